@@ -1,0 +1,27 @@
+import { adapter } from 'sveltekit-adapter-aws/adapter.js';
+
+/** @type {import('@sveltejs/kit').Config} */
+const config = {
+	compilerOptions: { runes: true },
+	kit: {
+		adapter: adapter({ esbuildOptions: { format: 'esm', target: 'node24' } }),
+		// The page registers the worker itself, through workbox-window: an update is offered, never forced.
+		serviceWorker: { register: false },
+		// The one shell is served at every depth of address, so its links can't be relative to it.
+		paths: { relative: false },
+		csp: {
+			mode: 'hash',
+			directives: {
+				'default-src': ['self'],
+				'img-src': ['self', 'data:', 'blob:'],
+				'style-src': ['self', 'unsafe-inline'],
+				'object-src': ['none'],
+				'base-uri': ['self'],
+				'form-action': ['self'],
+				'frame-ancestors': ['none']
+			}
+		}
+	}
+};
+
+export default config;
