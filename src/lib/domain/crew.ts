@@ -1,0 +1,33 @@
+import { foldName } from './slug.ts';
+import type { Right, Role } from './rights.ts';
+
+export const crewSlots = ['captain', 'first_mate', 'second_mate', 'deckhand', 'host'] as const;
+export type CrewSlotName = (typeof crewSlots)[number];
+
+/** Who fills a slot on one event. The name is the one known when the slot was filled. */
+export interface CrewSlot {
+	slot: CrewSlotName;
+	crewId: string;
+	name: string;
+}
+
+/** A person's account. The passcode is kept as a hash, elsewhere. */
+export interface CrewAccount {
+	crewId: string;
+	name: string;
+	role: Exclude<Role, 'admin'>;
+	rights: readonly Right[];
+	isActive: boolean;
+	createdAt: string;
+}
+
+/** The id a new account signs in with: the folded last word of the name, `Rosa Ostrow` → `ostrow`. Empty when nothing is left. */
+export function deriveCrewId(name: string): string {
+	const words = name.trim().split(/\s+/);
+	return foldName(words.at(-1) ?? '').slice(0, 30);
+}
+
+/** Whether a text can be an account's id: what `deriveCrewId` makes, with inner dots and hyphens. `admin` is taken for good. */
+export function isCrewId(text: string): boolean {
+	return /^[a-z][a-z0-9.-]{0,39}$/.test(text) && text !== 'admin';
+}

@@ -1,0 +1,57 @@
+import type { CrewSlot } from './crew.ts';
+import type { Correction, Payment } from './payment.ts';
+import type { Patron } from './patron.ts';
+
+export const eventStatuses = ['pending', 'confirmed', 'in_progress', 'completed', 'cancelled'] as const;
+export type EventStatus = (typeof eventStatuses)[number];
+
+/** Whether the boat comes back to the port it left. */
+export const itineraries = ['same_port', 'other_port'] as const;
+export type Itinerary = (typeof itineraries)[number];
+
+/** A charter. */
+export interface CharterEvent {
+	/** The slug people use now. */
+	eventId: string;
+	/** The slug it was born with; rows are kept under it for ever, so a rename moves nothing. */
+	home: string;
+	title: string;
+	hostFirstName: string;
+	kind?: string;
+	boat?: string;
+	location: string;
+	/** Local day of departure, `YYYY-MM-DD`. */
+	date: string;
+	/** Local times, `15:00`, in `timeZone` (IANA). */
+	startsAt: string;
+	endsAt: string;
+	timeZone: string;
+	/** The same as instants in UTC. */
+	startInstant: string;
+	endInstant: string;
+	capacity?: number;
+	status: EventStatus;
+	totalPriceCents: number;
+	crew: CrewSlot[];
+	/** For the crew. */
+	notes?: string;
+	/** For admins alone. */
+	privateNotes?: string;
+	itinerary?: Itinerary;
+	/** The booking it came from, in another system. */
+	source?: string;
+	externalId?: string;
+	/** Starts at 1, one more with each change. */
+	version: number;
+	createdAt: string;
+	createdBy: string;
+	updatedAt: string;
+}
+
+/** Everything recorded under one event: what one query brings. */
+export interface EventPage {
+	event: CharterEvent;
+	patrons: Patron[];
+	payments: Payment[];
+	corrections: Correction[];
+}

@@ -1,0 +1,47 @@
+import { parseDateTime, toZoned } from '@internationalized/date';
+import { refuseField } from './refusal.ts';
+
+export interface LocalSpan {
+	/** Instants in UTC, ISO 8601 with `Z`, to the second. */
+	startInstant: string;
+	endInstant: string;
+}
+
+/** Whether the runtime knows this IANA zone. */
+export function isTimeZone(timeZone: string): boolean {
+	try {
+		new Intl.DateTimeFormat('en-US', { timeZone });
+		return /^[A-Za-z]/.test(timeZone);
+	} catch {
+		// RangeError is how Intl says that it does not know the name; there is no question to ask it first.
+		return false;
+	}
+}
+
+/**
+ * The instants of a charter from its local times (`15:00`) and IANA zone. An end at or before the start is on the next day.
+ * A time that the spring change skips is refused with the field; of a time that autumn repeats, the earlier is meant.
+ */
+export function resolveSpan(date: string, startsAt: string, endsAt: string, timeZone: string): LocalSpan {
+	if (!isTimeZone(timeZone)) throw refuseField('timeZone', 'unknown_zone', `There is no time zone ${timeZone}.`);
+	if (startsAt === endsAt) throw refuseField('endsAt', 'same_as_start', 'A charter can’t end when it starts.');
+	const start = resolve(date, startsAt, timeZone, 'startsAt');
+	const endDate = endsAt > startsAt ? date : nextDay(date);
+	return { startInstant: start, endInstant: resolve(endDate, endsAt, timeZone, 'endsAt') };
+}
+
+function resolve(date: string, time: string, timeZone: string, field: string): string {
+	const wall = parseDateTime(`${date}T${time}`);
+	const zoned = toZoned(wall, timeZone, 'earlier');
+	// A skipped time comes back as another time of day: that is how the library resolves a gap.
+	if (zoned.hour !== wall.hour || zoned.minute !== wall.minute) {
+		throw refuseField(field, 'skipped_by_clock_change', `On ${date} the clocks skip ${time}. Choose a time after it.`);
+	}
+	return zoned.toDate().toISOString().replace('.000Z', 'Z');
+}
+
+function nextDay(date: string): string {
+	const day = new Date(`${date}T00:00:00Z`);
+	day.setUTCDate(day.getUTCDate() + 1);
+	return day.toISOString().slice(0, 10);
+}

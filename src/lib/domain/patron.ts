@@ -1,0 +1,21 @@
+/** `none` until a waiver is signed; a minor is signed only through a guardian. */
+export const waiverStates = ['none', 'signed'] as const;
+export type WaiverState = (typeof waiverStates)[number];
+
+export const boardingStates = ['expected', 'aboard', 'ashore'] as const;
+export type BoardingState = (typeof boardingStates)[number];
+
+/** A person on an event's roster. */
+export interface Patron {
+	patronId: string;
+	name: string;
+	email?: string;
+	phone?: string;
+	/** What this person was agreed to pay of the event's price, where that was agreed. */
+	shareCents?: number;
+	waiver: WaiverState;
+	boarding: BoardingState;
+	/** Marked, never erased: payments go on naming them. */
+	isRemoved: boolean;
+	addedAt: string;
+}

@@ -1,0 +1,59 @@
+export const paymentMethods = ['cash', 'card', 'check', 'other'] as const;
+export type PaymentMethod = (typeof paymentMethods)[number];
+
+/** What the office should look at. Money in a crew's hand is never refused for these. Source: outbox.md, On the server. */
+export const paymentFlags = ['unmatched', 'late', 'overpaid', 'possible_duplicate'] as const;
+export type PaymentFlag = (typeof paymentFlags)[number];
+
+/** The phone a write came from: its id, which life of its storage (`epoch`), and the running number within that life. */
+export interface DeviceStamp {
+	id: string;
+	epoch: string;
+	seq: number;
+}
+
+/** An immutable record of money taken. Never updated, never deleted; corrected by a `Correction`. */
+export interface Payment {
+	paymentId: string;
+	patronId?: string;
+	patronName?: string;
+	amountCents: number;
+	/** Apart from the fare: never counts towards the price. */
+	tipCents: number;
+	method: PaymentMethod;
+	reference?: string;
+	note?: string;
+	/** The phone's clock: shown, never trusted. */
+	takenAt: string;
+	/** Who took the money, whoever's session delivered the record. */
+	takenBy: string;
+	takenByName?: string;
+	deliveredBy: string;
+	device?: DeviceStamp;
+	/** The server's clock. */
+	receivedAt: string;
+	/** SHA-256 of the exact bytes of the body, hex. */
+	bodySha256: string;
+	receiptCode: string;
+	flags: PaymentFlag[];
+}
+
+export const correctionKinds = ['void', 'refund'] as const;
+export type CorrectionKind = (typeof correctionKinds)[number];
+
+/** An append-only void or refund that names the payment it corrects. */
+export interface Correction {
+	correctionId: string;
+	paymentId: string;
+	kind: CorrectionKind;
+	/** Cents given back, for a refund; absent for a void, which takes back all of it. */
+	amountCents?: number;
+	reason: string;
+	takenAt: string;
+	takenBy: string;
+	takenByName?: string;
+	deliveredBy: string;
+	device?: DeviceStamp;
+	receivedAt: string;
+	bodySha256: string;
+}

@@ -1,0 +1,71 @@
+/** Why something was refused: the closed set of words that travels in a problem answer's `reason`. Screens choose their words by it. */
+export const refusalReasons = [
+	'not_signed_in',
+	'wrong_credentials',
+	'too_many_attempts',
+	'cross_origin',
+	'not_allowed',
+	'bad_slug',
+	'slug_taken',
+	'already_imported',
+	'event_not_found',
+	'patron_not_found',
+	'payment_not_found',
+	'crew_not_found',
+	'not_found',
+	'method_not_allowed',
+	'stale_version',
+	'version_missing',
+	'crew_taken',
+	'key_missing',
+	'key_malformed',
+	'key_mismatch',
+	'key_reused',
+	'malformed',
+	'wrong_content_type',
+	'too_large',
+	'invalid',
+	'voided',
+	'update_required',
+	'unavailable',
+	'internal'
+] as const;
+
+export type RefusalReason = (typeof refusalReasons)[number];
+
+/** One field that can't be taken, named by its path in the body (`amountCents`, `patrons.0.name`), with a word a screen can look up. */
+export interface FieldError {
+	field: string;
+	reason: string;
+}
+
+/** What a refusal may carry beside its reason. */
+export interface RefusalExtras {
+	detail?: string;
+	errors?: FieldError[];
+	/** A free slug to offer, with `slug_taken`. */
+	suggestion?: string;
+	/** Where the thing is, with `already_imported`. */
+	eventId?: string;
+	/** Whole seconds to wait, with `too_many_attempts` and `unavailable`. */
+	retryAfterS?: number;
+	cause?: unknown;
+}
+
+/** The one error of the domain. Anything else that is thrown is a bug. */
+export class Refusal extends Error {
+	override readonly name = 'Refusal';
+	readonly reason: RefusalReason;
+	readonly extras: RefusalExtras;
+
+	constructor(reason: RefusalReason, extras: RefusalExtras = {}) {
+		super(extras.detail ?? reason, { cause: extras.cause });
+		this.reason = reason;
+		this.extras = extras;
+	}
+}
+
+/** A refusal of one field of a body: 422 `invalid`. */
+export function refuseField(field: string, reason: string, detail: string): Refusal {
+	return new Refusal('invalid', { detail, errors: [{ field, reason }] });
+}

@@ -1,0 +1,90 @@
+import { Refusal } from './refusal.ts';
+
+/** A charter's slug taken apart: `2026-05-23-alice-whale`. */
+export interface SlugParts {
+	date: string;
+	name: string;
+	period?: string;
+}
+
+const shape = /^(\d{4}-\d{2}-\d{2})-([a-z][a-z0-9]{0,39})(?:-([a-z][a-z0-9]{0,19}))?$/;
+
+// Letters that NFKD leaves whole; the spellings are the ones passports use.
+const folds: Record<string, string> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ð: 'd', ł: 'l', þ: 'th', ı: 'i' };
+
+/** Whether `YYYY-MM-DD` is a day that exists. */
+export function isRealDate(date: string): boolean {
+	const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date);
+	if (!match) return false;
+	const day = new Date(`${date}T00:00:00Z`);
+	return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(date);
+}
+
+/** Lower-case ASCII letters and digits of a name: accents folded, apostrophes, hyphens, spaces and emoji dropped. May be empty. */
+export function foldName(name: string): string {
+	return name
+		.toLowerCase()
+		.replace(/[ßæœøđðłþı]/g, (letter) => folds[letter] ?? '')
+		.normalize('NFKD')
+		.replace(/[^a-z0-9]/g, '')
+		.replace(/^[0-9]+/, '');
+}
+
+/** Reads a slug. @throws Refusal `bad_slug` with the reason in its detail. Source of the rule: product.md, Event. */
+export function parseSlug(slug: string): SlugParts {
+	const match = shape.exec(slug);
+	const [, date, name, period] = match ?? [];
+	if (date === undefined || name === undefined) throw new Refusal('bad_slug', { detail: explain(slug) });
+	if (!isRealDate(date)) throw new Refusal('bad_slug', { detail: `There is no day ${date}.` });
+	return period === undefined ? { date, name } : { date, name, period };
+}
+
+/** Whether a text could be a charter's slug. */
+export function isSlug(slug: string): boolean {
+	const date = shape.exec(slug)?.[1];
+	return date !== undefined && isRealDate(date);
+}
+
+/** Puts parts together: the reverse of `parseSlug`. */
+export function formatSlug(parts: SlugParts): string {
+	return parts.period === undefined ? `${parts.date}-${parts.name}` : `${parts.date}-${parts.name}-${parts.period}`;
+}
+
+/** Makes a slug from what the office types. @throws Refusal `bad_slug` when no letter a link can carry is left. */
+export function deriveSlug(from: { date: string; hostFirstName: string; period?: string | undefined }): string {
+	const name = foldName(from.hostFirstName).slice(0, 40);
+	if (name === '') {
+		throw new Refusal('bad_slug', {
+			detail: 'The link needs the host’s first name in Latin letters. Type it the way it is spelled in English.'
+		});
+	}
+	const typedPeriod = from.period?.trim() ?? '';
+	const period = foldName(typedPeriod).slice(0, 20);
+	if (typedPeriod !== '' && period === '') {
+		throw new Refusal('bad_slug', { detail: 'The period needs Latin letters, such as morning or sunset.' });
+	}
+	const slug = formatSlug(period === '' ? { date: from.date, name } : { date: from.date, name, period });
+	parseSlug(slug);
+	return slug;
+}
+
+/**
+ * Slugs to offer in place of a taken one, best first: a period that fits the hour, then a number on the name. All obey the
+ * convention. @param startHour local hour of departure, 0 to 23
+ */
+export function alternativeSlugs(taken: SlugParts, startHour: number): string[] {
+	const byHour = startHour < 12 ? 'morning' : startHour < 16 ? 'afternoon' : 'sunset';
+	const periods = taken.period === undefined ? [byHour] : [];
+	const numbered = Array.from({ length: 30 }, (_, i) => ({ ...taken, name: `${taken.name.slice(0, 38)}${i + 2}` }));
+	return [...periods.map((period) => ({ ...taken, period })), ...numbered].map(formatSlug);
+}
+
+function explain(slug: string): string {
+	const example = 'It reads like 2026-05-23-alice or 2026-05-23-alice-sunset.';
+	if (/^\d{4}-\d{2}-\d{2}-?$/.test(slug)) {
+		return `A date alone can’t name a charter: two on one day would share it. Add the host’s first name. ${example}`;
+	}
+	if (/[A-Z]/.test(slug)) return `The link is written in lower case. ${example}`;
+	if (/[^\x20-\x7e]/.test(slug)) return `The link takes plain letters without accents. ${example}`;
+	return `The link does not follow the convention. ${example}`;
+}

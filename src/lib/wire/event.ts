@@ -1,0 +1,165 @@
+import * as v from 'valibot';
+import { crewSlots } from '../domain/crew.ts';
+import { eventStatuses, itineraries } from '../domain/event.ts';
+import { boardingStates, waiverStates } from '../domain/patron.ts';
+import { paymentStates } from '../domain/totals.ts';
+import { date, localTime, optionalText, text, zeroOrMoreCents } from './fields.ts';
+import { correction, payment } from './payment.ts';
+
+const crewSlot = v.object({ crewId: text(60), slot: v.picklist(crewSlots, 'unknown_slot') });
+
+export const addPatron = v.object({
+	name: text(120),
+	email: optionalEmail(),
+	phone: optionalText(40),
+	shareCents: v.optional(zeroOrMoreCents)
+});
+export type AddPatron = v.InferOutput<typeof addPatron>;
+
+export const changePatron = v.object({
+	name: v.optional(text(120)),
+	email: v.optional(v.nullable(optionalEmail())),
+	phone: v.optional(v.nullable(optionalText(40))),
+	shareCents: v.optional(v.nullable(zeroOrMoreCents))
+});
+export type ChangePatron = v.InferOutput<typeof changePatron>;
+
+const capacity = v.pipe(
+	v.number('not_a_number'),
+	v.integer('not_whole'),
+	v.minValue(1, 'below_one'),
+	v.maxValue(1000, 'too_large')
+);
+
+const changeable = {
+	title: text(120),
+	kind: optionalText(60),
+	boat: optionalText(60),
+	location: text(160),
+	startsAt: localTime,
+	endsAt: localTime,
+	timeZone: text(64),
+	capacity: v.optional(capacity),
+	totalPriceCents: zeroOrMoreCents,
+	crew: v.optional(v.array(crewSlot)),
+	notes: optionalText(4000),
+	privateNotes: optionalText(4000),
+	status: v.optional(v.picklist(eventStatuses, 'unknown_status')),
+	itinerary: v.optional(v.picklist(itineraries, 'unknown_itinerary'))
+};
+
+/** Body of `POST /api/events`. */
+export const createEvent = v.object({
+	...changeable,
+	date,
+	period: optionalText(40),
+	hostFirstName: text(60),
+	/** Only to insist on a slug; it must obey the convention and the date. */
+	eventId: v.optional(text(80)),
+	patrons: v.optional(v.pipe(v.array(addPatron), v.maxLength(200, 'too_many'))),
+	source: optionalText(60),
+	externalId: optionalText(120)
+});
+export type CreateEvent = v.InferOutput<typeof createEvent>;
+
+/** Body of `PATCH /api/events/{eventId}`: any of these; null takes an optional one away. The date changes with the slug, by rename. */
+export const changeEvent = v.partial(
+	v.object({
+		...changeable,
+		kind: v.nullable(changeable.kind),
+		boat: v.nullable(changeable.boat),
+		notes: v.nullable(changeable.notes),
+		privateNotes: v.nullable(changeable.privateNotes),
+		capacity: v.nullable(changeable.capacity),
+		itinerary: v.nullable(changeable.itinerary)
+	})
+);
+export type ChangeEvent = v.InferOutput<typeof changeEvent>;
+
+export const renameEvent = v.object({ eventId: text(80) });
+
+/** One person on a roster. Money only for those who may see it. */
+export const rosterEntry = v.object({
+	patronId: v.string(),
+	name: v.string(),
+	email: v.optional(v.string()),
+	phone: v.optional(v.string()),
+	waiver: v.picklist(waiverStates),
+	boarding: v.picklist(boardingStates),
+	shareCents: v.optional(v.number()),
+	paidCents: v.optional(v.number())
+});
+export type RosterEntry = v.InferOutput<typeof rosterEntry>;
+
+const eventFields = {
+	eventId: v.string(),
+	title: v.string(),
+	hostFirstName: v.string(),
+	kind: v.optional(v.string()),
+	boat: v.optional(v.string()),
+	location: v.string(),
+	date: v.string(),
+	startsAt: v.string(),
+	endsAt: v.string(),
+	timeZone: v.string(),
+	startInstant: v.string(),
+	endInstant: v.string(),
+	capacity: v.optional(v.number()),
+	status: v.picklist(eventStatuses),
+	paymentState: v.picklist(paymentStates),
+	crew: v.array(v.object({ slot: v.picklist(crewSlots), crewId: v.string(), name: v.string() })),
+	notes: v.optional(v.string()),
+	itinerary: v.optional(v.picklist(itineraries)),
+	version: v.number(),
+	guests: v.object({ total: v.number(), expected: v.number(), aboard: v.number(), ashore: v.number() }),
+	waivers: v.object({ signed: v.number(), needed: v.number() }),
+	patrons: v.array(rosterEntry)
+};
+
+const moneyFields = {
+	totalPriceCents: v.number(),
+	totalPaidCents: v.number(),
+	totalTipCents: v.number(),
+	balanceCents: v.number(),
+	payments: v.array(payment),
+	corrections: v.array(correction)
+};
+
+/** A card for a person without `payments:see`: there is no field in it for an amount. */
+export const eventCard = v.object(eventFields);
+/** A card with the event's money. */
+export const moneyEventCard = v.object({ ...eventFields, ...moneyFields });
+/** An event for an admin: with the notes that nobody else may read, and where it came from. */
+export const officeEvent = v.object({
+	...eventFields,
+	...moneyFields,
+	privateNotes: v.optional(v.string()),
+	source: v.optional(v.string()),
+	externalId: v.optional(v.string()),
+	createdAt: v.string(),
+	updatedAt: v.string()
+});
+
+/** How a screen takes a card: with or without its money. */
+export const anyEventCard = v.object({ ...eventFields, ...v.partial(v.object(moneyFields)).entries });
+
+export type EventCard = v.InferOutput<typeof eventCard>;
+export type MoneyEventCard = v.InferOutput<typeof moneyEventCard>;
+export type OfficeEvent = v.InferOutput<typeof officeEvent>;
+export type AnyEventCard = v.InferOutput<typeof anyEventCard>;
+
+/** `GET /api/events`: the board's and the phone's one snapshot, as of the server's clock. */
+export const board = v.object({ events: v.array(anyEventCard), asOf: v.string() });
+export type Board = v.InferOutput<typeof board>;
+
+function optionalEmail() {
+	return v.optional(
+		v.union([
+			v.pipe(
+				v.literal(''),
+				v.transform(() => undefined)
+			),
+			v.pipe(v.string('not_text'), v.trim(), v.maxLength(254, 'too_long'), v.rfcEmail('not_an_email'))
+		])
+	);
+}

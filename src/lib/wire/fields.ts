@@ -1,0 +1,50 @@
+import * as v from 'valibot';
+import { isUuid } from '../domain/id.ts';
+import { maxAmountCents } from '../domain/money.ts';
+import { isRealDate } from '../domain/slug.ts';
+
+/** Text that somebody typed: trimmed, not empty, at most `most` UTF-16 units, no control characters but line breaks and tabs. */
+export function text(most: number) {
+	return v.pipe(
+		v.string('not_text'),
+		v.trim(),
+		v.minLength(1, 'empty'),
+		v.maxLength(most, 'too_long'),
+		// eslint-disable-next-line no-control-regex
+		v.regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/, 'control_characters')
+	);
+}
+
+/** An optional text, where an empty one means none. */
+export function optionalText(most: number) {
+	return v.optional(
+		v.union([
+			v.pipe(
+				v.string(),
+				v.trim(),
+				v.literal(''),
+				v.transform(() => undefined)
+			),
+			text(most)
+		])
+	);
+}
+
+const wholeCents = v.pipe(v.number('not_a_number'), v.integer('not_whole_cents'));
+
+/** Money of a payment: more than nothing, at most the ceiling. */
+export const amountCents = v.pipe(wholeCents, v.minValue(1, 'not_above_zero'), v.maxValue(maxAmountCents, 'too_large'));
+
+/** Money that may be nothing: a tip, a price, a share. */
+export const zeroOrMoreCents = v.pipe(wholeCents, v.minValue(0, 'below_zero'), v.maxValue(maxAmountCents, 'too_large'));
+
+export const uuid = v.pipe(v.string('not_text'), v.check(isUuid, 'not_a_uuid'));
+export const date = v.pipe(v.string('not_text'), v.check(isRealDate, 'not_a_date'));
+export const localTime = v.pipe(v.string('not_text'), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'not_a_time'));
+
+/** An ISO 8601 instant in UTC with `Z`. */
+export const instant = v.pipe(
+	v.string('not_text'),
+	v.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?Z$/, 'not_an_instant'),
+	v.check((value) => !Number.isNaN(Date.parse(value)), 'not_an_instant')
+);

@@ -1,0 +1,28 @@
+import * as v from 'valibot';
+import { Refusal } from '../domain/refusal.ts';
+
+/**
+ * Parses a message and returns it typed. @throws Refusal `invalid`, with one entry a field: `{field: 'patrons.0.name', reason}`, where
+ * the reason is the schema's own snake_case message.
+ */
+export function parseMessage<const S extends v.GenericSchema>(schema: S, input: unknown): v.InferOutput<S> {
+	const result = v.safeParse(schema, input, { abortPipeEarly: true });
+	if (result.success) return result.output;
+	const errors = result.issues.map((issue) => ({ field: v.getDotPath(issue) ?? 'body', reason: reasonOf(issue) }));
+	const first = errors[0];
+	const detail = first
+		? `The field ${first.field} can’t be taken: ${first.reason.replaceAll('_', ' ')}.`
+		: 'The body can’t be taken.';
+	throw new Refusal('invalid', { detail, errors });
+}
+
+/** Like `parseMessage`, for answers: undefined where the shape is not ours. */
+export function readMessage<const S extends v.GenericSchema>(schema: S, input: unknown): v.InferOutput<S> | undefined {
+	const result = v.safeParse(schema, input);
+	return result.success ? result.output : undefined;
+}
+
+function reasonOf(issue: v.BaseIssue<unknown>): string {
+	if (/^[a-z][a-z_]*$/.test(issue.message)) return issue.message;
+	return issue.received === 'undefined' ? 'missing' : `not_a_${issue.type}`;
+}

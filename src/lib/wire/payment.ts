@@ -1,0 +1,129 @@
+import * as v from 'valibot';
+import { correctionKinds, paymentFlags, paymentMethods } from '../domain/payment.ts';
+import { paymentStates } from '../domain/totals.ts';
+import { amountCents, instant, optionalText, text, uuid, zeroOrMoreCents } from './fields.ts';
+
+/** The schema of the bodies this code writes. The server answers 426 to one it no longer takes. */
+export const schemaVersion = 1;
+
+export const deviceStamp = v.object({
+	id: text(64),
+	epoch: text(64),
+	seq: v.pipe(
+		v.number('not_a_number'),
+		v.integer('not_whole'),
+		v.minValue(1, 'below_one'),
+		v.maxValue(9_999_999_999, 'too_large')
+	)
+});
+
+/** Body of `POST /api/events/{eventId}/payment`. */
+export const logPayment = v.object({
+	paymentId: uuid,
+	patronId: v.optional(text(64)),
+	patronName: optionalText(120),
+	amountCents,
+	tipCents: v.optional(zeroOrMoreCents, 0),
+	method: v.picklist(paymentMethods, 'unknown_method'),
+	reference: optionalText(60),
+	note: optionalText(500),
+	takenAt: instant,
+	takenBy: v.optional(text(60)),
+	device: v.optional(deviceStamp)
+});
+export type LogPayment = v.InferOutput<typeof logPayment>;
+
+/** Body of `POST …/payments/{paymentId}/correction`. The key of the request is the correction's id. */
+export const correctPayment = v.variant(
+	'kind',
+	[
+		v.object({ kind: v.literal('void'), ...correctionBase() }),
+		v.object({ kind: v.literal('refund'), ...correctionBase(), amountCents })
+	],
+	'unknown_kind'
+);
+export type CorrectPayment = v.InferOutput<typeof correctPayment>;
+
+function correctionBase() {
+	return {
+		/** Needed where the address does not name it: in a batch. */
+		paymentId: v.optional(uuid),
+		reason: text(300),
+		takenAt: v.optional(instant),
+		takenBy: v.optional(text(60)),
+		device: v.optional(deviceStamp)
+	};
+}
+
+export const payment = v.object({
+	paymentId: v.string(),
+	eventId: v.string(),
+	patronId: v.optional(v.string()),
+	patronName: v.optional(v.string()),
+	amountCents: v.number(),
+	tipCents: v.number(),
+	method: v.picklist(paymentMethods),
+	reference: v.optional(v.string()),
+	note: v.optional(v.string()),
+	takenAt: v.string(),
+	takenBy: v.string(),
+	takenByName: v.optional(v.string()),
+	deliveredBy: v.optional(v.string()),
+	receivedAt: v.string(),
+	bodySha256: v.string(),
+	receiptCode: v.string(),
+	flags: v.array(v.picklist(paymentFlags))
+});
+export type PaymentMessage = v.InferOutput<typeof payment>;
+
+export const correction = v.object({
+	correctionId: v.string(),
+	eventId: v.string(),
+	paymentId: v.string(),
+	kind: v.picklist(correctionKinds),
+	amountCents: v.optional(v.number()),
+	reason: v.string(),
+	takenAt: v.string(),
+	takenBy: v.string(),
+	takenByName: v.optional(v.string()),
+	receivedAt: v.string(),
+	bodySha256: v.string()
+});
+export type CorrectionMessage = v.InferOutput<typeof correction>;
+
+export const totals = v.object({
+	totalPriceCents: v.optional(v.number()),
+	totalPaidCents: v.number(),
+	balanceCents: v.number(),
+	paymentState: v.optional(v.picklist(paymentStates))
+});
+
+/** 200 or 201 of a payment. `totals` only for those who may see them. */
+export const paymentRecorded = v.object({
+	paymentId: v.string(),
+	bodySha256: v.string(),
+	receiptCode: v.string(),
+	receivedAt: v.string(),
+	flags: v.array(v.string()),
+	payment,
+	totals: v.optional(totals)
+});
+export type PaymentRecorded = v.InferOutput<typeof paymentRecorded>;
+
+/** 200 or 201 of a correction. */
+export const correctionRecorded = v.object({
+	correctionId: v.string(),
+	paymentId: v.string(),
+	bodySha256: v.string(),
+	receivedAt: v.string(),
+	correction,
+	totals: v.optional(totals)
+});
+export type CorrectionRecorded = v.InferOutput<typeof correctionRecorded>;
+
+export const manifest = v.object({
+	ids: v.array(v.object({ paymentId: v.string(), bodySha256: v.string() })),
+	/** Runs of numbers that this phone used and the office never saw. */
+	gaps: v.array(v.object({ epoch: v.string(), from: v.number(), to: v.number() }))
+});
+export type Manifest = v.InferOutput<typeof manifest>;
