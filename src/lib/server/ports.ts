@@ -1,0 +1,143 @@
+import type { CrewAccount } from '../domain/crew.ts';
+import type { CharterEvent, EventPage } from '../domain/event.ts';
+import type { Patron } from '../domain/patron.ts';
+import type { Correction, Payment } from '../domain/payment.ts';
+import type { Role } from '../domain/rights.ts';
+
+/** The server's clock and its source of ids, so that tests can say what time it is. */
+export interface Clock {
+	now(): Date;
+}
+export interface Ids {
+	/** A random UUID, lower case. */
+	uuid(): string;
+	/** An unguessable token of 32 random bytes, base64url. */
+	token(): string;
+}
+
+/**
+ * Every store refuses with `Refusal('unavailable')` when the database is throttled, unreachable or its answer is unknown. Reads are
+ * consistent unless said otherwise.
+ */
+export interface Events {
+	/**
+	 * All rows under a slug in one query; after a rename, in two. `event.eventId` differs from the slug asked for when that is an
+	 * alias. Undefined when nothing has that slug.
+	 */
+	readPage(slug: string): Promise<EventPage | undefined>;
+	/** Events whose local date is in [from, to], with all their rows, by one index query (eventually consistent: milliseconds behind). */
+	readWindow(from: string, to: string): Promise<EventPage[]>;
+	/** Claims the slug and puts the event. A single conditional put. */
+	insert(event: CharterEvent): Promise<'inserted' | 'slug_taken'>;
+	/** Claims a slug as an alias of `home`; `inserted` too when it is that alias already. */
+	insertAlias(slug: string, home: string): Promise<'inserted' | 'slug_taken'>;
+	/** Replaces the event if it still has `expectedVersion`. */
+	update(event: CharterEvent, expectedVersion: number): Promise<'updated' | 'stale'>;
+	isSlugFree(slug: string): Promise<boolean>;
+	/** Claims an external booking for a slug; says which slug holds it. */
+	claimImport(source: string, externalId: string, slug: string): Promise<{ slug: string }>;
+	/** `present` when there is a patron of that id already (who is left as they are). */
+	insertPatron(home: string, patron: Patron): Promise<'inserted' | 'present'>;
+	/** Replaces a patron's row; `missing` when there is none. */
+	updatePatron(home: string, patron: Patron): Promise<'updated' | 'missing'>;
+}
+
+/** What a key is bound to. `void` marks a payment that was voided before it came: whatever comes with that key is answered 410. */
+export type KeyRow =
+	| { id: string; kind: string; home: string; bodySha256: string }
+	| { id: string; kind: 'void'; home: string; correctionId: string };
+
+/** A mail to be sent once the record that it names exists. */
+export interface MailIntent {
+	mailId: string;
+	kind: 'payment_recorded';
+	home: string;
+	paymentId: string;
+	state: 'pending';
+	createdAt: string;
+}
+
+/** Where a record stands among those of one phone. */
+export interface DeviceMark {
+	epoch: string;
+	seq: number;
+	id: string;
+	home: string;
+}
+
+/** The append-only ledger. There is no way here to change or delete a row, and the role that runs this has none either. */
+export interface Ledger {
+	readKey(id: string): Promise<KeyRow | undefined>;
+	/** Puts the key if absent; says what is there now: the row given, or the one that came first. */
+	bindKey(row: KeyRow): Promise<KeyRow>;
+	/** Puts the intent if absent. */
+	insertMailIntent(intent: MailIntent): Promise<void>;
+	/** The fact. `present` when that payment is recorded already (the row there is left as it is). */
+	insertPayment(home: string, payment: Payment): Promise<'inserted' | 'present'>;
+	insertCorrection(home: string, correction: Correction): Promise<'inserted' | 'present'>;
+	readPayment(home: string, paymentId: string): Promise<Payment | undefined>;
+	readCorrection(home: string, correctionId: string): Promise<Correction | undefined>;
+	/** Marks of every record that one phone delivered, over all events (eventually consistent). */
+	readDevice(deviceId: string): Promise<DeviceMark[]>;
+}
+
+/** A signed-in device. The token's secret is kept as its SHA-256 only. */
+export interface SessionRow {
+	userId: string;
+	tokenSha256: string;
+	name: string;
+	role: Role;
+	/** Fingerprint of the secret it was opened with: another password or passcode ends it. */
+	secretFingerprint: string;
+	createdAt: string;
+	expiresAt: string;
+}
+
+export interface StoredAccount {
+	account: CrewAccount;
+	passcodeHash: string;
+}
+
+export interface Crew {
+	list(): Promise<CrewAccount[]>;
+	read(crewId: string): Promise<StoredAccount | undefined>;
+	/** Several at once, in one round trip; those that don't exist are left out. */
+	readMany(crewIds: readonly string[]): Promise<CrewAccount[]>;
+	insert(stored: StoredAccount): Promise<'inserted' | 'taken'>;
+	update(stored: StoredAccount): Promise<'updated' | 'missing'>;
+}
+
+export interface Sessions {
+	insert(row: SessionRow): Promise<void>;
+	/** Account and session in one round trip. The admin has no account row. */
+	readWithAccount(
+		userId: string,
+		tokenSha256: string
+	): Promise<{ session: SessionRow | undefined; stored: StoredAccount | undefined }>;
+	delete(userId: string, tokenSha256: string): Promise<void>;
+}
+
+/** Counts failed sign-ins. */
+export interface Throttle {
+	/** Seconds to wait before another try by this user or from this address; 0 when there is none. */
+	secondsToWait(user: string, address: string): Promise<number>;
+	countFailure(user: string, address: string): Promise<void>;
+	clear(user: string): Promise<void>;
+}
+
+/** What the health page says of mail, without secrets. */
+export interface MailStatus {
+	provider: string;
+	configured: boolean;
+	lastSuccessAt: string | null;
+	waiting: number;
+	failed: number;
+}
+export interface MailDesk {
+	status(): Promise<MailStatus>;
+}
+
+export interface Database {
+	/** Throws when the table can't be reached. */
+	check(): Promise<void>;
+}
