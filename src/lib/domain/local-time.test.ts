@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { isTimeZone, resolveSpan } from './local-time.ts';
+import { Refusal } from './refusal.ts';
+
+const zone = 'America/Los_Angeles';
+
+describe('a charter’s instants', () => {
+	it('come from its local times and its zone, summer and winter', () => {
+		expect(resolveSpan('2026-05-23', '15:00', '18:00', zone)).toEqual({
+			startInstant: '2026-05-23T22:00:00Z',
+			endInstant: '2026-05-24T01:00:00Z'
+		});
+		expect(resolveSpan('2026-11-22', '15:00', '18:00', zone).startInstant).toBe('2026-11-22T23:00:00Z');
+	});
+
+	it('end on the next day when the end is earlier than the start', () => {
+		expect(resolveSpan('2026-12-31', '22:00', '01:00', zone).endInstant).toBe('2027-01-01T09:00:00Z');
+	});
+
+	it('take the earlier of a time that autumn repeats', () => {
+		expect(resolveSpan('2026-11-01', '01:30', '05:00', zone).startInstant).toBe('2026-11-01T08:30:00Z');
+	});
+
+	it('are real time across a clock change: the night it springs forward is an hour shorter', () => {
+		const { startInstant, endInstant } = resolveSpan('2026-03-07', '23:00', '04:00', zone);
+		expect(Date.parse(endInstant) - Date.parse(startInstant)).toBe(4 * 3_600_000);
+	});
+
+	it.each([
+		['a time that spring skips', '2026-03-08', '02:30', '05:00', zone, 'startsAt', 'skipped_by_clock_change'],
+		['an end that spring skips', '2026-03-07', '23:00', '02:15', zone, 'endsAt', 'skipped_by_clock_change'],
+		['an end equal to the start', '2026-05-23', '15:00', '15:00', zone, 'endsAt', 'same_as_start'],
+		['a zone that is not one', '2026-05-23', '15:00', '18:00', 'Pacific/Nowhere', 'timeZone', 'unknown_zone']
+	])('refuse %s by its field', (_, date, startsAt, endsAt, timeZone, field, reason) => {
+		try {
+			resolveSpan(date, startsAt, endsAt, timeZone);
+			expect.unreachable();
+		} catch (error) {
+			expect(error).toBeInstanceOf(Refusal);
+			expect(error instanceof Refusal && error.extras.errors).toEqual([{ field, reason }]);
+		}
+	});
+});
+
+it('knows zones by their IANA names, not by offsets', () => {
+	expect(isTimeZone('Europe/Lisbon')).toBe(true);
+	expect(isTimeZone('+02:00')).toBe(false);
+	expect(isTimeZone('')).toBe(false);
+});

@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { addUp, keptCents, owedByPatron, paidByPatron, paymentStateOf } from './totals.ts';
+
+const fare = (paymentId: string, amountCents: number, tipCents = 0) => ({ paymentId, amountCents, tipCents });
+const voids = (paymentId: string) => ({ paymentId, kind: 'void' as const });
+const refunds = (paymentId: string, amountCents: number) => ({ paymentId, kind: 'refund' as const, amountCents });
+
+describe('what an event’s rows add up to', () => {
+	it('keeps tips out of the fare', () => {
+		expect(addUp(20_000, [fare('a', 16_000, 2_000)], [])).toEqual({
+			totalPriceCents: 20_000,
+			totalPaidCents: 16_000,
+			totalTipCents: 2_000,
+			balanceCents: 4_000,
+			paymentState: 'deposit_received'
+		});
+	});
+
+	it('takes off refunds and all of a voided payment, its tip too', () => {
+		const totals = addUp(20_000, [fare('a', 16_000, 500), fare('b', 4_000, 300)], [voids('a'), refunds('b', 1_000)]);
+		expect(totals).toMatchObject({ totalPaidCents: 3_000, totalTipCents: 300, balanceCents: 17_000 });
+	});
+
+	it('counts a payment voided twice, or voided and refunded, as nothing and not below', () => {
+		expect(addUp(0, [fare('a', 5_000)], [voids('a'), voids('a'), refunds('a', 5_000)]).totalPaidCents).toBe(0);
+	});
+
+	it('ignores a correction of a payment that never came', () => {
+		expect(addUp(10_000, [fare('a', 1_000)], [voids('x'), refunds('x', 99)]).totalPaidCents).toBe(1_000);
+	});
+
+	it('does not care in which order rows come, and never goes below zero', () => {
+		const fares = fc.uniqueArray(
+			fc.record({ paymentId: fc.constantFrom('a', 'b', 'c', 'd'), amountCents: fc.nat(9999), tipCents: fc.nat(99) }),
+			{
+				selector: (f) => f.paymentId
+			}
+		);
+		const change = fc.oneof(
+			fc.constantFrom('a', 'b', 'c', 'x').map(voids),
+			fc.tuple(fc.constantFrom('a', 'b', 'c', 'x'), fc.nat(12_000)).map(([id, cents]) => refunds(id, cents))
+		);
+		fc.assert(
+			fc.property(fares, fc.array(change), fc.nat(30_000), (payments, corrections, price) => {
+				const totals = addUp(price, payments, corrections);
+				expect(addUp(price, payments.toReversed(), corrections.toReversed())).toEqual(totals);
+				expect(totals.totalPaidCents).toBe(payments.reduce((sum, p) => sum + keptCents(p, corrections), 0));
+				expect(totals.totalPaidCents).toBeGreaterThanOrEqual(0);
+				expect(totals.totalPaidCents + totals.balanceCents).toBe(price);
+			})
+		);
+	});
+});
+
+it.each([
+	[10_000, 0, 'tentative'],
+	[10_000, 1, 'deposit_received'],
+	[10_000, 9_999, 'deposit_received'],
+	[10_000, 10_000, 'paid_in_full'],
+	[10_000, 10_001, 'overpaid'],
+	[0, 0, 'tentative'],
+	[0, 1, 'overpaid']
+] as const)('of a price of %i with %i paid the state is %s', (price, paid, state) => {
+	expect(paymentStateOf(price, paid)).toBe(state);
+});
+
+describe('one patron’s money', () => {
+	it('is the rest of an agreed share, or of the charter where none was agreed', () => {
+		expect(owedByPatron({ shareCents: 16_000 }, 6_000, 99_000)).toBe(10_000);
+		expect(owedByPatron({}, 6_000, 99_000)).toBe(99_000);
+	});
+
+	it('is never asked for twice', () => {
+		expect(owedByPatron({ shareCents: 16_000 }, 20_000, 99_000)).toBe(0);
+		expect(owedByPatron({}, 0, -500)).toBe(0);
+	});
+
+	it('counts that patron’s payments alone', () => {
+		const payments = [
+			{ ...fare('a', 100), patronId: 'p1' },
+			{ ...fare('b', 200), patronId: 'p2' },
+			{ ...fare('c', 400), patronId: 'p1' }
+		];
+		expect(paidByPatron('p1', payments, [refunds('c', 50)])).toBe(450);
+	});
+});
