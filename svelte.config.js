@@ -9,6 +9,12 @@ const config = {
 		serviceWorker: { register: false },
 		// The one shell is served at every depth of address, so its links can't be relative to it.
 		paths: { relative: false },
+		typescript: {
+			config: (config) => ({
+				...config,
+				include: [...config.include, '../infra/**/*.ts', '../playwright.config.ts']
+			})
+		},
 		csp: {
 			mode: 'hash',
 			directives: {

@@ -1,0 +1,106 @@
+import prettier from 'eslint-config-prettier';
+import svelte from 'eslint-plugin-svelte';
+import globals from 'globals';
+import tseslint from 'typescript-eslint';
+import svelteConfig from './svelte.config.js';
+
+const noDefaultExport = {
+	selector: 'ExportDefaultDeclaration',
+	message: 'Named exports only: a name that travels with the thing can be searched for.'
+};
+const noBarrel = {
+	selector: 'ExportAllDeclaration',
+	message: 'No barrels: import from the file that has it.'
+};
+const noEnum = { selector: 'TSEnumDeclaration', message: 'A union of strings, not an enum.' };
+
+// The whole law, with its reasons, is tests/architecture/import-law.ts; these few are here to be told while typing.
+const purity = {
+	patterns: [
+		{ regex: '^(\\$app|\\$env|\\$lib|@sveltejs)', message: 'Only routes, components and server/hooks know Kit.' },
+		{ regex: '^(node:|@aws-sdk|googleapis|svelte)', message: 'The domain is pure: no machine, no network, no screen.' }
+	]
+};
+
+export default tseslint.config(
+	{
+		ignores: ['.svelte-kit/', 'build/', '.data/', '.cache/', 'test-results/', 'playwright-report/', 'static/', 'docs/']
+	},
+	{
+		files: ['**/*.ts', '**/*.svelte'],
+		extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
+		languageOptions: {
+			globals: { ...globals.browser, ...globals.node },
+			parserOptions: {
+				projectService: true,
+				tsconfigRootDir: import.meta.dirname,
+				extraFileExtensions: ['.svelte']
+			}
+		},
+		rules: {
+			'@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }],
+			'@typescript-eslint/consistent-type-definitions': 'off',
+			'@typescript-eslint/consistent-type-imports': 'error',
+			'@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+			'@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowNullish: true }],
+			'@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+			// Kit's `redirect` and `error` are thrown, and are no Errors.
+			'@typescript-eslint/only-throw-error': 'off',
+			// Adapters answer a promise because their port does, whether or not they wait for something.
+			'@typescript-eslint/require-await': 'off',
+			'@typescript-eslint/prefer-nullish-coalescing': 'off',
+			eqeqeq: 'error',
+			'no-restricted-syntax': ['error', noDefaultExport, noBarrel, noEnum]
+		}
+	},
+	...svelte.configs.recommended,
+	{
+		files: ['**/*.svelte', '**/*.svelte.ts'],
+		languageOptions: { parserOptions: { parser: tseslint.parser, svelteConfig } },
+		rules: {
+			// Svelte's own check sees these types; the linter's view of `$props` and of snippets is `any`.
+			'@typescript-eslint/no-unsafe-argument': 'off',
+			'@typescript-eslint/no-unsafe-assignment': 'off',
+			'@typescript-eslint/no-unsafe-call': 'off',
+			'@typescript-eslint/no-unsafe-member-access': 'off',
+			'@typescript-eslint/no-unsafe-return': 'off',
+			// The site stands at the root of its own domain: there is no base path for an address to miss.
+			'svelte/no-navigation-without-resolve': 'off',
+			'prefer-const': 'off',
+			'svelte/prefer-const': 'error'
+		}
+	},
+	{
+		files: ['src/lib/domain/**', 'src/lib/wire/**'],
+		ignores: ['**/*.test.ts'],
+		rules: { 'no-restricted-imports': ['error', purity] }
+	},
+	{
+		files: ['src/lib/components/**'],
+		rules: {
+			'no-restricted-globals': ['error', { name: 'fetch', message: 'Components get data by prop or context.' }]
+		}
+	},
+	{
+		// Where the tool that reads the file asks for a default export.
+		files: ['*.config.ts', '**/*.d.ts'],
+		rules: { 'no-restricted-syntax': 'off' }
+	},
+	{
+		files: ['**/*.test.ts', 'tests/**'],
+		rules: {
+			'@typescript-eslint/consistent-type-assertions': 'off',
+			'@typescript-eslint/no-non-null-assertion': 'off',
+			'@typescript-eslint/no-unnecessary-condition': 'off',
+			'@typescript-eslint/no-unsafe-argument': 'off',
+			'@typescript-eslint/no-unsafe-assignment': 'off',
+			'@typescript-eslint/no-unsafe-call': 'off',
+			'@typescript-eslint/no-unsafe-member-access': 'off',
+			'@typescript-eslint/no-unsafe-return': 'off',
+			'@typescript-eslint/unbound-method': 'off'
+		}
+	},
+	prettier,
+	...svelte.configs.prettier
+);

@@ -1,0 +1,86 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { withPidLock } from './pid-lock.ts';
+
+const SOURCES = ['src', 'static', 'svelte.config.js', 'vite.config.ts', 'package.json', 'package-lock.json'];
+const LAST_LINES_OF_A_FAILURE = 40;
+
+function filesUnder(root: string, path: string): string[] {
+	const absolute = join(root, path);
+	if (!existsSync(absolute)) return [];
+	const entries = readdirSync(absolute, { withFileTypes: true, recursive: true });
+	return entries
+		.filter((entry) => entry.isFile() && !entry.name.endsWith('.test.ts'))
+		.map((entry) => join(entry.parentPath, entry.name))
+		.sort();
+}
+
+/** One digest over every file that goes into the build, names included. Tests don't go into it. */
+export function fingerprintSources(root: string): string {
+	const hash = createHash('sha256');
+	for (const source of SOURCES) {
+		const files = /\.\w+$/.test(source) ? [join(root, source)] : filesUnder(root, source);
+		for (const file of files)
+			hash
+				.update(`${file.slice(root.length)}\0`)
+				.update(readFileSync(file))
+				.update('\0');
+	}
+	return hash.digest('hex');
+}
+
+function stampPath(root: string): string {
+	// Inside the output: Kit empties that folder when a build begins, so an interrupted build has no stamp.
+	return join(root, '.svelte-kit', 'output', '.scc-build');
+}
+
+export function isBuildFresh(root: string): boolean {
+	const stamp = stampPath(root);
+	return existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprintSources(root);
+}
+
+function viteBuild(root: string): Promise<void> {
+	const vite = join(dirname(createRequire(join(root, 'package.json')).resolve('vite/package.json')), 'bin', 'vite.js');
+	// A child process, so that the bundler's memory is given back; NODE_ENV, because vitest sets its own.
+	const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
+		cwd: root,
+		env: { ...process.env, NODE_ENV: 'production' },
+		stdio: ['ignore', 'pipe', 'pipe']
+	});
+	const output: string[] = [];
+	child.stdout.on('data', (chunk: Buffer) => output.push(chunk.toString()));
+	child.stderr.on('data', (chunk: Buffer) => output.push(chunk.toString()));
+	return new Promise((resolve, reject) => {
+		child.once('error', reject);
+		child.once('close', (code, signal) => {
+			if (code === 0) {
+				resolve();
+				return;
+			}
+			const tail = output.join('').split('\n').slice(-LAST_LINES_OF_A_FAILURE).join('\n');
+			reject(new Error(`The app could not be built (${signal ?? `exit ${code}`}).\n${tail}`));
+		});
+	});
+}
+
+/** Makes sure that .svelte-kit/output is the production build of the sources as they are now. */
+export async function ensureBuild(root: string, say: (line: string) => void): Promise<void> {
+	if (isBuildFresh(root)) return;
+	const lockFile = join(root, '.cache', 'building.pid');
+	await withPidLock(
+		lockFile,
+		() => say('Another start is building the app; waiting for it.'),
+		async () => {
+			if (isBuildFresh(root)) return;
+			say('Building the app. This takes a few seconds, and happens again only after a change.');
+			const startedAt = Date.now();
+			const before = fingerprintSources(root);
+			await viteBuild(root);
+			writeFileSync(stampPath(root), before);
+			say(`Built in ${Math.round((Date.now() - startedAt) / 1000)} s.`);
+		}
+	);
+}

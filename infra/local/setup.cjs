@@ -1,0 +1,113 @@
+'use strict';
+// Runs before `npm start`, `npm test` and `npm run hash-password`, with whatever Node is at hand: plain CommonJS, nothing
+// but Node's own modules. It installs the locked packages once, and again only when what is locked has changed.
+const { spawnSync } = require('node:child_process');
+const { createHash } = require('node:crypto');
+const { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
+const { dirname, join } = require('node:path');
+
+const NEEDED_MAJOR = 24;
+const LOCK_WAIT_MS = 5 * 60_000;
+
+/** Only what npm reads: a changed script or description is no reason to install again. */
+function fingerprint(root) {
+	const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+	const { dependencies, devDependencies, optionalDependencies, overrides, allowScripts } = manifest;
+	return createHash('sha256')
+		.update(readFileSync(join(root, 'package-lock.json')))
+		.update(JSON.stringify({ dependencies, devDependencies, optionalDependencies, overrides, allowScripts }))
+		.update(`${process.platform}-${process.arch}`)
+		.digest('hex');
+}
+
+function stampPath(root) {
+	return join(root, 'node_modules', '.scc-setup');
+}
+
+/** Why the packages must be installed, in words; undefined when they stand as the lock wants them. */
+function reasonToInstall(root) {
+	if (!existsSync(join(root, 'node_modules'))) return 'first start';
+	if (!existsSync(stampPath(root))) return 'an earlier installation did not finish';
+	if (readFileSync(stampPath(root), 'utf8').trim() !== fingerprint(root)) return 'the locked packages changed';
+	return undefined;
+}
+
+/** npm itself must run under Node 24: under an older one it silently leaves out optional native packages. */
+function installCommand(nodeVersion, pinnedNode) {
+	const npmCi = 'npm ci --include=dev';
+	const major = Number(nodeVersion.split('.')[0]);
+	if (major >= NEEDED_MAJOR) return npmCi;
+	return `npx -y -p node@${pinnedNode} -c "${npmCi}"`;
+}
+
+function say(line) {
+	// Standard error, so that `npm run --silent hash-password` prints the hash and nothing else.
+	process.stderr.write(`${line}\n`);
+}
+
+function install(root, reason) {
+	const pinnedNode = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).devDependencies.node;
+	const command = installCommand(process.versions.node, pinnedNode);
+	say(`Installing packages (${reason}). This takes up to a minute, and happens once.`);
+	const startedAt = Date.now();
+	// NODE_ENV=production, or a caller's own npm settings, would leave out the build tools.
+	const env = { ...process.env, NODE_ENV: '', npm_config_omit: '', npm_config_production: '' };
+	const result = spawnSync(command, { cwd: root, shell: true, env, stdio: ['ignore', 2, 2] });
+	if (result.status !== 0) {
+		say('');
+		say(`The packages could not be installed: \`${command}\` ended with ${result.status ?? result.signal}.`);
+		say('What npm said is above. A network connection to the npm registry is needed this once; then try again.');
+		return false;
+	}
+	writeFileSync(stampPath(root), `${fingerprint(root)}\n`);
+	say(`Packages installed in ${Math.round((Date.now() - startedAt) / 1000)} s.`);
+	return true;
+}
+
+function isRunning(pid) {
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch (error) {
+		return error.code === 'EPERM';
+	}
+}
+
+/** Two starts on a fresh clone must not install into one folder at once: the second waits for the first. */
+function withInstallLock(root, work) {
+	const lock = join(root, '.cache', 'installing.pid');
+	mkdirSync(dirname(lock), { recursive: true });
+	const deadline = Date.now() + LOCK_WAIT_MS;
+	let hasSaid = false;
+	for (;;) {
+		try {
+			writeFileSync(lock, String(process.pid), { flag: 'wx' });
+			break;
+		} catch (error) {
+			if (error.code !== 'EEXIST') throw error;
+		}
+		// A killed installation leaves its lock behind, and must not be waited for.
+		const owner = existsSync(lock) ? Number(readFileSync(lock, 'utf8')) : 0;
+		if (Date.now() > deadline || (owner > 0 && !isRunning(owner))) rmSync(lock, { force: true });
+		if (!hasSaid) say('Another start is installing the packages; waiting for it.');
+		hasSaid = true;
+		Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
+	}
+	try {
+		return work();
+	} finally {
+		rmSync(lock, { force: true });
+	}
+}
+
+function main(root) {
+	if (reasonToInstall(root) === undefined) return true;
+	return withInstallLock(root, () => {
+		const reason = reasonToInstall(root);
+		return reason === undefined || install(root, reason);
+	});
+}
+
+module.exports = { fingerprint, installCommand, reasonToInstall, stampPath };
+
+if (require.main === module && !main(join(__dirname, '..', '..'))) process.exitCode = 1;
