@@ -41,6 +41,8 @@ export interface CharterEvent {
 	/** The booking it came from, in another system. */
 	source?: string;
 	externalId?: string;
+	/** The Idempotency-Key it was made with, so that a request cut short can be told from somebody else's event. */
+	createdWithKey?: string;
 	/** Starts at 1, one more with each change. */
 	version: number;
 	createdAt: string;

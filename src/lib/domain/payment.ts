@@ -12,6 +12,15 @@ export interface DeviceStamp {
 	seq: number;
 }
 
+/**
+ * What an event added up to at the moment a record joined it. Kept in the record, because the same post again must get the same
+ * answer, also after other payments came; for anything else totals are derived from the rows.
+ */
+export interface TotalsThen {
+	totalPaidCents: number;
+	balanceCents: number;
+}
+
 /** An immutable record of money taken. Never updated, never deleted; corrected by a `Correction`. */
 export interface Payment {
 	paymentId: string;
@@ -36,6 +45,7 @@ export interface Payment {
 	bodySha256: string;
 	receiptCode: string;
 	flags: PaymentFlag[];
+	totalsThen: TotalsThen;
 }
 
 export const correctionKinds = ['void', 'refund'] as const;
@@ -56,4 +66,5 @@ export interface Correction {
 	device?: DeviceStamp;
 	receivedAt: string;
 	bodySha256: string;
+	totalsThen: TotalsThen;
 }

@@ -38,7 +38,8 @@ export const amountCents = v.pipe(wholeCents, v.minValue(1, 'not_above_zero'), v
 /** Money that may be nothing: a tip, a price, a share. */
 export const zeroOrMoreCents = v.pipe(wholeCents, v.minValue(0, 'below_zero'), v.maxValue(maxAmountCents, 'too_large'));
 
-export const uuid = v.pipe(v.string('not_text'), v.check(isUuid, 'not_a_uuid'));
+/** A UUID in either case of letters; one written form comes out, or one payment could have two ids. */
+export const uuid = v.pipe(v.string('not_text'), v.toLowerCase(), v.check(isUuid, 'not_a_uuid'));
 export const date = v.pipe(v.string('not_text'), v.check(isRealDate, 'not_a_date'));
 export const localTime = v.pipe(v.string('not_text'), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'not_a_time'));
 

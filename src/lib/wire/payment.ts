@@ -6,6 +6,9 @@ import { amountCents, instant, optionalText, text, uuid, zeroOrMoreCents } from 
 /** The schema of the bodies this code writes. The server answers 426 to one it no longer takes. */
 export const schemaVersion = 1;
 
+/** Request header with the schema that a body was written under, for single posts. Absent means the current one. */
+export const schemaHeader = 'scc-schema';
+
 export const deviceStamp = v.object({
 	id: text(64),
 	epoch: text(64),
