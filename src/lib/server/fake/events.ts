@@ -1,0 +1,129 @@
+import type { CharterEvent, EventPage } from '../../domain/event.ts';
+import { inDepartureOrder, inPageOrder } from '../../domain/page-order.ts';
+import type { Patron } from '../../domain/patron.ts';
+import type { Correction, Payment } from '../../domain/payment.ts';
+import type { Events } from '../ports.ts';
+import type { Faults } from './faults.ts';
+
+type Head = { type: 'event'; event: CharterEvent } | { type: 'alias'; home: string };
+
+/** What is kept under one home: the same partition as in the table. */
+export interface Partition {
+	patrons: Map<string, Patron>;
+	payments: Map<string, Payment>;
+	corrections: Map<string, Correction>;
+}
+
+/** The rows of the fake table, shared by its stores. */
+export class FakePartitions {
+	readonly heads = new Map<string, Head>();
+	readonly #byHome = new Map<string, Partition>();
+
+	of(home: string): Partition {
+		const partition = this.#byHome.get(home) ?? {
+			patrons: new Map<string, Patron>(),
+			payments: new Map<string, Payment>(),
+			corrections: new Map<string, Correction>()
+		};
+		this.#byHome.set(home, partition);
+		return partition;
+	}
+
+	homes(): string[] {
+		return [...this.#byHome.keys()];
+	}
+
+	page(event: CharterEvent): EventPage {
+		const { patrons, payments, corrections } = this.of(event.home);
+		// A copy: a caller that changes what it read must not change what is stored.
+		return structuredClone(
+			inPageOrder({
+				event,
+				patrons: [...patrons.values()],
+				payments: [...payments.values()],
+				corrections: [...corrections.values()]
+			})
+		);
+	}
+}
+
+export class FakeEvents implements Events {
+	readonly #rows: FakePartitions;
+	readonly #faults: Faults;
+	readonly #imports = new Map<string, string>();
+
+	constructor(rows: FakePartitions, faults: Faults) {
+		this.#rows = rows;
+		this.#faults = faults;
+	}
+
+	async readPage(slug: string): Promise<EventPage | undefined> {
+		const head = this.#rows.heads.get(slug);
+		const home = head?.type === 'alias' ? this.#rows.heads.get(head.home) : head;
+		return home?.type === 'event' ? this.#rows.page(home.event) : undefined;
+	}
+
+	async readWindow(from: string, to: string): Promise<EventPage[]> {
+		const pages = [...this.#rows.heads.values()].flatMap((head) =>
+			head.type === 'event' && head.event.date >= from && head.event.date <= to ? [this.#rows.page(head.event)] : []
+		);
+		return inDepartureOrder(pages);
+	}
+
+	insert(event: CharterEvent): Promise<'inserted' | 'slug_taken'> {
+		return this.#faults.around('insertEvent', () => {
+			if (this.#rows.heads.has(event.home)) return 'slug_taken';
+			this.#rows.heads.set(event.home, { type: 'event', event: structuredClone(event) });
+			return 'inserted';
+		});
+	}
+
+	insertAlias(slug: string, home: string): Promise<'inserted' | 'slug_taken'> {
+		return this.#faults.around('insertAlias', () => {
+			const head = this.#rows.heads.get(slug);
+			if (head) return head.type === 'alias' && head.home === home ? 'inserted' : 'slug_taken';
+			this.#rows.heads.set(slug, { type: 'alias', home });
+			return 'inserted';
+		});
+	}
+
+	update(event: CharterEvent, expectedVersion: number): Promise<'updated' | 'stale'> {
+		return this.#faults.around('updateEvent', () => {
+			const head = this.#rows.heads.get(event.home);
+			if (head?.type !== 'event' || head.event.version !== expectedVersion) return 'stale';
+			this.#rows.heads.set(event.home, { type: 'event', event: structuredClone(event) });
+			return 'updated';
+		});
+	}
+
+	async isSlugFree(slug: string): Promise<boolean> {
+		return !this.#rows.heads.has(slug);
+	}
+
+	claimImport(source: string, externalId: string, slug: string): Promise<{ slug: string }> {
+		return this.#faults.around('claimImport', () => {
+			const booking = JSON.stringify([source, externalId]);
+			const holder = this.#imports.get(booking) ?? slug;
+			this.#imports.set(booking, holder);
+			return { slug: holder };
+		});
+	}
+
+	insertPatron(home: string, patron: Patron): Promise<'inserted' | 'present'> {
+		return this.#faults.around('insertPatron', () => {
+			const { patrons } = this.#rows.of(home);
+			if (patrons.has(patron.patronId)) return 'present';
+			patrons.set(patron.patronId, structuredClone(patron));
+			return 'inserted';
+		});
+	}
+
+	updatePatron(home: string, patron: Patron): Promise<'updated' | 'missing'> {
+		return this.#faults.around('updatePatron', () => {
+			const { patrons } = this.#rows.of(home);
+			if (!patrons.has(patron.patronId)) return 'missing';
+			patrons.set(patron.patronId, structuredClone(patron));
+			return 'updated';
+		});
+	}
+}

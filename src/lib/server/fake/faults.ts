@@ -1,0 +1,51 @@
+import { Refusal } from '../../domain/refusal.ts';
+
+export type FakeWrite =
+	| 'insertEvent'
+	| 'insertAlias'
+	| 'updateEvent'
+	| 'claimImport'
+	| 'insertPatron'
+	| 'updatePatron'
+	| 'bindKey'
+	| 'insertMailIntent'
+	| 'insertPayment'
+	| 'insertCorrection'
+	| 'insertAccount'
+	| 'updateAccount'
+	| 'insertSession'
+	| 'deleteSession'
+	| 'countFailure'
+	| 'clearFailures';
+
+/** `before`: the write never happened. `after`: it did, and nobody was told. */
+export type FaultMoment = 'before' | 'after';
+
+/** Where a test makes the fake database fail. */
+export class Faults {
+	/** Every write that took place, in order. */
+	readonly written: FakeWrite[] = [];
+	/** Called around every write; throw in it to fail there, wait in it to hold the write up. */
+	hook: (write: FakeWrite, moment: FaultMoment) => void | Promise<void> = () => {};
+	#planned: { write: FakeWrite; moment: FaultMoment; error: Error }[] = [];
+
+	/** Fails the next such write once. A crash of the process is any error that is not a `Refusal`. */
+	failOnce(write: FakeWrite, moment: FaultMoment, error: Error = new Refusal('unavailable', { retryAfterS: 1 })): void {
+		this.#planned.push({ write, moment, error });
+	}
+
+	async around<T>(write: FakeWrite, act: () => T): Promise<T> {
+		await this.#pass(write, 'before');
+		const outcome = act();
+		this.written.push(write);
+		await this.#pass(write, 'after');
+		return outcome;
+	}
+
+	async #pass(write: FakeWrite, moment: FaultMoment): Promise<void> {
+		await this.hook(write, moment);
+		const at = this.#planned.findIndex((plan) => plan.write === write && plan.moment === moment);
+		const [plan] = at < 0 ? [] : this.#planned.splice(at, 1);
+		if (plan) throw plan.error;
+	}
+}

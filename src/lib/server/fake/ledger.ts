@@ -1,0 +1,76 @@
+import type { Correction, Payment } from '../../domain/payment.ts';
+import type { DeviceMark, KeyRow, Ledger, MailIntent } from '../ports.ts';
+import type { FakePartitions } from './events.ts';
+import type { Faults } from './faults.ts';
+
+export class FakeLedger implements Ledger {
+	/** Open to tests that look at what waits to be mailed. */
+	readonly mailIntents = new Map<string, MailIntent>();
+	readonly #keys = new Map<string, KeyRow>();
+	readonly #rows: FakePartitions;
+	readonly #faults: Faults;
+
+	constructor(rows: FakePartitions, faults: Faults) {
+		this.#rows = rows;
+		this.#faults = faults;
+	}
+
+	async readKey(id: string): Promise<KeyRow | undefined> {
+		return structuredClone(this.#keys.get(id));
+	}
+
+	bindKey(row: KeyRow): Promise<KeyRow> {
+		return this.#faults.around('bindKey', () => {
+			const bound = this.#keys.get(row.id) ?? structuredClone(row);
+			this.#keys.set(row.id, bound);
+			return structuredClone(bound);
+		});
+	}
+
+	insertMailIntent(intent: MailIntent): Promise<void> {
+		return this.#faults.around('insertMailIntent', () => {
+			if (!this.mailIntents.has(intent.mailId)) this.mailIntents.set(intent.mailId, structuredClone(intent));
+		});
+	}
+
+	insertPayment(home: string, payment: Payment): Promise<'inserted' | 'present'> {
+		return this.#faults.around('insertPayment', () =>
+			insertOnce(this.#rows.of(home).payments, payment.paymentId, payment)
+		);
+	}
+
+	insertCorrection(home: string, correction: Correction): Promise<'inserted' | 'present'> {
+		return this.#faults.around('insertCorrection', () =>
+			insertOnce(this.#rows.of(home).corrections, correction.correctionId, correction)
+		);
+	}
+
+	async readPayment(home: string, paymentId: string): Promise<Payment | undefined> {
+		return structuredClone(this.#rows.of(home).payments.get(paymentId));
+	}
+
+	async readCorrection(home: string, correctionId: string): Promise<Correction | undefined> {
+		return structuredClone(this.#rows.of(home).corrections.get(correctionId));
+	}
+
+	async readDevice(deviceId: string): Promise<DeviceMark[]> {
+		const marks = this.#rows.homes().flatMap((home) => {
+			const { payments, corrections } = this.#rows.of(home);
+			return [
+				...[...payments.values()].map((row) => ({ id: row.paymentId, device: row.device, home })),
+				...[...corrections.values()].map((row) => ({ id: row.correctionId, device: row.device, home }))
+			];
+		});
+		return marks
+			.flatMap(({ id, device, home }) =>
+				device?.id === deviceId ? [{ epoch: device.epoch, seq: device.seq, id, home }] : []
+			)
+			.sort((a, b) => (a.epoch === b.epoch ? a.seq - b.seq : a.epoch < b.epoch ? -1 : 1));
+	}
+}
+
+function insertOnce<T>(rows: Map<string, T>, id: string, row: T): 'inserted' | 'present' {
+	if (rows.has(id)) return 'present';
+	rows.set(id, structuredClone(row));
+	return 'inserted';
+}

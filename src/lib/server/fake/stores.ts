@@ -1,0 +1,33 @@
+import type { Clock, Database } from '../ports.ts';
+import { FakeCrew, FakeSessions } from './crew.ts';
+import { FakeEvents, FakePartitions } from './events.ts';
+import { Faults } from './faults.ts';
+import { FakeLedger } from './ledger.ts';
+import { FakeThrottle } from './throttle.ts';
+
+export interface FakeStores {
+	events: FakeEvents;
+	ledger: FakeLedger;
+	crew: FakeCrew;
+	sessions: FakeSessions;
+	throttle: FakeThrottle;
+	database: Database;
+	/** Where a test makes writes fail. */
+	faults: Faults;
+}
+
+/** All of the server's stores in memory, empty. One contract suite (tests/contract/stores) holds them to what the table does. */
+export function makeFakeStores(clock: Clock): FakeStores {
+	const faults = new Faults();
+	const rows = new FakePartitions();
+	const crew = new FakeCrew(faults);
+	return {
+		events: new FakeEvents(rows, faults),
+		ledger: new FakeLedger(rows, faults),
+		crew,
+		sessions: new FakeSessions(crew, faults),
+		throttle: new FakeThrottle(clock, faults),
+		database: { check: async () => {} },
+		faults
+	};
+}
