@@ -1,0 +1,23 @@
+/**
+ * Keeps a sheet above the keyboard where the keyboard covers the page instead of shrinking it (iOS; elsewhere the viewport's
+ * `interactive-widget=resizes-content` does it). Writes `--keyboard` and `--room` in px on the element. Returns what undoes it.
+ */
+export function followKeyboard(element: HTMLElement): () => void {
+	const view = window.visualViewport;
+	if (!view) return () => undefined;
+	const measure = (): void => {
+		const covered = Math.max(0, window.innerHeight - view.height - view.offsetTop);
+		// Pinch zoom shrinks the visual viewport too; it must not move the sheet.
+		const isKeyboard = view.scale < 1.05 && covered > 60;
+		element.style.setProperty('--keyboard', isKeyboard ? `${covered}px` : '0px');
+		if (isKeyboard) element.style.setProperty('--room', `${view.height}px`);
+		else element.style.removeProperty('--room');
+	};
+	view.addEventListener('resize', measure);
+	view.addEventListener('scroll', measure);
+	measure();
+	return () => {
+		view.removeEventListener('resize', measure);
+		view.removeEventListener('scroll', measure);
+	};
+}
