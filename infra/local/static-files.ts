@@ -13,7 +13,7 @@ export type Middleware = (request: IncomingMessage, response: ServerResponse, ne
 function filesIn(folder: string, cacheControl: (pathname: string) => string): RequestHandler {
 	if (!existsSync(folder))
 		return (_request, _response, next) => {
-			next?.();
+			void next?.();
 		};
 	return sirv(folder, {
 		etag: true,

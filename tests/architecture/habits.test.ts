@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import * as habits from './habits.ts';
+import { filesUnder, isTest, type SourceFile } from './source-files.ts';
+
+const lib = filesUnder('src/lib', '.ts', '.svelte').filter((file) => !isTest(file.path));
+const everything = [
+	...filesUnder('src', '.ts', '.svelte'),
+	...filesUnder('infra', '.ts'),
+	...filesUnder('tests', '.ts')
+];
+
+function pathsWhere(files: SourceFile[], isBad: (file: SourceFile) => boolean): string[] {
+	return files.filter(isBad).map((file) => file.path);
+}
+
+function fake(path: string, text: string): SourceFile {
+	return { path, text };
+}
+
+describe('the habits of the house', () => {
+	it('exports by name only, in src/lib', () => {
+		expect(pathsWhere(lib, habits.hasDefaultExport)).toEqual([]);
+		expect(habits.hasDefaultExport(fake('a.ts', 'export default 1;'))).toBe(true);
+		expect(habits.hasDefaultExport(fake('a.ts', 'export default function f() {}'))).toBe(true);
+		expect(habits.hasDefaultExport(fake('a.ts', 'const a = 1; export { a as default };'))).toBe(true);
+	});
+
+	it('has no barrels in src/lib', () => {
+		expect(pathsWhere(lib, habits.isBarrel)).toEqual([]);
+		expect(pathsWhere(lib, (file) => file.path.endsWith('/index.ts'))).toEqual([]);
+		expect(habits.isBarrel(fake('a.ts', `export * from './b.ts';`))).toBe(true);
+		expect(habits.isBarrel(fake('a.ts', `export { b } from './b.ts';`))).toBe(true);
+		expect(habits.isBarrel(fake('a.ts', `export const a = 1;`))).toBe(false);
+	});
+
+	it('names files kebab-case.ts and PascalCase.svelte', () => {
+		expect(pathsWhere(everything, (file) => habits.badFileName(file.path))).toEqual([]);
+		expect(habits.badFileName('src/lib/domain/localTime.ts')).toBe(true);
+		expect(habits.badFileName('src/lib/components/top-bar.svelte')).toBe(true);
+		expect(habits.badFileName('src/lib/outbox/outbox.svelte.ts')).toBe(false);
+	});
+
+	it('uses no name that says nothing', () => {
+		expect(everything.flatMap((file) => habits.forbiddenWords(file).map((name) => `${file.path}: ${name}`))).toEqual(
+			[]
+		);
+		expect(habits.forbiddenWords(fake('src/lib/utils/money.ts', ''))).toEqual(['utils']);
+		expect(habits.forbiddenWords(fake('src/lib/a.ts', 'export class EventManager {}'))).toEqual(['EventManager']);
+		expect(habits.forbiddenWords(fake('src/lib/a.ts', 'export const crewData = 1;'))).toEqual(['crewData']);
+		expect(habits.forbiddenWords(fake('src/lib/a.ts', 'export type Database = 1;'))).toEqual([]);
+	});
+
+	it('keeps runes to components and .svelte.ts files', () => {
+		const plain = everything.filter((file) => !/\.svelte(\.ts)?$/.test(file.path));
+		expect(pathsWhere(plain, (file) => habits.runesOf(file).length > 0)).toEqual([]);
+		expect(habits.runesOf(fake('a.ts', 'let n = $state(0);'))).toEqual(['$state']);
+	});
+
+	it('keeps fetch out of components', () => {
+		const components = lib.filter((file) => file.path.startsWith('src/lib/components/'));
+		expect(pathsWhere(components, (file) => habits.fetchesOf(file).length > 0)).toEqual([]);
+		expect(habits.fetchesOf(fake('A.svelte', '<script>await fetch("/");</script>'))).toHaveLength(1);
+		expect(habits.fetchesOf(fake('A.svelte', '<button onclick={() => fetch("/")}>Go</button>'))).toHaveLength(1);
+	});
+
+	it('lets the domain ask no clock, no dice and no network', () => {
+		const domain = lib.filter((file) => file.path.startsWith('src/lib/domain/'));
+		expect(domain.length).toBeGreaterThan(5);
+		expect(domain.flatMap((file) => habits.impuritiesOf(file).map((call) => `${file.path}: ${call}`))).toEqual([]);
+		expect(habits.impuritiesOf(fake('a.ts', 'const t = new Date();'))).toEqual(['new Date']);
+		expect(habits.impuritiesOf(fake('a.ts', 'const t = new Date("2026-05-23T00:00:00Z");'))).toEqual([]);
+		expect(habits.impuritiesOf(fake('a.ts', 'crypto.randomUUID()'))).toEqual(['crypto.randomUUID']);
+	});
+});

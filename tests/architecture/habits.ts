@@ -1,0 +1,101 @@
+import ts from 'typescript';
+import { parse } from './imports.ts';
+import { scriptOf, type SourceFile } from './source-files.ts';
+
+const FORBIDDEN_WORDS = ['helper', 'helpers', 'manager', 'managers', 'util', 'utils', 'dto', 'dtos', 'data', 'info'];
+const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|svelte|d))*\.ts$/;
+const PASCAL = /^([A-Z][a-z0-9]*)+\.svelte$/;
+
+/** `readCardData` → read, card, data. */
+export function wordsOf(name: string): string[] {
+	return name
+		.replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+		.split(/[^A-Za-z0-9]+/)
+		.map((word) => word.toLowerCase());
+}
+
+function isExported(node: ts.Node): boolean {
+	return ts.canHaveModifiers(node) && (ts.getModifiers(node) ?? []).some((m) => m.kind === ts.SyntaxKind.ExportKeyword);
+}
+
+export function exportedNames(file: SourceFile): string[] {
+	return parse(file).statements.flatMap((statement) => {
+		if (ts.isExportDeclaration(statement)) {
+			const clause = statement.exportClause;
+			return clause !== undefined && ts.isNamedExports(clause) ? clause.elements.map((e) => e.name.text) : [];
+		}
+		if (!isExported(statement)) return [];
+		if (ts.isVariableStatement(statement)) return statement.declarationList.declarations.map((d) => d.name.getText());
+		const name = ts.getNameOfDeclaration(statement as ts.DeclarationStatement);
+		return name === undefined ? [] : [name.getText()];
+	});
+}
+
+export function hasDefaultExport(file: SourceFile): boolean {
+	return parse(file).statements.some((statement) => {
+		if (ts.isExportAssignment(statement)) return true;
+		if (ts.isExportDeclaration(statement) && statement.exportClause && ts.isNamedExports(statement.exportClause)) {
+			return statement.exportClause.elements.some((element) => element.name.text === 'default');
+		}
+		return (
+			ts.canHaveModifiers(statement) &&
+			(ts.getModifiers(statement) ?? []).some((m) => m.kind === ts.SyntaxKind.DefaultKeyword)
+		);
+	});
+}
+
+/** A file that only passes other files' names on. */
+export function isBarrel(file: SourceFile): boolean {
+	const statements = parse(file).statements;
+	const passesOn = (statement: ts.Statement): boolean =>
+		ts.isExportDeclaration(statement) && statement.moduleSpecifier !== undefined;
+	if (statements.some((s) => ts.isExportDeclaration(s) && s.exportClause === undefined)) return true;
+	return (
+		statements.length > 0 &&
+		statements.every((s) => passesOn(s) || ts.isImportDeclaration(s)) &&
+		statements.some(passesOn)
+	);
+}
+
+export function badFileName(path: string): boolean {
+	const name = path.split('/').at(-1) ?? '';
+	// Kit decides the names of routes, and of these.
+	if (name.startsWith('+') || /^src\/(app\.d|hooks(\.\w+)?)\.ts$/.test(path)) return false;
+	return !(name.endsWith('.svelte') ? PASCAL : KEBAB).test(name);
+}
+
+export function forbiddenWords(file: SourceFile): string[] {
+	const folders = file.path.split('/').slice(0, -1);
+	const names = [...folders, (file.path.split('/').at(-1) ?? '').replace(/\..*$/, ''), ...exportedNames(file)];
+	return names.filter((name) => wordsOf(name).some((word) => FORBIDDEN_WORDS.includes(word)));
+}
+
+function callsOf(file: SourceFile): string[] {
+	const names: string[] = [];
+	const visit = (node: ts.Node): void => {
+		if (ts.isCallExpression(node)) names.push(node.expression.getText());
+		if (ts.isNewExpression(node) && (node.arguments?.length ?? 0) === 0) names.push(`new ${node.expression.getText()}`);
+		ts.forEachChild(node, visit);
+	};
+	visit(parse(file));
+	return names;
+}
+
+export function runesOf(file: SourceFile): string[] {
+	return callsOf(file).filter((name) => /^\$(state|derived|effect|props|bindable|inspect|host)\b/.test(name));
+}
+
+export function fetchesOf(file: SourceFile): string[] {
+	const markup = file.path.endsWith('.svelte') ? file.text.replace(scriptOf(file), '') : '';
+	const inMarkup = /[{(\s]fetch\(/.test(markup) ? ['fetch'] : [];
+	return [...callsOf(file).filter((name) => /^((globalThis|window|self)\.)?fetch$/.test(name)), ...inMarkup];
+}
+
+/** Calls by which a pure module would learn the time, roll dice or leave the process. */
+export function impuritiesOf(file: SourceFile): string[] {
+	return callsOf(file).filter((name) =>
+		/^(Date\.now|new Date|Math\.random|performance\.now|fetch|setTimeout|setInterval|(globalThis\.)?crypto\..*|console\..*)$/.test(
+			name
+		)
+	);
+}

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { violations } from './import-law.ts';
+import { filesUnder } from './source-files.ts';
+
+describe('the import law', () => {
+	it('is kept by every file of src and infra', () => {
+		const files = [...filesUnder('src', '.ts', '.svelte'), ...filesUnder('infra', '.ts')];
+		expect(files.length).toBeGreaterThan(10);
+		expect(files.flatMap(violations)).toEqual([]);
+	});
+
+	// A check that can't fail proves nothing: each of these breaks the law in one way.
+	const offences: [string, string, string][] = [
+		[
+			'the domain reads the clock of a library',
+			'src/lib/domain/event.ts',
+			`import { now } from '@internationalized/date';`
+		],
+		['the domain uses the wire', 'src/lib/domain/event.ts', `import { x } from '../wire/event.ts';`],
+		['the wire uses the server', 'src/lib/wire/event.ts', `import type { Events } from '../server/ports.ts';`],
+		['the outbox uses runes of Svelte by package', 'src/lib/outbox/store.ts', `import { flushSync } from 'svelte';`],
+		[
+			'a component runs a schema',
+			'src/lib/components/Card.svelte',
+			`<script lang="ts">import { parse } from '$lib/wire/event';</script>`
+		],
+		[
+			'a component loads the server lazily',
+			'src/lib/components/Card.svelte',
+			`{#await import('$lib/server/services.ts')}{/await}`
+		],
+		[
+			'a use case opens the database',
+			'src/lib/server/usecases/record-payment.ts',
+			`import { client } from '../dynamo/client.ts';`
+		],
+		[
+			'a use case runs a schema',
+			'src/lib/server/usecases/record-payment.ts',
+			`import { paymentBody } from '../../wire/payment.ts';`
+		],
+		['a use case knows Kit', 'src/lib/server/usecases/record-payment.ts', `import { error } from '@sveltejs/kit';`],
+		[
+			'an adapter uses a use case',
+			'src/lib/server/dynamo/events.ts',
+			`export { x } from '../usecases/create-event.ts';`
+		],
+		[
+			'an adapter uses the SDK of another',
+			'src/lib/server/mail/ses.ts',
+			`import { x } from '@aws-sdk/client-dynamodb';`
+		],
+		['services know Kit', 'src/lib/server/services.ts', `import { env } from '$env/dynamic/private';`],
+		[
+			'a route reaches for an adapter',
+			'src/routes/api/health/+server.ts',
+			`import { client } from '$lib/server/dynamo/client';`
+		],
+		[
+			'a route puts services together itself',
+			'src/routes/api/health/+server.ts',
+			`import { services } from '$lib/server/services';`
+		],
+		[
+			'the worker uses the snapshot',
+			'src/service-worker/index.ts',
+			`const x = await import('../lib/snapshot/store.ts');`
+		],
+		['a file imports a test', 'src/lib/domain/event.ts', `import { x } from './money.test.ts';`],
+		['an import has no extension', 'src/lib/domain/event.ts', `import { x } from './money';`],
+		['an import by alias where node runs it', 'src/lib/wire/event.ts', `import { x } from '$lib/domain/money.ts';`],
+		['a folder that the law does not know', 'src/lib/misc/thing.ts', '']
+	];
+	it.each(offences)('is broken when %s', (_name, path, text) => {
+		expect(violations({ path, text })).toHaveLength(1);
+	});
+
+	const lawful: [string, string, string][] = [
+		[
+			'local time uses the zone library',
+			'src/lib/domain/local-time.ts',
+			`import { toZoned } from '@internationalized/date';`
+		],
+		[
+			'a use case names a type of the wire',
+			'src/lib/server/usecases/a.ts',
+			`import type { Body } from '../../wire/payment.ts';`
+		],
+		[
+			'a use case names it inline',
+			'src/lib/server/usecases/a.ts',
+			`import { type Body } from '../../wire/payment.ts';`
+		],
+		[
+			'a component takes a type of the wire',
+			'src/lib/components/Card.svelte',
+			`<script>import type { Card } from '$lib/wire/event';</script>`
+		]
+	];
+	it.each(lawful)('is kept when %s', (_name, path, text) => {
+		expect(violations({ path, text })).toEqual([]);
+	});
+});

@@ -1,0 +1,144 @@
+// Who may import whom: docs/house rule "data flows one way". One row a zone, the first that fits a path counts.
+import { importsOf, type Import } from './imports.ts';
+import { isTest, type SourceFile } from './source-files.ts';
+
+type Zone = {
+	name: string;
+	files: RegExp;
+	/** Our own files that it may use. A zone always may use itself. */
+	own: RegExp[];
+	/** Our own files of which it may use types, and nothing that runs. */
+	ownTypes?: RegExp[];
+	packages: RegExp[];
+};
+
+const domain = /^src\/lib\/domain\//;
+const wire = /^src\/lib\/wire\//;
+const outbox = /^src\/lib\/outbox\//;
+const snapshot = /^src\/lib\/snapshot\//;
+const components = /^src\/lib\/components\//;
+const server = /^src\/lib\/server\/(?!fake\/)/;
+const ports = /^src\/lib\/server\/ports\.ts$/;
+const config = /^src\/lib\/server\/(config|log)\.ts$/;
+const services = /^src\/lib\/server\/services\.ts$/;
+const hooks = /^src\/lib\/server\/hooks\//;
+const usecases = /^src\/lib\/server\/usecases\//;
+
+const node = /^node:/;
+const aws = /^@aws-sdk\//;
+const kit = /^(@sveltejs\/kit|\$app\/.*|\$env\/.*)$/;
+const svelte = /^(svelte|@lucide\/svelte|bits-ui|svelte-sonner|workbox-window|uqr|@internationalized\/date)$/;
+const anyPackage = /^/;
+
+export const zones: Zone[] = [
+	{ name: 'domain', files: domain, own: [], packages: [] },
+	{ name: 'wire', files: wire, own: [domain], packages: [/^valibot$/] },
+	// valibot too: rows come back from IndexedDB as unknown, and are read by a schema like any other message.
+	{ name: 'outbox', files: outbox, own: [domain, wire], packages: [/^(idb|valibot)$/] },
+	{ name: 'snapshot', files: snapshot, own: [domain, wire, outbox], packages: [/^(idb|valibot)$/] },
+	{ name: 'components', files: components, own: [domain], ownTypes: [wire, outbox, snapshot], packages: [svelte, kit] },
+	{ name: 'server/ports', files: ports, own: [domain], packages: [] },
+	{ name: 'server/config', files: config, own: [domain, ports], packages: [/^valibot$/, node] },
+	{ name: 'server/usecases', files: usecases, own: [domain, ports], ownTypes: [wire], packages: [] },
+	// Stands in for the database in tests; nothing that ships may use it.
+	{ name: 'server/fake', files: /^src\/lib\/server\/fake\//, own: [domain, ports], packages: [node] },
+	{
+		name: 'server/dynamo',
+		files: /^src\/lib\/server\/dynamo\//,
+		own: [domain, ports],
+		packages: [aws, /^rate-limiter-flexible$/, node]
+	},
+	{
+		name: 'server/mail',
+		files: /^src\/lib\/server\/mail\//,
+		own: [domain, ports],
+		packages: [/^(googleapis|google-auth-library|nodemailer|@aws-sdk\/client-sesv2)$/, node]
+	},
+	{
+		name: 'server/auth',
+		files: /^src\/lib\/server\/auth\//,
+		own: [domain, ports],
+		packages: [/^rate-limiter-flexible$/, node]
+	},
+	{ name: 'server/services', files: services, own: [server, domain, wire], packages: [node] },
+	{
+		name: 'server/hooks',
+		files: hooks,
+		own: [domain, wire, ports, config, services, usecases],
+		packages: [kit, /^valibot$/, node]
+	},
+	{
+		name: 'service worker',
+		files: /^src\/service-worker\//,
+		own: [domain, wire, outbox],
+		packages: [/^\$service-worker$/]
+	},
+	{
+		name: 'routes',
+		files: /^src\/routes\//,
+		own: [domain, wire, outbox, snapshot, components, hooks, /\.css$/],
+		ownTypes: [services, ports],
+		packages: [svelte, kit, /^valibot$/]
+	},
+	{
+		name: 'hooks files',
+		files: /^src\/(hooks(\.server|\.client)?|app\.d)\.ts$/,
+		own: [domain, wire, hooks],
+		ownTypes: [server],
+		packages: [kit]
+	},
+	{ name: 'infra/edge', files: /^infra\/edge\//, own: [], packages: [] },
+	{
+		name: 'infra/stacks',
+		files: /^infra\/stacks\//,
+		own: [/^infra\/edge\//],
+		packages: [/^(aws-cdk-lib|constructs|cdk-nag)$/, node]
+	},
+	{ name: 'infra', files: /^infra\//, own: [/^infra\//, domain, wire, server], packages: [anyPackage] }
+];
+
+/** Rules for one file that are narrower or wider than its zone's. */
+const exceptions: { file: string; target: RegExp; why: string }[] = [
+	{
+		file: 'src/lib/domain/local-time.ts',
+		target: /^@internationalized\/date$/,
+		why: 'time zones are data that only a library keeps right'
+	}
+];
+
+function matches(patterns: RegExp[] | undefined, text: string): boolean {
+	return patterns?.some((pattern) => pattern.test(text)) ?? false;
+}
+
+function isAllowed(zone: Zone, file: SourceFile, used: Import): boolean {
+	if (exceptions.some((exception) => exception.file === file.path && exception.target.test(used.target))) return true;
+	if (!used.isOwn) return matches(zone.packages, used.target);
+	if (zone.files.test(used.target)) return true;
+	return matches(zone.own, used.target) || (used.isTypeOnly && matches(zone.ownTypes, used.target));
+}
+
+function formOf(file: SourceFile, used: Import): string | undefined {
+	// Routes and components are only ever bundled. The rest of src/lib also runs under plain `node`, which knows
+	// neither `$lib` nor paths without an extension.
+	const isBundledOnly = /^src\/(routes|lib\/components|hooks|app\.d)/.test(file.path);
+	if (isBundledOnly || !used.isOwn) return undefined;
+	if (used.specifier.startsWith('$lib')) return 'uses $lib, which plain node does not know';
+	if (!/\.(ts|svelte|css|json|cjs|js)$/.test(used.specifier)) return 'leaves out the extension';
+	return undefined;
+}
+
+/** What is wrong with a file's imports, in sentences; empty when nothing is. */
+export function violations(file: SourceFile): string[] {
+	if (isTest(file.path)) return [];
+	const zone = zones.find((candidate) => candidate.files.test(file.path));
+	if (zone === undefined) return [`${file.path} is in no zone of the import law (tests/architecture/import-law.ts)`];
+	return importsOf(file).flatMap((used) => {
+		const form = formOf(file, used);
+		const sentences = form === undefined ? [] : [`${file.path} imports ${used.specifier} and ${form}`];
+		if (used.isOwn && isTest(used.target)) sentences.push(`${file.path} imports a test: ${used.specifier}`);
+		else if (!isAllowed(zone, file, used)) {
+			sentences.push(`${file.path} (${zone.name}) must not import ${used.isOwn ? used.target : used.specifier}`);
+		}
+		return sentences;
+	});
+}

@@ -1,0 +1,41 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { machinePaths, realAddresses, registryHosts, resolvedEntries } from './repository.ts';
+import { committedFiles, readSource, root } from './source-files.ts';
+
+const TEXT =
+	/\.(ts|js|cjs|mjs|json|svelte|css|html|md|txt|yml|yaml|toml|svg|webmanifest)$|(^|\/)(\.[\w-]+|run|LICENSE)$/;
+const MAX_TEXT_BYTES = 1_000_000;
+
+const texts = committedFiles()
+	.filter((path) => TEXT.test(path) && statSync(join(root, path)).size < MAX_TEXT_BYTES)
+	.map(readSource);
+
+function found(look: (text: string) => string[], except = /^$/): string[] {
+	return texts
+		.filter((file) => !except.test(file.path))
+		.flatMap((file) => look(file.text).map((what) => `${file.path}: ${what}`));
+}
+
+describe('the repository', () => {
+	it('names no machine it was written on', () => {
+		expect(found(machinePaths)).toEqual([]);
+		expect(machinePaths(`cd ${['', 'home', 'ada', 'scc'].join('/')}`)).toHaveLength(1);
+		expect(machinePaths(`'${['', 'work', 'main', 'x'].join('/')}'`)).toHaveLength(1);
+		expect(machinePaths('src/lib/work/main.ts')).toEqual([]);
+	});
+
+	it('names no package registry, and none is in the lock', () => {
+		expect(found(registryHosts, /^package-lock\.json$/)).toEqual([]);
+		expect(resolvedEntries(readSource('package-lock.json').text)).toEqual([]);
+		expect(registryHosts(`https://registry.example.com/x`)).toHaveLength(1);
+		expect(resolvedEntries(`"resolved": "https://example.com/a.tgz"`)).toHaveLength(1);
+	});
+
+	it('holds no mail address that could be a person’s', () => {
+		expect(found(realAddresses, /^package-lock\.json$/)).toEqual([]);
+		expect(realAddresses(`mail ada@somewhere.com`)).toHaveLength(1);
+		expect(realAddresses('mail ada@example.com, bo@harbor.test')).toEqual([]);
+	});
+});

@@ -1,0 +1,34 @@
+// What must not be in a public repository. The patterns are put together from pieces, so that these files pass too.
+
+function path(...parts: string[]): string {
+	return `/${parts.join('/')}/`;
+}
+
+const MACHINE_PATHS = [
+	new RegExp(`${path('home')}[a-z_][\\w-]*/`),
+	new RegExp(`${path('Users')}[A-Za-z][\\w.-]*/`),
+	new RegExp(`(^|[\\s'"\`(=])${path('root')}`),
+	new RegExp(`(^|[\\s'"\`(=])${path('work')}(main|shared)`),
+	new RegExp(`(^|[\\s'"\`(=])${path('tmp')}[a-z]`)
+];
+const REGISTRY_HOSTS = /https?:\/\/[^\s/'"]*(registry|artifactory|nexus|verdaccio|npmjs)[^\s/'"]*/i;
+const ADDRESS = /[\w.+-]+@([\w-]+(?:\.[\w-]+)*\.[a-z]{2,})\b/gi;
+// Reserved by RFC 2606 and RFC 6761: mail to these reaches nobody.
+const RESERVED = /(^|\.)(example\.(com|org|net)|example|test|invalid|localhost)$/i;
+
+export function machinePaths(text: string): string[] {
+	return MACHINE_PATHS.flatMap((pattern) => pattern.exec(text)?.[0].trim() ?? []);
+}
+
+export function registryHosts(text: string): string[] {
+	return [REGISTRY_HOSTS.exec(text)?.[0]].filter((found) => found !== undefined);
+}
+
+/** Mail addresses that could be somebody's. */
+export function realAddresses(text: string): string[] {
+	return [...text.matchAll(ADDRESS)].filter((match) => !RESERVED.test(match[1] ?? '')).map((match) => match[0]);
+}
+
+export function resolvedEntries(lock: string): string[] {
+	return lock.match(/"resolved": "(?!node_modules\/|file:)[^"]+"/g) ?? [];
+}

@@ -1,0 +1,48 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+
+export const root = resolve(import.meta.dirname, '..', '..');
+
+/** A file by its path from the root, with forward slashes. */
+export type SourceFile = { path: string; text: string };
+
+export function readSource(path: string): SourceFile {
+	return { path, text: readFileSync(join(root, path), 'utf8') };
+}
+
+export function filesUnder(folder: string, ...extensions: string[]): SourceFile[] {
+	const absolute = join(root, folder);
+	if (!existsSync(absolute)) return [];
+	return readdirSync(absolute, { withFileTypes: true, recursive: true })
+		.filter((entry) => entry.isFile() && extensions.some((extension) => entry.name.endsWith(extension)))
+		.map((entry) => relative(root, join(entry.parentPath, entry.name)).split('\\').join('/'))
+		.sort()
+		.map(readSource);
+}
+
+export function isTest(path: string): boolean {
+	return path.endsWith('.test.ts') || path.startsWith('tests/');
+}
+
+/** The scripts of a component, or the whole of any other file. */
+export function scriptOf(file: SourceFile): string {
+	if (!file.path.endsWith('.svelte')) return file.text;
+	const scripts = [...file.text.matchAll(/<script\b[^>]*>([\s\S]*?)<\/script>/g)].map((match) => match[1] ?? '');
+	return scripts.join('\n');
+}
+
+/** What git would commit: tracked files, and new ones that nothing ignores. Empty where there is no git. */
+export function committedFiles(): string[] {
+	try {
+		const list = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+			cwd: root,
+			encoding: 'utf8',
+			stdio: ['ignore', 'pipe', 'ignore']
+		});
+		return list.split('\0').filter((path) => path !== '' && existsSync(join(root, path)));
+	} catch {
+		// An unpacked archive has no history to ask; what is in it is then not ours to judge.
+		return [];
+	}
+}
