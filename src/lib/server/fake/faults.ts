@@ -26,7 +26,7 @@ export class Faults {
 	/** Every write that took place, in order. */
 	readonly written: FakeWrite[] = [];
 	/** Called around every write; throw in it to fail there, wait in it to hold the write up. */
-	hook: (write: FakeWrite, moment: FaultMoment) => void | Promise<void> = () => {};
+	hook: (write: FakeWrite, moment: FaultMoment) => void | Promise<void> = () => undefined;
 	#planned: { write: FakeWrite; moment: FaultMoment; error: Error }[] = [];
 
 	/** Fails the next such write once. A crash of the process is any error that is not a `Refusal`. */

@@ -27,7 +27,7 @@ export function makeFakeStores(clock: Clock): FakeStores {
 		crew,
 		sessions: new FakeSessions(crew, faults),
 		throttle: new FakeThrottle(clock, faults),
-		database: { check: async () => {} },
+		database: { check: () => Promise.resolve() },
 		faults
 	};
 }

@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { BatchGetCommand, GetCommand, PutCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { Table } from './client.ts';
+import type { RowKey } from './keys.ts';
+import { unavailable } from './trouble.ts';
+
+export type Row = Record<string, unknown>;
+
+/** A consistent read of one row. */
+export async function readRow(table: Table, key: RowKey): Promise<Row | undefined> {
+	const { Item } = await table.client.send(new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }));
+	return Item;
+}
+
+const batchLimit = 100;
+const batchTries = 4;
+
+/** Consistent reads in one round trip for each 100 keys, in no order; rows that don't exist are left out. Keys must differ. */
+export async function readRows(table: Table, keys: readonly RowKey[]): Promise<Row[]> {
+	const chunks = Array.from({ length: Math.ceil(keys.length / batchLimit) }, (_, i) =>
+		keys.slice(i * batchLimit, (i + 1) * batchLimit)
+	);
+	return (await Promise.all(chunks.map((chunk) => readBatch(table, chunk)))).flat();
+}
+
+async function readBatch(table: Table, keys: RowKey[]): Promise<Row[]> {
+	const found: Row[] = [];
+	let waiting: Record<string, unknown>[] = keys.map((key) => ({ ...key }));
+	for (let tried = 0; tried < batchTries; tried++) {
+		if (tried > 0) await new Promise((resolve) => setTimeout(resolve, 25 * 2 ** tried));
+		const answer = await table.client.send(
+			new BatchGetCommand({ RequestItems: { [table.name]: { Keys: waiting, ConsistentRead: true } } })
+		);
+		found.push(...(answer.Responses?.[table.name] ?? []));
+		// A busy table answers in part, with 200: what is left out here is not what does not exist.
+		waiting = answer.UnprocessedKeys?.[table.name]?.Keys ?? [];
+		if (waiting.length === 0) return found;
+	}
+	throw unavailable(2);
+}
+
+/** All rows of a query; DynamoDB hands them out by the megabyte. */
+export async function queryRows(table: Table, query: Omit<QueryCommandInput, 'TableName'>): Promise<Row[]> {
+	const rows: Row[] = [];
+	let from: Record<string, unknown> | undefined;
+	do {
+		const answer = await table.client.send(
+			new QueryCommand({ TableName: table.name, ...query, ExclusiveStartKey: from })
+		);
+		rows.push(...(answer.Items ?? []));
+		from = answer.LastEvaluatedKey;
+	} while (from);
+	return rows;
+}
+
+/** Puts a row where there is none. False when there is one, which is left as it is. */
+export function putIfAbsent(table: Table, row: Row & RowKey): Promise<boolean> {
+	return putIf(table, row, { ConditionExpression: 'attribute_not_exists(pk)' });
+}
+
+export interface PutCondition {
+	ConditionExpression: string;
+	ExpressionAttributeNames?: Record<string, string>;
+	ExpressionAttributeValues?: Record<string, unknown>;
+}
+
+/**
+ * Puts a row on a condition; false when the condition did not hold. After a lost answer the SDK sends the same put again, and then
+ * our own first write stands in its way: so each put carries a mark of its own, and is looked for before somebody else is blamed.
+ */
+export async function putIf(table: Table, row: Row & RowKey, condition: PutCondition): Promise<boolean> {
+	const putId = randomUUID();
+	try {
+		await table.client.send(new PutCommand({ TableName: table.name, Item: { ...row, putId }, ...condition }));
+		return true;
+	} catch (error) {
+		if (!(error instanceof ConditionalCheckFailedException)) throw error;
+		if (error.$metadata.attempts === 1) return false;
+		const found = await readRow(table, { pk: row.pk, sk: row.sk });
+		return found?.putId === putId;
+	}
+}

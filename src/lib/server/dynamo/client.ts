@@ -1,0 +1,63 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { refusalFor } from './trouble.ts';
+
+export interface TableOptions {
+	tableName: string;
+	/** Of another DynamoDB than the region's own: `http://127.0.0.1:8000`. */
+	endpoint?: string | undefined;
+	region?: string | undefined;
+	/** Told of rows that can't be read and had to be passed over. */
+	reportBug: (error: unknown) => void;
+}
+
+/** The one table and the way to it. Every store is opened on one of these. */
+export interface Table {
+	client: DynamoDBDocumentClient;
+	name: string;
+	reportBug: (error: unknown) => void;
+}
+
+// A read or write of one row takes single milliseconds. Three tries of 2 s with back-off end within a Lambda's 10 s, and well
+// before the phone's own 20 s time-out (outbox.md, Sending), so that the phone hears 503 and not silence.
+const connectMs = 1000;
+const requestMs = 2000;
+const maxAttempts = 3;
+
+/** Opens a keep-alive client. Asks nothing of the network yet. */
+export function openTable(options: TableOptions): Table {
+	const { endpoint } = options;
+	const base = new DynamoDBClient({
+		...(endpoint === undefined ? {} : { endpoint }),
+		...(options.region === undefined ? {} : { region: options.region }),
+		// An emulator on this machine asks for credentials and takes any; the real thing finds its own.
+		...(isLoopback(endpoint) ? { credentials: { accessKeyId: 'local', secretAccessKey: 'local' } } : {}),
+		maxAttempts,
+		retryMode: 'standard',
+		requestHandler: {
+			connectionTimeout: connectMs,
+			requestTimeout: requestMs,
+			// Without this the SDK only writes a warning and goes on waiting.
+			throwOnRequestTimeout: true,
+			httpAgent: { keepAlive: true, maxSockets: 64 },
+			httpsAgent: { keepAlive: true, maxSockets: 64 }
+		}
+	});
+	// Outermost of all steps, so around the SDK's own retries: no store can forget to map the database's troubles.
+	base.middlewareStack.add(
+		(next) => async (args) => {
+			try {
+				return await next(args);
+			} catch (error) {
+				throw refusalFor(error) ?? error;
+			}
+		},
+		{ name: 'refusals', step: 'initialize', priority: 'high' }
+	);
+	const client = DynamoDBDocumentClient.from(base, { marshallOptions: { removeUndefinedValues: true } });
+	return { client, name: options.tableName, reportBug: options.reportBug };
+}
+
+function isLoopback(endpoint: string | undefined): boolean {
+	return endpoint !== undefined && /^(127\.\d+\.\d+\.\d+|localhost|\[::1\])$/.test(new URL(endpoint).hostname);
+}

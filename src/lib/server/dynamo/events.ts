@@ -1,0 +1,128 @@
+import { inDepartureOrder } from '../../domain/page-order.ts';
+import type { CharterEvent, EventPage } from '../../domain/event.ts';
+import type { Patron } from '../../domain/patron.ts';
+import { isSlug } from '../../domain/slug.ts';
+import type { Events } from '../ports.ts';
+import { putIf, putIfAbsent, queryRows, readRow, type Row } from './access.ts';
+import type { Table } from './client.ts';
+import {
+	boardBounds,
+	boardOfEvent,
+	boardOfRow,
+	boardPartitions,
+	headKey,
+	homeDate,
+	importKey,
+	partitionOf,
+	patronKey
+} from './keys.ts';
+import { assemblePage, findHead, hasHead } from './pages.ts';
+import { importFields, parseRow, readSound } from './rows.ts';
+import { boardIndex } from './table.ts';
+import { unavailable } from './trouble.ts';
+
+export class DynamoEvents implements Events {
+	readonly #table: Table;
+
+	constructor(table: Table) {
+		this.#table = table;
+	}
+
+	async readPage(slug: string): Promise<EventPage | undefined> {
+		// What can't be a slug names nothing, and a key of any length is the database's idea of a malformed request.
+		if (!isSlug(slug)) return undefined;
+		const rows = await this.#readPartition(slug);
+		const head = findHead(rows);
+		if (head?.type !== 'alias') return head && assemblePage(head.event, rows);
+		const homeRows = await this.#readPartition(head.home);
+		const home = findHead(homeRows);
+		return home?.type === 'event' ? assemblePage(home.event, homeRows) : undefined;
+	}
+
+	async readWindow(from: string, to: string): Promise<EventPage[]> {
+		const { first, last } = boardBounds(from, to);
+		const rows = await queryRows(this.#table, {
+			IndexName: boardIndex,
+			KeyConditionExpression: 'boardPk = :board AND boardSk BETWEEN :first AND :last',
+			ExpressionAttributeValues: { ':board': boardPartitions.events, ':first': first, ':last': last }
+		});
+		// Rows without their head: the event has moved to a day outside the window, or the index is a moment behind.
+		const partitions = [...Map.groupBy(rows, (row) => row.pk).values()].filter(hasHead);
+		const charters = readSound(partitions, readCharter, this.#table.reportBug).flat();
+		const whole = await Promise.all(
+			charters.map(async ({ event, rows: near }) => {
+				// A renamed event's head stands under its new day, and its other rows stay under the old one.
+				const isMoved = event.date !== homeDate(event.home);
+				return { event, rows: isMoved ? await this.#readPartition(event.home) : near };
+			})
+		);
+		return inDepartureOrder(
+			readSound(whole, (charter) => assemblePage(charter.event, charter.rows), this.#table.reportBug)
+		);
+	}
+
+	async insert(event: CharterEvent): Promise<'inserted' | 'slug_taken'> {
+		return (await putIfAbsent(this.#table, eventRow(event))) ? 'inserted' : 'slug_taken';
+	}
+
+	async insertAlias(slug: string, home: string): Promise<'inserted' | 'slug_taken'> {
+		if (await putIfAbsent(this.#table, { ...headKey(slug), home, type: 'alias' })) return 'inserted';
+		const row = await readRow(this.#table, headKey(slug));
+		const head = row && findHead([row]);
+		return head?.type === 'alias' && head.home === home ? 'inserted' : 'slug_taken';
+	}
+
+	async update(event: CharterEvent, expectedVersion: number): Promise<'updated' | 'stale'> {
+		const isPut = await putIf(this.#table, eventRow(event), {
+			ConditionExpression: '#type = :event AND #version = :expected',
+			ExpressionAttributeNames: { '#type': 'type', '#version': 'version' },
+			ExpressionAttributeValues: { ':event': 'event', ':expected': expectedVersion }
+		});
+		return isPut ? 'updated' : 'stale';
+	}
+
+	async isSlugFree(slug: string): Promise<boolean> {
+		return (await readRow(this.#table, headKey(slug))) === undefined;
+	}
+
+	async claimImport(source: string, externalId: string, slug: string): Promise<{ slug: string }> {
+		const key = importKey(source, externalId);
+		if (await putIfAbsent(this.#table, { ...key, source, externalId, slug, type: 'import' })) return { slug };
+		const row = await readRow(this.#table, key);
+		if (row === undefined) throw unavailable(1);
+		return parseRow(importFields, row);
+	}
+
+	async insertPatron(home: string, patron: Patron): Promise<'inserted' | 'present'> {
+		return (await putIfAbsent(this.#table, patronRow(home, patron))) ? 'inserted' : 'present';
+	}
+
+	async updatePatron(home: string, patron: Patron): Promise<'updated' | 'missing'> {
+		const isPut = await putIf(this.#table, patronRow(home, patron), {
+			ConditionExpression: 'attribute_exists(pk)'
+		});
+		return isPut ? 'updated' : 'missing';
+	}
+
+	#readPartition(slug: string): Promise<Row[]> {
+		return queryRows(this.#table, {
+			KeyConditionExpression: 'pk = :pk',
+			ExpressionAttributeValues: { ':pk': partitionOf(slug) },
+			ConsistentRead: true
+		});
+	}
+}
+
+function readCharter(rows: Row[]): { event: CharterEvent; rows: Row[] }[] {
+	const head = findHead(rows);
+	return head?.type === 'event' ? [{ event: head.event, rows }] : [];
+}
+
+function eventRow(event: CharterEvent) {
+	return { ...headKey(event.home), ...boardOfEvent(event.date, event.home), ...event, type: 'event' };
+}
+
+function patronRow(home: string, patron: Patron) {
+	const key = patronKey(home, patron.patronId);
+	return { ...key, ...boardOfRow(home, key.sk), ...patron, type: 'patron' };
+}

@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+
+// Every key of the table and its indexes is made and taken apart here, and nowhere else. README.md draws them.
+
+export interface RowKey {
+	pk: string;
+	sk: string;
+}
+
+export const headSk = 'HEAD';
+export const patronPrefix = 'PATRON#';
+export const paymentPrefix = 'PAYMENT#';
+export const correctionPrefix = 'CORRECTION#';
+
+export function partitionOf(slug: string): string {
+	return `EVENT#${slug}`;
+}
+export function headKey(slug: string): RowKey {
+	return { pk: partitionOf(slug), sk: headSk };
+}
+export function patronKey(home: string, patronId: string): RowKey {
+	return { pk: partitionOf(home), sk: patronPrefix + patronId };
+}
+export function paymentKey(home: string, paymentId: string): RowKey {
+	return { pk: partitionOf(home), sk: paymentPrefix + paymentId };
+}
+export function correctionKey(home: string, correctionId: string): RowKey {
+	return { pk: partitionOf(home), sk: correctionPrefix + correctionId };
+}
+export function keyKey(id: string): RowKey {
+	return { pk: `KEY#${id}`, sk: 'KEY' };
+}
+export function mailKey(mailId: string): RowKey {
+	return { pk: `MAIL#${mailId}`, sk: 'MAIL' };
+}
+export function accountKey(crewId: string): RowKey {
+	return { pk: `CREW#${crewId}`, sk: 'ACCOUNT' };
+}
+export function sessionKey(userId: string, tokenSha256: string): RowKey {
+	return { pk: `CREW#${userId}`, sk: `SESSION#${tokenSha256}` };
+}
+export function importKey(source: string, externalId: string): RowKey {
+	// Encoded, so that ('a#b', 'c') and ('a', 'b#c') stay two bookings.
+	return { pk: `IMPORT#${encodeURIComponent(source)}#${encodeURIComponent(externalId)}`, sk: 'IMPORT' };
+}
+export function throttleKey(kind: 'user' | 'address', who: string): RowKey {
+	// Hashed: what is typed as a name may be of any length, and now and then is a password.
+	return { pk: `THROTTLE#${createHash('sha256').update(`${kind}:${who}`).digest('hex')}`, sk: 'THROTTLE' };
+}
+/** A row that never is: reading it tells whether the table answers. */
+export const probeKey: RowKey = { pk: 'PROBE', sk: 'PROBE' };
+
+/** The day an event's rows stand under in the board's index: the one its first slug was made of. */
+export function homeDate(home: string): string {
+	return home.slice(0, 10);
+}
+
+export const boardPartitions = { events: 'EVENT', crew: 'CREW', mail: 'MAIL' } as const;
+
+export function boardOfEvent(date: string, home: string): { boardPk: string; boardSk: string } {
+	return { boardPk: boardPartitions.events, boardSk: `${date}#${home}#${headSk}` };
+}
+export function boardOfRow(home: string, sk: string): { boardPk: string; boardSk: string } {
+	return { boardPk: boardPartitions.events, boardSk: `${homeDate(home)}#${home}#${sk}` };
+}
+export function boardOfAccount(crewId: string): { boardPk: string; boardSk: string } {
+	return { boardPk: boardPartitions.crew, boardSk: crewId };
+}
+export function boardOfMail(createdAt: string, mailId: string): { boardPk: string; boardSk: string } {
+	return { boardPk: boardPartitions.mail, boardSk: `${createdAt}#${mailId}` };
+}
+/** Bounds of a window of days: `~` sorts after the `#` that ends a date. */
+export function boardBounds(from: string, to: string): { first: string; last: string } {
+	return { first: from, last: `${to}~` };
+}
+
+export function devicePartition(deviceId: string): string {
+	return `DEVICE#${deviceId}`;
+}
+export function deviceIndexKeys(device: { id: string; epoch: string; seq: number } | undefined): {
+	devicePk?: string;
+	deviceSk?: string;
+} {
+	if (device === undefined) return {};
+	return { devicePk: devicePartition(device.id), deviceSk: `${device.epoch}#${String(device.seq).padStart(10, '0')}` };
+}
+
+/** Reads a device's mark back from the keys of a row. Undefined when they are not such keys. */
+export function parseDeviceMark(keys: { pk: string; sk: string; deviceSk: string }) {
+	const home = /^EVENT#(.+)$/.exec(keys.pk)?.[1];
+	const id = /^[A-Z]+#(.+)$/.exec(keys.sk)?.[1];
+	// An epoch may hold any sign; the number is what follows the last `#`.
+	const [, epoch, seq] = /^([^]*)#(\d{10,})$/.exec(keys.deviceSk) ?? [];
+	if (home === undefined || id === undefined || epoch === undefined || seq === undefined) return undefined;
+	return { epoch, seq: Number(seq), id, home };
+}

@@ -1,0 +1,96 @@
+import type { Correction, Payment } from '../../domain/payment.ts';
+import type { DeviceMark, KeyRow, Ledger, MailIntent } from '../ports.ts';
+import { putIfAbsent, queryRows, readRow } from './access.ts';
+import type { Table } from './client.ts';
+import {
+	boardOfMail,
+	boardOfRow,
+	correctionKey,
+	deviceIndexKeys,
+	devicePartition,
+	keyKey,
+	mailKey,
+	parseDeviceMark,
+	paymentKey
+} from './keys.ts';
+import {
+	correctionFields,
+	deviceIndexFields,
+	keyFields,
+	MalformedRow,
+	parseRow,
+	paymentFields,
+	readSound
+} from './rows.ts';
+import { deviceIndex } from './table.ts';
+import { unavailable } from './trouble.ts';
+
+/** Writes with nothing but put-if-absent: a record can't be changed or taken away by any code here. */
+export class DynamoLedger implements Ledger {
+	readonly #table: Table;
+
+	constructor(table: Table) {
+		this.#table = table;
+	}
+
+	async readKey(id: string): Promise<KeyRow | undefined> {
+		const row = await readRow(this.#table, keyKey(id));
+		return row && parseRow(keyFields, row);
+	}
+
+	async bindKey(row: KeyRow): Promise<KeyRow> {
+		if (await putIfAbsent(this.#table, { ...keyKey(row.id), ...row, type: 'key' })) return row;
+		const bound = await this.readKey(row.id);
+		// Keys are never deleted, so a key that was there a moment ago and now isn't is an answer not to be built on.
+		if (bound === undefined) throw unavailable(1);
+		return bound;
+	}
+
+	async insertMailIntent(intent: MailIntent): Promise<void> {
+		await putIfAbsent(this.#table, {
+			...mailKey(intent.mailId),
+			...boardOfMail(intent.createdAt, intent.mailId),
+			...intent,
+			type: 'mail'
+		});
+	}
+
+	async insertPayment(home: string, payment: Payment): Promise<'inserted' | 'present'> {
+		const key = paymentKey(home, payment.paymentId);
+		const row = { ...key, ...boardOfRow(home, key.sk), ...deviceIndexKeys(payment.device), ...payment };
+		return (await putIfAbsent(this.#table, { ...row, type: 'payment' })) ? 'inserted' : 'present';
+	}
+
+	async insertCorrection(home: string, correction: Correction): Promise<'inserted' | 'present'> {
+		const key = correctionKey(home, correction.correctionId);
+		const row = { ...key, ...boardOfRow(home, key.sk), ...deviceIndexKeys(correction.device), ...correction };
+		return (await putIfAbsent(this.#table, { ...row, type: 'correction' })) ? 'inserted' : 'present';
+	}
+
+	async readPayment(home: string, paymentId: string): Promise<Payment | undefined> {
+		const row = await readRow(this.#table, paymentKey(home, paymentId));
+		return row && parseRow(paymentFields, row);
+	}
+
+	async readCorrection(home: string, correctionId: string): Promise<Correction | undefined> {
+		const row = await readRow(this.#table, correctionKey(home, correctionId));
+		return row && parseRow(correctionFields, row);
+	}
+
+	async readDevice(deviceId: string): Promise<DeviceMark[]> {
+		const rows = await queryRows(this.#table, {
+			IndexName: deviceIndex,
+			KeyConditionExpression: 'devicePk = :device',
+			ExpressionAttributeValues: { ':device': devicePartition(deviceId) }
+		});
+		return readSound(
+			rows,
+			(row) => {
+				const mark = parseDeviceMark(parseRow(deviceIndexFields, row));
+				if (mark === undefined) throw new MalformedRow(row, ['deviceSk']);
+				return mark;
+			},
+			this.#table.reportBug
+		);
+	}
+}

@@ -1,0 +1,175 @@
+import * as v from 'valibot';
+import { crewSlots, type CrewAccount, type CrewSlot } from '../../domain/crew.ts';
+import { eventStatuses, itineraries, type CharterEvent } from '../../domain/event.ts';
+import { boardingStates, waiverStates, type Patron } from '../../domain/patron.ts';
+import {
+	correctionKinds,
+	paymentFlags,
+	paymentMethods,
+	type Correction,
+	type DeviceStamp,
+	type Payment,
+	type TotalsThen
+} from '../../domain/payment.ts';
+import { rights, roles } from '../../domain/rights.ts';
+import type { KeyRow, SessionRow, StoredAccount } from '../ports.ts';
+import type { Row } from './access.ts';
+
+/** A row that this code can't have written as it is. Names the row and the fields, never their values: those are people's. */
+export class MalformedRow extends Error {
+	override readonly name = 'MalformedRow';
+
+	constructor(row: Row, fields: readonly string[]) {
+		super(`The row ${String(row.pk)} / ${String(row.sk)} is malformed: ${fields.join(', ')}`);
+	}
+}
+
+/** One schema for every field of T, those that may be missing included: a field added to the domain can't be forgotten here. */
+type Fields<T> = { [K in keyof Required<T>]: v.GenericSchema<unknown, T[K]> };
+
+const text = v.string();
+const maybeText = v.optional(v.string());
+const whole = v.pipe(v.number(), v.safeInteger());
+
+const crewSlot = v.object({ slot: v.picklist(crewSlots), crewId: text, name: text } satisfies Fields<CrewSlot>);
+const deviceStamp = v.object({ id: text, epoch: text, seq: whole } satisfies Fields<DeviceStamp>);
+const totalsThen = v.object({ totalPaidCents: whole, balanceCents: whole } satisfies Fields<TotalsThen>);
+
+export const eventFields = v.object({
+	eventId: text,
+	home: text,
+	title: text,
+	hostFirstName: text,
+	kind: maybeText,
+	boat: maybeText,
+	location: text,
+	date: text,
+	startsAt: text,
+	endsAt: text,
+	timeZone: text,
+	startInstant: text,
+	endInstant: text,
+	capacity: v.optional(whole),
+	status: v.picklist(eventStatuses),
+	totalPriceCents: whole,
+	crew: v.array(crewSlot),
+	notes: maybeText,
+	privateNotes: maybeText,
+	itinerary: v.optional(v.picklist(itineraries)),
+	source: maybeText,
+	externalId: maybeText,
+	createdWithKey: maybeText,
+	version: whole,
+	createdAt: text,
+	createdBy: text,
+	updatedAt: text
+} satisfies Fields<CharterEvent>);
+
+export const patronFields = v.object({
+	patronId: text,
+	name: text,
+	email: maybeText,
+	phone: maybeText,
+	shareCents: v.optional(whole),
+	waiver: v.picklist(waiverStates),
+	boarding: v.picklist(boardingStates),
+	isRemoved: v.boolean(),
+	addedAt: text
+} satisfies Fields<Patron>);
+
+export const paymentFields = v.object({
+	paymentId: text,
+	patronId: maybeText,
+	patronName: maybeText,
+	amountCents: whole,
+	tipCents: whole,
+	method: v.picklist(paymentMethods),
+	reference: maybeText,
+	note: maybeText,
+	takenAt: text,
+	takenBy: text,
+	takenByName: maybeText,
+	deliveredBy: text,
+	device: v.optional(deviceStamp),
+	receivedAt: text,
+	bodySha256: text,
+	receiptCode: text,
+	flags: v.array(v.picklist(paymentFlags)),
+	totalsThen
+} satisfies Fields<Payment>);
+
+export const correctionFields = v.object({
+	correctionId: text,
+	paymentId: text,
+	kind: v.picklist(correctionKinds),
+	amountCents: v.optional(whole),
+	reason: text,
+	takenAt: text,
+	takenBy: text,
+	takenByName: maybeText,
+	deliveredBy: text,
+	device: v.optional(deviceStamp),
+	receivedAt: text,
+	bodySha256: text,
+	totalsThen
+} satisfies Fields<Correction>);
+
+const account = v.object({
+	crewId: text,
+	name: text,
+	role: v.picklist(['captain', 'crew', 'service']),
+	rights: v.array(v.picklist(rights)),
+	isActive: v.boolean(),
+	createdAt: text
+} satisfies Fields<CrewAccount>);
+
+export const storedAccountFields = v.object({ account, passcodeHash: text } satisfies Fields<StoredAccount>);
+
+export const sessionFields = v.object({
+	userId: text,
+	tokenSha256: text,
+	name: text,
+	role: v.picklist(roles),
+	secretFingerprint: text,
+	createdAt: text,
+	expiresAt: text
+} satisfies Fields<SessionRow>);
+
+const voidKey = v.object({ id: text, kind: v.literal('void'), home: text, correctionId: text });
+const boundKey = v.object({ id: text, kind: text, home: text, bodySha256: text });
+export const keyFields: v.GenericSchema<unknown, KeyRow> = v.union([voidKey, boundKey]);
+
+export const aliasFields = v.object({ type: v.literal('alias'), home: text });
+export const importFields = v.object({ slug: text });
+export const throttleFields = v.object({ failures: whole, expiresAtS: whole });
+export const deviceIndexFields = v.object({ pk: text, sk: text, deviceSk: text });
+
+/** The fields of a row as the domain knows them, the table's own left out. @throws MalformedRow, a bug to be logged. */
+export function parseRow<const S extends v.GenericSchema>(fields: S, row: Row): v.InferOutput<S> {
+	const result = v.safeParse(fields, row);
+	if (result.success) return result.output;
+	throw new MalformedRow(
+		row,
+		result.issues.map((issue) => v.getDotPath(issue) ?? 'row')
+	);
+}
+
+/**
+ * Reads what can be read of a list and reports each thing that can't, so that one bad row hides nothing but itself. Where nothing
+ * can be read it throws: trouble must never look like an empty list.
+ */
+export function readSound<T, R>(things: readonly T[], read: (thing: T) => R, reportBug: (error: unknown) => void): R[] {
+	const sound: R[] = [];
+	let trouble: MalformedRow | undefined;
+	for (const thing of things) {
+		try {
+			sound.push(read(thing));
+		} catch (error) {
+			if (!(error instanceof MalformedRow)) throw error;
+			trouble = error;
+			reportBug(error);
+		}
+	}
+	if (trouble && sound.length === 0) throw trouble;
+	return sound;
+}

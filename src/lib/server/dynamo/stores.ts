@@ -1,0 +1,35 @@
+import type { Clock, Crew, Database, Events, Ledger, Sessions, Throttle } from '../ports.ts';
+import { readRow } from './access.ts';
+import type { Table } from './client.ts';
+import { DynamoCrew } from './crew.ts';
+import { DynamoEvents } from './events.ts';
+import { probeKey } from './keys.ts';
+import { DynamoLedger } from './ledger.ts';
+import { DynamoSessions } from './sessions.ts';
+import { DynamoThrottle } from './throttle.ts';
+
+export interface DynamoStores {
+	events: Events;
+	ledger: Ledger;
+	crew: Crew;
+	sessions: Sessions;
+	throttle: Throttle;
+	database: Database;
+}
+
+/** All of the server's stores on one table. */
+export function makeDynamoStores(table: Table, clock: Clock): DynamoStores {
+	return {
+		events: new DynamoEvents(table),
+		ledger: new DynamoLedger(table),
+		crew: new DynamoCrew(table),
+		sessions: new DynamoSessions(table),
+		throttle: new DynamoThrottle(table, clock),
+		database: {
+			// A read of the table and not a look at its description: it needs no right that the app has not anyway.
+			check: async () => {
+				await readRow(table, probeKey);
+			}
+		}
+	};
+}

@@ -1,0 +1,95 @@
+import {
+	CreateTableCommand,
+	DescribeTableCommand,
+	DescribeTimeToLiveCommand,
+	ResourceInUseException,
+	UpdateTimeToLiveCommand,
+	type CreateTableCommandInput
+} from '@aws-sdk/client-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+
+export const boardIndex = 'board';
+export const deviceIndex = 'device';
+/** Seconds since 1970 after which the database may drop a row: sessions and throttles only, never a record. */
+export const ttlAttribute = 'expiresAtS';
+
+/** The table as it must be, wherever it is made: here for tests and the embedded database, by the stack in production. */
+export const tableDefinition = {
+	AttributeDefinitions: ['pk', 'sk', 'boardPk', 'boardSk', 'devicePk', 'deviceSk'].map((name) => ({
+		AttributeName: name,
+		AttributeType: 'S'
+	})),
+	KeySchema: [
+		{ AttributeName: 'pk', KeyType: 'HASH' },
+		{ AttributeName: 'sk', KeyType: 'RANGE' }
+	],
+	GlobalSecondaryIndexes: [
+		{
+			IndexName: boardIndex,
+			KeySchema: [
+				{ AttributeName: 'boardPk', KeyType: 'HASH' },
+				{ AttributeName: 'boardSk', KeyType: 'RANGE' }
+			],
+			// Whole rows: a card needs names, amounts and corrections, and a second look at the table costs a round trip.
+			Projection: { ProjectionType: 'ALL' }
+		},
+		{
+			IndexName: deviceIndex,
+			KeySchema: [
+				{ AttributeName: 'devicePk', KeyType: 'HASH' },
+				{ AttributeName: 'deviceSk', KeyType: 'RANGE' }
+			],
+			// Event, record, epoch and number all stand in the keys.
+			Projection: { ProjectionType: 'KEYS_ONLY' }
+		}
+	],
+	BillingMode: 'PAY_PER_REQUEST'
+} satisfies Omit<CreateTableCommandInput, 'TableName'>;
+
+const pollMs = 50;
+const patienceMs = 30_000;
+
+/** Makes the table if there is none, and waits until it and its indexes answer. May be called at every start, and by several at once. */
+export async function createTable(client: DynamoDBDocumentClient, tableName: string): Promise<void> {
+	try {
+		await client.send(new CreateTableCommand({ TableName: tableName, ...tableDefinition }));
+	} catch (error) {
+		// It is there already, or another start is just making it: both are what was asked for.
+		if (!(error instanceof ResourceInUseException)) throw error;
+	}
+	await waitUntilActive(client, tableName);
+	await turnOnTimeToLive(client, tableName);
+}
+
+async function waitUntilActive(client: DynamoDBDocumentClient, tableName: string): Promise<void> {
+	const deadline = Date.now() + patienceMs;
+	for (;;) {
+		const { Table: table } = await client.send(new DescribeTableCommand({ TableName: tableName }));
+		const indexes = table?.GlobalSecondaryIndexes ?? [];
+		if (table?.TableStatus === 'ACTIVE' && indexes.every((index) => index.IndexStatus === 'ACTIVE')) {
+			const missing = tableDefinition.GlobalSecondaryIndexes.map((index) => index.IndexName).filter(
+				(name) => !indexes.some((index) => index.IndexName === name)
+			);
+			if (missing.length > 0) throw new Error(`The table ${tableName} has no index ${missing.join(', ')}.`);
+			return;
+		}
+		if (Date.now() > deadline) throw new Error(`The table ${tableName} did not become active.`);
+		await new Promise((resolve) => setTimeout(resolve, pollMs));
+	}
+}
+
+async function turnOnTimeToLive(client: DynamoDBDocumentClient, tableName: string): Promise<void> {
+	const { TimeToLiveDescription: now } = await client.send(new DescribeTimeToLiveCommand({ TableName: tableName }));
+	if (now?.TimeToLiveStatus === 'ENABLED' || now?.TimeToLiveStatus === 'ENABLING') return;
+	try {
+		await client.send(
+			new UpdateTimeToLiveCommand({
+				TableName: tableName,
+				TimeToLiveSpecification: { AttributeName: ttlAttribute, Enabled: true }
+			})
+		);
+	} catch (error) {
+		// dynalite has no such operation. Nothing relies on it: rows past their time are ignored when read, only space is lost.
+		if (!(error instanceof Error) || error.name !== 'UnknownOperationException') throw error;
+	}
+}

@@ -1,0 +1,115 @@
+// Databases for tests: the embedded one, and Amazon's own where this machine can run it.
+import { execFile, spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import dynalite from 'dynalite';
+
+export interface TestDatabase {
+	endpoint: string;
+	close(): Promise<void>;
+}
+
+/** dynalite in this process, in memory unless a folder is given. */
+export async function startDynalite(path?: string): Promise<TestDatabase> {
+	const timings = { createTableMs: 0, updateTableMs: 0, deleteTableMs: 0 };
+	const server = dynalite(path === undefined ? timings : { path, ...timings });
+	await new Promise<void>((resolve, reject) => {
+		server.once('error', reject);
+		server.listen(0, '127.0.0.1', resolve);
+	});
+	const address = server.address();
+	if (address === null || typeof address === 'string') throw new Error('dynalite listens on no port');
+	return {
+		endpoint: `http://127.0.0.1:${address.port}`,
+		close: () =>
+			new Promise((resolve) => {
+				server.close(() => resolve());
+				server.closeAllConnections();
+			})
+	};
+}
+
+const carrier = 'amplify-dynamodb-simulator@2.9.30';
+const cache = join(dirname(fileURLToPath(import.meta.url)), '../../.cache/dynamodb-local');
+const home = join(cache, '2.9.30/package/emulator');
+const run = promisify(execFile);
+
+/**
+ * Why Amazon's DynamoDB Local can't run here, in a sentence; undefined when it can. Fetches it once from the npm registry into
+ * .cache/ (56 MB: too much for every install, and its licence does not let us pass it on).
+ */
+export async function prepareDynamoDbLocal(): Promise<string | undefined> {
+	if (spawnSync('java', ['-version'], { timeout: 20_000 }).status !== 0) return 'there is no Java on this machine';
+	if (existsSync(join(home, 'DynamoDBLocal.jar'))) return undefined;
+	// Unpacked beside and then moved, so that two runs at once, or one cut short, leave no half of it behind.
+	const draft = join(cache, `draft-${process.pid}`);
+	try {
+		mkdirSync(draft, { recursive: true });
+		const options = { cwd: draft, timeout: 120_000 };
+		await run('npm', ['pack', carrier, '--silent', '--fetch-retries=0', '--fetch-timeout=60000'], options);
+		await run('tar', ['xzf', 'amplify-dynamodb-simulator-2.9.30.tgz'], options);
+		rmSync(join(draft, 'amplify-dynamodb-simulator-2.9.30.tgz'));
+		if (!existsSync(home)) renameSync(draft, join(cache, '2.9.30'));
+		return undefined;
+	} catch (error) {
+		// Offline is a fine place to run the other engines' tests.
+		return `it could not be fetched (${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)})`;
+	} finally {
+		rmSync(draft, { recursive: true, force: true });
+	}
+}
+
+/** Amazon's DynamoDB Local in memory. Call `prepareDynamoDbLocal` first. */
+export async function startDynamoDbLocal(): Promise<TestDatabase> {
+	const port = await freePort();
+	const args = ['-Xmx512m', '-Djava.library.path=./DynamoDBLocal_lib', '-jar', 'DynamoDBLocal.jar'];
+	const child = spawn('java', [...args, '-inMemory', '-disableTelemetry', '-sharedDb', '-port', String(port)], {
+		cwd: home,
+		stdio: 'ignore'
+	});
+	const endpoint = `http://127.0.0.1:${port}`;
+	const deadline = Date.now() + 30_000;
+	while (!(await answers(endpoint))) {
+		if (child.exitCode !== null || Date.now() > deadline) {
+			child.kill('SIGKILL');
+			throw new Error(`DynamoDB Local did not start (exit code ${child.exitCode}).`);
+		}
+		await new Promise((resolve) => setTimeout(resolve, 100));
+	}
+	return {
+		endpoint,
+		close: () =>
+			new Promise((resolve) => {
+				if (child.exitCode !== null) resolve();
+				child.once('exit', () => resolve());
+				child.kill('SIGKILL');
+			})
+	};
+}
+
+async function answers(endpoint: string): Promise<boolean> {
+	try {
+		await fetch(endpoint, { signal: AbortSignal.timeout(1000) });
+		return true;
+	} catch {
+		// Refused until it listens: that is what is being waited for.
+		return false;
+	}
+}
+
+function freePort(): Promise<number> {
+	return new Promise((resolve, reject) => {
+		const probe = createServer();
+		probe.once('error', reject);
+		probe.listen(0, '127.0.0.1', () => {
+			const address = probe.address();
+			probe.close(() => {
+				if (address !== null && typeof address === 'object') resolve(address.port);
+				else reject(new Error('no free port'));
+			});
+		});
+	});
+}
