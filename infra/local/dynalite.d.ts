@@ -2,7 +2,7 @@ declare module 'dynalite' {
 	import type { Server } from 'node:http';
 
 	export default function dynalite(options: {
-		path: string;
+		path?: string;
 		createTableMs?: number;
 		updateTableMs?: number;
 		deleteTableMs?: number;

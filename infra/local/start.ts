@@ -81,7 +81,6 @@ async function start(): Promise<void> {
 	setDefault('DYNAMODB_TABLE_NAME', DEFAULT_TABLE);
 	setDefault('MAIL_PROVIDER', 'local');
 	const origin = setting('ORIGIN');
-	setDefault('ORIGIN', `http://localhost:${port}`);
 	const database = await openDatabase(dataDir);
 	const admin = await adminLines(dataDir);
 	await ensureTable();

@@ -46,7 +46,7 @@ export const zones: Zone[] = [
 		name: 'server/dynamo',
 		files: /^src\/lib\/server\/dynamo\//,
 		own: [domain, ports],
-		packages: [aws, /^rate-limiter-flexible$/, node]
+		packages: [aws, /^(rate-limiter-flexible|valibot)$/, node]
 	},
 	{
 		name: 'server/mail',
