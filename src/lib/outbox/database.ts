@@ -1,0 +1,115 @@
+import { openDB, type IDBPDatabase, type IDBPTransaction } from 'idb';
+import type { Database, Table, Transaction, TransactionMode } from './ports.ts';
+
+type Connection = IDBPDatabase;
+
+export const databaseName = 'scc-outbox';
+const tables: Table[] = ['intents', 'delivery', 'meta'];
+
+// One step a released schema, from nothing up. Additive only: a full queue must live through every one, and through a rollback.
+const migrations: ((db: Connection) => void)[] = [
+	(db) => {
+		db.createObjectStore('intents', { keyPath: 'id' });
+		db.createObjectStore('delivery', { keyPath: 'id' }).createIndex('due', ['state', 'nextAttemptAt']);
+		db.createObjectStore('meta', { keyPath: 'id' });
+	}
+];
+
+/** The outbox on IndexedDB. Opens at first use, gives way to a newer version at once, and reopens once where the line to it broke. */
+export function openDatabase(): Database {
+	let opening: Promise<Connection> | undefined;
+
+	function connect(): Promise<Connection> {
+		const forget = (): void => {
+			if (opening === own) opening = undefined;
+		};
+		const own = openDB(databaseName, migrations.length, {
+			upgrade(db, oldVersion) {
+				for (const migrate of migrations.slice(oldVersion)) migrate(db);
+			},
+			blocking(_current, _blocked, event) {
+				// A newer app wants to upgrade in another tab: an old tab must never stand in its way.
+				if (event.target instanceof IDBDatabase) event.target.close();
+				forget();
+			},
+			terminated: forget
+		});
+		own.catch(forget);
+		opening = own;
+		return own;
+	}
+
+	async function runOnce<T>(
+		mode: TransactionMode,
+		work: (tx: Transaction) => Promise<T>,
+		signal: AbortSignal | undefined
+	): Promise<T> {
+		const connection = await (opening ?? connect());
+		signal?.throwIfAborted();
+		const isWrite = mode !== 'read';
+		const durability = mode === 'strict_write' ? 'strict' : 'relaxed';
+		const tx = connection.transaction(tables, isWrite ? 'readwrite' : 'readonly', { durability });
+		const abort = (): void => {
+			try {
+				tx.abort();
+			} catch {
+				// InvalidStateError: it has already committed or rolled back, and `done` says which.
+			}
+		};
+		signal?.addEventListener('abort', abort);
+		// Seen to below; without this a rollback during the work would count as an unhandled rejection.
+		tx.done.catch(() => undefined);
+		try {
+			const result = await work(transactionOn(tx));
+			await tx.done;
+			return result;
+		} catch (error) {
+			abort();
+			throw tx.error ?? error;
+		} finally {
+			signal?.removeEventListener('abort', abort);
+		}
+	}
+
+	return {
+		async run(mode, work, signal) {
+			try {
+				return await runOnce(mode, work, signal);
+			} catch (error) {
+				if (signal?.aborted || !isLostConnection(error)) throw error;
+				// Whether the lost transaction committed is unknown; every piece of work here looks before it writes.
+				opening = undefined;
+				return runOnce(mode, work, signal);
+			}
+		}
+	};
+}
+
+/** InvalidStateError: the connection is closed. UnknownError, AbortError: the browser lost its storage process (WebKit does). */
+function isLostConnection(error: unknown): boolean {
+	return error instanceof Error && ['InvalidStateError', 'UnknownError', 'AbortError'].includes(error.name);
+}
+
+function transactionOn(tx: IDBPTransaction<unknown, Table[], 'readonly' | 'readwrite'>): Transaction {
+	return {
+		get: (table, id) => tx.objectStore(table).get(id),
+		async add(table, row) {
+			await tx.objectStore(table).add?.(row);
+		},
+		async put(table, row) {
+			await tx.objectStore(table).put?.(row);
+		},
+		async delete(table, id) {
+			await tx.objectStore(table).delete?.(id);
+		},
+		page(table, afterId, limit) {
+			const range = afterId === undefined ? null : IDBKeyRange.lowerBound(afterId, true);
+			return tx.objectStore(table).getAll(range, limit);
+		},
+		byState(state, fromMs, toMs, limit) {
+			if (fromMs > toMs) return Promise.resolve([]);
+			const range = IDBKeyRange.bound([state, fromMs], [state, toMs]);
+			return tx.objectStore('delivery').index('due').getAll(range, limit);
+		}
+	};
+}

@@ -1,0 +1,32 @@
+import type { OperationKind } from '../wire/outbox.ts';
+import { parseJson, type Intent } from './entry.ts';
+
+interface Kind {
+	/** Which field of an answer echoes the id. */
+	echo: 'paymentId' | 'correctionId';
+	/** Where it is posted by itself, when a batch is refused whole. */
+	address: (intent: Intent) => string;
+}
+
+/** One row a kind of write: a new kind joins the queue, the replay and their tests by a row here and in `operationKinds`. */
+export const kinds: Record<OperationKind, Kind> = {
+	payment: {
+		echo: 'paymentId',
+		address: (intent) => `/api/events/${encodeURIComponent(intent.eventId)}/payment`
+	},
+	correction: {
+		echo: 'correctionId',
+		address: (intent) => {
+			const paymentId = encodeURIComponent(correctedPayment(intent) ?? 'unknown');
+			return `/api/events/${encodeURIComponent(intent.eventId)}/payments/${paymentId}/correction`;
+		}
+	}
+};
+
+/** The id of the payment that a stored correction names; undefined for another kind or an unreadable body. */
+export function correctedPayment(intent: Intent): string | undefined {
+	if (intent.kind !== 'correction') return undefined;
+	const body = parseJson(intent.body);
+	if (typeof body !== 'object' || body === null || !('paymentId' in body)) return undefined;
+	return typeof body.paymentId === 'string' ? body.paymentId : undefined;
+}

@@ -1,0 +1,43 @@
+import type { Clock, Locks } from './ports.ts';
+
+const replayLock = 'scc-outbox-replay';
+const lifePrefix = 'scc-outbox-life:';
+const answerWithinMs = 1_000;
+
+/**
+ * Web Locks. Each instance holds a lock for as long as it lives: the browser drops it with the page or the worker, so the lease of
+ * a killed one need not be waited out. A leaked lock only makes a dead holder look alive, which is the safe side.
+ */
+export function createLocks(manager: LockManager | undefined, instance: string, clock: Clock): Locks {
+	const isHeld = manager ? holdForLife(manager, instance) : Promise.resolve(false);
+	return {
+		async alone(work) {
+			if (!manager) return { result: await work() };
+			return manager.request(replayLock, { ifAvailable: true }, async (lock) =>
+				lock ? { result: await work() } : undefined
+			);
+		},
+		async living() {
+			if (!manager) return undefined;
+			const query = isHeld.then(async (isAlive) => (isAlive ? namesOf(await manager.query()) : undefined));
+			return Promise.race([query, clock.wait(answerWithinMs).then(() => undefined)]);
+		}
+	};
+}
+
+function holdForLife(manager: LockManager, instance: string): Promise<boolean> {
+	return new Promise((resolve) => {
+		const hold = (): Promise<void> => {
+			resolve(true);
+			return new Promise(() => {
+				// Never settles: the lock goes when the page does.
+			});
+		};
+		manager.request(lifePrefix + instance, hold).catch(() => resolve(false));
+	});
+}
+
+function namesOf(snapshot: LockManagerSnapshot): ReadonlySet<string> {
+	const names = (snapshot.held ?? []).map((lock) => lock.name ?? '');
+	return new Set(names.filter((name) => name.startsWith(lifePrefix)).map((name) => name.slice(lifePrefix.length)));
+}

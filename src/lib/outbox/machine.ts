@@ -1,0 +1,133 @@
+import { recordedEcho } from '../wire/outbox.ts';
+import { readMessage } from '../wire/parse.ts';
+import { waitBeforeNext } from './backoff.ts';
+import type { Delivery, Intent } from './entry.ts';
+import { kinds } from './kinds.ts';
+
+/** What came back for one entry, as the transport saw it. No message text: nothing is decided by it. */
+export type Answer =
+	| { kind: 'json'; status: number; body: unknown; retryAfterMs?: number }
+	/** An answer that is not JSON: a captive portal's page, half an answer, or something else in between. */
+	| { kind: 'foreign'; status: number; what: 'html' | 'cut_off' | 'other'; retryAfterMs?: number }
+	| { kind: 'none'; why: 'no_network' | 'timed_out' };
+
+export type Problem = NonNullable<Delivery['lastProblem']>;
+export type Receipt = NonNullable<Delivery['receipt']>;
+
+/** What an answer means for the entry it was for. */
+export type Verdict =
+	| { next: 'recorded'; receipt: Receipt }
+	| { next: 'saved'; problem: Problem; retryAfterMs?: number }
+	| { next: 'held_sign_in' | 'held_update' | 'needs_person' | 'voided'; problem: Problem };
+
+/** Reads an answer by its status, its `reason` and its echo: the table of outbox.md, States, row by row. */
+export function classify(intent: Intent, answer: Answer): Verdict {
+	if (answer.kind === 'none') return { next: 'saved', problem: { status: 0, reason: answer.why } };
+	const { status } = answer;
+	const problem = problemOf(answer);
+	const later: Verdict = { next: 'saved', problem };
+	if (answer.retryAfterMs !== undefined) later.retryAfterMs = answer.retryAfterMs;
+	if (status === 200 || status === 201) {
+		const receipt = answer.kind === 'json' ? findEcho(intent, answer.body) : undefined;
+		return receipt ? { next: 'recorded', receipt } : later;
+	}
+	if (status === 401) return { next: 'held_sign_in', problem };
+	if (status === 426) return { next: 'held_update', problem };
+	if (status < 400 || status >= 500 || [408, 409, 425, 429].includes(status)) return later;
+	// A portal's page and a torn answer say nothing about the payment, whatever number they carry.
+	if (answer.kind === 'foreign' && answer.what !== 'other') return later;
+	if (status === 410 && problem.reason === 'voided') return { next: 'voided', problem };
+	return { next: 'needs_person', problem };
+}
+
+/** The receipt in a body that echoes this very id and these very bytes. */
+function findEcho(intent: Intent, body: unknown): Receipt | undefined {
+	const echo = readMessage(recordedEcho, body);
+	if (!echo || echo[kinds[intent.kind].echo] !== intent.id || echo.bodySha256 !== intent.bodySha256) return undefined;
+	const receipt: Receipt = { receivedAt: echo.receivedAt, flags: echo.flags ?? [] };
+	return echo.receiptCode === undefined ? receipt : { ...receipt, receiptCode: echo.receiptCode };
+}
+
+function problemOf(answer: Exclude<Answer, { kind: 'none' }>): Problem {
+	const { status } = answer;
+	if (answer.kind === 'foreign') return { status, reason: answer.what === 'other' ? 'not_json' : answer.what };
+	const { body } = answer;
+	if (typeof body !== 'object' || body === null) return { status, reason: 'no_reason' };
+	const reason = 'reason' in body && typeof body.reason === 'string' ? body.reason : 'no_reason';
+	const detail = 'detail' in body && typeof body.detail === 'string' ? body.detail : undefined;
+	return detail === undefined ? { status, reason } : { status, reason, detail };
+}
+
+export interface SettleTerms {
+	nowMs: number;
+	/** From 0 to 1, for the jitter. */
+	random: number;
+	/** The claim under which it was sent. */
+	holder: string;
+	/** How many entries shared a request that failed whole; absent where the entry had an answer of its own. */
+	together?: number;
+}
+
+/**
+ * The delivery after a verdict, or undefined where it must not change: the lease was lost, so somebody else speaks for the
+ * entry now. Only a proof of recording counts whoever brings it; and what a person ended stays ended, with the proof kept.
+ */
+export function settle(delivery: Delivery, verdict: Verdict, terms: SettleTerms): Delivery | undefined {
+	const { lease, together, waitUntil, ...rest } = delivery;
+	if (verdict.next === 'recorded') {
+		if (delivery.state === 'recorded') return undefined;
+		const isEnded = delivery.state === 'voided' || delivery.state === 'superseded';
+		const state = isEnded ? delivery.state : 'recorded';
+		return { ...withoutProblem(rest), state, receipt: verdict.receipt, ...stamp(terms.nowMs) };
+	}
+	if (delivery.state !== 'sending' || lease?.holder !== terms.holder) return undefined;
+	const next: Delivery = { ...rest, state: verdict.next, lastProblem: verdict.problem, ...stamp(terms.nowMs) };
+	switch (verdict.next) {
+		case 'saved': {
+			const retryAfterMs = verdict.retryAfterMs ?? 0;
+			next.nextAttemptAt = terms.nowMs + waitBeforeNext(rest.attempts, terms.random, retryAfterMs);
+			if (retryAfterMs > 0) next.waitUntil = next.nextAttemptAt;
+			if (terms.together !== undefined) next.together = terms.together;
+			return next;
+		}
+		case 'held_sign_in':
+		case 'held_update':
+			// Held entries wait for a person, and one of them asks again now and then: a stray 401 must not hold money for ever.
+			next.nextAttemptAt = terms.nowMs + waitBeforeNext(rest.attempts, terms.random);
+			return next;
+		case 'voided':
+			return { ...next, voidReason: verdict.problem.detail ?? 'voided at the office' };
+		case 'needs_person':
+			return next;
+	}
+}
+
+/** A new entry's first delivery: due at once. */
+export function firstDelivery(id: string, nowMs: number): Delivery {
+	return { id, state: 'saved', attempts: 0, ...stamp(nowMs) };
+}
+
+/** The delivery once somebody has claimed it. The attempt counts from here, so that a crash counts too. */
+export function claimed(delivery: Delivery, holder: string, untilMs: number, nowMs: number): Delivery {
+	const { waitUntil: _, ...rest } = delivery;
+	const attempts = delivery.attempts + 1;
+	const lease = { holder, until: untilMs };
+	return { ...rest, state: 'sending', attempts, lease, nextAttemptAt: untilMs, changedAt: nowMs };
+}
+
+/** Back to *saved* and due, unless the server asked for a pause; `isForced` (a person tapped) overrides that too. */
+export function woken(delivery: Delivery, nowMs: number, isForced: boolean): Delivery {
+	const { lease: _, waitUntil, ...rest } = delivery;
+	const isPaused = !isForced && waitUntil !== undefined && waitUntil > nowMs;
+	const next: Delivery = { ...rest, state: 'saved', nextAttemptAt: isPaused ? waitUntil : nowMs, changedAt: nowMs };
+	return isPaused ? { ...next, waitUntil } : next;
+}
+
+function stamp(nowMs: number): { nextAttemptAt: number; changedAt: number } {
+	return { nextAttemptAt: nowMs, changedAt: nowMs };
+}
+
+function withoutProblem(delivery: Delivery): Delivery {
+	const { lastProblem: _, ...rest } = delivery;
+	return rest;
+}

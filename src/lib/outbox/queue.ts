@@ -1,0 +1,194 @@
+import { batchLimit } from '../wire/outbox.ts';
+import { longestWaitMs } from './backoff.ts';
+import type { Delivery, DeliveryState, Entry, Intent } from './entry.ts';
+import { correctedPayment } from './kinds.ts';
+import { isLeaseLive, leaseMs } from './lease.ts';
+import { claimed, settle, woken, type Verdict } from './machine.ts';
+import type { Transaction } from './ports.ts';
+import { readDelivery, readIntent } from './rows.ts';
+import type { StoreParts } from './store.ts';
+
+/** How many candidates one claim looks at, and how many rows one transaction rewrites: enough to choose from, short on the page. */
+const pageSize = 100;
+
+/** How often held entries may ask again while the app is open. */
+const probeEveryMs = 60_000;
+
+export interface ClaimTerms {
+	/** The name of this claim, from `holderOf`. */
+	holder: string;
+	living: ReadonlySet<string> | undefined;
+	/** Whether one of the held entries may go along and ask. Once a run: a thousand held ones would ask a thousand times. */
+	mayProbe: boolean;
+}
+
+export interface Claim {
+	entries: Entry[];
+	/** Entries found unfit to send, and put aside for a person or an update. */
+	parked: string[];
+}
+
+/**
+ * Takes up to 25 entries for sending, in one transaction: compare and set. An entry is free when it is saved and due, or when its
+ * sender's lease ran out or its sender died; of the held ones one at a time may ask whether the reason is gone.
+ */
+export function claim(parts: StoreParts, terms: ClaimTerms): Promise<Claim> {
+	const nowMs = parts.clock.now();
+	const { holder } = terms;
+	return parts.database.run('write', async (tx) => {
+		const chosen = choose(await findFree(tx, nowMs, terms));
+		const rows = await Promise.all(chosen.map((delivery) => tx.get('intents', delivery.id)));
+		const result: Claim = { entries: [], parked: [] };
+		const writes = chosen.map((delivery, i) => {
+			const read = readIntent(rows[i]);
+			if (!read.ok) {
+				result.parked.push(delivery.id);
+				return tx.put('delivery', park(delivery, read.why, nowMs));
+			}
+			const next = claimed(delivery, holder, nowMs + leaseMs, nowMs);
+			result.entries.push({ intent: read.intent, delivery: next });
+			return tx.put('delivery', next);
+		});
+		await Promise.all(writes);
+		return result;
+	});
+}
+
+async function findFree(tx: Transaction, nowMs: number, terms: ClaimTerms): Promise<Delivery[]> {
+	// Further ahead than any wait we set: the clock was turned back, and nothing may hang on that.
+	const tooFarMs = nowMs + longestWaitMs + 1;
+	const probed: DeliveryState[] = terms.mayProbe ? ['held_sign_in', 'held_update'] : [];
+	const pages = await Promise.all([
+		tx.byState('saved', -Infinity, nowMs, pageSize),
+		tx.byState('saved', tooFarMs, Infinity, pageSize),
+		tx.byState('sending', -Infinity, Infinity, 2 * pageSize),
+		...probed.map((state) => tx.byState(state, -Infinity, nowMs, 1)),
+		...probed.map((state) => tx.byState(state, tooFarMs, Infinity, 1))
+	]);
+	const deliveries = pages.flat().flatMap((row) => readDelivery(row) ?? []);
+	return deliveries.filter((delivery) => !isLeaseLive(delivery, nowMs, terms.living));
+}
+
+/** How many entries this one may share a request with: half of those it last failed with, when the request failed whole. */
+function companyOf(delivery: Delivery): number {
+	return delivery.together === undefined ? batchLimit : Math.max(1, Math.floor(delivery.together / 2));
+}
+
+/** The least suspect go first and together; an entry that failed alone goes alone. So one that breaks the server holds up nobody. */
+function choose(free: readonly Delivery[]): Delivery[] {
+	const chosen: Delivery[] = [];
+	let room: number = batchLimit;
+	for (const delivery of [...free].sort((a, b) => companyOf(b) - companyOf(a))) {
+		room = Math.min(room, companyOf(delivery));
+		if (chosen.length >= room) break;
+		chosen.push(delivery);
+	}
+	return chosen;
+}
+
+function park(delivery: Delivery, why: 'unreadable' | 'newer', nowMs: number): Delivery {
+	const { lease: _, ...rest } = delivery;
+	const state = why === 'newer' ? 'held_update' : 'needs_person';
+	const nextAttemptAt = nowMs + longestWaitMs;
+	return { ...rest, state, nextAttemptAt, lastProblem: { status: 0, reason: why }, changedAt: nowMs };
+}
+
+export interface Outcome {
+	intent: Intent;
+	verdict: Verdict;
+	together?: number;
+}
+
+/** Writes down what came back, in one transaction. @returns the entries as they stand now, those that changed only */
+export function settleAll(parts: StoreParts, holder: string, outcomes: readonly Outcome[]): Promise<Entry[]> {
+	const nowMs = parts.clock.now();
+	return parts.database.run('write', async (tx) => {
+		const settled = outcomes.map(async ({ intent, verdict, together }): Promise<Entry[]> => {
+			const row = await tx.get('delivery', intent.id);
+			const delivery = readDelivery(row);
+			if (!delivery) return [];
+			const terms = { nowMs, random: parts.random.fraction(), holder };
+			const patient = await awaitPayment(tx, intent, verdict);
+			const next = settle(delivery, patient, together === undefined ? terms : { ...terms, together });
+			if (!next) return [];
+			await tx.put('delivery', next);
+			return [{ intent, delivery: next }];
+		});
+		return (await Promise.all(settled)).flat();
+	});
+}
+
+/** A correction may overtake the payment it corrects. While that payment is still on this phone, *not found* only means *not yet*. */
+async function awaitPayment(tx: Transaction, intent: Intent, verdict: Verdict): Promise<Verdict> {
+	if (verdict.next !== 'needs_person' || verdict.problem.reason !== 'payment_not_found') return verdict;
+	const paymentId = correctedPayment(intent);
+	const payment = paymentId === undefined ? undefined : readDelivery(await tx.get('delivery', paymentId));
+	const isOnItsWay = payment && payment.state !== 'recorded' && payment.state !== 'superseded';
+	return isOnItsWay ? { next: 'saved', problem: verdict.problem } : verdict;
+}
+
+/** Moves one page of entries from one state to another. @returns the ids moved; a full page means that there may be more */
+async function moveAll(
+	parts: StoreParts,
+	from: DeliveryState,
+	fromMs: number,
+	move: (delivery: Delivery) => Delivery
+): Promise<string[]> {
+	const moved: string[] = [];
+	for (;;) {
+		const page = await parts.database.run('write', async (tx) => {
+			const rows = await tx.byState(from, fromMs, Infinity, pageSize);
+			const deliveries = rows.flatMap((row) => readDelivery(row) ?? []);
+			await Promise.all(deliveries.map((delivery) => tx.put('delivery', move(delivery))));
+			return deliveries.map((delivery) => delivery.id);
+		});
+		moved.push(...page);
+		// A paused entry stays where it was and would be found for ever; moving in pages ends with the first one seen twice.
+		if (page.length < pageSize || new Set(moved).size < moved.length) return [...new Set(moved)];
+	}
+}
+
+/** After a 401 everything still queued on this phone waits for a sign-in: any session that answers delivers all of it. */
+export function holdForSignIn(parts: StoreParts, problem: Delivery['lastProblem']): Promise<string[]> {
+	const nowMs = parts.clock.now();
+	return moveAll(parts, 'saved', -Infinity, (delivery) => {
+		const held: Delivery = {
+			...delivery,
+			state: 'held_sign_in',
+			nextAttemptAt: nowMs + longestWaitMs,
+			changedAt: nowMs
+		};
+		return problem ? { ...held, lastProblem: problem } : held;
+	});
+}
+
+/** Lets the held ones go: somebody signed in, or the app was updated, or one of them got through. */
+export function release(parts: StoreParts, state: 'held_sign_in' | 'held_update'): Promise<string[]> {
+	const nowMs = parts.clock.now();
+	return moveAll(parts, state, -Infinity, (delivery) => woken(delivery, nowMs, false));
+}
+
+/** Resets the back-off of everything saved: at start, online, visible, and a tap on *Send now* (`isForced`). */
+export function wake(parts: StoreParts, isForced: boolean): Promise<string[]> {
+	const nowMs = parts.clock.now();
+	return moveAll(parts, 'saved', nowMs + 1, (delivery) => woken(delivery, nowMs, isForced));
+}
+
+/** When to look again, in milliseconds of the phone's clock; undefined where nothing is left that could be sent by itself. */
+export function nextDueAt(parts: StoreParts): Promise<number | undefined> {
+	const nowMs = parts.clock.now();
+	return parts.database.run('read', async (tx) => {
+		const first = async (state: DeliveryState, soonestMs: number): Promise<number[]> => {
+			const delivery = readDelivery((await tx.byState(state, -Infinity, Infinity, 1))[0]);
+			return delivery ? [Math.max(delivery.nextAttemptAt, soonestMs)] : [];
+		};
+		const times = await Promise.all([
+			first('saved', nowMs),
+			first('sending', nowMs),
+			first('held_sign_in', nowMs + probeEveryMs),
+			first('held_update', nowMs + probeEveryMs)
+		]);
+		const known = times.flat();
+		return known.length === 0 ? undefined : Math.min(...known);
+	});
+}

@@ -1,0 +1,146 @@
+import { outboxResults, type OperationResult } from '../wire/outbox.ts';
+import { readMessage } from '../wire/parse.ts';
+import type { Entry, Intent } from './entry.ts';
+import { kinds } from './kinds.ts';
+import { holderOf } from './lease.ts';
+import { classify, type Answer, type Problem } from './machine.ts';
+import type { Locks, Transport } from './ports.ts';
+import { claim, holdForSignIn, release, settleAll, type Outcome } from './queue.ts';
+import type { StoreParts } from './store.ts';
+
+export interface ReplayParts extends StoreParts {
+	transport: Transport;
+	locks: Locks;
+	/** Names this page or worker, for its leases. A new one at each start. */
+	instance: string;
+	/** Told after each write: entries as they stand now, and ids to read again. */
+	onChange: (entries: readonly Entry[], ids: readonly string[]) => void;
+}
+
+/** Why a run ended. `no_answer` and `sign_in` say that going on would be vain for now. */
+export type ReplayEnd = 'drained' | 'no_answer' | 'sign_in' | 'busy';
+
+/** Two requests on the way at once: fifty entries cost one round trip, and a slow line still carries something. */
+const lanes = 2;
+/** Single posts on the way at once, where a batch was refused whole. */
+const singlesAtOnce = 5;
+
+let claims = 0;
+
+/**
+ * Sends everything that is due, until nothing is. The one way out of the phone, for page and worker alike. Rejects only where the
+ * phone's own storage fails. @param ignoreLock goes on by leases alone, where the lock looks stuck (WebKit pull request 47797)
+ */
+export async function replay(parts: ReplayParts, ignoreLock = false): Promise<ReplayEnd> {
+	if (ignoreLock) return drain(parts);
+	const held = await parts.locks.alone(() => drain(parts));
+	return held ? held.result : 'busy';
+}
+
+async function drain(parts: ReplayParts): Promise<ReplayEnd> {
+	const run: Run = { end: undefined, mayProbe: true, hasReleased: false, living: await parts.locks.living() };
+	await Promise.all(Array.from({ length: lanes }, () => sendBatches(parts, run)));
+	return run.end ?? 'drained';
+}
+
+interface Run {
+	end: 'no_answer' | 'sign_in' | undefined;
+	mayProbe: boolean;
+	hasReleased: boolean;
+	living: ReadonlySet<string> | undefined;
+}
+
+async function sendBatches(parts: ReplayParts, run: Run): Promise<void> {
+	while (run.end === undefined) {
+		const holder = holderOf(parts.instance, ++claims);
+		const { mayProbe, living } = run;
+		run.mayProbe = false;
+		const { entries, parked } = await claim(parts, { holder, living, mayProbe });
+		if (entries.length + parked.length === 0) return;
+		parts.onChange(entries, parked);
+		if (entries.length === 0) continue;
+		const sent = await send(parts, entries);
+		parts.onChange(await settleAll(parts, holder, sent.outcomes), []);
+		await follow(parts, run, sent);
+	}
+}
+
+interface Sent {
+	outcomes: Outcome[];
+	/** No whole answer from the office: the line or the server is down for everybody. */
+	isSilent: boolean;
+}
+
+async function send(parts: ReplayParts, entries: readonly Entry[]): Promise<Sent> {
+	const intents = entries.map((entry) => entry.intent);
+	const answer = await parts.transport.post('/api/outbox', writeBatch(intents));
+	if (answer.kind === 'json' && answer.status === 200) {
+		const results = readMessage(outboxResults, answer.body)?.results;
+		if (results) return { outcomes: intents.map((intent) => matchResult(intent, results)), isSilent: false };
+	}
+	if (isRefusedWhole(answer)) return sendSingly(parts, intents);
+	// Nobody can tell whether one entry broke the server or the server is down: next time they go in smaller company.
+	const together = isSuspicious(answer) ? { together: intents.length } : {};
+	const outcomes = intents.map((intent) => ({ intent, verdict: classify(intent, answer), ...together }));
+	return { outcomes, isSilent: outcomes.some(({ verdict }) => verdict.next === 'saved') };
+}
+
+function writeBatch(intents: readonly Intent[]): string {
+	const operations = intents.map(({ id, kind, eventId, body, schema }) => ({ key: id, kind, eventId, body, schema }));
+	return JSON.stringify({ operations });
+}
+
+function matchResult(intent: Intent, results: readonly OperationResult[]): Outcome {
+	const result = results.find((one) => one.key === intent.id);
+	const answer: Answer = result
+		? { kind: 'json', status: result.status, body: result.body }
+		: { kind: 'foreign', status: 200, what: 'cut_off' };
+	return { intent, verdict: classify(intent, answer) };
+}
+
+/** The envelope itself was not taken, which says nothing about what is in it. */
+function isRefusedWhole(answer: Answer): boolean {
+	if (answer.kind === 'none' || (answer.kind === 'foreign' && answer.what !== 'other')) return false;
+	const { status } = answer;
+	return status >= 400 && status < 500 && ![401, 408, 409, 425, 426, 429].includes(status);
+}
+
+/** Failures that an entry's own contents could have caused: too much for the line, or a crash on the other side. */
+function isSuspicious(answer: Answer): boolean {
+	if (answer.kind === 'none') return answer.why === 'timed_out';
+	return answer.status !== 503 && answer.status !== 429 && answer.status !== 401;
+}
+
+async function sendSingly(parts: ReplayParts, intents: readonly Intent[]): Promise<Sent> {
+	const sent: Sent = { outcomes: [], isSilent: false };
+	const waiting = [...intents];
+	const postNext = async (): Promise<void> => {
+		for (let intent = waiting.shift(); intent; intent = waiting.shift()) {
+			// Once the line is dead the rest would only sit out their time, and outlive their leases.
+			const answer: Answer = sent.isSilent
+				? { kind: 'none', why: 'no_network' }
+				: await parts.transport.post(kinds[intent.kind].address(intent), intent.body, intent.id);
+			sent.isSilent ||= answer.kind !== 'json';
+			sent.outcomes.push({ intent, verdict: classify(intent, answer) });
+		}
+	};
+	await Promise.all(Array.from({ length: singlesAtOnce }, postNext));
+	return sent;
+}
+
+/** What an answer means for the rest of the queue. */
+async function follow(parts: ReplayParts, run: Run, { outcomes, isSilent }: Sent): Promise<void> {
+	const signIn = outcomes.find(({ verdict }) => verdict.next === 'held_sign_in');
+	if (signIn) {
+		run.end = 'sign_in';
+		const problem: Problem | undefined = 'problem' in signIn.verdict ? signIn.verdict.problem : undefined;
+		parts.onChange([], await holdForSignIn(parts, problem));
+		return;
+	}
+	if (isSilent) run.end ??= 'no_answer';
+	if (!run.hasReleased && outcomes.some(({ verdict }) => verdict.next === 'recorded')) {
+		run.hasReleased = true;
+		// The office takes from this session again: whatever waited for that can go.
+		parts.onChange([], await release(parts, 'held_sign_in'));
+	}
+}

@@ -1,0 +1,98 @@
+import * as v from 'valibot';
+import { operationKinds } from '../wire/outbox.ts';
+import { deliveryStates, type Delivery, type Entry, type Intent } from './entry.ts';
+import { firstDelivery } from './machine.ts';
+
+// Loose: a row may come from a newer version of the app that was rolled back, and must keep what this one does not know.
+const intentRow = v.looseObject({
+	id: v.string(),
+	kind: v.picklist(operationKinds),
+	eventId: v.string(),
+	takenBy: v.string(),
+	takenByName: v.optional(v.string()),
+	deviceId: v.string(),
+	epoch: v.string(),
+	seq: v.number(),
+	takenAt: v.string(),
+	schema: v.number(),
+	body: v.string(),
+	bodySha256: v.string()
+});
+
+const deliveryRow = v.looseObject({
+	id: v.string(),
+	state: v.picklist(deliveryStates),
+	attempts: v.pipe(v.number(), v.finite()),
+	nextAttemptAt: v.pipe(v.number(), v.finite()),
+	lease: v.optional(v.object({ holder: v.string(), until: v.number() })),
+	lastProblem: v.optional(v.object({ status: v.number(), reason: v.string(), detail: v.optional(v.string()) })),
+	receipt: v.optional(
+		v.object({ receivedAt: v.string(), receiptCode: v.optional(v.string()), flags: v.array(v.string()) })
+	),
+	changedAt: v.number(),
+	supersededBy: v.optional(v.string()),
+	voidReason: v.optional(v.string()),
+	voidedBy: v.optional(v.string()),
+	together: v.optional(v.number()),
+	waitUntil: v.optional(v.number())
+});
+
+const deviceRow = v.object({ id: v.literal('device'), deviceId: v.string(), epoch: v.string(), seq: v.number() });
+export type DeviceRow = v.InferOutput<typeof deviceRow>;
+
+const shownRow = v.object({
+	id: v.string(),
+	kind: v.optional(v.unknown()),
+	eventId: v.fallback(v.string(), ''),
+	takenBy: v.fallback(v.string(), ''),
+	takenAt: v.fallback(v.string(), ''),
+	body: v.fallback(v.string(), '')
+});
+
+/** `newer`: a kind of write that this version of the app does not know. */
+export type ReadIntent = { ok: true; intent: Intent } | { ok: false; why: 'unreadable' | 'newer' };
+
+export function readIntent(row: unknown): ReadIntent {
+	const result = v.safeParse(intentRow, row);
+	if (result.success) return { ok: true, intent: result.output };
+	const kind = v.safeParse(shownRow, row).output;
+	const isNewer = typeof kind === 'object' && kind !== null && 'kind' in kind && typeof kind.kind === 'string';
+	const isKnown = operationKinds.some((known) => isNewer && known === kind.kind);
+	return { ok: false, why: isNewer && !isKnown ? 'newer' : 'unreadable' };
+}
+
+export function readDelivery(row: unknown): Delivery | undefined {
+	const result = v.safeParse(deliveryRow, row);
+	return result.success ? result.output : undefined;
+}
+
+export function readDevice(row: unknown): DeviceRow | undefined {
+	const result = v.safeParse(deviceRow, row);
+	return result.success ? result.output : undefined;
+}
+
+/**
+ * Both rows of an entry as something to show, whatever state they are in; undefined where not even an id is left. A broken
+ * intent is shown as one that needs a person; a broken delivery counts as never sent, since sending twice is safe and losing is not.
+ */
+export function readEntry(row: unknown, delivery: unknown, nowMs: number): Entry | undefined {
+	const read = readIntent(row);
+	if (read.ok) {
+		const known = readDelivery(delivery);
+		return { intent: read.intent, delivery: known ?? firstDelivery(read.intent.id, nowMs) };
+	}
+	const shown = v.safeParse(shownRow, row);
+	if (!shown.success) return undefined;
+	const { id, eventId, takenBy, takenAt, body } = shown.output;
+	const blank = { deviceId: '', epoch: '', seq: 0, schema: 0, bodySha256: '' };
+	const state = read.why === 'newer' ? 'held_update' : 'needs_person';
+	return {
+		intent: { id, kind: 'payment', eventId, takenBy, takenAt, body, ...blank },
+		delivery: {
+			...firstDelivery(id, nowMs),
+			...readDelivery(delivery),
+			state,
+			lastProblem: { status: 0, reason: read.why }
+		}
+	};
+}

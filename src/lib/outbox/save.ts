@@ -1,0 +1,170 @@
+import type { PaymentMethod } from '../domain/payment.ts';
+import type { Delivery, Entry } from './entry.ts';
+import { correctedPayment } from './kinds.ts';
+import { save, type Decision, type NewWrite, type Stored, type StoreParts } from './store.ts';
+
+/** What the form knows. The outbox adds who, when and from which phone. */
+export interface LogPaymentDraft {
+	/** `crypto.randomUUID()`, minted when the form opened: a double tap is the same payment. */
+	id: string;
+	eventId: string;
+	patronId?: string;
+	patronName?: string;
+	amountCents: number;
+	tipCents: number;
+	method: PaymentMethod;
+	reference?: string;
+	note?: string;
+}
+
+export interface CorrectionDraft {
+	/** The correction's own id, minted when its form opened. */
+	id: string;
+	eventId: string;
+	paymentId: string;
+	kind: 'void' | 'refund';
+	amountCents?: number;
+	reason: string;
+}
+
+/** Who is signed in, as far as the phone remembers. */
+export interface Taker {
+	id: string;
+	name: string;
+}
+
+/**
+ * `storage_silent`: no event for 3 s. `quota`: the disk is full. `already_saved`: the same form was saved before with other
+ * contents (after a silence, say); `entry` is that one, and another payment needs a fresh id.
+ */
+export type NotSavedReason = 'storage_silent' | 'storage_failed' | 'quota' | 'already_saved';
+
+/** The promise was not made: say so, and to write it on paper. */
+export class NotSaved extends Error {
+	override readonly name = 'NotSaved';
+	readonly why: NotSavedReason;
+	readonly entry: Entry | undefined;
+
+	constructor(why: NotSavedReason, extras: { cause?: unknown; entry?: Entry } = {}) {
+		super(`Not saved: ${why}`, { cause: extras.cause });
+		this.why = why;
+		this.entry = extras.entry;
+	}
+}
+
+/** After how long a silent store means *not saved*. WebKit can stall IndexedDB for minutes (WebKit pull requests 67039, 74082). */
+export const silenceMs = 3_000;
+
+/** The write for a payment. The order of the body's fields is fixed, so equal drafts make equal bytes. */
+export function writePayment(draft: LogPaymentDraft, taker: Taker | undefined, takenAt: string): NewWrite {
+	const { id, eventId, patronId, patronName, amountCents, tipCents, method, reference, note } = draft;
+	const fields = { paymentId: id, patronId, patronName, amountCents, tipCents, method, reference, note };
+	return newWrite('payment', id, eventId, fields, taker, takenAt);
+}
+
+/** The write for a correction. Its body names the payment, since in a batch no address does. */
+export function writeCorrection(draft: CorrectionDraft, taker: Taker | undefined, takenAt: string): NewWrite {
+	const { id, eventId, kind, paymentId, amountCents, reason } = draft;
+	return newWrite('correction', id, eventId, { kind, paymentId, amountCents, reason }, taker, takenAt);
+}
+
+function newWrite(
+	kind: NewWrite['kind'],
+	id: string,
+	eventId: string,
+	fields: Record<string, string | number | undefined>,
+	taker: Taker | undefined,
+	takenAt: string
+): NewWrite {
+	const isGiven = ([, value]: [string, string | number | undefined]) => value !== undefined && value !== '';
+	const given = Object.fromEntries(Object.entries(fields).filter(isGiven));
+	const writeBody: NewWrite['writeBody'] = (device) =>
+		JSON.stringify({ ...given, takenAt, takenBy: taker?.id, device });
+	return { id, kind, eventId, takenBy: taker?.id ?? '', takenByName: taker?.name, takenAt, writeBody };
+}
+
+/**
+ * Writes, and resolves only once everything is on the disk. An id that is there already counts as saved if it says the same.
+ * @throws NotSaved
+ */
+export async function saveDurably(
+	parts: StoreParts,
+	writes: readonly NewWrite[],
+	decisions: readonly Decision[] = []
+): Promise<Stored[]> {
+	const giveUp = new AbortController();
+	const saved = save(parts, writes, decisions, giveUp.signal);
+	const isDone = new AbortController();
+	const silence = parts.clock.wait(silenceMs, isDone.signal).then((): 'silent' => 'silent');
+	try {
+		const first = await Promise.race([saved, silence]);
+		if (first === 'silent') {
+			// Best effort: if it commits all the same, the entry is there under the same id, and *Try again* finds it.
+			giveUp.abort();
+			saved.catch(() => {
+				// Already reported as not saved, which is what this rejection says too.
+			});
+			throw new NotSaved('storage_silent');
+		}
+		for (const [i, stored] of first.entries()) refuseOther(stored, writes[i]);
+		return first;
+	} catch (cause) {
+		if (cause instanceof NotSaved) throw cause;
+		const isQuota = cause instanceof Error && cause.name === 'QuotaExceededError';
+		throw new NotSaved(isQuota ? 'quota' : 'storage_failed', { cause });
+	} finally {
+		isDone.abort();
+	}
+}
+
+/** The same id saying something else is another payment, and calling it saved would be a lie. When it was taken may differ. */
+function refuseOther({ entry, isNew }: Stored, write: NewWrite | undefined): void {
+	if (isNew || !write) return;
+	const { intent } = entry;
+	const device = { id: intent.deviceId, epoch: intent.epoch, seq: intent.seq };
+	const isSame =
+		intent.kind === write.kind &&
+		intent.eventId === write.eventId &&
+		withoutMoment(intent.body) === withoutMoment(write.writeBody(device));
+	if (!isSame) throw new NotSaved('already_saved', { entry });
+}
+
+function withoutMoment(body: string): string {
+	return body.replace(/"takenAt":"[^"]*",?/, '').replace(/"takenBy":"[^"]*",?/, '');
+}
+
+/** Ends an entry by a person's word. A recorded one stays recorded: its correction says the rest. */
+export function endedBy(
+	end: Pick<Delivery, 'supersededBy' | 'voidReason' | 'voidedBy'>,
+	nowMs: number
+): Decision['decide'] {
+	return (delivery) => {
+		if (delivery.state === 'recorded' || delivery.state === 'superseded' || delivery.state === 'voided')
+			return undefined;
+		const { lease: _, ...rest } = delivery;
+		const state = end.supersededBy === undefined ? 'voided' : 'superseded';
+		return { ...rest, ...end, state, nextAttemptAt: nowMs, changedAt: nowMs };
+	};
+}
+
+/**
+ * Whether the office may have this payment, or may yet get it from a request under way. Then only a void correction can end it
+ * there; where it was never tried or was refused for good, ending it on the phone is enough.
+ */
+export function mayBeInLedger(entry: Entry): boolean {
+	if (entry.delivery.state === 'needs_person') return false;
+	return entry.delivery.attempts > 0;
+}
+
+/** The event of a refused payment that the office does not know: nothing can be voided there. */
+export function isEventUnknown(entry: Entry): boolean {
+	return entry.delivery.state === 'needs_person' && entry.delivery.lastProblem?.reason === 'event_not_found';
+}
+
+/** The ids of payments that unsent or recorded corrections on this phone void. */
+export function voidedPayments(entries: readonly Entry[]): Set<string> {
+	const ids = entries.flatMap((entry) =>
+		entry.intent.kind === 'correction' ? (correctedPayment(entry.intent) ?? []) : []
+	);
+	return new Set(ids);
+}

@@ -1,0 +1,170 @@
+import type { DeviceStamp } from '../domain/payment.ts';
+import type { OperationKind } from '../wire/outbox.ts';
+import { schemaVersion } from '../wire/payment.ts';
+import type { Delivery, Entry, Intent } from './entry.ts';
+import { firstDelivery } from './machine.ts';
+import type { Clock, Database, Random, Transaction } from './ports.ts';
+import { readDelivery, readDevice, readEntry, readIntent } from './rows.ts';
+import { sha256Hex } from './sha256.ts';
+
+/** A write about to be promised. Its body is written inside the transaction, because the device's number is part of it. */
+export interface NewWrite {
+	id: string;
+	kind: OperationKind;
+	eventId: string;
+	takenBy: string;
+	takenByName?: string;
+	takenAt: string;
+	writeBody: (device: DeviceStamp) => string;
+}
+
+/** What a person decided about an entry. Returns the delivery after it, or undefined to leave it. */
+export interface Decision {
+	id: string;
+	decide: (delivery: Delivery, intent: Intent) => Delivery | undefined;
+}
+
+export interface Stored {
+	entry: Entry;
+	/** False where the id was there already: nothing was written for it. */
+	isNew: boolean;
+}
+
+export interface StoreParts {
+	database: Database;
+	clock: Clock;
+	random: Random;
+}
+
+/** After how long a recorded row goes, by the server's clock. Source: outbox.md, On the phone. */
+export const keepRecordedMs = 30 * 24 * 60 * 60_000;
+
+/**
+ * Writes new entries and a person's decisions about old ones in ONE strict transaction: all of it is on the disk when this
+ * resolves, or none of it is. An id that is there already is returned as it stands, never overwritten.
+ */
+export function save(
+	parts: StoreParts,
+	writes: readonly NewWrite[],
+	decisions: readonly Decision[] = [],
+	signal?: AbortSignal
+): Promise<Stored[]> {
+	const work = async (tx: Transaction): Promise<Stored[]> => {
+		const stored: Stored[] = [];
+		for (const write of writes) stored.push(await addWrite(parts, tx, write));
+		for (const decision of decisions) await applyDecision(tx, decision);
+		return stored;
+	};
+	return parts.database.run('strict_write', work, signal);
+}
+
+async function addWrite(parts: StoreParts, tx: Transaction, write: NewWrite): Promise<Stored> {
+	const nowMs = parts.clock.now();
+	const [row, deliveryRow, deviceRow] = await Promise.all([
+		tx.get('intents', write.id),
+		tx.get('delivery', write.id),
+		tx.get('meta', 'device')
+	]);
+	const existing = row === undefined ? undefined : readEntry(row, deliveryRow, nowMs);
+	if (existing) return { entry: existing, isNew: false };
+	const device = readDevice(deviceRow) ?? {
+		id: 'device',
+		deviceId: parts.random.uuid(),
+		epoch: parts.random.uuid(),
+		seq: 0
+	};
+	const seq = device.seq + 1;
+	const body = write.writeBody({ id: device.deviceId, epoch: device.epoch, seq });
+	const { writeBody: _, ...named } = write;
+	const intent: Intent = {
+		...named,
+		deviceId: device.deviceId,
+		epoch: device.epoch,
+		seq,
+		schema: schemaVersion,
+		body,
+		bodySha256: sha256Hex(body)
+	};
+	const delivery = firstDelivery(write.id, nowMs);
+	const counted = { ...device, seq };
+	await Promise.all([tx.add('intents', intent), tx.put('delivery', delivery), tx.put('meta', counted)]);
+	return { entry: { intent, delivery }, isNew: true };
+}
+
+async function applyDecision(tx: Transaction, { id, decide }: Decision): Promise<void> {
+	const [row, deliveryRow] = await Promise.all([tx.get('intents', id), tx.get('delivery', id)]);
+	const entry = row === undefined ? undefined : readEntry(row, deliveryRow, 0);
+	if (!entry) return;
+	const after = decide(entry.delivery, entry.intent);
+	if (after) await tx.put('delivery', after);
+}
+
+/** Adds intents from another phone's rescue file, byte for byte. Those that are here already stay as they are. @returns how many were new */
+export function adopt(parts: StoreParts, intents: readonly Intent[]): Promise<number> {
+	return parts.database.run('strict_write', async (tx) => {
+		let added = 0;
+		for (const intent of intents) {
+			if ((await tx.get('intents', intent.id)) !== undefined) continue;
+			await Promise.all([tx.add('intents', intent), tx.put('delivery', firstDelivery(intent.id, parts.clock.now()))]);
+			added += 1;
+		}
+		return added;
+	});
+}
+
+/** One page of entries in order of id, and the id to go on from. Reading in pages keeps each task on the page short. */
+export function list(
+	parts: StoreParts,
+	afterId: string | undefined,
+	limit: number
+): Promise<{ entries: Entry[]; nextId?: string }> {
+	return parts.database.run('read', async (tx) => {
+		const rows = await tx.page('intents', afterId, limit);
+		const ids = rows.map(idOf);
+		const deliveries = await Promise.all(ids.map((id) => (id === undefined ? undefined : tx.get('delivery', id))));
+		const nowMs = parts.clock.now();
+		const entries = rows.flatMap((row, i) => readEntry(row, deliveries[i], nowMs) ?? []);
+		const nextId = rows.length < limit ? undefined : ids.at(-1);
+		return nextId === undefined ? { entries } : { entries, nextId };
+	});
+}
+
+/** The named entries as they stand now. Ids that are gone are left out. */
+export function find(parts: StoreParts, ids: readonly string[]): Promise<Entry[]> {
+	return parts.database.run('read', async (tx) => {
+		const rows = await Promise.all(ids.map((id) => Promise.all([tx.get('intents', id), tx.get('delivery', id)])));
+		return rows.flatMap(([row, delivery]) => readEntry(row, delivery, parts.clock.now()) ?? []);
+	});
+}
+
+/** Gives entries whose delivery is missing or malformed a fresh one: without it nothing would ever send them. @returns their ids */
+export function repair(parts: StoreParts, ids: readonly string[]): Promise<string[]> {
+	return parts.database.run('write', async (tx) => {
+		const mended: string[] = [];
+		for (const id of ids) {
+			const [row, delivery] = await Promise.all([tx.get('intents', id), tx.get('delivery', id)]);
+			if (row === undefined || readDelivery(delivery) || !readIntent(row).ok) continue;
+			await tx.put('delivery', firstDelivery(id, parts.clock.now()));
+			mended.push(id);
+		}
+		return mended;
+	});
+}
+
+/** Drops one page of rows recorded more than 30 days ago, by the server's clock alone. @returns the ids dropped */
+export function prune(parts: StoreParts, serverNowMs: number, limit = 100): Promise<string[]> {
+	return parts.database.run('write', async (tx) => {
+		const rows = await tx.byState('recorded', -Infinity, Infinity, limit);
+		const old = rows.flatMap((row) => {
+			const delivery = readDelivery(row);
+			const receivedMs = Date.parse(delivery?.receipt?.receivedAt ?? '');
+			return delivery && serverNowMs - receivedMs > keepRecordedMs ? [delivery.id] : [];
+		});
+		for (const id of old) await Promise.all([tx.delete('intents', id), tx.delete('delivery', id)]);
+		return old;
+	});
+}
+
+function idOf(row: unknown): string | undefined {
+	return typeof row === 'object' && row !== null && 'id' in row && typeof row.id === 'string' ? row.id : undefined;
+}
