@@ -17,8 +17,9 @@ export type ServeOptions = {
 	origin?: string;
 };
 
-// The app itself refuses bodies over 64 kB, with its own words; this bound only keeps a flood out of memory.
-const MAX_BODY_BYTES = 256 * 1024;
+// The app itself refuses bodies that are too long, with its own words; this bound only keeps a flood out of memory. A full
+// batch of the outbox is under 1 MB.
+const MAX_BODY_BYTES = 2 * 1024 * 1024;
 const MAX_DRAINED_BYTES = 8 * 1024 * 1024;
 // Longer than clients keep idle sockets, so that nobody writes into one that is being closed.
 const KEEP_ALIVE_MS = 65_000;

@@ -16,6 +16,8 @@ const domain = /^src\/lib\/domain\//;
 const wire = /^src\/lib\/wire\//;
 const outbox = /^src\/lib\/outbox\//;
 const snapshot = /^src\/lib\/snapshot\//;
+const office = /^src\/lib\/office\//;
+const office = /^src\/lib\/office\//;
 const components = /^src\/lib\/components\//;
 const server = /^src\/lib\/server\/(?!fake\/)/;
 const ports = /^src\/lib\/server\/ports\.ts$/;
@@ -36,7 +38,15 @@ export const zones: Zone[] = [
 	// valibot too: rows come back from IndexedDB as unknown, and are read by a schema like any other message.
 	{ name: 'outbox', files: outbox, own: [domain, wire], packages: [/^(idb|valibot)$/] },
 	{ name: 'snapshot', files: snapshot, own: [domain, wire, outbox], packages: [/^(idb|valibot)$/] },
-	{ name: 'components', files: components, own: [domain], ownTypes: [wire, outbox, snapshot], packages: [svelte, kit] },
+	// What the office's pages ask of the API, where the crew's pages have outbox and snapshot.
+	{ name: 'office', files: office, own: [domain, wire], packages: [/^(valibot|papaparse)$/] },
+	{
+		name: 'components',
+		files: components,
+		own: [domain],
+		ownTypes: [wire, outbox, snapshot, office],
+		packages: [svelte, kit]
+	},
 	{ name: 'server/ports', files: ports, own: [domain], packages: [] },
 	{ name: 'server/config', files: config, own: [domain, ports], packages: [/^valibot$/, node] },
 	{ name: 'server/usecases', files: usecases, own: [domain, ports], ownTypes: [wire], packages: [] },
@@ -76,7 +86,7 @@ export const zones: Zone[] = [
 	{
 		name: 'routes',
 		files: /^src\/routes\//,
-		own: [domain, wire, outbox, snapshot, components, hooks, /\.css$/],
+		own: [domain, wire, outbox, snapshot, office, components, hooks, /\.css$/],
 		ownTypes: [services, ports],
 		packages: [svelte, kit, /^valibot$/]
 	},

@@ -29,7 +29,7 @@ describe('the repository', () => {
 	it('names no package registry, and none is in the lock', () => {
 		expect(found(registryHosts, /^package-lock\.json$/)).toEqual([]);
 		expect(resolvedEntries(readSource('package-lock.json').text)).toEqual([]);
-		expect(registryHosts(['https://registry', 'example.com/x'].join('.'))).toHaveLength(1);
+		expect(registryHosts(['https:', '', 'registry.example.com', 'x'].join('/'))).toHaveLength(1);
 		expect(resolvedEntries(`"resolved": "https://example.com/a.tgz"`)).toHaveLength(1);
 	});
 
