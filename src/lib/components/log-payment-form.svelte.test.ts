@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { LogPaymentForm } from './log-payment-form.svelte.ts';
+import type { PatronChoice } from './payment-draft.ts';
+
+const bruno: PatronChoice = {
+	patronId: 'bruno',
+	name: 'Bruno Kestrel',
+	detail: 'Aboard, signed',
+	owedCents: 16_000,
+	hasShare: true,
+	unsentCount: 0
+};
+
+function openForm(patrons: PatronChoice[] = [bruno], eventBalanceCents: number | undefined = 48_000) {
+	let minted = 0;
+	const mintId = () => `id-${(minted += 1)}`;
+	return new LogPaymentForm(() => ({ eventId: '2026-05-23-alice', patrons, eventBalanceCents, mintId }));
+}
+
+describe('the payment form', () => {
+	it('starts the amount at what the chosen patron owes', () => {
+		const form = openForm();
+		form.choosePatron(bruno);
+		expect(form.amountText).toBe('160.00');
+		expect(form.afterwards).toBe('Then nothing left to pay');
+	});
+
+	it('never touches an amount that somebody typed', () => {
+		const form = openForm();
+		form.amountText = '40';
+		form.typeAmount();
+		form.choosePatron(bruno);
+		expect(form.amountText).toBe('40');
+		expect(form.afterwards).toBe('Then $120.00 left to pay');
+	});
+
+	it('takes a typed name of the roster for that person, and any other for somebody else', () => {
+		const form = openForm();
+		form.typePatron('bruno kestrel');
+		form.settlePatron();
+		expect(form.patronId).toBe('bruno');
+		form.typePatron('Walk-in Guest');
+		form.settlePatron();
+		form.amountText = '20';
+		form.typeAmount();
+		expect(form.draft).toMatchObject({ patronName: 'Walk-in Guest', amountCents: 2000 });
+		expect(form.draft?.patronId).toBeUndefined();
+	});
+
+	it('asks which one is meant when two have one name', () => {
+		const form = openForm([bruno, { ...bruno, patronId: 'other' }]);
+		form.typePatron('Bruno Kestrel');
+		form.settlePatron();
+		form.wasTried = true;
+		expect(form.patronId).toBeUndefined();
+		expect(form.patronError).toMatch(/Choose one/);
+	});
+
+	it('says at once what can never become an amount, and only later what is not filled in', () => {
+		const form = openForm();
+		expect(form.amountError).toBeUndefined();
+		form.amountText = '12.345';
+		expect(form.amountError).toMatch(/Two decimals/);
+		form.amountText = '0';
+		expect(form.amountError).toBeUndefined();
+		form.wasTried = true;
+		expect(form.amountError).toMatch(/above zero/);
+		expect(form.draft).toBeUndefined();
+	});
+
+	it('keeps a slip number out of a cash payment, and keeps it typed', () => {
+		const form = openForm();
+		form.choosePatron(bruno);
+		form.method = 'card';
+		form.reference = '4471';
+		expect(form.draft?.reference).toBe('4471');
+		form.method = 'cash';
+		expect(form.draft?.reference).toBeUndefined();
+		expect(form.reference).toBe('4471');
+	});
+
+	it('saves the same words under the same id after a doubtful try, and other words under a new one', () => {
+		const form = openForm();
+		form.choosePatron(bruno);
+		const first = form.takeDraft();
+		if (!first) throw new Error('the form is complete');
+		form.doubt(first);
+		expect(form.takeDraft()?.id).toBe(first.id);
+		form.amountText = '150';
+		expect(form.takeDraft()?.id).not.toBe(first.id);
+	});
+});

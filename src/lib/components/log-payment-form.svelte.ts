@@ -1,0 +1,177 @@
+import { askAboveCents, formatCents, parseAmount } from '../domain/money.ts';
+import type { PaymentMethod } from '../domain/payment.ts';
+import { amountWords } from './amount-words.ts';
+import { findPatrons, type PatronMatch } from './find-patrons.ts';
+import type { PatronChoice, PaymentDraft } from './payment-draft.ts';
+
+export interface FormContext {
+	eventId: string;
+	patrons: readonly PatronChoice[];
+	/** What the whole charter still owes; only for those who may see money. */
+	eventBalanceCents: number | undefined;
+	mintId: () => string;
+}
+
+/** What is in the Log payment form, checked as it is typed. Texts are kept verbatim until the payment is safe. */
+export class LogPaymentForm {
+	readonly #context: () => FormContext;
+	#id: string;
+	/** The last try that may have been written although the phone did not say so. */
+	#doubtful: string | undefined;
+
+	patronText = $state('');
+	patronId = $state<string | undefined>(undefined);
+	amountText = $state('');
+	tipText = $state('');
+	method = $state<PaymentMethod>('cash');
+	reference = $state('');
+	note = $state('');
+	/** After a first try to save, fields that are still empty say so too. */
+	wasTried = $state(false);
+	#isAmountTyped = $state(false);
+
+	constructor(context: () => FormContext) {
+		this.#context = context;
+		this.#id = context().mintId();
+	}
+
+	get patron(): PatronChoice | undefined {
+		return this.#context().patrons.find((patron) => patron.patronId === this.patronId);
+	}
+
+	get matches(): PatronMatch[] {
+		const isChosen = this.patron !== undefined && this.patron.name === this.patronText;
+		return findPatrons(this.#context().patrons, isChosen ? '' : this.patronText);
+	}
+
+	/** Cents asked for: of the chosen patron, else of the charter where somebody else is named. */
+	get owedCents(): number | undefined {
+		return this.patron ? this.patron.owedCents : this.#context().eventBalanceCents;
+	}
+
+	choosePatron(patron: PatronChoice): void {
+		this.patronId = patron.patronId;
+		this.patronText = patron.name;
+		this.#fillAmount(patron.owedCents);
+	}
+
+	typePatron(text: string): void {
+		this.patronText = text;
+		if (this.patron && this.patron.name !== text) this.patronId = undefined;
+	}
+
+	/** The field is left: a name of the roster is that person, any other name is somebody else. */
+	settlePatron(): void {
+		if (this.patron) return;
+		const typed = this.patronText.trim().toLowerCase();
+		const same = this.#context().patrons.filter((patron) => patron.name.trim().toLowerCase() === typed);
+		const only = same[0];
+		if (only && same.length === 1) this.choosePatron(only);
+		else if (typed === '' || !this.#isAmountTyped) this.#fillAmount(undefined);
+	}
+
+	typeAmount(): void {
+		this.#isAmountTyped = true;
+	}
+
+	get amountCents(): number | undefined {
+		const parsed = parseAmount(this.amountText);
+		return parsed.ok ? parsed.cents : undefined;
+	}
+
+	/** An empty tip is none; `0` is none as well. */
+	get tipCents(): number | undefined {
+		const parsed = parseAmount(this.tipText);
+		if (parsed.ok) return parsed.cents;
+		return parsed.problem === 'empty' || parsed.problem === 'zero' ? 0 : undefined;
+	}
+
+	get patronError(): string | undefined {
+		if (!this.wasTried || this.patron) return undefined;
+		const typed = this.patronText.trim().toLowerCase();
+		if (typed === '') return 'Choose who paid, or type a name.';
+		const same = this.#context().patrons.filter((patron) => patron.name.trim().toLowerCase() === typed);
+		return same.length > 1 ? 'Two people here have this name. Choose one from the list.' : undefined;
+	}
+
+	get amountError(): string | undefined {
+		const parsed = parseAmount(this.amountText);
+		if (parsed.ok) return undefined;
+		// A field that is not filled in yet, or holds the 0 of 0.50, is no mistake while somebody types.
+		const isUnfinished = parsed.problem === 'empty' || parsed.problem === 'zero';
+		return isUnfinished && !this.wasTried ? undefined : amountWords(parsed.problem);
+	}
+
+	get tipError(): string | undefined {
+		const parsed = parseAmount(this.tipText);
+		if (parsed.ok || parsed.problem === 'empty' || parsed.problem === 'zero') return undefined;
+		return amountWords(parsed.problem);
+	}
+
+	get totalCents(): number | undefined {
+		const { amountCents, tipCents } = this;
+		return amountCents === undefined || tipCents === undefined ? undefined : amountCents + tipCents;
+	}
+
+	/** Past this a slip of the thumb is likelier than the sum. */
+	get isLarge(): boolean {
+		return (this.totalCents ?? 0) > askAboveCents;
+	}
+
+	/** Whether closing would throw something away that somebody typed. */
+	get isTouched(): boolean {
+		const texts = [this.tipText, this.reference, this.note, this.#isAmountTyped ? this.amountText : ''];
+		return texts.some((text) => text.trim() !== '') || (this.patronText.trim() !== '' && !this.patron);
+	}
+
+	/** `Then $120.00 left to pay` */
+	get afterwards(): string | undefined {
+		const { owedCents, amountCents } = this;
+		if (owedCents === undefined || amountCents === undefined) return undefined;
+		const left = owedCents - amountCents;
+		if (left === 0) return 'Then nothing left to pay';
+		return left > 0 ? `Then ${formatCents(left)} left to pay` : `${formatCents(-left)} more than owed`;
+	}
+
+	/** The payment, or undefined while something is missing or can't be read. */
+	get draft(): PaymentDraft | undefined {
+		const { amountCents, tipCents, patron } = this;
+		const name = this.patronText.trim();
+		if (amountCents === undefined || tipCents === undefined || name === '') return undefined;
+		const body = {
+			eventId: this.#context().eventId,
+			...(patron ? { patronId: patron.patronId, patronName: patron.name } : { patronName: name }),
+			amountCents,
+			tipCents,
+			method: this.method,
+			...(this.method !== 'cash' && this.reference.trim() !== '' ? { reference: this.reference.trim() } : {}),
+			...(this.note.trim() === '' ? {} : { note: this.note.trim() })
+		};
+		return { id: this.#id, ...body };
+	}
+
+	/**
+	 * The draft to save. After a try that may have been written, the same words keep their id, so that they can't be recorded
+	 * twice; other words are another payment and get a new one.
+	 */
+	takeDraft(): PaymentDraft | undefined {
+		const draft = this.draft;
+		if (!draft) return undefined;
+		const words = JSON.stringify({ ...draft, id: '' });
+		if (this.#doubtful !== undefined && this.#doubtful !== words) {
+			this.#id = this.#context().mintId();
+			this.#doubtful = undefined;
+		}
+		return { ...draft, id: this.#id };
+	}
+
+	doubt(draft: PaymentDraft): void {
+		this.#doubtful = JSON.stringify({ ...draft, id: '' });
+	}
+
+	#fillAmount(owedCents: number | undefined): void {
+		if (this.#isAmountTyped && this.amountText.trim() !== '') return;
+		this.#isAmountTyped = false;
+		this.amountText = owedCents !== undefined && owedCents > 0 ? formatCents(owedCents).slice(1) : '';
+	}
+}

@@ -1,0 +1,137 @@
+import { formatCentsShort } from '../domain/money.ts';
+import { countWords, surname } from './charter-words.ts';
+import { refusalWords } from './refusal-words.ts';
+import type { MarkName } from './StatusMark.svelte';
+import { clockAt, durationText, waitText } from './time-words.ts';
+
+export type EntryState =
+	'saved' | 'sending' | 'recorded' | 'held_sign_in' | 'held_update' | 'needs_person' | 'superseded' | 'voided';
+
+/** Where an entry of the outbox stands, as far as a screen tells it. */
+export interface EntryStanding {
+	state: EntryState;
+	eventId: string;
+	attempts: number;
+	/** Milliseconds of the phone's clock. */
+	nextAttemptAt: number;
+	changedAt: number;
+	lastProblem?: { status: number; reason: string; detail?: string } | undefined;
+	receipt?: { receivedAt: string; flags: readonly string[] } | undefined;
+	voidReason?: string | undefined;
+	voidedBy?: string | undefined;
+}
+
+export const stateMarks: Record<EntryState, MarkName> = {
+	saved: 'saved',
+	sending: 'sending',
+	recorded: 'recorded',
+	held_sign_in: 'sign_in',
+	held_update: 'update',
+	needs_person: 'person',
+	superseded: 'voided',
+	voided: 'voided'
+};
+
+/** Which part of the page an entry belongs to. */
+export function groupOf(state: EntryState): 'needs_you' | 'on_its_way' | 'done' {
+	switch (state) {
+		case 'needs_person':
+		case 'held_sign_in':
+		case 'held_update':
+			return 'needs_you';
+		case 'saved':
+		case 'sending':
+			return 'on_its_way';
+		case 'recorded':
+		case 'superseded':
+		case 'voided':
+			return 'done';
+		default:
+			return state satisfies never;
+	}
+}
+
+/** The state in words: first what is true, then why and what to do. The words are the design's; change them there first. */
+export function standingWords(entry: EntryStanding, nowMs: number): { lead: string; rest: string } {
+	switch (entry.state) {
+		case 'saved':
+			return { lead: 'Saved on this phone.', rest: waitingWords(entry, nowMs) };
+		case 'sending':
+			return { lead: 'Sending.', rest: `${tryWords(entry.attempts)} try.` };
+		case 'recorded':
+			return { lead: `Recorded ${clockAt(entry.receipt?.receivedAt ?? entry.changedAt)}.`, rest: flagWords(entry) };
+		case 'held_sign_in':
+			return { lead: 'Sign in to send.', rest: 'Your sign-in ran out. The payment is safe here.' };
+		case 'held_update':
+			return { lead: 'Update to send.', rest: 'The office needs a newer app. Updating keeps everything here.' };
+		case 'needs_person':
+			return { lead: 'Needs a person.', rest: problemWords(entry) };
+		case 'superseded':
+			return {
+				lead: `Replaced ${clockAt(entry.changedAt)}.`,
+				rest: 'A corrected copy goes instead. Kept as a record.'
+			};
+		case 'voided': {
+			const by = entry.voidedBy ? `By ${surname(entry.voidedBy)}` : 'By the office';
+			const why = entry.voidReason ? `${by}: ${entry.voidReason.replace(/\.$/, '')}.` : `${by}.`;
+			return { lead: `Voided ${clockAt(entry.changedAt)}.`, rest: `${why} Kept as a record.` };
+		}
+		default:
+			return entry.state satisfies never;
+	}
+}
+
+function waitingWords(entry: EntryStanding, nowMs: number): string {
+	if (entry.attempts === 0) return 'Not sent yet.';
+	const waitMs = entry.nextAttemptAt - nowMs;
+	const next = waitMs > 0 ? `Next try in ${waitText(waitMs)}.` : 'Next try now.';
+	const status = entry.lastProblem?.status ?? 0;
+	if (status === 429) return `The office asks to wait. ${next}`;
+	if (status >= 500) return `The office has trouble of its own. ${next}`;
+	return `The office did not answer. ${next}`;
+}
+
+function tryWords(attempts: number): string {
+	return ['First', 'First', 'Second', 'Third', 'Fourth', 'Fifth'][attempts] ?? `${attempts}th`;
+}
+
+function problemWords(entry: EntryStanding): string {
+	const { reason, detail } = entry.lastProblem ?? { reason: 'unknown' };
+	if (reason === 'event_not_found') {
+		return `There is no charter ${entry.eventId}. Choose the right one and it goes again.`;
+	}
+	const words = refusalWords(reason, detail);
+	return reason === 'invalid' && detail ? `${words} ${detail}` : words;
+}
+
+function flagWords(entry: EntryStanding): string {
+	const flags = entry.receipt?.flags ?? [];
+	const words: string[] = [];
+	if (flags.includes('unmatched')) words.push('Not on the roster. The office will match it.');
+	if (flags.includes('possible_duplicate')) words.push('The office looks whether it came twice.');
+	if (flags.includes('late')) words.push('It came after the charter was done.');
+	if (flags.includes('overpaid')) words.push('It is more than was owed.');
+	return words.join(' ');
+}
+
+export interface Waiting {
+	count: number;
+	paymentCount: number;
+	amountCents: number;
+	oldestTakenAt: string | undefined;
+}
+
+/** `3 payments, $420, waiting` */
+export function waitingTitle(waiting: Waiting): string {
+	const others = waiting.count - waiting.paymentCount;
+	const payments = `${countWords(waiting.paymentCount, 'payment')}, ${formatCentsShort(waiting.amountCents)}`;
+	if (waiting.paymentCount === 0) return `${countWords(others, 'correction')} waiting`;
+	return others > 0 ? `${payments}, and ${countWords(others, 'correction')}, waiting` : `${payments}, waiting`;
+}
+
+/** `oldest 2 h 10` */
+export function oldestText(waiting: Waiting, nowMs: number): string {
+	// A clock that was set back makes the oldest lie ahead: that is no age to show.
+	const ageMs = waiting.oldestTakenAt === undefined ? 0 : Math.max(0, nowMs - Date.parse(waiting.oldestTakenAt));
+	return `oldest ${durationText(ageMs)}`;
+}

@@ -1,0 +1,107 @@
+/** Times as people read them: `3:00 pm`, `Sat 23 May`, `2 h 10`. */
+
+export interface Clock {
+	/** `3:00` */
+	time: string;
+	/** `am` or `pm` */
+	half: string;
+}
+
+/** A charter's own local time (`15:00`) taken apart. */
+export function clockOf(localTime: string): Clock {
+	const hour = Number(localTime.slice(0, 2));
+	return { time: `${hour % 12 === 0 ? 12 : hour % 12}${localTime.slice(2, 5)}`, half: hour < 12 ? 'am' : 'pm' };
+}
+
+/** `3:00 pm` from `15:00`. */
+export function clockText(localTime: string): string {
+	const { time, half } = clockOf(localTime);
+	return `${time} ${half}`;
+}
+
+// Making a formatter costs more than using it a thousand times, and a board of 150 charters asks for one zone again and again.
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatterFor(timeZone: string | undefined): Intl.DateTimeFormat {
+	const key = timeZone ?? '';
+	const known = formatters.get(key);
+	if (known) return known;
+	const made = new Intl.DateTimeFormat('en-CA', {
+		timeZone,
+		year: 'numeric',
+		month: '2-digit',
+		day: '2-digit',
+		hour: '2-digit',
+		minute: '2-digit',
+		hourCycle: 'h23'
+	});
+	formatters.set(key, made);
+	return made;
+}
+
+function partsAt(instant: number | string, timeZone: string | undefined): { date: string; time: string } {
+	const parts = formatterFor(timeZone).formatToParts(new Date(instant));
+	const part = (type: Intl.DateTimeFormatPartTypes): string => parts.find((each) => each.type === type)?.value ?? '';
+	return { date: `${part('year')}-${part('month')}-${part('day')}`, time: `${part('hour')}:${part('minute')}` };
+}
+
+/** The clock's time at an instant: in this zone, or in the phone's own without one. */
+export function clockAt(instant: number | string, timeZone?: string): string {
+	return clockText(partsAt(instant, timeZone).time);
+}
+
+/** The calendar day at an instant, `YYYY-MM-DD`: in this zone, or in the phone's own without one. */
+export function dateAt(instant: number | string, timeZone?: string): string {
+	return partsAt(instant, timeZone).date;
+}
+
+const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+export interface Day {
+	weekday: string;
+	day: string;
+	month: string;
+}
+
+/** A calendar day taken apart: `Sat`, `23`, `May`. */
+export function dayOf(date: string): Day {
+	const at = new Date(`${date}T00:00:00Z`);
+	return {
+		weekday: weekdays[at.getUTCDay()] ?? '',
+		day: String(at.getUTCDate()),
+		month: months[at.getUTCMonth()] ?? ''
+	};
+}
+
+/** `Sat 23 May` */
+export function dayText(date: string): string {
+	const { weekday, day, month } = dayOf(date);
+	return `${weekday} ${day} ${month}`;
+}
+
+/** `today`, `tomorrow`, or `Sat 23 May`. */
+export function relativeDay(date: string, today: string): string {
+	if (date === today) return 'today';
+	const next = new Date(`${today}T00:00:00Z`);
+	next.setUTCDate(next.getUTCDate() + 1);
+	return date === next.toISOString().slice(0, 10) ? 'tomorrow' : dayText(date);
+}
+
+/** How long: `12 min`, `2 h 10`, `3 days`. */
+export function durationText(ms: number): string {
+	const minutes = Math.max(0, Math.floor(ms / 60_000));
+	if (minutes < 1) return 'under a minute';
+	if (minutes < 60) return `${minutes} min`;
+	const hours = Math.floor(minutes / 60);
+	if (hours < 48) return `${hours} h ${String(minutes % 60).padStart(2, '0')}`;
+	return `${Math.floor(hours / 24)} days`;
+}
+
+/** How soon: `40 seconds`, `4 minutes`. */
+export function waitText(ms: number): string {
+	const seconds = Math.max(1, Math.ceil(ms / 1000));
+	if (seconds === 1) return '1 second';
+	if (seconds < 90) return `${seconds} seconds`;
+	return `${Math.ceil(seconds / 60)} minutes`;
+}
