@@ -17,7 +17,6 @@ const wire = /^src\/lib\/wire\//;
 const outbox = /^src\/lib\/outbox\//;
 const snapshot = /^src\/lib\/snapshot\//;
 const office = /^src\/lib\/office\//;
-const office = /^src\/lib\/office\//;
 const components = /^src\/lib\/components\//;
 const server = /^src\/lib\/server\/(?!fake\/)/;
 const ports = /^src\/lib\/server\/ports\.ts$/;
