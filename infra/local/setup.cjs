@@ -51,7 +51,7 @@ function install(root, reason) {
 	say(`Installing packages (${reason}). This takes up to a minute, and happens once.`);
 	const startedAt = Date.now();
 	// NODE_ENV=production, or a caller's own npm settings, would leave out the build tools.
-	const env = { ...process.env, NODE_ENV: '', npm_config_omit: '', npm_config_production: '' };
+	const env = { ...process.env, NODE_ENV: '', npm_config_omit: '', npm_config_loglevel: 'warn' };
 	const result = spawnSync(command, { cwd: root, shell: true, env, stdio: ['ignore', 2, 2] });
 	if (result.status !== 0) {
 		say('');

@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto';
+import type { CreateCrew } from '../../src/lib/wire/crew.ts';
+import type { AnyEventCard, CreateEvent } from '../../src/lib/wire/event.ts';
+import type { LogPayment, PaymentMessage, PaymentRecorded } from '../../src/lib/wire/payment.ts';
+import { adminSecret } from './app.ts';
+
+/** A body as tests write one: as the schema reads it, fields with defaults left out at will. */
+export type Draft<T> = Partial<T> & Record<string, unknown>;
+
+export type Answer<T = any> = { status: number; headers: Headers; body: T; text: string };
+
+export type Client = {
+	readonly url: string;
+	readonly token: string | undefined;
+	/** Sends JSON (a string goes as it is), and reads JSON if that is what comes. Never throws for a status. */
+	send<T = any>(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer<T>>;
+	get<T = any>(path: string): Promise<Answer<T>>;
+	post<T = any>(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer<T>>;
+};
+
+/** A client of the API; without a token it is a stranger. */
+export function createClient(url: string, token?: string): Client {
+	const client: Client = {
+		url,
+		token,
+		async send(method, path, body, headers = {}) {
+			const response = await fetch(url + path, {
+				method,
+				redirect: 'manual',
+				headers: {
+					...(body !== undefined && { 'content-type': 'application/json' }),
+					...(token !== undefined && { authorization: `Bearer ${token}` }),
+					...headers
+				},
+				...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) })
+			});
+			const text = await response.text();
+			const isJson = (response.headers.get('content-type') ?? '').includes('json');
+			return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : undefined, text };
+		},
+		get: (path) => client.send('GET', path),
+		post: (path, body, headers) => client.send('POST', path, body, headers)
+	};
+	return client;
+}
+
+function expectStatus<T>(answer: Answer<T>, ...expected: number[]): T {
+	if (!expected.includes(answer.status)) throw new Error(`answered ${answer.status}: ${answer.text}`);
+	return answer.body;
+}
+
+export async function signIn(url: string, user: string, secret: string): Promise<Client> {
+	const session = expectStatus(await createClient(url).post('/api/session', { user, secret }), 200);
+	return createClient(url, session.token);
+}
+
+export function signInAsAdmin(url: string): Promise<Client> {
+	return signIn(url, 'admin', adminSecret);
+}
+
+export type CrewSignIn = { crewId: string; name: string; passcode: string };
+
+/** Makes an account (a captain, unless told) and says how it signs in. */
+export async function createCrew(admin: Client, draft: Draft<CreateCrew> = {}): Promise<CrewSignIn> {
+	const body = { name: 'Imke Larkin', role: 'captain', passcode: 'tide-and-tiller', ...draft };
+	const made = expectStatus(await admin.post('/api/crew', body), 201);
+	const crewId: string = made.account?.crewId ?? made.crew?.crewId ?? made.crewId;
+	return { crewId, name: body.name, passcode: body.passcode };
+}
+
+let eventsMade = 0;
+
+/** Today in San Diego, or some days from then: `2026-05-23`. */
+export function localDate(daysFromNow = 0): string {
+	const instant = new Date(Date.now() + daysFromNow * 86_400_000);
+	return new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Los_Angeles' }).format(instant);
+}
+
+/** Makes an event for today, with three patrons of $150 each unless told otherwise. */
+export async function createEvent(admin: Client, draft: Draft<CreateEvent> = {}): Promise<AnyEventCard> {
+	eventsMade += 1;
+	const body = {
+		date: localDate(),
+		hostFirstName: `Alice${'abcdefghijklmnopqrstuvwxyz'[eventsMade % 26]}${'abcdefghijklmnopqrstuvwxyz'[Math.floor(eventsMade / 26) % 26]}`,
+		title: 'Alice Tidewell',
+		kind: 'Whale watch',
+		location: 'Shelter Island slip 14',
+		startsAt: '11:00',
+		endsAt: '14:30',
+		timeZone: 'America/Los_Angeles',
+		capacity: 12,
+		totalPriceCents: 45_000,
+		patrons: [
+			{ name: 'Alice Tidewell', shareCents: 15_000 },
+			{ name: 'Bram Okafor', shareCents: 15_000 },
+			{ name: 'Cleo Marsh', shareCents: 15_000 }
+		],
+		...draft
+	};
+	return expectStatus(await admin.post('/api/events', body), 201).event;
+}
+
+/** A payment's body, complete, with a fresh id. */
+export function paymentBody(draft: Draft<LogPayment> = {}): LogPayment {
+	const body: Draft<LogPayment> = {
+		paymentId: randomUUID(),
+		patronName: 'Alice Tidewell',
+		amountCents: 15_000,
+		tipCents: 0,
+		method: 'cash',
+		takenAt: new Date().toISOString(),
+		...draft
+	};
+	return body as LogPayment;
+}
+
+/** Posts a payment as it stands, keyed by its own id, and returns the whole answer. */
+export function postPayment(client: Client, eventId: string, body: LogPayment): Promise<Answer<PaymentRecorded>> {
+	return client.post(`/api/events/${eventId}/payment`, body, { 'idempotency-key': body.paymentId });
+}
+
+/** What the office has written down for an event: the only thing that counts. */
+export async function readLedger(admin: Client, eventId: string): Promise<PaymentMessage[]> {
+	return expectStatus(await admin.get(`/api/events/${eventId}`), 200).payments;
+}
