@@ -43,7 +43,7 @@ export function classify(intent: Intent, answer: Answer): Verdict {
 /** The receipt in a body that echoes this very id and these very bytes. */
 function findEcho(intent: Intent, body: unknown): Receipt | undefined {
 	const echo = readMessage(recordedEcho, body);
-	if (!echo || echo[kinds[intent.kind].echo] !== intent.id || echo.bodySha256 !== intent.bodySha256) return undefined;
+	if (echo?.[kinds[intent.kind].echo] !== intent.id || echo.bodySha256 !== intent.bodySha256) return undefined;
 	const receipt: Receipt = { receivedAt: echo.receivedAt, flags: echo.flags ?? [] };
 	return echo.receiptCode === undefined ? receipt : { ...receipt, receiptCode: echo.receiptCode };
 }
@@ -73,7 +73,7 @@ export interface SettleTerms {
  * entry now. Only a proof of recording counts whoever brings it; and what a person ended stays ended, with the proof kept.
  */
 export function settle(delivery: Delivery, verdict: Verdict, terms: SettleTerms): Delivery | undefined {
-	const { lease, together, waitUntil, ...rest } = delivery;
+	const { lease, together: _together, waitUntil: _waitUntil, ...rest } = delivery;
 	if (verdict.next === 'recorded') {
 		if (delivery.state === 'recorded') return undefined;
 		const isEnded = delivery.state === 'voided' || delivery.state === 'superseded';

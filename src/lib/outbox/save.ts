@@ -1,6 +1,5 @@
 import type { PaymentMethod } from '../domain/payment.ts';
-import type { Delivery, Entry } from './entry.ts';
-import { correctedPayment } from './kinds.ts';
+import type { Entry } from './entry.ts';
 import { save, type Decision, type NewWrite, type Stored, type StoreParts } from './store.ts';
 
 /** What the form knows. The outbox adds who, when and from which phone. */
@@ -56,16 +55,16 @@ export class NotSaved extends Error {
 export const silenceMs = 3_000;
 
 /** The write for a payment. The order of the body's fields is fixed, so equal drafts make equal bytes. */
-export function writePayment(draft: LogPaymentDraft, taker: Taker | undefined, takenAt: string): NewWrite {
+export function writePayment(draft: LogPaymentDraft, taker: Taker | undefined, takenAtMs: number): NewWrite {
 	const { id, eventId, patronId, patronName, amountCents, tipCents, method, reference, note } = draft;
 	const fields = { paymentId: id, patronId, patronName, amountCents, tipCents, method, reference, note };
-	return newWrite('payment', id, eventId, fields, taker, takenAt);
+	return newWrite('payment', id, eventId, fields, taker, takenAtMs);
 }
 
 /** The write for a correction. Its body names the payment, since in a batch no address does. */
-export function writeCorrection(draft: CorrectionDraft, taker: Taker | undefined, takenAt: string): NewWrite {
+export function writeCorrection(draft: CorrectionDraft, taker: Taker | undefined, takenAtMs: number): NewWrite {
 	const { id, eventId, kind, paymentId, amountCents, reason } = draft;
-	return newWrite('correction', id, eventId, { kind, paymentId, amountCents, reason }, taker, takenAt);
+	return newWrite('correction', id, eventId, { kind, paymentId, amountCents, reason }, taker, takenAtMs);
 }
 
 function newWrite(
@@ -74,8 +73,9 @@ function newWrite(
 	eventId: string,
 	fields: Record<string, string | number | undefined>,
 	taker: Taker | undefined,
-	takenAt: string
+	takenAtMs: number
 ): NewWrite {
+	const takenAt = new Date(takenAtMs).toISOString();
 	const isGiven = ([, value]: [string, string | number | undefined]) => value !== undefined && value !== '';
 	const given = Object.fromEntries(Object.entries(fields).filter(isGiven));
 	const writeBody: NewWrite['writeBody'] = (device) =>
@@ -85,12 +85,14 @@ function newWrite(
 
 /**
  * Writes, and resolves only once everything is on the disk. An id that is there already counts as saved if it says the same.
+ * @param onLate told where a write that was given up for silent committed all the same
  * @throws NotSaved
  */
 export async function saveDurably(
 	parts: StoreParts,
 	writes: readonly NewWrite[],
-	decisions: readonly Decision[] = []
+	decisions: readonly Decision[] = [],
+	onLate: (stored: readonly Stored[]) => void = () => undefined
 ): Promise<Stored[]> {
 	const giveUp = new AbortController();
 	const saved = save(parts, writes, decisions, giveUp.signal);
@@ -101,7 +103,7 @@ export async function saveDurably(
 		if (first === 'silent') {
 			// Best effort: if it commits all the same, the entry is there under the same id, and *Try again* finds it.
 			giveUp.abort();
-			saved.catch(() => {
+			saved.then(onLate, () => {
 				// Already reported as not saved, which is what this rejection says too.
 			});
 			throw new NotSaved('storage_silent');
@@ -131,40 +133,4 @@ function refuseOther({ entry, isNew }: Stored, write: NewWrite | undefined): voi
 
 function withoutMoment(body: string): string {
 	return body.replace(/"takenAt":"[^"]*",?/, '').replace(/"takenBy":"[^"]*",?/, '');
-}
-
-/** Ends an entry by a person's word. A recorded one stays recorded: its correction says the rest. */
-export function endedBy(
-	end: Pick<Delivery, 'supersededBy' | 'voidReason' | 'voidedBy'>,
-	nowMs: number
-): Decision['decide'] {
-	return (delivery) => {
-		if (delivery.state === 'recorded' || delivery.state === 'superseded' || delivery.state === 'voided')
-			return undefined;
-		const { lease: _, ...rest } = delivery;
-		const state = end.supersededBy === undefined ? 'voided' : 'superseded';
-		return { ...rest, ...end, state, nextAttemptAt: nowMs, changedAt: nowMs };
-	};
-}
-
-/**
- * Whether the office may have this payment, or may yet get it from a request under way. Then only a void correction can end it
- * there; where it was never tried or was refused for good, ending it on the phone is enough.
- */
-export function mayBeInLedger(entry: Entry): boolean {
-	if (entry.delivery.state === 'needs_person') return false;
-	return entry.delivery.attempts > 0;
-}
-
-/** The event of a refused payment that the office does not know: nothing can be voided there. */
-export function isEventUnknown(entry: Entry): boolean {
-	return entry.delivery.state === 'needs_person' && entry.delivery.lastProblem?.reason === 'event_not_found';
-}
-
-/** The ids of payments that unsent or recorded corrections on this phone void. */
-export function voidedPayments(entries: readonly Entry[]): Set<string> {
-	const ids = entries.flatMap((entry) =>
-		entry.intent.kind === 'correction' ? (correctedPayment(entry.intent) ?? []) : []
-	);
-	return new Set(ids);
 }

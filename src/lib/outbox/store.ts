@@ -121,7 +121,9 @@ export function list(
 	return parts.database.run('read', async (tx) => {
 		const rows = await tx.page('intents', afterId, limit);
 		const ids = rows.map(idOf);
-		const deliveries = await Promise.all(ids.map((id) => (id === undefined ? undefined : tx.get('delivery', id))));
+		const deliveries = await Promise.all(
+			ids.map((id) => (id === undefined ? Promise.resolve(undefined) : tx.get('delivery', id)))
+		);
 		const nowMs = parts.clock.now();
 		const entries = rows.flatMap((row, i) => readEntry(row, deliveries[i], nowMs) ?? []);
 		const nextId = rows.length < limit ? undefined : ids.at(-1);

@@ -1,0 +1,75 @@
+import type { Delivery, Entry } from './entry.ts';
+import { saveDurably, writeCorrection, writePayment, type LogPaymentDraft, type Taker } from './save.ts';
+import { find, type Decision, type NewWrite, type StoreParts } from './store.ts';
+
+/** What a person wants of an entry on this phone. */
+export interface Ending {
+	id: string;
+	reason: string;
+	taker: Taker | undefined;
+	/** A corrected copy under a new id, instead of nothing. */
+	copy?: LogPaymentDraft;
+}
+
+// Between reading an entry and ending it another tab may have begun to send it; then the plan is made anew.
+class Moved extends Error {}
+const mostPlans = 5;
+
+/**
+ * Ends a payment by a person's word, in ONE transaction with what takes its place: a corrected copy, and a void for the office
+ * wherever the office may have it, or may yet get it from a request under way. @throws NotSaved
+ * @returns the entries to show again, the copy first where there is one; empty where it had ended before
+ */
+export async function endEntry(
+	parts: StoreParts,
+	ending: Ending,
+	onLate: (ids: readonly string[]) => void
+): Promise<Entry[]> {
+	for (let plans = 1; ; plans++) {
+		const [entry] = await find(parts, [ending.id]);
+		if (!entry || entry.delivery.state === 'superseded' || entry.delivery.state === 'voided') return [];
+		const nowMs = parts.clock.now();
+		try {
+			const writes = planWrites(parts, entry, ending, nowMs);
+			const stored = await saveDurably(parts, writes, [decisionOn(entry, ending, nowMs)], () =>
+				onLate([ending.id, ...writes.map((write) => write.id)])
+			);
+			return [...stored.map((one) => one.entry), ...(await find(parts, [ending.id]))];
+		} catch (error) {
+			const isMoved = error instanceof Error && error.cause instanceof Moved;
+			if (!isMoved || plans === mostPlans) throw error;
+		}
+	}
+}
+
+function planWrites(parts: StoreParts, entry: Entry, { id, reason, taker, copy }: Ending, nowMs: number): NewWrite[] {
+	const writes = copy ? [writePayment(copy, taker, nowMs)] : [];
+	if (!needsVoid(entry.delivery, copy !== undefined)) return writes;
+	const { eventId } = entry.intent;
+	return [
+		...writes,
+		writeCorrection({ id: parts.random.uuid(), eventId, paymentId: id, kind: 'void', reason }, taker, nowMs)
+	];
+}
+
+/**
+ * A refused payment is not in the ledger, and one never tried can't be: a copy may simply take its place. Voiding for good is
+ * told to the office all the same, so that no late request brings it back; only a charter it does not know can't hold a void.
+ */
+function needsVoid(delivery: Delivery, hasCopy: boolean): boolean {
+	if (delivery.state === 'needs_person') return !hasCopy && delivery.lastProblem?.reason !== 'event_not_found';
+	return !hasCopy || delivery.attempts > 0;
+}
+
+function decisionOn({ delivery: planned }: Entry, { id, reason, taker, copy }: Ending, nowMs: number): Decision {
+	const decide: Decision['decide'] = (delivery) => {
+		if (needsVoid(delivery, copy !== undefined) !== needsVoid(planned, copy !== undefined)) throw new Moved();
+		// What the ledger has stays recorded here; the void that goes with this says the rest.
+		if (delivery.state === 'recorded') return undefined;
+		const { lease: _, ...rest } = delivery;
+		const ended: Delivery = { ...rest, state: 'voided', nextAttemptAt: nowMs, changedAt: nowMs, voidReason: reason };
+		if (taker) ended.voidedBy = taker.name;
+		return copy ? { ...ended, state: 'superseded', supersededBy: copy.id } : ended;
+	};
+	return { id, decide };
+}

@@ -1,0 +1,63 @@
+import type { Delivery, Entry } from './entry.ts';
+import { sortEntries } from './waiting.ts';
+
+export type EntryEvent = 'recorded' | 'held';
+
+/** Reads may overtake each other by this much; a larger step back is the clock being turned, and what was read is news. */
+const overtakingMs = 60_000;
+
+/** The entries as the screen has them: newest first, drawn once however many changes come in one go. */
+export class EntryList {
+	readonly #known = new Map<string, Entry>();
+	readonly #listeners = { recorded: new Set<(entry: Entry) => void>(), held: new Set<(entry: Entry) => void>() };
+	readonly #draw: (entries: Entry[]) => void;
+	#isFlushDue = false;
+
+	constructor(draw: (entries: Entry[]) => void) {
+		this.#draw = draw;
+	}
+
+	on(event: EntryEvent, listener: (entry: Entry) => void): () => void {
+		this.#listeners[event].add(listener);
+		return () => this.#listeners[event].delete(listener);
+	}
+
+	apply(entries: readonly Entry[]): void {
+		for (const entry of entries) {
+			const before = this.#known.get(entry.intent.id);
+			if (before && isOlder(entry.delivery, before.delivery)) continue;
+			// The same intent object stays, and with it what was parsed of its body.
+			const kept = before ? { intent: before.intent, delivery: entry.delivery } : entry;
+			this.#known.set(entry.intent.id, kept);
+			if (before && before.delivery.state !== kept.delivery.state) this.#tell(kept);
+		}
+		this.#flush();
+	}
+
+	drop(ids: readonly string[]): void {
+		for (const id of ids) this.#known.delete(id);
+		this.#flush();
+	}
+
+	#tell(entry: Entry): void {
+		const { state } = entry.delivery;
+		const listeners = state === 'recorded' ? this.#listeners.recorded : this.#listeners.held;
+		if (state === 'recorded' || state === 'held_sign_in') for (const listener of listeners) listener(entry);
+	}
+
+	#flush(): void {
+		if (this.#isFlushDue) return;
+		this.#isFlushDue = true;
+		queueMicrotask(() => {
+			this.#isFlushDue = false;
+			this.#draw(sortEntries(this.#known.values()));
+		});
+	}
+}
+
+/** Nothing comes after a recording; otherwise the younger of two reads counts. */
+function isOlder(read: Delivery, shown: Delivery): boolean {
+	if (shown.state === 'recorded') return read.state !== 'recorded';
+	const behindMs = shown.changedAt - read.changedAt;
+	return behindMs > 0 && behindMs < overtakingMs;
+}

@@ -1,0 +1,109 @@
+import { waitBeforeNext } from './backoff.ts';
+import { nextDueAt, release, wake } from './queue.ts';
+import { replay, type ReplayEnd, type ReplayParts } from './replay.ts';
+
+/** What sets the sender going. Source: outbox.md, Sending. */
+export type Trigger = 'saved' | 'start' | 'visible' | 'online' | 'sign_in' | 'send_now' | 'timer';
+
+/** How long another tab may hold the lock with nothing moving before leases alone carry on (a leaked lock is never released). */
+const stuckLockMs = 60_000;
+const askBusyAgainMs = 2_000;
+/** The shortest: whatever goes wrong with a row, it never becomes a loop that eats the battery. */
+const shortestSleepMs = 250;
+/** The longest sleep: past it a jump of the clock would be slept through. */
+const longestSleepMs = 60_000;
+
+export interface SenderHooks {
+	/** Timers run only while this is true; an event runs it again. */
+	isVisible: () => boolean;
+	onEnd: (end: ReplayEnd | 'storage_failed') => void;
+}
+
+/** Decides when to replay, while the app is open. One run at a time; a trigger during a run starts another after it. */
+export class Sender {
+	readonly #parts: ReplayParts;
+	readonly #hooks: SenderHooks;
+	#running: Promise<void> | undefined;
+	#isWanted = false;
+	#sleep = new AbortController();
+	#isStopped = false;
+	/** Runs in a row that no answer ended: the whole queue backs off, not only the entries that were in the request. */
+	#failures = 0;
+	#busySinceMs: number | undefined;
+
+	constructor(parts: ReplayParts, hooks: SenderHooks) {
+		this.#parts = parts;
+		this.#hooks = hooks;
+	}
+
+	/** Prepares what the trigger frees and sends all that is due. Resolves after the run, and never rejects. */
+	async kick(trigger: Trigger): Promise<void> {
+		if (this.#isStopped) return;
+		try {
+			await this.#free(trigger);
+		} catch {
+			// The run that follows meets the same storage and reports it.
+		}
+		this.#isWanted = true;
+		this.#running ??= this.#run().finally(() => (this.#running = undefined));
+		await this.#running;
+	}
+
+	stop(): void {
+		this.#isStopped = true;
+		this.#sleep.abort();
+	}
+
+	async #free(trigger: Trigger): Promise<void> {
+		if (trigger === 'timer') return;
+		this.#failures = 0;
+		if (trigger === 'saved') return;
+		const ids: string[] = [];
+		// The app that starts may be the update they wait for; a sign-in is what the others wait for; a tap frees both.
+		if (trigger === 'start' || trigger === 'send_now') ids.push(...(await release(this.#parts, 'held_update')));
+		if (trigger === 'sign_in' || trigger === 'send_now') ids.push(...(await release(this.#parts, 'held_sign_in')));
+		ids.push(...(await wake(this.#parts, trigger === 'send_now')));
+		if (ids.length > 0) this.#parts.onChange([], ids);
+	}
+
+	async #run(): Promise<void> {
+		this.#sleep.abort();
+		while (this.#isWanted && !this.#isStopped) {
+			this.#isWanted = false;
+			const end = await this.#replayOnce();
+			this.#hooks.onEnd(end);
+			await this.#sleepUntilDue(end);
+		}
+	}
+
+	async #replayOnce(): Promise<ReplayEnd | 'storage_failed'> {
+		const nowMs = this.#parts.clock.now();
+		const isStuck = this.#busySinceMs !== undefined && Math.abs(nowMs - this.#busySinceMs) > stuckLockMs;
+		try {
+			const end = await replay(this.#parts, isStuck);
+			this.#busySinceMs = end === 'busy' ? (this.#busySinceMs ?? nowMs) : undefined;
+			this.#failures = end === 'drained' ? 0 : this.#failures + (end === 'busy' ? 0 : 1);
+			return end;
+		} catch {
+			// The phone's storage failed: nothing is lost or promised by that. The screen says so, and it is tried again.
+			this.#failures += 1;
+			return 'storage_failed';
+		}
+	}
+
+	/** Sets the timer for the next run; does not wait for it. */
+	async #sleepUntilDue(end: ReplayEnd | 'storage_failed'): Promise<void> {
+		const { clock, random } = this.#parts;
+		let waitMs = end === 'busy' ? askBusyAgainMs : 0;
+		if (this.#failures > 0) waitMs = waitBeforeNext(this.#failures, random.fraction());
+		const dueAt = end === 'storage_failed' ? clock.now() : await nextDueAt(this.#parts).catch(() => clock.now());
+		if (dueAt === undefined || this.#isStopped) return;
+		waitMs = Math.max(waitMs, Math.min(dueAt - clock.now(), longestSleepMs), shortestSleepMs);
+		this.#sleep = new AbortController();
+		const { signal } = this.#sleep;
+		void clock.wait(waitMs, signal).then(() => {
+			// A hidden page does not send by timer; becoming visible is a trigger of its own.
+			if (!signal.aborted && this.#hooks.isVisible()) void this.kick('timer');
+		});
+	}
+}

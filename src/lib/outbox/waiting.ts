@@ -1,0 +1,52 @@
+import { isUnsent, readPayment, type Entry } from './entry.ts';
+import type { ReplayEnd } from './replay.ts';
+
+/** What the bar counts. */
+export interface Waiting {
+	count: number;
+	paymentCount: number;
+	/** Fares and tips of the payments among them. */
+	amountCents: number;
+	oldestTakenAt: string | undefined;
+}
+
+/** What the bar says second. */
+export type Mood = 'empty' | 'waiting' | 'sending' | 'no_signal' | 'sign_in' | 'update' | 'needs_person';
+
+/** Adds up what is not recorded. A payment that can't be read is counted without its money: no sum is made up. */
+export function addUpWaiting(entries: readonly Entry[]): Waiting {
+	const waiting: Waiting = { count: 0, paymentCount: 0, amountCents: 0, oldestTakenAt: undefined };
+	for (const entry of entries) {
+		if (!isUnsent(entry.delivery.state)) continue;
+		const { kind, takenAt } = entry.intent;
+		const payment = readPayment(entry);
+		waiting.count += 1;
+		waiting.paymentCount += kind === 'payment' ? 1 : 0;
+		waiting.amountCents += payment ? payment.amountCents + payment.tipCents : 0;
+		if (takenAt !== '' && takenAt < (waiting.oldestTakenAt ?? '~')) waiting.oldestTakenAt = takenAt;
+	}
+	return waiting;
+}
+
+/** The one thing worth saying: what moves now, else what a person can do, else what is waited for. */
+export function findMood(
+	entries: readonly Entry[],
+	lastEnd: ReplayEnd | 'storage_failed' | undefined,
+	isOnline: boolean
+): Mood {
+	const states = new Set(entries.map((entry) => entry.delivery.state));
+	if (states.has('sending')) return 'sending';
+	if (states.has('held_sign_in')) return 'sign_in';
+	if (states.has('held_update')) return 'update';
+	if (states.has('needs_person')) return 'needs_person';
+	if (!states.has('saved')) return 'empty';
+	return !isOnline || lastEnd === 'no_answer' ? 'no_signal' : 'waiting';
+}
+
+/** Newest first, by the phone's clock and, within one moment, by the order they were saved in. */
+export function sortEntries(entries: Iterable<Entry>): Entry[] {
+	return [...entries].sort((a, b) => {
+		if (a.intent.takenAt !== b.intent.takenAt) return a.intent.takenAt < b.intent.takenAt ? 1 : -1;
+		return b.intent.seq - a.intent.seq;
+	});
+}
