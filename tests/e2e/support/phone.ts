@@ -1,0 +1,135 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, expect, type BrowserContext, type Page } from '@playwright/test';
+import { findChromium } from '../../../infra/local/browser.ts';
+
+// Chromium waits five minutes before it tries a failed sync again; a field trial of its own makes that seconds.
+const eagerSync = [
+	'--force-fieldtrials=BackgroundSync/Fast/',
+	'--force-fieldtrial-params=BackgroundSync.Fast:initial_retry_delay_sec/3/retry_delay_factor/1/max_sync_attempts/5/min_sync_recovery_time_sec/1'
+];
+
+export type PhoneOptions = {
+	/** As on iPhones: no Background Sync at all. */
+	hasSync?: boolean;
+	viewport?: { width: number; height: number };
+};
+
+/** A phone: a browser process with a storage of its own, that can be killed and started again. */
+export class Phone {
+	readonly userDataDir = mkdtempSync(join(tmpdir(), 'scc-phone-'));
+	context!: BrowserContext;
+	page!: Page;
+	private readonly url: string;
+	private readonly options: PhoneOptions;
+
+	constructor(url: string, options: PhoneOptions) {
+		this.url = url;
+		this.options = options;
+	}
+
+	async start(): Promise<void> {
+		const executablePath = findChromium();
+		this.context = await chromium.launchPersistentContext(this.userDataDir, {
+			...(executablePath && { executablePath }),
+			args: eagerSync,
+			baseURL: this.url,
+			viewport: this.options.viewport ?? { width: 390, height: 844 },
+			locale: 'en-US',
+			timezoneId: 'America/Los_Angeles'
+		});
+		if (this.options.hasSync === false) {
+			await this.context.addInitScript(() => {
+				Reflect.deleteProperty(window, 'SyncManager');
+				Reflect.deleteProperty(ServiceWorkerRegistration.prototype, 'sync');
+			});
+		}
+		this.page = this.context.pages()[0] ?? (await this.context.newPage());
+	}
+
+	/** SIGKILL to every process of this browser: nothing is flushed, nothing is told. */
+	async kill9(): Promise<void> {
+		const gone = this.context.waitForEvent('close').catch(() => undefined);
+		execFileSync('pkill', ['-9', '-f', this.userDataDir]);
+		await gone;
+	}
+
+	async dispose(): Promise<void> {
+		await this.context.close().catch(() => undefined);
+		rmSync(this.userDataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+	}
+
+	/** Signs in through the screen and waits until the app can start without signal. */
+	async signIn(user: string, secret: string, page = this.page): Promise<void> {
+		await page.goto('/sign-in');
+		await page.getByLabel('User').fill(user);
+		await page.getByLabel('Password or passcode').fill(secret);
+		await page.getByRole('button', { name: 'Sign in' }).click();
+		await expect(page).toHaveURL('/');
+		await expect(page.getByRole('article').first()).toBeVisible();
+		await page.evaluate(async () => {
+			await navigator.serviceWorker.ready;
+		});
+	}
+
+	/** What is written down on the phone: the exact bytes promised, and their state. */
+	async readOutbox(page = this.page): Promise<{ id: string; body: string; bodySha256: string; state: string }[]> {
+		return page.evaluate(async () => {
+			const open = indexedDB.open('scc-outbox');
+			const database = await new Promise<IDBDatabase>((settle, reject) => {
+				open.onsuccess = () => settle(open.result);
+				open.onerror = () => reject(new Error('the outbox could not be opened'));
+			});
+			const all = (store: string) =>
+				new Promise<any[]>((settle) => {
+					const request = database.transaction(store).objectStore(store).getAll();
+					request.onsuccess = () => settle(request.result);
+				});
+			const [intents, deliveries] = await Promise.all([all('intents'), all('delivery')]);
+			database.close();
+			return intents.map(({ id, body, bodySha256 }) => ({
+				id,
+				body,
+				bodySha256,
+				state: deliveries.find((one) => one.id === id)?.state ?? 'missing'
+			}));
+		});
+	}
+}
+
+export async function openPhone(url: string, options: PhoneOptions = {}): Promise<Phone> {
+	const phone = new Phone(url, options);
+	await phone.start();
+	return phone;
+}
+
+export type TypedPayment = {
+	patron: string;
+	amount: string;
+	method: 'Cash' | 'Card' | 'Check' | 'Other';
+	tip?: string;
+	reference?: string;
+	note?: string;
+};
+
+/** Logs a payment by the screen, up to and including the tap on *Save payment*. */
+export async function logPayment(page: Page, title: string, typed: TypedPayment): Promise<void> {
+	const card = page.getByRole('article', { name: title });
+	await card.getByRole('button', { name: 'Log payment' }).click();
+	const dialog = page.getByRole('dialog', { name: 'Log payment' });
+	await dialog.getByRole('combobox', { name: 'Patron' }).fill(typed.patron);
+	await dialog.getByRole('option', { name: typed.patron }).first().click();
+	await dialog.getByLabel('Amount').fill(typed.amount);
+	await dialog.getByRole('radio', { name: typed.method }).check();
+	if (typed.tip) await dialog.getByLabel('Tip').fill(typed.tip);
+	if (typed.reference) await dialog.getByLabel('Reference').fill(typed.reference);
+	if (typed.note) await dialog.getByLabel('Note').fill(typed.note);
+	await dialog.getByRole('button', { name: 'Save payment' }).click();
+}
+
+export function sha256(text: string): string {
+	return createHash('sha256').update(text, 'utf8').digest('hex');
+}
