@@ -20,7 +20,9 @@ export const changePatron = v.object({
 	name: v.optional(text(120)),
 	email: v.optional(v.nullable(optionalEmail())),
 	phone: v.optional(v.nullable(optionalText(40))),
-	shareCents: v.optional(v.nullable(zeroOrMoreCents))
+	shareCents: v.optional(v.nullable(zeroOrMoreCents)),
+	/** Puts somebody back who was taken off; DELETE takes off. */
+	isRemoved: v.optional(v.literal(false, 'unknown_change'))
 });
 export type ChangePatron = v.InferOutput<typeof changePatron>;
 

@@ -1,0 +1,131 @@
+import { type Answer, type Failure } from './answer.ts';
+import type { DraftStore } from './draft-store.ts';
+import { draftOf, type EventDraft } from './event-draft.ts';
+import { changeEvent, readEvent, renameEvent, type DeskEvent } from './events.ts';
+import { changedFields, mergeDrafts, type EditableField } from './merge-drafts.ts';
+import { problemsOf, readEventChange, type FieldProblems } from './read-draft.ts';
+
+/** What somebody else changed while this form was open. */
+export interface Meanwhile {
+	adopted: EditableField[];
+	clashes: EditableField[];
+	theirs: EventDraft;
+}
+
+/** One charter on the desk: as the server has it, and what is typed on top. */
+export class EventDesk {
+	readonly eventId: string;
+	event = $state.raw<DeskEvent>();
+	draft = $state<EventDraft>();
+	problems = $state<FieldProblems>({});
+	/** Why the charter can't be shown. */
+	loadFailure = $state.raw<Failure>();
+	/** Why what was typed is not recorded. */
+	saveFailure = $state.raw<Failure>();
+	meanwhile = $state.raw<Meanwhile>();
+	isSaving = $state(false);
+	#base = $state.raw<EventDraft>();
+	readonly #store: DraftStore;
+
+	constructor(eventId: string, store: DraftStore) {
+		this.eventId = eventId;
+		this.#store = store;
+	}
+
+	get changed(): EditableField[] {
+		return this.#base && this.draft ? changedFields(this.#base, this.draft) : [];
+	}
+
+	/** Reads the charter; what is typed stays on top of it. */
+	async load(): Promise<void> {
+		const answer = await readEvent(this.eventId);
+		if (answer.kind === 'ok') this.#take(answer.value);
+		this.loadFailure = answer.kind === 'ok' ? undefined : answer;
+	}
+
+	keep(): void {
+		if (!this.draft || !this.#base) return;
+		if (this.changed.length === 0) this.#store.drop(this.eventId);
+		else this.#store.keep(this.eventId, { draft: this.draft, base: this.#base, isTitleTyped: true, key: '' });
+	}
+
+	/** Lets go of everything typed since the last save. */
+	discard(): void {
+		if (!this.#base) return;
+		this.draft = { ...this.#base, crew: [...this.#base.crew], patrons: [] };
+		this.problems = {};
+		this.saveFailure = undefined;
+		this.meanwhile = undefined;
+	}
+
+	/** Takes over what somebody else put in a field that was changed here too. */
+	takeTheirs(field: EditableField): void {
+		if (!this.meanwhile || !this.draft) return;
+		this.draft = { ...this.draft, [field]: this.meanwhile.theirs[field] };
+		this.meanwhile = { ...this.meanwhile, clashes: this.meanwhile.clashes.filter((each) => each !== field) };
+	}
+
+	/** Records what was changed. True when it is recorded, or when there was nothing to record. */
+	async save(): Promise<boolean> {
+		if (this.isSaving || !this.event || !this.draft || !this.#base) return false;
+		const read = readEventChange(this.#base, this.draft);
+		this.problems = read.ok ? {} : read.problems;
+		this.saveFailure = undefined;
+		if (!read.ok) return false;
+		if (this.changed.length === 0) return true;
+		const sent = $state.snapshot(this.draft);
+		this.isSaving = true;
+		const answer = await changeEvent(this.eventId, read.body, this.event.version);
+		if (answer.kind === 'ok') {
+			// What was typed while the answer was on its way stays typed.
+			this.#base = sent;
+			this.meanwhile = undefined;
+			await this.load();
+		} else await this.#refuse(answer);
+		this.isSaving = false;
+		return answer.kind === 'ok';
+	}
+
+	/** Cancels the charter, or takes it up again, and leaves what is typed alone. */
+	async setStatus(status: EventDraft['status']): Promise<Answer<unknown>> {
+		if (!this.event) return { kind: 'silent' };
+		const answer = await changeEvent(this.eventId, { status }, this.event.version);
+		if (answer.kind === 'ok' && this.draft) this.draft.status = status;
+		if (answer.kind === 'ok' || answer.kind === 'refused') await this.load();
+		return answer;
+	}
+
+	/** @returns the answer; after `ok` the charter lives at the new link, and what is typed is kept under it */
+	async rename(newEventId: string): Promise<Answer<unknown>> {
+		const answer = await renameEvent(this.eventId, newEventId);
+		if (answer.kind === 'ok') {
+			const kept = this.#store.read(this.eventId);
+			if (kept) this.#store.keep(newEventId, kept);
+			this.#store.drop(this.eventId);
+		}
+		return answer;
+	}
+
+	async #refuse(failure: Failure): Promise<void> {
+		this.saveFailure = failure;
+		if (failure.kind !== 'refused') return;
+		this.problems = problemsOf(failure.errors, this.draft);
+		if (failure.reason === 'stale_version') await this.load();
+	}
+
+	#take(event: DeskEvent): void {
+		const kept = this.draft ? undefined : this.#store.read(this.eventId);
+		const base = this.#base ?? kept?.base;
+		const typed = this.draft ?? kept?.draft;
+		const theirs = draftOf(event);
+		this.event = event;
+		this.#base = theirs;
+		if (!base || !typed) {
+			this.draft = draftOf(event);
+			return;
+		}
+		const merged = mergeDrafts(base, typed, theirs);
+		this.draft = merged.draft;
+		if (merged.adopted.length + merged.clashes.length > 0) this.meanwhile = { ...merged, theirs };
+	}
+}

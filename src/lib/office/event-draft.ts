@@ -1,0 +1,121 @@
+import * as v from 'valibot';
+import { crewSlots } from '../domain/crew.ts';
+import { eventStatuses } from '../domain/event.ts';
+import { formatCents } from '../domain/money.ts';
+import { deriveSlug, isRealDate } from '../domain/slug.ts';
+import { Refusal } from '../domain/refusal.ts';
+import type { DeskEvent } from './events.ts';
+
+const personRow = v.object({ name: v.string(), email: v.string(), phone: v.string(), share: v.string() });
+export type PersonRow = v.InferOutput<typeof personRow>;
+
+/** What is typed into the form of a charter, verbatim: a text for each field, however unfinished. */
+export const eventDraft = v.object({
+	date: v.string(),
+	hostFirstName: v.string(),
+	period: v.string(),
+	/** A free link that was taken up in place of a taken one; it counts while the form still makes that one. */
+	chosen: v.optional(v.object({ slug: v.string(), insteadOf: v.string() })),
+	title: v.string(),
+	kind: v.string(),
+	boat: v.string(),
+	location: v.string(),
+	startsAt: v.string(),
+	endsAt: v.string(),
+	timeZone: v.string(),
+	capacity: v.string(),
+	price: v.string(),
+	status: v.picklist(eventStatuses),
+	itinerary: v.picklist(['', 'same_port', 'other_port']),
+	/** `crewId` is empty for a slot that nobody fills. */
+	crew: v.array(v.object({ slot: v.picklist(crewSlots), crewId: v.string() })),
+	notes: v.string(),
+	privateNotes: v.string(),
+	patrons: v.array(personRow)
+});
+export type EventDraft = v.InferOutput<typeof eventDraft>;
+
+export const emptyRow: PersonRow = { name: '', email: '', phone: '', share: '' };
+
+export function isEmptyRow(row: PersonRow): boolean {
+	return [row.name, row.email, row.phone, row.share].every((cell) => cell.trim() === '');
+}
+
+export function emptyDraft(timeZone: string): EventDraft {
+	return {
+		date: '',
+		hostFirstName: '',
+		period: '',
+		title: '',
+		kind: '',
+		boat: '',
+		location: '',
+		startsAt: '',
+		endsAt: '',
+		timeZone,
+		capacity: '',
+		price: '',
+		status: 'confirmed',
+		itinerary: '',
+		crew: [],
+		notes: '',
+		privateNotes: '',
+		patrons: []
+	};
+}
+
+/** An event as the form shows it. Its roster is edited person by person and stays out. */
+export function draftOf(event: DeskEvent): EventDraft {
+	return {
+		date: event.date,
+		hostFirstName: event.hostFirstName,
+		period: '',
+		title: event.title,
+		kind: event.kind ?? '',
+		boat: event.boat ?? '',
+		location: event.location,
+		startsAt: event.startsAt,
+		endsAt: event.endsAt,
+		timeZone: event.timeZone,
+		capacity: event.capacity === undefined ? '' : String(event.capacity),
+		price: event.totalPriceCents === undefined ? '' : amountText(event.totalPriceCents),
+		status: event.status,
+		itinerary: event.itinerary ?? '',
+		crew: event.crew.map(({ slot, crewId }) => ({ slot, crewId })),
+		notes: event.notes ?? '',
+		privateNotes: event.privateNotes ?? '',
+		patrons: []
+	};
+}
+
+/** The same charter on another day: what was planned, without the people and the money. */
+export function copyOf(event: DeskEvent, period: string, date: string): EventDraft {
+	return { ...draftOf(event), date, period, status: event.status === 'pending' ? 'pending' : 'confirmed' };
+}
+
+/** Cents as a field shows them: `1,250.00`. */
+export function amountText(cents: number): string {
+	return formatCents(cents).replace('$', '');
+}
+
+/** The title as it stands until somebody types another: `Alice, whale watch`. */
+export function proposeTitle(draft: Pick<EventDraft, 'hostFirstName' | 'kind'>): string {
+	const host = draft.hostFirstName.trim();
+	const kind = draft.kind.trim();
+	if (host === '') return kind;
+	return kind === '' ? host : `${host}, ${kind.charAt(0).toLowerCase()}${kind.slice(1)}`;
+}
+
+/** The link as it will be, or a sentence why there is none yet; nothing while there is too little to say. */
+export type SlugPreview = { slug: string } | { problem: string } | undefined;
+
+export function previewSlug(draft: Pick<EventDraft, 'date' | 'hostFirstName' | 'period' | 'chosen'>): SlugPreview {
+	if (!isRealDate(draft.date) || draft.hostFirstName.trim() === '') return undefined;
+	try {
+		const derived = deriveSlug(draft);
+		return { slug: draft.chosen?.insteadOf === derived ? draft.chosen.slug : derived };
+	} catch (error) {
+		if (!(error instanceof Refusal)) throw error;
+		return { problem: error.message };
+	}
+}

@@ -1,0 +1,171 @@
+import type * as v from 'valibot';
+import { resolveSpan } from '../domain/local-time.ts';
+import { parseAmount } from '../domain/money.ts';
+import { Refusal, type FieldError } from '../domain/refusal.ts';
+import { deriveSlug } from '../domain/slug.ts';
+import {
+	addPatron,
+	changeEvent,
+	createEvent,
+	type AddPatron,
+	type ChangeEvent,
+	type CreateEvent
+} from '../wire/event.ts';
+import { parseMessage } from '../wire/parse.ts';
+import { changedFields } from './merge-drafts.ts';
+import { isEmptyRow, previewSlug, type EventDraft, type PersonRow } from './event-draft.ts';
+import { fieldWords } from './field-words.ts';
+
+/** A sentence for each field that can't be taken, by its path in the body. Rows count as they stand in the form. */
+export type FieldProblems = Record<string, string>;
+
+export type Read<Body> = { ok: true; body: Body } | { ok: false; problems: FieldProblems };
+
+/** Reads the form of a new charter by the schema that the server reads it by. Rows left empty are left out. */
+export function readNewEvent(draft: EventDraft): Read<CreateEvent> {
+	const problems = { ...slugProblems(draft), ...planProblems(draft) };
+	const people = draft.patrons.filter((row) => !isEmptyRow(row));
+	const input = {
+		...planOf(draft),
+		date: draft.date,
+		period: draft.period,
+		hostFirstName: draft.hostFirstName,
+		status: draft.status,
+		...(isSlugChosen(draft) ? { eventId: draft.chosen?.slug } : {}),
+		...(draft.itinerary === '' ? {} : { itinerary: draft.itinerary }),
+		...(draft.capacity.trim() === '' ? {} : { capacity: Number(draft.capacity) }),
+		...(people.length === 0 ? {} : { patrons: people.map(personOf) })
+	};
+	return finish(createEvent, input, { ...problems, ...shareProblems(draft) }, draft);
+}
+
+/** Reads what was changed since `base`, and nothing else: two people who change different fields don't undo each other. */
+export function readEventChange(base: EventDraft, draft: EventDraft): Read<ChangeEvent> {
+	const plan: Record<string, unknown> = {
+		...planOf(draft),
+		kind: orNull(draft.kind),
+		boat: orNull(draft.boat),
+		notes: orNull(draft.notes),
+		privateNotes: orNull(draft.privateNotes),
+		status: draft.status,
+		itinerary: draft.itinerary === '' ? null : draft.itinerary,
+		capacity: draft.capacity.trim() === '' ? null : Number(draft.capacity)
+	};
+	const changed = changedFields(base, draft).map((field) => (field === 'price' ? 'totalPriceCents' : field));
+	const input = Object.fromEntries(changed.filter((field) => field in plan).map((field) => [field, plan[field]]));
+	const problems = Object.entries(planProblems(draft)).filter(([field]) => field in input || isSpan(field));
+	return finish(changeEvent, input, Object.fromEntries(problems), draft);
+}
+
+/** Reads one row of a roster. */
+export function readPerson(row: PersonRow): Read<AddPatron> {
+	return finish(addPatron, personOf(row), shareProblem(row, ''), undefined);
+}
+
+/** The server's field errors as sentences, by the rows of the form. */
+export function problemsOf(errors: readonly FieldError[], draft: EventDraft | undefined): FieldProblems {
+	return Object.fromEntries(
+		errors.map(({ field, reason }) => [draft ? formPath(field, draft) : field, fieldWords(field, reason)])
+	);
+}
+
+function planOf(draft: EventDraft) {
+	const price = parseAmount(draft.price);
+	return {
+		title: draft.title,
+		kind: draft.kind,
+		boat: draft.boat,
+		location: draft.location,
+		startsAt: draft.startsAt,
+		endsAt: draft.endsAt,
+		timeZone: draft.timeZone,
+		// A price of nothing is a price; what can't be read has its sentence in `planProblems`.
+		totalPriceCents: price.ok ? price.cents : 0,
+		crew: draft.crew.filter((each) => each.crewId !== ''),
+		notes: draft.notes,
+		privateNotes: draft.privateNotes
+	};
+}
+
+function personOf(row: PersonRow) {
+	const share = parseAmount(row.share);
+	const shareCents = row.share.trim() === '' ? {} : { shareCents: share.ok ? share.cents : 0 };
+	return { name: row.name, email: row.email, phone: row.phone, ...shareCents };
+}
+
+function orNull(text: string): string | null {
+	return text.trim() === '' ? null : text;
+}
+
+function finish<const S extends v.GenericSchema>(
+	schema: S,
+	input: unknown,
+	problems: FieldProblems,
+	draft: EventDraft | undefined
+): Read<v.InferOutput<S>> {
+	try {
+		const body = parseMessage(schema, input);
+		return Object.keys(problems).length === 0 ? { ok: true, body } : { ok: false, problems };
+	} catch (error) {
+		if (!(error instanceof Refusal)) throw error;
+		return { ok: false, problems: { ...problemsOf(error.extras.errors ?? [], draft), ...problems } };
+	}
+}
+
+function isSlugChosen(draft: EventDraft): boolean {
+	const preview = previewSlug(draft);
+	return draft.chosen !== undefined && preview !== undefined && 'slug' in preview && preview.slug === draft.chosen.slug;
+}
+
+function slugProblems(draft: EventDraft): FieldProblems {
+	if (draft.hostFirstName.trim() === '' || draft.date === '') return {};
+	return caught(() => deriveSlug(draft), 'hostFirstName');
+}
+
+function planProblems(draft: EventDraft): FieldProblems {
+	const price = parseAmount(draft.price);
+	const problems: FieldProblems =
+		price.ok || price.problem === 'zero' ? {} : { totalPriceCents: fieldWords('totalPriceCents', price.problem) };
+	const isTimed = /^\d{2}:\d{2}$/.test(draft.startsAt) && /^\d{2}:\d{2}$/.test(draft.endsAt) && draft.date !== '';
+	if (!isTimed) return problems;
+	return {
+		...problems,
+		...caught(() => resolveSpan(draft.date, draft.startsAt, draft.endsAt, draft.timeZone), 'startsAt')
+	};
+}
+
+// The three are one question: a new start can make the old end impossible.
+function isSpan(field: string): boolean {
+	return field === 'startsAt' || field === 'endsAt' || field === 'timeZone';
+}
+
+function shareProblems(draft: EventDraft): FieldProblems {
+	const entries = draft.patrons.flatMap((row, index) => Object.entries(shareProblem(row, `patrons.${index}.`)));
+	return Object.fromEntries(entries);
+}
+
+function shareProblem(row: PersonRow, path: string): FieldProblems {
+	const share = parseAmount(row.share);
+	if (share.ok || share.problem === 'empty' || share.problem === 'zero') return {};
+	return { [`${path}shareCents`]: fieldWords('shareCents', share.problem) };
+}
+
+function caught(act: () => unknown, field: string): FieldProblems {
+	try {
+		act();
+		return {};
+	} catch (error) {
+		if (!(error instanceof Refusal)) throw error;
+		return { [error.extras.errors?.[0]?.field ?? field]: error.message };
+	}
+}
+
+/** Rows that were left out shift the ones behind them: the third person sent may be the fifth row of the form. */
+function formPath(field: string, draft: EventDraft): string {
+	const [list, position, ...rest] = field.split('.');
+	if (list !== 'patrons' && list !== 'crew') return field;
+	const isKept =
+		list === 'patrons' ? draft.patrons.map((row) => !isEmptyRow(row)) : draft.crew.map((each) => each.crewId !== '');
+	const places = isKept.flatMap((kept, index) => (kept ? [index] : []));
+	return [list, places[Number(position)] ?? position, ...rest].join('.');
+}
