@@ -15,6 +15,15 @@ export interface Ids {
 	token(): string;
 }
 
+/** SHA-256 as lower-case hex, of bytes or of a text's UTF-8. */
+export type Digest = (input: Uint8Array | string) => string;
+
+/** One-way hashes of passwords and passcodes: slow on purpose, and bounded in how many run at once. */
+export interface Passwords {
+	hash(secret: string): Promise<string>;
+	verify(secret: string, stored: string): Promise<boolean>;
+}
+
 /**
  * Every store refuses with `Refusal('unavailable')` when the database is throttled, unreachable or its answer is unknown. Reads are
  * consistent unless said otherwise.
@@ -133,8 +142,22 @@ export interface MailStatus {
 	waiting: number;
 	failed: number;
 }
+/** Mail that waits to be sent. */
+export interface MailQueue {
+	countWaiting(): Promise<number>;
+}
 export interface MailDesk {
 	status(): Promise<MailStatus>;
+}
+
+/** Everything that is kept. */
+export interface Stores {
+	events: Events;
+	ledger: Ledger;
+	crew: Crew;
+	sessions: Sessions;
+	throttle: Throttle;
+	database: Database;
 }
 
 export interface Database {

@@ -1,0 +1,10 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import type { Digest, Ids } from '../ports.ts';
+
+export const randomIds: Ids = {
+	uuid: () => randomUUID(),
+	token: () => randomBytes(32).toString('base64url')
+};
+
+/** SHA-256 as lower-case hex. */
+export const sha256: Digest = (input) => createHash('sha256').update(input).digest('hex');

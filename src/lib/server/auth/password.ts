@@ -1,0 +1,54 @@
+import { randomBytes, scrypt, timingSafeEqual, type ScryptOptions } from 'node:crypto';
+import { createGate } from './gate.ts';
+
+/** What a hash costs. Kept inside each hash, so that it can be raised without ending anybody's password. */
+export interface ScryptCost {
+	/** A power of two; memory is 128 · N · r bytes. */
+	N: number;
+	r: number;
+	p: number;
+}
+
+// 32 MB and about a quarter of a second. OWASP's password storage cheat sheet names N=2^15, r=8, p=3 as one of its equals.
+const standardCost: ScryptCost = { N: 32_768, r: 8, p: 3 };
+
+// Bounds for what a stored string may ask for, lest a damaged one eats the machine.
+const maxMemoryBytes = 256 * 1024 * 1024;
+const keyBytes = 32;
+const saltBytes = 16;
+
+const gate = createGate(2, 64);
+
+/**
+ * Hashes a secret into a string that describes itself: `scrypt:N=32768,r=8,p=3:<salt>:<hash>`, base64url. No `$` in it, which a
+ * shell or an env file would expand.
+ */
+export async function hashPassword(secret: string, cost: ScryptCost = standardCost): Promise<string> {
+	const salt = randomBytes(saltBytes);
+	const key = await gate(() => derive(secret, salt, keyBytes, cost));
+	return `scrypt:N=${cost.N},r=${cost.r},p=${cost.p}:${salt.toString('base64url')}:${key.toString('base64url')}`;
+}
+
+/** Whether the secret is the one that was hashed, compared in constant time. False for a string that is no hash. */
+export async function verifyPassword(secret: string, stored: string): Promise<boolean> {
+	const match = /^scrypt:N=(\d{1,8}),r=(\d{1,3}),p=(\d{1,3}):([\w-]{8,}):([\w-]{22,})$/.exec(stored);
+	const [, N, r, p, salt, hash] = match ?? [];
+	if (salt === undefined || hash === undefined) return false;
+	const cost = { N: Number(N), r: Number(r), p: Number(p) };
+	if (128 * cost.N * cost.r > maxMemoryBytes) return false;
+	const expected = Buffer.from(hash, 'base64url');
+	const key = await gate(() => derive(secret, Buffer.from(salt, 'base64url'), expected.length, cost));
+	return timingSafeEqual(key, expected);
+}
+
+function derive(secret: string, salt: Buffer, bytes: number, cost: ScryptCost): Promise<Buffer> {
+	// The same letters typed on two phones may be composed differently; NFKC makes them one.
+	const normal = secret.normalize('NFKC');
+	const options: ScryptOptions = { ...cost, maxmem: maxMemoryBytes + 1024 * 1024 };
+	return new Promise((resolve, reject) => {
+		scrypt(normal, salt, bytes, options, (error, key) => {
+			if (error) reject(error);
+			else resolve(key);
+		});
+	});
+}

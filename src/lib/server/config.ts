@@ -1,0 +1,108 @@
+import * as v from 'valibot';
+
+/** Raised at start. Its message names every setting that is missing or wrong, never a value. */
+export class ConfigurationError extends Error {
+	override readonly name = 'ConfigurationError';
+}
+
+const stages = ['local', 'staging', 'production'] as const;
+const mailProviders = ['gmail', 'ses', 'local'] as const;
+
+// An empty variable is how a shell or a template says that there is none.
+const setting = v.optional(
+	v.pipe(
+		v.string(),
+		v.trim(),
+		v.transform((value) => (value === '' ? undefined : value))
+	)
+);
+
+const environment = v.object({
+	SCC_STAGE: setting,
+	AWS_LAMBDA_FUNCTION_NAME: setting,
+	ADMIN_PASS_HASH: setting,
+	DYNAMODB_TABLE_NAME: setting,
+	DYNAMODB_ENDPOINT: setting,
+	AWS_REGION: setting,
+	EVENTS_S3_BUCKET: setting,
+	GMAIL_SENDER_EMAIL: setting,
+	GMAIL_RECIPIENT: setting,
+	GMAIL_CLIENT_ID: setting,
+	GMAIL_CLIENT_SECRET: setting,
+	GMAIL_REFRESH_TOKEN: setting,
+	MAIL_PROVIDER: setting,
+	ORIGIN: setting,
+	ORIGIN_VERIFY_SECRET: setting
+});
+type Environment = v.InferOutput<typeof environment>;
+
+export interface Config {
+	stage: (typeof stages)[number];
+	tableName: string;
+	/** Where another DynamoDB than Amazon's answers. */
+	endpoint: string | undefined;
+	region: string;
+	/** Without one nobody can sign in as admin. */
+	adminPassHash: string | undefined;
+	/** Our own address, where the environment fixes it. */
+	origin: string | undefined;
+	mail: { provider: (typeof mailProviders)[number]; isConfigured: boolean };
+	/** Names of settings that this stage should have and doesn't. Empty in production, where that is fatal. */
+	missing: string[];
+}
+
+const mailNeeds: Record<Config['mail']['provider'], readonly (keyof Environment)[]> = {
+	gmail: ['GMAIL_SENDER_EMAIL', 'GMAIL_RECIPIENT', 'GMAIL_CLIENT_ID', 'GMAIL_CLIENT_SECRET', 'GMAIL_REFRESH_TOKEN'],
+	ses: ['GMAIL_SENDER_EMAIL', 'GMAIL_RECIPIENT'],
+	local: []
+};
+
+const alwaysNeeded: readonly (keyof Environment)[] = ['ADMIN_PASS_HASH'];
+const neededBehindTheEdge: readonly (keyof Environment)[] = ['ORIGIN', 'ORIGIN_VERIFY_SECRET', 'MAIL_PROVIDER'];
+
+/**
+ * Reads the environment once, at start. Strict, so that anything missing is fatal, under AWS Lambda and wherever `SCC_STAGE` says
+ * staging or production: a deploy that lost its mail credentials must not come up (product.md, What went wrong, 4). Elsewhere what
+ * is missing is listed in `missing`. @throws ConfigurationError
+ */
+export function readConfig(env: Record<string, string | undefined>): Config {
+	const values = v.parse(environment, env);
+	const problems: string[] = [];
+	const stage = choose('SCC_STAGE', stages, values.AWS_LAMBDA_FUNCTION_NAME ? 'production' : 'local');
+	const provider = choose('MAIL_PROVIDER', mailProviders, 'local');
+	const isStrict = stage !== 'local' || values.AWS_LAMBDA_FUNCTION_NAME !== undefined;
+	const isAbsent = (name: keyof Environment): boolean => values[name] === undefined;
+	const missingMail = mailNeeds[provider].filter(isAbsent);
+	const needed = isStrict ? [...alwaysNeeded, ...neededBehindTheEdge] : alwaysNeeded;
+	const missing = [...needed.filter(isAbsent), ...missingMail];
+	const { ADMIN_PASS_HASH: adminPassHash, ORIGIN: origin } = values;
+	if (adminPassHash !== undefined && !/^scrypt:[^:]+:[^:]+:[^:]+$/.test(adminPassHash)) {
+		problems.push('ADMIN_PASS_HASH is not what `npm run hash-password` prints');
+	}
+	if (origin !== undefined && originOf(origin) !== origin) {
+		problems.push('ORIGIN is not an address of the form https://host, without a path');
+	}
+	if (isStrict) problems.push(...missing.map((name) => `${name} is missing`));
+	if (problems.length > 0) throw new ConfigurationError(`Can’t start: ${problems.join('; ')}.`);
+	return {
+		stage,
+		tableName: values.DYNAMODB_TABLE_NAME ?? 'shipcaptaincrew-events',
+		endpoint: values.DYNAMODB_ENDPOINT,
+		region: values.AWS_REGION ?? 'us-west-2',
+		adminPassHash,
+		origin,
+		mail: { provider, isConfigured: missingMail.length === 0 },
+		missing
+	};
+
+	function choose<const T extends string>(name: keyof Environment, known: readonly T[], otherwise: T): T {
+		const value = values[name];
+		const found = known.find((one) => one === value);
+		if (value !== undefined && found === undefined) problems.push(`${name} is none of ${known.join(', ')}`);
+		return found ?? otherwise;
+	}
+}
+
+function originOf(text: string): string | undefined {
+	return URL.canParse(text) ? new URL(text).origin : undefined;
+}

@@ -1,0 +1,23 @@
+import type { Cookies } from '@sveltejs/kit';
+
+export const sessionCookie = 'scc_session';
+
+/** The token that a request carries: a bearer's, or else the cookie's. */
+export function readToken(request: Request, cookies: Cookies): { token: string | undefined; isBearer: boolean } {
+	const bearer = /^bearer\s+(\S+)\s*$/i.exec(request.headers.get('authorization') ?? '')?.[1];
+	return { token: bearer ?? cookies.get(sessionCookie), isBearer: bearer !== undefined };
+}
+
+export function setSessionCookie(cookies: Cookies, url: URL, token: string, expiresAt: string): void {
+	cookies.set(sessionCookie, token, { ...cookieScope(url), expires: new Date(expiresAt) });
+}
+
+export function clearSessionCookie(cookies: Cookies, url: URL): void {
+	cookies.delete(sessionCookie, cookieScope(url));
+}
+
+/** The whole site, or no page after the next would know who is signed in (product.md, What went wrong, 3). */
+function cookieScope(url: URL) {
+	const isPlainLocalhost = url.protocol === 'http:' && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname);
+	return { path: '/', httpOnly: true, sameSite: 'lax', secure: !isPlainLocalhost } as const;
+}

@@ -1,0 +1,94 @@
+import { building } from '$app/environment';
+import type { Handle, HandleServerError, RequestEvent } from '@sveltejs/kit';
+import { Refusal } from '../../domain/refusal.ts';
+import { requireRight } from '../usecases/allow.ts';
+import { observed } from '../usecases/observed.ts';
+import { notSignedIn } from '../usecases/read-session.ts';
+import type { Services } from '../services.ts';
+import { bootedServices } from './boot.ts';
+import { readToken } from './credentials.ts';
+import { withStandardHeaders } from './headers.ts';
+import { assertOwnOrigin } from './origin.ts';
+import { problemResponse, reasonForStatus } from './problem.ts';
+
+/** Every request comes through here. */
+export const handleRequest: Handle = async ({ event, resolve }) => {
+	if (building) return resolve(event);
+	const services = bootedServices();
+	const isApi = /^\/api(\/|$)/.test(event.url.pathname);
+	const response = isApi ? await answerApi(services, event, resolve) : await answerPage(services, event, resolve);
+	return withStandardHeaders(response, event.url, isApi);
+};
+
+/**
+ * Kit renders what a route throws as a page. It is kept here for `answerApi`, which answers in JSON; a page gets the sentence.
+ */
+export const handleUnexpected: HandleServerError = ({ error, event, status }) => {
+	event.locals.failure = error instanceof Refusal || status >= 500 ? error : new Refusal(reasonForStatus(status));
+	if (building || status < 500) return;
+	const { body } = bootedServices().explain(error);
+	return { message: body.detail ?? body.title, errorId: body.errorId };
+};
+
+type Resolve = Parameters<Handle>[0]['resolve'];
+
+async function answerApi(services: Services, event: RequestEvent, resolve: Resolve): Promise<Response> {
+	try {
+		admit(services, event);
+		if (event.route.id === null) throw new Refusal('not_found', { detail: 'There is nothing under this address.' });
+		const response = await resolve(event);
+		return event.locals.failure === undefined
+			? inJson(services, response)
+			: problemResponse(services.explain(event.locals.failure));
+	} catch (error) {
+		return problemResponse(services.explain(error));
+	}
+}
+
+async function answerPage(services: Services, event: RequestEvent, resolve: Resolve): Promise<Response> {
+	try {
+		admit(services, event);
+	} catch (error) {
+		return problemResponse(services.explain(error));
+	}
+	return resolve(event);
+}
+
+/** Checks where the request comes from, and puts at hand what routes use. @throws Refusal `cross_origin` */
+function admit(services: Services, event: RequestEvent): void {
+	const { request, cookies, url, locals } = event;
+	const { token, isBearer } = readToken(request, cookies);
+	const header = (name: string): string | null => request.headers.get(name);
+	assertOwnOrigin({
+		method: request.method,
+		isBearer,
+		origin: header('origin'),
+		fetchSite: header('sec-fetch-site'),
+		ownOrigin: url.origin
+	});
+	locals.services = services;
+	locals.token = token;
+	let reading: ReturnType<Services['sessions']['read']> | undefined;
+	locals.session = () => {
+		if (token === undefined) throw notSignedIn();
+		reading ??= observed(services.sessions.read(token));
+		return reading;
+	};
+	locals.actor = (right) =>
+		observed(
+			locals.session().then(({ user }) => {
+				if (right) requireRight(user, right);
+				return user;
+			})
+		);
+}
+
+/** What Kit answers by itself, a wrong method above all, comes as text. */
+function inJson(services: Services, response: Response): Response {
+	const contentType = response.headers.get('content-type') ?? '';
+	if (response.status < 400 || /json|csv/.test(contentType)) return response;
+	const explained = services.explain(new Refusal(reasonForStatus(response.status)));
+	const allow = response.headers.get('allow');
+	if (allow !== null) explained.headers.allow = allow;
+	return problemResponse(explained);
+}

@@ -1,0 +1,23 @@
+const everywhere: Record<string, string> = {
+	'x-content-type-options': 'nosniff',
+	'x-frame-options': 'DENY',
+	// Links to charters carry names and private tokens.
+	'referrer-policy': 'same-origin',
+	'cross-origin-opener-policy': 'same-origin',
+	'permissions-policy': 'geolocation=(), microphone=(), payment=(), usb=()'
+};
+
+const onApi: Record<string, string> = {
+	'cache-control': 'no-store',
+	'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+	'cross-origin-resource-policy': 'same-origin'
+};
+
+/** Adds what every answer carries. Makes a new one: headers of some answers can't be changed. */
+export function withStandardHeaders(response: Response, url: URL, isApi: boolean): Response {
+	const headers = new Headers(response.headers);
+	for (const [name, value] of Object.entries({ ...everywhere, ...(isApi ? onApi : {}) })) headers.set(name, value);
+	if (url.protocol === 'https:') headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains');
+	const { status, statusText } = response;
+	return new Response(response.body, { status, statusText, headers });
+}

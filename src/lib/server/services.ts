@@ -1,0 +1,136 @@
+import type { Config } from './config.ts';
+import { parseMessage } from '../wire/parse.ts';
+import { operation, operationKinds, type Operation, type OperationKind } from '../wire/outbox.ts';
+import { correctPayment, logPayment, schemaVersion } from '../wire/payment.ts';
+import { refuseField } from '../domain/refusal.ts';
+import type { Actor } from '../domain/rights.ts';
+import type { ChangeCrew, CreateCrew } from '../wire/crew.ts';
+import type { AddPatron, ChangeEvent, ChangePatron } from '../wire/event.ts';
+import { randomIds, sha256 } from './auth/ids.ts';
+import { hashPassword, verifyPassword } from './auth/password.ts';
+import { openTable } from './dynamo/client.ts';
+import { DynamoMailQueue } from './dynamo/mail.ts';
+import { makeDynamoStores } from './dynamo/stores.ts';
+import { createExplainer } from './hooks/problem.ts';
+import { createLog, type Log } from './log.ts';
+import { createMailDesk } from './mail/desk.ts';
+import type { Clock, Ids, MailDesk, Passwords, Stores } from './ports.ts';
+import { changeEvent } from './usecases/change-event.ts';
+import { correctionWrite } from './usecases/correct-payment.ts';
+import { createEvent, type CreateEventRequest } from './usecases/create-event.ts';
+import { changeCrew, createCrew, listCrew } from './usecases/crew-accounts.ts';
+import { readBoard, type BoardWindow } from './usecases/read-board.ts';
+import { readEvent } from './usecases/read-event.ts';
+import { readHealth } from './usecases/read-health.ts';
+import { readManifest } from './usecases/read-manifest.ts';
+import { readSession } from './usecases/read-session.ts';
+import { paymentWrite } from './usecases/record-payment.ts';
+import { renameEvent } from './usecases/rename-event.ts';
+import { addPatron, changePatron, removePatron } from './usecases/roster.ts';
+import { runBatch } from './usecases/run-batch.ts';
+import { signIn, type SignInAttempt } from './usecases/sign-in.ts';
+import { signOut } from './usecases/sign-out.ts';
+import type { LedgerReaders, Submission } from './usecases/submission.ts';
+import { recordOne } from './usecases/write-kind.ts';
+
+/** The parts that a server is put together from. */
+export interface Parts {
+	stores: Stores;
+	clock: Clock;
+	ids: Ids;
+	passwords: Passwords;
+	mail: MailDesk;
+	log: Log;
+	adminPassHash: string | undefined;
+	version: string;
+}
+
+export type Services = ReturnType<typeof createServices>;
+
+type Asking = Promise<Actor> | Actor;
+
+const readers: LedgerReaders = {
+	payment: (json) => parseMessage(logPayment, json),
+	correction: (json) => parseMessage(correctPayment, json),
+	supportedSchemas: [schemaVersion]
+};
+
+/** Every use case with its ports put in. Tests give parts of their own; `connectServices` gives the real ones. */
+export function createServices(parts: Parts) {
+	const { stores, clock, ids, passwords, adminPassHash, version, mail } = parts;
+	const explain = createExplainer(parts.log, ids);
+	const ports = { ...stores, clock, ids, passwords, adminPassHash, sha256, read: readers, version, mail };
+	const batchPorts = { ...ports, readOperation, explain };
+	return {
+		sha256,
+		/** What any error looks like from outside; logs the unexpected ones. */
+		explain,
+		sessions: {
+			signIn: (attempt: SignInAttempt) => signIn(ports, attempt),
+			signOut: (token: string) => signOut(ports, token),
+			read: (token: string) => readSession(ports, token)
+		},
+		events: {
+			board: (actor: Asking, window: BoardWindow) => readBoard(ports, actor, window),
+			read: (actor: Asking, slug: string) => readEvent(ports, actor, slug),
+			create: (request: CreateEventRequest) => createEvent(ports, request),
+			change: (actor: Actor, slug: string, message: ChangeEvent, ifMatch: string | null) =>
+				changeEvent(ports, actor, slug, message, ifMatch),
+			rename: (actor: Actor, slug: string, newSlug: string) => renameEvent(ports, actor, slug, newSlug)
+		},
+		patrons: {
+			add: (actor: Actor, slug: string, message: AddPatron, key: string | null) =>
+				addPatron(ports, actor, slug, message, key),
+			change: (actor: Actor, slug: string, patronId: string, message: ChangePatron) =>
+				changePatron(ports, actor, slug, patronId, message),
+			remove: (actor: Actor, slug: string, patronId: string) => removePatron(ports, actor, slug, patronId)
+		},
+		payments: {
+			record: (submission: Submission) => recordOne(ports, paymentWrite, submission),
+			correct: (submission: Submission) => recordOne(ports, correctionWrite, submission),
+			manifest: (actor: Asking, slug: string, deviceId: string | undefined) =>
+				readManifest(ports, actor, slug, deviceId)
+		},
+		outbox: { run: (actor: Asking, operations: readonly unknown[]) => runBatch(batchPorts, actor, operations) },
+		crew: {
+			list: (actor: Actor) => listCrew(ports, actor),
+			create: (actor: Actor, message: CreateCrew) => createCrew(ports, actor, message),
+			change: (actor: Actor, crewId: string, message: ChangeCrew) => changeCrew(ports, actor, crewId, message)
+		},
+		health: () => readHealth(ports)
+	};
+}
+
+/** The real parts: the table, the clock, the machine's randomness. Asks nothing of the network yet. */
+export function connectServices(config: Config, version: string): Services {
+	const clock: Clock = { now: () => new Date() };
+	const log = createLog(
+		() => clock.now(),
+		(line) => process.stderr.write(`${line}\n`)
+	);
+	if (config.missing.length > 0) log.warn('settings missing', { names: config.missing.join(' ') });
+	const table = openTable({
+		tableName: config.tableName,
+		endpoint: config.endpoint,
+		region: config.region,
+		reportBug: (error) => log.error('row not readable', randomIds.uuid(), error)
+	});
+	return createServices({
+		stores: makeDynamoStores(table, clock),
+		clock,
+		ids: randomIds,
+		passwords: { hash: hashPassword, verify: verifyPassword },
+		mail: createMailDesk(config.mail, new DynamoMailQueue(table)),
+		log,
+		adminPassHash: config.adminPassHash,
+		version
+	});
+}
+
+/** One operation of a batch. @throws Refusal `invalid`, also for a kind that this server does not know */
+function readOperation(input: unknown): Operation & { kind: OperationKind } {
+	const read = parseMessage(operation, input);
+	const kind = operationKinds.find((one) => one === read.kind);
+	if (kind === undefined) throw refuseField('kind', 'unknown_kind', 'This server does not know this kind of record.');
+	return { ...read, kind };
+}

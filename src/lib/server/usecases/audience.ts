@@ -1,0 +1,105 @@
+// The one place that shapes what leaves the server by the right of who asks. A field that a person may not see has no place in
+// the type that they get, so that it can't slip in with the next change.
+import type { EventPage } from '../../domain/event.ts';
+import type { Patron } from '../../domain/patron.ts';
+import type { Correction, Payment, TotalsThen } from '../../domain/payment.ts';
+import { hasRight, type Actor } from '../../domain/rights.ts';
+import { addUp, paidByPatron } from '../../domain/totals.ts';
+import type { EventCard, MoneyEventCard, OfficeEvent, RosterEntry } from '../../wire/event.ts';
+import type { CorrectionMessage, PaymentMessage } from '../../wire/payment.ts';
+
+/** An event's own page. */
+export function showEvent(actor: Actor, page: EventPage): EventCard | MoneyEventCard | OfficeEvent {
+	if (hasRight(actor, 'admin')) return officeEvent(page);
+	return showCard(actor, page);
+}
+
+/** An event on the board, which many phones keep: never with the office's own notes. */
+export function showCard(actor: Actor, page: EventPage): EventCard | MoneyEventCard {
+	return hasRight(actor, 'payments:see') ? moneyEventCard(page) : eventCard(page);
+}
+
+/** One person on a roster. */
+export function showPatron(actor: Actor, patron: Patron, page: EventPage): RosterEntry {
+	return hasRight(actor, 'payments:see') ? moneyRosterEntry(patron, page) : rosterEntry(patron);
+}
+
+/** What an event added up to, for those who may see it. */
+export function showTotals(actor: Actor, totals: TotalsThen): { totals: TotalsThen } | Record<string, never> {
+	return hasRight(actor, 'payments:see') ? { totals } : {};
+}
+
+export function paymentMessage(eventId: string, payment: Payment): PaymentMessage {
+	const { device: _device, totalsThen: _totals, ...shown } = payment;
+	return { eventId, ...shown };
+}
+
+export function correctionMessage(eventId: string, correction: Correction): CorrectionMessage {
+	const { device: _device, totalsThen: _totals, deliveredBy: _by, ...shown } = correction;
+	return { eventId, ...shown };
+}
+
+function eventCard(page: EventPage): EventCard {
+	const { event } = page;
+	const guests = page.patrons.filter((patron) => !patron.isRemoved);
+	const count = (boarding: Patron['boarding']): number => guests.filter((one) => one.boarding === boarding).length;
+	return {
+		eventId: event.eventId,
+		title: event.title,
+		hostFirstName: event.hostFirstName,
+		kind: event.kind,
+		boat: event.boat,
+		location: event.location,
+		date: event.date,
+		startsAt: event.startsAt,
+		endsAt: event.endsAt,
+		timeZone: event.timeZone,
+		startInstant: event.startInstant,
+		endInstant: event.endInstant,
+		capacity: event.capacity,
+		status: event.status,
+		paymentState: addUp(event.totalPriceCents, page.payments, page.corrections).paymentState,
+		crew: event.crew.map(({ slot, crewId, name }) => ({ slot, crewId, name })),
+		notes: event.notes,
+		itinerary: event.itinerary,
+		version: event.version,
+		guests: {
+			total: guests.length,
+			expected: count('expected'),
+			aboard: count('aboard'),
+			ashore: count('ashore')
+		},
+		waivers: { signed: guests.filter((one) => one.waiver === 'signed').length, needed: guests.length },
+		patrons: guests.map(rosterEntry)
+	};
+}
+
+function rosterEntry(patron: Patron): RosterEntry {
+	const { patronId, name, email, phone, waiver, boarding } = patron;
+	return { patronId, name, email, phone, waiver, boarding };
+}
+
+function moneyRosterEntry(patron: Patron, page: EventPage): RosterEntry {
+	const paidCents = paidByPatron(patron.patronId, page.payments, page.corrections);
+	return { ...rosterEntry(patron), shareCents: patron.shareCents, paidCents };
+}
+
+function moneyEventCard(page: EventPage): MoneyEventCard {
+	const { event, payments, corrections } = page;
+	const totals = addUp(event.totalPriceCents, payments, corrections);
+	return {
+		...eventCard(page),
+		patrons: page.patrons.filter((patron) => !patron.isRemoved).map((patron) => moneyRosterEntry(patron, page)),
+		totalPriceCents: totals.totalPriceCents,
+		totalPaidCents: totals.totalPaidCents,
+		totalTipCents: totals.totalTipCents,
+		balanceCents: totals.balanceCents,
+		payments: payments.map((payment) => paymentMessage(event.eventId, payment)),
+		corrections: corrections.map((correction) => correctionMessage(event.eventId, correction))
+	};
+}
+
+function officeEvent(page: EventPage): OfficeEvent {
+	const { privateNotes, source, externalId, createdAt, updatedAt } = page.event;
+	return { ...moneyEventCard(page), privateNotes, source, externalId, createdAt, updatedAt };
+}

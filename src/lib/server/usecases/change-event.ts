@@ -1,0 +1,64 @@
+import type { CharterEvent } from '../../domain/event.ts';
+import { resolveSpan } from '../../domain/local-time.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Actor } from '../../domain/rights.ts';
+import type { ChangeEvent, EventCard, MoneyEventCard, OfficeEvent } from '../../wire/event.ts';
+import type { Clock, Crew, Events } from '../ports.ts';
+import { requireRight } from './allow.ts';
+import { showEvent } from './audience.ts';
+import { nameCrew } from './crew-slots.ts';
+import { requirePage } from './find-page.ts';
+
+export interface ChangeEventPorts {
+	clock: Clock;
+	events: Pick<Events, 'readPage' | 'update'>;
+	crew: Pick<Crew, 'readMany'>;
+}
+
+/**
+ * Changes fields of an event, if it still is the version that was looked at. What is left out stays; null takes away.
+ * @param ifMatch the header `If-Match`: the version, bare or quoted
+ * @throws Refusal `not_allowed`, `event_not_found`, `version_missing`, `stale_version`, `invalid`
+ */
+export async function changeEvent(
+	ports: ChangeEventPorts,
+	actor: Actor,
+	slug: string,
+	message: ChangeEvent,
+	ifMatch: string | null
+): Promise<EventCard | MoneyEventCard | OfficeEvent> {
+	requireRight(actor, 'events:write');
+	const expected = readVersion(ifMatch);
+	const page = await requirePage(ports.events, slug);
+	if (page.event.version !== expected) throw staleVersion();
+	const crew = message.crew ? await nameCrew(ports.crew, message.crew) : page.event.crew;
+	const event = { ...applyChanges(page.event, message), crew, updatedAt: ports.clock.now().toISOString() };
+	if ((await ports.events.update(event, expected)) === 'stale') throw staleVersion();
+	return showEvent(actor, { ...page, event });
+}
+
+function readVersion(ifMatch: string | null): number {
+	const text = ifMatch?.trim() ?? '';
+	if (text === '') {
+		throw new Refusal('version_missing', {
+			detail: 'The header If-Match is needed: the version of the event you looked at.'
+		});
+	}
+	const version = /^(?:W\/)?"?(\d{1,9})"?$/.exec(text)?.[1];
+	if (version === undefined) throw staleVersion();
+	return Number(version);
+}
+
+function staleVersion(): Refusal {
+	return new Refusal('stale_version', {
+		detail: 'Somebody changed this event meanwhile. Look at it again, then change it.'
+	});
+}
+
+function applyChanges(before: CharterEvent, message: ChangeEvent): CharterEvent {
+	const { crew: _crew, ...fields } = message;
+	// What is there with nothing in it takes away: null, or a text that was emptied.
+	const changes = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, value ?? undefined]));
+	const after: CharterEvent = { ...before, ...changes, version: before.version + 1 };
+	return { ...after, ...resolveSpan(after.date, after.startsAt, after.endsAt, after.timeZone) };
+}

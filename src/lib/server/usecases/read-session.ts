@@ -1,0 +1,51 @@
+import { Refusal } from '../../domain/refusal.ts';
+import type { Actor } from '../../domain/rights.ts';
+import type { Clock, Digest, Sessions, StoredAccount } from '../ports.ts';
+import { fingerprintOf, parseToken } from './session-token.ts';
+import { adminActor } from './sign-in.ts';
+
+export interface ReadSessionPorts {
+	clock: Clock;
+	sessions: Sessions;
+	sha256: Digest;
+	adminPassHash: string | undefined;
+}
+
+export interface OpenSession {
+	user: Actor;
+	expiresAt: string;
+}
+
+/**
+ * Who holds this token, with the rights the account has now, in one round trip.
+ * @throws Refusal `not_signed_in` when it is no token, was revoked, has expired, the account was ended or its secret changed
+ */
+export async function readSession(ports: ReadSessionPorts, tokenText: string): Promise<OpenSession> {
+	const token = parseToken(tokenText);
+	if (!token) throw notSignedIn();
+	const { session, stored } = await ports.sessions.readWithAccount(token.userId, ports.sha256(token.secret));
+	const holder = token.userId === 'admin' ? adminHolder(ports.adminPassHash) : crewHolder(stored);
+	if (!session || !holder) throw notSignedIn();
+	if (Date.parse(session.expiresAt) <= ports.clock.now().getTime()) throw notSignedIn();
+	if (session.secretFingerprint !== fingerprintOf(holder.secretHash, ports.sha256)) throw notSignedIn();
+	return { user: holder.actor, expiresAt: session.expiresAt };
+}
+
+export function notSignedIn(): Refusal {
+	return new Refusal('not_signed_in', { detail: 'Sign in to go on.' });
+}
+
+interface Holder {
+	actor: Actor;
+	secretHash: string;
+}
+
+function adminHolder(adminPassHash: string | undefined): Holder | undefined {
+	return adminPassHash === undefined ? undefined : { actor: adminActor, secretHash: adminPassHash };
+}
+
+function crewHolder(stored: StoredAccount | undefined): Holder | undefined {
+	if (!stored?.account.isActive) return undefined;
+	const { crewId, name, role, rights } = stored.account;
+	return { actor: { id: crewId, name, role, rights }, secretHash: stored.passcodeHash };
+}

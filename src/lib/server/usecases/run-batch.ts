@@ -1,0 +1,122 @@
+import type { EventPage } from '../../domain/event.ts';
+import type { RefusalReason } from '../../domain/refusal.ts';
+import type { Actor } from '../../domain/rights.ts';
+import type { Operation, OperationKind, OperationResult } from '../../wire/outbox.ts';
+import { correctionWrite } from './correct-payment.ts';
+import { paymentWrite } from './record-payment.ts';
+import { openSubmission, type LedgerPorts, type Opened, type Recorded } from './submission.ts';
+import type { Decision, WriteKind } from './write-kind.ts';
+
+/** One row a kind: the whole of what the batch knows about it. */
+const kinds: Record<OperationKind, WriteKind> = { payment: paymentWrite, correction: correctionWrite };
+
+// What takes something back is written after what it may take back.
+const order: readonly OperationKind[] = ['payment', 'correction'];
+
+export interface BatchPorts extends LedgerPorts {
+	/** Reads one operation's envelope. @throws Refusal `invalid` */
+	readOperation(input: unknown): Operation & { kind: OperationKind };
+	/** Turns whatever was thrown into the status and body that the single endpoint would answer with. */
+	explain(error: unknown): { status: number; body: { reason: RefusalReason } };
+}
+
+type Settled<T> = { isDone: true; value: T } | { isDone: false; error: unknown };
+
+interface Underway {
+	key: string;
+	state: Settled<{ kind: WriteKind; opened: Opened }>;
+}
+
+/**
+ * Runs up to 25 writes as if each had come by itself; one that fails never affects another. All are opened together, decided in
+ * the order they came, so that flags and totals count what stands before them, and written together.
+ */
+export async function runBatch(
+	ports: BatchPorts,
+	actor: Promise<Actor> | Actor,
+	operations: readonly unknown[]
+): Promise<OperationResult[]> {
+	const who = await actor;
+	const shared = { ...ports, events: readOncePerSlug(ports.events) };
+	const underway = await Promise.all(operations.map((input) => open(shared, who, input)));
+	const pages = new Map<string, EventPage>();
+	const decided = underway.map(({ key, state }) => ({ key, state: decide(shared, pages, state) }));
+	const results = new Map<number, OperationResult>();
+	for (const kind of order) {
+		await Promise.all(
+			decided.map(async ({ key, state }, at) => {
+				if (state.isDone && state.value.kind !== kind) return;
+				if (!results.has(at)) results.set(at, { key, ...(await finish(ports, state)) });
+			})
+		);
+	}
+	return decided.flatMap((_, at) => results.get(at) ?? []);
+}
+
+async function open(ports: BatchPorts, actor: Actor, input: unknown): Promise<Underway> {
+	const key = keyOf(input);
+	const state = await settle(async () => {
+		const operation = ports.readOperation(input);
+		const kind = kinds[operation.kind];
+		const body = new TextEncoder().encode(operation.body);
+		const { eventId, schema } = operation;
+		return {
+			kind,
+			opened: await openSubmission(ports, kind.kind, { actor, eventId, key: operation.key, body, schema })
+		};
+	});
+	return { key, state };
+}
+
+type Decided = Settled<{ kind: OperationKind; decision: Decision }>;
+
+function decide(ports: BatchPorts, pages: Map<string, EventPage>, state: Underway['state']): Decided {
+	if (!state.isDone) return state;
+	const { kind, opened } = state.value;
+	try {
+		const page = opened.page && (pages.get(opened.page.event.home) ?? opened.page);
+		const decision = kind.decide(ports, opened, page);
+		if (!decision.isReplay) pages.set(decision.pageAfter.event.home, decision.pageAfter);
+		return { isDone: true, value: { kind: kind.kind, decision } };
+	} catch (error) {
+		// Mapped by `explain` into this operation's own result.
+		return { isDone: false, error };
+	}
+}
+
+async function finish(ports: BatchPorts, state: Decided): Promise<Omit<OperationResult, 'key'>> {
+	const written: Settled<Recorded> = state.isDone
+		? await settle(async () => {
+				const { decision } = state.value;
+				return decision.isReplay ? decision.answer : decision.commit();
+			})
+		: state;
+	return written.isDone ? written.value : ports.explain(written.error);
+}
+
+async function settle<T>(work: () => Promise<T>): Promise<Settled<T>> {
+	try {
+		return { isDone: true, value: await work() };
+	} catch (error) {
+		// Mapped by `explain` into this operation's own result.
+		return { isDone: false, error };
+	}
+}
+
+/** Fifty payments of one event need its page once. */
+function readOncePerSlug(events: LedgerPorts['events']): LedgerPorts['events'] {
+	const reading = new Map<string, Promise<EventPage | undefined>>();
+	return {
+		readPage(slug) {
+			const page = reading.get(slug) ?? events.readPage(slug);
+			reading.set(slug, page);
+			return page;
+		}
+	};
+}
+
+/** The key as it came, so that the phone finds its entry again even where the rest can't be read. */
+function keyOf(input: unknown): string {
+	if (typeof input !== 'object' || input === null || !('key' in input)) return '';
+	return typeof input.key === 'string' ? input.key : '';
+}

@@ -1,0 +1,137 @@
+import type { EventPage } from '../../domain/event.ts';
+import { isUuid } from '../../domain/id.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Actor } from '../../domain/rights.ts';
+import type { OperationKind } from '../../wire/outbox.ts';
+import type { CorrectPayment, LogPayment } from '../../wire/payment.ts';
+import type { Clock, Digest, Events, Ledger } from '../ports.ts';
+import { requireRight } from './allow.ts';
+import { findPage } from './find-page.ts';
+import { observed } from './observed.ts';
+
+/** What the use cases of the ledger need. */
+export interface LedgerPorts {
+	clock: Clock;
+	events: Pick<Events, 'readPage'>;
+	ledger: Ledger;
+	sha256: Digest;
+	read: LedgerReaders;
+}
+
+/** How bodies are read: the wire's schemas, put in by `services.ts`. Each throws Refusal `invalid`. */
+export interface LedgerReaders {
+	payment(json: unknown): LogPayment;
+	correction(json: unknown): CorrectPayment;
+	/** Schemas that bodies may be written under. */
+	supportedSchemas: readonly number[];
+}
+
+/** One write as it came in. Actor and body may still be on their way: the database is asked meanwhile. */
+export interface Submission {
+	actor: Promise<Actor> | Actor;
+	/** Slug or alias, as it stands in the address. */
+	eventId: string;
+	/** The `Idempotency-Key` header as it came. */
+	key: string | null;
+	/** The exact bytes. Rejects with Refusal `too_large` or `wrong_content_type`. */
+	body: Promise<Uint8Array> | Uint8Array;
+	/** The schema that the body was written under; undefined means the current one. */
+	schema?: number | undefined;
+	/** The payment named by the address, for a correction. */
+	paymentId?: string | undefined;
+}
+
+/** A submission that may be decided: allowed, and its key is free or its own. */
+export interface Opened {
+	submission: Submission;
+	actor: Actor;
+	key: string;
+	/** Whether the key was bound to these bytes before: an earlier try got at least that far. */
+	isBound: boolean;
+	body: Uint8Array;
+	bodySha256: string;
+	page: EventPage | undefined;
+}
+
+/** The answer to a recorded write. */
+export interface Recorded<T = unknown> {
+	/** 201 the first time, 200 for the same again. */
+	status: 200 | 201;
+	body: T;
+}
+
+/**
+ * First round trip of a write: session, key and event at once. Checks in this order, so that nobody learns by an error what they
+ * may not know, and nothing recorded can turn into an error: right, body's size and type, key's form, what the key is bound to.
+ * The body is not looked into: a schema made stricter since must not refuse what is recorded already (outbox.md, On the server).
+ * @throws Refusal `not_signed_in`, `not_allowed`, `too_large`, `wrong_content_type`, `key_missing`, `key_malformed`, `voided`,
+ * `key_reused`
+ */
+export async function openSubmission(ports: LedgerPorts, kind: OperationKind, submission: Submission): Promise<Opened> {
+	const key = readKeyHeader(submission.key);
+	const asked = observed(
+		Promise.all([
+			key instanceof Refusal ? undefined : ports.ledger.readKey(key),
+			findPage(ports.events, submission.eventId)
+		])
+	);
+	const actor = await submission.actor;
+	requireRight(actor, 'payments:log');
+	const body = await submission.body;
+	if (key instanceof Refusal) throw key;
+	const [bound, page] = await asked;
+	const bodySha256 = ports.sha256(body);
+	if (bound) assertBoundTo(bound, kind, page?.event.home, bodySha256);
+	return { submission, actor, key, isBound: bound !== undefined, body, bodySha256, page };
+}
+
+type Bound = NonNullable<Awaited<ReturnType<Ledger['readKey']>>>;
+
+/** @throws Refusal `voided` for a tombstone, `key_reused` when the key stands for something else */
+export function assertBoundTo(bound: Bound, kind: OperationKind, home: string | undefined, bodySha256: string): void {
+	if (bound.kind === 'void' || !('bodySha256' in bound)) {
+		throw new Refusal('voided', { detail: 'This payment was voided before it came.' });
+	}
+	if (bound.kind !== kind || bound.home !== home || bound.bodySha256 !== bodySha256) {
+		throw new Refusal('key_reused', {
+			detail: 'This key was used for something else. Every record needs a key of its own.'
+		});
+	}
+}
+
+/** Reads a bare UUID or the quoted form of the IETF draft. Letters may be of either case: it is one id. */
+export function readKeyHeader(header: string | null): string | Refusal {
+	const text = header?.trim() ?? '';
+	if (text === '') {
+		return new Refusal('key_missing', {
+			detail: 'The header Idempotency-Key is needed: the id of the record, a UUID.'
+		});
+	}
+	const key = (/^"([^"]*)"$/.exec(text)?.[1] ?? text).toLowerCase();
+	return isUuid(key) ? key : new Refusal('key_malformed', { detail: 'The header Idempotency-Key is not a UUID.' });
+}
+
+/** @throws Refusal `malformed` when the bytes are no JSON in UTF-8, `update_required` when their schema is not taken any more */
+export function readBody(opened: Opened, readers: LedgerReaders): unknown {
+	const json = parseJson(opened.body);
+	const { schema } = opened.submission;
+	if (schema !== undefined && !readers.supportedSchemas.includes(schema)) {
+		throw new Refusal('update_required', {
+			detail: 'This app is too old or too new for the server. Update it, then send again.'
+		});
+	}
+	return json;
+}
+
+/** @throws Refusal `malformed` */
+export function parseJson(bytes: Uint8Array): unknown {
+	try {
+		return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+	} catch (cause) {
+		// SyntaxError or TypeError: both mean that the bytes are not JSON text. The cause is left out, as it quotes the body.
+		throw new Refusal('malformed', {
+			detail: 'The body is not JSON.',
+			cause: cause instanceof Error ? cause.name : cause
+		});
+	}
+}

@@ -1,0 +1,13 @@
+import { json } from '@sveltejs/kit';
+import { readJson } from '$lib/server/hooks/body';
+import { createCrew } from '$lib/wire/crew';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = async ({ locals }) =>
+	json({ crew: await locals.services.crew.list(await locals.actor('admin')) });
+
+export const POST: RequestHandler = async ({ request, locals }) => {
+	const actor = await locals.actor('admin');
+	const crew = await locals.services.crew.create(actor, await readJson(request, createCrew));
+	return json({ crew }, { status: 201, headers: { location: `/api/crew/${crew.crewId}` } });
+};

@@ -1,0 +1,9 @@
+import { json } from '@sveltejs/kit';
+import { readJson } from '$lib/server/hooks/body';
+import { changeCrew } from '$lib/wire/crew';
+import type { RequestHandler } from './$types';
+
+export const PATCH: RequestHandler = async ({ request, locals, params }) => {
+	const actor = await locals.actor('admin');
+	return json({ crew: await locals.services.crew.change(actor, params.crew, await readJson(request, changeCrew)) });
+};

@@ -1,0 +1,24 @@
+import { json } from '@sveltejs/kit';
+import { parseBytes, readBytes } from '$lib/server/hooks/body';
+import { createEvent } from '$lib/wire/event';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = async ({ locals, url }) => {
+	const from = url.searchParams.get('from') ?? undefined;
+	const to = url.searchParams.get('to') ?? undefined;
+	return json(await locals.services.events.board(locals.actor(), { from, to }));
+};
+
+export const POST: RequestHandler = async ({ request, locals }) => {
+	const actor = await locals.actor('events:write');
+	const bytes = await readBytes(request);
+	const { status, event } = await locals.services.events.create({
+		actor,
+		message: parseBytes(bytes, createEvent),
+		key: request.headers.get('idempotency-key'),
+		bodySha256: locals.services.sha256(bytes)
+	});
+	const headers: Record<string, string> = { location: `/api/events/${event.eventId}` };
+	if (status === 200) headers['idempotency-replayed'] = 'true';
+	return json({ event }, { status, headers });
+};

@@ -1,0 +1,18 @@
+import { json } from '@sveltejs/kit';
+import { readJson } from '$lib/server/hooks/body';
+import { changeEvent } from '$lib/wire/event';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = async ({ locals, params }) => {
+	const found = await locals.services.events.read(locals.actor(), params.event);
+	if (!found.isAlias) return json(found.event);
+	const { eventId } = found;
+	return json({ eventId }, { status: 308, headers: { location: `/api/events/${eventId}` } });
+};
+
+export const PATCH: RequestHandler = async ({ request, locals, params }) => {
+	const actor = await locals.actor('events:write');
+	const message = await readJson(request, changeEvent);
+	const ifMatch = request.headers.get('if-match');
+	return json({ event: await locals.services.events.change(actor, params.event, message, ifMatch) });
+};

@@ -1,0 +1,7 @@
+import { json } from '@sveltejs/kit';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = async ({ locals, params, url }) => {
+	const deviceId = url.searchParams.get('device') || undefined;
+	return json(await locals.services.payments.manifest(locals.actor(), params.event, deviceId));
+};

@@ -1,0 +1,10 @@
+import { json } from '@sveltejs/kit';
+import { Refusal } from '$lib/domain/refusal';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = async ({ locals }) => {
+	const { canServe, ...health } = await locals.services.health();
+	if (canServe) return json({ status: 'ok', ...health });
+	const { status, body, headers } = locals.services.explain(new Refusal('unavailable', { retryAfterS: 5 }));
+	return json({ ...health, ...body }, { status, headers: { ...headers, 'content-type': 'application/problem+json' } });
+};

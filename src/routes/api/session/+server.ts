@@ -1,0 +1,23 @@
+import { json } from '@sveltejs/kit';
+import { readJson } from '$lib/server/hooks/body';
+import { clearSessionCookie, setSessionCookie } from '$lib/server/hooks/credentials';
+import { signIn } from '$lib/wire/session';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = async ({ locals }) => {
+	const { user, expiresAt } = await locals.session();
+	return json({ user, expiresAt });
+};
+
+export const POST: RequestHandler = async ({ request, locals, cookies, url, getClientAddress }) => {
+	const { user, secret } = await readJson(request, signIn);
+	const signedIn = await locals.services.sessions.signIn({ user, secret, address: getClientAddress() });
+	setSessionCookie(cookies, url, signedIn.token, signedIn.expiresAt);
+	return json(signedIn);
+};
+
+export const DELETE: RequestHandler = async ({ locals, cookies, url }) => {
+	if (locals.token !== undefined) await locals.services.sessions.signOut(locals.token);
+	clearSessionCookie(cookies, url);
+	return new Response(null, { status: 204 });
+};
