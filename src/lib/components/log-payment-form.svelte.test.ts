@@ -79,14 +79,12 @@ describe('the payment form', () => {
 		expect(form.reference).toBe('4471');
 	});
 
-	it('saves the same words under the same id after a doubtful try, and other words under a new one', () => {
+	it('is one payment under one id until a person says that it is another', () => {
 		const form = openForm();
 		form.choosePatron(bruno);
-		const first = form.takeDraft();
-		if (!first) throw new Error('the form is complete');
-		form.doubt(first);
-		expect(form.takeDraft()?.id).toBe(first.id);
 		form.amountText = '150';
-		expect(form.takeDraft()?.id).not.toBe(first.id);
+		expect(form.draft?.id).toBe('id-1');
+		form.renewId();
+		expect(form.draft?.id).toBe('id-2');
 	});
 });

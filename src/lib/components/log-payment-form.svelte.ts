@@ -2,7 +2,8 @@ import { askAboveCents, formatCents, parseAmount } from '../domain/money.ts';
 import type { PaymentMethod } from '../domain/payment.ts';
 import { amountWords } from './amount-words.ts';
 import { findPatrons, type PatronMatch } from './find-patrons.ts';
-import type { PatronChoice, PaymentDraft } from './payment-draft.ts';
+import type { LogPaymentDraft } from '../outbox/save.ts';
+import type { PatronChoice } from './payment-draft.ts';
 
 export interface FormContext {
 	eventId: string;
@@ -15,9 +16,8 @@ export interface FormContext {
 /** What is in the Log payment form, checked as it is typed. Texts are kept verbatim until the payment is safe. */
 export class LogPaymentForm {
 	readonly #context: () => FormContext;
+	/** One id for as long as this is one payment, whatever is tried with it: only so can no try be recorded twice. */
 	#id: string;
-	/** The last try that may have been written although the phone did not say so. */
-	#doubtful: string | undefined;
 
 	patronText = $state('');
 	patronId = $state<string | undefined>(undefined);
@@ -134,11 +134,12 @@ export class LogPaymentForm {
 	}
 
 	/** The payment, or undefined while something is missing or can't be read. */
-	get draft(): PaymentDraft | undefined {
+	get draft(): LogPaymentDraft | undefined {
 		const { amountCents, tipCents, patron } = this;
 		const name = this.patronText.trim();
 		if (amountCents === undefined || tipCents === undefined || name === '') return undefined;
-		const body = {
+		return {
+			id: this.#id,
 			eventId: this.#context().eventId,
 			...(patron ? { patronId: patron.patronId, patronName: patron.name } : { patronName: name }),
 			amountCents,
@@ -147,26 +148,11 @@ export class LogPaymentForm {
 			...(this.method !== 'cash' && this.reference.trim() !== '' ? { reference: this.reference.trim() } : {}),
 			...(this.note.trim() === '' ? {} : { note: this.note.trim() })
 		};
-		return { id: this.#id, ...body };
 	}
 
-	/**
-	 * The draft to save. After a try that may have been written, the same words keep their id, so that they can't be recorded
-	 * twice; other words are another payment and get a new one.
-	 */
-	takeDraft(): PaymentDraft | undefined {
-		const draft = this.draft;
-		if (!draft) return undefined;
-		const words = JSON.stringify({ ...draft, id: '' });
-		if (this.#doubtful !== undefined && this.#doubtful !== words) {
-			this.#id = this.#context().mintId();
-			this.#doubtful = undefined;
-		}
-		return { ...draft, id: this.#id };
-	}
-
-	doubt(draft: PaymentDraft): void {
-		this.#doubtful = JSON.stringify({ ...draft, id: '' });
+	/** A person says that this is another payment than the one saved under the same id. */
+	renewId(): void {
+		this.#id = this.#context().mintId();
 	}
 
 	#fillAmount(owedCents: number | undefined): void {

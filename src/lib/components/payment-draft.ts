@@ -1,23 +1,18 @@
-import type { PaymentMethod } from '../domain/payment.ts';
+import type { LogPaymentDraft, NotSavedReason } from '../outbox/save.ts';
 
-/** A payment as the form gives it away. Who took it, when and on which phone is added where it is saved. */
-export interface PaymentDraft {
-	/** UUID minted when the form opened, so that a double tap is the same payment. */
-	id: string;
-	eventId: string;
-	patronId?: string;
-	patronName?: string;
-	amountCents: number;
-	tipCents: number;
-	method: PaymentMethod;
-	reference?: string;
-	note?: string;
-}
+/** Why a payment is not on the phone and should go on paper. */
+export type LostReason = Exclude<NotSavedReason, 'already_saved'>;
 
-/** Why a payment is not on the phone. `storage_silent` may have been written after all: nobody can know. */
-export type NotSavedReason = 'storage_silent' | 'storage_failed' | 'quota';
+/**
+ * `already_saved`: an earlier try that the phone was silent about was written after all, with other words. Whether this is
+ * another payment only the person knows.
+ */
+export type SaveOutcome =
+	| { isSaved: true }
+	| { isSaved: false; why: LostReason }
+	| { isSaved: false; why: 'already_saved'; first: SamePayment };
 
-export type SaveOutcome = { isSaved: true } | { isSaved: false; why: NotSavedReason };
+export type SavePayment = (draft: LogPaymentDraft) => Promise<SaveOutcome>;
 
 /** A person on the roster as the form offers them. Money only for those who may see it. */
 export interface PatronChoice {
@@ -35,6 +30,8 @@ export interface PatronChoice {
 
 /** A payment that may be the same as the one in the form. */
 export interface SamePayment {
+	/** `$160.00 by check from Bruno Kestrel` */
+	description: string;
 	receiptCode: string;
 	takenByName: string;
 	/** How long ago, in ms. */
