@@ -79,8 +79,7 @@ async function waitUntilActive(client: DynamoDBDocumentClient, tableName: string
 }
 
 async function turnOnTimeToLive(client: DynamoDBDocumentClient, tableName: string): Promise<void> {
-	const { TimeToLiveDescription: now } = await client.send(new DescribeTimeToLiveCommand({ TableName: tableName }));
-	if (now?.TimeToLiveStatus === 'ENABLED' || now?.TimeToLiveStatus === 'ENABLING') return;
+	if (await isTimeToLiveOn(client, tableName)) return;
 	try {
 		await client.send(
 			new UpdateTimeToLiveCommand({
@@ -90,6 +89,13 @@ async function turnOnTimeToLive(client: DynamoDBDocumentClient, tableName: strin
 		);
 	} catch (error) {
 		// dynalite has no such operation. Nothing relies on it: rows past their time are ignored when read, only space is lost.
-		if (!(error instanceof Error) || error.name !== 'UnknownOperationException') throw error;
+		if (error instanceof Error && error.name === 'UnknownOperationException') return;
+		// Another start may have turned it on since it was looked at; DynamoDB takes a second time for an error.
+		if (!(await isTimeToLiveOn(client, tableName))) throw error;
 	}
+}
+
+async function isTimeToLiveOn(client: DynamoDBDocumentClient, tableName: string): Promise<boolean> {
+	const { TimeToLiveDescription: now } = await client.send(new DescribeTimeToLiveCommand({ TableName: tableName }));
+	return now?.TimeToLiveStatus === 'ENABLED' || now?.TimeToLiveStatus === 'ENABLING';
 }

@@ -1,0 +1,83 @@
+// What the contract is held against: the fake, the embedded database, and Amazon's own.
+import { randomUUID } from 'node:crypto';
+import { openTable, type Table } from '../../../src/lib/server/dynamo/client.ts';
+import { makeDynamoStores } from '../../../src/lib/server/dynamo/stores.ts';
+import { createTable } from '../../../src/lib/server/dynamo/table.ts';
+import { makeFakeStores } from '../../../src/lib/server/fake/stores.ts';
+import type { Crew, Database, Events, Ledger, Sessions, Throttle } from '../../../src/lib/server/ports.ts';
+import { prepareDynamoDbLocal, startDynalite, startDynamoDbLocal, type TestDatabase } from '../../support/dynamodb.ts';
+
+export interface Stores {
+	events: Events;
+	ledger: Ledger;
+	crew: Crew;
+	sessions: Sessions;
+	throttle: Throttle;
+	database: Database;
+}
+
+/** A clock that stands until it is moved. */
+export class TestClock {
+	#ms = Date.parse('2026-05-23T15:00:00Z');
+	now(): Date {
+		return new Date(this.#ms);
+	}
+	advanceS(seconds: number): void {
+		this.#ms += seconds * 1000;
+	}
+}
+
+export interface Subject {
+	stores: Stores;
+	clock: TestClock;
+}
+
+export interface SentCommand {
+	name: string;
+	input: Record<string, unknown>;
+}
+
+/** A subject on a table of its own, with what only a database has. */
+export interface TableSubject extends Subject {
+	table: Table;
+	/** Every command sent, the SDK's own repeats not counted. */
+	sent: SentCommand[];
+	/** What was reported as a bug. */
+	bugs: unknown[];
+}
+
+export function openFake(): Subject {
+	const clock = new TestClock();
+	return { stores: makeFakeStores(clock), clock };
+}
+
+/** Everything that was ever sent in this run, over all tests. */
+export const everythingSent: SentCommand[] = [];
+
+export async function openOn(database: TestDatabase): Promise<TableSubject> {
+	const clock = new TestClock();
+	const bugs: unknown[] = [];
+	const sent: SentCommand[] = [];
+	const table = openTable({
+		endpoint: database.endpoint,
+		region: 'us-east-1',
+		tableName: `test-${randomUUID()}`,
+		reportBug: (error) => bugs.push(error)
+	});
+	await createTable(table.client, table.name);
+	table.client.middlewareStack.add(
+		(next, context) => (args) => {
+			const command = { name: String(context.commandName), input: args.input as Record<string, unknown> };
+			sent.push(command);
+			everythingSent.push(command);
+			return next(args);
+		},
+		{ name: 'recordCommands', step: 'initialize', priority: 'low' }
+	);
+	return { stores: makeDynamoStores(table, clock), clock, table, sent, bugs };
+}
+
+export const databases: { name: string; start: () => Promise<TestDatabase>; whyNot: string | undefined }[] = [
+	{ name: 'dynalite', start: () => startDynalite(), whyNot: undefined },
+	{ name: 'DynamoDB Local', start: startDynamoDbLocal, whyNot: await prepareDynamoDbLocal() }
+];

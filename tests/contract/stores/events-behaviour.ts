@@ -1,0 +1,171 @@
+import { expect, it } from 'vitest';
+import type { Subject } from './engines.ts';
+import { atOnce, charter, correction, patron, payment } from './records.ts';
+
+const alice = '2026-05-23-alice';
+
+export function eventsBehave(subject: () => Subject): void {
+	it('brings an event back as it was put, whole and in order', async () => {
+		const { events, ledger } = subject().stores;
+		const event = charter(alice, {
+			kind: 'sail',
+			boat: 'Whale',
+			capacity: 12,
+			notes: 'Bring ice',
+			privateNotes: 'Owes from last year',
+			itinerary: 'other_port',
+			source: 'boatsetter',
+			externalId: 'b-1'
+		});
+		await events.insert(event);
+		const late = patron(1, { name: 'Zed', addedAt: '2026-04-03T12:00:00Z' });
+		const second = patron(2, { name: 'Bea', email: 'bea@example.test', phone: '+1 555 0100', shareCents: 4000 });
+		const first = patron(3, { name: 'Ann', isRemoved: true, waiver: 'signed', boarding: 'aboard' });
+		for (const one of [late, second, first]) await events.insertPatron(alice, one);
+		const after = payment(10, { receivedAt: '2026-05-23T14:05:00Z' });
+		const before = payment(11, { receivedAt: '2026-05-23T14:01:00Z' });
+		const refund = correction(12, after.paymentId, { kind: 'refund', amountCents: 500 });
+		await ledger.insertPayment(alice, after);
+		await ledger.insertPayment(alice, before);
+		await ledger.insertCorrection(alice, refund);
+		expect(await events.readPage(alice)).toEqual({
+			event,
+			patrons: [first, second, late],
+			payments: [before, after],
+			corrections: [refund]
+		});
+	});
+
+	it('knows no event by a slug that nobody claimed, nor by a text that is no slug', async () => {
+		const { events } = subject().stores;
+		expect(await events.readPage(alice)).toBeUndefined();
+		expect(await events.readPage('x'.repeat(5000))).toBeUndefined();
+		expect(await events.isSlugFree(alice)).toBe(true);
+	});
+
+	it('gives a slug to one of twenty who claim it at once', async () => {
+		const { events } = subject().stores;
+		const outcomes = await atOnce(20, (i) => events.insert(charter(alice, { title: `Sail ${i}` })));
+		expect(outcomes.filter((outcome) => outcome === 'inserted')).toHaveLength(1);
+		expect(outcomes.filter((outcome) => outcome === 'slug_taken')).toHaveLength(19);
+		const page = await events.readPage(alice);
+		expect(page?.event.title).toBe(`Sail ${outcomes.indexOf('inserted')}`);
+		expect(await events.isSlugFree(alice)).toBe(false);
+	});
+
+	it('answers an alias with the event it was renamed from, rows and all', async () => {
+		const { events, ledger } = subject().stores;
+		const renamed = '2026-05-24-alice-sunset';
+		await events.insert(charter(alice));
+		await ledger.insertPayment(alice, payment(1));
+		expect(await events.insertAlias(renamed, alice)).toBe('inserted');
+		expect(await events.insertAlias(renamed, alice)).toBe('inserted');
+		await events.update(charter(alice, { eventId: renamed, date: '2026-05-24', version: 2 }), 1);
+		const page = await events.readPage(renamed);
+		expect(page?.event).toMatchObject({ eventId: renamed, home: alice });
+		expect(page?.payments).toHaveLength(1);
+		expect(await events.readPage(alice)).toEqual(page);
+	});
+
+	it('lets an alias and an event never share a slug', async () => {
+		const { events } = subject().stores;
+		await events.insert(charter(alice));
+		await events.insert(charter('2026-05-23-bea'));
+		expect(await events.insertAlias('2026-05-23-bea', alice)).toBe('slug_taken');
+		expect(await events.insertAlias('2026-05-23-cleo', alice)).toBe('inserted');
+		expect(await events.insertAlias('2026-05-23-cleo', '2026-05-23-bea')).toBe('slug_taken');
+		expect(await events.insert(charter('2026-05-23-cleo'))).toBe('slug_taken');
+		expect(await events.isSlugFree('2026-05-23-cleo')).toBe(false);
+	});
+
+	it('takes one of two changes made to the same version', async () => {
+		const { events } = subject().stores;
+		await events.insert(charter(alice));
+		const outcomes = await atOnce(2, (i) => events.update(charter(alice, { title: `Title ${i}`, version: 2 }), 1));
+		expect(outcomes.toSorted()).toEqual(['stale', 'updated']);
+		expect((await events.readPage(alice))?.event).toMatchObject({ version: 2 });
+		expect(await events.update(charter(alice, { version: 2 }), 1)).toBe('stale');
+		expect(await events.update(charter('2026-05-23-nobody', { version: 2 }), 1)).toBe('stale');
+		expect(await events.readPage('2026-05-23-nobody')).toBeUndefined();
+	});
+
+	it('forgets a field that a change leaves out', async () => {
+		const { events } = subject().stores;
+		await events.insert(charter(alice, { notes: 'Bring ice' }));
+		await events.update(charter(alice, { version: 2 }), 1);
+		expect((await events.readPage(alice))?.event).not.toHaveProperty('notes');
+	});
+
+	it('gives a booking to the first slug that claims it, even of ten at once', async () => {
+		const { events } = subject().stores;
+		const claims = await atOnce(10, (i) => events.claimImport('boatsetter', 'b-1', `2026-05-23-host${i + 1}`));
+		expect(new Set(claims.map((claim) => claim.slug)).size).toBe(1);
+		expect(await events.claimImport('boatsetter', 'b-1', alice)).toEqual(claims[0]);
+	});
+
+	it('keeps bookings apart whose names run together', async () => {
+		const { events } = subject().stores;
+		await events.claimImport('a#b', 'c', alice);
+		expect(await events.claimImport('a', 'b#c', '2026-05-23-bea')).toEqual({ slug: '2026-05-23-bea' });
+	});
+
+	it('leaves a patron who is there already as they are, and changes only one who is there', async () => {
+		const { events } = subject().stores;
+		await events.insert(charter(alice));
+		expect(await events.insertPatron(alice, patron(1, { name: 'Ann' }))).toBe('inserted');
+		expect(await events.insertPatron(alice, patron(1, { name: 'Imposter' }))).toBe('present');
+		expect((await events.readPage(alice))?.patrons).toEqual([patron(1, { name: 'Ann' })]);
+		expect(await events.updatePatron(alice, patron(1, { name: 'Anna', boarding: 'aboard' }))).toBe('updated');
+		expect(await events.updatePatron(alice, patron(2))).toBe('missing');
+		expect((await events.readPage(alice))?.patrons).toEqual([patron(1, { name: 'Anna', boarding: 'aboard' })]);
+	});
+
+	it('shows a window of days in order of departure, and nothing from outside it', async () => {
+		const { events, ledger } = subject().stores;
+		for (const day of ['22', '23', '24', '25']) await events.insert(charter(`2026-05-${day}-alice`));
+		await events.insert(charter('2026-05-23-bea-morning', { startInstant: '2026-05-23T13:00:00Z' }));
+		await ledger.insertPayment(alice, payment(1));
+		await ledger.insertPayment('2026-05-22-alice', payment(2));
+		const pages = await events.readWindow('2026-05-23', '2026-05-24');
+		expect(pages.map((page) => page.event.home)).toEqual(['2026-05-23-bea-morning', alice, '2026-05-24-alice']);
+		expect(pages.map((page) => page.payments.length)).toEqual([0, 1, 0]);
+		expect(pages[1]).toEqual(await events.readPage(alice));
+		expect(await events.readWindow('2026-06-01', '2026-06-30')).toEqual([]);
+	});
+
+	it('shows an event renamed to another day on that day, with the rows of the old one', async () => {
+		const { events, ledger } = subject().stores;
+		const renamed = '2026-05-30-alice';
+		await events.insert(charter(alice));
+		await events.insertPatron(alice, patron(1));
+		await ledger.insertPayment(alice, payment(1));
+		await events.insertAlias(renamed, alice);
+		await events.update(charter(alice, { eventId: renamed, date: '2026-05-30', version: 2 }), 1);
+		await ledger.insertPayment(alice, payment(2));
+		expect(await events.readWindow('2026-05-23', '2026-05-23')).toEqual([]);
+		const [page, ...others] = await events.readWindow('2026-05-30', '2026-05-30');
+		expect(others).toEqual([]);
+		expect(page).toEqual(await events.readPage(renamed));
+		expect(page?.payments).toHaveLength(2);
+		expect((await events.readWindow('2026-05-01', '2026-05-31')).map((one) => one.payments.length)).toEqual([2]);
+	});
+
+	it('keeps names of every script, line breaks and the longest texts as they were typed', async () => {
+		const { events } = subject().stores;
+		const title = 'Ānanda’s 50ᵗʰ 🎉 — 船長 \u0301é'.padEnd(120, '🛥');
+		const notes = 'Línea\nпервая\t第二\n'.repeat(200);
+		await events.insert(charter(alice, { title, notes, privateNotes: '海'.repeat(4000) }));
+		await events.insertPatron(alice, patron(1, { name: '👩‍👩‍👧‍👦'.repeat(10) }));
+		const page = await events.readPage(alice);
+		expect(page?.event).toEqual(charter(alice, { title, notes, privateNotes: '海'.repeat(4000) }));
+		expect(page?.patrons[0]?.name).toBe('👩‍👩‍👧‍👦'.repeat(10));
+	});
+
+	it('hands out copies: a reader who changes one changes no row', async () => {
+		const { events } = subject().stores;
+		await events.insert(charter(alice));
+		const page = await events.readPage(alice);
+		page?.event.crew.push({ slot: 'host', crewId: 'x', name: 'X' });
+		expect((await events.readPage(alice))?.event).toEqual(charter(alice));
+	});
+}

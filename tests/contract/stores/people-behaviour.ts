@@ -1,0 +1,123 @@
+import { expect, it } from 'vitest';
+import type { Subject } from './engines.ts';
+import { atOnce, session, sha256, stored } from './records.ts';
+
+export function crewBehaves(subject: () => Subject): void {
+	it('keeps an account as it was put, and lists all by id', async () => {
+		const { crew } = subject().stores;
+		expect(await crew.list()).toEqual([]);
+		await crew.insert(stored('ostrow'));
+		await crew.insert(stored('bell', { name: 'Iñaki Bell', role: 'crew', rights: ['payments:log'], isActive: false }));
+		expect(await crew.read('ostrow')).toEqual(stored('ostrow'));
+		expect(await crew.read('nobody')).toBeUndefined();
+		expect(await crew.read('x'.repeat(5000))).toBeUndefined();
+		expect((await crew.list()).map((account) => account.crewId)).toEqual(['bell', 'ostrow']);
+		expect((await crew.list())[1]).toEqual(stored('ostrow').account);
+	});
+
+	it('gives an id to one of twenty who take it at once', async () => {
+		const { crew } = subject().stores;
+		const outcomes = await atOnce(20, (i) => crew.insert(stored('ostrow', { name: `Rosa ${i}` })));
+		expect(outcomes.filter((outcome) => outcome === 'inserted')).toHaveLength(1);
+		expect((await crew.read('ostrow'))?.account.name).toBe(`Rosa ${outcomes.indexOf('inserted')}`);
+	});
+
+	it('changes only an account that is there', async () => {
+		const { crew } = subject().stores;
+		await crew.insert(stored('ostrow'));
+		const changed = { ...stored('ostrow', { isActive: false, rights: [] }), passcodeHash: 'another' };
+		expect(await crew.update(changed)).toBe('updated');
+		expect(await crew.read('ostrow')).toEqual(changed);
+		expect(await crew.update(stored('nobody'))).toBe('missing');
+		expect(await crew.read('nobody')).toBeUndefined();
+	});
+
+	it('reads several at once, each once, and leaves out those who are not there', async () => {
+		const { crew } = subject().stores;
+		await atOnce(120, (i) => crew.insert(stored(`mate${i}`)));
+		const ids = Array.from({ length: 120 }, (_, i) => `mate${i}`);
+		const found = await crew.readMany([...ids, 'mate1', 'nobody', 'Not An Id']);
+		expect(found.map((account) => account.crewId).toSorted()).toEqual(ids.toSorted());
+		expect(await crew.readMany([])).toEqual([]);
+	});
+}
+
+export function sessionsBehave(subject: () => Subject): void {
+	it('brings session and account together', async () => {
+		const { crew, sessions } = subject().stores;
+		const opened = session('ostrow', 'secret');
+		await crew.insert(stored('ostrow'));
+		await sessions.insert(opened);
+		expect(await sessions.readWithAccount('ostrow', sha256('secret'))).toEqual({
+			session: opened,
+			stored: stored('ostrow')
+		});
+		const stranger = await sessions.readWithAccount('ostrow', sha256('guess'));
+		expect(stranger.session).toBeUndefined();
+	});
+
+	it('knows the admin’s session without an account', async () => {
+		const { sessions } = subject().stores;
+		const opened = session('admin', 'secret', { name: 'Admin', role: 'admin' });
+		await sessions.insert(opened);
+		expect(await sessions.readWithAccount('admin', sha256('secret'))).toEqual({ session: opened, stored: undefined });
+	});
+
+	it('finds nobody by a token that was made up', async () => {
+		const { sessions } = subject().stores;
+		const nobody = { session: undefined, stored: undefined };
+		expect(await sessions.readWithAccount('x'.repeat(5000), sha256('secret'))).toEqual(nobody);
+		expect(await sessions.readWithAccount('', 'not a hash')).toEqual(nobody);
+	});
+
+	it('ends one session and leaves the person’s others', async () => {
+		const { sessions } = subject().stores;
+		await sessions.insert(session('ostrow', 'phone'));
+		await sessions.insert(session('ostrow', 'tablet'));
+		await sessions.delete('ostrow', sha256('phone'));
+		await sessions.delete('ostrow', sha256('phone'));
+		expect((await sessions.readWithAccount('ostrow', sha256('phone'))).session).toBeUndefined();
+		expect((await sessions.readWithAccount('ostrow', sha256('tablet'))).session).toBeDefined();
+	});
+}
+
+export function throttleBehaves(subject: () => Subject): void {
+	it('lets ten failures of a user pass, and then makes them wait for the rest of fifteen minutes', async () => {
+		const { clock, stores } = subject();
+		for (let i = 0; i < 9; i++) await stores.throttle.countFailure('ostrow', `198.51.100.${i}`);
+		expect(await stores.throttle.secondsToWait('ostrow', '198.51.100.1')).toBe(0);
+		clock.advanceS(60);
+		await stores.throttle.countFailure('ostrow', '198.51.100.1');
+		expect(await stores.throttle.secondsToWait('ostrow', '203.0.113.9')).toBe(14 * 60);
+		expect(await stores.throttle.secondsToWait('bell', '203.0.113.9')).toBe(0);
+		clock.advanceS(14 * 60);
+		expect(await stores.throttle.secondsToWait('ostrow', '203.0.113.9')).toBe(0);
+		await stores.throttle.countFailure('ostrow', '198.51.100.1');
+		expect(await stores.throttle.secondsToWait('ostrow', '203.0.113.9')).toBe(0);
+	});
+
+	it('counts by address over all users, a hundred to the window, and loses none of those at once', async () => {
+		const { stores } = subject();
+		await atOnce(99, (i) => stores.throttle.countFailure(`user${i}`, '198.51.100.1'));
+		expect(await stores.throttle.secondsToWait('ostrow', '198.51.100.1')).toBe(0);
+		await stores.throttle.countFailure('user99', '198.51.100.1');
+		expect(await stores.throttle.secondsToWait('ostrow', '198.51.100.1')).toBe(15 * 60);
+		expect(await stores.throttle.secondsToWait('ostrow', '198.51.100.2')).toBe(0);
+	});
+
+	it('forgets a user’s failures when they sign in, and never the address’s', async () => {
+		const { stores } = subject();
+		for (let i = 0; i < 100; i++) await stores.throttle.countFailure('ostrow', '198.51.100.1');
+		await stores.throttle.clear('ostrow');
+		await stores.throttle.clear('nobody');
+		expect(await stores.throttle.secondsToWait('ostrow', '198.51.100.2')).toBe(0);
+		expect(await stores.throttle.secondsToWait('ostrow', '198.51.100.1')).toBe(15 * 60);
+	});
+
+	it('takes whatever was typed for a name', async () => {
+		const { stores } = subject();
+		await stores.throttle.countFailure('', '');
+		await stores.throttle.countFailure('海'.repeat(10_000), '::1');
+		expect(await stores.throttle.secondsToWait('海'.repeat(10_000), '::1')).toBe(0);
+	});
+}

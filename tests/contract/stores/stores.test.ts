@@ -1,0 +1,113 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { createServer, type Socket } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openTable } from '../../../src/lib/server/dynamo/client.ts';
+import { makeDynamoStores } from '../../../src/lib/server/dynamo/stores.ts';
+import type { TestDatabase } from '../../support/dynamodb.ts';
+import { databases, everythingSent, openFake, openOn, TestClock, type Subject, type TableSubject } from './engines.ts';
+import { eventsBehave } from './events-behaviour.ts';
+import { ledgerBehaves } from './ledger-behaviour.ts';
+import { crewBehaves, sessionsBehave, throttleBehaves } from './people-behaviour.ts';
+import { tableBehaves } from './table-behaviour.ts';
+import { troubleIsBorne } from './trouble-behaviour.ts';
+
+function storesBehave(subject: () => Subject): void {
+	describe('events', () => eventsBehave(subject));
+	describe('ledger', () => ledgerBehaves(subject));
+	describe('crew', () => crewBehaves(subject));
+	describe('sessions', () => sessionsBehave(subject));
+	describe('throttle', () => throttleBehaves(subject));
+	it('says that it is there', async () => {
+		await expect(subject().stores.database.check()).resolves.toBeUndefined();
+	});
+}
+
+describe('stores on the fake', () => {
+	let subject: Subject;
+	beforeEach(() => {
+		subject = openFake();
+	});
+	storesBehave(() => subject);
+});
+
+for (const { name, start, whyNot } of databases) {
+	if (whyNot !== undefined) console.warn(`\n*** SKIPPED: stores on ${name}: ${whyNot} ***\n`);
+	describe.skipIf(whyNot !== undefined)(`stores on ${name}`, () => {
+		let database: TestDatabase;
+		let subject: TableSubject;
+		beforeAll(async () => {
+			database = await start();
+		}, 60_000);
+		afterAll(() => database?.close());
+		beforeEach(async () => {
+			subject = await openOn(database);
+			return () => subject.table.client.destroy();
+		});
+		storesBehave(() => subject);
+		describe('table', () => tableBehaves(() => subject));
+		describe('trouble', () => troubleIsBorne(() => subject));
+	});
+}
+
+describe('stores without a database', () => {
+	const storesAt = (endpoint: string) =>
+		makeDynamoStores(
+			openTable({ endpoint, region: 'us-east-1', tableName: 'nowhere', reportBug: () => undefined }),
+			new TestClock()
+		);
+
+	it('refuse with unavailable when nothing listens', async () => {
+		const stores = storesAt('http://127.0.0.1:1');
+		await expect(stores.database.check()).rejects.toMatchObject({ reason: 'unavailable' });
+		await expect(stores.events.readWindow('2026-05-23', '2026-05-24')).rejects.toMatchObject({ reason: 'unavailable' });
+	});
+
+	it('refuse within ten seconds when it takes the call and never answers', async () => {
+		const sockets = new Set<Socket>();
+		const mute = createServer((socket) => void sockets.add(socket));
+		await new Promise<void>((resolve) => mute.listen(0, '127.0.0.1', resolve));
+		const { port } = mute.address() as { port: number };
+		const startedAt = performance.now();
+		const stores = storesAt(`http://127.0.0.1:${port}`);
+		await expect(stores.database.check()).rejects.toMatchObject({ reason: 'unavailable' });
+		expect(performance.now() - startedAt).toBeLessThan(10_000);
+		for (const socket of sockets) socket.destroy();
+		mute.close();
+	});
+});
+
+describe('the ledger’s rows', () => {
+	it('were never written but by put-if-absent, in all of the above', () => {
+		const writes = everythingSent.filter(
+			({ name, input }) =>
+				!/^(Query|Get|BatchGet)/.test(name) &&
+				/(PAYMENT|CORRECTION|KEY|MAIL)#/.test(JSON.stringify(keyOf(input))) &&
+				// Rows that a test spoils are no adapter's doing.
+				!(isRecord(input.Item) && 'isSpoilt' in input.Item)
+		);
+		expect(writes.length).toBeGreaterThan(100);
+		for (const { name, input } of writes) {
+			expect(name).toBe('PutItemCommand');
+			expect(input.ConditionExpression).toBe('attribute_not_exists(pk)');
+		}
+	});
+
+	it('are in reach of no command that updates, deletes or scans', () => {
+		const folder = fileURLToPath(new URL('../../../src/lib/server/dynamo/', import.meta.url));
+		const uses = (pattern: RegExp) =>
+			readdirSync(folder).filter((file) => file.endsWith('.ts') && pattern.test(readFileSync(folder + file, 'utf8')));
+		expect(uses(/\b(Scan|Transact|BatchWrite|ExecuteStatement)\w*Command|ReturnValuesOnCondition/)).toEqual([]);
+		expect(uses(/\bUpdate(Item)?Command\b/)).toEqual(['throttle.ts']);
+		expect(uses(/\bDelete(Item)?Command\b/)).toEqual(['sessions.ts', 'throttle.ts']);
+		expect(uses(/\bPut(Item)?Command\b/)).toEqual(['access.ts', 'sessions.ts', 'throttle.ts']);
+	});
+});
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null;
+}
+
+function keyOf(input: Record<string, unknown>): unknown {
+	return isRecord(input.Item) ? [input.Item.pk, input.Item.sk] : input.Key;
+}

@@ -1,0 +1,109 @@
+import { expect, it } from 'vitest';
+import { Refusal } from '../../../src/lib/domain/refusal.ts';
+import type { TableSubject } from './engines.ts';
+import { boundKey, charter, payment, stored } from './records.ts';
+
+const alice = '2026-05-23-alice';
+
+/** How the adapters bear a database that is busy, away, or whose answers get lost. */
+export function troubleIsBorne(subject: () => TableSubject): void {
+	/** Loses the answers to the first writes: they are carried out, and the SDK hears a broken connection and sends them again. */
+	function loseAnswers(count: number): void {
+		let left = count;
+		subject().table.client.middlewareStack.add(
+			(next) => async (args) => {
+				const answer = await next(args);
+				if (left-- > 0) throw Object.assign(new Error('socket hang up'), { name: 'TimeoutError', code: 'ECONNRESET' });
+				return answer;
+			},
+			{ name: 'loseAnswers', step: 'deserialize', priority: 'low' }
+		);
+	}
+
+	function failWith(name: string): void {
+		subject().table.client.middlewareStack.add(
+			() => () => Promise.reject(Object.assign(new Error(name), { name, $metadata: {} })),
+			{ name: 'fail', step: 'deserialize', priority: 'low' }
+		);
+	}
+
+	it('knows its own first write again when the answer to it was lost', async () => {
+		const { stores } = subject();
+		loseAnswers(1);
+		expect(await stores.events.insert(charter(alice))).toBe('inserted');
+		loseAnswersAgain();
+		expect(await stores.ledger.insertPayment(alice, payment(1))).toBe('inserted');
+		loseAnswersAgain();
+		expect(await stores.events.update(charter(alice, { version: 2 }), 1)).toBe('updated');
+		loseAnswersAgain();
+		expect(await stores.crew.insert(stored('ostrow'))).toBe('inserted');
+		loseAnswersAgain();
+		expect(await stores.ledger.bindKey(boundKey(1, 'body'))).toEqual(boundKey(1, 'body'));
+		expect((await stores.events.readPage(alice))?.payments).toHaveLength(1);
+
+		function loseAnswersAgain(): void {
+			subject().table.client.middlewareStack.remove('loseAnswers');
+			loseAnswers(1);
+		}
+	});
+
+	it('does not take somebody else’s row for its own when the answer was lost', async () => {
+		const { stores } = subject();
+		await stores.events.insert(charter(alice));
+		await stores.ledger.insertPayment(alice, payment(1));
+		loseAnswers(1);
+		// The row is there already, so the lost answer was a refusal that the SDK never heard.
+		expect(await stores.ledger.insertPayment(alice, payment(1))).toBe('present');
+		expect(await stores.events.insert(charter(alice))).toBe('slug_taken');
+	});
+
+	it('says it is unavailable when every answer gets lost, whatever was written', async () => {
+		const { stores, table } = subject();
+		await stores.events.insert(charter(alice));
+		loseAnswers(99);
+		await expect(stores.ledger.insertPayment(alice, payment(1))).rejects.toMatchObject({ reason: 'unavailable' });
+		table.client.middlewareStack.remove('loseAnswers');
+		expect(await stores.ledger.insertPayment(alice, payment(1))).toBe('present');
+	});
+
+	it.each([
+		'ProvisionedThroughputExceededException',
+		'ThrottlingException',
+		'RequestLimitExceeded',
+		'InternalServerError'
+	])('answers %s with unavailable and the seconds to wait, not with an empty list', async (name) => {
+		const { stores } = subject();
+		failWith(name);
+		const askings = [
+			stores.events.readWindow('2026-05-23', '2026-05-23'),
+			stores.events.readPage(alice),
+			stores.sessions.readWithAccount('admin', '0'.repeat(64)),
+			stores.throttle.countFailure('ostrow', '198.51.100.1'),
+			stores.database.check()
+		];
+		for (const outcome of await Promise.allSettled(askings)) {
+			const refusal: unknown = outcome.status === 'rejected' ? outcome.reason : outcome.value;
+			expect(refusal).toBeInstanceOf(Refusal);
+			expect(refusal).toMatchObject({ reason: 'unavailable' });
+			expect((refusal as Refusal).extras.retryAfterS).toBeGreaterThan(0);
+		}
+	});
+
+	it('asks again for what a busy table left out of a batch, and never takes it for absent', async () => {
+		const { stores, table } = subject();
+		await stores.crew.insert(stored('ostrow'));
+		let isFirst = true;
+		table.client.middlewareStack.add(
+			(next) => async (args) => {
+				const answer = await next(args);
+				if (!isFirst) return answer;
+				isFirst = false;
+				const output = answer.output as unknown as Record<string, unknown>;
+				const asked = (args.input as { RequestItems: unknown }).RequestItems;
+				return { ...answer, output: { ...output, Responses: {}, UnprocessedKeys: asked } as never };
+			},
+			{ name: 'halfAnswer', step: 'initialize', priority: 'low' }
+		);
+		expect(await stores.crew.readMany(['ostrow'])).toHaveLength(1);
+	});
+}
