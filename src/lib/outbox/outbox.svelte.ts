@@ -1,3 +1,4 @@
+import { channelName } from './channel.ts';
 import { endEntry } from './ending.ts';
 import { EntryList, type EntryEvent } from './entry-list.ts';
 import type { Entry } from './entry.ts';
@@ -8,7 +9,7 @@ import { saveDurably, writeCorrection, writePayment } from './save.ts';
 import type { CorrectionDraft, LogPaymentDraft, Taker } from './save.ts';
 import { Sender, type Trigger } from './sender.ts';
 import { find, list, prune, repair, save, type NewWrite, type Stored } from './store.ts';
-import { channelName, listenForTriggers, registerSync } from './triggers.ts';
+import { listenForTriggers, registerSync } from './triggers.ts';
 import { addUpWaiting, findMood, type Mood, type Waiting } from './waiting.ts';
 
 /** Everything the outbox needs of the phone, but the telling of changes. */

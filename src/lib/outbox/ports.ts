@@ -30,9 +30,9 @@ export interface Database {
 
 export interface Clock {
 	/** Milliseconds since 1970, as the device believes. */
-	now(): number;
+	now: () => number;
 	/** Resolves after so many milliseconds, early where the signal aborts. */
-	wait(ms: number, signal?: AbortSignal): Promise<void>;
+	wait: (ms: number, signal?: AbortSignal) => Promise<void>;
 }
 
 export interface Random {

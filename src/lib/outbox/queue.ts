@@ -192,3 +192,12 @@ export function nextDueAt(parts: StoreParts): Promise<number | undefined> {
 		return known.length === 0 ? undefined : Math.min(...known);
 	});
 }
+
+/** Whether anything is on its way right now: then no new worker takes over. */
+export function hasLiveLease(parts: StoreParts, living: ReadonlySet<string> | undefined): Promise<boolean> {
+	return parts.database.run('read', async (tx) => {
+		const rows = await tx.byState('sending', -Infinity, Infinity, pageSize);
+		const deliveries = rows.flatMap((row) => readDelivery(row) ?? []);
+		return deliveries.some((delivery) => isLeaseLive(delivery, parts.clock.now(), living));
+	});
+}

@@ -1,8 +1,5 @@
+import { syncTag } from './channel.ts';
 import type { Trigger } from './sender.ts';
-
-/** The name of the Background Sync registration, and of the channel on which tabs and the worker tell each other what changed. */
-export const syncTag = 'outbox';
-export const channelName = 'scc-outbox';
 
 /** Sets the sender going from everything the page can notice. @returns how to stop listening */
 export function listenForTriggers(kick: (trigger: Trigger) => void): () => void {

@@ -1,0 +1,150 @@
+import type { Entry } from '../outbox/entry.ts';
+import { board, type AnyEventCard, type Board } from '../wire/event.ts';
+import { readMessage } from '../wire/parse.ts';
+import { localDay } from './calendar.ts';
+import { askOffice } from './office-link.ts';
+import type { SnapshotStore } from './store.ts';
+import { mergeBoard, type CardView } from './view.ts';
+
+/** Days around today that the phone keeps. */
+const daysBack = 2;
+const daysAhead = 30;
+/** How far one *Show past* goes back. */
+const pastDays = 30;
+
+export interface BoardParts {
+	store: SnapshotStore;
+	now: () => number;
+	entries: () => readonly Entry[];
+	userId: () => string | undefined;
+	onExpired: () => void;
+	/** A fresh answer came, as of this instant of the server's clock. */
+	onFresh: (asOf: string) => void;
+}
+
+/** The board: what the office last said, with this phone's own entries worked in. Shown first, asked for again behind it. */
+export class BoardView {
+	readonly #parts: BoardParts;
+	#events = $state.raw<readonly AnyEventCard[]>([]);
+	#past = $state.raw<readonly AnyEventCard[]>([]);
+	#asOf = $state<string | undefined>(undefined);
+	#isStale = $state(false);
+	#isLoading = $state(false);
+	#problem = $state<string | undefined>(undefined);
+	#pastFromDays = daysBack;
+	#refreshing: Promise<void> | undefined;
+	#isAskedAgain = false;
+	#cards = $derived.by(() => mergeBoard([...this.#past, ...this.#events], this.#parts.entries()));
+
+	constructor(parts: BoardParts) {
+		this.#parts = parts;
+	}
+
+	/** Every charter held, in order of date and departure. */
+	get cards(): CardView[] {
+		return this.#cards;
+	}
+	/** The server's time of the answer on show. */
+	get asOf(): string | undefined {
+		return this.#asOf;
+	}
+	/** The last try had no answer. */
+	get isStale(): boolean {
+		return this.#isStale;
+	}
+	get isLoading(): boolean {
+		return this.#isLoading;
+	}
+	/** `storage_failed`, or the reason the office gave: an empty board is never shown for either. */
+	get problem(): string | undefined {
+		return this.#problem;
+	}
+
+	card(eventId: string): CardView | undefined {
+		return this.#cards.find((view) => view.card.eventId === eventId);
+	}
+
+	/** What the phone last saw, if it was this person who saw it. */
+	async load(): Promise<void> {
+		try {
+			const held = await this.#parts.store.read('board');
+			if (held && held.userId === this.#parts.userId()) this.#show(held);
+		} catch {
+			this.#problem = 'storage_failed';
+		}
+	}
+
+	/** Asks again. Calls during an answer under way end in one more request, since that answer may be older than the wish. */
+	async refresh(): Promise<void> {
+		this.#isAskedAgain = true;
+		this.#refreshing ??= this.#ask().finally(() => (this.#refreshing = undefined));
+		await this.#refreshing;
+	}
+
+	/** A month further back, from the office; not kept on the phone. */
+	async loadPast(): Promise<void> {
+		const to = this.#pastFromDays + 1;
+		const from = this.#pastFromDays + pastDays;
+		const answer = await this.#fetch(-from, -to);
+		if (!answer) return;
+		this.#pastFromDays = from;
+		this.#past = sortCards([...answer.events, ...this.#past]);
+	}
+
+	/** Forgets what the office said: the next person on this phone may see less. */
+	async clear(): Promise<void> {
+		this.#events = [];
+		this.#past = [];
+		this.#asOf = undefined;
+		this.#pastFromDays = daysBack;
+		await this.#parts.store.drop('board').catch(() => {
+			this.#problem = 'storage_failed';
+		});
+	}
+
+	async #ask(): Promise<void> {
+		this.#isLoading = true;
+		while (this.#isAskedAgain) {
+			this.#isAskedAgain = false;
+			const userId = this.#parts.userId();
+			const answer = await this.#fetch(-daysBack, daysAhead);
+			// Signed out or changed hands meanwhile: the answer was for somebody else.
+			if (answer && userId !== undefined && userId === this.#parts.userId()) await this.#take(answer, userId);
+		}
+		this.#isLoading = false;
+	}
+
+	async #fetch(fromDays: number, toDays: number): Promise<Board | undefined> {
+		const nowMs = this.#parts.now();
+		const query = `from=${localDay(nowMs, fromDays)}&to=${localDay(nowMs, toDays)}`;
+		const reply = await askOffice(`/api/events?${query}`);
+		this.#isStale = !reply.ok || reply.status >= 500;
+		if (!reply.ok) return undefined;
+		if (reply.status === 401) this.#parts.onExpired();
+		const answer = reply.status === 200 ? readMessage(board, reply.body) : undefined;
+		this.#problem = answer || this.#isStale || reply.status === 401 ? undefined : 'unreadable';
+		return answer;
+	}
+
+	async #take(answer: Board, userId: string): Promise<void> {
+		// Two answers may overtake each other; the younger one stays.
+		if (this.#asOf !== undefined && Date.parse(answer.asOf) < Date.parse(this.#asOf)) return;
+		this.#show(answer);
+		this.#parts.onFresh(answer.asOf);
+		try {
+			await this.#parts.store.keep('board', { ...answer, userId });
+		} catch {
+			this.#problem = 'storage_failed';
+		}
+	}
+
+	#show(answer: Board): void {
+		this.#events = sortCards(answer.events);
+		this.#asOf = answer.asOf;
+		this.#past = this.#past.filter((card) => !answer.events.some((event) => event.eventId === card.eventId));
+	}
+}
+
+function sortCards(cards: readonly AnyEventCard[]): AnyEventCard[] {
+	return [...cards].sort((a, b) => (a.startInstant < b.startInstant ? -1 : a.startInstant > b.startInstant ? 1 : 0));
+}

@@ -1,0 +1,58 @@
+import { openDB, type IDBPDatabase } from 'idb';
+import * as v from 'valibot';
+import { board } from '../wire/event.ts';
+import { user } from '../wire/session.ts';
+
+/** What the phone keeps of the office's answers. Named by key; each read by its own schema. */
+const kept = {
+	board: v.object({ ...board.entries, userId: v.string() }),
+	user,
+	/** A sign-out that found no signal: the session is ended at the office when there is one. */
+	signOutDue: v.literal(true)
+};
+
+export type KeptKey = keyof typeof kept;
+export type Kept<K extends KeptKey> = v.InferOutput<(typeof kept)[K]>;
+
+/**
+ * Database `scc-snapshot`: apart from the outbox's, so that no trouble here ever touches money. All of it can be asked for again.
+ * Every method rejects where the storage fails: the screen says so, and never shows an empty board for it.
+ */
+export interface SnapshotStore {
+	/** Undefined where nothing is kept, or where a newer version kept something this one can't read. */
+	read<K extends KeptKey>(key: K): Promise<Kept<K> | undefined>;
+	keep<K extends KeptKey>(key: K, value: Kept<K>): Promise<void>;
+	drop(key: KeptKey): Promise<void>;
+}
+
+export function openSnapshotStore(): SnapshotStore {
+	let opening: Promise<IDBPDatabase> | undefined;
+	const forget = (): void => {
+		opening = undefined;
+	};
+	const connect = (): Promise<IDBPDatabase> => {
+		opening ??= openDB('scc-snapshot', 1, {
+			upgrade: (db) => void db.createObjectStore('kept'),
+			blocking(_current, _blocked, event) {
+				if (event.target instanceof IDBDatabase) event.target.close();
+				forget();
+			},
+			terminated: forget
+		});
+		opening.catch(forget);
+		return opening;
+	};
+	return {
+		async read(key) {
+			const value: unknown = await (await connect()).get('kept', key);
+			const result = v.safeParse(kept[key], value);
+			return result.success ? result.output : undefined;
+		},
+		async keep(key, value) {
+			await (await connect()).put('kept', value, key);
+		},
+		async drop(key) {
+			await (await connect()).delete('kept', key);
+		}
+	};
+}

@@ -1,0 +1,60 @@
+import { Workbox } from 'workbox-window';
+
+const checkEveryMs = 60 * 60_000;
+
+/** Offers a newer version of the app. It is taken when the person says so, and never while something is being sent. */
+export class AppUpdate {
+	#workbox: Workbox | undefined;
+	#isReady = $state(false);
+
+	/** A newer version is on the phone and waits. */
+	get isReady(): boolean {
+		return this.#isReady;
+	}
+
+	/** Registers the worker and looks for updates now, and hourly while the app is in view. @returns how to stop looking */
+	start(): () => void {
+		if (!('serviceWorker' in navigator)) return () => undefined;
+		const workbox = new Workbox('/service-worker.js', { scope: '/' });
+		this.#workbox = workbox;
+		workbox.addEventListener('waiting', () => (this.#isReady = true));
+		void workbox.register({ immediate: true }).catch(() => {
+			// No worker, so no start without signal: the page and its outbox work all the same, and the next start tries again.
+		});
+		const timer = setInterval(() => {
+			if (document.visibilityState === 'visible') this.#check(workbox);
+		}, checkEveryMs);
+		return () => clearInterval(timer);
+	}
+
+	/** Lets the new version take over and loads the page anew. `waiting_for_lease`: something is being sent; ask again in a moment. */
+	async apply(): Promise<'applied' | 'waiting_for_lease'> {
+		if (!this.#workbox) return 'waiting_for_lease';
+		const worker = await this.#workbox.getSW();
+		const registration = await navigator.serviceWorker.getRegistration('/');
+		const answer = await askToActivate(registration?.waiting ?? worker);
+		if (answer === 'busy') return 'waiting_for_lease';
+		await new Promise<void>((resolve) => {
+			navigator.serviceWorker.addEventListener('controllerchange', () => resolve(), { once: true });
+			setTimeout(resolve, 3_000);
+		});
+		location.reload();
+		return 'applied';
+	}
+
+	#check(workbox: Workbox): void {
+		workbox.update().catch(() => {
+			// No signal: an hour later is soon enough.
+		});
+	}
+}
+
+/** The worker's word: it goes over only where no lease is live. A silent one counts as busy. */
+function askToActivate(worker: ServiceWorker): Promise<'going' | 'busy'> {
+	return new Promise((resolve) => {
+		const channel = new MessageChannel();
+		channel.port1.onmessage = (event: MessageEvent<unknown>) => resolve(event.data === 'going' ? 'going' : 'busy');
+		worker.postMessage({ type: 'skip-waiting' }, [channel.port2]);
+		setTimeout(() => resolve('busy'), 5_000);
+	});
+}

@@ -1,0 +1,162 @@
+import { receiptCode } from '../domain/id.ts';
+import type { PaymentMethod } from '../domain/payment.ts';
+import { isVoided, keptCents, owedByPatron } from '../domain/totals.ts';
+import { isUnsent, readCorrection, readPayment, type DeliveryState, type Entry } from '../outbox/entry.ts';
+import type { AnyEventCard, RosterEntry } from '../wire/event.ts';
+import type { LogPayment } from '../wire/payment.ts';
+
+/** One payment as a screen shows it, from the ledger's row, from this phone's entry, or from both. */
+export interface PaymentView {
+	paymentId: string;
+	eventId: string;
+	patronId: string | undefined;
+	patronName: string | undefined;
+	amountCents: number;
+	tipCents: number;
+	method: PaymentMethod;
+	reference: string | undefined;
+	note: string | undefined;
+	takenAt: string;
+	takenBy: string;
+	takenByName: string | undefined;
+	receivedAt: string | undefined;
+	receiptCode: string;
+	flags: readonly string[];
+	/** `recorded` where the ledger has it, `voided` where a correction says so; otherwise how far this phone got with it. */
+	state: DeliveryState;
+	/** What is left of the fare after refunds; 0 for a payment that no longer counts. */
+	keptCents: number;
+	/** Its entry on this phone, where it is one of this phone's. */
+	entry: Entry | undefined;
+}
+
+export interface PatronView extends RosterEntry {
+	/** Fares of payments on this phone that the ledger's rows don't have. */
+	unsentCents: number;
+	unsentCount: number;
+	/** What to ask for, and what was paid, unsent included. Only for those who may see money. */
+	owedCents?: number;
+	paidTotalCents?: number;
+}
+
+export interface CardView {
+	card: AnyEventCard;
+	unsentCount: number;
+	unsentCents: number;
+	recordedCents?: number;
+	/** Recorded and unsent together. */
+	paidCents?: number;
+	balanceCents?: number;
+	patrons: PatronView[];
+	/** Newest first. Without the right to see money, this phone's own alone. */
+	payments: PaymentView[];
+}
+
+type Correction = {
+	correctionId: string;
+	paymentId: string;
+	kind: 'void' | 'refund';
+	amountCents?: number | undefined;
+};
+
+/** The board's cards with this phone's entries worked in: the snapshot shows what the office knew, the entries what it can't know yet. */
+export function mergeBoard(cards: readonly AnyEventCard[], entries: readonly Entry[]): CardView[] {
+	const byEvent = new Map<string, Entry[]>();
+	for (const entry of entries) {
+		const others = byEvent.get(entry.intent.eventId);
+		if (others) others.push(entry);
+		else byEvent.set(entry.intent.eventId, [entry]);
+	}
+	return cards.map((card) => mergeCard(card, byEvent.get(card.eventId) ?? []));
+}
+
+/** One card and the entries of its event. A payment counts once, however many sources have it; an ended one counts nothing. */
+export function mergeCard(card: AnyEventCard, entries: readonly Entry[]): CardView {
+	const corrections = mergeCorrections(card, entries);
+	const payments = mergePayments(card, entries, corrections);
+	const unsent = payments.filter((payment) => isUnsent(payment.state));
+	const unsentCents = sum(unsent);
+	const view = { card, unsentCount: unsent.length, unsentCents, payments };
+	if (card.payments === undefined)
+		return { ...view, patrons: card.patrons.map((patron) => mergePatron(patron, payments)) };
+	const paidCents = sum(payments);
+	const balanceCents = (card.totalPriceCents ?? 0) - paidCents;
+	const patrons = card.patrons.map((patron) => {
+		const own = mergePatron(patron, payments);
+		const paidTotalCents = sum(payments.filter((payment) => payment.patronId === patron.patronId));
+		return { ...own, paidTotalCents, owedCents: owedByPatron(patron, paidTotalCents, balanceCents) };
+	});
+	return { ...view, patrons, paidCents, recordedCents: paidCents - unsentCents, balanceCents };
+}
+
+function mergePatron(patron: RosterEntry, payments: readonly PaymentView[]): PatronView {
+	const own = payments.filter((payment) => payment.patronId === patron.patronId && isUnsent(payment.state));
+	return { ...patron, unsentCents: sum(own), unsentCount: own.length };
+}
+
+function mergePayments(
+	card: AnyEventCard,
+	entries: readonly Entry[],
+	corrections: readonly Correction[]
+): PaymentView[] {
+	const ledger = card.payments ?? [];
+	const ids = new Set(ledger.map((row) => row.paymentId));
+	const own = new Map(entries.map((entry) => [entry.intent.id, entry]));
+	const views = ledger.map((row): PaymentView => {
+		const isOver = isVoided(row, corrections);
+		const shown = { patronId: row.patronId, patronName: row.patronName, reference: row.reference, note: row.note };
+		const state = isOver ? 'voided' : 'recorded';
+		const kept = keptCents(row, corrections);
+		return { ...row, ...shown, takenByName: row.takenByName, state, keptCents: kept, entry: own.get(row.paymentId) };
+	});
+	for (const entry of entries) {
+		const payment = ids.has(entry.intent.id) ? undefined : readPayment(entry);
+		if (payment) views.push(viewEntry(entry, payment, corrections));
+	}
+	return views.sort((a, b) => (a.takenAt < b.takenAt ? 1 : a.takenAt > b.takenAt ? -1 : 0));
+}
+
+function viewEntry(entry: Entry, payment: LogPayment, corrections: readonly Correction[]): PaymentView {
+	const { intent, delivery } = entry;
+	const state = isVoided({ paymentId: intent.id }, corrections) ? 'voided' : delivery.state;
+	const counts = state !== 'voided' && state !== 'superseded';
+	return {
+		paymentId: intent.id,
+		eventId: intent.eventId,
+		patronId: payment.patronId,
+		patronName: payment.patronName,
+		amountCents: payment.amountCents,
+		tipCents: payment.tipCents,
+		method: payment.method,
+		reference: payment.reference,
+		note: payment.note,
+		takenAt: intent.takenAt,
+		takenBy: intent.takenBy,
+		takenByName: intent.takenByName,
+		receivedAt: delivery.receipt?.receivedAt,
+		receiptCode: delivery.receipt?.receiptCode ?? receiptCode(intent.id),
+		flags: delivery.receipt?.flags ?? [],
+		state,
+		keptCents: counts ? keptCents({ ...payment, paymentId: intent.id }, corrections) : 0,
+		entry
+	};
+}
+
+/** The ledger's corrections and this phone's, one per id. One that the office refused corrects nothing. */
+function mergeCorrections(card: AnyEventCard, entries: readonly Entry[]): Correction[] {
+	const merged = new Map<string, Correction>();
+	for (const row of card.corrections ?? []) merged.set(row.correctionId, row);
+	for (const entry of entries) {
+		const body = readCorrection(entry);
+		const isRefused = ['needs_person', 'voided', 'superseded'].includes(entry.delivery.state);
+		if (body?.paymentId === undefined || isRefused || merged.has(entry.intent.id)) continue;
+		const { paymentId, kind } = body;
+		const amountCents = body.kind === 'refund' ? body.amountCents : undefined;
+		merged.set(entry.intent.id, { correctionId: entry.intent.id, paymentId, kind, amountCents });
+	}
+	return [...merged.values()];
+}
+
+function sum(payments: readonly PaymentView[]): number {
+	return payments.reduce((total, payment) => total + payment.keptCents, 0);
+}

@@ -1,0 +1,116 @@
+/// <reference no-default-lib="true"/>
+/// <reference lib="esnext" />
+/// <reference lib="webworker" />
+/// <reference types="@sveltejs/kit" />
+
+import { build, files, version } from '$service-worker';
+import { channelName, syncTag } from '../lib/outbox/channel.ts';
+import { openDatabase } from '../lib/outbox/database.ts';
+import { deviceClock, deviceRandom } from '../lib/outbox/device.ts';
+import { createLocks } from '../lib/outbox/locks.ts';
+import { hasLiveLease, nextDueAt, wake } from '../lib/outbox/queue.ts';
+import { replay, type ReplayParts } from '../lib/outbox/replay.ts';
+import { createTransport } from '../lib/outbox/transport.ts';
+import { cacheName, cachePrefix, handlingOf } from './caches.ts';
+
+// The file's own lib is a worker's; Kit's tsconfig gives every file a window's, so the one global is named once here.
+declare const self: ServiceWorkerGlobalScope;
+
+interface SyncEvent extends ExtendableEvent {
+	readonly tag: string;
+}
+
+const shell = '/';
+// Screenshots are for the install prompt alone, and would double what a phone downloads.
+const precached = [...new Set([...build, ...files.filter((file) => !file.includes('/screenshots/')), shell])];
+const known: ReadonlySet<string> = new Set(precached);
+const lockWaitMs = 1_000;
+const lockTries = 25;
+
+const channel = new BroadcastChannel(channelName);
+const instance = deviceRandom.uuid();
+let parts: ReplayParts | undefined;
+
+self.addEventListener('install', (event) => {
+	// `reload`: a copy in the browser's own cache may be of another release.
+	const requests = precached.map((path) => new Request(path, { cache: 'reload' }));
+	event.waitUntil(caches.open(cacheName(version)).then((cache) => cache.addAll(requests)));
+});
+
+self.addEventListener('activate', (event) => {
+	const isOld = (name: string): boolean => name.startsWith(cachePrefix) && name !== cacheName(version);
+	const clean = async (): Promise<void> => {
+		await Promise.all((await caches.keys()).filter(isOld).map((name) => caches.delete(name)));
+		// Only the first install finds pages without a worker: an update waits for consent before it comes here.
+		await self.clients.claim();
+	};
+	event.waitUntil(clean());
+});
+
+self.addEventListener('fetch', (event) => {
+	const { request } = event;
+	const url = new URL(request.url);
+	if (url.origin !== self.location.origin) return;
+	const handling = handlingOf({ method: request.method, mode: request.mode, path: url.pathname }, known);
+	if (handling === 'pass') return;
+	event.respondWith(answerFromCache(handling === 'shell' ? shell : url.pathname, request));
+});
+
+async function answerFromCache(path: string, request: Request): Promise<Response> {
+	const cache = await caches.open(cacheName(version));
+	// A cache that the browser has emptied is no reason to stay dark while there is a network.
+	return (await cache.match(path)) ?? fetch(request);
+}
+
+self.addEventListener('message', (event) => {
+	const message: unknown = event.data;
+	if (typeof message !== 'object' || message === null || !('type' in message)) return;
+	if (message.type === 'skip-waiting') event.waitUntil(activateIfIdle(event.ports[0]));
+	if (message.type === 'replay') event.waitUntil(sendAll());
+});
+
+/** A worker swapped while entries are on their way would leave them unknown for a lease's time: the page asks again instead. */
+async function activateIfIdle(port: MessagePort | undefined): Promise<void> {
+	const isBusy = await hasLiveLease(replayParts(), await replayParts().locks.living()).catch(() => false);
+	port?.postMessage(isBusy ? 'busy' : 'going');
+	if (!isBusy) await self.skipWaiting();
+}
+
+self.addEventListener('sync', (event) => {
+	if (isSyncEvent(event) && event.tag === syncTag) event.waitUntil(sendAll());
+});
+
+function isSyncEvent(event: Event): event is SyncEvent {
+	return 'tag' in event && 'waitUntil' in event;
+}
+
+/** Sends everything due. Rejects while something is left to send, so that the browser calls again. */
+async function sendAll(): Promise<void> {
+	await wake(replayParts(), false);
+	let end = await replay(replayParts());
+	for (let tries = 0; end === 'busy' && tries < lockTries; tries++) {
+		// A page is at it. Wait for it rather than fail: Chromium counts a failed sync and gives up after three.
+		await deviceClock.wait(lockWaitMs);
+		end = await replay(replayParts());
+	}
+	if (end === 'busy') end = await replay(replayParts(), true);
+	const isHeld = end === 'sign_in';
+	if (!isHeld && (await nextDueAt(replayParts())) !== undefined)
+		throw new Error('Some entries are still on this phone.');
+}
+
+function replayParts(): ReplayParts {
+	parts ??= {
+		database: openDatabase(),
+		clock: deviceClock,
+		random: deviceRandom,
+		transport: createTransport((path, init) => fetch(path, init), deviceClock.now),
+		locks: createLocks(navigator.locks, instance, deviceClock),
+		instance,
+		onChange(entries, ids) {
+			const changed = [...entries.map((entry) => entry.intent.id), ...ids];
+			if (changed.length > 0) channel.postMessage(changed);
+		}
+	};
+	return parts;
+}
