@@ -1,0 +1,14 @@
+import { readConfig } from '../../src/lib/server/config.ts';
+import { openTable } from '../../src/lib/server/dynamo/client.ts';
+import { createTable } from '../../src/lib/server/dynamo/table.ts';
+
+/** Makes the table that the environment names, if it isn't there yet. */
+export async function ensureTable(): Promise<void> {
+	const { tableName, endpoint, region } = readConfig(process.env);
+	const table = openTable({ tableName, endpoint, region, reportBug: console.error });
+	try {
+		await createTable(table.client, table.name);
+	} finally {
+		table.client.destroy();
+	}
+}

@@ -75,16 +75,20 @@ function refuseTooLarge(request: IncomingMessage, response: ServerResponse, leng
 	sendProblem(response, 413, 'too_large', 'The request is too large.');
 }
 
-/** A body of unknown length is read to its end here, where being too long can still be told from a bug in the app. */
+/**
+ * A body of unknown length is read to its end here, where being too long can still be told from a bug in the app. What is
+ * too long is read on and dropped, because leaving the loop would break the connection before the answer.
+ */
 async function withKnownLength(request: Request): Promise<Request | undefined> {
 	if (request.body === null || request.headers.has('content-length')) return request;
 	const chunks: Uint8Array[] = [];
 	let bytes = 0;
 	for await (const chunk of request.body) {
 		bytes += chunk.byteLength;
-		if (bytes > MAX_BODY_BYTES) return undefined;
-		chunks.push(chunk);
+		if (bytes <= MAX_BODY_BYTES) chunks.push(chunk);
+		else if (bytes > MAX_DRAINED_BYTES) break;
 	}
+	if (bytes > MAX_BODY_BYTES) return undefined;
 	const { url, method, headers, signal } = request;
 	return new Request(url, { method, headers, signal, body: Buffer.concat(chunks) });
 }

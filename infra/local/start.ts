@@ -44,12 +44,6 @@ async function openDatabase(dataDir: string): Promise<Database | undefined> {
 		onTrouble: (error) => console.error('The embedded database was started again after an error:', error)
 	});
 	process.env.DYNAMODB_ENDPOINT = database.endpoint;
-	// Invented on purpose: the embedded database asks for some, and real ones have no business here.
-	process.env.AWS_ACCESS_KEY_ID = 'embedded';
-	process.env.AWS_SECRET_ACCESS_KEY = 'embedded';
-	process.env.AWS_REGION = 'us-west-2';
-	delete process.env.AWS_SESSION_TOKEN;
-	delete process.env.AWS_PROFILE;
 	return database;
 }
 
