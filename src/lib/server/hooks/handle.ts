@@ -15,20 +15,23 @@ import { problemResponse, reasonForStatus } from './problem.ts';
 export const handleRequest: Handle = async ({ event, resolve }) => {
 	if (building) return resolve(event);
 	const services = bootedServices();
-	const isApi = /^\/api(\/|$)/.test(event.url.pathname);
+	const isApi = isApiPath(event.url);
 	const response = isApi ? await answerApi(services, event, resolve) : await answerPage(services, event, resolve);
 	return withStandardHeaders(response, event.url, isApi);
 };
 
-/**
- * Kit renders what a route throws as a page. It is kept here for `answerApi`, which answers in JSON; a page gets the sentence.
- */
+/** Kit renders what a route throws as a page. For the API it is only kept here, and `answerApi` answers in JSON. */
 export const handleUnexpected: HandleServerError = ({ error, event, status }) => {
+	if (building) return;
 	event.locals.failure = error instanceof Refusal || status >= 500 ? error : new Refusal(reasonForStatus(status));
-	if (building || status < 500) return;
+	if (isApiPath(event.url) || status < 500) return;
 	const { body } = bootedServices().explain(error);
 	return { message: body.detail ?? body.title, errorId: body.errorId };
 };
+
+function isApiPath(url: URL): boolean {
+	return /^\/api(\/|$)/.test(url.pathname);
+}
 
 type Resolve = Parameters<Handle>[0]['resolve'];
 

@@ -26,17 +26,49 @@ export function showPatron(actor: Actor, patron: Patron, page: EventPage): Roste
 
 /** What an event added up to, for those who may see it. */
 export function showTotals(actor: Actor, totals: TotalsThen): { totals: TotalsThen } | Record<string, never> {
-	return hasRight(actor, 'payments:see') ? { totals } : {};
+	if (!hasRight(actor, 'payments:see')) return {};
+	const { totalPaidCents, balanceCents } = totals;
+	return { totals: { totalPaidCents, balanceCents } };
 }
 
+/** Field by field: fresh or read back, one payment must make the same text (the same post again gets the same body). */
 export function paymentMessage(eventId: string, payment: Payment): PaymentMessage {
-	const { device: _device, totalsThen: _totals, ...shown } = payment;
-	return { eventId, ...shown };
+	return {
+		paymentId: payment.paymentId,
+		eventId,
+		patronId: payment.patronId,
+		patronName: payment.patronName,
+		amountCents: payment.amountCents,
+		tipCents: payment.tipCents,
+		method: payment.method,
+		reference: payment.reference,
+		note: payment.note,
+		takenAt: payment.takenAt,
+		takenBy: payment.takenBy,
+		takenByName: payment.takenByName,
+		deliveredBy: payment.deliveredBy,
+		receivedAt: payment.receivedAt,
+		bodySha256: payment.bodySha256,
+		receiptCode: payment.receiptCode,
+		flags: payment.flags
+	};
 }
 
+/** Field by field, for the same reason. */
 export function correctionMessage(eventId: string, correction: Correction): CorrectionMessage {
-	const { device: _device, totalsThen: _totals, deliveredBy: _by, ...shown } = correction;
-	return { eventId, ...shown };
+	return {
+		correctionId: correction.correctionId,
+		eventId,
+		paymentId: correction.paymentId,
+		kind: correction.kind,
+		amountCents: correction.amountCents,
+		reason: correction.reason,
+		takenAt: correction.takenAt,
+		takenBy: correction.takenBy,
+		takenByName: correction.takenByName,
+		receivedAt: correction.receivedAt,
+		bodySha256: correction.bodySha256
+	};
 }
 
 function eventCard(page: EventPage): EventCard {

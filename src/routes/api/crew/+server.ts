@@ -3,6 +3,9 @@ import { readJson } from '$lib/server/hooks/body';
 import { createCrew } from '$lib/wire/crew';
 import type { RequestHandler } from './$types';
 
+// Kit would answer a slash at the end by a redirect without JSON.
+export const trailingSlash = 'ignore';
+
 export const GET: RequestHandler = async ({ locals }) =>
 	json({ crew: await locals.services.crew.list(await locals.actor('admin')) });
 

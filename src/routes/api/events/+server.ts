@@ -3,6 +3,9 @@ import { parseBytes, readBytes } from '$lib/server/hooks/body';
 import { createEvent } from '$lib/wire/event';
 import type { RequestHandler } from './$types';
 
+// Kit would answer a slash at the end by a redirect without JSON.
+export const trailingSlash = 'ignore';
+
 export const GET: RequestHandler = async ({ locals, url }) => {
 	const from = url.searchParams.get('from') ?? undefined;
 	const to = url.searchParams.get('to') ?? undefined;

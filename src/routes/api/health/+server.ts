@@ -2,6 +2,9 @@ import { json } from '@sveltejs/kit';
 import { Refusal } from '$lib/domain/refusal';
 import type { RequestHandler } from './$types';
 
+// Kit would answer a slash at the end by a redirect without JSON.
+export const trailingSlash = 'ignore';
+
 export const GET: RequestHandler = async ({ locals }) => {
 	const { canServe, ...health } = await locals.services.health();
 	if (canServe) return json({ status: 'ok', ...health });

@@ -3,6 +3,9 @@ import { batchLimitBytes, readJson } from '$lib/server/hooks/body';
 import { outboxBatch } from '$lib/wire/outbox';
 import type { RequestHandler } from './$types';
 
+// Kit would answer a slash at the end by a redirect without JSON.
+export const trailingSlash = 'ignore';
+
 export const POST: RequestHandler = async ({ request, locals }) => {
 	const actor = await locals.actor();
 	const { operations } = await readJson(request, outboxBatch, batchLimitBytes);

@@ -4,6 +4,9 @@ import { clearSessionCookie, setSessionCookie } from '$lib/server/hooks/credenti
 import { signIn } from '$lib/wire/session';
 import type { RequestHandler } from './$types';
 
+// Kit would answer a slash at the end by a redirect without JSON.
+export const trailingSlash = 'ignore';
+
 export const GET: RequestHandler = async ({ locals }) => {
 	const { user, expiresAt } = await locals.session();
 	return json({ user, expiresAt });

@@ -3,6 +3,9 @@ import { readJson } from '$lib/server/hooks/body';
 import { changeCrew } from '$lib/wire/crew';
 import type { RequestHandler } from './$types';
 
+// Kit would answer a slash at the end by a redirect without JSON.
+export const trailingSlash = 'ignore';
+
 export const PATCH: RequestHandler = async ({ request, locals, params }) => {
 	const actor = await locals.actor('admin');
 	return json({ crew: await locals.services.crew.change(actor, params.crew, await readJson(request, changeCrew)) });

@@ -3,6 +3,9 @@ import { readJson } from '$lib/server/hooks/body';
 import { changeEvent } from '$lib/wire/event';
 import type { RequestHandler } from './$types';
 
+// Kit would answer a slash at the end by a redirect without JSON.
+export const trailingSlash = 'ignore';
+
 export const GET: RequestHandler = async ({ locals, params }) => {
 	const found = await locals.services.events.read(locals.actor(), params.event);
 	if (!found.isAlias) return json(found.event);

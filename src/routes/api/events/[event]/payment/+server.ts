@@ -1,5 +1,8 @@
 import { recordedResponse, submissionOf } from '$lib/server/hooks/submission';
 import type { RequestHandler } from './$types';
 
+// Kit would answer a slash at the end by a redirect without JSON.
+export const trailingSlash = 'ignore';
+
 export const POST: RequestHandler = async ({ request, locals, params }) =>
 	recordedResponse(await locals.services.payments.record(submissionOf(request, locals.actor(), params.event)));
