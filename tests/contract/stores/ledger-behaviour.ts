@@ -77,18 +77,21 @@ export function ledgerBehaves(subject: () => Subject): void {
 		expect(page?.corrections).toEqual([refund]);
 	});
 
-	it('takes the same mail intent twice without a word', async () => {
-		const { ledger } = subject().stores;
-		const intent = {
-			mailId: id(1),
+	it('keeps a mail intent once however often it is put, and counts what waits', async () => {
+		const { stores, mailQueue } = subject();
+		const intent = (number: number) => ({
+			mailId: `${alice}.${id(number)}`,
 			kind: 'payment_recorded' as const,
 			home: alice,
-			paymentId: id(1),
+			paymentId: id(number),
 			state: 'pending' as const,
 			createdAt: '2026-05-23T14:00:00Z'
-		};
-		await ledger.insertMailIntent(intent);
-		await ledger.insertMailIntent(intent);
+		});
+		expect(await mailQueue.countWaiting()).toBe(0);
+		await stores.ledger.insertMailIntent(intent(1));
+		await stores.ledger.insertMailIntent(intent(1));
+		await stores.ledger.insertMailIntent(intent(2));
+		expect(await mailQueue.countWaiting()).toBe(2);
 	});
 
 	it('marks what one phone delivered, over all events, in its own order', async () => {

@@ -18,8 +18,8 @@ export interface Table {
 	reportBug: (error: unknown) => void;
 }
 
-// A read or write of one row takes single milliseconds. Three tries of 2 s with back-off end within a Lambda's 10 s, and well
-// before the phone's own 20 s time-out (outbox.md, Sending), so that the phone hears 503 and not silence.
+// One row takes single milliseconds, so 2 s is already trouble. Three tries end within 7 s: a payment's three round trips, each of them
+// at its worst, answer 503 before the phone's own 20 s time-out (outbox.md, Sending) makes the outcome unknown.
 const connectMs = 1000;
 const requestMs = 2000;
 const maxAttempts = 3;

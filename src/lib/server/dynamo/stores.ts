@@ -1,4 +1,4 @@
-import type { Clock, Crew, Database, Events, Ledger, Sessions, Throttle } from '../ports.ts';
+import type { Clock, Stores } from '../ports.ts';
 import { readRow } from './access.ts';
 import type { Table } from './client.ts';
 import { DynamoCrew } from './crew.ts';
@@ -8,17 +8,8 @@ import { DynamoLedger } from './ledger.ts';
 import { DynamoSessions } from './sessions.ts';
 import { DynamoThrottle } from './throttle.ts';
 
-export interface DynamoStores {
-	events: Events;
-	ledger: Ledger;
-	crew: Crew;
-	sessions: Sessions;
-	throttle: Throttle;
-	database: Database;
-}
-
 /** All of the server's stores on one table. */
-export function makeDynamoStores(table: Table, clock: Clock): DynamoStores {
+export function makeDynamoStores(table: Table, clock: Clock): Stores {
 	return {
 		events: new DynamoEvents(table),
 		ledger: new DynamoLedger(table),

@@ -1,17 +1,18 @@
-import type { Clock, Database } from '../ports.ts';
+import type { Clock, Database, MailQueue, Stores } from '../ports.ts';
 import { FakeCrew, FakeSessions } from './crew.ts';
 import { FakeEvents, FakePartitions } from './events.ts';
 import { Faults } from './faults.ts';
 import { FakeLedger } from './ledger.ts';
 import { FakeThrottle } from './throttle.ts';
 
-export interface FakeStores {
+export interface FakeStores extends Stores {
 	events: FakeEvents;
 	ledger: FakeLedger;
 	crew: FakeCrew;
 	sessions: FakeSessions;
 	throttle: FakeThrottle;
 	database: Database;
+	mailQueue: MailQueue;
 	/** Where a test makes writes fail. */
 	faults: Faults;
 }
@@ -21,13 +22,15 @@ export function makeFakeStores(clock: Clock): FakeStores {
 	const faults = new Faults();
 	const rows = new FakePartitions();
 	const crew = new FakeCrew(faults);
+	const ledger = new FakeLedger(rows, faults);
 	return {
 		events: new FakeEvents(rows, faults),
-		ledger: new FakeLedger(rows, faults),
+		ledger,
 		crew,
 		sessions: new FakeSessions(crew, faults),
 		throttle: new FakeThrottle(clock, faults),
 		database: { check: () => Promise.resolve() },
+		mailQueue: { countWaiting: () => Promise.resolve(ledger.mailIntents.size) },
 		faults
 	};
 }

@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto';
+import { createClient, createCrew, createEvent, signIn, signInAsAdmin, type Client } from '../../support/api.ts';
+import { startApp, type App } from '../../support/app.ts';
+import type { AnyEventCard } from '../../../src/lib/wire/event.ts';
+
+/** A running app, and one of each who may ask it something. */
+export interface Cast {
+	app: App;
+	admin: Client;
+	captain: Client;
+	/** May log payments, and see none. */
+	crew: Client;
+	service: Client;
+	stranger: Client;
+	crewId: string;
+	newEvent(draft?: Parameters<typeof createEvent>[1]): Promise<AnyEventCard>;
+}
+
+export async function startCast(env: Record<string, string> = {}): Promise<Cast> {
+	const app = await startApp({ env });
+	const admin = await signInAsAdmin(app.url);
+	const enter = async (role: 'captain' | 'crew' | 'service', name: string) => {
+		const account = await createCrew(admin, { role, name });
+		return { client: await signIn(app.url, account.crewId, account.passcode), crewId: account.crewId };
+	};
+	const captain = await enter('captain', 'Imke Larkin');
+	const crew = await enter('crew', 'Jory Vance');
+	const service = await enter('service', 'Booking Robot');
+	return {
+		app,
+		admin,
+		captain: captain.client,
+		crew: crew.client,
+		service: service.client,
+		stranger: createClient(app.url),
+		crewId: crew.crewId,
+		newEvent: (draft) => createEvent(admin, draft)
+	};
+}
+
+export const key = (id: string = randomUUID()) => ({ 'idempotency-key': id });
