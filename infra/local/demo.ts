@@ -19,7 +19,8 @@ type DemoRecord = { madeOn: string; isComplete: boolean; passcodes: Record<strin
 
 const TIME_ZONE = 'America/Los_Angeles';
 const DAY_MS = 86_400_000;
-const EVER = { from: '2000-01-01', to: '2199-12-31' };
+// The board's longest window is 400 days; a table with anything older in it has crew accounts too.
+const LOOK_DAYS = 190;
 
 function localTimestamp(instant: Date): string {
 	const parts = new Intl.DateTimeFormat('sv-SE', { timeZone: TIME_ZONE, dateStyle: 'short', timeStyle: 'short' });
@@ -51,8 +52,9 @@ function writeRecord(file: string, record: DemoRecord): void {
 	writeFileSync(file, `${JSON.stringify(record, undefined, '\t')}\n`, { mode: 0o600 });
 }
 
-async function isTableEmpty(services: Services): Promise<boolean> {
-	const [crew, board] = await Promise.all([services.crew.list(adminActor), services.events.board(adminActor, EVER)]);
+async function isTableEmpty(services: Services, today: string): Promise<boolean> {
+	const window = { from: addDays(today, -LOOK_DAYS), to: addDays(today, LOOK_DAYS) };
+	const [crew, board] = await Promise.all([services.crew.list(adminActor), services.events.board(adminActor, window)]);
 	return crew.length === 0 && board.events.length === 0;
 }
 
@@ -74,7 +76,7 @@ function statusAt(now: string, date: string, demo: DemoEvent): EventStatus {
 	return now >= `${date} ${demo.startsAt}` ? 'in_progress' : 'confirmed';
 }
 
-function messageFor(demo: DemoEvent, date: string, now: string): CreateEvent {
+function messageFor(demo: DemoEvent, date: string): CreateEvent {
 	const [host = ''] = demo.patrons;
 	const shareCents = demo.totalPriceCents / demo.patrons.length;
 	return {
@@ -90,7 +92,7 @@ function messageFor(demo: DemoEvent, date: string, now: string): CreateEvent {
 		timeZone: TIME_ZONE,
 		capacity: demo.capacity,
 		totalPriceCents: demo.totalPriceCents,
-		status: statusAt(now, date, demo),
+		status: demo.isPending === true ? 'pending' : 'confirmed',
 		crew: demoCrew
 			.filter(({ slot }) => demo.slots.includes(slot))
 			.map(({ name, slot }) => ({ crewId: deriveCrewId(name), slot })),
@@ -101,14 +103,13 @@ function messageFor(demo: DemoEvent, date: string, now: string): CreateEvent {
 
 async function createDemoEvent(services: Services, demo: DemoEvent, madeOn: string, now: string): Promise<void> {
 	const date = addDays(madeOn, demo.day);
-	const message = messageFor(demo, date, now);
+	const message = messageFor(demo, date);
 	const key = keyOf('demo event', date, message.title);
 	const { event } = await services.events.create({
 		actor: adminActor,
 		message,
 		key,
-		// Of what stays the same at a second try: the status follows the clock.
-		bodySha256: services.sha256(JSON.stringify({ ...message, status: null }))
+		bodySha256: services.sha256(JSON.stringify(message))
 	});
 	for (const [index, payment] of demo.payments.entries()) {
 		const { patron, ...money } = payment;
@@ -127,6 +128,11 @@ async function createDemoEvent(services: Services, demo: DemoEvent, madeOn: stri
 		const actor: Actor = { id: deriveCrewId(name), name, role: 'captain', rights: defaultRights.captain };
 		const bytes = new TextEncoder().encode(JSON.stringify(body));
 		await services.payments.record({ actor, eventId: event.eventId, key: paymentId, body: bytes });
+	}
+	// Last: money that comes after an event is over is marked as late.
+	const status = statusAt(now, date, demo);
+	if (status !== event.status) {
+		await services.events.change(adminActor, event.eventId, { status }, `"${event.version}"`);
 	}
 }
 
@@ -149,10 +155,10 @@ export async function ensureDemo(dataDir: string): Promise<DemoAccount[]> {
 	const file = join(dataDir, 'demo.json');
 	const services = connectServices(readConfig(process.env), 'demo');
 	const kept = readRecord(file);
-	const isEmpty = await isTableEmpty(services);
+	const now = localTimestamp(new Date());
+	const isEmpty = await isTableEmpty(services, now.slice(0, 10));
 	if (kept !== undefined && kept.isComplete && !isEmpty) return accountsToShow(kept);
 	if (kept === undefined && !isEmpty) return [];
-	const now = localTimestamp(new Date());
 	const unfinished = kept !== undefined && !isEmpty ? kept : undefined;
 	const record = unfinished ?? {
 		madeOn: now.slice(0, 10),
