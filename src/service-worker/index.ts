@@ -8,8 +8,9 @@ import { channelName, syncTag } from '../lib/outbox/channel.ts';
 import { openDatabase } from '../lib/outbox/database.ts';
 import { deviceClock, deviceRandom } from '../lib/outbox/device.ts';
 import { createLocks } from '../lib/outbox/locks.ts';
-import { hasLiveLease, nextDueAt, wake } from '../lib/outbox/queue.ts';
-import { replay, type ReplayParts } from '../lib/outbox/replay.ts';
+import { hasLiveLease } from '../lib/outbox/queue.ts';
+import type { ReplayParts } from '../lib/outbox/replay.ts';
+import { sendAll } from '../lib/outbox/send-all.ts';
 import { createTransport } from '../lib/outbox/transport.ts';
 import { cacheName, cachePrefix, handlingOf } from './caches.ts';
 
@@ -24,8 +25,6 @@ const shell = '/';
 // Screenshots are for the install prompt alone, and would double what a phone downloads.
 const precached = [...new Set([...build, ...files.filter((file) => !file.includes('/screenshots/')), shell])];
 const known: ReadonlySet<string> = new Set(precached);
-const lockWaitMs = 1_000;
-const lockTries = 25;
 
 const channel = new BroadcastChannel(channelName);
 const instance = deviceRandom.uuid();
@@ -66,7 +65,7 @@ self.addEventListener('message', (event) => {
 	const message: unknown = event.data;
 	if (typeof message !== 'object' || message === null || !('type' in message)) return;
 	if (message.type === 'skip-waiting') event.waitUntil(activateIfIdle(event.ports[0]));
-	if (message.type === 'replay') event.waitUntil(sendAll());
+	if (message.type === 'replay') event.waitUntil(sendAll(replayParts()));
 });
 
 /** A worker swapped while entries are on their way would leave them unknown for a lease's time: the page asks again instead. */
@@ -77,26 +76,11 @@ async function activateIfIdle(port: MessagePort | undefined): Promise<void> {
 }
 
 self.addEventListener('sync', (event) => {
-	if (isSyncEvent(event) && event.tag === syncTag) event.waitUntil(sendAll());
+	if (isSyncEvent(event) && event.tag === syncTag) event.waitUntil(sendAll(replayParts()));
 });
 
 function isSyncEvent(event: Event): event is SyncEvent {
 	return 'tag' in event && 'waitUntil' in event;
-}
-
-/** Sends everything due. Rejects while something is left to send, so that the browser calls again. */
-async function sendAll(): Promise<void> {
-	await wake(replayParts(), false);
-	let end = await replay(replayParts());
-	for (let tries = 0; end === 'busy' && tries < lockTries; tries++) {
-		// A page is at it. Wait for it rather than fail: Chromium counts a failed sync and gives up after three.
-		await deviceClock.wait(lockWaitMs);
-		end = await replay(replayParts());
-	}
-	if (end === 'busy') end = await replay(replayParts(), true);
-	const isHeld = end === 'sign_in';
-	if (!isHeld && (await nextDueAt(replayParts())) !== undefined)
-		throw new Error('Some entries are still on this phone.');
 }
 
 function replayParts(): ReplayParts {

@@ -1,0 +1,39 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { historyOf, live } from './world/history.ts';
+import { mutants } from './world/mutants.ts';
+import type { Violation } from './world/testimony.ts';
+
+// FAULTS_SEED replays a run, FAULTS_HISTORIES makes it longer. Both are printed when something breaks.
+const histories = Number(process.env['FAULTS_HISTORIES'] ?? 2_000);
+const seed = Number(process.env['FAULTS_SEED'] ?? 20_261_122);
+const mutantBudget = 400;
+
+const describeAll = (violations: readonly Violation[]): string =>
+	violations.map(({ invariant, id, what }) => `${invariant} ${id.slice(0, 8)}: ${what}`).join('\n');
+
+test(`no history of ${histories} (seed ${seed}) loses, doubles, alters, misnames or strands a payment`, async () => {
+	const law = fc.asyncProperty(historyOf, async ({ seed: dice, happenings }) => {
+		const violations = await live(dice, happenings);
+		if (violations.length > 0) throw new Error(describeAll(violations));
+	});
+	await fc.assert(law, { seed, numRuns: histories, endOnFailure: false, interruptAfterTimeLimit: 3_600_000 });
+}, 3_600_000);
+
+test('a history is the same each time it is lived through', async () => {
+	const [one] = fc.sample(historyOf, { seed, numRuns: 1 });
+	const first = await live(one!.seed, one!.happenings, mutants[0]!.wraps);
+	expect(await live(one!.seed, one!.happenings, mutants[0]!.wraps)).toEqual(first);
+});
+
+describe('the checker catches', () => {
+	test.each(mutants)('$name', async ({ wraps, breaks, name }) => {
+		for (const [count, { seed: dice, happenings }] of fc.sample(historyOf, { seed, numRuns: mutantBudget }).entries()) {
+			const broken = (await live(dice, happenings, wraps)).map((violation) => violation.invariant);
+			if (!broken.some((invariant) => breaks.includes(invariant))) continue;
+			console.info(`${name}: caught by ${[...new Set(broken)].sort().join(' ')} in history ${count + 1}`);
+			return;
+		}
+		expect.fail(`${name} lived through ${mutantBudget} histories (seed ${seed})`);
+	});
+});

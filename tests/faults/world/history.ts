@@ -1,0 +1,206 @@
+import fc from 'fast-check';
+import type { LogPaymentDraft } from '../../../src/lib/outbox/save.ts';
+import { check } from './checker.ts';
+import { Disk, type DiskFault } from './disk.ts';
+import { Network, weathers, type Weather } from './network.ts';
+import { Office } from './office.ts';
+import { Phone, type Tab, type Wraps } from './phone.ts';
+import { Testimony, type Violation } from './testimony.ts';
+import { World } from './world.ts';
+
+/** One thing that happens to a phone. `pick` chooses a tab or an earlier payment by number. */
+export type Happening =
+	| { do: 'save'; amountCents: number; isNowhere: boolean; isDoubleTap: boolean }
+	| { do: 'try_again'; pick: number; isEdited: boolean }
+	| { do: 'void' | 'correct' | 'retry' | 'office_voids' | 'poison'; pick: number }
+	| { do: 'weather'; weather: Weather }
+	| { do: 'disk'; fault: DiskFault }
+	| { do: 'stall' | 'wait'; ms: number }
+	| { do: 'steps'; count: number }
+	| { do: 'clock'; byMs: number }
+	| { do: 'kill_tab' | 'kick'; pick: number }
+	| { do: 'open_tab' | 'sync' | 'kill_worker' | 'kill_browser' | 'lose_power' | 'leak_lock' }
+	| { do: 'session_ends' | 'sign_in' | 'other_user' | 'stricter' | 'looser' | 'wants_update' | 'takes_all' };
+
+const yearMs = 365 * 86_400_000;
+const pick = fc.nat(20);
+const bare = ['open_tab', 'sync', 'kill_worker', 'kill_browser', 'lose_power', 'leak_lock'] as const;
+const office = ['session_ends', 'sign_in', 'other_user', 'stricter', 'looser', 'wants_update', 'takes_all'] as const;
+
+/** Weighted towards saving and sending; everything else comes between. */
+export const happening: fc.Arbitrary<Happening> = fc.oneof(
+	{
+		weight: 8,
+		arbitrary: fc.record({
+			do: fc.constant('save' as const),
+			amountCents: fc.integer({ min: 1, max: 500_000 }),
+			isNowhere: fc.nat(9).map((n) => n === 0),
+			isDoubleTap: fc.nat(3).map((n) => n === 0)
+		})
+	},
+	{ weight: 2, arbitrary: fc.record({ do: fc.constant('try_again' as const), pick, isEdited: fc.boolean() }) },
+	{
+		weight: 3,
+		arbitrary: fc.record({
+			do: fc.constantFrom('void' as const, 'correct' as const, 'retry' as const, 'office_voids' as const),
+			pick
+		})
+	},
+	{ weight: 1, arbitrary: fc.record({ do: fc.constant('poison' as const), pick }) },
+	{ weight: 6, arbitrary: fc.record({ do: fc.constant('weather' as const), weather: fc.constantFrom(...weathers) }) },
+	{
+		weight: 2,
+		arbitrary: fc.record({
+			do: fc.constant('disk' as const),
+			fault: fc.constantFrom<DiskFault>('quota_at_commit', 'fails_midway', 'commits_but_rejects')
+		})
+	},
+	{ weight: 1, arbitrary: fc.record({ do: fc.constant('stall' as const), ms: fc.integer({ min: 100, max: 20_000 }) }) },
+	{ weight: 5, arbitrary: fc.record({ do: fc.constant('wait' as const), ms: fc.integer({ min: 1, max: 90_000 }) }) },
+	{ weight: 6, arbitrary: fc.record({ do: fc.constant('steps' as const), count: fc.nat(60) }) },
+	{
+		weight: 1,
+		arbitrary: fc.record({
+			do: fc.constant('clock' as const),
+			byMs: fc.constantFrom(-yearMs, -3_600_000, -5_000, 5_000, 3_600_000, yearMs)
+		})
+	},
+	{ weight: 3, arbitrary: fc.record({ do: fc.constantFrom('kill_tab' as const, 'kick' as const), pick }) },
+	{ weight: 5, arbitrary: fc.record({ do: fc.constantFrom(...bare) }) },
+	{ weight: 4, arbitrary: fc.record({ do: fc.constantFrom(...office) }) }
+);
+
+export const historyOf = fc.record({
+	seed: fc.integer({ min: 0, max: 2 ** 31 - 1 }),
+	happenings: fc.array(happening, { minLength: 3, maxLength: 30 })
+});
+
+/** After how long without faults everything must be in the ledger: two of the longest waits, and a stuck lock's minute. */
+const drainWithinMs = 20 * 60_000;
+
+/** Lives one history through and reads what is left. */
+export async function live(seed: number, happenings: readonly Happening[], wraps: Wraps = {}): Promise<Violation[]> {
+	const world = new World(seed);
+	const disk = new Disk(world);
+	const office = new Office();
+	office.isCareless = wraps.isCareless ?? false;
+	const network = new Network(world, office);
+	const testimony = new Testimony(disk, office);
+	const phone = new Phone(world, disk, network, office, testimony, wraps);
+	const drafts: LogPaymentDraft[] = [];
+	phone.openTab();
+	for (const one of happenings) {
+		happen(one, { world, disk, office, network, phone, drafts });
+		if (one.do === 'wait') await world.pass(one.ms);
+		else await world.steps(one.do === 'steps' ? one.count : world.dice.below(12));
+	}
+	// The faults stop, the app is open, somebody is signed in. A leaked lock and a poison entry stay.
+	network.weather = 'good';
+	disk.nextFault = undefined;
+	office.isStricter = false;
+	office.wantsUpdate = false;
+	office.session = { user: phone.user, isValid: true };
+	const tab = phone.tabs[0] ?? phone.openTab();
+	for (const open of phone.tabs) open.kick('sign_in');
+	await world.pass(drainWithinMs);
+	const listing = tab.list();
+	await world.pass(1_000);
+	return check(testimony, office, await listing);
+}
+
+interface Scene {
+	world: World;
+	disk: Disk;
+	office: Office;
+	network: Network;
+	phone: Phone;
+	drafts: LogPaymentDraft[];
+}
+
+function happen(one: Happening, { world, disk, office, network, phone, drafts }: Scene): void {
+	const tab = (at: number): Tab => phone.tabs[at % Math.max(1, phone.tabs.length)] ?? phone.openTab();
+	const anyTab = (): Tab => tab(world.dice.below(8));
+	const draftAt = (at: number): LogPaymentDraft | undefined => drafts[at % Math.max(1, drafts.length)];
+	switch (one.do) {
+		case 'save': {
+			const eventId = one.isNowhere ? '2026-11-22-nowhere' : '2026-11-22-alice';
+			const draft: LogPaymentDraft = {
+				id: world.dice.uuid(),
+				eventId,
+				patronName: 'Ida',
+				amountCents: one.amountCents,
+				tipCents: 0,
+				method: 'cash'
+			};
+			drafts.push(draft);
+			void anyTab().savePayment(draft);
+			if (one.isDoubleTap) void anyTab().savePayment(draft);
+			return;
+		}
+		case 'try_again': {
+			const draft = draftAt(one.pick);
+			if (draft) void anyTab().savePayment(one.isEdited ? { ...draft, amountCents: draft.amountCents + 1 } : draft);
+			return;
+		}
+		case 'void':
+		case 'retry':
+		case 'correct': {
+			const draft = draftAt(one.pick);
+			if (!draft) return;
+			if (one.do === 'retry') return void anyTab().retry(draft.id);
+			if (one.do === 'void') return void anyTab().end(draft.id);
+			const copy = { ...draft, id: world.dice.uuid(), eventId: '2026-11-22-alice', amountCents: draft.amountCents + 7 };
+			drafts.push(copy);
+			return void anyTab().end(draft.id, copy);
+		}
+		case 'office_voids':
+			return office.voidByOffice(draftAt(one.pick)?.id ?? 'nothing');
+		case 'poison':
+			return void office.poison.add(draftAt(one.pick)?.id ?? 'nothing');
+		case 'weather':
+			return void (network.weather = one.weather);
+		case 'disk':
+			return void (disk.nextFault = one.fault);
+		case 'stall':
+			return void (disk.stalledUntilMs = world.timeMs + one.ms);
+		case 'clock':
+			return void (world.clockOffMs += one.byMs);
+		case 'kick':
+			return tab(one.pick).kick('online');
+		case 'kill_tab':
+			return phone.kill(tab(one.pick).process);
+		case 'open_tab':
+			return void phone.openTab();
+		case 'sync':
+			return phone.sync();
+		case 'kill_worker':
+			return phone.kill(phone.worker);
+		case 'kill_browser':
+			return phone.killAll();
+		case 'lose_power':
+			phone.killAll();
+			return disk.losePower();
+		case 'leak_lock':
+			return void (phone.isLockLeaked = true);
+		case 'session_ends':
+			return void (office.session.isValid = false);
+		case 'sign_in':
+			office.session = { user: phone.user, isValid: true };
+			return phone.tabs.forEach((open) => open.kick('sign_in'));
+		case 'other_user':
+			phone.user = phone.user === 'ostrow' ? 'vale' : 'ostrow';
+			return;
+		case 'stricter':
+			return void (office.isStricter = true);
+		case 'looser':
+			return void (office.isStricter = false);
+		case 'wants_update':
+			return void (office.wantsUpdate = true);
+		case 'takes_all':
+			return void (office.wantsUpdate = false);
+		case 'wait':
+		case 'steps':
+			// Time passes below, where it can be awaited.
+			return;
+	}
+}
