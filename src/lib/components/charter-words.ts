@@ -1,23 +1,12 @@
 import type { CrewSlot, CrewSlotName } from '../domain/crew.ts';
 import type { EventStatus } from '../domain/event.ts';
 import { formatCentsShort } from '../domain/money.ts';
+import type { BoardingState } from '../domain/patron.ts';
 import type { PaymentMethod } from '../domain/payment.ts';
 import type { PaymentState } from '../domain/totals.ts';
 import type { AnyEventCard } from '../wire/event.ts';
 import type { IconName } from './icons.ts';
 import { clockText } from './time-words.ts';
-
-/** A charter as a card shows it: what the office said, and what only this phone knows. */
-export interface CharterView {
-	card: AnyEventCard;
-	/** Payments on this phone that the ledger does not have. */
-	unsentCount: number;
-	unsentCents: number;
-	/** Recorded and unsent together; only for those who may see money. */
-	paidCents?: number | undefined;
-	recordedCents?: number | undefined;
-	balanceCents?: number | undefined;
-}
 
 export const statusWords: Record<EventStatus, string> = {
 	pending: 'Pending',
@@ -47,6 +36,12 @@ export const methodWords: Record<PaymentMethod, string> = {
 	card: 'Card',
 	check: 'Check',
 	other: 'Other'
+};
+
+export const boardingWords: Record<BoardingState, string> = {
+	expected: 'Expected',
+	aboard: 'Aboard',
+	ashore: 'Ashore'
 };
 
 export const slotWords: Record<CrewSlotName, { short: string; full: string }> = {

@@ -1,0 +1,79 @@
+import { crewSlots, type CrewSlotName } from '../../domain/crew.ts';
+import { eventStatuses } from '../../domain/event.ts';
+import type { EventDraft } from '../../office/event-draft.ts';
+import type { EditableField } from '../../office/merge-drafts.ts';
+import type { CrewAccountMessage } from '../../wire/crew.ts';
+import { slotWords, statusWords } from '../charter-words.ts';
+
+export const statusOptions = eventStatuses.map((value) => ({ value, label: statusWords[value] }));
+
+export const itineraryOptions: { value: EventDraft['itinerary']; label: string }[] = [
+	{ value: '', label: 'Not said' },
+	{ value: 'same_port', label: 'Comes back to this port' },
+	{ value: 'other_port', label: 'Ends in another port' }
+];
+
+/** Every zone that the browser knows, and the one in use, which some browsers leave out (UTC). */
+export function zoneOptions(inUse: string): { value: string; label: string }[] {
+	const zones = new Set([...Intl.supportedValuesOf('timeZone'), inUse]);
+	zones.delete('');
+	return [...zones].toSorted().map((value) => ({ value, label: value.replaceAll('_', ' ') }));
+}
+
+/** Who may fill a slot: active people, and whoever fills it now, active or not. */
+export function crewOptions(
+	accounts: readonly CrewAccountMessage[],
+	current: { crewId: string; name: string } | undefined
+): { value: string; label: string }[] {
+	const people = accounts.filter((account) => account.isActive && account.role !== 'service');
+	const options = people.map(({ crewId, name }) => ({ value: crewId, label: name }));
+	const isListed = current === undefined || people.some((account) => account.crewId === current.crewId);
+	const open = { value: '', label: 'Open' };
+	return isListed ? [open, ...options] : [open, ...options, { value: current.crewId, label: current.name }];
+}
+
+/** Rows of slots for a form: each slot at least once, in order, so that an open one can be filled. */
+export function slotRows(crew: EventDraft['crew']): EventDraft['crew'] {
+	return crewSlots.flatMap((slot) => {
+		const filled = crew.filter((each) => each.slot === slot);
+		return filled.length > 0 ? filled : [{ slot, crewId: '' }];
+	});
+}
+
+export function slotLabel(slot: CrewSlotName, position: number): string {
+	return position === 0 ? slotWords[slot].full : `${slotWords[slot].full} ${position + 1}`;
+}
+
+export const fieldNames: Record<EditableField, string> = {
+	title: 'Title',
+	kind: 'Kind',
+	boat: 'Boat',
+	location: 'Meeting place',
+	startsAt: 'Start',
+	endsAt: 'End',
+	timeZone: 'Time zone',
+	capacity: 'Capacity',
+	price: 'Price',
+	status: 'Status',
+	itinerary: 'Itinerary',
+	crew: 'Crew',
+	notes: 'Notes for the crew',
+	privateNotes: 'Private notes'
+};
+
+/** What a field holds, in words, to be compared by a person. */
+export function fieldText(draft: EventDraft, field: EditableField, accounts: readonly CrewAccountMessage[]): string {
+	const nameOf = (crewId: string): string => accounts.find((each) => each.crewId === crewId)?.name ?? crewId;
+	switch (field) {
+		case 'status':
+			return statusWords[draft.status];
+		case 'itinerary':
+			return itineraryOptions.find((each) => each.value === draft.itinerary)?.label ?? '';
+		case 'crew': {
+			const filled = draft.crew.filter((each) => each.crewId !== '');
+			return filled.map((each) => `${slotWords[each.slot].full} ${nameOf(each.crewId)}`).join(', ') || 'nobody';
+		}
+		default:
+			return draft[field].trim() === '' ? 'nothing' : draft[field];
+	}
+}

@@ -1,0 +1,29 @@
+import type { Failure } from '../../office/answer.ts';
+import { refusalWords } from '../refusal-words.ts';
+
+export interface FailureWords {
+	title: string;
+	line?: string;
+	/** What the office needs to find it in its log. */
+	errorId?: string;
+	needsSignIn: boolean;
+}
+
+/** What to say where the office did not do what was asked. */
+export function failureWords(failure: Failure): FailureWords {
+	if (failure.kind === 'silent') {
+		return {
+			title: 'The office needs signal.',
+			line: 'There was no answer. What you typed is kept here: try again when there is signal.',
+			needsSignIn: false
+		};
+	}
+	const title = refusalWords(failure.reason);
+	const { detail, errorId } = failure;
+	return {
+		title,
+		...(detail === undefined || detail === title ? {} : { line: detail }),
+		...(errorId === undefined ? {} : { errorId }),
+		needsSignIn: failure.reason === 'not_signed_in'
+	};
+}

@@ -1,0 +1,53 @@
+import type { CardView } from '../snapshot/view.ts';
+import { dateAt } from './time-words.ts';
+
+export interface DayOfCharters {
+	date: string;
+	charters: CardView[];
+}
+
+export interface BoardDays {
+	today: CardView[];
+	upcoming: DayOfCharters[];
+	/** The newest first. */
+	past: DayOfCharters[];
+}
+
+/** Sorts charters into today, later and past: each by the calendar of its own zone. One that runs past midnight is today's until it ends. */
+export function sortIntoDays(charters: readonly CardView[], nowMs: number): BoardDays {
+	const days: BoardDays = { today: [], upcoming: [], past: [] };
+	for (const charter of charters) {
+		const { date, timeZone, endInstant } = charter.card;
+		const today = dateAt(nowMs, timeZone);
+		const isStillOut = date < today && Date.parse(endInstant) > nowMs;
+		if (date === today || isStillOut) days.today.push(charter);
+		else addToDay(date > today ? days.upcoming : days.past, charter);
+	}
+	days.past.reverse();
+	return days;
+}
+
+function addToDay(days: DayOfCharters[], charter: CardView): void {
+	const last = days.at(-1);
+	if (last?.date === charter.card.date) last.charters.push(charter);
+	else days.push({ date: charter.card.date, charters: [charter] });
+}
+
+/** Charters where every typed word is somewhere: title, host, kind, boat, place, slug, crew or roster. Accents do not matter. */
+export function searchCharters(charters: readonly CardView[], typed: string): CardView[] {
+	const words = fold(typed).split(/\s+/).filter(Boolean);
+	if (words.length === 0) return [...charters];
+	return charters.filter(({ card }) => {
+		const people = [...card.patrons, ...card.crew].map((person) => person.name);
+		const { title, hostFirstName, kind, boat, location, eventId } = card;
+		const text = fold([title, hostFirstName, kind, boat, location, eventId, ...people].join(' '));
+		return words.every((word) => text.includes(word));
+	});
+}
+
+function fold(text: string): string {
+	return text
+		.normalize('NFD')
+		.replace(/\p{Diacritic}/gu, '')
+		.toLowerCase();
+}

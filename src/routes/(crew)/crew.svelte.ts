@@ -1,0 +1,65 @@
+import { createContext } from 'svelte';
+import type { AppUpdate } from '$lib/snapshot/update.svelte';
+import type { Phone } from '$lib/snapshot/phone.svelte';
+import { Install } from '$lib/components/install.svelte';
+import { Now } from '$lib/components/now.svelte';
+import { Theme } from '$lib/components/theme.svelte';
+import { ToastList } from '$lib/components/toasts.svelte';
+import { hasRight } from '$lib/domain/rights';
+
+/** What lies over the page: one thing at a time. */
+export type Overlay =
+	| { kind: 'menu' }
+	| { kind: 'sign_in' }
+	| { kind: 'log_payment'; eventId: string; patronId?: string | undefined }
+	| { kind: 'details'; eventId: string };
+
+/** What the crew's pages share: the phone, and what lies over whichever page is open. */
+export class Crew {
+	readonly phone: Phone;
+	readonly update: AppUpdate;
+	readonly toasts = new ToastList();
+	readonly theme = new Theme();
+	readonly install = new Install();
+	readonly now: Now;
+	overlay = $state<Overlay | undefined>(undefined);
+
+	constructor(phone: Phone, update: AppUpdate) {
+		this.phone = phone;
+		this.update = update;
+		this.now = new Now(() => phone.clock.now());
+	}
+
+	get canLogPayments(): boolean {
+		const { user } = this.phone.session;
+		return user !== undefined && hasRight(user, 'payments:log');
+	}
+
+	/** Whether what is saved can't be sent before somebody signs in. */
+	get isSignInDue(): boolean {
+		const { session } = this.phone;
+		return session.isLoaded && (session.user === undefined || session.isExpired);
+	}
+
+	open(overlay: Overlay): void {
+		this.overlay = overlay;
+	}
+
+	close(): void {
+		this.overlay = undefined;
+	}
+
+	async applyUpdate(): Promise<void> {
+		const outcome = await this.update.apply();
+		if (outcome === 'waiting_for_lease') {
+			this.toasts.show({
+				id: 'update',
+				tone: 'quiet',
+				title: 'Not yet',
+				line: 'A payment is on its way. Update in a moment.'
+			});
+		}
+	}
+}
+
+export const [getCrew, setCrew] = createContext<Crew>();

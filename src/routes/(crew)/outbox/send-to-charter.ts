@@ -1,0 +1,26 @@
+import { readPayment, type Entry } from '$lib/outbox/entry';
+import type { CardView } from '$lib/snapshot/view';
+import { notSavedWords } from '../correct-payment.ts';
+import type { Crew } from '../crew.svelte.ts';
+
+/** Saves a copy of a payment under the charter it belongs to; the first one is superseded by it. Resolves with what to say on failure. */
+export async function sendToCharter(crew: Crew, entry: Entry, charter: CardView): Promise<string | undefined> {
+	const payment = readPayment(entry);
+	if (!payment) return 'This entry can’t be read here. Use the rescue file.';
+	const { patronName, amountCents, tipCents, method, reference, note } = payment;
+	// The old roster's ids mean nothing on another charter; a name that is on this one does.
+	const patron = charter.patrons.find((one) => one.name === patronName);
+	return notSavedWords(async () => {
+		await crew.phone.outbox.correctCopy(entry.intent.id, {
+			id: crypto.randomUUID(),
+			eventId: charter.card.eventId,
+			...(patron ? { patronId: patron.patronId } : {}),
+			...(patronName === undefined ? {} : { patronName }),
+			amountCents,
+			tipCents,
+			method,
+			...(reference === undefined ? {} : { reference }),
+			...(note === undefined ? {} : { note })
+		});
+	});
+}

@@ -1,1 +1,0 @@
-export const ssr=false; export const prerender=true;
