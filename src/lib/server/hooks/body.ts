@@ -1,6 +1,7 @@
 import type * as v from 'valibot';
 import { Refusal } from '../../domain/refusal.ts';
 import { parseMessage } from '../../wire/parse.ts';
+import { observed } from '../usecases/observed.ts';
 import { parseJson } from '../usecases/submission.ts';
 
 /** A single write. Source: contract.md, Payments (413). A payment with every field full is under 8 kB. */
@@ -35,15 +36,27 @@ export function parseBytes<const S extends v.GenericSchema>(bytes: Uint8Array, s
 	return parseMessage(schema, parseJson(bytes));
 }
 
+/**
+ * Reads to the end in any case, and keeps no more than it may: leaving a stream half-way would cut the connection before the answer
+ * is out. What stands before us bounds the whole (infra/local/serve.ts; Lambda's 6 MB).
+ */
 async function collect(request: Request, limitBytes: number): Promise<Uint8Array> {
 	const chunks: Uint8Array[] = [];
 	let bytes = 0;
 	for await (const chunk of whole(request)) {
 		bytes += chunk.byteLength;
-		if (bytes > limitBytes) throw tooLarge(limitBytes);
-		chunks.push(chunk);
+		if (bytes <= limitBytes) chunks.push(chunk);
 	}
+	if (bytes > limitBytes) throw tooLarge(limitBytes);
 	return Buffer.concat(chunks);
+}
+
+/**
+ * Lets the rest of an unread body run out. A request refused before its body was read would otherwise stop the next one on the same
+ * connection: Kit holds the socket until somebody reads.
+ */
+export function drain(request: Request): void {
+	if (request.body && !request.bodyUsed) void observed(request.body.pipeTo(new WritableStream()));
 }
 
 async function* whole(request: Request): AsyncGenerator<Uint8Array> {

@@ -6,6 +6,7 @@ import { observed } from '../usecases/observed.ts';
 import { notSignedIn } from '../usecases/read-session.ts';
 import type { Services } from '../services.ts';
 import { bootedServices } from './boot.ts';
+import { drain } from './body.ts';
 import { readToken } from './credentials.ts';
 import { withStandardHeaders } from './headers.ts';
 import { assertOwnOrigin } from './origin.ts';
@@ -17,6 +18,7 @@ export const handleRequest: Handle = async ({ event, resolve }) => {
 	const services = bootedServices();
 	const isApi = isApiPath(event.url);
 	const response = isApi ? await answerApi(services, event, resolve) : await answerPage(services, event, resolve);
+	drain(event.request);
 	return withStandardHeaders(response, event.url, isApi);
 };
 
