@@ -1,12 +1,16 @@
-import { crewList, type ChangeCrew, type CreateCrew } from '../wire/crew.ts';
+import * as v from 'valibot';
+import { crewAccount, crewList, type ChangeCrew, type CreateCrew } from '../wire/crew.ts';
 import { anyAnswer, ask } from './ask.ts';
 
 export function listCrew() {
 	return ask(crewList, { path: '/api/crew' });
 }
 
-export function createCrew(body: CreateCrew, key: string) {
-	return ask(anyAnswer, { method: 'POST', path: '/api/crew', body, key });
+const created = v.object({ crew: crewAccount });
+
+/** No key is needed: the user name is one, and a second try is refused `crew_taken`. */
+export function createCrew(body: CreateCrew) {
+	return ask(created, { method: 'POST', path: '/api/crew', body });
 }
 
 /** A new passcode or `isActive: false` ends every session of the account. */

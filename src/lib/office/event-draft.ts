@@ -35,7 +35,20 @@ export const eventDraft = v.object({
 });
 export type EventDraft = v.InferOutput<typeof eventDraft>;
 
-export const emptyRow: PersonRow = { name: '', email: '', phone: '', share: '' };
+/** Somebody's row as the form shows it. */
+export function rowOf(person: {
+	name: string;
+	email?: string | undefined;
+	phone?: string | undefined;
+	shareCents?: number | undefined;
+}): PersonRow {
+	return {
+		name: person.name,
+		email: person.email ?? '',
+		phone: person.phone ?? '',
+		share: person.shareCents === undefined ? '' : amountText(person.shareCents)
+	};
+}
 
 export function isEmptyRow(row: PersonRow): boolean {
 	return [row.name, row.email, row.phone, row.share].every((cell) => cell.trim() === '');

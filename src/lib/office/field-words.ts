@@ -17,6 +17,7 @@ const byField: Record<string, Record<string, string>> = {
 	name: { empty: 'Type a name.', no_user_name: 'Type a user name below: none can be made of this name.' },
 	crewId: {
 		not_a_crew_id: 'Lower-case letters, digits, dots and hyphens, beginning with a letter. “admin” is taken.',
+		crew_taken: 'Another account has this user name. Choose another one.',
 		unknown_crew: 'This account is gone or put out of service. Choose another one.'
 	},
 	passcode: { too_short: 'At least six characters.', too_long: 'At most 200 characters.' }

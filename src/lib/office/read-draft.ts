@@ -9,6 +9,7 @@ import {
 	createEvent,
 	type AddPatron,
 	type ChangeEvent,
+	type ChangePatron,
 	type CreateEvent
 } from '../wire/event.ts';
 import { parseMessage } from '../wire/parse.ts';
@@ -60,6 +61,12 @@ export function readEventChange(base: EventDraft, draft: EventDraft): Read<Chang
 /** Reads one row of a roster. */
 export function readPerson(row: PersonRow): Read<AddPatron> {
 	return finish(addPatron, personOf(row), shareProblem(row, ''), undefined);
+}
+
+/** A row as a change of somebody on the roster: what was emptied is taken away. */
+export function changeOf(person: AddPatron): ChangePatron {
+	const { name, email = null, phone = null, shareCents = null } = person;
+	return { name, email, phone, shareCents };
 }
 
 /** The server's field errors as sentences, by the rows of the form. */

@@ -28,11 +28,18 @@ export class RosterDesk {
 
 	/** Adds people one after another. Those that fail wait in `unsent`; returns how many are on the roster now. */
 	async add(people: readonly AddPatron[]): Promise<number> {
-		return this.#send(people.map((person) => ({ person, key: this.#mintKey() })));
+		const additions = people.map((person) => ({ person, key: this.#mintKey() }));
+		return this.#send([...this.unsent, ...additions]);
 	}
 
 	async sendAgain(): Promise<number> {
 		return this.#send(this.unsent);
+	}
+
+	/** Lets go of those who could not be added. */
+	forget(): void {
+		this.unsent = [];
+		this.failure = undefined;
 	}
 
 	async change(patronId: string, change: ChangePatron): Promise<Answer<unknown>> {

@@ -1,0 +1,23 @@
+import { failureWords } from '$lib/components/admin/failure-words';
+import type { Failure } from '$lib/office/answer';
+import { listCrew } from '$lib/office/crew';
+import type { CrewAccountMessage } from '$lib/wire/crew';
+
+/** The crew's accounts, for choosing from. */
+export class CrewList {
+	accounts = $state.raw<CrewAccountMessage[]>();
+	failure = $state.raw<Failure>();
+
+	get whyNone(): string | undefined {
+		if (this.failure?.kind === 'refused' && this.failure.reason === 'not_allowed') {
+			return 'Only an admin reads the crew’s accounts. The slots stay as they are.';
+		}
+		return this.failure ? failureWords(this.failure).title : undefined;
+	}
+
+	async load(): Promise<void> {
+		const answer = await listCrew();
+		if (answer.kind === 'ok') this.accounts = answer.value.crew;
+		this.failure = answer.kind === 'ok' ? undefined : answer;
+	}
+}
