@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import { emptyDraft, previewSlug, proposeTitle, type EventDraft } from './event-draft.ts';
+import { problemsOf, readEventChange, readNewEvent, readPerson } from './read-draft.ts';
+
+const filled: EventDraft = {
+	...emptyDraft('America/Los_Angeles'),
+	date: '2026-05-23',
+	hostFirstName: 'Alice',
+	period: 'whale',
+	title: 'Alice, whale watch',
+	location: 'Shelter Island, slip 14',
+	startsAt: '11:00',
+	endsAt: '14:00',
+	price: '2,340'
+};
+
+describe('the form of a new charter', () => {
+	it('becomes the body that the API reads', () => {
+		const read = readNewEvent({ ...filled, capacity: '24', crew: [{ slot: 'captain', crewId: 'ostrow' }] });
+		expect(read).toMatchObject({
+			ok: true,
+			body: {
+				date: '2026-05-23',
+				hostFirstName: 'Alice',
+				period: 'whale',
+				totalPriceCents: 234_000,
+				capacity: 24,
+				crew: [{ slot: 'captain', crewId: 'ostrow' }]
+			}
+		});
+	});
+
+	it('names every field that is missing at once', () => {
+		const read = readNewEvent(emptyDraft('America/Los_Angeles'));
+		expect(read.ok ? [] : Object.keys(read.problems).toSorted()).toEqual([
+			'date',
+			'endsAt',
+			'hostFirstName',
+			'location',
+			'startsAt',
+			'title',
+			'totalPriceCents'
+		]);
+	});
+
+	it('takes a price of nothing, and refuses one that can’t be read', () => {
+		expect(readNewEvent({ ...filled, price: '0' })).toMatchObject({ ok: true, body: { totalPriceCents: 0 } });
+		for (const price of ['', 'abc', '-5', '1.234', '1e9']) {
+			const read = readNewEvent({ ...filled, price });
+			expect(read.ok ? {} : read.problems, price).toHaveProperty('totalPriceCents');
+		}
+	});
+
+	it('refuses a host whose name leaves no letter for the link', () => {
+		const read = readNewEvent({ ...filled, hostFirstName: '李' });
+		expect(read.ok ? '' : read.problems.hostFirstName).toContain('Latin letters');
+	});
+
+	it('refuses a start that the spring change skips, by the field', () => {
+		const read = readNewEvent({ ...filled, date: '2026-03-08', startsAt: '02:30', endsAt: '05:00' });
+		expect(read.ok ? {} : read.problems).toHaveProperty('startsAt');
+	});
+
+	it('leaves out empty rows, and puts a problem at the row of the form', () => {
+		const row = { name: '', email: '', phone: '', share: '' };
+		const patrons = [row, { ...row, name: 'Wes' }, row, { ...row, name: 'Fern', email: 'nope' }];
+		const read = readNewEvent({ ...filled, patrons });
+		expect(read.ok ? [] : Object.keys(read.problems)).toEqual(['patrons.3.email']);
+	});
+
+	it('puts the server’s problem with a crew slot at the slot of the form', () => {
+		const crew: EventDraft['crew'] = [
+			{ slot: 'captain', crewId: '' },
+			{ slot: 'host', crewId: 'gone' }
+		];
+		const problems = problemsOf([{ field: 'crew.0.crewId', reason: 'unknown_crew' }], { ...filled, crew });
+		expect(Object.keys(problems)).toEqual(['crew.1.crewId']);
+	});
+
+	it('sends a link that was taken up only while it stands in for the same one', () => {
+		const chosen = { slug: '2026-05-23-alice2-whale', insteadOf: '2026-05-23-alice-whale' };
+		expect(readNewEvent({ ...filled, chosen })).toMatchObject({ body: { eventId: '2026-05-23-alice2-whale' } });
+		const read = readNewEvent({ ...filled, date: '2026-05-24', chosen });
+		expect(read.ok && read.body.eventId).toBeUndefined();
+	});
+});
+
+describe('a changed form', () => {
+	it('sends what was changed, and nothing else', () => {
+		expect(readEventChange(filled, { ...filled, boat: 'Wren' })).toEqual({ ok: true, body: { boat: 'Wren' } });
+	});
+
+	it('takes away what was emptied', () => {
+		const before = { ...filled, boat: 'Wren', capacity: '12' };
+		expect(readEventChange(before, filled)).toEqual({ ok: true, body: { boat: null, capacity: null } });
+	});
+
+	it('does not take another spelling of the same price for a change', () => {
+		expect(readEventChange(filled, { ...filled, price: '$2,340.00' })).toEqual({ ok: true, body: {} });
+	});
+});
+
+describe('what the form proposes', () => {
+	it('makes a title of host and kind', () => {
+		expect(proposeTitle({ hostFirstName: ' Alice ', kind: 'Whale watch' })).toBe('Alice, whale watch');
+		expect(proposeTitle({ hostFirstName: 'Alice', kind: '' })).toBe('Alice');
+		expect(proposeTitle({ hostFirstName: '', kind: '' })).toBe('');
+	});
+
+	it('shows the link once there is a day and a name', () => {
+		expect(previewSlug(filled)).toEqual({ slug: '2026-05-23-alice-whale' });
+		expect(previewSlug({ ...filled, date: '' })).toBeUndefined();
+		expect(previewSlug({ ...filled, hostFirstName: '🙂' })).toHaveProperty('problem');
+	});
+});
+
+describe('a row of the roster', () => {
+	it('says what is wrong with the share and the name together', () => {
+		const read = readPerson({ name: ' ', email: '', phone: '', share: 'x' });
+		expect(read.ok ? [] : Object.keys(read.problems).toSorted()).toEqual(['name', 'shareCents']);
+	});
+});
