@@ -12,7 +12,7 @@ const stages: Stage[] = [
 	vitest('unit', 'unit', 'architecture'),
 	vitest('contract', 'contract'),
 	work('build', () => ensureBuild(root, console.log)),
-	vitest('faults', 'faults'),
+	vitest('faults', 'faults', 'infra'),
 	work('browser', async () => console.log(`Chromium: ${ensureChromium(console.log)}`)),
 	playwright('e2e')
 ];

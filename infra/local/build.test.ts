@@ -1,0 +1,53 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { fingerprintSources, isBuildFresh } from './build.ts';
+
+let root: string;
+
+function write(path: string, text: string): void {
+	mkdirSync(join(root, path, '..'), { recursive: true });
+	writeFileSync(join(root, path), text);
+}
+
+beforeEach(() => {
+	root = mkdtempSync(join(tmpdir(), 'scc-build-'));
+	for (const name of ['svelte.config.js', 'vite.config.ts', 'package-lock.json']) write(name, name);
+	write('src/routes/+page.svelte', '<h1>Today</h1>');
+	write('static/icon.svg', '<svg />');
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+describe('a build', () => {
+	it('is fresh as long as the stamp in it is that of the sources', () => {
+		expect(isBuildFresh(root)).toBe(false);
+		write('.svelte-kit/output/.scc-build', fingerprintSources(root));
+		expect(isBuildFresh(root)).toBe(true);
+	});
+
+	it.each([
+		['a source changed', 'src/routes/+page.svelte', '<h1>Tomorrow</h1>'],
+		['a source came', 'src/lib/new.ts', ''],
+		['a static file came', 'static/robots.txt', ''],
+		['a package changed', 'package-lock.json', '{}'],
+		['the configuration changed', 'svelte.config.js', '']
+	])('is stale once %s', (_name, path, text) => {
+		write('.svelte-kit/output/.scc-build', fingerprintSources(root));
+		write(path, text);
+		expect(isBuildFresh(root)).toBe(false);
+	});
+
+	it('is stale once a file moved with its words unchanged', () => {
+		const before = fingerprintSources(root);
+		rmSync(join(root, 'static/icon.svg'));
+		write('static/logo.svg', '<svg />');
+		expect(fingerprintSources(root)).not.toBe(before);
+	});
+
+	it('is not touched by tests beside the code', () => {
+		const before = fingerprintSources(root);
+		write('src/lib/money.test.ts', 'it');
+		expect(fingerprintSources(root)).toBe(before);
+	});
+});

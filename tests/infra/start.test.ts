@@ -1,0 +1,227 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+	createClient,
+	createEvent,
+	localDate,
+	paymentBody,
+	postPayment,
+	readLedger,
+	signIn,
+	signInAsAdmin
+} from '../support/api.ts';
+import { adminSecret, startApp, type App } from '../support/app.ts';
+
+const startFile = resolve(import.meta.dirname, '../../infra/local/start.ts');
+
+/** Runs start.ts until it ends by itself; for starts that must fail. */
+async function runToEnd(env: Record<string, string>): Promise<{ code: number | null; output: string }> {
+	const child = spawn(process.execPath, [startFile], { env: { ...process.env, NODE_ENV: '', SCC_DEMO: '0', ...env } });
+	let output = '';
+	child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+	child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+	const [code] = await once(child, 'close');
+	return { code, output };
+}
+
+async function waitUntil(isTrue: () => Promise<boolean> | boolean, patienceMs: number): Promise<boolean> {
+	const deadline = Date.now() + patienceMs;
+	while (Date.now() < deadline) {
+		if (await isTrue()) return true;
+		await new Promise((settle) => setTimeout(settle, 100));
+	}
+	return false;
+}
+
+describe('the started app', () => {
+	let app: App;
+	beforeAll(async () => {
+		app = await startApp();
+	});
+	afterAll(() => app.dispose());
+
+	it('is reached by every name of this machine, also by a browser that says where it comes from', async () => {
+		for (const name of ['localhost', '127.0.0.1', '[::1]']) {
+			const url = `http://${name}:${app.port}`;
+			const answer = await createClient(url).post(
+				'/api/session',
+				{ user: 'admin', secret: adminSecret },
+				{ origin: url }
+			);
+			expect([name, answer.status]).toEqual([name, 200]);
+		}
+	});
+
+	it('takes no order from a page of another site', async () => {
+		const body = { user: 'admin', secret: adminSecret };
+		const foreign = await createClient(app.url).post('/api/session', body, { origin: 'https://elsewhere.example' });
+		expect(foreign.status).toBe(403);
+		expect(foreign.body.reason).toBe('cross_origin');
+	});
+
+	it('lets a browser keep what never changes, and ask each time for what does', async () => {
+		const page = await fetch(`${app.url}/`);
+		expect(page.status).toBe(200);
+		expect(page.headers.get('cache-control')).toBe('no-cache');
+		const script = /\/_app\/immutable\/[\w./-]+\.js/.exec(await page.text())?.[0];
+		const asset = await fetch(app.url + script, { method: 'HEAD' });
+		expect(asset.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+		const worker = await fetch(`${app.url}/service-worker.js`);
+		expect(worker.status).toBe(200);
+		expect(worker.headers.get('content-type')).toContain('javascript');
+		expect(worker.headers.get('cache-control')).toBe('no-cache');
+		const etag = page.headers.get('etag')!;
+		expect((await fetch(`${app.url}/`, { headers: { 'if-none-match': etag } })).status).toBe(304);
+	});
+
+	it('answers HEAD without a body, and an unknown address with 404', async () => {
+		const head = await fetch(`${app.url}/`, { method: 'HEAD' });
+		expect([head.status, await head.text()]).toEqual([200, '']);
+		expect((await fetch(`${app.url}/no/such/page`)).status).toBe(404);
+		expect((await fetch(`${app.url}/_app/immutable/no-such.js`)).status).toBe(404);
+	});
+
+	it('refuses a flood with a problem, whether or not its length was told', async () => {
+		const flood = new Uint8Array(3 * 1024 * 1024);
+		const stream = new ReadableStream({
+			start(controller) {
+				controller.enqueue(flood);
+				controller.close();
+			}
+		});
+		for (const body of [flood, stream]) {
+			const request = { method: 'POST', headers: { 'content-type': 'application/json' }, body, duplex: 'half' };
+			const answer = await fetch(`${app.url}/api/outbox`, request as RequestInit);
+			expect(answer.status).toBe(413);
+			expect(answer.headers.get('content-type')).toContain('application/problem+json');
+			expect((await answer.json()).reason).toBe('too_large');
+		}
+	});
+
+	it('survives clients that hang up in the middle', async () => {
+		const attempts = Array.from({ length: 20 }, () => {
+			const controller = new AbortController();
+			const answer = fetch(`${app.url}/api/health`, { signal: controller.signal }).catch(() => undefined);
+			setTimeout(() => controller.abort(), 2);
+			return answer;
+		});
+		await Promise.all(attempts);
+		expect((await fetch(`${app.url}/api/health`)).status).toBe(200);
+	});
+
+	it('says in plain words that its port is taken, and ends', async () => {
+		const dataDir = mkdtempSync(join(tmpdir(), 'scc-'));
+		const { code, output } = await runToEnd({ PORT: String(app.port), SCC_DATA_DIR: dataDir });
+		rmSync(dataDir, { recursive: true });
+		expect(code).toBe(1);
+		expect(output.trim()).toBe(
+			`Port ${app.port} is taken by another program. Stop it, or choose another: PORT=3001 npm start`
+		);
+	});
+
+	it('says in plain words that another copy works on the same data, and ends', async () => {
+		const { code, output } = await runToEnd({ PORT: '0', SCC_DATA_DIR: app.dataDir });
+		expect(code).toBe(1);
+		expect(output).toContain('Another copy of Ship Captain Crew is running on the data in');
+		expect(output).not.toContain('at ');
+	});
+
+	it.runIf(existsSync('/proc/self/status'))('stays within its memory while people sign in', async () => {
+		await Promise.all(Array.from({ length: 10 }, () => signInAsAdmin(app.url)));
+		const status = readFileSync(`/proc/${app.pid}/status`, 'utf8');
+		const residentMb = Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1024;
+		// The whole of `npm start` has 350 MB, of which npm itself takes 60 to 75.
+		expect(residentMb).toBeLessThan(270);
+	});
+});
+
+describe('what was recorded', () => {
+	it('is still there, every acknowledged payment of it, after kill -9 under load', async () => {
+		const app = await startApp();
+		try {
+			const admin = await signInAsAdmin(app.url);
+			const { eventId } = await createEvent(admin);
+			const acknowledged: string[] = [];
+			const posting = Array.from({ length: 8 }, async () => {
+				for (;;) {
+					const body = paymentBody();
+					const answer = await postPayment(admin, eventId, body).catch(() => undefined);
+					if (answer === undefined) return;
+					if (answer.status === 201) acknowledged.push(body.paymentId);
+				}
+			});
+			await waitUntil(() => acknowledged.length >= 40, 30_000);
+			await app.kill9();
+			await Promise.all(posting);
+			await app.restart();
+			// The session too: nobody is signed out by a crash.
+			const ledger = new Set((await readLedger(admin, eventId)).map((payment) => payment.paymentId));
+			expect(acknowledged.length).toBeGreaterThanOrEqual(40);
+			expect(acknowledged.filter((paymentId) => !ledger.has(paymentId))).toEqual([]);
+		} finally {
+			await app.dispose();
+		}
+	});
+});
+
+describe('a killed npm', () => {
+	it('leaves no orphan on the port or the data', async () => {
+		const dataDir = mkdtempSync(join(tmpdir(), 'scc-'));
+		const env = { ...process.env, NODE_ENV: '', PORT: '0', SCC_DATA_DIR: dataDir, SCC_DEMO: '0', SCC_READY_LINE: '1' };
+		const script = `require('child_process').spawn(process.execPath, [${JSON.stringify(startFile)}], { stdio: 'inherit' })`;
+		const npm = spawn(process.execPath, ['-e', script], { env: { ...env, npm_lifecycle_event: 'start' } });
+		let output = '';
+		npm.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+		expect(await waitUntil(() => output.includes('SCC_READY'), 60_000)).toBe(true);
+		const { url } = JSON.parse(/SCC_READY (.*)/.exec(output)![1]!);
+		expect((await fetch(`${url}/api/health`)).status).toBe(200);
+		npm.kill('SIGKILL');
+		const isDown = () =>
+			fetch(`${url}/api/health`).then(
+				() => false,
+				() => true
+			);
+		expect(await waitUntil(isDown, 3000)).toBe(true);
+		rmSync(dataDir, { recursive: true, force: true });
+	});
+});
+
+describe('the demo', () => {
+	it('fills an empty table once, for today and the days around it, and says how to sign in', async () => {
+		const app = await startApp({ demo: true });
+		try {
+			const [, user, passcode] = /user "(\w+)", passcode "([\w-]+)" \(captain/.exec(app.output())!;
+			const captain = await signIn(app.url, user!, passcode!);
+			const window = `/api/events?from=${localDate(-5)}&to=${localDate(12)}`;
+			const { events } = (await captain.get(window)).body;
+			expect(events).toHaveLength(10);
+			expect(events.filter((event: { date: string }) => event.date === localDate())).toHaveLength(2);
+			expect(statSync(join(app.dataDir, 'demo.json')).mode & 0o777).toBe(0o600);
+			await app.stop();
+			await app.restart();
+			expect((await captain.get(window)).body.events).toHaveLength(10);
+			expect(app.output()).toContain(passcode);
+		} finally {
+			await app.dispose();
+		}
+	});
+});
+
+describe('hash-password', () => {
+	it('prints a hash that opens the office, and nothing else', async () => {
+		const file = resolve(import.meta.dirname, '../../infra/local/hash-password.ts');
+		const printed = execFileSync(process.execPath, [file, 'six fathoms'], { encoding: 'utf8' });
+		expect(printed).toMatch(/^scrypt:[^\n]+\n$/);
+		const app = await startApp({ env: { ADMIN_PASS_HASH: printed.trim() } });
+		try {
+			await expect(signIn(app.url, 'admin', 'six fathoms')).resolves.toBeDefined();
+			await expect(signIn(app.url, 'admin', adminSecret)).rejects.toThrow('401');
+		} finally {
+			await app.dispose();
+		}
+	});
+});
