@@ -3,10 +3,14 @@ import { isUuid } from '../domain/id.ts';
 import { maxAmountCents } from '../domain/money.ts';
 import { isRealDate } from '../domain/slug.ts';
 
-/** Text that somebody typed: trimmed, not empty, at most `most` UTF-16 units, no control characters but line breaks and tabs. */
+/**
+ * Text that somebody typed: trimmed, not empty, at most `most` UTF-16 units, no control characters but line breaks and tabs. Half
+ * of an emoji (a field cut at its limit) becomes the replacement character, as it would in the database.
+ */
 export function text(most: number) {
 	return v.pipe(
 		v.string('not_text'),
+		v.transform((value) => value.toWellFormed()),
 		v.trim(),
 		v.minLength(1, 'empty'),
 		v.maxLength(most, 'too_long'),

@@ -51,6 +51,14 @@ describe('POST …/payment', () => {
 		expect(again.headers.get('idempotency-replayed')).toBe('true');
 	});
 
+	it('keeps odd letters, and answers a replay of them with the same text', async () => {
+		const note = 'Ærlig 🛥️ \u202e half an emoji: \ud83d and a "quote"\nnext line';
+		const body = paymentBody({ note, reference: 'é' });
+		const first = await postPayment(cast.captain, eventId, body);
+		expect(first.status).toBe(201);
+		expect((await postPayment(cast.captain, eventId, body)).text).toBe(first.text);
+	});
+
 	it('takes the quoted form of the key and either case of its letters, as one key', async () => {
 		const body = JSON.stringify(paymentBody());
 		const { paymentId } = JSON.parse(body);

@@ -39,6 +39,7 @@ export async function renameEvent(
 		if ((await ports.events.update(renamed.event, page.event.version)) === 'updated') return showEvent(actor, renamed);
 		// Somebody changed another field meanwhile: their change stays, and the slug comes on top of it.
 		page = await requirePage(ports.events, home);
+		if (page.event.eventId === newSlug) return showEvent(actor, page);
 	}
 	throw new Refusal('stale_version', { detail: 'Somebody is changing this event. Try again.' });
 }

@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { paymentBody, postPayment, type Client } from '../../support/api.ts';
+import { key, startCast, type Cast } from './cast.ts';
+
+// Sums that occur nowhere else, so that a leak shows whatever the field is called.
+const price = 8_765_431;
+const share = 3_141_597;
+const paid = 2_718_281;
+const tip = 1_618_033;
+const refund = 1_414_213;
+const secretSums = [price, share, paid, tip, refund, paid - refund, price - paid, price - (paid - refund)];
+
+let cast: Cast;
+let eventId: string;
+let patronId: string;
+let paymentId: string;
+
+beforeAll(async () => {
+	cast = await startCast();
+	const event = await cast.newEvent({
+		totalPriceCents: price,
+		privateNotes: 'Quoted lower than usual',
+		notes: 'Bring blankets',
+		patrons: [{ name: 'Alice Tidewell', shareCents: share }]
+	});
+	eventId = event.eventId;
+	patronId = event.patrons[0]!.patronId;
+	const body = paymentBody({ amountCents: paid, tipCents: tip, patronId });
+	paymentId = body.paymentId;
+	await postPayment(cast.admin, eventId, body);
+	const path = `/api/events/${eventId}/payments/${paymentId}/correction`;
+	await cast.admin.post(path, { kind: 'refund', amountCents: refund, reason: 'x' }, key());
+}, 120_000);
+afterAll(() => cast.app.dispose());
+
+/** Every address there is, each asked in a way that answers as much as it can. */
+async function walk(client: Client): Promise<{ path: string; text: string; status: number }[]> {
+	const own = () => paymentBody({ amountCents: 101, patronId });
+	const batch = (body: string, id: string) => ({ operations: [{ key: id, kind: 'payment', eventId, body }] });
+	const [single, batched] = [own(), own()];
+	const e = `/api/events/${eventId}`;
+	const asked: [string, string, unknown?, Record<string, string>?][] = [
+		['GET', '/api/session'],
+		['GET', '/api/health'],
+		['GET', '/api/events'],
+		['GET', `/api/events?from=2020-01-01&to=2020-12-31`],
+		['POST', '/api/events', {}],
+		['GET', e],
+		['GET', '/api/events/2031-01-01-nobody'],
+		['PATCH', e, { title: 'Alice Tidewell' }, { 'if-match': '999' }],
+		['POST', `${e}/rename`, { eventId }],
+		['POST', `${e}/patrons`, { name: 'Zed' }],
+		['PATCH', `${e}/patrons/${patronId}`, { name: 'Alice Tidewell' }],
+		['DELETE', `${e}/patrons/${randomUUID()}`],
+		['POST', `${e}/payment`, single, key(single.paymentId)],
+		['POST', `${e}/payment`, single, key(single.paymentId)],
+		['POST', `${e}/payment`, { ...single, amountCents: 102 }, key(single.paymentId)],
+		['POST', `${e}/payments/${single.paymentId}/correction`, { kind: 'void', reason: 'x' }, key()],
+		['POST', `${e}/payments/${paymentId}/correction`, { kind: 'refund', amountCents: 1, reason: 'x' }, key()],
+		['POST', `${e}/payments/${paymentId}/correction`, { kind: 'refund', amountCents: 99_000_000, reason: 'x' }, key()],
+		['GET', `${e}/payments/manifest`],
+		['GET', `${e}/payments/manifest?device=x`],
+		['POST', '/api/outbox', batch(JSON.stringify(batched), batched.paymentId)],
+		['GET', '/api/crew'],
+		['POST', '/api/crew', {}],
+		['PATCH', '/api/crew/larkin', {}]
+	];
+	const seen = [];
+	for (const [method, path, body, headers] of asked) {
+		const answer = await client.send(method, path, body, headers);
+		seen.push({ path: `${method} ${path}`, text: answer.text, status: answer.status });
+	}
+	return seen;
+}
+
+const moneyFields =
+	/"(totalPriceCents|totalPaidCents|totalTipCents|balanceCents|paidCents|shareCents|totals|payments)":/;
+
+it('shows no amount but their own to those who may not see payments, at any address', async () => {
+	for (const client of [cast.crew, cast.service, cast.stranger]) {
+		for (const { path, text } of await walk(client)) {
+			expect(`${path} ${moneyFields.exec(text)?.[0] ?? ''}`).toBe(`${path} `);
+			for (const sum of secretSums) expect(`${path} ${text}`).not.toContain(String(sum));
+		}
+	}
+});
+
+it('shows nobody but an admin the office’s notes, at any address', async () => {
+	for (const client of [cast.captain, cast.crew, cast.service, cast.stranger]) {
+		for (const { path, text } of await walk(client)) {
+			expect(`${path} ${text}`).not.toMatch(/privateNotes|Quoted lower/);
+		}
+	}
+	expect((await cast.admin.get(`/api/events/${eventId}`)).body.privateNotes).toBe('Quoted lower than usual');
+	expect((await cast.admin.get('/api/events')).text).not.toContain('Quoted lower');
+});
+
+it('shows a stranger nobody’s name', async () => {
+	for (const { path, text, status } of await walk(cast.stranger)) {
+		expect(`${path} ${text}`).not.toContain('Tidewell');
+		expect({ path, status }).toEqual({ path, status: path.endsWith('/api/health') ? 200 : 401 });
+	}
+});
+
+it('shows the money to a captain, so that the walk is known to find it', async () => {
+	const texts = (await walk(cast.captain)).map((one) => one.text).join('\n');
+	for (const sum of [price, share, paid, tip, refund]) expect(texts).toContain(String(sum));
+	expect(texts).toMatch(moneyFields);
+});
+
+it('gives crew the card they need: roster, waivers, guests and the state of payment in a word', async () => {
+	const { body } = await cast.crew.get(`/api/events/${eventId}`);
+	expect(body).toMatchObject({
+		eventId,
+		notes: 'Bring blankets',
+		paymentState: 'deposit_received',
+		guests: { expected: expect.any(Number), aboard: 0, ashore: 0 },
+		waivers: { signed: 0 },
+		patrons: expect.arrayContaining([expect.objectContaining({ patronId, waiver: 'none', boarding: 'expected' })])
+	});
+});

@@ -1,0 +1,133 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { paymentBody, postPayment, readLedger } from '../../support/api.ts';
+import { startCast, type Cast } from './cast.ts';
+
+let cast: Cast;
+
+beforeAll(async () => {
+	cast = await startCast();
+}, 120_000);
+afterAll(() => cast.app.dispose());
+
+type Operation = { key: string; kind: string; eventId: string; body: string };
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+const payment = (eventId: string, draft: Parameters<typeof paymentBody>[0] = {}): Operation => {
+	const body = paymentBody(draft);
+	return { key: body.paymentId, kind: 'payment', eventId, body: JSON.stringify(body) };
+};
+const run = (operations: unknown[], client = cast.captain) => client.post('/api/outbox', { operations });
+
+describe('a batch', () => {
+	it('records 25 payments, each as its single endpoint would, with totals that follow one another', async () => {
+		const { eventId } = await cast.newEvent();
+		const operations = Array.from({ length: 25 }, (_, i) => payment(eventId, { amountCents: 1000 + i }));
+		const answer = await run(operations);
+		expect(answer.status).toBe(200);
+		const results: { key: string; status: number; body: any }[] = answer.body.results;
+		expect(results.map((result) => result.key)).toEqual(operations.map((operation) => operation.key));
+		expect(results.every((result) => result.status === 201)).toBe(true);
+		expect(results.map((result) => result.body.bodySha256)).toEqual(operations.map(({ body }) => sha256(body)));
+		expect(results[0]!.body.totals.totalPaidCents).toBe(1000);
+		expect(results[1]!.body.totals.totalPaidCents).toBe(2001);
+		expect(await readLedger(cast.admin, eventId)).toHaveLength(25);
+		const single = await postPayment(cast.captain, eventId, JSON.parse(operations[3]!.body));
+		expect(single.status).toBe(200);
+		expect(single.body).toEqual(results[3]!.body);
+		const again = await run(operations);
+		expect(again.body.results).toEqual(results.map((result) => ({ ...result, status: 200 })));
+	});
+
+	it('answers each bad operation by itself and records the rest', async () => {
+		const { eventId } = await cast.newEvent();
+		const good = () => payment(eventId, { amountCents: 500 + Math.floor(Math.random() * 1000) });
+		const used = good();
+		await run([used]);
+		const voided = paymentBody();
+		await cast.captain.post(
+			`/api/events/${eventId}/payments/${voided.paymentId}/correction`,
+			{ kind: 'void', reason: 'x' },
+			{ 'idempotency-key': randomUUID() }
+		);
+		const odd = randomUUID();
+		const operations = [
+			good(),
+			{ ...good(), body: '{' },
+			payment(eventId, { amountCents: 0 }),
+			{ ...good(), eventId: '2031-01-01-nobody' },
+			{ ...good(), kind: 'karaoke' },
+			{ ...good(), key: 'not-a-key' },
+			null,
+			{ ...used, body: used.body + ' ' },
+			{ key: voided.paymentId, kind: 'payment', eventId, body: JSON.stringify(voided) },
+			{ ...good(), key: odd },
+			{ ...good(), schema: 999 },
+			good()
+		];
+		const results: { status: number; body: any }[] = (await run(operations)).body.results;
+		expect(results.map(({ status, body }) => `${status} ${body.reason ?? ''}`.trim())).toEqual([
+			'201',
+			'400 malformed',
+			'422 invalid',
+			'404 event_not_found',
+			'422 invalid',
+			'422 invalid',
+			'422 invalid',
+			'422 key_reused',
+			'410 voided',
+			'400 key_mismatch',
+			'426 update_required',
+			'201'
+		]);
+		expect(await readLedger(cast.admin, eventId)).toHaveLength(3);
+	});
+
+	it('takes one operation twice in one batch as one', async () => {
+		const { eventId } = await cast.newEvent();
+		const operation = payment(eventId, { amountCents: 4321 });
+		const results: { status: number; body: unknown }[] = (await run([operation, operation])).body.results;
+		expect(results.map((result) => result.status).sort((a, b) => a - b)).toEqual([200, 201]);
+		expect(results[0]!.body).toEqual(results[1]!.body);
+		expect(await readLedger(cast.admin, eventId)).toHaveLength(1);
+	});
+
+	it('writes a payment and its void in one batch, whatever their order', async () => {
+		const { eventId } = await cast.newEvent();
+		const operation = payment(eventId, { amountCents: 4321 });
+		const correction = {
+			key: randomUUID(),
+			kind: 'correction',
+			eventId,
+			body: JSON.stringify({ kind: 'void', paymentId: operation.key, reason: 'twice' })
+		};
+		const results: { status: number }[] = (await run([correction, operation])).body.results;
+		expect(results.map((result) => result.status)).toEqual([201, 201]);
+		const page = await cast.admin.get(`/api/events/${eventId}`);
+		expect(page.body).toMatchObject({ totalPaidCents: 0, corrections: [{ paymentId: operation.key }] });
+	});
+
+	it('asks of two alike in one batch whether they are one', async () => {
+		const { eventId } = await cast.newEvent();
+		const draft = { amountCents: 4321 };
+		const results: { body: { flags: string[] } }[] = (await run([payment(eventId, draft), payment(eventId, draft)]))
+			.body.results;
+		expect(results.map((result) => result.body.flags)).toEqual([['unmatched'], ['unmatched', 'possible_duplicate']]);
+	});
+
+	it('is refused whole when it is none', async () => {
+		const many = Array.from({ length: 26 }, () => payment('2026-01-01-x'));
+		for (const operations of [[], many, 'x', undefined]) {
+			const answer = await cast.captain.post('/api/outbox', { operations });
+			expect({ status: answer.status, reason: answer.body.reason }).toEqual({ status: 422, reason: 'invalid' });
+		}
+		expect((await cast.captain.post('/api/outbox', '{')).body.reason).toBe('malformed');
+		expect((await run([payment('2026-01-01-x')], cast.stranger)).body.reason).toBe('not_signed_in');
+	});
+
+	it('refuses operations that the account may not do, one by one', async () => {
+		const { eventId } = await cast.newEvent();
+		const answer = await run([payment(eventId)], cast.service);
+		expect(answer.status).toBe(200);
+		expect(answer.body.results[0]).toMatchObject({ status: 403, body: { reason: 'not_allowed' } });
+	});
+});

@@ -1,0 +1,186 @@
+import { createServer, request as httpRequest, type Server } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { paymentBody, postPayment, readLedger } from '../../support/api.ts';
+import { startDynalite, type TestDatabase } from '../../support/dynamodb.ts';
+import { startCast, type Cast } from './cast.ts';
+
+/** Rows a payment writes, in the order of the protocol, as they show in the request to the database. */
+const writes = { key: /"pk":\{"S":"KEY#/, mail: /"pk":\{"S":"MAIL#/, fact: /"sk":\{"S":"PAYMENT#/ } as const;
+type Write = keyof typeof writes;
+
+/** Stands between the app and its database; asked before each request is let through, and again before its answer is. */
+interface Way {
+	url: string;
+	/** Rejects to cut the connection there. */
+	onPut: (item: string, moment: 'before' | 'after') => void | Promise<void>;
+	/** Answers everything with this status instead. */
+	brokenWith: number | undefined;
+	close(): void;
+}
+
+async function openWay(target: string): Promise<Way> {
+	const way: Way = { url: '', onPut: () => {}, brokenWith: undefined, close: () => server.closeAllConnections() };
+	const server: Server = createServer((incoming, outgoing) => {
+		void (async () => {
+			const chunks: Buffer[] = [];
+			for await (const chunk of incoming) chunks.push(chunk);
+			const body = Buffer.concat(chunks);
+			const isPut = String(incoming.headers['x-amz-target']).endsWith('PutItem');
+			if (way.brokenWith !== undefined) {
+				const type = way.brokenWith === 400 ? 'ThrottlingException' : 'InternalServerError';
+				outgoing.writeHead(way.brokenWith, { 'content-type': 'application/x-amz-json-1.0' });
+				outgoing.end(JSON.stringify({ __type: `com.amazonaws.dynamodb.v20120810#${type}` }));
+				return;
+			}
+			if (isPut) await way.onPut(body.toString(), 'before');
+			const answer = await forward(target, incoming.method ?? 'POST', incoming.headers, body);
+			if (isPut) await way.onPut(body.toString(), 'after');
+			outgoing.writeHead(answer.status, answer.headers).end(answer.body);
+		})().catch(() => incoming.socket.destroy());
+	});
+	await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+	const address = server.address();
+	way.url = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+	return way;
+}
+
+function forward(target: string, method: string, headers: Record<string, any>, body: Buffer) {
+	return new Promise<{ status: number; headers: Record<string, any>; body: Buffer }>((resolve, reject) => {
+		const outgoing = httpRequest(target, { method, headers }, (answer) => {
+			const chunks: Buffer[] = [];
+			answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+			answer.on('end', () =>
+				resolve({ status: answer.statusCode ?? 500, headers: answer.headers, body: Buffer.concat(chunks) })
+			);
+		});
+		outgoing.on('error', reject);
+		outgoing.end(body);
+	});
+}
+
+let database: TestDatabase;
+let way: Way;
+let cast: Cast;
+
+beforeAll(async () => {
+	database = await startDynalite();
+	way = await openWay(database.endpoint);
+	cast = await startCast({ DYNAMODB_ENDPOINT: way.url, AWS_REGION: 'us-west-2' });
+}, 120_000);
+afterAll(async () => {
+	await cast.app.dispose();
+	way.close();
+	await database.close();
+});
+
+const never = () => new Promise<void>(() => {});
+
+describe('the process killed', () => {
+	it.each<[Write, 'before' | 'after']>([
+		['key', 'before'],
+		['key', 'after'],
+		['mail', 'after'],
+		['fact', 'before'],
+		['fact', 'after']
+	])('at the %s row, %s it was written, leaves a payment that the same post finishes, once', async (write, moment) => {
+		const { eventId } = await cast.newEvent();
+		const body = paymentBody({ amountCents: 4200 });
+		way.onPut = async (item, at) => {
+			if (at !== moment || !writes[write].test(item) || !item.includes(body.paymentId)) return;
+			way.onPut = () => {};
+			await cast.app.kill9();
+			await never();
+		};
+		await expect(postPayment(cast.captain, eventId, body)).rejects.toThrow();
+		await cast.app.restart();
+		const retried = await postPayment(cast.captain, eventId, body);
+		expect(retried.status).toBe(write === 'fact' && moment === 'after' ? 200 : 201);
+		const again = await postPayment(cast.captain, eventId, body);
+		expect({ status: again.status, text: again.text }).toEqual({ status: 200, text: retried.text });
+		expect(await readLedger(cast.admin, eventId)).toHaveLength(1);
+	});
+});
+
+describe('an answer of the database lost after it was written', () => {
+	it.each<Write>(['key', 'mail', 'fact'])('at the %s row, is no error and no second payment', async (write) => {
+		const { eventId } = await cast.newEvent();
+		const body = paymentBody();
+		let isLost = false;
+		way.onPut = (item, at) => {
+			if (isLost || at !== 'after' || !writes[write].test(item)) return;
+			isLost = true;
+			throw new Error('lost');
+		};
+		const answer = await postPayment(cast.captain, eventId, body);
+		way.onPut = () => {};
+		expect(isLost).toBe(true);
+		expect([200, 201]).toContain(answer.status);
+		expect(answer.body.paymentId).toBe(body.paymentId);
+		expect(await readLedger(cast.admin, eventId)).toHaveLength(1);
+	});
+});
+
+describe('the database out of reach', () => {
+	it.each([500, 400])(
+		'answers 503 with Retry-After when it answers %i, and records the same post later',
+		async (status) => {
+			const { eventId } = await cast.newEvent();
+			const body = paymentBody();
+			way.brokenWith = status;
+			try {
+				const answer = await postPayment(cast.captain, eventId, body);
+				expect({ status: answer.status, reason: (answer.body as any).reason }).toEqual({
+					status: 503,
+					reason: 'unavailable'
+				});
+				expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+				const operations = [{ key: body.paymentId, kind: 'payment', eventId, body: JSON.stringify(body) }];
+				expect((await cast.captain.post('/api/outbox', { operations })).status).toBe(503);
+				const health = await cast.stranger.get('/api/health');
+				expect({ status: health.status, table: health.body.table }).toEqual({ status: 503, table: 'unreachable' });
+			} finally {
+				way.brokenWith = undefined;
+			}
+			expect((await postPayment(cast.captain, eventId, body)).status).toBe(201);
+			expect((await cast.stranger.get('/api/health')).status).toBe(200);
+		}
+	);
+
+	it('fails only the writes that it hit in a batch', async () => {
+		const { eventId } = await cast.newEvent();
+		const bodies = [paymentBody({ amountCents: 1 }), paymentBody({ amountCents: 2 }), paymentBody({ amountCents: 3 })];
+		way.onPut = (item, at) => {
+			if (at === 'before' && item.includes(bodies[1]!.paymentId)) throw new Error('cut');
+		};
+		const operations = bodies.map((body) => ({
+			key: body.paymentId,
+			kind: 'payment',
+			eventId,
+			body: JSON.stringify(body)
+		}));
+		const first = await cast.captain.post('/api/outbox', { operations });
+		way.onPut = () => {};
+		expect(first.body.results.map((result: { status: number }) => result.status)).toEqual([201, 503, 201]);
+		const second = await cast.captain.post('/api/outbox', { operations });
+		expect(second.body.results.map((result: { status: number }) => result.status)).toEqual([200, 201, 200]);
+		expect(await readLedger(cast.admin, eventId)).toHaveLength(3);
+	});
+});
+
+describe('a void that races its payment', () => {
+	it('leaves either no payment, or one that is taken back; never money that counts', async () => {
+		const { eventId } = await cast.newEvent();
+		for (let round = 0; round < 12; round += 1) {
+			const body = paymentBody({ amountCents: 1000 });
+			const path = `/api/events/${eventId}/payments/${body.paymentId}/correction`;
+			const [paid, voided] = await Promise.all([
+				postPayment(cast.captain, eventId, body),
+				cast.captain.post(path, { kind: 'void', reason: 'race' }, { 'idempotency-key': crypto.randomUUID() })
+			]);
+			expect(voided.status).toBe(201);
+			expect([201, 410]).toContain(paid.status);
+		}
+		const page = await cast.admin.get(`/api/events/${eventId}`);
+		expect(page.body.totalPaidCents).toBe(0);
+	});
+});

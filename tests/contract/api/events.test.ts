@@ -1,0 +1,274 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { localDate, paymentBody, postPayment, readLedger, type Answer } from '../../support/api.ts';
+import { key, startCast, type Cast } from './cast.ts';
+
+let cast: Cast;
+
+beforeAll(async () => {
+	cast = await startCast();
+}, 120_000);
+afterAll(() => cast.app.dispose());
+
+const reasonOf = (answer: Answer) => ({ status: answer.status, reason: answer.body.reason });
+const draft = (more: Record<string, unknown> = {}) => ({
+	date: '2026-07-04',
+	hostFirstName: 'Renée',
+	title: 'Sunset sail',
+	location: 'Harbor Island',
+	startsAt: '17:00',
+	endsAt: '20:00',
+	timeZone: 'America/Los_Angeles',
+	totalPriceCents: 80_000,
+	...more
+});
+
+describe('making an event', () => {
+	it('derives the link from date, host and period, and says where it is', async () => {
+		const answer = await cast.admin.post('/api/events', draft({ period: 'Sunset' }));
+		expect(answer.status).toBe(201);
+		expect(answer.headers.get('location')).toBe('/api/events/2026-07-04-renee-sunset');
+		expect(answer.body.event).toMatchObject({
+			eventId: '2026-07-04-renee-sunset',
+			startInstant: '2026-07-05T00:00:00Z',
+			endInstant: '2026-07-05T03:00:00Z',
+			paymentState: 'tentative',
+			balanceCents: 80_000,
+			version: 1
+		});
+	});
+
+	it('offers a free link for a taken one, and takes the offer', async () => {
+		await cast.admin.post('/api/events', draft({ hostFirstName: 'Otto' }));
+		const taken = await cast.admin.post('/api/events', draft({ hostFirstName: 'Otto' }));
+		expect(reasonOf(taken)).toEqual({ status: 409, reason: 'slug_taken' });
+		expect(taken.body.suggestion).toBe('2026-07-04-otto-sunset');
+		const body = draft({ hostFirstName: 'Otto', eventId: taken.body.suggestion });
+		expect((await cast.admin.post('/api/events', body)).status).toBe(201);
+	});
+
+	it.each([
+		['2026-07-04', 'a bare date'],
+		['2026-07-05-renee', 'another day'],
+		['2026-07-04-Renee', 'capitals'],
+		['2026-07-04-renée', 'an accent'],
+		['2026-13-01-renee', 'no such month'],
+		['renee', 'no date']
+	])('refuses the link %s (%s) with bad_slug', async (eventId) => {
+		const answer = await cast.admin.post('/api/events', draft({ eventId }));
+		expect(reasonOf(answer)).toEqual({ status: 422, reason: 'bad_slug' });
+		expect(answer.body.detail.length).toBeGreaterThan(10);
+	});
+
+	it.each([
+		[{ date: '2026-02-30' }, 'date'],
+		[{ startsAt: '25:00' }, 'startsAt'],
+		[{ timeZone: 'Mars/Olympus' }, 'timeZone'],
+		[{ date: '2026-03-08', startsAt: '02:30' }, 'startsAt'],
+		[{ totalPriceCents: -1 }, 'totalPriceCents'],
+		[{ totalPriceCents: 12.5 }, 'totalPriceCents'],
+		[{ title: '   ' }, 'title'],
+		[{ crew: [{ crewId: 'nobody', slot: 'captain' }] }, 'crew.0.crewId'],
+		[{ patrons: [{ name: 'A', email: 'not an address' }] }, 'patrons.0.email']
+	])('refuses %j naming the field %s', async (more, field) => {
+		const answer = await cast.admin.post('/api/events', draft({ hostFirstName: 'Bad', ...more }));
+		expect(answer.status).toBe(422);
+		expect(answer.body.errors.map((error: { field: string }) => error.field)).toContain(field);
+	});
+
+	it('knows an imported booking, under whatever link', async () => {
+		const booking = { source: 'boatbooker', externalId: 'B-1001' };
+		expect((await cast.service.post('/api/events', draft({ hostFirstName: 'Ida', ...booking }))).status).toBe(201);
+		for (const hostFirstName of ['Ida', 'Idabel']) {
+			const again = await cast.service.post('/api/events', draft({ hostFirstName, ...booking }));
+			expect(reasonOf(again)).toEqual({ status: 409, reason: 'already_imported' });
+			expect(again.body.eventId).toBe('2026-07-04-ida');
+		}
+	});
+
+	it('imports a booking once from ten requests at once', async () => {
+		const booking = { source: 'boatbooker', externalId: 'B-2002' };
+		const answers = await Promise.all(
+			Array.from({ length: 10 }, (_, i) =>
+				cast.service.post('/api/events', draft({ hostFirstName: `Kay${'abcdefghij'[i]}`, ...booking }))
+			)
+		);
+		expect(answers.filter((answer) => answer.status === 201)).toHaveLength(1);
+		expect(answers.filter((answer) => answer.status === 409)).toHaveLength(9);
+	});
+
+	it('honours an Idempotency-Key: one event, one roster, and other bytes are refused', async () => {
+		const headers = key();
+		const body = draft({ hostFirstName: 'Uma', patrons: [{ name: 'Uma Lindqvist' }, { name: 'Per Lindqvist' }] });
+		const first = await cast.admin.post('/api/events', body, headers);
+		const again = await cast.admin.post('/api/events', body, headers);
+		expect([first.status, again.status]).toEqual([201, 200]);
+		expect(again.headers.get('idempotency-replayed')).toBe('true');
+		expect(again.body.event.patrons).toHaveLength(2);
+		const other = await cast.admin.post('/api/events', { ...body, title: 'Else' }, headers);
+		expect(reasonOf(other)).toEqual({ status: 422, reason: 'key_reused' });
+	});
+
+	it('is for those with the right alone', async () => {
+		for (const client of [cast.captain, cast.crew]) {
+			expect(reasonOf(await client.post('/api/events', draft()))).toEqual({ status: 403, reason: 'not_allowed' });
+		}
+		expect(reasonOf(await cast.stranger.post('/api/events', draft()))).toEqual({
+			status: 401,
+			reason: 'not_signed_in'
+		});
+	});
+});
+
+describe('the board', () => {
+	it('shows the window asked for, in the order of departure, with the server’s clock', async () => {
+		const names = ['Cara', 'Abel', 'Bea'];
+		const starts = ['15:00', '09:00', '12:00'];
+		for (const [i, hostFirstName] of names.entries()) {
+			await cast.admin.post('/api/events', draft({ date: '2026-09-01', hostFirstName, startsAt: starts[i]! }));
+		}
+		const answer = await cast.captain.get('/api/events?from=2026-09-01&to=2026-09-01');
+		expect(answer.body.events.map((event: { hostFirstName: string }) => event.hostFirstName)).toEqual([
+			'Abel',
+			'Bea',
+			'Cara'
+		]);
+		expect(Math.abs(Date.parse(answer.body.asOf) - Date.now())).toBeLessThan(10_000);
+		expect((await cast.captain.get('/api/events?from=2026-09-02&to=2026-09-03')).body.events).toEqual([]);
+	});
+
+	it('shows the coming days when asked for none', async () => {
+		const event = await cast.newEvent({ date: localDate(3) });
+		const answer = await cast.captain.get('/api/events');
+		expect(answer.body.events.map((one: { eventId: string }) => one.eventId)).toContain(event.eventId);
+	});
+
+	it.each([
+		['from=yesterday', 'from'],
+		['to=2026-02-30', 'to'],
+		['from=2026-02-02&to=2026-02-01', 'to'],
+		['from=2020-01-01&to=2026-01-01', 'to']
+	])('refuses the window %s naming %s', async (query, field) => {
+		const answer = await cast.captain.get(`/api/events?${query}`);
+		expect(answer.status).toBe(422);
+		expect(answer.body.errors[0].field).toBe(field);
+	});
+});
+
+describe('changing an event', () => {
+	it('needs the version that was looked at', async () => {
+		const { eventId } = await cast.newEvent();
+		const path = `/api/events/${eventId}`;
+		const change = (headers: Record<string, string>, body: unknown = { title: 'New title' }) =>
+			cast.admin.send('PATCH', path, body, headers);
+		expect(reasonOf(await change({}))).toEqual({ status: 428, reason: 'version_missing' });
+		expect((await change({ 'if-match': '"1"' })).body.event).toMatchObject({ title: 'New title', version: 2 });
+		expect(reasonOf(await change({ 'if-match': '1' }))).toEqual({ status: 412, reason: 'stale_version' });
+		expect(reasonOf(await change({ 'if-match': 'soon' }))).toEqual({ status: 412, reason: 'stale_version' });
+		const gone = await cast.admin.send('PATCH', '/api/events/2031-01-01-nobody', {}, { 'if-match': '1' });
+		expect(reasonOf(gone)).toEqual({ status: 404, reason: 'event_not_found' });
+	});
+
+	it('lets one of twenty who change at once through', async () => {
+		const { eventId } = await cast.newEvent();
+		const answers = await Promise.all(
+			Array.from({ length: 20 }, (_, i) =>
+				cast.admin.send('PATCH', `/api/events/${eventId}`, { title: `Title ${i}` }, { 'if-match': '1' })
+			)
+		);
+		expect(answers.filter((answer) => answer.status === 200)).toHaveLength(1);
+		expect(answers.filter((answer) => answer.status === 412)).toHaveLength(19);
+	});
+
+	it('keeps what is left out, takes away what is null, and moves the instants with the hours', async () => {
+		const { eventId } = await cast.newEvent({ notes: 'Bring blankets', date: '2026-07-10' });
+		const path = `/api/events/${eventId}`;
+		const answer = await cast.admin.send('PATCH', path, { notes: null, startsAt: '10:00' }, { 'if-match': '1' });
+		expect(answer.body.event.notes).toBeUndefined();
+		expect(answer.body.event).toMatchObject({
+			kind: 'Whale watch',
+			startInstant: '2026-07-10T17:00:00Z'
+		});
+		const crew = [{ crewId: cast.crewId, slot: 'deckhand' }];
+		const manned = await cast.admin.send('PATCH', path, { crew }, { 'if-match': '2' });
+		expect(manned.body.event.crew).toEqual([{ crewId: cast.crewId, slot: 'deckhand', name: 'Jory Vance' }]);
+	});
+});
+
+describe('renaming an event', () => {
+	it('keeps the old link and everything recorded, and takes payments under both', async () => {
+		const { eventId } = await cast.newEvent({ date: '2026-08-01' });
+		await postPayment(cast.captain, eventId, paymentBody({ amountCents: 1000 }));
+		const before = paymentBody({ amountCents: 2000 });
+		const first = await postPayment(cast.captain, eventId, before);
+		const to = '2026-08-02-mirabel';
+		const renamed = await cast.admin.post(`/api/events/${eventId}/rename`, { eventId: to });
+		expect(renamed.body.event).toMatchObject({ eventId: to, date: '2026-08-02', totalPaidCents: 3000 });
+		const moved = await cast.admin.get(`/api/events/${eventId}`);
+		expect(moved.status).toBe(308);
+		expect(moved.headers.get('location')).toBe(`/api/events/${to}`);
+		expect((await postPayment(cast.captain, eventId, paymentBody({ amountCents: 4000 }))).status).toBe(201);
+		expect((await postPayment(cast.captain, to, paymentBody({ amountCents: 8000 }))).status).toBe(201);
+		expect((await postPayment(cast.captain, to, before)).text).toBe(first.text);
+		const ledger = await readLedger(cast.admin, to);
+		expect(ledger.map((payment) => payment.amountCents).sort((a, b) => a - b)).toEqual([1000, 2000, 4000, 8000]);
+		const board = await cast.admin.get('/api/events?from=2026-08-02&to=2026-08-02');
+		expect(board.body.events).toMatchObject([{ eventId: to, totalPaidCents: 15_000 }]);
+		expect((await cast.admin.get('/api/events?from=2026-08-01&to=2026-08-01')).body.events).toEqual([]);
+		const back = await cast.admin.post(`/api/events/${to}/rename`, { eventId });
+		expect(back.body.event.eventId).toBe(eventId);
+		expect((await cast.admin.get(`/api/events/${to}`)).status).toBe(308);
+	});
+
+	it('refuses a bad or a taken link, and five at once make one', async () => {
+		const [one, two] = [await cast.newEvent(), await cast.newEvent()];
+		const rename = (eventId: string) => cast.admin.post(`/api/events/${one.eventId}/rename`, { eventId });
+		expect(reasonOf(await rename('2026-08-09'))).toEqual({ status: 422, reason: 'bad_slug' });
+		expect(reasonOf(await rename(two.eventId))).toEqual({ status: 409, reason: 'slug_taken' });
+		const to = `2026-11-11-${randomUUID()
+			.replace(/[^a-z]/g, 'x')
+			.slice(0, 8)}`;
+		const answers = await Promise.all(Array.from({ length: 5 }, () => rename(to)));
+		expect(answers.every((answer) => answer.status === 200)).toBe(true);
+	});
+});
+
+describe('a roster', () => {
+	it('gains, changes and loses people, and keeps who paid', async () => {
+		const { eventId } = await cast.newEvent();
+		const path = `/api/events/${eventId}/patrons`;
+		const added = await cast.admin.post(path, { name: 'Noor Haddad', email: 'noor@example.com', shareCents: 5000 });
+		expect(added.status).toBe(201);
+		const { patronId } = added.body.patron;
+		await postPayment(cast.captain, eventId, paymentBody({ patronId, amountCents: 3000 }));
+		const changed = await cast.admin.send('PATCH', `${path}/${patronId}`, { email: null, phone: '555-0100' });
+		expect(changed.body.patron).toEqual({
+			patronId,
+			name: 'Noor Haddad',
+			phone: '555-0100',
+			waiver: 'none',
+			boarding: 'expected',
+			shareCents: 5000,
+			paidCents: 3000
+		});
+		expect((await cast.admin.send('DELETE', `${path}/${patronId}`)).status).toBe(204);
+		expect((await cast.admin.send('DELETE', `${path}/${patronId}`)).status).toBe(204);
+		const page = await cast.admin.get(`/api/events/${eventId}`);
+		expect(page.body.patrons.map((one: { patronId: string }) => one.patronId)).not.toContain(patronId);
+		expect(page.body.payments).toHaveLength(1);
+		expect(reasonOf(await cast.admin.send('PATCH', `${path}/${patronId}`, {}))).toEqual({
+			status: 404,
+			reason: 'patron_not_found'
+		});
+	});
+
+	it('gains a person once from twenty requests with one key', async () => {
+		const { eventId, patrons } = await cast.newEvent();
+		const headers = key();
+		const answers = await Promise.all(
+			Array.from({ length: 20 }, () => cast.admin.post(`/api/events/${eventId}/patrons`, { name: 'Ana' }, headers))
+		);
+		expect(answers.filter((answer) => answer.status === 201)).toHaveLength(1);
+		expect((await cast.admin.get(`/api/events/${eventId}`)).body.patrons).toHaveLength(patrons.length + 1);
+	});
+});

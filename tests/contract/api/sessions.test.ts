@@ -1,0 +1,184 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { adminSecret } from '../../support/app.ts';
+import { createClient, createCrew, paymentBody, postPayment, signIn } from '../../support/api.ts';
+import { key, startCast, type Cast } from './cast.ts';
+
+let cast: Cast;
+
+beforeAll(async () => {
+	cast = await startCast();
+}, 120_000);
+afterAll(() => cast.app.dispose());
+
+const raw = (path: string, init: RequestInit) => fetch(cast.app.url + path, init);
+const signInRaw = () =>
+	raw('/api/session', {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify({ user: 'admin', secret: adminSecret })
+	});
+const cookieOf = (response: Response) => response.headers.getSetCookie()[0] ?? '';
+
+describe('signing in', () => {
+	it('gives user, rights, end and token, and a cookie for the whole site that scripts can’t read', async () => {
+		const response = await signInRaw();
+		const body = await response.json();
+		expect(response.status).toBe(200);
+		expect(body).toEqual({
+			user: { id: 'admin', name: 'Admin', role: 'admin', rights: expect.arrayContaining(['admin']) },
+			expiresAt: expect.stringMatching(/Z$/),
+			token: expect.stringMatching(/^admin\.[\w-]{43}$/)
+		});
+		const cookie = cookieOf(response);
+		expect(cookie).toMatch(/^scc_session=admin\.[\w-]+;/);
+		expect(cookie).toMatch(/HttpOnly/i);
+		expect(cookie).toMatch(/SameSite=Lax/i);
+		expect(cookie).toMatch(/Path=\/(;|$)/i);
+		expect(cookie).not.toMatch(/Secure/i);
+		const days = (Date.parse(body.expiresAt) - Date.now()) / 86_400_000;
+		expect(days).toBeGreaterThan(80);
+	});
+
+	it('is remembered by the cookie, and by the token as a bearer', async () => {
+		const response = await signInRaw();
+		const { token, expiresAt, user } = await response.json();
+		for (const headers of [{ cookie: cookieOf(response).split(';')[0]! }, { authorization: `Bearer ${token}` }]) {
+			const seen = await raw('/api/session', { headers });
+			expect(await seen.json()).toEqual({ user, expiresAt });
+		}
+	});
+
+	it('ends with DELETE, for this session alone', async () => {
+		const [one, two] = [await signIn(cast.app.url, 'admin', adminSecret), cast.admin];
+		expect((await one.send('DELETE', '/api/session')).status).toBe(204);
+		expect((await one.get('/api/session')).body.reason).toBe('not_signed_in');
+		expect((await two.get('/api/session')).status).toBe(200);
+		expect((await cast.stranger.send('DELETE', '/api/session')).status).toBe(204);
+	});
+
+	it.each([
+		['admin', 'wrong'],
+		['nobody', adminSecret],
+		['ADMIN ', 'wrong']
+	])('refuses %j with %j alike', async (user, secret) => {
+		const answer = await cast.stranger.post('/api/session', { user, secret });
+		expect({ status: answer.status, reason: answer.body.reason }).toEqual({ status: 401, reason: 'wrong_credentials' });
+	});
+
+	it('answers 422 naming the field when something is missing', async () => {
+		const answer = await cast.stranger.post('/api/session', { user: 'admin' });
+		expect(answer.status).toBe(422);
+		expect(answer.body.errors).toEqual([{ field: 'secret', reason: 'missing' }]);
+	});
+
+	it('throttles a user who guesses, says how long, and refuses the right secret meanwhile', async () => {
+		const { crewId, passcode } = await createCrew(cast.admin, { name: 'Guessed Upon' });
+		const attempts = await Promise.all(
+			Array.from({ length: 12 }, () => cast.stranger.post('/api/session', { user: crewId, secret: 'wrong one' }))
+		);
+		expect(attempts.some((answer) => answer.status === 401)).toBe(true);
+		const answer = await cast.stranger.post('/api/session', { user: crewId, secret: passcode });
+		expect({ status: answer.status, reason: answer.body.reason }).toEqual({ status: 429, reason: 'too_many_attempts' });
+		expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+	});
+
+	it.each(['', 'x', 'admin.', 'admin.short', 'larkin.' + 'A'.repeat(43), 'ä.' + 'A'.repeat(43), 'a'.repeat(5000)])(
+		'takes the token %j for nobody',
+		async (token) => {
+			const seen = await raw('/api/session', { headers: { cookie: `scc_session=${encodeURIComponent(token)}` } });
+			expect((await seen.json()).reason).toBe('not_signed_in');
+		}
+	);
+});
+
+describe('an account', () => {
+	it('loses its sessions at once when it ends or its passcode changes, and new rights count at once', async () => {
+		const { crewId, passcode } = await createCrew(cast.admin, { name: 'Tove Ashby', role: 'crew' });
+		const client = await signIn(cast.app.url, crewId, passcode);
+		const change = (body: unknown) => cast.admin.send('PATCH', `/api/crew/${crewId}`, body);
+		await change({ rights: ['payments:log', 'payments:see'] });
+		expect((await client.get('/api/session')).body.user.rights).toEqual(['payments:log', 'payments:see']);
+		await change({ passcode: 'another passcode' });
+		expect((await client.get('/api/session')).status).toBe(401);
+		const again = await signIn(cast.app.url, crewId, 'another passcode');
+		await change({ isActive: false });
+		expect((await again.get('/api/session')).status).toBe(401);
+		const refused = await cast.stranger.post('/api/session', { user: crewId, secret: 'another passcode' });
+		expect(refused.body.reason).toBe('wrong_credentials');
+	});
+
+	it('is made and listed by an admin alone, with an id from its name, and never shows its passcode', async () => {
+		const made = await cast.admin.post('/api/crew', { name: 'Søren Østby', passcode: 'hemmelig kode' });
+		expect(made.status).toBe(201);
+		expect(made.body.crew).toMatchObject({ crewId: 'ostby', role: 'crew', rights: ['payments:log'], isActive: true });
+		const namesake = await cast.admin.post('/api/crew', { name: 'Nils Østby', passcode: 'hemmelig kode' });
+		expect(namesake.body.crew.crewId).toBe('ostby2');
+		const taken = await cast.admin.post('/api/crew', { name: 'X', crewId: 'ostby', passcode: 'hemmelig kode' });
+		expect({ status: taken.status, reason: taken.body.reason }).toEqual({ status: 409, reason: 'crew_taken' });
+		const list = await cast.admin.get('/api/crew');
+		expect(list.body.crew.map((one: { crewId: string }) => one.crewId)).toContain('ostby');
+		expect(list.text).not.toMatch(/scrypt|passcode|hemmelig/);
+		for (const other of [cast.captain, cast.crew, cast.service]) {
+			expect((await other.get('/api/crew')).body.reason).toBe('not_allowed');
+			expect((await other.post('/api/crew', {})).body.reason).toBe('not_allowed');
+		}
+		expect((await cast.admin.send('PATCH', '/api/crew/nobody', {})).body.reason).toBe('crew_not_found');
+		expect((await cast.admin.post('/api/crew', { name: '株式', passcode: '123456' })).body.errors[0].field).toBe(
+			'name'
+		);
+		expect((await cast.admin.post('/api/crew', { name: 'X', crewId: 'admin', passcode: '123456' })).status).toBe(422);
+	});
+});
+
+describe('a request from another site', () => {
+	const send = async (headers: Record<string, string>, token?: string) => {
+		const { eventId } = await cast.newEvent();
+		const body = JSON.stringify(paymentBody());
+		const cookie = `scc_session=${cast.captain.token}`;
+		const response = await raw(`/api/events/${eventId}/payment`, {
+			method: 'POST',
+			body,
+			headers: {
+				'content-type': 'application/json',
+				...key(JSON.parse(body).paymentId),
+				...(token ? { authorization: `Bearer ${token}` } : { cookie }),
+				...headers
+			}
+		});
+		return { status: response.status, reason: (await response.json()).reason };
+	};
+	const refused = { status: 403, reason: 'cross_origin' };
+
+	it('is refused when it brings the cookie', async () => {
+		expect(await send({ origin: 'https://elsewhere.example' })).toEqual(refused);
+		expect(await send({ origin: 'null' })).toEqual(refused);
+		expect(await send({ origin: cast.app.url.replace('http:', 'https:') })).toEqual(refused);
+		expect(await send({ 'sec-fetch-site': 'cross-site' })).toEqual(refused);
+		expect(await send({ 'sec-fetch-site': 'same-site' })).toEqual(refused);
+	});
+
+	it('passes from our own pages, from programs, and with a bearer', async () => {
+		expect((await send({ origin: cast.app.url, 'sec-fetch-site': 'same-origin' })).status).toBe(201);
+		expect((await send({})).status).toBe(201);
+		expect((await send({ origin: 'https://elsewhere.example' }, cast.captain.token)).status).toBe(201);
+	});
+
+	it('is refused in JSON also as a form, and can’t sign anybody in', async () => {
+		for (const contentType of ['application/x-www-form-urlencoded', 'text/plain', 'application/json']) {
+			const response = await raw('/api/session', {
+				method: 'POST',
+				body: '{}',
+				headers: { 'content-type': contentType, origin: 'https://elsewhere.example' }
+			});
+			expect({ status: response.status, reason: (await response.json()).reason }).toEqual(refused);
+		}
+	});
+});
+
+it('keeps sessions over a kill -9', async () => {
+	const { eventId } = await cast.newEvent();
+	await cast.app.kill9();
+	await cast.app.restart();
+	const client = createClient(cast.app.url, cast.captain.token);
+	expect((await postPayment(client, eventId, paymentBody())).status).toBe(201);
+});
