@@ -68,7 +68,7 @@ describe('the started app', () => {
 		expect(page.status).toBe(200);
 		expect(page.headers.get('cache-control')).toBe('no-cache');
 		const script = /\/_app\/immutable\/[\w./-]+\.js/.exec(await page.text())?.[0];
-		const asset = await fetch(app.url + script, { method: 'HEAD' });
+		const asset = await fetch(`${app.url}${script}`, { method: 'HEAD' });
 		expect(asset.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
 		const worker = await fetch(`${app.url}/service-worker.js`);
 		expect(worker.status).toBe(200);
@@ -95,7 +95,7 @@ describe('the started app', () => {
 		});
 		for (const body of [flood, stream]) {
 			const request = { method: 'POST', headers: { 'content-type': 'application/json' }, body, duplex: 'half' };
-			const answer = await fetch(`${app.url}/api/outbox`, request as RequestInit);
+			const answer = await fetch(`${app.url}/api/outbox`, request);
 			expect(answer.status).toBe(413);
 			expect(answer.headers.get('content-type')).toContain('application/problem+json');
 			expect((await answer.json()).reason).toBe('too_large');
