@@ -14,7 +14,6 @@ export function text(most: number) {
 		v.trim(),
 		v.minLength(1, 'empty'),
 		v.maxLength(most, 'too_long'),
-		// eslint-disable-next-line no-control-regex
 		v.regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/, 'control_characters')
 	);
 }

@@ -8,18 +8,20 @@ import { startCast, type Cast } from './cast.ts';
 const writes = { key: /"pk":\{"S":"KEY#/, mail: /"pk":\{"S":"MAIL#/, fact: /"sk":\{"S":"PAYMENT#/ } as const;
 type Write = keyof typeof writes;
 
+const letThrough = () => undefined;
+
 /** Stands between the app and its database; asked before each request is let through, and again before its answer is. */
 interface Way {
 	url: string;
 	/** Rejects to cut the connection there. */
-	onPut: (item: string, moment: 'before' | 'after') => void | Promise<void>;
+	onPut: (item: string, moment: 'before' | 'after') => unknown;
 	/** Answers everything with this status instead. */
 	brokenWith: number | undefined;
 	close(): void;
 }
 
 async function openWay(target: string): Promise<Way> {
-	const way: Way = { url: '', onPut: () => {}, brokenWith: undefined, close: () => server.closeAllConnections() };
+	const way: Way = { url: '', onPut: letThrough, brokenWith: undefined, close: () => server.closeAllConnections() };
 	const server: Server = createServer((incoming, outgoing) => {
 		void (async () => {
 			const chunks: Buffer[] = [];
@@ -73,7 +75,7 @@ afterAll(async () => {
 	await database.close();
 });
 
-const never = () => new Promise<void>(() => {});
+const never = () => new Promise<void>(() => undefined);
 
 describe('the process killed', () => {
 	it.each<[Write, 'before' | 'after']>([
@@ -87,7 +89,7 @@ describe('the process killed', () => {
 		const body = paymentBody({ amountCents: 4200 });
 		way.onPut = async (item, at) => {
 			if (at !== moment || !writes[write].test(item) || !item.includes(body.paymentId)) return;
-			way.onPut = () => {};
+			way.onPut = letThrough;
 			await cast.app.kill9();
 			await never();
 		};
@@ -112,7 +114,7 @@ describe('an answer of the database lost after it was written', () => {
 			throw new Error('lost');
 		};
 		const answer = await postPayment(cast.captain, eventId, body);
-		way.onPut = () => {};
+		way.onPut = letThrough;
 		expect(isLost).toBe(true);
 		expect([200, 201]).toContain(answer.status);
 		expect(answer.body.paymentId).toBe(body.paymentId);
@@ -159,7 +161,7 @@ describe('the database out of reach', () => {
 			body: JSON.stringify(body)
 		}));
 		const first = await cast.captain.post('/api/outbox', { operations });
-		way.onPut = () => {};
+		way.onPut = letThrough;
 		expect(first.body.results.map((result: { status: number }) => result.status)).toEqual([201, 503, 201]);
 		const second = await cast.captain.post('/api/outbox', { operations });
 		expect(second.body.results.map((result: { status: number }) => result.status)).toEqual([200, 201, 200]);

@@ -87,7 +87,7 @@ it('answers any odd request in JSON, without a 5xx and without telling of its in
 		const place = (text: string) => text.replaceAll('EVENT', eventId);
 		const target = place(input.path);
 		// A session that the requests end must not be the one that later tests need.
-		if (isSignedIn && method === 'DELETE' && /session/.test(target)) continue;
+		if (isSignedIn && method === 'DELETE' && target.includes('session')) continue;
 		const response = await fetch(cast.app.url + target, {
 			method,
 			redirect: 'manual',

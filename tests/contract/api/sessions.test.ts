@@ -42,7 +42,11 @@ describe('signing in', () => {
 	it('is remembered by the cookie, and by the token as a bearer', async () => {
 		const response = await signInRaw();
 		const { token, expiresAt, user } = await response.json();
-		for (const headers of [{ cookie: cookieOf(response).split(';')[0]! }, { authorization: `Bearer ${token}` }]) {
+		const either: Record<string, string>[] = [
+			{ cookie: cookieOf(response).split(';')[0]! },
+			{ authorization: `Bearer ${token}` }
+		];
+		for (const headers of either) {
 			const seen = await raw('/api/session', { headers });
 			expect(await seen.json()).toEqual({ user, expiresAt });
 		}

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { readConfig } from './config.ts';
+
+const hash = `scrypt:N=32768,r=8,p=3:${'A'.repeat(22)}:${'A'.repeat(43)}`;
+const full = {
+	SCC_STAGE: 'production',
+	ADMIN_PASS_HASH: hash,
+	ORIGIN: 'https://crew.example',
+	ORIGIN_VERIFY_SECRET: 'x',
+	MAIL_PROVIDER: 'gmail',
+	GMAIL_SENDER_EMAIL: 'a@example.com',
+	GMAIL_RECIPIENT: 'b@example.com',
+	GMAIL_CLIENT_ID: 'x',
+	GMAIL_CLIENT_SECRET: 'x',
+	GMAIL_REFRESH_TOKEN: 'x'
+};
+
+describe('the environment', () => {
+	it('is enough with nothing in it on a desk, and says what is missing', () => {
+		expect(readConfig({})).toMatchObject({
+			stage: 'local',
+			tableName: 'shipcaptaincrew-events',
+			mail: { provider: 'local', isConfigured: true },
+			missing: ['ADMIN_PASS_HASH']
+		});
+	});
+
+	it('counts an empty variable as none', () => {
+		expect(readConfig({ DYNAMODB_TABLE_NAME: '  ', ADMIN_PASS_HASH: '' }).tableName).toBe('shipcaptaincrew-events');
+	});
+
+	it('is complete in production, or fatal by the name of what is missing', () => {
+		expect(readConfig(full)).toMatchObject({ stage: 'production', missing: [] });
+		for (const name of Object.keys(full).filter((one) => one !== 'SCC_STAGE')) {
+			expect(() => readConfig({ ...full, [name]: '' }), name).toThrow(
+				name === 'MAIL_PROVIDER' ? name : `${name} is missing`
+			);
+		}
+	});
+
+	it('is held to the same under Lambda, whatever it calls itself', () => {
+		expect(() => readConfig({ AWS_LAMBDA_FUNCTION_NAME: 'app' })).toThrow('ADMIN_PASS_HASH is missing');
+		expect(() => readConfig({ AWS_LAMBDA_FUNCTION_NAME: 'app', SCC_STAGE: 'local' })).toThrow('ORIGIN is missing');
+	});
+
+	it('names all that is missing at once, and never a value', () => {
+		const values = { SCC_STAGE: 'staging', ADMIN_PASS_HASH: 'my-password', ORIGIN: 'crew.example' };
+		let message = '';
+		try {
+			readConfig(values);
+		} catch (error) {
+			message = String(error);
+		}
+		expect(message).toMatch(/ADMIN_PASS_HASH.*ORIGIN.*ORIGIN_VERIFY_SECRET/s);
+		expect(message).not.toContain('my-password');
+	});
+
+	it('says which mail settings a desk is missing without refusing to start', () => {
+		const config = readConfig({ ADMIN_PASS_HASH: hash, MAIL_PROVIDER: 'ses' });
+		expect(config.mail).toEqual({ provider: 'ses', isConfigured: false });
+		expect(config.missing).toEqual(['GMAIL_SENDER_EMAIL', 'GMAIL_RECIPIENT']);
+	});
+});

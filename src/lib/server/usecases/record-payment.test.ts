@@ -1,0 +1,219 @@
+import { randomUUID } from 'node:crypto';
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it } from 'vitest';
+import {
+	actorOf,
+	eventId,
+	makeFakeServer,
+	paymentText,
+	putEvent,
+	submit,
+	type AnyRecorded,
+	type FakeServer
+} from '../../../../tests/support/fake-server.ts';
+import { Refusal } from '../../domain/refusal.ts';
+
+let server: FakeServer;
+let patrons: { patronId: string }[];
+
+beforeEach(async () => {
+	server = makeFakeServer();
+	({ patrons } = await putEvent(server));
+	server.stores.faults.written.length = 0;
+});
+
+const record = async (text: string, more = {}): Promise<AnyRecorded> =>
+	server.services.payments.record(submit(text, more));
+const ledger = async () => (await server.stores.events.readPage(eventId))!.payments;
+
+describe('recording a payment', () => {
+	it('writes key and mail intent, then the fact, and nothing else', async () => {
+		await record(paymentText());
+		const { written } = server.stores.faults;
+		expect(new Set(written.slice(0, 2))).toEqual(new Set(['bindKey', 'insertMailIntent']));
+		expect(written.slice(2)).toEqual(['insertPayment']);
+	});
+
+	it('writes nothing for a replay', async () => {
+		const text = paymentText();
+		await record(text);
+		server.stores.faults.written.length = 0;
+		expect((await record(text)).status).toBe(200);
+		expect(server.stores.faults.written).toEqual([]);
+	});
+
+	it('writes nothing for whatever it refuses', async () => {
+		const refused = [
+			record(paymentText({ amountCents: 0 })),
+			record(paymentText(), { eventId: '2031-01-01-nobody' }),
+			record(paymentText(), { key: null }),
+			record(paymentText(), { actor: actorOf('service') }),
+			record(paymentText(), { schema: 7 }),
+			record(paymentText(), { body: Promise.reject(new Refusal('too_large')) })
+		];
+		for (const one of refused) await expect(one).rejects.toBeInstanceOf(Refusal);
+		expect(server.stores.faults.written).toEqual([]);
+	});
+
+	it('answers a replay alike after other payments, a void, another price and a rename', async () => {
+		const text = paymentText({ patronId: patrons[0]!.patronId });
+		const first = await record(text);
+		await record(paymentText({ amountCents: 99_900 }));
+		const { paymentId } = JSON.parse(text);
+		const correction = submit(JSON.stringify({ kind: 'void', reason: 'x' }), { key: randomUUID(), paymentId });
+		await server.services.payments.correct(correction);
+		const admin = actorOf('admin');
+		await server.services.events.change(admin, eventId, { totalPriceCents: 1 }, '1');
+		await server.services.events.rename(admin, eventId, '2026-05-24-alicia');
+		server.clock.at = '2026-08-01T00:00:00.000Z';
+		for (const slug of [eventId, '2026-05-24-alicia']) {
+			expect(JSON.stringify((await record(text, { eventId: slug })).body)).toBe(JSON.stringify(first.body));
+		}
+	});
+
+	it('gives totals to those who may see them, and to nobody else', async () => {
+		const text = paymentText();
+		expect((await record(text, { actor: actorOf('crew') })).body.totals).toBeUndefined();
+		expect((await record(text, { actor: actorOf('captain') })).body.totals).toEqual({
+			totalPaidCents: 15_000,
+			balanceCents: 30_000
+		});
+	});
+
+	it('keeps a payment that a stricter schema would refuse now', async () => {
+		const text = paymentText();
+		await record(text);
+		expect((await record(text, { schema: 999 })).status).toBe(200);
+	});
+
+	it('names the patron in the record, so that it stands when the roster changes', async () => {
+		const { patronId } = patrons[0]!;
+		expect((await record(paymentText({ patronId }))).body.payment).toMatchObject({
+			patronId,
+			patronName: 'Alice Tidewell'
+		});
+	});
+
+	it.each(['completed', 'cancelled'] as const)('flags money for a %s event as late', async (status) => {
+		await server.services.events.change(actorOf('admin'), eventId, { status }, '1');
+		expect((await record(paymentText({ patronId: patrons[0]!.patronId }))).body.flags).toEqual(['late']);
+	});
+
+	it('does not take a voided payment for the first of two alike', async () => {
+		const draft = { patronId: patrons[0]!.patronId, amountCents: 100 };
+		const text = paymentText(draft);
+		await record(text);
+		const { paymentId } = JSON.parse(text);
+		expect((await record(paymentText(draft))).body.flags).toEqual(['possible_duplicate']);
+		const text2 = paymentText({ ...draft, amountCents: 200 });
+		await record(text2);
+		const correction = submit(JSON.stringify({ kind: 'void', reason: 'x' }), {
+			key: randomUUID(),
+			paymentId: JSON.parse(text2).paymentId
+		});
+		await server.services.payments.correct(correction);
+		expect((await record(paymentText({ ...draft, amountCents: 200 }))).body.flags).toEqual([]);
+		expect(paymentId).toBeDefined();
+	});
+});
+
+describe('a crash', () => {
+	it.each(['bindKey', 'insertMailIntent', 'insertPayment'] as const)(
+		'before or after %s leaves a payment that the same post finishes, once',
+		async (write) => {
+			for (const moment of ['before', 'after'] as const) {
+				const text = paymentText();
+				server.stores.faults.failOnce(write, moment, new Error('crash'));
+				await expect(record(text)).rejects.toThrow('crash');
+				const retried = await record(text);
+				expect(retried.status).toBe(write === 'insertPayment' && moment === 'after' ? 200 : 201);
+				expect((await ledger()).filter((one) => one.paymentId === retried.body.paymentId)).toHaveLength(1);
+				expect(server.stores.ledger.mailIntents.has(`${eventId}.${retried.body.paymentId}`)).toBe(true);
+			}
+		}
+	);
+
+	it('never leaves the fact without its key and its mail intent', async () => {
+		await fc.assert(
+			fc.asyncProperty(
+				fc.array(
+					fc.record({
+						write: fc.constantFrom('bindKey' as const, 'insertMailIntent' as const, 'insertPayment' as const),
+						moment: fc.constantFrom('before' as const, 'after' as const)
+					}),
+					{ maxLength: 4 }
+				),
+				fc.integer({ min: 1, max: 3 }),
+				async (faults, senders) => {
+					const world = makeFakeServer();
+					await putEvent(world);
+					const text = paymentText();
+					const { paymentId } = JSON.parse(text);
+					for (const fault of faults) world.stores.faults.failOnce(fault.write, fault.moment);
+					const isFact = async () => (await world.stores.ledger.readPayment(eventId, paymentId)) !== undefined;
+					for (let round = 0; round < faults.length + 1; round += 1) {
+						const tries = Array.from({ length: senders }, () => world.services.payments.record(submit(text)));
+						const outcomes = await Promise.allSettled(tries);
+						if (outcomes.some((outcome) => outcome.status === 'fulfilled')) expect(await isFact()).toBe(true);
+						if (await isFact()) {
+							expect(await world.stores.ledger.readKey(paymentId)).toMatchObject({ kind: 'payment' });
+							expect(world.stores.ledger.mailIntents.size).toBe(1);
+						}
+					}
+					expect(await isFact()).toBe(true);
+					const totals = new Set<string>();
+					for (let i = 0; i < 3; i += 1)
+						totals.add(JSON.stringify((await world.services.payments.record(submit(text))).body));
+					expect(totals.size).toBe(1);
+				}
+			),
+			{ numRuns: 60 }
+		);
+	});
+});
+
+describe('a void and its payment, in any order with any crash', () => {
+	it('never leaves money that counts once the void is answered', async () => {
+		const write = fc.constantFrom('bindKey' as const, 'insertPayment' as const, 'insertCorrection' as const);
+		const moment = fc.constantFrom('before' as const, 'after' as const);
+		await fc.assert(
+			fc.asyncProperty(
+				fc.array(fc.record({ write, moment }), { maxLength: 3 }),
+				fc.boolean(),
+				fc.scheduler(),
+				async (faults, isVoidFirst, scheduler) => {
+					const world = makeFakeServer();
+					await putEvent(world);
+					for (const fault of faults) world.stores.faults.failOnce(fault.write, fault.moment);
+					world.stores.faults.hook = async () => scheduler.schedule(Promise.resolve());
+					const text = paymentText();
+					const { paymentId } = JSON.parse(text);
+					const voiding = submit(JSON.stringify({ kind: 'void', reason: 'x' }), { key: randomUUID(), paymentId });
+					const pay = () => untilAnswered(() => world.services.payments.record(submit(text)));
+					const take = () => untilAnswered(() => world.services.payments.correct(voiding));
+					const both = Promise.all(isVoidFirst ? [take(), pay()] : [pay(), take()]);
+					await scheduler.waitFor(both);
+					const board = await world.services.events.read(actorOf('admin'), eventId);
+					expect(board).toMatchObject({ event: { totalPaidCents: 0 } });
+				}
+			),
+			{ numRuns: 60 }
+		);
+	});
+});
+
+/** Sends again, as a phone does, until there is an answer that is not `unavailable`. */
+async function untilAnswered(send: () => Promise<unknown>): Promise<void> {
+	for (let i = 0; i < 8; i += 1) {
+		try {
+			await send();
+			return;
+		} catch (error) {
+			if (!(error instanceof Refusal) || error.reason !== 'unavailable') {
+				expect(error).toMatchObject({ reason: 'voided' });
+				return;
+			}
+		}
+	}
+	throw new Error('never answered');
+}

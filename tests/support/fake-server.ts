@@ -1,0 +1,91 @@
+// The whole server without HTTP and without a database: every use case over the stores in memory.
+import { randomUUID } from 'node:crypto';
+import { defaultRights, type Actor, type Role } from '../../src/lib/domain/rights.ts';
+import { createGate } from '../../src/lib/server/auth/gate.ts';
+import { makeFakeStores, type FakeStores } from '../../src/lib/server/fake/stores.ts';
+import { createLog } from '../../src/lib/server/log.ts';
+import { createServices, type Services } from '../../src/lib/server/services.ts';
+import type { Recorded, Submission } from '../../src/lib/server/usecases/submission.ts';
+import type { CreateEvent } from '../../src/lib/wire/event.ts';
+
+export interface FakeServer {
+	services: Services;
+	stores: FakeStores;
+	/** What was logged, line by line. */
+	logged: string[];
+	/** The server's clock, to be set. */
+	clock: { at: string; now(): Date };
+}
+
+export function makeFakeServer(at = '2026-05-23T18:00:00.000Z'): FakeServer {
+	const clock = { at, now: () => new Date(clock.at) };
+	const stores = makeFakeStores(clock);
+	const logged: string[] = [];
+	const gate = createGate(2, 100);
+	const services = createServices({
+		stores,
+		clock,
+		ids: { uuid: randomUUID, token: () => randomUUID().replaceAll('-', '').padEnd(43, 'x') },
+		// Two at once, as the real ones; what a hash costs is the business of the tests of hashing.
+		passwords: {
+			hash: async (secret) => `plain:${secret}`,
+			verify: (secret, hash) => gate(async () => hash === `plain:${await aMoment(secret)}`)
+		},
+		mail: {
+			status: async () => ({ provider: 'local', configured: true, lastSuccessAt: null, waiting: 0, failed: 0 })
+		},
+		log: createLog(clock.now, (line) => logged.push(line)),
+		adminPassHash: 'plain:open sesame',
+		version: 'test'
+	});
+	return { services, stores, logged, clock };
+}
+
+function aMoment<T>(value: T): Promise<T> {
+	return new Promise((resolve) => setImmediate(resolve, value));
+}
+
+export function actorOf(role: Role): Actor {
+	return { id: role, name: `The ${role}`, role, rights: defaultRights[role] };
+}
+
+export const eventId = '2026-05-23-alice';
+
+/** Puts an event of $450.00 on the books, with one patron for each name. */
+export async function putEvent(
+	server: FakeServer,
+	draft: Partial<CreateEvent> = {},
+	names: readonly string[] = ['Alice Tidewell', 'Bram Okafor']
+) {
+	const message: CreateEvent = {
+		date: '2026-05-23',
+		hostFirstName: 'Alice',
+		title: 'Alice Tidewell',
+		location: 'Shelter Island slip 14',
+		startsAt: '11:00',
+		endsAt: '14:30',
+		timeZone: 'America/Los_Angeles',
+		totalPriceCents: 45_000,
+		patrons: names.map((name) => ({ name })),
+		...draft
+	};
+	const actor = actorOf('admin');
+	return (await server.services.events.create({ actor, message, key: null, bodySha256: 'unused' })).event;
+}
+
+export function paymentText(draft: Record<string, unknown> = {}): string {
+	return JSON.stringify({
+		paymentId: randomUUID(),
+		amountCents: 15_000,
+		method: 'cash',
+		takenAt: '2026-05-23T17:59:00.000Z',
+		...draft
+	});
+}
+
+export function submit(text: string, more: Partial<Submission> = {}): Submission {
+	const { paymentId } = JSON.parse(text);
+	return { actor: actorOf('captain'), eventId, key: paymentId, body: new TextEncoder().encode(text), ...more };
+}
+
+export type AnyRecorded = Recorded & { body: any };
