@@ -5,8 +5,8 @@ import { mutants } from './world/mutants.ts';
 import type { Violation } from './world/testimony.ts';
 
 // FAULTS_SEED replays a run, FAULTS_HISTORIES makes it longer. Both are printed when something breaks.
-const histories = Number(process.env['FAULTS_HISTORIES'] ?? 2_000);
-const seed = Number(process.env['FAULTS_SEED'] ?? 20_261_122);
+const histories = Number(process.env.FAULTS_HISTORIES ?? 2_000);
+const seed = Number(process.env.FAULTS_SEED ?? 20_261_122);
 const mutantBudget = 400;
 
 const describeAll = (violations: readonly Violation[]): string =>

@@ -59,13 +59,16 @@ export function openDatabase(): Database {
 		signal?.addEventListener('abort', abort);
 		// Seen to below; without this a rollback during the work would count as an unhandled rejection.
 		tx.done.catch(() => undefined);
+		let failure: unknown;
 		try {
-			const result = await work(transactionOn(tx));
+			const result = await work(transactionOn(tx, (error) => (failure ??= error)));
+			if (isWrite) commit(tx);
 			await tx.done;
 			return result;
 		} catch (error) {
 			abort();
-			throw tx.error ?? error;
+			// With an early commit Chromium says AbortError for whatever doomed it; the request itself knows better.
+			throw failure ?? tx.error ?? error;
 		} finally {
 			signal?.removeEventListener('abort', abort);
 		}
@@ -90,18 +93,20 @@ function isLostConnection(error: unknown): boolean {
 	return error instanceof Error && ['InvalidStateError', 'UnknownError', 'AbortError'].includes(error.name);
 }
 
-function transactionOn(tx: IDBPTransaction<unknown, Table[], 'readonly' | 'readwrite'>): Transaction {
+function transactionOn(
+	tx: IDBPTransaction<unknown, Table[], 'readonly' | 'readwrite'>,
+	onFailure: (error: unknown) => void
+): Transaction {
+	// A write need not be waited for: one that fails dooms the transaction, and `done` tells. That spares a save a round trip.
+	const issue = (request: Promise<unknown> | undefined): Promise<void> => {
+		request?.catch(onFailure);
+		return Promise.resolve();
+	};
 	return {
 		get: (table, id) => tx.objectStore(table).get(id),
-		async add(table, row) {
-			await tx.objectStore(table).add?.(row);
-		},
-		async put(table, row) {
-			await tx.objectStore(table).put?.(row);
-		},
-		async delete(table, id) {
-			await tx.objectStore(table).delete?.(id);
-		},
+		add: (table, row) => issue(tx.objectStore(table).add?.(row)),
+		put: (table, row) => issue(tx.objectStore(table).put?.(row)),
+		delete: (table, id) => issue(tx.objectStore(table).delete?.(id)),
 		page(table, afterId, limit) {
 			const range = afterId === undefined ? null : IDBKeyRange.lowerBound(afterId, true);
 			return tx.objectStore(table).getAll(range, limit);
@@ -112,4 +117,13 @@ function transactionOn(tx: IDBPTransaction<unknown, Table[], 'readonly' | 'readw
 			return tx.objectStore('delivery').index('due').getAll(range, limit);
 		}
 	};
+}
+
+/** Does not wait for the browser to notice that nothing more is asked. */
+function commit(tx: { commit?: () => void }): void {
+	try {
+		tx.commit?.();
+	} catch {
+		// InvalidStateError: it is already committing, or failed; `done` says which.
+	}
 }

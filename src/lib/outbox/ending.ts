@@ -53,12 +53,14 @@ function planWrites(parts: StoreParts, entry: Entry, { id, reason, taker, copy }
 }
 
 /**
- * A refused payment is not in the ledger, and one never tried can't be: a copy may simply take its place. Voiding for good is
- * told to the office all the same, so that no late request brings it back; only a charter it does not know can't hold a void.
+ * A copy without a void would count twice if the first had got through, and the phone can't know that it did not: its memory of
+ * having tried is not flushed to the disk, and may come from a backup. Only the office's refusal of the payment itself is proof. A
+ * charter the office does not know can't hold a void, and a key that is another payment's must not end that one.
  */
-function needsVoid(delivery: Delivery, hasCopy: boolean): boolean {
-	if (delivery.state === 'needs_person') return !hasCopy && delivery.lastProblem?.reason !== 'event_not_found';
-	return !hasCopy || delivery.attempts > 0;
+function needsVoid({ state, lastProblem }: Delivery, hasCopy: boolean): boolean {
+	if (state !== 'needs_person') return true;
+	if (lastProblem?.reason === 'event_not_found' || lastProblem?.reason === 'key_reused') return false;
+	return !hasCopy || lastProblem?.status === 403;
 }
 
 function decisionOn({ delivery: planned }: Entry, { id, reason, taker, copy }: Ending, nowMs: number): Decision {

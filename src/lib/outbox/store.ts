@@ -43,30 +43,40 @@ export const keepRecordedMs = 30 * 24 * 60 * 60_000;
  * Writes new entries and a person's decisions about old ones in ONE strict transaction: all of it is on the disk when this
  * resolves, or none of it is. An id that is there already is returned as it stands, never overwritten.
  */
-export function save(
+export async function save(
 	parts: StoreParts,
 	writes: readonly NewWrite[],
 	decisions: readonly Decision[] = [],
 	signal?: AbortSignal
 ): Promise<Stored[]> {
-	const work = async (tx: Transaction): Promise<Stored[]> => {
-		const stored: Stored[] = [];
-		for (const write of writes) stored.push(await addWrite(parts, tx, write));
-		for (const decision of decisions) await applyDecision(tx, decision);
-		return stored;
+	const writeAll = (looksFirst: boolean): Promise<Stored[]> => {
+		const work = async (tx: Transaction): Promise<Stored[]> => {
+			const stored: Stored[] = [];
+			for (const write of writes)
+				stored.push((looksFirst && (await findStored(parts, tx, write.id))) || (await addWrite(parts, tx, write)));
+			for (const decision of decisions) await applyDecision(tx, decision);
+			return stored;
+		};
+		return parts.database.run('strict_write', work, signal);
 	};
-	return parts.database.run('strict_write', work, signal);
+	try {
+		return await writeAll(false);
+	} catch (error) {
+		// The id is taken: a double tap, or a second try after a silence. Looking first every time would make every save slower.
+		if (!(error instanceof Error) || error.name !== 'ConstraintError') throw error;
+		return writeAll(true);
+	}
+}
+
+async function findStored(parts: StoreParts, tx: Transaction, id: string): Promise<Stored | undefined> {
+	const [row, deliveryRow] = await Promise.all([tx.get('intents', id), tx.get('delivery', id)]);
+	const entry = row === undefined ? undefined : readEntry(row, deliveryRow, parts.clock.now());
+	return entry && { entry, isNew: false };
 }
 
 async function addWrite(parts: StoreParts, tx: Transaction, write: NewWrite): Promise<Stored> {
 	const nowMs = parts.clock.now();
-	const [row, deliveryRow, deviceRow] = await Promise.all([
-		tx.get('intents', write.id),
-		tx.get('delivery', write.id),
-		tx.get('meta', 'device')
-	]);
-	const existing = row === undefined ? undefined : readEntry(row, deliveryRow, nowMs);
-	if (existing) return { entry: existing, isNew: false };
+	const deviceRow = await tx.get('meta', 'device');
 	const device = readDevice(deviceRow) ?? {
 		id: 'device',
 		deviceId: parts.random.uuid(),

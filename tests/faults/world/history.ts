@@ -153,8 +153,10 @@ function happen(one: Happening, { world, disk, office, network, phone, drafts }:
 			drafts.push(copy);
 			return void anyTab().end(draft.id, copy);
 		}
-		case 'office_voids':
-			return office.voidByOffice(draftAt(one.pick)?.id ?? 'nothing');
+		case 'office_voids': {
+			office.voidByOffice(draftAt(one.pick)?.id ?? 'nothing');
+			return;
+		}
 		case 'poison':
 			return void office.poison.add(draftAt(one.pick)?.id ?? 'nothing');
 		case 'weather':
@@ -165,28 +167,44 @@ function happen(one: Happening, { world, disk, office, network, phone, drafts }:
 			return void (disk.stalledUntilMs = world.timeMs + one.ms);
 		case 'clock':
 			return void (world.clockOffMs += one.byMs);
-		case 'kick':
-			return tab(one.pick).kick('online');
-		case 'kill_tab':
-			return phone.kill(tab(one.pick).process);
+		case 'kick': {
+			tab(one.pick).kick('online');
+			return;
+		}
+		case 'kill_tab': {
+			phone.kill(tab(one.pick).process);
+			return;
+		}
 		case 'open_tab':
 			return void phone.openTab();
-		case 'sync':
-			return phone.sync();
-		case 'kill_worker':
-			return phone.kill(phone.worker);
-		case 'kill_browser':
-			return phone.killAll();
+		case 'sync': {
+			phone.sync();
+			return;
+		}
+		case 'kill_worker': {
+			phone.kill(phone.worker);
+			return;
+		}
+		case 'kill_browser': {
+			phone.killAll();
+			return;
+		}
 		case 'lose_power':
 			phone.killAll();
-			return disk.losePower();
+			{
+				disk.losePower();
+				return;
+			}
 		case 'leak_lock':
 			return void (phone.isLockLeaked = true);
 		case 'session_ends':
 			return void (office.session.isValid = false);
 		case 'sign_in':
 			office.session = { user: phone.user, isValid: true };
-			return phone.tabs.forEach((open) => open.kick('sign_in'));
+			{
+				phone.tabs.forEach((open) => open.kick('sign_in'));
+				return;
+			}
 		case 'other_user':
 			phone.user = phone.user === 'ostrow' ? 'vale' : 'ostrow';
 			return;

@@ -214,8 +214,7 @@ export const mutants: Mutant[] = [
 					const unsent = [...disk.seen.delivery.values()].filter(
 						(row) => 'state' in row && (row.state === 'saved' || row.state === 'sending')
 					);
-					const seqOf = (id: string) =>
-						Number((disk.seen.intents.get(id) as { seq?: number } | undefined)?.seq ?? Infinity);
+					const seqOf = (id: string) => (disk.seen.intents.get(id) as { seq?: number } | undefined)?.seq ?? Infinity;
 					const first = unsent.map((row) => row.id).sort((a, b) => seqOf(a) - seqOf(b))[0];
 					const isFirst = operationsIn(path, body, key).some((operation) => operation.key === first);
 					return isFirst

@@ -42,9 +42,7 @@ export class Network {
 			post: async (path, body, key) => {
 				const gone = { answer: undefined as Answer | undefined };
 				const journey = this.#carry(path, body, key).then((answer) => (gone.answer = answer));
-				const timeOut = this.#world
-					.after(process, timeoutMs)
-					.then(() => ({ kind: 'none', why: 'timed_out' }) as Answer);
+				const timeOut = this.#world.after(process, timeoutMs).then((): Answer => ({ kind: 'none', why: 'timed_out' }));
 				const answer = await Promise.race([journey, timeOut]);
 				await this.#world.point(process);
 				return answer;
