@@ -1,0 +1,189 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { addUp } from '../domain/totals.ts';
+import { deliveryStates, isUnsent, type DeliveryState, type Entry } from '../outbox/entry.ts';
+import type { AnyEventCard } from '../wire/event.ts';
+import { localDay } from './calendar.ts';
+import { mergeBoard, mergeCard } from './view.ts';
+
+const eventId = '2026-11-22-alice';
+const uuid = (n: number) => `8a1f6a52-0c2d-4b7e-9d3a-${String(n).padStart(12, '0')}`;
+const moment = '2026-11-22T18:00:00Z';
+
+const card = (over: Partial<AnyEventCard> = {}): AnyEventCard => ({
+	eventId,
+	title: 'Sunset sail',
+	hostFirstName: 'Alice',
+	location: 'Dock 3',
+	date: '2026-11-22',
+	startsAt: '15:00',
+	endsAt: '18:00',
+	timeZone: 'America/Los_Angeles',
+	startInstant: '2026-11-22T23:00:00Z',
+	endInstant: '2026-11-23T02:00:00Z',
+	status: 'confirmed',
+	paymentState: 'tentative',
+	crew: [],
+	version: 1,
+	guests: { total: 1, expected: 1, aboard: 0, ashore: 0 },
+	waivers: { signed: 0, needed: 1 },
+	patrons: [{ patronId: 'p1', name: 'Ida', waiver: 'none', boarding: 'expected' }],
+	totalPriceCents: 100_000,
+	totalPaidCents: 0,
+	totalTipCents: 0,
+	balanceCents: 100_000,
+	payments: [],
+	corrections: [],
+	...over
+});
+
+const row = (n: number, amountCents: number) => ({
+	paymentId: uuid(n),
+	eventId,
+	patronId: 'p1',
+	amountCents,
+	tipCents: 0,
+	method: 'cash' as const,
+	takenAt: moment,
+	takenBy: 'ostrow',
+	receivedAt: moment,
+	bodySha256: 'a'.repeat(64),
+	receiptCode: 'P2W-7NC',
+	flags: []
+});
+
+function entry(id: string, kind: 'payment' | 'correction', state: DeliveryState, body: object): Entry {
+	const intent = {
+		id,
+		kind,
+		eventId,
+		takenBy: 'ostrow',
+		deviceId: 'd',
+		epoch: 'e',
+		seq: 1,
+		takenAt: moment,
+		schema: 1
+	};
+	return {
+		intent: { ...intent, body: JSON.stringify(body), bodySha256: 'a'.repeat(64) },
+		delivery: { id, state, attempts: 0, nextAttemptAt: 0, changedAt: 0 }
+	};
+}
+
+const own = (n: number, amountCents: number, state: DeliveryState) =>
+	entry(uuid(n), 'payment', state, {
+		paymentId: uuid(n),
+		patronId: 'p1',
+		amountCents,
+		tipCents: 0,
+		method: 'cash',
+		takenAt: moment
+	});
+
+const ownVoid = (n: number, of: number, state: DeliveryState) =>
+	entry(uuid(n), 'correction', state, { kind: 'void', paymentId: uuid(of), reason: 'meant another' });
+
+const sums = fc.array(
+	fc.record({
+		cents: fc.integer({ min: 1, max: 90_000 }),
+		inLedger: fc.boolean(),
+		onPhone: fc.boolean(),
+		state: fc.constantFrom(...deliveryStates),
+		isVoided: fc.boolean()
+	}),
+	{ maxLength: 12 }
+);
+
+describe('money on a card', () => {
+	test('is the ledger’s rows and this phone’s entries, each payment once, ended ones not at all', () => {
+		fc.assert(
+			fc.property(sums, (all) => {
+				const payments = all.flatMap(({ cents, inLedger }, n) => (inLedger ? [row(n, cents)] : []));
+				const entries = all.flatMap(({ cents, onPhone, state, isVoided }, n) => [
+					...(onPhone ? [own(n, cents, state)] : []),
+					...(isVoided ? [ownVoid(100 + n, n, 'saved')] : [])
+				]);
+				const view = mergeCard(card({ payments }), entries);
+				const isEnded = (state: DeliveryState) => state === 'voided' || state === 'superseded';
+				const counted = all.filter(
+					({ inLedger, onPhone, state, isVoided }) => !isVoided && (inLedger || (onPhone && !isEnded(state)))
+				);
+				const expected = counted.reduce((total, { cents }) => total + cents, 0);
+				const unsent = counted.filter(({ inLedger, state }) => !inLedger && isUnsent(state));
+				expect(view.paidCents).toBe(expected);
+				expect(view.balanceCents).toBe(100_000 - expected);
+				expect(view.unsentCents).toBe(unsent.reduce((total, { cents }) => total + cents, 0));
+				expect(view.unsentCount).toBe(unsent.length);
+				expect(view.recordedCents).toBe(expected - view.unsentCents);
+				expect(view.patrons[0]?.paidTotalCents).toBe(expected);
+				expect(new Set(view.payments.map((payment) => payment.paymentId)).size).toBe(view.payments.length);
+			})
+		);
+	});
+
+	test('is what the ledger adds up to where the phone has nothing of its own', () => {
+		fc.assert(
+			fc.property(fc.array(fc.integer({ min: 1, max: 90_000 }), { maxLength: 8 }), (cents) => {
+				const payments = cents.map((amount, n) => row(n, amount));
+				const totals = addUp(100_000, payments, []);
+				expect(mergeCard(card({ payments }), [])).toMatchObject({
+					paidCents: totals.totalPaidCents,
+					balanceCents: totals.balanceCents
+				});
+			})
+		);
+	});
+
+	test('counts a payment recorded here before the board has been asked again', () => {
+		expect(mergeCard(card(), [own(1, 4_000, 'recorded')])).toMatchObject({
+			recordedCents: 4_000,
+			unsentCents: 0,
+			unsentCount: 0
+		});
+	});
+
+	test('takes an unsent void and refund of the ledger’s payments off at once, and a refused one back', () => {
+		const payments = [row(1, 4_000), row(2, 6_000)];
+		const refund = entry(uuid(9), 'correction', 'saved', {
+			kind: 'refund',
+			paymentId: uuid(2),
+			amountCents: 1_000,
+			reason: 'rain'
+		});
+		expect(mergeCard(card({ payments }), [ownVoid(8, 1, 'saved'), refund]).paidCents).toBe(5_000);
+		expect(mergeCard(card({ payments }), [ownVoid(8, 1, 'needs_person')]).paidCents).toBe(10_000);
+	});
+
+	test('is not there at all for those who may not see it, but for their own unsent entries', () => {
+		const {
+			payments: _p,
+			corrections: _c,
+			totalPriceCents: _t,
+			totalPaidCents: _d,
+			totalTipCents: _i,
+			balanceCents: _b,
+			...bare
+		} = card();
+		const view = mergeCard(bare, [own(1, 4_000, 'saved')]);
+		expect(view).toMatchObject({ unsentCents: 4_000, unsentCount: 1 });
+		expect(view).not.toHaveProperty('paidCents');
+		expect(view).not.toHaveProperty('balanceCents');
+		expect(view.patrons[0]).not.toHaveProperty('owedCents');
+	});
+
+	test('an entry whose body can’t be read adds no money and breaks no card', () => {
+		const broken = { ...own(1, 4_000, 'saved'), intent: { ...own(1, 4_000, 'saved').intent, body: '{' } };
+		expect(mergeBoard([card()], [broken])[0]).toMatchObject({ unsentCents: 0, paidCents: 0 });
+	});
+});
+
+test('the board’s window is in the phone’s own calendar, across the turn of a month and of the clocks', () => {
+	const noon = new Date(2026, 9, 31, 12).getTime();
+	expect([localDay(noon, -2), localDay(noon, 0), localDay(noon, 1), localDay(noon, 30)]).toEqual([
+		'2026-10-29',
+		'2026-10-31',
+		'2026-11-01',
+		'2026-11-30'
+	]);
+	expect(localDay(new Date(2026, 10, 1, 0, 5).getTime(), -1)).toBe('2026-10-31');
+});
