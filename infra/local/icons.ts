@@ -5,6 +5,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { chromium } from 'playwright';
+import { findChromium } from './browser.ts';
 
 const out = resolve(import.meta.dirname, '..', '..', 'static', 'icons');
 
@@ -38,7 +39,7 @@ function draw({ side, mark, corner }: Icon): string {
 	</svg>`;
 }
 
-const executablePath = process.env.CHROMIUM_PATH;
+const executablePath = findChromium();
 const browser = await chromium.launch(executablePath === undefined ? {} : { executablePath });
 const page = await browser.newPage();
 for (const icon of icons) {

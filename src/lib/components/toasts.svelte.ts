@@ -9,34 +9,43 @@ export interface Toast {
 	code?: string;
 }
 
+type Timer = ReturnType<typeof setTimeout>;
+
 // Long enough to be read aloud and to be found again after a look at the till.
 const lifeMs = 9_000;
 /** "Saved" is a promise of its own and must be seen, even where the server answers within a blink. */
 const leastMs = 1_800;
+const most = 3;
 
 /** Short messages at the lower edge. */
 export class ToastList {
 	items = $state<Toast[]>([]);
-	#shownAt = new Map<string, number>();
-	#timers = new Map<string, ReturnType<typeof setTimeout>>();
+	readonly #shownAt = new Map<string, number>();
+	readonly #replacements = new Map<string, Timer>();
+	readonly #expiries = new Map<string, Timer>();
 
 	show(toast: Toast): void {
+		clearTimeout(this.#replacements.get(toast.id));
 		const shownAt = this.#shownAt.get(toast.id);
 		const waitMs = shownAt === undefined ? 0 : leastMs - (performance.now() - shownAt);
-		if (waitMs > 0) this.#later(toast.id, waitMs, () => this.#put(toast));
-		else this.#put(toast);
+		if (waitMs <= 0) this.#put(toast);
+		else
+			this.#replacements.set(
+				toast.id,
+				setTimeout(() => this.#put(toast), waitMs)
+			);
 	}
 
 	dismiss(id: string): void {
-		clearTimeout(this.#timers.get(id));
-		this.#timers.delete(id);
+		clearTimeout(this.#replacements.get(id));
+		clearTimeout(this.#expiries.get(id));
 		this.#shownAt.delete(id);
 		this.items = this.items.filter((toast) => toast.id !== id);
 	}
 
-	/** Stops the clocks while somebody reads: the pointer or the focus is on a toast. */
+	/** Nothing leaves while somebody reads: the pointer or the focus is on a toast. */
 	hold(): void {
-		for (const timer of this.#timers.values()) clearTimeout(timer);
+		for (const timer of this.#expiries.values()) clearTimeout(timer);
 	}
 
 	release(): void {
@@ -45,19 +54,18 @@ export class ToastList {
 
 	#put(toast: Toast): void {
 		const isKnown = this.items.some((item) => item.id === toast.id);
-		this.items = isKnown
-			? this.items.map((item) => (item.id === toast.id ? toast : item))
-			: [...this.items.slice(-2), toast];
+		if (!isKnown) for (const old of this.items.slice(0, 1 - most)) this.dismiss(old.id);
+		this.items = isKnown ? this.items.map((item) => (item.id === toast.id ? toast : item)) : [...this.items, toast];
 		this.#shownAt.set(toast.id, performance.now());
 		this.#expire(toast);
 	}
 
 	#expire(toast: Toast): void {
-		if (toast.tone !== 'alarm') this.#later(toast.id, lifeMs, () => this.dismiss(toast.id));
-	}
-
-	#later(id: string, ms: number, act: () => void): void {
-		clearTimeout(this.#timers.get(id));
-		this.#timers.set(id, setTimeout(act, ms));
+		clearTimeout(this.#expiries.get(toast.id));
+		if (toast.tone === 'alarm') return;
+		this.#expiries.set(
+			toast.id,
+			setTimeout(() => this.dismiss(toast.id), lifeMs)
+		);
 	}
 }

@@ -63,7 +63,15 @@ function describeEntry(entry: Entry | undefined, draft: LogPaymentDraft, nowMs: 
 
 function announceSaved(crew: Crew, entry: Entry): void {
 	crew.toasts.show({ id: entry.intent.id, tone: 'saved', title: 'Saved on this phone', ...toastWords(entry) });
+	// A fast office may have it already, and said so before there was a toast to say it on.
+	const known = crew.phone.outbox.entries.find((other) => other.intent.id === entry.intent.id);
+	if (known?.delivery.state === 'recorded') showRecorded(crew, known);
 	if (crew.isSignInDue) crew.open({ kind: 'sign_in' });
+}
+
+function showRecorded(crew: Crew, entry: Entry): void {
+	const words = entry.intent.kind === 'payment' ? toastWords(entry) : { line: 'The correction of a payment' };
+	crew.toasts.show({ id: entry.intent.id, tone: 'recorded', title: 'Recorded', ...words });
 }
 
 function toastWords(entry: Entry): { line?: string; code?: string } {
@@ -98,9 +106,7 @@ export function announceRecorded(crew: Crew): () => void {
 	const stop = crew.phone.outbox.on('recorded', (entry) => {
 		const isOnScreen = crew.toasts.items.some((toast) => toast.id === entry.intent.id);
 		if (isOnScreen || entry.intent.kind !== 'payment') {
-			const title = 'Recorded';
-			const words = entry.intent.kind === 'payment' ? toastWords(entry) : { line: 'The correction of a payment' };
-			crew.toasts.show({ id: entry.intent.id, tone: 'recorded', title, ...words });
+			showRecorded(crew, entry);
 			return;
 		}
 		gathered.push(entry);

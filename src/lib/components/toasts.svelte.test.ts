@@ -1,0 +1,45 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { ToastList, type Toast } from './toasts.svelte.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const saved: Toast = { id: 'p1', tone: 'saved', title: 'Saved on this phone' };
+const recorded: Toast = { id: 'p1', tone: 'recorded', title: 'Recorded' };
+const titles = (list: ToastList): string[] => list.items.map((toast) => toast.title);
+
+it('lets Saved be seen before Recorded takes its place, however fast the office is', () => {
+	const list = new ToastList();
+	list.show(saved);
+	list.show(recorded);
+	expect(titles(list)).toEqual(['Saved on this phone']);
+	vi.advanceTimersByTime(1_900);
+	expect(titles(list)).toEqual(['Recorded']);
+});
+
+it('says Recorded also while somebody holds the toast', () => {
+	const list = new ToastList();
+	list.show(saved);
+	list.hold();
+	list.show(recorded);
+	vi.advanceTimersByTime(1_900);
+	expect(titles(list)).toEqual(['Recorded']);
+});
+
+it('leaves by itself, but not while it is held, and an alarm never', () => {
+	const list = new ToastList();
+	list.show(saved);
+	list.show({ id: 'a', tone: 'alarm', title: 'NOT saved' });
+	list.hold();
+	vi.advanceTimersByTime(60_000);
+	expect(titles(list)).toEqual(['Saved on this phone', 'NOT saved']);
+	list.release();
+	vi.advanceTimersByTime(60_000);
+	expect(titles(list)).toEqual(['NOT saved']);
+});
+
+it('shows three at most, the newest', () => {
+	const list = new ToastList();
+	for (const id of ['a', 'b', 'c', 'd']) list.show({ ...saved, id, title: id });
+	expect(titles(list)).toEqual(['b', 'c', 'd']);
+});
