@@ -71,6 +71,7 @@ test('three payments taken with no signal outlive a reload and a killed browser,
 	const promised = await phone.readOutbox();
 	expect(await readLedger(admin, dock.eventId)).toEqual([]);
 
+	await phone.untilCookieIsKept();
 	await phone.kill9();
 	await phone.start();
 	await phone.page.goto('/');

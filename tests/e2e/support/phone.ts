@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, expect, type BrowserContext, type Page } from '@playwright/test';
@@ -55,6 +55,13 @@ export class Phone {
 		const gone = this.context.waitForEvent('close').catch(() => undefined);
 		execFileSync('pkill', ['-9', '-f', this.userDataDir]);
 		await gone;
+	}
+
+	/** Chromium writes cookies down up to 30 s late; a kill before that ends the session too, which another test is about. */
+	async untilCookieIsKept(): Promise<void> {
+		const file = join(this.userDataDir, 'Default', 'Cookies');
+		const isKept = () => existsSync(file) && readFileSync(file).includes('scc_session');
+		await expect.poll(isKept, { timeout: 45_000, intervals: [500] }).toBe(true);
 	}
 
 	async dispose(): Promise<void> {
