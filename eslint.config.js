@@ -92,6 +92,7 @@ export default tseslint.config(
 		rules: {
 			'@typescript-eslint/consistent-type-assertions': 'off',
 			'@typescript-eslint/no-dynamic-delete': 'off',
+			'@typescript-eslint/no-empty-function': 'off',
 			'@typescript-eslint/no-explicit-any': 'off',
 			'@typescript-eslint/no-non-null-assertion': 'off',
 			'@typescript-eslint/no-unnecessary-type-parameters': 'off',
