@@ -94,7 +94,7 @@ async function start(): Promise<void> {
 	say(`Everything recorded is kept in ${relative(process.cwd(), dataDir) || dataDir}. Stop with Ctrl+C.`);
 	// For programs that start this one: the port may have been picked by the system.
 	if (setting('SCC_READY_LINE') === '1')
-		say(`SCC_READY ${JSON.stringify({ url, port: serving.port, pid: process.pid })}`);
+		say(`SCC_READY ${JSON.stringify({ url, port: serving.port, pid: process.pid, database: database?.endpoint })}`);
 }
 
 try {

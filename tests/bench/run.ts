@@ -1,0 +1,62 @@
+// npm run bench [-- --only server|growth] [-- --full]
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ensureBuild } from '../../infra/local/build.ts';
+import { describeMachine } from './machine.ts';
+import { writeMarkdown } from './markdown.ts';
+import { drawSvg } from './plot.ts';
+import { mark, printTable, type Section, type SectionName } from './report.ts';
+
+const root = resolve(import.meta.dirname, '..', '..');
+const keptIn = join(root, '.cache', 'bench');
+
+const { values } = parseArgs({
+	options: { only: { type: 'string', multiple: true }, full: { type: 'boolean', default: false } }
+});
+
+// Imported when their turn comes: a part that can't load here must not keep the others from running.
+const parts: Record<'server' | 'growth', () => Promise<Section>> = {
+	server: async () => (await import('./server/measure-server.ts')).measureServer(root),
+	growth: async () => (await import('./server/growth.ts')).measureGrowth(values.full)
+};
+const names = ['server', 'growth'] as const;
+
+function fileOf(name: SectionName): string {
+	return join(keptIn, `${name}.json`);
+}
+
+/** A part that was measured earlier stays in the report under its own date. */
+function readKept(name: SectionName): Section[] {
+	return existsSync(fileOf(name)) ? [JSON.parse(readFileSync(fileOf(name), 'utf8'))] : [];
+}
+
+const unknown = (values.only ?? []).filter((one) => !names.some((name) => name === one));
+if (unknown.length > 0) throw new Error(`There is no part ${unknown.join(', ')}; there are ${names.join(', ')}.`);
+const chosen = names.filter((name) => values.only === undefined || values.only.includes(name));
+
+await ensureBuild(root, console.log);
+mkdirSync(keptIn, { recursive: true });
+for (const name of chosen) {
+	console.log(`\n=== ${name}`);
+	const section = await parts[name]();
+	for (const table of section.tables) printTable(table);
+	writeFileSync(fileOf(name), JSON.stringify(section));
+}
+
+const sections = names.flatMap(readKept);
+mkdirSync(join(root, 'docs'), { recursive: true });
+writeFileSync(join(root, 'docs', 'bench.md'), writeMarkdown(sections, describeMachine(root)));
+writeFileSync(
+	join(root, 'docs', 'bench.svg'),
+	drawSvg(
+		sections.flatMap((section) => section.plots),
+		root
+	)
+);
+
+console.log('\n=== verdicts');
+for (const { isMet, target, found } of sections.flatMap((section) => section.verdicts)) {
+	console.log(`${mark(isMet).padEnd(13)} ${target}: ${found}`);
+}
+console.log('\nWritten to docs/bench.md and docs/bench.svg.');

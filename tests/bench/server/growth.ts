@@ -1,0 +1,161 @@
+import { makeDynamoStores } from '../../../src/lib/server/dynamo/stores.ts';
+import { adminActor } from '../../../src/lib/server/usecases/sign-in.ts';
+import { readBoard } from '../../../src/lib/server/usecases/read-board.ts';
+import { readEvent } from '../../../src/lib/server/usecases/read-event.ts';
+import type { Plot } from '../plot.ts';
+import { judge, type Section } from '../report.ts';
+import { median, ms, quantile, times } from '../stats.ts';
+import { openHarbor, type Harbor } from './harbor.ts';
+import { phonePayment, post } from './payment-cost.ts';
+import { homeOn, seedCharters } from './seed.ts';
+
+const inWindow = 100;
+const mostTimes = 1.2;
+const samplesEach = 40;
+const yearsBack = 10;
+
+/** A hundred charters in the board's window, whatever else there is. */
+function nearHomes(): string[] {
+	return Array.from({ length: inWindow }, (_, i) => homeOn((i % 60) - 5, i));
+}
+
+/** The rest lie behind: a business has a past, and the board never asks for it. */
+function pastHomes(from: number, to: number): string[] {
+	return Array.from({ length: to - from }, (_, i) => homeOn(-30 - ((from + i) % (365 * yearsBack)), from + i));
+}
+
+async function get(harbor: Harbor, path: string): Promise<number> {
+	const answer = await harbor.line.send('GET', path);
+	if (answer.status !== 200) throw new Error(`${path} was answered ${answer.status}: ${answer.text}`);
+	return answer.ms;
+}
+
+const paths = { board: '/api/events', event: `/api/events/${homeOn(1, 6)}` };
+
+/** How many requests go to the database for a question, counted at the SDK. */
+async function countRequests(harbor: Harbor): Promise<{ board: number; event: number }> {
+	let sent = 0;
+	harbor.table.client.middlewareStack.add(
+		(next) => (args) => {
+			sent += 1;
+			return next(args);
+		},
+		{ name: 'bench-count', step: 'finalizeRequest', priority: 'low' }
+	);
+	const clock = { now: () => new Date() };
+	const ports = { ...makeDynamoStores(harbor.table, clock), clock };
+	await readBoard(ports, adminActor, {});
+	const board = sent;
+	await readEvent(ports, adminActor, homeOn(1, 6));
+	harbor.table.client.middlewareStack.remove('bench-count');
+	return { board, event: sent - board };
+}
+
+type Compared = { small: number[]; grown: number[] };
+
+/** In turns on a small business and on a grown one, each with an app and a database of its own. */
+async function compare(small: Harbor, grown: Harbor, ask: (harbor: Harbor) => Promise<number>): Promise<Compared> {
+	const compared: Compared = { small: [], grown: [] };
+	for (let i = -5; i < samplesEach; i++) {
+		const [a, b] = [await ask(small), await ask(grown)];
+		if (i < 0) continue;
+		compared.small.push(a);
+		compared.grown.push(b);
+	}
+	return compared;
+}
+
+/** How the cost of the board, of one charter and of one payment grows with the number of charters in the table. */
+export async function measureGrowth(isFull: boolean): Promise<Section> {
+	const sizes = isFull ? [100, 1_000, 10_000, 100_000] : [100, 1_000, 10_000];
+	const small = await openHarbor();
+	const grown = await openHarbor();
+	const rows: string[][] = [];
+	const ratios: { size: number; board: number; event: number; payment: number }[] = [];
+	let paid = 0;
+	try {
+		await seedCharters(small.table, small.template, nearHomes());
+		await seedCharters(grown.table, grown.template, nearHomes());
+		for (const [i, size] of sizes.entries()) {
+			const startedAt = performance.now();
+			const before = sizes[i - 1] ?? inWindow;
+			await seedCharters(grown.table, grown.template, pastHomes(before, size));
+			console.log(`  ${size.toLocaleString('en-US')} charters, seeded in ${ms(performance.now() - startedAt)}`);
+			const requests = await countRequests(grown);
+			const board = await compare(small, grown, (harbor) => get(harbor, paths.board));
+			const event = await compare(small, grown, (harbor) => get(harbor, paths.event));
+			const payment = await compare(small, grown, (harbor) => {
+				paid += 1;
+				return post(harbor, homeOn((paid % 50) + 1, (paid % 50) + 6), phonePayment('grow', paid));
+			});
+			const ratioOf = ({ small: a, grown: b }: Compared): number => median(b) / median(a);
+			ratios.push({ size, board: ratioOf(board), event: ratioOf(event), payment: ratioOf(payment) });
+			rows.push([
+				size.toLocaleString('en-US'),
+				String(requests.board),
+				ms(median(board.grown)),
+				ms(quantile(board.grown, 0.95)),
+				times(ratioOf(board)),
+				String(requests.event),
+				ms(median(event.grown)),
+				times(ratioOf(event)),
+				ms(median(payment.grown)),
+				times(ratioOf(payment))
+			]);
+		}
+	} finally {
+		await small.dispose();
+		await grown.dispose();
+	}
+	const last = ratios.at(-1);
+	const words =
+		last && `${times(last.board)} at ${last.size.toLocaleString('en-US')}; one charter ${times(last.event)}`;
+	const plot: Plot = {
+		kind: 'lines',
+		title: 'What a question costs as the table grows, 100 charters = 1',
+		xAxis: 'charters in the table (logarithmic), 100 of them in the board’s window',
+		yAxis: 'times the cost at 100',
+		series: [
+			{ label: 'board', points: ratios.map(({ size, board }) => ({ x: size, y: board })), isOurs: true },
+			{ label: 'one charter', points: ratios.map(({ size, event }) => ({ x: size, y: event })), isOurs: false },
+			{ label: 'one payment', points: ratios.map(({ size, payment }) => ({ x: size, y: payment })), isOurs: true }
+		],
+		limit: { y: mostTimes, label: 'target 1.2 ×' }
+	};
+	const verdicts = [
+		judge(
+			`Board at ${isFull ? '100,000' : '10,000 (100,000 with --full)'} charters within 1.2 × of 100`,
+			words ?? 'nothing was measured',
+			last && last.board <= mostTimes
+		)
+	];
+	return {
+		name: 'growth',
+		title: 'As the business grows',
+		measuredAt: new Date().toISOString(),
+		verdicts,
+		tables: [
+			{
+				title: `Cost by charters in the table (${samplesEach} of each, in turns with a table of 100)`,
+				columns: [
+					'charters',
+					'board: requests',
+					'median',
+					'p95',
+					'of 100',
+					'charter: requests',
+					'median',
+					'of 100',
+					'payment',
+					'of 100'
+				],
+				rows,
+				note:
+					'Whole requests through the running app. The board’s window holds 100 charters at every size, each with three ' +
+					'patrons and two payments; the others lie up to ten years back. Requests are those to the database, counted at the SDK.'
+			}
+		],
+		plots: [plot],
+		notes: []
+	};
+}

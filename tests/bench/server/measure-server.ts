@@ -1,0 +1,27 @@
+import type { Section } from '../report.ts';
+import { measureFootprint, measureImport } from './footprint.ts';
+import { openHarbor } from './harbor.ts';
+import { measurePaymentCost } from './payment-cost.ts';
+import { measurePhones } from './phones.ts';
+
+/** The server on its embedded database: one payment, a crowd of phones, memory, and how long it takes to load. */
+export async function measureServer(root: string): Promise<Section> {
+	const footprint = await measureFootprint(root);
+	const imports = await measureImport(root);
+	const harbor = await openHarbor();
+	try {
+		const payment = await measurePaymentCost(harbor);
+		const phones = await measurePhones(harbor);
+		return {
+			name: 'server',
+			title: 'The server on the embedded database',
+			measuredAt: new Date().toISOString(),
+			verdicts: [payment.verdict, footprint.verdict],
+			tables: [payment.table, phones.table, footprint.table, imports],
+			plots: phones.plots,
+			notes: []
+		};
+	} finally {
+		await harbor.dispose();
+	}
+}
