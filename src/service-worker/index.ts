@@ -70,6 +70,7 @@ self.addEventListener('message', (event) => {
 
 /** A worker swapped while entries are on their way would leave them unknown for a lease's time: the page asks again instead. */
 async function activateIfIdle(port: MessagePort | undefined): Promise<void> {
+	// A storage that can't be read holds no lease that this worker could serve; the update may be what mends it.
 	const isBusy = await hasLiveLease(replayParts(), await replayParts().locks.living()).catch(() => false);
 	port?.postMessage(isBusy ? 'busy' : 'going');
 	if (!isBusy) await self.skipWaiting();

@@ -1,5 +1,6 @@
 import type { Delivery, Entry } from './entry.ts';
-import { saveDurably, writeCorrection, writePayment, type LogPaymentDraft, type Taker } from './save.ts';
+import { NotSaved, saveDurably, silenceMs, writeCorrection, writePayment } from './save.ts';
+import type { LogPaymentDraft, Taker } from './save.ts';
 import { find, type Decision, type NewWrite, type StoreParts } from './store.ts';
 
 /** What a person wants of an entry on this phone. */
@@ -26,7 +27,7 @@ export async function endEntry(
 	onLate: (ids: readonly string[]) => void
 ): Promise<Entry[]> {
 	for (let plans = 1; ; plans++) {
-		const [entry] = await find(parts, [ending.id]);
+		const entry = await readNow(parts, ending.id);
 		if (!entry || entry.delivery.state === 'superseded' || entry.delivery.state === 'voided') return [];
 		const nowMs = parts.clock.now();
 		try {
@@ -39,6 +40,21 @@ export async function endEntry(
 			const isMoved = error instanceof Error && error.cause instanceof Moved;
 			if (!isMoved || plans === mostPlans) throw error;
 		}
+	}
+}
+
+/** The entry as it stands. A storage that is silent here is as silent for what would be written. */
+async function readNow(parts: StoreParts, id: string): Promise<Entry | undefined> {
+	const isDone = new AbortController();
+	const silence = parts.clock.wait(silenceMs, isDone.signal).then((): 'silent' => 'silent');
+	try {
+		const found = await Promise.race([find(parts, [id]), silence]);
+		if (found === 'silent') throw new NotSaved('storage_silent');
+		return found[0];
+	} catch (cause) {
+		throw cause instanceof NotSaved ? cause : new NotSaved('storage_failed', { cause });
+	} finally {
+		isDone.abort();
 	}
 }
 

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import type { DeliveryState, Entry } from './entry.ts';
+import { addUpWaiting, findMood, sortEntries } from './waiting.ts';
+
+const entry = (seq: number, state: DeliveryState, over: Partial<Entry['intent']> = {}): Entry => {
+	const id = `8a1f6a52-0c2d-4b7e-9d3a-${String(seq).padStart(12, '0')}`;
+	const takenAt = `2026-11-22T18:00:0${seq % 10}Z`;
+	const body = JSON.stringify({ paymentId: id, amountCents: 1_000, tipCents: 50, method: 'cash', takenAt });
+	const device = { deviceId: 'd', epoch: 'e', seq, schema: 1, bodySha256: '' };
+	return {
+		intent: { id, kind: 'payment', eventId: '2026-11-22-alice', takenBy: 'ostrow', takenAt, body, ...device, ...over },
+		delivery: { id, state, attempts: 0, nextAttemptAt: 0, changedAt: 0 }
+	};
+};
+
+test('what waits is counted with fare and tip, and what is recorded or ended is not', () => {
+	const all = (['saved', 'sending', 'needs_person', 'held_sign_in', 'recorded', 'voided', 'superseded'] as const).map(
+		(state, i) => entry(i, state)
+	);
+	expect(addUpWaiting(all)).toEqual({
+		count: 4,
+		paymentCount: 4,
+		amountCents: 4_200,
+		oldestTakenAt: '2026-11-22T18:00:00Z'
+	});
+});
+
+test('an entry that can’t be read is counted, and no sum is made up for it', () => {
+	expect(addUpWaiting([entry(1, 'saved', { body: '{"amountCents":' })])).toMatchObject({ count: 1, amountCents: 0 });
+});
+
+test('a correction waits too, but is no payment', () => {
+	expect(addUpWaiting([entry(1, 'saved', { kind: 'correction' })])).toMatchObject({
+		count: 1,
+		paymentCount: 0,
+		amountCents: 0
+	});
+});
+
+test('the bar says what moves, else what a person can do, else what is waited for', () => {
+	const mood = (states: DeliveryState[], end?: 'no_answer' | 'drained', isOnline = true) =>
+		findMood(
+			states.map((state, i) => entry(i, state)),
+			end,
+			isOnline
+		);
+	expect(mood(['recorded'])).toBe('empty');
+	expect(mood(['saved', 'sending', 'held_sign_in'])).toBe('sending');
+	expect(mood(['saved', 'held_sign_in', 'needs_person'])).toBe('sign_in');
+	expect(mood(['saved', 'needs_person'])).toBe('needs_person');
+	expect(mood(['saved'], 'no_answer')).toBe('no_signal');
+	expect(mood(['saved'], undefined, false)).toBe('no_signal');
+	expect(mood(['saved'], 'drained')).toBe('waiting');
+});
+
+test('entries stand newest first, and within one moment in the order they were saved', () => {
+	const takenAt = '2026-11-22T18:00:09Z';
+	const all = [entry(1, 'saved'), entry(3, 'saved', { takenAt }), entry(2, 'saved', { takenAt })];
+	expect(sortEntries(all).map((one) => one.intent.seq)).toEqual([3, 2, 1]);
+});
