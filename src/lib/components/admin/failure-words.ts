@@ -1,3 +1,4 @@
+import type { RefusalReason } from '../../domain/refusal.ts';
 import type { Failure } from '../../office/answer.ts';
 import { refusalWords } from '../refusal-words.ts';
 
@@ -9,6 +10,9 @@ export interface FailureWords {
 	needsSignIn: boolean;
 }
 
+// Of these the server knows more than the word: which part of a link, which field.
+const tellingReasons: readonly RefusalReason[] = ['bad_slug', 'invalid', 'already_imported'];
+
 /** What to say where the office did not do what was asked. */
 export function failureWords(failure: Failure): FailureWords {
 	if (failure.kind === 'silent') {
@@ -19,10 +23,11 @@ export function failureWords(failure: Failure): FailureWords {
 		};
 	}
 	const title = refusalWords(failure.reason);
-	const { detail, errorId } = failure;
+	const { errorId } = failure;
+	const detail = tellingReasons.includes(failure.reason) ? failure.detail : undefined;
 	return {
 		title,
-		...(detail === undefined || detail === title ? {} : { line: detail }),
+		...(detail === undefined ? {} : { line: detail }),
 		...(errorId === undefined ? {} : { errorId }),
 		needsSignIn: failure.reason === 'not_signed_in'
 	};
