@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { hashPassword } from '../../src/lib/server/auth/password.ts';
@@ -7,6 +7,13 @@ import { hashPassword } from '../../src/lib/server/auth/password.ts';
 export const adminSecret = 'harbor-master-of-the-tests';
 
 const root = resolve(import.meta.dirname, '..', '..');
+/** What `npm start` gives to node: the tests start that, flags included, and not something like it. */
+export const startArguments: string[] = (
+	JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: { start: string } }
+).scripts.start
+	.replace('exec node ', '')
+	.split(' ');
+
 const START_PATIENCE_MS = 90_000;
 
 export type AppOptions = {
@@ -63,7 +70,7 @@ async function launch(port: number, dataDir: string, options: AppOptions): Promi
 	for (const name of ['NODE_ENV', 'DYNAMODB_ENDPOINT', 'HOST', 'ORIGIN', 'VITEST', 'NODE_OPTIONS']) {
 		if (options.env?.[name] === undefined) delete env[name];
 	}
-	const child = spawn(process.execPath, [join(root, 'infra/local/start.ts')], {
+	const child = spawn(process.execPath, startArguments, {
 		cwd: root,
 		env,
 		stdio: ['ignore', 'pipe', 'pipe']
