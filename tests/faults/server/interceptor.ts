@@ -1,0 +1,113 @@
+import { Agent, createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
+
+/** What a request to the database is about. `tombstone` is the key of a payment that was voided before it came. */
+export type RowKind = 'key' | 'tombstone' | 'mail' | 'payment' | 'correction' | 'other';
+
+export interface DatabaseCall {
+	/** `PutItem`, `Query`, … */
+	operation: string;
+	row: RowKind;
+	/** Of the payment or correction that the row is for; empty where it is for neither. */
+	id: string;
+	/** The request as the SDK wrote it. A rule may change it before it goes on. */
+	input: any;
+}
+
+export interface DatabaseReply {
+	status: number;
+	headers: Record<string, string>;
+	body: Buffer;
+}
+
+/** `cut` breaks the connection in place of an answer. */
+export type Rule = (call: DatabaseCall, forward: () => Promise<DatabaseReply>) => Promise<DatabaseReply | 'cut'>;
+
+export const passOn: Rule = (_call, forward) => forward();
+
+/** Stands between a server and its database. Everything that the server asks goes through the one rule. */
+export interface Interceptor {
+	readonly endpoint: string;
+	rule: Rule;
+	close(): Promise<void>;
+}
+
+/** As DynamoDB says that it is too busy. */
+export function throttled(name = 'ProvisionedThroughputExceededException'): DatabaseReply {
+	return problem(400, name);
+}
+
+export function problem(status: number, name: string): DatabaseReply {
+	const body = Buffer.from(JSON.stringify({ __type: `com.amazonaws.dynamodb.v20120810#${name}`, message: 'injected' }));
+	return { status, headers: { 'content-type': 'application/x-amz-json-1.0' }, body };
+}
+
+function describe(operation: string, input: any): DatabaseCall {
+	const pk: string = input?.Item?.pk?.S ?? '';
+	const sk: string = input?.Item?.sk?.S ?? '';
+	const afterHash = (text: string) => text.slice(text.indexOf('#') + 1);
+	if (operation !== 'PutItem') return { operation, row: 'other', id: '', input };
+	if (pk.startsWith('KEY#')) {
+		const row = input.Item.kind?.S === 'void' ? 'tombstone' : 'key';
+		return { operation, row, id: afterHash(pk), input };
+	}
+	if (pk.startsWith('MAIL#')) return { operation, row: 'mail', id: input.Item.paymentId?.S ?? '', input };
+	if (sk.startsWith('PAYMENT#')) return { operation, row: 'payment', id: afterHash(sk), input };
+	if (sk.startsWith('CORRECTION#')) return { operation, row: 'correction', id: afterHash(sk), input };
+	return { operation, row: 'other', id: '', input };
+}
+
+async function readAll(stream: IncomingMessage): Promise<Buffer> {
+	const chunks: Buffer[] = [];
+	for await (const chunk of stream) chunks.push(chunk as Buffer);
+	return Buffer.concat(chunks);
+}
+
+export async function startInterceptor(databaseEndpoint: string): Promise<Interceptor> {
+	const target = new URL(databaseEndpoint);
+	const agent = new Agent({ keepAlive: true });
+
+	function ask(incoming: IncomingMessage, body: Buffer): Promise<DatabaseReply> {
+		return new Promise((resolve, reject) => {
+			const headers = { ...incoming.headers, host: target.host, 'content-length': String(body.length) };
+			// Their checksum is of the body that the SDK wrote, which a rule may have changed; neither database needs it.
+			const options = { agent, host: target.hostname, port: target.port, method: 'POST', path: '/', headers };
+			const asked = request(options, (answer) => {
+				const kept = Object.entries(answer.headers).filter(([name]) => !['connection', 'keep-alive'].includes(name));
+				readAll(answer).then(
+					(text) => resolve({ status: answer.statusCode ?? 500, headers: Object.fromEntries(kept) as any, body: text }),
+					reject
+				);
+			});
+			asked.once('error', reject);
+			asked.end(body);
+		});
+	}
+
+	async function handle(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+		const text = await readAll(incoming);
+		const operation = String(incoming.headers['x-amz-target'] ?? '').replace(/^.*\./, '');
+		const call = describe(operation, text.length === 0 ? {} : JSON.parse(text.toString()));
+		const forward = () => ask(incoming, Buffer.from(JSON.stringify(call.input)));
+		const reply = await interceptor.rule(call, forward);
+		if (reply === 'cut') response.destroy();
+		else response.writeHead(reply.status, reply.headers).end(reply.body);
+	}
+
+	const server = createServer({ keepAliveTimeout: 60_000 }, (incoming, response) => {
+		// A database or a server that died in the middle: the other end sees the connection break, as it would.
+		handle(incoming, response).catch(() => response.destroy());
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const address = server.address() as { port: number };
+	const interceptor: Interceptor = {
+		endpoint: `http://127.0.0.1:${address.port}`,
+		rule: passOn,
+		close: () =>
+			new Promise((resolve) => {
+				server.close(() => resolve());
+				server.closeAllConnections();
+				agent.destroy();
+			})
+	};
+	return interceptor;
+}

@@ -1,0 +1,87 @@
+import { Dice } from '../world/world.ts';
+import { passOn, throttled, type Rule } from './interceptor.ts';
+import { draftFor, type Phone } from './phone.ts';
+import type { Office, Stage } from './stage.ts';
+
+export interface LoadTerms {
+	phoneCount: number;
+	rounds: number;
+	seed: number;
+}
+
+/** A database that is now and then busy or out of reach, and a server that dies at its n-th write, before or after it took place. */
+function killAfter(office: Office, dice: Dice, writes: number, onKill: (killed: Promise<void>) => void): Rule {
+	let left = writes;
+	let killed: Promise<void> | undefined;
+	return async (call, forward) => {
+		if (killed) return 'cut';
+		const chance = dice.fraction();
+		if (chance < 0.03) return throttled();
+		if (chance < 0.04) return 'cut';
+		if (chance < 0.05) return forward().then(() => 'cut' as const);
+		if (call.row === 'other' || --left > 0) return forward();
+		const isBefore = dice.chance(0.5);
+		killed = (isBefore ? Promise.resolve() : forward()).then(() => office.crash());
+		onKill(killed);
+		await killed;
+		return 'cut';
+	};
+}
+
+/** Every phone pays and sends and sends again, while servers die under it; then the faults stop, and everything drains. */
+export async function liveUnderKills(
+	stage: Stage,
+	{ phoneCount, rounds, seed }: LoadTerms
+): Promise<Record<string, number>> {
+	const dice = new Dice(seed);
+	const { offices, users } = stage;
+	const before = stage.witness.promised.size;
+	const events = await Promise.all([1, 2, 3].map(() => stage.newEvent()));
+	const pick = <T>(list: readonly T[]): T => list[dice.below(list.length)]!;
+	const phones = Array.from({ length: phoneCount }, (_, at) => {
+		const user = users[at % users.length]!;
+		// Signed in as themselves most of the time, as somebody else now and then.
+		const token = (): string => stage.tokenOf(dice.chance(0.9) ? user : pick(users));
+		return stage.newPhone({ user, token, url: () => pick(offices).url, isSingly: at % 5 === 0 });
+	});
+	const counts = { phones: phoneCount, kills: 0, 'pages killed': 0, voids: 0, payments: 0 };
+
+	async function live(phone: Phone, isOver: () => boolean): Promise<void> {
+		const paid: [string, string][] = [];
+		for (let turn = 0; turn < 4 || !isOver(); turn++) {
+			// They go on paying until somebody has died: a kill at the n-th write needs n writes.
+			if (turn < 4 || dice.chance(0.3)) {
+				const eventId = pick(events);
+				paid.push([eventId, await phone.pay(draftFor(eventId))]);
+			}
+			if (turn === 2 && dice.chance(0.3)) {
+				await phone.void(...pick(paid));
+				counts.voids += 1;
+			}
+			const sent = phone.send();
+			if (dice.chance(0.1)) {
+				counts['pages killed'] += 1;
+				phone.killPage();
+			} else await sent;
+			await new Promise((resolve) => setTimeout(resolve, 20 + dice.below(60)));
+		}
+	}
+
+	for (let round = 0; round < rounds; round++) {
+		const victim = offices[round % offices.length]!;
+		let isOver = false;
+		const killed = new Promise<void>((resolve) => {
+			victim.database.rule = killAfter(victim, dice, 5 + dice.below(60), (dying) => void dying.then(resolve));
+		});
+		const living = phones.map((phone) => live(phone, () => isOver));
+		await killed;
+		counts.kills += 1;
+		await victim.revive();
+		isOver = true;
+		await Promise.all(living);
+	}
+	for (const office of offices) office.database.rule = passOn;
+	await Promise.all(phones.map((phone) => phone.drain()));
+	counts.payments = stage.witness.promised.size - before - counts.voids;
+	return counts;
+}

@@ -1,0 +1,174 @@
+import { Refusal } from '../../../src/lib/domain/refusal.ts';
+import type { Ledger } from '../../../src/lib/server/ports.ts';
+import type { BatchPorts } from '../../../src/lib/server/usecases/run-batch.ts';
+import type { Invariant } from './checker.ts';
+import type { Rule } from './interceptor.ts';
+import type { Variant } from './variant-office.ts';
+
+export interface Mutant {
+	name: string;
+	/** Invariants of which at least one must be seen broken. */
+	breaks: Invariant[];
+	/** How the scenario is called that should show it: tried before the others. */
+	likely: string;
+	variant: Variant;
+}
+
+/** Other ledgers over the right one. Methods live on a class, so each one that stays is named. */
+function withLedger(change: (ledger: Ledger) => Partial<Ledger>): Variant {
+	return {
+		ports(ports: BatchPorts) {
+			const { ledger } = ports;
+			const kept: Ledger = {
+				readKey: (id) => ledger.readKey(id),
+				bindKey: (row) => ledger.bindKey(row),
+				insertMailIntent: (intent) => ledger.insertMailIntent(intent),
+				insertPayment: (home, payment) => ledger.insertPayment(home, payment),
+				insertCorrection: (home, correction) => ledger.insertCorrection(home, correction),
+				readPayment: (home, id) => ledger.readPayment(home, id),
+				readCorrection: (home, id) => ledger.readCorrection(home, id),
+				readDevice: (id) => ledger.readDevice(id)
+			};
+			return { ...ports, ledger: { ...kept, ...change(ledger) } };
+		}
+	};
+}
+
+function unconditionally(...rows: string[]): Variant {
+	return {
+		rule: (rule: Rule) => (call, forward) => {
+			if (rows.includes(call.row)) delete call.input.ConditionExpression;
+			return rule(call, forward);
+		}
+	};
+}
+
+/** Bugs that a server of this kind could have. The checker is worth only what it catches of them. */
+export const mutants: Mutant[] = [
+	{
+		name: 'unconditional-put-on-the-server',
+		breaks: ['X', 'B'],
+		likely: 'posted at once',
+		variant: unconditionally('payment')
+	},
+	{ name: 'void-writes-over-the-key', breaks: ['X'], likely: 'void racing', variant: unconditionally('tombstone') },
+	{
+		name: 'key-bound-after-the-fact',
+		breaks: ['X', 'B', 'H'],
+		likely: 'another',
+		variant: withLedger((ledger) => ({
+			bindKey: async (row) => (row.kind === 'payment' ? row : ledger.bindKey(row)),
+			async insertPayment(home, payment) {
+				const outcome = await ledger.insertPayment(home, payment);
+				const { paymentId: id, bodySha256 } = payment;
+				await ledger.bindKey({ id, kind: 'payment', home, bodySha256 });
+				return outcome;
+			}
+		}))
+	},
+	{
+		name: 'no-key-check',
+		breaks: ['X', 'B', 'H'],
+		likely: 'another event',
+		variant: withLedger(() => ({ readKey: async () => undefined, bindKey: async (row) => row }))
+	},
+	{
+		name: 'mail-intent-after-the-fact',
+		breaks: ['E'],
+		likely: 'killed after the fact, unanswered',
+		variant: withLedger((ledger) => {
+			const waiting = new Map<string, Parameters<Ledger['insertMailIntent']>[0]>();
+			return {
+				insertMailIntent: async (intent) => void waiting.set(intent.paymentId, intent),
+				async insertPayment(home, payment) {
+					const outcome = await ledger.insertPayment(home, payment);
+					const intent = waiting.get(payment.paymentId);
+					if (intent) await ledger.insertMailIntent(intent);
+					return outcome;
+				}
+			};
+		})
+	},
+	{
+		name: 'acknowledged-before-the-fact',
+		breaks: ['H', 'N', 'L'],
+		likely: 'killed after key and mail intent, before',
+		variant: withLedger((ledger) => ({
+			async insertPayment(home, payment) {
+				ledger.insertPayment(home, payment).catch(() => undefined);
+				return 'inserted';
+			}
+		}))
+	},
+	{
+		name: 'busy-taken-for-done',
+		breaks: ['H', 'N', 'L'],
+		likely: 'throttles every write',
+		variant: withLedger((ledger) => ({
+			insertPayment: (home, payment) =>
+				ledger.insertPayment(home, payment).catch((error: unknown) => {
+					if (error instanceof Refusal) return 'inserted';
+					throw error;
+				})
+		}))
+	},
+	{
+		name: 'busy-taken-for-refused',
+		breaks: ['L', 'N'],
+		likely: 'throttles every write',
+		variant: { answer: (status, body) => (status === 503 ? { status: 422, body } : { status, body: refuseBusy(body) }) }
+	},
+	{
+		name: 'answers-what-it-would-have-written',
+		breaks: ['X'],
+		likely: 'posted at once',
+		variant: withLedger((ledger) => ({
+			insertPayment: async (home, payment) => (await ledger.insertPayment(home, payment), 'inserted')
+		}))
+	},
+	{
+		name: 'session-in-place-of-taker',
+		breaks: ['T'],
+		likely: 'other session',
+		variant: withLedger((ledger) => ({
+			insertPayment: (home, payment) => ledger.insertPayment(home, { ...payment, takenBy: payment.deliveredBy })
+		}))
+	},
+	{
+		name: 'money-in-whole-dollars',
+		breaks: ['B'],
+		likely: 'other session',
+		variant: withLedger((ledger) => ({
+			insertPayment: (home, payment) =>
+				ledger.insertPayment(home, { ...payment, amountCents: Math.round(payment.amountCents / 100) * 100 })
+		}))
+	},
+	{
+		name: 'body-read-before-the-key',
+		breaks: ['L', 'N'],
+		likely: 'stricter',
+		variant: withLedger(() => ({ readKey: async () => undefined }))
+	},
+	{
+		name: 'cancelled-takes-no-money',
+		breaks: ['L', 'N'],
+		likely: 'cancelled',
+		variant: {
+			ports: (ports) => ({
+				...ports,
+				events: {
+					async readPage(slug) {
+						const page = await ports.events.readPage(slug);
+						return page?.event.status === 'cancelled' ? undefined : page;
+					}
+				}
+			})
+		}
+	}
+];
+
+/** Within a batch too. */
+function refuseBusy(body: any): any {
+	if (!Array.isArray(body?.results)) return body;
+	return { results: body.results.map((one: any) => (one.status === 503 ? { ...one, status: 422 } : one)) };
+}

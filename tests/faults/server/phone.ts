@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto';
+import type { Entry } from '../../../src/lib/outbox/entry.ts';
+import type { Clock, Database, Locks } from '../../../src/lib/outbox/ports.ts';
+import { wake, release } from '../../../src/lib/outbox/queue.ts';
+import { replay, type ReplayEnd, type ReplayParts } from '../../../src/lib/outbox/replay.ts';
+import { saveDurably, writeCorrection, writePayment, type LogPaymentDraft } from '../../../src/lib/outbox/save.ts';
+import { list } from '../../../src/lib/outbox/store.ts';
+import { createTransport } from '../../../src/lib/outbox/transport.ts';
+import { createMemoryDatabase } from './memory-database.ts';
+import type { Witness } from './witness.ts';
+
+export interface PhoneOptions {
+	/** Where the office answers now; asked anew for each request, as a phone meets one server or another. */
+	url: () => string;
+	/** Whose session the phone holds now. */
+	token: () => string;
+	/** Who takes the money. */
+	user: string;
+	witness: Witness;
+	/** Batches are refused on the way, so that every entry travels by itself. */
+	isSingly?: boolean;
+}
+
+/** Made by nobody's hand: a fast finger and a slow clock. */
+export function draftFor(eventId: string, draft: Partial<LogPaymentDraft> = {}): LogPaymentDraft {
+	const amountCents = 1_000 + Math.floor(Math.random() * 90_000);
+	return {
+		id: randomUUID(),
+		eventId,
+		patronName: 'Alice Tidewell',
+		amountCents,
+		tipCents: 0,
+		method: 'cash',
+		...draft
+	};
+}
+
+const pauseMs = 50;
+const mostRounds = 400;
+
+/** A phone in this process: the outbox's real save, queue, replay and transport, over a disk in memory and the real network. */
+export class Phone {
+	readonly #options: PhoneOptions;
+	readonly #database: Database = createMemoryDatabase();
+	#parts: ReplayParts;
+	#life = new AbortController();
+	/** Called with each answer before the phone reads it; throw in it to lose the answer. */
+	onAnswer: (path: string) => Promise<void> | void = () => undefined;
+
+	constructor(options: PhoneOptions) {
+		this.#options = options;
+		this.#parts = this.#begin();
+	}
+
+	/** The page is gone in the middle of whatever it did; the next one starts on the same disk. */
+	killPage(): void {
+		this.#life.abort();
+		this.#life = new AbortController();
+		this.#parts = this.#begin();
+	}
+
+	/** A tap on *Save payment*. Resolves when the screen says *Saved*. */
+	async pay(draft: LogPaymentDraft): Promise<string> {
+		const { user, witness } = this.#options;
+		const write = writePayment(draft, { id: user, name: user }, Date.now());
+		const [stored] = await saveDurably(this.#parts, [write]);
+		if (stored) witness.saysSaved(stored.entry, user);
+		return draft.id;
+	}
+
+	async void(eventId: string, paymentId: string): Promise<string> {
+		const { user, witness } = this.#options;
+		const draft = { id: randomUUID(), eventId, paymentId, kind: 'void' as const, reason: 'taken twice' };
+		const [stored] = await saveDurably(this.#parts, [writeCorrection(draft, { id: user, name: user }, Date.now())]);
+		if (stored) witness.saysSaved(stored.entry, user);
+		return draft.id;
+	}
+
+	/** *Send now*: everything is due, once. */
+	async send(): Promise<ReplayEnd> {
+		await wake(this.#parts, true);
+		return replay(this.#parts);
+	}
+
+	/** Sends until nothing is left that could be sent by itself, and gives up in bounded time: the checker sees what is left. */
+	async drain(): Promise<void> {
+		for (let round = 0; round < mostRounds; round++) {
+			await release(this.#parts, 'held_sign_in');
+			await release(this.#parts, 'held_update');
+			await this.send();
+			const entries = await this.entries();
+			if (!entries.some(({ delivery }) => /^(saved|sending|held_)/.test(delivery.state))) return;
+			await new Promise((resolve) => setTimeout(resolve, pauseMs));
+		}
+	}
+
+	async entries(): Promise<Entry[]> {
+		return (await list(this.#parts, undefined, 10_000)).entries;
+	}
+
+	#begin(): ReplayParts {
+		const { url, token, witness, isSingly } = this.#options;
+		const { signal } = this.#life;
+		const clock: Clock = {
+			now: () => Date.now(),
+			wait: (ms, stop) =>
+				new Promise((resolve) => {
+					const timer = setTimeout(resolve, ms);
+					stop?.addEventListener('abort', () => {
+						clearTimeout(timer);
+						resolve();
+					});
+				})
+		};
+		const instance = randomUUID();
+		const locks: Locks = { alone: async (work) => ({ result: await work() }), living: async () => new Set([instance]) };
+		const carry = async (path: unknown, init?: RequestInit): Promise<Response> => {
+			if (isSingly && path === '/api/outbox') return Response.json({ reason: 'too_large' }, { status: 413 });
+			// Without a browser's own rules: Node has neither a cache nor cookies to mind.
+			const { body, method, signal: timeOut } = init ?? {};
+			const headers = new Headers(init?.headers);
+			headers.set('authorization', `Bearer ${token()}`);
+			const sent = { method, body, redirect: 'error', signal: timeOut, headers } as RequestInit;
+			const response = await fetch(url() + String(path), sent);
+			const text = await response.text();
+			await this.onAnswer(String(path));
+			// Whoever waited for it is gone: it never comes.
+			if (signal.aborted) return new Promise(() => undefined);
+			witness.hears(String(path), response.status, text, response.headers);
+			return new Response(text, response);
+		};
+		return {
+			database: this.#database,
+			clock,
+			random: { uuid: () => randomUUID(), fraction: () => Math.random() },
+			instance,
+			locks,
+			transport: createTransport(carry, clock.now),
+			onChange: (entries) => {
+				if (!signal.aborted) witness.shows(entries);
+			}
+		};
+	}
+}

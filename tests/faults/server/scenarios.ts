@@ -1,0 +1,247 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { crashAt, type CrashPoint } from './crash-points.ts';
+import { passOn, problem, throttled, type DatabaseCall, type Rule } from './interceptor.ts';
+import { readLedger } from './ledger.ts';
+import { draftFor, type Phone } from './phone.ts';
+import type { Office, Stage } from './stage.ts';
+
+/** Two payments, one in a batch and one by itself, are on their way when the server dies; then both phones try again. */
+export async function dieAt(stage: Stage, point: CrashPoint): Promise<void> {
+	const office = stage.offices[0]!;
+	const eventId = await stage.newEvent();
+	const phones = [stage.newPhone(), stage.newPhone({ isSingly: true, user: stage.users[1]! })];
+	const ids = await Promise.all(phones.map((phone) => phone.pay(draftFor(eventId))));
+	const isLast = point.answered.includes('payment');
+	const heard = phones.map((phone) => (isLast ? loseAnswers(phone) : Promise.resolve()));
+	const trap = crashAt(office, point, ids, Promise.all(heard), stage.patienceMs);
+	const firstTries = phones.map((phone) => phone.send());
+	await trap;
+	await Promise.all(firstTries);
+	for (const phone of phones) phone.onAnswer = () => undefined;
+	await assertWritten(stage, point, ids);
+	await office.revive();
+	await Promise.all(phones.map((phone) => phone.drain()));
+}
+
+/** From now on the phone's answers get lost. Resolves with the first. */
+function loseAnswers(phone: Phone): Promise<void> {
+	return new Promise((resolve) => {
+		phone.onAnswer = () => {
+			resolve();
+			throw new TypeError('the answer was lost');
+		};
+	});
+}
+
+/** A trap that missed would prove nothing. */
+async function assertWritten(stage: Stage, point: CrashPoint, ids: readonly string[]): Promise<void> {
+	const ledger = await readLedger(stage.table);
+	for (const id of ids) {
+		const mails = [...ledger.mails.values()];
+		const there = {
+			key: ledger.keys.has(id),
+			mail: mails.some((mail) => mail.paymentId === id),
+			payment: ledger.payments.some((row) => row.id === id)
+		};
+		const written = Object.entries(there).flatMap(([write, is]) => (is ? [write] : []));
+		if (written.join() !== point.written.join()) throw new Error(`${point.name}: found ${written.join()}`);
+	}
+}
+
+/** A void of a payment that has not come is on its way when the server dies after so many of its writes; then the payment comes. */
+export async function dieInVoid(stage: Stage, writesDone: number): Promise<void> {
+	const office = stage.offices[0]!;
+	const eventId = await stage.newEvent();
+	const [late, hasty] = [stage.newPhone(), stage.newPhone({ user: stage.users[1]! })];
+	const paymentId = await late.pay(draftFor(eventId));
+	const voidId = await hasty.void(eventId, paymentId);
+	let count = 0;
+	let crashed: Promise<void> | undefined;
+	office.database.rule = async (call, forward) => {
+		const isPart = call.operation === 'PutItem' && [paymentId, voidId].includes(call.id);
+		if (!isPart) return forward();
+		if (count < writesDone) {
+			count += 1;
+			const reply = await forward();
+			if (count < writesDone) return reply;
+		}
+		crashed ??= office.crash();
+		await crashed;
+		return 'cut';
+	};
+	await hasty.send();
+	if (!crashed) throw new Error(`the void ended after ${count} writes`);
+	await crashed;
+	await office.revive();
+	await hasty.drain();
+	await late.drain();
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** Posts as a program does that knows the contract and no outbox. Hears what comes. */
+async function post(stage: Stage, office: Office, path: string, body: string, key: string): Promise<number> {
+	const response = await fetch(office.url + path, {
+		method: 'POST',
+		body,
+		headers: {
+			'content-type': 'application/json',
+			'idempotency-key': key,
+			authorization: `Bearer ${stage.tokenOf(stage.users[0]!)}`
+		}
+	});
+	const text = await response.text();
+	stage.witness.hears(path, response.status, text, response.headers);
+	return response.status;
+}
+
+function bodyOf(paymentId: string, amountCents: number): string {
+	return JSON.stringify({
+		paymentId,
+		amountCents,
+		method: 'cash',
+		patronName: 'Bram Okafor',
+		takenAt: '2026-11-22T18:00:00Z'
+	});
+}
+
+const inTurn = <T>(list: readonly T[], at: number): T => list[at % list.length]!;
+
+/** One payment, posted many times at once over every office. @returns the statuses */
+export async function postAtOnce(stage: Stage, times: number): Promise<number[]> {
+	const eventId = await stage.newEvent();
+	const id = randomUUID();
+	const body = bodyOf(id, 4_200);
+	stage.witness.saysPosted(id, eventId, body, sha256(body), stage.users[0]!);
+	const path = `/api/events/${eventId}/payment`;
+	const posts = Array.from({ length: times }, (_, at) => post(stage, inTurn(stage.offices, at), path, body, id));
+	return Promise.all(posts);
+}
+
+/** Two different payments race for one key, on one event or on two: one is recorded, the other is refused. */
+export async function raceForKey(stage: Stage, isOtherEvent: boolean): Promise<number[]> {
+	const events = [await stage.newEvent(), await stage.newEvent()];
+	const id = randomUUID();
+	const bodies = isOtherEvent ? [bodyOf(id, 100), bodyOf(id, 100)] : [bodyOf(id, 100), bodyOf(id, 999)];
+	const at = (n: number): string => events[isOtherEvent ? n : 0]!;
+	const statuses = await Promise.all(
+		[0, 1, 0, 1].map((n, turn) =>
+			post(stage, inTurn(stage.offices, turn), `/api/events/${at(n)}/payment`, bodies[n]!, id).then((status) => ({
+				n,
+				status
+			}))
+		)
+	);
+	const won = statuses.filter(({ status }) => status < 300).map(({ n }) => n);
+	const [winner = 0] = won;
+	stage.witness.saysPosted(id, at(winner), bodies[winner]!, sha256(bodies[winner]!), stage.users[0]!);
+	// Whoever was told that it is recorded must be right, also where the other was told so too.
+	for (const n of won) if (n !== winner) stage.witness.blame('X', id, 'two payments were taken under one key');
+	return statuses.map(({ status }) => status);
+}
+
+/** A phone delivers a payment while another takes it back, over different offices. */
+export async function raceVoid(stage: Stage, times: number): Promise<void> {
+	const eventId = await stage.newEvent();
+	const races = Array.from({ length: times }, async (_, at) => {
+		const payer = stage.newPhone({ url: () => inTurn(stage.offices, at).url });
+		const voider = stage.newPhone({ url: () => inTurn(stage.offices, at + 1).url, user: stage.users[1]! });
+		const paymentId = await payer.pay(draftFor(eventId));
+		await voider.void(eventId, paymentId);
+		await Promise.all([payer.drain(), voider.drain()]);
+	});
+	await Promise.all(races);
+}
+
+/** A phone sends what one person took under another's session. */
+export async function deliverForAnother(stage: Stage): Promise<void> {
+	const [taker, deliverer] = [stage.users[2]!, stage.users[3]!];
+	const phone = stage.newPhone({ user: taker, token: () => stage.tokenOf(deliverer) });
+	const eventId = await stage.newEvent();
+	await phone.pay(draftFor(eventId));
+	await phone.pay(draftFor(eventId));
+	await phone.drain();
+}
+
+/** Payments of one phone meet trouble that ends by itself. */
+export async function meetTrouble(stage: Stage, trouble: Trouble, payments = 3): Promise<void> {
+	const eventId = await stage.newEvent();
+	const [together, singly] = [stage.newPhone(), stage.newPhone({ isSingly: true })];
+	for (let i = 0; i < payments; i++) await together.pay(draftFor(eventId));
+	await singly.pay(draftFor(eventId));
+	const rule = trouble();
+	for (const office of stage.offices) office.database.rule = rule;
+	await Promise.all([together.send(), singly.send()]);
+	await Promise.all([together.drain(), singly.drain()]);
+	for (const office of stage.offices) office.database.rule = passOn;
+}
+
+/** The office changes an event between a payment's key and its fact, and before the rest of the queue comes. */
+export async function changeUnderway(stage: Stage, change: (eventId: string) => Promise<void>): Promise<void> {
+	const office = stage.offices[0]!;
+	const eventId = await stage.newEvent();
+	const phone = stage.newPhone();
+	const id = await phone.pay(draftFor(eventId));
+	let changing: Promise<void> | undefined;
+	office.database.rule = async (call, forward) => {
+		if (call.row === 'payment' && call.id === id) await (changing ??= change(eventId));
+		return forward();
+	};
+	await phone.send();
+	if (!changing) throw new Error('the payment never came to its fact');
+	for (let i = 0; i < 3; i++) await phone.pay(draftFor(eventId));
+	await phone.drain();
+	office.database.rule = passOn;
+}
+
+/** What stands between a server and its database for a while. Made anew for each run, as it remembers what it broke. */
+export type Trouble = () => Rule;
+
+/** Breaks the first tries of each call alike, then lets it through. */
+function first(tries: number, isMeant: (call: DatabaseCall) => boolean, instead: Rule): Rule {
+	const seen = new Map<string, number>();
+	return async (call, forward) => {
+		if (!isMeant(call)) return forward();
+		const mark = `${call.operation} ${call.row} ${call.id}`;
+		const count = (seen.get(mark) ?? 0) + 1;
+		seen.set(mark, count);
+		return count <= tries ? instead(call, forward) : forward();
+	};
+}
+
+const isWrite = (call: DatabaseCall): boolean => call.operation === 'PutItem' && call.row !== 'other';
+const isRead = (call: DatabaseCall): boolean => call.operation !== 'PutItem';
+const busy = async (): Promise<ReturnType<typeof throttled>> => throttled();
+// Past the 2 s after which the server gives one try up (dynamo/client.ts).
+const lateMs = 2_300;
+
+/** Each is one way for a database to be in trouble. Four tries are one more than the SDK makes, so the phone hears of it. */
+export const troubles: Record<string, { faults: number[]; make: Trouble }> = {
+	'throttles every write four times': { faults: [10, 19], make: () => first(4, isWrite, busy) },
+	'throttles every read four times': { faults: [10, 19], make: () => first(4, isRead, busy) },
+	'throttles under its other name': {
+		faults: [19],
+		make: () => first(4, isWrite, async () => throttled('RequestLimitExceeded'))
+	},
+	'writes, and says that it was too busy': {
+		faults: [3, 19],
+		make: () => first(1, isWrite, async (_call, forward) => (await forward(), throttled()))
+	},
+	'writes, and fails inside': {
+		faults: [3, 10],
+		make: () => first(4, isWrite, async (_call, forward) => (await forward(), problem(500, 'InternalServerError')))
+	},
+	'cuts the line before it writes': { faults: [2], make: () => first(4, isWrite, async () => 'cut') },
+	'cuts the line after it wrote': {
+		faults: [3, 4],
+		make: () => first(4, isWrite, async (_call, forward) => (await forward(), 'cut'))
+	},
+	'writes, and answers too late': {
+		faults: [5, 6],
+		make: () => first(1, isWrite, async (_call, forward) => later(await forward()))
+	}
+};
+
+function later<T>(value: T): Promise<T> {
+	return new Promise((resolve) => setTimeout(resolve, lateMs, value));
+}

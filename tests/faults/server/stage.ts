@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto';
+import { defaultRights } from '../../../src/lib/domain/rights.ts';
+import { hashPassword } from '../../../src/lib/server/auth/password.ts';
+import { openTable, type Table } from '../../../src/lib/server/dynamo/client.ts';
+import { createTable } from '../../../src/lib/server/dynamo/table.ts';
+import { createEvent, signIn, signInAsAdmin, type Client } from '../../support/api.ts';
+import { startApp, type App } from '../../support/app.ts';
+import type { TestDatabase } from '../../support/dynamodb.ts';
+import { makeDynamoStores } from '../../../src/lib/server/dynamo/stores.ts';
+import { check, type Violation } from './checker.ts';
+import { passOn, startInterceptor, type Interceptor } from './interceptor.ts';
+import { readLedger } from './ledger.ts';
+import { Phone, type PhoneOptions } from './phone.ts';
+import { Witness } from './witness.ts';
+
+/** One server that can die, and what stands between it and its database. */
+export interface Office {
+	readonly url: string;
+	readonly database: Interceptor;
+	/** Dies at once; what it asked of the database may still arrive. */
+	crash(): Promise<void>;
+	/** Starts again, if it is dead. */
+	revive(): Promise<void>;
+	dispose(): Promise<void>;
+}
+
+/** A database, the servers on it, people with sessions, and a witness. */
+export interface Stage {
+	table: Table;
+	offices: Office[];
+	/** Names of those with a session, good at every office. */
+	users: string[];
+	newEvent(): Promise<string>;
+	tokenOf(user: string): string;
+	/** A phone that meets the first office, unless told otherwise. */
+	newPhone(options?: Partial<Omit<PhoneOptions, 'witness'>>): Phone;
+	/** Everything promised since the last time, against the ledger. */
+	judge(): Promise<Violation[]>;
+	witness: Witness;
+	/** How long a trap waits to be walked into before it counts as missed. */
+	patienceMs: number;
+	dispose(): Promise<void>;
+}
+
+async function openOffice(database: TestDatabase, tableName: string): Promise<{ office: Office; app: App }> {
+	const interceptor = await startInterceptor(database.endpoint);
+	const env = { DYNAMODB_ENDPOINT: interceptor.endpoint, DYNAMODB_TABLE_NAME: tableName };
+	const app = await startApp({ env });
+	let isDead = false;
+	const office: Office = {
+		get url() {
+			return app.url;
+		},
+		database: interceptor,
+		async crash() {
+			isDead = true;
+			await app.kill9();
+		},
+		async revive() {
+			interceptor.rule = passOn;
+			if (isDead) await app.restart();
+			isDead = false;
+		},
+		async dispose() {
+			await app.dispose();
+			await interceptor.close();
+		}
+	};
+	return { office, app };
+}
+
+export async function openTestTable(database: TestDatabase): Promise<Table> {
+	const tableName = `faults-${randomUUID()}`;
+	const table = openTable({ endpoint: database.endpoint, region: 'us-west-2', tableName, reportBug: console.error });
+	await createTable(table.client, table.name);
+	return table;
+}
+
+export const names = ['imke-larkin', 'jory-vance', 'ostrow', 'pell'];
+const passcode = 'tide-and-tiller';
+
+/** Crew accounts put straight into the table: what it takes to make one is not the matter here. */
+async function addCrew(table: Table): Promise<void> {
+	const stores = makeDynamoStores(table, { now: () => new Date() });
+	const passcodeHash = await hashPassword(passcode, { N: 1024, r: 8, p: 1 });
+	for (const name of names) {
+		const rights = defaultRights.captain;
+		const createdAt = '2026-11-22T16:00:00Z';
+		const account = { crewId: name, name, role: 'captain' as const, rights, isActive: true, createdAt };
+		await stores.crew.insert({ account, passcodeHash });
+	}
+}
+
+/** Real servers, each a process of its own, on one database. */
+export async function openStage(
+	database: TestDatabase,
+	officeCount = 1
+): Promise<Stage & { admin: Client; apps: App[] }> {
+	const table = await openTestTable(database);
+	await addCrew(table);
+	const opened = await Promise.all(Array.from({ length: officeCount }, () => openOffice(database, table.name)));
+	const offices = opened.map(({ office }) => office);
+	const url = offices[0]!.url;
+	const admin = await signInAsAdmin(url);
+	const tokens = new Map<string, string>();
+	for (const name of names) tokens.set(name, (await signIn(url, name, passcode)).token ?? '');
+	const stage = assembleStage(table, offices, async () => (await createEvent(admin)).eventId, tokens);
+	return { ...stage, admin, apps: opened.map(({ app }) => app) };
+}
+
+export function assembleStage(
+	table: Table,
+	offices: Office[],
+	newEvent: () => Promise<string>,
+	tokens: ReadonlyMap<string, string>
+): Stage {
+	const witness = new Witness();
+	const phones: Phone[] = [];
+	const tokenOf = (user: string): string => tokens.get(user) ?? '';
+	return {
+		table,
+		offices,
+		witness,
+		patienceMs: 20_000,
+		users: [...tokens.keys()],
+		newEvent,
+		tokenOf,
+		newPhone(options = {}) {
+			const { user = names[0]! } = options;
+			const phone = new Phone({
+				url: () => offices[0]!.url,
+				token: () => tokenOf(user),
+				...options,
+				user,
+				witness
+			});
+			phones.push(phone);
+			return phone;
+		},
+		async judge() {
+			const entries = await Promise.all(phones.map((phone) => phone.entries()));
+			return check(witness, await readLedger(table), entries.flat());
+		},
+		async dispose() {
+			await Promise.all(offices.map((office) => office.dispose()));
+			table.client.destroy();
+		}
+	};
+}

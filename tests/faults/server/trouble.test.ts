@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, expect } from 'vitest';
+import { startDynalite, type TestDatabase } from '../../support/dynamodb.ts';
+import { openProof } from '../report/results.ts';
+import { describeAll } from './checker.ts';
+import { passOn, problem } from './interceptor.ts';
+import { draftFor } from './phone.ts';
+import { changeUnderway, dieInVoid, meetTrouble, troubles } from './scenarios.ts';
+import { openStage, type Stage } from './stage.ts';
+import type { Client } from '../../support/api.ts';
+
+const proof = openProof(2, 'trouble');
+let database: TestDatabase;
+let stage: Stage & { admin: Client };
+
+beforeAll(async () => {
+	database = await startDynalite();
+	stage = await openStage(database);
+}, 120_000);
+afterAll(async () => {
+	await stage.dispose();
+	await database.close();
+});
+
+for (const [name, { faults, make }] of Object.entries(troubles)) {
+	proof.proves(`a database that ${name} costs no payment`, { faults, guards: 'NXBHLE' }, async (counts) => {
+		const before = stage.witness.promised.size;
+		await meetTrouble(stage, make);
+		counts.payments = stage.witness.promised.size - before;
+		expect(describeAll(await stage.judge())).toBe('');
+	});
+}
+
+proof.proves(
+	'a database that never answers is a 503 before the phone gives up, and the queue goes on after it',
+	{ faults: [5, 10, 19], guards: 'NHL' },
+	async (counts) => {
+		const eventId = await stage.newEvent();
+		const phone = stage.newPhone();
+		await phone.pay(draftFor(eventId));
+		const held: (() => void)[] = [];
+		stage.offices[0]!.database.rule = (call, forward) =>
+			call.row === 'other' ? forward() : new Promise((resolve) => held.push(() => resolve('cut')));
+		const heard503 = stage.witness.statuses[503] ?? 0;
+		// A batch is 200 with a 503 inside it, so the phone's own time-out shows as an entry that no server spoke of.
+		await phone.send();
+		const [entry] = await phone.entries();
+		expect(entry?.delivery.lastProblem?.status).toBe(503);
+		stage.offices[0]!.database.rule = passOn;
+		for (const cut of held) cut();
+		await phone.drain();
+		counts.payments = 1;
+		counts['answers of 503'] = (stage.witness.statuses[503] ?? 0) - heard503;
+		expect(describeAll(await stage.judge())).toBe('');
+	}
+);
+
+proof.proves(
+	'a batch get answered in part is asked again, and a session is not taken for ended',
+	{ faults: [19], guards: 'NL' },
+	async (counts) => {
+		const eventId = await stage.newEvent();
+		const phone = stage.newPhone();
+		await phone.pay(draftFor(eventId));
+		let partial = 0;
+		stage.offices[0]!.database.rule = async (call, forward) => {
+			if (call.operation !== 'BatchGetItem' || partial >= 2) return forward();
+			partial += 1;
+			const body = JSON.stringify({ Responses: {}, UnprocessedKeys: call.input.RequestItems });
+			return { ...problem(200, ''), body: Buffer.from(body) };
+		};
+		await phone.send();
+		expect((await phone.entries()).map(({ delivery }) => delivery.state)).toEqual(['recorded']);
+		stage.offices[0]!.database.rule = passOn;
+		counts['partial answers'] = partial;
+		expect(partial).toBeGreaterThan(0);
+		expect(describeAll(await stage.judge())).toBe('');
+	}
+);
+
+for (const writesDone of [0, 1, 2, 3]) {
+	proof.proves(
+		`a server killed after ${writesDone} writes of a void leaves one void, and the payment counts for nothing`,
+		{ faults: [20, 22], guards: 'NXL' },
+		async (counts) => {
+			await dieInVoid(stage, writesDone);
+			counts.kills = 1;
+			expect(describeAll(await stage.judge())).toBe('');
+		}
+	);
+}
+
+type Change = (eventId: string) => Promise<{ status: number }>;
+const patch =
+	(fields: object): Change =>
+	async (eventId) => {
+		const { body } = await stage.admin.get(`/api/events/${eventId}`);
+		return stage.admin.send('PATCH', `/api/events/${eventId}`, fields, { 'if-match': String(body.version) });
+	};
+const changes: [string, Change][] = [
+	['cancelled', patch({ status: 'cancelled' })],
+	['closed', patch({ status: 'completed' })],
+	['renamed', (eventId) => stage.admin.post(`/api/events/${eventId}/rename`, { eventId: `${eventId}-evening` })]
+];
+for (const [name, change] of changes) {
+	proof.proves(
+		`an event ${name} in the middle of a replay still takes its money`,
+		{ faults: [23], guards: 'NX' },
+		async (counts) => {
+			await changeUnderway(stage, async (eventId) => {
+				expect((await change(eventId)).status).toBe(200);
+			});
+			counts.payments = 4;
+			expect(describeAll(await stage.judge())).toBe('');
+		}
+	);
+}

@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, expect } from 'vitest';
+import { startDynalite, type TestDatabase } from '../../support/dynamodb.ts';
+import { openProof } from '../report/results.ts';
+import { describeAll } from './checker.ts';
+import { liveUnderKills } from './load.ts';
+import { deliverForAnother, postAtOnce, raceForKey, raceVoid } from './scenarios.ts';
+import { openStage, type Stage } from './stage.ts';
+
+// FAULTS_ROUNDS makes it longer; FAULTS_SEED picks who dies after which write. What comes between, the machine decides.
+const rounds = Number(process.env.FAULTS_ROUNDS ?? 3);
+const seed = Number(process.env.FAULTS_SEED ?? 20_261_122);
+const phoneCount = 16;
+
+const proof = openProof(2, 'two-servers', seed);
+let database: TestDatabase;
+let stage: Stage;
+
+beforeAll(async () => {
+	database = await startDynalite();
+	stage = await openStage(database, 2);
+}, 120_000);
+afterAll(async () => {
+	await stage.dispose();
+	await database.close();
+});
+
+proof.proves(
+	'fifty posts of one key over two servers are one row, and told so alike',
+	{ faults: [18, 21], guards: 'XBE' },
+	async (counts) => {
+		const statuses = await postAtOnce(stage, 50);
+		counts.posts = statuses.length;
+		expect(statuses.filter((status) => status === 201)).toHaveLength(1);
+		expect(statuses.filter((status) => status === 200)).toHaveLength(49);
+		expect(describeAll(await stage.judge())).toBe('');
+	}
+);
+
+proof.proves(
+	'two bodies under one key, over two servers: one is recorded, the other refused',
+	{ faults: [16, 21], guards: 'XBE' },
+	async (counts) => {
+		for (let i = 0; i < 10; i++) await raceForKey(stage, false);
+		counts.races = 10;
+		expect(describeAll(await stage.judge())).toBe('');
+	}
+);
+
+proof.proves(
+	'one key on two events, over two servers: one is recorded, the other refused',
+	{ faults: [17, 21], guards: 'XE' },
+	async (counts) => {
+		for (let i = 0; i < 10; i++) await raceForKey(stage, true);
+		counts.races = 10;
+		expect(describeAll(await stage.judge())).toBe('');
+	}
+);
+
+proof.proves(
+	'a void and its payment race over two servers, and nothing is left to count',
+	{ faults: [21, 22], guards: 'NXL' },
+	async (counts) => {
+		await raceVoid(stage, 20);
+		counts.races = 20;
+		expect(describeAll(await stage.judge())).toBe('');
+	}
+);
+
+proof.proves(
+	'money travels under another’s session and stays with who took it',
+	{ faults: [14, 43], guards: 'NT' },
+	async (counts) => {
+		await deliverForAnother(stage);
+		counts.payments = 2;
+		expect(describeAll(await stage.judge())).toBe('');
+	}
+);
+
+proof.proves(
+	`${phoneCount} phones, two servers killed at random in ${rounds} rounds, a flaky database: all is there once (seed ${seed})`,
+	{ faults: [2, 3, 7, 10, 19, 20, 21, 22, 30, 31], guards: 'NXBHLTE' },
+	async (counts) => {
+		Object.assign(counts, await liveUnderKills(stage, { phoneCount, rounds, seed }));
+		counts.violations = (await stage.judge()).length;
+		expect(describeAll(await stage.judge())).toBe('');
+	},
+	600_000
+);

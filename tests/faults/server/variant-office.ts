@@ -1,0 +1,161 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { randomIds, sha256 } from '../../../src/lib/server/auth/ids.ts';
+import { openTable, type Table } from '../../../src/lib/server/dynamo/client.ts';
+import { makeDynamoStores } from '../../../src/lib/server/dynamo/stores.ts';
+import { createExplainer } from '../../../src/lib/server/hooks/problem.ts';
+import { createLog } from '../../../src/lib/server/log.ts';
+import { defaultRights, type Actor } from '../../../src/lib/domain/rights.ts';
+import { correctionWrite } from '../../../src/lib/server/usecases/correct-payment.ts';
+import { paymentWrite } from '../../../src/lib/server/usecases/record-payment.ts';
+import { runBatch, type BatchPorts } from '../../../src/lib/server/usecases/run-batch.ts';
+import { recordOne } from '../../../src/lib/server/usecases/write-kind.ts';
+import { operation } from '../../../src/lib/wire/outbox.ts';
+import { parseMessage } from '../../../src/lib/wire/parse.ts';
+import { correctPayment, logPayment } from '../../../src/lib/wire/payment.ts';
+import { passOn, startInterceptor, type Interceptor, type Rule } from './interceptor.ts';
+import type { Office } from './stage.ts';
+
+/** What a server may be made of instead of its right parts: how a bug gets in without a switch in the app. */
+export interface Variant {
+	ports?: (ports: BatchPorts) => BatchPorts;
+	/** Wraps every rule: the bug sits between the server and its database. */
+	rule?: (rule: Rule) => Rule;
+	/** Changes a request before the use cases see it. */
+	request?: (body: string, path: string) => string;
+	/** Changes an answer on its way out. */
+	answer?: (status: number, body: any) => { status: number; body: any };
+}
+
+async function readText(incoming: IncomingMessage): Promise<string> {
+	const chunks: Buffer[] = [];
+	for await (const chunk of incoming) chunks.push(chunk as Buffer);
+	return Buffer.concat(chunks).toString();
+}
+
+/**
+ * The ledger's use cases on the real tables behind the least HTTP that a phone needs. It is no process of its own: where it crashes,
+ * nothing that it still does reaches the database, which is what death looks like from there. The token is the user's name.
+ */
+export async function openVariantOffice(table: Table, endpoint: string, variant: Variant = {}): Promise<Office> {
+	const log = createLog(
+		() => new Date(),
+		() => undefined
+	);
+	const explain = createExplainer(log, randomIds);
+	let life = await begin();
+	let port = 0;
+	let server = await listen();
+
+	async function begin(): Promise<{ interceptor: Interceptor; ports: BatchPorts; own: Table }> {
+		const interceptor = await startInterceptor(endpoint);
+		const own = openTable({
+			endpoint: interceptor.endpoint,
+			tableName: table.name,
+			region: 'us-west-2',
+			reportBug: () => undefined
+		});
+		const ports: BatchPorts = {
+			...makeDynamoStores(own, { now: () => new Date() }),
+			clock: { now: () => new Date() },
+			sha256,
+			explain,
+			read: {
+				payment: (json) => parseMessage(logPayment, json),
+				correction: (json) => parseMessage(correctPayment, json),
+				supportedSchemas: [1]
+			},
+			readOperation: (input) => parseMessage(operation, input) as ReturnType<BatchPorts['readOperation']>
+		};
+		return { interceptor, own, ports: variant.ports?.(ports) ?? ports };
+	}
+
+	async function answer(incoming: IncomingMessage, ports: BatchPorts): Promise<{ status: number; body: unknown }> {
+		const path = incoming.url ?? '';
+		const sent = await readText(incoming);
+		const text = variant.request?.(sent, path) ?? sent;
+		const name = String(incoming.headers.authorization).replace('Bearer ', '');
+		const actor: Actor = { id: name, name, role: 'captain', rights: defaultRights.captain };
+		if (path === '/api/outbox') {
+			const { operations } = JSON.parse(text) as { operations: unknown[] };
+			return { status: 200, body: { results: await runBatch(ports, actor, operations) } };
+		}
+		const [, eventId = '', , paymentId] = path.replace('/api/', '').split('/');
+		const body = new TextEncoder().encode(text);
+		const submission = { actor, eventId, key: String(incoming.headers['idempotency-key']), body };
+		const isCorrection = path.endsWith('/correction');
+		if (isCorrection) return recordOne(ports, correctionWrite, { ...submission, paymentId });
+		return recordOne(ports, paymentWrite, submission);
+	}
+
+	async function handle(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+		const { ports } = life;
+		let reply: { status: number; body: unknown };
+		try {
+			reply = await answer(incoming, ports);
+		} catch (error) {
+			// As the real one does: whatever was thrown has an answer.
+			reply = explain(error);
+		}
+		const { status, body } = variant.answer?.(reply.status, reply.body) ?? reply;
+		response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+	}
+
+	async function listen(): Promise<Server> {
+		const made = createServer((incoming, response) => {
+			handle(incoming, response).catch(() => response.destroy());
+		});
+		await new Promise<void>((resolve) => made.listen(port, '127.0.0.1', resolve));
+		port = (made.address() as { port: number }).port;
+		return made;
+	}
+
+	function setRule(rule: Rule): void {
+		life.interceptor.rule = variant.rule?.(rule) ?? rule;
+	}
+	setRule(passOn);
+
+	async function end(): Promise<void> {
+		life.interceptor.rule = async () => 'cut';
+		const closed = new Promise((resolve) => server.close(resolve));
+		server.closeAllConnections();
+		await closed;
+	}
+
+	let isDead = false;
+	return {
+		get url() {
+			return `http://127.0.0.1:${port}`;
+		},
+		database: {
+			get endpoint() {
+				return life.interceptor.endpoint;
+			},
+			get rule() {
+				return life.interceptor.rule;
+			},
+			set rule(rule: Rule) {
+				setRule(rule);
+			},
+			close: () => life.interceptor.close()
+		},
+		async crash() {
+			isDead = true;
+			await end();
+		},
+		async revive() {
+			if (isDead) {
+				void life.interceptor.close();
+				life.own.client.destroy();
+				life = await begin();
+				server = await listen();
+			}
+			isDead = false;
+			setRule(passOn);
+		},
+		async dispose() {
+			await end();
+			await life.interceptor.close();
+			life.own.client.destroy();
+		}
+	};
+}

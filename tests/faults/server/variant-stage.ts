@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import type { CharterEvent } from '../../../src/lib/domain/event.ts';
+import { makeDynamoStores } from '../../../src/lib/server/dynamo/stores.ts';
+import type { BatchPorts } from '../../../src/lib/server/usecases/run-batch.ts';
+import { parseMessage } from '../../../src/lib/wire/parse.ts';
+import { logPayment } from '../../../src/lib/wire/payment.ts';
+import * as v from 'valibot';
+import type { TestDatabase } from '../../support/dynamodb.ts';
+import { draftFor } from './phone.ts';
+import { assembleStage, names, openTestTable, type Office, type Stage } from './stage.ts';
+import { openVariantOffice, type Variant } from './variant-office.ts';
+
+export interface VariantStage extends Stage {
+	cancel(eventId: string): Promise<void>;
+	/** Opens one more office, of a later release that takes less. */
+	openStricter(): Promise<Office>;
+}
+
+function charter(slug: string): CharterEvent {
+	return {
+		eventId: slug,
+		home: slug,
+		title: 'Alice Tidewell',
+		hostFirstName: 'Alice',
+		location: 'Shelter Island slip 14',
+		date: '2026-11-22',
+		startsAt: '11:00',
+		endsAt: '14:30',
+		timeZone: 'America/Los_Angeles',
+		startInstant: '2026-11-22T19:00:00Z',
+		endInstant: '2026-11-22T22:30:00Z',
+		status: 'confirmed',
+		totalPriceCents: 45_000,
+		crew: [],
+		version: 1,
+		createdAt: '2026-11-01T00:00:00Z',
+		createdBy: 'admin',
+		updatedAt: '2026-11-01T00:00:00Z'
+	};
+}
+
+const strictPayment = v.intersect([logPayment, v.looseObject({ reference: v.string('missing') })]);
+
+function stricter(ports: BatchPorts): BatchPorts {
+	return { ...ports, read: { ...ports.read, payment: (json) => parseMessage(strictPayment, json) } };
+}
+
+/** Offices in this process, of the same variant, on one database. */
+export async function openVariantStage(
+	database: TestDatabase,
+	variant: Variant,
+	officeCount = 2
+): Promise<VariantStage> {
+	const table = await openTestTable(database);
+	const stores = makeDynamoStores(table, { now: () => new Date() });
+	const open = (one: Variant): Promise<Office> => openVariantOffice(table, database.endpoint, one);
+	const offices = await Promise.all(Array.from({ length: officeCount }, () => open(variant)));
+	const tokens = new Map(names.map((name) => [name, name]));
+	const newEvent = async (): Promise<string> => {
+		const letters = randomUUID().replace(/[^a-f]/g, '');
+		const slug = `2026-11-22-alice${letters}`;
+		await stores.events.insert(charter(slug));
+		return slug;
+	};
+	const stage = assembleStage(table, offices, newEvent, tokens);
+	return {
+		...stage,
+		async cancel(eventId) {
+			await stores.events.update({ ...charter(eventId), status: 'cancelled', version: 2 }, 1);
+		},
+		async openStricter() {
+			const later = await open({ ...variant, ports: (ports) => stricter(variant.ports?.(ports) ?? ports) });
+			// Closed with the others.
+			offices.push(later);
+			return later;
+		}
+	};
+}
+
+/**
+ * A release that takes less comes while a queue is half sent: what was recorded is answered as recorded; what was not stays on the
+ * phone before a person.
+ */
+export async function deployStricter(stage: VariantStage): Promise<void> {
+	let office = stage.offices[0]!;
+	const phone = stage.newPhone({ url: () => office.url });
+	const eventId = await stage.newEvent();
+	await phone.pay(draftFor(eventId));
+	await phone.pay(draftFor(eventId));
+	phone.onAnswer = () => {
+		throw new TypeError('the answer was lost');
+	};
+	await phone.send();
+	phone.onAnswer = () => undefined;
+	office = await stage.openStricter();
+	const late = await phone.pay(draftFor(eventId));
+	await phone.pay(draftFor(eventId, { reference: 'slip 14' }));
+	stage.witness.bad.add(late);
+	await phone.drain();
+	const entry = (await phone.entries()).find(({ intent }) => intent.id === late);
+	if (entry?.delivery.state !== 'needs_person')
+		stage.witness.blame('N', late, `is ${entry?.delivery.state}, where a person is needed`);
+}

@@ -1,0 +1,76 @@
+import type { Entry } from '../../../src/lib/outbox/entry.ts';
+
+/** One saying of the screen: this payment (or void) is saved. */
+export interface Promised {
+	id: string;
+	kind: 'payment' | 'correction';
+	eventId: string;
+	body: string;
+	bodySha256: string;
+	takenBy: string;
+	/** For a void: the payment that it takes back. */
+	corrects: string | undefined;
+}
+
+export interface Receipt {
+	status: number;
+	text: string;
+	receivedAt: string;
+	bodySha256: string;
+}
+
+/** What was said and what was heard, by everybody outside of the server. It asks neither the app nor the ledger. */
+export class Witness {
+	readonly promised = new Map<string, Promised>();
+	/** Every proof of recording that anybody got, by id. */
+	readonly receipts = new Map<string, Receipt[]>();
+	/** Ids that some screen called recorded. */
+	readonly shownRecorded = new Set<string>();
+	/** Ids that were refused for good, with the reason. */
+	readonly refused = new Map<string, string>();
+	/** Entries that are bad on purpose: they may end with a person. */
+	readonly bad = new Set<string>();
+	/** Answers by status. */
+	readonly statuses: Record<string, number> = {};
+	/** What must not be, whatever the ledger says. */
+	readonly blames: { invariant: 'X' | 'H' | 'N'; id: string; what: string }[] = [];
+
+	saysSaved({ intent }: Entry, takenBy: string): void {
+		const { id, kind, eventId, body, bodySha256 } = intent;
+		const corrects = kind === 'correction' ? (JSON.parse(body) as { paymentId: string }).paymentId : undefined;
+		this.promised.set(id, { id, kind, eventId, body, bodySha256, takenBy, corrects });
+	}
+
+	/** Money posted by something else than an outbox, which nobody was promised anything about. */
+	saysPosted(id: string, eventId: string, body: string, bodySha256: string, takenBy: string): void {
+		this.promised.set(id, { id, kind: 'payment', eventId, body, bodySha256, takenBy, corrects: undefined });
+	}
+
+	shows(entries: readonly Entry[]): void {
+		for (const { intent, delivery } of entries) if (delivery.state === 'recorded') this.shownRecorded.add(intent.id);
+	}
+
+	/** An answer as it came over the wire, of a batch or of a single post. */
+	hears(path: string, status: number, text: string, headers: Pick<Headers, 'get'>): void {
+		this.statuses[status] = (this.statuses[status] ?? 0) + 1;
+		if (status >= 500 && status !== 503) this.blame('H', path, `answered ${status}: ${text.slice(0, 200)}`);
+		if (!(headers.get('content-type') ?? '').includes('json')) return;
+		const body = JSON.parse(text);
+		if (path !== '/api/outbox') this.#hearOne(status, body);
+		else for (const result of body.results ?? []) this.#hearOne(result.status, result.body, result.key);
+	}
+
+	blame(invariant: 'X' | 'H' | 'N', id: string, what: string): void {
+		this.blames.push({ invariant, id, what });
+	}
+
+	#hearOne(status: number, body: any, key?: string): void {
+		const id: string | undefined = key ?? body?.correctionId ?? body?.paymentId;
+		if (id === undefined) return;
+		if (status >= 500 && status !== 503) this.blame('H', id, `answered ${status}: ${JSON.stringify(body)}`);
+		if (status >= 400 && status < 500) this.refused.set(id, String(body?.reason));
+		if (status !== 200 && status !== 201) return;
+		const receipt = { status, text: JSON.stringify(body), receivedAt: body.receivedAt, bodySha256: body.bodySha256 };
+		this.receipts.set(id, [...(this.receipts.get(id) ?? []), receipt]);
+	}
+}
