@@ -7,7 +7,7 @@ import { addUp } from '../../domain/totals.ts';
 import type { CorrectPayment, CorrectionRecorded } from '../../wire/payment.ts';
 import { correctionMessage, showTotals } from './audience.ts';
 import { eventNotFound } from './find-page.ts';
-import { assertBoundTo, readBody, type LedgerPorts, type Opened, type Recorded } from './submission.ts';
+import { assertBoundTo, keyReused, readBody, type LedgerPorts, type Opened, type Recorded } from './submission.ts';
 import type { WriteKind } from './write-kind.ts';
 
 /**
@@ -20,8 +20,9 @@ export const correctionWrite: WriteKind = {
 	kind: 'correction',
 	decide(ports, opened, page) {
 		const { key, actor } = opened;
-		const earlier = opened.isBound ? opened.page?.corrections.find((one) => one.correctionId === key) : undefined;
+		const earlier = opened.page?.corrections.find((one) => one.correctionId === key);
 		if (earlier && opened.page) {
+			if (earlier.bodySha256 !== opened.bodySha256) throw keyReused();
 			return { isReplay: true, answer: answer(200, actor, opened.page.event.home, earlier) };
 		}
 		const message = ports.read.correction(readBody(opened, ports.read));

@@ -8,7 +8,7 @@ import { addUp, isVoided } from '../../domain/totals.ts';
 import type { LogPayment, PaymentRecorded } from '../../wire/payment.ts';
 import { paymentMessage, showTotals } from './audience.ts';
 import { eventNotFound } from './find-page.ts';
-import { assertBoundTo, readBody, type LedgerPorts, type Opened, type Recorded } from './submission.ts';
+import { assertBoundTo, keyReused, readBody, type LedgerPorts, type Opened, type Recorded } from './submission.ts';
 import type { WriteKind } from './write-kind.ts';
 
 /**
@@ -21,8 +21,9 @@ export const paymentWrite: WriteKind = {
 	kind: 'payment',
 	decide(ports, opened, page) {
 		const { key, actor } = opened;
-		const earlier = opened.isBound ? opened.page?.payments.find((one) => one.paymentId === key) : undefined;
+		const earlier = opened.page?.payments.find((one) => one.paymentId === key);
 		if (earlier && opened.page) {
+			if (earlier.bodySha256 !== opened.bodySha256) throw keyReused();
 			return { isReplay: true, answer: answer(200, actor, opened.page.event.home, earlier) };
 		}
 		const json = readBody(opened, ports.read);

@@ -4,8 +4,8 @@ import type { Actor } from '../../domain/rights.ts';
 import type { Operation, OperationKind, OperationResult } from '../../wire/outbox.ts';
 import { correctionWrite } from './correct-payment.ts';
 import { paymentWrite } from './record-payment.ts';
-import { openSubmission, type LedgerPorts, type Opened, type Recorded } from './submission.ts';
-import type { Decision, WriteKind } from './write-kind.ts';
+import { keyVerdict, openSubmission, type LedgerPorts, type Opened, type Recorded } from './submission.ts';
+import type { WriteKind } from './write-kind.ts';
 
 /** One row a kind: the whole of what the batch knows about it. */
 const kinds: Record<OperationKind, WriteKind> = { payment: paymentWrite, correction: correctionWrite };
@@ -40,17 +40,13 @@ export async function runBatch(
 	const shared = { ...ports, events: readOncePerSlug(ports.events) };
 	const underway = await Promise.all(operations.map((input) => open(shared, who, input)));
 	const pages = new Map<string, EventPage>();
-	const decided = underway.map(({ key, state }) => ({ key, state: decide(shared, pages, state) }));
-	const results = new Map<number, OperationResult>();
-	for (const kind of order) {
-		await Promise.all(
-			decided.map(async ({ key, state }, at) => {
-				if (state.isDone && state.value.kind !== kind) return;
-				if (!results.has(at)) results.set(at, { key, ...(await finish(ports, state)) });
-			})
-		);
+	const decided = underway.map((one) => decide(shared, pages, one));
+	const results = new Map<string | undefined, OperationResult[]>();
+	for (const kind of [undefined, ...order]) {
+		const ofKind = decided.filter((one) => one.kind === kind);
+		results.set(kind, await Promise.all(ofKind.map((one) => finish(ports, one))));
 	}
-	return decided.flatMap((_, at) => results.get(at) ?? []);
+	return decided.flatMap(({ kind }) => results.get(kind)?.shift() ?? []);
 }
 
 async function open(ports: BatchPorts, actor: Actor, input: unknown): Promise<Underway> {
@@ -62,36 +58,42 @@ async function open(ports: BatchPorts, actor: Actor, input: unknown): Promise<Un
 		const { eventId, schema } = operation;
 		return {
 			kind,
-			opened: await openSubmission(ports, kind.kind, { actor, eventId, key: operation.key, body, schema })
+			opened: await openSubmission(ports, { actor, eventId, key: operation.key, body, schema })
 		};
 	});
 	return { key, state };
 }
 
-type Decided = Settled<{ kind: OperationKind; decision: Decision }>;
+interface Decided {
+	key: string;
+	/** Undefined where it was refused at the door. */
+	kind: OperationKind | undefined;
+	write(): Promise<Recorded>;
+}
 
-function decide(ports: BatchPorts, pages: Map<string, EventPage>, state: Underway['state']): Decided {
-	if (!state.isDone) return state;
+function decide(ports: BatchPorts, pages: Map<string, EventPage>, { key, state }: Underway): Decided {
+	if (!state.isDone) return { key, kind: undefined, write: () => rethrow(state.error) };
 	const { kind, opened } = state.value;
+	const failed = (error: unknown) => keyVerdict(ports, kind.kind, opened, error).then(rethrow);
 	try {
 		const page = opened.page && (pages.get(opened.page.event.home) ?? opened.page);
 		const decision = kind.decide(ports, opened, page);
-		if (!decision.isReplay) pages.set(decision.pageAfter.event.home, decision.pageAfter);
-		return { isDone: true, value: { kind: kind.kind, decision } };
+		if (decision.isReplay) return { key, kind: kind.kind, write: async () => decision.answer };
+		pages.set(decision.pageAfter.event.home, decision.pageAfter);
+		return { key, kind: kind.kind, write: () => decision.commit().catch(failed) };
 	} catch (error) {
 		// Mapped by `explain` into this operation's own result.
-		return { isDone: false, error };
+		return { key, kind: kind.kind, write: () => failed(error) };
 	}
 }
 
-async function finish(ports: BatchPorts, state: Decided): Promise<Omit<OperationResult, 'key'>> {
-	const written: Settled<Recorded> = state.isDone
-		? await settle(async () => {
-				const { decision } = state.value;
-				return decision.isReplay ? decision.answer : decision.commit();
-			})
-		: state;
-	return written.isDone ? written.value : ports.explain(written.error);
+async function finish(ports: BatchPorts, decided: Decided): Promise<OperationResult> {
+	const written = await settle(() => decided.write());
+	return { key: decided.key, ...(written.isDone ? written.value : ports.explain(written.error)) };
+}
+
+async function rethrow(error: unknown): Promise<never> {
+	throw error;
 }
 
 async function settle<T>(work: () => Promise<T>): Promise<Settled<T>> {

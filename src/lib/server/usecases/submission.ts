@@ -41,13 +41,11 @@ export interface Submission {
 	paymentId?: string | undefined;
 }
 
-/** A submission that may be decided: allowed, and its key is free or its own. */
+/** A submission that may be decided: whoever sends it is allowed to, and its event was looked up. */
 export interface Opened {
 	submission: Submission;
 	actor: Actor;
 	key: string;
-	/** Whether the key was bound to these bytes before: an earlier try got at least that far. */
-	isBound: boolean;
 	body: Uint8Array;
 	bodySha256: string;
 	page: EventPage | undefined;
@@ -61,28 +59,40 @@ export interface Recorded<T = unknown> {
 }
 
 /**
- * First round trip of a write: session, key and event at once. Checks in this order, so that nobody learns by an error what they
- * may not know, and nothing recorded can turn into an error: right, body's size and type, key's form, what the key is bound to.
- * The body is not looked into: a schema made stricter since must not refuse what is recorded already (outbox.md, On the server).
- * @throws Refusal `not_signed_in`, `not_allowed`, `too_large`, `wrong_content_type`, `key_missing`, `key_malformed`, `voided`,
- * `key_reused`
+ * First round trip of a write: session and event at once. Checks in this order, so that nobody learns by an error what they may not
+ * know: right, body's size and type, key's form.
+ * @throws Refusal `not_signed_in`, `not_allowed`, `too_large`, `wrong_content_type`, `key_missing`, `key_malformed`
  */
-export async function openSubmission(ports: LedgerPorts, kind: OperationKind, submission: Submission): Promise<Opened> {
-	const key = readKeyHeader(submission.key);
-	const asked = observed(
-		Promise.all([
-			key instanceof Refusal ? undefined : ports.ledger.readKey(key),
-			findPage(ports.events, submission.eventId)
-		])
-	);
+export async function openSubmission(ports: LedgerPorts, submission: Submission): Promise<Opened> {
+	const asked = observed(findPage(ports.events, submission.eventId));
 	const actor = await submission.actor;
 	requireRight(actor, 'payments:log');
 	const body = await submission.body;
+	const key = readKeyHeader(submission.key);
 	if (key instanceof Refusal) throw key;
-	const [bound, page] = await asked;
-	const bodySha256 = ports.sha256(body);
-	if (bound) assertBoundTo(bound, kind, page?.event.home, bodySha256);
-	return { submission, actor, key, isBound: bound !== undefined, body, bodySha256, page };
+	return { submission, actor, key, body, bodySha256: ports.sha256(body), page: await asked };
+}
+
+/**
+ * What to answer where a write was refused: what the key is bound to comes before anything that is wrong with the body, as a schema
+ * made stricter after a lost answer must not speak for a key that was used (outbox.md, On the server). A write that goes well never
+ * asks this: there the key's own conditional put says the same, one read cheaper.
+ */
+export async function keyVerdict(
+	ports: LedgerPorts,
+	kind: OperationKind,
+	opened: Opened,
+	error: unknown
+): Promise<unknown> {
+	if (!(error instanceof Refusal) || error.reason === 'unavailable') return error;
+	try {
+		const bound = await ports.ledger.readKey(opened.key);
+		if (bound) assertBoundTo(bound, kind, opened.page?.event.home, opened.bodySha256);
+		return error;
+	} catch (verdict) {
+		// `voided`, `key_reused` or `unavailable`: each is a better answer than what was found in the body.
+		return verdict;
+	}
 }
 
 type Bound = NonNullable<Awaited<ReturnType<Ledger['readKey']>>>;
@@ -93,10 +103,14 @@ export function assertBoundTo(bound: Bound, kind: OperationKind, home: string | 
 		throw new Refusal('voided', { detail: 'This payment was voided before it came.' });
 	}
 	if (bound.kind !== kind || bound.home !== home || bound.bodySha256 !== bodySha256) {
-		throw new Refusal('key_reused', {
-			detail: 'This key was used for something else. Every record needs a key of its own.'
-		});
+		throw keyReused();
 	}
+}
+
+export function keyReused(): Refusal {
+	return new Refusal('key_reused', {
+		detail: 'This key was used for something else. Every record needs a key of its own.'
+	});
 }
 
 /** Reads a bare UUID or the quoted form of the IETF draft. Letters may be of either case: it is one id. */

@@ -1,6 +1,13 @@
 import type { EventPage } from '../../domain/event.ts';
 import type { OperationKind } from '../../wire/outbox.ts';
-import { openSubmission, type LedgerPorts, type Opened, type Recorded, type Submission } from './submission.ts';
+import {
+	keyVerdict,
+	openSubmission,
+	type LedgerPorts,
+	type Opened,
+	type Recorded,
+	type Submission
+} from './submission.ts';
 
 /** What is to be done about an opened write. */
 export type Decision =
@@ -26,7 +33,11 @@ export interface WriteKind {
 
 /** Records one write that came by itself. */
 export async function recordOne(ports: LedgerPorts, kind: WriteKind, submission: Submission): Promise<Recorded> {
-	const opened = await openSubmission(ports, kind.kind, submission);
-	const decision = kind.decide(ports, opened, opened.page);
-	return decision.isReplay ? decision.answer : decision.commit();
+	const opened = await openSubmission(ports, submission);
+	try {
+		const decision = kind.decide(ports, opened, opened.page);
+		return decision.isReplay ? decision.answer : await decision.commit();
+	} catch (error) {
+		throw await keyVerdict(ports, kind.kind, opened, error);
+	}
 }
