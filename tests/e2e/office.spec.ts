@@ -1,0 +1,183 @@
+import { expect, test, type Page } from '@playwright/test';
+import type { DeskEvent } from '../../src/lib/office/events.ts';
+import type { Board } from '../../src/lib/wire/event.ts';
+import { createClient, createCrew, signInAsAdmin, type Client } from '../support/api.ts';
+import { adminSecret, startApp, type App } from '../support/app.ts';
+
+test.use({ viewport: { width: 1280, height: 900 } });
+
+let app: App;
+let admin: Client;
+
+test.beforeAll(async () => {
+	app = await startApp();
+	admin = await signInAsAdmin(app.url);
+	await createCrew(admin, { name: 'Imke Larkin' });
+});
+test.afterAll(async () => {
+	await app.dispose();
+});
+
+async function openOffice(page: Page, path: string, user = 'admin', secret = adminSecret): Promise<void> {
+	await page.goto(`${app.url}/sign-in?to=${encodeURIComponent(path)}`);
+	await page.getByLabel('User').fill(user);
+	await page.getByLabel('Password or passcode').fill(secret);
+	await page.getByRole('button', { name: 'Sign in' }).click();
+	await page.waitForURL(`${app.url}${path}`);
+}
+
+const field = (page: Page, label: string) => page.getByLabel(label, { exact: true });
+const make = (page: Page) => page.getByRole('button', { name: 'Make the charter' });
+const save = (page: Page) => page.getByRole('button', { name: 'Save changes' });
+
+async function fillCharter(page: Page, host: string): Promise<void> {
+	await field(page, 'Date').fill('2027-05-23');
+	await field(page, 'Host’s first name').fill(host);
+	await field(page, 'Kind').fill('Whale watch');
+	await field(page, 'Meeting place').fill('Shelter Island, slip 14');
+	await field(page, 'Start').fill('11:00');
+	await field(page, 'End').fill('14:00');
+	await field(page, 'Price').fill('2,340');
+}
+
+async function makeCharter(page: Page, host: string): Promise<string> {
+	await openOffice(page, '/admin/events/new');
+	await fillCharter(page, host);
+	await make(page).click();
+	const eventId = `2027-05-23-${host.toLowerCase()}`;
+	await page.waitForURL(`${app.url}/admin/events/${eventId}`);
+	await expect(field(page, 'Boat')).toBeVisible();
+	return eventId;
+}
+
+async function charters(name: string): Promise<string[]> {
+	const { body } = await admin.get<Board>('/api/events?from=2027-05-23&to=2027-05-23');
+	return body.events.map((event) => event.eventId).filter((eventId) => eventId.includes(name));
+}
+
+test('a charter and its pasted roster are made once, however often the button is pressed', async ({ page }) => {
+	await openOffice(page, '/admin/events/new');
+	await make(page).click();
+	await expect(field(page, 'Date')).toBeFocused();
+	await expect(page.getByText('Set when the charter starts.')).toBeVisible();
+	await fillCharter(page, 'Alice');
+	await expect(field(page, 'Title')).toHaveValue('Alice, whale watch');
+	await expect(page.getByText('2027-05-23-alice', { exact: true })).toBeVisible();
+	await page.getByRole('button', { name: 'Paste a list' }).click();
+	await field(page, 'People, one a line').fill('Bruno Kestrel, bruno@example.com, , $160\nOdalys Fern, nope');
+	await expect(page.getByText('Line 2.')).toBeVisible();
+	await page.getByRole('button', { name: 'Add 1 person' }).click();
+	await expect(field(page, 'People, one a line')).toHaveValue('Odalys Fern, nope');
+	await page.getByRole('button', { name: 'Close' }).click();
+	await make(page).dblclick();
+	await page.waitForURL(`${app.url}/admin/events/2027-05-23-alice`);
+	await expect(page.getByText('bruno@example.com')).toBeVisible();
+	expect(await charters('alice')).toEqual(['2027-05-23-alice']);
+});
+
+test('a taken link is answered with a free one, by one tap', async ({ page }) => {
+	await makeCharter(page, 'Maren');
+	await page.goto(`${app.url}/admin/events/new`);
+	await fillCharter(page, 'Maren');
+	await make(page).click();
+	const offer = page.getByRole('button', { name: 'Use 2027-05-23-maren-morning' });
+	await expect(offer).toBeFocused();
+	await offer.click();
+	await make(page).click();
+	await page.waitForURL(`${app.url}/admin/events/2027-05-23-maren-morning`);
+});
+
+test('an answer that is lost, a reload and another press make one charter', async ({ page }) => {
+	await openOffice(page, '/admin/events/new');
+	await fillCharter(page, 'Corin');
+	let isLost = false;
+	await page.context().route('**/api/events', async (route) => {
+		if (isLost || route.request().method() !== 'POST') return route.continue();
+		isLost = true;
+		await route.fetch();
+		return route.abort();
+	});
+	await make(page).click();
+	await expect(page.getByText('There was no answer.', { exact: false })).toBeVisible();
+	expect(await charters('corin')).toHaveLength(1);
+	await page.reload();
+	await expect(field(page, 'Host’s first name')).toHaveValue('Corin');
+	await make(page).click();
+	await page.waitForURL(`${app.url}/admin/events/2027-05-23-corin`);
+	expect(await charters('corin')).toHaveLength(1);
+});
+
+test('two people who change one charter both keep what they typed', async ({ page }) => {
+	const eventId = await makeCharter(page, 'Tobias');
+	await field(page, 'Title').fill('Mine');
+	await field(page, 'Boat').fill('Wren');
+	const theirs = { title: 'Theirs', capacity: 20 };
+	expect((await admin.send('PATCH', `/api/events/${eventId}`, theirs, { 'if-match': '1' })).status).toBe(200);
+	await save(page).click();
+	await expect(page.getByText('you have “Mine”, they have “Theirs”', { exact: false })).toBeVisible();
+	await expect(field(page, 'Title')).toHaveValue('Mine');
+	await expect(field(page, 'Capacity')).toHaveValue('20');
+	await save(page).click();
+	await expect(page.getByText('Changes recorded')).toBeVisible();
+	expect((await admin.get(`/api/events/${eventId}`)).body).toMatchObject({
+		title: 'Mine',
+		boat: 'Wren',
+		capacity: 20
+	});
+});
+
+test('after a rename the old address leads to the charter, with what was typed and not saved', async ({ page }) => {
+	const eventId = await makeCharter(page, 'Yusra');
+	await field(page, 'Notes for the crew').fill('Bring blankets');
+	await page.getByRole('button', { name: 'Change the link' }).click();
+	const dialog = page.getByRole('dialog');
+	await dialog.getByLabel('Period').fill('sunset');
+	await dialog.getByRole('button', { name: 'Change the link' }).click();
+	await page.waitForURL(`${app.url}/admin/events/${eventId}-sunset`);
+	await page.goto(`${app.url}/admin/events/${eventId}`);
+	await page.waitForURL(`${app.url}/admin/events/${eventId}-sunset`);
+	await expect(field(page, 'Notes for the crew')).toHaveValue('Bring blankets');
+});
+
+test('somebody taken off the roster comes back by one tap, as the same person', async ({ page }) => {
+	const eventId = await makeCharter(page, 'Nils');
+	await page.getByRole('button', { name: 'Add a person' }).click();
+	await field(page, 'Name').fill('Wes Calder');
+	await page.getByRole('button', { name: 'Save', exact: true }).click();
+	const patrons = async () => (await admin.get<DeskEvent>(`/api/events/${eventId}`)).body.patrons;
+	await expect.poll(patrons).toHaveLength(1);
+	const before = await patrons();
+	await page.getByRole('button', { name: 'Remove Wes Calder' }).click();
+	const undo = page.getByRole('button', { name: 'Undo: put Wes Calder back' });
+	await expect(undo).toBeFocused();
+	expect(await patrons()).toEqual([]);
+	await undo.click();
+	await expect(page.getByRole('button', { name: 'Edit Wes Calder' })).toBeFocused();
+	expect(await patrons()).toEqual(before);
+});
+
+test('a new account signs in with the passcode that was shown, until it is put out of service', async ({ page }) => {
+	await openOffice(page, '/admin/crew');
+	await page.getByRole('button', { name: 'Add to the crew' }).click();
+	const dialog = page.getByRole('dialog');
+	await field(page, 'Name').fill('Rosa Ostrow');
+	await expect(field(page, 'User name')).toHaveValue('ostrow');
+	await dialog.getByRole('button', { name: 'Make one' }).click();
+	const passcode = await field(page, 'Passcode').inputValue();
+	await dialog.getByRole('button', { name: 'Add to the crew' }).click();
+	await expect(page.getByRole('dialog', { name: 'Passcode of Rosa Ostrow' })).toContainText(passcode);
+	await page.getByRole('button', { name: 'I have passed it on' }).click();
+	const signIn = () => createClient(app.url).post('/api/session', { user: 'ostrow', secret: passcode });
+	expect((await signIn()).status).toBe(200);
+	await page.getByRole('button', { name: 'Put out of service: Rosa Ostrow' }).click();
+	await dialog.getByRole('button', { name: 'Put out of service' }).click();
+	await expect(page.getByRole('button', { name: 'Take back: Rosa Ostrow' })).toBeVisible();
+	expect((await signIn()).status).toBe(401);
+});
+
+test('somebody without the right is told so, and sees nothing of the office', async ({ page }) => {
+	const crew = await createCrew(admin, { name: 'Dov Pell' });
+	await openOffice(page, '/admin/events', crew.crewId, crew.passcode);
+	await expect(page.getByRole('heading', { name: 'The office is not yours to open.' })).toBeVisible();
+	await expect(page.getByRole('link', { name: 'Charters' })).toHaveCount(0);
+});
