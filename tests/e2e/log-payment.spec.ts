@@ -1,0 +1,207 @@
+import { expect, test, type Locator } from '@playwright/test';
+import {
+	createCrew,
+	createEvent,
+	paymentBody,
+	postPayment,
+	readLedger,
+	signInAsAdmin,
+	type Client
+} from '../support/api.ts';
+import { startApp, type App } from '../support/app.ts';
+import { logPayment, openPhone, type Phone } from './support/phone.ts';
+
+let app: App;
+let admin: Client;
+let phone: Phone;
+let events = 0;
+
+test.beforeAll(async () => {
+	app = await startApp();
+	admin = await signInAsAdmin(app.url);
+	const captain = await createCrew(admin, { name: 'Rosa Ostrow' });
+	await createEvent(admin, { title: 'First of the day' });
+	phone = await openPhone(app.url);
+	await phone.signIn(captain.crewId, captain.passcode);
+});
+test.afterAll(async () => {
+	await phone.dispose();
+	await app.dispose();
+});
+
+/** A charter of its own, with the dialog open over it. */
+async function openDialog(): Promise<{ dialog: Locator; eventId: string; title: string }> {
+	events += 1;
+	const title = `Sail ${events}`;
+	const { eventId } = await createEvent(admin, { title });
+	await phone.page.goto('/');
+	await phone.page.getByRole('article', { name: title }).getByRole('button', { name: 'Log payment' }).click();
+	return { dialog: phone.page.getByRole('dialog', { name: 'Log payment' }), eventId, title };
+}
+
+async function choose(dialog: Locator, name: string): Promise<void> {
+	await dialog.getByRole('combobox', { name: 'Patron' }).fill(name);
+	await dialog.getByRole('option', { name }).first().click();
+}
+
+test('the amount starts at what that person owes, and follows the choice until it is typed', async () => {
+	const { dialog } = await openDialog();
+	await choose(dialog, 'Bram Okafor');
+	await expect(dialog.getByLabel('Amount')).toHaveValue(/^150(\.00)?$/);
+	await expect(dialog).toContainText('Bram owes $150.00');
+});
+
+for (const [typed, words] of [
+	['', /how much/i],
+	['0', /zero|more than/i],
+	['-5', /amount|zero|minus|less/i],
+	['12.345', /cents|decimals/i],
+	['1e9', /amount|number|digits/i],
+	['NaN', /amount|number|digits/i],
+	['a lot', /amount|number|digits/i],
+	['99999999', /large|most|much/i]
+] as const) {
+	test(`${JSON.stringify(typed)} as an amount is refused by its field, and nothing typed is lost`, async () => {
+		const { dialog, eventId } = await openDialog();
+		await choose(dialog, 'Bram Okafor');
+		await dialog.getByLabel('Note').fill('paid at the gate');
+		const amount = dialog.getByLabel('Amount');
+		await amount.fill(typed);
+		await dialog.getByRole('button', { name: 'Save payment' }).click();
+		await expect(amount).toHaveAttribute('aria-invalid', 'true');
+		await expect(amount).toHaveAccessibleDescription(words);
+		await expect(amount).toBeFocused();
+		await expect(amount).toHaveValue(typed);
+		await expect(dialog.getByLabel('Note')).toHaveValue('paid at the gate');
+		expect(await readLedger(admin, eventId)).toEqual([]);
+	});
+}
+
+test('a sum above $5,000 is asked about once before it is saved', async () => {
+	const { dialog, eventId } = await openDialog();
+	await choose(dialog, 'Bram Okafor');
+	await dialog.getByLabel('Amount').fill('5000.01');
+	await dialog.getByRole('button', { name: 'Save payment' }).click();
+	await expect(dialog).toContainText('$5,000.01');
+	await phone.page.waitForTimeout(700);
+	expect(await readLedger(admin, eventId)).toEqual([]);
+});
+
+test('somebody who is not on the roster is taken by name, and flagged for the office', async () => {
+	const { dialog, eventId } = await openDialog();
+	await dialog.getByRole('combobox', { name: 'Patron' }).fill('Nico Farrow');
+	await dialog.getByRole('option', { name: /Someone else/ }).click();
+	await dialog.getByLabel('Amount').fill('40');
+	await dialog.getByRole('button', { name: 'Save payment' }).click();
+	await expect.poll(async () => (await readLedger(admin, eventId)).length).toBe(1);
+	expect((await readLedger(admin, eventId))[0]).toMatchObject({ patronName: 'Nico Farrow', flags: ['unmatched'] });
+});
+
+test('the keyboard alone logs a check', async () => {
+	const { dialog, eventId } = await openDialog();
+	const { page } = phone;
+	const patron = dialog.getByRole('combobox', { name: 'Patron' });
+	await patron.focus();
+	await page.keyboard.type('cle'); // the first match is the one that Enter takes
+	await page.keyboard.press('Enter');
+	await expect(patron).toHaveValue('Cleo Marsh');
+	await dialog.getByLabel('Amount').focus();
+	await page.keyboard.press('ControlOrMeta+a');
+	await page.keyboard.type('75.25');
+	await dialog.getByRole('radio', { name: 'Cash' }).focus();
+	await page.keyboard.press('ArrowRight');
+	await page.keyboard.press('ArrowRight');
+	await expect(dialog.getByRole('radio', { name: 'Check' })).toBeChecked();
+	await dialog.getByLabel('Reference').focus();
+	await page.keyboard.type('1042');
+	await page.keyboard.press('Enter');
+	await expect.poll(async () => (await readLedger(admin, eventId)).length).toBe(1);
+	expect((await readLedger(admin, eventId))[0]).toMatchObject({
+		method: 'check',
+		amountCents: 7_525,
+		reference: '1042'
+	});
+	await expect(dialog).toBeHidden();
+});
+
+test('the same payment again asks, from this phone or another, and never blocks', async () => {
+	const { eventId, title, dialog } = await openDialog();
+	await phone.page.keyboard.press('Escape');
+	const event = (await admin.get(`/api/events/${eventId}`)).body;
+	const patronId = event.patrons.find((patron: { name: string }) => patron.name === 'Cleo Marsh').patronId;
+	await postPayment(
+		admin,
+		eventId,
+		paymentBody({ patronId, patronName: undefined, amountCents: 6_000, method: 'cash' })
+	);
+	await phone.page.reload();
+	await logPayment(phone.page, title, { patron: 'Cleo Marsh', amount: '60', method: 'Cash' });
+	await expect(dialog).toContainText('Is this the same payment?');
+	// A second tap by reflex lands on *Yes, the same*, and is ignored at first.
+	await phone.page.waitForTimeout(700);
+	await dialog.getByRole('button', { name: 'No, another one' }).click();
+	await expect.poll(async () => (await readLedger(admin, eventId)).length).toBe(2);
+	const flags = (await readLedger(admin, eventId)).flatMap((payment) => payment.flags);
+	expect(flags).toContain('possible_duplicate');
+
+	await logPayment(phone.page, title, { patron: 'Cleo Marsh', amount: '60', method: 'Cash' });
+	await expect(dialog).toContainText('Is this the same payment?');
+	await phone.page.waitForTimeout(700);
+	await dialog.getByRole('button', { name: 'Yes, the same' }).click();
+	await expect(dialog).toBeHidden();
+	expect((await readLedger(admin, eventId)).length).toBe(2);
+});
+
+test('storage that does not answer says NOT saved, keeps every field, and the same payment goes once it answers', async () => {
+	const { dialog, eventId } = await openDialog();
+	await choose(dialog, 'Cleo Marsh');
+	await dialog.getByLabel('Amount').fill('33');
+	await dialog.getByLabel('Note').fill('wet bills');
+	// A transaction that neither completes nor fails: what WebKit does when its storage process hangs.
+	await phone.page.evaluate(() => {
+		const original = IDBDatabase.prototype.transaction;
+		IDBDatabase.prototype.transaction = function (this: IDBDatabase, ...args: Parameters<typeof original>) {
+			const transaction = original.apply(this, args);
+			if (args[1] === 'readwrite') {
+				for (const type of ['complete', 'error', 'abort']) {
+					transaction.addEventListener(type, (event) => event.stopImmediatePropagation(), true);
+				}
+			}
+			return transaction;
+		};
+		Object.assign(window, { mend: () => (IDBDatabase.prototype.transaction = original) });
+	});
+	await dialog.getByRole('button', { name: 'Save payment' }).click();
+	await expect(phone.page.getByText('NOT saved').first()).toBeVisible({ timeout: 6_000 });
+	await expect(dialog.getByLabel('Amount')).toHaveValue(/^33(\.00)?$/);
+	await expect(dialog.getByLabel('Note')).toHaveValue('wet bills');
+	await expect(phone.page.getByText('Saved on this phone')).toHaveCount(0);
+	await phone.page.evaluate(() => Reflect.get(window, 'mend')());
+	await dialog.getByRole('button', { name: /Try again|Save payment/ }).click();
+	await expect.poll(async () => (await readLedger(admin, eventId)).length, { timeout: 20_000 }).toBe(1);
+	await expect(dialog).toBeHidden();
+	await phone.page.waitForTimeout(500);
+	expect((await readLedger(admin, eventId)).length).toBe(1);
+});
+
+test('a form with something typed asks before it is thrown away', async () => {
+	const { dialog } = await openDialog();
+	await choose(dialog, 'Cleo Marsh');
+	await dialog.getByLabel('Amount').fill('33');
+	await dialog.getByRole('button', { name: 'Cancel' }).first().click();
+	await expect(dialog).toBeVisible();
+	await expect(dialog).toContainText(/typed|throw|discard|leave/i);
+});
+
+test('crew without the right to see money log it, and are shown none', async () => {
+	const { title, eventId } = await openDialog();
+	const deckhand = await createCrew(admin, { name: 'Tam Pell', role: 'crew' });
+	await postPayment(admin, eventId, paymentBody({ amountCents: 98_765 }));
+	const other = await openPhone(app.url);
+	await other.signIn(deckhand.crewId, deckhand.passcode);
+	await expect(other.page.getByRole('article', { name: title })).not.toContainText('$');
+	await logPayment(other.page, title, { patron: 'Alice Tidewell', amount: '20', method: 'Cash' });
+	await expect.poll(async () => (await readLedger(admin, eventId)).length).toBe(2);
+	await expect(other.page.locator('body')).not.toContainText('987');
+	await other.dispose();
+});
