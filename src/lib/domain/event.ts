@@ -1,6 +1,7 @@
 import type { CrewSlot } from './crew.ts';
 import type { Correction, Payment } from './payment.ts';
 import type { Patron } from './patron.ts';
+import type { Waiver, WaiverMatch } from './waiver.ts';
 
 export const eventStatuses = ['pending', 'confirmed', 'in_progress', 'completed', 'cancelled'] as const;
 export type EventStatus = (typeof eventStatuses)[number];
@@ -56,4 +57,7 @@ export interface EventPage {
 	patrons: Patron[];
 	payments: Payment[];
 	corrections: Correction[];
+	/** Signed waivers, without their drawn ink. */
+	waivers: Waiver[];
+	waiverMatches: WaiverMatch[];
 }

@@ -12,6 +12,10 @@ export function inPageOrder(page: EventPage): EventPage {
 		),
 		corrections: page.corrections.toSorted(
 			(a, b) => compare(a.receivedAt, b.receivedAt) || compare(a.correctionId, b.correctionId)
+		),
+		waivers: page.waivers.toSorted((a, b) => compare(a.receivedAt, b.receivedAt) || compare(a.waiverId, b.waiverId)),
+		waiverMatches: page.waiverMatches.toSorted(
+			(a, b) => compare(a.matchedAt, b.matchedAt) || compare(a.matchId, b.matchId)
 		)
 	};
 }

@@ -3,6 +3,7 @@ import type { CharterEvent, EventPage } from '../domain/event.ts';
 import type { Patron } from '../domain/patron.ts';
 import type { Correction, Payment } from '../domain/payment.ts';
 import type { Role } from '../domain/rights.ts';
+import type { Waiver, WaiverMatch, WaiverText } from '../domain/waiver.ts';
 
 /** The server's clock and its source of ids, so that tests can say what time it is. */
 export interface Clock {
@@ -57,14 +58,12 @@ export type KeyRow =
 	| { id: string; kind: 'void'; home: string; correctionId: string };
 
 /** A mail to be sent once the record that it names exists. */
-export interface MailIntent {
+export type MailIntent = {
 	mailId: string;
-	kind: 'payment_recorded';
 	home: string;
-	paymentId: string;
 	state: 'pending';
 	createdAt: string;
-}
+} & ({ kind: 'payment_recorded'; paymentId: string } | { kind: 'waiver_signed'; waiverId: string });
 
 /** Where a record stands among those of one phone. */
 export interface DeviceMark {
@@ -89,6 +88,36 @@ export interface Ledger {
 	/** Marks of every record that one phone delivered, over all events (eventually consistent). */
 	readDevice(deviceId: string): Promise<DeviceMark[]>;
 }
+
+/** Signed waivers: as append-only as the ledger. They come with an event's page; here are their writes, and what a page leaves out. */
+export interface Waivers {
+	/** Puts drawn ink if absent, beside the waiver that names it by its hash, so that no board carries it. */
+	insertInk(waiverId: string, inkSha256: string, ink: string): Promise<void>;
+	readInk(waiverId: string, inkSha256: string): Promise<string | undefined>;
+	/** The fact. `present` when that waiver is recorded already (the row there is left as it is). */
+	insertWaiver(home: string, waiver: Waiver): Promise<'inserted' | 'present'>;
+	readWaiver(home: string, waiverId: string): Promise<Waiver | undefined>;
+	insertMatch(home: string, match: WaiverMatch): Promise<'inserted' | 'present'>;
+}
+
+/** Published texts. One row a version, put if absent and never changed. */
+export interface WaiverTexts {
+	/** The newest, in one round trip. Undefined where none was ever published. */
+	readCurrent(): Promise<WaiverText | undefined>;
+	read(version: number): Promise<WaiverText | undefined>;
+	/** Newest first. */
+	list(): Promise<WaiverText[]>;
+	insert(text: WaiverText): Promise<'inserted' | 'taken'>;
+}
+
+/** What private links are sealed with. */
+export interface Secrets {
+	/** The one secret of this table: what is kept, or else `fresh`, kept from now on. */
+	keepSecret(name: string, fresh: string): Promise<string>;
+}
+
+/** HMAC-SHA-256 of a text, base64url: nobody without the secret can make it. */
+export type Seal = (secret: string, text: string) => string;
 
 /** A signed-in device. The token's secret is kept as its SHA-256 only. */
 export interface SessionRow {
@@ -132,7 +161,13 @@ export interface Throttle {
 	secondsToWait(user: string, address: string): Promise<number>;
 	countFailure(user: string, address: string): Promise<void>;
 	clear(user: string): Promise<void>;
+	/** Counts one form posted from an address; says how many seconds to wait when there were too many, 0 when it may go on. */
+	countPost(address: string): Promise<number>;
 }
+
+/** Forms that one address may post within a minute. A dock's guests share one, and nobody signs faster than that. */
+export const postLimit = 60;
+export const postWindowS = 60;
 
 /** What the health page says of mail, without secrets. */
 export interface MailStatus {
@@ -154,6 +189,9 @@ export interface MailDesk {
 export interface Stores {
 	events: Events;
 	ledger: Ledger;
+	waivers: Waivers;
+	waiverTexts: WaiverTexts;
+	secrets: Secrets;
 	crew: Crew;
 	sessions: Sessions;
 	throttle: Throttle;

@@ -32,7 +32,9 @@ export function eventsBehave(subject: () => Subject): void {
 			event,
 			patrons: [first, second, late],
 			payments: [before, after],
-			corrections: [refund]
+			corrections: [refund],
+			waivers: [],
+			waiverMatches: []
 		});
 	});
 

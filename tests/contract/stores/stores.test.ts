@@ -11,6 +11,7 @@ import { ledgerBehaves } from './ledger-behaviour.ts';
 import { crewBehaves, sessionsBehave, throttleBehaves } from './people-behaviour.ts';
 import { tableBehaves } from './table-behaviour.ts';
 import { troubleIsBorne } from './trouble-behaviour.ts';
+import { postsAreCounted, secretsBehave, waiversBehave, waiverTextsBehave } from './waivers-behaviour.ts';
 
 function storesBehave(subject: () => Subject): void {
 	describe('events', () => eventsBehave(subject));
@@ -18,6 +19,10 @@ function storesBehave(subject: () => Subject): void {
 	describe('crew', () => crewBehaves(subject));
 	describe('sessions', () => sessionsBehave(subject));
 	describe('throttle', () => throttleBehaves(subject));
+	describe('posts', () => postsAreCounted(subject));
+	describe('waivers', () => waiversBehave(subject));
+	describe('waiver texts', () => waiverTextsBehave(subject));
+	describe('secrets', () => secretsBehave(subject));
 	it('says that it is there', async () => {
 		await expect(subject().stores.database.check()).resolves.toBeUndefined();
 	});
@@ -82,7 +87,7 @@ describe('the ledger’s rows', () => {
 		const writes = everythingSent.filter(
 			({ name, input }) =>
 				!/^(Query|Get|BatchGet)/.test(name) &&
-				/(PAYMENT|CORRECTION|KEY|MAIL)#/.test(JSON.stringify(keyOf(input))) &&
+				/(PAYMENT|CORRECTION|KEY|MAIL|WAIVER|MATCH|INK|VERSION|SECRET)#/.test(JSON.stringify(keyOf(input))) &&
 				// Rows that a test spoils are no adapter's doing.
 				!(isRecord(input.Item) && 'isSpoilt' in input.Item)
 		);

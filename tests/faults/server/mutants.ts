@@ -79,7 +79,7 @@ export const mutants: Mutant[] = [
 		variant: withLedger((ledger) => {
 			const waiting = new Map<string, Parameters<Ledger['insertMailIntent']>[0]>();
 			return {
-				insertMailIntent: async (intent) => void waiting.set(intent.paymentId, intent),
+				insertMailIntent: async (intent) => void waiting.set('paymentId' in intent ? intent.paymentId : '', intent),
 				async insertPayment(home, payment) {
 					const outcome = await ledger.insertPayment(home, payment);
 					const intent = waiting.get(payment.paymentId);

@@ -40,8 +40,12 @@ async function readBatch(table: Table, keys: RowKey[]): Promise<Row[]> {
 	throw unavailable(2);
 }
 
-/** All rows of a query; DynamoDB hands them out by the megabyte. */
-export async function queryRows(table: Table, query: Omit<QueryCommandInput, 'TableName'>): Promise<Row[]> {
+/** All rows of a query, or the first `most`; DynamoDB hands them out by the megabyte. */
+export async function queryRows(
+	table: Table,
+	query: Omit<QueryCommandInput, 'TableName'>,
+	most = Infinity
+): Promise<Row[]> {
 	const rows: Row[] = [];
 	let from: Record<string, unknown> | undefined;
 	do {
@@ -50,7 +54,7 @@ export async function queryRows(table: Table, query: Omit<QueryCommandInput, 'Ta
 		);
 		rows.push(...(answer.Items ?? []));
 		from = answer.LastEvaluatedKey;
-	} while (from);
+	} while (from && rows.length < most);
 	return rows;
 }
 

@@ -11,6 +11,8 @@ export const headSk = 'HEAD';
 export const patronPrefix = 'PATRON#';
 export const paymentPrefix = 'PAYMENT#';
 export const correctionPrefix = 'CORRECTION#';
+export const waiverPrefix = 'WAIVER#';
+export const matchPrefix = 'MATCH#';
 
 export function partitionOf(slug: string): string {
 	return `EVENT#${slug}`;
@@ -26,6 +28,23 @@ export function paymentKey(home: string, paymentId: string): RowKey {
 }
 export function correctionKey(home: string, correctionId: string): RowKey {
 	return { pk: partitionOf(home), sk: correctionPrefix + correctionId };
+}
+export function waiverKey(home: string, waiverId: string): RowKey {
+	return { pk: partitionOf(home), sk: waiverPrefix + waiverId };
+}
+export function matchKey(home: string, matchId: string): RowKey {
+	return { pk: partitionOf(home), sk: matchPrefix + matchId };
+}
+/** The hash is part of the key: two who try one id with different drawings must not leave each other's ink. */
+export function inkKey(waiverId: string, inkSha256: string): RowKey {
+	return { pk: `WAIVER#${waiverId}`, sk: `INK#${inkSha256}` };
+}
+export const textPartition = 'WAIVERTEXT';
+export function textKey(version: number): RowKey {
+	return { pk: textPartition, sk: `VERSION#${String(version).padStart(8, '0')}` };
+}
+export function secretKey(name: string): RowKey {
+	return { pk: `SECRET#${name}`, sk: 'SECRET' };
 }
 export function keyKey(id: string): RowKey {
 	return { pk: `KEY#${id}`, sk: 'KEY' };
@@ -43,7 +62,7 @@ export function importKey(source: string, externalId: string): RowKey {
 	// Encoded, so that ('a#b', 'c') and ('a', 'b#c') stay two bookings.
 	return { pk: `IMPORT#${encodeURIComponent(source)}#${encodeURIComponent(externalId)}`, sk: 'IMPORT' };
 }
-export function throttleKey(kind: 'user' | 'address', who: string): RowKey {
+export function throttleKey(kind: 'user' | 'address' | 'post', who: string): RowKey {
 	// Hashed: what is typed as a name may be of any length, and now and then is a password.
 	return { pk: `THROTTLE#${createHash('sha256').update(`${kind}:${who}`).digest('hex')}`, sk: 'THROTTLE' };
 }

@@ -1,8 +1,17 @@
 import type { CharterEvent, EventPage } from '../../domain/event.ts';
 import { inPageOrder } from '../../domain/page-order.ts';
 import type { Row } from './access.ts';
-import { correctionPrefix, headSk, patronPrefix, paymentPrefix } from './keys.ts';
-import { aliasFields, correctionFields, eventFields, parseRow, patronFields, paymentFields } from './rows.ts';
+import { correctionPrefix, headSk, matchPrefix, patronPrefix, paymentPrefix, waiverPrefix } from './keys.ts';
+import {
+	aliasFields,
+	correctionFields,
+	eventFields,
+	parseRow,
+	patronFields,
+	paymentFields,
+	waiverFields,
+	waiverMatchFields
+} from './rows.ts';
 
 export type Head = { type: 'event'; event: CharterEvent } | { type: 'alias'; home: string };
 
@@ -25,6 +34,8 @@ export function assemblePage(event: CharterEvent, rows: readonly Row[]): EventPa
 		event,
 		patrons: under(patronPrefix).map((row) => parseRow(patronFields, row)),
 		payments: under(paymentPrefix).map((row) => parseRow(paymentFields, row)),
-		corrections: under(correctionPrefix).map((row) => parseRow(correctionFields, row))
+		corrections: under(correctionPrefix).map((row) => parseRow(correctionFields, row)),
+		waivers: under(waiverPrefix).map((row) => parseRow(waiverFields, row)),
+		waiverMatches: under(matchPrefix).map((row) => parseRow(waiverMatchFields, row))
 	});
 }

@@ -12,6 +12,7 @@ import {
 	type TotalsThen
 } from '../../domain/payment.ts';
 import { rights, roles } from '../../domain/rights.ts';
+import { signsForKinds, type Minor, type Waiver, type WaiverMatch, type WaiverText } from '../../domain/waiver.ts';
 import type { KeyRow, SessionRow, StoredAccount } from '../ports.ts';
 import type { Row } from './access.ts';
 
@@ -113,6 +114,57 @@ export const correctionFields = v.object({
 	bodySha256: text,
 	totalsThen
 } satisfies Fields<Correction>);
+
+const minor = v.object({ name: text, birthDate: text } satisfies Fields<Minor>);
+
+export const waiverFields = v.object({
+	waiverId: text,
+	name: text,
+	email: maybeText,
+	phone: maybeText,
+	birthDate: text,
+	signsFor: v.picklist(signsForKinds),
+	minors: v.array(minor),
+	emergencyContact: maybeText,
+	hasAgreed: v.boolean(),
+	typedSignature: maybeText,
+	textVersion: whole,
+	textSha256: text,
+	itinerary: v.optional(v.picklist(itineraries)),
+	inkSha256: maybeText,
+	patronId: maybeText,
+	channel: v.picklist(['own_phone', 'crew_phone']),
+	heldBy: maybeText,
+	heldByName: maybeText,
+	deliveredBy: maybeText,
+	device: v.optional(deviceStamp),
+	signedAt: maybeText,
+	receivedAt: text,
+	address: text,
+	userAgent: text,
+	bodySha256: text
+} satisfies Fields<Waiver>);
+
+export const waiverMatchFields = v.object({
+	matchId: text,
+	waiverId: text,
+	person: whole,
+	patronId: v.nullable(text),
+	matchedBy: text,
+	matchedAt: text
+} satisfies Fields<WaiverMatch>);
+
+export const waiverTextFields = v.object({
+	version: whole,
+	title: text,
+	markdown: text,
+	sha256: text,
+	publishedAt: text,
+	publishedBy: text
+} satisfies Fields<WaiverText>);
+
+export const inkFields = v.object({ ink: text });
+export const secretFields = v.object({ secret: text });
 
 const account = v.object({
 	crewId: text,

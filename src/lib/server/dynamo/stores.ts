@@ -7,12 +7,16 @@ import { probeKey } from './keys.ts';
 import { DynamoLedger } from './ledger.ts';
 import { DynamoSessions } from './sessions.ts';
 import { DynamoThrottle } from './throttle.ts';
+import { DynamoSecrets, DynamoWaivers, DynamoWaiverTexts } from './waivers.ts';
 
 /** All of the server's stores on one table. */
 export function makeDynamoStores(table: Table, clock: Clock): Stores {
 	return {
 		events: new DynamoEvents(table),
 		ledger: new DynamoLedger(table),
+		waivers: new DynamoWaivers(table),
+		waiverTexts: new DynamoWaiverTexts(table),
+		secrets: new DynamoSecrets(table),
 		crew: new DynamoCrew(table),
 		sessions: new DynamoSessions(table),
 		throttle: new DynamoThrottle(table, clock),

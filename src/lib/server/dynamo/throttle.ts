@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { Clock, Throttle } from '../ports.ts';
+import { postLimit, postWindowS, type Clock, type Throttle } from '../ports.ts';
 import { readRows } from './access.ts';
 import type { Table } from './client.ts';
 import { throttleKey, type RowKey } from './keys.ts';
@@ -45,11 +45,19 @@ export class DynamoThrottle implements Throttle {
 		await this.#table.client.send(new DeleteCommand({ TableName: this.#table.name, Key: throttleKey('user', user) }));
 	}
 
-	async #count(key: RowKey): Promise<void> {
+	async countPost(address: string): Promise<number> {
+		const key = throttleKey('post', address);
+		await this.#count(key, postWindowS);
+		const [row] = await readRows(this.#table, [key]);
+		const { failures, expiresAtS } = row ? parseRow(throttleFields, row) : { failures: 0, expiresAtS: 0 };
+		return failures > postLimit ? Math.max(1, expiresAtS - this.#nowS()) : 0;
+	}
+
+	async #count(key: RowKey, lengthS = windowS): Promise<void> {
 		const now = this.#nowS();
 		// Two who fail at once may both find no window; one opens it, and the other comes round again to count in it.
 		for (let tried = 0; tried < tries; tried++) {
-			if ((await this.#countInWindow(key, now)) || (await this.#openWindow(key, now))) return;
+			if ((await this.#countInWindow(key, now)) || (await this.#openWindow(key, now, lengthS))) return;
 		}
 		throw unavailable(1);
 	}
@@ -68,12 +76,12 @@ export class DynamoThrottle implements Throttle {
 		);
 	}
 
-	#openWindow(key: RowKey, now: number): Promise<boolean> {
+	#openWindow(key: RowKey, now: number, lengthS: number): Promise<boolean> {
 		return holds(
 			this.#table.client.send(
 				new PutCommand({
 					TableName: this.#table.name,
-					Item: { ...key, failures: 1, expiresAtS: now + windowS, type: 'throttle' },
+					Item: { ...key, failures: 1, expiresAtS: now + lengthS, type: 'throttle' },
 					ConditionExpression: 'attribute_not_exists(pk) OR expiresAtS <= :now',
 					ExpressionAttributeValues: { ':now': now }
 				})

@@ -2,6 +2,7 @@ import type { CharterEvent, EventPage } from '../../domain/event.ts';
 import { inDepartureOrder, inPageOrder } from '../../domain/page-order.ts';
 import type { Patron } from '../../domain/patron.ts';
 import type { Correction, Payment } from '../../domain/payment.ts';
+import type { Waiver, WaiverMatch } from '../../domain/waiver.ts';
 import type { Events } from '../ports.ts';
 import type { Faults } from './faults.ts';
 
@@ -12,6 +13,8 @@ export interface Partition {
 	patrons: Map<string, Patron>;
 	payments: Map<string, Payment>;
 	corrections: Map<string, Correction>;
+	waivers: Map<string, Waiver>;
+	waiverMatches: Map<string, WaiverMatch>;
 }
 
 /** The rows of the fake table, shared by its stores. */
@@ -23,7 +26,9 @@ export class FakePartitions {
 		const partition = this.#byHome.get(home) ?? {
 			patrons: new Map<string, Patron>(),
 			payments: new Map<string, Payment>(),
-			corrections: new Map<string, Correction>()
+			corrections: new Map<string, Correction>(),
+			waivers: new Map<string, Waiver>(),
+			waiverMatches: new Map<string, WaiverMatch>()
 		};
 		this.#byHome.set(home, partition);
 		return partition;
@@ -34,14 +39,16 @@ export class FakePartitions {
 	}
 
 	page(event: CharterEvent): EventPage {
-		const { patrons, payments, corrections } = this.of(event.home);
+		const { patrons, payments, corrections, waivers, waiverMatches } = this.of(event.home);
 		// A copy: a caller that changes what it read must not change what is stored.
 		return structuredClone(
 			inPageOrder({
 				event,
 				patrons: [...patrons.values()],
 				payments: [...payments.values()],
-				corrections: [...corrections.values()]
+				corrections: [...corrections.values()],
+				waivers: [...waivers.values()],
+				waiverMatches: [...waiverMatches.values()]
 			})
 		);
 	}

@@ -55,10 +55,11 @@ export class FakeLedger implements Ledger {
 
 	async readDevice(deviceId: string): Promise<DeviceMark[]> {
 		const marks = this.#rows.homes().flatMap((home) => {
-			const { payments, corrections } = this.#rows.of(home);
+			const { payments, corrections, waivers } = this.#rows.of(home);
 			return [
 				...[...payments.values()].map((row) => ({ id: row.paymentId, device: row.device, home })),
-				...[...corrections.values()].map((row) => ({ id: row.correctionId, device: row.device, home }))
+				...[...corrections.values()].map((row) => ({ id: row.correctionId, device: row.device, home })),
+				...[...waivers.values()].map((row) => ({ id: row.waiverId, device: row.device, home }))
 			];
 		});
 		return marks
@@ -69,7 +70,7 @@ export class FakeLedger implements Ledger {
 	}
 }
 
-function insertOnce<T>(rows: Map<string, T>, id: string, row: T): 'inserted' | 'present' {
+export function insertOnce<K, T>(rows: Map<K, T>, id: K, row: T): 'inserted' | 'present' {
 	if (rows.has(id)) return 'present';
 	rows.set(id, structuredClone(row));
 	return 'inserted';

@@ -4,6 +4,7 @@ import { FakeEvents, FakePartitions } from './events.ts';
 import { Faults } from './faults.ts';
 import { FakeLedger } from './ledger.ts';
 import { FakeThrottle } from './throttle.ts';
+import { FakeSecrets, FakeWaivers, FakeWaiverTexts } from './waivers.ts';
 
 export interface FakeStores extends Stores {
 	events: FakeEvents;
@@ -26,6 +27,9 @@ export function makeFakeStores(clock: Clock): FakeStores {
 	return {
 		events: new FakeEvents(rows, faults),
 		ledger,
+		waivers: new FakeWaivers(rows, faults),
+		waiverTexts: new FakeWaiverTexts(faults),
+		secrets: new FakeSecrets(),
 		crew,
 		sessions: new FakeSessions(crew, faults),
 		throttle: new FakeThrottle(clock, faults),

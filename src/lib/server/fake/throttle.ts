@@ -1,4 +1,4 @@
-import type { Clock, Throttle } from '../ports.ts';
+import { postLimit, postWindowS, type Clock, type Throttle } from '../ports.ts';
 import type { Faults } from './faults.ts';
 
 const windowMs = 15 * 60 * 1000;
@@ -10,6 +10,7 @@ type Count = { failures: number; endsAtMs: number };
 export class FakeThrottle implements Throttle {
 	readonly #users = new Map<string, Count>();
 	readonly #addresses = new Map<string, Count>();
+	readonly #posts = new Map<string, Count>();
 	readonly #clock: Clock;
 	readonly #faults: Faults;
 
@@ -38,15 +39,20 @@ export class FakeThrottle implements Throttle {
 		});
 	}
 
+	async countPost(address: string): Promise<number> {
+		this.#count(this.#posts, address, postWindowS * 1000);
+		return this.#wait(this.#posts.get(address), postLimit + 1);
+	}
+
 	#wait(count: Count | undefined, limit: number): number {
 		const leftMs = (count?.endsAtMs ?? 0) - this.#clock.now().getTime();
 		return count && count.failures >= limit && leftMs > 0 ? Math.ceil(leftMs / 1000) : 0;
 	}
 
-	#count(counts: Map<string, Count>, who: string): void {
+	#count(counts: Map<string, Count>, who: string, lengthMs = windowMs): void {
 		const now = this.#clock.now().getTime();
 		const running = counts.get(who);
 		if (running && running.endsAtMs > now) running.failures += 1;
-		else counts.set(who, { failures: 1, endsAtMs: now + windowMs });
+		else counts.set(who, { failures: 1, endsAtMs: now + lengthMs });
 	}
 }

@@ -1,0 +1,163 @@
+import type { Itinerary } from './event.ts';
+import type { DeviceStamp } from './payment.ts';
+
+/** A published text. Never changed: a correction is the next version. Version 0 is the sample that ships with the app. */
+export interface WaiverText {
+	version: number;
+	title: string;
+	/** The exact text, as Markdown. */
+	markdown: string;
+	/** SHA-256 of the Markdown's UTF-8 bytes, hex. */
+	sha256: string;
+	publishedAt: string;
+	publishedBy: string;
+}
+
+/** Whom one signature covers. With `minors` the guardian stays ashore, and so out of every count. */
+export const signsForKinds = ['self', 'self_and_minors', 'minors'] as const;
+export type SignsFor = (typeof signsForKinds)[number];
+
+export interface Minor {
+	name: string;
+	/** `YYYY-MM-DD`. */
+	birthDate: string;
+}
+
+/** What somebody answered. */
+export interface WaiverAnswers {
+	name: string;
+	email?: string | undefined;
+	phone?: string | undefined;
+	birthDate: string;
+	signsFor: SignsFor;
+	minors: Minor[];
+	emergencyContact?: string | undefined;
+	/** To the text, and to records and a signature in electronic form. */
+	hasAgreed: boolean;
+	typedSignature?: string | undefined;
+	/** Strokes, written as `formatInk` writes them. */
+	ink?: string | undefined;
+}
+
+/** An immutable record of a signature. The drawn ink lies in a row of its own, named by its hash. */
+export interface Waiver extends Omit<WaiverAnswers, 'ink'> {
+	waiverId: string;
+	textVersion: number;
+	textSha256: string;
+	/** As the charter stood when it was signed. */
+	itinerary?: Itinerary | undefined;
+	inkSha256?: string | undefined;
+	/** The roster's row that it was opened for: by a private link, or by the crew's tap. */
+	patronId?: string | undefined;
+	/** By whose phone: the signer's own, or one that crew handed over. */
+	channel: 'own_phone' | 'crew_phone';
+	heldBy?: string | undefined;
+	heldByName?: string | undefined;
+	deliveredBy?: string | undefined;
+	device?: DeviceStamp | undefined;
+	/** The phone's clock, where it said: shown, never trusted. */
+	signedAt?: string | undefined;
+	/** The server's clock. */
+	receivedAt: string;
+	/** Where the request came from. */
+	address: string;
+	userAgent: string;
+	/** SHA-256 of the answers' exact JSON text, hex. */
+	bodySha256: string;
+}
+
+/** Crew's word on which person of the roster a signed one is. Append-only: the newest counts. */
+export interface WaiverMatch {
+	matchId: string;
+	waiverId: string;
+	/** Place among those covered: see `coveredBy`. */
+	person: number;
+	/** Null: nobody on this roster. */
+	patronId: string | null;
+	matchedBy: string;
+	matchedAt: string;
+}
+
+/** Everything that can be wrong with a field of a waiver. Screens choose their words by it. */
+export const waiverFieldReasons = [
+	'missing',
+	'too_long',
+	'control_characters',
+	'not_an_email',
+	'not_a_date',
+	'in_future',
+	'too_long_ago',
+	'signer_is_minor',
+	'child_is_adult',
+	'no_children',
+	'too_many',
+	'unknown_choice',
+	'not_agreed',
+	'not_signed',
+	'bad_drawing',
+	'text_changed'
+] as const;
+export type WaiverFieldReason = (typeof waiverFieldReasons)[number];
+
+export interface WaiverFieldError {
+	field: string;
+	reason: WaiverFieldReason;
+}
+
+/** A person of legal age signs for themselves. Source: California Family Code 6500, and every text published here says 18. */
+export const adultAge = 18;
+/** The oldest person on record reached 122. */
+const oldestAge = 125;
+export const maxMinors = 8;
+
+/** Whole years on a day, both `YYYY-MM-DD`. Born on 29 February, one is a year older on 1 March, as in Californian law. */
+export function ageOn(birthDate: string, day: string): number {
+	const years = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4));
+	return day.slice(5) < birthDate.slice(5) ? years - 1 : years;
+}
+
+/**
+ * What the rules say of answers that each can be read: the signer is of age today; those signed for are minors on the day of the
+ * sail; whoever is born was; and there is a signature. @param today local day of the signing. @param sailDate local day of the charter
+ */
+export function checkAnswers(answers: WaiverAnswers, today: string, sailDate: string): WaiverFieldError[] {
+	const errors: WaiverFieldError[] = [];
+	const own = checkBirth(answers.birthDate, today);
+	if (own) errors.push({ field: 'birthDate', reason: own });
+	else if (ageOn(answers.birthDate, today) < adultAge) errors.push({ field: 'birthDate', reason: 'signer_is_minor' });
+	if (answers.signsFor !== 'self' && answers.minors.length === 0) {
+		errors.push({ field: 'minors.0.name', reason: 'no_children' });
+	}
+	for (const [at, minor] of answers.minors.entries()) {
+		const field = `minors.${at}.birthDate`;
+		const reason = checkBirth(minor.birthDate, today);
+		if (reason) errors.push({ field, reason });
+		else if (ageOn(minor.birthDate, sailDate) >= adultAge) errors.push({ field, reason: 'child_is_adult' });
+	}
+	if (!answers.hasAgreed) errors.push({ field: 'hasAgreed', reason: 'not_agreed' });
+	if (answers.typedSignature === undefined && answers.ink === undefined) {
+		errors.push({ field: 'typedSignature', reason: 'not_signed' });
+	}
+	return errors;
+}
+
+function checkBirth(birthDate: string, today: string): WaiverFieldReason | undefined {
+	if (birthDate > today) return 'in_future';
+	return ageOn(birthDate, today) > oldestAge ? 'too_long_ago' : undefined;
+}
+
+export interface CoveredPerson {
+	person: number;
+	name: string;
+	email: string | undefined;
+	isMinor: boolean;
+}
+
+/** Who is aboard under a signature, in a fixed order: the signer, unless ashore, then the minors. */
+export function coveredBy(waiver: Pick<Waiver, 'name' | 'email' | 'signsFor' | 'minors'>): CoveredPerson[] {
+	const people = [
+		...(waiver.signsFor === 'minors' ? [] : [{ name: waiver.name, email: waiver.email, isMinor: false }]),
+		...(waiver.signsFor === 'self' ? [] : waiver.minors.map(({ name }) => ({ name, email: undefined, isMinor: true })))
+	];
+	return people.map((one, person) => ({ ...one, person }));
+}

@@ -1,0 +1,96 @@
+import type { Waiver, WaiverMatch, WaiverText } from '../../domain/waiver.ts';
+import type { Secrets, Waivers, WaiverTexts } from '../ports.ts';
+import { putIfAbsent, queryRows, readRow } from './access.ts';
+import type { Table } from './client.ts';
+import { boardOfRow, deviceIndexKeys, inkKey, matchKey, secretKey, textKey, textPartition, waiverKey } from './keys.ts';
+import { inkFields, parseRow, secretFields, waiverFields, waiverTextFields } from './rows.ts';
+import { unavailable } from './trouble.ts';
+
+/** Writes with nothing but put-if-absent, like the ledger. */
+export class DynamoWaivers implements Waivers {
+	readonly #table: Table;
+
+	constructor(table: Table) {
+		this.#table = table;
+	}
+
+	async insertInk(waiverId: string, inkSha256: string, ink: string): Promise<void> {
+		await putIfAbsent(this.#table, { ...inkKey(waiverId, inkSha256), ink, type: 'ink' });
+	}
+
+	async readInk(waiverId: string, inkSha256: string): Promise<string | undefined> {
+		const row = await readRow(this.#table, inkKey(waiverId, inkSha256));
+		return row && parseRow(inkFields, row).ink;
+	}
+
+	async insertWaiver(home: string, waiver: Waiver): Promise<'inserted' | 'present'> {
+		const key = waiverKey(home, waiver.waiverId);
+		const row = { ...key, ...boardOfRow(home, key.sk), ...deviceIndexKeys(waiver.device), ...waiver };
+		return (await putIfAbsent(this.#table, { ...row, type: 'waiver' })) ? 'inserted' : 'present';
+	}
+
+	async readWaiver(home: string, waiverId: string): Promise<Waiver | undefined> {
+		const row = await readRow(this.#table, waiverKey(home, waiverId));
+		return row && parseRow(waiverFields, row);
+	}
+
+	async insertMatch(home: string, match: WaiverMatch): Promise<'inserted' | 'present'> {
+		const key = matchKey(home, match.matchId);
+		const row = { ...key, ...boardOfRow(home, key.sk), ...match, type: 'match' };
+		return (await putIfAbsent(this.#table, row)) ? 'inserted' : 'present';
+	}
+}
+
+export class DynamoWaiverTexts implements WaiverTexts {
+	readonly #table: Table;
+
+	constructor(table: Table) {
+		this.#table = table;
+	}
+
+	async readCurrent(): Promise<WaiverText | undefined> {
+		// Newest first, so that one row is all that is read.
+		const [row] = await queryRows(this.#table, { ...newestFirst, Limit: 1 }, 1);
+		return row && parseRow(waiverTextFields, row);
+	}
+
+	async read(version: number): Promise<WaiverText | undefined> {
+		const row = await readRow(this.#table, textKey(version));
+		return row && parseRow(waiverTextFields, row);
+	}
+
+	async list(): Promise<WaiverText[]> {
+		return (await queryRows(this.#table, newestFirst)).map((row) => parseRow(waiverTextFields, row));
+	}
+
+	async insert(text: WaiverText): Promise<'inserted' | 'taken'> {
+		return (await putIfAbsent(this.#table, { ...textKey(text.version), ...text, type: 'waiver_text' }))
+			? 'inserted'
+			: 'taken';
+	}
+}
+
+const newestFirst = {
+	KeyConditionExpression: 'pk = :texts',
+	ExpressionAttributeValues: { ':texts': textPartition },
+	ScanIndexForward: false,
+	ConsistentRead: true
+};
+
+export class DynamoSecrets implements Secrets {
+	readonly #table: Table;
+
+	constructor(table: Table) {
+		this.#table = table;
+	}
+
+	async keepSecret(name: string, fresh: string): Promise<string> {
+		const key = secretKey(name);
+		const kept = await readRow(this.#table, key);
+		if (kept) return parseRow(secretFields, kept).secret;
+		if (await putIfAbsent(this.#table, { ...key, secret: fresh, type: 'secret' })) return fresh;
+		const first = await readRow(this.#table, key);
+		if (!first) throw unavailable(1);
+		return parseRow(secretFields, first).secret;
+	}
+}

@@ -1,0 +1,156 @@
+import * as v from 'valibot';
+import { itineraries } from '../domain/event.ts';
+import { maxInkLength, parseInk } from '../domain/ink.ts';
+import { isRealDate } from '../domain/slug.ts';
+import { maxMinors, signsForKinds, waiverFieldReasons, type WaiverFieldReason } from '../domain/waiver.ts';
+import { instant, text, uuid } from './fields.ts';
+import { deviceStamp } from './payment.ts';
+
+// Every message below is one of the closed set, or this does not compile: screens have words for those alone.
+const because = (reason: WaiverFieldReason): WaiverFieldReason => reason;
+
+const line = (most: number) =>
+	v.pipe(
+		v.string(because('missing')),
+		v.transform((value) => value.toWellFormed()),
+		v.trim(),
+		v.minLength(1, because('missing')),
+		v.maxLength(most, because('too_long')),
+		// A name, an address or a number stands on one line.
+		// eslint-disable-next-line no-control-regex
+		v.regex(/^[^\u0000-\u001f\u007f]*$/, because('control_characters'))
+	);
+
+/** Empty means none. */
+const optional = <const S extends v.GenericSchema<string, string>>(schema: S) =>
+	v.optional(
+		v.union([
+			v.pipe(
+				v.string(),
+				v.trim(),
+				v.literal(''),
+				v.transform(() => undefined)
+			),
+			schema
+		])
+	);
+
+const birthDate = v.pipe(
+	v.string(because('missing')),
+	v.trim(),
+	v.minLength(1, because('missing')),
+	// A field for dates that an old browser shows as text is filled the way people here write.
+	v.transform((value) =>
+		value.replace(
+			/^(\d{1,2})\/(\d{1,2})\/(\d{4})$/,
+			(_, month: string, day: string, year: string) => `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+		)
+	),
+	v.check(isRealDate, because('not_a_date'))
+);
+
+export const waiverAnswers = v.object({
+	name: line(120),
+	email: optional(v.pipe(line(254), v.rfcEmail(because('not_an_email')))),
+	phone: optional(line(40)),
+	birthDate,
+	signsFor: v.picklist(signsForKinds, because('unknown_choice')),
+	minors: v.pipe(v.array(v.object({ name: line(120), birthDate })), v.maxLength(maxMinors, because('too_many'))),
+	emergencyContact: optional(line(160)),
+	hasAgreed: v.boolean(because('not_agreed')),
+	typedSignature: optional(line(120)),
+	ink: optional(
+		v.pipe(
+			v.string(),
+			v.maxLength(maxInkLength, because('bad_drawing')),
+			v.check((value) => parseInk(value) !== undefined, because('bad_drawing'))
+		)
+	)
+});
+
+/** Body of `POST /api/events/{eventId}/waivers`. The key of the request is the waiver's id. */
+export const signWaiver = v.object({
+	...waiverAnswers.entries,
+	waiverId: uuid,
+	patronId: v.optional(text(64)),
+	textVersion: v.pipe(v.number('not_a_number'), v.integer('not_whole'), v.minValue(0, 'below_zero')),
+	textSha256: text(64),
+	takenAt: instant,
+	takenBy: v.optional(text(60)),
+	device: v.optional(deviceStamp)
+});
+export type SignWaiver = v.InferOutput<typeof signWaiver>;
+
+/** A signed waiver as the crew sees it: who, when and by whose phone. Dates of birth, addresses and ink stay with the office. */
+export const waiver = v.object({
+	waiverId: v.string(),
+	name: v.string(),
+	signsFor: v.picklist(signsForKinds),
+	minors: v.array(v.string()),
+	emergencyContact: v.optional(v.string()),
+	textVersion: v.number(),
+	textSha256: v.string(),
+	itinerary: v.optional(v.picklist(itineraries)),
+	channel: v.picklist(['own_phone', 'crew_phone']),
+	heldByName: v.optional(v.string()),
+	signedAt: v.optional(v.string()),
+	receivedAt: v.string(),
+	bodySha256: v.string()
+});
+export type WaiverMessage = v.InferOutput<typeof waiver>;
+
+/** A signed person whom the roster doesn't know. */
+export const waitingSigner = v.object({
+	waiverId: v.string(),
+	person: v.number(),
+	name: v.string(),
+	isMinor: v.boolean(),
+	signedBy: v.string(),
+	receivedAt: v.string(),
+	candidates: v.array(v.string())
+});
+export type WaitingSignerMessage = v.InferOutput<typeof waitingSigner>;
+
+/** 200 or 201 of a waiver from the crew's phone. */
+export const waiverRecorded = v.object({
+	waiverId: v.string(),
+	bodySha256: v.string(),
+	receivedAt: v.string(),
+	waiver
+});
+export type WaiverRecorded = v.InferOutput<typeof waiverRecorded>;
+
+/** Body of `POST /api/events/{eventId}/waivers/{waiverId}/match`. Null: nobody on this roster. */
+export const matchWaiver = v.object({
+	person: v.pipe(
+		v.number('not_a_number'),
+		v.integer('not_whole'),
+		v.minValue(0, 'below_zero'),
+		v.maxValue(maxMinors, 'too_large')
+	),
+	patronId: v.nullable(text(64))
+});
+export type MatchWaiver = v.InferOutput<typeof matchWaiver>;
+
+/** Body of `POST /api/waiver-texts`. */
+export const publishWaiverText = v.object({ title: text(120), markdown: text(40_000) });
+export type PublishWaiverText = v.InferOutput<typeof publishWaiverText>;
+
+export const waiverText = v.object({
+	version: v.number(),
+	title: v.string(),
+	markdown: v.string(),
+	html: v.string(),
+	sha256: v.string(),
+	publishedAt: v.string(),
+	publishedBy: v.string(),
+	isSample: v.boolean()
+});
+export type WaiverTextMessage = v.InferOutput<typeof waiverText>;
+
+export const waiverTexts = v.object({ texts: v.array(waiverText) });
+
+/** Whether a schema's message is one that screens have words for. */
+export function asWaiverReason(reason: string): WaiverFieldReason {
+	return waiverFieldReasons.find((one) => one === reason) ?? 'missing';
+}
