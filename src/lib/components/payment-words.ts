@@ -28,7 +28,8 @@ export function paymentText(payment: {
 	patronName?: string | undefined;
 }): string {
 	const from = payment.patronName ? ` from ${payment.patronName}` : '';
-	return `${formatCents(payment.amountCents + payment.tipCents)} by ${methodWords[payment.method].toLowerCase()}${from}`;
+	const by = payment.method === 'other' ? '' : ` by ${methodWords[payment.method].toLowerCase()}`;
+	return `${formatCents(payment.amountCents + payment.tipCents)}${by}${from}`;
 }
 
 type Corrections = NonNullable<AnyEventCard['corrections']>;

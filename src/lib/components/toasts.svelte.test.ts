@@ -38,8 +38,8 @@ it('leaves by itself, but not while it is held, and an alarm never', () => {
 	expect(titles(list)).toEqual(['NOT saved']);
 });
 
-it('shows three at most, the newest', () => {
+it('shows two at most, the newest', () => {
 	const list = new ToastList();
 	for (const id of ['a', 'b', 'c', 'd']) list.show({ ...saved, id, title: id });
-	expect(titles(list)).toEqual(['b', 'c', 'd']);
+	expect(titles(list)).toEqual(['c', 'd']);
 });

@@ -15,7 +15,8 @@ type Timer = ReturnType<typeof setTimeout>;
 const lifeMs = 9_000;
 /** "Saved" is a promise of its own and must be seen, even where the server answers within a blink. */
 const leastMs = 1_800;
-const most = 3;
+/** More would cover the board; the outbox has them all. */
+const most = 2;
 
 /** Short messages at the lower edge. */
 export class ToastList {

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import type { PaymentView } from '../snapshot/view.ts';
+import { howText, paymentText, refundText, standingOf } from './payment-words.ts';
+
+const payment: PaymentView = {
+	paymentId: 'p1',
+	eventId: '2026-05-23-alice-whale',
+	patronId: undefined,
+	patronName: 'Bruno Kestrel',
+	amountCents: 16_000,
+	tipCents: 2_000,
+	method: 'check',
+	reference: '1042',
+	note: undefined,
+	takenAt: '2026-05-23T18:20:00Z',
+	takenBy: 'ostrow',
+	takenByName: 'Rosa Ostrow',
+	receivedAt: '2026-05-23T18:21:00Z',
+	receiptCode: 'K7Q-4MR',
+	flags: [],
+	state: 'recorded',
+	keptCents: 12_000,
+	entry: undefined
+};
+const correction = {
+	correctionId: 'c1',
+	eventId: payment.eventId,
+	paymentId: 'p1',
+	takenAt: '2026-05-23T19:00:00Z',
+	takenBy: 'larkin',
+	takenByName: 'Ada Larkin',
+	receivedAt: '2026-05-23T19:00:05Z',
+	bodySha256: 'a'.repeat(64)
+};
+
+describe('a payment in words', () => {
+	it('says the whole sum that was handed over, how, by whom, and what of it is tip', () => {
+		expect(paymentText(payment)).toBe('$180.00 by check from Bruno Kestrel');
+		expect(paymentText({ ...payment, method: 'other', patronName: undefined })).toBe('$180.00');
+		expect(howText(payment, 'America/Los_Angeles')).toBe('Check, 11:20 am, by Ostrow, $20.00 of it tip');
+	});
+
+	it('says what was given back, and which part of it only this phone knows', () => {
+		const refund = { ...correction, kind: 'refund' as const, amountCents: 1_000, reason: 'one guest stayed ashore.' };
+		expect(refundText(payment, [refund])).toBe(
+			'Refunded $10.00: one guest stayed ashore. Refund of $30.00 saved on this phone.'
+		);
+		expect(refundText({ ...payment, keptCents: 16_000 }, [])).toBeUndefined();
+	});
+
+	it('names who voided it, from the ledger', () => {
+		const voided = standingOf({ ...payment, state: 'voided' }, [
+			{ ...correction, kind: 'void', reason: 'meant $240.00' }
+		]);
+		expect(voided).toMatchObject({ voidedBy: 'Ada Larkin', voidReason: 'meant $240.00' });
+	});
+});
