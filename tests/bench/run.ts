@@ -1,4 +1,4 @@
-// npm run bench [-- --only server|growth] [-- --full]
+// npm run bench [-- --only server|growth|client|app] [-- --full]
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -16,11 +16,13 @@ const { values } = parseArgs({
 });
 
 // Imported when their turn comes: a part that can't load here must not keep the others from running.
-const parts: Record<'server' | 'growth', () => Promise<Section>> = {
+const parts: Record<SectionName, () => Promise<Section>> = {
 	server: async () => (await import('./server/measure-server.ts')).measureServer(root),
-	growth: async () => (await import('./server/growth.ts')).measureGrowth(values.full)
+	growth: async () => (await import('./server/growth.ts')).measureGrowth(values.full),
+	client: async () => (await import('./client/measure-client.ts')).measureClient(root, values.full),
+	app: async () => (await import('./app/measure-app.ts')).measureApp()
 };
-const names = ['server', 'growth'] as const;
+const names: SectionName[] = ['server', 'growth', 'client', 'app'];
 
 function fileOf(name: SectionName): string {
 	return join(keptIn, `${name}.json`);

@@ -1,0 +1,93 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type BrowserContext, type Page } from '@playwright/test';
+import { ensureChromium } from '../../../infra/local/browser.ts';
+import { adminSecret } from '../../support/app.ts';
+
+declare global {
+	interface Window {
+		/** Milliseconds from the start of the navigation to a board that can be used. */
+		usableAt?: number;
+		/** Tasks over 50 ms since the line came back, or since the page's start. */
+		slowTasks: number[];
+	}
+}
+
+/** Notes in the page when the first card offers *Log payment*, and every long task. */
+function watch(): void {
+	window.slowTasks = [];
+	new PerformanceObserver((list) => {
+		window.slowTasks.push(...list.getEntries().map((entry) => entry.duration));
+	}).observe({ type: 'longtask' });
+	addEventListener('online', () => (window.slowTasks = []));
+	const look = (): void => {
+		const buttons = document.querySelectorAll<HTMLButtonElement>('article button');
+		const isUsable = [...buttons].some((button) => !button.disabled && button.textContent.includes('Log payment'));
+		if (isUsable) window.usableAt = performance.now();
+		else requestAnimationFrame(look);
+	};
+	look();
+}
+
+/** A phone with the real app, whose browser process can be ended and started again. */
+export class AppPhone {
+	readonly #folder = mkdtempSync(join(tmpdir(), 'scc-bench-app-'));
+	readonly #url: string;
+	context!: BrowserContext;
+	page!: Page;
+
+	constructor(url: string) {
+		this.#url = url;
+	}
+
+	async start(): Promise<void> {
+		this.context = await chromium.launchPersistentContext(this.#folder, {
+			executablePath: ensureChromium(console.log),
+			baseURL: this.#url,
+			viewport: { width: 390, height: 844 },
+			locale: 'en-US',
+			timezoneId: 'America/Los_Angeles'
+		});
+		await this.context.addInitScript(watch);
+		this.page = this.context.pages()[0] ?? (await this.context.newPage());
+	}
+
+	async restart(): Promise<void> {
+		await this.context.close();
+		await this.start();
+	}
+
+	async signIn(): Promise<void> {
+		const answer = await this.context.request.post(`${this.#url}/api/session`, {
+			data: { user: 'admin', secret: adminSecret },
+			headers: { origin: this.#url }
+		});
+		if (!answer.ok()) throw new Error(`The sign-in was answered ${answer.status()}: ${await answer.text()}`);
+	}
+
+	/** Opens the board and waits until it can be used. @returns milliseconds since the navigation began */
+	async openBoard(path = '/'): Promise<number> {
+		await this.page.goto(path);
+		await this.page.waitForFunction(() => window.usableAt !== undefined, undefined, { timeout: 60_000 });
+		return (await this.page.evaluate(() => window.usableAt)) ?? Number.NaN;
+	}
+
+	/** Waits until the worker holds the whole app, so that it can start without a network. */
+	async waitForWorker(): Promise<void> {
+		await this.page.evaluate(async () => {
+			await navigator.serviceWorker.ready;
+		});
+		await this.page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+	}
+
+	async slowDown(rate: number): Promise<void> {
+		const session = await this.context.newCDPSession(this.page);
+		await session.send('Emulation.setCPUThrottlingRate', { rate });
+	}
+
+	async dispose(): Promise<void> {
+		await this.context.close().catch(() => undefined);
+		rmSync(this.#folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+	}
+}

@@ -1,0 +1,51 @@
+import { createEvent, localDate, signInAsAdmin } from '../../support/api.ts';
+import { startApp } from '../../support/app.ts';
+import { judge, type Section, type Table, type Verdict } from '../report.ts';
+import { measureFirstLoad } from './first-load.ts';
+import { measureLongQueue } from './long-queue.ts';
+import { measureNoNetwork } from './no-network.ts';
+
+const charters = 20;
+
+type Part = { table: Table; verdict: Verdict };
+
+/** A screen that does not come up makes its target unmeasured; it does not end the bench. */
+async function attempt(target: string, measure: () => Promise<Part>): Promise<{ tables: Table[]; verdict: Verdict }> {
+	try {
+		const { table, verdict } = await measure();
+		return { tables: [table], verdict };
+	} catch (error) {
+		const why = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+		return { tables: [], verdict: judge(target, why, undefined) };
+	}
+}
+
+/** The app itself, on its production build, in real Chromium. */
+export async function measureApp(): Promise<Section> {
+	const app = await startApp();
+	try {
+		const admin = await signInAsAdmin(app.url);
+		for (let i = 0; i < charters; i++) await createEvent(admin, { date: localDate(i % 7), title: `Charter ${i + 1}` });
+		const queue = await createEvent(admin, { title: 'Long queue', totalPriceCents: 9_000_000 });
+		const parts = [
+			await attempt('First load of dispatch: at most 90 kB of JavaScript gzipped', () => measureFirstLoad(app.url)),
+			await attempt('Start without a network to a usable board within 1.5 s at 4 × CPU slow-down', () =>
+				measureNoNetwork(app.url)
+			),
+			await attempt('1,000 drained by the app with the board open: no task over 50 ms on the page', () =>
+				measureLongQueue(app.url, admin, queue.eventId)
+			)
+		];
+		return {
+			name: 'app',
+			title: 'The app, on its production build',
+			measuredAt: new Date().toISOString(),
+			verdicts: parts.map((part) => part.verdict),
+			tables: parts.flatMap((part) => part.tables),
+			plots: [],
+			notes: []
+		};
+	} finally {
+		await app.dispose();
+	}
+}

@@ -1,0 +1,58 @@
+import { sleep } from '../stats.ts';
+import type { Handset } from './handset.ts';
+import type { LedgerServer } from './ledger-server.ts';
+import { makePayments } from './payments.ts';
+
+export type Drain = {
+	entries: number;
+	latencyMs: number;
+	/** How many were written within the time allowed. */
+	written: number;
+	/** From the line's coming back to the handing over of the answer that brought the last of them; the cap where not all came. */
+	drainedMs: number;
+	/** The same to the moment at which the phone knew; undefined where the contender keeps no such list. */
+	knownMs: number | undefined;
+	requests: number;
+	/** The longest task on the page since the line came back, 0 where none was over 50 ms. */
+	longestTaskMs: number;
+};
+
+export type DrainTerms = { entries: number; latencyMs: number; withinMs: number; isListKept: boolean };
+
+/** Saves so many without a network, lets the line come back, and watches the ledger. */
+export async function drain(server: LedgerServer, handset: Handset, terms: DrainTerms): Promise<Drain> {
+	const { entries, latencyMs, withinMs, isListKept } = terms;
+	const { page } = handset;
+	const payments = makePayments(entries);
+	const ids = payments.map((payment) => payment.id);
+	const countWritten = (): number => ids.filter((id) => server.written.has(id)).length;
+	server.conditions.latencyMs = latencyMs;
+	await handset.setOffline(true);
+	await page.evaluate((given) => window.bench.saveMany(given, 20), payments);
+	await sleep(1_000);
+	server.startCounting();
+	const calledAt = Date.now();
+	await handset.setOffline(false);
+	const empty = isListKept ? page.evaluate((within) => window.bench.emptyAt(within), withinMs) : undefined;
+	const until = Date.now() + withinMs;
+	while (countWritten() < entries && Date.now() < until) await sleep(10);
+	const written = countWritten();
+	// The last one is written half a latency before its answer is handed over.
+	const seenAt = Date.now();
+	while (server.answersDue > 0 && Date.now() < seenAt + latencyMs + 3_000) await sleep(10);
+	const emptyAt = await empty;
+	const online = await page.evaluate(() => window.bench.onlineAt());
+	const tasks = await page.evaluate(() => window.bench.longTasks());
+	if (online === undefined) throw new Error('The page was never told that it is online.');
+	// A worker's line may be back before its page hears of it.
+	const onlineAt = server.firstRequestAt < online ? calledAt : online;
+	return {
+		entries,
+		latencyMs,
+		written,
+		drainedMs: written < entries ? withinMs : server.lastAnswerAt - onlineAt,
+		knownMs: emptyAt === undefined ? undefined : emptyAt - onlineAt,
+		requests: server.requests,
+		longestTaskMs: Math.max(0, ...tasks)
+	};
+}

@@ -1,0 +1,97 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type BrowserContext, type Page } from '@playwright/test';
+import { ensureChromium } from '../../../infra/local/browser.ts';
+import { sleep } from '../stats.ts';
+import type { BenchPage } from './pages/contender.ts';
+
+// Chromium waits five minutes before it tries a failed sync again; a field trial of its own makes that seconds, for everybody.
+const eagerSync = [
+	'--force-fieldtrials=BackgroundSync/Fast/',
+	'--force-fieldtrial-params=BackgroundSync.Fast:initial_retry_delay_sec/3/retry_delay_factor/1/max_sync_attempts/5/min_sync_recovery_time_sec/1'
+];
+
+declare global {
+	interface Window {
+		bench: BenchPage;
+	}
+}
+
+/** A browser process with a storage of its own, on the bench's page. */
+export class Handset {
+	readonly #folder = mkdtempSync(join(tmpdir(), 'scc-bench-phone-'));
+	readonly #url: string;
+	#context!: BrowserContext;
+	page!: Page;
+
+	constructor(url: string) {
+		this.#url = url;
+	}
+
+	async start(): Promise<void> {
+		this.#context = await chromium.launchPersistentContext(this.#folder, {
+			executablePath: ensureChromium(console.log),
+			args: eagerSync,
+			viewport: { width: 390, height: 844 }
+		});
+		this.page = this.#context.pages()[0] ?? (await this.#context.newPage());
+		await this.open(this.page);
+	}
+
+	async open(page: Page): Promise<void> {
+		await page.goto(this.#url);
+		await page.waitForFunction(() => 'bench' in window);
+		await page.evaluate(() => window.bench.ready());
+	}
+
+	async openTab(): Promise<Page> {
+		const page = await this.#context.newPage();
+		await this.open(page);
+		return page;
+	}
+
+	async setOffline(isOffline: boolean): Promise<void> {
+		await this.#context.setOffline(isOffline);
+	}
+
+	/** The page closed and opened again, as a person does when nothing moves. */
+	async reopen(): Promise<void> {
+		await this.open(this.page);
+	}
+
+	/** SIGKILL to every process of this browser, each by its own id. */
+	async kill(): Promise<void> {
+		const gone = this.#context.waitForEvent('close').catch(() => undefined);
+		for (const pid of this.#processes()) {
+			try {
+				process.kill(pid, 'SIGKILL');
+			} catch {
+				// A child went with its parent.
+			}
+		}
+		await gone;
+		await sleep(300);
+		// What a killed browser leaves behind would make the next one think that it is still running.
+		for (const name of ['SingletonLock', 'SingletonSocket', 'SingletonCookie'])
+			rmSync(join(this.#folder, name), { force: true });
+	}
+
+	#processes(): number[] {
+		return readdirSync('/proc')
+			.filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
+			.filter((pid) => {
+				try {
+					return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(this.#folder);
+				} catch {
+					return false;
+				}
+			})
+			.map(Number);
+	}
+
+	async close(): Promise<void> {
+		await this.#context.close().catch(() => undefined);
+		rmSync(this.#folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+	}
+}

@@ -1,0 +1,119 @@
+import { openDB } from 'idb';
+
+/** What is logged on a page of the bench: the same for everybody. */
+export type BenchPayment = {
+	id: string;
+	eventId: string;
+	patronName: string;
+	amountCents: number;
+	method: 'cash';
+	note: string;
+};
+
+/** One way of keeping payments until they are sent, behind the same few calls on every page. */
+export type Contender = {
+	/** Resolves once payments can be saved and nothing more is being set up. */
+	ready(): Promise<void>;
+	/** Resolves when this way says that the payment is safe on the phone. */
+	save(payment: BenchPayment): Promise<void>;
+	/** Ids of what is on the phone and not known to be delivered. */
+	waiting(): Promise<string[]>;
+	/** Somebody signed in again: whatever the library offers for that. */
+	signedIn(): void;
+};
+
+export type BenchPage = Contender & {
+	saveMany(payments: BenchPayment[], atOnce: number): Promise<void>;
+	/** In turns, one save and one bare strict put of the same payment: milliseconds of each. */
+	timeSaves(rounds: number): Promise<{ saves: number[]; puts: number[] }>;
+	/** When the browser said `online` last, and the long tasks since then. */
+	onlineAt(): number | undefined;
+	longTasks(): number[];
+	/** Resolves with the moment at which nothing is waiting any more. */
+	emptyAt(withinMs: number): Promise<number | undefined>;
+};
+
+export function makePayment(seq: number): BenchPayment {
+	return {
+		id: crypto.randomUUID(),
+		eventId: '2026-11-22-alice',
+		patronName: 'Alice Tidewell',
+		amountCents: 15_000 + seq,
+		method: 'cash',
+		note: 'Paid at the dock, asked for a receipt by mail'
+	};
+}
+
+/** The floor's own store: one put of one row, flushed to the disk. */
+export function openFloorStore() {
+	return openDB('floor', 1, {
+		upgrade(db) {
+			db.createObjectStore('payments', { keyPath: 'id' });
+		}
+	});
+}
+
+export type FloorStore = Awaited<ReturnType<typeof openFloorStore>>;
+
+export async function putBare(db: FloorStore, payment: BenchPayment): Promise<void> {
+	const tx = db.transaction('payments', 'readwrite', { durability: 'strict' });
+	await Promise.all([tx.store.put({ id: payment.id, body: JSON.stringify(payment) }), tx.done]);
+}
+
+function pause(waitMs: number): Promise<void> {
+	return new Promise((resolve) => setTimeout(resolve, waitMs));
+}
+
+/** Puts a contender on `window.bench`, with what the bench measures around it. */
+export function publish(contender: Contender): void {
+	let online: number | undefined;
+	let tasks: number[] = [];
+	addEventListener('online', () => {
+		online = Date.now();
+		tasks = [];
+	});
+	new PerformanceObserver((list) => tasks.push(...list.getEntries().map((entry) => entry.duration))).observe({
+		type: 'longtask'
+	});
+	const page: BenchPage = {
+		...contender,
+		async saveMany(payments, atOnce) {
+			for (let at = 0; at < payments.length; at += atOnce) {
+				await Promise.all(payments.slice(at, at + atOnce).map((payment) => contender.save(payment)));
+			}
+		},
+		async timeSaves(rounds) {
+			const db = await openFloorStore();
+			const times = { saves: [] as number[], puts: [] as number[] };
+			const time = async (work: () => Promise<void>): Promise<number> => {
+				// Whatever the last one set going comes to rest first: a person does not type a payment in 40 ms.
+				await pause(40);
+				const startedAt = performance.now();
+				await work();
+				return performance.now() - startedAt;
+			};
+			for (let i = -10; i < rounds; i++) {
+				const payment = makePayment(i);
+				const saved = await time(() => contender.save(payment));
+				const put = await time(() => putBare(db, { ...payment, id: crypto.randomUUID() }));
+				if (i < 0) continue;
+				times.saves.push(saved);
+				times.puts.push(put);
+			}
+			await db.clear('payments');
+			db.close();
+			return times;
+		},
+		onlineAt: () => online,
+		longTasks: () => tasks,
+		async emptyAt(withinMs) {
+			const until = Date.now() + withinMs;
+			while (Date.now() < until) {
+				if ((await contender.waiting()).length === 0) return Date.now();
+				await pause(10);
+			}
+			return undefined;
+		}
+	};
+	Reflect.set(window, 'bench', page);
+}

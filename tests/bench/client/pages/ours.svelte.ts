@@ -1,0 +1,44 @@
+import { openDatabase } from '../../../../src/lib/outbox/database.ts';
+import { deviceClock, deviceRandom } from '../../../../src/lib/outbox/device.ts';
+import { isUnsent } from '../../../../src/lib/outbox/entry.ts';
+import { createLocks } from '../../../../src/lib/outbox/locks.ts';
+import { Outbox } from '../../../../src/lib/outbox/outbox.svelte.ts';
+import { createTransport } from '../../../../src/lib/outbox/transport.ts';
+import { publish } from './contender.ts';
+
+// Wired as lib/snapshot/phone.svelte.ts wires it, with the real service worker beside it.
+const instance = deviceRandom.uuid();
+const outbox = new Outbox(
+	{
+		database: openDatabase(),
+		clock: deviceClock,
+		random: deviceRandom,
+		transport: createTransport((path, init) => fetch(path, init), deviceClock.now),
+		locks: createLocks(navigator.locks, instance, deviceClock),
+		instance
+	},
+	() => ({ id: 'imke', name: 'Imke Larkin' })
+);
+const registered = navigator.serviceWorker.register('/worker.js');
+outbox.start();
+
+// The sync bar's part of every screen: without a reader nothing would be derived, and that work would not be counted.
+$effect.root(() => {
+	$effect(() => {
+		const { count, amountCents } = outbox.waiting;
+		document.title = `${count} waiting, ${amountCents} cents, ${outbox.mood}`;
+	});
+});
+
+publish({
+	async ready() {
+		await registered;
+		await navigator.serviceWorker.ready;
+		await outbox.sendNow();
+	},
+	async save({ id, eventId, patronName, amountCents, method, note }) {
+		await outbox.savePayment({ id, eventId, patronName, amountCents, tipCents: 0, method, note });
+	},
+	waiting: async () => outbox.entries.filter((entry) => isUnsent(entry.delivery.state)).map((entry) => entry.intent.id),
+	signedIn: () => outbox.signedIn()
+});

@@ -1,0 +1,14 @@
+// The package brings no types; this much of them is used here.
+declare module 'pouchdb-browser' {
+	interface Replication {
+		cancel(): void;
+		on(event: 'error', listener: (error: unknown) => void): this;
+	}
+	export default class PouchDB {
+		constructor(name: string);
+		info(): Promise<unknown>;
+		put(document: { _id: string } & Record<string, unknown>): Promise<unknown>;
+		allDocs(): Promise<{ rows: { id: string }[] }>;
+		replicate: { to(url: string, options: { live: boolean; retry: boolean }): Replication };
+	}
+}

@@ -1,0 +1,31 @@
+import PouchDB from 'pouchdb-browser';
+import { publish } from './contender.ts';
+
+const db = new PouchDB('payments');
+let replication: { cancel(): void } | undefined;
+
+function replicate(): void {
+	replication?.cancel();
+	const running = db.replicate.to(`${location.origin}/couch/ledger`, { live: true, retry: true });
+	// It ends itself at a 401: an app starts it again after a sign-in.
+	running.on('error', () => (replication = undefined));
+	replication = running;
+}
+
+publish({
+	async ready() {
+		await db.info();
+		replicate();
+	},
+	async save({ id, ...fields }) {
+		await db.put({ _id: id, ...fields });
+	},
+	async waiting() {
+		const { rows } = await db.allDocs();
+		// It keeps every document for good, and no list of what has been delivered.
+		return rows.map((row) => row.id);
+	},
+	signedIn: () => {
+		if (replication === undefined) replicate();
+	}
+});
