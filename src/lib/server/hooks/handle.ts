@@ -16,23 +16,24 @@ import { problemResponse, reasonForStatus } from './problem.ts';
 export const handleRequest: Handle = async ({ event, resolve }) => {
 	if (building) return resolve(event);
 	const services = bootedServices();
-	const isApi = isApiPath(event.url);
-	const response = isApi ? await answerApi(services, event, resolve) : await answerPage(services, event, resolve);
+	const isForApi = isApi(event);
+	const response = isForApi ? await answerApi(services, event, resolve) : await answerPage(services, event, resolve);
 	drain(event.request);
-	return withStandardHeaders(response, event.url, isApi);
+	return withStandardHeaders(response, event.url, isForApi);
 };
 
 /** Kit renders what a route throws as a page. For the API it is only kept here, and `answerApi` answers in JSON. */
 export const handleUnexpected: HandleServerError = ({ error, event, status }) => {
 	if (building) return;
 	event.locals.failure = error instanceof Refusal || status >= 500 ? error : new Refusal(reasonForStatus(status));
-	if (isApiPath(event.url) || status < 500) return;
+	if (isApi(event) || status < 500) return;
 	const { body } = bootedServices().explain(error);
 	return { message: body.detail ?? body.title, errorId: body.errorId };
 };
 
-function isApiPath(url: URL): boolean {
-	return /^\/api(\/|$)/.test(url.pathname);
+/** By the route, since Kit decodes an address before it looks for one: `/%61pi/events` is the API's too. */
+function isApi({ route, url }: Pick<RequestEvent, 'route' | 'url'>): boolean {
+	return /^\/api(\/|$)/.test(route.id ?? url.pathname);
 }
 
 type Resolve = Parameters<Handle>[0]['resolve'];
