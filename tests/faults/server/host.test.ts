@@ -4,7 +4,7 @@ import { openTable } from '../../../src/lib/server/dynamo/client.ts';
 import { createCrew, createEvent, signIn, signInAsAdmin } from '../../support/api.ts';
 import { startApp } from '../../support/app.ts';
 import { startDynalite } from '../../support/dynamodb.ts';
-import { openProof } from '../report/results.ts';
+import { openProof } from '../report/proof.ts';
 import { check, describeAll } from './checker.ts';
 import { readLedger } from './ledger.ts';
 import { draftFor, Phone } from './phone.ts';

@@ -79,7 +79,7 @@ export const mutants: Mutant[] = [
 		variant: withLedger((ledger) => {
 			const waiting = new Map<string, Parameters<Ledger['insertMailIntent']>[0]>();
 			return {
-				insertMailIntent: async (intent) => void waiting.set('paymentId' in intent ? intent.paymentId : '', intent),
+				insertMailIntent: async (intent) => void waiting.set(intent.paymentId, intent),
 				async insertPayment(home, payment) {
 					const outcome = await ledger.insertPayment(home, payment);
 					const intent = waiting.get(payment.paymentId);
@@ -147,7 +147,17 @@ export const mutants: Mutant[] = [
 		name: 'body-read-before-the-key',
 		breaks: ['L', 'N'],
 		likely: 'stricter',
-		variant: withLedger(() => ({ readKey: async () => undefined }))
+		variant: {
+			ports: (ports) => ({
+				...withLedger(() => ({ readKey: async () => undefined })).ports!(ports),
+				events: {
+					async readPage(slug) {
+						const page = await ports.events.readPage(slug);
+						return page && { ...page, payments: [] };
+					}
+				}
+			})
+		}
 	},
 	{
 		name: 'cancelled-takes-no-money',

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { prepareDynamoDbLocal, startDynamoDbLocal, type TestDatabase } from '../../support/dynamodb.ts';
-import { openProof } from '../report/results.ts';
+import { openProof } from '../report/proof.ts';
 import { describeAll } from './checker.ts';
 import { crashPoints } from './crash-points.ts';
 import { liveUnderKills } from './load.ts';

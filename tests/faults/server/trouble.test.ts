@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect } from 'vitest';
 import { startDynalite, type TestDatabase } from '../../support/dynamodb.ts';
-import { openProof } from '../report/results.ts';
+import { openProof } from '../report/proof.ts';
 import { describeAll } from './checker.ts';
 import { passOn, problem } from './interceptor.ts';
 import { draftFor } from './phone.ts';

@@ -1,0 +1,207 @@
+import { randomUUID } from 'node:crypto';
+import type { Dice } from '../world/world.ts';
+
+export interface OddRequest {
+	method: string;
+	path: string;
+	headers: Record<string, string>;
+	body: Buffer | undefined;
+	/** Sent in pieces, without a length. */
+	isChunked: boolean;
+}
+
+export interface Surroundings {
+	api: readonly Endpoint[];
+	pages: readonly Endpoint[];
+	eventId: string;
+	patronId: string;
+	/** Tokens that open something. */
+	tokens: readonly string[];
+}
+
+const methods = ['GET', 'POST', 'PATCH', 'DELETE', 'PUT', 'HEAD', 'OPTIONS', 'PROPFIND', 'TRACE', 'LINK'];
+const oddParts = [
+	...['..%2f..%2f', '%00', '%ff%fe', '%', '%zz', '%2e%2e', '.', '...', '__proto__', 'constructor', 'toString'],
+	...["x'--", '{}', '[event]', '%F0%9F%9B%A5', 'x'.repeat(3_000), '%20', '2026-02-30-alice', '9999-99-99-x', '-1', '~'],
+	...['2026-05-23-Alice', 'ADMIN', 'admin', '%0d%0aset-cookie:x=1', 'null', 'undefined', '0', ';', '@', '%5c', '$']
+];
+const oddTails = ['/', '//', '/.', '/%2e', '/__data.json', '.json', '/x', '?', '#', '%3f', '/index.html', '//api'];
+const oddHeads = ['//', '/./', '/%61pi/../', '/x/../'];
+const oddQueries = [
+	...['from=2026-05-01&to=2026-05-31', 'from=x&to=y', 'from=2026-05-31&to=2026-05-01', 'from=0000-00-00&to=9999-99-99'],
+	...['from=%ff', 'from&to', 'device=%00', `device=${'d'.repeat(5_000)}`, 'device=x&device=y', 'from=2026-05-01'],
+	...['__proto__[x]=1', 'a=%', '&&&=', 'x-sveltekit-invalidated=1', '/default', 'from=2024-01-01&to=2034-01-01']
+];
+const contentTypes = [
+	...[
+		'application/json',
+		'application/json; charset=utf-8',
+		'application/json;charset=utf-16',
+		'text/plain',
+		'text/html'
+	],
+	...['application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'multipart/form-data', 'json', '', ';;'],
+	...['application/problem+json', 'application/octet-stream', 'APPLICATION/JSON', 'application/jsonx']
+];
+const oddValues: unknown[] = [
+	...[null, true, -1, 0, 0.1, 1e21, 1e308, 9_007_199_254_740_993, '', ' ', '\u0000', '\ud800', '\u202e', '🛥️', [], {}],
+	...[
+		[[]],
+		{ $gt: '' },
+		{ __proto__: 1 },
+		'x'.repeat(70_000),
+		'2026-13-45',
+		'25:61',
+		'America/Nowhere',
+		'NaN',
+		'<script>'
+	],
+	...[Array.from({ length: 300 }, () => ({})), Array.from({ length: 26 }, () => null), { a: { b: { c: {} } } }]
+];
+const rawBodies: Buffer[] = [
+	...[
+		'',
+		'{',
+		'}',
+		'[]',
+		'null',
+		'"x"',
+		'12',
+		'NaN',
+		'{"a":1,"a":2}',
+		'{"__proto__":{"isAdmin":true}}',
+		'\ufeff{}',
+		'a=b'
+	],
+	...[
+		'['.repeat(20_000),
+		`{"a":`.repeat(5_000),
+		'{"amountCents":1e999}',
+		'{"amountCents":01}',
+		'<x/>',
+		'\u0000',
+		'--x--'
+	]
+].map((text) => Buffer.from(text));
+rawBodies.push(Buffer.from([0xff, 0xfe, 0xfd]), Buffer.from('{"a":"\xc3\x28"}', 'latin1'), Buffer.alloc(300_000, 'x'));
+
+const oddHeaders: [string, string[]][] = [
+	['if-match', ['*', '"1"', 'W/"1"', '1', '-1', '99999999999', 'x', '""', '"1", "2"']],
+	['origin', ['null', 'https://elsewhere.example', 'http://localhost', '', 'x', 'http://[']],
+	['sec-fetch-site', ['cross-site', 'same-origin', 'none', 'x']],
+	[
+		'cookie',
+		['scc_session=', 'scc_session=%', 'scc_session=a.b; scc_session=c.d', '=;=;', `scc_session=${'x'.repeat(3_000)}`]
+	],
+	['accept', ['text/html', '*/*', 'application/json', 'x', 'text/html;q=0.9,application/json;q=x']],
+	['accept-encoding', ['gzip', 'identity;q=0', 'x']],
+	['content-encoding', ['gzip', 'br', 'x', 'identity']],
+	['scc-schema', ['1', '0', '2', '-1', 'x', '', '1e9', '1, 1']],
+	['x-http-method-override', ['DELETE', 'PUT']],
+	['x-sveltekit-action', ['true']],
+	['x-forwarded-host', ['elsewhere.example', '"', 'a b']],
+	['x-forwarded-proto', ['https', 'javascript']],
+	['host', ['elsewhere.example', 'localhost', '127.0.0.1:1', 'x:y:z', '']],
+	['range', ['bytes=0-0', 'bytes=x']],
+	['if-none-match', ['*', '"x"']],
+	['content-language', ['\u00e9']],
+	['user-agent', ['', 'x'.repeat(3_000)]],
+	['expect', ['100-continue']]
+];
+
+function sound(around: Surroundings): Record<string, unknown>[] {
+	const id = randomUUID();
+	const payment = { paymentId: id, patronName: 'A', amountCents: 100, method: 'cash', takenAt: '2026-05-23T18:00:00Z' };
+	const event = {
+		...{ date: '2026-05-23', hostFirstName: 'Alice', title: 'Alice', location: 'Slip 14', startsAt: '11:00' },
+		...{ endsAt: '14:30', timeZone: 'America/Los_Angeles', totalPriceCents: 100, patrons: [{ name: 'Bram' }] }
+	};
+	const operation = { key: id, kind: 'payment', eventId: around.eventId, body: JSON.stringify(payment), schema: 1 };
+	return [
+		...[payment, event, { operations: [operation, operation] }, { kind: 'void', reason: 'x', paymentId: id }],
+		...[
+			{ kind: 'refund', reason: 'x', amountCents: 5 },
+			{ user: 'nobody', secret: 'x' },
+			{ name: 'Bram', email: 'a@b.example' }
+		],
+		...[
+			{ name: 'Fuzz', role: 'crew', passcode: 'long-enough-words' },
+			{ eventId: '2026-05-24-alice' },
+			{ status: 'completed' }
+		],
+		{ title: 'Other', capacity: null, crew: [{ crewId: 'ostrow', slot: 'captain' }] }
+	];
+}
+
+/** One request that no client of ours would send, or only just. */
+export function makeOddRequest(dice: Dice, around: Surroundings): OddRequest {
+	const pick = <T>(list: readonly T[]): T => list[dice.below(list.length)]!;
+	const endpoint = pick(dice.chance(0.9) ? around.api : around.pages);
+	const method = pick(dice.chance(0.7) ? endpoint.methods : methods);
+	const path = makePath(dice, endpoint.address, around);
+	const headers = makeHeaders(dice);
+	const isSigningOut = method === 'DELETE' && endpoint.address.endsWith('/session');
+	if (dice.chance(0.8) && !isSigningOut) headers.authorization = `Bearer ${pick(around.tokens)}`;
+	else if (dice.chance(0.5))
+		headers.authorization = pick(['Bearer x', 'Bearer', 'Basic eDp5', 'Bearer a.b c', 'Bearer %']);
+	const hasBody = method !== 'HEAD' && method !== 'TRACE' && (method !== 'GET' || dice.chance(0.1));
+	const body = hasBody && dice.chance(0.95) ? makeBody(dice, around) : undefined;
+	if (body) {
+		const type = dice.chance(0.85) ? 'application/json' : pick(contentTypes);
+		headers['content-type'] = type;
+		const ids = /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(body.subarray(0, 2_000).toString());
+		if (dice.chance(0.7))
+			headers['idempotency-key'] = ids && dice.chance(0.8) ? ids[0] : pick([randomUUID(), 'x', '""', '"']);
+	}
+	return { method, path, headers, body, isChunked: dice.chance(0.1) };
+}
+
+function makePath(dice: Dice, template: string, around: Surroundings): string {
+	const pick = <T>(list: readonly T[]): T => list[dice.below(list.length)]!;
+	const fill: Record<string, string> = {
+		event: around.eventId,
+		patron: around.patronId,
+		payment: randomUUID(),
+		crew: 'nobody'
+	};
+	let path = template.replace(/\[(?:\.\.\.)?(\w+)\]/g, (_, name: string) =>
+		dice.chance(0.75) ? (fill[name] ?? 'x') : pick(oddParts)
+	);
+	if (dice.chance(0.06)) path = pick(oddHeads) + path.slice(1);
+	if (dice.chance(0.1)) path += pick(oddTails);
+	if (dice.chance(0.04)) path += `/${pick(oddParts)}`;
+	if (dice.chance(0.03)) path = path.replace('/api', pick(['/API', '/%61pi', '/api/', '/api%2f']));
+	if (dice.chance(0.3)) path += `?${pick(oddQueries)}`;
+	return path;
+}
+
+function makeHeaders(dice: Dice): Record<string, string> {
+	const headers: Record<string, string> = {};
+	for (let count = dice.below(4); count > 0; count--) {
+		const [name, values] = oddHeaders[dice.below(oddHeaders.length)]!;
+		if (!dice.chance(0.6)) continue;
+		headers[name] = values[dice.below(values.length)]!;
+	}
+	return headers;
+}
+
+function makeBody(dice: Dice, around: Surroundings): Buffer {
+	const pick = <T>(list: readonly T[]): T => list[dice.below(list.length)]!;
+	if (dice.chance(0.2)) return pick(rawBodies);
+	const body: Record<string, unknown> = structuredClone(pick(sound(around)));
+	for (let changes = dice.below(3); changes > 0; changes--) {
+		const name = dice.chance(0.85)
+			? pick(Object.keys(body))
+			: pick(['__proto__', 'constructor', 'extra', 'device', 'takenBy']);
+		if (dice.chance(0.15)) Reflect.deleteProperty(body, name);
+		else
+			Object.defineProperty(body, name, {
+				value: pick(oddValues),
+				enumerable: true,
+				configurable: true,
+				writable: true
+			});
+	}
+	const text = JSON.stringify(body);
+	return Buffer.from(dice.chance(0.05) ? text.slice(0, dice.below(text.length)) : text);
+}
