@@ -28,7 +28,8 @@ const usecases = /^src\/lib\/server\/usecases\//;
 const node = /^node:/;
 const aws = /^@aws-sdk\//;
 const kit = /^(@sveltejs\/kit|\$app\/.*|\$env\/.*)$/;
-const svelte = /^(svelte|@lucide\/svelte|bits-ui|svelte-sonner|workbox-window|uqr|@internationalized\/date)$/;
+const svelte =
+	/^(svelte|@lucide\/svelte|bits-ui|svelte-sonner|workbox-window|uqr|signature_pad|@internationalized\/date)$/;
 const anyPackage = /^/;
 
 export const zones: Zone[] = [
@@ -69,12 +70,20 @@ export const zones: Zone[] = [
 		own: [domain, ports],
 		packages: [/^rate-limiter-flexible$/, node]
 	},
+	{ name: 'server/text', files: /^src\/lib\/server\/text\//, own: [domain, ports], packages: [/^markdown-it$/] },
+	{
+		name: 'server/pdf',
+		files: /^src\/lib\/server\/pdf\//,
+		own: [domain, ports],
+		ownTypes: [/^src\/lib\/server\/text\//],
+		packages: [/^(pdf-lib|@pdf-lib\/fontkit)$/]
+	},
 	{ name: 'server/services', files: services, own: [server, domain, wire], packages: [node] },
 	{
 		name: 'server/hooks',
 		files: hooks,
 		own: [domain, wire, ports, config, services, usecases],
-		packages: [kit, /^valibot$/, node]
+		packages: [kit, /^(valibot|dejavu-fonts-ttf\/.*)$/, node]
 	},
 	{
 		name: 'service worker',

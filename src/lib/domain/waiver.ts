@@ -1,4 +1,4 @@
-import type { Itinerary } from './event.ts';
+import type { CharterEvent } from './event.ts';
 import type { DeviceStamp } from './payment.ts';
 
 /** A published text. Never changed: a correction is the next version. Version 0 is the sample that ships with the app. */
@@ -39,13 +39,32 @@ export interface WaiverAnswers {
 	ink?: string | undefined;
 }
 
+/** The charter as it stood at the signing: a change made since must not change what a copy says. */
+export type Sail = Pick<
+	CharterEvent,
+	'kind' | 'boat' | 'location' | 'date' | 'startsAt' | 'endsAt' | 'timeZone' | 'itinerary'
+>;
+
+export function sailOf(event: CharterEvent): Sail {
+	const { kind, boat, location, date, startsAt, endsAt, timeZone, itinerary } = event;
+	return {
+		...(kind !== undefined && { kind }),
+		...(boat !== undefined && { boat }),
+		...(itinerary !== undefined && { itinerary }),
+		location,
+		date,
+		startsAt,
+		endsAt,
+		timeZone
+	};
+}
+
 /** An immutable record of a signature. The drawn ink lies in a row of its own, named by its hash. */
 export interface Waiver extends Omit<WaiverAnswers, 'ink'> {
 	waiverId: string;
 	textVersion: number;
 	textSha256: string;
-	/** As the charter stood when it was signed. */
-	itinerary?: Itinerary | undefined;
+	sail: Sail;
 	inkSha256?: string | undefined;
 	/** The roster's row that it was opened for: by a private link, or by the crew's tap. */
 	patronId?: string | undefined;

@@ -3,7 +3,7 @@ import { parseJson, type Intent } from './entry.ts';
 
 interface Kind {
 	/** Which field of an answer echoes the id. */
-	echo: 'paymentId' | 'correctionId';
+	echo: 'paymentId' | 'correctionId' | 'waiverId';
 	/** Where it is posted by itself, when a batch is refused whole. */
 	address: (intent: Intent) => string;
 }
@@ -20,6 +20,10 @@ export const kinds: Record<OperationKind, Kind> = {
 			const paymentId = encodeURIComponent(correctedPayment(intent) ?? 'unknown');
 			return `/api/events/${encodeURIComponent(intent.eventId)}/payments/${paymentId}/correction`;
 		}
+	},
+	waiver: {
+		echo: 'waiverId',
+		address: (intent) => `/api/events/${encodeURIComponent(intent.eventId)}/waivers`
 	}
 };
 

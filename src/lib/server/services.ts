@@ -6,7 +6,8 @@ import { refuseField } from '../domain/refusal.ts';
 import type { Actor } from '../domain/rights.ts';
 import type { ChangeCrew, CreateCrew } from '../wire/crew.ts';
 import type { AddPatron, ChangeEvent, ChangePatron } from '../wire/event.ts';
-import { randomIds, sha256 } from './auth/ids.ts';
+import { signWaiver, type MatchWaiver, type PublishWaiverText } from '../wire/waiver.ts';
+import { randomIds, seal, sha256 } from './auth/ids.ts';
 import { hashPassword, verifyPassword } from './auth/password.ts';
 import { openTable } from './dynamo/client.ts';
 import { DynamoMailQueue } from './dynamo/mail.ts';
@@ -14,23 +15,32 @@ import { makeDynamoStores } from './dynamo/stores.ts';
 import { createExplainer } from './hooks/problem.ts';
 import { createLog, type Log } from './log.ts';
 import { createMailDesk } from './mail/desk.ts';
+import { renderWaiverCopy } from './pdf/waiver-copy.ts';
 import type { Clock, Ids, MailDesk, Passwords, Stores } from './ports.ts';
+import { renderMarkdown, toBlocks } from './text/markdown.ts';
 import { changeEvent } from './usecases/change-event.ts';
 import { correctionWrite } from './usecases/correct-payment.ts';
 import { createEvent, type CreateEventRequest } from './usecases/create-event.ts';
 import { changeCrew, createCrew, listCrew } from './usecases/crew-accounts.ts';
+import { readGuestPage, readSignedWaiver, readWaiverPage, type SignedWaiver } from './usecases/guest-pages.ts';
+import { matchWaiver } from './usecases/match-waiver.ts';
+import { createPrivateLinks } from './usecases/private-links.ts';
 import { readBoard, type BoardWindow } from './usecases/read-board.ts';
 import { readEvent } from './usecases/read-event.ts';
 import { readHealth } from './usecases/read-health.ts';
 import { readManifest } from './usecases/read-manifest.ts';
 import { readSession } from './usecases/read-session.ts';
 import { paymentWrite } from './usecases/record-payment.ts';
+import { waiverWrite } from './usecases/record-waiver.ts';
 import { renameEvent } from './usecases/rename-event.ts';
 import { addPatron, changePatron, removePatron } from './usecases/roster.ts';
 import { runBatch } from './usecases/run-batch.ts';
 import { signIn, type SignInAttempt } from './usecases/sign-in.ts';
 import { signOut } from './usecases/sign-out.ts';
 import type { LedgerReaders, Submission } from './usecases/submission.ts';
+import { signAsGuest, type GuestSignature } from './usecases/sign-as-guest.ts';
+import { linesOf } from './usecases/waiver-paper.ts';
+import { listTexts, publishText, showCurrentText } from './usecases/waiver-texts.ts';
 import { recordOne } from './usecases/write-kind.ts';
 
 /** The parts that a server is put together from. */
@@ -52,6 +62,7 @@ type Asking = Promise<Actor> | Actor;
 const readers: LedgerReaders = {
 	payment: (json) => parseMessage(logPayment, json),
 	correction: (json) => parseMessage(correctPayment, json),
+	waiver: (json) => parseMessage(signWaiver, json),
 	supportedSchemas: [schemaVersion]
 };
 
@@ -60,6 +71,8 @@ export function createServices(parts: Parts) {
 	const { stores, clock, ids, passwords, adminPassHash, version, mail } = parts;
 	const explain = createExplainer(parts.log, ids);
 	const ports = { ...stores, clock, ids, passwords, adminPassHash, sha256, read: readers, version, mail };
+	const links = createPrivateLinks({ secrets: stores.secrets, ids, seal, sha256 });
+	const guestPorts = { ...ports, links, renderMarkdown };
 	const batchPorts = { ...ports, readOperation, explain };
 	return {
 		sha256,
@@ -91,7 +104,44 @@ export function createServices(parts: Parts) {
 			manifest: (actor: Asking, slug: string, deviceId: string | undefined) =>
 				readManifest(ports, actor, slug, deviceId)
 		},
-		outbox: { run: (actor: Asking, operations: readonly unknown[]) => runBatch(batchPorts, actor, operations) },
+		waivers: {
+			record: (submission: Submission) => recordOne(ports, waiverWrite, submission),
+			match: (actor: Actor, slug: string, waiverId: string, message: MatchWaiver) =>
+				matchWaiver(ports, actor, slug, waiverId, message)
+		},
+		waiverTexts: {
+			current: () => showCurrentText(guestPorts),
+			list: (actor: Actor) => listTexts(guestPorts, actor),
+			publish: (actor: Actor, message: PublishWaiverText) => publishText(guestPorts, actor, message)
+		},
+		guests: {
+			page: (slug: string, token: string | null) => readGuestPage(guestPorts, slug, token),
+			waiver: (slug: string, token: string | null) => readWaiverPage(guestPorts, slug, token),
+			sign: (signature: GuestSignature) => signAsGuest(guestPorts, signature),
+			signed: (slug: string, waiverId: string, token: string | null) =>
+				readSignedWaiver(guestPorts, slug, waiverId, token),
+			renderText: renderMarkdown,
+			linesOf,
+			/** The signed copy as a PDF. @param font the typeface's bytes */
+			copy: (signed: SignedWaiver, font: Uint8Array) =>
+				renderWaiverCopy(
+					{
+						...linesOf(signed),
+						title: signed.text?.title ?? 'Waiver',
+						text: toBlocks(signed.text?.markdown ?? 'The text of this version can’t be shown.'),
+						typedSignature: signed.waiver.typedSignature,
+						ink: signed.ink,
+						signedAt: signed.waiver.receivedAt
+					},
+					font
+				),
+			/** `?p=` of a patron's own link. */
+			patronLink: (home: string, patronId: string) => links.ofPatron(home, patronId)
+		},
+		outbox: {
+			run: (actor: Asking, operations: readonly unknown[], from?: { address?: string; userAgent?: string }) =>
+				runBatch(batchPorts, actor, operations, from)
+		},
 		crew: {
 			list: (actor: Actor) => listCrew(ports, actor),
 			create: (actor: Actor, message: CreateCrew) => createCrew(ports, actor, message),

@@ -5,6 +5,7 @@ import { boardingStates, waiverStates } from '../domain/patron.ts';
 import { paymentStates } from '../domain/totals.ts';
 import { date, localTime, optionalText, text, zeroOrMoreCents } from './fields.ts';
 import { correction, payment } from './payment.ts';
+import { waitingSigner, waiver } from './waiver.ts';
 
 const crewSlot = v.object({ crewId: text(60), slot: v.picklist(crewSlots, 'unknown_slot') });
 
@@ -115,6 +116,10 @@ const eventFields = {
 	version: v.number(),
 	guests: v.object({ total: v.number(), expected: v.number(), aboard: v.number(), ashore: v.number() }),
 	waivers: v.object({ signed: v.number(), needed: v.number() }),
+	/** Optional: a phone may still hold a board from before there were any. */
+	signedWaivers: v.optional(v.array(waiver)),
+	/** Signed people whom nothing ties to one row of the roster. */
+	waitingSigners: v.optional(v.array(waitingSigner)),
 	patrons: v.array(rosterEntry)
 };
 

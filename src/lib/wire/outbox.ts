@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { text, uuid } from './fields.ts';
 
 /** Kinds of write that travel through the outbox. A new kind is a row here and one in the server's table of operations. */
-export const operationKinds = ['payment', 'correction'] as const;
+export const operationKinds = ['payment', 'correction', 'waiver'] as const;
 export type OperationKind = (typeof operationKinds)[number];
 
 /** At most this many operations in one request. Source: contract.md, Payments. */
@@ -33,6 +33,7 @@ export const outboxResults = v.object({ results: v.array(operationResult) });
 export const recordedEcho = v.object({
 	paymentId: v.optional(v.string()),
 	correctionId: v.optional(v.string()),
+	waiverId: v.optional(v.string()),
 	bodySha256: v.string(),
 	receiptCode: v.optional(v.string()),
 	receivedAt: v.string(),

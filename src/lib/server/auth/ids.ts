@@ -1,5 +1,5 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import type { Digest, Ids } from '../ports.ts';
+import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto';
+import type { Digest, Ids, Seal } from '../ports.ts';
 
 export const randomIds: Ids = {
 	uuid: () => randomUUID(),
@@ -8,3 +8,6 @@ export const randomIds: Ids = {
 
 /** SHA-256 as lower-case hex. */
 export const sha256: Digest = (input) => createHash('sha256').update(input).digest('hex');
+
+/** HMAC-SHA-256, base64url. */
+export const seal: Seal = (secret, text) => createHmac('sha256', secret).update(text).digest('base64url');

@@ -12,7 +12,7 @@ import {
 	type TotalsThen
 } from '../../domain/payment.ts';
 import { rights, roles } from '../../domain/rights.ts';
-import { signsForKinds, type Minor, type Waiver, type WaiverMatch, type WaiverText } from '../../domain/waiver.ts';
+import { signsForKinds, type Minor, type Sail, type Waiver, type WaiverMatch, type WaiverText } from '../../domain/waiver.ts';
 import type { KeyRow, SessionRow, StoredAccount } from '../ports.ts';
 import type { Row } from './access.ts';
 
@@ -117,6 +117,17 @@ export const correctionFields = v.object({
 
 const minor = v.object({ name: text, birthDate: text } satisfies Fields<Minor>);
 
+const sail = v.object({
+	kind: maybeText,
+	boat: maybeText,
+	location: text,
+	date: text,
+	startsAt: text,
+	endsAt: text,
+	timeZone: text,
+	itinerary: v.optional(v.picklist(itineraries))
+} satisfies Fields<Sail>);
+
 export const waiverFields = v.object({
 	waiverId: text,
 	name: text,
@@ -130,7 +141,7 @@ export const waiverFields = v.object({
 	typedSignature: maybeText,
 	textVersion: whole,
 	textSha256: text,
-	itinerary: v.optional(v.picklist(itineraries)),
+	sail,
 	inkSha256: maybeText,
 	patronId: maybeText,
 	channel: v.picklist(['own_phone', 'crew_phone']),

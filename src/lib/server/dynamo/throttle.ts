@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { postLimit, postWindowS, type Clock, type Throttle } from '../ports.ts';
-import { readRows } from './access.ts';
+import { readRows, type Row } from './access.ts';
 import type { Table } from './client.ts';
 import { throttleKey, type RowKey } from './keys.ts';
 import { parseRow, throttleFields } from './rows.ts';
@@ -47,33 +47,45 @@ export class DynamoThrottle implements Throttle {
 
 	async countPost(address: string): Promise<number> {
 		const key = throttleKey('post', address);
-		await this.#count(key, postWindowS);
-		const [row] = await readRows(this.#table, [key]);
-		const { failures, expiresAtS } = row ? parseRow(throttleFields, row) : { failures: 0, expiresAtS: 0 };
-		return failures > postLimit ? Math.max(1, expiresAtS - this.#nowS()) : 0;
-	}
-
-	async #count(key: RowKey, lengthS = windowS): Promise<void> {
 		const now = this.#nowS();
-		// Two who fail at once may both find no window; one opens it, and the other comes round again to count in it.
 		for (let tried = 0; tried < tries; tried++) {
-			if ((await this.#countInWindow(key, now)) || (await this.#openWindow(key, now, lengthS))) return;
+			const row = await this.#countInWindow(key, now);
+			if (row) {
+				const { failures, expiresAtS } = parseRow(throttleFields, row);
+				return failures > postLimit ? Math.max(1, expiresAtS - now) : 0;
+			}
+			if (await this.#openWindow(key, now, postWindowS)) return 0;
 		}
 		throw unavailable(1);
 	}
 
-	#countInWindow(key: RowKey, now: number): Promise<boolean> {
-		return holds(
-			this.#table.client.send(
+	async #count(key: RowKey): Promise<void> {
+		const now = this.#nowS();
+		// Two who fail at once may both find no window; one opens it, and the other comes round again to count in it.
+		for (let tried = 0; tried < tries; tried++) {
+			if ((await this.#countInWindow(key, now)) || (await this.#openWindow(key, now, windowS))) return;
+		}
+		throw unavailable(1);
+	}
+
+	/** The row with one more in it; undefined where no window is open. */
+	async #countInWindow(key: RowKey, now: number): Promise<Row | undefined> {
+		try {
+			const { Attributes } = await this.#table.client.send(
 				new UpdateCommand({
 					TableName: this.#table.name,
 					Key: key,
 					UpdateExpression: 'ADD failures :one',
 					ConditionExpression: 'expiresAtS > :now',
-					ExpressionAttributeValues: { ':one': 1, ':now': now }
+					ExpressionAttributeValues: { ':one': 1, ':now': now },
+					ReturnValues: 'ALL_NEW'
 				})
-			)
-		);
+			);
+			return { ...key, ...Attributes };
+		} catch (error) {
+			if (error instanceof ConditionalCheckFailedException) return undefined;
+			throw error;
+		}
 	}
 
 	#openWindow(key: RowKey, now: number, lengthS: number): Promise<boolean> {

@@ -5,8 +5,11 @@ import type { Patron } from '../../domain/patron.ts';
 import type { Correction, Payment, TotalsThen } from '../../domain/payment.ts';
 import { hasRight, type Actor } from '../../domain/rights.ts';
 import { addUp, paidByPatron } from '../../domain/totals.ts';
+import type { Waiver } from '../../domain/waiver.ts';
+import { settleWaivers, type WaiverStanding } from '../../domain/waiver-roster.ts';
 import type { EventCard, MoneyEventCard, OfficeEvent, RosterEntry } from '../../wire/event.ts';
 import type { CorrectionMessage, PaymentMessage } from '../../wire/payment.ts';
+import type { WaiverMessage } from '../../wire/waiver.ts';
 
 /** An event's own page. */
 export function showEvent(actor: Actor, page: EventPage): EventCard | MoneyEventCard | OfficeEvent {
@@ -21,7 +24,8 @@ export function showCard(actor: Actor, page: EventPage): EventCard | MoneyEventC
 
 /** One person on a roster. */
 export function showPatron(actor: Actor, patron: Patron, page: EventPage): RosterEntry {
-	return hasRight(actor, 'payments:see') ? moneyRosterEntry(patron, page) : rosterEntry(patron);
+	const standing = settleWaivers(page);
+	return hasRight(actor, 'payments:see') ? moneyRosterEntry(patron, page, standing) : rosterEntry(patron, standing);
 }
 
 /** What an event added up to, for those who may see it. */
@@ -71,7 +75,26 @@ export function correctionMessage(eventId: string, correction: Correction): Corr
 	};
 }
 
-function eventCard(page: EventPage): EventCard {
+/** What the crew sees of a signed waiver. Dates of birth, e-mail, telephone and ink have no place in it. */
+export function waiverMessage(waiver: Waiver): WaiverMessage {
+	return {
+		waiverId: waiver.waiverId,
+		name: waiver.name,
+		signsFor: waiver.signsFor,
+		minors: waiver.minors.map((minor) => minor.name),
+		emergencyContact: waiver.emergencyContact,
+		textVersion: waiver.textVersion,
+		textSha256: waiver.textSha256,
+		itinerary: waiver.sail.itinerary,
+		channel: waiver.channel,
+		heldByName: waiver.heldByName,
+		signedAt: waiver.signedAt,
+		receivedAt: waiver.receivedAt,
+		bodySha256: waiver.bodySha256
+	};
+}
+
+function eventCard(page: EventPage, standing = settleWaivers(page)): EventCard {
 	const { event } = page;
 	const guests = page.patrons.filter((patron) => !patron.isRemoved);
 	const count = (boarding: Patron['boarding']): number => guests.filter((one) => one.boarding === boarding).length;
@@ -101,27 +124,33 @@ function eventCard(page: EventPage): EventCard {
 			aboard: count('aboard'),
 			ashore: count('ashore')
 		},
-		waivers: { signed: guests.filter((one) => one.waiver === 'signed').length, needed: guests.length },
-		patrons: guests.map(rosterEntry)
+		waivers: { signed: guests.filter((one) => standing.signed.has(one.patronId)).length, needed: guests.length },
+		signedWaivers: page.waivers.map(waiverMessage),
+		waitingSigners: standing.waiting,
+		patrons: guests.map((patron) => rosterEntry(patron, standing))
 	};
 }
 
-function rosterEntry(patron: Patron): RosterEntry {
-	const { patronId, name, email, phone, waiver, boarding } = patron;
+function rosterEntry(patron: Patron, standing: WaiverStanding): RosterEntry {
+	const { patronId, name, email, phone, boarding } = patron;
+	const waiver = standing.signed.has(patronId) ? 'signed' : 'none';
 	return { patronId, name, email, phone, waiver, boarding };
 }
 
-function moneyRosterEntry(patron: Patron, page: EventPage): RosterEntry {
+function moneyRosterEntry(patron: Patron, page: EventPage, standing: WaiverStanding): RosterEntry {
 	const paidCents = paidByPatron(patron.patronId, page.payments, page.corrections);
-	return { ...rosterEntry(patron), shareCents: patron.shareCents, paidCents };
+	return { ...rosterEntry(patron, standing), shareCents: patron.shareCents, paidCents };
 }
 
 function moneyEventCard(page: EventPage): MoneyEventCard {
 	const { event, payments, corrections } = page;
 	const totals = addUp(event.totalPriceCents, payments, corrections);
+	const standing = settleWaivers(page);
 	return {
-		...eventCard(page),
-		patrons: page.patrons.filter((patron) => !patron.isRemoved).map((patron) => moneyRosterEntry(patron, page)),
+		...eventCard(page, standing),
+		patrons: page.patrons
+			.filter((patron) => !patron.isRemoved)
+			.map((patron) => moneyRosterEntry(patron, page, standing)),
 		totalPriceCents: totals.totalPriceCents,
 		totalPaidCents: totals.totalPaidCents,
 		totalTipCents: totals.totalTipCents,

@@ -106,6 +106,6 @@ function settled<V>(before: V | undefined, change: V | null | undefined): V | un
 }
 
 /** A UUID of version 8 (RFC 9562: of one's own making) from a hash. */
-function uuidFrom(hex: string): string {
+export function uuidFrom(hex: string): string {
 	return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

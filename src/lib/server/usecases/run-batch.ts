@@ -4,14 +4,19 @@ import type { Actor } from '../../domain/rights.ts';
 import type { Operation, OperationKind, OperationResult } from '../../wire/outbox.ts';
 import { correctionWrite } from './correct-payment.ts';
 import { paymentWrite } from './record-payment.ts';
+import { waiverWrite } from './record-waiver.ts';
 import { keyVerdict, openSubmission, type LedgerPorts, type Opened, type Recorded } from './submission.ts';
 import type { WriteKind } from './write-kind.ts';
 
 /** One row a kind: the whole of what the batch knows about it. */
-const kinds: Record<OperationKind, WriteKind> = { payment: paymentWrite, correction: correctionWrite };
+const kinds: Record<OperationKind, WriteKind> = {
+	payment: paymentWrite,
+	correction: correctionWrite,
+	waiver: waiverWrite
+};
 
 // What takes something back is written after what it may take back.
-const order: readonly OperationKind[] = ['payment', 'correction'];
+const order: readonly OperationKind[] = ['payment', 'correction', 'waiver'];
 
 export interface BatchPorts extends LedgerPorts {
 	/** Reads one operation's envelope. @throws Refusal `invalid` */
@@ -34,11 +39,12 @@ interface Underway {
 export async function runBatch(
 	ports: BatchPorts,
 	actor: Promise<Actor> | Actor,
-	operations: readonly unknown[]
+	operations: readonly unknown[],
+	from: { address?: string; userAgent?: string } = {}
 ): Promise<OperationResult[]> {
 	const who = await actor;
 	const shared = { ...ports, events: readOncePerSlug(ports.events) };
-	const underway = await Promise.all(operations.map((input) => open(shared, who, input)));
+	const underway = await Promise.all(operations.map((input) => open(shared, who, input, from)));
 	const pages = new Map<string, EventPage>();
 	const decided = underway.map((one) => decide(shared, pages, one));
 	const results = new Map<string | undefined, OperationResult[]>();
@@ -49,7 +55,12 @@ export async function runBatch(
 	return decided.flatMap(({ kind }) => results.get(kind)?.shift() ?? []);
 }
 
-async function open(ports: BatchPorts, actor: Actor, input: unknown): Promise<Underway> {
+async function open(
+	ports: BatchPorts,
+	actor: Actor,
+	input: unknown,
+	from: { address?: string; userAgent?: string }
+): Promise<Underway> {
 	const key = keyOf(input);
 	const state = await settle(async () => {
 		const operation = ports.readOperation(input);
@@ -58,7 +69,7 @@ async function open(ports: BatchPorts, actor: Actor, input: unknown): Promise<Un
 		const { eventId, schema } = operation;
 		return {
 			kind,
-			opened: await openSubmission(ports, { actor, eventId, key: operation.key, body, schema })
+			opened: await openSubmission(ports, { actor, eventId, key: operation.key, body, schema, ...from })
 		};
 	});
 	return { key, state };

@@ -4,7 +4,8 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
 import type { OperationKind } from '../../wire/outbox.ts';
 import type { CorrectPayment, LogPayment } from '../../wire/payment.ts';
-import type { Clock, Digest, Events, Ledger } from '../ports.ts';
+import type { SignWaiver } from '../../wire/waiver.ts';
+import type { Clock, Digest, Events, Ledger, Waivers } from '../ports.ts';
 import { requireRight } from './allow.ts';
 import { findPage } from './find-page.ts';
 import { observed } from './observed.ts';
@@ -14,6 +15,7 @@ export interface LedgerPorts {
 	clock: Clock;
 	events: Pick<Events, 'readPage'>;
 	ledger: Ledger;
+	waivers: Waivers;
 	sha256: Digest;
 	read: LedgerReaders;
 }
@@ -22,6 +24,7 @@ export interface LedgerPorts {
 export interface LedgerReaders {
 	payment(json: unknown): LogPayment;
 	correction(json: unknown): CorrectPayment;
+	waiver(json: unknown): SignWaiver;
 	/** Schemas that bodies may be written under. */
 	supportedSchemas: readonly number[];
 }
@@ -37,6 +40,9 @@ export interface Submission {
 	body: Promise<Uint8Array> | Uint8Array;
 	/** The schema that the body was written under; undefined means the current one. */
 	schema?: number | undefined;
+	/** Where the request came from, and by what: evidence, for a waiver. */
+	address?: string | undefined;
+	userAgent?: string | undefined;
 	/** The payment named by the address, for a correction. */
 	paymentId?: string | undefined;
 }

@@ -1,0 +1,50 @@
+import MarkdownIt from 'markdown-it';
+
+// With `html: false` the library has no path from the text to a tag that is not its own: what looks like HTML comes out as words, and
+// its link check lets no `javascript:` or `data:` through. So there is nothing left for a sanitiser to take away, and one would be a
+// second parser that may disagree with the first. Pictures are off: a text must be whole without asking anybody's server.
+const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false }).disable([
+	'image',
+	'html_block',
+	'html_inline'
+]);
+
+/** Markdown as HTML that may stand in a page as it is. Headings start at the second level: the page has the first. */
+export function renderMarkdown(text: string): string {
+	const tokens = markdown.parse(text, {});
+	for (const token of tokens) {
+		if (token.tag === 'h1') token.tag = 'h2';
+	}
+	return markdown.renderer.render(tokens, markdown.options, {});
+}
+
+export interface TextBlock {
+	kind: 'heading' | 'paragraph' | 'item';
+	text: string;
+}
+
+/** The same text as blocks of words, for paper. Tells headings and list items apart; emphasis is left to the page. */
+export function toBlocks(text: string): TextBlock[] {
+	const blocks: TextBlock[] = [];
+	let kind: TextBlock['kind'] = 'paragraph';
+	let depth = 0;
+	for (const token of markdown.parse(text, {})) {
+		if (token.type === 'list_item_open') depth += 1;
+		else if (token.type === 'list_item_close') depth -= 1;
+		else if (token.type === 'heading_open') kind = 'heading';
+		else if (token.type === 'heading_close') kind = 'paragraph';
+		else if (token.type === 'inline') {
+			blocks.push({
+				kind: kind === 'heading' ? kind : depth > 0 ? 'item' : 'paragraph',
+				text: wordsOf(token.children ?? [])
+			});
+		} else if (token.type === 'fence' || token.type === 'code_block') {
+			blocks.push({ kind: 'paragraph', text: token.content });
+		}
+	}
+	return blocks;
+}
+
+function wordsOf(children: readonly { type: string; content: string }[]): string {
+	return children.map(({ type, content }) => (type === 'softbreak' || type === 'hardbreak' ? ' ' : content)).join('');
+}

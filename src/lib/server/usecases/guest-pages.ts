@@ -1,0 +1,137 @@
+import type { CharterEvent, EventPage } from '../../domain/event.ts';
+import type { Patron } from '../../domain/patron.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { isVoided, keptCents, addUp, owedByPatron, paidByPatron } from '../../domain/totals.ts';
+import type { Waiver, WaiverText } from '../../domain/waiver.ts';
+import { settleWaivers } from '../../domain/waiver-roster.ts';
+import type { Events, Waivers } from '../ports.ts';
+import { findPage } from './find-page.ts';
+import type { PrivateLinks } from './private-links.ts';
+import { readCurrentText, readTextOf, type TextPorts } from './waiver-texts.ts';
+
+export interface GuestPorts extends TextPorts {
+	events: Pick<Events, 'readPage'>;
+	waivers: Waivers;
+	links: PrivateLinks;
+}
+
+/** What anybody may know who guesses a slug. Not the title: it bears the host's name. No contact, no roster, no money. */
+export interface GuestEvent {
+	eventId: string;
+	kind: string;
+	boat: string | undefined;
+	location: string;
+	date: string;
+	startsAt: string;
+	endsAt: string;
+	timeZone: string;
+	status: CharterEvent['status'];
+	itinerary: CharterEvent['itinerary'];
+}
+
+/** What a patron's own link adds. */
+export interface OwnPage {
+	patronId: string;
+	name: string;
+	email: string | undefined;
+	phone: string | undefined;
+	hasSigned: boolean;
+	owedCents: number;
+	receipts: { receiptCode: string; amountCents: number; method: string; receivedAt: string; isVoided: boolean }[];
+}
+
+export type GuestPage =
+	| { kind: 'page'; event: GuestEvent; own: OwnPage | undefined }
+	/** The slug asked for is an old one; this is where the event is now. */
+	| { kind: 'alias'; eventId: string };
+
+/** The guest page. @param token what stands in `?p=`. Undefined where nothing has that slug. */
+export async function readGuestPage(
+	ports: GuestPorts,
+	slug: string,
+	token: string | null
+): Promise<GuestPage | undefined> {
+	const page = await findPage(ports.events, slug);
+	if (!page) return undefined;
+	if (page.event.eventId !== slug) return { kind: 'alias', eventId: page.event.eventId };
+	const patron = await findByToken(ports.links, page, token);
+	return { kind: 'page', event: guestEvent(page.event), own: patron && ownPage(page, patron) };
+}
+
+/** The waiver's page: the same, with the text that counts now. Two round trips at most, the text beside the event. */
+export async function readWaiverPage(
+	ports: GuestPorts,
+	slug: string,
+	token: string | null
+): Promise<{ page: GuestPage | undefined; text: WaiverText }> {
+	const [page, text] = await Promise.all([readGuestPage(ports, slug, token), readCurrentText(ports)]);
+	return { page, text };
+}
+
+export interface SignedWaiver {
+	event: GuestEvent;
+	waiver: Waiver;
+	/** Undefined only if the row of that version is gone or is not what was signed: then nobody may pretend. */
+	text: WaiverText | undefined;
+	ink: string | undefined;
+}
+
+/** A signed copy, for whoever has its private link. @throws Refusal `not_found` for anybody else, whether it exists or not */
+export async function readSignedWaiver(
+	ports: GuestPorts,
+	slug: string,
+	waiverId: string,
+	token: string | null
+): Promise<SignedWaiver> {
+	const [page, expected] = await Promise.all([findPage(ports.events, slug), ports.links.ofWaiver(waiverId)]);
+	const waiver = page?.waivers.find((one) => one.waiverId === waiverId);
+	if (!page || !waiver || token === null || !ports.links.matches(token, expected)) {
+		throw new Refusal('not_found', { detail: 'There is no signed waiver under this link.' });
+	}
+	const [text, ink] = await Promise.all([
+		readTextOf(ports, waiver.textVersion, waiver.textSha256),
+		waiver.inkSha256 === undefined ? undefined : ports.waivers.readInk(waiver.waiverId, waiver.inkSha256)
+	]);
+	return { event: guestEvent(page.event), waiver, text, ink };
+}
+
+/** Whose link it is, among those on the roster. */
+export async function findByToken(
+	links: PrivateLinks,
+	page: EventPage,
+	token: string | null
+): Promise<Patron | undefined> {
+	if (token === null || !/^[\w-]{22}$/.test(token)) return undefined;
+	const guests = page.patrons.filter((patron) => !patron.isRemoved);
+	const expected = await Promise.all(guests.map((patron) => links.ofPatron(page.event.home, patron.patronId)));
+	return guests.find((_, at) => links.matches(token, expected[at] ?? ''));
+}
+
+function guestEvent(event: CharterEvent): GuestEvent {
+	const { eventId, kind, boat, location, date, startsAt, endsAt, timeZone, status, itinerary } = event;
+	return { eventId, kind: kind ?? 'Charter', boat, location, date, startsAt, endsAt, timeZone, status, itinerary };
+}
+
+function ownPage(page: EventPage, patron: Patron): OwnPage {
+	const { event, payments, corrections } = page;
+	const { patronId, name, email, phone } = patron;
+	const { balanceCents } = addUp(event.totalPriceCents, payments, corrections);
+	const receipts = payments
+		.filter((payment) => payment.patronId === patronId)
+		.map((payment) => ({
+			receiptCode: payment.receiptCode,
+			amountCents: isVoided(payment, corrections) ? payment.amountCents : keptCents(payment, corrections),
+			method: payment.method,
+			receivedAt: payment.receivedAt,
+			isVoided: isVoided(payment, corrections)
+		}));
+	return {
+		patronId,
+		name,
+		email,
+		phone,
+		hasSigned: settleWaivers(page).signed.has(patronId),
+		owedCents: owedByPatron(patron, paidByPatron(patronId, payments, corrections), balanceCents),
+		receipts
+	};
+}

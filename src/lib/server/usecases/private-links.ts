@@ -1,0 +1,38 @@
+import type { Digest, Ids, Seal, Secrets } from '../ports.ts';
+
+export interface LinkPorts {
+	secrets: Secrets;
+	ids: Pick<Ids, 'token'>;
+	seal: Seal;
+	sha256: Digest;
+}
+
+/** Tokens of private links. Nothing is stored for each: a token is the seal of what it opens, so the same link is made every time. */
+export interface PrivateLinks {
+	/** `?p=` of a patron's own page. */
+	ofPatron(home: string, patronId: string): Promise<string>;
+	/** `?t=` of a signed copy. */
+	ofWaiver(waiverId: string): Promise<string>;
+	/** Whether a token from an address is the one expected, in a time that says nothing about how near it came. */
+	matches(given: string, expected: string): boolean;
+}
+
+/** Asks for the table's secret once, at first use. */
+export function createPrivateLinks(ports: LinkPorts): PrivateLinks {
+	let asking: Promise<string> | undefined;
+	const secret = (): Promise<string> => {
+		asking ??= ports.secrets.keepSecret('links', ports.ids.token());
+		asking.catch(() => {
+			// The next one asks again; this one still gets the failure.
+			asking = undefined;
+		});
+		return asking;
+	};
+	// 128 bits are beyond guessing, and keep a link short enough to be read out.
+	const seal = async (text: string): Promise<string> => ports.seal(await secret(), text).slice(0, 22);
+	return {
+		ofPatron: (home, patronId) => seal(`patron ${home} ${patronId}`),
+		ofWaiver: (waiverId) => seal(`waiver ${waiverId}`),
+		matches: (given, expected) => ports.sha256(given) === ports.sha256(expected)
+	};
+}

@@ -1,0 +1,32 @@
+export const sampleTitle = 'Waiver of liability (sample)';
+
+/**
+ * The sample that ships. Waivers may be signed under it, so it never changes: a test holds its hash. Publish a text of your own
+ * instead, written by a lawyer.
+ */
+export const sampleWaiverMarkdown = `**This is a sample text. A lawyer must replace it before anybody signs.**
+
+*Please read this before you sign. It takes about two minutes. It says what can happen on a sailing boat, and what you agree to.*
+
+## 1. The sea moves
+
+A sailing boat heels, rolls and stops suddenly. Decks are wet, sails and lines move with great force, and the nearest hospital may be an hour away. People have slipped, fallen overboard and been struck by gear.
+
+## 2. What you accept
+
+You choose to come aboard knowing this. You accept the ordinary risks of sailing, for yourself and for any minor you sign for.
+
+## 3. What you promise
+
+- You follow the captain’s instructions.
+- You wear a life vest when told to.
+- You tell the crew about anything that could put you or others at risk.
+
+## 4. What you give up
+
+As far as the law allows, you will not hold the boat, its owner or its crew liable for injury or loss that comes from those ordinary risks.
+
+## 5. Children
+
+Nobody under 18 can sign. A parent or guardian signs for them, aboard or ashore.
+`;

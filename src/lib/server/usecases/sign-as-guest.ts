@@ -1,0 +1,78 @@
+import { localDay } from '../../domain/local-day.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { sailOf, type Waiver, type WaiverAnswers } from '../../domain/waiver.ts';
+import type { Ledger, Throttle } from '../ports.ts';
+import { commitWaiver } from './commit-waiver.ts';
+import { eventNotFound, findPage } from './find-page.ts';
+import { findByToken, type GuestPorts } from './guest-pages.ts';
+import { assertRules } from './record-waiver.ts';
+import { uuidFrom } from './roster.ts';
+import { readCurrentText } from './waiver-texts.ts';
+
+export interface SignPorts extends GuestPorts {
+	ledger: Ledger;
+	throttle: Pick<Throttle, 'countPost'>;
+}
+
+/** A waiver's form as it was posted. */
+export interface GuestSignature {
+	/** Slug or alias, as it stands in the address. */
+	slug: string;
+	answers: WaiverAnswers;
+	/** What the server put into the form when it was shown; anything else is taken as it is. */
+	formId: string;
+	/** The text that the form showed. */
+	textSha256: string;
+	/** `?p=` of the address, where there was one. */
+	patronToken: string | null;
+	/** The phone's clock, where a script could tell it. */
+	signedAt: string | undefined;
+	address: string;
+	userAgent: string;
+}
+
+/**
+ * Signs a waiver from a guest's own phone, in three round trips. The id is made of form and answers, so a double tap and a resend are
+ * the same waiver, and changed answers are another one, which is kept beside the first.
+ * @returns where the signed copy is
+ * @throws Refusal `too_many_attempts`, `event_not_found`, `invalid` with the fields, `unavailable`
+ */
+export async function signAsGuest(ports: SignPorts, signature: GuestSignature): Promise<{ path: string }> {
+	const { slug, answers, patronToken } = signature;
+	const [page, text, waitS] = await Promise.all([
+		findPage(ports.events, slug),
+		readCurrentText(ports),
+		ports.throttle.countPost(signature.address)
+	]);
+	if (waitS > 0) {
+		throw new Refusal('too_many_attempts', { detail: 'Too many forms came from this address.', retryAfterS: waitS });
+	}
+	if (!page) throw eventNotFound();
+	const { home, eventId, timeZone, date } = page.event;
+	const now = ports.clock.now();
+	if (signature.textSha256 !== text.sha256) {
+		throw new Refusal('invalid', { errors: [{ field: 'hasAgreed', reason: 'text_changed' }] });
+	}
+	assertRules(answers, localDay(now, timeZone), date);
+	const patron = await findByToken(ports.links, page, patronToken);
+	const { ink, ...rest } = answers;
+	const bodySha256 = ports.sha256(JSON.stringify([home, text.version, text.sha256, patron?.patronId ?? '', answers]));
+	const waiver: Waiver = {
+		...rest,
+		waiverId: uuidFrom(ports.sha256(`${signature.formId} ${bodySha256}`)),
+		textVersion: text.version,
+		textSha256: text.sha256,
+		sail: sailOf(page.event),
+		inkSha256: ink === undefined ? undefined : ports.sha256(ink),
+		patronId: patron?.patronId,
+		channel: 'own_phone',
+		signedAt: signature.signedAt,
+		receivedAt: now.toISOString(),
+		address: signature.address,
+		userAgent: signature.userAgent.slice(0, 300),
+		bodySha256
+	};
+	await commitWaiver(ports, home, waiver, ink);
+	const token = await ports.links.ofWaiver(waiver.waiverId);
+	return { path: `/g/${eventId}/waiver/${waiver.waiverId}?t=${token}` };
+}

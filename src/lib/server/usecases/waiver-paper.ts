@@ -1,0 +1,55 @@
+import type { SignedWaiver } from './guest-pages.ts';
+
+type Rows = (readonly [label: string, value: string])[];
+
+/** A signed waiver as labelled lines: the same on the page and on paper. All from the record, so it reads the same for ever. */
+export interface SignedLines {
+	facts: Rows;
+	answers: Rows;
+	evidence: Rows;
+}
+
+const forWhom = {
+	self: 'Myself',
+	self_and_minors: 'Myself and children under 18',
+	minors: 'Children only; the guardian stays ashore'
+} as const;
+
+/** The lines of a signed copy. Where the charter goes is as it was recorded at the signing. */
+export function linesOf({ waiver }: Pick<SignedWaiver, 'waiver'>): SignedLines {
+	const { sail } = waiver;
+	const where = sail.itinerary === 'other_port' ? 'Ends at another port.' : 'Leaves and returns here.';
+	const given = (rows: (readonly [string, string | undefined])[]): Rows =>
+		rows.flatMap(([label, value]) => (value === undefined || value === '' ? [] : [[label, value] as const]));
+	return {
+		facts: given([
+			['Sail', sail.kind ?? 'Charter'],
+			['Boat', sail.boat],
+			['When', `${sail.date}, ${sail.startsAt} to ${sail.endsAt} (${sail.timeZone})`],
+			['Where', `${sail.location}. ${sail.itinerary === undefined ? '' : where}`.trim()]
+		]),
+		answers: given([
+			['Full name', waiver.name],
+			['Born', waiver.birthDate],
+			['E-mail', waiver.email],
+			['Phone', waiver.phone],
+			['Signs for', forWhom[waiver.signsFor]],
+			...waiver.minors.map((minor, at) => [`Child ${at + 1}`, `${minor.name}, born ${minor.birthDate}`] as const),
+			['Emergency contact', waiver.emergencyContact],
+			['Agreed', 'Has read the text and agrees; agrees to sign electronically']
+		]),
+		evidence: given([
+			['Waiver', waiver.waiverId],
+			['Text version', String(waiver.textVersion)],
+			['Text SHA-256', waiver.textSha256],
+			['Answers SHA-256', waiver.bodySha256],
+			['Drawing SHA-256', waiver.inkSha256],
+			['Recorded', waiver.receivedAt],
+			['Phone’s clock', waiver.signedAt],
+			['Signed on', waiver.channel === 'crew_phone' ? 'a phone of the crew' : 'the signer’s own phone'],
+			['Phone held by', waiver.heldByName ?? waiver.heldBy],
+			['Address', waiver.address],
+			['Browser', waiver.userAgent]
+		])
+	};
+}

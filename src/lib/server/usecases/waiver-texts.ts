@@ -1,0 +1,86 @@
+import { Refusal } from '../../domain/refusal.ts';
+import type { Actor } from '../../domain/rights.ts';
+import type { WaiverText } from '../../domain/waiver.ts';
+import type { PublishWaiverText, WaiverTextMessage } from '../../wire/waiver.ts';
+import type { Clock, Digest, WaiverTexts } from '../ports.ts';
+import { requireRight } from './allow.ts';
+import { sampleTitle, sampleWaiverMarkdown } from './sample-waiver-text.ts';
+
+export interface TextPorts {
+	clock: Clock;
+	sha256: Digest;
+	waiverTexts: WaiverTexts;
+	/** Markdown as safe HTML. */
+	renderMarkdown(markdown: string): string;
+}
+
+/** The text that counts now: the newest published, or the sample where none was. One round trip. */
+export async function readCurrentText(ports: Pick<TextPorts, 'waiverTexts' | 'sha256'>): Promise<WaiverText> {
+	return (await ports.waiverTexts.readCurrent()) ?? sampleText(ports.sha256);
+}
+
+/** The text of a version, if it is the very one that this hash was made of. */
+export async function readTextOf(
+	ports: Pick<TextPorts, 'waiverTexts' | 'sha256'>,
+	version: number,
+	sha256: string
+): Promise<WaiverText | undefined> {
+	const text = version === 0 ? sampleText(ports.sha256) : await ports.waiverTexts.read(version);
+	return text?.sha256 === sha256 ? text : undefined;
+}
+
+/** All versions, newest first, the sample last. @throws Refusal `not_allowed` */
+export async function listTexts(ports: TextPorts, actor: Actor): Promise<WaiverTextMessage[]> {
+	requireRight(actor, 'admin');
+	const texts = await ports.waiverTexts.list();
+	return [...texts, sampleText(ports.sha256)].map((text) => textMessage(ports, text));
+}
+
+/** For the crew's phones, which keep it for a day without signal. */
+export async function showCurrentText(ports: TextPorts): Promise<WaiverTextMessage> {
+	return textMessage(ports, await readCurrentText(ports));
+}
+
+/**
+ * Publishes the next version. The same text as the current one makes none, so a request sent twice is one version.
+ * @throws Refusal `not_allowed`, `unavailable` when others publish at the same moment
+ */
+export async function publishText(
+	ports: TextPorts,
+	actor: Actor,
+	message: PublishWaiverText
+): Promise<{ status: 200 | 201; text: WaiverTextMessage }> {
+	requireRight(actor, 'admin');
+	const { title, markdown } = message;
+	for (let tried = 0; tried < 5; tried++) {
+		const current = await ports.waiverTexts.readCurrent();
+		if (current?.markdown === markdown && current.title === title) {
+			return { status: 200, text: textMessage(ports, current) };
+		}
+		const text: WaiverText = {
+			version: (current?.version ?? 0) + 1,
+			title,
+			markdown,
+			sha256: ports.sha256(markdown),
+			publishedAt: ports.clock.now().toISOString(),
+			publishedBy: actor.id
+		};
+		if ((await ports.waiverTexts.insert(text)) === 'inserted') return { status: 201, text: textMessage(ports, text) };
+	}
+	throw new Refusal('unavailable', { retryAfterS: 1 });
+}
+
+function textMessage(ports: Pick<TextPorts, 'renderMarkdown'>, text: WaiverText): WaiverTextMessage {
+	return { ...text, html: ports.renderMarkdown(text.markdown), isSample: text.version === 0 };
+}
+
+function sampleText(sha256: Digest): WaiverText {
+	return {
+		version: 0,
+		title: sampleTitle,
+		markdown: sampleWaiverMarkdown,
+		sha256: sha256(sampleWaiverMarkdown),
+		publishedAt: '2026-11-22T00:00:00Z',
+		publishedBy: 'sample'
+	};
+}
