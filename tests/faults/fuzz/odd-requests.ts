@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Dice } from '../world/world.ts';
+import type { Endpoint } from './endpoints.ts';
 
 export interface OddRequest {
 	method: string;
