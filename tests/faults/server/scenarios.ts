@@ -221,7 +221,7 @@ export const troubles: Record<string, { faults: number[]; make: Trouble }> = {
 	'throttles every read four times': { faults: [10, 19], make: () => first(4, isRead, busy) },
 	'throttles under its other name': {
 		faults: [19],
-		make: () => first(4, isWrite, async () => throttled('RequestLimitExceeded'))
+		make: () => first(1, isWrite, async () => throttled('RequestLimitExceeded'))
 	},
 	'writes, and says that it was too busy': {
 		faults: [3, 19],
