@@ -6,8 +6,10 @@ import type { RequestHandler } from './$types';
 // Kit would answer a slash at the end by a redirect without JSON.
 export const trailingSlash = 'ignore';
 
-export const POST: RequestHandler = async ({ request, locals }) => {
+export const POST: RequestHandler = async ({ request, locals, getClientAddress }) => {
 	const actor = await locals.actor();
 	const { operations } = await readJson(request, outboxBatch, batchLimitBytes);
-	return json({ results: await locals.services.outbox.run(actor, operations) });
+	const userAgent = request.headers.get('user-agent') ?? '';
+	const from = { address: getClientAddress(), userAgent };
+	return json({ results: await locals.services.outbox.run(actor, operations, from) });
 };

@@ -1,0 +1,74 @@
+import type { WaiverFieldError, WaiverFieldReason } from '$lib/domain/waiver';
+
+const words: Record<WaiverFieldReason, string> = {
+	missing: 'Please fill this in.',
+	too_long: 'This is too long. Please shorten it.',
+	control_characters: 'There is a sign in this that can’t be read. Please type it again.',
+	not_an_email: 'This is not an e-mail address. It looks like name@example.com.',
+	not_a_date: 'There is no such day. Give it as year, month and day, such as 1988-04-12.',
+	in_future: 'This day is still to come.',
+	too_long_ago: 'This is too long ago. Please check the year.',
+	signer_is_minor: 'Nobody under 18 can sign. Please ask a parent or guardian to sign for you.',
+	child_is_adult: 'Who is 18 or older on the day of the sail signs alone, on a waiver of their own.',
+	no_children: 'Please name the children you sign for.',
+	too_many: 'That is more than one waiver can hold. Please sign a second one for the others.',
+	unknown_choice: 'Please choose one of these.',
+	not_agreed: 'You can sail only if you have read the text and agree.',
+	not_signed: 'Please type your name to sign, or draw your signature.',
+	bad_drawing: 'The drawing could not be read. Please draw it again, or type your name to sign.',
+	text_changed: 'The text above was changed while you had it open. Please read it again, then agree.'
+};
+
+export function reasonWords(reason: WaiverFieldReason): string {
+	return words[reason];
+}
+
+const labels: Record<string, string> = {
+	name: 'Full name',
+	email: 'E-mail',
+	phone: 'Phone',
+	birthDate: 'Date of birth',
+	signsFor: 'I sign for',
+	minors: 'Children',
+	emergencyContact: 'Emergency contact',
+	hasAgreed: 'I have read and agree',
+	typedSignature: 'Type your name to sign',
+	ink: 'Draw your signature'
+};
+
+/** What a field is called on the page. */
+export function fieldLabel(field: string): string {
+	const [, at, part] = /^minors\.(\d+)\.(\w+)/.exec(field) ?? [];
+	if (at !== undefined) return `Child ${Number(at) + 1}, ${part === 'birthDate' ? 'born on' : 'name'}`;
+	return labels[field] ?? field;
+}
+
+export function fieldId(field: string): string {
+	return `f-${field.replaceAll('.', '-')}`;
+}
+
+/** What is wrong with one field, or undefined. */
+export function problemOf(errors: readonly WaiverFieldError[], field: string): string | undefined {
+	const found = errors.find((error) => error.field === field);
+	return found && reasonWords(found.reason);
+}
+
+const dayFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' });
+
+/** `Saturday 23 May 2026`. */
+export function dayWords(date: string): string {
+	return dayFormat.format(new Date(`${date}T00:00:00Z`)).replace(',', '');
+}
+
+/** `11:00 am`, from `11:00`. */
+export function clockWords(time: string): string {
+	const [hour = 0, minute = 0] = time.split(':').map(Number);
+	return `${hour % 12 === 0 ? 12 : hour % 12}:${String(minute).padStart(2, '0')} ${hour < 12 ? 'am' : 'pm'}`;
+}
+
+/** `23 May 2026, 2:38 pm` where the boat is. */
+export function momentWords(instant: string, timeZone: string): string {
+	return new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(
+		new Date(instant)
+	);
+}

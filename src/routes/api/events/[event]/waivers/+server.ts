@@ -1,0 +1,13 @@
+import { recordedResponse, submissionOf } from '$lib/server/hooks/submission';
+import type { RequestHandler } from './$types';
+
+// Kit would answer a slash at the end by a redirect without JSON.
+export const trailingSlash = 'ignore';
+
+export const POST: RequestHandler = async ({ request, locals, params, getClientAddress }) => {
+	const submission = submissionOf(request, locals.actor(), params.event);
+	const userAgent = request.headers.get('user-agent') ?? undefined;
+	return recordedResponse(
+		await locals.services.waivers.record({ ...submission, address: getClientAddress(), userAgent })
+	);
+};

@@ -1,0 +1,16 @@
+import { json } from '@sveltejs/kit';
+import { readJson } from '$lib/server/hooks/body';
+import { matchWaiver } from '$lib/wire/waiver';
+import type { RequestHandler } from './$types';
+
+// Kit would answer a slash at the end by a redirect without JSON.
+export const trailingSlash = 'ignore';
+
+export const POST: RequestHandler = async ({ request, locals, params }) => {
+	const actor = await locals.actor();
+	const message = await readJson(request, matchWaiver);
+	return json(
+		{ event: await locals.services.waivers.match(actor, params.event, params.waiver, message) },
+		{ status: 201 }
+	);
+};

@@ -1,0 +1,17 @@
+import { json } from '@sveltejs/kit';
+import { readJson } from '$lib/server/hooks/body';
+import { publishWaiverText } from '$lib/wire/waiver';
+import type { RequestHandler } from './$types';
+
+// Kit would answer a slash at the end by a redirect without JSON.
+export const trailingSlash = 'ignore';
+
+export const GET: RequestHandler = async ({ locals }) =>
+	json({ texts: await locals.services.waiverTexts.list(await locals.actor('admin')) });
+
+export const POST: RequestHandler = async ({ request, locals }) => {
+	const actor = await locals.actor('admin');
+	const message = await readJson(request, publishWaiverText, 128 * 1024);
+	const { status, text } = await locals.services.waiverTexts.publish(actor, message);
+	return json({ text }, { status });
+};

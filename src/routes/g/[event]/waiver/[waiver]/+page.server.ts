@@ -1,0 +1,20 @@
+import { forPage } from '$lib/server/hooks/page-problem';
+import { inkPath, parseInk } from '$lib/domain/ink';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ params, locals, url, setHeaders }) => {
+	const { guests } = locals.services;
+	const token = url.searchParams.get('t');
+	const signed = await forPage(locals.services, guests.signed(params.event, params.waiver, token));
+	setHeaders({ 'cache-control': 'private, no-store' });
+	const ink = signed.ink === undefined ? undefined : parseInk(signed.ink);
+	return {
+		event: signed.event,
+		lines: guests.linesOf(signed),
+		typedSignature: signed.waiver.typedSignature,
+		inkPath: ink && inkPath(ink),
+		email: signed.waiver.email,
+		text: signed.text && { title: signed.text.title, html: guests.renderText(signed.text.markdown) },
+		pdfPath: `/g/${params.event}/waiver/${params.waiver}.pdf?t=${token ?? ''}`
+	};
+};
