@@ -1,6 +1,6 @@
 /** Where to go after signing in: a path of this app, never another site's address dressed up as one. */
 export function safePath(wanted: string | null, origin: string): string {
-	if (wanted === null || !wanted.startsWith('/')) return '/';
+	if (!wanted?.startsWith('/')) return '/';
 	try {
 		const url = new URL(wanted, origin);
 		return url.origin === origin ? url.pathname + url.search + url.hash : '/';

@@ -1,3 +1,5 @@
+import { Timers } from './timers.ts';
+
 export interface Toast {
 	/** The thing it speaks of: a later toast with the same id takes its place. */
 	id: string;
@@ -9,8 +11,6 @@ export interface Toast {
 	code?: string;
 }
 
-type Timer = ReturnType<typeof setTimeout>;
-
 // Long enough to be read aloud and to be found again after a look at the till.
 const lifeMs = 9_000;
 /** "Saved" is a promise of its own and must be seen, even where the server answers within a blink. */
@@ -21,32 +21,29 @@ const most = 2;
 /** Short messages at the lower edge. */
 export class ToastList {
 	items = $state<Toast[]>([]);
-	readonly #shownAt = new Map<string, number>();
-	readonly #replacements = new Map<string, Timer>();
-	readonly #expiries = new Map<string, Timer>();
+	/** By the page's own clock, by id. */
+	#shownAt: Partial<Record<string, number>> = {};
+	readonly #replacements = new Timers();
+	readonly #expiries = new Timers();
 
 	show(toast: Toast): void {
-		clearTimeout(this.#replacements.get(toast.id));
-		const shownAt = this.#shownAt.get(toast.id);
+		this.#replacements.cancel(toast.id);
+		const shownAt = this.#shownAt[toast.id];
 		const waitMs = shownAt === undefined ? 0 : leastMs - (performance.now() - shownAt);
 		if (waitMs <= 0) this.#put(toast);
-		else
-			this.#replacements.set(
-				toast.id,
-				setTimeout(() => this.#put(toast), waitMs)
-			);
+		else this.#replacements.restart(toast.id, waitMs, () => this.#put(toast));
 	}
 
 	dismiss(id: string): void {
-		clearTimeout(this.#replacements.get(id));
-		clearTimeout(this.#expiries.get(id));
-		this.#shownAt.delete(id);
+		this.#replacements.cancel(id);
+		this.#expiries.cancel(id);
+		this.#shownAt[id] = undefined;
 		this.items = this.items.filter((toast) => toast.id !== id);
 	}
 
 	/** Nothing leaves while somebody reads: the pointer or the focus is on a toast. */
 	hold(): void {
-		for (const timer of this.#expiries.values()) clearTimeout(timer);
+		this.#expiries.cancelAll();
 	}
 
 	release(): void {
@@ -57,16 +54,12 @@ export class ToastList {
 		const isKnown = this.items.some((item) => item.id === toast.id);
 		if (!isKnown) for (const old of this.items.slice(0, 1 - most)) this.dismiss(old.id);
 		this.items = isKnown ? this.items.map((item) => (item.id === toast.id ? toast : item)) : [...this.items, toast];
-		this.#shownAt.set(toast.id, performance.now());
+		this.#shownAt[toast.id] = performance.now();
 		this.#expire(toast);
 	}
 
 	#expire(toast: Toast): void {
-		clearTimeout(this.#expiries.get(toast.id));
-		if (toast.tone === 'alarm') return;
-		this.#expiries.set(
-			toast.id,
-			setTimeout(() => this.dismiss(toast.id), lifeMs)
-		);
+		this.#expiries.cancel(toast.id);
+		if (toast.tone !== 'alarm') this.#expiries.restart(toast.id, lifeMs, () => this.dismiss(toast.id));
 	}
 }

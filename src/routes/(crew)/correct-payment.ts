@@ -1,4 +1,4 @@
-import type { CorrectionChoice } from '$lib/components/charter/CorrectionSheet.svelte';
+import type { CorrectionChoice } from '$lib/components/charter/correction-choice';
 import { isUnsent } from '$lib/outbox/entry';
 import { NotSaved } from '$lib/outbox/save';
 import type { PaymentView } from '$lib/snapshot/view';

@@ -1,0 +1,19 @@
+/** One timer a name. */
+export class Timers {
+	readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
+
+	/** Sets the timer of this name, in place of the one that runs. */
+	restart(name: string, ms: number, act: () => void): void {
+		clearTimeout(this.#timers.get(name));
+		this.#timers.set(name, setTimeout(act, ms));
+	}
+
+	cancel(name: string): void {
+		clearTimeout(this.#timers.get(name));
+		this.#timers.delete(name);
+	}
+
+	cancelAll(): void {
+		for (const name of [...this.#timers.keys()]) this.cancel(name);
+	}
+}
