@@ -118,3 +118,14 @@ export function announceRecorded(crew: Crew): () => void {
 		clearTimeout(timer);
 	};
 }
+
+/** Asks for a sign-in when the office would not take a payment without one; once, and over nothing else. Returns what stops it. */
+export function askWhenHeld(crew: Crew): () => void {
+	let hasAsked = false;
+	return crew.phone.outbox.on('held', () => {
+		if (!crew.phone.session.isExpired) hasAsked = false;
+		if (hasAsked || crew.overlay !== undefined || document.visibilityState !== 'visible') return;
+		hasAsked = true;
+		crew.open({ kind: 'sign_in' });
+	});
+}
