@@ -1,6 +1,7 @@
 import { sleep } from '../stats.ts';
 import type { Handset } from './handset.ts';
 import type { LedgerServer } from './ledger-server.ts';
+import { traceTasks, type PageTasks } from './page-tasks.ts';
 import { makePayments } from './payments.ts';
 
 export type Drain = {
@@ -13,15 +14,21 @@ export type Drain = {
 	/** The same to the moment at which the phone knew; undefined where the contender keeps no such list. */
 	knownMs: number | undefined;
 	requests: number;
-	/** The longest task on the page since the line came back, 0 where none was over 50 ms. */
-	longestTaskMs: number;
+	/** Of the page, while it drained; only where it was asked for. */
+	tasks: PageTasks | undefined;
 };
 
-export type DrainTerms = { entries: number; latencyMs: number; withinMs: number; isListKept: boolean };
+export type DrainTerms = {
+	entries: number;
+	latencyMs: number;
+	withinMs: number;
+	isListKept: boolean;
+	isTraced: boolean;
+};
 
 /** Saves so many without a network, lets the line come back, and watches the ledger. */
 export async function drain(server: LedgerServer, handset: Handset, terms: DrainTerms): Promise<Drain> {
-	const { entries, latencyMs, withinMs, isListKept } = terms;
+	const { entries, latencyMs, withinMs, isListKept, isTraced } = terms;
 	const { page } = handset;
 	const payments = makePayments(entries);
 	const ids = payments.map((payment) => payment.id);
@@ -30,6 +37,7 @@ export async function drain(server: LedgerServer, handset: Handset, terms: Drain
 	await handset.setOffline(true);
 	await page.evaluate((given) => window.bench.saveMany(given, 20), payments);
 	await sleep(1_000);
+	const stopTrace = isTraced ? await traceTasks(page) : undefined;
 	server.startCounting();
 	const calledAt = Date.now();
 	await handset.setOffline(false);
@@ -42,7 +50,7 @@ export async function drain(server: LedgerServer, handset: Handset, terms: Drain
 	while (server.answersDue > 0 && Date.now() < seenAt + latencyMs + 3_000) await sleep(10);
 	const emptyAt = await empty;
 	const online = await page.evaluate(() => window.bench.onlineAt());
-	const tasks = await page.evaluate(() => window.bench.longTasks());
+	const tasks = await stopTrace?.();
 	if (online === undefined) throw new Error('The page was never told that it is online.');
 	// A worker's line may be back before its page hears of it.
 	const onlineAt = server.firstRequestAt < online ? calledAt : online;
@@ -53,6 +61,6 @@ export async function drain(server: LedgerServer, handset: Handset, terms: Drain
 		drainedMs: written < entries ? withinMs : server.lastAnswerAt - onlineAt,
 		knownMs: emptyAt === undefined ? undefined : emptyAt - onlineAt,
 		requests: server.requests,
-		longestTaskMs: Math.max(0, ...tasks)
+		tasks
 	};
 }

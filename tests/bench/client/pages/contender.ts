@@ -26,9 +26,8 @@ export type BenchPage = Contender & {
 	saveMany(payments: BenchPayment[], atOnce: number): Promise<void>;
 	/** In turns, one save and one bare strict put of the same payment: milliseconds of each. */
 	timeSaves(rounds: number): Promise<{ saves: number[]; puts: number[] }>;
-	/** When the browser said `online` last, and the long tasks since then. */
+	/** When the browser said `online` last. */
 	onlineAt(): number | undefined;
-	longTasks(): number[];
 	/** Resolves with the moment at which nothing is waiting any more. */
 	emptyAt(withinMs: number): Promise<number | undefined>;
 };
@@ -67,14 +66,7 @@ function pause(waitMs: number): Promise<void> {
 /** Puts a contender on `window.bench`, with what the bench measures around it. */
 export function publish(contender: Contender): void {
 	let online: number | undefined;
-	let tasks: number[] = [];
-	addEventListener('online', () => {
-		online = Date.now();
-		tasks = [];
-	});
-	new PerformanceObserver((list) => tasks.push(...list.getEntries().map((entry) => entry.duration))).observe({
-		type: 'longtask'
-	});
+	addEventListener('online', () => (online = Date.now()));
 	const page: BenchPage = {
 		...contender,
 		async saveMany(payments, atOnce) {
@@ -86,8 +78,8 @@ export function publish(contender: Contender): void {
 			const db = await openFloorStore();
 			const times = { saves: [] as number[], puts: [] as number[] };
 			const time = async (work: () => Promise<void>): Promise<number> => {
-				// Whatever the last one set going comes to rest first: a person does not type a payment in 40 ms.
-				await pause(40);
+				// Whatever the last one set going comes to rest first: nobody types a payment in a tenth of a second.
+				await pause(100);
 				const startedAt = performance.now();
 				await work();
 				return performance.now() - startedAt;
@@ -105,7 +97,6 @@ export function publish(contender: Contender): void {
 			return times;
 		},
 		onlineAt: () => online,
-		longTasks: () => tasks,
 		async emptyAt(withinMs) {
 			const until = Date.now() + withinMs;
 			while (Date.now() < until) {
