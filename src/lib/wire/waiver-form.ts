@@ -79,10 +79,15 @@ export function readAnswers(
 		{ abortPipeEarly: true }
 	);
 	if (result.success) return { ok: true, answers: result.output };
-	const errors = result.issues.map((issue) => ({
+	const errors: WaiverFieldError[] = result.issues.map((issue) => ({
 		field: toLine(v.getDotPath(issue) ?? 'name', given),
 		reason: asWaiverReason(deepest(issue).message)
 	}));
+	// Said at once: who repairs one thing should not be told of the next only then.
+	if (!typed.hasAgreed) errors.push({ field: 'hasAgreed', reason: 'not_agreed' });
+	if (typed.typedSignature.trim() === '' && typed.ink === '') {
+		errors.push({ field: 'typedSignature', reason: 'not_signed' });
+	}
 	return { ok: false, errors };
 }
 

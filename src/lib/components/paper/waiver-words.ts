@@ -44,7 +44,8 @@ export function fieldLabel(field: string): string {
 }
 
 export function fieldId(field: string): string {
-	return `f-${field.replaceAll('.', '-')}`;
+	// Drawing needs a script; a link to what is wrong with it must lead somewhere without one.
+	return `f-${(field === 'ink' ? 'typedSignature' : field).replaceAll('.', '-')}`;
 }
 
 /** What is wrong with one field, or undefined. */

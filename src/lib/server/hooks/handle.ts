@@ -57,6 +57,8 @@ async function answerPage(services: Services, event: RequestEvent, resolve: Reso
 	} catch (error) {
 		return problemResponse(services.explain(error));
 	}
+	// A form gets a page or a redirect, whatever sends it: to `Accept: */*` Kit would answer with its own JSON for scripts.
+	if (event.request.method === 'POST') event.request.headers.set('accept', 'text/html');
 	return resolve(event);
 }
 

@@ -1,0 +1,308 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { extractText, getDocumentProxy } from 'unpdf';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createClient } from '../../support/api.ts';
+import { key, startCast, type Cast } from './cast.ts';
+
+let cast: Cast;
+let eventId: string;
+
+beforeAll(async () => {
+	cast = await startCast();
+	({ eventId } = await cast.newEvent());
+}, 120_000);
+afterAll(() => cast.app.dispose());
+
+const person = (name: string) => ({
+	name,
+	email: '',
+	birthDate: '1988-04-12',
+	signsFor: 'self',
+	hasAgreed: 'yes',
+	typedSignature: name
+});
+
+async function openForm(slug = eventId, query = '') {
+	const page = await createClient(cast.app.url).get(`/g/${slug}/waiver${query}`);
+	const hidden = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(page.text)?.[1] ?? '';
+	return { page, formId: hidden('formId'), textSha256: hidden('textSha256') };
+}
+
+async function post(fields: Record<string, string>, slug = eventId, query = '') {
+	const response = await fetch(`${cast.app.url}/g/${slug}/waiver${query}`, {
+		method: 'POST',
+		redirect: 'manual',
+		body: new URLSearchParams(fields)
+	});
+	return {
+		status: response.status,
+		location: response.headers.get('location') ?? '',
+		headers: response.headers,
+		text: await response.text()
+	};
+}
+
+async function sign(fields: Record<string, string>, slug = eventId, query = '') {
+	const { formId, textSha256 } = await openForm(slug, query);
+	return post({ formId, textSha256, ...fields }, slug, query);
+}
+
+const read = async (slug = eventId) => (await cast.admin.get(`/api/events/${slug}`)).body;
+
+describe('the guest’s pages', () => {
+	it('are HTML under 15 kB with their styles, and load no font', async () => {
+		for (const path of [`/g/${eventId}`, `/g/${eventId}/waiver`]) {
+			const { status, headers, text } = await createClient(cast.app.url).get(path);
+			expect(status).toBe(200);
+			expect(headers.get('content-type')).toContain('text/html');
+			const sheets = [...text.matchAll(/<link href="([^"]+\.css)"/g)].map(([, href]) => href!);
+			expect(sheets.length).toBeGreaterThan(0);
+			const css = await Promise.all(sheets.map(async (href) => (await fetch(cast.app.url + href)).text()));
+			expect(Buffer.byteLength(text + css.join(''))).toBeLessThan(15 * 1024);
+			expect(css.join('')).not.toContain('@font-face');
+		}
+	});
+
+	it('show nobody’s name, contact or money to who only has the slug', async () => {
+		const { body: card } = await cast.admin.get(`/api/events/${eventId}`);
+		for (const path of [`/g/${eventId}`, `/g/${eventId}/waiver`, `/g/${eventId}?p=${'A'.repeat(22)}`]) {
+			const { text } = await createClient(cast.app.url).get(path);
+			for (const { name } of card.patrons) expect(text).not.toContain(name);
+			expect(text).not.toContain('$');
+			expect(text).not.toContain(card.title);
+		}
+	});
+
+	it.each(['nonsense', '2026-02-31-alice', '2026-05-23-nobody', '..%2f..', 'x'.repeat(3000), '%F0%9F%9B%A5'])(
+		'help at the unknown slug %s, with 404',
+		async (slug) => {
+			for (const path of [`/g/${slug}`, `/g/${slug}/waiver`]) {
+				const answer = await createClient(cast.app.url).get(path);
+				expect(answer.status).toBe(404);
+				expect(answer.headers.get('content-type')).toContain('text/html');
+				expect(answer.text).toContain('There is no charter at this link');
+			}
+		}
+	);
+
+	it('follow a renamed charter', async () => {
+		const event = await cast.newEvent();
+		const renamed = `${event.eventId}-sunset`;
+		expect((await cast.admin.post(`/api/events/${event.eventId}/rename`, { eventId: renamed })).status).toBe(200);
+		for (const rest of ['', '/waiver']) {
+			const { status, headers } = await createClient(cast.app.url).get(`/g/${event.eventId}${rest}`);
+			expect([status, headers.get('location')]).toEqual([308, `/g/${renamed}${rest}`]);
+		}
+		expect((await sign(person('Bram Okafor'), renamed)).status).toBe(303);
+	});
+});
+
+describe('signing', () => {
+	it('records one waiver for a double submit, matches it to the roster, and shows the signed copy', async () => {
+		const { formId, textSha256 } = await openForm();
+		const fields = { formId, textSha256, ...person('Alice Tidewell') };
+		const [first, second] = await Promise.all([post(fields), post(fields)]);
+		expect([first!.status, second!.status]).toEqual([303, 303]);
+		expect(first!.location).toBe(second!.location);
+		const event = await read();
+		expect(event.signedWaivers).toHaveLength(1);
+		expect(event.waivers).toEqual({ signed: 1, needed: 3 });
+		expect(event.patrons.find((one: { name: string }) => one.name === 'Alice Tidewell').waiver).toBe('signed');
+		const copy = await createClient(cast.app.url).get(first!.location);
+		expect(copy.status).toBe(200);
+		expect(copy.text).toMatch(/<h1>Signed<\/h1>/);
+	});
+
+	it('keeps everything typed beside every reason, and shows HTML as text', async () => {
+		const bad = '<script>alert(1)</script>';
+		const answer = await sign({
+			...person(bad),
+			email: 'no',
+			phone: bad,
+			emergencyContact: bad,
+			birthDate: '2999-01-01'
+		});
+		expect(answer.status).toBe(422);
+		expect(answer.text).not.toContain(bad);
+		expect(answer.text.split('&lt;script>alert(1)&lt;/script>').length).toBeGreaterThan(3);
+		expect(answer.text).toContain('value="2999-01-01"');
+		expect(answer.text).toContain('href="#f-email"');
+	});
+
+	const tooLong = 'x'.repeat(10_000);
+	it.each<[string, Record<string, string>, string]>([
+		['nothing at all', { name: '', birthDate: '', hasAgreed: '', typedSignature: '' }, '4 things need another look'],
+		['a minor alone', { birthDate: '2015-06-01' }, 'Nobody under 18 can sign'],
+		['a day to come', { birthDate: '2999-01-01' }, 'still to come'],
+		['a day that is none', { birthDate: '2001-02-30' }, 'no such day'],
+		['the year 1066', { birthDate: '1066-10-14' }, 'too long ago'],
+		['no signature', { typedSignature: ' ' }, 'type your name to sign'],
+		['no consent', { hasAgreed: '' }, 'only if you have read'],
+		['children who are not named', { signsFor: 'minors' }, 'name the children'],
+		[
+			'a child of 40',
+			{ signsFor: 'minors', 'minors.0.name': 'Pip', 'minors.0.birthDate': '1980-01-01' },
+			'18 or older'
+		],
+		['a choice that is none', { signsFor: 'everybody' }, 'choose one of these'],
+		['a script as a signature', { ink: '<svg onload=alert(1)>' }, 'could not be read'],
+		['a drawing outside its box', { ink: '9999,9999 1,1 2,2' }, 'could not be read'],
+		['10,000 characters', { name: tooLong }, 'too long'],
+		['another text than this', { textSha256: 'f'.repeat(64) }, 'was changed while you had it open']
+	])('answers %s with a page that says so, and records nothing', async (_, fields, words) => {
+		const before = (await read()).signedWaivers.length;
+		const answer = await sign({ ...person('Odalys Fern'), ...fields });
+		expect(answer.status).toBe(422);
+		expect(answer.headers.get('content-type')).toContain('text/html');
+		expect(answer.text).toContain(words);
+		expect((await read()).signedWaivers).toHaveLength(before);
+	});
+
+	it('covers children through their guardian, who stays out of the count when ashore', async () => {
+		const event = await cast.newEvent({ patrons: [{ name: 'Pip Fern' }, { name: 'Ada Fern' }] });
+		const answer = await sign(
+			{
+				...person('Mirelle Fern'),
+				signsFor: 'minors',
+				'minors.0.name': 'Pip Fern',
+				'minors.0.birthDate': '2019-02-28',
+				'minors.2.name': 'ada fern',
+				'minors.2.birthDate': '2021-03-01'
+			},
+			event.eventId
+		);
+		expect(answer.status).toBe(303);
+		const after = await read(event.eventId);
+		expect(after.waivers).toEqual({ signed: 2, needed: 2 });
+		expect(after.waitingSigners).toEqual([]);
+	});
+
+	it('waits for the crew where a name fits two or nobody, until one tap says who it is', async () => {
+		const event = await cast.newEvent({ patrons: [{ name: 'Sam Reed' }, { name: 'Sam Reed' }] });
+		await sign(person('Sam Reed'), event.eventId);
+		const { waitingSigners, patrons } = await read(event.eventId);
+		expect(waitingSigners).toMatchObject([{ name: 'Sam Reed', person: 0 }]);
+		expect(waitingSigners[0].candidates).toHaveLength(2);
+		const path = `/api/events/${event.eventId}/waivers/${waitingSigners[0].waiverId}/match`;
+		const matched = await cast.crew.post(path, { person: 0, patronId: patrons[1].patronId });
+		expect(matched.status).toBe(201);
+		const after = await read(event.eventId);
+		expect(after.patrons.map((one: { waiver: string }) => one.waiver)).toEqual(['none', 'signed']);
+		expect(after.waitingSigners).toEqual([]);
+	});
+
+	it('gives right-to-left names, emoji and drawn ink back, on a PDF of the same bytes each time', async () => {
+		const { location } = await sign({
+			...person('عائشة שרה 🛥️ Fern'),
+			typedSignature: '',
+			ink: '10,10 200,300 400,20;500,50 900,390'
+		});
+		const pdf = location.replace('?t=', '.pdf?t=');
+		const fetchPdf = async () => new Uint8Array(await (await fetch(cast.app.url + pdf)).arrayBuffer());
+		const [first, again] = await Promise.all([fetchPdf(), fetchPdf()]);
+		expect(Buffer.compare(first, again)).toBe(0);
+		const { text } = await extractText(await getDocumentProxy(first), { mergePages: true });
+		for (const words of ['The sea moves', 'Fern', '1988-04-12', 'Evidence', '[U+1F6E5]']) expect(text).toContain(words);
+		const sha256 = createHash('sha256').update('10,10 200,300 400,20;500,50 900,390').digest('hex');
+		expect(text.replace(/\s/g, '')).toContain(sha256);
+	});
+
+	it('opens a copy to nobody without its own token', async () => {
+		const { location } = await sign(person('Cleo Marsh'));
+		const other = (await sign(person('Bram Okafor'))).location;
+		const [path] = location.split('?');
+		const [, foreign] = other.split('?');
+		for (const link of [path, `${path}?t=`, `${path}?${foreign}`, `${path}.pdf`, `${path}.pdf?${foreign}`]) {
+			const answer = await createClient(cast.app.url).get(link!);
+			expect(answer.status).toBe(404);
+			expect(answer.text).not.toContain('Cleo');
+		}
+	});
+
+	it('tells who posts too often when to try again, and loses nothing of what was typed', async () => {
+		const app = (await startCast()).app;
+		const body = () => new URLSearchParams({ ...person('Odalys Fern'), formId: randomUUID(), textSha256: 'x' });
+		const event = (await (await fetch(`${app.url}/g/nonsense`)).text()).length;
+		expect(event).toBeGreaterThan(0);
+		const answers = [];
+		for (let at = 0; at < 200; at += 20) {
+			answers.push(
+				...(await Promise.all(
+					Array.from({ length: 20 }, () =>
+						fetch(`${app.url}/g/2026-05-23-nobody/waiver`, { method: 'POST', body: body(), redirect: 'manual' })
+					)
+				))
+			);
+		}
+		const throttled = answers.filter(({ status }) => status === 429);
+		expect(throttled.length).toBeGreaterThan(100);
+		expect(Number(throttled[0]!.headers.get('retry-after'))).toBeGreaterThan(0);
+		await app.dispose();
+	}, 60_000);
+});
+
+describe('POST …/waivers', () => {
+	const waiver = (text: { version: number; sha256: string }, draft: Record<string, unknown> = {}) => ({
+		waiverId: randomUUID(),
+		...person('Bram Okafor'),
+		hasAgreed: true,
+		minors: [],
+		textVersion: text.version,
+		textSha256: text.sha256,
+		takenAt: '2026-11-22T15:00:00.000Z',
+		device: { id: 'phone-1', epoch: 'e1', seq: 1 },
+		...draft
+	});
+
+	it('records what was signed on the crew’s phone, once, by itself and in a batch', async () => {
+		const event = await cast.newEvent();
+		const { text } = (await cast.crew.get('/api/waiver-texts/current')).body;
+		const body = JSON.stringify(waiver(text, { patronId: event.patrons[2]!.patronId, name: 'Someone Else' }));
+		const { waiverId } = JSON.parse(body);
+		const path = `/api/events/${event.eventId}/waivers`;
+		const first = await cast.crew.post(path, body, key(waiverId));
+		expect(first.status).toBe(201);
+		expect(first.body).toMatchObject({ waiverId, bodySha256: createHash('sha256').update(body).digest('hex') });
+		const again = await cast.crew.post(path, body, key(waiverId));
+		expect([again.status, again.text]).toEqual([200, first.text]);
+		const operations = [{ key: waiverId, kind: 'waiver', eventId: event.eventId, body }];
+		const batch = await cast.crew.post('/api/outbox', { operations });
+		expect(batch.body.results).toEqual([{ key: waiverId, status: 200, body: first.body }]);
+		const after = await read(event.eventId);
+		expect(after.signedWaivers).toHaveLength(1);
+		expect(after.patrons[2].waiver).toBe('signed');
+	});
+
+	it('refuses who has no session, another body under one key, and a minor alone', async () => {
+		const { text } = (await cast.crew.get('/api/waiver-texts/current')).body;
+		const path = `/api/events/${eventId}/waivers`;
+		const one = waiver(text);
+		expect((await cast.stranger.post(path, one, key(one.waiverId))).status).toBe(401);
+		expect((await cast.crew.post(path, one, key())).body.reason).toBe('key_mismatch');
+		expect((await cast.crew.post(path, one, key(one.waiverId))).status).toBe(201);
+		const other = await cast.crew.post(path, { ...one, name: 'Other' }, key(one.waiverId));
+		expect([other.status, other.body.reason]).toEqual([422, 'key_reused']);
+		const child = waiver(text, { birthDate: '2015-01-01' });
+		const refused = await cast.crew.post(path, child, key(child.waiverId));
+		expect(refused.body.errors).toEqual([{ field: 'birthDate', reason: 'signer_is_minor' }]);
+	});
+});
+
+describe('waiver texts', () => {
+	it('are an admin’s to publish; the same again is no new one; Markdown comes out as harmless HTML', async () => {
+		const markdown = '# Terms\n\n<img src=x onerror=alert(1)> [go](javascript:alert(1)) **bold**';
+		for (const who of [cast.captain, cast.crew, cast.service]) {
+			expect((await who.post('/api/waiver-texts', { title: 'Waiver', markdown })).status).toBe(403);
+		}
+		const first = await cast.admin.post('/api/waiver-texts', { title: 'Waiver', markdown });
+		expect(first.status).toBe(201);
+		expect(first.body.text).toMatchObject({ version: 1, sha256: createHash('sha256').update(markdown).digest('hex') });
+		expect((await cast.admin.post('/api/waiver-texts', { title: 'Waiver', markdown })).status).toBe(200);
+		const { page } = await openForm();
+		expect(page.text).toContain('<strong>bold</strong>');
+		expect(page.text).not.toMatch(/<img|href="javascript/);
+		expect(
+			(await cast.admin.get('/api/waiver-texts')).body.texts.map((one: { version: number }) => one.version)
+		).toEqual([1, 0]);
+	});
+});
