@@ -53,6 +53,8 @@ export default defineConfig({
 				test: {
 					name: 'faults',
 					include: ['tests/faults/**/*.test.ts'],
+					// Servers that start and databases that are slow on purpose: mostly waiting.
+					maxWorkers: 2,
 					testTimeout: 120_000,
 					hookTimeout: 120_000
 				}

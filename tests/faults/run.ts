@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { ensureBuild } from '../../infra/local/build.ts';
 import { root, vitest } from '../support/stages.ts';
 import { partFromTitles, type TitledResult } from './report/claims.ts';
-import { readParts, type Part } from './report/results.ts';
+import { readParts, writePart, type Part } from './report/results.ts';
 import { writeReport } from './report/write-report.ts';
 
 const { values } = parseArgs({
@@ -66,6 +66,7 @@ if (!values.report) {
 	if (values.seed !== undefined) process.env.FAULTS_SEED = values.seed;
 	await ensureBuild(root, console.log);
 	await vitest('faults', 'faults').run();
+	for (const part of modelPart()) writePart(part);
 }
 
 // A level that writes its own parts is taken at its word; the others are read from their runners' reports.

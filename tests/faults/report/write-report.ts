@@ -35,7 +35,8 @@ function countsOf(finding: Finding): string {
 }
 
 export function judge(parts: readonly Part[]): Verdict {
-	const all = parts.flatMap((part) => part.findings);
+	// A mutant that is caught is counted as that alone.
+	const all = parts.flatMap((part) => part.findings.filter((one) => part.mutants?.[one.title] === undefined));
 	const broken = all.filter((finding) => finding.outcome === 'broken');
 	const skipped = all.filter((finding) => finding.outcome === 'skipped');
 	const mutants = parts.flatMap((part) => Object.entries(part.mutants ?? {}));

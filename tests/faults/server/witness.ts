@@ -32,6 +32,8 @@ export class Witness {
 	readonly bad = new Set<string>();
 	/** Answers by status. */
 	readonly statuses: Record<string, number> = {};
+	/** Somebody else answers in the office's place: what they say is no word of ours. */
+	isImpostor = false;
 	/** What must not be, whatever the ledger says. */
 	readonly blames: { invariant: 'X' | 'H' | 'N'; id: string; what: string }[] = [];
 
@@ -52,6 +54,7 @@ export class Witness {
 
 	/** An answer as it came over the wire, of a batch or of a single post. */
 	hears(path: string, status: number, text: string, headers: Pick<Headers, 'get'>): void {
+		if (this.isImpostor) return;
 		this.statuses[status] = (this.statuses[status] ?? 0) + 1;
 		if (status >= 500 && status !== 503) this.blame('H', path, `answered ${status}: ${text.slice(0, 200)}`);
 		if (!(headers.get('content-type') ?? '').includes('json')) return;

@@ -1,0 +1,102 @@
+import { createServer, type ServerResponse } from 'node:http';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { startDynalite, type TestDatabase } from '../../support/dynamodb.ts';
+import { openProof } from '../report/proof.ts';
+import { describeAll } from './checker.ts';
+import { draftFor } from './phone.ts';
+import { openVariantStage, type VariantStage } from './variant-stage.ts';
+
+const proof = openProof(2, 'network');
+let database: TestDatabase;
+let stage: VariantStage;
+beforeAll(async () => {
+	database = await startDynalite();
+	stage = await openVariantStage(database, {}, 1);
+});
+afterAll(async () => {
+	await stage.dispose();
+	await database.close();
+});
+
+type Reply = (response: ServerResponse) => void;
+const json = { 'content-type': 'application/json' };
+const html = { 'content-type': 'text/html' };
+
+/** What stands in the office's place, over a real socket, and for which faults. */
+const impostors: [string, number[], Reply][] = [
+	[
+		'a portal that answers 200 with a page',
+		[8],
+		(response) => response.writeHead(200, html).end('<!doctype html>Log in')
+	],
+	[
+		'a portal that answers 200 with JSON of its own',
+		[8],
+		(response) => response.writeHead(200, json).end('{"ok":true}')
+	],
+	['a portal that redirects', [9], (response) => response.writeHead(302, { location: '/login' }).end()],
+	[
+		'a portal that redirects and keeps the method',
+		[9],
+		(response) => response.writeHead(307, { location: '/x' }).end()
+	],
+	[
+		'half an answer',
+		[4],
+		(response) => {
+			response.writeHead(200, { ...json, 'content-length': '900' }).write('{"results":[{"key":"');
+			setImmediate(() => response.destroy());
+		}
+	],
+	['half an answer that calls itself whole', [4], (response) => response.writeHead(200, json).end('{"results":[{"ke')],
+	['no answer', [2], (response) => response.destroy()],
+	['a gateway in trouble', [10], (response) => response.writeHead(502, html).end('<html>Bad gateway')],
+	['too many requests', [11], (response) => response.writeHead(429, { ...json, 'retry-after': '1' }).end('{}')],
+	['a conflict', [12], (response) => response.writeHead(409, json).end('{"reason":"in_flight"}')]
+];
+
+for (const [name, faults, reply] of impostors) {
+	proof.proves(
+		`${name} in place of the office records nothing and loses nothing`,
+		{ faults, guards: 'NXHL' },
+		async (counts) => {
+			const impostor = createServer((request, response) => {
+				request.resume().once('end', () => reply(response));
+			});
+			await new Promise<void>((resolve) => impostor.listen(0, '127.0.0.1', resolve));
+			const { port } = impostor.address() as { port: number };
+			let isAway = true;
+			const office = stage.offices[0]!;
+			const phone = stage.newPhone({ url: () => (isAway ? `http://127.0.0.1:${port}` : office.url) });
+			const eventId = await stage.newEvent();
+			for (let i = 0; i < 3; i++) await phone.pay(draftFor(eventId));
+			stage.witness.isImpostor = true;
+			await phone.send();
+			stage.witness.isImpostor = false;
+			expect(new Set((await phone.entries()).map(({ delivery }) => delivery.state))).toEqual(new Set(['saved']));
+			isAway = false;
+			await phone.drain();
+			impostor.close();
+			impostor.closeAllConnections();
+			counts.payments = 3;
+			expect(describeAll(await stage.judge())).toBe('');
+		}
+	);
+}
+
+proof.proves(
+	'a thousand payments of one phone drain, one that is refused among them',
+	{ faults: [15, 52], guards: 'NXLP' },
+	async (counts) => {
+		const phone = stage.newPhone();
+		const events = await Promise.all(Array.from({ length: 20 }, () => stage.newEvent()));
+		for (let i = 0; i < 999; i++) await phone.pay(draftFor(events[i % events.length]!));
+		stage.witness.bad.add(await phone.pay(draftFor('2026-11-22-nobody')));
+		await phone.drain();
+		const states = (await phone.entries()).map(({ delivery }) => delivery.state);
+		counts.payments = states.length;
+		expect(states.filter((state) => state === 'recorded')).toHaveLength(999);
+		expect(states.filter((state) => state === 'needs_person')).toHaveLength(1);
+		expect(describeAll(await stage.judge())).toBe('');
+	}
+);
