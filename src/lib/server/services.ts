@@ -38,7 +38,7 @@ import { runBatch } from './usecases/run-batch.ts';
 import { signIn, type SignInAttempt } from './usecases/sign-in.ts';
 import { signOut } from './usecases/sign-out.ts';
 import type { LedgerReaders, Submission } from './usecases/submission.ts';
-import { signAsGuest, type GuestSignature } from './usecases/sign-as-guest.ts';
+import { admitPost, signAsGuest, type GuestSignature } from './usecases/sign-as-guest.ts';
 import { linesOf } from './usecases/waiver-paper.ts';
 import { listTexts, publishText, showCurrentText } from './usecases/waiver-texts.ts';
 import { recordOne } from './usecases/write-kind.ts';
@@ -118,6 +118,8 @@ export function createServices(parts: Parts) {
 			page: (slug: string, token: string | null) => readGuestPage(guestPorts, slug, token),
 			waiver: (slug: string, token: string | null) => readWaiverPage(guestPorts, slug, token),
 			sign: (signature: GuestSignature) => signAsGuest(guestPorts, signature),
+			/** Counts a form that is not signed after all. */
+			admitPost: (address: string) => admitPost(guestPorts, address),
 			signed: (slug: string, waiverId: string, token: string | null) =>
 				readSignedWaiver(guestPorts, slug, waiverId, token),
 			renderText: renderMarkdown,

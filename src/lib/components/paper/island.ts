@@ -53,7 +53,8 @@ function offerDrawing(within: HTMLFormElement): void {
 		canvas.getContext('2d')?.scale(ratio, ratio);
 		const { offsetWidth: width, offsetHeight: height } = canvas;
 		const strokes = (parseInk(kept.value) ?? []).map((stroke) => ({
-			...pad.toPointGroup(),
+			...{ penColor: '#0a2a3f', dotSize: 0, minWidth: 0.5, maxWidth: 2.5, velocityFilterWeight: 0.7 },
+			compositeOperation: 'source-over' as const,
 			points: stroke.map(({ x, y }) => ({
 				x: (x / inkBox.width) * width,
 				y: (y / inkBox.height) * height,

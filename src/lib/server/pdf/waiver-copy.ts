@@ -76,10 +76,19 @@ class Pen {
 		this.#y -= before;
 		for (const line of this.#wrap(this.#writable(text), size, page.width - page.margin - x)) {
 			this.#need(size * 1.4);
-			this.#page.drawText(line, { x, y: this.#y - size, size, font: this.#font, color: black });
+			this.#drawLine(line, x, size);
 			this.#y -= size * 1.4;
 		}
 		this.#y -= after;
+	}
+
+	/** The font lays a whole text out in one direction, so words of both are drawn run by run. */
+	#drawLine(line: string, from: number, size: number): void {
+		let x = from;
+		for (const run of runsOf(line)) {
+			this.#page.drawText(run, { x, y: this.#y - size, size, font: this.#font, color: black });
+			x += this.#font.widthOfTextAtSize(run, size);
+		}
 	}
 
 	table(rows: readonly (readonly [string, string])[]): void {
@@ -144,6 +153,18 @@ class Pen {
 		}
 		return [...lines, line];
 	}
+}
+
+/** Runs of one direction: words of right-to-left scripts with the spaces between them, and everything else. */
+function runsOf(line: string): string[] {
+	const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}]+(?:\s+[\p{Script=Hebrew}\p{Script=Arabic}]+)*/gu;
+	const runs: string[] = [];
+	let at = 0;
+	for (const match of line.matchAll(rightToLeft)) {
+		runs.push(line.slice(at, match.index), match[0]);
+		at = match.index + match[0].length;
+	}
+	return [...runs, line.slice(at)].filter((run) => run !== '');
 }
 
 /** A word too long for a line, in parts that fit. */

@@ -14,6 +14,13 @@ export interface SignPorts extends GuestPorts {
 	throttle: Pick<Throttle, 'countPost'>;
 }
 
+/** Counts a form, also one that can't be read. @throws Refusal `too_many_attempts` with the seconds to wait */
+export async function admitPost(ports: { throttle: Pick<Throttle, 'countPost'> }, address: string): Promise<void> {
+	const retryAfterS = await ports.throttle.countPost(address);
+	if (retryAfterS === 0) return;
+	throw new Refusal('too_many_attempts', { detail: 'Too many forms came from this address.', retryAfterS });
+}
+
 /** A waiver's form as it was posted. */
 export interface GuestSignature {
 	/** Slug or alias, as it stands in the address. */
@@ -39,14 +46,11 @@ export interface GuestSignature {
  */
 export async function signAsGuest(ports: SignPorts, signature: GuestSignature): Promise<{ path: string }> {
 	const { slug, answers, patronToken } = signature;
-	const [page, text, waitS] = await Promise.all([
+	const [page, text] = await Promise.all([
 		findPage(ports.events, slug),
 		readCurrentText(ports),
-		ports.throttle.countPost(signature.address)
+		admitPost(ports, signature.address)
 	]);
-	if (waitS > 0) {
-		throw new Refusal('too_many_attempts', { detail: 'Too many forms came from this address.', retryAfterS: waitS });
-	}
 	if (!page) throw eventNotFound();
 	const { home, eventId, timeZone, date } = page.event;
 	const now = ports.clock.now();

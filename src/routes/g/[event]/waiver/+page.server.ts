@@ -35,9 +35,12 @@ export const actions: Actions = {
 			fail(status, { typed: showable(typed), errors, formId, retryAfterS });
 		if (!form) return again(413, [{ field: 'ink', reason: 'bad_drawing' }]);
 		const read = readAnswers(typed);
-		if (!read.ok) return again(422, read.errors);
 		let path: string;
 		try {
+			if (!read.ok) {
+				await locals.services.guests.admitPost(getClientAddress());
+				return again(422, read.errors);
+			}
 			({ path } = await locals.services.guests.sign({
 				slug: params.event,
 				answers: read.answers,
