@@ -56,5 +56,6 @@ proof.proves(
 		await database.close();
 		await app.dispose();
 		expect(describeAll(violations)).toBe('');
-	}
+	},
+	600_000
 );

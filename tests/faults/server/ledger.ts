@@ -40,7 +40,8 @@ function keep(ledger: Ledger, row: Record<string, any>): void {
 	if (row.type === 'payment') ledger.payments.push(rowOf(row, row.paymentId, home, undefined));
 	if (row.type === 'correction') ledger.corrections.push(rowOf(row, row.correctionId, home, row.paymentId));
 	if (row.type === 'key') ledger.keys.set(row.id, { kind: row.kind, home: row.home, bodySha256: row.bodySha256 });
-	if (row.type === 'mail') ledger.mails.set(row.mailId, { state: row.state, home: row.home, paymentId: row.paymentId });
+	if (row.type === 'mail' && row.kind === 'payment_recorded')
+		ledger.mails.set(row.mailId, { state: row.state, home: row.home, paymentId: row.paymentId });
 }
 
 function rowOf(row: Record<string, any>, id: string, home: string, corrects: string | undefined): LedgerRow {

@@ -79,10 +79,10 @@ export const mutants: Mutant[] = [
 		variant: withLedger((ledger) => {
 			const waiting = new Map<string, Parameters<Ledger['insertMailIntent']>[0]>();
 			return {
-				insertMailIntent: async (intent) => void waiting.set(intent.paymentId, intent),
+				insertMailIntent: async (intent) => void waiting.set(intent.mailId, intent),
 				async insertPayment(home, payment) {
 					const outcome = await ledger.insertPayment(home, payment);
-					const intent = waiting.get(payment.paymentId);
+					const intent = waiting.get(`${home}.${payment.paymentId}`);
 					if (intent) await ledger.insertMailIntent(intent);
 					return outcome;
 				}

@@ -12,6 +12,7 @@ import { recordOne } from '../../../src/lib/server/usecases/write-kind.ts';
 import { operation } from '../../../src/lib/wire/outbox.ts';
 import { parseMessage } from '../../../src/lib/wire/parse.ts';
 import { correctPayment, logPayment } from '../../../src/lib/wire/payment.ts';
+import { signWaiver } from '../../../src/lib/wire/waiver.ts';
 import { passOn, startInterceptor, type Interceptor, type Rule } from './interceptor.ts';
 import type { Office } from './stage.ts';
 
@@ -62,6 +63,7 @@ export async function openVariantOffice(table: Table, endpoint: string, variant:
 			read: {
 				payment: (json) => parseMessage(logPayment, json),
 				correction: (json) => parseMessage(correctPayment, json),
+				waiver: (json) => parseMessage(signWaiver, json),
 				supportedSchemas: [1]
 			},
 			readOperation: (input) => parseMessage(operation, input) as ReturnType<BatchPorts['readOperation']>

@@ -3,7 +3,7 @@ import type { Entry } from '../../../src/lib/outbox/entry.ts';
 /** One saying of the screen: this payment (or void) is saved. */
 export interface Promised {
 	id: string;
-	kind: 'payment' | 'correction';
+	kind: Entry['intent']['kind'];
 	eventId: string;
 	body: string;
 	bodySha256: string;
