@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test, type Route } from '@playwright/test';
+import { readLedger } from '../support/api.ts';
+import {
+	addCharter,
+	comeBack,
+	expectAllRecorded,
+	openCaptainsPhone,
+	openHarbor,
+	promisedBy,
+	proves,
+	rawEntry,
+	readKept,
+	writeRaw,
+	type Harbor
+} from './support/dock.ts';
+import { logPayment, type Phone } from './support/phone.ts';
+
+let harbor: Harbor;
+let phone: Phone;
+
+test.beforeAll(async () => {
+	harbor = await openHarbor();
+	phone = await openCaptainsPhone(harbor);
+});
+test.afterAll(async () => {
+	await phone.dispose();
+	await harbor.app.dispose();
+});
+test.afterEach(async () => {
+	await phone.context.unrouteAll({ behavior: 'ignoreErrors' });
+});
+
+const sending = /\/api\/(outbox|events\/[^/]+\/payment)$/;
+const portalPage = '<!doctype html><title>Harbor Hotel Wi-Fi</title><h1>Welcome aboard</h1><a href="/login">Log in</a>';
+
+const portals: [what: string, fault: number, answer: (route: Route) => Promise<void>][] = [
+	[
+		'answers everything with its own page and 200',
+		8,
+		(route) => route.fulfill({ contentType: 'text/html', body: portalPage })
+	],
+	[
+		'redirects everything to its login',
+		9,
+		(route) => route.fulfill({ status: 302, headers: { location: '/portal/login' } })
+	]
+];
+
+for (const [what, fault, answer] of portals) {
+	test(`a captive portal that ${what} is never taken for the office`, proves([fault], 'NH'), async () => {
+		const { page, context } = phone;
+		const { eventId, title } = await addCharter(harbor, page);
+		await context.route(/\/api\//, answer);
+		await context.route(/\/portal\/login/, (route) => route.fulfill({ json: { results: [] } }));
+		await logPayment(page, title, { patron: 'Alice Tidewell', amount: '150', method: 'Cash' });
+		await expect(page.getByText('Saved on this phone').first()).toBeVisible();
+		await expect.poll(async () => (await readKept(page, eventId))[0]?.attempts).toBeGreaterThan(0);
+		await expect.poll(async () => (await readKept(page, eventId))[0]?.state).toBe('saved');
+		// The app starts behind the portal too, with the charter and what is unsent.
+		await page.reload();
+		await expect(page.getByRole('article', { name: title })).toContainText('1 unsent');
+		await expect(page.getByRole('status', { name: 'Outbox' })).toContainText('1 payment');
+		const promised = await readKept(page, eventId);
+		expect(promised.map((entry) => entry.state)).not.toContain('recorded');
+		expect(await readLedger(harbor.admin, eventId)).toEqual([]);
+
+		await context.unrouteAll({ behavior: 'wait' });
+		await comeBack(page);
+		await expectAllRecorded(harbor, page, eventId, promised);
+	});
+}
+
+test(
+	'an office that answers 503 for a while loses nothing and is asked again by itself',
+	proves([10], 'NL'),
+	async () => {
+		const { page, context } = phone;
+		const { eventId, title } = await addCharter(harbor, page);
+		let refused = 0;
+		await context.route(sending, async (route) => {
+			if (refused >= 2) return route.continue();
+			refused += 1;
+			await route.fulfill({ status: 503, headers: { 'retry-after': '1' }, json: { reason: 'unavailable' } });
+		});
+		await logPayment(page, title, { patron: 'Alice Tidewell', amount: '150', method: 'Cash' });
+		await expect(page.getByText('Saved on this phone').first()).toBeVisible();
+		const promised = await readKept(page, eventId);
+		await expectAllRecorded(harbor, page, eventId, promised, 60_000);
+		expect(refused).toBe(2);
+	}
+);
+
+test(
+	'a payment told to wait an hour waits, others pass it, and a tap on Send now overrides',
+	proves([11], 'LP'),
+	async () => {
+		const { page, context } = phone;
+		const { eventId, title } = await addCharter(harbor, page);
+		let isRefusing = true;
+		await context.route(sending, async (route) => {
+			if (!isRefusing) return route.continue();
+			isRefusing = false;
+			await route.fulfill({ status: 429, headers: { 'retry-after': '3600' }, json: { reason: 'too_many_requests' } });
+		});
+		await logPayment(page, title, { patron: 'Alice Tidewell', amount: '150', method: 'Cash' });
+		await expect.poll(async () => (await readKept(page, eventId))[0]?.problem).toBe('too_many_requests');
+		await logPayment(page, title, { patron: 'Bram Okafor', amount: '60', method: 'Card', reference: '4471' });
+		await expect.poll(async () => (await readLedger(harbor.admin, eventId)).length).toBe(1);
+		await comeBack(page);
+		await page.waitForTimeout(500);
+		expect((await readKept(page, eventId)).map((entry) => entry.state).sort()).toEqual(['recorded', 'saved']);
+		const promised = await readKept(page, eventId);
+		await page.goto('/outbox');
+		await page.getByRole('button', { name: 'Send now' }).last().click();
+		await expectAllRecorded(harbor, page, eventId, promised);
+	}
+);
+
+test(
+	'ten in one request, two of them refused: eight are recorded, two wait in sight for a person',
+	proves([15], 'PN'),
+	async () => {
+		const { page, context } = phone;
+		const { eventId } = await addCharter(harbor, page);
+		const { crewId } = harbor.captain;
+		const epoch = randomUUID();
+		const rows = Array.from({ length: 9 }, (_, i) => rawEntry(crewId, eventId, i + 1, epoch));
+		const stray = rawEntry(crewId, '2026-01-01-nobody', 10, epoch);
+		const wrong = rows[4]!;
+		wrong.intent.body = String(wrong.intent.body).replace(/"amountCents":\d+/, '"amountCents":"a lot"');
+		const good = rows.filter((row) => row !== wrong);
+		await context.setOffline(true);
+		await writeRaw(page, [...rows, stray]);
+		await page.reload();
+		await context.setOffline(false);
+		await comeBack(page);
+		await expectAllRecorded(harbor, page, eventId, promisedBy(good));
+		const states = [...(await readKept(page, eventId)), ...(await readKept(page, '2026-01-01-nobody'))];
+		expect(states.filter((entry) => entry.state === 'needs_person').length).toBe(2);
+		await expect(page.getByRole('status', { name: 'Outbox' })).toContainText('2 need a person');
+		await page.goto('/outbox');
+		await expect(page.getByText('Needs a person.')).toHaveCount(2);
+		await expect(page.getByRole('button', { name: 'Choose charter' })).toBeVisible();
+	}
+);

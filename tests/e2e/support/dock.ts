@@ -1,0 +1,167 @@
+import { randomUUID } from 'node:crypto';
+import { expect, type Page } from '@playwright/test';
+import { createCrew, createEvent, readLedger, signInAsAdmin, type Client, type CrewSignIn } from '../../support/api.ts';
+import { startApp, type App } from '../../support/app.ts';
+import { openPhone, sha256, type Phone, type PhoneOptions } from './phone.ts';
+
+/** One office with one captain, for all tests of a file. */
+export type Harbor = { app: App; admin: Client; captain: CrewSignIn };
+
+export async function openHarbor(): Promise<Harbor> {
+	const app = await startApp();
+	const admin = await signInAsAdmin(app.url);
+	const captain = await createCrew(admin, { name: 'Rosa Ostrow' });
+	await createEvent(admin, { title: 'First of the day' });
+	return { app, admin, captain };
+}
+
+/** A captain's phone, signed in. */
+export async function openCaptainsPhone(
+	{ app, captain }: Harbor,
+	options: PhoneOptions = {},
+	url = app.url
+): Promise<Phone> {
+	const phone = await openPhone(url, options);
+	await phone.signIn(captain.crewId, captain.passcode);
+	return phone;
+}
+
+let charters = 0;
+
+/** A charter of its own, and a board that has it. */
+export async function addCharter({ admin }: Harbor, page?: Page): Promise<{ eventId: string; title: string }> {
+	charters += 1;
+	const title = `Passage ${charters}`;
+	const { eventId } = await createEvent(admin, { title });
+	if (page) {
+		await page.goto('/');
+		await expect(page.getByRole('article', { name: title })).toBeVisible();
+	}
+	return { eventId, title };
+}
+
+/** An annotation that carries a test's claim into the project's proof: faults of the outbox's list, and letters of its invariants. */
+export function proves(faults: number[], guards: string): { annotation: { type: string; description: string }[] } {
+	return {
+		annotation: [
+			{ type: 'faults', description: faults.join(' ') },
+			{ type: 'guards', description: guards }
+		]
+	};
+}
+
+export type Kept = {
+	id: string;
+	eventId: string;
+	body: string;
+	bodySha256: string;
+	state: string;
+	attempts: number;
+	problem?: string;
+	epoch: string;
+	deviceId: string;
+	seq: number;
+};
+
+/** What the phone holds for one charter, whatever state it is in. */
+export async function readKept(page: Page, eventId: string): Promise<Kept[]> {
+	const all = await page.evaluate(async () => {
+		const open = indexedDB.open('scc-outbox');
+		const database = await new Promise<IDBDatabase>((resolve, reject) => {
+			open.onsuccess = () => resolve(open.result);
+			open.onerror = () => reject(new Error(`the outbox could not be opened: ${open.error?.name}`));
+		});
+		const read = (store: string) =>
+			new Promise<any[]>((resolve) => {
+				const request = database.transaction(store).objectStore(store).getAll();
+				request.onsuccess = () => resolve(request.result);
+			});
+		const [intents, deliveries] = await Promise.all([read('intents'), read('delivery')]);
+		database.close();
+		return intents.map((intent) => {
+			const delivery = deliveries.find((one) => one.id === intent.id);
+			const { state = 'missing', attempts = 0, lastProblem } = delivery ?? {};
+			return { ...intent, state, attempts, problem: lastProblem?.reason };
+		});
+	});
+	return all.filter((entry) => entry.eventId === eventId);
+}
+
+/**
+ * The check at the end of every test, in the manner of Jepsen's set-full: the office has each promised id once and nothing else, with
+ * the very bytes that were promised, under the name of who took it; and the phone knows it.
+ */
+export async function expectAllRecorded(
+	{ admin, captain }: Harbor,
+	page: Page,
+	eventId: string,
+	promised: readonly { id: string; body: string }[],
+	timeoutMs = 30_000
+): Promise<void> {
+	const ids = promised.map((entry) => entry.id).sort();
+	await expect
+		.poll(async () => (await readLedger(admin, eventId)).map((row) => row.paymentId).sort(), { timeout: timeoutMs })
+		.toEqual(ids);
+	const isRecorded = (entry: Kept): boolean => entry.state === 'recorded';
+	await expect
+		.poll(async () => (await readKept(page, eventId)).filter(isRecorded).length, { timeout: timeoutMs })
+		.toBe(promised.length);
+	const ledger = await readLedger(admin, eventId);
+	expect(ledger.map((row) => row.paymentId).sort()).toEqual(ids);
+	const hashes = new Map(ledger.map((row) => [row.paymentId, row.bodySha256]));
+	for (const { id, body } of promised) expect(hashes.get(id)).toBe(sha256(body));
+	expect(new Set(ledger.map((row) => row.takenBy))).toEqual(new Set(promised.length > 0 ? [captain.crewId] : []));
+}
+
+export type RawEntry = { intent: Record<string, unknown>; delivery: Record<string, unknown> | undefined };
+
+/** An entry as the first released version wrote it, by hand: an update of the app must take it as it is. */
+export function rawEntry(takenBy: string, eventId: string, seq: number, epoch: string): RawEntry {
+	const id = randomUUID();
+	const takenAt = new Date(Date.now() - (1_000 - seq) * 1_000).toISOString();
+	const device = { id: epoch, epoch, seq };
+	const fields = { paymentId: id, patronName: 'Alice Tidewell', amountCents: 100 + seq, tipCents: 0, method: 'cash' };
+	const body = JSON.stringify({ ...fields, takenAt, takenBy, device });
+	const named = { id, kind: 'payment', eventId, takenBy, takenByName: 'Rosa Ostrow', deviceId: epoch, epoch, seq };
+	return {
+		intent: { ...named, takenAt, schema: 1, body, bodySha256: sha256(body) },
+		delivery: { id, state: 'saved', attempts: 0, nextAttemptAt: Date.now(), changedAt: Date.now() }
+	};
+}
+
+/** Writes rows as they are, into the first released schema, made here if there is none. */
+export async function writeRaw(page: Page, rows: readonly RawEntry[]): Promise<void> {
+	await page.evaluate(async (entries) => {
+		// Without a version: whatever is there, and version 1 where nothing is.
+		const open = indexedDB.open('scc-outbox');
+		open.onupgradeneeded = () => {
+			open.result.createObjectStore('intents', { keyPath: 'id' });
+			open.result.createObjectStore('delivery', { keyPath: 'id' }).createIndex('due', ['state', 'nextAttemptAt']);
+			open.result.createObjectStore('meta', { keyPath: 'id' });
+		};
+		const database = await new Promise<IDBDatabase>((resolve, reject) => {
+			open.onsuccess = () => resolve(open.result);
+			open.onerror = () => reject(new Error('the outbox could not be opened'));
+		});
+		const tx = database.transaction(['intents', 'delivery'], 'readwrite');
+		for (const { intent, delivery } of entries) {
+			tx.objectStore('intents').put(intent);
+			if (delivery) tx.objectStore('delivery').put(delivery);
+		}
+		await new Promise<void>((resolve, reject) => {
+			tx.oncomplete = () => resolve();
+			tx.onabort = () => reject(new Error('the outbox could not be filled'));
+		});
+		database.close();
+	}, rows);
+}
+
+/** What the rows promise: ids with the bytes behind them. */
+export function promisedBy(rows: readonly RawEntry[]): { id: string; body: string }[] {
+	return rows.map(({ intent }) => ({ id: String(intent.id), body: String(intent.body) }));
+}
+
+/** As if the person came back to the app: the one trigger that every phone has. */
+export async function comeBack(page: Page): Promise<void> {
+	await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+}
