@@ -1,6 +1,7 @@
 import type { OperationKind } from '../wire/outbox.ts';
 import { correctPayment, logPayment, type CorrectPayment, type LogPayment } from '../wire/payment.ts';
 import { readMessage } from '../wire/parse.ts';
+import { signWaiver, type SignWaiver } from '../wire/waiver.ts';
 
 export const deliveryStates = [
 	'saved',
@@ -71,6 +72,7 @@ export function isUnsent(state: DeliveryState): boolean {
 // Lists of a thousand rows are drawn again at every change, and intents never change: one parse each is enough.
 const payments = new WeakMap<Intent, { body: LogPayment | undefined }>();
 const corrections = new WeakMap<Intent, { body: CorrectPayment | undefined }>();
+const waivers = new WeakMap<Intent, { body: SignWaiver | undefined }>();
 
 /** The stored payment, for showing. Undefined for another kind, and where the body no longer parses: show that it can't be read, never drop it. */
 export function readPayment(entry: Entry): LogPayment | undefined {
@@ -89,6 +91,16 @@ export function readCorrection(entry: Entry): CorrectPayment | undefined {
 	if (known) return known.body;
 	const body = readMessage(correctPayment, parseJson(entry.intent.body));
 	corrections.set(entry.intent, { body });
+	return body;
+}
+
+/** The stored waiver, for showing; as `readPayment`. */
+export function readWaiver(entry: Entry): SignWaiver | undefined {
+	if (entry.intent.kind !== 'waiver') return undefined;
+	const known = waivers.get(entry.intent);
+	if (known) return known.body;
+	const body = readMessage(signWaiver, parseJson(entry.intent.body));
+	waivers.set(entry.intent, { body });
 	return body;
 }
 

@@ -5,8 +5,8 @@ import type { Entry } from './entry.ts';
 import { woken } from './machine.ts';
 import { readRescue, writeRescue, type Rescued } from './rescue.ts';
 import type { ReplayEnd, ReplayParts } from './replay.ts';
-import { saveDurably, writeCorrection, writePayment } from './save.ts';
-import type { CorrectionDraft, LogPaymentDraft, Taker } from './save.ts';
+import { saveDurably, writeCorrection, writePayment, writeWaiver } from './save.ts';
+import type { CorrectionDraft, LogPaymentDraft, Taker, WaiverDraft } from './save.ts';
 import { Sender, type Trigger } from './sender.ts';
 import { find, list, prune, repair, save, type NewWrite, type Stored } from './store.ts';
 import { listenForTriggers, registerSync } from './triggers.ts';
@@ -88,6 +88,11 @@ export class Outbox {
 	/** As `savePayment`, for a void or a refund of a payment that the office has. @throws NotSaved */
 	async saveCorrection(draft: CorrectionDraft): Promise<Entry> {
 		return this.#save(writeCorrection(draft, this.#taker(), this.#parts.clock.now()));
+	}
+
+	/** As `savePayment`, for a waiver that a guest signed on this phone. @throws NotSaved */
+	async saveWaiver(draft: WaiverDraft): Promise<Entry> {
+		return this.#save(writeWaiver(draft, this.#taker(), this.#parts.clock.now()));
 	}
 
 	/** A corrected copy under its own new id; the old one is superseded by it, in one transaction. @throws NotSaved */

@@ -1,4 +1,5 @@
 import type { PaymentMethod } from '../domain/payment.ts';
+import type { WaiverAnswers } from '../domain/waiver.ts';
 import type { Entry } from './entry.ts';
 import { save, type Decision, type NewWrite, type Stored, type StoreParts } from './store.ts';
 
@@ -24,6 +25,17 @@ export interface CorrectionDraft {
 	kind: 'void' | 'refund';
 	amountCents?: number;
 	reason: string;
+}
+
+/** A waiver that a guest signed on this phone. */
+export interface WaiverDraft extends WaiverAnswers {
+	/** Minted when the form opened. */
+	id: string;
+	eventId: string;
+	patronId?: string | undefined;
+	/** The text that was on the screen. */
+	textVersion: number;
+	textSha256: string;
 }
 
 /** Who is signed in, as far as the phone remembers. */
@@ -67,16 +79,22 @@ export function writeCorrection(draft: CorrectionDraft, taker: Taker | undefined
 	return newWrite('correction', id, eventId, { kind, paymentId, amountCents, reason }, taker, takenAtMs);
 }
 
+/** The write for a waiver, by the phone of whoever is signed in. */
+export function writeWaiver(draft: WaiverDraft, taker: Taker | undefined, takenAtMs: number): NewWrite {
+	const { id, eventId, ...fields } = draft;
+	return newWrite('waiver', id, eventId, { waiverId: id, ...fields }, taker, takenAtMs);
+}
+
 function newWrite(
 	kind: NewWrite['kind'],
 	id: string,
 	eventId: string,
-	fields: Record<string, string | number | undefined>,
+	fields: Record<string, unknown>,
 	taker: Taker | undefined,
 	takenAtMs: number
 ): NewWrite {
 	const takenAt = new Date(takenAtMs).toISOString();
-	const isGiven = ([, value]: [string, string | number | undefined]) => value !== undefined && value !== '';
+	const isGiven = ([, value]: [string, unknown]) => value !== undefined && value !== '';
 	const given = Object.fromEntries(Object.entries(fields).filter(isGiven));
 	const writeBody: NewWrite['writeBody'] = (device) =>
 		JSON.stringify({ ...given, takenAt, takenBy: taker?.id, device });

@@ -6,6 +6,7 @@ import { createTransport } from '../outbox/transport.ts';
 import { BoardView } from './board.svelte.ts';
 import { PhoneSession } from './session.svelte.ts';
 import { openSnapshotStore } from './store.ts';
+import { WaiverTextView } from './waiver-text.svelte.ts';
 
 /** How long several recordings in a row share one look at the board. */
 const refreshAfterMs = 400;
@@ -15,6 +16,7 @@ export interface Phone {
 	session: PhoneSession;
 	board: BoardView;
 	outbox: Outbox;
+	waiverText: WaiverTextView;
 	clock: { now: () => number };
 	/** Loads what the phone holds, then asks the office. @returns how to stop */
 	start: () => () => void;
@@ -36,10 +38,12 @@ export function createPhone(): Phone {
 		locks: createLocks(navigator.locks, instance, clock),
 		instance
 	};
+	const waiverText = new WaiverTextView(store);
 	const outbox: Outbox = new Outbox(parts, () => session.user);
 	const session: PhoneSession = new PhoneSession(store, {
 		onSignedIn: () => {
 			outbox.signedIn();
+			void waiverText.refresh();
 			void board.refresh();
 		},
 		onSignedOut: () => board.clear()
@@ -53,10 +57,10 @@ export function createPhone(): Phone {
 		// The server's clock alone decides what is old enough to go.
 		onFresh: (asOf) => void outbox.prune(asOf).catch(() => undefined)
 	});
-	return { session, board, outbox, clock, start: () => startPhone(session, board, outbox) };
+	return { session, board, outbox, waiverText, clock, start: () => startPhone(session, board, outbox, waiverText) };
 }
 
-function startPhone(session: PhoneSession, board: BoardView, outbox: Outbox): () => void {
+function startPhone(session: PhoneSession, board: BoardView, outbox: Outbox, waiverText: WaiverTextView): () => void {
 	let refreshTimer: ReturnType<typeof setTimeout> | undefined;
 	const refreshSoon = (): void => {
 		clearTimeout(refreshTimer);
@@ -65,6 +69,7 @@ function startPhone(session: PhoneSession, board: BoardView, outbox: Outbox): ()
 	const onSight = (): void => {
 		if (document.visibilityState !== 'visible') return;
 		void session.refresh();
+		void waiverText.refresh();
 		refreshSoon();
 	};
 	const stops = [
@@ -78,6 +83,7 @@ function startPhone(session: PhoneSession, board: BoardView, outbox: Outbox): ()
 	document.addEventListener('visibilitychange', onSight);
 	addEventListener('online', onSight);
 	void load(session, board);
+	void waiverText.refresh();
 	return () => stops.forEach((stop) => stop());
 }
 

@@ -2,11 +2,14 @@ import { openDB, type IDBPDatabase } from 'idb';
 import * as v from 'valibot';
 import { board } from '../wire/event.ts';
 import { user } from '../wire/session.ts';
+import { waiverText } from '../wire/waiver.ts';
 
 /** What the phone keeps of the office's answers. Named by key; each read by its own schema. */
 const kept = {
 	board: v.object({ ...board.entries, userId: v.string() }),
 	user,
+	/** The text that a guest signs on this phone. */
+	waiverText,
 	/** A sign-out that found no signal: the session is ended at the office when there is one. */
 	signOutDue: v.literal(true)
 };

@@ -1,7 +1,7 @@
 import { receiptCode } from '../domain/id.ts';
 import type { PaymentMethod } from '../domain/payment.ts';
 import { isVoided, keptCents, owedByPatron } from '../domain/totals.ts';
-import { isUnsent, readCorrection, readPayment, type DeliveryState, type Entry } from '../outbox/entry.ts';
+import { isUnsent, readCorrection, readPayment, readWaiver, type DeliveryState, type Entry } from '../outbox/entry.ts';
 import type { AnyEventCard, RosterEntry } from '../wire/event.ts';
 import type { LogPayment } from '../wire/payment.ts';
 
@@ -34,6 +34,8 @@ export interface PatronView extends RosterEntry {
 	/** Fares of payments on this phone that the ledger's rows don't have. */
 	unsentCents: number;
 	unsentCount: number;
+	/** Signed on this phone, and the office does not have it yet. */
+	isSignedHere: boolean;
 	/** What to ask for, and what was paid, unsent included. Only for those who may see money. */
 	owedCents?: number;
 	paidTotalCents?: number;
@@ -78,20 +80,27 @@ export function mergeCard(card: AnyEventCard, entries: readonly Entry[]): CardVi
 	const unsentCents = sum(unsent);
 	const view = { card, unsentCount: unsent.length, unsentCents, payments };
 	if (card.payments === undefined)
-		return { ...view, patrons: card.patrons.map((patron) => mergePatron(patron, payments)) };
+		return { ...view, patrons: card.patrons.map((patron) => mergePatron(patron, payments, entries)) };
 	const paidCents = sum(payments);
 	const balanceCents = (card.totalPriceCents ?? 0) - paidCents;
 	const patrons = card.patrons.map((patron) => {
-		const own = mergePatron(patron, payments);
+		const own = mergePatron(patron, payments, entries);
 		const paidTotalCents = sum(payments.filter((payment) => payment.patronId === patron.patronId));
 		return { ...own, paidTotalCents, owedCents: owedByPatron(patron, paidTotalCents, balanceCents) };
 	});
 	return { ...view, patrons, paidCents, recordedCents: paidCents - unsentCents, balanceCents };
 }
 
-function mergePatron(patron: RosterEntry, payments: readonly PaymentView[]): PatronView {
+function mergePatron(patron: RosterEntry, payments: readonly PaymentView[], entries: readonly Entry[]): PatronView {
 	const own = payments.filter((payment) => payment.patronId === patron.patronId && isUnsent(payment.state));
-	return { ...patron, unsentCents: sum(own), unsentCount: own.length };
+	// Recorded counts too: the board that says so may still be on its way.
+	const hasSigned = entries.some((entry) => isStanding(entry) && readWaiver(entry)?.patronId === patron.patronId);
+	const isSignedHere = hasSigned && patron.waiver !== 'signed';
+	return { ...patron, unsentCents: sum(own), unsentCount: own.length, isSignedHere };
+}
+
+function isStanding({ delivery: { state } }: Entry): boolean {
+	return state !== 'voided' && state !== 'superseded';
 }
 
 function mergePayments(

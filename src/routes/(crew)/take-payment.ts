@@ -70,7 +70,10 @@ function announceSaved(crew: Crew, entry: Entry): void {
 }
 
 function showRecorded(crew: Crew, entry: Entry): void {
-	const words = entry.intent.kind === 'payment' ? toastWords(entry) : { line: 'The correction of a payment' };
+	const words =
+		entry.intent.kind === 'payment'
+			? toastWords(entry)
+			: { line: entry.intent.kind === 'waiver' ? 'A signed waiver' : 'The correction of a payment' };
 	crew.toasts.show({ id: entry.intent.id, tone: 'recorded', title: 'Recorded', ...words });
 }
 

@@ -1,0 +1,35 @@
+import * as v from 'valibot';
+import { readMessage } from '../wire/parse.ts';
+import { waiverText, type WaiverTextMessage } from '../wire/waiver.ts';
+import { askOffice } from './office-link.ts';
+import type { SnapshotStore } from './store.ts';
+
+const answer = v.object({ text: waiverText });
+
+/** The waiver's text as this phone holds it, so that guests can sign with no signal. */
+export class WaiverTextView {
+	readonly #store: SnapshotStore;
+	#text = $state.raw<WaiverTextMessage | undefined>(undefined);
+
+	constructor(store: SnapshotStore) {
+		this.#store = store;
+	}
+
+	get text(): WaiverTextMessage | undefined {
+		return this.#text;
+	}
+
+	/** Shows what is kept, then asks for a newer one. Never rejects: what is held stays. */
+	async refresh(): Promise<void> {
+		try {
+			this.#text ??= await this.#store.read('waiverText');
+			const reply = await askOffice('/api/waiver-texts/current');
+			const fresh = reply.ok && reply.status === 200 ? readMessage(answer, reply.body)?.text : undefined;
+			if (!fresh) return;
+			this.#text = fresh;
+			await this.#store.keep('waiverText', fresh);
+		} catch {
+			// The storage failed. What is in hand can be signed now; the next start asks again.
+		}
+	}
+}
