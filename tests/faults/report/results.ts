@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 export const resultsFolder = resolve(import.meta.dirname, '../../../.cache/proof');
@@ -44,4 +44,10 @@ export function readParts(): Part[] {
 	}
 	const parts = names.filter((name) => /^level-\d.*\.json$/.test(name)).sort();
 	return parts.map((name) => JSON.parse(readFileSync(join(resultsFolder, name), 'utf8')) as Part);
+}
+
+export function forgetParts(levels: readonly Part['level'][]): void {
+	for (const { level, part } of readParts()) {
+		if (levels.includes(level)) rmSync(join(resultsFolder, `level-${level}-${part}.json`), { force: true });
+	}
 }
