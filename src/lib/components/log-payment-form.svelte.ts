@@ -40,7 +40,7 @@ export class LogPaymentForm {
 	}
 
 	get matches(): PatronMatch[] {
-		const isChosen = this.patron !== undefined && this.patron.name === this.patronText;
+		const isChosen = this.patron?.name === this.patronText;
 		return findPatrons(this.#context().patrons, isChosen ? '' : this.patronText);
 	}
 
