@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { compressFiles } from './compress.ts';
 import { withPidLock } from './pid-lock.ts';
 
 const SOURCES = ['src', 'static', 'svelte.config.js', 'vite.config.ts', 'package-lock.json'];
@@ -79,6 +80,7 @@ export async function ensureBuild(root: string, say: (line: string) => void): Pr
 			const startedAt = Date.now();
 			const before = fingerprintSources(root);
 			await viteBuild(root);
+			for (const part of ['client', 'prerendered']) compressFiles(join(root, '.svelte-kit', 'output', part));
 			writeFileSync(stampPath(root), before);
 			say(`Built in ${Math.round((Date.now() - startedAt) / 1000)} s.`);
 		}

@@ -17,6 +17,8 @@ function filesIn(folder: string, cacheControl: (pathname: string) => string): Re
 		};
 	return sirv(folder, {
 		etag: true,
+		gzip: true,
+		brotli: true,
 		extensions: ['html'],
 		setHeaders(response, pathname) {
 			response.setHeader('cache-control', cacheControl(pathname));

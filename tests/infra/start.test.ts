@@ -78,6 +78,15 @@ describe('the started app', () => {
 		expect((await fetch(`${app.url}/`, { headers: { 'if-none-match': etag } })).status).toBe(304);
 	});
 
+	it.each(['gzip', 'br'])('sends what was packed once by %s to whoever unpacks it', async (coding) => {
+		const small = await fetch(`${app.url}/service-worker.js`, { headers: { 'accept-encoding': coding } });
+		expect(small.headers.get('content-encoding')).toBe(coding);
+		expect(small.headers.get('content-type')).toContain('javascript');
+		const plain = await fetch(`${app.url}/service-worker.js`, { headers: { 'accept-encoding': 'identity' } });
+		expect(plain.headers.get('content-encoding')).toBeNull();
+		expect(await small.text()).toBe(await plain.text());
+	});
+
 	it('answers HEAD without a body, and an unknown address with 404', async () => {
 		const head = await fetch(`${app.url}/`, { method: 'HEAD' });
 		expect([head.status, await head.text()]).toEqual([200, '']);
