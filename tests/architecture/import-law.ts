@@ -83,7 +83,7 @@ export const zones: Zone[] = [
 		name: 'server/hooks',
 		files: hooks,
 		own: [domain, wire, ports, config, services, usecases],
-		packages: [kit, /^(valibot|dejavu-fonts-ttf\/.*)$/, node]
+		packages: [kit, /^(valibot$|dejavu-fonts-ttf)/, node]
 	},
 	{
 		name: 'service worker',

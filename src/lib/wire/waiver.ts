@@ -17,7 +17,6 @@ const line = (most: number) =>
 		v.minLength(1, because('missing')),
 		v.maxLength(most, because('too_long')),
 		// A name, an address or a number stands on one line.
-		// eslint-disable-next-line no-control-regex
 		v.regex(/^[^\u0000-\u001f\u007f]*$/, because('control_characters'))
 	);
 

@@ -102,13 +102,13 @@ describe('signing', () => {
 		const { formId, textSha256 } = await openForm();
 		const fields = { formId, textSha256, ...person('Alice Tidewell') };
 		const [first, second] = await Promise.all([post(fields), post(fields)]);
-		expect([first!.status, second!.status]).toEqual([303, 303]);
-		expect(first!.location).toBe(second!.location);
+		expect([first.status, second.status]).toEqual([303, 303]);
+		expect(first.location).toBe(second.location);
 		const event = await read();
 		expect(event.signedWaivers).toHaveLength(1);
 		expect(event.waivers).toEqual({ signed: 1, needed: 3 });
 		expect(event.patrons.find((one: { name: string }) => one.name === 'Alice Tidewell').waiver).toBe('signed');
-		const copy = await createClient(cast.app.url).get(first!.location);
+		const copy = await createClient(cast.app.url).get(first.location);
 		expect(copy.status).toBe(200);
 		expect(copy.text).toMatch(/<h1>Signed<\/h1>/);
 	});

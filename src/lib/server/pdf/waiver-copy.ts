@@ -131,7 +131,7 @@ class Pen {
 	}
 
 	#writable(text: string): string {
-		const signs = [...text.normalize('NFC')].map((sign) => {
+		const signs = Array.from(text.normalize('NFC'), (sign) => {
 			if (/\s/u.test(sign)) return ' ';
 			const code = sign.codePointAt(0) ?? 0;
 			return this.#known.has(code) ? sign : `[U+${code.toString(16).toUpperCase().padStart(4, '0')}]`;

@@ -29,7 +29,10 @@ export const actions: Actions = {
 	default: async ({ request, params, locals, url, getClientAddress, setHeaders }) => {
 		const form = await readForm(request);
 		const typed = form ? readTyped(form) : emptyWaiver();
-		const field = (name: string): string => String(form?.get(name) ?? '').slice(0, 100);
+		const field = (name: string): string => {
+			const value = form?.get(name);
+			return typeof value === 'string' ? value.slice(0, 100) : '';
+		};
 		const formId = field('formId') || crypto.randomUUID();
 		const again = (status: number, errors: WaiverFieldError[], retryAfterS?: number) =>
 			fail(status, { typed: showable(typed), errors, formId, retryAfterS });
@@ -52,9 +55,8 @@ export const actions: Actions = {
 				userAgent: request.headers.get('user-agent') ?? ''
 			}));
 		} catch (thrown) {
-			if (!(thrown instanceof Refusal) || thrown.reason === 'event_not_found') {
-				return forPage(locals.services, Promise.reject(thrown));
-			}
+			if (!(thrown instanceof Refusal)) throw thrown;
+			if (thrown.reason === 'event_not_found') error(404, { message: 'There is no charter at this link.' });
 			const { status } = locals.services.explain(thrown);
 			const { errors = [], retryAfterS } = thrown.extras;
 			if (retryAfterS !== undefined) setHeaders({ 'retry-after': String(Math.ceil(retryAfterS)) });

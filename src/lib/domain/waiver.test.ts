@@ -1,0 +1,167 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fitInk, formatInk, inkBox, inkPath, parseInk } from './ink.ts';
+import type { Patron } from './patron.ts';
+import { ageOn, checkAnswers, coveredBy, type Waiver, type WaiverAnswers, type WaiverMatch } from './waiver.ts';
+import { settleWaivers } from './waiver-roster.ts';
+
+const today = '2026-05-23';
+const adult: WaiverAnswers = {
+	name: 'Odalys Fern',
+	birthDate: '1988-04-12',
+	signsFor: 'self',
+	minors: [],
+	hasAgreed: true,
+	typedSignature: 'Odalys Fern'
+};
+const reasons = (answers: Partial<WaiverAnswers>, sailDate = today) =>
+	checkAnswers({ ...adult, ...answers }, today, sailDate).map(({ field, reason }) => `${field} ${reason}`);
+
+const dates = fc
+	.date({ min: new Date('1900-01-01'), max: new Date('2100-12-31'), noInvalidDate: true })
+	.map((date) => date.toISOString().slice(0, 10));
+
+describe('who may sign', () => {
+	it('is anybody on the day they turn 18, and nobody the day before', () => {
+		expect(reasons({ birthDate: '2008-05-23' })).toEqual([]);
+		expect(reasons({ birthDate: '2008-05-24' })).toEqual(['birthDate signer_is_minor']);
+	});
+
+	it('is never a minor, whoever else is named', () => {
+		fc.assert(
+			fc.property(dates, dates, fc.constantFrom('self', 'self_and_minors', 'minors'), (birthDate, day, signsFor) => {
+				const minors = [{ name: 'Pip', birthDate: '2019-01-01' }];
+				const isRefused = checkAnswers({ ...adult, birthDate, signsFor, minors }, day, day).some(
+					({ field }) => field === 'birthDate'
+				);
+				const isOfAge = ageOn(birthDate, day) >= 18 && ageOn(birthDate, day) <= 125;
+				expect(isRefused).toBe(!isOfAge);
+			})
+		);
+	});
+
+	it('signs for children who still are when the boat sails', () => {
+		const signsFor = 'minors' as const;
+		const minors = [{ name: 'Pip', birthDate: '2008-06-01' }];
+		expect(reasons({ signsFor, minors }, '2026-05-31')).toEqual([]);
+		expect(reasons({ signsFor, minors }, '2026-06-01')).toEqual(['minors.0.birthDate child_is_adult']);
+		expect(reasons({ signsFor })).toEqual(['minors.0.name no_children']);
+	});
+
+	it('needs a signature, drawn or typed, and a yes', () => {
+		expect(reasons({ typedSignature: undefined })).toEqual(['typedSignature not_signed']);
+		expect(reasons({ typedSignature: undefined, ink: '1,1 2,2 3,3' })).toEqual([]);
+		expect(reasons({ hasAgreed: false })).toEqual(['hasAgreed not_agreed']);
+	});
+
+	it('was born on a day that has been', () => {
+		expect(reasons({ birthDate: '2026-05-24' })).toEqual(['birthDate in_future']);
+		expect(reasons({ birthDate: '1066-10-14' })).toEqual(['birthDate too_long_ago']);
+	});
+});
+
+describe('ink', () => {
+	const strokes = fc.array(
+		fc.array(
+			fc.record({
+				x: fc.double({ min: -50, max: 500, noNaN: true }),
+				y: fc.double({ min: -50, max: 300, noNaN: true })
+			}),
+			{
+				minLength: 1,
+				maxLength: 60
+			}
+		),
+		{ minLength: 3, maxLength: 40 }
+	);
+
+	it('comes back as it was written, inside its box, whatever was drawn', () => {
+		fc.assert(
+			fc.property(strokes, (drawn) => {
+				const ink = fitInk(drawn, 350, 140);
+				const read = parseInk(formatInk(ink));
+				expect(read).toEqual(ink);
+				expect(ink.flat().every(({ x, y }) => x >= 0 && x <= inkBox.width && y >= 0 && y <= inkBox.height)).toBe(true);
+			})
+		);
+	});
+
+	it('is nothing but numbers, so nothing else can be drawn from it', () => {
+		fc.assert(
+			fc.property(fc.string(), (text) => {
+				const ink = parseInk(text);
+				if (ink) expect(inkPath(ink)).toMatch(/^[ML\d ]+$/);
+			})
+		);
+		for (const text of ['', '<svg/>', '1,1', '1,1 2,2', '1,1 2,2 3,9999', '1,1,2,2 3,3', `${'1,1 '.repeat(5000)}1,1`]) {
+			expect(parseInk(text)).toBeUndefined();
+		}
+	});
+});
+
+describe('the roster', () => {
+	const patron = (patronId: string, name: string, email?: string): Patron => ({
+		patronId,
+		name,
+		...(email !== undefined && { email }),
+		waiver: 'none',
+		boarding: 'expected',
+		isRemoved: false,
+		addedAt: '2026-05-01T00:00:00Z'
+	});
+	const waiver = (waiverId: string, changes: Partial<Waiver> = {}): Waiver => ({
+		...adult,
+		waiverId,
+		textVersion: 1,
+		textSha256: '',
+		sail: { location: 'Pier 4', date: today, startsAt: '15:00', endsAt: '18:00', timeZone: 'America/New_York' },
+		channel: 'own_phone',
+		receivedAt: `2026-05-23T14:00:0${waiverId}Z`,
+		address: '',
+		userAgent: '',
+		bodySha256: '',
+		...changes
+	});
+	const settle = (patrons: Patron[], waivers: Waiver[], waiverMatches: WaiverMatch[] = []) => {
+		const { signed, waiting } = settleWaivers({ patrons, waivers, waiverMatches });
+		return {
+			signed: Object.fromEntries([...signed].map(([id, one]) => [id, one.waiverId])),
+			waiting: waiting.map(({ name }) => name)
+		};
+	};
+
+	it('knows who signed by name, however it is spelled, and by e-mail where two bear it', () => {
+		const both = [patron('a', 'Ódalys  fern', 'o@example.com'), patron('b', 'Odalys Fern', 'x@example.com')];
+		expect(settle([both[0]!], [waiver('1')])).toEqual({ signed: { a: '1' }, waiting: [] });
+		expect(settle(both, [waiver('1')])).toEqual({ signed: {}, waiting: ['Odalys Fern'] });
+		expect(settle(both, [waiver('1', { email: 'X@example.com' })])).toEqual({ signed: { b: '1' }, waiting: [] });
+	});
+
+	it('lets the newest count and keeps a guardian ashore out of it', () => {
+		const people = [patron('a', 'Odalys Fern'), patron('p', 'Pip Fern')];
+		const minors = [{ name: 'Pip Fern', birthDate: '2019-01-01' }];
+		const ashore = waiver('1', { signsFor: 'minors', minors });
+		expect(coveredBy(ashore).map(({ name }) => name)).toEqual(['Pip Fern']);
+		expect(settle(people, [ashore])).toEqual({ signed: { p: '1' }, waiting: [] });
+		const later = waiver('2', { signsFor: 'self_and_minors', minors });
+		expect(settle(people, [later, ashore]).signed).toEqual({ a: '2', p: '2' });
+	});
+
+	it('believes a private link or the crew’s tap over a name, and the crew’s last word over all', () => {
+		const people = [patron('a', 'Odalys Fern'), patron('b', 'Mr. Smith')];
+		const named = waiver('1', { patronId: 'b' });
+		expect(settle(people, [named]).signed).toEqual({ b: '1' });
+		const match = (patronId: string | null, matchedAt: string): WaiverMatch => ({
+			matchId: matchedAt,
+			waiverId: '1',
+			person: 0,
+			patronId,
+			matchedBy: 'ostrow',
+			matchedAt
+		});
+		expect(settle(people, [named], [match(null, '2026-05-23T16:00:00Z'), match('a', '2026-05-23T15:00:00Z')])).toEqual({
+			signed: {},
+			waiting: []
+		});
+	});
+});

@@ -1,0 +1,150 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { createCrew, createEvent, signInAsAdmin, type Client, type CrewSignIn } from '../support/api.ts';
+import { startApp, type App } from '../support/app.ts';
+import { openPhone } from './support/phone.ts';
+
+let app: App;
+let admin: Client;
+let captain: CrewSignIn;
+
+test.beforeAll(async () => {
+	app = await startApp();
+	admin = await signInAsAdmin(app.url);
+	captain = await createCrew(admin, { name: 'Rosa Ostrow' });
+});
+test.afterAll(async () => {
+	await app.dispose();
+});
+
+async function fillIn(page: Page, name: string): Promise<void> {
+	await page.getByLabel('Full name').fill(name);
+	await page.getByLabel('E-mail').fill('odalys@example.com');
+	await page.getByLabel('Date of birth').fill('1988-04-12');
+	await page.getByLabel('I have read and agree').check();
+	await page.getByLabel('Type your name to sign').fill(name);
+}
+
+async function expectNothingForAxe(page: Page): Promise<void> {
+	const { violations } = await new AxeBuilder({ page }).analyze();
+	expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+}
+
+const signedNames = async (eventId: string): Promise<string[]> =>
+	(await admin.get(`/api/events/${eventId}`)).body.signedWaivers.map((one: { name: string }) => one.name);
+
+for (const javaScriptEnabled of [false, true]) {
+	test(`a guest signs with scripts ${javaScriptEnabled ? 'on' : 'off'}, after a slip that loses nothing`, async ({
+		browser
+	}) => {
+		const { eventId } = await createEvent(admin);
+		const context = await browser.newContext({ javaScriptEnabled, baseURL: app.url });
+		const page = await context.newPage();
+		await page.goto(`/g/${eventId}`);
+		await page.getByRole('link', { name: 'Sign the waiver' }).click();
+		await fillIn(page, 'Alice Tidewell');
+		await page.getByLabel('Date of birth').fill('2999-01-01');
+		await page.getByRole('button', { name: 'Sign waiver' }).click();
+		await expect(page.getByRole('alert')).toContainText('still to come');
+		await expect(page.getByLabel('Full name')).toHaveValue('Alice Tidewell');
+		await expect(page.getByLabel('I have read and agree')).toBeChecked();
+		await page.getByLabel('Date of birth').fill('1988-04-12');
+		await page.getByRole('button', { name: 'Sign waiver' }).click();
+		await expect(page.getByRole('heading', { name: 'Signed' })).toBeVisible();
+		expect(await signedNames(eventId)).toEqual(['Alice Tidewell']);
+		await context.close();
+	});
+}
+
+test('a guest draws a signature, and the copy shows it', async ({ page }) => {
+	const { eventId } = await createEvent(admin);
+	await page.goto(`${app.url}/g/${eventId}/waiver`);
+	await fillIn(page, 'Bram Okafor');
+	await page.getByLabel('Type your name to sign').fill('');
+	const box = await page.locator('canvas').boundingBox();
+	if (!box) throw new Error('There is nothing to draw on.');
+	await page.locator('canvas').scrollIntoViewIfNeeded();
+	const seen = (await page.locator('canvas').boundingBox()) ?? box;
+	await page.mouse.move(seen.x + 30, seen.y + 60);
+	await page.mouse.down();
+	for (let at = 0; at < 12; at++) await page.mouse.move(seen.x + 30 + at * 20, seen.y + 60 + (at % 2) * 40);
+	await page.mouse.up();
+	await expect(page.locator('input[name="ink"]')).toHaveValue(/^\d+,\d+ /);
+	await page.getByRole('button', { name: 'Sign waiver' }).click();
+	await expect(page.getByRole('heading', { name: 'Signed' })).toBeVisible();
+	await expect(page.getByRole('img', { name: 'Drawn signature' })).toBeVisible();
+});
+
+test('keyboard alone signs', async ({ page }) => {
+	const { eventId } = await createEvent(admin);
+	await page.goto(`${app.url}/g/${eventId}/waiver`);
+	await page.getByLabel('Full name').focus();
+	await page.keyboard.type('Cleo Marsh');
+	await page.keyboard.press('Tab');
+	await page.keyboard.press('Tab');
+	await page.keyboard.press('Tab');
+	await page.keyboard.type('04121988');
+	for (let at = 0; at < 30; at++) {
+		const isThere = await page.getByLabel('I have read and agree').evaluate((box) => box === document.activeElement);
+		if (isThere) break;
+		await page.keyboard.press('Tab');
+	}
+	await page.keyboard.press('Space');
+	for (let at = 0; at < 10; at++) {
+		const isThere = await page.getByLabel('Type your name to sign').evaluate((box) => box === document.activeElement);
+		if (isThere) break;
+		await page.keyboard.press('Tab');
+	}
+	await page.keyboard.type('Cleo Marsh');
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('heading', { name: 'Signed' })).toBeVisible();
+});
+
+test('axe finds nothing on the guest’s pages', async ({ page }) => {
+	const { eventId } = await createEvent(admin);
+	await page.goto(`${app.url}/g/${eventId}`);
+	await expectNothingForAxe(page);
+	await page.goto(`${app.url}/g/${eventId}/waiver`);
+	await expectNothingForAxe(page);
+	await page.getByLabel('Myself and children under 18').check();
+	await page.getByRole('button', { name: 'Sign waiver' }).click();
+	await expect(page.getByRole('alert')).toBeVisible();
+	await expectNothingForAxe(page);
+	await page.getByLabel('Myself', { exact: true }).check();
+	await fillIn(page, 'Alice Tidewell');
+	await page.getByRole('button', { name: 'Sign waiver' }).click();
+	await expect(page.getByRole('heading', { name: 'Signed' })).toBeVisible();
+	await expectNothingForAxe(page);
+	await page.goto(`${app.url}/g/nonsense`);
+	await expectNothingForAxe(page);
+});
+
+test('three guests sign on the crew’s phone with no signal, and arrive once each', async () => {
+	const { eventId } = await createEvent(admin, { title: 'Dockside' });
+	const phone = await openPhone(app.url);
+	const { page } = phone;
+	await phone.signIn(captain.crewId, captain.passcode);
+	await page.goto(`/charter/${eventId}`);
+	await expect(page.getByRole('button', { name: 'Sign on this phone' })).toHaveCount(3);
+	await phone.context.setOffline(true);
+	const names = ['Alice Tidewell', 'Bram Okafor', 'Cleo Marsh'];
+	for (const [at, name] of names.entries()) {
+		await page.getByRole('button', { name: 'Sign on this phone' }).first().click();
+		await expect(page.getByLabel('Full name')).toHaveValue(name);
+		await fillIn(page, name);
+		await page.getByRole('button', { name: 'Sign waiver' }).click();
+		await expect(page.getByRole('heading', { name: 'Signed' })).toBeVisible();
+		const back = page.getByRole('button', { name: 'Crew: hold to go back' });
+		await back.click();
+		await expect(page.getByRole('heading', { name: 'Signed' })).toBeVisible();
+		await back.click({ delay: 1800 });
+		await expect(page.getByText('Signed on this phone')).toHaveCount(at + 1);
+	}
+	await phone.context.setOffline(false);
+	await expect.poll(() => signedNames(eventId), { timeout: 30_000 }).toHaveLength(3);
+	expect((await signedNames(eventId)).sort()).toEqual(names);
+	const { waivers } = (await admin.get(`/api/events/${eventId}`)).body;
+	expect(waivers).toEqual({ signed: 3, needed: 3 });
+	await expect(page.getByText('Signed on this phone')).toHaveCount(0);
+	await phone.dispose();
+});
