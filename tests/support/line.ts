@@ -40,8 +40,9 @@ export async function layLine(target: string): Promise<Line> {
 		const { method = 'GET', url: path = '/' } = incoming;
 		counts.set(path, (counts.get(path) ?? 0) + 1);
 		const asked = await collect(incoming);
-		// Unpacked: a body can only be changed as it is read.
-		const headers = { ...incoming.headers, 'accept-encoding': 'identity' };
+		// Unpacked and whole: neither a zipped body nor a *304, as you have it* could be changed.
+		const { 'if-none-match': _, 'if-modified-since': __, ...asIs } = incoming.headers;
+		const headers = { ...asIs, 'accept-encoding': 'identity' };
 		const answer = await new Promise<IncomingMessage>((resolve, reject) => {
 			const sent = request({ hostname, port: targetPort, method, path, headers }, resolve);
 			sent.on('error', reject);

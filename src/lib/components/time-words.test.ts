@@ -2,6 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { clockAt, clockText, dateAt, dayText, durationText, relativeDay, waitText } from './time-words.ts';
 
 describe('times as people read them', () => {
+	it('says so where an instant is none, as in a torn row, instead of failing', () => {
+		expect(clockAt('')).toBe('Time unknown');
+		expect(dateAt('not a time')).toBe('');
+	});
+
 	it('reads noon and midnight on a twelve-hour clock', () => {
 		expect(clockText('00:05')).toBe('12:05 am');
 		expect(clockText('12:00')).toBe('12:00 pm');

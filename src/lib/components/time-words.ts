@@ -45,14 +45,20 @@ function partsAt(instant: number | string, timeZone: string | undefined): { date
 	return { date: `${part('year')}-${part('month')}-${part('day')}`, time: `${part('hour')}:${part('minute')}` };
 }
 
+/** Whether it is one at all. A torn row of the outbox has none, and must show all the same. */
+function isInstant(instant: number | string): boolean {
+	return !Number.isNaN(new Date(instant).getTime());
+}
+
 /** The clock's time at an instant: in this zone, or in the phone's own without one. */
 export function clockAt(instant: number | string, timeZone?: string): string {
+	if (!isInstant(instant)) return 'Time unknown';
 	return clockText(partsAt(instant, timeZone).time);
 }
 
-/** The calendar day at an instant, `YYYY-MM-DD`: in this zone, or in the phone's own without one. */
+/** The calendar day at an instant, `YYYY-MM-DD`: in this zone, or in the phone's own without one. Empty where it is no instant. */
 export function dateAt(instant: number | string, timeZone?: string): string {
-	return partsAt(instant, timeZone).date;
+	return !isInstant(instant) ? '' : partsAt(instant, timeZone).date;
 }
 
 const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];

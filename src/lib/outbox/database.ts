@@ -23,16 +23,22 @@ export function openDatabase(): Database {
 		const forget = (): void => {
 			if (opening === own) opening = undefined;
 		};
-		const own = openDB(databaseName, migrations.length, {
-			upgrade(db, oldVersion) {
-				for (const migrate of migrations.slice(oldVersion)) migrate(db);
-			},
-			blocking(_current, _blocked, event) {
-				// A newer app wants to upgrade in another tab: an old tab must never stand in its way.
-				if (event.target instanceof IDBDatabase) event.target.close();
-				forget();
-			},
-			terminated: forget
+		const open = (version: number | undefined): Promise<Connection> =>
+			openDB(databaseName, version, {
+				upgrade(db, oldVersion) {
+					for (const migrate of migrations.slice(oldVersion)) migrate(db);
+				},
+				blocking(_current, _blocked, event) {
+					// A newer app wants to upgrade in another tab: an old tab must never stand in its way.
+					if (event.target instanceof IDBDatabase) event.target.close();
+					forget();
+				},
+				terminated: forget
+			});
+		const own = open(migrations.length).catch((error: unknown) => {
+			// A newer app was here and was rolled back, or runs in another tab. Migrations only add, so what it left serves this one too.
+			if (error instanceof Error && error.name === 'VersionError') return open(undefined);
+			throw error;
 		});
 		own.catch(forget);
 		opening = own;

@@ -127,6 +127,8 @@ export function askWhenHeld(crew: Crew): () => void {
 	let hasAsked = false;
 	return crew.phone.outbox.on('held', () => {
 		if (!crew.phone.session.isExpired) hasAsked = false;
+		// The sign-in page is that question already.
+		if (location.pathname === '/sign-in') return;
 		if (hasAsked || crew.overlay !== undefined || document.visibilityState !== 'visible') return;
 		hasAsked = true;
 		crew.open({ kind: 'sign_in' });

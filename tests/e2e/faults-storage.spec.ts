@@ -1,0 +1,314 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test, type CDPSession } from '@playwright/test';
+import { traceTasks } from '../bench/client/page-tasks.ts';
+import { readLedger } from '../support/api.ts';
+import {
+	addCharter,
+	comeBack,
+	expectAllRecorded,
+	openCaptainsPhone,
+	openHarbor,
+	promisedBy,
+	proves,
+	rawEntry,
+	readKept,
+	writeRaw,
+	type Harbor,
+	type RawEntry
+} from './support/dock.ts';
+import { logPayment, openPhone, type Phone } from './support/phone.ts';
+
+let harbor: Harbor;
+let phone: Phone;
+
+test.beforeAll(async () => {
+	harbor = await openHarbor();
+	phone = await openCaptainsPhone(harbor);
+});
+test.afterAll(async () => {
+	await phone.dispose();
+	await harbor.app.dispose();
+});
+test.afterEach(async () => {
+	await phone.context.unrouteAll({ behavior: 'ignoreErrors' });
+	await phone.context.setOffline(false);
+});
+
+const sending = /\/api\/(outbox|events\/[^/]+\/payment)$/;
+const alice = { patron: 'Alice Tidewell', amount: '150', method: 'Cash' } as const;
+
+async function setQuota(devtools: CDPSession, bytes: number | undefined): Promise<void> {
+	const origin = harbor.app.url;
+	await devtools.send(
+		'Storage.overrideQuotaForOrigin',
+		bytes === undefined ? { origin } : { origin, quotaSize: bytes }
+	);
+}
+
+test('a full phone says NOT saved, and the same form saves once there is room', proves([33], 'H'), async () => {
+	const { page } = phone;
+	const { eventId, title } = await addCharter(harbor, page);
+	await page.reload();
+	// The override lasts as long as the session that asked for it.
+	const devtools = await phone.context.newCDPSession(page);
+	await setQuota(devtools, 1);
+	await logPayment(page, title, alice);
+	await expect(page.getByText('NOT saved').first()).toBeVisible();
+	await expect(page.getByText('This phone’s storage is full.')).toBeVisible();
+	await expect(page.getByText('Saved on this phone')).toHaveCount(0);
+	expect(await readKept(page, eventId)).toEqual([]);
+	expect(await readLedger(harbor.admin, eventId)).toEqual([]);
+	await setQuota(devtools, undefined);
+	await page.getByRole('button', { name: /Try again|Save payment/ }).click();
+	await expect(
+		page
+			.getByText('Saved on this phone')
+			.or(page.getByText(/^Recorded/))
+			.first()
+	).toBeVisible();
+	const promised = await readKept(page, eventId);
+	expect(promised.length).toBe(1);
+	await expectAllRecorded(harbor, page, eventId, promised);
+});
+
+test(
+	'a line to the storage that breaks is opened again, once, and the payment is kept',
+	proves([35], 'LN'),
+	async () => {
+		const { page } = phone;
+		const { eventId, title } = await addCharter(harbor, page);
+		// Closes what the app holds open, behind its back, at its next transaction: what it sees when the browser lost the storage.
+		await page.evaluate(() => {
+			const real = IDBDatabase.prototype.transaction;
+			IDBDatabase.prototype.transaction = function (this: IDBDatabase, ...args: Parameters<typeof real>) {
+				if (this.name !== 'scc-outbox') return real.apply(this, args);
+				IDBDatabase.prototype.transaction = real;
+				this.close();
+				return real.apply(this, args);
+			};
+		});
+		await logPayment(page, title, alice);
+		await expect(
+			page
+				.getByText('Saved on this phone')
+				.or(page.getByText(/^Recorded/))
+				.first()
+		).toBeVisible();
+		await expect(page.getByText('NOT saved')).toHaveCount(0);
+		await expectAllRecorded(harbor, page, eventId, await readKept(page, eventId));
+	}
+);
+
+test(
+	'rows that are torn, foreign or from the future hold up nobody, and none is thrown away',
+	proves([], 'PNL'),
+	async () => {
+		const { page, context } = phone;
+		const { eventId, title } = await addCharter(harbor, page);
+		const { crewId } = harbor.captain;
+		const epoch = randomUUID();
+		const rows = Array.from({ length: 16 }, (_, i) => rawEntry(crewId, eventId, i + 1, epoch));
+		const spoil = (at: number, how: (row: RawEntry) => void): RawEntry => {
+			how(rows[at]!);
+			return rows[at]!;
+		};
+		// Mended by sending: only where it stands is broken, not what was promised.
+		spoil(0, (row) => (row.delivery = undefined));
+		spoil(1, (row) => (row.delivery = { id: row.intent.id, state: 'sailing', attempts: 'many' }));
+		spoil(2, (row) => (row.delivery = { ...row.delivery, attempts: Infinity, nextAttemptAt: Infinity }));
+		spoil(
+			3,
+			(row) =>
+				(row.delivery = { ...row.delivery, state: 'sending', lease: { holder: 'a tab long gone:1', until: 9e15 } })
+		);
+		spoil(4, (row) => (row.intent.colour = 'a field of a later version'));
+		// Kept in sight, for a person or an update.
+		const parked = [
+			spoil(8, (row) => (row.intent.kind = 'boarding')),
+			spoil(9, (row) => (row.intent.body = String(row.intent.body).slice(0, 40))),
+			spoil(10, (row) => (row.intent.body = 42)),
+			spoil(11, (row) => delete row.intent.body),
+			spoil(12, (row) => (row.intent = { id: row.intent.id, eventId })),
+			spoil(13, (row) => (row.intent.body = '{}')),
+			spoil(14, (row) => (row.intent.body = '\u0000\ud800'))
+		];
+		const good = rows.filter((row) => !parked.includes(row));
+		await context.setOffline(true);
+		await writeRaw(page, rows);
+		await page.goto('/');
+		await expect(page.getByRole('article', { name: title })).toBeVisible();
+		await context.setOffline(false);
+		await comeBack(page);
+		await expectAllRecorded(harbor, page, eventId, promisedBy(good));
+		const standing = new Map((await readKept(page, eventId)).map((entry) => [entry.id, entry.state]));
+		const ends = parked.map((row) => standing.get(String(row.intent.id)));
+		expect(ends).toEqual(['held_update', ...Array.from({ length: 6 }, () => 'needs_person')]);
+		await page.goto('/outbox');
+		await expect(page.getByText('Needs a person.')).toHaveCount(6);
+		await expect(page.getByText('Update to send.')).toHaveCount(1);
+		// And a payment taken now goes as if nothing were there.
+		const next = await addCharter(harbor, page);
+		await logPayment(page, next.title, alice);
+		await expect.poll(async () => (await readLedger(harbor.admin, next.eventId)).length).toBe(1);
+	}
+);
+
+test(
+	'a clock that is a year off, either way, and jumps while payments are on their way',
+	proves([45], 'XL'),
+	async () => {
+		const clocked = await openCaptainsPhone(harbor);
+		const { page, context } = clocked;
+		const { eventId, title } = await addCharter(harbor, page);
+		const now = Date.now();
+		const yearMs = 365 * 86_400_000;
+		await context.setOffline(true);
+		// The page's clock alone: the worker's stays right, so that the two disagree by a year as well.
+		await page.clock.install({ time: now + yearMs });
+		await logPayment(page, title, alice);
+		await expect.poll(async () => (await readKept(page, eventId)).length).toBe(1);
+		await page.clock.setSystemTime(now - yearMs);
+		await logPayment(page, title, { patron: 'Bram Okafor', amount: '60', method: 'Card', reference: '4471' });
+		await expect.poll(async () => (await readKept(page, eventId)).length).toBe(2);
+		await page.clock.setSystemTime(now);
+		await logPayment(page, title, { patron: 'Cleo Marsh', amount: '75', method: 'Check', reference: '1042' });
+		await expect.poll(async () => (await readKept(page, eventId)).length).toBe(3);
+		const promised = await readKept(page, eventId);
+		await context.route(sending, async (route) => {
+			await page.clock.setSystemTime(now + yearMs).catch(() => undefined);
+			const response = await route.fetch();
+			await page.clock.setSystemTime(now - yearMs).catch(() => undefined);
+			await route.fulfill({ response });
+		});
+		await context.setOffline(false);
+		await comeBack(page);
+		await expectAllRecorded(harbor, page, eventId, promised, 45_000);
+		const years = promised.map(({ body }) => new Date(JSON.parse(body).takenAt).getUTCFullYear());
+		expect(new Set(years).size).toBe(3);
+		await clocked.dispose();
+	}
+);
+
+test(
+	'a storage that was cleared shows up at the office as a gap, and the phone starts a new life',
+	proves([46], 'G'),
+	async () => {
+		const cleared = await openCaptainsPhone(harbor);
+		const { page, context } = cleared;
+		const { eventId, title } = await addCharter(harbor, page);
+		let asked = 0;
+		await context.route(sending, async (route) => {
+			asked += 1;
+			// The second of three never leaves the phone.
+			if (asked !== 2) return route.continue();
+			await route.fulfill({ status: 429, headers: { 'retry-after': '300' }, json: { reason: 'too_many_requests' } });
+		});
+		await logPayment(page, title, alice);
+		await expect.poll(async () => (await readLedger(harbor.admin, eventId)).length).toBe(1);
+		await logPayment(page, title, { patron: 'Bram Okafor', amount: '60', method: 'Card', reference: '4471' });
+		await expect.poll(async () => (await readKept(page, eventId)).filter((entry) => entry.problem).length).toBe(1);
+		await logPayment(page, title, { patron: 'Cleo Marsh', amount: '75', method: 'Check', reference: '1042' });
+		await expect.poll(async () => (await readLedger(harbor.admin, eventId)).length).toBe(2);
+		const before = (await readKept(page, eventId))[0]!;
+		const manifest = async (deviceId: string) =>
+			(await harbor.admin.get(`/api/events/${eventId}/payments/manifest?device=${deviceId}`)).body;
+
+		await page.goto('about:blank');
+		const devtools = await context.newCDPSession(page);
+		await devtools.send('Storage.clearDataForOrigin', { origin: harbor.app.url, storageTypes: 'all' });
+		expect(await manifest(before.deviceId)).toMatchObject({ gaps: [{ epoch: before.epoch, from: 2, to: 2 }] });
+
+		await cleared.signIn(harbor.captain.crewId, harbor.captain.passcode);
+		await logPayment(page, title, { patron: 'Bram Okafor', amount: '61', method: 'Cash' });
+		await expect.poll(async () => (await readLedger(harbor.admin, eventId)).length).toBe(3);
+		const [after] = await readKept(page, eventId);
+		expect(after?.epoch).not.toBe(before.epoch);
+		expect(after?.seq).toBe(1);
+		expect((await manifest(before.deviceId)).gaps.length).toBe(1);
+		await cleared.dispose();
+	}
+);
+
+test(
+	'thirty payments that the first release left behind are taken over and sent, byte for byte',
+	proves([37], 'NB'),
+	async () => {
+		const old = await openPhone(harbor.app.url);
+		const { page } = old;
+		const { eventId } = await addCharter(harbor);
+		const epoch = randomUUID();
+		const rows = Array.from({ length: 30 }, (_, i) => rawEntry(harbor.captain.crewId, eventId, i + 1, epoch));
+		// A page of the same address that is not the app: the storage is as the old release left it.
+		await page.goto('/manifest.webmanifest');
+		await writeRaw(page, rows);
+		await old.signIn(harbor.captain.crewId, harbor.captain.passcode);
+		await expectAllRecorded(harbor, page, eventId, promisedBy(rows));
+		await old.dispose();
+	}
+);
+
+test(
+	'a tab of a newer release is not kept waiting, and the older app goes on saving beside it',
+	proves([36, 40], 'LN'),
+	async () => {
+		const aging = await openCaptainsPhone(harbor);
+		const { page, context } = aging;
+		const { eventId, title } = await addCharter(harbor, page);
+		await context.setOffline(true);
+		await logPayment(page, title, alice);
+		await expect.poll(async () => (await readKept(page, eventId)).length).toBe(1);
+		await context.setOffline(false);
+		const newer = await context.newPage();
+		await context.route('**/a-newer-release', (route) => route.fulfill({ contentType: 'text/html', body: '<p>newer' }));
+		await newer.goto('/a-newer-release');
+		const outcome = await newer.evaluate(async () => {
+			const open = indexedDB.open('scc-outbox', 2);
+			return new Promise<string>((resolve) => {
+				open.onupgradeneeded = () => open.result.createObjectStore('waivers', { keyPath: 'id' });
+				open.onsuccess = () => {
+					Object.assign(window, { kept: open.result });
+					open.result.onversionchange = () => open.result.close();
+					resolve('opened');
+				};
+				open.onerror = () => resolve(`refused: ${open.error?.name}`);
+				setTimeout(() => resolve('kept waiting'), 8_000);
+			});
+		});
+		expect(outcome).toBe('opened');
+		await logPayment(page, title, { patron: 'Bram Okafor', amount: '60', method: 'Card', reference: '4471' });
+		await expect.poll(async () => (await readKept(page, eventId)).length).toBe(2);
+		await expect(page.getByText('NOT saved')).toHaveCount(0);
+		// Rolled back: the older app starts on what the newer one left.
+		await page.reload();
+		await expect(page.getByRole('article', { name: title })).toBeVisible();
+		await comeBack(page);
+		await expectAllRecorded(harbor, page, eventId, await readKept(page, eventId));
+		await aging.dispose();
+	}
+);
+
+const longQueue = Number(process.env.FAULTS_QUEUE ?? 300);
+
+test(`${longQueue} queued are drained, and the page stays free to be used meanwhile`, proves([52], 'LP'), async () => {
+	const { page, context } = phone;
+	const { eventId, title } = await addCharter(harbor, page);
+	const epoch = randomUUID();
+	const rows = Array.from({ length: longQueue }, (_, i) => rawEntry(harbor.captain.crewId, eventId, i + 1, epoch));
+	await context.setOffline(true);
+	await writeRaw(page, rows);
+	await page.goto('/');
+	await expect(page.getByRole('article', { name: title })).toContainText(`${longQueue} unsent`);
+	await page.waitForTimeout(1_000);
+	const stopTrace = await traceTasks(page);
+	await context.setOffline(false);
+	await comeBack(page);
+	await expect
+		.poll(async () => (await readLedger(harbor.admin, eventId)).length, { timeout: 80_000, intervals: [500] })
+		.toBe(longQueue);
+	await page.waitForTimeout(500);
+	const tasks = await stopTrace();
+	test.info().annotations.push({ type: 'count', description: `${Math.round(tasks.longestBusyMs)} ms longest task` });
+	await expectAllRecorded(harbor, page, eventId, promisedBy(rows), 60_000);
+	// By the processor's time, not the clock's: other programs run on this machine too.
+	expect(tasks.longestBusyMs).toBeLessThanOrEqual(50);
+});
