@@ -111,6 +111,17 @@ describe('signing', () => {
 		const copy = await createClient(cast.app.url).get(first.location);
 		expect(copy.status).toBe(200);
 		expect(copy.text).toMatch(/<h1>Signed<\/h1>/);
+		expect(copy.text).toContain('Keep the link of this page, or the PDF');
+	});
+
+	it('promises no e-mail that nothing sends', async () => {
+		const { page } = await openForm();
+		expect(page.text).toContain('that is your copy to keep');
+		const email = 'wren@example.com';
+		const { location } = await sign({ ...person('Wren Castellane'), email });
+		const copy = await createClient(cast.app.url).get(location);
+		expect(copy.text).toContain(`With ${email} the office can send it to you.`);
+		for (const { text } of [page, copy]) expect(text).not.toMatch(/copy goes to|we send|get a copy by e-mail/i);
 	});
 
 	it('keeps everything typed beside every reason, and shows HTML as text', async () => {
