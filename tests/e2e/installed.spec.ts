@@ -72,7 +72,8 @@ for (const theme of ['day', 'dark', 'night'] as const) {
 		await look('charter sheet');
 		// Tall enough that the bar with the save button covers no field: axe takes what is covered for too small to hit.
 		await page.setViewportSize({ width: 1280, height: 2600 });
-		for (const path of ['/admin/events', '/admin/events/new', `/admin/events/${eventId}`, '/admin/crew']) {
+		const charter = `/admin/events/${eventId}`;
+		for (const path of ['/admin/events', '/admin/events/new', charter, '/admin/crew', '/admin/waiver-texts']) {
 			await page.goto(path);
 			await page.getByRole('heading').first().waitFor();
 			await page.waitForLoadState('networkidle');

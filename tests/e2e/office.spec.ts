@@ -175,6 +175,32 @@ test('a new account signs in with the passcode that was shown, until it is put o
 	expect((await signIn()).status).toBe(401);
 });
 
+test('a waiver text is published for good, after a look at what is missing and with its draft kept', async ({
+	page
+}) => {
+	await openOffice(page, '/admin/waiver-texts');
+	await expect(page.getByText('This is a sample.', { exact: true })).toBeVisible();
+	const publish = page.getByRole('button', { name: 'Publish', exact: true });
+	await publish.click();
+	await expect(page.getByText('Type the text that guests sign.')).toBeVisible();
+	await expect(field(page, 'Heading')).toBeFocused();
+	await field(page, 'Heading').fill('Waiver of the harbor');
+	await field(page, 'Text').fill('## The sea moves\n\n<b>Hold on.</b>');
+	await page.reload();
+	await expect(field(page, 'Heading')).toHaveValue('Waiver of the harbor');
+	await publish.click();
+	await page.getByRole('button', { name: 'Not yet' }).click();
+	await publish.click();
+	await page.getByRole('button', { name: 'Publish for good' }).click();
+	const now = page.getByRole('region', { name: 'What guests sign now' });
+	await expect(now.getByText('Version 1')).toBeVisible();
+	await expect(now.getByText('<b>Hold on.</b>')).toBeVisible();
+	await expect(field(page, 'Text')).toHaveValue('');
+	await expect(page.getByRole('region', { name: 'Older versions' }).getByText('Sample')).toBeVisible();
+	const { body } = await admin.get('/api/waiver-texts');
+	await expect(now.getByText(`sha-256 ${body.texts[0].sha256.slice(0, 16)}`)).toBeVisible();
+});
+
 test('somebody without the right is told so, and sees nothing of the office', async ({ page }) => {
 	const crew = await createCrew(admin, { name: 'Dov Pell' });
 	await openOffice(page, '/admin/events', crew.crewId, crew.passcode);

@@ -20,6 +20,8 @@ const byField: Record<string, Record<string, string>> = {
 		crew_taken: 'Another account has this user name. Choose another one.',
 		unknown_crew: 'This account is gone or put out of service. Choose another one.'
 	},
+	waiverTitle: { empty: 'Type the heading that guests read first.' },
+	markdown: { empty: 'Type the text that guests sign.', too_long: 'At most 40,000 characters.' },
 	passcode: { too_short: 'At least six characters.', too_long: 'At most 200 characters.' }
 };
 
