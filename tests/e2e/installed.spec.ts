@@ -60,7 +60,13 @@ for (const theme of ['day', 'dark', 'night'] as const) {
 		await look('log payment with errors');
 		await page.reload();
 		await phone.context.setOffline(true);
-		await logPayment(page, 'Alice Tidewell', { patron: 'Cleo Marsh', amount: '20', method: 'Card', reference: '1' });
+		await logPayment(page, 'Alice Tidewell', {
+			patron: 'Cleo Marsh',
+			// Another sum in each theme: an equal one within ten minutes would be asked about.
+			amount: String(theme.length),
+			method: 'Card',
+			reference: '1'
+		});
 		await expect(page.getByRole('status', { name: 'Outbox' })).toContainText('1 payment');
 		await look('dispatch with the bar and a toast');
 		await page.goto('/outbox');

@@ -108,6 +108,7 @@ test('the keyboard alone logs a check', async () => {
 	await dialog.getByLabel('Amount').focus();
 	await page.keyboard.press('ControlOrMeta+a');
 	await page.keyboard.type('75.25');
+	await expect(dialog.getByLabel('Amount')).toHaveValue('75.25');
 	await dialog.getByRole('radio', { name: 'Cash' }).focus();
 	await page.keyboard.press('ArrowRight');
 	await page.keyboard.press('ArrowRight');
