@@ -43,7 +43,7 @@ async function stopAt(page: Page, point: PagePoint): Promise<void> {
 		const realFetch = window.fetch;
 		window.fetch = async (...args) => {
 			const response = await realFetch(...args);
-			if (String(args[0]).includes('/api/outbox')) hasAnswer = true;
+			if (response.url.includes('/api/outbox')) hasAnswer = true;
 			return response;
 		};
 		const isSave = chosen.includes('save');
@@ -82,7 +82,9 @@ function atPagePoint(point: PagePoint): Kill['arm'] {
 }
 
 function atRoute(handle: (route: Route, die: () => Promise<void>) => Promise<void>): Kill['arm'] {
-	return (phone, die) => phone.context.route(sending, (route) => handle(route, die));
+	return async (phone, die) => {
+		await phone.context.route(sending, (route) => handle(route, die));
+	};
 }
 
 const kills: Kill[] = [

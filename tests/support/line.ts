@@ -4,6 +4,8 @@ import type { AddressInfo, Socket } from 'node:net';
 /** What goes over a line, about to be delivered to the phone. */
 export type Delivered = { method: string; path: string; status: number; body: Buffer };
 
+type Change = (answer: Delivered) => Buffer | undefined | Promise<Buffer | undefined>;
+
 /** A line between a phone and the office that can be cut, for browsers that no driver takes offline. */
 export type Line = {
 	readonly url: string;
@@ -13,7 +15,7 @@ export type Line = {
 	cut(): Promise<void>;
 	mend(): Promise<void>;
 	/** Changes answers on their way; undefined drops the line instead of answering. */
-	change(how: ((answer: Delivered) => Buffer | undefined) | undefined): void;
+	change(how: Change | undefined): void;
 	close(): Promise<void>;
 };
 
@@ -34,7 +36,7 @@ export async function layLine(target: string): Promise<Line> {
 	const { hostname, port: targetPort } = new URL(target);
 	const sockets = new Set<Socket>();
 	const counts = new Map<string, number>();
-	let how: ((answer: Delivered) => Buffer | undefined) | undefined;
+	let how: Change | undefined;
 
 	async function carry(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
 		const { method = 'GET', url: path = '/' } = incoming;
@@ -50,7 +52,7 @@ export async function layLine(target: string): Promise<Line> {
 		});
 		const status = answer.statusCode ?? 502;
 		const whole = await collect(answer);
-		const body = how ? how({ method, path, status, body: whole }) : whole;
+		const body = how ? await how({ method, path, status, body: whole }) : whole;
 		if (body === undefined) {
 			incoming.socket.destroy();
 			return;

@@ -33,15 +33,17 @@ export interface TitledResult {
 	status: 'passed' | 'failed' | 'skipped';
 	/** The heading that it stands under. */
 	under: string;
+	/** What a browser test says itself that it shows: `proves(faults, guards)` in tests/e2e/support/dock.ts. */
+	claim?: Pick<Claim, 'faults' | 'guards'>;
 }
 
 /** Turns a runner's own report into a part of ours. Tests that nothing is claimed of stay out. */
 export function partFromTitles(level: 1 | 3, part: string, finishedAt: string, results: readonly TitledResult[]): Part {
 	const findings: Finding[] = [];
 	const mutants: Record<string, string[]> = {};
-	for (const { title, status, under } of results) {
+	for (const { title, status, under, claim: own } of results) {
 		if (level === 1 && under.includes('the checker catches')) mutants[title] = status === 'passed' ? ['caught'] : [];
-		const claim = claims.find((one) => one.level === level && one.title.test(title));
+		const claim = own ?? claims.find((one) => one.level === level && one.title.test(title));
 		if (!claim) continue;
 		const outcome = status === 'passed' ? 'held' : status === 'failed' ? 'broken' : 'skipped';
 		const histories = /^no history of (\d+)/.exec(title)?.[1];

@@ -1,0 +1,126 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createEvent, readLedger, type Client, type CrewSignIn } from '../support/api.ts';
+import type { Line } from '../support/line.ts';
+import { sha256 } from '../e2e/support/phone.ts';
+import type { Handset } from './handset.ts';
+
+/** Everything that a scenario has to do with. */
+export type Stage = { handset: Handset; line: Line; admin: Client; captain: CrewSignIn };
+
+export type Kept = { id: string; eventId: string; body: string; state: string };
+
+export async function untilTrue(what: string, holds: () => Promise<boolean>, timeoutMs = 20_000): Promise<void> {
+	const end = Date.now() + timeoutMs;
+	while (!(await holds())) {
+		if (Date.now() > end) throw new Error(`not within ${timeoutMs / 1000} s: ${what}`);
+		await sleep(200);
+	}
+}
+
+export function demand(isTrue: boolean, what: string): void {
+	if (!isTrue) throw new Error(`not so: ${what}`);
+}
+
+export function readText({ handset }: Stage): Promise<string> {
+	// Cards below the edge of the screen are not laid out, and innerText leaves them out.
+	return handset.run<string>(
+		"return [document.body.innerText, ...Array.from(document.querySelectorAll('article'), (card) => card.textContent)].join(' ')"
+	);
+}
+
+export function sees(stage: Stage, text: string | RegExp, timeoutMs?: number): Promise<void> {
+	const holds = async () => {
+		const shown = await readText(stage);
+		return typeof text === 'string' ? shown.includes(text) : text.test(shown);
+	};
+	return untilTrue(`the screen says ${text}`, holds, timeoutMs).catch(async (error: unknown) => {
+		throw new Error(`${String(error)}; it says: ${(await readText(stage)).replace(/\s+/g, ' ').slice(0, 2000)}`);
+	});
+}
+
+export async function signIn(stage: Stage): Promise<void> {
+	const { handset, line, captain } = stage;
+	await handset.goto(`${line.url}/sign-in`);
+	await handset.type("//input[@name='user']", captain.crewId);
+	await handset.type("//input[@type='password']", captain.passcode);
+	await handset.click("//button[normalize-space()='Sign in']");
+	await untilTrue('the board opens', () => handset.run<boolean>("return location.pathname === '/'"));
+	await handset.run('await navigator.serviceWorker.ready; return true');
+	await untilTrue('the worker serves this page', () =>
+		handset.run<boolean>('return navigator.serviceWorker.controller !== null')
+	);
+}
+
+let charters = 0;
+
+/** A charter of its own, on a board that the phone has loaded. */
+export async function addCharter(stage: Stage): Promise<{ eventId: string; title: string }> {
+	charters += 1;
+	const title = `Engine ${charters}`;
+	const { eventId } = await createEvent(stage.admin, { title });
+	await stage.handset.goto(`${stage.line.url}/`);
+	await sees(stage, title);
+	return { eventId, title };
+}
+
+const dialog = "//*[@role='dialog' or self::dialog]";
+
+/** Fills the payment form and stops before the tap on *Save payment*. */
+export async function fillPayment({ handset }: Stage, title: string, patron: string, amount: string): Promise<void> {
+	await handset.click(`//article[contains(., '${title}')]//button[normalize-space()='Log payment']`);
+	await handset.type(`${dialog}//input[@role='combobox']`, patron);
+	await handset.click(`${dialog}//*[@role='option'][contains(., '${patron}')]`);
+	await handset.type(`${dialog}//input[@id = //label[normalize-space()='Amount']/@for]`, amount);
+	await handset.click(`${dialog}//label[normalize-space()='Cash']`);
+}
+
+export async function logPayment(stage: Stage, title: string, patron: string, amount: string): Promise<void> {
+	await fillPayment(stage, title, patron, amount);
+	await stage.handset.click(`${dialog}//button[contains(., 'Save payment')]`);
+}
+
+export async function readKept({ handset }: Stage, eventId: string): Promise<Kept[]> {
+	const all = await handset.run<Kept[]>(`
+		const open = indexedDB.open('scc-outbox');
+		const database = await new Promise((resolve, reject) => {
+			open.onsuccess = () => resolve(open.result);
+			open.onerror = () => reject(new Error('the outbox could not be opened'));
+		});
+		const read = (store) => new Promise((resolve) => {
+			const request = database.transaction(store).objectStore(store).getAll();
+			request.onsuccess = () => resolve(request.result);
+		});
+		const [intents, deliveries] = await Promise.all([read('intents'), read('delivery')]);
+		database.close();
+		return intents.map(({ id, eventId, body }) => {
+			const delivery = deliveries.find((one) => one.id === id);
+			return { id, eventId, body, state: delivery ? delivery.state : 'missing' };
+		});`);
+	return all.filter((entry) => entry.eventId === eventId);
+}
+
+/** As if the person came back to the app: the trigger that a phone without Background Sync has. */
+export function comeBack({ handset }: Stage): Promise<unknown> {
+	return handset.run("document.dispatchEvent(new Event('visibilitychange')); return true");
+}
+
+/** Set-full: each promised id once at the office and nothing else, the bytes as promised, the right name, and the phone knows it. */
+export async function demandAllRecorded(
+	stage: Stage,
+	eventId: string,
+	promised: readonly { id: string; body: string }[],
+	timeoutMs = 40_000
+): Promise<void> {
+	const { admin, captain } = stage;
+	const isThere = async () => (await readLedger(admin, eventId)).length >= promised.length;
+	await untilTrue('the office has them all', isThere, timeoutMs);
+	const isKnown = async () => (await readKept(stage, eventId)).every((entry) => entry.state === 'recorded');
+	await untilTrue('the phone knows that they are recorded', isKnown, timeoutMs);
+	const ledger = await readLedger(admin, eventId);
+	demand(ledger.length === promised.length, `${promised.length} rows at the office, and not ${ledger.length}`);
+	for (const { id, body } of promised) {
+		const row = ledger.find((one) => one.paymentId === id);
+		demand(row?.bodySha256 === sha256(body), `payment ${id} is at the office as it was promised`);
+		demand(row?.takenBy === captain.crewId, `payment ${id} is under the name of who took it`);
+	}
+}

@@ -1,0 +1,116 @@
+// npm run test:engines: the outbox on the engines that aren't Chromium. Installs them where it may, and says what it could not.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { ensureBuild } from '../../infra/local/build.ts';
+import { writePart, type Finding } from '../faults/report/results.ts';
+import { createCrew, createEvent, signInAsAdmin } from '../support/api.ts';
+import { startApp, type App } from '../support/app.ts';
+import { layLine } from '../support/line.ts';
+import { root } from '../support/stages.ts';
+import { signIn, type Stage } from './crew.ts';
+import { findFirefox } from './firefox.ts';
+import type { Found, Handset } from './handset.ts';
+import { scenarios } from './scenarios.ts';
+import { findWebKit } from './webkit.ts';
+
+const engines: { name: string; part: string; find: () => Found }[] = [
+	{ name: 'WebKitGTK', part: 'webkitgtk', find: findWebKit },
+	{ name: 'Firefox', part: 'firefox', find: findFirefox }
+];
+
+function installMissing(): void {
+	const missing = engines.map(({ find }) => find()).filter((found) => 'missing' in found);
+	if (missing.length === 0) return;
+	if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
+	console.log('Installing WebKitGTK, Firefox ESR and a display for them by apt. This takes a minute, once.');
+	const apt = (...args: string[]): boolean =>
+		spawnSync('apt-get', args, {
+			stdio: ['ignore', 'ignore', 'inherit'],
+			env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+		}).status === 0;
+	const install = ['install', '-y', '--no-install-recommends', 'webkit2gtk-driver', 'xvfb', 'xauth', 'firefox-esr'];
+	if (!apt(...install) && apt('update')) apt(...install);
+}
+
+function skipAll(name: string, why: string): Finding[] {
+	return scenarios.map(({ title, faults, guards }) => ({
+		title,
+		faults,
+		guards: Array.from(guards),
+		outcome: 'skipped',
+		counts: {},
+		on: name,
+		note: `missing: ${why}`
+	}));
+}
+
+async function playAll(app: App, handset: Handset): Promise<Finding[]> {
+	const line = await layLine(app.url);
+	const admin = await signInAsAdmin(app.url);
+	const captain = await createCrew(admin, { name: 'Rosa Ostrow' });
+	await createEvent(admin, { title: 'First of the day' });
+	const stage: Stage = { handset, line, admin, captain };
+	const on = `${handset.engine} ${handset.version}`;
+	const findings: Finding[] = [];
+	await signIn(stage);
+	for (const { title, faults, guards, play } of scenarios) {
+		const startedAt = Date.now();
+		let outcome: Finding['outcome'] = 'broken';
+		let counts: Record<string, number> = {};
+		let note = '';
+		try {
+			counts = await play(stage);
+			outcome = 'held';
+		} catch (error) {
+			// A broken proof is a result: it is reported, and the next ones are tried.
+			note = String(error).trim().split('\n')[0] ?? '';
+		}
+		line.change(undefined);
+		await line.mend();
+		console.log(
+			`  ${outcome.padEnd(7)} ${((Date.now() - startedAt) / 1000).toFixed(1).padStart(5)} s  ${title}${note ? `\n          ${note}` : ''}`
+		);
+		findings.push({ title, faults, guards: Array.from(guards), outcome, counts, on, ...(note ? { note } : {}) });
+	}
+	await line.close();
+	return findings;
+}
+
+async function tryEngine({ name, part, find }: (typeof engines)[number]): Promise<Finding[]> {
+	const startedAt = Date.now();
+	const found = find();
+	let findings: Finding[];
+	if ('missing' in found) {
+		console.log(`\n!!! ${name} IS NOT TESTED. Missing: ${found.missing}`);
+		findings = skipAll(name, found.missing);
+	} else {
+		const app = await startApp();
+		const handset = await found.open();
+		console.log(`\n${handset.engine} ${handset.version}`);
+		try {
+			findings = await playAll(app, handset);
+		} finally {
+			await handset.quit();
+			await app.dispose();
+		}
+	}
+	const seconds = Math.round((Date.now() - startedAt) / 1000);
+	writePart({ level: 3, part, finishedAt: new Date().toISOString(), seconds, findings });
+	return findings;
+}
+
+installMissing();
+await ensureBuild(root, console.log);
+const chosen = process.argv.slice(2);
+const findings: Finding[] = [];
+for (const engine of engines) {
+	if (chosen.length === 0 || chosen.includes(engine.part)) findings.push(...(await tryEngine(engine)));
+}
+const count = (outcome: Finding['outcome']): number => findings.filter((finding) => finding.outcome === outcome).length;
+console.log(`\n${count('held')} held, ${count('broken')} broken, ${count('skipped')} skipped.`);
+if (count('skipped') > 0) console.log('!!! SKIPPED IS NOT PASSED: see above for what to install.');
+console.log(
+	count('broken') === 0 ? 'VERDICT: nothing lost, doubled or misnamed on these engines.' : 'VERDICT: BROKEN.'
+);
+console.log('`npm run faults -- --report` puts this into docs/proof.md.');
+process.exit(count('broken') === 0 ? 0 : 1);

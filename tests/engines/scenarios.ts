@@ -1,0 +1,164 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { readLedger } from '../support/api.ts';
+import { rawEntry } from '../e2e/support/dock.ts';
+import {
+	addCharter,
+	comeBack,
+	demand,
+	demandAllRecorded,
+	fillPayment,
+	logPayment,
+	readKept,
+	readText,
+	sees,
+	untilTrue,
+	type Stage
+} from './crew.ts';
+
+export interface Scenario {
+	title: string;
+	faults: number[];
+	guards: string;
+	/** @returns how many of what */
+	play: (stage: Stage) => Promise<Record<string, number>>;
+}
+
+const saveButton = "//*[@role='dialog' or self::dialog]//button[contains(., 'Save payment')]";
+
+/** A row here runs on every engine. */
+export const scenarios: Scenario[] = [
+	{
+		title: 'saved with no signal, there after a reload from the worker, sent when the person is back in range',
+		faults: [1, 50],
+		guards: 'NHXBL',
+		async play(stage) {
+			const { handset, line, admin } = stage;
+			const { eventId, title } = await addCharter(stage);
+			await line.cut();
+			await logPayment(stage, title, 'Alice Tidewell', '150');
+			await sees(stage, 'Saved on this phone');
+			await logPayment(stage, title, 'Bram Okafor', '1150.50');
+			await sees(stage, '2 payments');
+			await handset.goto(`${line.url}/`);
+			await sees(stage, /2 unsent/i);
+			const promised = await readKept(stage, eventId);
+			demand(promised.length === 2, 'two payments are on the phone');
+			demand(!/recorded/i.test(await readText(stage)), 'nothing is called recorded');
+			demand((await readLedger(admin, eventId)).length === 0, 'the office has none yet');
+			await line.mend();
+			await comeBack(stage);
+			await demandAllRecorded(stage, eventId, promised);
+			return { payments: 2 };
+		}
+	},
+	{
+		title: 'an answer lost after the office wrote it down is one row, not two',
+		faults: [3],
+		guards: 'XH',
+		async play(stage) {
+			const { line } = stage;
+			const { eventId, title } = await addCharter(stage);
+			let lost = 0;
+			line.change(({ path, body }) => {
+				if (path !== '/api/outbox' || lost > 0) return body;
+				lost += 1;
+				return undefined;
+			});
+			await logPayment(stage, title, 'Cleo Marsh', '149.50');
+			await sees(stage, /Saved on this phone|Recorded/);
+			const promised = await readKept(stage, eventId);
+			await untilTrue('an answer was lost', async () => lost > 0);
+			await comeBack(stage);
+			await demandAllRecorded(stage, eventId, promised);
+			return { payments: 1, 'answers lost': lost };
+		}
+	},
+	{
+		title: 'two taps on Save payment are one payment',
+		faults: [41],
+		guards: 'X',
+		async play(stage) {
+			const { handset } = stage;
+			const { eventId, title } = await addCharter(stage);
+			await fillPayment(stage, title, 'Cleo Marsh', '12.34');
+			await handset.run(
+				`const button = document.evaluate(given, document, null, 9, null).singleNodeValue; button.click(); button.click(); return true`,
+				saveButton
+			);
+			await sees(stage, /Saved on this phone|Recorded/);
+			await sleep(1_000);
+			const promised = await readKept(stage, eventId);
+			demand(promised.length === 1, 'one payment is on the phone');
+			await demandAllRecorded(stage, eventId, promised);
+			return { taps: 2 };
+		}
+	},
+	{
+		title: 'two tabs and the worker on one queue of forty record each once',
+		faults: [25, 37],
+		guards: 'XNB',
+		async play(stage) {
+			const { handset, line, captain } = stage;
+			const { eventId } = await addCharter(stage);
+			const epoch = randomUUID();
+			const rows = Array.from({ length: 40 }, (_, i) => rawEntry(captain.crewId, eventId, i + 1, epoch));
+			await line.cut();
+			await handset.run(
+				`const open = indexedDB.open('scc-outbox');
+				const database = await new Promise((resolve) => { open.onsuccess = () => resolve(open.result); });
+				const tx = database.transaction(['intents', 'delivery'], 'readwrite');
+				for (const { intent, delivery } of given) { tx.objectStore('intents').put(intent); tx.objectStore('delivery').put(delivery); }
+				await new Promise((resolve, reject) => { tx.oncomplete = resolve; tx.onabort = reject; });
+				database.close();
+				return true;`,
+				rows
+			);
+			await handset.openTab();
+			await handset.goto(`${line.url}/`);
+			await sees(stage, '40 payments');
+			await line.mend();
+			await handset.run(
+				"document.dispatchEvent(new Event('visibilitychange')); (await navigator.serviceWorker.ready).active.postMessage({ type: 'replay' }); return true"
+			);
+			await handset.useTab(0);
+			await comeBack(stage);
+			const promised = rows.map(({ intent }) => ({ id: String(intent.id), body: String(intent.body) }));
+			await demandAllRecorded(stage, eventId, promised);
+			await handset.useTab(1);
+			await handset.closeTab();
+			return { payments: 40, tabs: 2 };
+		}
+	},
+	{
+		title: 'a tab closed while its payment is on the way: the next tab sends it without waiting for the lease',
+		faults: [27, 30],
+		guards: 'NXL',
+		async play(stage) {
+			const { handset, line } = stage;
+			// One to go on in. The app is not in it yet: nobody else could send.
+			await handset.openTab();
+			await handset.useTab(0);
+			const { eventId, title } = await addCharter(stage);
+			let held = 0;
+			let letGo: () => void = () => undefined;
+			const isLetGo = new Promise<void>((resolve) => (letGo = resolve));
+			line.change(async ({ path, body }) => {
+				if (path !== '/api/outbox' || held > 0) return body;
+				held += 1;
+				await isLetGo;
+				return undefined;
+			});
+			await logPayment(stage, title, 'Bram Okafor', '60');
+			await untilTrue('a request is on its way', async () => held > 0);
+			const promised = await readKept(stage, eventId);
+			demand(promised[0]?.state === 'sending', 'the payment is on its way');
+			await handset.closeTab();
+			letGo();
+			await handset.goto(`${line.url}/`);
+			// The lease would last 45 s.
+			await demandAllRecorded(stage, eventId, promised, 25_000);
+			return { payments: 1 };
+		}
+	}
+];

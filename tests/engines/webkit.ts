@@ -1,0 +1,114 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Builder, By, Capabilities, until as condition, type WebDriver } from 'selenium-webdriver';
+import type { Found, Handset } from './handset.ts';
+
+const driverPath = '/usr/bin/WebKitWebDriver';
+const displayPath = '/usr/bin/xvfb-run';
+const patienceMs = 10_000;
+
+function findBrowser(): string | undefined {
+	const libraries = ['/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu'].filter((path) => existsSync(path));
+	const folders = libraries.flatMap((path) =>
+		readdirSync(path)
+			.filter((name) => name.startsWith('webkit2gtk-'))
+			.map((name) => `${path}/${name}`)
+	);
+	return folders.map((folder) => `${folder}/MiniBrowser`).find((path) => existsSync(path));
+}
+
+/** WebKitGTK: the engine of iPhones, without Background Sync as there. It is not iOS: no eviction and no home screen. */
+export function findWebKit(): Found {
+	const binary = findBrowser();
+	if (binary === undefined || !existsSync(driverPath) || !existsSync(displayPath))
+		return { missing: 'WebKitGTK (Debian: apt-get install webkit2gtk-driver xvfb xauth)' };
+	return { open: () => openWebKit(binary) };
+}
+
+function findFreePort(): Promise<number> {
+	return new Promise((resolve) => {
+		const probe = createServer().listen(0, '127.0.0.1', () => {
+			const { port } = probe.address() as AddressInfo;
+			probe.close(() => resolve(port));
+		});
+	});
+}
+
+async function connect(port: number, binary: string): Promise<WebDriver> {
+	const options = { binary, args: ['--automation'] };
+	const wanted = new Capabilities({ browserName: 'MiniBrowser', 'webkitgtk:browserOptions': options });
+	for (let tries = 0; ; tries++) {
+		try {
+			return await new Builder().usingServer(`http://127.0.0.1:${port}`).withCapabilities(wanted).build();
+		} catch (error) {
+			// The display takes a moment to come up.
+			if (tries >= 20) throw error;
+			await sleep(500);
+		}
+	}
+}
+
+async function openWebKit(binary: string): Promise<Handset> {
+	const port = await findFreePort();
+	// A group of its own, so that display, driver and browser end together.
+	const display = spawn(displayPath, ['-a', driverPath, `--port=${port}`], { stdio: 'ignore', detached: true });
+	const driver = await connect(port, binary);
+	await driver.manage().setTimeouts({ script: 30_000 });
+	const tabs = [await driver.getWindowHandle()];
+	const find = async (xpath: string) => {
+		const element = await driver.wait(condition.elementLocated(By.xpath(xpath)), patienceMs);
+		return driver.wait(condition.elementIsVisible(element), patienceMs);
+	};
+	const version = String((await driver.getCapabilities()).get('browserVersion') ?? '');
+	return {
+		engine: 'WebKitGTK',
+		version,
+		goto: (url) => driver.get(url),
+		async run<T>(body: string, given?: unknown): Promise<T> {
+			const script = `const [given, done] = arguments; (async () => {${body}})().then((value) => done({ value }), (error) => done({ error: String(error) }));`;
+			const outcome = await driver.executeAsyncScript<{ value: T; error?: string }>(script, given);
+			if (outcome.error !== undefined) throw new Error(outcome.error);
+			return outcome.value;
+		},
+		async click(xpath) {
+			const endMs = Date.now() + patienceMs;
+			for (;;) {
+				try {
+					const element = await find(xpath);
+					await driver.executeScript('arguments[0].scrollIntoView({ block: "center" })', element);
+					await element.click();
+					return;
+				} catch (caught) {
+					// Still moving, or drawn anew under the pointer: a person would look and tap again.
+					if (Date.now() > endMs) throw caught;
+					await sleep(200);
+				}
+			}
+		},
+		async type(xpath, text) {
+			const field = await find(xpath);
+			// Not `clear()`: that ends with a blur, which a form may answer.
+			await driver.executeScript('arguments[0].focus(); arguments[0].select()', field);
+			await field.sendKeys(text);
+		},
+		async openTab() {
+			await driver.switchTo().newWindow('tab');
+			tabs.push(await driver.getWindowHandle());
+		},
+		async useTab(index) {
+			await driver.switchTo().window(tabs[index] ?? tabs[0]!);
+		},
+		async closeTab() {
+			const closed = await driver.getWindowHandle();
+			await driver.close();
+			tabs.splice(tabs.indexOf(closed), 1);
+			await driver.switchTo().window(tabs[0]!);
+		},
+		async quit() {
+			await driver.quit().catch(() => undefined);
+			if (display.pid !== undefined) process.kill(-display.pid, 'SIGTERM');
+		}
+	};
+}
