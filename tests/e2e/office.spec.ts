@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import type { DeskEvent } from '../../src/lib/office/events.ts';
 import type { Board } from '../../src/lib/wire/event.ts';
-import { createClient, createCrew, signInAsAdmin, type Client } from '../support/api.ts';
+import { createClient, createCrew, createEvent, signInAsAdmin, type Client } from '../support/api.ts';
 import { adminSecret, startApp, type App } from '../support/app.ts';
 
 test.use({ viewport: { width: 1280, height: 900 } });
@@ -175,6 +175,19 @@ test('a new account signs in with the passcode that was shown, until it is put o
 	expect((await signIn()).status).toBe(401);
 });
 
+test('the office copies a person’s guest link, and it opens that person’s page', async ({ page, context }) => {
+	await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: app.url });
+	const event = await createEvent(admin);
+	await openOffice(page, `/admin/events/${event.eventId}`);
+	await page.getByRole('button', { name: 'Guest link of Bram Okafor' }).click();
+	await page.getByRole('button', { name: 'Copy the link' }).click();
+	await expect(page.getByText('Copied.')).toBeVisible();
+	const link = await page.evaluate(() => navigator.clipboard.readText());
+	expect(link).toMatch(new RegExp(`^${app.url}/g/${event.eventId}\\?p=[\\w-]{22}$`));
+	await page.goto(link);
+	await expect(page.getByRole('heading', { name: 'Welcome, Bram Okafor' })).toBeVisible();
+});
+
 test('a waiver text is published for good, after a look at what is missing and with its draft kept', async ({
 	page
 }) => {
@@ -196,7 +209,7 @@ test('a waiver text is published for good, after a look at what is missing and w
 	await expect(now.getByText('Version 1')).toBeVisible();
 	await expect(now.getByText('<b>Hold on.</b>')).toBeVisible();
 	await expect(field(page, 'Text')).toHaveValue('');
-	await expect(page.getByRole('region', { name: 'Older versions' }).getByText('Sample')).toBeVisible();
+	await expect(page.getByRole('region', { name: 'Older versions' }).getByText('Sample', { exact: true })).toBeVisible();
 	const { body } = await admin.get('/api/waiver-texts');
 	await expect(now.getByText(`sha-256 ${body.texts[0].sha256.slice(0, 16)}`)).toBeVisible();
 });

@@ -148,3 +148,36 @@ test('three guests sign on the crew’s phone with no signal, and arrive once ea
 	await expect(page.getByText('Signed on this phone')).toHaveCount(0);
 	await phone.dispose();
 });
+
+test('one tap says who a signer is, not without signal, and a wrong tap is changed', async ({ page: guest }) => {
+	const event = await createEvent(admin, {
+		patrons: [{ name: 'Sam Reed', email: 'sam@example.com' }, { name: 'Sam Reed' }, { name: 'Bram Okafor' }]
+	});
+	await guest.goto(`${app.url}/g/${event.eventId}/waiver`);
+	await fillIn(guest, 'Samuel Reed');
+	await guest.getByRole('button', { name: 'Sign waiver' }).click();
+	await expect(guest.getByRole('heading', { name: 'Signed' })).toBeVisible();
+	const phone = await openPhone(app.url);
+	await phone.signIn(captain.crewId, captain.passcode);
+	await phone.page.goto(`/charter/${event.eventId}`);
+	const group = phone.page.getByRole('region', { name: 'Signed, not on the roster yet' });
+	await expect(group.getByText('Samuel Reed')).toBeVisible();
+	await phone.context.setOffline(true);
+	await group.getByRole('button', { name: /^Sam Reed, row/ }).click();
+	await expect(group.getByRole('alert')).toContainText('this needs signal');
+	await phone.context.setOffline(false);
+	await group.getByRole('button', { name: 'Bram Okafor' }).click();
+	await expect(group.getByText('Matched to Bram Okafor.')).toBeVisible();
+	const change = group.getByRole('button', { name: 'Change who Samuel Reed is' });
+	await expect(change).toBeFocused();
+	await expectNothingForAxe(phone.page);
+	await change.click();
+	await group.getByRole('button', { name: /^Sam Reed, row/ }).click();
+	await expect(group.getByText('Matched to Sam Reed.')).toBeVisible();
+	const { patrons, waitingSigners } = (await admin.get(`/api/events/${event.eventId}`)).body;
+	const signed = patrons.filter((one: { waiver: string }) => one.waiver === 'signed');
+	expect(signed).toEqual([expect.objectContaining({ name: 'Sam Reed' })]);
+	expect(signed[0].email).toBeUndefined();
+	expect(waitingSigners).toEqual([]);
+	await phone.dispose();
+});

@@ -56,6 +56,13 @@ export function restorePatron(eventId: string, patronId: string) {
 	return ask(anyAnswer, { method: 'PATCH', path: patronPath(eventId, patronId), body: { isRemoved: false } });
 }
 
+const guestLink = v.object({ path: v.string() });
+
+/** Where a patron's own guest page is. For those who may change the roster and see the money. */
+export function readGuestLink(eventId: string, patronId: string) {
+	return ask(guestLink, { path: `${patronPath(eventId, patronId)}/guest-link` });
+}
+
 function pathOf(eventId: string): string {
 	return `/api/events/${encodeURIComponent(eventId)}`;
 }

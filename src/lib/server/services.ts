@@ -22,6 +22,7 @@ import { changeEvent } from './usecases/change-event.ts';
 import { correctionWrite } from './usecases/correct-payment.ts';
 import { createEvent, type CreateEventRequest } from './usecases/create-event.ts';
 import { changeCrew, createCrew, listCrew } from './usecases/crew-accounts.ts';
+import { readGuestLink } from './usecases/guest-links.ts';
 import { readGuestPage, readSignedWaiver, readWaiverPage, type SignedWaiver } from './usecases/guest-pages.ts';
 import { matchWaiver } from './usecases/match-waiver.ts';
 import { createPrivateLinks } from './usecases/private-links.ts';
@@ -137,8 +138,8 @@ export function createServices(parts: Parts) {
 					},
 					font
 				),
-			/** `?p=` of a patron's own link. */
-			patronLink: (home: string, patronId: string) => links.ofPatron(home, patronId)
+			/** Where a patron's own page is. */
+			patronLink: (actor: Actor, slug: string, patronId: string) => readGuestLink(guestPorts, actor, slug, patronId)
 		},
 		outbox: {
 			run: (actor: Asking, operations: readonly unknown[], from?: { address?: string; userAgent?: string }) =>

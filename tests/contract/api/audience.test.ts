@@ -53,6 +53,7 @@ async function walk(client: Client): Promise<{ path: string; text: string; statu
 		['POST', `${e}/patrons`, { name: 'Zed' }],
 		['PATCH', `${e}/patrons/${patronId}`, { name: 'Alice Tidewell' }],
 		['DELETE', `${e}/patrons/${randomUUID()}`],
+		['GET', `${e}/patrons/${patronId}/guest-link`],
 		['POST', `${e}/payment`, single, key(single.paymentId)],
 		['POST', `${e}/payment`, single, key(single.paymentId)],
 		['POST', `${e}/payment`, { ...single, amountCents: 102 }, key(single.paymentId)],

@@ -254,6 +254,54 @@ describe('signing', () => {
 	}, 60_000);
 });
 
+describe('a patron’s own link', () => {
+	it('opens their own balance, receipts and prefilled form, and nobody else’s', async () => {
+		const event = await cast.newEvent();
+		const [alice, bram] = event.patrons;
+		const link = `/api/events/${event.eventId}/patrons/${alice!.patronId}/guest-link`;
+		const { status, headers, body } = await cast.admin.get(link);
+		expect([status, headers.get('cache-control')]).toEqual([200, 'no-store']);
+		expect((await cast.admin.get(link)).body).toEqual(body);
+		const page = await createClient(cast.app.url).get(body.path);
+		expect(page.text).toContain(`Welcome, ${alice!.name}`);
+		expect(page.text).toContain('$150.00');
+		expect(page.text).not.toContain(bram!.name);
+		const [, query = ''] = body.path.split('?');
+		expect((await openForm(event.eventId, `?${query}`)).page.text).toContain(`value="${alice!.name}"`);
+		const elsewhere = await cast.newEvent();
+		expect((await createClient(cast.app.url).get(`/g/${elsewhere.eventId}?${query}`)).text).not.toContain('Welcome');
+	});
+
+	it('is given to nobody who may not both change the roster and see the money', async () => {
+		const event = await cast.newEvent();
+		const { patronId } = event.patrons[0]!;
+		const link = `/api/events/${event.eventId}/patrons/${patronId}/guest-link`;
+		const [, token = ''] = (await cast.admin.get(link)).body.path.split('?p=');
+		expect(token).toHaveLength(22);
+		for (const [who, status] of [
+			[cast.stranger, 401],
+			[cast.crew, 403],
+			[cast.captain, 403],
+			[cast.service, 403]
+		] as const) {
+			const asked = [link, `/api/events/${event.eventId}`, '/api/events', `${link}/`, '/api/session'];
+			const answers = await Promise.all(asked.map((path) => who.get(path)));
+			expect(answers[0]!.status).toBe(status);
+			for (const { text } of answers) expect(text).not.toContain(token);
+		}
+	});
+
+	it('is of somebody on this roster, or there is none', async () => {
+		const event = await cast.newEvent();
+		const link = (patronId: string) => `/api/events/${event.eventId}/patrons/${patronId}/guest-link`;
+		const stranger = await cast.admin.get(link(randomUUID()));
+		expect([stranger.status, stranger.body.reason]).toEqual([404, 'patron_not_found']);
+		const { patronId } = event.patrons[0]!;
+		await cast.admin.send('DELETE', `/api/events/${event.eventId}/patrons/${patronId}`);
+		expect((await cast.admin.get(link(patronId))).status).toBe(404);
+	});
+});
+
 describe('POST …/waivers', () => {
 	const waiver = (text: { version: number; sha256: string }, draft: Record<string, unknown> = {}) => ({
 		waiverId: randomUUID(),

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import type { RosterEntry } from '../../wire/event.ts';
+import { choicesFor, signerKey } from './signer-choices.ts';
+
+const row = (patronId: string, name: string, more: Partial<RosterEntry> = {}): RosterEntry => ({
+	patronId,
+	name,
+	waiver: 'none',
+	boarding: 'expected',
+	...more
+});
+
+describe('who a signer may be', () => {
+	it('is first whom the office names, told apart by contact or row', () => {
+		const patrons = [row('a', 'Sam Reed', { email: 'sam@example.com' }), row('b', 'Bram Okafor'), row('c', 'Sam Reed')];
+		expect(choicesFor({ candidates: ['a', 'c'] }, patrons)).toEqual({
+			likely: [
+				{ patronId: 'a', label: 'Sam Reed, sam@example.com' },
+				{ patronId: 'c', label: 'Sam Reed, row 3' }
+			],
+			others: [{ patronId: 'b', label: 'Bram Okafor' }]
+		});
+	});
+
+	it('is without a name of the office’s one of the few who have not signed', () => {
+		const patrons = [row('a', 'Alice Tidewell', { waiver: 'signed' }), row('b', 'Bram Okafor')];
+		const { likely, others } = choicesFor({ candidates: [] }, patrons);
+		expect(likely.map((one) => one.patronId)).toEqual(['b']);
+		expect(others.map((one) => one.patronId)).toEqual(['a']);
+	});
+
+	it('is a list to open where many have not signed', () => {
+		const patrons = ['a', 'b', 'c', 'd', 'e'].map((id) => row(id, id));
+		expect(choicesFor({ candidates: [] }, patrons)).toMatchObject({ likely: [], others: { length: 5 } });
+	});
+
+	it('is asked of each person of a waiver by itself', () => {
+		expect(signerKey({ waiverId: 'w', person: 0 })).not.toBe(signerKey({ waiverId: 'w', person: 1 }));
+	});
+});

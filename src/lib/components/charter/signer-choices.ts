@@ -1,0 +1,43 @@
+import type { RosterEntry } from '../../wire/event.ts';
+import type { WaitingSignerMessage } from '../../wire/waiver.ts';
+
+/** A row of the roster as a button. */
+export interface SignerChoice {
+	patronId: string;
+	label: string;
+}
+
+/** More than this many buttons are a list to open, not a choice at a glance. */
+const mostAtAGlance = 4;
+
+/** One person of one waiver. */
+export function signerKey({ waiverId, person }: Pick<WaitingSignerMessage, 'waiverId' | 'person'>): string {
+	return `${waiverId}.${person}`;
+}
+
+/**
+ * Who of the roster a signer may be: at a glance those that the office names, else the few who have not signed; behind them everybody
+ * else. Rows of one name are told apart by their contact, or by their place on the roster.
+ */
+export function choicesFor(
+	signer: Pick<WaitingSignerMessage, 'candidates'>,
+	patrons: readonly RosterEntry[]
+): { likely: SignerChoice[]; others: SignerChoice[] } {
+	const named = patrons.filter((patron) => signer.candidates.includes(patron.patronId));
+	const unsigned = patrons.filter((patron) => patron.waiver !== 'signed');
+	const likely = named.length > 0 ? named : unsigned.length <= mostAtAGlance ? unsigned : [];
+	const asChoice = (patron: RosterEntry): SignerChoice => ({
+		patronId: patron.patronId,
+		label: labelOf(patron, patrons)
+	});
+	return {
+		likely: likely.map(asChoice),
+		others: patrons.filter((patron) => !likely.includes(patron)).map(asChoice)
+	};
+}
+
+function labelOf(patron: RosterEntry, patrons: readonly RosterEntry[]): string {
+	const { name, email, phone } = patron;
+	if (patrons.filter((other) => other.name === name).length < 2) return name;
+	return `${name}, ${email ?? phone ?? `row ${patrons.indexOf(patron) + 1}`}`;
+}
