@@ -40,6 +40,7 @@ const total = sum(results);
 console.log(`\n${row('stage', 'passed', 'failed', 'skipped', 'seconds')}`);
 for (const { name, passed, failed, skipped, seconds } of results)
 	console.log(row(name, passed, failed, skipped, seconds));
-console.log('');
+// They would install two more browsers and take minutes.
+console.log('\nNot in here: WebKit and Firefox. `npm run test:engines` proves the outbox on them.');
 console.log(lastLine(total));
 process.exitCode = exitCodeOf(total);
