@@ -12,7 +12,14 @@ import {
 	type TotalsThen
 } from '../../domain/payment.ts';
 import { rights, roles } from '../../domain/rights.ts';
-import { signsForKinds, type Minor, type Sail, type Waiver, type WaiverMatch, type WaiverText } from '../../domain/waiver.ts';
+import {
+	signsForKinds,
+	type Minor,
+	type Sail,
+	type Waiver,
+	type WaiverMatch,
+	type WaiverText
+} from '../../domain/waiver.ts';
 import type { KeyRow, SessionRow, StoredAccount } from '../ports.ts';
 import type { Row } from './access.ts';
 
