@@ -45,10 +45,14 @@ export default defineConfig({
 				extends: true,
 				test: {
 					name: 'unit',
-					include: ['src/**/*.test.ts', 'infra/**/*.test.ts', 'tests/support/**/*.test.ts']
+					include: ['src/**/*.test.ts', 'infra/**/*.test.ts', 'tests/support/**/*.test.ts'],
+					testTimeout: 30_000
 				}
 			},
-			{ extends: true, test: { name: 'architecture', include: ['tests/architecture/**/*.test.ts'] } },
+			{
+				extends: true,
+				test: { name: 'architecture', include: ['tests/architecture/**/*.test.ts'], testTimeout: 30_000 }
+			},
 			{
 				extends: true,
 				test: {
