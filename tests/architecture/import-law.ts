@@ -28,8 +28,7 @@ const usecases = /^src\/lib\/server\/usecases\//;
 const node = /^node:/;
 const aws = /^@aws-sdk\//;
 const kit = /^(@sveltejs\/kit|\$app\/.*|\$env\/.*)$/;
-const svelte =
-	/^(svelte|@lucide\/svelte|bits-ui|svelte-sonner|workbox-window|uqr|signature_pad|@internationalized\/date)$/;
+const svelte = /^(svelte|workbox-window|uqr|signature_pad|@internationalized\/date)$/;
 const anyPackage = /^/;
 
 export const zones: Zone[] = [
@@ -39,7 +38,7 @@ export const zones: Zone[] = [
 	{ name: 'outbox', files: outbox, own: [domain, wire], packages: [/^(idb|valibot)$/] },
 	{ name: 'snapshot', files: snapshot, own: [domain, wire, outbox], packages: [/^(idb|valibot)$/] },
 	// What the office's pages ask of the API, where the crew's pages have outbox and snapshot.
-	{ name: 'office', files: office, own: [domain, wire], packages: [/^(valibot|papaparse)$/] },
+	{ name: 'office', files: office, own: [domain, wire], packages: [/^valibot$/] },
 	{
 		name: 'components',
 		files: components,
@@ -56,7 +55,7 @@ export const zones: Zone[] = [
 		name: 'server/dynamo',
 		files: /^src\/lib\/server\/dynamo\//,
 		own: [domain, ports],
-		packages: [aws, /^(rate-limiter-flexible|valibot)$/, node]
+		packages: [aws, /^valibot$/, node]
 	},
 	{
 		name: 'server/mail',
@@ -68,7 +67,7 @@ export const zones: Zone[] = [
 		name: 'server/auth',
 		files: /^src\/lib\/server\/auth\//,
 		own: [domain, ports],
-		packages: [/^rate-limiter-flexible$/, node]
+		packages: [node]
 	},
 	{ name: 'server/text', files: /^src\/lib\/server\/text\//, own: [domain, ports], packages: [/^markdown-it$/] },
 	{
