@@ -101,7 +101,7 @@ function drawBars(plot: Extract<Plot, { kind: 'bars' }>, colours: Colours): Draw
 		);
 	});
 	const scale = plot.scale === 'log' ? `${plot.axis} (logarithmic)` : plot.axis;
-	const title = text(margin.left, 22, plot.title, 'class="title"');
+	const title = text(20, 22, plot.title, 'class="title"');
 	const axis = text(margin.left + across / 2, bottom + 34, scale, 'class="axis" text-anchor="middle"');
 	return { height: bottom + margin.bottom, body: [title, ...grid, ...bars, axis].join('\n') };
 }
@@ -129,7 +129,7 @@ function drawLines(plot: Extract<Plot, { kind: 'lines' }>, colours: Colours): Dr
 	];
 	const curves = plot.series.map((one, i) => {
 		const colour = one.isOurs ? colours.hull : colours['series-cash'];
-		const dash = i % 2 === 1 ? ' stroke-dasharray="6 4"' : '';
+		const dash = ['', ' stroke-dasharray="8 5"', ' stroke-dasharray="2 4"'][i % 3] ?? '';
 		const points = one.points.map(({ x, y }) => `${xOf(x).toFixed(1)},${yOf(y).toFixed(1)}`);
 		const dots = one.points.map(
 			({ x, y }) => `<circle cx="${xOf(x).toFixed(1)}" cy="${yOf(y).toFixed(1)}" r="4" fill="${colour}"/>`
@@ -143,12 +143,12 @@ function drawLines(plot: Extract<Plot, { kind: 'lines' }>, colours: Colours): Dr
 	});
 	const limit = plot.limit
 		? `<line x1="${left}" x2="${left + across}" y1="${yOf(plot.limit.y).toFixed(1)}" y2="${yOf(plot.limit.y).toFixed(1)}" stroke="${colours['person-fill']}" stroke-width="1.5" stroke-dasharray="2 4"/>` +
-			text(left + across + 18, yOf(plot.limit.y) + 5, plot.limit.label, 'class="value"')
+			text(left + across - 4, yOf(plot.limit.y) - 6, plot.limit.label, 'class="tick" text-anchor="end"')
 		: '';
 	return {
 		height: bottom + margin.bottom,
 		body: [
-			text(left, 22, plot.title, 'class="title"'),
+			text(20, 22, plot.title, 'class="title"'),
 			...grid,
 			limit,
 			...curves,

@@ -236,7 +236,7 @@ export async function measureClient(_root: string, isFull: boolean): Promise<Sec
 				kind: 'bars',
 				title: 'Fifty payments over 600 ms of latency: until the last is recorded',
 				axis: 'seconds',
-				scale: 'log',
+				scale: 'linear',
 				bars: contenderNames.map((name) => {
 					const one = drainOf(measured[name], 50, 600);
 					const note = one.written < one.entries ? `s, ${one.written} of 50` : 's';
