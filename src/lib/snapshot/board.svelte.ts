@@ -64,10 +64,10 @@ export class BoardView {
 		return this.#cards.find((view) => view.card.eventId === eventId);
 	}
 
-	/** What the phone last saw, if it was this person who saw it. */
-	async load(): Promise<void> {
+	/** What the phone last saw, if it was this person who saw it. @param isUserKnown resolves once it is recalled who is here */
+	async load(isUserKnown: Promise<void>): Promise<void> {
 		try {
-			const held = await this.#parts.store.read('board');
+			const [held] = await Promise.all([this.#parts.store.read('board'), isUserKnown]);
 			if (held && held.userId === this.#parts.userId()) this.#show(held);
 		} catch {
 			this.#problem = 'storage_failed';

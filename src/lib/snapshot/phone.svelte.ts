@@ -25,7 +25,7 @@ export interface Phone {
 /** The key of the phone in Svelte's context. */
 export const phoneKey = Symbol('phone');
 
-/** Makes the one phone of a page. Nothing happens before `start`. */
+/** Makes the one phone of a page. Before `start` nothing happens but the opening of its storage. */
 export function createPhone(): Phone {
 	const store = openSnapshotStore();
 	const clock = deviceClock;
@@ -88,8 +88,7 @@ function startPhone(session: PhoneSession, board: BoardView, outbox: Outbox, wai
 }
 
 async function load(session: PhoneSession, board: BoardView): Promise<void> {
-	await session.load();
-	// The phone's own copy is on the screen before the office has been asked.
-	await board.load();
+	// The phone's own copy is on the screen before the office has been asked; both are read at once.
+	await board.load(session.load());
 	await Promise.all([session.refresh(), session.user ? board.refresh() : undefined]);
 }

@@ -45,6 +45,10 @@ export function openSnapshotStore(): SnapshotStore {
 		opening.catch(forget);
 		return opening;
 	};
+	// While the screen is being put together: on a slow phone the first read would wait for this alone.
+	connect().catch(() => {
+		// The first read opens it again, and tells whoever asked.
+	});
 	return {
 		async read(key) {
 			const value: unknown = await (await connect()).get('kept', key);
