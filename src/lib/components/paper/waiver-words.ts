@@ -53,23 +53,3 @@ export function problemOf(errors: readonly WaiverFieldError[], field: string): s
 	const found = errors.find((error) => error.field === field);
 	return found && reasonWords(found.reason);
 }
-
-const dayFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' });
-
-/** `Saturday 23 May 2026`. */
-export function dayWords(date: string): string {
-	return dayFormat.format(new Date(`${date}T00:00:00Z`)).replace(',', '');
-}
-
-/** `11:00 am`, from `11:00`. */
-export function clockWords(time: string): string {
-	const [hour = 0, minute = 0] = time.split(':').map(Number);
-	return `${hour % 12 === 0 ? 12 : hour % 12}:${String(minute).padStart(2, '0')} ${hour < 12 ? 'am' : 'pm'}`;
-}
-
-/** `23 May 2026, 2:38 pm` where the boat is. */
-export function momentWords(instant: string, timeZone: string): string {
-	return new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(
-		new Date(instant)
-	);
-}
