@@ -1,0 +1,112 @@
+export type Method = 'GET' | 'HEAD' | 'OPTIONS' | 'PUT' | 'POST' | 'PATCH' | 'DELETE';
+
+// CloudFront knows three sets of methods and no others; these are two of them.
+const reading = ['GET', 'HEAD'] as const satisfies Method[];
+const everything = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'POST', 'PATCH', 'DELETE'] as const satisfies Method[];
+
+/**
+ * The Lambda function. Cache `none`: nothing is kept at the edge, and the origin gets every header of the viewer's but `Host`
+ * (cookies and `Authorization` too), the whole query, and the origin's secret. The app itself refuses methods that it does not know.
+ */
+export interface WebBehaviour {
+	pattern: string;
+	origin: 'web';
+	methods: typeof everything;
+	cache: 'none';
+}
+
+/**
+ * The bucket. No cookie, no query and no header of the viewer's goes there. What is not there is 404, which takes the right to list.
+ * - `immutable`: the name changes with the content. Edge and browser keep it for a year.
+ * - `revalidate`: edge and browser ask each time whether it is still the same, so that a release is seen at the next start.
+ *
+ * Both by the file's own `Cache-Control` (`cacheControl` below) and not by a header that the edge adds: a 404 must not be kept for a year.
+ */
+export interface AssetsBehaviour {
+	pattern: string;
+	origin: 'assets';
+	/** `shared`: both slots, never deleted. `slot`: one copy of a release, `live/` or `_staging/`. */
+	folder: 'shared' | 'slot';
+	methods: typeof reading;
+	cache: 'immutable' | 'revalidate';
+	/** The CloudFront Function that runs before the bucket is asked: infra/edge/shell-function.js. */
+	function?: 'shell';
+}
+
+export type Behaviour = WebBehaviour | AssetsBehaviour;
+
+/** What a file in the bucket says about itself, by its behaviour's `cache`. */
+export const cacheControl: Record<AssetsBehaviour['cache'], string> = {
+	immutable: 'public, max-age=31536000, immutable',
+	revalidate: 'no-cache'
+};
+
+const web = (pattern: string): WebBehaviour => ({ pattern, origin: 'web', methods: everything, cache: 'none' });
+
+const slot = (pattern: string): AssetsBehaviour => ({
+	pattern,
+	origin: 'assets',
+	folder: 'slot',
+	methods: reading,
+	cache: 'revalidate'
+});
+
+/** In CloudFront's order: the first that matches counts. The default, which matches all, is last. */
+export const behaviours: readonly Behaviour[] = [
+	web('/g/*/waiver'),
+	web('/g/*'),
+	web('/g'),
+	web('/api/*'),
+	web('/api'),
+	web('/charter/*'),
+	web('/admin/*'),
+	web('/admin'),
+	// The app answers 404 here wherever it is deployed.
+	web('/mailbox*'),
+	// What Kit's client would ask of a page whose data the server loads.
+	web('*/__data.json'),
+	{ pattern: '/_app/immutable/*', origin: 'assets', folder: 'shared', methods: reading, cache: 'immutable' },
+	slot('/_app/*'),
+	slot('/service-worker.js'),
+	slot('/manifest.webmanifest'),
+	slot('/theme.js'),
+	slot('/icons/*'),
+	slot('/screenshots/*'),
+	{ ...slot('*'), function: 'shell' }
+];
+
+/**
+ * The path by which CloudFront chooses: percent-encoded letters and digits as such, one slash for several, dots resolved (RFC 3986,
+ * section 6.2.2). The origin gets the path as it was sent.
+ */
+export function normalisePath(path: string): string {
+	const decoded = path.replace(/%[0-9a-f]{2}/gi, (code) => {
+		const sign = String.fromCharCode(parseInt(code.slice(1), 16));
+		return /[\w.~-]/.test(sign) ? sign : code.toUpperCase();
+	});
+	const segments = decoded.split('/');
+	const kept: string[] = [];
+	for (const segment of segments) {
+		if (segment === '..') kept.pop();
+		else if (segment !== '' && segment !== '.') kept.push(segment);
+	}
+	const isFolder = kept.length > 0 && ['', '.', '..'].includes(segments.at(-1) ?? '');
+	return `/${kept.join('/')}${isFolder ? '/' : ''}`;
+}
+
+/** Whether a pattern matches a path as CloudFront does: `*` is any run, slashes too, `?` one character, and case counts. */
+export function matches(pattern: string, path: string): boolean {
+	const source = pattern
+		.replace(/[\\^$.|+()[\]{}]/g, '\\$&')
+		.replaceAll('*', '[^]*')
+		.replaceAll('?', '[^]');
+	return new RegExp(`^${source}$`, 'u').test(path);
+}
+
+/** The behaviour that takes a path, without its query, as it was sent. */
+export function behaviourFor(path: string): Behaviour {
+	const normal = normalisePath(path);
+	const found = behaviours.find(({ pattern }) => matches(pattern, normal));
+	if (found === undefined) throw new Error('The last behaviour must match every path.');
+	return found;
+}
