@@ -1,0 +1,52 @@
+// What the stack says of itself once it stands, and how the release tool finds everything: one DescribeStacks on `stackName(stage)`.
+
+/** Names of the outputs; the key here is what the code calls it. */
+export const outputNames = {
+	/** Table of all rows: `DYNAMODB_TABLE_NAME`. */
+	tableName: 'TableName',
+	/** Bucket of `shared/`, `releases/`, `_staging/`, `live/`. */
+	assetsBucket: 'AssetsBucket',
+	/** Bucket of signed copies (`EVENTS_S3_BUCKET`), and of code and records of releases under `releases/`. */
+	documentsBucket: 'DocumentsBucket',
+	liveDistributionId: 'LiveDistributionId',
+	stagingDistributionId: 'StagingDistributionId',
+	/**
+	 * With `https://` and no slash behind it; the domain's where there is one. One version of the code stands behind both slots, so its
+	 * environment holds both: `ORIGIN` and `STAGING_ORIGIN`. Which one counts is in the alias by which it was invoked.
+	 */
+	liveAddress: 'LiveAddress',
+	stagingAddress: 'StagingAddress',
+	webFunction: 'WebFunctionName',
+	mailFunction: 'MailFunctionName',
+	/** Hosts without scheme or path. Nobody but CloudFront gets past them: they want the origin secret. */
+	liveFunctionUrlHost: 'LiveFunctionUrlHost',
+	stagingFunctionUrlHost: 'StagingFunctionUrlHost',
+	/**
+	 * The Secrets Manager secret that holds the origin secret, as JSON `{"a": "…", "b"?: "…"}`. `ORIGIN_VERIFY_SECRET` is its values
+	 * joined by a comma. What a distribution sends at this moment also stands in its GetDistributionConfig, as a custom header.
+	 */
+	originSecretName: 'OriginSecretName'
+} as const;
+
+export type OutputKey = keyof typeof outputNames;
+
+/** The header by which the handler knows that CloudFront asks. */
+export const originSecretHeader = 'x-origin-verify';
+
+/**
+ * Aliases of the web function; the mail function has `live` alone, so that a staged release mails nobody. The stack makes them once,
+ * after that only the release tool moves them. What serves is always a published version with its own frozen environment: read the
+ * environment to merge from behind `live`, never from `$LATEST`.
+ */
+export const aliasNames = { live: 'live', staging: 'staging' } as const;
+
+export function stackName(stageName: string): string {
+	return `scc-${stageName}`;
+}
+/** The stack in us-east-1 that watches the edge: logs, alarms, budget. */
+export function watchStackName(stageName: string): string {
+	return `scc-${stageName}-watch`;
+}
+export function functionNames(stageName: string): { web: string; mail: string } {
+	return { web: `scc-${stageName}-web`, mail: `scc-${stageName}-mail` };
+}
