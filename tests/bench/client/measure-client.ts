@@ -93,7 +93,7 @@ function drainingTable(all: Record<ContenderName, Measured>): Table {
 			'of the floor',
 			'1,000 at 300 ms',
 			'requests for 50',
-			'longest task at 1,000, busy'
+			'longest task at 1,000: by the clock, busy'
 		],
 		rows: contenderNames.map((name) => {
 			const fifty = drainOf(all[name], 50, 600);
@@ -106,7 +106,7 @@ function drainingTable(all: Record<ContenderName, Measured>): Table {
 				times(fifty.drainedMs / drainOf(all.floor, 50, 600).drainedMs),
 				drainCell(thousand),
 				String(fifty.requests),
-				thousand.tasks ? ms(thousand.tasks.longestBusyMs) : '–'
+				thousand.tasks ? `${ms(thousand.tasks.longestMs)}, ${ms(thousand.tasks.longestBusyMs)}` : '–'
 			];
 		}),
 		note:
@@ -147,9 +147,9 @@ function judgeClient(all: Record<ContenderName, Measured>): Verdict[] {
 			workbox.drainedMs >= 10 * far.drainedMs
 		),
 		judge(
-			'1,000 drained with no task that keeps the page’s thread busy over 50 ms',
+			'1,000 drained with no task over 50 ms on the page',
 			`${thousand.written} in ${ms(thousand.drainedMs)}, ${thousand.tasks ? describeTasks(thousand.tasks) : 'no trace'}`,
-			thousand.tasks && thousand.written === 1_000 && thousand.tasks.longestBusyMs <= 50
+			thousand.tasks && thousand.written === 1_000 && thousand.tasks.overFifty === 0
 		)
 	];
 }
