@@ -19,10 +19,11 @@ const snapshot = /^src\/lib\/snapshot\//;
 const office = /^src\/lib\/office\//;
 const components = /^src\/lib\/components\//;
 const server = /^src\/lib\/server\/(?!fake\/)/;
-const ports = /^src\/lib\/server\/(mail-)?ports\.ts$/;
+const ports = /^src\/lib\/server\/((mail|letter)-)?ports\.ts$/;
 const config = /^src\/lib\/server\/(config|log)\.ts$/;
 const services = /^src\/lib\/server\/services\.ts$/;
 const hooks = /^src\/lib\/server\/hooks\//;
+const letterTemplates = /^src\/lib\/server\/mail\/templates\//;
 const usecases = /^src\/lib\/server\/usecases\//;
 
 const node = /^node:/;
@@ -57,6 +58,13 @@ export const zones: Zone[] = [
 		own: [domain, ports],
 		packages: [aws, /^valibot$/, node]
 	},
+	// Svelte components rendered on the server: only what a bundler builds may use them.
+	{
+		name: 'server/mail/templates',
+		files: letterTemplates,
+		own: [domain, ports],
+		packages: [/^svelte$/]
+	},
 	{
 		name: 'server/mail',
 		files: /^src\/lib\/server\/mail\//,
@@ -77,11 +85,17 @@ export const zones: Zone[] = [
 		ownTypes: [/^src\/lib\/server\/text\//],
 		packages: [/^(pdf-lib|@pdf-lib\/fontkit)$/]
 	},
-	{ name: 'server/services', files: services, own: [server, domain, wire], packages: [node] },
+	// Plain node runs it, without a bundler: so no templates.
+	{
+		name: 'server/services',
+		files: services,
+		own: [/^src\/lib\/server\/(?!fake\/|mail\/templates\/)/, domain, wire],
+		packages: [node]
+	},
 	{
 		name: 'server/hooks',
 		files: hooks,
-		own: [domain, wire, ports, config, services, usecases],
+		own: [domain, wire, ports, config, services, usecases, letterTemplates],
 		packages: [kit, /^(valibot$|dejavu-fonts-ttf)/, node]
 	},
 	{

@@ -1,0 +1,32 @@
+// The values are roles of src/tokens.css: day stands at the elements, these are dark. Nothing is fetched from anywhere: a picture or
+// a font from a server would tell it who reads what, and when.
+const dark = [
+	'.page{background:#070d11 !important}',
+	'.card{background:#121b21 !important;border-color:#2a3840 !important}',
+	'.ink{color:#eef3f5 !important}',
+	'.quiet{color:#b4c1c9 !important}',
+	'.row{border-color:#2a3840 !important}',
+	'.alert{background:#35100f !important;border-color:#ff8278 !important;color:#ffa8a0 !important}',
+	'.action{background:#1f5273 !important;color:#ffffff !important}'
+].join('');
+
+/** A whole HTML document. @param title escaped HTML. @param body HTML */
+export function letterDocument(title: string, body: string): string {
+	return [
+		'<!doctype html>',
+		'<html lang="en">',
+		'<head>',
+		'<meta charset="utf-8">',
+		'<meta name="viewport" content="width=device-width, initial-scale=1">',
+		'<meta name="color-scheme" content="light dark">',
+		'<meta name="supported-color-schemes" content="light dark">',
+		// Numbers and days in a letter are not to be turned into links to a telephone or a calendar.
+		'<meta name="format-detection" content="telephone=no, date=no, address=no, email=no">',
+		`<title>${title}</title>`,
+		`<style>:root{color-scheme:light dark;supported-color-schemes:light dark}@media (prefers-color-scheme:dark){${dark}}</style>`,
+		'</head>',
+		`<body class="page" style="margin:0;padding:0;background:#e4eaee">${body}</body>`,
+		'</html>',
+		''
+	].join('\n');
+}

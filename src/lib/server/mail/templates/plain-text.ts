@@ -1,0 +1,22 @@
+import type { LetterWords } from './letter-words.ts';
+
+/** The letter for readers without HTML: the same words in the same order. */
+export function plainText(words: LetterWords): string {
+	const { figure, action } = words;
+	const blocks = [
+		words.letterhead,
+		`${words.title}\n${'='.repeat(Array.from(words.title).length)}`,
+		figure && `${figure.label}: ${figure.value}`,
+		...words.alerts.map((alert) => `! ${alert}`),
+		...words.lead,
+		words.facts.map(({ label, value }) => `${label}: ${indented(value)}`).join('\n'),
+		action && `${action.label}:\n${action.href}`,
+		// The space after the dashes is how mail programs tell a signature.
+		`-- \n${words.foot.join('\n')}`
+	];
+	return `${blocks.filter((block) => block !== undefined && block !== '').join('\n\n')}\n`;
+}
+
+function indented(value: string): string {
+	return value.includes('\n') ? `\n  ${value.replaceAll('\n', '\n  ')}` : value;
+}

@@ -1,0 +1,25 @@
+import { clockWords, dayWords, zoneWords } from '../../../domain/local-words.ts';
+import type { Sail } from '../../../domain/waiver.ts';
+import { ourName, type Fact } from './letter-words.ts';
+import { named, oneLine } from './typed-text.ts';
+
+/** `Queen of San Diego`: guests know the boat. */
+export function letterheadOf(sail: Sail): string {
+	return sail.boat === undefined ? ourName : named(sail.boat);
+}
+
+/** `Saturday 23 May 2026, 11:00 am to 2:30 pm (Pacific Time)` */
+export function whenWords(sail: Sail): string {
+	const hours = `${clockWords(sail.startsAt)} to ${clockWords(sail.endsAt)}`;
+	return `${dayWords(sail.date)}, ${hours} (${zoneWords(sail.timeZone)})`;
+}
+
+/** What, when and where, as rows. */
+export function sailFacts(sail: Sail): Fact[] {
+	const way = sail.itinerary === 'other_port' ? ' Ends at another port.' : ' Leaves and returns here.';
+	return [
+		{ label: 'Sail', value: sail.kind === undefined ? 'Charter' : oneLine(sail.kind) },
+		{ label: 'When', value: whenWords(sail) },
+		{ label: 'Where', value: `${named(sail.location, 160)}.${sail.itinerary === undefined ? '' : way}` }
+	];
+}
