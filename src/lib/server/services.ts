@@ -15,7 +15,6 @@ import { makeDynamoStores } from './dynamo/stores.ts';
 import { createExplainer } from './hooks/problem.ts';
 import { createLog, type Log } from './log.ts';
 import { createMailDesk } from './mail/desk.ts';
-import { renderWaiverCopy } from './pdf/waiver-copy.ts';
 import type { Clock, Ids, MailDesk, Passwords, Stores } from './ports.ts';
 import { renderMarkdown, toBlocks } from './text/markdown.ts';
 import { changeEvent } from './usecases/change-event.ts';
@@ -126,8 +125,10 @@ export function createServices(parts: Parts) {
 			renderText: renderMarkdown,
 			linesOf,
 			/** The signed copy as a PDF. @param font the typeface's bytes */
-			copy: (signed: SignedWaiver, font: Uint8Array) =>
-				renderWaiverCopy(
+			copy: async (signed: SignedWaiver, font: Uint8Array) => {
+				// At the first copy and not at start: what writes PDFs is as large as all the rest.
+				const { renderWaiverCopy } = await import('./pdf/waiver-copy.ts');
+				return renderWaiverCopy(
 					{
 						...linesOf(signed),
 						title: signed.text?.title ?? 'Waiver',
@@ -137,7 +138,8 @@ export function createServices(parts: Parts) {
 						signedAt: signed.waiver.receivedAt
 					},
 					font
-				),
+				);
+			},
 			/** Where a patron's own page is. */
 			patronLink: (actor: Actor, slug: string, patronId: string) => readGuestLink(guestPorts, actor, slug, patronId)
 		},
