@@ -9,6 +9,8 @@ export interface CrewSlot {
 	slot: CrewSlotName;
 	crewId: string;
 	name: string;
+	/** The version of the event that put this person here: names the assignment. Missing on rows older than assignments by mail. */
+	sinceVersion?: number | undefined;
 }
 
 /** A person's account. The passcode is kept as a hash, elsewhere. */
@@ -18,6 +20,8 @@ export interface CrewAccount {
 	role: Exclude<Role, 'admin'>;
 	rights: readonly Right[];
 	isActive: boolean;
+	/** Where assignments are mailed to. */
+	email?: string | undefined;
 	createdAt: string;
 }
 

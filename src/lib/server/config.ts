@@ -46,7 +46,7 @@ export interface Config {
 	adminPassHash: string | undefined;
 	/** Our own address, where the environment fixes it. */
 	origin: string | undefined;
-	mail: { provider: (typeof mailProviders)[number]; isConfigured: boolean };
+	mail: { provider: (typeof mailProviders)[number]; missing: string[] };
 	/** Names of settings that this stage should have and doesn't. Empty in production, where that is fatal. */
 	missing: string[];
 }
@@ -91,7 +91,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 		region: values.AWS_REGION ?? 'us-west-2',
 		adminPassHash,
 		origin,
-		mail: { provider, isConfigured: missingMail.length === 0 },
+		mail: { provider, missing: missingMail },
 		missing
 	};
 

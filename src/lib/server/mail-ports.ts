@@ -38,7 +38,8 @@ export interface Letter {
 }
 
 /** Why there is no letter to send, without anything being wrong. */
-export type SkipReason = 'no_address' | 'voided';
+export const skipReasons = ['no_address', 'voided'] as const;
+export type SkipReason = (typeof skipReasons)[number];
 
 export interface LetterWanted {
 	kind: LetterKind;
@@ -48,8 +49,7 @@ export interface LetterWanted {
 
 /** `missing`: the record is not there (yet). A wanted letter that is left out is taken for skipped, `no_address`. */
 export type Composed =
-	| { fact: 'missing' }
-	| { fact: 'present'; letters: Partial<Record<LetterKind, Letter | { skip: SkipReason }>> };
+	{ fact: 'missing' } | { fact: 'present'; letters: Partial<Record<LetterKind, Letter | { skip: SkipReason }>> };
 
 /**
  * Writes the wanted letters of an intent, from what is on record at this moment: addresses are read now, and so is the fact, by a
@@ -63,7 +63,7 @@ export const letterProblems = ['bad_address', 'message_refused', 'too_large', 'k
 export type LetterProblem = (typeof letterProblems)[number];
 
 /** Why a letter waits although it was tried. */
-export const sendTroubles = ['provider_busy', 'provider_error', 'unreachable', 'timed_out', 'not_composable'] as const;
+export const sendTroubles = ['provider_busy', 'provider_error', 'unreachable', 'timed_out'] as const;
 export type SendTrouble = (typeof sendTroubles)[number];
 
 /** Why nothing is sent at all. */
@@ -111,6 +111,8 @@ export interface MailRow {
 	attempts: number;
 	/** Letters that were never tried are left out. */
 	letters: Partial<Record<LetterKind, LetterState>>;
+	/** Set while its letters can't be written: a bug, which holds up this mail alone. */
+	trouble?: 'not_composable' | undefined;
 	/** When it got its last state, or was last changed by a person. */
 	changedAt: string;
 	/** Another one after each write. */
@@ -138,6 +140,27 @@ export interface ProviderRecord {
 /** `waiting` and `failed` are exact up to here, and this number beyond. */
 export const mailCountLimit = 1000;
 
+/** An intent that waited this long for its fact starts anew when it is put again. */
+const staleIntentMs = 10 * 60_000;
+/** Without its fact for this long, an intent is dropped: far above `staleIntentMs`, so that what was just put again is never dropped. */
+export const dropIntentMs = 60 * 60_000;
+
+/**
+ * Whether an intent that is put again replaces the row that is there. A fact may follow a crash by days: the phone sends again, and
+ * by then the row was dropped, or is about to be. A row with any letter tried had its fact; it is never touched.
+ */
+export function startsAnew(row: Pick<MailRow, 'state' | 'intent' | 'letters'>, again: MailIntent): boolean {
+	if (row.state === 'dropped') return true;
+	const waitedMs = Date.parse(again.createdAt) - Date.parse(row.intent.createdAt);
+	return row.state === 'pending' && Object.keys(row.letters).length === 0 && waitedMs > staleIntentMs;
+}
+
+/** The row of an intent that was just put. */
+export function freshMailRow(intent: MailIntent, revision: string): MailRow {
+	const { createdAt } = intent;
+	return { intent, state: 'pending', dueAt: createdAt, attempts: 0, letters: {}, changedAt: createdAt, revision };
+}
+
 /** Intents and their states. Lists and counts are eventually consistent; `read` and `replace` are not. */
 export interface MailQueue {
 	/** Pending rows whose time has come, longest due first. */
@@ -160,10 +183,10 @@ export interface MailStatus {
 	lastSuccessAt: string | null;
 	waiting: number;
 	failed: number;
-	/** Why nothing is being sent; null while nothing stands in the way. */
-	problem: MailProblem | null;
-	/** Names of the settings to look at, where there is a problem. */
-	settings: readonly string[];
+	/** Why nothing is being sent. Left out while nothing stands in the way. */
+	problem?: MailProblem;
+	/** Names of the settings to look at, with a problem. */
+	settings?: readonly string[];
 }
 
 export interface MailDesk {

@@ -4,6 +4,7 @@ import type { Patron } from '../domain/patron.ts';
 import type { Correction, Payment } from '../domain/payment.ts';
 import type { Role } from '../domain/rights.ts';
 import type { Waiver, WaiverMatch, WaiverText } from '../domain/waiver.ts';
+import type { MailIntent, MailQueue } from './mail-ports.ts';
 
 /** The server's clock and its source of ids, so that tests can say what time it is. */
 export interface Clock {
@@ -57,14 +58,6 @@ export type KeyRow =
 	| { id: string; kind: string; home: string; bodySha256: string }
 	| { id: string; kind: 'void'; home: string; correctionId: string };
 
-/** A mail to be sent once the record that it names exists. */
-export type MailIntent = {
-	mailId: string;
-	home: string;
-	state: 'pending';
-	createdAt: string;
-} & ({ kind: 'payment_recorded'; paymentId: string } | { kind: 'waiver_signed'; waiverId: string });
-
 /** Where a record stands among those of one phone. */
 export interface DeviceMark {
 	epoch: string;
@@ -78,7 +71,10 @@ export interface Ledger {
 	readKey(id: string): Promise<KeyRow | undefined>;
 	/** Puts the key if absent; says what is there now: the row given, or the one that came first. */
 	bindKey(row: KeyRow): Promise<KeyRow>;
-	/** Puts the intent if absent. */
+	/**
+	 * Puts the intent if absent. One that was dropped, or has waited so long that it soon will be, starts anew: its fact may be on
+	 * its way at last. One that got any further is left as it is.
+	 */
 	insertMailIntent(intent: MailIntent): Promise<void>;
 	/** The fact. `present` when that payment is recorded already (the row there is left as it is). */
 	insertPayment(home: string, payment: Payment): Promise<'inserted' | 'present'>;
@@ -169,22 +165,6 @@ export interface Throttle {
 export const postLimit = 60;
 export const postWindowS = 60;
 
-/** What the health page says of mail, without secrets. */
-export interface MailStatus {
-	provider: string;
-	configured: boolean;
-	lastSuccessAt: string | null;
-	waiting: number;
-	failed: number;
-}
-/** Mail that waits to be sent. */
-export interface MailQueue {
-	countWaiting(): Promise<number>;
-}
-export interface MailDesk {
-	status(): Promise<MailStatus>;
-}
-
 /** Everything that is kept. */
 export interface Stores {
 	events: Events;
@@ -195,6 +175,7 @@ export interface Stores {
 	crew: Crew;
 	sessions: Sessions;
 	throttle: Throttle;
+	mailQueue: MailQueue;
 	database: Database;
 }
 

@@ -10,12 +10,12 @@ import { signWaiver, type MatchWaiver, type PublishWaiverText } from '../wire/wa
 import { randomIds, seal, sha256 } from './auth/ids.ts';
 import { hashPassword, verifyPassword } from './auth/password.ts';
 import { openTable } from './dynamo/client.ts';
-import { DynamoMailQueue } from './dynamo/mail.ts';
 import { makeDynamoStores } from './dynamo/stores.ts';
 import { createExplainer } from './hooks/problem.ts';
 import { createLog, type Log } from './log.ts';
 import { createMailDesk } from './mail/desk.ts';
-import type { Clock, Ids, MailDesk, Passwords, Stores } from './ports.ts';
+import type { MailDesk } from './mail-ports.ts';
+import type { Clock, Ids, Passwords, Stores } from './ports.ts';
 import { renderMarkdown, toBlocks } from './text/markdown.ts';
 import { changeEvent } from './usecases/change-event.ts';
 import { correctionWrite } from './usecases/correct-payment.ts';
@@ -170,12 +170,13 @@ export function connectServices(config: Config, version: string): Services {
 		region: config.region,
 		reportBug: (error) => log.error('row not readable', randomIds.uuid(), error)
 	});
+	const stores = makeDynamoStores(table, clock);
 	return createServices({
-		stores: makeDynamoStores(table, clock),
+		stores,
 		clock,
 		ids: randomIds,
 		passwords: { hash: hashPassword, verify: verifyPassword },
-		mail: createMailDesk(config.mail, new DynamoMailQueue(table)),
+		mail: createMailDesk(config.mail, stores.mailQueue),
 		log,
 		adminPassHash: config.adminPassHash,
 		version

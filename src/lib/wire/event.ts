@@ -3,7 +3,7 @@ import { crewSlots } from '../domain/crew.ts';
 import { eventStatuses, itineraries } from '../domain/event.ts';
 import { boardingStates, waiverStates } from '../domain/patron.ts';
 import { paymentStates } from '../domain/totals.ts';
-import { date, localTime, optionalText, text, zeroOrMoreCents } from './fields.ts';
+import { date, localTime, optionalEmail, optionalText, text, zeroOrMoreCents } from './fields.ts';
 import { correction, payment } from './payment.ts';
 import { waitingSigner, waiver } from './waiver.ts';
 
@@ -158,15 +158,3 @@ export type AnyEventCard = v.InferOutput<typeof anyEventCard>;
 /** `GET /api/events`: the board's and the phone's one snapshot, as of the server's clock. */
 export const board = v.object({ events: v.array(anyEventCard), asOf: v.string() });
 export type Board = v.InferOutput<typeof board>;
-
-function optionalEmail() {
-	return v.optional(
-		v.union([
-			v.pipe(
-				v.literal(''),
-				v.transform(() => undefined)
-			),
-			v.pipe(v.string('not_text'), v.trim(), v.maxLength(254, 'too_long'), v.rfcEmail('not_an_email'))
-		])
-	);
-}

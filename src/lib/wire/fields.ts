@@ -33,6 +33,19 @@ export function optionalText(most: number) {
 	);
 }
 
+/** An optional mail address, where an empty one means none. */
+export function optionalEmail() {
+	return v.optional(
+		v.union([
+			v.pipe(
+				v.literal(''),
+				v.transform(() => undefined)
+			),
+			v.pipe(v.string('not_text'), v.trim(), v.maxLength(254, 'too_long'), v.rfcEmail('not_an_email'))
+		])
+	);
+}
+
 const wholeCents = v.pipe(v.number('not_a_number'), v.integer('not_whole_cents'));
 
 /** Money of a payment: more than nothing, at most the ceiling. */

@@ -1,11 +1,10 @@
 // What the contract is held against: the fake, the embedded database, and Amazon's own.
 import { randomUUID } from 'node:crypto';
 import { openTable, type Table } from '../../../src/lib/server/dynamo/client.ts';
-import { DynamoMailQueue } from '../../../src/lib/server/dynamo/mail.ts';
 import { makeDynamoStores } from '../../../src/lib/server/dynamo/stores.ts';
 import { createTable } from '../../../src/lib/server/dynamo/table.ts';
 import { makeFakeStores } from '../../../src/lib/server/fake/stores.ts';
-import type { MailQueue, Stores } from '../../../src/lib/server/ports.ts';
+import type { Stores } from '../../../src/lib/server/ports.ts';
 import { prepareDynamoDbLocal, startDynalite, startDynamoDbLocal, type TestDatabase } from '../../support/dynamodb.ts';
 
 /** A clock that stands until it is moved. */
@@ -21,7 +20,6 @@ export class TestClock {
 
 export interface Subject {
 	stores: Stores;
-	mailQueue: MailQueue;
 	clock: TestClock;
 }
 
@@ -41,8 +39,7 @@ export interface TableSubject extends Subject {
 
 export function openFake(): Subject {
 	const clock = new TestClock();
-	const stores = makeFakeStores(clock);
-	return { stores, mailQueue: stores.mailQueue, clock };
+	return { stores: makeFakeStores(clock), clock };
 }
 
 /** Everything that was ever sent in this run, over all tests. */
@@ -68,7 +65,7 @@ export async function openOn(database: TestDatabase): Promise<TableSubject> {
 		},
 		{ name: 'recordCommands', step: 'initialize', priority: 'low' }
 	);
-	return { stores: makeDynamoStores(table, clock), mailQueue: new DynamoMailQueue(table), clock, table, sent, bugs };
+	return { stores: makeDynamoStores(table, clock), clock, table, sent, bugs };
 }
 
 export const databases: { name: string; start: () => Promise<TestDatabase>; whyNot: string | undefined }[] = [

@@ -77,23 +77,6 @@ export function ledgerBehaves(subject: () => Subject): void {
 		expect(page?.corrections).toEqual([refund]);
 	});
 
-	it('keeps a mail intent once however often it is put, and counts what waits', async () => {
-		const { stores, mailQueue } = subject();
-		const intent = (number: number) => ({
-			mailId: `${alice}.${id(number)}`,
-			kind: 'payment_recorded' as const,
-			home: alice,
-			paymentId: id(number),
-			state: 'pending' as const,
-			createdAt: '2026-05-23T14:00:00Z'
-		});
-		expect(await mailQueue.countWaiting()).toBe(0);
-		await stores.ledger.insertMailIntent(intent(1));
-		await stores.ledger.insertMailIntent(intent(1));
-		await stores.ledger.insertMailIntent(intent(2));
-		expect(await mailQueue.countWaiting()).toBe(2);
-	});
-
 	it('marks what one phone delivered, over all events, in its own order', async () => {
 		const { ledger } = subject().stores;
 		const bea = '2026-05-24-bea';

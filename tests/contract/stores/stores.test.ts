@@ -5,9 +5,19 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openTable } from '../../../src/lib/server/dynamo/client.ts';
 import { makeDynamoStores } from '../../../src/lib/server/dynamo/stores.ts';
 import type { TestDatabase } from '../../support/dynamodb.ts';
-import { databases, everythingSent, openFake, openOn, TestClock, type Subject, type TableSubject } from './engines.ts';
+import {
+	databases,
+	everythingSent,
+	openFake,
+	openOn,
+	TestClock,
+	type SentCommand,
+	type Subject,
+	type TableSubject
+} from './engines.ts';
 import { eventsBehave } from './events-behaviour.ts';
 import { ledgerBehaves } from './ledger-behaviour.ts';
+import { mailBehaves } from './mail-behaviour.ts';
 import { crewBehaves, sessionsBehave, throttleBehaves } from './people-behaviour.ts';
 import { tableBehaves } from './table-behaviour.ts';
 import { troubleIsBorne } from './trouble-behaviour.ts';
@@ -16,6 +26,7 @@ import { postsAreCounted, secretsBehave, waiversBehave, waiverTextsBehave } from
 function storesBehave(subject: () => Subject): void {
 	describe('events', () => eventsBehave(subject));
 	describe('ledger', () => ledgerBehaves(subject));
+	describe('mail', () => mailBehaves(subject));
 	describe('crew', () => crewBehaves(subject));
 	describe('sessions', () => sessionsBehave(subject));
 	describe('throttle', () => throttleBehaves(subject));
@@ -84,17 +95,20 @@ describe('stores without a database', () => {
 
 describe('the ledger’s rows', () => {
 	it('were never written but by put-if-absent, in all of the above', () => {
-		const writes = everythingSent.filter(
-			({ name, input }) =>
-				!/^(Query|Get|BatchGet)/.test(name) &&
-				/(PAYMENT|CORRECTION|KEY|MAIL|WAIVER|MATCH|INK|VERSION|SECRET)#/.test(JSON.stringify(keyOf(input))) &&
-				// Rows that a test spoils are no adapter's doing.
-				!(isRecord(input.Item) && 'isSpoilt' in input.Item)
-		);
+		const writes = writesTo(/(PAYMENT|CORRECTION|KEY|WAIVER|MATCH|INK|VERSION|SECRET)#/);
 		expect(writes.length).toBeGreaterThan(100);
 		for (const { name, input } of writes) {
 			expect(name).toBe('PutItemCommand');
 			expect(input.ConditionExpression).toBe('attribute_not_exists(pk)');
+		}
+	});
+
+	it('leave a mail its state only where nobody wrote since it was read', () => {
+		const writes = writesTo(/"MAIL#[^@]/);
+		expect(writes.length).toBeGreaterThan(50);
+		for (const { name, input } of writes) {
+			expect(name).toBe('PutItemCommand');
+			expect(['attribute_not_exists(pk)', 'putId = :seen']).toContain(input.ConditionExpression);
 		}
 	});
 
@@ -108,6 +122,16 @@ describe('the ledger’s rows', () => {
 		expect(uses(/\bPut(Item)?Command\b/)).toEqual(['access.ts', 'sessions.ts', 'throttle.ts']);
 	});
 });
+
+function writesTo(rows: RegExp): SentCommand[] {
+	return everythingSent.filter(
+		({ name, input }) =>
+			!/^(Query|Get|BatchGet)/.test(name) &&
+			rows.test(JSON.stringify(keyOf(input))) &&
+			// Rows that a test spoils are no adapter's doing.
+			!(isRecord(input.Item) && 'isSpoilt' in input.Item)
+	);
+}
 
 function isRecord(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null;

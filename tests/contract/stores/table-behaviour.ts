@@ -68,7 +68,6 @@ export function tableBehaves(subject: () => TableSubject): void {
 				kind: 'payment_recorded',
 				home: alice,
 				paymentId: id(1),
-				state: 'pending',
 				createdAt: '2026-05-23T14:00:00Z'
 			});
 			await stores.ledger.insertPayment(alice, payment(1));

@@ -64,7 +64,7 @@ export function putIfAbsent(table: Table, row: Row & RowKey): Promise<boolean> {
 }
 
 export interface PutCondition {
-	ConditionExpression: string;
+	ConditionExpression?: string;
 	ExpressionAttributeNames?: Record<string, string>;
 	ExpressionAttributeValues?: Record<string, unknown>;
 }
@@ -73,8 +73,12 @@ export interface PutCondition {
  * Puts a row on a condition; false when the condition did not hold. After a lost answer the SDK sends the same put again, and then
  * our own first write stands in its way: so each put carries a mark of its own, and is looked for before somebody else is blamed.
  */
-export async function putIf(table: Table, row: Row & RowKey, condition: PutCondition): Promise<boolean> {
-	const putId = randomUUID();
+export async function putIf(
+	table: Table,
+	row: Row & RowKey,
+	condition: PutCondition,
+	putId: string = randomUUID()
+): Promise<boolean> {
 	try {
 		await table.client.send(new PutCommand({ TableName: table.name, Item: { ...row, putId }, ...condition }));
 		return true;

@@ -52,6 +52,8 @@ export function keyKey(id: string): RowKey {
 export function mailKey(mailId: string): RowKey {
 	return { pk: `MAIL#${mailId}`, sk: 'MAIL' };
 }
+/** What is known of the mail provider. No mail id starts with `@`: a home starts with its date. */
+export const providerKey: RowKey = { pk: 'MAIL#@provider', sk: 'PROVIDER' };
 export function accountKey(crewId: string): RowKey {
 	return { pk: `CREW#${crewId}`, sk: 'ACCOUNT' };
 }
@@ -74,7 +76,13 @@ export function homeDate(home: string): string {
 	return home.slice(0, 10);
 }
 
-export const boardPartitions = { events: 'EVENT', crew: 'CREW', mail: 'MAIL' } as const;
+export const boardPartitions = {
+	events: 'EVENT',
+	crew: 'CREW',
+	mail: 'MAIL',
+	mailDone: 'MAIL#DONE',
+	mailFailed: 'MAIL#FAILED'
+} as const;
 
 export function boardOfEvent(date: string, home: string): { boardPk: string; boardSk: string } {
 	return { boardPk: boardPartitions.events, boardSk: `${date}#${home}#${headSk}` };
@@ -85,8 +93,18 @@ export function boardOfRow(home: string, sk: string): { boardPk: string; boardSk
 export function boardOfAccount(crewId: string): { boardPk: string; boardSk: string } {
 	return { boardPk: boardPartitions.crew, boardSk: crewId };
 }
-export function boardOfMail(createdAt: string, mailId: string): { boardPk: string; boardSk: string } {
-	return { boardPk: boardPartitions.mail, boardSk: `${createdAt}#${mailId}` };
+/** A mail stands where its state says: waiting ones by when they are due, finished ones by when they were finished. */
+export function boardOfMail(boardPk: string, at: string, mailId: string): { boardPk: string; boardSk: string } {
+	return { boardPk, boardSk: `${at}#${mailId}` };
+}
+/** Everything due at `now` or before. */
+export function dueBound(now: string): string {
+	return `${now}~`;
+}
+/** Where a list of mail goes on. Undefined when it is no such place. */
+export function mailCursor(boardPk: string, boardSk: string): Record<string, string> | undefined {
+	const mailId = /^[^#]{1,40}#(.{1,400})$/.exec(boardSk)?.[1];
+	return mailId === undefined ? undefined : { ...mailKey(mailId), boardPk, boardSk };
 }
 /** Bounds of a window of days: `~` sorts after the `#` that ends a date. */
 export function boardBounds(from: string, to: string): { first: string; last: string } {

@@ -1,18 +1,18 @@
 import type { Correction, Payment } from '../../domain/payment.ts';
-import type { DeviceMark, KeyRow, Ledger, MailIntent } from '../ports.ts';
+import type { MailIntent } from '../mail-ports.ts';
+import type { DeviceMark, KeyRow, Ledger } from '../ports.ts';
 import { putIfAbsent, queryRows, readRow } from './access.ts';
 import type { Table } from './client.ts';
 import {
-	boardOfMail,
 	boardOfRow,
 	correctionKey,
 	deviceIndexKeys,
 	devicePartition,
 	keyKey,
-	mailKey,
 	parseDeviceMark,
 	paymentKey
 } from './keys.ts';
+import { insertMailIntent } from './mail.ts';
 import {
 	correctionFields,
 	deviceIndexFields,
@@ -46,13 +46,8 @@ export class DynamoLedger implements Ledger {
 		return bound;
 	}
 
-	async insertMailIntent(intent: MailIntent): Promise<void> {
-		await putIfAbsent(this.#table, {
-			...mailKey(intent.mailId),
-			...boardOfMail(intent.createdAt, intent.mailId),
-			...intent,
-			type: 'mail'
-		});
+	insertMailIntent(intent: MailIntent): Promise<void> {
+		return insertMailIntent(this.#table, intent);
 	}
 
 	async insertPayment(home: string, payment: Payment): Promise<'inserted' | 'present'> {

@@ -20,6 +20,15 @@ import {
 	type WaiverMatch,
 	type WaiverText
 } from '../../domain/waiver.ts';
+import {
+	letterProblems,
+	mailProblems,
+	sendTroubles,
+	skipReasons,
+	type LetterKind,
+	type LetterState,
+	type ProviderRecord
+} from '../mail-ports.ts';
 import type { KeyRow, SessionRow, StoredAccount } from '../ports.ts';
 import type { Row } from './access.ts';
 
@@ -39,7 +48,12 @@ const text = v.string();
 const maybeText = v.optional(v.string());
 const whole = v.pipe(v.number(), v.safeInteger());
 
-const crewSlot = v.object({ slot: v.picklist(crewSlots), crewId: text, name: text } satisfies Fields<CrewSlot>);
+const crewSlot = v.object({
+	slot: v.picklist(crewSlots),
+	crewId: text,
+	name: text,
+	sinceVersion: v.optional(whole)
+} satisfies Fields<CrewSlot>);
 const deviceStamp = v.object({ id: text, epoch: text, seq: whole } satisfies Fields<DeviceStamp>);
 const totalsThen = v.object({ totalPaidCents: whole, balanceCents: whole } satisfies Fields<TotalsThen>);
 
@@ -190,6 +204,7 @@ const account = v.object({
 	role: v.picklist(['captain', 'crew', 'service']),
 	rights: v.array(v.picklist(rights)),
 	isActive: v.boolean(),
+	email: maybeText,
 	createdAt: text
 } satisfies Fields<CrewAccount>);
 
@@ -208,6 +223,60 @@ export const sessionFields = v.object({
 const voidKey = v.object({ id: text, kind: v.literal('void'), home: text, correctionId: text });
 const boundKey = v.object({ id: text, kind: text, home: text, bodySha256: text });
 export const keyFields: v.GenericSchema<unknown, KeyRow> = v.union([voidKey, boundKey]);
+
+const mailKinds = v.variant('kind', [
+	v.object({ kind: v.literal('payment_recorded'), mailId: text, home: text, createdAt: text, paymentId: text }),
+	v.object({ kind: v.literal('waiver_signed'), mailId: text, home: text, createdAt: text, waiverId: text }),
+	v.object({
+		kind: v.literal('crew_assigned'),
+		mailId: text,
+		home: text,
+		createdAt: text,
+		crewId: text,
+		slot: v.picklist(crewSlots),
+		sinceVersion: whole
+	})
+]);
+const letterState: v.GenericSchema<unknown, LetterState> = v.variant('state', [
+	v.object({
+		state: v.literal('waiting'),
+		attempts: whole,
+		trouble: v.optional(v.picklist(sendTroubles)),
+		to: maybeText,
+		round: whole
+	}),
+	v.object({ state: v.literal('sent'), sentAt: text, to: text, messageId: text, round: whole }),
+	v.object({ state: v.literal('skipped'), reason: v.picklist(skipReasons), round: whole }),
+	v.object({ state: v.literal('failed'), failedAt: text, problem: v.picklist(letterProblems), to: text, round: whole })
+]);
+export const mailIntentFields = mailKinds;
+/** Rows put before there was a mailer say `pending` and no more. */
+export const mailProgressFields = v.object({
+	state: v.picklist(['pending', 'done', 'failed', 'dropped']),
+	createdAt: text,
+	dueAt: maybeText,
+	attempts: v.optional(whole, 0),
+	letters: v.optional(
+		v.object({
+			receipt: v.optional(letterState),
+			notice: v.optional(letterState),
+			copy: v.optional(letterState),
+			assignment: v.optional(letterState)
+		} satisfies Record<LetterKind, v.GenericSchema>),
+		{}
+	),
+	trouble: v.optional(v.literal('not_composable')),
+	changedAt: maybeText,
+	putId: text
+});
+
+export const providerFields = v.object({
+	provider: text,
+	lastSuccessAt: maybeText,
+	problem: v.optional(v.picklist(mailProblems)),
+	settings: v.array(text),
+	checkedAt: text
+} satisfies Fields<ProviderRecord>);
 
 export const aliasFields = v.object({ type: v.literal('alias'), home: text });
 export const importFields = v.object({ slug: text });

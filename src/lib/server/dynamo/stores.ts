@@ -5,6 +5,7 @@ import { DynamoCrew } from './crew.ts';
 import { DynamoEvents } from './events.ts';
 import { probeKey } from './keys.ts';
 import { DynamoLedger } from './ledger.ts';
+import { DynamoMailQueue } from './mail.ts';
 import { DynamoSessions } from './sessions.ts';
 import { DynamoThrottle } from './throttle.ts';
 import { DynamoSecrets, DynamoWaivers, DynamoWaiverTexts } from './waivers.ts';
@@ -19,6 +20,7 @@ export function makeDynamoStores(table: Table, clock: Clock): Stores {
 		secrets: new DynamoSecrets(table),
 		crew: new DynamoCrew(table),
 		sessions: new DynamoSessions(table),
+		mailQueue: new DynamoMailQueue(table),
 		throttle: new DynamoThrottle(table, clock),
 		database: {
 			// A read of the table and not a look at its description: it needs no right that the app has not anyway.

@@ -9,6 +9,8 @@ export type FakeWrite =
 	| 'updatePatron'
 	| 'bindKey'
 	| 'insertMailIntent'
+	| 'replaceMail'
+	| 'writeProvider'
 	| 'insertPayment'
 	| 'insertCorrection'
 	| 'insertInk'

@@ -1,18 +1,20 @@
 import type { Correction, Payment } from '../../domain/payment.ts';
-import type { DeviceMark, KeyRow, Ledger, MailIntent } from '../ports.ts';
+import type { MailIntent } from '../mail-ports.ts';
+import type { DeviceMark, KeyRow, Ledger } from '../ports.ts';
 import type { FakePartitions } from './events.ts';
 import type { Faults } from './faults.ts';
+import type { FakeMailQueue } from './mail.ts';
 
 export class FakeLedger implements Ledger {
-	/** Open to tests that look at what waits to be mailed. */
-	readonly mailIntents = new Map<string, MailIntent>();
 	readonly #keys = new Map<string, KeyRow>();
 	readonly #rows: FakePartitions;
 	readonly #faults: Faults;
+	readonly #mail: FakeMailQueue;
 
-	constructor(rows: FakePartitions, faults: Faults) {
+	constructor(rows: FakePartitions, faults: Faults, mail: FakeMailQueue) {
 		this.#rows = rows;
 		this.#faults = faults;
+		this.#mail = mail;
 	}
 
 	async readKey(id: string): Promise<KeyRow | undefined> {
@@ -28,9 +30,7 @@ export class FakeLedger implements Ledger {
 	}
 
 	insertMailIntent(intent: MailIntent): Promise<void> {
-		return this.#faults.around('insertMailIntent', () => {
-			if (!this.mailIntents.has(intent.mailId)) this.mailIntents.set(intent.mailId, structuredClone(intent));
-		});
+		return this.#mail.insertIntent(intent);
 	}
 
 	insertPayment(home: string, payment: Payment): Promise<'inserted' | 'present'> {

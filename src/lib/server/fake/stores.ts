@@ -1,8 +1,9 @@
-import type { Clock, Database, MailQueue, Stores } from '../ports.ts';
+import type { Clock, Database, Stores } from '../ports.ts';
 import { FakeCrew, FakeSessions } from './crew.ts';
 import { FakeEvents, FakePartitions } from './events.ts';
 import { Faults } from './faults.ts';
 import { FakeLedger } from './ledger.ts';
+import { FakeMailQueue } from './mail.ts';
 import { FakeThrottle } from './throttle.ts';
 import { FakeSecrets, FakeWaivers, FakeWaiverTexts } from './waivers.ts';
 
@@ -13,7 +14,7 @@ export interface FakeStores extends Stores {
 	sessions: FakeSessions;
 	throttle: FakeThrottle;
 	database: Database;
-	mailQueue: MailQueue;
+	mailQueue: FakeMailQueue;
 	/** Where a test makes writes fail. */
 	faults: Faults;
 }
@@ -23,10 +24,10 @@ export function makeFakeStores(clock: Clock): FakeStores {
 	const faults = new Faults();
 	const rows = new FakePartitions();
 	const crew = new FakeCrew(faults);
-	const ledger = new FakeLedger(rows, faults);
+	const mailQueue = new FakeMailQueue(faults);
 	return {
 		events: new FakeEvents(rows, faults),
-		ledger,
+		ledger: new FakeLedger(rows, faults, mailQueue),
 		waivers: new FakeWaivers(rows, faults),
 		waiverTexts: new FakeWaiverTexts(faults),
 		secrets: new FakeSecrets(),
@@ -34,7 +35,7 @@ export function makeFakeStores(clock: Clock): FakeStores {
 		sessions: new FakeSessions(crew, faults),
 		throttle: new FakeThrottle(clock, faults),
 		database: { check: () => Promise.resolve() },
-		mailQueue: { countWaiting: () => Promise.resolve(ledger.mailIntents.size) },
+		mailQueue,
 		faults
 	};
 }

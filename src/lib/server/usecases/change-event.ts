@@ -3,20 +3,22 @@ import { resolveSpan } from '../../domain/local-time.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
 import type { ChangeEvent, EventCard, MoneyEventCard, OfficeEvent } from '../../wire/event.ts';
-import type { Clock, Crew, Events } from '../ports.ts';
+import type { Clock, Crew, Events, Ledger } from '../ports.ts';
 import { requireRight } from './allow.ts';
 import { showEvent } from './audience.ts';
-import { nameCrew } from './crew-slots.ts';
+import { announceCrew, assignCrew } from './crew-slots.ts';
 import { requirePage } from './find-page.ts';
 
 export interface ChangeEventPorts {
 	clock: Clock;
 	events: Pick<Events, 'readPage' | 'update'>;
 	crew: Pick<Crew, 'readMany'>;
+	ledger: Pick<Ledger, 'insertMailIntent'>;
 }
 
 /**
- * Changes fields of an event, if it still is the version that was looked at. What is left out stays; null takes away.
+ * Changes fields of an event, if it still is the version that was looked at. What is left out stays; null takes away. Who is new
+ * in a slot gets a mail, whose intent is put before the change.
  * @param ifMatch the header `If-Match`: the version, bare or quoted
  * @throws Refusal `not_allowed`, `event_not_found`, `version_missing`, `stale_version`, `invalid`
  */
@@ -31,8 +33,12 @@ export async function changeEvent(
 	const expected = readVersion(ifMatch);
 	const page = await requirePage(ports.events, slug);
 	if (page.event.version !== expected) throw staleVersion();
-	const crew = message.crew ? await nameCrew(ports.crew, message.crew) : page.event.crew;
-	const event = { ...applyChanges(page.event, message), crew, updatedAt: ports.clock.now().toISOString() };
+	const { crew, newcomers } = message.crew
+		? await assignCrew(ports.crew, message.crew, page.event.crew, expected + 1)
+		: { crew: page.event.crew, newcomers: [] };
+	const now = ports.clock.now().toISOString();
+	const event = { ...applyChanges(page.event, message), crew, updatedAt: now };
+	await announceCrew(ports.ledger, event.home, newcomers, now);
 	if ((await ports.events.update(event, expected)) === 'stale') throw staleVersion();
 	return showEvent(actor, { ...page, event });
 }

@@ -24,7 +24,6 @@ export async function commitWaiver(
 					kind: 'waiver_signed',
 					home,
 					waiverId,
-					state: 'pending',
 					createdAt: receivedAt
 				}),
 		ink !== undefined && inkSha256 !== undefined ? ports.waivers.insertInk(waiverId, inkSha256, ink) : undefined

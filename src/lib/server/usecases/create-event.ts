@@ -7,17 +7,19 @@ import type { CreateEvent, EventCard, MoneyEventCard, OfficeEvent } from '../../
 import type { Clock, Crew, Digest, Events, Ids, Ledger } from '../ports.ts';
 import { requireRight } from './allow.ts';
 import { showEvent } from './audience.ts';
-import { nameCrew } from './crew-slots.ts';
+import { announceCrew, assignCrew } from './crew-slots.ts';
 import { addRoster } from './roster.ts';
 import { slugTaken } from './slug-offers.ts';
 import { readKeyHeader } from './submission.ts';
+
+const firstVersion = 1;
 
 export interface CreateEventPorts {
 	clock: Clock;
 	ids: Ids;
 	events: Events;
 	crew: Pick<Crew, 'readMany'>;
-	ledger: Pick<Ledger, 'readKey' | 'bindKey'>;
+	ledger: Pick<Ledger, 'readKey' | 'bindKey' | 'insertMailIntent'>;
 	sha256: Digest;
 }
 
@@ -38,7 +40,7 @@ export interface EventCreated {
 
 /**
  * Makes an event with its roster. In this order, so that the same request sent again finishes what a crash cut short: claim the
- * booking, bind the key, put the event (which claims the slug), put the roster.
+ * booking, bind the key, put the mail intents of the crew, put the event (which claims the slug), put the roster.
  * @throws Refusal `not_allowed`, `bad_slug`, `invalid`, `slug_taken` with a suggestion, `already_imported` with the event's id,
  * `key_malformed`, `key_reused`
  */
@@ -50,13 +52,14 @@ export async function createEvent(ports: CreateEventPorts, request: CreateEventR
 	if (key instanceof Refusal) throw key;
 	const wanted = chooseSlug(message);
 	const span = resolveSpan(message.date, message.startsAt, message.endsAt, message.timeZone);
-	const [crew, promised] = await Promise.all([
-		nameCrew(ports.crew, message.crew ?? []),
+	const [{ crew, newcomers }, promised] = await Promise.all([
+		assignCrew(ports.crew, message.crew ?? [], [], firstVersion),
 		key === undefined ? undefined : readPromise(ports, key, request.bodySha256)
 	]);
 	const slug = promised ?? (await claimBooking(ports, message, wanted));
 	const event = composeEvent(message, { slug, crew, span, actor, key, now: ports.clock.now().toISOString() });
 	if (key !== undefined && promised === undefined) await bindKey(ports, key, slug, request.bodySha256);
+	await announceCrew(ports.ledger, slug, newcomers, event.createdAt);
 	const outcome = await ports.events.insert(event);
 	if (outcome === 'slug_taken' && !(await isOwnEarlierTry(ports, slug, key))) {
 		throw await slugTaken(ports.events, slug, message.startsAt);
@@ -149,7 +152,7 @@ function composeEvent(message: CreateEvent, makings: EventMakings): CharterEvent
 		status: message.status ?? 'confirmed',
 		crew: makings.crew,
 		...(makings.key === undefined ? {} : { createdWithKey: makings.key }),
-		version: 1,
+		version: firstVersion,
 		createdAt: makings.now,
 		createdBy: makings.actor.id,
 		updatedAt: makings.now

@@ -35,6 +35,7 @@ export async function createCrew(ports: CrewPorts, actor: Actor, message: Create
 			role: message.role,
 			rights: message.rights ?? defaultRights[message.role],
 			isActive: true,
+			...(message.email === undefined ? {} : { email: message.email }),
 			createdAt: ports.clock.now().toISOString()
 		};
 		if ((await ports.crew.insert({ account, passcodeHash })) === 'inserted') return account;
@@ -71,7 +72,8 @@ export async function changeCrew(
 			name: message.name ?? account.name,
 			role,
 			rights: message.rights ?? ownRights,
-			isActive: message.isActive ?? account.isActive
+			isActive: message.isActive ?? account.isActive,
+			email: message.email === undefined ? account.email : (message.email ?? undefined)
 		},
 		passcodeHash: message.passcode === undefined ? before.passcodeHash : await ports.passwords.hash(message.passcode)
 	};

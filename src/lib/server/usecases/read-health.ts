@@ -1,4 +1,5 @@
-import type { Database, MailDesk, MailStatus } from '../ports.ts';
+import type { MailDesk, MailStatus } from '../mail-ports.ts';
+import type { Database } from '../ports.ts';
 
 export interface Health {
 	/** Whether the server can do its work. */

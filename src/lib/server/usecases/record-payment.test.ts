@@ -128,7 +128,7 @@ describe('a crash', () => {
 				const retried = await record(text);
 				expect(retried.status).toBe(write === 'insertPayment' && moment === 'after' ? 200 : 201);
 				expect((await ledger()).filter((one) => one.paymentId === retried.body.paymentId)).toHaveLength(1);
-				expect(server.stores.ledger.mailIntents.has(`${eventId}.${retried.body.paymentId}`)).toBe(true);
+				expect(server.stores.mailQueue.rows.has(`${eventId}.${retried.body.paymentId}`)).toBe(true);
 			}
 		}
 	);
@@ -164,7 +164,7 @@ describe('a crash', () => {
 						}
 						if (await isFact()) {
 							expect(await world.stores.ledger.readKey(paymentId)).toMatchObject({ kind: 'payment' });
-							expect(world.stores.ledger.mailIntents.size).toBe(1);
+							expect(world.stores.mailQueue.rows.size).toBe(1);
 						}
 					}
 					expect(await isFact()).toBe(true);

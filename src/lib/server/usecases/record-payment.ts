@@ -50,7 +50,6 @@ async function commit(ports: LedgerPorts, opened: Opened, home: string, payment:
 			kind: 'payment_recorded',
 			home,
 			paymentId,
-			state: 'pending',
 			createdAt: payment.receivedAt
 		})
 	]);

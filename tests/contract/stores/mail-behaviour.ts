@@ -1,0 +1,186 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { MailIntent, MailRow } from '../../../src/lib/server/mail-ports.ts';
+import type { Subject } from './engines.ts';
+import { id } from './records.ts';
+
+const alice = '2026-05-23-alice';
+const at = (minute: number) => new Date(Date.parse('2026-05-23T14:00:00Z') + minute * 60_000).toISOString();
+
+function intent(number: number, minute = 0): MailIntent {
+	return {
+		mailId: `${alice}.${id(number)}`,
+		kind: 'payment_recorded',
+		home: alice,
+		paymentId: id(number),
+		createdAt: at(minute)
+	};
+}
+
+const sentReceipt = { state: 'sent' as const, sentAt: at(1), to: 'wes@example.com', messageId: 'm1', round: 1 };
+
+export function mailBehaves(subject: () => Subject): void {
+	const put = (number: number, minute = 0) => subject().stores.ledger.insertMailIntent(intent(number, minute));
+	async function row(number: number): Promise<MailRow> {
+		const found = await subject().stores.mailQueue.read(intent(number).mailId);
+		if (!found) throw new Error(`There is no mail ${number}.`);
+		return found;
+	}
+	async function finish(number: number, state: 'done' | 'failed' | 'dropped', minute: number): Promise<void> {
+		const letters = state === 'dropped' ? {} : { receipt: sentReceipt };
+		await subject().stores.mailQueue.replace({ ...(await row(number)), state, letters, changedAt: at(minute) });
+	}
+	const due = async (minute: number, limit = 10) =>
+		(await subject().stores.mailQueue.readDue(at(minute), limit)).map((one) => one.intent);
+
+	it('keeps an intent once however often it is put, and counts what waits', async () => {
+		const { mailQueue } = subject().stores;
+		expect(await mailQueue.count('waiting')).toBe(0);
+		await put(1);
+		await put(1);
+		await put(2);
+		expect(await mailQueue.count('waiting')).toBe(2);
+		expect(await row(1)).toMatchObject({ intent: intent(1), state: 'pending', attempts: 0, letters: {} });
+		expect(await mailQueue.read('2026-05-23-bea.none')).toBeUndefined();
+	});
+
+	it('keeps each kind of intent with all it says', async () => {
+		const { ledger, mailQueue } = subject().stores;
+		const signed: MailIntent = {
+			mailId: `${alice}.w`,
+			kind: 'waiver_signed',
+			home: alice,
+			waiverId: 'w',
+			createdAt: at(0)
+		};
+		const assigned: MailIntent = {
+			mailId: `${alice}.ostrow.captain.1`,
+			kind: 'crew_assigned',
+			home: alice,
+			crewId: 'ostrow',
+			slot: 'captain',
+			sinceVersion: 1,
+			createdAt: at(0)
+		};
+		for (const one of [signed, assigned]) {
+			await ledger.insertMailIntent(one);
+			expect((await mailQueue.read(one.mailId))?.intent).toEqual(one);
+		}
+	});
+
+	it('hands out what is due, longest due first, and nothing before its time', async () => {
+		await put(2, 5);
+		await put(1, 3);
+		await put(3, 9);
+		expect(await due(5)).toEqual([intent(1, 3), intent(2, 5)]);
+		expect(await due(9, 2)).toEqual([intent(1, 3), intent(2, 5)]);
+		expect(await due(2)).toEqual([]);
+	});
+
+	it('lets one of two have a row, and says so to both', async () => {
+		const { mailQueue } = subject().stores;
+		await put(1);
+		const seen = await row(1);
+		const taken = await mailQueue.replace({ ...seen, dueAt: at(5) });
+		expect(taken).toMatchObject({ dueAt: at(5), intent: intent(1) });
+		expect(taken?.revision).not.toBe(seen.revision);
+		expect(await mailQueue.replace({ ...seen, dueAt: at(7) })).toBeUndefined();
+		expect((await row(1)).dueAt).toBe(at(5));
+		expect(await due(4)).toEqual([]);
+		expect(await due(5)).toEqual([intent(1)]);
+	});
+
+	it('keeps what became of each letter', async () => {
+		const { mailQueue } = subject().stores;
+		await put(1);
+		const letters: MailRow['letters'] = {
+			receipt: { state: 'failed', failedAt: at(1), problem: 'bad_address', to: 'wes@', round: 2 },
+			notice: { state: 'waiting', attempts: 3, trouble: 'provider_busy', to: 'office@example.com', round: 1 },
+			copy: { state: 'skipped', reason: 'no_address', round: 1 },
+			assignment: sentReceipt
+		};
+		await mailQueue.replace({ ...(await row(1)), attempts: 3, letters });
+		expect(await row(1)).toMatchObject({ attempts: 3, letters });
+	});
+
+	it('lists sent and failed newest first, page by page, and takes them out of what waits', async () => {
+		const { mailQueue } = subject().stores;
+		for (const number of [1, 2, 3, 4, 5]) await put(number);
+		for (const number of [3, 1, 2]) await finish(number, 'done', 10 + number);
+		await finish(4, 'failed', 20);
+		const first = await mailQueue.list('sent', undefined, 2);
+		expect(first.rows.map((one) => one.intent)).toEqual([intent(3), intent(2)]);
+		const second = await mailQueue.list('sent', first.cursor, 2);
+		expect(second.rows.map((one) => one.intent)).toEqual([intent(1)]);
+		expect(second.cursor).toBeUndefined();
+		expect((await mailQueue.list('failed', undefined, 9)).rows.map((one) => one.intent)).toEqual([intent(4)]);
+		expect((await mailQueue.list('waiting', undefined, 9)).rows.map((one) => one.intent)).toEqual([intent(5)]);
+		expect([await mailQueue.count('waiting'), await mailQueue.count('failed')]).toEqual([1, 1]);
+	});
+
+	it('starts a dropped intent anew when it is put again: its fact may be on its way at last', async () => {
+		const { mailQueue } = subject().stores;
+		await put(1);
+		await finish(1, 'dropped', 60);
+		expect(await mailQueue.count('waiting')).toBe(0);
+		expect(await due(999)).toEqual([]);
+		await put(1, 5000);
+		expect(await row(1)).toMatchObject({ state: 'pending', intent: intent(1, 5000) });
+		expect(await due(5000)).toEqual([intent(1, 5000)]);
+	});
+
+	it('starts anew what waits for its fact so long that it may be dropped any moment, and unseats who has it on lease', async () => {
+		const { mailQueue } = subject().stores;
+		await put(1);
+		const leased = await mailQueue.replace({ ...(await row(1)), dueAt: at(55) });
+		if (!leased) throw new Error('The lease was not given.');
+		await put(1, 50);
+		expect(await mailQueue.replace({ ...leased, state: 'dropped' })).toBeUndefined();
+		expect(await row(1)).toMatchObject({ state: 'pending', intent: intent(1, 50), dueAt: at(50) });
+	});
+
+	it('leaves a finished intent, and one that was tried, as it is when it is put again', async () => {
+		const { mailQueue } = subject().stores;
+		for (const number of [1, 2, 3]) await put(number);
+		await finish(1, 'done', 1);
+		await finish(2, 'failed', 1);
+		await mailQueue.replace({ ...(await row(3)), letters: { receipt: sentReceipt } });
+		const before = [await row(1), await row(2), await row(3)];
+		for (const number of [1, 2, 3]) await put(number, 9999);
+		expect([await row(1), await row(2), await row(3)]).toEqual(before);
+	});
+
+	it('remembers what is known of the provider', async () => {
+		const { mailQueue } = subject().stores;
+		expect(await mailQueue.readProvider()).toBeUndefined();
+		const dead = {
+			provider: 'gmail',
+			lastSuccessAt: at(1),
+			problem: 'credentials_refused' as const,
+			settings: ['GMAIL_REFRESH_TOKEN'],
+			checkedAt: at(2)
+		};
+		await mailQueue.writeProvider(dead);
+		expect(await mailQueue.readProvider()).toEqual(dead);
+		await mailQueue.writeProvider({ provider: 'gmail', settings: [], checkedAt: at(3) });
+		expect(await mailQueue.readProvider()).toEqual({ provider: 'gmail', settings: [], checkedAt: at(3) });
+		expect(await mailQueue.count('waiting')).toBe(0);
+	});
+
+	it('gives a row to exactly one, whoever asks in whatever order', async () => {
+		const { mailQueue } = subject().stores;
+		let number = 0;
+		await fc.assert(
+			fc.asyncProperty(fc.integer({ min: 2, max: 6 }), async (claimants) => {
+				number += 1;
+				await put(number);
+				const seen = await row(number);
+				const claims = Array.from({ length: claimants }, (_, i) => mailQueue.replace({ ...seen, dueAt: at(i + 1) }));
+				const won = (await Promise.all(claims)).filter((one) => one !== undefined);
+				expect(won).toHaveLength(1);
+				expect(await row(number)).toEqual(won[0]);
+			}),
+			{ numRuns: 10 }
+		);
+	});
+}
