@@ -1,0 +1,95 @@
+import {
+	CopyObjectCommand,
+	DeleteObjectCommand,
+	GetObjectCommand,
+	HeadObjectCommand,
+	NoSuchKey,
+	NotFound,
+	paginateListObjectsV2,
+	PutObjectCommand,
+	type PutObjectCommandInput,
+	type S3Client
+} from '@aws-sdk/client-s3';
+import type { ObjectMeta, Place, Storage } from '../ports.ts';
+import { statusOf, type Ask } from './ask.ts';
+
+/** S3. Each object is sent with its SHA-256, which S3 checks, keeps and tells. */
+export function createStorage(s3: S3Client, ask: Ask): Storage {
+	const put = async (
+		place: Place,
+		body: Uint8Array,
+		meta: ObjectMeta,
+		condition: Pick<PutObjectCommandInput, 'IfMatch' | 'IfNoneMatch'>
+	): Promise<boolean> => {
+		const input: PutObjectCommandInput = {
+			Bucket: place.bucket,
+			Key: place.key,
+			Body: body,
+			ContentType: meta.contentType,
+			CacheControl: meta.cacheControl,
+			ChecksumAlgorithm: 'SHA256',
+			...condition
+		};
+		try {
+			await ask(`S3 to keep ${place.key}`, () => s3.send(new PutObjectCommand(input)));
+			return true;
+		} catch (error) {
+			// 404: the object that the condition names is gone.
+			if (statusOf(error) === 412 || (condition.IfMatch !== undefined && statusOf(error) === 404)) return false;
+			throw error;
+		}
+	};
+	return {
+		look: (place) =>
+			orNothing(async () => {
+				const input = { Bucket: place.bucket, Key: place.key, ChecksumMode: 'ENABLED' as const };
+				const found = await ask(`S3 to describe ${place.key}`, () => s3.send(new HeadObjectCommand(input)));
+				return {
+					etag: found.ETag ?? '',
+					sha256: found.ChecksumSHA256,
+					bytes: found.ContentLength ?? 0,
+					contentType: found.ContentType ?? '',
+					cacheControl: found.CacheControl ?? ''
+				};
+			}),
+		read: (place) =>
+			orNothing(() =>
+				ask(`S3 to give ${place.key}`, async () => {
+					const found = await s3.send(new GetObjectCommand({ Bucket: place.bucket, Key: place.key }));
+					return { text: (await found.Body?.transformToString()) ?? '', etag: found.ETag ?? '' };
+				})
+			),
+		list: (bucket, prefix) =>
+			ask(`S3 to list ${prefix}`, async () => {
+				const keys: string[] = [];
+				for await (const page of paginateListObjectsV2({ client: s3 }, { Bucket: bucket, Prefix: prefix })) {
+					for (const { Key: key } of page.Contents ?? []) if (key !== undefined) keys.push(key);
+				}
+				return keys;
+			}),
+		putNew: async (place, body, meta) => ((await put(place, body, meta, { IfNoneMatch: '*' })) ? 'made' : 'exists'),
+		replace: async (place, body, meta, expectedEtag) => {
+			const condition = expectedEtag === undefined ? { IfNoneMatch: '*' } : { IfMatch: expectedEtag };
+			return (await put(place, body, meta, condition)) ? 'done' : 'changed';
+		},
+		copy: async (bucket, from, to) => {
+			const source = `${bucket}/${from}`.split('/').map(encodeURIComponent).join('/');
+			const input = { Bucket: bucket, Key: to, CopySource: source, ChecksumAlgorithm: 'SHA256' as const };
+			await ask(`S3 to copy to ${to}`, () => s3.send(new CopyObjectCommand(input)));
+		},
+		remove: async (place) => {
+			const input = { Bucket: place.bucket, Key: place.key };
+			await ask(`S3 to remove ${place.key}`, () => s3.send(new DeleteObjectCommand(input)));
+		}
+	};
+}
+
+async function orNothing<T>(call: () => Promise<T>): Promise<T | undefined> {
+	try {
+		return await call();
+	} catch (error) {
+		// HEAD has no body to name its error in, so there it is the status.
+		if (error instanceof NoSuchKey || error instanceof NotFound || statusOf(error) === 404) return undefined;
+		throw error;
+	}
+}

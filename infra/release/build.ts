@@ -1,0 +1,59 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import * as v from 'valibot';
+import { isBuildFresh } from '../local/build.ts';
+import { sha256, shortDigest } from './hashes.ts';
+import { ReleaseRefused } from './release-refused.ts';
+import { filesBelow, readSite, type Site } from './site.ts';
+import { zip } from './zip.ts';
+
+export const parts = ['web', 'mail'] as const;
+export type Part = (typeof parts)[number];
+export type PerPart<T> = Readonly<Record<Part, T>>;
+
+export interface Code {
+	zip: Uint8Array;
+	/** What Lambda will call its `CodeSha256`. */
+	sha256: string;
+}
+
+export interface Build {
+	/** What `/api/health` answers as `version`. */
+	appVersion: string;
+	code: PerPart<Code>;
+	site: Site;
+	/** Of code and site together. */
+	digest: string;
+}
+
+const versionFile = v.object({ version: v.pipe(v.string(), v.minLength(1)) });
+
+/** @throws ReleaseRefused where there is no build, or one of other sources than those at hand */
+export function readBuild(root: string): Build {
+	const folder = join(root, 'build');
+	if (!isBuildFresh(root)) {
+		throw new ReleaseRefused(
+			'There is no build of these sources: run `npm run build:release`, then this again. A stale file must not go out.'
+		);
+	}
+	const code: PerPart<Code> = { web: readCode(join(folder, 'web')), mail: readCode(join(folder, 'mail')) };
+	const site = readSite([join(folder, 'assets'), join(folder, 'prerendered')]);
+	const version = join(folder, 'assets', '_app', 'version.json');
+	for (const needed of ['index.html', 'service-worker.js', '_app/version.json']) {
+		if (!site.files.some(({ path }) => path === needed)) throw new ReleaseRefused(`The build has no ${needed}.`);
+	}
+	const { version: appVersion } = v.parse(versionFile, JSON.parse(readFileSync(version, 'utf8')));
+	const digest = shortDigest(JSON.stringify([code.web.sha256, code.mail.sha256, site.files]));
+	return { appVersion, code, site, digest };
+}
+
+function readCode(folder: string): Code {
+	if (!existsSync(join(folder, 'index.mjs')))
+		throw new ReleaseRefused(`The build has no ${relative(process.cwd(), folder)}/index.mjs.`);
+	const entries = filesBelow(folder).map((file) => ({
+		path: relative(folder, file).split(sep).join('/'),
+		bytes: readFileSync(file)
+	}));
+	const bytes = zip(entries);
+	return { zip: bytes, sha256: sha256(bytes) };
+}

@@ -1,0 +1,38 @@
+import { stackName } from '../../stacks/outputs.ts';
+import type { Desk } from '../desk.ts';
+import { openLedger } from '../ledger.ts';
+import { probesOf } from '../probes.ts';
+import { checkSchema, type Check } from '../record.ts';
+import { readRelease } from '../records.ts';
+import { ReleaseRefused } from '../release-refused.ts';
+import { smoke } from '../smoke.ts';
+
+/** Asks the staging address what phones, guests and strangers will ask, and writes down how it went. @throws ReleaseRefused where it failed */
+export async function checkRelease({ ports, stage, write }: Desk): Promise<void> {
+	const { clock, operator, storage } = ports;
+	const outputs = await ports.stacks.readOutputs(stackName(stage.name));
+	const ledger = openLedger(storage, outputs.documentsBucket);
+	const held = await ledger.readPointer();
+	const { staged, underway } = held.pointer;
+	if (staged === undefined || underway?.operation === 'stage') {
+		throw new ReleaseRefused('Nothing is staged as a whole. Run `stage` first.');
+	}
+	const { releaseId, sequence: stagedSequence } = staged;
+	const { begun, files } = await readRelease(ledger, releaseId);
+	const address = outputs.stagingAddress;
+	write(`  Checking ${releaseId} at ${address}\n`);
+	const probes = await smoke(ports, address, probesOf({ appVersion: begun.appVersion, files }), write);
+
+	const at = clock.now().toISOString();
+	const hasPassed = probes.every(({ problem }) => problem === null);
+	const record: Check = { format: 1, releaseId, stagedSequence, by: operator.by, at, address, hasPassed, probes };
+	await ledger.keep(`${releaseId}/checks/${at.replaceAll(':', '-')}.json`, checkSchema, record);
+	await ledger.writePointer(held, { ...held.pointer, check: { releaseId, stagedSequence, hasPassed, at } });
+	if (!hasPassed) {
+		const failed = probes.filter(({ problem }) => problem !== null).map(({ name }) => name);
+		throw new ReleaseRefused(
+			`${releaseId} did not pass: ${failed.join(', ')}. It can’t be promoted. Live is as it was.`
+		);
+	}
+	write(`\nPassed. Next: npm run release -- promote --stage ${stage.name}\n`);
+}

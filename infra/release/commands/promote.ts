@@ -1,0 +1,35 @@
+import { aliasNames, stackName } from '../../stacks/outputs.ts';
+import type { Desk } from '../desk.ts';
+import { openLedger } from '../ledger.ts';
+import { moveLive } from '../move-live.ts';
+import { begin, releaseToPromote } from '../pointer.ts';
+import { readRelease } from '../records.ts';
+import { ReleaseRefused } from '../release-refused.ts';
+
+/** Makes what was staged and checked the live release, or finishes doing so. */
+export async function promoteRelease(desk: Desk): Promise<void> {
+	const { ports, stage, order, write } = desk;
+	const outputs = await ports.stacks.readOutputs(stackName(stage.name));
+	const ledger = openLedger(ports.storage, outputs.documentsBucket);
+	const found = await ledger.readPointer();
+	const releaseId = releaseToPromote(found.pointer);
+	const release = await readRelease(ledger, releaseId);
+	const staging = await ports.functions.readAlias(outputs.webFunction, aliasNames.staging);
+	if (staging?.version !== release.staged.versions.web) {
+		throw new ReleaseRefused(
+			`What was checked is not what is staged: “staging” is at ${staging?.version ?? 'nothing'} in place of ${release.staged.versions.web}. Stage and check again.`
+		);
+	}
+	const at = ports.clock.now().toISOString();
+	const wanted = { operation: 'promote' as const, releaseId, from: found.pointer.live?.releaseId, at };
+	const begun = begin(found.pointer, { ...wanted, takesOver: order.takesOver }, ports.operator);
+	write(`  Promoting ${releaseId}\n`);
+	const held = await ledger.writePointer(found, begun);
+	const failed = await moveLive(desk, { ledger, outputs, held, begun, release });
+	if (failed.length > 0) {
+		throw new ReleaseRefused(
+			`${releaseId} is live, and this is wrong with it: ${failed.map(({ name }) => name).join(', ')}. To go back: npm run release -- rollback --stage ${stage.name}`
+		);
+	}
+	write(`\n${releaseId} is live at ${outputs.liveAddress}\n`);
+}

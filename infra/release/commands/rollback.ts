@@ -1,0 +1,29 @@
+import { stackName } from '../../stacks/outputs.ts';
+import type { Desk } from '../desk.ts';
+import { openLedger } from '../ledger.ts';
+import { moveLive } from '../move-live.ts';
+import { begin, releaseToRestore } from '../pointer.ts';
+import { readRelease } from '../records.ts';
+import { ReleaseRefused } from '../release-refused.ts';
+
+/** Puts back the release before: both functions and the shell, also where a promotion ended half-way. */
+export async function rollBack(desk: Desk): Promise<void> {
+	const { ports, stage, order, write } = desk;
+	const outputs = await ports.stacks.readOutputs(stackName(stage.name));
+	const ledger = openLedger(ports.storage, outputs.documentsBucket);
+	const found = await ledger.readPointer();
+	const { to: releaseId, from } = releaseToRestore(found.pointer, order.to);
+	const release = await readRelease(ledger, releaseId);
+	const at = ports.clock.now().toISOString();
+	const wanted = { operation: 'rollback' as const, releaseId, from, at, takesOver: order.takesOver };
+	const begun = begin(found.pointer, wanted, ports.operator);
+	write(`  Going back${from === undefined ? '' : ` from ${from}`} to ${releaseId}\n`);
+	const held = await ledger.writePointer(found, begun);
+	const failed = await moveLive(desk, { ledger, outputs, held, begun, release });
+	if (failed.length > 0) {
+		throw new ReleaseRefused(
+			`${releaseId} is live again, and this is wrong with it: ${failed.map(({ name }) => name).join(', ')}. See docs/releases.md, “When live is wrong”.`
+		);
+	}
+	write(`\n${releaseId} is live again at ${outputs.liveAddress}\n`);
+}

@@ -1,0 +1,11 @@
+import { createHash } from 'node:crypto';
+
+/** Base64, as Lambda and S3 write theirs. */
+export function sha256(bytes: Uint8Array | string): string {
+	return createHash('sha256').update(bytes).digest('base64');
+}
+
+/** For names of things: eight letters tell builds apart, and say nothing about what went in. */
+export function shortDigest(text: string): string {
+	return createHash('sha256').update(text).digest('hex').slice(0, 8);
+}

@@ -1,0 +1,125 @@
+import type { OutputKey } from '../stacks/outputs.ts';
+
+/** One version of a function, or `$LATEST`, as Lambda describes it. */
+export interface FunctionState {
+	/** A number in letters, or `$LATEST`. */
+	version: string;
+	/** Base64, of the zip. */
+	codeSha256: string;
+	/** Holds secrets: goes to Lambda again and nowhere else. */
+	environment: Readonly<Record<string, string>>;
+	/** Changes with every change of the function. */
+	revisionId: string;
+	architectures: readonly string[];
+	/** `broken` says that Lambda gave up on the last change. */
+	state: 'settled' | 'in_progress' | 'broken';
+	/** Why it is not settled, as a word of Lambda's. */
+	reason: string | undefined;
+}
+
+export interface AliasState {
+	version: string;
+	revisionId: string;
+}
+
+/** Writes with a revision that is not the present one are answered `changed`, and change nothing. */
+export type Written = 'done' | 'changed';
+
+export interface Functions {
+	/** @param qualifier a version or an alias; left out: `$LATEST` */
+	read(name: string, qualifier?: string): Promise<FunctionState | undefined>;
+	configure(name: string, environment: Readonly<Record<string, string>>, revisionId: string): Promise<Written>;
+	replaceCode(name: string, code: Place, present: FunctionState): Promise<Written>;
+	/** Lambda answers the version there is where nothing changed since. @returns its number */
+	publish(name: string, codeSha256: string, description: string): Promise<string>;
+	readAlias(name: string, alias: string): Promise<AliasState | undefined>;
+	moveAlias(name: string, alias: string, version: string, revisionId: string): Promise<Written>;
+}
+
+export interface Place {
+	bucket: string;
+	key: string;
+}
+
+export interface ObjectMeta {
+	contentType: string;
+	cacheControl: string;
+}
+
+export interface StoredObject extends ObjectMeta {
+	etag: string;
+	/** Base64. S3 keeps it where it was sent along, as this tool does. */
+	sha256: string | undefined;
+	bytes: number;
+}
+
+export interface Storage {
+	look(place: Place): Promise<StoredObject | undefined>;
+	read(place: Place): Promise<{ text: string; etag: string } | undefined>;
+	/** Every key that begins so, in order. */
+	list(bucket: string, prefix: string): Promise<string[]>;
+	/** Never overwrites. */
+	putNew(place: Place, body: Uint8Array, meta: ObjectMeta): Promise<'made' | 'exists'>;
+	/** Overwrites what has this ETag, or makes what isn't there, and nothing else. */
+	replace(place: Place, body: Uint8Array, meta: ObjectMeta, expectedEtag: string | undefined): Promise<Written>;
+	/** Within a bucket, with what the object says of itself. */
+	copy(bucket: string, from: string, to: string): Promise<void>;
+	remove(place: Place): Promise<void>;
+}
+
+export interface Distributions {
+	/** The same reference again is the same invalidation. @returns its id */
+	invalidateAll(distributionId: string, reference: string): Promise<string>;
+	isInvalidated(distributionId: string, invalidationId: string): Promise<boolean>;
+	/** The secret that the edge adds to what it asks of the functions. */
+	readOriginSecrets(distributionId: string): Promise<string[]>;
+}
+
+export type StackOutputs = Readonly<Record<OutputKey, string>>;
+
+export interface Stacks {
+	/** @throws ReleaseRefused where there is no such stack, or where it misses an output */
+	readOutputs(stackName: string): Promise<StackOutputs>;
+}
+
+export interface Git {
+	commit(): Promise<{ sha: string; at: string }>;
+	/** Paths that differ from the commit, untracked ones too. */
+	changedPaths(): Promise<string[]>;
+}
+
+export interface Clock {
+	now(): Date;
+	wait(ms: number): Promise<void>;
+}
+
+/** Who is at the keyboard, and in which process. */
+export interface Operator {
+	by: string;
+	host: string;
+	pid: number;
+	/** Whether a process of this machine still runs. */
+	isRunning(pid: number): boolean;
+}
+
+export interface Answer {
+	status: number;
+	headers: Headers;
+	body: Uint8Array;
+}
+
+export interface Web {
+	/** @throws where nobody answers */
+	ask(url: string, request?: { method: string; headers: Record<string, string>; body: string }): Promise<Answer>;
+}
+
+export interface Ports {
+	functions: Functions;
+	storage: Storage;
+	distributions: Distributions;
+	stacks: Stacks;
+	git: Git;
+	clock: Clock;
+	operator: Operator;
+	web: Web;
+}

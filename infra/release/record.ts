@@ -1,0 +1,79 @@
+import * as v from 'valibot';
+
+// What is kept of releases. Each of these is written once, under `releases/`, and never again; `pointer.ts` has the one that changes.
+
+const trace = v.object({ names: v.array(v.string()), sha256: v.string() });
+const perPart = <T extends v.GenericSchema>(schema: T) => v.object({ web: schema, mail: schema });
+const snapshot = v.object({ version: v.string(), codeSha256: v.string(), environment: trace });
+
+export const siteFileSchema = v.object({
+	path: v.string(),
+	folder: v.picklist(['shared', 'slot']),
+	sha256: v.string(),
+	bytes: v.number(),
+	contentType: v.string(),
+	cacheControl: v.string()
+});
+export const siteFilesSchema = v.array(siteFileSchema);
+
+/** `releases/<id>/begun.json`: what goes out, and what was there before it. */
+export const begunSchema = v.object({
+	format: v.literal(1),
+	releaseId: v.string(),
+	commit: v.object({ sha: v.string(), at: v.string(), isDirty: v.boolean() }),
+	by: v.string(),
+	at: v.string(),
+	appVersion: v.string(),
+	/** Base64 SHA-256 of each zip, as Lambda calls it. */
+	code: perPart(v.string()),
+	site: v.object({ sha256: v.string(), files: v.number(), bytes: v.number() }),
+	environment: trace,
+	/** The functions as they were: what answered people, and what lay ready. */
+	before: perPart(v.object({ live: v.nullable(snapshot), latest: snapshot }))
+});
+export type Begun = v.InferOutput<typeof begunSchema>;
+
+const stepTimes = v.array(v.object({ title: v.string(), ms: v.number() }));
+
+/** `releases/<id>/staged.json`: what it has become. */
+export const stagedSchema = v.object({
+	format: v.literal(1),
+	releaseId: v.string(),
+	/** Of each function; a number in letters. */
+	versions: perPart(v.string()),
+	by: v.string(),
+	finishedAt: v.string(),
+	steps: stepTimes
+});
+export type Staged = v.InferOutput<typeof stagedSchema>;
+
+export const probeSchema = v.object({ name: v.string(), ms: v.number(), problem: v.nullable(v.string()) });
+
+/** `releases/<id>/checks/<instant>.json` */
+export const checkSchema = v.object({
+	format: v.literal(1),
+	releaseId: v.string(),
+	/** Which staging of this release was asked. */
+	stagedSequence: v.number(),
+	by: v.string(),
+	at: v.string(),
+	address: v.string(),
+	hasPassed: v.boolean(),
+	probes: v.array(probeSchema)
+});
+export type Check = v.InferOutput<typeof checkSchema>;
+
+/** `releases/moves/<sequence>.json`: what people got from then on. */
+export const moveSchema = v.object({
+	format: v.literal(1),
+	sequence: v.number(),
+	operation: v.picklist(['promote', 'rollback']),
+	releaseId: v.string(),
+	/** Null: nothing had been released before. */
+	from: v.nullable(v.string()),
+	by: v.string(),
+	at: v.string(),
+	probes: v.array(probeSchema),
+	steps: stepTimes
+});
+export type Move = v.InferOutput<typeof moveSchema>;

@@ -1,0 +1,32 @@
+// Short values are words such as `gmail`, that stand in every sentence; no credential of ours is shorter.
+const shortestSecretChars = 6;
+
+export interface Redactor {
+	learn: (environment: Readonly<Record<string, string>>) => void;
+	redact: (text: string) => string;
+}
+
+/** Learns values that must not be shown, and takes them out of whatever is written: AWS repeats in its errors what it was sent. */
+export function createRedactor(): Redactor {
+	const secrets = new Map<string, string>();
+	return {
+		learn(environment) {
+			for (const [name, value] of Object.entries(environment)) {
+				for (const one of [value, ...value.split(',')].map((part) => part.trim())) {
+					if (one.length >= shortestSecretChars && !isPublic(name)) secrets.set(one, name);
+				}
+			}
+		},
+		redact(text) {
+			const longestFirst = [...secrets].sort(([a], [b]) => b.length - a.length);
+			return longestFirst.reduce((kept, [value, name]) => kept.replaceAll(value, `[${name}]`), text);
+		}
+	};
+}
+
+// Addresses and places of the stack, which `status` and the errors have to name.
+function isPublic(name: string): boolean {
+	return ['SCC_STAGE', 'MAIL_PROVIDER', 'DYNAMODB_TABLE_NAME', 'EVENTS_S3_BUCKET', 'ORIGIN', 'STAGING_ORIGIN'].includes(
+		name
+	);
+}
