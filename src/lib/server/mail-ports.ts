@@ -115,6 +115,8 @@ export interface MailRow {
 	trouble?: 'not_composable' | undefined;
 	/** When it got its last state, or was last changed by a person. */
 	changedAt: string;
+	/** Who last had a letter of it sent again, by name. */
+	changedBy?: string | undefined;
 	/** Another one after each write. */
 	revision: string;
 }

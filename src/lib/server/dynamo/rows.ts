@@ -267,6 +267,7 @@ export const mailProgressFields = v.object({
 	),
 	trouble: v.optional(v.literal('not_composable')),
 	changedAt: maybeText,
+	changedBy: maybeText,
 	putId: text
 });
 
