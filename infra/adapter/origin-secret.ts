@@ -1,0 +1,23 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+
+/** The header by which CloudFront shows that it is the one who asks. */
+export const originSecretHeader = 'x-origin-verify';
+
+/** The secrets that count: one, or two while they are being changed. */
+export function readSecrets(setting: string | undefined): string[] {
+	return (setting ?? '')
+		.split(',')
+		.map((one) => one.trim())
+		.filter((one) => one !== '');
+}
+
+/** Takes as long whether the first letter is wrong or the last, and whichever of the two it is. */
+export function isAccepted(given: string | undefined, secrets: readonly string[]): boolean {
+	const digest = digestOf(given ?? '');
+	const matches = secrets.map((secret) => timingSafeEqual(digestOf(secret), digest));
+	return given !== undefined && matches.includes(true);
+}
+
+function digestOf(text: string): Buffer {
+	return createHash('sha256').update(text).digest();
+}

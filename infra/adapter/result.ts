@@ -1,0 +1,63 @@
+import { isUtf8 } from 'node:buffer';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { FunctionUrlResult } from './payload.ts';
+import { problemResult } from './problem-result.ts';
+
+// Lambda takes 6 MB for the whole result, and answers 502 for more.
+const mostBodyBytes = 6_000_000;
+// Below one packet there is nothing to win.
+const leastPackedBytes = 1_400;
+const textual = /^(text\/|image\/svg|application\/(json|javascript|manifest|xml|[\w.-]+\+(json|xml)))/;
+
+const pack = promisify(gzip);
+
+/**
+ * A whole answer. Buffered and not streamed, on purpose: nothing here streams for longer than it takes to render, a page that breaks
+ * half-way can still become an error, and a streamed function URL can't set cookies by `cookies`. What Kit streams arrives whole.
+ */
+export async function resultFrom(response: Response, request: Request): Promise<FunctionUrlResult> {
+	const headers = Object.fromEntries([...response.headers].filter(([name]) => name !== 'set-cookie'));
+	const result = { statusCode: response.status, headers, cookies: response.headers.getSetCookie() };
+	if (request.method === 'HEAD') {
+		await response.body?.cancel();
+		return { ...result, body: '', isBase64Encoded: false };
+	}
+	let bytes = Buffer.from(await response.arrayBuffer());
+	if (isWorthPacking(response, bytes.byteLength)) {
+		// So that neither cache nor browser takes one coding for the other. CloudFront packs only what it may keep.
+		headers.vary = headers.vary === undefined ? 'accept-encoding' : `${headers.vary}, accept-encoding`;
+		if (takesGzip(request.headers.get('accept-encoding'))) {
+			bytes = await pack(bytes);
+			headers['content-encoding'] = 'gzip';
+			if (headers.etag !== undefined && !headers.etag.startsWith('W/')) headers.etag = `W/${headers.etag}`;
+		}
+	}
+	if (headers['content-length'] !== undefined) headers['content-length'] = String(bytes.byteLength);
+	// Text is left as text; whatever is not UTF-8 would not survive JSON.
+	const isBase64Encoded = !isUtf8(bytes);
+	const body = bytes.toString(isBase64Encoded ? 'base64' : 'utf8');
+	if (sizeInJson(body, isBase64Encoded) > mostBodyBytes) {
+		console.error(`An answer of ${bytes.byteLength} bytes is more than Lambda sends: ${new URL(request.url).pathname}`);
+		return problemResult(500, 'internal', 'This is larger than can be sent in one piece.');
+	}
+	return { ...result, body, isBase64Encoded };
+}
+
+function isWorthPacking(response: Response, bytes: number): boolean {
+	const { headers } = response;
+	if (bytes < leastPackedBytes || headers.has('content-encoding')) return false;
+	if (headers.get('cache-control')?.includes('no-transform')) return false;
+	return textual.test(headers.get('content-type') ?? '');
+}
+
+function takesGzip(accepted: string | null): boolean {
+	const codings = (accepted ?? '').toLowerCase().split(',');
+	return codings.some((coding) => /^\s*(x-)?gzip\s*(;\s*q\s*=\s*(1(\.0*)?|0?\.\d*[1-9]\d*)\s*)?$/.test(coding));
+}
+
+function sizeInJson(body: string, isBase64Encoded: boolean): number {
+	// Quotes and line breaks take two bytes and more; only where it may matter is it worth to count them.
+	if (isBase64Encoded || body.length * 6 < mostBodyBytes) return body.length;
+	return Buffer.byteLength(JSON.stringify(body));
+}

@@ -1,0 +1,44 @@
+import type { Plugin } from 'esbuild';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { compile } from 'svelte/compiler';
+
+/** Svelte components as functions that make HTML, as the app's own build compiles them for its server. */
+export function svelteOnTheServer(lib: string): Plugin {
+	return {
+		name: 'svelte-on-the-server',
+		setup(builder) {
+			builder.onResolve({ filter: /^\$lib\// }, ({ path, ...rest }) =>
+				builder.resolve(join(lib, path.slice('$lib/'.length)), { kind: rest.kind, resolveDir: rest.resolveDir })
+			);
+			builder.onLoad({ filter: /\.svelte$/ }, ({ path }) => {
+				// A letter has no style sheet beside it: what a component's own styles say goes into its head.
+				const { js } = compile(readFileSync(path, 'utf8'), {
+					filename: path,
+					generate: 'server',
+					css: 'injected',
+					dev: false
+				});
+				return { contents: js.code, loader: 'js' };
+			});
+		}
+	};
+}
+
+/** Vite's `?inline`: a file of a package as a data URL. */
+export function inlineFiles(): Plugin {
+	return {
+		name: 'inline-files',
+		setup(builder) {
+			builder.onResolve({ filter: /\?inline$/ }, ({ path, importer }) => ({
+				path: createRequire(importer).resolve(path.replace(/\?inline$/, '')),
+				namespace: 'inline'
+			}));
+			builder.onLoad({ filter: /\.ttf$/, namespace: 'inline' }, ({ path }) => ({
+				contents: `export default 'data:font/ttf;base64,${readFileSync(path, 'base64')}';`,
+				loader: 'js'
+			}));
+		}
+	};
+}
