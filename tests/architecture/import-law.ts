@@ -118,11 +118,12 @@ export const zones: Zone[] = [
 		ownTypes: [server],
 		packages: [kit]
 	},
+	{ name: 'infra/stages', files: /^infra\/stages\//, own: [], packages: [] },
 	{ name: 'infra/edge', files: /^infra\/edge\//, own: [], packages: [] },
 	{
 		name: 'infra/stacks',
 		files: /^infra\/stacks\//,
-		own: [/^infra\/edge\//],
+		own: [/^infra\/(edge|stages)\//],
 		packages: [/^(aws-cdk-lib|constructs|cdk-nag)$/, node]
 	},
 	{ name: 'infra', files: /^infra\//, own: [/^infra\//, domain, wire, server], packages: [anyPackage] }
