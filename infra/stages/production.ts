@@ -7,6 +7,7 @@ export const production: Stage = {
 	region: 'us-west-2',
 	mail: { provider: 'gmail', sender: 'crew@example.com', office: 'office@example.com' },
 	alarmEmail: 'alarms@example.com',
+	runbook: 'docs/runbook.md',
 	monthlyBudgetDollars: 25,
 	originSecret: 'a',
 	retentionDays: { functionLogs: 90, edgeLogs: 90, replacedFiles: 90, tableRecovery: 35 }

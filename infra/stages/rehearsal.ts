@@ -7,6 +7,7 @@ export const rehearsal: Stage = {
 	region: 'us-west-2',
 	mail: { provider: 'ses', sender: 'rehearsal@example.com', office: 'office@example.com' },
 	alarmEmail: 'alarms@example.com',
+	runbook: 'docs/runbook.md',
 	monthlyBudgetDollars: 5,
 	originSecret: 'a',
 	retentionDays: { functionLogs: 14, edgeLogs: 14, replacedFiles: 14, tableRecovery: 7 }

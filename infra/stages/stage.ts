@@ -16,6 +16,9 @@ export interface Stage {
 	mail: { provider: 'gmail' | 'ses'; sender: string; office: string };
 	/** Who is written to when an alarm rings; confirms once by a link. */
 	alarmEmail: string;
+	/** Where whoever gets an alarm finds docs/runbook.md: an address if the repository has one, else the path. */
+	runbook: string;
+	/** Of the whole account. Nothing is switched off at it: somebody is written to. */
 	monthlyBudgetDollars: number;
 	/**
 	 * The most web requests worked on at once, which bounds what a flood can cost. Left out: the account's own bound. A new

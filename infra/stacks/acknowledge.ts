@@ -1,0 +1,24 @@
+import { Validations } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import { isRecord } from './settings.ts';
+
+/** Says why a rule of cdk-nag does not fit one construct and all below it. Never for a whole stack: the next thing added must be asked again. */
+export function acknowledge(construct: IConstruct, reasons: Record<string, string>): void {
+	Validations.of(construct).acknowledge(...Object.entries(reasons).map(([id, reason]) => ({ id, reason })));
+}
+
+export interface Acknowledged {
+	path: string;
+	rule: string;
+	reason: string;
+}
+
+/** Every exception there is, for people to read. */
+export function acknowledgedIn(root: IConstruct): Acknowledged[] {
+	return root.node.findAll().flatMap((construct) =>
+		construct.node.metadata
+			.filter((entry) => entry.type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
+			.flatMap((entry) => (isRecord(entry.data) ? Object.entries(entry.data) : []))
+			.map(([rule, reason]) => ({ path: construct.node.path, rule, reason: String(reason) }))
+	);
+}

@@ -1,0 +1,95 @@
+import { Duration } from 'aws-cdk-lib';
+import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import type { Stage } from '../stages/stage.ts';
+import { alarmWords } from './alarm-list.ts';
+import { Alarms, linesOfLevel, sumOf, together } from './alarms.ts';
+import type { Mail } from './mail.ts';
+import { boardIndex } from './table.ts';
+import type { Web } from './web.ts';
+
+export interface Watched {
+	web: Web;
+	mail: Mail;
+	table: Table;
+	ledger: { changes: Queue; pipeName: string };
+}
+
+/** What rings in the stage's own region. Thresholds are for a fleet of a few boats: low, because few requests are many people. */
+export function makeAppAlarms(scope: Construct, stage: Stage, watched: Watched): void {
+	const { web, mail, table, ledger } = watched;
+	const alarms = new Alarms(scope, 'Alarms', stage);
+	const webLog = web.released.logGroup;
+	const mailLog = mail.released.logGroup;
+	// Of both slots: figures by function's name alone are the ones sure to exist.
+	const lambda = (name: 'web' | 'mail', metricName: string, minutes: number) =>
+		sumOf('AWS/Lambda', metricName, { FunctionName: `scc-${stage.name}-${name}` }, minutes);
+
+	alarms.add(alarmWords.appFailing, { metric: lambda('web', 'Url5xxCount', 5), atLeast: 5 });
+	alarms.add(alarmWords.appRefused, {
+		// Wrong passwords and old links are a few in a hundred. Under 20 requests there is nothing to say.
+		metric: new MathExpression({
+			label: 'Refused, percent',
+			expression: 'IF(asked >= 20, 100 * FILL(refused, 0) / asked, 0)',
+			usingMetrics: { asked: lambda('web', 'UrlRequestCount', 5), refused: lambda('web', 'Url4xxCount', 5) },
+			period: Duration.minutes(5)
+		}),
+		atLeast: 90,
+		periods: { of: 3, bad: 2 }
+	});
+	alarms.add(alarmWords.appSlow, {
+		metric: new Metric({
+			namespace: 'AWS/Lambda',
+			metricName: 'UrlRequestLatency',
+			dimensionsMap: { FunctionName: `scc-${stage.name}-web` },
+			statistic: 'p95',
+			period: Duration.minutes(5)
+		}),
+		atLeast: 4000,
+		periods: { of: 4, bad: 3 }
+	});
+	alarms.add(alarmWords.appAtLimit, { metric: lambda('web', 'Throttles', 5), atLeast: 10 });
+	alarms.add(alarmWords.bug, {
+		metric: together(
+			[linesOfLevel(webLog, 'web-errors', stage, 'error', 5), linesOfLevel(mailLog, 'mail-errors', stage, 'error', 5)],
+			5
+		)
+	});
+	alarms.addComposite(alarmWords.mailStuck, {
+		failing: { metric: lambda('mail', 'Errors', 5), atLeast: 3, periods: { of: 3, bad: 2 } },
+		// The schedule alone makes 15 calls.
+		silent: { metric: lambda('mail', 'Invocations', 15), below: 1, isSilenceBad: true },
+		'given-up': {
+			metric: mail.deadLetters.metricApproximateNumberOfMessagesVisible({
+				statistic: 'Maximum',
+				period: Duration.minutes(5)
+			})
+		}
+	});
+	alarms.add(alarmWords.ledgerChanged, {
+		metric: ledger.changes.metricApproximateNumberOfMessagesVisible({
+			statistic: 'Maximum',
+			period: Duration.minutes(1)
+		})
+	});
+	alarms.add(alarmWords.guardBlind, {
+		metric: together(
+			['ExecutionFailed', 'ExecutionThrottled', 'ExecutionTimeout'].map((metricName) =>
+				sumOf('AWS/EventBridge/Pipes', metricName, { PipeName: ledger.pipeName }, 5)
+			),
+			5
+		)
+	});
+	alarms.add(alarmWords.tableBusy, {
+		metric: together(
+			['ReadThrottleEvents', 'WriteThrottleEvents'].flatMap((metricName) => [
+				sumOf('AWS/DynamoDB', metricName, { TableName: table.tableName }, 5),
+				sumOf('AWS/DynamoDB', metricName, { TableName: table.tableName, GlobalSecondaryIndexName: boardIndex }, 5)
+			]),
+			5
+		),
+		atLeast: 10
+	});
+}

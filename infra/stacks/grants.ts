@@ -1,0 +1,50 @@
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { changes, leadingKeys, type Change } from './rows.ts';
+
+const actions = { put: 'dynamodb:PutItem', update: 'dynamodb:UpdateItem', delete: 'dynamodb:DeleteItem' } as const;
+
+/**
+ * The table, and what is restored from its backups under the name that the runbook gives it: on that day nobody should be
+ * learning IAM.
+ */
+function tables(arn: string): string[] {
+	return [arn, `${arn}.restored*`];
+}
+
+/** Gets and queries, of the table and its indexes. No scan: the code has none, and one would read everything. */
+export function reads(tableArn: string): PolicyStatement {
+	return new PolicyStatement({
+		sid: 'ReadRows',
+		actions: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'],
+		resources: tables(tableArn).flatMap((arn) => [arn, `${arn}/index/*`])
+	});
+}
+
+/** What one function does to rows, each action on its own families alone. */
+export function writes(tableArn: string, writer: 'web' | 'mail'): PolicyStatement[] {
+	return changes.flatMap((change) => {
+		const keys = leadingKeys(change, writer);
+		return keys.length === 0 ? [] : [write(tableArn, change, keys)];
+	});
+}
+
+// `Null`, because a set operator also holds where there is no key to look at.
+function write(tableArn: string, change: Change, keys: string[]): PolicyStatement {
+	return new PolicyStatement({
+		sid: `${change.charAt(0).toUpperCase()}${change.slice(1)}Rows`,
+		actions: [actions[change]],
+		resources: tables(tableArn),
+		conditions: {
+			'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': keys },
+			Null: { 'dynamodb:LeadingKeys': 'false' }
+		}
+	});
+}
+
+export function streamReads(streamArn: string): PolicyStatement {
+	return new PolicyStatement({
+		sid: 'ReadStream',
+		actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'],
+		resources: [streamArn]
+	});
+}

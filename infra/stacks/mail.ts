@@ -1,0 +1,95 @@
+import { Arn, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
+import { StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import type { Stage } from '../stages/stage.ts';
+import { acknowledge } from './acknowledge.ts';
+import { streamReads } from './grants.ts';
+import { ReleasedFunction } from './released-function.ts';
+
+export interface Mail {
+	released: ReleasedFunction;
+	deadLetters: Queue;
+}
+
+/** A queue that people read, after an alarm. */
+export function makeEndStation(scope: Construct, id: string, queueName: string): Queue {
+	const queue = new Queue(scope, id, {
+		queueName,
+		encryption: QueueEncryption.SQS_MANAGED,
+		enforceSSL: true,
+		// The longest there is: over a holiday nothing is forgotten.
+		retentionPeriod: Duration.days(14),
+		removalPolicy: RemovalPolicy.RETAIN
+	});
+	acknowledge(queue, {
+		'AwsSolutions-SQS3': 'It is itself where things end, with an alarm on the first that arrives.'
+	});
+	return queue;
+}
+
+/**
+ * The mailer. The stream wakes it as soon as a letter is due, the schedule every minute finds what the stream's try left: so a record
+ * that it gives up on is a letter that goes out a minute later, and neither way can lose one, since what is due stays in the table.
+ */
+export function makeMail(scope: Construct, stage: Stage, role: Role, table: Table, streamArn: string): Mail {
+	const deadLetters = makeEndStation(scope, 'DeadLetters', `scc-${stage.name}-mail-dead-letters`);
+	const released = new ReleasedFunction(scope, 'Mail', {
+		stage,
+		name: 'mail',
+		role,
+		// Makes a PDF of a signed waiver now and then; nobody waits for it.
+		memoryMb: 512,
+		timeoutS: 120,
+		// One at a time for the stream, one for the schedule; leases in the rows keep them apart.
+		aliases: ['live']
+	});
+	const live = released.alias('live');
+	role.addToPolicy(streamReads(streamArn));
+	if (stage.mail.provider === 'ses') role.addToPolicy(sending(scope, stage));
+	live.addEventSourceMapping('NewMail', {
+		eventSourceArn: streamArn,
+		startingPosition: StartingPosition.TRIM_HORIZON,
+		filters: [{ pattern: JSON.stringify(mailPattern) }],
+		batchSize: 10,
+		bisectBatchOnError: true,
+		retryAttempts: 3,
+		maxRecordAge: Duration.hours(1),
+		onFailure: new SqsDlq(deadLetters)
+	});
+	live.configureAsyncInvoke({
+		// The next minute is the next try.
+		retryAttempts: 0,
+		maxEventAge: Duration.minutes(1)
+	});
+	new Rule(scope, 'MailSchedule', {
+		ruleName: `scc-${stage.name}-mail`,
+		description: 'Sends what is due and was not sent at once',
+		schedule: Schedule.rate(Duration.minutes(1)),
+		targets: [new LambdaFunction(live, { retryAttempts: 0, maxEventAge: Duration.minutes(1) })]
+	});
+	// After all grants, so that the function is never there without them.
+	released.node.addDependency(table);
+	return { released, deadLetters };
+}
+
+/** Which of the stream's records wake the mailer. */
+export const mailPattern = { eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: [{ prefix: 'MAIL#' }] } } } };
+
+function sending(scope: Construct, stage: Stage): PolicyStatement {
+	const [, senderDomain = ''] = stage.mail.sender.split('@');
+	const identity = (resourceName: string): string =>
+		Arn.format({ service: 'ses', resource: 'identity', resourceName }, Stack.of(scope));
+	return new PolicyStatement({
+		sid: 'SendMail',
+		actions: ['ses:SendEmail', 'ses:SendRawEmail'],
+		// Either may be what was verified.
+		resources: [identity(senderDomain), identity(stage.mail.sender)],
+		conditions: { StringEquals: { 'ses:FromAddress': stage.mail.sender } }
+	});
+}

@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Alias, Architecture, CfnAlias, CfnVersion, Code, Function, Runtime, Version } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { Stage } from '../stages/stage.ts';
+
+export interface ReleasedFunctionProps {
+	stage: Stage;
+	name: 'web' | 'mail';
+	role: Role;
+	memoryMb: number;
+	timeoutS: number;
+	/** The first is the one that people get. */
+	aliases: readonly ('live' | 'staging')[];
+	concurrency?: number | undefined;
+}
+
+const retention: Record<Stage['retentionDays']['functionLogs'], RetentionDays> = {
+	7: RetentionDays.ONE_WEEK,
+	14: RetentionDays.TWO_WEEKS,
+	30: RetentionDays.ONE_MONTH,
+	60: RetentionDays.TWO_MONTHS,
+	90: RetentionDays.THREE_MONTHS,
+	180: RetentionDays.SIX_MONTHS,
+	365: RetentionDays.ONE_YEAR
+};
+
+/** A function's role, which may write its own log and nothing else yet. Made before the table, whose policy names it. */
+export function makeRole(scope: Construct, id: string): Role {
+	return new Role(scope, id, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+}
+
+/**
+ * A function whose code and environment belong to the release tool. The stack makes it with a placeholder, publishes that as a version
+ * and points every alias at it, once. Later deployments leave the aliases where releases moved them, because CloudFormation touches
+ * a resource only if its own text in the template changed, and the text of version and aliases never does: their ids are
+ * fixed here, and they say nothing that could come to differ (a test builds two unlike stages and compares). So no `currentVersion`,
+ * whose id changes with every setting. Should CloudFormation ever write code or environment of `$LATEST` back, nobody is
+ * served by it: what serves is a published version, frozen with its environment.
+ */
+export class ReleasedFunction extends Construct {
+	readonly function: Function;
+	readonly logGroup: LogGroup;
+	readonly #aliases = new Map<string, Alias>();
+
+	constructor(scope: Construct, id: string, props: ReleasedFunctionProps) {
+		super(scope, id);
+		const { stage, name, role } = props;
+		const functionName = `scc-${stage.name}-${name}`;
+		this.logGroup = new LogGroup(this, 'Log', {
+			logGroupName: `/aws/lambda/${functionName}`,
+			retention: retention[stage.retentionDays.functionLogs],
+			removalPolicy: RemovalPolicy.RETAIN
+		});
+		role.addToPolicy(
+			new PolicyStatement({
+				sid: 'WriteLog',
+				actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+				resources: [this.logGroup.logGroupArn]
+			})
+		);
+		this.function = new Function(this, 'Function', {
+			functionName,
+			role,
+			runtime: Runtime.NODEJS_24_X,
+			architecture: Architecture.ARM_64,
+			handler: 'index.handler',
+			code: Code.fromInline(readFileSync(join(import.meta.dirname, 'placeholder', `${name}.cjs`), 'utf8')),
+			memorySize: props.memoryMb,
+			timeout: Duration.seconds(props.timeoutS),
+			logGroup: this.logGroup,
+			...(props.concurrency === undefined ? {} : { reservedConcurrentExecutions: props.concurrency })
+		});
+		const label = name === 'web' ? 'Web' : 'Mail';
+		const placeholder = new Version(this, 'Placeholder', {
+			lambda: this.function,
+			removalPolicy: RemovalPolicy.RETAIN
+		});
+		rename(placeholder, CfnVersion, `${label}PlaceholderVersion`);
+		for (const aliasName of props.aliases) {
+			const alias = new Alias(this, aliasName, { aliasName, version: placeholder });
+			rename(alias, CfnAlias, `${label}${aliasName === 'live' ? 'Live' : 'Staging'}Alias`);
+			this.#aliases.set(aliasName, alias);
+		}
+	}
+
+	alias(name: 'live' | 'staging'): Alias {
+		const alias = this.#aliases.get(name);
+		if (alias === undefined) throw new Error(`${this.node.id} has no alias ${name}.`);
+		return alias;
+	}
+}
+
+// Fixed by hand: were an id made from the construct's path, moving a file would replace the alias, and with it what is live.
+function rename(construct: Construct, kind: typeof CfnVersion | typeof CfnAlias, logicalId: string): void {
+	const resource = construct.node.defaultChild;
+	if (!(resource instanceof kind)) throw new Error(`${construct.node.path} has no resource to name.`);
+	resource.overrideLogicalId(logicalId);
+}

@@ -1,0 +1,65 @@
+// The table's families of rows, by what their partition key starts with, and what may be done to each. Drawn row by row in
+// src/lib/server/dynamo/README.md; a test compares this list with the keys that the code makes.
+
+type Writer = 'web' | 'mail';
+
+export interface Family {
+	/** As IAM's `dynamodb:LeadingKeys` sees it; `*` is any run of characters. */
+	leadingKey: string;
+	/** Whether rows stay for ever: the table itself then refuses puts of all but those named. */
+	isForEver: boolean;
+	put: readonly Writer[];
+	update: readonly Writer[];
+	delete: readonly Writer[];
+}
+
+const web: readonly Writer[] = ['web'];
+const both: readonly Writer[] = ['web', 'mail'];
+const nobody: readonly Writer[] = [];
+
+const forEver = (leadingKey: string, put: readonly Writer[]): Family => ({
+	leadingKey,
+	isForEver: true,
+	put,
+	update: nobody,
+	delete: nobody
+});
+
+export const families: readonly Family[] = [
+	// Payments, corrections, waivers; patrons and the event's head too, which change by a conditional put of the whole row.
+	forEver('EVENT#*', web),
+	// A waiver's drawn signature.
+	forEver('WAIVER#*', web),
+	forEver('WAIVERTEXT', web),
+	forEver('KEY#*', web),
+	forEver('IMPORT#*', web),
+	// What private links are sealed with: made by whoever first needs one, and a letter may be first.
+	forEver('SECRET#*', both),
+	{ leadingKey: 'MAIL#*', isForEver: false, put: both, update: nobody, delete: nobody },
+	// Accounts and sessions; a session ends by being deleted.
+	{ leadingKey: 'CREW#*', isForEver: false, put: web, update: nobody, delete: web },
+	{ leadingKey: 'THROTTLE#*', isForEver: false, put: web, update: web, delete: web }
+];
+
+export const changes = ['put', 'update', 'delete'] as const;
+export type Change = (typeof changes)[number];
+
+/** The families on which a writer may do this; on which anybody may, where none is named. */
+export function leadingKeys(change: Change, writer?: Writer): string[] {
+	return families
+		.filter((family) => (writer === undefined ? family[change].length > 0 : family[change].includes(writer)))
+		.map((family) => family.leadingKey);
+}
+
+/** What the sort keys of rows start with of which any change or removal rings the alarm. */
+export const watchedSortKeys = [
+	'PAYMENT#',
+	'CORRECTION#',
+	'WAIVER#',
+	'MATCH#',
+	'INK#',
+	'VERSION#',
+	'KEY',
+	'IMPORT',
+	'SECRET'
+] as const;

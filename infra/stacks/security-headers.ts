@@ -1,0 +1,44 @@
+import { Duration } from 'aws-cdk-lib';
+import {
+	HeadersFrameOption,
+	HeadersReferrerPolicy,
+	ResponseHeadersPolicy,
+	type ResponseSecurityHeadersBehavior
+} from 'aws-cdk-lib/aws-cloudfront';
+import type { Construct } from 'constructs';
+import type { Stage } from '../stages/stage.ts';
+
+const customHeaders = [
+	{ header: 'cross-origin-opener-policy', value: 'same-origin', override: true },
+	{ header: 'permissions-policy', value: 'geolocation=(), microphone=(), payment=(), usb=()', override: true }
+];
+
+const security: ResponseSecurityHeadersBehavior = {
+	strictTransportSecurity: { accessControlMaxAge: Duration.days(365), includeSubdomains: true, override: true },
+	contentTypeOptions: { override: true },
+	frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
+	// Links to charters carry names and private tokens.
+	referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.SAME_ORIGIN, override: true }
+};
+
+/**
+ * The headers that src/lib/server/hooks/headers.ts puts on every answer of the app (a test compares), for files too and for the errors
+ * that CloudFront makes itself. The content security policy is the page's own: a header on the app's pages, a meta element
+ * in the shell, where the one rule that a meta element can't carry is added here.
+ */
+export function makeHeaders(scope: Construct, stage: Stage): Record<'web' | 'assets', ResponseHeadersPolicy> {
+	const make = (origin: 'web' | 'assets', securityHeadersBehavior: ResponseSecurityHeadersBehavior) =>
+		new ResponseHeadersPolicy(scope, origin === 'web' ? 'WebHeaders' : 'AssetsHeaders', {
+			responseHeadersPolicyName: `scc-${stage.name}-${origin}`,
+			securityHeadersBehavior,
+			customHeadersBehavior: { customHeaders },
+			removeHeaders: origin === 'assets' ? ['server'] : []
+		});
+	return {
+		web: make('web', security),
+		assets: make('assets', {
+			...security,
+			contentSecurityPolicy: { contentSecurityPolicy: "frame-ancestors 'none'", override: true }
+		})
+	};
+}

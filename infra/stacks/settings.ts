@@ -1,0 +1,18 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '../..');
+
+/** Where templates are written when nobody says where. */
+export const cdkOutput = join(root, '.cache', 'cdk');
+
+/** CDK's switches, from cdk.json, so that a synth without its CLI makes the same templates. */
+export function readContext(): Record<string, unknown> {
+	const settings: unknown = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8'));
+	if (!isRecord(settings) || !isRecord(settings.context)) throw new Error('cdk.json has no context.');
+	return settings.context;
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,96 @@
+import { Arn, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import {
+	AttributeType,
+	BillingMode,
+	ProjectionType,
+	StreamViewType,
+	Table,
+	TableEncryption
+} from 'aws-cdk-lib/aws-dynamodb';
+import { AnyPrincipal, Effect, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import type { Stage } from '../stages/stage.ts';
+import { families, leadingKeys } from './rows.ts';
+
+export const boardIndex = 'board';
+export const deviceIndex = 'device';
+
+const text = (name: string) => ({ name, type: AttributeType.STRING });
+
+/** Known before the table is, so that its own policy can name it. */
+export function tableArn(scope: Construct, stage: Stage): string {
+	return Arn.format({ service: 'dynamodb', resource: 'table', resourceName: `scc-${stage.name}` }, Stack.of(scope));
+}
+
+/** The one table, as src/lib/server/dynamo/table.ts has it (a test compares), with what only production needs. */
+export function makeTable(scope: Construct, stage: Stage, roleArns: Record<'web' | 'mail', string>): Table {
+	const table = new Table(scope, 'Table', {
+		tableName: `scc-${stage.name}`,
+		partitionKey: text('pk'),
+		sortKey: text('sk'),
+		// Quiet for days, then ten phones coming back from sea at once: nothing to size by.
+		billingMode: BillingMode.PAY_PER_REQUEST,
+		timeToLiveAttribute: 'expiresAtS',
+		// Both images: whoever looks into an alarm needs what was there before.
+		stream: StreamViewType.NEW_AND_OLD_IMAGES,
+		pointInTimeRecoverySpecification: {
+			pointInTimeRecoveryEnabled: true,
+			recoveryPeriodInDays: stage.retentionDays.tableRecovery
+		},
+		deletionProtection: true,
+		removalPolicy: RemovalPolicy.RETAIN,
+		encryption: TableEncryption.AWS_MANAGED,
+		resourcePolicy: new PolicyDocument({ statements: guard(tableArn(scope, stage), roleArns) })
+	});
+	table.addGlobalSecondaryIndex({
+		indexName: boardIndex,
+		partitionKey: text('boardPk'),
+		sortKey: text('boardSk'),
+		projectionType: ProjectionType.ALL
+	});
+	table.addGlobalSecondaryIndex({
+		indexName: deviceIndex,
+		partitionKey: text('devicePk'),
+		sortKey: text('deviceSk'),
+		projectionType: ProjectionType.KEYS_ONLY
+	});
+	return table;
+}
+
+/**
+ * Denied to everybody in the account, administrators too, whatever else they are allowed; lifting it is a deed of its own, in the
+ * runbook. What it can't do: a put replaces a row, and no policy can ask for a condition on a put. So puts on rows that stay for ever
+ * are left to the app's own roles, the code's puts all carry a condition (tests/architecture), and the guard on the stream sees any that did not.
+ */
+function guard(table: string, roleArns: Record<'web' | 'mail', string>): PolicyStatement[] {
+	const deny = (sid: string, actions: string[], conditions?: Record<string, Record<string, unknown>>) =>
+		new PolicyStatement({
+			sid,
+			effect: Effect.DENY,
+			principals: [new AnyPrincipal()],
+			actions,
+			resources: [table],
+			...(conditions === undefined ? {} : { conditions })
+		});
+	const outside = (keys: string[]) => ({ 'ForAnyValue:StringNotLike': { 'dynamodb:LeadingKeys': keys } });
+	const byBoth = families.filter((family) => family.isForEver && family.put.includes('mail'));
+	const byWeb = families.filter((family) => family.isForEver && !byBoth.includes(family));
+	const putsByOthers = (sid: string, kept: typeof families, roles: string[]) =>
+		deny(sid, ['dynamodb:PutItem'], {
+			'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': kept.map((family) => family.leadingKey) },
+			ArnNotEquals: { 'aws:PrincipalArn': roles }
+		});
+	return [
+		deny('UpdatesElsewhere', ['dynamodb:UpdateItem'], outside(leadingKeys('update'))),
+		deny('DeletesElsewhere', ['dynamodb:DeleteItem'], outside(leadingKeys('delete'))),
+		putsByOthers('RecordsByOthers', byWeb, [roleArns.web]),
+		putsByOthers('SecretsByOthers', byBoth, [roleArns.web, roleArns.mail]),
+		// Ways to the same end that the code never takes.
+		deny('OtherWays', [
+			'dynamodb:BatchWriteItem',
+			'dynamodb:PartiQLInsert',
+			'dynamodb:PartiQLUpdate',
+			'dynamodb:PartiQLDelete'
+		])
+	];
+}

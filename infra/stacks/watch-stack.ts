@@ -1,0 +1,144 @@
+import { Arn, ArnFormat, CfnParameter, Duration, Stack, Tags, type StackProps } from 'aws-cdk-lib';
+import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
+import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { CfnDelivery, CfnDeliveryDestination, CfnDeliverySource } from 'aws-cdk-lib/aws-logs';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+import type { Stage } from '../stages/stage.ts';
+import { acknowledge } from './acknowledge.ts';
+import { alarmWords } from './alarm-list.ts';
+import { Alarms } from './alarms.ts';
+import { makeLogBucket } from './buckets.ts';
+import { outputNames, watchStackName } from './outputs.ts';
+
+/**
+ * What a line of the edge's log says. Not said: who asked (address, browser), what for beyond the path (queries hold the tokens of private
+ * links), cookies, where from. The path's slug names a host by first name, as every link does.
+ */
+export const loggedFields = [
+	'date',
+	'time',
+	'x-edge-location',
+	'cs-method',
+	'cs-uri-stem',
+	'sc-status',
+	'x-edge-result-type',
+	'x-edge-detailed-result-type',
+	'sc-bytes',
+	'time-taken',
+	'cs-protocol-version',
+	'ssl-protocol',
+	'x-edge-request-id'
+];
+
+/**
+ * CloudFront's figures and logs are to be had in us-east-1 alone, wherever the rest is. The distributions' ids come as
+ * parameters, which CloudFormation remembers: a reference across regions would need a function with rights of its own.
+ */
+export class WatchStack extends Stack {
+	constructor(scope: Construct, stage: Stage, props: StackProps) {
+		super(scope, watchStackName(stage.name), {
+			...props,
+			description: `Ship Captain Crew, ${stage.name}: what watches the edge and the bill`
+		});
+		Tags.of(this).add('app', 'ship-captain-crew');
+		Tags.of(this).add('stage', stage.name);
+		const id = (name: string) =>
+			new CfnParameter(this, name, {
+				type: 'String',
+				allowedPattern: '^E[A-Z0-9]{6,20}$',
+				description: `The output of this name of scc-${stage.name}`
+			}).valueAsString;
+		const live = id(outputNames.liveDistributionId);
+		const staging = id(outputNames.stagingDistributionId);
+
+		const lines = makeLogBucket(this, 'EdgeLog', stage.retentionDays.edgeLogs);
+		acknowledge(lines, { 'AwsSolutions-S1': 'It is itself where logs end.' });
+		lines.addToResourcePolicy(
+			new PolicyStatement({
+				principals: [new ServicePrincipal('delivery.logs.amazonaws.com')],
+				actions: ['s3:PutObject'],
+				resources: [lines.arnForObjects('*')],
+				conditions: { StringEquals: { 'aws:SourceAccount': this.account } }
+			})
+		);
+		logDistributions(this, stage, lines, { live, staging });
+
+		const alarms = new Alarms(this, 'Alarms', stage);
+		const edge = (metricName: string, statistic: string) =>
+			new Metric({
+				namespace: 'AWS/CloudFront',
+				metricName,
+				statistic,
+				dimensionsMap: { DistributionId: live, Region: 'Global' },
+				period: Duration.minutes(5)
+			});
+		alarms.add(alarmWords.edgeFailing, {
+			// One failure of three requests at night is a third, and no reason to wake anybody.
+			metric: new MathExpression({
+				label: 'Failed, percent',
+				expression: 'IF(asked >= 20, failed, 0)',
+				usingMetrics: { asked: edge('Requests', 'Sum'), failed: edge('5xxErrorRate', 'Average') },
+				period: Duration.minutes(5)
+			}),
+			atLeast: 5,
+			periods: { of: 3, bad: 2 }
+		});
+		makeBudget(this, stage);
+	}
+}
+
+function logDistributions(
+	scope: Stack,
+	stage: Stage,
+	lines: Bucket,
+	distributions: Record<'live' | 'staging', string>
+): void {
+	const destination = new CfnDeliveryDestination(scope, 'EdgeLogDestination', {
+		name: `scc-${stage.name}-edge`,
+		destinationResourceArn: lines.bucketArn,
+		outputFormat: 'json'
+	});
+	if (lines.policy) destination.node.addDependency(lines.policy);
+	for (const [slot, resourceName] of Object.entries(distributions)) {
+		const source = new CfnDeliverySource(scope, `EdgeLogSource-${slot}`, {
+			name: `scc-${stage.name}-${slot}`,
+			logType: 'ACCESS_LOGS',
+			resourceArn: Arn.format(
+				{
+					service: 'cloudfront',
+					region: '',
+					resource: 'distribution',
+					resourceName,
+					arnFormat: ArnFormat.SLASH_RESOURCE_NAME
+				},
+				scope
+			)
+		});
+		const delivery = new CfnDelivery(scope, `EdgeLogDelivery-${slot}`, {
+			deliverySourceName: source.name,
+			deliveryDestinationArn: destination.attrArn,
+			recordFields: loggedFields,
+			s3SuffixPath: `${slot}/{yyyy}/{MM}/{dd}`
+		});
+		delivery.addResourceDependency(source);
+	}
+}
+
+// Of the whole account: to count by tag, somebody would have to turn the tag on for billing first, and wait a day.
+function makeBudget(scope: Construct, stage: Stage): void {
+	const tell = (notificationType: 'ACTUAL' | 'FORECASTED', threshold: number) => ({
+		notification: { notificationType, threshold, thresholdType: 'PERCENTAGE', comparisonOperator: 'GREATER_THAN' },
+		subscribers: [{ subscriptionType: 'EMAIL', address: stage.alarmEmail }]
+	});
+	new CfnBudget(scope, 'Budget', {
+		budget: {
+			budgetName: `scc-${stage.name}`,
+			budgetType: 'COST',
+			timeUnit: 'MONTHLY',
+			budgetLimit: { amount: stage.monthlyBudgetDollars, unit: 'USD' }
+		},
+		notificationsWithSubscribers: [tell('ACTUAL', 50), tell('ACTUAL', 100), tell('FORECASTED', 100)]
+	});
+}

@@ -1,0 +1,38 @@
+import { Fn } from 'aws-cdk-lib';
+import type { Role } from 'aws-cdk-lib/aws-iam';
+import { FunctionUrlAuthType, InvokeMode } from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+import type { Stage } from '../stages/stage.ts';
+import { ReleasedFunction } from './released-function.ts';
+
+export interface Web {
+	released: ReleasedFunction;
+	/** Where each slot's function answers, without scheme or path. */
+	hosts: Record<'live' | 'staging', string>;
+}
+
+export function makeWeb(scope: Construct, stage: Stage, role: Role): Web {
+	const released = new ReleasedFunction(scope, 'Web', {
+		stage,
+		name: 'web',
+		role,
+		// Memory buys CPU too. Checking a password is made to cost a quarter of a second of a whole one, and 1,769 MB is one; at a
+		// gigabyte it is under half a second, and a page still costs a few thousandths of a cent.
+		memoryMb: 1024,
+		// A phone gives up after 20 s and tries again under the same key. Ending before it does spares it that.
+		timeoutS: 15,
+		aliases: ['live', 'staging'],
+		concurrency: stage.webConcurrency
+	});
+	return { released, hosts: { live: urlHost(released, 'live'), staging: urlHost(released, 'staging') } };
+}
+
+// Without IAM: CloudFront's signature needs the hash of a body from the browser, which a plain form can't send. The origin secret
+// stands in for it, and the handler refuses everything that comes without.
+function urlHost(released: ReleasedFunction, alias: 'live' | 'staging'): string {
+	const url = released.alias(alias).addFunctionUrl({
+		authType: FunctionUrlAuthType.NONE,
+		invokeMode: InvokeMode.BUFFERED
+	});
+	return Fn.select(2, Fn.split('/', url.url));
+}
