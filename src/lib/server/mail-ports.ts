@@ -87,6 +87,8 @@ export interface Mailer {
 	readonly provider: string;
 	/** How long `send` takes at the most. */
 	readonly timeoutMs: number;
+	/** How many letters it takes side by side. */
+	readonly atOnce: number;
 	send(letter: PostedLetter): Promise<SendOutcome>;
 	/** A cheap call that shows whether the credentials are taken. `unknown` while the provider can't be reached. */
 	check(): Promise<'valid' | 'unknown' | { problem: MailProblem; settings: readonly string[] }>;
@@ -105,8 +107,10 @@ export type MailState = 'pending' | 'done' | 'failed' | 'dropped';
 export interface MailRow {
 	intent: MailIntent;
 	state: MailState;
-	/** Nobody touches a pending row before: it waits its turn, or somebody has it on lease until then. */
+	/** No mailer touches a pending row before: it waits its turn, or another mailer has it on lease until then. */
 	dueAt: string;
+	/** While a mailer has it in hand. What is written over it meanwhile would make that one forget what it sent. */
+	leasedUntil?: string | undefined;
 	/** Tries of the whole row that ended without an outcome for each letter. */
 	attempts: number;
 	/** Letters that were never tried are left out. */
@@ -157,6 +161,11 @@ export function startsAnew(row: Pick<MailRow, 'state' | 'intent' | 'letters'>, a
 	return row.state === 'pending' && Object.keys(row.letters).length === 0 && waitedMs > staleIntentMs;
 }
 
+/** Whether a mailer may be sending a letter of it at this moment. */
+export function isOnLease(row: Pick<MailRow, 'leasedUntil'>, now: string): boolean {
+	return row.leasedUntil !== undefined && row.leasedUntil > now;
+}
+
 /** The row of an intent that was just put. */
 export function freshMailRow(intent: MailIntent, revision: string): MailRow {
 	const { createdAt } = intent;
@@ -168,8 +177,11 @@ export interface MailQueue {
 	/** Pending rows whose time has come, longest due first. */
 	readDue(now: string, limit: number): Promise<MailRow[]>;
 	read(mailId: string): Promise<MailRow | undefined>;
-	/** Replaces the row if nobody wrote it since; the row as it is now, or undefined when somebody did. A lease is taken this way. */
-	replace(row: MailRow): Promise<MailRow | undefined>;
+	/**
+	 * Replaces the row if nobody wrote it since; the row as it is now, or undefined when somebody did. A lease is taken this way.
+	 * @param revision a fresh UUID, for whoever must know the write again when its answer got lost
+	 */
+	replace(row: MailRow, revision?: string): Promise<MailRow | undefined>;
 	/** Sent and failed newest first, waiting by when they are due. */
 	list(list: MailList, cursor: string | undefined, limit: number): Promise<MailPage>;
 	count(list: 'waiting' | 'failed'): Promise<number>;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { MailIntent, MailRow } from '../../../src/lib/server/mail-ports.ts';
@@ -26,9 +27,10 @@ export function mailBehaves(subject: () => Subject): void {
 		if (!found) throw new Error(`There is no mail ${number}.`);
 		return found;
 	}
+	const replace = (next: MailRow) => subject().stores.mailQueue.replace(next, randomUUID());
 	async function finish(number: number, state: 'done' | 'failed' | 'dropped', minute: number): Promise<void> {
 		const letters = state === 'dropped' ? {} : { receipt: sentReceipt };
-		await subject().stores.mailQueue.replace({ ...(await row(number)), state, letters, changedAt: at(minute) });
+		await replace({ ...(await row(number)), state, letters, changedAt: at(minute) });
 	}
 	const due = async (minute: number, limit = 10) =>
 		(await subject().stores.mailQueue.readDue(at(minute), limit)).map((one) => one.intent);
@@ -81,10 +83,10 @@ export function mailBehaves(subject: () => Subject): void {
 		const { mailQueue } = subject().stores;
 		await put(1);
 		const seen = await row(1);
-		const taken = await mailQueue.replace({ ...seen, dueAt: at(5) });
+		const taken = await replace({ ...seen, dueAt: at(5) });
 		expect(taken).toMatchObject({ dueAt: at(5), intent: intent(1) });
 		expect(taken?.revision).not.toBe(seen.revision);
-		expect(await mailQueue.replace({ ...seen, dueAt: at(7) })).toBeUndefined();
+		expect(await replace({ ...seen, dueAt: at(7) })).toBeUndefined();
 		expect((await row(1)).dueAt).toBe(at(5));
 		expect(await due(4)).toEqual([]);
 		expect(await due(5)).toEqual([intent(1)]);
@@ -99,8 +101,9 @@ export function mailBehaves(subject: () => Subject): void {
 			copy: { state: 'skipped', reason: 'no_address', round: 1 },
 			assignment: sentReceipt
 		};
-		await mailQueue.replace({ ...(await row(1)), attempts: 3, letters });
-		expect(await row(1)).toMatchObject({ attempts: 3, letters });
+		const trouble = 'not_composable' as const;
+		await replace({ ...(await row(1)), attempts: 3, letters, trouble, leasedUntil: at(9), changedBy: 'Rosa' });
+		expect(await row(1)).toMatchObject({ attempts: 3, letters, trouble, leasedUntil: at(9), changedBy: 'Rosa' });
 	});
 
 	it('lists sent and failed newest first, page by page, and takes them out of what waits', async () => {
@@ -132,10 +135,10 @@ export function mailBehaves(subject: () => Subject): void {
 	it('starts anew what waits for its fact so long that it may be dropped any moment, and unseats who has it on lease', async () => {
 		const { mailQueue } = subject().stores;
 		await put(1);
-		const leased = await mailQueue.replace({ ...(await row(1)), dueAt: at(55) });
+		const leased = await replace({ ...(await row(1)), dueAt: at(55) });
 		if (!leased) throw new Error('The lease was not given.');
 		await put(1, 50);
-		expect(await mailQueue.replace({ ...leased, state: 'dropped' })).toBeUndefined();
+		expect(await replace({ ...leased, state: 'dropped' })).toBeUndefined();
 		expect(await row(1)).toMatchObject({ state: 'pending', intent: intent(1, 50), dueAt: at(50) });
 	});
 
@@ -144,7 +147,7 @@ export function mailBehaves(subject: () => Subject): void {
 		for (const number of [1, 2, 3]) await put(number);
 		await finish(1, 'done', 1);
 		await finish(2, 'failed', 1);
-		await mailQueue.replace({ ...(await row(3)), letters: { receipt: sentReceipt } });
+		await replace({ ...(await row(3)), letters: { receipt: sentReceipt } });
 		const before = [await row(1), await row(2), await row(3)];
 		for (const number of [1, 2, 3]) await put(number, 9999);
 		expect([await row(1), await row(2), await row(3)]).toEqual(before);
@@ -175,7 +178,7 @@ export function mailBehaves(subject: () => Subject): void {
 				number += 1;
 				await put(number);
 				const seen = await row(number);
-				const claims = Array.from({ length: claimants }, (_, i) => mailQueue.replace({ ...seen, dueAt: at(i + 1) }));
+				const claims = Array.from({ length: claimants }, (_, i) => replace({ ...seen, dueAt: at(i + 1) }));
 				const won = (await Promise.all(claims)).filter((one) => one !== undefined);
 				expect(won).toHaveLength(1);
 				expect(await row(number)).toEqual(won[0]);

@@ -60,8 +60,7 @@ export class DynamoMailQueue implements MailQueue {
 		return row && readMail(row);
 	}
 
-	async replace(row: MailRow): Promise<MailRow | undefined> {
-		const revision = randomUUID();
+	async replace(row: MailRow, revision: string = randomUUID()): Promise<MailRow | undefined> {
 		const condition = { ConditionExpression: 'putId = :seen', ExpressionAttributeValues: { ':seen': row.revision } };
 		return (await putIf(this.#table, itemOf(row), condition, revision)) ? { ...row, revision } : undefined;
 	}
@@ -133,7 +132,7 @@ export async function insertMailIntent(table: Table, intent: MailIntent): Promis
 	const there = await readRow(table, mailKey(intent.mailId));
 	const row = there && readMail(there);
 	if (row && startsAnew(row, intent)) {
-		await new DynamoMailQueue(table).replace({ ...freshMailRow(intent, ''), revision: row.revision });
+		await new DynamoMailQueue(table).replace(freshMailRow(intent, row.revision));
 	}
 }
 

@@ -255,6 +255,7 @@ export const mailProgressFields = v.object({
 	state: v.picklist(['pending', 'done', 'failed', 'dropped']),
 	createdAt: text,
 	dueAt: maybeText,
+	leasedUntil: maybeText,
 	attempts: v.optional(whole, 0),
 	letters: v.optional(
 		v.object({

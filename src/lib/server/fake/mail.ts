@@ -41,10 +41,10 @@ export class FakeMailQueue implements MailQueue {
 		return structuredClone(this.rows.get(mailId));
 	}
 
-	replace(row: MailRow): Promise<MailRow | undefined> {
+	replace(row: MailRow, revision: string = randomUUID()): Promise<MailRow | undefined> {
 		return this.#faults.around('replaceMail', () => {
 			if (this.rows.get(row.intent.mailId)?.revision !== row.revision) return undefined;
-			return structuredClone(this.#keep({ ...row, revision: randomUUID() }));
+			return structuredClone(this.#keep({ ...row, revision }));
 		});
 	}
 
