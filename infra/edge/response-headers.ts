@@ -1,0 +1,16 @@
+/**
+ * What the edge adds to every answer from the bucket; the app sets the same by itself (src/lib/server/hooks/headers.ts). No
+ * `Cache-Control`: each file says its own (behaviours.ts).
+ */
+export const assetHeaders: Readonly<Record<string, string>> = {
+	'x-content-type-options': 'nosniff',
+	'x-frame-options': 'DENY',
+	'referrer-policy': 'same-origin',
+	'cross-origin-opener-policy': 'same-origin',
+	'permissions-policy': 'geolocation=(), microphone=(), payment=(), usb=()',
+	// The pages' own policy is in a meta element, where this one rule doesn't count.
+	'content-security-policy': "frame-ancestors 'none'"
+};
+
+/** Added where the site is reached by https, which a laptop's is not. */
+export const transportHeader = ['strict-transport-security', 'max-age=31536000; includeSubDomains'] as const;
