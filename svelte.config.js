@@ -9,6 +9,8 @@ const config = {
 		serviceWorker: { register: false },
 		// The one shell is served at every depth of address, so its links can't be relative to it.
 		paths: { relative: false },
+		// Guests' styles come inside the page, which then shows with the first answer: on a slow link each round trip is felt.
+		inlineStyleThreshold: 6000,
 		typescript: {
 			config: (config) => ({
 				...config,

@@ -8,6 +8,7 @@ import type { Services } from '../services.ts';
 import { bootedServices } from './boot.ts';
 import { drain } from './body.ts';
 import { readToken } from './credentials.ts';
+import { answerGuest, isForGuests } from './guest.ts';
 import { withStandardHeaders } from './headers.ts';
 import { assertOwnOrigin } from './origin.ts';
 import { problemResponse, reasonForStatus } from './problem.ts';
@@ -60,7 +61,7 @@ async function answerPage(services: Services, event: RequestEvent, resolve: Reso
 	}
 	// A form gets a page or a redirect, whatever sends it: to `Accept: */*` Kit would answer with its own JSON for scripts.
 	if (event.request.method === 'POST') event.request.headers.set('accept', 'text/html');
-	return resolve(event);
+	return isForGuests(event) ? answerGuest(event, resolve) : resolve(event);
 }
 
 /** Checks where the request comes from, and puts at hand what routes use. @throws Refusal `cross_origin` */
