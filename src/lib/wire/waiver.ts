@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { itineraries } from '../domain/event.ts';
 import { maxInkLength, parseInk } from '../domain/ink.ts';
 import { isRealDate } from '../domain/slug.ts';
+import { longest, readDate } from '../domain/typed-waiver.ts';
 import { maxMinors, signsForKinds, waiverFieldReasons, type WaiverFieldReason } from '../domain/waiver.ts';
 import { instant, text, uuid } from './fields.ts';
 import { deviceStamp } from './payment.ts';
@@ -38,26 +39,23 @@ const birthDate = v.pipe(
 	v.string(because('missing')),
 	v.trim(),
 	v.minLength(1, because('missing')),
-	// A field for dates that an old browser shows as text is filled the way people here write.
-	v.transform((value) =>
-		value.replace(
-			/^(\d{1,2})\/(\d{1,2})\/(\d{4})$/,
-			(_, month: string, day: string, year: string) => `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-		)
-	),
+	v.transform(readDate),
 	v.check(isRealDate, because('not_a_date'))
 );
 
 export const waiverAnswers = v.object({
-	name: line(120),
-	email: optional(v.pipe(line(254), v.rfcEmail(because('not_an_email')))),
-	phone: optional(line(40)),
+	name: line(longest.name),
+	email: optional(v.pipe(line(longest.email), v.rfcEmail(because('not_an_email')))),
+	phone: optional(line(longest.phone)),
 	birthDate,
 	signsFor: v.picklist(signsForKinds, because('unknown_choice')),
-	minors: v.pipe(v.array(v.object({ name: line(120), birthDate })), v.maxLength(maxMinors, because('too_many'))),
-	emergencyContact: optional(line(160)),
+	minors: v.pipe(
+		v.array(v.object({ name: line(longest.name), birthDate })),
+		v.maxLength(maxMinors, because('too_many'))
+	),
+	emergencyContact: optional(line(longest.emergencyContact)),
 	hasAgreed: v.boolean(because('not_agreed')),
-	typedSignature: optional(line(120)),
+	typedSignature: optional(line(longest.typedSignature)),
 	ink: optional(
 		v.pipe(
 			v.string(),

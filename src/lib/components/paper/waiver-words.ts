@@ -48,6 +48,10 @@ export function fieldId(field: string): string {
 	return `f-${(field === 'ink' ? 'typedSignature' : field).replaceAll('.', '-')}`;
 }
 
+export function howManyWords(problems: number): string {
+	return problems === 1 ? 'One thing needs another look' : `${problems} things need another look`;
+}
+
 /** What is wrong with one field, or undefined. */
 export function problemOf(errors: readonly WaiverFieldError[], field: string): string | undefined {
 	const found = errors.find((error) => error.field === field);

@@ -42,8 +42,16 @@ export interface OwnPage {
 
 export type GuestPage =
 	| { kind: 'page'; event: GuestEvent; own: OwnPage | undefined }
-	/** The slug asked for is an old one; this is where the event is now. */
+	/** The slug asked for is an old one, or not written as slugs are; this is where the event is. */
 	| { kind: 'alias'; eventId: string };
+
+/** What a phone's keyboard and a sentence's end make of a slug that is right: capitals, blanks around it, a full stop behind it. */
+function tidySlug(slug: string): string {
+	return slug
+		.trim()
+		.toLowerCase()
+		.replace(/[.,;:!?)\]}>'"’”]+$/, '');
+}
 
 /** The guest page. @param token what stands in `?p=`. Undefined where nothing has that slug. */
 export async function readGuestPage(
@@ -51,7 +59,7 @@ export async function readGuestPage(
 	slug: string,
 	token: string | null
 ): Promise<GuestPage | undefined> {
-	const page = await findPage(ports.events, slug);
+	const page = await findPage(ports.events, tidySlug(slug));
 	if (!page) return undefined;
 	if (page.event.eventId !== slug) return { kind: 'alias', eventId: page.event.eventId };
 	const patron = await findByToken(ports.links, page, token);
@@ -63,9 +71,9 @@ export async function readWaiverPage(
 	ports: GuestPorts,
 	slug: string,
 	token: string | null
-): Promise<{ page: GuestPage | undefined; text: WaiverText }> {
+): Promise<{ page: GuestPage | undefined; text: WaiverText; now: Date }> {
 	const [page, text] = await Promise.all([readGuestPage(ports, slug, token), readCurrentText(ports)]);
-	return { page, text };
+	return { page, text, now: ports.clock.now() };
 }
 
 export interface SignedWaiver {

@@ -1,3 +1,4 @@
+import { clockWords, dayWords } from '../../domain/local-words.ts';
 import type { SignedWaiver } from './guest-pages.ts';
 
 type Rows = (readonly [label: string, value: string])[];
@@ -25,7 +26,7 @@ export function linesOf({ waiver }: Pick<SignedWaiver, 'waiver'>): SignedLines {
 		facts: given([
 			['Sail', sail.kind ?? 'Charter'],
 			['Boat', sail.boat],
-			['When', `${sail.date}, ${sail.startsAt} to ${sail.endsAt} (${sail.timeZone})`],
+			['When', `${dayWords(sail.date)}, ${clockWords(sail.startsAt)} to ${clockWords(sail.endsAt)}`],
 			['Where', `${sail.location}. ${sail.itinerary === undefined ? '' : where}`.trim()]
 		]),
 		answers: given([
@@ -40,6 +41,7 @@ export function linesOf({ waiver }: Pick<SignedWaiver, 'waiver'>): SignedLines {
 		]),
 		evidence: given([
 			['Waiver', waiver.waiverId],
+			['Sailing', `${sail.date}, ${sail.startsAt} to ${sail.endsAt}, ${sail.timeZone}`],
 			['Text version', String(waiver.textVersion)],
 			['Text SHA-256', waiver.textSha256],
 			['Answers SHA-256', waiver.bodySha256],

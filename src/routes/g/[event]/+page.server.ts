@@ -7,6 +7,8 @@ export const load: PageServerLoad = async ({ params, locals, url, setHeaders }) 
 	const page = await forPage(locals.services, locals.services.guests.page(params.event, token));
 	if (!page) error(404, { message: 'There is no charter at this link.' });
 	if (page.kind === 'alias') redirect(308, `/g/${page.eventId}${url.search}`);
-	setHeaders({ 'cache-control': 'private, no-store' });
-	return { event: page.event, own: page.own, search: page.own ? url.search : '' };
+	const { event, own } = page;
+	// What a private link opened is kept nowhere.
+	setHeaders({ 'cache-control': own ? 'private, no-store' : 'private, no-cache' });
+	return { event, own, isForeign: token !== null && !own, search: own ? url.search : '' };
 };

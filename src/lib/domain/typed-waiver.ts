@@ -1,0 +1,158 @@
+import { isRealDate } from './slug.ts';
+import { checkAnswers, maxMinors, signsForKinds, type WaiverFieldError, type WaiverFieldReason } from './waiver.ts';
+
+/** What a browser sends: every field as it was typed, so that a page with an error can give all of it back. */
+export interface TypedWaiver {
+	name: string;
+	email: string;
+	phone: string;
+	birthDate: string;
+	signsFor: string;
+	minors: TypedMinor[];
+	emergencyContact: string;
+	hasAgreed: boolean;
+	typedSignature: string;
+	ink: string;
+}
+
+export interface TypedMinor {
+	name: string;
+	birthDate: string;
+}
+
+/** Longest answers, in UTF-16 units. */
+export const longest = { name: 120, email: 254, phone: 40, emergencyContact: 160, typedSignature: 120 } as const;
+
+export function emptyWaiver(): TypedWaiver {
+	return {
+		name: '',
+		email: '',
+		phone: '',
+		birthDate: '',
+		signsFor: 'self',
+		minors: [],
+		emergencyContact: '',
+		hasAgreed: false,
+		typedSignature: '',
+		ink: ''
+	};
+}
+
+/** Reads the form's fields. Anything missing is empty; a file where text belongs is nothing. */
+export function readTyped(form: FormData): TypedWaiver {
+	const field = (name: string): string => {
+		const value = form.get(name);
+		return typeof value === 'string' ? value : '';
+	};
+	const minors = Array.from({ length: maxMinors }, (_, at) => ({
+		name: field(`minors.${at}.name`),
+		birthDate: field(`minors.${at}.birthDate`)
+	}));
+	return {
+		name: field('name'),
+		email: field('email'),
+		phone: field('phone'),
+		birthDate: field('birthDate'),
+		signsFor: field('signsFor') || 'self',
+		minors: minors.slice(0, minors.findLastIndex((minor) => !isBlank(minor)) + 1),
+		emergencyContact: field('emergencyContact'),
+		hasAgreed: field('hasAgreed') !== '',
+		typedSignature: field('typedSignature'),
+		ink: field('ink')
+	};
+}
+
+/** The lines for children that count, each with its place on the page: those left blank are none, and with *Myself* all are. */
+export function givenMinors(typed: TypedWaiver): { minor: TypedMinor; line: number }[] {
+	if (typed.signsFor === 'self') return [];
+	return typed.minors.flatMap((minor, line) => (isBlank(minor) ? [] : [{ minor, line }]));
+}
+
+/** Answers name children one after the other, the page by its lines. */
+export function toLine(field: string, given: readonly { line: number }[]): string {
+	return field.replace(/^minors\.(\d+)/, (_, at: string) => `minors.${given[Number(at)]?.line ?? at}`);
+}
+
+/** A field for dates that an old browser shows as text is filled the way people here write: `4/12/1988` as `1988-04-12`. */
+export function readDate(typed: string): string {
+	return typed
+		.trim()
+		.replace(
+			/^(\d{1,2})\/(\d{1,2})\/(\d{4})$/,
+			(_, month: string, day: string, year: string) => `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+		);
+}
+
+/**
+ * What a guest's page says while one types, in the office's own words and by its own rules, without the library that reads messages.
+ * Never says more than the office would refuse; a drawing is the office's to judge. @param today local day, by the office's clock
+ */
+export function checkTyped(typed: TypedWaiver, today: string, sailDate: string): WaiverFieldError[] {
+	const errors: WaiverFieldError[] = [];
+	const note = (field: string, reason: WaiverFieldReason | undefined): void => {
+		if (reason) errors.push({ field, reason });
+	};
+	const noteOptional = (field: keyof typeof longest): void => {
+		if (typed[field].trim() !== '') note(field, checkLine(typed[field], longest[field]));
+	};
+	note('name', checkLine(typed.name, longest.name));
+	noteOptional('email');
+	if (!errors.some(({ field }) => field === 'email') && !isEmail(typed.email.trim())) note('email', 'not_an_email');
+	noteOptional('phone');
+	note('birthDate', checkDate(typed.birthDate));
+	if (!signsForKinds.some((kind) => kind === typed.signsFor)) note('signsFor', 'unknown_choice');
+	const given = givenMinors(typed);
+	for (const { minor, line } of given) {
+		note(`minors.${line}.name`, checkLine(minor.name, longest.name));
+		note(`minors.${line}.birthDate`, checkDate(minor.birthDate));
+	}
+	noteOptional('emergencyContact');
+	noteOptional('typedSignature');
+	const said = new Set(errors.map(({ field }) => field));
+	return [...errors, ...checkRules(typed, given, today, sailDate).filter(({ field }) => !said.has(field))];
+}
+
+/** The rules, with a day that breaks none where a day can't be read. */
+function checkRules(
+	typed: TypedWaiver,
+	given: readonly { minor: TypedMinor; line: number }[],
+	today: string,
+	sailDate: string
+): WaiverFieldError[] {
+	const dayOr = (text: string, otherwise: string): string =>
+		checkDate(text) === undefined ? readDate(text) : otherwise;
+	const minors = given.map(({ minor }) => ({ name: minor.name, birthDate: dayOr(minor.birthDate, today) }));
+	const answers = {
+		name: typed.name,
+		birthDate: dayOr(typed.birthDate, `${Number(today.slice(0, 4)) - 40}-01-01`),
+		signsFor: signsForKinds.find((kind) => kind === typed.signsFor) ?? 'self',
+		minors,
+		hasAgreed: typed.hasAgreed,
+		typedSignature: typed.typedSignature.trim() || undefined,
+		ink: typed.ink || undefined
+	};
+	return checkAnswers(answers, today, sailDate).map(({ field, reason }) => ({ field: toLine(field, given), reason }));
+}
+
+function checkLine(typed: string, most: number): WaiverFieldReason | undefined {
+	const text = typed.toWellFormed().trim();
+	if (text === '') return 'missing';
+	if (text.length > most) return 'too_long';
+	return /[\u0000-\u001f\u007f]/.test(text) ? 'control_characters' : undefined;
+}
+
+function checkDate(typed: string): WaiverFieldReason | undefined {
+	const date = readDate(typed);
+	if (date === '') return 'missing';
+	return isRealDate(date) ? undefined : 'not_a_date';
+}
+
+/** As browsers read their own field for it. Source: the HTML standard, valid e-mail address. Nothing at all is fine. */
+function isEmail(text: string): boolean {
+	const label = '[a-z\\d](?:[a-z\\d-]{0,61}[a-z\\d])?';
+	return text === '' || new RegExp(`^[\\w.!#$%&'*+/=?^\`{|}~-]+@${label}(?:\\.${label})*$`, 'i').test(text);
+}
+
+function isBlank(minor: TypedMinor): boolean {
+	return minor.name.trim() === '' && minor.birthDate.trim() === '';
+}

@@ -1,0 +1,47 @@
+import { showNotice, textsOf } from '$lib/components/paper/form-problems';
+
+const patienceMs = 30_000;
+
+/**
+ * Posts a waiver's form as a browser would, but stays on the page where no answer comes: everything typed is still there, and signing
+ * again is the same waiver. @param onanswer after a page of the office's came in place of this one
+ */
+export async function sendForm(form: HTMLFormElement, onanswer: () => void): Promise<void> {
+	if (form.ariaBusy === 'true') return;
+	const clock = form.querySelector<HTMLInputElement>('input[name="signedAt"]');
+	if (clock) clock.value = new Date().toISOString();
+	form.ariaBusy = 'true';
+	try {
+		const answer = await fetch(location.href, {
+			method: 'POST',
+			body: new URLSearchParams(textsOf(form)),
+			signal: AbortSignal.timeout(patienceMs)
+		});
+		if (answer.redirected) {
+			location.assign(answer.url);
+			return;
+		}
+		const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+		const main = page.querySelector('main');
+		// Anything but the form again, or the page that there is no such charter, has nothing for the guest that this page lacks.
+		if (main && (answer.status < 500 || main.querySelector('form'))) {
+			document.title = page.title;
+			document.querySelector('main')?.replaceWith(main);
+			onanswer();
+			return;
+		}
+		showNotice(
+			form,
+			'Not signed yet',
+			`The office can’t take it this moment. Nothing you typed is lost. Please sign again in a minute.`
+		);
+	} catch {
+		// No network, or it was cut, or too slow. Whether the office has it nobody here can tell, and it does not matter.
+		showNotice(
+			form,
+			'No answer from the office',
+			'Nothing you typed is lost. Please sign again when there is signal: it counts once, however often it is sent.'
+		);
+	}
+	form.ariaBusy = null;
+}
