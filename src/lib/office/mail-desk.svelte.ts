@@ -1,0 +1,72 @@
+import type { LetterName, MailItem, MailListName, MailOverview, SendLetter } from '../wire/mail.ts';
+import type { Answer, Failure } from './answer.ts';
+import { readMail, readMoreMail, sendAgain } from './mail.ts';
+
+interface List {
+	items: MailItem[];
+	cursor: string | undefined;
+}
+
+/** The office's view of mail: what waits, failed and went out, page by page. */
+export class MailDesk {
+	#overview = $state.raw<MailOverview>();
+	/** Pages after the first. */
+	#more = $state.raw<Partial<Record<MailListName, List>>>({});
+	failure = $state.raw<Failure>();
+	isReadingMore = $state(false);
+	#reading: Promise<void> | undefined;
+
+	get status(): MailOverview['status'] | undefined {
+		return this.#overview?.status;
+	}
+
+	/** All that was read of a list. A mail that moved between two readings is shown once, as it was read last. */
+	list(name: MailListName): List {
+		const first = this.#overview?.[name];
+		const more = this.#more[name];
+		if (!more) return { items: first?.items ?? [], cursor: first?.cursor };
+		return {
+			items: [
+				...(first?.items ?? []),
+				...more.items.filter((item) => !first?.items.some((one) => one.mailId === item.mailId))
+			],
+			cursor: more.cursor
+		};
+	}
+
+	/** Reads everything anew. One reading at a time: whoever asks meanwhile gets that one. */
+	read(): Promise<void> {
+		this.#reading ??= this.#read().finally(() => (this.#reading = undefined));
+		return this.#reading;
+	}
+
+	async #read(): Promise<void> {
+		const answer = await readMail();
+		if (answer.kind === 'ok') this.#overview = answer.value;
+		// Without an answer, what was read before goes on standing: the desk says by itself that there is no signal.
+		const isKept = answer.kind === 'ok' || (answer.kind === 'silent' && this.#overview !== undefined);
+		this.failure = isKept ? undefined : answer;
+	}
+
+	async readMore(name: MailListName): Promise<void> {
+		const { cursor } = this.list(name);
+		if (cursor === undefined || this.isReadingMore) return;
+		this.isReadingMore = true;
+		const answer = await readMoreMail(name, cursor);
+		this.isReadingMore = false;
+		this.failure = answer.kind === 'ok' ? undefined : answer;
+		if (answer.kind !== 'ok') return;
+		const items = [...(this.#more[name]?.items ?? []), ...answer.value.items];
+		this.#more = { ...this.#more, [name]: { items, cursor: answer.value.cursor } };
+	}
+
+	/** Has a letter sent, then reads the lists again: it is in another one by then. */
+	async send(mailId: string, letter: LetterName, body: SendLetter): Promise<Answer<unknown>> {
+		const answer = await sendAgain(mailId, letter, body);
+		if (answer.kind === 'ok') {
+			this.#more = {};
+			await this.#read();
+		}
+		return answer;
+	}
+}
