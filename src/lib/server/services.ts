@@ -5,6 +5,7 @@ import { correctPayment, logPayment, schemaVersion } from '../wire/payment.ts';
 import { refuseField } from '../domain/refusal.ts';
 import type { Actor } from '../domain/rights.ts';
 import type { ChangeCrew, CreateCrew } from '../wire/crew.ts';
+import type { MailListName } from '../wire/mail.ts';
 import type { AddPatron, ChangeEvent, ChangePatron } from '../wire/event.ts';
 import { signWaiver, type MatchWaiver, type PublishWaiverText } from '../wire/waiver.ts';
 import { randomIds, seal, sha256 } from './auth/ids.ts';
@@ -14,7 +15,7 @@ import { makeDynamoStores } from './dynamo/stores.ts';
 import { createExplainer } from './hooks/problem.ts';
 import { createLog, type Log } from './log.ts';
 import { createMailDesk } from './mail/desk.ts';
-import type { MailDesk } from './mail-ports.ts';
+import type { Mailbox, MailDesk } from './mail-ports.ts';
 import type { Clock, Ids, Passwords, Stores } from './ports.ts';
 import { renderMarkdown, toBlocks } from './text/markdown.ts';
 import { changeEvent } from './usecases/change-event.ts';
@@ -24,6 +25,7 @@ import { changeCrew, createCrew, listCrew } from './usecases/crew-accounts.ts';
 import { readGuestLink } from './usecases/guest-links.ts';
 import { readGuestPage, readSignedWaiver, readWaiverPage, type SignedWaiver } from './usecases/guest-pages.ts';
 import { matchWaiver } from './usecases/match-waiver.ts';
+import { readMailList, readMailOverview, sendLetterAgain } from './usecases/office-mail.ts';
 import { createPrivateLinks } from './usecases/private-links.ts';
 import { readBoard, type BoardWindow } from './usecases/read-board.ts';
 import { readEvent } from './usecases/read-event.ts';
@@ -50,6 +52,12 @@ export interface Parts {
 	ids: Ids;
 	passwords: Passwords;
 	mail: MailDesk;
+	/** Where the office reads mail. */
+	office?: string | undefined;
+	/** Sends what is due soon, without anybody waiting for it. */
+	wakeMail?: (() => void) | undefined;
+	/** Where mail is kept in development. */
+	mailbox?: Mailbox | undefined;
 	log: Log;
 	adminPassHash: string | undefined;
 	version: string;
@@ -73,6 +81,7 @@ export function createServices(parts: Parts) {
 	const ports = { ...stores, clock, ids, passwords, adminPassHash, sha256, read: readers, version, mail };
 	const links = createPrivateLinks({ secrets: stores.secrets, ids, seal, sha256 });
 	const guestPorts = { ...ports, links, renderMarkdown };
+	const officePorts = { ...ports, office: parts.office, wakeMail: parts.wakeMail ?? (() => undefined) };
 	const batchPorts = { ...ports, readOperation, explain };
 	return {
 		sha256,
@@ -152,6 +161,15 @@ export function createServices(parts: Parts) {
 			create: (actor: Actor, message: CreateCrew) => createCrew(ports, actor, message),
 			change: (actor: Actor, crewId: string, message: ChangeCrew) => changeCrew(ports, actor, crewId, message)
 		},
+		mail: {
+			overview: (actor: Actor) => readMailOverview(officePorts, actor),
+			list: (actor: Actor, list: MailListName, cursor: string | undefined) =>
+				readMailList(officePorts, actor, list, cursor),
+			sendAgain: (actor: Actor, request: Parameters<typeof sendLetterAgain>[2]) =>
+				sendLetterAgain(officePorts, actor, request)
+		},
+		/** Undefined wherever mail really goes out. */
+		mailbox: parts.mailbox,
 		health: () => readHealth(ports)
 	};
 }

@@ -1,0 +1,14 @@
+import { json } from '@sveltejs/kit';
+import { readJson } from '$lib/server/hooks/body';
+import { sendLetter } from '$lib/wire/mail';
+import type { RequestHandler } from './$types';
+
+// Kit would answer a slash at the end by a redirect without JSON.
+export const trailingSlash = 'ignore';
+
+export const POST: RequestHandler = async ({ request, locals, params }) => {
+	const actor = await locals.actor('admin');
+	const message = await readJson(request, sendLetter);
+	const { mail: mailId, letter } = params;
+	return json({ mail: await locals.services.mail.sendAgain(actor, { mailId, letter, message }) });
+};
