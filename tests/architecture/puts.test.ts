@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { writesOf } from './puts.ts';
+import { filesUnder, isTest } from './source-files.ts';
+
+// DynamoDB replaces a row by a put, and no policy can ask for a condition on one (docs/architecture.md): here it is asked.
+const adapters = filesUnder('src/lib/server', '.ts').filter((file) => !isTest(file.path));
+const inOwnName = (path: string): string => path.replace('src/lib/server/dynamo/', '');
+
+function unconditional(text: string): string[] {
+	return writesOf({ path: 'a.ts', text }).unconditional;
+}
+
+describe('writes of rows', () => {
+	it('are puts on a condition, but for sessions and for what is known of the mail provider', () => {
+		const found = adapters.flatMap((file) => writesOf(file).unconditional.map((row) => [inOwnName(file.path), row]));
+		expect(found).toEqual([
+			['mail.ts', expect.stringContaining('...providerKey')],
+			['sessions.ts', expect.stringContaining("type: 'session'")]
+		]);
+	});
+
+	it('are updates of throttles and deletes of sessions and throttles otherwise', () => {
+		const found = adapters.flatMap((file) =>
+			writesOf(file).changes.map(({ command, key }) => `${inOwnName(file.path)}: ${command} ${key}`)
+		);
+		expect(found).toEqual([
+			'sessions.ts: DeleteCommand Key: sessionKey(userId, tokenSha256)',
+			"throttle.ts: DeleteCommand Key: throttleKey('user', user)",
+			'throttle.ts: UpdateCommand Key: key'
+		]);
+	});
+
+	it('give a time to live to sessions and throttles alone', () => {
+		// rows.ts has the schemas by which they are read back.
+		const others = adapters.filter((file) => !file.path.endsWith('/rows.ts'));
+		const setting = others.filter((file) => /\[ttlAttribute\]:|\bexpiresAtS:/.test(file.text));
+		expect(setting.map((file) => inOwnName(file.path))).toEqual(['sessions.ts', 'throttle.ts']);
+	});
+
+	it('would be seen without a condition, however they are written', () => {
+		expect(unconditional('send(new PutCommand({ TableName, Item: row }))')).toEqual(['Item: row']);
+		expect(unconditional('putIf(table, row, {})')).toEqual(['row']);
+		expect(unconditional('const c = { ExpressionAttributeValues: {} }; putIf(table, row, c)')).toEqual(['row']);
+		expect(unconditional('putIf(table, row, anything())')).toEqual(['row']);
+		expect(unconditional(`const c = { ConditionExpression: 'a' }; putIf(table, row, c)`)).toEqual([]);
+		expect(unconditional(`new PutCommand({ Item: row, ConditionExpression: 'a' })`)).toEqual([]);
+	});
+});
