@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { Refusal } from '../domain/refusal.ts';
 import {
+	mailHealth,
 	mailItem,
 	mailOverview,
 	mailPage,
@@ -17,6 +18,11 @@ import type { Read } from './read-draft.ts';
 /** How mail is, and the first page of each list. */
 export function readMail() {
 	return ask(mailOverview, { path: '/api/mail' });
+}
+
+/** Whether somebody should look at the mail, without reading any. */
+export function readMailHealth() {
+	return ask(mailHealth, { path: '/api/health' });
 }
 
 /** What follows in a list. */

@@ -104,3 +104,8 @@ export const mailQuestion = v.object({
 	list: v.optional(v.picklist(mailLists, 'unknown_list')),
 	cursor: v.optional(text(400))
 });
+
+/** The part of `GET /api/health` that says whether somebody should look at the mail. */
+export const mailHealth = v.object({
+	mail: v.optional(v.object({ failed: v.number(), problem: v.optional(v.string()) }))
+});
