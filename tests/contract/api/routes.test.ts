@@ -36,6 +36,7 @@ const table: Record<string, Row> = {
 	'admin/events': shell('/admin/events'),
 	'admin/events/[event]': shell('/admin/events/EVENT'),
 	'admin/events/new': shell('/admin/events/new'),
+	'admin/mail': shell('/admin/mail'),
 	'admin/waiver-texts': shell('/admin/waiver-texts'),
 	g: same('html', '/g', 404),
 	'g/[event]': same('html', '/g/EVENT', 200),
@@ -56,10 +57,15 @@ const table: Record<string, Row> = {
 	'api/events/[event]/waivers': writing('/events/EVENT/waivers'),
 	'api/events/[event]/waivers/[waiver]/match': writing('/events/EVENT/waivers/x/match'),
 	'api/health': api('/health', 200, 200, 200),
+	'api/mail': api('/mail', 401, 403, 200),
+	'api/mail/[mail]/[letter]': writing('/mail/x/receipt'),
 	'api/outbox': writing('/outbox'),
 	'api/session': api('/session', 401, 200, 200),
 	'api/waiver-texts': api('/waiver-texts', 401, 403, 200),
-	'api/waiver-texts/current': api('/waiver-texts/current', 401, 200, 200)
+	'api/waiver-texts/current': api('/waiver-texts/current', 401, 200, 200),
+	mailbox: same('html', '/mailbox', 200),
+	'mailbox/[letter]': same('html', '/mailbox/none', 404),
+	'mailbox/[letter]/[attachment]': same('html', '/mailbox/none/0', 404)
 };
 
 const contentTypes: Record<Kind, RegExp> = {

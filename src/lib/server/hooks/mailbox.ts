@@ -1,0 +1,25 @@
+import { error, type RequestEvent } from '@sveltejs/kit';
+import type { Mailbox } from '../mail-ports.ts';
+
+const thisMachine = /^(?:127(?:\.\d{1,3}){3}|::1|::ffff:127(?:\.\d{1,3}){3})$/i;
+const nameOfThisMachine = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/i;
+
+/**
+ * The development mailbox, for a browser on the machine that runs it. For everybody else, and wherever mail really goes out, there
+ * is nothing here: it needs no sign-in, and holds what patrons are sent. The name is looked at too, since a page from elsewhere can
+ * give its own name our address, and a proxy's own requests come from this machine for anybody.
+ */
+export function mailboxFor(event: Pick<RequestEvent, 'locals' | 'getClientAddress' | 'request'>): Mailbox {
+	const { mailbox } = event.locals.services;
+	const { headers } = event.request;
+	const isHere = thisMachine.test(event.getClientAddress()) && nameOfThisMachine.test(headers.get('host') ?? '');
+	const isPassedOn = ['forwarded', 'x-forwarded-for', 'via'].some((name) => headers.has(name));
+	if (!mailbox || !isHere || isPassedOn) error(404, { message: 'There is nothing at this address.' });
+	return mailbox;
+}
+
+/** The mail's own page, with nothing in it that could run or fetch: for a frame that is sandboxed besides. */
+export function framed(html: string): string {
+	const policy = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'">`;
+	return /<head>/i.test(html) ? html.replace(/<head>/i, (head) => head + policy) : policy + html;
+}

@@ -1,0 +1,21 @@
+import { mailboxFor } from '$lib/server/hooks/mailbox';
+import type { PageServerLoad } from './$types';
+
+const most = 200;
+
+export const load: PageServerLoad = async (event) => {
+	const mailbox = mailboxFor(event);
+	event.setHeaders({ 'cache-control': 'no-store' });
+	const letters = await mailbox.list(most);
+	return {
+		most,
+		letters: letters.map(({ id, to, subject, receivedAt, timesReceived, attachments }) => ({
+			id,
+			to,
+			subject,
+			receivedAt,
+			timesReceived,
+			attachments: attachments.map(({ name }) => name)
+		}))
+	};
+};
