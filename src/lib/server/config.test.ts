@@ -60,4 +60,24 @@ describe('the environment', () => {
 		expect(config.mail).toMatchObject({ provider: 'ses', missing: ['GMAIL_SENDER_EMAIL', 'GMAIL_RECIPIENT'] });
 		expect(config.missing).toEqual(['GMAIL_SENDER_EMAIL', 'GMAIL_RECIPIENT']);
 	});
+
+	it('takes the local mailbox on a desk only, where it needs nobody’s address', () => {
+		const { mail } = readConfig({ SCC_DATA_DIR: '/srv/scc' });
+		expect(mail).toMatchObject({ provider: 'local', sender: 'crew@scc.test', office: 'office@scc.test' });
+		expect(mail.mailboxFolder).toBe('/srv/scc/mailbox');
+		expect(() => readConfig({ ...full, MAIL_PROVIDER: 'local' })).toThrow('MAIL_PROVIDER is local');
+	});
+
+	it('hands Gmail its credentials, and to nobody else', () => {
+		expect(readConfig(full).mail.gmail).toEqual({ clientId: 'x', clientSecret: 'x', refreshToken: 'x' });
+		expect(readConfig({ ...full, MAIL_PROVIDER: 'ses' }).mail.gmail).toBeUndefined();
+	});
+
+	it('refuses an address that mail can’t come from, by its name', () => {
+		for (const name of ['GMAIL_SENDER_EMAIL', 'GMAIL_RECIPIENT']) {
+			expect(() => readConfig({ ...full, [name]: 'a@example.com\r\nBcc: c@example.com' }), name).toThrow(
+				`${name} is not a mail address`
+			);
+		}
+	});
 });

@@ -1,12 +1,14 @@
+import { join } from 'node:path';
 import * as v from 'valibot';
+import { mailProviders, type MailSettings } from './mail-ports.ts';
 
 /** Raised at start. Its message names every setting that is missing or wrong, never a value. */
 export class ConfigurationError extends Error {
 	override readonly name = 'ConfigurationError';
 }
 
+const defaultRegion = 'us-west-2';
 const stages = ['local', 'staging', 'production'] as const;
-const mailProviders = ['gmail', 'ses', 'local'] as const;
 
 // An empty variable is how a shell or a template says that there is none.
 const setting = v.optional(
@@ -25,6 +27,7 @@ const environment = v.object({
 	DYNAMODB_ENDPOINT: setting,
 	AWS_REGION: setting,
 	EVENTS_S3_BUCKET: setting,
+	SCC_DATA_DIR: setting,
 	GMAIL_SENDER_EMAIL: setting,
 	GMAIL_RECIPIENT: setting,
 	GMAIL_CLIENT_ID: setting,
@@ -46,12 +49,12 @@ export interface Config {
 	adminPassHash: string | undefined;
 	/** Our own address, where the environment fixes it. */
 	origin: string | undefined;
-	mail: { provider: (typeof mailProviders)[number]; missing: string[] };
+	mail: MailSettings;
 	/** Names of settings that this stage should have and doesn't. Empty in production, where that is fatal. */
 	missing: string[];
 }
 
-const mailNeeds: Record<Config['mail']['provider'], readonly (keyof Environment)[]> = {
+const mailNeeds: Record<MailSettings['provider'], readonly (keyof Environment)[]> = {
 	gmail: ['GMAIL_SENDER_EMAIL', 'GMAIL_RECIPIENT', 'GMAIL_CLIENT_ID', 'GMAIL_CLIENT_SECRET', 'GMAIL_REFRESH_TOKEN'],
 	ses: ['GMAIL_SENDER_EMAIL', 'GMAIL_RECIPIENT'],
 	local: []
@@ -82,16 +85,20 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 	if (origin !== undefined && originOf(origin) !== origin) {
 		problems.push('ORIGIN is not an address of the form https://host, without a path');
 	}
+	problems.push(...badAddresses(values));
+	if (stage === 'production' && values.MAIL_PROVIDER === 'local') {
+		problems.push('MAIL_PROVIDER is local, which keeps every letter on this machine');
+	}
 	if (isStrict) problems.push(...missing.map((name) => `${name} is missing`));
 	if (problems.length > 0) throw new ConfigurationError(`Can’t start: ${problems.join('; ')}.`);
 	return {
 		stage,
 		tableName: values.DYNAMODB_TABLE_NAME ?? 'shipcaptaincrew-events',
 		endpoint: values.DYNAMODB_ENDPOINT,
-		region: values.AWS_REGION ?? 'us-west-2',
+		region: values.AWS_REGION ?? defaultRegion,
 		adminPassHash,
 		origin,
-		mail: { provider, missing: missingMail },
+		mail: mailOf(values, provider, missingMail),
 		missing
 	};
 
@@ -101,6 +108,30 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 		if (value !== undefined && found === undefined) problems.push(`${name} is none of ${known.join(', ')}`);
 		return found ?? otherwise;
 	}
+}
+
+const addresses = ['GMAIL_SENDER_EMAIL', 'GMAIL_RECIPIENT'] as const;
+
+function badAddresses(values: Environment): string[] {
+	return addresses
+		.filter((name) => values[name] !== undefined && !v.is(v.pipe(v.string(), v.rfcEmail()), values[name]))
+		.map((name) => `${name} is not a mail address`);
+}
+
+function mailOf(values: Environment, provider: MailSettings['provider'], missing: string[]): MailSettings {
+	const { GMAIL_CLIENT_ID: clientId, GMAIL_CLIENT_SECRET: clientSecret, GMAIL_REFRESH_TOKEN: refreshToken } = values;
+	const isComplete = clientId !== undefined && clientSecret !== undefined && refreshToken !== undefined;
+	// The local mailbox needs nobody's address; every other provider that lacks one is told so, and sends nothing.
+	const standIns = provider === 'local' ? { sender: 'crew@scc.test', office: 'office@scc.test' } : undefined;
+	return {
+		provider,
+		missing,
+		sender: values.GMAIL_SENDER_EMAIL ?? standIns?.sender ?? '',
+		office: values.GMAIL_RECIPIENT ?? standIns?.office,
+		gmail: provider === 'gmail' && isComplete ? { clientId, clientSecret, refreshToken } : undefined,
+		region: values.AWS_REGION ?? defaultRegion,
+		mailboxFolder: join(values.SCC_DATA_DIR ?? '.data', 'mailbox')
+	};
 }
 
 function originOf(text: string): string | undefined {

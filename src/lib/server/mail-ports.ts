@@ -77,6 +77,24 @@ export type SendOutcome =
 	/** Concerns the provider and not the letter. `settings` names what to look at. */
 	| { outcome: 'stopped'; problem: MailProblem; settings: readonly string[] };
 
+export const mailProviders = ['gmail', 'ses', 'local'] as const;
+
+/** How mail is set up, from the environment. Stays on the server. */
+export interface MailSettings {
+	provider: (typeof mailProviders)[number];
+	/** Names of settings that this provider needs and are not there. Empty where the stage is strict. */
+	missing: readonly string[];
+	/** Whom letters come from. */
+	sender: string;
+	/** Where the office reads mail. */
+	office: string | undefined;
+	gmail: { clientId: string; clientSecret: string; refreshToken: string } | undefined;
+	/** Of SES. */
+	region: string;
+	/** Where the local mailbox keeps its letters. */
+	mailboxFolder: string;
+}
+
 export interface PostedLetter extends Letter {
 	/** Without angle brackets. The same for every try, so that a letter that comes twice can be seen to be one. */
 	messageId: string;
