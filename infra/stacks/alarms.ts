@@ -110,10 +110,16 @@ export function together(metrics: readonly Metric[], minutes: number): MathExpre
 	});
 }
 
-/** Lines of a log, as src/lib/server/log.ts writes them, of one level. */
-export function linesOfLevel(logGroup: ILogGroup, id: string, stage: Stage, level: 'error', minutes: number): Metric {
+/** How many lines of a log, as src/lib/server/log.ts writes them, say this. */
+export function linesWhere(
+	logGroup: ILogGroup,
+	id: string,
+	stage: Stage,
+	[field, value]: readonly ['level' | 'what', string],
+	minutes: number
+): Metric {
 	const filter = logGroup.addMetricFilter(id, {
-		filterPattern: FilterPattern.stringValue('$.level', '=', level),
+		filterPattern: FilterPattern.stringValue(`$.${field}`, '=', value),
 		metricNamespace: `scc/${stage.name}`,
 		metricName: id,
 		metricValue: '1'

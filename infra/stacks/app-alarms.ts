@@ -5,7 +5,7 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { Stage } from '../stages/stage.ts';
 import { alarmWords } from './alarm-list.ts';
-import { Alarms, linesOfLevel, sumOf, together } from './alarms.ts';
+import { Alarms, linesWhere, sumOf, together } from './alarms.ts';
 import type { Mail } from './mail.ts';
 import { boardIndex } from './table.ts';
 import type { Web } from './web.ts';
@@ -53,7 +53,10 @@ export function makeAppAlarms(scope: Construct, stage: Stage, watched: Watched):
 	alarms.add(alarmWords.appAtLimit, { metric: lambda('web', 'Throttles', 5), atLeast: 10 });
 	alarms.add(alarmWords.bug, {
 		metric: together(
-			[linesOfLevel(webLog, 'web-errors', stage, 'error', 5), linesOfLevel(mailLog, 'mail-errors', stage, 'error', 5)],
+			[
+				linesWhere(webLog, 'web-errors', stage, ['level', 'error'], 5),
+				linesWhere(mailLog, 'mail-errors', stage, ['level', 'error'], 5)
+			],
 			5
 		)
 	});
@@ -61,6 +64,11 @@ export function makeAppAlarms(scope: Construct, stage: Stage, watched: Watched):
 		failing: { metric: lambda('mail', 'Errors', 5), atLeast: 3, periods: { of: 3, bad: 2 } },
 		// The schedule alone makes 15 calls.
 		silent: { metric: lambda('mail', 'Invocations', 15), below: 1, isSilenceBad: true },
+		// The mailer says so in every pass while the provider refuses its credentials, or it has none.
+		stopped: {
+			metric: linesWhere(mailLog, 'mail-stopped', stage, ['what', 'mail stopped'], 5),
+			periods: { of: 3, bad: 3 }
+		},
 		'given-up': {
 			metric: mail.deadLetters.metricApproximateNumberOfMessagesVisible({
 				statistic: 'Maximum',

@@ -1,0 +1,108 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildApp } from '../../infra/stacks/build-app.ts';
+import { findingsIn, type Finding } from '../../infra/stacks/findings.ts';
+import { readContext } from '../../infra/stacks/settings.ts';
+import { production } from '../../infra/stages/production.ts';
+import type { Stage } from '../../infra/stages/stage.ts';
+
+export interface Resource {
+	Type: string;
+	Properties: any;
+	DependsOn?: string | string[];
+	DeletionPolicy?: string;
+	UpdateReplacePolicy?: string;
+}
+export interface Template {
+	Resources: Record<string, Resource>;
+	Outputs?: Record<string, { Value: unknown }>;
+	Parameters?: Record<string, unknown>;
+}
+export interface Cloud {
+	templates: Record<string, Template>;
+	findings: Finding[];
+}
+
+export const account = '111111111111';
+
+export const plainStage: Stage = { ...production, name: 'plain', account };
+
+/** As unlike the plain one as a stage can be. */
+export const richStage: Stage = {
+	name: 'rich',
+	account,
+	appStage: 'staging',
+	region: 'eu-central-1',
+	domain: {
+		name: 'crew.example.com',
+		stagingName: 'staged.example.com',
+		certificateArn: `arn:aws:acm:us-east-1:${account}:certificate/0000`,
+		hostedZone: { id: 'Z0', name: 'example.com' }
+	},
+	mail: { provider: 'ses', sender: 'crew@example.com', office: 'office@example.com' },
+	alarmEmail: 'alarms@example.com',
+	runbook: 'https://git.example.com/crew/docs/runbook.md',
+	monthlyBudgetDollars: 100,
+	webConcurrency: 40,
+	originSecret: 'b',
+	retentionDays: { functionLogs: 7, edgeLogs: 3, replacedFiles: 5, tableRecovery: 2 }
+};
+
+/** Both stacks of each stage, as CloudFormation would get them. */
+export function synthesize(...stages: Stage[]): Cloud {
+	const outdir = mkdtempSync(join(tmpdir(), 'scc-synth-'));
+	try {
+		const app = buildApp(stages, { outdir, context: readContext() });
+		try {
+			app.synth();
+		} catch (error) {
+			// cdk-nag's findings end a synth after everything was written, and are what a test may be about.
+			if (findingsIn(outdir).length === 0) throw error;
+		}
+		const names = app.node.children.map((child) => child.node.id).filter((id) => id.startsWith('scc-'));
+		const read = (name: string): Template =>
+			JSON.parse(readFileSync(join(outdir, `${name}.template.json`), 'utf8')) as Template;
+		return {
+			templates: Object.fromEntries(names.map((name) => [name, read(name)])),
+			findings: findingsIn(outdir)
+		};
+	} finally {
+		rmSync(outdir, { recursive: true, force: true });
+	}
+}
+
+export function ofType(template: Template, type: string): (Resource & { id: string })[] {
+	return Object.entries(template.Resources)
+		.filter(([, resource]) => resource.Type === type)
+		.map(([id, resource]) => ({ id, ...resource }));
+}
+
+export function oneOfType(template: Template, type: string, id = /^/): Resource & { id: string } {
+	const [found, ...more] = ofType(template, type).filter((resource) => id.test(resource.id));
+	if (!found || more.length > 0) throw new Error(`${more.length + (found ? 1 : 0)} resources are ${type} ${id}.`);
+	return found;
+}
+
+const pseudo: Record<string, string> = {
+	'AWS::Partition': 'aws',
+	'AWS::AccountId': account,
+	'AWS::URLSuffix': 'amazonaws.com',
+	'AWS::NoValue': ''
+};
+
+/** What a value of a template comes to, with `<Id>` and `<Id.Arn>` where only a deployment knows. */
+export function resolved(value: unknown): any {
+	if (Array.isArray(value)) return value.map(resolved);
+	if (typeof value !== 'object' || value === null) return value;
+	const [[name, inner] = ['', undefined], ...rest] = Object.entries(value);
+	if (rest.length === 0) {
+		if (name === 'Ref') return pseudo[String(inner)] ?? `<${String(inner)}>`;
+		if (name === 'Fn::GetAtt') return `<${(inner as string[]).join('.')}>`;
+		if (name === 'Fn::Join') {
+			const [separator, parts] = inner as [string, unknown[]];
+			return parts.map(resolved).join(separator);
+		}
+	}
+	return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, resolved(one)]));
+}
