@@ -44,6 +44,7 @@ export function parseOrder(args: readonly string[]): Order {
 	if (others.length > 0) {
 		throw new ReleaseRefused(`One stage a command: ${[stage, ...others].join(' and ')} were named. Nothing was done.`);
 	}
+	if (values.to !== undefined && command !== 'rollback') throw new ReleaseRefused('--to is for `rollback` alone.');
 	return {
 		command,
 		stage,

@@ -95,10 +95,15 @@ export function begin<O extends Operation>(
 	return { ...kept, sequence, underway: mark };
 }
 
+/** What is asked for is so already, by the same command before: words for that, and nothing to do. */
+export interface AlreadyDone {
+	alreadyDone: string;
+}
+
 /** @throws ReleaseRefused unless what is staged was checked after it was staged, and passed */
-export function releaseToPromote(pointer: Pointer): string {
+export function releaseToPromote(pointer: Pointer): { releaseId: string } | AlreadyDone {
 	const { staged, check, underway: left, live } = pointer;
-	if (left?.operation === 'promote') return left.releaseId;
+	if (left?.operation === 'promote') return { releaseId: left.releaseId };
 	if (staged === undefined) {
 		throw new ReleaseRefused(
 			left?.operation === 'stage'
@@ -112,15 +117,18 @@ export function releaseToPromote(pointer: Pointer): string {
 	if (!check.hasPassed) {
 		throw new ReleaseRefused(`${staged.releaseId} did not pass its check at ${check.at}. Mend it, and stage it again.`);
 	}
-	if (live?.releaseId === staged.releaseId) throw new ReleaseRefused(`${staged.releaseId} is live already.`);
-	return staged.releaseId;
+	if (live?.releaseId === staged.releaseId) return { alreadyDone: `${staged.releaseId} is live already.` };
+	return { releaseId: staged.releaseId };
 }
 
 /**
  * @param to a release that was live, where the operator names one
  * @returns what to put back, and what it takes from people @throws ReleaseRefused where there is nothing to go back to
  */
-export function releaseToRestore(pointer: Pointer, to?: string): { to: string; from: string | undefined } {
+export function releaseToRestore(
+	pointer: Pointer,
+	to?: string
+): { to: string; from: string | undefined } | AlreadyDone {
 	const { underway: left, live, previous, takenBack, wereLive } = pointer;
 	const isHalfPromoted = left?.operation === 'promote' && live?.releaseId !== left.releaseId;
 	const from = isHalfPromoted ? left.releaseId : live?.releaseId;
@@ -128,7 +136,7 @@ export function releaseToRestore(pointer: Pointer, to?: string): { to: string; f
 		return { to: left.releaseId, from: left.from };
 	}
 	if (to !== undefined) {
-		if (to === from) throw new ReleaseRefused(`${to} is live already.`);
+		if (to === from) return { alreadyDone: `${to} is live already.` };
 		if (to !== live?.releaseId && !wereLive.includes(to)) {
 			throw new ReleaseRefused(`${to} was never live. These were: ${wereLive.join(', ') || 'none'}.`);
 		}
@@ -140,9 +148,11 @@ export function releaseToRestore(pointer: Pointer, to?: string): { to: string; f
 	}
 	if (previous !== undefined) return { to: previous, from };
 	if (takenBack !== undefined) {
-		throw new ReleaseRefused(
-			`${live?.releaseId ?? 'Nothing'} is live: ${takenBack.by} took ${takenBack.releaseId} back at ${takenBack.at}. Name an older one with --to, or stage and promote a new one.`
-		);
+		const { releaseId, by, at } = takenBack;
+		const now = live?.releaseId ?? 'Nothing';
+		return {
+			alreadyDone: `${now} is live: ${by} took ${releaseId} back at ${at}. To go further back, name a release with --to.`
+		};
 	}
 	throw new ReleaseRefused('There is no release to go back to: none was live before this one.');
 }

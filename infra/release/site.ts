@@ -47,7 +47,8 @@ const compressed = /\.(br|gz)$/;
 export function readSite(folders: readonly string[]): Site {
 	const places = new Map<string, string>();
 	for (const folder of folders) {
-		for (const file of filesBelow(folder)) places.set(relative(folder, file).split(sep).join('/'), file);
+		for (const file of filesBelow(folder).filter((name) => !compressed.test(name)))
+			places.set(relative(folder, file).split(sep).join('/'), file);
 	}
 	const read = (path: string): Uint8Array => {
 		const place = places.get(path);
@@ -74,7 +75,7 @@ function describe(path: string): Pick<SiteFile, 'folder' | 'contentType' | 'cach
 export function filesBelow(folder: string): string[] {
 	if (!existsSync(folder)) return [];
 	return readdirSync(folder, { withFileTypes: true, recursive: true })
-		.filter((entry) => entry.isFile() && !compressed.test(entry.name))
+		.filter((entry) => entry.isFile())
 		.map((entry) => join(entry.parentPath, entry.name));
 }
 

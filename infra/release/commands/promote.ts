@@ -12,7 +12,12 @@ export async function promoteRelease(desk: Desk): Promise<void> {
 	const outputs = await ports.stacks.readOutputs(stackName(stage.name));
 	const ledger = openLedger(ports.storage, outputs.documentsBucket);
 	const found = await ledger.readPointer();
-	const releaseId = releaseToPromote(found.pointer);
+	const chosen = releaseToPromote(found.pointer);
+	if ('alreadyDone' in chosen) {
+		write(`${chosen.alreadyDone}\n`);
+		return;
+	}
+	const { releaseId } = chosen;
 	const release = await readRelease(ledger, releaseId);
 	const staging = await ports.functions.readAlias(outputs.webFunction, aliasNames.staging);
 	if (staging?.version !== release.staged.versions.web) {

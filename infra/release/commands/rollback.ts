@@ -12,7 +12,12 @@ export async function rollBack(desk: Desk): Promise<void> {
 	const outputs = await ports.stacks.readOutputs(stackName(stage.name));
 	const ledger = openLedger(ports.storage, outputs.documentsBucket);
 	const found = await ledger.readPointer();
-	const { to: releaseId, from } = releaseToRestore(found.pointer, order.to);
+	const chosen = releaseToRestore(found.pointer, order.to);
+	if ('alreadyDone' in chosen) {
+		write(`${chosen.alreadyDone}\n`);
+		return;
+	}
+	const { to: releaseId, from } = chosen;
 	const release = await readRelease(ledger, releaseId);
 	const at = ports.clock.now().toISOString();
 	const wanted = { operation: 'rollback' as const, releaseId, from, at, takesOver: order.takesOver };

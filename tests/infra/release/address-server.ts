@@ -1,0 +1,84 @@
+// One slot's address: what CloudFront, the bucket and the function behind an alias answer together, by the one table of behaviours
+// and with our own handler. Keeps what it fetched from the bucket until it is told to forget, which is harsher than CloudFront.
+import { createHandler } from '../../../infra/adapter/handler.ts';
+import type { FunctionUrlEvent } from '../../../infra/adapter/payload.ts';
+import { behaviourFor } from '../../../infra/edge/behaviours.ts';
+import { slotFolders, type Slot } from '../../../infra/release/slots.ts';
+import type { CloudFrontState } from './cloudfront-server.ts';
+import { openEndpoint, type Asked, type Endpoint, type Given } from './endpoint.ts';
+import type { LambdaState } from './lambda-server.ts';
+import type { S3State } from './s3-server.ts';
+import { unzip } from './unzip.ts';
+
+export interface AddressParts {
+	slot: Slot;
+	distributionId: string;
+	webFunction: string;
+	bucket: string;
+	state: () => { objects: S3State; lambda: LambdaState; cloudFront: CloudFrontState };
+}
+
+export function openAddress(parts: AddressParts): Promise<Endpoint> {
+	return openEndpoint((asked) => {
+		const behaviour = behaviourFor(asked.path);
+		if (behaviour.origin === 'web') return askFunction(parts, asked);
+		const path = behaviour.function === 'shell' ? shellFor(asked.path) : asked.path;
+		return askBucket(parts, behaviour.folder === 'shared' ? 'shared' : slotFolders[parts.slot], path);
+	});
+}
+
+function shellFor(path: string): string {
+	if (/\.\w+$/.test(path)) return path;
+	return path === '/outbox' ? '/outbox.html' : '/index.html';
+}
+
+function askBucket({ state, distributionId, bucket }: AddressParts, folder: string, path: string): Given {
+	const { objects, cloudFront } = state();
+	const kept =
+		cloudFront.kept.get(distributionId) ?? new Map<string, { body: Buffer; headers: Record<string, string> }>();
+	cloudFront.kept.set(distributionId, kept);
+	const there = kept.get(path);
+	if (there) return { status: 200, ...there };
+	const found = objects.get(`${bucket}/${folder}${path}`);
+	if (found === undefined) return { status: 404, headers: { 'content-type': 'application/xml' }, body: '<Error/>' };
+	const fetched = {
+		body: found.body,
+		headers: { 'content-type': found.contentType, 'cache-control': found.cacheControl }
+	};
+	kept.set(path, fetched);
+	return { status: 200, ...fetched };
+}
+
+type Respond = (request: Request) => Promise<Response>;
+const loaded = new Map<string, Promise<{ respond: Respond }>>();
+
+async function askFunction(parts: AddressParts, asked: Asked): Promise<Given> {
+	const { lambda, cloudFront } = parts.state();
+	const found = lambda.functions.get(parts.webFunction)!;
+	const version = found.versions.find((one) => one.version === found.aliases.get(parts.slot)?.version)!;
+	const code = unzip(version.zip).get('index.mjs')!.toString('base64');
+	const loading = loaded.get(code) ?? import(/* @vite-ignore */ `data:text/javascript;base64,${code}`);
+	loaded.set(code, loading);
+	const { respond } = await loading;
+	const handler = createHandler({ respond, env: version.environment });
+	const headers: Record<string, string> = {
+		host: 'function.example',
+		'x-origin-verify': cloudFront.secrets.get(parts.distributionId)!
+	};
+	if (asked.headers['content-type']) headers['content-type'] = asked.headers['content-type'];
+	const event: FunctionUrlEvent = {
+		version: '2.0',
+		rawPath: asked.path,
+		rawQueryString: asked.query.toString(),
+		headers,
+		requestContext: { http: { method: asked.method, sourceIp: '127.0.0.1' } },
+		...(asked.body.byteLength > 0 && { body: asked.body.toString() }),
+		isBase64Encoded: false
+	};
+	const result = await handler(event, { invokedFunctionArn: `arn:aws:lambda:x:1:function:web:${parts.slot}` });
+	return {
+		status: result.statusCode,
+		headers: result.headers,
+		body: result.isBase64Encoded ? Buffer.from(result.body, 'base64') : result.body
+	};
+}

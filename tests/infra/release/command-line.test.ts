@@ -1,0 +1,111 @@
+// The command as it is typed: its own process, a real git repository, a real clock.
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openWorld, sentinels, type World } from './world.ts';
+
+const program = resolve(import.meta.dirname, '../../../infra/release/run.ts');
+
+let world: World;
+beforeEach(async () => {
+	world = await openWorld();
+	writeSettings(sentinels);
+	git('init', '--quiet');
+	commit('v1');
+});
+afterEach(() => world.close());
+
+function git(...args: string[]): void {
+	const who = ['-c', 'user.name=Imke Larkin', '-c', 'user.email=imke@example.com', '-c', 'commit.gpgsign=false'];
+	execFileSync('git', [...who, ...args], { cwd: world.root, stdio: 'ignore' });
+}
+
+function commit(version: string): void {
+	world.build(version);
+	git('add', '--all');
+	git('commit', '--quiet', '--message', version);
+}
+
+function writeSettings(settings: Record<string, string>): void {
+	mkdirSync(join(world.root, '.settings'), { recursive: true });
+	const lines = Object.entries(settings).map(([name, value]) => `${name}="${value}"\n`);
+	writeFileSync(join(world.root, '.settings', 'production.env'), lines.join(''), { mode: 0o600 });
+}
+
+function start(...args: string[]): { child: ChildProcess; end: Promise<{ code: number | null; output: string }> } {
+	const { s3, lambda, cloudFront, cloudFormation } = world.endpoints;
+	const child = spawn(process.execPath, [program, ...args], {
+		cwd: world.root,
+		env: {
+			PATH: process.env.PATH,
+			HOME: world.root,
+			GIT_CONFIG_NOSYSTEM: '1',
+			AWS_ACCESS_KEY_ID: 'x',
+			AWS_SECRET_ACCESS_KEY: 'x',
+			AWS_ENDPOINT_URL_S3: s3.url,
+			AWS_ENDPOINT_URL_LAMBDA: lambda.url,
+			AWS_ENDPOINT_URL_CLOUDFRONT: cloudFront.url,
+			AWS_ENDPOINT_URL_CLOUDFORMATION: cloudFormation.url
+		}
+	});
+	let output = '';
+	child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+	child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+	return { child, end: once(child, 'close').then(([code]) => ({ code: code as number | null, output })) };
+}
+
+const run = (command: string) => start(command, '--stage', 'production').end;
+
+describe('npm run release', () => {
+	it('releases from a clean commit, with each step and its time, and nothing secret on the screen', async () => {
+		const stage = await run('stage');
+		expect(stage).toMatchObject({ code: 0 });
+		expect(stage.output).toMatch(/Settings of scc-production-web +\d+(\.\d)? m?s +changed/);
+		expect(stage.output).toContain('Staged ');
+		expect(await run('check')).toMatchObject({ code: 0 });
+		const promote = await run('promote');
+		expect(promote).toMatchObject({ code: 0 });
+		expect(promote.output).toMatch(/✓ service worker +\d+ ms/);
+		expect(stage.output + promote.output + (await run('status')).output).not.toContain('SENTINEL');
+	});
+
+	it('says no with an end of 1, where nothing was done', async () => {
+		writeFileSync(join(world.root, 'src', 'new.ts'), '');
+		const { code, output } = await run('stage');
+		expect(code).toBe(1);
+		expect(output).toContain('changes that are in no commit: src/new.ts.');
+		const two = await start('promote', '--stage', 'production', '--stage', 'rehearsal').end;
+		expect(two).toEqual({
+			code: 1,
+			output: '\nOne stage a command: production and rehearsal were named. Nothing was done.\n'
+		});
+		expect(world.state.objects.size).toBe(0);
+	});
+
+	it('repeats no secret that AWS repeats', async () => {
+		writeSettings({ ...sentinels, GMAIL_CLIENT_SECRET: 'SENTINEL\u0001secret' });
+		const { code, output } = await run('stage');
+		expect(code).toBe(1);
+		expect(output).toContain("Value '[GMAIL_CLIENT_SECRET]' at 'environment' failed");
+		expect(output).not.toContain('SENTINEL');
+	});
+
+	it('goes on where it was killed, when it is run again', async () => {
+		const killed = start('stage', '--stage', 'production');
+		world.endpoints.s3.hinder = ({ method, path }) => {
+			if (method !== 'PUT' || path !== '/assets/_staging/index.html') return undefined;
+			killed.child.kill('SIGKILL');
+			return 'answer lost';
+		};
+		expect((await killed.end).code).toBeNull();
+		world.endpoints.s3.hinder = () => undefined;
+		expect((await run('promote')).output).toContain('which has not ended. Run `stage` again');
+		const again = await run('stage');
+		expect(again).toMatchObject({ code: 0 });
+		expect(again.output).toMatch(/Code of scc-production-web .*as it should be/);
+		expect(again.output).toMatch(/Staging slot .*[12] files copied, 0 removed/);
+		expect(await run('check')).toMatchObject({ code: 0 });
+	});
+});

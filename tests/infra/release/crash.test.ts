@@ -1,0 +1,110 @@
+import { isDeepStrictEqual } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Ports } from '../../../infra/release/ports.ts';
+import { endState } from './end-state.ts';
+import { openWorld, operator, type State, type World } from './world.ts';
+
+class Crash extends Error {}
+
+/** Ports that die with their process after the n-th call: that one still takes effect, and no later one is made. */
+function dyingAfter(n: number, ports: Ports): { ports: Ports; calls: string[] } {
+	const calls: string[] = [];
+	const watched = ['functions', 'storage', 'distributions', 'stacks', 'git', 'web'] as const;
+	const wrap = (name: string, port: object): object =>
+		new Proxy(port, {
+			get:
+				(target, method) =>
+				async (...args: unknown[]) => {
+					if (calls.length >= n) throw new Crash();
+					calls.push(`${name}.${String(method)} ${JSON.stringify(args[0])}`);
+					const isLast = calls.length >= n;
+					const result = await Reflect.apply(Reflect.get(target, method), target, args);
+					if (isLast) throw new Crash();
+					return result;
+				}
+		});
+	const dying = { ...ports, operator: operator('Imke Larkin', n + 1000) };
+	for (const name of watched) Object.assign(dying, { [name]: wrap(name, ports[name]) });
+	return { ports: dying, calls };
+}
+
+describe('a command that dies at any point', () => {
+	let world: World;
+	const before = new Map<string, State>();
+	beforeAll(async () => {
+		world = await openWorld();
+		world.build('v1');
+		for (const command of ['stage', 'check', 'promote']) await world.run(command);
+		world.build('v22');
+		before.set('stage', structuredClone(world.state));
+		await world.run('stage');
+		await world.run('check');
+		before.set('promote', structuredClone(world.state));
+		await world.run('promote');
+		before.set('rollback', structuredClone(world.state));
+	});
+	afterAll(() => world.close());
+
+	/** Restores what `structuredClone` makes of a Buffer. */
+	function restore(name: string): void {
+		const state = structuredClone(before.get(name)!);
+		for (const object of state.objects.values()) object.body = Buffer.from(object.body);
+		for (const found of state.lambda.functions.values()) {
+			for (const part of [found.latest, ...found.versions]) part.zip = Buffer.from(part.zip);
+		}
+		for (const kept of state.cloudFront.kept.values())
+			for (const one of kept.values()) one.body = Buffer.from(one.body);
+		world.state = state;
+	}
+
+	async function survive(command: string, from: string, then: string, expected: unknown): Promise<number> {
+		for (let n = 1; ; n++) {
+			restore(from);
+			const { ports, calls } = dyingAfter(n, world.ports);
+			const hasDied = await world.run(command, ports).then(
+				() => false,
+				(error: unknown) => {
+					if (error instanceof Crash) return true;
+					throw error;
+				}
+			);
+			if (!hasDied) return calls.length;
+			// Died after its last write: it is done, and staging once more would be a staging of its own, to be checked again.
+			if (command === 'stage' && isDeepStrictEqual(endState(world.state), expected)) continue;
+			await world.run(then, { ...world.ports, operator: operator('Imke Larkin', 2) });
+			expect(endState(world.state), `${then} after ${command} died at call ${n}: ${calls.at(-1)}`).toEqual(expected);
+		}
+	}
+
+	it.each(['stage', 'promote', 'rollback'])('is finished by the same command: %s', async (command) => {
+		restore(command);
+		await world.run(command);
+		const calls = await survive(command, command, command, endState(world.state));
+		expect(calls).toBeGreaterThan(30);
+	});
+
+	it('is undone by rollback, where it was a promotion', async () => {
+		restore('promote');
+		const live = (): unknown => {
+			const { objects, functions }: any = endState(world.state);
+			const files = Object.entries(objects).filter(([name]) => name.startsWith('assets/live/'));
+			return [files, Object.values(functions).map(({ aliases }: any) => aliases)];
+		};
+		const expected = live();
+		for (let n = 1; ; n++) {
+			restore('promote');
+			const { ports, calls } = dyingAfter(n, world.ports);
+			const hasDied = await world.run('promote', ports).then(
+				() => false,
+				() => true
+			);
+			if (!hasDied) break;
+			const pointer = JSON.parse(world.state.objects.get('documents/releases/pointer.json')!.body.toString());
+			// Before its first mark nothing has begun, and after its last nothing is half: then rollback means the release before.
+			if (pointer.underway === undefined) continue;
+			await world.run('rollback', { ...world.ports, operator: operator('Imke Larkin', 2) });
+			expect(live(), `rollback after promote died at call ${n}: ${calls.at(-1)}`).toEqual(expected);
+			expect(await world.run('rollback'), `once more, after ${n}`).toContain('took');
+		}
+	});
+});

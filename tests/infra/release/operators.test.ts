@@ -1,0 +1,119 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Ports } from '../../../infra/release/ports.ts';
+import { openWorld, operator, type World } from './world.ts';
+
+let world: World;
+beforeEach(async () => {
+	world = await openWorld();
+	world.build('v1');
+	for (const command of ['stage', 'check', 'promote']) await world.run(command);
+	world.build('v2');
+});
+afterEach(() => world.close());
+
+const pointer = (): any => JSON.parse(world.state.objects.get('documents/releases/pointer.json')!.body.toString());
+const as = (by: string, pid: number, running: number[] = []): Ports => ({
+	...world.ports,
+	operator: operator(by, pid, running)
+});
+
+/** Runs something in the middle of a command, at its first write into a slot. */
+function inTheMiddle(work: () => Promise<unknown>): Promise<unknown> {
+	return new Promise((resolve, reject) => {
+		let hasBegun = false;
+		const { storage } = world.ports;
+		world.ports.storage = {
+			...storage,
+			copy: async (...args) => {
+				if (!hasBegun) {
+					hasBegun = true;
+					await work().then(resolve, reject);
+				}
+				return storage.copy(...args);
+			}
+		};
+	});
+}
+
+describe('two operators', () => {
+	it('can’t cross: the second is told who does what since when, and the first comes to its end', async () => {
+		const second = inTheMiddle(async () => world.run('stage', as('Bram Okafor', 20, [10])));
+		const first = world.run('stage', { ...world.ports, operator: operator('Imke Larkin', 10) });
+		await expect(second).rejects.toThrow(
+			/Imke Larkin began staging \S+ at 2026-05-23T\S+ on desk\. Wait for its end; .*--take-over/
+		);
+		await first;
+		expect(pointer()).toMatchObject({ staged: { by: 'Imke Larkin' } });
+		expect(pointer().underway).toBeUndefined();
+	});
+
+	it('can’t both begin, when both looked before either wrote', async () => {
+		const { storage } = world.ports;
+		let waiting: (() => void)[] = [];
+		const meet = async (): Promise<void> => {
+			await new Promise<void>((resolve) => {
+				waiting.push(resolve);
+				if (waiting.length === 2) for (const go of waiting) go();
+			});
+		};
+		let reads = 0;
+		const meeting: Ports['storage'] = {
+			...storage,
+			read: async (place) => {
+				const found = await storage.read(place);
+				if (place.key.endsWith('pointer.json') && reads++ < 2) await meet();
+				return found;
+			}
+		};
+		const runs = [operator('Imke Larkin', 10, [20]), operator('Bram Okafor', 20, [10])].map((one) =>
+			world.run('stage', { ...world.ports, storage: meeting, operator: one })
+		);
+		const ends = await Promise.allSettled(runs);
+		waiting = [];
+		const refused = ends.filter((end) => end.status === 'rejected');
+		expect(refused).toHaveLength(1);
+		expect(String(refused[0]!.reason)).toContain('Somebody else’s command moved the releases meanwhile');
+	});
+
+	it('can check at the same time as another stages, and the check of what is gone counts for nothing', async () => {
+		await world.run('stage');
+		const { web } = world.ports;
+		let hasStaged = false;
+		const slow: Ports['web'] = {
+			ask: async (...args) => {
+				const answer = await web.ask(...args);
+				if (!hasStaged) {
+					hasStaged = true;
+					await world.run('stage', as('Bram Okafor', 20));
+				}
+				return answer;
+			}
+		};
+		await expect(world.run('check', { ...world.ports, web: slow })).rejects.toThrow('moved the releases meanwhile');
+		await expect(world.run('promote')).rejects.toThrow('was not checked since it was staged');
+	});
+
+	it('go on after one another’s crash only by saying so, unless it was on the same machine', async () => {
+		const dead = { ...as('Bram Okafor', 20), operator: { ...operator('Bram Okafor', 20), host: 'another desk' } };
+		const { storage } = world.ports;
+		const dying = { ...storage, copy: () => Promise.reject(new Error('dead')) };
+		await expect(world.run('stage', { ...dead, storage: dying })).rejects.toThrow('dead');
+		await expect(world.run('stage')).rejects.toThrow('Bram Okafor began staging');
+		await expect(world.run('promote')).rejects.toThrow(/which has not ended|Nothing is staged/);
+		await world.run('stage --take-over');
+		expect(pointer().staged.by).toBe('Imke Larkin');
+
+		await expect(world.run('stage', { ...as('Bram Okafor', 21), storage: dying })).resolves.toBeDefined();
+	});
+
+	it('may not stage while a promotion is half done, and are told the two ways out', async () => {
+		await world.run('stage');
+		await world.run('check');
+		const dying = { ...world.ports.storage, copy: () => Promise.reject(new Error('dead')) };
+		await expect(world.run('promote', { ...world.ports, storage: dying })).rejects.toThrow('dead');
+		expect(await world.run('status')).toMatch(/UNDERWAY +promote \S+ by Imke Larkin .*ended in the middle/);
+		await expect(world.run('stage')).rejects.toThrow('Run `promote` to finish it, or `rollback` to undo it, first.');
+		await world.run('promote');
+		expect(pointer().underway).toBeUndefined();
+	});
+});

@@ -1,0 +1,262 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { endState } from './end-state.ts';
+import type { Fault } from './sample-app.ts';
+import { openWorld, type World } from './world.ts';
+
+let world: World;
+beforeEach(async () => {
+	world = await openWorld();
+});
+afterEach(() => world.close());
+
+async function release(version: string): Promise<void> {
+	world.build(version);
+	for (const command of ['stage', 'check', 'promote']) await world.run(command);
+}
+
+async function versionAt(address: 'live' | 'staging'): Promise<Record<string, string>> {
+	const { url } = world.endpoints[address];
+	const health: any = await (await fetch(`${url}/api/health`)).json();
+	const worker = await (await fetch(`${url}/service-worker.js`)).text();
+	const shell: any = await (await fetch(`${url}/_app/version.json`)).json();
+	return { server: health.version, worker: /"(.*)"/.exec(worker)![1]!, shell: shell.version };
+}
+
+const whole = (version: string) => ({ server: version, worker: version, shell: version });
+
+function aliases(): unknown {
+	return Object.fromEntries(
+		[...world.state.lambda.functions].map(([name, { aliases }]) => [
+			name.replace('scc-production-', ''),
+			Object.fromEntries([...aliases].map(([alias, { version }]) => [alias, version]))
+		])
+	);
+}
+
+function record(path: string): any {
+	return JSON.parse(world.state.objects.get(`documents/releases/${path}`)!.body.toString());
+}
+
+const keysOf = (prefix: string): string[] => [...world.state.objects.keys()].filter((key) => key.startsWith(prefix));
+
+describe('a release', () => {
+	it('is staged where nobody but us looks, checked there, and then is what people get', async () => {
+		await release('v1');
+		expect(await versionAt('live')).toEqual(whole('v1'));
+		world.build('v2');
+		await world.run('stage');
+		expect(await versionAt('staging')).toEqual(whole('v2'));
+		expect(await versionAt('live')).toEqual(whole('v1'));
+		expect(aliases()).toEqual({ web: { live: '2', staging: '3' }, mail: { live: '2' } });
+		await world.run('check');
+		await world.run('promote');
+		expect(await versionAt('live')).toEqual(whole('v2'));
+		expect(aliases()).toEqual({ web: { live: '3', staging: '3' }, mail: { live: '3' } });
+	});
+
+	it('touches nothing of the live slot before it is promoted, and invalidates the staging slot alone', async () => {
+		await release('v1');
+		const live = JSON.stringify(keysOf('assets/live/').map((key) => [key, world.state.objects.get(key)!.sha256]));
+		const invalidated = world.state.cloudFront.invalidations.length;
+		world.build('v22');
+		await world.run('stage');
+		await world.run('check');
+		expect(JSON.stringify(keysOf('assets/live/').map((key) => [key, world.state.objects.get(key)!.sha256]))).toBe(live);
+		const made = world.state.cloudFront.invalidations.slice(invalidated);
+		expect(made.map(({ distributionId, paths }) => [distributionId, paths])).toEqual([['ESTAGING', ['/*']]]);
+	});
+
+	it('goes back with functions and shell in one step, and once more by mistake does nothing', async () => {
+		await release('v1');
+		await release('v22');
+		expect(await world.run('rollback')).toMatch(/Going back from \S+ to \S+[^]*is live again/);
+		expect(await versionAt('live')).toEqual(whole('v1'));
+		expect(aliases()).toMatchObject({ web: { live: '2' }, mail: { live: '2' } });
+		const before = endState(world.state);
+		expect(await world.run('rollback')).toMatch(/took \S+ back at 2026-05-23T.*--to/);
+		expect(endState(world.state)).toEqual(before);
+	});
+
+	it('goes back to any release that was live, by name, and to none that was not', async () => {
+		await release('v1');
+		const first = record('pointer.json').live.releaseId;
+		await release('v2');
+		await release('v3');
+		await world.run(`rollback --to ${first}`);
+		expect(await versionAt('live')).toEqual(whole('v1'));
+		expect(await world.run(`rollback --to ${first}`)).toContain('live already');
+		world.build('v4');
+		await world.run('stage');
+		const { releaseId } = record('pointer.json').staged;
+		await expect(world.run(`rollback --to ${releaseId}`)).rejects.toThrow('was never live');
+	});
+
+	it('uploads hashed assets first, then the site, then fills the slot, the worker last, and only then moves the alias', async () => {
+		world.build('v1');
+		await world.run('stage');
+		const puts = world.endpoints.s3.log.filter((line) => line.startsWith('PUT /assets/')).map((line) => line.slice(12));
+		const first = (folder: string): number => puts.findIndex((path) => path.startsWith(folder));
+		const last = (folder: string): number => puts.findLastIndex((path) => path.startsWith(folder));
+		expect(last('shared/')).toBeLessThan(first('releases/'));
+		expect(last('releases/')).toBeLessThan(first('_staging/'));
+		const slot = puts.filter((path) => path.startsWith('_staging/'));
+		expect(slot.at(-1)).toBe('_staging/service-worker.js');
+		expect(slot.indexOf('_staging/manifest.webmanifest')).toBeLessThan(slot.indexOf('_staging/index.html'));
+	});
+
+	it('never overwrites a hashed asset, uploads none twice, and lets those of older releases stay', async () => {
+		const conditions: unknown[] = [];
+		world.endpoints.s3.hinder = ({ method, path, headers }) => {
+			if (method === 'PUT' && path.startsWith('/assets/shared/')) conditions.push(headers['if-none-match']);
+			return undefined;
+		};
+		await release('v1');
+		const old = keysOf('assets/shared/');
+		world.build('v2');
+		expect(await world.run('stage')).toMatch(/Hashed assets .* 1 new, 1 there already/);
+		expect(conditions).toEqual(['*', '*', '*']);
+		expect(keysOf('assets/shared/')).toEqual(expect.arrayContaining(old));
+		expect(world.state.objects.get(old[0]!)).toMatchObject({
+			contentType: 'text/javascript; charset=utf-8',
+			cacheControl: 'public, max-age=31536000, immutable'
+		});
+	});
+
+	it('stops where a hashed name stands for other bytes', async () => {
+		await release('v1');
+		world.state.objects.get('assets/shared/_app/immutable/chunks/common.c0ffee00.js')!.sha256 = 'of something else';
+		world.build('v2');
+		await expect(world.run('stage')).rejects.toThrow('with other bytes than this build’s');
+	});
+
+	it('leaves a slot with exactly the files of its release, as they say of themselves', async () => {
+		await release('v1');
+		expect(keysOf('assets/live/')).toContain('assets/live/icons/icon.svg');
+		await release('v22');
+		expect(keysOf('assets/live/')).not.toContain('assets/live/icons/icon.svg');
+		expect(world.state.objects.get('assets/live/index.html')).toMatchObject({
+			contentType: 'text/html; charset=utf-8',
+			cacheControl: 'no-cache'
+		});
+		expect(keysOf('assets/').filter((key) => /\.(br|gz)$/.test(key))).toEqual([]);
+	});
+
+	it('records who, which commit, which hashes and what was there before, and never changes a record', async () => {
+		await release('v1');
+		const { releaseId } = record('pointer.json').live;
+		const texts = new Map(keysOf('documents/').map((key) => [key, world.state.objects.get(key)!.body.toString()]));
+		expect(record(`${releaseId}/begun.json`)).toMatchObject({
+			by: 'Imke Larkin',
+			commit: { sha: world.git.sha, isDirty: false },
+			appVersion: 'v1',
+			site: { files: 8 },
+			before: { web: { live: { version: '1', environment: { names: [] } }, latest: { version: '$LATEST' } } }
+		});
+		expect(record(`${releaseId}/staged.json`)).toMatchObject({ versions: { web: '2', mail: '2' } });
+		expect(record('moves/000002.json')).toMatchObject({ operation: 'promote', releaseId, from: null });
+		await release('v2');
+		await world.run('rollback');
+		for (const [key, text] of texts) {
+			if (key !== 'documents/releases/pointer.json')
+				expect(world.state.objects.get(key)!.body.toString(), key).toBe(text);
+		}
+	});
+
+	it('keeps what is set on the live function and is mentioned nowhere, and lets the operator take a name out', async () => {
+		await release('v1');
+		const { versions } = world.state.lambda.functions.get('scc-production-web')!;
+		versions.at(-1)!.environment.SET_BY_HAND = 'by somebody';
+		world.settings = {};
+		world.build('v2');
+		expect(await world.run('plan')).toMatch(/Settings removed +none/);
+		await world.run('stage');
+		expect(versions.at(-1)!.environment).toMatchObject({ SET_BY_HAND: 'by somebody', MAIL_PROVIDER: 'gmail' });
+		expect(versions.at(-1)!.environment.GMAIL_REFRESH_TOKEN).toContain('SENTINEL');
+		world.settings = { SET_BY_HAND: '' };
+		expect(await world.run('plan')).toMatch(/Settings removed +SET_BY_HAND/);
+	});
+
+	it('says what it would do without doing it', async () => {
+		await release('v1');
+		const before = endState(world.state);
+		world.build('v22');
+		world.settings = { NEW_NAME: 'some value', GMAIL_RECIPIENT: 'other@example.com' };
+		const plan = await world.run('plan');
+		expect(plan).toMatch(/Settings added +NEW_NAME\n.*changed +GMAIL_RECIPIENT\n/);
+		expect(plan).toMatch(/Code, web +new/);
+		expect(plan).toMatch(/Hashed assets +1 new of 2/);
+		expect(plan).toMatch(/Site +\d of 5 files differ from live: .*index\.html/);
+		expect(endState(world.state)).toEqual(before);
+	});
+
+	it('says what is staged, live and before, by whom and from what', async () => {
+		expect(await world.run('status')).toMatch(/Live +nothing released yet/);
+		await release('v1');
+		const { releaseId } = record('pointer.json').live;
+		world.build('v2');
+		await world.run('stage');
+		const status = await world.run('status');
+		expect(status).toMatch(new RegExp(`Live +${releaseId} by Imke Larkin at 2026-05-23T`));
+		expect(status).toContain(`commit ${world.git.sha}, version v2`);
+		expect(status).toContain('not checked since');
+		await world.run('check');
+		await world.run('promote');
+		expect(await world.run('status')).toMatch(new RegExp(`Before +${releaseId}`));
+		world.state.lambda.functions.get('scc-production-mail')!.aliases.get('live')!.version = '1';
+		expect(await world.run('status')).toMatch(/ATTENTION: “live” of scc-production-mail is at 1, the record says 3/);
+	});
+});
+
+describe('a bad release', () => {
+	const faults: [Fault, RegExp][] = [
+		['waiver page is the shell', /✗ waiver page .*is the app’s shell/],
+		['waiver page is JSON', /✗ waiver page .*problem\+json in place of HTML/],
+		['API error is HTML', /✗ unknown API address .*text\/html.* in place of JSON/],
+		['health is down', /✗ health .*answered 503 in place of 200/],
+		['signs anybody in', /✗ refused sign-in .*answered 200 in place of 401/]
+	];
+
+	it.each(faults)('is caught by check: %s', async (fault, line) => {
+		await release('v1');
+		world.build('v2', fault);
+		await world.run('stage');
+		await expect(world.run('check')).rejects.toThrow(/did not pass: .*Live is as it was/);
+		expect(world.output.join('')).toMatch(line);
+		await expect(world.run('promote')).rejects.toThrow('did not pass its check');
+		expect(await versionAt('live')).toEqual(whole('v1'));
+		const [check] = keysOf('documents/releases/')
+			.filter((key) => key.includes('/checks/'))
+			.slice(-1);
+		expect(record(check!.replace('documents/releases/', ''))).toMatchObject({ hasPassed: false, stagedSequence: 3 });
+	});
+
+	it('is not promoted before it is checked, nor after it is staged again', async () => {
+		await expect(world.run('promote')).rejects.toThrow('Nothing is staged');
+		world.build('v1');
+		await world.run('stage');
+		await expect(world.run('promote')).rejects.toThrow('was not checked since it was staged');
+		await world.run('check');
+		await world.run('stage');
+		await expect(world.run('promote')).rejects.toThrow('was not checked since it was staged');
+	});
+
+	it('is not promoted where the alias was moved by hand after the check', async () => {
+		world.build('v1');
+		await world.run('stage');
+		await world.run('check');
+		world.state.lambda.functions.get('scc-production-web')!.aliases.get('staging')!.version = '1';
+		await expect(world.run('promote')).rejects.toThrow('What was checked is not what is staged');
+	});
+
+	it('that only shows once it is live is named, and rolled back', async () => {
+		await release('v1');
+		world.build('v2');
+		await world.run('stage');
+		await world.run('check');
+		world.endpoints.live.hinder = ({ path }) => (path === '/api/health' ? { status: 502 } : undefined);
+		await expect(world.run('promote')).rejects.toThrow(/is live, and this is wrong with it: health\. .*rollback/);
+		world.endpoints.live.hinder = () => undefined;
+		await world.run('rollback');
+		expect(await versionAt('live')).toEqual(whole('v1'));
+	});
+});

@@ -1,0 +1,184 @@
+// A stage in a nutshell: Amazon's four services on this machine, both addresses, and a desk to release from.
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { CloudFrontClient } from '@aws-sdk/client-cloudfront';
+import { LambdaClient } from '@aws-sdk/client-lambda';
+import { S3Client } from '@aws-sdk/client-s3';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseOrder } from '../../../infra/release/arguments.ts';
+import { createAsk } from '../../../infra/release/aws/ask.ts';
+import { createDistributions } from '../../../infra/release/aws/distributions.ts';
+import { createFunctions } from '../../../infra/release/aws/functions.ts';
+import { createStacks } from '../../../infra/release/aws/stacks.ts';
+import { createStorage } from '../../../infra/release/aws/storage.ts';
+import { readBuild } from '../../../infra/release/build.ts';
+import type { Environment } from '../../../infra/release/environment.ts';
+import { web } from '../../../infra/release/machine/web.ts';
+import { perform } from '../../../infra/release/perform.ts';
+import type { Clock, Git, Operator, Ports } from '../../../infra/release/ports.ts';
+import { createRedactor } from '../../../infra/release/redact.ts';
+import { zip } from '../../../infra/release/zip.ts';
+import { outputNames, type OutputKey } from '../../../infra/stacks/outputs.ts';
+import { findStage } from '../../../infra/stages/stages.ts';
+import { openAddress } from './address-server.ts';
+import { openCloudFormation, type CloudFormationState } from './cloudformation-server.ts';
+import { openCloudFront, type CloudFrontState } from './cloudfront-server.ts';
+import type { Endpoint } from './endpoint.ts';
+import { alias, makeFunction, openLambda, type LambdaState } from './lambda-server.ts';
+import { openS3, type S3State } from './s3-server.ts';
+import { writeBuild, type Fault } from './sample-app.ts';
+
+export interface State {
+	objects: S3State;
+	lambda: LambdaState;
+	cloudFront: CloudFrontState;
+	stacks: CloudFormationState;
+}
+
+/** Values that must never be seen again outside Lambda. */
+export const sentinels = {
+	ADMIN_PASS_HASH: 'scrypt:N=32768,r=8,p=3:SENTINELsaltSENTINELsa:SENTINELhashSENTINELhash',
+	GMAIL_CLIENT_ID: 'SENTINEL-client-id',
+	GMAIL_CLIENT_SECRET: 'SENTINEL-client-secret',
+	GMAIL_REFRESH_TOKEN: 'SENTINEL-refresh-token'
+};
+export const originSecret = 'SENTINEL-origin-secret';
+
+export interface World {
+	state: State;
+	root: string;
+	endpoints: Record<'s3' | 'lambda' | 'cloudFront' | 'cloudFormation' | 'live' | 'staging', Endpoint>;
+	ports: Ports;
+	git: { sha: string; changed: string[] };
+	clock: Clock & { at: number; waited: number };
+	settings: Environment;
+	/** Everything that was written to the operator. */
+	output: string[];
+	/** Builds, and makes it the commit. */
+	build(version: string, fault?: Fault): void;
+	/** Runs a command as `npm run release --` would, on stage `production` unless told. @returns what it wrote */
+	run(command: string, ports?: Ports): Promise<string>;
+	close(): Promise<void>;
+}
+
+export async function openWorld(stageName = 'production'): Promise<World> {
+	const root = mkdtempSync(join(tmpdir(), 'scc-release-'));
+	const names = { web: `scc-${stageName}-web`, mail: `scc-${stageName}-mail` };
+	const state: State = {
+		objects: new Map(),
+		lambda: { functions: new Map(), looks: 1 },
+		cloudFront: { invalidations: [], secrets: new Map(), kept: new Map(), looks: 1 },
+		stacks: new Map()
+	};
+	const placeholder = Buffer.from(zip([{ path: 'index.mjs', bytes: Buffer.from('export const handler = 1;') }]));
+	for (const name of Object.values(names)) state.lambda.functions.set(name, makeFunction(placeholder));
+	state.lambda.functions.get(names.web)!.aliases.set('staging', alias('1'));
+	for (const id of ['ELIVE', 'ESTAGING']) state.cloudFront.secrets.set(id, originSecret);
+
+	const world: World = {
+		state,
+		root,
+		git: { sha: '', changed: [] },
+		clock: { at: Date.parse('2026-05-23T18:00:00.000Z'), waited: 0, now: () => new Date(), wait: async () => {} },
+		settings: sentinels,
+		output: [],
+		build,
+		run,
+		close
+	} as unknown as World;
+	world.clock.now = () => new Date((world.clock.at += 3));
+	world.clock.wait = async (ms) => {
+		world.clock.at += ms;
+		world.clock.waited += ms;
+	};
+
+	const address = (slot: 'live' | 'staging') =>
+		openAddress({
+			slot,
+			distributionId: slot === 'live' ? 'ELIVE' : 'ESTAGING',
+			webFunction: names.web,
+			bucket: 'assets',
+			state: () => world.state
+		});
+	world.endpoints = {
+		s3: await openS3(() => world.state.objects),
+		lambda: await openLambda(
+			() => world.state.lambda,
+			() => world.state.objects
+		),
+		cloudFront: await openCloudFront(() => world.state.cloudFront),
+		cloudFormation: await openCloudFormation(() => world.state.stacks),
+		live: await address('live'),
+		staging: await address('staging')
+	};
+	const values: Record<OutputKey, string> = {
+		tableName: `scc-${stageName}`,
+		assetsBucket: 'assets',
+		documentsBucket: 'documents',
+		liveDistributionId: 'ELIVE',
+		stagingDistributionId: 'ESTAGING',
+		liveAddress: world.endpoints.live.url,
+		stagingAddress: world.endpoints.staging.url,
+		webFunction: names.web,
+		mailFunction: names.mail,
+		liveFunctionUrlHost: 'live.example',
+		stagingFunctionUrlHost: 'staging.example',
+		originSecretName: `scc-${stageName}-origin`
+	};
+	const outputs = Object.entries(outputNames).map(([key, name]) => [name, values[key as OutputKey]]);
+	state.stacks.set(`scc-${stageName}`, Object.fromEntries(outputs));
+	world.ports = connect(world);
+	return world;
+
+	function build(version: string, fault: Fault = 'none'): void {
+		writeBuild(root, version, fault);
+		world.git = { sha: Buffer.from(version.padEnd(20, '.')).toString('hex'), changed: [] };
+	}
+
+	async function run(command: string, ports = world.ports): Promise<string> {
+		const from = world.output.length;
+		const { learn, redact } = createRedactor();
+		const order = parseOrder([...command.split(' '), ...(command.includes('--stage') ? [] : ['--stage', stageName])]);
+		await perform({
+			stage: findStage(order.stage),
+			order,
+			ports,
+			readBuild: () => readBuild(root),
+			readSettings: () => world.settings,
+			write: (text) => void world.output.push(redact(text)),
+			hide: learn
+		});
+		return world.output.slice(from).join('');
+	}
+
+	async function close(): Promise<void> {
+		await Promise.all(Object.values(world.endpoints).map((endpoint) => endpoint.close()));
+		rmSync(root, { recursive: true, force: true });
+	}
+}
+
+/** Fakes for what is of this machine; the real clients of the SDK for what is Amazon's. */
+function connect(world: World): Ports {
+	const { endpoints } = world;
+	const ask = createAsk(world.clock);
+	const common = { maxAttempts: 1, region: 'us-west-2', credentials: { accessKeyId: 'x', secretAccessKey: 'x' } };
+	const git: Git = {
+		commit: async () => ({ sha: world.git.sha, at: '2026-05-23T17:00:00.000Z' }),
+		changedPaths: async () => world.git.changed
+	};
+	return {
+		functions: createFunctions(new LambdaClient({ ...common, endpoint: endpoints.lambda.url }), ask),
+		storage: createStorage(new S3Client({ ...common, endpoint: endpoints.s3.url }), ask),
+		distributions: createDistributions(new CloudFrontClient({ ...common, endpoint: endpoints.cloudFront.url }), ask),
+		stacks: createStacks(new CloudFormationClient({ ...common, endpoint: endpoints.cloudFormation.url }), ask),
+		git,
+		clock: world.clock,
+		operator: operator('Imke Larkin', 1),
+		web
+	};
+}
+
+export function operator(by: string, pid: number, running: readonly number[] = []): Operator {
+	return { by, host: 'desk', pid, isRunning: (one) => running.includes(one) };
+}
