@@ -285,6 +285,37 @@ describe('what goes out', () => {
 	});
 });
 
+describe('a body that is too large', () => {
+	const body = 'x'.repeat(2 * 1024 * 1024 + 1);
+
+	it.each([
+		['/api/outbox', 'text/html', 'application/problem+json'],
+		['//api/outbox', 'text/html', 'application/problem+json'],
+		['/g/2026-05-23-alice/waiver', '*/*', 'text/html; charset=utf-8'],
+		['/g/2026-05-23-alice/waiver', undefined, 'text/html; charset=utf-8'],
+		['/admin/events', 'text/html,*/*', 'text/html; charset=utf-8'],
+		['/admin/events', '*/*', 'application/problem+json']
+	])('is refused at %s, for %s, as %s, before the app is asked', async (rawPath, accept, type) => {
+		const { result, seen } = await send({ method: 'POST', rawPath, body, headers: { accept } });
+		expect(seen).toBeUndefined();
+		expect([result.statusCode, result.headers['content-type']]).toEqual([413, type]);
+		if (type.includes('json')) expect(JSON.parse(result.body)).toMatchObject({ status: 413, reason: 'too_large' });
+		else expect(result.body).toContain('<h1');
+	});
+
+	it('is judged by what is there, and not by what it says of itself', async () => {
+		const { seen } = await send({ method: 'POST', body: '{}', headers: { 'content-length': '9999999' } });
+		expect(seen?.text).toBe('{}');
+		const { result } = await send({ method: 'POST', body, headers: { 'content-length': '2' } });
+		expect(result.statusCode).toBe(413);
+	});
+
+	it('is not there on a request that has none, whatever it says', async () => {
+		const { result } = await send({ headers: { 'content-length': '9999999' } });
+		expect(result.statusCode).toBe(200);
+	});
+});
+
 describe('packing', () => {
 	const json = JSON.stringify(Array.from({ length: 200 }, (_, at) => ({ at, name: 'Bram' })));
 	const answer = (more: Record<string, string> = {}) => {

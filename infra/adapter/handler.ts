@@ -1,9 +1,13 @@
 import { isAccepted, originSecretHeader, readSecrets } from './origin-secret.ts';
-import type { FunctionUrlHandler } from './payload.ts';
-import { problemResult } from './problem-result.ts';
+import type { FunctionUrlHandler, FunctionUrlResult } from './payload.ts';
+import { refused } from './refused.ts';
 import { requestFrom } from './request.ts';
 import { resultFrom } from './result.ts';
 import { siteOrigin, viewerAddress } from './site-origin.ts';
+
+// A full batch of the outbox is under 1 MB. The app refuses what is too long for each of its addresses with its own words; this bound
+// keeps a flood from being parsed at all.
+const mostBodyBytes = 2 * 1024 * 1024;
 
 export interface HandlerParts {
 	/** Kit's server. */
@@ -17,22 +21,25 @@ export function createHandler({ respond, env }: HandlerParts): FunctionUrlHandle
 	const isClosed = secrets.length > 0;
 	return async (event, context) => {
 		if (isClosed && !isAccepted(event.headers[originSecretHeader], secrets)) {
-			return problemResult(403, 'forbidden', 'This address is for the edge alone.');
+			return refused('not_from_edge', '/api', undefined);
 		}
+		const refuse = (kind: Parameters<typeof refused>[0]): FunctionUrlResult =>
+			refused(kind, event.rawPath, event.headers.accept);
 		let request: Request;
 		try {
 			request = requestFrom(event, siteOrigin(event, context, env), originSecretHeader);
 		} catch {
 			// A TypeError: an address, a method or a header that no Request can hold. Nothing of ours sends such.
-			return problemResult(400, 'malformed', 'The request could not be understood.');
+			return refuse('malformed');
 		}
+		if (Number(request.headers.get('content-length') ?? 0) > mostBodyBytes) return refuse('too_large');
 		try {
 			const response = await respond(request, { getClientAddress: () => viewerAddress(event, isClosed) });
 			return await resultFrom(response, request);
 		} catch (error) {
 			// Kit answers what routes throw by itself. This is a stream that broke, or a bug in Kit.
 			console.error(error);
-			return problemResult(500, 'internal', 'Something went wrong on our side.');
+			return refuse('broken');
 		}
 	};
 }

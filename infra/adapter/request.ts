@@ -9,7 +9,7 @@ export function requestFrom(event: FunctionUrlEvent, origin: string, droppedHead
 	const { method } = event.requestContext.http;
 	const headers = new Headers();
 	for (const [name, value] of Object.entries(event.headers)) {
-		if (value !== undefined && name !== droppedHeader) headers.set(name, value);
+		if (value !== undefined && name !== droppedHeader && name !== 'content-length') headers.set(name, value);
 	}
 	if (event.cookies && event.cookies.length > 0) headers.set('cookie', event.cookies.join('; '));
 	// No raw path holds these two; where one was decoded on its way, they must not begin a query.

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { FunctionUrlResult } from './payload.ts';
-import { problemResult } from './problem-result.ts';
+import { refused } from './refused.ts';
 
 // Lambda takes 6 MB for the whole result, and answers 502 for more.
 const mostBodyBytes = 6_000_000;
@@ -38,8 +38,9 @@ export async function resultFrom(response: Response, request: Request): Promise<
 	const isBase64Encoded = !isUtf8(bytes);
 	const body = bytes.toString(isBase64Encoded ? 'base64' : 'utf8');
 	if (sizeInJson(body, isBase64Encoded) > mostBodyBytes) {
-		console.error(`An answer of ${bytes.byteLength} bytes is more than Lambda sends: ${new URL(request.url).pathname}`);
-		return problemResult(500, 'internal', 'This is larger than can be sent in one piece.');
+		const { pathname } = new URL(request.url);
+		console.error(`An answer of ${bytes.byteLength} bytes is more than Lambda sends: ${pathname}`);
+		return refused('answer_too_large', pathname, request.headers.get('accept') ?? undefined);
 	}
 	return { ...result, body, isBase64Encoded };
 }

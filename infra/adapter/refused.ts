@@ -1,0 +1,46 @@
+import type { FunctionUrlResult } from './payload.ts';
+
+const refusals = {
+	malformed: [400, 'malformed', 'The request could not be understood.'],
+	not_from_edge: [403, 'forbidden', 'This address is for the edge alone.'],
+	method_not_allowed: [405, 'method_not_allowed', 'This address does not take this method.'],
+	too_large: [413, 'too_large', 'That was too large to send.'],
+	too_long: [414, 'malformed', 'The address is too long.'],
+	broken: [500, 'internal', 'Something went wrong on our side.'],
+	answer_too_large: [500, 'internal', 'This is larger than can be sent in one piece.']
+} as const;
+
+/**
+ * What is answered before the app is asked, or where it can't: a page to people, a problem to programs. Guests' addresses answer people
+ * whatever sends the form, the API never does, and elsewhere the asker says what it takes.
+ */
+export function refused(kind: keyof typeof refusals, path: string, accept: string | undefined): FunctionUrlResult {
+	const [statusCode, reason, detail] = refusals[kind];
+	const isPage = !/^\/+api(\/|\?|$)/i.test(path) && (path.startsWith('/g/') || (accept ?? '').includes('text/html'));
+	return {
+		statusCode,
+		headers: {
+			'content-type': isPage ? 'text/html; charset=utf-8' : 'application/problem+json',
+			'cache-control': 'no-store',
+			'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+			'x-content-type-options': 'nosniff'
+		},
+		cookies: [],
+		body: isPage
+			? page(detail)
+			: JSON.stringify({ type: 'about:blank', title: detail, status: statusCode, detail, reason }),
+		isBase64Encoded: false
+	};
+}
+
+// `href=""` is the address itself, opened anew.
+const page = (title: string): string => `<!doctype html>
+<html lang="en">
+<meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>${title}</title>
+<body style="font: 1.125rem/1.5 system-ui, sans-serif; max-width: 34rem; margin: 10vh auto; padding: 0 1rem">
+<h1 style="font-size: 1.5rem">${title}</h1>
+<p>Nothing was recorded. Go back to what you typed and send less of it, or open the page again.</p>
+<p><a href="">Open the page again</a></p>
+</html>
+`;
