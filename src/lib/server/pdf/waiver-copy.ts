@@ -2,6 +2,7 @@ import fontkit from '@pdf-lib/fontkit';
 import { LineCapStyle, PDFDocument, rgb, type PDFFont, type PDFPage } from 'pdf-lib';
 import { inkBox, inkPath, parseInk } from '../../domain/ink.ts';
 import type { TextBlock } from '../text/markdown.ts';
+import { directionOf, visualRuns, withoutMarks } from './visual-order.ts';
 
 /** What stands on paper, in the order that it is read. */
 export interface WaiverPaper {
@@ -19,10 +20,14 @@ export interface WaiverPaper {
 const page = { width: 612, height: 792, margin: 54 } as const;
 const black = rgb(0.08, 0.07, 0.05);
 const grey = rgb(0.28, 0.25, 0.23);
+/** Signs as readers count them. */
+const signs = new Intl.Segmenter('en', { granularity: 'grapheme' });
+const missing = '\u25a1';
 
 /**
  * The signed copy as a PDF. The same paper makes the same bytes: every date in it is the waiver's, and nothing in it is random.
- * DejaVu Sans covers Latin, Greek, Cyrillic, Hebrew, Arabic and more; a sign that it lacks is written as its number, `[U+1F6A2]`.
+ * DejaVu Sans covers Latin, Greek, Cyrillic, Hebrew, Arabic and more; a sign that it lacks is drawn as an empty box, and the evidence
+ * says which it is.
  */
 export async function renderWaiverCopy(paper: WaiverPaper, fontBytes: Uint8Array): Promise<Uint8Array> {
 	const document = await PDFDocument.create({ updateMetadata: false });
@@ -58,6 +63,7 @@ class Pen {
 	readonly #document: PDFDocument;
 	readonly #font: PDFFont;
 	readonly #known: ReadonlySet<number>;
+	readonly #widths = new Map<string, number>();
 	#page: PDFPage;
 	#y: number;
 
@@ -74,18 +80,20 @@ class Pen {
 		{ size, before = 0, after = 0, x = page.margin }: { size: number; before?: number; after?: number; x?: number }
 	): void {
 		this.#y -= before;
-		for (const line of this.#wrap(this.#writable(text), size, page.width - page.margin - x)) {
+		const words = this.#writable(text);
+		const direction = directionOf(words);
+		for (const line of this.#wrap(words, size, page.width - page.margin - x)) {
 			this.#need(size * 1.4);
-			this.#drawLine(line, x, size);
+			this.#drawRuns(visualRuns(line, direction), x, size);
 			this.#y -= size * 1.4;
 		}
 		this.#y -= after;
 	}
 
 	/** The font lays a whole text out in one direction, so words of both are drawn run by run. */
-	#drawLine(line: string, from: number, size: number): void {
+	#drawRuns(runs: readonly string[], from: number, size: number): void {
 		let x = from;
-		for (const run of runsOf(line)) {
+		for (const run of runs) {
 			this.#page.drawText(run, { x, y: this.#y - size, size, font: this.#font, color: black });
 			x += this.#font.widthOfTextAtSize(run, size);
 		}
@@ -130,53 +138,64 @@ class Pen {
 		this.#y = page.height - page.margin;
 	}
 
+	/** What the font can draw of a text. A sign may be several code points: a ship and the mark that it be a picture are one box. */
 	#writable(text: string): string {
-		const signs = Array.from(text.normalize('NFC'), (sign) => {
-			if (/\s/u.test(sign)) return ' ';
-			const code = sign.codePointAt(0) ?? 0;
-			return this.#known.has(code) ? sign : `[U+${code.toString(16).toUpperCase().padStart(4, '0')}]`;
-		});
-		return signs.join('');
+		return Array.from(signs.segment(text.normalize('NFC')), ({ segment }) => {
+			if (/^\s/u.test(segment)) return ' ';
+			// Marks that turn directions: a sentence of ours sets names apart by two of them, and the others are nobody's to set.
+			if (/^\p{Cf}$/u.test(segment)) return /^[\u2068\u2069]$/.test(segment) ? segment : '';
+			const points = Array.from(segment);
+			const known = points.filter((one) => this.#known.has(one.codePointAt(0) ?? 0));
+			return known[0] === points[0] ? known.join('') : missing;
+		}).join('');
 	}
 
+	/** Words are measured one by one, each once: to lay out every line that might fit takes seconds for a long text. */
 	#wrap(text: string, size: number, width: number): string[] {
-		const fits = (line: string): boolean => this.#font.widthOfTextAtSize(line, size) <= width;
+		const space = this.#widthOf(' ');
+		const most = width / size;
 		const lines: string[] = [];
 		let line = '';
-		for (const word of text.split(' ').flatMap((one) => (fits(one) ? [one] : pieces(one, fits)))) {
-			const longer = line === '' ? word : `${line} ${word}`;
-			if (fits(longer)) line = longer;
-			else {
+		let used = 0;
+		for (const word of text.split(' ').flatMap((one) => this.#pieces(one, most))) {
+			const wide = this.#widthOf(word);
+			if (line !== '' && used + space + wide > most) {
 				lines.push(line);
 				line = word;
+				used = wide;
+			} else {
+				used += line === '' ? wide : space + wide;
+				line = line === '' ? word : `${line} ${word}`;
 			}
 		}
 		return [...lines, line];
 	}
-}
 
-/** Runs of one direction: words of right-to-left scripts with the spaces between them, and everything else. */
-function runsOf(line: string): string[] {
-	const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}]+(?:\s+[\p{Script=Hebrew}\p{Script=Arabic}]+)*/gu;
-	const runs: string[] = [];
-	let at = 0;
-	for (const match of line.matchAll(rightToLeft)) {
-		runs.push(line.slice(at, match.index), match[0]);
-		at = match.index + match[0].length;
-	}
-	return [...runs, line.slice(at)].filter((run) => run !== '');
-}
-
-/** A word too long for a line, in parts that fit. */
-function pieces(word: string, fits: (text: string) => boolean): string[] {
-	const parts: string[] = [];
-	let part = '';
-	for (const sign of word) {
-		if (part !== '' && !fits(part + sign)) {
-			parts.push(part);
-			part = '';
+	/** A word, or parts of it where it fits no line. */
+	#pieces(word: string, most: number): string[] {
+		if (this.#widthOf(word) <= most) return [word];
+		const parts: string[] = [];
+		let part = '';
+		let used = 0;
+		for (const { segment } of signs.segment(word)) {
+			const wide = this.#widthOf(segment);
+			if (part !== '' && used + wide > most) {
+				parts.push(part);
+				part = '';
+				used = 0;
+			}
+			part += segment;
+			used += wide;
 		}
-		part += sign;
+		return [...parts, part];
 	}
-	return [...parts, part];
+
+	/** At a size of one point. */
+	#widthOf(text: string): number {
+		const known = this.#widths.get(text);
+		if (known !== undefined) return known;
+		const width = this.#font.widthOfTextAtSize(withoutMarks(text), 1);
+		this.#widths.set(text, width);
+		return width;
+	}
 }

@@ -35,7 +35,9 @@ export function linesOf({ waiver }: Pick<SignedWaiver, 'waiver'>): SignedLines {
 			['E-mail', waiver.email],
 			['Phone', waiver.phone],
 			['Signs for', forWhom[waiver.signsFor]],
-			...waiver.minors.map((minor, at) => [`Child ${at + 1}`, `${minor.name}, born ${minor.birthDate}`] as const),
+			...waiver.minors.map(
+				(minor, at) => [`Child ${at + 1}`, `${apart(minor.name)}, born ${minor.birthDate}`] as const
+			),
 			['Emergency contact', waiver.emergencyContact],
 			['Agreed', 'Has read the text and agrees; agrees to sign electronically']
 		]),
@@ -51,7 +53,29 @@ export function linesOf({ waiver }: Pick<SignedWaiver, 'waiver'>): SignedLines {
 			['Signed on', waiver.channel === 'crew_phone' ? 'a phone of the crew' : 'the signer’s own phone'],
 			['Phone held by', waiver.heldByName ?? waiver.heldBy],
 			['Address', waiver.address],
-			['Browser', waiver.userAgent]
+			['Browser', waiver.userAgent],
+			['Full name, exact', exact(waiver.name)],
+			...waiver.minors.map((minor, at) => [`Child ${at + 1}, exact`, exact(minor.name)] as const),
+			['Emergency contact, exact', exact(waiver.emergencyContact)],
+			['Typed signature, exact', exact(waiver.typedSignature)]
 		])
 	};
+}
+
+/** A name in a sentence of ours, in its own direction, without marks that would turn what stands beside it. Source: UAX #9. */
+function apart(name: string): string {
+	return `\u2068${name.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')}\u2069`;
+}
+
+/**
+ * A text with each sign that a typeface may lack or put in another place written as its number, `[U+05D0]`. Undefined where no sign is
+ * in doubt: then the text itself is exact.
+ */
+function exact(text: string | undefined): string | undefined {
+	if (text === undefined || /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\x20-\x7e’]*$/u.test(text))
+		return undefined;
+	return Array.from(text, (sign) => {
+		const code = sign.codePointAt(0) ?? 0;
+		return code <= 0x7e ? sign : `[U+${code.toString(16).toUpperCase().padStart(4, '0')}]`;
+	}).join('');
 }
