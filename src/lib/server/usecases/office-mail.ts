@@ -1,4 +1,4 @@
-import { sayStanding } from '../../domain/mail-standing.ts';
+import { sayStanding, type CredentialState } from '../../domain/mail-standing.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
 import type { MailItem, MailListName, MailOverview, MailPageMessage, SendLetter } from '../../wire/mail.ts';
@@ -31,7 +31,7 @@ export async function readMailOverview(ports: OfficeMailPorts, actor: Actor): Pr
 		readList(ports, 'sent')
 	]);
 	const { provider, configured, lastSuccessAt, problem, settings = [] } = status;
-	const credentials = problem ?? (known?.provider === provider ? 'valid' : 'unknown');
+	const credentials: CredentialState = problem ?? (known?.provider === provider ? 'valid' : 'unknown');
 	const standing = { provider, credentials, settings: [...settings], waiting: status.waiting };
 	return {
 		status: { ...standing, configured, says: sayStanding(standing), lastSuccessAt, failed: status.failed },
