@@ -16,8 +16,8 @@ function handler(event) {
 	var request = event.request;
 	var path = decoded(request.uri);
 	if (path === null || isTricky(path) || TAKEN.indexOf(firstPart(path)) !== -1) return notFound();
-	if (path.slice(path.lastIndexOf('/')).indexOf('.') !== -1) return request;
 	var page = path.length > 1 && path.charAt(path.length - 1) === '/' ? path.slice(0, -1) : path;
+	if (page.slice(page.lastIndexOf('/')).indexOf('.') !== -1) return request;
 	request.uri = Object.prototype.hasOwnProperty.call(PAGES, page) ? PAGES[page] : SHELL;
 	return request;
 }

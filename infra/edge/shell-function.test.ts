@@ -29,12 +29,19 @@ describe('the shell function', () => {
 		expect(fileFor(uri)).toBe(file);
 	});
 
-	it.each(['/favicon.svg', '/no-such.js', '/no/such.css', '/.env', '/index.html', '/x.', '/a%2Ejs', '/...'])(
-		'leaves %s as it is, to be found or not',
-		(uri) => {
-			expect(fileFor(uri)).toBe(uri);
-		}
-	);
+	it.each([
+		'/favicon.svg',
+		'/no-such.js',
+		'/no/such.css',
+		'/theme.js/',
+		'/.env',
+		'/index.html',
+		'/x.',
+		'/a%2Ejs',
+		'/...'
+	])('leaves %s as it is, to be found or not', (uri) => {
+		expect(fileFor(uri)).toBe(uri);
+	});
 
 	it.each([
 		...['/API/events', '/Api', '/a%70I/events', '/G/2026-05-23-alice/waiver', '/CHARTER/x', '/Admin', '/MAILBOX'],
