@@ -1,4 +1,4 @@
-/** `none` until a waiver is signed; a minor is signed only through a guardian. */
+/** Derived from the waivers (`waiver-roster.ts`), never stored. `none` until one is signed; a minor is signed only through a guardian. */
 export const waiverStates = ['none', 'signed'] as const;
 export type WaiverState = (typeof waiverStates)[number];
 
@@ -13,7 +13,6 @@ export interface Patron {
 	phone?: string;
 	/** What this person was agreed to pay of the event's price, where that was agreed. */
 	shareCents?: number;
-	waiver: WaiverState;
 	boarding: BoardingState;
 	/** Marked, never erased: payments go on naming them. */
 	isRemoved: boolean;

@@ -104,7 +104,6 @@ describe('the roster', () => {
 		patronId,
 		name,
 		...(email !== undefined && { email }),
-		waiver: 'none',
 		boarding: 'expected',
 		isRemoved: false,
 		addedAt: '2026-05-01T00:00:00Z'

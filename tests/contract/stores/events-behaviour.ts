@@ -20,7 +20,7 @@ export function eventsBehave(subject: () => Subject): void {
 		await events.insert(event);
 		const late = patron(1, { name: 'Zed', addedAt: '2026-04-03T12:00:00Z' });
 		const second = patron(2, { name: 'Bea', email: 'bea@example.test', phone: '+1 555 0100', shareCents: 4000 });
-		const first = patron(3, { name: 'Ann', isRemoved: true, waiver: 'signed', boarding: 'aboard' });
+		const first = patron(3, { name: 'Ann', isRemoved: true, boarding: 'aboard' });
 		for (const one of [late, second, first]) await events.insertPatron(alice, one);
 		const after = payment(10, { receivedAt: '2026-05-23T14:05:00Z' });
 		const before = payment(11, { receivedAt: '2026-05-23T14:01:00Z' });

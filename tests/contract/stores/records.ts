@@ -42,7 +42,6 @@ export function patron(number: number, changes: Partial<Patron> = {}): Patron {
 	return {
 		patronId: id(number),
 		name: `Patron ${number}`,
-		waiver: 'none',
 		boarding: 'expected',
 		isRemoved: false,
 		addedAt: '2026-04-02T12:00:00Z',

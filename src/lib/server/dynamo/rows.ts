@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { crewSlots, type CrewAccount, type CrewSlot } from '../../domain/crew.ts';
 import { eventStatuses, itineraries, type CharterEvent } from '../../domain/event.ts';
-import { boardingStates, waiverStates, type Patron } from '../../domain/patron.ts';
+import { boardingStates, type Patron } from '../../domain/patron.ts';
 import {
 	correctionKinds,
 	paymentFlags,
@@ -93,7 +93,6 @@ export const patronFields = v.object({
 	email: maybeText,
 	phone: maybeText,
 	shareCents: v.optional(whole),
-	waiver: v.picklist(waiverStates),
 	boarding: v.picklist(boardingStates),
 	isRemoved: v.boolean(),
 	addedAt: text

@@ -97,7 +97,7 @@ function patronNotFound(): Refusal {
 }
 
 function newPatron(message: AddPatron, patronId: string, addedAt: string): Patron {
-	return { ...message, patronId, waiver: 'none', boarding: 'expected', isRemoved: false, addedAt };
+	return { ...message, patronId, boarding: 'expected', isRemoved: false, addedAt };
 }
 
 /** Absent keeps, null takes away. */
