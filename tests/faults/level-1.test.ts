@@ -27,8 +27,8 @@ test('a history is the same each time it is lived through', async () => {
 });
 
 describe('the checker catches', () => {
-	test.each(mutants)('$name', async ({ wraps, breaks, name }) => {
-		for (const [count, { seed: dice, happenings }] of fc.sample(historyOf, { seed, numRuns: mutantBudget }).entries()) {
+	test.each(mutants)('$name', async ({ wraps, breaks, name, histories: lived = historyOf }) => {
+		for (const [count, { seed: dice, happenings }] of fc.sample(lived, { seed, numRuns: mutantBudget }).entries()) {
 			const broken = (await live(dice, happenings, wraps)).map((violation) => violation.invariant);
 			if (!broken.some((invariant) => breaks.includes(invariant))) continue;
 			console.info(`${name}: caught by ${[...new Set(broken)].sort().join(' ')} in history ${count + 1}`);

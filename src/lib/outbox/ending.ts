@@ -74,9 +74,10 @@ function planWrites(parts: StoreParts, entry: Entry, { id, reason, taker, copy }
  * charter the office does not know can't hold a void, and a key that is another payment's must not end that one.
  */
 function needsVoid({ state, lastProblem }: Delivery, hasCopy: boolean): boolean {
-	if (state !== 'needs_person') return true;
-	if (lastProblem?.reason === 'event_not_found' || lastProblem?.reason === 'key_reused') return false;
-	return !hasCopy || lastProblem?.status === 403;
+	// Without a status it was this phone that put it aside, and the office may have had it before.
+	if (state !== 'needs_person' || !lastProblem?.status) return true;
+	if (lastProblem.reason === 'event_not_found' || lastProblem.reason === 'key_reused') return false;
+	return !hasCopy || lastProblem.status === 403;
 }
 
 function decisionOn({ delivery: planned }: Entry, { id, reason, taker, copy }: Ending, nowMs: number): Decision {

@@ -1,11 +1,12 @@
 import { batchLimit } from '../wire/outbox.ts';
 import { longestWaitMs } from './backoff.ts';
-import type { Delivery, DeliveryState, Entry, Intent } from './entry.ts';
+import { isUnsent, type Delivery, type DeliveryState, type Entry, type Intent } from './entry.ts';
 import { correctedPayment } from './kinds.ts';
 import { isLeaseLive, leaseMs } from './lease.ts';
 import { claimed, settle, woken, type Verdict } from './machine.ts';
 import type { Transaction } from './ports.ts';
-import { readDelivery, readIntent } from './rows.ts';
+import { readDelivery, readIntent, type ReadIntent } from './rows.ts';
+import { sha256Hex } from './sha256.ts';
 import type { StoreParts } from './store.ts';
 
 /** How many candidates one claim looks at, and how many rows one transaction rewrites: enough to choose from, short on the page. */
@@ -26,6 +27,8 @@ export interface Claim {
 	entries: Entry[];
 	/** Entries found unfit to send, and put aside for a person or an update. */
 	parked: string[];
+	/** Corrections among them whose payment the office had before they went. */
+	lateCorrections: ReadonlySet<string>;
 }
 
 /**
@@ -38,9 +41,10 @@ export function claim(parts: StoreParts, terms: ClaimTerms): Promise<Claim> {
 	return parts.database.run('write', async (tx) => {
 		const chosen = choose(await findFree(tx, nowMs, terms));
 		const rows = await Promise.all(chosen.map((delivery) => tx.get('intents', delivery.id)));
-		const result: Claim = { entries: [], parked: [] };
+		const late = await Promise.all(rows.map((row) => correctsRecorded(tx, row)));
+		const result: Claim = { entries: [], parked: [], lateCorrections: new Set(late.flat()) };
 		const writes = chosen.map((delivery, i) => {
-			const read = readIntent(rows[i]);
+			const read = readWhole(rows[i]);
 			if (!read.ok) {
 				result.parked.push(delivery.id);
 				return tx.put('delivery', park(delivery, read.why, nowMs));
@@ -86,7 +90,24 @@ function choose(free: readonly Delivery[]): Delivery[] {
 	return chosen;
 }
 
-function park(delivery: Delivery, why: 'unreadable' | 'newer', nowMs: number): Delivery {
+/** @returns the row's id where it is a correction of a payment that this phone knows to be recorded */
+async function correctsRecorded(tx: Transaction, row: unknown): Promise<string[]> {
+	const read = readIntent(row);
+	const paymentId = read.ok ? correctedPayment(read.intent) : undefined;
+	if (!read.ok || paymentId === undefined) return [];
+	return readDelivery(await tx.get('delivery', paymentId))?.state === 'recorded' ? [read.intent.id] : [];
+}
+
+type ReadWhole = ReadIntent | { ok: false; why: 'damaged' };
+
+/** An entry whose bytes are not the ones promised any more is never sent: no echo could prove it, and the office would record a lie. */
+function readWhole(row: unknown): ReadWhole {
+	const read = readIntent(row);
+	if (!read.ok || sha256Hex(read.intent.body) === read.intent.bodySha256) return read;
+	return { ok: false, why: 'damaged' };
+}
+
+function park(delivery: Delivery, why: 'unreadable' | 'newer' | 'damaged', nowMs: number): Delivery {
 	const { lease: _, ...rest } = delivery;
 	const state = why === 'newer' ? 'held_update' : 'needs_person';
 	const nextAttemptAt = nowMs + longestWaitMs;
@@ -100,7 +121,12 @@ export interface Outcome {
 }
 
 /** Writes down what came back, in one transaction. @returns the entries as they stand now, those that changed only */
-export function settleAll(parts: StoreParts, holder: string, outcomes: readonly Outcome[]): Promise<Entry[]> {
+export function settleAll(
+	parts: StoreParts,
+	holder: string,
+	outcomes: readonly Outcome[],
+	lateCorrections: ReadonlySet<string> = new Set()
+): Promise<Entry[]> {
 	const nowMs = parts.clock.now();
 	return parts.database.run('write', async (tx) => {
 		const settled = outcomes.map(async ({ intent, verdict, together }): Promise<Entry[]> => {
@@ -108,7 +134,7 @@ export function settleAll(parts: StoreParts, holder: string, outcomes: readonly 
 			const delivery = readDelivery(row);
 			if (!delivery) return [];
 			const terms = { nowMs, random: parts.random.fraction(), holder };
-			const patient = await awaitPayment(tx, intent, verdict);
+			const patient = lateCorrections.has(intent.id) ? verdict : await awaitPayment(tx, intent, verdict);
 			const next = settle(delivery, patient, together === undefined ? terms : { ...terms, together });
 			if (!next) return [];
 			await tx.put('delivery', next);
@@ -118,13 +144,16 @@ export function settleAll(parts: StoreParts, holder: string, outcomes: readonly 
 	});
 }
 
-/** A correction may overtake the payment it corrects. While that payment is still on this phone, *not found* only means *not yet*. */
+/**
+ * A correction may overtake the payment it corrects. While that payment was still on this phone when the correction went, *not found*
+ * only means *not yet*, also where it was recorded meanwhile.
+ */
 async function awaitPayment(tx: Transaction, intent: Intent, verdict: Verdict): Promise<Verdict> {
 	if (verdict.next !== 'needs_person' || verdict.problem.reason !== 'payment_not_found') return verdict;
 	const paymentId = correctedPayment(intent);
 	const payment = paymentId === undefined ? undefined : readDelivery(await tx.get('delivery', paymentId));
-	const isOnItsWay = payment && payment.state !== 'recorded' && payment.state !== 'superseded';
-	return isOnItsWay ? { next: 'saved', problem: verdict.problem } : verdict;
+	const isComing = payment && (isUnsent(payment.state) || payment.state === 'recorded');
+	return isComing ? { next: 'saved', problem: verdict.problem } : verdict;
 }
 
 /** Moves one page of entries from one state to another. @returns the ids moved; a full page means that there may be more */

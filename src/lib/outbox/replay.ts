@@ -55,13 +55,14 @@ async function sendBatches(parts: ReplayParts, run: Run): Promise<void> {
 		const holder = holderOf(parts.instance, ++claims);
 		const { mayProbe, living } = run;
 		run.mayProbe = false;
-		const { entries, parked } = await claim(parts, { holder, living, mayProbe });
+		const { entries, parked, lateCorrections } = await claim(parts, { holder, living, mayProbe });
 		if (entries.length + parked.length === 0) return;
 		parts.onChange(entries, parked);
 		if (entries.length === 0) continue;
 		const sent = await send(parts, entries);
-		parts.onChange(await settleAll(parts, holder, sent.outcomes), []);
-		await follow(parts, run, sent);
+		parts.onChange(await settleAll(parts, holder, sent.outcomes, lateCorrections), []);
+		const wereOld = entries.filter(({ delivery }) => delivery.lastProblem?.status === 426);
+		await follow(parts, run, sent, new Set(wereOld.map(({ intent }) => intent.id)));
 	}
 }
 
@@ -129,7 +130,12 @@ async function sendSingly(parts: ReplayParts, intents: readonly Intent[]): Promi
 }
 
 /** What an answer means for the rest of the queue. */
-async function follow(parts: ReplayParts, run: Run, { outcomes, isSilent }: Sent): Promise<void> {
+async function follow(
+	parts: ReplayParts,
+	run: Run,
+	{ outcomes, isSilent }: Sent,
+	wereOld: ReadonlySet<string>
+): Promise<void> {
 	const signIn = outcomes.find(({ verdict }) => verdict.next === 'held_sign_in');
 	if (signIn) {
 		run.end = 'sign_in';
@@ -143,4 +149,9 @@ async function follow(parts: ReplayParts, run: Run, { outcomes, isSilent }: Sent
 		// The office takes from this session again: whatever waited for that can go.
 		parts.onChange([], await release(parts, 'held_sign_in'));
 	}
+	// One that was too old for the office is not any more, whatever else it says of it: the others need not ask one by one.
+	const isTaken = outcomes.some(
+		({ intent, verdict }) => wereOld.has(intent.id) && verdict.next !== 'held_update' && verdict.next !== 'saved'
+	);
+	if (isTaken) parts.onChange([], await release(parts, 'held_update'));
 }

@@ -1,36 +1,39 @@
+import type { OperationKind } from '../../../src/lib/wire/outbox.ts';
+import { faultKinds } from '../kinds.ts';
 import type { Office } from './stage.ts';
-import type { DatabaseCall, Rule } from './interceptor.ts';
-
-type Write = 'key' | 'mail' | 'payment';
+import type { DatabaseCall, RowKind, Rule } from './interceptor.ts';
 
 /** Where a server dies: what was written by then, and of which of that it heard. */
 export interface CrashPoint {
 	name: string;
-	written: Write[];
-	answered: Write[];
+	kind: OperationKind;
+	written: RowKind[];
+	answered: RowKind[];
 }
 
-/** Every state that the three writes can be in; the first two go side by side. */
-export const crashPoints: CrashPoint[] = [
-	{ name: 'before any write', written: [], answered: [] },
-	{ name: 'after the key, unanswered', written: ['key'], answered: [] },
-	{ name: 'after the key, answered', written: ['key'], answered: ['key'] },
-	{ name: 'after the mail intent, unanswered', written: ['mail'], answered: [] },
-	{ name: 'after the mail intent, answered', written: ['mail'], answered: ['mail'] },
-	{ name: 'after key and mail intent, both unanswered', written: ['key', 'mail'], answered: [] },
-	{ name: 'after key and mail intent, before the fact', written: ['key', 'mail'], answered: ['key', 'mail'] },
-	{ name: 'after the fact, unanswered', written: ['key', 'mail', 'payment'], answered: ['key', 'mail'] },
-	{
-		name: 'after the fact, answered, and the phone never told',
-		written: ['key', 'mail', 'payment'],
-		answered: ['key', 'mail', 'payment']
-	}
-];
+const words: Partial<Record<RowKind, string>> = { key: 'the key', mail: 'the mail intent', ink: 'the ink' };
+const list = (rows: readonly RowKind[]): string => rows.map((row) => words[row] ?? row).join(' and ');
+
+/** Every state that a kind's writes can be in: what goes side by side in any part of it, then the fact. */
+export function crashPointsOf(kind: OperationKind): CrashPoint[] {
+	const beside: RowKind[] = ['key', ...faultKinds[kind].office.beside];
+	const parts = Array.from({ length: 2 ** beside.length }, (_, bits) => beside.filter((_row, at) => bits & (1 << at)));
+	const of = (name: string, written: RowKind[], answered: RowKind[]): CrashPoint => ({ name, kind, written, answered });
+	return [
+		of('before any write', [], []),
+		...parts.slice(1).map((part) => of(`after ${list(part)}, unanswered`, part, [])),
+		...beside.map((row) => of(`after ${list([row])}, answered`, [row], [row])),
+		of(`after ${list(beside)}, before the fact`, beside, beside),
+		of('after the fact, unanswered', [...beside, kind], beside),
+		of('after the fact, answered, and the phone never told', [...beside, kind], [...beside, kind])
+	];
+}
 
 /** What a server sends before it can go no further at this point. */
-function reaches({ answered }: CrashPoint): Write[] {
-	const isPastKeys = answered.includes('key') && answered.includes('mail');
-	return isPastKeys ? ['key', 'mail', 'payment'] : ['key', 'mail'];
+function reaches({ kind, answered }: CrashPoint): RowKind[] {
+	const beside: RowKind[] = ['key', ...faultKinds[kind].office.beside];
+	const isPastKeys = beside.every((row) => answered.includes(row));
+	return isPastKeys ? [...beside, kind] : beside;
 }
 
 /** Resolves as soon as somebody calls the second. */
@@ -41,7 +44,7 @@ function gate(): [Promise<void>, () => void] {
 }
 
 /**
- * Sets the trap for the given payments and waits until each of them stands at the point; then the server is killed. No clock
+ * Sets the trap for the given writes and waits until each of them stands at the point; then the server is killed. No clock
  * decides: every write that may not happen is held, and every one that may is waited for.
  * @param isHeard what must have come out of the server before it dies, where it is to die after its last answer
  */
@@ -59,12 +62,11 @@ export async function crashAt(
 		waiting.delete(mark);
 		if (waiting.size === 0) arrive();
 	};
-	const isPoint = (write: string, list: readonly Write[]): boolean => list.some((one) => one === write);
 	const rule: Rule = async (call: DatabaseCall, forward) => {
 		if (!ids.includes(call.id)) return forward();
 		const mark = `${call.row} ${call.id}`;
-		const reply = isPoint(call.row, point.written) ? await forward() : 'cut';
-		const isAnswered = reply !== 'cut' && isPoint(call.row, point.answered);
+		const reply = point.written.includes(call.row) ? await forward() : 'cut';
+		const isAnswered = reply !== 'cut' && point.answered.includes(call.row);
 		if (isAnswered) {
 			setImmediate(pass, mark);
 			return reply;

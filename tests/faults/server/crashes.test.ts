@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect } from 'vitest';
 import { startDynalite, type TestDatabase } from '../../support/dynamodb.ts';
 import { openProof } from '../report/proof.ts';
 import { describeAll } from './checker.ts';
-import { crashPoints } from './crash-points.ts';
+import { crashPointsOf } from './crash-points.ts';
 import { dieAt } from './scenarios.ts';
 import { openStage, type Stage } from './stage.ts';
 
@@ -19,14 +19,17 @@ afterAll(async () => {
 	await database.close();
 });
 
-for (const point of crashPoints) {
+// A correction refers to a payment, and its writes are another scenario's (trouble.test.ts).
+const points = (['payment', 'waiver'] as const).flatMap(crashPointsOf);
+
+for (const point of points) {
 	proof.proves(
-		`a server killed ${point.name} leaves what the same request finishes`,
+		`a ${point.kind}’s server killed ${point.name} leaves what the same request finishes`,
 		{ faults: [3, 20, 30], guards: 'NXBHE' },
 		async (counts) => {
 			await dieAt(stage, point);
 			counts.kills = 1;
-			counts.payments = 2;
+			counts[`${point.kind}s`] = 2;
 			expect(describeAll(await stage.judge())).toBe('');
 		}
 	);

@@ -50,7 +50,7 @@ proof.proves(
 			reportBug: console.error
 		});
 		const entries = await Promise.all(phones.map((phone) => phone.entries()));
-		const violations = check(witness, await readLedger(table), entries.flat());
+		const violations = check(witness, await readLedger(table), entries);
 		counts.kills = kills;
 		counts.payments = witness.promised.size;
 		await database.close();

@@ -1,13 +1,15 @@
 import { Agent, createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { OperationKind } from '../../../src/lib/wire/outbox.ts';
+import { faultKinds, kindNames } from '../kinds.ts';
 
 /** What a request to the database is about. `tombstone` is the key of a payment that was voided before it came. */
-export type RowKind = 'key' | 'tombstone' | 'mail' | 'payment' | 'correction' | 'other';
+export type RowKind = 'key' | 'tombstone' | 'mail' | 'ink' | OperationKind | 'other';
 
 export interface DatabaseCall {
 	/** `PutItem`, `Query`, … */
 	operation: string;
 	row: RowKind;
-	/** Of the payment or correction that the row is for; empty where it is for neither. */
+	/** Of the write that the row is for; empty where it is for none. */
 	id: string;
 	/** The request as the SDK wrote it. A rule may change it before it goes on. */
 	input: any;
@@ -50,9 +52,14 @@ function describe(operation: string, input: any): DatabaseCall {
 		const row = input.Item.kind?.S === 'void' ? 'tombstone' : 'key';
 		return { operation, row, id: afterHash(pk), input };
 	}
-	if (pk.startsWith('MAIL#')) return { operation, row: 'mail', id: input.Item.paymentId?.S ?? '', input };
-	if (sk.startsWith('PAYMENT#')) return { operation, row: 'payment', id: afterHash(sk), input };
-	if (sk.startsWith('CORRECTION#')) return { operation, row: 'correction', id: afterHash(sk), input };
+	const idFields = kindNames.map((kind) => faultKinds[kind].office.idField);
+	if (pk.startsWith('MAIL#')) {
+		const id = idFields.flatMap((field) => input.Item[field]?.S ?? [])[0] ?? '';
+		return { operation, row: 'mail', id, input };
+	}
+	if (sk.startsWith('INK#')) return { operation, row: 'ink', id: afterHash(pk), input };
+	const kind = pk.startsWith('EVENT#') && kindNames.find((one) => sk.startsWith(faultKinds[one].office.prefix));
+	if (kind) return { operation, row: kind, id: afterHash(sk), input };
 	return { operation, row: 'other', id: '', input };
 }
 

@@ -1,29 +1,34 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { Table } from '../../../src/lib/server/dynamo/client.ts';
+import type { OperationKind } from '../../../src/lib/wire/outbox.ts';
+import { faultKinds, kindNames } from '../kinds.ts';
 
-export interface LedgerRow {
+/** One immutable row, of whatever kind of write. */
+export interface Fact {
+	kind: OperationKind;
 	id: string;
 	home: string;
-	amountCents: number | undefined;
-	takenBy: string;
-	deliveredBy: string;
+	taker: string;
 	receivedAt: string;
 	bodySha256: string;
-	/** For a correction: the payment that it takes back. */
+	/** The row as it stands. */
+	fields: Record<string, unknown>;
+	/** For a correction: the payment that it takes back, or takes from. */
 	corrects: string | undefined;
 }
 
-/** Everything that the table holds about money, read row by row past the app. */
+/** Everything that the table holds of what went through an outbox, read row by row past the app. */
 export interface Ledger {
-	payments: LedgerRow[];
-	corrections: LedgerRow[];
+	facts: Fact[];
 	keys: Map<string, { kind: string; home: string; bodySha256: string | undefined }>;
-	/** `<home>.<paymentId>` of each mail intent. */
-	mails: Map<string, { state: string; home: string; paymentId: string }>;
+	/** `<home>.<id>` of each mail intent, with the id of what it is about. */
+	mails: Map<string, string>;
+	/** Drawn signatures by the id of what they sign; one a hash. */
+	inks: Map<string, string[]>;
 }
 
 export async function readLedger(table: Table): Promise<Ledger> {
-	const ledger: Ledger = { payments: [], corrections: [], keys: new Map(), mails: new Map() };
+	const ledger: Ledger = { facts: [], keys: new Map(), mails: new Map(), inks: new Map() };
 	let from: Record<string, unknown> | undefined;
 	do {
 		const answer = await table.client.send(
@@ -35,16 +40,23 @@ export async function readLedger(table: Table): Promise<Ledger> {
 	return ledger;
 }
 
+const mailed = ['payment_recorded', 'waiver_signed'];
+
 function keep(ledger: Ledger, row: Record<string, any>): void {
-	const home = String(row.pk).slice('EVENT#'.length);
-	if (row.type === 'payment') ledger.payments.push(rowOf(row, row.paymentId, home, undefined));
-	if (row.type === 'correction') ledger.corrections.push(rowOf(row, row.correctionId, home, row.paymentId));
+	const kind = kindNames.find((one) => faultKinds[one].office.fact === row.type);
+	if (kind) ledger.facts.push(factOf(kind, row));
 	if (row.type === 'key') ledger.keys.set(row.id, { kind: row.kind, home: row.home, bodySha256: row.bodySha256 });
-	if (row.type === 'mail' && row.kind === 'payment_recorded')
-		ledger.mails.set(row.mailId, { state: row.state, home: row.home, paymentId: row.paymentId });
+	if (row.type === 'mail' && mailed.includes(row.kind)) ledger.mails.set(row.mailId, row.paymentId ?? row.waiverId);
+	if (row.type === 'ink') {
+		const id = String(row.pk).slice('WAIVER#'.length);
+		ledger.inks.set(id, [...(ledger.inks.get(id) ?? []), row.ink]);
+	}
 }
 
-function rowOf(row: Record<string, any>, id: string, home: string, corrects: string | undefined): LedgerRow {
-	const { amountCents, takenBy, deliveredBy, receivedAt, bodySha256 } = row;
-	return { id, home, amountCents, takenBy, deliveredBy, receivedAt, bodySha256, corrects };
+function factOf(kind: OperationKind, row: Record<string, any>): Fact {
+	const { idField, takerField } = faultKinds[kind].office;
+	const { receivedAt, bodySha256 } = row;
+	const corrects = kind === 'correction' ? row.paymentId : undefined;
+	const home = String(row.pk).slice('EVENT#'.length);
+	return { kind, id: row[idField], home, taker: row[takerField], receivedAt, bodySha256, fields: row, corrects };
 }

@@ -1,6 +1,8 @@
 import { Dice } from '../world/world.ts';
 import { passOn, throttled, type Rule } from './interceptor.ts';
-import { draftFor, type Phone } from './phone.ts';
+import { randomUUID } from 'node:crypto';
+import { faultKinds, kindAt, type Tap } from '../kinds.ts';
+import type { Phone } from './phone.ts';
 import type { Office, Stage } from './stage.ts';
 
 export interface LoadTerms {
@@ -35,7 +37,6 @@ export async function liveUnderKills(
 ): Promise<Record<string, number>> {
 	const dice = new Dice(seed);
 	const { offices, users } = stage;
-	const before = stage.witness.promised.size;
 	const events = await Promise.all([1, 2, 3].map(() => stage.newEvent()));
 	const pick = <T>(list: readonly T[]): T => list[dice.below(list.length)]!;
 	const phones = Array.from({ length: phoneCount }, (_, at) => {
@@ -44,23 +45,25 @@ export async function liveUnderKills(
 		const token = (): string => stage.tokenOf(dice.chance(0.9) ? user : pick(users));
 		return stage.newPhone({ user, token, url: () => pick(offices).url, isSingly: at % 5 === 0 });
 	});
-	const counts = { phones: phoneCount, kills: 0, 'pages killed': 0, voids: 0, payments: 0 };
+	const counts: Record<string, number> = { phones: phoneCount, kills: 0, 'pages killed': 0 };
+	const count = (what: string): number => (counts[what] = (counts[what] ?? 0) + 1);
 
 	async function live(phone: Phone, isOver: () => boolean): Promise<void> {
-		const paid: [string, string][] = [];
+		const paid: Tap[] = [];
 		for (let turn = 0; turn < 4 || !isOver(); turn++) {
 			// They go on paying until somebody has died: a kill at the n-th write needs n writes.
 			if (turn < 4 || dice.chance(0.3)) {
-				const eventId = pick(events);
-				paid.push([eventId, await phone.pay(draftFor(eventId))]);
-			}
-			if (turn === 2 && dice.chance(0.3)) {
-				await phone.void(...pick(paid));
-				counts.voids += 1;
+				const kind = kindAt(dice.fraction());
+				const tap = faultKinds[kind].make(dice, randomUUID(), pick(events), paid);
+				if (tap) {
+					await phone.save(tap);
+					count(`${kind}s`);
+					if (kind === 'payment') paid.push(tap);
+				}
 			}
 			const sent = phone.send();
 			if (dice.chance(0.1)) {
-				counts['pages killed'] += 1;
+				count('pages killed');
 				phone.killPage();
 			} else await sent;
 			await new Promise((resolve) => setTimeout(resolve, 20 + dice.below(60)));
@@ -75,13 +78,12 @@ export async function liveUnderKills(
 		});
 		const living = phones.map((phone) => live(phone, () => isOver));
 		await killed;
-		counts.kills += 1;
+		count('kills');
 		await victim.revive();
 		isOver = true;
 		await Promise.all(living);
 	}
 	for (const office of offices) office.database.rule = passOn;
 	await Promise.all(phones.map((phone) => phone.drain()));
-	counts.payments = stage.witness.promised.size - before - counts.voids;
 	return counts;
 }

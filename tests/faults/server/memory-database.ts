@@ -2,14 +2,23 @@ import type { Database, Table, Transaction } from '../../../src/lib/outbox/ports
 
 type Rows = Record<Table, Map<string, { id: string }>>;
 
+export interface MemoryDatabase extends Database {
+	/** Keeps what is there now. @returns how to set it all back to that */
+	backUp(): () => void;
+}
+
 /**
  * IndexedDB's promises without its dangers, which level 1 has: one transaction at a time, all or nothing. It outlives the phone's
  * processes as a disk does.
  */
-export function createMemoryDatabase(): Database {
+export function createMemoryDatabase(): MemoryDatabase {
 	let rows: Rows = { intents: new Map(), delivery: new Map(), meta: new Map() };
 	let last: Promise<unknown> = Promise.resolve();
 	return {
+		backUp() {
+			const { intents, delivery, meta } = rows;
+			return () => (rows = { intents, delivery, meta });
+		},
 		run(mode, work, signal) {
 			const running = last.then(async () => {
 				const draft: Rows =

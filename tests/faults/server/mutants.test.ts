@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { startDynalite, type TestDatabase } from '../../support/dynamodb.ts';
 import { openProof } from '../report/proof.ts';
 import { describeAll, type Violation } from './checker.ts';
-import { crashPoints } from './crash-points.ts';
+import { crashPointsOf } from './crash-points.ts';
 import { mutants } from './mutants.ts';
 import {
 	changeUnderway,
@@ -13,6 +13,7 @@ import {
 	postAtOnce,
 	raceForKey,
 	raceVoid,
+	standBesideBad,
 	troubles
 } from './scenarios.ts';
 import { deployStricter, openVariantStage, type VariantStage } from './variant-stage.ts';
@@ -28,25 +29,29 @@ const quick = Object.entries(troubles).filter(([name]) => /every write|fails ins
 /** Everything that the real server goes through, on servers in this process. */
 const gauntlet: [string, (stage: VariantStage) => Promise<unknown>][] = [
 	['posted at once', (stage) => postAtOnce(stage, 30)],
+	['waiver posted at once', (stage) => postAtOnce(stage, 30, 'waiver')],
 	['another body', (stage) => raceForKey(stage, false)],
 	['another event', (stage) => raceForKey(stage, true)],
 	['void racing', (stage) => raceVoid(stage, 8)],
 	['other session', deliverForAnother],
 	['stricter schema', deployStricter],
 	['cancelled', (stage) => changeUnderway(stage, (eventId) => stage.cancel(eventId))],
-	...crashPoints.map((point): (typeof gauntlet)[number] => [`killed ${point.name}`, (stage) => dieAt(stage, point)]),
+	['beside a bad one', standBesideBad],
+	...(['payment', 'waiver'] as const)
+		.flatMap(crashPointsOf)
+		.map((point): (typeof gauntlet)[number] => [`${point.kind} killed ${point.name}`, (stage) => dieAt(stage, point)]),
 	...[0, 1, 2, 3].map((n): (typeof gauntlet)[number] => [`void killed after ${n}`, (stage) => dieInVoid(stage, n)]),
 	...quick.map(([name, { make }]): (typeof gauntlet)[number] => [name, (stage) => meetTrouble(stage, make)])
 ];
 
-proof.proves('the right server comes through all of it', { faults: [24], guards: 'NXBHTEL' }, async (counts) => {
+proof.proves('the right server comes through all of it', { faults: [24], guards: 'NXBHTELP' }, async (counts) => {
 	const stage = await openVariantStage(database, {});
 	for (const [name, run] of gauntlet) {
 		await run(stage);
 		expect(describeAll(await stage.judge()), name).toBe('');
 	}
 	counts.scenarios = gauntlet.length;
-	counts.payments = stage.witness.promised.size;
+	counts.writes = stage.witness.promised.size;
 	await stage.dispose();
 });
 

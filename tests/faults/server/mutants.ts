@@ -1,5 +1,5 @@
 import { Refusal } from '../../../src/lib/domain/refusal.ts';
-import type { Ledger } from '../../../src/lib/server/ports.ts';
+import type { Ledger, Waivers } from '../../../src/lib/server/ports.ts';
 import type { BatchPorts } from '../../../src/lib/server/usecases/run-batch.ts';
 import type { Invariant } from './checker.ts';
 import type { Rule } from './interceptor.ts';
@@ -30,6 +30,22 @@ function withLedger(change: (ledger: Ledger) => Partial<Ledger>): Variant {
 				readDevice: (id) => ledger.readDevice(id)
 			};
 			return { ...ports, ledger: { ...kept, ...change(ledger) } };
+		}
+	};
+}
+
+function withWaivers(change: (waivers: Waivers) => Partial<Waivers>): Variant {
+	return {
+		ports(ports: BatchPorts) {
+			const { waivers } = ports;
+			const kept: Waivers = {
+				insertInk: (id, hash, ink) => waivers.insertInk(id, hash, ink),
+				readInk: (id, hash) => waivers.readInk(id, hash),
+				insertWaiver: (home, waiver) => waivers.insertWaiver(home, waiver),
+				readWaiver: (home, id) => waivers.readWaiver(home, id),
+				insertMatch: (home, match) => waivers.insertMatch(home, match)
+			};
+			return { ...ports, waivers: { ...kept, ...change(waivers) } };
 		}
 	};
 }
@@ -75,7 +91,7 @@ export const mutants: Mutant[] = [
 	{
 		name: 'mail-intent-after-the-fact',
 		breaks: ['E'],
-		likely: 'killed after the fact, unanswered',
+		likely: 'payment killed after the fact, unanswered',
 		variant: withLedger((ledger) => {
 			const waiting = new Map<string, Parameters<Ledger['insertMailIntent']>[0]>();
 			return {
@@ -92,7 +108,7 @@ export const mutants: Mutant[] = [
 	{
 		name: 'acknowledged-before-the-fact',
 		breaks: ['H', 'N', 'L'],
-		likely: 'killed after key and mail intent, before',
+		likely: 'payment killed after the key and the mail intent, before',
 		variant: withLedger((ledger) => ({
 			async insertPayment(home, payment) {
 				ledger.insertPayment(home, payment).catch(() => undefined);
@@ -145,7 +161,7 @@ export const mutants: Mutant[] = [
 	},
 	{
 		name: 'body-read-before-the-key',
-		breaks: ['L', 'N'],
+		breaks: ['L', 'N', 'P'],
 		likely: 'stricter',
 		variant: {
 			ports: (ports) => ({
@@ -174,6 +190,43 @@ export const mutants: Mutant[] = [
 				}
 			})
 		}
+	},
+	{
+		name: 'ink-after-the-fact',
+		breaks: ['N'],
+		likely: 'waiver killed after the fact, unanswered',
+		variant: withWaivers((waivers) => {
+			const waiting = new Map<string, [string, string]>();
+			return {
+				insertInk: async (id, hash, ink) => void waiting.set(id, [hash, ink]),
+				async insertWaiver(home, waiver) {
+					const outcome = await waivers.insertWaiver(home, waiver);
+					const drawn = waiting.get(waiver.waiverId);
+					if (drawn) await waivers.insertInk(waiver.waiverId, ...drawn);
+					return outcome;
+				}
+			};
+		})
+	},
+	{
+		name: 'waiver-put-over-itself',
+		breaks: ['X', 'B'],
+		likely: 'waiver posted at once',
+		variant: unconditionally('waiver')
+	},
+	{
+		name: 'waiver-held-by-who-delivers-it',
+		breaks: ['T'],
+		likely: 'other session',
+		variant: withWaivers((waivers) => ({
+			insertWaiver: (home, waiver) => waivers.insertWaiver(home, { ...waiver, heldBy: waiver.deliveredBy })
+		}))
+	},
+	{
+		name: 'one-that-fails-fails-those-after-it',
+		breaks: ['P'],
+		likely: 'beside a bad one',
+		variant: { answer: (status, body) => ({ status, body: failAfterFirst(body) }) }
 	}
 ];
 
@@ -181,4 +234,12 @@ export const mutants: Mutant[] = [
 function refuseBusy(body: any): any {
 	if (!Array.isArray(body?.results)) return body;
 	return { results: body.results.map((one: any) => (one.status === 503 ? { ...one, status: 422 } : one)) };
+}
+
+/** A batch that stops at the first entry it can't write: the others wait for as long as that one does. */
+function failAfterFirst(body: any): any {
+	if (!Array.isArray(body?.results)) return body;
+	const first = body.results.find((one: any) => one.status >= 500);
+	const at = body.results.indexOf(first);
+	return { results: body.results.map((one: any, i: number) => (first && i > at ? { ...first, key: one.key } : one)) };
 }

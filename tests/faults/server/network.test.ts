@@ -4,6 +4,7 @@ import { startDynalite, type TestDatabase } from '../../support/dynamodb.ts';
 import { openProof } from '../report/proof.ts';
 import { describeAll } from './checker.ts';
 import { draftFor } from './phone.ts';
+import { tapFor } from './scenarios.ts';
 import { openVariantStage, type VariantStage } from './variant-stage.ts';
 
 const proof = openProof(2, 'network');
@@ -97,6 +98,36 @@ proof.proves(
 		counts.payments = states.length;
 		expect(states.filter((state) => state === 'recorded')).toHaveLength(999);
 		expect(states.filter((state) => state === 'needs_person')).toHaveLength(1);
+		expect(describeAll(await stage.judge())).toBe('');
+	}
+);
+
+proof.proves(
+	'an answer that comes after the phone has given up is one row, and the phone knows it at the next try',
+	{ faults: [5], guards: 'XHN' },
+	async (counts) => {
+		const office = stage.offices[0]!;
+		let isLate = true;
+		let lateAnswers = 0;
+		const phone = stage.newPhone();
+		const eventId = await stage.newEvent();
+		await phone.pay(draftFor(eventId));
+		await phone.save(tapFor('waiver', eventId));
+		// Longer than any phone waits (transport.ts: 20 s): what the office wrote down reaches nobody.
+		office.database.rule = async (call, forward) => {
+			const reply = await forward();
+			if (isLate && (call.row === 'payment' || call.row === 'waiver')) lateAnswers += 1;
+			return reply;
+		};
+		phone.onAnswer = () => (isLate ? new Promise((resolve) => setTimeout(resolve, 20_500)) : undefined);
+		await phone.send();
+		expect(new Set((await phone.entries()).map(({ delivery }) => delivery.lastProblem?.reason))).toEqual(
+			new Set(['timed_out'])
+		);
+		isLate = false;
+		await phone.drain();
+		counts.writes = lateAnswers;
+		expect(lateAnswers).toBe(2);
 		expect(describeAll(await stage.judge())).toBe('');
 	}
 );

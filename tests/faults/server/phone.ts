@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Entry } from '../../../src/lib/outbox/entry.ts';
-import type { Clock, Database, Locks } from '../../../src/lib/outbox/ports.ts';
+import type { Clock, Locks } from '../../../src/lib/outbox/ports.ts';
 import { wake, release } from '../../../src/lib/outbox/queue.ts';
 import { replay, type ReplayEnd, type ReplayParts } from '../../../src/lib/outbox/replay.ts';
 import { saveDurably, writeCorrection, writePayment, type LogPaymentDraft } from '../../../src/lib/outbox/save.ts';
-import { list } from '../../../src/lib/outbox/store.ts';
+import { noticeSetBack, type Lives } from '../../../src/lib/outbox/set-back.ts';
+import { list, type NewWrite } from '../../../src/lib/outbox/store.ts';
+import type { Tap } from '../kinds.ts';
 import { createTransport } from '../../../src/lib/outbox/transport.ts';
-import { createMemoryDatabase } from './memory-database.ts';
+import { createMemoryDatabase, type MemoryDatabase } from './memory-database.ts';
 import type { Witness } from './witness.ts';
 
 export interface PhoneOptions {
@@ -41,7 +43,7 @@ const mostRounds = 400;
 /** A phone in this process: the outbox's real save, queue, replay and transport, over a disk in memory and the real network. */
 export class Phone {
 	readonly #options: PhoneOptions;
-	readonly #database: Database = createMemoryDatabase();
+	readonly #database: MemoryDatabase = createMemoryDatabase();
 	#parts: ReplayParts;
 	#life = new AbortController();
 	/** Called with each answer before the phone reads it; throw in it to lose the answer. */
@@ -59,21 +61,47 @@ export class Phone {
 		this.#parts = this.#begin();
 	}
 
-	/** A tap on *Save payment*. Resolves when the screen says *Saved*. */
+	/** A tap on *Save*. Resolves when the screen says *Saved*. */
+	async save(tap: Tap): Promise<string> {
+		const { user } = this.#options;
+		return this.#keep(tap.write({ id: user, name: user }, Date.now()));
+	}
+
+	/** A tap on *Save payment*. */
 	async pay(draft: LogPaymentDraft): Promise<string> {
-		const { user, witness } = this.#options;
-		const write = writePayment(draft, { id: user, name: user }, Date.now());
-		const [stored] = await saveDurably(this.#parts, [write]);
-		if (stored) witness.saysSaved(stored.entry, user);
-		return draft.id;
+		const { user } = this.#options;
+		return this.#keep(writePayment(draft, { id: user, name: user }, Date.now()));
 	}
 
 	async void(eventId: string, paymentId: string): Promise<string> {
-		const { user, witness } = this.#options;
+		const { user } = this.#options;
 		const draft = { id: randomUUID(), eventId, paymentId, kind: 'void' as const, reason: 'taken twice' };
-		const [stored] = await saveDurably(this.#parts, [writeCorrection(draft, { id: user, name: user }, Date.now())]);
-		if (stored) witness.saysSaved(stored.entry, user);
-		return draft.id;
+		return this.#keep(writeCorrection(draft, { id: user, name: user }, Date.now()));
+	}
+
+	async #keep(write: NewWrite): Promise<string> {
+		const [stored] = await saveDurably(this.#parts, [write]);
+		if (stored) this.#options.witness.saysSaved(stored.entry, this.#options.user);
+		return write.id;
+	}
+
+	/** What a backup made now would hold. */
+	backUp(): () => void {
+		return this.#database.backUp();
+	}
+
+	/** The phone is set back: its page is gone, and what was saved since is known to nobody here. */
+	async setBack(restore: () => void): Promise<void> {
+		const before = await this.entries();
+		this.killPage();
+		restore();
+		const kept = new Set((await this.entries()).map((entry) => entry.intent.id));
+		for (const { intent } of before) if (!kept.has(intent.id)) this.#options.witness.forgotten.add(intent.id);
+	}
+
+	/** As the app does whenever its board is fresh. */
+	compareNumbers(ask: (deviceId: string) => Promise<Lives | undefined>): Promise<string> {
+		return noticeSetBack(this.#parts, ask);
 	}
 
 	/** *Send now*: everything is due, once. */
@@ -83,8 +111,8 @@ export class Phone {
 	}
 
 	/** Sends until nothing is left that could be sent by itself, and gives up in bounded time: the checker sees what is left. */
-	async drain(): Promise<void> {
-		for (let round = 0; round < mostRounds; round++) {
+	async drain(rounds = mostRounds): Promise<void> {
+		for (let round = 0; round < rounds; round++) {
 			await release(this.#parts, 'held_sign_in');
 			await release(this.#parts, 'held_update');
 			await this.send();
@@ -124,6 +152,8 @@ export class Phone {
 			const response = await fetch(url() + String(path), sent);
 			const text = await response.text();
 			await this.onAnswer(String(path));
+			// As `fetch` itself rejects, however far the answer has come.
+			timeOut?.throwIfAborted();
 			// Whoever waited for it is gone: it never comes.
 			if (signal.aborted) return new Promise(() => undefined);
 			witness.hears(String(path), response.status, text, response.headers);

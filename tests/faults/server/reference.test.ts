@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { prepareDynamoDbLocal, startDynamoDbLocal, type TestDatabase } from '../../support/dynamodb.ts';
 import { openProof } from '../report/proof.ts';
 import { describeAll } from './checker.ts';
-import { crashPoints } from './crash-points.ts';
+import { crashPointsOf } from './crash-points.ts';
 import { liveUnderKills } from './load.ts';
 import { dieAt, postAtOnce, raceForKey, raceVoid } from './scenarios.ts';
 import { openStage, type Stage } from './stage.ts';
@@ -28,7 +28,8 @@ else {
 			await database.close();
 		});
 		proof.proves(title, claim, async (counts) => {
-			for (const at of [5, 7]) await dieAt(stage, crashPoints[at]!);
+			for (const at of [5, 7]) await dieAt(stage, crashPointsOf('payment')[at]!);
+			for (const at of [6, 7, 11]) await dieAt(stage, crashPointsOf('waiver')[at]!);
 			expect(describeAll(await stage.judge())).toBe('');
 			const statuses = await postAtOnce(stage, 50);
 			expect(statuses.filter((status) => status === 201)).toHaveLength(1);
@@ -36,8 +37,8 @@ else {
 			await raceForKey(stage, true);
 			await raceVoid(stage, 6);
 			const load = await liveUnderKills(stage, { phoneCount: 6, rounds: 1, seed });
-			counts.kills = 2 + (load.kills ?? 0);
-			counts.payments = stage.witness.promised.size;
+			counts.kills = 5 + (load.kills ?? 0);
+			counts.writes = stage.witness.promised.size;
 			expect(describeAll(await stage.judge())).toBe('');
 		});
 	});

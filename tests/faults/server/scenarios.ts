@@ -2,16 +2,33 @@ import { createHash, randomUUID } from 'node:crypto';
 import { crashAt, type CrashPoint } from './crash-points.ts';
 import { passOn, problem, throttled, type DatabaseCall, type Rule } from './interceptor.ts';
 import { readLedger } from './ledger.ts';
+import { faultKinds, type Tap } from '../kinds.ts';
+import type { OperationKind } from '../../../src/lib/wire/outbox.ts';
+import { Dice } from '../world/world.ts';
 import { draftFor, type Phone } from './phone.ts';
 import type { Office, Stage } from './stage.ts';
 
-/** Two payments, one in a batch and one by itself, are on their way when the server dies; then both phones try again. */
+const dice = new Dice(20_261_122);
+
+/** A tap of a kind that writes every row its kind can have. */
+export function tapFor(kind: OperationKind, eventId: string): Tap {
+	for (;;) {
+		const tap = faultKinds[kind].make(dice, randomUUID(), eventId, []);
+		if (!tap) throw new Error(`a ${kind} needs another write first`);
+		const { shown } = tap;
+		const body = JSON.parse(tap.write({ id: '', name: '' }, 0).writeBody({ id: '', epoch: '', seq: 1 })) as object;
+		const hasAll = faultKinds[kind].office.beside.every((row) => row !== 'ink' || shown.ink !== undefined);
+		if (hasAll && (kind !== 'waiver' || 'email' in body)) return tap;
+	}
+}
+
+/** Two writes, one in a batch and one by itself, are on their way when the server dies; then both phones try again. */
 export async function dieAt(stage: Stage, point: CrashPoint): Promise<void> {
 	const office = stage.offices[0]!;
 	const eventId = await stage.newEvent();
 	const phones = [stage.newPhone(), stage.newPhone({ isSingly: true, user: stage.users[1]! })];
-	const ids = await Promise.all(phones.map((phone) => phone.pay(draftFor(eventId))));
-	const isLast = point.answered.includes('payment');
+	const ids = await Promise.all(phones.map((phone) => phone.save(tapFor(point.kind, eventId))));
+	const isLast = point.answered.includes(point.kind);
 	const heard = phones.map((phone) => (isLast ? loseAnswers(phone) : Promise.resolve()));
 	const trap = crashAt(office, point, ids, Promise.all(heard), stage.patienceMs);
 	const firstTries = phones.map((phone) => phone.send());
@@ -37,11 +54,11 @@ function loseAnswers(phone: Phone): Promise<void> {
 async function assertWritten(stage: Stage, point: CrashPoint, ids: readonly string[]): Promise<void> {
 	const ledger = await readLedger(stage.table);
 	for (const id of ids) {
-		const mails = [...ledger.mails.values()];
 		const there = {
 			key: ledger.keys.has(id),
-			mail: mails.some((mail) => mail.paymentId === id),
-			payment: ledger.payments.some((row) => row.id === id)
+			mail: [...ledger.mails.values()].includes(id),
+			ink: ledger.inks.has(id),
+			[point.kind]: ledger.facts.some((row) => row.id === id)
 		};
 		const written = Object.entries(there).flatMap(([write, is]) => (is ? [write] : []));
 		if (written.join() !== point.written.join()) throw new Error(`${point.name}: found ${written.join()}`);
@@ -107,14 +124,20 @@ function bodyOf(paymentId: string, amountCents: number): string {
 
 const inTurn = <T>(list: readonly T[], at: number): T => list[at % list.length]!;
 
-/** One payment, posted many times at once over every office. @returns the statuses */
-export async function postAtOnce(stage: Stage, times: number): Promise<number[]> {
+/** One write, posted many times at once over every office. @returns the statuses */
+export async function postAtOnce(
+	stage: Stage,
+	times: number,
+	kind: 'payment' | 'waiver' = 'payment'
+): Promise<number[]> {
 	const eventId = await stage.newEvent();
-	const id = randomUUID();
-	const body = bodyOf(id, 4_200);
-	stage.witness.saysPosted(id, eventId, body, sha256(body), stage.users[0]!);
-	const path = `/api/events/${eventId}/payment`;
-	const posts = Array.from({ length: times }, (_, at) => post(stage, inTurn(stage.offices, at), path, body, id));
+	const tap = tapFor(kind, eventId);
+	const taker = stage.users[0]!;
+	const write = tap.write({ id: taker, name: taker }, Date.now());
+	const body = write.writeBody({ id: randomUUID(), epoch: 'posted', seq: 1 });
+	stage.witness.saysPosted(tap.id, eventId, body, sha256(body), taker, kind);
+	const path = `/api/events/${eventId}/${kind === 'waiver' ? 'waivers' : 'payment'}`;
+	const posts = Array.from({ length: times }, (_, at) => post(stage, inTurn(stage.offices, at), path, body, tap.id));
 	return Promise.all(posts);
 }
 
@@ -160,6 +183,100 @@ export async function deliverForAnother(stage: Stage): Promise<void> {
 	const eventId = await stage.newEvent();
 	await phone.pay(draftFor(eventId));
 	await phone.pay(draftFor(eventId));
+	await phone.save(tapFor('waiver', eventId));
+	await phone.drain();
+}
+
+/** Nine good entries of every kind share a phone with one that the office can never write down. They must not wait for it. */
+export async function standBesideBad(stage: Stage): Promise<void> {
+	const eventId = await stage.newEvent();
+	const phone = stage.newPhone();
+	// In the middle by its id, which is the order in which entries go.
+	const badId = `8${randomUUID().slice(1)}`;
+	stage.witness.bad.add(badId);
+	await phone.pay(draftFor(eventId, { id: badId }));
+	for (const first of '0149bcdef') {
+		const tap = tapFor(first > 'a' ? 'waiver' : 'payment', eventId);
+		if (tap.kind === 'waiver') await phone.save(tap);
+		else await phone.pay(draftFor(eventId, { id: `${first}${tap.id.slice(1)}` }));
+	}
+	for (const office of stage.offices) {
+		office.database.rule = async (call, forward) => (call.id === badId ? throttled() : forward());
+	}
+	await phone.drain(6);
+	for (const office of stage.offices) office.database.rule = passOn;
+}
+
+/**
+ * A phone is backed up, takes more, loses one of those for good, and is restored. What comes back as waiting counts once, and what
+ * is gone can be seen at the office. @param ask what the office says of a phone's numbers
+ */
+export async function comeFromBackup(
+	stage: Stage,
+	ask: (eventId: string, deviceId: string) => Promise<Numbers>
+): Promise<void> {
+	const eventId = await stage.newEvent();
+	const phone = stage.newPhone();
+	const waiting = [await phone.pay(draftFor(eventId)), await phone.save(tapFor('waiver', eventId))];
+	const restore = phone.backUp();
+	await phone.drain();
+	// Number 3 never leaves the phone; 4 does.
+	const lost = await phone.pay(draftFor('2026-11-22-nobody'));
+	await phone.pay(draftFor(eventId));
+	await phone.drain();
+	await phone.setBack(restore);
+	const states = (await phone.entries()).map(({ intent, delivery }) => `${intent.id} ${delivery.state}`);
+	if (
+		states.sort().join() !==
+		waiting
+			.map((id) => `${id} saved`)
+			.sort()
+			.join()
+	)
+		stage.witness.blame('X', lost, `the backup held ${states.join()}`);
+	// With no signal yet: it counts on from where the backup stood, and takes 3 again.
+	await phone.pay(draftFor(eventId));
+	await phone.drain();
+	const deviceId = (await phone.entries())[0]!.intent.deviceId;
+	const noticed = await phone.compareNumbers(async () => (await ask(eventId, deviceId)).lives);
+	if (noticed !== 'set_back') stage.witness.blame('G', lost, `the phone took itself for ${noticed}`);
+	await phone.pay(draftFor(eventId));
+	await phone.drain();
+	const again = await phone.compareNumbers(async () => (await ask(eventId, deviceId)).lives);
+	if (again !== 'sound') stage.witness.blame('G', lost, `noticed twice: ${again}`);
+	if ((await ask(eventId, deviceId)).lives.length !== 2) stage.witness.blame('G', lost, 'the office sees one life');
+	// One more that was set back, and notices nothing before it has used a number twice.
+	const twin = stage.newPhone();
+	await twin.pay(draftFor(eventId));
+	await twin.drain();
+	const restoreTwin = twin.backUp();
+	await twin.pay(draftFor(eventId));
+	await twin.drain();
+	await twin.setBack(restoreTwin);
+	await twin.pay(draftFor(eventId));
+	await twin.drain();
+	const twinId = (await twin.entries())[0]!.intent.deviceId;
+	if ((await ask(eventId, twinId)).repeats.length !== 1) stage.witness.blame('G', twinId, 'a number came twice unseen');
+}
+
+interface Numbers {
+	lives: { epoch: string; last: number }[];
+	repeats: { epoch: string; seq: number }[];
+}
+
+/** A phone holds a session of another business, whose tokens this office never made. */
+export async function meetStrangers(stage: Stage): Promise<void> {
+	const eventId = await stage.newEvent();
+	let token = `${stage.users[0]!}.${'f'.repeat(43)}`;
+	const phone = stage.newPhone({ token: () => token });
+	const id = await phone.pay(draftFor(eventId));
+	await phone.send();
+	const [entry] = await phone.entries();
+	if (entry?.delivery.state !== 'held_sign_in')
+		stage.witness.blame('X', id, `is ${entry?.delivery.state} under a strange session`);
+	if ((await readLedger(stage.table)).facts.some((row) => row.id === id))
+		stage.witness.blame('X', id, 'recorded by a stranger');
+	token = stage.tokenOf(stage.users[0]!);
 	await phone.drain();
 }
 
@@ -168,7 +285,9 @@ export async function meetTrouble(stage: Stage, trouble: Trouble, payments = 3):
 	const eventId = await stage.newEvent();
 	const [together, singly] = [stage.newPhone(), stage.newPhone({ isSingly: true })];
 	for (let i = 0; i < payments; i++) await together.pay(draftFor(eventId));
+	await together.save(tapFor('waiver', eventId));
 	await singly.pay(draftFor(eventId));
+	await singly.save(tapFor('waiver', eventId));
 	const rule = trouble();
 	for (const office of stage.offices) office.database.rule = rule;
 	await Promise.all([together.send(), singly.send()]);
@@ -190,6 +309,7 @@ export async function changeUnderway(stage: Stage, change: (eventId: string) => 
 	await phone.send();
 	if (!changing) throw new Error('the payment never came to its fact');
 	for (let i = 0; i < 3; i++) await phone.pay(draftFor(eventId));
+	await phone.save(tapFor('waiver', eventId));
 	await phone.drain();
 	office.database.rule = passOn;
 }
@@ -237,7 +357,7 @@ export const troubles: Record<string, { faults: number[]; make: Trouble }> = {
 		make: () => first(4, isWrite, async (_call, forward) => (await forward(), 'cut'))
 	},
 	'writes, and answers too late': {
-		faults: [5, 6],
+		faults: [19],
 		make: () => first(1, isWrite, async (_call, forward) => later(await forward()))
 	}
 };

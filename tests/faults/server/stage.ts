@@ -139,7 +139,7 @@ export function assembleStage(
 		},
 		async judge() {
 			const entries = await Promise.all(phones.map((phone) => phone.entries()));
-			return check(witness, await readLedger(table), entries.flat());
+			return check(witness, await readLedger(table), entries);
 		},
 		async dispose() {
 			await Promise.all(offices.map((office) => office.dispose()));

@@ -3,7 +3,16 @@ import { startDynalite, type TestDatabase } from '../../support/dynamodb.ts';
 import { openProof } from '../report/proof.ts';
 import { describeAll } from './checker.ts';
 import { liveUnderKills } from './load.ts';
-import { deliverForAnother, postAtOnce, raceForKey, raceVoid } from './scenarios.ts';
+import {
+	comeFromBackup,
+	deliverForAnother,
+	meetStrangers,
+	postAtOnce,
+	raceForKey,
+	raceVoid,
+	standBesideBad
+} from './scenarios.ts';
+import type { Client } from '../../support/api.ts';
 import { openStage, type Stage } from './stage.ts';
 
 // FAULTS_ROUNDS makes it longer; FAULTS_SEED picks who dies after which write. What comes between, the machine decides.
@@ -13,7 +22,7 @@ const phoneCount = 16;
 
 const proof = openProof(2, 'two-servers', seed);
 let database: TestDatabase;
-let stage: Stage;
+let stage: Stage & { admin: Client };
 
 beforeAll(async () => {
 	database = await startDynalite();
@@ -24,17 +33,19 @@ afterAll(async () => {
 	await database.close();
 });
 
-proof.proves(
-	'fifty posts of one key over two servers are one row, and told so alike',
-	{ faults: [18, 21], guards: 'XBE' },
-	async (counts) => {
-		const statuses = await postAtOnce(stage, 50);
-		counts.posts = statuses.length;
-		expect(statuses.filter((status) => status === 201)).toHaveLength(1);
-		expect(statuses.filter((status) => status === 200)).toHaveLength(49);
-		expect(describeAll(await stage.judge())).toBe('');
-	}
-);
+for (const kind of ['payment', 'waiver'] as const) {
+	proof.proves(
+		`fifty posts of one ${kind}’s key over two servers are one row, and told so alike`,
+		{ faults: [18, 21], guards: 'XBE' },
+		async (counts) => {
+			const statuses = await postAtOnce(stage, 50, kind);
+			counts.posts = statuses.length;
+			expect(statuses.filter((status) => status === 201)).toHaveLength(1);
+			expect(statuses.filter((status) => status === 200)).toHaveLength(49);
+			expect(describeAll(await stage.judge())).toBe('');
+		}
+	);
+}
 
 proof.proves(
 	'two bodies under one key, over two servers: one is recorded, the other refused',
@@ -67,11 +78,44 @@ proof.proves(
 );
 
 proof.proves(
-	'money travels under another’s session and stays with who took it',
-	{ faults: [14, 43], guards: 'NT' },
+	'what one person took travels under another’s session and stays with who took it',
+	{ faults: [43], guards: 'NT' },
 	async (counts) => {
 		await deliverForAnother(stage);
 		counts.payments = 2;
+		counts.waivers = 1;
+		expect(describeAll(await stage.judge())).toBe('');
+	}
+);
+
+proof.proves(
+	'a session that another business’s office made is no session here: what was taken waits for a sign-in of ours',
+	{ faults: [14], guards: 'NT' },
+	async (counts) => {
+		await meetStrangers(stage);
+		counts.payments = 1;
+		expect(describeAll(await stage.judge())).toBe('');
+	}
+);
+
+proof.proves(
+	'nine entries share a phone with one that the office can never write down, and none waits for it',
+	{ faults: [15, 19], guards: 'PNX' },
+	async (counts) => {
+		await standBesideBad(stage);
+		counts.writes = 10;
+		expect(describeAll(await stage.judge())).toBe('');
+	}
+);
+
+proof.proves(
+	'a phone restored from a backup counts nothing twice, and the office sees that it was set back',
+	{ faults: [48], guards: 'XG' },
+	async (counts) => {
+		const ask = async (eventId: string, deviceId: string) =>
+			(await stage.admin.get(`/api/events/${eventId}/payments/manifest?device=${deviceId}`)).body;
+		await comeFromBackup(stage, ask);
+		counts['phones set back'] = 2;
 		expect(describeAll(await stage.judge())).toBe('');
 	}
 );

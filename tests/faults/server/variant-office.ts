@@ -7,6 +7,7 @@ import { createLog } from '../../../src/lib/server/log.ts';
 import { defaultRights, type Actor } from '../../../src/lib/domain/rights.ts';
 import { correctionWrite } from '../../../src/lib/server/usecases/correct-payment.ts';
 import { paymentWrite } from '../../../src/lib/server/usecases/record-payment.ts';
+import { waiverWrite } from '../../../src/lib/server/usecases/record-waiver.ts';
 import { runBatch, type BatchPorts } from '../../../src/lib/server/usecases/run-batch.ts';
 import { recordOne } from '../../../src/lib/server/usecases/write-kind.ts';
 import { operation } from '../../../src/lib/wire/outbox.ts';
@@ -84,8 +85,8 @@ export async function openVariantOffice(table: Table, endpoint: string, variant:
 		const [, eventId = '', , paymentId] = path.replace('/api/', '').split('/');
 		const body = new TextEncoder().encode(text);
 		const submission = { actor, eventId, key: String(incoming.headers['idempotency-key']), body };
-		const isCorrection = path.endsWith('/correction');
-		if (isCorrection) return recordOne(ports, correctionWrite, { ...submission, paymentId });
+		if (path.endsWith('/correction')) return recordOne(ports, correctionWrite, { ...submission, paymentId });
+		if (path.endsWith('/waivers')) return recordOne(ports, waiverWrite, submission);
 		return recordOne(ports, paymentWrite, submission);
 	}
 

@@ -28,24 +28,34 @@ export class Witness {
 	readonly shownRecorded = new Set<string>();
 	/** Ids that were refused for good, with the reason. */
 	readonly refused = new Map<string, string>();
-	/** Entries that are bad on purpose: they may end with a person. */
+	/** Entries that are bad on purpose: they may end with a person, or wait for ever. */
 	readonly bad = new Set<string>();
+	/** Entries that no phone remembers, since it was set back to a backup. */
+	readonly forgotten = new Set<string>();
 	/** Answers by status. */
 	readonly statuses: Record<string, number> = {};
 	/** Somebody else answers in the office's place: what they say is no word of ours. */
 	isImpostor = false;
 	/** What must not be, whatever the ledger says. */
-	readonly blames: { invariant: 'X' | 'H' | 'N'; id: string; what: string }[] = [];
+	readonly blames: { invariant: 'X' | 'H' | 'N' | 'P' | 'G'; id: string; what: string }[] = [];
 
 	saysSaved({ intent }: Entry, takenBy: string): void {
 		const { id, kind, eventId, body, bodySha256 } = intent;
-		const corrects = kind === 'correction' ? (JSON.parse(body) as { paymentId: string }).paymentId : undefined;
+		const fields = JSON.parse(body) as { paymentId?: string; kind?: string };
+		const corrects = kind === 'correction' && fields.kind === 'void' ? fields.paymentId : undefined;
 		this.promised.set(id, { id, kind, eventId, body, bodySha256, takenBy, corrects });
 	}
 
 	/** Money posted by something else than an outbox, which nobody was promised anything about. */
-	saysPosted(id: string, eventId: string, body: string, bodySha256: string, takenBy: string): void {
-		this.promised.set(id, { id, kind: 'payment', eventId, body, bodySha256, takenBy, corrects: undefined });
+	saysPosted(
+		id: string,
+		eventId: string,
+		body: string,
+		bodySha256: string,
+		takenBy: string,
+		kind: Promised['kind'] = 'payment'
+	): void {
+		this.promised.set(id, { id, kind, eventId, body, bodySha256, takenBy, corrects: undefined });
 	}
 
 	shows(entries: readonly Entry[]): void {
@@ -63,12 +73,12 @@ export class Witness {
 		else for (const result of body.results ?? []) this.#hearOne(result.status, result.body, result.key);
 	}
 
-	blame(invariant: 'X' | 'H' | 'N', id: string, what: string): void {
+	blame(invariant: 'X' | 'H' | 'N' | 'P' | 'G', id: string, what: string): void {
 		this.blames.push({ invariant, id, what });
 	}
 
 	#hearOne(status: number, body: any, key?: string): void {
-		const id: string | undefined = key ?? body?.correctionId ?? body?.paymentId;
+		const id: string | undefined = key ?? body?.correctionId ?? body?.waiverId ?? body?.paymentId;
 		if (id === undefined) return;
 		if (status >= 500 && status !== 503) this.blame('H', id, `answered ${status}: ${JSON.stringify(body)}`);
 		if (status >= 400 && status < 500) this.refused.set(id, String(body?.reason));

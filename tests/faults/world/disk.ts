@@ -36,6 +36,28 @@ export class Disk {
 		this.seen = copy(this.durable);
 	}
 
+	/** What a backup made now would hold. */
+	backUp(): Tables {
+		return copy(this.durable);
+	}
+
+	restore(backup: Tables): void {
+		this.durable = copy(backup);
+		this.seen = copy(backup);
+	}
+
+	/** A byte of a stored body turns, as on a bad chip. */
+	damage(id: string): boolean {
+		let isDone = false;
+		for (const tables of [this.seen, this.durable]) {
+			const row = tables.intents.get(id);
+			if (!row || !('body' in row)) continue;
+			tables.intents.set(id, { ...row, body: String(row.body).replace('2026', '2027') } as Row);
+			isDone = true;
+		}
+		return isDone;
+	}
+
 	openFor(process: Process): Database {
 		return { run: (mode, work, signal) => this.#run(process, mode, work, signal) };
 	}

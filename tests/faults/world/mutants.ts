@@ -1,6 +1,9 @@
+import { sha256Hex } from '../../../src/lib/outbox/sha256.ts';
 import type { Answer } from '../../../src/lib/outbox/machine.ts';
 import type { Database, Transaction, Transport } from '../../../src/lib/outbox/ports.ts';
+import { kindNames } from '../kinds.ts';
 import type { Disk } from './disk.ts';
+import { setBacks, type historyOf } from './history.ts';
 import type { Wraps } from './phone.ts';
 import type { Invariant } from './testimony.ts';
 
@@ -9,6 +12,8 @@ export interface Mutant {
 	/** Invariants of which at least one must be seen broken. */
 	breaks: Invariant[];
 	wraps: Wraps;
+	/** Other histories than all, where it takes a rare one to see it. */
+	histories?: typeof historyOf;
 }
 
 type Operation = { key: string; kind: string; eventId: string; body: string };
@@ -60,6 +65,7 @@ const echoAll = (operations: readonly Operation[], hashes: (operation: Operation
 			body: {
 				paymentId: operation.key,
 				correctionId: operation.key,
+				waiverId: operation.key,
 				bodySha256: hashes(operation),
 				receivedAt: '2026-11-22T18:00:00Z'
 			}
@@ -234,5 +240,35 @@ export const mutants: Mutant[] = [
 				return state === 'sending' ? [] : rows;
 			}
 		}))
-	}
+	},
+	{
+		name: 'sends-bytes-that-changed-on-the-disk',
+		breaks: ['B'],
+		wraps: wrapTransactions((tx, mode) => ({
+			...tx,
+			get: async (table, id) => {
+				const row = (await tx.get(table, id)) as { body?: unknown } | undefined;
+				const isSent = mode === 'write' && table === 'intents' && typeof row?.body === 'string';
+				return isSent ? { ...row, bodySha256: sha256Hex(String(row.body)) } : row;
+			}
+		}))
+	},
+	{ name: 'never-notices-a-set-back', breaks: ['G'], wraps: { isDeaf: true }, histories: setBacks },
+	{ name: 'a-waiver-without-its-ink', breaks: ['N'], wraps: { leavesOut: 'ink' } },
+	{ name: 'recorded-and-nobody-to-mail', breaks: ['E'], wraps: { leavesOut: 'mail' } },
+	// One a kind: a kind that the histories do not really make would let its own live.
+	...kindNames.map((kind): Mutant => ({
+		name: `forgets-each-${kind}-once-it-is-sent`,
+		breaks: ['N'],
+		wraps: {
+			transport: (transport, disk) => ({
+				post(path, body, key) {
+					const isOfKind = ({ key: id }: Operation): boolean =>
+						(disk.seen.intents.get(id) as { kind?: string } | undefined)?.kind === kind;
+					forget(disk, operationsIn(path, body, key).filter(isOfKind));
+					return transport.post(path, body, key);
+				}
+			})
+		}
+	}))
 ];

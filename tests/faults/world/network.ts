@@ -50,6 +50,13 @@ export class Network {
 		};
 	}
 
+	/** What the manifest says of a phone's numbers, where an answer comes whole. */
+	async askLives(process: Process, deviceId: string): Promise<{ epoch: string; last: number }[] | undefined> {
+		await this.#world.after(process, 20 + this.#world.dice.below(300));
+		const isHeard = this.#now() === 'good' && this.#office.session.isValid;
+		return isHeard ? this.#office.livesOf(deviceId) : undefined;
+	}
+
 	async #carry(path: string, body: string, key: string | undefined): Promise<Answer> {
 		const { dice } = this.#world;
 		const weather = this.#now();
@@ -63,7 +70,7 @@ export class Network {
 		if (weather === 'conflict') return { kind: 'json', status: 409, body: { reason: 'in_flight' } };
 		if (weather === 'refuses_batches' && path === '/api/outbox')
 			return { kind: 'json', status: 413, body: { reason: 'too_large' } };
-		const answer = this.#office.handle(path, body, key, weather === 'crashing' ? dice.below(4) : undefined);
+		const answer = this.#office.handle(path, body, key, weather === 'crashing' ? dice.below(6) : undefined);
 		await this.#world.after(this.#air, weather === 'slow' ? dice.below(30_000) : 20 + dice.below(300));
 		if (weather === 'loses_answers') return none;
 		if (weather === 'cuts_answers') return { kind: 'foreign', status: 200, what: 'cut_off' };

@@ -1,15 +1,23 @@
 import { createHash } from 'node:crypto';
 import type { Answer } from '../../../src/lib/outbox/machine.ts';
+import type { OperationKind } from '../../../src/lib/wire/outbox.ts';
+import { besideOf, faultKinds, kindNames } from '../kinds.ts';
 
 export interface LedgerRow {
 	id: string;
-	kind: 'payment' | 'correction';
+	kind: OperationKind;
 	eventId: string;
 	body: string;
 	sha256: string;
 	deliveredBy: string;
-	/** For a correction: the payment it voids. */
+	/** For a void: the payment it takes back. */
 	corrects?: string;
+}
+
+interface Stamp {
+	id: string;
+	epoch: string;
+	seq: number;
 }
 
 type Reply = { status: number; body: unknown; retryAfterMs?: number };
@@ -21,15 +29,20 @@ type Reply = { status: number; body: unknown; retryAfterMs?: number };
 export class Office {
 	readonly ledger: LedgerRow[] = [];
 	readonly keys = new Map<string, { sha256: string; eventId: string } | 'void'>();
+	/** Rows written beside a key, by kind of row and id: what was drawn, and that somebody is to be mailed. */
+	readonly beside = new Map<string, string>();
 	/** Ids that it refused for good, at any time, and those it voided itself. */
 	readonly refused = new Set<string>();
 	readonly voidedHere = new Set<string>();
 	readonly poison = new Set<string>();
-	session: { user: string; isValid: boolean } = { user: 'ostrow', isValid: true };
+	/** `endsAfter`: how many more operations it is good for, within a request as well. */
+	session: { user: string; isValid: boolean; endsAfter?: number } = { user: 'ostrow', isValid: true };
 	isStricter = false;
 	wantsUpdate = false;
 	/** A server whose put is unconditional: one of the mutants that the checker must catch. */
 	isCareless = false;
+	/** Another: a row that it never writes. */
+	leavesOut: 'mail' | 'ink' | undefined;
 
 	/** A tombstone on a payment's key, put by the office, where the payment has not come yet. */
 	voidByOffice(id: string): void {
@@ -50,10 +63,23 @@ export class Office {
 		return { kind: 'json', ...reply };
 	}
 
+	/** What it says of one phone's numbers, as the manifest does: the highest of each life. */
+	livesOf(deviceId: string): { epoch: string; last: number }[] {
+		const lives = new Map<string, number>();
+		for (const { id, epoch, seq } of this.stamps()) {
+			if (id === deviceId) lives.set(epoch, Math.max(seq, lives.get(epoch) ?? 0));
+		}
+		return [...lives].map(([epoch, last]) => ({ epoch, last }));
+	}
+
+	stamps(): Stamp[] {
+		return this.ledger.flatMap((row) => (JSON.parse(row.body) as { device?: Stamp }).device ?? []);
+	}
+
 	#batch(text: string, budget: { writes: number }): Reply {
-		if (!this.session.isValid) return refusal(401, 'not_signed_in');
+		if (!this.session.isValid || this.session.endsAfter === 0) return refusal(401, 'not_signed_in');
 		const { operations } = JSON.parse(text) as {
-			operations: { key: string; kind: 'payment' | 'correction'; eventId: string; body: string }[];
+			operations: { key: string; kind: OperationKind; eventId: string; body: string }[];
 		};
 		if (operations.some((operation) => this.poison.has(operation.key))) return refusal(500, 'internal');
 		const results = operations.map(({ key, kind, eventId, body }) => {
@@ -64,57 +90,70 @@ export class Office {
 	}
 
 	#single(path: string, text: string, key: string | undefined, budget: { writes: number }): Reply {
-		if (!this.session.isValid) return refusal(401, 'not_signed_in');
 		const eventId = /\/events\/([^/]+)\//.exec(path)?.[1] ?? '';
-		return this.#record(key ?? '', path.endsWith('/correction') ? 'correction' : 'payment', eventId, text, budget);
+		const endings: Record<OperationKind, string> = {
+			payment: '/payment',
+			correction: '/correction',
+			waiver: '/waivers'
+		};
+		const kind = kindNames.find((one) => path.endsWith(endings[one]));
+		return kind ? this.#record(key ?? '', kind, eventId, text, budget) : refusal(404, 'not_found');
 	}
 
-	#record(
-		id: string,
-		kind: 'payment' | 'correction',
-		eventId: string,
-		body: string,
-		budget: { writes: number }
-	): Reply {
+	#record(id: string, kind: OperationKind, eventId: string, body: string, budget: { writes: number }): Reply {
+		if (this.#isSessionOver()) return refusal(401, 'not_signed_in');
 		if (this.poison.has(id)) return refusal(500, 'internal');
 		if (this.wantsUpdate) return refusal(426, 'update_required');
 		const sha256 = createHash('sha256').update(body, 'utf8').digest('hex');
+		const fields = JSON.parse(body) as Record<string, unknown> & { paymentId?: string; kind?: string };
 		const known = this.keys.get(id);
+		const write = (act: () => void): boolean => {
+			if (budget.writes <= 0) return false;
+			budget.writes -= 1;
+			act();
+			return true;
+		};
 		if (known === 'void') return refusal(410, 'voided');
+		const target = kind === 'correction' ? fields.paymentId : undefined;
+		const isVoid = target !== undefined && fields.kind === 'void';
 		if (known === undefined) {
 			if (this.isStricter || eventId.endsWith('-nowhere')) {
 				this.refused.add(id);
 				return eventId.endsWith('-nowhere') ? refusal(404, 'event_not_found') : refusal(422, 'invalid');
 			}
-			if (budget.writes-- <= 0) return refusal(500, 'internal');
-			this.keys.set(id, { sha256, eventId });
+			const bound = target === undefined ? undefined : this.keys.get(target);
+			if (target !== undefined && !isVoid && (bound === undefined || bound === 'void'))
+				return refusal(404, 'payment_not_found');
+			if (!write(() => this.keys.set(id, { sha256, eventId }))) return refusal(500, 'internal');
 		} else if (known.sha256 !== sha256 || known.eventId !== eventId) {
 			this.refused.add(id);
 			return refusal(422, 'key_reused');
 		}
-		const corrects = kind === 'correction' ? (JSON.parse(body) as { paymentId: string }).paymentId : undefined;
-		if (corrects !== undefined && !this.keys.has(corrects)) {
-			if (budget.writes-- <= 0) return refusal(500, 'internal');
-			this.keys.set(corrects, 'void');
+		for (const row of besideOf(kind, fields)) {
+			const isThere = this.beside.has(`${row} ${id}`) || row === this.leavesOut;
+			if (!isThere && !write(() => this.beside.set(`${row} ${id}`, typeof fields.ink === 'string' ? fields.ink : '')))
+				return refusal(500, 'internal');
 		}
+		if (isVoid && !this.keys.has(target) && !write(() => this.keys.set(target, 'void')))
+			return refusal(500, 'internal');
 		const isThere = this.ledger.some((row) => row.id === id);
 		if (!isThere || this.isCareless) {
-			if (budget.writes-- <= 0) return refusal(500, 'internal');
-			this.ledger.push({
-				id,
-				kind,
-				eventId,
-				body,
-				sha256,
-				deliveredBy: this.session.user,
-				...(corrects === undefined ? {} : { corrects })
-			});
+			const row = { id, kind, eventId, body, sha256, deliveredBy: this.session.user };
+			const isWritten = write(() => this.ledger.push(isVoid ? { ...row, corrects: target } : row));
+			if (!isWritten) return refusal(500, 'internal');
 		}
-		const echo =
-			kind === 'payment'
-				? { paymentId: id, receiptCode: 'P2W-7NC', flags: [] }
-				: { correctionId: id, paymentId: corrects };
+		const echo = {
+			[faultKinds[kind].office.idField]: id,
+			...(kind === 'payment' && { receiptCode: 'P2W-7NC', flags: [] })
+		};
 		return { status: isThere ? 200 : 201, body: { ...echo, bodySha256: sha256, receivedAt: '2026-11-22T18:00:00Z' } };
+	}
+
+	/** Counts down where it was set to end in the middle of a request. */
+	#isSessionOver(): boolean {
+		const { session } = this;
+		if (session.endsAfter !== undefined && session.endsAfter-- <= 0) session.isValid = false;
+		return !session.isValid;
 	}
 }
 

@@ -1,12 +1,14 @@
 import { endEntry } from '../../../src/lib/outbox/ending.ts';
-import { readPayment, type Entry } from '../../../src/lib/outbox/entry.ts';
+import type { Entry } from '../../../src/lib/outbox/entry.ts';
 import { woken } from '../../../src/lib/outbox/machine.ts';
 import type { Clock, Database, Locks, Transport } from '../../../src/lib/outbox/ports.ts';
 import type { ReplayParts } from '../../../src/lib/outbox/replay.ts';
-import { NotSaved, saveDurably, writePayment, type LogPaymentDraft } from '../../../src/lib/outbox/save.ts';
+import { NotSaved, saveDurably, type LogPaymentDraft } from '../../../src/lib/outbox/save.ts';
 import { sendAll } from '../../../src/lib/outbox/send-all.ts';
 import { Sender, type Trigger } from '../../../src/lib/outbox/sender.ts';
+import { noticeSetBack, type Lives } from '../../../src/lib/outbox/set-back.ts';
 import { list, save } from '../../../src/lib/outbox/store.ts';
+import { faultKinds, type Tap } from '../kinds.ts';
 import type { Disk } from './disk.ts';
 import type { Network } from './network.ts';
 import type { Office } from './office.ts';
@@ -18,6 +20,10 @@ export interface Wraps {
 	database?: (database: Database, disk: Disk) => Database;
 	transport?: (transport: Transport, disk: Disk, office: Office) => Transport;
 	isCareless?: boolean;
+	/** A row that the office leaves out. */
+	leavesOut?: 'mail' | 'ink';
+	/** The phone never hears what the office has of its numbers. */
+	isDeaf?: boolean;
 }
 
 /** One phone: its disk, its locks, its tabs and its worker, with the app's real code in each. */
@@ -45,7 +51,10 @@ export class Phone {
 	}
 
 	openTab(): Tab {
-		const tab = new Tab(this.#partsFor('tab'), this.#testimony, () => this.user);
+		const parts = this.#partsFor('tab');
+		const { isDeaf = false } = this.#wraps;
+		const askLives = async (deviceId: string) => (isDeaf ? undefined : this.#network.askLives(parts.process, deviceId));
+		const tab = new Tab({ ...parts, askLives }, this.#testimony, () => this.user);
 		this.tabs.push(tab);
 		return tab;
 	}
@@ -62,6 +71,13 @@ export class Phone {
 	kill(process: Process | undefined): void {
 		if (process) process.isAlive = false;
 		this.tabs = this.tabs.filter((tab) => tab.process.isAlive);
+	}
+
+	/** The whole phone is set back to an older disk. */
+	setBack(tables: Disk['durable']): void {
+		this.killAll();
+		this.#testimony.forgets(tables.intents, tables.delivery);
+		this.#disk.restore(tables);
 	}
 
 	killAll(): void {
@@ -117,39 +133,53 @@ export class Phone {
 	}
 }
 
+interface TabParts extends ReplayParts {
+	process: Process;
+	/** What the office has of this phone's numbers. */
+	askLives: (deviceId: string) => Promise<Lives | undefined>;
+}
+
 /** A tab does what the rune class does, without the runes. */
 export class Tab {
 	readonly process: Process;
-	readonly #parts: ReplayParts;
+	readonly #parts: TabParts;
 	readonly #testimony: Testimony;
 	readonly #user: () => string;
 	readonly #sender: Sender;
 
-	constructor(parts: ReplayParts & { process: Process }, testimony: Testimony, user: () => string) {
+	constructor(parts: TabParts, testimony: Testimony, user: () => string) {
 		this.process = parts.process;
 		this.#parts = parts;
 		this.#testimony = testimony;
 		this.#user = user;
 		this.#sender = new Sender(parts, { isVisible: () => true, onEnd: () => undefined });
 		this.kick('start');
+		void this.compareNumbers();
 	}
 
 	kick(trigger: Trigger): void {
 		void this.#sender.kick(trigger);
 	}
 
-	/** A tap on *Save payment*, and what the screen says after it. */
-	async savePayment(draft: LogPaymentDraft): Promise<void> {
+	/** As the app does whenever the board is fresh. Whatever fails is tried again at the next one. */
+	async compareNumbers(): Promise<void> {
+		await noticeSetBack(this.#parts, this.#parts.askLives).catch(() => 'unknown');
+	}
+
+	/** A tap on *Save*, and what the screen says after it. */
+	async save(tap: Tap): Promise<void> {
 		const user = this.#user();
+		if (tap.ends !== undefined) this.#testimony.asksToEnd(tap.ends);
 		try {
-			const write = writePayment(draft, { id: user, name: user }, this.#parts.clock.now());
+			const write = tap.write({ id: user, name: user }, this.#parts.clock.now());
 			const [stored] = await saveDurably(this.#parts, [write]);
 			if (this.process.isAlive && stored)
-				this.#testimony.saysSaved(stored.entry, draft, stored.isNew ? user : undefined);
+				this.#testimony.saysSaved(stored.entry, tap.shown, stored.isNew ? user : undefined);
+			if (this.process.isAlive && tap.ends !== undefined) this.#testimony.saysEnded(tap.ends, undefined);
 			this.kick('saved');
 		} catch (error) {
 			if (!(error instanceof NotSaved)) throw error;
-			this.#testimony.saysNotSaved(draft.id);
+			this.#testimony.saysNotSaved(tap.id);
 		}
 	}
 
@@ -162,8 +192,11 @@ export class Tab {
 			const changed = await endEntry(this.#parts, ending, () => undefined);
 			if (!this.process.isAlive || changed.length === 0) return;
 			this.#testimony.saysEnded(id, copy?.id);
-			const copied = changed.find((entry) => entry.intent.id === copy?.id);
-			if (copied && copy) this.#testimony.saysSaved(copied, copy, user);
+			// The copy, and the void that went with the ending.
+			for (const entry of changed) {
+				const shown = entry.intent.id === copy?.id ? { amountCents: copy.amountCents } : {};
+				if (entry.intent.id !== id) this.#testimony.saysSaved(entry, shown, user);
+			}
 			this.kick('saved');
 		} catch (error) {
 			// Told *NOT saved*, or the list could not be read: nothing was promised.
@@ -188,6 +221,6 @@ export class Tab {
 			after = page.nextId;
 			isMore = after !== undefined;
 		}
-		return entries.filter((entry) => entry.intent.kind === 'correction' || readPayment(entry) !== undefined);
+		return entries.filter((entry) => faultKinds[entry.intent.kind].isShown(entry));
 	}
 }

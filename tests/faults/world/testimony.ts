@@ -1,9 +1,9 @@
 import type { Entry } from '../../../src/lib/outbox/entry.ts';
-import type { LogPaymentDraft } from '../../../src/lib/outbox/save.ts';
+import type { Tap } from '../kinds.ts';
 import type { Disk } from './disk.ts';
 import type { Office } from './office.ts';
 
-export const invariants = ['N', 'X', 'B', 'H', 'L', 'P', 'T'] as const;
+export const invariants = ['N', 'X', 'B', 'H', 'L', 'P', 'T', 'E', 'G'] as const;
 export type Invariant = (typeof invariants)[number];
 
 export interface Violation {
@@ -12,12 +12,17 @@ export interface Violation {
 	what: string;
 }
 
-/** One payment that the screen called saved. */
+/** One write that the screen called saved. */
 export interface Promised {
+	kind: Entry['intent']['kind'];
 	body: string;
 	takenBy: string | undefined;
-	amountCents: number;
 	ended: 'voided' | 'superseded' | undefined;
+	/**
+	 * Saved, or ended, after the backup that the phone was set back to: no phone remembers it. With the highest number that the office
+	 * had of the phone's life by then.
+	 */
+	forgotten?: { lastSeen: number };
 }
 
 /** What the screens said, and what they had no right to say when they said it. Looks at disk and ledger, never asks the app. */
@@ -27,6 +32,8 @@ export class Testimony {
 	readonly promised = new Map<string, Promised>();
 	readonly notSaved = new Set<string>();
 	readonly askedToEnd = new Set<string>();
+	/** Entries of which a byte on the disk was turned. */
+	readonly damaged = new Set<string>();
 	readonly violations: Violation[] = [];
 
 	constructor(disk: Disk, office: Office) {
@@ -34,15 +41,33 @@ export class Testimony {
 		this.#office = office;
 	}
 
-	saysSaved({ intent }: Entry, draft: LogPaymentDraft, takenBy: string | undefined): void {
+	/** @param takenBy undefined where it was there already, by whomever */
+	saysSaved({ intent }: Entry, shown: Tap['shown'], takenBy: string | undefined): void {
+		// Turned on the disk since: what is there is no word of the screen's.
+		if (this.damaged.has(intent.id)) return;
 		const row = this.#disk.durable.intents.get(intent.id) as { body?: string } | undefined;
 		if (row?.body !== intent.body) this.#blame('H', intent.id, 'called saved before it was on the disk');
-		const told = JSON.parse(intent.body) as { amountCents: number };
-		if (told.amountCents !== draft.amountCents) this.#blame('H', intent.id, 'called saved with another amount');
+		const told = JSON.parse(intent.body) as Record<string, unknown>;
+		for (const [name, value] of Object.entries(shown)) {
+			const isSame = JSON.stringify(told[name]) === JSON.stringify(value);
+			if (!isSame) this.#blame('H', intent.id, `called saved with another ${name}`);
+		}
 		const before = this.promised.get(intent.id);
 		if (before && before.body !== intent.body) this.#blame('B', intent.id, 'what was saved before was changed');
 		if (before) return;
-		this.promised.set(intent.id, { body: intent.body, takenBy, amountCents: draft.amountCents, ended: undefined });
+		this.promised.set(intent.id, { kind: intent.kind, body: intent.body, takenBy, ended: undefined });
+	}
+
+	/** The phone was set back to an older disk: what was promised or ended since is known to nobody but the office. */
+	forgets(kept: ReadonlyMap<string, unknown>, standing: ReadonlyMap<string, unknown>): void {
+		for (const [id, promise] of this.promised) {
+			const isEndedThere = /"state":"(voided|superseded)"/.test(JSON.stringify(standing.get(id) ?? ''));
+			const isEnded = promise.ended !== undefined || this.askedToEnd.has(id);
+			if (kept.has(id) && (!isEnded || isEndedThere)) continue;
+			const { device } = JSON.parse(promise.body) as { device: { id: string; epoch: string } };
+			const life = this.#office.livesOf(device.id).find((one) => one.epoch === device.epoch);
+			promise.forgotten ??= { lastSeen: life?.last ?? 0 };
+		}
 	}
 
 	saysNotSaved(id: string): void {

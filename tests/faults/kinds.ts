@@ -1,0 +1,169 @@
+import { formatInk, inkBox } from '../../src/lib/domain/ink.ts';
+import { readCorrection, readPayment, readWaiver, type Entry } from '../../src/lib/outbox/entry.ts';
+import { writeCorrection, writePayment, writeWaiver, type Taker } from '../../src/lib/outbox/save.ts';
+import type { CorrectionDraft, LogPaymentDraft, WaiverDraft } from '../../src/lib/outbox/save.ts';
+import type { NewWrite } from '../../src/lib/outbox/store.ts';
+import type { OperationKind } from '../../src/lib/wire/outbox.ts';
+import type { Dice } from './world/world.ts';
+
+/** One form on one screen, about to be saved. */
+export interface Tap {
+	kind: OperationKind;
+	id: string;
+	eventId: string;
+	write: (taker: Taker, takenAtMs: number) => NewWrite;
+	/** What the form said: a body that is called saved must say the same. */
+	shown: Record<string, unknown>;
+	/** The same form, one thing of it changed. */
+	edited: () => Tap;
+	/** The payment that it takes back whole. */
+	ends?: string;
+	/** What a person may replace it by, where the screen offers that. */
+	copy?: (id: string) => LogPaymentDraft;
+}
+
+/** What stands at an office for a kind, by the contract and not by the code: rows beside the key, then the fact. */
+interface OfficeRows {
+	/** The type of the immutable row, and the beginning of its sort key. */
+	fact: string;
+	prefix: string;
+	/** Written side by side with the key. A crash may leave any of them without the others. */
+	beside: readonly ('mail' | 'ink')[];
+	/** Which field of an answer, and of the mail intent, names it. */
+	idField: string;
+	/** Whose name stands in the row for who held the phone. */
+	takerField: 'takenBy' | 'heldBy';
+	/** Fields that go from the body into the row as they are. */
+	kept: readonly string[];
+}
+
+export interface FaultKind {
+	/** How often it is done, beside the others. */
+	weight: number;
+	/** A form filled by dice. `payments` are those made before, for what refers to one; undefined where it needs one and has none. */
+	make: (dice: Dice, id: string, eventId: string, payments: readonly Tap[]) => Tap | undefined;
+	/** Whether a screen can show what is stored. */
+	isShown: (entry: Entry) => boolean;
+	office: OfficeRows;
+}
+
+const people = ['Ida Brandt', 'Bram Okafor', 'Cleo Marsh', 'Tam Vale'];
+const pick = <T>(dice: Dice, list: readonly T[]): T => list[dice.below(list.length)]!;
+
+function tapPayment(draft: LogPaymentDraft): Tap {
+	const { id, eventId, amountCents, patronName } = draft;
+	return {
+		...{ kind: 'payment', id, eventId, shown: { amountCents, patronName } },
+		write: (taker, takenAtMs) => writePayment(draft, taker, takenAtMs),
+		edited: () => tapPayment({ ...draft, amountCents: amountCents + 1 }),
+		copy: (copyId) => ({ ...draft, id: copyId, amountCents: amountCents + 7 })
+	};
+}
+
+function tapCorrection(draft: CorrectionDraft): Tap {
+	const { id, eventId, paymentId, kind, reason } = draft;
+	return {
+		...{
+			kind: 'correction',
+			id,
+			eventId,
+			shown: { paymentId, kind, reason },
+			...(kind === 'void' && { ends: paymentId })
+		},
+		write: (taker, takenAtMs) => writeCorrection(draft, taker, takenAtMs),
+		edited: () => tapCorrection({ ...draft, reason: `${reason}, and more` })
+	};
+}
+
+function tapWaiver(draft: WaiverDraft): Tap {
+	const { id, eventId, name, ink, textSha256, minors } = draft;
+	return {
+		...{ kind: 'waiver', id, eventId, shown: { name, ink, textSha256, minors } },
+		write: (taker, takenAtMs) => writeWaiver(draft, taker, takenAtMs),
+		edited: () => tapWaiver({ ...draft, name: `${name} Jr.` })
+	};
+}
+
+/** A name as a finger draws it: up to `most` points, which is what makes a waiver large. */
+function draw(dice: Dice, most: number): string {
+	const points = Array.from({ length: 3 + dice.below(most) }, () => ({
+		x: dice.below(inkBox.width + 1),
+		y: dice.below(inkBox.height + 1)
+	}));
+	return formatInk([points]);
+}
+
+/**
+ * One row a kind of write that travels through the outbox: levels 1 and 2 do it, fault it and check it by this row alone. A kind
+ * without one does not compile. README.md says how one joins.
+ */
+export const faultKinds: Record<OperationKind, FaultKind> = {
+	payment: {
+		weight: 8,
+		make: (dice, id, eventId) => {
+			const amountCents = 1 + dice.below(500_000);
+			return tapPayment({ id, eventId, patronName: pick(dice, people), amountCents, tipCents: 0, method: 'cash' });
+		},
+		isShown: (entry) => readPayment(entry) !== undefined,
+		office: {
+			...{ fact: 'payment', prefix: 'PAYMENT#', beside: ['mail'], idField: 'paymentId', takerField: 'takenBy' },
+			kept: ['amountCents', 'tipCents', 'method', 'patronName']
+		}
+	},
+	waiver: {
+		weight: 4,
+		make: (dice, id, eventId) => {
+			const isDrawn = dice.chance(0.7);
+			const hasMail = dice.chance(0.6);
+			const name = pick(dice, people);
+			const hasChild = dice.chance(0.3);
+			return tapWaiver({
+				...{ id, eventId, name, birthDate: '1985-03-14', hasAgreed: true, textVersion: 1, textSha256: 'a'.repeat(64) },
+				signsFor: hasChild ? 'self_and_minors' : 'self',
+				minors: hasChild ? [{ name: 'Mika Vale', birthDate: '2018-07-01' }] : [],
+				...(hasMail && { email: 'ida@example.org' }),
+				...(isDrawn ? { ink: draw(dice, 40) } : { typedSignature: name })
+			});
+		},
+		isShown: (entry) => readWaiver(entry) !== undefined,
+		office: {
+			...{ fact: 'waiver', prefix: 'WAIVER#', beside: ['mail', 'ink'], idField: 'waiverId', takerField: 'heldBy' },
+			kept: ['name', 'birthDate', 'signsFor', 'minors', 'hasAgreed', 'textVersion', 'textSha256', 'email']
+		}
+	},
+	correction: {
+		weight: 2,
+		// A void made by ending an entry is another happening; this is the office's money going back.
+		make: (dice, id, _eventId, payments) => {
+			const payment = payments[dice.below(payments.length)];
+			if (!payment) return undefined;
+			const { id: paymentId, eventId } = payment;
+			const isVoid = dice.chance(0.3);
+			const draft = { id, eventId, paymentId, reason: 'taken twice' };
+			return tapCorrection(isVoid ? { ...draft, kind: 'void' } : { ...draft, kind: 'refund', amountCents: 1 });
+		},
+		isShown: (entry) => readCorrection(entry) !== undefined,
+		office: {
+			...{ fact: 'correction', prefix: 'CORRECTION#', beside: [], idField: 'correctionId', takerField: 'takenBy' },
+			kept: ['kind', 'paymentId', 'amountCents', 'reason']
+		}
+	}
+};
+
+export const kindNames = Object.keys(faultKinds) as OperationKind[];
+
+/** A kind by its weight. @param share from 0 to 1 */
+export function kindAt(share: number): OperationKind {
+	let left = share * kindNames.reduce((sum, kind) => sum + faultKinds[kind].weight, 0);
+	for (const kind of kindNames) {
+		left -= faultKinds[kind].weight;
+		if (left < 0) return kind;
+	}
+	return 'payment';
+}
+
+/** Which rows beside the key this very body asks for: no address, no mail; nothing drawn, no ink. */
+export function besideOf(kind: OperationKind, body: Record<string, unknown>): ('mail' | 'ink')[] {
+	const isAskedFor = { mail: kind !== 'waiver' || body.email !== undefined, ink: body.ink !== undefined };
+	return faultKinds[kind].office.beside.filter((row) => isAskedFor[row]);
+}
