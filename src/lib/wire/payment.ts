@@ -127,6 +127,10 @@ export type CorrectionRecorded = v.InferOutput<typeof correctionRecorded>;
 export const manifest = v.object({
 	ids: v.array(v.object({ paymentId: v.string(), bodySha256: v.string() })),
 	/** Runs of numbers that this phone used and the office never saw. */
-	gaps: v.array(v.object({ epoch: v.string(), from: v.number(), to: v.number() }))
+	gaps: v.array(v.object({ epoch: v.string(), from: v.number(), to: v.number() })),
+	/** Numbers that this phone gave to more than one record: it was set back to a backup. */
+	repeats: v.array(v.object({ epoch: v.string(), seq: v.number() })),
+	/** The highest number of each life of its storage. More than one life: it was set back, and noticed. */
+	lives: v.array(v.object({ epoch: v.string(), last: v.number() }))
 });
 export type Manifest = v.InferOutput<typeof manifest>;

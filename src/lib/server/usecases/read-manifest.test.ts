@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { findGaps } from './read-manifest.ts';
+import { findGaps, findNumbers } from './read-manifest.ts';
 
 it('finds exactly the numbers below the highest that never came, each life of the storage by itself', () => {
 	fc.assert(
@@ -21,4 +21,19 @@ it('finds exactly the numbers below the highest that never came, each life of th
 			}
 		)
 	);
+});
+
+it('shows a phone that was set back by the numbers it gave twice, and by its second life', () => {
+	const marks = [1, 2, 3, 3, 5, 5, 5].map((seq) => ({ epoch: 'a', seq }));
+	expect(findNumbers([...marks, { epoch: 'b', seq: 1 }])).toEqual({
+		gaps: [{ epoch: 'a', from: 4, to: 4 }],
+		repeats: [
+			{ epoch: 'a', seq: 3 },
+			{ epoch: 'a', seq: 5 }
+		],
+		lives: [
+			{ epoch: 'a', last: 5 },
+			{ epoch: 'b', last: 1 }
+		]
+	});
 });

@@ -5,8 +5,8 @@ import { requireRight } from './allow.ts';
 import { requirePage } from './find-page.ts';
 
 /**
- * Ids and hashes of what the ledger has for an event, so that a phone can compare; with a device, its own records only, and the
- * runs of its numbers that never arrived, over all events: a phone that lost its storage shows up here (outbox.md, G).
+ * Ids and hashes of what the ledger has for an event, so that a phone can compare; with a device, its own records only, and what its
+ * numbers say, over all events: a phone that lost its storage, or was set back to a backup, shows up here (outbox.md, G).
  * @throws Refusal `not_allowed`, `event_not_found`
  */
 export async function readManifest(
@@ -23,7 +23,7 @@ export async function readManifest(
 	const ids = page.payments
 		.filter((payment) => deviceId === undefined || payment.device?.id === deviceId)
 		.map(({ paymentId, bodySha256 }) => ({ paymentId, bodySha256 }));
-	return { ids, gaps: findGaps(marks) };
+	return { ids, ...findNumbers(marks) };
 }
 
 /** Runs of numbers missing below the highest seen, by epoch. Numbers start at 1. */
@@ -38,4 +38,19 @@ export function findGaps(marks: readonly Pick<DeviceMark, 'epoch' | 'seq'>[]): M
 		}
 		return gaps;
 	});
+}
+
+/** Numbers under which more than one record came, each once, and the highest number of each life of the storage. */
+export function findNumbers(
+	marks: readonly Pick<DeviceMark, 'epoch' | 'seq'>[]
+): Pick<Manifest, 'gaps' | 'repeats' | 'lives'> {
+	const byEpoch = Map.groupBy(marks, (mark) => mark.epoch);
+	const repeats = [...byEpoch].flatMap(([epoch, ofEpoch]) =>
+		[...Map.groupBy(ofEpoch, (mark) => mark.seq)].filter(([, same]) => same.length > 1).map(([seq]) => ({ epoch, seq }))
+	);
+	const lives = [...byEpoch].map(([epoch, ofEpoch]) => ({
+		epoch,
+		last: ofEpoch.reduce((last, mark) => Math.max(last, mark.seq), 0)
+	}));
+	return { gaps: findGaps(marks), repeats, lives };
 }
