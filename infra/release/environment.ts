@@ -68,8 +68,7 @@ export function problemsOf(environment: Environment, originSecrets: readonly str
 	if (kept.length > 0) problems.push(`${kept.join(', ')}: Lambda keeps such names for itself`);
 	const bad = Object.keys(environment).filter((name) => !/^[a-zA-Z]\w+$/.test(name));
 	if (bad.length > 0) problems.push(`${bad.join(', ')}: letters, digits and _ alone make a name`);
-	const accepted = (environment.ORIGIN_VERIFY_SECRET ?? '').split(',').map((one) => one.trim());
-	if (originSecrets.some((secret) => !accepted.includes(secret))) {
+	if (!acceptsAll(environment, originSecrets)) {
 		problems.push('ORIGIN_VERIFY_SECRET lacks what the edge sends at present: every request would be refused');
 	}
 	const bytes = Object.entries(environment).reduce((sum, [n, value]) => sum + Buffer.byteLength(n + value), 0);
@@ -77,6 +76,12 @@ export function problemsOf(environment: Environment, originSecrets: readonly str
 		problems.push(`names and values are ${bytes} bytes, and Lambda takes ${longestEnvironmentBytes}`);
 	}
 	return problems;
+}
+
+/** Whether functions with this environment take what the edge sends along. */
+export function acceptsAll(environment: Environment, originSecrets: readonly string[]): boolean {
+	const accepted = (environment.ORIGIN_VERIFY_SECRET ?? '').split(',').map((one) => one.trim());
+	return originSecrets.every((secret) => accepted.includes(secret));
 }
 
 /** @throws ReleaseRefused with the names of what is missing or wrong */

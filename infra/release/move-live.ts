@@ -2,6 +2,7 @@ import { aliasNames } from '../stacks/outputs.ts';
 import { sayAlias, sayFilled } from './commands/stage.ts';
 import type { Desk } from './desk.ts';
 import { refreshEdge } from './distribution.ts';
+import { acceptsAll } from './environment.ts';
 import { ensureAlias } from './functions.ts';
 import type { HeldPointer, Ledger } from './ledger.ts';
 import { moved, type Begun } from './pointer.ts';
@@ -9,6 +10,7 @@ import type { StackOutputs } from './ports.ts';
 import { probesOf } from './probes.ts';
 import { moveSchema } from './record.ts';
 import type { Release } from './records.ts';
+import { ReleaseRefused } from './release-refused.ts';
 import { fillSlot } from './slots.ts';
 import { smoke, type ProbeResult } from './smoke.ts';
 import { createSteps } from './steps.ts';
@@ -19,6 +21,23 @@ export interface Moving {
 	held: HeldPointer;
 	begun: Begun<'promote' | 'rollback'>;
 	release: Release;
+}
+
+/**
+ * A version keeps the settings it was published with. One from before the origin secret was changed would refuse every request.
+ * @throws ReleaseRefused
+ */
+export async function requireAccepted({ ports }: Desk, outputs: StackOutputs, release: Release): Promise<void> {
+	const secrets = await ports.distributions.readOriginSecrets(outputs.liveDistributionId);
+	const { releaseId, versions } = release.staged;
+	const version = await ports.functions.read(outputs.webFunction, versions.web);
+	if (version === undefined) {
+		throw new ReleaseRefused(`Version ${versions.web} of ${outputs.webFunction} is gone, and ${releaseId} with it.`);
+	}
+	if (acceptsAll(version.environment, secrets)) return;
+	throw new ReleaseRefused(
+		`${releaseId} does not know the origin secret that the edge sends now, and would refuse everybody. Live is as it was. Check its commit out and stage it anew.`
+	);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { aliasNames, stackName } from '../../stacks/outputs.ts';
 import type { Desk } from '../desk.ts';
 import { openLedger } from '../ledger.ts';
-import { moveLive } from '../move-live.ts';
+import { moveLive, requireAccepted } from '../move-live.ts';
 import { begin, releaseToPromote } from '../pointer.ts';
 import { readRelease } from '../records.ts';
 import { ReleaseRefused } from '../release-refused.ts';
@@ -25,6 +25,7 @@ export async function promoteRelease(desk: Desk): Promise<void> {
 			`What was checked is not what is staged: “staging” is at ${staging?.version ?? 'nothing'} in place of ${release.staged.versions.web}. Stage and check again.`
 		);
 	}
+	await requireAccepted(desk, outputs, release);
 	const at = ports.clock.now().toISOString();
 	const wanted = { operation: 'promote' as const, releaseId, from: found.pointer.live?.releaseId, at };
 	const begun = begin(found.pointer, { ...wanted, takesOver: order.takesOver }, ports.operator);

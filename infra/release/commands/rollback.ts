@@ -1,7 +1,7 @@
 import { stackName } from '../../stacks/outputs.ts';
 import type { Desk } from '../desk.ts';
 import { openLedger } from '../ledger.ts';
-import { moveLive } from '../move-live.ts';
+import { moveLive, requireAccepted } from '../move-live.ts';
 import { begin, releaseToRestore } from '../pointer.ts';
 import { readRelease } from '../records.ts';
 import { ReleaseRefused } from '../release-refused.ts';
@@ -19,6 +19,7 @@ export async function rollBack(desk: Desk): Promise<void> {
 	}
 	const { to: releaseId, from } = chosen;
 	const release = await readRelease(ledger, releaseId);
+	await requireAccepted(desk, outputs, release);
 	const at = ports.clock.now().toISOString();
 	const wanted = { operation: 'rollback' as const, releaseId, from, at, takesOver: order.takesOver };
 	const begun = begin(found.pointer, wanted, ports.operator);

@@ -3,6 +3,7 @@
 import { createHandler } from '../../../infra/adapter/handler.ts';
 import type { FunctionUrlEvent } from '../../../infra/adapter/payload.ts';
 import { behaviourFor } from '../../../infra/edge/behaviours.ts';
+import { loadShellFunction } from '../../../infra/edge/shell-function.ts';
 import { slotFolders, type Slot } from '../../../infra/release/slots.ts';
 import type { CloudFrontState } from './cloudfront-server.ts';
 import { openEndpoint, type Asked, type Endpoint, type Given } from './endpoint.ts';
@@ -18,18 +19,17 @@ export interface AddressParts {
 	state: () => { objects: S3State; lambda: LambdaState; cloudFront: CloudFrontState };
 }
 
+const shell = loadShellFunction();
+
 export function openAddress(parts: AddressParts): Promise<Endpoint> {
 	return openEndpoint((asked) => {
 		const behaviour = behaviourFor(asked.path);
 		if (behaviour.origin === 'web') return askFunction(parts, asked);
-		const path = behaviour.function === 'shell' ? shellFor(asked.path) : asked.path;
-		return askBucket(parts, behaviour.folder === 'shared' ? 'shared' : slotFolders[parts.slot], path);
+		const folder = behaviour.folder === 'shared' ? 'shared' : slotFolders[parts.slot];
+		if (behaviour.function !== 'shell') return askBucket(parts, folder, asked.path);
+		const verdict = shell({ method: asked.method, uri: asked.path });
+		return verdict.kind === 'answer' ? verdict : askBucket(parts, folder, verdict.uri);
 	});
-}
-
-function shellFor(path: string): string {
-	if (/\.\w+$/.test(path)) return path;
-	return path === '/outbox' ? '/outbox.html' : '/index.html';
 }
 
 function askBucket({ state, distributionId, bucket }: AddressParts, folder: string, path: string): Given {

@@ -28,7 +28,8 @@ function dyingAfter(n: number, ports: Ports): { ports: Ports; calls: string[] } 
 	return { ports: dying, calls };
 }
 
-describe('a command that dies at any point', () => {
+// Some two hundred lives and deaths of a command: seconds on a machine at rest, minutes on a busy one.
+describe('a command that dies at any point', { timeout: 600_000 }, () => {
 	let world: World;
 	const before = new Map<string, State>();
 	beforeAll(async () => {

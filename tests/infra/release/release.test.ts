@@ -91,6 +91,14 @@ describe('a release', () => {
 		await expect(world.run(`rollback --to ${releaseId}`)).rejects.toThrow('was never live');
 	});
 
+	it('does not go back to one that would refuse everybody, after the origin secret was changed', async () => {
+		await release('v1');
+		await release('v2');
+		for (const id of ['ELIVE', 'ESTAGING']) world.state.cloudFront.secrets.set(id, 'a newer secret');
+		await expect(world.run('rollback')).rejects.toThrow('does not know the origin secret that the edge sends now');
+		expect(aliases()).toMatchObject({ web: { live: '3' } });
+	});
+
 	it('uploads hashed assets first, then the site, then fills the slot, the worker last, and only then moves the alias', async () => {
 		world.build('v1');
 		await world.run('stage');
