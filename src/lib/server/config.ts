@@ -28,6 +28,7 @@ const environment = v.object({
 	AWS_REGION: setting,
 	EVENTS_S3_BUCKET: setting,
 	SCC_DATA_DIR: setting,
+	PORT: setting,
 	GMAIL_SENDER_EMAIL: setting,
 	GMAIL_RECIPIENT: setting,
 	GMAIL_CLIENT_ID: setting,
@@ -49,6 +50,10 @@ export interface Config {
 	adminPassHash: string | undefined;
 	/** Our own address, where the environment fixes it. */
 	origin: string | undefined;
+	/** Where links in letters lead: our own address, or this machine's on a desk. */
+	linkOrigin: string | undefined;
+	/** Under Lambda this process is frozen between requests: nothing may go on after an answer. */
+	isLambda: boolean;
 	mail: MailSettings;
 	/** Names of settings that this stage should have and doesn't. Empty in production, where that is fatal. */
 	missing: string[];
@@ -98,6 +103,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 		region: values.AWS_REGION ?? defaultRegion,
 		adminPassHash,
 		origin,
+		linkOrigin: origin ?? (stage === 'local' ? deskOrigin(values.PORT) : undefined),
+		isLambda: values.AWS_LAMBDA_FUNCTION_NAME !== undefined,
 		mail: mailOf(values, provider, missingMail),
 		missing
 	};
@@ -132,6 +139,11 @@ function mailOf(values: Environment, provider: MailSettings['provider'], missing
 		region: values.AWS_REGION ?? defaultRegion,
 		mailboxFolder: join(values.SCC_DATA_DIR ?? '.data', 'mailbox')
 	};
+}
+
+/** Undefined where the system picks the port: nobody knows it yet. */
+function deskOrigin(port = '3000'): string | undefined {
+	return port === '0' ? undefined : `http://localhost:${port}`;
 }
 
 function originOf(text: string): string | undefined {

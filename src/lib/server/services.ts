@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Config } from './config.ts';
 import { parseMessage } from '../wire/parse.ts';
 import { operation, operationKinds, type Operation, type OperationKind } from '../wire/outbox.ts';
@@ -13,13 +14,21 @@ import { hashPassword, verifyPassword } from './auth/password.ts';
 import { openTable } from './dynamo/client.ts';
 import { makeDynamoStores } from './dynamo/stores.ts';
 import { createExplainer } from './hooks/problem.ts';
+import type { RenderMail } from './letter-ports.ts';
 import { createLog, type Log } from './log.ts';
+import { composeLater } from './mail/compose-later.ts';
 import { createMailDesk } from './mail/desk.ts';
-import type { Mailbox, MailDesk } from './mail-ports.ts';
+import { openMailbox } from './mail/mailbox.ts';
+import { createMailer } from './mail/mailer.ts';
+import { startMailPump, type MailPump } from './mail/pump.ts';
+import { wakingLedger } from './mail/waking-ledger.ts';
+import type { ComposeLetters, Mailbox, MailDesk, Mailer } from './mail-ports.ts';
 import type { Clock, Ids, Passwords, Stores } from './ports.ts';
 import { renderMarkdown, toBlocks } from './text/markdown.ts';
 import { changeEvent } from './usecases/change-event.ts';
+import { createComposer } from './usecases/compose-mail.ts';
 import { correctionWrite } from './usecases/correct-payment.ts';
+import { createDrain, type DrainPorts } from './usecases/drain-mail.ts';
 import { createEvent, type CreateEventRequest } from './usecases/create-event.ts';
 import { changeCrew, createCrew, listCrew } from './usecases/crew-accounts.ts';
 import { readGuestLink } from './usecases/guest-links.ts';
@@ -45,6 +54,20 @@ import { linesOf } from './usecases/waiver-paper.ts';
 import { listTexts, publishText, showCurrentText } from './usecases/waiver-texts.ts';
 import { recordOne } from './usecases/write-kind.ts';
 
+/** What writes letters: Svelte's templates and a typeface, which only a bundler can put in. Loaded with the first letter. */
+export interface LetterMakings {
+	loadRenderer: () => Promise<RenderMail>;
+	readFont: () => Promise<Uint8Array>;
+}
+
+export interface Mailing extends LetterMakings {
+	mailer: Mailer;
+	/** Where links lead. */
+	origin: string | undefined;
+	/** Whom letters come from. */
+	sender: string;
+}
+
 /** The parts that a server is put together from. */
 export interface Parts {
 	stores: Stores;
@@ -56,6 +79,8 @@ export interface Parts {
 	office?: string | undefined;
 	/** Sends what is due soon, without anybody waiting for it. */
 	wakeMail?: (() => void) | undefined;
+	/** What letters are written with and carried by. Without it nothing is sent from here. */
+	mailing?: Mailing | undefined;
 	/** Where mail is kept in development. */
 	mailbox?: Mailbox | undefined;
 	log: Log;
@@ -76,13 +101,21 @@ const readers: LedgerReaders = {
 
 /** Every use case with its ports put in. Tests give parts of their own; `connectServices` gives the real ones. */
 export function createServices(parts: Parts) {
-	const { stores, clock, ids, passwords, adminPassHash, version, mail } = parts;
+	const { clock, ids, passwords, adminPassHash, version, mail, mailing } = parts;
+	const wakeMail = parts.wakeMail ?? (() => undefined);
+	const stores = { ...parts.stores, ledger: wakingLedger(parts.stores.ledger, wakeMail) };
 	const explain = createExplainer(parts.log, ids);
 	const ports = { ...stores, clock, ids, passwords, adminPassHash, sha256, read: readers, version, mail };
 	const links = createPrivateLinks({ secrets: stores.secrets, ids, seal, sha256 });
 	const guestPorts = { ...ports, links, renderMarkdown };
-	const officePorts = { ...ports, office: parts.office, wakeMail: parts.wakeMail ?? (() => undefined) };
+	const officePorts = { ...ports, office: parts.office, wakeMail };
 	const batchPorts = { ...ports, readOperation, explain };
+	/** The signed copy as a PDF. @param font the typeface's bytes */
+	const renderCopy = async (signed: SignedWaiver, font: Uint8Array) => {
+		// At the first copy and not at start: what writes PDFs is as large as all the rest.
+		const { renderWaiverCopy } = await import('./pdf/waiver-copy.ts');
+		return renderWaiverCopy(copyOf(signed), font);
+	};
 	return {
 		sha256,
 		/** What any error looks like from outside; logs the unexpected ones. */
@@ -133,22 +166,7 @@ export function createServices(parts: Parts) {
 				readSignedWaiver(guestPorts, slug, waiverId, token),
 			renderText: renderMarkdown,
 			linesOf,
-			/** The signed copy as a PDF. @param font the typeface's bytes */
-			copy: async (signed: SignedWaiver, font: Uint8Array) => {
-				// At the first copy and not at start: what writes PDFs is as large as all the rest.
-				const { renderWaiverCopy } = await import('./pdf/waiver-copy.ts');
-				return renderWaiverCopy(
-					{
-						...linesOf(signed),
-						title: signed.text?.title ?? 'Waiver',
-						text: toBlocks(signed.text?.markdown ?? 'The text of this version can’t be shown.'),
-						typedSignature: signed.waiver.typedSignature,
-						ink: signed.ink,
-						signedAt: signed.waiver.receivedAt
-					},
-					font
-				);
-			},
+			copy: renderCopy,
 			/** Where a patron's own page is. */
 			patronLink: (actor: Actor, slug: string, patronId: string) => readGuestLink(guestPorts, actor, slug, patronId)
 		},
@@ -168,14 +186,55 @@ export function createServices(parts: Parts) {
 			sendAgain: (actor: Actor, request: Parameters<typeof sendLetterAgain>[2]) =>
 				sendLetterAgain(officePorts, actor, request)
 		},
+		/** One pass over the mail that is due. Undefined where letters can't be written. */
+		drainMail: mailing && createDrain(drainPorts(parts, mailing, composeWith(mailing))),
 		/** Undefined wherever mail really goes out. */
 		mailbox: parts.mailbox,
 		health: () => readHealth(ports)
 	};
+
+	function composeWith({ loadRenderer, readFont, origin }: Mailing): ComposeLetters {
+		return composeLater(async () => {
+			const [renderMail, font] = await Promise.all([loadRenderer(), readFont()]);
+			const { office } = parts;
+			const render = (signed: SignedWaiver) => renderCopy(signed, font);
+			return createComposer({ ...guestPorts, origin, office, renderMail, renderCopy: render });
+		});
+	}
 }
 
-/** The real parts: the table, the clock, the machine's randomness. Asks nothing of the network yet. */
-export function connectServices(config: Config, version: string): Services {
+function drainPorts(parts: Parts, { mailer, sender }: Mailing, compose: ComposeLetters): DrainPorts {
+	const { clock, ids, stores, log } = parts;
+	return {
+		clock,
+		ids,
+		sha256,
+		mailQueue: stores.mailQueue,
+		compose,
+		mailer,
+		messageDomain: sender.slice(sender.lastIndexOf('@') + 1),
+		random: Math.random,
+		wait: (ms) => setTimeout(ms),
+		reportBug: (error, mailId) => log.error('mail not sent', ids.uuid(), error, { mailId })
+	};
+}
+
+function copyOf(signed: SignedWaiver) {
+	return {
+		...linesOf(signed),
+		title: signed.text?.title ?? 'Waiver',
+		text: toBlocks(signed.text?.markdown ?? 'The text of this version can’t be shown.'),
+		typedSignature: signed.waiver.typedSignature,
+		ink: signed.ink,
+		signedAt: signed.waiver.receivedAt
+	};
+}
+
+/**
+ * The real parts: the table, the clock, the machine's randomness, the mail provider. Asks nothing of the network yet.
+ * @param makings given where letters are to be sent; then, but under Lambda, they are sent from this process as they come
+ */
+export function connectServices(config: Config, version: string, makings?: LetterMakings): Services {
 	const clock: Clock = { now: () => new Date() };
 	const log = createLog(
 		() => clock.now(),
@@ -189,16 +248,34 @@ export function connectServices(config: Config, version: string): Services {
 		reportBug: (error) => log.error('row not readable', randomIds.uuid(), error)
 	});
 	const stores = makeDynamoStores(table, clock);
-	return createServices({
+	const { mail: settings } = config;
+	let pump: MailPump | undefined;
+	const services = createServices({
 		stores,
 		clock,
 		ids: randomIds,
 		passwords: { hash: hashPassword, verify: verifyPassword },
-		mail: createMailDesk(config.mail, stores.mailQueue),
+		mail: createMailDesk(settings, stores.mailQueue),
+		office: settings.office,
+		wakeMail: () => pump?.wake(),
+		mailing: makings && {
+			...makings,
+			mailer: createMailer(settings, () => clock.now()),
+			origin: config.linkOrigin,
+			sender: settings.sender
+		},
+		mailbox:
+			settings.provider === 'local' && config.stage === 'local' ? openMailbox(settings.mailboxFolder) : undefined,
 		log,
 		adminPassHash: config.adminPassHash,
 		version
 	});
+	const { drainMail: drain } = services;
+	if (drain && !config.isLambda) {
+		const reportBug = (error: unknown): void => log.error('mail not drained', randomIds.uuid(), error);
+		pump = startMailPump({ drain, now: () => clock.now(), reportBug });
+	}
+	return services;
 }
 
 /** One operation of a batch. @throws Refusal `invalid`, also for a kind that this server does not know */

@@ -1,14 +1,20 @@
 import { building, version } from '$app/environment';
 import { env } from '$env/dynamic/private';
 import { readConfig } from '../config.ts';
-import { connectServices, type Services } from '../services.ts';
+import { connectServices, type LetterMakings, type Services } from '../services.ts';
+import { paperFont } from './paper-font.ts';
 
 let services: Services | undefined;
+
+const makings: LetterMakings = {
+	loadRenderer: async () => (await import('../mail/templates/render-mail.ts')).renderMail,
+	readFont: paperFont
+};
 
 /** Reads the environment and puts the server together, once, before the first request. @throws ConfigurationError */
 export function boot(): void {
 	// While pages are prerendered there is no environment to read, and nothing that asks for it.
-	if (!building) services = connectServices(readConfig(env), version);
+	if (!building) services = connectServices(readConfig(env), version, makings);
 }
 
 export function bootedServices(): Services {

@@ -1,0 +1,22 @@
+// The mail function: woken by the table's stream and by a schedule, it sends what is due. infra/adapter/bundle.ts makes build/mail/index.mjs.
+import { setTimeout } from 'node:timers/promises';
+import { readConfig } from '../../src/lib/server/config.ts';
+import { paperFont } from '../../src/lib/server/hooks/paper-font.ts';
+import { drainUntil } from '../../src/lib/server/mail/drain-until.ts';
+import { connectServices } from '../../src/lib/server/services.ts';
+
+// At start, where Lambda reports what is missing in the environment.
+const { drainMail: drain } = connectServices(readConfig(process.env), 'mail', {
+	loadRenderer: async () => (await import('../../src/lib/server/mail/templates/render-mail.ts')).renderMail,
+	readFont: paperFont
+});
+
+// For the answer's own way back.
+const marginMs = 1000;
+
+/** What woke it does not matter: the table knows what is due. */
+export async function handler(_event: unknown, context: { getRemainingTimeInMillis(): number }) {
+	if (!drain) throw new Error('The mailer was put together without its letters.');
+	const until = new Date(Date.now() + context.getRemainingTimeInMillis() - marginMs);
+	return { sent: await drainUntil({ drain, now: () => new Date(), wait: (ms) => setTimeout(ms) }, until) };
+}
