@@ -1,11 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
 import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
-import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { Stage } from '../stages/stage.ts';
 import { alarmWords } from './alarm-list.ts';
 import { Alarms, linesWhere, sumOf, together } from './alarms.ts';
+import type { LedgerGuard } from './ledger-guard.ts';
 import type { Mail } from './mail.ts';
 import { boardIndex } from './table.ts';
 import type { Web } from './web.ts';
@@ -14,7 +14,7 @@ export interface Watched {
 	web: Web;
 	mail: Mail;
 	table: Table;
-	ledger: { changes: Queue; pipeName: string };
+	ledger: LedgerGuard;
 }
 
 /** What rings in the stage's own region. Thresholds are for a fleet of a few boats: low, because few requests are many people. */
@@ -76,19 +76,29 @@ export function makeAppAlarms(scope: Construct, stage: Stage, watched: Watched):
 			})
 		}
 	});
-	alarms.add(alarmWords.ledgerChanged, {
-		metric: ledger.changes.metricApproximateNumberOfMessagesVisible({
-			statistic: 'Maximum',
-			period: Duration.minutes(1)
-		})
+	const guard = (metricName: string, minutes: number) =>
+		sumOf('AWS/Lambda', metricName, { FunctionName: ledger.functionName }, minutes);
+	alarms.addComposite(alarmWords.ledgerChanged, {
+		called: { metric: guard('Invocations', 1) },
+		kept: {
+			metric: ledger.changes.metricApproximateNumberOfMessagesVisible({
+				statistic: 'Maximum',
+				period: Duration.minutes(1)
+			})
+		}
 	});
-	alarms.add(alarmWords.guardBlind, {
-		metric: together(
-			['ExecutionFailed', 'ExecutionThrottled', 'ExecutionTimeout'].map((metricName) =>
-				sumOf('AWS/EventBridge/Pipes', metricName, { PipeName: ledger.pipeName }, 5)
-			),
-			5
-		)
+	alarms.addComposite(alarmWords.guardBlind, {
+		failing: { metric: together([guard('Errors', 5), guard('Throttles', 5)], 5) },
+		late: {
+			metric: new Metric({
+				namespace: 'AWS/Lambda',
+				metricName: 'IteratorAge',
+				dimensionsMap: { FunctionName: ledger.functionName },
+				statistic: 'Maximum',
+				period: Duration.minutes(5)
+			}),
+			atLeast: 15 * 60_000
+		}
 	});
 	alarms.add(alarmWords.tableBusy, {
 		metric: together(

@@ -1,46 +1,52 @@
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { CfnPipe } from 'aws-cdk-lib/aws-pipes';
+import { Duration } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Architecture, Function, Runtime, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { Stage } from '../stages/stage.ts';
 import { streamReads } from './grants.ts';
+import { inlineCode, makeLog } from './inline-code.ts';
 import { makeEndStation } from './mail.ts';
+import { makeRole } from './released-function.ts';
 import { watchedSortKeys } from './rows.ts';
 
+export interface LedgerGuard {
+	changes: Queue;
+	functionName: string;
+}
+
 /**
- * Any change or removal of a row that is for ever, by whomever and however (a put over it, the console, TTL), ends with both images of
- * the row in a queue whose not being empty is the alarm. No code runs in between that could fail, and the alarm stays on until
- * somebody has read the message. The stream has two readers, this and the mailer: more than two DynamoDB would slow down.
+ * Any change or removal of a row that is for ever, by whomever and however (a put over it, the console, TTL), calls a few lines of code
+ * that put both images of the row into a queue. Being called is the alarm, and so is the queue's not being empty, which stays until
+ * somebody has read it. A function and not a pipe, because Lambda reads streams for nothing, and everybody else pays for each look.
+ * The stream has two readers, this and the mailer: more than two DynamoDB would slow down.
  */
-export function makeLedgerGuard(
-	scope: Construct,
-	stage: Stage,
-	streamArn: string
-): { changes: Queue; pipeName: string } {
+export function makeLedgerGuard(scope: Construct, stage: Stage, streamArn: string): LedgerGuard {
+	const functionName = `scc-${stage.name}-ledger-guard`;
 	const changes = makeEndStation(scope, 'LedgerChanges', `scc-${stage.name}-ledger-changes`);
-	const role = new Role(scope, 'LedgerGuardRole', { assumedBy: new ServicePrincipal('pipes.amazonaws.com') });
+	const role = makeRole(scope, 'LedgerGuardRole');
 	role.addToPolicy(streamReads(streamArn));
 	role.addToPolicy(new PolicyStatement({ sid: 'Tell', actions: ['sqs:SendMessage'], resources: [changes.queueArn] }));
-	const pipeName = `scc-${stage.name}-ledger-guard`;
-	const pipe = new CfnPipe(scope, 'LedgerGuard', {
-		name: pipeName,
-		description: 'Rows that nobody may change, and that were changed',
-		roleArn: role.roleArn,
-		source: streamArn,
-		sourceParameters: {
-			filterCriteria: { filters: [{ pattern: JSON.stringify(ledgerPattern) }] },
-			dynamoDbStreamParameters: {
-				startingPosition: 'TRIM_HORIZON',
-				batchSize: 1,
-				// It tries as long as the stream holds the record, which is a day.
-				maximumRetryAttempts: -1
-			}
-		},
-		target: changes.queueArn
+	const guard = new Function(scope, 'LedgerGuard', {
+		functionName,
+		role,
+		description: 'Called for nothing but changes of rows that nobody may change',
+		runtime: Runtime.NODEJS_24_X,
+		architecture: Architecture.ARM_64,
+		handler: 'index.handler',
+		code: inlineCode('ledger-guard'),
+		memorySize: 128,
+		timeout: Duration.seconds(30),
+		logGroup: makeLog(scope, 'LedgerGuardLog', stage, functionName, role)
 	});
-	// Pipes look whether they may read and send in the moment they are made.
-	pipe.node.addDependency(role);
-	return { changes, pipeName };
+	guard.addEventSourceMapping('Changes', {
+		eventSourceArn: streamArn,
+		startingPosition: StartingPosition.TRIM_HORIZON,
+		filters: [{ pattern: JSON.stringify(ledgerPattern) }],
+		batchSize: 10
+		// No bound on tries: it holds on to what it can't put down for as long as the stream does, which is a day.
+	});
+	return { changes, functionName };
 }
 
 /** What the guard looks for in the stream's records. */

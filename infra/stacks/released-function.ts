@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Alias, Architecture, CfnAlias, CfnVersion, Code, Function, Runtime, Version } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Alias, Architecture, CfnAlias, CfnVersion, Function, Runtime, Version } from 'aws-cdk-lib/aws-lambda';
+import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Stage } from '../stages/stage.ts';
+import { inlineCode, makeLog } from './inline-code.ts';
 
 export interface ReleasedFunctionProps {
 	stage: Stage;
@@ -17,16 +16,6 @@ export interface ReleasedFunctionProps {
 	aliases: readonly ('live' | 'staging')[];
 	concurrency?: number | undefined;
 }
-
-const retention: Record<Stage['retentionDays']['functionLogs'], RetentionDays> = {
-	7: RetentionDays.ONE_WEEK,
-	14: RetentionDays.TWO_WEEKS,
-	30: RetentionDays.ONE_MONTH,
-	60: RetentionDays.TWO_MONTHS,
-	90: RetentionDays.THREE_MONTHS,
-	180: RetentionDays.SIX_MONTHS,
-	365: RetentionDays.ONE_YEAR
-};
 
 /** A function's role, which may write its own log and nothing else yet. Made before the table, whose policy names it. */
 export function makeRole(scope: Construct, id: string): Role {
@@ -50,25 +39,14 @@ export class ReleasedFunction extends Construct {
 		super(scope, id);
 		const { stage, name, role } = props;
 		const functionName = `scc-${stage.name}-${name}`;
-		this.logGroup = new LogGroup(this, 'Log', {
-			logGroupName: `/aws/lambda/${functionName}`,
-			retention: retention[stage.retentionDays.functionLogs],
-			removalPolicy: RemovalPolicy.RETAIN
-		});
-		role.addToPolicy(
-			new PolicyStatement({
-				sid: 'WriteLog',
-				actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-				resources: [this.logGroup.logGroupArn]
-			})
-		);
+		this.logGroup = makeLog(this, 'Log', stage, functionName, role);
 		this.function = new Function(this, 'Function', {
 			functionName,
 			role,
 			runtime: Runtime.NODEJS_24_X,
 			architecture: Architecture.ARM_64,
 			handler: 'index.handler',
-			code: Code.fromInline(readFileSync(join(import.meta.dirname, 'placeholder', `${name}.cjs`), 'utf8')),
+			code: inlineCode(name),
 			memorySize: props.memoryMb,
 			timeout: Duration.seconds(props.timeoutS),
 			logGroup: this.logGroup,

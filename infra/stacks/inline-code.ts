@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
+import { Code, type InlineCode } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import type { Stage } from '../stages/stage.ts';
+
+/** Code small enough to stand in the template (4 kB), so that a deployment builds and uploads nothing. */
+export function inlineCode(name: 'web' | 'mail' | 'ledger-guard'): InlineCode {
+	return Code.fromInline(readFileSync(join(import.meta.dirname, 'inline', `${name}.cjs`), 'utf8'));
+}
+
+const retention: Record<Stage['retentionDays']['functionLogs'], RetentionDays> = {
+	7: RetentionDays.ONE_WEEK,
+	14: RetentionDays.TWO_WEEKS,
+	30: RetentionDays.ONE_MONTH,
+	60: RetentionDays.TWO_MONTHS,
+	90: RetentionDays.THREE_MONTHS,
+	180: RetentionDays.SIX_MONTHS,
+	365: RetentionDays.ONE_YEAR
+};
+
+/** A function's log, and its role's right to write there. */
+export function makeLog(scope: Construct, id: string, stage: Stage, functionName: string, role: Role): LogGroup {
+	const log = new LogGroup(scope, id, {
+		logGroupName: `/aws/lambda/${functionName}`,
+		retention: retention[stage.retentionDays.functionLogs],
+		removalPolicy: RemovalPolicy.RETAIN
+	});
+	role.addToPolicy(
+		new PolicyStatement({
+			sid: 'WriteLog',
+			actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+			resources: [log.logGroupArn]
+		})
+	);
+	return log;
+}
