@@ -64,6 +64,7 @@ export function standingText(letter: MailLetter, item: MailItem, nowMs: number):
 		case 'failed':
 			return { lead: 'Failed.', rest: why };
 		case 'waiting': {
+			if (item.about.kind === 'nothing_yet') return { lead: 'Waiting.', rest: 'It goes once its record is here.' };
 			const isDue = item.dueAt === undefined || Date.parse(item.dueAt) <= nowMs;
 			const next = item.dueAt === undefined || isDue ? '' : `Next try ${momentText(item.dueAt, nowMs)}.`;
 			return { lead: 'Waiting.', rest: [why, next].filter(Boolean).join(' ') };
