@@ -11,6 +11,3 @@ export const assetHeaders: Readonly<Record<string, string>> = {
 	// The pages' own policy is in a meta element, where this one rule doesn't count.
 	'content-security-policy': "frame-ancestors 'none'"
 };
-
-/** Added where the site is reached by https, which a laptop's is not. */
-export const transportHeader = ['strict-transport-security', 'max-age=31536000; includeSubDomains'] as const;
