@@ -38,6 +38,14 @@ describe('the state of an entry in words', () => {
 		expect(say({ state: 'needs_person', lastProblem })).toBe('Needs a person. The moon is wrong.');
 	});
 
+	it('does not blame the office for what this phone put aside', () => {
+		for (const reason of ['damaged', 'unreadable']) {
+			expect(say({ state: 'needs_person', lastProblem: { status: 0, reason } })).toMatch(
+				/so it is not sent. Go by the paper/
+			);
+		}
+	});
+
 	it('says who voided it and why', () => {
 		expect(say({ state: 'voided', voidedBy: 'Rosa Ostrow', voidReason: 'meant $240.00' })).toMatch(
 			/^Voided \d.* (am|pm)\. By Ostrow: meant \$240\.00\. Kept as a record\.$/
@@ -47,19 +55,45 @@ describe('the state of an entry in words', () => {
 
 describe('what waits, in one line', () => {
 	it('counts payments and their money', () => {
-		const waiting = { count: 3, paymentCount: 3, amountCents: 42_000, oldestTakenAt: '2026-05-23T18:50:00Z' };
+		const waiting = {
+			count: 3,
+			paymentCount: 3,
+			waiverCount: 0,
+			amountCents: 42_000,
+			oldestTakenAt: '2026-05-23T18:50:00Z'
+		};
 		expect(waitingTitle(waiting)).toBe('3 payments, $420, waiting');
 		expect(oldestText(waiting, now)).toBe('oldest 2 h 10');
 	});
 
 	it('does not call a correction a payment', () => {
-		expect(waitingTitle({ count: 1, paymentCount: 0, amountCents: 0, oldestTakenAt: undefined })).toBe(
+		expect(waitingTitle({ count: 1, paymentCount: 0, waiverCount: 0, amountCents: 0, oldestTakenAt: undefined })).toBe(
 			'1 correction waiting'
 		);
 	});
 
+	it('calls waivers waivers, and a mixture others', () => {
+		const waiting = { count: 2, paymentCount: 0, waiverCount: 2, amountCents: 0, oldestTakenAt: undefined };
+		expect(waitingTitle(waiting)).toBe('2 waivers waiting');
+		expect(waitingTitle({ ...waiting, count: 4, paymentCount: 1, amountCents: 500 })).toBe(
+			'1 payment, $5, and 3 others, waiting'
+		);
+	});
+
+	it('makes up no age where none can be read', () => {
+		const waiting = { count: 1, paymentCount: 1, waiverCount: 0, amountCents: 100, oldestTakenAt: undefined };
+		expect(oldestText(waiting, now)).toBe('age unknown');
+		expect(oldestText({ ...waiting, oldestTakenAt: 'half past' }, now)).toBe('age unknown');
+	});
+
 	it('shows no age from the future when the clock was set back', () => {
-		const waiting = { count: 1, paymentCount: 1, amountCents: 100, oldestTakenAt: '2027-05-23T18:50:00Z' };
+		const waiting = {
+			count: 1,
+			paymentCount: 1,
+			waiverCount: 0,
+			amountCents: 100,
+			oldestTakenAt: '2027-05-23T18:50:00Z'
+		};
 		expect(oldestText(waiting, now)).toBe('oldest under a minute');
 	});
 });

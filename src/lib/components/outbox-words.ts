@@ -97,6 +97,8 @@ function tryWords(attempts: number): string {
 
 function problemWords(entry: EntryStanding): string {
 	const { reason, detail } = entry.lastProblem ?? { reason: 'unknown' };
+	if (reason === 'damaged') return 'It changed on this phone after it was saved, so it is not sent. Go by the paper.';
+	if (reason === 'unreadable') return 'This phone can’t read it any more, so it is not sent. Go by the paper.';
 	if (reason === 'event_not_found') {
 		return `There is no charter ${entry.eventId}. Choose the right one and it goes again.`;
 	}
@@ -117,21 +119,30 @@ function flagWords(entry: EntryStanding): string {
 export interface Waiting {
 	count: number;
 	paymentCount: number;
+	waiverCount: number;
 	amountCents: number;
 	oldestTakenAt: string | undefined;
 }
 
 /** `3 payments, $420, waiting` */
 export function waitingTitle(waiting: Waiting): string {
-	const others = waiting.count - waiting.paymentCount;
+	const others = othersText(waiting);
 	const payments = `${countWords(waiting.paymentCount, 'payment')}, ${formatCentsShort(waiting.amountCents)}`;
-	if (waiting.paymentCount === 0) return `${countWords(others, 'correction')} waiting`;
-	return others > 0 ? `${payments}, and ${countWords(others, 'correction')}, waiting` : `${payments}, waiting`;
+	if (waiting.paymentCount === 0) return `${others} waiting`;
+	return waiting.count > waiting.paymentCount ? `${payments}, and ${others}, waiting` : `${payments}, waiting`;
+}
+
+/** What waits and is no payment: `2 waivers`, `1 correction`, `3 others`. */
+export function othersText({ count, paymentCount, waiverCount }: Waiting): string {
+	const others = count - paymentCount;
+	return countWords(others, waiverCount === others ? 'waiver' : waiverCount === 0 ? 'correction' : 'other');
 }
 
 /** `oldest 2 h 10` */
 export function oldestText(waiting: Waiting, nowMs: number): string {
 	// A clock that was set back makes the oldest lie ahead: that is no age to show.
-	const ageMs = waiting.oldestTakenAt === undefined ? 0 : Math.max(0, nowMs - Date.parse(waiting.oldestTakenAt));
+	const atMs = Date.parse(waiting.oldestTakenAt ?? '');
+	if (Number.isNaN(atMs)) return 'age unknown';
+	const ageMs = Math.max(0, nowMs - atMs);
 	return `oldest ${durationText(ageMs)}`;
 }

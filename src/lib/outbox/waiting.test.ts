@@ -20,6 +20,7 @@ test('what waits is counted with fare and tip, and what is recorded or ended is 
 	expect(addUpWaiting(all)).toEqual({
 		count: 4,
 		paymentCount: 4,
+		waiverCount: 0,
 		amountCents: 4_200,
 		oldestTakenAt: '2026-11-22T18:00:00Z'
 	});
@@ -35,6 +36,12 @@ test('a correction waits too, but is no payment', () => {
 		paymentCount: 0,
 		amountCents: 0
 	});
+});
+
+test('a waiver is counted as one, and a time that can’t be read gives no age', () => {
+	const torn = entry(1, 'saved', { kind: 'waiver', takenAt: 'half past' });
+	expect(addUpWaiting([torn])).toMatchObject({ count: 1, waiverCount: 1, oldestTakenAt: undefined });
+	expect(addUpWaiting([torn, entry(2, 'saved')])).toMatchObject({ oldestTakenAt: '2026-11-22T18:00:02Z' });
 });
 
 test('the bar says what moves, else what a person can do, else what is waited for', () => {

@@ -5,6 +5,7 @@ import type { ReplayEnd } from './replay.ts';
 export interface Waiting {
 	count: number;
 	paymentCount: number;
+	waiverCount: number;
 	/** Fares and tips of the payments among them. */
 	amountCents: number;
 	oldestTakenAt: string | undefined;
@@ -15,15 +16,17 @@ export type Mood = 'empty' | 'waiting' | 'sending' | 'no_signal' | 'sign_in' | '
 
 /** Adds up what is not recorded. A payment that can't be read is counted without its money: no sum is made up. */
 export function addUpWaiting(entries: readonly Entry[]): Waiting {
-	const waiting: Waiting = { count: 0, paymentCount: 0, amountCents: 0, oldestTakenAt: undefined };
+	const waiting: Waiting = { count: 0, paymentCount: 0, waiverCount: 0, amountCents: 0, oldestTakenAt: undefined };
 	for (const entry of entries) {
 		if (!isUnsent(entry.delivery.state)) continue;
 		const { kind, takenAt } = entry.intent;
 		const payment = readPayment(entry);
 		waiting.count += 1;
 		waiting.paymentCount += kind === 'payment' ? 1 : 0;
+		waiting.waiverCount += kind === 'waiver' ? 1 : 0;
 		waiting.amountCents += payment ? payment.amountCents + payment.tipCents : 0;
-		if (takenAt !== '' && takenAt < (waiting.oldestTakenAt ?? '~')) waiting.oldestTakenAt = takenAt;
+		// A torn row may hold anything there: no age is made of that.
+		if (Date.parse(takenAt) < Date.parse(waiting.oldestTakenAt ?? '9999-12-31')) waiting.oldestTakenAt = takenAt;
 	}
 	return waiting;
 }
