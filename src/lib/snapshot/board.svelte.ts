@@ -60,8 +60,10 @@ export class BoardView {
 		return this.#problem;
 	}
 
+	/** By its slug, or by the one it was born with: a link from before a rename opens with no signal too. */
 	card(eventId: string): CardView | undefined {
-		return this.#cards.find((view) => view.card.eventId === eventId);
+		const find = (name: 'eventId' | 'bornAs') => this.#cards.find((view) => view.card[name] === eventId);
+		return find('eventId') ?? find('bornAs');
 	}
 
 	/** What the phone last saw, if it was this person who saw it. @param isUserKnown resolves once it is recalled who is here */

@@ -177,6 +177,14 @@ describe('money on a card', () => {
 	});
 });
 
+test('what was saved under the slug a charter was born with shows on it after a rename', () => {
+	const id = uuid(1);
+	const body = { paymentId: id, patronId: 'p1', amountCents: 500, tipCents: 0, method: 'cash', takenAt: moment };
+	const renamed = card({ eventId: '2026-11-22-alice-evening', bornAs: eventId });
+	const [view] = mergeBoard([renamed, card({ eventId: '2026-11-22-bram' })], [entry(id, 'payment', 'saved', body)]);
+	expect(view).toMatchObject({ unsentCount: 1, unsentCents: 500 });
+});
+
 test('the board’s window is in the phone’s own calendar, across the turn of a month and of the clocks', () => {
 	const noon = new Date(2026, 9, 31, 12).getTime();
 	expect([localDay(noon, -2), localDay(noon, 0), localDay(noon, 1), localDay(noon, 30)]).toEqual([

@@ -69,7 +69,10 @@ export function mergeBoard(cards: readonly AnyEventCard[], entries: readonly Ent
 		if (others) others.push(entry);
 		else byEvent.set(entry.intent.eventId, [entry]);
 	}
-	return cards.map((card) => mergeCard(card, byEvent.get(card.eventId) ?? []));
+	return cards.map((card) => {
+		const ofOld = card.bornAs === undefined ? [] : (byEvent.get(card.bornAs) ?? []);
+		return mergeCard(card, [...(byEvent.get(card.eventId) ?? []), ...ofOld]);
+	});
 }
 
 /** One card and the entries of its event. A payment counts once, however many sources have it; an ended one counts nothing. */

@@ -96,6 +96,8 @@ export type RosterEntry = v.InferOutput<typeof rosterEntry>;
 
 const eventFields = {
 	eventId: v.string(),
+	/** The slug it was born with, where it was renamed: links and entries made under that one are this charter's. */
+	bornAs: v.optional(v.string()),
 	title: v.string(),
 	hostFirstName: v.string(),
 	kind: v.optional(v.string()),

@@ -100,6 +100,7 @@ function eventCard(page: EventPage, standing = settleWaivers(page)): EventCard {
 	const count = (boarding: Patron['boarding']): number => guests.filter((one) => one.boarding === boarding).length;
 	return {
 		eventId: event.eventId,
+		...(event.home !== event.eventId && { bornAs: event.home }),
 		title: event.title,
 		hostFirstName: event.hostFirstName,
 		kind: event.kind,
