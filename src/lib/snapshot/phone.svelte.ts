@@ -55,8 +55,22 @@ export function createPhone(): Phone {
 		userId: () => session.user?.id,
 		onExpired: () => session.noteExpired(),
 		// The server's clock alone decides what is old enough to go.
-		onFresh: (asOf) => void outbox.prune(asOf).catch(() => undefined)
+		onFresh: (asOf) => {
+			void outbox.prune(asOf).catch(() => undefined);
+			void compareOnce();
+		}
 	});
+	let hasCompared = false;
+	async function compareOnce(): Promise<void> {
+		const eventId = board.cards[0]?.card.eventId;
+		if (hasCompared || eventId === undefined) return;
+		try {
+			const { compareNumbers } = await import('./set-back.ts');
+			hasCompared = await compareNumbers(parts, eventId);
+		} catch {
+			// This part of the app, or the storage, can't be had now: the next fresh board asks again.
+		}
+	}
 	return { session, board, outbox, waiverText, clock, start: () => startPhone(session, board, outbox, waiverText) };
 }
 
