@@ -108,9 +108,15 @@ export interface Answer {
 	body: Uint8Array;
 }
 
+export interface Request {
+	method: 'GET' | 'POST';
+	headers: Record<string, string>;
+	body?: string;
+}
+
 export interface Web {
 	/** @throws where nobody answers */
-	ask(url: string, request?: { method: string; headers: Record<string, string>; body: string }): Promise<Answer>;
+	ask(url: string, request: Request): Promise<Answer>;
 }
 
 export interface Ports {

@@ -6,6 +6,7 @@ import type { SiteFile } from './site.ts';
 export interface Probe {
 	name: string;
 	path: string;
+	accept: string;
 	/** Sent as JSON. Left out: GET. */
 	post?: Readonly<Record<string, string>>;
 	/** @returns what is wrong in a few words, or undefined */
@@ -18,7 +19,10 @@ export function probesOf(release: { appVersion: string; files: readonly SiteFile
 	const shells = files.filter(({ path }) => path.endsWith('.html')).map((file) => file.sha256);
 	const file = (path: string): SiteFile | undefined => files.find((one) => one.path === path);
 	const asset = files.find(({ path, folder }) => folder === 'shared' && path.endsWith('.js'));
-	const get = (name: string, path: string, ...judges: Judge[]): Probe => ({ name, path, judge: firstOf(...judges) });
+	const get = (name: string, path: string, ...judges: Judge[]): Probe => {
+		const accept = path.startsWith('/api') ? 'application/json' : 'text/html,*/*;q=0.8';
+		return { name, path, accept, judge: firstOf(...judges) };
+	};
 	return [
 		get('health', '/api/health', hasStatus(200), isJson, saysVersion(appVersion)),
 		get('dispatch', '/', hasStatus(200), isHtml, isFile(file('index.html'))),
@@ -28,6 +32,7 @@ export function probesOf(release: { appVersion: string; files: readonly SiteFile
 		{
 			name: 'refused sign-in',
 			path: '/api/session',
+			accept: 'application/json',
 			post: { user: 'release-check', secret: 'of nobody' },
 			judge: firstOf(isNotThrottled, hasStatus(401), isJson, hasReason('wrong_credentials'))
 		},

@@ -1,4 +1,4 @@
-import type { Clock, Web } from './ports.ts';
+import type { Clock, Request, Web } from './ports.ts';
 import { formatMs } from './steps.ts';
 import type { Probe } from './probes.ts';
 
@@ -42,15 +42,17 @@ async function ask(ports: { web: Web; clock: Clock }, address: string, probe: Pr
 	const startedAt = ports.clock.now().getTime();
 	let problem: string | undefined;
 	try {
-		const request = probe.post && {
-			method: 'POST',
-			headers: { 'content-type': 'application/json' },
-			body: JSON.stringify(probe.post)
-		};
-		problem = probe.judge(await ports.web.ask(address + probe.path, request));
+		problem = probe.judge(await ports.web.ask(address + probe.path, requestOf(probe, address)));
 	} catch (error) {
 		// Nobody answered, which is what a check is there to find.
 		problem = `could not be asked (${error instanceof Error ? error.name : 'unknown'})`;
 	}
 	return { name: probe.name, ms: ports.clock.now().getTime() - startedAt, problem: problem ?? null };
+}
+
+// As a browser of that address would: with the page's own origin, which the app compares with the one it was set up for.
+function requestOf({ post, accept }: Probe, address: string): Request {
+	if (post === undefined) return { method: 'GET', headers: { accept } };
+	const headers = { accept, 'content-type': 'application/json', origin: new URL(address).origin };
+	return { method: 'POST', headers, body: JSON.stringify(post) };
 }

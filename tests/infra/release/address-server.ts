@@ -65,7 +65,10 @@ async function askFunction(parts: AddressParts, asked: Asked): Promise<Given> {
 		host: 'function.example',
 		'x-origin-verify': cloudFront.secrets.get(parts.distributionId)!
 	};
-	if (asked.headers['content-type']) headers['content-type'] = asked.headers['content-type'];
+	for (const name of ['accept', 'content-type', 'origin'] as const) {
+		const value = asked.headers[name];
+		if (value !== undefined) headers[name] = value;
+	}
 	const event: FunctionUrlEvent = {
 		version: '2.0',
 		rawPath: asked.path,

@@ -256,6 +256,14 @@ describe('a bad release', () => {
 		await expect(world.run('promote')).rejects.toThrow('What was checked is not what is staged');
 	});
 
+	it('is one that takes its own address for another site’s', async () => {
+		world.build('v1');
+		world.settings = { ...world.settings, STAGING_ORIGIN: 'https://elsewhere.example' };
+		await world.run('stage');
+		await expect(world.run('check')).rejects.toThrow('did not pass: refused sign-in');
+		expect(world.output.join('')).toContain('answered 403 in place of 401');
+	});
+
 	it('that only shows once it is live is named, and rolled back', async () => {
 		await release('v1');
 		world.build('v2');

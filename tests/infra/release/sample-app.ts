@@ -54,6 +54,7 @@ export async function respond(request) {
 		return fault === 'health is down' ? problem(503, 'unavailable') : Response.json({ status: 'ok', version, table: 'ok' });
 	}
 	if (pathname === '/api/session' && request.method === 'POST') {
+		if (request.headers.get('origin') !== new URL(request.url).origin) return problem(403, 'cross_origin');
 		return fault === 'signs anybody in' ? Response.json({ token: 't' }) : problem(401, 'wrong_credentials');
 	}
 	if (pathname.startsWith('/api')) return fault === 'API error is HTML' ? html(404, 'Not found') : problem(404, 'not_found');
