@@ -44,6 +44,9 @@ export function check(witness: Witness, ledger: Ledger, phones: readonly (readon
 		}
 		const isEnded = isTombstone && voided.has(id);
 		if (isEnded || witness.bad.has(id) || witness.forgotten.has(id)) continue;
+		// Money can't go back from a payment that was taken back whole before it came: a person's matter.
+		const { paymentId } = JSON.parse(promise.body) as { paymentId?: string };
+		if (promise.kind === 'correction' && voided.has(paymentId) && state === 'needs_person') continue;
 		if (state === undefined) blame('N', 'neither in the ledger nor on the phone');
 		else
 			blame(
@@ -53,7 +56,7 @@ export function check(witness: Witness, ledger: Ledger, phones: readonly (readon
 	}
 	const strangers = ledger.facts.filter((row) => !witness.promised.has(row.id));
 	for (const { id } of strangers) violations.push({ invariant: 'X', id, what: 'a row that no tap made' });
-	return [...violations, ...checkMail(ledger, voided), ...witness.blames];
+	return [...violations, ...checkMail(ledger, new Set([...voided, ...witness.bad])), ...witness.blames];
 }
 
 type Blame = (invariant: Invariant, what: string) => void;
@@ -92,10 +95,10 @@ function checkReceipts(receipts: readonly Receipt[], row: Fact | undefined, blam
 	if (receipts.some((receipt) => receipt.bodySha256 !== row.bodySha256)) blame('B', 'the echo is of other bytes');
 }
 
-/** After a full drain only what was voided on its way leaves an intent behind, or what was sent to two events. */
-function checkMail(ledger: Ledger, voided: ReadonlySet<string | undefined>): Violation[] {
+/** After a full drain only what was voided on its way, or is bad, leaves an intent behind. */
+function checkMail(ledger: Ledger, excused: ReadonlySet<string | undefined>): Violation[] {
 	const recorded = new Set(ledger.facts.map((row) => row.id));
-	const orphans = [...ledger.mails].filter(([, id]) => !recorded.has(id) && !voided.has(id));
+	const orphans = [...ledger.mails].filter(([, id]) => !recorded.has(id) && !excused.has(id));
 	return orphans.map(([id]): Violation => ({ invariant: 'E', id, what: 'a mail intent for nothing' }));
 }
 

@@ -46,8 +46,9 @@ export class Disk {
 		this.seen = copy(backup);
 	}
 
-	/** A byte of a stored body turns, as on a bad chip. */
+	/** A byte of a stored body turns, as on a bad chip. Not under a write, which would put the old one back. */
 	damage(id: string): boolean {
+		if (this.#writer?.process.isAlive) return false;
 		let isDone = false;
 		for (const tables of [this.seen, this.durable]) {
 			const row = tables.intents.get(id);
