@@ -3,13 +3,20 @@ import { setTimeout } from 'node:timers/promises';
 import { readConfig } from '../../src/lib/server/config.ts';
 import { paperFont } from '../../src/lib/server/hooks/paper-font.ts';
 import { drainUntil } from '../../src/lib/server/mail/drain-until.ts';
+import { createLog } from '../../src/lib/server/log.ts';
 import { connectServices } from '../../src/lib/server/services.ts';
+import { troubleOf } from './mail-trouble.ts';
 
 // At start, where Lambda reports what is missing in the environment.
-const { drainMail: drain } = connectServices(readConfig(process.env), 'mail', {
+const { drainMail: drain, health } = connectServices(readConfig(process.env), 'mail', {
 	loadRenderer: async () => (await import('../../src/lib/server/mail/templates/render-mail.ts')).renderMail,
 	readFont: paperFont
 });
+
+const log = createLog(
+	() => new Date(),
+	(line) => process.stderr.write(`${line}\n`)
+);
 
 // For the answer's own way back.
 const marginMs = 1000;
@@ -18,5 +25,9 @@ const marginMs = 1000;
 export async function handler(_event: unknown, context: { getRemainingTimeInMillis(): number }) {
 	if (!drain) throw new Error('The mailer was put together without its letters.');
 	const until = new Date(Date.now() + context.getRemainingTimeInMillis() - marginMs);
-	return { sent: await drainUntil({ drain, now: () => new Date(), wait: (ms) => setTimeout(ms) }, until) };
+	const sent = await drainUntil({ drain, now: () => new Date(), wait: (ms) => setTimeout(ms) }, until);
+	const trouble = troubleOf((await health()).mail, new Date());
+	// An alarm counts these lines (infra/stacks/app-alarms.ts): nothing throws while a provider refuses, letters only wait.
+	if (trouble !== undefined) log.warn('mail stopped', { trouble });
+	return { sent };
 }
