@@ -12,13 +12,13 @@ import { createFunctions } from './aws/functions.ts';
 import { createStacks } from './aws/stacks.ts';
 import { createStorage } from './aws/storage.ts';
 import { readBuild } from './build.ts';
-import { clock } from './machine/clock.ts';
+import { clock as realClock } from './machine/clock.ts';
 import { createGit } from './machine/git.ts';
 import { createOperator } from './machine/operator.ts';
 import { web } from './machine/web.ts';
 import { OutOfPatience } from './patience.ts';
 import { perform } from './perform.ts';
-import type { Ports } from './ports.ts';
+import type { Clock, Ports } from './ports.ts';
 import { createRedactor } from './redact.ts';
 import { ReleaseRefused } from './release-refused.ts';
 import { readSettings, settingsPlace } from './settings.ts';
@@ -26,6 +26,15 @@ import { readSettings, settingsPlace } from './settings.ts';
 const root = process.cwd();
 const { learn, redact } = createRedactor();
 const write = (text: string): void => void process.stdout.write(redact(text));
+
+// A dot for every pause, lest a long wait looks like a hang.
+const clock: Clock = {
+	...realClock,
+	wait: (ms) => {
+		write('.');
+		return realClock.wait(ms);
+	}
+};
 
 async function connect({ region }: Stage): Promise<Ports> {
 	const ask = createAsk(clock);
