@@ -1,9 +1,9 @@
 // node infra/adapter/bundle.ts: after `vite build`, makes what is deployed as code: build/web and build/mail, each with index.mjs.
-import { build, type BuildOptions } from 'esbuild';
-import { existsSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { build, type BuildOptions, type Plugin } from 'esbuild';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import { packFonts, packModules } from './pack.ts';
-import { inlineFiles, svelteOnTheServer } from './templates.ts';
+import { svelteOnTheServer } from './templates.ts';
 
 const options: BuildOptions = {
 	bundle: true,
@@ -25,8 +25,6 @@ const options: BuildOptions = {
 		'@pdf-lib/standard-fonts': join(import.meta.dirname, 'stubs', 'standard-fonts.ts'),
 		bowser: join(import.meta.dirname, 'stubs', 'bowser.ts')
 	},
-	// For packages that are CommonJS inside.
-	banner: { js: `import{createRequire}from'node:module';const require=createRequire(import.meta.url);` },
 	logLevel: 'warning',
 	logOverride: { 'ignored-bare-import': 'silent' }
 };
@@ -36,15 +34,41 @@ function emptied(folder: string): string {
 	return folder;
 }
 
-/** Kit's output and our handler in place of the one that the adapter brings. */
+// For packages that are CommonJS inside, nodemailer above all.
+const banner = { js: `import{createRequire}from'node:module';const require=createRequire(import.meta.url);` };
+
+const lazy = /\/waiver-copy\.(js|ts)$/;
+/** The providers' chunks in Kit's output. */
+const mailers = /\/(gmail|ses|local)\.js$/;
+const neverInWeb =
+	/node_modules\/(googleapis|googleapis-common|google-auth-library|nodemailer|@aws-sdk\/client-sesv2)\//;
+
+/**
+ * Kit's output and our handler in place of the one that the adapter brings. Only `npm start`, which mails from the same process, goes
+ * on to what is in build/mailers; it is not deployed.
+ */
 export async function bundleWeb(root: string): Promise<void> {
+	const kit = join(root, '.svelte-kit', 'output', 'server');
 	const outdir = emptied(join(root, 'build', 'web'));
-	await build({
+	const { metafile } = await build({
 		...options,
 		outdir,
 		entryPoints: { index: join(root, 'infra', 'lambdas', 'web.ts') },
-		alias: { ...options.alias, 'kit-build': join(root, '.svelte-kit', 'output', 'server') },
-		plugins: [packModules(/\/waiver-copy\.js$/, outdir, options), packFonts(/\/DejaVuSans\.js$/, outdir)]
+		alias: { ...options.alias, 'kit-build': kit },
+		metafile: true,
+		plugins: [packModules(lazy, outdir, options), packFonts(outdir), leaveOut(mailers, '../mailers')]
+	});
+	const foreign = Object.keys(metafile.inputs).find((path) => neverInWeb.test(path));
+	if (foreign !== undefined) throw new Error(`${foreign} is in the web bundle: mail is sent by its own function.`);
+	const outputs = readdirSync(outdir).filter((name) => name.endsWith('.mjs'));
+	const needy = outputs.find((name) => readFileSync(join(outdir, name), 'utf8').includes('Dynamic require of'));
+	if (needy !== undefined) throw new Error(`${needy} calls require(), which the web bundle does without.`);
+	const chunks = readdirSync(join(kit, 'chunks')).filter((name) => mailers.test(`/${name}`));
+	await build({
+		...options,
+		banner,
+		outdir: emptied(join(root, 'build', 'mailers')),
+		entryPoints: chunks.map((name) => join(kit, 'chunks', name))
 	});
 }
 
@@ -53,14 +77,27 @@ export async function bundleMail(root: string): Promise<void> {
 	const outdir = emptied(join(root, 'build', 'mail'));
 	await build({
 		...options,
+		banner,
 		outdir,
 		entryPoints: { index: join(root, 'infra', 'lambdas', 'mail.ts') },
-		plugins: [svelteOnTheServer(join(root, 'src', 'lib')), inlineFiles()]
+		plugins: [packModules(lazy, outdir, options), packFonts(outdir), svelteOnTheServer(join(root, 'src', 'lib'))]
 	});
+}
+
+/** Modules that stay outside, and are looked for in a folder beside the bundle when somebody asks. */
+function leaveOut(modules: RegExp, folder: string): Plugin {
+	return {
+		name: 'leave-out',
+		setup(builder) {
+			builder.onResolve({ filter: modules }, ({ path, kind }) =>
+				kind === 'dynamic-import' ? { path: `${folder}/${basename(path, '.js')}.mjs`, external: true } : undefined
+			);
+		}
+	};
 }
 
 if (import.meta.main) {
 	const root = resolve(import.meta.dirname, '..', '..');
 	await bundleWeb(root);
-	if (existsSync(join(root, 'infra', 'lambdas', 'mail.ts'))) await bundleMail(root);
+	await bundleMail(root);
 }

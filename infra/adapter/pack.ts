@@ -1,5 +1,6 @@
-import { build, type BuildOptions, type Plugin } from 'esbuild';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { build, type BuildOptions, type OnLoadResult, type Plugin } from 'esbuild';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
@@ -39,7 +40,8 @@ export function packModules(lazy: RegExp, folder: string, options: BuildOptions)
 					metafile: true,
 					// A data URL has no neighbours, and nothing that `require` could be made from.
 					splitting: false,
-					banner: {}
+					banner: {},
+					plugins: [slimFontkit()]
 				});
 				const [file] = outputFiles;
 				const [output] = Object.values(metafile.outputs);
@@ -58,19 +60,54 @@ export { ${output.exports.map((one, at) => `export${at} as ${one}`).join(', ')} 
 	};
 }
 
-/** The same for modules whose default is a font as a data URL, which is how Vite inlines one: as bytes, which pack better than base64. */
-export function packFonts(font: RegExp, folder: string): Plugin {
+// Tables of fontkit's for encodings that only old Asian fonts name themselves in, and the dictionary by which WOFF2 is unpacked:
+// 320 of its 720 kB. Our one font is a plain TrueType with names in Unicode.
+const unusedTables = /^var (shiftjis|eucjp|cp936|cp949|cp950|big5Added) = \[\n[^]*?^\];$/gm;
+const unusedDictionary = /^var (dictionary_bin) = "[^"]*";$/m;
+const unusedCount = 7;
+
+/** Leaves out of fontkit what no copy of ours needs. tests/infra/adapter.test.ts compares what it writes with what the whole one does. */
+export function slimFontkit(): Plugin {
+	return {
+		name: 'slim-fontkit',
+		setup(builder) {
+			builder.onLoad({ filter: /@pdf-lib\/fontkit\/dist\/fontkit\.es\.js$/ }, ({ path }) => {
+				let left = 0;
+				const empty = (value: string) => (_: string, name: string) => {
+					left++;
+					return `var ${name} = ${value};`;
+				};
+				const whole = readFileSync(path, 'utf8');
+				const contents = whole.replace(unusedTables, empty('[]')).replace(unusedDictionary, empty('""'));
+				if (left !== unusedCount)
+					throw new Error(`${path} is another fontkit: ${left} of ${unusedCount} tables found.`);
+				return { contents, loader: 'js' };
+			});
+		}
+	};
+}
+
+/** Fonts, which their importers know as a data URL, as Vite inlines one. Bytes pack better than base64. */
+export function packFonts(folder: string): Plugin {
+	const prefix = 'data:font/ttf;base64,';
+	const packed = (name: string, bytes: Buffer): OnLoadResult => {
+		writePacked(folder, `${name}.br`, bytes);
+		return { contents: `${unpackSource(`${name}.br`)}\nexport default '${prefix}' + unpacked;`, loader: 'js' };
+	};
 	return {
 		name: 'pack-fonts',
 		setup(builder) {
-			builder.onLoad({ filter: font }, async ({ path }) => {
+			builder.onResolve({ filter: /\.ttf\?inline$/ }, ({ path, importer }) => ({
+				path: createRequire(importer).resolve(path.replace(/\?inline$/, '')),
+				namespace: 'font'
+			}));
+			builder.onLoad({ filter: /\.ttf$/, namespace: 'font' }, ({ path }) => packed(basename(path), readFileSync(path)));
+			// What Vite has made of one by then.
+			builder.onLoad({ filter: /\/DejaVuSans\.js$/ }, async ({ path }) => {
 				const module: unknown = await import(pathToFileURL(path).href);
 				const url = typeof module === 'object' && module !== null && 'default' in module ? module.default : undefined;
-				const prefix = 'data:font/ttf;base64,';
 				if (typeof url !== 'string' || !url.startsWith(prefix)) throw new Error(`${path} is no inlined font any more`);
-				const name = `${basename(path, '.js')}.ttf.br`;
-				writePacked(folder, name, Buffer.from(url.slice(prefix.length), 'base64'));
-				return { contents: `${unpackSource(name)}\nexport default '${prefix}' + unpacked;`, loader: 'js' };
+				return packed(`${basename(path, '.js')}.ttf`, Buffer.from(url.slice(prefix.length), 'base64'));
 			});
 		}
 	};

@@ -1,6 +1,5 @@
 import type { Plugin } from 'esbuild';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { compile } from 'svelte/compiler';
 
@@ -22,23 +21,6 @@ export function svelteOnTheServer(lib: string): Plugin {
 				});
 				return { contents: js.code, loader: 'js' };
 			});
-		}
-	};
-}
-
-/** Vite's `?inline`: a file of a package as a data URL. */
-export function inlineFiles(): Plugin {
-	return {
-		name: 'inline-files',
-		setup(builder) {
-			builder.onResolve({ filter: /\?inline$/ }, ({ path, importer }) => ({
-				path: createRequire(importer).resolve(path.replace(/\?inline$/, '')),
-				namespace: 'inline'
-			}));
-			builder.onLoad({ filter: /\.ttf$/, namespace: 'inline' }, ({ path }) => ({
-				contents: `export default 'data:font/ttf;base64,${readFileSync(path, 'base64')}';`,
-				loader: 'js'
-			}));
 		}
 	};
 }
