@@ -1,0 +1,212 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { extractText, getDocumentProxy } from 'unpdf';
+import {
+	createCrew,
+	createEvent,
+	paymentBody,
+	postPayment,
+	signInAsAdmin,
+	type Client,
+	type CrewSignIn
+} from '../support/api.ts';
+import { adminSecret, startApp, type App } from '../support/app.ts';
+import { logPayment, openPhone } from './support/phone.ts';
+
+let app: App;
+let admin: Client;
+let captain: CrewSignIn;
+
+test.beforeAll(async () => {
+	app = await startApp();
+	admin = await signInAsAdmin(app.url);
+	captain = await createCrew(admin, { name: 'Rosa Ostrow' });
+});
+test.afterAll(async () => {
+	await app.dispose();
+});
+
+/** Opens the newest letter with this in its subject, as soon as it is there. */
+async function openLetter(page: Page, subject: string | RegExp): Promise<void> {
+	const letter = page.getByRole('link', { name: subject }).first();
+	await expect(async () => {
+		await page.goto(`${app.url}/mailbox`);
+		await expect(letter).toBeVisible({ timeout: 500 });
+	}).toPass();
+	await letter.click();
+}
+
+const asHtml = (page: Page) => page.frameLocator('iframe');
+
+async function openMailDesk(page: Page): Promise<void> {
+	await page.goto(`${app.url}/sign-in?to=/admin/mail`);
+	await page.getByLabel('User').fill('admin');
+	await page.getByLabel('Password or passcode').fill(adminSecret);
+	await page.getByRole('button', { name: 'Sign in' }).click();
+	await page.waitForURL(`${app.url}/admin/mail`);
+}
+
+/** A charter of its own, whose host has this address. */
+const charterOf = (name: string, email: string) =>
+	createEvent(admin, { title: name, patrons: [{ name, email, shareCents: 45_000 }] });
+
+test('a payment logged on a phone is receipted to the patron, and told to the office', async ({ page }) => {
+	await charterOf('Odalys Fern', 'odalys@example.com');
+	const phone = await openPhone(app.url);
+	await phone.signIn(captain.crewId, captain.passcode);
+	const typed = { patron: 'Odalys Fern', amount: '240', method: 'Check', tip: '20', reference: '1042' } as const;
+	await logPayment(phone.page, 'Odalys Fern', { ...typed, note: 'Paid for <b>Bram</b> too' });
+	await openLetter(page, /^Receipt \w{3}-\w{3}: \$260\.00$/);
+	await expect(page.getByText('Odalys Fern <odalys@example.com>')).toBeVisible();
+	const receipt = asHtml(page);
+	for (const words of ['Thank you, Odalys Fern.', '$260.00', 'Check, reference 1042', '$240.00', '$210.00']) {
+		await expect(receipt.getByText(words).filter({ visible: true }).first()).toBeVisible();
+	}
+	await expect(receipt.getByText('Bram')).toHaveCount(0);
+	await openLetter(page, '$260.00 check, Odalys Fern');
+	await expect(asHtml(page).getByText('Rosa Ostrow took $260.00 from Odalys Fern.')).toBeVisible();
+	await expect(asHtml(page).getByText('Paid for <b>Bram</b> too')).toBeVisible();
+	await expect(page.locator('pre')).toContainText('Receipt: To odalys@example.com');
+	await phone.dispose();
+});
+
+test('a signed waiver’s copy is there with its PDF, which names the signer', async ({ page }) => {
+	const { eventId } = await createEvent(admin);
+	await page.goto(`${app.url}/g/${eventId}/waiver`);
+	await page.getByLabel('Full name').fill('Wren Castellane');
+	await page.getByLabel('E-mail').fill('wren@example.com');
+	await page.getByLabel('Date of birth').fill('1988-04-12');
+	await page.getByLabel('I have read and agree').check();
+	await page.getByLabel('Type your name to sign').fill('Wren Castellane');
+	await page.getByRole('button', { name: 'Sign waiver' }).click();
+	await expect(page.getByRole('heading', { name: 'Signed' })).toBeVisible();
+	await openLetter(page, 'Your signed waiver');
+	const download = page.waitForEvent('download');
+	await page.getByRole('link', { name: `waiver-${eventId}.pdf` }).click();
+	const chunks: Buffer[] = [];
+	for await (const chunk of await (await download).createReadStream()) chunks.push(Buffer.from(chunk));
+	const { text } = await extractText(await getDocumentProxy(new Uint8Array(Buffer.concat(chunks))), {
+		mergePages: true
+	});
+	expect(text).toContain('Wren Castellane');
+});
+
+test('a letter that was put aside is seen at the desk, and goes to an address that the office gives', async ({
+	page
+}) => {
+	// No mail can go to a name without a dot, and the roster takes it: somebody's slip.
+	const { eventId, patrons } = await charterOf('Bruno Kestrel', 'bruno@harbor');
+	const { body } = await postPayment(
+		admin,
+		eventId,
+		paymentBody({ patronId: patrons[0]!.patronId, patronName: undefined, amountCents: 16_000 })
+	);
+	await openMailDesk(page);
+	const failed = page.getByRole('region', { name: 'Failed' });
+	const row = failed.getByRole('listitem', { name: `Payment ${body.receiptCode}, $160.00, Bruno Kestrel` });
+	await expect(row).toContainText('This address takes no mail.', { timeout: 30_000 });
+	await expect(row.getByRole('link', { name: 'Bruno Kestrel' })).toHaveAttribute('href', `/admin/events/${eventId}`);
+	// The mark beside the section's name is looked after every half minute.
+	await expect(page.getByRole('link', { name: /^Mail.*1 failed$/ })).toBeVisible({ timeout: 40_000 });
+	await row.getByRole('button', { name: /^Change address and send/ }).click();
+	const sheet = page.getByRole('dialog', { name: 'Change address and send' });
+	await sheet.getByLabel('E-mail').fill('not an address');
+	await sheet.getByRole('button', { name: 'Send' }).click();
+	await expect(sheet.getByLabel('E-mail')).toBeFocused();
+	await expect(sheet.getByText('This is not an e-mail address.', { exact: false })).toBeVisible();
+	await sheet.getByLabel('E-mail').fill('bruno.kestrel@example.com');
+	await sheet.getByRole('button', { name: 'Send' }).click();
+	await expect(sheet).toHaveCount(0);
+	const sent = page.getByRole('region', { name: 'Sent' });
+	await expect(sent.getByRole('listitem', { name: `Payment ${body.receiptCode}` })).toContainText(
+		'to bruno.kestrel@example.com',
+		{ timeout: 30_000 }
+	);
+	await expect(sent).toContainText('Sent again by Admin');
+	await openLetter(page, `Receipt ${body.receiptCode}: $160.00`);
+	await expect(page.getByText('bruno.kestrel@example.com')).toBeVisible();
+});
+
+test('the desk says when there is nothing, and when nobody answers', async ({ page }) => {
+	await openMailDesk(page);
+	await page.route('**/api/mail', (route) => route.abort());
+	await page.reload();
+	await expect(page.getByRole('alert').filter({ hasText: 'There was no answer.' })).toBeVisible();
+	const nothing = { items: [] };
+	const status = {
+		provider: 'gmail',
+		configured: true,
+		credentials: 'credentials_refused',
+		settings: ['GMAIL_REFRESH_TOKEN']
+	};
+	const says = 'Gmail refuses our sign-in: look at GMAIL_REFRESH_TOKEN. 12 mails wait; nothing is lost.';
+	const json = {
+		status: { ...status, says, lastSuccessAt: null, waiting: 12, failed: 0 },
+		waiting: nothing,
+		failed: nothing,
+		sent: nothing
+	};
+	await page.unroute('**/api/mail');
+	await page.route('**/api/mail', (route) => route.fulfill({ json }));
+	await page.getByRole('button', { name: 'Try again' }).click();
+	await expect(page.getByRole('status', { name: 'How mail is' })).toContainText(says);
+	await expect(page.getByRole('region', { name: 'Failed' })).toContainText('No mail needs you.');
+	await expect(page.getByRole('region', { name: 'Sent' })).toContainText('No mail went out yet.');
+});
+
+test('the mailbox works without scripts, and nothing in a letter can run', async ({ browser }) => {
+	const script = '"><script>top.document.title="run"</script><img src=x onerror="top.document.title=\'run\'">';
+	const { eventId } = await createEvent(admin, { title: script });
+	await postPayment(admin, eventId, paymentBody({ patronName: script, amountCents: 31_700 }));
+	for (const javaScriptEnabled of [false, true]) {
+		const context = await browser.newContext({ javaScriptEnabled });
+		const page = await context.newPage();
+		const asked: string[] = [];
+		page.on('request', (request) => asked.push(request.url()));
+		await openLetter(page, '$317.00 cash');
+		await expect(page.locator('pre')).toContainText('<script>');
+		await expect(page).toHaveTitle(/mailbox$/);
+		if (javaScriptEnabled) await expect(asHtml(page).getByText('<script>').first()).toBeVisible();
+		expect(asked.filter((url) => !url.startsWith(app.url) && !url.startsWith('about:'))).toEqual([]);
+		await context.close();
+	}
+});
+
+for (const theme of ['day', 'dark', 'night'] as const) {
+	test(`axe finds nothing on the office’s mail and in the mailbox in ${theme}`, async ({ page }) => {
+		const { eventId, patrons } = await charterOf('Tess Arkwright', `tess.${theme}@harbor`);
+		await postPayment(admin, eventId, paymentBody({ patronId: patrons[0]!.patronId, amountCents: 5_000 }));
+		await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: theme === 'day' ? 'light' : 'dark' });
+		const findings: string[] = [];
+		const look = async (name: string) => {
+			await page.evaluate((to) => (document.documentElement.dataset.theme = to), theme);
+			const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+			// No script gets into the letter's frame, axe's neither: its words are looked at by themselves below.
+			const axe = new AxeBuilder({ page }).withTags(tags).exclude('iframe');
+			const { violations } = await axe.analyze();
+			findings.push(
+				...violations.map((one) => `${name}: ${one.id} at ${one.nodes.map((node) => node.target).join(' | ')}`)
+			);
+		};
+		await openMailDesk(page);
+		const failed = page.getByRole('region', { name: 'Failed' });
+		await expect(failed.getByRole('listitem', { name: 'Tess Arkwright' }).first()).toBeVisible({ timeout: 30_000 });
+		await look('mail on a phone');
+		await failed
+			.getByRole('button', { name: /^Change address and send/ })
+			.first()
+			.click();
+		await look('change address');
+		await page.keyboard.press('Escape');
+		await page.setViewportSize({ width: 1280, height: 900 });
+		await look('mail at a desk');
+		await openLetter(page, '$50.00 cash, Tess Arkwright');
+		await look('a letter');
+		const letter = (await page.locator('iframe').getAttribute('srcdoc')) ?? '';
+		await page.goto(`${app.url}/mailbox`);
+		await look('mailbox');
+		await page.setContent(letter);
+		await look('the letter itself');
+		expect(findings).toEqual([]);
+	});
+}
