@@ -136,11 +136,11 @@ export function releaseToRestore(
 		return { to: left.releaseId, from: left.from };
 	}
 	if (to !== undefined) {
-		if (to === from) return { alreadyDone: `${to} is live already.` };
+		// What is live already is made so again: files that somebody removed come back, and aliases that somebody moved.
 		if (to !== live?.releaseId && !wereLive.includes(to)) {
 			throw new ReleaseRefused(`${to} was never live. These were: ${wereLive.join(', ') || 'none'}.`);
 		}
-		return { to, from };
+		return { to, from: to === from ? undefined : from };
 	}
 	if (isHalfPromoted) {
 		if (live !== undefined) return { to: live.releaseId, from };
@@ -171,8 +171,8 @@ export function moved(pointer: Begun<'promote' | 'rollback'>, by: string, at: st
 		underway: undefined
 	};
 	if (operation === 'rollback') {
-		const takenBack = from === undefined ? undefined : { releaseId: from, by, at };
-		return { ...settled, previous: undefined, takenBack };
+		if (from === undefined) return settled;
+		return { ...settled, previous: undefined, takenBack: { releaseId: from, by, at } };
 	}
 	return { ...settled, previous: before === releaseId ? pointer.previous : before, takenBack: undefined };
 }

@@ -84,11 +84,22 @@ describe('a release', () => {
 		await release('v3');
 		await world.run(`rollback --to ${first}`);
 		expect(await versionAt('live')).toEqual(whole('v1'));
-		expect(await world.run(`rollback --to ${first}`)).toContain('live already');
 		world.build('v4');
 		await world.run('stage');
 		const { releaseId } = record('pointer.json').staged;
 		await expect(world.run(`rollback --to ${releaseId}`)).rejects.toThrow('was never live');
+	});
+
+	it('is made whole again by its name, where somebody removed files or moved an alias', async () => {
+		await release('v1');
+		await release('v2');
+		const { live, previous } = record('pointer.json');
+		for (const key of keysOf('assets/live/')) world.state.objects.delete(key);
+		world.state.lambda.functions.get('scc-production-web')!.aliases.get('live')!.version = '1';
+		expect(await world.run(`rollback --to ${live.releaseId}`)).toContain('is live again');
+		expect(await versionAt('live')).toEqual(whole('v2'));
+		expect(record('pointer.json')).toMatchObject({ live: { releaseId: live.releaseId }, previous });
+		expect(record('pointer.json').takenBack).toBeUndefined();
 	});
 
 	it('does not go back to one that would refuse everybody, after the origin secret was changed', async () => {
