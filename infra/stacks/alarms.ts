@@ -101,7 +101,7 @@ export function sumOf(
 }
 
 /** Several added up, counting none where there are no figures. */
-export function together(metrics: readonly Metric[], minutes: number): MathExpression {
+export function together(metrics: readonly IMetric[], minutes: number): MathExpression {
 	const names = metrics.map((_, at) => `m${at}`);
 	return new MathExpression({
 		expression: names.map((name) => `FILL(${name}, 0)`).join(' + '),

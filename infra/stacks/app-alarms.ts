@@ -78,27 +78,32 @@ export function makeAppAlarms(scope: Construct, stage: Stage, watched: Watched):
 	});
 	const guard = (metricName: string, minutes: number) =>
 		sumOf('AWS/Lambda', metricName, { FunctionName: ledger.functionName }, minutes);
-	alarms.addComposite(alarmWords.ledgerChanged, {
-		called: { metric: guard('Invocations', 1) },
-		kept: {
-			metric: ledger.changes.metricApproximateNumberOfMessagesVisible({
-				statistic: 'Maximum',
-				period: Duration.minutes(1)
-			})
-		}
+	alarms.add(alarmWords.ledgerChanged, {
+		metric: together(
+			[
+				guard('Invocations', 1),
+				ledger.changes.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum', period: Duration.minutes(1) })
+			],
+			1
+		)
 	});
-	alarms.addComposite(alarmWords.guardBlind, {
-		failing: { metric: together([guard('Errors', 5), guard('Throttles', 5)], 5) },
-		late: {
-			metric: new Metric({
-				namespace: 'AWS/Lambda',
-				metricName: 'IteratorAge',
-				dimensionsMap: { FunctionName: ledger.functionName },
-				statistic: 'Maximum',
-				period: Duration.minutes(5)
-			}),
-			atLeast: 15 * 60_000
-		}
+	alarms.add(alarmWords.guardBlind, {
+		metric: new MathExpression({
+			label: 'Failures, and whether it is a quarter of an hour behind',
+			expression: 'FILL(failed, 0) + FILL(throttled, 0) + IF(FILL(age, 0) > 900000, 1, 0)',
+			usingMetrics: {
+				failed: guard('Errors', 5),
+				throttled: guard('Throttles', 5),
+				age: new Metric({
+					namespace: 'AWS/Lambda',
+					metricName: 'IteratorAge',
+					dimensionsMap: { FunctionName: ledger.functionName },
+					statistic: 'Maximum',
+					period: Duration.minutes(5)
+				})
+			},
+			period: Duration.minutes(5)
+		})
 	});
 	alarms.add(alarmWords.tableBusy, {
 		metric: together(

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { behaviours } from '../../infra/edge/behaviours.ts';
-import { assetHeaders, transportHeader } from '../../infra/edge/response-headers.ts';
+import { assetHeaders } from '../../infra/edge/response-headers.ts';
 import { ledgerPattern } from '../../infra/stacks/ledger-guard.ts';
 import { mailPattern } from '../../infra/stacks/mail.ts';
 import { outputNames } from '../../infra/stacks/outputs.ts';
@@ -217,7 +217,10 @@ describe('security headers', () => {
 	}
 
 	it('of files are those that the local edge puts there too', () => {
-		expect(headersOf(/^Assets/)).toEqual({ ...assetHeaders, [transportHeader[0]]: transportHeader[1] });
+		expect(headersOf(/^Assets/)).toEqual({
+			...assetHeaders,
+			'strict-transport-security': 'max-age=31536000; includeSubDomains'
+		});
 	});
 
 	it('of the app are those that it sends by itself, and leave the policy of its pages to it', () => {
