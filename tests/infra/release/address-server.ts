@@ -1,13 +1,13 @@
 // One slot's address: what CloudFront, the bucket and the function behind an alias answer together, by the one table of behaviours
 // and with our own handler. Keeps what it fetched from the bucket until it is told to forget, which is harsher than CloudFront.
 import { createHandler } from '../../../infra/adapter/handler.ts';
-import type { FunctionUrlEvent } from '../../../infra/adapter/payload.ts';
+import type { CallContext, FunctionUrlEvent, FunctionUrlResult } from '../../../infra/adapter/payload.ts';
 import { behaviourFor } from '../../../infra/edge/behaviours.ts';
 import { loadShellFunction } from '../../../infra/edge/shell-function.ts';
 import { slotFolders, type Slot } from '../../../infra/release/slots.ts';
 import type { CloudFrontState } from './cloudfront-server.ts';
 import { openEndpoint, type Asked, type Endpoint, type Given } from './endpoint.ts';
-import type { LambdaState } from './lambda-server.ts';
+import type { LambdaState, LambdaVersion } from './lambda-server.ts';
 import type { S3State } from './s3-server.ts';
 import { unzip } from './unzip.ts';
 
@@ -16,6 +16,7 @@ export interface AddressParts {
 	distributionId: string;
 	webFunction: string;
 	bucket: string;
+	invoke: Invoke;
 	state: () => { objects: S3State; lambda: LambdaState; cloudFront: CloudFrontState };
 }
 
@@ -49,18 +50,29 @@ function askBucket({ state, distributionId, bucket }: AddressParts, folder: stri
 	return { status: 200, ...fetched };
 }
 
+/** Runs a version of the function, as Lambda would. */
+export type Invoke = (
+	version: LambdaVersion,
+	event: FunctionUrlEvent,
+	context: CallContext
+) => Promise<FunctionUrlResult>;
+
 type Respond = (request: Request) => Promise<Response>;
 const loaded = new Map<string, Promise<{ respond: Respond }>>();
+
+/** Runs the sample app's code behind our own handler. */
+export const invokeSample: Invoke = async (version, event, context) => {
+	const code = unzip(version.zip).get('index.mjs')!.toString('base64');
+	const loading = loaded.get(code) ?? import(/* @vite-ignore */ `data:text/javascript;base64,${code}`);
+	loaded.set(code, loading);
+	const { respond } = await loading;
+	return createHandler({ respond, env: version.environment })(event, context);
+};
 
 async function askFunction(parts: AddressParts, asked: Asked): Promise<Given> {
 	const { lambda, cloudFront } = parts.state();
 	const found = lambda.functions.get(parts.webFunction)!;
 	const version = found.versions.find((one) => one.version === found.aliases.get(parts.slot)?.version)!;
-	const code = unzip(version.zip).get('index.mjs')!.toString('base64');
-	const loading = loaded.get(code) ?? import(/* @vite-ignore */ `data:text/javascript;base64,${code}`);
-	loaded.set(code, loading);
-	const { respond } = await loading;
-	const handler = createHandler({ respond, env: version.environment });
 	const headers: Record<string, string> = {
 		host: 'function.example',
 		'x-origin-verify': cloudFront.secrets.get(parts.distributionId)!
@@ -78,7 +90,8 @@ async function askFunction(parts: AddressParts, asked: Asked): Promise<Given> {
 		...(asked.body.byteLength > 0 && { body: asked.body.toString() }),
 		isBase64Encoded: false
 	};
-	const result = await handler(event, { invokedFunctionArn: `arn:aws:lambda:x:1:function:web:${parts.slot}` });
+	const context = { invokedFunctionArn: `arn:aws:lambda:x:1:function:web:${parts.slot}` };
+	const result = await parts.invoke(version, event, context);
 	return {
 		status: result.statusCode,
 		headers: result.headers,

@@ -21,7 +21,7 @@ import { createRedactor } from '../../../infra/release/redact.ts';
 import { zip } from '../../../infra/release/zip.ts';
 import { outputNames, type OutputKey } from '../../../infra/stacks/outputs.ts';
 import { findStage } from '../../../infra/stages/stages.ts';
-import { openAddress } from './address-server.ts';
+import { invokeSample, openAddress, type Invoke } from './address-server.ts';
 import { openCloudFormation, type CloudFormationState } from './cloudformation-server.ts';
 import { openCloudFront, type CloudFrontState } from './cloudfront-server.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -62,7 +62,7 @@ export interface World {
 	close(): Promise<void>;
 }
 
-export async function openWorld(stageName = 'production'): Promise<World> {
+export async function openWorld(stageName = 'production', invoke: Invoke = invokeSample): Promise<World> {
 	const root = mkdtempSync(join(tmpdir(), 'scc-release-'));
 	const names = { web: `scc-${stageName}-web`, mail: `scc-${stageName}-mail` };
 	const state: State = {
@@ -99,6 +99,7 @@ export async function openWorld(stageName = 'production'): Promise<World> {
 			distributionId: slot === 'live' ? 'ELIVE' : 'ESTAGING',
 			webFunction: names.web,
 			bucket: 'assets',
+			invoke,
 			state: () => world.state
 		});
 	world.endpoints = {
@@ -144,7 +145,7 @@ export async function openWorld(stageName = 'production'): Promise<World> {
 			stage: findStage(order.stage),
 			order,
 			ports,
-			readBuild: () => readBuild(root),
+			readBuild: () => readBuild(world.root),
 			readSettings: () => world.settings,
 			write: (text) => void world.output.push(redact(text)),
 			hide: learn

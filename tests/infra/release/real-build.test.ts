@@ -1,0 +1,92 @@
+// The app itself, released: its own bundle, site, handler, shell function and table of behaviours, on an embedded database.
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ensureBuild } from '../../../infra/local/build.ts';
+import { openTable } from '../../../src/lib/server/dynamo/client.ts';
+import { createTable } from '../../../src/lib/server/dynamo/table.ts';
+import { startDynalite, type TestDatabase } from '../../support/dynamodb.ts';
+import type { Invoke } from './address-server.ts';
+import { unzip } from './unzip.ts';
+import { openWorld, sentinels, type World } from './world.ts';
+
+const root = resolve(import.meta.dirname, '../../..');
+const credentials = { AWS_ACCESS_KEY_ID: 'x', AWS_SECRET_ACCESS_KEY: 'x', AWS_REGION: 'us-west-2' };
+const folder = mkdtempSync(join(tmpdir(), 'scc-bundle-'));
+const processes = new Map<string, Promise<ChildProcess>>();
+
+async function start(version: Parameters<Invoke>[0]): Promise<ChildProcess> {
+	const place = join(folder, version.version);
+	for (const [path, bytes] of unzip(version.zip)) {
+		mkdirSync(dirname(join(place, path)), { recursive: true });
+		writeFileSync(join(place, path), bytes);
+	}
+	const env = { ...credentials, ...version.environment, AWS_LAMBDA_FUNCTION_NAME: 'web', NODE_ENV: 'production' };
+	const child = fork(join(import.meta.dirname, 'run-bundle.ts'), [join(place, 'index.mjs')], { env });
+	await once(child, 'message');
+	return child;
+}
+
+// One at a time, as one instance of a function works.
+let last: Promise<unknown> = Promise.resolve();
+const invoke: Invoke = (version, event, context) => {
+	const starting = processes.get(version.version) ?? start(version);
+	processes.set(version.version, starting);
+	const answer = last.then(async () => {
+		const child = await starting;
+		const answered = once(child, 'message');
+		child.send({ event, context });
+		return (await answered)[0];
+	});
+	last = answer.catch(() => undefined);
+	return answer;
+};
+
+describe('the app as it is built', () => {
+	let world: World;
+	let database: TestDatabase;
+	beforeAll(async () => {
+		await ensureBuild(root, () => {});
+		database = await startDynalite();
+		Object.assign(process.env, credentials);
+		const table = openTable({
+			tableName: 'scc-production',
+			endpoint: database.endpoint,
+			region: 'us-west-2',
+			reportBug: console.error
+		});
+		await createTable(table.client, table.name);
+		table.client.destroy();
+		world = await openWorld('production', invoke);
+		world.root = root;
+		world.git = { sha: 'c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00', changed: [] };
+		world.settings = { ...sentinels, DYNAMODB_ENDPOINT: database.endpoint };
+	}, 300_000);
+	afterAll(async () => {
+		for (const starting of processes.values()) (await starting).kill();
+		await world.close();
+		await database.close();
+		rmSync(folder, { recursive: true });
+	});
+
+	it('is staged, passes its check at the staging address, is promoted, and passes again', async () => {
+		expect(existsSync(join(root, 'build', 'web', 'index.mjs'))).toBe(true);
+		await world.run('stage');
+		const check = await world.run('check');
+		expect(check.match(/✓/g)).toHaveLength(8);
+		await world.run('promote');
+		const health: any = await (await fetch(`${world.endpoints.live.url}/api/health`)).json();
+		expect(health).toMatchObject({ status: 'ok', table: 'ok' });
+		const page = await fetch(`${world.endpoints.live.url}/outbox`);
+		expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+	});
+
+	it('is caught by its check when its database is away', async () => {
+		await database.close();
+		await expect(world.run('check')).rejects.toThrow(/did not pass: health/);
+		await expect(world.run('promote')).rejects.toThrow('did not pass its check');
+	});
+});
