@@ -14,7 +14,7 @@ import {
 	writeRaw,
 	type Harbor
 } from './support/dock.ts';
-import { logPayment, type Phone } from './support/phone.ts';
+import { logPayment, sha256, type Phone } from './support/phone.ts';
 
 let harbor: Harbor;
 let phone: Phone;
@@ -129,6 +129,8 @@ test(
 		const stray = rawEntry(crewId, '2026-01-01-nobody', 10, epoch);
 		const wrong = rows[4]!;
 		wrong.intent.body = String(wrong.intent.body).replace(/"amountCents":\d+/, '"amountCents":"a lot"');
+		// As the phone saved it: what is wrong with it is the office's to say.
+		wrong.intent.bodySha256 = sha256(String(wrong.intent.body));
 		const good = rows.filter((row) => row !== wrong);
 		await context.setOffline(true);
 		await writeRaw(page, [...rows, stray]);

@@ -16,7 +16,7 @@ import {
 	type Harbor,
 	type RawEntry
 } from './support/dock.ts';
-import { logPayment, openPhone, type Phone } from './support/phone.ts';
+import { logPayment, openPhone, sha256, type Phone } from './support/phone.ts';
 
 let harbor: Harbor;
 let phone: Phone;
@@ -107,6 +107,9 @@ test(
 		const rows = Array.from({ length: 16 }, (_, i) => rawEntry(crewId, eventId, i + 1, epoch));
 		const spoil = (at: number, how: (row: RawEntry) => void): RawEntry => {
 			how(rows[at]!);
+			const { intent } = rows[at]!;
+			// Torn before it was promised, not since: so it is the office that can't read it.
+			if (typeof intent.body === 'string') intent.bodySha256 = sha256(intent.body);
 			return rows[at]!;
 		};
 		// Mended by sending: only where it stands is broken, not what was promised.

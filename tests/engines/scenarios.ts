@@ -96,7 +96,7 @@ export const scenarios: Scenario[] = [
 	},
 	{
 		title: 'two tabs and the worker on one queue of forty record each once',
-		faults: [25, 37],
+		faults: [25],
 		guards: 'XNB',
 		async play(stage) {
 			const { handset, line, captain } = stage;

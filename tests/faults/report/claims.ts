@@ -12,7 +12,7 @@ interface Claim {
 const inHistories = [
 	...[
 		1, 2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 15, 20, 22, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 41, 43, 44, 45, 49,
-		50
+		48, 50
 	],
 	51
 ];
@@ -20,12 +20,14 @@ const inHistories = [
 const claims: Claim[] = [
 	{ level: 1, title: /^no history of/, faults: inHistories, guards: 'NXBHLPT' },
 	{ level: 3, title: /outlive a reload and a killed browser/, faults: [1, 29], guards: 'NXH' },
-	{ level: 3, title: /Background Sync alone/, faults: [49], guards: 'NL' },
+	// The first chance to sync fails, as the phone has no network yet when it is asked for; the last one failing is the model's.
+	{ level: 3, title: /Background Sync alone/, faults: [], guards: 'NL' },
 	{ level: 3, title: /an answer lost after/, faults: [3], guards: 'XH' },
 	{ level: 3, title: /without Background Sync/, faults: [50], guards: 'L' },
 	{ level: 3, title: /double tap/, faults: [41], guards: 'X' },
 	{ level: 3, title: /session that ended at sea/, faults: [44], guards: 'NL' },
-	{ level: 3, title: /next person’s session/, faults: [42, 43], guards: 'NT' }
+	// The session ends there by a lost cookie; signing out by the menu is in faults-phone.spec.ts.
+	{ level: 3, title: /next person’s session/, faults: [43], guards: 'NT' }
 ];
 
 export interface TitledResult {

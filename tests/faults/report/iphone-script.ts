@@ -4,9 +4,11 @@ export const iphoneScript = `## Not tested by machine
 No run here has iOS itself, a phone whose power goes, or a storage that iOS evicts. WebKitGTK shares the engine and neither the system
 nor its home-screen mode; it and Firefox run by \`npm run test:engines\`, which says so where one is missing. Their drivers take no browser
 offline, so there the line to the server is cut instead, and \`navigator.onLine\` stays true. A clock is turned in the page, not in the
-system. Chromium's \`kill -9\` is not a power cut: the kernel still flushes (fault 32). A phone restored from a backup (48), a private
-window on iOS (47) and an upgrade of the storage (38; there is one released schema so far) are the model's alone. So, before a season, on an iPhone with the
-newest iOS, in a private test installation, with a charter of today and a second person at the office's screen:
+system. Chromium's \`kill -9\` is not a power cut: the kernel still flushes (fault 32). A backup (48) is a copied browser profile there, a
+private window (47) is Chromium's, and an upgrade of the storage (37, 38) is to a next release that the test makes up: there is one
+released schema so far. What was the newest on a phone when it was set back or cleared, and never sent, leaves no trace at the office
+(46, 48): only the paper has it. So, before a season, on an iPhone with the newest iOS, in a private test installation, with a charter of
+today and a second person at the office's screen:
 
 1. **Home screen.** Safari, Share, *Add to Home Screen*; open it from there, sign in. *Expect* the board.
 2. **No signal.** Flight mode. Take three payments of different amounts. *Expect* "Saved" each time, and the bar counts three.
@@ -27,6 +29,11 @@ newest iOS, in a private test installation, with a charter of today and a second
     *Expect* the office to see the gap in this phone's numbers (fault 46).
 11. **Update.** With two unsent, install a new release on the server, open the app, take the offered update. *Expect* both still there, then sent.
 12. **Captive portal.** Join a hotel's or a ferry's network and don't log in. Take a payment, tap *Send now*. *Expect* it unsent, never "Recorded".
+
+13. **Private window.** Safari, a private tab, sign in, flight mode, take a payment. *Expect* "Saved", and on the outbox page that this
+    browser has not promised to keep it. Close the tab, open another: nothing waits, and nothing says that something did.
+14. **Backup.** Take one payment with signal, back the phone up, take another with signal, restore the backup. *Expect* no row twice; take a
+    third, and the manifest (\`/api/events/<charter>/payments/manifest?device=<id>\`) names two lives of this phone, or a number that came twice.
 
 Write date, model, iOS and each step's result under this list's copy in the release's notes.
 `;

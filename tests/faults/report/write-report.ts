@@ -101,7 +101,7 @@ export function writeReport(root: string, parts: readonly Part[]): Verdict {
 	);
 	const details = parts.flatMap((part) =>
 		part.findings
-			.filter((finding) => finding.faults.length > 0 || finding.outcome !== 'held' || countsOf(finding) !== '')
+			.filter((finding) => finding.guards.length > 0 || finding.outcome !== 'held' || countsOf(finding) !== '')
 			.filter((finding) => part.mutants?.[finding.title] === undefined)
 			.map(
 				(finding) =>

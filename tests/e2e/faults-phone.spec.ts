@@ -1,0 +1,388 @@
+import { randomUUID } from 'node:crypto';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+import { readLedger } from '../support/api.ts';
+import { layLine, type Delivered } from '../support/line.ts';
+import {
+	addCharter,
+	comeBack,
+	expectAllRecorded,
+	openCaptainsPhone,
+	openHarbor,
+	proves,
+	rawEntry,
+	readKept,
+	writeRaw,
+	type Harbor
+} from './support/dock.ts';
+import { logPayment } from './support/phone.ts';
+
+let harbor: Harbor;
+
+test.beforeAll(async () => {
+	harbor = await openHarbor();
+});
+test.afterAll(async () => {
+	await harbor.app.dispose();
+});
+
+const sending = /\/api\/(outbox|events\/[^/]+\/(payment|waivers))$/;
+const alice = { patron: 'Alice Tidewell', amount: '150', method: 'Cash' } as const;
+const bram = { patron: 'Bram Okafor', amount: '60', method: 'Card', reference: '4471' } as const;
+const cleo = { patron: 'Cleo Marsh', amount: '75', method: 'Check', reference: '1042' } as const;
+
+const isRelease = ({ path }: Delivered): boolean => path === '/service-worker.js' || path.includes('/immutable/');
+
+/** The next release, whose storage has one more table. @param act what its migration does after it began */
+function nextRelease(name: string, act: string): (answer: Delivered) => Buffer {
+	const lastMigration = /(createObjectStore\(([`'"])meta\2,\{keyPath:([`'"])id\3\}\)\})\]/;
+	return (answer) => {
+		if (!isRelease(answer)) return answer.body;
+		const text = answer.body.toString();
+		const end = answer.path === '/service-worker.js' ? `\n// ${name}` : '';
+		return Buffer.from(
+			text.replace(lastMigration, `$1,e=>{e.createObjectStore("later",{keyPath:"id"});${act}}]`) + end
+		);
+	};
+}
+
+async function takeUpdate(page: Page): Promise<void> {
+	await page.evaluate(async () => {
+		await (await navigator.serviceWorker.ready).update();
+	});
+	await expect
+		.poll(() =>
+			page.evaluate(async () => (await navigator.serviceWorker.getRegistration('/'))?.waiting?.state === 'installed')
+		)
+		.toBe(true);
+	await page.getByRole('button', { name: 'Menu' }).first().click();
+	const isLoaded = page.waitForEvent('load');
+	await page.getByRole('button', { name: 'Update now' }).click();
+	await isLoaded;
+}
+
+const versionOf = (page: Page): Promise<number | undefined> =>
+	page.evaluate(async () => (await indexedDB.databases()).find((one) => one.name === 'scc-outbox')?.version);
+
+test(
+	'an upgrade of the storage that is aborted leaves the queue whole and says so, and the next release goes on',
+	proves([37, 38], 'NBH'),
+	async () => {
+		const line = await layLine(harbor.app.url);
+		const phone = await openCaptainsPhone(harbor, { hasSync: false }, line.url);
+		const { page, context } = phone;
+		const { eventId, title } = await addCharter(harbor, page);
+		await context.route(sending, (route) => route.abort('connectionfailed'));
+		for (const typed of [alice, bram, cleo]) await logPayment(page, title, typed);
+		await expect.poll(async () => (await readKept(page, eventId)).length).toBe(3);
+		const promised = await readKept(page, eventId);
+		expect(await versionOf(page)).toBe(1);
+
+		line.change(nextRelease('a release whose upgrade fails', 'throw Error("no room")'));
+		await takeUpdate(page);
+		await expect(page.getByText('This phone can’t save payments')).toBeVisible();
+		await logPayment(page, title, alice);
+		await expect(page.getByText('NOT saved').first()).toBeVisible();
+		await expect(page.getByText('Saved on this phone')).toHaveCount(0);
+		expect(await versionOf(page)).toBe(1);
+		const kept = await readKept(page, eventId);
+		expect(kept.map(({ id, body }) => ({ id, body }))).toEqual(promised.map(({ id, body }) => ({ id, body })));
+		await page.reload();
+		await expect(page.getByText('This phone can’t save payments')).toBeVisible();
+
+		line.change(nextRelease('the one after it', ''));
+		await takeUpdate(page);
+		await expect(page.getByRole('article', { name: title })).toContainText('3 unsent');
+		await expect(page.getByText('This phone can’t save payments')).toHaveCount(0);
+		expect(await versionOf(page)).toBe(2);
+		await context.unrouteAll({ behavior: 'ignoreErrors' });
+		await comeBack(page);
+		await expectAllRecorded(harbor, page, eventId, promised);
+		await phone.dispose();
+		await line.close();
+	}
+);
+
+test(
+	'a private window saves for as long as it is open, says that it may forget, and claims nothing after',
+	proves([47], 'H'),
+	async ({ browser }) => {
+		const open = async (): Promise<Page> => {
+			const context = await browser.newContext({ baseURL: harbor.app.url });
+			const page = await context.newPage();
+			await page.goto('/sign-in');
+			await page.getByLabel('User').fill(harbor.captain.crewId);
+			await page.getByLabel('Password or passcode').fill(harbor.captain.passcode);
+			await page.getByRole('button', { name: 'Sign in' }).click();
+			await expect(page.getByRole('article').first()).toBeVisible();
+			await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+			return page;
+		};
+		const page = await open();
+		const { eventId, title } = await addCharter(harbor, page);
+		expect(await page.evaluate(() => navigator.storage.persist())).toBe(false);
+		await page.context().setOffline(true);
+		await logPayment(page, title, alice);
+		await expect(page.getByText('Saved on this phone').first()).toBeVisible();
+		await page.reload();
+		await expect(page.getByRole('article', { name: title })).toContainText('1 unsent');
+		await page.goto('/outbox');
+		await expect(page.getByText('This browser has not promised to keep what waits here.')).toBeVisible();
+		const promised = await readKept(page, eventId);
+		await page.context().setOffline(false);
+		await comeBack(page);
+		await expectAllRecorded(harbor, page, eventId, promised);
+		await expect(page.getByText('This browser has not promised')).toHaveCount(0);
+
+		await page.goto('/');
+		await page.context().setOffline(true);
+		await logPayment(page, title, bram);
+		await expect(page.getByText('Saved on this phone').first()).toBeVisible();
+		await page.context().close();
+		const later = await open();
+		await expect(later.getByRole('article', { name: title })).not.toContainText('unsent');
+		await later.goto('/outbox');
+		await expect(later.getByText('Nothing waits')).toBeVisible();
+		expect((await readLedger(harbor.admin, eventId)).length).toBe(1);
+		await later.context().close();
+	}
+);
+
+test('where the browser has promised to keep it, nothing is said of forgetting', proves([47], 'H'), async () => {
+	const phone = await openCaptainsPhone(harbor);
+	const { page, context } = phone;
+	const { eventId, title } = await addCharter(harbor, page);
+	const devtools = await context.newCDPSession(page);
+	await devtools.send('Browser.grantPermissions', { permissions: ['durableStorage'], origin: harbor.app.url });
+	await context.setOffline(true);
+	await logPayment(page, title, alice);
+	await expect.poll(async () => (await readKept(page, eventId)).length).toBe(1);
+	await page.goto('/outbox');
+	await expect(page.getByText('1 payment.')).toBeVisible();
+	expect(await page.evaluate(() => navigator.storage.persisted())).toBe(true);
+	await expect(page.getByText('has not promised')).toHaveCount(0);
+	await phone.dispose();
+});
+
+test(
+	'a phone restored from a backup counts nothing twice, and the office sees its second life',
+	proves([48], 'XG'),
+	async () => {
+		const phone = await openCaptainsPhone(harbor, { hasSync: false });
+		const backup = mkdtempSync(join(tmpdir(), 'scc-backup-'));
+		const { eventId, title } = await addCharter(harbor, phone.page);
+		await phone.untilCookieIsKept();
+		await phone.context.setOffline(true);
+		for (const typed of [alice, bram]) await logPayment(phone.page, title, typed);
+		await expect.poll(async () => (await readKept(phone.page, eventId)).length).toBe(2);
+		const backedUp = await readKept(phone.page, eventId);
+		await phone.context.close();
+		cpSync(phone.userDataDir, backup, { recursive: true });
+
+		await phone.start();
+		await phone.page.goto('/');
+		await expectAllRecorded(harbor, phone.page, eventId, backedUp);
+		// Number 3 never leaves the phone; number 4 does.
+		let asked = 0;
+		await phone.context.route(sending, async (route) => {
+			asked += 1;
+			if (asked > 1) return route.continue();
+			await route.fulfill({ status: 429, headers: { 'retry-after': '300' }, json: { reason: 'too_many_requests' } });
+		});
+		await logPayment(phone.page, title, cleo);
+		await expect.poll(async () => (await readKept(phone.page, eventId)).filter((one) => one.problem).length).toBe(1);
+		await logPayment(phone.page, title, { ...cleo, amount: '5' });
+		await expect.poll(async () => (await readLedger(harbor.admin, eventId)).length).toBe(3);
+		const before = (await readLedger(harbor.admin, eventId)).map((row) => row.paymentId).sort();
+		await phone.context.close();
+		rmSync(phone.userDataDir, { recursive: true });
+		cpSync(backup, phone.userDataDir, { recursive: true });
+
+		await phone.start();
+		await phone.page.goto('/');
+		const { page } = phone;
+		// What came back as waiting is sent again, and is the same rows.
+		await expect
+			.poll(async () => (await readKept(page, eventId)).map((one) => one.state))
+			.toEqual(['recorded', 'recorded']);
+		expect((await readLedger(harbor.admin, eventId)).map((row) => row.paymentId).sort()).toEqual(before);
+		const { deviceId, epoch } = backedUp[0]!;
+		const epochNow = () =>
+			page.evaluate(async () => {
+				const open = indexedDB.open('scc-outbox');
+				const database = await new Promise<IDBDatabase>((resolve) => (open.onsuccess = () => resolve(open.result)));
+				const request = database.transaction('meta').objectStore('meta').get('device');
+				await new Promise((resolve) => (request.onsuccess = resolve));
+				database.close();
+				return String(request.result.epoch);
+			});
+		await expect.poll(epochNow).not.toBe(epoch);
+		await logPayment(page, title, { ...alice, amount: '7' });
+		await expect.poll(async () => (await readLedger(harbor.admin, eventId)).length).toBe(4);
+		const manifest = await harbor.admin.get(`/api/events/${eventId}/payments/manifest?device=${deviceId}`);
+		expect(manifest.body.gaps).toEqual([{ epoch, from: 3, to: 3 }]);
+		expect(manifest.body.lives.map((life: { last: number }) => life.last).sort()).toEqual([1, 4]);
+		rmSync(backup, { recursive: true });
+		await phone.dispose();
+	}
+);
+
+test(
+	'bytes that changed on the phone are never sent: the entry is shown to a person, who can void it or hand it over',
+	proves([], 'BNP'),
+	async () => {
+		const phone = await openCaptainsPhone(harbor);
+		const { page, context } = phone;
+		const { eventId, title } = await addCharter(harbor, page);
+		const epoch = randomUUID();
+		const rows = [1, 2, 3].map((seq) => rawEntry(harbor.captain.crewId, eventId, seq, epoch));
+		const spoilt = rows[1]!;
+		spoilt.intent.body = String(spoilt.intent.body).replace('Alice', 'Alise');
+		const sent: string[] = [];
+		context.on('request', (request) => {
+			if (sending.test(request.url())) sent.push(request.postData() ?? '');
+		});
+		await writeRaw(page, rows);
+		await page.reload();
+		const good = rows.filter((row) => row !== spoilt);
+		const promised = good.map(({ intent }) => ({ id: String(intent.id), body: String(intent.body) }));
+		await expectAllRecorded(harbor, page, eventId, promised);
+		await page.goto('/outbox');
+		await expect(page.getByText('It changed on this phone after it was saved')).toBeVisible();
+		await page.getByRole('button', { name: 'Send now' }).last().click();
+		await expect(page.getByText('It changed on this phone after it was saved')).toBeVisible();
+		await expect(page.getByRole('button', { name: 'Rescue file', exact: true })).toBeVisible();
+		await page.getByRole('button', { name: /^Void \$/ }).click();
+		await page.getByLabel('Reason').fill('its name changed on the phone');
+		await page.getByRole('button', { name: /^Void payment/ }).click();
+		await expect
+			.poll(async () => (await readKept(page, eventId)).map((one) => one.state).sort())
+			.toEqual(['recorded', 'recorded', 'recorded', 'voided']);
+		expect(sent.filter((body) => body.includes('Alise'))).toEqual([]);
+		await expect(page.getByRole('article', { name: title })).toHaveCount(0);
+		await phone.dispose();
+	}
+);
+
+test(
+	'a waiver drawn with no signal outlives a killed browser and a lost answer, and is recorded once, byte for byte',
+	proves([1, 3, 29], 'NXBH'),
+	async () => {
+		const phone = await openCaptainsPhone(harbor, { hasSync: false });
+		const { eventId } = await addCharter(harbor, phone.page);
+		await phone.untilCookieIsKept();
+		let { page } = phone;
+		await page.goto(`/charter/${eventId}`);
+		await expect(page.getByRole('button', { name: 'Sign on this phone' })).toHaveCount(3);
+		await phone.context.setOffline(true);
+		await page.getByRole('button', { name: 'Sign on this phone' }).first().click();
+		await page.getByLabel('E-mail').fill('odalys@example.com');
+		await page.getByLabel('Date of birth').fill('1988-04-12');
+		await page.getByLabel('I have read and agree').check();
+		await page.locator('canvas').scrollIntoViewIfNeeded();
+		const box = (await page.locator('canvas').boundingBox())!;
+		await page.mouse.move(box.x + 30, box.y + 60);
+		await page.mouse.down();
+		for (let at = 0; at < 12; at++) await page.mouse.move(box.x + 30 + at * 20, box.y + 60 + (at % 2) * 40);
+		await page.mouse.up();
+		await page.getByRole('button', { name: 'Sign waiver' }).dblclick();
+		await expect(page.getByRole('heading', { name: 'Signed' })).toBeVisible();
+		const promised = await readKept(page, eventId);
+		expect(promised.length).toBe(1);
+		expect(JSON.parse(promised[0]!.body).ink).toMatch(/^\d+,\d+ /);
+		await phone.kill9();
+		await phone.start();
+		page = phone.page;
+		let lost = 0;
+		await phone.context.route(sending, async (route) => {
+			if (lost > 0) return route.continue();
+			lost += 1;
+			await route.fetch();
+			await route.abort('connectionreset');
+		});
+		await page.goto('/');
+		const signed = async () => (await harbor.admin.get(`/api/events/${eventId}`)).body.signedWaivers as any[];
+		await expect.poll(async () => (await signed()).length).toBe(1);
+		await comeBack(page);
+		await expect.poll(async () => (await readKept(page, eventId))[0]?.state, { timeout: 30_000 }).toBe('recorded');
+		expect(lost).toBe(1);
+		expect((await signed()).map(({ waiverId, bodySha256 }) => ({ waiverId, bodySha256 }))).toEqual([
+			{ waiverId: promised[0]!.id, bodySha256: promised[0]!.bodySha256 }
+		]);
+		await phone.dispose();
+	}
+);
+
+test('signing out by the menu keeps what is unsent, and the next sign-in delivers it', proves([42], 'NT'), async () => {
+	const phone = await openCaptainsPhone(harbor);
+	const { page, context } = phone;
+	const { eventId, title } = await addCharter(harbor, page);
+	await context.setOffline(true);
+	await logPayment(page, title, alice);
+	await expect.poll(async () => (await readKept(page, eventId)).length).toBe(1);
+	const promised = await readKept(page, eventId);
+	await page.getByRole('button', { name: 'Menu' }).first().click();
+	await page.getByRole('button', { name: 'Sign out' }).click();
+	await page.getByRole('button', { name: 'Sign out all the same' }).click();
+	await context.setOffline(false);
+	await comeBack(page);
+	await expect.poll(async () => (await context.cookies()).some(({ name }) => name === 'scc_session')).toBe(false);
+	expect(await readLedger(harbor.admin, eventId)).toEqual([]);
+	await phone.signIn(harbor.captain.crewId, harbor.captain.passcode);
+	await expectAllRecorded(harbor, page, eventId, promised);
+	await phone.dispose();
+});
+
+test('a part of an app that was updated meanwhile says so and offers to load it again', async () => {
+	const line = await layLine(harbor.app.url);
+	const phone = await openCaptainsPhone(harbor, {}, line.url);
+	const { page, context } = phone;
+	const old = await context.newPage();
+	await old.goto('/');
+	await expect(old.getByRole('article').first()).toBeVisible();
+	// The next release has other files, and the old ones are gone from cache and office.
+	line.change(({ path, body }) => {
+		if (path === '/_app/version.json') return Buffer.from('{"version":"the next release"}');
+		return path.includes('/immutable/') ? undefined : body;
+	});
+	await page.evaluate(async () => {
+		for (const name of await caches.keys()) await caches.delete(name);
+	});
+	await (await context.newCDPSession(old)).send('Network.clearBrowserCache');
+	await old.getByRole('button', { name: 'Menu' }).first().click();
+	await expect(old.getByRole('dialog', { name: 'The app was updated' })).toBeVisible();
+	await expect(old.getByRole('button', { name: 'Load again' })).toBeVisible();
+	await phone.dispose();
+	await line.close();
+});
+
+test('a charter that was renamed opens by its old link with no signal, with what was saved under it', async () => {
+	const phone = await openCaptainsPhone(harbor, { hasSync: false });
+	const { page, context } = phone;
+	const { eventId, title } = await addCharter(harbor, page);
+	await context.route(sending, (route) => route.abort('connectionfailed'));
+	await logPayment(page, title, alice);
+	await expect.poll(async () => (await readKept(page, eventId)).length).toBe(1);
+	const promised = await readKept(page, eventId);
+	const renamed = await harbor.admin.post(`/api/events/${eventId}/rename`, { eventId: `${eventId}-evening` });
+	expect(renamed.status).toBe(200);
+	await page.reload();
+	await expect(
+		page.getByRole('article', { name: title }).locator(`a[href*="${eventId}-evening"]`).first()
+	).toBeAttached();
+	await context.setOffline(true);
+	await page.goto(`/charter/${eventId}`);
+	await expect(page.getByText(title).first()).toBeVisible();
+	await expect(page.getByText('Log payment').first()).toBeVisible();
+	await page.goto('/');
+	await expect(page.getByRole('article', { name: title })).toContainText('1 unsent');
+	await context.setOffline(false);
+	await context.unrouteAll({ behavior: 'ignoreErrors' });
+	await comeBack(page);
+	await expect.poll(async () => (await readKept(page, eventId))[0]?.state).toBe('recorded');
+	const ledger = await readLedger(harbor.admin, `${eventId}-evening`);
+	expect(ledger.map((row) => row.bodySha256)).toEqual(promised.map((entry) => entry.bodySha256));
+	await phone.dispose();
+});
