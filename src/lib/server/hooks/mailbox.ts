@@ -1,6 +1,8 @@
 import { error, type RequestEvent } from '@sveltejs/kit';
 import type { Mailbox } from '../mail-ports.ts';
 
+type Asked = Pick<RequestEvent, 'locals' | 'getClientAddress' | 'request'>;
+
 const thisMachine = /^(?:127(?:\.\d{1,3}){3}|::1|::ffff:127(?:\.\d{1,3}){3})$/i;
 const nameOfThisMachine = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/i;
 
@@ -9,13 +11,17 @@ const nameOfThisMachine = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5}
  * is nothing here: it needs no sign-in, and holds what patrons are sent. The name is looked at too, since a page from elsewhere can
  * give its own name our address, and a proxy's own requests come from this machine for anybody.
  */
-export function mailboxFor(event: Pick<RequestEvent, 'locals' | 'getClientAddress' | 'request'>): Mailbox {
+export function findMailbox(event: Asked): Mailbox | undefined {
 	const { mailbox } = event.locals.services;
 	const { headers } = event.request;
 	const isHere = thisMachine.test(event.getClientAddress()) && nameOfThisMachine.test(headers.get('host') ?? '');
 	const isPassedOn = ['forwarded', 'x-forwarded-for', 'via'].some((name) => headers.has(name));
-	if (!mailbox || !isHere || isPassedOn) error(404, { message: 'There is nothing at this address.' });
-	return mailbox;
+	return isHere && !isPassedOn ? mailbox : undefined;
+}
+
+/** The same for a page, which is the 404 page where there is none. */
+export function mailboxFor(event: Asked): Mailbox {
+	return findMailbox(event) ?? error(404, { message: 'There is nothing at this address.' });
 }
 
 /** The mail's own page, with nothing in it that could run or fetch: for a frame that is sandboxed besides. */

@@ -1,12 +1,14 @@
-import { error } from '@sveltejs/kit';
-import { mailboxFor } from '$lib/server/hooks/mailbox';
+import { findMailbox } from '$lib/server/hooks/mailbox';
 import type { RequestHandler } from './$types';
+
+// Kit would choose JSON for whoever does not ask for a page by name.
+const nothingHere = '<!doctype html><html lang="en"><title>Nothing here</title><p>There is no such file.</p></html>';
 
 export const GET: RequestHandler = async (event) => {
 	const { letter, attachment } = event.params;
 	const at = /^\d{1,3}$/.test(attachment) ? Number(attachment) : -1;
-	const file = await mailboxFor(event).readAttachment(letter, at);
-	if (!file) error(404, { message: 'There is no such file.' });
+	const file = await findMailbox(event)?.readAttachment(letter, at);
+	if (!file) return new Response(nothingHere, { status: 404, headers: { 'content-type': 'text/html; charset=utf-8' } });
 	return new Response(file.bytes, {
 		headers: {
 			'content-type': file.contentType,

@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { paymentBody, postPayment } from '../../support/api.ts';
+import type { MailItem, MailOverview } from '../../../src/lib/wire/mail.ts';
+import { startCast, type Cast } from './cast.ts';
+
+let cast: Cast;
+let eventId: string;
+let receiptCode: string;
+
+const overview = async (): Promise<MailOverview> => (await cast.admin.get('/api/mail')).body;
+const itemsOf = ({ waiting, failed, sent }: MailOverview): MailItem[] =>
+	[waiting, failed, sent].flatMap((list) => list.items);
+const ours = (items: readonly MailItem[]) =>
+	items.find(({ about }) => about.kind === 'payment' && about.receiptCode === receiptCode);
+
+/** The mail of the payment, once this is true of it. */
+async function mailWhen(isTrue: (item: MailItem) => boolean): Promise<MailItem> {
+	return expect
+		.poll(async () => ours(itemsOf(await overview())), { timeout: 25_000 })
+		.toSatisfy((item: MailItem | undefined) => item !== undefined && isTrue(item))
+		.then(async () => ours(itemsOf(await overview()))!);
+}
+
+beforeAll(async () => {
+	cast = await startCast();
+	const event = await cast.newEvent({ patrons: [{ name: 'Alice Tidewell', email: 'alice@harbor' }] });
+	({ eventId } = event);
+	const patronId = event.patrons[0]!.patronId;
+	const { body } = await postPayment(cast.crew, eventId, paymentBody({ patronId, amountCents: 16_000 }));
+	({ receiptCode } = body);
+}, 120_000);
+afterAll(() => cast.app.dispose());
+
+describe('GET /api/mail', () => {
+	it('says how mail is, and what became of each letter', async () => {
+		const item = await mailWhen(({ letters }) => letters.every(({ state }) => state !== 'waiting'));
+		expect(item.charter).toMatchObject({ eventId });
+		expect(item.letters).toMatchObject([
+			{ letter: 'receipt', state: 'failed', to: 'alice@harbor', reason: 'bad_address' },
+			{ letter: 'notice', state: 'sent' }
+		]);
+		const { status, failed } = await overview();
+		expect(ours(failed.items)).toBeDefined();
+		expect(status).toMatchObject({ provider: 'local', configured: true, failed: 1 });
+		expect(status.says).toMatch(/\.$/);
+	});
+
+	it('refuses a list and a place in it that there is not', async () => {
+		const unknown = await cast.admin.get('/api/mail?list=lost');
+		expect([unknown.status, unknown.body.errors]).toEqual([422, [{ field: 'list', reason: 'unknown_list' }]]);
+		const nowhere = await cast.admin.get(`/api/mail?list=sent&cursor=${encodeURIComponent('\u0000nonsense')}`);
+		expect(nowhere.status).toBe(422);
+		const beyond = await cast.admin.get(`/api/mail?list=sent&cursor=${'9'.repeat(40)}`);
+		expect([200, 422]).toContain(beyond.status);
+	});
+});
+
+describe('POST /api/mail/{mail}/{letter}', () => {
+	it('is for nobody but an admin', async () => {
+		const { mailId } = await mailWhen(() => true);
+		const people = [
+			[cast.stranger, 401],
+			[cast.crew, 403],
+			[cast.captain, 403],
+			[cast.service, 403]
+		] as const;
+		for (const [client, status] of people) {
+			const answer = await client.post(`/api/mail/${mailId}/receipt`, { to: 'thief@example.com' });
+			expect([answer.status, answer.headers.get('content-type')]).toEqual([status, 'application/problem+json']);
+		}
+		expect((await mailWhen(() => true)).letters[0]).toMatchObject({ to: 'alice@harbor' });
+	});
+
+	it.each([
+		['nothing at all', ' ', 'empty'],
+		['no address', 'alice at example', 'not_an_email'],
+		['a header of its own', 'alice@example.com\r\nBcc: all@example.com', 'not_an_email'],
+		['two addresses', 'alice@example.com, all@example.com', 'not_an_email'],
+		['far too much', `${'a'.repeat(300)}@example.com`, 'too_long']
+	])('refuses an address that is %s, by its field', async (_, to, reason) => {
+		const { mailId } = await mailWhen(() => true);
+		const { status, body } = await cast.admin.post(`/api/mail/${mailId}/receipt`, { to });
+		expect([status, body.errors]).toEqual([422, [{ field: 'to', reason }]]);
+	});
+
+	it('answers 404 in JSON for a mail and for a letter that there is not', async () => {
+		const { mailId } = await mailWhen(() => true);
+		for (const path of ['nothing/receipt', `${mailId}/copy`, `${mailId}/__proto__`, `${mailId}/receipt/more`]) {
+			const answer = await cast.admin.post(`/api/mail/${path}`, {});
+			expect([path, answer.status, answer.body?.reason]).toEqual([path, 404, 'not_found']);
+		}
+	});
+
+	it('sends to the address given, keeps who asked, and leaves the notice as it was', async () => {
+		const before = await mailWhen(({ letters }) => letters[0]?.state === 'failed');
+		const { status, body } = await cast.admin.post(`/api/mail/${before.mailId}/receipt`, { to: 'alice@example.com' });
+		expect([status, body.mail.letters[0]]).toEqual([
+			200,
+			expect.objectContaining({ state: 'waiting', to: 'alice@example.com' })
+		]);
+		const after = await mailWhen(({ letters }) => letters[0]?.state === 'sent');
+		expect(after).toMatchObject({ changedBy: 'Admin', letters: [{ to: 'alice@example.com' }, before.letters[1]] });
+	});
+});
+
+describe('/mailbox', () => {
+	const page = (path: string, headers: Record<string, string> = {}) =>
+		cast.stranger.send('GET', path, undefined, { accept: 'text/html', ...headers });
+
+	it('shows a letter in a frame that lets nothing run, and hands out no file but its own', async () => {
+		await mailWhen(({ letters }) => letters[1]?.state === 'sent');
+		const { text, headers } = await page('/mailbox');
+		expect(headers.get('cache-control')).toBe('no-store');
+		const letter = /href="(\/mailbox\/[0-9a-f]{32})"/.exec(text)?.[1] ?? '';
+		const shown = await page(letter);
+		expect(shown.status).toBe(200);
+		const sandbox = / sandbox="([^"]*)"/.exec(shown.text)?.[1];
+		expect(sandbox).toBeDefined();
+		expect(sandbox).not.toMatch(/allow-(scripts|same-origin|top-navigation|forms)/);
+		expect(shown.text).toContain("default-src 'none'; style-src");
+		for (const path of ['/0', '/-1', '/..%2f..%2fadmin.json', '/1e3']) {
+			const answer = await page(letter + path);
+			expect([path, answer.status]).toEqual([path, 404]);
+			expect(answer.headers.get('content-type')).toMatch(/^text\/html/);
+		}
+		expect((await page('/mailbox/..%2f..%2fadmin')).status).toBe(404);
+	});
+
+	it.each([
+		['a name that is not this machine’s', { host: 'mail.example.com' }],
+		['a proxy', { 'x-forwarded-for': '203.0.113.7' }],
+		['another proxy', { forwarded: 'for=203.0.113.7' }]
+	])('has nothing for who comes by %s', async (_, headers) => {
+		// By hand: `fetch` does not let a host be set.
+		const { request } = await import('node:http');
+		const status = await new Promise((settle, reject) => {
+			const asked = request(`${cast.app.url}/mailbox`, { headers }, (answer) => {
+				answer.resume();
+				settle(answer.statusCode);
+			});
+			asked.on('error', reject);
+			asked.end();
+		});
+		expect(status).toBe(404);
+	});
+});
