@@ -36,6 +36,8 @@ export interface Events {
 	 * alias. Undefined when nothing has that slug.
 	 */
 	readPage(slug: string): Promise<EventPage | undefined>;
+	/** The event alone, under a slug or an alias, by reading one row; after a rename, two. Nobody's name is read. */
+	readEvent(slug: string): Promise<CharterEvent | undefined>;
 	/** Events whose local date is in [from, to], with all their rows, by one index query (eventually consistent: milliseconds behind). */
 	readWindow(from: string, to: string): Promise<EventPage[]>;
 	/** Claims the slug and puts the event. A single conditional put. */

@@ -51,7 +51,7 @@ import { signOut } from './usecases/sign-out.ts';
 import type { LedgerReaders, Submission } from './usecases/submission.ts';
 import { admitPost, signAsGuest, type GuestSignature } from './usecases/sign-as-guest.ts';
 import { linesOf } from './usecases/waiver-paper.ts';
-import { listTexts, publishText, showCurrentText } from './usecases/waiver-texts.ts';
+import { createShownText, listTexts, publishText, showCurrentText } from './usecases/waiver-texts.ts';
 import { recordOne } from './usecases/write-kind.ts';
 
 /** What writes letters: Svelte's templates and a typeface, which only a bundler can put in. Loaded with the first letter. */
@@ -107,7 +107,8 @@ export function createServices(parts: Parts) {
 	const explain = createExplainer(parts.log, ids);
 	const ports = { ...stores, clock, ids, passwords, adminPassHash, sha256, read: readers, version, mail };
 	const links = createPrivateLinks({ secrets: stores.secrets, ids, seal, sha256 });
-	const guestPorts = { ...ports, links, renderMarkdown };
+	const shownText = createShownText(ports);
+	const guestPorts = { ...ports, links, shownText, renderMarkdown };
 	const officePorts = { ...ports, office: parts.office, wakeMail };
 	const batchPorts = { ...ports, readOperation, explain };
 	/** The signed copy as a PDF. @param font the typeface's bytes */

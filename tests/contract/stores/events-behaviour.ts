@@ -38,6 +38,18 @@ export function eventsBehave(subject: () => Subject): void {
 		});
 	});
 
+	it('brings the event alone back under its slug and its alias, and none where there is none', async () => {
+		const { events } = subject().stores;
+		const event = charter(alice, { kind: 'sail', privateNotes: 'Owes from last year' });
+		await events.insert(event);
+		await events.insertPatron(alice, patron(1));
+		await events.insertAlias('2026-05-23-alise', alice);
+		expect(await events.readEvent(alice)).toEqual(event);
+		expect(await events.readEvent('2026-05-23-alise')).toEqual(event);
+		expect(await events.readEvent('2026-05-23-nobody')).toBeUndefined();
+		expect(await events.readEvent('x'.repeat(5000))).toBeUndefined();
+	});
+
 	it('knows no event by a slug that nobody claimed, nor by a text that is no slug', async () => {
 		const { events } = subject().stores;
 		expect(await events.readPage(alice)).toBeUndefined();

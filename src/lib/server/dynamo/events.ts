@@ -16,7 +16,7 @@ import {
 	partitionOf,
 	patronKey
 } from './keys.ts';
-import { assemblePage, findHead, hasHead } from './pages.ts';
+import { assemblePage, findHead, hasHead, type Head } from './pages.ts';
 import { importFields, parseRow, readSound } from './rows.ts';
 import { boardIndex } from './table.ts';
 import { unavailable } from './trouble.ts';
@@ -37,6 +37,13 @@ export class DynamoEvents implements Events {
 		const homeRows = await this.#readPartition(head.home);
 		const home = findHead(homeRows);
 		return home?.type === 'event' ? assemblePage(home.event, homeRows) : undefined;
+	}
+
+	async readEvent(slug: string): Promise<CharterEvent | undefined> {
+		if (!isSlug(slug)) return undefined;
+		const head = await this.#readHead(slug);
+		const home = head?.type === 'alias' ? await this.#readHead(head.home) : head;
+		return home?.type === 'event' ? home.event : undefined;
 	}
 
 	async readWindow(from: string, to: string): Promise<EventPage[]> {
@@ -102,6 +109,11 @@ export class DynamoEvents implements Events {
 			ConditionExpression: 'attribute_exists(pk)'
 		});
 		return isPut ? 'updated' : 'missing';
+	}
+
+	async #readHead(slug: string): Promise<Head | undefined> {
+		const row = await readRow(this.#table, headKey(slug));
+		return row && findHead([row]);
 	}
 
 	#readPartition(slug: string): Promise<Row[]> {

@@ -70,6 +70,10 @@ export class FakeEvents implements Events {
 		return home?.type === 'event' ? this.#rows.page(home.event) : undefined;
 	}
 
+	async readEvent(slug: string): Promise<CharterEvent | undefined> {
+		return (await this.readPage(slug))?.event;
+	}
+
 	async readWindow(from: string, to: string): Promise<EventPage[]> {
 		const pages = [...this.#rows.heads.values()].flatMap((head) =>
 			head.type === 'event' && head.event.date >= from && head.event.date <= to ? [this.#rows.page(head.event)] : []

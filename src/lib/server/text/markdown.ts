@@ -11,6 +11,14 @@ const markdown = new MarkdownIt({ html: false, linkify: false, typographer: fals
 
 /** Markdown as HTML that may stand in a page as it is. Headings start at the second level: the page has the first. */
 export function renderMarkdown(text: string): string {
+	if (last?.text !== text) last = { text, html: render(text) };
+	return last.html;
+}
+
+// Every guest's page shows the same text, until another is published.
+let last: { text: string; html: string } | undefined;
+
+function render(text: string): string {
 	const tokens = markdown.parse(text, {});
 	for (const token of tokens) {
 		if (token.tag === 'h1') token.tag = 'h2';

@@ -7,10 +7,10 @@ import { settleWaivers } from '../../domain/waiver-roster.ts';
 import type { Events, Waivers } from '../ports.ts';
 import { findPage } from './find-page.ts';
 import type { PrivateLinks } from './private-links.ts';
-import { readCurrentText, readTextOf, type TextPorts } from './waiver-texts.ts';
+import { readTextOf, type ShownText, type TextPorts } from './waiver-texts.ts';
 
 export interface GuestPorts extends TextPorts {
-	events: Pick<Events, 'readPage'>;
+	events: Pick<Events, 'readPage' | 'readEvent'>;
 	waivers: Waivers;
 	links: PrivateLinks;
 }
@@ -59,20 +59,22 @@ export async function readGuestPage(
 	slug: string,
 	token: string | null
 ): Promise<GuestPage | undefined> {
-	const page = await findPage(ports.events, tidySlug(slug));
-	if (!page) return undefined;
-	if (page.event.eventId !== slug) return { kind: 'alias', eventId: page.event.eventId };
-	const patron = await findByToken(ports.links, page, token);
-	return { kind: 'page', event: guestEvent(page.event), own: patron && ownPage(page, patron) };
+	// Without a token the roster is not even read.
+	const page = token === null ? undefined : await findPage(ports.events, tidySlug(slug));
+	const event = page ? page.event : await ports.events.readEvent(tidySlug(slug));
+	if (!event) return undefined;
+	if (event.eventId !== slug) return { kind: 'alias', eventId: event.eventId };
+	const patron = page && (await findByToken(ports.links, page, token));
+	return { kind: 'page', event: guestEvent(event), own: page && patron && ownPage(page, patron) };
 }
 
 /** The waiver's page: the same, with the text that counts now. Two round trips at most, the text beside the event. */
 export async function readWaiverPage(
-	ports: GuestPorts,
+	ports: GuestPorts & { shownText: ShownText },
 	slug: string,
 	token: string | null
 ): Promise<{ page: GuestPage | undefined; text: WaiverText; now: Date }> {
-	const [page, text] = await Promise.all([readGuestPage(ports, slug, token), readCurrentText(ports)]);
+	const [page, text] = await Promise.all([readGuestPage(ports, slug, token), ports.shownText.read()]);
 	return { page, text, now: ports.clock.now() };
 }
 

@@ -7,10 +7,11 @@ import { eventNotFound, findPage } from './find-page.ts';
 import { findByToken, type GuestPorts } from './guest-pages.ts';
 import { assertRules } from './record-waiver.ts';
 import { uuidFrom } from './roster.ts';
-import { readCurrentText } from './waiver-texts.ts';
+import { readCurrentText, type ShownText } from './waiver-texts.ts';
 
 export interface SignPorts extends GuestPorts {
 	ledger: Ledger;
+	shownText: ShownText;
 	throttle: Pick<Throttle, 'countPost'>;
 }
 
@@ -55,6 +56,7 @@ export async function signAsGuest(ports: SignPorts, signature: GuestSignature): 
 	const { home, eventId, timeZone, date } = page.event;
 	const now = ports.clock.now();
 	if (signature.textSha256 !== text.sha256) {
+		ports.shownText.keep(text);
 		throw new Refusal('invalid', { errors: [{ field: 'hasAgreed', reason: 'text_changed' }] });
 	}
 	assertRules(answers, localDay(now, timeZone), date);

@@ -19,6 +19,35 @@ export async function readCurrentText(ports: Pick<TextPorts, 'waiverTexts' | 'sh
 	return (await ports.waiverTexts.readCurrent()) ?? sampleText(ports.sha256);
 }
 
+/** The text for pages to show. */
+export interface ShownText {
+	read(): Promise<WaiverText>;
+	/** Notes a text that was read or published elsewhere. */
+	keep(text: WaiverText): void;
+}
+
+/**
+ * Asks the table for the current text at most every few seconds: it changes once a year, and every page of every guest shows it. A
+ * signature is checked against the table itself, so who saw the text before is asked to read again.
+ */
+export function createShownText(
+	ports: Pick<TextPorts, 'clock' | 'waiverTexts' | 'sha256'>,
+	keptForMs = 5_000
+): ShownText {
+	let kept: { text: WaiverText; atMs: number } | undefined;
+	const keep = (text: WaiverText): WaiverText => {
+		kept = { text, atMs: ports.clock.now().getTime() };
+		return text;
+	};
+	return {
+		async read() {
+			const isFresh = kept && ports.clock.now().getTime() - kept.atMs < keptForMs;
+			return kept && isFresh ? kept.text : keep(await readCurrentText(ports));
+		},
+		keep
+	};
+}
+
 /** The text of a version, if it is the very one that this hash was made of. */
 export async function readTextOf(
 	ports: Pick<TextPorts, 'waiverTexts' | 'sha256'>,
@@ -46,7 +75,7 @@ export async function showCurrentText(ports: TextPorts): Promise<WaiverTextMessa
  * @throws Refusal `not_allowed`, `unavailable` when others publish at the same moment
  */
 export async function publishText(
-	ports: TextPorts,
+	ports: TextPorts & { shownText: ShownText },
 	actor: Actor,
 	message: PublishWaiverText
 ): Promise<{ status: 200 | 201; text: WaiverTextMessage }> {
@@ -65,7 +94,10 @@ export async function publishText(
 			publishedAt: ports.clock.now().toISOString(),
 			publishedBy: actor.id
 		};
-		if ((await ports.waiverTexts.insert(text)) === 'inserted') return { status: 201, text: textMessage(ports, text) };
+		if ((await ports.waiverTexts.insert(text)) === 'inserted') {
+			ports.shownText.keep(text);
+			return { status: 201, text: textMessage(ports, text) };
+		}
 	}
 	throw new Refusal('unavailable', { retryAfterS: 1 });
 }
