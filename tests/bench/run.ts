@@ -1,4 +1,4 @@
-// npm run bench [-- --only server|growth|client|app] [-- --full]
+// npm run bench [-- --only server|growth|client|app|guest] [-- --full]
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -20,9 +20,10 @@ const parts: Record<SectionName, () => Promise<Section>> = {
 	server: async () => (await import('./server/measure-server.ts')).measureServer(root),
 	growth: async () => (await import('./server/growth.ts')).measureGrowth(values.full),
 	client: async () => (await import('./client/measure-client.ts')).measureClient(root, values.full),
-	app: async () => (await import('./app/measure-app.ts')).measureApp()
+	app: async () => (await import('./app/measure-app.ts')).measureApp(),
+	guest: async () => (await import('./guest/measure-guest.ts')).measureGuest(root)
 };
-const names: SectionName[] = ['server', 'growth', 'client', 'app'];
+const names: SectionName[] = ['server', 'growth', 'client', 'app', 'guest'];
 
 function fileOf(name: SectionName): string {
 	return join(keptIn, `${name}.json`);
