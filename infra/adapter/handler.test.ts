@@ -154,6 +154,15 @@ describe('whose request it is', () => {
 		expect(seen?.address).toBe(address);
 	});
 
+	it.each([
+		['198.51.100.7', null],
+		['198.51.100.7, 130.176.0.1', null],
+		['203.0.113.9, 198.51.100.7, 130.176.0.1', '203.0.113.9']
+	])('leaves the app what the viewer itself sent: of %s, %s', async (chain, left) => {
+		const { seen } = await send({ headers: { 'x-forwarded-for': chain } });
+		expect(seen?.request.headers.get('x-forwarded-for')).toBe(left);
+	});
+
 	it('is whoever connects, where no secret shows the edge', async () => {
 		const { seen } = await send({ headers: { 'x-forwarded-for': '198.51.100.7' } }, undefined, { env: {} });
 		expect(seen?.address).toBe('130.176.0.1');

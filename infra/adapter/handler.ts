@@ -3,7 +3,7 @@ import type { FunctionUrlHandler, FunctionUrlResult } from './payload.ts';
 import { refused } from './refused.ts';
 import { requestFrom } from './request.ts';
 import { resultFrom } from './result.ts';
-import { siteOrigin, viewerAddress } from './site-origin.ts';
+import { siteOrigin, viewerOf } from './site-origin.ts';
 
 // A full batch of the outbox is under 1 MB. The app refuses what is too long for each of its addresses with its own words; this bound
 // keeps a flood from being parsed at all.
@@ -33,8 +33,12 @@ export function createHandler({ respond, env }: HandlerParts): FunctionUrlHandle
 			return refuse('malformed');
 		}
 		if (Number(request.headers.get('content-length') ?? 0) > mostBodyBytes) return refuse('too_large');
+		const { address, claimed } = viewerOf(event, isClosed);
+		// What the edge wrote is used up here; what is left tells the app of a proxy in front of the edge.
+		if (claimed === undefined) request.headers.delete('x-forwarded-for');
+		else request.headers.set('x-forwarded-for', claimed);
 		try {
-			const response = await respond(request, { getClientAddress: () => viewerAddress(event, isClosed) });
+			const response = await respond(request, { getClientAddress: () => address });
 			return await resultFrom(response, request);
 		} catch (error) {
 			// Kit answers what routes throw by itself. This is a stream that broke, or a bug in Kit.

@@ -64,7 +64,9 @@ export { ${output.exports.map((one, at) => `export${at} as ${one}`).join(', ')} 
 // 320 of its 720 kB. Our one font is a plain TrueType with names in Unicode.
 const unusedTables = /^var (shiftjis|eucjp|cp936|cp949|cp950|big5Added) = \[\n[^]*?^\];$/gm;
 const unusedDictionary = /^var (dictionary_bin) = "[^"]*";$/m;
-const unusedCount = 7;
+// The dictionary is unpacked at the import, and nothing can't be.
+const dictionaryUnpacking = /^( {2}return) BrotliDecompressBuffer\(compressed\);$/m;
+const unusedCount = 8;
 
 /** Leaves out of fontkit what no copy of ours needs. tests/infra/adapter.test.ts compares what it writes with what the whole one does. */
 export function slimFontkit(): Plugin {
@@ -73,14 +75,25 @@ export function slimFontkit(): Plugin {
 		setup(builder) {
 			builder.onLoad({ filter: /@pdf-lib\/fontkit\/dist\/fontkit\.es\.js$/ }, ({ path }) => {
 				let left = 0;
-				const empty = (value: string) => (_: string, name: string) => {
+				const put = (words: (kept: string) => string) => (_: string, kept: string) => {
 					left++;
-					return `var ${name} = ${value};`;
+					return words(kept);
 				};
-				const whole = readFileSync(path, 'utf8');
-				const contents = whole.replace(unusedTables, empty('[]')).replace(unusedDictionary, empty('""'));
+				const contents = readFileSync(path, 'utf8')
+					.replace(
+						unusedTables,
+						put((name) => `var ${name} = [];`)
+					)
+					.replace(
+						unusedDictionary,
+						put((name) => `var ${name} = "";`)
+					)
+					.replace(
+						dictionaryUnpacking,
+						put((start) => `${start} compressed;`)
+					);
 				if (left !== unusedCount)
-					throw new Error(`${path} is another fontkit: ${left} of ${unusedCount} tables found.`);
+					throw new Error(`${path} is another fontkit: ${left} of ${unusedCount} places found.`);
 				return { contents, loader: 'js' };
 			});
 		}

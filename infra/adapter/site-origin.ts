@@ -17,19 +17,28 @@ export function siteOrigin(event: FunctionUrlEvent, context: CallContext, env: E
 	return loopbackHost.test(host) ? `http://${host.toLowerCase()}` : 'http://localhost';
 }
 
+export interface Viewer {
+	/** Whose request it is. */
+	address: string;
+	/** `X-Forwarded-For` as the viewer itself sent it, which proves nothing. */
+	claimed: string | undefined;
+}
+
 /**
- * Whose request it is. CloudFront writes the viewer's address last into `X-Forwarded-For`; the function URL may add CloudFront's own
- * behind it. What stands before is the viewer's word. Without the edge's secret, nobody's word counts.
+ * CloudFront writes the viewer's address last into `X-Forwarded-For`; the function URL may add CloudFront's own behind it. What stands
+ * before is the viewer's word. Without the edge's secret, nobody's word counts.
  */
-export function viewerAddress(event: FunctionUrlEvent, isFromTheEdge: boolean): string {
+export function viewerOf(event: FunctionUrlEvent, isFromTheEdge: boolean): Viewer {
 	const { sourceIp } = event.requestContext.http;
-	if (!isFromTheEdge) return sourceIp;
-	const chain = (event.headers['x-forwarded-for'] ?? '')
+	const header = event.headers['x-forwarded-for'];
+	if (!isFromTheEdge) return { address: sourceIp, claimed: header };
+	const chain = (header ?? '')
 		.split(',')
 		.map((one) => one.trim())
 		.filter((one) => one !== '');
 	if (chain.length > 1 && chain.at(-1) === sourceIp) chain.pop();
-	return chain.at(-1) ?? sourceIp;
+	const address = chain.pop() ?? sourceIp;
+	return { address, claimed: chain.length === 0 ? undefined : chain.join(', ') };
 }
 
 function nonEmpty(setting: string | undefined): string | undefined {
