@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { firefox, type Page } from 'playwright-core-esr';
-import type { Found, Handset } from './handset.ts';
+import { onThisMachine, type Found, type Handset } from './handset.ts';
 
-const places = ['/usr/bin/firefox-esr', '/usr/bin/firefox'];
+const places = ['/usr/bin/firefox-esr', '/usr/bin/firefox'].map(onThisMachine);
 
 /** Firefox as Debian ships it, over WebDriver BiDi. */
 export function findFirefox(): Found {

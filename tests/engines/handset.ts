@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+
 /** A browser as the scenarios use one. Two drivers speak to two engines, so this is only what both can do. */
 export interface Handset {
 	readonly engine: string;
@@ -16,3 +18,8 @@ export interface Handset {
 }
 
 export type Found = { open: () => Promise<Handset> } | { missing: string };
+
+/** Where a program lies. `SCC_ENGINES_ROOT` is a machine's root to look at instead of this one's: an empty folder has no engine. */
+export function onThisMachine(path: string): string {
+	return join(process.env.SCC_ENGINES_ROOT ?? '/', path);
+}

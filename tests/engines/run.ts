@@ -1,6 +1,4 @@
 // npm run test:engines: the outbox on the engines that aren't Chromium. Installs them where it may, and says what it could not.
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { ensureBuild } from '../../infra/local/build.ts';
 import { writePart, type Finding } from '../faults/report/results.ts';
 import { createCrew, createEvent, signInAsAdmin } from '../support/api.ts';
@@ -10,6 +8,7 @@ import { root } from '../support/stages.ts';
 import { signIn, type Stage } from './crew.ts';
 import { findFirefox } from './firefox.ts';
 import type { Found, Handset } from './handset.ts';
+import { findApt, installMissing } from './install.ts';
 import { scenarios } from './scenarios.ts';
 import { findWebKit } from './webkit.ts';
 
@@ -17,20 +16,6 @@ const engines: { name: string; part: string; find: () => Found }[] = [
 	{ name: 'WebKitGTK', part: 'webkitgtk', find: findWebKit },
 	{ name: 'Firefox', part: 'firefox', find: findFirefox }
 ];
-
-function installMissing(): void {
-	const missing = engines.map(({ find }) => find()).filter((found) => 'missing' in found);
-	if (missing.length === 0) return;
-	if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
-	console.log('Installing WebKitGTK, Firefox ESR and a display for them by apt. This takes a minute, once.');
-	const apt = (...args: string[]): boolean =>
-		spawnSync('apt-get', args, {
-			stdio: ['ignore', 'ignore', 'inherit'],
-			env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-		}).status === 0;
-	const install = ['install', '-y', '--no-install-recommends', 'webkit2gtk-driver', 'xvfb', 'xauth', 'firefox-esr'];
-	if (!apt(...install) && apt('update')) apt(...install);
-}
 
 function skipAll(name: string, why: string): Finding[] {
 	return scenarios.map(({ title, faults, guards }) => ({
@@ -99,18 +84,23 @@ async function tryEngine({ name, part, find }: (typeof engines)[number]): Promis
 	return findings;
 }
 
-installMissing();
-await ensureBuild(root, console.log);
 const chosen = process.argv.slice(2);
-const findings: Finding[] = [];
-for (const engine of engines) {
-	if (chosen.length === 0 || chosen.includes(engine.part)) findings.push(...(await tryEngine(engine)));
+const tried = engines.filter(({ part }) => chosen.length === 0 || chosen.includes(part));
+const findTried = (): Found[] => tried.map(({ find }) => find());
+if (findTried().some((found) => 'missing' in found)) {
+	console.log(
+		'Installing what is missing of WebKitGTK, Firefox ESR and a display for them by apt. This takes a minute, once.'
+	);
+	const whyNot = installMissing(findTried, findApt());
+	if (whyNot !== undefined) console.log(`!!! NOT INSTALLED: ${whyNot}.`);
 }
+if (findTried().some((found) => 'open' in found)) await ensureBuild(root, console.log);
+const findings: Finding[] = [];
+for (const engine of tried) findings.push(...(await tryEngine(engine)));
 const count = (outcome: Finding['outcome']): number => findings.filter((finding) => finding.outcome === outcome).length;
 console.log(`\n${count('held')} held, ${count('broken')} broken, ${count('skipped')} skipped.`);
 if (count('skipped') > 0) console.log('!!! SKIPPED IS NOT PASSED: see above for what to install.');
-console.log(
-	count('broken') === 0 ? 'VERDICT: nothing lost, doubled or misnamed on these engines.' : 'VERDICT: BROKEN.'
-);
+const verdict = count('held') > 0 ? 'nothing lost, doubled or misnamed on these engines.' : 'NOTHING WAS TESTED.';
+console.log(`VERDICT: ${count('broken') === 0 ? verdict : 'BROKEN.'}`);
 console.log('`npm run faults -- --report` puts this into docs/proof.md.');
 process.exit(count('broken') === 0 ? 0 : 1);

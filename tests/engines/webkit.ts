@@ -3,14 +3,16 @@ import { existsSync, readdirSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Builder, By, Capabilities, until as condition, type WebDriver } from 'selenium-webdriver';
-import type { Found, Handset } from './handset.ts';
+import { onThisMachine, type Found, type Handset } from './handset.ts';
 
-const driverPath = '/usr/bin/WebKitWebDriver';
-const displayPath = '/usr/bin/xvfb-run';
+const driverPath = onThisMachine('/usr/bin/WebKitWebDriver');
+const displayPath = onThisMachine('/usr/bin/xvfb-run');
 const patienceMs = 10_000;
 
 function findBrowser(): string | undefined {
-	const libraries = ['/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu'].filter((path) => existsSync(path));
+	const libraries = ['/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu']
+		.map(onThisMachine)
+		.filter((path) => existsSync(path));
 	const folders = libraries.flatMap((path) =>
 		readdirSync(path)
 			.filter((name) => name.startsWith('webkit2gtk-'))

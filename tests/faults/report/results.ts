@@ -1,7 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-export const resultsFolder = resolve(import.meta.dirname, '../../../.cache/proof');
+/** `SCC_PROOF_FOLDER`: somewhere else, for a run whose results are nobody's proof. */
+export const resultsFolder = process.env.SCC_PROOF_FOLDER ?? resolve(import.meta.dirname, '../../../.cache/proof');
 
 /** One thing that was tried, and what came of it. `faults` are numbers of the outbox's list, `guards` letters of its invariants. */
 export interface Finding {
