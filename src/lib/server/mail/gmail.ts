@@ -35,6 +35,10 @@ export function createGmailMailer(settings: GmailSettings): Mailer {
 		transporterOptions: { timeout: tokenTimeoutMs },
 		...(tokenUrl === undefined ? {} : { endpoints: { oauth2TokenUrl: tokenUrl } })
 	});
+	// The library would repeat its call for a token by itself, for longer than a letter is given.
+	auth.transporter.interceptors.request.add({
+		resolved: async (request) => ({ ...request, retry: false, retryConfig: { retry: 0 } })
+	});
 	forgetToken();
 	const api = gmail({ version: 'v1', auth, ...(rootUrl === undefined ? {} : { rootUrl }) });
 
@@ -67,8 +71,7 @@ export function createGmailMailer(settings: GmailSettings): Mailer {
 
 	async function fetchToken(): Promise<TokenOutcome> {
 		try {
-			// The library repeats this call by itself: all of its tries together get the time of one.
-			await withinMs(tokenTimeoutMs, auth.getAccessToken());
+			await auth.getAccessToken();
 			return { outcome: 'token' };
 		} catch (error) {
 			const answer = answerOf(error);
@@ -133,16 +136,4 @@ function retry(answer: ProviderAnswer): Extract<SendOutcome, { outcome: 'retry' 
 
 function stopped(stop: Stop): Extract<SendOutcome, { outcome: 'stopped' }> {
 	return { outcome: 'stopped', ...stop };
-}
-
-async function withinMs<T>(ms: number, work: Promise<T>): Promise<T> {
-	let timer: NodeJS.Timeout | undefined;
-	const late = new Promise<never>((_, reject) => {
-		timer = setTimeout(() => reject(Object.assign(new Error('No answer in time.'), { name: 'TimeoutError' })), ms);
-	});
-	try {
-		return await Promise.race([work, late]);
-	} finally {
-		clearTimeout(timer);
-	}
 }

@@ -12,9 +12,7 @@ export function answerOf(error: unknown): ProviderAnswer | undefined {
 	const response = field(error, 'response');
 	const status = field(response, 'status');
 	if (typeof status !== 'number') return undefined;
-	const headers = field(response, 'headers');
-	const retryAfter = headers instanceof Headers ? headers.get('retry-after') : undefined;
-	return { status, body: field(response, 'data'), retryAfter: retryAfter ?? undefined };
+	return { status, body: field(response, 'data'), retryAfter: headerOf(field(response, 'headers'), 'retry-after') };
 }
 
 /** The same of an error of the AWS SDK: its name, the status of the answer if there was one, and how long to wait. */
@@ -45,15 +43,31 @@ export function retryAfterOf(answer: Pick<ProviderAnswer, 'retryAfter'>, now = D
 /** Why there was no answer. @throws the error itself where it is no trouble of the network: that is a bug of ours */
 export function troubleOf(error: unknown): SendTrouble {
 	for (let cause = error; cause !== undefined; cause = field(cause, 'cause')) {
-		const words = [field(cause, 'name'), field(cause, 'code')];
-		if (words.some((word) => typeof word === 'string' && timeouts.has(word))) return 'timed_out';
-		if (words.some((word) => typeof word === 'string' && network.test(word))) return 'unreachable';
+		// The code first: the AWS SDK calls a cut connection a time-out by its name.
+		for (const word of [field(cause, 'code'), field(cause, 'name')]) {
+			if (typeof word !== 'string') continue;
+			if (timeouts.has(word)) return 'timed_out';
+			if (network.test(word)) return 'unreachable';
+		}
 	}
 	throw error;
 }
 
 const timeouts = new Set(['TimeoutError', 'AbortError', 'ABORT_ERR', 'ETIMEDOUT', 'UND_ERR_HEADERS_TIMEOUT']);
 const network = /^(E[A-Z_]{3,}|UND_ERR_\w+|ERR_(SOCKET|STREAM|TLS|SSL|HTTP2?)\w*|FetchError|CERT_\w+|\w*_CERT\w*)$/;
+
+/** From Headers of whatever make: a library may bring its own. */
+function headerOf(headers: unknown, name: string): string | undefined {
+	if (!isIterable(headers)) return undefined;
+	for (const pair of headers) {
+		if (Array.isArray(pair) && pair[0] === name) return String(pair[1]);
+	}
+	return undefined;
+}
+
+function isIterable(value: unknown): value is Iterable<unknown> {
+	return typeof value === 'object' && value !== null && Symbol.iterator in value;
+}
 
 /** The word at a path in an answer, or undefined. */
 export function wordIn(body: unknown, ...path: string[]): string | undefined {

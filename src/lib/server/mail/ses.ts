@@ -66,9 +66,9 @@ export function createSesMailer(settings: SesSettings): Mailer {
 				return account.SendingEnabled === false ? { problem: 'sending_forbidden', settings: ['SES'] } : 'valid';
 			} catch (error) {
 				const outcome = outcomeOf(error);
+				if (outcome.outcome === 'retry') return 'unknown';
 				// A role that may send need not be allowed to look at the account: then only a letter shows how it is.
-				if (outcome.outcome !== 'stopped') return 'unknown';
-				return outcome.problem === 'sending_forbidden' ? 'valid' : outcome;
+				return outcome.outcome === 'stopped' && outcome.problem === 'credentials_refused' ? outcome : 'valid';
 			}
 		}
 	};

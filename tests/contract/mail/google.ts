@@ -1,0 +1,79 @@
+import { createServer, type ServerResponse } from 'node:http';
+
+export interface Reply {
+	status: number;
+	body?: unknown;
+	headers?: Record<string, string>;
+}
+/** `hang` never answers; `cut` breaks the connection. */
+export type Behaviour = Reply | 'hang' | 'cut';
+
+/** A server that answers as Google's token and send endpoints do. */
+export interface Google {
+	url: string;
+	/** What the next calls get, in order; when none is left, all is well. */
+	token: Behaviour[];
+	send: Behaviour[];
+	/** Bodies of the token requests that came. */
+	tokenRequests: URLSearchParams[];
+	/** Each letter as it came, and with which access token. */
+	letters: { raw: Buffer; authorization: string; path: string }[];
+	close(): Promise<void>;
+}
+
+/** Google's errors of its APIs: https://developers.google.com/workspace/gmail/api/guides/handle-errors */
+export function apiError(status: number, reason: string, name: string, headers?: Record<string, string>): Reply {
+	const errors = [{ domain: 'global', reason, message: 'Words for people.' }];
+	return {
+		status,
+		body: { error: { code: status, message: 'Words for people.', status: name, errors } },
+		...(headers && { headers })
+	};
+}
+
+/** RFC 6749, 5.2. */
+export function tokenError(error: string, status = 400): Reply {
+	return { status, body: { error, error_description: 'Words for people.' } };
+}
+
+export async function startGoogle(): Promise<Google> {
+	let issued = 0;
+	const google: Google = { url: '', token: [], send: [], tokenRequests: [], letters: [], close };
+	const server = createServer((request, response) => {
+		const chunks: Buffer[] = [];
+		request.on('data', (chunk: Buffer) => chunks.push(chunk));
+		request.on('end', () => {
+			const body = Buffer.concat(chunks).toString('utf8');
+			if (request.url === '/token') {
+				google.tokenRequests.push(new URLSearchParams(body));
+				const token = { access_token: `access-${++issued}`, expires_in: 3599, token_type: 'Bearer' };
+				answer(response, google.token.shift() ?? { status: 200, body: token });
+				return;
+			}
+			const { raw } = JSON.parse(body) as { raw: string };
+			const { authorization = '' } = request.headers;
+			google.letters.push({ raw: Buffer.from(raw, 'base64url'), authorization, path: request.url ?? '' });
+			answer(response, google.send.shift() ?? { status: 200, body: { id: `m${google.letters.length}` } });
+		});
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const address = server.address();
+	if (address === null || typeof address === 'string') throw new Error('It listens on no port.');
+	google.url = `http://127.0.0.1:${address.port}`;
+	return google;
+
+	async function close(): Promise<void> {
+		server.closeAllConnections();
+		await new Promise((resolve) => server.close(resolve));
+	}
+}
+
+function answer(response: ServerResponse, behaviour: Behaviour): void {
+	if (behaviour === 'hang') return;
+	if (behaviour === 'cut') {
+		response.destroy();
+		return;
+	}
+	response.writeHead(behaviour.status, { 'content-type': 'application/json', ...behaviour.headers });
+	response.end(typeof behaviour.body === 'string' ? behaviour.body : JSON.stringify(behaviour.body ?? {}));
+}

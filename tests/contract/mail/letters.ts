@@ -1,0 +1,15 @@
+import type { PostedLetter } from '../../../src/lib/server/mail-ports.ts';
+
+export const sender = { name: 'Ship Captain Crew', address: 'crew@example.com' };
+
+export function letter(changes: Partial<PostedLetter> = {}): PostedLetter {
+	return {
+		messageId: 'abc123@example.com',
+		to: { address: 'wes@example.com', name: 'Wes Fern' },
+		subject: 'Your receipt',
+		html: '<p>Thank you, Wes.</p>',
+		text: 'Thank you, Wes.',
+		attachments: [],
+		...changes
+	};
+}
