@@ -90,7 +90,8 @@ async function start(): Promise<void> {
 
 	say('');
 	say(`Ship Captain Crew is running at ${url}`);
-	for (const line of [...admin, ...accounts.map(crewLine)]) say(`  ${line}`);
+	const mailbox = setting('MAIL_PROVIDER') === 'local' ? [`Mail:  goes to nobody, and is read at ${url}/mailbox`] : [];
+	for (const line of [...admin, ...accounts.map(crewLine), ...mailbox]) say(`  ${line}`);
 	say(`Everything recorded is kept in ${relative(process.cwd(), dataDir) || dataDir}. Stop with Ctrl+C.`);
 	// For programs that start this one: the port may have been picked by the system.
 	if (setting('SCC_READY_LINE') === '1')
