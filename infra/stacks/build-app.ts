@@ -9,7 +9,7 @@ export function buildApp(
 	stages: readonly Stage[],
 	settings: { outdir: string; context: Record<string, unknown> }
 ): App {
-	const app = new App({ ...settings, analyticsReporting: false, treeMetadata: false });
+	const app = new App({ ...settings, analyticsReporting: false, treeMetadata: false, stackTraces: false });
 	Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 	for (const stage of stages) {
 		const problems = problemsOf(stage);

@@ -31,8 +31,7 @@ export function makeHeaders(scope: Construct, stage: Stage): Record<'web' | 'ass
 		new ResponseHeadersPolicy(scope, origin === 'web' ? 'WebHeaders' : 'AssetsHeaders', {
 			responseHeadersPolicyName: `scc-${stage.name}-${origin}`,
 			securityHeadersBehavior,
-			customHeadersBehavior: { customHeaders },
-			removeHeaders: origin === 'assets' ? ['server'] : []
+			customHeadersBehavior: { customHeaders }
 		});
 	return {
 		web: make('web', security),
