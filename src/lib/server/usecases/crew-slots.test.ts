@@ -1,0 +1,125 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { actorOf, makeFakeServer, type FakeServer } from '../../../../tests/support/fake-server.ts';
+import type { CreateEvent } from '../../wire/event.ts';
+
+const admin = actorOf('admin');
+const home = '2026-05-23-alice-sunset';
+let server: FakeServer;
+
+beforeEach(async () => {
+	server = makeFakeServer();
+	for (const [name, email] of [
+		['Rosa Ostrow', 'rosa@example.com'],
+		['Ned Larkin', 'ned@example.com'],
+		['Ida Quay', undefined]
+	] as const) {
+		await server.services.crew.create(admin, { name, role: 'crew', passcode: 'harbor-1', email });
+	}
+});
+
+const message = (crew: CreateEvent['crew']): CreateEvent => ({
+	date: '2026-05-23',
+	period: 'sunset',
+	hostFirstName: 'Alice',
+	title: 'Sunset sail',
+	location: 'Pier 4',
+	startsAt: '15:00',
+	endsAt: '18:00',
+	timeZone: 'America/Los_Angeles',
+	totalPriceCents: 100_000,
+	crew
+});
+const create = (crew: CreateEvent['crew'], key: string | null = null) =>
+	server.services.events.create({ actor: admin, message: message(crew), key, bodySha256: 'same' });
+const change = (crew: CreateEvent['crew'], version: number) =>
+	server.services.events.change(admin, home, { crew }, String(version));
+const mails = () => [...server.stores.mailQueue.rows.keys()].sort();
+const rosa = { crewId: 'ostrow', slot: 'captain' } as const;
+const ned = { crewId: 'larkin', slot: 'deckhand' } as const;
+
+describe('a place in a crew', () => {
+	it('is announced when a charter is made, to those who have an address', async () => {
+		await create([rosa, { crewId: 'quay', slot: 'host' }]);
+		expect(mails()).toEqual([`${home}.ostrow.captain.1`]);
+		const row = server.stores.mailQueue.rows.get(`${home}.ostrow.captain.1`);
+		expect(row?.intent).toMatchObject({
+			kind: 'crew_assigned',
+			home,
+			crewId: 'ostrow',
+			slot: 'captain',
+			sinceVersion: 1
+		});
+		const page = await server.stores.events.readPage(home);
+		expect(page?.event.crew[0]).toMatchObject({ crewId: 'ostrow', sinceVersion: 1 });
+	});
+
+	it('is announced to who is new in it, and not again to who stays', async () => {
+		await create([rosa]);
+		await change([rosa, ned], 1);
+		await server.services.events.change(admin, home, { title: 'Another title' }, '2');
+		expect(mails()).toEqual([`${home}.larkin.deckhand.2`, `${home}.ostrow.captain.1`]);
+	});
+
+	it('is announced again to who was taken off and put back, or moved', async () => {
+		await create([rosa]);
+		await change([], 1);
+		await change([rosa], 2);
+		await change([{ ...rosa, slot: 'host' }], 3);
+		expect(mails()).toEqual([`${home}.ostrow.captain.1`, `${home}.ostrow.captain.3`, `${home}.ostrow.host.4`]);
+	});
+
+	it('is announced once for a person who holds two deckhands’ places', async () => {
+		await create([ned, ned]);
+		expect(mails()).toEqual([`${home}.larkin.deckhand.1`]);
+	});
+
+	it('is announced once by a request that is sent again after a crash at any write', async () => {
+		const key = '6f1a2b3c-0000-4000-8000-000000000001';
+		for (const write of ['insertMailIntent', 'insertEvent'] as const) {
+			for (const moment of ['before', 'after'] as const) {
+				server = makeFakeServer();
+				await server.services.crew.create(admin, {
+					name: 'Rosa Ostrow',
+					role: 'crew',
+					passcode: 'harbor-1',
+					email: 'rosa@example.com'
+				});
+				server.stores.faults.failOnce(write, moment);
+				await expect(create([rosa], key)).rejects.toMatchObject({ reason: 'unavailable' });
+				await create([rosa], key);
+				await create([rosa], key);
+				expect(mails(), `${write} ${moment}`).toEqual([`${home}.ostrow.captain.1`]);
+			}
+		}
+	});
+
+	it('has its intent put before the charter says so, so that none is ever without', async () => {
+		await create([]);
+		server.stores.faults.written.length = 0;
+		await change([rosa], 1);
+		expect(server.stores.faults.written).toEqual(['insertMailIntent', 'updateEvent']);
+	});
+
+	it('leaves no more than an intent without a fact when somebody else changed the charter first', async () => {
+		await create([]);
+		server.stores.faults.hook = async (write, moment) => {
+			if (write !== 'insertMailIntent' || moment !== 'after') return;
+			server.stores.faults.hook = () => undefined;
+			await server.services.events.change(admin, home, { title: 'First' }, '1');
+		};
+		await expect(change([rosa], 1)).rejects.toMatchObject({ reason: 'stale_version' });
+		expect(mails()).toEqual([`${home}.ostrow.captain.2`]);
+		const page = await server.stores.events.readPage(home);
+		expect(page?.event.crew).toEqual([]);
+	});
+});
+
+describe('an account’s address', () => {
+	it('is kept, changed and taken away by an admin, and not touched by other changes', async () => {
+		const { crew } = server.services;
+		expect((await crew.list(admin)).map((one) => one.email)).toContain('rosa@example.com');
+		expect(await crew.change(admin, 'ostrow', { name: 'Rosa O.' })).toMatchObject({ email: 'rosa@example.com' });
+		expect(await crew.change(admin, 'ostrow', { email: 'ro@example.com' })).toMatchObject({ email: 'ro@example.com' });
+		expect((await crew.change(admin, 'ostrow', { email: null })).email).toBeUndefined();
+	});
+});
