@@ -5,7 +5,7 @@ import { basename, join, resolve } from 'node:path';
 import { packFonts, packModules } from './pack.ts';
 import { svelteOnTheServer } from './templates.ts';
 
-const options: BuildOptions = {
+export const bundleOptions: BuildOptions = {
 	bundle: true,
 	minify: true,
 	// Escapes of what is not ASCII made a quarter of some libraries.
@@ -51,12 +51,12 @@ export async function bundleWeb(root: string): Promise<void> {
 	const kit = join(root, '.svelte-kit', 'output', 'server');
 	const outdir = emptied(join(root, 'build', 'web'));
 	const { metafile } = await build({
-		...options,
+		...bundleOptions,
 		outdir,
 		entryPoints: { index: join(root, 'infra', 'lambdas', 'web.ts') },
-		alias: { ...options.alias, 'kit-build': kit },
+		alias: { ...bundleOptions.alias, 'kit-build': kit },
 		metafile: true,
-		plugins: [packModules(lazy, outdir, options), packFonts(outdir), leaveOut(mailers, '../mailers')]
+		plugins: [packModules(lazy, outdir, bundleOptions), packFonts(outdir), leaveOut(mailers, '../mailers')]
 	});
 	const foreign = Object.keys(metafile.inputs).find((path) => neverInWeb.test(path));
 	if (foreign !== undefined) throw new Error(`${foreign} is in the web bundle: mail is sent by its own function.`);
@@ -65,7 +65,7 @@ export async function bundleWeb(root: string): Promise<void> {
 	if (needy !== undefined) throw new Error(`${needy} calls require(), which the web bundle does without.`);
 	const chunks = readdirSync(join(kit, 'chunks')).filter((name) => mailers.test(`/${name}`));
 	await build({
-		...options,
+		...bundleOptions,
 		banner,
 		outdir: emptied(join(root, 'build', 'mailers')),
 		entryPoints: chunks.map((name) => join(kit, 'chunks', name))
@@ -76,11 +76,11 @@ export async function bundleWeb(root: string): Promise<void> {
 export async function bundleMail(root: string): Promise<void> {
 	const outdir = emptied(join(root, 'build', 'mail'));
 	await build({
-		...options,
+		...bundleOptions,
 		banner,
 		outdir,
 		entryPoints: { index: join(root, 'infra', 'lambdas', 'mail.ts') },
-		plugins: [packModules(lazy, outdir, options), packFonts(outdir), svelteOnTheServer(join(root, 'src', 'lib'))]
+		plugins: [packModules(lazy, outdir, bundleOptions), packFonts(outdir), svelteOnTheServer(join(root, 'src', 'lib'))]
 	});
 }
 
