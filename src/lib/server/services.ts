@@ -81,6 +81,8 @@ export interface Parts {
 	wakeMail?: (() => void) | undefined;
 	/** What letters are written with and carried by. Without it nothing is sent from here. */
 	mailing?: Mailing | undefined;
+	/** Whether mail can be promised: what is needed to send it is there. */
+	sendsMail?: boolean | undefined;
 	/** Where mail is kept in development. */
 	mailbox?: Mailbox | undefined;
 	log: Log;
@@ -185,7 +187,9 @@ export function createServices(parts: Parts) {
 			list: (actor: Actor, list: MailListName, cursor: string | undefined) =>
 				readMailList(officePorts, actor, list, cursor),
 			sendAgain: (actor: Actor, request: Parameters<typeof sendLetterAgain>[2]) =>
-				sendLetterAgain(officePorts, actor, request)
+				sendLetterAgain(officePorts, actor, request),
+			/** Whether a page may promise that something is mailed, at once or later. */
+			isPromised: parts.sendsMail ?? false
 		},
 		/** One pass over the mail that is due. Undefined where letters can't be written. */
 		drainMail: mailing && createDrain(drainPorts(parts, mailing, composeWith(mailing))),
@@ -258,6 +262,7 @@ export function connectServices(config: Config, version: string, makings?: Lette
 		passwords: { hash: hashPassword, verify: verifyPassword },
 		mail: createMailDesk(settings, stores.mailQueue),
 		office: settings.office,
+		sendsMail: settings.missing.length === 0,
 		wakeMail: () => pump?.wake(),
 		mailing: makings && {
 			...makings,

@@ -98,14 +98,19 @@ describe('signing', () => {
 		expect(copy.text).toContain('Keep the link of this page, or the PDF');
 	});
 
-	it('promises no e-mail that nothing sends', async () => {
+	it('promise a copy by e-mail to who gave an address, and to nobody else', async () => {
 		const { page } = await openForm();
-		expect(page.text).toContain('that is your copy to keep');
+		expect(page.text).toContain('We send your signed copy here.');
+		expect(page.text).toContain('If you gave an e-mail, it is sent there too.');
 		const email = 'wren@example.com';
-		const { location } = await sign({ ...person('Wren Castellane'), email });
-		const copy = await createClient(cast.app.url).get(location);
-		expect(copy.text).toContain(`With ${email} the office can send it to you.`);
-		for (const { text } of [page, copy]) expect(text).not.toMatch(/copy goes to|we send|get a copy by e-mail/i);
+		for (const [given, promised] of [
+			[email, true],
+			['', false]
+		] as const) {
+			const { location } = await sign({ ...person('Wren Castellane'), email: given });
+			const copy = await createClient(cast.app.url).get(location);
+			expect(copy.text.includes(`We mail the PDF to ${email} as well.`)).toBe(promised);
+		}
 	});
 
 	it('covers children through their guardian, who stays out of the count when ashore', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { paymentBody, postPayment } from '../../support/api.ts';
+import { createClient, createEvent, paymentBody, postPayment, signInAsAdmin } from '../../support/api.ts';
+import { startApp } from '../../support/app.ts';
 import type { MailItem, MailOverview } from '../../../src/lib/wire/mail.ts';
 import { startCast, type Cast } from './cast.ts';
 
@@ -144,3 +145,28 @@ describe('/mailbox', () => {
 		expect(status).toBe(404);
 	});
 });
+
+it('where mail is not set up, the office reads what is missing, and no guest is promised any', async () => {
+	const app = await startApp({ env: { MAIL_PROVIDER: 'gmail', GMAIL_SENDER_EMAIL: 'crew@example.com' } });
+	try {
+		const admin = await signInAsAdmin(app.url);
+		const { eventId } = await createEvent(admin);
+		await postPayment(admin, eventId, paymentBody());
+		const { status } = (await admin.get<MailOverview>('/api/mail')).body;
+		expect(status).toMatchObject({ configured: false, credentials: 'settings_missing' });
+		expect(status.settings).toEqual([
+			'GMAIL_RECIPIENT',
+			'GMAIL_CLIENT_ID',
+			'GMAIL_CLIENT_SECRET',
+			'GMAIL_REFRESH_TOKEN'
+		]);
+		expect(status.says).toMatch(
+			/^Mail is not set up: GMAIL_RECIPIENT, .* are missing\. 1 mail waits; nothing is lost\.$/
+		);
+		const page = await createClient(app.url).get(`/g/${eventId}/waiver`);
+		expect(page.text).toContain('Nothing is mailed at present.');
+		expect(page.text).not.toMatch(/We send|is sent there/);
+	} finally {
+		await app.dispose();
+	}
+}, 120_000);

@@ -23,6 +23,7 @@ export const load: PageServerLoad = async ({ params, locals, url, setHeaders }) 
 		event: page.event,
 		today: localDay(now, page.event.timeZone),
 		text: { title, version, sha256, publishedAt, html: guests.renderText(text.markdown) },
+		mailsCopy: locals.services.mail.isPromised,
 		formId: crypto.randomUUID(),
 		typed: { ...emptyWaiver(), name, email, phone }
 	};

@@ -14,6 +14,7 @@ export const load: PageServerLoad = async ({ params, locals, url, setHeaders }) 
 		typedSignature: signed.waiver.typedSignature,
 		inkPath: ink && inkPath(ink),
 		email: signed.waiver.email,
+		mailsCopy: locals.services.mail.isPromised,
 		text: signed.text && { title: signed.text.title, html: guests.renderText(signed.text.markdown) },
 		pdfPath: `/g/${params.event}/waiver/${params.waiver}.pdf?t=${token ?? ''}`
 	};
