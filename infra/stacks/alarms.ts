@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import {
 	Alarm,
 	AlarmRule,
@@ -12,6 +12,7 @@ import {
 	type IMetric
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { FilterPattern, type ILogGroup } from 'aws-cdk-lib/aws-logs';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
@@ -44,6 +45,12 @@ export class Alarms extends Construct {
 			displayName: `Ship Captain Crew ${stage.name}`,
 			enforceSSL: true
 		});
+		// A policy that only asks for TLS would take the place of SNS's own, by which CloudWatch may write.
+		this.topic.grantPublish(
+			new ServicePrincipal('cloudwatch.amazonaws.com', {
+				conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } }
+			})
+		);
 		this.topic.addSubscription(new EmailSubscription(stage.alarmEmail));
 	}
 

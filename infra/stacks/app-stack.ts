@@ -56,7 +56,7 @@ export class AppStack extends Stack {
 				passwordLength: 48,
 				excludePunctuation: true
 			},
-			removalPolicy: RemovalPolicy.RETAIN
+			removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE
 		});
 		acknowledge(secret, {
 			'AwsSolutions-SMG4':

@@ -27,7 +27,8 @@ export function makeLog(scope: Construct, id: string, stage: Stage, functionName
 	const log = new LogGroup(scope, id, {
 		logGroupName: `/aws/lambda/${functionName}`,
 		retention: retention[stage.retentionDays.functionLogs],
-		removalPolicy: RemovalPolicy.RETAIN
+		// A first deployment that fails takes it away again: its name would be in the way of the second.
+		removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE
 	});
 	role.addToPolicy(
 		new PolicyStatement({

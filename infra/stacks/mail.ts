@@ -25,7 +25,7 @@ export function makeEndStation(scope: Construct, id: string, queueName: string):
 		enforceSSL: true,
 		// The longest there is: over a holiday nothing is forgotten.
 		retentionPeriod: Duration.days(14),
-		removalPolicy: RemovalPolicy.RETAIN
+		removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE
 	});
 	acknowledge(queue, {
 		'AwsSolutions-SQS3': 'It is itself where things end, with an alarm on the first that arrives.'

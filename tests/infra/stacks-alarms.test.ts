@@ -125,6 +125,24 @@ describe('the alarms', () => {
 		}
 	});
 
+	it('may be written by CloudWatch, of this account, and by TLS alone', () => {
+		for (const template of Object.values(cloud.templates)) {
+			const [policy] = ofType(template, 'AWS::SNS::TopicPolicy');
+			const statements = resolved(policy!.Properties.PolicyDocument.Statement);
+			expect(statements).toContainEqual(
+				expect.objectContaining({
+					Effect: 'Allow',
+					Action: 'sns:Publish',
+					Principal: { Service: 'cloudwatch.amazonaws.com' },
+					Condition: { StringEquals: { 'aws:SourceAccount': '111111111111' } }
+				})
+			);
+			expect(statements).toContainEqual(
+				expect.objectContaining({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } })
+			);
+		}
+	});
+
 	it('write to the stage’s own address, in both regions', () => {
 		for (const name of ['scc-rich', 'scc-rich-watch']) {
 			const [subscription] = ofType(cloud.templates[name]!, 'AWS::SNS::Subscription');
