@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 
 const routes = resolve(import.meta.dirname, '../../../src/routes');
@@ -26,6 +26,10 @@ export function listEndpoints(): { api: Endpoint[]; pages: Endpoint[] } {
 		});
 	const pages = files
 		.filter((file) => file.name === '+page.svelte')
-		.map(({ parentPath }) => ({ address: addressOf(parentPath), methods: ['GET'] }));
+		.map(({ parentPath }) => {
+			const server = join(parentPath, '+page.server.ts');
+			const hasForm = existsSync(server) && /export const actions\b/.test(readFileSync(server, 'utf8'));
+			return { address: addressOf(parentPath), methods: hasForm ? ['GET', 'POST', 'POST'] : ['GET'] };
+		});
 	return { api, pages };
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Agent } from 'node:http';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { createCrew, createEvent, signIn, signInAsAdmin } from '../../support/api.ts';
@@ -25,7 +26,16 @@ beforeAll(async () => {
 		tokens.push((await signIn(app.url, account.crewId, account.passcode)).token ?? '');
 	}
 	const { eventId, patrons } = await createEvent(admin);
-	around = { ...listEndpoints(), eventId, patronId: patrons[0]!.patronId, tokens };
+	const text = (await admin.get('/api/waiver-texts/current')).body.text;
+	const waiverId = randomUUID();
+	const signed = { name: 'Ida Brandt', birthDate: '1985-03-14', signsFor: 'self', minors: [], hasAgreed: true };
+	const signing = { waiverId, textVersion: text.version, textSha256: text.sha256, typedSignature: 'Ida Brandt' };
+	const takenAt = '2026-05-23T18:00:00Z';
+	const key = { 'idempotency-key': waiverId };
+	const answer = await admin.post(`/api/events/${eventId}/waivers`, { ...signed, ...signing, takenAt }, key);
+	expect(answer.status).toBe(201);
+	const patronId = patrons[0]!.patronId;
+	around = { ...listEndpoints(), eventId, patronId, waiverId, textSha256: text.sha256, tokens };
 }, 120_000);
 afterAll(() => app.dispose());
 

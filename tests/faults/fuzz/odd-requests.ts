@@ -16,6 +16,9 @@ export interface Surroundings {
 	pages: readonly Endpoint[];
 	eventId: string;
 	patronId: string;
+	/** A waiver that was signed, and the text that it is of. */
+	waiverId: string;
+	textSha256: string;
 	/** Tokens that open something. */
 	tokens: readonly string[];
 }
@@ -117,8 +120,16 @@ function sound(around: Surroundings): Record<string, unknown>[] {
 		...{ date: '2026-05-23', hostFirstName: 'Alice', title: 'Alice', location: 'Slip 14', startsAt: '11:00' },
 		...{ endsAt: '14:30', timeZone: 'America/Los_Angeles', totalPriceCents: 100, patrons: [{ name: 'Bram' }] }
 	};
+	const waiver = {
+		...{ waiverId: id, name: 'Bram Okafor', birthDate: '1985-03-14', signsFor: 'self', minors: [], hasAgreed: true },
+		...{ textVersion: 0, textSha256: around.textSha256, ink: '10,20 30,40 50,60', email: 'bram@example.org' },
+		...{ takenAt: '2026-05-23T18:00:00Z', device: { id: 'd', epoch: 'e', seq: 1 } }
+	};
+	const signing = { key: id, kind: 'waiver', eventId: around.eventId, body: JSON.stringify(waiver), schema: 1 };
 	const operation = { key: id, kind: 'payment', eventId: around.eventId, body: JSON.stringify(payment), schema: 1 };
 	return [
+		...[waiver, { operations: [signing, operation, signing] }, { person: 0, patronId: around.patronId }],
+		...[{ title: 'Release of claims', markdown: '# Read this\n\nThen sign.' }, {}],
 		...[payment, event, { operations: [operation, operation] }, { kind: 'void', reason: 'x', paymentId: id }],
 		...[
 			{ kind: 'refund', reason: 'x', amountCents: 5 },
@@ -137,7 +148,8 @@ function sound(around: Surroundings): Record<string, unknown>[] {
 /** One request that no client of ours would send, or only just. */
 export function makeOddRequest(dice: Dice, around: Surroundings): OddRequest {
 	const pick = <T>(list: readonly T[]): T => list[dice.below(list.length)]!;
-	const endpoint = pick(dice.chance(0.9) ? around.api : around.pages);
+	const isPage = dice.chance(0.15);
+	const endpoint = pick(isPage ? around.pages : around.api);
 	const method = pick(dice.chance(0.7) ? endpoint.methods : methods);
 	const path = makePath(dice, endpoint.address, around);
 	const headers = makeHeaders(dice);
@@ -146,9 +158,11 @@ export function makeOddRequest(dice: Dice, around: Surroundings): OddRequest {
 	else if (dice.chance(0.5))
 		headers.authorization = pick(['Bearer x', 'Bearer', 'Basic eDp5', 'Bearer a.b c', 'Bearer %']);
 	const hasBody = method !== 'HEAD' && method !== 'TRACE' && (method !== 'GET' || dice.chance(0.1));
-	const body = hasBody && dice.chance(0.95) ? makeBody(dice, around) : undefined;
+	const isForm = isPage && dice.chance(0.8);
+	const body = hasBody && dice.chance(0.95) ? (isForm ? makeForm(dice, around) : makeBody(dice, around)) : undefined;
 	if (body) {
-		const type = dice.chance(0.85) ? 'application/json' : pick(contentTypes);
+		const sound = isForm ? 'application/x-www-form-urlencoded' : 'application/json';
+		const type = dice.chance(0.85) ? sound : pick(contentTypes);
 		headers['content-type'] = type;
 		const ids = /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(body.subarray(0, 2_000).toString());
 		if (dice.chance(0.7))
@@ -163,7 +177,11 @@ function makePath(dice: Dice, template: string, around: Surroundings): string {
 		event: around.eventId,
 		patron: around.patronId,
 		payment: randomUUID(),
-		crew: 'nobody'
+		crew: 'nobody',
+		waiver: around.waiverId,
+		mail: `${around.eventId}.${around.waiverId}`,
+		letter: pick(['receipt', 'notice', 'copy', 'assignment']),
+		rest: pick(['x', 'old/link', `${around.eventId}/waiver/signed`])
 	};
 	let path = template.replace(/\[(?:\.\.\.)?(\w+)\]/g, (_, name: string) =>
 		dice.chance(0.75) ? (fill[name] ?? 'x') : pick(oddParts)
@@ -184,6 +202,22 @@ function makeHeaders(dice: Dice): Record<string, string> {
 		headers[name] = values[dice.below(values.length)]!;
 	}
 	return headers;
+}
+
+/** A guest's form, or something near to it. */
+function makeForm(dice: Dice, around: Surroundings): Buffer {
+	const pick = <T>(list: readonly T[]): T => list[dice.below(list.length)]!;
+	const form = new URLSearchParams({
+		...{ name: 'Bram Okafor', email: 'bram@example.org', phone: '', birthDate: '1985-03-14', signsFor: 'self' },
+		...{ hasAgreed: 'on', typedSignature: 'Bram Okafor', ink: '', formId: randomUUID(), textSha256: around.textSha256 }
+	});
+	for (let changes = dice.below(4); changes > 0; changes--) {
+		const name = pick([...form.keys(), 'minors.0.name', 'minors.9.birthDate', '__proto__', '']);
+		if (dice.chance(0.3)) form.delete(name);
+		else form.append(name, String(pick(oddValues.filter((value) => typeof value !== 'object'))).slice(0, 40_000));
+	}
+	const text = form.toString();
+	return Buffer.from(dice.chance(0.1) ? text.slice(0, dice.below(text.length)) : text);
 }
 
 function makeBody(dice: Dice, around: Surroundings): Buffer {
