@@ -36,6 +36,21 @@ export function openLedger(storage: Storage, bucket: string) {
 		);
 	}
 
+	/** Does what the mark on the pointer stands for. Where it fails, the mark says so, as far as that can still be written. */
+	async function underMark<T>(held: HeldPointer, work: () => Promise<T>): Promise<T> {
+		try {
+			return await work();
+		} catch (error) {
+			const { pointer } = held;
+			if (pointer.underway) {
+				const failed = { ...pointer, underway: { ...pointer.underway, hasFailed: true } };
+				// What went wrong first is what the operator must hear. Without these words the mark waits for a look at its process.
+				await writePointer(held, failed).catch(() => undefined);
+			}
+			throw error;
+		}
+	}
+
 	/** Writes once; the first one stays. @returns what is there */
 	async function keep<T>(key: string, schema: v.GenericSchema<unknown, T>, record: T): Promise<T> {
 		await storage.putNew(place(key), Buffer.from(JSON.stringify(record, null, '\t')), json);
@@ -58,7 +73,7 @@ export function openLedger(storage: Storage, bucket: string) {
 		return place(key);
 	}
 
-	return { readPointer, writePointer, keep, find, require, keepCode };
+	return { readPointer, writePointer, underMark, keep, find, require, keepCode };
 }
 
 export type Ledger = ReturnType<typeof openLedger>;

@@ -1,5 +1,4 @@
 import { aliasNames } from '../stacks/outputs.ts';
-import { sayAlias, sayFilled } from './commands/stage.ts';
 import type { Desk } from './desk.ts';
 import { refreshEdge } from './distribution.ts';
 import { acceptsAll } from './environment.ts';
@@ -11,6 +10,7 @@ import { probesOf } from './probes.ts';
 import { moveSchema } from './record.ts';
 import type { Release } from './records.ts';
 import { ReleaseRefused } from './release-refused.ts';
+import { sayAlias, sayFilled } from './say.ts';
 import { fillSlot } from './slots.ts';
 import { smoke, type ProbeResult } from './smoke.ts';
 import { createSteps } from './steps.ts';

@@ -13,7 +13,9 @@ const underway = v.object({
 	by: v.string(),
 	host: v.string(),
 	pid: v.number(),
-	at: v.string()
+	at: v.string(),
+	/** It failed and could still say so: nobody has to wait for it, or to look for its process. */
+	hasFailed: v.optional(v.boolean())
 });
 export type Underway = v.InferOutput<typeof underway>;
 export type Operation = Underway['operation'];
@@ -49,7 +51,7 @@ export const nothingReleased: Pointer = { format: 1, sequence: 0, wereLive: [] }
 
 /** Whether the command that left this mark has ended: its process is gone (its number may be ours by now), or the operator says so. */
 export function hasEnded(mark: Underway, operator: Operator, takesOver: boolean): boolean {
-	if (takesOver) return true;
+	if (takesOver || mark.hasFailed === true) return true;
 	return mark.host === operator.host && (mark.pid === operator.pid || !operator.isRunning(mark.pid));
 }
 

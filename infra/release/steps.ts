@@ -3,6 +3,12 @@ import type { Clock } from './ports.ts';
 /** Does one step, and shows it with its time. @param say what to add once it is done */
 export type Step = <T>(title: string, work: () => Promise<T>, say?: (result: T) => string | undefined) => Promise<T>;
 
+export interface Steps {
+	step: Step;
+	/** Of the steps that are done. */
+	times: StepTime[];
+}
+
 export interface StepTime {
 	title: string;
 	ms: number;
@@ -11,10 +17,7 @@ export interface StepTime {
 const titleWidth = 46;
 
 /** The title is written before the work begins, so that whoever waits sees for what. */
-export function createSteps(
-	clock: Pick<Clock, 'now'>,
-	write: (text: string) => void
-): { step: Step; times: StepTime[] } {
+export function createSteps(clock: Pick<Clock, 'now'>, write: (text: string) => void): Steps {
 	const times: StepTime[] = [];
 	const step: Step = async (title, work, say) => {
 		const startedAt = clock.now().getTime();

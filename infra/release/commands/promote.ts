@@ -31,7 +31,7 @@ export async function promoteRelease(desk: Desk): Promise<void> {
 	const begun = begin(found.pointer, { ...wanted, takesOver: order.takesOver }, ports.operator);
 	write(`  Promoting ${releaseId}\n`);
 	const held = await ledger.writePointer(found, begun);
-	const failed = await moveLive(desk, { ledger, outputs, held, begun, release });
+	const failed = await ledger.underMark(held, () => moveLive(desk, { ledger, outputs, held, begun, release }));
 	if (failed.length > 0) {
 		throw new ReleaseRefused(
 			`${releaseId} is live, and this is wrong with it: ${failed.map(({ name }) => name).join(', ')}. To go back: npm run release -- rollback --stage ${stage.name}`

@@ -25,7 +25,7 @@ export async function rollBack(desk: Desk): Promise<void> {
 	const begun = begin(found.pointer, wanted, ports.operator);
 	write(`  Going back${from === undefined ? '' : ` from ${from}`} to ${releaseId}\n`);
 	const held = await ledger.writePointer(found, begun);
-	const failed = await moveLive(desk, { ledger, outputs, held, begun, release });
+	const failed = await ledger.underMark(held, () => moveLive(desk, { ledger, outputs, held, begun, release }));
 	if (failed.length > 0) {
 		throw new ReleaseRefused(
 			`${releaseId} is live again, and this is wrong with it: ${failed.map(({ name }) => name).join(', ')}. See docs/releases.md, “When live is wrong”.`

@@ -17,6 +17,20 @@ const as = (by: string, pid: number, running: number[] = []): Ports => ({
 	operator: operator(by, pid, running)
 });
 
+/** Storage that is lost for good at the first copy into a slot: nothing can be written any more, not even that it failed. */
+function lost(): Ports['storage'] {
+	const { storage } = world.ports;
+	let isLost = false;
+	return {
+		...storage,
+		copy: () => {
+			isLost = true;
+			return Promise.reject(new Error('dead'));
+		},
+		replace: (...args) => (isLost ? Promise.reject(new Error('dead')) : storage.replace(...args))
+	};
+}
+
 /** Runs something in the middle of a command, at its first write into a slot. */
 function inTheMiddle(work: () => Promise<unknown>): Promise<unknown> {
 	return new Promise((resolve, reject) => {
@@ -95,22 +109,34 @@ describe('two operators', () => {
 
 	it('go on after one another’s crash only by saying so, unless it was on the same machine', async () => {
 		const dead = { ...as('Bram Okafor', 20), operator: { ...operator('Bram Okafor', 20), host: 'another desk' } };
-		const { storage } = world.ports;
-		const dying = { ...storage, copy: () => Promise.reject(new Error('dead')) };
-		await expect(world.run('stage', { ...dead, storage: dying })).rejects.toThrow('dead');
+		await expect(world.run('stage', { ...dead, storage: lost() })).rejects.toThrow('dead');
 		await expect(world.run('stage')).rejects.toThrow('Bram Okafor began staging');
 		await expect(world.run('promote')).rejects.toThrow(/which has not ended|Nothing is staged/);
 		await world.run('stage --take-over');
 		expect(pointer().staged.by).toBe('Imke Larkin');
 
-		await expect(world.run('stage', { ...as('Bram Okafor', 21), storage: dying })).resolves.toBeDefined();
+		await expect(world.run('promote', { ...as('Bram Okafor', 21), storage: lost() })).rejects.toThrow('not checked');
+		world.build('v3');
+		await expect(world.run('stage', { ...as('Bram Okafor', 21), storage: lost() })).rejects.toThrow('dead');
+		await world.run('stage');
+		expect(pointer().staged.by).toBe('Imke Larkin');
+	});
+
+	it('need not wait for a command that failed and could still say so', async () => {
+		const elsewhere = { ...operator('Bram Okafor', 20), host: 'another desk' };
+		const failing = { ...world.ports.storage, copy: () => Promise.reject(new Error('S3 said no')) };
+		const ports: Ports = { ...world.ports, operator: elsewhere, storage: failing };
+		await expect(world.run('stage', ports)).rejects.toThrow('S3 said no');
+		expect(pointer().underway).toMatchObject({ operation: 'stage', hasFailed: true });
+		await expect(world.run('promote')).rejects.toThrow('which has not ended');
+		await world.run('stage');
+		expect(pointer().underway).toBeUndefined();
 	});
 
 	it('may not stage while a promotion is half done, and are told the two ways out', async () => {
 		await world.run('stage');
 		await world.run('check');
-		const dying = { ...world.ports.storage, copy: () => Promise.reject(new Error('dead')) };
-		await expect(world.run('promote', { ...world.ports, storage: dying })).rejects.toThrow('dead');
+		await expect(world.run('promote', { ...world.ports, storage: lost() })).rejects.toThrow('dead');
 		expect(await world.run('status')).toMatch(/UNDERWAY +promote \S+ by Imke Larkin .*ended in the middle/);
 		await expect(world.run('stage')).rejects.toThrow('Run `promote` to finish it, or `rollback` to undo it, first.');
 		await world.run('promote');
