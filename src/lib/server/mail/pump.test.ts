@@ -32,8 +32,18 @@ describe('the pump', () => {
 		expect(passes).toHaveLength(1);
 		for (let i = 0; i < 100; i++) pump.wake();
 		expect(passes).toHaveLength(1);
-		await vi.advanceTimersByTimeAsync(200);
+		await vi.advanceTimersByTimeAsync(400);
 		expect(passes).toHaveLength(2);
+	});
+
+	it('lets a crowd of payments by first, but not for long', async () => {
+		const { pump, passes } = start();
+		await vi.advanceTimersByTimeAsync(1500);
+		for (let i = 0; i < 120; i++) {
+			pump.wake();
+			await vi.advanceTimersByTimeAsync(100);
+		}
+		expect(passes.map((at) => Math.round((at - (passes[0] ?? 0)) / 1000))).toEqual([0, 6, 11]);
 	});
 
 	it('drains every half minute though nobody wakes it', async () => {
@@ -57,7 +67,7 @@ describe('the pump', () => {
 		await vi.advanceTimersByTimeAsync(60_000);
 		expect(passes).toHaveLength(1);
 		release();
-		await vi.advanceTimersByTimeAsync(200);
+		await vi.advanceTimersByTimeAsync(400);
 		expect(passes).toHaveLength(2);
 	});
 

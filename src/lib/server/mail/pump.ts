@@ -4,8 +4,6 @@ export interface MailPumpOptions {
 	now: () => Date;
 	/** Told of a bug in a pass. The next one is tried all the same. */
 	reportBug: (error: unknown) => void;
-	everyMs?: number;
-	debounceMs?: number;
 }
 
 export interface MailPump {
@@ -15,25 +13,31 @@ export interface MailPump {
 	stop(): Promise<void>;
 }
 
+const everyMs = 30_000;
+const firstMs = 1000;
+// Letters are written in the process that records payments: they wait for a moment's calm, so that fifty payments coming home at once
+// are recorded first. But not for long.
+const calmMs = 300;
+const mostCalmMs = 5000;
 const passMs = 10 * 60_000;
-const leastMs = 250;
 
 /**
  * Drains while a process lives: shortly after each wake, when a pass said that more will be due, and every half minute in any case.
  * One pass at a time. Its timer keeps no process alive, and nobody waits for it.
  */
-export function startMailPump(options: MailPumpOptions): MailPump {
-	const { drain, now, reportBug, everyMs = 30_000, debounceMs = 150 } = options;
+export function startMailPump({ drain, now, reportBug }: MailPumpOptions): MailPump {
 	let timer: NodeJS.Timeout | undefined;
-	let dueMs = Infinity;
+	/** When a pass is due though nobody wakes it. */
+	let plannedMs = performance.now() + firstMs;
+	/** Of the first wake since the last pass began. */
+	let wokenMs: number | undefined;
 	let running: Promise<void> | undefined;
-	let isWoken = false;
 	let isStopped = false;
-	schedule(1000);
+	arm();
 	return {
 		wake() {
-			isWoken = true;
-			if (!running) schedule(debounceMs);
+			wokenMs ??= performance.now();
+			if (!running) arm();
 		},
 		async stop() {
 			isStopped = true;
@@ -42,30 +46,32 @@ export function startMailPump(options: MailPumpOptions): MailPump {
 		}
 	};
 
-	function schedule(inMs: number): void {
-		const atMs = performance.now() + inMs;
-		// What comes sooner counts; a later wish is met by the pass that comes sooner.
-		if (isStopped || atMs >= dueMs) return;
-		dueMs = atMs;
+	function arm(): void {
+		if (isStopped) return;
+		const nowMs = performance.now();
+		const calmedMs = wokenMs === undefined ? Infinity : Math.min(nowMs + calmMs, wokenMs + mostCalmMs);
 		clearTimeout(timer);
-		timer = setTimeout(begin, inMs);
+		timer = setTimeout(begin, Math.max(0, Math.min(plannedMs, calmedMs) - nowMs));
 		timer.unref();
 	}
 
 	function begin(): void {
-		dueMs = Infinity;
-		isWoken = false;
-		running = pass().finally(() => (running = undefined));
+		wokenMs = undefined;
+		running = pass().finally(() => {
+			running = undefined;
+			arm();
+		});
 	}
 
 	async function pass(): Promise<void> {
-		let nextInMs: number | undefined;
+		let nextInMs = everyMs;
 		try {
-			({ nextInMs } = await drain(new Date(now().getTime() + passMs)));
+			const drained = await drain(new Date(now().getTime() + passMs));
+			nextInMs = Math.max(calmMs, Math.min(everyMs, drained.nextInMs ?? everyMs));
 		} catch (error) {
 			// Nothing hangs on one pass: what it left is still due.
 			reportBug(error);
 		}
-		schedule(isWoken ? debounceMs : Math.max(leastMs, Math.min(everyMs, nextInMs ?? everyMs)));
+		plannedMs = performance.now() + nextInMs;
 	}
 }
