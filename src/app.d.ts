@@ -20,5 +20,9 @@ declare global {
 			/** What a route threw, for the hook. */
 			failure: unknown;
 		}
+		interface PageState {
+			/** A guest is signing on this phone: going back leads nowhere. */
+			isSigning?: boolean;
+		}
 	}
 }

@@ -100,6 +100,83 @@ test('keyboard alone signs', async ({ page }) => {
 	await expect(page.getByRole('heading', { name: 'Signed' })).toBeVisible();
 });
 
+test('says what is wrong with a field as it is left, takes it back when it is right, and asks nothing of the office', async ({
+	page
+}) => {
+	const { eventId } = await createEvent(admin);
+	await page.goto(`${app.url}/g/${eventId}/waiver`);
+	let posts = 0;
+	page.on('request', (request) => (posts += request.method() === 'POST' ? 1 : 0));
+	const slip = async (label: string, value: string, words: string, right: string) => {
+		const field = page.getByLabel(label, { exact: true });
+		await field.fill(value);
+		await expect(page.locator('.problem', { hasText: words })).toHaveCount(0);
+		await field.blur();
+		await expect(field).toHaveAccessibleDescription(new RegExp(words));
+		await expect(field).toHaveAttribute('aria-invalid', 'true');
+		await field.fill(right);
+		await expect(page.locator('.problem', { hasText: words })).toHaveCount(0);
+		await expect(field).not.toHaveAttribute('aria-invalid');
+	};
+	await slip('Full name', 'x'.repeat(121), 'This is too long', 'Mirelle Fern');
+	await slip('E-mail', 'mirelle', 'not an e-mail address', 'mirelle@example.com');
+	await slip('Phone', '1'.repeat(41), 'This is too long', '');
+	await slip('Date of birth', '2015-06-01', 'Nobody under 18 can sign', '1988-04-12');
+	await slip('Emergency contact', 'x'.repeat(161), 'This is too long', 'Bram, 555 0143');
+	await page.getByLabel('Children only').check();
+	await slip('Child 1, born on', '1980-01-01', '18 or older', '2019-02-28');
+	await page.getByLabel('Child 1, name').blur();
+	await page.getByRole('button', { name: 'Sign waiver' }).click();
+	const summary = page.getByRole('alert');
+	await expect(summary).toBeFocused();
+	await expect(summary.getByRole('heading')).toHaveText('3 things need another look');
+	await summary.getByRole('link', { name: 'Child 1, name' }).click();
+	await expect(page.getByLabel('Child 1, name')).toBeFocused();
+	await page.keyboard.type('Pip Fern');
+	await page.getByLabel('I have read and agree').check();
+	await page.getByLabel('Type your name to sign').fill('Mirelle Fern');
+	await expect(page.locator('.problem')).toHaveCount(0);
+	expect(posts).toBe(0);
+	await page.getByRole('button', { name: 'Sign waiver' }).click();
+	await expect(page.getByRole('heading', { name: 'Signed' })).toBeVisible();
+	expect(posts).toBe(1);
+});
+
+test('lets the office have the last word on what the page would hold back', async ({ page }) => {
+	const { eventId } = await createEvent(admin);
+	await page.goto(`${app.url}/g/${eventId}/waiver`);
+	await fillIn(page, 'Wren Castellane');
+	// A page left open since before somebody's eighteenth birthday.
+	await page.locator('form').evaluate((form) => (form.dataset.today = '1990-01-01'));
+	await page.getByRole('button', { name: 'Sign waiver' }).click();
+	await expect(page.getByRole('alert')).toContainText('Nobody under 18 can sign');
+	await page.getByRole('button', { name: 'Sign waiver' }).click();
+	await expect(page.getByRole('heading', { name: 'Signed' })).toBeVisible();
+});
+
+test('keeps the form open where the answer is lost, and is one waiver however often it is sent', async ({ page }) => {
+	const { eventId } = await createEvent(admin);
+	await page.goto(`${app.url}/g/${eventId}/waiver`);
+	await fillIn(page, 'Wren Castellane');
+	let lost = 0;
+	await page.route('**/waiver', async (route) => {
+		if (route.request().method() !== 'POST' || lost++ > 0) return route.continue();
+		// The office records it, and the answer never comes.
+		await route.fetch({ maxRedirects: 0 });
+		await route.abort('connectionreset');
+	});
+	await page.getByRole('button', { name: 'Sign waiver' }).click();
+	await expect(page.getByRole('alert')).toContainText('No answer from the office');
+	await expect(page.getByLabel('Full name')).toHaveValue('Wren Castellane');
+	expect(await signedNames(eventId)).toEqual(['Wren Castellane']);
+	await page.getByRole('button', { name: 'Sign waiver' }).dblclick();
+	await expect(page.getByRole('heading', { name: 'Signed' })).toBeVisible();
+	expect(await signedNames(eventId)).toEqual(['Wren Castellane']);
+	// Back to the form, as phones do by a swipe: all of it is still there.
+	await page.goBack();
+	await expect(page.getByLabel('Full name')).toHaveValue('Wren Castellane');
+});
+
 test('axe finds nothing on the guest’s pages', async ({ page }) => {
 	const { eventId } = await createEvent(admin);
 	await page.goto(`${app.url}/g/${eventId}`);
@@ -115,8 +192,12 @@ test('axe finds nothing on the guest’s pages', async ({ page }) => {
 	await page.getByRole('button', { name: 'Sign waiver' }).click();
 	await expect(page.getByRole('heading', { name: 'Signed' })).toBeVisible();
 	await expectNothingForAxe(page);
-	await page.goto(`${app.url}/g/nonsense`);
-	await expectNothingForAxe(page);
+	const [copy = ''] = page.url().split('?');
+	for (const wrong of [`${app.url}/g/nonsense`, copy]) {
+		await page.goto(wrong);
+		await expect(page.getByRole('heading', { name: /^There is no/ })).toBeVisible();
+		await expectNothingForAxe(page);
+	}
 });
 
 test('three guests sign on the crew’s phone with no signal, and arrive once each', async () => {
@@ -128,9 +209,22 @@ test('three guests sign on the crew’s phone with no signal, and arrive once ea
 	await expect(page.getByRole('button', { name: 'Sign on this phone' })).toHaveCount(3);
 	await phone.context.setOffline(true);
 	const names = ['Alice Tidewell', 'Bram Okafor', 'Cleo Marsh'];
+	await expect(page.getByRole('img', { name: /QR code/ })).toBeVisible();
 	for (const [at, name] of names.entries()) {
 		await page.getByRole('button', { name: 'Sign on this phone' }).first().click();
 		await expect(page.getByLabel('Full name')).toHaveValue(name);
+		// No key and no swipe leads a guest to the crew's pages, and no tab key past the form.
+		if (at === 0) {
+			await page.keyboard.press('Escape');
+			await page.keyboard.press('Escape');
+			await page.goBack();
+			await expect(page).toHaveURL(new RegExp(`/charter/${eventId}$`));
+			await expect(page.getByRole('dialog', { name: `Waiver for ${name}` })).toBeVisible();
+			for (let tabs = 0; tabs < 30; tabs++) await page.keyboard.press('Tab');
+			expect(await page.evaluate(() => document.activeElement?.closest('dialog, body')?.tagName)).not.toBe('MAIN');
+			expect(await page.evaluate(() => document.activeElement?.closest('main'))).toBeNull();
+			await expectNothingForAxe(page);
+		}
 		await fillIn(page, name);
 		await page.getByRole('button', { name: 'Sign waiver' }).click();
 		await expect(page.getByRole('heading', { name: 'Signed' })).toBeVisible();

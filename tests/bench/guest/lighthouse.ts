@@ -22,6 +22,7 @@ const shown: [title: string, audit: string][] = [
 ];
 
 type Scores = Record<string, number>;
+type Result = NonNullable<Awaited<ReturnType<typeof lighthouse>>>['lhr'];
 
 /** A Chromium of its own that Lighthouse can talk to. */
 async function openBrowser(): Promise<{ port: number; close(): Promise<void> }> {
@@ -48,6 +49,14 @@ async function openBrowser(): Promise<{ port: number; close(): Promise<void> }> 
 	};
 }
 
+/** One run; again where the trace was cut, as happens on a machine that others keep busy. */
+async function look(port: number, url: string, triesLeft = 3): Promise<Result> {
+	const result = await lighthouse(url, { port, logLevel: 'error', skipAudits });
+	if (result && !result.lhr.runtimeError) return result.lhr;
+	if (triesLeft > 1) return look(port, url, triesLeft - 1);
+	throw new Error(result?.lhr.runtimeError?.message ?? 'Lighthouse gave no result.');
+}
+
 /** Every page by Lighthouse's own slow phone (a mid-range one on slow 4G, simulated), the median of some runs. */
 export async function measureLighthouse(pages: readonly Contender[]): Promise<{ table: Table; verdict: Verdict }> {
 	const browser = await openBrowser();
@@ -59,9 +68,7 @@ export async function measureLighthouse(pages: readonly Contender[]): Promise<{ 
 			let found: string[] = [];
 			let last: Record<string, { displayValue?: string }> = {};
 			for (let run = 0; run < runs; run++) {
-				const result = await lighthouse(url + path, { port: browser.port, logLevel: 'error', skipAudits });
-				if (!result || result.lhr.runtimeError) throw new Error(result?.lhr.runtimeError?.message ?? 'no result');
-				const { categories, audits } = result.lhr;
+				const { categories, audits } = await look(browser.port, url + path);
 				last = audits;
 				scores.push(Object.fromEntries(Object.values(categories).map(({ id, score }) => [id, (score ?? 0) * 100])));
 				found = Object.values(categories)

@@ -7,8 +7,8 @@ import { fieldId, fieldLabel, howManyWords, reasonWords } from './waiver-words.t
  * says all that is wrong and holds the form back, once for the same answers, since the office has the last word
  */
 export function watchForm(form: HTMLFormElement): () => boolean {
-	const { today = '', sail = '' } = form.dataset;
-	const check = (): WaiverFieldError[] => checkTyped(readTyped(new FormData(form)), today, sail);
+	const check = (): WaiverFieldError[] =>
+		checkTyped(readTyped(new FormData(form)), form.dataset.today ?? '', form.dataset.sail ?? '');
 	// What this page said itself. What the office said stays until its field is changed.
 	const said = new Set<string>();
 	const refresh = (target: EventTarget | null, isLeaving: boolean): void => {
