@@ -23,6 +23,8 @@ describe('a build', () => {
 	it('is fresh as long as the stamp in it is that of the sources', () => {
 		expect(isBuildFresh(root)).toBe(false);
 		write('.svelte-kit/output/.scc-build', fingerprintSources(root));
+		expect(isBuildFresh(root)).toBe(false);
+		write('build/web/index.mjs', '');
 		expect(isBuildFresh(root)).toBe(true);
 	});
 
@@ -31,8 +33,10 @@ describe('a build', () => {
 		['a source came', 'src/lib/new.ts', ''],
 		['a static file came', 'static/robots.txt', ''],
 		['a package changed', 'package-lock.json', '{}'],
-		['the configuration changed', 'svelte.config.js', '']
+		['the configuration changed', 'svelte.config.js', ''],
+		['the handler around the app changed', 'infra/adapter/handler.ts', '']
 	])('is stale once %s', (_name, path, text) => {
+		write('build/web/index.mjs', '');
 		write('.svelte-kit/output/.scc-build', fingerprintSources(root));
 		write(path, text);
 		expect(isBuildFresh(root)).toBe(false);

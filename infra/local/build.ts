@@ -6,7 +6,11 @@ import { dirname, join } from 'node:path';
 import { compressFiles } from './compress.ts';
 import { withPidLock } from './pid-lock.ts';
 
-const SOURCES = ['src', 'static', 'svelte.config.js', 'vite.config.ts', 'package-lock.json'];
+const SOURCES = [
+	...['src', 'static', 'svelte.config.js', 'vite.config.ts', 'package-lock.json'],
+	// What goes into the bundles beside the app.
+	...['infra/adapter', 'infra/lambdas']
+];
 const LAST_LINES_OF_A_FAILURE = 40;
 
 function filesUnder(root: string, path: string): string[] {
@@ -40,13 +44,24 @@ function stampPath(root: string): string {
 
 export function isBuildFresh(root: string): boolean {
 	const stamp = stampPath(root);
-	return existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprintSources(root);
+	// `vite build` alone leaves no stamp; a folder somebody emptied leaves no bundle.
+	const isThere = existsSync(stamp) && existsSync(join(root, 'build', 'web', 'index.mjs'));
+	return isThere && readFileSync(stamp, 'utf8') === fingerprintSources(root);
 }
 
 function viteBuild(root: string): Promise<void> {
 	const vite = join(dirname(createRequire(join(root, 'package.json')).resolve('vite/package.json')), 'bin', 'vite.js');
+	return runToEnd(root, [vite, 'build', '--logLevel', 'warn']);
+}
+
+/** Kit's output as what Lambda runs, which is also what `npm start` runs. */
+function bundle(root: string): Promise<void> {
+	return runToEnd(root, [join(root, 'infra', 'adapter', 'bundle.ts')]);
+}
+
+function runToEnd(root: string, args: string[]): Promise<void> {
 	// A child process, so that the bundler's memory is given back; NODE_ENV, because vitest sets its own.
-	const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
+	const child = spawn(process.execPath, args, {
 		cwd: root,
 		env: { ...process.env, NODE_ENV: 'production' },
 		stdio: ['ignore', 'pipe', 'pipe']
@@ -80,6 +95,7 @@ export async function ensureBuild(root: string, say: (line: string) => void): Pr
 			const startedAt = Date.now();
 			const before = fingerprintSources(root);
 			await viteBuild(root);
+			await bundle(root);
 			for (const part of ['client', 'prerendered']) compressFiles(join(root, '.svelte-kit', 'output', part));
 			writeFileSync(stampPath(root), before);
 			say(`Built in ${Math.round((Date.now() - startedAt) / 1000)} s.`);

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { join, relative, resolve } from 'node:path';
 import { hashPassword } from '../../src/lib/server/auth/password.ts';
 import { ensureAdminPassword } from './admin-password.ts';
@@ -74,6 +75,8 @@ async function start(): Promise<void> {
 	setDefault('SCC_DATA_DIR', dataDir);
 	setDefault('DYNAMODB_TABLE_NAME', DEFAULT_TABLE);
 	setDefault('MAIL_PROVIDER', 'local');
+	// Between the edge and the function of this one process: nobody has to know it.
+	setDefault('ORIGIN_VERIFY_SECRET', randomBytes(24).toString('base64url'));
 	const origin = setting('ORIGIN');
 	const database = await openDatabase(dataDir);
 	const admin = await adminLines(dataDir);

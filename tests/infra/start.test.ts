@@ -87,11 +87,65 @@ describe('the started app', () => {
 		expect(await small.text()).toBe(await plain.text());
 	});
 
-	it('answers HEAD without a body, and an unknown address with 404', async () => {
+	it('answers HEAD without a body', async () => {
 		const head = await fetch(`${app.url}/`, { method: 'HEAD' });
 		expect([head.status, await head.text()]).toEqual([200, '']);
-		expect((await fetch(`${app.url}/no/such/page`)).status).toBe(404);
-		expect((await fetch(`${app.url}/_app/immutable/no-such.js`)).status).toBe(404);
+	});
+
+	it.each(['/anything-crew', '/no/such/page'])(
+		'gives %s to the crew’s app, which knows its own addresses',
+		async (path) => {
+			const [shell, answer] = await Promise.all([fetch(`${app.url}/`), fetch(`${app.url}${path}`)]);
+			expect([answer.status, await answer.text()]).toEqual([200, await shell.text()]);
+		}
+	);
+
+	it.each([
+		'/_app/immutable/no-such.js',
+		'/no-such.png',
+		'/theme.js/',
+		'/theme.js.br',
+		'/icons/',
+		'/ICONS/icon-192.png'
+	])('answers 404 to a file that is not there, and never the shell: %s', async (path) => {
+		const answer = await fetch(`${app.url}${path}`);
+		expect(answer.status).toBe(404);
+		expect(await answer.text()).not.toContain('<');
+	});
+
+	it('gives guests a page at every address of theirs, and programs JSON at every one of the API', async () => {
+		const typeOf = async (path: string, init: RequestInit = {}): Promise<[number, string | null]> => {
+			const answer = await fetch(`${app.url}${path}`, init);
+			return [answer.status, answer.headers.get('content-type')];
+		};
+		const problem = 'application/problem+json';
+		expect(await typeOf('/g/2026-05-23-nobody/waiver')).toEqual([404, expect.stringContaining('text/html')]);
+		expect(await typeOf('/api/nothing')).toEqual([404, problem]);
+		expect(await typeOf('/api')).toEqual([404, problem]);
+		expect(await typeOf('//api/health')).toEqual([404, problem]);
+		expect(await typeOf('/API/health')).toEqual([404, problem]);
+		expect(await typeOf('/api/health', { method: 'DELETE' })).toEqual([405, problem]);
+	});
+
+	it.each([3, 5])('answers a guest’s form of %i MB with a page, also one sent in pieces', async (megabytes) => {
+		const form = `name=${'x'.repeat(megabytes * 1_000_000)}`;
+		for (const body of [form, new Blob([form]).stream()]) {
+			const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+			const request = { method: 'POST', headers, body, duplex: 'half' };
+			const answer = await fetch(`${app.url}/g/2026-05-23-nobody/waiver`, request);
+			expect([answer.status, answer.headers.get('content-type')]).toEqual([413, expect.stringContaining('text/html')]);
+		}
+	});
+
+	it('believes no viewer about where a request comes from, and keeps the edge’s secret to itself', async () => {
+		const headers = {
+			'x-origin-verify': 'guessed',
+			'x-forwarded-for': '198.51.100.7',
+			'x-forwarded-host': 'x.example'
+		};
+		const answer = await fetch(`${app.url}/api/health`, { headers });
+		expect(answer.status).toBe(200);
+		expect(JSON.stringify([...answer.headers])).not.toContain('origin-verify');
 	});
 
 	it('refuses a flood with a problem, whether or not its length was told', async () => {

@@ -1,0 +1,34 @@
+import type { IncomingMessage } from 'node:http';
+
+/** Lambda takes 6 MB for the whole event, and a third of base64 goes off. */
+export const mostBodyBytes = 4 * 1024 * 1024;
+const mostDrainedBytes = 8 * 1024 * 1024;
+
+export type ReadBody =
+	| { kind: 'whole'; body: Buffer | undefined }
+	| { kind: 'too_large'; /** Whether the rest was read, so that the connection can go on. */ isDrained: boolean }
+	/** The viewer went away. */
+	| { kind: 'cut' };
+
+/**
+ * A body as a whole, since Lambda is called with nothing less. What is too large is read on and dropped, up to a bound: an answer
+ * before the end of the request is a broken pipe to most clients.
+ */
+export async function readBody(request: IncomingMessage): Promise<ReadBody> {
+	if (Number(request.headers['content-length'] ?? 0) > mostDrainedBytes) return { kind: 'too_large', isDrained: false };
+	const chunks: Buffer[] = [];
+	let bytes = 0;
+	const { resolve, promise } = Promise.withResolvers<ReadBody>();
+	request.on('data', (chunk: Buffer) => {
+		bytes += chunk.byteLength;
+		if (bytes <= mostBodyBytes) chunks.push(chunk);
+		else if (bytes > mostDrainedBytes) resolve({ kind: 'too_large', isDrained: false });
+	});
+	request.once('end', () => {
+		if (bytes > mostBodyBytes) resolve({ kind: 'too_large', isDrained: true });
+		else resolve({ kind: 'whole', body: bytes === 0 ? undefined : Buffer.concat(chunks) });
+	});
+	request.once('error', () => resolve({ kind: 'cut' }));
+	request.once('close', () => resolve({ kind: 'cut' }));
+	return promise;
+}

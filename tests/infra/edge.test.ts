@@ -1,0 +1,128 @@
+import type { SSRManifest } from '@sveltejs/kit';
+import { existsSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { behaviourFor, behaviours, type Method } from '../../infra/edge/behaviours.ts';
+import { loadShellFunction } from '../../infra/edge/shell-function.ts';
+import { ensureBuild } from '../../infra/local/build.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const output = join(root, '.svelte-kit', 'output');
+const shell = loadShellFunction();
+
+type KitNode = { server?: Record<string, unknown>; universal?: { ssr?: boolean } };
+type Route = SSRManifest['_']['routes'][number];
+
+let manifest: SSRManifest;
+beforeAll(async () => {
+	await ensureBuild(root, console.log);
+	({ manifest } = await import(pathToFileURL(join(output, 'server/manifest.js')).href));
+});
+
+/** An address of this route: each parameter filled, groups left out. */
+function addressOf(id: string): string {
+	const parts = id.split('/').filter((part) => part !== '' && !/^\(.*\)$/.test(part));
+	return `/${parts.map((part) => part.replace(/\[+(\.\.\.)?\w+(=\w+)?\]+/g, '2026-05-23-alice')).join('/')}`;
+}
+
+const verbs: Method[] = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'POST', 'PATCH', 'DELETE'];
+
+/** What the app answers at a route by itself, by its own code. */
+async function methodsOf(route: Route): Promise<Method[]> {
+	const known = new Set<string>();
+	if (route.page) {
+		known.add('GET').add('HEAD');
+		const leaf = (await manifest._.nodes[route.page.leaf]!()) as KitNode;
+		if (leaf.server?.actions !== undefined) known.add('POST');
+	}
+	const endpoint = (await route.endpoint?.()) as Record<string, unknown> | undefined;
+	for (const method of verbs) if (endpoint && (method in endpoint || 'fallback' in endpoint)) known.add(method);
+	if (known.has('GET')) known.add('HEAD');
+	return verbs.filter((method) => known.has(method));
+}
+
+describe('every route that Kit knows', () => {
+	it('has a behaviour that takes it to the app, with every method that it knows', async () => {
+		const wrong: string[] = [];
+		let looked = 0;
+		for (const route of manifest._.routes) {
+			const address = addressOf(route.id);
+			for (const method of await methodsOf(route)) {
+				looked++;
+				const behaviour = behaviourFor(address);
+				const isTaken = behaviour.origin === 'web' && behaviour.methods.some((one) => one === method);
+				if (!isTaken) wrong.push(`${method} ${address} goes by ${behaviour.pattern} to ${behaviour.origin}`);
+			}
+		}
+		expect(wrong).toEqual([]);
+		expect(looked).toBeGreaterThan(40);
+	});
+
+	it('fails this suite when it is added without a behaviour', () => {
+		expect(behaviourFor(addressOf('/(crew)/manifests/[event]'))).toMatchObject({ origin: 'assets', pattern: '*' });
+	});
+
+	it('has its data behind it too, where its page has any that the server loads', async () => {
+		for (const route of manifest._.routes) {
+			if (!route.page) continue;
+			const nodes = [...route.page.layouts, route.page.leaf].filter((at) => typeof at === 'number');
+			const loaded = await Promise.all(nodes.map(async (at) => (await manifest._.nodes[at]!()) as KitNode));
+			if (!loaded.some((node) => node.server?.load)) continue;
+			expect(behaviourFor(`${addressOf(route.id)}/__data.json`.replace('//', '/')).origin).toBe('web');
+		}
+	});
+
+	it('is none of Kit’s remote functions, for which there would have to be a row', () => {
+		expect(Object.keys(manifest._.remotes)).toEqual([]);
+		expect(manifest._.client?.uses_env_dynamic_public).toBe(false);
+	});
+
+	it('is drawn from a file of the bucket where it was prerendered', () => {
+		const pages = [...manifest._.prerendered_routes];
+		expect(pages).not.toHaveLength(0);
+		for (const page of pages) {
+			expect(behaviourFor(page)).toMatchObject({ origin: 'assets', function: 'shell' });
+			const verdict = shell({ method: 'GET', uri: page });
+			expect(verdict).toEqual({ kind: 'fetch', uri: page === '/' ? '/index.html' : `${page}.html` });
+			expect(existsSync(join(output, 'prerendered/pages', verdict.kind === 'fetch' ? verdict.uri : ''))).toBe(true);
+		}
+	});
+});
+
+describe('every file of the build', () => {
+	const filesIn = (folder: string): string[] =>
+		readdirSync(join(output, folder), { recursive: true, withFileTypes: true })
+			.filter((entry) => entry.isFile() && !/\.(br|gz)$/.test(entry.name))
+			.map((entry) => `/${join(entry.parentPath, entry.name).slice(join(output, folder).length + 1)}`);
+
+	it('is served from the bucket, and found there by its own name', () => {
+		const files = [...filesIn('client'), ...filesIn('prerendered/pages')];
+		expect(files.length).toBeGreaterThan(20);
+		for (const file of files) {
+			const behaviour = behaviourFor(file);
+			expect([file, behaviour.origin]).toEqual([file, 'assets']);
+			if (behaviour.origin === 'assets' && behaviour.function)
+				expect(shell({ method: 'GET', uri: file })).toEqual({ kind: 'fetch', uri: file });
+		}
+	});
+
+	it('is kept for ever exactly where its name changes with its content', () => {
+		for (const file of filesIn('client')) {
+			const isHashed = file.startsWith(`/${manifest.appPath}/immutable/`);
+			expect([file, behaviourFor(file).cache]).toEqual([file, isHashed ? 'immutable' : 'revalidate']);
+		}
+	});
+});
+
+describe('every behaviour', () => {
+	it('takes something that there is, or that Kit would ask for', () => {
+		const addresses = [...manifest._.routes.map(({ id }) => addressOf(id)), ...manifest._.prerendered_routes];
+		const files = [...manifest.assets].map((file) => `/${file}`);
+		const made = ['/_app/version.json', '/_app/immutable/entry/start.js', '/x/__data.json'];
+		const used = new Set([...addresses, ...files, ...made].map((path) => behaviourFor(path).pattern));
+		const spare = behaviours.map(({ pattern }) => pattern).filter((pattern) => !used.has(pattern));
+		// First parts of addresses that have a row, and which a pattern with a slash behind them does not take.
+		expect(spare).toEqual(['/g', '/api']);
+	});
+});

@@ -1,0 +1,125 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join, resolve } from 'node:path';
+
+export interface LambdaOptions {
+	/** The folder that would be zipped. */
+	taskRoot: string;
+	/** All the environment that the function gets beside Lambda's own. */
+	env: Record<string, string>;
+	runtime?: Runtime;
+}
+
+/** `ours` is lambda-bootstrap.ts; `ric` is Amazon's own interface client, which compiles C++ and so is not among our packages. */
+export type Runtime = 'ours' | 'ric';
+
+export interface Lambda {
+	/** What the handler gave back. Rejects with what it threw. */
+	invoke(event: unknown, alias?: 'live' | 'staging'): Promise<any>;
+	/** From the start of the process until it asked for its first event. Rejects with why it could not start. */
+	readonly ready: Promise<number>;
+	/** What it wrote to its log so far. */
+	output(): string;
+	stop(): Promise<void>;
+}
+
+const root = resolve(import.meta.dirname, '../..');
+const interfaceClient = join(root, 'node_modules/aws-lambda-ric/bin/index.mjs');
+export const hasInterfaceClient = existsSync(interfaceClient);
+const bootstraps: Record<Runtime, string> = {
+	ours: join(import.meta.dirname, 'lambda-bootstrap.ts'),
+	ric: interfaceClient
+};
+
+const functionArn = 'arn:aws:lambda:us-west-2:111122223333:function:scc-production-web';
+const deadlineMs = 30_000;
+
+type Waiting = { event: unknown; alias: string; settle: (result: any) => void; reject: (error: Error) => void };
+
+/** Runs a bundle as Lambda does: a process of its own, which asks a Runtime API for events. */
+export async function startLambda({ taskRoot, env, runtime = 'ours' }: LambdaOptions): Promise<Lambda> {
+	const waiting: Waiting[] = [];
+	const atWork = new Map<string, Waiting>();
+	let idle: ServerResponse | undefined;
+	let calls = 0;
+	const readiness = Promise.withResolvers<number>();
+	// A start that fails may be looked at later, or never.
+	readiness.promise.catch(() => undefined);
+
+	const handOut = (): void => {
+		if (!idle || waiting.length === 0) return;
+		const next = waiting.shift()!;
+		const id = `call-${++calls}`;
+		atWork.set(id, next);
+		idle.writeHead(200, {
+			'content-type': 'application/json',
+			'lambda-runtime-aws-request-id': id,
+			'lambda-runtime-invoked-function-arn': `${functionArn}:${next.alias}`,
+			'lambda-runtime-deadline-ms': String(Date.now() + deadlineMs)
+		});
+		idle.end(JSON.stringify(next.event));
+		idle = undefined;
+	};
+
+	const api = createServer((request, response) => {
+		const path = request.url ?? '';
+		if (path.endsWith('/invocation/next')) {
+			readiness.resolve(performance.now() - startedAt);
+			idle = response;
+			handOut();
+			return;
+		}
+		const chunks: Buffer[] = [];
+		request.on('data', (chunk: Buffer) => chunks.push(chunk));
+		request.on('end', () => {
+			const text = Buffer.concat(chunks).toString();
+			const [, id = '', kind] = /\/(?:invocation\/)?([\w-]+)\/(response|error)$/.exec(path) ?? [];
+			const answered = atWork.get(id);
+			atWork.delete(id);
+			if (id === 'init') readiness.reject(new Error(JSON.parse(text).errorMessage));
+			else if (kind === 'response') answered?.settle(text === '' ? undefined : JSON.parse(text));
+			else answered?.reject(new Error(text));
+			response.writeHead(202).end();
+		});
+	});
+	await new Promise<void>((settle) => api.listen(0, '127.0.0.1', settle));
+
+	const startedAt = performance.now();
+	const child = spawn(process.execPath, [bootstraps[runtime], 'index.handler'], {
+		cwd: taskRoot,
+		env: {
+			...{ PATH: process.env.PATH ?? '', TZ: ':UTC', LAMBDA_TASK_ROOT: taskRoot, _HANDLER: 'index.handler' },
+			...{ AWS_LAMBDA_RUNTIME_API: `127.0.0.1:${(api.address() as AddressInfo).port}`, AWS_REGION: 'us-west-2' },
+			...{ AWS_LAMBDA_FUNCTION_NAME: 'scc-production-web', AWS_LAMBDA_FUNCTION_VERSION: '7' },
+			...{ AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local', AWS_SESSION_TOKEN: 'local' },
+			...env
+		},
+		stdio: ['ignore', 'pipe', 'pipe']
+	});
+	let output = '';
+	for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+	const gone = new Promise<void>((settle) => child.once('close', () => settle()));
+	void gone.then(() => {
+		const error = new Error(`The function’s process ended:\n${output}`);
+		readiness.reject(error);
+		for (const one of [...waiting, ...atWork.values()]) one.reject(error);
+	});
+
+	return {
+		ready: readiness.promise,
+		invoke: (event, alias = 'live') =>
+			new Promise((settle, reject) => {
+				waiting.push({ event, alias, settle, reject });
+				handOut();
+			}),
+		output: () => output,
+		async stop() {
+			child.kill('SIGKILL');
+			await gone;
+			api.closeAllConnections();
+			await new Promise((settle) => api.close(settle));
+		}
+	};
+}
