@@ -23,8 +23,8 @@ function endpointOf(app: App): string {
 }
 
 /** Starts `npm start`'s process on an empty folder, and records one charter with three patrons and two payments as pattern. */
-export async function openHarbor(): Promise<Harbor> {
-	const app = await startApp();
+export async function openHarbor(env: Record<string, string> = {}): Promise<Harbor> {
+	const app = await startApp({ env });
 	const admin = await signInAsAdmin(app.url);
 	const table = openTable({
 		tableName: 'shipcaptaincrew-events',

@@ -1,0 +1,63 @@
+import { judge, type Table, type Verdict } from '../report.ts';
+import { openHarbor, type Harbor } from '../server/harbor.ts';
+import { phonePayment, post } from '../server/payment-cost.ts';
+import { homeOn, seedCharters } from '../server/seed.ts';
+import { median, ms, quantile, sleep, times } from '../stats.ts';
+import { startProvider, type Mood } from './provider.ts';
+
+const warmUps = 30;
+const rounds = 250;
+const mostTimes = 1.1;
+const homes = Array.from({ length: 50 }, (_, i) => homeOn(1, 7000 + i));
+
+async function open(mood: Mood) {
+	const provider = await startProvider(mood);
+	const harbor = await openHarbor(provider.env);
+	await seedCharters(harbor.table, harbor.template, homes);
+	return { provider, harbor };
+}
+
+function pay(harbor: Harbor, seq: number): Promise<number> {
+	return post(harbor, homes[seq % homes.length]!, phonePayment('mail', seq));
+}
+
+/** The same payments, in turns, on an app whose provider answers and on one whose provider hangs for a minute each time. */
+export async function measureHanging(): Promise<{ table: Table; verdict: Verdict }> {
+	const answering = await open('answers');
+	const hanging = await open('hangs');
+	const samples = { answers: Array.of<number>(), hangs: Array.of<number>() };
+	try {
+		for (let i = 0; i < warmUps + rounds; i++) {
+			const both = [
+				['answers', answering.harbor],
+				['hangs', hanging.harbor]
+			] as const;
+			for (const [mood, harbor] of i % 2 === 0 ? both : both.toReversed()) {
+				const taken = await pay(harbor, i + 1);
+				if (i >= warmUps) samples[mood].push(taken);
+			}
+			// As payments come: so that the mailer has its turns between them, and is at work during them.
+			await sleep(15);
+		}
+	} finally {
+		for (const { harbor, provider } of [answering, hanging]) {
+			await harbor.dispose();
+			await provider.close();
+		}
+	}
+	const ratio = median(samples.hangs.map((one, at) => one / (samples.answers[at] ?? one)));
+	const row = (name: string, taken: number[]): string[] => [name, ms(median(taken)), ms(quantile(taken, 0.95))];
+	return {
+		table: {
+			title: `One payment, whole request (${rounds} of each, in turns)`,
+			columns: ['the mail provider', 'median', 'p95'],
+			rows: [row('answers at once', samples.answers), row('hangs for 60 s', samples.hangs)],
+			note: `Two apps with a database each. Meanwhile the first one’s provider took ${answering.provider.taken.length} letters.`
+		},
+		verdict: judge(
+			`A payment with a provider that hangs within ${mostTimes} × of one that answers`,
+			times(ratio),
+			ratio <= mostTimes
+		)
+	};
+}

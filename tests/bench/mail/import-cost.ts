@@ -1,0 +1,37 @@
+import { spawnSync } from 'node:child_process';
+import { judge, type Table, type Verdict } from '../report.ts';
+import { median, ms } from '../stats.ts';
+
+const runs = 9;
+const mostMs = 100;
+
+const script = `
+const startedAt = performance.now();
+await import('./src/lib/server/services.ts');
+const served = performance.now();
+await import('./src/lib/server/mail/gmail.ts');
+console.log(JSON.stringify([served - startedAt, performance.now() - served]));
+`;
+
+/** What Gmail's library costs a process that has the rest of the server in it, each time in a process of its own. */
+export function measureImportCost(root: string): { table: Table; verdict: Verdict } {
+	const taken = Array.from({ length: runs }, () => {
+		const run = spawnSync(process.execPath, ['--input-type=module', '-e', script], { cwd: root, encoding: 'utf8' });
+		if (run.status !== 0) throw new Error(`The server could not be imported:\n${run.stderr}`);
+		return JSON.parse(run.stdout) as [number, number];
+	});
+	const server = median(taken.map(([cost]) => cost));
+	const gmail = median(taken.map(([, cost]) => cost));
+	return {
+		table: {
+			title: `Loading the server, unbundled (median of ${runs} processes)`,
+			columns: ['', 'time'],
+			rows: [
+				['the server without a mailer', ms(server)],
+				['Gmail’s library, nodemailer and our own part on top', ms(gmail)]
+			],
+			note: 'A provider’s library is loaded with the first letter or check, and not at all where another provider is chosen.'
+		},
+		verdict: judge(`Gmail adds under ${mostMs} ms to loading the server`, ms(gmail), gmail < mostMs)
+	};
+}

@@ -1,0 +1,58 @@
+import { createServer } from 'node:http';
+
+/** How the provider is. `dead`: it refuses the credentials. `hangs`: it takes the letter and says nothing for a minute. */
+export type Mood = 'answers' | 'hangs' | 'dead';
+
+export type Provider = {
+	/** What the app's own SES client takes for its endpoint, by the AWS variables. */
+	env: Record<string, string>;
+	mood: Mood;
+	/** When each letter was taken, by performance.now(). */
+	taken: number[];
+	close(): Promise<void>;
+};
+
+const hangMs = 60_000;
+
+/** SES as far as our letters go, on this machine. */
+export async function startProvider(mood: Mood): Promise<Provider> {
+	const server = createServer((request, response) => {
+		request.resume();
+		request.on('end', () => {
+			const answer = (status: number, body: object, type?: string): void => {
+				response.writeHead(status, { 'content-type': 'application/json', ...(type && { 'x-amzn-errortype': type }) });
+				response.end(JSON.stringify(body));
+			};
+			if (provider.mood === 'dead') {
+				answer(403, { message: 'no' }, 'UnrecognizedClientException');
+			} else if (request.method === 'GET') {
+				answer(200, { SendingEnabled: true });
+			} else if (provider.mood === 'hangs') {
+				setTimeout(() => answer(200, { MessageId: 'late' }), hangMs).unref();
+			} else {
+				provider.taken.push(performance.now());
+				answer(200, { MessageId: `m${provider.taken.length}` });
+			}
+		});
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const address = server.address();
+	if (address === null || typeof address === 'string') throw new Error('The provider listens on no port.');
+	const provider: Provider = {
+		mood,
+		taken: [],
+		env: {
+			MAIL_PROVIDER: 'ses',
+			GMAIL_SENDER_EMAIL: 'crew@example.com',
+			GMAIL_RECIPIENT: 'office@example.com',
+			AWS_ACCESS_KEY_ID: 'bench',
+			AWS_SECRET_ACCESS_KEY: 'bench',
+			AWS_ENDPOINT_URL_SESV2: `http://127.0.0.1:${address.port}`
+		},
+		async close() {
+			server.closeAllConnections();
+			await new Promise((resolve) => server.close(resolve));
+		}
+	};
+	return provider;
+}
