@@ -1,30 +1,48 @@
-import { globSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createClient, type Client } from '../../support/api.ts';
+import { createClient } from '../../support/api.ts';
 import { startCast, type Cast } from './cast.ts';
 
-// Every route of the app, by the folder that holds it; `*` in an address stands for what the test made. Per person: the status of
-// GET, with the body that must come: JSON, HTML or PDF. A 405 is a route that takes other methods only.
+// Every route of the app, by the folder that holds it; capitals in an address stand for what the test made. Per person: the status of
+// GET, with the body that must come: JSON, HTML or PDF. A 405 is a route that takes other methods only. What a route writes is in
+// `writes`: who is let in (`in`, whatever is then said of an empty body), and who is not, with the status.
 type Kind = 'json' | 'html' | 'pdf';
-type Row = { path: string; kind: Kind; stranger: number; crew: number; admin: number };
+const people = ['stranger', 'crew', 'captain', 'service', 'admin'] as const;
+type Who = (typeof people)[number];
+type Reads = Record<Who, number>;
+type Writes = Record<Who, 'in' | 401 | 403>;
+type Row = { path: string; kind: Kind; reads: Reads; writes: Record<string, Writes> };
 
-const same = (kind: Kind, path: string, status: number): Row => ({
-	path,
-	kind,
-	stranger: status,
-	crew: status,
-	admin: status
-});
-const shell = (path: string): Row => same('html', path, 200);
-const api = (path: string, stranger: number, crew: number, admin: number): Row => ({
-	path: `/api${path}`,
-	kind: 'json',
+const by = <T>(stranger: T, crew: T, captain: T, service: T, admin: T): Record<Who, T> => ({
 	stranger,
 	crew,
+	captain,
+	service,
 	admin
 });
-const writing = (path: string): Row => api(path, 405, 405, 405);
+const same = (kind: Kind, path: string, status: number, writes: Row['writes'] = {}): Row => ({
+	path,
+	kind,
+	reads: by(status, status, status, status, status),
+	writes
+});
+const shell = (path: string): Row => same('html', path, 200);
+const api = (path: string, reads: Reads, writes: Row['writes'] = {}): Row => ({
+	path: `/api${path}`,
+	kind: 'json',
+	reads,
+	writes
+});
+const writing = (path: string, writes: Row['writes']): Row => same('json', `/api${path}`, 405, writes);
+
+const signedIn = by(401, 200, 200, 200, 200);
+const adminOnly = by(401, 403, 403, 403, 200);
+const anybody: Writes = by('in', 'in', 'in', 'in', 'in');
+const byAnybodySignedIn: Writes = by(401, 'in', 'in', 'in', 'in');
+const byLoggers: Writes = by(401, 'in', 'in', 403, 'in');
+const byOffice: Writes = by(401, 403, 403, 'in', 'in');
+const byAdmin: Writes = by(401, 403, 403, 403, 'in');
 
 const table: Record<string, Row> = {
 	'(crew)': shell('/'),
@@ -38,34 +56,38 @@ const table: Record<string, Row> = {
 	'admin/events/new': shell('/admin/events/new'),
 	'admin/mail': shell('/admin/mail'),
 	'admin/waiver-texts': shell('/admin/waiver-texts'),
-	g: same('html', '/g', 404),
+	'g/[...rest]': same('html', '/g/a/b/c', 404),
 	'g/[event]': same('html', '/g/EVENT', 200),
 	'g/[event]/waiver': same('html', '/g/EVENT/waiver', 200),
 	'g/[event]/waiver/[waiver]': same('html', 'SIGNED', 200),
 	'g/[event]/waiver/[waiver].pdf': same('pdf', 'SIGNED.pdf', 200),
-	'api/crew': api('/crew', 401, 403, 200),
-	'api/crew/[crew]': writing('/crew/larkin'),
-	'api/events': api('/events', 401, 200, 200),
-	'api/events/[event]': api('/events/EVENT', 401, 200, 200),
-	'api/events/[event]/patrons': writing('/events/EVENT/patrons'),
-	'api/events/[event]/patrons/[patron]': writing('/events/EVENT/patrons/PATRON'),
-	'api/events/[event]/patrons/[patron]/guest-link': api('/events/EVENT/patrons/PATRON/guest-link', 401, 403, 200),
-	'api/events/[event]/payment': writing('/events/EVENT/payment'),
-	'api/events/[event]/payments/[payment]/correction': writing('/events/EVENT/payments/x/correction'),
-	'api/events/[event]/payments/manifest': api('/events/EVENT/payments/manifest', 401, 200, 200),
-	'api/events/[event]/rename': writing('/events/EVENT/rename'),
-	'api/events/[event]/waivers': writing('/events/EVENT/waivers'),
-	'api/events/[event]/waivers/[waiver]/match': writing('/events/EVENT/waivers/x/match'),
-	'api/health': api('/health', 200, 200, 200),
-	'api/mail': api('/mail', 401, 403, 200),
-	'api/mail/[mail]/[letter]': writing('/mail/x/receipt'),
-	'api/outbox': writing('/outbox'),
-	'api/session': api('/session', 401, 200, 200),
-	'api/waiver-texts': api('/waiver-texts', 401, 403, 200),
-	'api/waiver-texts/current': api('/waiver-texts/current', 401, 200, 200),
+	// Only on the machine that it runs on, and only where letters stay there: here both are so.
 	mailbox: same('html', '/mailbox', 200),
 	'mailbox/[letter]': same('html', '/mailbox/none', 404),
-	'mailbox/[letter]/[attachment]': same('html', '/mailbox/none/0', 404)
+	'mailbox/[letter]/[attachment]': same('html', '/mailbox/none/0', 404),
+	'api/crew': api('/crew', adminOnly, { POST: byAdmin }),
+	'api/crew/[crew]': writing('/crew/larkin', { PATCH: byAdmin }),
+	'api/events': api('/events', signedIn, { POST: byOffice }),
+	'api/events/[event]': api('/events/EVENT', signedIn, { PATCH: byOffice }),
+	'api/events/[event]/patrons': writing('/events/EVENT/patrons', { POST: byOffice }),
+	'api/events/[event]/patrons/[patron]': writing('/events/EVENT/patrons/PATRON', { PATCH: byOffice, DELETE: byOffice }),
+	'api/events/[event]/patrons/[patron]/guest-link': api('/events/EVENT/patrons/PATRON/guest-link', adminOnly),
+	'api/events/[event]/payment': writing('/events/EVENT/payment', { POST: byLoggers }),
+	'api/events/[event]/payments/[payment]/correction': writing('/events/EVENT/payments/x/correction', {
+		POST: byLoggers
+	}),
+	'api/events/[event]/payments/manifest': api('/events/EVENT/payments/manifest', by(401, 200, 200, 403, 200)),
+	'api/events/[event]/rename': writing('/events/EVENT/rename', { POST: byOffice }),
+	'api/events/[event]/waivers': writing('/events/EVENT/waivers', { POST: byLoggers }),
+	'api/events/[event]/waivers/[waiver]/match': writing('/events/EVENT/waivers/x/match', { POST: byLoggers }),
+	'api/health': api('/health', by(200, 200, 200, 200, 200)),
+	'api/mail': api('/mail', adminOnly),
+	'api/mail/[mail]/[letter]': writing('/mail/x/receipt', { POST: byAdmin }),
+	'api/outbox': writing('/outbox', { POST: byAnybodySignedIn }),
+	'api/waiver-texts': api('/waiver-texts', adminOnly, { POST: byAdmin }),
+	'api/waiver-texts/current': api('/waiver-texts/current', signedIn),
+	// Last, because a session that was ended asks nothing more.
+	'api/session': api('/session', signedIn, { POST: anybody, DELETE: anybody })
 };
 
 const contentTypes: Record<Kind, RegExp> = {
@@ -102,34 +124,48 @@ async function signWaiver(eventId: string): Promise<string> {
 	return answer.headers.get('location') ?? '';
 }
 
+const root = resolve(import.meta.dirname, '..', '..', '..', 'src', 'routes');
+
 it('has a row for every route of the app, and none for what is gone', () => {
-	const root = resolve(import.meta.dirname, '..', '..', '..', 'src', 'routes');
-	const files = globSync('**/{+page.svelte,+server.ts,+page.ts}', { cwd: root });
+	const files = globSync('**/{+page.svelte,+server.ts,+page.ts,+page.server.ts}', { cwd: root });
 	const routes = [...new Set(files.map((file) => file.replaceAll('\\', '/').replace(/\/\+[^/]+$/, '')))];
 	expect(routes.sort()).toEqual(Object.keys(table).sort());
 });
 
-describe.each(Object.entries(table))('%s', (_, row) => {
-	const people: [who: 'stranger' | 'crew' | 'admin', client: () => Client][] = [
-		['stranger', () => cast.stranger],
-		['crew', () => cast.crew],
-		['admin', () => cast.admin]
-	];
-	it.each(people)(
-		`answers %s as the table says, in its own format whatever the asker would like`,
-		async (who, client) => {
-			for (const accept of ['text/html', 'application/json']) {
-				const answer = await client().send('GET', addressOf(row), undefined, { accept });
-				expect([answer.status, accept]).toEqual([row[who], accept]);
-				expect(answer.headers.get('content-type')).toMatch(contentTypes[row.kind]);
-				if (row.kind === 'json') expect(answer.text).not.toMatch(/<html/i);
-				if (row.kind === 'html') expect(answer.text).toMatch(/^<!doctype html>/i);
-				// No page carries what a private link or a session opens: shells ask the API, guests have links of their own.
-				const isOpen = who === 'stranger' || row.kind === 'html';
-				if (isOpen) for (const secret of secrets) expect(answer.text).not.toContain(secret);
-			}
+it.each(Object.entries(table))('has a row for every method of %s', (route, row) => {
+	const file = join(root, route, '+server.ts');
+	const source = existsSync(file) ? readFileSync(file, 'utf8') : '';
+	const methods = [...source.matchAll(/^export const ([A-Z]+)\b/gm)].map(([, method]) => method!);
+	const reads = source !== '' && row.reads.admin !== 405 ? ['GET'] : [];
+	expect(methods.sort()).toEqual([...reads, ...Object.keys(row.writes)].sort());
+});
+
+describe.each(Object.entries(table))('GET %s', (_, row) => {
+	it.each(people)(`answers %s as the table says, in its own format whatever the asker would like`, async (who) => {
+		for (const accept of ['text/html', 'application/json', '*/*']) {
+			const answer = await cast[who].send('GET', addressOf(row), undefined, { accept });
+			expect([answer.status, accept]).toEqual([row.reads[who], accept]);
+			expect(answer.headers.get('content-type')).toMatch(contentTypes[row.kind]);
+			if (row.kind === 'json') expect(answer.text).not.toMatch(/<html/i);
+			if (row.kind === 'html') expect(answer.text).toMatch(/^<!doctype html>/i);
+			// No page carries what a private link or a session opens: shells ask the API, guests have links of their own.
+			const isOpen = who === 'stranger' || row.kind === 'html';
+			if (isOpen) for (const secret of secrets) expect(answer.text).not.toContain(secret);
 		}
-	);
+	});
+});
+
+const writes = Object.entries(table).flatMap(([route, row]) =>
+	Object.entries(row.writes).map(([method, allowed]) => [`${method} ${route}`, method, row, allowed] as const)
+);
+
+describe.each(writes)('%s', (_, method, row, allowed) => {
+	it.each(people)('lets %s in or not as the table says, in JSON', async (who) => {
+		const answer = await cast[who].send(method, addressOf(row), {}, { accept: 'text/html' });
+		const isLetIn = ![401, 403, 405].includes(answer.status) && !answer.text.includes('nothing under this address');
+		expect(isLetIn ? 'in' : answer.status).toBe(allowed[who]);
+		if (answer.status !== 204) expect(answer.headers.get('content-type')).toMatch(contentTypes.json);
+	});
 });
 
 it.each(['g/[event]/waiver/[waiver]', 'g/[event]/waiver/[waiver].pdf'])(

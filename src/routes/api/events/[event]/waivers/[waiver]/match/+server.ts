@@ -7,7 +7,7 @@ import type { RequestHandler } from './$types';
 export const trailingSlash = 'ignore';
 
 export const POST: RequestHandler = async ({ request, locals, params }) => {
-	const actor = await locals.actor();
+	const actor = await locals.actor('payments:log');
 	const message = await readJson(request, matchWaiver);
 	return json(
 		{ event: await locals.services.waivers.match(actor, params.event, params.waiver, message) },
