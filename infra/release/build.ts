@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import * as v from 'valibot';
-import { isBuildFresh } from '../local/build.ts';
+import { isReleasable } from './bundle-stamp.ts';
 import { sha256, shortDigest } from './hashes.ts';
 import { ReleaseRefused } from './release-refused.ts';
 import { filesBelow, readSite, type Site } from './site.ts';
@@ -31,9 +31,9 @@ const versionFile = v.object({ version: v.pipe(v.string(), v.minLength(1)) });
 /** @throws ReleaseRefused where there is no build, or one of other sources than those at hand */
 export function readBuild(root: string): Build {
 	const folder = join(root, 'build');
-	if (!isBuildFresh(root)) {
+	if (!isReleasable(root)) {
 		throw new ReleaseRefused(
-			'There is no build of these sources: run `npm run build:release`, then this again. A stale file must not go out.'
+			'There is no build of these sources: run `npm run build`, then this again. A stale file must not go out.'
 		);
 	}
 	const code: PerPart<Code> = { web: readCode(join(folder, 'web')), mail: readCode(join(folder, 'mail')) };

@@ -62,7 +62,7 @@ describe('npm run release', () => {
 	it('releases from a clean commit, with each step and its time, and nothing secret on the screen', async () => {
 		const stage = await run('stage');
 		expect(stage).toMatchObject({ code: 0 });
-		expect(stage.output).toMatch(/Settings of scc-production-web +\d+(\.\d)? m?s +changed/);
+		expect(stage.output).toMatch(/Settings of scc-production-web[ .]+\d+(\.\d)? m?s +changed/);
 		expect(stage.output).toContain('Staged ');
 		expect(await run('check')).toMatchObject({ code: 0 });
 		const promote = await run('promote');

@@ -58,6 +58,9 @@ describe('what is refused, before anything is changed', () => {
 	it('is no build, one of other sources, and one that lacks a part', async () => {
 		rmSync(join(world.root, 'build', 'mail'), { recursive: true });
 		expect(await refused('stage')).toContain('mail/index.mjs');
+		writeFileSync(join(world.root, 'infra', 'lambdas', 'web.ts'), 'changed after the bundle');
+		expect(await refused('stage')).toContain('There is no build of these sources');
+		world.build('v1');
 		writeFileSync(join(world.root, 'src', 'app.html'), 'changed after the build');
 		expect(await refused('stage')).toContain('There is no build of these sources');
 		rmSync(join(world.root, '.svelte-kit'), { recursive: true });

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fingerprintSources } from '../../../infra/local/build.ts';
+import { stampBundle } from '../../../infra/release/bundle-stamp.ts';
 
 export type Fault =
 	| 'none'
@@ -37,7 +38,9 @@ export function writeBuild(root: string, version: string, fault: Fault = 'none')
 	for (const source of ['package-lock.json', 'package.json', 'svelte.config.js', 'vite.config.ts']) put(source, '{}');
 	put('src/app.html', version);
 	put('.gitignore', 'build/\n.svelte-kit/\n.settings/\n');
+	put('infra/lambdas/web.ts', version);
 	put('.svelte-kit/output/.scc-build', fingerprintSources(root));
+	stampBundle(root);
 }
 
 function webCode(version: string, fault: Fault): string {
