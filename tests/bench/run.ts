@@ -1,4 +1,4 @@
-// npm run bench [-- --only server|growth|mail|client|app|guest] [-- --full]
+// npm run bench [-- --only server|growth|mail|client|app|guest|edge] [-- --full]
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';

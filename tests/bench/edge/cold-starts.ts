@@ -1,0 +1,80 @@
+import { startLambda } from '../../infra/lambda.ts';
+import { judge, type Table, type Verdict } from '../report.ts';
+import { median, ms, quantile, times } from '../stats.ts';
+
+const rounds = 15;
+const mostTimes = 2;
+
+type Start = { importMs: number; pageMs: number; totalMs: number };
+
+export function eventFor(rawPath: string): object {
+	const headers = { 'x-origin-verify': 'bench', host: 'abc.lambda-url.us-west-2.on.aws', accept: 'text/html' };
+	const requestContext = { http: { method: 'GET', sourceIp: '130.176.0.1' } };
+	return { version: '2.0', rawPath, rawQueryString: '', headers, requestContext, isBase64Encoded: false };
+}
+
+/** One process from nothing to its first page. */
+async function startOnce(taskRoot: string, env: Record<string, string>, path: string, status: number): Promise<Start> {
+	const startedAt = performance.now();
+	const lambda = await startLambda({ taskRoot, env });
+	try {
+		const importMs = await lambda.ready;
+		const askedAt = performance.now();
+		const answer = await lambda.invoke(eventFor(path));
+		const endedAt = performance.now();
+		if (answer.statusCode !== status) throw new Error(`${path} was answered ${answer.statusCode}: ${answer.body}`);
+		return { importMs, pageMs: endedAt - askedAt, totalMs: endedAt - startedAt };
+	} finally {
+		await lambda.stop();
+	}
+}
+
+/** Cold starts in turns, each in a process of its own under a Runtime API, of our function and of the least app that Kit makes. */
+export async function measureColdStarts(at: {
+	ours: string;
+	bare: string;
+	env: Record<string, string>;
+}): Promise<{ table: Table; verdict: Verdict }> {
+	const kinds = {
+		// A page that asks the database, which answers that there is no such charter.
+		'a guest’s page, with the database asked': () => startOnce(at.ours, at.env, '/g/2026-05-23-nobody/waiver', 404),
+		'the crew’s shell': () => startOnce(at.ours, at.env, '/charter/2026-05-23-nobody', 200),
+		'a bare Kit app': () => startOnce(at.bare, { ORIGIN_VERIFY_SECRET: 'bench' }, '/', 200)
+	};
+	const samples = new Map<string, Start[]>(Object.keys(kinds).map((name) => [name, []]));
+	for (let round = 0; round <= rounds; round++) {
+		for (const [name, start] of Object.entries(kinds)) {
+			const sample = await start();
+			// The first of each fills the disk's cache.
+			if (round > 0) samples.get(name)!.push(sample);
+		}
+	}
+	const of = (name: string, take: (start: Start) => number): number[] => samples.get(name)!.map(take);
+	const names = Object.keys(kinds);
+	const totals = names.map((name) => median(of(name, (start) => start.totalMs)));
+	const [guest = NaN, , bare = NaN] = totals;
+	return {
+		table: {
+			title: `A cold start, from nothing to the first page (${rounds} in turns, medians)`,
+			columns: ['', 'process and import', 'first page', 'both', 'both, p90', 'of a bare Kit app'],
+			rows: names.map((name, i) => [
+				name,
+				ms(median(of(name, (start) => start.importMs))),
+				ms(median(of(name, (start) => start.pageMs))),
+				ms(totals[i] ?? NaN),
+				ms(
+					quantile(
+						of(name, (start) => start.totalMs),
+						0.9
+					)
+				),
+				times((totals[i] ?? NaN) / bare)
+			])
+		},
+		verdict: judge(
+			'A cold start, import and first page, at most 2 × a bare Kit app’s',
+			`${times(guest / bare)} (${ms(guest)} and ${ms(bare)})`,
+			guest / bare <= mostTimes
+		)
+	};
+}

@@ -1,0 +1,71 @@
+import { cpSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { hashPassword } from '../../../src/lib/server/auth/password.ts';
+import { openTable } from '../../../src/lib/server/dynamo/client.ts';
+import { createTable } from '../../../src/lib/server/dynamo/table.ts';
+import { startDynalite } from '../../support/dynamodb.ts';
+import { judge, type Section, type Table, type Verdict } from '../report.ts';
+import { kilobytes } from '../stats.ts';
+import { buildBareKit } from './bare-kit.ts';
+import { measureColdStarts } from './cold-starts.ts';
+import { measureOverhead } from './overhead.ts';
+
+const mostBytes = 1_500_000;
+const tableName = 'edge-bench';
+
+/** What is deployed for the web: how large it is, how fast it starts from nothing, and what handler and edge add to a request. */
+export async function measureEdge(root: string): Promise<Section> {
+	const folder = mkdtempSync(join(tmpdir(), 'scc-edge-'));
+	const database = await startDynalite();
+	try {
+		const table = openTable({ tableName, endpoint: database.endpoint, region: 'us-west-2', reportBug: console.error });
+		await createTable(table.client, tableName);
+		table.client.destroy();
+		const env = {
+			...{ DYNAMODB_ENDPOINT: database.endpoint, DYNAMODB_TABLE_NAME: tableName, SCC_STAGE: 'production' },
+			...{ MAIL_PROVIDER: 'ses', GMAIL_SENDER_EMAIL: 'crew@crew.example', GMAIL_RECIPIENT: 'office@crew.example' },
+			...{ ORIGIN: 'https://crew.example', ORIGIN_VERIFY_SECRET: 'bench' },
+			ADMIN_PASS_HASH: await hashPassword('nobody signs in here')
+		};
+		// Alone in a folder, as Lambda unpacks it.
+		const ours = join(folder, 'ours');
+		cpSync(join(root, 'build', 'web'), ours, { recursive: true });
+		const bare = await buildBareKit(root, join(folder, 'bare'));
+		const size = measureSize(ours);
+		const cold = await measureColdStarts({ ours, bare, env });
+		const overhead = await measureOverhead(root, env);
+		return {
+			name: 'edge',
+			title: 'The edge and the function behind it',
+			measuredAt: new Date().toISOString(),
+			verdicts: [size.verdict, cold.verdict, overhead.verdict],
+			tables: [size.table, cold.table, overhead.table],
+			plots: [],
+			notes: []
+		};
+	} finally {
+		await database.close();
+		rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+function measureSize(folder: string): { table: Table; verdict: Verdict } {
+	const files = readdirSync(folder).map((name) => ({ name, bytes: statSync(join(folder, name)).size }));
+	const bytesOf = (isMeant: (name: string) => boolean): number =>
+		files.filter(({ name }) => isMeant(name)).reduce((sum, { bytes }) => sum + bytes, 0);
+	const total = bytesOf(() => true);
+	const packed = bytesOf((name) => name.endsWith('.br'));
+	return {
+		table: {
+			title: 'The web bundle, all of it, as it is deployed',
+			columns: ['', 'bytes'],
+			rows: [
+				['read at need by a cold start, minified', kilobytes(total - packed)],
+				['unpacked at the first PDF: what writes it, and its font', kilobytes(packed)],
+				['all', kilobytes(total)]
+			]
+		},
+		verdict: judge('The web bundle at most 1.5 MB', kilobytes(total), total <= mostBytes)
+	};
+}

@@ -1,0 +1,55 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { judge, type Table, type Verdict } from '../report.ts';
+import { ms } from '../stats.ts';
+
+const mostMs = 2;
+
+interface Overhead {
+	through: number;
+	alone: number;
+	shell: number;
+}
+
+/**
+ * What handler and edge add to a warm request: the same answers by plain Kit behind Node's own server, and by the bundle behind the local
+ * edge, in turns, on one keep-alive connection each, in one process, so that a busy moment counts for both.
+ */
+export async function measureOverhead(
+	root: string,
+	env: Record<string, string>
+): Promise<{ table: Table; verdict: Verdict }> {
+	const { through, alone, shell } = await runInProcess(root, env);
+	const added = through - alone;
+	return {
+		table: {
+			title: 'A warm request over HTTP (medians of 2,000, in turns)',
+			columns: ['', 'time'],
+			rows: [
+				['/api/session by Kit behind Node’s own server', ms(alone)],
+				['the same by the bundle behind handler and edge', ms(through)],
+				['the shell from the bucket, by the edge and its function', ms(shell)]
+			]
+		},
+		verdict: judge('Warm overhead of handler and edge under 2 ms median', ms(Math.max(0, added)), added < mostMs)
+	};
+}
+
+function runInProcess(root: string, env: Record<string, string>): Promise<Overhead> {
+	const file = join(import.meta.dirname, 'overhead-process.ts');
+	// Kit's own server knows nothing of ORIGIN; without it the handler too takes the name of this machine.
+	const { ORIGIN: _, SCC_STAGE: __, ...local } = env;
+	const child = spawn(process.execPath, [file], {
+		cwd: root,
+		env: { ...process.env, ...local, MAIL_PROVIDER: 'local', NODE_ENV: 'production' },
+		stdio: ['ignore', 'pipe', 'inherit']
+	});
+	let output = '';
+	child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+	return new Promise((resolve, reject) => {
+		child.once('close', (code) => {
+			if (code === 0) resolve(JSON.parse(output) as Overhead);
+			else reject(new Error(`The process of the warm requests ended with ${code}.`));
+		});
+	});
+}
