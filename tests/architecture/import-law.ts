@@ -119,7 +119,7 @@ export const zones: Zone[] = [
 		packages: [kit]
 	},
 	{ name: 'infra/stages', files: /^infra\/stages\//, own: [], packages: [] },
-	{ name: 'infra/edge', files: /^infra\/edge\//, own: [], packages: [] },
+	{ name: 'infra/edge', files: /^infra\/edge\//, own: [], packages: [node] },
 	{
 		name: 'infra/stacks',
 		files: /^infra\/stacks\//,

@@ -165,7 +165,7 @@ describe('Gmail', () => {
 			'wes@localhost',
 			'wes@example.com, eve@example.com',
 			'wés@example.com',
-			'a@b.com\r\nBcc: c@d.com'
+			'a@b.example\r\nBcc: c@d.example'
 		]) {
 			expect(await mailer.send(letter({ to: { address } })), address).toEqual({
 				outcome: 'refused',
