@@ -266,7 +266,7 @@ export function connectServices(config: Config, version: string, makings?: Lette
 		wakeMail: () => pump?.wake(),
 		mailing: makings && {
 			...makings,
-			mailer: createMailer(settings, () => clock.now()),
+			mailer: createMailer(settings, () => clock.now(), config.isLambda),
 			origin: config.linkOrigin,
 			sender: settings.sender
 		},

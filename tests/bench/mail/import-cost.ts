@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { judge, type Table, type Verdict } from '../report.ts';
-import { median, ms } from '../stats.ts';
+import { ms } from '../stats.ts';
 
 const runs = 9;
 const mostMs = 100;
@@ -20,11 +20,12 @@ export function measureImportCost(root: string): { table: Table; verdict: Verdic
 		if (run.status !== 0) throw new Error(`The server could not be imported:\n${run.stderr}`);
 		return JSON.parse(run.stdout) as [number, number];
 	});
-	const server = median(taken.map(([cost]) => cost));
-	const gmail = median(taken.map(([, cost]) => cost));
+	// The fastest: what a busy machine adds is no part of the cost.
+	const server = Math.min(...taken.map(([cost]) => cost));
+	const gmail = Math.min(...taken.map(([, cost]) => cost));
 	return {
 		table: {
-			title: `Loading the server, unbundled (median of ${runs} processes)`,
+			title: `Loading the server, unbundled (fastest of ${runs} processes)`,
 			columns: ['', 'time'],
 			rows: [
 				['the server without a mailer', ms(server)],

@@ -69,7 +69,8 @@ describe('a provider with settings missing', () => {
 				region: 'us-west-2',
 				mailboxFolder: '/nowhere'
 			},
-			() => new Date()
+			() => new Date(),
+			true
 		);
 		const problem = { problem: 'settings_missing', settings: ['GMAIL_REFRESH_TOKEN'] };
 		const to = { address: 'wes@example.com' };

@@ -5,6 +5,5 @@ export const traitsOf: Record<MailSettings['provider'], Pick<Mailer, 'timeoutMs'
 	// A letter is 100 of the 250 units that Google allows a mailbox in a second, and takes about half of one.
 	gmail: { timeoutMs: 30_000, atOnce: 2 },
 	ses: { timeoutMs: 20_000, atOnce: 4 },
-	// In the process that serves people, on a machine that may have nothing but that.
-	local: { timeoutMs: 5000, atOnce: 1 }
+	local: { timeoutMs: 5000, atOnce: 4 }
 };
