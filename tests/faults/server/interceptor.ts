@@ -53,6 +53,10 @@ function describe(operation: string, input: any): DatabaseCall {
 		return { operation, row, id: afterHash(pk), input };
 	}
 	const idFields = kindNames.map((kind) => faultKinds[kind].office.idField);
+	// The mailer's own puts are no part of a write's protocol: they stand on the mark of the row, an intent on there being none.
+	if (pk.startsWith('MAIL#') && !String(input.ConditionExpression).startsWith('attribute_not_exists')) {
+		return { operation, row: 'other', id: '', input };
+	}
 	if (pk.startsWith('MAIL#')) {
 		const id = idFields.flatMap((field) => input.Item[field]?.S ?? [])[0] ?? '';
 		return { operation, row: 'mail', id, input };
