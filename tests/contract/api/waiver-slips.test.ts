@@ -131,10 +131,10 @@ describe('a signature that is none', () => {
 		expect(await signedNames()).toEqual(before);
 	});
 
-	it('is refused at 5 MB before it is read, and the next guest signs', async () => {
+	it('is refused at 5 MB before it is read, with a page for people, and the next guest signs', async () => {
 		const before = await signedNames();
 		const answer = await sign({ ink: '1,1 '.repeat(1_300_000) });
-		expect(answer.status).toBe(413);
+		expect([answer.status, answer.headers.get('content-type')]).toEqual([413, expect.stringContaining('text/html')]);
 		expect(await signedNames()).toEqual(before);
 		expect((await sign(person('Next Guest'))).status).toBe(303);
 	});
