@@ -35,7 +35,7 @@ function decoded(uri) {
 function isTricky(path) {
 	return (
 		path.charAt(0) !== '/' ||
-		/[\u0000-\u001f\u007f\\]/.test(path) ||
+		/[\u0000-\u001f\u007f\\#?]/.test(path) ||
 		path.indexOf('//') !== -1 ||
 		/\/\.{1,2}(\/|$)/.test(path) ||
 		// Encoded twice.

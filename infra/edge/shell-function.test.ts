@@ -46,7 +46,22 @@ describe('the shell function', () => {
 	it.each([
 		...['/API/events', '/Api', '/a%70I/events', '/G/2026-05-23-alice/waiver', '/CHARTER/x', '/Admin', '/MAILBOX'],
 		...['//api/events', '//outbox', '/x//y', '/..', '/../api/events', '/x/./y', '/x/%2e%2e/api', '/api%2fevents'],
-		...['/x%2Fapi', '/x%5capi', '/x\\api', '/x%252fapi', '/x%00', '/x%0d%0ay', '/%', '/%zz', '/%ff%fe', 'outbox', ''],
+		...[
+			'/x%2Fapi',
+			'/x%5capi',
+			'/x\\api',
+			'/x%252fapi',
+			'/x%00',
+			'/x%0d%0ay',
+			'/%61pi#/',
+			'/api%23',
+			'/api%3fx',
+			'/%',
+			'/%zz',
+			'/%ff%fe',
+			'outbox',
+			''
+		],
 		`/${'x'.repeat(1_030)}`
 	])('answers 404 to %s, in JSON and not to be kept', (uri) => {
 		const verdict = ask(uri);

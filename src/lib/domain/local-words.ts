@@ -1,9 +1,11 @@
 // Days and times as people read them where the boat is. One form on guests' pages and in mail.
 
-const dayFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' });
+// Made at the first day, not at start: see formatCents.
+let dayFormat: Intl.DateTimeFormat | undefined;
 
 /** `Saturday 23 May 2026`, from `2026-05-23`. */
 export function dayWords(date: string): string {
+	dayFormat ??= new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' });
 	return dayFormat.format(new Date(`${date}T00:00:00Z`)).replace(',', '');
 }
 
