@@ -1,9 +1,10 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBucket } from '../../infra/local/bucket.ts';
 import { ensureBuild } from '../../infra/local/build.ts';
@@ -208,6 +209,71 @@ describe('the web bundle as Lambda runs it', () => {
 		};
 		expect((await other.invoke(event)).statusCode).toBe(200);
 		await other.stop();
+	});
+});
+
+describe('an address with tricks in it', () => {
+	/** Sends a path as it stands: fetch would tidy it up. */
+	function ask(path: string): Promise<{ status: number; type: string; text: string }> {
+		return new Promise((settle, reject) => {
+			const asked = request({ host: '127.0.0.1', port: new URL(url).port, path }, (answer) => {
+				const chunks: Buffer[] = [];
+				answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+				answer.on('end', () => {
+					const type = answer.headers['content-type'] ?? '';
+					settle({ status: answer.statusCode ?? 0, type, text: Buffer.concat(chunks).toString() });
+				});
+			});
+			asked.once('error', reject);
+			asked.end();
+		});
+	}
+
+	/** Whether any reader, however it decodes and tidies, could take it for the API's. */
+	function couldBeTheApis(path: string): boolean {
+		let read = path.replace(/[?#].*$/, '');
+		for (let times = 0; times < 3; times++) {
+			read = read.replace(/%([0-7][0-9a-f])/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
+		}
+		return /^[/\\]*api([/\\]|$)/i.test(read);
+	}
+
+	const secretOfThisMachine = /root:x:0|"ship-captain-crew"|ORIGIN_VERIFY_SECRET|BEGIN [A-Z ]*PRIVATE KEY/;
+	const part = fc.constantFrom(
+		...['/', '//', '/../', '/./', '..%2f', '%2e%2e/', '..\\', '%5c', '%00', '%', '%zz', '%25', ';', '?', '#'],
+		...['api', 'API', '%61pi', 'g', 'G', 'x', 'waiver', 'events', 'health', 'admin', 'charter', 'outbox', '_app'],
+		...['package.json', 'etc/passwd', '.svelte-kit/output/server/index.js', 'index.html', 'x.js', '__data.json'],
+		'x'.repeat(2_000)
+	);
+	const paths = fc.array(part, { minLength: 1, maxLength: 7 }).map((parts) => `/${parts.join('')}`);
+
+	it('never gets a page where it could be the API’s, never a file of another place, and never breaks anything', async () => {
+		await fc.assert(
+			fc.asyncProperty(paths, async (path) => {
+				const { status, type, text } = await ask(path);
+				expect(status).toBeGreaterThanOrEqual(200);
+				expect(status).toBeLessThan(500);
+				expect(text).not.toMatch(secretOfThisMachine);
+				if (couldBeTheApis(path)) expect(type).not.toContain('html');
+			}),
+			{ numRuns: 600 }
+		);
+	}, 180_000);
+
+	it.each([
+		['/g//waiver', 404, 'text/html'],
+		['/g/x/waiver/', 404, 'text/html'],
+		['/API/', 404, 'application/problem+json'],
+		['/api/..%2fcharter', 404, 'application/problem+json'],
+		['/..%2f..%2fetc/passwd', 404, 'application/problem+json'],
+		['/api%2fevents', 404, 'application/problem+json'],
+		[`/${'x'.repeat(8_000)}`, 404, 'application/problem+json'],
+		[`/g/${'x'.repeat(8_000)}`, 404, 'text/html'],
+		[`/api/${'x'.repeat(8_000)}`, 404, 'application/problem+json'],
+		[`/api/${'x'.repeat(8_200)}`, 414, 'application/problem+json']
+	])('is answered as what it is: %.40s', async (path, status, type) => {
+		const answer = await ask(path);
+		expect([answer.status, answer.type]).toEqual([status, type]);
 	});
 });
 
