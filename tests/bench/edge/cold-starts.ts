@@ -34,11 +34,11 @@ export async function measureColdStarts(at: {
 	ours: string;
 	bare: string;
 	env: Record<string, string>;
+	eventId: string;
 }): Promise<{ table: Table; verdict: Verdict }> {
 	const kinds = {
-		// A page that asks the database, which answers that there is no such charter.
-		'a guest’s page, with the database asked': () => startOnce(at.ours, at.env, '/g/2026-05-23-nobody/waiver', 404),
-		'the crew’s shell': () => startOnce(at.ours, at.env, '/charter/2026-05-23-nobody', 200),
+		'a guest’s waiver, from the database': () => startOnce(at.ours, at.env, `/g/${at.eventId}/waiver`, 200),
+		'the crew’s shell': () => startOnce(at.ours, at.env, `/charter/${at.eventId}`, 200),
 		'a bare Kit app': () => startOnce(at.bare, { ORIGIN_VERIFY_SECRET: 'bench' }, '/', 200)
 	};
 	const samples = new Map<string, Start[]>(Object.keys(kinds).map((name) => [name, []]));
