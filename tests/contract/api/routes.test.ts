@@ -11,7 +11,8 @@ type Kind = 'json' | 'html' | 'pdf';
 const people = ['stranger', 'crew', 'captain', 'service', 'admin'] as const;
 type Who = (typeof people)[number];
 type Reads = Record<Who, number>;
-type Writes = Record<Who, 'in' | 401 | 403>;
+type Access = 'in' | 401 | 403;
+type Writes = Record<Who, Access>;
 type Row = { path: string; kind: Kind; reads: Reads; writes: Record<string, Writes> };
 
 const by = <T>(stranger: T, crew: T, captain: T, service: T, admin: T): Record<Who, T> => ({
@@ -38,11 +39,11 @@ const writing = (path: string, writes: Row['writes']): Row => same('json', `/api
 
 const signedIn = by(401, 200, 200, 200, 200);
 const adminOnly = by(401, 403, 403, 403, 200);
-const anybody: Writes = by('in', 'in', 'in', 'in', 'in');
-const byAnybodySignedIn: Writes = by(401, 'in', 'in', 'in', 'in');
-const byLoggers: Writes = by(401, 'in', 'in', 403, 'in');
-const byOffice: Writes = by(401, 403, 403, 'in', 'in');
-const byAdmin: Writes = by(401, 403, 403, 403, 'in');
+const anybody = by<Access>('in', 'in', 'in', 'in', 'in');
+const byAnybodySignedIn = by<Access>(401, 'in', 'in', 'in', 'in');
+const byLoggers = by<Access>(401, 'in', 'in', 403, 'in');
+const byOffice = by<Access>(401, 403, 403, 'in', 'in');
+const byAdmin = by<Access>(401, 403, 403, 403, 'in');
 
 const table: Record<string, Row> = {
 	'(crew)': shell('/'),
