@@ -47,6 +47,7 @@ import { renameEvent } from './usecases/rename-event.ts';
 import { addPatron, changePatron, removePatron } from './usecases/roster.ts';
 import { runBatch } from './usecases/run-batch.ts';
 import { signIn, type SignInAttempt } from './usecases/sign-in.ts';
+import { rememberEvents } from './usecases/shown-events.ts';
 import { signOut } from './usecases/sign-out.ts';
 import type { LedgerReaders, Submission } from './usecases/submission.ts';
 import { admitPost, signAsGuest, type GuestSignature } from './usecases/sign-as-guest.ts';
@@ -107,7 +108,8 @@ export function createServices(parts: Parts) {
 	const wakeMail = parts.wakeMail ?? (() => undefined);
 	const stores = { ...parts.stores, ledger: wakingLedger(parts.stores.ledger, wakeMail) };
 	const explain = createExplainer(parts.log, ids);
-	const ports = { ...stores, clock, ids, passwords, adminPassHash, sha256, read: readers, version, mail };
+	const events = rememberEvents(stores.events, clock);
+	const ports = { ...stores, events, clock, ids, passwords, adminPassHash, sha256, read: readers, version, mail };
 	const links = createPrivateLinks({ secrets: stores.secrets, ids, seal, sha256 });
 	const shownText = createShownText(ports);
 	const guestPorts = { ...ports, links, shownText, renderMarkdown };

@@ -41,7 +41,8 @@ export async function measurePageTime(pages: readonly Contender[]): Promise<{ ta
 			note:
 				'The bare page is an app of its own, built with the same Kit, Svelte and Vite: one page rendered for each request, without ' +
 				'hooks or a database, served by Kit’s server on node:http in a process of its own. The app’s pages go through everything that ' +
-				'npm start puts in front, and read the charter and the text from the embedded database, in the app’s own process.'
+				'npm start puts in front. They read the charter from the embedded database at most once a second, and the text every five, as for ' +
+				'a party that opens its link at once; a page that nobody opened before waits for the two reads besides.'
 		},
 		verdict: judge(target, `${times(judged / bare)} (${ms(judged)} : ${ms(bare)})`, judged <= most * bare)
 	};
