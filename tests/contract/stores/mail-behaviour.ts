@@ -80,7 +80,6 @@ export function mailBehaves(subject: () => Subject): void {
 	});
 
 	it('lets one of two have a row, and says so to both', async () => {
-		const { mailQueue } = subject().stores;
 		await put(1);
 		const seen = await row(1);
 		const taken = await replace({ ...seen, dueAt: at(5) });
@@ -93,7 +92,6 @@ export function mailBehaves(subject: () => Subject): void {
 	});
 
 	it('keeps what became of each letter', async () => {
-		const { mailQueue } = subject().stores;
 		await put(1);
 		const letters: MailRow['letters'] = {
 			receipt: { state: 'failed', failedAt: at(1), problem: 'bad_address', to: 'wes@', round: 2 },
@@ -133,7 +131,6 @@ export function mailBehaves(subject: () => Subject): void {
 	});
 
 	it('starts anew what waits for its fact so long that it may be dropped any moment, and unseats who has it on lease', async () => {
-		const { mailQueue } = subject().stores;
 		await put(1);
 		const leased = await replace({ ...(await row(1)), dueAt: at(55) });
 		if (!leased) throw new Error('The lease was not given.');
@@ -143,7 +140,6 @@ export function mailBehaves(subject: () => Subject): void {
 	});
 
 	it('leaves a finished intent, and one that was tried, as it is when it is put again', async () => {
-		const { mailQueue } = subject().stores;
 		for (const number of [1, 2, 3]) await put(number);
 		await finish(1, 'done', 1);
 		await finish(2, 'failed', 1);
@@ -171,7 +167,6 @@ export function mailBehaves(subject: () => Subject): void {
 	});
 
 	it('gives a row to exactly one, whoever asks in whatever order', async () => {
-		const { mailQueue } = subject().stores;
 		let number = 0;
 		await fc.assert(
 			fc.asyncProperty(fc.integer({ min: 2, max: 6 }), async (claimants) => {
