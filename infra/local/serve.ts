@@ -1,6 +1,5 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { readSecrets } from '../adapter/origin-secret.ts';
-import { loopbackHost } from '../adapter/site-origin.ts';
 import { openBucket } from './bucket.ts';
 import { createEdge } from './edge.ts';
 import { loadWebFunction } from './function-url.ts';
@@ -19,13 +18,6 @@ export type ServeOptions = {
 
 // Longer than clients keep idle sockets, so that nobody writes into one that is being closed.
 const KEEP_ALIVE_MS = 65_000;
-
-/** The origin the app sees. Only names of this machine are believed: a rebound foreign name must fail the origin check. */
-export function originOf(host: string | undefined, port: number, explicit: string | undefined): string {
-	if (explicit !== undefined) return explicit;
-	if (host !== undefined && loopbackHost.test(host)) return `http://${host.toLowerCase()}`;
-	return `http://localhost:${port}`;
-}
 
 function listen(server: Server, port: number, host: string): Promise<number> {
 	return new Promise((resolve, reject) => {
@@ -80,7 +72,9 @@ export async function serve(options: ServeOptions): Promise<Serving> {
 		throw new Error('Without ORIGIN_VERIFY_SECRET the function would not believe the edge.');
 	const handler = await loadWebFunction(options.root);
 	let port = options.port;
-	const hostOf = ({ headers }: IncomingMessage): string => new URL(originOf(headers.host, port, options.origin)).host;
+	// A foreign name stays in sight: what is for this machine alone, such as the mailbox, is not for a page that borrowed our address.
+	const hostOf = ({ headers }: IncomingMessage): string =>
+		options.origin === undefined ? (headers.host ?? `localhost:${port}`) : new URL(options.origin).host;
 	const handle = createEdge({ handler, bucket: openBucket(options.root), originSecret, hostOf });
 
 	const main = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, handle);
