@@ -1,12 +1,16 @@
 // Days and times as people read them where the boat is. One form on guests' pages and in mail.
 
-// Made at the first day, not at start: see formatCents.
-let dayFormat: Intl.DateTimeFormat | undefined;
+// Not by Intl: its first use costs a process 15 ms, and this is all that a guest's page would ask of it.
+const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+const months = [
+	...['January', 'February', 'March', 'April', 'May', 'June'],
+	...['July', 'August', 'September', 'October', 'November', 'December']
+];
 
 /** `Saturday 23 May 2026`, from `2026-05-23`. */
 export function dayWords(date: string): string {
-	dayFormat ??= new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' });
-	return dayFormat.format(new Date(`${date}T00:00:00Z`)).replace(',', '');
+	const day = new Date(`${date}T00:00:00Z`);
+	return `${weekdays[day.getUTCDay()]} ${day.getUTCDate()} ${months[day.getUTCMonth()]} ${day.getUTCFullYear()}`;
 }
 
 /** `11:00 am`, from `11:00`. */

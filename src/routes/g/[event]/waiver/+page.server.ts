@@ -1,5 +1,4 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import { localDay } from '$lib/domain/local-day';
 import { Refusal } from '$lib/domain/refusal';
 import { emptyWaiver, givenMinors, readTyped, toLine, type TypedWaiver } from '$lib/domain/typed-waiver';
 import type { WaiverFieldError } from '$lib/domain/waiver';
@@ -21,7 +20,7 @@ export const load: PageServerLoad = async ({ params, locals, url, setHeaders }) 
 	const { title, version, sha256, publishedAt } = text;
 	return {
 		event: page.event,
-		today: localDay(now, page.event.timeZone),
+		now: now.toISOString(),
 		text: { title, version, sha256, publishedAt, html: guests.renderText(text.markdown) },
 		mailsCopy: locals.services.mail.isPromised,
 		formId: crypto.randomUUID(),
