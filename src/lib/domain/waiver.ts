@@ -11,6 +11,8 @@ export interface WaiverText {
 	sha256: string;
 	publishedAt: string;
 	publishedBy: string;
+	/** The text as HTML, as it was rendered when it was published. Very long ones have none, nor have those of early versions. */
+	html?: string | undefined;
 }
 
 /** Whom one signature covers. With `minors` the guardian stays ashore, and so out of every count. */

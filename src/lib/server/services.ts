@@ -5,6 +5,7 @@ import { operation, operationKinds, type Operation, type OperationKind } from '.
 import { correctPayment, logPayment, schemaVersion } from '../wire/payment.ts';
 import { refuseField } from '../domain/refusal.ts';
 import type { Actor } from '../domain/rights.ts';
+import type { WaiverText } from '../domain/waiver.ts';
 import type { ChangeCrew, CreateCrew } from '../wire/crew.ts';
 import type { MailListName } from '../wire/mail.ts';
 import type { AddPatron, ChangeEvent, ChangePatron } from '../wire/event.ts';
@@ -24,7 +25,7 @@ import { startMailPump, type MailPump } from './mail/pump.ts';
 import { wakingLedger } from './mail/waking-ledger.ts';
 import type { ComposeLetters, Mailbox, MailDesk, Mailer } from './mail-ports.ts';
 import type { Clock, Ids, Passwords, Stores } from './ports.ts';
-import { renderMarkdown, toBlocks } from './text/markdown.ts';
+import type { TextBlock } from './text/markdown.ts';
 import { changeEvent } from './usecases/change-event.ts';
 import { createComposer } from './usecases/compose-mail.ts';
 import { correctionWrite } from './usecases/correct-payment.ts';
@@ -52,7 +53,7 @@ import { signOut } from './usecases/sign-out.ts';
 import type { LedgerReaders, Submission } from './usecases/submission.ts';
 import { admitPost, signAsGuest, type GuestSignature } from './usecases/sign-as-guest.ts';
 import { linesOf } from './usecases/waiver-paper.ts';
-import { createShownText, listTexts, publishText, showCurrentText } from './usecases/waiver-texts.ts';
+import { createShownText, htmlOf, listTexts, publishText, showCurrentText } from './usecases/waiver-texts.ts';
 import { recordOne } from './usecases/write-kind.ts';
 
 /** What writes letters: Svelte's templates and a typeface, which only a bundler can put in. Loaded with the first letter. */
@@ -118,8 +119,8 @@ export function createServices(parts: Parts) {
 	/** The signed copy as a PDF. @param font the typeface's bytes */
 	const renderCopy = async (signed: SignedWaiver, font: Uint8Array) => {
 		// At the first copy and not at start: what writes PDFs is as large as all the rest.
-		const { renderWaiverCopy } = await import('./pdf/waiver-copy.ts');
-		return renderWaiverCopy(copyOf(signed), font);
+		const [{ renderWaiverCopy }, { toBlocks }] = await Promise.all([import('./pdf/waiver-copy.ts'), loadMarkdown()]);
+		return renderWaiverCopy(copyOf(signed, toBlocks), font);
 	};
 	return {
 		sha256,
@@ -169,7 +170,7 @@ export function createServices(parts: Parts) {
 			admitPost: (address: string) => admitPost(guestPorts, address),
 			signed: (slug: string, waiverId: string, token: string | null) =>
 				readSignedWaiver(guestPorts, slug, waiverId, token),
-			renderText: renderMarkdown,
+			renderText: (text: WaiverText) => htmlOf(guestPorts, text),
 			linesOf,
 			copy: renderCopy,
 			/** Where a patron's own page is. */
@@ -226,7 +227,7 @@ function drainPorts(parts: Parts, { mailer, sender }: Mailing, compose: ComposeL
 	};
 }
 
-function copyOf(signed: SignedWaiver) {
+function copyOf(signed: SignedWaiver, toBlocks: (markdown: string) => TextBlock[]) {
 	return {
 		...linesOf(signed),
 		title: signed.text?.title ?? 'Waiver',
@@ -285,6 +286,10 @@ export function connectServices(config: Config, version: string, makings?: Lette
 	}
 	return services;
 }
+
+// At the first text that has no HTML yet, and not at start: most pages need no parser.
+const loadMarkdown = () => import('./text/markdown.ts');
+const renderMarkdown = async (markdown: string): Promise<string> => (await loadMarkdown()).renderMarkdown(markdown);
 
 /** One operation of a batch. @throws Refusal `invalid`, also for a kind that this server does not know */
 function readOperation(input: unknown): Operation & { kind: OperationKind } {

@@ -107,7 +107,8 @@ function text(version: number): WaiverText {
 		markdown: `# Version ${version}`,
 		sha256: sha256(`# Version ${version}`),
 		publishedAt: '2026-03-02T12:00:00Z',
-		publishedBy: 'admin'
+		publishedBy: 'admin',
+		html: `<h2>Version ${version}</h2>\n`
 	};
 }
 

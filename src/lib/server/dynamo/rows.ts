@@ -191,7 +191,8 @@ export const waiverTextFields = v.object({
 	markdown: text,
 	sha256: text,
 	publishedAt: text,
-	publishedBy: text
+	publishedBy: text,
+	html: maybeText
 } satisfies Fields<WaiverText>);
 
 export const inkFields = v.object({ ink: text });

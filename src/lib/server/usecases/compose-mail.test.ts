@@ -46,7 +46,7 @@ function makeComposer(place: { office: string | undefined; origin: string | unde
 		clock: { now: () => new Date(clock.at) },
 		sha256,
 		links: createPrivateLinks({ secrets: stores.secrets, ids, seal, sha256 }),
-		renderMarkdown,
+		renderMarkdown: async (markdown) => renderMarkdown(markdown),
 		renderCopy: async ({ waiver }) => new TextEncoder().encode(`%PDF of ${waiver.name}`),
 		renderMail: (facts) => {
 			told.push(facts);

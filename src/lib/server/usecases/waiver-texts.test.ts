@@ -1,6 +1,9 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { WaiverText } from '../../domain/waiver.ts';
-import { createShownText } from './waiver-texts.ts';
+import { Faults } from '../fake/faults.ts';
+import { FakeWaiverTexts } from '../fake/waivers.ts';
+import { renderMarkdown } from '../text/markdown.ts';
+import { createShownText, htmlOf, publishText } from './waiver-texts.ts';
 
 const text = (version: number): WaiverText => ({
 	version,
@@ -35,4 +38,36 @@ it('asks for the text at most every five seconds, and shows at once what was pub
 	shown.keep(text(3));
 	expect(await versions()).toBe(3);
 	expect(asked).toHaveLength(2);
+});
+
+describe('the HTML of a text', () => {
+	const publish = async (markdown: string): Promise<WaiverText> => {
+		const clock = { now: () => new Date('2026-05-23T14:00:00Z') };
+		const waiverTexts = new FakeWaiverTexts(new Faults());
+		const stores = { clock, waiverTexts, sha256: () => '' };
+		const ports = {
+			...stores,
+			shownText: createShownText(stores),
+			renderMarkdown: async (text: string) => renderMarkdown(text)
+		};
+		await publishText(
+			ports,
+			{ id: 'admin', name: 'Office', role: 'admin', rights: ['admin'] },
+			{ title: 'Waiver', markdown }
+		);
+		return (await waiverTexts.readCurrent())!;
+	};
+	const unasked = () => Promise.reject(new Error('asked'));
+
+	it('is kept with the text, so that no page needs a parser', async () => {
+		expect(await htmlOf({ renderMarkdown: unasked }, await publish('# Be *careful*'))).toBe(
+			'<h2>Be <em>careful</em></h2>\n'
+		);
+	});
+
+	it('is made anew where it is too long to be kept', async () => {
+		const text = await publish('>>>\n\n'.repeat(2_000));
+		expect(text.html).toBeUndefined();
+		expect(await htmlOf({ renderMarkdown: async () => 'made' }, text)).toBe('made');
+	});
 });

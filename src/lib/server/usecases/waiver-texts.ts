@@ -4,14 +4,22 @@ import type { WaiverText } from '../../domain/waiver.ts';
 import type { PublishWaiverText, WaiverTextMessage } from '../../wire/waiver.ts';
 import type { Clock, Digest, WaiverTexts } from '../ports.ts';
 import { requireRight } from './allow.ts';
-import { sampleTitle, sampleWaiverMarkdown } from './sample-waiver-text.ts';
+import { sampleTitle, sampleWaiverHtml, sampleWaiverMarkdown } from './sample-waiver-text.ts';
 
 export interface TextPorts {
 	clock: Clock;
 	sha256: Digest;
 	waiverTexts: WaiverTexts;
 	/** Markdown as safe HTML. */
-	renderMarkdown(markdown: string): string;
+	renderMarkdown(markdown: string): Promise<string>;
+}
+
+/** So that no text's row comes near what the database takes, 400 kB, whatever the text is made of. */
+const mostKeptHtml = 80_000;
+
+/** A text as safe HTML. The one of its publishing, where it was kept: a first page after a start does without the parser. */
+export async function htmlOf(ports: Pick<TextPorts, 'renderMarkdown'>, text: WaiverText): Promise<string> {
+	return text.html ?? ports.renderMarkdown(text.markdown);
 }
 
 /** The text that counts now: the newest published, or the sample where none was. One round trip. */
@@ -62,7 +70,7 @@ export async function readTextOf(
 export async function listTexts(ports: TextPorts, actor: Actor): Promise<WaiverTextMessage[]> {
 	requireRight(actor, 'admin');
 	const texts = await ports.waiverTexts.list();
-	return [...texts, sampleText(ports.sha256)].map((text) => textMessage(ports, text));
+	return Promise.all([...texts, sampleText(ports.sha256)].map((text) => textMessage(ports, text)));
 }
 
 /** For the crew's phones, which keep it for a day without signal. */
@@ -81,10 +89,11 @@ export async function publishText(
 ): Promise<{ status: 200 | 201; text: WaiverTextMessage }> {
 	requireRight(actor, 'admin');
 	const { title, markdown } = message;
+	const html = await ports.renderMarkdown(markdown);
 	for (let tried = 0; tried < 5; tried++) {
 		const current = await ports.waiverTexts.readCurrent();
 		if (current?.markdown === markdown && current.title === title) {
-			return { status: 200, text: textMessage(ports, current) };
+			return { status: 200, text: await textMessage(ports, current) };
 		}
 		const text: WaiverText = {
 			version: (current?.version ?? 0) + 1,
@@ -92,18 +101,19 @@ export async function publishText(
 			markdown,
 			sha256: ports.sha256(markdown),
 			publishedAt: ports.clock.now().toISOString(),
-			publishedBy: actor.id
+			publishedBy: actor.id,
+			...(html.length <= mostKeptHtml ? { html } : {})
 		};
 		if ((await ports.waiverTexts.insert(text)) === 'inserted') {
 			ports.shownText.keep(text);
-			return { status: 201, text: textMessage(ports, text) };
+			return { status: 201, text: await textMessage(ports, text) };
 		}
 	}
 	throw new Refusal('unavailable', { retryAfterS: 1 });
 }
 
-function textMessage(ports: Pick<TextPorts, 'renderMarkdown'>, text: WaiverText): WaiverTextMessage {
-	return { ...text, html: ports.renderMarkdown(text.markdown), isSample: text.version === 0 };
+async function textMessage(ports: Pick<TextPorts, 'renderMarkdown'>, text: WaiverText): Promise<WaiverTextMessage> {
+	return { ...text, html: await htmlOf(ports, text), isSample: text.version === 0 };
 }
 
 function sampleText(sha256: Digest): WaiverText {
@@ -113,6 +123,7 @@ function sampleText(sha256: Digest): WaiverText {
 		markdown: sampleWaiverMarkdown,
 		sha256: sha256(sampleWaiverMarkdown),
 		publishedAt: '2026-11-22T00:00:00Z',
-		publishedBy: 'sample'
+		publishedBy: 'sample',
+		html: sampleWaiverHtml
 	};
 }

@@ -21,7 +21,7 @@ export const load: PageServerLoad = async ({ params, locals, url, setHeaders }) 
 	return {
 		event: page.event,
 		now: now.toISOString(),
-		text: { title, version, sha256, publishedAt, html: guests.renderText(text.markdown) },
+		text: { title, version, sha256, publishedAt, html: await guests.renderText(text) },
 		mailsCopy: locals.services.mail.isPromised,
 		formId: crypto.randomUUID(),
 		typed: { ...emptyWaiver(), name, email, phone }

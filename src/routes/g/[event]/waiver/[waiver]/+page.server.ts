@@ -15,7 +15,7 @@ export const load: PageServerLoad = async ({ params, locals, url, setHeaders }) 
 		inkPath: ink && inkPath(ink),
 		email: signed.waiver.email,
 		mailsCopy: locals.services.mail.isPromised,
-		text: signed.text && { title: signed.text.title, html: guests.renderText(signed.text.markdown) },
+		text: signed.text && { title: signed.text.title, html: await guests.renderText(signed.text) },
 		pdfPath: `/g/${params.event}/waiver/${params.waiver}.pdf?t=${token ?? ''}`
 	};
 };
