@@ -29,6 +29,11 @@ export const bundleOptions: BuildOptions = {
 	logOverride: { 'ignored-bare-import': 'silent' }
 };
 
+/** What needs no looking for where the runtime is Lambda's. */
+const inLambda = {
+	'@aws-sdk/credential-provider-node': join(import.meta.dirname, 'stubs', 'lambda-credentials.ts')
+};
+
 function emptied(folder: string): string {
 	rmSync(folder, { recursive: true, force: true });
 	return folder;
@@ -54,7 +59,7 @@ export async function bundleWeb(root: string): Promise<void> {
 		...bundleOptions,
 		outdir,
 		entryPoints: { index: join(root, 'infra', 'lambdas', 'web.ts') },
-		alias: { ...bundleOptions.alias, 'kit-build': kit },
+		alias: { ...bundleOptions.alias, ...inLambda, 'kit-build': kit },
 		metafile: true,
 		plugins: [packModules(lazy, outdir, bundleOptions), packFonts(outdir), leaveOut(mailers, '../mailers')]
 	});

@@ -1,5 +1,5 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { createServer, request, type Server } from 'node:http';
+import { createServer, request, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -185,6 +185,28 @@ describe('the web bundle as Lambda runs it', () => {
 
 	it.each(['/mailbox', '/mailboxes'])('has no %s where it is deployed', async (path) => {
 		expect((await fetch(`${url}${path}`)).status).toBe(404);
+	});
+
+	it('asks the database in the name that Lambda put into its environment', async () => {
+		const asked: IncomingHttpHeaders[] = [];
+		const far = createServer((incoming, response) => {
+			asked.push(incoming.headers);
+			incoming.resume().once('end', () => response.end('{}'));
+		});
+		await new Promise<void>((settle) => far.listen(0, '127.0.0.1', settle));
+		// This machine, by a name that counts as another: on this one itself the database takes anybody.
+		const DYNAMODB_ENDPOINT = `http://[::ffff:127.0.0.1]:${(far.address() as AddressInfo).port}`;
+		const role = { AWS_ACCESS_KEY_ID: 'ROLE', AWS_SECRET_ACCESS_KEY: 'kept', AWS_SESSION_TOKEN: 'for-an-hour' };
+		const other = await startLambda({ taskRoot, env: { ...env, ...role, DYNAMODB_ENDPOINT } });
+		const headers = { 'x-origin-verify': secret };
+		const requestContext = { http: { method: 'GET', sourceIp: '130.176.0.1' } };
+		const rawPath = `/g/${eventId}/waiver`;
+		await other.invoke({ rawPath, rawQueryString: '', headers, requestContext, isBase64Encoded: false });
+		await other.stop();
+		far.closeAllConnections();
+		far.close();
+		expect(asked[0]?.authorization).toContain('Credential=ROLE/');
+		expect(asked[0]?.['x-amz-security-token']).toBe('for-an-hour');
 	});
 
 	it('refuses to start without what it needs, and names it', async () => {

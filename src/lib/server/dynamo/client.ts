@@ -1,4 +1,4 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { refusalFor } from './trouble.ts';
 
@@ -24,6 +24,17 @@ const connectMs = 1000;
 const requestMs = 2000;
 const maxAttempts = 3;
 
+// What the SDK would look for in files that a function and an emulator don't have, on its way to the first row.
+const settled = {
+	defaultsMode: 'standard',
+	useDualstackEndpoint: false,
+	useFipsEndpoint: false,
+	accountIdEndpointMode: 'disabled',
+	endpointDiscoveryEnabledProvider: async () => false,
+	authSchemePreference: [],
+	userAgentAppId: async () => undefined
+} satisfies DynamoDBClientConfig;
+
 /** Opens a keep-alive client. Asks nothing of the network yet. */
 export function openTable(options: TableOptions): Table {
 	const { endpoint } = options;
@@ -34,6 +45,7 @@ export function openTable(options: TableOptions): Table {
 		...(isLoopback(endpoint) ? { credentials: { accessKeyId: 'local', secretAccessKey: 'local' } } : {}),
 		maxAttempts,
 		retryMode: 'standard',
+		...settled,
 		requestHandler: {
 			connectionTimeout: connectMs,
 			requestTimeout: requestMs,
