@@ -8,8 +8,9 @@ import { svelteOnTheServer } from './templates.ts';
 export const bundleOptions: BuildOptions = {
 	bundle: true,
 	minify: true,
-	// Escapes of what is not ASCII made a quarter of some libraries.
-	charset: 'utf8',
+	// One sign past Latin-1 makes a whole file twice as long in memory, and slower to read at a start. esbuild leaves those in regular
+	// expressions alone: ours are written as escapes.
+	charset: 'ascii',
 	format: 'esm',
 	platform: 'node',
 	target: 'node24',

@@ -24,7 +24,7 @@ export function isRealDate(date: string): boolean {
 export function foldName(name: string): string {
 	return name
 		.toLowerCase()
-		.replace(/[ßæœøđðłþı]/g, (letter) => folds[letter] ?? '')
+		.replace(/[ßæ\u0153ø\u0111ð\u0142þ\u0131]/g, (letter) => folds[letter] ?? '')
 		.normalize('NFKD')
 		.replace(/[^a-z0-9]/g, '')
 		.replace(/^[0-9]+/, '');

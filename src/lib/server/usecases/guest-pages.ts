@@ -50,7 +50,7 @@ function tidySlug(slug: string): string {
 	return slug
 		.trim()
 		.toLowerCase()
-		.replace(/[.,;:!?)\]}>'"’”]+$/, '');
+		.replace(/[.,;:!?)\]}>'"\u2019\u201d]+$/, '');
 }
 
 /** The guest page. @param token what stands in `?p=`. Undefined where nothing has that slug. */

@@ -72,7 +72,7 @@ function apart(name: string): string {
  * in doubt: then the text itself is exact.
  */
 function exact(text: string | undefined): string | undefined {
-	if (text === undefined || /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\x20-\x7e’]*$/u.test(text))
+	if (text === undefined || /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\x20-\x7e\u2019]*$/u.test(text))
 		return undefined;
 	return Array.from(text, (sign) => {
 		const code = sign.codePointAt(0) ?? 0;
