@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess, type StdioOptions } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
@@ -8,7 +8,12 @@ export const root = resolve(import.meta.dirname, '..', '..');
 const reports = join(root, 'test-results');
 
 export type StageResult = Counts & { name: string; seconds: number };
-export type Stage = { name: string; run(): Promise<Counts> };
+export type Stage = {
+	name: string;
+	/** One processor for minutes, and nobody needs what it finds: others go on beside it, and it speaks when it is done. */
+	isAside?: boolean;
+	run(): Promise<Counts>;
+};
 
 /** A package's own program, started by the very Node that runs this: no shell, no PATH to be wrong. */
 function programOf(name: string, program: string): string {
@@ -16,11 +21,28 @@ function programOf(name: string, program: string): string {
 	return join(dirname(require.resolve(`${name}/package.json`)), program);
 }
 
-function runNode(args: string[], extra: Record<string, string> = {}): Promise<number> {
+function environment(extra: Record<string, string>): NodeJS.ProcessEnv {
 	const env: NodeJS.ProcessEnv = { ...process.env, FORCE_COLOR: process.stdout.isTTY ? '1' : '0', ...extra };
 	// vitest and the build each choose their own; somebody's `production` would change what is tested.
 	delete env.NODE_ENV;
-	const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] });
+	return env;
+}
+
+function runNode(args: string[], extra: Record<string, string> = {}): Promise<number> {
+	const stdio: StdioOptions = ['ignore', 'inherit', 'inherit'];
+	return codeOf(spawn(process.execPath, args, { cwd: root, env: environment(extra), stdio }));
+}
+
+async function listenToNode(args: string[]): Promise<{ exitCode: number; words: string }> {
+	const child = spawn(process.execPath, args, { cwd: root, env: environment({}), stdio: ['ignore', 'pipe', 'pipe'] });
+	const words: string[] = [];
+	child.stdout.on('data', (chunk: Buffer) => words.push(chunk.toString()));
+	child.stderr.on('data', (chunk: Buffer) => words.push(chunk.toString()));
+	const exitCode = await codeOf(child);
+	return { exitCode, words: words.join('').trim() };
+}
+
+function codeOf(child: ChildProcess): Promise<number> {
 	return new Promise((settle, reject) => {
 		child.once('error', reject);
 		child.once('close', (code) => {
@@ -35,6 +57,19 @@ export function check(name: string, program: () => string, ...args: string[]): S
 		name,
 		async run() {
 			const exitCode = await runNode([program(), ...args]);
+			return exitCode === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
+		}
+	};
+}
+
+/** The same beside the stages that follow: its words are kept until it is done. */
+export function checkAside(name: string, program: () => string, ...args: string[]): Stage {
+	return {
+		name,
+		isAside: true,
+		async run() {
+			const { exitCode, words } = await listenToNode([program(), ...args]);
+			console.log(`\n=== ${name}, done beside the others\n${words}`);
 			return exitCode === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
 		}
 	};
