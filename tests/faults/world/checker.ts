@@ -87,9 +87,12 @@ function isSetBackSeen(promise: Promised, office: Office): boolean {
 	return isNewest || isGap || numbers.repeats.length > 0 || numbers.lives.length > 1;
 }
 
-function isRefundOfNothing({ kind, body }: Promised, office: Office, { askedToEnd }: Testimony): boolean {
+function isRefundOfNothing({ kind, body }: Promised, office: Office, { askedToEnd, notSaved }: Testimony): boolean {
 	const { paymentId = '' } = JSON.parse(body) as { paymentId?: string };
-	return kind === 'correction' && (askedToEnd.has(paymentId) || !office.ledger.some((row) => row.id === paymentId));
+	if (kind !== 'correction') return false;
+	// A refund made after *NOT saved* rightly found nothing, even where the payment was saved again later.
+	const hadNothing = notSaved.has(paymentId) || !office.ledger.some((row) => row.id === paymentId);
+	return hadNothing || askedToEnd.has(paymentId);
 }
 
 /** Whether nothing on the phone still waits to void it: an unsent or refused void is visible there, and a person's to see to. */
