@@ -12,8 +12,8 @@ export function requestFrom(event: FunctionUrlEvent, origin: string, droppedHead
 		if (value !== undefined && name !== droppedHeader && name !== 'content-length') headers.set(name, value);
 	}
 	if (event.cookies && event.cookies.length > 0) headers.set('cookie', event.cookies.join('; '));
-	// No raw path holds these two; where one was decoded on its way, they must not begin a query.
-	const path = event.rawPath.replaceAll('?', '%3F').replaceAll('#', '%23');
+	// No raw path holds these three; where one was decoded on its way, they must not begin a query, nor climb: a URL takes `\` for `/`.
+	const path = event.rawPath.replaceAll('?', '%3F').replaceAll('#', '%23').replaceAll('\\', '%5C');
 	const query = event.rawQueryString === '' ? '' : `?${event.rawQueryString}`;
 	const url = `${origin}${path.startsWith('/') ? '' : '/'}${path}${query}`;
 	if (method === 'GET' || method === 'HEAD' || event.body === undefined) return new Request(url, { method, headers });

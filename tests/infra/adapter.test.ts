@@ -286,6 +286,7 @@ describe('an address with tricks in it', () => {
 		['/g//waiver', 404, 'text/html'],
 		['/g/x/waiver/', 404, 'text/html'],
 		['/API/', 404, 'application/problem+json'],
+		['/%61pi/..\\/', 404, 'application/problem+json'],
 		['/api/..%2fcharter', 404, 'application/problem+json'],
 		['/..%2f..%2fetc/passwd', 404, 'application/problem+json'],
 		['/api%2fevents', 404, 'application/problem+json'],
