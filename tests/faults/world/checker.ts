@@ -41,7 +41,7 @@ export function check(testimony: Testimony, office: Office, listed: readonly Ent
 			continue;
 		}
 		// A refund of what the office has not got, or of what a person ended meanwhile, is the person's to see to, however often it is sent.
-		if (!row && isRefundOfNothing(promise, office, testimony)) continue;
+		if (!row && isRefundOfNothing(promise, id, office, testimony)) continue;
 		const invariant = office.poison.size > 0 ? 'P' : 'L';
 		if (!row) blame(invariant, `still ${entry?.delivery.state ?? 'missing'} long after the faults stopped`);
 		else if (entry && entry.delivery.state !== 'recorded')
@@ -87,12 +87,13 @@ function isSetBackSeen(promise: Promised, office: Office): boolean {
 	return isNewest || isGap || numbers.repeats.length > 0 || numbers.lives.length > 1;
 }
 
-function isRefundOfNothing({ kind, body }: Promised, office: Office, { askedToEnd, notSaved }: Testimony): boolean {
-	const { paymentId = '' } = JSON.parse(body) as { paymentId?: string };
+function isRefundOfNothing({ kind, body }: Promised, id: string, office: Office, testimony: Testimony): boolean {
 	if (kind !== 'correction') return false;
-	// A refund made after *NOT saved* rightly found nothing, even where the payment was saved again later.
-	const hadNothing = notSaved.has(paymentId) || !office.ledger.some((row) => row.id === paymentId);
-	return hadNothing || askedToEnd.has(paymentId);
+	const { paymentId = '' } = JSON.parse(body) as { paymentId?: string };
+	// Made before the screen ever called its payment saved, it rightly found nothing, even where that was saved again later.
+	const told = [...testimony.promised.keys()];
+	const isEarly = told.indexOf(paymentId) > told.indexOf(id);
+	return isEarly || testimony.askedToEnd.has(paymentId) || !office.ledger.some((row) => row.id === paymentId);
 }
 
 /** Whether nothing on the phone still waits to void it: an unsent or refused void is visible there, and a person's to see to. */
