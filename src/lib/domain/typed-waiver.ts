@@ -1,4 +1,5 @@
 import { isRealDate } from './slug.ts';
+import { longest, readDate } from './waiver-answers.ts';
 import { checkAnswers, maxMinors, signsForKinds, type WaiverFieldError, type WaiverFieldReason } from './waiver.ts';
 
 /** What a browser sends: every field as it was typed, so that a page with an error can give all of it back. */
@@ -19,9 +20,6 @@ export interface TypedMinor {
 	name: string;
 	birthDate: string;
 }
-
-/** Longest answers, in UTF-16 units. */
-export const longest = { name: 120, email: 254, phone: 40, emergencyContact: 160, typedSignature: 120 } as const;
 
 export function emptyWaiver(): TypedWaiver {
 	return {
@@ -71,16 +69,6 @@ export function givenMinors(typed: TypedWaiver): { minor: TypedMinor; line: numb
 /** Answers name children one after the other, the page by its lines. */
 export function toLine(field: string, given: readonly { line: number }[]): string {
 	return field.replace(/^minors\.(\d+)/, (_, at: string) => `minors.${given[Number(at)]?.line ?? at}`);
-}
-
-/** A field for dates that an old browser shows as text is filled the way people here write: `4/12/1988` as `1988-04-12`. */
-export function readDate(typed: string): string {
-	return typed
-		.trim()
-		.replace(
-			/^(\d{1,2})\/(\d{1,2})\/(\d{4})$/,
-			(_, month: string, day: string, year: string) => `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-		);
 }
 
 /**

@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import { itineraries } from '../domain/event.ts';
 import { maxInkLength, parseInk } from '../domain/ink.ts';
 import { isRealDate } from '../domain/slug.ts';
-import { longest, readDate } from '../domain/typed-waiver.ts';
 import { maxMinors, signsForKinds, waiverFieldReasons, type WaiverFieldReason } from '../domain/waiver.ts';
+import { longest, readDate } from '../domain/waiver-answers.ts';
 import { instant, text, uuid } from './fields.ts';
 import { deviceStamp } from './payment.ts';
 
