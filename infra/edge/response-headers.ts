@@ -2,7 +2,7 @@
  * What the edge adds to every answer from the bucket; the app sets the same by itself (src/lib/server/hooks/headers.ts). No
  * `Cache-Control`: each file says its own (behaviours.ts).
  */
-export const assetHeaders: Readonly<Record<string, string>> = {
+export const assetHeaders = {
 	'x-content-type-options': 'nosniff',
 	'x-frame-options': 'DENY',
 	'referrer-policy': 'same-origin',
@@ -10,4 +10,4 @@ export const assetHeaders: Readonly<Record<string, string>> = {
 	'permissions-policy': 'geolocation=(), microphone=(), payment=(), usb=()',
 	// The pages' own policy is in a meta element, where this one rule doesn't count.
 	'content-security-policy': "frame-ancestors 'none'"
-};
+} as const;

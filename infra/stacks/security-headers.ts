@@ -6,12 +6,15 @@ import {
 	type ResponseSecurityHeadersBehavior
 } from 'aws-cdk-lib/aws-cloudfront';
 import type { Construct } from 'constructs';
+import { assetHeaders } from '../edge/response-headers.ts';
 import type { Stage } from '../stages/stage.ts';
 
-const customHeaders = [
-	{ header: 'cross-origin-opener-policy', value: 'same-origin', override: true },
-	{ header: 'permissions-policy', value: 'geolocation=(), microphone=(), payment=(), usb=()', override: true }
-];
+// Those that CloudFront has no switch of its own for, said as the local edge says them.
+const customHeaders = (['cross-origin-opener-policy', 'permissions-policy'] as const).map((header) => ({
+	header,
+	value: assetHeaders[header],
+	override: true
+}));
 
 const security: ResponseSecurityHeadersBehavior = {
 	strictTransportSecurity: { accessControlMaxAge: Duration.days(365), includeSubdomains: true, override: true },
@@ -37,7 +40,7 @@ export function makeHeaders(scope: Construct, stage: Stage): Record<'web' | 'ass
 		web: make('web', security),
 		assets: make('assets', {
 			...security,
-			contentSecurityPolicy: { contentSecurityPolicy: "frame-ancestors 'none'", override: true }
+			contentSecurityPolicy: { contentSecurityPolicy: assetHeaders['content-security-policy'], override: true }
 		})
 	};
 }

@@ -267,6 +267,8 @@ describe('the demo', () => {
 			const { events } = (await captain.get(window)).body;
 			expect(events).toHaveLength(10);
 			expect(events.filter((event: { date: string }) => event.date === localDate())).toHaveLength(2);
+			const readMailbox = async () => (await fetch(`${app.url}/mailbox`)).text();
+			await expect.poll(readMailbox, { timeout: 20_000 }).toMatch(/Receipt [A-Z0-9-]+: \$/);
 			expect(statSync(join(app.dataDir, 'demo.json')).mode & 0o777).toBe(0o600);
 			await app.stop();
 			await app.restart();
