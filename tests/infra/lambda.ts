@@ -22,6 +22,8 @@ export interface Lambda {
 	invoke(event: unknown, alias?: 'live' | 'staging'): Promise<any>;
 	/** From the start of the process until it asked for its first event. Rejects with why it could not start. */
 	readonly ready: Promise<number>;
+	/** Its process, for who measures it. */
+	readonly pid: number;
 	/** What it wrote to its log so far. */
 	output(): string;
 	stop(): Promise<void>;
@@ -121,6 +123,7 @@ export async function startLambda({ taskRoot, env, runtime = 'ours' }: LambdaOpt
 				waiting.push({ event, alias, settle, reject });
 				handOut();
 			}),
+		pid: child.pid ?? 0,
 		output: () => output,
 		async stop() {
 			child.kill('SIGKILL');

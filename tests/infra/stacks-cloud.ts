@@ -106,3 +106,20 @@ export function resolved(value: unknown): any {
 	}
 	return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, resolved(one)]));
 }
+
+export const slots = ['Live', 'Staging'] as const;
+
+/** The configuration of a slot's distribution. */
+export function distribution(template: Template, slot: (typeof slots)[number]): any {
+	return oneOfType(template, 'AWS::CloudFront::Distribution', new RegExp(`^${slot}`)).Properties.DistributionConfig;
+}
+
+/** Where a behaviour sends what it matches. */
+export function originOf(config: any, behaviour: any): any {
+	return config.Origins.find((origin: any) => origin.Id === behaviour.TargetOriginId);
+}
+
+/** In CloudFront's order, the default last. */
+export function allBehaviours(config: any): any[] {
+	return [...config.CacheBehaviors, { ...config.DefaultCacheBehavior, PathPattern: '*' }];
+}
