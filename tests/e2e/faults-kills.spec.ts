@@ -12,6 +12,7 @@ import {
 	proves,
 	rawEntry,
 	readKept,
+	sending,
 	writeRaw,
 	type Harbor
 } from './support/dock.ts';
@@ -25,8 +26,6 @@ test.beforeAll(async () => {
 test.afterAll(async () => {
 	await harbor.app.dispose();
 });
-
-const sending = /\/api\/(outbox|events\/[^/]+\/payment)$/;
 
 type PagePoint =
 	'before the save commits' | 'after the save commits' | 'before the result commits' | 'after the result commits';

@@ -11,6 +11,7 @@ import {
 	proves,
 	rawEntry,
 	readKept,
+	sending,
 	writeRaw,
 	type Harbor
 } from './support/dock.ts';
@@ -31,7 +32,6 @@ test.afterEach(async () => {
 	await phone.context.unrouteAll({ behavior: 'ignoreErrors' });
 });
 
-const sending = /\/api\/(outbox|events\/[^/]+\/payment)$/;
 const portalPage = '<!doctype html><title>Harbor Hotel Wi-Fi</title><h1>Welcome aboard</h1><a href="/login">Log in</a>';
 
 const portals: [what: string, fault: number, answer: (route: Route) => Promise<void>][] = [

@@ -14,6 +14,7 @@ import {
 	proves,
 	rawEntry,
 	readKept,
+	sending,
 	writeRaw,
 	type Harbor
 } from './support/dock.ts';
@@ -28,7 +29,6 @@ test.afterAll(async () => {
 	await harbor.app.dispose();
 });
 
-const sending = /\/api\/(outbox|events\/[^/]+\/(payment|waivers))$/;
 const alice = { patron: 'Alice Tidewell', amount: '150', method: 'Cash' } as const;
 const bram = { patron: 'Bram Okafor', amount: '60', method: 'Card', reference: '4471' } as const;
 const cleo = { patron: 'Cleo Marsh', amount: '75', method: 'Check', reference: '1042' } as const;

@@ -12,6 +12,7 @@ import {
 	proves,
 	rawEntry,
 	readKept,
+	sending,
 	writeRaw,
 	type Harbor,
 	type RawEntry
@@ -34,7 +35,6 @@ test.afterEach(async () => {
 	await phone.context.setOffline(false);
 });
 
-const sending = /\/api\/(outbox|events\/[^/]+\/payment)$/;
 const alice = { patron: 'Alice Tidewell', amount: '150', method: 'Cash' } as const;
 
 test('a full phone says NOT saved, and the same form saves once there is room', proves([33], 'H'), async () => {

@@ -4,6 +4,9 @@ import { createCrew, createEvent, readLedger, signInAsAdmin, type Client, type C
 import { startApp, type App } from '../../support/app.ts';
 import { openPhone, sha256, type Phone, type PhoneOptions } from './phone.ts';
 
+/** The requests by which a phone delivers: the batch, and one at a time. */
+export const sending = /\/api\/(outbox|events\/[^/]+\/(payment|waivers))$/;
+
 /** One office with one captain, for all tests of a file. */
 export type Harbor = { app: App; admin: Client; captain: CrewSignIn };
 
