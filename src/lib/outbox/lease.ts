@@ -1,17 +1,20 @@
 import { isDue } from './backoff.ts';
 import type { Delivery } from './entry.ts';
+import type { Living } from './ports.ts';
 
 /** How long an entry belongs to whoever sends it: the request's 20 s, twice, and some slack. At most 60 s. Source: outbox.md, Sending. */
 export const leaseMs = 45_000;
 
 /**
- * Whether somebody may be sending this entry right now. `living` are the page and worker instances known to be alive (undefined
- * where the browser can't say): a holder that is not among them died, and its lease need not be waited out.
+ * Whether somebody may be sending this entry right now. `living` is a look at who is alive (undefined where the browser can't say):
+ * a holder that took the entry before that look and was not seen in it died, and its lease need not be waited out. One that took it
+ * later may have been born later too.
  */
-export function isLeaseLive(delivery: Delivery, nowMs: number, living: ReadonlySet<string> | undefined): boolean {
+export function isLeaseLive(delivery: Delivery, nowMs: number, living: Living | undefined): boolean {
 	if (delivery.state !== 'sending' || !delivery.lease) return false;
 	if (isDue(delivery.lease.until, nowMs, leaseMs)) return false;
-	return living === undefined || living.has(instanceOf(delivery.lease.holder));
+	const takenAtMs = delivery.lease.until - leaseMs;
+	return living === undefined || takenAtMs >= living.asOfMs || living.names.has(instanceOf(delivery.lease.holder));
 }
 
 /** The name of one claim. A new one for each, so that a late answer can't settle an entry that the same page has claimed again. */

@@ -1,4 +1,4 @@
-import type { Clock, Locks } from './ports.ts';
+import type { Clock, Living, Locks } from './ports.ts';
 
 const replayLock = 'scc-outbox-replay';
 const lifePrefix = 'scc-outbox-life:';
@@ -19,7 +19,11 @@ export function createLocks(manager: LockManager | undefined, instance: string, 
 		},
 		async living() {
 			if (!manager) return undefined;
-			const query = isHeld.then(async (isAlive) => (isAlive ? namesOf(await manager.query()) : undefined));
+			const look = async (): Promise<Living> => {
+				const asOfMs = clock.now();
+				return { names: namesOf(await manager.query()), asOfMs };
+			};
+			const query = isHeld.then((isAlive) => (isAlive ? look() : undefined));
 			return Promise.race([query, clock.wait(answerWithinMs).then(() => undefined)]);
 		}
 	};

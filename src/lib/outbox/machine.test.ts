@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isDue, longestWaitMs, shortestWaitMs, waitBeforeNext } from './backoff.ts';
 import { deliveryStates, type Delivery, type Intent } from './entry.ts';
-import { isLeaseLive, leaseMs } from './lease.ts';
 import { claimed, classify, firstDelivery, settle, woken, type Answer, type Verdict } from './machine.ts';
 import { readAnswer } from './transport.ts';
 
@@ -142,15 +141,6 @@ describe('waiting', () => {
 				expect(isDue(at, now + jump, longestWaitMs) || isDue(at, now + jump + longestWaitMs, longestWaitMs)).toBe(true);
 			})
 		);
-	});
-
-	test('a lease is live for its holder’s time, and not a moment for a holder that died', () => {
-		const sending = claimed(firstDelivery('x', 0), 'page-a:12', leaseMs, 0);
-		expect(isLeaseLive(sending, 1_000, undefined)).toBe(true);
-		expect(isLeaseLive(sending, 1_000, new Set(['page-a']))).toBe(true);
-		expect(isLeaseLive(sending, 1_000, new Set(['page-b']))).toBe(false);
-		expect(isLeaseLive(sending, leaseMs, new Set(['page-a']))).toBe(false);
-		expect(isLeaseLive(sending, -400 * 86_400_000, new Set(['page-a']))).toBe(false);
 	});
 });
 

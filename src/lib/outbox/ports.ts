@@ -49,6 +49,14 @@ export interface Transport {
 export interface Locks {
 	/** Runs the work if nobody else on this phone is at it; undefined where somebody is. Saves work; safety lies in the leases. */
 	alone<T>(work: () => Promise<T>): Promise<{ result: T } | undefined>;
-	/** Instances known to be alive, or undefined where the browser can't tell. The own instance is among them. */
-	living(): Promise<ReadonlySet<string> | undefined>;
+	/** Who is alive, or undefined where the browser can't tell. */
+	living(): Promise<Living | undefined>;
+}
+
+/** A look at which pages and workers of this phone are alive. */
+export interface Living {
+	/** The instances found; the own one is among them. */
+	names: ReadonlySet<string>;
+	/** Unix milliseconds just before the look: it says nothing of who was born after it. */
+	asOfMs: number;
 }

@@ -4,7 +4,7 @@ import { isUnsent, type Delivery, type DeliveryState, type Entry, type Intent } 
 import { correctedPayment } from './kinds.ts';
 import { isLeaseLive, leaseMs } from './lease.ts';
 import { claimed, settle, woken, type Verdict } from './machine.ts';
-import type { Transaction } from './ports.ts';
+import type { Living, Transaction } from './ports.ts';
 import { readDelivery, readIntent, type ReadIntent } from './rows.ts';
 import { sha256Hex } from './sha256.ts';
 import type { StoreParts } from './store.ts';
@@ -18,7 +18,7 @@ const probeEveryMs = 60_000;
 export interface ClaimTerms {
 	/** The name of this claim, from `holderOf`. */
 	holder: string;
-	living: ReadonlySet<string> | undefined;
+	living: Living | undefined;
 	/** Whether one of the held entries may go along and ask. Once a run: a thousand held ones would ask a thousand times. */
 	mayProbe: boolean;
 }
@@ -223,7 +223,7 @@ export function nextDueAt(parts: StoreParts): Promise<number | undefined> {
 }
 
 /** Whether anything is on its way right now: then no new worker takes over. */
-export function hasLiveLease(parts: StoreParts, living: ReadonlySet<string> | undefined): Promise<boolean> {
+export function hasLiveLease(parts: StoreParts, living: Living | undefined): Promise<boolean> {
 	return parts.database.run('read', async (tx) => {
 		const rows = await tx.byState('sending', -Infinity, Infinity, pageSize);
 		const deliveries = rows.flatMap((row) => readDelivery(row) ?? []);

@@ -4,7 +4,7 @@ import type { Entry, Intent } from './entry.ts';
 import { kinds } from './kinds.ts';
 import { holderOf } from './lease.ts';
 import { classify, type Answer, type Problem } from './machine.ts';
-import type { Locks, Transport } from './ports.ts';
+import type { Living, Locks, Transport } from './ports.ts';
 import { claim, holdForSignIn, release, settleAll, type Outcome } from './queue.ts';
 import type { StoreParts } from './store.ts';
 
@@ -47,7 +47,7 @@ interface Run {
 	end: 'no_answer' | 'sign_in' | undefined;
 	mayProbe: boolean;
 	hasReleased: boolean;
-	living: ReadonlySet<string> | undefined;
+	living: Living | undefined;
 }
 
 async function sendBatches(parts: ReplayParts, run: Run): Promise<void> {

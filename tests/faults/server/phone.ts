@@ -141,7 +141,10 @@ export class Phone {
 				})
 		};
 		const instance = randomUUID();
-		const locks: Locks = { alone: async (work) => ({ result: await work() }), living: async () => new Set([instance]) };
+		const locks: Locks = {
+			alone: async (work) => ({ result: await work() }),
+			living: async () => ({ names: new Set([instance]), asOfMs: Date.now() })
+		};
 		const carry = async (path: unknown, init?: RequestInit): Promise<Response> => {
 			if (isSingly && path === '/api/outbox') return Response.json({ reason: 'too_large' }, { status: 413 });
 			// Without a browser's own rules: Node has neither a cache nor cookies to mind.

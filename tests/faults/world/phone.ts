@@ -126,8 +126,9 @@ export class Phone {
 			},
 			living: async () => {
 				await this.#world.point(process);
+				const asOfMs = this.#clockFor(process).now();
 				const all = [...this.tabs.map((tab) => tab.process), ...(this.worker ? [this.worker] : [])];
-				return new Set(all.filter((one) => one.isAlive).map((one) => one.name));
+				return { names: new Set(all.filter((one) => one.isAlive).map((one) => one.name)), asOfMs };
 			}
 		};
 	}
