@@ -8,7 +8,8 @@ export default defineConfig({
 	testDir: 'tests/e2e',
 	globalSetup: './tests/support/global-setup.ts',
 	outputDir: 'test-results/e2e',
-	workers: 2,
+	// Most of a test is waiting: for a retry, a browser that starts, a time that must pass.
+	workers: 3,
 	fullyParallel: false,
 	// A test that needs a second try is a fault, in the test or in the app.
 	retries: 0,
@@ -22,7 +23,8 @@ export default defineConfig({
 		locale: 'en-US',
 		timezoneId: 'America/Los_Angeles',
 		serviceWorkers: 'allow',
-		trace: 'retain-on-failure',
+		// A trace of each test costs more than the test. To have one: SCC_TRACE=1 npx playwright test …
+		trace: process.env.SCC_TRACE ? 'retain-on-failure' : 'off',
 		...(executablePath && { launchOptions: { executablePath } })
 	}
 });

@@ -53,6 +53,8 @@ const joinServer = joinFiles('ssr', /\/src\/hooks\.server\.ts$/, [
 export default defineConfig({
 	plugins: [sveltekit(), joinStart, joinServer],
 	test: {
+		// Two processors, and mostly waiting: for servers that start, for databases that are slow on purpose.
+		maxWorkers: 3,
 		projects: [
 			{
 				extends: true,
@@ -80,8 +82,6 @@ export default defineConfig({
 				test: {
 					name: 'faults',
 					include: ['tests/faults/**/*.test.ts'],
-					// Servers that start and databases that are slow on purpose: mostly waiting.
-					maxWorkers: 2,
 					testTimeout: 120_000,
 					hookTimeout: 120_000
 				}

@@ -133,7 +133,7 @@ test.describe('the browser killed by SIGKILL', () => {
 	test.beforeAll(async () => {
 		// Without Background Sync every send is the page's own, so each point is met for certain.
 		phone = await openCaptainsPhone(harbor, { hasSync: false });
-		await phone.untilCookieIsKept();
+		await phone.reopen();
 	});
 	test.afterAll(async () => {
 		await phone.dispose();
@@ -179,7 +179,8 @@ test(
 	'two tabs and the worker, let loose on one queue with no lock between the tabs, send each payment once',
 	proves([25], 'X'),
 	async () => {
-		const phone = await openCaptainsPhone(harbor);
+		const phone = await openCaptainsPhone(harbor, { hasSync: false });
+		// Without Background Sync the worker is at it when it is told to be, and not before.
 		const { context } = phone;
 		const { eventId } = await addCharter(harbor, phone.page);
 		// Leases alone have to hold: the tabs are given the lock whoever else has it.

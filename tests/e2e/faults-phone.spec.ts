@@ -109,8 +109,9 @@ test(
 	'a private window saves for as long as it is open, says that it may forget, and claims nothing after',
 	proves([47], 'H'),
 	async ({ browser }) => {
+		const line = await layLine(harbor.app.url);
 		const open = async (): Promise<Page> => {
-			const context = await browser.newContext({ baseURL: harbor.app.url });
+			const context = await browser.newContext({ baseURL: line.url });
 			const page = await context.newPage();
 			await page.goto('/sign-in');
 			await page.getByLabel('User').fill(harbor.captain.crewId);
@@ -123,7 +124,7 @@ test(
 		const page = await open();
 		const { eventId, title } = await addCharter(harbor, page);
 		expect(await page.evaluate(() => navigator.storage.persist())).toBe(false);
-		await page.context().setOffline(true);
+		await line.cut();
 		await logPayment(page, title, alice);
 		await expect(page.getByText('Saved on this phone').first()).toBeVisible();
 		await page.reload();
@@ -131,22 +132,25 @@ test(
 		await page.goto('/outbox');
 		await expect(page.getByText('This browser has not promised to keep what waits here.')).toBeVisible();
 		const promised = await readKept(page, eventId);
-		await page.context().setOffline(false);
+		await line.mend();
 		await comeBack(page);
 		await expectAllRecorded(harbor, page, eventId, promised);
 		await expect(page.getByText('This browser has not promised')).toHaveCount(0);
 
 		await page.goto('/');
-		await page.context().setOffline(true);
+		// The line itself: offline as the driver has it ends before the window does, and its worker would still deliver.
+		await line.cut();
 		await logPayment(page, title, bram);
 		await expect(page.getByText('Saved on this phone').first()).toBeVisible();
 		await page.context().close();
+		await line.mend();
 		const later = await open();
 		await expect(later.getByRole('article', { name: title })).not.toContainText('unsent');
 		await later.goto('/outbox');
 		await expect(later.getByText('Nothing waits')).toBeVisible();
 		expect((await readLedger(harbor.admin, eventId)).length).toBe(1);
 		await later.context().close();
+		await line.close();
 	}
 );
 
@@ -173,7 +177,7 @@ test(
 		const phone = await openCaptainsPhone(harbor, { hasSync: false });
 		const backup = mkdtempSync(join(tmpdir(), 'scc-backup-'));
 		const { eventId, title } = await addCharter(harbor, phone.page);
-		await phone.untilCookieIsKept();
+		await phone.reopen();
 		await phone.context.setOffline(true);
 		for (const typed of [alice, bram]) await logPayment(phone.page, title, typed);
 		await expect.poll(async () => (await readKept(phone.page, eventId)).length).toBe(2);
@@ -272,7 +276,7 @@ test(
 	async () => {
 		const phone = await openCaptainsPhone(harbor, { hasSync: false });
 		const { eventId } = await addCharter(harbor, phone.page);
-		await phone.untilCookieIsKept();
+		await phone.reopen();
 		let { page } = phone;
 		await page.goto(`/charter/${eventId}`);
 		await expect(page.getByRole('button', { name: 'Sign on this phone' })).toHaveCount(3);

@@ -63,6 +63,7 @@ async function expectThreeRecorded({ phone, eventId }: Dock, promised: { id: str
 test('three payments taken with no signal outlive a reload and a killed browser, and are recorded once each', async () => {
 	const dock = await standAtTheDock();
 	const { phone } = dock;
+	await phone.reopen();
 	await phone.context.setOffline(true);
 	await logOneOfEach(dock);
 	await phone.page.reload();
@@ -71,7 +72,6 @@ test('three payments taken with no signal outlive a reload and a killed browser,
 	const promised = await phone.readOutbox();
 	expect(await readLedger(admin, dock.eventId)).toEqual([]);
 
-	await phone.untilCookieIsKept();
 	await phone.kill9();
 	await phone.start();
 	await phone.page.goto('/');
