@@ -25,6 +25,8 @@ export class Sender {
 	readonly #hooks: SenderHooks;
 	#running: Promise<void> | undefined;
 	#isWanted = false;
+	/** What came while a run was on its way: that run may be about to fail for the very reason that just ended. */
+	#late = new Set<Trigger>();
 	#sleep = new AbortController();
 	#isStopped = false;
 	/** Runs in a row that no answer ended: the whole queue backs off, not only the entries that were in the request. */
@@ -39,11 +41,8 @@ export class Sender {
 	/** Prepares what the trigger frees and sends all that is due. Resolves after the run, and never rejects. */
 	async kick(trigger: Trigger): Promise<void> {
 		if (this.#isStopped) return;
-		try {
-			await this.#free(trigger);
-		} catch {
-			// The run that follows meets the same storage and reports it.
-		}
+		if (this.#running) this.#late.add(trigger);
+		await this.#free(trigger);
 		this.#isWanted = true;
 		this.#running ??= this.#run().finally(() => (this.#running = undefined));
 		await this.#running;
@@ -58,6 +57,14 @@ export class Sender {
 		if (trigger === 'timer') return;
 		this.#failures = 0;
 		if (trigger === 'saved') return;
+		try {
+			await this.#freeEntries(trigger);
+		} catch {
+			// The run that follows meets the same storage and reports it.
+		}
+	}
+
+	async #freeEntries(trigger: Trigger): Promise<void> {
 		const ids: string[] = [];
 		// The app that starts may be the update they wait for; a sign-in is what the others wait for; a tap frees both.
 		if (trigger === 'start' || trigger === 'send_now') ids.push(...(await release(this.#parts, 'held_update')));
@@ -70,6 +77,9 @@ export class Sender {
 		this.#sleep.abort();
 		while (this.#isWanted && !this.#isStopped) {
 			this.#isWanted = false;
+			const late = [...this.#late];
+			this.#late.clear();
+			for (const trigger of late) await this.#free(trigger);
 			const end = await this.#replayOnce();
 			this.#hooks.onEnd(end);
 			await this.#sleepUntilDue(end);
