@@ -57,10 +57,12 @@ async function takeUpdate(page: Page): Promise<void> {
 			page.evaluate(async () => (await navigator.serviceWorker.getRegistration('/'))?.waiting?.state === 'installed')
 		)
 		.toBe(true);
-	await page.getByRole('button', { name: 'Menu' }).first().click();
-	const isLoaded = page.waitForEvent('load');
-	await page.getByRole('button', { name: 'Update now' }).click();
-	await isLoaded;
+	// Right while a payment is being tried again the app says *Not yet*, and the person taps once more.
+	await expect(async () => {
+		const update = page.getByRole('button', { name: 'Update now' });
+		if (!(await update.isVisible())) await page.getByRole('button', { name: 'Menu' }).first().click();
+		await Promise.all([page.waitForEvent('load', { timeout: 10_000 }), update.click({ timeout: 5_000 })]);
+	}).toPass();
 }
 
 const versionOf = (page: Page): Promise<number | undefined> =>

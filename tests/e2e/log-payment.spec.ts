@@ -206,3 +206,27 @@ test('crew without the right to see money log it, and are shown none', async () 
 	await expect(other.page.locator('body')).not.toContainText('987');
 	await other.dispose();
 });
+
+test('what was just saved does not hide the button for the next payment', async () => {
+	const { page } = phone;
+	await createEvent(admin, { title: 'Last of the day' });
+	await page.goto('/');
+	await page.setViewportSize({ width: 390, height: 600 });
+	const card = page.getByRole('article', { name: 'Last of the day' });
+	const button = card.getByRole('button', { name: 'Log payment' });
+	const isFree = () =>
+		button.evaluate((node) => {
+			const { left, top, width, height } = node.getBoundingClientRect();
+			return node.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+		});
+	await expect(card).toBeVisible();
+	await phone.context.setOffline(true);
+	for (const [count, patron] of ['Alice Tidewell', 'Bram Okafor'].entries()) {
+		await logPayment(page, 'Last of the day', { patron, amount: `${count + 7}`, method: 'Cash' });
+		await expect(page.getByText('Saved on this phone')).toHaveCount(count + 1);
+		await expect(button).toBeFocused();
+		await expect.poll(isFree).toBe(true);
+	}
+	await phone.context.setOffline(false);
+	await page.setViewportSize({ width: 390, height: 844 });
+});
