@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { expect, test, type Page, type Route } from '@playwright/test';
+import { expect, test, type APIResponse, type Page, type Route } from '@playwright/test';
 import { readLedger } from '../support/api.ts';
 import { layLine } from '../support/line.ts';
 import {
@@ -175,8 +175,19 @@ test.describe('the browser killed by SIGKILL', () => {
 	}
 });
 
+interface Carried {
+	response: APIResponse;
+	results?: { key: string; status: number }[];
+}
+
+/** Takes a request to the office and brings its answer back, for a test to look at first. Undefined where there was none. */
+async function carry(route: Route): Promise<Carried | undefined> {
+	const response = await route.fetch().catch(() => undefined);
+	return response && { response, ...((await response.json()) as Omit<Carried, 'response'>) };
+}
+
 test(
-	'two tabs and the worker, let loose on one queue with no lock between the tabs, send each payment once',
+	'two tabs and the worker, let loose on one queue with no lock between the tabs, have no payment on its way twice',
 	proves([25], 'X'),
 	async () => {
 		const phone = await openCaptainsPhone(harbor, { hasSync: false });
@@ -193,27 +204,41 @@ test(
 			Object.assign(navigator.locks, { request: give });
 		});
 		const epoch = randomUUID();
-		const rows = Array.from({ length: 200 }, (_, i) => rawEntry(harbor.captain.crewId, eventId, i + 1, epoch));
+		const rows = Array.from({ length: 120 }, (_, i) => rawEntry(harbor.captain.crewId, eventId, i + 1, epoch));
 		await context.setOffline(true);
 		await writeRaw(phone.page, rows);
 		await phone.page.goto('/');
-		const sentKeys: string[] = [];
+		// On its way, or recorded: whoever sends such a one takes it from somebody. One that the office put off may well go again.
+		const taken = new Set<string>();
+		const sentTwice: string[] = [];
 		let letGo: () => void = () => undefined;
 		const areAllAtIt = new Promise<void>((resolve) => (letGo = resolve));
 		let requests = 0;
+		let ofTheFirst = 0;
 		await context.route(/\/api\/outbox$/, async (route) => {
 			const { operations } = route.request().postDataJSON() as { operations: { key: string }[] };
-			sentKeys.push(...operations.map((one) => one.key));
-			// Two are one page's: a third comes from somebody who was born while that page was at it, and of whom it must take nothing.
-			if (++requests > 2) letGo();
+			for (const { key } of operations) {
+				if (taken.has(key)) sentTwice.push(key);
+				taken.add(key);
+			}
+			requests += 1;
+			// From somebody who was born while the first page was at it, and of whom that page must take nothing.
+			if (ofTheFirst > 0) letGo();
 			await areAllAtIt;
 			// Long enough that everybody meets the others' entries under way.
 			await new Promise((resolve) => setTimeout(resolve, 300));
-			await route.continue();
+			const answer = await carry(route);
+			const recorded = (answer?.results ?? []).filter(({ status }) => status < 300).map(({ key }) => key);
+			// Given free before the phone hears of it, which may well send it again at once.
+			for (const { key } of operations) if (!recorded.includes(key)) taken.delete(key);
+			await (answer ? route.fulfill({ response: answer.response }) : route.abort());
 		});
 		await context.setOffline(false);
 		await comeBack(phone.page);
-		await expect.poll(() => requests).toBe(2);
+		await expect.poll(() => requests).toBeGreaterThan(0);
+		// Its second lane, where that is not at it yet.
+		await phone.page.waitForTimeout(300);
+		ofTheFirst = requests;
 		const other = await context.newPage();
 		await other.goto('/');
 		const wakeWorker = () =>
@@ -223,11 +248,7 @@ test(
 			});
 		await Promise.all([comeBack(phone.page), comeBack(other), wakeWorker()]);
 		await expectAllRecorded(harbor, phone.page, eventId, promisedBy(rows));
-		expect(sentKeys.sort()).toEqual(
-			promisedBy(rows)
-				.map((row) => row.id)
-				.sort()
-		);
+		expect(sentTwice).toEqual([]);
 		await phone.dispose();
 	}
 );

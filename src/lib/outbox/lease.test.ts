@@ -1,29 +1,32 @@
 import { expect, test } from 'vitest';
 import { holderOf, isLeaseLive, leaseMs } from './lease.ts';
 import { claimed, firstDelivery } from './machine.ts';
+import type { Living } from './ports.ts';
 
 const lookMs = Date.UTC(2026, 10, 22, 18);
-const takenAt = (takenMs: number) =>
-	claimed(firstDelivery('an entry', takenMs), holderOf('page', 1), takenMs + leaseMs, takenMs);
-const seen = (...names: string[]) => ({ names: new Set(names), asOfMs: lookMs });
+const seen = (...names: string[]): Living => ({ names: new Set(names), asOfMs: lookMs });
+const takenAt = (takenMs: number, own: Living | undefined) =>
+	claimed(firstDelivery('an entry', takenMs), holderOf('page', 1, own), takenMs + leaseMs, takenMs);
 
-test.each([
-	{ what: 'belongs to a page that is seen alive', takenMs: lookMs - 5, living: seen('page'), isLive: true },
-	{
-		what: 'is free once its page was looked for and not found',
-		takenMs: lookMs - 5,
-		living: seen('other'),
-		isLive: false
-	},
-	{ what: 'belongs to a page that may be younger than the look', takenMs: lookMs, living: seen('other'), isLive: true },
-	{
-		what: 'is waited out where the browser cannot say who lives',
-		takenMs: lookMs - 5,
-		living: undefined,
-		isLive: true
-	},
-	{ what: 'is free when its time is over', takenMs: lookMs - leaseMs, living: seen('page'), isLive: false },
-	{ what: 'is free after the clock was turned back', takenMs: lookMs + 60_000, living: undefined, isLive: false }
-])('an entry under way $what', ({ takenMs, living, isLive }) => {
-	expect(isLeaseLive(takenAt(takenMs), lookMs, living)).toBe(isLive);
+const cases: [what: string, takenMs: number, living: Living | undefined, isLive: boolean][] = [
+	['belongs to a page that is seen alive', lookMs - 5, seen('page'), true],
+	['is free once its page was looked for and not found', lookMs - 5, seen('other'), false],
+	['belongs to a page that may be younger than the look', lookMs, seen('other'), true],
+	['is waited out where the browser can’t say who lives', lookMs - 5, undefined, true],
+	['belongs to a page that took it a moment after this one looked at the clock', lookMs + 500, seen('page'), true],
+	['is free when its time is over', lookMs - leaseMs, seen('page'), false],
+	['is free after the clock was turned back', lookMs + 60_000, undefined, false]
+];
+
+test.each(cases)('an entry under way %s', (_, takenMs, living, isLive) => {
+	expect(isLeaseLive(takenAt(takenMs, seen('page')), lookMs, living)).toBe(isLive);
 });
+
+test.each([undefined, seen('other')])(
+	'a page that was not seen alive when it took an entry is not missed later',
+	(own) => {
+		const entry = takenAt(lookMs - 5, own);
+		expect(isLeaseLive(entry, lookMs, seen('other'))).toBe(true);
+		expect(isLeaseLive(entry, lookMs + leaseMs, seen('other'))).toBe(false);
+	}
+);

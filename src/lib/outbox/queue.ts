@@ -4,7 +4,7 @@ import { isUnsent, type Delivery, type DeliveryState, type Entry, type Intent } 
 import { correctedPayment } from './kinds.ts';
 import { isLeaseLive, leaseMs } from './lease.ts';
 import { claimed, settle, woken, type Verdict } from './machine.ts';
-import type { Living, Transaction } from './ports.ts';
+import type { Clock, Living, Transaction } from './ports.ts';
 import { readDelivery, readIntent, type ReadIntent } from './rows.ts';
 import { sha256Hex } from './sha256.ts';
 import type { StoreParts } from './store.ts';
@@ -39,7 +39,7 @@ export function claim(parts: StoreParts, terms: ClaimTerms): Promise<Claim> {
 	const nowMs = parts.clock.now();
 	const { holder } = terms;
 	return parts.database.run('write', async (tx) => {
-		const chosen = choose(await findFree(tx, nowMs, terms));
+		const chosen = choose(await findFree(tx, parts.clock, terms));
 		const rows = await Promise.all(chosen.map((delivery) => tx.get('intents', delivery.id)));
 		const late = await Promise.all(rows.map((row) => correctsRecorded(tx, row)));
 		const result: Claim = { entries: [], parked: [], lateCorrections: new Set(late.flat()) };
@@ -58,7 +58,8 @@ export function claim(parts: StoreParts, terms: ClaimTerms): Promise<Claim> {
 	});
 }
 
-async function findFree(tx: Transaction, nowMs: number, terms: ClaimTerms): Promise<Delivery[]> {
+async function findFree(tx: Transaction, clock: Clock, terms: ClaimTerms): Promise<Delivery[]> {
+	const nowMs = clock.now();
 	// Further ahead than any wait we set: the clock was turned back, and nothing may hang on that.
 	const tooFarMs = nowMs + longestWaitMs + 1;
 	const probed: DeliveryState[] = terms.mayProbe ? ['held_sign_in', 'held_update'] : [];
@@ -70,7 +71,8 @@ async function findFree(tx: Transaction, nowMs: number, terms: ClaimTerms): Prom
 		...probed.map((state) => tx.byState(state, tooFarMs, Infinity, 1))
 	]);
 	const deliveries = pages.flat().flatMap((row) => readDelivery(row) ?? []);
-	return deliveries.filter((delivery) => !isLeaseLive(delivery, nowMs, terms.living));
+	// By the clock as it is now: a lease taken while this transaction waited its turn would look as if the clock had been turned back.
+	return deliveries.filter((delivery) => !isLeaseLive(delivery, clock.now(), terms.living));
 }
 
 /** How many entries this one may share a request with: half of those it last failed with, when the request failed whole. */

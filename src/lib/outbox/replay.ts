@@ -52,8 +52,8 @@ interface Run {
 
 async function sendBatches(parts: ReplayParts, run: Run): Promise<void> {
 	while (run.end === undefined) {
-		const holder = holderOf(parts.instance, ++claims);
 		const { mayProbe, living } = run;
+		const holder = holderOf(parts.instance, ++claims, living);
 		run.mayProbe = false;
 		const { entries, parked, lateCorrections } = await claim(parts, { holder, living, mayProbe });
 		if (entries.length + parked.length === 0) return;
