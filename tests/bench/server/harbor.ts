@@ -9,8 +9,6 @@ export type Harbor = {
 	app: App;
 	admin: Client;
 	line: Line;
-	/** Where the database inside it answers. */
-	database: string;
 	/** The app's own table, through the app's own SDK client. */
 	table: Table;
 	/** The rows of one whole charter, to be cloned. */
@@ -28,10 +26,9 @@ function endpointOf(app: App): string {
 export async function openHarbor(env: Record<string, string> = {}): Promise<Harbor> {
 	const app = await startApp({ env });
 	const admin = await signInAsAdmin(app.url);
-	const database = endpointOf(app);
 	const table = openTable({
 		tableName: 'shipcaptaincrew-events',
-		endpoint: database,
+		endpoint: endpointOf(app),
 		region: 'us-west-2',
 		reportBug: console.error
 	});
@@ -46,7 +43,6 @@ export async function openHarbor(env: Record<string, string> = {}): Promise<Harb
 		app,
 		admin,
 		line,
-		database,
 		table,
 		template: await readTemplate(table, event.eventId),
 		async dispose() {
