@@ -84,7 +84,7 @@ export class MailWorld {
 	}
 
 	/** A new process, with nothing remembered. The promise resolves with undefined when it died. */
-	mailer(death?: Death): { drain: () => Promise<Drained | undefined>; calls: () => number } {
+	mailer(death?: Death): { drain: (forMs?: number) => Promise<Drained | undefined>; calls: () => number } {
 		const life = new Life(death);
 		// What a mutant does in place of one call is calls of its own, between which it can die too.
 		const { mailQueue, compose, mailer } = this.#mutated(life.around(this.#parts()));
@@ -102,8 +102,8 @@ export class MailWorld {
 		};
 		const drain = createDrain(ports);
 		return {
-			drain: async () => {
-				const pass = drain(new Date(this.nowMs + 600_000));
+			drain: async (forMs = 600_000) => {
+				const pass = drain(new Date(this.nowMs + forMs));
 				const outcome = await Promise.race([pass, life.death]);
 				if (life.isOver) await this.#forgive();
 				return outcome;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
+import type { ComposeLetters, Mailer } from '../../../src/lib/server/mail-ports.ts';
 import { openTable, type Table } from '../../../src/lib/server/dynamo/client.ts';
 import { makeDynamoStores } from '../../../src/lib/server/dynamo/stores.ts';
 import { createTable } from '../../../src/lib/server/dynamo/table.ts';
@@ -121,6 +122,47 @@ proof.proves(
 		expect(await mailQueue.readProvider()).not.toHaveProperty('problem');
 		expect(world.judge()).toEqual([]);
 		counts.letters = world.post.delivered.length;
+	}
+);
+
+proof.proves(
+	'a process without the settings of its provider takes no mail, whatever another one says of its own, and holds up none',
+	{ faults: [53], guards: 'E' },
+	async () => {
+		for (const provider of ['test', 'another']) {
+			const world = await openFake();
+			const bare: Mailer = {
+				...{ provider, timeoutMs: 5000, atOnce: 3 },
+				check: async () => ({ problem: 'settings_missing', settings: ['RECIPIENT'] }),
+				send: async () => ({ outcome: 'stopped', problem: 'settings_missing', settings: ['RECIPIENT'] })
+			};
+			const nobody: ComposeLetters = async () => ({ fact: 'present', letters: {} });
+			const elsewhere = new MailWorld(world.stores, () => ({ mailer: bare, compose: nobody }));
+			const unset = elsewhere.mailer();
+			const { drain } = world.mailer();
+			for (let number = 1; number <= 5; number++) {
+				await unset.drain();
+				await world.record(number);
+				await unset.drain();
+				expect(await drain()).toMatchObject({ sent: 2 });
+				world.nowMs += number * 20_000;
+				elsewhere.nowMs = world.nowMs;
+			}
+			expect(world.judge()).toEqual([]);
+		}
+	}
+);
+
+proof.proves(
+	'a pass begins no letter that might outlive it, and says that time was all it lacked',
+	{ faults: [55], guards: 'E' },
+	async () => {
+		const world = await openFake();
+		const { drain } = world.mailer();
+		await world.record(1);
+		expect(await drain(world.post.timeoutMs)).toMatchObject({ sent: 0, isOutOfTime: true });
+		expect(await drain()).toMatchObject({ sent: 2, isOutOfTime: false });
+		expect(world.judge()).toEqual([]);
 	}
 );
 

@@ -1,5 +1,5 @@
 export interface DrainUntilOptions {
-	drain: (until: Date) => Promise<{ sent: number; nextInMs: number | undefined }>;
+	drain: (until: Date) => Promise<{ sent: number; nextInMs: number | undefined; isOutOfTime: boolean }>;
 	now: () => Date;
 	wait: (ms: number) => Promise<unknown>;
 }
@@ -9,13 +9,13 @@ export interface DrainUntilOptions {
 const soonMs = 10_000;
 const leastMs = 250;
 
-/** Passes until nothing more is due soon or the time is up, for a process that lives as long as its call. @returns letters sent */
+/** Passes until nothing more is due soon or too little time is left for a letter, for a process that lives as long as its call. @returns letters sent */
 export async function drainUntil(options: DrainUntilOptions, until: Date): Promise<number> {
 	let sent = 0;
 	for (;;) {
 		const pass = await options.drain(until);
 		sent += pass.sent;
-		if (pass.nextInMs === undefined || pass.nextInMs > soonMs) return sent;
+		if (pass.isOutOfTime || pass.nextInMs === undefined || pass.nextInMs > soonMs) return sent;
 		const waitMs = Math.max(leastMs, pass.nextInMs);
 		if (options.now().getTime() + waitMs >= until.getTime()) return sent;
 		await options.wait(waitMs);

@@ -98,7 +98,7 @@ describe('a mailer that lives for one call', () => {
 			{
 				now: () => new Date(nowMs),
 				wait: async (ms) => void (nowMs += ms),
-				drain: async () => ({ sent: 1, nextInMs: answers[passes++] })
+				drain: async () => ({ sent: 1, nextInMs: answers[passes++], isOutOfTime: nowMs - begin >= lifeMs - 5000 })
 			},
 			new Date(begin + lifeMs)
 		);
@@ -108,6 +108,14 @@ describe('a mailer that lives for one call', () => {
 	it('waits for a fact that is about to come, and not for what is due later', async () => {
 		expect(await run([2000, undefined], 60_000)).toEqual({ sent: 2, passes: 2, waitedMs: 2000 });
 		expect(await run([300_000], 60_000)).toEqual({ sent: 1, passes: 1, waitedMs: 0 });
+	});
+
+	it('ends with the pass that had no time for a letter, in place of asking again for nothing', async () => {
+		const { passes, waitedMs } = await run(
+			Array.from({ length: 99 }, () => 0),
+			7000
+		);
+		expect({ passes, waitedMs }).toEqual({ passes: 9, waitedMs: 2000 });
 	});
 
 	it('ends before its time is up', async () => {

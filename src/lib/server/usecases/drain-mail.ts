@@ -40,6 +40,8 @@ export interface Drained {
 	sent: number;
 	/** When another pass is worth while, as far as this one learned. */
 	nextInMs: number | undefined;
+	/** There was no time left to begin a letter, were one due: another pass with the same end would send nothing. */
+	isOutOfTime: boolean;
 }
 
 /** One pass over the mail that is due. @param until no letter is begun that might not be over by then */
@@ -60,7 +62,7 @@ export function createDrain(ports: DrainPorts): DrainMail {
 	const pace = new MailPace(ports);
 	return async (until) => {
 		const admission = await pace.enter();
-		if (admission === 'closed') return { sent: 0, nextInMs: pace.closedMs };
+		if (admission === 'closed') return { sent: 0, nextInMs: pace.closedMs, isOutOfTime: false };
 		return new Pass(ports, pace, until).run(admission === 'probe');
 	};
 }
@@ -74,6 +76,7 @@ class Pass {
 	#nextInMs: number | undefined;
 	#isProbing = false;
 	#isBroken = false;
+	#isOutOfTime = false;
 
 	constructor(ports: DrainPorts, pace: MailPace, until: Date) {
 		this.#ports = ports;
@@ -94,7 +97,7 @@ class Pass {
 		await Promise.all(workers);
 		await this.#guard(undefined, () => this.#pace.finish());
 		if (!this.#pace.isOpen) this.#expectIn(this.#pace.closedMs);
-		return { sent: this.#sent, nextInMs: this.#nextInMs };
+		return { sent: this.#sent, nextInMs: this.#nextInMs, isOutOfTime: this.#isOutOfTime };
 	}
 
 	get #maySend(): boolean {
@@ -105,6 +108,7 @@ class Pass {
 	async #workOnce(): Promise<boolean> {
 		if (this.#isBroken || !this.#maySend) return false;
 		if (!this.#hasTime(this.#untilMs)) {
+			this.#isOutOfTime = true;
 			this.#expectIn(0);
 			return false;
 		}

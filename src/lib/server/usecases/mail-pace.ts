@@ -59,9 +59,7 @@ export class MailPace {
 	/** Asked before each pass. Reads what other processes learned, and asks the provider itself once in a while. */
 	async enter(): Promise<Admission> {
 		if (this.#now() < this.#pausedUntilMs) return 'closed';
-		const { mailer, mailQueue } = this.#ports;
-		const record = await mailQueue.readProvider();
-		this.#record = record?.provider === mailer.provider ? record : undefined;
+		this.#learn(await this.#ports.mailQueue.readProvider());
 		if (this.#record?.problem !== undefined) {
 			this.#checkedMs = Math.max(this.#checkedMs, Date.parse(this.#record.checkedAt));
 		}
@@ -95,6 +93,12 @@ export class MailPace {
 	/** Writes down a success that has not been yet. */
 	async finish(): Promise<void> {
 		if (this.#isNews) await this.#write({ settings: [] });
+	}
+
+	/** What others saw of another provider says nothing of ours, and settings are each process's own: theirs and ours. */
+	#learn(record: ProviderRecord | undefined): void {
+		if (record?.provider !== this.#ports.mailer.provider || record.problem === 'settings_missing') return;
+		if (this.#record?.problem !== 'settings_missing') this.#record = record;
 	}
 
 	async #check(): Promise<Admission> {
