@@ -7,6 +7,7 @@ import { StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
+import { mailSize } from '../stages/sizes.ts';
 import type { Stage } from '../stages/stage.ts';
 import { acknowledge } from './acknowledge.ts';
 import { streamReads } from './grants.ts';
@@ -43,9 +44,7 @@ export function makeMail(scope: Construct, stage: Stage, role: Role, table: Tabl
 		stage,
 		name: 'mail',
 		role,
-		// Makes a PDF of a signed waiver now and then; nobody waits for it.
-		memoryMb: 512,
-		timeoutS: 120,
+		size: mailSize,
 		// One at a time for the stream, one for the schedule; leases in the rows keep them apart.
 		aliases: ['live']
 	});

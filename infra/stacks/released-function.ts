@@ -3,6 +3,7 @@ import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Alias, Architecture, CfnAlias, CfnVersion, Function, Runtime, Version } from 'aws-cdk-lib/aws-lambda';
 import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import type { FunctionSize } from '../stages/sizes.ts';
 import type { Stage } from '../stages/stage.ts';
 import { inlineCode, makeLog } from './inline-code.ts';
 
@@ -10,8 +11,7 @@ export interface ReleasedFunctionProps {
 	stage: Stage;
 	name: 'web' | 'mail';
 	role: Role;
-	memoryMb: number;
-	timeoutS: number;
+	size: FunctionSize;
 	/** The first is the one that people get. */
 	aliases: readonly ('live' | 'staging')[];
 	concurrency?: number | undefined;
@@ -47,8 +47,8 @@ export class ReleasedFunction extends Construct {
 			architecture: Architecture.ARM_64,
 			handler: 'index.handler',
 			code: inlineCode(name),
-			memorySize: props.memoryMb,
-			timeout: Duration.seconds(props.timeoutS),
+			memorySize: props.size.memoryMb,
+			timeout: Duration.seconds(props.size.timeoutS),
 			logGroup: this.logGroup,
 			...(props.concurrency === undefined ? {} : { reservedConcurrentExecutions: props.concurrency })
 		});

@@ -2,6 +2,7 @@ import { Fn } from 'aws-cdk-lib';
 import type { Role } from 'aws-cdk-lib/aws-iam';
 import { FunctionUrlAuthType, InvokeMode } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
+import { webSize } from '../stages/sizes.ts';
 import type { Stage } from '../stages/stage.ts';
 import { ReleasedFunction } from './released-function.ts';
 
@@ -16,11 +17,7 @@ export function makeWeb(scope: Construct, stage: Stage, role: Role): Web {
 		stage,
 		name: 'web',
 		role,
-		// Memory buys CPU too. Checking a password is made to cost a quarter of a second of a whole one, and 1,769 MB is one; at a
-		// gigabyte it is under half a second, and a page still costs a few thousandths of a cent.
-		memoryMb: 1024,
-		// A phone gives up after 20 s and tries again under the same key. Ending before it does spares it that.
-		timeoutS: 15,
+		size: webSize,
 		aliases: ['live', 'staging'],
 		concurrency: stage.webConcurrency
 	});

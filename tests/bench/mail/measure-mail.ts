@@ -1,4 +1,5 @@
 import type { Section } from '../report.ts';
+import { measureOutage } from './after-outage.ts';
 import { measureHanging } from './hanging-provider.ts';
 import { measureImportCost } from './import-cost.ts';
 import { measureThousand } from './thousand-waiting.ts';
@@ -6,14 +7,15 @@ import { measureThousand } from './thousand-waiting.ts';
 /** What mail costs those who take money, and how it comes home after an outage. */
 export async function measureMail(root: string): Promise<Section> {
 	const hanging = await measureHanging();
-	const thousand = await measureThousand();
+	const outage = await measureOutage();
+	const thousand = await measureThousand(root);
 	const imported = measureImportCost(root);
 	return {
 		name: 'mail',
 		title: 'Mail beside payments',
 		measuredAt: new Date().toISOString(),
-		verdicts: [hanging.verdict, ...thousand.verdicts, imported.verdict],
-		tables: [hanging.table, thousand.table, imported.table],
+		verdicts: [hanging.verdict, outage.verdict, thousand.verdict, imported.verdict],
+		tables: [hanging.table, outage.table, thousand.table, imported.table],
 		plots: [],
 		notes: []
 	};

@@ -1,4 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { hashPassword } from '../../../src/lib/server/auth/password.ts';
+import { mailSize } from '../../../infra/stages/sizes.ts';
+import { startLambda } from '../../infra/lambda.ts';
 import { judge, type Table, type Verdict } from '../report.ts';
 import { openHarbor } from '../server/harbor.ts';
 import { phonePayment, post } from '../server/payment-cost.ts';
@@ -21,61 +25,69 @@ function residentBytes(pid: number): number | undefined {
 	}
 }
 
-async function waitUntil(isSo: () => boolean | Promise<boolean>): Promise<void> {
-	const endMs = performance.now() + patienceMs;
-	while (!(await isSo())) {
-		if (performance.now() > endMs) throw new Error('The mail did not drain in time.');
-		await sleep(50);
-	}
-}
-
-/** A thousand mails gather behind refused credentials; then the credentials are good again, and nobody restarts anything. */
-export async function measureThousand(): Promise<{ table: Table; verdicts: Verdict[] }> {
-	const provider = await startProvider('dead');
-	const harbor = await openHarbor(provider.env);
+/**
+ * A thousand mails wait where no mailer is set up; then the mail function drains them, as it is deployed: in a process of its own, with
+ * the limits that Lambda gives it.
+ */
+export async function measureThousand(root: string): Promise<{ table: Table; verdict: Verdict }> {
+	const provider = await startProvider('answers');
+	const harbor = await openHarbor({ MAIL_PROVIDER: 'gmail' });
+	const lambda = await startLambda({
+		taskRoot: join(root, 'build', 'mail'),
+		size: mailSize,
+		env: {
+			...{ DYNAMODB_ENDPOINT: harbor.database, SCC_STAGE: 'production', ADMIN_PASS_HASH: await hashPassword('bench') },
+			...{ ORIGIN: 'https://crew.example', ORIGIN_VERIFY_SECRET: 'bench' },
+			...provider.env
+		}
+	});
 	try {
 		await seedCharters(harbor.table, harbor.template, homes);
 		for (let i = 0; i < letters; i++) await post(harbor, homes[i % homes.length]!, phonePayment('wait', i + 1));
-		const before = residentBytes(harbor.app.pid);
+		await lambda.ready;
+		const before = residentBytes(lambda.pid);
 		const peaks = { firstHalf: 0, secondHalf: 0 };
-		const goodAtMs = performance.now();
-		provider.mood = 'answers';
-		await waitUntil(() => {
-			const half = provider.taken.length < letters / 2 ? 'firstHalf' : 'secondHalf';
-			peaks[half] = Math.max(peaks[half], residentBytes(harbor.app.pid) ?? 0);
-			return provider.taken.length >= letters;
-		});
-		const first = provider.taken[0] ?? 0;
-		const last = provider.taken.at(-1) ?? 0;
+		const watch = async (): Promise<void> => {
+			while (provider.taken.length < letters) {
+				const half = provider.taken.length < letters / 2 ? 'firstHalf' : 'secondHalf';
+				peaks[half] = Math.max(peaks[half], residentBytes(lambda.pid) ?? 0);
+				await sleep(20);
+			}
+		};
+		const endMs = performance.now() + patienceMs;
+		const drain = async (): Promise<void> => {
+			while (provider.taken.length < letters) {
+				if (performance.now() > endMs) throw new Error('The mail did not drain in time.');
+				await lambda.invoke({});
+				// What was put a moment before its fact is due in two seconds; the schedule would come in a minute.
+				await sleep(500);
+			}
+		};
+		await Promise.all([drain(), watch()]);
+		const [first = NaN] = provider.taken;
+		const last = provider.taken.at(-1) ?? NaN;
 		const perSecond = (provider.taken.length - 1) / ((last - first) / 1000);
 		const growth = peaks.secondHalf / peaks.firstHalf;
 		return {
 			table: {
-				title: `${letters.toLocaleString('en-US')} mails waiting behind dead credentials`,
+				title: `${letters.toLocaleString('en-US')} mails drained by the mail function, which has ${mailSize.memoryMb} MB`,
 				columns: ['', ''],
 				rows: [
-					['from good credentials to the first letter', `${((first - goodAtMs) / 1000).toFixed(1)} s`],
 					['letters a second, by a provider that answers at once', perSecond.toFixed(0)],
-					['memory of the app before', before === undefined ? '–' : megabytes(before)],
+					['memory before', before === undefined ? '–' : megabytes(before)],
 					['at the most during the first half', megabytes(peaks.firstHalf)],
 					['at the most during the second half', megabytes(peaks.secondHalf)]
 				],
 				note: 'Real providers are slower: Gmail takes about two and a half letters a second from one mailbox, and so do we there.'
 			},
-			verdicts: [
-				judge(
-					'Mail resumes by itself within a minute',
-					`${((first - goodAtMs) / 1000).toFixed(1)} s`,
-					first - goodAtMs < 60_000
-				),
-				judge(
-					`1,000 waiting mails drain with bounded memory: the second half within ${mostTimes} × of the first`,
-					before === undefined ? 'not on this system' : times(growth),
-					before === undefined ? undefined : growth <= mostTimes
-				)
-			]
+			verdict: judge(
+				`1,000 waiting mails drain with bounded memory: the second half within ${mostTimes} × of the first`,
+				before === undefined ? 'not on this system' : times(growth),
+				before === undefined ? undefined : growth <= mostTimes
+			)
 		};
 	} finally {
+		await lambda.stop();
 		await harbor.dispose();
 		await provider.close();
 	}

@@ -9,6 +9,8 @@ export type Harbor = {
 	app: App;
 	admin: Client;
 	line: Line;
+	/** Where the database inside it answers. */
+	database: string;
 	/** The app's own table, through the app's own SDK client. */
 	table: Table;
 	/** The rows of one whole charter, to be cloned. */
@@ -26,9 +28,10 @@ function endpointOf(app: App): string {
 export async function openHarbor(env: Record<string, string> = {}): Promise<Harbor> {
 	const app = await startApp({ env });
 	const admin = await signInAsAdmin(app.url);
+	const database = endpointOf(app);
 	const table = openTable({
 		tableName: 'shipcaptaincrew-events',
-		endpoint: endpointOf(app),
+		endpoint: database,
 		region: 'us-west-2',
 		reportBug: console.error
 	});
@@ -43,6 +46,7 @@ export async function openHarbor(env: Record<string, string> = {}): Promise<Harb
 		app,
 		admin,
 		line,
+		database,
 		table,
 		template: await readTemplate(table, event.eventId),
 		async dispose() {

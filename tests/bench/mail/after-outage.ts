@@ -1,0 +1,47 @@
+import { judge, type Table, type Verdict } from '../report.ts';
+import { openHarbor } from '../server/harbor.ts';
+import { phonePayment, post } from '../server/payment-cost.ts';
+import { homeOn, seedCharters } from '../server/seed.ts';
+import { sleep } from '../stats.ts';
+import { startProvider } from './provider.ts';
+
+const letters = 40;
+const patienceMs = 120_000;
+const mostMs = 60_000;
+
+/** Mails gather in the app behind refused credentials; then the credentials are good again, and nobody restarts anything. */
+export async function measureOutage(): Promise<{ table: Table; verdict: Verdict }> {
+	const provider = await startProvider('dead');
+	const harbor = await openHarbor(provider.env);
+	try {
+		const home = homeOn(1, 8000);
+		await seedCharters(harbor.table, harbor.template, [home]);
+		for (let i = 0; i < letters; i++) await post(harbor, home, phonePayment('wait', i + 1));
+		const goodAtMs = performance.now();
+		provider.mood = 'answers';
+		while (provider.taken.length < letters) {
+			if (performance.now() > goodAtMs + patienceMs) throw new Error('The mail did not come home in time.');
+			await sleep(50);
+		}
+		const seconds = (at: number | undefined): string => `${(((at ?? NaN) - goodAtMs) / 1000).toFixed(1)} s`;
+		const [first] = provider.taken;
+		return {
+			table: {
+				title: `After an outage: ${letters} mails behind dead credentials, in the app`,
+				columns: ['', ''],
+				rows: [
+					['from good credentials to the first letter', seconds(first)],
+					['to the last', seconds(provider.taken.at(-1))]
+				]
+			},
+			verdict: judge(
+				'Mail resumes by itself within a minute',
+				seconds(first),
+				first === undefined ? undefined : first - goodAtMs < mostMs
+			)
+		};
+	} finally {
+		await harbor.dispose();
+		await provider.close();
+	}
+}
