@@ -14,7 +14,7 @@ export async function measureMail(root: string): Promise<Section> {
 		name: 'mail',
 		title: 'Mail beside payments',
 		measuredAt: new Date().toISOString(),
-		verdicts: [hanging.verdict, outage.verdict, thousand.verdict, imported.verdict],
+		verdicts: [hanging.verdict, outage.verdict, ...thousand.verdicts, imported.verdict],
 		tables: [hanging.table, outage.table, thousand.table, imported.table],
 		plots: [],
 		notes: []

@@ -7,6 +7,8 @@ export type Provider = {
 	/** What the app's own SES client takes for its endpoint, by the AWS variables. */
 	env: Record<string, string>;
 	mood: Mood;
+	/** How long it takes over a letter while it answers. */
+	letterMs: number;
 	/** When each letter was taken, by performance.now(). */
 	taken: number[];
 	close(): Promise<void>;
@@ -30,8 +32,10 @@ export async function startProvider(mood: Mood): Promise<Provider> {
 			} else if (provider.mood === 'hangs') {
 				setTimeout(() => answer(200, { MessageId: 'late' }), hangMs).unref();
 			} else {
-				provider.taken.push(performance.now());
-				answer(200, { MessageId: `m${provider.taken.length}` });
+				setTimeout(() => {
+					provider.taken.push(performance.now());
+					answer(200, { MessageId: `m${provider.taken.length}` });
+				}, provider.letterMs);
 			}
 		});
 	});
@@ -40,6 +44,7 @@ export async function startProvider(mood: Mood): Promise<Provider> {
 	if (address === null || typeof address === 'string') throw new Error('The provider listens on no port.');
 	const provider: Provider = {
 		mood,
+		letterMs: 0,
 		taken: [],
 		env: {
 			MAIL_PROVIDER: 'ses',
