@@ -127,6 +127,31 @@ test('a letter that was put aside is seen at the desk, and goes to an address th
 	await expect(page.getByText('bruno.kestrel@example.com')).toBeVisible();
 });
 
+test('a letter that can reach nobody is left unsent, counts no more, and can be sent all the same', async ({
+	page
+}) => {
+	const { eventId, patrons } = await charterOf('Ilse Marrow', 'ilse@harbor');
+	const { body } = await postPayment(
+		admin,
+		eventId,
+		paymentBody({ patronId: patrons[0]!.patronId, patronName: undefined, amountCents: 7_700 })
+	);
+	await openMailDesk(page);
+	const failed = page.getByRole('region', { name: 'Failed' }).getByRole('listitem', { name: body.receiptCode });
+	await failed.getByRole('button', { name: /^Leave unsent: Receipt/ }).click({ timeout: 30_000 });
+	await expect(page.getByText('Receipt is left unsent')).toBeVisible();
+	await expect(failed).toHaveCount(0);
+	await expect(page.getByRole('link', { name: /^Mail/ })).not.toHaveAccessibleName(/failed/);
+	const left = page.getByRole('region', { name: 'Sent' }).getByRole('listitem', { name: body.receiptCode });
+	await expect(left).toContainText(/Left unsent by Admin, .+\. This address takes no mail\./);
+	await left.getByRole('button', { name: /^Send again: Receipt/ }).click();
+	const sheet = page.getByRole('dialog');
+	await sheet.getByLabel('E-mail').fill('ilse@example.com');
+	await sheet.getByRole('button', { name: 'Send' }).click();
+	await expect(left).toContainText('to ilse@example.com', { timeout: 30_000 });
+	await expect(left).not.toContainText('Left unsent');
+});
+
 test('the desk says when there is nothing, and when nobody answers', async ({ page }) => {
 	await openMailDesk(page);
 	await page.route('**/api/mail', (route) => route.abort());

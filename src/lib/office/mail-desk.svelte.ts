@@ -1,6 +1,6 @@
 import type { LetterName, MailItem, MailListName, MailOverview, SendLetter } from '../wire/mail.ts';
 import type { Answer, Failure } from './answer.ts';
-import { readMail, readMoreMail, sendAgain } from './mail.ts';
+import { leaveUnsent, readMail, readMoreMail, sendAgain } from './mail.ts';
 
 interface List {
 	items: MailItem[];
@@ -62,7 +62,15 @@ export class MailDesk {
 
 	/** Has a letter sent, then reads the lists again: it is in another one by then. */
 	async send(mailId: string, letter: LetterName, body: SendLetter): Promise<Answer<unknown>> {
-		const answer = await sendAgain(mailId, letter, body);
+		return this.#readAfter(await sendAgain(mailId, letter, body));
+	}
+
+	/** Lets a failed letter be. */
+	async leave(mailId: string, letter: LetterName): Promise<Answer<unknown>> {
+		return this.#readAfter(await leaveUnsent(mailId, letter));
+	}
+
+	async #readAfter(answer: Answer<unknown>): Promise<Answer<unknown>> {
 		if (answer.kind === 'ok') {
 			this.#more = {};
 			await this.#read();

@@ -37,6 +37,11 @@ export function sendAgain(mailId: string, letter: LetterName, body: SendLetter) 
 	return ask(asked, { method: 'POST', path: `/api/mail/${encodeURIComponent(mailId)}/${letter}`, body });
 }
 
+/** Lets a failed letter be: it needs nobody any more, and can still be sent. */
+export function leaveUnsent(mailId: string, letter: LetterName) {
+	return ask(asked, { method: 'DELETE', path: `/api/mail/${encodeURIComponent(mailId)}/${letter}` });
+}
+
 /** Reads a typed address by the schema that the server reads it by. */
 export function readAddress(to: string): Read<SendLetter> {
 	try {

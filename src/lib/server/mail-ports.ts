@@ -116,12 +116,20 @@ export type LetterState =
 	| { state: 'waiting'; attempts: number; trouble?: SendTrouble | undefined; to?: string | undefined; round: number }
 	| { state: 'sent'; sentAt: string; to: string; messageId: string; round: number }
 	| { state: 'skipped'; reason: SkipReason; round: number }
-	| { state: 'failed'; failedAt: string; problem: LetterProblem; to: string; round: number };
+	| {
+			state: 'failed';
+			failedAt: string;
+			problem: LetterProblem;
+			to: string;
+			round: number;
+			/** Who let it be, and when: it failed, and needs nobody any more. */
+			left?: { at: string; by: string } | undefined;
+	  };
 
 /** `dropped`: the fact never came. It wakes again if the intent is put again. */
 export type MailState = 'pending' | 'done' | 'failed' | 'dropped';
 
-/** An intent and how far it got. `pending` while any letter waits; then `failed` if a letter needs a person, else `done`. */
+/** An intent and how far it got. `pending` while any letter waits; then `failed` if one failed that nobody let be, else `done`. */
 export interface MailRow {
 	intent: MailIntent;
 	state: MailState;

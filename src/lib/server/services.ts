@@ -35,7 +35,7 @@ import { changeCrew, createCrew, listCrew } from './usecases/crew-accounts.ts';
 import { readGuestLink } from './usecases/guest-links.ts';
 import { readGuestPage, readSignedWaiver, readWaiverPage, type SignedWaiver } from './usecases/guest-pages.ts';
 import { matchWaiver } from './usecases/match-waiver.ts';
-import { readMailList, readMailOverview, sendLetterAgain } from './usecases/office-mail.ts';
+import { leaveLetter, readMailList, readMailOverview, sendLetterAgain } from './usecases/office-mail.ts';
 import { createPrivateLinks } from './usecases/private-links.ts';
 import { readBoard, type BoardWindow } from './usecases/read-board.ts';
 import { readEvent } from './usecases/read-event.ts';
@@ -191,6 +191,7 @@ export function createServices(parts: Parts) {
 				readMailList(officePorts, actor, list, cursor),
 			sendAgain: (actor: Actor, request: Parameters<typeof sendLetterAgain>[2]) =>
 				sendLetterAgain(officePorts, actor, request),
+			leave: (actor: Actor, request: Parameters<typeof leaveLetter>[2]) => leaveLetter(officePorts, actor, request),
 			/** Whether a page may promise that something is mailed, at once or later. */
 			isPromised: parts.sendsMail ?? false
 		},

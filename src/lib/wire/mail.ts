@@ -37,7 +37,9 @@ const letter = v.object({
 	at: v.optional(v.string()),
 	/** Why it waits although it was tried, was left out, or was put aside: a word that screens have a sentence for. */
 	reason: v.optional(v.string()),
-	attempts: v.optional(v.number())
+	attempts: v.optional(v.number()),
+	/** Who let a failed one be, and when: it is no longer among what needs somebody. */
+	left: v.optional(v.object({ at: v.string(), by: v.string() }))
 });
 export type MailLetter = v.InferOutput<typeof letter>;
 

@@ -104,6 +104,30 @@ describe('POST /api/mail/{mail}/{letter}', () => {
 	});
 });
 
+describe('DELETE /api/mail/{mail}/{letter}', () => {
+	it('is for nobody but an admin, lets a failed letter be, and counts it no more', async () => {
+		const event = await cast.newEvent({ patrons: [{ name: 'Bruno Kestrel', email: 'bruno@harbor' }] });
+		const patronId = event.patrons[0]!.patronId;
+		({ receiptCode } = (await postPayment(cast.crew, event.eventId, paymentBody({ patronId }))).body);
+		const { mailId } = await mailWhen(({ letters }) => letters[0]?.state === 'failed');
+		const path = `/api/mail/${mailId}/receipt`;
+		for (const client of [cast.stranger, cast.crew, cast.captain, cast.service]) {
+			expect([401, 403]).toContain((await client.send('DELETE', path)).status);
+		}
+		const failed = (await overview()).status.failed;
+		const { status, body } = await cast.admin.send('DELETE', path);
+		expect([status, body.mail.letters[0]]).toEqual([
+			200,
+			expect.objectContaining({ state: 'failed', left: { at: expect.any(String), by: 'Admin' } })
+		]);
+		const after = await overview();
+		expect(after.status.failed).toBe(failed - 1);
+		expect(ours(after.sent.items)?.letters[0]).toMatchObject({ to: 'bruno@harbor', reason: 'bad_address' });
+		const sent = await cast.admin.send('DELETE', `/api/mail/${mailId}/notice`);
+		expect([sent.status, sent.body.reason]).toEqual([404, 'not_found']);
+	});
+});
+
 describe('/mailbox', () => {
 	const page = (path: string, headers: Record<string, string> = {}) =>
 		cast.stranger.send('GET', path, undefined, { accept: 'text/html', ...headers });

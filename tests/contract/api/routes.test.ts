@@ -83,7 +83,7 @@ const table: Record<string, Row> = {
 	'api/events/[event]/waivers/[waiver]/match': writing('/events/EVENT/waivers/x/match', { POST: byLoggers }),
 	'api/health': api('/health', by(200, 200, 200, 200, 200)),
 	'api/mail': api('/mail', adminOnly),
-	'api/mail/[mail]/[letter]': writing('/mail/x/receipt', { POST: byAdmin }),
+	'api/mail/[mail]/[letter]': writing('/mail/x/receipt', { POST: byAdmin, DELETE: byAdmin }),
 	'api/outbox': writing('/outbox', { POST: byAnybodySignedIn }),
 	'api/waiver-texts': api('/waiver-texts', adminOnly, { POST: byAdmin }),
 	'api/waiver-texts/current': api('/waiver-texts/current', signedIn),

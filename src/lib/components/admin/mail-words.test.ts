@@ -29,6 +29,13 @@ describe('where a letter stands', () => {
 		expect(told({ state: 'skipped', reason: 'no_address' })).toBe('Not sent. No address is known.');
 	});
 
+	it('says who let it be, and still why it failed', () => {
+		const left = { at: '2026-05-22T21:40:00Z', by: 'Rosa Ostrow' };
+		expect(told({ state: 'failed', reason: 'bad_address', left })).toMatch(
+			/^Left unsent by Rosa Ostrow, \w{3} 2[23] May, .+\. This address takes no mail\.$/
+		);
+	});
+
 	it('says why it waits, and when it is tried next', () => {
 		const dueAt = '2026-05-23T21:40:00Z';
 		expect(told({ reason: 'unreachable' }, { dueAt })).toMatch(

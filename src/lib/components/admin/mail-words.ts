@@ -62,6 +62,12 @@ export function standingText(letter: MailLetter, item: MailItem, nowMs: number):
 		case 'skipped':
 			return { lead: 'Not sent.', rest: why };
 		case 'failed':
+			if (letter.left) {
+				return {
+					lead: 'Left unsent',
+					rest: `by ${letter.left.by}, ${momentText(letter.left.at, nowMs)}. ${why}`.trim()
+				};
+			}
 			return { lead: 'Failed.', rest: why };
 		case 'waiting': {
 			if (item.about.kind === 'nothing_yet') return { lead: 'Waiting.', rest: 'It goes once its record is here.' };

@@ -247,7 +247,14 @@ const letterState: v.GenericSchema<unknown, LetterState> = v.variant('state', [
 	}),
 	v.object({ state: v.literal('sent'), sentAt: text, to: text, messageId: text, round: whole }),
 	v.object({ state: v.literal('skipped'), reason: v.picklist(skipReasons), round: whole }),
-	v.object({ state: v.literal('failed'), failedAt: text, problem: v.picklist(letterProblems), to: text, round: whole })
+	v.object({
+		state: v.literal('failed'),
+		failedAt: text,
+		problem: v.picklist(letterProblems),
+		to: text,
+		round: whole,
+		left: v.optional(v.object({ at: text, by: text }))
+	})
 ]);
 export const mailIntentFields = mailKinds;
 /** Rows put before there was a mailer say `pending` and no more. */

@@ -10,7 +10,7 @@ import {
 } from '../../../../tests/support/fake-server.ts';
 import type { MailItem } from '../../wire/mail.ts';
 import type { LetterKind, LetterState, MailRow, MailState, MailStatus } from '../mail-ports.ts';
-import { readMailList, readMailOverview, sendLetterAgain, type OfficeMailPorts } from './office-mail.ts';
+import { leaveLetter, readMailList, readMailOverview, sendLetterAgain, type OfficeMailPorts } from './office-mail.ts';
 
 let server: FakeServer;
 let ports: OfficeMailPorts;
@@ -147,6 +147,7 @@ describe('the overview', () => {
 			await expect(readMailList(ports, actor, 'sent', undefined)).rejects.toMatchObject({ reason: 'not_allowed' });
 			const request = { mailId: 'm', letter: 'receipt', message: {} };
 			await expect(sendLetterAgain(ports, actor, request)).rejects.toMatchObject({ reason: 'not_allowed' });
+			await expect(leaveLetter(ports, actor, request)).rejects.toMatchObject({ reason: 'not_allowed' });
 		}
 	});
 });
@@ -206,5 +207,66 @@ describe('sending again', () => {
 			await expect(again(id, letter)).rejects.toMatchObject({ reason: 'not_found' });
 		}
 		expect(woken).toBe(0);
+	});
+});
+
+describe('leaving a failed letter unsent', () => {
+	const leave = (mailId: string, letter: string): Promise<MailItem> => leaveLetter(ports, admin, { mailId, letter });
+	const failedCount = () => server.stores.mailQueue.count('failed');
+
+	it('keeps what became of it, names who did it, and takes the mail from among the failed', async () => {
+		const mailId = await mailOf('failed', { receipt: failed, notice: sent });
+		const left = { at: new Date(server.clock.at).toISOString(), by: 'The admin' };
+		expect((await leave(mailId, 'receipt')).letters[0]).toMatchObject({ state: 'failed', reason: 'bad_address', left });
+		expect(await read(mailId)).toMatchObject({
+			state: 'done',
+			letters: { receipt: { ...failed, left }, notice: sent }
+		});
+		expect([await failedCount(), woken]).toEqual([0, 0]);
+	});
+
+	it('twice is once, by whom it was the first time', async () => {
+		const mailId = await mailOf('failed', { receipt: failed, notice: sent });
+		await leave(mailId, 'receipt');
+		const before = await read(mailId);
+		server.clock.at = '2026-05-23T23:00:00.000Z';
+		await leaveLetter(ports, { ...admin, name: 'Another' }, { mailId, letter: 'receipt' });
+		expect((await read(mailId)).letters).toEqual(before.letters);
+	});
+
+	it('keeps the mail among the failed while its other letter needs somebody, and waiting while that one waits', async () => {
+		const both = await mailOf('failed', { receipt: failed, notice: failed });
+		await leave(both, 'receipt');
+		expect([(await read(both)).state, await failedCount()]).toEqual(['failed', 1]);
+		await leave(both, 'notice');
+		expect([(await read(both)).state, await failedCount()]).toEqual(['done', 0]);
+		const waits = await mailOf('pending', { receipt: failed });
+		await leave(waits, 'receipt');
+		expect(await read(waits)).toMatchObject({ state: 'pending', letters: { receipt: { left: { by: 'The admin' } } } });
+	});
+
+	it('is undone by sending it again', async () => {
+		const mailId = await mailOf('failed', { receipt: failed, notice: sent });
+		await leave(mailId, 'receipt');
+		await again(mailId, 'receipt', 'right@example.com');
+		expect((await read(mailId)).letters.receipt).toEqual({
+			state: 'waiting',
+			attempts: 0,
+			to: 'right@example.com',
+			round: 2
+		});
+	});
+
+	it('is for letters that failed, and not while the mailer has the mail in hand', async () => {
+		const mailId = await mailOf('done', {
+			receipt: { state: 'skipped', reason: 'no_address', round: 1 },
+			notice: sent
+		});
+		for (const letter of ['receipt', 'notice', 'copy']) {
+			await expect(leave(mailId, letter)).rejects.toMatchObject({ reason: 'not_found' });
+		}
+		const until = '2026-05-23T20:00:00.000Z';
+		const inHand = await mailOf('pending', { receipt: failed }, { leasedUntil: until, dueAt: until });
+		await expect(leave(inHand, 'receipt')).rejects.toMatchObject({ reason: 'unavailable' });
 	});
 });

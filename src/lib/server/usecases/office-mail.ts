@@ -5,7 +5,7 @@ import type { MailItem, MailListName, MailOverview, MailPageMessage, SendLetter 
 import { isOnLease, lettersOf, type LetterKind, type MailDesk, type MailQueue, type MailRow } from '../mail-ports.ts';
 import type { Clock, Ids } from '../ports.ts';
 import { requireRight } from './allow.ts';
-import { roundOf, withLetter } from './settle-mail.ts';
+import { letBe, roundOf, withLetter } from './settle-mail.ts';
 import { showMail, type ShowMailPorts } from './show-mail.ts';
 
 export interface OfficeMailPorts extends ShowMailPorts {
@@ -67,22 +67,52 @@ export async function sendLetterAgain(
 	actor: Actor,
 	request: { mailId: string; letter: string; message: SendLetter }
 ): Promise<MailItem> {
+	const item = await changeLetter(ports, actor, request, (row, kind, now) =>
+		askedAgain(row, kind, request.message.to, actor, now)
+	);
+	ports.wakeMail();
+	return item;
+}
+
+/**
+ * Lets a failed letter be: nobody can be reached there, and what became of it stays on record. It can be sent again all the same.
+ * Twice is once; the first who did it stays named.
+ * @throws Refusal `not_allowed`, `not_found` where it did not fail, `unavailable` while the mailer has its mail in hand
+ */
+export async function leaveLetter(
+	ports: OfficeMailPorts,
+	actor: Actor,
+	request: { mailId: string; letter: string }
+): Promise<MailItem> {
+	return changeLetter(ports, actor, request, (row, kind, now) => {
+		const left = letBe(row, kind, now, actor.name);
+		if (!left) throw new Refusal('not_found', { detail: 'This letter did not fail, or has been sent meanwhile.' });
+		return left;
+	});
+}
+
+async function changeLetter(
+	ports: OfficeMailPorts,
+	actor: Actor,
+	request: { mailId: string; letter: string },
+	change: (row: MailRow, kind: LetterKind, now: string) => MailRow
+): Promise<MailItem> {
 	requireRight(actor, 'admin');
 	const row = await ports.mailQueue.read(request.mailId);
 	const kind = row && lettersOf[row.intent.kind].find((one) => one === request.letter);
-	if (!row || kind === undefined || row.state === 'dropped') {
-		throw new Refusal('not_found', { detail: 'There is no such mail.' });
-	}
+	if (!row || kind === undefined || row.state === 'dropped') throw noSuchMail();
 	const now = ports.clock.now().toISOString();
 	// Taken out of the mailer's hand, a letter that goes out this moment could not be marked, and would go out twice.
 	if (isOnLease(row, now)) throw inHand();
-	const asked = askedAgain(row, kind, request.message.to, actor, now);
-	const written = await ports.mailQueue.replace(asked, ports.ids.uuid());
+	const written = await ports.mailQueue.replace(change(row, kind, now), ports.ids.uuid());
 	if (!written) throw inHand();
-	ports.wakeMail();
 	const [item] = await showMail(ports, [written]);
-	if (!item) throw new Refusal('not_found', { detail: 'There is no such mail.' });
+	if (!item) throw noSuchMail();
 	return item;
+}
+
+function noSuchMail(): Refusal {
+	return new Refusal('not_found', { detail: 'There is no such mail.' });
 }
 
 function inHand(): Refusal {

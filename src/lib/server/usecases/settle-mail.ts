@@ -50,10 +50,20 @@ export function settle(row: MailRow, now: Date, delayMs: number): MailRow {
 	if (wantedOf(row).length > 0) {
 		return { ...handBack(row, after(now, delayMs)), attempts: row.attempts + 1 };
 	}
-	const states = Object.values(row.letters).map((letter) => letter.state);
-	const state = states.includes('failed') ? 'failed' : 'done';
 	const changedAt = now.toISOString();
-	return { ...row, state, attempts: 0, trouble: undefined, leasedUntil: undefined, changedAt };
+	return { ...row, state: endOf(row), attempts: 0, trouble: undefined, leasedUntil: undefined, changedAt };
+}
+
+function endOf({ letters }: MailRow): 'done' | 'failed' {
+	return Object.values(letters).some((one) => one.state === 'failed' && one.left === undefined) ? 'failed' : 'done';
+}
+
+/** A failed letter that the office lets be: what became of it stays on record, and it counts among the failed no more. */
+export function letBe(row: MailRow, kind: LetterKind, at: string, by: string): MailRow | undefined {
+	const letter = row.letters[kind];
+	if (letter?.state !== 'failed') return undefined;
+	const next = withLetter(row, kind, { ...letter, left: letter.left ?? { at, by } });
+	return row.state === 'failed' ? { ...next, state: endOf(next), changedAt: at } : next;
 }
 
 export function after(now: Date, ms: number): string {

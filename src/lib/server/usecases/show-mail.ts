@@ -97,7 +97,14 @@ function showLetter(letter: LetterKind, row: MailRow, onFile: string | undefined
 		case 'skipped':
 			return { ...base, state: 'skipped', reason: state.reason };
 		case 'failed':
-			return { ...base, state: 'failed', to: state.to, at: state.failedAt, reason: state.problem };
+			return {
+				...base,
+				state: 'failed',
+				to: state.to,
+				at: state.failedAt,
+				reason: state.problem,
+				...(state.left !== undefined && { left: state.left })
+			};
 		default:
 			return state satisfies never;
 	}

@@ -12,3 +12,10 @@ export const POST: RequestHandler = async ({ request, locals, params }) => {
 	const { mail: mailId, letter } = params;
 	return json({ mail: await locals.services.mail.sendAgain(actor, { mailId, letter, message }) });
 };
+
+/** Lets a failed letter be. Nothing is taken off the record. */
+export const DELETE: RequestHandler = async ({ locals, params }) => {
+	const actor = await locals.actor('admin');
+	const { mail: mailId, letter } = params;
+	return json({ mail: await locals.services.mail.leave(actor, { mailId, letter }) });
+};
