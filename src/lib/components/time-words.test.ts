@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { clockAt, clockText, dateAt, dayText, durationText, relativeDay, waitText } from './time-words.ts';
 
 describe('times as people read them', () => {
@@ -17,6 +17,21 @@ describe('times as people read them', () => {
 		expect(clockAt('2026-05-23T18:38:00Z', 'America/Los_Angeles')).toBe('11:38 am');
 		expect(dateAt('2026-05-24T05:00:00Z', 'America/Los_Angeles')).toBe('2026-05-23');
 		expect(dateAt('2026-05-24T05:00:00Z', 'Europe/Berlin')).toBe('2026-05-24');
+	});
+
+	it('reads the phone’s own zone as it reads any, through the nights when clocks change', () => {
+		try {
+			for (const timeZone of ['America/Los_Angeles', 'Australia/Lord_Howe', 'Asia/Kathmandu']) {
+				vi.stubEnv('TZ', timeZone);
+				for (let hour = 0; hour < 366 * 24; hour += 1) {
+					const instant = Date.UTC(2026, 0, 1, hour, 30);
+					expect([dateAt(instant), clockAt(instant)]).toEqual([dateAt(instant, timeZone), clockAt(instant, timeZone)]);
+				}
+			}
+			expect([dateAt('2026-11-01T08:30:00Z'), clockAt('2026-11-01T08:30:00Z')]).toEqual(['2026-11-01', '2:15 pm']);
+		} finally {
+			vi.unstubAllEnvs();
+		}
 	});
 
 	it('names days the way a crew would', () => {

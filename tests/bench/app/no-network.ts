@@ -4,7 +4,7 @@ import { AppPhone } from './app-phone.ts';
 
 const mostMs = 1_500;
 const slowDown = 4;
-const starts = 5;
+const starts = 9;
 
 /** The app's start without a network on a slow phone: the browser process new each time, files from the worker, charters from the snapshot. */
 export async function measureNoNetwork(url: string): Promise<{ table: Table; verdict: Verdict }> {
