@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { hashPassword } from '../../../src/lib/server/auth/password.ts';
 import { mailSize } from '../../../infra/stages/sizes.ts';
+import { hashPassword } from '../../../src/lib/server/auth/password.ts';
 import { traitsOf } from '../../../src/lib/server/mail/traits.ts';
 import { startLambda } from '../../infra/lambda.ts';
 import { judge, type Table, type Verdict } from '../report.ts';
