@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { fingerprintSources, isBuildFresh } from './build.ts';
+import { fingerprintSources, isBuildFresh, stampBuild } from './build.ts';
 
 let root: string;
 
@@ -16,16 +16,36 @@ beforeEach(() => {
 	for (const name of ['svelte.config.js', 'vite.config.ts', 'package-lock.json']) write(name, name);
 	write('src/routes/+page.svelte', '<h1>Today</h1>');
 	write('static/icon.svg', '<svg />');
+	for (const folder of ['.svelte-kit/output', 'build/web', 'build/mail'])
+		mkdirSync(join(root, folder), { recursive: true });
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 describe('a build', () => {
-	it('is fresh as long as the stamp in it is that of the sources', () => {
+	const finish = (): void => {
+		for (const part of ['web', 'mail']) write(`build/${part}/index.mjs`, '');
+		stampBuild(root);
+	};
+
+	it('is fresh as long as its stamps are those of the sources', () => {
 		expect(isBuildFresh(root)).toBe(false);
-		write('.svelte-kit/output/.scc-build', fingerprintSources(root));
-		expect(isBuildFresh(root)).toBe(false);
-		write('build/web/index.mjs', '');
+		finish();
 		expect(isBuildFresh(root)).toBe(true);
+	});
+
+	it.each(['.svelte-kit/output/.scc-build', 'build/.scc-build', 'build/web/index.mjs', 'build/mail/index.mjs'])(
+		'is none without %s',
+		(path) => {
+			finish();
+			rmSync(join(root, path));
+			expect(isBuildFresh(root)).toBe(false);
+		}
+	);
+
+	it('is stale where an older one was put in the place of what is released', () => {
+		finish();
+		write('build/.scc-build', 'of other sources');
+		expect(isBuildFresh(root)).toBe(false);
 	});
 
 	it.each([
@@ -36,8 +56,7 @@ describe('a build', () => {
 		['the configuration changed', 'svelte.config.js', ''],
 		['the handler around the app changed', 'infra/adapter/handler.ts', '']
 	])('is stale once %s', (_name, path, text) => {
-		write('build/web/index.mjs', '');
-		write('.svelte-kit/output/.scc-build', fingerprintSources(root));
+		finish();
 		write(path, text);
 		expect(isBuildFresh(root)).toBe(false);
 	});

@@ -37,16 +37,25 @@ export function fingerprintSources(root: string): string {
 	return hash.digest('hex');
 }
 
-function stampPath(root: string): string {
-	// Inside the output: Kit empties that folder when a build begins, so an interrupted build has no stamp.
-	return join(root, '.svelte-kit', 'output', '.scc-build');
+/**
+ * One in Kit's output, which Kit empties when a build begins, so that an interrupted one has none; one beside what is served and
+ * released, so that nothing older can be put there unseen.
+ */
+function stampsIn(root: string): string[] {
+	return [join(root, '.svelte-kit', 'output', '.scc-build'), join(root, 'build', '.scc-build')];
 }
 
+/** Says of which sources the build is. */
+export function stampBuild(root: string, fingerprint = fingerprintSources(root)): void {
+	for (const stamp of stampsIn(root)) writeFileSync(stamp, fingerprint);
+}
+
+/** Whether everything that is served and released is there, and of the sources as they are now. */
 export function isBuildFresh(root: string): boolean {
-	const stamp = stampPath(root);
-	// `vite build` alone leaves no stamp; a folder somebody emptied leaves no bundle.
-	const isThere = existsSync(stamp) && existsSync(join(root, 'build', 'web', 'index.mjs'));
-	return isThere && readFileSync(stamp, 'utf8') === fingerprintSources(root);
+	const needed = [...stampsIn(root), ...['web', 'mail'].map((part) => join(root, 'build', part, 'index.mjs'))];
+	if (!needed.every((file) => existsSync(file))) return false;
+	const fingerprint = fingerprintSources(root);
+	return stampsIn(root).every((stamp) => readFileSync(stamp, 'utf8') === fingerprint);
 }
 
 function viteBuild(root: string): Promise<void> {
@@ -82,7 +91,7 @@ function runToEnd(root: string, args: string[]): Promise<void> {
 	});
 }
 
-/** Makes sure that .svelte-kit/output is the production build of the sources as they are now. */
+/** Makes sure that .svelte-kit/output and build are of the sources as they are now. */
 export async function ensureBuild(root: string, say: (line: string) => void): Promise<void> {
 	if (isBuildFresh(root)) return;
 	const lockFile = join(root, '.cache', 'building.pid');
@@ -97,7 +106,7 @@ export async function ensureBuild(root: string, say: (line: string) => void): Pr
 			await viteBuild(root);
 			await bundle(root);
 			for (const part of ['client', 'prerendered']) compressFiles(join(root, '.svelte-kit', 'output', part));
-			writeFileSync(stampPath(root), before);
+			stampBuild(root, before);
 			say(`Built in ${Math.round((Date.now() - startedAt) / 1000)} s.`);
 		}
 	);

@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import * as v from 'valibot';
-import { isReleasable } from './bundle-stamp.ts';
+import { isBuildFresh } from '../local/build.ts';
 import { sha256, shortDigest } from './hashes.ts';
 import { ReleaseRefused } from './release-refused.ts';
 import { filesBelow, readSite, type Site } from './site.ts';
@@ -31,7 +31,7 @@ const versionFile = v.object({ version: v.pipe(v.string(), v.minLength(1)) });
 /** @throws ReleaseRefused where there is no build, or one of other sources than those at hand */
 export function readBuild(root: string): Build {
 	const folder = join(root, 'build');
-	if (!isReleasable(root)) {
+	if (!isBuildFresh(root)) {
 		throw new ReleaseRefused(
 			'There is no build of these sources: run `npm run build`, then this again. A stale file must not go out.'
 		);
@@ -48,8 +48,6 @@ export function readBuild(root: string): Build {
 }
 
 function readCode(folder: string): Code {
-	if (!existsSync(join(folder, 'index.mjs')))
-		throw new ReleaseRefused(`The build has no ${relative(process.cwd(), folder)}/index.mjs.`);
 	const entries = filesBelow(folder).map((file) => ({
 		path: relative(folder, file).split(sep).join('/'),
 		bytes: readFileSync(file)

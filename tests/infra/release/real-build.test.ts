@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeBuild } from '../../../infra/release/make-build.ts';
+import { ensureBuild } from '../../../infra/local/build.ts';
 import { openTable } from '../../../src/lib/server/dynamo/client.ts';
 import { createTable } from '../../../src/lib/server/dynamo/table.ts';
 import { startDynalite, type TestDatabase } from '../../support/dynamodb.ts';
@@ -49,7 +49,7 @@ describe('the app as it is built', () => {
 	let world: World;
 	let database: TestDatabase;
 	beforeAll(async () => {
-		await makeBuild(root, () => {});
+		await ensureBuild(root, () => {});
 		database = await startDynalite();
 		Object.assign(process.env, credentials);
 		const table = openTable({

@@ -57,7 +57,8 @@ describe('what is refused, before anything is changed', () => {
 
 	it('is no build, one of other sources, and one that lacks a part', async () => {
 		rmSync(join(world.root, 'build', 'mail'), { recursive: true });
-		expect(await refused('stage')).toContain('mail/index.mjs');
+		expect(await refused('stage')).toContain('There is no build of these sources');
+		world.build('v1');
 		writeFileSync(join(world.root, 'infra', 'lambdas', 'web.ts'), 'changed after the bundle');
 		expect(await refused('stage')).toContain('There is no build of these sources');
 		world.build('v1');
@@ -65,6 +66,9 @@ describe('what is refused, before anything is changed', () => {
 		expect(await refused('stage')).toContain('There is no build of these sources');
 		rmSync(join(world.root, '.svelte-kit'), { recursive: true });
 		expect(await refused('stage')).toContain('There is no build of these sources');
+		world.build('v1');
+		rmSync(join(world.root, 'build', 'assets', 'service-worker.js'));
+		expect(await refused('stage')).toContain('The build has no service-worker.js');
 	});
 
 	it('is a file of a kind that no browser was told of', async () => {

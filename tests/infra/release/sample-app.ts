@@ -2,8 +2,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fingerprintSources } from '../../../infra/local/build.ts';
-import { stampBundle } from '../../../infra/release/bundle-stamp.ts';
+import { stampBuild } from '../../../infra/local/build.ts';
 
 export type Fault =
 	| 'none'
@@ -39,8 +38,8 @@ export function writeBuild(root: string, version: string, fault: Fault = 'none')
 	put('src/app.html', version);
 	put('.gitignore', 'build/\n.svelte-kit/\n.settings/\n');
 	put('infra/lambdas/web.ts', version);
-	put('.svelte-kit/output/.scc-build', fingerprintSources(root));
-	stampBundle(root);
+	mkdirSync(join(root, '.svelte-kit', 'output'), { recursive: true });
+	stampBuild(root);
 }
 
 function webCode(version: string, fault: Fault): string {
