@@ -19,6 +19,8 @@ export interface EntryStanding {
 	receipt?: { receivedAt: string; flags: readonly string[] } | undefined;
 	voidReason?: string | undefined;
 	voidedBy?: string | undefined;
+	/** Whose clock its moments are told by: the phone's own without one. */
+	timeZone?: string | undefined;
 }
 
 export const stateMarks: Record<EntryState, MarkName> = {
@@ -59,7 +61,10 @@ export function standingWords(entry: EntryStanding, nowMs: number): { lead: stri
 		case 'sending':
 			return { lead: 'Sending.', rest: `${tryWords(entry.attempts)} try.` };
 		case 'recorded':
-			return { lead: `Recorded ${clockAt(entry.receipt?.receivedAt ?? entry.changedAt)}.`, rest: flagWords(entry) };
+			return {
+				lead: `Recorded ${clockAt(entry.receipt?.receivedAt ?? entry.changedAt, entry.timeZone)}.`,
+				rest: flagWords(entry)
+			};
 		case 'held_sign_in':
 			return { lead: 'Sign in to send.', rest: 'Your sign-in ran out. The payment is safe here.' };
 		case 'held_update':
@@ -68,13 +73,13 @@ export function standingWords(entry: EntryStanding, nowMs: number): { lead: stri
 			return { lead: 'Needs a person.', rest: problemWords(entry) };
 		case 'superseded':
 			return {
-				lead: `Replaced ${clockAt(entry.changedAt)}.`,
+				lead: `Replaced ${clockAt(entry.changedAt, entry.timeZone)}.`,
 				rest: 'A corrected copy goes instead. Kept as a record.'
 			};
 		case 'voided': {
 			const by = entry.voidedBy ? `By ${surname(entry.voidedBy)}` : 'By the office';
 			const why = entry.voidReason ? `${by}: ${entry.voidReason.replace(/\.$/, '')}.` : `${by}.`;
-			return { lead: `Voided ${clockAt(entry.changedAt)}.`, rest: `${why} Kept as a record.` };
+			return { lead: `Voided ${clockAt(entry.changedAt, entry.timeZone)}.`, rest: `${why} Kept as a record.` };
 		}
 		default:
 			return entry.state satisfies never;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PaymentView } from '../snapshot/view.ts';
+import { standingWords } from './outbox-words.ts';
 import { howText, paymentText, refundText, standingOf } from './payment-words.ts';
 
 const payment: PaymentView = {
@@ -49,9 +50,21 @@ describe('a payment in words', () => {
 	});
 
 	it('names who voided it, from the ledger', () => {
-		const voided = standingOf({ ...payment, state: 'voided' }, [
-			{ ...correction, kind: 'void', reason: 'meant $240.00' }
-		]);
+		const voiding = { ...correction, kind: 'void', reason: 'meant $240.00' } as const;
+		const voided = standingOf({ ...payment, state: 'voided' }, [voiding], 'America/Los_Angeles');
 		expect(voided).toMatchObject({ voidedBy: 'Ada Larkin', voidReason: 'meant $240.00' });
+	});
+
+	it('tells every moment by the charter’s clock, wherever the phone is', () => {
+		const recorded = { ...payment, state: 'recorded', receivedAt: '2026-05-23T18:21:00Z' } as const;
+		const lead = (zone: string) => standingWords(standingOf(recorded, [], zone), 0).lead;
+		expect([howText(recorded, 'America/Los_Angeles'), lead('America/Los_Angeles')]).toEqual([
+			expect.stringContaining('11:20 am'),
+			'Recorded 11:21 am.'
+		]);
+		expect([howText(recorded, 'Europe/Berlin'), lead('Europe/Berlin')]).toEqual([
+			expect.stringContaining('8:20 pm'),
+			'Recorded 8:21 pm.'
+		]);
 	});
 });

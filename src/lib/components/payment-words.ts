@@ -35,9 +35,13 @@ export function paymentText(payment: {
 type Corrections = NonNullable<AnyEventCard['corrections']>;
 
 /** Where a payment stands: by this phone's entry while it is unsent, by the ledger and its corrections after that. */
-export function standingOf(payment: PaymentView, corrections: Corrections = []): EntryStanding {
+export function standingOf(
+	payment: PaymentView,
+	corrections: Corrections | undefined,
+	timeZone: string
+): EntryStanding {
 	const delivery = payment.entry?.delivery;
-	const voiding = corrections.find((one) => one.paymentId === payment.paymentId && one.kind === 'void');
+	const voiding = corrections?.find((one) => one.paymentId === payment.paymentId && one.kind === 'void');
 	const recordedAt = payment.receivedAt ?? payment.takenAt;
 	return {
 		state: payment.state,
@@ -48,7 +52,8 @@ export function standingOf(payment: PaymentView, corrections: Corrections = []):
 		lastProblem: delivery?.lastProblem,
 		receipt: { receivedAt: recordedAt, flags: payment.flags },
 		voidReason: voiding?.reason ?? delivery?.voidReason,
-		voidedBy: voiding?.takenByName ?? voiding?.takenBy ?? delivery?.voidedBy
+		voidedBy: voiding?.takenByName ?? voiding?.takenBy ?? delivery?.voidedBy,
+		timeZone
 	};
 }
 
