@@ -1,8 +1,10 @@
 // Databases for tests: the embedded one, and Amazon's own where this machine can run it.
 import { execFile, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import dynalite from 'dynalite';
@@ -16,6 +18,7 @@ export interface TestDatabase {
 export async function startDynalite(path?: string): Promise<TestDatabase> {
 	const timings = { createTableMs: 0, updateTableMs: 0, deleteTableMs: 0 };
 	const server = dynalite(path === undefined ? timings : { path, ...timings });
+	const atWork = watchWork(server);
 	await new Promise<void>((resolve, reject) => {
 		server.once('error', reject);
 		server.listen(0, '127.0.0.1', resolve);
@@ -24,12 +27,36 @@ export async function startDynalite(path?: string): Promise<TestDatabase> {
 	if (address === null || typeof address === 'string') throw new Error('dynalite listens on no port');
 	return {
 		endpoint: `http://127.0.0.1:${address.port}`,
-		close: () =>
-			new Promise((resolve) => {
+		async close() {
+			for (let waits = 0; atWork.size > 0 && waits < mostWaits; waits++) await setTimeout(waitMs);
+			await new Promise<void>((resolve) => {
 				server.close(() => resolve());
 				server.closeAllConnections();
-			})
+			});
+		}
 	};
+}
+
+const waitMs = 10;
+const mostWaits = 500;
+
+/**
+ * What the engine is at work on. It goes on for an asker that was killed, and work that finds its store closed throws where nobody can
+ * catch it.
+ */
+function watchWork(server: Server): ReadonlySet<ServerResponse> {
+	const atWork = new Set<ServerResponse>();
+	server.prependListener('request', (request: IncomingMessage, response: ServerResponse) => {
+		request.once('end', () => {
+			if (!response.writableEnded) atWork.add(response);
+		});
+		const end = response.end.bind(response);
+		response.end = ((...args: Parameters<typeof end>) => {
+			atWork.delete(response);
+			return end(...args);
+		}) as typeof response.end;
+	});
+	return atWork;
 }
 
 const carrier = 'amplify-dynamodb-simulator@2.9.30';
@@ -77,7 +104,7 @@ export async function startDynamoDbLocal(): Promise<TestDatabase> {
 			child.kill('SIGKILL');
 			throw new Error(`DynamoDB Local did not start (exit code ${child.exitCode}).`);
 		}
-		await new Promise((resolve) => setTimeout(resolve, 100));
+		await setTimeout(100);
 	}
 	return {
 		endpoint,
