@@ -138,9 +138,10 @@ test('a letter that can reach nobody is left unsent, counts no more, and can be 
 	);
 	await openMailDesk(page);
 	const failed = page.getByRole('region', { name: 'Failed' }).getByRole('listitem', { name: body.receiptCode });
-	await failed.getByRole('button', { name: /^Leave unsent: Receipt/ }).click({ timeout: 30_000 });
+	await failed.getByRole('button', { name: /^Leave unsent: Receipt/ }).press('Enter', { timeout: 30_000 });
 	await expect(page.getByText('Receipt is left unsent')).toBeVisible();
 	await expect(failed).toHaveCount(0);
+	await expect(page.getByRole('heading', { name: 'Failed' })).toBeFocused();
 	await expect(page.getByRole('link', { name: /^Mail/ })).not.toHaveAccessibleName(/failed/);
 	const left = page.getByRole('region', { name: 'Sent' }).getByRole('listitem', { name: body.receiptCode });
 	await expect(left).toContainText(/Left unsent by Admin, .+\. This address takes no mail\./);
