@@ -3,6 +3,7 @@ import type { RefusalReason } from '../domain/refusal.ts';
 /** What every refusal says on a screen: what is true, then what to do. The one table from reason to words. */
 const words: Record<RefusalReason, string> = {
 	not_signed_in: 'Your sign-in ran out. Sign in again; nothing on this phone is lost.',
+	account_ended: 'This account was signed out on every device. Sign in again; nothing unsent is lost.',
 	wrong_credentials: 'User and passcode do not belong together. Check both.',
 	too_many_attempts: 'Too many tries.',
 	cross_origin: 'This came from another site and was not taken. Open the app at its own address.',

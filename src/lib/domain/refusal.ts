@@ -1,6 +1,7 @@
 /** Why something was refused: the closed set of words that travels in a problem answer's `reason`. Screens choose their words by it. */
 export const refusalReasons = [
 	'not_signed_in',
+	'account_ended',
 	'wrong_credentials',
 	'too_many_attempts',
 	'cross_origin',

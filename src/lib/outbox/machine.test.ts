@@ -55,6 +55,7 @@ describe('the table of answers', () => {
 
 	test('401 asks to sign in and 426 to update, whatever comes with them', () => {
 		expect(next(json(401))).toBe('held_sign_in');
+		expect(next(json(401, { reason: 'account_ended' }))).toBe('held_sign_in');
 		expect(next({ kind: 'foreign', status: 401, what: 'other' })).toBe('held_sign_in');
 		expect(next(json(426))).toBe('held_update');
 	});

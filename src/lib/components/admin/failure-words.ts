@@ -29,6 +29,6 @@ export function failureWords(failure: Failure): FailureWords {
 		title,
 		...(detail === undefined ? {} : { line: detail }),
 		...(errorId === undefined ? {} : { errorId }),
-		needsSignIn: failure.reason === 'not_signed_in'
+		needsSignIn: failure.reason === 'not_signed_in' || failure.reason === 'account_ended'
 	};
 }

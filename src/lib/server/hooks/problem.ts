@@ -6,6 +6,7 @@ import type { Ids } from '../ports.ts';
 /** The one table from reasons to HTTP. A new reason does not compile until it has a row. */
 const answers: Record<RefusalReason, readonly [status: number, title: string]> = {
 	not_signed_in: [401, 'Not signed in'],
+	account_ended: [401, 'Signed out by the office'],
 	wrong_credentials: [401, 'Wrong user or password'],
 	too_many_attempts: [429, 'Too many attempts'],
 	cross_origin: [403, 'From another site'],
