@@ -1,4 +1,4 @@
-import { foldName } from './slug.ts';
+import { linkPart } from './slug.ts';
 import type { Right, Role } from './rights.ts';
 
 export const crewSlots = ['captain', 'first_mate', 'second_mate', 'deckhand', 'host'] as const;
@@ -28,7 +28,7 @@ export interface CrewAccount {
 /** The id a new account signs in with: the folded last word of the name, `Rosa Ostrow` → `ostrow`. Empty when nothing is left. */
 export function deriveCrewId(name: string): string {
 	const words = name.trim().split(/\s+/);
-	return foldName(words.at(-1) ?? '').slice(0, 30);
+	return linkPart(words.at(-1) ?? '').slice(0, 30);
 }
 
 /** Whether a text can be an account's id: what `deriveCrewId` makes, with inner dots and hyphens. `admin` is taken for good. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Refusal } from './refusal.ts';
-import { alternativeSlugs, deriveSlug, foldName, formatSlug, isRealDate, isSlug, parseSlug } from './slug.ts';
+import { alternativeSlugs, deriveSlug, formatSlug, isRealDate, isSlug, linkPart, parseSlug } from './slug.ts';
 
 function detailOf(act: () => unknown): string {
 	try {
@@ -106,6 +106,6 @@ describe('slugs to offer for a taken one', () => {
 });
 
 it('folds names to what a link can carry', () => {
-	expect(foldName('Ærøskøbing')).toBe('aeroskobing');
-	expect(foldName('42')).toBe('');
+	expect(linkPart('Ærøskøbing')).toBe('aeroskobing');
+	expect(linkPart('42')).toBe('');
 });

@@ -1,4 +1,5 @@
 import { Refusal } from './refusal.ts';
+import { foldName } from './text.ts';
 
 /** A charter's slug taken apart: `2026-05-23-alice-whale`. */
 export interface SlugParts {
@@ -9,9 +10,6 @@ export interface SlugParts {
 
 const shape = /^(\d{4}-\d{2}-\d{2})-([a-z][a-z0-9]{0,39})(?:-([a-z][a-z0-9]{0,19}))?$/;
 
-// Letters that NFKD leaves whole; the spellings are the ones passports use.
-const folds: Record<string, string> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ð: 'd', ł: 'l', þ: 'th', ı: 'i' };
-
 /** Whether `YYYY-MM-DD` is a day that exists. */
 export function isRealDate(date: string): boolean {
 	const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date);
@@ -20,12 +18,9 @@ export function isRealDate(date: string): boolean {
 	return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(date);
 }
 
-/** Lower-case ASCII letters and digits of a name: accents folded, apostrophes, hyphens, spaces and emoji dropped. May be empty. */
-export function foldName(name: string): string {
-	return name
-		.toLowerCase()
-		.replace(/[ßæ\u0153ø\u0111ð\u0142þ\u0131]/g, (letter) => folds[letter] ?? '')
-		.normalize('NFKD')
+/** What a link can carry of a name: lowercase ASCII letters and digits, starting with a letter. May be empty. */
+export function linkPart(name: string): string {
+	return foldName(name)
 		.replace(/[^a-z0-9]/g, '')
 		.replace(/^[0-9]+/, '');
 }
@@ -52,14 +47,14 @@ export function formatSlug(parts: SlugParts): string {
 
 /** Makes a slug from what the office types. @throws Refusal `bad_slug` when no letter a link can carry is left. */
 export function deriveSlug(from: { date: string; hostFirstName: string; period?: string | undefined }): string {
-	const name = foldName(from.hostFirstName).slice(0, 40);
+	const name = linkPart(from.hostFirstName).slice(0, 40);
 	if (name === '') {
 		throw new Refusal('bad_slug', {
 			detail: 'The link needs the host’s first name in Latin letters. Type it the way it is spelled in English.'
 		});
 	}
 	const typedPeriod = from.period?.trim() ?? '';
-	const period = foldName(typedPeriod).slice(0, 20);
+	const period = linkPart(typedPeriod).slice(0, 20);
 	if (typedPeriod !== '' && period === '') {
 		throw new Refusal('bad_slug', { detail: 'The period needs Latin letters, such as morning or sunset.' });
 	}

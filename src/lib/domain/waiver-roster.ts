@@ -1,6 +1,6 @@
 import type { EventPage } from './event.ts';
 import type { Patron } from './patron.ts';
-import { foldName } from './slug.ts';
+import { foldName } from './text.ts';
 import { coveredBy, type CoveredPerson, type Waiver, type WaiverMatch } from './waiver.ts';
 
 /** A signed person whom nothing ties to one row of the roster: crew says who it is, by one tap. */
@@ -63,19 +63,14 @@ function findPatron(page: Rows, waiver: Waiver, person: CoveredPerson): { patron
 /** Whom a waiver that was opened for one row covers there: who bears that name, else the signer, else the first child. */
 function personOpenedFor(waiver: Waiver, patron: Patron): number {
 	const people = coveredBy(waiver);
-	return people.find((one) => nameKey(one.name) === nameKey(patron.name))?.person ?? people[0]?.person ?? 0;
+	return people.find((one) => foldName(one.name) === foldName(patron.name))?.person ?? people[0]?.person ?? 0;
 }
 
 /** The same name, and no two different e-mail addresses: a name alone is enough where only one bears it. */
 function isSamePerson(patron: Patron, person: CoveredPerson): boolean {
-	if (nameKey(patron.name) !== nameKey(person.name)) return false;
+	if (foldName(patron.name) !== foldName(person.name)) return false;
 	const [theirs, given] = [patron.email, person.email].map((email) => email?.trim().toLowerCase());
 	return theirs === undefined || given === undefined || theirs === given;
-}
-
-/** A name as people compare it: accents, capitals, hyphens and spaces aside. One without a Latin letter is compared as it is. */
-function nameKey(name: string): string {
-	return foldName(name) || name.normalize('NFKC').toLowerCase().replace(/\s+/gu, '');
 }
 
 function newestMatch(matches: readonly WaiverMatch[], waiverId: string, person: number): WaiverMatch | undefined {
