@@ -97,7 +97,7 @@ export default tseslint.config(
 	},
 	{
 		// Where the tool that reads the file asks for a default export.
-		files: ['*.config.ts', '**/*.d.ts', 'tests/support/global-setup.ts'],
+		files: ['*.config.ts', '**/*.d.ts', 'tests/support/{global-setup,progress-vitest,progress-playwright}.ts'],
 		rules: { 'no-restricted-syntax': 'off' }
 	},
 	{

@@ -1,22 +1,29 @@
 import { defineConfig } from '@playwright/test';
 import { findChromium } from './infra/local/browser.ts';
+import { currentScale, scaled } from './tests/support/slowness.ts';
 
 // Undefined lets Playwright say itself that there is no browser; `npm test` has seen to one before it comes here.
 const executablePath = findChromium();
+
+const report = process.env.SCC_E2E_REPORT;
 
 export default defineConfig({
 	testDir: 'tests/e2e',
 	globalSetup: './tests/support/global-setup.ts',
 	outputDir: 'test-results/e2e',
 	// Most of a test is waiting: for a retry, a browser that starts, a time that must pass.
-	workers: 3,
+	workers: currentScale() < 2 ? 3 : 2,
 	fullyParallel: false,
 	// A test that needs a second try is a fault, in the test or in the app.
 	retries: 0,
-	timeout: 90_000,
-	expect: { timeout: 10_000 },
+	// Only there to end a hang.
+	timeout: scaled(240_000),
+	expect: { timeout: scaled(20_000) },
 	forbidOnly: process.env.CI !== undefined,
-	reporter: process.env.SCC_E2E_REPORT ? [['list'], ['json', { outputFile: process.env.SCC_E2E_REPORT }]] : [['list']],
+	reporter: [
+		['list'],
+		...(report ? ([['json', { outputFile: report }], ['./tests/support/progress-playwright.ts']] as const) : [])
+	],
 	use: {
 		browserName: 'chromium',
 		viewport: { width: 390, height: 844 },

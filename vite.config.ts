@@ -1,6 +1,7 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { currentScale, scaled } from './tests/support/slowness.ts';
 
 // Where the crew's app starts: what is imported from here, and not only on demand, is needed before the board shows.
 const starts =
@@ -49,32 +50,37 @@ const joinServer = joinFiles('ssr', /\/src\/hooks\.server\.ts$/, [
 	{ name: 'services', holds: (id) => id.includes('/src/lib/') }
 ]);
 
-// `npm test` runs them in this order. Those that start databases or whole processes get the time that such a start takes.
+/** Limits only end what hangs, so they are many times what a test takes, and longer on a machine that is slow or busy. */
+const limits = (testMs: number, hookMs: number) => ({ testTimeout: scaled(testMs), hookTimeout: scaled(hookMs) });
+/** These start the app. The build is made before them; an app without one fails at once. */
+const onTheBuild = { globalSetup: './tests/support/global-setup.ts', env: { SCC_BUILD: 'required' } };
+
+// `npm test` runs them in this order.
 export default defineConfig({
 	plugins: [sveltekit(), joinStart, joinServer],
 	test: {
-		// Two processors, and mostly waiting: for servers that start, for databases that are slow on purpose.
-		maxWorkers: 3,
+		// On two cores a third worker fills the time in which the others wait for servers; on a busy machine it only adds to the load.
+		maxWorkers: currentScale() < 2 ? 3 : 2,
 		projects: [
 			{
 				extends: true,
 				test: {
 					name: 'unit',
 					include: ['src/**/*.test.ts', 'infra/**/*.test.ts', 'tests/support/**/*.test.ts'],
-					testTimeout: 30_000
+					...limits(60_000, 60_000)
 				}
 			},
 			{
 				extends: true,
-				test: { name: 'architecture', include: ['tests/architecture/**/*.test.ts'], testTimeout: 30_000 }
+				test: { name: 'architecture', include: ['tests/architecture/**/*.test.ts'], ...limits(60_000, 60_000) }
 			},
 			{
 				extends: true,
 				test: {
 					name: 'contract',
 					include: ['tests/contract/**/*.test.ts'],
-					testTimeout: 30_000,
-					hookTimeout: 60_000
+					...limits(120_000, 240_000),
+					...onTheBuild
 				}
 			},
 			{
@@ -82,8 +88,8 @@ export default defineConfig({
 				test: {
 					name: 'faults',
 					include: ['tests/faults/**/*.test.ts'],
-					testTimeout: 120_000,
-					hookTimeout: 120_000
+					...limits(240_000, 240_000),
+					...onTheBuild
 				}
 			},
 			{
@@ -91,8 +97,8 @@ export default defineConfig({
 				test: {
 					name: 'infra',
 					include: ['tests/infra/**/*.test.ts'],
-					testTimeout: 120_000,
-					hookTimeout: 120_000
+					...limits(240_000, 240_000),
+					...onTheBuild
 				}
 			}
 		]

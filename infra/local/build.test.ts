@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { fingerprintSources, isBuildFresh, stampBuild } from './build.ts';
+import { ensureBuild, fingerprintSources, isBuildFresh, stampBuild } from './build.ts';
 
 let root: string;
 
@@ -66,6 +66,16 @@ describe('a build', () => {
 		rmSync(join(root, 'static/icon.svg'));
 		write('static/logo.svg', '<svg />');
 		expect(fingerprintSources(root)).not.toBe(before);
+	});
+
+	it('is never made where it is required to be there', async () => {
+		const say = (line: string): never => expect.fail(`nothing is to be built: ${line}`);
+		const env = { SCC_BUILD: 'required' };
+		await expect(ensureBuild(root, say, env)).rejects.toThrow(/missing or older.*npm run build/s);
+		finish();
+		await ensureBuild(root, say, env);
+		write('src/lib/new.ts', '');
+		await expect(ensureBuild(root, say, env)).rejects.toThrow(/missing or older/);
 	});
 
 	it('is not touched by tests beside the code', () => {

@@ -91,9 +91,21 @@ function runToEnd(root: string, args: string[]): Promise<void> {
 	});
 }
 
-/** Makes sure that .svelte-kit/output and build are of the sources as they are now. */
-export async function ensureBuild(root: string, say: (line: string) => void): Promise<void> {
+/**
+ * Makes sure that .svelte-kit/output and build are of the sources as they are now. With SCC_BUILD=required it builds nothing, and fails
+ * where there is no such build: the tests set it, because a build in the middle of a wait for something else looks like a hang.
+ */
+export async function ensureBuild(
+	root: string,
+	say: (line: string) => void,
+	env: NodeJS.ProcessEnv = process.env
+): Promise<void> {
 	if (isBuildFresh(root)) return;
+	if (env.SCC_BUILD === 'required')
+		throw new Error(
+			'The app could not be built: the build is missing or older than the sources, and tests do not build in the middle. ' +
+				'Run `npm run build` first, and change no source while tests run.'
+		);
 	const lockFile = join(root, '.cache', 'building.pid');
 	await withPidLock(
 		lockFile,

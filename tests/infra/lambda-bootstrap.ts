@@ -6,18 +6,25 @@ import { pathToFileURL } from 'node:url';
 const { AWS_LAMBDA_RUNTIME_API: api, LAMBDA_TASK_ROOT: root = '', _HANDLER: named = 'index.handler' } = process.env;
 const agent = new Agent({ keepAlive: true });
 
-function ask(
-	method: string,
-	path: string,
-	body?: string
-): Promise<{ headers: NodeJS.Dict<string | string[]>; text: string }> {
+type Answer = { headers: NodeJS.Dict<string | string[]>; text: string };
+
+/**
+ * Asks, and asks again where a kept connection broke before a byte of the answer came: the other side may close an idle one at the very
+ * moment it is used. Both requests may be repeated: nothing was handed out, and an answer counts once for each id.
+ */
+function ask(method: string, path: string, body?: string): Promise<Answer> {
 	return new Promise((settle, reject) => {
 		const asked = request(`http://${api}/2018-06-01/runtime${path}`, { method, agent }, (answer) => {
 			const chunks: Buffer[] = [];
 			answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+			answer.once('error', reject);
 			answer.on('end', () => settle({ headers: answer.headers, text: Buffer.concat(chunks).toString() }));
 		});
-		asked.once('error', reject);
+		asked.once('error', (error) => {
+			const isStale = asked.reusedSocket && 'code' in error && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
+			if (isStale) settle(ask(method, path, body));
+			else reject(error);
+		});
 		asked.end(body);
 	});
 }

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
 import { stripTypeScriptTypes } from 'node:module';
@@ -6,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { webSize, type FunctionSize } from '../../infra/stages/sizes.ts';
+import { start, tailOf } from '../support/child-process.ts';
 
 export interface LambdaOptions {
 	/** The folder that would be zipped. */
@@ -37,7 +37,7 @@ const interfaceClient = join(root, 'node_modules/aws-lambda-ric/bin/index.mjs');
 export const hasInterfaceClient = existsSync(interfaceClient);
 
 /** Our bootstrap as plain JavaScript: to strip its types in the process would be counted as that process's start. */
-function writeBootstrap(folder: string): string {
+export function writeBootstrap(folder: string): string {
 	const file = join(folder, 'bootstrap.mjs');
 	writeFileSync(file, stripTypeScriptTypes(readFileSync(join(import.meta.dirname, 'lambda-bootstrap.ts'), 'utf8')));
 	return file;
@@ -80,11 +80,16 @@ export async function startLambda(options: LambdaOptions): Promise<Lambda> {
 		idle = undefined;
 	};
 
-	const api = createServer((request, response) => {
+	// Longer than any test is quiet: a connection closed for being idle can cross the process's next question on the way.
+	const api = createServer({ keepAliveTimeout: 3_600_000 }, (request, response) => {
 		const path = request.url ?? '';
 		if (path.endsWith('/invocation/next')) {
 			readiness.resolve(performance.now() - startedAt);
 			idle = response;
+			// An event must not be given to a connection that broke while it waited.
+			response.once('close', () => {
+				if (idle === response) idle = undefined;
+			});
 			handOut();
 			return;
 		}
@@ -106,38 +111,41 @@ export async function startLambda(options: LambdaOptions): Promise<Lambda> {
 	const folder = mkdtempSync(join(tmpdir(), 'scc-runtime-'));
 	const bootstrap = runtime === 'ric' ? interfaceClient : writeBootstrap(folder);
 	const startedAt = performance.now();
-	const child = spawn(process.execPath, [...heapFlags(size), bootstrap, 'index.handler'], {
+	const runtimeApi = `127.0.0.1:${(api.address() as AddressInfo).port}`;
+	const child = start(process.execPath, [...heapFlags(size), bootstrap, 'index.handler'], {
+		name: 'The function’s process',
 		cwd: taskRoot,
 		env: {
 			...{ PATH: process.env.PATH ?? '', TZ: ':UTC', LAMBDA_TASK_ROOT: taskRoot, _HANDLER: 'index.handler' },
-			...{ AWS_LAMBDA_RUNTIME_API: `127.0.0.1:${(api.address() as AddressInfo).port}`, AWS_REGION: 'us-west-2' },
+			...{ AWS_LAMBDA_RUNTIME_API: runtimeApi, AWS_REGION: 'us-west-2' },
 			...{ AWS_LAMBDA_FUNCTION_NAME: 'scc-production-web', AWS_LAMBDA_FUNCTION_VERSION: '7' },
 			...{ AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local', AWS_SESSION_TOKEN: 'local' },
 			...env
-		},
-		stdio: ['ignore', 'pipe', 'pipe']
+		}
 	});
-	let output = '';
-	for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
-	const gone = new Promise<void>((settle) => child.once('close', () => settle()));
-	void gone.then(() => {
-		const error = new Error(`The function’s process ended:\n${output}`);
-		readiness.reject(error);
-		for (const one of [...waiting, ...atWork.values()]) one.reject(error);
+	let dead: Error | undefined;
+	void child.ended.then(() => {
+		dead = new Error(`The function’s process ended. ${tailOf(child.output())}`);
+		readiness.reject(dead);
+		for (const one of [...waiting.splice(0), ...atWork.values()]) one.reject(dead);
+		atWork.clear();
 	});
 
 	return {
 		ready: readiness.promise,
 		invoke: (event, alias = 'live') =>
 			new Promise((settle, reject) => {
+				if (dead) {
+					reject(dead);
+					return;
+				}
 				waiting.push({ event, alias, settle, reject });
 				handOut();
 			}),
-		pid: child.pid ?? 0,
-		output: () => output,
+		pid: child.pid,
+		output: child.output,
 		async stop() {
-			child.kill('SIGKILL');
-			await gone;
+			await child.stop('SIGKILL');
 			rmSync(folder, { recursive: true, force: true });
 			api.closeAllConnections();
 			await new Promise((settle) => api.close(settle));

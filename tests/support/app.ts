@@ -1,8 +1,9 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { hashPassword } from '../../src/lib/server/auth/password.ts';
+import { start, type Started } from './child-process.ts';
+import { scaled } from './slowness.ts';
 
 export const adminSecret = 'harbor-master-of-the-tests';
 
@@ -13,8 +14,6 @@ export const startArguments: string[] = (
 ).scripts.start
 	.replace('exec node ', '')
 	.split(' ');
-
-const START_PATIENCE_MS = 90_000;
 
 export type AppOptions = {
 	/** 0, the default, lets the system pick one; a restart keeps what was picked. */
@@ -34,6 +33,8 @@ export type App = {
 	readonly dataDir: string;
 	/** Everything it printed so far. */
 	output(): string;
+	/** Waits for what depends on the app: rejects at once, with the app's last output, when the app ends first. */
+	whileAlive<T>(what: string, promise: Promise<T>, limitMs?: number): Promise<T>;
 	/** SIGTERM, and waits until it is gone. */
 	stop(): Promise<void>;
 	/** SIGKILL: no handler runs, nothing is flushed. */
@@ -44,9 +45,8 @@ export type App = {
 	dispose(): Promise<void>;
 };
 
-type Running = { child: ChildProcess; url: string; port: number; pid: number; output: string[]; gone: Promise<void> };
-
 type Ready = { url: string; port: number; pid: number };
+type Running = Ready & { child: Started };
 
 function readyIn(text: string): Ready | undefined {
 	const line = /^SCC_READY (\{.*\})$/m.exec(text)?.[1];
@@ -63,6 +63,8 @@ async function launch(port: number, dataDir: string, options: AppOptions): Promi
 		SCC_DATA_DIR: dataDir,
 		SCC_DEMO: options.demo === true ? '1' : '0',
 		SCC_READY_LINE: '1',
+		// Building takes minutes on a slow machine, and belongs before the tests, not into a wait of theirs.
+		SCC_BUILD: 'required',
 		ADMIN_PASS_HASH: await adminHash,
 		...options.env
 	};
@@ -70,46 +72,20 @@ async function launch(port: number, dataDir: string, options: AppOptions): Promi
 	for (const name of ['NODE_ENV', 'DYNAMODB_ENDPOINT', 'HOST', 'ORIGIN', 'VITEST', 'NODE_OPTIONS']) {
 		if (options.env?.[name] === undefined) delete env[name];
 	}
-	const child = spawn(process.execPath, startArguments, {
-		cwd: root,
-		env,
-		stdio: ['ignore', 'pipe', 'pipe']
-	});
-	const output: string[] = [];
-	const gone = new Promise<void>((settle) => {
-		child.once('close', () => settle());
-	});
-	const ready = await new Promise<Ready>((settle, reject) => {
-		const timer = setTimeout(() => {
-			child.kill('SIGKILL');
-			reject(new Error(`The app was not ready after ${START_PATIENCE_MS} ms:\n${output.join('')}`));
-		}, START_PATIENCE_MS);
-		const listen = (chunk: Buffer): void => {
-			output.push(chunk.toString());
-			const found = readyIn(output.join(''));
-			if (found === undefined) return;
-			clearTimeout(timer);
-			settle(found);
-		};
-		child.stdout.on('data', listen);
-		child.stderr.on('data', listen);
-		void gone.then(() => {
-			clearTimeout(timer);
-			reject(new Error(`The app ended before it was ready:\n${output.join('')}`));
-		});
-	});
-	return { child, ...ready, output, gone };
+	const child = start(process.execPath, startArguments, { name: 'The app', cwd: root, env });
+	try {
+		const ready = await child.waitFor('ready', readyIn, scaled(120_000));
+		return { ...ready, child };
+	} catch (error) {
+		await child.stop('SIGKILL');
+		throw error;
+	}
 }
 
 /** Starts the whole app as `npm start` does, in a process of its own, and waits until it answers. */
 export async function startApp(options: AppOptions = {}): Promise<App> {
 	const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'scc-'));
 	let running = await launch(options.port ?? 0, dataDir, options);
-
-	async function end(signal: NodeJS.Signals): Promise<void> {
-		running.child.kill(signal);
-		await running.gone;
-	}
 
 	return {
 		get url() {
@@ -122,14 +98,15 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
 			return running.pid;
 		},
 		dataDir,
-		output: () => running.output.join(''),
-		stop: () => end('SIGTERM'),
-		kill9: () => end('SIGKILL'),
+		output: () => running.child.output(),
+		stop: () => running.child.stop('SIGTERM'),
+		kill9: () => running.child.stop('SIGKILL'),
+		whileAlive: (what, promise, limitMs) => running.child.whileAlive(what, promise, limitMs),
 		async restart(env = {}) {
 			running = await launch(running.port, dataDir, { ...options, env: { ...options.env, ...env } });
 		},
 		async dispose() {
-			if (running.child.exitCode === null && running.child.signalCode === null) await end('SIGTERM');
+			await running.child.stop('SIGTERM');
 			if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
 		}
 	};

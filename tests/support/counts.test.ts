@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { countPlaywright, countVitest, exitCodeOf, lastLine, sum } from './counts.ts';
+import {
+	countPlaywright,
+	countVitest,
+	exitCodeOf,
+	judgeSkips,
+	lastLine,
+	skippedByPlaywright,
+	skippedByVitest,
+	sum
+} from './counts.ts';
+import { intendedSkips, type IntendedSkip } from './intended-skips.ts';
 
 describe('what npm test counts', () => {
 	it('reads the reports of both runners', () => {
@@ -37,5 +47,83 @@ describe('what npm test counts', () => {
 		expect(exitCodeOf({ passed: 0, failed: 0, skipped: 9 })).toBe(1);
 		expect(exitCodeOf({ passed: 1, failed: 1, skipped: 0 })).toBe(1);
 		expect(exitCodeOf({ passed: 1, failed: 0, skipped: 0 })).toBe(0);
+	});
+});
+
+describe('a test that was skipped', () => {
+	const table: IntendedSkip[] = [
+		{ tests: /^a\.test\.ts > on the moon/, whyNot: async () => 'there is no rocket', notice: 'THE MOON IS NOT TESTED' },
+		{ tests: /^b\.test\.ts > on water/, whyNot: async () => undefined }
+	];
+	const judge = (skipped: number, names: string[]) => judgeSkips({ passed: 5, failed: 0, skipped }, names, table);
+
+	it('is fine with a reason in the table that holds on this machine', async () => {
+		expect(await judge(2, ['a.test.ts > on the moon walks', 'a.test.ts > on the moon jumps'])).toEqual({
+			passed: 5,
+			failed: 0,
+			skipped: 2,
+			remarks: ['Skipped on purpose: 2 (there is no rocket)', '!!! THE MOON IS NOT TESTED']
+		});
+	});
+
+	it.each([
+		['without a reason', 'c.test.ts > adds up'],
+		['of another file than the table names', 'tests/a.test.ts > on the moon walks'],
+		['though this machine lacks nothing', 'b.test.ts > on water floats']
+	])('%s is a failure with a name', async (_, name) => {
+		const judged = await judge(1, [name]);
+		expect([judged.failed, judged.skipped]).toEqual([1, 0]);
+		expect(judged.remarks).toEqual([`NOT RUN, so failed: ${name}`]);
+	});
+
+	it('is a failure when the report only counts it', async () => {
+		expect((await judge(3, ['a.test.ts > on the moon walks'])).failed).toBe(2);
+	});
+
+	it('is found in the reports of both runners', () => {
+		const vitest = {
+			testResults: [
+				{
+					name: '/house/tests/a.test.ts',
+					assertionResults: [
+						{ status: 'passed', fullName: ' one' },
+						{ status: 'failed', fullName: ' two' },
+						{ status: 'skipped', fullName: ' on the moon walks' },
+						{ status: 'pending', fullName: ' after a hook that failed' },
+						{ status: 'todo', fullName: ' some day' }
+					]
+				}
+			]
+		};
+		expect(skippedByVitest(vitest, '/house')).toEqual([
+			'tests/a.test.ts > on the moon walks',
+			'tests/a.test.ts > after a hook that failed',
+			'tests/a.test.ts > some day'
+		]);
+		const spec = (title: string, status: string) => ({ file: 'a.spec.ts', title, tests: [{ status }] });
+		const playwright = {
+			suites: [
+				{
+					specs: [spec('sails', 'expected'), spec('sinks', 'unexpected'), spec('was not begun', 'skipped')],
+					suites: [{ specs: [spec('deep inside', 'skipped')] }]
+				}
+			]
+		};
+		expect(skippedByPlaywright(playwright)).toEqual([
+			'tests/e2e/a.spec.ts > deep inside',
+			'tests/e2e/a.spec.ts > was not begun'
+		]);
+	});
+
+	it('is excused by one row of the table only', () => {
+		const examples = [
+			'tests/contract/stores/stores.test.ts > stores on DynamoDB Local crew keeps an account',
+			'tests/faults/server/reference.test.ts > Amazon’s own DynamoDB Local: kills between the writes',
+			'tests/infra/adapter.test.ts > the web bundle as Lambda runs it runs under Amazon’s own interface client',
+			'tests/infra/start.test.ts > the started app stays within its memory while people sign in and pay',
+			'infra/release/zip.test.ts > a zip passes the test of `unzip`, where there is one'
+		];
+		for (const example of examples) expect(intendedSkips.filter(({ tests }) => tests.test(example))).toHaveLength(1);
+		expect(intendedSkips).toHaveLength(examples.length);
 	});
 });

@@ -1,11 +1,25 @@
+import { relative } from 'node:path';
+import { intendedSkips, type IntendedSkip } from './intended-skips.ts';
+
 export type Counts = { passed: number; failed: number; skipped: number };
 
+function fieldOf(value: unknown, name: string): unknown {
+	return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+}
+
 function numberAt(value: unknown, ...path: string[]): number {
-	let here: unknown = value;
-	for (const step of path) {
-		here = typeof here === 'object' && here !== null ? Reflect.get(here, step) : undefined;
-	}
-	return typeof here === 'number' ? here : 0;
+	const found = path.reduce(fieldOf, value);
+	return typeof found === 'number' ? found : 0;
+}
+
+function listAt(value: unknown, name: string): unknown[] {
+	const found = fieldOf(value, name);
+	return Array.isArray(found) ? found : [];
+}
+
+function textAt(value: unknown, name: string): string {
+	const found = fieldOf(value, name);
+	return typeof found === 'string' ? found : '';
 }
 
 /** A run that ended badly without a failed test (a crash, a file that can't be loaded) is a failure all the same. */
@@ -29,6 +43,59 @@ export function countPlaywright(report: unknown, exitCode: number): Counts {
 		skipped: numberAt(report, 'stats', 'skipped')
 	};
 	return honest(counts, exitCode);
+}
+
+/** The tests that vitest did not run, as `file > full name`. */
+export function skippedByVitest(report: unknown, root: string): string[] {
+	return listAt(report, 'testResults').flatMap((file) =>
+		listAt(file, 'assertionResults')
+			.filter((test) => !['passed', 'failed'].includes(textAt(test, 'status')))
+			.map((test) => `${relative(root, textAt(file, 'name'))} > ${textAt(test, 'fullName').trim()}`)
+	);
+}
+
+/** The tests that Playwright did not run, as `file > title`. */
+export function skippedByPlaywright(report: unknown): string[] {
+	const inSuite = (suite: unknown): string[] => [
+		...listAt(suite, 'suites').flatMap(inSuite),
+		...listAt(suite, 'specs')
+			.filter((spec) => listAt(spec, 'tests').some((test) => textAt(test, 'status') === 'skipped'))
+			.map((spec) => `tests/e2e/${textAt(spec, 'file')} > ${textAt(spec, 'title')}`)
+	];
+	return listAt(report, 'suites').flatMap(inSuite);
+}
+
+export type Judged = Counts & {
+	/** What to say of it in the end, line by line. */
+	remarks: string[];
+};
+
+/**
+ * A test that was skipped without a reason in the table (a hook before it failed, a `skip` left behind) proves nothing, and counts as
+ * failed. So does one that the table excuses for something that this machine does not lack, and one that a report counts but does not name.
+ */
+export async function judgeSkips(
+	counts: Counts,
+	names: readonly string[],
+	table: readonly IntendedSkip[] = intendedSkips
+): Promise<Judged> {
+	const remarks: string[] = [];
+	let skipped = 0;
+	let left = names;
+	for (const { tests, whyNot, notice } of table) {
+		const fitting = left.filter((name) => tests.test(name));
+		if (fitting.length === 0) continue;
+		const why = await whyNot();
+		if (why === undefined) continue;
+		left = left.filter((name) => !fitting.includes(name));
+		skipped += fitting.length;
+		remarks.push(`Skipped on purpose: ${fitting.length} (${why})`);
+		if (notice !== undefined) remarks.push(`!!! ${notice}`);
+	}
+	remarks.push(...left.map((name) => `NOT RUN, so failed: ${name}`));
+	const unnamed = Math.max(0, counts.skipped - names.length);
+	if (unnamed > 0) remarks.push(`NOT RUN, so failed: ${unnamed} without a name`);
+	return { passed: counts.passed, failed: counts.failed + left.length + unnamed, skipped, remarks };
 }
 
 export function sum(all: Counts[]): Counts {

@@ -1,27 +1,41 @@
-// `npm test`: everything, in the order in which a mistake is cheapest to find.
-import { ensureChromium } from '../../infra/local/browser.ts';
-import { ensureBuild } from '../../infra/local/build.ts';
+// `npm test`: everything, in the order in which a mistake is cheapest to find. What a stage needs is made by a stage before it.
+import { join } from 'node:path';
 import { exitCodeOf, lastLine, sum } from './counts.ts';
-import { check, checkAside, playwright, programs, root, vitest, work, type Stage, type StageResult } from './stages.ts';
+import { describeSlowness, measureSlowness, scaleFor } from './slowness.ts';
+import { check, killStages, playwright, programs, root, vitest, type Stage, type StageResult } from './stages.ts';
+
+/** The whole run ends within an hour, whatever hangs: this leaves some of it for installing packages. */
+const runMinutes = 56;
+const minuteMs = 60_000;
 
 const stages: Stage[] = [
-	check('format', programs.prettier, '--check', '--log-level', 'warn', '.'),
-	check('sync', programs.svelteKit, 'sync'),
-	checkAside('lint', programs.eslint, '.'),
-	check('types', programs.svelteCheck, '--fail-on-warnings', '--output', 'human', '--tsconfig', './tsconfig.json'),
-	vitest('unit', 'unit', 'architecture'),
-	vitest('contract', 'contract'),
-	work('build', () => ensureBuild(root, console.log)),
-	vitest('faults', 'faults', 'infra'),
-	work('browser', async () => console.log(`Chromium: ${ensureChromium(console.log)}`)),
-	playwright('e2e')
+	check('format', 5, programs.prettier, '--check', '--log-level', 'warn', '.'),
+	check('sync', 5, programs.svelteKit, 'sync'),
+	check('lint', 10, programs.eslint, '.'),
+	check('types', 8, programs.svelteCheck, '--fail-on-warnings', '--output', 'human', '--tsconfig', './tsconfig.json'),
+	vitest('unit', 8, 'unit', 'architecture'),
+	check('build', 5, () => join(root, 'infra/release/make-build.ts')),
+	check('tools', 10, () => join(root, 'tests/support/prepare-tools.ts')),
+	vitest('contract', 12, 'contract'),
+	vitest('faults', 18, 'faults', 'infra'),
+	playwright('e2e', 25)
 ];
 
+const startedAt = Date.now();
+const leftMs = (): number => startedAt + runMinutes * minuteMs - Date.now();
+
 async function runStage(stage: Stage): Promise<StageResult> {
-	console.log(`\n=== ${stage.name}${stage.isAside ? ', begun beside the others' : ''}`);
-	const startedAt = Date.now();
-	const counts = await stage.run();
-	return { name: stage.name, ...counts, seconds: Math.round((Date.now() - startedAt) / 1000) };
+	const slowness = await measureSlowness();
+	const scale = scaleFor(slowness);
+	process.env.SCC_SLOWNESS = String(scale);
+	const limitMs = Math.max(0, Math.min(stage.limitMinutes * minuteMs * scale, leftMs()));
+	console.log(`\n=== ${stage.name}. ${describeSlowness(slowness)}`);
+	const stageStartedAt = Date.now();
+	const judged =
+		limitMs > 0
+			? await stage.run(limitMs)
+			: { passed: 0, failed: 1, skipped: 0, remarks: [`NOT RUN: the whole run took its ${runMinutes} minutes.`] };
+	return { name: stage.name, ...judged, seconds: Math.round((Date.now() - stageStartedAt) / 1000) };
 }
 
 function row(...cells: [string, ...(string | number)[]]): string {
@@ -29,23 +43,43 @@ function row(...cells: [string, ...(string | number)[]]): string {
 	return name.padEnd(12) + numbers.map((cell) => String(cell).padStart(9)).join('');
 }
 
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+	process.once(signal, () => {
+		killStages();
+		console.log(`Stopped by ${signal}.`);
+		console.log(lastLine({ ...sum(results), failed: sum(results).failed + 1 }));
+		process.exit(1);
+	});
+}
+
 // `npm test -- unit lint` runs some stages alone.
 const chosen = process.argv.slice(2);
-const results: StageResult[] = [];
-const aside: Promise<StageResult>[] = [];
-for (const stage of stages) {
-	if (chosen.length > 0 && !chosen.includes(stage.name)) continue;
-	const running = runStage(stage);
-	if (stage.isAside) aside.push(running);
-	else results.push(await running);
+const unknown = chosen.filter((name) => !stages.some((stage) => stage.name === name));
+if (unknown.length > 0) {
+	console.error(`There is no stage ${unknown.join(', ')}. There are: ${stages.map((stage) => stage.name).join(', ')}.`);
+	process.exit(1);
 }
-results.push(...(await Promise.all(aside)));
+// What needs the build or the tools gets them, also where it is run alone.
+const needsBuild = ['contract', 'faults', 'e2e'];
+const isChosen = ({ name }: Stage): boolean =>
+	chosen.length === 0 ||
+	chosen.includes(name) ||
+	(['build', 'tools'].includes(name) && chosen.some((one) => needsBuild.includes(one)));
+
+const results: StageResult[] = [];
+for (const stage of stages.filter(isChosen)) {
+	results.push(await runStage(stage));
+	// From here on, a build is there or is missing: nothing builds one beside the tests.
+	if (stage.name === 'build') process.env.SCC_BUILD = 'required';
+}
 
 const total = sum(results);
+const remarks = results.flatMap(({ name, remarks: said }) => said.map((remark) => `${name}: ${remark}`));
+if (remarks.length > 0) console.log(`\n${remarks.join('\n')}`);
 console.log(`\n${row('stage', 'passed', 'failed', 'skipped', 'seconds')}`);
 for (const { name, passed, failed, skipped, seconds } of results)
 	console.log(row(name, passed, failed, skipped, seconds));
 // They would install two more browsers and take minutes.
 console.log('\nNot in here: WebKit and Firefox. `npm run test:engines` proves the outbox on them.');
 console.log(lastLine(total));
-process.exitCode = exitCodeOf(total);
+process.exit(exitCodeOf(total));

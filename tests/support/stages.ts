@@ -1,18 +1,27 @@
-import { spawn, type ChildProcess, type StdioOptions } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
-import { countPlaywright, countVitest, type Counts } from './counts.ts';
+import {
+	countPlaywright,
+	countVitest,
+	judgeSkips,
+	skippedByPlaywright,
+	skippedByVitest,
+	type Judged
+} from './counts.ts';
+import { killTree } from './processes.ts';
+import { progressVariable, readProgress } from './progress.ts';
 
 export const root = resolve(import.meta.dirname, '..', '..');
 const reports = join(root, 'test-results');
 
-export type StageResult = Counts & { name: string; seconds: number };
+export type StageResult = Judged & { name: string; seconds: number };
 export type Stage = {
 	name: string;
-	/** One processor for minutes, and nobody needs what it finds: others go on beside it, and it speaks when it is done. */
-	isAside?: boolean;
-	run(): Promise<Counts>;
+	/** Only there to end a hang: several times what it takes on the reference machine. */
+	limitMinutes: number;
+	run(limitMs: number): Promise<Judged>;
 };
 
 /** A package's own program, started by the very Node that runs this: no shell, no PATH to be wrong. */
@@ -28,71 +37,80 @@ function environment(extra: Record<string, string>): NodeJS.ProcessEnv {
 	return env;
 }
 
-function runNode(args: string[], extra: Record<string, string> = {}): Promise<number> {
-	const stdio: StdioOptions = ['ignore', 'inherit', 'inherit'];
-	return codeOf(spawn(process.execPath, args, { cwd: root, env: environment(extra), stdio }));
+export type Run = { exitCode: number; isOutOfTime: boolean; output: string };
+
+const running = new Set<number>();
+/** Ends what the stages started, when the whole run is told to end. */
+export function killStages(): void {
+	for (const pid of running) killTree(pid);
 }
 
-async function listenToNode(args: string[]): Promise<{ exitCode: number; words: string }> {
-	const child = spawn(process.execPath, args, { cwd: root, env: environment({}), stdio: ['ignore', 'pipe', 'pipe'] });
-	const words: string[] = [];
-	child.stdout.on('data', (chunk: Buffer) => words.push(chunk.toString()));
-	child.stderr.on('data', (chunk: Buffer) => words.push(chunk.toString()));
-	const exitCode = await codeOf(child);
-	return { exitCode, words: words.join('').trim() };
-}
-
-function codeOf(child: ChildProcess): Promise<number> {
+/**
+ * Runs a program of Node to its end, or kills it and everything it started at the limit.
+ * @param isKept keeps its output instead of showing it
+ */
+export function runNode(
+	args: string[],
+	limitMs: number,
+	extra: Record<string, string> = {},
+	isKept = false
+): Promise<Run> {
+	const child = spawn(process.execPath, args, {
+		cwd: root,
+		env: environment(extra),
+		stdio: ['ignore', isKept ? 'pipe' : 'inherit', isKept ? 'pipe' : 'inherit']
+	});
+	const { pid = 0 } = child;
+	running.add(pid);
+	let output = '';
+	for (const stream of [child.stdout, child.stderr])
+		stream?.on('data', (chunk: Buffer) => (output += chunk.toString()));
 	return new Promise((settle, reject) => {
-		child.once('error', reject);
-		child.once('close', (code) => {
-			settle(code ?? 1);
+		let isOutOfTime = false;
+		const timer = setTimeout(() => {
+			isOutOfTime = true;
+			killTree(pid);
+		}, limitMs);
+		const end = (code: number | null): void => {
+			clearTimeout(timer);
+			running.delete(pid);
+			settle({ exitCode: isOutOfTime ? 1 : (code ?? 1), isOutOfTime, output: output.trim() });
+		};
+		child.once('error', (error) => {
+			clearTimeout(timer);
+			running.delete(pid);
+			reject(error);
 		});
+		child.once('close', end);
+		// Where something else holds its output open, its own end must do.
+		child.once('exit', (code) => setTimeout(end, 5_000, code).unref());
 	});
 }
 
+const right: Judged = { passed: 1, failed: 0, skipped: 0, remarks: [] };
+const wrong: Judged = { passed: 0, failed: 1, skipped: 0, remarks: [] };
+
+function outOfTime(limitMs: number): string {
+	return `OUT OF TIME after ${Math.round(limitMs / 1000)} s: it was killed.`;
+}
+
+function judgeCheck(run: Run, limitMs: number): Judged {
+	if (run.exitCode === 0) return right;
+	return run.isOutOfTime ? { ...wrong, remarks: [outOfTime(limitMs)] } : wrong;
+}
+
 /** A program that is right or wrong as a whole counts as one. */
-export function check(name: string, program: () => string, ...args: string[]): Stage {
+export function check(name: string, limitMinutes: number, program: () => string, ...args: string[]): Stage {
 	return {
 		name,
-		async run() {
-			const exitCode = await runNode([program(), ...args]);
-			return exitCode === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
-		}
+		limitMinutes,
+		run: async (limitMs) => judgeCheck(await runNode([program(), ...args], limitMs), limitMs)
 	};
 }
 
-/** The same beside the stages that follow: its words are kept until it is done. */
-export function checkAside(name: string, program: () => string, ...args: string[]): Stage {
-	return {
-		name,
-		isAside: true,
-		async run() {
-			const { exitCode, words } = await listenToNode([program(), ...args]);
-			console.log(`\n=== ${name}, done beside the others\n${words}`);
-			return exitCode === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
-		}
-	};
-}
-
-export function work(name: string, action: () => Promise<unknown>): Stage {
-	return {
-		name,
-		async run() {
-			try {
-				await action();
-				return { passed: 1, failed: 0, skipped: 0 };
-			} catch (error) {
-				console.error(error instanceof Error ? error.message : error);
-				return { passed: 0, failed: 1, skipped: 0 };
-			}
-		}
-	};
-}
-
-function freshReport(name: string): string {
+function freshFile(name: string): string {
 	mkdirSync(reports, { recursive: true });
-	const file = join(reports, `${name}.json`);
+	const file = join(reports, name);
 	rmSync(file, { force: true });
 	return file;
 }
@@ -101,34 +119,46 @@ function readReport(file: string): unknown {
 	return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
 }
 
-export function vitest(name: string, ...projects: string[]): Stage {
+/** A stage of tests that was killed leaves no report: what its reporter wrote last says how far it came, and what hung. */
+export function judgeKilled(progressFile: string, limitMs: number): Judged {
+	const { passed, failed, running: hung } = readProgress(progressFile);
+	const remarks = [outOfTime(limitMs), ...hung.map((name) => `RUNNING AT THAT MOMENT, so failed: ${name}`)];
+	return { passed, failed: failed + Math.max(1, hung.length), skipped: 0, remarks };
+}
+
+export function vitest(name: string, limitMinutes: number, ...projects: string[]): Stage {
 	return {
 		name,
-		async run() {
-			const file = freshReport(name);
+		limitMinutes,
+		async run(limitMs) {
+			const file = freshFile(`${name}.json`);
+			const progress = freshFile(`${name}.progress.json`);
 			const chosen = projects.flatMap((project) => ['--project', project]);
-			const report = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-			const exitCode = await runNode([
-				programOf('vitest', 'vitest.mjs'),
-				'run',
-				'--passWithNoTests',
-				...chosen,
-				...report
-			]);
-			return countVitest(readReport(file), exitCode);
+			const reporters = ['default', 'json', join(root, 'tests/support/progress-vitest.ts')];
+			const args = [
+				...[programOf('vitest', 'vitest.mjs'), 'run', '--passWithNoTests', ...chosen],
+				...[...reporters.map((reporter) => `--reporter=${reporter}`), `--outputFile.json=${file}`]
+			];
+			const run = await runNode(args, limitMs, { [progressVariable]: progress });
+			if (run.isOutOfTime) return judgeKilled(progress, limitMs);
+			const report = readReport(file);
+			return judgeSkips(countVitest(report, run.exitCode), skippedByVitest(report, root));
 		}
 	};
 }
 
-export function playwright(name: string): Stage {
+export function playwright(name: string, limitMinutes: number): Stage {
 	return {
 		name,
-		async run() {
-			if (!existsSync(join(root, 'tests', 'e2e'))) return { passed: 0, failed: 0, skipped: 0 };
-			const file = freshReport(name);
+		limitMinutes,
+		async run(limitMs) {
+			const file = freshFile(`${name}.json`);
+			const progress = freshFile(`${name}.progress.json`);
 			const args = [programOf('@playwright/test', 'cli.js'), 'test', '--pass-with-no-tests'];
-			const exitCode = await runNode(args, { SCC_E2E_REPORT: file });
-			return countPlaywright(readReport(file), exitCode);
+			const run = await runNode(args, limitMs, { SCC_E2E_REPORT: file, [progressVariable]: progress });
+			if (run.isOutOfTime) return judgeKilled(progress, limitMs);
+			const report = readReport(file);
+			return judgeSkips(countPlaywright(report, run.exitCode), skippedByPlaywright(report));
 		}
 	};
 }

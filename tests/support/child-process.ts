@@ -1,0 +1,122 @@
+// Processes that tests start and wait for. No wait outlives the process it waits for, and each failure shows what it said last.
+import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { scaled } from './slowness.ts';
+
+const lastLines = 40;
+const lookEveryMs = 50;
+const lastWordsMs = 2_000;
+
+export type Ending = { code: number | null; signal: NodeJS.Signals | null };
+
+export type Started = {
+	readonly pid: number;
+	readonly process: ChildProcess;
+	/** Everything it printed so far, both streams. */
+	output(): string;
+	/** Settles when it is gone and its last words are read. Never rejects. */
+	readonly ended: Promise<Ending>;
+	/** How it ended; undefined while it runs. */
+	ending(): Ending | undefined;
+	/** Passes on what the promise gives, and rejects at once when the process ends first, or at the limit. */
+	whileAlive<T>(what: string, promise: Promise<T>, limitMs?: number): Promise<T>;
+	/** Looks until something is found. `look` may read the output, ask a port or check a file. */
+	waitFor<T>(
+		what: string,
+		look: (output: string) => T | undefined | Promise<T | undefined>,
+		limitMs?: number
+	): Promise<T>;
+	/** Sends the signal, unless it has ended, and waits until it is gone. */
+	stop(signal?: NodeJS.Signals): Promise<void>;
+};
+
+export type StartOptions = Pick<SpawnOptions, 'cwd' | 'env' | 'detached'> & {
+	/** What it is called in messages: `The app`. */
+	name: string;
+	/** Keeps a channel open, for what listens to `process.on('message')`. */
+	ipc?: boolean;
+};
+
+function describeEnding({ code, signal }: Ending): string {
+	return signal === null ? `exit code ${code}` : `signal ${signal}`;
+}
+
+export function tailOf(output: string): string {
+	const lines = output.trimEnd().split('\n');
+	const cut = lines.length > lastLines ? [`(${lines.length - lastLines} lines before)`] : [];
+	const tail = [...cut, ...lines.slice(-lastLines)].join('\n');
+	return tail === '' ? 'It printed nothing.' : `Its last output:\n${tail}`;
+}
+
+export function start(command: string, args: readonly string[], options: StartOptions): Started {
+	const { name, ipc = false, ...spawning } = options;
+	const child = spawn(command, args, {
+		...spawning,
+		stdio: ['ignore', 'pipe', 'pipe', ...(ipc ? ['ipc' as const] : [])]
+	});
+	const chunks: string[] = [];
+	for (const stream of [child.stdout, child.stderr])
+		stream?.on('data', (chunk: Buffer) => chunks.push(chunk.toString()));
+	let ending: Ending | undefined;
+	const ended = new Promise<Ending>((resolve) => {
+		const end = (how: Ending): void => {
+			ending ??= how;
+			resolve(ending);
+		};
+		// A command that isn't there has no end, only an error.
+		child.once('error', (error) => {
+			chunks.push(`${error.message}\n`);
+			if (child.pid === undefined) end({ code: null, signal: null });
+		});
+		child.once('close', (code, signal) => end({ code, signal }));
+		// A grandchild may hold the streams open after the process itself is gone.
+		child.once('exit', (code, signal) => setTimeout(end, lastWordsMs, { code, signal }).unref());
+	});
+	const output = (): string => chunks.join('');
+	const fail = (why: string): Error => new Error(`${name} ${why}. ${tailOf(output())}`);
+
+	async function whileAlive<T>(what: string, promise: Promise<T>, limitMs = scaled(60_000)): Promise<T> {
+		const timer = new AbortController();
+		const limit = sleep(limitMs, undefined, { signal: timer.signal }).then(
+			() => {
+				throw fail(`did not come to "${what}" within ${Math.round(limitMs / 1000)} s`);
+			},
+			// Called off: the wait is over.
+			() => new Promise<never>(() => undefined)
+		);
+		const end = ended.then((how) => {
+			throw fail(`ended (${describeEnding(how)}) before "${what}"`);
+		});
+		promise.catch(() => undefined);
+		try {
+			return await Promise.race([promise, end, limit]);
+		} finally {
+			timer.abort();
+		}
+	}
+
+	return {
+		pid: child.pid ?? 0,
+		process: child,
+		output,
+		ended,
+		ending: () => ending,
+		whileAlive,
+		waitFor(what, look, limitMs) {
+			let isOver = false;
+			const found = (async () => {
+				while (!isOver) {
+					const seen = await look(output());
+					if (seen !== undefined) return seen;
+					await sleep(lookEveryMs);
+				}
+				throw new Error('nobody waits any more');
+			})();
+			return whileAlive(what, found, limitMs).finally(() => (isOver = true));
+		},
+		async stop(signal = 'SIGTERM') {
+			if (ending === undefined) child.kill(signal);
+			await ended;
+		}
+	};
+}

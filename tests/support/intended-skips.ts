@@ -1,0 +1,46 @@
+import { existsSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { prepareDynamoDbLocal } from './dynamodb.ts';
+
+/** A test that may be skipped, and where that is no fault of it. Whatever else is skipped fails the run. */
+export type IntendedSkip = {
+	/** Tests whose `file > full name` fits. */
+	tests: RegExp;
+	/** What this machine lacks, in a sentence; undefined when it lacks nothing, and the tests must run. */
+	whyNot(): Promise<string | undefined>;
+	/** What whoever runs the tests should know, shown loudly. */
+	notice?: string;
+};
+
+const noDynamoDbLocal =
+	'AMAZON’S DYNAMODB LOCAL WAS NOT TESTED. It needs Java (Debian: apt-get install default-jre-headless) and npm.';
+const missing = async (isMissing: boolean, why: string): Promise<string | undefined> => (isMissing ? why : undefined);
+
+export const intendedSkips: readonly IntendedSkip[] = [
+	{
+		tests: /^tests\/contract\/stores\/stores\.test\.ts > stores on DynamoDB Local /,
+		whyNot: prepareDynamoDbLocal,
+		notice: noDynamoDbLocal
+	},
+	{
+		tests: /^tests\/faults\/server\/reference\.test\.ts > /,
+		whyNot: prepareDynamoDbLocal,
+		notice: noDynamoDbLocal
+	},
+	{
+		tests: /^tests\/infra\/adapter\.test\.ts > .*runs under Amazon’s own interface client$/,
+		whyNot: () =>
+			missing(
+				!existsSync(new URL('../../node_modules/aws-lambda-ric/bin/index.mjs', import.meta.url)),
+				'aws-lambda-ric compiles C++, and so is not among our packages'
+			)
+	},
+	{
+		tests: /^tests\/infra\/start\.test\.ts > .*stays within its memory while people sign in and pay$/,
+		whyNot: () => missing(!existsSync('/proc/self/status'), 'only Linux tells a process’s memory in /proc')
+	},
+	{
+		tests: /^infra\/release\/zip\.test\.ts > .*passes the test of `unzip`, where there is one$/,
+		whyNot: () => missing(spawnSync('unzip', ['-v'], { stdio: 'ignore' }).status !== 0, 'unzip is not installed')
+	}
+];
