@@ -1,5 +1,6 @@
 import { brotliCompressSync, gunzipSync } from 'node:zlib';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createLog } from '../../src/lib/server/log.ts';
 import { createHandler } from './handler.ts';
 import type { FunctionUrlEvent, FunctionUrlResult } from './payload.ts';
 
@@ -38,6 +39,7 @@ async function send(
 ): Promise<{ result: FunctionUrlResult; seen: Seen | undefined }> {
 	let seen: Seen | undefined;
 	const handler = createHandler({
+		log,
 		env: more.env ?? env,
 		async respond(request, { getClientAddress }) {
 			const bytes = new Uint8Array(await request.clone().arrayBuffer());
@@ -48,7 +50,12 @@ async function send(
 	return { result: await handler(eventOf(asked), more.context ?? live), seen };
 }
 
-afterEach(() => void vi.restoreAllMocks());
+const logged: string[] = [];
+const log = createLog(
+	() => new Date('2026-05-23T18:00:00Z'),
+	(line) => logged.push(line)
+);
+beforeEach(() => void (logged.length = 0));
 
 describe('what comes in', () => {
 	it('keeps every cookie, which this payload lists apart from the headers', async () => {
@@ -240,7 +247,6 @@ describe('what goes out', () => {
 	});
 
 	it('answers a stream that breaks with an error and not with a half', async () => {
-		vi.spyOn(console, 'error').mockReturnValue();
 		const { result } = await send({}, () => {
 			const stream = new ReadableStream({
 				pull(controller) {
@@ -274,24 +280,33 @@ describe('what goes out', () => {
 	});
 
 	it('says that it is too large where Lambda would break off', async () => {
-		const complaint = vi.spyOn(console, 'error').mockReturnValue();
 		const large = Buffer.alloc(4_600_000, 0xff);
 		for (const make of [() => new Response(large), () => new Response('"'.repeat(3_100_000))]) {
 			const { result } = await send({ rawPath: '/api/x', rawQueryString: 'secret=1' }, make);
 			expect([result.statusCode, JSON.parse(result.body).reason]).toEqual([500, 'internal']);
 		}
-		expect(complaint.mock.calls.join()).toContain('/api/x');
-		expect(complaint.mock.calls.join()).not.toContain('secret');
+		expect(logged.join()).toContain('/api/x');
+		expect(logged.join()).not.toContain('secret');
 	});
 
 	it('becomes a 500 where the server itself breaks', async () => {
-		vi.spyOn(console, 'error').mockReturnValue();
 		const { result } = await send({}, () => {
 			throw new Error('a row is odd');
 		});
 		expect(result.statusCode).toBe(500);
 		expect(result.body).not.toContain('odd');
+		expect(JSON.parse(result.body).errorId).toBe(JSON.parse(logged[0]!).errorId);
 	});
+
+	it.each([{}, { headers: null, rawPath: 7 }, null, 'ping'])(
+		'becomes a 500 for an event of another kind: %j',
+		async (event) => {
+			const handler = createHandler({ log, env, respond: async () => new Response('ok') });
+			const result = await handler(event as unknown as FunctionUrlEvent, live);
+			expect([result.statusCode, JSON.parse(result.body).reason]).toEqual([500, 'internal']);
+			expect(logged).toHaveLength(1);
+		}
+	);
 });
 
 describe('a body that is too large', () => {
@@ -325,6 +340,43 @@ describe('a body that is too large', () => {
 	});
 });
 
+describe('a request beyond a limit', () => {
+	const long = 'x'.repeat(20_000);
+	const inside = { headers: { 'x-long': 'x'.repeat(14_000), accept: 'text/html' }, cookies: ['a=1', 'b=2'] };
+
+	it.each<[string, Asked, number]>([
+		['a long path', { rawPath: `/api/${long}` }, 414],
+		['a long query', { rawPath: '/api/events', rawQueryString: `from=${long}` }, 414],
+		['one long header', { rawPath: '/api/events', headers: { 'accept-encoding': long } }, 431],
+		[
+			'many headers',
+			{
+				rawPath: '/api',
+				headers: Object.fromEntries(Array.from({ length: 900 }, (_, at) => [`x-header-${at}`, 'abcdefgh']))
+			},
+			431
+		],
+		['one long cookie', { rawPath: '/api/session', cookies: [`a=${long}`] }, 431],
+		['many cookies', { rawPath: '/api/session', cookies: Array.from({ length: 51 }, (_, at) => `c${at}=1`) }, 400]
+	])('is refused before the app is asked, in JSON and not to be kept: %s', async (_, asked, status) => {
+		const { result, seen } = await send(asked);
+		expect(seen).toBeUndefined();
+		expect(result.statusCode).toBe(status);
+		expect(result.headers).toMatchObject({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' });
+		expect(JSON.parse(result.body)).toMatchObject({ status });
+	});
+
+	it('is answered with a page where people are', async () => {
+		const { result } = await send({ rawPath: '/g/2026-05-23-alice/waiver', cookies: [`a=${long}`] });
+		expect([result.statusCode, result.headers['content-type']]).toEqual([431, 'text/html; charset=utf-8']);
+	});
+
+	it('is none for what browsers send', async () => {
+		expect((await send(inside)).result.statusCode).toBe(200);
+		expect((await send({ rawPath: `/g/${'x'.repeat(8_000)}` })).result.statusCode).toBe(200);
+	});
+});
+
 describe('packing', () => {
 	const json = JSON.stringify(Array.from({ length: 200 }, (_, at) => ({ at, name: 'Bram' })));
 	const answer = (more: Record<string, string> = {}) => {
@@ -343,12 +395,32 @@ describe('packing', () => {
 		});
 	});
 
-	it.each(['', 'br', 'gzip;q=0', 'gzip; q=0.000', 'identity'])('leaves it where “%s” is taken', async (accepted) => {
+	it.each([
+		...[
+			'',
+			'br',
+			'gzip;q=0',
+			'gzip; q=0.000',
+			'identity',
+			'gzip;q=1.5',
+			'gzip;q=x',
+			'xgzip',
+			`gzip;q=${' '.repeat(15_000)}1`
+		]
+	])('leaves it where “%s” is taken', async (accepted) => {
 		const { result } = await send({ headers: { 'accept-encoding': accepted } }, answer());
 		expect([result.body, result.headers['content-encoding'], result.headers.vary]).toEqual([
 			...[json, undefined, 'accept-encoding']
 		]);
 	});
+
+	it.each(['gzip', 'GZIP;Q=1', 'x-gzip', ' gzip ; q = 0.001 ', 'br;q=1.0, gzip;q=.5', 'deflate,gzip;q=1.000'])(
+		'packs where “%s” is taken',
+		async (accepted) => {
+			const { result } = await send({ headers: { 'accept-encoding': accepted } }, answer());
+			expect(result.headers['content-encoding']).toBe('gzip');
+		}
+	);
 
 	it('leaves alone what is short, packed, or not text', async () => {
 		const headers = { 'accept-encoding': 'gzip' };

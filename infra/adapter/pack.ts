@@ -17,12 +17,30 @@ function writePacked(folder: string, name: string, bytes: Uint8Array): void {
 const unpackSource = (name: string): string => `
 import { readFileSync } from 'node:fs';
 import { brotliDecompressSync } from 'node:zlib';
-const unpacked = brotliDecompressSync(readFileSync(new URL('./${name}', import.meta.url))).toString('base64');
+const unpacked = brotliDecompressSync(readFileSync(new URL('./${name}', import.meta.url)));
+`;
+
+/** Imports a packed module from a private folder that is gone again afterward: nobody else on the machine can put another file there. */
+const importSource = (name: string): string => `${unpackSource(`${name}.br`)}
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+const folder = mkdtempSync(join(tmpdir(), 'scc-'));
+let loaded;
+try {
+	const file = join(folder, '${name}');
+	writeFileSync(file, unpacked, { mode: 0o600 });
+	loaded = await import(pathToFileURL(file).href);
+} finally {
+	rmSync(folder, { recursive: true, force: true });
+}
 `;
 
 /**
- * Lays modules that are rarely asked for, and only by `import()`, compressed beside the bundle: they cost a deployment and a cold start
- * little, and are unpacked at their first use. A data URL, because that is the one way to import a text without writing it to a disk.
+ * Stores rarely used modules, which are only loaded by `import()`, compressed beside the bundle. They add little to the deployment and
+ * the cold start, and are unpacked at their first use. They go through a file: a module imported from a data URL carries its whole
+ * source in every stack frame, and one error then writes 9 MB to the log.
  * @param lazy what ends the path of such a module
  */
 export function packModules(lazy: RegExp, folder: string, options: BuildOptions): Plugin {
@@ -38,7 +56,7 @@ export function packModules(lazy: RegExp, folder: string, options: BuildOptions)
 					entryPoints: [path],
 					write: false,
 					metafile: true,
-					// A data URL has no neighbours, and nothing that `require` could be made from.
+					// The unpacked file has no neighbors, and nothing that `require` could be made from.
 					splitting: false,
 					banner: {},
 					plugins: [slimFontkit()]
@@ -48,10 +66,9 @@ export function packModules(lazy: RegExp, folder: string, options: BuildOptions)
 				if (file === undefined || output === undefined) throw new Error(`Nothing came of ${path}`);
 				const foreign = output.imports.filter((one) => one.external && !one.path.startsWith('node:'));
 				if (foreign.length > 0) throw new Error(`${path} needs ${foreign.map((one) => one.path).join(', ')}`);
-				const name = `${basename(path).replace(/\.\w+$/, '')}.mjs.br`;
-				writePacked(folder, name, file.contents);
-				const contents = `${unpackSource(name)}
-const loaded = await import('data:text/javascript;base64,' + unpacked);
+				const name = `${basename(path).replace(/\.\w+$/, '')}.mjs`;
+				writePacked(folder, `${name}.br`, file.contents);
+				const contents = `${importSource(name)}
 ${output.exports.map((one, at) => `const export${at} = loaded[${JSON.stringify(one)}];`).join('\n')}
 export { ${output.exports.map((one, at) => `export${at} as ${one}`).join(', ')} };`;
 				return { contents, loader: 'js', resolveDir: dirname(path) };
@@ -105,7 +122,10 @@ export function packFonts(folder: string): Plugin {
 	const prefix = 'data:font/ttf;base64,';
 	const packed = (name: string, bytes: Buffer): OnLoadResult => {
 		writePacked(folder, `${name}.br`, bytes);
-		return { contents: `${unpackSource(`${name}.br`)}\nexport default '${prefix}' + unpacked;`, loader: 'js' };
+		return {
+			contents: `${unpackSource(`${name}.br`)}\nexport default '${prefix}' + unpacked.toString('base64');`,
+			loader: 'js'
+		};
 	};
 	return {
 		name: 'pack-fonts',

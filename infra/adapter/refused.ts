@@ -6,15 +6,23 @@ const refusals = {
 	method_not_allowed: [405, 'method_not_allowed', 'This address does not take this method.'],
 	too_large: [413, 'too_large', 'That was too large to send.'],
 	too_long: [414, 'malformed', 'The address is too long.'],
+	headers_too_large: [431, 'too_large', 'The headers of the request are too large.'],
 	broken: [500, 'internal', 'Something went wrong on our side.'],
 	answer_too_large: [500, 'internal', 'This is larger than can be sent in one piece.']
 } as const;
+
+export type RefusedKind = keyof typeof refusals;
 
 /**
  * What is answered before the app is asked, or where it can't: a page to people, a problem to programs. Guests' addresses answer people
  * whatever sends the form, the API never does, and elsewhere the asker says what it takes.
  */
-export function refused(kind: keyof typeof refusals, path: string, accept: string | undefined): FunctionUrlResult {
+export function refused(
+	kind: RefusedKind,
+	path: string,
+	accept: string | undefined,
+	errorId?: string
+): FunctionUrlResult {
 	const [statusCode, reason, detail] = refusals[kind];
 	const isPage = !/^\/+api(\/|\?|$)/i.test(path) && (path.startsWith('/g/') || (accept ?? '').includes('text/html'));
 	return {
@@ -28,7 +36,7 @@ export function refused(kind: keyof typeof refusals, path: string, accept: strin
 		cookies: [],
 		body: isPage
 			? page(detail)
-			: JSON.stringify({ type: 'about:blank', title: detail, status: statusCode, detail, reason }),
+			: JSON.stringify({ type: 'about:blank', title: detail, status: statusCode, detail, reason, errorId }),
 		isBase64Encoded: false
 	};
 }

@@ -2,6 +2,10 @@
 import { Server } from 'kit-build/index.js';
 import { manifest } from 'kit-build/manifest.js';
 import { createHandler } from '../adapter/handler.ts';
+import { logUncaught } from '../adapter/uncaught.ts';
+import { processLog } from '../../src/lib/server/log.ts';
+
+logUncaught(processLog);
 
 const server = new Server(manifest);
 const env = Object.fromEntries(Object.entries(process.env).map(([name, value]) => [name, value ?? '']));

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { processLog, type Log } from '../../src/lib/server/log.ts';
 import { originSecretHeader } from '../adapter/origin-secret.ts';
 import type { CallContext, FunctionUrlHandler } from '../adapter/payload.ts';
-import { refused } from '../adapter/refused.ts';
+import { refused, type RefusedKind } from '../adapter/refused.ts';
 import { behaviourFor, type AssetsBehaviour } from '../edge/behaviours.ts';
 import { loadShellFunction } from '../edge/shell-function.ts';
 import type { Bucket } from './bucket.ts';
@@ -15,6 +17,7 @@ export interface EdgeParts {
 	originSecret: string;
 	/** The host that the function URL was asked by. Behind CloudFront that is its own; here it is this machine's name. */
 	hostOf: (request: IncomingMessage) => string;
+	log?: Log;
 }
 
 // CloudFront's own bound for path and query.
@@ -29,6 +32,7 @@ const HOP_BY_HOP = new Set([
 /** CloudFront as far as this site uses it: the same table of behaviours, the same function, the same way to the Lambda handler. */
 export function createEdge(parts: EdgeParts): (request: IncomingMessage, response: ServerResponse) => void {
 	const shell = loadShellFunction();
+	const { log = processLog } = parts;
 
 	const answerFromBucket = (behaviour: AssetsBehaviour, path: string, ...pair: [IncomingMessage, ServerResponse]) => {
 		const [request, response] = pair;
@@ -76,8 +80,9 @@ export function createEdge(parts: EdgeParts): (request: IncomingMessage, respons
 		const broken = (error: unknown): void => {
 			// A phone that walked out of range in the middle of a request is everyday life, not a fault.
 			if (request.destroyed && response.destroyed) return;
-			console.error(error);
-			refuse('broken', request, response);
+			const errorId = randomUUID();
+			log.error('edge failed', errorId, error, { path });
+			refuse('broken', request, response, errorId);
 		};
 		if (behaviour.origin === 'web') {
 			answerFromFunction(path, at === -1 ? '' : url.slice(at + 1), request, response).catch(broken);
@@ -91,9 +96,9 @@ export function createEdge(parts: EdgeParts): (request: IncomingMessage, respons
 	};
 }
 
-function refuse(kind: Parameters<typeof refused>[0], request: IncomingMessage, response: ServerResponse): void {
+function refuse(kind: RefusedKind, request: IncomingMessage, response: ServerResponse, errorId?: string): void {
 	if (response.headersSent) response.destroy();
-	else sendResult(refused(kind, request.url ?? '/', request.headers.accept), request, response);
+	else sendResult(refused(kind, request.url ?? '/', request.headers.accept, errorId), request, response);
 }
 
 /** Every header of the viewer's but what belongs to one line of the way, and what the edge itself has to say. */

@@ -71,4 +71,18 @@ describe('the habits of the house', () => {
 		expect(habits.impuritiesOf(fake('a.ts', 'const t = new Date("2026-05-23T00:00:00Z");'))).toEqual([]);
 		expect(habits.impuritiesOf(fake('a.ts', 'crypto.randomUUID()'))).toEqual(['crypto.randomUUID']);
 	});
+
+	it('logs on the server and at the edge through the one logger', () => {
+		const server = everything.filter(
+			({ path }) =>
+				/^(src\/lib\/server|src\/hooks|infra\/(adapter|lambdas|edge)|infra\/local\/edge)/.test(path) &&
+				!isTest(path) &&
+				path !== 'src/lib/server/log.ts'
+		);
+		expect(server.length).toBeGreaterThan(60);
+		expect(server.flatMap((file) => habits.consoleCallsOf(file).map((call) => `${file.path}: ${call}`))).toEqual([]);
+		expect(habits.consoleCallsOf(fake('a.ts', 'console.error(1);'))).toEqual(['console.error']);
+		expect(habits.consoleCallsOf(fake('a.ts', 'process.stderr.write("x");'))).toEqual(['process.stderr.write']);
+		expect(habits.consoleCallsOf(fake('a.ts', 'log.error("x");'))).toEqual([]);
+	});
 });

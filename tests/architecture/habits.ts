@@ -99,3 +99,10 @@ export function impuritiesOf(file: SourceFile): string[] {
 		)
 	);
 }
+
+/** Calls that write to the output past the log. */
+export function consoleCallsOf(file: SourceFile): string[] {
+	return callsOf(file).filter((name) =>
+		/^((globalThis|window)\.)?(console\.\w+|process\.(stdout|stderr)\.write)$/.test(name)
+	);
+}

@@ -1,6 +1,11 @@
-type LogValue = string | number | boolean | undefined;
+import { redact } from './log-redaction.ts';
 
-/** One line of JSON an entry. Never a name, an address, an amount or a body: ids, reasons and places in the code only. */
+export type LogValue = string | number | boolean | undefined;
+
+/**
+ * One line of JSON per entry, and the only way to write one. Ids, reasons and places in the code: never a name, an address, an amount,
+ * a body or a query.
+ */
 export interface Log {
 	info(what: string, fields?: Record<string, LogValue>): void;
 	warn(what: string, fields?: Record<string, LogValue>): void;
@@ -8,26 +13,137 @@ export interface Log {
 	error(what: string, errorId: string, error: unknown, fields?: Record<string, LogValue>): void;
 }
 
-/** @param write takes one line, without its end */
+/** CloudWatch cuts a line at 1 MB, and half a line of JSON can't be read. */
+export const maxLineBytes = 32_000;
+
+const maxFieldChars = 1000;
+const maxMessageChars = 2000;
+const maxFrames = 30;
+const maxFrameChars = 300;
+const maxStackChars = 90_000;
+const maxCauses = 3;
+const maxCauseChars = 500;
+
+/** @param write receives one line, without its line break */
 export function createLog(now: () => Date, write: (line: string) => void): Log {
 	const put = (level: string, what: string, fields: Record<string, LogValue>): void => {
-		write(JSON.stringify({ at: now().toISOString(), level, what, ...fields }));
+		write(toLine({ at: now().toISOString(), level, what, ...fields }));
 	};
 	return {
-		info: (what, fields = {}) => put('info', what, fields),
-		warn: (what, fields = {}) => put('warn', what, fields),
-		error: (what, errorId, error, fields = {}) => put('error', what, { errorId, ...describe(error), ...fields })
+		info: (what, fields = {}) => put('info', what, cleaned(fields)),
+		warn: (what, fields = {}) => put('warn', what, cleaned(fields)),
+		error: (what, errorId, error, fields = {}) =>
+			put('error', what, { errorId, ...describe(error), ...cleaned(fields) })
 	};
 }
 
-/** Name, message and stack of an error and of what caused it, three deep. */
-function describe(error: unknown): Record<string, LogValue> {
-	if (!(error instanceof Error)) return { error: typeof error };
-	const causes: string[] = [];
-	let cause = error.cause;
-	while (cause instanceof Error && causes.length < 3) {
-		causes.push(`${cause.name}: ${cause.message}`);
-		cause = cause.cause;
+/** The log of a whole process. */
+export const processLog: Log = createLog(
+	() => new Date(),
+	(line) => process.stderr.write(`${line}\n`)
+);
+
+function cleaned(fields: Record<string, LogValue>): Record<string, LogValue> {
+	const entries = Object.entries(fields).map(([name, value]): [string, LogValue] => [
+		name,
+		typeof value === 'string' ? redact(value, maxFieldChars) : value
+	]);
+	return Object.fromEntries(entries);
+}
+
+/** Every cut above counts characters; one character can take six bytes of JSON. So the last word is the line's own length. */
+function toLine(entry: Record<string, LogValue>): string {
+	let line = JSON.stringify(entry);
+	for (
+		let limit = maxMessageChars;
+		Buffer.byteLength(line) > maxLineBytes && limit >= 1;
+		limit = Math.floor(limit / 4)
+	) {
+		const cut = Object.entries(entry).map(([name, value]): [string, LogValue] => [
+			name,
+			typeof value === 'string' ? value.slice(0, limit) : value
+		]);
+		line = JSON.stringify(Object.fromEntries([...cut.slice(0, maxFrames), ['isCut', true]]));
 	}
-	return { error: error.name, message: error.message, stack: error.stack, cause: causes.join(' ← ') || undefined };
+	return line;
+}
+
+/**
+ * Name, message and stack of whatever was thrown, and of its causes. Anything can be thrown, also an object whose getters or traps throw
+ * in turn: so each property is read on its own, and one that can't be read is left out.
+ */
+function describe(thrown: unknown): Record<string, LogValue> {
+	if (!isErrorLike(thrown)) {
+		return { error: kindOf(thrown), message: textOf(typeof thrown === 'string' ? thrown : undefined, maxMessageChars) };
+	}
+	const code = read(thrown, 'code');
+	return {
+		error: nameOf(thrown),
+		...(typeof code === 'string' && { code: redact(code, maxFieldChars) }),
+		message: textOf(read(thrown, 'message'), maxMessageChars),
+		stack: framesOf(read(thrown, 'stack')),
+		cause: causesOf(thrown)
+	};
+}
+
+function causesOf(thrown: object): string | undefined {
+	const causes: string[] = [];
+	const seen = new Set<unknown>([thrown]);
+	let cause = read(thrown, 'cause');
+	while (cause !== undefined && cause !== null && causes.length < maxCauses && !seen.has(cause)) {
+		seen.add(cause);
+		const message = isErrorLike(cause) ? read(cause, 'message') : cause;
+		const text = textOf(message, maxCauseChars);
+		causes.push(`${isErrorLike(cause) ? nameOf(cause) : kindOf(cause)}${text === undefined ? '' : `: ${text}`}`);
+		cause = isErrorLike(cause) ? read(cause, 'cause') : undefined;
+	}
+	return causes.length === 0 ? undefined : causes.join(' ← ');
+}
+
+/** Errors of another realm or library too: anything that says its message. */
+function isErrorLike(thrown: unknown): thrown is object {
+	if (typeof thrown !== 'object' || thrown === null) return false;
+	return isError(thrown) || typeof read(thrown, 'message') === 'string';
+}
+
+function isError(thrown: object): boolean {
+	try {
+		return thrown instanceof Error;
+	} catch {
+		return false;
+	}
+}
+
+function read(thrown: object, property: string): unknown {
+	try {
+		return Reflect.get(thrown, property);
+	} catch {
+		return undefined;
+	}
+}
+
+function kindOf(thrown: unknown): string {
+	return thrown === null ? 'null' : typeof thrown;
+}
+
+function nameOf(thrown: object): string {
+	const name = read(thrown, 'name');
+	return typeof name === 'string' ? redact(name, 100) : 'object';
+}
+
+function textOf(text: unknown, maxChars: number): string | undefined {
+	return typeof text === 'string' && text !== '' ? redact(text, maxChars) : undefined;
+}
+
+/** The frames alone: what comes before them repeats the message. */
+function framesOf(stack: unknown): string | undefined {
+	if (typeof stack !== 'string') return undefined;
+	const from = Math.max(0, stack.indexOf('\n    at '));
+	const frames = stack
+		.slice(from, from + maxStackChars)
+		.split('\n')
+		.filter((line) => /^ {4}at /.test(line))
+		.slice(0, maxFrames)
+		.map((line) => redact(line.trim(), maxFrameChars, { keepsNames: true }));
+	return frames.length === 0 ? undefined : frames.join('\n');
 }

@@ -16,7 +16,7 @@ import { openTable } from './dynamo/client.ts';
 import { makeDynamoStores } from './dynamo/stores.ts';
 import { createExplainer } from './hooks/problem.ts';
 import type { RenderMail } from './letter-ports.ts';
-import { createLog, type Log } from './log.ts';
+import { processLog, type Log } from './log.ts';
 import { composeLater } from './mail/compose-later.ts';
 import { createMailDesk } from './mail/desk.ts';
 import { openMailbox } from './mail/mailbox.ts';
@@ -245,10 +245,7 @@ function copyOf(signed: SignedWaiver, toBlocks: (markdown: string) => TextBlock[
  */
 export function connectServices(config: Config, version: string, makings?: LetterMakings): Services {
 	const clock: Clock = { now: () => new Date() };
-	const log = createLog(
-		() => clock.now(),
-		(line) => process.stderr.write(`${line}\n`)
-	);
+	const log = processLog;
 	if (config.missing.length > 0) log.warn('settings missing', { names: config.missing.join(' ') });
 	const table = openTable({
 		tableName: config.tableName,

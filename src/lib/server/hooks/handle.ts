@@ -11,7 +11,7 @@ import { readToken } from './credentials.ts';
 import { answerGuest, isForGuests } from './guest.ts';
 import { withStandardHeaders } from './headers.ts';
 import { assertOwnOrigin } from './origin.ts';
-import { problemResponse, reasonForStatus } from './problem.ts';
+import { isRefusal, problemResponse, reasonForStatus } from './problem.ts';
 
 /** Every request comes through here. */
 export const handleRequest: Handle = async ({ event, resolve }) => {
@@ -26,7 +26,7 @@ export const handleRequest: Handle = async ({ event, resolve }) => {
 /** Kit renders what a route throws as a page. For the API it is only kept here, and `answerApi` answers in JSON. */
 export const handleUnexpected: HandleServerError = ({ error, event, status }) => {
 	if (building) return;
-	event.locals.failure = error instanceof Refusal || status >= 500 ? error : new Refusal(reasonForStatus(status));
+	event.locals.failure = isRefusal(error) || status >= 500 ? error : new Refusal(reasonForStatus(status));
 	if (isApi(event) || status < 500) return;
 	const { body } = bootedServices().explain(error);
 	return { message: body.detail ?? body.title, errorId: body.errorId };

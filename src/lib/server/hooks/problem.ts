@@ -46,7 +46,7 @@ export interface Explained {
 /** Turns whatever was thrown into an answer: a refusal into its row, anything else into 500 with an id that the log has too. */
 export function createExplainer(log: Log, ids: Pick<Ids, 'uuid'>): (error: unknown) => Explained {
 	return (error) => {
-		if (!(error instanceof Refusal)) {
+		if (!isRefusal(error)) {
 			const errorId = ids.uuid();
 			log.error('unexpected', errorId, error);
 			return compose('internal', { detail: `Something went wrong on our side. Its number is ${errorId}.`, errorId });
@@ -61,6 +61,15 @@ export function createExplainer(log: Log, ids: Pick<Ids, 'uuid'>): (error: unkno
 		if (explained.status === 401) explained.headers['www-authenticate'] = 'Bearer';
 		return explained;
 	};
+}
+
+/** `instanceof` for anything that can be thrown: a Proxy may throw when it is only looked at. */
+export function isRefusal(error: unknown): error is Refusal {
+	try {
+		return error instanceof Refusal;
+	} catch {
+		return false;
+	}
 }
 
 function compose(reason: RefusalReason, more: Omit<Partial<Problem>, 'reason'>): Explained {
