@@ -51,8 +51,11 @@ export interface Events {
 	claimImport(source: string, externalId: string, slug: string): Promise<{ slug: string }>;
 	/** `present` when there is a patron of that id already (who is left as they are). */
 	insertPatron(home: string, patron: Patron): Promise<'inserted' | 'present'>;
-	/** Replaces a patron's row; `missing` when there is none. */
-	updatePatron(home: string, patron: Patron): Promise<'updated' | 'missing'>;
+	/**
+	 * Reads a patron, applies `change`, and writes the row back only if nobody wrote it in between; otherwise applies `change` to what
+	 * is there now. Undefined when there is no such patron. Throws what `change` throws, and `unavailable` when others never stop.
+	 */
+	changePatron(home: string, patronId: string, change: (before: Patron) => Patron): Promise<Patron | undefined>;
 }
 
 /** What a key is bound to. `void` marks a payment that was voided before it came: whatever comes with that key is answered 410. */

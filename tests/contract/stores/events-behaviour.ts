@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
+import type { Patron } from '../../../src/lib/domain/patron.ts';
+import { Refusal } from '../../../src/lib/domain/refusal.ts';
 import type { Subject } from './engines.ts';
-import { atOnce, charter, correction, patron, payment } from './records.ts';
+import { atOnce, charter, correction, id, patron, payment } from './records.ts';
 
 const alice = '2026-05-23-alice';
 
@@ -129,9 +131,34 @@ export function eventsBehave(subject: () => Subject): void {
 		expect(await events.insertPatron(alice, patron(1, { name: 'Ann' }))).toBe('inserted');
 		expect(await events.insertPatron(alice, patron(1, { name: 'Imposter' }))).toBe('present');
 		expect((await events.readPage(alice))?.patrons).toEqual([patron(1, { name: 'Ann' })]);
-		expect(await events.updatePatron(alice, patron(1, { name: 'Anna', boarding: 'aboard' }))).toBe('updated');
-		expect(await events.updatePatron(alice, patron(2))).toBe('missing');
+		const change = (before: Patron): Patron => ({ ...before, name: 'Anna', boarding: 'aboard' });
+		expect(await events.changePatron(alice, id(1), change)).toEqual(patron(1, { name: 'Anna', boarding: 'aboard' }));
+		expect(await events.changePatron(alice, id(2), change)).toBeUndefined();
 		expect((await events.readPage(alice))?.patrons).toEqual([patron(1, { name: 'Anna', boarding: 'aboard' })]);
+	});
+
+	it('applies twelve changes of one patron made at once, each on top of the others', async () => {
+		const { events } = subject().stores;
+		await events.insert(charter(alice));
+		await events.insertPatron(alice, patron(1, { name: '' }));
+		const letters = 'abcdefghijkl';
+		await atOnce(letters.length, (i) =>
+			events.changePatron(alice, id(1), (before) => ({ ...before, name: before.name + letters.charAt(i) }))
+		);
+		const name = (await events.readPage(alice))?.patrons[0]?.name ?? '';
+		expect([...name].toSorted().join('')).toBe(letters);
+	});
+
+	it('forgets a patron’s field that a change leaves out, and passes on why a change was refused', async () => {
+		const { events } = subject().stores;
+		await events.insert(charter(alice));
+		await events.insertPatron(alice, patron(1, { email: 'ann@example.test' }));
+		expect(await events.changePatron(alice, id(1), () => patron(1))).not.toHaveProperty('email');
+		const refusing = events.changePatron(alice, id(1), () => {
+			throw new Refusal('patron_not_found');
+		});
+		await expect(refusing).rejects.toMatchObject({ reason: 'patron_not_found' });
+		expect((await events.readPage(alice))?.patrons).toEqual([patron(1)]);
 	});
 
 	it('shows a window of days in order of departure, and nothing from outside it', async () => {

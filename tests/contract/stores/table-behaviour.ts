@@ -2,7 +2,15 @@ import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { createTable, tableDefinition } from '../../../src/lib/server/dynamo/table.ts';
-import { accountKey, headKey, partitionOf, paymentKey, sessionKey } from '../../../src/lib/server/dynamo/keys.ts';
+import {
+	accountKey,
+	headKey,
+	partitionOf,
+	patronKey,
+	paymentKey,
+	sessionKey,
+	type RowKey
+} from '../../../src/lib/server/dynamo/keys.ts';
 import type { TableSubject } from './engines.ts';
 import { atOnce, boundKey, charter, id, patron, payment, session, sha256, stored } from './records.ts';
 
@@ -132,6 +140,41 @@ export function tableBehaves(subject: () => TableSubject): void {
 			expect(made?.GlobalSecondaryIndexes?.map(drawn).toSorted()).toEqual(
 				tableDefinition.GlobalSecondaryIndexes.map(drawn)
 			);
+		});
+	});
+
+	describe('a row that two releases share', () => {
+		const rowAt = async (key: RowKey) => {
+			const { table } = subject();
+			return (await table.client.send(new GetCommand({ TableName: table.name, Key: key }))).Item;
+		};
+		const write = (Item: Record<string, unknown>) => {
+			const { table } = subject();
+			return table.client.send(new PutCommand({ TableName: table.name, Item: { ...Item, isSpoilt: true } }));
+		};
+
+		it('keeps the fields that a newer release wrote, when a patron or an event is changed', async () => {
+			const { events } = subject().stores;
+			await events.insert(charter(alice, { notes: 'Bring ice' }));
+			await events.insertPatron(alice, patron(1));
+			await write({ ...(await rowAt(headKey(alice))), tipRule: { by: 'slot' } });
+			await write({ ...(await rowAt(patronKey(alice, id(1)))), isMinor: true });
+			await events.update(charter(alice, { title: 'Renamed', version: 2 }), 1);
+			await events.changePatron(alice, id(1), (before) => ({ ...before, phone: '555-0100' }));
+			expect(await rowAt(headKey(alice))).toMatchObject({ title: 'Renamed', tipRule: { by: 'slot' } });
+			expect(await rowAt(headKey(alice))).not.toHaveProperty('notes');
+			expect(await rowAt(patronKey(alice, id(1)))).toMatchObject({ phone: '555-0100', isMinor: true });
+		});
+
+		it('is changed too where it carries no mark of its last write', async () => {
+			const { events } = subject().stores;
+			await events.insert(charter(alice));
+			await write({ ...patronKey(alice, id(1)), ...patron(1), type: 'patron' });
+			await atOnce(4, (i) =>
+				events.changePatron(alice, id(1), (before) => ({ ...before, name: `${before.name} ${i}` }))
+			);
+			const name = (await events.readPage(alice))?.patrons[0]?.name ?? '';
+			expect(name.split(' ').toSorted()).toEqual(['0', '1', '1', '2', '3', 'Patron']);
 		});
 	});
 

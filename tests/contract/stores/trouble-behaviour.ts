@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { Refusal } from '../../../src/lib/domain/refusal.ts';
 import type { TableSubject } from './engines.ts';
-import { boundKey, charter, payment, stored } from './records.ts';
+import { boundKey, charter, id, patron, payment, stored } from './records.ts';
 
 const alice = '2026-05-23-alice';
 
@@ -37,6 +37,10 @@ export function troubleIsBorne(subject: () => TableSubject): void {
 		expect(await stores.events.update(charter(alice, { version: 2 }), 1)).toBe('updated');
 		loseAnswersAgain();
 		expect(await stores.crew.insert(stored('ostrow'))).toBe('inserted');
+		await stores.events.insertPatron(alice, patron(1));
+		loseAnswersAgain();
+		const changed = await stores.events.changePatron(alice, id(1), (was) => ({ ...was, name: `${was.name}!` }));
+		expect(changed?.name).toBe('Patron 1!');
 		loseAnswersAgain();
 		expect(await stores.ledger.bindKey(boundKey(1, 'body'))).toEqual(boundKey(1, 'body'));
 		expect((await stores.events.readPage(alice))?.payments).toHaveLength(1);

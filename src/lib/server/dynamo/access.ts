@@ -5,6 +5,9 @@ import type { Table } from './client.ts';
 import type { RowKey } from './keys.ts';
 import { unavailable } from './trouble.ts';
 
+const rewriteTries = 30;
+const maxRewritePauseMs = 30;
+
 export type Row = Record<string, unknown>;
 
 /** A consistent read of one row. */
@@ -28,7 +31,7 @@ async function readBatch(table: Table, keys: RowKey[]): Promise<Row[]> {
 	const found: Row[] = [];
 	let waiting: Record<string, unknown>[] = keys.map((key) => ({ ...key }));
 	for (let tried = 0; tried < batchTries; tried++) {
-		if (tried > 0) await new Promise((resolve) => setTimeout(resolve, 25 * 2 ** tried));
+		if (tried > 0) await pause(25 * 2 ** tried);
 		const answer = await table.client.send(
 			new BatchGetCommand({ RequestItems: { [table.name]: { Keys: waiting, ConsistentRead: true } } })
 		);
@@ -88,4 +91,35 @@ export async function putIf(
 		const found = await readRow(table, { pk: row.pk, sk: row.sk });
 		return found?.putId === putId;
 	}
+}
+
+/**
+ * Reads a row, changes it, and puts it back only if nobody wrote it in between; otherwise starts over with what is there now. The
+ * condition is on `putId`, which every release writes, so an older release's write counts as a change too.
+ * @returns the row as written; undefined when there is none
+ */
+export async function rewriteRow(
+	table: Table,
+	key: RowKey,
+	change: (row: Row) => Row & RowKey
+): Promise<Row | undefined> {
+	for (let tried = 0; tried < rewriteTries; tried++) {
+		if (tried > 0) await pause(Math.random() * Math.min(maxRewritePauseMs, 2 ** tried));
+		const before = await readRow(table, key);
+		if (!before) return undefined;
+		const after = change(before);
+		const isPut =
+			before.putId === undefined
+				? await putIf(table, after, { ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(putId)' })
+				: await putIf(table, after, {
+						ConditionExpression: 'putId = :seen',
+						ExpressionAttributeValues: { ':seen': before.putId }
+					});
+		if (isPut) return after;
+	}
+	throw unavailable(1);
+}
+
+function pause(ms: number): Promise<void> {
+	return new Promise((resolve) => setTimeout(resolve, ms));
 }

@@ -3,7 +3,7 @@ import type { CharterEvent, EventPage } from '../../domain/event.ts';
 import type { Patron } from '../../domain/patron.ts';
 import { isSlug } from '../../domain/slug.ts';
 import type { Events } from '../ports.ts';
-import { putIf, putIfAbsent, queryRows, readRow, type Row } from './access.ts';
+import { putIf, putIfAbsent, queryRows, readRow, rewriteRow, type Row } from './access.ts';
 import type { Table } from './client.ts';
 import {
 	boardBounds,
@@ -17,7 +17,7 @@ import {
 	patronKey
 } from './keys.ts';
 import { assemblePage, findHead, hasHead, type Head } from './pages.ts';
-import { importFields, parseRow, readSound } from './rows.ts';
+import { eventFields, importFields, parseRow, patronFields, readSound, unknownFields } from './rows.ts';
 import { boardIndex } from './table.ts';
 import { unavailable } from './trouble.ts';
 
@@ -80,7 +80,10 @@ export class DynamoEvents implements Events {
 	}
 
 	async update(event: CharterEvent, expectedVersion: number): Promise<'updated' | 'stale'> {
-		const isPut = await putIf(this.#table, eventRow(event), {
+		const before = await readRow(this.#table, headKey(event.home));
+		if (!before) return 'stale';
+		const row = { ...unknownFields(eventFields, before), ...eventRow(event) };
+		const isPut = await putIf(this.#table, row, {
 			ConditionExpression: '#type = :event AND #version = :expected',
 			ExpressionAttributeNames: { '#type': 'type', '#version': 'version' },
 			ExpressionAttributeValues: { ':event': 'event', ':expected': expectedVersion }
@@ -104,11 +107,12 @@ export class DynamoEvents implements Events {
 		return (await putIfAbsent(this.#table, patronRow(home, patron))) ? 'inserted' : 'present';
 	}
 
-	async updatePatron(home: string, patron: Patron): Promise<'updated' | 'missing'> {
-		const isPut = await putIf(this.#table, patronRow(home, patron), {
-			ConditionExpression: 'attribute_exists(pk)'
-		});
-		return isPut ? 'updated' : 'missing';
+	async changePatron(home: string, patronId: string, change: (before: Patron) => Patron): Promise<Patron | undefined> {
+		const written = await rewriteRow(this.#table, patronKey(home, patronId), (row) => ({
+			...unknownFields(patronFields, row),
+			...patronRow(home, change(parseRow(patronFields, row)))
+		}));
+		return written && parseRow(patronFields, written);
 	}
 
 	async #readHead(slug: string): Promise<Head | undefined> {

@@ -302,6 +302,11 @@ export function parseRow<const S extends v.GenericSchema>(fields: S, row: Row): 
 	);
 }
 
+/** Fields that this release doesn't know. A newer one may have written them, so a rewrite puts them back. */
+export function unknownFields(known: { entries: Record<string, unknown> }, row: Row): Row {
+	return Object.fromEntries(Object.entries(row).filter(([field]) => !(field in known.entries)));
+}
+
 /**
  * Reads what can be read of a list and reports each thing that can't, so that one bad row hides nothing but itself. Where nothing
  * can be read it throws: trouble must never look like an empty list.

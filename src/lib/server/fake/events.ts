@@ -129,12 +129,18 @@ export class FakeEvents implements Events {
 		});
 	}
 
-	updatePatron(home: string, patron: Patron): Promise<'updated' | 'missing'> {
-		return this.#faults.around('updatePatron', () => {
-			const { patrons } = this.#rows.of(home);
-			if (!patrons.has(patron.patronId)) return 'missing';
-			patrons.set(patron.patronId, structuredClone(patron));
-			return 'updated';
-		});
+	async changePatron(home: string, patronId: string, change: (before: Patron) => Patron): Promise<Patron | undefined> {
+		const { patrons } = this.#rows.of(home);
+		for (;;) {
+			const before = patrons.get(patronId);
+			if (!before) return undefined;
+			const after = structuredClone(change(structuredClone(before)));
+			const isWritten = await this.#faults.around('updatePatron', () => {
+				if (patrons.get(patronId) !== before) return false;
+				patrons.set(patronId, after);
+				return true;
+			});
+			if (isWritten) return structuredClone(after);
+		}
 	}
 }

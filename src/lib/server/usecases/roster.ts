@@ -11,7 +11,7 @@ import { readKeyHeader } from './submission.ts';
 export interface RosterPorts {
 	clock: Clock;
 	ids: Ids;
-	events: Pick<Events, 'readPage' | 'insertPatron' | 'updatePatron'>;
+	events: Pick<Events, 'readPage' | 'insertPatron' | 'changePatron'>;
 	sha256: Digest;
 }
 
@@ -52,7 +52,11 @@ export async function addPatron(
 	return { status: outcome === 'inserted' ? 201 : 200, patron: showPatron(actor, present ?? patron, page) };
 }
 
-/** Changes what is known of a person, or puts back one who was taken off. @throws Refusal `not_allowed`, `event_not_found`, `patron_not_found` */
+/**
+ * Changes a person's details, or puts back one who was taken off. Only the fields in the message change, whatever others change at
+ * the same time.
+ * @throws Refusal `not_allowed`, `event_not_found`, `patron_not_found`
+ */
 export async function changePatron(
 	ports: RosterPorts,
 	actor: Actor,
@@ -62,16 +66,17 @@ export async function changePatron(
 ): Promise<RosterEntry> {
 	requireRight(actor, 'events:write');
 	const page = await requirePage(ports.events, slug);
-	const before = findPatron(page.patrons, patronId, message.isRemoved === false);
-	const patron: Patron = {
-		...before,
-		name: message.name ?? before.name,
-		isRemoved: message.isRemoved ?? before.isRemoved,
-		email: settled(before.email, message.email),
-		phone: settled(before.phone, message.phone),
-		shareCents: settled(before.shareCents, message.shareCents)
-	};
-	await put(ports, page.event.home, patron);
+	const patron = await rewrite(ports, page.event.home, patronId, (before) => {
+		if (before.isRemoved && message.isRemoved !== false) throw patronNotFound();
+		return {
+			...before,
+			name: message.name ?? before.name,
+			isRemoved: message.isRemoved ?? before.isRemoved,
+			email: changed(before.email, message.email),
+			phone: changed(before.phone, message.phone),
+			shareCents: changed(before.shareCents, message.shareCents)
+		};
+	});
 	return showPatron(actor, patron, page);
 }
 
@@ -79,17 +84,19 @@ export async function changePatron(
 export async function removePatron(ports: RosterPorts, actor: Actor, slug: string, patronId: string): Promise<void> {
 	requireRight(actor, 'events:write');
 	const page = await requirePage(ports.events, slug);
-	await put(ports, page.event.home, { ...findPatron(page.patrons, patronId, true), isRemoved: true });
+	await rewrite(ports, page.event.home, patronId, (before) => ({ ...before, isRemoved: true }));
 }
 
-async function put(ports: RosterPorts, home: string, patron: Patron): Promise<void> {
-	if ((await ports.events.updatePatron(home, patron)) === 'missing') throw patronNotFound();
-}
-
-function findPatron(patrons: readonly Patron[], patronId: string, isRemovedTaken = false): Patron {
-	const found = patrons.find((one) => one.patronId === patronId);
-	if (!found || (found.isRemoved && !isRemovedTaken)) throw patronNotFound();
-	return found;
+async function rewrite(
+	ports: RosterPorts,
+	home: string,
+	patronId: string,
+	change: (before: Patron) => Patron
+): Promise<Patron> {
+	// Ids are UUIDs; anything else names nobody and would be a key of any length.
+	const patron = patronId.length > 64 ? undefined : await ports.events.changePatron(home, patronId, change);
+	if (!patron) throw patronNotFound();
+	return patron;
 }
 
 function patronNotFound(): Refusal {
@@ -101,7 +108,7 @@ function newPatron(message: AddPatron, patronId: string, addedAt: string): Patro
 }
 
 /** Absent keeps, null takes away. */
-function settled<V>(before: V | undefined, change: V | null | undefined): V | undefined {
+function changed<V>(before: V | undefined, change: V | null | undefined): V | undefined {
 	return change === undefined ? before : (change ?? undefined);
 }
 

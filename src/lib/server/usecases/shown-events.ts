@@ -35,6 +35,6 @@ export function rememberEvents(events: Events, clock: Clock, keptForMs = 1_000):
 		isSlugFree: (slug) => events.isSlugFree(slug),
 		claimImport: (source, externalId, slug) => events.claimImport(source, externalId, slug),
 		insertPatron: (home, patron) => events.insertPatron(home, patron),
-		updatePatron: (home, patron) => events.updatePatron(home, patron)
+		changePatron: (home, patronId, change) => events.changePatron(home, patronId, change)
 	};
 }
