@@ -221,7 +221,8 @@ describe('the check itself', () => {
 			keys.inkKey('a', 'b'),
 			keys.textKey(1),
 			keys.keyKey('a'),
-			keys.importKey('a', 'b'),
+			keys.importKey({ source: 'a', externalId: 'b' }, 1),
+			keys.importKey({ source: 'a', externalId: 'b' }, 2),
 			keys.secretKey('a')
 		];
 		const others = [

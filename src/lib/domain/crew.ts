@@ -4,6 +4,9 @@ import type { Right, Role } from './rights.ts';
 export const crewSlots = ['captain', 'first_mate', 'second_mate', 'deckhand', 'host'] as const;
 export type CrewSlotName = (typeof crewSlots)[number];
 
+/** The most people in the crew of one event. */
+export const maxCrew = 30;
+
 /** Who fills a slot on one event. The name is the one known when the slot was filled. */
 export interface CrewSlot {
 	slot: CrewSlotName;

@@ -44,6 +44,8 @@ export interface CharterEvent {
 	externalId?: string;
 	/** The Idempotency-Key it was made with, so that a request cut short can be told from somebody else's event. */
 	createdWithKey?: string;
+	/** Hash of the request that imported it without a key, so that the same request can finish a roster that was cut short. */
+	createdFromSha256?: string;
 	/** Starts at 1, one more with each change. */
 	version: number;
 	createdAt: string;

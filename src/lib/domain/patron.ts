@@ -5,6 +5,11 @@ export type WaiverState = (typeof waiverStates)[number];
 export const boardingStates = ['expected', 'aboard', 'ashore'] as const;
 export type BoardingState = (typeof boardingStates)[number];
 
+/** The most people on one roster. The largest charter boats take fewer. */
+export const maxPatrons = 500;
+/** The most rows of one roster, removed people included: they stay, and every page reads them. */
+export const maxPatronRows = 1500;
+
 /** A person on an event's roster. */
 export interface Patron {
 	patronId: string;

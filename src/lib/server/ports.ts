@@ -47,8 +47,10 @@ export interface Events {
 	/** Replaces the event if it still has `expectedVersion`. */
 	update(event: CharterEvent, expectedVersion: number): Promise<'updated' | 'stale'>;
 	isSlugFree(slug: string): Promise<boolean>;
-	/** Claims an external booking for a slug; says which slug holds it. */
-	claimImport(source: string, externalId: string, slug: string): Promise<{ slug: string }>;
+	/** The newest claim of an external booking. */
+	readImport(booking: Booking): Promise<ImportClaim | undefined>;
+	/** Puts a claim if there is none of its number; returns the newest claim: this one, or the one that came first. */
+	claimImport(booking: Booking, claim: ImportClaim): Promise<ImportClaim>;
 	/** `present` when there is a patron of that id already (who is left as they are). */
 	insertPatron(home: string, patron: Patron): Promise<'inserted' | 'present'>;
 	/**
@@ -56,6 +58,18 @@ export interface Events {
 	 * is there now. Undefined when there is no such patron. Throws what `change` throws, and `unavailable` when others never stop.
 	 */
 	changePatron(home: string, patronId: string, change: (before: Patron) => Patron): Promise<Patron | undefined>;
+}
+
+/** A booking in another system. */
+export interface Booking {
+	source: string;
+	externalId: string;
+}
+
+/** Which slug a booking's event is, or will be, made under. Claims are numbered from 1 and never changed; the newest counts. */
+export interface ImportClaim {
+	slug: string;
+	number: number;
 }
 
 /** What a key is bound to. `void` marks a payment that was voided before it came: whatever comes with that key is answered 410. */

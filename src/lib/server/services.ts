@@ -8,7 +8,7 @@ import type { Actor } from '../domain/rights.ts';
 import type { WaiverText } from '../domain/waiver.ts';
 import type { ChangeCrew, CreateCrew } from '../wire/crew.ts';
 import type { MailListName } from '../wire/mail.ts';
-import type { AddPatron, ChangeEvent, ChangePatron } from '../wire/event.ts';
+import type { ChangeEvent, ChangePatron } from '../wire/event.ts';
 import { signWaiver, type MatchWaiver, type PublishWaiverText } from '../wire/waiver.ts';
 import { randomIds, seal, sha256 } from './auth/ids.ts';
 import { hashPassword, verifyPassword } from './auth/password.ts';
@@ -44,8 +44,8 @@ import { readManifest } from './usecases/read-manifest.ts';
 import { readSession } from './usecases/read-session.ts';
 import { paymentWrite } from './usecases/record-payment.ts';
 import { waiverWrite } from './usecases/record-waiver.ts';
-import { renameEvent } from './usecases/rename-event.ts';
-import { addPatron, changePatron, removePatron } from './usecases/roster.ts';
+import { renameEvent, type RenameRequest } from './usecases/rename-event.ts';
+import { addPatron, changePatron, removePatron, type AddPatronRequest } from './usecases/roster.ts';
 import { runBatch } from './usecases/run-batch.ts';
 import { signIn, type SignInAttempt } from './usecases/sign-in.ts';
 import { rememberEvents } from './usecases/shown-events.ts';
@@ -110,7 +110,8 @@ export function createServices(parts: Parts) {
 	const stores = { ...parts.stores, ledger: wakingLedger(parts.stores.ledger, wakeMail) };
 	const explain = createExplainer(parts.log, ids);
 	const events = rememberEvents(stores.events, clock);
-	const ports = { ...stores, events, clock, ids, passwords, adminPassHash, sha256, read: readers, version, mail };
+	const wait = (ms: number) => setTimeout(ms);
+	const ports = { ...stores, events, clock, ids, passwords, adminPassHash, sha256, read: readers, version, mail, wait };
 	const links = createPrivateLinks({ secrets: stores.secrets, ids, seal, sha256 });
 	const shownText = createShownText(ports);
 	const guestPorts = { ...ports, links, shownText, renderMarkdown };
@@ -137,11 +138,10 @@ export function createServices(parts: Parts) {
 			create: (request: CreateEventRequest) => createEvent(ports, request),
 			change: (actor: Actor, slug: string, message: ChangeEvent, ifMatch: string | null) =>
 				changeEvent(ports, actor, slug, message, ifMatch),
-			rename: (actor: Actor, slug: string, newSlug: string) => renameEvent(ports, actor, slug, newSlug)
+			rename: (actor: Actor, slug: string, request: RenameRequest) => renameEvent(ports, actor, slug, request)
 		},
 		patrons: {
-			add: (actor: Actor, slug: string, message: AddPatron, key: string | null) =>
-				addPatron(ports, actor, slug, message, key),
+			add: (actor: Actor, slug: string, request: AddPatronRequest) => addPatron(ports, actor, slug, request),
 			change: (actor: Actor, slug: string, patronId: string, message: ChangePatron) =>
 				changePatron(ports, actor, slug, patronId, message),
 			remove: (actor: Actor, slug: string, patronId: string) => removePatron(ports, actor, slug, patronId)

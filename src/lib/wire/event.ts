@@ -1,20 +1,27 @@
 import * as v from 'valibot';
-import { crewSlots } from '../domain/crew.ts';
+import { crewSlots, maxCrew } from '../domain/crew.ts';
 import { eventStatuses, itineraries } from '../domain/event.ts';
-import { boardingStates, waiverStates } from '../domain/patron.ts';
+import { boardingStates, maxPatrons, waiverStates } from '../domain/patron.ts';
 import { paymentStates } from '../domain/totals.ts';
-import { date, localTime, optionalEmail, optionalText, text, zeroOrMoreCents } from './fields.ts';
+import { date, localTime, optionalEmail, optionalText, text, uuid, zeroOrMoreCents } from './fields.ts';
 import { correction, payment } from './payment.ts';
 import { waitingSigner, waiver } from './waiver.ts';
 
 const crewSlot = v.object({ crewId: text(60), slot: v.picklist(crewSlots, 'unknown_slot') });
 
-export const addPatron = v.object({
+const person = {
 	name: text(120),
 	email: optionalEmail(),
 	phone: optionalText(40),
 	shareCents: v.optional(zeroOrMoreCents)
-});
+};
+
+/** One person in the body of `POST /api/events`. */
+export const newPerson = v.object(person);
+export type NewPerson = v.InferOutput<typeof newPerson>;
+
+/** Body of `POST …/patrons`. The patron's id is the request's key; a client may repeat it here. */
+export const addPatron = v.object({ ...person, patronId: v.optional(uuid) });
 export type AddPatron = v.InferOutput<typeof addPatron>;
 
 export const changePatron = v.object({
@@ -44,7 +51,7 @@ const changeable = {
 	timeZone: text(64),
 	capacity: v.optional(capacity),
 	totalPriceCents: zeroOrMoreCents,
-	crew: v.optional(v.array(crewSlot)),
+	crew: v.optional(v.pipe(v.array(crewSlot), v.maxLength(maxCrew, 'too_many'))),
 	notes: optionalText(4000),
 	privateNotes: optionalText(4000),
 	status: v.optional(v.picklist(eventStatuses, 'unknown_status')),
@@ -59,7 +66,7 @@ export const createEvent = v.object({
 	hostFirstName: text(60),
 	/** Only to insist on a slug; it must obey the convention and the date. */
 	eventId: v.optional(text(80)),
-	patrons: v.optional(v.pipe(v.array(addPatron), v.maxLength(200, 'too_many'))),
+	patrons: v.optional(v.pipe(v.array(newPerson), v.maxLength(maxPatrons, 'too_many'))),
 	source: optionalText(60),
 	externalId: optionalText(120)
 });

@@ -114,15 +114,33 @@ export function eventsBehave(subject: () => Subject): void {
 
 	it('gives a booking to the first slug that claims it, even of ten at once', async () => {
 		const { events } = subject().stores;
-		const claims = await atOnce(10, (i) => events.claimImport('boatsetter', 'b-1', `2026-05-23-host${i + 1}`));
+		const booking = { source: 'boatsetter', externalId: 'b-1' };
+		expect(await events.readImport(booking)).toBeUndefined();
+		const claims = await atOnce(10, (i) => events.claimImport(booking, { slug: `2026-05-23-host${i + 1}`, number: 1 }));
 		expect(new Set(claims.map((claim) => claim.slug)).size).toBe(1);
-		expect(await events.claimImport('boatsetter', 'b-1', alice)).toEqual(claims[0]);
+		expect(await events.claimImport(booking, { slug: alice, number: 1 })).toEqual(claims[0]);
+		expect(await events.readImport(booking)).toEqual(claims[0]);
+	});
+
+	it('hands a claim on to one of ten that replace it, and to nobody who saw an older one', async () => {
+		const { events } = subject().stores;
+		const booking = { source: 'boatsetter', externalId: 'b-2' };
+		await events.claimImport(booking, { slug: alice, number: 1 });
+		const next = await atOnce(10, (i) => events.claimImport(booking, { slug: `2026-05-24-host${i + 1}`, number: 2 }));
+		expect(new Set(next.map((claim) => claim.slug)).size).toBe(1);
+		expect(await events.claimImport(booking, { slug: alice, number: 2 })).toEqual(next[0]);
+		for (let number = 3; number < 12; number += 1) {
+			const claim = { slug: `2026-06-01-host${number}`, number };
+			expect(await events.claimImport(booking, claim)).toEqual(claim);
+			expect(await events.readImport(booking)).toEqual(claim);
+		}
 	});
 
 	it('keeps bookings apart whose names run together', async () => {
 		const { events } = subject().stores;
-		await events.claimImport('a#b', 'c', alice);
-		expect(await events.claimImport('a', 'b#c', '2026-05-23-bea')).toEqual({ slug: '2026-05-23-bea' });
+		await events.claimImport({ source: 'a#b', externalId: 'c' }, { slug: alice, number: 1 });
+		const other = { slug: '2026-05-23-bea', number: 1 };
+		expect(await events.claimImport({ source: 'a', externalId: 'b#c' }, other)).toEqual(other);
 	});
 
 	it('leaves a patron who is there already as they are, and changes only one who is there', async () => {
@@ -146,7 +164,7 @@ export function eventsBehave(subject: () => Subject): void {
 			events.changePatron(alice, id(1), (before) => ({ ...before, name: before.name + letters.charAt(i) }))
 		);
 		const name = (await events.readPage(alice))?.patrons[0]?.name ?? '';
-		expect([...name].toSorted().join('')).toBe(letters);
+		expect(Array.from(name).toSorted().join('')).toBe(letters);
 	});
 
 	it('forgets a patron’s field that a change leaves out, and passes on why a change was refused', async () => {

@@ -2,7 +2,7 @@ import { inDepartureOrder } from '../../domain/page-order.ts';
 import type { CharterEvent, EventPage } from '../../domain/event.ts';
 import type { Patron } from '../../domain/patron.ts';
 import { isSlug } from '../../domain/slug.ts';
-import type { Events } from '../ports.ts';
+import type { Booking, Events, ImportClaim } from '../ports.ts';
 import { putIf, putIfAbsent, queryRows, readRow, rewriteRow, type Row } from './access.ts';
 import type { Table } from './client.ts';
 import {
@@ -95,12 +95,25 @@ export class DynamoEvents implements Events {
 		return (await readRow(this.#table, headKey(slug))) === undefined;
 	}
 
-	async claimImport(source: string, externalId: string, slug: string): Promise<{ slug: string }> {
-		const key = importKey(source, externalId);
-		if (await putIfAbsent(this.#table, { ...key, source, externalId, slug, type: 'import' })) return { slug };
-		const row = await readRow(this.#table, key);
-		if (row === undefined) throw unavailable(1);
-		return parseRow(importFields, row);
+	async readImport(booking: Booking): Promise<ImportClaim | undefined> {
+		const newestFirst = {
+			KeyConditionExpression: 'pk = :pk',
+			ExpressionAttributeValues: { ':pk': importKey(booking, 1).pk },
+			ScanIndexForward: false,
+			ConsistentRead: true,
+			Limit: 1
+		};
+		const [row] = await queryRows(this.#table, newestFirst, 1);
+		// The last release's claims have no number: it made no more than one.
+		return row && parseRow(importFields, row);
+	}
+
+	async claimImport(booking: Booking, claim: ImportClaim): Promise<ImportClaim> {
+		const row = { ...importKey(booking, claim.number), ...booking, ...claim, type: 'import' };
+		if (await putIfAbsent(this.#table, row)) return claim;
+		const newest = await this.readImport(booking);
+		if (newest === undefined) throw unavailable(1);
+		return newest;
 	}
 
 	async insertPatron(home: string, patron: Patron): Promise<'inserted' | 'present'> {

@@ -60,9 +60,10 @@ export function accountKey(crewId: string): RowKey {
 export function sessionKey(userId: string, tokenSha256: string): RowKey {
 	return { pk: `CREW#${userId}`, sk: `SESSION#${tokenSha256}` };
 }
-export function importKey(source: string, externalId: string): RowKey {
+export function importKey({ source, externalId }: { source: string; externalId: string }, number: number): RowKey {
 	// Encoded, so that ('a#b', 'c') and ('a', 'b#c') stay two bookings.
-	return { pk: `IMPORT#${encodeURIComponent(source)}#${encodeURIComponent(externalId)}`, sk: 'IMPORT' };
+	const pk = `IMPORT#${encodeURIComponent(source)}#${encodeURIComponent(externalId)}`;
+	return { pk, sk: number === 1 ? 'IMPORT' : `IMPORT#${String(number).padStart(8, '0')}` };
 }
 export function throttleKey(kind: 'user' | 'address' | 'post', who: string): RowKey {
 	// Hashed: what is typed as a name may be of any length, and now and then is a password.

@@ -29,7 +29,7 @@ import {
 	type LetterState,
 	type ProviderRecord
 } from '../mail-ports.ts';
-import type { KeyRow, SessionRow, StoredAccount } from '../ports.ts';
+import type { ImportClaim, KeyRow, SessionRow, StoredAccount } from '../ports.ts';
 import type { Row } from './access.ts';
 
 /** A row that this code can't have written as it is. Names the row and the fields, never their values: those are people's. */
@@ -81,6 +81,7 @@ export const eventFields = v.object({
 	source: maybeText,
 	externalId: maybeText,
 	createdWithKey: maybeText,
+	createdFromSha256: maybeText,
 	version: whole,
 	createdAt: text,
 	createdBy: text,
@@ -288,7 +289,7 @@ export const providerFields = v.object({
 } satisfies Fields<ProviderRecord>);
 
 export const aliasFields = v.object({ type: v.literal('alias'), home: text });
-export const importFields = v.object({ slug: text });
+export const importFields = v.object({ slug: text, number: v.optional(whole, 1) } satisfies Fields<ImportClaim>);
 export const throttleFields = v.object({ failures: whole, expiresAtS: whole });
 export const deviceIndexFields = v.object({ pk: text, sk: text, deviceSk: text });
 

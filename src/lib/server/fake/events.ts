@@ -3,7 +3,7 @@ import { inDepartureOrder, inPageOrder } from '../../domain/page-order.ts';
 import type { Patron } from '../../domain/patron.ts';
 import type { Correction, Payment } from '../../domain/payment.ts';
 import type { Waiver, WaiverMatch } from '../../domain/waiver.ts';
-import type { Events } from '../ports.ts';
+import type { Booking, Events, ImportClaim } from '../ports.ts';
 import type { Faults } from './faults.ts';
 
 type Head = { type: 'event'; event: CharterEvent } | { type: 'alias'; home: string };
@@ -57,7 +57,7 @@ export class FakePartitions {
 export class FakeEvents implements Events {
 	readonly #rows: FakePartitions;
 	readonly #faults: Faults;
-	readonly #imports = new Map<string, string>();
+	readonly #imports = new Map<string, string[]>();
 
 	constructor(rows: FakePartitions, faults: Faults) {
 		this.#rows = rows;
@@ -111,13 +111,25 @@ export class FakeEvents implements Events {
 		return !this.#rows.heads.has(slug);
 	}
 
-	claimImport(source: string, externalId: string, slug: string): Promise<{ slug: string }> {
+	async readImport(booking: Booking): Promise<ImportClaim | undefined> {
+		const claims = this.#claimsOf(booking);
+		const slug = claims.at(-1);
+		return slug === undefined ? undefined : { slug, number: claims.length };
+	}
+
+	claimImport(booking: Booking, claim: ImportClaim): Promise<ImportClaim> {
 		return this.#faults.around('claimImport', () => {
-			const booking = JSON.stringify([source, externalId]);
-			const holder = this.#imports.get(booking) ?? slug;
-			this.#imports.set(booking, holder);
-			return { slug: holder };
+			const claims = this.#claimsOf(booking);
+			if (claims.length === claim.number - 1) claims.push(claim.slug);
+			return { slug: claims.at(-1) ?? claim.slug, number: claims.length };
 		});
+	}
+
+	#claimsOf({ source, externalId }: Booking): string[] {
+		const name = JSON.stringify([source, externalId]);
+		const claims = this.#imports.get(name) ?? [];
+		this.#imports.set(name, claims);
+		return claims;
 	}
 
 	insertPatron(home: string, patron: Patron): Promise<'inserted' | 'present'> {

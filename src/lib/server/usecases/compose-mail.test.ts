@@ -181,7 +181,11 @@ describe('a recorded payment', () => {
 
 	it('leads to where the charter is now, after a rename', async () => {
 		const intent = await pay();
-		await server.services.events.rename(actorOf('admin'), eventId, '2026-05-23-alice-whale');
+		await server.services.events.rename(actorOf('admin'), eventId, {
+			newSlug: '2026-05-23-alice-whale',
+			key: null,
+			bodySha256: ''
+		});
 		const { receipt } = await lettersOf(intent, 'receipt');
 		isLetter(receipt);
 		expect(receipt.text).toContain(`${origin}/g/2026-05-23-alice-whale`);

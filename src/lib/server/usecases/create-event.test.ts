@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { actorOf, makeFakeServer, putEvent, type FakeServer } from '../../../../tests/support/fake-server.ts';
 import type { CreateEvent } from '../../wire/event.ts';
 
@@ -53,6 +53,124 @@ it('does not claim a booking for a link that is taken', async () => {
 		extras: { suggestion: '2026-07-04-ida-morning' }
 	});
 	expect((await create(null, { eventId: '2026-07-04-ida-morning' })).event.eventId).toBe('2026-07-04-ida-morning');
-	await expect(create(null)).rejects.toMatchObject({ reason: 'slug_taken' });
+	await expect(create(null)).rejects.toMatchObject({ reason: 'already_imported' });
 	await expect(create(null, { eventId: '2026-07-04-ida2' })).rejects.toMatchObject({ reason: 'already_imported' });
+});
+
+describe('one booking in two requests with different days', () => {
+	const monday: Partial<CreateEvent> = { date: '2026-07-06' };
+	const imported = async () => {
+		const pages = await server.stores.events.readWindow('2026-07-01', '2026-07-31');
+		return pages.filter((page) => page.event.externalId === '7').map((page) => page.event.eventId);
+	};
+
+	it.each(['claimImport', 'insertMailIntent', 'insertEvent'] as const)(
+		'makes one charter when the first request is slow at %s, and tells both which one it is',
+		async (write) => {
+			await server.services.crew.create(actorOf('admin'), {
+				name: 'Rosa Ostrow',
+				role: 'captain',
+				passcode: 'harbor-1',
+				email: 'rosa@example.com'
+			});
+			for (const moment of ['before', 'after'] as const) {
+				const { faults } = server.stores;
+				let release = (): void => undefined;
+				const isHeld = new Promise<void>((held) => {
+					faults.hook = async (name, at) => {
+						if (name !== write || at !== moment) return;
+						faults.hook = () => undefined;
+						const released = new Promise<void>((go) => (release = go));
+						held();
+						await released;
+					};
+				});
+				const booking = { externalId: '7', hostFirstName: moment === 'before' ? 'Ida' : 'Olav' };
+				const crew: CreateEvent['crew'] = [{ crewId: 'ostrow', slot: 'captain' }];
+				const first = create(null, { ...booking, crew, source: moment });
+				await isHeld;
+				const second = create(null, { ...booking, ...monday, source: moment });
+				const secondDone = second.then(
+					() => 'made',
+					() => 'refused'
+				);
+				await secondDone;
+				release();
+				const [one, two] = await Promise.allSettled([first, second]);
+				const made = [one, two].flatMap((each) => (each.status === 'fulfilled' ? [each.value.event.eventId] : []));
+				const refused = [one, two].flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
+				expect(made).toHaveLength(1);
+				expect(refused).toMatchObject([{ reason: 'already_imported', extras: { eventId: made[0] } }]);
+			}
+			expect(await imported()).toHaveLength(2);
+		}
+	);
+
+	it('makes one charter of ten at once, each on its own day', async () => {
+		const requests = Array.from({ length: 10 }, (_, i) => create(null, { date: `2026-07-1${i}` }));
+		const outcomes = await Promise.allSettled(requests);
+		expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(1);
+		expect(await imported()).toHaveLength(1);
+	});
+
+	it('takes over a claim whose request never came back, and leaves the old link leading to the charter', async () => {
+		server.stores.faults.failOnce('insertEvent', 'before', new Error('crash'));
+		await expect(create(null)).rejects.toThrow('crash');
+		const { event } = await create(null, monday);
+		expect(event.eventId).toBe('2026-07-06-ida');
+		await expect(create(null)).rejects.toMatchObject({
+			reason: 'already_imported',
+			extras: { eventId: event.eventId }
+		});
+		expect((await server.stores.events.readPage('2026-07-04-ida'))?.event.eventId).toBe(event.eventId);
+	});
+
+	it.each(['insertAlias', 'claimImport', 'insertEvent'] as const)(
+		'takes over a claim whose take-over was cut short at %s',
+		async (write) => {
+			for (const moment of ['before', 'after'] as const) {
+				server = makeFakeServer();
+				server.stores.faults.failOnce('insertEvent', 'before', new Error('crash'));
+				await expect(create(null)).rejects.toThrow('crash');
+				server.stores.faults.failOnce(write, moment, new Error('crash'));
+				await expect(create(null, monday)).rejects.toThrow('crash');
+				const [third] = await Promise.allSettled([create(null, { date: '2026-07-08' })]);
+				expect(third.status === 'fulfilled' || third.reason.reason === 'already_imported').toBe(true);
+				expect(await imported()).toHaveLength(1);
+			}
+		}
+	);
+});
+
+it('answers the same booking sent twice at once with already_imported, not with a taken link', async () => {
+	for (const keys of [
+		[null, null],
+		[randomUUID(), randomUUID()]
+	]) {
+		server = makeFakeServer();
+		const outcomes = await Promise.allSettled(keys.map((key) => create(key)));
+		const refused = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
+		expect(refused).toMatchObject([{ reason: 'already_imported', extras: { eventId: '2026-07-04-ida' } }]);
+	}
+});
+
+it('finishes a roster that a crash cut short, when an import without a key is repeated', async () => {
+	server.stores.faults.failOnce('insertPatron', 'before', new Error('crash'));
+	await expect(create(null)).rejects.toThrow('crash');
+	await expect(create(null)).rejects.toMatchObject({ reason: 'already_imported' });
+	await expect(create(null)).rejects.toMatchObject({ reason: 'already_imported' });
+	const page = await server.stores.events.readPage('2026-07-04-ida');
+	expect(page?.patrons.map((patron) => patron.name).toSorted()).toEqual(['Ida', 'Olav']);
+});
+
+it('says what differs from an imported booking and that it was canceled, and nothing of a price that the account may not see', async () => {
+	await create(null);
+	await server.services.events.change(actorOf('admin'), '2026-07-04-ida', { status: 'cancelled' }, '1');
+	const refused = await create(null, { title: 'Other', capacity: 9, totalPriceCents: 7 }).catch((error) => error);
+	expect(refused).toMatchObject({ reason: 'already_imported' });
+	expect(refused.extras.detail).toContain('canceled');
+	expect(refused.extras.errors).toEqual([
+		{ field: 'title', reason: 'differs' },
+		{ field: 'capacity', reason: 'differs' }
+	]);
 });

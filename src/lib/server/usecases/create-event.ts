@@ -1,18 +1,21 @@
 import type { CharterEvent, EventPage } from '../../domain/event.ts';
 import { resolveSpan } from '../../domain/local-time.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import type { Actor } from '../../domain/rights.ts';
+import { hasRight, type Actor } from '../../domain/rights.ts';
 import { deriveSlug, parseSlug } from '../../domain/slug.ts';
 import type { CreateEvent, EventCard, MoneyEventCard, OfficeEvent } from '../../wire/event.ts';
-import type { Clock, Crew, Digest, Events, Ids, Ledger } from '../ports.ts';
+import type { Booking, Clock, Crew, Digest, Events, Ids, Ledger } from '../ports.ts';
 import { requireRight } from './allow.ts';
 import { showEvent } from './audience.ts';
 import { announceCrew, assignCrew } from './crew-slots.ts';
 import { addRoster } from './roster.ts';
 import { slugTaken } from './slug-offers.ts';
-import { readKeyHeader } from './submission.ts';
+import { keyReused, readKeyHeader } from './submission.ts';
 
 const firstVersion = 1;
+const claimTries = 8;
+// How long another request may take from its claim to its event before we take the claim over: 1.5 s in all.
+const holderPausesMs = [100, 200, 400, 800];
 
 export interface CreateEventPorts {
 	clock: Clock;
@@ -21,6 +24,7 @@ export interface CreateEventPorts {
 	crew: Pick<Crew, 'readMany'>;
 	ledger: Pick<Ledger, 'readKey' | 'bindKey' | 'insertMailIntent'>;
 	sha256: Digest;
+	wait(ms: number): Promise<void>;
 }
 
 export interface CreateEventRequest {
@@ -39,8 +43,8 @@ export interface EventCreated {
 }
 
 /**
- * Makes an event with its roster. In this order, so that the same request sent again finishes what a crash cut short: claim the
- * booking, bind the key, put the mail intents of the crew, put the event (which claims the slug), put the roster.
+ * Makes an event with its roster. The order makes a request that was cut short resumable: claim the booking, bind the key, put the
+ * crew's mail intents, put the event (which claims the slug), put the roster.
  * @throws Refusal `not_allowed`, `bad_slug`, `invalid`, `slug_taken` with a suggestion, `already_imported` with the event's id,
  * `key_malformed`, `key_reused`
  */
@@ -50,40 +54,61 @@ export async function createEvent(ports: CreateEventPorts, request: CreateEventR
 	const { message } = request;
 	const key = request.key === null ? undefined : readKeyHeader(request.key);
 	if (key instanceof Refusal) throw key;
+	const promised = key === undefined ? undefined : await readPromise(ports, key, request.bodySha256);
+	const made = promised === undefined ? undefined : await ports.events.readPage(promised);
+	if (made && made.event.createdWithKey === key) return finish(ports, request, actor, made.event.home, 200);
 	const wanted = chooseSlug(message);
 	const span = resolveSpan(message.date, message.startsAt, message.endsAt, message.timeZone);
-	const [{ crew, newcomers }, promised] = await Promise.all([
-		assignCrew(ports.crew, message.crew ?? [], [], firstVersion),
-		key === undefined ? undefined : readPromise(ports, key, request.bodySha256)
-	]);
-	const slug = promised ?? (await claimBooking(ports, message, wanted));
-	const event = composeEvent(message, { slug, crew, span, actor, key, now: ports.clock.now().toISOString() });
+	const { crew, newcomers } = await assignCrew(ports.crew, message.crew ?? [], [], firstVersion);
+	const slug = promised ?? (await claimSlug(ports, request, actor, wanted));
+	const now = ports.clock.now().toISOString();
+	const event = composeEvent(request, { slug, crew, span, actor, key, now });
 	if (key !== undefined && promised === undefined) await bindKey(ports, key, slug, request.bodySha256);
 	await announceCrew(ports.ledger, slug, newcomers, event.createdAt);
-	const outcome = await ports.events.insert(event);
-	if (outcome === 'slug_taken' && !(await isOwnEarlierTry(ports, slug, key))) {
-		throw await slugTaken(ports.events, slug, message.startsAt);
+	if ((await ports.events.insert(event)) === 'inserted') return finish(ports, request, actor, slug, 201);
+	const holder = await ports.events.readPage(slug);
+	if (holder && key !== undefined && holder.event.createdWithKey === key) {
+		return finish(ports, request, actor, slug, 200);
 	}
-	// Ids made from the key: a second try adds nobody twice.
-	await addRoster(ports, slug, message.patrons ?? [], key);
-	const page = await ports.events.readPage(slug);
+	if (holder && isBooking(holder, message)) throw await alreadyImported(ports, request, actor, holder);
+	throw await slugTaken(ports.events, slug, message.startsAt);
+}
+
+/** Puts the roster and reads the event back. Ids are made from the key or the booking, so a second try adds nobody twice. */
+async function finish(
+	ports: CreateEventPorts,
+	request: CreateEventRequest,
+	actor: Actor,
+	home: string,
+	status: 200 | 201
+): Promise<EventCreated> {
+	await addRoster(ports, home, request.message.patrons ?? [], rosterSeed(request));
+	const page = await ports.events.readPage(home);
 	if (!page) throw new Refusal('unavailable', { retryAfterS: 1 });
-	return { status: outcome === 'inserted' ? 201 : 200, event: showEvent(actor, page) };
+	return { status, event: showEvent(actor, page) };
+}
+
+function rosterSeed({ key, message }: CreateEventRequest): string | undefined {
+	if (key !== null) {
+		const read = readKeyHeader(key);
+		return read instanceof Refusal ? undefined : read;
+	}
+	const booking = bookingOf(message);
+	return booking && `booking ${JSON.stringify([booking.source, booking.externalId])}`;
 }
 
 function chooseSlug(message: CreateEvent): string {
 	if (message.eventId === undefined) return deriveSlug(message);
 	if (parseSlug(message.eventId).date !== message.date) {
-		throw new Refusal('bad_slug', { detail: `The link ${message.eventId} is not of the day ${message.date}.` });
+		throw new Refusal('bad_slug', { detail: `The link ${message.eventId} is not for the date ${message.date}.` });
 	}
 	return message.eventId;
 }
 
-/** The slug that an earlier try under this key settled on. @throws Refusal `key_reused` */
+/** The slug that an earlier try under this key chose. @throws Refusal `key_reused` */
 async function readPromise(ports: CreateEventPorts, key: string, bodySha256: string): Promise<string | undefined> {
 	const bound = await ports.ledger.readKey(key);
-	if (!bound) return undefined;
-	return assertOwn(bound, bodySha256);
+	return bound && assertOwn(bound, bodySha256);
 }
 
 async function bindKey(ports: CreateEventPorts, key: string, slug: string, bodySha256: string): Promise<void> {
@@ -94,43 +119,105 @@ type Bound = Awaited<ReturnType<Ledger['bindKey']>>;
 
 function assertOwn(bound: Bound, bodySha256: string): string {
 	if (bound.kind === 'event' && 'bodySha256' in bound && bound.bodySha256 === bodySha256) return bound.home;
-	throw new Refusal('key_reused', { detail: 'This key was used for something else.' });
+	throw keyReused();
 }
 
 /**
- * Settles the slug. A booking from another system is claimed once; a claim whose event never came (a crash) is taken up again
- * under the slug that it was promised. A slug that is not free is refused before the claim, which could not be given back.
+ * Chooses the slug. Claims of a booking form a chain that is only ever added to, and the newest counts. An event of the booking is
+ * put only where a claim points, and a claim is replaced only once its slug is occupied, so no two requests can both make the event.
  */
-async function claimBooking(ports: CreateEventPorts, message: CreateEvent, wanted: string): Promise<string> {
-	const { source, externalId } = message;
-	if (!(await ports.events.isSlugFree(wanted))) {
-		const holder = await ports.events.readPage(wanted);
-		if (holder && isBooking(holder, message)) throw alreadyImported(holder.event.eventId);
-		throw await slugTaken(ports.events, wanted, message.startsAt);
+async function claimSlug(
+	ports: CreateEventPorts,
+	request: CreateEventRequest,
+	actor: Actor,
+	wanted: string
+): Promise<string> {
+	const { events } = ports;
+	const { message } = request;
+	const booking = bookingOf(message);
+	if (!booking) {
+		await requireFree(ports, request, wanted);
+		return wanted;
 	}
-	if (source === undefined || externalId === undefined) return wanted;
-	const claim = await ports.events.claimImport(source, externalId, wanted);
-	if (claim.slug === wanted) return wanted;
-	const holder = await ports.events.readPage(claim.slug);
-	if (holder && isBooking(holder, message)) throw alreadyImported(holder.event.eventId);
-	return !holder && parseSlug(claim.slug).date === message.date ? claim.slug : wanted;
+	let claim = await events.readImport(booking);
+	for (let tries = 0; tries < claimTries; tries += 1) {
+		if (!claim) {
+			await requireFree(ports, request, wanted);
+			claim = await events.claimImport(booking, { slug: wanted, number: 1 });
+		}
+		// Ours, or that of the same request sent twice: putting the event decides.
+		if (claim.slug === wanted) return wanted;
+		const holder = await events.readPage(claim.slug);
+		if (holder && isBooking(holder, message)) throw await alreadyImported(ports, request, actor, holder);
+		const isFree = !holder && (await events.isSlugFree(claim.slug));
+		// No event yet, and its link would do for us as well: putting the event decides again.
+		if (isFree && message.eventId === undefined && parseSlug(claim.slug).date === message.date) return claim.slug;
+		const late = isFree ? await waitForPage(ports, claim.slug) : undefined;
+		if (late && isBooking(late, message)) throw await alreadyImported(ports, request, actor, late);
+		await requireFree(ports, request, wanted);
+		// From here on the request that made the claim can't put its event, however late it is.
+		if (isFree && !late && (await events.insertAlias(claim.slug, wanted)) === 'slug_taken') continue;
+		claim = await events.claimImport(booking, { slug: wanted, number: claim.number + 1 });
+	}
+	throw new Refusal('unavailable', { detail: 'Other requests are creating this booking.', retryAfterS: 1 });
+}
+
+async function waitForPage(ports: CreateEventPorts, slug: string): Promise<EventPage | undefined> {
+	for (const pauseMs of holderPausesMs) {
+		await ports.wait(pauseMs);
+		const page = await ports.events.readPage(slug);
+		if (page) return page;
+	}
+	return undefined;
+}
+
+async function requireFree(ports: CreateEventPorts, request: CreateEventRequest, slug: string): Promise<void> {
+	if (await ports.events.isSlugFree(slug)) return;
+	const holder = await ports.events.readPage(slug);
+	if (holder && isBooking(holder, request.message)) {
+		throw await alreadyImported(ports, request, await request.actor, holder);
+	}
+	throw await slugTaken(ports.events, slug, request.message.startsAt);
+}
+
+function bookingOf({ source, externalId }: CreateEvent): Booking | undefined {
+	return source === undefined || externalId === undefined ? undefined : { source, externalId };
 }
 
 function isBooking(page: EventPage, message: CreateEvent): boolean {
-	const { source, externalId } = page.event;
-	return (
-		source !== undefined && externalId !== undefined && source === message.source && externalId === message.externalId
-	);
+	const booking = bookingOf(message);
+	return booking !== undefined && page.event.source === booking.source && page.event.externalId === booking.externalId;
 }
 
-function alreadyImported(eventId: string): Refusal {
-	return new Refusal('already_imported', { detail: 'This booking has an event already.', eventId });
+/**
+ * The refusal of a booking that has its event, with what is different there. Before that, the very same request finishes a roster
+ * that a crash cut short.
+ */
+async function alreadyImported(
+	ports: CreateEventPorts,
+	request: CreateEventRequest,
+	actor: Actor,
+	{ event }: EventPage
+): Promise<Refusal> {
+	if (event.createdFromSha256 === request.bodySha256) {
+		await addRoster(ports, event.home, request.message.patrons ?? [], rosterSeed(request));
+	}
+	const canceled = event.status === 'cancelled' ? ' It was canceled.' : '';
+	const differing = differences(actor, event, request.message);
+	const differs = differing.length === 0 ? '' : ` It differs in: ${differing.join(', ')}.`;
+	return new Refusal('already_imported', {
+		detail: `This booking already has a charter.${canceled}${differs}`,
+		errors: differing.map((field) => ({ field, reason: 'differs' })),
+		eventId: event.eventId
+	});
 }
 
-async function isOwnEarlierTry(ports: CreateEventPorts, slug: string, key: string | undefined): Promise<boolean> {
-	if (key === undefined) return false;
-	const page = await ports.events.readPage(slug);
-	return page?.event.createdWithKey === key;
+const comparedFields = ['date', 'title', 'location', 'startsAt', 'endsAt', 'timeZone', 'capacity'] as const;
+
+/** Never by a field that the account may not read: the answer would tell its value guess by guess. */
+function differences(actor: Actor, event: CharterEvent, message: CreateEvent): string[] {
+	const money = hasRight(actor, 'payments:see') ? (['totalPriceCents'] as const) : [];
+	return [...comparedFields, ...money].filter((field) => message[field] !== event[field]);
 }
 
 interface EventMakings {
@@ -142,7 +229,8 @@ interface EventMakings {
 	now: string;
 }
 
-function composeEvent(message: CreateEvent, makings: EventMakings): CharterEvent {
+function composeEvent(request: CreateEventRequest, makings: EventMakings): CharterEvent {
+	const { message, bodySha256 } = request;
 	const { period: _period, eventId: _eventId, patrons: _patrons, crew: _crew, ...fields } = message;
 	return {
 		...fields,
@@ -152,6 +240,7 @@ function composeEvent(message: CreateEvent, makings: EventMakings): CharterEvent
 		status: message.status ?? 'confirmed',
 		crew: makings.crew,
 		...(makings.key === undefined ? {} : { createdWithKey: makings.key }),
+		...(makings.key === undefined && bookingOf(message) ? { createdFromSha256: bodySha256 } : {}),
 		version: firstVersion,
 		createdAt: makings.now,
 		createdBy: makings.actor.id,

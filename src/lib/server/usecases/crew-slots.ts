@@ -22,11 +22,20 @@ export async function assignCrew(
 	if (slots.length === 0) return { crew: [], newcomers: [] };
 	const accounts = await crew.readMany(slots.map((slot) => slot.crewId));
 	const known = new Map(accounts.map((account) => [account.crewId, account]));
-	const errors = slots.flatMap((slot, at) =>
+	const unknown = slots.flatMap((slot, at) =>
 		known.has(slot.crewId) ? [] : [{ field: `crew.${at}.crewId`, reason: 'unknown_crew' }]
 	);
-	if (errors.length > 0) {
-		throw new Refusal('invalid', { detail: 'Somebody in the crew has no account here.', errors });
+	if (unknown.length > 0) {
+		throw new Refusal('invalid', { detail: 'A crew member has no account here.', errors: unknown });
+	}
+	// One person may fill two different slots: on small boats a mate is the onboard host too.
+	const repeated = slots.flatMap((slot, at) =>
+		slots.slice(0, at).some((earlier) => earlier.slot === slot.slot && earlier.crewId === slot.crewId)
+			? [{ field: `crew.${at}.crewId`, reason: 'listed_twice' }]
+			: []
+	);
+	if (repeated.length > 0) {
+		throw new Refusal('invalid', { detail: 'A crew member is listed twice in one slot.', errors: repeated });
 	}
 	const after = slots.map(({ slot, crewId }): CrewSlot => {
 		const earlier = before.find((one) => one.slot === slot && one.crewId === crewId);

@@ -64,7 +64,7 @@ describe('recording a payment', () => {
 		await server.services.payments.correct(correction);
 		const admin = actorOf('admin');
 		await server.services.events.change(admin, eventId, { totalPriceCents: 1 }, '1');
-		await server.services.events.rename(admin, eventId, '2026-05-24-alicia');
+		await server.services.events.rename(admin, eventId, { newSlug: '2026-05-24-alicia', key: null, bodySha256: '' });
 		server.clock.at = '2026-08-01T00:00:00.000Z';
 		for (const slug of [eventId, '2026-05-24-alicia']) {
 			expect(JSON.stringify((await record(text, { eventId: slug })).body)).toBe(JSON.stringify(first.body));

@@ -1,55 +1,112 @@
-import type { Patron } from '../../domain/patron.ts';
-import { Refusal } from '../../domain/refusal.ts';
+import type { EventPage } from '../../domain/event.ts';
+import { maxPatronRows, maxPatrons, type Patron } from '../../domain/patron.ts';
+import { Refusal, refuseField } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
-import type { AddPatron, ChangePatron, RosterEntry } from '../../wire/event.ts';
-import type { Clock, Digest, Events, Ids } from '../ports.ts';
+import type { AddPatron, ChangePatron, NewPerson, RosterEntry } from '../../wire/event.ts';
+import type { Clock, Digest, Events, Ids, Ledger } from '../ports.ts';
 import { requireRight } from './allow.ts';
 import { showPatron } from './audience.ts';
 import { requirePage } from './find-page.ts';
-import { readKeyHeader } from './submission.ts';
+import { isSameKey, keyReused, readKeyHeader } from './submission.ts';
+
+// DynamoDB takes far more; this keeps one large roster from taking all connections.
+const atOnce = 25;
 
 export interface RosterPorts {
 	clock: Clock;
 	ids: Ids;
 	events: Pick<Events, 'readPage' | 'insertPatron' | 'changePatron'>;
+	ledger: Pick<Ledger, 'bindKey' | 'readKey'>;
 	sha256: Digest;
 }
 
-/** Puts several people on a roster. @param key makes their ids the same at every try; without one they are random */
+/** Puts several people on a roster. @param seed makes their ids the same at every try; without one they are random */
 export async function addRoster(
-	ports: RosterPorts,
+	ports: Omit<RosterPorts, 'ledger'>,
 	home: string,
-	people: readonly AddPatron[],
-	key: string | undefined
+	people: readonly NewPerson[],
+	seed: string | undefined
 ): Promise<void> {
 	const addedAt = ports.clock.now().toISOString();
-	await Promise.all(
-		people.map((person, at) => {
-			const patronId = key === undefined ? ports.ids.uuid() : uuidFrom(ports.sha256(`${key} patron ${at}`));
-			return ports.events.insertPatron(home, newPatron(person, patronId, addedAt));
-		})
-	);
+	const patrons = people.map((person, at) => {
+		const patronId = seed === undefined ? ports.ids.uuid() : uuidFrom(ports.sha256(`${seed} patron ${at}`));
+		return newPatron(person, patronId, addedAt);
+	});
+	for (let at = 0; at < patrons.length; at += atOnce) {
+		await Promise.all(patrons.slice(at, at + atOnce).map((patron) => ports.events.insertPatron(home, patron)));
+	}
+}
+
+export interface AddPatronRequest {
+	message: AddPatron;
+	/** The `Idempotency-Key` header as it came; none is fine. */
+	key: string | null;
+	/** Of the body's exact bytes. */
+	bodySha256: string;
 }
 
 /**
- * Puts a person on a roster. With an `Idempotency-Key` (which then is the patron's id) the same again changes nothing.
- * @throws Refusal `not_allowed`, `event_not_found`, `key_malformed`
+ * Puts a person on a roster. With an `Idempotency-Key` (which then is the patron's id) the same request again changes nothing.
+ * @throws Refusal `not_allowed`, `event_not_found`, `key_malformed`, `key_mismatch`, `key_reused`, `invalid` for a full roster
  */
 export async function addPatron(
 	ports: RosterPorts,
 	actor: Actor,
 	slug: string,
-	message: AddPatron,
-	keyHeader: string | null
+	request: AddPatronRequest
 ): Promise<{ status: 200 | 201; patron: RosterEntry }> {
 	requireRight(actor, 'events:write');
-	const key = keyHeader === null ? ports.ids.uuid() : readKeyHeader(keyHeader);
+	const { patronId, ...person } = request.message;
+	const key = request.key === null ? patronId : readKeyHeader(request.key);
 	if (key instanceof Refusal) throw key;
+	if (patronId !== undefined && patronId !== key) {
+		throw new Refusal('key_mismatch', { detail: 'The patronId in the body is not the Idempotency-Key.' });
+	}
 	const page = await requirePage(ports.events, slug);
-	const patron = newPatron(message, key, ports.clock.now().toISOString());
-	const outcome = await ports.events.insertPatron(page.event.home, patron);
-	const present = outcome === 'present' ? page.patrons.find((one) => one.patronId === key) : undefined;
-	return { status: outcome === 'inserted' ? 201 : 200, patron: showPatron(actor, present ?? patron, page) };
+	const { home } = page.event;
+	const present = key === undefined ? undefined : page.patrons.find((one) => one.patronId === key);
+	if (!present) requireRoom(page);
+	if (key !== undefined) await bindPatron(ports, { key, home, bodySha256: request.bodySha256, person, present });
+	if (present) return { status: 200, patron: showPatron(actor, present, page) };
+	const patron = newPatron(person, key ?? ports.ids.uuid(), ports.clock.now().toISOString());
+	if ((await ports.events.insertPatron(home, patron)) === 'inserted') {
+		return { status: 201, patron: showPatron(actor, patron, page) };
+	}
+	const now = await requirePage(ports.events, home);
+	const first = now.patrons.find((one) => one.patronId === patron.patronId);
+	return { status: 200, patron: showPatron(actor, first ?? patron, now) };
+}
+
+interface PatronKey {
+	key: string;
+	home: string;
+	bodySha256: string;
+	person: NewPerson;
+	present: Patron | undefined;
+}
+
+/** @throws Refusal `key_reused` when the key stands for another request */
+async function bindPatron(ports: RosterPorts, { key, home, bodySha256, person, present }: PatronKey): Promise<void> {
+	// Somebody added with the charter, or by the last release, has no row for the key: then the name must be the same.
+	if (present && present.name !== person.name && !(await ports.ledger.readKey(key))) throw keyReused();
+	const bound = await ports.ledger.bindKey({ id: key, kind: 'patron', home, bodySha256 });
+	if (!isSameKey(bound, 'patron', home, bodySha256)) throw keyReused();
+}
+
+/** @throws Refusal `invalid` where the roster is full */
+function requireRoom({ patrons }: EventPage): void {
+	const people = patrons.filter((one) => !one.isRemoved).length;
+	if (people >= maxPatrons) {
+		const detail = `This charter has ${maxPatrons} people, which is the most. Remove people who aren’t coming, or create another charter.`;
+		throw refuseField('patrons', 'roster_full', detail);
+	}
+	if (patrons.length >= maxPatronRows) {
+		throw refuseField(
+			'patrons',
+			'roster_full',
+			'Too many people were added to this charter and removed. Create another charter.'
+		);
+	}
 }
 
 /**
@@ -58,7 +115,7 @@ export async function addPatron(
  * @throws Refusal `not_allowed`, `event_not_found`, `patron_not_found`
  */
 export async function changePatron(
-	ports: RosterPorts,
+	ports: Pick<RosterPorts, 'events'>,
 	actor: Actor,
 	slug: string,
 	patronId: string,
@@ -66,6 +123,9 @@ export async function changePatron(
 ): Promise<RosterEntry> {
 	requireRight(actor, 'events:write');
 	const page = await requirePage(ports.events, slug);
+	if (message.isRemoved === false && page.patrons.some((one) => one.patronId === patronId && one.isRemoved)) {
+		requireRoom(page);
+	}
 	const patron = await rewrite(ports, page.event.home, patronId, (before) => {
 		if (before.isRemoved && message.isRemoved !== false) throw patronNotFound();
 		return {
@@ -81,14 +141,19 @@ export async function changePatron(
 }
 
 /** Takes a person off a roster: marked, never erased. @throws Refusal `not_allowed`, `event_not_found`, `patron_not_found` */
-export async function removePatron(ports: RosterPorts, actor: Actor, slug: string, patronId: string): Promise<void> {
+export async function removePatron(
+	ports: Pick<RosterPorts, 'events'>,
+	actor: Actor,
+	slug: string,
+	patronId: string
+): Promise<void> {
 	requireRight(actor, 'events:write');
 	const page = await requirePage(ports.events, slug);
 	await rewrite(ports, page.event.home, patronId, (before) => ({ ...before, isRemoved: true }));
 }
 
 async function rewrite(
-	ports: RosterPorts,
+	ports: Pick<RosterPorts, 'events'>,
 	home: string,
 	patronId: string,
 	change: (before: Patron) => Patron
@@ -103,7 +168,7 @@ function patronNotFound(): Refusal {
 	return new Refusal('patron_not_found', { detail: 'There is no such person on this roster.' });
 }
 
-function newPatron(message: AddPatron, patronId: string, addedAt: string): Patron {
+function newPatron(message: NewPerson, patronId: string, addedAt: string): Patron {
 	return { ...message, patronId, boarding: 'expected', isRemoved: false, addedAt };
 }
 
@@ -112,7 +177,7 @@ function changed<V>(before: V | undefined, change: V | null | undefined): V | un
 	return change === undefined ? before : (change ?? undefined);
 }
 
-/** A UUID of version 8 (RFC 9562: of one's own making) from a hash. */
+/** A UUID of version 8 (RFC 9562, custom) from a hash. */
 export function uuidFrom(hex: string): string {
 	return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

@@ -33,7 +33,8 @@ export function rememberEvents(events: Events, clock: Clock, keptForMs = 1_000):
 		insertAlias: (slug, home) => thenForget(events.insertAlias(slug, home)),
 		update: (event, expectedVersion) => thenForget(events.update(event, expectedVersion)),
 		isSlugFree: (slug) => events.isSlugFree(slug),
-		claimImport: (source, externalId, slug) => events.claimImport(source, externalId, slug),
+		readImport: (booking) => events.readImport(booking),
+		claimImport: (booking, claim) => events.claimImport(booking, claim),
 		insertPatron: (home, patron) => events.insertPatron(home, patron),
 		changePatron: (home, patronId, change) => events.changePatron(home, patronId, change)
 	};

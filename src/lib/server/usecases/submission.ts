@@ -113,6 +113,11 @@ export function assertBoundTo(bound: Bound, kind: OperationKind, home: string | 
 	}
 }
 
+/** Whether a key stands for this very request. */
+export function isSameKey(bound: Bound, kind: string, home: string, bodySha256: string): boolean {
+	return bound.kind === kind && bound.home === home && 'bodySha256' in bound && bound.bodySha256 === bodySha256;
+}
+
 export function keyReused(): Refusal {
 	return new Refusal('key_reused', {
 		detail: 'This key was used for something else. Every record needs a key of its own.'

@@ -1,5 +1,5 @@
 import { json } from '@sveltejs/kit';
-import { parseBytes, readBytes } from '$lib/server/hooks/body';
+import { batchLimitBytes, parseBytes, readBytes } from '$lib/server/hooks/body';
 import { createEvent } from '$lib/wire/event';
 import type { RequestHandler } from './$types';
 
@@ -14,7 +14,8 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 
 export const POST: RequestHandler = async ({ request, locals }) => {
 	const actor = await locals.actor('events:write');
-	const bytes = await readBytes(request);
+	// A full roster may come with it.
+	const bytes = await readBytes(request, batchLimitBytes);
 	const { status, event } = await locals.services.events.create({
 		actor,
 		message: parseBytes(bytes, createEvent),

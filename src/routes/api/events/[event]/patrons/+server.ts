@@ -1,5 +1,5 @@
 import { json } from '@sveltejs/kit';
-import { readJson } from '$lib/server/hooks/body';
+import { parseBytes, readBytes } from '$lib/server/hooks/body';
 import { addPatron } from '$lib/wire/event';
 import type { RequestHandler } from './$types';
 
@@ -8,9 +8,12 @@ export const trailingSlash = 'ignore';
 
 export const POST: RequestHandler = async ({ request, locals, params }) => {
 	const actor = await locals.actor('events:write');
-	const message = await readJson(request, addPatron);
-	const key = request.headers.get('idempotency-key');
-	const { status, patron } = await locals.services.patrons.add(actor, params.event, message, key);
+	const bytes = await readBytes(request);
+	const { status, patron } = await locals.services.patrons.add(actor, params.event, {
+		message: parseBytes(bytes, addPatron),
+		key: request.headers.get('idempotency-key'),
+		bodySha256: locals.services.sha256(bytes)
+	});
 	const headers: Record<string, string> = { location: `/api/events/${params.event}/patrons/${patron.patronId}` };
 	if (status === 200) headers['idempotency-replayed'] = 'true';
 	return json({ patron }, { status, headers });

@@ -1,5 +1,5 @@
 import { json } from '@sveltejs/kit';
-import { readJson } from '$lib/server/hooks/body';
+import { parseBytes, readBytes } from '$lib/server/hooks/body';
 import { renameEvent } from '$lib/wire/event';
 import type { RequestHandler } from './$types';
 
@@ -8,7 +8,13 @@ export const trailingSlash = 'ignore';
 
 export const POST: RequestHandler = async ({ request, locals, params }) => {
 	const actor = await locals.actor('events:write');
-	const { eventId } = await readJson(request, renameEvent);
-	const event = await locals.services.events.rename(actor, params.event, eventId);
-	return json({ event }, { headers: { location: `/api/events/${event.eventId}` } });
+	const bytes = await readBytes(request);
+	const { isReplay, event } = await locals.services.events.rename(actor, params.event, {
+		newSlug: parseBytes(bytes, renameEvent).eventId,
+		key: request.headers.get('idempotency-key'),
+		bodySha256: locals.services.sha256(bytes)
+	});
+	const headers: Record<string, string> = { location: `/api/events/${event.eventId}` };
+	if (isReplay) headers['idempotency-replayed'] = 'true';
+	return json({ event }, { headers });
 };
