@@ -18,7 +18,8 @@ const byField: Record<string, Record<string, string>> = {
 	crewId: {
 		not_a_crew_id: 'Lower-case letters, digits, dots and hyphens, beginning with a letter. “admin” is taken.',
 		crew_taken: 'Another account has this user name. Choose another one.',
-		unknown_crew: 'This account is gone or put out of service. Choose another one.'
+		unknown_crew: 'This account doesn’t exist anymore. Choose someone else.',
+		listed_twice: 'This person already has this slot.'
 	},
 	waiverTitle: { empty: 'Type the heading that guests read first.' },
 	markdown: { empty: 'Type the text that guests sign.', too_long: 'At most 40,000 characters.' },
