@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { chromium } from 'playwright-core';
+
+const packed = resolve(import.meta.dirname, '..', '..', '.cache', 'chromium');
 
 const KNOWN_PLACES = [
 	'/usr/bin/chromium',
@@ -18,6 +20,21 @@ const HOW_TO_GET_ONE =
 	'No Chromium was found, and none could be installed. Install one (Debian: sudo apt-get install chromium; macOS: Google ' +
 	'Chrome; anywhere: npx playwright install chromium), or name one: SCC_CHROMIUM=/path/to/chromium npm test';
 
+const WAIT_FOR_APT_S = 300;
+const RETRY_MS = 5_000;
+const INSTALL_LIMIT_MS = 10 * 60_000;
+
+/** What installing needs of the machine; tests put their own in its place. */
+export type Machine = {
+	isRoot: boolean;
+	exists(path: string): boolean;
+	/** Runs a program to its end. @returns whether it went well, and what it said on standard error */
+	run(command: string, args: readonly string[], env?: Record<string, string>): { isGood: boolean; said: string };
+	wait(ms: number): void;
+	/** A Chromium that starts. */
+	find(): string | undefined;
+};
+
 function playwrightsOwn(): string | undefined {
 	const path = chromium.executablePath();
 	return path !== '' && existsSync(path) ? path : undefined;
@@ -30,36 +47,91 @@ export function findChromium(): string | undefined {
 		if (!existsSync(named)) throw new Error(`SCC_CHROMIUM is ${named}, and there is no such file.`);
 		return named;
 	}
-	return KNOWN_PLACES.find((place) => existsSync(place)) ?? playwrightsOwn();
+	// First, because it was only installed where none of the others started.
+	return [join(packed, 'start'), ...KNOWN_PLACES].find((place) => existsSync(place)) ?? playwrightsOwn();
 }
 
-function run(command: string, args: string[]): boolean {
-	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-	return spawnSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'], env }).status === 0;
+/** Whether it starts at all: a downloaded one lacks its libraries on a machine that never had a browser. */
+function starts(path: string): boolean {
+	return spawnSync(path, ['--version', '--no-sandbox'], { stdio: 'ignore' }).status === 0;
 }
 
-function installByApt(): void {
-	const isRoot = process.getuid?.() === 0;
-	if (!isRoot || !existsSync('/usr/bin/apt-get')) return;
+const thisMachine: Machine = {
+	isRoot: process.getuid?.() === 0,
+	exists: existsSync,
+	run(command, args, more = {}) {
+		const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', ...more };
+		const { status, stderr } = spawnSync(command, args, {
+			stdio: ['ignore', 'ignore', 'pipe'],
+			env,
+			encoding: 'utf8',
+			timeout: INSTALL_LIMIT_MS
+		});
+		return { isGood: status === 0, said: stderr };
+	},
+	wait: (ms) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms),
+	find() {
+		const path = findChromium();
+		if (path === undefined || starts(path)) return path;
+		if (path === process.env.SCC_CHROMIUM) throw new Error(`SCC_CHROMIUM is ${path}, and it does not start.`);
+		return undefined;
+	}
+};
+
+/** By apt, as root or by a sudo that asks nothing. It brings every library along. */
+function installByApt(machine: Machine): void {
+	if (!machine.exists('/usr/bin/apt-get')) return;
+	const sudo = machine.isRoot ? [] : ['sudo', '-n'];
+	const apt = (...args: string[]): boolean => {
+		const [command = '', ...rest] = [...sudo, 'apt-get', '-o', `DPkg::Lock::Timeout=${WAIT_FOR_APT_S}`, ...args];
+		for (let waitedMs = 0; ; waitedMs += RETRY_MS) {
+			const { isGood, said } = machine.run(command, rest);
+			// Another apt-get is at work: a fresh machine often updates itself in its first minutes.
+			const isLocked = /Could not get lock|Unable to (acquire|lock)/.test(said);
+			if (isGood || !isLocked || waitedMs >= WAIT_FOR_APT_S * 1_000) return isGood;
+			machine.wait(RETRY_MS);
+		}
+	};
 	const install = ['install', '-y', '--no-install-recommends', 'chromium'];
 	// A fresh container has no package lists, and one that has them may do without the minute an update takes.
-	if (!run('apt-get', install) && run('apt-get', ['update'])) run('apt-get', install);
+	if (!apt(...install) && apt('update')) apt(...install);
 }
 
-function installByPlaywright(): void {
+function installByPlaywright(machine: Machine): void {
 	const require = createRequire(import.meta.url);
 	const cli = join(require.resolve('playwright-core/package.json'), '..', 'cli.js');
-	run(process.execPath, [cli, 'install', 'chromium']);
+	machine.run(process.execPath, [cli, 'install', 'chromium']);
 }
 
-/** Finds a Chromium, or installs one: by apt as root on Debian, else by Playwright. Throws with what to do. */
-export function ensureChromium(say: (line: string) => void): string {
-	const found = findChromium();
+/** A Chromium from the npm registry, for machines that reach nothing else. It is packed with its libraries, for x86 under Linux. */
+function installByNpm(machine: Machine): void {
+	const carrier = '@sparticuz/chromium@153.0.0';
+	const quiet = ['--no-save', '--no-audit', '--no-fund', '--ignore-scripts'];
+	if (!machine.run('npm', ['install', '--prefix', packed, ...quiet, carrier]).isGood) return;
+	// It unpacks into the temporary folder, and its libraries only where it believes to be in a function.
+	const env = { TMPDIR: packed, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x' };
+	const script = `import('${packed}/node_modules/@sparticuz/chromium/build/index.js').then((m) => m.default.executablePath())`;
+	if (!machine.run(process.execPath, ['-e', script], env).isGood) return;
+	mkdirSync(packed, { recursive: true });
+	const start = join(packed, 'start');
+	const lines = ['#!/bin/sh', `export LD_LIBRARY_PATH="${packed}/al2023/lib"`, `exec "${packed}/chromium" "$@"`];
+	writeFileSync(start, `${lines.join('\n')}\n`);
+	chmodSync(start, 0o755);
+}
+
+/** Finds a Chromium that starts, or installs one: by apt, by Playwright, or from the npm registry. Throws with what to do. */
+export function ensureChromium(say: (line: string) => void, machine = thisMachine): string {
+	const found = machine.find();
 	if (found !== undefined) return found;
-	say('No Chromium on this machine: installing one for the browser tests.');
-	for (const install of [installByApt, installByPlaywright]) {
-		install();
-		const installed = findChromium();
+	const ways: [string, (machine: Machine) => void][] = [
+		['apt', installByApt],
+		['Playwright', installByPlaywright],
+		['the npm registry', installByNpm]
+	];
+	for (const [name, install] of ways) {
+		say(`No Chromium that starts on this machine: installing one by ${name} for the browser tests.`);
+		install(machine);
+		const installed = machine.find();
 		if (installed !== undefined) return installed;
 	}
 	throw new Error(HOW_TO_GET_ONE);
