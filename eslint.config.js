@@ -40,10 +40,10 @@ export default tseslint.config(
 		extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
 		languageOptions: {
 			globals: { ...globals.browser, ...globals.node },
+			// One program for all files, built once. A project service builds another for every file that it opens.
 			parserOptions: {
-				projectService: true,
-				tsconfigRootDir: import.meta.dirname,
-				extraFileExtensions: ['.svelte']
+				project: ['./tsconfig.json', './src/service-worker/tsconfig.json'],
+				tsconfigRootDir: import.meta.dirname
 			}
 		},
 		rules: {
@@ -66,7 +66,15 @@ export default tseslint.config(
 	...svelte.configs.recommended,
 	{
 		files: ['**/*.svelte', '**/*.svelte.ts'],
-		languageOptions: { parserOptions: { parser: tseslint.parser, svelteConfig } },
+		languageOptions: {
+			parserOptions: {
+				parser: tseslint.parser,
+				svelteConfig,
+				// Their text as TypeScript changes with each file, so the program must be one that can change, and a small one.
+				project: './tsconfig.svelte.json',
+				extraFileExtensions: ['.svelte']
+			}
+		},
 		rules: {
 			// Svelte's own check sees these types; the linter's view of `$props`, of snippets and of what a component exports
 			// is `any`.

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { start } from './child-process.ts';
 import { descendantsOf, killByCommand, killTree, listProcesses } from './processes.ts';
 import { progressVariable, readProgress } from './progress.ts';
-import { judgeKilled, runNode } from './stages.ts';
+import { checkParts, judgeKilled, runNode } from './stages.ts';
 
 const forever = 'setInterval(() => undefined, 1_000);';
 const farAwayMs = 3_600_000;
@@ -62,6 +62,14 @@ describe('a stage', () => {
 
 	it('is killed at its limit, and has failed', async () => {
 		expect(await runNode(['-e', forever], 1)).toMatchObject({ exitCode: 1, isOutOfTime: true });
+	});
+
+	it('fails when one of its parts does', async () => {
+		const script = join(folder, 'part.mjs');
+		writeFileSync(script, 'process.exitCode = Number(process.argv[2]);');
+		const parts = (...codes: string[]) => checkParts('parts', 1, () => script, ...codes.map((code) => [code]));
+		expect(await parts('0', '0').run(farAwayMs)).toMatchObject({ passed: 2, failed: 0 });
+		expect(await parts('0', '1').run(farAwayMs)).toMatchObject({ passed: 1, failed: 1 });
 	});
 
 	it('names what ran when it was killed, and keeps what had passed', () => {

@@ -8,6 +8,7 @@ import {
 	judgeSkips,
 	skippedByPlaywright,
 	skippedByVitest,
+	sum,
 	type Judged
 } from './counts.ts';
 import { killTree } from './processes.ts';
@@ -105,6 +106,23 @@ export function check(name: string, limitMinutes: number, program: () => string,
 		name,
 		limitMinutes,
 		run: async (limitMs) => judgeCheck(await runNode([program(), ...args], limitMs), limitMs)
+	};
+}
+
+/** A program at work on several parts at once, a core for each. What each says is shown in one piece, when it has ended. */
+export function checkParts(name: string, limitMinutes: number, program: () => string, ...parts: string[][]): Stage {
+	return {
+		name,
+		limitMinutes,
+		async run(limitMs) {
+			const judge = async (args: string[]): Promise<Judged> => {
+				const run = await runNode([program(), ...args], limitMs, {}, true);
+				if (run.output !== '') console.log(run.output);
+				return judgeCheck(run, limitMs);
+			};
+			const all = await Promise.all(parts.map(judge));
+			return { ...sum(all), remarks: all.flatMap(({ remarks }) => remarks) };
+		}
 	};
 }
 
