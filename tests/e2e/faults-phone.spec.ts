@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { readLedger } from '../support/api.ts';
 import { layLine, type Delivered } from '../support/line.ts';
+import { scaled } from '../support/slowness.ts';
 import {
 	addCharter,
 	comeBack,
@@ -61,7 +62,10 @@ async function takeUpdate(page: Page): Promise<void> {
 	await expect(async () => {
 		const update = page.getByRole('button', { name: 'Update now' });
 		if (!(await update.isVisible())) await page.getByRole('button', { name: 'Menu' }).first().click();
-		await Promise.all([page.waitForEvent('load', { timeout: 10_000 }), update.click({ timeout: 5_000 })]);
+		await Promise.all([
+			page.waitForEvent('load', { timeout: scaled(10_000) }),
+			update.click({ timeout: scaled(5_000) })
+		]);
 	}).toPass();
 }
 
@@ -312,7 +316,9 @@ test(
 		const signed = async () => (await harbor.admin.get(`/api/events/${eventId}`)).body.signedWaivers as any[];
 		await expect.poll(async () => (await signed()).length).toBe(1);
 		await comeBack(page);
-		await expect.poll(async () => (await readKept(page, eventId))[0]?.state, { timeout: 30_000 }).toBe('recorded');
+		await expect
+			.poll(async () => (await readKept(page, eventId))[0]?.state, { timeout: scaled(30_000) })
+			.toBe('recorded');
 		expect(lost).toBe(1);
 		expect((await signed()).map(({ waiverId, bodySha256 }) => ({ waiverId, bodySha256 }))).toEqual([
 			{ waiverId: promised[0]!.id, bodySha256: promised[0]!.bodySha256 }

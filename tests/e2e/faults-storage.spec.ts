@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, test } from '@playwright/test';
 import { traceTasks } from '../bench/client/page-tasks.ts';
 import { readLedger } from '../support/api.ts';
+import { scaled } from '../support/slowness.ts';
 import {
 	addCharter,
 	comeBack,
@@ -303,12 +304,12 @@ test(`${longQueue} queued are drained, and the page stays free to be used meanwh
 	await context.setOffline(false);
 	await comeBack(page);
 	await expect
-		.poll(async () => (await readLedger(harbor.admin, eventId)).length, { timeout: 80_000, intervals: [500] })
+		.poll(async () => (await readLedger(harbor.admin, eventId)).length, { timeout: scaled(80_000), intervals: [500] })
 		.toBe(longQueue);
 	await page.waitForTimeout(500);
 	const tasks = await stopTrace();
 	test.info().annotations.push({ type: 'count', description: `${Math.round(tasks.longestBusyMs)} ms longest task` });
-	await expectAllRecorded(harbor, page, eventId, promisedBy(rows), 60_000);
+	await expectAllRecorded(harbor, page, eventId, promisedBy(rows), scaled(60_000));
 	// By the processor's time, not the clock's: other programs run on this machine too.
 	expect(tasks.longestBusyMs).toBeLessThanOrEqual(50);
 });

@@ -9,6 +9,7 @@ import {
 	type Client
 } from '../support/api.ts';
 import { startApp, type App } from '../support/app.ts';
+import { scaled } from '../support/slowness.ts';
 import { logPayment, openPhone, type Phone } from './support/phone.ts';
 
 let app: App;
@@ -173,13 +174,13 @@ test('storage that does not answer says NOT saved, keeps every field, and the sa
 		Object.assign(window, { mend: () => (IDBDatabase.prototype.transaction = original) });
 	});
 	await dialog.getByRole('button', { name: 'Save payment' }).click();
-	await expect(phone.page.getByText('NOT saved').first()).toBeVisible({ timeout: 6_000 });
+	await expect(phone.page.getByText('NOT saved').first()).toBeVisible({ timeout: scaled(6_000) });
 	await expect(dialog.getByLabel('Amount')).toHaveValue(/^33(\.00)?$/);
 	await expect(dialog.getByLabel('Note')).toHaveValue('wet bills');
 	await expect(phone.page.getByText('Saved on this phone')).toHaveCount(0);
 	await phone.page.evaluate(() => Reflect.get(window, 'mend')());
 	await dialog.getByRole('button', { name: /Try again|Save payment/ }).click();
-	await expect.poll(async () => (await readLedger(admin, eventId)).length, { timeout: 20_000 }).toBe(1);
+	await expect.poll(async () => (await readLedger(admin, eventId)).length, { timeout: scaled(20_000) }).toBe(1);
 	await expect(dialog).toBeHidden();
 	await phone.page.waitForTimeout(500);
 	expect((await readLedger(admin, eventId)).length).toBe(1);

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { createCrew, createEvent, readLedger, signInAsAdmin, type Client, type CrewSignIn } from '../support/api.ts';
 import { startApp, type App } from '../support/app.ts';
+import { scaled } from '../support/slowness.ts';
 import { logPayment, openPhone, sha256, type Phone, type PhoneOptions } from './support/phone.ts';
 
 let app: App;
@@ -43,7 +44,7 @@ async function logOneOfEach({ phone: { page }, title }: Dock): Promise<void> {
 
 /** Three rows at the office, each with the very bytes that the phone promised, and the phone knows it. */
 async function expectThreeRecorded({ phone, eventId }: Dock, promised: { id: string; body: string }[]): Promise<void> {
-	await expect.poll(async () => (await readLedger(admin, eventId)).length, { timeout: 30_000 }).toBe(3);
+	await expect.poll(async () => (await readLedger(admin, eventId)).length, { timeout: scaled(30_000) }).toBe(3);
 	const ledger = await readLedger(admin, eventId);
 	expect(ledger.map((row) => row.paymentId).sort()).toEqual(promised.map((entry) => entry.id).sort());
 	for (const { id, body } of promised) {
@@ -53,7 +54,7 @@ async function expectThreeRecorded({ phone, eventId }: Dock, promised: { id: str
 	expect(ledger.map((row) => row.method).sort()).toEqual(['card', 'cash', 'check']);
 	const { page } = phone;
 	await expect
-		.poll(async () => (await phone.readOutbox()).map((entry) => entry.state), { timeout: 30_000 })
+		.poll(async () => (await phone.readOutbox()).map((entry) => entry.state), { timeout: scaled(30_000) })
 		.toEqual(['recorded', 'recorded', 'recorded']);
 	await page.goto('/outbox');
 	await expect(page.getByText(/^Recorded/)).toHaveCount(3);
@@ -89,7 +90,7 @@ test('with the page closed, Background Sync alone delivers them', async () => {
 	await phone.context.newPage();
 	await phone.page.close();
 	await phone.context.setOffline(false);
-	await expect.poll(async () => (await readLedger(admin, dock.eventId)).length, { timeout: 45_000 }).toBe(3);
+	await expect.poll(async () => (await readLedger(admin, dock.eventId)).length, { timeout: scaled(45_000) }).toBe(3);
 	phone.page = await phone.context.newPage();
 	await phone.page.goto('/');
 	await expectThreeRecorded(dock, promised);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
 import { createCrew, createEvent, readLedger, signInAsAdmin, type Client, type CrewSignIn } from '../../support/api.ts';
 import { startApp, type App } from '../../support/app.ts';
+import { scaled } from '../../support/slowness.ts';
 import { openPhone, sha256, type Phone, type PhoneOptions } from './phone.ts';
 
 /** The requests by which a phone delivers: the batch, and one at a time. */
@@ -95,15 +96,19 @@ export async function readKept(page: Page, eventId: string): Promise<Kept[]> {
  * the very bytes that were promised, under the name of who took it; and the phone knows it.
  */
 export async function expectAllRecorded(
-	{ admin, captain }: Harbor,
+	{ app, admin, captain }: Harbor,
 	page: Page,
 	eventId: string,
 	promised: readonly { id: string; body: string }[],
-	timeoutMs = 30_000
+	timeoutMs = scaled(60_000)
 ): Promise<void> {
 	const ids = promised.map((entry) => entry.id).sort();
-	// An office that is too busy to read it out is asked again.
-	const readIds = async () => (await readLedger(admin, eventId).catch(() => [])).map((row) => row.paymentId).sort();
+	// An office that is too busy to read it out is asked again; one that is gone ends the test, with its last output.
+	const readIds = async () => {
+		const rows = await readLedger(admin, eventId).catch(() => []);
+		app.assertAlive();
+		return rows.map((row) => row.paymentId).sort();
+	};
 	await expect.poll(readIds, { timeout: timeoutMs }).toEqual(ids);
 	const isRecorded = (entry: Kept): boolean => entry.state === 'recorded';
 	await expect

@@ -1,10 +1,11 @@
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, expect, type BrowserContext, type Page } from '@playwright/test';
 import { findChromium } from '../../../infra/local/browser.ts';
+import { killByCommand } from '../../support/processes.ts';
+import { scaled } from '../../support/slowness.ts';
 
 // Chromium waits five minutes before it tries a failed sync again; a field trial of its own makes that seconds.
 const eagerSync = [
@@ -36,6 +37,7 @@ export class Phone {
 		this.context = await chromium.launchPersistentContext(this.userDataDir, {
 			...(executablePath && { executablePath }),
 			args: eagerSync,
+			timeout: scaled(120_000),
 			baseURL: this.url,
 			viewport: this.options.viewport ?? { width: 390, height: 844 },
 			locale: 'en-US',
@@ -53,7 +55,7 @@ export class Phone {
 	/** SIGKILL to every process of this browser: nothing is flushed, nothing is told. */
 	async kill9(): Promise<void> {
 		const gone = this.context.waitForEvent('close').catch(() => undefined);
-		execFileSync('pkill', ['-9', '-f', this.userDataDir]);
+		killByCommand(this.userDataDir);
 		await gone;
 	}
 
