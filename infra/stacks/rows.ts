@@ -55,8 +55,6 @@ export function leadingKeys(change: Change, writer?: Writer): string[] {
 export const watchedSortKeys = [
 	'PAYMENT#',
 	'CORRECTION#',
-	'REQUEST#',
-	'REQUESTDECIDED#',
 	'WAIVER#',
 	'MATCH#',
 	'INK#',

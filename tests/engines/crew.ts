@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createEvent, readLedger, type Client, type CrewSignIn } from '../support/api.ts';
 import type { Line } from '../support/line.ts';
+import { scaled } from '../support/slowness.ts';
 import { sha256 } from '../e2e/support/phone.ts';
 import type { Handset } from './handset.ts';
 
@@ -9,7 +10,11 @@ export type Stage = { handset: Handset; line: Line; admin: Client; captain: Crew
 
 export type Kept = { id: string; eventId: string; body: string; state: string };
 
-export async function untilTrue(what: string, holds: () => Promise<boolean>, timeoutMs = 20_000): Promise<void> {
+export async function untilTrue(
+	what: string,
+	holds: () => Promise<boolean>,
+	timeoutMs = scaled(20_000)
+): Promise<void> {
 	const end = Date.now() + timeoutMs;
 	while (!(await holds())) {
 		if (Date.now() > end) throw new Error(`not within ${timeoutMs / 1000} s: ${what}`);
@@ -109,7 +114,7 @@ export async function demandAllRecorded(
 	stage: Stage,
 	eventId: string,
 	promised: readonly { id: string; body: string }[],
-	timeoutMs = 40_000
+	timeoutMs = scaled(40_000)
 ): Promise<void> {
 	const { admin, captain } = stage;
 	const isThere = async () => (await readLedger(admin, eventId)).length >= promised.length;

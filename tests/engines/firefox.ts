@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { firefox, type Page } from 'playwright-core-esr';
 import { onThisMachine, type Found, type Handset } from './handset.ts';
+import { scaled } from '../support/slowness.ts';
 
 const places = ['/usr/bin/firefox-esr', '/usr/bin/firefox'].map(onThisMachine);
 
@@ -23,8 +24,16 @@ async function openFirefox(executablePath: string): Promise<Handset> {
 			await page.goto(url);
 		},
 		run: (body, given) => page.evaluate(`(async (given) => {${body}})(${JSON.stringify(given) ?? 'undefined'})`),
-		click: (xpath) => page.locator(`xpath=${xpath}`).first().click({ timeout: 10_000 }),
-		type: (xpath, text) => page.locator(`xpath=${xpath}`).first().fill(text, { timeout: 10_000 }),
+		click: (xpath) =>
+			page
+				.locator(`xpath=${xpath}`)
+				.first()
+				.click({ timeout: scaled(10_000) }),
+		type: (xpath, text) =>
+			page
+				.locator(`xpath=${xpath}`)
+				.first()
+				.fill(text, { timeout: scaled(10_000) }),
 		async openTab() {
 			page = await context.newPage();
 			tabs.push(page);

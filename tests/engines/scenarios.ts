@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readLedger } from '../support/api.ts';
+import { scaled } from '../support/slowness.ts';
 import { rawEntry } from '../e2e/support/dock.ts';
 import {
 	addCharter,
@@ -157,7 +158,7 @@ export const scenarios: Scenario[] = [
 			letGo();
 			await handset.goto(`${line.url}/`);
 			// The lease would last 45 s.
-			await demandAllRecorded(stage, eventId, promised, 25_000);
+			await demandAllRecorded(stage, eventId, promised, scaled(25_000));
 			return { payments: 1 };
 		}
 	}

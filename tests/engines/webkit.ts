@@ -1,13 +1,14 @@
-import { spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Builder, By, Capabilities, until as condition, type WebDriver } from 'selenium-webdriver';
+import { start, type Started } from '../support/child-process.ts';
+import { scaled } from '../support/slowness.ts';
 import { onThisMachine, type Found, type Handset } from './handset.ts';
 
 const driverPath = onThisMachine('/usr/bin/WebKitWebDriver');
 const displayPath = onThisMachine('/usr/bin/xvfb-run');
-const patienceMs = 10_000;
+const patienceMs = scaled(10_000);
 
 function findBrowser(): string | undefined {
 	const libraries = ['/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu']
@@ -38,26 +39,27 @@ function findFreePort(): Promise<number> {
 	});
 }
 
-async function connect(port: number, binary: string): Promise<WebDriver> {
+async function connect(port: number, binary: string, display: Started): Promise<WebDriver> {
 	const options = { binary, args: ['--automation'] };
 	const wanted = new Capabilities({ browserName: 'MiniBrowser', 'webkitgtk:browserOptions': options });
-	for (let tries = 0; ; tries++) {
+	const usesPort = new Builder().usingServer(`http://127.0.0.1:${port}`).withCapabilities(wanted);
+	// The display takes a moment to come up; until then nobody listens.
+	const tryOnce = async (): Promise<WebDriver | undefined> => {
 		try {
-			return await new Builder().usingServer(`http://127.0.0.1:${port}`).withCapabilities(wanted).build();
-		} catch (error) {
-			// The display takes a moment to come up.
-			if (tries >= 20) throw error;
-			await sleep(500);
+			return await usesPort.build();
+		} catch {
+			return undefined;
 		}
-	}
+	};
+	return display.waitFor('a browser', tryOnce, scaled(60_000));
 }
 
 async function openWebKit(binary: string): Promise<Handset> {
 	const port = await findFreePort();
 	// A group of its own, so that display, driver and browser end together.
-	const display = spawn(displayPath, ['-a', driverPath, `--port=${port}`], { stdio: 'ignore', detached: true });
-	const driver = await connect(port, binary);
-	await driver.manage().setTimeouts({ script: 30_000 });
+	const display = start(displayPath, ['-a', driverPath, `--port=${port}`], { name: 'The display', detached: true });
+	const driver = await connect(port, binary, display);
+	await driver.manage().setTimeouts({ script: scaled(30_000) });
 	const tabs = [await driver.getWindowHandle()];
 	const find = async (xpath: string) => {
 		const element = await driver.wait(condition.elementLocated(By.xpath(xpath)), patienceMs);
@@ -110,7 +112,7 @@ async function openWebKit(binary: string): Promise<Handset> {
 		},
 		async quit() {
 			await driver.quit().catch(() => undefined);
-			if (display.pid !== undefined) process.kill(-display.pid, 'SIGTERM');
+			if (display.ending() === undefined) process.kill(-display.pid, 'SIGTERM');
 		}
 	};
 }

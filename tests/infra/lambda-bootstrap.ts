@@ -4,15 +4,15 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 const { AWS_LAMBDA_RUNTIME_API: api, LAMBDA_TASK_ROOT: root = '', _HANDLER: named = 'index.handler' } = process.env;
-const agent = new Agent({ keepAlive: true });
+const kept = new Agent({ keepAlive: true });
 
 type Answer = { headers: NodeJS.Dict<string | string[]>; text: string };
 
 /**
- * Asks, and asks again where a kept connection broke before a byte of the answer came: the other side may close an idle one at the very
- * moment it is used. Both requests may be repeated: nothing was handed out, and an answer counts once for each id.
+ * Asks, and asks once more on a fresh connection where a kept one broke before a byte of the answer came: the other side may close an idle
+ * one at the very moment it is used. Both requests may be repeated: nothing was handed out, and an answer counts once for each id.
  */
-function ask(method: string, path: string, body?: string): Promise<Answer> {
+function ask(method: string, path: string, body?: string, agent: Agent | false = kept): Promise<Answer> {
 	return new Promise((settle, reject) => {
 		const asked = request(`http://${api}/2018-06-01/runtime${path}`, { method, agent }, (answer) => {
 			const chunks: Buffer[] = [];
@@ -22,7 +22,7 @@ function ask(method: string, path: string, body?: string): Promise<Answer> {
 		});
 		asked.once('error', (error) => {
 			const isStale = asked.reusedSocket && 'code' in error && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
-			if (isStale) settle(ask(method, path, body));
+			if (isStale) settle(ask(method, path, body, false));
 			else reject(error);
 		});
 		asked.end(body);

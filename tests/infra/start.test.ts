@@ -1,5 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -15,17 +14,21 @@ import {
 	signInAsAdmin
 } from '../support/api.ts';
 import { adminSecret, startApp, type App } from '../support/app.ts';
+import { start } from '../support/child-process.ts';
+import { scaled } from '../support/slowness.ts';
+import { withLimit } from '../support/with-limit.ts';
 
 const startFile = resolve(import.meta.dirname, '../../infra/local/start.ts');
 
 /** Runs start.ts until it ends by itself; for starts that must fail. */
 async function runToEnd(env: Record<string, string>): Promise<{ code: number | null; output: string }> {
-	const child = spawn(process.execPath, [startFile], { env: { ...process.env, NODE_ENV: '', SCC_DEMO: '0', ...env } });
-	let output = '';
-	child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-	child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
-	const [code] = await once(child, 'close');
-	return { code, output };
+	const child = start(process.execPath, [startFile], {
+		name: 'The start that must fail',
+		env: { ...process.env, NODE_ENV: '', SCC_DEMO: '0', ...env }
+	});
+	const limitMs = scaled(120_000);
+	const { code } = await withLimit(child.ended, limitMs, () => new Error(`did not end by itself: ${child.output()}`));
+	return { code, output: child.output() };
 }
 
 async function waitUntil(isTrue: () => Promise<boolean> | boolean, patienceMs: number): Promise<boolean> {
@@ -221,7 +224,7 @@ describe('what was recorded', () => {
 					if (answer.status === 201) acknowledged.push(body.paymentId);
 				}
 			});
-			await waitUntil(() => acknowledged.length >= 40, 30_000);
+			await app.waitFor('forty payments', () => acknowledged.length >= 40 || undefined, scaled(120_000));
 			await app.kill9();
 			await Promise.all(posting);
 			await app.restart();
@@ -240,19 +243,17 @@ describe('a killed npm', () => {
 		const dataDir = mkdtempSync(join(tmpdir(), 'scc-'));
 		const env = { ...process.env, NODE_ENV: '', PORT: '0', SCC_DATA_DIR: dataDir, SCC_DEMO: '0', SCC_READY_LINE: '1' };
 		const script = `require('child_process').spawn(process.execPath, [${JSON.stringify(startFile)}], { stdio: 'inherit' })`;
-		const npm = spawn(process.execPath, ['-e', script], { env: { ...env, npm_lifecycle_event: 'start' } });
-		let output = '';
-		npm.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-		expect(await waitUntil(() => output.includes('SCC_READY'), 60_000)).toBe(true);
-		const { url } = JSON.parse(/SCC_READY (.*)/.exec(output)![1]!);
+		const npm = start(process.execPath, ['-e', script], { name: 'npm', env: { ...env, npm_lifecycle_event: 'start' } });
+		const line = await npm.waitFor('ready', (output) => /SCC_READY (.*)/.exec(output)?.[1], scaled(120_000));
+		const { url } = JSON.parse(line);
 		expect((await fetch(`${url}/api/health`)).status).toBe(200);
-		npm.kill('SIGKILL');
+		npm.process.kill('SIGKILL');
 		const isDown = () =>
 			fetch(`${url}/api/health`).then(
 				() => false,
 				() => true
 			);
-		expect(await waitUntil(isDown, 3000)).toBe(true);
+		expect(await waitUntil(isDown, scaled(10_000))).toBe(true);
 		rmSync(dataDir, { recursive: true, force: true });
 	});
 });
@@ -268,7 +269,7 @@ describe('the demo', () => {
 			expect(events).toHaveLength(10);
 			expect(events.filter((event: { date: string }) => event.date === localDate())).toHaveLength(2);
 			const readMailbox = async () => (await fetch(`${app.url}/mailbox`)).text();
-			await expect.poll(readMailbox, { timeout: 20_000 }).toMatch(/Receipt [A-Z0-9-]+: \$/);
+			await expect.poll(readMailbox, { timeout: scaled(60_000) }).toMatch(/Receipt [A-Z0-9-]+: \$/);
 			expect(statSync(join(app.dataDir, 'demo.json')).mode & 0o777).toBe(0o600);
 			await app.stop();
 			await app.restart();

@@ -35,6 +35,10 @@ export type App = {
 	output(): string;
 	/** Waits for what depends on the app: rejects at once, with the app's last output, when the app ends first. */
 	whileAlive<T>(what: string, promise: Promise<T>, limitMs?: number): Promise<T>;
+	/** Looks until something is found, as long as the app lives. */
+	waitFor: Started['waitFor'];
+	/** Throws, with its last output, when it ended without being told to: for polls that take a refused connection for a busy office. */
+	assertAlive(): void;
 	/** SIGTERM, and waits until it is gone. */
 	stop(): Promise<void>;
 	/** SIGKILL: no handler runs, nothing is flushed. */
@@ -75,6 +79,14 @@ async function launch(port: number, dataDir: string, options: AppOptions): Promi
 	const child = start(process.execPath, startArguments, { name: 'The app', cwd: root, env });
 	try {
 		const ready = await child.waitFor('ready', readyIn, scaled(120_000));
+		void child.ended.then(() => {
+			try {
+				child.assertAlive();
+			} catch (error) {
+				// Whatever test is at it now would only tell of a refused connection.
+				console.error(error instanceof Error ? error.message : error);
+			}
+		});
 		return { ...ready, child };
 	} catch (error) {
 		await child.stop('SIGKILL');
@@ -102,6 +114,8 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
 		stop: () => running.child.stop('SIGTERM'),
 		kill9: () => running.child.stop('SIGKILL'),
 		whileAlive: (what, promise, limitMs) => running.child.whileAlive(what, promise, limitMs),
+		waitFor: (what, look, limitMs) => running.child.waitFor(what, look, limitMs),
+		assertAlive: () => running.child.assertAlive(),
 		async restart(env = {}) {
 			running = await launch(running.port, dataDir, { ...options, env: { ...options.env, ...env } });
 		},

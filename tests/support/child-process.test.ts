@@ -49,6 +49,25 @@ describe('a wait for a process', () => {
 		await child.stop('SIGKILL');
 	});
 
+	it('goes on when a test stops the process in the middle of it', async () => {
+		const child = run(forever);
+		const later = Promise.withResolvers<string>();
+		const wait = child.whileAlive('what comes after', later.promise, farAwayMs);
+		await child.stop('SIGKILL');
+		later.resolve('after');
+		expect(await wait).toBe('after');
+		expect(() => child.assertAlive()).not.toThrow();
+		await expect(child.whileAlive('anything', never, farAwayMs)).rejects.toThrow(/ended/);
+	});
+
+	it('tells a poll that the process ended by itself', async () => {
+		const child = run("console.log('over board')");
+		await child.ended;
+		expect(() => child.assertAlive()).toThrow(/nobody stopped it.*over board/s);
+		await child.stop();
+		expect(() => child.assertAlive()).toThrow(/nobody stopped it/);
+	});
+
 	it('passes on what the look throws', async () => {
 		const child = run(forever);
 		const look = () => Promise.reject(new Error('the look failed'));

@@ -2,6 +2,7 @@
 import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { scaled } from './slowness.ts';
+import { withLimit } from './with-limit.ts';
 
 const lastLines = 40;
 const lookEveryMs = 50;
@@ -18,7 +19,9 @@ export type Started = {
 	readonly ended: Promise<Ending>;
 	/** How it ended; undefined while it runs. */
 	ending(): Ending | undefined;
-	/** Passes on what the promise gives, and rejects at once when the process ends first, or at the limit. */
+	/** Throws when it ended without `stop`. */
+	assertAlive(): void;
+	/** Passes on what the promise gives, and rejects at the limit, or at once when the process ends first and nobody stopped it. */
 	whileAlive<T>(what: string, promise: Promise<T>, limitMs?: number): Promise<T>;
 	/** Looks until something is found. `look` may read the output, ask a port or check a file. */
 	waitFor<T>(
@@ -58,6 +61,7 @@ export function start(command: string, args: readonly string[], options: StartOp
 	for (const stream of [child.stdout, child.stderr])
 		stream?.on('data', (chunk: Buffer) => chunks.push(chunk.toString()));
 	let ending: Ending | undefined;
+	let isStopped = false;
 	const ended = new Promise<Ending>((resolve) => {
 		const end = (how: Ending): void => {
 			ending ??= how;
@@ -76,23 +80,15 @@ export function start(command: string, args: readonly string[], options: StartOp
 	const fail = (why: string): Error => new Error(`${name} ${why}. ${tailOf(output())}`);
 
 	async function whileAlive<T>(what: string, promise: Promise<T>, limitMs = scaled(60_000)): Promise<T> {
-		const timer = new AbortController();
-		const limit = sleep(limitMs, undefined, { signal: timer.signal }).then(
-			() => {
-				throw fail(`did not come to "${what}" within ${Math.round(limitMs / 1000)} s`);
-			},
-			// Called off: the wait is over.
-			() => new Promise<never>(() => undefined)
-		);
+		const wasOver = ending !== undefined;
 		const end = ended.then((how) => {
+			// A test that stops it in the middle of a wait waits for what comes after.
+			if (isStopped && !wasOver) return new Promise<never>(() => undefined);
 			throw fail(`ended (${describeEnding(how)}) before "${what}"`);
 		});
-		promise.catch(() => undefined);
-		try {
-			return await Promise.race([promise, end, limit]);
-		} finally {
-			timer.abort();
-		}
+		return withLimit(Promise.race([promise, end]), limitMs, () =>
+			fail(`did not come to "${what}" within ${Math.round(limitMs / 1000)} s`)
+		);
 	}
 
 	return {
@@ -114,7 +110,11 @@ export function start(command: string, args: readonly string[], options: StartOp
 			})();
 			return whileAlive(what, found, limitMs).finally(() => (isOver = true));
 		},
+		assertAlive() {
+			if (ending !== undefined && !isStopped) throw fail(`ended (${describeEnding(ending)}), and nobody stopped it`);
+		},
 		async stop(signal = 'SIGTERM') {
+			isStopped ||= ending === undefined;
 			if (ending === undefined) child.kill(signal);
 			await ended;
 		}

@@ -1,5 +1,5 @@
 // Databases for tests: the embedded one, and Amazon's own where this machine can run it.
-import { execFile, spawn, spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:net';
@@ -8,6 +8,8 @@ import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import dynalite from 'dynalite';
+import { start } from './child-process.ts';
+import { scaled } from './slowness.ts';
 
 export interface TestDatabase {
 	endpoint: string;
@@ -18,6 +20,8 @@ export interface TestDatabase {
 export async function startDynalite(path?: string): Promise<TestDatabase> {
 	const timings = { createTableMs: 0, updateTableMs: 0, deleteTableMs: 0 };
 	const server = dynalite(path === undefined ? timings : { path, ...timings });
+	// Longer than any test is quiet: a connection closed for being idle can cross the next request on the way.
+	server.keepAliveTimeout = 120_000;
 	const atWork = watchWork(server);
 	await new Promise<void>((resolve, reject) => {
 		server.once('error', reject);
@@ -38,7 +42,7 @@ export async function startDynalite(path?: string): Promise<TestDatabase> {
 }
 
 const waitMs = 10;
-const mostWaits = 500;
+const mostWaits = scaled(20_000) / waitMs;
 
 /**
  * What the engine is at work on. It goes on for an asker that was killed, and work that finds its store closed throws where nobody can
@@ -69,13 +73,14 @@ const run = promisify(execFile);
  * .cache/ (56 MB: too much for every install, and its licence does not let us pass it on).
  */
 export async function prepareDynamoDbLocal(): Promise<string | undefined> {
-	if (spawnSync('java', ['-version'], { timeout: 20_000 }).status !== 0) return 'there is no Java on this machine';
+	if (spawnSync('java', ['-version'], { timeout: scaled(30_000) }).status !== 0)
+		return 'there is no Java on this machine';
 	if (existsSync(join(home, 'DynamoDBLocal.jar'))) return undefined;
 	// Unpacked beside and then moved, so that two runs at once, or one cut short, leave no half of it behind.
 	const draft = join(cache, `draft-${process.pid}`);
 	try {
 		mkdirSync(draft, { recursive: true });
-		const options = { cwd: draft, timeout: 120_000 };
+		const options = { cwd: draft, timeout: scaled(180_000) };
 		await run('npm', ['pack', carrier, '--silent', '--fetch-retries=0', '--fetch-timeout=60000'], options);
 		await run('tar', ['xzf', 'amplify-dynamodb-simulator-2.9.30.tgz'], options);
 		rmSync(join(draft, 'amplify-dynamodb-simulator-2.9.30.tgz'));
@@ -93,28 +98,18 @@ export async function prepareDynamoDbLocal(): Promise<string | undefined> {
 export async function startDynamoDbLocal(): Promise<TestDatabase> {
 	const port = await freePort();
 	const args = ['-Xmx512m', '-Djava.library.path=./DynamoDBLocal_lib', '-jar', 'DynamoDBLocal.jar'];
-	const child = spawn('java', [...args, '-inMemory', '-disableTelemetry', '-sharedDb', '-port', String(port)], {
-		cwd: home,
-		stdio: 'ignore'
+	const child = start('java', [...args, '-inMemory', '-disableTelemetry', '-sharedDb', '-port', String(port)], {
+		name: 'DynamoDB Local',
+		cwd: home
 	});
 	const endpoint = `http://127.0.0.1:${port}`;
-	const deadline = Date.now() + 30_000;
-	while (!(await answers(endpoint))) {
-		if (child.exitCode !== null || Date.now() > deadline) {
-			child.kill('SIGKILL');
-			throw new Error(`DynamoDB Local did not start (exit code ${child.exitCode}).`);
-		}
-		await setTimeout(100);
+	try {
+		await child.waitFor('its port', async () => (await answers(endpoint)) || undefined, scaled(120_000));
+	} catch (error) {
+		await child.stop('SIGKILL');
+		throw error;
 	}
-	return {
-		endpoint,
-		close: () =>
-			new Promise((resolve) => {
-				if (child.exitCode !== null) resolve();
-				child.once('exit', () => resolve());
-				child.kill('SIGKILL');
-			})
-	};
+	return { endpoint, close: () => child.stop('SIGKILL') };
 }
 
 async function answers(endpoint: string): Promise<boolean> {

@@ -49,9 +49,7 @@ const about = v.variant('kind', [
 		receiptCode: v.string(),
 		/** Fare and tip. */
 		takenCents: v.number(),
-		name: v.optional(v.string()),
-		/** Set where the email is about a correction of this payment. */
-		correction: v.optional(v.picklist(['void', 'refund', 'change']))
+		name: v.optional(v.string())
 	}),
 	v.object({ kind: v.literal('waiver'), name: v.string() }),
 	v.object({ kind: v.literal('assignment'), slot: v.picklist(crewSlots), name: v.string() }),

@@ -69,7 +69,7 @@ beforeAll(async () => {
 	database = await startDynalite();
 	way = await openWay(database.endpoint);
 	cast = await startCast({ DYNAMODB_ENDPOINT: way.url, AWS_REGION: 'us-west-2' });
-}, 120_000);
+});
 afterAll(async () => {
 	await cast.app.dispose();
 	way.close();

@@ -29,7 +29,7 @@ beforeAll(async () => {
 	});
 	const { eventId } = await cast.newEvent();
 	await postPayment(cast.captain, eventId, paymentBody());
-}, 120_000);
+});
 afterAll(() => cast.app.dispose());
 
 function leaksIn(text: string): string[] {

@@ -11,7 +11,7 @@ let eventId: string;
 beforeAll(async () => {
 	cast = await startCast();
 	({ eventId } = await cast.newEvent());
-}, 120_000);
+});
 afterAll(() => cast.app.dispose());
 
 const openForm = (slug = eventId, query = '') => guestAt(cast.app.url).openForm(slug, query);

@@ -3,6 +3,7 @@ import { createClient, createEvent, paymentBody, postPayment, signInAsAdmin } fr
 import { startApp } from '../../support/app.ts';
 import type { MailItem, MailOverview } from '../../../src/lib/wire/mail.ts';
 import { startCast, type Cast } from './cast.ts';
+import { scaled } from '../../support/slowness.ts';
 
 let cast: Cast;
 let eventId: string;
@@ -17,7 +18,7 @@ const ours = (items: readonly MailItem[]) =>
 /** The mail of the payment, once this is true of it. */
 async function mailWhen(isTrue: (item: MailItem) => boolean): Promise<MailItem> {
 	return expect
-		.poll(async () => ours(itemsOf(await overview())), { timeout: 25_000 })
+		.poll(async () => ours(itemsOf(await overview())), { timeout: scaled(25_000) })
 		.toSatisfy((item: MailItem | undefined) => item !== undefined && isTrue(item))
 		.then(async () => ours(itemsOf(await overview()))!);
 }
@@ -29,7 +30,7 @@ beforeAll(async () => {
 	const patronId = event.patrons[0]!.patronId;
 	const { body } = await postPayment(cast.crew, eventId, paymentBody({ patronId, amountCents: 16_000 }));
 	({ receiptCode } = body);
-}, 120_000);
+});
 afterAll(() => cast.app.dispose());
 
 describe('GET /api/mail', () => {
@@ -193,4 +194,4 @@ it('where mail is not set up, the office reads what is missing, and no guest is 
 	} finally {
 		await app.dispose();
 	}
-}, 120_000);
+});

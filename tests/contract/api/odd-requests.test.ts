@@ -9,7 +9,7 @@ let eventId: string;
 beforeAll(async () => {
 	cast = await startCast();
 	({ eventId } = await cast.newEvent());
-}, 120_000);
+});
 afterAll(() => cast.app.dispose());
 
 const id = '7c1d6f0e-0f43-4a87-9a68-3f1b2a5e9c10';
@@ -110,4 +110,4 @@ it('answers any odd request in JSON, without a 5xx and without telling of its in
 	}
 	// The requests must get past the door, or they prove nothing.
 	expect([...statuses]).toEqual(expect.arrayContaining([200, 400, 401, 403, 404, 405, 415, 422]));
-}, 120_000);
+});

@@ -68,7 +68,6 @@ const table: Record<string, Row> = {
 	'mailbox/[letter]/[attachment]': same('html', '/mailbox/none/0', 404),
 	'api/crew': api('/crew', adminOnly, { POST: byAdmin }),
 	'api/crew/[crew]': writing('/crew/larkin', { PATCH: byAdmin }),
-	'api/decisions': writing('/decisions', { POST: byAdmin }),
 	'api/events': api('/events', signedIn, { POST: byOffice }),
 	'api/events/[event]': api('/events/EVENT', signedIn, { PATCH: byOffice }),
 	'api/events/[event]/patrons': writing('/events/EVENT/patrons', { POST: byOffice }),
@@ -112,7 +111,7 @@ beforeAll(async () => {
 		if (path.startsWith('SIGNED')) return kind === 'pdf' ? signed.replace('?t=', '.pdf?t=') : signed;
 		return path.replace('EVENT', eventId).replace('PATRON', patrons[0]!.patronId);
 	};
-}, 120_000);
+});
 afterAll(() => cast.app.dispose());
 
 /** Where a guest's signed copy is. */

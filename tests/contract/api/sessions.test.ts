@@ -7,7 +7,7 @@ let cast: Cast;
 
 beforeAll(async () => {
 	cast = await startCast();
-}, 120_000);
+});
 afterAll(() => cast.app.dispose());
 
 const raw = (path: string, init: RequestInit) => fetch(cast.app.url + path, init);

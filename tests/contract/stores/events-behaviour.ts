@@ -35,8 +35,6 @@ export function eventsBehave(subject: () => Subject): void {
 			patrons: [first, second, late],
 			payments: [before, after],
 			corrections: [refund],
-			requests: [],
-			requestsDecided: [],
 			waivers: [],
 			waiverMatches: []
 		});

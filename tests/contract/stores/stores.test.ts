@@ -54,7 +54,7 @@ for (const { name, start, whyNot } of databases) {
 		let subject: TableSubject;
 		beforeAll(async () => {
 			database = await start();
-		}, 60_000);
+		});
 		afterAll(() => database?.close());
 		beforeEach(async () => {
 			subject = await openOn(database);

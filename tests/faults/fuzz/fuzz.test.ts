@@ -8,6 +8,7 @@ import { Dice } from '../world/world.ts';
 import { listEndpoints } from './endpoints.ts';
 import { judgeAnswer, sendOdd } from './judge-answer.ts';
 import { makeOddRequest, type OddRequest, type Surroundings } from './odd-requests.ts';
+import { scaled } from '../../support/slowness.ts';
 
 const requests = Number(process.env.FAULTS_REQUESTS ?? 1_500);
 const seed = Number(process.env.FAULTS_SEED ?? 20_261_122);
@@ -36,7 +37,7 @@ beforeAll(async () => {
 	expect(answer.status).toBe(201);
 	const patronId = patrons[0]!.patronId;
 	around = { ...listEndpoints(), eventId, patronId, waiverId, textSha256: text.sha256, tokens };
-}, 120_000);
+});
 afterAll(() => app.dispose());
 
 function show(odd: OddRequest, wrong: readonly string[]): string {
@@ -71,5 +72,5 @@ proof.proves(
 		counts.addresses = around.api.length + around.pages.length;
 		expect(wrong.slice(0, 40).join('\n'), `${wrong.length} of ${requests}`).toBe('');
 	},
-	1_200_000
+	scaled(1_200_000)
 );

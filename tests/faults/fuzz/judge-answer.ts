@@ -1,5 +1,7 @@
 import { request, type Agent } from 'node:http';
 import { refusalReasons } from '../../../src/lib/domain/refusal.ts';
+import { scaled } from '../../support/slowness.ts';
+import { isStaleSocket } from '../../support/stale-socket.ts';
 import type { OddRequest } from './odd-requests.ts';
 
 export interface RawAnswer {
@@ -8,10 +10,10 @@ export interface RawAnswer {
 	text: string;
 }
 
-const patienceMs = 25_000;
+const patienceMs = scaled(25_000);
 
 /** Sends it as it stands. `undefined`: nothing came in a time in which any phone has given up. */
-export function sendOdd(agent: Agent, port: number, odd: OddRequest): Promise<RawAnswer | undefined> {
+export function sendOdd(agent: Agent | false, port: number, odd: OddRequest): Promise<RawAnswer | undefined> {
 	return new Promise((resolve, reject) => {
 		// Said in so many words: Node sends a DELETE's body bare otherwise, which is no HTTP at all.
 		const framing: Record<string, string> = odd.isChunked
@@ -34,7 +36,10 @@ export function sendOdd(agent: Agent, port: number, odd: OddRequest): Promise<Ra
 			resolve(undefined);
 			asked.destroy();
 		});
-		asked.once('error', reject);
+		asked.once('error', (error) => {
+			if (isStaleSocket(asked, error)) resolve(sendOdd(false, port, odd));
+			else reject(error);
+		});
 		asked.end(odd.body);
 	});
 }

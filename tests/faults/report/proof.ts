@@ -1,5 +1,6 @@
 import { afterAll, test } from 'vitest';
 import { writePart, type Finding, type Part } from './results.ts';
+import { scaled } from '../../support/slowness.ts';
 
 export interface Claim {
 	faults: number[];
@@ -36,7 +37,7 @@ export function openProof(level: Part['level'], part: string, seed?: number): Pr
 		findings.push({ title, faults, guards: Array.from(guards), ...(on === undefined ? {} : { on }), ...more });
 	return {
 		mutants,
-		proves(title, claim, body, timeoutMs = 120_000) {
+		proves(title, claim, body, timeoutMs = scaled(240_000)) {
 			test(
 				title,
 				async () => {

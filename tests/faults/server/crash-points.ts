@@ -76,11 +76,11 @@ export async function crashAt(
 		return 'cut';
 	};
 	office.database.rule = rule;
-	const timer = setTimeout(arrive, patienceMs);
-	await isThere;
-	await isHeard;
-	clearTimeout(timer);
+	const missed = await office.whileAlive(point.name, Promise.all([isThere, isHeard]), patienceMs).then(
+		() => undefined,
+		(error: Error) => error
+	);
 	await office.crash();
 	die();
-	if (waiting.size > 0) throw new Error(`never came to ${point.name}: ${[...waiting].join(', ')}`);
+	if (missed) throw new Error(`never came to ${point.name}: ${[...waiting].join(', ')}. ${missed.message}`);
 }

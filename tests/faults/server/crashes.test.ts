@@ -13,7 +13,7 @@ let stage: Stage;
 beforeAll(async () => {
 	database = await startDynalite();
 	stage = await openStage(database);
-}, 120_000);
+});
 afterAll(async () => {
 	await stage.dispose();
 	await database.close();

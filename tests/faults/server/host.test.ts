@@ -9,6 +9,7 @@ import { check, describeAll } from './checker.ts';
 import { readLedger } from './ledger.ts';
 import { draftFor, Phone } from './phone.ts';
 import { Witness } from './witness.ts';
+import { scaled } from '../../support/slowness.ts';
 
 const kills = Number(process.env.FAULTS_ROUNDS ?? 2);
 const proof = openProof(2, 'host');
@@ -34,9 +35,13 @@ proof.proves(
 					await phone.send();
 				}
 			});
-			while (witness.receipts.size < heard + 40) await new Promise((resolve) => setTimeout(resolve, 5));
-			await app.kill9();
-			isOver = true;
+			try {
+				const hasForty = () => witness.receipts.size >= heard + 40 || undefined;
+				await app.waitFor('forty more receipts', hasForty, scaled(120_000));
+				await app.kill9();
+			} finally {
+				isOver = true;
+			}
 			await Promise.all(living);
 			await app.restart();
 		}
@@ -57,5 +62,5 @@ proof.proves(
 		await app.dispose();
 		expect(describeAll(violations)).toBe('');
 	},
-	600_000
+	scaled(600_000)
 );

@@ -1,5 +1,6 @@
 import { Agent, createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { OperationKind } from '../../../src/lib/wire/outbox.ts';
+import { isStaleSocket } from '../../support/stale-socket.ts';
 import { faultKinds, kindNames } from '../kinds.ts';
 
 /** What a request to the database is about. `tombstone` is the key of a payment that was voided before it came. */
@@ -75,9 +76,9 @@ async function readAll(stream: IncomingMessage): Promise<Buffer> {
 
 export async function startInterceptor(databaseEndpoint: string): Promise<Interceptor> {
 	const target = new URL(databaseEndpoint);
-	const agent = new Agent({ keepAlive: true });
+	const kept = new Agent({ keepAlive: true });
 
-	function ask(incoming: IncomingMessage, body: Buffer): Promise<DatabaseReply> {
+	function ask(incoming: IncomingMessage, body: Buffer, agent: Agent | false = kept): Promise<DatabaseReply> {
 		return new Promise((resolve, reject) => {
 			const headers = { ...incoming.headers, host: target.host, 'content-length': String(body.length) };
 			// Their checksum is of the body that the SDK wrote, which a rule may have changed; neither database needs it.
@@ -89,7 +90,11 @@ export async function startInterceptor(databaseEndpoint: string): Promise<Interc
 					reject
 				);
 			});
-			asked.once('error', reject);
+			asked.once('error', (error) => {
+				// The database may close an idle connection at the moment it is used: nothing came of that request yet.
+				if (isStaleSocket(asked, error)) resolve(ask(incoming, body, false));
+				else reject(error);
+			});
 			asked.end(body);
 		});
 	}
@@ -117,7 +122,7 @@ export async function startInterceptor(databaseEndpoint: string): Promise<Interc
 			new Promise((resolve) => {
 				server.close(() => resolve());
 				server.closeAllConnections();
-				agent.destroy();
+				kept.destroy();
 			})
 	};
 	return interceptor;

@@ -3,6 +3,7 @@ import { passOn, throttled, type Rule } from './interceptor.ts';
 import { randomUUID } from 'node:crypto';
 import { faultKinds, kindAt, type Tap } from '../kinds.ts';
 import type { Phone } from './phone.ts';
+import { scaled } from '../../support/slowness.ts';
 import type { Office, Stage } from './stage.ts';
 
 export interface LoadTerms {
@@ -77,10 +78,13 @@ export async function liveUnderKills(
 			victim.database.rule = killAfter(victim, dice, 5 + dice.below(60), (dying) => void dying.then(resolve));
 		});
 		const living = phones.map((phone) => live(phone, () => isOver));
-		await killed;
-		count('kills');
-		await victim.revive();
-		isOver = true;
+		try {
+			await victim.whileAlive('its kill', killed, scaled(300_000));
+			count('kills');
+			await victim.revive();
+		} finally {
+			isOver = true;
+		}
 		await Promise.all(living);
 	}
 	for (const office of offices) office.database.rule = passOn;

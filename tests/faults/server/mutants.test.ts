@@ -1,3 +1,4 @@
+import { scaled } from '../../support/slowness.ts';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { startDynalite, type TestDatabase } from '../../support/dynamodb.ts';
 import { openProof } from '../report/proof.ts';
@@ -60,7 +61,7 @@ describe('the checker catches', () => {
 		proof.proves(mutant.name, { faults: [], guards: mutant.breaks.join('') }, async (counts) => {
 			const stage = await openVariantStage(database, mutant.variant);
 			// Some bugs never walk into a trap; waiting for them proves nothing more.
-			stage.patienceMs = 1_500;
+			stage.patienceMs = scaled(1_500);
 			const isLikely = ([name]: (typeof gauntlet)[number]): boolean => name.startsWith(mutant.likely);
 			const order = [...gauntlet.filter(isLikely), ...gauntlet.filter((one) => !isLikely(one))];
 			let violations: Violation[] = [];

@@ -22,7 +22,7 @@ else {
 		beforeAll(async () => {
 			database = await startDynamoDbLocal();
 			stage = await openStage(database, 2);
-		}, 120_000);
+		});
 		afterAll(async () => {
 			await stage.dispose();
 			await database.close();

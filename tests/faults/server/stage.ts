@@ -12,11 +12,14 @@ import { passOn, startInterceptor, type Interceptor } from './interceptor.ts';
 import { readLedger } from './ledger.ts';
 import { Phone, type PhoneOptions } from './phone.ts';
 import { Witness } from './witness.ts';
+import { scaled } from '../../support/slowness.ts';
 
 /** One server that can die, and what stands between it and its database. */
 export interface Office {
 	readonly url: string;
 	readonly database: Interceptor;
+	/** Passes on what the promise gives, and rejects when the limit is over, or at once when the server dies with nobody having killed it. */
+	whileAlive<T>(what: string, promise: Promise<T>, limitMs?: number): Promise<T>;
 	/** Dies at once; what it asked of the database may still arrive. */
 	crash(): Promise<void>;
 	/** Starts again, if it is dead. */
@@ -52,6 +55,7 @@ async function openOffice(database: TestDatabase, tableName: string): Promise<{ 
 			return app.url;
 		},
 		database: interceptor,
+		whileAlive: (what, promise, limitMs) => app.whileAlive(what, promise, limitMs),
 		async crash() {
 			isDead = true;
 			await app.kill9();
@@ -121,7 +125,7 @@ export function assembleStage(
 		table,
 		offices,
 		witness,
-		patienceMs: 20_000,
+		patienceMs: scaled(60_000),
 		users: [...tokens.keys()],
 		newEvent,
 		tokenOf,

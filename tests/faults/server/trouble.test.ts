@@ -15,7 +15,7 @@ let stage: Stage & { admin: Client };
 beforeAll(async () => {
 	database = await startDynalite();
 	stage = await openStage(database);
-}, 120_000);
+});
 afterAll(async () => {
 	await stage.dispose();
 	await database.close();

@@ -14,6 +14,7 @@ import {
 } from './scenarios.ts';
 import type { Client } from '../../support/api.ts';
 import { openStage, type Stage } from './stage.ts';
+import { scaled } from '../../support/slowness.ts';
 
 // FAULTS_ROUNDS makes it longer; FAULTS_SEED picks who dies after which write. What comes between, the machine decides.
 const rounds = Number(process.env.FAULTS_ROUNDS ?? 3);
@@ -27,7 +28,7 @@ let stage: Stage & { admin: Client };
 beforeAll(async () => {
 	database = await startDynalite();
 	stage = await openStage(database, 2);
-}, 120_000);
+});
 afterAll(async () => {
 	await stage.dispose();
 	await database.close();
@@ -130,5 +131,5 @@ proof.proves(
 		counts.violations = (await stage.judge()).length;
 		expect(describeAll(await stage.judge())).toBe('');
 	},
-	600_000
+	scaled(600_000)
 );

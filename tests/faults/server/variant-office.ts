@@ -4,7 +4,6 @@ import { openTable, type Table } from '../../../src/lib/server/dynamo/client.ts'
 import { makeDynamoStores } from '../../../src/lib/server/dynamo/stores.ts';
 import { createExplainer } from '../../../src/lib/server/hooks/problem.ts';
 import { createLog } from '../../../src/lib/server/log.ts';
-import type { CrewAccount } from '../../../src/lib/domain/crew.ts';
 import { defaultRights, type Actor } from '../../../src/lib/domain/rights.ts';
 import { correctionWrite } from '../../../src/lib/server/usecases/correct-payment.ts';
 import { paymentWrite } from '../../../src/lib/server/usecases/record-payment.ts';
@@ -15,6 +14,8 @@ import { operation } from '../../../src/lib/wire/outbox.ts';
 import { parseMessage } from '../../../src/lib/wire/parse.ts';
 import { correctPayment, logPayment } from '../../../src/lib/wire/payment.ts';
 import { signWaiver } from '../../../src/lib/wire/waiver.ts';
+import { scaled } from '../../support/slowness.ts';
+import { withLimit } from '../../support/with-limit.ts';
 import { passOn, startInterceptor, type Interceptor, type Rule } from './interceptor.ts';
 import type { Office } from './stage.ts';
 
@@ -27,11 +28,6 @@ export interface Variant {
 	request?: (body: string, path: string) => string;
 	/** Changes an answer on its way out. */
 	answer?: (status: number, body: any) => { status: number; body: any };
-}
-
-function accountOf(crewId: string): CrewAccount {
-	const rights = defaultRights.captain;
-	return { crewId, name: crewId, role: 'captain', rights, isActive: true, createdAt: '2026-05-01T12:00:00Z' };
 }
 
 async function readText(incoming: IncomingMessage): Promise<string> {
@@ -64,8 +60,6 @@ export async function openVariantOffice(table: Table, endpoint: string, variant:
 		});
 		const ports: BatchPorts = {
 			...makeDynamoStores(own, { now: () => new Date() }),
-			// The token is the user's name, so every name is an account.
-			crew: { readMany: async (ids) => ids.map(accountOf) },
 			clock: { now: () => new Date() },
 			sha256,
 			explain,
@@ -149,6 +143,9 @@ export async function openVariantOffice(table: Table, endpoint: string, variant:
 			},
 			close: () => life.interceptor.close()
 		},
+		// In this process there is nothing to die by itself.
+		whileAlive: (what, promise, limitMs = scaled(60_000)) =>
+			withLimit(promise, limitMs, () => new Error(`did not come to "${what}"`)),
 		async crash() {
 			isDead = true;
 			await end();

@@ -1,9 +1,9 @@
 // The command as it is typed: its own process, a real git repository, a real clock.
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { start } from '../../support/child-process.ts';
 import { openWorld, sentinels, type World } from './world.ts';
 
 const program = resolve(import.meta.dirname, '../../../infra/release/run.ts');
@@ -34,9 +34,10 @@ function writeSettings(settings: Record<string, string>): void {
 	writeFileSync(join(world.root, '.settings', 'production.env'), lines.join(''), { mode: 0o600 });
 }
 
-function start(...args: string[]): { child: ChildProcess; end: Promise<{ code: number | null; output: string }> } {
+function begin(...args: string[]): { kill: () => void; end: Promise<{ code: number | null; output: string }> } {
 	const { s3, lambda, cloudFront, cloudFormation } = world.endpoints;
-	const child = spawn(process.execPath, [program, ...args], {
+	const child = start(process.execPath, [program, ...args], {
+		name: 'The release',
 		cwd: world.root,
 		env: {
 			PATH: process.env.PATH,
@@ -50,13 +51,11 @@ function start(...args: string[]): { child: ChildProcess; end: Promise<{ code: n
 			AWS_ENDPOINT_URL_CLOUDFORMATION: cloudFormation.url
 		}
 	});
-	let output = '';
-	child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-	child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
-	return { child, end: once(child, 'close').then(([code]) => ({ code: code as number | null, output })) };
+	const end = child.ended.then(({ code }) => ({ code, output: child.output() }));
+	return { kill: () => child.process.kill('SIGKILL'), end };
 }
 
-const run = (command: string) => start(command, '--stage', 'production').end;
+const run = (command: string) => begin(command, '--stage', 'production').end;
 
 describe('npm run release', () => {
 	it('releases from a clean commit, with each step and its time, and nothing secret on the screen', async () => {
@@ -76,7 +75,7 @@ describe('npm run release', () => {
 		const { code, output } = await run('stage');
 		expect(code).toBe(1);
 		expect(output).toContain('changes that are in no commit: src/new.ts.');
-		const two = await start('promote', '--stage', 'production', '--stage', 'rehearsal').end;
+		const two = await begin('promote', '--stage', 'production', '--stage', 'rehearsal').end;
 		expect(two).toEqual({
 			code: 1,
 			output: '\nOne stage a command: production and rehearsal were named. Nothing was done.\n'
@@ -93,10 +92,10 @@ describe('npm run release', () => {
 	});
 
 	it('goes on where it was killed, when it is run again', async () => {
-		const killed = start('stage', '--stage', 'production');
+		const killed = begin('stage', '--stage', 'production');
 		world.endpoints.s3.hinder = ({ method, path }) => {
 			if (method !== 'PUT' || path !== '/assets/_staging/index.html') return undefined;
-			killed.child.kill('SIGKILL');
+			killed.kill();
 			return 'answer lost';
 		};
 		expect((await killed.end).code).toBeNull();

@@ -1,5 +1,4 @@
 // The app itself, released: its own bundle, site, handler, shell function and table of behaviours, on an embedded database.
-import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureBuild } from '../../../infra/local/build.ts';
 import { openTable } from '../../../src/lib/server/dynamo/client.ts';
 import { createTable } from '../../../src/lib/server/dynamo/table.ts';
+import { start, type Started } from '../../support/child-process.ts';
 import { startDynalite, type TestDatabase } from '../../support/dynamodb.ts';
 import type { Invoke } from './address-server.ts';
 import { unzip } from './unzip.ts';
@@ -16,30 +16,31 @@ import { openWorld, sentinels, type World } from './world.ts';
 const root = resolve(import.meta.dirname, '../../..');
 const credentials = { AWS_ACCESS_KEY_ID: 'x', AWS_SECRET_ACCESS_KEY: 'x', AWS_REGION: 'us-west-2' };
 const folder = mkdtempSync(join(tmpdir(), 'scc-bundle-'));
-const processes = new Map<string, Promise<ChildProcess>>();
+const processes = new Map<string, Promise<Started>>();
 
-async function start(version: Parameters<Invoke>[0]): Promise<ChildProcess> {
+async function run(version: Parameters<Invoke>[0]): Promise<Started> {
 	const place = join(folder, version.version);
 	for (const [path, bytes] of unzip(version.zip)) {
 		mkdirSync(dirname(join(place, path)), { recursive: true });
 		writeFileSync(join(place, path), bytes);
 	}
 	const env = { ...credentials, ...version.environment, AWS_LAMBDA_FUNCTION_NAME: 'web', NODE_ENV: 'production' };
-	const child = fork(join(import.meta.dirname, 'run-bundle.ts'), [join(place, 'index.mjs')], { env });
-	await once(child, 'message');
+	const args = [join(import.meta.dirname, 'run-bundle.ts'), join(place, 'index.mjs')];
+	const child = start(process.execPath, args, { name: `Version ${version.version}`, env, ipc: true });
+	await child.whileAlive('ready', once(child.process, 'message'));
 	return child;
 }
 
 // One at a time, as one instance of a function works.
 let last: Promise<unknown> = Promise.resolve();
 const invoke: Invoke = (version, event, context) => {
-	const starting = processes.get(version.version) ?? start(version);
+	const starting = processes.get(version.version) ?? run(version);
 	processes.set(version.version, starting);
 	const answer = last.then(async () => {
 		const child = await starting;
-		const answered = once(child, 'message');
-		child.send({ event, context });
-		return (await answered)[0];
+		const answered = once(child.process, 'message');
+		child.process.send({ event, context });
+		return (await child.whileAlive('an answer', answered))[0];
 	});
 	last = answer.catch(() => undefined);
 	return answer;
@@ -64,9 +65,9 @@ describe('the app as it is built', () => {
 		world.root = root;
 		world.git = { sha: 'c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00', changed: [] };
 		world.settings = { ...sentinels, DYNAMODB_ENDPOINT: database.endpoint };
-	}, 300_000);
+	});
 	afterAll(async () => {
-		for (const starting of processes.values()) (await starting).kill();
+		for (const starting of processes.values()) await (await starting).stop();
 		await world.close();
 		await database.close();
 		rmSync(folder, { recursive: true });

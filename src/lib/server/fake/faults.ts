@@ -13,8 +13,6 @@ export type FakeWrite =
 	| 'writeProvider'
 	| 'insertPayment'
 	| 'insertCorrection'
-	| 'insertRequest'
-	| 'insertRequestDecided'
 	| 'insertInk'
 	| 'insertWaiver'
 	| 'insertMatch'

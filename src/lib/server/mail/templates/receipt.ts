@@ -2,7 +2,7 @@ import { momentWords } from '../../../domain/local-words.ts';
 import { formatCents } from '../../../domain/money.ts';
 import type { ReceiptFacts } from '../../letter-ports.ts';
 import { given, howToReachUs, type LetterWords } from './letter-words.ts';
-import { figureOf, givenBackWords, howWords, paidWords, sumFacts, takenWords } from './payment-words.ts';
+import { figureOf, howWords, paidWords, sumFacts, takenWords } from './payment-words.ts';
 import { letterheadOf, sailFacts } from './sail-words.ts';
 import { named } from './typed-text.ts';
 
@@ -21,7 +21,6 @@ export function receiptWords(facts: ReceiptFacts): LetterWords {
 		lead: standingWords(facts, sum),
 		facts: given([
 			{ label: 'Receipt code', value: receiptCode, isCode: true },
-			{ label: 'Replaces receipt', value: facts.replaces },
 			{ label: 'Paid', value: paidWords(facts) },
 			{ label: 'How', value: howWords(facts.method, facts.reference) },
 			...sumFacts(facts),
@@ -40,7 +39,7 @@ function subjectEnd({ standing }: ReceiptFacts, sum: string): string {
 		case 'voided':
 			return `${sum}, voided`;
 		case 'refunded':
-			return `${sum}, ${givenBackWords(standing)} refunded`;
+			return `${sum}, ${formatCents(standing.refundedCents)} refunded`;
 		default:
 			return standing satisfies never;
 	}
@@ -57,7 +56,7 @@ function standingWords({ standing, sail, name }: ReceiptFacts, sum: string): str
 			return [...(name === undefined ? [] : [`${named(name)},`]), voided, 'If you did pay it, please tell us.'];
 		}
 		case 'refunded': {
-			const refunded = givenBackWords(standing);
+			const refunded = formatCents(standing.refundedCents);
 			return [`${thanks} Your payment is recorded, and ${refunded} of it was given back.`];
 		}
 		default:

@@ -44,7 +44,6 @@ const notice = (more: Partial<NoticeFacts> = {}): NoticeFacts => ({
 	note: undefined,
 	takenBy: 'Rosa Ostrow',
 	deliveredBy: undefined,
-	takenByClaim: undefined,
 	paidCents: 186_000,
 	priceCents: 234_000,
 	receiptTo: 'alice@example.com',
