@@ -142,6 +142,8 @@ export interface SessionRow {
 	role: Role;
 	/** Fingerprint of the secret it was opened with: another password or passcode ends it. */
 	secretFingerprint: string;
+	/** The user's epoch when it was opened. Missing on sessions from before epochs, which count as 0. */
+	epoch?: number | undefined;
 	createdAt: string;
 	expiresAt: string;
 }
@@ -151,23 +153,36 @@ export interface StoredAccount {
 	passcodeHash: string;
 }
 
+/** An account as it was read, with what an update of it needs. */
+export interface KeptAccount extends StoredAccount {
+	/** Names the write that was read. Undefined on a row from before writes had names. */
+	revision: string | undefined;
+	/** What a newer release stored in the row; an update puts it back. */
+	beyond?: unknown;
+}
+
 export interface Crew {
 	list(): Promise<CrewAccount[]>;
-	read(crewId: string): Promise<StoredAccount | undefined>;
+	read(crewId: string): Promise<KeptAccount | undefined>;
 	/** Several at once, in one round trip; those that don't exist are left out. */
 	readMany(crewIds: readonly string[]): Promise<CrewAccount[]>;
 	insert(stored: StoredAccount): Promise<'inserted' | 'taken'>;
-	update(stored: StoredAccount): Promise<'updated' | 'missing'>;
+	/** Replaces the account if nobody wrote it since it was read. */
+	update(kept: KeptAccount): Promise<'updated' | 'stale'>;
 }
 
 export interface Sessions {
 	insert(row: SessionRow): Promise<void>;
-	/** Account and session in one round trip. The admin has no account row. */
+	/** Session, account and epoch in one round trip. The admin has no account row. */
 	readWithAccount(
 		userId: string,
 		tokenSha256: string
-	): Promise<{ session: SessionRow | undefined; stored: StoredAccount | undefined }>;
+	): Promise<{ session: SessionRow | undefined; stored: StoredAccount | undefined; epoch: number }>;
 	delete(userId: string, tokenSha256: string): Promise<void>;
+	/** How often all sessions of this user were ended. 0 when they never were. */
+	readEpoch(userId: string): Promise<number>;
+	/** Ends every session of this user that was opened before now. */
+	raiseEpoch(userId: string): Promise<void>;
 }
 
 /** Counts failed sign-ins. */

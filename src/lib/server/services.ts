@@ -49,7 +49,7 @@ import { addPatron, changePatron, removePatron, type AddPatronRequest } from './
 import { runBatch } from './usecases/run-batch.ts';
 import { signIn, type SignInAttempt } from './usecases/sign-in.ts';
 import { rememberEvents } from './usecases/shown-events.ts';
-import { signOut } from './usecases/sign-out.ts';
+import { signOut, signOutEverywhere } from './usecases/sign-out.ts';
 import type { LedgerReaders, Submission } from './usecases/submission.ts';
 import { admitPost, signAsGuest, type GuestSignature } from './usecases/sign-as-guest.ts';
 import { linesOf } from './usecases/waiver-paper.ts';
@@ -130,6 +130,7 @@ export function createServices(parts: Parts) {
 		sessions: {
 			signIn: (attempt: SignInAttempt) => signIn(ports, attempt),
 			signOut: (token: string) => signOut(ports, token),
+			signOutEverywhere: (token: string) => signOutEverywhere(ports, token),
 			read: (token: string) => readSession(ports, token)
 		},
 		events: {

@@ -1,31 +1,40 @@
 import * as v from 'valibot';
-import { isCrewId } from '../domain/crew.ts';
+import { isNewCrewId } from '../domain/crew.ts';
 import { rights } from '../domain/rights.ts';
 import { optionalEmail, text } from './fields.ts';
+import { readRights } from './session.ts';
 
 const accountRole = v.picklist(['captain', 'crew', 'service'], 'unknown_role');
 // Six characters is what a thumb will type at a dock; throttling makes up for the rest.
 const passcode = v.pipe(v.string('not_text'), v.minLength(6, 'too_short'), v.maxLength(200, 'too_long'));
-const crewId = v.pipe(v.string('not_text'), v.trim(), v.toLowerCase(), v.check(isCrewId, 'not_a_crew_id'));
+const crewId = v.pipe(v.string('not_text'), v.trim(), v.toLowerCase(), v.check(isNewCrewId, 'not_a_crew_id'));
+
+const someRights = v.array(v.picklist(rights, 'unknown_right'));
 
 export const createCrew = v.object({
 	name: text(80),
 	crewId: v.optional(crewId),
 	role: v.optional(accountRole, 'crew'),
-	rights: v.optional(v.array(v.picklist(rights, 'unknown_right'))),
+	rights: v.optional(someRights),
 	email: optionalEmail(),
 	passcode
 });
 export type CreateCrew = v.InferOutput<typeof createCrew>;
 
-/** Setting `isActive` false or a new passcode ends every session of the account. An `email` of null takes it away. */
+/**
+ * Only what is named changes. `grant` and `withdraw` change single rights of the account as it is now; `rights` replaces all of
+ * them. Setting `isActive` false, a new passcode, and `endSessions` end every session of the account. An `email` of null removes it.
+ */
 export const changeCrew = v.object({
 	name: v.optional(text(80)),
 	role: v.optional(accountRole),
-	rights: v.optional(v.array(v.picklist(rights, 'unknown_right'))),
+	rights: v.optional(someRights),
+	grant: v.optional(someRights),
+	withdraw: v.optional(someRights),
 	email: v.optional(v.nullable(optionalEmail())),
 	passcode: v.optional(passcode),
-	isActive: v.optional(v.boolean('not_a_boolean'))
+	isActive: v.optional(v.boolean('not_a_boolean')),
+	endSessions: v.optional(v.literal(true, 'not_true'))
 });
 export type ChangeCrew = v.InferOutput<typeof changeCrew>;
 
@@ -33,7 +42,7 @@ export const crewAccount = v.object({
 	crewId: v.string(),
 	name: v.string(),
 	role: accountRole,
-	rights: v.array(v.picklist(rights)),
+	rights: readRights,
 	isActive: v.boolean(),
 	email: v.optional(v.string()),
 	createdAt: v.string()

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { rights, roles } from '../domain/rights.ts';
+import { knownRights, roles } from '../domain/rights.ts';
 
 export const signIn = v.object({
 	user: v.pipe(v.string('not_text'), v.trim(), v.toLowerCase(), v.minLength(1, 'empty'), v.maxLength(60, 'too_long')),
@@ -7,11 +7,20 @@ export const signIn = v.object({
 });
 export type SignIn = v.InferOutput<typeof signIn>;
 
+/** The query of a sign-out: of this session, or of every session of its account. */
+export const endSession = v.object({ everywhere: v.optional(v.literal('1', 'not_1')) });
+
+/** Rights in an answer. A newer server may name more than this app knows. */
+export const readRights = v.pipe(
+	v.array(v.string()),
+	v.transform((words) => knownRights(words))
+);
+
 export const user = v.object({
 	id: v.string(),
 	name: v.string(),
 	role: v.picklist(roles),
-	rights: v.array(v.picklist(rights))
+	rights: readRights
 });
 export type User = v.InferOutput<typeof user>;
 

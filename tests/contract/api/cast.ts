@@ -11,6 +11,8 @@ export interface Cast {
 	/** May log payments, and see none. */
 	crew: Client;
 	service: Client;
+	/** Signed in, and may do nothing. */
+	rightless: Client;
 	stranger: Client;
 	crewId: string;
 	newEvent(draft?: Parameters<typeof createEvent>[1]): Promise<AnyEventCard>;
@@ -19,19 +21,21 @@ export interface Cast {
 export async function startCast(env: Record<string, string> = {}): Promise<Cast> {
 	const app = await startApp({ env });
 	const admin = await signInAsAdmin(app.url);
-	const enter = async (role: 'captain' | 'crew' | 'service', name: string) => {
-		const account = await createCrew(admin, { role, name });
+	const enter = async (role: 'captain' | 'crew' | 'service', name: string, more: { rights?: [] } = {}) => {
+		const account = await createCrew(admin, { role, name, ...more });
 		return { client: await signIn(app.url, account.crewId, account.passcode), crewId: account.crewId };
 	};
 	const captain = await enter('captain', 'Imke Larkin');
 	const crew = await enter('crew', 'Jory Vance');
 	const service = await enter('service', 'Booking Robot');
+	const rightless = await enter('crew', 'Tam Idle', { rights: [] });
 	return {
 		app,
 		admin,
 		captain: captain.client,
 		crew: crew.client,
 		service: service.client,
+		rightless: rightless.client,
 		stranger: createClient(app.url),
 		crewId: crew.crewId,
 		newEvent: (draft) => createEvent(admin, draft)

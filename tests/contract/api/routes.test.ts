@@ -8,15 +8,16 @@ import { startCast, type Cast } from './cast.ts';
 // GET, with the body that must come: JSON, HTML or PDF. A 405 is a route that takes other methods only. What a route writes is in
 // `writes`: who is let in (`in`, whatever is then said of an empty body), and who is not, with the status.
 type Kind = 'json' | 'html' | 'pdf';
-const people = ['stranger', 'crew', 'captain', 'service', 'admin'] as const;
+const people = ['stranger', 'rightless', 'crew', 'captain', 'service', 'admin'] as const;
 type Who = (typeof people)[number];
 type Reads = Record<Who, number>;
 type Access = 'in' | 401 | 403;
 type Writes = Record<Who, Access>;
 type Row = { path: string; kind: Kind; reads: Reads; writes: Record<string, Writes> };
 
-const by = <T>(stranger: T, crew: T, captain: T, service: T, admin: T): Record<Who, T> => ({
+const by = <T>(stranger: T, rightless: T, crew: T, captain: T, service: T, admin: T): Record<Who, T> => ({
 	stranger,
+	rightless,
 	crew,
 	captain,
 	service,
@@ -25,7 +26,7 @@ const by = <T>(stranger: T, crew: T, captain: T, service: T, admin: T): Record<W
 const same = (kind: Kind, path: string, status: number, writes: Row['writes'] = {}): Row => ({
 	path,
 	kind,
-	reads: by(status, status, status, status, status),
+	reads: by(status, status, status, status, status, status),
 	writes
 });
 const shell = (path: string): Row => same('html', path, 200);
@@ -37,13 +38,14 @@ const api = (path: string, reads: Reads, writes: Row['writes'] = {}): Row => ({
 });
 const writing = (path: string, writes: Row['writes']): Row => same('json', `/api${path}`, 405, writes);
 
-const signedIn = by(401, 200, 200, 200, 200);
-const adminOnly = by(401, 403, 403, 403, 200);
-const anybody = by<Access>('in', 'in', 'in', 'in', 'in');
-const byAnybodySignedIn = by<Access>(401, 'in', 'in', 'in', 'in');
-const byLoggers = by<Access>(401, 'in', 'in', 403, 'in');
-const byOffice = by<Access>(401, 403, 403, 'in', 'in');
-const byAdmin = by<Access>(401, 403, 403, 403, 'in');
+const signedIn = by(401, 200, 200, 200, 200, 200);
+const seeing = by(401, 403, 200, 200, 403, 200);
+const adminOnly = by(401, 403, 403, 403, 403, 200);
+const anybody = by<Access>('in', 'in', 'in', 'in', 'in', 'in');
+const byAnybodySignedIn = by<Access>(401, 'in', 'in', 'in', 'in', 'in');
+const byLoggers = by<Access>(401, 403, 'in', 'in', 403, 'in');
+const byOffice = by<Access>(401, 403, 403, 403, 'in', 'in');
+const byAdmin = by<Access>(401, 403, 403, 403, 403, 'in');
 
 const table: Record<string, Row> = {
 	'(crew)': shell('/'),
@@ -68,8 +70,8 @@ const table: Record<string, Row> = {
 	'mailbox/[letter]/[attachment]': same('html', '/mailbox/none/0', 404),
 	'api/crew': api('/crew', adminOnly, { POST: byAdmin }),
 	'api/crew/[crew]': writing('/crew/larkin', { PATCH: byAdmin }),
-	'api/events': api('/events', signedIn, { POST: byOffice }),
-	'api/events/[event]': api('/events/EVENT', signedIn, { PATCH: byOffice }),
+	'api/events': api('/events', seeing, { POST: byOffice }),
+	'api/events/[event]': api('/events/EVENT', seeing, { PATCH: byOffice }),
 	'api/events/[event]/patrons': writing('/events/EVENT/patrons', { POST: byOffice }),
 	'api/events/[event]/patrons/[patron]': writing('/events/EVENT/patrons/PATRON', { PATCH: byOffice, DELETE: byOffice }),
 	'api/events/[event]/patrons/[patron]/guest-link': api('/events/EVENT/patrons/PATRON/guest-link', adminOnly),
@@ -77,16 +79,16 @@ const table: Record<string, Row> = {
 	'api/events/[event]/payments/[payment]/correction': writing('/events/EVENT/payments/x/correction', {
 		POST: byLoggers
 	}),
-	'api/events/[event]/payments/manifest': api('/events/EVENT/payments/manifest', by(401, 200, 200, 403, 200)),
+	'api/events/[event]/payments/manifest': api('/events/EVENT/payments/manifest', seeing),
 	'api/events/[event]/rename': writing('/events/EVENT/rename', { POST: byOffice }),
 	'api/events/[event]/waivers': writing('/events/EVENT/waivers', { POST: byLoggers }),
 	'api/events/[event]/waivers/[waiver]/match': writing('/events/EVENT/waivers/x/match', { POST: byLoggers }),
-	'api/health': api('/health', by(200, 200, 200, 200, 200)),
+	'api/health': api('/health', by(200, 200, 200, 200, 200, 200)),
 	'api/mail': api('/mail', adminOnly),
 	'api/mail/[mail]/[letter]': writing('/mail/x/receipt', { POST: byAdmin, DELETE: byAdmin }),
 	'api/outbox': writing('/outbox', { POST: byAnybodySignedIn }),
 	'api/waiver-texts': api('/waiver-texts', adminOnly, { POST: byAdmin }),
-	'api/waiver-texts/current': api('/waiver-texts/current', signedIn),
+	'api/waiver-texts/current': api('/waiver-texts/current', seeing),
 	// Last, because a session that was ended asks nothing more.
 	'api/session': api('/session', signedIn, { POST: anybody, DELETE: anybody })
 };

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { defaultRights } from '../../../src/lib/domain/rights.ts';
 import { adminSecret } from '../../support/app.ts';
-import { createClient, createCrew, paymentBody, postPayment, signIn } from '../../support/api.ts';
+import { createClient, createCrew, paymentBody, postPayment, signIn, type Client } from '../../support/api.ts';
 import { key, startCast, type Cast } from './cast.ts';
 
 let cast: Cast;
@@ -95,6 +96,54 @@ describe('signing in', () => {
 	);
 });
 
+describe('a session whose account was revoked', () => {
+	const ended = async (client: Client) => {
+		const { status, body } = await client.get('/api/session');
+		return [status, body.reason];
+	};
+
+	it.each([
+		['deactivated', { isActive: false }],
+		['given a new passcode', { passcode: 'another passcode' }],
+		['signed out by the office', { endSessions: true }]
+	])('by being %s gets 401 account_ended for everything, and stays ended', async (how, revoke) => {
+		const { crewId, passcode } = await createCrew(cast.admin, { name: `Revoked ${how.replaceAll(' ', '')}` });
+		const client = await signIn(cast.app.url, crewId, passcode);
+		const { eventId } = await cast.newEvent();
+		expect((await cast.admin.send('PATCH', `/api/crew/${crewId}`, revoke)).status).toBe(200);
+		expect(await ended(client)).toEqual([401, 'account_ended']);
+		expect((await client.get('/api/events')).body.reason).toBe('account_ended');
+		expect((await postPayment(client, eventId, paymentBody())).status).toBe(401);
+		expect((await client.post('/api/outbox', { operations: [] })).body.reason).toBe('account_ended');
+		await cast.admin.send('PATCH', `/api/crew/${crewId}`, { isActive: true, passcode });
+		expect(await ended(client)).toEqual([401, 'account_ended']);
+		expect((await (await signIn(cast.app.url, crewId, passcode)).get('/api/session')).status).toBe(200);
+	});
+
+	it('by signing out everywhere ends with all others of that account and no one else’s', async () => {
+		const { crewId, passcode } = await createCrew(cast.admin, { name: 'Everywhere Lund' });
+		const [one, two] = [await signIn(cast.app.url, crewId, passcode), await signIn(cast.app.url, crewId, passcode)];
+		expect((await one.send('DELETE', '/api/session?everywhere=yes')).body.reason).toBe('invalid');
+		const answer = await one.send('DELETE', '/api/session?everywhere=1');
+		expect([answer.status, answer.text]).toEqual([204, '']);
+		expect(answer.headers.getSetCookie()[0]).toMatch(/^scc_session=;/);
+		for (const client of [one, two]) expect(await ended(client)).toEqual([401, 'account_ended']);
+		expect((await one.send('DELETE', '/api/session?everywhere=1')).body.reason).toBe('account_ended');
+		expect((await cast.stranger.send('DELETE', '/api/session?everywhere=1')).body.reason).toBe('not_signed_in');
+		expect((await cast.captain.get('/api/session')).status).toBe(200);
+	});
+
+	it('is refused from another site', async () => {
+		const cookie = `scc_session=${cast.captain.token}`;
+		const response = await raw('/api/session?everywhere=1', {
+			method: 'DELETE',
+			headers: { cookie, origin: 'https://elsewhere.example' }
+		});
+		expect(response.status).toBe(403);
+		expect((await cast.captain.get('/api/session')).status).toBe(200);
+	});
+});
+
 describe('an account', () => {
 	it('loses its sessions at once when it ends or its passcode changes, and new rights count at once', async () => {
 		const { crewId, passcode } = await createCrew(cast.admin, { name: 'Tove Ashby', role: 'crew' });
@@ -114,7 +163,7 @@ describe('an account', () => {
 	it('is made and listed by an admin alone, with an id from its name, and never shows its passcode', async () => {
 		const made = await cast.admin.post('/api/crew', { name: 'Søren Østby', passcode: 'hemmelig kode' });
 		expect(made.status).toBe(201);
-		expect(made.body.crew).toMatchObject({ crewId: 'ostby', role: 'crew', rights: ['payments:log'], isActive: true });
+		expect(made.body.crew).toMatchObject({ crewId: 'ostby', role: 'crew', rights: defaultRights.crew, isActive: true });
 		const namesake = await cast.admin.post('/api/crew', { name: 'Nils Østby', passcode: 'hemmelig kode' });
 		expect(namesake.body.crew.crewId).toBe('ostby2');
 		const taken = await cast.admin.post('/api/crew', { name: 'X', crewId: 'ostby', passcode: 'hemmelig kode' });
@@ -131,6 +180,34 @@ describe('an account', () => {
 			'name'
 		);
 		expect((await cast.admin.post('/api/crew', { name: 'X', crewId: 'admin', passcode: '123456' })).status).toBe(422);
+	});
+});
+
+describe('a user name', () => {
+	it('goes to one of eight who take it at once; the others are told that it is taken', async () => {
+		const answers = await Promise.all(
+			Array.from({ length: 8 }, (_, i) =>
+				cast.admin.post('/api/crew', { name: `Nils Holm ${i}`, crewId: 'holm', passcode: '123456' })
+			)
+		);
+		expect(answers.map((answer) => answer.body.reason ?? answer.status).toSorted()).toEqual([
+			201,
+			...Array.from({ length: 7 }, () => 'crew_taken')
+		]);
+	});
+
+	it.each(['admin', 'Admin', 'admin.', 'ad-min', 'service', 'jr.', 'a..b'])('may not be %j', async (crewId) => {
+		const answer = await cast.admin.post('/api/crew', { name: 'Nils Holm', crewId, passcode: '123456' });
+		expect([answer.status, answer.body.errors]).toEqual([422, [{ field: 'crewId', reason: 'not_a_crew_id' }]]);
+	});
+
+	it.each([
+		['Rex Harbor Jr.', 'harbor'],
+		['Agnes Service', 'agnes.service'],
+		['Nia Admin', 'nia.admin']
+	])('is made of %j as %s', async (name, crewId) => {
+		const answer = await cast.admin.post('/api/crew', { name, passcode: '123456' });
+		expect([answer.status, answer.body.crew?.crewId]).toEqual([201, crewId]);
 	});
 });
 

@@ -8,7 +8,7 @@ export function crewBehaves(subject: () => Subject): void {
 		expect(await crew.list()).toEqual([]);
 		await crew.insert(stored('ostrow'));
 		await crew.insert(stored('bell', { name: 'Iñaki Bell', role: 'crew', rights: ['payments:log'], isActive: false }));
-		expect(await crew.read('ostrow')).toEqual(stored('ostrow'));
+		expect(await crew.read('ostrow')).toEqual({ ...stored('ostrow'), revision: expect.any(String) });
 		expect(await crew.read('nobody')).toBeUndefined();
 		expect(await crew.read('x'.repeat(5000))).toBeUndefined();
 		expect((await crew.list()).map((account) => account.crewId)).toEqual(['bell', 'ostrow']);
@@ -22,14 +22,26 @@ export function crewBehaves(subject: () => Subject): void {
 		expect((await crew.read('ostrow'))?.account.name).toBe(`Rosa ${outcomes.indexOf('inserted')}`);
 	});
 
-	it('changes only an account that is there', async () => {
+	it('changes an account only if nobody wrote it since it was read', async () => {
 		const { crew } = subject().stores;
 		await crew.insert(stored('ostrow'));
+		const read = (await crew.read('ostrow'))!;
 		const changed = { ...stored('ostrow', { isActive: false, rights: [] }), passcodeHash: 'another' };
-		expect(await crew.update(changed)).toBe('updated');
-		expect(await crew.read('ostrow')).toEqual(changed);
-		expect(await crew.update(stored('nobody'))).toBe('missing');
+		expect(await crew.update({ ...read, ...changed })).toBe('updated');
+		expect(await crew.update({ ...read, ...stored('ostrow') })).toBe('stale');
+		expect(await crew.read('ostrow')).toMatchObject(changed);
+		expect(await crew.update({ ...stored('nobody'), revision: read.revision })).toBe('stale');
 		expect(await crew.read('nobody')).toBeUndefined();
+	});
+
+	it('takes one of ten updates made of one reading', async () => {
+		const { crew } = subject().stores;
+		await crew.insert(stored('ostrow'));
+		const read = (await crew.read('ostrow'))!;
+		const rename = (i: number) => ({ ...read, account: { ...read.account, name: `Rosa ${i}` } });
+		const outcomes = await atOnce(10, (i) => crew.update(rename(i)));
+		expect(outcomes.filter((outcome) => outcome === 'updated')).toHaveLength(1);
+		expect((await crew.read('ostrow'))?.account.name).toBe(`Rosa ${outcomes.indexOf('updated')}`);
 	});
 
 	it('reads several at once, each once, and leaves out those who are not there', async () => {
@@ -45,12 +57,14 @@ export function crewBehaves(subject: () => Subject): void {
 export function sessionsBehave(subject: () => Subject): void {
 	it('brings session and account together', async () => {
 		const { crew, sessions } = subject().stores;
-		const opened = session('ostrow', 'secret');
+		const opened = session('ostrow', 'secret', { epoch: 1 });
 		await crew.insert(stored('ostrow'));
 		await sessions.insert(opened);
-		expect(await sessions.readWithAccount('ostrow', sha256('secret'))).toEqual({
+		await sessions.raiseEpoch('ostrow');
+		expect(await sessions.readWithAccount('ostrow', sha256('secret'))).toMatchObject({
 			session: opened,
-			stored: stored('ostrow')
+			stored: stored('ostrow'),
+			epoch: 1
 		});
 		const stranger = await sessions.readWithAccount('ostrow', sha256('guess'));
 		expect(stranger.session).toBeUndefined();
@@ -60,14 +74,29 @@ export function sessionsBehave(subject: () => Subject): void {
 		const { sessions } = subject().stores;
 		const opened = session('admin', 'secret', { name: 'Admin', role: 'admin' });
 		await sessions.insert(opened);
-		expect(await sessions.readWithAccount('admin', sha256('secret'))).toEqual({ session: opened, stored: undefined });
+		expect(await sessions.readWithAccount('admin', sha256('secret'))).toEqual({
+			session: opened,
+			stored: undefined,
+			epoch: 0
+		});
 	});
 
 	it('finds nobody by a token that was made up', async () => {
 		const { sessions } = subject().stores;
-		const nobody = { session: undefined, stored: undefined };
+		const nobody = { session: undefined, stored: undefined, epoch: 0 };
 		expect(await sessions.readWithAccount('x'.repeat(5000), sha256('secret'))).toEqual(nobody);
 		expect(await sessions.readWithAccount('', 'not a hash')).toEqual(nobody);
+	});
+
+	it('counts how often all sessions of a user were ended, the admin’s too, and loses none of those at once', async () => {
+		const { sessions } = subject().stores;
+		expect(await sessions.readEpoch('ostrow')).toBe(0);
+		await atOnce(4, () => sessions.raiseEpoch('ostrow'));
+		await sessions.raiseEpoch('admin');
+		expect(await sessions.readEpoch('ostrow')).toBe(4);
+		expect(await sessions.readEpoch('admin')).toBe(1);
+		expect(await sessions.readEpoch('bell')).toBe(0);
+		expect(await sessions.readEpoch('Not An Id')).toBe(0);
 	});
 
 	it('ends one session and leaves the person’s others', async () => {

@@ -178,6 +178,56 @@ export function tableBehaves(subject: () => TableSubject): void {
 		});
 	});
 
+	describe('an account’s row', () => {
+		const put = (row: Record<string, unknown>) => {
+			const { table } = subject();
+			return table.client.send(new PutCommand({ TableName: table.name, Item: { ...accountKey('ostrow'), ...row } }));
+		};
+		const read = async () => {
+			const { table } = subject();
+			const { Item } = await table.client.send(new GetCommand({ TableName: table.name, Key: accountKey('ostrow') }));
+			return Item!;
+		};
+		const { account, passcodeHash } = stored('ostrow');
+
+		it('of the last release gets the newer rights of its role, until the office sets rights', async () => {
+			const { crew } = subject().stores;
+			await put({ account: { ...account, rights: ['payments:log'] }, passcodeHash, putId: 'old' });
+			const old = (await crew.read('ostrow'))!;
+			expect(old.account.rights).toEqual(['events:see', 'payments:log', 'boarding:mark', 'charter:run']);
+			await crew.update({ ...old, account: { ...old.account, rights: ['payments:log'] } });
+			expect((await crew.read('ostrow'))?.account.rights).toEqual(['payments:log']);
+		});
+
+		it('can be updated though it was put before writes had names', async () => {
+			const { crew } = subject().stores;
+			await put({ account, passcodeHash });
+			const old = (await crew.read('ostrow'))!;
+			expect(await crew.update(old)).toBe('updated');
+			expect(await crew.update(old)).toBe('stale');
+		});
+
+		it('names to the last release only the rights that it can read', async () => {
+			const { crew } = subject().stores;
+			await crew.insert(stored('ostrow', { rights: ['events:see', 'payments:log', 'charter:run'] }));
+			expect((await read()).account.rights).toEqual(['payments:log']);
+			expect((await crew.read('ostrow'))?.account.rights).toEqual(['events:see', 'payments:log', 'charter:run']);
+		});
+
+		it('keeps what a newer release stored in it', async () => {
+			const { crew } = subject().stores;
+			const newer = { ...account, grants: ['payments:log', 'whales:feed'], pronouns: 'she/her' };
+			await put({ account: newer, passcodeHash, passkey: { id: 7 }, putId: 'new' });
+			const seen = (await crew.read('ostrow'))!;
+			expect(seen.account.rights).toEqual(['payments:log']);
+			await crew.update({ ...seen, account: { ...seen.account, name: 'Rosa Lund' } });
+			const row = await read();
+			expect(row.account).toMatchObject({ name: 'Rosa Lund', pronouns: 'she/her' });
+			expect(row.account.grants).toEqual(['payments:log', 'whales:feed']);
+			expect(row.passkey).toEqual({ id: 7 });
+		});
+	});
+
 	describe('a malformed row', () => {
 		const spoil = (key: { pk: string; sk: string }, row: Record<string, unknown>) => {
 			const { table } = subject();

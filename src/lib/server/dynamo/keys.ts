@@ -60,6 +60,10 @@ export function accountKey(crewId: string): RowKey {
 export function sessionKey(userId: string, tokenSha256: string): RowKey {
 	return { pk: `CREW#${userId}`, sk: `SESSION#${tokenSha256}` };
 }
+/** A row of its own: the admin has no account row, and the last release drops fields of an account that it doesn't know. */
+export function epochKey(userId: string): RowKey {
+	return { pk: `CREW#${userId}`, sk: 'EPOCH' };
+}
 export function importKey({ source, externalId }: { source: string; externalId: string }, number: number): RowKey {
 	// Encoded, so that ('a#b', 'c') and ('a', 'b#c') stay two bookings.
 	const pk = `IMPORT#${encodeURIComponent(source)}#${encodeURIComponent(externalId)}`;

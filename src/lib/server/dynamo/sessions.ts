@@ -2,11 +2,14 @@ import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { isCrewId } from '../../domain/crew.ts';
 import { isSha256 } from '../../domain/id.ts';
 import type { SessionRow, Sessions, StoredAccount } from '../ports.ts';
-import { readRows } from './access.ts';
+import { putIf, readRow, readRows, type Row } from './access.ts';
 import type { Table } from './client.ts';
-import { accountKey, sessionKey } from './keys.ts';
-import { parseRow, sessionFields, storedAccountFields } from './rows.ts';
+import { accountKey, epochKey, sessionKey, type RowKey } from './keys.ts';
+import { epochFields, parseRow, readAccount, sessionFields } from './rows.ts';
 import { ttlAttribute } from './table.ts';
+import { unavailable } from './trouble.ts';
+
+const tries = 10;
 
 export class DynamoSessions implements Sessions {
 	readonly #table: Table;
@@ -30,18 +33,20 @@ export class DynamoSessions implements Sessions {
 	async readWithAccount(
 		userId: string,
 		tokenSha256: string
-	): Promise<{ session: SessionRow | undefined; stored: StoredAccount | undefined }> {
+	): Promise<{ session: SessionRow | undefined; stored: StoredAccount | undefined; epoch: number }> {
 		// The id comes from a token that anybody may have typed.
-		const isAccount = isCrewId(userId);
-		if ((!isAccount && userId !== 'admin') || !isSha256(tokenSha256)) return { session: undefined, stored: undefined };
+		if (!isUserId(userId) || !isSha256(tokenSha256)) return { session: undefined, stored: undefined, epoch: 0 };
 		const session = sessionKey(userId, tokenSha256);
+		const epoch = epochKey(userId);
 		const account = accountKey(userId);
-		const rows = await readRows(this.#table, isAccount ? [session, account] : [session]);
-		const sessionRow = rows.find((row) => row.sk === session.sk);
-		const accountRow = rows.find((row) => row.sk === account.sk);
+		const keys = isCrewId(userId) ? [session, epoch, account] : [session, epoch];
+		const rows = await readRows(this.#table, keys);
+		const rowAt = (key: RowKey): Row | undefined => rows.find((row) => row.sk === key.sk);
+		const [sessionRow, epochRow, accountRow] = [rowAt(session), rowAt(epoch), rowAt(account)];
 		return {
 			session: sessionRow && parseRow(sessionFields, sessionRow),
-			stored: accountRow && parseRow(storedAccountFields, accountRow)
+			stored: accountRow && readAccount(accountRow),
+			epoch: epochRow ? parseRow(epochFields, epochRow).epoch : 0
 		};
 	}
 
@@ -50,4 +55,27 @@ export class DynamoSessions implements Sessions {
 			new DeleteCommand({ TableName: this.#table.name, Key: sessionKey(userId, tokenSha256) })
 		);
 	}
+
+	async readEpoch(userId: string): Promise<number> {
+		const row = isUserId(userId) ? await readRow(this.#table, epochKey(userId)) : undefined;
+		return row ? parseRow(epochFields, row).epoch : 0;
+	}
+
+	async raiseEpoch(userId: string): Promise<void> {
+		const key = epochKey(userId);
+		for (let tried = 0; tried < tries; tried++) {
+			const row = await readRow(this.#table, key);
+			const seen = row && parseRow(epochFields, row);
+			const condition = seen
+				? { ConditionExpression: 'putId = :seen', ExpressionAttributeValues: { ':seen': seen.putId } }
+				: { ConditionExpression: 'attribute_not_exists(pk)' };
+			if (await putIf(this.#table, { ...key, epoch: (seen?.epoch ?? 0) + 1, type: 'epoch' }, condition)) return;
+			// Someone else raised it after we read it. Theirs may be older than our caller's change, so raise it again.
+		}
+		throw unavailable(1);
+	}
+}
+
+function isUserId(userId: string): boolean {
+	return isCrewId(userId) || userId === 'admin';
 }

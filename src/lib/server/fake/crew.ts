@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import type { CrewAccount } from '../../domain/crew.ts';
-import type { Crew, SessionRow, Sessions, StoredAccount } from '../ports.ts';
+import type { Crew, KeptAccount, SessionRow, Sessions, StoredAccount } from '../ports.ts';
 import type { Faults } from './faults.ts';
 
 export class FakeCrew implements Crew {
-	readonly #accounts = new Map<string, StoredAccount>();
+	readonly #accounts = new Map<string, KeptAccount>();
 	readonly #faults: Faults;
 
 	constructor(faults: Faults) {
@@ -14,7 +15,7 @@ export class FakeCrew implements Crew {
 		return [...this.#accounts.keys()].sort().flatMap((crewId) => this.#account(crewId));
 	}
 
-	async read(crewId: string): Promise<StoredAccount | undefined> {
+	async read(crewId: string): Promise<KeptAccount | undefined> {
 		return structuredClone(this.#accounts.get(crewId));
 	}
 
@@ -25,17 +26,22 @@ export class FakeCrew implements Crew {
 	insert(stored: StoredAccount): Promise<'inserted' | 'taken'> {
 		return this.#faults.around('insertAccount', () => {
 			if (this.#accounts.has(stored.account.crewId)) return 'taken';
-			this.#accounts.set(stored.account.crewId, structuredClone(stored));
+			this.#keep(stored);
 			return 'inserted';
 		});
 	}
 
-	update(stored: StoredAccount): Promise<'updated' | 'missing'> {
+	update(kept: KeptAccount): Promise<'updated' | 'stale'> {
 		return this.#faults.around('updateAccount', () => {
-			if (!this.#accounts.has(stored.account.crewId)) return 'missing';
-			this.#accounts.set(stored.account.crewId, structuredClone(stored));
+			const there = this.#accounts.get(kept.account.crewId);
+			if (!there || there.revision !== kept.revision) return 'stale';
+			this.#keep(kept);
 			return 'updated';
 		});
+	}
+
+	#keep(stored: StoredAccount): void {
+		this.#accounts.set(stored.account.crewId, { ...structuredClone(stored), revision: randomUUID() });
 	}
 
 	#account(crewId: string): CrewAccount[] {
@@ -46,6 +52,7 @@ export class FakeCrew implements Crew {
 
 export class FakeSessions implements Sessions {
 	readonly #rows = new Map<string, SessionRow>();
+	readonly #epochs = new Map<string, number>();
 	readonly #crew: Crew;
 	readonly #faults: Faults;
 
@@ -63,11 +70,22 @@ export class FakeSessions implements Sessions {
 	async readWithAccount(
 		userId: string,
 		tokenSha256: string
-	): Promise<{ session: SessionRow | undefined; stored: StoredAccount | undefined }> {
+	): Promise<{ session: SessionRow | undefined; stored: StoredAccount | undefined; epoch: number }> {
 		return {
 			session: structuredClone(this.#rows.get(`${userId}.${tokenSha256}`)),
-			stored: await this.#crew.read(userId)
+			stored: await this.#crew.read(userId),
+			epoch: await this.readEpoch(userId)
 		};
+	}
+
+	async readEpoch(userId: string): Promise<number> {
+		return this.#epochs.get(userId) ?? 0;
+	}
+
+	raiseEpoch(userId: string): Promise<void> {
+		return this.#faults.around('raiseEpoch', () => {
+			this.#epochs.set(userId, (this.#epochs.get(userId) ?? 0) + 1);
+		});
 	}
 
 	delete(userId: string, tokenSha256: string): Promise<void> {

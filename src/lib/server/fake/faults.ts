@@ -21,6 +21,7 @@ export type FakeWrite =
 	| 'updateAccount'
 	| 'insertSession'
 	| 'deleteSession'
+	| 'raiseEpoch'
 	| 'countFailure'
 	| 'clearFailures';
 

@@ -22,6 +22,19 @@ export function showCard(actor: Actor, page: EventPage): EventCard | MoneyEventC
 	return hasRight(actor, 'payments:see') ? moneyEventCard(page) : eventCard(page);
 }
 
+/** The answer to a change of an event. An account that may write charters but not see them gets no more than it needs to go on. */
+export function showChanged(actor: Actor, page: EventPage): EventCard | MoneyEventCard | OfficeEvent {
+	if (hasRight(actor, 'events:see')) return showEvent(actor, page);
+	const card = showCard(actor, page);
+	return {
+		...card,
+		notes: undefined,
+		patrons: card.patrons.map(({ patronId, name, waiver, boarding }) => ({ patronId, name, waiver, boarding })),
+		signedWaivers: [],
+		waitingSigners: []
+	};
+}
+
 /** One person on a roster. */
 export function showPatron(actor: Actor, patron: Patron, page: EventPage): RosterEntry {
 	const standing = settleWaivers(page);

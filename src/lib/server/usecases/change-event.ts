@@ -5,7 +5,7 @@ import type { Actor } from '../../domain/rights.ts';
 import type { ChangeEvent, EventCard, MoneyEventCard, OfficeEvent } from '../../wire/event.ts';
 import type { Clock, Crew, Events, Ledger } from '../ports.ts';
 import { requireRight } from './allow.ts';
-import { showEvent } from './audience.ts';
+import { showChanged } from './audience.ts';
 import { announceCrew, assignCrew } from './crew-slots.ts';
 import { requirePage } from './find-page.ts';
 
@@ -40,7 +40,7 @@ export async function changeEvent(
 	const event = { ...applyChanges(page.event, message), crew, updatedAt: now };
 	await announceCrew(ports.ledger, event.home, newcomers, now);
 	if ((await ports.events.update(event, expected)) === 'stale') throw staleVersion();
-	return showEvent(actor, { ...page, event });
+	return showChanged(actor, { ...page, event });
 }
 
 function readVersion(ifMatch: string | null): number {

@@ -1,13 +1,14 @@
-import { deriveCrewId, isCrewId, type CrewAccount } from '../../domain/crew.ts';
+import { deriveCrewId, isCrewId, isNewCrewId, type CrewAccount } from '../../domain/crew.ts';
 import { Refusal, refuseField } from '../../domain/refusal.ts';
-import { defaultRights, type Actor } from '../../domain/rights.ts';
+import { defaultRights, rights, type Actor, type Right } from '../../domain/rights.ts';
 import type { ChangeCrew, CreateCrew } from '../../wire/crew.ts';
-import type { Clock, Crew, Passwords, StoredAccount } from '../ports.ts';
+import type { Clock, Crew, KeptAccount, Passwords, Sessions } from '../ports.ts';
 import { requireRight } from './allow.ts';
 
 export interface CrewPorts {
 	clock: Clock;
 	crew: Crew;
+	sessions: Pick<Sessions, 'raiseEpoch'>;
 	passwords: Passwords;
 }
 
@@ -45,14 +46,22 @@ export async function createCrew(ports: CrewPorts, actor: Actor, message: Create
 
 function derivedIds(name: string): string[] {
 	const derived = deriveCrewId(name);
-	const ids = numbers.map((number) => derived + number).filter(isCrewId);
+	const ids = numbers.map((number) => derived + number).filter(isNewCrewId);
 	if (ids.length > 0) return ids;
-	throw refuseField('name', 'no_user_name', 'No user name can be made of this name. Type one in Latin letters.');
+	throw refuseField('name', 'no_user_name', 'No user name can be made of this name. Choose one in Latin letters.');
 }
 
+// Two people rarely edit one account at once, so a few rounds are plenty.
+const tries = 10;
+
 /**
- * Changes an account. Another role brings that role's rights, unless rights are given too. A new passcode, and an end to the account,
- * end all its sessions: they are checked at every request. @throws Refusal `not_allowed`, `crew_not_found`
+ * Changes what the message names, on the account as it is now: if someone else wrote it meanwhile, the change is applied again to
+ * what they wrote. Another role brings that role's rights, unless rights are given too.
+ *
+ * A deactivation, a new passcode and `endSessions` end every session of the account. The account is written before its epoch is
+ * raised; `signIn` reads them in the other order. Reactivating raises the epoch too, before the account is written, so that no
+ * session comes back to life even if a deactivation was cut short.
+ * @throws Refusal `not_allowed`, `crew_not_found`, `unavailable`
  */
 export async function changeCrew(
 	ports: CrewPorts,
@@ -61,26 +70,42 @@ export async function changeCrew(
 	message: ChangeCrew
 ): Promise<CrewAccount> {
 	requireRight(actor, 'admin');
-	const before = isCrewId(crewId) ? await ports.crew.read(crewId) : undefined;
-	if (!before) throw crewNotFound();
-	const { account } = before;
-	const role = message.role ?? account.role;
-	const ownRights = role === account.role ? account.rights : defaultRights[role];
-	const after: StoredAccount = {
-		account: {
-			...account,
-			name: message.name ?? account.name,
-			role,
-			rights: message.rights ?? ownRights,
-			isActive: message.isActive ?? account.isActive,
-			email: message.email === undefined ? account.email : (message.email ?? undefined)
-		},
-		passcodeHash: message.passcode === undefined ? before.passcodeHash : await ports.passwords.hash(message.passcode)
-	};
-	if ((await ports.crew.update(after)) === 'missing') throw crewNotFound();
-	return after.account;
+	let passcodeHash: string | undefined;
+	for (let tried = 0; tried < tries; tried++) {
+		const before = isCrewId(crewId) ? await ports.crew.read(crewId) : undefined;
+		if (!before) throw new Refusal('crew_not_found', { detail: 'There is no such crew account.' });
+		if (message.passcode !== undefined) passcodeHash ??= await ports.passwords.hash(message.passcode);
+		const after = applyChange(before, message, passcodeHash);
+		if (after.account.isActive && !before.account.isActive) await ports.sessions.raiseEpoch(crewId);
+		if ((await ports.crew.update(after)) === 'stale') continue;
+		const isRevoked = message.isActive === false || message.passcode !== undefined || message.endSessions === true;
+		if (isRevoked) await ports.sessions.raiseEpoch(crewId);
+		return after.account;
+	}
+	throw new Refusal('unavailable', { retryAfterS: 1, detail: 'Others are changing this account. Try again.' });
 }
 
-function crewNotFound(): Refusal {
-	return new Refusal('crew_not_found', { detail: 'There is no such crew account.' });
+function applyChange(before: KeptAccount, message: ChangeCrew, passcodeHash: string | undefined): KeptAccount {
+	const { account } = before;
+	const email = message.email === undefined ? account.email : (message.email ?? undefined);
+	const { email: _, ...rest } = account;
+	return {
+		...before,
+		account: {
+			...rest,
+			name: message.name ?? account.name,
+			role: message.role ?? account.role,
+			rights: changedRights(account, message),
+			isActive: message.isActive ?? account.isActive,
+			...(email === undefined ? {} : { email })
+		},
+		passcodeHash: passcodeHash ?? before.passcodeHash
+	};
+}
+
+function changedRights(account: CrewAccount, message: ChangeCrew): Right[] {
+	const role = message.role ?? account.role;
+	const base = message.rights ?? (role === account.role ? account.rights : defaultRights[role]);
+	const { grant = [], withdraw = [] } = message;
+	return rights.filter((right) => (base.includes(right) || grant.includes(right)) && !withdraw.includes(right));
 }

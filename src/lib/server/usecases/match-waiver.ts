@@ -19,6 +19,7 @@ export async function matchWaiver(
 	waiverId: string,
 	message: MatchWaiver
 ): Promise<EventCard | MoneyEventCard> {
+	requireRight(actor, 'events:see');
 	requireRight(actor, 'payments:log');
 	const page = await requirePage(ports.events, slug);
 	const waiver = page.waivers.find((one) => one.waiverId === waiverId);

@@ -3,6 +3,7 @@ import type { Actor } from '../../domain/rights.ts';
 import { isRealDate } from '../../domain/slug.ts';
 import type { Board } from '../../wire/event.ts';
 import type { Clock, Events } from '../ports.ts';
+import { requireRight } from './allow.ts';
 import { showCard } from './audience.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -19,7 +20,7 @@ export interface BoardWindow {
 
 /**
  * The events of a window of local days, in the order of departure, each shaped by the right of who asks.
- * @throws Refusal `invalid` for a window that is none or too wide
+ * @throws Refusal `not_allowed`, and `invalid` for a window that is none or too wide
  */
 export async function readBoard(
 	ports: { clock: Clock; events: Events },
@@ -29,6 +30,7 @@ export async function readBoard(
 	const now = ports.clock.now();
 	const { from, to } = settleWindow(window, now);
 	const [who, pages] = await Promise.all([actor, ports.events.readWindow(from, to)]);
+	requireRight(who, 'events:see');
 	return { events: pages.map((page) => showCard(who, page)), asOf: now.toISOString() };
 }
 

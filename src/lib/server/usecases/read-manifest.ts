@@ -15,7 +15,9 @@ export async function readManifest(
 	slug: string,
 	deviceId: string | undefined
 ): Promise<Manifest> {
-	requireRight(await actor, 'payments:log');
+	const who = await actor;
+	requireRight(who, 'events:see');
+	requireRight(who, 'payments:log');
 	const [page, marks] = await Promise.all([
 		requirePage(ports.events, slug),
 		deviceId === undefined ? [] : ports.ledger.readDevice(deviceId)

@@ -18,21 +18,27 @@ export interface OpenSession {
 
 /**
  * Who holds this token, with the rights the account has now, in one round trip.
- * @throws Refusal `not_signed_in` when it is no token, was revoked, has expired, the account was ended or its secret changed
+ * @throws Refusal `not_signed_in` when it is no token, was signed out or has expired; `account_ended` when every session of its
+ * account was ended since: the account was deactivated, its secret changed, or someone signed it out everywhere
  */
 export async function readSession(ports: ReadSessionPorts, tokenText: string): Promise<OpenSession> {
 	const token = parseToken(tokenText);
 	if (!token) throw notSignedIn();
-	const { session, stored } = await ports.sessions.readWithAccount(token.userId, ports.sha256(token.secret));
+	const { session, stored, epoch } = await ports.sessions.readWithAccount(token.userId, ports.sha256(token.secret));
+	if (!session) throw notSignedIn();
 	const holder = token.userId === 'admin' ? adminHolder(ports.adminPassHash) : crewHolder(stored);
-	if (!session || !holder) throw notSignedIn();
+	if (!holder || (session.epoch ?? 0) !== epoch) throw accountEnded();
+	if (session.secretFingerprint !== fingerprintOf(holder.secretHash, ports.sha256)) throw accountEnded();
 	if (Date.parse(session.expiresAt) <= ports.clock.now().getTime()) throw notSignedIn();
-	if (session.secretFingerprint !== fingerprintOf(holder.secretHash, ports.sha256)) throw notSignedIn();
 	return { user: holder.actor, expiresAt: session.expiresAt };
 }
 
 export function notSignedIn(): Refusal {
 	return new Refusal('not_signed_in', { detail: 'Sign in to go on.' });
+}
+
+function accountEnded(): Refusal {
+	return new Refusal('account_ended', { detail: 'Every session of this account was ended. Sign in again.' });
 }
 
 interface Holder {

@@ -6,7 +6,7 @@ import { parseSlug } from '../../domain/slug.ts';
 import type { EventCard, MoneyEventCard, OfficeEvent } from '../../wire/event.ts';
 import type { Clock, Digest, Events, Ledger } from '../ports.ts';
 import { requireRight } from './allow.ts';
-import { showEvent } from './audience.ts';
+import { showChanged } from './audience.ts';
 import { requirePage } from './find-page.ts';
 import { uuidFrom } from './roster.ts';
 import { slugTaken } from './slug-offers.ts';
@@ -54,16 +54,16 @@ export async function renameEvent(
 	parseSlug(request.newSlug);
 	const page = await requirePage(ports.events, slug);
 	if (key === undefined)
-		return { isReplay: false, event: showEvent(actor, await rename(ports, page, request.newSlug)) };
+		return { isReplay: false, event: showChanged(actor, await rename(ports, page, request.newSlug)) };
 	const { home } = page.event;
 	const { bodySha256 } = request;
 	const done = { id: uuidFrom(ports.sha256(`${key} renamed`)), kind: 'rename_done', home, bodySha256 };
 	const bound = await ports.ledger.bindKey({ id: key, kind: 'rename', home, bodySha256 });
 	if (!isSameKey(bound, 'rename', home, bodySha256)) throw keyReused();
-	if (await ports.ledger.readKey(done.id)) return { isReplay: true, event: showEvent(actor, page) };
+	if (await ports.ledger.readKey(done.id)) return { isReplay: true, event: showChanged(actor, page) };
 	const renamed = await rename(ports, page, request.newSlug);
 	await ports.ledger.bindKey(done);
-	return { isReplay: false, event: showEvent(actor, renamed) };
+	return { isReplay: false, event: showChanged(actor, renamed) };
 }
 
 async function rename(ports: RenamePorts, found: EventPage, newSlug: string): Promise<EventPage> {

@@ -42,6 +42,9 @@ const nobodysHash = 'scrypt:N=32768,r=8,p=3:AAAAAAAAAAAAAAAAAAAAAA:AAAAAAAAAAAAA
  */
 export async function signIn(ports: SignInPorts, attempt: SignInAttempt): Promise<SignedIn> {
 	await refuseIfThrottled(ports, attempt);
+	// Before the account: a revocation changes the account first and then the epoch, so an account that was still good when it was
+	// read after the epoch gives a session that the revocation ends.
+	const epoch = await ports.sessions.readEpoch(attempt.user);
 	const found = await findUser(ports, attempt.user);
 	const isRight = await ports.passwords.verify(attempt.secret, found?.secretHash ?? nobodysHash);
 	if (!found || !isRight) {
@@ -51,7 +54,7 @@ export async function signIn(ports: SignInPorts, attempt: SignInAttempt): Promis
 	// Asked again, because a flood of guesses passes the first question before any of them is counted.
 	await refuseIfThrottled(ports, attempt);
 	await ports.throttle.clear(attempt.user);
-	return openSession(ports, found);
+	return openSession(ports, found, epoch);
 }
 
 interface FoundUser {
@@ -74,7 +77,7 @@ function adminUser(adminPassHash: string | undefined): FoundUser | undefined {
 /** The admin has no account row: its password is in the environment. */
 export const adminActor: Actor = { id: 'admin', name: 'Admin', role: 'admin', rights: defaultRights.admin };
 
-async function openSession(ports: SignInPorts, found: FoundUser): Promise<SignedIn> {
+async function openSession(ports: SignInPorts, found: FoundUser, epoch: number): Promise<SignedIn> {
 	const now = ports.clock.now();
 	const expiresAt = new Date(now.getTime() + sessionLifeMs).toISOString();
 	const secret = ports.ids.token();
@@ -84,6 +87,7 @@ async function openSession(ports: SignInPorts, found: FoundUser): Promise<Signed
 		name: found.actor.name,
 		role: found.actor.role,
 		secretFingerprint: fingerprintOf(found.secretHash, ports.sha256),
+		epoch,
 		createdAt: now.toISOString(),
 		expiresAt
 	});

@@ -1,7 +1,9 @@
 import { json } from '@sveltejs/kit';
 import { readJson } from '$lib/server/hooks/body';
 import { clearSessionCookie, setSessionCookie } from '$lib/server/hooks/credentials';
-import { signIn } from '$lib/wire/session';
+import { notSignedIn } from '$lib/server/usecases/read-session';
+import { parseMessage } from '$lib/wire/parse';
+import { endSession, signIn } from '$lib/wire/session';
 import type { RequestHandler } from './$types';
 
 // Kit would answer a slash at the end by a redirect without JSON.
@@ -20,7 +22,14 @@ export const POST: RequestHandler = async ({ request, locals, cookies, url, getC
 };
 
 export const DELETE: RequestHandler = async ({ locals, cookies, url }) => {
-	if (locals.token !== undefined) await locals.services.sessions.signOut(locals.token);
+	const { token } = locals;
+	const { everywhere } = parseMessage(endSession, Object.fromEntries(url.searchParams));
+	if (everywhere !== undefined) {
+		if (token === undefined) throw notSignedIn();
+		await locals.services.sessions.signOutEverywhere(token);
+	} else if (token !== undefined) {
+		await locals.services.sessions.signOut(token);
+	}
 	clearSessionCookie(cookies, url);
 	return new Response(null, { status: 204 });
 };

@@ -6,6 +6,6 @@ export const trailingSlash = 'ignore';
 
 /** For any phone of the crew, which keeps it for the day without signal. */
 export const GET: RequestHandler = async ({ locals }) => {
-	await locals.actor();
+	await locals.actor('events:see');
 	return json({ text: await locals.services.waiverTexts.current() });
 };
