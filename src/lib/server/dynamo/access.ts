@@ -108,16 +108,16 @@ export async function rewriteRow(
 		const before = await readRow(table, key);
 		if (!before) return undefined;
 		const after = change(before);
-		const isPut =
-			before.putId === undefined
-				? await putIf(table, after, { ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(putId)' })
-				: await putIf(table, after, {
-						ConditionExpression: 'putId = :seen',
-						ExpressionAttributeValues: { ':seen': before.putId }
-					});
-		if (isPut) return after;
+		if (await putIfUnwritten(table, after, before.putId)) return after;
 	}
 	throw unavailable(1);
+}
+
+/** Puts a row in place of the one that was read, if nobody wrote it since. @param seen its `putId`, which the oldest rows lack */
+export function putIfUnwritten(table: Table, row: Row & RowKey, seen: unknown): Promise<boolean> {
+	return seen === undefined
+		? putIf(table, row, { ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(putId)' })
+		: putIf(table, row, { ConditionExpression: 'putId = :seen', ExpressionAttributeValues: { ':seen': seen } });
 }
 
 function pause(ms: number): Promise<void> {

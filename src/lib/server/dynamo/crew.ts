@@ -1,6 +1,6 @@
 import { isCrewId, type CrewAccount } from '../../domain/crew.ts';
 import type { Crew, KeptAccount, StoredAccount } from '../ports.ts';
-import { putIf, putIfAbsent, queryRows, readRow, readRows } from './access.ts';
+import { putIfAbsent, putIfUnwritten, queryRows, readRow, readRows } from './access.ts';
 import type { Table } from './client.ts';
 import { accountKey, boardOfAccount, boardPartitions } from './keys.ts';
 import { accountFields, readAccount, readSound } from './rows.ts';
@@ -40,12 +40,7 @@ export class DynamoCrew implements Crew {
 	}
 
 	async update(kept: KeptAccount): Promise<'updated' | 'stale'> {
-		const seen = kept.revision;
-		const condition =
-			seen === undefined
-				? { ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(putId)' }
-				: { ConditionExpression: 'putId = :seen', ExpressionAttributeValues: { ':seen': seen } };
-		return (await putIf(this.#table, accountRow(kept), condition)) ? 'updated' : 'stale';
+		return (await putIfUnwritten(this.#table, accountRow(kept), kept.revision)) ? 'updated' : 'stale';
 	}
 }
 

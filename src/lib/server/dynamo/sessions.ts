@@ -2,7 +2,7 @@ import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { isCrewId } from '../../domain/crew.ts';
 import { isSha256 } from '../../domain/id.ts';
 import type { SessionRow, Sessions, StoredAccount } from '../ports.ts';
-import { putIf, readRow, readRows, type Row } from './access.ts';
+import { putIfAbsent, putIfUnwritten, readRow, readRows, type Row } from './access.ts';
 import type { Table } from './client.ts';
 import { accountKey, epochKey, sessionKey, type RowKey } from './keys.ts';
 import { epochFields, parseRow, readAccount, sessionFields } from './rows.ts';
@@ -66,10 +66,10 @@ export class DynamoSessions implements Sessions {
 		for (let tried = 0; tried < tries; tried++) {
 			const row = await readRow(this.#table, key);
 			const seen = row && parseRow(epochFields, row);
-			const condition = seen
-				? { ConditionExpression: 'putId = :seen', ExpressionAttributeValues: { ':seen': seen.putId } }
-				: { ConditionExpression: 'attribute_not_exists(pk)' };
-			if (await putIf(this.#table, { ...key, epoch: (seen?.epoch ?? 0) + 1, type: 'epoch' }, condition)) return;
+			const isRaised = seen
+				? await putIfUnwritten(this.#table, { ...key, epoch: seen.epoch + 1, type: 'epoch' }, seen.putId)
+				: await putIfAbsent(this.#table, { ...key, epoch: 1, type: 'epoch' });
+			if (isRaised) return;
 			// Someone else raised it after we read it. Theirs may be older than our caller's change, so raise it again.
 		}
 		throw unavailable(1);

@@ -22,7 +22,6 @@ async function pageFor(role: 'admin' | 'captain' | 'crew' | 'service') {
 it('gives each right exactly the fields of its own type', async () => {
 	for (const [role, schema] of [
 		['crew', eventCard],
-		['service', eventCard],
 		['captain', moneyEventCard],
 		['admin', officeEvent]
 	] as const) {
@@ -35,4 +34,16 @@ it('adds up what each person paid, and the event, for those who may see it', asy
 	const page = await pageFor('captain');
 	expect(page).toMatchObject({ totalPaidCents: 5000, totalTipCents: 100, balanceCents: 40_000 });
 	expect(page.patrons.map((patron: { paidCents: number }) => patron.paidCents).sort()).toEqual([0, 5000]);
+});
+
+it('answers an automation’s changes without what it may not read', async () => {
+	await expect(pageFor('service')).rejects.toMatchObject({ reason: 'not_allowed' });
+	const server = makeFakeServer();
+	const [first] = (await putEvent(server, { notes: 'open' })).patrons;
+	await server.services.patrons.change(actorOf('admin'), eventId, first!.patronId, { phone: '+1 619 555 0142' });
+	const card = await server.services.events.change(actorOf('service'), eventId, { title: 'Renamed' }, '"1"');
+	expect(v.parse(v.strictObject(eventCard.entries), JSON.parse(JSON.stringify(card)))).toBeTruthy();
+	expect(card).toMatchObject({ title: 'Renamed', notes: undefined });
+	expect(card.patrons.map(({ name }) => name).toSorted()).toEqual(['Alice Tidewell', 'Bram Okafor']);
+	expect(JSON.stringify(card)).not.toContain('555');
 });

@@ -1,7 +1,6 @@
 import { json } from '@sveltejs/kit';
 import { readJson } from '$lib/server/hooks/body';
 import { clearSessionCookie, setSessionCookie } from '$lib/server/hooks/credentials';
-import { notSignedIn } from '$lib/server/usecases/read-session';
 import { parseMessage } from '$lib/wire/parse';
 import { endSession, signIn } from '$lib/wire/session';
 import type { RequestHandler } from './$types';
@@ -24,12 +23,9 @@ export const POST: RequestHandler = async ({ request, locals, cookies, url, getC
 export const DELETE: RequestHandler = async ({ locals, cookies, url }) => {
 	const { token } = locals;
 	const { everywhere } = parseMessage(endSession, Object.fromEntries(url.searchParams));
-	if (everywhere !== undefined) {
-		if (token === undefined) throw notSignedIn();
-		await locals.services.sessions.signOutEverywhere(token);
-	} else if (token !== undefined) {
-		await locals.services.sessions.signOut(token);
-	}
+	const { signOut, signOutEverywhere } = locals.services.sessions;
+	if (everywhere !== undefined) await signOutEverywhere(token ?? '');
+	else if (token !== undefined) await signOut(token);
 	clearSessionCookie(cookies, url);
 	return new Response(null, { status: 204 });
 };
