@@ -1,21 +1,23 @@
-import type { AmountProblem } from '../domain/money.ts';
+import { whichAmount, type ParsedAmount } from '../domain/money.ts';
 
 /** What is wrong with an amount and what to type instead, as a sentence for the field. */
-export function amountWords(problem: AmountProblem): string {
-	switch (problem) {
+export function amountWords(parsed: Extract<ParsedAmount, { ok: false }>): string {
+	switch (parsed.problem) {
 		case 'empty':
 			return 'Type how much you took.';
 		case 'not_a_number':
-			return 'Type an amount like 160 or 160.50.';
+			return 'Type an amount like 160 or 1,250.50.';
 		case 'negative':
 			return 'Type an amount above zero. To give money back, correct the payment instead.';
 		case 'zero':
-			return 'The amount must be above zero.';
+			return 'Type an amount above zero, or a tip.';
 		case 'too_precise':
 			return 'Two decimals at most: cents are the smallest coin.';
+		case 'ambiguous':
+			return whichAmount(parsed.readings);
 		case 'too_large':
 			return 'The most one payment may be is $1,000,000.00.';
 		default:
-			return problem satisfies never;
+			return parsed satisfies never;
 	}
 }

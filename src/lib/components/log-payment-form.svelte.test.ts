@@ -68,6 +68,25 @@ describe('the payment form', () => {
 		expect(form.draft).toBeUndefined();
 	});
 
+	it('takes a tip alone, also from someone who owes nothing', () => {
+		const form = openForm([{ ...bruno, owedCents: 0 }], 0);
+		form.choosePatron({ ...bruno, owedCents: 0 });
+		form.wasTried = true;
+		expect(form.draft).toBeUndefined();
+		form.tipText = '20';
+		expect(form.draft).toMatchObject({ patronId: 'bruno', amountCents: 0, tipCents: 2000 });
+		expect(form.amountError).toBeUndefined();
+		expect(form.afterwards).toMatch(/tip alone/);
+		form.amountText = '0.00';
+		expect(form.draft?.amountCents).toBe(0);
+		form.amountText = 'twenty';
+		expect(form.draft).toBeUndefined();
+		form.amountText = '0';
+		form.tipText = '0';
+		expect(form.draft).toBeUndefined();
+		expect(form.amountError).toMatch(/or a tip/);
+	});
+
 	it('keeps a slip number out of a cash payment, and keeps it typed', () => {
 		const form = openForm();
 		form.choosePatron(bruno);

@@ -1,4 +1,4 @@
-import { askAboveCents, formatCents, parseAmount } from '../domain/money.ts';
+import { askAboveCents, formatCents, parseAmount, type AmountProblem } from '../domain/money.ts';
 import type { PaymentMethod } from '../domain/payment.ts';
 import { amountWords } from './amount-words.ts';
 import { findPatrons, type PatronMatch } from './find-patrons.ts';
@@ -74,16 +74,18 @@ export class LogPaymentForm {
 		this.#isAmountTyped = true;
 	}
 
+	/** The fare. 0 where the tip is all there is. */
 	get amountCents(): number | undefined {
 		const parsed = parseAmount(this.amountText);
-		return parsed.ok ? parsed.cents : undefined;
+		if (parsed.ok) return parsed.cents;
+		return isNothing(parsed.problem) && (this.tipCents ?? 0) > 0 ? 0 : undefined;
 	}
 
 	/** An empty tip is none; `0` is none as well. */
 	get tipCents(): number | undefined {
 		const parsed = parseAmount(this.tipText);
 		if (parsed.ok) return parsed.cents;
-		return parsed.problem === 'empty' || parsed.problem === 'zero' ? 0 : undefined;
+		return isNothing(parsed.problem) ? 0 : undefined;
 	}
 
 	get patronError(): string | undefined {
@@ -97,15 +99,15 @@ export class LogPaymentForm {
 	get amountError(): string | undefined {
 		const parsed = parseAmount(this.amountText);
 		if (parsed.ok) return undefined;
-		// A field that is not filled in yet, or holds the 0 of 0.50, is no mistake while somebody types.
-		const isUnfinished = parsed.problem === 'empty' || parsed.problem === 'zero';
-		return isUnfinished && !this.wasTried ? undefined : amountWords(parsed.problem);
+		// An empty field, or the 0 of 0.50, is no mistake while someone is still typing, nor beside a tip.
+		if (isNothing(parsed.problem) && (!this.wasTried || this.amountCents === 0)) return undefined;
+		return amountWords(parsed);
 	}
 
 	get tipError(): string | undefined {
 		const parsed = parseAmount(this.tipText);
-		if (parsed.ok || parsed.problem === 'empty' || parsed.problem === 'zero') return undefined;
-		return amountWords(parsed.problem);
+		if (parsed.ok || isNothing(parsed.problem)) return undefined;
+		return amountWords(parsed);
 	}
 
 	get totalCents(): number | undefined {
@@ -127,6 +129,7 @@ export class LogPaymentForm {
 	/** `Then $120.00 left to pay` */
 	get afterwards(): string | undefined {
 		const { owedCents, amountCents } = this;
+		if (amountCents === 0) return 'A tip alone: nothing toward the fare';
 		if (owedCents === undefined || amountCents === undefined) return undefined;
 		const left = owedCents - amountCents;
 		if (left === 0) return 'Then nothing left to pay';
@@ -160,4 +163,8 @@ export class LogPaymentForm {
 		this.#isAmountTyped = false;
 		this.amountText = owedCents !== undefined && owedCents > 0 ? formatCents(owedCents).slice(1) : '';
 	}
+}
+
+function isNothing(problem: AmountProblem): boolean {
+	return problem === 'empty' || problem === 'zero';
 }

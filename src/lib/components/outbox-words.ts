@@ -118,6 +118,7 @@ function flagWords(entry: EntryStanding): string {
 	if (flags.includes('possible_duplicate')) words.push('The office looks whether it came twice.');
 	if (flags.includes('late')) words.push('It came after the charter was done.');
 	if (flags.includes('overpaid')) words.push('It is more than was owed.');
+	if (flags.includes('odd_time')) words.push('The phone’s clock was wrong, so it is filed by when it was recorded.');
 	return words.join(' ');
 }
 

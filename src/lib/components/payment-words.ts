@@ -8,6 +8,7 @@ import { clockAt } from './time-words.ts';
 
 interface Taken {
 	method: PaymentMethod;
+	amountCents: number;
 	tipCents: number;
 	takenAt: string;
 	takenByName?: string | undefined;
@@ -16,7 +17,8 @@ interface Taken {
 /** `Cash, 12:20 pm, by Ostrow, $20.00 of it tip` */
 export function howText(taken: Taken, timeZone?: string): string {
 	const by = taken.takenByName ? [`by ${surname(taken.takenByName)}`] : [];
-	const tip = taken.tipCents > 0 ? [`${formatCents(taken.tipCents)} of it tip`] : [];
+	const part = taken.amountCents === 0 ? 'all' : formatCents(taken.tipCents);
+	const tip = taken.tipCents > 0 ? [`${part} of it tip`] : [];
 	return [methodWords[taken.method], clockAt(taken.takenAt, timeZone), ...by, ...tip].join(', ');
 }
 

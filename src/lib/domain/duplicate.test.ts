@@ -41,6 +41,42 @@ describe('a payment that may be a copy', () => {
 		expect(findDuplicate(candidate, [earlier({ patronId: 'p', patronName: 'nico farrow' })])).toBeUndefined();
 	});
 
+	describe('with a roster', () => {
+		const roster = [
+			{ patronId: 'p', name: 'José O’Brien' },
+			{ patronId: 'q', name: 'Wei 李' },
+			{ patronId: 'r', name: 'Sam Wren' },
+			{ patronId: 's', name: 'Sam Wren' },
+			{ patronId: 't', name: 'Bo Finch', isRemoved: true }
+		];
+		const typed = (patronName: string) => ({ patronId: undefined, patronName });
+
+		it.each([
+			['a typed name and the person it names', typed('JOSE OBRIEN'), { patronId: 'p' }],
+			['the person and their typed name', { patronId: 'p' }, typed("Jose\u0301 O'Brien")],
+			['two spellings of one name', typed('jose o’brien'), typed('José OʼBrien')],
+			['one name that nobody here has', typed('Łukasz'), typed('lukasz')]
+		])('is found for %s', (_, one, other) => {
+			expect(findDuplicate({ ...base, ...one }, [earlier(other)], roster)).toBeDefined();
+		});
+
+		it.each([
+			['two people with one first name', typed('Wei 王'), { patronId: 'q' }],
+			['a name that two people here have', typed('Sam Wren'), { patronId: 'r' }],
+			['someone who was taken off', typed('Bo Finch'), { patronId: 't' }],
+			['no name at all', { patronId: undefined }, { patronId: 'p' }]
+		])('is not found for %s', (_, one, other) => {
+			expect(findDuplicate({ ...base, ...one }, [earlier(other)], roster)).toBeUndefined();
+		});
+	});
+
+	it('compares tips where there is no fare', () => {
+		const tip = (tipCents: number) => ({ amountCents: 0, tipCents });
+		expect(findDuplicate({ ...base, ...tip(500) }, [earlier(tip(500))])).toBeDefined();
+		expect(findDuplicate({ ...base, ...tip(500) }, [earlier(tip(700))])).toBeUndefined();
+		expect(findDuplicate({ ...base, tipCents: 500 }, [earlier({ tipCents: 700 })])).toBeDefined();
+	});
+
 	it('is the newest when there are several', () => {
 		const found = findDuplicate(base, [earlier({}), earlier({ paymentId: 'newer', atMs: noon - minute })]);
 		expect(found?.paymentId).toBe('newer');

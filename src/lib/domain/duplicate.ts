@@ -1,4 +1,6 @@
+import { onlyPatronNamed, type NamedPatron } from './patron.ts';
 import type { PaymentMethod } from './payment.ts';
+import { foldName } from './text.ts';
 
 /** How long after a payment an equal one is questioned. Source: product.md, Log payment. */
 export const duplicateWindowMs = 10 * 60 * 1000;
@@ -10,30 +12,41 @@ export interface DuplicateTrait {
 	patronId?: string | undefined;
 	patronName?: string | undefined;
 	amountCents: number;
+	tipCents?: number | undefined;
 	method: PaymentMethod;
 	atMs: number;
 }
 
-/** The newest payment that this one may be a copy of: same event, patron, amount and method, within ten minutes. It is a question, never a block. */
-export function findDuplicate<T extends DuplicateTrait>(candidate: DuplicateTrait, known: readonly T[]): T | undefined {
+/**
+ * The newest payment that this one may be a copy of: same event, patron, amount, and method, within ten minutes. It is a question,
+ * never a block. A typed name that one person on the roster has is that person.
+ */
+export function findDuplicate<T extends DuplicateTrait>(
+	candidate: DuplicateTrait,
+	known: readonly T[],
+	roster: readonly NamedPatron[] = []
+): T | undefined {
+	const who = payerOf(candidate, roster);
 	return known
 		.filter(
 			(other) =>
 				other.paymentId !== candidate.paymentId &&
 				other.eventId === candidate.eventId &&
-				other.amountCents === candidate.amountCents &&
+				isSameMoney(other, candidate) &&
 				other.method === candidate.method &&
-				isSamePatron(other, candidate) &&
+				payerOf(other, roster) === who &&
 				Math.abs(candidate.atMs - other.atMs) <= duplicateWindowMs
 		)
 		.sort((a, b) => b.atMs - a.atMs)[0];
 }
 
-function isSamePatron(a: DuplicateTrait, b: DuplicateTrait): boolean {
-	if (a.patronId !== undefined || b.patronId !== undefined) return a.patronId === b.patronId;
-	return normalName(a.patronName) === normalName(b.patronName);
+/** The same fare, or for a tip alone the same tip. */
+function isSameMoney(a: DuplicateTrait, b: DuplicateTrait): boolean {
+	if (a.amountCents !== b.amountCents) return false;
+	return a.amountCents > 0 || (a.tipCents ?? 0) === (b.tipCents ?? 0);
 }
 
-function normalName(name: string | undefined): string {
-	return (name ?? '').trim().toLowerCase().replace(/\s+/g, ' ');
+function payerOf({ patronId, patronName = '' }: DuplicateTrait, roster: readonly NamedPatron[]): string {
+	const id = patronId ?? onlyPatronNamed(roster, patronName)?.patronId;
+	return id === undefined ? `name ${foldName(patronName)}` : `id ${id}`;
 }

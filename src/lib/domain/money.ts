@@ -1,4 +1,6 @@
-/** Money is integer US cents everywhere but in a text field. */
+import { visibleText } from './text.ts';
+
+// Money is integer US cents everywhere but in a text field.
 
 /** The most one payment may be: past this it is a slip of the thumb, not a charter. $1,000,000.00. */
 export const maxAmountCents = 100_000_000;
@@ -6,33 +8,107 @@ export const maxAmountCents = 100_000_000;
 /** Above this the screen asks once more before it saves. $5,000.00: twice the dearest charter on the books. */
 export const askAboveCents = 500_000;
 
-export type AmountProblem = 'empty' | 'not_a_number' | 'negative' | 'zero' | 'too_precise' | 'too_large';
+export type AmountProblem = 'empty' | 'not_a_number' | 'negative' | 'zero' | 'too_precise' | 'too_large' | 'ambiguous';
 
-export type ParsedAmount = { ok: true; cents: number } | { ok: false; problem: AmountProblem };
+export type ParsedAmount =
+	| { ok: true; cents: number }
+	| { ok: false; problem: Exclude<AmountProblem, 'ambiguous'> }
+	/** Could be either sum: ask which. */
+	| { ok: false; problem: 'ambiguous'; readings: [number, number] };
 
-const grouped = /^\d{1,3}(,\d{3})+$/;
-const plain = /^\d+$/;
+/** The digit zero of the scripts that people type amounts in; nine more follow it. */
+const zeros = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xff10];
+
+const arabicDecimal = '\u066b';
+const arabicThousands = '\u066c';
+
+/** Separators and signs of other keyboards, as the ones on ours. The two Arabic ones can mean only one thing, and stay. */
+const separators: Record<string, string> = {
+	'\u060c': ',',
+	'\uff0c': ',',
+	'\uff0e': '.',
+	'\u2018': "'",
+	'\u2019': "'",
+	'\u02bc': "'",
+	'\uff07': "'",
+	'\uff04': '$',
+	'\ufe69': '$',
+	'\u2212': '-',
+	'\uff0d': '-',
+	'\uff08': '('
+};
+
+const amountShape = new RegExp(
+	`^[\\d.,' ${arabicDecimal}${arabicThousands}]*\\d[\\d.,' ${arabicDecimal}${arabicThousands}]*$`
+);
+
+/** Digits and separators of other keyboards as the ones on ours. Nothing else becomes a digit: `5²` is no amount. */
+function toPlainKeys(text: string): string {
+	return text.replace(/[^\0-\x7f]/gu, (letter) => {
+		const code = letter.codePointAt(0) ?? 0;
+		const zero = zeros.find((one) => code >= one && code < one + 10);
+		return zero === undefined ? (separators[letter] ?? letter) : String(code - zero);
+	});
+}
 
 /**
- * Reads an amount as people type it: `12`, `12.5`, `.50`, `$1,250.00`. Nothing is rounded: a third decimal is refused, and so is
- * a comma that does not group thousands, because `12,50` means different sums to different people.
+ * Reads an amount as people type it: `12`, `.50`, `$1,250.00`, `1.250,00`, `12,50`, also with the digits of other keyboards.
+ * Nothing is rounded, and nothing is guessed: `1,250` groups thousands, but `1.250` could be either, and so is asked about.
  */
 export function parseAmount(text: string): ParsedAmount {
-	const bare = text.trim().replace(/^\$\s*/, '');
+	const plain = toPlainKeys(visibleText(text));
+	const isNegative = /^[$\s]*[-(]/.test(plain);
+	const bare = plain.replace(/^(us)?\$\s*|^usd\s*|\s*(\$|usd)$/i, '');
 	if (bare === '') return { ok: false, problem: 'empty' };
-	if (/^[-−(]/.test(bare)) return { ok: false, problem: 'negative' };
-	const parts = bare.split('.');
-	const whole = parts[0] ?? '';
-	const fraction = parts[1] ?? '';
-	const isWholeGood = plain.test(whole) || grouped.test(whole) || (whole === '' && fraction !== '');
-	if (parts.length > 2 || !isWholeGood || !/^\d*$/.test(fraction)) return { ok: false, problem: 'not_a_number' };
-	if (fraction.length > 2) return { ok: false, problem: 'too_precise' };
-	const digits = whole.replaceAll(',', '').replace(/^0+(?=\d)/, '');
+	if (isNegative) return { ok: false, problem: 'negative' };
+	if (!amountShape.test(bare)) return { ok: false, problem: 'not_a_number' };
+	const split = splitAtDecimal(bare);
+	if (split === undefined) return { ok: false, problem: 'not_a_number' };
+	const { whole, fraction } = split;
+	const digits = whole.replace(/\D/g, '').replace(/^0+(?=\d)/, '');
+	if (fraction.length > 2) {
+		// 1.250 is 1.25 to some and 1,250 to others; 12.345 is no amount of money to anyone who means a decimal.
+		const isEither = split.mark === '.' && isGrouped(`${whole}.${fraction}`, '.') && fraction.endsWith('0');
+		if (!isEither) return { ok: false, problem: 'too_precise' };
+		return {
+			ok: false,
+			problem: 'ambiguous',
+			readings: [Number(digits) * 100 + Number(fraction.slice(0, 2)), Number(digits + fraction) * 100]
+		};
+	}
 	if (digits.length > 12) return { ok: false, problem: 'too_large' };
-	const cents = Number(digits === '' ? '0' : digits) * 100 + Number(fraction.padEnd(2, '0'));
+	const cents = Number(digits) * 100 + Number(fraction.padEnd(2, '0'));
 	if (cents > maxAmountCents) return { ok: false, problem: 'too_large' };
 	if (cents === 0) return { ok: false, problem: 'zero' };
 	return { ok: true, cents };
+}
+
+/** The digits before and after the decimal mark, the former still grouped; undefined if the separators make no sense. */
+function splitAtDecimal(text: string): { whole: string; fraction: string; mark?: string } | undefined {
+	const marks = text.replace(/\d/g, '');
+	const last = marks.at(-1);
+	if (last === undefined) return { whole: text, fraction: '' };
+	const at = text.lastIndexOf(last);
+	const [whole, fraction] = [text.slice(0, at), text.slice(at + 1)];
+	const isAlone = marks.indexOf(last) === marks.length - 1;
+	// A comma groups thousands wherever it can.
+	const isDecimal =
+		isAlone && (last === '.' || last === arabicDecimal || (last === ',' && !(marks === ',' && isGrouped(text, ','))));
+	if (!isDecimal) return isGrouped(text, last) ? { whole: text, fraction: '' } : undefined;
+	const inner = marks.charAt(0);
+	const isWholeGood = marks.length === 1 || isGrouped(whole, inner);
+	return isWholeGood ? { whole, fraction, mark: last } : undefined;
+}
+
+/** `1,250,000`: one kind of separator, and three digits after each. */
+function isGrouped(text: string, separator: string): boolean {
+	const [first = '', ...groups] = text.split(separator);
+	return /^[1-9]\d{0,2}$/.test(first) && groups.length > 0 && groups.every((group) => /^\d{3}$/.test(group));
+}
+
+/** What to ask about an amount that could be either of two. */
+export function whichAmount([one, other]: readonly [number, number]): string {
+	return `Is this ${formatCents(one)} or ${formatCents(other)}? Type it with two decimals.`;
 }
 
 // Made at the first amount: the first of a process takes 20 ms, which a cold start should not pay before its page.

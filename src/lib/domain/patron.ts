@@ -1,3 +1,5 @@
+import { foldName } from './text.ts';
+
 /** Derived from the waivers (`waiver-roster.ts`), never stored. `none` until one is signed; a minor is signed only through a guardian. */
 export const waiverStates = ['none', 'signed'] as const;
 export type WaiverState = (typeof waiverStates)[number];
@@ -22,4 +24,23 @@ export interface Patron {
 	/** Marked, never erased: payments go on naming them. */
 	isRemoved: boolean;
 	addedAt: string;
+}
+
+/** As much of a person on a roster as it takes to tell who a name means. */
+export interface NamedPatron {
+	patronId: string;
+	name: string;
+	isRemoved?: boolean | undefined;
+}
+
+/** Everyone on the roster with this name, however it was typed. */
+export function patronsNamed<T extends NamedPatron>(roster: readonly T[], name: string): T[] {
+	const wanted = foldName(name);
+	return wanted === '' ? [] : roster.filter((one) => one.isRemoved !== true && foldName(one.name) === wanted);
+}
+
+/** The one person with this name; undefined if there is none, or more than one. */
+export function onlyPatronNamed<T extends NamedPatron>(roster: readonly T[], name: string): T | undefined {
+	const named = patronsNamed(roster, name);
+	return named.length === 1 ? named[0] : undefined;
 }

@@ -1,9 +1,17 @@
 export const paymentMethods = ['cash', 'card', 'check', 'other'] as const;
 export type PaymentMethod = (typeof paymentMethods)[number];
 
-/** What the office should look at. Money in a crew's hand is never refused for these. Source: outbox.md, On the server. */
-export const paymentFlags = ['unmatched', 'late', 'overpaid', 'possible_duplicate'] as const;
+/**
+ * What the office should look at. Money in a crew's hand is never refused for these. `odd_time` is never stored: it follows from
+ * the payment's two times (`payment-time.ts`), and a server of the last release must still be able to read the row.
+ */
+export const paymentFlags = ['unmatched', 'late', 'overpaid', 'possible_duplicate', 'odd_time'] as const;
 export type PaymentFlag = (typeof paymentFlags)[number];
+
+/** The flags this release knows: a newer one may have stored others. */
+export function knownFlags(flags: string[]): PaymentFlag[] {
+	return paymentFlags.filter((flag) => flags.includes(flag));
+}
 
 /** The phone a write came from: its id, which life of its storage (`epoch`), and the running number within that life. */
 export interface DeviceStamp {
@@ -26,13 +34,14 @@ export interface Payment {
 	paymentId: string;
 	patronId?: string;
 	patronName?: string;
+	/** The fare. 0 for a tip alone. */
 	amountCents: number;
 	/** Apart from the fare: never counts towards the price. */
 	tipCents: number;
 	method: PaymentMethod;
 	reference?: string;
 	note?: string;
-	/** The phone's clock: shown, never trusted. */
+	/** The phone's clock, kept as given. File payments by `filedAt`, never by this. */
 	takenAt: string;
 	/** Who took the money, whoever's session delivered the record. */
 	takenBy: string;

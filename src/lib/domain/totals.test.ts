@@ -59,7 +59,7 @@ it.each([
 	[10_000, 9_999, 'deposit_received'],
 	[10_000, 10_000, 'paid_in_full'],
 	[10_000, 10_001, 'overpaid'],
-	[0, 0, 'tentative'],
+	[0, 0, 'nothing_due'],
 	[0, 1, 'overpaid']
 ] as const)('of a price of %i with %i paid the state is %s', (price, paid, state) => {
 	expect(paymentStateOf(price, paid)).toBe(state);

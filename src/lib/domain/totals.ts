@@ -1,7 +1,7 @@
 import type { Patron } from './patron.ts';
 import type { Correction, Payment } from './payment.ts';
 
-export const paymentStates = ['tentative', 'deposit_received', 'paid_in_full', 'overpaid'] as const;
+export const paymentStates = ['nothing_due', 'tentative', 'deposit_received', 'paid_in_full', 'overpaid'] as const;
 export type PaymentState = (typeof paymentStates)[number];
 
 /** What an event's rows add up to. Always derived, never stored: a counter could drift from its rows. */
@@ -48,7 +48,8 @@ export function addUp(totalPriceCents: number, payments: readonly Fare[], correc
 }
 
 export function paymentStateOf(totalPriceCents: number, totalPaidCents: number): PaymentState {
-	if (totalPaidCents <= 0) return 'tentative';
+	// A fare paid for a charter that costs nothing is overpaid.
+	if (totalPaidCents <= 0) return totalPriceCents === 0 ? 'nothing_due' : 'tentative';
 	if (totalPaidCents < totalPriceCents) return 'deposit_received';
 	return totalPaidCents === totalPriceCents ? 'paid_in_full' : 'overpaid';
 }

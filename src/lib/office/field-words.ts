@@ -1,3 +1,5 @@
+import { whichAmount, type ParsedAmount } from '../domain/money.ts';
+
 const byField: Record<string, Record<string, string>> = {
 	date: { missing: 'Choose the day.', not_a_date: 'Choose the day. It reads like 2026-05-23.' },
 	hostFirstName: { empty: 'Type the host’s first name: the link is made of it.' },
@@ -33,7 +35,7 @@ const byReason: Record<string, string> = {
 	too_large: 'The most is $1,000,000.00.',
 	below_zero: 'This can’t be below zero.',
 	negative: 'This can’t be below zero.',
-	not_a_number: 'Type an amount like 160 or 160.50.',
+	not_a_number: 'Type an amount like 160 or 1,250.50.',
 	too_precise: 'Two decimals at most: cents are the smallest coin.',
 	control_characters: 'There are characters in it that can’t be printed. Type it anew.',
 	skipped_by_clock_change: 'On this day the clocks skip this time. Choose a time after it.',
@@ -48,4 +50,9 @@ const byReason: Record<string, string> = {
 export function fieldWords(field: string, reason: string): string {
 	const last = field.split('.').at(-1) ?? field;
 	return byField[last]?.[reason] ?? byReason[reason] ?? `This can’t be taken: ${reason.replaceAll('_', ' ')}.`;
+}
+
+/** What is wrong with an amount, as a sentence. An empty one may be fine: that is for the form to know. */
+export function amountProblem(field: string, parsed: Extract<ParsedAmount, { ok: false }>): string {
+	return parsed.problem === 'ambiguous' ? whichAmount(parsed.readings) : fieldWords(field, parsed.problem);
 }

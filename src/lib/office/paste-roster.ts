@@ -2,7 +2,7 @@ import { parseAmount } from '../domain/money.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { addPatron, type AddPatron } from '../wire/event.ts';
 import { parseMessage } from '../wire/parse.ts';
-import { fieldWords } from './field-words.ts';
+import { amountProblem, fieldWords } from './field-words.ts';
 
 export interface PastedPerson {
 	/** Counted from 1, as an editor does. */
@@ -78,7 +78,7 @@ function readCells(cells: readonly string[]): AddPatron | string {
 	}
 	const amount = parseAmount(share);
 	if (!amount.ok && amount.problem !== 'empty' && amount.problem !== 'zero') {
-		return `Share “${share}”: ${fieldWords('shareCents', amount.problem)}`;
+		return `Share “${share}”: ${amountProblem('shareCents', amount)}`;
 	}
 	const shareCents = share === '' ? {} : { shareCents: amount.ok ? amount.cents : 0 };
 	try {

@@ -15,7 +15,7 @@ import {
 import { parseMessage } from '../wire/parse.ts';
 import { changedFields } from './merge-drafts.ts';
 import { isEmptyRow, previewSlug, type EventDraft, type PersonRow } from './event-draft.ts';
-import { fieldWords } from './field-words.ts';
+import { amountProblem, fieldWords } from './field-words.ts';
 
 /** A sentence for each field that can't be taken, by its path in the body. Rows count as they stand in the form. */
 export type FieldProblems = Record<string, string>;
@@ -132,7 +132,7 @@ function slugProblems(draft: EventDraft): FieldProblems {
 function planProblems(draft: EventDraft): FieldProblems {
 	const price = parseAmount(draft.price);
 	const problems: FieldProblems =
-		price.ok || price.problem === 'zero' ? {} : { totalPriceCents: fieldWords('totalPriceCents', price.problem) };
+		price.ok || price.problem === 'zero' ? {} : { totalPriceCents: amountProblem('totalPriceCents', price) };
 	const isTimed = /^\d{2}:\d{2}$/.test(draft.startsAt) && /^\d{2}:\d{2}$/.test(draft.endsAt) && draft.date !== '';
 	if (!isTimed) return problems;
 	return {
@@ -154,7 +154,7 @@ function shareProblems(draft: EventDraft): FieldProblems {
 function shareProblem(row: PersonRow, path: string): FieldProblems {
 	const share = parseAmount(row.share);
 	if (share.ok || share.problem === 'empty' || share.problem === 'zero') return {};
-	return { [`${path}shareCents`]: fieldWords('shareCents', share.problem) };
+	return { [`${path}shareCents`]: amountProblem('shareCents', share) };
 }
 
 function caught(act: () => unknown, field: string): FieldProblems {

@@ -1,5 +1,6 @@
 import type { PaymentMethod } from '../domain/payment.ts';
 import type { WaiverAnswers } from '../domain/waiver.ts';
+import { paymentSchema } from '../wire/payment.ts';
 import type { Entry } from './entry.ts';
 import { save, type Decision, type NewWrite, type Stored, type StoreParts } from './store.ts';
 
@@ -70,7 +71,7 @@ export const silenceMs = 3_000;
 export function writePayment(draft: LogPaymentDraft, taker: Taker | undefined, takenAtMs: number): NewWrite {
 	const { id, eventId, patronId, patronName, amountCents, tipCents, method, reference, note } = draft;
 	const fields = { paymentId: id, patronId, patronName, amountCents, tipCents, method, reference, note };
-	return newWrite('payment', id, eventId, fields, taker, takenAtMs);
+	return { ...newWrite('payment', id, eventId, fields, taker, takenAtMs), schema: paymentSchema(draft) };
 }
 
 /** The write for a correction. Its body names the payment, since in a batch no address does. */

@@ -1,6 +1,5 @@
 import type { DeviceStamp } from '../domain/payment.ts';
 import type { OperationKind } from '../wire/outbox.ts';
-import { schemaVersion } from '../wire/payment.ts';
 import type { Delivery, Entry, Intent } from './entry.ts';
 import { firstDelivery } from './machine.ts';
 import type { Clock, Database, Random, Transaction } from './ports.ts';
@@ -15,6 +14,8 @@ export interface NewWrite {
 	takenBy: string;
 	takenByName?: string;
 	takenAt: string;
+	/** The schema of the body, where it isn't the first. */
+	schema?: number;
 	writeBody: (device: DeviceStamp) => string;
 }
 
@@ -91,7 +92,7 @@ async function addWrite(parts: StoreParts, tx: Transaction, write: NewWrite): Pr
 		deviceId: device.deviceId,
 		epoch: device.epoch,
 		seq,
-		schema: schemaVersion,
+		schema: write.schema ?? 1,
 		body,
 		bodySha256: sha256Hex(body)
 	};

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Config } from './config.ts';
 import { parseMessage } from '../wire/parse.ts';
 import { operation, operationKinds, type Operation, type OperationKind } from '../wire/outbox.ts';
-import { correctPayment, logPayment, schemaVersion } from '../wire/payment.ts';
+import { correctPayment, logPayment, supportedSchemas } from '../wire/payment.ts';
 import { refuseField } from '../domain/refusal.ts';
 import type { Actor } from '../domain/rights.ts';
 import type { WaiverText } from '../domain/waiver.ts';
@@ -100,7 +100,7 @@ const readers: LedgerReaders = {
 	payment: (json) => parseMessage(logPayment, json),
 	correction: (json) => parseMessage(correctPayment, json),
 	waiver: (json) => parseMessage(signWaiver, json),
-	supportedSchemas: [schemaVersion]
+	supportedSchemas
 };
 
 /** Every use case with its ports put in. Tests give parts of their own; `connectServices` gives the real ones. */

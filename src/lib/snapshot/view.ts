@@ -1,4 +1,5 @@
 import { receiptCode } from '../domain/id.ts';
+import { filedAt } from '../domain/payment-time.ts';
 import type { PaymentMethod } from '../domain/payment.ts';
 import { isVoided, keptCents, owedByPatron } from '../domain/totals.ts';
 import { isUnsent, readCorrection, readPayment, readWaiver, type DeliveryState, type Entry } from '../outbox/entry.ts';
@@ -125,7 +126,7 @@ function mergePayments(
 		const payment = ids.has(entry.intent.id) ? undefined : readPayment(entry);
 		if (payment) views.push(viewEntry(entry, payment, corrections));
 	}
-	return views.sort((a, b) => (a.takenAt < b.takenAt ? 1 : a.takenAt > b.takenAt ? -1 : 0));
+	return views.sort((a, b) => Date.parse(filedAt(b)) - Date.parse(filedAt(a)));
 }
 
 function viewEntry(entry: Entry, payment: LogPayment, corrections: readonly Correction[]): PaymentView {

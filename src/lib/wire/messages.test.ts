@@ -42,6 +42,18 @@ describe('a payment', () => {
 		expect(parseMessage(logPayment, { ...payment, paymentId: id.toUpperCase() }).paymentId).toBe(id);
 	});
 
+	it.each([
+		[0, 500, undefined],
+		[0, undefined, 'not_above_zero'],
+		[0, 0, 'not_above_zero'],
+		[-1, 500, 'below_zero'],
+		[1500, 0, undefined],
+		[1500, 300, undefined]
+	])('of a fare of %s and a tip of %s', (amountCents, tipCents, problem) => {
+		const problems = problemsOf(() => parseMessage(logPayment, { ...payment, amountCents, tipCents }));
+		expect(problems).toEqual(problem === undefined ? {} : { amountCents: problem });
+	});
+
 	it('takes whole cents above zero up to the ceiling, and nothing else', () => {
 		fc.assert(
 			fc.property(

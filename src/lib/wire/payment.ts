@@ -1,10 +1,22 @@
 import * as v from 'valibot';
-import { correctionKinds, paymentFlags, paymentMethods } from '../domain/payment.ts';
+import { correctionKinds, knownFlags, paymentMethods } from '../domain/payment.ts';
 import { paymentStates } from '../domain/totals.ts';
-import { amountCents, instant, optionalText, text, uuid, zeroOrMoreCents } from './fields.ts';
+import { amountCents, moneyInstant, optionalText, text, uuid, zeroOrMoreCents } from './fields.ts';
 
-/** The schema of the bodies this code writes. The server answers 426 to one it no longer takes. */
-export const schemaVersion = 1;
+/** The newest schema that this code writes bodies under. The server answers 426 to one it doesn't take. */
+export const schemaVersion = 2;
+
+/** Schemas that the server takes. Phones may hold bodies of the last release for weeks. */
+export const supportedSchemas: readonly number[] = [1, schemaVersion];
+
+/**
+ * The schema to write a payment under: the oldest that allows it, so that a server that was rolled back still takes the others.
+ * Schema 2 allows a tip alone. The last release would call that a wrong body for good; to an unknown schema it answers 426, and
+ * the phone keeps the payment until there is a server that takes it.
+ */
+export function paymentSchema(payment: { amountCents: number }): number {
+	return payment.amountCents === 0 ? 2 : 1;
+}
 
 /** Request header with the schema that a body was written under, for single posts. Absent means the current one. */
 export const schemaHeader = 'scc-schema';
@@ -21,19 +33,26 @@ export const deviceStamp = v.object({
 });
 
 /** Body of `POST /api/events/{eventId}/payment`. */
-export const logPayment = v.object({
-	paymentId: uuid,
-	patronId: v.optional(text(64)),
-	patronName: optionalText(120),
-	amountCents,
-	tipCents: v.optional(zeroOrMoreCents, 0),
-	method: v.picklist(paymentMethods, 'unknown_method'),
-	reference: optionalText(60),
-	note: optionalText(500),
-	takenAt: instant,
-	takenBy: v.optional(text(60)),
-	device: v.optional(deviceStamp)
-});
+export const logPayment = v.pipe(
+	v.object({
+		paymentId: uuid,
+		patronId: v.optional(text(64)),
+		patronName: optionalText(120),
+		/** 0 where all of it is a tip. */
+		amountCents: zeroOrMoreCents,
+		tipCents: v.optional(zeroOrMoreCents, 0),
+		method: v.picklist(paymentMethods, 'unknown_method'),
+		reference: optionalText(60),
+		note: optionalText(500),
+		takenAt: moneyInstant,
+		takenBy: v.optional(text(60)),
+		device: v.optional(deviceStamp)
+	}),
+	v.forward(
+		v.check(({ amountCents, tipCents }) => amountCents + tipCents > 0, 'not_above_zero'),
+		['amountCents']
+	)
+);
 export type LogPayment = v.InferOutput<typeof logPayment>;
 
 /** Body of `POST …/payments/{paymentId}/correction`. The key of the request is the correction's id. */
@@ -52,7 +71,7 @@ function correctionBase() {
 		/** Needed where the address does not name it: in a batch. */
 		paymentId: v.optional(uuid),
 		reason: text(300),
-		takenAt: v.optional(instant),
+		takenAt: v.optional(moneyInstant),
 		takenBy: v.optional(text(60)),
 		device: v.optional(deviceStamp)
 	};
@@ -75,7 +94,7 @@ export const payment = v.object({
 	receivedAt: v.string(),
 	bodySha256: v.string(),
 	receiptCode: v.string(),
-	flags: v.array(v.picklist(paymentFlags))
+	flags: v.pipe(v.array(v.string()), v.transform(knownFlags))
 });
 export type PaymentMessage = v.InferOutput<typeof payment>;
 

@@ -3,6 +3,7 @@ import type { PatronChoice, SamePayment, SaveOutcome } from '$lib/components/pay
 import { paymentText } from '$lib/components/payment-words';
 import { findDuplicate } from '$lib/domain/duplicate';
 import { formatCents } from '$lib/domain/money';
+import { filedAt } from '$lib/domain/payment-time';
 import { isUnsent, readPayment, type Entry } from '$lib/outbox/entry';
 import { NotSaved, type LogPaymentDraft } from '$lib/outbox/save';
 import { receiptCode } from '$lib/domain/id';
@@ -25,8 +26,8 @@ export function patronChoice(patron: PatronView): PatronChoice {
 export function findSame(charter: CardView, draft: LogPaymentDraft, nowMs: number): SamePayment | undefined {
 	const known = charter.payments
 		.filter((payment) => payment.state !== 'voided' && payment.state !== 'superseded')
-		.map((payment) => ({ ...payment, atMs: Date.parse(payment.takenAt) }));
-	const same = findDuplicate({ ...draft, paymentId: draft.id, atMs: nowMs }, known);
+		.map((payment) => ({ ...payment, atMs: Date.parse(filedAt(payment)) }));
+	const same = findDuplicate({ ...draft, paymentId: draft.id, atMs: nowMs }, known, charter.patrons);
 	if (!same) return undefined;
 	return {
 		description: paymentText(same),

@@ -4,7 +4,7 @@ import { eventStatuses, itineraries, type CharterEvent } from '../../domain/even
 import { boardingStates, type Patron } from '../../domain/patron.ts';
 import {
 	correctionKinds,
-	paymentFlags,
+	knownFlags,
 	paymentMethods,
 	type Correction,
 	type DeviceStamp,
@@ -116,7 +116,7 @@ export const paymentFields = v.object({
 	receivedAt: text,
 	bodySha256: text,
 	receiptCode: text,
-	flags: v.array(v.picklist(paymentFlags)),
+	flags: v.pipe(v.array(text), v.transform(knownFlags)),
 	totalsThen
 } satisfies Fields<Payment>);
 

@@ -2,6 +2,7 @@
 // the type that they get, so that it can't slip in with the next change.
 import type { EventPage } from '../../domain/event.ts';
 import type { Patron } from '../../domain/patron.ts';
+import { flagsOf } from '../../domain/payment-time.ts';
 import type { Correction, Payment, TotalsThen } from '../../domain/payment.ts';
 import { hasRight, type Actor } from '../../domain/rights.ts';
 import { addUp, paidByPatron } from '../../domain/totals.ts';
@@ -67,7 +68,7 @@ export function paymentMessage(eventId: string, payment: Payment): PaymentMessag
 		receivedAt: payment.receivedAt,
 		bodySha256: payment.bodySha256,
 		receiptCode: payment.receiptCode,
-		flags: payment.flags
+		flags: flagsOf(payment)
 	};
 }
 

@@ -37,7 +37,14 @@ export interface OwnPage {
 	phone: string | undefined;
 	hasSigned: boolean;
 	owedCents: number;
-	receipts: { receiptCode: string; amountCents: number; method: string; receivedAt: string; isVoided: boolean }[];
+	receipts: {
+		receiptCode: string;
+		amountCents: number;
+		tipCents: number;
+		method: string;
+		receivedAt: string;
+		isVoided: boolean;
+	}[];
 }
 
 export type GuestPage =
@@ -131,6 +138,7 @@ function ownPage(page: EventPage, patron: Patron): OwnPage {
 		.map((payment) => ({
 			receiptCode: payment.receiptCode,
 			amountCents: isVoided(payment, corrections) ? payment.amountCents : keptCents(payment, corrections),
+			tipCents: payment.tipCents,
 			method: payment.method,
 			receivedAt: payment.receivedAt,
 			isVoided: isVoided(payment, corrections)

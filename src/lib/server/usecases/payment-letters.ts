@@ -1,4 +1,5 @@
 import type { EventPage } from '../../domain/event.ts';
+import { flagsOf } from '../../domain/payment-time.ts';
 import type { Payment } from '../../domain/payment.ts';
 import { addUp, owedByPatron, paidByPatron } from '../../domain/totals.ts';
 import { sailOf } from '../../domain/waiver.ts';
@@ -41,13 +42,13 @@ export function noticeFacts(
 	receiptTo: string | undefined
 ): NoticeFacts {
 	const { event, payments, corrections } = page;
-	const { takenBy, takenByName = takenBy, deliveredBy, flags, note, paymentId } = payment;
+	const { takenBy, takenByName = takenBy, deliveredBy, note, paymentId } = payment;
 	const { totalPaidCents } = addUp(event.totalPriceCents, payments, corrections);
 	return {
 		kind: 'notice',
 		...paymentFacts(page, payment),
 		title: event.title,
-		flags,
+		flags: flagsOf(payment),
 		correctedBecause: corrections.find((one) => one.paymentId === paymentId)?.reason,
 		note,
 		takenBy: takenByName,

@@ -1,6 +1,7 @@
 import { findDuplicate, type DuplicateTrait } from '../../domain/duplicate.ts';
 import type { EventPage } from '../../domain/event.ts';
 import { receiptCode } from '../../domain/id.ts';
+import { filedAt, flagsOf } from '../../domain/payment-time.ts';
 import type { Payment, PaymentFlag } from '../../domain/payment.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
@@ -64,7 +65,7 @@ async function commit(ports: LedgerPorts, opened: Opened, home: string, payment:
 
 /** All from the record itself, so that the same post gets the same answer whatever happened since. */
 function answer(status: 200 | 201, actor: Actor, home: string, payment: Payment): Recorded<PaymentRecorded> {
-	const { paymentId, bodySha256, receiptCode: code, receivedAt, flags, totalsThen } = payment;
+	const { paymentId, bodySha256, receiptCode: code, receivedAt, totalsThen } = payment;
 	return {
 		status,
 		body: {
@@ -72,7 +73,7 @@ function answer(status: 200 | 201, actor: Actor, home: string, payment: Payment)
 			bodySha256,
 			receiptCode: code,
 			receivedAt,
-			flags,
+			flags: flagsOf(payment),
 			payment: paymentMessage(home, payment),
 			...showTotals(actor, totalsThen)
 		}
@@ -101,12 +102,13 @@ function composePayment(opened: Opened, message: LogPayment, others: EventPage, 
 	const flags: PaymentFlag[] = [];
 	if (!patron || patron.isRemoved) flags.push('unmatched');
 	if (event.status === 'completed' || event.status === 'cancelled') flags.push('late');
-	if (totals.paymentState === 'overpaid') flags.push('overpaid');
+	if (payment.amountCents > 0 && totals.balanceCents < 0) flags.push('overpaid');
 	const standing = others.payments.filter((one) => !isVoided(one, corrections));
 	if (
 		findDuplicate(
 			trait(event.home, payment),
-			standing.map((one) => trait(event.home, one))
+			standing.map((one) => trait(event.home, one)),
+			patrons
 		)
 	) {
 		flags.push('possible_duplicate');
@@ -115,14 +117,17 @@ function composePayment(opened: Opened, message: LogPayment, others: EventPage, 
 	return { ...payment, flags, totalsThen: { totalPaidCents, balanceCents } };
 }
 
-// By when it was taken and not when it came: what waited for signal arrives all at once. A wrong clock costs a question too many or
-// too few, nothing else.
+// By when it was taken, since payments that waited for signal arrive all at once.
 function trait(
 	home: string,
-	payment: Pick<Payment, 'paymentId' | 'patronId' | 'patronName' | 'amountCents' | 'method' | 'takenAt'>
+	payment: Pick<
+		Payment,
+		'paymentId' | 'patronId' | 'patronName' | 'amountCents' | 'tipCents' | 'method' | 'takenAt' | 'receivedAt'
+	>
 ): DuplicateTrait {
-	const { paymentId, patronId, patronName, amountCents, method, takenAt } = payment;
-	return { paymentId, eventId: home, patronId, patronName, amountCents, method, atMs: Date.parse(takenAt) };
+	const { paymentId, patronId, patronName, amountCents, tipCents, method } = payment;
+	const atMs = Date.parse(filedAt(payment));
+	return { paymentId, eventId: home, patronId, patronName, amountCents, tipCents, method, atMs };
 }
 
 function assertSameKey(json: unknown, key: string): void {

@@ -14,7 +14,11 @@ const flagWords: Record<PaymentFlag, { short: string; full: string }> = {
 	},
 	unmatched: { short: 'unmatched', full: 'Unmatched: this person is not on the roster. Whose payment is it?' },
 	late: { short: 'late', full: 'Late: it came after the charter was completed or cancelled.' },
-	overpaid: { short: 'overpaid', full: 'Overpaid: with it, more is paid than the charter costs.' }
+	overpaid: { short: 'overpaid', full: 'Overpaid: with it, more is paid than the charter costs.' },
+	odd_time: {
+		short: 'odd time',
+		full: 'Odd time: the phone’s clock was wrong. The payment is filed by when it was recorded.'
+	}
 };
 
 /** The office's notice of a payment: who took it, what to look at, where to look. */
