@@ -39,7 +39,7 @@ export const zones: Zone[] = [
 	{ name: 'outbox', files: outbox, own: [domain, wire], packages: [/^(idb|valibot)$/] },
 	{ name: 'snapshot', files: snapshot, own: [domain, wire, outbox], packages: [/^(idb|valibot)$/] },
 	// What the office's pages ask of the API, where the crew's pages have outbox and snapshot.
-	{ name: 'office', files: office, own: [domain, wire], packages: [/^valibot$/] },
+	{ name: 'office', files: office, own: [domain, wire], packages: [/^(valibot|papaparse)$/] },
 	{
 		name: 'components',
 		files: components,

@@ -114,7 +114,7 @@ test('a letter that was put aside is seen at the desk, and goes to an address th
 	await sheet.getByLabel('E-mail').fill('not an address');
 	await sheet.getByRole('button', { name: 'Send' }).click();
 	await expect(sheet.getByLabel('E-mail')).toBeFocused();
-	await expect(sheet.getByText('This is not an e-mail address.', { exact: false })).toBeVisible();
+	await expect(sheet.getByText('This is not an email address.', { exact: false })).toBeVisible();
 	await sheet.getByLabel('E-mail').fill('bruno.kestrel@example.com');
 	await sheet.getByRole('button', { name: 'Send' }).click();
 	await expect(sheet).toHaveCount(0);

@@ -59,15 +59,15 @@ test('a charter and its pasted roster are made once, however often the button is
 	await openOffice(page, '/admin/events/new');
 	await make(page).click();
 	await expect(field(page, 'Date')).toBeFocused();
-	await expect(page.getByText('Set when the charter starts.')).toBeVisible();
+	await expect(page.getByText('Enter when the charter starts.')).toBeVisible();
 	await fillCharter(page, 'Alice');
 	await expect(field(page, 'Title')).toHaveValue('Alice, whale watch');
 	await expect(page.getByText('2027-05-23-alice', { exact: true })).toBeVisible();
 	await page.getByRole('button', { name: 'Paste a list' }).click();
-	await field(page, 'People, one a line').fill('Bruno Kestrel, bruno@example.com, , $160\nOdalys Fern, nope');
+	await field(page, 'People, one per line').fill('Bruno Kestrel, bruno@example.com, , $160\nOdalys Fern, nope');
 	await expect(page.getByText('Line 2.')).toBeVisible();
 	await page.getByRole('button', { name: 'Add 1 person' }).click();
-	await expect(field(page, 'People, one a line')).toHaveValue('Odalys Fern, nope');
+	await expect(field(page, 'People, one per line')).toHaveValue('Odalys Fern, nope');
 	await page.getByRole('button', { name: 'Close' }).click();
 	await make(page).dblclick();
 	await page.waitForURL(`${app.url}/admin/events/2027-05-23-alice`);
@@ -195,7 +195,7 @@ test('a waiver text is published for good, after a look at what is missing and w
 	await expect(page.getByText('This is a sample.', { exact: true })).toBeVisible();
 	const publish = page.getByRole('button', { name: 'Publish', exact: true });
 	await publish.click();
-	await expect(page.getByText('Type the text that guests sign.')).toBeVisible();
+	await expect(page.getByText('Enter the text that guests sign.')).toBeVisible();
 	await expect(field(page, 'Heading')).toBeFocused();
 	await field(page, 'Heading').fill('Waiver of the harbor');
 	await field(page, 'Text').fill('## The sea moves\n\n<b>Hold on.</b>');

@@ -1,45 +1,52 @@
+import { maxCrew } from '../domain/crew.ts';
 import { whichAmount, type ParsedAmount } from '../domain/money.ts';
+import { maxPatrons } from '../domain/patron.ts';
 
 const byField: Record<string, Record<string, string>> = {
-	date: { missing: 'Choose the day.', not_a_date: 'Choose the day. It reads like 2026-05-23.' },
-	hostFirstName: { empty: 'Type the host’s first name: the link is made of it.' },
-	title: { empty: 'Type what the charter is called on the board.' },
-	location: { empty: 'Type where people meet the boat.' },
-	startsAt: { not_a_time: 'Set when the charter starts.' },
-	endsAt: { not_a_time: 'Set when the charter ends.', same_as_start: 'A charter can’t end when it starts.' },
+	date: { missing: 'Choose the date.', not_a_date: 'Choose the date. It looks like 2026-05-23.' },
+	hostFirstName: { empty: 'Enter the host’s first name. The link is made from it.' },
+	title: { empty: 'Enter the charter’s name on the board.' },
+	location: { empty: 'Enter where people meet the boat.' },
+	startsAt: { not_a_time: 'Enter when the charter starts.' },
+	endsAt: { not_a_time: 'Enter when the charter ends.', same_as_start: 'A charter can’t end when it starts.' },
 	timeZone: { unknown_zone: 'Choose a time zone from the list.' },
 	capacity: {
-		not_whole: 'Type a whole number of people.',
-		not_a_number: 'Type how many people may come, or leave it empty.',
+		not_whole: 'Enter a whole number of people.',
+		not_a_number: 'Enter how many people may come, or leave it empty.',
 		below_one: 'At least one person.',
 		too_large: 'At most 1,000 people.'
 	},
-	totalPriceCents: { empty: 'Type the price of the whole charter. 0 when there is none.' },
-	email: { not_an_email: 'This is not an e-mail address. It reads like alice@example.com.' },
-	name: { empty: 'Type a name.', no_user_name: 'Type a user name below: none can be made of this name.' },
+	totalPriceCents: { empty: 'Enter the price of the whole charter, or 0 if there is none.' },
+	email: { not_an_email: 'This is not an email address. It should look like alice@example.com.' },
+	name: { empty: 'Enter a name.', no_user_name: 'Enter a username below. None can be made from this name.' },
+	patrons: {
+		too_many: `At most ${maxPatrons} people fit on one charter. Remove some, or create another charter for them.`,
+		roster_full: `This charter already has ${maxPatrons} people. Remove people who aren’t coming, or create another charter.`
+	},
+	crew: { too_many: `At most ${maxCrew} people fit in one crew. Remove some.` },
 	crewId: {
-		not_a_crew_id: 'Lower-case letters, digits, dots and hyphens, beginning with a letter. “admin” is taken.',
-		crew_taken: 'Another account has this user name. Choose another one.',
+		not_a_crew_id: 'Use lowercase letters, digits, dots, and hyphens, starting with a letter. “admin” is taken.',
+		crew_taken: 'Another account has this username. Choose another one.',
 		unknown_crew: 'This account doesn’t exist anymore. Choose someone else.',
 		listed_twice: 'This person already has this slot.'
 	},
-	waiverTitle: { empty: 'Type the heading that guests read first.' },
-	markdown: { empty: 'Type the text that guests sign.', too_long: 'At most 40,000 characters.' },
+	waiverTitle: { empty: 'Enter the heading that guests read first.' },
+	markdown: { empty: 'Enter the text that guests sign.', too_long: 'At most 40,000 characters.' },
 	passcode: { too_short: 'At least six characters.', too_long: 'At most 200 characters.' }
 };
 
 const byReason: Record<string, string> = {
-	missing: 'This is needed.',
-	empty: 'This is needed.',
+	missing: 'This is required.',
+	empty: 'This is required.',
 	too_long: 'This is too long.',
 	too_large: 'The most is $1,000,000.00.',
 	below_zero: 'This can’t be below zero.',
 	negative: 'This can’t be below zero.',
-	not_a_number: 'Type an amount like 160 or 1,250.50.',
-	too_precise: 'Two decimals at most: cents are the smallest coin.',
-	control_characters: 'There are characters in it that can’t be printed. Type it anew.',
-	skipped_by_clock_change: 'On this day the clocks skip this time. Choose a time after it.',
-	too_many: 'At most 200 people at once.'
+	not_a_number: 'Enter an amount like 160 or 1,250.50.',
+	too_precise: 'Use dollars and cents, like 12.34.',
+	control_characters: 'This contains a character we can’t store. Enter it again.',
+	skipped_by_clock_change: 'The clocks skip this time on this date. Choose a later time.',
+	too_many: 'There are too many entries.'
 };
 
 /**
@@ -49,10 +56,10 @@ const byReason: Record<string, string> = {
  */
 export function fieldWords(field: string, reason: string): string {
 	const last = field.split('.').at(-1) ?? field;
-	return byField[last]?.[reason] ?? byReason[reason] ?? `This can’t be taken: ${reason.replaceAll('_', ' ')}.`;
+	return byField[last]?.[reason] ?? byReason[reason] ?? `This isn’t valid: ${reason.replaceAll('_', ' ')}.`;
 }
 
-/** What is wrong with an amount, as a sentence. An empty one may be fine: that is for the form to know. */
+/** What is wrong with an amount, as a sentence. An empty one may be fine: the form knows. */
 export function amountProblem(field: string, parsed: Extract<ParsedAmount, { ok: false }>): string {
 	return parsed.problem === 'ambiguous' ? whichAmount(parsed.readings) : fieldWords(field, parsed.problem);
 }

@@ -1,79 +1,243 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readPastedRoster, splitLine } from './paste-roster.ts';
+import { visibleText } from '../domain/text.ts';
+import { readPastedRoster } from './paste-roster.ts';
 
-const people = (text: string) => readPastedRoster(text).people.map(({ person }) => person);
-const problems = (text: string) => readPastedRoster(text).problems;
+const peopleOf = (text: string) => readPastedRoster(text).people.map(({ person }) => person);
+const namesOf = (text: string) => peopleOf(text).map(({ name }) => name);
+const problemsOf = (text: string) => readPastedRoster(text).problems;
+const wes = { name: 'Wes Oar', email: 'wes@example.com', phone: '619 555 0100' };
 
-describe('a pasted roster', () => {
-	it('reads name, e-mail, phone and share between commas', () => {
-		expect(people('Bruno Kestrel, bruno@example.com, 619 555 0100, $160.50')).toEqual([
-			{ name: 'Bruno Kestrel', email: 'bruno@example.com', phone: '619 555 0100', shareCents: 16050 }
+describe('a pasted table', () => {
+	it.each([
+		['commas', 'Name,Email,Phone\nWes Oar,wes@example.com,619 555 0100'],
+		['semicolons', 'Name;Email;Phone\nWes Oar;wes@example.com;619 555 0100'],
+		['tabs', 'Name\tEmail\tPhone\nWes Oar\twes@example.com\t619 555 0100'],
+		['sep=;', 'sep=;\r\nName;Email;Phone\r\nWes Oar;wes@example.com;619 555 0100\r\n'],
+		['sep=, in quotes', '"sep=,"\nName,Email,Phone\nWes Oar,wes@example.com,619 555 0100'],
+		['a byte order mark and CRLF', '\ufeffName,Email,Phone\r\nWes Oar,wes@example.com,619 555 0100\r\n'],
+		['old Mac line ends', 'Name,Email,Phone\rWes Oar,wes@example.com,619 555 0100'],
+		['quotes', '"Name","Email","Phone"\n"Oar, Wes","wes@example.com","619 555 0100"'],
+		[
+			'another order and columns nobody asked for',
+			'Age,E-Mail,Cell,Guest name\n44,wes@example.com,619 555 0100,Wes Oar'
+		],
+		['first and last names', 'Last Name,First Name,Email,Phone\nOar,Wes,wes@example.com,619 555 0100'],
+		[
+			'Outlook contacts',
+			'"Title","First Name","Middle Name","Last Name","E-mail Address","E-mail Type","Home Phone","Mobile Phone","Notes"\n' +
+				'"","Wes","","Oar","wes@example.com","SMTP","619 555 0199","619 555 0100","met\nat the ""dock"""'
+		],
+		[
+			'Google contacts',
+			'First Name,Last Name,E-mail 1 - Label,E-mail 1 - Value,Phone 1 - Label,Phone 1 - Value\nWes,Oar,* Home,wes@example.com,Mobile,619 555 0100'
+		],
+		['a title above the headings', 'Saturday sail:\n\nName,Email,Phone\nWes Oar,wes@example.com,619 555 0100'],
+		['no headings', 'Wes Oar,wes@example.com,619 555 0100'],
+		['no headings, in another order', 'wes@example.com\t619 555 0100\tWes Oar'],
+		['no headings, first and last name apart', 'Wes\tOar\twes@example.com\t619 555 0100'],
+		['a number for each row', '1\tWes Oar\twes@example.com\t619 555 0100'],
+		['pipes', 'Wes Oar | wes@example.com | 619 555 0100'],
+		['invisible characters', '\u200bWes\u00a0Oar\u200e,\u2060wes@example.com\u200b,619 555 0100']
+	])('with %s is read', (_, text) => {
+		expect(peopleOf(text)).toEqual([wes]);
+		expect(problemsOf(text)).toEqual([]);
+	});
+
+	it('says how its columns were understood, and follows a correction', () => {
+		const text = 'Party,Name,Email\nOar,Wes Oar,wes@example.com';
+		expect(readPastedRoster(text).columns).toEqual([
+			{ heading: 'Party', use: 'none' },
+			{ heading: 'Name', use: 'name' },
+			{ heading: 'Email', use: 'email' }
+		]);
+		const corrected = readPastedRoster(text, ['name', 'none', 'email']);
+		expect(corrected.people.map(({ person }) => person)).toEqual([{ name: 'Oar', email: 'wes@example.com' }]);
+		expect(readPastedRoster('Wes\twes@example.com').columns.map(({ heading, use }) => [heading, use])).toEqual([
+			['Column 1', 'name'],
+			['Column 2', 'email']
 		]);
 	});
 
-	it('reads cells copied from a spreadsheet, where commas are only letters', () => {
-		expect(people('Kestrel, Bruno\tbruno@example.com\t\t1,250')).toEqual([
-			{ name: 'Kestrel, Bruno', email: 'bruno@example.com', phone: undefined, shareCents: 125_000 }
-		]);
+	it('counts lines as an editor does, over cells with line breaks', () => {
+		const roster = readPastedRoster('Name,Notes\nWes Oar,"likes\nfish"\n,nobody\nAna Reyes,');
+		expect(roster.people.map(({ line }) => line)).toEqual([2, 5]);
+		expect(roster.problems).toEqual([{ line: 4, text: ',nobody', problem: 'There is no name.' }]);
 	});
 
-	it('needs nothing but the name', () => {
-		expect(people('Odalys Fern')).toEqual([{ name: 'Odalys Fern', email: undefined, phone: undefined }]);
+	it('reads shares, also where a sum holds the separator', () => {
+		const shares = (text: string) => peopleOf(text).map(({ shareCents }) => shareCents);
+		expect(shares('Name,Share\nWes,$160.50\nAna,0\nBo,')).toEqual([16050, 0, undefined]);
+		expect(shares('Wes,,,"$1,250.00"')).toEqual([125_000]);
+		expect(shares('Wes,,,$1,250.00')).toEqual([125_000]);
+		expect(shares('Wes, wes@example.com, , 160')).toEqual([16_000]);
+		expect(shares('Wes Oar $160')).toEqual([16_000]);
 	});
 
-	it('takes every kind of line end, and leaves out empty lines', () => {
-		expect(people('A\r\n\r\nB\rC\n , , \nD').map(({ name }) => name)).toEqual(['A', 'B', 'C', 'D']);
-	});
-
-	it('leaves out a heading, but not a guest called Name', () => {
-		expect(people('Name,Email,Phone,Share\nWes').map(({ name }) => name)).toEqual(['Wes']);
-		expect(people('Name\nWes').map(({ name }) => name)).toEqual(['Name', 'Wes']);
-		expect(people('Wes\nName,Email').map(({ name }) => name)).toEqual(['Wes']);
-	});
-
-	it('takes a sum with its comma as one, quoted or not', () => {
-		expect(people('Wes,,,"$1,250.00"')[0]?.shareCents).toBe(125_000);
-		expect(people('Wes,,,$1,250.00')[0]?.shareCents).toBe(125_000);
-	});
-
-	it('takes a share of nothing', () => {
-		expect(people('Wes,,,0')[0]?.shareCents).toBe(0);
-	});
-
-	it('names the line and what is wrong with it, and reads the rest', () => {
-		const roster = readPastedRoster('Wes\n\nBruno, not-an-address\n, x@example.com\nFern, , , 12.345\nAda,,,,extra');
-		expect(roster.people.map(({ line }) => line)).toEqual([1]);
-		expect(roster.problems.map(({ line }) => line)).toEqual([3, 4, 5, 6]);
-		expect(roster.problems.map(({ problem }) => problem)).toEqual([
-			'This is not an e-mail address. It reads like alice@example.com.',
-			'Type a name.',
-			'Share “12.345”: Two decimals at most: cents are the smallest coin.',
-			'There are more than four parts. The order is name, e-mail, phone, share.'
-		]);
-	});
-
-	it('never takes a share below zero for one above', () => {
-		expect(problems('Wes,,,-20')).toHaveLength(1);
-	});
-
-	it('takes two people of one name, and asks about the same line twice', () => {
-		expect(people('Wes,a@example.com\nWes,b@example.com')).toHaveLength(2);
-		expect(problems('Wes,a@example.com\nwes,A@example.com').map(({ problem }) => problem)).toEqual([
-			'wes is in the list already.'
-		]);
-	});
-
-	it('gives back what could not be read as it was typed', () => {
-		expect(problems('  Bruno, nope ')[0]?.text).toBe('Bruno, nope');
+	it('keeps a digit in a column of names, where it stands for somebody unknown', () => {
+		expect(namesOf('Name,Email\nGuest 2,\nWes Oar 3rd,')).toEqual(['Guest 2', 'Wes Oar 3rd']);
 	});
 });
 
-describe('splitLine', () => {
-	it('undoubles quotes within a quoted cell', () => {
-		expect(splitLine('"Ann ""Skip"" Lee",x')).toEqual(['Ann "Skip" Lee', 'x']);
+describe('a list from a chat', () => {
+	it.each([
+		['1. Wes Oar\n2. Ana Reyes', ['Wes Oar', 'Ana Reyes']],
+		['1) Wes Oar\n2) Ana Reyes', ['Wes Oar', 'Ana Reyes']],
+		['- Wes Oar\n– Ana Reyes\n* Bo Lin', ['Wes Oar', 'Ana Reyes', 'Bo Lin']],
+		['• Wes Oar\n✅ Ana Reyes\n[x] Bo Lin', ['Wes Oar', 'Ana Reyes', 'Bo Lin']],
+		['Oar, Wes\nReyes, Ana María', ['Wes Oar', 'Ana María Reyes']],
+		['van der Berg, Jan', ['Jan van der Berg']],
+		['Wes Oar, Jr.', ['Wes Oar Jr.']],
+		['Wes Oar, Ana Reyes, Bo Lin', ['Wes Oar', 'Ana Reyes', 'Bo Lin']],
+		['Wes, Ana, Bo', ['Wes', 'Ana', 'Bo']],
+		['Guests:\nwes oar\n\nAna Reyes', ['wes oar', 'Ana Reyes']],
+		['María del Carmen de la Cruz López', ['María del Carmen de la Cruz López']],
+		['Seán Ó Briain\nJoão d’Ávila\nDwayne O’Brien-Smith', ['Seán Ó Briain', 'João d’Ávila', 'Dwayne O’Brien-Smith']],
+		['李小龍\nНина Ли\nสมชาย\nमीरा', ['李小龍', 'Нина Ли', 'สมชาย', 'मीरा']],
+		['Will May\nGrace Hope\nAn So', ['Will May', 'Grace Hope', 'An So']],
+		['Ann "Skip" Lee', ['Ann "Skip" Lee']],
+		['Name\nWes', ['Wes']]
+	])('%j is read', (text, names) => {
+		expect(namesOf(text)).toEqual(names);
+		expect(problemsOf(text)).toEqual([]);
 	});
 
-	it('leaves a quote inside a word alone', () => {
-		expect(splitLine('Ann "Skip" Lee,x')).toEqual(['Ann "Skip" Lee', 'x']);
+	it.each([
+		['Wes Oar <wes@example.com>'],
+		['"Oar, Wes" <wes@example.com>'],
+		['- Wes Oar: wes@example.com'],
+		['Wes Oar (wes@example.com)'],
+		['Wes Oar wes@example.com'],
+		['Wes Oar, wes@example.com'],
+		['wes@example.com - Wes Oar']
+	])('%j has a name and an email', (text) => {
+		expect(peopleOf(text)).toEqual([{ name: 'Wes Oar', email: 'wes@example.com' }]);
+	});
+
+	it('reads several mailboxes on one line, as a mail program copies them', () => {
+		expect(peopleOf('Wes Oar <wes@example.com>; "Reyes, Ana" <ana@example.com>, <bo@example.com>')).toEqual([]);
+		expect(namesOf('Wes Oar <wes@example.com>; "Reyes, Ana" <ana@example.com>')).toEqual(['Wes Oar', 'Ana Reyes']);
+	});
+
+	it('reads a phone that follows a name', () => {
+		for (const text of ['Wes Oar 619-555-0100', 'Wes Oar, (619) 555-0100', 'Wes Oar: +1 619 555 0100']) {
+			expect(peopleOf(text)).toMatchObject([{ name: 'Wes Oar', phone: expect.stringMatching(/555.0100$/) }]);
+		}
+	});
+});
+
+describe('a line that can’t be read', () => {
+	it.each([
+		['see you all at the dock tomorrow', /name/],
+		['Hi everyone, here is my list', /name/],
+		['https://example.com/rsvp', /link/],
+		['Wes Oar +1', /more than one|digits/],
+		['Wes and Ana Oar', /more than one/],
+		['Wes & Ana', /more than one/],
+		['Wes Oar (2)', /digits/],
+		['Garcia Lopez, Ana, San Diego', /one person or two|name/],
+		['Odalys Fern, nope', /one person or two/],
+		['Bruno, nope', /“nope”/],
+		['Wes, 12', /“12”/],
+		['Ada,,,,extra', /“extra”/],
+		['Wes Oar, wes@example.com, vegetarian', /“vegetarian”/],
+		[', wes@example.com', /no name/],
+		['wes@example.com', /no name/],
+		['Wes, wes@example..com', /email address/],
+		['Fern, , , 12.345', /Share “12.345”/],
+		['Wes,,,-20', /below zero/],
+		['Is Wes coming?', /name/],
+		['⁣⁣\u2800.', /name/],
+		['x '.repeat(1500), /too long/]
+	])('%j is a problem with a reason, and nobody', (text, reason) => {
+		const roster = readPastedRoster(text);
+		expect(roster.people).toEqual([]);
+		expect(roster.problems).toMatchObject([{ line: 1, problem: expect.stringMatching(reason) }]);
+	});
+
+	it('takes no other line with it, and is given back as it was typed', () => {
+		const roster = readPastedRoster(
+			'Wes, wes@example.com\n  Bruno, not-an-address\n"Ana Reyes, ana@example.com\nBo, bo@example.com'
+		);
+		expect(roster.people.map(({ line }) => line)).toEqual([1, 3, 4]);
+		expect(roster.people.map(({ person }) => person.name)).toEqual(['Wes', 'Ana Reyes', 'Bo']);
+		expect(roster.problems).toMatchObject([{ line: 2, text: 'Bruno, not-an-address' }]);
+	});
+
+	it('is a repeated person where name, email and phone don’t tell two apart', () => {
+		const text = 'José Oar,jose@example.com\nJOSE OAR,Jose@example.com\nJosé Oar,other@example.com';
+		expect(namesOf(text)).toEqual(['José Oar', 'José Oar']);
+		expect(problemsOf(text)).toMatchObject([{ line: 2, problem: 'JOSE OAR is already on line 1.' }]);
+	});
+});
+
+describe('lines that are nobody', () => {
+	it('are pointed out by their numbers: headings, totals, blank lines', () => {
+		const roster = readPastedRoster('Guest list\n\nName,Share\nWes,$10\n,\nTotal,$10\n1 guest\nAdults: 1\n\n');
+		expect(roster.skipped.map(({ line, why }) => `${line} ${why}`)).toEqual([
+			'1 heading',
+			'2 blank',
+			'3 heading',
+			'5 blank',
+			'6 total',
+			'7 total',
+			'8 total'
+		]);
+		expect(roster.people).toHaveLength(1);
+		expect(roster.problems).toEqual([]);
+	});
+});
+
+describe('any input', () => {
+	const letter = fc.constantFrom(...'Aé李 ,;\t"\n\r|<>@.-–•1$:\u200b\ufeff\u2028='.split(''));
+	const word = fc.constantFrom(
+		'Wes',
+		'Oar',
+		'wes@example.com',
+		'619-555-0100',
+		'$1,250',
+		'Name',
+		'Email',
+		'Total: 3',
+		'sep=;',
+		'<a@b.co>'
+	);
+	const text = fc
+		.array(fc.oneof(letter, word, fc.string({ maxLength: 6 })), { maxLength: 60 })
+		.map((parts) => parts.join(''));
+
+	it('is read without an error, and each line that isn’t blank is accounted for', () => {
+		fc.assert(
+			fc.property(text, (raw) => {
+				const roster = readPastedRoster(raw);
+				const seen = new Set([...roster.people, ...roster.problems, ...roster.skipped].map(({ line }) => line));
+				const lines = raw
+					.replace(/^\ufeff/, '')
+					.replace(/\r\n?|[\u0085\u2028\u2029\v\f]/g, '\n')
+					.split('\n');
+				const isPreamble = /^\s*"?sep=/i.test(raw.replace(/^\ufeff/, ''));
+				if (raw.includes('"') || isPreamble) return;
+				for (const [at, line] of lines.entries()) if (visibleText(line) !== '') expect([...seen]).toContain(at + 1);
+			}),
+			{ numRuns: 1500 }
+		);
+	});
+
+	it('makes no guest of a link, an address, or a sum', () => {
+		fc.assert(
+			fc.property(text, (raw) => {
+				for (const { person } of readPastedRoster(raw).people) expect(person.name).not.toMatch(/@|https?:|\$|\n|\t/);
+			}),
+			{ numRuns: 500 }
+		);
+	});
+
+	it('of a thousand lines, or of one endless line, is read to the end', () => {
+		const lines = Array.from({ length: 1000 }, (_, at) => `Wes Oar${'abc'.charAt(at % 3)}, g${at}@example.com`);
+		expect(readPastedRoster(lines.join('\n')).people).toHaveLength(1000);
+		for (const text of ['1 ', '"', ',', '<a@b.co> ', 'a', '(']) {
+			const roster = readPastedRoster(text.repeat(20_000));
+			expect(roster.people).toEqual([]);
+		}
 	});
 });

@@ -4,6 +4,7 @@ import { changeCrew, createCrew, type ChangeCrew, type CreateCrew } from '../wir
 import { parseMessage } from '../wire/parse.ts';
 import type { Failure } from './answer.ts';
 import { fieldWords } from './field-words.ts';
+import { placeOf } from './place-problems.ts';
 import { problemsOf, type FieldProblems, type Read } from './read-draft.ts';
 
 /** Reads the form of a new account by the schema that the server reads it by. */
@@ -20,7 +21,9 @@ export function refusedAccount(failure: Failure): { failure?: Failure; problems:
 	if (failure.kind === 'silent') return { failure, problems: {} };
 	if (failure.reason === 'crew_taken') return { problems: { crewId: fieldWords('crewId', 'crew_taken') } };
 	const problems = problemsOf(failure.errors, undefined);
-	return Object.keys(problems).length > 0 ? { problems } : { failure, problems };
+	// A field without a place in the form is named by the failure's own text.
+	const isShown = Object.keys(problems).every((field) => placeOf('account', field) === 'field');
+	return Object.keys(problems).length > 0 && isShown ? { problems } : { failure, problems };
 }
 
 function read<const S extends v.GenericSchema>(schema: S, input: unknown): Read<v.InferOutput<S>> {

@@ -4,13 +4,12 @@ import { parseAmount } from '../domain/money.ts';
 import { Refusal, type FieldError } from '../domain/refusal.ts';
 import { deriveSlug } from '../domain/slug.ts';
 import {
-	addPatron,
 	changeEvent,
 	createEvent,
-	type AddPatron,
+	newPerson,
 	type ChangeEvent,
-	type ChangePatron,
-	type CreateEvent
+	type CreateEvent,
+	type NewPerson
 } from '../wire/event.ts';
 import { parseMessage } from '../wire/parse.ts';
 import { changedFields } from './merge-drafts.ts';
@@ -59,14 +58,8 @@ export function readEventChange(base: EventDraft, draft: EventDraft): Read<Chang
 }
 
 /** Reads one row of a roster. */
-export function readPerson(row: PersonRow): Read<AddPatron> {
-	return finish(addPatron, personOf(row), shareProblem(row, ''), undefined);
-}
-
-/** A row as a change of somebody on the roster: what was emptied is taken away. */
-export function changeOf(person: AddPatron): ChangePatron {
-	const { name, email = null, phone = null, shareCents = null } = person;
-	return { name, email, phone, shareCents };
+export function readPerson(row: PersonRow): Read<NewPerson> {
+	return finish(newPerson, personOf(row), shareProblem(row, ''), undefined);
 }
 
 /** The server's field errors as sentences, by the rows of the form. */
@@ -170,9 +163,10 @@ function caught(act: () => unknown, field: string): FieldProblems {
 /** Rows that were left out shift the ones behind them: the third person sent may be the fifth row of the form. */
 function formPath(field: string, draft: EventDraft): string {
 	const [list, position, ...rest] = field.split('.');
-	if (list !== 'patrons' && list !== 'crew') return field;
+	// An error about the list itself has no position.
+	if ((list !== 'patrons' && list !== 'crew') || position === undefined) return field;
 	const isKept =
 		list === 'patrons' ? draft.patrons.map((row) => !isEmptyRow(row)) : draft.crew.map((each) => each.crewId !== '');
 	const places = isKept.flatMap((kept, index) => (kept ? [index] : []));
-	return [list, places[Number(position)] ?? position, ...rest].join('.');
+	return [list, String(places[Number(position)] ?? position), ...rest].join('.');
 }

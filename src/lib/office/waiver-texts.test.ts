@@ -44,8 +44,8 @@ describe('the form of a waiver text', () => {
 		expect(readTextDraft({ title: ' ', markdown: '' })).toEqual({
 			ok: false,
 			problems: {
-				title: 'Type the heading that guests read first.',
-				markdown: 'Type the text that guests sign.'
+				title: 'Enter the heading that guests read first.',
+				markdown: 'Enter the text that guests sign.'
 			}
 		});
 		const long = readTextDraft({ title: 'Waiver', markdown: 'x'.repeat(40_001) });

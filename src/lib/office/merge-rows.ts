@@ -1,0 +1,53 @@
+import { parseAmount } from '../domain/money.ts';
+import type { ChangePatron, NewPerson } from '../wire/event.ts';
+import type { PersonRow } from './event-draft.ts';
+
+export const personFields = ['name', 'email', 'phone', 'share'] as const;
+export type PersonField = (typeof personFields)[number];
+
+export interface MergedRow {
+	/** What was typed here, on top of what the server has now. */
+	row: PersonRow;
+	/** Changed by someone else only: taken over. */
+	adopted: PersonField[];
+	/** Changed by both, differently: what was typed here stays until a person decides. */
+	clashes: PersonField[];
+}
+
+export function changedPersonFields(base: PersonRow, row: PersonRow): PersonField[] {
+	return personFields.filter((field) => !isSame(base, row, field));
+}
+
+/** Puts what was typed on `base` onto `theirs`, field by field. */
+export function mergeRows(base: PersonRow, mine: PersonRow, theirs: PersonRow): MergedRow {
+	const typed = changedPersonFields(base, mine);
+	const changed = changedPersonFields(base, theirs);
+	const kept = Object.fromEntries(typed.map((field) => [field, mine[field]]));
+	return {
+		row: { ...theirs, ...kept },
+		adopted: changed.filter((field) => !typed.includes(field)),
+		clashes: changed.filter((field) => typed.includes(field) && !isSame(mine, theirs, field))
+	};
+}
+
+/** Of a person's fields those that were changed; an emptied one is taken away. */
+export function changeOf(person: NewPerson, changed: readonly PersonField[]): ChangePatron {
+	const { name, email = null, phone = null, shareCents = null } = person;
+	return {
+		...(changed.includes('name') ? { name } : {}),
+		...(changed.includes('email') ? { email } : {}),
+		...(changed.includes('phone') ? { phone } : {}),
+		...(changed.includes('share') ? { shareCents } : {})
+	};
+}
+
+function isSame(a: PersonRow, b: PersonRow, field: PersonField): boolean {
+	return comparable(a, field) === comparable(b, field);
+}
+
+function comparable(row: PersonRow, field: PersonField): string {
+	const text = row[field].trim();
+	if (field !== 'share') return text;
+	const share = parseAmount(text);
+	return share.ok ? String(share.cents) : text;
+}

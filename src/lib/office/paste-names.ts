@@ -1,0 +1,83 @@
+import { hasVisibleCharacter, visibleText } from '../domain/text.ts';
+
+export const nameProblems = {
+	empty: 'There is no name.',
+	link: 'This is a link, not a name.',
+	digits: 'There are digits in the name. Correct it, or remove the line if it isn’t a guest.',
+	several: 'This looks like more than one person. Put each person on a separate line.',
+	order: 'This may be one person or two. Put each person on a separate line, first name first.',
+	sentence: 'This doesn’t look like a name. Correct it, or remove the line if it isn’t a guest.',
+	too_long: 'This is too long for a name.'
+} as const;
+export type NameProblem = keyof typeof nameProblems;
+
+const suffix = /^(jr|sr|ii|iii|iv|v|md|m\.d|phd|ph\.d|dds|esq|rn|cpa|2nd|3rd|4th)\.?$/i;
+const particle =
+	/^(van|von|der|den|ter|ten|de|del|della|da|das|do|dos|di|du|la|las|le|los|el|al|bin|bint|ibn|ben|abu|st|saint|zu|af|y|e|o|d|mc|mac)\.?$/i;
+// Words that names don't have, and messages do. Will, May, Grace, Art and Bill are names.
+const messageWords = new Set(
+	'a an and are at all also be been bring but by can cant cannot coming could everyone everybody for from get going guest guests had has have he her here him his how i if in is it just kids let list look many me meet meeting maybe my need no not of on one ones or our ours out people please plus pls see she should so some still sure tba tbc tbd thank thanks that the their them then there they this those to today tomorrow tonight too two up us very want was we were what when where who why with would yes yet you your'.split(
+		' '
+	)
+);
+
+export function wordsOfName(name: string): string[] {
+	return name.split(/[\s\u00a0]+/u).filter(Boolean);
+}
+
+export function isSuffix(text: string): boolean {
+	return suffix.test(text.trim());
+}
+
+/** Takes the marks of a list off a line: `1.`, `2)`, `-`, `•`, `[x]`, an emoji. */
+export function withoutBullet(line: string): string {
+	let rest = line.trim();
+	for (;;) {
+		const next = rest
+			.replace(
+				/^(?:[-–—−*•·▪▫◦‣⁃●○◆◇■□✓✔☑☐✅✗>»→]+|\[[ xX✓]?\]|\(?\d{1,3}[.)\]:]+(?!\d)|\d{1,3}\s*[-–—]\s|#?\d{1,3}\s+(?=\p{L}))\s*/u,
+				''
+			)
+			.replace(/^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f|\u200d)+\s*/u, '');
+		if (next === rest || next === '') return rest;
+		rest = next;
+	}
+}
+
+/** Turns `Oar, Wes` around, and leaves other names as they are. Undefined where a comma can be read in two ways. */
+export function uprightName(name: string): string | undefined {
+	const parts = name
+		.split(',')
+		.map((part) => visibleText(part))
+		.filter((part) => part !== '');
+	const [last = '', first = '', ...more] = parts;
+	if (parts.length < 2) return last;
+	if (isSuffix(first) && more.length === 0) return `${last} ${first}`;
+	if (more.length === 1 && isSuffix(more[0] ?? '')) return `${first} ${last} ${more[0]}`;
+	if (more.length > 0) return undefined;
+	const lastWords = wordsOfName(last);
+	const isLastName = lastWords.length === 1 || particle.test(lastWords[0] ?? '') || lastWords.slice(1).every(isSuffix);
+	return isLastName && wordsOfName(first).length <= 3 ? `${first} ${last}` : undefined;
+}
+
+/** What keeps a text from being a person's name. @param isColumn it stands in a column of names, so digits may be meant */
+export function nameProblem(name: string, isColumn = false): NameProblem | undefined {
+	if (name === '' || !hasVisibleCharacter(name)) return 'empty';
+	if (/https?:|www\.|:\/\//i.test(name)) return 'link';
+	if (name.length > 120) return 'too_long';
+	if (!/\p{L}/u.test(name)) return /\d/.test(name) ? 'digits' : 'sentence';
+	const words = wordsOfName(name);
+	if (/[&+/;|]/.test(name) || words.some((word) => /^(and|und|et|con|with|plus)$/i.test(word))) return 'several';
+	if (words.some((word) => /\p{N}/u.test(word) && !isSuffix(word)) && !(isColumn && words.length <= 4)) return 'digits';
+	if (/[?!:=#@\\{}<>~%$*_]/.test(name) || /\.\.\.|…/.test(name)) return 'sentence';
+	if (words.length > 8) return 'sentence';
+	if (isColumn) return undefined;
+	if (words.some((word) => messageWords.has(word.toLowerCase().replace(/[^\p{L}]/gu, '')))) {
+		// A first name in a language where the word is a name: `An Nguyen`, `Su So`.
+		const isNameLike = words.length <= 3 && words.every((word) => /^\p{Lu}/u.test(word));
+		if (!isNameLike || /\b(guest|guests|kids|list|people|the|our|my|your)\b/i.test(name)) return 'sentence';
+	}
+	// Long names are written with capitals; sentences aren't. Scripts without capitals pass.
+	const isLower = (word: string) => /^\p{Ll}/u.test(word) && !particle.test(word) && !/^(d|l|o)['’]/iu.test(word);
+	return words.length > 3 && words.slice(1).some(isLower) ? 'sentence' : undefined;
+}

@@ -1,0 +1,52 @@
+import type { FieldProblems } from './read-draft.ts';
+
+/** Where each form shows errors: beside a field, or at the list they are about. */
+const places = {
+	newCharter: [
+		/^(date|hostFirstName|period|title|kind|boat|location|startsAt|endsAt|timeZone|status|itinerary|capacity|totalPriceCents|notes|privateNotes)$/,
+		/^patrons(\.|$)/,
+		/^crew(\.|$)/
+	],
+	charter: [
+		/^(title|kind|boat|location|startsAt|endsAt|timeZone|status|itinerary|capacity|totalPriceCents|notes|privateNotes)$/,
+		/^crew(\.|$)/
+	],
+	person: [/^(name|email|phone|shareCents)$/],
+	account: [/^(name|crewId|email|role|passcode)$/],
+	waiverText: [/^(title|markdown)$/]
+} as const;
+export type FormName = keyof typeof places;
+
+/** Where an error of a field is shown: at its own place in the form, or at the form's top. */
+export function placeOf(form: FormName, field: string): 'field' | 'top' {
+	return places[form].some((pattern) => pattern.test(field)) ? 'field' : 'top';
+}
+
+/** Sentences about fields that the form has no place for; they name their field, and belong at the form's top. */
+export function topProblems(form: FormName, problems: FieldProblems): string[] {
+	return Object.entries(problems)
+		.filter(([field]) => placeOf(form, field) === 'top')
+		.map(([field, sentence]) => `${labelOf(field)}: ${sentence}`);
+}
+
+/**
+ * Sentences about a list: about all of it, and about rows of it that aren't on screen.
+ * @param isShown whether an error at this path below the list has a field of its own
+ */
+export function listProblems(problems: FieldProblems, list: string, isShown: (path: string) => boolean): string[] {
+	return Object.entries(problems).flatMap(([field, sentence]) => {
+		if (field === list) return [sentence];
+		if (!field.startsWith(`${list}.`) || isShown(field)) return [];
+		const row = Number(field.split('.')[1]);
+		return [`${labelOf(field.split('.').slice(2).join(' ') || list)} in row ${row + 1}: ${sentence}`];
+	});
+}
+
+/** `externalId` → `External id`. */
+function labelOf(field: string): string {
+	const words = field
+		.replaceAll('.', ' ')
+		.replace(/([a-z])([A-Z])/g, '$1 $2')
+		.toLowerCase();
+	return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,129 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { RosterEntry } from '../wire/event.ts';
+import { RosterDesk, uuidOf } from './roster-desk.svelte.ts';
+
+/** A server that keeps a roster, as the API does: one person for each key, removed people marked. */
+class Roster {
+	people = new Map<string, RosterEntry & { isRemoved: boolean; bytes: string }>();
+	requests = 0;
+	isDown = false;
+	/** Requests that are still answered. */
+	downAfter = Infinity;
+	/** Awaited by every request, so that a test can hold them up. */
+	gate: Promise<void> = Promise.resolve();
+
+	async answer(path: string, init: RequestInit): Promise<Response> {
+		this.requests += 1;
+		await this.gate;
+		if (this.isDown || this.requests > this.downAfter) throw new TypeError('no network');
+		const bytes = typeof init.body === 'string' ? init.body : '{}';
+		const body: { name?: string; isRemoved?: boolean } = JSON.parse(bytes);
+		const key = new Headers(init.headers).get('idempotency-key') ?? path.split('/').at(-1) ?? '';
+		const there = this.people.get(key);
+		if (init.method === 'POST') {
+			if (there && there.bytes !== bytes) return problem(422, 'key_reused');
+			if (body.name === 'Refused') return problem(422, 'invalid');
+			const entry = { patronId: key, name: body.name ?? '', waiver: 'none', boarding: 'expected' } as const;
+			if (!there) this.people.set(key, { ...entry, isRemoved: false, bytes });
+		} else if (there) {
+			this.people.set(key, { ...there, ...body, isRemoved: init.method === 'DELETE' });
+		}
+		return new Response('{}', { status: 200 });
+	}
+
+	get shown(): RosterEntry[] {
+		return [...this.people.values()].filter((each) => !each.isRemoved);
+	}
+	get names(): string[] {
+		return this.shown.map(({ name }) => name).toSorted();
+	}
+}
+
+function problem(status: number, reason: string): Response {
+	return new Response(JSON.stringify({ type: 'about:blank', title: 'x', status, reason }), { status });
+}
+
+let roster: Roster;
+beforeEach(() => {
+	roster = new Roster();
+	vi.stubGlobal('fetch', (path: string, init: RequestInit) => roster.answer(path, init));
+});
+afterEach(() => vi.unstubAllGlobals());
+
+function openDesk(): RosterDesk {
+	let shown: RosterEntry[] = [];
+	return new RosterDesk({
+		eventId: '2026-05-23-alice',
+		reload: async () => {
+			shown = roster.shown;
+		},
+		patrons: () => shown,
+		idOf: uuidOf,
+		mintKey: () => crypto.randomUUID()
+	});
+}
+
+const list = (count: number) => Array.from({ length: count }, (_, at) => ({ name: `Guest ${at}` }));
+
+describe('a roster that is being sent', () => {
+	it('takes whoever is added meanwhile, and tells when they are there', async () => {
+		const desk = openDesk();
+		let open = (): void => undefined;
+		roster.gate = new Promise((go) => (open = go));
+		const adding = desk.addList(list(12));
+		const one = desk.addOne({ name: 'Wes Oar' });
+		const more = desk.addList([{ name: 'Ana Reyes' }]);
+		expect(desk.isBusy).toBe(true);
+		open();
+		expect((await adding).count).toBe(12);
+		expect((await one).kind).toBe('ok');
+		expect((await more).count).toBe(1);
+		expect(roster.people.size).toBe(14);
+		expect(desk.isBusy).toBe(false);
+	});
+
+	it('adds nobody twice when 300 people are interrupted and sent again, here or from another page', async () => {
+		const desk = openDesk();
+		const people = list(300);
+		roster.downAfter = 12;
+		const first = await desk.addList(people);
+		expect(first.failure).toEqual({ kind: 'silent' });
+		// It stopped asking once there was no answer.
+		expect(roster.requests).toBeLessThan(20);
+		expect(desk.unsent).toHaveLength(300 - first.count);
+		roster.downAfter = Infinity;
+		await Promise.all([desk.sendAgain(), openDesk().addList(people)]);
+		expect(desk.unsent).toEqual([]);
+		expect(roster.people.size).toBe(300);
+	});
+
+	it('keeps two guests of one name on one list two, and one who is added by hand apart', async () => {
+		const desk = openDesk();
+		await desk.addList([{ name: 'Wes Oar' }, { name: 'Wes Oar' }]);
+		await desk.addOne({ name: 'Wes Oar' });
+		expect(roster.names).toEqual(['Wes Oar', 'Wes Oar', 'Wes Oar']);
+	});
+
+	it('brings back somebody who was removed and is pasted again', async () => {
+		const desk = openDesk();
+		await desk.addList([{ name: 'Wes Oar' }]);
+		const [wes] = roster.shown;
+		if (wes) await desk.remove(wes);
+		expect(roster.names).toEqual([]);
+		await desk.addList([{ name: 'Wes Oar' }]);
+		expect(roster.names).toEqual(['Wes Oar']);
+		expect(desk.removed).toEqual([]);
+	});
+
+	it('leaves a refused person to the form, and keeps one without an answer to be sent again', async () => {
+		const desk = openDesk();
+		expect(await desk.addOne({ name: 'Refused' })).toMatchObject({ kind: 'refused', reason: 'invalid' });
+		expect(desk.unsent).toEqual([]);
+		roster.isDown = true;
+		expect(await desk.addOne({ name: 'Wes Oar' })).toEqual({ kind: 'silent' });
+		expect(desk.unsent.map(({ person }) => person.name)).toEqual(['Wes Oar']);
+		roster.isDown = false;
+		await desk.sendAgain();
+		expect(roster.names).toEqual(['Wes Oar']);
+	});
+});
