@@ -18,6 +18,8 @@ export class DatabaseBusy extends Error {
 
 // A copy that was just told to stop needs a moment to let go.
 const LOCK_PATIENCE_MS = 6000;
+// Nobody else took the store in between: on a slow machine the thread that failed takes its time to let go.
+const RESTART_PATIENCE_MS = 120_000;
 const LOCK_RETRY_MS = 300;
 const MAX_RESTARTS = 50;
 // Left to itself V8 lets garbage grow to 300 MB in each thread before it looks: measured with 500 payments in a row. The
@@ -47,8 +49,11 @@ function openWorker(orders: DatabaseOrders): Promise<Opened> {
 	});
 }
 
-async function openPatiently(orders: DatabaseOrders): Promise<{ worker: Worker; port: number }> {
-	const deadline = Date.now() + LOCK_PATIENCE_MS;
+async function openPatiently(
+	orders: DatabaseOrders,
+	patienceMs = LOCK_PATIENCE_MS
+): Promise<{ worker: Worker; port: number }> {
+	const deadline = Date.now() + patienceMs;
 	for (;;) {
 		const opened = await openWorker(orders);
 		if (opened.kind === 'ready') return opened;
@@ -79,7 +84,7 @@ export async function startDatabase(options: { path: string; onTrouble(error: un
 			restarts += 1;
 			options.onTrouble(error);
 			if (restarts > MAX_RESTARTS) process.exit(1);
-			openPatiently({ path: options.path, port }).then(
+			openPatiently({ path: options.path, port }, RESTART_PATIENCE_MS).then(
 				(reopened) => {
 					worker = reopened.worker;
 					watch(worker);

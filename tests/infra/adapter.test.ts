@@ -18,6 +18,7 @@ import { adminSecret } from '../support/app.ts';
 import { startDynalite, type TestDatabase } from '../support/dynamodb.ts';
 import { scaled } from '../support/slowness.ts';
 import { hasInterfaceClient, startLambda, type Lambda } from './lambda.ts';
+import { keepAliveTimeout } from '../support/keep-alive.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const bundle = join(root, 'build', 'web');
@@ -38,6 +39,7 @@ let eventId: string;
 async function openEdge(invoke: Lambda['invoke'], originSecret: string): Promise<Server> {
 	const hostOf = () => 'abc.lambda-url.us-west-2.on.aws';
 	const server = createServer(
+		{ keepAliveTimeout },
 		createEdge({ handler: (event) => invoke(event), bucket: openBucket(root), originSecret, hostOf })
 	);
 	await new Promise<void>((settle) => server.listen(0, '127.0.0.1', settle));
@@ -190,7 +192,7 @@ describe('the web bundle as Lambda runs it', () => {
 
 	it('asks the database in the name that Lambda put into its environment', async () => {
 		const asked: IncomingHttpHeaders[] = [];
-		const far = createServer((incoming, response) => {
+		const far = createServer({ keepAliveTimeout }, (incoming, response) => {
 			asked.push(incoming.headers);
 			incoming.resume().once('end', () => response.end('{}'));
 		});

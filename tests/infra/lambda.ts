@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { webSize, type FunctionSize } from '../../infra/stages/sizes.ts';
 import { start, tailOf } from '../support/child-process.ts';
+import { keepAliveTimeout } from '../support/keep-alive.ts';
 
 export interface LambdaOptions {
 	/** The folder that would be zipped. */
@@ -80,8 +81,7 @@ export async function startLambda(options: LambdaOptions): Promise<Lambda> {
 		idle = undefined;
 	};
 
-	// Longer than any test is quiet: a connection closed for being idle can cross the process's next question on the way.
-	const api = createServer({ keepAliveTimeout: 3_600_000 }, (request, response) => {
+	const api = createServer({ keepAliveTimeout }, (request, response) => {
 		const path = request.url ?? '';
 		if (path.endsWith('/invocation/next')) {
 			readiness.resolve(performance.now() - startedAt);

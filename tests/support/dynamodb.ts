@@ -10,6 +10,7 @@ import { promisify } from 'node:util';
 import dynalite from 'dynalite';
 import { start } from './child-process.ts';
 import { scaled } from './slowness.ts';
+import { keepAliveTimeout } from './keep-alive.ts';
 
 export interface TestDatabase {
 	endpoint: string;
@@ -20,8 +21,7 @@ export interface TestDatabase {
 export async function startDynalite(path?: string): Promise<TestDatabase> {
 	const timings = { createTableMs: 0, updateTableMs: 0, deleteTableMs: 0 };
 	const server = dynalite(path === undefined ? timings : { path, ...timings });
-	// Longer than any test is quiet: a connection closed for being idle can cross the next request on the way.
-	server.keepAliveTimeout = 120_000;
+	server.keepAliveTimeout = keepAliveTimeout;
 	const atWork = watchWork(server);
 	await new Promise<void>((resolve, reject) => {
 		server.once('error', reject);

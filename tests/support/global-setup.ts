@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { ensureBuild } from '../../infra/local/build.ts';
 
-const withoutTheApp = /^tests\/(contract\/(stores|mail)|infra\/(release\/(?!real-build)|stacks(?!-shell)|lambda))/;
+const withoutTheApp =
+	/^tests\/(contract\/(stores|mail)|faults\/(level-1|sender|mail|server\/mutants)|infra\/(release\/(?!real-build)|stacks(?!-shell)|lambda))/;
 
 /** Makes the build once, before the first test, so that no test waits for one. Under `npm test` it only checks that it is there. */
 export default async function globalSetup(): Promise<void> {

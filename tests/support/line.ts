@@ -1,5 +1,6 @@
 import { createServer, request, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { keepAliveTimeout } from './keep-alive.ts';
 
 /** What goes over a line, about to be delivered to the phone. */
 export type Delivered = { method: string; path: string; status: number; body: Buffer };
@@ -65,7 +66,7 @@ export async function layLine(target: string): Promise<Line> {
 
 	let server: Server | undefined;
 	const listen = (port: number): Promise<number> => {
-		const opened = createServer((incoming, outgoing) => {
+		const opened = createServer({ keepAliveTimeout }, (incoming, outgoing) => {
 			// An app that is gone is a line that is dead, as far as a phone can tell.
 			carry(incoming, outgoing).catch(() => incoming.socket.destroy());
 		});

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { paymentBody, postPayment, readLedger } from '../../support/api.ts';
 import { startDynalite, type TestDatabase } from '../../support/dynamodb.ts';
 import { startCast, type Cast } from './cast.ts';
+import { keepAliveTimeout } from '../../support/keep-alive.ts';
 
 /** Rows a payment writes, in the order of the protocol, as they show in the request to the database. The mailer’s own puts are no part of it. */
 const intent = /(?=.*attribute_not_exists)(?=.*"pk":\{"S":"MAIL#)/s;
@@ -23,7 +24,7 @@ interface Way {
 
 async function openWay(target: string): Promise<Way> {
 	const way: Way = { url: '', onPut: letThrough, brokenWith: undefined, close: () => server.closeAllConnections() };
-	const server: Server = createServer((incoming, outgoing) => {
+	const server: Server = createServer({ keepAliveTimeout }, (incoming, outgoing) => {
 		void (async () => {
 			const chunks: Buffer[] = [];
 			for await (const chunk of incoming) chunks.push(chunk);

@@ -1,4 +1,5 @@
 import { createServer, type ServerResponse } from 'node:http';
+import { keepAliveTimeout } from '../../support/keep-alive.ts';
 
 export interface Reply {
 	status: number;
@@ -39,7 +40,7 @@ export function tokenError(error: string, status = 400): Reply {
 export async function startGoogle(): Promise<Google> {
 	let issued = 0;
 	const google: Google = { url: '', token: [], send: [], tokenRequests: [], letters: [], close };
-	const server = createServer((request, response) => {
+	const server = createServer({ keepAliveTimeout }, (request, response) => {
 		const chunks: Buffer[] = [];
 		request.on('data', (chunk: Buffer) => chunks.push(chunk));
 		request.on('end', () => {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSesMailer } from '../../../src/lib/server/mail/ses.ts';
 import type { SendOutcome } from '../../../src/lib/server/mail-ports.ts';
 import { letter, sender } from './letters.ts';
+import { keepAliveTimeout } from '../../support/keep-alive.ts';
 
 const now = () => new Date('2026-05-23T15:00:00Z');
 
@@ -45,7 +46,7 @@ describe('SES, by what it answers', () => {
 	const taken: string[] = [];
 	let server: Server;
 	beforeAll(async () => {
-		server = createServer((request, response) => {
+		server = createServer({ keepAliveTimeout }, (request, response) => {
 			const chunks: Buffer[] = [];
 			request.on('data', (chunk: Buffer) => chunks.push(chunk));
 			request.on('end', () => {

@@ -2,6 +2,7 @@ import { Agent, createServer, request, type IncomingMessage, type ServerResponse
 import type { OperationKind } from '../../../src/lib/wire/outbox.ts';
 import { isStaleSocket } from '../../support/stale-socket.ts';
 import { faultKinds, kindNames } from '../kinds.ts';
+import { keepAliveTimeout } from '../../support/keep-alive.ts';
 
 /** What a request to the database is about. `tombstone` is the key of a payment that was voided before it came. */
 export type RowKind = 'key' | 'tombstone' | 'mail' | 'ink' | OperationKind | 'other';
@@ -109,7 +110,7 @@ export async function startInterceptor(databaseEndpoint: string): Promise<Interc
 		else response.writeHead(reply.status, reply.headers).end(reply.body);
 	}
 
-	const server = createServer({ keepAliveTimeout: 60_000 }, (incoming, response) => {
+	const server = createServer({ keepAliveTimeout }, (incoming, response) => {
 		// A database or a server that died in the middle: the other end sees the connection break, as it would.
 		handle(incoming, response).catch(() => response.destroy());
 	});

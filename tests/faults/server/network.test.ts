@@ -6,6 +6,7 @@ import { describeAll } from './checker.ts';
 import { draftFor } from './phone.ts';
 import { tapFor } from './scenarios.ts';
 import { openVariantStage, type VariantStage } from './variant-stage.ts';
+import { keepAliveTimeout } from '../../support/keep-alive.ts';
 
 const proof = openProof(2, 'network');
 let database: TestDatabase;
@@ -61,7 +62,7 @@ for (const [name, faults, reply] of impostors) {
 		`${name} in place of the office records nothing and loses nothing`,
 		{ faults, guards: 'NXHL' },
 		async (counts) => {
-			const impostor = createServer((request, response) => {
+			const impostor = createServer({ keepAliveTimeout }, (request, response) => {
 				request.resume().once('end', () => reply(response));
 			});
 			await new Promise<void>((resolve) => impostor.listen(0, '127.0.0.1', resolve));

@@ -18,6 +18,7 @@ import { scaled } from '../../support/slowness.ts';
 import { withLimit } from '../../support/with-limit.ts';
 import { passOn, startInterceptor, type Interceptor, type Rule } from './interceptor.ts';
 import type { Office } from './stage.ts';
+import { keepAliveTimeout } from '../../support/keep-alive.ts';
 
 /** What a server may be made of instead of its right parts: how a bug gets in without a switch in the app. */
 export interface Variant {
@@ -106,7 +107,7 @@ export async function openVariantOffice(table: Table, endpoint: string, variant:
 	}
 
 	async function listen(): Promise<Server> {
-		const made = createServer((incoming, response) => {
+		const made = createServer({ keepAliveTimeout }, (incoming, response) => {
 			handle(incoming, response).catch(() => response.destroy());
 		});
 		await new Promise<void>((resolve) => made.listen(port, '127.0.0.1', resolve));

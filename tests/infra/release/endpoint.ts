@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { keepAliveTimeout } from '../../support/keep-alive.ts';
 
 export interface Asked {
 	method: string;
@@ -31,7 +32,7 @@ export interface Endpoint {
 export async function openEndpoint(answer: (asked: Asked) => Given | Promise<Given>): Promise<Endpoint> {
 	const log: string[] = [];
 	const endpoint: Endpoint = { url: '', log, hinder: () => undefined, close };
-	const server = createServer((incoming, response) => void serve(incoming, response));
+	const server = createServer({ keepAliveTimeout }, (incoming, response) => void serve(incoming, response));
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	endpoint.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 	return endpoint;
