@@ -85,4 +85,15 @@ describe('the habits of the house', () => {
 		expect(habits.consoleCallsOf(fake('a.ts', 'process.stderr.write("x");'))).toEqual(['process.stderr.write']);
 		expect(habits.consoleCallsOf(fake('a.ts', 'log.error("x");'))).toEqual([]);
 	});
+
+	it('scales the limits of tests with the machine: scaled(ms) of tests/support/slowness.ts', () => {
+		const tests = everything.filter(({ path }) => path.startsWith('tests/') && !path.startsWith('tests/bench/'));
+		expect(tests.flatMap((file) => habits.fixedLimitsOf(file).map((limit) => `${file.path}: ${limit}`))).toEqual([]);
+		const limitsIn = (text: string): string[] => habits.fixedLimitsOf(fake('a.test.ts', text));
+		expect(limitsIn("it('sails', () => {}, 30_000);")).toEqual(['30_000']);
+		expect(limitsIn('beforeAll(() => {}, 5_000);')).toEqual(['5_000']);
+		expect(limitsIn('expect.poll(read, { timeout: 20_000 });')).toEqual(['20_000']);
+		expect(limitsIn('expect.poll(read, { timeout: scaled(20_000) });')).toEqual([]);
+		expect(limitsIn("it('sails', () => {}, 600_000); it('floats', () => {}, 0);")).toEqual([]);
+	});
 });

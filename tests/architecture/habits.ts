@@ -106,3 +106,24 @@ export function consoleCallsOf(file: SourceFile): string[] {
 		/^((globalThis|window)\.)?(console\.\w+|process\.(stdout|stderr)\.write)$/.test(name)
 	);
 }
+
+const leastFixedMs = 120_000;
+
+/** Limits in tests that are the same on every machine, and short enough to run out on a busy one. 0 is none. */
+export function fixedLimitsOf(file: SourceFile): string[] {
+	const found: string[] = [];
+	const check = (node: ts.Node | undefined): void => {
+		if (node === undefined || !ts.isNumericLiteral(node)) return;
+		const ms = Number(node.text);
+		if (ms > 0 && ms < leastFixedMs) found.push(node.getText());
+	};
+	const visit = (node: ts.Node): void => {
+		if (ts.isPropertyAssignment(node) && node.name.getText() === 'timeout') check(node.initializer);
+		const isTestOrHook =
+			ts.isCallExpression(node) && /^(it|test|(before|after)(All|Each))\b/.test(node.expression.getText());
+		if (isTestOrHook) check(node.arguments.at(-1));
+		ts.forEachChild(node, visit);
+	};
+	visit(parse(file));
+	return found;
+}

@@ -14,8 +14,8 @@ import {
 	type StageResult
 } from './stages.ts';
 
-/** The whole run ends within an hour, whatever hangs: this leaves some of it for installing packages. */
-const runMinutes = 56;
+/** The whole run ends within an hour, whatever hangs. */
+const runMinutes = 57;
 const minuteMs = 60_000;
 
 const svelteFiles = ['**/*.svelte', '**/*.svelte.ts'];
@@ -40,7 +40,8 @@ const stages: Stage[] = [
 	playwright('e2e', 25)
 ];
 
-const startedAt = Date.now();
+/** `.ci/run` says when it began, as it installs the packages before this. */
+const startedAt = Number(process.env.SCC_STARTED_AT ?? Date.now() / 1_000) * 1_000;
 const leftMs = (): number => startedAt + runMinutes * minuteMs - Date.now();
 
 async function runStage(stage: Stage): Promise<StageResult> {

@@ -7,7 +7,7 @@ let cast: Cast;
 
 beforeAll(async () => {
 	cast = await startCast();
-}, 120_000);
+});
 afterAll(() => cast.app.dispose());
 
 const reasonOf = (answer: Answer) => ({ status: answer.status, reason: answer.body?.reason });
@@ -132,7 +132,7 @@ describe('a claim has one holder', () => {
 				expect(answer.body.eventId).toBe(made[0]?.body.event.eventId);
 			}
 		}
-	}, 90_000);
+	});
 
 	it('one booking with the same body twice is imported already, not a taken link', async () => {
 		for (let run = 0; run < 12; run += 1) {
@@ -190,5 +190,5 @@ describe('lists have limits that say what to do', () => {
 		expect((await cast.admin.send('DELETE', one)).status).toBe(204);
 		expect((await cast.admin.post(path, { name: 'Wes Oar' }, key())).status).toBe(201);
 		expect((await cast.admin.send('PATCH', one, { isRemoved: false })).status).toBe(422);
-	}, 60_000);
+	});
 });

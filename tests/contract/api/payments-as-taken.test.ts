@@ -6,7 +6,7 @@ let cast: Cast;
 
 beforeAll(async () => {
 	cast = await startCast();
-}, 120_000);
+});
 afterAll(() => cast.app.dispose());
 
 const hourMs = 60 * 60 * 1000;
