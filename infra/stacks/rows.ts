@@ -55,6 +55,8 @@ export function leadingKeys(change: Change, writer?: Writer): string[] {
 export const watchedSortKeys = [
 	'PAYMENT#',
 	'CORRECTION#',
+	'REQUEST#',
+	'REQUESTDECIDED#',
 	'WAIVER#',
 	'MATCH#',
 	'INK#',

@@ -119,7 +119,11 @@ describe('who may do what to a row', () => {
 		const home = fc.string({ unit: 'binary', maxLength: 60 });
 		fc.assert(
 			fc.property(home, fc.uuid(), fc.constantFrom(...everybody), (slug, id, who) => {
-				const partitions = [keys.paymentKey(slug, id), keys.correctionKey(slug, id), keys.waiverKey(slug, id)];
+				const partitions = [
+					keys.paymentKey(slug, id),
+					keys.correctionKey(slug, { correctionId: id, paymentId: id, place: 1 }),
+					keys.waiverKey(slug, id)
+				];
 				for (const { pk } of [...partitions, keys.inkKey(id, 'aa'), keys.keyKey(id)]) {
 					expect(may(who, 'UpdateItem', pk)).toBe(false);
 					expect(may(who, 'DeleteItem', pk)).toBe(false);
@@ -215,7 +219,10 @@ describe('the check itself', () => {
 	it('watches the sort keys under which records are', () => {
 		const records = [
 			keys.paymentKey('a', 'b'),
-			keys.correctionKey('a', 'b'),
+			keys.correctionKey('a', { correctionId: 'b', paymentId: 'c' }),
+			keys.correctionKey('a', { correctionId: 'b', paymentId: 'c', place: 1 }),
+			keys.requestKey('a', 'b'),
+			keys.requestDecidedKey('a', 'b'),
 			keys.waiverKey('a', 'b'),
 			keys.matchKey('a', 'b'),
 			keys.inkKey('a', 'b'),

@@ -19,6 +19,10 @@ export interface EntryStanding {
 	receipt?: { receivedAt: string; flags: readonly string[] } | undefined;
 	voidReason?: string | undefined;
 	voidedBy?: string | undefined;
+	/** The account that sent the void, where that is another one. */
+	voidSentBy?: string | undefined;
+	/** A payment took its place: it was changed, not just voided. */
+	isChanged?: boolean | undefined;
 	/** Whose clock its moments are told by: the phone's own without one. */
 	timeZone?: string | undefined;
 }
@@ -77,9 +81,11 @@ export function standingWords(entry: EntryStanding, nowMs: number): { lead: stri
 				rest: 'A corrected copy goes instead. Kept as a record.'
 			};
 		case 'voided': {
-			const by = entry.voidedBy ? `By ${surname(entry.voidedBy)}` : 'By the office';
+			const sent = entry.voidSentBy === undefined ? '' : `, sent by ${entry.voidSentBy}`;
+			const by = entry.voidedBy ? `By ${surname(entry.voidedBy)}${sent}` : 'By the office';
 			const why = entry.voidReason ? `${by}: ${entry.voidReason.replace(/\.$/, '')}.` : `${by}.`;
-			return { lead: `Voided ${clockAt(entry.changedAt, entry.timeZone)}.`, rest: `${why} Kept as a record.` };
+			const lead = entry.isChanged ? 'Changed' : 'Voided';
+			return { lead: `${lead} ${clockAt(entry.changedAt, entry.timeZone)}.`, rest: `${why} Kept as a record.` };
 		}
 		default:
 			return entry.state satisfies never;
@@ -119,6 +125,9 @@ function flagWords(entry: EntryStanding): string {
 	if (flags.includes('late')) words.push('It came after the charter was done.');
 	if (flags.includes('overpaid')) words.push('It is more than was owed.');
 	if (flags.includes('odd_time')) words.push('The phone’s clock was wrong, so it is filed by when it was recorded.');
+	if (flags.includes('over_refunded')) words.push('It is more than was left of the payment.');
+	if (flags.includes('already_voided')) words.push('The payment was voided before.');
+	if (flags.includes('requested')) words.push('It is a request: the office decides.');
 	return words.join(' ');
 }
 

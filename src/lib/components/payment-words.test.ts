@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PaymentView } from '../snapshot/view.ts';
 import { standingWords } from './outbox-words.ts';
-import { howText, paymentText, refundText, standingOf } from './payment-words.ts';
+import { howText, paymentText, refundText, requestText, standingOf } from './payment-words.ts';
 
 const payment: PaymentView = {
 	paymentId: 'p1',
@@ -21,6 +21,7 @@ const payment: PaymentView = {
 	flags: [],
 	state: 'recorded',
 	keptCents: 12_000,
+	keptTipCents: 2_000,
 	entry: undefined
 };
 const correction = {
@@ -44,7 +45,7 @@ describe('a payment in words', () => {
 	it('says what was given back, and which part of it only this phone knows', () => {
 		const refund = { ...correction, kind: 'refund' as const, amountCents: 1_000, reason: 'one guest stayed ashore.' };
 		expect(refundText(payment, [refund])).toBe(
-			'Refunded $10.00: one guest stayed ashore. Refund of $30.00 saved on this phone.'
+			'Refunded $10.00 by Larkin: one guest stayed ashore. Refund of $30.00 saved on this phone.'
 		);
 		expect(refundText({ ...payment, keptCents: 16_000 }, [])).toBeUndefined();
 	});
@@ -53,6 +54,27 @@ describe('a payment in words', () => {
 		const voiding = { ...correction, kind: 'void', reason: 'meant $240.00' } as const;
 		const voided = standingOf({ ...payment, state: 'voided' }, [voiding], 'America/Los_Angeles');
 		expect(voided).toMatchObject({ voidedBy: 'Ada Larkin', voidReason: 'meant $240.00' });
+		expect(standingWords(voided, 0)).toEqual({
+			lead: 'Voided 12:00 pm.',
+			rest: 'By Larkin: meant $240.00. Kept as a record.'
+		});
+	});
+
+	it('names the account that sent a record where another one is said to have made it', () => {
+		const sent = { deliveredBy: 'ostrow', deliveredByName: 'Rosa Ostrow' };
+		const voiding = { ...correction, ...sent, kind: 'void', reason: 'typed twice' } as const;
+		const voided = standingOf({ ...payment, state: 'voided' }, [voiding], 'America/Los_Angeles');
+		expect(standingWords(voided, 0).rest).toBe('By Larkin, sent by Ostrow: typed twice. Kept as a record.');
+		const refund = { ...correction, ...sent, kind: 'refund', amountCents: 600, tipCents: 50, method: 'cash' } as const;
+		const given = { ...payment, keptCents: 15_400, keptTipCents: 1_950 };
+		expect(refundText(given, [{ ...refund, reason: 'x', flags: ['over_refunded'] }])).toBe(
+			'Refunded $6.50 by cash by Larkin, sent by Ostrow: x. That is more than was left.'
+		);
+		const claimed = { ...payment, ...sent, takenByClaim: 'ghost', deliveredBy: 'pell', deliveredByName: undefined };
+		expect(howText(claimed, 'America/Los_Angeles')).toBe(
+			'Check, 11:20 am, by Ostrow, sent by pell, said to be by “ghost”, no such account, $20.00 of it tip'
+		);
+		expect(requestText({ ...voiding, status: 'open' })).toBe('Void requested by Larkin, sent by Ostrow: typed twice.');
 	});
 
 	it('tells every moment by the charter’s clock, wherever the phone is', () => {

@@ -11,15 +11,40 @@ interface Taken {
 	amountCents: number;
 	tipCents: number;
 	takenAt: string;
+	takenBy?: string | undefined;
 	takenByName?: string | undefined;
+	takenByClaim?: string | undefined;
+	deliveredBy?: string | undefined;
+	deliveredByName?: string | undefined;
+}
+
+interface Delivered {
+	takenBy?: string | undefined;
+	deliveredBy?: string | undefined;
+	deliveredByName?: string | undefined;
+}
+
+/** The account that sent a record, where that is not who is said to have made it. */
+function senderOf({ takenBy, deliveredBy, deliveredByName }: Delivered): string | undefined {
+	if (deliveredBy === undefined || deliveredBy === takenBy) return undefined;
+	return surname(deliveredByName ?? deliveredBy);
+}
+
+/** `, sent by Ostrow` after who is said to have made a record, where another account sent it. */
+export function sentText(record: Delivered): string {
+	const sender = senderOf(record);
+	return sender === undefined ? '' : `, sent by ${sender}`;
 }
 
 /** `Cash, 12:20 pm, by Ostrow, $20.00 of it tip` */
 export function howText(taken: Taken, timeZone?: string): string {
+	const sender = senderOf(taken);
 	const by = taken.takenByName ? [`by ${surname(taken.takenByName)}`] : [];
+	const sent = sender === undefined ? [] : [`sent by ${sender}`];
+	const claim = taken.takenByClaim === undefined ? [] : [`said to be by “${taken.takenByClaim}”, no such account`];
 	const part = taken.amountCents === 0 ? 'all' : formatCents(taken.tipCents);
 	const tip = taken.tipCents > 0 ? [`${part} of it tip`] : [];
-	return [methodWords[taken.method], clockAt(taken.takenAt, timeZone), ...by, ...tip].join(', ');
+	return [methodWords[taken.method], clockAt(taken.takenAt, timeZone), ...by, ...sent, ...claim, ...tip].join(', ');
 }
 
 /** `$160.00 by check from Bruno Kestrel` */
@@ -55,19 +80,42 @@ export function standingOf(
 		receipt: { receivedAt: recordedAt, flags: payment.flags },
 		voidReason: voiding?.reason ?? delivery?.voidReason,
 		voidedBy: voiding?.takenByName ?? voiding?.takenBy ?? delivery?.voidedBy,
+		voidSentBy: voiding && senderOf(voiding),
+		isChanged: payment.replacedBy !== undefined,
 		timeZone
 	};
 }
 
-/** `Refunded $40.00: one guest stayed ashore.` for each refund the office knows, and for what only this phone knows. */
+/** `Refunded $40.00 cash by Ostrow: one guest stayed ashore.` for each refund the office knows, and for what only this phone knows. */
 export function refundText(payment: PaymentView, corrections: Corrections = []): string | undefined {
-	if (payment.state === 'voided' || payment.state === 'superseded') return undefined;
 	const refunds = corrections.filter((one) => one.paymentId === payment.paymentId && one.kind === 'refund');
-	const known = refunds.reduce((sum, one) => sum + (one.amountCents ?? 0), 0);
-	const words = refunds.map(
-		(one) => `Refunded ${formatCents(one.amountCents ?? 0)}: ${one.reason.replace(/\.$/, '')}.`
-	);
-	const here = payment.amountCents - payment.keptCents - known;
-	if (here > 0) words.push(`Refund of ${formatCents(here)} saved on this phone.`);
+	const words = refunds.map((one) => {
+		const { amountCents = 0, tipCents = 0, method, reason, flags = [] } = one;
+		const how = method === undefined || method === 'other' ? '' : ` by ${methodWords[method].toLowerCase()}`;
+		const tooMuch = flags.includes('over_refunded') ? ' That is more than was left.' : '';
+		const by = ` by ${surname(one.takenByName ?? one.takenBy)}${sentText(one)}`;
+		return `Refunded ${formatCents(amountCents + tipCents)}${how}${by}: ${reason.replace(/\.$/, '')}.${tooMuch}`;
+	});
+	const known = refunds.reduce((sum, { amountCents = 0, tipCents = 0 }) => sum + amountCents + tipCents, 0);
+	const isOver = payment.state === 'voided' || payment.state === 'superseded';
+	const here = payment.amountCents + payment.tipCents - payment.keptCents - payment.keptTipCents - known;
+	if (!isOver && here > 0) words.push(`Refund of ${formatCents(here)} saved on this phone.`);
 	return words.length > 0 ? words.join(' ') : undefined;
+}
+
+type Requests = NonNullable<AnyEventCard['requests']>;
+export type OpenRequest = Requests[number];
+
+/** Requests about a payment that the office has not decided yet. */
+export function openRequests(payment: PaymentView, requests: Requests = []): OpenRequest[] {
+	return requests.filter((one) => one.paymentId === payment.paymentId && one.status === 'open');
+}
+
+/** `Void requested by Larkin, sent by Ostrow: typed twice.` */
+export function requestText(request: OpenRequest): string {
+	const what = request.replacement ? 'Change' : request.kind === 'void' ? 'Void' : 'Refund';
+	const { amountCents = 0, tipCents = 0 } = request.replacement ?? request;
+	const sum = request.kind === 'void' && !request.replacement ? '' : ` of ${formatCents(amountCents + tipCents)}`;
+	const by = `${surname(request.takenByName ?? request.takenBy)}${sentText(request)}`;
+	return `${what}${sum} requested by ${by}: ${request.reason.replace(/\.$/, '')}.`;
 }

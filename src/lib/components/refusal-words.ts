@@ -29,6 +29,9 @@ const words: Record<RefusalReason, string> = {
 	too_large: 'It is too large to send.',
 	invalid: 'Something in it can’t be taken.',
 	voided: 'It was voided.',
+	more_than_left: 'That is more than what is left of this payment.',
+	already_voided: 'This payment was voided before.',
+	already_decided: 'The office decided this before.',
 	update_required: 'The office needs a newer app. Updating keeps everything here.',
 	unavailable: 'The office did not answer.',
 	internal: 'Something broke at the office.'

@@ -1,5 +1,5 @@
 import type { CrewSlot } from './crew.ts';
-import type { Correction, Payment } from './payment.ts';
+import type { Correction, Payment, RequestDecided } from './payment.ts';
 import type { Patron } from './patron.ts';
 import type { Waiver, WaiverMatch } from './waiver.ts';
 
@@ -59,6 +59,9 @@ export interface EventPage {
 	patrons: Patron[];
 	payments: Payment[];
 	corrections: Correction[];
+	/** Corrections that somebody without the right asked for. They change nothing by themselves. */
+	requests: Correction[];
+	requestsDecided: RequestDecided[];
 	/** Signed waivers, without their drawn ink. */
 	waivers: Waiver[];
 	waiverMatches: WaiverMatch[];

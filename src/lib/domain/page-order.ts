@@ -1,4 +1,5 @@
 import type { EventPage } from './event.ts';
+import type { Payment } from './payment.ts';
 
 /** The order a page's rows are read in: the roster as it was filled, money as the server received it. Ids break ties, so that two reads agree. */
 export function inPageOrder(page: EventPage): EventPage {
@@ -7,17 +8,30 @@ export function inPageOrder(page: EventPage): EventPage {
 		patrons: page.patrons.toSorted(
 			(a, b) => compare(a.addedAt, b.addedAt) || compare(a.name, b.name) || compare(a.patronId, b.patronId)
 		),
-		payments: page.payments.toSorted(
+		payments: withReplacements(page).toSorted(
 			(a, b) => compare(a.receivedAt, b.receivedAt) || compare(a.paymentId, b.paymentId)
 		),
 		corrections: page.corrections.toSorted(
 			(a, b) => compare(a.receivedAt, b.receivedAt) || compare(a.correctionId, b.correctionId)
 		),
+		requests: page.requests.toSorted(
+			(a, b) => compare(a.receivedAt, b.receivedAt) || compare(a.correctionId, b.correctionId)
+		),
+		requestsDecided: page.requestsDecided.toSorted((a, b) => compare(a.requestId, b.requestId)),
 		waivers: page.waivers.toSorted((a, b) => compare(a.receivedAt, b.receivedAt) || compare(a.waiverId, b.waiverId)),
 		waiverMatches: page.waiverMatches.toSorted(
 			(a, b) => compare(a.matchedAt, b.matchedAt) || compare(a.matchId, b.matchId)
 		)
 	};
+}
+
+/** A change records the right payment in its own row; a crash may have kept the payment's row from being written. */
+function withReplacements({ payments, corrections }: EventPage): Payment[] {
+	const known = new Set(payments.map((payment) => payment.paymentId));
+	const missing = corrections.flatMap(({ replacement }) =>
+		replacement && !known.has(replacement.paymentId) ? [replacement] : []
+	);
+	return [...payments, ...missing];
 }
 
 /** Pages in the order of departure. */

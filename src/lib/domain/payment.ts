@@ -13,6 +13,9 @@ export function knownFlags(flags: string[]): PaymentFlag[] {
 	return paymentFlags.filter((flag) => flags.includes(flag));
 }
 
+/** Flags that reveal amounts: only for accounts that may see the money itself. */
+export const moneyFlags: readonly string[] = ['overpaid', 'over_refunded'];
+
 /** The phone a write came from: its id, which life of its storage (`epoch`), and the running number within that life. */
 export interface DeviceStamp {
 	id: string;
@@ -46,7 +49,12 @@ export interface Payment {
 	/** Who took the money, whoever's session delivered the record. */
 	takenBy: string;
 	takenByName?: string;
+	/** The account whose session delivered the record. */
 	deliveredBy: string;
+	/** Absent in rows of older releases. */
+	deliveredByName?: string;
+	/** What the request gave as `takenBy`, where no such account exists. The record then counts as taken by the account that delivered it. */
+	takenByClaim?: string;
 	device?: DeviceStamp;
 	/** The server's clock. */
 	receivedAt: string;
@@ -54,26 +62,59 @@ export interface Payment {
 	bodySha256: string;
 	receiptCode: string;
 	flags: PaymentFlag[];
+	/** The payment that this one corrects, for a *change payment*. */
+	replaces?: string;
 	totalsThen: TotalsThen;
 }
 
+/** Kinds as rows keep them. A change is a void with a `replacement`, so that an older release reads it as the void it is. */
 export const correctionKinds = ['void', 'refund'] as const;
 export type CorrectionKind = (typeof correctionKinds)[number];
+
+/** `requested`: recorded as a request, which changes nothing until the office accepts it. */
+export const correctionFlags = ['over_refunded', 'already_voided', 'requested'] as const;
+export type CorrectionFlag = (typeof correctionFlags)[number];
 
 /** An append-only void or refund that names the payment it corrects. */
 export interface Correction {
 	correctionId: string;
 	paymentId: string;
 	kind: CorrectionKind;
-	/** Cents given back, for a refund; absent for a void, which takes back all of it. */
+	/** Cents of the fare given back, for a refund; absent for a void, which takes back all of it. */
 	amountCents?: number;
+	/** Cents of the tip given back. Absent in refunds of older releases, whose `amountCents` may reach into the tip. */
+	tipCents?: number;
+	/** How a refund was given back. Absent in refunds of older releases: as the payment was made. */
+	method?: PaymentMethod;
+	/** Its position among the corrections of its payment, from 1; two corrections can't have the same. Absent in rows of older releases. */
+	place?: number;
+	flags?: CorrectionFlag[];
+	/** The right payment, for a change: recorded by this very row, so that there is no moment without it. */
+	replacement?: Payment;
+	/** The admin who accepted it, where it was a request. */
+	approvedBy?: string;
+	approvedByName?: string;
 	reason: string;
 	takenAt: string;
 	takenBy: string;
 	takenByName?: string;
 	deliveredBy: string;
+	deliveredByName?: string;
+	takenByClaim?: string;
 	device?: DeviceStamp;
 	receivedAt: string;
 	bodySha256: string;
 	totalsThen: TotalsThen;
+}
+
+export const requestDecisions = ['accept', 'decline'] as const;
+export type RequestDecision = (typeof requestDecisions)[number];
+
+/** What the office decided about a requested correction. One for each request: the first one wins. */
+export interface RequestDecided {
+	requestId: string;
+	decision: RequestDecision;
+	decidedBy: string;
+	decidedByName: string;
+	decidedAt: string;
 }

@@ -27,6 +27,9 @@ export const refusalReasons = [
 	'too_large',
 	'invalid',
 	'voided',
+	'more_than_left',
+	'already_voided',
+	'already_decided',
 	'update_required',
 	'unavailable',
 	'internal'

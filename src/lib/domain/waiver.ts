@@ -74,7 +74,11 @@ export interface Waiver extends Omit<WaiverAnswers, 'ink'> {
 	channel: 'own_phone' | 'crew_phone';
 	heldBy?: string | undefined;
 	heldByName?: string | undefined;
+	/** The account whose session delivered it. */
 	deliveredBy?: string | undefined;
+	deliveredByName?: string | undefined;
+	/** Who the request said held the phone, where no such account exists. */
+	heldByClaim?: string | undefined;
 	device?: DeviceStamp | undefined;
 	/** The phone's clock, where it said: shown, never trusted. */
 	signedAt?: string | undefined;

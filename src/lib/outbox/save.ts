@@ -23,9 +23,20 @@ export interface CorrectionDraft {
 	id: string;
 	eventId: string;
 	paymentId: string;
-	kind: 'void' | 'refund';
+	kind: 'void' | 'refund' | 'change';
+	/** Fare and tip given back, and how, for a refund. */
 	amountCents?: number;
+	tipCents?: number;
+	method?: PaymentMethod;
+	/** The right payment, for a change. Its id is minted when the form opens. */
+	payment?: RightPayment;
 	reason: string;
+}
+
+/** What a change records in place of the payment that it voids. `takenAt` is that payment's. */
+export interface RightPayment extends Omit<LogPaymentDraft, 'id' | 'eventId'> {
+	paymentId: string;
+	takenAt: string;
 }
 
 /** A waiver that a guest signed on this phone. */
@@ -76,8 +87,9 @@ export function writePayment(draft: LogPaymentDraft, taker: Taker | undefined, t
 
 /** The write for a correction. Its body names the payment, since in a batch no address does. */
 export function writeCorrection(draft: CorrectionDraft, taker: Taker | undefined, takenAtMs: number): NewWrite {
-	const { id, eventId, kind, paymentId, amountCents, reason } = draft;
-	return newWrite('correction', id, eventId, { kind, paymentId, amountCents, reason }, taker, takenAtMs);
+	const { id, eventId, kind, paymentId, amountCents, tipCents, method, payment, reason } = draft;
+	const fields = { kind, paymentId, amountCents, tipCents, method, payment, reason };
+	return newWrite('correction', id, eventId, fields, taker, takenAtMs);
 }
 
 /** The write for a waiver, by the phone of whoever is signed in. */

@@ -1,16 +1,20 @@
 import type { CrewSlotName } from '../domain/crew.ts';
 import type { EventStatus } from '../domain/event.ts';
-import type { PaymentFlag, PaymentMethod } from '../domain/payment.ts';
+import type { CorrectionFlag, PaymentFlag, PaymentMethod } from '../domain/payment.ts';
 import type { Sail, SignsFor } from '../domain/waiver.ts';
 
 // Between what is on record and its words in a letter. A reader's letter has no field for what that reader must not see.
 
 /** What became of a payment by the time its letter is written. */
 export type PaymentStanding =
-	{ kind: 'stands' } | { kind: 'voided'; at: string } | { kind: 'refunded'; refundedCents: number };
+	| { kind: 'stands' }
+	| { kind: 'voided'; at: string }
+	| { kind: 'refunded'; refundedCents: number; refundedTipCents?: number };
 
 interface PaymentFacts {
 	receiptCode: string;
+	/** The receipt code of the payment that this one corrects. */
+	replaces?: string | undefined;
 	/** Who paid. */
 	name: string | undefined;
 	/** The fare, in cents; the tip is apart. */
@@ -49,11 +53,44 @@ export interface NoticeFacts extends PaymentFacts {
 	takenBy: string;
 	/** Whose session delivered it, where that was somebody else's. */
 	deliveredBy: string | undefined;
+	/** Who the phone said took it, where there is no such account. */
+	takenByClaim: string | undefined;
 	paidCents: number;
 	priceCents: number;
 	/** Where the receipt goes; undefined where no address is known. */
 	receiptTo: string | undefined;
 	/** The charter in the office. */
+	officeUrl: string | undefined;
+}
+
+/** For the office: a payment was voided, refunded or changed, or somebody asked for that. */
+export interface CorrectionFacts {
+	kind: 'correction';
+	sail: Sail;
+	title: string;
+	what: 'void' | 'refund' | 'change';
+	/** It changes nothing until the office decides. */
+	isRequest: boolean;
+	flags: readonly CorrectionFlag[];
+	reason: string;
+	/** Given back, for a refund. */
+	refund: { amountCents: number; tipCents: number; method: PaymentMethod } | undefined;
+	/** The payment that it corrects; undefined where that has not arrived. */
+	payment:
+		| { name: string | undefined; amountCents: number; tipCents: number; method: PaymentMethod; takenBy: string }
+		| undefined;
+	receiptCode: string;
+	/** The right payment, for a change. */
+	replacement:
+		| { name: string | undefined; amountCents: number; tipCents: number; method: PaymentMethod; receiptCode: string }
+		| undefined;
+	takenBy: string;
+	takenByClaim: string | undefined;
+	deliveredBy: string | undefined;
+	takenAt: string;
+	recordedAt: string;
+	paidCents: number;
+	priceCents: number;
 	officeUrl: string | undefined;
 }
 
@@ -85,7 +122,7 @@ export interface AssignmentFacts {
 	charterUrl: string | undefined;
 }
 
-export type LetterFacts = ReceiptFacts | NoticeFacts | CopyFacts | AssignmentFacts;
+export type LetterFacts = ReceiptFacts | NoticeFacts | CorrectionFacts | CopyFacts | AssignmentFacts;
 
 /** Writes a letter: one line of subject, a whole HTML document, and the same as plain text. Any text is safe in any field. */
 export type RenderMail = (facts: LetterFacts) => { subject: string; html: string; text: string };

@@ -5,6 +5,7 @@ import type { CrewSlotName } from '../domain/crew.ts';
 /** What a mail is about. The record it names is its fact: without it nothing is sent. */
 export type MailFact =
 	| { kind: 'payment_recorded'; paymentId: string }
+	| { kind: 'correction_recorded'; correctionId: string }
 	| { kind: 'waiver_signed'; waiverId: string }
 	/** True while the event's crew has this slot, this person and this `sinceVersion` together. */
 	| { kind: 'crew_assigned'; crewId: string; slot: CrewSlotName; sinceVersion: number };
@@ -18,6 +19,8 @@ export type LetterKind = (typeof letterKinds)[number];
 /** One intent fans out to these letters; each has a state of its own, so that none holds up or repeats another. */
 export const lettersOf: Record<MailFact['kind'], readonly LetterKind[]> = {
 	payment_recorded: ['receipt', 'notice'],
+	/** The office alone: the patron's receipt says what counts when it is sent again. */
+	correction_recorded: ['notice'],
 	waiver_signed: ['copy'],
 	crew_assigned: ['assignment']
 };

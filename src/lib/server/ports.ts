@@ -1,7 +1,7 @@
 import type { CrewAccount } from '../domain/crew.ts';
 import type { CharterEvent, EventPage } from '../domain/event.ts';
 import type { Patron } from '../domain/patron.ts';
-import type { Correction, Payment } from '../domain/payment.ts';
+import type { Correction, Payment, RequestDecided } from '../domain/payment.ts';
 import type { Role } from '../domain/rights.ts';
 import type { Waiver, WaiverMatch, WaiverText } from '../domain/waiver.ts';
 import type { MailIntent, MailQueue } from './mail-ports.ts';
@@ -97,9 +97,16 @@ export interface Ledger {
 	insertMailIntent(intent: MailIntent): Promise<void>;
 	/** The fact. `present` when that payment is recorded already (the row there is left as it is). */
 	insertPayment(home: string, payment: Payment): Promise<'inserted' | 'present'>;
-	insertCorrection(home: string, correction: Correction): Promise<'inserted' | 'present'>;
+	/**
+	 * Puts a correction at its place among those of its payment. `taken` when that place has one already: read the page again. A
+	 * correction without a place, which only an older release writes, is put under its id.
+	 */
+	insertCorrection(home: string, correction: Correction): Promise<'inserted' | 'taken'>;
+	/** A correction that waits for the office's decision. */
+	insertRequest(home: string, request: Correction): Promise<'inserted' | 'present'>;
+	/** Puts what the office decided if nothing was decided yet; returns the decision that counts. */
+	insertRequestDecided(home: string, decided: RequestDecided): Promise<RequestDecided>;
 	readPayment(home: string, paymentId: string): Promise<Payment | undefined>;
-	readCorrection(home: string, correctionId: string): Promise<Correction | undefined>;
 	/** Marks of every record that one phone delivered, over all events (eventually consistent). */
 	readDevice(deviceId: string): Promise<DeviceMark[]>;
 }

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Config } from './config.ts';
 import { parseMessage } from '../wire/parse.ts';
 import { operation, operationKinds, type Operation, type OperationKind } from '../wire/outbox.ts';
-import { correctPayment, logPayment, supportedSchemas } from '../wire/payment.ts';
+import { correctPayment, logPayment, supportedSchemas, type DecideRequest } from '../wire/payment.ts';
 import { refuseField } from '../domain/refusal.ts';
 import type { Actor } from '../domain/rights.ts';
 import type { WaiverText } from '../domain/waiver.ts';
@@ -29,6 +29,7 @@ import type { TextBlock } from './text/markdown.ts';
 import { changeEvent } from './usecases/change-event.ts';
 import { createComposer } from './usecases/compose-mail.ts';
 import { correctionWrite } from './usecases/correct-payment.ts';
+import { decideRequest } from './usecases/decide-request.ts';
 import { createDrain, type DrainPorts } from './usecases/drain-mail.ts';
 import { createEvent, type CreateEventRequest } from './usecases/create-event.ts';
 import { changeCrew, createCrew, listCrew } from './usecases/crew-accounts.ts';
@@ -150,6 +151,7 @@ export function createServices(parts: Parts) {
 		payments: {
 			record: (submission: Submission) => recordOne(ports, paymentWrite, submission),
 			correct: (submission: Submission) => recordOne(ports, correctionWrite, submission),
+			decide: (actor: Actor, message: DecideRequest) => decideRequest(ports, actor, message),
 			manifest: (actor: Asking, slug: string, deviceId: string | undefined) =>
 				readManifest(ports, actor, slug, deviceId)
 		},

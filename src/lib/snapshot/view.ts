@@ -1,10 +1,10 @@
 import { receiptCode } from '../domain/id.ts';
 import { filedAt } from '../domain/payment-time.ts';
 import type { PaymentMethod } from '../domain/payment.ts';
-import { isVoided, keptCents, owedByPatron } from '../domain/totals.ts';
+import { isVoided, owedByPatron, remainingOf } from '../domain/totals.ts';
 import { isUnsent, readCorrection, readPayment, readWaiver, type DeliveryState, type Entry } from '../outbox/entry.ts';
 import type { AnyEventCard, RosterEntry } from '../wire/event.ts';
-import type { LogPayment } from '../wire/payment.ts';
+import type { CorrectPayment, LogPayment, PaymentMessage } from '../wire/payment.ts';
 
 /** One payment as a screen shows it, from the ledger's row, from this phone's entry, or from both. */
 export interface PaymentView {
@@ -25,8 +25,18 @@ export interface PaymentView {
 	flags: readonly string[];
 	/** `recorded` where the ledger has it, `voided` where a correction says so; otherwise how far this phone got with it. */
 	state: DeliveryState;
-	/** What is left of the fare after refunds; 0 for a payment that no longer counts. */
+	/** What is left of the fare after refunds, below zero where too much was given back; 0 for a payment that no longer counts. */
 	keptCents: number;
+	/** The same of the tip. */
+	keptTipCents: number;
+	/** The account that delivered it. On an entry of this phone it is not known yet. */
+	deliveredBy?: string | undefined;
+	deliveredByName?: string | undefined;
+	/** Who it was said to be taken by, where no such account exists. */
+	takenByClaim?: string | undefined;
+	/** The payment that it corrects, and the one that corrects it. */
+	replaces?: string | undefined;
+	replacedBy?: string | undefined;
 	/** Its entry on this phone, where it is one of this phone's. */
 	entry: Entry | undefined;
 }
@@ -59,7 +69,11 @@ type Correction = {
 	correctionId: string;
 	paymentId: string;
 	kind: 'void' | 'refund';
-	amountCents?: number | undefined;
+	amountCents?: number;
+	tipCents?: number;
+	place?: number;
+	receivedAt?: string;
+	replacedBy?: string | undefined;
 };
 
 /** The board's cards with this phone's entries worked in: the snapshot shows what the office knew, the entries what it can't know yet. */
@@ -114,17 +128,29 @@ function mergePayments(
 ): PaymentView[] {
 	const ledger = card.payments ?? [];
 	const ids = new Set(ledger.map((row) => row.paymentId));
+	const replacedBy = new Map(corrections.map((one) => [one.paymentId, one.replacedBy]));
 	const own = new Map(entries.map((entry) => [entry.intent.id, entry]));
 	const views = ledger.map((row): PaymentView => {
 		const isOver = isVoided(row, corrections);
+		const left = remainingOf(row, corrections);
 		const shown = { patronId: row.patronId, patronName: row.patronName, reference: row.reference, note: row.note };
 		const state = isOver ? 'voided' : 'recorded';
-		const kept = keptCents(row, corrections);
-		return { ...row, ...shown, takenByName: row.takenByName, state, keptCents: kept, entry: own.get(row.paymentId) };
+		return {
+			...row,
+			...shown,
+			takenByName: row.takenByName,
+			state,
+			keptCents: left.fareCents,
+			keptTipCents: left.tipCents,
+			replacedBy: replacedBy.get(row.paymentId),
+			entry: own.get(row.paymentId)
+		};
 	});
 	for (const entry of entries) {
 		const payment = ids.has(entry.intent.id) ? undefined : readPayment(entry);
 		if (payment) views.push(viewEntry(entry, payment, corrections));
+		const change = readStandingChange(entry);
+		if (change && !ids.has(change.paymentId)) views.push(viewChange(entry, change, ledger, corrections));
 	}
 	return views.sort((a, b) => Date.parse(filedAt(b)) - Date.parse(filedAt(a)));
 }
@@ -133,6 +159,7 @@ function viewEntry(entry: Entry, payment: LogPayment, corrections: readonly Corr
 	const { intent, delivery } = entry;
 	const state = isVoided({ paymentId: intent.id }, corrections) ? 'voided' : delivery.state;
 	const counts = state !== 'voided' && state !== 'superseded';
+	const left = remainingOf({ ...payment, paymentId: intent.id }, corrections);
 	return {
 		paymentId: intent.id,
 		eventId: intent.eventId,
@@ -150,24 +177,99 @@ function viewEntry(entry: Entry, payment: LogPayment, corrections: readonly Corr
 		receiptCode: delivery.receipt?.receiptCode ?? receiptCode(intent.id),
 		flags: delivery.receipt?.flags ?? [],
 		state,
-		keptCents: counts ? keptCents({ ...payment, paymentId: intent.id }, corrections) : 0,
+		keptCents: counts ? left.fareCents : 0,
+		keptTipCents: counts ? left.tipCents : 0,
+		replacedBy: corrections.find((one) => one.paymentId === intent.id)?.replacedBy,
 		entry
 	};
+}
+
+interface StandingChange {
+	paymentId: string;
+	replaces: string;
+	payment: Extract<CorrectPayment, { kind: 'change' }>['payment'];
+}
+
+/** A change saved on this phone. One that the office refused, or took as a request, changes nothing. */
+function readStandingChange(entry: Entry): StandingChange | undefined {
+	const body = readCorrection(entry);
+	if (body?.kind !== 'change' || body.paymentId === undefined || !correctsAnything(entry)) return undefined;
+	const { paymentId } = body.payment;
+	return paymentId === undefined ? undefined : { paymentId, replaces: body.paymentId, payment: body.payment };
+}
+
+/** The right payment of a change, until the board has it. */
+function viewChange(
+	{ intent, delivery }: Entry,
+	{ paymentId, replaces, payment }: StandingChange,
+	ledger: readonly PaymentMessage[],
+	corrections: readonly Correction[]
+): PaymentView {
+	const original = ledger.find((row) => row.paymentId === replaces);
+	const isOver = isVoided({ paymentId }, corrections);
+	const left = remainingOf({ ...payment, paymentId }, corrections);
+	return {
+		paymentId,
+		eventId: intent.eventId,
+		patronId: payment.patronId,
+		patronName: payment.patronName,
+		amountCents: payment.amountCents,
+		tipCents: payment.tipCents,
+		method: payment.method,
+		reference: payment.reference,
+		note: payment.note,
+		takenAt: original?.takenAt ?? payment.takenAt ?? intent.takenAt,
+		takenBy: original?.takenBy ?? intent.takenBy,
+		takenByName: original ? original.takenByName : intent.takenByName,
+		receivedAt: delivery.receipt?.receivedAt,
+		receiptCode: receiptCode(paymentId),
+		flags: [],
+		state: isOver ? 'voided' : delivery.state,
+		keptCents: left.fareCents,
+		keptTipCents: left.tipCents,
+		replaces,
+		entry: undefined
+	};
+}
+
+function correctsAnything({ delivery: { state, receipt } }: Entry): boolean {
+	const isRefused = state === 'needs_person' || state === 'voided' || state === 'superseded';
+	return !isRefused && !(receipt?.flags.includes('requested') ?? false);
 }
 
 /** The ledger's corrections and this phone's, one per id. One that the office refused corrects nothing. */
 function mergeCorrections(card: AnyEventCard, entries: readonly Entry[]): Correction[] {
 	const merged = new Map<string, Correction>();
-	for (const row of card.corrections ?? []) merged.set(row.correctionId, row);
+	for (const row of card.corrections ?? []) {
+		const { correctionId, paymentId, kind, receivedAt, replacedBy, ...more } = row;
+		merged.set(correctionId, { correctionId, paymentId, kind, receivedAt, replacedBy, ...amounts(more) });
+	}
 	for (const entry of entries) {
 		const body = readCorrection(entry);
-		const isRefused = ['needs_person', 'voided', 'superseded'].includes(entry.delivery.state);
-		if (body?.paymentId === undefined || isRefused || merged.has(entry.intent.id)) continue;
-		const { paymentId, kind } = body;
-		const amountCents = body.kind === 'refund' ? body.amountCents : undefined;
-		merged.set(entry.intent.id, { correctionId: entry.intent.id, paymentId, kind, amountCents });
+		if (body?.paymentId === undefined || !correctsAnything(entry) || merged.has(entry.intent.id)) continue;
+		const { paymentId } = body;
+		const base = { correctionId: entry.intent.id, paymentId };
+		if (body.kind === 'refund') merged.set(base.correctionId, { ...base, kind: 'refund', ...amounts(body) });
+		else {
+			const replacedBy = body.kind === 'change' ? body.payment.paymentId : undefined;
+			merged.set(base.correctionId, { ...base, kind: 'void', replacedBy });
+		}
 	}
 	return [...merged.values()];
+}
+
+/** Only what is there: a missing tip means something else than a tip of zero. */
+function amounts(row: {
+	amountCents?: number | undefined;
+	tipCents?: number | undefined;
+	place?: number | undefined;
+}): Pick<Correction, 'amountCents' | 'tipCents' | 'place'> {
+	const { amountCents, tipCents, place } = row;
+	return {
+		...(amountCents !== undefined && { amountCents }),
+		...(tipCents !== undefined && { tipCents }),
+		...(place !== undefined && { place })
+	};
 }
 
 function sum(payments: readonly PaymentView[]): number {

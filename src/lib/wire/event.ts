@@ -4,7 +4,7 @@ import { eventStatuses, itineraries } from '../domain/event.ts';
 import { boardingStates, maxPatrons, waiverStates } from '../domain/patron.ts';
 import { paymentStates } from '../domain/totals.ts';
 import { date, localTime, optionalEmail, optionalText, text, uuid, zeroOrMoreCents } from './fields.ts';
-import { correction, payment } from './payment.ts';
+import { correction, correctionRequest, payment } from './payment.ts';
 import { waitingSigner, waiver } from './waiver.ts';
 
 const crewSlot = v.object({ crewId: text(60), slot: v.picklist(crewSlots, 'unknown_slot') });
@@ -118,7 +118,6 @@ const eventFields = {
 	endInstant: v.string(),
 	capacity: v.optional(v.number()),
 	status: v.picklist(eventStatuses),
-	paymentState: v.picklist(paymentStates),
 	crew: v.array(v.object({ slot: v.picklist(crewSlots), crewId: v.string(), name: v.string() })),
 	notes: v.optional(v.string()),
 	itinerary: v.optional(v.picklist(itineraries)),
@@ -138,7 +137,10 @@ const moneyFields = {
 	totalTipCents: v.number(),
 	balanceCents: v.number(),
 	payments: v.array(payment),
-	corrections: v.array(correction)
+	paymentState: v.picklist(paymentStates),
+	corrections: v.array(correction),
+	/** Optional: a phone may still have a board from before there were any. */
+	requests: v.optional(v.array(correctionRequest))
 };
 
 /** A card for a person without `payments:see`: there is no field in it for an amount. */

@@ -49,7 +49,9 @@ const about = v.variant('kind', [
 		receiptCode: v.string(),
 		/** Fare and tip. */
 		takenCents: v.number(),
-		name: v.optional(v.string())
+		name: v.optional(v.string()),
+		/** Set where the email is about a correction of this payment. */
+		correction: v.optional(v.picklist(['void', 'refund', 'change']))
 	}),
 	v.object({ kind: v.literal('waiver'), name: v.string() }),
 	v.object({ kind: v.literal('assignment'), slot: v.picklist(crewSlots), name: v.string() }),

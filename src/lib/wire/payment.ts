@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { correctionKinds, knownFlags, paymentMethods } from '../domain/payment.ts';
+import { correctionKinds, knownFlags, paymentMethods, requestDecisions } from '../domain/payment.ts';
 import { paymentStates } from '../domain/totals.ts';
 import { amountCents, moneyInstant, optionalText, text, uuid, zeroOrMoreCents } from './fields.ts';
 
@@ -55,12 +55,34 @@ export const logPayment = v.pipe(
 );
 export type LogPayment = v.InferOutput<typeof logPayment>;
 
+/** The right payment of a change. Who took it and when is the corrected payment's, where the office has that one. */
+const rightPayment = v.object({
+	/** Minted by the phone, so that a retry means the same payment. Without it the server derives one from the key. */
+	paymentId: v.optional(uuid),
+	patronId: v.optional(text(64)),
+	patronName: optionalText(120),
+	amountCents: zeroOrMoreCents,
+	tipCents: v.optional(zeroOrMoreCents, 0),
+	method: v.picklist(paymentMethods, 'unknown_method'),
+	reference: optionalText(60),
+	note: optionalText(500),
+	takenAt: v.optional(instant)
+});
+
 /** Body of `POST …/payments/{paymentId}/correction`. The key of the request is the correction's id. */
 export const correctPayment = v.variant(
 	'kind',
 	[
 		v.object({ kind: v.literal('void'), ...correctionBase() }),
-		v.object({ kind: v.literal('refund'), ...correctionBase(), amountCents })
+		v.object({
+			kind: v.literal('refund'),
+			...correctionBase(),
+			amountCents: zeroOrMoreCents,
+			tipCents: v.optional(zeroOrMoreCents),
+			/** How it was given back; without it as the payment was made. */
+			method: v.optional(v.picklist(paymentMethods, 'unknown_method'))
+		}),
+		v.object({ kind: v.literal('change'), ...correctionBase(), payment: rightPayment })
 	],
 	'unknown_kind'
 );
@@ -90,11 +112,15 @@ export const payment = v.object({
 	takenAt: v.string(),
 	takenBy: v.string(),
 	takenByName: v.optional(v.string()),
+	takenByClaim: v.optional(v.string()),
 	deliveredBy: v.optional(v.string()),
+	deliveredByName: v.optional(v.string()),
 	receivedAt: v.string(),
 	bodySha256: v.string(),
 	receiptCode: v.string(),
-	flags: v.pipe(v.array(v.string()), v.transform(knownFlags))
+	flags: v.pipe(v.array(v.string()), v.transform(knownFlags)),
+	replaces: v.optional(v.string()),
+	replacedBy: v.optional(v.string())
 });
 export type PaymentMessage = v.InferOutput<typeof payment>;
 
@@ -102,16 +128,47 @@ export const correction = v.object({
 	correctionId: v.string(),
 	eventId: v.string(),
 	paymentId: v.string(),
+	/** A change is a void with `replacedBy`, so that an app of the last release counts it right. */
 	kind: v.picklist(correctionKinds),
 	amountCents: v.optional(v.number()),
+	tipCents: v.optional(v.number()),
+	method: v.optional(v.picklist(paymentMethods)),
 	reason: v.string(),
 	takenAt: v.string(),
 	takenBy: v.string(),
 	takenByName: v.optional(v.string()),
+	takenByClaim: v.optional(v.string()),
+	deliveredBy: v.optional(v.string()),
+	deliveredByName: v.optional(v.string()),
+	approvedBy: v.optional(v.string()),
+	approvedByName: v.optional(v.string()),
 	receivedAt: v.string(),
-	bodySha256: v.string()
+	bodySha256: v.string(),
+	place: v.optional(v.number()),
+	flags: v.optional(v.array(v.string())),
+	replacedBy: v.optional(v.string())
 });
 export type CorrectionMessage = v.InferOutput<typeof correction>;
+
+/** A correction that waits for the office, or that the office decided. */
+export const correctionRequest = v.object({
+	...correction.entries,
+	status: v.picklist(['open', 'accepted', 'declined']),
+	decidedBy: v.optional(v.string()),
+	decidedByName: v.optional(v.string()),
+	decidedAt: v.optional(v.string()),
+	/** The right payment, for a requested change. */
+	replacement: v.optional(payment)
+});
+export type RequestMessage = v.InferOutput<typeof correctionRequest>;
+
+/** Body of `POST /api/decisions`. */
+export const decideRequest = v.object({
+	eventId: text(80),
+	requestId: uuid,
+	decision: v.picklist(requestDecisions, 'unknown_decision')
+});
+export type DecideRequest = v.InferOutput<typeof decideRequest>;
 
 export const totals = v.object({
 	totalPriceCents: v.optional(v.number()),
@@ -138,6 +195,7 @@ export const correctionRecorded = v.object({
 	paymentId: v.string(),
 	bodySha256: v.string(),
 	receivedAt: v.string(),
+	flags: v.array(v.string()),
 	correction,
 	totals: v.optional(totals)
 });

@@ -89,7 +89,13 @@ export const waiver = v.object({
 	textSha256: v.string(),
 	itinerary: v.optional(v.picklist(itineraries)),
 	channel: v.picklist(['own_phone', 'crew_phone']),
+	heldBy: v.optional(v.string()),
 	heldByName: v.optional(v.string()),
+	/** Who the phone said held it, where there is no such account. */
+	heldByClaim: v.optional(v.string()),
+	/** The account whose session delivered it. */
+	deliveredBy: v.optional(v.string()),
+	deliveredByName: v.optional(v.string()),
 	signedAt: v.optional(v.string()),
 	receivedAt: v.string(),
 	bodySha256: v.string()

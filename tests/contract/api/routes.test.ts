@@ -70,6 +70,7 @@ const table: Record<string, Row> = {
 	'mailbox/[letter]/[attachment]': same('html', '/mailbox/none/0', 404),
 	'api/crew': api('/crew', adminOnly, { POST: byAdmin }),
 	'api/crew/[crew]': writing('/crew/larkin', { PATCH: byAdmin }),
+	'api/decisions': writing('/decisions', { POST: byAdmin }),
 	'api/events': api('/events', seeing, { POST: byOffice }),
 	'api/events/[event]': api('/events/EVENT', seeing, { PATCH: byOffice }),
 	'api/events/[event]/patrons': writing('/events/EVENT/patrons', { POST: byOffice }),

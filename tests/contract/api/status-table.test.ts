@@ -251,7 +251,7 @@ describe('POST …/correction', () => {
 		expectProblem(await correct(body.paymentId, { kind: 'void' }), 422, 'invalid');
 		expectProblem(await correct(body.paymentId, { kind: 'bonus', reason: 'x' }), 422, 'invalid');
 		expectProblem(await correct(body.paymentId, refund(0)), 422, 'invalid');
-		expectProblem(await correct(body.paymentId, refund(1001)), 422, 'invalid');
+		expectProblem(await correct(body.paymentId, refund(1001)), 422, 'more_than_left');
 		expectProblem(await correct(randomUUID(), refund(5)), 404, 'payment_not_found');
 		expectProblem(await correct('not-an-id', refund(5)), 404, 'payment_not_found');
 		expectProblem(await correct(body.paymentId, refund(5), {} as never), 400, 'key_missing');

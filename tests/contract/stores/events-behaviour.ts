@@ -35,6 +35,8 @@ export function eventsBehave(subject: () => Subject): void {
 			patrons: [first, second, late],
 			payments: [before, after],
 			corrections: [refund],
+			requests: [],
+			requestsDecided: [],
 			waivers: [],
 			waiverMatches: []
 		});

@@ -69,12 +69,60 @@ export function ledgerBehaves(subject: () => Subject): void {
 		await ledger.insertPayment(alice, payment(1));
 		const refund = correction(2, id(1), { kind: 'refund', amountCents: 500, device: { id: 'p', epoch: 'e', seq: 1 } });
 		expect(await ledger.insertCorrection(alice, refund)).toBe('inserted');
-		expect(await ledger.insertCorrection(alice, correction(2, id(1)))).toBe('present');
-		expect(await ledger.readCorrection(alice, id(2))).toEqual(refund);
-		expect(await ledger.readCorrection(alice, id(3))).toBeUndefined();
+		expect(await ledger.insertCorrection(alice, correction(2, id(1)))).toBe('taken');
 		const page = await events.readPage(alice);
 		expect(page?.payments).toEqual([payment(1)]);
 		expect(page?.corrections).toEqual([refund]);
+	});
+
+	it('gives one place among the corrections of a payment to one correction, beside those of an older release', async () => {
+		const { events, ledger } = subject().stores;
+		await events.insert(charter(alice));
+		const old = correction(2, id(1), { kind: 'refund', amountCents: 100 });
+		const first = correction(3, id(1), {
+			...{ kind: 'refund', amountCents: 500, tipCents: 20, method: 'cash', place: 1, flags: ['over_refunded'] },
+			...{ deliveredByName: 'Office', takenByClaim: 'ghost', receivedAt: '2026-05-23T14:10:02Z' }
+		});
+		const other = correction(4, id(9), { place: 1, receivedAt: '2026-05-23T14:10:03Z' });
+		expect(await ledger.insertCorrection(alice, old)).toBe('inserted');
+		const race = await Promise.all(
+			[first, { ...first, correctionId: id(5) }].map((one) => ledger.insertCorrection(alice, one))
+		);
+		expect(race.toSorted()).toEqual(['inserted', 'taken']);
+		expect(await ledger.insertCorrection(alice, other)).toBe('inserted');
+		const page = await events.readPage(alice);
+		const won = page?.corrections.find((one) => one.place === 1 && one.paymentId === id(1));
+		expect(page?.corrections).toEqual([old, { ...first, correctionId: won?.correctionId }, other]);
+	});
+
+	it('reads a change as its void and its new payment, also where a crash left the payment’s row unwritten', async () => {
+		const { events, ledger } = subject().stores;
+		await events.insert(charter(alice));
+		await ledger.insertPayment(alice, payment(1));
+		const replacement = payment(2, { replaces: id(1), receivedAt: '2026-05-23T14:10:01Z' });
+		const change = correction(3, id(1), { place: 1, flags: [], replacement });
+		await ledger.insertCorrection(alice, change);
+		expect((await events.readPage(alice))?.payments).toEqual([payment(1), replacement]);
+		await ledger.insertPayment(alice, replacement);
+		expect((await events.readPage(alice))?.payments).toEqual([payment(1), replacement]);
+	});
+
+	it('keeps a request apart from corrections, and the first decision about it', async () => {
+		const { events, ledger } = subject().stores;
+		await events.insert(charter(alice));
+		const request = correction(2, id(1), { flags: ['requested'], device: { id: 'p', epoch: 'e', seq: 1 } });
+		expect(await ledger.insertRequest(alice, request)).toBe('inserted');
+		expect(await ledger.insertRequest(alice, { ...request, reason: 'another' })).toBe('present');
+		const decided = (decision: 'accept' | 'decline') => ({
+			...{ requestId: id(2), decision, decidedBy: 'admin', decidedByName: 'Admin', decidedAt: '2026-05-23T15:00:00Z' }
+		});
+		expect(await ledger.insertRequestDecided(alice, decided('decline'))).toEqual(decided('decline'));
+		expect(await ledger.insertRequestDecided(alice, decided('accept'))).toEqual(decided('decline'));
+		const page = await events.readPage(alice);
+		expect(page).toMatchObject({ corrections: [], requests: [request], requestsDecided: [decided('decline')] });
+		const [onBoard] = await events.readWindow('2026-05-23', '2026-05-23');
+		expect(onBoard?.requests).toEqual([request]);
+		expect(await ledger.readDevice('p')).toEqual([{ epoch: 'e', seq: 1, id: id(2), home: alice }]);
 	});
 
 	it('marks what one phone delivered, over all events, in its own order', async () => {

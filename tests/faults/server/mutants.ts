@@ -25,8 +25,9 @@ function withLedger(change: (ledger: Ledger) => Partial<Ledger>): Variant {
 				insertMailIntent: (intent) => ledger.insertMailIntent(intent),
 				insertPayment: (home, payment) => ledger.insertPayment(home, payment),
 				insertCorrection: (home, correction) => ledger.insertCorrection(home, correction),
+				insertRequest: (home, request) => ledger.insertRequest(home, request),
+				insertRequestDecided: (home, decided) => ledger.insertRequestDecided(home, decided),
 				readPayment: (home, id) => ledger.readPayment(home, id),
-				readCorrection: (home, id) => ledger.readCorrection(home, id),
 				readDevice: (id) => ledger.readDevice(id)
 			};
 			return { ...ports, ledger: { ...kept, ...change(ledger) } };

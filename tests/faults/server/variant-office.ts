@@ -4,6 +4,7 @@ import { openTable, type Table } from '../../../src/lib/server/dynamo/client.ts'
 import { makeDynamoStores } from '../../../src/lib/server/dynamo/stores.ts';
 import { createExplainer } from '../../../src/lib/server/hooks/problem.ts';
 import { createLog } from '../../../src/lib/server/log.ts';
+import type { CrewAccount } from '../../../src/lib/domain/crew.ts';
 import { defaultRights, type Actor } from '../../../src/lib/domain/rights.ts';
 import { correctionWrite } from '../../../src/lib/server/usecases/correct-payment.ts';
 import { paymentWrite } from '../../../src/lib/server/usecases/record-payment.ts';
@@ -29,6 +30,11 @@ export interface Variant {
 	request?: (body: string, path: string) => string;
 	/** Changes an answer on its way out. */
 	answer?: (status: number, body: any) => { status: number; body: any };
+}
+
+function accountOf(crewId: string): CrewAccount {
+	const rights = defaultRights.captain;
+	return { crewId, name: crewId, role: 'captain', rights, isActive: true, createdAt: '2026-05-01T12:00:00Z' };
 }
 
 async function readText(incoming: IncomingMessage): Promise<string> {
@@ -61,6 +67,8 @@ export async function openVariantOffice(table: Table, endpoint: string, variant:
 		});
 		const ports: BatchPorts = {
 			...makeDynamoStores(own, { now: () => new Date() }),
+			// The token is the user's name, so every name is an account.
+			crew: { readMany: async (ids) => ids.map(accountOf) },
 			clock: { now: () => new Date() },
 			sha256,
 			explain,

@@ -11,6 +11,8 @@ export const headSk = 'HEAD';
 export const patronPrefix = 'PATRON#';
 export const paymentPrefix = 'PAYMENT#';
 export const correctionPrefix = 'CORRECTION#';
+export const requestPrefix = 'REQUEST#';
+export const requestDecidedPrefix = 'REQUESTDECIDED#';
 export const waiverPrefix = 'WAIVER#';
 export const matchPrefix = 'MATCH#';
 
@@ -26,8 +28,20 @@ export function patronKey(home: string, patronId: string): RowKey {
 export function paymentKey(home: string, paymentId: string): RowKey {
 	return { pk: partitionOf(home), sk: paymentPrefix + paymentId };
 }
-export function correctionKey(home: string, correctionId: string): RowKey {
-	return { pk: partitionOf(home), sk: correctionPrefix + correctionId };
+/** A correction's key is its place among those of its payment, so that only one can have it. Older releases used its id. */
+export function correctionKey(
+	home: string,
+	correction: { correctionId: string; paymentId: string; place?: number }
+): RowKey {
+	const { correctionId, paymentId, place } = correction;
+	const name = place === undefined ? correctionId : `${paymentId}#${String(place).padStart(6, '0')}`;
+	return { pk: partitionOf(home), sk: correctionPrefix + name };
+}
+export function requestKey(home: string, correctionId: string): RowKey {
+	return { pk: partitionOf(home), sk: requestPrefix + correctionId };
+}
+export function requestDecidedKey(home: string, requestId: string): RowKey {
+	return { pk: partitionOf(home), sk: requestDecidedPrefix + requestId };
 }
 export function waiverKey(home: string, waiverId: string): RowKey {
 	return { pk: partitionOf(home), sk: waiverPrefix + waiverId };

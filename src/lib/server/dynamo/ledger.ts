@@ -1,4 +1,4 @@
-import type { Correction, Payment } from '../../domain/payment.ts';
+import type { Correction, Payment, RequestDecided } from '../../domain/payment.ts';
 import type { MailIntent } from '../mail-ports.ts';
 import type { DeviceMark, KeyRow, Ledger } from '../ports.ts';
 import { putIfAbsent, queryRows, readRow } from './access.ts';
@@ -10,17 +10,19 @@ import {
 	devicePartition,
 	keyKey,
 	parseDeviceMark,
-	paymentKey
+	paymentKey,
+	requestDecidedKey,
+	requestKey
 } from './keys.ts';
 import { insertMailIntent } from './mail.ts';
 import {
-	correctionFields,
 	deviceIndexFields,
 	keyFields,
 	MalformedRow,
 	parseRow,
 	paymentFields,
-	readSound
+	readSound,
+	requestDecidedFields
 } from './rows.ts';
 import { deviceIndex } from './table.ts';
 import { unavailable } from './trouble.ts';
@@ -56,20 +58,30 @@ export class DynamoLedger implements Ledger {
 		return (await putIfAbsent(this.#table, { ...row, type: 'payment' })) ? 'inserted' : 'present';
 	}
 
-	async insertCorrection(home: string, correction: Correction): Promise<'inserted' | 'present'> {
-		const key = correctionKey(home, correction.correctionId);
+	async insertCorrection(home: string, correction: Correction): Promise<'inserted' | 'taken'> {
+		const key = correctionKey(home, correction);
 		const row = { ...key, ...boardOfRow(home, key.sk), ...deviceIndexKeys(correction.device), ...correction };
-		return (await putIfAbsent(this.#table, { ...row, type: 'correction' })) ? 'inserted' : 'present';
+		return (await putIfAbsent(this.#table, { ...row, type: 'correction' })) ? 'inserted' : 'taken';
+	}
+
+	async insertRequest(home: string, request: Correction): Promise<'inserted' | 'present'> {
+		const key = requestKey(home, request.correctionId);
+		const row = { ...key, ...boardOfRow(home, key.sk), ...deviceIndexKeys(request.device), ...request };
+		return (await putIfAbsent(this.#table, { ...row, type: 'request' })) ? 'inserted' : 'present';
+	}
+
+	async insertRequestDecided(home: string, decided: RequestDecided): Promise<RequestDecided> {
+		const key = requestDecidedKey(home, decided.requestId);
+		const row = { ...key, ...boardOfRow(home, key.sk), ...decided, type: 'request_decided' };
+		if (await putIfAbsent(this.#table, row)) return decided;
+		const first = await readRow(this.#table, key);
+		if (first === undefined) throw unavailable(1);
+		return parseRow(requestDecidedFields, first);
 	}
 
 	async readPayment(home: string, paymentId: string): Promise<Payment | undefined> {
 		const row = await readRow(this.#table, paymentKey(home, paymentId));
 		return row && parseRow(paymentFields, row);
-	}
-
-	async readCorrection(home: string, correctionId: string): Promise<Correction | undefined> {
-		const row = await readRow(this.#table, correctionKey(home, correctionId));
-		return row && parseRow(correctionFields, row);
 	}
 
 	async readDevice(deviceId: string): Promise<DeviceMark[]> {

@@ -1,7 +1,16 @@
 import type { CharterEvent, EventPage } from '../../domain/event.ts';
 import { inPageOrder } from '../../domain/page-order.ts';
 import type { Row } from './access.ts';
-import { correctionPrefix, headSk, matchPrefix, patronPrefix, paymentPrefix, waiverPrefix } from './keys.ts';
+import {
+	correctionPrefix,
+	headSk,
+	matchPrefix,
+	patronPrefix,
+	paymentPrefix,
+	requestDecidedPrefix,
+	requestPrefix,
+	waiverPrefix
+} from './keys.ts';
 import {
 	aliasFields,
 	correctionFields,
@@ -9,6 +18,7 @@ import {
 	parseRow,
 	patronFields,
 	paymentFields,
+	requestDecidedFields,
 	waiverFields,
 	waiverMatchFields
 } from './rows.ts';
@@ -35,6 +45,8 @@ export function assemblePage(event: CharterEvent, rows: readonly Row[]): EventPa
 		patrons: under(patronPrefix).map((row) => parseRow(patronFields, row)),
 		payments: under(paymentPrefix).map((row) => parseRow(paymentFields, row)),
 		corrections: under(correctionPrefix).map((row) => parseRow(correctionFields, row)),
+		requests: under(requestPrefix).map((row) => parseRow(correctionFields, row)),
+		requestsDecided: under(requestDecidedPrefix).map((row) => parseRow(requestDecidedFields, row)),
 		waivers: under(waiverPrefix).map((row) => parseRow(waiverFields, row)),
 		waiverMatches: under(matchPrefix).map((row) => parseRow(waiverMatchFields, row))
 	});

@@ -3,12 +3,15 @@ import { crewSlots, type CrewAccount, type CrewSlot } from '../../domain/crew.ts
 import { eventStatuses, itineraries, type CharterEvent } from '../../domain/event.ts';
 import { boardingStates, type Patron } from '../../domain/patron.ts';
 import {
+	correctionFlags,
 	correctionKinds,
 	knownFlags,
 	paymentMethods,
+	requestDecisions,
 	type Correction,
 	type DeviceStamp,
 	type Payment,
+	type RequestDecided,
 	type TotalsThen
 } from '../../domain/payment.ts';
 import { firstRights, knownRights, rightsOfOldAccount, roles } from '../../domain/rights.ts';
@@ -112,11 +115,14 @@ export const paymentFields = v.object({
 	takenBy: text,
 	takenByName: maybeText,
 	deliveredBy: text,
+	deliveredByName: maybeText,
+	takenByClaim: maybeText,
 	device: v.optional(deviceStamp),
 	receivedAt: text,
 	bodySha256: text,
 	receiptCode: text,
 	flags: v.pipe(v.array(text), v.transform(knownFlags)),
+	replaces: maybeText,
 	totalsThen
 } satisfies Fields<Payment>);
 
@@ -125,16 +131,33 @@ export const correctionFields = v.object({
 	paymentId: text,
 	kind: v.picklist(correctionKinds),
 	amountCents: v.optional(whole),
+	tipCents: v.optional(whole),
+	method: v.optional(v.picklist(paymentMethods)),
+	place: v.optional(whole),
+	flags: v.optional(v.array(v.picklist(correctionFlags))),
+	replacement: v.optional(paymentFields),
+	approvedBy: maybeText,
+	approvedByName: maybeText,
 	reason: text,
 	takenAt: text,
 	takenBy: text,
 	takenByName: maybeText,
 	deliveredBy: text,
+	deliveredByName: maybeText,
+	takenByClaim: maybeText,
 	device: v.optional(deviceStamp),
 	receivedAt: text,
 	bodySha256: text,
 	totalsThen
 } satisfies Fields<Correction>);
+
+export const requestDecidedFields = v.object({
+	requestId: text,
+	decision: v.picklist(requestDecisions),
+	decidedBy: text,
+	decidedByName: text,
+	decidedAt: text
+} satisfies Fields<RequestDecided>);
 
 const minor = v.object({ name: text, birthDate: text } satisfies Fields<Minor>);
 
@@ -169,6 +192,8 @@ export const waiverFields = v.object({
 	heldBy: maybeText,
 	heldByName: maybeText,
 	deliveredBy: maybeText,
+	deliveredByName: maybeText,
+	heldByClaim: maybeText,
 	device: v.optional(deviceStamp),
 	signedAt: maybeText,
 	receivedAt: text,
@@ -276,6 +301,7 @@ export const keyFields: v.GenericSchema<unknown, KeyRow> = v.union([voidKey, bou
 
 const mailKinds = v.variant('kind', [
 	v.object({ kind: v.literal('payment_recorded'), mailId: text, home: text, createdAt: text, paymentId: text }),
+	v.object({ kind: v.literal('correction_recorded'), mailId: text, home: text, createdAt: text, correctionId: text }),
 	v.object({ kind: v.literal('waiver_signed'), mailId: text, home: text, createdAt: text, waiverId: text }),
 	v.object({
 		kind: v.literal('crew_assigned'),

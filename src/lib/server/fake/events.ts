@@ -1,7 +1,7 @@
 import type { CharterEvent, EventPage } from '../../domain/event.ts';
 import { inDepartureOrder, inPageOrder } from '../../domain/page-order.ts';
 import type { Patron } from '../../domain/patron.ts';
-import type { Correction, Payment } from '../../domain/payment.ts';
+import type { Correction, Payment, RequestDecided } from '../../domain/payment.ts';
 import type { Waiver, WaiverMatch } from '../../domain/waiver.ts';
 import type { Booking, Events, ImportClaim } from '../ports.ts';
 import type { Faults } from './faults.ts';
@@ -13,6 +13,8 @@ export interface Partition {
 	patrons: Map<string, Patron>;
 	payments: Map<string, Payment>;
 	corrections: Map<string, Correction>;
+	requests: Map<string, Correction>;
+	requestsDecided: Map<string, RequestDecided>;
 	waivers: Map<string, Waiver>;
 	waiverMatches: Map<string, WaiverMatch>;
 }
@@ -27,6 +29,8 @@ export class FakePartitions {
 			patrons: new Map<string, Patron>(),
 			payments: new Map<string, Payment>(),
 			corrections: new Map<string, Correction>(),
+			requests: new Map<string, Correction>(),
+			requestsDecided: new Map<string, RequestDecided>(),
 			waivers: new Map<string, Waiver>(),
 			waiverMatches: new Map<string, WaiverMatch>()
 		};
@@ -39,7 +43,7 @@ export class FakePartitions {
 	}
 
 	page(event: CharterEvent): EventPage {
-		const { patrons, payments, corrections, waivers, waiverMatches } = this.of(event.home);
+		const { patrons, payments, corrections, requests, requestsDecided, waivers, waiverMatches } = this.of(event.home);
 		// A copy: a caller that changes what it read must not change what is stored.
 		return structuredClone(
 			inPageOrder({
@@ -47,6 +51,8 @@ export class FakePartitions {
 				patrons: [...patrons.values()],
 				payments: [...payments.values()],
 				corrections: [...corrections.values()],
+				requests: [...requests.values()],
+				requestsDecided: [...requestsDecided.values()],
 				waivers: [...waivers.values()],
 				waiverMatches: [...waiverMatches.values()]
 			})

@@ -13,6 +13,8 @@ export type FakeWrite =
 	| 'writeProvider'
 	| 'insertPayment'
 	| 'insertCorrection'
+	| 'insertRequest'
+	| 'insertRequestDecided'
 	| 'insertInk'
 	| 'insertWaiver'
 	| 'insertMatch'

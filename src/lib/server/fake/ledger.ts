@@ -1,4 +1,4 @@
-import type { Correction, Payment } from '../../domain/payment.ts';
+import type { Correction, Payment, RequestDecided } from '../../domain/payment.ts';
 import type { MailIntent } from '../mail-ports.ts';
 import type { DeviceMark, KeyRow, Ledger } from '../ports.ts';
 import type { FakePartitions } from './events.ts';
@@ -39,26 +39,40 @@ export class FakeLedger implements Ledger {
 		);
 	}
 
-	insertCorrection(home: string, correction: Correction): Promise<'inserted' | 'present'> {
+	insertCorrection(home: string, correction: Correction): Promise<'inserted' | 'taken'> {
+		const { correctionId, paymentId, place } = correction;
+		const key = place === undefined ? correctionId : `${paymentId}#${String(place).padStart(6, '0')}`;
 		return this.#faults.around('insertCorrection', () =>
-			insertOnce(this.#rows.of(home).corrections, correction.correctionId, correction)
+			insertOnce(this.#rows.of(home).corrections, key, correction) === 'inserted' ? 'inserted' : 'taken'
 		);
+	}
+
+	insertRequest(home: string, request: Correction): Promise<'inserted' | 'present'> {
+		return this.#faults.around('insertRequest', () =>
+			insertOnce(this.#rows.of(home).requests, request.correctionId, request)
+		);
+	}
+
+	insertRequestDecided(home: string, decided: RequestDecided): Promise<RequestDecided> {
+		return this.#faults.around('insertRequestDecided', () => {
+			const { requestsDecided } = this.#rows.of(home);
+			const first = requestsDecided.get(decided.requestId) ?? structuredClone(decided);
+			requestsDecided.set(decided.requestId, first);
+			return structuredClone(first);
+		});
 	}
 
 	async readPayment(home: string, paymentId: string): Promise<Payment | undefined> {
 		return structuredClone(this.#rows.of(home).payments.get(paymentId));
 	}
 
-	async readCorrection(home: string, correctionId: string): Promise<Correction | undefined> {
-		return structuredClone(this.#rows.of(home).corrections.get(correctionId));
-	}
-
 	async readDevice(deviceId: string): Promise<DeviceMark[]> {
 		const marks = this.#rows.homes().flatMap((home) => {
-			const { payments, corrections, waivers } = this.#rows.of(home);
+			const { payments, corrections, requests, waivers } = this.#rows.of(home);
 			return [
 				...[...payments.values()].map((row) => ({ id: row.paymentId, device: row.device, home })),
-				...[...corrections.values()].map((row) => ({ id: row.correctionId, device: row.device, home })),
+				...[...corrections].map(([key, row]) => ({ id: key, device: row.device, home })),
+				...[...requests.values()].map((row) => ({ id: row.correctionId, device: row.device, home })),
 				...[...waivers.values()].map((row) => ({ id: row.waiverId, device: row.device, home }))
 			];
 		});

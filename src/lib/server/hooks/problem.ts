@@ -32,6 +32,9 @@ const answers: Record<RefusalReason, readonly [status: number, title: string]> =
 	too_large: [413, 'Too large'],
 	invalid: [422, 'Can’t be taken'],
 	voided: [410, 'Voided'],
+	more_than_left: [422, 'More than is left'],
+	already_voided: [409, 'Voided before'],
+	already_decided: [409, 'Decided before'],
 	update_required: [426, 'Update needed'],
 	unavailable: [503, 'Not available right now'],
 	internal: [500, 'Something went wrong']

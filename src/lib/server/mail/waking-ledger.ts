@@ -11,8 +11,9 @@ export function wakingLedger(ledger: Ledger, wake: () => void): Ledger {
 		},
 		insertPayment: (home, payment) => ledger.insertPayment(home, payment),
 		insertCorrection: (home, correction) => ledger.insertCorrection(home, correction),
+		insertRequest: (home, request) => ledger.insertRequest(home, request),
+		insertRequestDecided: (home, decided) => ledger.insertRequestDecided(home, decided),
 		readPayment: (home, paymentId) => ledger.readPayment(home, paymentId),
-		readCorrection: (home, correctionId) => ledger.readCorrection(home, correctionId),
 		readDevice: (deviceId) => ledger.readDevice(deviceId)
 	};
 }

@@ -3,24 +3,24 @@
 import type { EventPage } from '../../domain/event.ts';
 import type { Patron } from '../../domain/patron.ts';
 import { flagsOf } from '../../domain/payment-time.ts';
-import type { Correction, Payment, TotalsThen } from '../../domain/payment.ts';
+import { moneyFlags, type Correction, type Payment, type TotalsThen } from '../../domain/payment.ts';
 import { hasRight, type Actor } from '../../domain/rights.ts';
 import { addUp, paidByPatron } from '../../domain/totals.ts';
 import type { Waiver } from '../../domain/waiver.ts';
 import { settleWaivers, type WaiverStanding } from '../../domain/waiver-roster.ts';
 import type { EventCard, MoneyEventCard, OfficeEvent, RosterEntry } from '../../wire/event.ts';
-import type { CorrectionMessage, PaymentMessage } from '../../wire/payment.ts';
+import type { CorrectionMessage, PaymentMessage, RequestMessage } from '../../wire/payment.ts';
 import type { WaiverMessage } from '../../wire/waiver.ts';
 
 /** An event's own page. */
 export function showEvent(actor: Actor, page: EventPage): EventCard | MoneyEventCard | OfficeEvent {
-	if (hasRight(actor, 'admin')) return officeEvent(page);
+	if (hasRight(actor, 'admin')) return officeEvent(actor, page);
 	return showCard(actor, page);
 }
 
 /** An event on the board, which many phones keep: never with the office's own notes. */
 export function showCard(actor: Actor, page: EventPage): EventCard | MoneyEventCard {
-	return hasRight(actor, 'payments:see') ? moneyEventCard(page) : eventCard(page);
+	return hasRight(actor, 'payments:see') ? moneyEventCard(actor, page) : eventCard(page);
 }
 
 /** The answer to a change of an event. An account that may write charters but not see them gets no more than it needs to go on. */
@@ -49,8 +49,13 @@ export function showTotals(actor: Actor, totals: TotalsThen): { totals: TotalsTh
 	return { totals: { totalPaidCents, balanceCents } };
 }
 
+/** Flags without those that reveal amounts, for accounts that may not see the amounts themselves. */
+export function shownFlags<Flag extends string>(actor: Actor, flags: readonly Flag[]): Flag[] {
+	return hasRight(actor, 'payments:see') ? [...flags] : flags.filter((flag) => !moneyFlags.includes(flag));
+}
+
 /** Field by field: fresh or read back, one payment must make the same text (the same post again gets the same body). */
-export function paymentMessage(eventId: string, payment: Payment): PaymentMessage {
+export function paymentMessage(actor: Actor, eventId: string, payment: Payment, replacedBy?: string): PaymentMessage {
 	return {
 		paymentId: payment.paymentId,
 		eventId,
@@ -64,28 +69,59 @@ export function paymentMessage(eventId: string, payment: Payment): PaymentMessag
 		takenAt: payment.takenAt,
 		takenBy: payment.takenBy,
 		takenByName: payment.takenByName,
+		takenByClaim: payment.takenByClaim,
 		deliveredBy: payment.deliveredBy,
+		deliveredByName: payment.deliveredByName,
 		receivedAt: payment.receivedAt,
 		bodySha256: payment.bodySha256,
 		receiptCode: payment.receiptCode,
-		flags: flagsOf(payment)
+		flags: shownFlags(actor, flagsOf(payment)),
+		replaces: payment.replaces,
+		replacedBy
 	};
 }
 
 /** Field by field, for the same reason. */
-export function correctionMessage(eventId: string, correction: Correction): CorrectionMessage {
+export function correctionMessage(actor: Actor, eventId: string, correction: Correction): CorrectionMessage {
 	return {
 		correctionId: correction.correctionId,
 		eventId,
 		paymentId: correction.paymentId,
 		kind: correction.kind,
 		amountCents: correction.amountCents,
+		tipCents: correction.tipCents,
+		method: correction.method,
 		reason: correction.reason,
 		takenAt: correction.takenAt,
 		takenBy: correction.takenBy,
 		takenByName: correction.takenByName,
+		takenByClaim: correction.takenByClaim,
+		deliveredBy: correction.deliveredBy,
+		deliveredByName: correction.deliveredByName,
+		approvedBy: correction.approvedBy,
+		approvedByName: correction.approvedByName,
 		receivedAt: correction.receivedAt,
-		bodySha256: correction.bodySha256
+		bodySha256: correction.bodySha256,
+		place: correction.place,
+		flags: shownFlags(actor, correction.flags ?? []),
+		replacedBy: correction.replacement?.paymentId
+	};
+}
+
+/** A requested correction with what became of it. */
+function requestMessage(actor: Actor, page: EventPage, request: Correction): RequestMessage {
+	const decided = page.requestsDecided.find((one) => one.requestId === request.correctionId);
+	const isApplied = page.corrections.some((one) => one.correctionId === request.correctionId);
+	// Accepted but not applied yet: a crash came between. It stays open, so that accepting it again finishes it.
+	const isOpen = !isApplied && decided?.decision !== 'decline';
+	const { eventId } = page.event;
+	return {
+		...correctionMessage(actor, eventId, request),
+		status: isOpen ? 'open' : isApplied ? 'accepted' : 'declined',
+		decidedBy: decided?.decidedBy,
+		decidedByName: decided?.decidedByName,
+		decidedAt: decided?.decidedAt,
+		replacement: request.replacement && paymentMessage(actor, eventId, request.replacement)
 	};
 }
 
@@ -101,7 +137,11 @@ export function waiverMessage(waiver: Waiver): WaiverMessage {
 		textSha256: waiver.textSha256,
 		itinerary: waiver.sail.itinerary,
 		channel: waiver.channel,
+		heldBy: waiver.heldBy,
 		heldByName: waiver.heldByName,
+		heldByClaim: waiver.heldByClaim,
+		deliveredBy: waiver.deliveredBy,
+		deliveredByName: waiver.deliveredByName,
 		signedAt: waiver.signedAt,
 		receivedAt: waiver.receivedAt,
 		bodySha256: waiver.bodySha256
@@ -128,7 +168,6 @@ function eventCard(page: EventPage, standing = settleWaivers(page)): EventCard {
 		endInstant: event.endInstant,
 		capacity: event.capacity,
 		status: event.status,
-		paymentState: addUp(event.totalPriceCents, page.payments, page.corrections).paymentState,
 		crew: event.crew.map(({ slot, crewId, name }) => ({ slot, crewId, name })),
 		notes: event.notes,
 		itinerary: event.itinerary,
@@ -157,8 +196,11 @@ function moneyRosterEntry(patron: Patron, page: EventPage, standing: WaiverStand
 	return { ...rosterEntry(patron, standing), shareCents: patron.shareCents, paidCents };
 }
 
-function moneyEventCard(page: EventPage): MoneyEventCard {
+function moneyEventCard(actor: Actor, page: EventPage): MoneyEventCard {
 	const { event, payments, corrections } = page;
+	const replacedBy = new Map(
+		corrections.flatMap((one) => (one.replacement ? [[one.paymentId, one.replacement.paymentId]] : []))
+	);
 	const totals = addUp(event.totalPriceCents, payments, corrections);
 	const standing = settleWaivers(page);
 	return {
@@ -170,12 +212,16 @@ function moneyEventCard(page: EventPage): MoneyEventCard {
 		totalPaidCents: totals.totalPaidCents,
 		totalTipCents: totals.totalTipCents,
 		balanceCents: totals.balanceCents,
-		payments: payments.map((payment) => paymentMessage(event.eventId, payment)),
-		corrections: corrections.map((correction) => correctionMessage(event.eventId, correction))
+		paymentState: totals.paymentState,
+		payments: payments.map((payment) =>
+			paymentMessage(actor, event.eventId, payment, replacedBy.get(payment.paymentId))
+		),
+		corrections: corrections.map((correction) => correctionMessage(actor, event.eventId, correction)),
+		requests: page.requests.map((request) => requestMessage(actor, page, request))
 	};
 }
 
-function officeEvent(page: EventPage): OfficeEvent {
+function officeEvent(actor: Actor, page: EventPage): OfficeEvent {
 	const { privateNotes, source, externalId, createdAt, updatedAt } = page.event;
-	return { ...moneyEventCard(page), privateNotes, source, externalId, createdAt, updatedAt };
+	return { ...moneyEventCard(actor, page), privateNotes, source, externalId, createdAt, updatedAt };
 }

@@ -1,3 +1,4 @@
+import type { Correction } from '../../domain/payment.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { sailOf } from '../../domain/waiver.ts';
 import type { RenderMail } from '../letter-ports.ts';
@@ -13,7 +14,7 @@ import type {
 } from '../mail-ports.ts';
 import type { Crew } from '../ports.ts';
 import { readSignedWaiver, type GuestPorts, type SignedWaiver } from './guest-pages.ts';
-import { linkTo, noticeFacts, receiptFacts, type LetterPlace } from './payment-letters.ts';
+import { correctionFacts, linkTo, noticeFacts, receiptFacts, type LetterPlace } from './payment-letters.ts';
 
 export interface ComposePorts extends GuestPorts, LetterPlace {
 	crew: Pick<Crew, 'readMany'>;
@@ -35,6 +36,8 @@ export function createComposer(ports: ComposePorts): ComposeLetters {
 		switch (intent.kind) {
 			case 'payment_recorded':
 				return composePayment(ports, intent, wanted);
+			case 'correction_recorded':
+				return composeCorrection(ports, intent, wanted);
 			case 'waiver_signed':
 				return composeCopy(ports, intent, wanted);
 			case 'crew_assigned':
@@ -68,6 +71,23 @@ async function composePayment(
 		}
 	}
 	return { fact: 'present', letters };
+}
+
+async function composeCorrection(
+	ports: ComposePorts,
+	intent: IntentOf<'correction_recorded'>,
+	wanted: Wanted
+): Promise<Composed> {
+	const page = await ports.events.readPage(intent.home);
+	const isIt = (one: Correction): boolean => one.correctionId === intent.correctionId;
+	const correction = page?.corrections.find(isIt) ?? page?.requests.find(isIt);
+	if (!page || !correction) return { fact: 'missing' };
+	if (!wanted.some((one) => one.kind === 'notice')) return { fact: 'present', letters: {} };
+	const facts = correctionFacts(ports, page, correction);
+	return {
+		fact: 'present',
+		letters: { notice: letter(ports, { address: addressFor(wanted, 'notice', ports.office) }, facts) }
+	};
 }
 
 async function composeCopy(ports: ComposePorts, intent: IntentOf<'waiver_signed'>, wanted: Wanted): Promise<Composed> {

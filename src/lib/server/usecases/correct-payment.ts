@@ -1,61 +1,161 @@
+import { mayCorrect } from '../../domain/correction-rights.ts';
 import type { EventPage } from '../../domain/event.ts';
-import { isUuid } from '../../domain/id.ts';
-import type { Correction, Payment } from '../../domain/payment.ts';
+import { isUuid, receiptCode } from '../../domain/id.ts';
+import type { Correction, CorrectionFlag, Payment } from '../../domain/payment.ts';
 import { Refusal, refuseField } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
-import { addUp } from '../../domain/totals.ts';
+import { addUp, remainingOf, type Remaining } from '../../domain/totals.ts';
 import type { CorrectPayment, CorrectionRecorded } from '../../wire/payment.ts';
-import { correctionMessage, showTotals } from './audience.ts';
-import { eventNotFound } from './find-page.ts';
+import type { Digest } from '../ports.ts';
+import { correctionMessage, shownFlags, showTotals } from './audience.ts';
+import { eventNotFound, requirePage } from './find-page.ts';
+import { bindPayment, judgePayment, writePayment } from './record-payment.ts';
 import { assertBoundTo, keyReused, readBody, type LedgerPorts, type Opened, type Recorded } from './submission.ts';
-import type { WriteKind } from './write-kind.ts';
+import { resolveTaker, type Taker } from './taker.ts';
+import type { Committed, WriteKind } from './write-kind.ts';
 
 /**
- * Records a void or a refund, exactly once for its key, which is the correction's id. Append-only. A void may come before its
- * payment: then it leaves a tombstone on the payment's key, and the payment is answered 410 when it comes.
+ * Records a void, a refund, or a change, exactly once for its key, which is the correction's id. Append-only. Each correction takes
+ * the next place among those of its payment by a conditional put, so each is checked against all before it. A void or a change may
+ * come before its payment: then it leaves a tombstone on the payment's key, and the payment is answered 410 when it comes.
  * Refuses with what `openSubmission` refuses with, and `malformed`, `update_required`, `invalid`, `event_not_found`,
- * `payment_not_found`.
+ * `payment_not_found`, and online also `more_than_left` and `already_voided`.
  */
 export const correctionWrite: WriteKind = {
 	kind: 'correction',
-	decide(ports, opened, page) {
-		const { key, actor } = opened;
-		const earlier = opened.page?.corrections.find((one) => one.correctionId === key);
-		if (earlier && opened.page) {
-			if (earlier.bodySha256 !== opened.bodySha256) throw keyReused();
-			return { isReplay: true, answer: answer(200, actor, opened.page.event.home, earlier) };
+	decide(ports, opened) {
+		const { key, actor, page } = opened;
+		const earlier = page && findEarlier(page, key);
+		if (earlier && earlier.bodySha256 !== opened.bodySha256) throw keyReused();
+		// A change is finished again: a crash may have kept the row of its new payment from being written.
+		if (earlier && !earlier.replacement) {
+			return { isReplay: true, answer: answer(200, actor, page.event.home, earlier) };
 		}
 		const message = ports.read.correction(readBody(opened, ports.read));
 		const paymentId = settlePaymentId(opened.submission.paymentId, message.paymentId);
 		if (!page) throw eventNotFound();
-		const target = page.payments.find((one) => one.paymentId === paymentId);
-		if (target && message.kind === 'refund') assertNotMoreThanPaid(target, message.amountCents);
-		const others = { ...page, corrections: page.corrections.filter((one) => one.correctionId !== key) };
-		const correction = composeCorrection(opened, message, paymentId, others, ports.clock.now().toISOString());
+		if (message.kind === 'refund' && message.amountCents + (message.tipCents ?? 0) === 0)
+			throw nothingGiven('amountCents');
+		if (message.kind === 'change') assertRightPayment(message.payment, paymentId);
+		const isFromOutbox = cameFromOutbox(opened, message);
+		let taker: Taker | undefined;
+		const resolve = async (): Promise<Taker> => {
+			const resolved = await resolveTaker(ports, actor, message.takenBy, page.event);
+			if (resolved.takenByClaim !== undefined && !isFromOutbox) {
+				throw refuseField('takenBy', 'unknown_account', 'The field takenBy names no account.');
+			}
+			return resolved;
+		};
 		return {
 			isReplay: false,
-			pageAfter: { ...others, corrections: [...others.corrections, correction] },
-			commit: () => commit(ports, opened, page.event.home, correction)
+			async prepare() {
+				taker = await resolve();
+			},
+			async commit(current) {
+				taker ??= await resolve();
+				return commit(ports, { opened, message, paymentId, isFromOutbox, taker }, current);
+			}
 		};
 	}
 };
 
-async function commit(ports: LedgerPorts, opened: Opened, home: string, correction: Correction): Promise<Recorded> {
-	const { ledger } = ports;
-	const { correctionId, paymentId, bodySha256, kind } = correction;
-	const isInLedger = opened.page?.payments.some((one) => one.paymentId === paymentId) ?? false;
-	if (!isInLedger) await assertMayStillCome(ports, home, paymentId, kind);
-	const bound = await ledger.bindKey({ id: correctionId, kind: 'correction', home, bodySha256 });
-	assertBoundTo(bound, 'correction', home, bodySha256);
-	if (kind === 'void' && !isInLedger) {
-		// A payment that is on its way at this moment keeps its key, and this correction takes it back once it lands.
-		await ledger.bindKey({ id: paymentId, kind: 'void', home, correctionId });
+interface Order {
+	opened: Opened;
+	message: CorrectPayment;
+	paymentId: string;
+	/** Money was given back aboard already: nothing is refused for it. */
+	isFromOutbox: boolean;
+	taker: Taker;
+}
+
+/** More corrections of one payment at the same moment than people can make. */
+const maxTries = 30;
+
+async function commit(ports: LedgerPorts, order: Order, current: EventPage): Promise<Committed> {
+	const { opened, message, paymentId } = order;
+	const { actor, key, bodySha256 } = opened;
+	const { home } = current.event;
+	let isBound = false;
+	for (let page = current, tries = 1; tries <= maxTries; tries++, page = await requirePage(ports.events, home)) {
+		const earlier = findEarlier(page, key);
+		if (earlier) {
+			if (earlier.bodySha256 !== bodySha256) throw keyReused();
+			return finish(ports, 200, actor, page, earlier);
+		}
+		const isInLedger = page.payments.some((one) => one.paymentId === paymentId);
+		const takesAll = message.kind !== 'refund';
+		if (!isInLedger && !isBound) await assertMayStillCome(ports, home, paymentId, takesAll);
+		const correction = composeCorrection(ports, order, page);
+		if (!isBound) await bind(ports, home, correction);
+		isBound = true;
+		if (takesAll && !isInLedger) {
+			// A payment that is on its way at this moment keeps its key, and this correction takes it back once it lands.
+			await ports.ledger.bindKey({ id: paymentId, kind: 'void', home, correctionId: key });
+		}
+		const isRequest = correction.flags?.includes('requested') ?? false;
+		const outcome = isRequest
+			? await ports.ledger.insertRequest(home, correction)
+			: await ports.ledger.insertCorrection(home, correction);
+		if (outcome === 'inserted')
+			return finish(ports, 201, actor, withCorrection(page, correction, isRequest), correction);
 	}
-	const outcome = await ledger.insertCorrection(home, correction);
-	if (outcome === 'inserted') return answer(201, opened.actor, home, correction);
-	const first = await ledger.readCorrection(home, correctionId);
-	if (!first) throw new Refusal('unavailable', { retryAfterS: 1 });
-	return answer(200, opened.actor, home, first);
+	throw new Refusal('unavailable', { retryAfterS: 1 });
+}
+
+/** Key and email jobs, side by side. @throws Refusal `key_reused` */
+async function bind(ports: LedgerPorts, home: string, correction: Correction): Promise<void> {
+	const { correctionId, bodySha256, receivedAt, replacement, flags } = correction;
+	const isRequest = flags?.includes('requested') ?? false;
+	const [bound] = await Promise.all([
+		ports.ledger.bindKey({ id: correctionId, kind: 'correction', home, bodySha256 }),
+		ports.ledger.insertMailIntent({
+			// Not the id alone: a payment's key used here by mistake must not touch that payment's email job.
+			mailId: `${home}.correction.${correctionId}`,
+			kind: 'correction_recorded',
+			home,
+			correctionId,
+			createdAt: receivedAt
+		}),
+		replacement && !isRequest ? bindPayment(ports, home, replacement.paymentId, bodySha256) : undefined
+	]);
+	assertBoundTo(bound, 'correction', home, bodySha256);
+}
+
+/** The last write of a change: the row of its new payment, for readers that don't know it from the correction's row. */
+async function finish(
+	ports: LedgerPorts,
+	status: 200 | 201,
+	actor: Actor,
+	page: EventPage,
+	correction: Correction
+): Promise<Committed> {
+	const { home } = page.event;
+	if (correction.replacement && !correction.flags?.includes('requested')) {
+		await writePayment(ports, home, correction.replacement);
+	}
+	return { answer: answer(status, actor, home, correction), page };
+}
+
+/** The page with one more correction or request. */
+export function withCorrection(page: EventPage, correction: Correction, isRequest: boolean): EventPage {
+	if (isRequest) return { ...page, requests: [...page.requests, correction] };
+	const { replacement } = correction;
+	return {
+		...page,
+		corrections: [...page.corrections, correction],
+		payments: replacement ? [...page.payments, replacement] : page.payments
+	};
+}
+
+/** Requests first: the same post must get the same answer after the office accepted it. */
+function findEarlier(page: EventPage, key: string): Correction | undefined {
+	const isOwn = (one: Correction): boolean => one.correctionId === key;
+	return page.requests.find(isOwn) ?? page.corrections.find(isOwn);
+}
+
+/** A phone's single post counts too: it has the schema or the phone's stamp. */
+function cameFromOutbox({ submission }: Opened, message: CorrectPayment): boolean {
+	return submission.isFromOutbox === true || submission.schema !== undefined || message.device !== undefined;
 }
 
 /** A void may come before its payment; a refund only once the payment has at least its key here. @throws Refusal `payment_not_found` */
@@ -63,11 +163,11 @@ async function assertMayStillCome(
 	ports: LedgerPorts,
 	home: string,
 	paymentId: string,
-	kind: Correction['kind']
+	takesAll: boolean
 ): Promise<void> {
 	const bound = await ports.ledger.readKey(paymentId);
-	if (!bound && kind === 'void') return;
-	const isVoidedBefore = bound?.kind === 'void' && kind === 'void';
+	if (!bound && takesAll) return;
+	const isVoidedBefore = bound?.kind === 'void' && takesAll;
 	if (bound?.home === home && (bound.kind === 'payment' || isVoidedBefore)) return;
 	throw paymentNotFound();
 }
@@ -86,39 +186,147 @@ function paymentNotFound(): Refusal {
 	return new Refusal('payment_not_found', { detail: 'This event has no such payment.' });
 }
 
-function assertNotMoreThanPaid(payment: Payment, amountCents: number): void {
-	if (amountCents > payment.amountCents + payment.tipCents) {
-		throw refuseField('amountCents', 'more_than_paid', 'A refund can’t be more than was paid.');
+function nothingGiven(field: string): Refusal {
+	return refuseField(field, 'not_above_zero', 'Fare and tip can’t both be zero.');
+}
+
+type RightPayment = Extract<CorrectPayment, { kind: 'change' }>['payment'];
+
+function assertRightPayment(payment: RightPayment, corrected: string): void {
+	if (payment.amountCents + payment.tipCents === 0) throw nothingGiven('payment.amountCents');
+	if (payment.paymentId === corrected) {
+		throw refuseField('payment.paymentId', 'same_as_corrected', 'The right payment needs an id of its own.');
 	}
 }
 
-function composeCorrection(
-	opened: Opened,
-	message: CorrectPayment,
-	paymentId: string,
-	others: EventPage,
-	receivedAt: string
-): Correction {
-	const { actor } = opened;
-	const { paymentId: _, takenBy = actor.id, takenAt = receivedAt, ...fields } = message;
-	const correction: Omit<Correction, 'totalsThen'> = {
-		...fields,
+/** The correction's row, from what is recorded. @throws Refusal `more_than_left`, `already_voided` */
+function composeCorrection(ports: LedgerPorts, order: Order, page: EventPage): Correction {
+	const { opened, message, paymentId, taker } = order;
+	const now = ports.clock.now();
+	const receivedAt = now.toISOString();
+	const target = page.payments.find((one) => one.paymentId === paymentId);
+	const isRequest = target !== undefined && !mayCorrect(opened.actor, target, page.event.timeZone, now);
+	const fields: Omit<Correction, 'totalsThen' | 'flags'> = {
+		...refundFields(order),
 		correctionId: opened.key,
 		paymentId,
-		takenAt,
-		takenBy,
-		takenByName: takenBy === actor.id ? actor.name : others.event.crew.find((slot) => slot.crewId === takenBy)?.name,
-		deliveredBy: actor.id,
+		kind: message.kind === 'refund' ? 'refund' : 'void',
+		reason: message.reason,
+		takenAt: message.takenAt ?? receivedAt,
+		...taker,
+		device: message.device,
 		receivedAt,
 		bodySha256: opened.bodySha256
 	};
-	const corrections = [...others.corrections, correction];
-	const { totalPaidCents, balanceCents } = addUp(others.event.totalPriceCents, others.payments, corrections);
+	const left = target && remainingOf(target, page.corrections);
+	// Whoever may not see the money must not learn from a refusal what is left of it.
+	const flags = isRequest ? ['requested' as const] : judgeCorrection(order, left);
+	const correction = { ...fields, flags, ...(!isRequest && { place: nextPlace(page, paymentId) }) };
+	const base = sealTotals(page, correction, isRequest);
+	if (message.kind !== 'change') return base;
+	const replacement = composeReplacement(ports.sha256, order, page, base, target);
+	return sealTotals(page, { ...base, replacement }, isRequest);
+}
+
+/** Adds the totals with this correction in them. */
+export function sealTotals(
+	page: EventPage,
+	correction: Omit<Correction, 'totalsThen'>,
+	isRequest: boolean
+): Correction {
+	const { payments, corrections } = page;
+	const { replacement } = correction;
+	const { totalPaidCents, balanceCents } = isRequest
+		? addUp(page.event.totalPriceCents, payments, corrections)
+		: addUp(page.event.totalPriceCents, replacement ? [...payments, replacement] : payments, [
+				...corrections,
+				correction
+			]);
 	return { ...correction, totalsThen: { totalPaidCents, balanceCents } };
 }
 
+/** Places are dense: whoever takes one has read all corrections before it. */
+export function nextPlace(page: EventPage, paymentId: string): number {
+	return (
+		page.corrections.reduce((last, one) => (one.paymentId === paymentId ? Math.max(last, one.place ?? 0) : last), 0) + 1
+	);
+}
+
+function refundFields({ message, isFromOutbox }: Order): Pick<Correction, 'amountCents' | 'tipCents' | 'method'> {
+	if (message.kind !== 'refund') return {};
+	const { amountCents, tipCents, method } = message;
+	// A queued body of the last release: its amount may reach into the tip, and stays as it was saved.
+	const isOld = isFromOutbox && method === undefined && tipCents === undefined;
+	return { amountCents, ...(!isOld && { tipCents: tipCents ?? 0 }), ...(method !== undefined && { method }) };
+}
+
+function judgeCorrection(order: Order, left: Remaining | undefined): CorrectionFlag[] {
+	if (left === undefined) return [];
+	const { message, isFromOutbox } = order;
+	if (message.kind !== 'refund') {
+		if (!left.isVoided) return [];
+		if (!isFromOutbox) throw new Refusal('already_voided', { detail: 'This payment was voided before.' });
+		return ['already_voided'];
+	}
+	if (isWithin(refundFields(order), left)) return [];
+	if (!isFromOutbox)
+		throw new Refusal('more_than_left', {
+			detail: 'A refund can’t be more than what is left of the fare and of the tip.'
+		});
+	return ['over_refunded'];
+}
+
+/** Fare and tip have limits of their own; a refund of an older release may take both. */
+export function isWithin(refund: Pick<Correction, 'amountCents' | 'tipCents'>, left: Remaining): boolean {
+	const { amountCents = 0, tipCents } = refund;
+	const fareCents = Math.max(0, left.fareCents);
+	const leftTipCents = Math.max(0, left.tipCents);
+	if (tipCents === undefined) return amountCents <= fareCents + leftTipCents;
+	return amountCents <= fareCents && tipCents <= leftTipCents;
+}
+
+function composeReplacement(
+	digest: Digest,
+	{ opened, message, taker, paymentId }: Order,
+	page: EventPage,
+	correction: Correction,
+	target: Payment | undefined
+): Payment | undefined {
+	if (message.kind !== 'change') return undefined;
+	const { paymentId: minted, takenAt, ...fields } = message.payment;
+	const id = minted ?? idFrom(digest(`change:${opened.key}`));
+	const patron = page.patrons.find((one) => one.patronId === fields.patronId);
+	const { deliveredBy, deliveredByName } = taker;
+	const by = target
+		? { takenBy: target.takenBy, takenByName: target.takenByName, takenByClaim: target.takenByClaim }
+		: { takenBy: taker.takenBy, takenByName: taker.takenByName, takenByClaim: taker.takenByClaim };
+	const corrected = { ...page, corrections: [...page.corrections, correction] };
+	const payment = judgePayment(corrected, {
+		...fields,
+		...by,
+		paymentId: id,
+		patronName: fields.patronName ?? patron?.name,
+		takenAt: target?.takenAt ?? takenAt ?? correction.takenAt,
+		deliveredBy,
+		deliveredByName,
+		receivedAt: correction.receivedAt,
+		bodySha256: opened.bodySha256,
+		receiptCode: receiptCode(id),
+		replaces: paymentId
+	});
+	// Somebody corrected this payment before: the money may now be in the books twice.
+	const isSecond = correction.flags?.includes('already_voided') && !payment.flags.includes('possible_duplicate');
+	return isSecond ? { ...payment, flags: [...payment.flags, 'possible_duplicate'] } : payment;
+}
+
+/** A UUID that the same request always gets. @param sha256 64 hex digits */
+function idFrom(sha256: string): string {
+	const [, a, b, c, d, e] = /^(.{8})(.{4})(.{4})(.{4})(.{12})/.exec(sha256) ?? [];
+	return [a, b, c, d, e].join('-');
+}
+
 function answer(status: 200 | 201, actor: Actor, home: string, correction: Correction): Recorded<CorrectionRecorded> {
-	const { correctionId, paymentId, bodySha256, receivedAt, totalsThen } = correction;
+	const { correctionId, paymentId, bodySha256, receivedAt, totalsThen, flags = [] } = correction;
 	return {
 		status,
 		body: {
@@ -126,7 +334,8 @@ function answer(status: 200 | 201, actor: Actor, home: string, correction: Corre
 			paymentId,
 			bodySha256,
 			receivedAt,
-			correction: correctionMessage(home, correction),
+			flags: shownFlags(actor, flags),
+			correction: correctionMessage(actor, home, correction),
 			...showTotals(actor, totalsThen)
 		}
 	};

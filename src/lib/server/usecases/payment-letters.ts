@@ -1,9 +1,10 @@
 import type { EventPage } from '../../domain/event.ts';
+import { receiptCode as receiptCodeOf } from '../../domain/id.ts';
 import { flagsOf } from '../../domain/payment-time.ts';
-import type { Payment } from '../../domain/payment.ts';
-import { addUp, owedByPatron, paidByPatron } from '../../domain/totals.ts';
+import type { Correction, Payment } from '../../domain/payment.ts';
+import { addUp, owedByPatron, paidByPatron, remainingOf } from '../../domain/totals.ts';
 import { sailOf } from '../../domain/waiver.ts';
-import type { NoticeFacts, PaymentStanding, ReceiptFacts } from '../letter-ports.ts';
+import type { CorrectionFacts, NoticeFacts, PaymentStanding, ReceiptFacts } from '../letter-ports.ts';
 
 /** What stands around every letter: where our pages are, and where the office reads mail. */
 export interface LetterPlace {
@@ -52,7 +53,8 @@ export function noticeFacts(
 		correctedBecause: corrections.find((one) => one.paymentId === paymentId)?.reason,
 		note,
 		takenBy: takenByName,
-		deliveredBy: deliveredBy === takenBy ? undefined : nameOf(page, deliveredBy),
+		deliveredBy: deliveredBy === takenBy ? undefined : (payment.deliveredByName ?? nameOf(page, deliveredBy)),
+		takenByClaim: payment.takenByClaim,
 		paidCents: totalPaidCents,
 		priceCents: event.totalPriceCents,
 		receiptTo,
@@ -60,11 +62,46 @@ export function noticeFacts(
 	};
 }
 
+/** What the office's notice says of a void, a refund, a change, or a request for one. */
+export function correctionFacts({ origin }: LetterPlace, page: EventPage, correction: Correction): CorrectionFacts {
+	const { event, payments, corrections } = page;
+	const { paymentId, replacement, takenBy, deliveredBy, flags = [] } = correction;
+	const payment = payments.find((one) => one.paymentId === paymentId);
+	const { amountCents = 0, tipCents = 0, method = payment?.method ?? 'other' } = correction;
+	return {
+		kind: 'correction',
+		sail: sailOf(event),
+		title: event.title,
+		what: replacement ? 'change' : correction.kind,
+		isRequest: flags.includes('requested'),
+		flags,
+		reason: correction.reason,
+		refund: correction.kind === 'refund' ? { amountCents, tipCents, method } : undefined,
+		payment: payment && { ...moneyOf(page, payment), takenBy: payment.takenByName ?? payment.takenBy },
+		receiptCode: receiptCodeOf(paymentId),
+		replacement: replacement && { ...moneyOf(page, replacement), receiptCode: replacement.receiptCode },
+		takenBy: correction.takenByName ?? takenBy,
+		takenByClaim: correction.takenByClaim,
+		deliveredBy: deliveredBy === takenBy ? undefined : (correction.deliveredByName ?? nameOf(page, deliveredBy)),
+		takenAt: correction.takenAt,
+		recordedAt: correction.receivedAt,
+		paidCents: addUp(event.totalPriceCents, payments, corrections).totalPaidCents,
+		priceCents: event.totalPriceCents,
+		officeUrl: linkTo(origin, `/admin/events/${event.eventId}`)
+	};
+}
+
+function moneyOf(page: EventPage, { patronId, patronName, amountCents, tipCents, method }: Payment) {
+	const patron = page.patrons.find((one) => one.patronId === patronId);
+	return { name: patron?.name ?? patronName, amountCents, tipCents, method };
+}
+
 function paymentFacts(page: EventPage, payment: Payment) {
 	const { receiptCode, amountCents, tipCents, method, reference, takenAt, receivedAt, patronName } = payment;
 	const patron = page.patrons.find((one) => one.patronId === payment.patronId);
 	return {
 		receiptCode,
+		replaces: payment.replaces === undefined ? undefined : receiptCodeOf(payment.replaces),
 		name: patron?.name ?? patronName,
 		amountCents,
 		tipCents,
@@ -77,12 +114,18 @@ function paymentFacts(page: EventPage, payment: Payment) {
 	};
 }
 
-function standingOf({ corrections }: EventPage, { paymentId, amountCents }: Payment): PaymentStanding {
+function standingOf({ corrections }: EventPage, payment: Payment): PaymentStanding {
+	const { paymentId, amountCents, tipCents } = payment;
 	const own = corrections.filter((one) => one.paymentId === paymentId);
 	const voiding = own.find((one) => one.kind === 'void');
 	if (voiding) return { kind: 'voided', at: voiding.receivedAt };
-	const refunded = own.reduce((sum, one) => sum + (one.amountCents ?? 0), 0);
-	return refunded > 0 ? { kind: 'refunded', refundedCents: Math.min(refunded, amountCents) } : { kind: 'stands' };
+	if (own.length === 0) return { kind: 'stands' };
+	const left = remainingOf(payment, corrections);
+	return {
+		kind: 'refunded',
+		refundedCents: amountCents - left.fareCents,
+		refundedTipCents: tipCents - left.tipCents
+	};
 }
 
 function nameOf({ event }: EventPage, userId: string): string {

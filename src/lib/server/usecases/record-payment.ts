@@ -7,9 +7,10 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
 import { addUp, isVoided } from '../../domain/totals.ts';
 import type { LogPayment, PaymentRecorded } from '../../wire/payment.ts';
-import { paymentMessage, showTotals } from './audience.ts';
+import { paymentMessage, shownFlags, showTotals } from './audience.ts';
 import { eventNotFound } from './find-page.ts';
 import { assertBoundTo, keyReused, readBody, type LedgerPorts, type Opened, type Recorded } from './submission.ts';
+import { resolveTaker, type Taker } from './taker.ts';
 import type { WriteKind } from './write-kind.ts';
 
 /**
@@ -20,29 +21,49 @@ import type { WriteKind } from './write-kind.ts';
  */
 export const paymentWrite: WriteKind = {
 	kind: 'payment',
-	decide(ports, opened, page) {
-		const { key, actor } = opened;
-		const earlier = opened.page?.payments.find((one) => one.paymentId === key);
-		if (earlier && opened.page) {
+	decide(ports, opened) {
+		const { key, actor, page } = opened;
+		const earlier = page?.payments.find((one) => one.paymentId === key);
+		if (earlier && page) {
 			if (earlier.bodySha256 !== opened.bodySha256) throw keyReused();
-			return { isReplay: true, answer: answer(200, actor, opened.page.event.home, earlier) };
+			return { isReplay: true, answer: answer(200, actor, page.event.home, earlier) };
 		}
 		const json = readBody(opened, ports.read);
 		assertSameKey(json, key);
 		const message = ports.read.payment(json);
 		if (!page) throw eventNotFound();
-		const others = { ...page, payments: page.payments.filter((one) => one.paymentId !== key) };
-		const payment = composePayment(opened, message, others, ports.clock.now().toISOString());
+		const { home } = page.event;
+		let taker: Taker | undefined;
 		return {
 			isReplay: false,
-			pageAfter: { ...others, payments: [...others.payments, payment] },
-			commit: () => commit(ports, opened, page.event.home, payment)
+			async prepare() {
+				[taker] = await Promise.all([
+					resolveTaker(ports, actor, message.takenBy, page.event),
+					bindPayment(ports, home, key, opened.bodySha256)
+				]);
+			},
+			async commit(current) {
+				const same = current.payments.find((one) => one.paymentId === key);
+				if (same) return { answer: answer(200, actor, home, same), page: current };
+				taker ??= await resolveTaker(ports, actor, message.takenBy, page.event);
+				const payment = composePayment(opened, message, taker, current, ports.clock.now().toISOString());
+				const { isNew, payment: recorded } = await writePayment(ports, home, payment);
+				return {
+					answer: answer(isNew ? 201 : 200, actor, home, recorded),
+					page: { ...current, payments: [...current.payments, recorded] }
+				};
+			}
 		};
 	}
 };
 
-async function commit(ports: LedgerPorts, opened: Opened, home: string, payment: Payment): Promise<Recorded> {
-	const { paymentId, bodySha256 } = payment;
+/** Binds a payment's key and puts its email job, side by side. @throws Refusal `voided`, `key_reused` */
+export async function bindPayment(
+	ports: Pick<LedgerPorts, 'clock' | 'ledger'>,
+	home: string,
+	paymentId: string,
+	bodySha256: string
+): Promise<void> {
 	const [bound] = await Promise.all([
 		ports.ledger.bindKey({ id: paymentId, kind: 'payment', home, bodySha256 }),
 		ports.ledger.insertMailIntent({
@@ -51,16 +72,22 @@ async function commit(ports: LedgerPorts, opened: Opened, home: string, payment:
 			kind: 'payment_recorded',
 			home,
 			paymentId,
-			createdAt: payment.receivedAt
+			createdAt: ports.clock.now().toISOString()
 		})
 	]);
 	assertBoundTo(bound, 'payment', home, bodySha256);
-	const outcome = await ports.ledger.insertPayment(home, payment);
-	if (outcome === 'inserted') return answer(201, opened.actor, home, payment);
-	// Another request with this key came first: what it recorded is the answer to both.
-	const first = await ports.ledger.readPayment(home, paymentId);
+}
+
+/** Puts the record. If another request with this key came first, what that one recorded is the answer to both. */
+export async function writePayment(
+	ports: Pick<LedgerPorts, 'ledger'>,
+	home: string,
+	payment: Payment
+): Promise<{ isNew: boolean; payment: Payment }> {
+	if ((await ports.ledger.insertPayment(home, payment)) === 'inserted') return { isNew: true, payment };
+	const first = await ports.ledger.readPayment(home, payment.paymentId);
 	if (!first) throw new Refusal('unavailable', { retryAfterS: 1 });
-	return answer(200, opened.actor, home, first);
+	return { isNew: false, payment: first };
 }
 
 /** All from the record itself, so that the same post gets the same answer whatever happened since. */
@@ -73,37 +100,43 @@ function answer(status: 200 | 201, actor: Actor, home: string, payment: Payment)
 			bodySha256,
 			receiptCode: code,
 			receivedAt,
-			flags: flagsOf(payment),
-			payment: paymentMessage(home, payment),
+			flags: shownFlags(actor, flagsOf(payment)),
+			payment: paymentMessage(actor, home, payment),
 			...showTotals(actor, totalsThen)
 		}
 	};
 }
 
-function composePayment(opened: Opened, message: LogPayment, others: EventPage, receivedAt: string): Payment {
-	const { event, patrons, corrections } = others;
-	const { actor } = opened;
-	const { paymentId: _, takenBy = actor.id, ...fields } = message;
-	const patron = patrons.find((one) => one.patronId === message.patronId);
-	const takenByName = takenBy === actor.id ? actor.name : event.crew.find((slot) => slot.crewId === takenBy)?.name;
-	const payment: Omit<Payment, 'flags' | 'totalsThen'> = {
+function composePayment(
+	opened: Opened,
+	message: LogPayment,
+	taker: Taker,
+	page: EventPage,
+	receivedAt: string
+): Payment {
+	const { paymentId: _, takenBy: _claimed, ...fields } = message;
+	const patron = page.patrons.find((one) => one.patronId === message.patronId);
+	return judgePayment(page, {
 		...fields,
+		...taker,
 		paymentId: opened.key,
 		patronName: message.patronName ?? patron?.name,
-		takenBy,
-		takenByName,
-		deliveredBy: actor.id,
 		receivedAt,
 		bodySha256: opened.bodySha256,
 		receiptCode: receiptCode(opened.key)
-	};
-	const flagless = { ...payment, flags: [] };
-	const totals = addUp(event.totalPriceCents, [...others.payments, flagless], corrections);
+	});
+}
+
+/** Adds what a payment's row freezes: its flags and the totals with it, from what is recorded at this moment. */
+export function judgePayment(page: EventPage, payment: Omit<Payment, 'flags' | 'totalsThen'>): Payment {
+	const { event, patrons, corrections } = page;
+	const patron = patrons.find((one) => one.patronId === payment.patronId);
+	const totals = addUp(event.totalPriceCents, [...page.payments, payment], corrections);
 	const flags: PaymentFlag[] = [];
 	if (!patron || patron.isRemoved) flags.push('unmatched');
 	if (event.status === 'completed' || event.status === 'cancelled') flags.push('late');
 	if (payment.amountCents > 0 && totals.balanceCents < 0) flags.push('overpaid');
-	const standing = others.payments.filter((one) => !isVoided(one, corrections));
+	const standing = page.payments.filter((one) => !isVoided(one, corrections));
 	if (
 		findDuplicate(
 			trait(event.home, payment),

@@ -7,6 +7,7 @@ import { waiverMessage } from './audience.ts';
 import { commitWaiver } from './commit-waiver.ts';
 import { eventNotFound } from './find-page.ts';
 import { keyReused, readBody, type LedgerPorts, type Opened, type Recorded } from './submission.ts';
+import { resolveTaker, type Taker } from './taker.ts';
 import type { WriteKind } from './write-kind.ts';
 
 /**
@@ -16,9 +17,9 @@ import type { WriteKind } from './write-kind.ts';
  */
 export const waiverWrite: WriteKind = {
 	kind: 'waiver',
-	decide(ports, opened, page) {
-		const { key } = opened;
-		const earlier = opened.page?.waivers.find((one) => one.waiverId === key);
+	decide(ports, opened) {
+		const { key, page } = opened;
+		const earlier = page?.waivers.find((one) => one.waiverId === key);
 		if (earlier) {
 			if (earlier.bodySha256 !== opened.bodySha256) throw keyReused();
 			return { isReplay: true, answer: answer(200, earlier) };
@@ -30,13 +31,18 @@ export const waiverWrite: WriteKind = {
 		if (!page) throw eventNotFound();
 		const now = ports.clock.now();
 		assertRules(message, localDay(now, page.event.timeZone), page.event.date);
-		const waiver = composeWaiver(ports, opened, message, page, now.toISOString());
 		return {
 			isReplay: false,
-			pageAfter: { ...page, waivers: [...page.waivers, waiver] },
-			commit: async () => {
+			// Key, email, signature and record all belong to this one waiver, so `commitWaiver` writes them.
+			prepare: () => Promise.resolve(),
+			async commit(current) {
+				const holder = await resolveTaker(ports, opened.actor, message.takenBy, page.event);
+				const waiver = composeWaiver(ports, opened, message, holder, page, now.toISOString());
 				const recorded = await commitWaiver(ports, page.event.home, waiver, message.ink);
-				return answer(recorded.isNew ? 201 : 200, recorded.waiver);
+				return {
+					answer: answer(recorded.isNew ? 201 : 200, recorded.waiver),
+					page: { ...current, waivers: [...current.waivers, recorded.waiver] }
+				};
 			}
 		};
 	}
@@ -55,20 +61,22 @@ function composeWaiver(
 	ports: LedgerPorts,
 	opened: Opened,
 	message: SignWaiver,
+	holder: Taker,
 	page: EventPage,
 	receivedAt: string
 ): Waiver {
-	const { actor, submission } = opened;
-	const { takenAt, takenBy = actor.id, ink, ...answers } = message;
-	const isOwn = takenBy === actor.id;
+	const { submission } = opened;
+	const { takenAt, takenBy: _, ink, ...answers } = message;
 	return {
 		...answers,
 		sail: sailOf(page.event),
 		inkSha256: ink === undefined ? undefined : ports.sha256(ink),
 		channel: 'crew_phone',
-		heldBy: takenBy,
-		heldByName: isOwn ? actor.name : page.event.crew.find((slot) => slot.crewId === takenBy)?.name,
-		deliveredBy: actor.id,
+		heldBy: holder.takenBy,
+		heldByName: holder.takenByName,
+		deliveredBy: holder.deliveredBy,
+		deliveredByName: holder.deliveredByName,
+		...(holder.takenByClaim !== undefined && { heldByClaim: holder.takenByClaim }),
 		signedAt: takenAt,
 		receivedAt,
 		address: submission.address ?? '',

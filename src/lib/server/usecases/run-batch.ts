@@ -3,10 +3,11 @@ import type { RefusalReason } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
 import type { Operation, OperationKind, OperationResult } from '../../wire/outbox.ts';
 import { correctionWrite } from './correct-payment.ts';
+import { requirePage } from './find-page.ts';
 import { paymentWrite } from './record-payment.ts';
 import { waiverWrite } from './record-waiver.ts';
-import { keyVerdict, openSubmission, type LedgerPorts, type Opened, type Recorded } from './submission.ts';
-import type { WriteKind } from './write-kind.ts';
+import { keyVerdict, openSubmission, type LedgerPorts, type Opened } from './submission.ts';
+import { requireOpenedPage, type Decision, type WriteKind } from './write-kind.ts';
 
 /** One row a kind: the whole of what the batch knows about it. */
 const kinds: Record<OperationKind, WriteKind> = {
@@ -14,9 +15,6 @@ const kinds: Record<OperationKind, WriteKind> = {
 	correction: correctionWrite,
 	waiver: waiverWrite
 };
-
-// What takes something back is written after what it may take back.
-const order: readonly OperationKind[] = ['payment', 'correction', 'waiver'];
 
 export interface BatchPorts extends LedgerPorts {
 	/** Reads one operation's envelope. @throws Refusal `invalid` */
@@ -32,9 +30,15 @@ interface Underway {
 	state: Settled<{ kind: WriteKind; opened: Opened }>;
 }
 
+interface Prepared {
+	key: string;
+	state: Settled<{ kind: WriteKind; opened: Opened; decision: Decision }>;
+}
+
 /**
- * Runs up to 25 writes as if each had come by itself; one that fails never affects another. All are opened together, decided in
- * the order they came, so that flags and totals count what stands before them, and written together.
+ * Runs up to 25 writes as if each had come by itself; one that fails never affects another. Opening and preparing run side by side.
+ * The records of one event are then written one after the other, because each freezes flags and totals of what was recorded before
+ * it: a write that fails must not be among them. Events don't wait for each other.
  */
 export async function runBatch(
 	ports: BatchPorts,
@@ -43,16 +47,21 @@ export async function runBatch(
 	from: { address?: string; userAgent?: string } = {}
 ): Promise<OperationResult[]> {
 	const who = await actor;
-	const shared = { ...ports, events: readOncePerSlug(ports.events) };
-	const underway = await Promise.all(operations.map((input) => open(shared, who, input, from)));
-	const pages = new Map<string, EventPage>();
-	const decided = underway.map((one) => decide(shared, pages, one));
-	const results = new Map<string | undefined, OperationResult[]>();
-	for (const kind of [undefined, ...order]) {
-		const ofKind = decided.filter((one) => one.kind === kind);
-		results.set(kind, await Promise.all(ofKind.map((one) => finish(ports, one))));
-	}
-	return decided.flatMap(({ kind }) => results.get(kind)?.shift() ?? []);
+	const opening = { ...ports, events: readOncePerSlug(ports.events) };
+	const underway = await Promise.all(operations.map((input) => open(opening, who, input, from)));
+	const prepared = await Promise.all(underway.map((one) => prepare(ports, one)));
+	const ofEvents = Map.groupBy(prepared, ({ state }) =>
+		state.isDone ? state.value.opened.page?.event.home : undefined
+	);
+	const results = new Map<Prepared, OperationResult>();
+	await Promise.all(
+		[...ofEvents.values()].map((ofEvent) =>
+			writeInOrder(ports, ofEvent, (one, result) => {
+				results.set(one, result);
+			})
+		)
+	);
+	return prepared.flatMap((one) => results.get(one) ?? []);
 }
 
 async function open(
@@ -67,44 +76,61 @@ async function open(
 		const kind = kinds[operation.kind];
 		const body = new TextEncoder().encode(operation.body);
 		const { eventId, schema } = operation;
-		return {
-			kind,
-			opened: await openSubmission(ports, { actor, eventId, key: operation.key, body, schema, ...from })
-		};
+		const submission = { actor, eventId, key: operation.key, body, schema, isFromOutbox: true, ...from };
+		return { kind, opened: await openSubmission(ports, submission) };
 	});
 	return { key, state };
 }
 
-interface Decided {
-	key: string;
-	/** Undefined where it was refused at the door. */
-	kind: OperationKind | undefined;
-	write(): Promise<Recorded>;
-}
-
-function decide(ports: BatchPorts, pages: Map<string, EventPage>, { key, state }: Underway): Decided {
-	if (!state.isDone) return { key, kind: undefined, write: () => rethrow(state.error) };
+async function prepare(ports: BatchPorts, { key, state }: Underway): Promise<Prepared> {
+	if (!state.isDone) return { key, state };
 	const { kind, opened } = state.value;
-	const failed = (error: unknown) => keyVerdict(ports, kind.kind, opened, error).then(rethrow);
-	try {
-		const page = opened.page && (pages.get(opened.page.event.home) ?? opened.page);
-		const decision = kind.decide(ports, opened, page);
-		if (decision.isReplay) return { key, kind: kind.kind, write: async () => decision.answer };
-		pages.set(decision.pageAfter.event.home, decision.pageAfter);
-		return { key, kind: kind.kind, write: () => decision.commit().catch(failed) };
-	} catch (error) {
-		// Mapped by `explain` into this operation's own result.
-		return { key, kind: kind.kind, write: () => failed(error) };
-	}
+	return {
+		key,
+		state: await settle(async () => {
+			try {
+				const decision = kind.decide(ports, opened);
+				if (!decision.isReplay) await decision.prepare();
+				return { kind, opened, decision };
+			} catch (error) {
+				throw await keyVerdict(ports, kind.kind, opened, error);
+			}
+		})
+	};
 }
 
-async function finish(ports: BatchPorts, decided: Decided): Promise<OperationResult> {
-	const written = await settle(() => decided.write());
-	return { key: decided.key, ...(written.isDone ? written.value : ports.explain(written.error)) };
-}
-
-async function rethrow(error: unknown): Promise<never> {
-	throw error;
+/** Payments before what may take them back. Waivers depend on nothing, so they go side by side. */
+async function writeInOrder(
+	ports: BatchPorts,
+	ofEvent: readonly Prepared[],
+	done: (one: Prepared, result: OperationResult) => void
+): Promise<void> {
+	let page: EventPage | undefined;
+	let isUnsure = false;
+	const write = async (one: Prepared): Promise<void> => {
+		const written = await settle(async () => {
+			if (!one.state.isDone) throw one.state.error;
+			const { kind, opened, decision } = one.state.value;
+			if (decision.isReplay) return decision.answer;
+			try {
+				const opening = requireOpenedPage(opened);
+				// A write that failed may have been recorded all the same: read again instead of guessing.
+				if (isUnsure) page = await requirePage(ports.events, opening.event.home);
+				isUnsure = false;
+				const committed = await decision.commit(page ?? opening);
+				if (kind.kind !== 'waiver') page = committed.page;
+				return committed.answer;
+			} catch (error) {
+				isUnsure = true;
+				throw await keyVerdict(ports, kind.kind, opened, error);
+			}
+		});
+		done(one, { key: one.key, ...(written.isDone ? written.value : ports.explain(written.error)) });
+	};
+	const ofKind = (kind: OperationKind) => ofEvent.filter(({ state }) => state.isDone && state.value.kind.kind === kind);
+	for (const one of ofKind('payment')) await write(one);
+	for (const one of ofKind('correction')) await write(one);
+	await Promise.all([...ofKind('waiver'), ...ofEvent.filter(({ state }) => !state.isDone)].map(write));
 }
 
 async function settle<T>(work: () => Promise<T>): Promise<Settled<T>> {

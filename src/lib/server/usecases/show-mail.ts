@@ -1,4 +1,6 @@
 import type { EventPage } from '../../domain/event.ts';
+import { receiptCode } from '../../domain/id.ts';
+import type { Correction } from '../../domain/payment.ts';
 import type { MailItem, MailLetter } from '../../wire/mail.ts';
 import { lettersOf, type LetterKind, type LetterState, type MailIntent, type MailRow } from '../mail-ports.ts';
 import type { Crew, Events } from '../ports.ts';
@@ -60,6 +62,22 @@ function subjectOf(
 			const name = patron?.name ?? patronName;
 			const about = { kind: 'payment', receiptCode, takenCents: amountCents + tipCents } as const;
 			return { about: { ...about, ...(name !== undefined && { name }) }, email: patron?.email };
+		}
+		case 'correction_recorded': {
+			const isIt = (one: Correction): boolean => one.correctionId === intent.correctionId;
+			const correction = page?.corrections.find(isIt) ?? page?.requests.find(isIt);
+			if (!correction) return { about: { kind: 'nothing_yet' } };
+			const payment = page?.payments.find((one) => one.paymentId === correction.paymentId);
+			const patron = page?.patrons.find((one) => one.patronId === payment?.patronId);
+			const { amountCents = 0, tipCents = 0, replacement } = correction;
+			const name = patron?.name ?? payment?.patronName;
+			const about = {
+				kind: 'payment',
+				receiptCode: receiptCode(correction.paymentId),
+				takenCents: payment ? payment.amountCents + payment.tipCents : amountCents + tipCents,
+				correction: replacement ? 'change' : correction.kind
+			} as const;
+			return { about: { ...about, ...(name !== undefined && { name }) } };
 		}
 		case 'waiver_signed': {
 			const waiver = page?.waivers.find((one) => one.waiverId === intent.waiverId);

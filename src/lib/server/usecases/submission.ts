@@ -5,7 +5,7 @@ import type { Actor } from '../../domain/rights.ts';
 import type { OperationKind } from '../../wire/outbox.ts';
 import type { CorrectPayment, LogPayment } from '../../wire/payment.ts';
 import type { SignWaiver } from '../../wire/waiver.ts';
-import type { Clock, Digest, Events, Ledger, Waivers } from '../ports.ts';
+import type { Clock, Crew, Digest, Events, Ledger, Waivers } from '../ports.ts';
 import { requireRight } from './allow.ts';
 import { findPage } from './find-page.ts';
 import { observed } from './observed.ts';
@@ -16,6 +16,8 @@ export interface LedgerPorts {
 	events: Pick<Events, 'readPage'>;
 	ledger: Ledger;
 	waivers: Waivers;
+	/** Accounts, to look up who took the money. */
+	crew: Pick<Crew, 'readMany'>;
 	sha256: Digest;
 	read: LedgerReaders;
 }
@@ -43,6 +45,8 @@ export interface Submission {
 	/** Where the request came from, and by what: evidence, for a waiver. */
 	address?: string | undefined;
 	userAgent?: string | undefined;
+	/** It came in a batch, so it waited on a phone. */
+	isFromOutbox?: boolean | undefined;
 	/** The payment named by the address, for a correction. */
 	paymentId?: string | undefined;
 }

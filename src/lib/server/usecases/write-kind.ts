@@ -15,29 +15,43 @@ export type Decision =
 	| { isReplay: true; answer: Recorded }
 	| {
 			isReplay: false;
-			/** The event's page as it will be, for the next in the same batch. */
-			pageAfter: EventPage;
-			/** The database writes, in an order that any crash leaves resumable. */
-			commit(): Promise<Recorded>;
+			/** The writes before the record. They don't depend on other records, so a batch runs them side by side. */
+			prepare(): Promise<void>;
+			/**
+			 * Writes the record. Flags and totals in it are computed from `page`, which must have only what is really recorded.
+			 * A crash at any point leaves rows that the same request finishes.
+			 */
+			commit(page: EventPage): Promise<Committed>;
 	  };
+
+export interface Committed {
+	answer: Recorded;
+	/** The event's page with the new record. */
+	page: EventPage;
+}
 
 /** A kind of write that travels through the outbox. */
 export interface WriteKind {
 	kind: OperationKind;
-	/**
-	 * Decides without waiting for anything. @param page the event as it stands, with what came before in the same batch; `opened.page` is
-	 * what the database has. @throws Refusal
-	 */
-	decide(ports: LedgerPorts, opened: Opened, page: EventPage | undefined): Decision;
+	/** Decides from what the database had when the write was opened. @throws Refusal */
+	decide(ports: LedgerPorts, opened: Opened): Decision;
 }
 
 /** Records one write that came by itself. */
 export async function recordOne(ports: LedgerPorts, kind: WriteKind, submission: Submission): Promise<Recorded> {
 	const opened = await openSubmission(ports, submission);
 	try {
-		const decision = kind.decide(ports, opened, opened.page);
-		return decision.isReplay ? decision.answer : await decision.commit();
+		const decision = kind.decide(ports, opened);
+		if (decision.isReplay) return decision.answer;
+		await decision.prepare();
+		return (await decision.commit(requireOpenedPage(opened))).answer;
 	} catch (error) {
 		throw await keyVerdict(ports, kind.kind, opened, error);
 	}
+}
+
+/** The page that a decision was made on. Deciding refuses a write without one. */
+export function requireOpenedPage(opened: Opened): EventPage {
+	if (!opened.page) throw new Error('A write was decided without its event.');
+	return opened.page;
 }

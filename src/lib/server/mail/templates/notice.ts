@@ -3,7 +3,7 @@ import { formatCents } from '../../../domain/money.ts';
 import type { PaymentFlag } from '../../../domain/payment.ts';
 import type { NoticeFacts } from '../../letter-ports.ts';
 import { given, ourName, type LetterWords } from './letter-words.ts';
-import { figureOf, howWords, methodWords, sumFacts, takenWords } from './payment-words.ts';
+import { figureOf, givenBackWords, howWords, methodWords, sumFacts, takenWords } from './payment-words.ts';
 import { whenWords } from './sail-words.ts';
 import { named, oneLine, passage } from './typed-text.ts';
 
@@ -45,6 +45,11 @@ export function noticeWords(facts: NoticeFacts): LetterWords {
 			...sumFacts(facts),
 			{ label: 'Taken by', value: taker },
 			{ label: 'Sent in by', value: facts.deliveredBy === undefined ? undefined : named(facts.deliveredBy) },
+			{
+				label: 'Claimed to be taken by',
+				value: facts.takenByClaim === undefined ? undefined : `${named(facts.takenByClaim)} (no such account)`
+			},
+			{ label: 'Replaces', value: facts.replaces },
 			{ label: 'Phone’s clock', value: momentWords(facts.takenAt, sail.timeZone) },
 			{ label: 'Recorded', value: momentWords(facts.recordedAt, sail.timeZone) },
 			{ label: 'Receipt code', value: facts.receiptCode, isCode: true },
@@ -74,7 +79,7 @@ function standingWords({ standing, sail, correctedBecause }: NoticeFacts): strin
 		case 'voided':
 			return [`Voided ${momentWords(standing.at, sail.timeZone)}${because}`];
 		case 'refunded':
-			return [`${formatCents(standing.refundedCents)} of it was refunded since${because}`];
+			return [`${givenBackWords(standing)} of it was refunded since${because}`];
 		default:
 			return standing satisfies never;
 	}

@@ -24,6 +24,14 @@ export function takenWords({ amountCents, tipCents }: Pick<Paid, 'amountCents' |
 	return formatCents(amountCents + tipCents);
 }
 
+/** Fare and tip that were given back. */
+export function givenBackWords({
+	refundedCents,
+	refundedTipCents = 0
+}: Extract<Paid['standing'], { kind: 'refunded' }>) {
+	return formatCents(refundedCents + refundedTipCents);
+}
+
 /** The sum at the top: struck through where it does not count any more. */
 export function figureOf(paid: Paid): NonNullable<LetterWords['figure']> {
 	const isVoided = paid.standing.kind === 'voided';
@@ -33,14 +41,16 @@ export function figureOf(paid: Paid): NonNullable<LetterWords['figure']> {
 /** Fare and tip apart, where there is a tip; what was given back, and what is left of it. */
 export function sumFacts({ amountCents, tipCents, standing }: Paid): { label: string; value: string | undefined }[] {
 	const refunded = standing.kind === 'refunded' ? standing.refundedCents : undefined;
+	const refundedTip = standing.kind === 'refunded' ? (standing.refundedTipCents ?? 0) : 0;
 	return [
 		{ label: 'Fare', value: tipCents > 0 || refunded !== undefined ? formatCents(amountCents) : undefined },
 		{ label: 'Tip', value: tipCents > 0 ? formatCents(tipCents) : undefined },
 		{ label: 'Refunded', value: refunded === undefined ? undefined : formatCents(-refunded) },
 		{
 			label: 'Fare that counts',
-			value: refunded === undefined ? undefined : formatCents(Math.max(0, amountCents - refunded))
-		}
+			value: refunded === undefined ? undefined : formatCents(amountCents - refunded)
+		},
+		{ label: 'Tip refunded', value: refundedTip > 0 ? formatCents(-refundedTip) : undefined }
 	];
 }
 

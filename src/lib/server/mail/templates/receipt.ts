@@ -2,7 +2,7 @@ import { momentWords } from '../../../domain/local-words.ts';
 import { formatCents } from '../../../domain/money.ts';
 import type { ReceiptFacts } from '../../letter-ports.ts';
 import { given, howToReachUs, type LetterWords } from './letter-words.ts';
-import { figureOf, howWords, paidWords, sumFacts, takenWords } from './payment-words.ts';
+import { figureOf, givenBackWords, howWords, paidWords, sumFacts, takenWords } from './payment-words.ts';
 import { letterheadOf, sailFacts } from './sail-words.ts';
 import { named } from './typed-text.ts';
 
@@ -21,6 +21,7 @@ export function receiptWords(facts: ReceiptFacts): LetterWords {
 		lead: standingWords(facts, sum),
 		facts: given([
 			{ label: 'Receipt code', value: receiptCode, isCode: true },
+			{ label: 'Replaces receipt', value: facts.replaces },
 			{ label: 'Paid', value: paidWords(facts) },
 			{ label: 'How', value: howWords(facts.method, facts.reference) },
 			...sumFacts(facts),
@@ -39,7 +40,7 @@ function subjectEnd({ standing }: ReceiptFacts, sum: string): string {
 		case 'voided':
 			return `${sum}, voided`;
 		case 'refunded':
-			return `${sum}, ${formatCents(standing.refundedCents)} refunded`;
+			return `${sum}, ${givenBackWords(standing)} refunded`;
 		default:
 			return standing satisfies never;
 	}
@@ -56,7 +57,7 @@ function standingWords({ standing, sail, name }: ReceiptFacts, sum: string): str
 			return [...(name === undefined ? [] : [`${named(name)},`]), voided, 'If you did pay it, please tell us.'];
 		}
 		case 'refunded': {
-			const refunded = formatCents(standing.refundedCents);
+			const refunded = givenBackWords(standing);
 			return [`${thanks} Your payment is recorded, and ${refunded} of it was given back.`];
 		}
 		default:

@@ -44,6 +44,7 @@ const notice = (more: Partial<NoticeFacts> = {}): NoticeFacts => ({
 	note: undefined,
 	takenBy: 'Rosa Ostrow',
 	deliveredBy: undefined,
+	takenByClaim: undefined,
 	paidCents: 186_000,
 	priceCents: 234_000,
 	receiptTo: 'alice@example.com',

@@ -1,6 +1,7 @@
 import { render } from 'svelte/server';
 import type { LetterFacts, RenderMail } from '../../letter-ports.ts';
 import { assignmentWords } from './assignment.ts';
+import { correctionWords } from './correction-notice.ts';
 import LetterBody from './LetterBody.svelte';
 import { letterDocument } from './letter-document.ts';
 import type { LetterWords } from './letter-words.ts';
@@ -29,6 +30,8 @@ function wordsOf(facts: LetterFacts): LetterWords {
 			return receiptWords(facts);
 		case 'notice':
 			return noticeWords(facts);
+		case 'correction':
+			return correctionWords(facts);
 		case 'copy':
 			return copyWords(facts);
 		case 'assignment':
