@@ -1,7 +1,8 @@
+import { paymentMethods } from '../../src/lib/domain/payment.ts';
 import { formatInk, inkBox } from '../../src/lib/domain/ink.ts';
 import { readCorrection, readPayment, readWaiver, type Entry } from '../../src/lib/outbox/entry.ts';
 import { writeCorrection, writePayment, writeWaiver, type Taker } from '../../src/lib/outbox/save.ts';
-import type { CorrectionDraft, LogPaymentDraft, WaiverDraft } from '../../src/lib/outbox/save.ts';
+import type { CorrectionDraft, LogPaymentDraft, RightPayment, WaiverDraft } from '../../src/lib/outbox/save.ts';
 import type { NewWrite } from '../../src/lib/outbox/store.ts';
 import type { OperationKind } from '../../src/lib/wire/outbox.ts';
 import type { Dice } from './world/world.ts';
@@ -68,10 +69,25 @@ function tapCorrection(draft: CorrectionDraft): Tap {
 			id,
 			eventId,
 			shown: { paymentId, kind, reason },
-			...(kind === 'void' && { ends: paymentId })
+			...(kind !== 'refund' && { ends: paymentId })
 		},
 		write: (taker, takenAtMs) => writeCorrection(draft, taker, takenAtMs),
 		edited: () => tapCorrection({ ...draft, reason: `${reason}, and more` })
+	};
+}
+
+/** The payment that a change records. Its id is made of the change's, so that the same form makes the same payment. */
+function rightPayment(dice: Dice, changeId: string): RightPayment {
+	const paymentId = `${changeId.slice(0, -8)}${(Number.parseInt(changeId.slice(-8), 16) ^ 0x5a5a).toString(16).padStart(8, '0')}`;
+	const amountCents = 1 + dice.below(500_000);
+	const method = pick(dice, paymentMethods);
+	return {
+		paymentId,
+		patronName: pick(dice, people),
+		amountCents,
+		tipCents: 0,
+		method,
+		takenAt: '2026-05-23T18:20:00Z'
 	};
 }
 
@@ -138,14 +154,23 @@ export const faultKinds: Record<OperationKind, FaultKind> = {
 			const payment = payments[dice.below(payments.length)];
 			if (!payment) return undefined;
 			const { id: paymentId, eventId } = payment;
-			const isVoid = dice.chance(0.3);
 			const draft = { id, eventId, paymentId, reason: 'taken twice' };
-			return tapCorrection(isVoid ? { ...draft, kind: 'void' } : { ...draft, kind: 'refund', amountCents: 1 });
+			if (dice.chance(0.2)) return tapCorrection({ ...draft, kind: 'change', payment: rightPayment(dice, id) });
+			if (dice.chance(0.3)) return tapCorrection({ ...draft, kind: 'void' });
+			// Of an older release: without a method, and its amount may reach into the tip.
+			if (dice.chance(0.3)) return tapCorrection({ ...draft, kind: 'refund', amountCents: 1 });
+			return tapCorrection({ ...draft, kind: 'refund', amountCents: 1, tipCents: dice.below(3), method: 'cash' });
 		},
 		isShown: (entry) => readCorrection(entry) !== undefined,
 		office: {
-			...{ fact: 'correction', prefix: 'CORRECTION#', beside: [], idField: 'correctionId', takerField: 'takenBy' },
-			kept: ['kind', 'paymentId', 'amountCents', 'reason']
+			...{
+				fact: 'correction',
+				prefix: 'CORRECTION#',
+				beside: ['mail'],
+				idField: 'correctionId',
+				takerField: 'takenBy'
+			},
+			kept: ['kind', 'paymentId', 'amountCents', 'tipCents', 'method', 'reason']
 		}
 	}
 };

@@ -13,6 +13,17 @@ export interface FormContext {
 	mintId: () => string;
 }
 
+/** A payment as the form shows it. */
+export interface FormValues {
+	patronId: string | undefined;
+	patronName: string | undefined;
+	amountCents: number;
+	tipCents: number;
+	method: PaymentMethod;
+	reference: string | undefined;
+	note: string | undefined;
+}
+
 /** What is in the Log payment form, checked as it is typed. Texts are kept verbatim until the payment is safe. */
 export class LogPaymentForm {
 	readonly #context: () => FormContext;
@@ -47,6 +58,18 @@ export class LogPaymentForm {
 	/** Cents asked for: of the chosen patron, else of the charter where somebody else is named. */
 	get owedCents(): number | undefined {
 		return this.patron ? this.patron.owedCents : this.#context().eventBalanceCents;
+	}
+
+	/** Starts from a payment that is to be corrected. */
+	prefill(values: FormValues): void {
+		this.patronId = values.patronId;
+		this.patronText = this.patron?.name ?? values.patronName ?? '';
+		this.amountText = formatCents(values.amountCents).slice(1);
+		this.#isAmountTyped = true;
+		this.tipText = values.tipCents > 0 ? formatCents(values.tipCents).slice(1) : '';
+		this.method = values.method;
+		this.reference = values.reference ?? '';
+		this.note = values.note ?? '';
 	}
 
 	choosePatron(patron: PatronChoice): void {

@@ -103,6 +103,29 @@ export function refundText(payment: PaymentView, corrections: Corrections = []):
 	return words.length > 0 ? words.join(' ') : undefined;
 }
 
+/** `Changed from $160.00 by cash from Alice Tidewell, B3T-9XD, 1:57 pm by Larkin: wrong method.` for each payment it took the place of. */
+export function historyText(
+	payment: PaymentView,
+	payments: readonly PaymentView[],
+	corrections: Corrections = [],
+	timeZone?: string
+): string | undefined {
+	const words: string[] = [];
+	const seen = new Set([payment.paymentId]);
+	for (let after = payment; after.replaces !== undefined && !seen.has(after.replaces);) {
+		seen.add(after.replaces);
+		const before = payments.find((one) => one.paymentId === after.replaces);
+		if (!before) break;
+		const change = corrections.find((one) => one.replacedBy === after.paymentId);
+		const how = change
+			? `, ${clockAt(change.receivedAt, timeZone)} by ${surname(change.takenByName ?? change.takenBy)}${sentText(change)}: ${change.reason.replace(/\.$/, '')}`
+			: '';
+		words.push(`Changed from ${paymentText(before)}, ${before.receiptCode}${how}.`);
+		after = before;
+	}
+	return words.length > 0 ? words.join(' ') : undefined;
+}
+
 type Requests = NonNullable<AnyEventCard['requests']>;
 export type OpenRequest = Requests[number];
 

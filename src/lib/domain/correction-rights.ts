@@ -1,4 +1,5 @@
 import { localDay } from './local-day.ts';
+import { filedAt } from './payment-time.ts';
 import type { Payment } from './payment.ts';
 import { hasRight, type Actor } from './rights.ts';
 
@@ -8,12 +9,11 @@ import { hasRight, type Actor } from './rights.ts';
  */
 export function mayCorrect(
 	actor: Pick<Actor, 'id' | 'rights'>,
-	payment: Pick<Payment, 'takenBy' | 'takenAt'>,
+	payment: Pick<Payment, 'takenBy' | 'takenAt' | 'receivedAt'>,
 	timeZone: string,
 	now: Date
 ): boolean {
 	if (hasRight(actor, 'payments:see')) return true;
 	if (payment.takenBy !== actor.id) return false;
-	const takenAt = new Date(payment.takenAt);
-	return !Number.isNaN(takenAt.getTime()) && localDay(takenAt, timeZone) === localDay(now, timeZone);
+	return localDay(new Date(filedAt(payment)), timeZone) === localDay(now, timeZone);
 }

@@ -1,6 +1,6 @@
 import type { PaymentMethod } from '../domain/payment.ts';
 import type { WaiverAnswers } from '../domain/waiver.ts';
-import { paymentSchema } from '../wire/payment.ts';
+import { correctionSchema, paymentSchema } from '../wire/payment.ts';
 import type { Entry } from './entry.ts';
 import { save, type Decision, type NewWrite, type Stored, type StoreParts } from './store.ts';
 
@@ -89,7 +89,7 @@ export function writePayment(draft: LogPaymentDraft, taker: Taker | undefined, t
 export function writeCorrection(draft: CorrectionDraft, taker: Taker | undefined, takenAtMs: number): NewWrite {
 	const { id, eventId, kind, paymentId, amountCents, tipCents, method, payment, reason } = draft;
 	const fields = { kind, paymentId, amountCents, tipCents, method, payment, reason };
-	return newWrite('correction', id, eventId, fields, taker, takenAtMs);
+	return { ...newWrite('correction', id, eventId, fields, taker, takenAtMs), schema: correctionSchema(draft) };
 }
 
 /** The write for a waiver, by the phone of whoever is signed in. */

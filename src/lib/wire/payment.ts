@@ -18,6 +18,12 @@ export function paymentSchema(payment: { amountCents: number }): number {
 	return payment.amountCents === 0 ? 2 : 1;
 }
 
+/** As `paymentSchema`: the last release doesn't know changes, and would drop a refund's tip and method. */
+export function correctionSchema(correction: { kind: string; tipCents?: number; method?: string }): number {
+	const isNew = correction.kind === 'change' || correction.tipCents !== undefined || correction.method !== undefined;
+	return isNew ? 2 : 1;
+}
+
 /** Request header with the schema that a body was written under, for single posts. Absent means the current one. */
 export const schemaHeader = 'scc-schema';
 
@@ -66,7 +72,7 @@ const rightPayment = v.object({
 	method: v.picklist(paymentMethods, 'unknown_method'),
 	reference: optionalText(60),
 	note: optionalText(500),
-	takenAt: v.optional(instant)
+	takenAt: v.optional(moneyInstant)
 });
 
 /** Body of `POST …/payments/{paymentId}/correction`. The key of the request is the correction's id. */

@@ -1,6 +1,10 @@
 import type { CorrectionChoice } from '$lib/components/charter/correction-choice';
+import { surname } from '$lib/components/charter-words';
+import type { SamePayment, SaveOutcome } from '$lib/components/payment-draft';
+import { paymentText } from '$lib/components/payment-words';
+import { receiptCode } from '$lib/domain/id';
 import { isUnsent } from '$lib/outbox/entry';
-import { NotSaved } from '$lib/outbox/save';
+import { NotSaved, type LogPaymentDraft } from '$lib/outbox/save';
 import type { PaymentView } from '$lib/snapshot/view';
 import type { Crew } from './crew.svelte.ts';
 
@@ -17,10 +21,61 @@ export async function correctPayment(
 		if (choice.kind === 'void' && payment.entry && isUnsent(payment.state)) {
 			await outbox.void(paymentId, choice.reason);
 		} else {
-			await outbox.saveCorrection({ id: crypto.randomUUID(), eventId, paymentId, ...choice });
+			await outbox.saveCorrection({ ...choice, eventId, paymentId });
 		}
 		if (crew.isSignInDue) crew.open({ kind: 'sign_in' });
 	});
+}
+
+/**
+ * Keeps a change on the phone: one entry, which voids the payment and records the right one.
+ * @param correctionId the same for each try of one form
+ */
+export async function changePayment(
+	crew: Crew,
+	payment: PaymentView,
+	draft: LogPaymentDraft,
+	correctionId: string
+): Promise<SaveOutcome> {
+	const { id, eventId, ...right } = draft;
+	const { paymentId, takenAt } = payment;
+	try {
+		await crew.phone.outbox.saveCorrection({
+			...{ id: correctionId, eventId, paymentId, kind: 'change', reason: changeReason(payment, draft) },
+			payment: { paymentId: id, ...right, takenAt }
+		});
+	} catch (error) {
+		if (!(error instanceof NotSaved)) throw error;
+		if (error.why !== 'already_saved') return { isSaved: false, why: error.why };
+		return { isSaved: false, why: 'already_saved', first: describeSaved(payment, error, crew.phone.clock.now()) };
+	}
+	crew.toasts.show({
+		...{ id: correctionId, tone: 'saved', title: 'Change saved on this phone' },
+		...{ line: paymentText(draft), code: receiptCode(id) }
+	});
+	if (crew.isSignInDue) crew.open({ kind: 'sign_in' });
+	return { isSaved: true };
+}
+
+function describeSaved(payment: PaymentView, { entry }: NotSaved, nowMs: number): SamePayment {
+	return {
+		description: `A change of ${paymentText(payment)}`,
+		receiptCode: payment.receiptCode,
+		takenByName: surname(entry?.intent.takenByName ?? 'you'),
+		agoMs: entry ? nowMs - Date.parse(entry.intent.takenAt) : 0,
+		isRecorded: entry?.delivery.state === 'recorded'
+	};
+}
+
+/** `Changed the person and the amount` */
+function changeReason(before: PaymentView, after: LogPaymentDraft): string {
+	const parts = [
+		...(before.patronId === after.patronId && before.patronName === after.patronName ? [] : ['the person']),
+		...(before.amountCents === after.amountCents ? [] : ['the amount']),
+		...(before.tipCents === after.tipCents ? [] : ['the tip']),
+		...(before.method === after.method ? [] : ['the method'])
+	];
+	return parts.length === 0 ? 'Changed the details' : `Changed ${parts.join(' and ')}`;
 }
 
 /** Runs something that saves on the phone; what to say where nothing was saved. */

@@ -1,5 +1,6 @@
 import { createContext } from 'svelte';
 import type { AppUpdate } from '$lib/snapshot/update.svelte';
+import type { PaymentView } from '$lib/snapshot/view';
 import type { Phone } from '$lib/snapshot/phone.svelte';
 import { Install } from '$lib/components/install.svelte';
 import { Now } from '$lib/components/now.svelte';
@@ -12,6 +13,7 @@ export type Overlay =
 	| { kind: 'menu' }
 	| { kind: 'sign_in' }
 	| { kind: 'log_payment'; eventId: string; patronId?: string | undefined }
+	| { kind: 'change_payment'; payment: PaymentView }
 	| { kind: 'details'; eventId: string };
 
 /** What the crew's pages share: the phone, and what lies over whichever page is open. */

@@ -54,9 +54,29 @@ export function check(witness: Witness, ledger: Ledger, phones: readonly (readon
 				`${state} on the phone after the drain (${witness.refused.get(id) ?? ''})`
 			);
 	}
-	const strangers = ledger.facts.filter((row) => !witness.promised.has(row.id));
+	const replacements = checkChanges(witness, ledger, violations);
+	const strangers = ledger.facts.filter((row) => !witness.promised.has(row.id) && !replacements.has(row.id));
 	for (const { id } of strangers) violations.push({ invariant: 'X', id, what: 'a row that no tap made' });
 	return [...violations, ...checkMail(ledger, new Set([...voided, ...witness.bad])), ...witness.blames];
+}
+
+/** Every recorded change has its right payment, in its own row and as a payment, with the amounts that were saved. @returns their ids */
+function checkChanges(witness: Witness, ledger: Ledger, violations: Violation[]): ReadonlySet<string> {
+	const ids = new Set<string>();
+	for (const { id, fields } of ledger.facts.filter((row) => row.kind === 'correction')) {
+		const promise = witness.promised.get(id);
+		const body = promise && (JSON.parse(promise.body) as { kind: string; payment?: Record<string, unknown> });
+		if (body?.kind !== 'change' || !body.payment) continue;
+		const paymentId = String(body.payment.paymentId);
+		ids.add(paymentId);
+		const row = ledger.facts.find((one) => one.kind === 'payment' && one.id === paymentId);
+		const blame = (what: string): number => violations.push({ invariant: 'N', id, what });
+		if (!row) blame('a change without its payment');
+		else if (row.fields.amountCents !== body.payment.amountCents) blame('a change with another amount');
+		else if (row.fields.replaces !== fields.paymentId) blame('a change whose payment is not linked');
+		if (JSON.stringify(fields.replacement) === undefined) blame('a change that lost its payment');
+	}
+	return ids;
 }
 
 type Blame = (invariant: Invariant, what: string) => void;
@@ -68,7 +88,9 @@ function checkRow(promise: Promised, row: Fact, ledger: Ledger, blame: Blame): v
 	for (const field of faultKinds[row.kind].office.kept) {
 		// What a program other than ours left out, the office fills in.
 		if (!(field in body)) continue;
-		const [kept, saved] = [row.fields[field], body[field]].map((value) => JSON.stringify(value));
+		// A change is kept as the void that it is, with its payment in the row.
+		const expected = field === 'kind' && body[field] === 'change' ? 'void' : body[field];
+		const [kept, saved] = [row.fields[field], expected].map((value) => JSON.stringify(value));
 		if (kept !== saved) blame('B', `${field} is ${kept}, where ${saved} was saved`);
 	}
 	if (row.taker !== promise.takenBy) blame('T', `taken by ${row.taker}, where it was ${promise.takenBy}`);

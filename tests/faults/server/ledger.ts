@@ -40,13 +40,16 @@ export async function readLedger(table: Table): Promise<Ledger> {
 	return ledger;
 }
 
-const mailed = ['payment_recorded', 'waiver_signed'];
+const mailed = ['payment_recorded', 'correction_recorded', 'waiver_signed'];
 
 function keep(ledger: Ledger, row: Record<string, any>): void {
 	const kind = kindNames.find((one) => faultKinds[one].office.fact === row.type);
 	if (kind) ledger.facts.push(factOf(kind, row));
 	if (row.type === 'key') ledger.keys.set(row.id, { kind: row.kind, home: row.home, bodySha256: row.bodySha256 });
-	if (row.type === 'mail' && mailed.includes(row.kind)) ledger.mails.set(row.mailId, row.paymentId ?? row.waiverId);
+	if (row.type === 'mail' && mailed.includes(row.kind)) {
+		const id = row.paymentId ?? row.correctionId ?? row.waiverId;
+		ledger.mails.set(`${row.home}.${id}`, id);
+	}
 	if (row.type === 'ink') {
 		const id = String(row.pk).slice('WAIVER#'.length);
 		ledger.inks.set(id, [...(ledger.inks.get(id) ?? []), row.ink]);

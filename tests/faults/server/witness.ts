@@ -42,7 +42,7 @@ export class Witness {
 	saysSaved({ intent }: Entry, takenBy: string): void {
 		const { id, kind, eventId, body, bodySha256 } = intent;
 		const fields = JSON.parse(body) as { paymentId?: string; kind?: string };
-		const corrects = kind === 'correction' && fields.kind === 'void' ? fields.paymentId : undefined;
+		const corrects = kind === 'correction' && fields.kind !== 'refund' ? fields.paymentId : undefined;
 		this.promised.set(id, { id, kind, eventId, body, bodySha256, takenBy, corrects });
 	}
 

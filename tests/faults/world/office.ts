@@ -115,7 +115,8 @@ export class Office {
 		};
 		if (known === 'void') return refusal(410, 'voided');
 		const target = kind === 'correction' ? fields.paymentId : undefined;
-		const isVoid = target !== undefined && fields.kind === 'void';
+		// A change takes the payment back too, and its own row records the right one.
+		const isVoid = target !== undefined && (fields.kind === 'void' || fields.kind === 'change');
 		if (known === undefined) {
 			if (this.isStricter || eventId.endsWith('-nowhere')) {
 				this.refused.add(id);

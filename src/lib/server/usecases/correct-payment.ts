@@ -4,7 +4,7 @@ import { isUuid, receiptCode } from '../../domain/id.ts';
 import type { Correction, CorrectionFlag, Payment } from '../../domain/payment.ts';
 import { Refusal, refuseField } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
-import { addUp, remainingOf, type Remaining } from '../../domain/totals.ts';
+import { addUp, isVoided, remainingOf, type Remaining } from '../../domain/totals.ts';
 import type { CorrectPayment, CorrectionRecorded } from '../../wire/payment.ts';
 import type { Digest } from '../ports.ts';
 import { correctionMessage, shownFlags, showTotals } from './audience.ts';
@@ -220,7 +220,8 @@ function composeCorrection(ports: LedgerPorts, order: Order, page: EventPage): C
 	};
 	const left = target && remainingOf(target, page.corrections);
 	// Whoever may not see the money must not learn from a refusal what is left of it.
-	const flags = isRequest ? ['requested' as const] : judgeCorrection(order, left);
+	const wasVoided = isVoided({ paymentId }, page.corrections);
+	const flags = isRequest ? ['requested' as const] : judgeCorrection(order, left, wasVoided);
 	const correction = { ...fields, flags, ...(!isRequest && { place: nextPlace(page, paymentId) }) };
 	const base = sealTotals(page, correction, isRequest);
 	if (message.kind !== 'change') return base;
@@ -260,15 +261,15 @@ function refundFields({ message, isFromOutbox }: Order): Pick<Correction, 'amoun
 	return { amountCents, ...(!isOld && { tipCents: tipCents ?? 0 }), ...(method !== undefined && { method }) };
 }
 
-function judgeCorrection(order: Order, left: Remaining | undefined): CorrectionFlag[] {
-	if (left === undefined) return [];
+function judgeCorrection(order: Order, left: Remaining | undefined, wasVoided: boolean): CorrectionFlag[] {
 	const { message, isFromOutbox } = order;
 	if (message.kind !== 'refund') {
-		if (!left.isVoided) return [];
+		if (!wasVoided) return [];
 		if (!isFromOutbox) throw new Refusal('already_voided', { detail: 'This payment was voided before.' });
 		return ['already_voided'];
 	}
-	if (isWithin(refundFields(order), left)) return [];
+	// A refund of a payment whose row is still on its way can't be judged.
+	if (left === undefined || isWithin(refundFields(order), left)) return [];
 	if (!isFromOutbox)
 		throw new Refusal('more_than_left', {
 			detail: 'A refund can’t be more than what is left of the fare and of the tip.'

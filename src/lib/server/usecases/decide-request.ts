@@ -2,7 +2,7 @@ import type { EventPage } from '../../domain/event.ts';
 import type { Correction, RequestDecided, RequestDecision } from '../../domain/payment.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
-import { remainingOf } from '../../domain/totals.ts';
+import { isVoided, remainingOf } from '../../domain/totals.ts';
 import type { EventCard, MoneyEventCard, OfficeEvent } from '../../wire/event.ts';
 import { requireRight } from './allow.ts';
 import { showEvent } from './audience.ts';
@@ -79,7 +79,7 @@ function composeAccepted(
 	const target = page.payments.find((one) => one.paymentId === request.paymentId);
 	const left = target && remainingOf(target, page.corrections);
 	const flags: Correction['flags'] = [];
-	if (request.kind === 'void' && left?.isVoided) flags.push('already_voided');
+	if (request.kind === 'void' && isVoided(request, page.corrections)) flags.push('already_voided');
 	if (request.kind === 'refund' && left && !isWithin(request, left)) flags.push('over_refunded');
 	const { decidedBy, decidedByName } = decided;
 	const accepted = { ...fields, flags, receivedAt, approvedBy: decidedBy, approvedByName: decidedByName };

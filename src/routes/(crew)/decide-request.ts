@@ -1,0 +1,26 @@
+import { refusalWords } from '$lib/components/refusal-words';
+import { askOffice } from '$lib/snapshot/office-link';
+import { readMessage } from '$lib/wire/parse';
+import type { DecideRequest } from '$lib/wire/payment';
+import { problem } from '$lib/wire/problem';
+import type { Crew } from './crew.svelte.ts';
+
+/** Accepts or declines a requested correction. Needs signal: it is the office's decision. Resolves with what to say where it failed. */
+export async function decideRequest(
+	crew: Crew,
+	eventId: string,
+	requestId: string,
+	decision: DecideRequest['decision']
+): Promise<string | undefined> {
+	const { session, board } = crew.phone;
+	const body: DecideRequest = { eventId, requestId, decision };
+	const reply = await askOffice('/api/decisions', 'POST', body);
+	if (!reply.ok) return 'The office did not answer: this needs signal. Try again later.';
+	if (reply.status === 401) session.noteExpired();
+	if (reply.status < 300) {
+		void board.refresh();
+		return undefined;
+	}
+	const told = readMessage(problem, reply.body);
+	return refusalWords(told?.reason ?? 'internal', told?.detail);
+}
