@@ -89,7 +89,13 @@ export class EventDesk {
 	/** Cancels the charter, or takes it up again, and leaves what is typed alone. */
 	async setStatus(status: EventDraft['status']): Promise<Answer<unknown>> {
 		if (!this.event) return { kind: 'silent' };
-		const answer = await changeEvent(this.eventId, { status }, this.event.version);
+		const before = this.event.status;
+		let answer = await changeEvent(this.eventId, { status }, this.event.version);
+		if (answer.kind === 'refused' && answer.reason === 'stale_version') {
+			await this.load();
+			// Someone changed other fields: that doesn't stand in the way.
+			if (this.event.status === before) answer = await changeEvent(this.eventId, { status }, this.event.version);
+		}
 		if (answer.kind === 'ok' && this.draft) this.draft.status = status;
 		if (answer.kind === 'ok' || answer.kind === 'refused') await this.load();
 		return answer;

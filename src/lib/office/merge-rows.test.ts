@@ -24,8 +24,8 @@ describe('a person who is edited on two pages', () => {
 		[{ email: '' }, { email: null }],
 		[{ share: '' }, { shareCents: null }],
 		[
-			{ share: '$120', name: 'Wes  Oar' },
-			{ shareCents: 12_000, name: 'Wes  Oar' }
+			{ share: '$120', name: 'Wes J Oar' },
+			{ shareCents: 12_000, name: 'Wes J Oar' }
 		],
 		[{ share: '100' }, {}],
 		[{ phone: ' 555-0100 ' }, {}]

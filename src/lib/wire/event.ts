@@ -3,14 +3,14 @@ import { crewSlots, maxCrew } from '../domain/crew.ts';
 import { eventStatuses, itineraries } from '../domain/event.ts';
 import { boardingStates, maxPatrons, waiverStates } from '../domain/patron.ts';
 import { paymentStates } from '../domain/totals.ts';
-import { date, localTime, optionalEmail, optionalText, text, uuid, zeroOrMoreCents } from './fields.ts';
+import { date, localTime, optionalEmail, optionalText, text, uuid, visibleLine, zeroOrMoreCents } from './fields.ts';
 import { correction, correctionRequest, payment } from './payment.ts';
 import { waitingSigner, waiver } from './waiver.ts';
 
 const crewSlot = v.object({ crewId: text(60), slot: v.picklist(crewSlots, 'unknown_slot') });
 
 const person = {
-	name: text(120),
+	name: visibleLine(120),
 	email: optionalEmail(),
 	phone: optionalText(40),
 	shareCents: v.optional(zeroOrMoreCents)
@@ -25,7 +25,7 @@ export const addPatron = v.object({ ...person, patronId: v.optional(uuid) });
 export type AddPatron = v.InferOutput<typeof addPatron>;
 
 export const changePatron = v.object({
-	name: v.optional(text(120)),
+	name: v.optional(visibleLine(120)),
 	email: v.optional(v.nullable(optionalEmail())),
 	phone: v.optional(v.nullable(optionalText(40))),
 	shareCents: v.optional(v.nullable(zeroOrMoreCents)),
@@ -42,10 +42,10 @@ const capacity = v.pipe(
 );
 
 const changeable = {
-	title: text(120),
+	title: visibleLine(120),
 	kind: optionalText(60),
 	boat: optionalText(60),
-	location: text(160),
+	location: visibleLine(160),
 	startsAt: localTime,
 	endsAt: localTime,
 	timeZone: text(64),
@@ -63,7 +63,7 @@ export const createEvent = v.object({
 	...changeable,
 	date,
 	period: optionalText(40),
-	hostFirstName: text(60),
+	hostFirstName: visibleLine(60),
 	/** Only to insist on a slug; it must obey the convention and the date. */
 	eventId: v.optional(text(80)),
 	patrons: v.optional(v.pipe(v.array(newPerson), v.maxLength(maxPatrons, 'too_many'))),

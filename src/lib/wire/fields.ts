@@ -3,6 +3,7 @@ import { isUuid } from '../domain/id.ts';
 import { isInstant, isRealInstant } from '../domain/instant.ts';
 import { maxAmountCents } from '../domain/money.ts';
 import { isRealDate } from '../domain/slug.ts';
+import { hasVisibleCharacter, visibleText } from '../domain/text.ts';
 
 /**
  * Text that somebody typed: trimmed, not empty, at most `most` UTF-16 units, no control characters but line breaks and tabs. Half
@@ -16,6 +17,19 @@ export function text(most: number) {
 		v.minLength(1, 'empty'),
 		v.maxLength(most, 'too_long'),
 		v.regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/, 'control_characters')
+	);
+}
+
+/**
+ * A name or another text of one line, stored as readers see it: without invisible characters, and with at least one visible one.
+ */
+export function visibleLine(most: number) {
+	return v.pipe(
+		v.string('not_text'),
+		v.regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/, 'control_characters'),
+		v.transform((value) => visibleText(value)),
+		v.check(hasVisibleCharacter, 'empty'),
+		v.maxLength(most, 'too_long')
 	);
 }
 

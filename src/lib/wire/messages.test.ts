@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Refusal } from '../domain/refusal.ts';
-import { changeEvent, createEvent } from './event.ts';
+import { changeEvent, changePatron, createEvent, newPerson } from './event.ts';
 import { parseMessage } from './parse.ts';
 import { correctPayment, logPayment } from './payment.ts';
 import { signIn } from './session.ts';
@@ -102,5 +102,38 @@ describe('a change of an event', () => {
 			notes: null,
 			title: 'New'
 		});
+	});
+});
+
+describe('names of people and charters', () => {
+	const invisible = ['', '  ', '\u200b', '\u2800\u2800', '\u3164', '\u00ad\u2060', '\ufeff ', '\u0301'];
+	const visible = [
+		[' Wes  Oar ', 'Wes Oar'],
+		['W\u200bes\u00a0Oar\u200e', 'Wes Oar'],
+		['Jose\u0301', 'Jos\u00e9'],
+		['李', '李'],
+		['O’Brien-Łukasz Jr.', 'O’Brien-Łukasz Jr.'],
+		['👩‍👩‍👧 Oar', '👩‍👩‍👧 Oar'],
+		['می‌خواهم', 'می‌خواهم']
+	] as const;
+
+	it.each(invisible)('refuse %j, of which nobody sees anything', (name) => {
+		expect(problemsOf(() => parseMessage(newPerson, { name }))).toEqual({ name: 'empty' });
+		expect(problemsOf(() => parseMessage(changePatron, { name }))).toEqual({ name: 'empty' });
+		expect(problemsOf(() => parseMessage(changeEvent, { title: name, location: name }))).toEqual({
+			title: 'empty',
+			location: 'empty'
+		});
+	});
+
+	it.each(visible)('store %j as readers see it', (typed, stored) => {
+		expect(parseMessage(newPerson, { name: typed }).name).toBe(stored);
+		expect(parseMessage(changeEvent, { title: typed }).title).toBe(stored);
+	});
+
+	it('still refuse control characters and what is too long once it is cleaned', () => {
+		expect(problemsOf(() => parseMessage(newPerson, { name: 'Wes\u0007' }))).toEqual({ name: 'control_characters' });
+		expect(problemsOf(() => parseMessage(newPerson, { name: 'x'.repeat(121) }))).toEqual({ name: 'too_long' });
+		expect(parseMessage(newPerson, { name: `${'x'.repeat(120)}\u200b ` }).name).toHaveLength(120);
 	});
 });
