@@ -25,7 +25,7 @@ describe('writes of rows', () => {
 		);
 		expect(found).toEqual([
 			'sessions.ts: DeleteCommand Key: sessionKey(userId, tokenSha256)',
-			"throttle.ts: DeleteCommand Key: throttleKey('user', user)",
+			'throttle.ts: DeleteCommand Key: throttleKey(kind, who)',
 			'throttle.ts: UpdateCommand Key: key'
 		]);
 	});

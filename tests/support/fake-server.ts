@@ -13,6 +13,8 @@ export interface FakeServer {
 	stores: FakeStores;
 	/** What was logged, line by line. */
 	logged: string[];
+	/** How many secrets were compared with a hash. */
+	secretsJudged(): number;
 	/** The server's clock, to be set. */
 	clock: { at: string; now(): Date };
 }
@@ -22,6 +24,7 @@ export function makeFakeServer(at = '2026-05-23T18:00:00.000Z'): FakeServer {
 	const stores = makeFakeStores(clock);
 	const logged: string[] = [];
 	const gate = createGate(2, 100);
+	let judged = 0;
 	const services = createServices({
 		stores,
 		clock,
@@ -29,7 +32,10 @@ export function makeFakeServer(at = '2026-05-23T18:00:00.000Z'): FakeServer {
 		// Two at once, as the real ones; what a hash costs is the business of the tests of hashing.
 		passwords: {
 			hash: async (secret) => `plain:${secret}`,
-			verify: (secret, hash) => gate(async () => hash === `plain:${await aMoment(secret)}`)
+			verify: (secret, hash) => {
+				judged += 1;
+				return gate(async () => hash === `plain:${await aMoment(secret)}`);
+			}
 		},
 		mail: {
 			status: async () => ({ provider: 'local', configured: true, lastSuccessAt: null, waiting: 0, failed: 0 })
@@ -38,7 +44,7 @@ export function makeFakeServer(at = '2026-05-23T18:00:00.000Z'): FakeServer {
 		adminPassHash: 'plain:open sesame',
 		version: 'test'
 	});
-	return { services, stores, logged, clock };
+	return { services, stores, logged, clock, secretsJudged: () => judged };
 }
 
 function aMoment<T>(value: T): Promise<T> {

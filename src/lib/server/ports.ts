@@ -192,13 +192,26 @@ export interface Sessions {
 	raiseEpoch(userId: string): Promise<void>;
 }
 
-/** Counts failed sign-ins. */
+/** Whose attempts are counted: a user at one address or on one phone, an address, a user, a user's turns, forms from an address. */
+export type CountedKind = 'pair' | 'device' | 'address' | 'user' | 'turn' | 'post';
+
+export interface CountOutcome {
+	/** Whether there were as many as allowed before; then this one was not counted. */
+	isOver: boolean;
+	/** How many are counted now. */
+	count: number;
+	/** Seconds until the window ends, if it is over the limit; 0 otherwise. */
+	retryAfterS: number;
+}
+
+/** Counts attempts in windows that open with the first one. */
 export interface Throttle {
-	/** Seconds to wait before another try by this user or from this address; 0 when there is none. */
-	secondsToWait(user: string, address: string): Promise<number>;
-	countFailure(user: string, address: string): Promise<void>;
-	clear(user: string): Promise<void>;
-	/** Counts one form posted from an address; says how many seconds to wait when there were too many, 0 when it may go on. */
+	/** Counts one, unless `limit` were counted in this window. Deciding and counting are one conditional write. */
+	count(kind: CountedKind, who: string, rule: { limit: number; windowS: number }): Promise<CountOutcome>;
+	/** Counts one less, if the window is still open. */
+	takeBack(kind: CountedKind, who: string): Promise<void>;
+	clear(kind: CountedKind, who: string): Promise<void>;
+	/** Counts one form posted from an address; returns how many seconds to wait when there were too many, else 0. */
 	countPost(address: string): Promise<number>;
 }
 

@@ -36,6 +36,7 @@ import { changeCrew, createCrew, listCrew } from './usecases/crew-accounts.ts';
 import { readGuestLink } from './usecases/guest-links.ts';
 import { readGuestPage, readSignedWaiver, readWaiverPage, type SignedWaiver } from './usecases/guest-pages.ts';
 import { matchWaiver } from './usecases/match-waiver.ts';
+import { createKnownDevices } from './usecases/known-devices.ts';
 import { leaveLetter, readMailList, readMailOverview, sendLetterAgain } from './usecases/office-mail.ts';
 import { createPrivateLinks } from './usecases/private-links.ts';
 import { readBoard, type BoardWindow } from './usecases/read-board.ts';
@@ -113,6 +114,7 @@ export function createServices(parts: Parts) {
 	const events = rememberEvents(stores.events, clock);
 	const wait = (ms: number) => setTimeout(ms);
 	const ports = { ...stores, events, clock, ids, passwords, adminPassHash, sha256, read: readers, version, mail, wait };
+	const devices = createKnownDevices({ secrets: stores.secrets, ids, seal, sha256 });
 	const links = createPrivateLinks({ secrets: stores.secrets, ids, seal, sha256 });
 	const shownText = createShownText(ports);
 	const guestPorts = { ...ports, links, shownText, renderMarkdown };
@@ -129,7 +131,7 @@ export function createServices(parts: Parts) {
 		/** What any error looks like from outside; logs the unexpected ones. */
 		explain,
 		sessions: {
-			signIn: (attempt: SignInAttempt) => signIn(ports, attempt),
+			signIn: (attempt: SignInAttempt) => signIn({ ...ports, devices }, attempt),
 			signOut: (token: string) => signOut(ports, token),
 			signOutEverywhere: (token: string) => signOutEverywhere(ports, token),
 			read: (token: string) => readSession(ports, token)

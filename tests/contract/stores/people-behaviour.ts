@@ -111,45 +111,51 @@ export function sessionsBehave(subject: () => Subject): void {
 }
 
 export function throttleBehaves(subject: () => Subject): void {
-	it('lets ten failures of a user pass, and then makes them wait for the rest of fifteen minutes', async () => {
+	const rule = { limit: 10, windowS: 900 };
+
+	it('counts up to the limit, then says how long the window lasts, and starts anew after it', async () => {
 		const { clock, stores } = subject();
-		for (let i = 0; i < 9; i++) await stores.throttle.countFailure('ostrow', `198.51.100.${i}`);
-		expect(await stores.throttle.secondsToWait('ostrow', '198.51.100.1')).toBe(0);
-		clock.advanceS(60);
-		await stores.throttle.countFailure('ostrow', '198.51.100.1');
-		expect(await stores.throttle.secondsToWait('ostrow', '203.0.113.9')).toBe(14 * 60);
-		expect(await stores.throttle.secondsToWait('bell', '203.0.113.9')).toBe(0);
-		clock.advanceS(14 * 60);
-		expect(await stores.throttle.secondsToWait('ostrow', '203.0.113.9')).toBe(0);
-		await stores.throttle.countFailure('ostrow', '198.51.100.1');
-		expect(await stores.throttle.secondsToWait('ostrow', '203.0.113.9')).toBe(0);
-	});
-
-	it('counts by address over all users, a hundred to the window, and loses none of those at once', async () => {
-		const { stores } = subject();
-		// In three waves: what is asked is that none is lost, not how many a loaded machine's emulator takes in a second.
-		for (const wave of [0, 33, 66]) {
-			await atOnce(33, (i) => stores.throttle.countFailure(`user${wave + i}`, '198.51.100.1'));
+		for (let i = 1; i <= 9; i++) {
+			expect(await stores.throttle.count('user', 'ostrow', rule)).toEqual({ isOver: false, count: i, retryAfterS: 0 });
 		}
-		expect(await stores.throttle.secondsToWait('ostrow', '198.51.100.1')).toBe(0);
-		await stores.throttle.countFailure('user99', '198.51.100.1');
-		expect(await stores.throttle.secondsToWait('ostrow', '198.51.100.1')).toBe(15 * 60);
-		expect(await stores.throttle.secondsToWait('ostrow', '198.51.100.2')).toBe(0);
+		clock.advanceS(60);
+		expect(await stores.throttle.count('user', 'ostrow', rule)).toMatchObject({ isOver: false, count: 10 });
+		const over = { isOver: true, count: 10, retryAfterS: 840 };
+		expect(await stores.throttle.count('user', 'ostrow', rule)).toEqual(over);
+		expect(await stores.throttle.count('user', 'ostrow', rule)).toEqual(over);
+		expect(await stores.throttle.count('user', 'bell', rule)).toMatchObject({ isOver: false, count: 1 });
+		expect(await stores.throttle.count('address', 'ostrow', rule)).toMatchObject({ isOver: false, count: 1 });
+		clock.advanceS(840);
+		expect(await stores.throttle.count('user', 'ostrow', rule)).toMatchObject({ isOver: false, count: 1 });
 	});
 
-	it('forgets a user’s failures when they sign in, and never the address’s', async () => {
+	it('lets no more than the limit through of many that arrive at once', async () => {
 		const { stores } = subject();
-		for (let i = 0; i < 100; i++) await stores.throttle.countFailure('ostrow', '198.51.100.1');
-		await stores.throttle.clear('ostrow');
-		await stores.throttle.clear('nobody');
-		expect(await stores.throttle.secondsToWait('ostrow', '198.51.100.2')).toBe(0);
-		expect(await stores.throttle.secondsToWait('ostrow', '198.51.100.1')).toBe(15 * 60);
+		const outcomes = await atOnce(24, () => stores.throttle.count('pair', '198.51.100.1 ostrow', rule));
+		expect(outcomes.filter((outcome) => !outcome.isOver)).toHaveLength(10);
+		const counts = outcomes.filter((outcome) => !outcome.isOver).map((outcome) => outcome.count);
+		expect(counts.toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+	});
+
+	it('takes counts back within the window, never below nothing, and forgets all at once', async () => {
+		const { clock, stores } = subject();
+		const count = async () => (await stores.throttle.count('user', 'ostrow', rule)).count;
+		await stores.throttle.takeBack('user', 'ostrow');
+		expect([await count(), await count()]).toEqual([1, 2]);
+		await atOnce(3, () => stores.throttle.takeBack('user', 'ostrow'));
+		expect(await count()).toBe(1);
+		await stores.throttle.clear('user', 'ostrow');
+		await stores.throttle.clear('user', 'nobody');
+		expect([await count(), await count()]).toEqual([1, 2]);
+		clock.advanceS(900);
+		await stores.throttle.takeBack('user', 'ostrow');
+		expect(await count()).toBe(1);
 	});
 
 	it('takes whatever was typed for a name', async () => {
 		const { stores } = subject();
-		await stores.throttle.countFailure('', '');
-		await stores.throttle.countFailure('海'.repeat(10_000), '::1');
-		expect(await stores.throttle.secondsToWait('海'.repeat(10_000), '::1')).toBe(0);
+		for (const who of ['', '海'.repeat(10_000)]) {
+			expect(await stores.throttle.count('user', who, rule)).toMatchObject({ isOver: false, count: 1 });
+		}
 	});
 }

@@ -82,7 +82,7 @@ export function troubleIsBorne(subject: () => TableSubject): void {
 			stores.events.readWindow('2026-05-23', '2026-05-23'),
 			stores.events.readPage(alice),
 			stores.sessions.readWithAccount('admin', '0'.repeat(64)),
-			stores.throttle.countFailure('ostrow', '198.51.100.1'),
+			stores.throttle.count('user', 'ostrow', { limit: 10, windowS: 900 }),
 			stores.database.check()
 		];
 		for (const outcome of await Promise.allSettled(askings)) {

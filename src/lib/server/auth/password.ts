@@ -1,4 +1,5 @@
 import { randomBytes, scrypt, timingSafeEqual, type ScryptOptions } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import { createGate } from './gate.ts';
 
 /** What a hash costs. Kept inside each hash, so that it can be raised without ending anybody's password. */
@@ -17,7 +18,8 @@ const maxMemoryBytes = 256 * 1024 * 1024;
 const keyBytes = 32;
 const saltBytes = 16;
 
-const gate = createGate(2, 64);
+// Each hash takes a core for a quarter of a second. One core stays free for payments, also while sign-ins flood in.
+const gate = createGate(Math.max(1, Math.min(2, availableParallelism() - 1)), 64);
 
 /**
  * Hashes a secret into a string that describes itself: `scrypt:N=32768,r=8,p=3:<salt>:<hash>`, base64url. No `$` in it, which a

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { CountedKind } from '../ports.ts';
 
 // Every key of the table and its indexes is made and taken apart here, and nowhere else. README.md draws them.
 
@@ -83,7 +84,7 @@ export function importKey({ source, externalId }: { source: string; externalId: 
 	const pk = `IMPORT#${encodeURIComponent(source)}#${encodeURIComponent(externalId)}`;
 	return { pk, sk: number === 1 ? 'IMPORT' : `IMPORT#${String(number).padStart(8, '0')}` };
 }
-export function throttleKey(kind: 'user' | 'address' | 'post', who: string): RowKey {
+export function throttleKey(kind: CountedKind, who: string): RowKey {
 	// Hashed: what is typed as a name may be of any length, and now and then is a password.
 	return { pk: `THROTTLE#${createHash('sha256').update(`${kind}:${who}`).digest('hex')}`, sk: 'THROTTLE' };
 }

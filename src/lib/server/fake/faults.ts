@@ -24,8 +24,9 @@ export type FakeWrite =
 	| 'insertSession'
 	| 'deleteSession'
 	| 'raiseEpoch'
-	| 'countFailure'
-	| 'clearFailures';
+	| 'countAttempt'
+	| 'takeBackAttempt'
+	| 'clearAttempts';
 
 /** `before`: the write never happened. `after`: it did, and nobody was told. */
 export type FaultMoment = 'before' | 'after';

@@ -1,16 +1,8 @@
-import { postLimit, postWindowS, type Clock, type Throttle } from '../ports.ts';
+import { postLimit, postWindowS, type Clock, type CountedKind, type CountOutcome, type Throttle } from '../ports.ts';
 import type { Faults } from './faults.ts';
 
-const windowMs = 15 * 60 * 1000;
-const userLimit = 10;
-const addressLimit = 100;
-
-type Count = { failures: number; endsAtMs: number };
-
 export class FakeThrottle implements Throttle {
-	readonly #users = new Map<string, Count>();
-	readonly #addresses = new Map<string, Count>();
-	readonly #posts = new Map<string, Count>();
+	readonly #windows = new Map<string, { count: number; endsAtS: number }>();
 	readonly #clock: Clock;
 	readonly #faults: Faults;
 
@@ -19,40 +11,43 @@ export class FakeThrottle implements Throttle {
 		this.#faults = faults;
 	}
 
-	async secondsToWait(user: string, address: string): Promise<number> {
-		return Math.max(
-			this.#wait(this.#users.get(user), userLimit),
-			this.#wait(this.#addresses.get(address), addressLimit)
-		);
-	}
-
-	countFailure(user: string, address: string): Promise<void> {
-		return this.#faults.around('countFailure', () => {
-			this.#count(this.#users, user);
-			this.#count(this.#addresses, address);
+	count(kind: CountedKind, who: string, rule: { limit: number; windowS: number }): Promise<CountOutcome> {
+		return this.#faults.around('countAttempt', () => {
+			const now = this.#nowS();
+			const running = this.#open(kind, who);
+			const window = running ?? { count: 0, endsAtS: now + rule.windowS };
+			if (window.count >= rule.limit) {
+				return { isOver: true, count: window.count, retryAfterS: window.endsAtS - now };
+			}
+			window.count += 1;
+			this.#windows.set(`${kind}:${who}`, window);
+			return { isOver: false, count: window.count, retryAfterS: 0 };
 		});
 	}
 
-	clear(user: string): Promise<void> {
-		return this.#faults.around('clearFailures', () => {
-			this.#users.delete(user);
+	takeBack(kind: CountedKind, who: string): Promise<void> {
+		return this.#faults.around('takeBackAttempt', () => {
+			const window = this.#open(kind, who);
+			if (window && window.count > 0) window.count -= 1;
+		});
+	}
+
+	clear(kind: CountedKind, who: string): Promise<void> {
+		return this.#faults.around('clearAttempts', () => {
+			this.#windows.delete(`${kind}:${who}`);
 		});
 	}
 
 	async countPost(address: string): Promise<number> {
-		this.#count(this.#posts, address, postWindowS * 1000);
-		return this.#wait(this.#posts.get(address), postLimit + 1);
+		return (await this.count('post', address, { limit: postLimit, windowS: postWindowS })).retryAfterS;
 	}
 
-	#wait(count: Count | undefined, limit: number): number {
-		const leftMs = (count?.endsAtMs ?? 0) - this.#clock.now().getTime();
-		return count && count.failures >= limit && leftMs > 0 ? Math.ceil(leftMs / 1000) : 0;
+	#open(kind: CountedKind, who: string) {
+		const window = this.#windows.get(`${kind}:${who}`);
+		return window && window.endsAtS > this.#nowS() ? window : undefined;
 	}
 
-	#count(counts: Map<string, Count>, who: string, lengthMs = windowMs): void {
-		const now = this.#clock.now().getTime();
-		const running = counts.get(who);
-		if (running && running.endsAtMs > now) running.failures += 1;
-		else counts.set(who, { failures: 1, endsAtMs: now + lengthMs });
+	#nowS(): number {
+		return Math.floor(this.#clock.now().getTime() / 1000);
 	}
 }

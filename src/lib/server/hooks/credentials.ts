@@ -12,6 +12,19 @@ export function setSessionCookie(cookies: Cookies, url: URL, token: string, expi
 	cookies.set(sessionCookie, token, { ...cookieScope(url), expires: new Date(expiresAt) });
 }
 
+const deviceCookie = 'scc_device';
+// The longest that browsers keep a cookie.
+const deviceCookieS = 400 * 24 * 60 * 60;
+
+/** Known by a phone that has signed in before, so that guesses from elsewhere don't slow its sign-in down. */
+export function readDeviceCookie(cookies: Cookies): string | undefined {
+	return cookies.get(deviceCookie);
+}
+
+export function setDeviceCookie(cookies: Cookies, url: URL, value: string): void {
+	cookies.set(deviceCookie, value, { ...cookieScope(url), path: '/api/session', maxAge: deviceCookieS });
+}
+
 export function clearSessionCookie(cookies: Cookies, url: URL): void {
 	cookies.delete(sessionCookie, cookieScope(url));
 }

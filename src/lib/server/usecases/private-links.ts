@@ -17,17 +17,21 @@ export interface PrivateLinks {
 	matches(given: string, expected: string): boolean;
 }
 
-/** Asks for the table's secret once, at first use. */
-export function createPrivateLinks(ports: LinkPorts): PrivateLinks {
+/** A secret of this table, read at first use and then remembered. */
+export function keptSecret(ports: { secrets: Secrets; ids: Pick<Ids, 'token'> }, name: string): () => Promise<string> {
 	let asking: Promise<string> | undefined;
-	const secret = (): Promise<string> => {
-		asking ??= ports.secrets.keepSecret('links', ports.ids.token());
+	return () => {
+		asking ??= ports.secrets.keepSecret(name, ports.ids.token());
 		asking.catch(() => {
-			// The next one asks again; this one still gets the failure.
+			// The next caller asks again; this one still gets the failure.
 			asking = undefined;
 		});
 		return asking;
 	};
+}
+
+export function createPrivateLinks(ports: LinkPorts): PrivateLinks {
+	const secret = keptSecret(ports, 'links');
 	// 128 bits are beyond guessing, and keep a link short enough to be read out.
 	const seal = async (text: string): Promise<string> => ports.seal(await secret(), text).slice(0, 22);
 	return {

@@ -1,4 +1,5 @@
 import { localDay } from '../../domain/local-day.ts';
+import { networkOf } from '../../domain/network.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { sailOf, type Waiver, type WaiverAnswers } from '../../domain/waiver.ts';
 import type { Ledger, Throttle } from '../ports.ts';
@@ -17,7 +18,7 @@ export interface SignPorts extends GuestPorts {
 
 /** Counts a form, also one that can't be read. @throws Refusal `too_many_attempts` with the seconds to wait */
 export async function admitPost(ports: { throttle: Pick<Throttle, 'countPost'> }, address: string): Promise<void> {
-	const retryAfterS = await ports.throttle.countPost(address);
+	const retryAfterS = await ports.throttle.countPost(networkOf(address));
 	if (retryAfterS === 0) return;
 	throw new Refusal('too_many_attempts', { detail: 'Too many forms came from this address.', retryAfterS });
 }

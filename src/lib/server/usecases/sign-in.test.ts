@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { Refusal } from '../../domain/refusal.ts';
 import { actorOf, makeFakeServer, type FakeServer } from '../../../../tests/support/fake-server.ts';
 
 let server: FakeServer;
@@ -34,12 +35,131 @@ it('takes the rights of an account as they are at each request', async () => {
 	});
 });
 
-it('refuses a flood of guesses even where one is right', async () => {
-	const guesses = Array.from({ length: 40 }, (_, i) => attempt('admin', i === 39 ? 'open sesame' : `guess ${i}`));
-	const outcomes = await Promise.allSettled(guesses);
-	expect(outcomes.every((outcome) => outcome.status === 'rejected')).toBe(true);
-	server.clock.at = '2026-05-23T18:16:00.000Z';
-	await expect(attempt('admin', 'open sesame')).resolves.toMatchObject({ user: { id: 'admin' } });
+describe('the limits of signing in', () => {
+	const admin = actorOf('admin');
+	const guess = async (user: string, secret: string, address = '192.0.2.7', deviceCookie?: string) => {
+		try {
+			const { deviceCookie: cookie } = await server.services.sessions.signIn({ user, secret, address, deviceCookie });
+			return cookie;
+		} catch (error) {
+			return error instanceof Refusal ? error.reason : 'unexpected';
+		}
+	};
+	const wrong = { reason: 'wrong_credentials' };
+	beforeEach(() => server.services.crew.create(admin, { name: 'Tove Ashby', role: 'crew', passcode: '123456' }));
+
+	it.each(['admin', 'ashby', 'nobody'])(
+		'judge ten of 24 guesses at %s that arrive at once, the right one or not',
+		async (user) => {
+			const right = user === 'admin' ? 'open sesame' : '123456';
+			const outcomes = await Promise.all(
+				Array.from({ length: 24 }, (_, i) => guess(user, i === 23 ? right : `guess ${i}`))
+			);
+			expect(outcomes.filter((reason) => reason === 'wrong_credentials')).toHaveLength(10);
+			expect(outcomes.filter((reason) => reason === 'too_many_attempts')).toHaveLength(14);
+			// Once over the limit, nothing tells a right guess from a wrong one.
+			expect([await guess(user, right), await guess(user, 'wrong')]).toEqual([
+				'too_many_attempts',
+				'too_many_attempts'
+			]);
+			server.clock.at = '2026-05-23T18:16:00.000Z';
+			expect(await guess(user, 'wrong')).toBe('wrong_credentials');
+			if (user !== 'nobody') await expect(attempt(user, right)).resolves.toMatchObject({ user: { id: user } });
+		}
+	);
+
+	it('judge no secret of an attempt that is refused', async () => {
+		for (let i = 0; i < 10; i += 1) await guess('ashby', 'wrong');
+		const judged = server.secretsJudged();
+		await Promise.all(Array.from({ length: 50 }, () => guess('ashby', 'wrong')));
+		expect(server.secretsJudged()).toBe(judged);
+	});
+
+	it.each([
+		['case and spaces', ['ashby', 'Ashby', ' ASHBY ', 'ashby\t'], ['192.0.2.7']],
+		['addresses of one network', ['ashby'], ['2001:db8:1:2::1', '2001:DB8:1:2:ffff::9', '[2001:db8:1:2::7]:443']],
+		['spellings of one address', ['ashby'], ['::ffff:192.0.2.7', '192.0.2.7', '::FFFF:c000:207']]
+	])('count %s as one', async (_, users, addresses) => {
+		for (let i = 0; i < 10; i += 1) {
+			await expect(
+				server.services.sessions.signIn({
+					user: users[i % users.length]!,
+					secret: 'wrong',
+					address: addresses[i % addresses.length]!
+				})
+			).rejects.toMatchObject(wrong);
+		}
+		for (const user of users) {
+			for (const address of addresses) expect(await guess(user, '123456', address)).toBe('too_many_attempts');
+		}
+	});
+
+	it.each(['admin', 'ashby'])('can’t be used up for %s by someone at another address', async (user) => {
+		const right = user === 'admin' ? 'open sesame' : '123456';
+		for (let i = 0; i < 30; i += 1) await guess(user, 'wrong', '198.51.100.66');
+		await expect(attempt(user, right)).resolves.toMatchObject({ user: { id: user } });
+	});
+
+	it('delay a user who is guessed at from many addresses, ever longer, but not a phone that has signed in before', async () => {
+		const phone = await guess('ashby', '123456');
+		const from = (i: number) => `198.51.100.${i % 250}`;
+		for (let i = 0; i < 20; i += 1) expect(await guess('ashby', 'wrong', from(i))).toBe('wrong_credentials');
+		const outcomes = await Promise.all(Array.from({ length: 30 }, (_, i) => guess('ashby', 'wrong', from(100 + i))));
+		expect(outcomes.filter((reason) => reason === 'wrong_credentials')).toHaveLength(1);
+		// From the very address and network of the guesses, too.
+		expect(await guess('ashby', '123456', from(0), phone)).toMatch(/\./);
+		expect(await guess('ashby', '123456', '203.0.113.5')).toBe('too_many_attempts');
+		server.clock.at = '2026-05-23T18:00:02.000Z';
+		expect(await guess('ashby', '123456', '203.0.113.5')).toMatch(/\./);
+	});
+
+	it('give a known phone a limit of its own, for the users who signed in on it', async () => {
+		const phone = await guess('ashby', '123456');
+		for (let i = 0; i < 10; i += 1) expect(await guess('ashby', 'wrong', '192.0.2.7')).toBe('wrong_credentials');
+		expect(await guess('ashby', '123456', '192.0.2.7')).toBe('too_many_attempts');
+		expect(await guess('ashby', '123456', '192.0.2.7', phone)).toMatch(/\./);
+		for (let i = 0; i < 10; i += 1) {
+			expect(await guess('ashby', 'wrong', `203.0.113.${i}`, phone)).toBe('wrong_credentials');
+		}
+		expect(await guess('ashby', '123456', '203.0.113.99', phone)).toBe('too_many_attempts');
+		for (const forged of [
+			'',
+			'x',
+			`${phone?.split('.')[0]}`,
+			`${phone?.split('.')[0]}.${'A'.repeat(22)}`,
+			`${phone}x`
+		]) {
+			expect(await guess('ashby', '123456', '192.0.2.7', forged)).toBe('too_many_attempts');
+		}
+		for (let i = 0; i < 10; i += 1) await guess('admin', 'wrong', '192.0.2.7', phone);
+		expect(await guess('admin', 'open sesame', '192.0.2.7', phone)).toBe('too_many_attempts');
+	});
+
+	it('know a shared phone for each of its users', async () => {
+		const first = await guess('ashby', '123456');
+		const both = await guess('admin', 'open sesame', '192.0.2.7', first);
+		for (const [user, right] of [
+			['ashby', '123456'],
+			['admin', 'open sesame']
+		] as const) {
+			for (let i = 0; i < 10; i += 1) await guess(user, 'wrong');
+			expect(await guess(user, right)).toBe('too_many_attempts');
+			expect(await guess(user, right, '192.0.2.7', both)).toMatch(/\./);
+		}
+	});
+
+	it('let a whole dock sign in through one address, and stop a hundred failures from it', async () => {
+		for (let i = 0; i < 150; i += 1) expect(await guess('ashby', '123456')).toMatch(/\./);
+		for (let i = 0; i < 100; i += 1) expect(await guess(`user${i}`, 'wrong')).toBe('wrong_credentials');
+		expect(await guess('ashby', '123456')).toBe('too_many_attempts');
+		expect(await guess('ashby', '123456', '203.0.113.5')).toMatch(/\./);
+	});
+
+	it('take the count back where a secret could not be judged', async () => {
+		server.stores.faults.failOnce('insertSession', 'before');
+		expect(await guess('ashby', '123456')).toBe('unavailable');
+		for (let i = 0; i < 10; i += 1) expect(await guess('ashby', 'wrong')).toBe('wrong_credentials');
+	});
 });
 
 describe('revoking an account', () => {

@@ -1,7 +1,10 @@
+import { networkOf } from '../../domain/network.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { defaultRights, type Actor } from '../../domain/rights.ts';
 import type { Clock, Crew, Digest, Ids, Passwords, Sessions, Throttle } from '../ports.ts';
+import type { KnownDevices } from './known-devices.ts';
 import { fingerprintOf, formatToken } from './session-token.ts';
+import { admitAttempt } from './sign-in-limits.ts';
 
 /** A season's quarter: outlives weeks at sea without signal (product.md, Sign-in), and ends by itself on a phone left in a drawer. */
 export const sessionLifeMs = 90 * 24 * 60 * 60 * 1000;
@@ -12,6 +15,7 @@ export interface SignInPorts {
 	crew: Crew;
 	sessions: Sessions;
 	throttle: Throttle;
+	devices: KnownDevices;
 	passwords: Passwords;
 	sha256: Digest;
 	/** Undefined: nobody can sign in as admin. */
@@ -21,8 +25,10 @@ export interface SignInPorts {
 export interface SignInAttempt {
 	user: string;
 	secret: string;
-	/** Where it comes from, for the throttle. */
+	/** Where it comes from, for the limits. */
 	address: string;
+	/** The cookie of a phone that has signed in before. */
+	deviceCookie?: string | undefined;
 }
 
 export interface SignedIn {
@@ -30,6 +36,8 @@ export interface SignedIn {
 	expiresAt: string;
 	/** For the cookie or a bearer; kept nowhere on the server. */
 	token: string;
+	/** Tells this phone from a stranger's at its next sign-in. */
+	deviceCookie: string;
 }
 
 // Well-formed and of nobody: an unknown user costs as long as a wrong password, so the time says nothing about who exists.
@@ -41,20 +49,32 @@ const nobodysHash = 'scrypt:N=32768,r=8,p=3:AAAAAAAAAAAAAAAAAAAAAA:AAAAAAAAAAAAA
  * `too_many_attempts` with the seconds to wait
  */
 export async function signIn(ports: SignInPorts, attempt: SignInAttempt): Promise<SignedIn> {
-	await refuseIfThrottled(ports, attempt);
+	// As the account is looked up: however it is spelled, it is one user.
+	const user = attempt.user.trim().toLowerCase();
+	const deviceId = await ports.devices.idFor(attempt.deviceCookie, user);
+	const admission = await admitAttempt(ports.throttle, { user, network: networkOf(attempt.address), deviceId });
+	const judged = await judge(ports, user, attempt.secret).catch(async (error: unknown) => {
+		await admission.cancel();
+		throw error;
+	});
+	if (!judged) throw new Refusal('wrong_credentials', { detail: 'That user and password or passcode don’t match.' });
+	await admission.succeed();
+	const deviceCookie = await ports.devices.add(attempt.deviceCookie, user);
+	return { ...(await openSession(ports, judged.found, judged.epoch)), deviceCookie };
+}
+
+/** Who signs in with this secret; undefined if it is nobody's. */
+async function judge(
+	ports: SignInPorts,
+	user: string,
+	secret: string
+): Promise<{ found: FoundUser; epoch: number } | undefined> {
 	// Before the account: a revocation changes the account first and then the epoch, so an account that was still good when it was
 	// read after the epoch gives a session that the revocation ends.
-	const epoch = await ports.sessions.readEpoch(attempt.user);
-	const found = await findUser(ports, attempt.user);
-	const isRight = await ports.passwords.verify(attempt.secret, found?.secretHash ?? nobodysHash);
-	if (!found || !isRight) {
-		await ports.throttle.countFailure(attempt.user, attempt.address);
-		throw new Refusal('wrong_credentials', { detail: 'That user and password or passcode don’t match.' });
-	}
-	// Asked again, because a flood of guesses passes the first question before any of them is counted.
-	await refuseIfThrottled(ports, attempt);
-	await ports.throttle.clear(attempt.user);
-	return openSession(ports, found, epoch);
+	const epoch = await ports.sessions.readEpoch(user);
+	const found = await findUser(ports, user);
+	const isRight = await ports.passwords.verify(secret, found?.secretHash ?? nobodysHash);
+	return found && isRight ? { found, epoch } : undefined;
 }
 
 interface FoundUser {
@@ -77,7 +97,11 @@ function adminUser(adminPassHash: string | undefined): FoundUser | undefined {
 /** The admin has no account row: its password is in the environment. */
 export const adminActor: Actor = { id: 'admin', name: 'Admin', role: 'admin', rights: defaultRights.admin };
 
-async function openSession(ports: SignInPorts, found: FoundUser, epoch: number): Promise<SignedIn> {
+async function openSession(
+	ports: SignInPorts,
+	found: FoundUser,
+	epoch: number
+): Promise<Omit<SignedIn, 'deviceCookie'>> {
 	const now = ports.clock.now();
 	const expiresAt = new Date(now.getTime() + sessionLifeMs).toISOString();
 	const secret = ports.ids.token();
@@ -92,14 +116,4 @@ async function openSession(ports: SignInPorts, found: FoundUser, epoch: number):
 		expiresAt
 	});
 	return { user: found.actor, expiresAt, token: formatToken({ userId: found.actor.id, secret }) };
-}
-
-async function refuseIfThrottled(ports: SignInPorts, attempt: SignInAttempt): Promise<void> {
-	const retryAfterS = await ports.throttle.secondsToWait(attempt.user, attempt.address);
-	if (retryAfterS > 0) {
-		throw new Refusal('too_many_attempts', {
-			retryAfterS,
-			detail: 'Too many attempts. Wait a little, then try again.'
-		});
-	}
 }

@@ -1,6 +1,6 @@
 import { json } from '@sveltejs/kit';
 import { readJson } from '$lib/server/hooks/body';
-import { clearSessionCookie, setSessionCookie } from '$lib/server/hooks/credentials';
+import { clearSessionCookie, readDeviceCookie, setDeviceCookie, setSessionCookie } from '$lib/server/hooks/credentials';
 import { parseMessage } from '$lib/wire/parse';
 import { endSession, signIn } from '$lib/wire/session';
 import type { RequestHandler } from './$types';
@@ -15,8 +15,14 @@ export const GET: RequestHandler = async ({ locals }) => {
 
 export const POST: RequestHandler = async ({ request, locals, cookies, url, getClientAddress }) => {
 	const { user, secret } = await readJson(request, signIn);
-	const signedIn = await locals.services.sessions.signIn({ user, secret, address: getClientAddress() });
+	const { deviceCookie, ...signedIn } = await locals.services.sessions.signIn({
+		user,
+		secret,
+		address: getClientAddress(),
+		deviceCookie: readDeviceCookie(cookies)
+	});
 	setSessionCookie(cookies, url, signedIn.token, signedIn.expiresAt);
+	setDeviceCookie(cookies, url, deviceCookie);
 	return json(signedIn);
 };
 
