@@ -24,6 +24,8 @@ export interface Patron {
 	/** Marked, never erased: payments go on naming them. */
 	isRemoved: boolean;
 	addedAt: string;
+	/** How often this person's private link was replaced. Missing when it never was. */
+	linkNumber?: number;
 }
 
 /** As much of a person on a roster as it takes to tell who a name means. */

@@ -63,6 +63,16 @@ export function readGuestLink(eventId: string, patronId: string) {
 	return ask(guestLink, { path: `${patronPath(eventId, patronId)}/guest-link` });
 }
 
+/** Replaces this person's link: the one sent before stops working. */
+export function replaceGuestLink(eventId: string, patronId: string) {
+	return ask(guestLink, { method: 'POST', path: `${patronPath(eventId, patronId)}/guest-link` });
+}
+
+/** Replaces every private link of the business. */
+export function replaceAllGuestLinks() {
+	return ask(anyAnswer, { method: 'DELETE', path: '/api/guest-links' });
+}
+
 function pathOf(eventId: string): string {
 	return `/api/events/${encodeURIComponent(eventId)}`;
 }

@@ -1,6 +1,7 @@
 import type * as v from 'valibot';
 import { Refusal } from '../domain/refusal.ts';
-import { changeCrew, createCrew, type ChangeCrew, type CreateCrew } from '../wire/crew.ts';
+import type { Right } from '../domain/rights.ts';
+import { changeCrew, createCrew, type ChangeCrew, type CreateCrew, type CrewAccountMessage } from '../wire/crew.ts';
 import { parseMessage } from '../wire/parse.ts';
 import type { Failure } from './answer.ts';
 import { fieldWords } from './field-words.ts';
@@ -10,6 +11,32 @@ import { problemsOf, type FieldProblems, type Read } from './read-draft.ts';
 /** Reads the form of a new account by the schema that the server reads it by. */
 export function readNewAccount(draft: v.InferInput<typeof createCrew>): Read<CreateCrew> {
 	return read(createCrew, draft);
+}
+
+/** What a form of an account holds. */
+export interface AccountForm {
+	name: string;
+	email: string;
+	role: CrewAccountMessage['role'];
+	rights: Right[];
+}
+
+/**
+ * What was changed in a form, against the account it was opened with. Nothing else is sent, so that a form that was open while someone
+ * else changed the account undoes nothing. Rights go one by one, unless the form sets another role.
+ */
+export function changesOf(account: CrewAccountMessage, form: AccountForm): v.InferInput<typeof changeCrew> {
+	const [name, email] = [form.name.trim(), form.email.trim()];
+	const hasNewRole = form.role !== account.role;
+	const grant = form.rights.filter((right) => !account.rights.includes(right));
+	const withdraw = account.rights.filter((right) => !form.rights.includes(right));
+	return {
+		...(name === account.name ? {} : { name }),
+		...(email === (account.email ?? '') ? {} : { email: email === '' ? null : email }),
+		...(hasNewRole ? { role: form.role, rights: form.rights } : {}),
+		...(hasNewRole || grant.length === 0 ? {} : { grant }),
+		...(hasNewRole || withdraw.length === 0 ? {} : { withdraw })
+	};
 }
 
 export function readAccountChange(change: v.InferInput<typeof changeCrew>): Read<ChangeCrew> {

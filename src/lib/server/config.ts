@@ -35,6 +35,7 @@ const environment = v.object({
 	GMAIL_CLIENT_SECRET: setting,
 	GMAIL_REFRESH_TOKEN: setting,
 	MAIL_PROVIDER: setting,
+	PRIVATE_LINK_DAYS: setting,
 	ORIGIN: setting,
 	ORIGIN_VERIFY_SECRET: setting
 });
@@ -52,6 +53,8 @@ export interface Config {
 	origin: string | undefined;
 	/** Where links in letters lead: our own address, or this machine's on a desk. */
 	linkOrigin: string | undefined;
+	/** For how many days after its charter a guest's private link works. */
+	linkDays: number;
 	/** Under Lambda this process is frozen between requests: nothing may go on after an answer. */
 	isLambda: boolean;
 	mail: MailSettings;
@@ -91,6 +94,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 		problems.push('ORIGIN is not an address of the form https://host, without a path');
 	}
 	problems.push(...badAddresses(values));
+	const linkDays = values.PRIVATE_LINK_DAYS ?? '365';
+	if (!/^[1-9]\d{0,3}$/.test(linkDays)) problems.push('PRIVATE_LINK_DAYS is not a number of days from 1 to 9999');
 	if (stage === 'production' && values.MAIL_PROVIDER === 'local') {
 		problems.push('MAIL_PROVIDER is local, which keeps every letter on this machine');
 	}
@@ -104,6 +109,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 		adminPassHash,
 		origin,
 		linkOrigin: origin ?? (stage === 'local' ? deskOrigin(values.PORT) : undefined),
+		linkDays: Number(linkDays),
 		isLambda: values.AWS_LAMBDA_FUNCTION_NAME !== undefined,
 		mail: mailOf(values, provider, missingMail),
 		missing

@@ -136,6 +136,10 @@ export interface WaiverTexts {
 export interface Secrets {
 	/** The one secret of this table: what is kept, or else `fresh`, kept from now on. */
 	keepSecret(name: string, fresh: string): Promise<string>;
+	/** The newest secret of this name; the first is kept as `keepSecret` does. */
+	readNewest(name: string, fresh: string): Promise<string>;
+	/** Keeps `fresh` as the newest. Nothing sealed with an older one opens anything from then on. */
+	renewSecret(name: string, fresh: string): Promise<void>;
 }
 
 /** HMAC-SHA-256 of a text, base64url: nobody without the secret can make it. */

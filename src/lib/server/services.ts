@@ -33,7 +33,7 @@ import { decideRequest } from './usecases/decide-request.ts';
 import { createDrain, type DrainPorts } from './usecases/drain-mail.ts';
 import { createEvent, type CreateEventRequest } from './usecases/create-event.ts';
 import { changeCrew, createCrew, listCrew } from './usecases/crew-accounts.ts';
-import { readGuestLink } from './usecases/guest-links.ts';
+import { readGuestLink, replaceAllLinks, replaceGuestLink } from './usecases/guest-links.ts';
 import { readGuestPage, readSignedWaiver, readWaiverPage, type SignedWaiver } from './usecases/guest-pages.ts';
 import { matchWaiver } from './usecases/match-waiver.ts';
 import { createKnownDevices } from './usecases/known-devices.ts';
@@ -89,6 +89,8 @@ export interface Parts {
 	sendsMail?: boolean | undefined;
 	/** Where mail is kept in development. */
 	mailbox?: Mailbox | undefined;
+	/** For how many days after its charter a private link works. */
+	linkDays?: number | undefined;
 	log: Log;
 	adminPassHash: string | undefined;
 	version: string;
@@ -115,7 +117,8 @@ export function createServices(parts: Parts) {
 	const wait = (ms: number) => setTimeout(ms);
 	const ports = { ...stores, events, clock, ids, passwords, adminPassHash, sha256, read: readers, version, mail, wait };
 	const devices = createKnownDevices({ secrets: stores.secrets, ids, seal, sha256 });
-	const links = createPrivateLinks({ secrets: stores.secrets, ids, seal, sha256 });
+	const { linkDays = 365 } = parts;
+	const links = createPrivateLinks({ secrets: stores.secrets, ids, seal, sha256, clock, linkDays });
 	const shownText = createShownText(ports);
 	const guestPorts = { ...ports, links, shownText, renderMarkdown };
 	const officePorts = { ...ports, office: parts.office, wakeMail };
@@ -179,7 +182,10 @@ export function createServices(parts: Parts) {
 			linesOf,
 			copy: renderCopy,
 			/** Where a patron's own page is. */
-			patronLink: (actor: Actor, slug: string, patronId: string) => readGuestLink(guestPorts, actor, slug, patronId)
+			patronLink: (actor: Actor, slug: string, patronId: string) => readGuestLink(guestPorts, actor, slug, patronId),
+			replaceLink: (actor: Actor, slug: string, patronId: string) =>
+				replaceGuestLink(guestPorts, actor, slug, patronId),
+			replaceAllLinks: (actor: Actor) => replaceAllLinks(guestPorts, actor)
 		},
 		outbox: {
 			run: (actor: Asking, operations: readonly unknown[], from?: { address?: string; userAgent?: string }) =>
@@ -269,6 +275,7 @@ export function connectServices(config: Config, version: string, makings?: Lette
 		mail: createMailDesk(settings, stores.mailQueue),
 		office: settings.office,
 		sendsMail: settings.missing.length === 0,
+		linkDays: config.linkDays,
 		wakeMail: () => pump?.wake(),
 		mailing: makings && {
 			...makings,

@@ -94,6 +94,14 @@ export class PhoneSession {
 		await this.#finishSignOut();
 	}
 
+	/** Signs this account out on every device. Needs signal. @returns false where the office did not confirm it */
+	async signOutEverywhere(): Promise<boolean> {
+		const reply = await askOffice('/api/session?everywhere=1', 'DELETE');
+		if (!reply.ok || reply.status !== 204) return false;
+		await this.signOut();
+		return true;
+	}
+
 	/** The office answered 401 to somebody else's request. */
 	noteExpired(): void {
 		if (this.#user !== undefined) this.#isExpired = true;

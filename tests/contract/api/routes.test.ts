@@ -75,7 +75,11 @@ const table: Record<string, Row> = {
 	'api/events/[event]': api('/events/EVENT', seeing, { PATCH: byOffice }),
 	'api/events/[event]/patrons': writing('/events/EVENT/patrons', { POST: byOffice }),
 	'api/events/[event]/patrons/[patron]': writing('/events/EVENT/patrons/PATRON', { PATCH: byOffice, DELETE: byOffice }),
-	'api/events/[event]/patrons/[patron]/guest-link': api('/events/EVENT/patrons/PATRON/guest-link', adminOnly),
+	'api/events/[event]/patrons/[patron]/guest-link': api('/events/EVENT/patrons/PATRON/guest-link', adminOnly, {
+		// The service may change rosters, but a link shows money.
+		POST: byAdmin
+	}),
+	'api/guest-links': writing('/guest-links', { DELETE: byAdmin }),
 	'api/events/[event]/payment': writing('/events/EVENT/payment', { POST: byLoggers }),
 	'api/events/[event]/payments/[payment]/correction': writing('/events/EVENT/payments/x/correction', {
 		POST: byLoggers

@@ -137,6 +137,20 @@ export function secretsBehave(subject: () => Subject): void {
 		const kept = await atOnce(10, (i) => secrets.keepSecret('links', `secret ${i}`));
 		expect(new Set(kept).size).toBe(1);
 		expect(await secrets.keepSecret('links', 'later')).toBe(kept[0]);
+		expect(await secrets.readNewest('links', 'later')).toBe(kept[0]);
+	});
+
+	it('are renewed one after the other, and the newest counts', async () => {
+		const { secrets } = subject().stores;
+		expect(await secrets.readNewest('links', 'first')).toBe('first');
+		for (const fresh of ['second', 'third']) {
+			await secrets.renewSecret('links', fresh);
+			expect(await secrets.readNewest('links', 'unused')).toBe(fresh);
+		}
+		await atOnce(5, (i) => secrets.renewSecret('links', `later ${i}`));
+		expect(await secrets.readNewest('links', 'unused')).toMatch(/^later \d$/);
+		expect(await secrets.readNewest('devices', 'other')).toBe('other');
+		expect(await secrets.keepSecret('links', 'unused')).toBe('first');
 	});
 }
 

@@ -58,8 +58,12 @@ export const textPartition = 'WAIVERTEXT';
 export function textKey(version: number): RowKey {
 	return { pk: textPartition, sk: `VERSION#${String(version).padStart(8, '0')}` };
 }
-export function secretKey(name: string): RowKey {
-	return { pk: `SECRET#${name}`, sk: 'SECRET' };
+export function secretKey(name: string, number = 1): RowKey {
+	return { pk: `SECRET#${name}`, sk: number === 1 ? 'SECRET' : `SECRET#${String(number).padStart(8, '0')}` };
+}
+/** Which one of its name a secret is, by its sort key. */
+export function secretNumber(sk: unknown): number {
+	return Number(/^SECRET#(\d{8})$/.exec(String(sk))?.[1] ?? 1);
 }
 export function keyKey(id: string): RowKey {
 	return { pk: `KEY#${id}`, sk: 'KEY' };

@@ -99,7 +99,8 @@ export const patronFields = v.object({
 	shareCents: v.optional(whole),
 	boarding: v.picklist(boardingStates),
 	isRemoved: v.boolean(),
-	addedAt: text
+	addedAt: text,
+	linkNumber: v.optional(whole)
 } satisfies Fields<Patron>);
 
 export const paymentFields = v.object({

@@ -1,8 +1,18 @@
 import type { Waiver, WaiverMatch, WaiverText } from '../../domain/waiver.ts';
 import type { Secrets, Waivers, WaiverTexts } from '../ports.ts';
-import { putIfAbsent, queryRows, readRow } from './access.ts';
+import { putIfAbsent, queryRows, readRow, type Row } from './access.ts';
 import type { Table } from './client.ts';
-import { boardOfRow, deviceIndexKeys, inkKey, matchKey, secretKey, textKey, textPartition, waiverKey } from './keys.ts';
+import {
+	boardOfRow,
+	deviceIndexKeys,
+	inkKey,
+	matchKey,
+	secretKey,
+	secretNumber,
+	textKey,
+	textPartition,
+	waiverKey
+} from './keys.ts';
 import { inkFields, parseRow, secretFields, waiverFields, waiverTextFields } from './rows.ts';
 import { unavailable } from './trouble.ts';
 
@@ -92,5 +102,28 @@ export class DynamoSecrets implements Secrets {
 		const first = await readRow(this.#table, key);
 		if (!first) throw unavailable(1);
 		return parseRow(secretFields, first).secret;
+	}
+
+	async readNewest(name: string, fresh: string): Promise<string> {
+		const newest = await this.#newest(name);
+		return newest ? parseRow(secretFields, newest).secret : this.keepSecret(name, fresh);
+	}
+
+	async renewSecret(name: string, fresh: string): Promise<void> {
+		const newest = await this.#newest(name);
+		const number = newest ? secretNumber(newest.sk) + 1 : 1;
+		// If someone else puts this number first, they renewed it too, which is all that was asked.
+		await putIfAbsent(this.#table, { ...secretKey(name, number), secret: fresh, type: 'secret' });
+	}
+
+	async #newest(name: string): Promise<Row | undefined> {
+		const query = {
+			KeyConditionExpression: 'pk = :pk',
+			ExpressionAttributeValues: { ':pk': secretKey(name).pk },
+			ScanIndexForward: false,
+			Limit: 1,
+			ConsistentRead: true
+		};
+		return (await queryRows(this.#table, query, 1))[0];
 	}
 }

@@ -67,10 +67,24 @@ export class FakeWaiverTexts implements WaiverTexts {
 }
 
 export class FakeSecrets implements Secrets {
-	readonly #kept = new Map<string, string>();
+	readonly #kept = new Map<string, string[]>();
 
 	async keepSecret(name: string, fresh: string): Promise<string> {
-		insertOnce(this.#kept, name, fresh);
-		return this.#kept.get(name) ?? fresh;
+		return this.#of(name, fresh)[0] ?? fresh;
+	}
+
+	async readNewest(name: string, fresh: string): Promise<string> {
+		return this.#of(name, fresh).at(-1) ?? fresh;
+	}
+
+	async renewSecret(name: string, fresh: string): Promise<void> {
+		const kept = this.#kept.get(name) ?? [];
+		this.#kept.set(name, [...kept, fresh]);
+	}
+
+	#of(name: string, fresh: string): string[] {
+		const kept = this.#kept.get(name) ?? [fresh];
+		this.#kept.set(name, kept);
+		return kept;
 	}
 }

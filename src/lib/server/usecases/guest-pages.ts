@@ -102,7 +102,8 @@ export async function readSignedWaiver(
 ): Promise<SignedWaiver> {
 	const [page, expected] = await Promise.all([findPage(ports.events, slug), ports.links.ofWaiver(waiverId)]);
 	const waiver = page?.waivers.find((one) => one.waiverId === waiverId);
-	if (!page || !waiver || token === null || !ports.links.matches(token, expected)) {
+	const isOpen = page !== undefined && ports.links.isOpen(page.event);
+	if (!waiver || !isOpen || token === null || !ports.links.matches(token, expected)) {
 		throw new Refusal('not_found', { detail: 'There is no signed waiver under this link.' });
 	}
 	const [text, ink] = await Promise.all([
@@ -118,9 +119,9 @@ export async function findByToken(
 	page: EventPage,
 	token: string | null
 ): Promise<Patron | undefined> {
-	if (token === null || !/^[\w-]{22}$/.test(token)) return undefined;
+	if (token === null || !/^[\w-]{22}$/.test(token) || !links.isOpen(page.event)) return undefined;
 	const guests = page.patrons.filter((patron) => !patron.isRemoved);
-	const expected = await Promise.all(guests.map((patron) => links.ofPatron(page.event.home, patron.patronId)));
+	const expected = await links.ofPatrons(page.event.home, guests);
 	return guests.find((_, at) => links.matches(token, expected[at] ?? ''));
 }
 

@@ -10,3 +10,10 @@ export const GET: RequestHandler = async ({ locals, params }) => {
 	const path = await locals.services.guests.patronLink(actor, params.event, params.patron);
 	return json({ path });
 };
+
+/** Replaces the link: the one sent before stops working. */
+export const POST: RequestHandler = async ({ locals, params }) => {
+	const actor = await locals.actor('events:write');
+	const path = await locals.services.guests.replaceLink(actor, params.event, params.patron);
+	return json({ path }, { status: 201 });
+};
