@@ -45,7 +45,7 @@ function makeComposer(place: { office: string | undefined; origin: string | unde
 		...place,
 		clock: { now: () => new Date(clock.at) },
 		sha256,
-		links: createPrivateLinks({ secrets: stores.secrets, ids, seal, sha256 }),
+		links: createPrivateLinks({ secrets: stores.secrets, ids, seal, sha256, clock, linkDays: 365 }),
 		renderMarkdown: async (markdown) => renderMarkdown(markdown),
 		renderCopy: async ({ waiver }) => new TextEncoder().encode(`%PDF of ${waiver.name}`),
 		renderMail: (facts) => {
