@@ -71,6 +71,8 @@ describe('a roster that is being sent', () => {
 		let open = (): void => undefined;
 		roster.gate = new Promise((go) => (open = go));
 		const adding = desk.addList(list(12));
+		// The first requests are on their way and held up: whatever is added now comes while the list is being sent.
+		await vi.waitFor(() => expect(roster.requests).toBe(5));
 		const one = desk.addOne({ name: 'Wes Oar' });
 		const more = desk.addList([{ name: 'Ana Reyes' }]);
 		expect(desk.isBusy).toBe(true);
