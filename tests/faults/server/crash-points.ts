@@ -78,9 +78,9 @@ export async function crashAt(
 	office.database.rule = rule;
 	const missed = await office.whileAlive(point.name, Promise.all([isThere, isHeard]), patienceMs).then(
 		() => undefined,
-		(error: unknown) => error
+		(error: unknown) => (error instanceof Error ? error.message : 'for no known reason')
 	);
 	await office.crash();
 	die();
-	if (missed) throw new Error(`never came to ${point.name}: ${[...waiting].join(', ')}. ${String(missed)}`);
+	if (missed !== undefined) throw new Error(`never came to ${point.name}: ${[...waiting].join(', ')}. ${missed}`);
 }
