@@ -1,3 +1,4 @@
+import { includesWords } from '../domain/text.ts';
 import type { CardView } from '../snapshot/view.ts';
 import { dateAt } from './time-words.ts';
 
@@ -33,21 +34,11 @@ function addToDay(days: DayOfCharters[], charter: CardView): void {
 	else days.push({ date: charter.card.date, charters: [charter] });
 }
 
-/** Charters where every typed word is somewhere: title, host, kind, boat, place, slug, crew or roster. Accents do not matter. */
+/** Charters where every typed word is somewhere: title, host, kind, boat, place, slug, crew, or roster. Compared like names. */
 export function searchCharters(charters: readonly CardView[], typed: string): CardView[] {
-	const words = fold(typed).split(/\s+/).filter(Boolean);
-	if (words.length === 0) return [...charters];
 	return charters.filter(({ card }) => {
 		const people = [...card.patrons, ...card.crew].map((person) => person.name);
 		const { title, hostFirstName, kind, boat, location, eventId } = card;
-		const text = fold([title, hostFirstName, kind, boat, location, eventId, ...people].join(' '));
-		return words.every((word) => text.includes(word));
+		return includesWords([title, hostFirstName, kind, boat, location, eventId, ...people], typed);
 	});
-}
-
-function fold(text: string): string {
-	return text
-		.normalize('NFD')
-		.replace(/\p{Diacritic}/gu, '')
-		.toLowerCase();
 }

@@ -29,6 +29,21 @@ describe('finding a patron by a few letters', () => {
 		expect(findPatrons(roster, 'zoe a')[0]?.parts).toEqual(['', 'Zoë Å', 'bränd']);
 	});
 
+	it.each([
+		['obrien', 'Maeve O’Brien'],
+		["o'brien", 'Maeve O’Brien'],
+		['lukasz', 'Łukasz Weiß'],
+		['weiss', 'Łukasz Weiß'],
+		['annemarie', 'Anne-Marie Sol'],
+		['jose', 'Jose\u0301 Lark'],
+		['李', 'Wei 李']
+	])('finds by %j', (typed, name) => {
+		const crowd = ['Maeve O’Brien', 'Łukasz Weiß', 'Anne-Marie Sol', 'Jose\u0301 Lark', 'Wei 李', 'Wei 王'].map(
+			(one, index) => ({ patronId: `p${index}`, name: one, detail: '', hasShare: false, unsentCount: 0 })
+		);
+		expect(findPatrons(crowd, typed).map((match) => match.patron.name)).toEqual([name]);
+	});
+
 	it('finds nobody where nobody is meant', () => {
 		expect(names('quill')).toEqual([]);
 	});

@@ -21,3 +21,11 @@ export function followKeyboard(element: HTMLElement): () => void {
 		view.removeEventListener('scroll', measure);
 	};
 }
+
+/**
+ * Whether a key belongs to an input method that is putting a character together. Such an Enter chooses the character and nothing
+ * of ours. Safari sends the last one after the composition has ended, marked by the code 229 alone.
+ */
+export function isComposing(event: KeyboardEvent): boolean {
+	return event.isComposing || event.keyCode === 229;
+}

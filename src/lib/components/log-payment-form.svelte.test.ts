@@ -47,6 +47,57 @@ describe('the payment form', () => {
 		expect(form.draft?.patronId).toBeUndefined();
 	});
 
+	it.each([
+		['josé o\u2018brien', true],
+		['JOSE OBRIEN\u200b', true],
+		['Wei 王', false]
+	])('takes %j for the person on the roster: %s', (typed, isThem) => {
+		const roster = ['José O’Brien', 'Wei 李'].map((name) => ({ ...bruno, patronId: name, name }));
+		const form = openForm(roster);
+		form.typePatron(typed);
+		form.settlePatron();
+		expect(form.patronId).toBe(isThem ? 'José O’Brien' : undefined);
+	});
+
+	it('offers the person on the roster to someone who says it is someone else', () => {
+		const form = openForm();
+		form.typePatron('bruno kestrel');
+		form.chooseSomeoneElse();
+		form.amountText = '20';
+		form.typeAmount();
+		form.wasTried = true;
+		expect(form.draft).toMatchObject({ patronName: 'bruno kestrel' });
+		expect([form.draft?.patronId, form.patronError, form.offered?.patronId]).toEqual([undefined, undefined, 'bruno']);
+		form.typePatron('Kestrel');
+		form.settlePatron();
+		expect([form.patronId, form.offered?.patronId]).toEqual([undefined, 'bruno']);
+		form.typePatron('Sam Wren');
+		expect(form.offered).toBeUndefined();
+	});
+
+	it('does not take a name that nobody can see', () => {
+		const form = openForm();
+		form.typePatron('\u200b\u2800');
+		form.settlePatron();
+		form.amountText = '20';
+		form.wasTried = true;
+		expect([form.draft, form.patronError]).toEqual([undefined, 'Choose who paid, or type a name.']);
+		form.typePatron(' \u202eSam\u200b  Wren ');
+		expect(form.draft?.patronName).toBe('Sam Wren');
+	});
+
+	it('asks which of two sums is meant', () => {
+		const form = openForm();
+		form.choosePatron(bruno);
+		form.amountText = '1.250';
+		form.typeAmount();
+		expect([form.draft, form.amountReadings]).toEqual([undefined, [125, 125_000]]);
+		expect(form.amountError).toContain('$1.25 or $1,250.00');
+		form.chooseAmount(125_000);
+		expect(form.draft?.amountCents).toBe(125_000);
+		expect([form.amountText, form.amountReadings]).toEqual(['1,250.00', []]);
+	});
+
 	it('asks which one is meant when two have one name', () => {
 		const form = openForm([bruno, { ...bruno, patronId: 'other' }]);
 		form.typePatron('Bruno Kestrel');

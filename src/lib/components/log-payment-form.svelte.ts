@@ -1,5 +1,7 @@
 import { askAboveCents, formatCents, parseAmount, type AmountProblem } from '../domain/money.ts';
+import { onlyPatronNamed, patronsNamed } from '../domain/patron.ts';
 import type { PaymentMethod } from '../domain/payment.ts';
+import { hasVisibleCharacter, visibleText } from '../domain/text.ts';
 import { amountWords } from './amount-words.ts';
 import { findPatrons, type PatronMatch } from './find-patrons.ts';
 import type { LogPaymentDraft } from '../outbox/save.ts';
@@ -40,6 +42,7 @@ export class LogPaymentForm {
 	/** After a first try to save, fields that are still empty say so too. */
 	wasTried = $state(false);
 	#isAmountTyped = $state(false);
+	#isSomeoneElse = $state(false);
 
 	constructor(context: () => FormContext) {
 		this.#context = context;
@@ -80,17 +83,30 @@ export class LogPaymentForm {
 
 	typePatron(text: string): void {
 		this.patronText = text;
+		this.#isSomeoneElse = false;
 		if (this.patron && this.patron.name !== text) this.patronId = undefined;
 	}
 
 	/** The field is left: a name of the roster is that person, any other name is somebody else. */
 	settlePatron(): void {
 		if (this.patron) return;
-		const typed = this.patronText.trim().toLowerCase();
-		const same = this.#context().patrons.filter((patron) => patron.name.trim().toLowerCase() === typed);
-		const only = same[0];
-		if (only && same.length === 1) this.choosePatron(only);
-		else if (typed === '' || !this.#isAmountTyped) this.#fillAmount(undefined);
+		const only = this.#isSomeoneElse ? undefined : onlyPatronNamed(this.#context().patrons, this.patronText);
+		if (only) this.choosePatron(only);
+		else if (!hasVisibleCharacter(this.patronText) || !this.#isAmountTyped) this.#fillAmount(undefined);
+	}
+
+	/** A person says that the typed name is nobody on the roster, even if someone there has the same name. */
+	chooseSomeoneElse(): void {
+		this.#isSomeoneElse = true;
+		this.settlePatron();
+	}
+
+	/** Whom on the roster a typed name probably means: the one with that name, or the only one that it is part of. */
+	get offered(): PatronChoice | undefined {
+		if (this.patron || !hasVisibleCharacter(this.patronText)) return undefined;
+		const { patrons } = this.#context();
+		const found = findPatrons(patrons, this.patronText);
+		return onlyPatronNamed(patrons, this.patronText) ?? (found.length === 1 ? found[0]?.patron : undefined);
 	}
 
 	typeAmount(): void {
@@ -113,10 +129,20 @@ export class LogPaymentForm {
 
 	get patronError(): string | undefined {
 		if (!this.wasTried || this.patron) return undefined;
-		const typed = this.patronText.trim().toLowerCase();
-		if (typed === '') return 'Choose who paid, or type a name.';
-		const same = this.#context().patrons.filter((patron) => patron.name.trim().toLowerCase() === typed);
+		if (!hasVisibleCharacter(this.patronText)) return 'Choose who paid, or type a name.';
+		const same = this.#isSomeoneElse ? [] : patronsNamed(this.#context().patrons, this.patronText);
 		return same.length > 1 ? 'Two people here have this name. Choose one from the list.' : undefined;
+	}
+
+	/** The two sums that the typed amount could be, to choose from. */
+	get amountReadings(): readonly number[] {
+		const parsed = parseAmount(this.amountText);
+		return !parsed.ok && parsed.problem === 'ambiguous' ? parsed.readings : [];
+	}
+
+	chooseAmount(cents: number): void {
+		this.amountText = formatCents(cents).slice(1);
+		this.#isAmountTyped = true;
 	}
 
 	get amountError(): string | undefined {
@@ -146,7 +172,7 @@ export class LogPaymentForm {
 	/** Whether closing would throw something away that somebody typed. */
 	get isTouched(): boolean {
 		const texts = [this.tipText, this.reference, this.note, this.#isAmountTyped ? this.amountText : ''];
-		return texts.some((text) => text.trim() !== '') || (this.patronText.trim() !== '' && !this.patron);
+		return texts.some((text) => text.trim() !== '') || (hasVisibleCharacter(this.patronText) && !this.patron);
 	}
 
 	/** `Then $120.00 left to pay` */
@@ -162,8 +188,8 @@ export class LogPaymentForm {
 	/** The payment, or undefined while something is missing or can't be read. */
 	get draft(): LogPaymentDraft | undefined {
 		const { amountCents, tipCents, patron } = this;
-		const name = this.patronText.trim();
-		if (amountCents === undefined || tipCents === undefined || name === '') return undefined;
+		const name = visibleText(this.patronText);
+		if (amountCents === undefined || tipCents === undefined || !hasVisibleCharacter(name)) return undefined;
 		return {
 			id: this.#id,
 			eventId: this.#context().eventId,

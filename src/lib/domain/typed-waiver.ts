@@ -1,4 +1,5 @@
 import { isRealDate } from './slug.ts';
+import { hasVisibleCharacter, visibleText } from './text.ts';
 import { longest, readDate } from './waiver-answers.ts';
 import { checkAnswers, maxMinors, signsForKinds, type WaiverFieldError, type WaiverFieldReason } from './waiver.ts';
 
@@ -81,11 +82,12 @@ export function checkTyped(typed: TypedWaiver, today: string, sailDate: string):
 		if (reason) errors.push({ field, reason });
 	};
 	const noteOptional = (field: keyof typeof longest): void => {
-		if (typed[field].trim() !== '') note(field, checkLine(typed[field], longest[field]));
+		if (hasVisibleCharacter(typed[field])) note(field, checkLine(typed[field], longest[field]));
 	};
 	note('name', checkLine(typed.name, longest.name));
 	noteOptional('email');
-	if (!errors.some(({ field }) => field === 'email') && !isEmail(typed.email.trim())) note('email', 'not_an_email');
+	if (!errors.some(({ field }) => field === 'email') && !isEmail(visibleText(typed.email)))
+		note('email', 'not_an_email');
 	noteOptional('phone');
 	note('birthDate', checkDate(typed.birthDate));
 	if (!signsForKinds.some((kind) => kind === typed.signsFor)) note('signsFor', 'unknown_choice');
@@ -116,15 +118,15 @@ function checkRules(
 		signsFor: signsForKinds.find((kind) => kind === typed.signsFor) ?? 'self',
 		minors,
 		hasAgreed: typed.hasAgreed,
-		typedSignature: typed.typedSignature.trim() || undefined,
+		typedSignature: hasVisibleCharacter(typed.typedSignature) ? visibleText(typed.typedSignature) : undefined,
 		ink: typed.ink || undefined
 	};
 	return checkAnswers(answers, today, sailDate).map(({ field, reason }) => ({ field: toLine(field, given), reason }));
 }
 
 function checkLine(typed: string, most: number): WaiverFieldReason | undefined {
-	const text = typed.toWellFormed().trim();
-	if (text === '') return 'missing';
+	const text = visibleText(typed, false);
+	if (!hasVisibleCharacter(text)) return 'missing';
 	if (text.length > most) return 'too_long';
 	return /[\u0000-\u001f\u007f]/.test(text) ? 'control_characters' : undefined;
 }
@@ -142,5 +144,5 @@ function isEmail(text: string): boolean {
 }
 
 function isBlank(minor: TypedMinor): boolean {
-	return minor.name.trim() === '' && minor.birthDate.trim() === '';
+	return !hasVisibleCharacter(minor.name) && !hasVisibleCharacter(minor.birthDate);
 }

@@ -1,20 +1,11 @@
+import { includesWords } from '../domain/text.ts';
 import type { AnyEventCard } from '../wire/event.ts';
 
-/** Charters that hold every word of the search somewhere: title, link, place, boat, kind, guest or crew. */
+/** Charters that have every word of the search somewhere: title, link, place, boat, kind, guest, or crew. Compared like names. */
 export function findCharters(cards: readonly AnyEventCard[], search: string): AnyEventCard[] {
-	const words = plain(search).split(/\s+/).filter(Boolean);
 	return cards.filter((card) => {
-		const text = plain(
-			[card.title, card.eventId, card.location, card.boat, card.kind, card.hostFirstName]
-				.concat(card.patrons.map((patron) => patron.name))
-				.concat(card.crew.map((member) => member.name))
-				.join('\n')
-		);
-		return words.every((word) => text.includes(word));
+		const people = [...card.patrons, ...card.crew].map((person) => person.name);
+		const { title, eventId, location, boat, kind, hostFirstName } = card;
+		return includesWords([title, eventId, location, boat, kind, hostFirstName, ...people], search);
 	});
-}
-
-// José is found by "jose".
-function plain(text: string): string {
-	return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { isNewCrewId } from '../domain/crew.ts';
 import { rights } from '../domain/rights.ts';
-import { optionalEmail, text } from './fields.ts';
+import { line, optionalEmail } from './fields.ts';
 import { readRights } from './session.ts';
 
 const accountRole = v.picklist(['captain', 'crew', 'service'], 'unknown_role');
@@ -12,7 +12,7 @@ const crewId = v.pipe(v.string('not_text'), v.trim(), v.toLowerCase(), v.check(i
 const someRights = v.array(v.picklist(rights, 'unknown_right'));
 
 export const createCrew = v.object({
-	name: text(80),
+	name: line(80),
 	crewId: v.optional(crewId),
 	role: v.optional(accountRole, 'crew'),
 	rights: v.optional(someRights),
@@ -26,7 +26,7 @@ export type CreateCrew = v.InferOutput<typeof createCrew>;
  * them. Setting `isActive` false, a new passcode, and `endSessions` end every session of the account. An `email` of null removes it.
  */
 export const changeCrew = v.object({
-	name: v.optional(text(80)),
+	name: v.optional(line(80)),
 	role: v.optional(accountRole),
 	rights: v.optional(someRights),
 	grant: v.optional(someRights),

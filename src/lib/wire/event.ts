@@ -3,16 +3,26 @@ import { crewSlots, maxCrew } from '../domain/crew.ts';
 import { eventStatuses, itineraries } from '../domain/event.ts';
 import { boardingStates, maxPatrons, waiverStates } from '../domain/patron.ts';
 import { paymentStates } from '../domain/totals.ts';
-import { date, localTime, optionalEmail, optionalText, text, uuid, visibleLine, zeroOrMoreCents } from './fields.ts';
+import {
+	date,
+	line,
+	localTime,
+	optionalEmail,
+	optionalLine,
+	optionalText,
+	text,
+	uuid,
+	zeroOrMoreCents
+} from './fields.ts';
 import { correction, correctionRequest, payment } from './payment.ts';
 import { waitingSigner, waiver } from './waiver.ts';
 
 const crewSlot = v.object({ crewId: text(60), slot: v.picklist(crewSlots, 'unknown_slot') });
 
 const person = {
-	name: visibleLine(120),
+	name: line(120),
 	email: optionalEmail(),
-	phone: optionalText(40),
+	phone: optionalLine(40),
 	shareCents: v.optional(zeroOrMoreCents)
 };
 
@@ -25,9 +35,9 @@ export const addPatron = v.object({ ...person, patronId: v.optional(uuid) });
 export type AddPatron = v.InferOutput<typeof addPatron>;
 
 export const changePatron = v.object({
-	name: v.optional(visibleLine(120)),
+	name: v.optional(line(120)),
 	email: v.optional(v.nullable(optionalEmail())),
-	phone: v.optional(v.nullable(optionalText(40))),
+	phone: v.optional(v.nullable(optionalLine(40))),
 	shareCents: v.optional(v.nullable(zeroOrMoreCents)),
 	/** Puts somebody back who was taken off; DELETE takes off. */
 	isRemoved: v.optional(v.literal(false, 'unknown_change'))
@@ -42,10 +52,10 @@ const capacity = v.pipe(
 );
 
 const changeable = {
-	title: visibleLine(120),
-	kind: optionalText(60),
-	boat: optionalText(60),
-	location: visibleLine(160),
+	title: line(120),
+	kind: optionalLine(60),
+	boat: optionalLine(60),
+	location: line(160),
 	startsAt: localTime,
 	endsAt: localTime,
 	timeZone: text(64),
@@ -62,8 +72,8 @@ const changeable = {
 export const createEvent = v.object({
 	...changeable,
 	date,
-	period: optionalText(40),
-	hostFirstName: visibleLine(60),
+	period: optionalLine(40),
+	hostFirstName: line(60),
 	/** Only to insist on a slug; it must obey the convention and the date. */
 	eventId: v.optional(text(80)),
 	patrons: v.optional(v.pipe(v.array(newPerson), v.maxLength(maxPatrons, 'too_many'))),

@@ -5,47 +5,45 @@ import { maxAmountCents } from '../domain/money.ts';
 import { isRealDate } from '../domain/slug.ts';
 import { hasVisibleCharacter, visibleText } from '../domain/text.ts';
 
+const controlFree = v.regex<string, 'control_characters'>(
+	/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/,
+	'control_characters'
+);
+
 /**
- * Text that somebody typed: trimmed, not empty, at most `most` UTF-16 units, no control characters but line breaks and tabs. Half
- * of an emoji (a field cut at its limit) becomes the replacement character, as it would in the database.
+ * Text that someone typed, as it is stored: without invisible characters, with at least one visible one, and at most `most` UTF-16
+ * units. Half of an emoji (a field cut at its limit) becomes the replacement character, as it would in the database.
  */
-export function text(most: number) {
+export function text(most: number, isOneLine = false) {
 	return v.pipe(
 		v.string('not_text'),
-		v.transform((value) => value.toWellFormed()),
-		v.trim(),
-		v.minLength(1, 'empty'),
+		v.transform((value) => visibleText(value, isOneLine)),
+		v.check(hasVisibleCharacter, 'empty'),
 		v.maxLength(most, 'too_long'),
-		v.regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/, 'control_characters')
+		controlFree
 	);
 }
 
-/**
- * A name or another text of one line, stored as readers see it: without invisible characters, and with at least one visible one.
- */
-export function visibleLine(most: number) {
-	return v.pipe(
-		v.string('not_text'),
-		v.regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/, 'control_characters'),
-		v.transform((value) => visibleText(value)),
-		v.check(hasVisibleCharacter, 'empty'),
-		v.maxLength(most, 'too_long')
-	);
+/** A text on one line, such as a name: several spaces become one. */
+export function line(most: number) {
+	return text(most, true);
 }
+
+const nothing = v.pipe(
+	v.string(),
+	v.transform((value) => (hasVisibleCharacter(value) ? value : '')),
+	v.literal(''),
+	v.transform(() => undefined)
+);
 
 /** An optional text, where an empty one means none. */
 export function optionalText(most: number) {
-	return v.optional(
-		v.union([
-			v.pipe(
-				v.string(),
-				v.trim(),
-				v.literal(''),
-				v.transform(() => undefined)
-			),
-			text(most)
-		])
-	);
+	return v.optional(v.union([nothing, text(most)]));
+}
+
+/** An optional text on one line, where an empty one means none. */
+export function optionalLine(most: number) {
+	return v.optional(v.union([nothing, line(most)]));
 }
 
 /** An optional mail address, where an empty one means none. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { correctionKinds, knownFlags, paymentMethods, requestDecisions } from '../domain/payment.ts';
 import { paymentStates } from '../domain/totals.ts';
-import { amountCents, moneyInstant, optionalText, text, uuid, zeroOrMoreCents } from './fields.ts';
+import { amountCents, moneyInstant, optionalLine, optionalText, text, uuid, zeroOrMoreCents } from './fields.ts';
 
 /** The newest schema that this code writes bodies under. The server answers 426 to one it doesn't take. */
 export const schemaVersion = 2;
@@ -43,12 +43,12 @@ export const logPayment = v.pipe(
 	v.object({
 		paymentId: uuid,
 		patronId: v.optional(text(64)),
-		patronName: optionalText(120),
+		patronName: optionalLine(120),
 		/** 0 where all of it is a tip. */
 		amountCents: zeroOrMoreCents,
 		tipCents: v.optional(zeroOrMoreCents, 0),
 		method: v.picklist(paymentMethods, 'unknown_method'),
-		reference: optionalText(60),
+		reference: optionalLine(60),
 		note: optionalText(500),
 		takenAt: moneyInstant,
 		takenBy: v.optional(text(60)),

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { hasVisibleCharacter } from '../domain/text.ts';
 import { givenMinors, toLine, type TypedWaiver } from '../domain/typed-waiver.ts';
 import type { WaiverAnswers, WaiverFieldError } from '../domain/waiver.ts';
 import { asWaiverReason, waiverAnswers } from './waiver.ts';
@@ -23,7 +24,7 @@ export function readAnswers(
 	}));
 	// Said at once: who repairs one thing should not be told of the next only then.
 	if (!typed.hasAgreed) errors.push({ field: 'hasAgreed', reason: 'not_agreed' });
-	if (typed.typedSignature.trim() === '' && typed.ink === '') {
+	if (!hasVisibleCharacter(typed.typedSignature) && typed.ink === '') {
 		errors.push({ field: 'typedSignature', reason: 'not_signed' });
 	}
 	return { ok: false, errors };

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { itineraries } from '../domain/event.ts';
 import { maxInkLength, parseInk } from '../domain/ink.ts';
 import { isRealDate } from '../domain/slug.ts';
+import { hasVisibleCharacter, visibleText } from '../domain/text.ts';
 import { maxMinors, signsForKinds, waiverFieldReasons, type WaiverFieldReason } from '../domain/waiver.ts';
 import { longest, readDate } from '../domain/waiver-answers.ts';
 import { instant, text, uuid } from './fields.ts';
@@ -13,9 +14,8 @@ const because = (reason: WaiverFieldReason): WaiverFieldReason => reason;
 const line = (most: number) =>
 	v.pipe(
 		v.string(because('missing')),
-		v.transform((value) => value.toWellFormed()),
-		v.trim(),
-		v.minLength(1, because('missing')),
+		v.transform((value) => visibleText(value, false).replace(/[^\S\u0000-\u001f]+/gu, ' ')),
+		v.check(hasVisibleCharacter, because('missing')),
 		v.maxLength(most, because('too_long')),
 		// A name, an address or a number stands on one line.
 		v.regex(/^[^\u0000-\u001f\u007f]*$/, because('control_characters'))
@@ -27,7 +27,7 @@ const optional = <const S extends v.GenericSchema<string, string>>(schema: S) =>
 		v.union([
 			v.pipe(
 				v.string(),
-				v.trim(),
+				v.transform((value) => (hasVisibleCharacter(value) ? value : '')),
 				v.literal(''),
 				v.transform(() => undefined)
 			),

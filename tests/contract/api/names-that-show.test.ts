@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createCrew, paymentBody, postPayment } from '../../support/api.ts';
+import { key, startCast, type Cast } from './cast.ts';
+
+let cast: Cast;
+let eventId: string;
+
+beforeAll(async () => {
+	cast = await startCast();
+	({ eventId } = await cast.newEvent());
+}, 120_000);
+afterAll(() => cast.app.dispose());
+
+const blanks = ['\u200b', '\u2800\u2800', '\u3164', '\u202e\u2066', '\ufeff\u00ad', '\u{e0041}'];
+const plan = {
+	date: '2031-05-23',
+	hostFirstName: 'Nico',
+	title: 'Nico Farrow',
+	location: 'Slip 14',
+	startsAt: '11:00',
+	endsAt: '14:00',
+	timeZone: 'America/Los_Angeles',
+	totalPriceCents: 100
+};
+
+describe('a name that nobody can see', () => {
+	it.each(blanks)('%j is no name', async (name) => {
+		const answers = [
+			await cast.admin.post(`/api/events/${eventId}/patrons`, { name }, key()),
+			await cast.admin.post('/api/events', { ...plan, title: name }, key()),
+			await cast.admin.post('/api/events', { ...plan, patrons: [{ name }] }, key()),
+			await cast.admin.post('/api/crew', { name, role: 'crew', passcode: 'tide-and-tiller' })
+		];
+		const seen = answers.map(({ status, body }) => [status, body.errors?.[0]?.field, body.errors?.[0]?.reason]);
+		expect(seen).toEqual([
+			[422, 'name', 'empty'],
+			[422, 'title', 'empty'],
+			[422, 'patrons.0.name', 'empty'],
+			[422, 'name', 'empty']
+		]);
+	});
+
+	it.each(blanks)('%j never turns money away', async (patronName) => {
+		const answer = await postPayment(cast.captain, eventId, paymentBody({ patronName, note: patronName }));
+		expect(answer.status).toBe(201);
+		expect(answer.body.payment).not.toHaveProperty('patronName');
+		expect(answer.body.payment).not.toHaveProperty('note');
+	});
+});
+
+describe('a name with characters that nobody can see', () => {
+	it.each([
+		[' \u202eNico\u200b  Farrow\ufeff', 'Nico Farrow'],
+		['Jose\u0301', 'José'],
+		['می\u200cرا', 'می\u200cرا'],
+		['Wei 李', 'Wei 李']
+	])('%j is stored as it looks', async (typed, name) => {
+		const added = await cast.admin.post(`/api/events/${eventId}/patrons`, { name: typed }, key());
+		expect(added.body.patron.name).toBe(name);
+		const paid = await postPayment(cast.captain, eventId, paymentBody({ patronName: typed }));
+		expect(paid.body.payment.patronName).toBe(name);
+		const crewId = `c${randomUUID().slice(0, 8)}`;
+		await createCrew(cast.admin, { name: typed, crewId, role: 'crew' });
+		const list = await cast.admin.get('/api/crew');
+		expect(list.body.crew.find((one: { crewId: string }) => one.crewId === crewId).name).toBe(name);
+	});
+});
