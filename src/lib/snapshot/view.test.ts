@@ -195,3 +195,68 @@ test('the board’s window is in the phone’s own calendar, across the turn of 
 	]);
 	expect(localDay(new Date(2026, 10, 1, 0, 5).getTime(), -1)).toBe('2026-10-31');
 });
+
+describe('a change saved on this phone', () => {
+	const right = {
+		paymentId: uuid(9),
+		patronId: 'p1',
+		amountCents: 24_000,
+		tipCents: 50,
+		method: 'card',
+		takenAt: moment
+	};
+	const change = (state: DeliveryState, flags: string[] = []) => {
+		const made = entry(uuid(8), 'correction', state, {
+			...{ kind: 'change', paymentId: uuid(1), reason: 'x', payment: right, takenAt: moment }
+		});
+		return { ...made, delivery: { ...made.delivery, receipt: { receivedAt: moment, flags } } };
+	};
+	const before = card({ payments: [row(1, 16_000)] });
+
+	test.each(['saved', 'sending', 'held_sign_in', 'recorded'] as const)(
+		'counts the right payment in place of the other while it is %s',
+		(state) => {
+			const { payments, paidCents, unsentCents } = mergeCard(before, [change(state)]);
+			expect(paidCents).toBe(24_000);
+			expect(unsentCents).toBe(state === 'recorded' ? 0 : 24_000);
+			expect(payments).toHaveLength(2);
+			expect(payments).toEqual(
+				expect.arrayContaining([
+					expect.objectContaining({ paymentId: uuid(1), state: 'voided', replacedBy: uuid(9) }),
+					expect.objectContaining({ paymentId: uuid(9), state, replaces: uuid(1), takenBy: 'ostrow' })
+				])
+			);
+		}
+	);
+
+	test.each([
+		['the office refused it', change('needs_person')],
+		['the office took it as a request', change('recorded', ['requested'])]
+	])('changes nothing where %s', (_, made) => {
+		const { payments, paidCents } = mergeCard(before, [made]);
+		expect(paidCents).toBe(16_000);
+		expect(payments).toEqual([expect.objectContaining({ paymentId: uuid(1), state: 'recorded' })]);
+	});
+
+	test('counts once when the board has it too', () => {
+		const corrections = [
+			{
+				...{ correctionId: uuid(8), eventId, paymentId: uuid(1), kind: 'void' as const, reason: 'x', place: 1 },
+				...{ takenAt: moment, takenBy: 'ostrow', receivedAt: moment, bodySha256: 'a'.repeat(64), replacedBy: uuid(9) }
+			}
+		];
+		const payments = [row(1, 16_000), { ...row(9, 24_000), replaces: uuid(1) }];
+		const view = mergeCard(card({ payments, corrections }), [change('recorded')]);
+		expect(view).toMatchObject({ paidCents: 24_000, payments: [{}, {}] });
+	});
+});
+
+test('a refund on this phone takes fare and tip apart, and shows when too much was given back', () => {
+	const paid = { ...row(1, 16_000), tipCents: 2_000 };
+	const given = entry(uuid(8), 'correction', 'saved', {
+		...{ kind: 'refund', paymentId: uuid(1), amountCents: 17_000, tipCents: 500, method: 'cash', reason: 'x' }
+	});
+	const { payments, paidCents } = mergeCard(card({ payments: [paid] }), [given]);
+	expect(payments).toMatchObject([{ keptCents: -1_000, keptTipCents: 1_500, state: 'recorded' }]);
+	expect(paidCents).toBe(-1_000);
+});

@@ -6,7 +6,7 @@ import { key, startCast, type Cast } from './cast.ts';
 let cast: Cast;
 beforeAll(async () => {
 	cast = await startCast();
-}, 120_000);
+});
 afterAll(() => cast.app.dispose());
 
 type Body = Record<string, unknown>;

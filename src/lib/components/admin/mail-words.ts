@@ -15,11 +15,11 @@ export function letterName(letter: LetterName): string {
 	return letterWords[letter];
 }
 
-/** What a mail is about: `Payment P2W-7NC, $160.00, Alice Tidewell`. */
+/** What an email is about: `Payment P2W-7NC, $160.00, Alice Tidewell`, or `Void of payment P2W-7NC, …`. */
 export function aboutText({ about }: MailItem): string {
 	switch (about.kind) {
 		case 'payment':
-			return [`Payment ${about.receiptCode}`, formatCents(about.takenCents), about.name].filter(Boolean).join(', ');
+			return [paymentTitle(about), formatCents(about.takenCents), about.name].filter(Boolean).join(', ');
 		case 'waiver':
 			return `Waiver of ${about.name}`;
 		case 'assignment':
@@ -29,6 +29,11 @@ export function aboutText({ about }: MailItem): string {
 		default:
 			return about satisfies never;
 	}
+}
+
+function paymentTitle({ receiptCode, correction }: Extract<MailItem['about'], { kind: 'payment' }>): string {
+	if (correction === undefined) return `Payment ${receiptCode}`;
+	return `${{ void: 'Void', refund: 'Refund', change: 'Change' }[correction]} of payment ${receiptCode}`;
 }
 
 export const stateMarks: Record<MailLetter['state'], MarkName> = {

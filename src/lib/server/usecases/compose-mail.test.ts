@@ -259,6 +259,58 @@ describe('a signed waiver', () => {
 	});
 });
 
+describe('the office’s notice of a correction', () => {
+	const notify = async (intent: MailIntent, change: Record<string, unknown>, actor = actorOf('captain')) => {
+		if (intent.kind !== 'payment_recorded') throw new Error('not a payment');
+		const correctionId = randomUUID();
+		const { paymentId } = intent;
+		const body = new TextEncoder().encode(JSON.stringify({ paymentId, reason: 'keyed twice, says Rosa', ...change }));
+		await server.services.payments.correct({ actor, eventId, key: correctionId, body });
+		const mailId = `${eventId}.correction.${correctionId}`;
+		expect(await server.stores.mailQueue.read(mailId)).toMatchObject({ intent: { correctionId } });
+		const { notice } = await lettersOf(
+			{ mailId, home: eventId, createdAt, kind: 'correction_recorded', correctionId },
+			'notice'
+		);
+		if (!notice || 'skip' in notice) throw new Error('no notice');
+		return notice;
+	};
+
+	it.each([
+		['void', { kind: 'void' }, /^\[payment voided\]/, []],
+		[
+			'refund',
+			{ kind: 'refund', amountCents: 400, method: 'card' },
+			/^\[payment refunded\] \$4\.00/,
+			['Given back by: Card']
+		],
+		[
+			'change',
+			{ kind: 'change', payment: { amountCents: 24_000, method: 'check' } },
+			/^\[payment changed\]/,
+			['Right payment: $240.00 check']
+		]
+	])('of a %s says what, by whom, why, and to which payment', async (_, change, subject, more) => {
+		const notice = await notify(await pay(), change);
+		expect(notice.to).toEqual({ address: office });
+		expect(notice.subject).toMatch(subject);
+		const lines = [
+			'by The captain',
+			'Reason: keyed twice, says Rosa',
+			'Payment: $150.00 cash from Alice Tidewell',
+			...more
+		];
+		for (const line of lines) expect(notice.text.replace(/\s*\n\s+/g, ' ')).toContain(line);
+	});
+
+	it('names the account that sent it, and says that a request waits for a decision', async () => {
+		const notice = await notify(await pay(), { kind: 'void', takenBy: 'admin' }, actorOf('crew'));
+		expect(notice.subject).toMatch(/^\[void requested\]/);
+		expect(notice.text).toContain('by Admin, sent by The crew');
+		expect(notice.text).toContain('Nothing changes until you accept it.');
+	});
+});
+
 describe('an assignment', () => {
 	const assigned = (sinceVersion: number): MailIntent => ({
 		mailId: 'm',

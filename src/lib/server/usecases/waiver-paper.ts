@@ -52,6 +52,8 @@ export function linesOf({ waiver }: Pick<SignedWaiver, 'waiver'>): SignedLines {
 			['Phone’s clock', waiver.signedAt],
 			['Signed on', waiver.channel === 'crew_phone' ? 'a phone of the crew' : 'the signer’s own phone'],
 			['Phone held by', waiver.heldByName ?? waiver.heldBy],
+			['Sent by', waiver.deliveredBy === waiver.heldBy ? undefined : (waiver.deliveredByName ?? waiver.deliveredBy)],
+			['Phone said to be held by', waiver.heldByClaim && `${waiver.heldByClaim} (no such account)`],
 			['Address', waiver.address],
 			['Browser', waiver.userAgent],
 			['Full name, exact', exact(waiver.name)],
