@@ -59,6 +59,7 @@ export const watchedSortKeys = [
 	'REQUESTDECIDED#',
 	'WAIVER#',
 	'MATCH#',
+	'STRIKE#',
 	'INK#',
 	'VERSION#',
 	'KEY',

@@ -19,11 +19,12 @@ describe('writes of rows', () => {
 		]);
 	});
 
-	it('are updates of throttles and deletes of sessions and throttles otherwise', () => {
+	it('are updates of throttles and budgets, and deletes of sessions and throttles otherwise', () => {
 		const found = adapters.flatMap((file) =>
 			writesOf(file).changes.map(({ command, key }) => `${inOwnName(file.path)}: ${command} ${key}`)
 		);
 		expect(found).toEqual([
+			'budgets.ts: UpdateCommand Key: key',
 			'sessions.ts: DeleteCommand Key: sessionKey(userId, tokenSha256)',
 			'throttle.ts: DeleteCommand Key: throttleKey(kind, who)',
 			'throttle.ts: UpdateCommand Key: key'

@@ -1,7 +1,7 @@
 import type { CrewSlot } from './crew.ts';
 import type { Correction, Payment, RequestDecided } from './payment.ts';
 import type { Patron } from './patron.ts';
-import type { Waiver, WaiverMatch } from './waiver.ts';
+import type { Waiver, WaiverMatch, WaiverStrike, WaiverSummary } from './waiver.ts';
 
 export const eventStatuses = ['pending', 'confirmed', 'in_progress', 'completed', 'cancelled'] as const;
 export type EventStatus = (typeof eventStatuses)[number];
@@ -65,4 +65,8 @@ export interface EventPage {
 	/** Signed waivers, without their drawn ink. */
 	waivers: Waiver[];
 	waiverMatches: WaiverMatch[];
+	waiverStrikes: WaiverStrike[];
 }
+
+/** What the board reads of an event. */
+export type BoardPage = Omit<EventPage, 'waivers'> & { waivers: WaiverSummary[] };

@@ -1,10 +1,10 @@
-import type { EventPage } from './event.ts';
+import type { BoardPage } from './event.ts';
 import type { Payment } from './payment.ts';
 
 /** The order a page's rows are read in: the roster as it was filled, money as the server received it. Ids break ties, so that two reads agree. */
-export function inPageOrder(page: EventPage): EventPage {
+export function inPageOrder<P extends BoardPage>(page: P): P {
 	return {
-		event: page.event,
+		...page,
 		patrons: page.patrons.toSorted(
 			(a, b) => compare(a.addedAt, b.addedAt) || compare(a.name, b.name) || compare(a.patronId, b.patronId)
 		),
@@ -21,12 +21,15 @@ export function inPageOrder(page: EventPage): EventPage {
 		waivers: page.waivers.toSorted((a, b) => compare(a.receivedAt, b.receivedAt) || compare(a.waiverId, b.waiverId)),
 		waiverMatches: page.waiverMatches.toSorted(
 			(a, b) => compare(a.matchedAt, b.matchedAt) || compare(a.matchId, b.matchId)
+		),
+		waiverStrikes: page.waiverStrikes.toSorted(
+			(a, b) => compare(a.struckAt, b.struckAt) || compare(a.strikeId, b.strikeId)
 		)
 	};
 }
 
 /** A change records the right payment in its own row; a crash may have kept the payment's row from being written. */
-function withReplacements({ payments, corrections }: EventPage): Payment[] {
+function withReplacements({ payments, corrections }: Pick<BoardPage, 'payments' | 'corrections'>): Payment[] {
 	const known = new Set(payments.map((payment) => payment.paymentId));
 	const missing = corrections.flatMap(({ replacement }) =>
 		replacement && !known.has(replacement.paymentId) ? [replacement] : []
@@ -35,7 +38,7 @@ function withReplacements({ payments, corrections }: EventPage): Payment[] {
 }
 
 /** Pages in the order of departure. */
-export function inDepartureOrder(pages: readonly EventPage[]): EventPage[] {
+export function inDepartureOrder<P extends BoardPage>(pages: readonly P[]): P[] {
 	return pages.toSorted(
 		(a, b) => compare(a.event.startInstant, b.event.startInstant) || compare(a.event.home, b.event.home)
 	);

@@ -30,6 +30,7 @@ export const refusalReasons = [
 	'more_than_left',
 	'already_voided',
 	'already_decided',
+	'waivers_full',
 	'update_required',
 	'unavailable',
 	'internal'

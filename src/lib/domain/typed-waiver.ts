@@ -1,3 +1,5 @@
+import { isEmail } from './email.ts';
+import { hasLink } from './name-link.ts';
 import { isRealDate } from './slug.ts';
 import { hasVisibleCharacter, visibleText } from './text.ts';
 import { longest, readDate } from './waiver-answers.ts';
@@ -61,9 +63,8 @@ export function readTyped(form: FormData): TypedWaiver {
 	};
 }
 
-/** The lines for children that count, each with its place on the page: those left blank are none, and with *Myself* all are. */
+/** The lines for children that were filled in, each with its place on the page. */
 export function givenMinors(typed: TypedWaiver): { minor: TypedMinor; line: number }[] {
-	if (typed.signsFor === 'self') return [];
 	return typed.minors.flatMap((minor, line) => (isBlank(minor) ? [] : [{ minor, line }]));
 }
 
@@ -84,20 +85,24 @@ export function checkTyped(typed: TypedWaiver, today: string, sailDate: string):
 	const noteOptional = (field: keyof typeof longest): void => {
 		if (hasVisibleCharacter(typed[field])) note(field, checkLine(typed[field], longest[field]));
 	};
-	note('name', checkLine(typed.name, longest.name));
+	note('name', checkLine(typed.name, longest.name) ?? checkLink(typed.name));
 	noteOptional('email');
-	if (!errors.some(({ field }) => field === 'email') && !isEmail(visibleText(typed.email)))
-		note('email', 'not_an_email');
+	const email = visibleText(typed.email);
+	if (email !== '' && !errors.some(({ field }) => field === 'email') && !isEmail(email)) note('email', 'not_an_email');
 	noteOptional('phone');
 	note('birthDate', checkDate(typed.birthDate));
 	if (!signsForKinds.some((kind) => kind === typed.signsFor)) note('signsFor', 'unknown_choice');
 	const given = givenMinors(typed);
 	for (const { minor, line } of given) {
-		note(`minors.${line}.name`, checkLine(minor.name, longest.name));
+		note(`minors.${line}.name`, checkLine(minor.name, longest.name) ?? checkLink(minor.name));
 		note(`minors.${line}.birthDate`, checkDate(minor.birthDate));
 	}
 	noteOptional('emergencyContact');
 	noteOptional('typedSignature');
+	if (!errors.some(({ field }) => field === 'typedSignature')) {
+		note('typedSignature', checkLink(typed.typedSignature));
+	}
+	if (typed.signsFor === 'self' && given.length > 0) note('signsFor', 'children_named');
 	const said = new Set(errors.map(({ field }) => field));
 	return [...errors, ...checkRules(typed, given, today, sailDate).filter(({ field }) => !said.has(field))];
 }
@@ -131,16 +136,14 @@ function checkLine(typed: string, most: number): WaiverFieldReason | undefined {
 	return /[\u0000-\u001f\u007f]/.test(text) ? 'control_characters' : undefined;
 }
 
+function checkLink(name: string): WaiverFieldReason | undefined {
+	return hasLink(name) ? 'has_link' : undefined;
+}
+
 function checkDate(typed: string): WaiverFieldReason | undefined {
 	const date = readDate(typed);
 	if (date === '') return 'missing';
 	return isRealDate(date) ? undefined : 'not_a_date';
-}
-
-/** As browsers read their own field for it. Source: the HTML standard, valid e-mail address. Nothing at all is fine. */
-function isEmail(text: string): boolean {
-	const label = '[a-z\\d](?:[a-z\\d-]{0,61}[a-z\\d])?';
-	return text === '' || new RegExp(`^[\\w.!#$%&'*+/=?^\`{|}~-]+@${label}(?:\\.${label})*$`, 'i').test(text);
 }
 
 function isBlank(minor: TypedMinor): boolean {

@@ -1,7 +1,7 @@
 import type { EventPage } from './event.ts';
 import type { Patron } from './patron.ts';
 import { foldName } from './text.ts';
-import { coveredBy, type CoveredPerson, type Waiver, type WaiverMatch } from './waiver.ts';
+import { coveredBy, type CoveredPerson, type WaiverMatch, type WaiverStrike, type WaiverSummary } from './waiver.ts';
 
 /** A signed person whom nothing ties to one row of the roster: crew says who it is, by one tap. */
 export interface WaitingSigner {
@@ -17,22 +17,40 @@ export interface WaitingSigner {
 
 export interface WaiverStanding {
 	/** The newest waiver of everybody who is covered by one. */
-	signed: ReadonlyMap<string, Waiver>;
+	signed: ReadonlyMap<string, WaiverSummary>;
 	waiting: WaitingSigner[];
 }
 
-type Rows = Pick<EventPage, 'patrons' | 'waivers' | 'waiverMatches'>;
+type Rows = Pick<EventPage, 'patrons' | 'waiverMatches'> & {
+	waivers: readonly WaiverSummary[];
+	waiverStrikes?: readonly WaiverStrike[];
+};
+
+/** Waivers that an admin took off the lists, by the newest strike of each. */
+export function struckWaivers(strikes: readonly WaiverStrike[]): ReadonlySet<string> {
+	const newest = new Map<string, WaiverStrike>();
+	for (const strike of strikes.toSorted((a, b) => order(a.struckAt, b.struckAt) || order(a.strikeId, b.strikeId))) {
+		newest.set(strike.waiverId, strike);
+	}
+	return new Set([...newest.values()].filter((one) => one.isStruck).map((one) => one.waiverId));
+}
+
+/** Whether a waiver can cover anyone: not of a text that nobody published. */
+function isCounted(waiver: Pick<WaiverSummary, 'flags'>): boolean {
+	return !(waiver.flags ?? []).includes('unknown_text');
+}
 
 /**
  * Who of a roster has signed, and who signed that the roster doesn't know. Derived from rows, never stored. A minor counts only
  * through a guardian: nobody under age can be the signer of a waiver (`checkAnswers`).
  */
 export function settleWaivers(page: Rows): WaiverStanding {
-	const signed = new Map<string, Waiver>();
+	const signed = new Map<string, WaiverSummary>();
+	const struck = struckWaivers(page.waiverStrikes ?? []);
 	const waiting: WaitingSigner[] = [];
-	const oldestFirst = page.waivers.toSorted(
-		(a, b) => order(a.receivedAt, b.receivedAt) || order(a.waiverId, b.waiverId)
-	);
+	const oldestFirst = page.waivers
+		.filter((waiver) => isCounted(waiver) && !struck.has(waiver.waiverId))
+		.toSorted((a, b) => order(a.receivedAt, b.receivedAt) || order(a.waiverId, b.waiverId));
 	for (const waiver of oldestFirst) {
 		for (const person of coveredBy(waiver)) {
 			const found = findPatron(page, waiver, person);
@@ -49,7 +67,11 @@ export function settleWaivers(page: Rows): WaiverStanding {
 }
 
 /** `candidates` where crew has to say; neither where crew said that it is nobody here. */
-function findPatron(page: Rows, waiver: Waiver, person: CoveredPerson): { patronId?: string; candidates?: string[] } {
+function findPatron(
+	page: Rows,
+	waiver: WaiverSummary,
+	person: CoveredPerson
+): { patronId?: string; candidates?: string[] } {
 	const said = newestMatch(page.waiverMatches, waiver.waiverId, person.person);
 	if (said) return said.patronId === null ? {} : { patronId: said.patronId };
 	const named = page.patrons.find((one) => one.patronId === waiver.patronId);
@@ -61,16 +83,29 @@ function findPatron(page: Rows, waiver: Waiver, person: CoveredPerson): { patron
 }
 
 /** Whom a waiver that was opened for one row covers there: who bears that name, else the signer, else the first child. */
-function personOpenedFor(waiver: Waiver, patron: Patron): number {
+function personOpenedFor(waiver: WaiverSummary, patron: Patron): number {
 	const people = coveredBy(waiver);
-	return people.find((one) => foldName(one.name) === foldName(patron.name))?.person ?? people[0]?.person ?? 0;
+	return people.find((one) => keyOf(one.name) === keyOf(patron.name))?.person ?? people[0]?.person ?? 0;
 }
 
 /** The same name, and no two different e-mail addresses: a name alone is enough where only one bears it. */
 function isSamePerson(patron: Patron, person: CoveredPerson): boolean {
-	if (foldName(patron.name) !== foldName(person.name)) return false;
+	if (keyOf(patron.name) !== keyOf(person.name)) return false;
 	const [theirs, given] = [patron.email, person.email].map((email) => email?.trim().toLowerCase());
 	return theirs === undefined || given === undefined || theirs === given;
+}
+
+/** Folding costs far more than a lookup, and every board compares the same names again. */
+const keys = new Map<string, string>();
+const maxKeys = 10_000;
+
+function keyOf(name: string): string {
+	const known = keys.get(name);
+	if (known !== undefined) return known;
+	if (keys.size >= maxKeys) keys.clear();
+	const key = foldName(name);
+	keys.set(name, key);
+	return key;
 }
 
 function newestMatch(matches: readonly WaiverMatch[], waiverId: string, person: number): WaiverMatch | undefined {

@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fitInk, formatInk, inkBox, inkPath, parseInk } from './ink.ts';
 import type { Patron } from './patron.ts';
-import { ageOn, checkAnswers, coveredBy, type Waiver, type WaiverAnswers, type WaiverMatch } from './waiver.ts';
+import {
+	ageOn,
+	checkAnswers,
+	coveredBy,
+	type Waiver,
+	type WaiverAnswers,
+	type WaiverMatch,
+	type WaiverStrike
+} from './waiver.ts';
 import { settleWaivers } from './waiver-roster.ts';
 
 const today = '2026-05-23';
@@ -34,7 +42,7 @@ describe('who may sign', () => {
 				const isRefused = checkAnswers({ ...adult, birthDate, signsFor, minors }, day, day).some(
 					({ field }) => field === 'birthDate'
 				);
-				const isOfAge = ageOn(birthDate, day) >= 18 && ageOn(birthDate, day) <= 125;
+				const isOfAge = ageOn(birthDate, day) >= 18 && ageOn(birthDate, day) <= 120;
 				expect(isRefused).toBe(!isOfAge);
 			})
 		);
@@ -46,6 +54,20 @@ describe('who may sign', () => {
 		expect(reasons({ signsFor, minors }, '2026-05-31')).toEqual([]);
 		expect(reasons({ signsFor, minors }, '2026-06-01')).toEqual(['minors.0.birthDate child_is_adult']);
 		expect(reasons({ signsFor })).toEqual(['minors.0.name no_children']);
+	});
+
+	it.each([
+		['turns 18 on the charter date', '2008-06-15', '2026-06-15', 'guest'],
+		['turns 18 the day after it', '2008-06-16', '2026-06-15', 'guardian'],
+		['is born on February 29 and turns 18 in a common year', '2008-02-29', '2026-03-01', 'guest'],
+		['is born on February 29, the day before that', '2008-02-29', '2026-02-28', 'guardian'],
+		['is 17 today and 18 on the charter date', '2008-05-30', '2026-06-01', 'guest'],
+		['is 18 today, long before the charter', '2008-05-23', '2026-12-31', 'guest']
+	])('asks either the guest or the guardian, never both: somebody who %s', (_, birthDate, sailDate, who) => {
+		const asGuest = reasons({ birthDate }, sailDate);
+		const asChild = reasons({ signsFor: 'minors', minors: [{ name: 'Pip', birthDate }] }, sailDate);
+		expect(asGuest).toEqual(who === 'guest' ? [] : ['birthDate signer_is_minor']);
+		expect(asChild).toEqual(who === 'guest' ? ['minors.0.birthDate child_is_adult'] : []);
 	});
 
 	it('needs a signature, drawn or typed, and a yes', () => {
@@ -162,5 +184,26 @@ describe('the roster', () => {
 			signed: {},
 			waiting: []
 		});
+	});
+
+	it('leaves out what an admin struck off, until it is put back, and what was signed under an unknown text', () => {
+		const people = [patron('a', 'Odalys Fern')];
+		const strike = (isStruck: boolean, struckAt: string): WaiverStrike => ({
+			strikeId: struckAt,
+			waiverId: '1',
+			isStruck,
+			struckBy: 'admin',
+			struckByName: 'Admin',
+			struckAt
+		});
+		const [first, second] = [strike(true, '2026-05-23T15:00:00Z'), strike(false, '2026-05-23T16:00:00Z')];
+		const settled = (waiverStrikes: WaiverStrike[], waivers = [waiver('1')]) => {
+			const { signed, waiting } = settleWaivers({ patrons: people, waivers, waiverMatches: [], waiverStrikes });
+			return [signed.size, waiting.length];
+		};
+		expect(settled([first])).toEqual([0, 0]);
+		expect(settled([second, first])).toEqual([1, 0]);
+		expect(settled([], [waiver('1', { flags: ['unknown_text'] })])).toEqual([0, 0]);
+		expect(settled([], [waiver('1', { flags: ['unmatched'] })])).toEqual([1, 0]);
 	});
 });

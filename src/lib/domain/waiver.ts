@@ -87,8 +87,69 @@ export interface Waiver extends Omit<WaiverAnswers, 'ink'> {
 	/** Where the request came from. */
 	address: string;
 	userAgent: string;
-	/** SHA-256 of the answers' exact JSON text, hex. */
+	/** SHA-256 of the answers' exact JSON text, hex. Never leaves the server, except to the client that sent those bytes. */
 	bodySha256: string;
+	/** What the office has to look at. Missing on rows older than flags. */
+	flags?: WaiverFlag[] | undefined;
+}
+
+/**
+ * `unknown_text`: no published text has this version and hash, so the waiver doesn't count. `unmatched`: the roster row it was opened
+ * for didn't exist.
+ */
+export const waiverFlags = ['unknown_text', 'unmatched'] as const;
+export type WaiverFlag = (typeof waiverFlags)[number];
+
+/** What decides who has signed. The board reads this much of each waiver and nothing else. */
+export interface WaiverSummary {
+	waiverId: string;
+	name: string;
+	email?: string | undefined;
+	signsFor: SignsFor;
+	minors: { name: string }[];
+	patronId?: string | undefined;
+	channel: Waiver['channel'];
+	receivedAt: string;
+	flags?: WaiverFlag[] | undefined;
+}
+
+export function summaryOf(waiver: WaiverSummary): WaiverSummary {
+	const { waiverId, name, email, signsFor, minors, patronId, channel, receivedAt, flags } = waiver;
+	return {
+		waiverId,
+		name,
+		...(email !== undefined && { email }),
+		signsFor,
+		minors: minors.map((minor) => ({ name: minor.name })),
+		...(patronId !== undefined && { patronId }),
+		channel,
+		receivedAt,
+		...(flags !== undefined && { flags })
+	};
+}
+
+/** An admin takes a waiver off the lists, or puts it back. Append-only: the newest counts, and the waiver's own row stays. */
+export interface WaiverStrike {
+	strikeId: string;
+	waiverId: string;
+	isStruck: boolean;
+	reason?: string | undefined;
+	struckBy: string;
+	struckByName: string;
+	struckAt: string;
+}
+
+/** Records on one waiver: far more than honest use needs, and few enough to read with every board. */
+export const maxMatchesPerWaiver = 60;
+export const maxStrikesPerWaiver = 20;
+
+/**
+ * How many people may be signed up for a charter from their own phones. Several times the boat or the roster, because people sign
+ * twice and bring friends. Beyond that the crew's phone takes them.
+ */
+export function publicSignerLimit(capacity: number | undefined, rosterSize: number): number {
+	const size = Math.max(capacity ?? 0, rosterSize);
+	return Math.max(60, Math.min(5 * size, size + 600));
 }
 
 /** Crew's word on which person of the roster a signed one is. Append-only: the newest counts. */
@@ -120,7 +181,10 @@ export const waiverFieldReasons = [
 	'not_agreed',
 	'not_signed',
 	'bad_drawing',
-	'text_changed'
+	'text_changed',
+	'wrong_clock',
+	'children_named',
+	'has_link'
 ] as const;
 export type WaiverFieldReason = (typeof waiverFieldReasons)[number];
 
@@ -131,8 +195,8 @@ export interface WaiverFieldError {
 
 /** A person of legal age signs for themselves. Source: California Family Code 6500, and every text published here says 18. */
 export const adultAge = 18;
-/** The oldest person on record reached 122. */
-const oldestAge = 125;
+/** A year of birth further back is a typo. */
+const oldestAge = 120;
 export const maxMinors = 8;
 
 /** Whole years on a day, both `YYYY-MM-DD`. Born on 29 February, one is a year older on 1 March, as in Californian law. */
@@ -142,14 +206,15 @@ export function ageOn(birthDate: string, day: string): number {
 }
 
 /**
- * What the rules say of answers that each can be read: the signer is of age today; those signed for are minors on the day of the
- * sail; whoever is born was; and there is a signature. @param today local day of the signing. @param sailDate local day of the charter
+ * The rules for answers that can each be read. One rule for everybody: guests who are 18 or older on the charter date sign for
+ * themselves, and nobody else does. @param today local day of the signing. @param sailDate local day of the charter
  */
 export function checkAnswers(answers: WaiverAnswers, today: string, sailDate: string): WaiverFieldError[] {
 	const errors: WaiverFieldError[] = [];
 	const own = checkBirth(answers.birthDate, today);
 	if (own) errors.push({ field: 'birthDate', reason: own });
-	else if (ageOn(answers.birthDate, today) < adultAge) errors.push({ field: 'birthDate', reason: 'signer_is_minor' });
+	else if (ageOn(answers.birthDate, sailDate) < adultAge)
+		errors.push({ field: 'birthDate', reason: 'signer_is_minor' });
 	if (answers.signsFor !== 'self' && answers.minors.length === 0) {
 		errors.push({ field: 'minors.0.name', reason: 'no_children' });
 	}
@@ -179,7 +244,7 @@ export interface CoveredPerson {
 }
 
 /** Who is aboard under a signature, in a fixed order: the signer, unless ashore, then the minors. */
-export function coveredBy(waiver: Pick<Waiver, 'name' | 'email' | 'signsFor' | 'minors'>): CoveredPerson[] {
+export function coveredBy(waiver: Pick<WaiverSummary, 'name' | 'email' | 'signsFor' | 'minors'>): CoveredPerson[] {
 	const people = [
 		...(waiver.signsFor === 'minors' ? [] : [{ name: waiver.name, email: waiver.email, isMinor: false }]),
 		...(waiver.signsFor === 'self' ? [] : waiver.minors.map(({ name }) => ({ name, email: undefined, isMinor: true })))

@@ -1,9 +1,9 @@
 import type { CrewAccount } from '../domain/crew.ts';
-import type { CharterEvent, EventPage } from '../domain/event.ts';
+import type { BoardPage, CharterEvent, EventPage } from '../domain/event.ts';
 import type { Patron } from '../domain/patron.ts';
 import type { Correction, Payment, RequestDecided } from '../domain/payment.ts';
 import type { Role } from '../domain/rights.ts';
-import type { Waiver, WaiverMatch, WaiverText } from '../domain/waiver.ts';
+import type { Waiver, WaiverMatch, WaiverStrike, WaiverText } from '../domain/waiver.ts';
 import type { MailIntent, MailQueue } from './mail-ports.ts';
 
 /** The server's clock and its source of ids, so that tests can say what time it is. */
@@ -36,10 +36,15 @@ export interface Events {
 	 * alias. Undefined when nothing has that slug.
 	 */
 	readPage(slug: string): Promise<EventPage | undefined>;
+	/** The same page without its waivers: money doesn't need them, and anybody who has the link can add some. */
+	readLedgerPage(slug: string): Promise<EventPage | undefined>;
 	/** The event alone, under a slug or an alias, by reading one row; after a rename, two. Nobody's name is read. */
 	readEvent(slug: string): Promise<CharterEvent | undefined>;
-	/** Events whose local date is in [from, to], with all their rows, by one index query (eventually consistent: milliseconds behind). */
-	readWindow(from: string, to: string): Promise<EventPage[]>;
+	/**
+	 * Events whose local date is in [from, to], by one index query (eventually consistent: milliseconds behind). Of each waiver, only
+	 * what decides who has signed.
+	 */
+	readWindow(from: string, to: string): Promise<BoardPage[]>;
 	/** Claims the slug and puts the event. A single conditional put. */
 	insert(event: CharterEvent): Promise<'inserted' | 'slug_taken'>;
 	/** Claims a slug as an alias of `home`; `inserted` too when it is that alias already. */
@@ -120,6 +125,7 @@ export interface Waivers {
 	insertWaiver(home: string, waiver: Waiver): Promise<'inserted' | 'present'>;
 	readWaiver(home: string, waiverId: string): Promise<Waiver | undefined>;
 	insertMatch(home: string, match: WaiverMatch): Promise<'inserted' | 'present'>;
+	insertStrike(home: string, strike: WaiverStrike): Promise<'inserted' | 'present'>;
 }
 
 /** Published texts. One row a version, put if absent and never changed. */
@@ -223,6 +229,21 @@ export interface Throttle {
 export const postLimit = 60;
 export const postWindowS = 60;
 
+/** A limit on what strangers may cause. */
+export interface Budget {
+	/** Names what is limited. A limit for each day has the day in it. */
+	name: string;
+	limit: number;
+	/** When it may be forgotten. Without it the budget stays. */
+	lastsS?: number | undefined;
+}
+
+/** Counts first, in one conditional write. */
+export interface Budgets {
+	/** Takes an amount for something that happens once: the same id again takes nothing. */
+	take(budget: Budget, id: string, amount: number): Promise<'taken' | 'taken_before' | 'used_up'>;
+}
+
 /** Everything that is kept. */
 export interface Stores {
 	events: Events;
@@ -233,6 +254,7 @@ export interface Stores {
 	crew: Crew;
 	sessions: Sessions;
 	throttle: Throttle;
+	budgets: Budgets;
 	mailQueue: MailQueue;
 	database: Database;
 }

@@ -9,7 +9,7 @@ import type { WaiverText } from '../domain/waiver.ts';
 import type { ChangeCrew, CreateCrew } from '../wire/crew.ts';
 import type { MailListName } from '../wire/mail.ts';
 import type { ChangeEvent, ChangePatron } from '../wire/event.ts';
-import { signWaiver, type MatchWaiver, type PublishWaiverText } from '../wire/waiver.ts';
+import { signWaiver, type MatchWaiver, type PublishWaiverText, type StrikeWaiver } from '../wire/waiver.ts';
 import { randomIds, seal, sha256 } from './auth/ids.ts';
 import { hashPassword, verifyPassword } from './auth/password.ts';
 import { openTable } from './dynamo/client.ts';
@@ -24,7 +24,7 @@ import { createMailer } from './mail/mailer.ts';
 import { startMailPump, type MailPump } from './mail/pump.ts';
 import { wakingLedger } from './mail/waking-ledger.ts';
 import type { ComposeLetters, Mailbox, MailDesk, Mailer } from './mail-ports.ts';
-import type { Clock, Ids, Passwords, Stores } from './ports.ts';
+import type { Clock, Events, Ids, Passwords, Stores } from './ports.ts';
 import type { TextBlock } from './text/markdown.ts';
 import { changeEvent } from './usecases/change-event.ts';
 import { createComposer } from './usecases/compose-mail.ts';
@@ -34,8 +34,14 @@ import { createDrain, type DrainPorts } from './usecases/drain-mail.ts';
 import { createEvent, type CreateEventRequest } from './usecases/create-event.ts';
 import { changeCrew, createCrew, listCrew } from './usecases/crew-accounts.ts';
 import { readGuestLink, replaceAllLinks, replaceGuestLink } from './usecases/guest-links.ts';
-import { readGuestPage, readSignedWaiver, readWaiverPage, type SignedWaiver } from './usecases/guest-pages.ts';
-import { matchWaiver } from './usecases/match-waiver.ts';
+import {
+	readCopyStatus,
+	readGuestPage,
+	readSignedWaiver,
+	readWaiverPage,
+	type SignedWaiver
+} from './usecases/guest-pages.ts';
+import { matchWaiver, type WaiverRequest } from './usecases/match-waiver.ts';
 import { createKnownDevices } from './usecases/known-devices.ts';
 import { leaveLetter, readMailList, readMailOverview, sendLetterAgain } from './usecases/office-mail.ts';
 import { createPrivateLinks } from './usecases/private-links.ts';
@@ -57,6 +63,7 @@ import { admitPost, signAsGuest, type GuestSignature } from './usecases/sign-as-
 import { linesOf } from './usecases/waiver-paper.ts';
 import { createShownText, htmlOf, listTexts, publishText, showCurrentText } from './usecases/waiver-texts.ts';
 import { recordOne } from './usecases/write-kind.ts';
+import { strikeWaiver } from './usecases/strike-waiver.ts';
 
 /** What writes letters: Svelte's templates and a typeface, which only a bundler can put in. Loaded with the first letter. */
 export interface LetterMakings {
@@ -122,7 +129,8 @@ export function createServices(parts: Parts) {
 	const shownText = createShownText(ports);
 	const guestPorts = { ...ports, links, shownText, renderMarkdown };
 	const officePorts = { ...ports, office: parts.office, wakeMail };
-	const batchPorts = { ...ports, readOperation, explain };
+	const ledgerPorts = { ...ports, events: withoutWaivers(events) };
+	const batchPorts = { ...ports, ledgerEvents: ledgerPorts.events, readOperation, explain };
 	/** The signed copy as a PDF. @param font the typeface's bytes */
 	const renderCopy = async (signed: SignedWaiver, font: Uint8Array) => {
 		// At the first copy and not at start: what writes PDFs is as large as all the rest.
@@ -154,16 +162,16 @@ export function createServices(parts: Parts) {
 			remove: (actor: Actor, slug: string, patronId: string) => removePatron(ports, actor, slug, patronId)
 		},
 		payments: {
-			record: (submission: Submission) => recordOne(ports, paymentWrite, submission),
-			correct: (submission: Submission) => recordOne(ports, correctionWrite, submission),
+			record: (submission: Submission) => recordOne(ledgerPorts, paymentWrite, submission),
+			correct: (submission: Submission) => recordOne(ledgerPorts, correctionWrite, submission),
 			decide: (actor: Actor, message: DecideRequest) => decideRequest(ports, actor, message),
 			manifest: (actor: Asking, slug: string, deviceId: string | undefined) =>
-				readManifest(ports, actor, slug, deviceId)
+				readManifest(ledgerPorts, actor, slug, deviceId)
 		},
 		waivers: {
 			record: (submission: Submission) => recordOne(ports, waiverWrite, submission),
-			match: (actor: Actor, slug: string, waiverId: string, message: MatchWaiver) =>
-				matchWaiver(ports, actor, slug, waiverId, message)
+			match: (request: WaiverRequest<MatchWaiver>) => matchWaiver(ports, request),
+			strike: (request: WaiverRequest<StrikeWaiver>) => strikeWaiver(ports, request)
 		},
 		waiverTexts: {
 			current: () => showCurrentText(guestPorts),
@@ -178,6 +186,7 @@ export function createServices(parts: Parts) {
 			admitPost: (address: string) => admitPost(guestPorts, address),
 			signed: (slug: string, waiverId: string, token: string | null) =>
 				readSignedWaiver(guestPorts, slug, waiverId, token),
+			copyStatus: (signed: SignedWaiver) => readCopyStatus(ports, signed),
 			renderText: (text: WaiverText) => htmlOf(guestPorts, text),
 			linesOf,
 			copy: renderCopy,
@@ -221,6 +230,11 @@ export function createServices(parts: Parts) {
 			return createComposer({ ...guestPorts, origin, office, renderMail, renderCopy: render });
 		});
 	}
+}
+
+/** What money reads of an event, so that waivers can't slow it down. */
+function withoutWaivers(events: Events): Pick<Events, 'readPage'> {
+	return { readPage: (slug) => events.readLedgerPage(slug) };
 }
 
 function drainPorts(parts: Parts, { mailer, sender }: Mailing, compose: ComposeLetters): DrainPorts {

@@ -133,11 +133,20 @@ const eventFields = {
 	itinerary: v.optional(v.picklist(itineraries)),
 	version: v.number(),
 	guests: v.object({ total: v.number(), expected: v.number(), aboard: v.number(), ashore: v.number() }),
-	waivers: v.object({ signed: v.number(), needed: v.number() }),
-	/** Optional: a phone may still hold a board from before there were any. */
+	waivers: v.object({
+		signed: v.number(),
+		needed: v.number(),
+		/** All that were recorded, without those struck off. Optional, like what follows: a phone may still have an older board. */
+		received: v.optional(v.number()),
+		/** Signed people whom nothing ties to one row of the roster. */
+		waiting: v.optional(v.number())
+	}),
+	/** Only with the event itself: on the board, `waivers` counts them. */
 	signedWaivers: v.optional(v.array(waiver)),
-	/** Signed people whom nothing ties to one row of the roster. */
+	/** On the board the first few; all of them with the event itself. */
 	waitingSigners: v.optional(v.array(waitingSigner)),
+	/** Struck off the lists. For admins, with the event itself. */
+	struckWaivers: v.optional(v.array(waiver)),
 	patrons: v.array(rosterEntry)
 };
 
@@ -176,6 +185,9 @@ export type MoneyEventCard = v.InferOutput<typeof moneyEventCard>;
 export type OfficeEvent = v.InferOutput<typeof officeEvent>;
 export type AnyEventCard = v.InferOutput<typeof anyEventCard>;
 
-/** `GET /api/events`: the board's and the phone's one snapshot, as of the server's clock. */
-export const board = v.object({ events: v.array(anyEventCard), asOf: v.string() });
+/**
+ * `GET /api/events`: the board's and the phone's one snapshot, as of the server's clock. `next` is there when the window didn't fit into
+ * one response: the same request with `?next=` gets the rest.
+ */
+export const board = v.object({ events: v.array(anyEventCard), asOf: v.string(), next: v.optional(v.string()) });
 export type Board = v.InferOutput<typeof board>;

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isEmail, maxEmailLength } from '../domain/email.ts';
 import { isUuid } from '../domain/id.ts';
 import { isInstant, isRealInstant } from '../domain/instant.ts';
 import { maxAmountCents } from '../domain/money.ts';
@@ -54,7 +55,7 @@ export function optionalEmail() {
 				v.literal(''),
 				v.transform(() => undefined)
 			),
-			v.pipe(v.string('not_text'), v.trim(), v.maxLength(254, 'too_long'), v.rfcEmail('not_an_email'))
+			v.pipe(v.string('not_text'), v.trim(), v.maxLength(maxEmailLength, 'too_long'), v.check(isEmail, 'not_an_email'))
 		])
 	);
 }

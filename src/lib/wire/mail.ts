@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { crewSlots } from '../domain/crew.ts';
+import { isEmail, maxEmailLength } from '../domain/email.ts';
 import { credentialStates } from '../domain/mail-standing.ts';
 import { text } from './fields.ts';
 
@@ -96,8 +97,8 @@ export const sendLetter = v.object({
 			v.string('not_text'),
 			v.trim(),
 			v.minLength(1, 'empty'),
-			v.maxLength(254, 'too_long'),
-			v.rfcEmail('not_an_email')
+			v.maxLength(maxEmailLength, 'too_long'),
+			v.check(isEmail, 'not_an_email')
 		)
 	)
 });

@@ -5,8 +5,8 @@ import type { WaiverAnswers, WaiverFieldError } from '../domain/waiver.ts';
 import { asWaiverReason, waiverAnswers } from './waiver.ts';
 
 /**
- * Answers from what was typed, or what can't be read, each with the field's name on the page. Lines for children left blank are
- * none; with *Myself* all are, whatever stands in them.
+ * Answers from what was typed, or what can't be read, each with the field's name on the page. Blank lines for children don't count. A
+ * child beside *Myself* is a question to the guest: dropping it would let somebody believe that the child has signed.
  */
 export function readAnswers(
 	typed: TypedWaiver
@@ -17,11 +17,13 @@ export function readAnswers(
 		{ ...typed, minors: given.map(({ minor }) => minor) },
 		{ abortPipeEarly: true }
 	);
-	if (result.success) return { ok: true, answers: result.output };
-	const errors: WaiverFieldError[] = result.issues.map((issue) => ({
+	const isContradiction = typed.signsFor === 'self' && given.length > 0;
+	if (result.success && !isContradiction) return { ok: true, answers: result.output };
+	const errors: WaiverFieldError[] = (result.issues ?? []).map((issue) => ({
 		field: toLine(v.getDotPath(issue) ?? 'name', given),
 		reason: asWaiverReason(deepest(issue).message)
 	}));
+	if (isContradiction) errors.push({ field: 'signsFor', reason: 'children_named' });
 	// Said at once: who repairs one thing should not be told of the next only then.
 	if (!typed.hasAgreed) errors.push({ field: 'hasAgreed', reason: 'not_agreed' });
 	if (!hasVisibleCharacter(typed.typedSignature) && typed.ink === '') {

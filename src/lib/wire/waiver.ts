@@ -1,11 +1,14 @@
 import * as v from 'valibot';
 import { itineraries } from '../domain/event.ts';
+import { isEmail } from '../domain/email.ts';
 import { maxInkLength, parseInk } from '../domain/ink.ts';
+import { isRealInstant } from '../domain/instant.ts';
+import { hasLink } from '../domain/name-link.ts';
 import { isRealDate } from '../domain/slug.ts';
 import { hasVisibleCharacter, visibleText } from '../domain/text.ts';
 import { maxMinors, signsForKinds, waiverFieldReasons, type WaiverFieldReason } from '../domain/waiver.ts';
 import { longest, readDate } from '../domain/waiver-answers.ts';
-import { instant, text, uuid } from './fields.ts';
+import { optionalText, text, uuid } from './fields.ts';
 import { deviceStamp } from './payment.ts';
 
 // Every message below is one of the closed set, or this does not compile: screens have words for those alone.
@@ -21,7 +24,14 @@ const line = (most: number) =>
 		v.regex(/^[^\u0000-\u001f\u007f]*$/, because('control_characters'))
 	);
 
-/** Empty means none. */
+/** Goes into emails, where somebody else's link has no place. */
+const nameLine = (most: number) =>
+	v.pipe(
+		line(most),
+		v.check((value) => !hasLink(value), because('has_link'))
+	);
+
+/** A text that nobody can see means none. */
 const optional = <const S extends v.GenericSchema<string, string>>(schema: S) =>
 	v.optional(
 		v.union([
@@ -44,18 +54,18 @@ const birthDate = v.pipe(
 );
 
 export const waiverAnswers = v.object({
-	name: line(longest.name),
-	email: optional(v.pipe(line(longest.email), v.rfcEmail(because('not_an_email')))),
+	name: nameLine(longest.name),
+	email: optional(v.pipe(line(longest.email), v.check(isEmail, because('not_an_email')))),
 	phone: optional(line(longest.phone)),
 	birthDate,
 	signsFor: v.picklist(signsForKinds, because('unknown_choice')),
 	minors: v.pipe(
-		v.array(v.object({ name: line(longest.name), birthDate })),
+		v.array(v.object({ name: nameLine(longest.name), birthDate })),
 		v.maxLength(maxMinors, because('too_many'))
 	),
 	emergencyContact: optional(line(longest.emergencyContact)),
 	hasAgreed: v.boolean(because('not_agreed')),
-	typedSignature: optional(line(longest.typedSignature)),
+	typedSignature: optional(nameLine(longest.typedSignature)),
 	ink: optional(
 		v.pipe(
 			v.string(),
@@ -72,13 +82,16 @@ export const signWaiver = v.object({
 	patronId: v.optional(text(64)),
 	textVersion: v.pipe(v.number('not_a_number'), v.integer('not_whole'), v.minValue(0, 'below_zero')),
 	textSha256: text(64),
-	takenAt: instant,
+	takenAt: v.pipe(v.string('not_text'), v.check(isRealInstant, 'not_an_instant')),
 	takenBy: v.optional(text(60)),
 	device: v.optional(deviceStamp)
 });
 export type SignWaiver = v.InferOutput<typeof signWaiver>;
 
-/** A signed waiver as the crew sees it: who, when and by whose phone. Dates of birth, addresses and ink stay with the office. */
+/**
+ * A signed waiver as the crew sees it: who, when, and by whose phone. Birth dates, addresses, and ink stay with the office, and so
+ * does the hash of the answers: whoever has it can find a birth date by trying them all.
+ */
 export const waiver = v.object({
 	waiverId: v.string(),
 	name: v.string(),
@@ -98,7 +111,7 @@ export const waiver = v.object({
 	deliveredByName: v.optional(v.string()),
 	signedAt: v.optional(v.string()),
 	receivedAt: v.string(),
-	bodySha256: v.string()
+	flags: v.optional(v.array(v.string()))
 });
 export type WaiverMessage = v.InferOutput<typeof waiver>;
 
@@ -134,6 +147,10 @@ export const matchWaiver = v.object({
 	patronId: v.nullable(text(64))
 });
 export type MatchWaiver = v.InferOutput<typeof matchWaiver>;
+
+/** Body of `POST /api/events/{eventId}/waivers/{waiverId}/strike`. False puts a struck waiver back on the lists. */
+export const strikeWaiver = v.object({ isStruck: v.boolean('not_a_boolean'), reason: optionalText(300) });
+export type StrikeWaiver = v.InferOutput<typeof strikeWaiver>;
 
 /** Body of `POST /api/waiver-texts`. */
 export const publishWaiverText = v.object({ title: text(120), markdown: text(40_000) });

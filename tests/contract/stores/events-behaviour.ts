@@ -38,7 +38,8 @@ export function eventsBehave(subject: () => Subject): void {
 			requests: [],
 			requestsDecided: [],
 			waivers: [],
-			waiverMatches: []
+			waiverMatches: [],
+			waiverStrikes: []
 		});
 	});
 

@@ -21,7 +21,13 @@ import { mailBehaves } from './mail-behaviour.ts';
 import { crewBehaves, sessionsBehave, throttleBehaves } from './people-behaviour.ts';
 import { tableBehaves } from './table-behaviour.ts';
 import { troubleIsBorne } from './trouble-behaviour.ts';
-import { postsAreCounted, secretsBehave, waiversBehave, waiverTextsBehave } from './waivers-behaviour.ts';
+import {
+	budgetsBehave,
+	postsAreCounted,
+	secretsBehave,
+	waiversBehave,
+	waiverTextsBehave
+} from './waivers-behaviour.ts';
 
 function storesBehave(subject: () => Subject): void {
 	describe('events', () => eventsBehave(subject));
@@ -31,6 +37,7 @@ function storesBehave(subject: () => Subject): void {
 	describe('sessions', () => sessionsBehave(subject));
 	describe('throttle', () => throttleBehaves(subject));
 	describe('posts', () => postsAreCounted(subject));
+	describe('budgets', () => budgetsBehave(subject));
 	describe('waivers', () => waiversBehave(subject));
 	describe('waiver texts', () => waiverTextsBehave(subject));
 	describe('secrets', () => secretsBehave(subject));

@@ -1,5 +1,11 @@
 import { expect, it } from 'vitest';
-import type { Waiver, WaiverMatch, WaiverText } from '../../../src/lib/domain/waiver.ts';
+import {
+	summaryOf,
+	type Waiver,
+	type WaiverMatch,
+	type WaiverStrike,
+	type WaiverText
+} from '../../../src/lib/domain/waiver.ts';
 import { postLimit } from '../../../src/lib/server/ports.ts';
 import type { Subject } from './engines.ts';
 import { atOnce, charter, id, sha256 } from './records.ts';
@@ -69,10 +75,25 @@ export function waiversBehave(subject: () => Subject): void {
 			matchedAt: '2026-05-23T15:00:00Z'
 		};
 		expect(await waivers.insertMatch(alice, match)).toBe('inserted');
+		const strike: WaiverStrike = {
+			strikeId: id(30),
+			waiverId: second.waiverId,
+			isStruck: true,
+			reason: 'Not a guest',
+			struckBy: 'admin',
+			struckByName: 'Admin',
+			struckAt: '2026-05-23T15:01:00Z'
+		};
+		expect(await waivers.insertStrike(alice, strike)).toBe('inserted');
+		expect(await waivers.insertStrike(alice, { ...strike, isStruck: false })).toBe('present');
 		const page = await events.readPage(alice);
 		expect(page?.waivers).toEqual([first, second]);
 		expect(page?.waiverMatches).toEqual([match]);
-		expect(await events.readWindow('2026-05-23', '2026-05-23')).toEqual([page]);
+		expect(page?.waiverStrikes).toEqual([strike]);
+		expect(await events.readWindow('2026-05-23', '2026-05-23')).toEqual([
+			{ ...page, waivers: [summaryOf(first), summaryOf(second)] }
+		]);
+		expect(await events.readLedgerPage(alice)).toEqual({ ...page, waivers: [] });
 		expect(await waivers.readWaiver(alice, second.waiverId)).toEqual(second);
 		expect(await waivers.readWaiver(alice, id(99))).toBeUndefined();
 	});
@@ -83,6 +104,19 @@ export function waiversBehave(subject: () => Subject): void {
 		const outcomes = await atOnce(10, (i) => waivers.insertWaiver(alice, waiver(1, { name: `Name ${i}` })));
 		expect(outcomes.filter((outcome) => outcome === 'inserted')).toHaveLength(1);
 		expect((await waivers.readWaiver(alice, id(1)))?.name).toBe(`Name ${outcomes.indexOf('inserted')}`);
+	});
+
+	it('reach the board from whatever number signs at once, and after a rename to another day', async () => {
+		const { events, waivers } = subject().stores;
+		const event = charter(alice);
+		await events.insert(event);
+		await atOnce(12, (i) => waivers.insertWaiver(alice, waiver(i + 1, { flags: ['unmatched'] })));
+		const [page] = await events.readWindow('2026-05-23', '2026-05-23');
+		expect(page?.waivers).toHaveLength(12);
+		expect(page?.waivers[0]).toEqual(summaryOf(waiver(10, { flags: ['unmatched'] })));
+		await events.update({ ...event, date: '2026-05-30', version: event.version + 1 }, event.version);
+		const [moved] = await events.readWindow('2026-05-30', '2026-05-30');
+		expect(moved?.waivers).toHaveLength(12);
 	});
 
 	it('keep their ink apart, by id and hash, as it was first put', async () => {
@@ -151,6 +185,21 @@ export function secretsBehave(subject: () => Subject): void {
 		expect(await secrets.readNewest('links', 'unused')).toMatch(/^later \d$/);
 		expect(await secrets.readNewest('devices', 'other')).toBe('other');
 		expect(await secrets.keepSecret('links', 'unused')).toBe('first');
+	});
+}
+
+export function budgetsBehave(subject: () => Subject): void {
+	it('are never passed, however many take at once, and the same id takes once', async () => {
+		const { budgets } = subject().stores;
+		const budget = { name: 'signers of a charter', limit: 7 };
+		const outcomes = await atOnce(12, (i) => budgets.take(budget, `waiver ${i}`, 2));
+		expect(outcomes.filter((one) => one === 'taken')).toHaveLength(3);
+		const first = outcomes.indexOf('taken');
+		expect(await budgets.take(budget, `waiver ${first}`, 2)).toBe('taken_before');
+		expect(await budgets.take(budget, 'small', 1)).toBe('taken');
+		expect(await budgets.take(budget, 'late', 1)).toBe('used_up');
+		expect(await budgets.take({ ...budget, limit: 8 }, 'late', 1)).toBe('taken');
+		expect(await budgets.take({ name: 'another', limit: 1, lastsS: 60 }, 'late', 1)).toBe('taken');
 	});
 }
 

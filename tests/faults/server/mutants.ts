@@ -44,7 +44,8 @@ function withWaivers(change: (waivers: Waivers) => Partial<Waivers>): Variant {
 				readInk: (id, hash) => waivers.readInk(id, hash),
 				insertWaiver: (home, waiver) => waivers.insertWaiver(home, waiver),
 				readWaiver: (home, id) => waivers.readWaiver(home, id),
-				insertMatch: (home, match) => waivers.insertMatch(home, match)
+				insertMatch: (home, match) => waivers.insertMatch(home, match),
+				insertStrike: (home, strike) => waivers.insertStrike(home, strike)
 			};
 			return { ...ports, waivers: { ...kept, ...change(waivers) } };
 		}

@@ -65,8 +65,10 @@ export async function openVariantOffice(table: Table, endpoint: string, variant:
 			region: 'us-west-2',
 			reportBug: () => undefined
 		});
+		const stores = makeDynamoStores(own, { now: () => new Date() });
 		const ports: BatchPorts = {
-			...makeDynamoStores(own, { now: () => new Date() }),
+			...stores,
+			ledgerEvents: { readPage: (slug) => stores.events.readLedgerPage(slug) },
 			// The token is the user's name, so every name is an account.
 			crew: { readMany: async (ids) => ids.map(accountOf) },
 			clock: { now: () => new Date() },

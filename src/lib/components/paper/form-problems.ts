@@ -31,6 +31,9 @@ export function watchForm(form: HTMLFormElement): () => boolean {
 		const answers = new URLSearchParams(textsOf(form)).toString();
 		if (errors.length === 0 || answers === heldBack) return false;
 		heldBack = answers;
+		const isAsked = errors.some(({ reason }) => reason === 'children_named');
+		// With *Myself* chosen the lines are hidden; nobody can empty what they don't see.
+		form.querySelector('.children')?.classList.toggle('asked', isAsked);
 		for (const field of fieldsOf(form)) {
 			const reason = errors.find((error) => error.field === field.name)?.reason;
 			if (reason) said.add(field.name);

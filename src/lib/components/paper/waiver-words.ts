@@ -4,18 +4,22 @@ const words: Record<WaiverFieldReason, string> = {
 	missing: 'Please fill this in.',
 	too_long: 'This is too long. Please shorten it.',
 	control_characters: 'There is a sign in this that can’t be read. Please type it again.',
-	not_an_email: 'This is not an e-mail address. It looks like name@example.com.',
+	not_an_email: 'This is not an email address. It looks like name@example.com.',
 	not_a_date: 'There is no such day. Give it as year, month and day, such as 1988-04-12.',
 	in_future: 'This day is still to come.',
 	too_long_ago: 'This is too long ago. Please check the year.',
-	signer_is_minor: 'Nobody under 18 can sign. Please ask a parent or guardian to sign for you.',
-	child_is_adult: 'Who is 18 or older on the day of the sail signs alone, on a waiver of their own.',
+	signer_is_minor: 'Nobody under 18 on the charter date can sign. Please ask a parent or guardian to sign for you.',
+	child_is_adult: 'Guests who are 18 or older on the charter date sign for themselves.',
 	no_children: 'Please name the children you sign for.',
 	too_many: 'That is more than one waiver can hold. Please sign a second one for the others.',
 	unknown_choice: 'Please choose one of these.',
 	not_agreed: 'You can sail only if you have read the text and agree.',
 	not_signed: 'Please type your name to sign, or draw your signature.',
 	bad_drawing: 'The drawing could not be read. Please draw it again, or type your name to sign.',
+	wrong_clock: 'Your phone’s clock is wrong. Please set its date and time, then sign again.',
+	children_named:
+		'You chose Myself, but there is a child below. To sign for the child too, choose Myself and children. Otherwise empty the child’s lines.',
+	has_link: 'A name can’t have a web or email address in it. Please enter only the name.',
 	text_changed: 'The text above was changed while you had it open. Please read it again, then agree.'
 };
 
@@ -25,7 +29,7 @@ export function reasonWords(reason: WaiverFieldReason): string {
 
 const labels: Record<string, string> = {
 	name: 'Full name',
-	email: 'E-mail',
+	email: 'Email',
 	phone: 'Phone',
 	birthDate: 'Date of birth',
 	signsFor: 'I sign for',
@@ -33,7 +37,8 @@ const labels: Record<string, string> = {
 	emergencyContact: 'Emergency contact',
 	hasAgreed: 'I have read and agree',
 	typedSignature: 'Type your name to sign',
-	ink: 'Draw your signature'
+	ink: 'Draw your signature',
+	signedAt: 'Your phone’s clock'
 };
 
 /** What a field is called on the page. */
@@ -45,7 +50,7 @@ export function fieldLabel(field: string): string {
 
 export function fieldId(field: string): string {
 	// Drawing needs a script; a link to what is wrong with it must lead somewhere without one.
-	return `f-${(field === 'ink' ? 'typedSignature' : field).replaceAll('.', '-')}`;
+	return `f-${(field === 'ink' || field === 'signedAt' ? 'typedSignature' : field).replaceAll('.', '-')}`;
 }
 
 export function howManyWords(problems: number): string {

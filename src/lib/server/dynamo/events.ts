@@ -1,5 +1,5 @@
 import { inDepartureOrder } from '../../domain/page-order.ts';
-import type { CharterEvent, EventPage } from '../../domain/event.ts';
+import type { BoardPage, CharterEvent, EventPage } from '../../domain/event.ts';
 import type { Patron } from '../../domain/patron.ts';
 import { isSlug } from '../../domain/slug.ts';
 import type { Booking, Events, ImportClaim } from '../ports.ts';
@@ -14,12 +14,23 @@ import {
 	homeDate,
 	importKey,
 	partitionOf,
-	patronKey
+	patronKey,
+	waiverListKey,
+	waiverPrefix
 } from './keys.ts';
-import { assemblePage, findHead, hasHead, type Head } from './pages.ts';
+import {
+	assembleBoardPage,
+	assemblePage,
+	findHead,
+	hasHead,
+	hasUnlistedWaivers,
+	lacksWaivers,
+	type Head
+} from './pages.ts';
 import { eventFields, importFields, parseRow, patronFields, readSound, unknownFields } from './rows.ts';
 import { boardIndex } from './table.ts';
 import { unavailable } from './trouble.ts';
+import { rebuildWaiverList } from './waiver-list.ts';
 
 export class DynamoEvents implements Events {
 	readonly #table: Table;
@@ -29,12 +40,25 @@ export class DynamoEvents implements Events {
 	}
 
 	async readPage(slug: string): Promise<EventPage | undefined> {
+		return this.#readPage(slug, async (of) => {
+			const rows = await this.#readPartition(of);
+			// A crash came between a waiver and the board's list of waivers. Whoever opens the charter repairs it.
+			if (hasUnlistedWaivers(rows)) void rebuildWaiverList(this.#table, of);
+			return rows;
+		});
+	}
+
+	readLedgerPage(slug: string): Promise<EventPage | undefined> {
+		return this.#readPage(slug, (of) => this.#readBeforeWaivers(of));
+	}
+
+	async #readPage(slug: string, readRowsOf: (slug: string) => Promise<Row[]>): Promise<EventPage | undefined> {
 		// What can't be a slug names nothing, and a key of any length is the database's idea of a malformed request.
 		if (!isSlug(slug)) return undefined;
-		const rows = await this.#readPartition(slug);
+		const rows = await readRowsOf(slug);
 		const head = findHead(rows);
 		if (head?.type !== 'alias') return head && assemblePage(head.event, rows);
-		const homeRows = await this.#readPartition(head.home);
+		const homeRows = await readRowsOf(head.home);
 		const home = findHead(homeRows);
 		return home?.type === 'event' ? assemblePage(home.event, homeRows) : undefined;
 	}
@@ -46,7 +70,7 @@ export class DynamoEvents implements Events {
 		return home?.type === 'event' ? home.event : undefined;
 	}
 
-	async readWindow(from: string, to: string): Promise<EventPage[]> {
+	async readWindow(from: string, to: string): Promise<BoardPage[]> {
 		const { first, last } = boardBounds(from, to);
 		const rows = await queryRows(this.#table, {
 			IndexName: boardIndex,
@@ -60,11 +84,12 @@ export class DynamoEvents implements Events {
 			charters.map(async ({ event, rows: near }) => {
 				// A renamed event's head stands under its new day, and its other rows stay under the old one.
 				const isMoved = event.date !== homeDate(event.home);
-				return { event, rows: isMoved ? await this.#readPartition(event.home) : near };
+				const rows = isMoved ? await this.#readBoardRows(event.home) : near;
+				return { event, rows: lacksWaivers(rows) ? await this.#readPartition(event.home) : rows };
 			})
 		);
 		return inDepartureOrder(
-			readSound(whole, (charter) => assemblePage(charter.event, charter.rows), this.#table.reportBug)
+			readSound(whole, (charter) => assembleBoardPage(charter.event, charter.rows), this.#table.reportBug)
 		);
 	}
 
@@ -137,6 +162,20 @@ export class DynamoEvents implements Events {
 		return queryRows(this.#table, {
 			KeyConditionExpression: 'pk = :pk',
 			ExpressionAttributeValues: { ':pk': partitionOf(slug) },
+			ConsistentRead: true
+		});
+	}
+
+	async #readBoardRows(home: string): Promise<Row[]> {
+		const [rows, list] = await Promise.all([this.#readBeforeWaivers(home), readRow(this.#table, waiverListKey(home))]);
+		return list ? [...rows, list] : this.#readPartition(home);
+	}
+
+	/** Keys sort by kind, and waivers come last. */
+	#readBeforeWaivers(slug: string): Promise<Row[]> {
+		return queryRows(this.#table, {
+			KeyConditionExpression: 'pk = :pk AND sk < :waiver',
+			ExpressionAttributeValues: { ':pk': partitionOf(slug), ':waiver': waiverPrefix },
 			ConsistentRead: true
 		});
 	}

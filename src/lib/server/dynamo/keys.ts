@@ -16,6 +16,9 @@ export const requestPrefix = 'REQUEST#';
 export const requestDecidedPrefix = 'REQUESTDECIDED#';
 export const waiverPrefix = 'WAIVER#';
 export const matchPrefix = 'MATCH#';
+export const strikePrefix = 'STRIKE#';
+/** Sorts after every `WAIVER#`, so that a query up to `waiverPrefix` reads neither. */
+export const waiverListSk = 'WAIVERLIST';
 
 export function partitionOf(slug: string): string {
 	return `EVENT#${slug}`;
@@ -49,6 +52,12 @@ export function waiverKey(home: string, waiverId: string): RowKey {
 }
 export function matchKey(home: string, matchId: string): RowKey {
 	return { pk: partitionOf(home), sk: matchPrefix + matchId };
+}
+export function strikeKey(home: string, strikeId: string): RowKey {
+	return { pk: partitionOf(home), sk: strikePrefix + strikeId };
+}
+export function waiverListKey(home: string): RowKey {
+	return { pk: partitionOf(home), sk: waiverListSk };
 }
 /** The hash is part of the key: two who try one id with different drawings must not leave each other's ink. */
 export function inkKey(waiverId: string, inkSha256: string): RowKey {
@@ -91,6 +100,10 @@ export function importKey({ source, externalId }: { source: string; externalId: 
 export function throttleKey(kind: CountedKind, who: string): RowKey {
 	// Hashed: what is typed as a name may be of any length, and now and then is a password.
 	return { pk: `THROTTLE#${createHash('sha256').update(`${kind}:${who}`).digest('hex')}`, sk: 'THROTTLE' };
+}
+/** A limit on what strangers may cause. Hashed: its name may hold an email address. */
+export function budgetKey(name: string): RowKey {
+	return { pk: `THROTTLE#${createHash('sha256').update(`budget:${name}`).digest('hex')}`, sk: 'BUDGET' };
 }
 /** A row that never is: reading it tells whether the table answers. */
 export const probeKey: RowKey = { pk: 'PROBE', sk: 'PROBE' };

@@ -1,5 +1,6 @@
-import type { CharterEvent, EventPage } from '../../domain/event.ts';
+import type { BoardPage, CharterEvent, EventPage } from '../../domain/event.ts';
 import { inPageOrder } from '../../domain/page-order.ts';
+import type { WaiverSummary } from '../../domain/waiver.ts';
 import type { Row } from './access.ts';
 import {
 	correctionPrefix,
@@ -9,6 +10,8 @@ import {
 	paymentPrefix,
 	requestDecidedPrefix,
 	requestPrefix,
+	strikePrefix,
+	waiverListSk,
 	waiverPrefix
 } from './keys.ts';
 import {
@@ -19,8 +22,11 @@ import {
 	patronFields,
 	paymentFields,
 	requestDecidedFields,
+	readWaiverList,
 	waiverFields,
-	waiverMatchFields
+	waiverMatchFields,
+	waiverStrikeFields,
+	waiverSummaryFields
 } from './rows.ts';
 
 export type Head = { type: 'event'; event: CharterEvent } | { type: 'alias'; home: string };
@@ -39,15 +45,51 @@ export function findHead(rows: readonly Row[]): Head | undefined {
 
 /** Puts a page together from the rows of its partition. Kinds of rows that this version does not know are passed over. @throws MalformedRow */
 export function assemblePage(event: CharterEvent, rows: readonly Row[]): EventPage {
-	const under = (prefix: string) => rows.filter((row) => String(row.sk).startsWith(prefix));
-	return inPageOrder({
+	const waivers = under(rows, waiverPrefix).map((row) => parseRow(waiverFields, row));
+	return inPageOrder({ ...assembleRest(event, rows), waivers });
+}
+
+/** The same for the board, which reads what it needs of the waivers from one row. @throws MalformedRow */
+export function assembleBoardPage(event: CharterEvent, rows: readonly Row[]): BoardPage {
+	return inPageOrder({ ...assembleRest(event, rows), waivers: summariesIn(rows) });
+}
+
+/** Whether the list of waivers was too large for its row, so that the waivers themselves have to be read. */
+export function lacksWaivers(rows: readonly Row[]): boolean {
+	const list = rows.find((one) => one.sk === waiverListSk);
+	return list !== undefined && list.summaries === undefined && under(rows, waiverPrefix).length === 0;
+}
+
+/** Whether a waiver stands neither on the list nor, as those of the release before do, in the board's index. */
+export function hasUnlistedWaivers(rows: readonly Row[]): boolean {
+	const list = rows.find((one) => one.sk === waiverListSk);
+	if (list !== undefined && list.summaries === undefined) return false;
+	const listed = String(list?.summaries ?? '');
+	return under(rows, waiverPrefix).some((row) => row.boardPk === undefined && !listed.includes(String(row.waiverId)));
+}
+
+/** The list's waivers, and those beside it: rows of the release before carry no list. */
+function summariesIn(rows: readonly Row[]): WaiverSummary[] {
+	const row = rows.find((one) => one.sk === waiverListSk);
+	const listed = (row && readWaiverList(row)) ?? [];
+	const known = new Set(listed.map((one) => one.waiverId));
+	const others = under(rows, waiverPrefix).map((one) => parseRow(waiverSummaryFields, one));
+	return [...listed, ...others.filter((one) => !known.has(one.waiverId))];
+}
+
+function assembleRest(event: CharterEvent, rows: readonly Row[]) {
+	return {
 		event,
-		patrons: under(patronPrefix).map((row) => parseRow(patronFields, row)),
-		payments: under(paymentPrefix).map((row) => parseRow(paymentFields, row)),
-		corrections: under(correctionPrefix).map((row) => parseRow(correctionFields, row)),
-		requests: under(requestPrefix).map((row) => parseRow(correctionFields, row)),
-		requestsDecided: under(requestDecidedPrefix).map((row) => parseRow(requestDecidedFields, row)),
-		waivers: under(waiverPrefix).map((row) => parseRow(waiverFields, row)),
-		waiverMatches: under(matchPrefix).map((row) => parseRow(waiverMatchFields, row))
-	});
+		patrons: under(rows, patronPrefix).map((row) => parseRow(patronFields, row)),
+		payments: under(rows, paymentPrefix).map((row) => parseRow(paymentFields, row)),
+		corrections: under(rows, correctionPrefix).map((row) => parseRow(correctionFields, row)),
+		requests: under(rows, requestPrefix).map((row) => parseRow(correctionFields, row)),
+		requestsDecided: under(rows, requestDecidedPrefix).map((row) => parseRow(requestDecidedFields, row)),
+		waiverMatches: under(rows, matchPrefix).map((row) => parseRow(waiverMatchFields, row)),
+		waiverStrikes: under(rows, strikePrefix).map((row) => parseRow(waiverStrikeFields, row))
+	};
+}
+
+function under(rows: readonly Row[], prefix: string): Row[] {
+	return rows.filter((row) => String(row.sk).startsWith(prefix));
 }

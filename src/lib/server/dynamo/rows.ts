@@ -17,10 +17,13 @@ import {
 import { firstRights, knownRights, rightsOfOldAccount, roles } from '../../domain/rights.ts';
 import {
 	signsForKinds,
+	waiverFlags,
 	type Minor,
 	type Sail,
 	type Waiver,
 	type WaiverMatch,
+	type WaiverStrike,
+	type WaiverSummary,
 	type WaiverText
 } from '../../domain/waiver.ts';
 import {
@@ -200,7 +203,8 @@ export const waiverFields = v.object({
 	receivedAt: text,
 	address: text,
 	userAgent: text,
-	bodySha256: text
+	bodySha256: text,
+	flags: v.optional(v.array(v.picklist(waiverFlags)))
 } satisfies Fields<Waiver>);
 
 export const waiverMatchFields = v.object({
@@ -211,6 +215,50 @@ export const waiverMatchFields = v.object({
 	matchedBy: text,
 	matchedAt: text
 } satisfies Fields<WaiverMatch>);
+
+export const waiverStrikeFields = v.object({
+	strikeId: text,
+	waiverId: text,
+	isStruck: v.boolean(),
+	reason: maybeText,
+	struckBy: text,
+	struckByName: text,
+	struckAt: text
+} satisfies Fields<WaiverStrike>);
+
+/** The part of a waiver's row that the board needs. */
+export const waiverSummaryFields = v.object({
+	waiverId: text,
+	name: text,
+	email: maybeText,
+	signsFor: v.picklist(signsForKinds),
+	minors: v.array(v.object({ name: text })),
+	patronId: maybeText,
+	channel: v.picklist(['own_phone', 'crew_phone']),
+	receivedAt: text,
+	flags: v.optional(v.array(v.picklist(waiverFlags)))
+} satisfies Fields<WaiverSummary>);
+
+/** Summaries as one JSON text: parsing one attribute costs a fraction of what a row for each would. */
+export const waiverListFields = v.object({ putId: text, summaries: maybeText });
+const summaries = v.pipe(v.string(), v.parseJson(), v.array(waiverSummaryFields));
+
+/** Lists that were read lately. A board comes by every few seconds, and its charters rarely have new waivers. */
+const readLists = new Map<string, WaiverSummary[]>();
+const maxReadLists = 300;
+
+/** The summaries of a list's row; undefined where they didn't fit into it. @throws MalformedRow */
+export function readWaiverList(row: Row): WaiverSummary[] | undefined {
+	const { putId, summaries: json } = parseRow(waiverListFields, row);
+	if (json === undefined) return undefined;
+	const known = readLists.get(putId);
+	if (known) return known;
+	const result = v.safeParse(summaries, json);
+	if (!result.success) throw new MalformedRow(row, ['summaries']);
+	if (readLists.size >= maxReadLists) readLists.clear();
+	readLists.set(putId, result.output);
+	return result.output;
+}
 
 export const waiverTextFields = v.object({
 	version: whole,
@@ -367,6 +415,7 @@ export const providerFields = v.object({
 export const aliasFields = v.object({ type: v.literal('alias'), home: text });
 export const importFields = v.object({ slug: text, number: v.optional(whole, 1) } satisfies Fields<ImportClaim>);
 export const throttleFields = v.object({ failures: whole, expiresAtS: whole });
+export const budgetFields = v.object({ used: whole, marks: v.set(text) });
 export const deviceIndexFields = v.object({ pk: text, sk: text, deviceSk: text });
 
 /** The fields of a row as the domain knows them, the table's own left out. @throws MalformedRow, a bug to be logged. */

@@ -1,6 +1,7 @@
 import type { Clock, Stores } from '../ports.ts';
 import { readRow } from './access.ts';
 import type { Table } from './client.ts';
+import { DynamoBudgets } from './budgets.ts';
 import { DynamoCrew } from './crew.ts';
 import { DynamoEvents } from './events.ts';
 import { probeKey } from './keys.ts';
@@ -21,6 +22,7 @@ export function makeDynamoStores(table: Table, clock: Clock): Stores {
 		crew: new DynamoCrew(table),
 		sessions: new DynamoSessions(table),
 		mailQueue: new DynamoMailQueue(table),
+		budgets: new DynamoBudgets(table, clock),
 		throttle: new DynamoThrottle(table, clock),
 		database: {
 			// A read of the table and not a look at its description: it needs no right that the app has not anyway.

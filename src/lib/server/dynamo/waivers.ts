@@ -1,4 +1,4 @@
-import type { Waiver, WaiverMatch, WaiverText } from '../../domain/waiver.ts';
+import type { Waiver, WaiverMatch, WaiverStrike, WaiverText } from '../../domain/waiver.ts';
 import type { Secrets, Waivers, WaiverTexts } from '../ports.ts';
 import { putIfAbsent, queryRows, readRow, type Row } from './access.ts';
 import type { Table } from './client.ts';
@@ -9,16 +9,20 @@ import {
 	matchKey,
 	secretKey,
 	secretNumber,
+	strikeKey,
 	textKey,
 	textPartition,
 	waiverKey
 } from './keys.ts';
 import { inkFields, parseRow, secretFields, waiverFields, waiverTextFields } from './rows.ts';
 import { unavailable } from './trouble.ts';
+import { rebuildWaiverList } from './waiver-list.ts';
 
-/** Writes with nothing but put-if-absent, like the ledger. */
+/** Writes records with nothing but put-if-absent, like the ledger. Only the board's list of them is put again. */
 export class DynamoWaivers implements Waivers {
 	readonly #table: Table;
+	/** Charters whose list is being rebuilt, each with the rebuild that starts after this one. */
+	readonly #rebuilding = new Map<string, { now: Promise<void>; next: Promise<void> | undefined }>();
 
 	constructor(table: Table) {
 		this.#table = table;
@@ -35,8 +39,11 @@ export class DynamoWaivers implements Waivers {
 
 	async insertWaiver(home: string, waiver: Waiver): Promise<'inserted' | 'present'> {
 		const key = waiverKey(home, waiver.waiverId);
-		const row = { ...key, ...boardOfRow(home, key.sk), ...deviceIndexKeys(waiver.device), ...waiver };
-		return (await putIfAbsent(this.#table, { ...row, type: 'waiver' })) ? 'inserted' : 'present';
+		// Not in the board's index: a board must cost the same however many people sign.
+		const row = { ...key, ...deviceIndexKeys(waiver.device), ...waiver };
+		const isPut = await putIfAbsent(this.#table, { ...row, type: 'waiver' });
+		await this.#rebuildList(home);
+		return isPut ? 'inserted' : 'present';
 	}
 
 	async readWaiver(home: string, waiverId: string): Promise<Waiver | undefined> {
@@ -48,6 +55,29 @@ export class DynamoWaivers implements Waivers {
 		const key = matchKey(home, match.matchId);
 		const row = { ...key, ...boardOfRow(home, key.sk), ...match, type: 'match' };
 		return (await putIfAbsent(this.#table, row)) ? 'inserted' : 'present';
+	}
+
+	async insertStrike(home: string, strike: WaiverStrike): Promise<'inserted' | 'present'> {
+		const key = strikeKey(home, strike.strikeId);
+		const row = { ...key, ...boardOfRow(home, key.sk), ...strike, type: 'strike' };
+		return (await putIfAbsent(this.#table, row)) ? 'inserted' : 'present';
+	}
+
+	/** A dock's guests sign at once; one rebuild that starts after all their waivers are there serves them all. */
+	async #rebuildList(home: string): Promise<void> {
+		const running = this.#rebuilding.get(home);
+		if (running) {
+			running.next ??= running.now.then(() => this.#rebuildNow(home));
+			return running.next;
+		}
+		return this.#rebuildNow(home);
+	}
+
+	async #rebuildNow(home: string): Promise<void> {
+		const running = { now: rebuildWaiverList(this.#table, home), next: undefined };
+		this.#rebuilding.set(home, running);
+		await running.now;
+		if (this.#rebuilding.get(home) === running) this.#rebuilding.delete(home);
 	}
 }
 

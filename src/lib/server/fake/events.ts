@@ -1,8 +1,8 @@
-import type { CharterEvent, EventPage } from '../../domain/event.ts';
+import type { BoardPage, CharterEvent, EventPage } from '../../domain/event.ts';
 import { inDepartureOrder, inPageOrder } from '../../domain/page-order.ts';
 import type { Patron } from '../../domain/patron.ts';
 import type { Correction, Payment, RequestDecided } from '../../domain/payment.ts';
-import type { Waiver, WaiverMatch } from '../../domain/waiver.ts';
+import { summaryOf, type Waiver, type WaiverMatch, type WaiverStrike } from '../../domain/waiver.ts';
 import type { Booking, Events, ImportClaim } from '../ports.ts';
 import type { Faults } from './faults.ts';
 
@@ -17,6 +17,7 @@ export interface Partition {
 	requestsDecided: Map<string, RequestDecided>;
 	waivers: Map<string, Waiver>;
 	waiverMatches: Map<string, WaiverMatch>;
+	waiverStrikes: Map<string, WaiverStrike>;
 }
 
 /** The rows of the fake table, shared by its stores. */
@@ -32,7 +33,8 @@ export class FakePartitions {
 			requests: new Map<string, Correction>(),
 			requestsDecided: new Map<string, RequestDecided>(),
 			waivers: new Map<string, Waiver>(),
-			waiverMatches: new Map<string, WaiverMatch>()
+			waiverMatches: new Map<string, WaiverMatch>(),
+			waiverStrikes: new Map<string, WaiverStrike>()
 		};
 		this.#byHome.set(home, partition);
 		return partition;
@@ -43,7 +45,8 @@ export class FakePartitions {
 	}
 
 	page(event: CharterEvent): EventPage {
-		const { patrons, payments, corrections, requests, requestsDecided, waivers, waiverMatches } = this.of(event.home);
+		const { patrons, payments, corrections, requests, requestsDecided, waivers, waiverMatches, waiverStrikes } =
+			this.of(event.home);
 		// A copy: a caller that changes what it read must not change what is stored.
 		return structuredClone(
 			inPageOrder({
@@ -54,7 +57,8 @@ export class FakePartitions {
 				requests: [...requests.values()],
 				requestsDecided: [...requestsDecided.values()],
 				waivers: [...waivers.values()],
-				waiverMatches: [...waiverMatches.values()]
+				waiverMatches: [...waiverMatches.values()],
+				waiverStrikes: [...waiverStrikes.values()]
 			})
 		);
 	}
@@ -76,13 +80,20 @@ export class FakeEvents implements Events {
 		return home?.type === 'event' ? this.#rows.page(home.event) : undefined;
 	}
 
+	async readLedgerPage(slug: string): Promise<EventPage | undefined> {
+		const page = await this.readPage(slug);
+		return page && { ...page, waivers: [] };
+	}
+
 	async readEvent(slug: string): Promise<CharterEvent | undefined> {
 		return (await this.readPage(slug))?.event;
 	}
 
-	async readWindow(from: string, to: string): Promise<EventPage[]> {
+	async readWindow(from: string, to: string): Promise<BoardPage[]> {
 		const pages = [...this.#rows.heads.values()].flatMap((head) =>
-			head.type === 'event' && head.event.date >= from && head.event.date <= to ? [this.#rows.page(head.event)] : []
+			head.type === 'event' && head.event.date >= from && head.event.date <= to
+				? [boardPage(this.#rows.page(head.event))]
+				: []
 		);
 		return inDepartureOrder(pages);
 	}
@@ -161,4 +172,8 @@ export class FakeEvents implements Events {
 			if (isWritten) return structuredClone(after);
 		}
 	}
+}
+
+function boardPage(page: EventPage): BoardPage {
+	return { ...page, waivers: page.waivers.map(summaryOf) };
 }

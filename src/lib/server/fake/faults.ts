@@ -18,6 +18,8 @@ export type FakeWrite =
 	| 'insertInk'
 	| 'insertWaiver'
 	| 'insertMatch'
+	| 'insertStrike'
+	| 'takeBudget'
 	| 'insertText'
 	| 'insertAccount'
 	| 'updateAccount'

@@ -1,4 +1,5 @@
 import type { Clock, Database, Stores } from '../ports.ts';
+import { FakeBudgets } from './budgets.ts';
 import { FakeCrew, FakeSessions } from './crew.ts';
 import { FakeEvents, FakePartitions } from './events.ts';
 import { Faults } from './faults.ts';
@@ -33,6 +34,7 @@ export function makeFakeStores(clock: Clock): FakeStores {
 		secrets: new FakeSecrets(),
 		crew,
 		sessions: new FakeSessions(crew, faults),
+		budgets: new FakeBudgets(faults),
 		throttle: new FakeThrottle(clock, faults),
 		database: { check: () => Promise.resolve() },
 		mailQueue,

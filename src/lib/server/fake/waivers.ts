@@ -1,4 +1,4 @@
-import type { Waiver, WaiverMatch, WaiverText } from '../../domain/waiver.ts';
+import type { Waiver, WaiverMatch, WaiverStrike, WaiverText } from '../../domain/waiver.ts';
 import type { Secrets, Waivers, WaiverTexts } from '../ports.ts';
 import type { FakePartitions } from './events.ts';
 import type { Faults } from './faults.ts';
@@ -35,6 +35,12 @@ export class FakeWaivers implements Waivers {
 	insertMatch(home: string, match: WaiverMatch): Promise<'inserted' | 'present'> {
 		return this.#faults.around('insertMatch', () =>
 			insertOnce(this.#rows.of(home).waiverMatches, match.matchId, match)
+		);
+	}
+
+	insertStrike(home: string, strike: WaiverStrike): Promise<'inserted' | 'present'> {
+		return this.#faults.around('insertStrike', () =>
+			insertOnce(this.#rows.of(home).waiverStrikes, strike.strikeId, strike)
 		);
 	}
 }

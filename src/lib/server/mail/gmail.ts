@@ -1,7 +1,8 @@
+import { isEmail } from '../../domain/email.ts';
 import { OAuth2Client } from 'google-auth-library';
 import { gmail } from 'googleapis/build/src/apis/gmail/index.js';
 import type { MailAddress, Mailer, MailProblem, PostedLetter, SendOutcome } from '../mail-ports.ts';
-import { composeMessage, isMailable } from './message.ts';
+import { composeMessage } from './message.ts';
 import { answerOf, retryAfterOf, troubleOf, wordIn, type ProviderAnswer } from './provider-answer.ts';
 import { traitsOf } from './traits.ts';
 
@@ -47,7 +48,7 @@ export function createGmailMailer(settings: GmailSettings): Mailer {
 		...traitsOf.gmail,
 		timeoutMs,
 		async send(letter) {
-			if (!isMailable(letter.to.address)) return { outcome: 'refused', problem: 'bad_address' };
+			if (!isEmail(letter.to.address)) return { outcome: 'refused', problem: 'bad_address' };
 			const token = await fetchToken();
 			if (token.outcome !== 'token') return token;
 			const outcome = await post(letter);

@@ -1,9 +1,10 @@
+import { isEmail } from '../../domain/email.ts';
 import { createHash } from 'node:crypto';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { MailAddress, MailboxLetter, Mailer, PostedLetter, SendOutcome } from '../mail-ports.ts';
 import { readLetter } from './mailbox.ts';
-import { composeMessage, isMailable } from './message.ts';
+import { composeMessage } from './message.ts';
 import { traitsOf } from './traits.ts';
 
 export interface LocalMailSettings {
@@ -23,7 +24,7 @@ export function createLocalMailer(settings: LocalMailSettings): Mailer {
 		...traitsOf.local,
 		check: () => Promise.resolve('valid'),
 		async send(letter): Promise<SendOutcome> {
-			if (!isMailable(letter.to.address)) return { outcome: 'refused', problem: 'bad_address' };
+			if (!isEmail(letter.to.address)) return { outcome: 'refused', problem: 'bad_address' };
 			await keep(folder, letter, sender, now());
 			return { outcome: 'sent' };
 		}

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { simpleParser, type AddressObject } from 'mailparser';
 import { describe, expect, it } from 'vitest';
 import type { PostedLetter } from '../mail-ports.ts';
-import { composeMessage, isMailable } from './message.ts';
+import { isEmail } from '../../domain/email.ts';
+import { composeMessage } from './message.ts';
 
 const sender = { name: 'Ship Captain Crew', address: 'crew@example.com' };
 const at = new Date('2026-05-23T15:00:00Z');
@@ -93,7 +94,7 @@ describe('a message', () => {
 describe('an address', () => {
 	it('is one that mail can go to', () => {
 		const good = ['wes@example.com', "o'neil+boat@mail.example", 'wes@exämple.com', 'wes@海.example'];
-		expect(good.filter((one) => !isMailable(one))).toEqual([]);
+		expect(good.filter((one) => !isEmail(one))).toEqual([]);
 		const bad = [
 			'',
 			'wes',
@@ -110,6 +111,6 @@ describe('an address', () => {
 			'.wes@example.com',
 			'wes@-x.example'
 		];
-		expect(bad.filter(isMailable)).toEqual([]);
+		expect(bad.filter(isEmail)).toEqual([]);
 	});
 });

@@ -1,3 +1,4 @@
+import { withoutLinks } from '../../domain/name-link.ts';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import type { MailAddress, PostedLetter } from '../mail-ports.ts';
 
@@ -32,17 +33,8 @@ export function composeMessage(letter: PostedLetter, from: MailAddress, date: Da
 	return message.compile().build();
 }
 
-/** Whether mail can be sent to this: one address in ASCII, as providers take it. The domain may be in any script. */
-export function isMailable(address: string): boolean {
-	const [, local = '', domain = ''] = /^([\x21-\x7e]+)@([^\s@]+)$/.exec(address) ?? [];
-	const isLocal = local.length <= 64 && /^[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*$/.test(local);
-	const isDomain = /^[\p{L}\p{M}\p{N}]([\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])?$/u;
-	const labels = domain.split('.');
-	return isLocal && address.length <= 254 && labels.length > 1 && labels.every((label) => isDomain.test(label));
-}
-
 function quoted(address: MailAddress): { name: string; address: string } {
-	return { name: oneLine(address.name ?? ''), address: address.address };
+	return { name: withoutLinks(oneLine(address.name ?? '')), address: address.address };
 }
 
 function oneLine(text: string): string {

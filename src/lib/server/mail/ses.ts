@@ -1,6 +1,7 @@
+import { isEmail } from '../../domain/email.ts';
 import { GetAccountCommand, SendEmailCommand, SESv2Client } from '@aws-sdk/client-sesv2';
 import type { MailAddress, Mailer, SendOutcome } from '../mail-ports.ts';
-import { composeMessage, isMailable } from './message.ts';
+import { composeMessage } from './message.ts';
 import { sdkAnswerOf, troubleOf } from './provider-answer.ts';
 import { traitsOf } from './traits.ts';
 
@@ -51,7 +52,7 @@ export function createSesMailer(settings: SesSettings): Mailer {
 		...traitsOf.ses,
 		timeoutMs,
 		async send(letter) {
-			if (!isMailable(letter.to.address)) return { outcome: 'refused', problem: 'bad_address' };
+			if (!isEmail(letter.to.address)) return { outcome: 'refused', problem: 'bad_address' };
 			const message = await composeMessage(letter, sender, settings.now());
 			try {
 				await client.send(new SendEmailCommand({ Content: { Raw: { Data: message } } }));

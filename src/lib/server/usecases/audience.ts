@@ -1,25 +1,49 @@
 // The one place that shapes what leaves the server by the right of who asks. A field that a person may not see has no place in
 // the type that they get, so that it can't slip in with the next change.
-import type { EventPage } from '../../domain/event.ts';
+import type { BoardPage, EventPage } from '../../domain/event.ts';
 import type { Patron } from '../../domain/patron.ts';
 import { flagsOf } from '../../domain/payment-time.ts';
 import { moneyFlags, type Correction, type Payment, type TotalsThen } from '../../domain/payment.ts';
 import { hasRight, type Actor } from '../../domain/rights.ts';
 import { addUp, paidByPatron } from '../../domain/totals.ts';
 import type { Waiver } from '../../domain/waiver.ts';
-import { settleWaivers, type WaiverStanding } from '../../domain/waiver-roster.ts';
+import { settleWaivers, struckWaivers, type WaitingSigner, type WaiverStanding } from '../../domain/waiver-roster.ts';
 import type { EventCard, MoneyEventCard, OfficeEvent, RosterEntry } from '../../wire/event.ts';
 import type { CorrectionMessage, PaymentMessage, RequestMessage } from '../../wire/payment.ts';
 import type { WaiverMessage } from '../../wire/waiver.ts';
 
 /** An event's own page. */
 export function showEvent(actor: Actor, page: EventPage): EventCard | MoneyEventCard | OfficeEvent {
-	if (hasRight(actor, 'admin')) return officeEvent(actor, page);
-	return showCard(actor, page);
+	const struck = struckWaivers(page.waiverStrikes);
+	const listed = page.waivers.filter((waiver) => !struck.has(waiver.waiverId));
+	const lists = {
+		signedWaivers: whatFits(listed.map(waiverMessage)),
+		waitingSigners: whatFits(settleWaivers(page).waiting.map(waitingMessage))
+	};
+	if (!hasRight(actor, 'admin')) return { ...showCard(actor, page), ...lists };
+	const struckWaiverList = page.waivers.filter((waiver) => struck.has(waiver.waiverId)).map(waiverMessage);
+	return { ...officeEvent(actor, page), ...lists, struckWaivers: whatFits(struckWaiverList) };
+}
+
+/** Three such lists and the money of a large charter stay below Lambda's 6 MB. What is missing shows in the counts. */
+const maxListBytes = 1_000_000;
+
+function whatFits<T>(list: readonly T[]): T[] {
+	let bytes = 0;
+	return list.filter((one) => (bytes += Buffer.byteLength(JSON.stringify(one))) <= maxListBytes);
+}
+
+/** So many of those who wait stand on the board, which every phone carries. */
+const maxWaitingOnBoard = 5;
+/** Past this it is a list to search, not a choice. */
+const maxCandidates = 10;
+
+function waitingMessage(signer: WaitingSigner): WaitingSigner {
+	return { ...signer, candidates: signer.candidates.slice(0, maxCandidates) };
 }
 
 /** An event on the board, which many phones keep: never with the office's own notes. */
-export function showCard(actor: Actor, page: EventPage): EventCard | MoneyEventCard {
+export function showCard(actor: Actor, page: BoardPage): EventCard | MoneyEventCard {
 	return hasRight(actor, 'payments:see') ? moneyEventCard(actor, page) : eventCard(page);
 }
 
@@ -37,7 +61,7 @@ export function showChanged(actor: Actor, page: EventPage): EventCard | MoneyEve
 }
 
 /** One person on a roster. */
-export function showPatron(actor: Actor, patron: Patron, page: EventPage): RosterEntry {
+export function showPatron(actor: Actor, patron: Patron, page: BoardPage): RosterEntry {
 	const standing = settleWaivers(page);
 	return hasRight(actor, 'payments:see') ? moneyRosterEntry(patron, page, standing) : rosterEntry(patron, standing);
 }
@@ -109,7 +133,7 @@ export function correctionMessage(actor: Actor, eventId: string, correction: Cor
 }
 
 /** A requested correction with what became of it. */
-function requestMessage(actor: Actor, page: EventPage, request: Correction): RequestMessage {
+function requestMessage(actor: Actor, page: BoardPage, request: Correction): RequestMessage {
 	const decided = page.requestsDecided.find((one) => one.requestId === request.correctionId);
 	const isApplied = page.corrections.some((one) => one.correctionId === request.correctionId);
 	// Accepted but not applied yet: a crash came between. It stays open, so that accepting it again finishes it.
@@ -144,13 +168,14 @@ export function waiverMessage(waiver: Waiver): WaiverMessage {
 		deliveredByName: waiver.deliveredByName,
 		signedAt: waiver.signedAt,
 		receivedAt: waiver.receivedAt,
-		bodySha256: waiver.bodySha256
+		flags: waiver.flags
 	};
 }
 
-function eventCard(page: EventPage, standing = settleWaivers(page)): EventCard {
+function eventCard(page: BoardPage, standing = settleWaivers(page)): EventCard {
 	const { event } = page;
 	const guests = page.patrons.filter((patron) => !patron.isRemoved);
+	const struck = struckWaivers(page.waiverStrikes);
 	const count = (boarding: Patron['boarding']): number => guests.filter((one) => one.boarding === boarding).length;
 	return {
 		eventId: event.eventId,
@@ -178,9 +203,13 @@ function eventCard(page: EventPage, standing = settleWaivers(page)): EventCard {
 			aboard: count('aboard'),
 			ashore: count('ashore')
 		},
-		waivers: { signed: guests.filter((one) => standing.signed.has(one.patronId)).length, needed: guests.length },
-		signedWaivers: page.waivers.map(waiverMessage),
-		waitingSigners: standing.waiting,
+		waivers: {
+			signed: guests.filter((one) => standing.signed.has(one.patronId)).length,
+			needed: guests.length,
+			received: page.waivers.length - page.waivers.filter((one) => struck.has(one.waiverId)).length,
+			waiting: standing.waiting.length
+		},
+		waitingSigners: standing.waiting.slice(0, maxWaitingOnBoard).map(waitingMessage),
 		patrons: guests.map((patron) => rosterEntry(patron, standing))
 	};
 }
@@ -191,12 +220,12 @@ function rosterEntry(patron: Patron, standing: WaiverStanding): RosterEntry {
 	return { patronId, name, email, phone, waiver, boarding };
 }
 
-function moneyRosterEntry(patron: Patron, page: EventPage, standing: WaiverStanding): RosterEntry {
+function moneyRosterEntry(patron: Patron, page: BoardPage, standing: WaiverStanding): RosterEntry {
 	const paidCents = paidByPatron(patron.patronId, page.payments, page.corrections);
 	return { ...rosterEntry(patron, standing), shareCents: patron.shareCents, paidCents };
 }
 
-function moneyEventCard(actor: Actor, page: EventPage): MoneyEventCard {
+function moneyEventCard(actor: Actor, page: BoardPage): MoneyEventCard {
 	const { event, payments, corrections } = page;
 	const replacedBy = new Map(
 		corrections.flatMap((one) => (one.replacement ? [[one.paymentId, one.replacement.paymentId]] : []))

@@ -1,6 +1,7 @@
 import type { Waiver } from '../../domain/waiver.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Ledger, Waivers } from '../ports.ts';
+import { putCopyJob } from './mail-copy.ts';
 import { assertBoundTo } from './submission.ts';
 
 /**
@@ -12,20 +13,13 @@ export async function commitWaiver(
 	ports: { ledger: Ledger; waivers: Waivers },
 	home: string,
 	waiver: Waiver,
-	ink: string | undefined
+	ink: string | undefined,
+	mailsCopy: boolean
 ): Promise<{ isNew: boolean; waiver: Waiver }> {
-	const { waiverId, bodySha256, inkSha256, receivedAt, email } = waiver;
+	const { waiverId, bodySha256, inkSha256, receivedAt } = waiver;
 	const [bound] = await Promise.all([
 		ports.ledger.bindKey({ id: waiverId, kind: 'waiver', home, bodySha256 }),
-		email === undefined
-			? undefined
-			: ports.ledger.insertMailIntent({
-					mailId: `${home}.${waiverId}`,
-					kind: 'waiver_signed',
-					home,
-					waiverId,
-					createdAt: receivedAt
-				}),
+		mailsCopy ? putCopyJob(ports.ledger, home, waiver, receivedAt) : undefined,
 		ink !== undefined && inkSha256 !== undefined ? ports.waivers.insertInk(waiverId, inkSha256, ink) : undefined
 	]);
 	assertBoundTo(bound, 'waiver', home, bodySha256);

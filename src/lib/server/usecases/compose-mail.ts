@@ -55,7 +55,7 @@ async function composePayment(
 	intent: IntentOf<'payment_recorded'>,
 	wanted: Wanted
 ): Promise<Composed> {
-	const page = await ports.events.readPage(intent.home);
+	const page = await ports.events.readLedgerPage(intent.home);
 	const payment = page?.payments.find((one) => one.paymentId === intent.paymentId);
 	if (!page || !payment) return { fact: 'missing' };
 	const patron = page.patrons.find((one) => one.patronId === payment.patronId);
@@ -96,7 +96,8 @@ async function composeCopy(ports: ComposePorts, intent: IntentOf<'waiver_signed'
 	if (!signed) return { fact: 'missing' };
 	if (!wanted.some((one) => one.kind === 'copy')) return { fact: 'present', letters: {} };
 	const { waiver, text, event } = signed;
-	const address = addressFor(wanted, 'copy', waiver.email);
+	// Only where the office asked for it may a copy go to an address that nobody of ours knows.
+	const address = addressFor(wanted, 'copy', signed.mayMail ? waiver.email : undefined);
 	const facts = {
 		kind: 'copy',
 		sail: waiver.sail,

@@ -4,13 +4,15 @@ import { Refusal } from '../../domain/refusal.ts';
 import { isVoided, keptCents, addUp, owedByPatron, paidByPatron } from '../../domain/totals.ts';
 import type { Waiver, WaiverText } from '../../domain/waiver.ts';
 import { settleWaivers } from '../../domain/waiver-roster.ts';
+import type { MailQueue } from '../mail-ports.ts';
 import type { Events, Waivers } from '../ports.ts';
 import { findPage } from './find-page.ts';
+import { copyJobId, mayMailCopy } from './mail-copy.ts';
 import type { PrivateLinks } from './private-links.ts';
 import { readTextOf, type ShownText, type TextPorts } from './waiver-texts.ts';
 
 export interface GuestPorts extends TextPorts {
-	events: Pick<Events, 'readPage' | 'readEvent'>;
+	events: Pick<Events, 'readPage' | 'readLedgerPage' | 'readEvent'>;
 	waivers: Waivers;
 	links: PrivateLinks;
 }
@@ -87,10 +89,31 @@ export async function readWaiverPage(
 
 export interface SignedWaiver {
 	event: GuestEvent;
+	home: string;
 	waiver: Waiver;
 	/** Undefined only if the row of that version is gone or is not what was signed: then nobody may pretend. */
 	text: WaiverText | undefined;
 	ink: string | undefined;
+	/** Whether this copy may be emailed without anybody asking for it. */
+	mayMail: boolean;
+	/** Crew may still say who this is, and then it may be emailed. */
+	isWaiting: boolean;
+}
+
+/** Where the emailed copy is. `not_mailed`: nothing is sent, and nothing will be unless the office sends it. */
+export type CopyStatus = 'no_address' | 'sending' | 'sent' | 'waits_for_match' | 'not_mailed';
+
+/** What became of the emailed copy, from the job itself, so that the page promises nothing. */
+export async function readCopyStatus(
+	ports: { mailQueue: Pick<MailQueue, 'read'> },
+	{ waiver, home, mayMail, isWaiting }: Pick<SignedWaiver, 'waiver' | 'home' | 'mayMail' | 'isWaiting'>
+): Promise<CopyStatus> {
+	if (waiver.email === undefined) return 'no_address';
+	const row = await ports.mailQueue.read(copyJobId(home, waiver.waiverId));
+	const letter = row?.letters.copy;
+	if (letter?.state === 'sent') return 'sent';
+	if (row?.state === 'pending') return 'sending';
+	return !mayMail && isWaiting ? 'waits_for_match' : 'not_mailed';
 }
 
 /** A signed copy, for whoever has its private link. @throws Refusal `not_found` for anybody else, whether it exists or not */
@@ -110,7 +133,15 @@ export async function readSignedWaiver(
 		readTextOf(ports, waiver.textVersion, waiver.textSha256),
 		waiver.inkSha256 === undefined ? undefined : ports.waivers.readInk(waiver.waiverId, waiver.inkSha256)
 	]);
-	return { event: guestEvent(page.event), waiver, text, ink };
+	return {
+		event: guestEvent(page.event),
+		home: page.event.home,
+		waiver,
+		text,
+		ink,
+		mayMail: mayMailCopy(page, waiver),
+		isWaiting: settleWaivers(page).waiting.some((one) => one.waiverId === waiverId)
+	};
 }
 
 /** Whose link it is, among those on the roster. */

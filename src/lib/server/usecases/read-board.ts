@@ -1,7 +1,8 @@
+import type { BoardPage } from '../../domain/event.ts';
 import { refuseField } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
 import { isRealDate } from '../../domain/slug.ts';
-import type { Board } from '../../wire/event.ts';
+import type { AnyEventCard, Board } from '../../wire/event.ts';
 import type { Clock, Events } from '../ports.ts';
 import { requireRight } from './allow.ts';
 import { showCard } from './audience.ts';
@@ -16,11 +17,17 @@ export const maxWindowDays = 400;
 export interface BoardWindow {
 	from?: string | undefined;
 	to?: string | undefined;
+	/** Where the response before this one ended. */
+	next?: string | undefined;
 }
 
+/** Lambda answers with 6 MB at most, and escapes or encodes what it sends. */
+const maxBoardBytes = 4_000_000;
+
 /**
- * The events of a window of local days, in the order of departure, each shaped by the right of who asks.
- * @throws Refusal `not_allowed`, and `invalid` for a window that is none or too wide
+ * The events of a window of local days, in the order of departure, each shaped by the right of who asks. A window that doesn't fit into
+ * one response goes on with `next`.
+ * @throws Refusal `not_allowed`, and `invalid` for a window that is none or too wide, or a `next` that isn't ours
  */
 export async function readBoard(
 	ports: { clock: Clock; events: Events },
@@ -28,10 +35,47 @@ export async function readBoard(
 	window: BoardWindow
 ): Promise<Board> {
 	const now = ports.clock.now();
-	const { from, to } = settleWindow(window, now);
+	const place = window.next === undefined ? undefined : readPlace(window.next);
+	const { from, to } = place ?? settleWindow(window, now);
 	const [who, pages] = await Promise.all([actor, ports.events.readWindow(from, to)]);
 	requireRight(who, 'events:see');
-	return { events: pages.map((page) => showCard(who, page)), asOf: now.toISOString() };
+	const rest = place ? pages.filter((page) => isPast(page, place)) : pages;
+	const events: AnyEventCard[] = [];
+	let bytes = 0;
+	for (const page of rest) {
+		const card = showCard(who, page);
+		bytes += Buffer.byteLength(JSON.stringify(card));
+		if (bytes > maxBoardBytes && events.length > 0) break;
+		events.push(card);
+	}
+	const last = rest[events.length - 1];
+	const isMore = last !== undefined && events.length < rest.length;
+	return { events, asOf: now.toISOString(), ...(isMore && { next: placeAfter(last, from, to) }) };
+}
+
+interface Place {
+	from: string;
+	to: string;
+	startInstant: string;
+	home: string;
+}
+
+function placeAfter({ event }: BoardPage, from: string, to: string): string {
+	return Buffer.from([from, to, event.startInstant, event.home].join(' ')).toString('base64url');
+}
+
+/** @throws Refusal `invalid` */
+function readPlace(next: string): Place {
+	const [from = '', to = '', startInstant = '', home = ''] = Buffer.from(next, 'base64url').toString().split(' ');
+	if (!isRealDate(from) || !isRealDate(to) || startInstant === '' || home === '') {
+		throw refuseField('next', 'unknown_place', 'This is not where a response ended. Ask again without next.');
+	}
+	return { ...settleWindow({ from, to }, new Date(0)), startInstant, home };
+}
+
+function isPast({ event }: BoardPage, place: Place): boolean {
+	if (event.startInstant !== place.startInstant) return event.startInstant > place.startInstant;
+	return event.home > place.home;
 }
 
 function settleWindow(window: BoardWindow, now: Date): { from: string; to: string } {

@@ -1,13 +1,15 @@
 import { localDay } from '../../domain/local-day.ts';
 import type { EventPage } from '../../domain/event.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { checkAnswers, sailOf, type Waiver } from '../../domain/waiver.ts';
+import { checkAnswers, sailOf, type Waiver, type WaiverFlag } from '../../domain/waiver.ts';
 import type { SignWaiver, WaiverRecorded } from '../../wire/waiver.ts';
 import { waiverMessage } from './audience.ts';
 import { commitWaiver } from './commit-waiver.ts';
 import { eventNotFound } from './find-page.ts';
+import { admitCopy } from './mail-copy.ts';
 import { keyReused, readBody, type LedgerPorts, type Opened, type Recorded } from './submission.ts';
 import { resolveTaker, type Taker } from './taker.ts';
+import { readTextOf } from './waiver-texts.ts';
 import type { WriteKind } from './write-kind.ts';
 
 /**
@@ -36,9 +38,14 @@ export const waiverWrite: WriteKind = {
 			// Key, email, signature and record all belong to this one waiver, so `commitWaiver` writes them.
 			prepare: () => Promise.resolve(),
 			async commit(current) {
-				const holder = await resolveTaker(ports, opened.actor, message.takenBy, page.event);
-				const waiver = composeWaiver(ports, opened, message, holder, page, now.toISOString());
-				const recorded = await commitWaiver(ports, page.event.home, waiver, message.ink);
+				const [holder, flags] = await Promise.all([
+					resolveTaker(ports, opened.actor, message.takenBy, page.event),
+					flagsOf(ports, page, message)
+				]);
+				const composed = composeWaiver(ports, opened, message, holder, page, now.toISOString());
+				const waiver = flags.length === 0 ? composed : { ...composed, flags };
+				const mailsCopy = await admitCopy(ports, page, waiver);
+				const recorded = await commitWaiver(ports, page.event.home, waiver, message.ink, mailsCopy);
 				return {
 					answer: answer(recorded.isNew ? 201 : 200, recorded.waiver),
 					page: { ...current, waivers: [...current.waivers, recorded.waiver] }
@@ -47,6 +54,15 @@ export const waiverWrite: WriteKind = {
 		};
 	}
 };
+
+/** What the phone says is looked up: it may be wrong, or made up. */
+async function flagsOf(ports: LedgerPorts, page: EventPage, message: SignWaiver): Promise<WaiverFlag[]> {
+	const { textVersion, textSha256, patronId } = message;
+	const flags: WaiverFlag[] = [];
+	if (!(await readTextOf(ports, textVersion, textSha256))) flags.push('unknown_text');
+	if (patronId !== undefined && !page.patrons.some((one) => one.patronId === patronId)) flags.push('unmatched');
+	return flags;
+}
 
 /** @throws Refusal `invalid` with the fields */
 export function assertRules(answers: Parameters<typeof checkAnswers>[0], today: string, sailDate: string): void {

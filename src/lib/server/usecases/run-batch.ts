@@ -17,6 +17,8 @@ const kinds: Record<OperationKind, WriteKind> = {
 };
 
 export interface BatchPorts extends LedgerPorts {
+	/** Pages without waivers, for writes that have nothing to do with them. */
+	ledgerEvents: LedgerPorts['events'];
 	/** Reads one operation's envelope. @throws Refusal `invalid` */
 	readOperation(input: unknown): Operation & { kind: OperationKind };
 	/** Turns whatever was thrown into the status and body that the single endpoint would answer with. */
@@ -47,7 +49,11 @@ export async function runBatch(
 	from: { address?: string; userAgent?: string } = {}
 ): Promise<OperationResult[]> {
 	const who = await actor;
-	const opening = { ...ports, events: readOncePerSlug(ports.events) };
+	const opening = {
+		...ports,
+		events: readOncePerSlug(ports.events),
+		ledgerEvents: readOncePerSlug(ports.ledgerEvents)
+	};
 	const underway = await Promise.all(operations.map((input) => open(opening, who, input, from)));
 	const prepared = await Promise.all(underway.map((one) => prepare(ports, one)));
 	const ofEvents = Map.groupBy(prepared, ({ state }) =>
@@ -77,7 +83,8 @@ async function open(
 		const body = new TextEncoder().encode(operation.body);
 		const { eventId, schema } = operation;
 		const submission = { actor, eventId, key: operation.key, body, schema, isFromOutbox: true, ...from };
-		return { kind, opened: await openSubmission(ports, submission) };
+		const reading = operation.kind === 'waiver' ? ports : { ...ports, events: ports.ledgerEvents };
+		return { kind, opened: await openSubmission(reading, submission) };
 	});
 	return { key, state };
 }

@@ -28,6 +28,7 @@ export function rememberEvents(events: Events, clock: Clock, keptForMs = 1_000):
 			return event;
 		},
 		readPage: (slug) => events.readPage(slug),
+		readLedgerPage: (slug) => events.readLedgerPage(slug),
 		readWindow: (from, to) => events.readWindow(from, to),
 		insert: (event) => thenForget(events.insert(event)),
 		insertAlias: (slug, home) => thenForget(events.insertAlias(slug, home)),

@@ -1,8 +1,12 @@
+import { isRealInstant } from '../../domain/instant.ts';
 import { localDay } from '../../domain/local-day.ts';
 import { networkOf } from '../../domain/network.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { sailOf, type Waiver, type WaiverAnswers } from '../../domain/waiver.ts';
-import type { Ledger, Throttle } from '../ports.ts';
+import type { EventPage } from '../../domain/event.ts';
+import { coveredBy, publicSignerLimit, sailOf, type Waiver, type WaiverAnswers } from '../../domain/waiver.ts';
+import { struckWaivers } from '../../domain/waiver-roster.ts';
+import type { Budgets, Ledger, Throttle } from '../ports.ts';
+import { admitCopy } from './mail-copy.ts';
 import { commitWaiver } from './commit-waiver.ts';
 import { eventNotFound, findPage } from './find-page.ts';
 import { findByToken, type GuestPorts } from './guest-pages.ts';
@@ -14,6 +18,7 @@ export interface SignPorts extends GuestPorts {
 	ledger: Ledger;
 	shownText: ShownText;
 	throttle: Pick<Throttle, 'countPost'>;
+	budgets: Budgets;
 }
 
 /** Counts a form, also one that can't be read. @throws Refusal `too_many_attempts` with the seconds to wait */
@@ -41,24 +46,24 @@ export interface GuestSignature {
 }
 
 /**
- * Signs a waiver from a guest's own phone, in three round trips. The id is made of form and answers, so a double tap and a resend are
+ * Signs a waiver from a guest's own phone. The id is made of form and answers, so a double tap and a resend are
  * the same waiver, and changed answers are another one, which is kept beside the first.
  * @returns where the signed copy is
- * @throws Refusal `too_many_attempts`, `event_not_found`, `invalid` with the fields, `unavailable`
+ * @throws Refusal `event_not_found`, `invalid` with the fields, `waivers_full`, `unavailable`
  */
 export async function signAsGuest(ports: SignPorts, signature: GuestSignature): Promise<{ path: string }> {
 	const { slug, answers, patronToken } = signature;
-	const [page, text] = await Promise.all([
-		findPage(ports.events, slug),
-		readCurrentText(ports),
-		admitPost(ports, signature.address)
-	]);
+	const [page, text] = await Promise.all([findPage(ports.events, slug), readCurrentText(ports)]);
 	if (!page) throw eventNotFound();
 	const { home, eventId, timeZone, date } = page.event;
 	const now = ports.clock.now();
 	if (signature.textSha256 !== text.sha256) {
 		ports.shownText.keep(text);
 		throw new Refusal('invalid', { errors: [{ field: 'hasAgreed', reason: 'text_changed' }] });
+	}
+	const { signedAt } = signature;
+	if (signedAt !== undefined && !isRealInstant(signedAt)) {
+		throw new Refusal('invalid', { errors: [{ field: 'signedAt', reason: 'wrong_clock' }] });
 	}
 	assertRules(answers, localDay(now, timeZone), date);
 	const patron = await findByToken(ports.links, page, patronToken);
@@ -73,13 +78,40 @@ export async function signAsGuest(ports: SignPorts, signature: GuestSignature): 
 		inkSha256: ink === undefined ? undefined : ports.sha256(ink),
 		patronId: patron?.patronId,
 		channel: 'own_phone',
-		signedAt: signature.signedAt,
+		signedAt,
 		receivedAt: now.toISOString(),
 		address: signature.address,
 		userAgent: signature.userAgent.slice(0, 300),
 		bodySha256
 	};
-	await commitWaiver(ports, home, waiver, ink);
+	const isRecorded = page.waivers.some((one) => one.waiverId === waiver.waiverId);
+	if (!isRecorded) await admitSigner(ports, page, waiver);
+	await commitWaiver(ports, home, waiver, ink, await admitCopy(ports, page, waiver));
 	const token = await ports.links.ofWaiver(waiver.waiverId);
 	return { path: `/g/${eventId}/waiver/${waiver.waiverId}?t=${token}` };
+}
+
+/**
+ * Anybody with the link can sign, so a charter takes a limited number of people from their own phones. Those whom the office struck off
+ * don't count. @throws Refusal `waivers_full`
+ */
+async function admitSigner(ports: Pick<SignPorts, 'budgets'>, page: EventPage, waiver: Waiver): Promise<void> {
+	const { home, capacity } = page.event;
+	const struck = struckWaivers(page.waiverStrikes);
+	const recorded = page.waivers.filter((one) => one.channel === 'own_phone' && one.waiverId !== waiver.waiverId);
+	const [struckPeople, signedPeople] = [true, false].map((isStruck) =>
+		recorded
+			.filter((one) => struck.has(one.waiverId) === isStruck)
+			.reduce((people, one) => people + coveredBy(one).length, 0)
+	);
+	const limit = publicSignerLimit(capacity, page.patrons.length);
+	const people = coveredBy(waiver).length;
+	// Waivers of the release before were not counted as they came.
+	const isFull = (signedPeople ?? 0) + people > limit;
+	const budget = { name: `signers of ${home}`, limit: limit + (struckPeople ?? 0) };
+	if (isFull || (await ports.budgets.take(budget, waiver.waiverId, people)) === 'used_up') {
+		throw new Refusal('waivers_full', {
+			detail: 'This charter has all the online waivers it can take. Please sign on a crew member’s phone at the boat.'
+		});
+	}
 }

@@ -5,7 +5,7 @@ import type { Actor } from '../../domain/rights.ts';
 import type { OperationKind } from '../../wire/outbox.ts';
 import type { CorrectPayment, LogPayment } from '../../wire/payment.ts';
 import type { SignWaiver } from '../../wire/waiver.ts';
-import type { Clock, Crew, Digest, Events, Ledger, Waivers } from '../ports.ts';
+import type { Budgets, Clock, Crew, Digest, Events, Ledger, Waivers, WaiverTexts } from '../ports.ts';
 import { requireRight } from './allow.ts';
 import { findPage } from './find-page.ts';
 import { observed } from './observed.ts';
@@ -18,6 +18,8 @@ export interface LedgerPorts {
 	waivers: Waivers;
 	/** Accounts, to look up who took the money. */
 	crew: Pick<Crew, 'readMany'>;
+	budgets: Budgets;
+	waiverTexts: Pick<WaiverTexts, 'read'>;
 	sha256: Digest;
 	read: LedgerReaders;
 }
@@ -108,7 +110,7 @@ export async function keyVerdict(
 type Bound = NonNullable<Awaited<ReturnType<Ledger['readKey']>>>;
 
 /** @throws Refusal `voided` for a tombstone, `key_reused` when the key stands for something else */
-export function assertBoundTo(bound: Bound, kind: OperationKind, home: string | undefined, bodySha256: string): void {
+export function assertBoundTo(bound: Bound, kind: string, home: string | undefined, bodySha256: string): void {
 	if (bound.kind === 'void' || !('bodySha256' in bound)) {
 		throw new Refusal('voided', { detail: 'This payment was voided before it came.' });
 	}

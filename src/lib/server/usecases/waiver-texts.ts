@@ -58,7 +58,7 @@ export function createShownText(
 
 /** The text of a version, if it is the very one that this hash was made of. */
 export async function readTextOf(
-	ports: Pick<TextPorts, 'waiverTexts' | 'sha256'>,
+	ports: { waiverTexts: Pick<WaiverTexts, 'read'>; sha256: Digest },
 	version: number,
 	sha256: string
 ): Promise<WaiverText | undefined> {

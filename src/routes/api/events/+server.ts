@@ -9,7 +9,8 @@ export const trailingSlash = 'ignore';
 export const GET: RequestHandler = async ({ locals, url }) => {
 	const from = url.searchParams.get('from') ?? undefined;
 	const to = url.searchParams.get('to') ?? undefined;
-	return json(await locals.services.events.board(locals.actor(), { from, to }));
+	const next = url.searchParams.get('next') ?? undefined;
+	return json(await locals.services.events.board(locals.actor(), { from, to, next }));
 };
 
 export const POST: RequestHandler = async ({ request, locals }) => {

@@ -1,3 +1,5 @@
+import { withoutLinks } from '../../../domain/name-link.ts';
+
 // What people type goes into letters through here.
 
 // U+202A to U+202E and U+2066 to U+2069 turn the direction of what follows: `$001` could be made to read `$100`.
@@ -24,9 +26,9 @@ export function passage(text: string, most = 1_000): string {
 	);
 }
 
-/** A name in the midst of a sentence: one that reads from right to left must not carry the words around it along. */
+/** A name in a sentence: without a link, and one that reads from right to left keeps to itself. */
 export function named(text: string, most = 80): string {
-	const name = oneLine(text, most);
+	const name = oneLine(withoutLinks(text.slice(0, most * 20)), most);
 	return rightToLeft.test(name) ? `\u2068${name}\u2069` : name;
 }
 

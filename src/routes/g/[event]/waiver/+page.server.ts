@@ -2,6 +2,7 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { Refusal } from '$lib/domain/refusal';
 import { emptyWaiver, givenMinors, readTyped, toLine, type TypedWaiver } from '$lib/domain/typed-waiver';
 import type { WaiverFieldError } from '$lib/domain/waiver';
+import { collect } from '$lib/server/hooks/body';
 import { forPage } from '$lib/server/hooks/page-problem';
 import { asWaiverReason } from '$lib/wire/waiver';
 import { readAnswers } from '$lib/wire/waiver-form';
@@ -30,36 +31,46 @@ export const load: PageServerLoad = async ({ params, locals, url, setHeaders }) 
 
 export const actions: Actions = {
 	default: async ({ request, params, locals, url, getClientAddress, setHeaders }) => {
-		const form = await readForm(request);
-		if (!form) error(400, { message: 'The form did not arrive whole.' });
+		// Before anything is read: what is refused here must cost nothing.
+		if (Number(request.headers.get('content-length') ?? 0) > formLimitBytes) error(413, tooLarge);
+		const waitS = await countPost(locals.services, getClientAddress());
+		if (waitS !== undefined) setHeaders({ 'retry-after': String(waitS) });
+		// A guest with an ordinary form gets back what they typed; a flood gets a plain page, unread.
+		const limitBytes = waitS === undefined ? formLimitBytes : ordinaryFormBytes;
+		const form = await readForm(request, limitBytes);
+		if (form === 'too_large') {
+			if (waitS !== undefined)
+				error(429, { message: `Too many forms came from this address. Try again in ${waitS} seconds.` });
+			error(413, tooLarge);
+		}
+		if (form === 'broken') error(400, { message: 'The form did not arrive whole.' });
 		const typed = readTyped(form);
 		const field = (name: string): string => {
 			const value = form.get(name);
 			return typeof value === 'string' ? value.slice(0, 100) : '';
 		};
 		const formId = field('formId') || crypto.randomUUID();
-		const again = (status: number, errors: WaiverFieldError[], retryAfterS?: number) =>
-			fail(status, { typed: showable(typed, errors), errors, formId, retryAfterS });
+		const again = (status: number, errors: WaiverFieldError[], retryAfterS?: number, isFull = false) =>
+			fail(status, { typed: showable(typed, errors), errors, formId, retryAfterS, isFull });
+		if (waitS !== undefined) return again(429, [], waitS);
 		const read = readAnswers(typed);
 		let path: string;
 		try {
-			if (!read.ok) {
-				await locals.services.guests.admitPost(getClientAddress());
-				return again(422, read.errors);
-			}
+			if (!read.ok) return again(422, read.errors);
 			({ path } = await locals.services.guests.sign({
 				slug: params.event,
 				answers: read.answers,
 				formId,
 				textSha256: field('textSha256'),
 				patronToken: url.searchParams.get('p'),
-				signedAt: /^\d{4}-[\d-]+T[\d:.]+Z$/.test(field('signedAt')) ? field('signedAt') : undefined,
+				signedAt: field('signedAt') || undefined,
 				address: getClientAddress(),
 				userAgent: request.headers.get('user-agent') ?? ''
 			}));
 		} catch (thrown) {
 			if (!(thrown instanceof Refusal)) throw thrown;
 			if (thrown.reason === 'event_not_found') error(404, noCharter);
+			if (thrown.reason === 'waivers_full') return again(409, [], undefined, true);
 			const { status } = locals.services.explain(thrown);
 			const { errors = [], retryAfterS } = thrown.extras;
 			if (retryAfterS !== undefined) setHeaders({ 'retry-after': String(Math.ceil(retryAfterS)) });
@@ -74,13 +85,38 @@ export const actions: Actions = {
 	}
 };
 
-/** Undefined for what no page of ours sends: a form in pieces. What stands before us bounds its size, as for any body. */
-async function readForm(request: Request): Promise<FormData | undefined> {
+/** The longest honest form, every field full of letters that take nine characters to send, and a long drawing: under 90 kB. */
+const formLimitBytes = 128 * 1024;
+/** What nearly every guest sends, a drawn signature included. */
+const ordinaryFormBytes = 16 * 1024;
+const tooLarge = {
+	message: 'This form is too large to send. Please draw a shorter signature, or type your name to sign.'
+};
+
+/** Seconds to wait when too many forms came from this address; undefined when this one may go on. */
+async function countPost(services: App.Locals['services'], address: string): Promise<number | undefined> {
 	try {
-		return await request.formData();
-	} catch {
-		// TypeError: the body is not the form that its header says.
+		await services.guests.admitPost(address);
 		return undefined;
+	} catch (thrown) {
+		if (thrown instanceof Refusal && thrown.reason === 'too_many_attempts') {
+			return Math.max(1, Math.ceil(thrown.extras.retryAfterS ?? 60));
+		}
+		if (thrown instanceof Refusal) return forPage(services, Promise.reject(thrown));
+		throw thrown;
+	}
+}
+
+async function readForm(request: Request, limitBytes: number): Promise<FormData | 'too_large' | 'broken'> {
+	try {
+		const bytes = await collect(request, limitBytes);
+		const contentType = request.headers.get('content-type') ?? '';
+		return await new Response(Buffer.from(bytes), { headers: { 'content-type': contentType } }).formData();
+	} catch (thrown) {
+		if (thrown instanceof Refusal) return thrown.reason === 'too_large' ? 'too_large' : 'broken';
+		// TypeError: the body is not the form that its header says.
+		if (thrown instanceof TypeError) return 'broken';
+		throw thrown;
 	}
 }
 

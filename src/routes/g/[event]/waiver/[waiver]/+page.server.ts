@@ -1,4 +1,5 @@
 import { forPage } from '$lib/server/hooks/page-problem';
+import { coveredBy } from '$lib/domain/waiver';
 import { inkPath, parseInk } from '$lib/domain/ink';
 import type { PageServerLoad } from './$types';
 
@@ -14,7 +15,9 @@ export const load: PageServerLoad = async ({ params, locals, url, setHeaders }) 
 		typedSignature: signed.waiver.typedSignature,
 		inkPath: ink && inkPath(ink),
 		email: signed.waiver.email,
-		mailsCopy: locals.services.mail.isPromised,
+		copy: locals.services.mail.isPromised ? await guests.copyStatus(signed) : 'no_email_now',
+		covered: coveredBy(signed.waiver).map(({ name }) => name),
+		isUnknownText: signed.text === undefined,
 		text: signed.text && { title: signed.text.title, html: await guests.renderText(signed.text) },
 		pdfPath: `/g/${params.event}/waiver/${params.waiver}.pdf?t=${token ?? ''}`
 	};

@@ -9,8 +9,7 @@ export const trailingSlash = 'ignore';
 export const POST: RequestHandler = async ({ request, locals, params }) => {
 	const actor = await locals.actor('payments:log');
 	const message = await readJson(request, matchWaiver);
-	return json(
-		{ event: await locals.services.waivers.match(actor, params.event, params.waiver, message) },
-		{ status: 201 }
-	);
+	const key = request.headers.get('idempotency-key');
+	const { event: slug, waiver: waiverId } = params;
+	return json({ event: await locals.services.waivers.match({ actor, slug, waiverId, message, key }) }, { status: 201 });
 };

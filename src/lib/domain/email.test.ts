@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { isEmail, mailboxOf } from './email.ts';
+
+/** Addresses are written with an arrow, as many of these look like somebody's. */
+const at = (text: string): string => text.replaceAll('→', '@');
+
+describe('an email address', () => {
+	it.each([
+		...['ana→example.com', 'a.b+tag→mail.example.co.uk', "o'neil→example.org", 'x_y-z→a-b.io', 'hugo→bücher.example'],
+		...['a→xn--bcher-kva.example', '1→2.travel', `${'a'.repeat(64)}→example.com`]
+	])('is %s', (text) => expect(isEmail(at(text))).toBe(true));
+
+	it.each([
+		...[
+			'hugo→gmail',
+			'a..b→example.com',
+			'.a→example.com',
+			'a.→example.com',
+			'a→example..com',
+			'a→example.com.',
+			'a b→example.com'
+		],
+		...[
+			'a→b→example.com',
+			'jos\u00e9→example.com',
+			'a→-x.com',
+			'a→x-.com',
+			'a→1.2.3.4',
+			'a→[1.2.3.4]',
+			'→example.com',
+			'a→',
+			''
+		],
+		...[
+			`${'a'.repeat(65)}→example.com`,
+			`a→${'b'.repeat(64)}.com`,
+			`a→${'b.'.repeat(130)}com`,
+			'a→example.c',
+			'"a b"→example.com',
+			'a→x.com\n'
+		]
+	])('is not %j', (text) => expect(isEmail(at(text))).toBe(false));
+
+	it('leads to one mailbox, whatever its capitals, tags, and at Gmail its dots', () => {
+		const same = ['Ana.Fern→Gmail.com', 'anafern+boat→gmail.com', 'a.n.a.fern→googlemail.com'];
+		expect(new Set(same.map((text) => mailboxOf(at(text)))).size).toBe(1);
+		expect(mailboxOf(at('a.b→example.com'))).not.toBe(mailboxOf(at('ab→example.com')));
+	});
+});

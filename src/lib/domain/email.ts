@@ -1,0 +1,35 @@
+/** Longest address that mail servers take. Source: RFC 5321, 4.5.3.1, and RFC 3696, erratum 1690. */
+export const maxEmailLength = 254;
+const maxLocalLength = 64;
+
+const localPart = /^[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*$/;
+const label = /^[\p{L}\p{M}\p{N}]([\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])?$/u;
+const topLevel = /^[\p{L}\p{M}]{2,}$|^xn--[a-z\d-]+$/iu;
+
+/**
+ * Whether mail can be sent to this address: the one check, in forms, on the server, and before sending. The part before the @ is ASCII,
+ * as our providers take nothing else; the domain may be in any script, and ends in a name and not in a number.
+ */
+export function isEmail(text: string): boolean {
+	const [, local = '', domain = ''] = /^([\x21-\x7e]+)@([^\s@]+)$/.exec(text) ?? [];
+	const labels = domain.split('.');
+	return (
+		text.length <= maxEmailLength &&
+		local.length <= maxLocalLength &&
+		localPart.test(local) &&
+		labels.length > 1 &&
+		labels.every((one) => label.test(one)) &&
+		topLevel.test(labels.at(-1) ?? '')
+	);
+}
+
+/**
+ * The mailbox that an address leads to, for comparing and counting: capitals and `+tags` aside, and at Gmail dots too. One person could
+ * otherwise be written to under any number of addresses.
+ */
+export function mailboxOf(email: string): string {
+	const [local = '', domain = ''] = email.trim().toLowerCase().split('@');
+	const [box = ''] = local.split('+');
+	const isGmail = domain === 'gmail.com' || domain === 'googlemail.com';
+	return isGmail ? `${box.replaceAll('.', '')}@gmail.com` : `${box}@${domain}`;
+}

@@ -1,0 +1,43 @@
+/**
+ * Endings of web addresses that no honest name has. Country codes that are words or initials in names (no, me, de, jo) are left out:
+ * emails take those apart instead (`withoutLinks`).
+ */
+const endings = [
+	...['com', 'net', 'org', 'info', 'biz', 'edu', 'gov', 'mil', 'int', 'arpa', 'io', 'co\\.uk', 'xyz', 'online', 'site'],
+	...['website', 'web', 'shop', 'store', 'app', 'dev', 'top', 'club', 'link', 'click', 'live', 'icu', 'ru', 'su', 'cn'],
+	...['tk', 'ml', 'cf', 'gq', 'cc', 'tv', 'ly', 'ws', 'pw', 'onion', 'zip', 'mov', 'page', 'blog', 'cloud', 'email']
+];
+const domain = new RegExp(`[\\p{L}\\p{N}]\\.(?:${endings.join('|')}|xn--[a-z0-9-]+)(?![\\p{L}\\p{N}-])`, 'u');
+const scheme = /[a-z][a-z0-9+.-]*:\/|:\/\/|\bwww\d?\.|\b(?:mailto|tel|sms|javascript|data):/u;
+const number = /(?:\d{1,3}\.){3}\d{1,3}/u;
+
+/** As a browser reads an address: full-width letters, and every kind of dot. Source: UTS #46. */
+function plain(text: string): string {
+	return text
+		.normalize('NFKC')
+		.replace(/[\u3002\uff0e\uff61\u2024\ufe52]/gu, '.')
+		.replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+		.toLowerCase();
+}
+
+/** Whether a name has a web or email address in it. *St. John*, *J.R. Smith*, *Dr.No* and *Anne.Marie* have none. */
+export function hasLink(name: string): boolean {
+	const text = plain(name);
+	return text.includes('@') || scheme.test(text) || domain.test(text) || number.test(text);
+}
+
+/**
+ * A name in which no mail program finds an address to link: whatever was recorded, an email of ours must not carry somebody's link.
+ * Only what could be one is changed; *J.R. Smith* stays as it is.
+ */
+export function withoutLinks(name: string): string {
+	return name
+		.normalize('NFC')
+		.replace(/[:\uff1a]\s*[/\uff0f]+/gu, ' ')
+		.replace(/[@\uff20\ufe6b]/gu, ' at ')
+		.replace(/(?<=[\p{L}\p{N}]{2})[.\u3002\uff0e\uff61\u2024\ufe52]+(?=[\p{L}\p{N}]{2})/gu, '. ')
+		.replace(/(?<=\d)\.(?=\d)/gu, ' ')
+		.replace(/(?<=[\p{L}\p{N}])[/\\\uff0f](?=[\p{L}\p{N}])/gu, ' ')
+		.replace(/\b(www\d?)\./giu, '$1 ')
+		.replace(/\b(mailto|tel|sms|https?|ftp):/giu, '$1 ');
+}
