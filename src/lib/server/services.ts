@@ -44,7 +44,7 @@ import {
 import { matchWaiver, type WaiverRequest } from './usecases/match-waiver.ts';
 import { createKnownDevices } from './usecases/known-devices.ts';
 import { leaveLetter, readMailList, readMailOverview, sendLetterAgain } from './usecases/office-mail.ts';
-import { createPrivateLinks } from './usecases/private-links.ts';
+import { createPrivateLinks, keptSecret } from './usecases/private-links.ts';
 import { readBoard, type BoardWindow } from './usecases/read-board.ts';
 import { readEvent } from './usecases/read-event.ts';
 import { readHealth } from './usecases/read-health.ts';
@@ -127,7 +127,9 @@ export function createServices(parts: Parts) {
 	const { linkDays = 365 } = parts;
 	const links = createPrivateLinks({ secrets: stores.secrets, ids, seal, sha256, clock, linkDays });
 	const shownText = createShownText(ports);
-	const guestPorts = { ...ports, links, shownText, renderMarkdown };
+	const evidenceSecret = keptSecret({ secrets: stores.secrets, ids }, 'evidence');
+	const sealEvidence = async (hash: string): Promise<string> => seal(await evidenceSecret(), hash);
+	const guestPorts = { ...ports, links, sealEvidence, shownText, renderMarkdown };
 	const officePorts = { ...ports, office: parts.office, wakeMail };
 	const ledgerPorts = { ...ports, events: withoutWaivers(events) };
 	const batchPorts = { ...ports, ledgerEvents: ledgerPorts.events, readOperation, explain };

@@ -46,6 +46,7 @@ function makeComposer(place: { office: string | undefined; origin: string | unde
 		clock: { now: () => new Date(clock.at) },
 		sha256,
 		links: createPrivateLinks({ secrets: stores.secrets, ids, seal, sha256, clock, linkDays: 365 }),
+		sealEvidence: async (hash: string) => seal('secret', hash),
 		renderMarkdown: async (markdown) => renderMarkdown(markdown),
 		renderCopy: async ({ waiver }) => new TextEncoder().encode(`%PDF of ${waiver.name}`),
 		renderMail: (facts) => {

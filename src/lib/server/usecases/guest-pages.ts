@@ -15,6 +15,8 @@ export interface GuestPorts extends TextPorts {
 	events: Pick<Events, 'readPage' | 'readLedgerPage' | 'readEvent'>;
 	waivers: Waivers;
 	links: PrivateLinks;
+	/** A hash as evidence for a document, keyed with a secret of this table's. */
+	sealEvidence(sha256: string): Promise<string>;
 }
 
 /** What anybody may know who guesses a slug. Not the title: it bears the host's name. No contact, no roster, no money. */
@@ -94,6 +96,8 @@ export interface SignedWaiver {
 	/** Undefined only if the row of that version is gone or is not what was signed: then nobody may pretend. */
 	text: WaiverText | undefined;
 	ink: string | undefined;
+	/** Keyed hashes: they prove what was recorded to us, and nobody can find a birth date by trying them all. */
+	seals: { answers: string; ink: string | undefined };
 	/** Whether this copy may be emailed without anybody asking for it. */
 	mayMail: boolean;
 	/** Crew may still say who this is, and then it may be emailed. */
@@ -129,9 +133,11 @@ export async function readSignedWaiver(
 	if (!waiver || !isOpen || token === null || !ports.links.matches(token, expected)) {
 		throw new Refusal('not_found', { detail: 'There is no signed waiver under this link.' });
 	}
-	const [text, ink] = await Promise.all([
+	const [text, ink, answersSeal, inkSeal] = await Promise.all([
 		readTextOf(ports, waiver.textVersion, waiver.textSha256),
-		waiver.inkSha256 === undefined ? undefined : ports.waivers.readInk(waiver.waiverId, waiver.inkSha256)
+		waiver.inkSha256 === undefined ? undefined : ports.waivers.readInk(waiver.waiverId, waiver.inkSha256),
+		ports.sealEvidence(waiver.bodySha256),
+		waiver.inkSha256 === undefined ? undefined : ports.sealEvidence(waiver.inkSha256)
 	]);
 	return {
 		event: guestEvent(page.event),
@@ -139,6 +145,7 @@ export async function readSignedWaiver(
 		waiver,
 		text,
 		ink,
+		seals: { answers: answersSeal, ink: inkSeal },
 		mayMail: mayMailCopy(page, waiver),
 		isWaiting: settleWaivers(page).waiting.some((one) => one.waiverId === waiverId)
 	};

@@ -17,7 +17,7 @@ const forWhom = {
 } as const;
 
 /** The lines of a signed copy. Where the charter goes is as it was recorded at the signing. */
-export function linesOf({ waiver }: Pick<SignedWaiver, 'waiver'>): SignedLines {
+export function linesOf({ waiver, seals }: Pick<SignedWaiver, 'waiver' | 'seals'>): SignedLines {
 	const { sail } = waiver;
 	const where = sail.itinerary === 'other_port' ? 'Ends at another port.' : 'Leaves and returns here.';
 	const given = (rows: (readonly [string, string | undefined])[]): Rows =>
@@ -46,8 +46,8 @@ export function linesOf({ waiver }: Pick<SignedWaiver, 'waiver'>): SignedLines {
 			['Sailing', `${sail.date}, ${sail.startsAt} to ${sail.endsAt}, ${sail.timeZone}`],
 			['Text version', String(waiver.textVersion)],
 			['Text SHA-256', waiver.textSha256],
-			['Answers SHA-256', waiver.bodySha256],
-			['Drawing SHA-256', waiver.inkSha256],
+			['Answers seal', seals.answers],
+			['Drawing seal', seals.ink],
 			['Recorded', waiver.receivedAt],
 			['Phone’s clock', waiver.signedAt],
 			['Signed on', waiver.channel === 'crew_phone' ? 'a phone of the crew' : 'the signer’s own phone'],
