@@ -4,9 +4,10 @@
 /// <reference types="@sveltejs/kit" />
 
 import { build, files, version } from '$service-worker';
-import { channelName, syncTag } from '../lib/outbox/channel.ts';
+import { forgetAccount } from '../lib/outbox/account-ended.ts';
+import { channelName, openChannel, syncTag } from '../lib/outbox/channel.ts';
 import { openDatabase } from '../lib/outbox/database.ts';
-import { deviceClock, deviceRandom } from '../lib/outbox/device.ts';
+import { attempt, deviceClock, deviceRandom } from '../lib/outbox/device.ts';
 import { createLocks } from '../lib/outbox/locks.ts';
 import { hasLiveLease } from '../lib/outbox/queue.ts';
 import type { ReplayParts } from '../lib/outbox/replay.ts';
@@ -26,7 +27,8 @@ const shell = '/';
 const precached = [...new Set([...build, ...files.filter((file) => !file.includes('/screenshots/')), shell])];
 const known: ReadonlySet<string> = new Set(precached);
 
-const channel = new BroadcastChannel(channelName);
+const channel = openChannel(channelName);
+let forgetting: Promise<void> | undefined;
 const instance = deviceRandom.uuid();
 let parts: ReplayParts | undefined;
 
@@ -65,8 +67,18 @@ self.addEventListener('message', (event) => {
 	const message: unknown = event.data;
 	if (typeof message !== 'object' || message === null || !('type' in message)) return;
 	if (message.type === 'skip-waiting') event.waitUntil(activateIfIdle(event.ports[0]));
-	if (message.type === 'replay') event.waitUntil(sendAll(replayParts()));
+	if (message.type === 'replay') event.waitUntil(sendAndForget());
 });
+
+/** Sends, and removes what a person whose access ended may no longer have here: there may be no page to do it. */
+async function sendAndForget(): Promise<void> {
+	try {
+		await sendAll(replayParts());
+	} finally {
+		await forgetting;
+		forgetting = undefined;
+	}
+}
 
 /** A worker swapped while entries are on their way would leave them unknown for a lease's time: the page asks again instead. */
 async function activateIfIdle(port: MessagePort | undefined): Promise<void> {
@@ -77,7 +89,7 @@ async function activateIfIdle(port: MessagePort | undefined): Promise<void> {
 }
 
 self.addEventListener('sync', (event) => {
-	if (isSyncEvent(event) && event.tag === syncTag) event.waitUntil(sendAll(replayParts()));
+	if (isSyncEvent(event) && event.tag === syncTag) event.waitUntil(sendAndForget());
 });
 
 function isSyncEvent(event: Event): event is SyncEvent {
@@ -90,11 +102,17 @@ function replayParts(): ReplayParts {
 		clock: deviceClock,
 		random: deviceRandom,
 		transport: createTransport((path, init) => fetch(path, init), deviceClock.now),
-		locks: createLocks(navigator.locks, instance, deviceClock),
+		locks: createLocks(
+			attempt(() => navigator.locks),
+			instance,
+			deviceClock
+		),
 		instance,
 		onChange(entries, ids) {
 			const changed = [...entries.map((entry) => entry.intent.id), ...ids];
-			if (changed.length > 0) channel.postMessage(changed);
+			if (changed.length > 0) channel?.postMessage(changed);
+			const isEnded = entries.some(({ delivery }) => delivery.lastProblem?.reason === 'account_ended');
+			if (isEnded && parts) forgetting ??= forgetAccount(parts).catch(() => undefined);
 		}
 	};
 	return parts;

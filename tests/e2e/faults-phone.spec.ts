@@ -263,7 +263,7 @@ test(
 		await expect(page.getByText('It changed on this phone after it was saved')).toBeVisible();
 		await page.getByRole('button', { name: 'Send now' }).last().click();
 		await expect(page.getByText('It changed on this phone after it was saved')).toBeVisible();
-		await expect(page.getByRole('button', { name: 'Rescue file', exact: true })).toBeVisible();
+		await expect(page.getByRole('button', { name: 'Export file', exact: true })).toBeVisible();
 		await page.getByRole('button', { name: /^Void \$/ }).click();
 		await page.getByLabel('Reason').fill('its name changed on the phone');
 		await page.getByRole('button', { name: /^Void payment/ }).click();

@@ -1,14 +1,22 @@
-/** The phone's time for screens, as a value that moves. */
+/** The time for screens, as a value that moves: by the server's clock where it is known, and by the phone's own. */
 export class Now {
 	#ms = $state(0);
 	readonly #read: () => number;
+	readonly #offsetMs: () => number;
 
-	constructor(read: () => number) {
+	constructor(read: () => number, offsetMs: () => number = () => 0) {
 		this.#read = read;
+		this.#offsetMs = offsetMs;
 		this.#ms = read();
 	}
 
+	/** By the server's clock: what today is, and which charter is under way. */
 	get ms(): number {
+		return this.#ms + this.#offsetMs();
+	}
+
+	/** By the phone's own clock, which the outbox keeps its times in. */
+	get deviceMs(): number {
 		return this.#ms;
 	}
 

@@ -59,6 +59,7 @@ describe('what waits, in one line', () => {
 			count: 3,
 			paymentCount: 3,
 			waiverCount: 0,
+			hiddenCount: 0,
 			amountCents: 42_000,
 			oldestTakenAt: '2026-05-23T18:50:00Z'
 		};
@@ -67,21 +68,58 @@ describe('what waits, in one line', () => {
 	});
 
 	it('does not call a correction a payment', () => {
-		expect(waitingTitle({ count: 1, paymentCount: 0, waiverCount: 0, amountCents: 0, oldestTakenAt: undefined })).toBe(
-			'1 correction waiting'
-		);
+		expect(
+			waitingTitle({
+				count: 1,
+				paymentCount: 0,
+				waiverCount: 0,
+				hiddenCount: 0,
+				amountCents: 0,
+				oldestTakenAt: undefined
+			})
+		).toBe('1 correction waiting');
 	});
 
 	it('calls waivers waivers, and a mixture others', () => {
-		const waiting = { count: 2, paymentCount: 0, waiverCount: 2, amountCents: 0, oldestTakenAt: undefined };
+		const waiting = {
+			count: 2,
+			paymentCount: 0,
+			waiverCount: 2,
+			hiddenCount: 0,
+			amountCents: 0,
+			oldestTakenAt: undefined
+		};
 		expect(waitingTitle(waiting)).toBe('2 waivers waiting');
 		expect(waitingTitle({ ...waiting, count: 4, paymentCount: 1, amountCents: 500 })).toBe(
 			'1 payment, $5, and 3 others, waiting'
 		);
 	});
 
+	it('tells no amount that this person may not see, and says which part is theirs', () => {
+		const waiting = {
+			count: 2,
+			paymentCount: 2,
+			waiverCount: 0,
+			hiddenCount: 2,
+			amountCents: 0,
+			oldestTakenAt: undefined
+		};
+		expect(waitingTitle(waiting)).toBe('2 payments waiting');
+		expect(waitingTitle({ ...waiting, count: 3, waiverCount: 1 })).toBe('2 payments and 1 waiver waiting');
+		expect(waitingTitle({ ...waiting, hiddenCount: 1, amountCents: 4_000 })).toBe(
+			'2 payments, $40 of it yours, waiting'
+		);
+	});
+
 	it('makes up no age where none can be read', () => {
-		const waiting = { count: 1, paymentCount: 1, waiverCount: 0, amountCents: 100, oldestTakenAt: undefined };
+		const waiting = {
+			count: 1,
+			paymentCount: 1,
+			waiverCount: 0,
+			hiddenCount: 0,
+			amountCents: 100,
+			oldestTakenAt: undefined
+		};
 		expect(oldestText(waiting, now)).toBe('age unknown');
 		expect(oldestText({ ...waiting, oldestTakenAt: 'half past' }, now)).toBe('age unknown');
 	});
@@ -91,6 +129,7 @@ describe('what waits, in one line', () => {
 			count: 1,
 			paymentCount: 1,
 			waiverCount: 0,
+			hiddenCount: 0,
 			amountCents: 100,
 			oldestTakenAt: '2027-05-23T18:50:00Z'
 		};

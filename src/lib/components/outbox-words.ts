@@ -70,7 +70,12 @@ export function standingWords(entry: EntryStanding, nowMs: number): { lead: stri
 				rest: flagWords(entry)
 			};
 		case 'held_sign_in':
-			return { lead: 'Sign in to send.', rest: 'Your sign-in ran out. The payment is safe here.' };
+			return entry.lastProblem?.reason === 'account_ended'
+				? {
+						lead: 'Sign in to send.',
+						rest: 'The access it was sent with ended. Anyone on the crew can sign in here to send it.'
+					}
+				: { lead: 'Sign in to send.', rest: 'Your sign-in ran out. The payment is safe here.' };
 		case 'held_update':
 			return { lead: 'Update to send.', rest: 'The office needs a newer app. Updating keeps everything here.' };
 		case 'needs_person':
@@ -135,15 +140,21 @@ export interface Waiting {
 	count: number;
 	paymentCount: number;
 	waiverCount: number;
+	/** Payments whose amount this person may not see. */
+	hiddenCount: number;
 	amountCents: number;
 	oldestTakenAt: string | undefined;
 }
 
-/** `3 payments, $420, waiting` */
+/** `3 payments, $420, waiting`. Without the money where this person may see none of it, and with *of yours* where only a part. */
 export function waitingTitle(waiting: Waiting): string {
 	const others = othersText(waiting);
-	const payments = `${countWords(waiting.paymentCount, 'payment')}, ${formatCentsShort(waiting.amountCents)}`;
+	const count = countWords(waiting.paymentCount, 'payment');
+	const cents = formatCentsShort(waiting.amountCents);
 	if (waiting.paymentCount === 0) return `${others} waiting`;
+	const isAllHidden = waiting.hiddenCount === waiting.paymentCount;
+	if (isAllHidden) return waiting.count > waiting.paymentCount ? `${count} and ${others} waiting` : `${count} waiting`;
+	const payments = `${count}, ${cents}${waiting.hiddenCount > 0 ? ' of it yours' : ''}`;
 	return waiting.count > waiting.paymentCount ? `${payments}, and ${others}, waiting` : `${payments}, waiting`;
 }
 

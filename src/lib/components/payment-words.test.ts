@@ -22,6 +22,7 @@ const payment: PaymentView = {
 	state: 'recorded',
 	keptCents: 12_000,
 	keptTipCents: 2_000,
+	isHidden: false,
 	entry: undefined
 };
 const correction = {

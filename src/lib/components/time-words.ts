@@ -1,3 +1,5 @@
+import { homeZone } from './home-zone.svelte.ts';
+
 /** Times as people read them: `3:00 pm`, `Sat 23 May`, `2 h 10`. */
 
 export interface Clock {
@@ -38,21 +40,10 @@ function formatterFor(timeZone: string): Intl.DateTimeFormat {
 	return made;
 }
 
-function partsAt(instant: number | string, timeZone: string | undefined): { date: string; time: string } {
-	const at = new Date(instant);
-	if (timeZone === undefined) return ownPartsAt(at);
-	const parts = formatterFor(timeZone).formatToParts(at);
+function partsAt(instant: number | string, timeZone = homeZone()): { date: string; time: string } {
+	const parts = formatterFor(timeZone).formatToParts(new Date(instant));
 	const part = (type: Intl.DateTimeFormatPartTypes): string => parts.find((each) => each.type === type)?.value ?? '';
 	return { date: `${part('year')}-${part('month')}-${part('day')}`, time: `${part('hour')}:${part('minute')}` };
-}
-
-/** By the phone's own zone, which needs no formatter: the first one of a process takes a slow phone a tenth of a second. */
-function ownPartsAt(at: Date): { date: string; time: string } {
-	const two = (number: number): string => String(number).padStart(2, '0');
-	return {
-		date: `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`,
-		time: `${two(at.getHours())}:${two(at.getMinutes())}`
-	};
 }
 
 /** Whether it is one at all. A torn row of the outbox has none, and must show all the same. */
@@ -60,13 +51,13 @@ function isInstant(instant: number | string): boolean {
 	return !Number.isNaN(new Date(instant).getTime());
 }
 
-/** The clock's time at an instant: in this zone, or in the phone's own without one. */
+/** The clock's time at an instant: in this zone, or in the business's without one. */
 export function clockAt(instant: number | string, timeZone?: string): string {
 	if (!isInstant(instant)) return 'Time unknown';
 	return clockText(partsAt(instant, timeZone).time);
 }
 
-/** The calendar day at an instant, `YYYY-MM-DD`: in this zone, or in the phone's own without one. Empty where it is no instant. */
+/** The calendar day at an instant, `YYYY-MM-DD`: in this zone, or in the business's without one. Empty where it is no instant. */
 export function dateAt(instant: number | string, timeZone?: string): string {
 	return !isInstant(instant) ? '' : partsAt(instant, timeZone).date;
 }

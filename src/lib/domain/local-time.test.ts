@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isTimeZone, resolveSpan } from './local-time.ts';
+import { isTimeZone } from './business-zone.ts';
+import { resolveSpan } from './local-time.ts';
 import { Refusal } from './refusal.ts';
 
 const zone = 'America/Los_Angeles';

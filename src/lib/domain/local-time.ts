@@ -1,21 +1,11 @@
 import { parseDateTime, toZoned } from '@internationalized/date';
+import { isTimeZone } from './business-zone.ts';
 import { refuseField } from './refusal.ts';
 
 export interface LocalSpan {
 	/** Instants in UTC, ISO 8601 with `Z`, to the second. */
 	startInstant: string;
 	endInstant: string;
-}
-
-/** Whether the runtime knows this IANA zone. */
-export function isTimeZone(timeZone: string): boolean {
-	try {
-		new Intl.DateTimeFormat('en-US', { timeZone });
-		return /^[A-Za-z]/.test(timeZone);
-	} catch {
-		// RangeError is how Intl says that it does not know the name; there is no question to ask it first.
-		return false;
-	}
 }
 
 /**

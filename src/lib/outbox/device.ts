@@ -14,4 +14,26 @@ export const deviceClock: Clock = {
 	}
 };
 
-export const deviceRandom: Random = { uuid: () => crypto.randomUUID(), fraction: () => Math.random() };
+export const deviceRandom: Random = { uuid: mintUuid, fraction: () => Math.random() };
+
+/** A random UUID, also where the page is not a secure context and `crypto.randomUUID` is missing. */
+export function mintUuid(): string {
+	const known = attempt(() => crypto.randomUUID());
+	if (known !== undefined) return known;
+	const bytes = Uint8Array.from({ length: 16 }, () => Math.floor(Math.random() * 256));
+	attempt(() => crypto.getRandomValues(bytes));
+	const hex = Array.from(bytes, (byte, i) => {
+		if (i === 6) return (byte & 0x0f) | 0x40;
+		return i === 8 ? (byte & 0x3f) | 0x80 : byte;
+	}).map((byte) => byte.toString(16).padStart(2, '0'));
+	return hex.join('').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+/** Something of the browser's that may be missing, or throw as soon as it is touched: with cookies blocked, most of it does. */
+export function attempt<T>(read: () => T): T | undefined {
+	try {
+		return read();
+	} catch {
+		return undefined;
+	}
+}

@@ -26,11 +26,17 @@ export class EntryList {
 		for (const entry of entries) {
 			const before = this.#known.get(entry.intent.id);
 			if (before && isOlder(entry.delivery, before.delivery)) continue;
-			// The same intent object stays, and with it what was parsed of its body.
-			const kept = before ? { intent: before.intent, delivery: entry.delivery } : entry;
+			// The same intent object stays, and with it what was parsed of its body. A trimmed one replaces it.
+			const isCut = before?.intent.recordedAt === undefined && entry.intent.recordedAt !== undefined;
+			const kept = before && !isCut ? { intent: before.intent, delivery: entry.delivery } : entry;
 			this.#known.set(entry.intent.id, kept);
 			if (before && before.delivery.state !== kept.delivery.state) this.#tell(kept);
 		}
+		this.#flush();
+	}
+
+	clear(): void {
+		this.#known.clear();
 		this.#flush();
 	}
 

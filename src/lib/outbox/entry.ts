@@ -1,7 +1,8 @@
+import * as v from 'valibot';
 import type { OperationKind } from '../wire/outbox.ts';
 import { correctPayment, logPayment, type CorrectPayment, type LogPayment } from '../wire/payment.ts';
 import { readMessage } from '../wire/parse.ts';
-import { signWaiver, type SignWaiver } from '../wire/waiver.ts';
+import { signWaiver } from '../wire/waiver.ts';
 
 export const deliveryStates = [
 	'saved',
@@ -15,7 +16,7 @@ export const deliveryStates = [
 ] as const;
 export type DeliveryState = (typeof deliveryStates)[number];
 
-/** What was promised. Written once, by `add()`, and never changed: an update of the app can't change what somebody was told. */
+/** What was promised. Written once, by `add()`, and not changed until the ledger has it; then the body is trimmed (`trim.ts`). */
 export interface Intent {
 	/** UUID minted when the form opened: the payment's or the correction's id, and the key of every request for it. */
 	id: string;
@@ -33,8 +34,10 @@ export interface Intent {
 	schema: number;
 	/** The exact JSON text, sent verbatim for ever. */
 	body: string;
-	/** SHA-256 of the body's UTF-8 bytes, hex. */
+	/** SHA-256 of the whole body's UTF-8 bytes, hex. Empty once a waiver is trimmed. */
 	bodySha256: string;
+	/** When the ledger received it. Set as the body is trimmed, so such a body is never sent or checked against its hash. */
+	recordedAt?: string;
 }
 
 /** Where an intent stands. The only part that changes. */
@@ -72,7 +75,7 @@ export function isUnsent(state: DeliveryState): boolean {
 // Lists of a thousand rows are drawn again at every change, and intents never change: one parse each is enough.
 const payments = new WeakMap<Intent, { body: LogPayment | undefined }>();
 const corrections = new WeakMap<Intent, { body: CorrectPayment | undefined }>();
-const waivers = new WeakMap<Intent, { body: SignWaiver | undefined }>();
+const waivers = new WeakMap<Intent, { body: StoredWaiver | undefined }>();
 
 /** The stored payment, for showing. Undefined for another kind, and where the body no longer parses: show that it can't be read, never drop it. */
 export function readPayment(entry: Entry): LogPayment | undefined {
@@ -94,12 +97,17 @@ export function readCorrection(entry: Entry): CorrectPayment | undefined {
 	return body;
 }
 
+const trimmedWaiver = v.pick(signWaiver, ['waiverId', 'patronId', 'name', 'takenAt', 'takenBy']);
+/** The part of a waiver that stays on the phone once the ledger has it. */
+export type StoredWaiver = v.InferOutput<typeof trimmedWaiver>;
+
 /** The stored waiver, for showing; as `readPayment`. */
-export function readWaiver(entry: Entry): SignWaiver | undefined {
+export function readWaiver(entry: Entry): StoredWaiver | undefined {
 	if (entry.intent.kind !== 'waiver') return undefined;
 	const known = waivers.get(entry.intent);
 	if (known) return known.body;
-	const body = readMessage(signWaiver, parseJson(entry.intent.body));
+	const schema = entry.intent.recordedAt === undefined ? signWaiver : trimmedWaiver;
+	const body = readMessage(schema, parseJson(entry.intent.body));
 	waivers.set(entry.intent, { body });
 	return body;
 }

@@ -13,9 +13,17 @@ export function createLocks(manager: LockManager | undefined, instance: string, 
 	return {
 		async alone(work) {
 			if (!manager) return { result: await work() };
-			return manager.request(replayLock, { ifAvailable: true }, async (lock) =>
-				lock ? { result: await work() } : undefined
-			);
+			let hasAnswered = false;
+			try {
+				return await manager.request(replayLock, { ifAvailable: true }, async (lock) => {
+					hasAnswered = true;
+					return lock ? { result: await work() } : undefined;
+				});
+			} catch (error) {
+				if (hasAnswered) throw error;
+				// The browser refuses locks, as with cookies blocked: leases alone carry on.
+				return { result: await work() };
+			}
 		},
 		async living() {
 			if (!manager) return undefined;
@@ -24,7 +32,7 @@ export function createLocks(manager: LockManager | undefined, instance: string, 
 				return { names: namesOf(await manager.query()), asOfMs };
 			};
 			const query = isHeld.then((isAlive) => (isAlive ? look() : undefined));
-			return Promise.race([query, clock.wait(answerWithinMs).then(() => undefined)]);
+			return Promise.race([query.catch(() => undefined), clock.wait(answerWithinMs).then(() => undefined)]);
 		}
 	};
 }
@@ -37,7 +45,11 @@ function holdForLife(manager: LockManager, instance: string): Promise<boolean> {
 				// Never settles: the lock goes when the page does.
 			});
 		};
-		manager.request(lifePrefix + instance, hold).catch(() => resolve(false));
+		try {
+			manager.request(lifePrefix + instance, hold).catch(() => resolve(false));
+		} catch {
+			resolve(false);
+		}
 	});
 }
 

@@ -1,15 +1,17 @@
-import { channelName } from './channel.ts';
+import { channelName, openChannel } from './channel.ts';
 import { endEntry } from './ending.ts';
 import { EntryList, type EntryEvent } from './entry-list.ts';
 import type { Entry } from './entry.ts';
 import { woken } from './machine.ts';
-import { readRescue, writeRescue, type Rescued } from './rescue.ts';
+import { maxRescueBytes, readRescue, takeRescue, writeRescue, type ReadOffer, type Rescued } from './rescue.ts';
 import type { ReplayEnd, ReplayParts } from './replay.ts';
 import { saveDurably, writeCorrection, writePayment, writeWaiver } from './save.ts';
 import type { CorrectionDraft, LogPaymentDraft, Taker, WaiverDraft } from './save.ts';
 import { Sender, type Trigger } from './sender.ts';
-import { find, list, prune, repair, save, type NewWrite, type Stored } from './store.ts';
+import { dropRecorded, find, list, prune, repair, save, trimRecorded, type NewWrite, type Stored } from './store.ts';
+import { trimmed } from './trim.ts';
 import { listenForTriggers, registerSync } from './triggers.ts';
+import { maySee, type Viewer } from './viewer.ts';
 import { addUpWaiting, findMood, type Mood, type Waiting } from './waiting.ts';
 
 /** Everything the outbox needs of the phone, but the telling of changes. */
@@ -23,6 +25,7 @@ const openWithinMs = 5_000;
 export class Outbox {
 	readonly #parts: ReplayParts;
 	readonly #taker: () => Taker | undefined;
+	readonly #viewer: () => Viewer;
 	readonly #sender: Sender;
 	readonly #list = new EntryList((entries) => (this.#entries = entries));
 	#channel: BroadcastChannel | undefined;
@@ -30,11 +33,12 @@ export class Outbox {
 	#isBroken = $state(false);
 	#isOnline = $state(true);
 	#lastEnd = $state<ReplayEnd | 'storage_failed' | undefined>(undefined);
-	#waiting = $derived.by(() => addUpWaiting(this.#entries));
+	#waiting = $derived.by(() => addUpWaiting(this.#entries, this.#viewer()));
 	#mood = $derived.by(() => findMood(this.#entries, this.#lastEnd, this.#isOnline));
 
-	constructor(parts: OutboxParts, taker: () => Taker | undefined) {
+	constructor(parts: OutboxParts, taker: () => Taker | undefined, viewer: () => Viewer) {
 		this.#taker = taker;
+		this.#viewer = viewer;
 		this.#parts = { ...parts, onChange: (entries, ids) => this.#changed(entries, ids) };
 		this.#sender = new Sender(this.#parts, {
 			isVisible: () => document.visibilityState === 'visible',
@@ -42,7 +46,11 @@ export class Outbox {
 		});
 	}
 
-	/** Newest first. */
+	/** Whether the person on this phone may see what is in an entry. */
+	maySee(entry: Entry): boolean {
+		return maySee(entry, this.#viewer());
+	}
+	/** All of them, newest first. What is in one shows only where `maySee` allows it. */
 	get entries(): Entry[] {
 		return this.#entries;
 	}
@@ -59,10 +67,14 @@ export class Outbox {
 
 	/** Opens the store and listens for everything that may send. @returns how to stop */
 	start(): () => void {
-		this.#channel = new BroadcastChannel(channelName);
-		this.#channel.onmessage = (event: MessageEvent<unknown>) => {
-			if (Array.isArray(event.data)) void this.#reread(event.data.filter((id) => typeof id === 'string'));
+		this.#channel = openChannel(channelName);
+		const onMessage = (event: MessageEvent<unknown>): void => {
+			const { data } = event;
+			if (Array.isArray(data)) void this.#reread(data.filter((id) => typeof id === 'string'));
+			else if (typeof data === 'object' && data !== null && 'dropped' in data && Array.isArray(data.dropped))
+				this.#list.drop(data.dropped.filter((id) => typeof id === 'string'));
 		};
+		if (this.#channel) this.#channel.onmessage = onMessage;
 		this.#isOnline = navigator.onLine;
 		const noteLine = (): boolean => (this.#isOnline = navigator.onLine);
 		addEventListener('online', noteLine);
@@ -133,17 +145,38 @@ export class Outbox {
 		this.#kick('sign_in');
 	}
 
-	/** Every unsent entry as a file for another phone. */
-	rescueFile(): Blob {
-		return new Blob([writeRescue(this.#entries, this.#parts.clock.now())], { type: 'application/json' });
+	/** Every unsent entry as the text of a file for another phone. */
+	rescueText(): string {
+		return writeRescue(this.#entries, this.#parts.clock.now());
 	}
 
-	/** Takes a rescue file in. Undefined where it is not one. */
-	async importRescue(file: Blob): Promise<Rescued | undefined> {
-		const rescued = await readRescue(this.#parts, await file.text());
-		await this.#load();
+	/** Reads an export file without storing anything: a person chooses first. */
+	async readOffer(file: Blob): Promise<ReadOffer> {
+		if (file.size > maxRescueBytes) return { ok: false, why: 'too_large' };
+		return readRescue(await file.text());
+	}
+
+	/** Stores the offered entries that a person chose, and sends them. Rejects where the storage fails. */
+	async importEntries(entries: readonly Entry[]): Promise<Rescued> {
+		const rescued = await takeRescue(this.#parts, entries);
+		const ids = entries.map((entry) => entry.intent.id);
+		this.#changed([], ids);
 		this.#kick('saved');
+		void registerSync();
 		return rescued;
+	}
+
+	/** Reads everything again, for what another tab or the worker removed. */
+	async reload(): Promise<void> {
+		this.#list.clear();
+		await this.#load();
+	}
+
+	/** Removes recorded entries of other people, or of everyone, from this phone. What is not recorded stays. */
+	async dropRecorded(keepTakenBy: string | undefined): Promise<void> {
+		const dropped = await dropRecorded(this.#parts, (intent) => intent.takenBy !== keepTakenBy);
+		this.#list.drop(dropped);
+		this.#channel?.postMessage({ dropped });
 	}
 
 	/** Drops what was recorded more than 30 days before `serverNow`, an instant of the server's clock. */
@@ -192,6 +225,8 @@ export class Outbox {
 				const fresh = page.entries.filter((entry) => entry.delivery.attempts === 0).map((entry) => entry.intent.id);
 				const mended = fresh.length > 0 ? await repair(this.#parts, fresh) : [];
 				if (mended.length > 0) this.#kick('saved');
+				const whole = page.entries.filter((entry) => trimmed(entry) !== undefined).map((entry) => entry.intent.id);
+				if (whole.length > 0) this.#list.apply(await trimRecorded(this.#parts, whole));
 				after = page.nextId;
 				isMore = after !== undefined;
 			}

@@ -8,6 +8,7 @@ import type { Clock, Living, Transaction } from './ports.ts';
 import { readDelivery, readIntent, type ReadIntent } from './rows.ts';
 import { sha256Hex } from './sha256.ts';
 import type { StoreParts } from './store.ts';
+import { isTrimmed, recordedDelivery, trimmed } from './trim.ts';
 
 /** How many candidates one claim looks at, and how many rows one transaction rewrites: enough to choose from, short on the page. */
 const pageSize = 100;
@@ -45,6 +46,10 @@ export function claim(parts: StoreParts, terms: ClaimTerms): Promise<Claim> {
 		const result: Claim = { entries: [], parked: [], lateCorrections: new Set(late.flat()) };
 		const writes = chosen.map((delivery, i) => {
 			const read = readWhole(rows[i]);
+			if (read.ok && isTrimmed(read.intent)) {
+				result.parked.push(delivery.id);
+				return tx.put('delivery', recordedDelivery(read.intent, nowMs));
+			}
 			if (!read.ok) {
 				result.parked.push(delivery.id);
 				return tx.put('delivery', park(delivery, read.why, nowMs));
@@ -105,7 +110,7 @@ type ReadWhole = ReadIntent | { ok: false; why: 'damaged' };
 /** An entry whose bytes are not the ones promised any more is never sent: no echo could prove it, and the office would record a lie. */
 function readWhole(row: unknown): ReadWhole {
 	const read = readIntent(row);
-	if (!read.ok || sha256Hex(read.intent.body) === read.intent.bodySha256) return read;
+	if (!read.ok || isTrimmed(read.intent) || sha256Hex(read.intent.body) === read.intent.bodySha256) return read;
 	return { ok: false, why: 'damaged' };
 }
 
@@ -139,8 +144,9 @@ export function settleAll(
 			const patient = lateCorrections.has(intent.id) ? verdict : await awaitPayment(tx, intent, verdict);
 			const next = settle(delivery, patient, together === undefined ? terms : { ...terms, together });
 			if (!next) return [];
-			await tx.put('delivery', next);
-			return [{ intent, delivery: next }];
+			const cut = trimmed({ intent, delivery: next });
+			await Promise.all([tx.put('delivery', next), cut && tx.put('intents', cut)]);
+			return [{ intent: cut ?? intent, delivery: next }];
 		});
 		return (await Promise.all(settled)).flat();
 	});

@@ -1,9 +1,15 @@
-import { isUnsent, parseJson, type Entry, type Intent } from './entry.ts';
+import { isUuid } from '../domain/id.ts';
+import { isUnsent, parseJson, readCorrection, readPayment, readWaiver, type Entry, type Intent } from './entry.ts';
+import { firstDelivery } from './machine.ts';
 import { readIntent } from './rows.ts';
 import { sha256Hex } from './sha256.ts';
 import { adopt, type StoreParts } from './store.ts';
 
 const format = 'scc-rescue';
+
+/** Larger than any phone's real queue. Without limits, one crafted file or link could freeze the page or fill the disk. */
+export const maxRescueBytes = 8_000_000;
+export const maxRescueEntries = 5_000;
 
 /** Every unsent entry as JSON text, bodies verbatim, for another phone. Both may send it: the id makes it one payment. */
 export function writeRescue(entries: readonly Entry[], nowMs: number): string {
@@ -11,23 +17,75 @@ export function writeRescue(entries: readonly Entry[], nowMs: number): string {
 	return JSON.stringify({ format, version: 1, madeAt: new Date(nowMs).toISOString(), intents }, undefined, '\t');
 }
 
+/** What a file or a link offers. Nothing of it is stored before a person chooses. */
+export interface Offer {
+	entries: Entry[];
+	/** Changed on the way, or unreadable. They can't be imported: their bytes would not be the ones promised. */
+	damaged: number;
+}
+
+export type ReadOffer = { ok: true; offer: Offer } | { ok: false; why: 'not_rescue' | 'too_large' };
+
+/** Reads an export file's text. Trusts nothing in it: an entry counts only if its hash, its id and its schema agree. */
+export function readRescue(text: string): ReadOffer {
+	if (text.length > maxRescueBytes) return { ok: false, why: 'too_large' };
+	const file = parseJson(text);
+	if (typeof file !== 'object' || file === null || !('format' in file) || file.format !== format) {
+		return { ok: false, why: 'not_rescue' };
+	}
+	const rows: unknown[] = 'intents' in file && Array.isArray(file.intents) ? file.intents : [];
+	if (rows.length > maxRescueEntries) return { ok: false, why: 'too_large' };
+	const byId = new Map<string, Entry>();
+	let damaged = 0;
+	for (const row of rows) {
+		const entry = readOffered(row);
+		if (!entry) damaged += 1;
+		else byId.set(entry.intent.id, entry);
+	}
+	return { ok: true, offer: { entries: [...byId.values()], damaged } };
+}
+
+const slugPattern = /^[a-z0-9-]{1,120}$/;
+
+function readOffered(row: unknown): Entry | undefined {
+	const read = readIntent(row);
+	if (!read.ok) return undefined;
+	const { id, kind, eventId, takenBy, takenByName, deviceId, epoch, seq, takenAt, schema, body, bodySha256 } =
+		read.intent;
+	// Only the fields we know: a marker that some version gives a meaning must not come from outside.
+	const named = { id, kind, eventId, takenBy, deviceId, epoch, seq, takenAt, schema, body, bodySha256 };
+	const intent: Intent = takenByName === undefined ? named : { ...named, takenByName: takenByName.slice(0, 120) };
+	if (!isUuid(id) || !slugPattern.test(eventId) || Number.isNaN(Date.parse(takenAt))) return undefined;
+	if (!Number.isSafeInteger(seq) || deviceId.length > 64 || epoch.length > 64) return undefined;
+	if (sha256Hex(body) !== bodySha256) return undefined;
+	const entry = { intent, delivery: firstDelivery(id, 0) };
+	return saysTheSame(entry) ? entry : undefined;
+}
+
+/** The list shows who took it and when; the server reads the body. They must agree, or the list would show something else. */
+function saysTheSame(entry: Entry): boolean {
+	const { id, takenBy, takenAt } = entry.intent;
+	const payment = readPayment(entry);
+	const correction = readCorrection(entry);
+	const waiver = readWaiver(entry);
+	const body = payment ?? correction ?? waiver;
+	if (!body || (body.takenBy ?? '') !== takenBy || (body.takenAt ?? takenAt) !== takenAt) return false;
+	if (payment) return payment.paymentId === id;
+	if (waiver) return waiver.waiverId === id;
+	return correction?.paymentId !== undefined;
+}
+
 export interface Rescued {
 	added: number;
 	/** Here already: fine. */
 	known: number;
-	/** Changed on the way, or unreadable: not taken, since the bytes would not be the ones promised. */
-	damaged: number;
 }
 
-/** Takes the entries of a rescue file. Undefined where it is not one. */
-export async function readRescue(parts: StoreParts, text: string): Promise<Rescued | undefined> {
-	const file = parseJson(text);
-	if (typeof file !== 'object' || file === null || !('format' in file) || file.format !== format) return undefined;
-	const rows: unknown[] = 'intents' in file && Array.isArray(file.intents) ? file.intents : [];
-	const whole: Intent[] = rows.flatMap((row) => {
-		const read = readIntent(row);
-		return read.ok && sha256Hex(read.intent.body) === read.intent.bodySha256 ? [read.intent] : [];
-	});
-	const added = await adopt(parts, whole);
-	return { added, known: whole.length - added, damaged: rows.length - whole.length };
+/** Stores the offered entries that a person chose. */
+export async function takeRescue(parts: StoreParts, entries: readonly Entry[]): Promise<Rescued> {
+	const added = await adopt(
+		parts,
+		entries.map((entry) => entry.intent)
+	);
+	return { added, known: entries.length - added };
 }

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { operationKinds } from '../wire/outbox.ts';
 import { deliveryStates, type Delivery, type Entry, type Intent } from './entry.ts';
 import { firstDelivery } from './machine.ts';
+import { isTrimmed, recordedDelivery } from './trim.ts';
 
 // Loose: a row may come from a newer version of the app that was rolled back, and must keep what this one does not know.
 const intentRow = v.looseObject({
@@ -16,7 +17,8 @@ const intentRow = v.looseObject({
 	takenAt: v.string(),
 	schema: v.number(),
 	body: v.string(),
-	bodySha256: v.string()
+	bodySha256: v.string(),
+	recordedAt: v.optional(v.string())
 });
 
 const deliveryRow = v.looseObject({
@@ -71,6 +73,11 @@ export function readDevice(row: unknown): DeviceRow | undefined {
 	return result.success ? result.output : undefined;
 }
 
+/** For an intent whose delivery is lost: as never sent, unless its body says that the ledger has it. */
+export function freshDelivery(intent: Intent, nowMs: number): Delivery {
+	return isTrimmed(intent) ? recordedDelivery(intent, nowMs) : firstDelivery(intent.id, nowMs);
+}
+
 /**
  * Both rows of an entry as something to show, whatever state they are in; undefined where not even an id is left. A broken
  * intent is shown as one that needs a person; a broken delivery counts as never sent, since sending twice is safe and losing is not.
@@ -79,7 +86,7 @@ export function readEntry(row: unknown, delivery: unknown, nowMs: number): Entry
 	const read = readIntent(row);
 	if (read.ok) {
 		const known = readDelivery(delivery);
-		return { intent: read.intent, delivery: known ?? firstDelivery(read.intent.id, nowMs) };
+		return { intent: read.intent, delivery: known ?? freshDelivery(read.intent, nowMs) };
 	}
 	const shown = v.safeParse(shownRow, row);
 	if (!shown.success) return undefined;

@@ -1,8 +1,10 @@
 import type { PaymentMethod } from '../domain/payment.ts';
 import type { WaiverAnswers } from '../domain/waiver.ts';
 import { correctionSchema, paymentSchema } from '../wire/payment.ts';
-import type { Entry } from './entry.ts';
+import type { Entry, Intent } from './entry.ts';
+import { sha256Hex } from './sha256.ts';
 import { save, type Decision, type NewWrite, type Stored, type StoreParts } from './store.ts';
+import { isTrimmed, trimBody } from './trim.ts';
 
 /** What the form knows. The outbox adds who, when and from which phone. */
 export interface LogPaymentDraft {
@@ -154,12 +156,18 @@ export async function saveDurably(
 function refuseOther({ entry, isNew }: Stored, write: NewWrite | undefined): void {
 	if (isNew || !write) return;
 	const { intent } = entry;
-	const device = { id: intent.deviceId, epoch: intent.epoch, seq: intent.seq };
-	const isSame =
-		intent.kind === write.kind &&
-		intent.eventId === write.eventId &&
-		withoutMoment(intent.body) === withoutMoment(write.writeBody(device));
+	const isSame = intent.kind === write.kind && intent.eventId === write.eventId && saysTheSame(intent, write);
 	if (!isSame) throw new NotSaved('already_saved', { entry });
+}
+
+function saysTheSame(intent: Intent, write: NewWrite): boolean {
+	const body = write.writeBody({ id: intent.deviceId, epoch: intent.epoch, seq: intent.seq });
+	if (!isTrimmed(intent)) return withoutMoment(intent.body) === withoutMoment(body);
+	if (intent.bodySha256 === '') return withoutMoment(intent.body) === withoutMoment(trimBody(intent.kind, body));
+	// The body is gone, but its hash is not: put the first moment and taker in, and the bytes must be the same.
+	const by = intent.takenBy === '' ? '' : `"takenBy":${JSON.stringify(intent.takenBy)},`;
+	const first = `"takenAt":${JSON.stringify(intent.takenAt)},${by}"device":`;
+	return sha256Hex(body.replace(/"takenAt":"[^"]*",("takenBy":"[^"]*",)?"device":/, () => first)) === intent.bodySha256;
 }
 
 function withoutMoment(body: string): string {

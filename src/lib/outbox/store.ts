@@ -3,8 +3,9 @@ import type { OperationKind } from '../wire/outbox.ts';
 import type { Delivery, Entry, Intent } from './entry.ts';
 import { firstDelivery } from './machine.ts';
 import type { Clock, Database, Random, Transaction } from './ports.ts';
-import { readDelivery, readDevice, readEntry, readIntent } from './rows.ts';
+import { freshDelivery, readDelivery, readDevice, readEntry, readIntent } from './rows.ts';
 import { sha256Hex } from './sha256.ts';
+import { trimmed } from './trim.ts';
 
 /** A write about to be promised. Its body is written inside the transaction, because the device's number is part of it. */
 export interface NewWrite {
@@ -156,11 +157,59 @@ export function repair(parts: StoreParts, ids: readonly string[]): Promise<strin
 		const mended: string[] = [];
 		for (const id of ids) {
 			const [row, delivery] = await Promise.all([tx.get('intents', id), tx.get('delivery', id)]);
-			if (row === undefined || readDelivery(delivery) || !readIntent(row).ok) continue;
-			await tx.put('delivery', firstDelivery(id, parts.clock.now()));
+			const read = readIntent(row);
+			if (row === undefined || readDelivery(delivery) || !read.ok) continue;
+			await tx.put('delivery', freshDelivery(read.intent, parts.clock.now()));
 			mended.push(id);
 		}
 		return mended;
+	});
+}
+
+/** Trims recorded entries that an older version of the app left whole. @returns those that changed */
+export function trimRecorded(parts: StoreParts, ids: readonly string[]): Promise<Entry[]> {
+	return parts.database.run('write', async (tx) => {
+		const changed: Entry[] = [];
+		for (const id of ids) {
+			const [row, deliveryRow] = await Promise.all([tx.get('intents', id), tx.get('delivery', id)]);
+			const read = readIntent(row);
+			const delivery = readDelivery(deliveryRow);
+			const intent = read.ok && delivery ? trimmed({ intent: read.intent, delivery }) : undefined;
+			if (!intent || !delivery) continue;
+			await tx.put('intents', intent);
+			changed.push({ intent, delivery });
+		}
+		return changed;
+	});
+}
+
+/** Drops recorded entries, and only those. @param isDropped which of them @returns the ids dropped */
+export async function dropRecorded(parts: StoreParts, isDropped: (intent: Intent) => boolean): Promise<string[]> {
+	const dropped: string[] = [];
+	for (let after: string | undefined, isMore = true; isMore;) {
+		const page = await list(parts, after, pageSize);
+		const ids = page.entries
+			.filter(({ intent, delivery }) => delivery.state === 'recorded' && isDropped(intent))
+			.map(({ intent }) => intent.id);
+		dropped.push(...(ids.length > 0 ? await dropThose(parts, ids) : []));
+		after = page.nextId;
+		isMore = after !== undefined;
+	}
+	return dropped;
+}
+
+const pageSize = 100;
+
+function dropThose(parts: StoreParts, ids: readonly string[]): Promise<string[]> {
+	return parts.database.run('strict_write', async (tx) => {
+		const dropped: string[] = [];
+		for (const id of ids) {
+			// Read again: what is not recorded in this very transaction stays.
+			if (readDelivery(await tx.get('delivery', id))?.state !== 'recorded') continue;
+			await Promise.all([tx.delete('intents', id), tx.delete('delivery', id)]);
+			dropped.push(id);
+		}
+		return dropped;
 	});
 }
 

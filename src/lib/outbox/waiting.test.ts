@@ -13,25 +13,38 @@ const entry = (seq: number, state: DeliveryState, over: Partial<Entry['intent']>
 	};
 };
 
+const captain = { id: 'ostrow', seesMoney: true };
+
 test('what waits is counted with fare and tip, and what is recorded or ended is not', () => {
 	const all = (['saved', 'sending', 'needs_person', 'held_sign_in', 'recorded', 'voided', 'superseded'] as const).map(
 		(state, i) => entry(i, state)
 	);
-	expect(addUpWaiting(all)).toEqual({
+	expect(addUpWaiting(all, captain)).toEqual({
 		count: 4,
 		paymentCount: 4,
 		waiverCount: 0,
+		hiddenCount: 0,
 		amountCents: 4_200,
 		oldestTakenAt: '2026-11-22T18:00:00Z'
 	});
 });
 
+test('another person’s payments are counted, and only the own ones are added up', () => {
+	const all = [entry(1, 'saved'), entry(2, 'saved', { takenBy: 'larkin' })];
+	const waiting = addUpWaiting(all, { id: 'larkin', seesMoney: false });
+	expect(waiting).toMatchObject({ count: 2, paymentCount: 2, hiddenCount: 1 });
+	expect(waiting.amountCents).toBe(addUpWaiting(all.slice(1), captain).amountCents);
+});
+
 test('an entry that can’t be read is counted, and no sum is made up for it', () => {
-	expect(addUpWaiting([entry(1, 'saved', { body: '{"amountCents":' })])).toMatchObject({ count: 1, amountCents: 0 });
+	expect(addUpWaiting([entry(1, 'saved', { body: '{"amountCents":' })], captain)).toMatchObject({
+		count: 1,
+		amountCents: 0
+	});
 });
 
 test('a correction waits too, but is no payment', () => {
-	expect(addUpWaiting([entry(1, 'saved', { kind: 'correction' })])).toMatchObject({
+	expect(addUpWaiting([entry(1, 'saved', { kind: 'correction' })], captain)).toMatchObject({
 		count: 1,
 		paymentCount: 0,
 		amountCents: 0
@@ -40,8 +53,8 @@ test('a correction waits too, but is no payment', () => {
 
 test('a waiver is counted as one, and a time that can’t be read gives no age', () => {
 	const torn = entry(1, 'saved', { kind: 'waiver', takenAt: 'half past' });
-	expect(addUpWaiting([torn])).toMatchObject({ count: 1, waiverCount: 1, oldestTakenAt: undefined });
-	expect(addUpWaiting([torn, entry(2, 'saved')])).toMatchObject({ oldestTakenAt: '2026-11-22T18:00:02Z' });
+	expect(addUpWaiting([torn], captain)).toMatchObject({ count: 1, waiverCount: 1, oldestTakenAt: undefined });
+	expect(addUpWaiting([torn, entry(2, 'saved')], captain)).toMatchObject({ oldestTakenAt: '2026-11-22T18:00:02Z' });
 });
 
 test('the bar says what moves, else what a person can do, else what is waited for', () => {

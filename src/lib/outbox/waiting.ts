@@ -1,12 +1,15 @@
 import { isUnsent, readPayment, type Entry } from './entry.ts';
 import type { ReplayEnd } from './replay.ts';
+import { maySee, type Viewer } from './viewer.ts';
 
 /** What the bar counts. */
 export interface Waiting {
 	count: number;
 	paymentCount: number;
 	waiverCount: number;
-	/** Fares and tips of the payments among them. */
+	/** Payments whose amount this person may not see. They are counted, and not added up. */
+	hiddenCount: number;
+	/** Fares and tips of the other payments among them. */
 	amountCents: number;
 	oldestTakenAt: string | undefined;
 }
@@ -15,15 +18,17 @@ export interface Waiting {
 export type Mood = 'empty' | 'waiting' | 'sending' | 'no_signal' | 'sign_in' | 'update' | 'needs_person';
 
 /** Adds up what is not recorded. A payment that can't be read is counted without its money: no sum is made up. */
-export function addUpWaiting(entries: readonly Entry[]): Waiting {
-	const waiting: Waiting = { count: 0, paymentCount: 0, waiverCount: 0, amountCents: 0, oldestTakenAt: undefined };
+export function addUpWaiting(entries: readonly Entry[], viewer: Viewer): Waiting {
+	const none = { count: 0, paymentCount: 0, waiverCount: 0, hiddenCount: 0, amountCents: 0 };
+	const waiting: Waiting = { ...none, oldestTakenAt: undefined };
 	for (const entry of entries) {
 		if (!isUnsent(entry.delivery.state)) continue;
 		const { kind, takenAt } = entry.intent;
-		const payment = readPayment(entry);
+		const payment = maySee(entry, viewer) ? readPayment(entry) : undefined;
 		waiting.count += 1;
 		waiting.paymentCount += kind === 'payment' ? 1 : 0;
 		waiting.waiverCount += kind === 'waiver' ? 1 : 0;
+		waiting.hiddenCount += kind === 'payment' && !maySee(entry, viewer) ? 1 : 0;
 		waiting.amountCents += payment ? payment.amountCents + payment.tipCents : 0;
 		// A torn row may hold anything there: no age is made of that.
 		if (Date.parse(takenAt) < Date.parse(waiting.oldestTakenAt ?? '9999-12-31')) waiting.oldestTakenAt = takenAt;

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { defaultTimeZone, isTimeZone } from '../domain/business-zone.ts';
 import { mailProviders, type MailSettings } from './mail-ports.ts';
 
 /** Raised at start. Its message names every setting that is missing or wrong, never a value. */
@@ -37,7 +38,8 @@ const environment = v.object({
 	MAIL_PROVIDER: setting,
 	PRIVATE_LINK_DAYS: setting,
 	ORIGIN: setting,
-	ORIGIN_VERIFY_SECRET: setting
+	ORIGIN_VERIFY_SECRET: setting,
+	BUSINESS_TIME_ZONE: setting
 });
 type Environment = v.InferOutput<typeof environment>;
 
@@ -51,6 +53,8 @@ export interface Config {
 	adminPassHash: string | undefined;
 	/** Our own address, where the environment fixes it. */
 	origin: string | undefined;
+	/** The business's IANA time zone: a new charter starts with it, and it decides what today is. */
+	timeZone: string;
 	/** Where links in letters lead: our own address, or this machine's on a desk. */
 	linkOrigin: string | undefined;
 	/** For how many days after its charter a guest's private link works. */
@@ -93,6 +97,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 	if (origin !== undefined && originOf(origin) !== origin) {
 		problems.push('ORIGIN is not an address of the form https://host, without a path');
 	}
+	const timeZone = values.BUSINESS_TIME_ZONE ?? defaultTimeZone;
+	if (!isTimeZone(timeZone)) problems.push('BUSINESS_TIME_ZONE is not an IANA time zone such as America/Los_Angeles');
 	problems.push(...badAddresses(values));
 	const linkDays = values.PRIVATE_LINK_DAYS ?? '365';
 	if (!/^[1-9]\d{0,3}$/.test(linkDays)) problems.push('PRIVATE_LINK_DAYS is not a number of days from 1 to 9999');
@@ -108,6 +114,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 		region: values.AWS_REGION ?? defaultRegion,
 		adminPassHash,
 		origin,
+		timeZone,
 		linkOrigin: origin ?? (stage === 'local' ? deskOrigin(values.PORT) : undefined),
 		linkDays: Number(linkDays),
 		isLambda: values.AWS_LAMBDA_FUNCTION_NAME !== undefined,

@@ -3,6 +3,7 @@ import type { Config } from './config.ts';
 import { parseMessage } from '../wire/parse.ts';
 import { operation, operationKinds, type Operation, type OperationKind } from '../wire/outbox.ts';
 import { correctPayment, logPayment, supportedSchemas, type DecideRequest } from '../wire/payment.ts';
+import { defaultTimeZone } from '../domain/business-zone.ts';
 import { refuseField } from '../domain/refusal.ts';
 import type { Actor } from '../domain/rights.ts';
 import type { WaiverText } from '../domain/waiver.ts';
@@ -101,6 +102,8 @@ export interface Parts {
 	log: Log;
 	adminPassHash: string | undefined;
 	version: string;
+	/** The business's time zone. */
+	timeZone?: string | undefined;
 }
 
 export type Services = ReturnType<typeof createServices>;
@@ -141,6 +144,7 @@ export function createServices(parts: Parts) {
 	};
 	return {
 		sha256,
+		timeZone: parts.timeZone ?? defaultTimeZone,
 		/** What any error looks like from outside; logs the unexpected ones. */
 		explain,
 		sessions: {
@@ -303,7 +307,8 @@ export function connectServices(config: Config, version: string, makings?: Lette
 			settings.provider === 'local' && config.stage === 'local' ? openMailbox(settings.mailboxFolder) : undefined,
 		log,
 		adminPassHash: config.adminPassHash,
-		version
+		version,
+		timeZone: config.timeZone
 	});
 	const { drainMail: drain } = services;
 	if (drain && !config.isLambda) {

@@ -1,7 +1,9 @@
 import type { Entry } from '../outbox/entry.ts';
 import { board, type AnyEventCard, type Board } from '../wire/event.ts';
 import { readMessage } from '../wire/parse.ts';
-import { localDay } from './calendar.ts';
+import { problem } from '../wire/problem.ts';
+import { localDay } from '../domain/local-day.ts';
+import { addDays } from './calendar.ts';
 import { askOffice } from './office-link.ts';
 import type { SnapshotStore } from './store.ts';
 import { mergeBoard, type CardView } from './view.ts';
@@ -14,10 +16,14 @@ const pastDays = 30;
 
 export interface BoardParts {
 	store: SnapshotStore;
+	/** By the server's clock, where it is known. */
 	now: () => number;
+	/** The time zone of the business. */
+	timeZone: () => string;
 	entries: () => readonly Entry[];
+	maySee: (entry: Entry) => boolean;
 	userId: () => string | undefined;
-	onExpired: () => void;
+	onExpired: (reason: string | undefined) => void;
 	/** A fresh answer came, as of this instant of the server's clock. */
 	onFresh: (asOf: string) => void;
 }
@@ -34,7 +40,7 @@ export class BoardView {
 	#pastFromDays = daysBack;
 	#refreshing: Promise<void> | undefined;
 	#isAskedAgain = false;
-	#cards = $derived.by(() => mergeBoard([...this.#past, ...this.#events], this.#parts.entries()));
+	#cards = $derived.by(() => mergeBoard([...this.#past, ...this.#events], this.#parts.entries(), this.#parts.maySee));
 
 	constructor(parts: BoardParts) {
 		this.#parts = parts;
@@ -95,13 +101,18 @@ export class BoardView {
 
 	/** Forgets what the office said: the next person on this phone may see less. */
 	async clear(): Promise<void> {
+		this.hide();
+		await this.#parts.store.drop('board').catch(() => {
+			this.#problem = 'storage_failed';
+		});
+	}
+
+	/** As `clear`, for a page whose storage another tab has cleared. */
+	hide(): void {
 		this.#events = [];
 		this.#past = [];
 		this.#asOf = undefined;
 		this.#pastFromDays = daysBack;
-		await this.#parts.store.drop('board').catch(() => {
-			this.#problem = 'storage_failed';
-		});
 	}
 
 	async #ask(): Promise<void> {
@@ -118,11 +129,12 @@ export class BoardView {
 
 	async #fetch(fromDays: number, toDays: number): Promise<Board | undefined> {
 		const nowMs = this.#parts.now();
-		const query = `from=${localDay(nowMs, fromDays)}&to=${localDay(nowMs, toDays)}`;
+		const today = localDay(new Date(nowMs), this.#parts.timeZone());
+		const query = `from=${addDays(today, fromDays)}&to=${addDays(today, toDays)}`;
 		const reply = await askOffice(`/api/events?${query}`);
 		this.#isStale = !reply.ok || reply.status >= 500;
 		if (!reply.ok) return undefined;
-		if (reply.status === 401) this.#parts.onExpired();
+		if (reply.status === 401) this.#parts.onExpired(readMessage(problem, reply.body)?.reason);
 		const answer = reply.status === 200 ? readMessage(board, reply.body) : undefined;
 		this.#problem = answer || this.#isStale || reply.status === 401 ? undefined : 'unreadable';
 		return answer;

@@ -1,8 +1,6 @@
-/** `YYYY-MM-DD` in the phone's own calendar, so many days from an instant. */
-export function localDay(nowMs: number, offsetDays: number): string {
-	const now = new Date(nowMs);
-	// Noon: a day shorter or longer by the clock change still lands on the right date.
-	const day = new Date(now.getFullYear(), now.getMonth(), now.getDate() + offsetDays, 12);
-	const two = (part: number): string => String(part).padStart(2, '0');
-	return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
+/** A calendar day, so many days later: `2026-11-30` and 2 make `2026-12-02`. */
+export function addDays(date: string, days: number): string {
+	const day = new Date(`${date}T00:00:00Z`);
+	day.setUTCDate(day.getUTCDate() + days);
+	return day.toISOString().slice(0, 10);
 }

@@ -1,9 +1,13 @@
 import { openDatabase } from '../outbox/database.ts';
-import { deviceClock, deviceRandom } from '../outbox/device.ts';
+import { attempt, deviceClock, deviceRandom } from '../outbox/device.ts';
 import { createLocks } from '../outbox/locks.ts';
 import { Outbox } from '../outbox/outbox.svelte.ts';
 import { createTransport } from '../outbox/transport.ts';
+import { hasRight } from '../domain/rights.ts';
+import { forgetAccount } from '../outbox/account-ended.ts';
 import { BoardView } from './board.svelte.ts';
+import { onServerTime } from './office-link.ts';
+import { ServerClock } from './server-clock.svelte.ts';
 import { PhoneSession } from './session.svelte.ts';
 import { openSnapshotStore } from './store.ts';
 import { WaiverTextView } from './waiver-text.svelte.ts';
@@ -17,7 +21,10 @@ export interface Phone {
 	board: BoardView;
 	outbox: Outbox;
 	waiverText: WaiverTextView;
+	/** The phone's own clock: for what is written on this phone. */
 	clock: { now: () => number };
+	/** The server's clock, as far as it is known: for what today is. */
+	time: ServerClock;
 	/** Loads what the phone holds, then asks the office. @returns how to stop */
 	start: () => () => void;
 }
@@ -35,25 +42,48 @@ export function createPhone(): Phone {
 		clock,
 		random: deviceRandom,
 		transport: createTransport((path, init) => fetch(path, init), clock.now),
-		locks: createLocks(navigator.locks, instance, clock),
+		locks: createLocks(
+			attempt(() => navigator.locks),
+			instance,
+			clock
+		),
 		instance
 	};
 	const waiverText = new WaiverTextView(store);
-	const outbox: Outbox = new Outbox(parts, () => session.user);
+	const time = new ServerClock(clock.now, store, () => void board.refresh());
+	onServerTime((serverMs, deviceMs) => time.note(serverMs, deviceMs));
+	const seesMoney = (): boolean => session.user !== undefined && hasRight(session.user, 'payments:see');
+	const viewer = () => ({ id: session.user?.id, seesMoney: seesMoney() });
+	const outbox: Outbox = new Outbox(parts, () => session.user, viewer);
 	const session: PhoneSession = new PhoneSession(store, {
 		onSignedIn: () => {
 			outbox.signedIn();
 			void waiverText.refresh();
 			void board.refresh();
 		},
-		onSignedOut: () => board.clear()
+		onSignedOut: async (userId) => {
+			await board.clear();
+			// Their own stay, as proof; what other people took here is not the next one's to read.
+			await outbox.dropRecorded(userId).catch(() => undefined);
+		},
+		onAccountEnded: async () => {
+			board.hide();
+			await forgetAccount(parts).catch(() => undefined);
+			await outbox.reload();
+		},
+		onEndedElsewhere: () => {
+			board.hide();
+			void outbox.reload();
+		}
 	});
 	const board: BoardView = new BoardView({
 		store,
-		now: clock.now,
+		now: () => time.now(),
+		timeZone: () => session.timeZone,
 		entries: () => outbox.entries,
+		maySee: (entry) => outbox.maySee(entry),
 		userId: () => session.user?.id,
-		onExpired: () => session.noteExpired(),
+		onExpired: (reason) => session.noteExpired(reason),
 		// The server's clock alone decides what is old enough to go.
 		onFresh: (asOf) => {
 			void outbox.prune(asOf).catch(() => undefined);
@@ -71,10 +101,11 @@ export function createPhone(): Phone {
 			// This part of the app, or the storage, can't be had now: the next fresh board asks again.
 		}
 	}
-	return { session, board, outbox, waiverText, clock, start: () => startPhone(session, board, outbox, waiverText) };
+	const phone = { session, board, outbox, waiverText, clock, time };
+	return { ...phone, start: () => startPhone(phone) };
 }
 
-function startPhone(session: PhoneSession, board: BoardView, outbox: Outbox, waiverText: WaiverTextView): () => void {
+function startPhone({ session, board, outbox, waiverText, time }: Omit<Phone, 'start'>): () => void {
 	let refreshTimer: ReturnType<typeof setTimeout> | undefined;
 	const refreshSoon = (): void => {
 		clearTimeout(refreshTimer);
@@ -89,20 +120,21 @@ function startPhone(session: PhoneSession, board: BoardView, outbox: Outbox, wai
 	const stops = [
 		outbox.start(),
 		outbox.on('recorded', refreshSoon),
-		outbox.on('held', () => session.noteExpired()),
+		outbox.on('held', (entry) => session.noteExpired(entry.delivery.lastProblem?.reason)),
+		session.listen(),
 		() => clearTimeout(refreshTimer),
 		() => document.removeEventListener('visibilitychange', onSight),
 		() => removeEventListener('online', onSight)
 	];
 	document.addEventListener('visibilitychange', onSight);
 	addEventListener('online', onSight);
-	void load(session, board);
+	void load(session, board, time);
 	void waiverText.refresh();
 	return () => stops.forEach((stop) => stop());
 }
 
-async function load(session: PhoneSession, board: BoardView): Promise<void> {
+async function load(session: PhoneSession, board: BoardView, time: ServerClock): Promise<void> {
 	// The phone's own copy is on the screen before the office has been asked; both are read at once.
-	await board.load(session.load());
+	await Promise.all([board.load(session.load()), time.load()]);
 	await Promise.all([session.refresh(), session.user ? board.refresh() : undefined]);
 }

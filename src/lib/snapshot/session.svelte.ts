@@ -1,7 +1,9 @@
+import { defaultTimeZone, isTimeZone } from '../domain/business-zone.ts';
 import { refusalReasons, type RefusalReason } from '../domain/refusal.ts';
 import { readMessage } from '../wire/parse.ts';
 import { problem } from '../wire/problem.ts';
-import { session, type User } from '../wire/session.ts';
+import { session, type Session, type User } from '../wire/session.ts';
+import { openChannel, sessionChannelName } from '../outbox/channel.ts';
 import { askOffice } from './office-link.ts';
 import type { SnapshotStore } from './store.ts';
 
@@ -10,8 +12,12 @@ export type SignInOutcome = { ok: true } | { ok: false; reason: RefusalReason | 
 /** What happens elsewhere when the session changes. */
 export interface SessionHooks {
 	onSignedIn: () => void;
-	/** The snapshot goes; the outbox never does. */
-	onSignedOut: () => Promise<void>;
+	/** The snapshot goes, and recorded entries of other people. What is unsent never does. */
+	onSignedOut: (userId: string | undefined) => Promise<void>;
+	/** The office ended the account: the snapshot and everything recorded goes. What is unsent never does. */
+	onAccountEnded: () => Promise<void>;
+	/** Another tab, or the worker, did one of these: what this page holds in memory goes. */
+	onEndedElsewhere: () => void;
 }
 
 /**
@@ -24,6 +30,9 @@ export class PhoneSession {
 	#user = $state.raw<User | undefined>(undefined);
 	#isExpired = $state(false);
 	#isLoaded = $state(false);
+	#isAccountEnded = $state(false);
+	#timeZone = $state(defaultTimeZone);
+	#channel: BroadcastChannel | undefined;
 
 	constructor(store: SnapshotStore, hooks: SessionHooks) {
 		this.#store = store;
@@ -37,6 +46,14 @@ export class PhoneSession {
 	get isExpired(): boolean {
 		return this.#isExpired;
 	}
+	/** The time zone of the business, as the server last said. */
+	get timeZone(): string {
+		return this.#timeZone;
+	}
+	/** The office ended the last account that was used here, and nobody has signed in since. */
+	get isAccountEnded(): boolean {
+		return this.#isAccountEnded;
+	}
 	/** Whether it is known if somebody is signed in: before that nobody is to be sent to the sign-in page. */
 	get isLoaded(): boolean {
 		return this.#isLoaded;
@@ -45,7 +62,9 @@ export class PhoneSession {
 	/** Recalls who was here last; `refresh` asks the office after it. */
 	async load(): Promise<void> {
 		try {
+			this.#timeZone = (await this.#store.read('timeZone')) ?? defaultTimeZone;
 			this.#user = await this.#store.read('user');
+			this.#isAccountEnded = (await this.#store.read('accountEnded')) === true;
 		} catch {
 			// Not remembered, then: the office is asked next, and signing in works without this store.
 		}
@@ -62,9 +81,9 @@ export class PhoneSession {
 		if (!(await this.#finishSignOut())) return;
 		const reply = await askOffice('/api/session');
 		if (!reply.ok) return;
-		if (reply.status === 401) this.#isExpired = this.#user !== undefined;
+		if (reply.status === 401) this.noteExpired(readMessage(problem, reply.body)?.reason);
 		const answer = reply.status === 200 ? readMessage(session, reply.body) : undefined;
-		if (answer) await this.#remember(answer.user);
+		if (answer) await this.#remember(answer);
 	}
 
 	async signIn(user: string, secret: string): Promise<SignInOutcome> {
@@ -73,7 +92,7 @@ export class PhoneSession {
 		const answer = reply.status === 200 ? readMessage(session, reply.body) : undefined;
 		if (answer) {
 			await this.#forgetSignOut();
-			await this.#remember(answer.user);
+			await this.#remember(answer);
 			this.#hooks.onSignedIn();
 			return { ok: true };
 		}
@@ -86,11 +105,13 @@ export class PhoneSession {
 
 	/** Works with no signal too: the office is told when there is one. */
 	async signOut(): Promise<void> {
+		const userId = this.#user?.id;
 		await this.#write(() => this.#store.keep('signOutDue', true));
 		await this.#write(() => this.#store.drop('user'));
 		this.#user = undefined;
 		this.#isExpired = false;
-		await this.#hooks.onSignedOut();
+		this.#channel?.postMessage('ended');
+		await this.#hooks.onSignedOut(userId);
 		await this.#finishSignOut();
 	}
 
@@ -102,16 +123,54 @@ export class PhoneSession {
 		return true;
 	}
 
-	/** The office answered 401 to somebody else's request. */
-	noteExpired(): void {
-		if (this.#user !== undefined) this.#isExpired = true;
+	/** The office answered 401 to a request. Only one reason takes anything away: that the account was ended. */
+	noteExpired(reason?: string): void {
+		if (reason === 'account_ended') void this.#endAccount();
+		else if (this.#user !== undefined) this.#isExpired = true;
 	}
 
-	async #remember(user: User): Promise<void> {
+	/** Every open tab follows what happens to the session in another one. @returns how to stop */
+	listen(): () => void {
+		this.#channel = openChannel(sessionChannelName);
+		if (this.#channel) this.#channel.onmessage = () => void this.#follow();
+		return () => this.#channel?.close();
+	}
+
+	async #endAccount(): Promise<void> {
+		if (this.#user === undefined) return;
+		this.#user = undefined;
+		this.#isExpired = false;
+		this.#isAccountEnded = true;
+		this.#isLoaded = true;
+		await this.#write(() => this.#store.keep('accountEnded', true));
+		await this.#write(() => this.#store.drop('user'));
+		this.#channel?.postMessage('ended');
+		await this.#hooks.onAccountEnded();
+	}
+
+	async #follow(): Promise<void> {
+		const [user, ended] = await Promise.all([this.#store.read('user'), this.#store.read('accountEnded')]).catch(
+			() => []
+		);
+		// Somebody else may have signed in there by now.
+		if (user !== undefined && user.id === this.#user?.id) return;
+		this.#user = undefined;
+		this.#isExpired = false;
+		this.#isAccountEnded = ended === true;
+		this.#hooks.onEndedElsewhere();
+	}
+
+	async #remember({ user, timeZone }: Session): Promise<void> {
+		if (timeZone !== undefined && timeZone !== this.#timeZone && isTimeZone(timeZone)) {
+			this.#timeZone = timeZone;
+			await this.#write(() => this.#store.keep('timeZone', timeZone));
+		}
 		const wasAway = this.#isExpired || this.#user === undefined;
 		this.#user = user;
 		this.#isExpired = false;
+		this.#isAccountEnded = false;
 		await this.#write(() => this.#store.keep('user', user));
+		await this.#write(() => this.#store.drop('accountEnded'));
 		// Signed in from another tab, say: what is held here may go as well.
 		if (wasAway) this.#hooks.onSignedIn();
 	}

@@ -1,5 +1,6 @@
-import { openDB, type IDBPDatabase } from 'idb';
+import type { IDBPDatabase } from 'idb';
 import * as v from 'valibot';
+import { openSnapshotDatabase, snapshotTable } from '../outbox/snapshot-database.ts';
 import { board } from '../wire/event.ts';
 import { user } from '../wire/session.ts';
 import { waiverText } from '../wire/waiver.ts';
@@ -8,8 +9,14 @@ import { waiverText } from '../wire/waiver.ts';
 const kept = {
 	board: v.object({ ...board.entries, userId: v.string() }),
 	user,
+	/** The server's clock less the phone's, and the phone's time when that was measured. */
+	clock: v.object({ offsetMs: v.number(), deviceMs: v.number() }),
+	/** The time zone of the business. */
+	timeZone: v.string(),
 	/** The text that a guest signs on this phone. */
 	waiverText,
+	/** The office ended the account that was used here last. Gone at the next sign-in. */
+	accountEnded: v.literal(true),
 	/** A sign-out that found no signal: the session is ended at the office when there is one. */
 	signOutDue: v.literal(true)
 };
@@ -34,14 +41,7 @@ export function openSnapshotStore(): SnapshotStore {
 		opening = undefined;
 	};
 	const connect = (): Promise<IDBPDatabase> => {
-		opening ??= openDB('scc-snapshot', 1, {
-			upgrade: (db) => void db.createObjectStore('kept'),
-			blocking(_current, _blocked, event) {
-				if (event.target instanceof IDBDatabase) event.target.close();
-				forget();
-			},
-			terminated: forget
-		});
+		opening ??= openSnapshotDatabase(forget);
 		opening.catch(forget);
 		return opening;
 	};
@@ -51,15 +51,15 @@ export function openSnapshotStore(): SnapshotStore {
 	});
 	return {
 		async read(key) {
-			const value: unknown = await (await connect()).get('kept', key);
+			const value: unknown = await (await connect()).get(snapshotTable, key);
 			const result = v.safeParse(kept[key], value);
 			return result.success ? result.output : undefined;
 		},
 		async keep(key, value) {
-			await (await connect()).put('kept', value, key);
+			await (await connect()).put(snapshotTable, value, key);
 		},
 		async drop(key) {
-			await (await connect()).delete('kept', key);
+			await (await connect()).delete(snapshotTable, key);
 		}
 	};
 }

@@ -1,4 +1,5 @@
 import { Workbox } from 'workbox-window';
+import { attempt } from '../outbox/device.ts';
 
 const checkEveryMs = 60 * 60_000;
 
@@ -14,8 +15,9 @@ export class AppUpdate {
 
 	/** Registers the worker and looks for updates now, and hourly while the app is in view. @returns how to stop looking */
 	start(): () => void {
-		if (!('serviceWorker' in navigator)) return () => undefined;
-		const workbox = new Workbox('/service-worker.js', { scope: '/' });
+		// With cookies blocked even reading `navigator.serviceWorker` throws.
+		const workbox = attempt(() => navigator.serviceWorker && new Workbox('/service-worker.js', { scope: '/' }));
+		if (!workbox) return () => undefined;
 		this.#workbox = workbox;
 		workbox.addEventListener('waiting', () => (this.#isReady = true));
 		void workbox.register({ immediate: true }).catch(() => {

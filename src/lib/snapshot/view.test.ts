@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { addUp } from '../domain/totals.ts';
 import { deliveryStates, isUnsent, type DeliveryState, type Entry } from '../outbox/entry.ts';
 import type { AnyEventCard } from '../wire/event.ts';
-import { localDay } from './calendar.ts';
+import { addDays } from './calendar.ts';
 import { mergeBoard, mergeCard } from './view.ts';
 
 const eventId = '2026-11-22-alice';
@@ -185,15 +185,24 @@ test('what was saved under the slug a charter was born with shows on it after a 
 	expect(view).toMatchObject({ unsentCount: 1, unsentCents: 500 });
 });
 
-test('the board’s window is in the phone’s own calendar, across the turn of a month and of the clocks', () => {
-	const noon = new Date(2026, 9, 31, 12).getTime();
-	expect([localDay(noon, -2), localDay(noon, 0), localDay(noon, 1), localDay(noon, 30)]).toEqual([
-		'2026-10-29',
-		'2026-10-31',
-		'2026-11-01',
-		'2026-11-30'
-	]);
-	expect(localDay(new Date(2026, 10, 1, 0, 5).getTime(), -1)).toBe('2026-10-31');
+test.each([
+	['2026-10-31', -2, '2026-10-29'],
+	['2026-10-31', 1, '2026-11-01'],
+	['2026-10-31', 30, '2026-11-30'],
+	['2026-11-01', -1, '2026-10-31'],
+	['2026-03-08', 1, '2026-03-09'],
+	['2028-02-28', 1, '2028-02-29'],
+	['2026-12-31', 1, '2027-01-01']
+])('%s and %d days is %s, across the turn of a month, a year and of the clocks', (date, days, then) => {
+	expect(addDays(date, days)).toBe(then);
+});
+
+test('another person’s payment only counts as waiting for a person who may not see money', () => {
+	const entries = [own(1, 5_000, 'saved'), own(2, 700, 'saved')];
+	const crewCard = card({ payments: undefined });
+	const view = mergeCard(crewCard, entries, (one) => one.intent.id === uuid(1));
+	expect([view.unsentCount, view.unsentCents]).toEqual([2, 5_000]);
+	expect(view.payments.filter((payment) => payment.isHidden)).toHaveLength(1);
 });
 
 describe('a change saved on this phone', () => {

@@ -37,6 +37,8 @@ export interface PaymentView {
 	/** The payment that it corrects, and the one that corrects it. */
 	replaces?: string | undefined;
 	replacedBy?: string | undefined;
+	/** Taken on this phone by someone else, and this person may not see money: it only counts as waiting. */
+	isHidden: boolean;
 	/** Its entry on this phone, where it is one of this phone's. */
 	entry: Entry | undefined;
 }
@@ -77,7 +79,11 @@ type Correction = {
 };
 
 /** The board's cards with this phone's entries worked in: the snapshot shows what the office knew, the entries what it can't know yet. */
-export function mergeBoard(cards: readonly AnyEventCard[], entries: readonly Entry[]): CardView[] {
+export function mergeBoard(
+	cards: readonly AnyEventCard[],
+	entries: readonly Entry[],
+	maySee: (entry: Entry) => boolean = () => true
+): CardView[] {
 	const byEvent = new Map<string, Entry[]>();
 	for (const entry of entries) {
 		const others = byEvent.get(entry.intent.eventId);
@@ -86,16 +92,20 @@ export function mergeBoard(cards: readonly AnyEventCard[], entries: readonly Ent
 	}
 	return cards.map((card) => {
 		const ofOld = card.bornAs === undefined ? [] : (byEvent.get(card.bornAs) ?? []);
-		return mergeCard(card, [...(byEvent.get(card.eventId) ?? []), ...ofOld]);
+		return mergeCard(card, [...(byEvent.get(card.eventId) ?? []), ...ofOld], maySee);
 	});
 }
 
 /** One card and the entries of its event. A payment counts once, however many sources have it; an ended one counts nothing. */
-export function mergeCard(card: AnyEventCard, entries: readonly Entry[]): CardView {
+export function mergeCard(
+	card: AnyEventCard,
+	entries: readonly Entry[],
+	maySee: (entry: Entry) => boolean = () => true
+): CardView {
 	const corrections = mergeCorrections(card, entries);
-	const payments = mergePayments(card, entries, corrections);
+	const payments = mergePayments(card, entries, corrections, maySee);
 	const unsent = payments.filter((payment) => isUnsent(payment.state));
-	const unsentCents = sum(unsent);
+	const unsentCents = sum(unsent.filter((payment) => !payment.isHidden));
 	const view = { card, unsentCount: unsent.length, unsentCents, payments };
 	if (card.payments === undefined)
 		return { ...view, patrons: card.patrons.map((patron) => mergePatron(patron, payments, entries)) };
@@ -114,7 +124,8 @@ function mergePatron(patron: RosterEntry, payments: readonly PaymentView[], entr
 	// Recorded counts too: the board that says so may still be on its way.
 	const hasSigned = entries.some((entry) => isStanding(entry) && readWaiver(entry)?.patronId === patron.patronId);
 	const isSignedHere = hasSigned && patron.waiver !== 'signed';
-	return { ...patron, unsentCents: sum(own), unsentCount: own.length, isSignedHere };
+	const seen = own.filter((payment) => !payment.isHidden);
+	return { ...patron, unsentCents: sum(seen), unsentCount: own.length, isSignedHere };
 }
 
 function isStanding({ delivery: { state } }: Entry): boolean {
@@ -124,7 +135,8 @@ function isStanding({ delivery: { state } }: Entry): boolean {
 function mergePayments(
 	card: AnyEventCard,
 	entries: readonly Entry[],
-	corrections: readonly Correction[]
+	corrections: readonly Correction[],
+	maySee: (entry: Entry) => boolean
 ): PaymentView[] {
 	const ledger = card.payments ?? [];
 	const ids = new Set(ledger.map((row) => row.paymentId));
@@ -143,14 +155,17 @@ function mergePayments(
 			keptCents: left.fareCents,
 			keptTipCents: left.tipCents,
 			replacedBy: replacedBy.get(row.paymentId),
+			isHidden: false,
 			entry: own.get(row.paymentId)
 		};
 	});
 	for (const entry of entries) {
 		const payment = ids.has(entry.intent.id) ? undefined : readPayment(entry);
-		if (payment) views.push(viewEntry(entry, payment, corrections));
+		const isHidden = !maySee(entry);
+		if (payment) views.push({ ...viewEntry(entry, payment, corrections), isHidden });
 		const change = readStandingChange(entry);
-		if (change && !ids.has(change.paymentId)) views.push(viewChange(entry, change, ledger, corrections));
+		if (change && !ids.has(change.paymentId))
+			views.push({ ...viewChange(entry, change, ledger, corrections), isHidden });
 	}
 	return views.sort((a, b) => Date.parse(filedAt(b)) - Date.parse(filedAt(a)));
 }
@@ -180,6 +195,7 @@ function viewEntry(entry: Entry, payment: LogPayment, corrections: readonly Corr
 		keptCents: counts ? left.fareCents : 0,
 		keptTipCents: counts ? left.tipCents : 0,
 		replacedBy: corrections.find((one) => one.paymentId === intent.id)?.replacedBy,
+		isHidden: false,
 		entry
 	};
 }
@@ -228,6 +244,7 @@ function viewChange(
 		keptCents: left.fareCents,
 		keptTipCents: left.tipCents,
 		replaces,
+		isHidden: false,
 		entry: undefined
 	};
 }

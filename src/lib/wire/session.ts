@@ -24,5 +24,6 @@ export const user = v.object({
 });
 export type User = v.InferOutput<typeof user>;
 
-export const session = v.object({ user, expiresAt: v.string() });
+/** `timeZone` is the business's. Optional, because a server of the last release doesn't say it. */
+export const session = v.object({ user, expiresAt: v.string(), timeZone: v.optional(v.string()) });
 export type Session = v.InferOutput<typeof session>;

@@ -29,7 +29,10 @@ export class Crew {
 	constructor(phone: Phone, update: AppUpdate) {
 		this.phone = phone;
 		this.update = update;
-		this.now = new Now(() => phone.clock.now());
+		this.now = new Now(
+			() => phone.clock.now(),
+			() => phone.time.offsetMs
+		);
 	}
 
 	get canLogPayments(): boolean {

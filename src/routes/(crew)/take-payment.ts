@@ -1,4 +1,4 @@
-import { boardingWords, surname } from '$lib/components/charter-words';
+import { boardingWords, countWords, surname } from '$lib/components/charter-words';
 import type { PatronChoice, SamePayment, SaveOutcome } from '$lib/components/payment-draft';
 import { paymentText } from '$lib/components/payment-words';
 import { findDuplicate } from '$lib/domain/duplicate';
@@ -99,12 +99,15 @@ export function announceRecorded(crew: Crew): () => void {
 		const [first, ...others] = gathered;
 		gathered = [];
 		if (!first) return;
+		const isHidden = [first, ...others].some((entry) => !crew.phone.outbox.maySee(entry));
 		const cents = [first, ...others].reduce((sum, entry) => {
 			const payment = readPayment(entry);
 			return sum + (payment ? payment.amountCents + payment.tipCents : 0);
 		}, 0);
 		const words =
-			others.length > 0 ? { line: `${others.length + 1} payments, ${formatCents(cents)}` } : toastWords(first);
+			isHidden || others.length > 0
+				? { line: countWords(others.length + 1, 'payment') + (isHidden ? '' : `, ${formatCents(cents)}`) }
+				: toastWords(first);
 		crew.toasts.show({ id: 'recorded', tone: 'recorded', title: 'Recorded', ...words });
 	};
 	const stop = crew.phone.outbox.on('recorded', (entry) => {

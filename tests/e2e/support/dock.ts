@@ -99,7 +99,7 @@ export async function expectAllRecorded(
 	{ app, admin, captain }: Harbor,
 	page: Page,
 	eventId: string,
-	promised: readonly { id: string; body: string }[],
+	promised: readonly { id: string; body: string; bodySha256?: string }[],
 	timeoutMs = scaled(60_000)
 ): Promise<void> {
 	const ids = promised.map((entry) => entry.id).sort();
@@ -117,7 +117,8 @@ export async function expectAllRecorded(
 	const ledger = await readLedger(admin, eventId);
 	expect(ledger.map((row) => row.paymentId).sort()).toEqual(ids);
 	const hashes = new Map(ledger.map((row) => [row.paymentId, row.bodySha256]));
-	for (const { id, body } of promised) expect(hashes.get(id)).toBe(sha256(body));
+	// A phone trims the body once it is recorded; the hash it keeps is still that of the whole one.
+	for (const { id, body, bodySha256 = sha256(body) } of promised) expect(hashes.get(id)).toBe(bodySha256);
 	expect(new Set(ledger.map((row) => row.takenBy))).toEqual(new Set(promised.length > 0 ? [captain.crewId] : []));
 }
 

@@ -31,6 +31,15 @@ export function check(testimony: Testimony, office: Office, listed: readonly Ent
 				blame('X', `${promise.ended ?? 'ended'} by a person, and still counted`);
 			continue;
 		}
+		if (
+			entry &&
+			entry.delivery.state !== 'recorded' &&
+			entry.intent.body !== promise.body &&
+			!testimony.damaged.has(id)
+		)
+			blame('N', `${entry.delivery.state}, and not whole any more`);
+		if (entry?.delivery.state === 'recorded' && entry.intent.recordedAt === undefined)
+			blame('H', 'recorded, and what a guest wrote is still on the phone');
 		if (entry?.delivery.state === 'voided' && !office.voidedHere.has(id)) blame('N', 'voided by nobody');
 		if (entry?.delivery.state === 'superseded') blame('N', 'superseded by nobody');
 		if (office.refused.has(id) || office.voidedHere.has(id) || office.poison.has(id)) continue;

@@ -53,7 +53,7 @@ export class Disk {
 		for (const tables of [this.seen, this.durable]) {
 			const row = tables.intents.get(id);
 			if (!row || !('body' in row)) continue;
-			tables.intents.set(id, { ...row, body: String(row.body).replace('"takenAt":"2', '"takenAt":"3') } as Row);
+			tables.intents.set(id, { ...row, body: String(row.body).replace('"takenAt":"2026', '"takenAt":"2027') } as Row);
 			isDone = true;
 		}
 		return isDone;

@@ -1,4 +1,5 @@
 import { sha256Hex } from '../../../src/lib/outbox/sha256.ts';
+import { trimBody } from '../../../src/lib/outbox/trim.ts';
 import type { Answer } from '../../../src/lib/outbox/machine.ts';
 import type { Database, Transaction, Transport } from '../../../src/lib/outbox/ports.ts';
 import { kindNames } from '../kinds.ts';
@@ -250,6 +251,34 @@ export const mutants: Mutant[] = [
 				const row = (await tx.get(table, id)) as { body?: unknown } | undefined;
 				const isSent = mode === 'write' && table === 'intents' && typeof row?.body === 'string';
 				return isSent ? { ...row, bodySha256: sha256Hex(String(row.body)) } : row;
+			}
+		}))
+	},
+	{
+		name: 'trims-what-is-only-on-its-way',
+		breaks: ['N', 'L', 'P', 'B'],
+		wraps: wrapTransactions((tx) => ({
+			...tx,
+			put: async (table, row) => {
+				await tx.put(table, row);
+				if (table !== 'delivery' || !('state' in row) || row.state !== 'sending') return;
+				const intent = (await tx.get('intents', row.id)) as { id: string; kind: string; body: string };
+				const cut = { ...intent, body: trimBody('waiver', intent.body) };
+				if (intent.kind !== 'correction') await tx.put('intents', cut);
+			}
+		}))
+	},
+	{
+		name: 'marks-as-trimmed-what-is-only-on-its-way',
+		breaks: ['N', 'L', 'P', 'H'],
+		wraps: wrapTransactions((tx) => ({
+			...tx,
+			put: async (table, row) => {
+				await tx.put(table, row);
+				if (table !== 'delivery' || !('state' in row) || row.state !== 'sending') return;
+				const intent = (await tx.get('intents', row.id)) as { id: string };
+				const marked = { ...intent, recordedAt: '2026-11-22T18:00:00Z' };
+				await tx.put('intents', marked);
 			}
 		}))
 	},

@@ -46,6 +46,10 @@ export class Testimony {
 		// Turned on the disk since: what is there is no word of the screen's.
 		if (this.damaged.has(intent.id)) return;
 		const row = this.#disk.durable.intents.get(intent.id) as { body?: string } | undefined;
+		if (intent.recordedAt !== undefined) {
+			this.#saysSavedAgain(intent, takenBy);
+			return;
+		}
 		if (row?.body !== intent.body) this.#blame('H', intent.id, 'called saved before it was on the disk');
 		const told = JSON.parse(intent.body) as Record<string, unknown>;
 		for (const [name, value] of Object.entries(shown)) {
@@ -56,6 +60,22 @@ export class Testimony {
 		if (before && before.body !== intent.body) this.#blame('B', intent.id, 'what was saved before was changed');
 		if (before) return;
 		this.promised.set(intent.id, { kind: intent.kind, body: intent.body, takenBy, ended: undefined });
+	}
+
+	/** The second tap on a form that is recorded by now. Of its body only a part is left, which must be a part of the ledger's. */
+	#saysSavedAgain(intent: Entry['intent'], takenBy: string | undefined): void {
+		const row = this.#office.ledger.find((one) => one.id === intent.id);
+		if (!row) {
+			this.#blame('H', intent.id, 'trimmed while the ledger did not have it');
+			return;
+		}
+		const whole = JSON.parse(row.body) as Record<string, unknown>;
+		for (const [name, value] of Object.entries(JSON.parse(intent.body) as object)) {
+			const isSame = JSON.stringify(whole[name]) === JSON.stringify(value);
+			if (!isSame) this.#blame('B', intent.id, `trimmed to another ${name}`);
+		}
+		if (!this.promised.has(intent.id))
+			this.promised.set(intent.id, { kind: intent.kind, body: row.body, takenBy, ended: undefined });
 	}
 
 	/** The phone was set back to an older disk: what was promised or ended since is known to nobody but the office. */

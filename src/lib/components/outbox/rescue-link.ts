@@ -8,21 +8,65 @@ export async function writeRescueLink(file: unknown, origin: string): Promise<st
 	return `${origin}/outbox#rescue=${base64.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')}`;
 }
 
-/** The rescue file in an address' fragment, as text; undefined where there is none or it is damaged. */
-export async function readRescueLink(hash: string): Promise<string | undefined> {
-	const coded = /^#rescue=([\w-]+)$/.exec(hash)?.[1];
-	if (coded === undefined) return undefined;
+/** Longer than any link of ours. */
+const maxCodedLetters = 200_000;
+/** One entry, with the largest signature there is, is a tenth of this. */
+const maxInflatedBytes = 1_000_000;
+
+export type ReadLink = { ok: true; text: string } | { ok: false; why: 'no_link' | 'damaged' };
+
+/** The export file in an address's fragment, as text. */
+export async function readRescueLink(hash: string): Promise<ReadLink> {
+	if (!hash.startsWith('#rescue=')) return { ok: false, why: 'no_link' };
+	const coded = hash.slice('#rescue='.length);
+	if (coded.length > maxCodedLetters || !/^[\w-]+$/.test(coded)) return { ok: false, why: 'damaged' };
 	try {
 		const base64 = coded.replaceAll('-', '+').replaceAll('_', '/');
 		const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-		return new TextDecoder().decode(await through(new DecompressionStream('deflate-raw'), bytes));
+		const inflated = await inflate(bytes);
+		return inflated === undefined
+			? { ok: false, why: 'damaged' }
+			: { ok: true, text: new TextDecoder().decode(inflated) };
 	} catch {
-		// Cut short or mistyped: there is nothing to take over.
-		return undefined;
+		// Cut short, mistyped, or a browser that can't inflate: there is nothing to import.
+		return { ok: false, why: 'damaged' };
 	}
 }
 
-/** One rescue file an entry, from the file that holds all of them. */
+/** Feeds a kilobyte at a time and stops at the limit, so that a small link can't unpack to gigabytes. */
+async function inflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer> | undefined> {
+	let at = 0;
+	const source = new ReadableStream<Uint8Array<ArrayBuffer>>({
+		pull(controller) {
+			if (at >= bytes.length) {
+				controller.close();
+				return;
+			}
+			controller.enqueue(bytes.slice(at, at + 1024));
+			at += 1024;
+		}
+	});
+	const reader = source.pipeThrough(new DecompressionStream('deflate-raw')).getReader();
+	const chunks: Uint8Array[] = [];
+	let size = 0;
+	for (let part = await reader.read(); !part.done; part = await reader.read()) {
+		size += part.value.length;
+		if (size > maxInflatedBytes) {
+			await reader.cancel();
+			return undefined;
+		}
+		chunks.push(part.value);
+	}
+	const whole = new Uint8Array(size);
+	let to = 0;
+	for (const chunk of chunks) {
+		whole.set(chunk, to);
+		to += chunk.length;
+	}
+	return whole;
+}
+
+/** One export file per entry, from the file that holds all of them. */
 export function splitRescue(text: string): { id: string; file: unknown }[] {
 	const file: unknown = JSON.parse(text);
 	if (typeof file !== 'object' || file === null || !('intents' in file) || !Array.isArray(file.intents)) return [];

@@ -1,3 +1,4 @@
+import { mintUuid } from '$lib/outbox/device';
 import { readPayment, type Entry } from '$lib/outbox/entry';
 import type { CardView } from '$lib/snapshot/view';
 import { notSavedWords } from '../correct-payment.ts';
@@ -6,13 +7,13 @@ import type { Crew } from '../crew.svelte.ts';
 /** Saves a copy of a payment under the charter it belongs to; the first one is superseded by it. Resolves with what to say on failure. */
 export async function sendToCharter(crew: Crew, entry: Entry, charter: CardView): Promise<string | undefined> {
 	const payment = readPayment(entry);
-	if (!payment) return 'This entry can’t be read here. Use the rescue file.';
+	if (!payment) return 'This phone can’t read this entry. Use the export file.';
 	const { patronName, amountCents, tipCents, method, reference, note } = payment;
 	// The old roster's ids mean nothing on another charter; a name that is on this one does.
 	const patron = charter.patrons.find((one) => one.name === patronName);
 	return notSavedWords(async () => {
 		await crew.phone.outbox.correctCopy(entry.intent.id, {
-			id: crypto.randomUUID(),
+			id: mintUuid(),
 			eventId: charter.card.eventId,
 			...(patron ? { patronId: patron.patronId } : {}),
 			...(patronName === undefined ? {} : { patronName }),

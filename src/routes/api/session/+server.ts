@@ -10,7 +10,7 @@ export const trailingSlash = 'ignore';
 
 export const GET: RequestHandler = async ({ locals }) => {
 	const { user, expiresAt } = await locals.session();
-	return json({ user, expiresAt });
+	return json({ user, expiresAt, timeZone: locals.services.timeZone });
 };
 
 export const POST: RequestHandler = async ({ request, locals, cookies, url, getClientAddress }) => {
@@ -23,7 +23,7 @@ export const POST: RequestHandler = async ({ request, locals, cookies, url, getC
 	});
 	setSessionCookie(cookies, url, signedIn.token, signedIn.expiresAt);
 	setDeviceCookie(cookies, url, deviceCookie);
-	return json(signedIn);
+	return json({ ...signedIn, timeZone: locals.services.timeZone });
 };
 
 export const DELETE: RequestHandler = async ({ locals, cookies, url }) => {

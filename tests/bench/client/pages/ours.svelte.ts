@@ -17,7 +17,8 @@ const outbox = new Outbox(
 		locks: createLocks(navigator.locks, instance, deviceClock),
 		instance
 	},
-	() => ({ id: 'imke', name: 'Imke Larkin' })
+	() => ({ id: 'imke', name: 'Imke Larkin' }),
+	() => ({ id: 'imke', seesMoney: true })
 );
 const registered = navigator.serviceWorker.register('/worker.js');
 outbox.start();

@@ -22,11 +22,11 @@ export async function matchSigner(
 	if (!reply.ok) {
 		return 'The office did not answer: this needs signal. The signed waiver is safe; tap again later.';
 	}
-	if (reply.status === 401) session.noteExpired();
 	if (reply.status < 300) {
 		void board.refresh();
 		return undefined;
 	}
 	const told = readMessage(problem, reply.body);
+	if (reply.status === 401) session.noteExpired(told?.reason);
 	return refusalWords(told?.reason ?? 'internal', told?.detail);
 }

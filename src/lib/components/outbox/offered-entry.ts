@@ -1,0 +1,14 @@
+/** One entry of an import, in words: a person decides by these. */
+export interface OfferedEntry {
+	id: string;
+	/** `Payment, $140.00, cash` */
+	what: string;
+	/** Who paid or signed, or why. */
+	detail: string | undefined;
+	/** `Taken by Rosa Ostrow, Wed, Nov 25, 11:00 AM` */
+	who: string;
+	charter: string;
+	/** Corrections take money off the books, so they are never chosen for the person. */
+	isCorrection: boolean;
+	isHere: boolean;
+}

@@ -1,0 +1,87 @@
+interface StandIn {
+	font: Element;
+	/** What the node said before. */
+	words: string;
+}
+
+/**
+ * Keeps live values alive on a page that the browser translates. Translators put each text node's words into a `<font>` element and
+ * drop or move the node, so what Svelte writes into it later never shows: a deckhand reads an old balance. Here the node goes back
+ * to its place, empty, behind the `<font>` that stands in for it. As soon as Svelte writes into the node or removes it, the stand-in
+ * goes, and the page shows what is true, until the translator comes again. @returns how to stop
+ */
+export function keepTextLive(root: Node): () => void {
+	const standIns = new WeakMap<Text, StandIn>();
+	const taken = new WeakSet<Element>();
+	const observer = new MutationObserver(look);
+	let isTranslated = false;
+
+	function look(records: MutationRecord[]): void {
+		if (!isTranslated) {
+			if (!records.some(({ addedNodes }) => [...addedNodes].some(isFont))) return;
+			// Only now is it worth watching every text: most phones never translate.
+			isTranslated = true;
+			observer.observe(root, { childList: true, subtree: true, characterData: true });
+		}
+		const added = new Set(records.flatMap(({ addedNodes }) => [...addedNodes]));
+		for (const record of records) {
+			if (record.type === 'characterData') {
+				if (record.target instanceof Text) drop(record.target, false);
+				continue;
+			}
+			for (const node of record.removedNodes) {
+				if (!(node instanceof Text)) continue;
+				if (standIns.has(node)) drop(node, true);
+				else pair(node, record);
+			}
+			for (const node of record.addedNodes) if (isFont(node)) pairEmptied(node, added);
+		}
+		// Nothing else has run since: these are only the changes made here.
+		observer.takeRecords();
+	}
+
+	/** The node was replaced by a `<font>`, or moved into one that was put beside it. */
+	function pair(text: Text, { addedNodes, previousSibling, nextSibling }: MutationRecord): void {
+		const inside = text.parentNode;
+		if (text.isConnected && !isFont(inside)) return;
+		const font = [inside, ...addedNodes, previousSibling, nextSibling].find(isFree);
+		if (!font) return;
+		const words = text.data;
+		// The words stay where they are, as a copy; the node itself comes back.
+		if (inside === font) font.replaceChild(text.cloneNode(), text);
+		text.data = '';
+		font.after(text);
+		keep(text, font, words);
+	}
+
+	/** The words were cut out of the node, which stayed in its place. */
+	function pairEmptied(font: Element, added: ReadonlySet<Node>): void {
+		const near = [font.nextSibling, font.previousSibling];
+		const text = near.find((node) => node instanceof Text && node.data === '' && !added.has(node));
+		if (text instanceof Text && isFree(font) && !standIns.has(text)) keep(text, font, font.textContent ?? '');
+	}
+
+	function keep(text: Text, font: Element, words: string): void {
+		standIns.set(text, { font, words });
+		taken.add(font);
+	}
+
+	function isFree(node: Node | null): node is Element {
+		return isFont(node) && node.isConnected && !taken.has(node);
+	}
+
+	function drop(text: Text, isMoved: boolean): void {
+		const standIn = standIns.get(text);
+		if (!standIn) return;
+		standIns.delete(text);
+		standIn.font.remove();
+		if (isMoved) text.data = standIn.words;
+	}
+
+	observer.observe(root, { childList: true, subtree: true });
+	return () => observer.disconnect();
+}
+
+function isFont(node: Node | null): node is Element {
+	return node?.nodeName === 'FONT';
+}

@@ -1,0 +1,79 @@
+import { methodWords } from '$lib/components/charter-words';
+import type { OfferedEntry } from '$lib/components/outbox/offered-entry';
+import { clockAt, dateAt, dayText } from '$lib/components/time-words';
+import { formatCents } from '$lib/domain/money';
+import { readCorrection, readPayment, readWaiver, type Entry } from '$lib/outbox/entry';
+import type { CorrectPayment } from '$lib/wire/payment';
+import type { CardView } from '$lib/snapshot/view';
+
+/** Describes what an import offers. Corrections name the payment they change where this phone knows it. */
+export function describeOffer(
+	offered: readonly Entry[],
+	here: readonly Entry[],
+	cards: readonly CardView[]
+): OfferedEntry[] {
+	const known = new Set(here.map((entry) => entry.intent.id));
+	const payments = [...here, ...offered];
+	return offered.map((entry) => {
+		const { id, eventId, takenBy, takenByName, takenAt } = entry.intent;
+		const card = cards.find((view) => view.card.eventId === eventId || view.card.bornAs === eventId)?.card;
+		const name =
+			takenByName && takenByName !== takenBy ? `${takenByName} (${takenBy})` : takenBy || 'someone not signed in';
+		const moment = `${dayText(dateAt(takenAt, card?.timeZone))}, ${clockAt(takenAt, card?.timeZone)}`;
+		return {
+			id,
+			...wordsOf(entry, payments, cards),
+			who: `Taken by ${name}, ${moment}`,
+			charter: card ? `${card.title}, ${dayText(card.date)}` : eventId,
+			isCorrection: entry.intent.kind === 'correction',
+			isHere: known.has(id)
+		};
+	});
+}
+
+function wordsOf(
+	entry: Entry,
+	known: readonly Entry[],
+	cards: readonly CardView[]
+): Pick<OfferedEntry, 'what' | 'detail'> {
+	const payment = readPayment(entry);
+	if (payment) {
+		const { amountCents, tipCents, method, patronName } = payment;
+		const tip = tipCents > 0 ? `, incl. ${formatCents(tipCents)} tip` : '';
+		const what = `Payment, ${formatCents(amountCents + tipCents)}${tip}, ${methodWords[method].toLowerCase()}`;
+		return { what, detail: patronName };
+	}
+	const waiver = readWaiver(entry);
+	if (waiver) return { what: 'Waiver', detail: waiver.name };
+	const correction = readCorrection(entry);
+	if (!correction) return { what: 'Unknown entry', detail: undefined };
+	const corrected = findPayment(correction.paymentId, known, cards);
+	const of = corrected ? ` of ${corrected}` : ' of a payment this phone doesn’t have';
+	return { what: `${correctionTitle(correction)}${of}`, detail: correction.reason };
+}
+
+function correctionTitle(correction: CorrectPayment): string {
+	switch (correction.kind) {
+		case 'void':
+			return 'Void';
+		case 'refund':
+			return `Refund ${formatCents(correction.amountCents + (correction.tipCents ?? 0))}`;
+		case 'change':
+			return `Change to ${formatCents(correction.payment.amountCents + correction.payment.tipCents)}`;
+		default:
+			return correction satisfies never;
+	}
+}
+
+function findPayment(
+	paymentId: string | undefined,
+	known: readonly Entry[],
+	cards: readonly CardView[]
+): string | undefined {
+	const view = cards.flatMap((one) => one.payments).find((one) => one.paymentId === paymentId);
+	const entry = known.find((one) => one.intent.id === paymentId);
+	const payment = view ?? (entry && readPayment(entry));
+	if (!payment) return undefined;
+	const from = payment.patronName ? ` from ${payment.patronName}` : '';
+	return `${formatCents(payment.amountCents + payment.tipCents)}${from}`;
+}

@@ -1,0 +1,208 @@
+import { randomUUID } from 'node:crypto';
+import { deflateRawSync } from 'node:zlib';
+import { expect, test, type Page } from '@playwright/test';
+import jsQR from 'jsqr';
+import { createCrew, readLedger, type CrewSignIn } from '../support/api.ts';
+import { addCharter, comeBack, openCaptainsPhone, openHarbor, proves, readKept, type Harbor } from './support/dock.ts';
+import { logPayment, openPhone, sha256, type Phone } from './support/phone.ts';
+
+let harbor: Harbor;
+let mate: CrewSignIn;
+let first: Phone;
+let second: Phone;
+
+test.beforeAll(async () => {
+	harbor = await openHarbor();
+	mate = await createCrew(harbor.admin, { name: 'Ines Larkin' });
+	first = await openCaptainsPhone(harbor);
+	second = await openPhone(harbor.app.url);
+	await second.signIn(mate.crewId, mate.passcode);
+});
+test.afterAll(async () => {
+	await first.dispose();
+	await second.dispose();
+	await harbor.app.dispose();
+});
+test.afterEach(async () => {
+	await first.context.setOffline(false);
+});
+
+/** What a camera reads off the screen: the code as it is drawn, in pixels. */
+async function scan(page: Page): Promise<string> {
+	const code = page.getByRole('img', { name: /QR code/ });
+	await expect(code).toBeVisible();
+	const picture = (await code.screenshot()).toString('base64');
+	const { pixels, width, height } = await page.evaluate(async (png) => {
+		const bytes = Uint8Array.from(atob(png), (letter) => letter.charCodeAt(0));
+		const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+		const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+		const context = canvas.getContext('2d')!;
+		context.drawImage(bitmap, 0, 0);
+		const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
+		return { pixels: Array.from(data), width: bitmap.width, height: bitmap.height };
+	}, picture);
+	const read = jsQR(Uint8ClampedArray.from(pixels), width, height);
+	expect(read, 'the code can be read').not.toBeNull();
+	return read!.data;
+}
+
+const importSheet = (page: Page) => page.getByRole('dialog', { name: 'Import from another phone' });
+
+test(
+	'a second phone scans the codes of the first, and delivers each payment once under its taker',
+	proves([1], 'NXBT'),
+	async () => {
+		const { page } = first;
+		const { eventId, title } = await addCharter(harbor, page);
+		await first.context.setOffline(true);
+		await logPayment(page, title, { patron: 'Alice Tidewell', amount: '150', method: 'Cash', tip: '20' });
+		await expect(page.getByText('Saved on this phone').first()).toBeVisible();
+		await logPayment(page, title, {
+			patron: 'Bram Kestrel',
+			amount: '40',
+			method: 'Check',
+			reference: '1207',
+			note: 'Zoë’s half'
+		});
+		await expect.poll(async () => (await readKept(page, eventId)).length).toBe(2);
+		const promised = await readKept(page, eventId);
+		await page.goto('/outbox');
+		await page.getByRole('button', { name: 'Show QR code' }).click();
+		const links = [await scan(page)];
+		await page.getByRole('button', { name: 'Next' }).click();
+		await expect(page.getByText('2 of 2')).toBeVisible();
+		links.push(await scan(page));
+		expect(new Set(links).size).toBe(2);
+
+		for (const link of links) {
+			await second.page.goto(link);
+			const sheet = importSheet(second.page);
+			await expect(sheet).toContainText(/Payment, \$170\.00, incl\. \$20\.00 tip, cash|Payment, \$40\.00, check/);
+			await expect(sheet).toContainText('Rosa Ostrow');
+			expect((await readKept(second.page, eventId)).length).toBe(links.indexOf(link));
+			await sheet.getByRole('button', { name: /^Import 1 entry/ }).click();
+			await expect(second.page.getByText('1 entry imported')).toBeVisible();
+		}
+		await expect.poll(async () => (await readLedger(harbor.admin, eventId)).length, { timeout: 30_000 }).toBe(2);
+
+		// The first phone comes back in range and sends the same two: still two rows.
+		await first.context.setOffline(false);
+		await page.goto('/');
+		await comeBack(page);
+		await expect
+			.poll(async () => (await readKept(page, eventId)).map((entry) => entry.state), { timeout: 30_000 })
+			.toEqual(['recorded', 'recorded']);
+		const ledger = await readLedger(harbor.admin, eventId);
+		expect(ledger.map((row) => row.paymentId).sort()).toEqual(promised.map((entry) => entry.id).sort());
+		for (const row of ledger) {
+			expect(row.takenBy).toBe(harbor.captain.crewId);
+			expect(row.bodySha256).toBe(promised.find((entry) => entry.id === row.paymentId)?.bodySha256);
+		}
+	}
+);
+
+type Part = { kind: 'payment' | 'correction'; id: string; fields: Record<string, unknown> };
+
+function rescueFile(eventId: string, takenBy: string, parts: readonly Part[]): string {
+	const takenAt = new Date().toISOString();
+	const intents = parts.map(({ kind, id, fields }, i) => {
+		const epoch = '5f0c7a52-5a0e-4f5b-8a35-0e7c0a6a0f11';
+		const body = JSON.stringify({ ...fields, takenAt, takenBy, device: { id: epoch, epoch, seq: i + 1 } });
+		const named = { id, kind, eventId, takenBy, takenByName: 'Rosa Ostrow', deviceId: epoch, epoch, seq: i + 1 };
+		return { ...named, takenAt, schema: 1, body, bodySha256: sha256(body) };
+	});
+	return JSON.stringify({ format: 'scc-rescue', version: 1, madeAt: takenAt, intents });
+}
+
+for (const way of ['a file', 'a link'] as const) {
+	test(`${way} with corrections imports nothing before a person chooses, and no correction unless it is turned on`, async () => {
+		const { page } = second;
+		const { eventId, title } = await addCharter(harbor, first.page);
+		await logPayment(first.page, title, { patron: 'Alice Tidewell', amount: '90', method: 'Cash' });
+		await expect.poll(async () => (await readLedger(harbor.admin, eventId)).length).toBe(1);
+		const [recorded] = await readLedger(harbor.admin, eventId);
+		const paymentId = randomUUID();
+		const text = rescueFile(eventId, harbor.captain.crewId, [
+			{
+				kind: 'payment',
+				id: paymentId,
+				fields: { paymentId, patronName: 'Cleo Marsh', amountCents: 2_500, tipCents: 0, method: 'cash' }
+			},
+			{
+				kind: 'correction',
+				id: randomUUID(),
+				fields: { kind: 'void', paymentId: recorded!.paymentId, reason: 'because' }
+			},
+			{
+				kind: 'correction',
+				id: randomUUID(),
+				fields: { kind: 'refund', paymentId: recorded!.paymentId, amountCents: 1_000, reason: 'part of it' }
+			}
+		]);
+		if (way === 'a link') {
+			await page.goto(`/outbox#rescue=${deflateRawSync(text).toString('base64url')}`);
+		} else {
+			await page.goto('/outbox');
+			await page
+				.getByLabel('Export file of another phone')
+				.setInputFiles({ name: 'a.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+		}
+		const sheet = importSheet(page);
+		await expect(sheet.getByRole('checkbox')).toHaveCount(3);
+		await expect(sheet.getByRole('checkbox', { name: /Payment, \$25\.00, cash Cleo Marsh/ })).toBeChecked();
+		for (const name of [/^Void of/, /^Refund \$10\.00 of/])
+			await expect(sheet.getByRole('checkbox', { name })).not.toBeChecked();
+		await expect(sheet).toContainText('Taken by Rosa Ostrow');
+		expect(await readKept(page, eventId)).toEqual([]);
+		await sheet.getByRole('button', { name: 'Cancel' }).click();
+		await expect(sheet).toBeHidden();
+		expect(await readKept(page, eventId)).toEqual([]);
+
+		await page
+			.getByLabel('Export file of another phone')
+			.setInputFiles({ name: 'a.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+		await sheet.getByRole('button', { name: /^Import 1 entry/ }).click();
+		await expect.poll(async () => (await readLedger(harbor.admin, eventId)).length, { timeout: 30_000 }).toBe(2);
+		const { body } = await harbor.admin.get(`/api/events/${eventId}`);
+		expect(body.totalPaidCents).toBe(9_000 + 2_500);
+		expect(body.corrections ?? []).toEqual([]);
+	});
+}
+
+const bomb = deflateRawSync(' '.repeat(100_000_000)).toString('base64url');
+
+for (const [what, hash] of [
+	[
+		'cut short',
+		`#rescue=${deflateRawSync(JSON.stringify({ format: 'scc-rescue', intents: [] }))
+			.toString('base64url')
+			.slice(0, -9)}`
+	],
+	['not a stream', '#rescue=AAAAAAAA'],
+	['a decompression bomb', `#rescue=${bomb}`]
+] as const) {
+	test(`a link that is ${what} ends in a plain message`, async () => {
+		await second.page.goto(`/outbox${hash}`);
+		await expect(second.page.getByText('This link is incomplete or damaged.')).toBeVisible();
+		await expect(importSheet(second.page)).toBeHidden();
+		await second.page.getByRole('button', { name: 'Close message' }).click();
+	});
+}
+
+for (const [what, buffer] of [
+	['a picture', Buffer.from('\u0089PNG\r\n\u001a\n')],
+	['brackets without end', Buffer.from('['.repeat(2_000_000))],
+	['another app’s file', Buffer.from('{"intents":[1,2,3]}')],
+	['20 MB', Buffer.alloc(20_000_000, 0x20)]
+] as const) {
+	test(`${what} chosen as a file ends in a plain message`, async () => {
+		const { page } = second;
+		await page.goto('/outbox');
+		await page
+			.getByLabel('Export file of another phone')
+			.setInputFiles({ name: 'a.json', mimeType: 'application/json', buffer });
+		await expect(page.getByText('Can’t import')).toBeVisible();
+		await expect(importSheet(page)).toBeHidden();
+		await page.getByRole('button', { name: 'Close message' }).click();
+	});
+}

@@ -1,0 +1,161 @@
+import { expect, test, type Page } from '@playwright/test';
+import { createCrew, readLedger, type CrewSignIn } from '../support/api.ts';
+import {
+	addCharter,
+	comeBack,
+	openCaptainsPhone,
+	openHarbor,
+	rawEntry,
+	readKept,
+	sending,
+	writeRaw,
+	type Harbor
+} from './support/dock.ts';
+import { logPayment, type Phone } from './support/phone.ts';
+
+let harbor: Harbor;
+let deckhand: CrewSignIn;
+let phone: Phone;
+
+test.beforeAll(async () => {
+	harbor = await openHarbor();
+	deckhand = await createCrew(harbor.admin, { name: 'Tam Pell', role: 'crew' });
+});
+test.afterAll(() => harbor.app.dispose());
+test.beforeEach(async () => {
+	phone = await openCaptainsPhone(harbor);
+});
+test.afterEach(() => phone.dispose());
+
+const alice = {
+	patron: 'Alice Tidewell',
+	amount: '123.45',
+	method: 'Check',
+	reference: 'CHECK-77',
+	note: 'a secret note'
+} as const;
+
+async function signOut(page: Page): Promise<void> {
+	await page.getByRole('button', { name: 'Menu' }).click();
+	const menu = page.getByRole('dialog');
+	await menu.getByRole('button', { name: /Sign out/ }).click();
+	// With something unsent it asks once.
+	const again = menu.getByRole('button', { name: /Sign out/ });
+	if (await again.isVisible().catch(() => false)) await again.click().catch(() => undefined);
+	await expect(page.getByLabel('Password or passcode')).toBeVisible();
+}
+
+async function keptBoard(page: Page): Promise<string[]> {
+	return page.evaluate(async () => {
+		const open = indexedDB.open('scc-snapshot');
+		const database = await new Promise<IDBDatabase>((resolve) => (open.onsuccess = () => resolve(open.result)));
+		const request = database.transaction('kept').objectStore('kept').getAllKeys();
+		await new Promise((resolve) => (request.onsuccess = resolve));
+		database.close();
+		return request.result.map(String);
+	});
+}
+
+test('a recorded payment keeps what the receipt needs, and an unsent one keeps everything', async () => {
+	const { page } = phone;
+	const { eventId, title } = await addCharter(harbor, page);
+	await phone.context.setOffline(true);
+	await logPayment(page, title, alice);
+	await expect.poll(async () => (await readKept(page, eventId)).length).toBe(1);
+	const [waiting] = await readKept(page, eventId);
+	expect(waiting!.body).toContain('a secret note');
+	await phone.context.setOffline(false);
+	await comeBack(page);
+	await expect.poll(async () => (await readKept(page, eventId))[0]?.state, { timeout: 30_000 }).toBe('recorded');
+	const [recorded] = await readKept(page, eventId);
+	expect(recorded!.body).not.toContain('CHECK-77');
+	expect(recorded!.body).not.toContain('a secret note');
+	expect(JSON.parse(recorded!.body)).toMatchObject({ amountCents: 12_345, method: 'check' });
+	expect((await readLedger(harbor.admin, eventId))[0]?.bodySha256).toBe(waiting!.bodySha256);
+});
+
+test('rows that the last release recorded are trimmed at the next start', async () => {
+	const { page } = phone;
+	const { eventId } = await addCharter(harbor, page);
+	const old = rawEntry(harbor.captain.crewId, eventId, 1, '5f0c7a52-5a0e-4f5b-8a35-0e7c0a6a0f11');
+	const body = JSON.stringify({ ...JSON.parse(String(old.intent.body)), note: 'an old note' });
+	const receipt = { receivedAt: new Date().toISOString(), flags: [] };
+	await writeRaw(page, [
+		{ intent: { ...old.intent, body }, delivery: { ...old.delivery, state: 'recorded', receipt } }
+	]);
+	await page.goto('/outbox');
+	await expect.poll(async () => (await readKept(page, eventId))[0]?.body).not.toContain('an old note');
+	await expect(page.getByText('Alice Tidewell')).toBeVisible();
+	await expect(page.getByText(/changed on this phone|can’t read/)).toHaveCount(0);
+});
+
+test('the next person on the same phone sees that something waits, and no amount of anyone else’s', async () => {
+	const { page } = phone;
+	const { eventId, title } = await addCharter(harbor, page);
+	await logPayment(page, title, alice);
+	await expect.poll(async () => (await readLedger(harbor.admin, eventId)).length).toBe(1);
+	await phone.context.route(sending, (route) => route.abort());
+	await logPayment(page, title, { patron: 'Bram Kestrel', amount: '67.89', method: 'Cash' });
+	const bar = page.getByRole('status', { name: 'Outbox' });
+	await expect(bar).toContainText('1 payment, $67.89');
+	await signOut(page);
+	await expect(bar).toContainText('1 payment waiting');
+	await phone.signIn(deckhand.crewId, deckhand.passcode);
+	await expect(bar).toContainText('1 payment waiting');
+	for (const path of ['/', `/charter/${eventId}`, '/outbox']) {
+		await page.goto(path);
+		await expect(page.getByRole('button', { name: 'Menu' })).toBeVisible();
+		await expect(page.locator('body')).not.toContainText(/67\.89|123\.45|\$67|\$123/);
+	}
+	await expect(page.getByText('A payment')).toBeVisible();
+	await phone.context.unrouteAll({ behavior: 'ignoreErrors' });
+	await page.getByRole('button', { name: 'Send now' }).first().click();
+	await expect.poll(async () => (await readLedger(harbor.admin, eventId)).length, { timeout: 30_000 }).toBe(2);
+	await expect(page.locator('body')).not.toContainText(/67\.89|123\.45/);
+});
+
+test('a phone whose account was ended drops the board and what is recorded, in every tab, and keeps what is unsent', async () => {
+	const { page } = phone;
+	const { eventId, title } = await addCharter(harbor, page);
+	await logPayment(page, title, alice);
+	await expect.poll(async () => (await readKept(page, eventId))[0]?.state, { timeout: 30_000 }).toBe('recorded');
+	const other = await phone.context.newPage();
+	await other.goto('/');
+	await expect(other.getByRole('article', { name: title })).toBeVisible();
+	await phone.context.route(sending, (route) => route.abort());
+	await logPayment(page, title, { patron: 'Bram Kestrel', amount: '67.89', method: 'Cash' });
+	await expect.poll(async () => (await readKept(page, eventId)).length).toBe(2);
+	const unsent = (await readKept(page, eventId)).find((entry) => entry.state !== 'recorded');
+	const ended = { type: 'about:blank', title: 'Signed out by the office', status: 401, reason: 'account_ended' };
+	await phone.context.route(/\/api\//, (route) =>
+		route.fulfill({ status: 401, contentType: 'application/problem+json', body: JSON.stringify(ended) })
+	);
+	await page.bringToFront();
+	await comeBack(page);
+	for (const tab of [page, other]) {
+		await expect(tab.getByText('Your access ended.')).toBeVisible();
+		await expect(tab.getByText(/Unsent payments are still on this phone/)).toBeVisible();
+		await expect(tab.getByRole('article')).toHaveCount(0);
+	}
+	await expect
+		.poll(async () => (await readKept(page, eventId)).map((entry) => [entry.id, entry.body]))
+		.toEqual([[unsent!.id, unsent!.body]]);
+	await expect.poll(() => keptBoard(page)).not.toContain('board');
+	await page.reload();
+	await expect(page.getByText('Your access ended.')).toBeVisible();
+	await phone.context.unrouteAll({ behavior: 'ignoreErrors' });
+	await phone.signIn(deckhand.crewId, deckhand.passcode);
+	await expect.poll(async () => (await readLedger(harbor.admin, eventId)).length, { timeout: 30_000 }).toBe(2);
+	const row = (await readLedger(harbor.admin, eventId)).find((one) => one.paymentId === unsent!.id);
+	expect(row?.takenBy).toBe(harbor.captain.crewId);
+});
+
+test('a session that only ran out keeps the board', async () => {
+	const { page } = phone;
+	const { title } = await addCharter(harbor, page);
+	await phone.context.clearCookies();
+	await comeBack(page);
+	await expect(page.getByText('Your sign-in ran out.').first()).toBeVisible();
+	await expect(page.getByRole('article', { name: title })).toBeVisible();
+	expect(await keptBoard(page)).toContain('board');
+});

@@ -1,0 +1,188 @@
+import { expect, test, type Page } from '@playwright/test';
+import { readLedger } from '../support/api.ts';
+import { addCharter, comeBack, openHarbor, readKept, type Harbor } from './support/dock.ts';
+import { logPayment, openPhone, type Phone } from './support/phone.ts';
+
+let harbor: Harbor;
+
+test.beforeAll(async () => {
+	harbor = await openHarbor();
+});
+test.afterAll(() => harbor.app.dispose());
+
+const alice = { patron: 'Alice Tidewell', amount: '150', method: 'Cash' } as const;
+
+/** A phone on which part of the browser is not there, or throws as soon as it is touched. */
+async function openWith(break_: () => void): Promise<Phone> {
+	const phone = await openPhone(harbor.app.url);
+	await phone.context.addInitScript(break_);
+	const { page } = phone;
+	await page.goto('/sign-in');
+	await page.getByLabel('User').fill(harbor.captain.crewId);
+	await page.getByLabel('Password or passcode').fill(harbor.captain.passcode);
+	await page.getByRole('button', { name: 'Sign in' }).click();
+	await expect(page).toHaveURL('/');
+	return phone;
+}
+
+// What each may cost: nothing, or the storage that payments are saved in.
+const cases: [string, 'works' | 'cant_save', () => void][] = [
+	[
+		'indexedDB.open throws',
+		'cant_save',
+		() => {
+			IDBFactory.prototype.open = () => {
+				throw new DOMException('denied', 'SecurityError');
+			};
+		}
+	],
+	[
+		'indexedDB throws when it is read',
+		'cant_save',
+		() => {
+			Object.defineProperty(window, 'indexedDB', {
+				get: () => {
+					throw new DOMException('denied', 'SecurityError');
+				}
+			});
+		}
+	],
+	['indexedDB is not there', 'cant_save', () => Object.defineProperty(window, 'indexedDB', { value: undefined })],
+	[
+		'transactions throw',
+		'cant_save',
+		() => {
+			IDBDatabase.prototype.transaction = () => {
+				throw new DOMException('denied', 'UnknownError');
+			};
+		}
+	],
+	[
+		'localStorage and sessionStorage throw',
+		'works',
+		() => {
+			for (const name of ['localStorage', 'sessionStorage'])
+				Object.defineProperty(window, name, {
+					get: () => {
+						throw new DOMException('denied', 'SecurityError');
+					}
+				});
+		}
+	],
+	[
+		'navigator.locks throws when it is read',
+		'works',
+		() =>
+			Object.defineProperty(Navigator.prototype, 'locks', {
+				get: () => {
+					throw new DOMException('denied', 'SecurityError');
+				}
+			})
+	],
+	[
+		'navigator.locks is not there',
+		'works',
+		() => Object.defineProperty(Navigator.prototype, 'locks', { value: undefined })
+	],
+	[
+		'navigator.locks.request and query throw',
+		'works',
+		() => {
+			LockManager.prototype.request = () => {
+				throw new DOMException('denied', 'SecurityError');
+			};
+			LockManager.prototype.query = () => {
+				throw new DOMException('denied', 'SecurityError');
+			};
+		}
+	],
+	[
+		'navigator.serviceWorker throws when it is read',
+		'works',
+		() =>
+			Object.defineProperty(Navigator.prototype, 'serviceWorker', {
+				get: () => {
+					throw new DOMException('denied', 'SecurityError');
+				}
+			})
+	],
+	[
+		'navigator.serviceWorker is not there',
+		'works',
+		() => Object.defineProperty(Navigator.prototype, 'serviceWorker', { value: undefined })
+	],
+	[
+		'BroadcastChannel throws',
+		'works',
+		() => {
+			Object.defineProperty(window, 'BroadcastChannel', {
+				value: class {
+					constructor() {
+						throw new DOMException('denied', 'SecurityError');
+					}
+				}
+			});
+		}
+	],
+	[
+		'BroadcastChannel is not there',
+		'works',
+		() => Object.defineProperty(window, 'BroadcastChannel', { value: undefined })
+	],
+	[
+		'navigator.storage throws when it is read',
+		'works',
+		() =>
+			Object.defineProperty(Navigator.prototype, 'storage', {
+				get: () => {
+					throw new DOMException('denied', 'SecurityError');
+				}
+			})
+	],
+	[
+		'crypto.randomUUID is not there',
+		'works',
+		() => Object.defineProperty(Crypto.prototype, 'randomUUID', { value: undefined })
+	],
+	[
+		'crypto throws',
+		'works',
+		() => {
+			Crypto.prototype.randomUUID = () => {
+				throw new Error('denied');
+			};
+			Crypto.prototype.getRandomValues = () => {
+				throw new Error('denied');
+			};
+		}
+	]
+];
+
+const words = (page: Page) => page.getByText('This phone can’t save payments').first();
+
+for (const [what, cost, break_] of cases) {
+	test(`where ${what}, the board still shows, and logging a payment says what is true`, async () => {
+		const phone = await openWith(break_);
+		const { page } = phone;
+		const { eventId, title } = await addCharter(harbor);
+		await page.goto('/');
+		await expect(page.getByRole('article', { name: title })).toBeVisible();
+		if (cost === 'works') {
+			await logPayment(page, title, alice);
+			await expect(page.getByText(/^(Saved on this phone|Recorded)$/).first()).toBeVisible();
+			await comeBack(page);
+			await expect.poll(async () => (await readLedger(harbor.admin, eventId)).length, { timeout: 30_000 }).toBe(1);
+			expect((await readKept(page, eventId)).length).toBe(1);
+			await expect(words(page)).toHaveCount(0);
+		} else {
+			await expect(words(page)).toBeVisible();
+			await expect(page.getByText('Allow cookies and site data').first()).toBeVisible();
+			await logPayment(page, title, alice);
+			await expect(page.getByText('NOT saved').first()).toBeVisible();
+			await expect(page.getByText('Saved on this phone')).toHaveCount(0);
+			expect(await readLedger(harbor.admin, eventId)).toEqual([]);
+			await expect(page.getByRole('dialog', { name: 'Log payment' }).getByLabel('Amount')).toHaveValue(/150/);
+		}
+		await phone.dispose();
+	});
+}

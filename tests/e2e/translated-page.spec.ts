@@ -1,0 +1,94 @@
+import { expect, test, type Page } from '@playwright/test';
+import { addCharter, comeBack, openCaptainsPhone, openHarbor, type Harbor } from './support/dock.ts';
+import { logPayment, type Phone } from './support/phone.ts';
+
+let harbor: Harbor;
+let phone: Phone;
+
+test.beforeAll(async () => {
+	harbor = await openHarbor();
+	phone = await openCaptainsPhone(harbor);
+});
+test.afterAll(async () => {
+	await phone.dispose();
+	await harbor.app.dispose();
+});
+test.afterEach(() => phone.context.setOffline(false));
+
+type Way = 'a copy in its place' | 'the node moved into it' | 'the words cut out of it' | 'nested, as Google does';
+
+/** Wraps every text node of the page in `<font>`, as a browser's translator does. @returns how many there were */
+function translate(page: Page, way: Way): Promise<number> {
+	return page.evaluate((how) => {
+		const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+		const texts: Text[] = [];
+		for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+			const isScript = node.parentElement?.closest('script, style, textarea');
+			if (node instanceof Text && node.data.trim() !== '' && !isScript) texts.push(node);
+		}
+		for (const text of texts) {
+			const font = document.createElement('font');
+			if (how === 'the node moved into it') {
+				text.before(font);
+				font.append(text);
+			} else if (how === 'the words cut out of it') {
+				const range = document.createRange();
+				range.selectNodeContents(text);
+				range.surroundContents(font);
+			} else {
+				const inner = how === 'nested, as Google does' ? document.createElement('font') : font;
+				inner.textContent = text.data;
+				if (inner !== font) font.append(inner);
+				text.replaceWith(font);
+			}
+		}
+		return texts.length;
+	}, way);
+}
+
+const ways: Way[] = [
+	'a copy in its place',
+	'the node moved into it',
+	'the words cut out of it',
+	'nested, as Google does'
+];
+
+for (const way of ways) {
+	test(`a translated page (${way}) goes on telling what is true`, async () => {
+		const { page } = phone;
+		const { title } = await addCharter(harbor, page);
+		const card = page.getByRole('article', { name: title });
+		const bar = page.getByRole('status', { name: 'Outbox' });
+		await phone.context.setOffline(true);
+		await logPayment(page, title, { patron: 'Alice Tidewell', amount: '10', method: 'Cash' });
+		await expect(bar).toContainText('1 payment, $10, waiting');
+		expect(await translate(page, way)).toBeGreaterThan(20);
+		await expect(card).toContainText('1 unsent');
+
+		// The sheet opens on a translated page, is translated itself, and takes another payment.
+		await card.getByRole('button', { name: 'Log payment' }).click();
+		const sheet = page.getByRole('dialog', { name: 'Log payment' });
+		await expect(sheet).toBeVisible();
+		await translate(page, way);
+		await sheet.getByRole('combobox', { name: 'Patron' }).fill('Bram');
+		await sheet.getByRole('option', { name: /Bram/ }).first().click();
+		await sheet.getByLabel('Amount').fill('25');
+		await sheet.getByRole('radio', { name: 'Cash' }).check();
+		await sheet.getByRole('button', { name: 'Save payment' }).click();
+		await expect(sheet).toBeHidden();
+		await expect(bar).toContainText('2 payments, $35, waiting');
+		await expect(bar).not.toContainText('$10,');
+		await expect(card).toContainText('2 unsent');
+		await expect(card).not.toContainText('1 unsent');
+		await expect(card).toContainText('$35');
+		await expect(page.getByText(/\$25\.00, cash, Bram/)).toBeVisible();
+
+		// What goes away goes away whole: nothing of the bar or the count is left behind.
+		await translate(page, way);
+		await phone.context.setOffline(false);
+		await comeBack(page);
+		await expect(bar).toBeEmpty({ timeout: 30_000 });
+		await expect(card).not.toContainText('unsent');
+		await expect(page.getByText('No signal')).toHaveCount(0);
+	});
+}
