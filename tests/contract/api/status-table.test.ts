@@ -94,7 +94,7 @@ describe('POST …/payment', () => {
 
 	it.each([
 		['amountCents', 0, 'not_above_zero'],
-		['amountCents', -5, 'not_above_zero'],
+		['amountCents', -5, 'below_zero'],
 		['amountCents', 12.345, 'not_whole_cents'],
 		['amountCents', 1e9, 'too_large'],
 		['amountCents', '12', 'not_a_number'],
