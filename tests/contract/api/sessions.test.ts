@@ -106,8 +106,10 @@ describe('a session whose account was revoked', () => {
 		['deactivated', { isActive: false }],
 		['given a new passcode', { passcode: 'another passcode' }],
 		['signed out by the office', { endSessions: true }]
-	])('by being %s gets 401 account_ended for everything, and stays ended', async (how, revoke) => {
-		const { crewId, passcode } = await createCrew(cast.admin, { name: `Revoked ${how.replaceAll(' ', '')}` });
+	])('by being %s gets 401 account_ended for everything, and stays ended', async (_, revoke) => {
+		const { crewId, passcode } = await createCrew(cast.admin, {
+			name: `Revoked ${Object.keys(revoke)[0]?.slice(0, 4)}`
+		});
 		const client = await signIn(cast.app.url, crewId, passcode);
 		const { eventId } = await cast.newEvent();
 		expect((await cast.admin.send('PATCH', `/api/crew/${crewId}`, revoke)).status).toBe(200);

@@ -117,11 +117,6 @@ describe('the limits of signing in', () => {
 		const phone = await guess('ashby', '123456');
 		for (let i = 0; i < 10; i += 1) expect(await guess('ashby', 'wrong', '192.0.2.7')).toBe('wrong_credentials');
 		expect(await guess('ashby', '123456', '192.0.2.7')).toBe('too_many_attempts');
-		expect(await guess('ashby', '123456', '192.0.2.7', phone)).toMatch(/\./);
-		for (let i = 0; i < 10; i += 1) {
-			expect(await guess('ashby', 'wrong', `203.0.113.${i}`, phone)).toBe('wrong_credentials');
-		}
-		expect(await guess('ashby', '123456', '203.0.113.99', phone)).toBe('too_many_attempts');
 		for (const forged of [
 			'',
 			'x',
@@ -131,6 +126,11 @@ describe('the limits of signing in', () => {
 		]) {
 			expect(await guess('ashby', '123456', '192.0.2.7', forged)).toBe('too_many_attempts');
 		}
+		expect(await guess('ashby', '123456', '192.0.2.7', phone)).toMatch(/\./);
+		for (let i = 0; i < 10; i += 1) {
+			expect(await guess('ashby', 'wrong', `203.0.113.${i}`, phone)).toBe('wrong_credentials');
+		}
+		expect(await guess('ashby', '123456', '203.0.113.99', phone)).toBe('too_many_attempts');
 		for (let i = 0; i < 10; i += 1) await guess('admin', 'wrong', '192.0.2.7', phone);
 		expect(await guess('admin', 'open sesame', '192.0.2.7', phone)).toBe('too_many_attempts');
 	});
