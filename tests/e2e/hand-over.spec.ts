@@ -3,6 +3,7 @@ import { deflateRawSync } from 'node:zlib';
 import { expect, test, type Page } from '@playwright/test';
 import jsQR from 'jsqr';
 import { createCrew, readLedger, type CrewSignIn } from '../support/api.ts';
+import { scaled } from '../support/slowness.ts';
 import { addCharter, comeBack, openCaptainsPhone, openHarbor, proves, readKept, type Harbor } from './support/dock.ts';
 import { logPayment, openPhone, sha256, type Phone } from './support/phone.ts';
 
@@ -83,14 +84,16 @@ test(
 			await sheet.getByRole('button', { name: /^Import 1 entry/ }).click();
 			await expect(second.page.getByText('1 entry imported')).toBeVisible();
 		}
-		await expect.poll(async () => (await readLedger(harbor.admin, eventId)).length, { timeout: 30_000 }).toBe(2);
+		await expect
+			.poll(async () => (await readLedger(harbor.admin, eventId)).length, { timeout: scaled(30_000) })
+			.toBe(2);
 
 		// The first phone comes back in range and sends the same two: still two rows.
 		await first.context.setOffline(false);
 		await page.goto('/');
 		await comeBack(page);
 		await expect
-			.poll(async () => (await readKept(page, eventId)).map((entry) => entry.state), { timeout: 30_000 })
+			.poll(async () => (await readKept(page, eventId)).map((entry) => entry.state), { timeout: scaled(30_000) })
 			.toEqual(['recorded', 'recorded']);
 		const ledger = await readLedger(harbor.admin, eventId);
 		expect(ledger.map((row) => row.paymentId).sort()).toEqual(promised.map((entry) => entry.id).sort());
@@ -162,7 +165,9 @@ for (const way of ['a file', 'a link'] as const) {
 			.getByLabel('Export file of another phone')
 			.setInputFiles({ name: 'a.json', mimeType: 'application/json', buffer: Buffer.from(text) });
 		await sheet.getByRole('button', { name: /^Import 1 entry/ }).click();
-		await expect.poll(async () => (await readLedger(harbor.admin, eventId)).length, { timeout: 30_000 }).toBe(2);
+		await expect
+			.poll(async () => (await readLedger(harbor.admin, eventId)).length, { timeout: scaled(30_000) })
+			.toBe(2);
 		const { body } = await harbor.admin.get(`/api/events/${eventId}`);
 		expect(body.totalPaidCents).toBe(9_000 + 2_500);
 		expect(body.corrections ?? []).toEqual([]);

@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { createCrew, readLedger, type CrewSignIn } from '../support/api.ts';
+import { scaled } from '../support/slowness.ts';
 import {
 	addCharter,
 	comeBack,
@@ -66,7 +67,9 @@ test('a recorded payment keeps what the receipt needs, and an unsent one keeps e
 	expect(waiting!.body).toContain('a secret note');
 	await phone.context.setOffline(false);
 	await comeBack(page);
-	await expect.poll(async () => (await readKept(page, eventId))[0]?.state, { timeout: 30_000 }).toBe('recorded');
+	await expect
+		.poll(async () => (await readKept(page, eventId))[0]?.state, { timeout: scaled(30_000) })
+		.toBe('recorded');
 	const [recorded] = await readKept(page, eventId);
 	expect(recorded!.body).not.toContain('CHECK-77');
 	expect(recorded!.body).not.toContain('a secret note');
@@ -110,7 +113,7 @@ test('the next person on the same phone sees that something waits, and no amount
 	await expect(page.getByText('A payment')).toBeVisible();
 	await phone.context.unrouteAll({ behavior: 'ignoreErrors' });
 	await page.getByRole('button', { name: 'Send now' }).first().click();
-	await expect.poll(async () => (await readLedger(harbor.admin, eventId)).length, { timeout: 30_000 }).toBe(2);
+	await expect.poll(async () => (await readLedger(harbor.admin, eventId)).length, { timeout: scaled(30_000) }).toBe(2);
 	await expect(page.locator('body')).not.toContainText(/67\.89|123\.45/);
 });
 
@@ -118,7 +121,9 @@ test('a phone whose account was ended drops the board and what is recorded, in e
 	const { page } = phone;
 	const { eventId, title } = await addCharter(harbor, page);
 	await logPayment(page, title, alice);
-	await expect.poll(async () => (await readKept(page, eventId))[0]?.state, { timeout: 30_000 }).toBe('recorded');
+	await expect
+		.poll(async () => (await readKept(page, eventId))[0]?.state, { timeout: scaled(30_000) })
+		.toBe('recorded');
 	const other = await phone.context.newPage();
 	await other.goto('/');
 	await expect(other.getByRole('article', { name: title })).toBeVisible();
@@ -145,7 +150,7 @@ test('a phone whose account was ended drops the board and what is recorded, in e
 	await expect(page.getByText('Your access ended.')).toBeVisible();
 	await phone.context.unrouteAll({ behavior: 'ignoreErrors' });
 	await phone.signIn(deckhand.crewId, deckhand.passcode);
-	await expect.poll(async () => (await readLedger(harbor.admin, eventId)).length, { timeout: 30_000 }).toBe(2);
+	await expect.poll(async () => (await readLedger(harbor.admin, eventId)).length, { timeout: scaled(30_000) }).toBe(2);
 	const row = (await readLedger(harbor.admin, eventId)).find((one) => one.paymentId === unsent!.id);
 	expect(row?.takenBy).toBe(harbor.captain.crewId);
 });

@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { readLedger } from '../support/api.ts';
+import { scaled } from '../support/slowness.ts';
 import { addCharter, comeBack, openHarbor, readKept, type Harbor } from './support/dock.ts';
 import { logPayment, openPhone, type Phone } from './support/phone.ts';
 
@@ -171,7 +172,9 @@ for (const [what, cost, break_] of cases) {
 			await logPayment(page, title, alice);
 			await expect(page.getByText(/^(Saved on this phone|Recorded)$/).first()).toBeVisible();
 			await comeBack(page);
-			await expect.poll(async () => (await readLedger(harbor.admin, eventId)).length, { timeout: 30_000 }).toBe(1);
+			await expect
+				.poll(async () => (await readLedger(harbor.admin, eventId)).length, { timeout: scaled(30_000) })
+				.toBe(1);
 			expect((await readKept(page, eventId)).length).toBe(1);
 			await expect(words(page)).toHaveCount(0);
 		} else {

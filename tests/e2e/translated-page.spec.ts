@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import { scaled } from '../support/slowness.ts';
 import { addCharter, comeBack, openCaptainsPhone, openHarbor, type Harbor } from './support/dock.ts';
 import { logPayment, type Phone } from './support/phone.ts';
 
@@ -87,7 +88,7 @@ for (const way of ways) {
 		await translate(page, way);
 		await phone.context.setOffline(false);
 		await comeBack(page);
-		await expect(bar).toBeEmpty({ timeout: 30_000 });
+		await expect(bar).toBeEmpty({ timeout: scaled(30_000) });
 		await expect(card).not.toContainText('unsent');
 		await expect(page.getByText('No signal')).toHaveCount(0);
 	});
