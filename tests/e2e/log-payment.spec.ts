@@ -126,6 +126,59 @@ test('the keyboard alone logs a check', async () => {
 	await expect(dialog).toBeHidden();
 });
 
+test('keys that an input method is using choose nobody and save nothing', async () => {
+	const { dialog, eventId } = await openDialog();
+	const patron = dialog.getByRole('combobox', { name: 'Patron' });
+	await patron.fill('cle');
+	for (const init of [{ isComposing: true }, { keyCode: 229 }]) {
+		for (const key of ['Enter', 'ArrowDown', 'ArrowUp', 'Escape']) {
+			await patron.dispatchEvent('keydown', { key, ...init, bubbles: true, cancelable: true });
+			await expect(patron).toHaveValue('cle');
+			await expect(dialog.getByRole('option', { name: 'Cleo Marsh' })).toHaveAttribute('aria-selected', 'true');
+		}
+	}
+	await patron.press('Enter');
+	await expect(patron).toHaveValue('Cleo Marsh');
+	expect(await readLedger(admin, eventId)).toEqual([]);
+});
+
+test('someone who is typed as someone else is offered the person of that name on the roster', async () => {
+	const { dialog, eventId } = await openDialog();
+	const patron = dialog.getByRole('combobox', { name: 'Patron' });
+	await patron.fill('BRAM okafor');
+	await dialog.getByRole('option', { name: /Someone else/ }).click();
+	await dialog.getByRole('button', { name: 'Did you mean Bram Okafor on the roster?' }).click();
+	await expect(patron).toHaveValue('Bram Okafor');
+	await dialog.getByLabel('Amount').fill('40');
+	await dialog.getByRole('button', { name: 'Save payment' }).click();
+	await expect.poll(async () => (await readLedger(admin, eventId)).length).toBe(1);
+	expect((await readLedger(admin, eventId))[0]).toMatchObject({ patronName: 'Bram Okafor', flags: [] });
+});
+
+test('an amount that could be two sums is asked about, and one tap answers', async () => {
+	const { dialog, eventId } = await openDialog();
+	await choose(dialog, 'Bram Okafor');
+	const amount = dialog.getByLabel('Amount');
+	await amount.fill('1.250');
+	await expect(amount).toHaveAccessibleDescription(/\$1\.25 or \$1,250\.00/);
+	await dialog.getByRole('button', { name: '$1,250.00' }).click();
+	await expect(amount).toHaveValue('1,250.00');
+	await dialog.getByRole('button', { name: 'Save payment' }).click();
+	await expect.poll(async () => (await readLedger(admin, eventId)).length).toBe(1);
+	expect((await readLedger(admin, eventId))[0]).toMatchObject({ amountCents: 125_000 });
+});
+
+test('a tip alone is saved and recorded', async () => {
+	const { dialog, eventId } = await openDialog();
+	await choose(dialog, 'Bram Okafor');
+	await dialog.getByLabel('Amount').fill('');
+	await dialog.getByLabel('Tip').fill('12,50');
+	await expect(dialog).toContainText('Tip only');
+	await dialog.getByRole('button', { name: 'Save payment' }).click();
+	await expect.poll(async () => (await readLedger(admin, eventId)).length).toBe(1);
+	expect((await readLedger(admin, eventId))[0]).toMatchObject({ amountCents: 0, tipCents: 1_250 });
+});
+
 test('the same payment again asks, from this phone or another, and never blocks', async () => {
 	const { eventId, title, dialog } = await openDialog();
 	await phone.page.keyboard.press('Escape');

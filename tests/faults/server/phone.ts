@@ -85,6 +85,17 @@ export class Phone {
 		return write.id;
 	}
 
+	/** The rows that another release of the app left on this phone. */
+	async find(rows: readonly { intent: { id: string }; delivery: { id: string } }[]): Promise<void> {
+		await this.#database.run('strict_write', async (tx) => {
+			for (const { intent, delivery } of rows) {
+				await tx.add('intents', intent);
+				await tx.put('delivery', delivery);
+			}
+		});
+		for (const entry of await this.entries()) this.#options.witness.saysSaved(entry, this.#options.user);
+	}
+
 	/** What a backup made now would hold. */
 	backUp(): () => void {
 		return this.#database.backUp();

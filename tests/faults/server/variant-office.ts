@@ -13,7 +13,7 @@ import { runBatch, type BatchPorts } from '../../../src/lib/server/usecases/run-
 import { recordOne } from '../../../src/lib/server/usecases/write-kind.ts';
 import { operation } from '../../../src/lib/wire/outbox.ts';
 import { parseMessage } from '../../../src/lib/wire/parse.ts';
-import { correctPayment, logPayment } from '../../../src/lib/wire/payment.ts';
+import { correctPayment, logPayment, supportedSchemas } from '../../../src/lib/wire/payment.ts';
 import { signWaiver } from '../../../src/lib/wire/waiver.ts';
 import { scaled } from '../../support/slowness.ts';
 import { withLimit } from '../../support/with-limit.ts';
@@ -78,7 +78,7 @@ export async function openVariantOffice(table: Table, endpoint: string, variant:
 				payment: (json) => parseMessage(logPayment, json),
 				correction: (json) => parseMessage(correctPayment, json),
 				waiver: (json) => parseMessage(signWaiver, json),
-				supportedSchemas: [1]
+				supportedSchemas
 			},
 			readOperation: (input) => parseMessage(operation, input) as ReturnType<BatchPorts['readOperation']>
 		};

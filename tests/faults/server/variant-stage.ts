@@ -14,6 +14,8 @@ export interface VariantStage extends Stage {
 	cancel(eventId: string): Promise<void>;
 	/** Opens one more office, of a later release that takes less. */
 	openStricter(): Promise<Office>;
+	/** Opens one more office, of another release. */
+	openVariant(variant: Variant): Promise<Office>;
 }
 
 function charter(slug: string): CharterEvent {
@@ -62,18 +64,20 @@ export async function openVariantStage(
 		await stores.events.insert(charter(slug));
 		return slug;
 	};
+	const openAlso = async (one: Variant): Promise<Office> => {
+		const office = await open(one);
+		// Closed with the others.
+		offices.push(office);
+		return office;
+	};
 	const stage = assembleStage(table, offices, newEvent, tokens);
 	return {
 		...stage,
 		async cancel(eventId) {
 			await stores.events.update({ ...charter(eventId), status: 'cancelled', version: 2 }, 1);
 		},
-		async openStricter() {
-			const later = await open({ ...variant, ports: (ports) => stricter(variant.ports?.(ports) ?? ports) });
-			// Closed with the others.
-			offices.push(later);
-			return later;
-		}
+		openStricter: () => openAlso({ ...variant, ports: (ports) => stricter(variant.ports?.(ports) ?? ports) }),
+		openVariant: openAlso
 	};
 }
 

@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { startDynalite, type TestDatabase } from '../../support/dynamodb.ts';
+import { openProof } from '../report/proof.ts';
+import { describeAll } from './checker.ts';
+import { readLedger } from './ledger.ts';
+import { draftFor } from './phone.ts';
+import type { Office } from './stage.ts';
+import { openVariantStage, type VariantStage } from './variant-stage.ts';
+
+const proof = openProof(2, 'releases');
+let database: TestDatabase;
+let stage: VariantStage;
+let lastRelease: Office;
+
+beforeAll(async () => {
+	database = await startDynalite();
+	stage = await openVariantStage(database, {}, 1);
+	// As the last release does: it knows schema 1 and answers 426 to any other.
+	lastRelease = await stage.openVariant({
+		ports: (ports) => ({ ...ports, read: { ...ports.read, supportedSchemas: [1] } })
+	});
+});
+afterAll(async () => {
+	await stage.dispose();
+	await database.close();
+});
+
+const device = { id: 'aa0df4a4-6a1f-4e0c-93f4-0b6a4ec0c1b7', epoch: '2f9e52d0-8a0c-4a55-9a43-1be5b9a6f4c2' };
+
+/** Rows as version 0.1.0 writes them, byte for byte in the body. */
+function rowsOfLastRelease(eventId: string) {
+	const bodies = [
+		`{"paymentId":"11111111-1111-4111-8111-111111111111","patronName":"Alice Tidewell","amountCents":16000,"tipCents":500,"method":"check","reference":"1042","note":"two checks","takenAt":"2026-11-20T18:00:00.000Z","takenBy":"imke-larkin","device":{"id":"${device.id}","epoch":"${device.epoch}","seq":1}}`,
+		`{"paymentId":"22222222-2222-4222-8222-222222222222","patronName":"José O'Brien","amountCents":2000,"tipCents":0,"method":"cash","takenAt":"1970-01-01T00:03:00.000Z","takenBy":"imke-larkin","device":{"id":"${device.id}","epoch":"${device.epoch}","seq":2}}`,
+		`{"paymentId":"33333333-3333-4333-8333-333333333333","patronName":"Bram Okafor","amountCents":4000,"tipCents":0,"method":"card","takenAt":"2026-11-20T18:02:00.000Z","takenBy":"imke-larkin","device":{"id":"${device.id}","epoch":"${device.epoch}","seq":3}}`,
+		`{"kind":"void","paymentId":"33333333-3333-4333-8333-333333333333","reason":"taken twice","takenAt":"2026-11-20T18:03:00.000Z","takenBy":"imke-larkin","device":{"id":"${device.id}","epoch":"${device.epoch}","seq":4}}`
+	];
+	return bodies.map((body, index) => {
+		const parsed = JSON.parse(body) as { paymentId: string; takenAt: string; kind?: string };
+		const isCorrection = parsed.kind !== undefined;
+		const id = isCorrection ? '44444444-4444-4444-8444-444444444444' : parsed.paymentId;
+		const intent = {
+			id,
+			kind: isCorrection ? 'correction' : 'payment',
+			eventId,
+			takenBy: 'imke-larkin',
+			takenByName: 'Imke Larkin',
+			takenAt: parsed.takenAt,
+			deviceId: device.id,
+			epoch: device.epoch,
+			seq: index + 1,
+			schema: 1,
+			body,
+			bodySha256: createHash('sha256').update(body).digest('hex')
+		};
+		// The second was being sent when the phone died.
+		const isSending = index === 1;
+		const delivery = {
+			id,
+			state: isSending ? 'sending' : 'saved',
+			attempts: isSending ? 1 : 0,
+			nextAttemptAt: 1_795_000_000_000,
+			changedAt: 1_795_000_000_000,
+			...(isSending ? { lease: { holder: 'a page that is gone', until: 1_795_000_060_000 } } : {})
+		};
+		return { intent, delivery };
+	});
+}
+
+proof.proves(
+	'a queue that the last release saved drains, with its bytes as they were',
+	{ faults: [24, 37], guards: 'NXBH' },
+	async (counts) => {
+		const phone = stage.newPhone();
+		const rows = rowsOfLastRelease(await stage.newEvent());
+		await phone.find(rows);
+		await phone.drain();
+		const entries = await phone.entries();
+		counts.entries = entries.length;
+		expect(entries.map(({ delivery }) => delivery.state)).toEqual(rows.map(() => 'recorded'));
+		expect(entries.map(({ intent }) => intent.body).toSorted()).toEqual(
+			rows.map(({ intent }) => intent.body).toSorted()
+		);
+		expect(describeAll(await stage.judge())).toBe('');
+	}
+);
+
+proof.proves(
+	'a server of the last release holds a tip alone until it is updated, and takes everything else',
+	{ faults: [24, 40], guards: 'NXL' },
+	async (counts) => {
+		let office = lastRelease;
+		const phone = stage.newPhone({ url: () => office.url });
+		const eventId = await stage.newEvent();
+		const tip = await phone.pay(draftFor(eventId, { amountCents: 0, tipCents: 2_000 }));
+		const fare = await phone.pay(draftFor(eventId, { tipCents: 500 }));
+		for (let round = 0; round < 5; round++) await phone.send();
+		const stateOf = async (id: string) =>
+			(await phone.entries()).find(({ intent }) => intent.id === id)?.delivery.state;
+		expect([await stateOf(tip), await stateOf(fare)]).toEqual(['held_update', 'recorded']);
+		office = stage.offices[0]!;
+		await phone.drain();
+		expect([await stateOf(tip), await stateOf(fare)]).toEqual(['recorded', 'recorded']);
+		counts.payments = 2;
+		expect((await readLedger(stage.table)).facts.filter((one) => one.id === tip)).toHaveLength(1);
+		expect(describeAll(await stage.judge())).toBe('');
+	}
+);
