@@ -1,4 +1,4 @@
-import type { Payment, PaymentFlag } from './payment.ts';
+import type { Correction, CorrectionFlag, Payment, PaymentFlag } from './payment.ts';
 
 type Times = { takenAt: string; receivedAt?: string | undefined };
 
@@ -22,4 +22,10 @@ export function filedAt(times: Times): string {
 export function flagsOf(payment: Pick<Payment, 'flags' | 'takenAt' | 'receivedAt'>): PaymentFlag[] {
 	const stored = payment.flags.filter((flag) => flag !== 'odd_time');
 	return isOddTime(payment) ? [...stored, 'odd_time'] : stored;
+}
+
+/** As `flagsOf`, for a correction. */
+export function correctionFlagsOf(correction: Pick<Correction, 'flags' | 'takenAt' | 'receivedAt'>): CorrectionFlag[] {
+	const stored = (correction.flags ?? []).filter((flag) => flag !== 'odd_time');
+	return isOddTime(correction) ? [...stored, 'odd_time'] : stored;
 }

@@ -71,8 +71,8 @@ export interface Payment {
 export const correctionKinds = ['void', 'refund'] as const;
 export type CorrectionKind = (typeof correctionKinds)[number];
 
-/** `requested`: recorded as a request, which changes nothing until the office accepts it. */
-export const correctionFlags = ['over_refunded', 'already_voided', 'requested'] as const;
+/** `requested`: recorded as a request, which changes nothing until the office accepts it. `odd_time` is never stored, as with payments. */
+export const correctionFlags = ['over_refunded', 'already_voided', 'requested', 'odd_time'] as const;
 export type CorrectionFlag = (typeof correctionFlags)[number];
 
 /** An append-only void or refund that names the payment it corrects. */

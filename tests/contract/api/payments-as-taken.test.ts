@@ -83,6 +83,19 @@ describe('the phone’s clock', () => {
 		}
 	);
 
+	it.each([
+		['a moment ago', fromNow(-1_000), []],
+		['1970', '1970-01-01T00:03:00Z', ['odd_time']],
+		['two days ahead', fromNow(48 * hourMs), ['odd_time']]
+	])('at %s is kept with a void, too', async (_, takenAt, flags) => {
+		const { eventId } = await cast.newEvent();
+		const body = paymentBody();
+		await postPayment(cast.captain, eventId, body);
+		const path = `/api/events/${eventId}/payments/${body.paymentId}/correction`;
+		const answer = await cast.captain.post(path, { kind: 'void', reason: 'twice', takenAt }, key());
+		expect(answer.body).toMatchObject({ flags, correction: { takenAt, flags } });
+	});
+
 	it('does not hide a payment made twice while it was wrong', async () => {
 		const { eventId, patrons } = await cast.newEvent();
 		const take = async (takenAt: string) => {

@@ -2,7 +2,7 @@
 // the type that they get, so that it can't slip in with the next change.
 import type { BoardPage, EventPage } from '../../domain/event.ts';
 import type { Patron } from '../../domain/patron.ts';
-import { flagsOf } from '../../domain/payment-time.ts';
+import { correctionFlagsOf, flagsOf } from '../../domain/payment-time.ts';
 import { moneyFlags, type Correction, type Payment, type TotalsThen } from '../../domain/payment.ts';
 import { hasRight, type Actor } from '../../domain/rights.ts';
 import { addUp, paidByPatron } from '../../domain/totals.ts';
@@ -127,7 +127,7 @@ export function correctionMessage(actor: Actor, eventId: string, correction: Cor
 		receivedAt: correction.receivedAt,
 		bodySha256: correction.bodySha256,
 		place: correction.place,
-		flags: shownFlags(actor, correction.flags ?? []),
+		flags: shownFlags(actor, correctionFlagsOf(correction)),
 		replacedBy: correction.replacement?.paymentId
 	};
 }

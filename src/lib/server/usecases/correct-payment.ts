@@ -1,6 +1,7 @@
 import { mayCorrect } from '../../domain/correction-rights.ts';
 import type { EventPage } from '../../domain/event.ts';
 import { isUuid, receiptCode } from '../../domain/id.ts';
+import { correctionFlagsOf } from '../../domain/payment-time.ts';
 import type { Correction, CorrectionFlag, Payment } from '../../domain/payment.ts';
 import { Refusal, refuseField } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
@@ -327,7 +328,7 @@ function idFrom(sha256: string): string {
 }
 
 function answer(status: 200 | 201, actor: Actor, home: string, correction: Correction): Recorded<CorrectionRecorded> {
-	const { correctionId, paymentId, bodySha256, receivedAt, totalsThen, flags = [] } = correction;
+	const { correctionId, paymentId, bodySha256, receivedAt, totalsThen } = correction;
 	return {
 		status,
 		body: {
@@ -335,7 +336,7 @@ function answer(status: 200 | 201, actor: Actor, home: string, correction: Corre
 			paymentId,
 			bodySha256,
 			receivedAt,
-			flags: shownFlags(actor, flags),
+			flags: shownFlags(actor, correctionFlagsOf(correction)),
 			correction: correctionMessage(actor, home, correction),
 			...showTotals(actor, totalsThen)
 		}

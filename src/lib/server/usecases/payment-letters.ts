@@ -1,6 +1,6 @@
 import type { EventPage } from '../../domain/event.ts';
 import { receiptCode as receiptCodeOf } from '../../domain/id.ts';
-import { flagsOf } from '../../domain/payment-time.ts';
+import { correctionFlagsOf, flagsOf } from '../../domain/payment-time.ts';
 import type { Correction, Payment } from '../../domain/payment.ts';
 import { addUp, owedByPatron, paidByPatron, remainingOf } from '../../domain/totals.ts';
 import { sailOf } from '../../domain/waiver.ts';
@@ -65,7 +65,8 @@ export function noticeFacts(
 /** What the office's notice says of a void, a refund, a change, or a request for one. */
 export function correctionFacts({ origin }: LetterPlace, page: EventPage, correction: Correction): CorrectionFacts {
 	const { event, payments, corrections } = page;
-	const { paymentId, replacement, takenBy, deliveredBy, flags = [] } = correction;
+	const { paymentId, replacement, takenBy, deliveredBy } = correction;
+	const flags = correctionFlagsOf(correction);
 	const payment = payments.find((one) => one.paymentId === paymentId);
 	const { amountCents = 0, tipCents = 0, method = payment?.method ?? 'other' } = correction;
 	return {

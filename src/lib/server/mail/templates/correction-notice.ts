@@ -13,7 +13,8 @@ const wantedWords = { void: 'Void', refund: 'Refund', change: 'Change' } as cons
 const flagWords: Record<CorrectionFlag, string> = {
 	over_refunded: 'Over-refunded: more was given back than was left of this payment.',
 	already_voided: 'This payment was voided before. Please check what really happened.',
-	requested: 'This is a request: this account may not do it alone. Nothing changes until you accept it.'
+	requested: 'This is a request: this account may not do it alone. Nothing changes until you accept it.',
+	odd_time: 'Odd time: the phone’s clock was wrong. The correction is filed by when it was recorded.'
 };
 
 /** The office's notice of a correction: what it does, to which payment, and which account sent it. */
