@@ -1,4 +1,5 @@
 import prettier from 'eslint-config-prettier';
+import regexp from 'eslint-plugin-regexp';
 import svelte from 'eslint-plugin-svelte';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
@@ -90,6 +91,17 @@ export default tseslint.config(
 			'svelte/no-unused-svelte-ignore': 'off',
 			'prefer-const': 'off',
 			'svelte/prefer-const': 'error'
+		}
+	},
+	{
+		// A pattern that takes quadratic time on input from outside is a way to stop the server. tests/architecture/patterns.test.ts
+		// applies the same rules to what is linted nowhere else.
+		files: ['src/**', 'infra/**'],
+		ignores: ['src/lib/office/paste-*.ts'],
+		plugins: { regexp },
+		rules: {
+			'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+			'regexp/no-super-linear-move': ['error', { report: 'potential' }]
 		}
 	},
 	{

@@ -315,6 +315,11 @@ describe('a body that is too large', () => {
 	it.each([
 		['/api/outbox', 'text/html', 'application/problem+json'],
 		['//api/outbox', 'text/html', 'application/problem+json'],
+		['/API', 'text/html', 'application/problem+json'],
+		['/api\\outbox', 'text/html', 'application/problem+json'],
+		['/api%2foutbox', 'text/html', 'application/problem+json'],
+		['/%61pi/outbox', 'text/html', 'application/problem+json'],
+		['/apiary', 'text/html', 'text/html; charset=utf-8'],
 		['/g/2026-05-23-alice/waiver', '*/*', 'text/html; charset=utf-8'],
 		['/g/2026-05-23-alice/waiver', undefined, 'text/html; charset=utf-8'],
 		['/admin/events', 'text/html,*/*', 'text/html; charset=utf-8'],

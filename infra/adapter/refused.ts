@@ -3,6 +3,11 @@ import type { FunctionUrlResult } from './payload.ts';
 const refusals = {
 	malformed: [400, 'malformed', 'The request could not be understood.'],
 	not_from_edge: [403, 'forbidden', 'This address is for the edge alone.'],
+	wrong_host: [
+		421,
+		'forbidden',
+		'This app does not answer under this name. Behind a proxy, set ORIGIN to the address people use.'
+	],
 	method_not_allowed: [405, 'method_not_allowed', 'This address does not take this method.'],
 	too_large: [413, 'too_large', 'That was too large to send.'],
 	too_long: [414, 'malformed', 'The address is too long.'],
@@ -24,7 +29,7 @@ export function refused(
 	errorId?: string
 ): FunctionUrlResult {
 	const [statusCode, reason, detail] = refusals[kind];
-	const isPage = !/^\/+api(\/|\?|$)/i.test(path) && (path.startsWith('/g/') || (accept ?? '').includes('text/html'));
+	const isPage = !isForApi(path) && (path.startsWith('/g/') || (accept ?? '').includes('text/html'));
 	return {
 		statusCode,
 		headers: {
@@ -39,6 +44,15 @@ export function refused(
 			: JSON.stringify({ type: 'about:blank', title: detail, status: statusCode, detail, reason, errorId }),
 		isBase64Encoded: false
 	};
+}
+
+/** However the API's address is spelled: what another reader could take for it is answered in JSON as well. */
+function isForApi(path: string): boolean {
+	const spelled = path
+		.slice(0, 64)
+		.replace(/%[0-7][0-9a-f]/gi, (code) => String.fromCharCode(parseInt(code.slice(1), 16)))
+		.replaceAll('\\', '/');
+	return /^\/{1,9}api(?:[/?]|$)/i.test(spelled);
 }
 
 // `href=""` is the address itself, opened anew.

@@ -1,12 +1,13 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { makeReadableSecret } from './readable-words.ts';
+import { readState, writeState } from './state-file.ts';
 
 export type AdminPassword = { password: string; hash: string };
 
 function isAdminPassword(value: unknown): value is AdminPassword {
 	if (typeof value !== 'object' || value === null || !('password' in value) || !('hash' in value)) return false;
-	return typeof value.password === 'string' && typeof value.hash === 'string';
+	return (
+		typeof value.password === 'string' && value.password !== '' && typeof value.hash === 'string' && value.hash !== ''
+	);
 }
 
 /**
@@ -17,15 +18,11 @@ export async function ensureAdminPassword(
 	file: string,
 	hashPassword: (secret: string) => Promise<string>
 ): Promise<AdminPassword & { isNew: boolean }> {
-	if (existsSync(file)) {
-		const kept: unknown = JSON.parse(readFileSync(file, 'utf8'));
-		if (isAdminPassword(kept)) return { ...kept, isNew: false };
-		throw new Error(`${file} is not what this program wrote. Delete it, and a new password is made.`);
-	}
+	const kept = readState(file, isAdminPassword, 'Delete it, and the next start makes a new password.');
+	if (kept !== undefined) return { ...kept, isNew: false };
 	// 38 bits: plenty behind scrypt and a throttle.
 	const password = makeReadableSecret(4);
 	const made = { password, hash: await hashPassword(password) };
-	mkdirSync(dirname(file), { recursive: true });
-	writeFileSync(file, `${JSON.stringify(made, undefined, '\t')}\n`, { mode: 0o600 });
+	writeState(file, made);
 	return { ...made, isNew: true };
 }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { CannotStart } from './cannot-start.ts';
 import { compressFiles } from './compress.ts';
 import { withPidLock } from './pid-lock.ts';
 
@@ -85,8 +86,13 @@ function runToEnd(root: string, args: string[]): Promise<void> {
 				resolve();
 				return;
 			}
-			const tail = output.join('').split('\n').slice(-LAST_LINES_OF_A_FAILURE).join('\n');
-			reject(new Error(`The app could not be built (${signal ?? `exit ${code}`}).\n${tail}`));
+			const tail = output
+				.join('')
+				.split('\n')
+				.filter((line) => !/^\s+at /.test(line))
+				.slice(-LAST_LINES_OF_A_FAILURE)
+				.join('\n');
+			reject(new CannotStart(`The app could not be built (${signal ?? `exit ${code}`}).\n${tail}`));
 		});
 	});
 }

@@ -1,19 +1,47 @@
-import { mkdirSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
+import { CannotStart } from './cannot-start.ts';
 import type { DatabaseNews, DatabaseOrders } from './database-worker.ts';
+import { ensurePrivateFolder } from './state-file.ts';
 
-export type Database = { endpoint: string; close(): Promise<void> };
+export type Database = {
+	/** With the key that requests must be signed with, as `http://<key>@127.0.0.1:<port>`: whoever has the address may ask. */
+	endpoint: string;
+	close(): Promise<void>;
+};
 
-/** Another process holds the store. Its message is meant for the person at the terminal. */
-export class DatabaseBusy extends Error {
-	override readonly name = 'DatabaseBusy';
+export type DatabaseOptions = {
+	path: string;
+	/** `soon` unless told: see database-worker.ts. */
+	flush?: DatabaseOrders['flush'];
+	/** Told when the database was started again after an error. */
+	onTrouble(error: unknown): void;
+	/** The database can't go on. */
+	onEnd(reason: unknown): void;
+};
 
-	constructor(path: string) {
-		super(
-			`Another copy of Ship Captain Crew is running on the data in ${path}. ` +
-				'Stop it first, or give this one its own folder with SCC_DATA_DIR.'
-		);
-	}
+function busy(path: string): CannotStart {
+	return new CannotStart(
+		`Another copy of Ship Captain Crew is running on the data in ${path}. ` +
+			'Stop it first, or give this one its own folder with SCC_DATA_DIR.'
+	);
+}
+
+/** LevelDB says what the system told it, in the words of the system: `IO error: …/000003.log: No space left on device`. */
+function notOpened(path: string, reason: string): CannotStart {
+	const isDamaged = /corrupt/i.test(reason);
+	const advice = /no space/i.test(reason)
+		? 'The disk is full. Free some space, then start again: nothing recorded is lost.'
+		: /read-only/i.test(reason)
+			? 'This disk can’t be written. Choose another folder with SCC_DATA_DIR.'
+			: /permission|not permitted/i.test(reason)
+				? 'You have no right to it. Change its owner or its rights, or choose another folder with SCC_DATA_DIR.'
+				: /too many open/i.test(reason)
+					? 'Too many files are open. Raise the limit (ulimit -n 4096), then start again.'
+					: isDamaged
+						? 'Its files are damaged. Put back a copy of the folder, or move it away to start with an empty database.'
+						: 'Choose another folder with SCC_DATA_DIR, or move this one away to start with an empty database.';
+	return new CannotStart(`The database in ${path} can’t be opened: ${reason.slice(0, 500)}\n${advice}`);
 }
 
 // A copy that was just told to stop needs a moment to let go.
@@ -58,19 +86,21 @@ async function openPatiently(
 		const opened = await openWorker(orders);
 		if (opened.kind === 'ready') return opened;
 		const isLocked = opened.code === 'LEVEL_LOCKED';
-		if (!isLocked) throw new Error(`The database in ${orders.path} could not be opened: ${opened.message}`);
-		if (Date.now() > deadline) throw new DatabaseBusy(orders.path);
+		if (!isLocked) throw notOpened(orders.path, opened.message);
+		if (Date.now() > deadline) throw busy(orders.path);
 		await new Promise((resolve) => setTimeout(resolve, LOCK_RETRY_MS));
 	}
 }
 
 /**
  * Starts the embedded DynamoDB on a free loopback port, on disk in `path` (made if missing).
- * Throws `DatabaseBusy` when another process keeps the store for more than a few seconds.
+ * @throws CannotStart when another process keeps the store for more than a few seconds, or when it can't be opened
  */
-export async function startDatabase(options: { path: string; onTrouble(error: unknown): void }): Promise<Database> {
-	mkdirSync(options.path, { recursive: true });
-	const opened = await openPatiently({ path: options.path, port: 0 });
+export async function startDatabase(options: DatabaseOptions): Promise<Database> {
+	ensurePrivateFolder(options.path);
+	const accessKey = `SCC${randomBytes(16).toString('hex').toUpperCase()}`;
+	const { path, flush = 'soon' } = options;
+	const opened = await openPatiently({ path, flush, accessKey, port: 0 });
 	const { port } = opened;
 	let worker = opened.worker;
 	let isClosing = false;
@@ -83,23 +113,23 @@ export async function startDatabase(options: { path: string; onTrouble(error: un
 			if (isClosing) return;
 			restarts += 1;
 			options.onTrouble(error);
-			if (restarts > MAX_RESTARTS) process.exit(1);
-			openPatiently({ path: options.path, port }, RESTART_PATIENCE_MS).then(
+			if (restarts > MAX_RESTARTS) {
+				options.onEnd(error);
+				return;
+			}
+			openPatiently({ path, flush, accessKey, port }, RESTART_PATIENCE_MS).then(
 				(reopened) => {
 					worker = reopened.worker;
 					watch(worker);
 				},
-				(reason: unknown) => {
-					options.onTrouble(reason);
-					process.exit(1);
-				}
+				(reason: unknown) => options.onEnd(reason)
 			);
 		});
 	}
 	watch(worker);
 
 	return {
-		endpoint: `http://127.0.0.1:${port}`,
+		endpoint: `http://${accessKey}@127.0.0.1:${port}`,
 		async close() {
 			isClosing = true;
 			const isGone = new Promise((resolve) => worker.once('exit', resolve));

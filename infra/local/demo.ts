@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deriveCrewId } from '../../src/lib/domain/crew.ts';
 import type { EventStatus } from '../../src/lib/domain/event.ts';
@@ -10,7 +9,9 @@ import { connectServices, type Services } from '../../src/lib/server/services.ts
 import { adminActor } from '../../src/lib/server/usecases/sign-in.ts';
 import type { CreateEvent } from '../../src/lib/wire/event.ts';
 import { demoCrew, demoEvents, type DemoEvent } from './demo-events.ts';
+import { CannotStart } from './cannot-start.ts';
 import { makeReadableSecret } from './readable-words.ts';
+import { readState, writeState } from './state-file.ts';
 
 export type DemoAccount = { crewId: string; passcode: string; can: string };
 
@@ -38,18 +39,31 @@ function keyOf(...words: (string | number)[]): string {
 }
 
 function isDemoRecord(value: unknown): value is DemoRecord {
-	return typeof value === 'object' && value !== null && 'madeOn' in value && 'passcodes' in value;
+	if (typeof value !== 'object' || value === null) return false;
+	if (!('madeOn' in value) || !('isComplete' in value) || !('passcodes' in value)) return false;
+	const { madeOn, isComplete, passcodes } = value;
+	if (typeof madeOn !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(madeOn) || typeof isComplete !== 'boolean')
+		return false;
+	return (
+		typeof passcodes === 'object' &&
+		passcodes !== null &&
+		Object.values(passcodes).every((passcode) => typeof passcode === 'string')
+	);
 }
 
-function readRecord(file: string): DemoRecord | undefined {
-	if (!existsSync(file)) return undefined;
-	const kept: unknown = JSON.parse(readFileSync(file, 'utf8'));
-	return isDemoRecord(kept) ? kept : undefined;
-}
-
-function writeRecord(file: string, record: DemoRecord): void {
-	// For its owner's eyes only: there are passcodes in it.
-	writeFileSync(file, `${JSON.stringify(record, undefined, '\t')}\n`, { mode: 0o600 });
+/** Undefined too where the file is damaged: the app starts without it. */
+function readRecord(file: string, say: (line: string) => void): DemoRecord | undefined {
+	try {
+		return readState(
+			file,
+			isDemoRecord,
+			'So the passcodes of the demo’s crew are not shown. Set new ones in the Office, under Crew, and delete the file.'
+		);
+	} catch (error) {
+		if (!(error instanceof CannotStart)) throw error;
+		say(error.message);
+		return undefined;
+	}
 }
 
 async function isTableEmpty(services: Services, today: string): Promise<boolean> {
@@ -166,10 +180,10 @@ function accountsToShow(record: DemoRecord): DemoAccount[] {
 }
 
 /** Fills an empty table with an invented fortnight, through the same use cases that the app uses. */
-export async function ensureDemo(dataDir: string): Promise<DemoAccount[]> {
+export async function ensureDemo(dataDir: string, say: (line: string) => void): Promise<DemoAccount[]> {
 	const file = join(dataDir, 'demo.json');
 	const services = connectServices(readConfig(process.env), 'demo');
-	const kept = readRecord(file);
+	const kept = readRecord(file, say);
 	const now = localTimestamp(new Date());
 	const isEmpty = await isTableEmpty(services, now.slice(0, 10));
 	if (kept !== undefined && kept.isComplete && !isEmpty) return accountsToShow(kept);
@@ -180,8 +194,8 @@ export async function ensureDemo(dataDir: string): Promise<DemoAccount[]> {
 		isComplete: false,
 		passcodes: Object.fromEntries(demoCrew.map(({ name }) => [deriveCrewId(name), makeReadableSecret(1)]))
 	};
-	writeRecord(file, record);
+	writeState(file, record);
 	await fill(services, record, now);
-	writeRecord(file, { ...record, isComplete: true });
+	writeState(file, { ...record, isComplete: true });
 	return accountsToShow(record);
 }

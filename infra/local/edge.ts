@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { processLog, type Log } from '../../src/lib/server/log.ts';
 import { originSecretHeader } from '../adapter/origin-secret.ts';
 import type { CallContext, FunctionUrlHandler } from '../adapter/payload.ts';
@@ -17,6 +18,8 @@ export interface EdgeParts {
 	originSecret: string;
 	/** The host that the function URL was asked by. Behind CloudFront that is its own; here it is this machine's name. */
 	hostOf: (request: IncomingMessage) => string;
+	/** Whether the site has this name, by its `Host` header. Left out: it has every name. */
+	isOwnHost?: (host: string | undefined) => boolean;
 	log?: Log;
 }
 
@@ -38,7 +41,9 @@ export function createEdge(parts: EdgeParts): (request: IncomingMessage, respons
 		const [request, response] = pair;
 		const verdict = behaviour.function === 'shell' ? shell({ method: request.method ?? 'GET', uri: path }) : undefined;
 		if (verdict?.kind === 'answer') {
-			response.writeHead(verdict.status, verdict.headers).end(request.method === 'HEAD' ? undefined : verdict.body);
+			const length = Buffer.byteLength(verdict.body);
+			response.writeHead(verdict.status, { ...verdict.headers, 'content-length': length });
+			response.end(request.method === 'HEAD' ? undefined : verdict.body);
 		} else {
 			parts.bucket(behaviour, verdict?.uri ?? path, request, response);
 		}
@@ -63,6 +68,10 @@ export function createEdge(parts: EdgeParts): (request: IncomingMessage, respons
 		const url = request.url ?? '/';
 		const at = url.indexOf('?');
 		const path = at === -1 ? url : url.slice(0, at);
+		if (parts.isOwnHost?.(request.headers.host) === false) {
+			refuse('wrong_host', request, response);
+			return;
+		}
 		if (!path.startsWith('/')) {
 			refuse('malformed', request, response);
 			return;
@@ -94,6 +103,22 @@ export function createEdge(parts: EdgeParts): (request: IncomingMessage, respons
 			broken(error);
 		}
 	};
+}
+
+/**
+ * Answers a request that Node's parser could not even read, whose own answer has neither JSON nor `no-store`. There is no path to tell
+ * people from programs.
+ */
+export function answerUnreadable(error: Error & { code?: string }, socket: Duplex): void {
+	if (error.code === 'ECONNRESET' || !socket.writable) {
+		socket.destroy();
+		return;
+	}
+	const kind = error.code === 'HPE_HEADER_OVERFLOW' ? 'headers_too_large' : 'malformed';
+	const { statusCode, headers, body } = refused(kind, '/api', undefined);
+	const lines = Object.entries({ ...headers, 'content-length': Buffer.byteLength(body), connection: 'close' });
+	const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+	socket.end(`HTTP/1.1 ${statusCode} ${STATUS_CODES[statusCode]}\r\n${head}\r\n${body}`);
 }
 
 function refuse(kind: RefusedKind, request: IncomingMessage, response: ServerResponse, errorId?: string): void {

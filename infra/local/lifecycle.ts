@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import { processLog } from '../../src/lib/server/log.ts';
+
 const PARENT_CHECK_MS = 250;
 const CLOSE_PATIENCE_MS = 5000;
 
@@ -12,7 +15,7 @@ export function onStopSignal(close: () => Promise<void>): void {
 		close().then(
 			() => process.exit(0),
 			(error: unknown) => {
-				console.error(error);
+				processLog.error('stop failed', randomUUID(), error);
 				process.exit(1);
 			}
 		);

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { readSecrets } from '../adapter/origin-secret.ts';
 import { openBucket } from './bucket.ts';
-import { createEdge } from './edge.ts';
+import { answerUnreadable, createEdge } from './edge.ts';
 import { loadWebFunction } from './function-url.ts';
 
 export type Serving = { port: number; close(): Promise<void> };
@@ -18,6 +18,9 @@ export type ServeOptions = {
 
 // Longer than clients keep idle sockets, so that nobody writes into one that is being closed.
 const KEEP_ALIVE_MS = 65_000;
+// CloudFront's own limit, above the function's (infra/adapter/limits.ts), so that most requests get the function's answer.
+const MAX_HEADER_BYTES = 20_480;
+const loopbackName = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\]|[a-z\d-]{1,63}\.localhost)(?::\d{1,5})?$/i;
 
 function listen(server: Server, port: number, host: string): Promise<number> {
 	return new Promise((resolve, reject) => {
@@ -75,13 +78,22 @@ export async function serve(options: ServeOptions): Promise<Serving> {
 	// A foreign name stays in sight: what is for this machine alone, such as the mailbox, is not for a page that borrowed our address.
 	const hostOf = ({ headers }: IncomingMessage): string =>
 		options.origin === undefined ? (headers.host ?? `localhost:${port}`) : new URL(options.origin).host;
-	const handle = createEdge({ handler, bucket: openBucket(options.root), originSecret, hostOf });
+	// A page from elsewhere can give its own name our address, and then read what we answer: so we answer to our own names alone.
+	// With HOST or ORIGIN set there are names that only their owner knows.
+	const isOpen = options.host !== undefined || options.origin !== undefined;
+	const isOwnHost = (host: string | undefined): boolean => isOpen || loopbackName.test(host ?? '');
+	const bucket = openBucket(options.root);
+	const handle = createEdge({ handler, bucket, originSecret, hostOf, isOwnHost });
+	const open = (): Server => {
+		const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS, maxHeaderSize: MAX_HEADER_BYTES }, handle);
+		return server.on('clientError', answerUnreadable);
+	};
 
-	const main = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, handle);
+	const main = open();
 	port = await listen(main, options.port, options.host ?? '127.0.0.1');
 	const servers = [main];
 	if (options.host === undefined) {
-		const second = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, handle);
+		const second = open();
 		try {
 			await listen(second, port, '::1');
 			servers.push(second);

@@ -88,7 +88,9 @@ function withInstallLock(root, work) {
 		}
 		// A killed installation leaves its lock behind, and must not be waited for.
 		const owner = existsSync(lock) ? Number(readFileSync(lock, 'utf8')) : 0;
-		if (Date.now() > deadline || (owner > 0 && !isRunning(owner))) rmSync(lock, { force: true });
+		// So does one that was cut short while it wrote its number: nobody takes half a second for that.
+		const isNobodys = owner > 0 ? !isRunning(owner) : hasSaid;
+		if (Date.now() > deadline || isNobodys) rmSync(lock, { force: true });
 		if (!hasSaid) say('Another start is installing the packages; waiting for it.');
 		hasSaid = true;
 		Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
@@ -108,6 +110,29 @@ function main(root) {
 	});
 }
 
-module.exports = { fingerprint, installCommand, reasonToInstall, stampPath };
+/** A full disk or a folder of somebody else's, in a sentence and without a stack. */
+function explain(error) {
+	const advice = {
+		ENOSPC: 'The disk is full. Free some space, then start again.',
+		EDQUOT: 'Your disk quota is used up. Free some space, then start again.',
+		EROFS: 'This disk can’t be written. Copy the project to another one.',
+		EACCES: 'You have no right to it. Change its owner or its rights, then start again.',
+		EPERM: 'The system does not allow it. Change its owner or its rights, then start again.'
+	};
+	if (error instanceof SyntaxError)
+		return 'package.json is damaged. Restore it (git checkout package.json), then start again.';
+	const place = error.path === undefined ? '' : ` ${error.path} can’t be used (${error.code}).`;
+	const what = Object.hasOwn(advice, error.code) ? advice[error.code] : error.message;
+	return `The packages could not be checked.${place} ${what}`;
+}
 
-if (require.main === module && !main(join(__dirname, '..', '..'))) process.exitCode = 1;
+module.exports = { explain, fingerprint, installCommand, reasonToInstall, stampPath };
+
+if (require.main === module) {
+	try {
+		if (!main(join(__dirname, '..', '..'))) process.exitCode = 1;
+	} catch (error) {
+		say(explain(error));
+		process.exitCode = 1;
+	}
+}

@@ -1,22 +1,20 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { join, relative, resolve } from 'node:path';
+import { processLog } from '../../src/lib/server/log.ts';
 import { hashPassword } from '../../src/lib/server/auth/password.ts';
 import { ensureAdminPassword } from './admin-password.ts';
 import { ensureBuild } from './build.ts';
-import { DatabaseBusy, startDatabase, type Database } from './database.ts';
+import { CannotStart, explainFailure } from './cannot-start.ts';
+import { startDatabase, type Database } from './database.ts';
 import { ensureDemo, type DemoAccount } from './demo.ts';
 import { ensureTable } from './ensure-table.ts';
 import { followParent, onStopSignal } from './lifecycle.ts';
-import { assertPortIsFree, hasCode, serve } from './serve.ts';
+import { assertPortIsFree, serve } from './serve.ts';
+import { makePrivate } from './state-file.ts';
 
 const root = resolve(import.meta.dirname, '..', '..');
 const DEFAULT_PORT = 3000;
 const DEFAULT_TABLE = 'shipcaptaincrew-events';
-
-/** A mistake of the person who started it, or of their machine: shown as a sentence, without a stack. */
-class CannotStart extends Error {
-	override readonly name = 'CannotStart';
-}
 
 function say(line: string): void {
 	console.log(line);
@@ -42,7 +40,9 @@ async function openDatabase(dataDir: string): Promise<Database | undefined> {
 	if (setting('DYNAMODB_ENDPOINT') !== undefined) return undefined;
 	const database = await startDatabase({
 		path: join(dataDir, 'dynamodb'),
-		onTrouble: (error) => console.error('The embedded database was started again after an error:', error)
+		flush: setting('SCC_DURABLE') === '1' ? 'each' : 'soon',
+		onTrouble: (error) => processLog.error('database started again', randomUUID(), error),
+		onEnd: fail
 	});
 	process.env.DYNAMODB_ENDPOINT = database.endpoint;
 	return database;
@@ -72,6 +72,9 @@ async function start(): Promise<void> {
 	await ensureBuild(root, say);
 
 	const dataDir = resolve(setting('SCC_DATA_DIR') ?? join(root, '.data'));
+	makePrivate(dataDir);
+	// What is written from here on, by the database too, is for this user alone.
+	process.umask(0o077);
 	setDefault('SCC_DATA_DIR', dataDir);
 	setDefault('DYNAMODB_TABLE_NAME', DEFAULT_TABLE);
 	setDefault('MAIL_PROVIDER', 'local');
@@ -81,7 +84,7 @@ async function start(): Promise<void> {
 	const database = await openDatabase(dataDir);
 	const admin = await adminLines(dataDir);
 	await ensureTable();
-	const accounts = setting('SCC_DEMO') === '0' ? [] : await ensureDemo(dataDir);
+	const accounts = setting('SCC_DEMO') === '0' ? [] : await ensureDemo(dataDir, say);
 
 	const serving = await serve({ root, port, ...(host && { host }), ...(origin && { origin }) });
 	const url = origin ?? `http://localhost:${serving.port}`;
@@ -101,17 +104,12 @@ async function start(): Promise<void> {
 		say(`SCC_READY ${JSON.stringify({ url, port: serving.port, pid: process.pid, database: database?.endpoint })}`);
 }
 
-try {
-	await start();
-} catch (error) {
-	if (hasCode(error, 'EADDRINUSE')) {
-		const port = setting('PORT') ?? String(DEFAULT_PORT);
-		console.error(`Port ${port} is taken by another program. Stop it, or choose another: PORT=3001 npm start`);
-	} else if (error instanceof CannotStart || error instanceof DatabaseBusy) {
-		console.error(error.message);
-	} else {
-		console.error('Ship Captain Crew could not start.');
-		console.error(error instanceof Error && error.message.includes('could not be built') ? error.message : error);
-	}
+function fail(error: unknown): never {
+	console.error(explainFailure(error, setting('PORT') ?? String(DEFAULT_PORT)));
+	if (setting('SCC_DEBUG') === '1') console.error(error);
 	process.exit(1);
 }
+
+process.on('uncaughtException', fail);
+process.on('unhandledRejection', fail);
+await start().catch(fail);

@@ -1,6 +1,12 @@
-// npm run build: everything that a release is made of, where it is not there or not of these sources.
+// npm run build: what is released, made afresh where the sources changed.
 import { resolve } from 'node:path';
 import { ensureBuild } from '../local/build.ts';
+import { explainFailure } from '../local/cannot-start.ts';
 
-await ensureBuild(resolve(import.meta.dirname, '..', '..'), console.log);
-console.log('Built: build/assets, build/prerendered, build/web, build/mail.');
+try {
+	await ensureBuild(resolve(import.meta.dirname, '..', '..'), console.log);
+	console.log('Built: build/assets, build/prerendered, build/web, build/mail.');
+} catch (error) {
+	console.error(explainFailure(error, ''));
+	process.exitCode = 1;
+}

@@ -58,7 +58,7 @@ export function problemsOf(stage: Stage): string[] {
 		[stage.account === undefined || /^\d{12}$/.test(stage.account), 'account: twelve digits, or left out'],
 		[/^[a-z]{2}(-[a-z]+)+-\d$/.test(stage.region), 'region: one such as us-west-2'],
 		...[stage.mail.sender, stage.mail.office, stage.alarmEmail].map((address): [boolean, string] => [
-			/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(address),
+			/^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(address),
 			`“${address}” is no e-mail address`
 		]),
 		[stage.monthlyBudgetDollars > 0, 'monthlyBudgetDollars: more than 0'],

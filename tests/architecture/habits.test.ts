@@ -72,6 +72,17 @@ describe('the habits of the house', () => {
 		expect(habits.impuritiesOf(fake('a.ts', 'crypto.randomUUID()'))).toEqual(['crypto.randomUUID']);
 	});
 
+	// src/lib/server/hooks/handle.ts refuses every form that names an action.
+	it('gives no form action a name', () => {
+		const pages = everything.filter(({ path }) => /^src\/routes\/.*\+page\.server\.ts$/.test(path));
+		expect(pages.some(({ text }) => text.includes('actions'))).toBe(true);
+		expect(pages.flatMap(habits.actionNamesOf).filter((name) => name !== 'default')).toEqual([]);
+		expect(habits.actionNamesOf(fake('+page.server.ts', 'export const actions = { remove: 1, default: 2 };'))).toEqual([
+			'remove',
+			'default'
+		]);
+	});
+
 	it('logs on the server and at the edge through the one logger', () => {
 		const server = everything.filter(
 			({ path }) =>

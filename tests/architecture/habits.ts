@@ -127,3 +127,15 @@ export function fixedLimitsOf(file: SourceFile): string[] {
 	visit(parse(file));
 	return found;
 }
+
+/** Names of the form actions that a page exports. */
+export function actionNamesOf(file: SourceFile): string[] {
+	return parse(file).statements.flatMap((statement) => {
+		if (!isExported(statement) || !ts.isVariableStatement(statement)) return [];
+		const actions = statement.declarationList.declarations.find(({ name }) => name.getText() === 'actions');
+		const value = actions?.initializer;
+		return value !== undefined && ts.isObjectLiteralExpression(value)
+			? value.properties.map((property) => property.name?.getText() ?? '...')
+			: [];
+	});
+}

@@ -1,7 +1,7 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { machinePaths, realAddresses, registryHosts, resolvedEntries } from './repository.ts';
+import { citedPaths, machinePaths, realAddresses, registryHosts, resolvedEntries } from './repository.ts';
 import { committedFiles, readSource, root } from './source-files.ts';
 
 const TEXT =
@@ -37,5 +37,16 @@ describe('the repository', () => {
 		expect(found(realAddresses, /^package-lock\.json$/)).toEqual([]);
 		expect(realAddresses(['ada', 'somewhere.com'].join('@'))).toHaveLength(1);
 		expect(realAddresses('mail ada@example.com, bo@harbor.test')).toEqual([]);
+	});
+
+	it('cites only files that it has', () => {
+		const notes = texts.filter(({ path }) => /^(docs\/.*|[A-Z]+)\.md$|^(src|tests)\/.*\.md$/.test(path));
+		const cited = notes.flatMap(({ path, text }) => citedPaths(path, text).map((one) => ({ path, one })));
+		expect(notes.map(({ path }) => path)).toContain('docs/security.md');
+		expect(cited.length).toBeGreaterThan(50);
+		expect(cited.filter(({ one }) => !existsSync(join(root, one)))).toEqual([]);
+		expect(
+			citedPaths('docs/a.md', 'See [b](b.md#c) and `src/lib/x.ts:7`, `src/*.ts`, [d](https://d.example).')
+		).toEqual(['docs/b.md', 'src/lib/x.ts']);
 	});
 });

@@ -1,3 +1,5 @@
+import { join } from 'node:path/posix';
+
 // What must not be in a public repository. The patterns are put together from pieces, so that these files pass too.
 
 function path(...parts: string[]): string {
@@ -31,4 +33,17 @@ export function realAddresses(text: string): string[] {
 
 export function resolvedEntries(lock: string): string[] {
 	return lock.match(/"resolved": "(?!node_modules\/|file:)[^"]+"/g) ?? [];
+}
+
+/** Paths of the repository that a Markdown file cites: targets of links, and code such as a file under src. */
+export function citedPaths(path: string, text: string): string[] {
+	const folder = path.split('/').slice(0, -1);
+	const links = [...text.matchAll(/\]\(([^)\s#]{1,200})/g)]
+		.map(([, target = '']) => target)
+		.filter((target) => !/^(?:[a-z]+:|\/)/.test(target))
+		.map((target) => join(...folder, target));
+	const code = [...text.matchAll(/`((?:src|infra|tests|docs|static)\/[^`\s]{1,200})`/g)]
+		.map(([, cited = '']) => cited)
+		.filter((cited) => !/[*$<>{}…]/.test(cited));
+	return [...links, ...code].map((cited) => cited.replace(/:\d{1,6}$/, ''));
 }

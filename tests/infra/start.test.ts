@@ -1,7 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	statSync,
+	writeFileSync
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
 	createClient,
@@ -17,7 +26,9 @@ import { adminSecret, startApp, type App } from '../support/app.ts';
 import { start } from '../support/child-process.ts';
 import { scaled } from '../support/slowness.ts';
 import { withLimit } from '../support/with-limit.ts';
+import { hashPassword } from '../../src/lib/server/auth/password.ts';
 
+const cheapHash = hashPassword(adminSecret, { N: 1024, r: 8, p: 1 });
 const startFile = resolve(import.meta.dirname, '../../infra/local/start.ts');
 
 /** Runs start.ts until it ends by itself; for starts that must fail. */
@@ -290,6 +301,84 @@ describe('hash-password', () => {
 		try {
 			await expect(signIn(app.url, 'admin', 'six fathoms')).resolves.toBeDefined();
 			await expect(signIn(app.url, 'admin', adminSecret)).rejects.toThrow('401');
+		} finally {
+			await app.dispose();
+		}
+	});
+});
+
+describe('a start that can’t go on', () => {
+	const folderWith = (files: Record<string, string>): string => {
+		const dataDir = mkdtempSync(join(tmpdir(), 'scc-'));
+		for (const [name, text] of Object.entries(files)) {
+			mkdirSync(dirname(join(dataDir, name)), { recursive: true });
+			writeFileSync(join(dataDir, name), text);
+		}
+		return dataDir;
+	};
+	const noStack = /^\s+at |Error:|node:internal|UnhandledPromise/m;
+
+	it.each<[string, Record<string, string>, Record<string, string>, RegExp]>([
+		['an empty admin.json', { 'admin.json': '' }, { ADMIN_PASS_HASH: '' }, /admin\.json is damaged.*Delete it/],
+		['an admin.json cut short', { 'admin.json': '{"password":"a' }, { ADMIN_PASS_HASH: '' }, /admin\.json is damaged/],
+		['a file where the database should be', { dynamodb: 'x' }, {}, /dynamodb.*Move it away/],
+		[
+			'a damaged database',
+			{ 'dynamodb/CURRENT': 'x', 'dynamodb/000003.log': 'x' },
+			{},
+			/database in .* can’t be opened/
+		],
+		['a port of no number', {}, { PORT: '3000x' }, /PORT is "3000x"/],
+		['a HOST of another machine', {}, { HOST: '192.0.2.1' }, /HOST is no address of this machine/]
+	])('says what to do, without a stack: %s', async (_, files, env, words) => {
+		const dataDir = folderWith(files);
+		const { code, output } = await runToEnd({
+			PORT: '0',
+			SCC_DATA_DIR: dataDir,
+			ADMIN_PASS_HASH: await cheapHash,
+			...env
+		});
+		rmSync(dataDir, { recursive: true });
+		expect(code).toBe(1);
+		expect(output).toMatch(words);
+		expect(output).not.toMatch(noStack);
+		// Nothing recorded is thrown away on the way.
+		expect(output).not.toContain('SCC_READY');
+	});
+
+	it('says so where the data folder can’t be one', async () => {
+		const folder = folderWith({ taken: 'x' });
+		for (const dataDir of [join(folder, 'taken'), join(folder, 'taken', 'below')]) {
+			const { code, output } = await runToEnd({ PORT: '0', SCC_DATA_DIR: dataDir });
+			expect(code).toBe(1);
+			expect(output).toMatch(/SCC_DATA_DIR/);
+			expect(output).not.toMatch(noStack);
+		}
+		rmSync(folder, { recursive: true });
+	});
+
+	it.each(['', '{"madeOn":"2026-0', '[]'])('goes on without the demo’s passcodes: demo.json is %j', async (text) => {
+		const app = await startApp({ demo: true });
+		try {
+			await app.stop();
+			writeFileSync(join(app.dataDir, 'demo.json'), text);
+			await app.restart();
+			expect(app.output()).toMatch(/demo\.json is damaged.*Office, under Crew/);
+			expect(app.output()).not.toMatch(noStack);
+			expect((await fetch(`${app.url}/api/health`)).status).toBe(200);
+		} finally {
+			await app.dispose();
+		}
+	});
+
+	it('leaves nothing in the data folder for other users', async () => {
+		const app = await startApp({ demo: true });
+		try {
+			await signInAsAdmin(app.url);
+			const all = readdirSync(app.dataDir, { recursive: true, withFileTypes: true });
+			expect(all.length).toBeGreaterThan(5);
+			const open = all.filter((entry) => statSync(join(entry.parentPath, entry.name)).mode & 0o077);
+			expect(open.map(({ name }) => name)).toEqual([]);
 		} finally {
 			await app.dispose();
 		}

@@ -39,7 +39,7 @@ const words: Record<RefusalReason, string> = {
 };
 
 function isKnown(reason: string): reason is RefusalReason {
-	return reason in words;
+	return Object.hasOwn(words, reason);
 }
 
 /** The sentence for a reason; of one that only a newer server knows, whatever the server says itself. */

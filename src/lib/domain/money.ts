@@ -38,9 +38,7 @@ const separators: Record<string, string> = {
 	'\uff08': '('
 };
 
-const amountShape = new RegExp(
-	`^[\\d.,' ${arabicDecimal}${arabicThousands}]*\\d[\\d.,' ${arabicDecimal}${arabicThousands}]*$`
-);
+const amountShape = new RegExp(`^[\\d.,' ${arabicDecimal}${arabicThousands}]+$`);
 
 /** Digits and separators of other keyboards as the ones on ours. Nothing else becomes a digit: `5²` is no amount. */
 function toPlainKeys(text: string): string {
@@ -58,10 +56,10 @@ function toPlainKeys(text: string): string {
 export function parseAmount(text: string): ParsedAmount {
 	const plain = toPlainKeys(visibleText(text));
 	const isNegative = /^[$\s]*[-(]/.test(plain);
-	const bare = plain.replace(/^(us)?\$\s*|^usd\s*|\s*(\$|usd)$/i, '');
+	const bare = plain.replace(/^(us)?\$\s*|^usd\s*|\s{0,9}(\$|usd)$/i, '');
 	if (bare === '') return { ok: false, problem: 'empty' };
 	if (isNegative) return { ok: false, problem: 'negative' };
-	if (!amountShape.test(bare)) return { ok: false, problem: 'not_a_number' };
+	if (!amountShape.test(bare) || !/\d/.test(bare)) return { ok: false, problem: 'not_a_number' };
 	const split = splitAtDecimal(bare);
 	if (split === undefined) return { ok: false, problem: 'not_a_number' };
 	const { whole, fraction } = split;

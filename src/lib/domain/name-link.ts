@@ -8,7 +8,7 @@ const endings = [
 	...['tk', 'ml', 'cf', 'gq', 'cc', 'tv', 'ly', 'ws', 'pw', 'onion', 'zip', 'mov', 'page', 'blog', 'cloud', 'email']
 ];
 const domain = new RegExp(`[\\p{L}\\p{N}]\\.(?:${endings.join('|')}|xn--[a-z0-9-]+)(?![\\p{L}\\p{N}-])`, 'u');
-const scheme = /[a-z][a-z0-9+.-]*:\/|:\/\/|\bwww\d?\.|\b(?:mailto|tel|sms|javascript|data):/u;
+const scheme = /[a-z][a-z0-9+.-]{0,40}:\/|:\/\/|\bwww\d?\.|\b(?:mailto|tel|sms|javascript|data):/u;
 const number = /(?:\d{1,3}\.){3}\d{1,3}/u;
 
 /** As a browser reads an address: full-width letters, and every kind of dot. Source: UTS #46. */

@@ -20,7 +20,7 @@ function bareAddress(address: string): string {
 	const text = address.trim().toLowerCase();
 	const inBrackets = /^\[([^\]]*)\](?::\d{1,5})?$/.exec(text)?.[1];
 	const beforePort = /^(\d{1,3}(?:\.\d{1,3}){3}):\d{1,5}$/.exec(text)?.[1];
-	return (inBrackets ?? beforePort ?? text).replace(/%.*$/, '');
+	return (inBrackets ?? beforePort ?? text).split('%', 1)[0] ?? '';
 }
 
 /** The eight groups of an IPv6 address, without leading zeros; undefined for any other text. */

@@ -56,7 +56,14 @@ const byReason: Record<string, string> = {
  */
 export function fieldWords(field: string, reason: string): string {
 	const last = field.split('.').at(-1) ?? field;
-	return byField[last]?.[reason] ?? byReason[reason] ?? `This isn’t valid: ${reason.replaceAll('_', ' ')}.`;
+	return (
+		own(own(byField, last), reason) ?? own(byReason, reason) ?? `This isn’t valid: ${reason.replaceAll('_', ' ')}.`
+	);
+}
+
+/** Only what the table itself has: a field or a reason named `constructor` would find what every object inherits. */
+function own<T>(table: Record<string, T> | undefined, key: string): T | undefined {
+	return table !== undefined && Object.hasOwn(table, key) ? table[key] : undefined;
 }
 
 /** What is wrong with an amount, as a sentence. An empty one may be fine: the form knows. */

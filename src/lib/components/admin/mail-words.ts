@@ -60,7 +60,8 @@ const reasonWords: Record<string, string> = {
 /** Where a letter stands: first what is true, then why and what comes next. */
 export function standingText(letter: MailLetter, item: MailItem, nowMs: number): { lead: string; rest: string } {
 	const { reason, at } = letter;
-	const why = reason === undefined ? '' : (reasonWords[reason] ?? `${reason.replaceAll('_', ' ')}.`);
+	const known = reason !== undefined && Object.hasOwn(reasonWords, reason) ? reasonWords[reason] : undefined;
+	const why = reason === undefined ? '' : (known ?? `${reason.replaceAll('_', ' ')}.`);
 	switch (letter.state) {
 		case 'sent':
 			return { lead: at === undefined ? 'Sent.' : `Sent ${momentText(at, nowMs)}.`, rest: '' };

@@ -5,7 +5,10 @@
 export async function writeRescueLink(file: unknown, origin: string): Promise<string> {
 	const deflated = await through(new CompressionStream('deflate-raw'), new TextEncoder().encode(JSON.stringify(file)));
 	const base64 = btoa(String.fromCharCode(...deflated));
-	return `${origin}/outbox#rescue=${base64.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')}`;
+	return `${origin}/outbox#rescue=${base64
+		.replaceAll('+', '-')
+		.replaceAll('/', '_')
+		.replace(/={1,2}$/, '')}`;
 }
 
 /** Longer than any link of ours. */

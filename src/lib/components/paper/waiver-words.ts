@@ -27,25 +27,27 @@ export function reasonWords(reason: WaiverFieldReason): string {
 	return words[reason];
 }
 
-const labels: Record<string, string> = {
-	name: 'Full name',
-	email: 'Email',
-	phone: 'Phone',
-	birthDate: 'Date of birth',
-	signsFor: 'I sign for',
-	minors: 'Children',
-	emergencyContact: 'Emergency contact',
-	hasAgreed: 'I have read and agree',
-	typedSignature: 'Type your name to sign',
-	ink: 'Draw your signature',
-	signedAt: 'Your phone’s clock'
-};
+const labels = new Map<string, string>(
+	Object.entries({
+		name: 'Full name',
+		email: 'Email',
+		phone: 'Phone',
+		birthDate: 'Date of birth',
+		signsFor: 'I sign for',
+		minors: 'Children',
+		emergencyContact: 'Emergency contact',
+		hasAgreed: 'I have read and agree',
+		typedSignature: 'Type your name to sign',
+		ink: 'Draw your signature',
+		signedAt: 'Your phone’s clock'
+	})
+);
 
 /** What a field is called on the page. */
 export function fieldLabel(field: string): string {
 	const [, at, part] = /^minors\.(\d+)\.(\w+)/.exec(field) ?? [];
 	if (at !== undefined) return `Child ${Number(at) + 1}, ${part === 'birthDate' ? 'born on' : 'name'}`;
-	return labels[field] ?? field;
+	return labels.get(field) ?? field;
 }
 
 export function fieldId(field: string): string {

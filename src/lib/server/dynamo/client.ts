@@ -4,7 +4,7 @@ import { refusalFor } from './trouble.ts';
 
 export interface TableOptions {
 	tableName: string;
-	/** Of another DynamoDB than the region's own: `http://127.0.0.1:8000`. */
+	/** Of another DynamoDB than the region's own: `http://127.0.0.1:8000`, or `http://<access key>@127.0.0.1:8000`. */
 	endpoint?: string | undefined;
 	region?: string | undefined;
 	/** Told of rows that can't be read and had to be passed over. */
@@ -37,12 +37,12 @@ const settled = {
 
 /** Opens a keep-alive client. Asks nothing of the network yet. */
 export function openTable(options: TableOptions): Table {
-	const { endpoint } = options;
+	const { endpoint, accessKeyId } = addressOf(options.endpoint);
 	const base = new DynamoDBClient({
 		...(endpoint === undefined ? {} : { endpoint }),
 		...(options.region === undefined ? {} : { region: options.region }),
-		// An emulator on this machine asks for credentials and takes any; the real thing finds its own.
-		...(isLoopback(endpoint) ? { credentials: { accessKeyId: 'local', secretAccessKey: 'local' } } : {}),
+		// An emulator on this machine asks for credentials: some take any, ours the key in its address. The real thing finds its own.
+		...(accessKeyId === undefined ? {} : { credentials: { accessKeyId, secretAccessKey: 'local' } }),
 		maxAttempts,
 		retryMode: 'standard',
 		...settled,
@@ -70,6 +70,13 @@ export function openTable(options: TableOptions): Table {
 	return { client, name: options.tableName, reportBug: options.reportBug };
 }
 
-function isLoopback(endpoint: string | undefined): boolean {
-	return endpoint !== undefined && /^(127\.\d+\.\d+\.\d+|localhost|\[::1\])$/.test(new URL(endpoint).hostname);
+/** The address without the key that it may carry. */
+function addressOf(given: string | undefined): { endpoint: string | undefined; accessKeyId: string | undefined } {
+	if (given === undefined) return { endpoint: undefined, accessKeyId: undefined };
+	const url = new URL(given);
+	if (!/^(127\.\d+\.\d+\.\d+|localhost|\[::1\])$/.test(url.hostname))
+		return { endpoint: given, accessKeyId: undefined };
+	const accessKeyId = url.username === '' ? 'local' : url.username;
+	url.username = '';
+	return { endpoint: url.origin, accessKeyId };
 }

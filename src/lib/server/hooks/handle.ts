@@ -56,14 +56,21 @@ async function answerApi(services: Services, event: RequestEvent, resolve: Resol
 async function answerPage(services: Services, event: RequestEvent, resolve: Resolve): Promise<Response> {
 	try {
 		admit(services, event);
-		// Kit throws for the one name that no action may have, which would look like a bug of ours at whoever's will.
-		if (event.request.method === 'POST' && event.url.searchParams.has('/default')) throw new Refusal('not_found');
+		if (event.request.method === 'POST' && namesAction(event.url)) throw new Refusal('not_found');
 	} catch (error) {
 		return problemResponse(services.explain(error));
 	}
 	// A form gets a page or a redirect, whatever sends it: to `Accept: */*` Kit would answer with its own JSON for scripts.
 	if (event.request.method === 'POST') event.request.headers.set('accept', 'text/html');
 	return isForGuests(event) ? answerGuest(event, resolve) : resolve(event);
+}
+
+/**
+ * Whether a form names an action, as in `?/remove`. None of ours has a name, and Kit throws for `?/default` and for every name that an
+ * object inherits, such as `?/__proto__`, which would count as an error of ours.
+ */
+function namesAction({ searchParams }: URL): boolean {
+	return [...searchParams.keys()].some((name) => name.startsWith('/'));
 }
 
 /** Checks where the request comes from, and puts at hand what routes use. @throws Refusal `cross_origin` */

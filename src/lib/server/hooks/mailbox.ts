@@ -16,7 +16,14 @@ export function findMailbox(event: Asked): Mailbox | undefined {
 	const { headers } = event.request;
 	const isHere = thisMachine.test(event.getClientAddress()) && nameOfThisMachine.test(headers.get('host') ?? '');
 	const isPassedOn = ['forwarded', 'x-forwarded-for', 'via'].some((name) => headers.has(name));
-	return isHere && !isPassedOn ? mailbox : undefined;
+	return isHere && !isPassedOn && !isFromPageElsewhere(headers) ? mailbox : undefined;
+}
+
+/** What a page of another site fetches or embeds. A link to the mailbox is fine: the page it is on can't read what it opens. */
+function isFromPageElsewhere(headers: Headers): boolean {
+	const site = headers.get('sec-fetch-site');
+	const isForeign = headers.has('origin') || site === 'cross-site' || site === 'same-site';
+	return isForeign && !(headers.get('sec-fetch-mode') === 'navigate' && headers.get('sec-fetch-dest') === 'document');
 }
 
 /** The same for a page, which is the 404 page where there is none. */

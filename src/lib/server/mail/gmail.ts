@@ -100,14 +100,14 @@ export function createGmailMailer(settings: GmailSettings): Mailer {
 /** What the token endpoint said, by status and by its `error` (RFC 6749, 5.2). */
 function tokenRefused(answer: ProviderAnswer): TokenOutcome {
 	if (isPassing(answer.status)) return retry(answer);
-	const settings: Record<string, readonly string[]> = {
-		invalid_grant: ['GMAIL_REFRESH_TOKEN'],
-		invalid_client: ['GMAIL_CLIENT_ID', 'GMAIL_CLIENT_SECRET']
-	};
+	const settings = new Map<string, readonly string[]>([
+		['invalid_grant', ['GMAIL_REFRESH_TOKEN']],
+		['invalid_client', ['GMAIL_CLIENT_ID', 'GMAIL_CLIENT_SECRET']]
+	]);
 	const all = ['GMAIL_CLIENT_ID', 'GMAIL_CLIENT_SECRET', 'GMAIL_REFRESH_TOKEN'];
 	return stopped({
 		problem: 'credentials_refused',
-		settings: settings[wordIn(answer.body, 'error') ?? ''] ?? all
+		settings: settings.get(wordIn(answer.body, 'error') ?? '') ?? all
 	});
 }
 

@@ -28,8 +28,17 @@ export async function readLetter(folder: string, id: string): Promise<MailboxLet
 	if (!/^[0-9a-f]{32}$/.test(id)) return undefined;
 	const bytes = await readIfThere(join(folder, `${id}.json`));
 	if (!bytes) return undefined;
-	const kept: unknown = JSON.parse(bytes.toString('utf8'));
+	const kept = parse(bytes.toString('utf8'));
 	return isLetter(kept) ? kept : undefined;
+}
+
+/** A file that was cut off is one email less, and no reason to show none. */
+function parse(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
 }
 
 /** Our own file, replaced only whole: enough to look at what older versions might lack. */

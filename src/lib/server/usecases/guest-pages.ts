@@ -61,7 +61,7 @@ function tidySlug(slug: string): string {
 	return slug
 		.trim()
 		.toLowerCase()
-		.replace(/[.,;:!?)\]}>'"\u2019\u201d]+$/, '');
+		.replace(/[.,;:!?)\]}>'"\u2019\u201d]{1,5}$/, '');
 }
 
 /** The guest page. @param token what stands in `?p=`. Undefined where nothing has that slug. */

@@ -1,0 +1,36 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+
+type Asked = Pick<IncomingMessage, 'headers' | 'method'>;
+
+const loopback = /^(?:127\.0\.0\.1|localhost)(?::\d{1,5})?$/i;
+
+/**
+ * Why the embedded database does not answer a request; undefined when it does. Web pages send an `Origin`, or reach us under a name of
+ * their own, and other users of this machine don't know the key, which is new at each start.
+ */
+export function refusalOf({ headers }: Asked, accessKey: string): string | undefined {
+	const fromPage = headers.origin !== undefined || headers['sec-fetch-site'] !== undefined;
+	if (fromPage) return 'This database does not answer web pages.';
+	if (!loopback.test(headers.host ?? '')) return 'This database has another name.';
+	if (!isSame(accessKeyOf(headers.authorization), accessKey))
+		return 'This database needs the key of the app that runs it.';
+	return undefined;
+}
+
+/** The access key of a signature: `AWS4-HMAC-SHA256 Credential=<key>/20260523/…`. */
+function accessKeyOf(authorization: string | undefined): string {
+	const mark = 'Credential=';
+	const from = authorization?.indexOf(mark) ?? -1;
+	if (authorization === undefined || from === -1) return '';
+	const credential = authorization.slice(from + mark.length);
+	return credential.slice(0, Math.max(0, credential.indexOf('/')));
+}
+
+function isSame(given: string, expected: string): boolean {
+	return timingSafeEqual(digestOf(given), digestOf(expected));
+}
+
+function digestOf(text: string): Buffer {
+	return createHash('sha256').update(text).digest();
+}

@@ -1,0 +1,37 @@
+// Tables of words that are looked up by text from the server: a name that every object inherits is an unknown one.
+import { describe, expect, it } from 'vitest';
+import { fieldWords } from '../office/field-words.ts';
+import { standingText } from './admin/mail-words.ts';
+import { fieldLabel } from './paper/waiver-words.ts';
+import { refusalWords } from './refusal-words.ts';
+
+const item: Parameters<typeof standingText>[1] = {
+	mailId: 'm',
+	about: { kind: 'unknown' },
+	createdAt: '2026-05-23T18:00:00Z',
+	letters: []
+} as never;
+const tables: [string, (name: string) => string][] = [
+	['refusals', (name) => refusalWords(name)],
+	['refusals with a detail', (name) => refusalWords(name, 'The server’s own words.')],
+	['reasons of a field', (name) => fieldWords('patrons.0.email', name)],
+	['fields', (name) => fieldWords(`patrons.0.${name}`, 'missing')],
+	['fields and reasons', (name) => fieldWords(name, name)],
+	['labels of a waiver', fieldLabel],
+	[
+		'why an email was not sent',
+		(name) => standingText({ letter: 'receipt', state: 'skipped', reason: name } as never, item, 0).rest
+	]
+];
+
+describe.each(tables)('%s', (_, words) => {
+	it.each([...Object.getOwnPropertyNames(Object.prototype), 'no_such_name'])('have words for %s', (name) => {
+		const text = words(name);
+		expect(text).toBeTypeOf('string');
+		expect(text).not.toMatch(/function|native code|\[object/);
+		// Whatever is unknown reads like any other unknown name.
+		expect(text.replaceAll(name.replaceAll('_', ' '), '#').replaceAll(name, '#')).toBe(
+			words('zzz').replaceAll('zzz', '#')
+		);
+	});
+});
