@@ -131,6 +131,20 @@ export class BoardView {
 		const nowMs = this.#parts.now();
 		const today = localDay(new Date(nowMs), this.#parts.timeZone());
 		const query = `from=${addDays(today, fromDays)}&to=${addDays(today, toDays)}`;
+		let whole: Board | undefined;
+		let next: string | undefined;
+		// A window that is too large for one response comes in several. Part of it is never shown as all of it.
+		do {
+			const answer = await this.#fetchPart(next === undefined ? query : `${query}&next=${encodeURIComponent(next)}`);
+			if (!answer) return undefined;
+			const { events, asOf } = answer;
+			whole = { events: [...(whole?.events ?? []), ...events], asOf: whole?.asOf ?? asOf };
+			next = answer.next === next ? undefined : answer.next;
+		} while (next !== undefined);
+		return whole;
+	}
+
+	async #fetchPart(query: string): Promise<Board | undefined> {
 		const reply = await askOffice(`/api/events?${query}`);
 		this.#isStale = !reply.ok || reply.status >= 500;
 		if (!reply.ok) return undefined;

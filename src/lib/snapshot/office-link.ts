@@ -20,13 +20,18 @@ const readTimeoutMs = 15_000;
 export async function askOffice(
 	path: string,
 	method: 'GET' | 'POST' | 'DELETE' = 'GET',
-	body?: unknown
+	body?: unknown,
+	/** Idempotency-Key: the same request sent twice is recorded once. */
+	key?: string
 ): Promise<Reply> {
 	const askedMs = Date.now();
 	try {
 		const response = await fetch(path, {
 			method,
-			headers: body === undefined ? {} : { 'Content-Type': 'application/json' },
+			headers: {
+				...(body !== undefined && { 'Content-Type': 'application/json' }),
+				...(key !== undefined && { 'Idempotency-Key': key })
+			},
 			redirect: 'error',
 			cache: 'no-store',
 			credentials: 'same-origin',

@@ -133,15 +133,17 @@ const eventFields = {
 	itinerary: v.optional(v.picklist(itineraries)),
 	version: v.number(),
 	guests: v.object({ total: v.number(), expected: v.number(), aboard: v.number(), ashore: v.number() }),
-	waivers: v.object({
-		signed: v.number(),
-		needed: v.number(),
-		/** All that were recorded, without those struck off. Optional, like what follows: a phone may still have an older board. */
-		received: v.optional(v.number()),
-		/** Signed people whom nothing ties to one row of the roster. */
-		waiting: v.optional(v.number())
-	}),
-	/** Only with the event itself: on the board, `waivers` counts them. */
+	waivers: v.object({ signed: v.number(), needed: v.number() }),
+	/** Optional, like what follows: a phone may still have an older board. */
+	waiverCounts: v.optional(
+		v.object({
+			/** All that were recorded, without those struck off. */
+			received: v.number(),
+			/** Signed people whom nothing ties to one row of the roster. */
+			waiting: v.number()
+		})
+	),
+	/** Only with the event itself: on the board, `waiverCounts` counts them. */
 	signedWaivers: v.optional(v.array(waiver)),
 	/** On the board the first few; all of them with the event itself. */
 	waitingSigners: v.optional(v.array(waitingSigner)),

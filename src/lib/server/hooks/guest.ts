@@ -13,7 +13,53 @@ export function isForGuests({ route, url }: Pick<RequestEvent, 'route' | 'url'>)
 export async function answerGuest(event: RequestEvent, resolve: Resolve): Promise<Response> {
 	// An address that can't even be decoded has no route, and Kit's own page for it is empty without scripts.
 	if (event.route.id === null) return event.fetch(helpPath);
-	return resolve(event, { transformPageChunk: ({ html }) => withoutApp(html) });
+	const response = await resolve(event, { transformPageChunk: ({ html }) => withoutApp(html) });
+	const isPage = /html|pdf/.test(response.headers.get('content-type') ?? '');
+	// What Kit answers to a wrong method is a line of text.
+	if (response.status < 400 || isPage) return response;
+	const page = guestProblemPage(response.status);
+	const allow = response.headers.get('allow');
+	if (allow !== null) page.headers.set('allow', allow);
+	return page;
+}
+
+const problems: Record<number, readonly [title: string, words: string]> = {
+	403: [
+		'Nothing was signed',
+		'This form was sent by another website. Open the link of your charter again, in its own window, and sign there.'
+	],
+	405: ['This page can’t do that', 'Open the link of your charter again and start from there.'],
+	413: ['This form is too large to send', 'Please draw a shorter signature, or type your name to sign.'],
+	429: [
+		'Too many forms came from this address',
+		'Please wait a minute, then try again. Nothing that was signed is lost.'
+	]
+};
+
+/** A page for people where no route of ours got to answer: guests never see JSON. It needs nothing but itself. */
+export function guestProblemPage(status: number): Response {
+	const [title, words] = problems[status] ?? [
+		'This page can’t be shown right now',
+		'Please open the link again in a minute. Nothing that was signed is lost.'
+	];
+	const html = `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${title}</title>
+<style>body{margin:2rem auto;max-width:34rem;padding:0 1.25rem;background:#fdfcf8;color:#14110d;font:1.125rem/1.5 Georgia,serif}</style>
+</head>
+<body>
+<main>
+<h1>${title}</h1>
+<p>${words}</p>
+</main>
+</body>
+</html>
+`;
+	return new Response(html, { status, headers: { 'content-type': 'text/html; charset=utf-8' } });
 }
 
 /**

@@ -8,7 +8,7 @@ import type { Services } from '../services.ts';
 import { bootedServices } from './boot.ts';
 import { drain } from './body.ts';
 import { readToken } from './credentials.ts';
-import { answerGuest, isForGuests } from './guest.ts';
+import { answerGuest, guestProblemPage, isForGuests } from './guest.ts';
 import { withStandardHeaders } from './headers.ts';
 import { assertOwnOrigin } from './origin.ts';
 import { isRefusal, problemResponse, reasonForStatus } from './problem.ts';
@@ -58,7 +58,8 @@ async function answerPage(services: Services, event: RequestEvent, resolve: Reso
 		admit(services, event);
 		if (event.request.method === 'POST' && namesAction(event.url)) throw new Refusal('not_found');
 	} catch (error) {
-		return problemResponse(services.explain(error));
+		const explained = services.explain(error);
+		return isForGuests(event) ? guestProblemPage(explained.status) : problemResponse(explained);
 	}
 	// A form gets a page or a redirect, whatever sends it: to `Accept: */*` Kit would answer with its own JSON for scripts.
 	if (event.request.method === 'POST') event.request.headers.set('accept', 'text/html');

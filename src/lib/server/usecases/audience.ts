@@ -203,10 +203,9 @@ function eventCard(page: BoardPage, standing = settleWaivers(page)): EventCard {
 			aboard: count('aboard'),
 			ashore: count('ashore')
 		},
-		waivers: {
-			signed: guests.filter((one) => standing.signed.has(one.patronId)).length,
-			needed: guests.length,
-			received: page.waivers.length - page.waivers.filter((one) => struck.has(one.waiverId)).length,
+		waivers: { signed: guests.filter((one) => standing.signed.has(one.patronId)).length, needed: guests.length },
+		waiverCounts: {
+			received: page.waivers.filter((one) => !struck.has(one.waiverId)).length,
 			waiting: standing.waiting.length
 		},
 		waitingSigners: standing.waiting.slice(0, maxWaitingOnBoard).map(waitingMessage),

@@ -18,7 +18,7 @@ export async function matchSigner(
 	const { session, board } = crew.phone;
 	const body: MatchWaiver = { person: signer.person, patronId };
 	const path = `/api/events/${encodeURIComponent(eventId)}/waivers/${encodeURIComponent(signer.waiverId)}/match`;
-	const reply = await askOffice(path, 'POST', body);
+	const reply = await askOffice(path, 'POST', body, crypto.randomUUID());
 	if (!reply.ok) {
 		return 'The office did not answer: this needs signal. The signed waiver is safe; tap again later.';
 	}
