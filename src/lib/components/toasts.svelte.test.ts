@@ -38,8 +38,25 @@ it('leaves by itself, but not while it is held, and an alarm never', () => {
 	expect(titles(list)).toEqual(['NOT saved']);
 });
 
-it('shows two at most, the newest', () => {
+it('shows two at most, and each long enough to be read before another pushes it away', () => {
 	const list = new ToastList();
 	for (const id of ['a', 'b', 'c', 'd']) list.show({ ...saved, id, title: id });
+	expect(titles(list)).toEqual(['a', 'b']);
+	vi.advanceTimersByTime(1_900);
 	expect(titles(list)).toEqual(['c', 'd']);
+});
+
+it('shows both of two messages that come within a moment', () => {
+	const list = new ToastList();
+	list.show(saved);
+	vi.advanceTimersByTime(200);
+	list.show({ ...saved, id: 'p2', title: 'Imported' });
+	expect(titles(list)).toEqual(['Saved on this phone', 'Imported']);
+});
+
+it('never lets an alarm wait', () => {
+	const list = new ToastList();
+	for (const id of ['a', 'b']) list.show({ ...saved, id, title: id });
+	list.show({ id: 'x', tone: 'alarm', title: 'NOT saved' });
+	expect(titles(list)).toContain('NOT saved');
 });

@@ -28,10 +28,18 @@ export class ToastList {
 
 	show(toast: Toast): void {
 		this.#replacements.cancel(toast.id);
-		const shownAt = this.#shownAt[toast.id];
-		const waitMs = shownAt === undefined ? 0 : leastMs - (performance.now() - shownAt);
+		const waitMs = this.#waitFor(toast);
 		if (waitMs <= 0) this.#put(toast);
-		else this.#replacements.restart(toast.id, waitMs, () => this.#put(toast));
+		else this.#replacements.restart(toast.id, waitMs, () => this.show(toast));
+	}
+
+	/** Until what it would replace or push away has been on the screen long enough to be read, and read aloud. */
+	#waitFor({ id, tone }: Toast): number {
+		if (tone === 'alarm') return 0;
+		const isKnown = this.items.some((item) => item.id === id);
+		const gone = isKnown || this.items.length < most ? id : this.items[0]?.id;
+		const shownAt = gone === undefined ? undefined : this.#shownAt[gone];
+		return shownAt === undefined ? 0 : leastMs - (performance.now() - shownAt);
 	}
 
 	dismiss(id: string): void {

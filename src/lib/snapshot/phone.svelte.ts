@@ -15,6 +15,9 @@ import { WaiverTextView } from './waiver-text.svelte.ts';
 /** How long several recordings in a row share one look at the board. */
 const refreshAfterMs = 400;
 
+/** How often a board without an answer asks again while it is in view. */
+const askStaleEveryMs = 10_000;
+
 /** Everything the crew's screens need of this phone, wired together. */
 export interface Phone {
 	session: PhoneSession;
@@ -111,6 +114,10 @@ function startPhone({ session, board, outbox, waiverText, time }: Omit<Phone, 's
 		clearTimeout(refreshTimer);
 		refreshTimer = setTimeout(() => void board.refresh(), refreshAfterMs);
 	};
+	// Signal comes back without an event where the phone never called itself offline, as behind a captive portal.
+	const staleTimer = setInterval(() => {
+		if (board.isStale && document.visibilityState === 'visible') onSight();
+	}, askStaleEveryMs);
 	const onSight = (): void => {
 		if (document.visibilityState !== 'visible') return;
 		void session.refresh();
@@ -123,6 +130,7 @@ function startPhone({ session, board, outbox, waiverText, time }: Omit<Phone, 's
 		outbox.on('held', (entry) => session.noteExpired(entry.delivery.lastProblem?.reason)),
 		session.listen(),
 		() => clearTimeout(refreshTimer),
+		() => clearInterval(staleTimer),
 		() => document.removeEventListener('visibilitychange', onSight),
 		() => removeEventListener('online', onSight)
 	];

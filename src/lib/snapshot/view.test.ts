@@ -269,3 +269,10 @@ test('a refund on this phone takes fare and tip apart, and shows when too much w
 	expect(payments).toMatchObject([{ keptCents: -1_000, keptTipCents: 1_500, state: 'recorded' }]);
 	expect(paidCents).toBe(-1_000);
 });
+
+test('a response without the price shows no balance, and never one of $0.00', () => {
+	const view = mergeCard(card({ totalPriceCents: undefined }), [own(1, 5_000, 'saved')]);
+	expect([view.balanceCents, view.paidCents, view.recordedCents]).toEqual([undefined, undefined, undefined]);
+	expect(view.patrons.map((patron) => patron.owedCents)).toEqual([undefined]);
+	expect(view.unsentCents).toBe(5_000);
+});

@@ -107,10 +107,11 @@ export function mergeCard(
 	const unsent = payments.filter((payment) => isUnsent(payment.state));
 	const unsentCents = sum(unsent.filter((payment) => !payment.isHidden));
 	const view = { card, unsentCount: unsent.length, unsentCents, payments };
-	if (card.payments === undefined)
+	// A response without the price says nothing about what is left to pay: missing money is not zero.
+	if (card.payments === undefined || card.totalPriceCents === undefined)
 		return { ...view, patrons: card.patrons.map((patron) => mergePatron(patron, payments, entries)) };
 	const paidCents = sum(payments);
-	const balanceCents = (card.totalPriceCents ?? 0) - paidCents;
+	const balanceCents = card.totalPriceCents - paidCents;
 	const patrons = card.patrons.map((patron) => {
 		const own = mergePatron(patron, payments, entries);
 		const paidTotalCents = sum(payments.filter((payment) => payment.patronId === patron.patronId));

@@ -18,22 +18,33 @@ export function offerDrawing(form: HTMLFormElement): () => void {
 		kept.value = ink;
 		kept.dispatchEvent(new Event('input', { bubbles: true }));
 	};
+	let drawn = { width: 0, height: 0 };
+	/** Sizes the canvas to its place and draws again: what is on it, also half a stroke, or else what the field holds. */
 	const draw = (): void => {
 		const ratio = Math.max(devicePixelRatio, 1);
 		const { offsetWidth: width, offsetHeight: height } = canvas;
+		// Not laid out, as while its part of the page is folded: it comes again once it is.
+		if (width === 0 || height === 0) return;
+		const live = pad.toData();
+		const isLive = live.length > 0 && drawn.width > 0;
+		const scale = (x: number, y: number, from: { width: number; height: number }) => ({
+			x: (x / from.width) * width,
+			y: (y / from.height) * height
+		});
+		const strokes = isLive
+			? live.map((group) => ({
+					...group,
+					points: group.points.map((point) => ({ ...point, ...scale(point.x, point.y, drawn) }))
+				}))
+			: (parseInk(kept.value) ?? []).map((stroke) => ({
+					...{ penColor, dotSize: 0, minWidth: 0.5, maxWidth: 2.5, velocityFilterWeight: 0.7 },
+					compositeOperation: 'source-over' as const,
+					points: stroke.map(({ x, y }) => ({ ...scale(x, y, inkBox), pressure: 0.5, time: 0 }))
+				}));
 		canvas.width = width * ratio;
 		canvas.height = height * ratio;
 		canvas.getContext('2d')?.scale(ratio, ratio);
-		const strokes = (parseInk(kept.value) ?? []).map((stroke) => ({
-			...{ penColor, dotSize: 0, minWidth: 0.5, maxWidth: 2.5, velocityFilterWeight: 0.7 },
-			compositeOperation: 'source-over' as const,
-			points: stroke.map(({ x, y }) => ({
-				x: (x / inkBox.width) * width,
-				y: (y / inkBox.height) * height,
-				pressure: 0.5,
-				time: 0
-			}))
-		}));
+		drawn = { width, height };
 		pad.fromData(strokes);
 	};
 	const clear = (): void => {
@@ -47,10 +58,12 @@ export function offerDrawing(form: HTMLFormElement): () => void {
 	const clearButton = box.querySelector('[data-clear]');
 	clearButton?.addEventListener('click', clear);
 	draw();
-	addEventListener('resize', draw);
+	// Not the window's `resize`: some browsers send it before the page has its new layout, and none later.
+	const observer = new ResizeObserver(draw);
+	observer.observe(canvas);
 	return () => {
 		pad.off();
 		clearButton?.removeEventListener('click', clear);
-		removeEventListener('resize', draw);
+		observer.disconnect();
 	};
 }

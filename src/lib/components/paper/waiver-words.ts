@@ -64,3 +64,18 @@ export function problemOf(errors: readonly WaiverFieldError[], field: string): s
 	const found = errors.find((error) => error.field === field);
 	return found && reasonWords(found.reason);
 }
+
+/** Before the names of fields on the crew's phone: browsers fill in `name` and `email` whatever `autocomplete` says. */
+export const guestPrefix = 'guest-';
+
+/** A form's fields by their own names, on either phone. */
+export function readGuestForm(form: HTMLFormElement): FormData {
+	const fields = new FormData();
+	for (const [name, value] of new FormData(form)) fields.append(ownName(name), value);
+	return fields;
+}
+
+/** A field's name without the prefix. */
+export function ownName(name: string): string {
+	return name.startsWith(guestPrefix) ? name.slice(guestPrefix.length) : name;
+}
