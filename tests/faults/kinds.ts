@@ -137,7 +137,8 @@ export const faultKinds: Record<OperationKind, FaultKind> = {
 				...{ id, eventId, name, birthDate: '1985-03-14', hasAgreed: true, textVersion: 1, textSha256: 'a'.repeat(64) },
 				signsFor: hasChild ? 'self_and_minors' : 'self',
 				minors: hasChild ? [{ name: 'Mika Vale', birthDate: '2018-07-01' }] : [],
-				...(hasMail && { email: 'ida@example.org' }),
+				// An address of its own: one mailbox gets only a few copies a day.
+				...(hasMail && { email: `guest-${id.slice(0, 8)}@example.org` }),
 				...(isDrawn ? { ink: draw(dice, 40) } : { typedSignature: name })
 			});
 		},

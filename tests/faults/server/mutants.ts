@@ -1,3 +1,4 @@
+import type { EventPage } from '../../../src/lib/domain/event.ts';
 import { Refusal } from '../../../src/lib/domain/refusal.ts';
 import type { Ledger, Waivers } from '../../../src/lib/server/ports.ts';
 import type { BatchPorts } from '../../../src/lib/server/usecases/run-batch.ts';
@@ -33,6 +34,20 @@ function withLedger(change: (ledger: Ledger) => Partial<Ledger>): Variant {
 			return { ...ports, ledger: { ...kept, ...change(ledger) } };
 		}
 	};
+}
+
+/** Both ways to read a charter, with the page changed. */
+function withPage(
+	{ events, ledgerEvents }: BatchPorts,
+	change: (page: EventPage) => EventPage | undefined
+): Pick<BatchPorts, 'events' | 'ledgerEvents'> {
+	const over = (reader: BatchPorts['events']): BatchPorts['events'] => ({
+		async readPage(slug) {
+			const page = await reader.readPage(slug);
+			return page && change(page);
+		}
+	});
+	return { events: over(events), ledgerEvents: over(ledgerEvents) };
 }
 
 function withWaivers(change: (waivers: Waivers) => Partial<Waivers>): Variant {
@@ -168,12 +183,7 @@ export const mutants: Mutant[] = [
 		variant: {
 			ports: (ports) => ({
 				...withLedger(() => ({ readKey: async () => undefined })).ports!(ports),
-				events: {
-					async readPage(slug) {
-						const page = await ports.events.readPage(slug);
-						return page && { ...page, payments: [] };
-					}
-				}
+				...withPage(ports, (page) => ({ ...page, payments: [] }))
 			})
 		}
 	},
@@ -184,12 +194,7 @@ export const mutants: Mutant[] = [
 		variant: {
 			ports: (ports) => ({
 				...ports,
-				events: {
-					async readPage(slug) {
-						const page = await ports.events.readPage(slug);
-						return page?.event.status === 'cancelled' ? undefined : page;
-					}
-				}
+				...withPage(ports, (page) => (page.event.status === 'cancelled' ? undefined : page))
 			})
 		}
 	},

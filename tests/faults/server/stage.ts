@@ -108,7 +108,12 @@ export async function openStage(
 	const admin = await signInAsAdmin(url);
 	const tokens = new Map<string, string>();
 	for (const name of names) tokens.set(name, (await signIn(url, name, passcode)).token ?? '');
-	const stage = assembleStage(table, offices, async () => (await createEvent(admin)).eventId, tokens);
+	const stage = assembleStage(
+		table,
+		offices,
+		async () => (await createEvent(admin, { capacity: 1000 })).eventId,
+		tokens
+	);
 	return { ...stage, admin, apps: opened.map(({ app }) => app) };
 }
 

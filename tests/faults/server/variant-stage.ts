@@ -31,6 +31,8 @@ function charter(slug: string): CharterEvent {
 		timeZone: 'America/Los_Angeles',
 		startInstant: '2026-11-22T19:00:00Z',
 		endInstant: '2026-11-22T22:30:00Z',
+		// So many that the copies of signed waivers stay within the charter's budget.
+		capacity: 1000,
 		status: 'confirmed',
 		totalPriceCents: 45_000,
 		crew: [],
