@@ -288,7 +288,7 @@ test(
 		await expect(page.getByRole('button', { name: 'Sign on this phone' })).toHaveCount(3);
 		await phone.context.setOffline(true);
 		await page.getByRole('button', { name: 'Sign on this phone' }).first().click();
-		await page.getByLabel('E-mail').fill('odalys@example.com');
+		await page.getByLabel('Email').fill('odalys@example.com');
 		await page.getByLabel('Date of birth').fill('1988-04-12');
 		await page.getByLabel('I have read and agree').check();
 		await page.locator('canvas').scrollIntoViewIfNeeded();
