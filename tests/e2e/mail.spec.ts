@@ -75,7 +75,7 @@ test('a signed waiver’s copy is there with its PDF, which names the signer', a
 	const { eventId } = await createEvent(admin);
 	await page.goto(`${app.url}/g/${eventId}/waiver`);
 	await page.getByLabel('Full name').fill('Wren Castellane');
-	await page.getByLabel('E-mail').fill('wren@example.com');
+	await page.getByLabel('Email').fill('wren@example.com');
 	await page.getByLabel('Date of birth').fill('1988-04-12');
 	await page.getByLabel('I have read and agree').check();
 	await page.getByLabel('Type your name to sign').fill('Wren Castellane');

@@ -20,7 +20,7 @@ test.afterAll(async () => {
 
 async function fillIn(page: Page, name: string): Promise<void> {
 	await page.getByLabel('Full name').fill(name);
-	await page.getByLabel('E-mail').fill('odalys@example.com');
+	await page.getByLabel('Email').fill('odalys@example.com');
 	await page.getByLabel('Date of birth').fill('1988-04-12');
 	await page.getByLabel('I have read and agree').check();
 	await page.getByLabel('Type your name to sign').fill(name);
@@ -120,7 +120,7 @@ test('says what is wrong with a field as it is left, takes it back when it is ri
 		await expect(field).not.toHaveAttribute('aria-invalid');
 	};
 	await slip('Full name', 'x'.repeat(121), 'This is too long', 'Mirelle Fern');
-	await slip('E-mail', 'mirelle', 'not an e-mail address', 'mirelle@example.com');
+	await slip('Email', 'mirelle', 'not an email address', 'mirelle@example.com');
 	await slip('Phone', '1'.repeat(41), 'This is too long', '');
 	await slip('Date of birth', '2015-06-01', 'Nobody under 18 can sign', '1988-04-12');
 	await slip('Emergency contact', 'x'.repeat(161), 'This is too long', 'Bram, 555 0143');
