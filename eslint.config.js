@@ -97,7 +97,8 @@ export default tseslint.config(
 		// A pattern that takes quadratic time on input from outside is a way to stop the server. tests/architecture/patterns.test.ts
 		// applies the same rules to what is linted nowhere else.
 		files: ['src/**', 'infra/**'],
-		ignores: ['src/lib/office/paste-*.ts'],
+		// Tests read nothing from outside.
+		ignores: ['src/lib/office/paste-*.ts', '**/*.test.ts'],
 		plugins: { regexp },
 		rules: {
 			'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],

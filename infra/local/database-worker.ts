@@ -60,6 +60,10 @@ const flushDelayMs = 100;
  * dynalite writes without `sync`: the operating system has a write when it is answered, which survives the death of this process but not
  * of the machine. A synced write flushes all that went before it, so one of them per moment is enough for `soon`.
  */
+function isWrite(value: unknown): value is (this: Level, ...given: unknown[]) => unknown {
+	return typeof value === 'function';
+}
+
 function flushWrites({ Level }: LevelModule, flush: DatabaseOrders['flush']): void {
 	const prototype: unknown = Level.prototype;
 	if (typeof prototype !== 'object' || prototype === null) throw new Error('LevelDB has no prototype');
@@ -77,7 +81,7 @@ function flushWrites({ Level }: LevelModule, flush: DatabaseOrders['flush']): vo
 		['batch', 1]
 	] as const) {
 		const write: unknown = Reflect.get(prototype, name);
-		if (typeof write !== 'function') throw new Error(`LevelDB has no "${name}"`);
+		if (!isWrite(write)) throw new Error(`LevelDB has no "${name}"`);
 		Reflect.set(prototype, name, function (this: Level, ...given: unknown[]): unknown {
 			const isOurFlush = name === 'del' && given[0] === '~';
 			if (!isOurFlush && flush === 'soon') flushSoon(this);

@@ -6,7 +6,7 @@ import { scriptOf, type SourceFile } from './source-files.ts';
 const linter = new Linter();
 const config: Linter.Config = {
 	files: ['**/*.ts'],
-	languageOptions: { parser: tseslint.parser as Linter.Parser },
+	languageOptions: { parser: tseslint.parser },
 	plugins: { regexp },
 	rules: {
 		'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],

@@ -19,7 +19,7 @@ function* walk(node: Json): Generator<Json> {
 	for (const child of childrenOf(node)) yield* walk(child);
 }
 
-const isFunction = (node: Json): boolean => /Function/.test(String(node.type));
+const isFunction = (node: Json): boolean => String(node.type).includes('Function');
 
 /** Names that an expression reads. Property names and object keys are not reads. */
 function* readsOf(node: Json): Generator<{ name: string; at: number }> {

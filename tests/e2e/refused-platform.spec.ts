@@ -117,10 +117,8 @@ const cases: [string, 'works' | 'cant_save', () => void][] = [
 		'works',
 		() => {
 			Object.defineProperty(window, 'BroadcastChannel', {
-				value: class {
-					constructor() {
-						throw new DOMException('denied', 'SecurityError');
-					}
+				value: function () {
+					throw new DOMException('denied', 'SecurityError');
 				}
 			});
 		}

@@ -28,7 +28,7 @@ function translate(page: Page, way: Way): Promise<number> {
 			if (node instanceof Text && node.data.trim() !== '' && !isScript) texts.push(node);
 		}
 		for (const text of texts) {
-			const font = document.createElement('font');
+			const font = document.createElementNS('http://www.w3.org/1999/xhtml', 'font');
 			if (how === 'the node moved into it') {
 				text.before(font);
 				font.append(text);
@@ -37,7 +37,8 @@ function translate(page: Page, way: Way): Promise<number> {
 				range.selectNodeContents(text);
 				range.surroundContents(font);
 			} else {
-				const inner = how === 'nested, as Google does' ? document.createElement('font') : font;
+				const inner =
+					how === 'nested, as Google does' ? document.createElementNS('http://www.w3.org/1999/xhtml', 'font') : font;
 				inner.textContent = text.data;
 				if (inner !== font) font.append(inner);
 				text.replaceWith(font);

@@ -24,8 +24,8 @@ export function followKeyboard(element: HTMLElement): () => void {
 
 /**
  * Whether a key belongs to an input method that is putting a character together. Such an Enter chooses the character and nothing
- * of ours. Safari sends the last one after the composition has ended, marked by the code 229 alone.
+ * of ours. Safari sends the last one after the composition has ended, marked by the deprecated code 229 alone.
  */
 export function isComposing(event: KeyboardEvent): boolean {
-	return event.isComposing || event.keyCode === 229;
+	return event.isComposing || Reflect.get(event, 'keyCode') === 229;
 }

@@ -58,7 +58,7 @@ export function keepTextLive(root: Node): () => void {
 	function pairEmptied(font: Element, added: ReadonlySet<Node>): void {
 		const near = [font.nextSibling, font.previousSibling];
 		const text = near.find((node) => node instanceof Text && node.data === '' && !added.has(node));
-		if (text instanceof Text && isFree(font) && !standIns.has(text)) keep(text, font, font.textContent ?? '');
+		if (text instanceof Text && isFree(font) && !standIns.has(text)) keep(text, font, font.textContent);
 	}
 
 	function keep(text: Text, font: Element, words: string): void {

@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import type * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { addPatron, changeEvent, changePatron, createEvent, newPerson, renameEvent } from '../wire/event.ts';
 import { changeCrew, createCrew } from '../wire/crew.ts';

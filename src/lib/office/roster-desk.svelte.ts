@@ -100,13 +100,14 @@ export class RosterDesk {
 	}
 
 	async #keyed(people: readonly NewPerson[]): Promise<Addition[]> {
-		const counts = new Map<string, number>();
+		const { eventId } = this.#desk;
+		const texts = people.map(({ name, email, phone, shareCents }) =>
+			JSON.stringify([eventId, name, email, phone, shareCents])
+		);
 		return Promise.all(
-			people.map(async (person) => {
-				const text = JSON.stringify([this.#desk.eventId, person.name, person.email, person.phone, person.shareCents]);
-				const nth = counts.get(text) ?? 0;
-				counts.set(text, nth + 1);
-				return { person, key: await this.#desk.idOf(`${text} ${nth}`) };
+			people.map(async (person, at) => {
+				const nth = texts.slice(0, at).filter((text) => text === texts[at]).length;
+				return { person, key: await this.#desk.idOf(`${texts[at]} ${nth}`) };
 			})
 		);
 	}
@@ -118,10 +119,9 @@ export class RosterDesk {
 			this.progress = { sent: at, total: additions.length };
 			const batch = additions.slice(at, at + atOnce);
 			// Without an answer the rest would only wait for the same.
+			const silence = failure?.kind === 'silent' ? failure : undefined;
 			const answers = await Promise.all(
-				batch.map((each) =>
-					failure?.kind === 'silent' ? failure : addPatron(this.#desk.eventId, each.person, each.key)
-				)
+				batch.map(async (each) => silence ?? addPatron(this.#desk.eventId, each.person, each.key))
 			);
 			for (const [index, answer] of answers.entries()) {
 				const addition = batch[index];
@@ -140,8 +140,8 @@ export class RosterDesk {
 
 	/** Somebody who was added by the same row before and removed since is on the roster's books, but not on the roster. */
 	async #bringBack(additions: readonly Addition[]): Promise<void> {
-		const present = new Set(this.#desk.patrons().map((patron) => patron.patronId));
-		const missing = additions.filter((each) => !present.has(each.key));
+		const present = this.#desk.patrons().map((patron) => patron.patronId);
+		const missing = additions.filter((each) => !present.includes(each.key));
 		if (missing.length === 0) return;
 		for (const { key } of missing) await restorePatron(this.#desk.eventId, key);
 		this.removed = this.removed.filter((patron) => !missing.some((each) => each.key === patron.patronId));

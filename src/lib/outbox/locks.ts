@@ -13,14 +13,14 @@ export function createLocks(manager: LockManager | undefined, instance: string, 
 	return {
 		async alone(work) {
 			if (!manager) return { result: await work() };
-			let hasAnswered = false;
+			const call = { hasAnswered: false };
 			try {
 				return await manager.request(replayLock, { ifAvailable: true }, async (lock) => {
-					hasAnswered = true;
+					call.hasAnswered = true;
 					return lock ? { result: await work() } : undefined;
 				});
 			} catch (error) {
-				if (hasAnswered) throw error;
+				if (call.hasAnswered) throw error;
 				// The browser refuses locks, as with cookies blocked: leases alone carry on.
 				return { result: await work() };
 			}

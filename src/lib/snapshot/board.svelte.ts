@@ -129,7 +129,7 @@ export class BoardView {
 
 	async #fetch(fromDays: number, toDays: number): Promise<Board | undefined> {
 		const nowMs = this.#parts.now();
-		const today = localDay(new Date(nowMs), this.#parts.timeZone());
+		const today = localDay(nowMs, this.#parts.timeZone());
 		const query = `from=${addDays(today, fromDays)}&to=${addDays(today, toDays)}`;
 		let whole: Board | undefined;
 		let next: string | undefined;

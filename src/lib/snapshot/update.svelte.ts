@@ -16,7 +16,9 @@ export class AppUpdate {
 	/** Registers the worker and looks for updates now, and hourly while the app is in view. @returns how to stop looking */
 	start(): () => void {
 		// With cookies blocked even reading `navigator.serviceWorker` throws.
-		const workbox = attempt(() => navigator.serviceWorker && new Workbox('/service-worker.js', { scope: '/' }));
+		const workbox = attempt(() =>
+			Boolean(navigator.serviceWorker) ? new Workbox('/service-worker.js', { scope: '/' }) : undefined
+		);
 		if (!workbox) return () => undefined;
 		this.#workbox = workbox;
 		workbox.addEventListener('waiting', () => (this.#isReady = true));

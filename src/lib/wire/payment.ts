@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { correctionKinds, knownFlags, paymentMethods, requestDecisions } from '../domain/payment.ts';
 import { paymentStates } from '../domain/totals.ts';
-import { amountCents, moneyInstant, optionalLine, optionalText, text, uuid, zeroOrMoreCents } from './fields.ts';
+import { moneyInstant, optionalLine, optionalText, text, uuid, zeroOrMoreCents } from './fields.ts';
 
 /** The newest schema that this code writes bodies under. The server answers 426 to one it doesn't take. */
 export const schemaVersion = 2;

@@ -64,7 +64,7 @@ export function lacksWaivers(rows: readonly Row[]): boolean {
 export function hasUnlistedWaivers(rows: readonly Row[]): boolean {
 	const list = rows.find((one) => one.sk === waiverListSk);
 	if (list !== undefined && list.summaries === undefined) return false;
-	const listed = String(list?.summaries ?? '');
+	const listed = typeof list?.summaries === 'string' ? list.summaries : '';
 	return under(rows, waiverPrefix).some((row) => row.boardPk === undefined && !listed.includes(String(row.waiverId)));
 }
 
