@@ -189,7 +189,7 @@ describe('the edge’s secret', () => {
 		expect(seen).toBeUndefined();
 		expect(result.statusCode).toBe(403);
 		expect(result.headers['content-type']).toBe('application/problem+json');
-		expect(JSON.parse(result.body)).toMatchObject({ status: 403, reason: 'forbidden' });
+		expect(JSON.parse(result.body)).toMatchObject({ status: 403, reason: 'not_allowed' });
 	});
 
 	it('may be one of two while it is being changed, and neither the space between nor an empty one', async () => {

@@ -1,11 +1,12 @@
+import type { RefusalReason } from '../../src/lib/domain/refusal.ts';
 import type { FunctionUrlResult } from './payload.ts';
 
 const refusals = {
 	malformed: [400, 'malformed', 'The request could not be understood.'],
-	not_from_edge: [403, 'forbidden', 'This address is for the edge alone.'],
+	not_from_edge: [403, 'not_allowed', 'This address is for the edge alone.'],
 	wrong_host: [
 		421,
-		'forbidden',
+		'cross_origin',
 		'This app does not answer under this name. Behind a proxy, set ORIGIN to the address people use.'
 	],
 	method_not_allowed: [405, 'method_not_allowed', 'This address does not take this method.'],
@@ -14,7 +15,7 @@ const refusals = {
 	headers_too_large: [431, 'too_large', 'The headers of the request are too large.'],
 	broken: [500, 'internal', 'Something went wrong on our side.'],
 	answer_too_large: [500, 'internal', 'This is larger than can be sent in one piece.']
-} as const;
+} as const satisfies Record<string, readonly [status: number, reason: RefusalReason, detail: string]>;
 
 export type RefusedKind = keyof typeof refusals;
 

@@ -68,7 +68,9 @@ export function createEdge(parts: EdgeParts): (request: IncomingMessage, respons
 		const url = request.url ?? '/';
 		const at = url.indexOf('?');
 		const path = at === -1 ? url : url.slice(0, at);
-		if (parts.isOwnHost?.(request.headers.host) === false) {
+		// The mailbox has its own answer for strangers: there is nothing here.
+		const isForeign = parts.isOwnHost?.(request.headers.host) === false;
+		if (isForeign && !/^\/mailbox(?:[/?]|$)/.test(url)) {
 			refuse('wrong_host', request, response);
 			return;
 		}
