@@ -15,7 +15,6 @@ import {
 	importKey,
 	partitionOf,
 	patronKey,
-	waiverListKey,
 	waiverPrefix
 } from './keys.ts';
 import {
@@ -84,7 +83,7 @@ export class DynamoEvents implements Events {
 			charters.map(async ({ event, rows: near }) => {
 				// A renamed event's head stands under its new day, and its other rows stay under the old one.
 				const isMoved = event.date !== homeDate(event.home);
-				const rows = isMoved ? await this.#readBoardRows(event.home) : near;
+				const rows = isMoved ? await this.#readPartition(event.home) : near;
 				return { event, rows: lacksWaivers(rows) ? await this.#readPartition(event.home) : rows };
 			})
 		);
@@ -164,11 +163,6 @@ export class DynamoEvents implements Events {
 			ExpressionAttributeValues: { ':pk': partitionOf(slug) },
 			ConsistentRead: true
 		});
-	}
-
-	async #readBoardRows(home: string): Promise<Row[]> {
-		const [rows, list] = await Promise.all([this.#readBeforeWaivers(home), readRow(this.#table, waiverListKey(home))]);
-		return list ? [...rows, list] : this.#readPartition(home);
 	}
 
 	/** Keys sort by kind, and waivers come last. */
