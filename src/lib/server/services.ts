@@ -137,10 +137,10 @@ export function createServices(parts: Parts) {
 	const ledgerPorts = { ...ports, events: withoutWaivers(events) };
 	const batchPorts = { ...ports, ledgerEvents: ledgerPorts.events, readOperation, explain };
 	/** The signed copy as a PDF. @param font the typeface's bytes */
-	const renderCopy = async (signed: SignedWaiver, font: Uint8Array) => {
+	const renderCopy = async (signed: SignedWaiver, font: Uint8Array, recordUrl: string | undefined) => {
 		// At the first copy and not at start: what writes PDFs is as large as all the rest.
 		const [{ renderWaiverCopy }, { toBlocks }] = await Promise.all([import('./pdf/waiver-copy.ts'), loadMarkdown()]);
-		return renderWaiverCopy(copyOf(signed, toBlocks), font);
+		return renderWaiverCopy({ ...copyOf(signed, toBlocks), recordUrl }, font);
 	};
 	return {
 		sha256,
@@ -232,7 +232,7 @@ export function createServices(parts: Parts) {
 		return composeLater(async () => {
 			const [renderMail, font] = await Promise.all([loadRenderer(), readFont()]);
 			const { office } = parts;
-			const render = (signed: SignedWaiver) => renderCopy(signed, font);
+			const render = (signed: SignedWaiver, recordUrl: string | undefined) => renderCopy(signed, font, recordUrl);
 			return createComposer({ ...guestPorts, origin, office, renderMail, renderCopy: render });
 		});
 	}

@@ -31,6 +31,7 @@ const paperOf = (changes: Partial<Waiver> = {}, more: Partial<WaiverPaper> = {})
 	text: [{ kind: 'heading', text: 'The sea moves' }],
 	typedSignature: changes.typedSignature,
 	ink: undefined,
+	recordUrl: 'https://boats.example/g/2026-05-23-alice/waiver/w?t=token',
 	signedAt: waiver.receivedAt,
 	...more
 });
@@ -57,11 +58,29 @@ describe('the signed copy', () => {
 		expect(text).toContain('2026-05-23T13:59:59.000Z');
 	});
 
-	it('draws a box for a sign that its typeface lacks, and says in the evidence which it is', async () => {
+	it('points to the online record for characters that its typeface lacks, and says in the evidence which they are', async () => {
 		const text = await read(paperOf({ name: 'Ada 🛥️ Fern 山', emergencyContact: 'Bram' }));
-		expect(text).toContain('Ada □ Fern □');
+		expect(text).toContain('Ada [see the online record] Fern [see the online record]');
+		expect(text).toContain(
+			'The original is in the online record: https://boats.example/g/2026-05-23-alice/waiver/w?t=token'
+		);
+		expect(text).not.toContain('□');
 		expect(text).toContain('Full name, exact Ada [U+1F6E5][U+FE0F] Fern [U+5C71]');
 		expect(text).not.toContain('contact, exact');
+	});
+
+	it.each(['李娜', '김민지', 'น้ำทิพย์', 'किरण शर्मा', '山田さくら', '🛥️⚓'])(
+		'never prints boxes for the name %s',
+		async (name) => {
+			const text = await read(paperOf({ name, typedSignature: name }));
+			expect(text).not.toContain('□');
+			expect(text).toContain('Full name [see the online record]');
+			expect(text).toContain('The original is in the online record');
+		}
+	);
+
+	it('doesn’t mention the online record where everything could be printed', async () => {
+		expect(await read(paperOf({ name: 'عائشة Łukasz Ñúñez' }))).not.toContain('online record');
 	});
 
 	it('lets no mark in a name turn around what stands beside it', async () => {

@@ -13,6 +13,8 @@ export interface WaiverPaper {
 	typedSignature: string | undefined;
 	ink: string | undefined;
 	evidence: readonly (readonly [label: string, value: string])[];
+	/** Where the signed copy is online, for what can't be printed here. */
+	recordUrl: string | undefined;
 	/** The server's clock at the signing: the only time that goes into the file. */
 	signedAt: string;
 }
@@ -22,12 +24,13 @@ const black = rgb(0.08, 0.07, 0.05);
 const grey = rgb(0.28, 0.25, 0.23);
 /** Signs as readers count them. */
 const signs = new Intl.Segmenter('en', { granularity: 'grapheme' });
-const missing = '\u25a1';
+/** In place of characters that the typeface lacks. A box would look like a name that nobody wrote. */
+const missing = '[see the online record]';
 
 /**
  * The signed copy as a PDF. The same paper makes the same bytes: every date in it is the waiver's, and nothing in it is random.
- * DejaVu Sans covers Latin, Greek, Cyrillic, Hebrew, Arabic and more; a sign that it lacks is drawn as an empty box, and the evidence
- * says which it is.
+ * DejaVu Sans covers Latin, Greek, Cyrillic, Hebrew, Arabic and more. For characters that it lacks, the copy points to the online record,
+ * and the evidence gives their numbers.
  */
 export async function renderWaiverCopy(paper: WaiverPaper, fontBytes: Uint8Array): Promise<Uint8Array> {
 	const document = await PDFDocument.create({ updateMetadata: false });
@@ -55,6 +58,13 @@ export async function renderWaiverCopy(paper: WaiverPaper, fontBytes: Uint8Array
 	pen.rule();
 	pen.write('Evidence', { size: 12, after: 4 });
 	pen.table(paper.evidence);
+	if (pen.isIncomplete) {
+		const where = paper.recordUrl ?? 'the private link of this waiver';
+		pen.write(`Some characters can’t be printed here. The original is in the online record: ${where}`, {
+			size: 10,
+			before: 6
+		});
+	}
 	return document.save({ useObjectStreams: false });
 }
 
@@ -66,6 +76,7 @@ class Pen {
 	readonly #widths = new Map<string, number>();
 	#page: PDFPage;
 	#y: number;
+	#isIncomplete = false;
 
 	constructor(document: PDFDocument, font: PDFFont) {
 		this.#document = document;
@@ -73,6 +84,11 @@ class Pen {
 		this.#known = new Set(font.getCharacterSet());
 		this.#page = document.addPage([page.width, page.height]);
 		this.#y = page.height - page.margin;
+	}
+
+	/** Whether anything so far had characters that the typeface lacks. */
+	get isIncomplete(): boolean {
+		return this.#isIncomplete;
 	}
 
 	write(
@@ -140,14 +156,17 @@ class Pen {
 
 	/** What the font can draw of a text. A sign may be several code points: a ship and the mark that it be a picture are one box. */
 	#writable(text: string): string {
-		return Array.from(signs.segment(text.normalize('NFC')), ({ segment }) => {
+		const parts = Array.from(signs.segment(text.normalize('NFC')), ({ segment }) => {
 			if (/^\s/u.test(segment)) return ' ';
 			// Marks that turn directions: a sentence of ours sets names apart by two of them, and the others are nobody's to set.
 			if (/^\p{Cf}$/u.test(segment)) return /^[\u2068\u2069]$/.test(segment) ? segment : '';
 			const points = Array.from(segment);
 			const known = points.filter((one) => this.#known.has(one.codePointAt(0) ?? 0));
 			return known[0] === points[0] ? known.join('') : missing;
-		}).join('');
+		});
+		if (parts.includes(missing)) this.#isIncomplete = true;
+		// One note for a whole word, however many characters it stands for.
+		return parts.filter((part, at) => part !== missing || parts[at - 1] !== missing).join('');
 	}
 
 	/** Words are measured one by one, each once: to lay out every line that might fit takes seconds for a long text. */

@@ -20,7 +20,7 @@ export interface ComposePorts extends GuestPorts, LetterPlace {
 	crew: Pick<Crew, 'readMany'>;
 	renderMail: RenderMail;
 	/** The signed copy as a PDF. */
-	renderCopy(signed: SignedWaiver): Promise<Uint8Array>;
+	renderCopy(signed: SignedWaiver, recordUrl: string | undefined): Promise<Uint8Array>;
 }
 
 type Wanted = readonly LetterWanted[];
@@ -114,7 +114,7 @@ async function composeCopy(ports: ComposePorts, intent: IntentOf<'waiver_signed'
 	const pdf = {
 		name: `waiver-${event.eventId}.pdf`,
 		contentType: 'application/pdf',
-		bytes: await ports.renderCopy(signed)
+		bytes: await ports.renderCopy(signed, facts.copyUrl)
 	};
 	return { fact: 'present', letters: { copy: { ...copy, attachments: [pdf] } } };
 }

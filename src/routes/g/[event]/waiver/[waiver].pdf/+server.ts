@@ -6,7 +6,7 @@ export const GET: RequestHandler = async ({ params, locals, url, fetch }) => {
 	const { guests } = locals.services;
 	try {
 		const signed = await guests.signed(params.event, params.waiver, url.searchParams.get('t'));
-		const bytes = await guests.copy(signed, await paperFont());
+		const bytes = await guests.copy(signed, await paperFont(), url.href.replace(/\.pdf(?=\?|$)/, ''));
 		return new Response(Buffer.from(bytes), {
 			headers: {
 				'content-type': 'application/pdf',
