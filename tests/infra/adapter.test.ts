@@ -326,7 +326,13 @@ describe('what is deployed', () => {
 			facts: [['Boat', 'Zoë ŽŁő Ωμέγα Привет']],
 			text: [{ kind: 'item', text: 'שלום עולם · السلام عليكم · fi ffi AVAW — “quotes” 🛥' }],
 			answers: [['Name', 'Nguyễn Thị Ánh']],
-			...{ typedSignature: 'Zoë', ink: undefined, evidence: [], signedAt: '2026-05-23T18:00:00.000Z' }
+			...{
+				typedSignature: 'Zoë',
+				ink: undefined,
+				evidence: [],
+				recordUrl: undefined,
+				signedAt: '2026-05-23T18:00:00.000Z'
+			}
 		};
 		const unpacked = (name: string): Buffer => brotliDecompressSync(readFileSync(join(bundle, name)));
 		const packed: Record<string, typeof renderWaiverCopy> = await import(

@@ -3,6 +3,7 @@ import { measureFootprint, measureImport } from './footprint.ts';
 import { openHarbor } from './harbor.ts';
 import { measurePaymentCost } from './payment-cost.ts';
 import { measurePhones } from './phones.ts';
+import { measureWaiverCost } from './waiver-cost.ts';
 
 /** The server on its embedded database: one payment, a crowd of phones, memory, and how long it takes to load. */
 export async function measureServer(root: string): Promise<Section> {
@@ -11,13 +12,14 @@ export async function measureServer(root: string): Promise<Section> {
 	const harbor = await openHarbor();
 	try {
 		const payment = await measurePaymentCost(harbor);
+		const waivers = await measureWaiverCost(harbor);
 		const phones = await measurePhones(harbor);
 		return {
 			name: 'server',
 			title: 'The server on the embedded database',
 			measuredAt: new Date().toISOString(),
-			verdicts: [payment.verdict, footprint.verdict],
-			tables: [payment.table, phones.table, footprint.table, imports],
+			verdicts: [payment.verdict, waivers.verdict, footprint.verdict],
+			tables: [payment.table, waivers.table, phones.table, footprint.table, imports],
 			plots: phones.plots,
 			notes: []
 		};
