@@ -96,7 +96,7 @@ test('a letter that was put aside is seen at the desk, and goes to an address th
 	page
 }) => {
 	// No mail can go to a name without a dot, and the roster takes it: somebody's slip.
-	const { eventId, patrons } = await charterOf('Bruno Kestrel', 'bruno@harbor');
+	const { eventId, patrons } = await charterOf('Bruno Kestrel', 'bruno@harbor.invalid');
 	const { body } = await postPayment(
 		admin,
 		eventId,
@@ -131,7 +131,7 @@ test('a letter that was put aside is seen at the desk, and goes to an address th
 test('a letter that can reach nobody is left unsent, counts no more, and can be sent all the same', async ({
 	page
 }) => {
-	const { eventId, patrons } = await charterOf('Ilse Marrow', 'ilse@harbor');
+	const { eventId, patrons } = await charterOf('Ilse Marrow', 'ilse@harbor.invalid');
 	const { body } = await postPayment(
 		admin,
 		eventId,
@@ -204,7 +204,7 @@ test.describe('axe finds nothing in any theme', () => {
 	/** A letter that failed, on the desk. Made once for these tests. */
 	const failOne = (): Promise<void> =>
 		(eventOf ??= (async () => {
-			const { eventId, patrons } = await charterOf('Tess Arkwright', 'tess@harbor');
+			const { eventId, patrons } = await charterOf('Tess Arkwright', 'tess@harbor.invalid');
 			await postPayment(admin, eventId, paymentBody({ patronId: patrons[0]!.patronId, amountCents: 5_000 }));
 		})());
 	const openDesk = async (page: Page): Promise<void> => {

@@ -28,6 +28,7 @@ describe('signing in', () => {
 		expect(body).toEqual({
 			user: { id: 'admin', name: 'Admin', role: 'admin', rights: expect.arrayContaining(['admin']) },
 			expiresAt: expect.stringMatching(/Z$/),
+			timeZone: 'America/Los_Angeles',
 			token: expect.stringMatching(/^admin\.[\w-]{43}$/)
 		});
 		const cookie = cookieOf(response);
@@ -42,14 +43,14 @@ describe('signing in', () => {
 
 	it('is remembered by the cookie, and by the token as a bearer', async () => {
 		const response = await signInRaw();
-		const { token, expiresAt, user } = await response.json();
+		const { token, ...session } = await response.json();
 		const either: Record<string, string>[] = [
 			{ cookie: cookieOf(response).split(';')[0]! },
 			{ authorization: `Bearer ${token}` }
 		];
 		for (const headers of either) {
 			const seen = await raw('/api/session', { headers });
-			expect(await seen.json()).toEqual({ user, expiresAt });
+			expect(await seen.json()).toEqual(session);
 		}
 	});
 

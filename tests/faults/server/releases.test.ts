@@ -79,9 +79,11 @@ proof.proves(
 		const entries = await phone.entries();
 		counts.entries = entries.length;
 		expect(entries.map(({ delivery }) => delivery.state)).toEqual(rows.map(() => 'recorded'));
-		expect(entries.map(({ intent }) => intent.body).toSorted()).toEqual(
-			rows.map(({ intent }) => intent.body).toSorted()
-		);
+		// The phone keeps less of a body once it is recorded, so the hashes in the ledger tell which bytes arrived.
+		const { facts } = await readLedger(stage.table);
+		const hashes = (records: { id: string; bodySha256: string }[]): string[] =>
+			records.map(({ id, bodySha256 }) => `${id} ${bodySha256}`).toSorted();
+		expect(hashes(facts)).toEqual(hashes(rows.map(({ intent }) => intent)));
 		expect(describeAll(await stage.judge())).toBe('');
 	}
 );

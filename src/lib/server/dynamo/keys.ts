@@ -94,8 +94,8 @@ export function epochKey(userId: string): RowKey {
 }
 export function importKey({ source, externalId }: { source: string; externalId: string }, number: number): RowKey {
 	// Encoded, so that ('a#b', 'c') and ('a', 'b#c') stay two bookings.
-	const pk = `IMPORT#${encodeURIComponent(source)}#${encodeURIComponent(externalId)}`;
-	return { pk, sk: number === 1 ? 'IMPORT' : `IMPORT#${String(number).padStart(8, '0')}` };
+	const booking = `${encodeURIComponent(source)}#${encodeURIComponent(externalId)}`;
+	return { pk: `IMPORT#${booking}`, sk: number === 1 ? 'IMPORT' : `IMPORT#${String(number).padStart(8, '0')}` };
 }
 export function throttleKey(kind: CountedKind, who: string): RowKey {
 	// Hashed: what is typed as a name may be of any length, and now and then is a password.

@@ -7,6 +7,9 @@ import { readLetter } from './mailbox.ts';
 import { composeMessage } from './message.ts';
 import { traitsOf } from './traits.ts';
 
+/** Names under .invalid never exist (RFC 2606). They show on one's own machine what an email looks like that a provider refuses. */
+const neverExists = /\.invalid$/i;
+
 export interface LocalMailSettings {
 	folder: string;
 	sender: MailAddress;
@@ -24,7 +27,8 @@ export function createLocalMailer(settings: LocalMailSettings): Mailer {
 		...traitsOf.local,
 		check: () => Promise.resolve('valid'),
 		async send(letter): Promise<SendOutcome> {
-			if (!isEmail(letter.to.address)) return { outcome: 'refused', problem: 'bad_address' };
+			if (!isEmail(letter.to.address) || neverExists.test(letter.to.address))
+				return { outcome: 'refused', problem: 'bad_address' };
 			await keep(folder, letter, sender, now());
 			return { outcome: 'sent' };
 		}
