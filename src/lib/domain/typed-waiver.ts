@@ -3,7 +3,8 @@ import { hasLink } from './name-link.ts';
 import { isRealDate } from './slug.ts';
 import { hasVisibleCharacter, visibleText } from './text.ts';
 import { longest, readDate } from './waiver-answers.ts';
-import { checkAnswers, maxMinors, signsForKinds, type WaiverFieldError, type WaiverFieldReason } from './waiver.ts';
+import { signsForKinds } from './signs-for.ts';
+import { checkAnswers, maxMinors, type WaiverFieldError, type WaiverFieldReason } from './waiver.ts';
 
 /** What a browser sends: every field as it was typed, so that a page with an error can give all of it back. */
 export interface TypedWaiver {

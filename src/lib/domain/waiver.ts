@@ -1,5 +1,6 @@
 import type { CharterEvent } from './event.ts';
 import type { DeviceStamp } from './payment.ts';
+import type { SignsFor } from './signs-for.ts';
 
 /** A published text. Never changed: a correction is the next version. Version 0 is the sample that ships with the app. */
 export interface WaiverText {
@@ -14,10 +15,6 @@ export interface WaiverText {
 	/** The text as HTML, as it was rendered when it was published. Very long ones have none, nor have those of early versions. */
 	html?: string | undefined;
 }
-
-/** Whom one signature covers. With `minors` the guardian stays ashore, and so out of every count. */
-export const signsForKinds = ['self', 'self_and_minors', 'minors'] as const;
-export type SignsFor = (typeof signsForKinds)[number];
 
 export interface Minor {
 	name: string;

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { Refusal } from '../domain/refusal.ts';
 import { parseMessage, readMessage } from '../wire/parse.ts';
-import { publishWaiverText, waiverText, waiverTexts, type PublishWaiverText } from '../wire/waiver.ts';
+import { waiverText } from '../wire/signed-waiver.ts';
+import { publishWaiverText, waiverTexts, type PublishWaiverText } from '../wire/waiver.ts';
 import { ask } from './ask.ts';
 import { fieldWords } from './field-words.ts';
 import type { FieldProblems, Read } from './read-draft.ts';

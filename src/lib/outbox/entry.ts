@@ -1,8 +1,7 @@
-import * as v from 'valibot';
 import type { OperationKind } from '../wire/outbox.ts';
 import { correctPayment, logPayment, type CorrectPayment, type LogPayment } from '../wire/payment.ts';
 import { readMessage } from '../wire/parse.ts';
-import { signWaiver } from '../wire/waiver.ts';
+import { storedWaiver, type StoredWaiver } from '../wire/signed-waiver.ts';
 
 export const deliveryStates = [
 	'saved',
@@ -97,17 +96,12 @@ export function readCorrection(entry: Entry): CorrectPayment | undefined {
 	return body;
 }
 
-const trimmedWaiver = v.pick(signWaiver, ['waiverId', 'patronId', 'name', 'takenAt', 'takenBy']);
-/** The part of a waiver that stays on the phone once the ledger has it. */
-export type StoredWaiver = v.InferOutput<typeof trimmedWaiver>;
-
 /** The stored waiver, for showing; as `readPayment`. */
 export function readWaiver(entry: Entry): StoredWaiver | undefined {
 	if (entry.intent.kind !== 'waiver') return undefined;
 	const known = waivers.get(entry.intent);
 	if (known) return known.body;
-	const schema = entry.intent.recordedAt === undefined ? signWaiver : trimmedWaiver;
-	const body = readMessage(schema, parseJson(entry.intent.body));
+	const body = readMessage(storedWaiver, parseJson(entry.intent.body));
 	waivers.set(entry.intent, { body });
 	return body;
 }

@@ -3,7 +3,7 @@ import { endEntry } from './ending.ts';
 import { EntryList, type EntryEvent } from './entry-list.ts';
 import type { Entry } from './entry.ts';
 import { woken } from './machine.ts';
-import { maxRescueBytes, readRescue, takeRescue, writeRescue, type ReadOffer, type Rescued } from './rescue.ts';
+import type { ReadOffer, Rescued } from './rescue.ts';
 import type { ReplayEnd, ReplayParts } from './replay.ts';
 import { saveDurably, writeCorrection, writePayment, writeWaiver } from './save.ts';
 import type { CorrectionDraft, LogPaymentDraft, Taker, WaiverDraft } from './save.ts';
@@ -20,6 +20,9 @@ export type OutboxParts = Omit<ReplayParts, 'onChange'>;
 const pageSize = 100;
 /** After how long a database that does not open counts as broken on the screen. It is waited for all the same. */
 const openWithinMs = 5_000;
+
+// Rarely used, so not part of the first load. The worker has it for when there is no signal.
+const loadRescue = () => import('./rescue.ts');
 
 /** What is on this phone and how it gets to the office: the screens' one view of the outbox. */
 export class Outbox {
@@ -146,18 +149,21 @@ export class Outbox {
 	}
 
 	/** Every unsent entry as the text of a file for another phone. */
-	rescueText(): string {
+	async rescueText(): Promise<string> {
+		const { writeRescue } = await loadRescue();
 		return writeRescue(this.#entries, this.#parts.clock.now());
 	}
 
 	/** Reads an export file without storing anything: a person chooses first. */
 	async readOffer(file: Blob): Promise<ReadOffer> {
+		const { maxRescueBytes, readRescue } = await loadRescue();
 		if (file.size > maxRescueBytes) return { ok: false, why: 'too_large' };
 		return readRescue(await file.text());
 	}
 
 	/** Stores the offered entries that a person chose, and sends them. Rejects where the storage fails. */
 	async importEntries(entries: readonly Entry[]): Promise<Rescued> {
+		const { takeRescue } = await loadRescue();
 		const rescued = await takeRescue(this.#parts, entries);
 		const ids = entries.map((entry) => entry.intent.id);
 		this.#changed([], ids);

@@ -1,5 +1,7 @@
 import { isUuid } from '../domain/id.ts';
-import { isUnsent, parseJson, readCorrection, readPayment, readWaiver, type Entry, type Intent } from './entry.ts';
+import { isUnsent, parseJson, readCorrection, readPayment, type Entry, type Intent } from './entry.ts';
+import { readMessage } from '../wire/parse.ts';
+import { signWaiver, type SignWaiver } from '../wire/waiver.ts';
 import { firstDelivery } from './machine.ts';
 import { readIntent } from './rows.ts';
 import { sha256Hex } from './sha256.ts';
@@ -67,12 +69,17 @@ function saysTheSame(entry: Entry): boolean {
 	const { id, takenBy, takenAt } = entry.intent;
 	const payment = readPayment(entry);
 	const correction = readCorrection(entry);
-	const waiver = readWaiver(entry);
+	const waiver = readFullWaiver(entry);
 	const body = payment ?? correction ?? waiver;
 	if (!body || (body.takenBy ?? '') !== takenBy || (body.takenAt ?? takenAt) !== takenAt) return false;
 	if (payment) return payment.paymentId === id;
 	if (waiver) return waiver.waiverId === id;
 	return correction?.paymentId !== undefined;
+}
+
+/** All of a waiver's form, which lists don't need. */
+function readFullWaiver({ intent }: Entry): SignWaiver | undefined {
+	return intent.kind === 'waiver' ? readMessage(signWaiver, parseJson(intent.body)) : undefined;
 }
 
 export interface Rescued {

@@ -1,7 +1,8 @@
 import type { CrewSlotName } from '../domain/crew.ts';
 import type { EventStatus } from '../domain/event.ts';
 import type { CorrectionFlag, PaymentFlag, PaymentMethod } from '../domain/payment.ts';
-import type { Sail, SignsFor } from '../domain/waiver.ts';
+import type { SignsFor } from '../domain/signs-for.ts';
+import type { Sail } from '../domain/waiver.ts';
 
 // Between what is on record and its words in a letter. A reader's letter has no field for what that reader must not see.
 

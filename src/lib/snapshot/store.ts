@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { openSnapshotDatabase, snapshotTable } from '../outbox/snapshot-database.ts';
 import { board } from '../wire/event.ts';
 import { user } from '../wire/session.ts';
-import { waiverText } from '../wire/waiver.ts';
+import { waiverText } from '../wire/signed-waiver.ts';
 
 /** What the phone keeps of the office's answers. Named by key; each read by its own schema. */
 const kept = {

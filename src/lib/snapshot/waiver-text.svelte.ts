@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { readMessage } from '../wire/parse.ts';
-import { waiverText, type WaiverTextMessage } from '../wire/waiver.ts';
+import { waiverText, type WaiverTextMessage } from '../wire/signed-waiver.ts';
 import { askOffice } from './office-link.ts';
 import type { SnapshotStore } from './store.ts';
 

@@ -15,7 +15,7 @@ import {
 	zeroOrMoreCents
 } from './fields.ts';
 import { correction, correctionRequest, payment } from './payment.ts';
-import { waitingSigner, waiver } from './waiver.ts';
+import { waitingSigner, waiver } from './signed-waiver.ts';
 
 const crewSlot = v.object({ crewId: text(60), slot: v.picklist(crewSlots, 'unknown_slot') });
 

@@ -1,15 +1,16 @@
 import * as v from 'valibot';
-import { itineraries } from '../domain/event.ts';
 import { isEmail } from '../domain/email.ts';
 import { maxInkLength, parseInk } from '../domain/ink.ts';
 import { isRealInstant } from '../domain/instant.ts';
 import { hasLink } from '../domain/name-link.ts';
 import { isRealDate } from '../domain/slug.ts';
 import { hasVisibleCharacter, visibleText } from '../domain/text.ts';
-import { maxMinors, signsForKinds, waiverFieldReasons, type WaiverFieldReason } from '../domain/waiver.ts';
+import { signsForKinds } from '../domain/signs-for.ts';
+import { maxMinors, waiverFieldReasons, type WaiverFieldReason } from '../domain/waiver.ts';
 import { longest, readDate } from '../domain/waiver-answers.ts';
 import { optionalText, text, uuid } from './fields.ts';
 import { deviceStamp } from './payment.ts';
+import { waiver, waiverText } from './signed-waiver.ts';
 
 // Every message below is one of the closed set, or this does not compile: screens have words for those alone.
 const because = (reason: WaiverFieldReason): WaiverFieldReason => reason;
@@ -88,45 +89,6 @@ export const signWaiver = v.object({
 });
 export type SignWaiver = v.InferOutput<typeof signWaiver>;
 
-/**
- * A signed waiver as the crew sees it: who, when, and by whose phone. Birth dates, addresses, and ink stay with the office, and so
- * does the hash of the answers: whoever has it can find a birth date by trying them all.
- */
-export const waiver = v.object({
-	waiverId: v.string(),
-	name: v.string(),
-	signsFor: v.picklist(signsForKinds),
-	minors: v.array(v.string()),
-	emergencyContact: v.optional(v.string()),
-	textVersion: v.number(),
-	textSha256: v.string(),
-	itinerary: v.optional(v.picklist(itineraries)),
-	channel: v.picklist(['own_phone', 'crew_phone']),
-	heldBy: v.optional(v.string()),
-	heldByName: v.optional(v.string()),
-	/** Who the phone said held it, where there is no such account. */
-	heldByClaim: v.optional(v.string()),
-	/** The account whose session delivered it. */
-	deliveredBy: v.optional(v.string()),
-	deliveredByName: v.optional(v.string()),
-	signedAt: v.optional(v.string()),
-	receivedAt: v.string(),
-	flags: v.optional(v.array(v.string()))
-});
-export type WaiverMessage = v.InferOutput<typeof waiver>;
-
-/** A signed person whom the roster doesn't know. */
-export const waitingSigner = v.object({
-	waiverId: v.string(),
-	person: v.number(),
-	name: v.string(),
-	isMinor: v.boolean(),
-	signedBy: v.string(),
-	receivedAt: v.string(),
-	candidates: v.array(v.string())
-});
-export type WaitingSignerMessage = v.InferOutput<typeof waitingSigner>;
-
 /** 200 or 201 of a waiver from the crew's phone. */
 export const waiverRecorded = v.object({
 	waiverId: v.string(),
@@ -155,18 +117,6 @@ export type StrikeWaiver = v.InferOutput<typeof strikeWaiver>;
 /** Body of `POST /api/waiver-texts`. */
 export const publishWaiverText = v.object({ title: text(120), markdown: text(40_000) });
 export type PublishWaiverText = v.InferOutput<typeof publishWaiverText>;
-
-export const waiverText = v.object({
-	version: v.number(),
-	title: v.string(),
-	markdown: v.string(),
-	html: v.string(),
-	sha256: v.string(),
-	publishedAt: v.string(),
-	publishedBy: v.string(),
-	isSample: v.boolean()
-});
-export type WaiverTextMessage = v.InferOutput<typeof waiverText>;
 
 export const waiverTexts = v.object({ texts: v.array(waiverText) });
 

@@ -1,5 +1,5 @@
 import type { RosterEntry } from '../../wire/event.ts';
-import type { WaitingSignerMessage } from '../../wire/waiver.ts';
+import type { WaitingSignerMessage } from '../../wire/signed-waiver.ts';
 
 /** A row of the roster as a button. */
 export interface SignerChoice {

@@ -1,3 +1,4 @@
+import { signsForKinds } from '../../domain/signs-for.ts';
 import * as v from 'valibot';
 import { crewSlots, type CrewAccount, type CrewSlot } from '../../domain/crew.ts';
 import { eventStatuses, itineraries, type CharterEvent } from '../../domain/event.ts';
@@ -16,7 +17,6 @@ import {
 } from '../../domain/payment.ts';
 import { firstRights, knownRights, rightsOfOldAccount, roles } from '../../domain/rights.ts';
 import {
-	signsForKinds,
 	waiverFlags,
 	type Minor,
 	type Sail,

@@ -10,7 +10,7 @@ import type { Waiver } from '../../domain/waiver.ts';
 import { settleWaivers, struckWaivers, type WaitingSigner, type WaiverStanding } from '../../domain/waiver-roster.ts';
 import type { EventCard, MoneyEventCard, OfficeEvent, RosterEntry } from '../../wire/event.ts';
 import type { CorrectionMessage, PaymentMessage, RequestMessage } from '../../wire/payment.ts';
-import type { WaiverMessage } from '../../wire/waiver.ts';
+import type { WaiverMessage } from '../../wire/signed-waiver.ts';
 
 /** An event's own page. */
 export function showEvent(actor: Actor, page: EventPage): EventCard | MoneyEventCard | OfficeEvent {

@@ -1,7 +1,8 @@
 import { Refusal } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
 import type { WaiverText } from '../../domain/waiver.ts';
-import type { PublishWaiverText, WaiverTextMessage } from '../../wire/waiver.ts';
+import type { WaiverTextMessage } from '../../wire/signed-waiver.ts';
+import type { PublishWaiverText } from '../../wire/waiver.ts';
 import type { Clock, Digest, WaiverTexts } from '../ports.ts';
 import { requireRight } from './allow.ts';
 import { sampleTitle, sampleWaiverHtml, sampleWaiverMarkdown } from './sample-waiver-text.ts';

@@ -3,7 +3,8 @@ import { askOffice } from '$lib/snapshot/office-link';
 import { anyEventCard } from '$lib/wire/event';
 import { readMessage } from '$lib/wire/parse';
 import { problem } from '$lib/wire/problem';
-import type { StrikeWaiver, WaitingSignerMessage, WaiverMessage } from '$lib/wire/waiver';
+import type { WaitingSignerMessage, WaiverMessage } from '$lib/wire/signed-waiver';
+import type { StrikeWaiver } from '$lib/wire/waiver';
 import type { Crew } from '../../crew.svelte.ts';
 
 interface Lists {

@@ -2,7 +2,8 @@ import { refusalWords } from '$lib/components/refusal-words';
 import { askOffice } from '$lib/snapshot/office-link';
 import { readMessage } from '$lib/wire/parse';
 import { problem } from '$lib/wire/problem';
-import type { MatchWaiver, WaitingSignerMessage } from '$lib/wire/waiver';
+import type { WaitingSignerMessage } from '$lib/wire/signed-waiver';
+import type { MatchWaiver } from '$lib/wire/waiver';
 import type { Crew } from '../../crew.svelte.ts';
 
 /**
