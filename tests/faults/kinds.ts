@@ -78,7 +78,7 @@ function tapCorrection(draft: CorrectionDraft): Tap {
 
 /** The payment that a change records. Its id is made of the change's, so that the same form makes the same payment. */
 function rightPayment(dice: Dice, changeId: string): RightPayment {
-	const paymentId = `${changeId.slice(0, -8)}${(Number.parseInt(changeId.slice(-8), 16) ^ 0x5a5a).toString(16).padStart(8, '0')}`;
+	const paymentId = `${changeId.slice(0, -8)}${((Number.parseInt(changeId.slice(-8), 16) ^ 0x5a5a) >>> 0).toString(16).padStart(8, '0')}`;
 	const amountCents = 1 + dice.below(500_000);
 	const method = pick(dice, paymentMethods);
 	return {
