@@ -22,6 +22,16 @@ describe('who a signer may be', () => {
 		});
 	});
 
+	it('tells apart names that differ only in how they were typed', () => {
+		const patrons = [row('a', 'José Reed'), row('b', 'jose reed'), row('c', 'Wei 李'), row('d', 'Wei 王')];
+		expect(choicesFor({ candidates: [] }, patrons).likely.map((one) => one.label)).toEqual([
+			'José Reed, row 1',
+			'jose reed, row 2',
+			'Wei 李',
+			'Wei 王'
+		]);
+	});
+
 	it('is without a name of the office’s one of the few who have not signed', () => {
 		const patrons = [row('a', 'Alice Tidewell', { waiver: 'signed' }), row('b', 'Bram Okafor')];
 		const { likely, others } = choicesFor({ candidates: [] }, patrons);

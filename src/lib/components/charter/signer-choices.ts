@@ -1,3 +1,4 @@
+import { patronsNamed } from '../../domain/patron.ts';
 import type { RosterEntry } from '../../wire/event.ts';
 import type { WaitingSignerMessage } from '../../wire/signed-waiver.ts';
 
@@ -38,6 +39,6 @@ export function choicesFor(
 
 function labelOf(patron: RosterEntry, patrons: readonly RosterEntry[]): string {
 	const { name, email, phone } = patron;
-	if (patrons.filter((other) => other.name === name).length < 2) return name;
+	if (patronsNamed(patrons, name).length < 2) return name;
 	return `${name}, ${email ?? phone ?? `row ${patrons.indexOf(patron) + 1}`}`;
 }
