@@ -1,3 +1,4 @@
+import { onlyPatronNamed } from '$lib/domain/patron';
 import { mintUuid } from '$lib/outbox/device';
 import { readPayment, type Entry } from '$lib/outbox/entry';
 import type { CardView } from '$lib/snapshot/view';
@@ -10,7 +11,7 @@ export async function sendToCharter(crew: Crew, entry: Entry, charter: CardView)
 	if (!payment) return 'This phone can’t read this entry. Use the export file.';
 	const { patronName, amountCents, tipCents, method, reference, note } = payment;
 	// The old roster's ids mean nothing on another charter; a name that is on this one does.
-	const patron = charter.patrons.find((one) => one.name === patronName);
+	const patron = onlyPatronNamed(charter.patrons, patronName ?? '');
 	return notSavedWords(async () => {
 		await crew.phone.outbox.correctCopy(entry.intent.id, {
 			id: mintUuid(),
