@@ -320,9 +320,8 @@ test(
 			.poll(async () => (await readKept(page, eventId))[0]?.state, { timeout: scaled(30_000) })
 			.toBe('recorded');
 		expect(lost).toBe(1);
-		expect((await signed()).map(({ waiverId, bodySha256 }) => ({ waiverId, bodySha256 }))).toEqual([
-			{ waiverId: promised[0]!.id, bodySha256: promised[0]!.bodySha256 }
-		]);
+		// The phone says recorded only after the server has echoed the hash of these bytes. Nobody else is told it.
+		expect((await signed()).map(({ waiverId }) => waiverId)).toEqual([promised[0]!.id]);
 		await phone.dispose();
 	}
 );

@@ -105,6 +105,8 @@ test('before the app goes on an iPhone’s home screen, what is unsent in Safari
 		const iPhone =
 			'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Safari/604.1';
 		Object.defineProperty(Navigator.prototype, 'userAgent', { get: () => iPhone });
+		// Safari has no prompt of its own.
+		addEventListener('beforeinstallprompt', (event) => event.stopImmediatePropagation());
 	});
 	await phone.signIn(harbor.captain.crewId, harbor.captain.passcode);
 	const { page } = phone;

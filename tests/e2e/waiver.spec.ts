@@ -122,7 +122,7 @@ test('says what is wrong with a field as it is left, takes it back when it is ri
 	await slip('Full name', 'x'.repeat(121), 'This is too long', 'Mirelle Fern');
 	await slip('Email', 'mirelle', 'not an email address', 'mirelle@example.com');
 	await slip('Phone', '1'.repeat(41), 'This is too long', '');
-	await slip('Date of birth', '2015-06-01', 'Nobody under 18 can sign', '1988-04-12');
+	await slip('Date of birth', '2015-06-01', 'Nobody under 18 on the charter date can sign', '1988-04-12');
 	await slip('Emergency contact', 'x'.repeat(161), 'This is too long', 'Bram, 555 0143');
 	await page.getByLabel('Children only').check();
 	await slip('Child 1, born on', '1980-01-01', '18 or older', '2019-02-28');
@@ -150,7 +150,7 @@ test('lets the office have the last word on what the page would hold back', asyn
 	// A page left open since before somebody's eighteenth birthday.
 	await page.locator('form').evaluate((form) => (form.dataset.today = '1990-01-01'));
 	await page.getByRole('button', { name: 'Sign waiver' }).click();
-	await expect(page.getByRole('alert')).toContainText('Nobody under 18 can sign');
+	await expect(page.getByRole('alert')).toContainText('Nobody under 18 on the charter date can sign');
 	await page.getByRole('button', { name: 'Sign waiver' }).click();
 	await expect(page.getByRole('heading', { name: 'Signed' })).toBeVisible();
 });

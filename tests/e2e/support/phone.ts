@@ -17,6 +17,8 @@ export type PhoneOptions = {
 	/** As on iPhones: no Background Sync at all. */
 	hasSync?: boolean;
 	viewport?: { width: number; height: number };
+	/** Pixels of the screen per CSS pixel: 3 on most phones. */
+	deviceScaleFactor?: number;
 };
 
 /** A phone: a browser process with a storage of its own, that can be killed and started again. */
@@ -40,6 +42,7 @@ export class Phone {
 			timeout: scaled(120_000),
 			baseURL: this.url,
 			viewport: this.options.viewport ?? { width: 390, height: 844 },
+			...(this.options.deviceScaleFactor && { deviceScaleFactor: this.options.deviceScaleFactor }),
 			locale: 'en-US',
 			timezoneId: 'America/Los_Angeles'
 		});
