@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CardView } from '../snapshot/view.ts';
-import { searchCharters, sortIntoDays } from './board-days.ts';
+import { sortIntoDays } from './board-days.ts';
 
 function charter(date: string, part: Partial<CardView['card']> = {}): CardView {
 	const card: CardView['card'] = {
@@ -55,23 +55,5 @@ describe('the board by days', () => {
 			['2026-05-26', 1]
 		]);
 		expect(days.past.map((day) => day.date)).toEqual(['2026-05-21', '2026-05-20']);
-	});
-});
-
-describe('searching the board', () => {
-	const board = [
-		charter('2026-05-23'),
-		charter('2026-05-24', { title: 'Maren Soldal', kind: 'Ash scattering', patrons: [] })
-	];
-
-	it('finds by patron without accents, by captain, place and slug', () => {
-		expect(searchCharters(board, 'abrand')).toHaveLength(1);
-		expect(searchCharters(board, 'larkin slip')).toHaveLength(2);
-		expect(searchCharters(board, '2026-05-24')).toHaveLength(1);
-	});
-
-	it('wants every word', () => {
-		expect(searchCharters(board, 'maren whale')).toHaveLength(0);
-		expect(searchCharters(board, '  ')).toHaveLength(2);
 	});
 });

@@ -1,4 +1,3 @@
-import { includesWords } from '../domain/text.ts';
 import type { CardView } from '../snapshot/view.ts';
 import { dateAt } from './time-words.ts';
 
@@ -32,13 +31,4 @@ function addToDay(days: DayOfCharters[], charter: CardView): void {
 	const last = days.at(-1);
 	if (last?.date === charter.card.date) last.charters.push(charter);
 	else days.push({ date: charter.card.date, charters: [charter] });
-}
-
-/** Charters where every typed word is somewhere: title, host, kind, boat, place, slug, crew, or roster. Compared like names. */
-export function searchCharters(charters: readonly CardView[], typed: string): CardView[] {
-	return charters.filter(({ card }) => {
-		const people = [...card.patrons, ...card.crew].map((person) => person.name);
-		const { title, hostFirstName, kind, boat, location, eventId } = card;
-		return includesWords([title, hostFirstName, kind, boat, location, eventId, ...people], typed);
-	});
 }

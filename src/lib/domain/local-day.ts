@@ -3,3 +3,10 @@ export function localDay(instant: Date | number, timeZone: string): string {
 	// Sweden writes dates in ISO 8601.
 	return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(instant);
 }
+
+/** The day so many days later (or earlier, if negative), by the calendar: a clock change makes no difference. */
+export function addDays(date: string, days: number): string {
+	const day = new Date(`${date}T00:00:00Z`);
+	day.setUTCDate(day.getUTCDate() + days);
+	return day.toISOString().slice(0, 10);
+}

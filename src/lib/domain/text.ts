@@ -95,7 +95,8 @@ const accented = new RegExp(`([\\p{Script=Latin}\\p{Script=Greek}])[${accents}]+
 const stressed = /([аеиоуыэюяіє]\u0308?)[\u0300\u0301]+/gu;
 const dottedE = /е\u0308/gu;
 
-function fold(text: string): string {
+/** Text to search in, or to search for, folded like a name. May be empty. */
+export function foldText(text: string): string {
 	return text
 		.replace(ignored, '')
 		.normalize('NFKD')
@@ -115,19 +116,7 @@ function fold(text: string): string {
  */
 export function foldName(text: string): string {
 	// A name of nothing but punctuation is compared as it is; otherwise all of those would be one person.
-	return fold(text) || (hasVisibleCharacter(text) ? visibleText(text) : '');
-}
-
-/** Whether every word of `typed` occurs in one of the texts, compared like names. */
-export function includesWords(texts: readonly (string | undefined)[], typed: string): boolean {
-	const words = foldWords(typed);
-	if (words.length === 0) return true;
-	const all = texts.map((text) => fold(text ?? '')).join('\n');
-	return words.every((word) => all.includes(word));
-}
-
-function foldWords(typed: string): string[] {
-	return typed.split(/\s+/u).map(fold).filter(Boolean);
+	return foldText(text) || (hasVisibleCharacter(text) ? visibleText(text) : '');
 }
 
 /** Where `typed` first occurs in `text`, compared like names: at the start of a word if possible. Undefined where it doesn't. */
@@ -135,7 +124,7 @@ export function findInText(
 	text: string,
 	typed: string
 ): { start: number; end: number; isWordStart: boolean } | undefined {
-	const wanted = fold(typed);
+	const wanted = foldText(typed);
 	if (wanted === '') return undefined;
 	const places = clusters(text);
 	const key = places.map((place) => place.key).join('');
@@ -169,7 +158,7 @@ function clusters(text: string): Cluster[] {
 	let isWordStart = true;
 	for (const match of text.matchAll(/\P{M}\p{M}*|\p{M}+/gu)) {
 		const [letter] = match;
-		const key = fold(letter);
+		const key = foldText(letter);
 		if (key !== '') {
 			found.push({ key, at, start: match.index, end: match.index + letter.length, isWordStart });
 			at += key.length;

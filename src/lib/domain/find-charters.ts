@@ -1,0 +1,182 @@
+import { addDays } from './local-day.ts';
+import { foldText } from './text.ts';
+
+/** What a search looks at. */
+export interface SearchedCharter {
+	title: string;
+	eventId: string;
+	hostFirstName?: string | undefined;
+	kind?: string | undefined;
+	boat?: string | undefined;
+	location: string;
+	/** `YYYY-MM-DD`, where the boat is. */
+	date: string;
+	patrons: readonly { name: string }[];
+	crew: readonly { name: string }[];
+}
+
+/**
+ * Charters that match everything typed: words in the title, link, place, boat, kind, host, guests, and crew, compared like names, and
+ * days (*Dec 5*, *12/5/26*, *Saturday*, *tomorrow*). A word that can be both, such as *May*, matches either way.
+ * @param today the business's day, `YYYY-MM-DD`
+ */
+export function findCharters<T>(
+	items: readonly T[],
+	typed: string,
+	today: string,
+	charterOf: (item: T) => SearchedCharter
+): T[] {
+	const conditions = readSearch(typed, today);
+	if (conditions.length === 0) return [...items];
+	return items.filter((item) => {
+		const charter = charterOf(item);
+		const texts = textsOf(charter);
+		return conditions.every((one) => isMet(one, charter.date, texts));
+	});
+}
+
+interface Condition {
+	/** Folded. All of them have to be in the texts, unless the day matches. */
+	words: string[];
+	/** Where in the texts: a word that is also a day has to begin a word there, or `sat` would find `Kasatka`. */
+	place: 'anywhere' | 'word_start' | 'whole_word' | 'nowhere';
+	isDay?: (date: string) => boolean;
+}
+
+interface Texts {
+	all: string;
+	/** Every word with a space on both sides. */
+	words: string;
+}
+
+function isMet({ words, place, isDay }: Condition, date: string, texts: Texts): boolean {
+	if (isDay?.(date)) return true;
+	if (place === 'nowhere') return false;
+	if (place === 'anywhere') return words.every((word) => texts.all.includes(word));
+	const end = place === 'whole_word' ? ' ' : '';
+	return words.every((word) => texts.words.includes(` ${word}${end}`));
+}
+
+// Folding a roster of hundreds at every keystroke is what takes long.
+const folded = new WeakMap<SearchedCharter, Texts>();
+
+function textsOf(charter: SearchedCharter): Texts {
+	const known = folded.get(charter);
+	if (known) return known;
+	const { title, hostFirstName, kind, boat, location, eventId } = charter;
+	const people = [...charter.patrons, ...charter.crew].map(({ name }) => name);
+	const texts = [title, hostFirstName, kind, boat, location, ...people].map((text) => text ?? '');
+	const words = texts.flatMap((text) => text.split(/[\s,]+/u).map(foldText));
+	const made = { all: [...texts, eventId].map(foldText).join('\n'), words: ` ${words.join(' ')} ` };
+	folded.set(charter, made);
+	return made;
+}
+
+const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
+const months = [
+	...['january', 'february', 'march', 'april', 'may', 'june'],
+	...['july', 'august', 'september', 'october', 'november', 'december']
+];
+/** Days from today. */
+const relativeDays: Record<string, number> = { today: 0, tonight: 0, tomorrow: 1, yesterday: -1 };
+const fillers = new Set(['on', 'this', 'the', 'of']);
+
+function readSearch(typed: string, today: string): Condition[] {
+	const tokens = typed
+		.normalize('NFKC')
+		.toLowerCase()
+		.split(/[\s,]+/u)
+		.map((token) => token.replace(/^[.]+|[.]+$/gu, ''))
+		.filter((token) => foldText(token) !== '')
+		.filter((token, at, all) => !(fillers.has(token) && isDayLike(all[at + 1] ?? '', today)));
+	const conditions: Condition[] = [];
+	for (let at = 0; at < tokens.length; at += 1) {
+		const [token = '', next = ''] = tokens.slice(at, at + 2);
+		const named = readMonthAndDay(token, next);
+		if (named) at += 1;
+		conditions.push(named ?? readOne(token, today));
+	}
+	return conditions;
+}
+
+function isDayLike(token: string, today: string): boolean {
+	return dayNumber(token) !== undefined || readDayWord(token, today) !== undefined;
+}
+
+function readOne(token: string, today: string): Condition {
+	const word = foldText(token);
+	const isDay = readDayWord(token, today);
+	if (isDay) return { words: [word], place: 'word_start', isDay };
+	const numeric = readNumericDate(token);
+	if (numeric) return numeric;
+	return { words: [word], place: 'anywhere' };
+}
+
+/** `dec 5`, `5 dec`, `december 5th` */
+function readMonthAndDay(first: string, second: string): Condition | undefined {
+	const month = monthNumber(first) ?? monthNumber(second);
+	const day = dayNumber(first) ?? dayNumber(second);
+	if (month === undefined || day === undefined) return undefined;
+	// Someone called June may meet the boat at slip 14.
+	return { words: [first, second].map(foldText), place: 'whole_word', isDay: isOn(month, day) };
+}
+
+function readDayWord(token: string, today: string): ((date: string) => boolean) | undefined {
+	const relative = Object.entries(relativeDays).find(([word]) => isStartOf(word, token, 4));
+	if (relative) {
+		const wanted = addDays(today, relative[1]);
+		return (date) => date === wanted;
+	}
+	const weekday = weekdays.findIndex((word) => isStartOf(word, token, 3) || token === `${word}s`);
+	if (weekday !== -1) return (date) => weekdayOf(date) === weekday;
+	if (token === 'weds') return (date) => weekdayOf(date) === 3;
+	const month = monthNumber(token);
+	return month === undefined ? undefined : (date) => Number(date.slice(5, 7)) === month;
+}
+
+/** `12/5`, `12/5/26`, `12-5`, `2026-12-5`, and `12/` on the way there. Month first, as people here write. */
+function readNumericDate(token: string): Condition | undefined {
+	const words = [foldText(token)];
+	const [, isoYear, isoMonth, isoDay = ''] = /^(\d{4})-(\d{1,2})(?:-(\d{0,2}))?$/.exec(token) ?? [];
+	if (isoYear !== undefined) {
+		const isOnDay = (date: string): boolean =>
+			date.startsWith(isoYear) &&
+			Number(date.slice(5, 7)) === Number(isoMonth) &&
+			(isoDay === '' || Number(date.slice(8)) === Number(isoDay));
+		return { words, place: 'nowhere', isDay: isOnDay };
+	}
+	const [, first, mark, second = '', year = ''] = /^(\d{1,2})([/.-])(\d{0,2})(?:[/.-](\d{0,4}))?$/.exec(token) ?? [];
+	const month = Number(first);
+	if (first === undefined || month < 1 || month > 12 || Number(second) > 31) return undefined;
+	if (second === '' && mark !== '/') return undefined;
+	const isMonthAndDay = isOn(month, second === '' ? undefined : Number(second));
+	return {
+		words,
+		// Only the slash stays in the texts: without their mark, the digits are in many links.
+		place: mark === '/' ? 'anywhere' : 'nowhere',
+		isDay: (date) => isMonthAndDay(date) && (date.startsWith(year) || date.slice(2, 4).startsWith(year))
+	};
+}
+
+function isOn(month: number, day: number | undefined): (date: string) => boolean {
+	return (date) => Number(date.slice(5, 7)) === month && (day === undefined || Number(date.slice(8, 10)) === day);
+}
+
+function monthNumber(token: string): number | undefined {
+	const at = months.findIndex((word) => isStartOf(word, token, 3));
+	return at === -1 ? undefined : at + 1;
+}
+
+function dayNumber(token: string): number | undefined {
+	const day = Number(/^(\d{1,2})(?:st|nd|rd|th)?$/.exec(token)?.[1]);
+	return day >= 1 && day <= 31 ? day : undefined;
+}
+
+/** Whether a token is a word, or its first letters: someone may still be typing. */
+function isStartOf(word: string, token: string, minLength: number): boolean {
+	return token.length >= Math.min(minLength, word.length) && word.startsWith(token);
+}
+
+function weekdayOf(date: string): number {
+	return new Date(`${date}T00:00:00Z`).getUTCDay();
+}

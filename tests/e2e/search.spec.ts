@@ -1,0 +1,61 @@
+import { expect, test } from '@playwright/test';
+import { createEvent, localDate } from '../support/api.ts';
+import { adminSecret } from '../support/app.ts';
+import { openCaptainsPhone, openHarbor, type Harbor } from './support/dock.ts';
+
+let harbor: Harbor;
+
+test.beforeAll(async () => {
+	harbor = await openHarbor();
+	const later = localDate(9);
+	await createEvent(harbor.admin, { title: 'Tomorrow’s charter', date: localDate(1), patrons: [] });
+	await createEvent(harbor.admin, { title: 'Maeve O’Dowd', date: later, patrons: [] });
+});
+test.afterAll(async () => {
+	await harbor.app.dispose();
+});
+
+/** A day some days from now, as people type it. */
+function typed(daysFromNow: number): Record<'name' | 'numbers' | 'weekday', string> {
+	const at = new Date(`${localDate(daysFromNow)}T12:00:00Z`);
+	const format = (options: Intl.DateTimeFormatOptions) =>
+		new Intl.DateTimeFormat('en-US', { ...options, timeZone: 'UTC' }).format(at);
+	return {
+		name: format({ month: 'short', day: 'numeric' }),
+		numbers: format({ month: 'numeric', day: 'numeric', year: '2-digit' }),
+		weekday: format({ weekday: 'long' })
+	};
+}
+
+test('the board and the office find charters by day and by name, the same way', async ({ page }) => {
+	const { name, numbers, weekday } = typed(9);
+	const wanted: [search: string, title: string, other: string][] = [
+		[name, 'Maeve O’Dowd', 'Tomorrow’s charter'],
+		[numbers, 'Maeve O’Dowd', 'Tomorrow’s charter'],
+		[`odowd ${weekday}`, 'Maeve O’Dowd', 'Tomorrow’s charter'],
+		['tomorrow', 'Tomorrow’s charter', 'Maeve O’Dowd'],
+		['today', 'First of the day', 'Maeve O’Dowd']
+	];
+	const phone = await openCaptainsPhone(harbor);
+	await phone.page.getByRole('button', { name: 'Search charters' }).click();
+	const board = phone.page.getByRole('searchbox', { name: 'Search charters' });
+	for (const [search, title, other] of wanted) {
+		await board.fill(search);
+		await expect(phone.page.getByRole('article', { name: title })).toBeVisible();
+		await expect(phone.page.getByRole('article', { name: other })).toHaveCount(0);
+	}
+	await board.fill('w'.repeat(60));
+	await expect(phone.page.getByText('No charters match')).toBeVisible();
+	await phone.dispose();
+
+	await page.goto(`${harbor.app.url}/sign-in?to=/admin/events`);
+	await page.getByLabel('User').fill('admin');
+	await page.getByLabel('Password or passcode').fill(adminSecret);
+	await page.getByRole('button', { name: 'Sign in' }).click();
+	const office = page.getByRole('searchbox', { name: 'Search' });
+	for (const [search, title, other] of wanted) {
+		await office.fill(search);
+		await expect(page.getByRole('link', { name: title })).toBeVisible();
+		await expect(page.getByRole('link', { name: other })).toHaveCount(0);
+	}
+});
