@@ -68,8 +68,11 @@ function readRecord(file: string, say: (line: string) => void): DemoRecord | und
 
 async function isTableEmpty(services: Services, today: string): Promise<boolean> {
 	const window = { from: addDays(today, -LOOK_DAYS), to: addDays(today, LOOK_DAYS) };
-	const [crew, board] = await Promise.all([services.crew.list(adminActor), services.events.board(adminActor, window)]);
-	return crew.length === 0 && board.events.length === 0;
+	const [crew, { board }] = await Promise.all([
+		services.crew.list(adminActor),
+		services.events.board(adminActor, window)
+	]);
+	return crew.length === 0 && board?.events.length === 0;
 }
 
 async function createAccounts(services: Services, record: DemoRecord): Promise<void> {

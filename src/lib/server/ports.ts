@@ -26,6 +26,13 @@ export interface Passwords {
 	verify(secret: string, stored: string): Promise<boolean>;
 }
 
+/** Rows as they were stored, with a text that changes whenever one of them is written. */
+export interface Stamped<T> {
+	stamp: string;
+	/** Parses the rows. A caller that already has this stamp doesn't need to. */
+	read(): T;
+}
+
 /**
  * Every store refuses with `Refusal('unavailable')` when the database is throttled, unreachable or its answer is unknown. Reads are
  * consistent unless said otherwise.
@@ -36,6 +43,8 @@ export interface Events {
 	 * alias. Undefined when nothing has that slug.
 	 */
 	readPage(slug: string): Promise<EventPage | undefined>;
+	/** The same page, shaped only when somebody calls `read`. */
+	openPage(slug: string): Promise<Stamped<EventPage> | undefined>;
 	/** The same page without its waivers: money doesn't need them, and anybody who has the link can add some. */
 	readLedgerPage(slug: string): Promise<EventPage | undefined>;
 	/** The event alone, under a slug or an alias, by reading one row; after a rename, two. Nobody's name is read. */
@@ -45,6 +54,8 @@ export interface Events {
 	 * what decides who has signed.
 	 */
 	readWindow(from: string, to: string): Promise<BoardPage[]>;
+	/** The same window, shaped only when somebody calls `read`. */
+	openWindow(from: string, to: string): Promise<Stamped<BoardPage[]>>;
 	/** Claims the slug and puts the event. A single conditional put. */
 	insert(event: CharterEvent): Promise<'inserted' | 'slug_taken'>;
 	/** Claims a slug as an alias of `home`; `inserted` too when it is that alias already. */

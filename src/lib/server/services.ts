@@ -154,8 +154,9 @@ export function createServices(parts: Parts) {
 			read: (token: string) => readSession(ports, token)
 		},
 		events: {
-			board: (actor: Asking, window: BoardWindow) => readBoard(ports, actor, window),
-			read: (actor: Asking, slug: string) => readEvent(ports, actor, slug),
+			board: (actor: Asking, window: BoardWindow, ifNoneMatch?: string | null) =>
+				readBoard(ports, actor, window, ifNoneMatch),
+			read: (actor: Asking, slug: string, ifNoneMatch?: string | null) => readEvent(ports, actor, slug, ifNoneMatch),
 			create: (request: CreateEventRequest) => createEvent(ports, request),
 			change: (actor: Actor, slug: string, message: ChangeEvent, ifMatch: string | null) =>
 				changeEvent(ports, actor, slug, message, ifMatch),

@@ -1,5 +1,6 @@
 import { makeDynamoStores } from '../../../src/lib/server/dynamo/stores.ts';
 import { adminActor } from '../../../src/lib/server/usecases/sign-in.ts';
+import { sha256 } from '../../../src/lib/server/auth/ids.ts';
 import { readBoard } from '../../../src/lib/server/usecases/read-board.ts';
 import { readEvent } from '../../../src/lib/server/usecases/read-event.ts';
 import type { Plot } from '../plot.ts';
@@ -49,7 +50,7 @@ async function countRequests(harbor: Harbor): Promise<{ board: number; event: nu
 		{ name: 'bench-count', step: 'finalizeRequest', priority: 'low' }
 	);
 	const clock = { now: () => new Date() };
-	const ports = { ...makeDynamoStores(harbor.table, clock), clock };
+	const ports = { ...makeDynamoStores(harbor.table, clock), clock, sha256, version: 'bench' };
 	await readBoard(ports, adminActor, {});
 	const board = sent;
 	await readEvent(ports, adminActor, homeOn(1, 6));

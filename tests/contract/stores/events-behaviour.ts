@@ -212,6 +212,35 @@ export function eventsBehave(subject: () => Subject): void {
 		expect((await events.readWindow('2026-05-01', '2026-05-31')).map((one) => one.payments.length)).toEqual([2]);
 	});
 
+	it('stamps a page and a window, differently after each write and the same without one', async () => {
+		const { events, ledger } = subject().stores;
+		const day = '2026-05-23';
+		await events.insert(charter(alice));
+		const read = async () => {
+			const [page, board] = await Promise.all([events.openPage(alice), events.openWindow(day, day)]);
+			expect(page?.read()).toEqual(await events.readPage(alice));
+			expect(board.read()).toEqual(await events.readWindow(day, day));
+			return [page?.stamp, board.stamp];
+		};
+		const writes = [
+			() => events.insertPatron(alice, patron(1)),
+			() => events.changePatron(alice, id(1), (before) => ({ ...before, name: 'Bea' })),
+			() => ledger.insertPayment(alice, payment(2)),
+			() => ledger.insertCorrection(alice, correction(3, id(2), { kind: 'refund', amountCents: 1 })),
+			() => events.update(charter(alice, { version: 2 }), 1)
+		];
+		let before = await read();
+		for (const write of writes) {
+			expect(await read()).toEqual(before);
+			await write();
+			const after = await read();
+			expect(after[0]).not.toBe(before[0]);
+			expect(after[1]).not.toBe(before[1]);
+			before = after;
+		}
+		expect(await events.openPage('2026-05-23-nobody')).toBeUndefined();
+	});
+
 	it('keeps names of every script, line breaks and the longest texts as they were typed', async () => {
 		const { events } = subject().stores;
 		const title = 'Ānanda’s 50ᵗʰ 🎉 — 船長 \u0301é'.padEnd(120, '🛥');

@@ -2,7 +2,7 @@ import { inDepartureOrder } from '../../domain/page-order.ts';
 import type { BoardPage, CharterEvent, EventPage } from '../../domain/event.ts';
 import type { Patron } from '../../domain/patron.ts';
 import { isSlug } from '../../domain/slug.ts';
-import type { Booking, Events, ImportClaim } from '../ports.ts';
+import type { Booking, Events, ImportClaim, Stamped } from '../ports.ts';
 import { putIf, putIfAbsent, queryRows, readRow, rewriteRow, type Row } from './access.ts';
 import type { Table } from './client.ts';
 import {
@@ -15,6 +15,7 @@ import {
 	importKey,
 	partitionOf,
 	patronKey,
+	waiverListSk,
 	waiverPrefix
 } from './keys.ts';
 import {
@@ -39,7 +40,11 @@ export class DynamoEvents implements Events {
 	}
 
 	async readPage(slug: string): Promise<EventPage | undefined> {
-		return this.#readPage(slug, async (of) => {
+		return (await this.openPage(slug))?.read();
+	}
+
+	async openPage(slug: string): Promise<Stamped<EventPage> | undefined> {
+		return this.#openPage(slug, async (of) => {
 			const rows = await this.#readPartition(of);
 			// A crash came between a waiver and the board's list of waivers. Whoever opens the charter repairs it.
 			if (hasUnlistedWaivers(rows)) void rebuildWaiverList(this.#table, of);
@@ -47,19 +52,19 @@ export class DynamoEvents implements Events {
 		});
 	}
 
-	readLedgerPage(slug: string): Promise<EventPage | undefined> {
-		return this.#readPage(slug, (of) => this.#readBeforeWaivers(of));
+	async readLedgerPage(slug: string): Promise<EventPage | undefined> {
+		return (await this.#openPage(slug, (of) => this.#readBeforeWaivers(of)))?.read();
 	}
 
-	async #readPage(slug: string, readRowsOf: (slug: string) => Promise<Row[]>): Promise<EventPage | undefined> {
+	async #openPage(slug: string, readRowsOf: (slug: string) => Promise<Row[]>): Promise<Stamped<EventPage> | undefined> {
 		// What can't be a slug names nothing, and a key of any length is the database's idea of a malformed request.
 		if (!isSlug(slug)) return undefined;
 		const rows = await readRowsOf(slug);
 		const head = findHead(rows);
-		if (head?.type !== 'alias') return head && assemblePage(head.event, rows);
+		if (head?.type !== 'alias') return head && stampedPage(head.event, rows);
 		const homeRows = await readRowsOf(head.home);
 		const home = findHead(homeRows);
-		return home?.type === 'event' ? assemblePage(home.event, homeRows) : undefined;
+		return home?.type === 'event' ? stampedPage(home.event, homeRows) : undefined;
 	}
 
 	async readEvent(slug: string): Promise<CharterEvent | undefined> {
@@ -70,6 +75,10 @@ export class DynamoEvents implements Events {
 	}
 
 	async readWindow(from: string, to: string): Promise<BoardPage[]> {
+		return (await this.openWindow(from, to)).read();
+	}
+
+	async openWindow(from: string, to: string): Promise<Stamped<BoardPage[]>> {
 		const { first, last } = boardBounds(from, to);
 		const rows = await queryRows(this.#table, {
 			IndexName: boardIndex,
@@ -87,9 +96,13 @@ export class DynamoEvents implements Events {
 				return { event, rows: lacksWaivers(rows) ? await this.#readPartition(event.home) : rows };
 			})
 		);
-		return inDepartureOrder(
-			readSound(whole, (charter) => assembleBoardPage(charter.event, charter.rows), this.#table.reportBug)
-		);
+		return {
+			stamp: stampOf(whole.flatMap((charter) => charter.rows)),
+			read: () =>
+				inDepartureOrder(
+					readSound(whole, (charter) => assembleBoardPage(charter.event, charter.rows), this.#table.reportBug)
+				)
+		};
 	}
 
 	async insert(event: CharterEvent): Promise<'inserted' | 'slug_taken'> {
@@ -173,6 +186,18 @@ export class DynamoEvents implements Events {
 			ConsistentRead: true
 		});
 	}
+}
+
+function stampedPage(event: CharterEvent, rows: Row[]): Stamped<EventPage> {
+	// The board's list of waivers is no part of the page, and is rebuilt a moment after each waiver.
+	const own = rows.filter((row) => row.sk !== waiverListSk);
+	return { stamp: stampOf(own), read: () => assemblePage(event, rows) };
+}
+
+/** Every write gives its row a new `putId`. Rows from before that are compared by what is in them. */
+function stampOf(rows: readonly Row[]): string {
+	const one = (row: Row): string => JSON.stringify(row.putId === undefined ? row : [row.pk, row.sk, row.putId]);
+	return rows.map(one).sort().join();
 }
 
 function readCharter(rows: Row[]): { event: CharterEvent; rows: Row[] }[] {

@@ -3,7 +3,7 @@ import { inDepartureOrder, inPageOrder } from '../../domain/page-order.ts';
 import type { Patron } from '../../domain/patron.ts';
 import type { Correction, Payment, RequestDecided } from '../../domain/payment.ts';
 import { summaryOf, type Waiver, type WaiverMatch, type WaiverStrike } from '../../domain/waiver.ts';
-import type { Booking, Events, ImportClaim } from '../ports.ts';
+import type { Booking, Events, ImportClaim, Stamped } from '../ports.ts';
 import type { Faults } from './faults.ts';
 
 type Head = { type: 'event'; event: CharterEvent } | { type: 'alias'; home: string };
@@ -80,6 +80,11 @@ export class FakeEvents implements Events {
 		return home?.type === 'event' ? this.#rows.page(home.event) : undefined;
 	}
 
+	async openPage(slug: string): Promise<Stamped<EventPage> | undefined> {
+		const page = await this.readPage(slug);
+		return page && stamped(page);
+	}
+
 	async readLedgerPage(slug: string): Promise<EventPage | undefined> {
 		const page = await this.readPage(slug);
 		return page && { ...page, waivers: [] };
@@ -96,6 +101,10 @@ export class FakeEvents implements Events {
 				: []
 		);
 		return inDepartureOrder(pages);
+	}
+
+	async openWindow(from: string, to: string): Promise<Stamped<BoardPage[]>> {
+		return stamped(await this.readWindow(from, to));
 	}
 
 	insert(event: CharterEvent): Promise<'inserted' | 'slug_taken'> {
@@ -172,6 +181,10 @@ export class FakeEvents implements Events {
 			if (isWritten) return structuredClone(after);
 		}
 	}
+}
+
+function stamped<T>(rows: T): Stamped<T> {
+	return { stamp: JSON.stringify(rows), read: () => rows };
 }
 
 function boardPage(page: EventPage): BoardPage {

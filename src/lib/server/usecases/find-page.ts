@@ -1,11 +1,19 @@
 import type { EventPage } from '../../domain/event.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { isSlug } from '../../domain/slug.ts';
-import type { Events } from '../ports.ts';
+import type { Events, Stamped } from '../ports.ts';
 
 /** The page under a slug or an alias. A text that can be no slug is not looked up. */
 export async function findPage(events: Pick<Events, 'readPage'>, slug: string): Promise<EventPage | undefined> {
 	return isSlug(slug) ? events.readPage(slug) : undefined;
+}
+
+/** The same, shaped only when somebody calls `read`. */
+export async function openPage(
+	events: Pick<Events, 'openPage'>,
+	slug: string
+): Promise<Stamped<EventPage> | undefined> {
+	return isSlug(slug) ? events.openPage(slug) : undefined;
 }
 
 /** @throws Refusal `event_not_found` */

@@ -3,9 +3,10 @@ import { refuseField } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
 import { isRealDate } from '../../domain/slug.ts';
 import type { AnyEventCard, Board } from '../../wire/event.ts';
-import type { Clock, Events } from '../ports.ts';
+import type { Clock, Digest, Events } from '../ports.ts';
 import { requireRight } from './allow.ts';
 import { showCard } from './audience.ts';
+import { isInTags, tagFor } from './entity-tag.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 // Yesterday's charter is still being paid for; two months ahead is what an office books.
@@ -26,19 +27,24 @@ const maxBoardBytes = 4_000_000;
 
 /**
  * The events of a window of local days, in the order of departure, each shaped by the right of who asks. A window that doesn't fit into
- * one response goes on with `next`.
+ * one response continues with `next`. There is no board if the caller already has it.
  * @throws Refusal `not_allowed`, and `invalid` for a window that is none or too wide, or a `next` that isn't ours
  */
 export async function readBoard(
-	ports: { clock: Clock; events: Events },
+	ports: { clock: Clock; events: Events; sha256: Digest; version: string },
 	actor: Promise<Actor> | Actor,
-	window: BoardWindow
-): Promise<Board> {
+	window: BoardWindow,
+	ifNoneMatch: string | null = null
+): Promise<{ etag: string; board: Board | undefined }> {
 	const now = ports.clock.now();
 	const place = window.next === undefined ? undefined : readPlace(window.next);
 	const { from, to } = place ?? settleWindow(window, now);
-	const [who, pages] = await Promise.all([actor, ports.events.readWindow(from, to)]);
+	const [who, opened] = await Promise.all([actor, ports.events.openWindow(from, to)]);
 	requireRight(who, 'events:see');
+	// The tag covers the whole window, also on the pages of a large one. `asOf` changes without the tag.
+	const etag = tagFor(ports, who, ['board', from, to, window.next ?? '', opened.stamp]);
+	if (isInTags(ifNoneMatch, etag)) return { etag, board: undefined };
+	const pages = opened.read();
 	const rest = place ? pages.filter((page) => isPast(page, place)) : pages;
 	const events: AnyEventCard[] = [];
 	let bytes = 0;
@@ -50,7 +56,8 @@ export async function readBoard(
 	}
 	const last = rest[events.length - 1];
 	const isMore = last !== undefined && events.length < rest.length;
-	return { events, asOf: now.toISOString(), ...(isMore && { next: placeAfter(last, from, to) }) };
+	const board = { events, asOf: now.toISOString(), ...(isMore && { next: placeAfter(last, from, to) }) };
+	return { etag, board };
 }
 
 interface Place {

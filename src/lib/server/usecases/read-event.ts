@@ -1,12 +1,15 @@
 import type { Actor } from '../../domain/rights.ts';
 import type { EventCard, MoneyEventCard, OfficeEvent } from '../../wire/event.ts';
-import type { Events } from '../ports.ts';
+import type { Digest, Events } from '../ports.ts';
 import { requireRight } from './allow.ts';
 import { showEvent } from './audience.ts';
-import { eventNotFound, findPage } from './find-page.ts';
+import { isInTags, tagFor } from './entity-tag.ts';
+import { eventNotFound, openPage } from './find-page.ts';
 
 export type EventFound =
-	| { isAlias: false; event: EventCard | MoneyEventCard | OfficeEvent }
+	| { isAlias: false; etag: string; event: EventCard | MoneyEventCard | OfficeEvent }
+	/** The caller already has it. */
+	| { isAlias: false; etag: string; event: undefined }
 	/** The slug asked for is an old one; this is where the event is now. */
 	| { isAlias: true; eventId: string };
 
@@ -15,13 +18,21 @@ export type EventFound =
  * @throws Refusal `not_allowed`, `event_not_found`, `not_signed_in`
  */
 export async function readEvent(
-	ports: { events: Events },
+	ports: { events: Events; sha256: Digest; version: string },
 	actor: Promise<Actor> | Actor,
-	slug: string
+	slug: string,
+	ifNoneMatch: string | null = null
 ): Promise<EventFound> {
-	const [who, page] = await Promise.all([actor, findPage(ports.events, slug)]);
+	const [who, opened] = await Promise.all([actor, openPage(ports.events, slug)]);
 	requireRight(who, 'events:see');
-	if (!page) throw eventNotFound();
+	if (!opened) throw eventNotFound();
+	const etag = tagFor(ports, who, ['event', slug, opened.stamp]);
+	// An alias never gets a tag, so only `*` can match one.
+	const isKnown = ifNoneMatch?.trim() !== '*' && isInTags(ifNoneMatch, etag);
+	if (isKnown) return { isAlias: false, etag, event: undefined };
+	const page = opened.read();
 	const { eventId } = page.event;
-	return eventId === slug ? { isAlias: false, event: showEvent(who, page) } : { isAlias: true, eventId };
+	if (eventId !== slug) return { isAlias: true, eventId };
+	const isWanted = !isInTags(ifNoneMatch, etag);
+	return { isAlias: false, etag, event: isWanted ? showEvent(who, page) : undefined };
 }

@@ -28,8 +28,10 @@ export function rememberEvents(events: Events, clock: Clock, keptForMs = 1_000):
 			return event;
 		},
 		readPage: (slug) => events.readPage(slug),
+		openPage: (slug) => events.openPage(slug),
 		readLedgerPage: (slug) => events.readLedgerPage(slug),
 		readWindow: (from, to) => events.readWindow(from, to),
+		openWindow: (from, to) => events.openWindow(from, to),
 		insert: (event) => thenForget(events.insert(event)),
 		insertAlias: (slug, home) => thenForget(events.insertAlias(slug, home)),
 		update: (event, expectedVersion) => thenForget(events.update(event, expectedVersion)),

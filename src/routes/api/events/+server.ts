@@ -1,16 +1,19 @@
 import { json } from '@sveltejs/kit';
 import { batchLimitBytes, parseBytes, readBytes } from '$lib/server/hooks/body';
+import { notModified } from '$lib/server/hooks/not-modified';
 import { createEvent } from '$lib/wire/event';
 import type { RequestHandler } from './$types';
 
 // Kit would answer a slash at the end by a redirect without JSON.
 export const trailingSlash = 'ignore';
 
-export const GET: RequestHandler = async ({ locals, url }) => {
+export const GET: RequestHandler = async ({ locals, request, url }) => {
 	const from = url.searchParams.get('from') ?? undefined;
 	const to = url.searchParams.get('to') ?? undefined;
 	const next = url.searchParams.get('next') ?? undefined;
-	return json(await locals.services.events.board(locals.actor(), { from, to, next }));
+	const ifNoneMatch = request.headers.get('if-none-match');
+	const { etag, board } = await locals.services.events.board(locals.actor(), { from, to, next }, ifNoneMatch);
+	return board ? json(board, { headers: { etag } }) : notModified(etag);
 };
 
 export const POST: RequestHandler = async ({ request, locals }) => {

@@ -1,16 +1,21 @@
 import { json } from '@sveltejs/kit';
 import { readJson } from '$lib/server/hooks/body';
+import { notModified } from '$lib/server/hooks/not-modified';
 import { changeEvent } from '$lib/wire/event';
 import type { RequestHandler } from './$types';
 
 // Kit would answer a slash at the end by a redirect without JSON.
 export const trailingSlash = 'ignore';
 
-export const GET: RequestHandler = async ({ locals, params }) => {
-	const found = await locals.services.events.read(locals.actor(), params.event);
-	if (!found.isAlias) return json(found.event);
-	const { eventId } = found;
-	return json({ eventId }, { status: 308, headers: { location: `/api/events/${eventId}` } });
+export const GET: RequestHandler = async ({ locals, params, request }) => {
+	const ifNoneMatch = request.headers.get('if-none-match');
+	const found = await locals.services.events.read(locals.actor(), params.event, ifNoneMatch);
+	if (found.isAlias) {
+		const { eventId } = found;
+		return json({ eventId }, { status: 308, headers: { location: `/api/events/${eventId}` } });
+	}
+	const { etag, event } = found;
+	return event ? json(event, { headers: { etag } }) : notModified(etag);
 };
 
 export const PATCH: RequestHandler = async ({ request, locals, params }) => {
