@@ -74,6 +74,8 @@ describe('the table', () => {
 		['/_app/immutable/entry/start.js', '/_app/immutable/*'],
 		['/_app/immutable/../version.json', '/_app/*'],
 		['/_app/immutable/../../api/events', '/api/*'],
+		['/robots.txt', '/robots.txt'],
+		['/g/robots.txt', '/g/*'],
 		['/anything-crew', '*']
 	])('%s goes by %s', (path, pattern) => {
 		expect(behaviourFor(path).pattern).toBe(pattern);

@@ -70,6 +70,7 @@ export const behaviours: readonly Behaviour[] = [
 	slot('/service-worker.js'),
 	slot('/manifest.webmanifest'),
 	slot('/theme.js'),
+	slot('/robots.txt'),
 	slot('/icons/*'),
 	slot('/screenshots/*'),
 	{ ...slot('*'), function: 'shell' }

@@ -6,6 +6,8 @@ export const assetHeaders = {
 	'x-content-type-options': 'nosniff',
 	'x-frame-options': 'DENY',
 	'referrer-policy': 'same-origin',
+	// robots.txt keeps crawlers from reading; this keeps addresses that others link to out of search results.
+	'x-robots-tag': 'noindex',
 	'cross-origin-opener-policy': 'same-origin',
 	'permissions-policy': 'geolocation=(), microphone=(), payment=(), usb=()',
 	// The pages' own policy is in a meta element, where this one rule doesn't count.

@@ -1,25 +1,34 @@
-// A CloudFront Function (cloudfront-js-2.0, so in plain old JavaScript) on the default behaviour alone: it turns the addresses of the
-// crew's app into files of the bucket. An address that looks like a file is left as it is, so that a missing file is a 404 and never
-// the shell; one that belongs to the functions, and only was spelled so that no behaviour took it, is a 404 in the API's own form.
+// A CloudFront Function (cloudfront-js-2.0, so plain old JavaScript) on the default behavior only. It maps the crew app's addresses to
+// files in the bucket. A name with an extension passes through, so a missing file is a 404 and never the app. Every other address is a
+// 404: a page for people, JSON where the address could be read as the API's or names a file.
 
-// Pages that the build made, each with its own file. tests/infra/edge.test.ts holds this against the build.
+// Prerendered pages. tests/infra/edge.test.ts compares this with the build.
 var PAGES = { '/': '/index.html', '/outbox': '/outbox.html', '/sign-in': '/sign-in.html' };
-var SHELL = '/index.html';
 
-// First parts of addresses that have behaviours of their own.
+// First parts of addresses that have their own behaviors: here they are only misspelled.
 var TAKEN = ['api', 'g', 'charter', 'admin', 'mailbox', '_app', 'icons', 'screenshots'];
 
-// S3 knows no longer name, and no address of the app comes near.
+// S3 allows no longer name, and no address of the app comes near.
 var LONGEST = 1024;
 
 function handler(event) {
 	var request = event.request;
 	var path = decoded(request.uri);
-	if (path === null || isTricky(path) || TAKEN.indexOf(firstPart(path)) !== -1) return notFound();
+	var isForApi = /^[/.]*api([/?#]|$)/i.test(spelled(request.uri));
+	if (path === null || isTricky(path)) return notFound(isForApi || /[/.]api([/?#]|$)/i.test(spelled(request.uri)));
+	if (TAKEN.indexOf(firstPart(path)) !== -1) return notFound(isForApi || isFile(path));
 	var page = path.length > 1 && path.charAt(path.length - 1) === '/' ? path.slice(0, -1) : path;
-	if (page.slice(page.lastIndexOf('/')).indexOf('.') !== -1) return request;
-	request.uri = Object.prototype.hasOwnProperty.call(PAGES, page) ? PAGES[page] : SHELL;
+	if (isFile(page)) return request;
+	if (!Object.prototype.hasOwnProperty.call(PAGES, page)) return notFound(isForApi);
+	request.uri = PAGES[page];
 	return request;
+}
+
+// Whether the last part has an extension. Pages that people may type, like /index.php, aren't files of ours.
+function isFile(page) {
+	if (/^\/(index|outbox|sign-in)\.html$/.test(page)) return true;
+	var name = page.slice(page.lastIndexOf('/'));
+	return name.indexOf('.') !== -1 && !/\.(html?|php|aspx?|jsp)$/i.test(name);
 }
 
 function decoded(uri) {
@@ -47,20 +56,48 @@ function firstPart(path) {
 	return path.split('/')[1].toLowerCase();
 }
 
-function notFound() {
+// The path as the most lenient reader would decode it.
+function spelled(uri) {
+	var text = uri;
+	for (var times = 0; times < 3; times++) {
+		text = text.replace(/%([0-7][0-9a-f])/gi, function (all, code) {
+			return String.fromCharCode(parseInt(code, 16));
+		});
+	}
+	return text.replace(/\\/g, '/');
+}
+
+function notFound(isForProgram) {
 	return {
 		statusCode: 404,
 		statusDescription: 'Not Found',
 		headers: {
-			'content-type': { value: 'application/problem+json' },
-			'cache-control': { value: 'no-store' }
+			'content-type': { value: isForProgram ? 'application/problem+json' : 'text/html; charset=utf-8' },
+			'cache-control': { value: 'no-store' },
+			'x-content-type-options': { value: 'nosniff' },
+			'x-robots-tag': { value: 'noindex' },
+			'content-security-policy': {
+				value: "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'"
+			}
 		},
-		body: JSON.stringify({
-			type: 'about:blank',
-			title: 'Nothing here',
-			status: 404,
-			detail: 'There is nothing under this address.',
-			reason: 'not_found'
-		})
+		body: isForProgram ? PROBLEM : PAGE
 	};
 }
+
+var PROBLEM = JSON.stringify({
+	type: 'about:blank',
+	title: 'Not found',
+	status: 404,
+	detail: 'There is nothing at this address.',
+	reason: 'not_found'
+});
+
+// Needs no file, so it also works while a release is incomplete.
+var PAGE =
+	'<!doctype html><html lang="en"><head><meta charset="utf-8">' +
+	'<meta name="viewport" content="width=device-width, initial-scale=1"><title>Page not found</title>' +
+	'<style>:root{color-scheme:light dark}body{max-width:36rem;margin:0 auto;padding:10vh 1rem 2rem;' +
+	'font:1rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}h1{font-size:1.75rem;line-height:1.2}' +
+	'a{display:inline-block;padding:.75rem 1.125rem;border:2px solid;border-radius:8px;color:inherit}</style></head>' +
+	'<body><main><h1>Page not found</h1><p>There is nothing at this address. The link may have a typo.</p>' +
+	'<p><a href="/">Go to Dispatch</a></p></main></body></html>';

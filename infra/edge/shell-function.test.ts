@@ -17,14 +17,7 @@ describe('the shell function', () => {
 		['/outbox', '/outbox.html'],
 		['/outbox/', '/outbox.html'],
 		['/sign-in', '/sign-in.html'],
-		['/s%69gn-in', '/sign-in.html'],
-		['/anything-crew', '/index.html'],
-		['/outbox/old', '/index.html'],
-		['/no/such/page', '/index.html'],
-		['/constructor', '/index.html'],
-		['/__proto__', '/index.html'],
-		['/smørrebrød', '/index.html'],
-		['/%F0%9F%9B%A5', '/index.html']
+		['/s%69gn-in', '/sign-in.html']
 	])('turns the address %s into the file %s', (uri, file) => {
 		expect(fileFor(uri)).toBe(file);
 	});
@@ -44,26 +37,21 @@ describe('the shell function', () => {
 	});
 
 	it.each([
-		...['/API/events', '/Api', '/a%70I/events', '/G/2026-05-23-alice/waiver', '/CHARTER/x', '/Admin', '/MAILBOX'],
-		...['//api/events', '//outbox', '/x//y', '/..', '/../api/events', '/x/./y', '/x/%2e%2e/api', '/api%2fevents'],
+		...['/API/events', '/Api', '/a%70I/events', '//api/events', '/../api/events', '/x/%2e%2e/api', '/api%2fevents'],
 		...[
 			'/x%2Fapi',
 			'/x%5capi',
 			'/x\\api',
 			'/x%252fapi',
-			'/x%00',
-			'/x%0d%0ay',
 			'/%61pi#/',
 			'/api%23',
 			'/api%3fx',
-			'/%',
-			'/%zz',
-			'/%ff%fe',
-			'outbox',
-			''
-		],
-		`/${'x'.repeat(1_030)}`
-	])('answers 404 to %s, in JSON and not to be kept', (uri) => {
+			'/api/%zz',
+			'/...api/x',
+			'/%2561pi/x',
+			'/ICONS/icon-192.png'
+		]
+	])('answers 404 to %s, which could be the API’s or a file, in JSON', (uri) => {
 		const verdict = ask(uri);
 		expect(verdict).toMatchObject({
 			...{ kind: 'answer', status: 404 },
@@ -75,6 +63,20 @@ describe('the shell function', () => {
 		});
 	});
 
+	it.each([
+		...['/anything-crew', '/outbox/old', '/no/such/page', '/constructor', '/__proto__', '/smørrebrød', '/%F0%9F%9B%A5'],
+		...['/index.php', '/no-such.html', '/x/index.html', '/apiary', '/x/api', '/charter', '/Admin', '/MAILBOX'],
+		...['/G/2026-05-23-alice/waiver', '/CHARTER/x', '//outbox', '/x//y', '/..', '/x/./y', '/x%00', '/x%0d%0ay'],
+		...['/%', '/%zz', '/%ff%fe', 'outbox', '', `/${'x'.repeat(1_030)}`]
+	])('answers 404 to %s with a page for people', (uri) => {
+		const verdict = ask(uri);
+		expect(verdict).toMatchObject({
+			...{ kind: 'answer', status: 404 },
+			headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', 'x-robots-tag': 'noindex' }
+		});
+		expect(verdict.kind === 'answer' && verdict.body).toContain('<h1>Page not found</h1>');
+	});
+
 	const part = fc.constantFrom(
 		...['/', '//', '.', '..', '%2f', '%2F', '%5c', '\\', '%2e', '%252e', '%00', '%', '%61pi', 'api', 'API', 'aPi', 'g'],
 		...['waiver', 'outbox', 'sign-in', '.js', '_app', 'immutable', 'é', '🛥', ' ', '?', '#', ';', 'x'.repeat(8_000)]
@@ -84,18 +86,17 @@ describe('the shell function', () => {
 		fc.string({ unit: 'binary', maxLength: 60 }).map((text) => `/${text}`)
 	);
 
-	it('never breaks, and never gives the shell for what any reader could take for the API’s', () => {
+	it('never breaks, and answers in JSON whatever any reader could take for the API’s', () => {
 		fc.assert(
 			fc.property(path, (uri) => {
 				const verdict = ask(uri);
-				if (verdict.kind === 'answer')
-					return verdict.status === 404 && !verdict.headers['content-type']?.includes('html');
-				if (verdict.uri === uri) return true;
+				if (verdict.kind === 'fetch' && verdict.uri === uri) return true;
 				let read = uri;
 				for (let times = 0; times < 3; times++) {
 					read = read.replace(/%([0-7][0-9a-f])/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
 				}
-				return !/^[/\\.]*api([/\\]|$)/i.test(read);
+				if (!/^[/\\.]*api([/\\]|$)/i.test(read)) return verdict.kind === 'fetch' || verdict.status === 404;
+				return verdict.kind === 'answer' && verdict.headers['content-type'] === 'application/problem+json';
 			}),
 			{ numRuns: 3_000 }
 		);
@@ -106,7 +107,8 @@ describe('the shell function', () => {
 			fc.property(path, (uri) => {
 				const verdict = ask(uri);
 				if (verdict.kind === 'answer') return true;
-				return [uri, '/index.html', '/outbox.html', '/sign-in.html'].includes(verdict.uri);
+				const pages = ['/index.html', '/outbox.html', '/sign-in.html'];
+				return verdict.uri === uri ? decodeURIComponent(uri).includes('.') : pages.includes(verdict.uri);
 			}),
 			{ numRuns: 3_000 }
 		);

@@ -10,7 +10,7 @@ import { assetHeaders } from '../edge/response-headers.ts';
 import type { Stage } from '../stages/stage.ts';
 
 // Those that CloudFront has no switch of its own for, said as the local edge says them.
-const customHeaders = (['cross-origin-opener-policy', 'permissions-policy'] as const).map((header) => ({
+const customHeaders = (['cross-origin-opener-policy', 'permissions-policy', 'x-robots-tag'] as const).map((header) => ({
 	header,
 	value: assetHeaders[header],
 	override: true

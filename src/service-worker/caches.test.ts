@@ -11,7 +11,7 @@ describe('what the worker answers', () => {
 		(path) => expect(open(path)).toBe('shell')
 	);
 
-	test.each(['/api/session', '/api', '/g/2026-11-22-alice', '/g/2026-11-22-alice/waiver', '/api/outbox'])(
+	test.each(['/api/session', '/api', '/g/2026-11-22-alice', '/g/2026-11-22-alice/waiver', '/api/outbox', '/mailbox'])(
 		'%s is never touched, however it is asked for',
 		(path) => {
 			expect(open(path)).toBe('pass');
@@ -20,11 +20,14 @@ describe('what the worker answers', () => {
 		}
 	);
 
+	test.each(['/nowhere', '/administrator', '/outbox/old', '/admin/nowhere', '/charter/x/y', '/charter', '/robots.txt'])(
+		'the unknown page %s is the server’s 404, or the app’s own without signal',
+		(path) => expect(open(path)).toBe('network')
+	);
+
 	test('files of the release come from the cache, anything else from the network', () => {
 		expect(load('/_app/immutable/entry/start.js')).toBe('cached');
 		expect(load('/_app/version.json')).toBe('pass');
 		expect(load('/', 'POST')).toBe('pass');
-		expect(open('/nowhere')).toBe('pass');
-		expect(open('/administrator')).toBe('pass');
 	});
 });

@@ -1,15 +1,20 @@
-/** What the worker does with a request. `pass` is not touched at all: the browser goes to the network as if there were no worker. */
-export type Handling = 'pass' | 'shell' | 'cached';
+/**
+ * What the worker does with a request. `pass`: nothing, as if there were no worker. `network`: asks the network, and shows the app's
+ * own *not found* page when there is no signal.
+ */
+export type Handling = 'pass' | 'shell' | 'cached' | 'network';
 
-const crewAddresses = /^\/($|charter\/|outbox(\/|$)|sign-in(\/|$)|admin(\/|$))/;
+// tests/infra/edge.test.ts compares this with the routes.
+const crewPages =
+	/^\/($|charter\/[^/]+\/?$|outbox\/?$|sign-in\/?$|admin(\/(events(\/[^/]+)?|crew|mail|waiver-texts))?\/?$)/;
 
 /** Decides by method, mode and path. The API and the guests' pages are never touched: no old copy of money or of a waiver. */
 export function handlingOf(
 	request: { method: string; mode: string; path: string },
 	cached: ReadonlySet<string>
 ): Handling {
-	if (request.method !== 'GET' || /^\/(api|g)(\/|$)/.test(request.path)) return 'pass';
-	if (request.mode === 'navigate') return crewAddresses.test(request.path) ? 'shell' : 'pass';
+	if (request.method !== 'GET' || /^\/(api|g|mailbox)(\/|$)/.test(request.path)) return 'pass';
+	if (request.mode === 'navigate') return crewPages.test(request.path) ? 'shell' : 'network';
 	return cached.has(request.path) ? 'cached' : 'pass';
 }
 

@@ -23,8 +23,10 @@ interface SyncEvent extends ExtendableEvent {
 }
 
 const shell = '/';
-// Screenshots are for the install prompt alone, and would double what a phone downloads.
-const precached = [...new Set([...build, ...files.filter((file) => !file.includes('/screenshots/')), shell])];
+// Screenshots are only for the install prompt and would double the download; robots.txt is for crawlers.
+const precached = [
+	...new Set([...build, ...files.filter((file) => !/\/screenshots\/|\/robots\.txt$/.test(file)), shell])
+];
 const known: ReadonlySet<string> = new Set(precached);
 
 const channel = openChannel(channelName);
@@ -54,7 +56,8 @@ self.addEventListener('fetch', (event) => {
 	if (url.origin !== self.location.origin) return;
 	const handling = handlingOf({ method: request.method, mode: request.mode, path: url.pathname }, known);
 	if (handling === 'pass') return;
-	event.respondWith(answerFromCache(handling === 'shell' ? shell : url.pathname, request));
+	if (handling === 'network') event.respondWith(fetch(request).catch(() => answerFromCache(shell, request)));
+	else event.respondWith(answerFromCache(handling === 'shell' ? shell : url.pathname, request));
 });
 
 async function answerFromCache(path: string, request: Request): Promise<Response> {

@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { behaviourFor, behaviours, type Method } from '../../infra/edge/behaviours.ts';
 import { loadShellFunction } from '../../infra/edge/shell-function.ts';
 import { ensureBuild } from '../../infra/local/build.ts';
+import { handlingOf } from '../../src/service-worker/caches.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const output = join(root, '.svelte-kit', 'output');
@@ -61,6 +62,16 @@ describe('every route that Kit knows', () => {
 
 	it('fails this suite when it is added without a behaviour', () => {
 		expect(behaviourFor(addressOf('/(crew)/manifests/[event]'))).toMatchObject({ origin: 'assets', pattern: '*' });
+	});
+
+	it('opens without signal where it is a page of the crew or the office, and no other page does', async () => {
+		const pages = manifest._.routes.filter((route) => route.page).map(({ id }) => addressOf(id));
+		const all = [...pages, ...manifest._.prerendered_routes].filter((path) => !path.includes('[...'));
+		expect(all.length).toBeGreaterThan(10);
+		for (const path of all) {
+			const expected = /^\/(g|mailbox)(\/|$)/.test(path) ? 'pass' : 'shell';
+			expect([path, handlingOf({ method: 'GET', mode: 'navigate', path }, new Set())]).toEqual([path, expected]);
+		}
 	});
 
 	it('has its data behind it too, where its page has any that the server loads', async () => {

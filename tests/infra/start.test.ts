@@ -106,13 +106,24 @@ describe('the started app', () => {
 		expect([head.status, await head.text()]).toEqual([200, '']);
 	});
 
-	it.each(['/anything-crew', '/no/such/page'])(
-		'gives %s to the crew’s app, which knows its own addresses',
-		async (path) => {
-			const [shell, answer] = await Promise.all([fetch(`${app.url}/`), fetch(`${app.url}${path}`)]);
-			expect([answer.status, await answer.text()]).toEqual([200, await shell.text()]);
+	it.each([
+		...['/anything-crew', '/no/such/page', '/outbox/old', '/admin/no-such-page', '/charter/x/y', '/mailbox/x/y/z'],
+		...['/g/2026-05-23-nobody/no-such-page', '/index.php', '/charter', '/%zz']
+	])('answers 404 to %s, with a page that says so', async (path) => {
+		const answer = await fetch(`${app.url}${path}`, { headers: { accept: 'text/html' } });
+		expect([answer.status, answer.headers.get('content-type')]).toEqual([404, expect.stringContaining('text/html')]);
+	});
+
+	it('keeps crawlers out', async () => {
+		const robots = await fetch(`${app.url}/robots.txt`);
+		expect([robots.status, robots.headers.get('content-type')]).toEqual([200, expect.stringContaining('text/plain')]);
+		expect(await robots.text()).toBe('User-agent: *\nDisallow: /\n');
+		const pages = ['/', '/sign-in', '/admin', '/g/2026-05-23-nobody', '/g/2026-05-23-nobody/waiver', '/api/health'];
+		for (const path of pages) {
+			const answer = await fetch(`${app.url}${path}`);
+			expect([path, answer.headers.get('x-robots-tag')]).toEqual([path, 'noindex']);
 		}
-	);
+	});
 
 	it.each([
 		'/_app/immutable/no-such.js',

@@ -3,6 +3,8 @@ const everywhere: Record<string, string> = {
 	'x-frame-options': 'DENY',
 	// Links to charters carry names and private tokens.
 	'referrer-policy': 'same-origin',
+	// robots.txt keeps crawlers from reading; this keeps links that others publish out of search results.
+	'x-robots-tag': 'noindex',
 	'cross-origin-opener-policy': 'same-origin',
 	'permissions-policy': 'geolocation=(), microphone=(), payment=(), usb=()'
 };
