@@ -11,7 +11,7 @@ type Script = { path: string; bytes: number; gzipBytes: number };
 async function readScript(response: Response): Promise<Script[]> {
 	const { pathname } = new URL(response.url());
 	const isScript = (response.headers()['content-type'] ?? '').includes('javascript');
-	if (!isScript || response.request().serviceWorker() !== null) return [];
+	if (!isScript || response.request().serviceWorker() !== null || response.fromServiceWorker()) return [];
 	const body = await response.body();
 	return [{ path: pathname, bytes: body.byteLength, gzipBytes: gzipSync(body, { level: 9 }).byteLength }];
 }
@@ -25,7 +25,7 @@ export async function measureFirstLoad(url: string): Promise<{ table: Table; ver
 		const reading: Promise<Script[]>[] = [];
 		phone.page.on('response', (response) => reading.push(readScript(response).catch(() => [])));
 		const usableMs = await phone.openBoard();
-		// What the page loads after it is drawn belongs to the first load as well; the worker's precache does not.
+		// What the page fetches after it is drawn belongs to the first load as well. The worker's precache, and what comes from it, doesn't.
 		await sleep(1_500);
 		const scripts = (await Promise.all(reading)).flat().sort((a, b) => b.gzipBytes - a.gzipBytes);
 		const app = scripts.filter((script) => script.path !== '/service-worker.js');

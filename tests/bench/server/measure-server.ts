@@ -1,4 +1,5 @@
 import type { Section } from '../report.ts';
+import { measureFloodCost } from './flood-cost.ts';
 import { measureFootprint, measureImport } from './footprint.ts';
 import { openHarbor } from './harbor.ts';
 import { measurePaymentCost } from './payment-cost.ts';
@@ -13,13 +14,14 @@ export async function measureServer(root: string): Promise<Section> {
 	try {
 		const payment = await measurePaymentCost(harbor);
 		const waivers = await measureWaiverCost(harbor);
+		const flood = await measureFloodCost();
 		const phones = await measurePhones(harbor);
 		return {
 			name: 'server',
 			title: 'The server on the embedded database',
 			measuredAt: new Date().toISOString(),
-			verdicts: [payment.verdict, waivers.verdict, footprint.verdict],
-			tables: [payment.table, waivers.table, phones.table, footprint.table, imports],
+			verdicts: [payment.verdict, waivers.verdict, flood.verdict, footprint.verdict],
+			tables: [payment.table, waivers.table, flood.table, phones.table, footprint.table, imports],
 			plots: phones.plots,
 			notes: []
 		};
