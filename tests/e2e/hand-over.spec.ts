@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { deflateRawSync } from 'node:zlib';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 import jsQR from 'jsqr';
 import { createCrew, readLedger, type CrewSignIn } from '../support/api.ts';
 import { scaled } from '../support/slowness.ts';
@@ -29,10 +29,21 @@ test.afterEach(async () => {
 	await first.context.setOffline(false);
 });
 
-/** What a camera reads off the screen: the code as it is drawn, in pixels. */
+/** What a camera reads off the screen. Like a camera, it looks until it finds a code: the sheet may still be rising. */
 async function scan(page: Page): Promise<string> {
 	const code = page.getByRole('img', { name: /QR code/ });
 	await expect(code).toBeVisible();
+	const seen: string[] = [];
+	const look = async () => {
+		const link = await readCode(page, code);
+		if (link !== undefined) seen.push(link);
+		return seen.length;
+	};
+	await expect.poll(look, { message: 'the code can be read', timeout: scaled(30_000) }).toBeGreaterThan(0);
+	return seen[0]!;
+}
+
+async function readCode(page: Page, code: Locator): Promise<string | undefined> {
 	const picture = (await code.screenshot()).toString('base64');
 	const { pixels, width, height } = await page.evaluate(async (png) => {
 		const bytes = Uint8Array.from(atob(png), (letter) => letter.charCodeAt(0));
@@ -48,9 +59,7 @@ async function scan(page: Page): Promise<string> {
 		}
 		return { pixels: btoa(pixels), width: bitmap.width, height: bitmap.height };
 	}, picture);
-	const read = jsQR(new Uint8ClampedArray(Buffer.from(pixels, 'base64')), width, height);
-	expect(read, 'the code can be read').not.toBeNull();
-	return read!.data;
+	return jsQR(new Uint8ClampedArray(Buffer.from(pixels, 'base64')), width, height)?.data;
 }
 
 const importSheet = (page: Page) => page.getByRole('dialog', { name: 'Import from another phone' });
