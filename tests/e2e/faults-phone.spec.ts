@@ -365,7 +365,7 @@ test('a part of an app that was updated meanwhile says so and offers to load it 
 	await (await context.newCDPSession(old)).send('Network.clearBrowserCache');
 	await old.getByRole('button', { name: 'Menu' }).first().click();
 	await expect(old.getByRole('dialog', { name: 'The app was updated' })).toBeVisible();
-	await expect(old.getByRole('button', { name: 'Load again' })).toBeVisible();
+	await expect(old.getByRole('button', { name: 'Reload' })).toBeVisible();
 	await phone.dispose();
 	await line.close();
 });

@@ -2,6 +2,10 @@ import { Workbox } from 'workbox-window';
 import { attempt } from '../outbox/device.ts';
 
 const checkEveryMs = 60 * 60_000;
+/** The board is drawn by then. */
+const settleMs = 1_000;
+/** A worker that hasn't stored the app by then may never do so. */
+const storeMs = 30_000;
 
 /** Offers a newer version of the app. It is taken when the person says so, and never while something is being sent. */
 export class AppUpdate {
@@ -31,7 +35,27 @@ export class AppUpdate {
 		return () => clearInterval(timer);
 	}
 
-	/** Lets the new version take over and loads the page anew. `waiting_for_lease`: something is being sent; ask again in a moment. */
+	/**
+	 * Calls back once the service worker has stored the app: soon after the start where it did so before, and on a first visit as soon
+	 * as it takes over. Without a worker, calls back soon.
+	 * @returns how to stop waiting
+	 */
+	onStored(then: () => void): () => void {
+		const workers = attempt(() => navigator.serviceWorker);
+		const timer = setTimeout(go, workers?.controller === null ? storeMs : settleMs);
+		workers?.addEventListener('controllerchange', go);
+		function go(): void {
+			stop();
+			then();
+		}
+		function stop(): void {
+			clearTimeout(timer);
+			workers?.removeEventListener('controllerchange', go);
+		}
+		return stop;
+	}
+
+	/** Activates the new version and reloads the page. `waiting_for_lease`: something is being sent; ask again in a moment. */
 	async apply(): Promise<'applied' | 'waiting_for_lease'> {
 		if (!this.#workbox) return 'waiting_for_lease';
 		const worker = await this.#workbox.getSW();

@@ -1,0 +1,87 @@
+import { countWords } from '$lib/components/charter-words';
+import { receiptCode } from '$lib/domain/id';
+import { formatCents } from '$lib/domain/money';
+import { readPayment, type Entry } from '$lib/outbox/entry';
+import type { Crew } from './crew.svelte.ts';
+
+/** Says *Saved on this phone*, and asks for a sign-in where one is due. Call it only once the entry is durable. */
+export function announceSaved(crew: Crew, entry: Entry): void {
+	crew.toasts.show({ id: entry.intent.id, tone: 'saved', title: 'Saved on this phone', ...toastWords(entry) });
+	// A fast server may have recorded it before this toast existed.
+	const known = crew.phone.outbox.entries.find((other) => other.intent.id === entry.intent.id);
+	if (known?.delivery.state === 'recorded') showRecorded(crew, known);
+	if (crew.isSignInDue) crew.open({ kind: 'sign_in' });
+}
+
+function showRecorded(crew: Crew, entry: Entry): void {
+	const words =
+		entry.intent.kind === 'payment'
+			? toastWords(entry)
+			: { line: entry.intent.kind === 'waiver' ? 'A signed waiver' : 'The correction of a payment' };
+	crew.toasts.show({ id: entry.intent.id, tone: 'recorded', title: 'Recorded', ...words });
+}
+
+function toastWords(entry: Entry): { line?: string; code?: string } {
+	const payment = readPayment(entry);
+	if (!payment) return {};
+	const parts = [formatCents(payment.amountCents + payment.tipCents), payment.method, payment.patronName];
+	return { line: parts.filter(Boolean).join(', '), code: receiptCode(entry.intent.id) };
+}
+
+// Long enough for one batch's answers to arrive together.
+const gatherMs = 300;
+
+/**
+ * Says *Recorded*: on the toast of a payment whose *Saved* is still on the screen, and in one toast for all others, since fifty
+ * may be recorded at once.
+ * @returns how to stop
+ */
+export function announceRecorded(crew: Crew): () => void {
+	let gathered: Entry[] = [];
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	const tellGathered = (): void => {
+		const [first, ...others] = gathered;
+		gathered = [];
+		if (!first) return;
+		const isHidden = [first, ...others].some((entry) => !crew.phone.outbox.maySee(entry));
+		const cents = [first, ...others].reduce((sum, entry) => {
+			const payment = readPayment(entry);
+			return sum + (payment ? payment.amountCents + payment.tipCents : 0);
+		}, 0);
+		const words =
+			isHidden || others.length > 0
+				? { line: countWords(others.length + 1, 'payment') + (isHidden ? '' : `, ${formatCents(cents)}`) }
+				: toastWords(first);
+		crew.toasts.show({ id: 'recorded', tone: 'recorded', title: 'Recorded', ...words });
+	};
+	const stop = crew.phone.outbox.on('recorded', (entry) => {
+		const isOnScreen = crew.toasts.items.some((toast) => toast.id === entry.intent.id);
+		if (isOnScreen || entry.intent.kind !== 'payment') {
+			showRecorded(crew, entry);
+			return;
+		}
+		gathered.push(entry);
+		clearTimeout(timer);
+		timer = setTimeout(tellGathered, gatherMs);
+	});
+	return () => {
+		stop();
+		clearTimeout(timer);
+	};
+}
+
+/**
+ * Asks for a sign-in when the server refuses a payment without one: once, and over nothing else.
+ * @returns how to stop
+ */
+export function askWhenHeld(crew: Crew): () => void {
+	let hasAsked = false;
+	return crew.phone.outbox.on('held', () => {
+		if (!crew.phone.session.isExpired) hasAsked = false;
+		// The sign-in page asks already.
+		if (location.pathname === '/sign-in') return;
+		if (hasAsked || crew.overlay !== undefined || document.visibilityState !== 'visible') return;
+		hasAsked = true;
+		crew.open({ kind: 'sign_in' });
+	});
+}
