@@ -20,6 +20,7 @@ import {
 	type Harbor
 } from './support/dock.ts';
 import { logPayment } from './support/phone.ts';
+import { fillDate } from './support/birth.ts';
 
 let harbor: Harbor;
 
@@ -289,7 +290,7 @@ test(
 		await phone.context.setOffline(true);
 		await page.getByRole('button', { name: 'Sign on this phone' }).first().click();
 		await page.getByLabel('Email').fill('odalys@example.com');
-		await page.getByLabel('Date of birth').fill('1988-04-12');
+		await fillDate(page, '1988-04-12');
 		await page.getByLabel('I have read and agree').check();
 		await page.locator('canvas').scrollIntoViewIfNeeded();
 		const box = (await page.locator('canvas').boundingBox())!;

@@ -13,6 +13,7 @@ import { adminSecret, startApp, type App } from '../support/app.ts';
 import { scaled } from '../support/slowness.ts';
 import { lookWithAxe } from './support/axe.ts';
 import { logPayment, openPhone } from './support/phone.ts';
+import { fillDate } from './support/birth.ts';
 
 let app: App;
 let admin: Client;
@@ -77,7 +78,7 @@ test('a signed waiver’s copy is there with its PDF, which names the signer', a
 	await page.goto(`${app.url}/g/${eventId}/waiver`);
 	await page.getByLabel('Full name').fill('Wren Castellane');
 	await page.getByLabel('Email').fill('wren@example.com');
-	await page.getByLabel('Date of birth').fill('1988-04-12');
+	await fillDate(page, '1988-04-12');
 	await page.getByLabel('I have read and agree').check();
 	await page.getByLabel('Type your name to sign').fill('Wren Castellane');
 	await page.getByRole('button', { name: 'Sign waiver' }).click();

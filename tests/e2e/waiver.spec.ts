@@ -4,6 +4,7 @@ import { createCrew, createEvent, signInAsAdmin, type Client, type CrewSignIn } 
 import { startApp, type App } from '../support/app.ts';
 import { scaled } from '../support/slowness.ts';
 import { openPhone } from './support/phone.ts';
+import { fillDate } from './support/birth.ts';
 
 let app: App;
 let admin: Client;
@@ -21,7 +22,7 @@ test.afterAll(async () => {
 async function fillIn(page: Page, name: string): Promise<void> {
 	await page.getByLabel('Full name').fill(name);
 	await page.getByLabel('Email').fill('odalys@example.com');
-	await page.getByLabel('Date of birth').fill('1988-04-12');
+	await fillDate(page, '1988-04-12');
 	await page.getByLabel('I have read and agree').check();
 	await page.getByLabel('Type your name to sign').fill(name);
 }
@@ -44,12 +45,12 @@ for (const javaScriptEnabled of [false, true]) {
 		await page.goto(`/g/${eventId}`);
 		await page.getByRole('link', { name: 'Sign the waiver' }).click();
 		await fillIn(page, 'Alice Tidewell');
-		await page.getByLabel('Date of birth').fill('2999-01-01');
+		await fillDate(page, '2999-01-01');
 		await page.getByRole('button', { name: 'Sign waiver' }).click();
 		await expect(page.getByRole('alert')).toContainText('still to come');
 		await expect(page.getByLabel('Full name')).toHaveValue('Alice Tidewell');
 		await expect(page.getByLabel('I have read and agree')).toBeChecked();
-		await page.getByLabel('Date of birth').fill('1988-04-12');
+		await fillDate(page, '1988-04-12');
 		await page.getByRole('button', { name: 'Sign waiver' }).click();
 		await expect(page.getByRole('heading', { name: 'Signed' })).toBeVisible();
 		expect(await signedNames(eventId)).toEqual(['Alice Tidewell']);
@@ -84,7 +85,10 @@ test('keyboard alone signs', async ({ page }) => {
 	await page.keyboard.press('Tab');
 	await page.keyboard.press('Tab');
 	await page.keyboard.press('Tab');
-	await page.keyboard.type('04121988');
+	for (const part of ['4', '12', '1988']) {
+		await page.keyboard.type(part);
+		await page.keyboard.press('Tab');
+	}
 	for (let at = 0; at < 30; at++) {
 		const isThere = await page.getByLabel('I have read and agree').evaluate((box) => box === document.activeElement);
 		if (isThere) break;
@@ -119,13 +123,31 @@ test('says what is wrong with a field as it is left, takes it back when it is ri
 		await expect(page.locator('.problem', { hasText: words })).toHaveCount(0);
 		await expect(field).not.toHaveAttribute('aria-invalid');
 	};
+	const slipDate = async (group: string, date: string, words: string, right: string) => {
+		const fields = page.getByRole('group', { name: group, exact: true });
+		const problem = page.locator('.problem', { hasText: words });
+		await fields.getByLabel('Month').fill('2');
+		// Going on to the day doesn't leave the date.
+		await fields.getByLabel('Day').focus();
+		await expect(fields.locator('.problem')).toHaveCount(0);
+		await fillDate(page, date, group);
+		await expect(problem).toHaveCount(0);
+		await fields.getByLabel('Year').blur();
+		for (const part of ['Month', 'Day', 'Year']) {
+			await expect(fields.getByLabel(part)).toHaveAccessibleDescription(new RegExp(words));
+			await expect(fields.getByLabel(part)).toHaveAttribute('aria-invalid', 'true');
+		}
+		await fillDate(page, right, group);
+		await expect(problem).toHaveCount(0);
+		await expect(fields.getByLabel('Month')).not.toHaveAttribute('aria-invalid');
+	};
 	await slip('Full name', 'x'.repeat(121), 'This is too long', 'Mirelle Fern');
 	await slip('Email', 'mirelle', 'not an email address', 'mirelle@example.com');
 	await slip('Phone', '1'.repeat(41), 'This is too long', '');
-	await slip('Date of birth', '2015-06-01', 'Nobody under 18 on the charter date can sign', '1988-04-12');
+	await slipDate('Date of birth', '2015-06-01', 'Nobody under 18 on the charter date can sign', '1988-04-12');
 	await slip('Emergency contact', 'x'.repeat(161), 'This is too long', 'Bram, 555 0143');
 	await page.getByLabel('Children only').check();
-	await slip('Child 1, born on', '1980-01-01', '18 or older', '2019-02-28');
+	await slipDate('Child 1, born on', '1980-01-01', '18 or older', '2019-02-28');
 	await page.getByLabel('Child 1, name').blur();
 	await page.getByRole('button', { name: 'Sign waiver' }).click();
 	const summary = page.getByRole('alert');

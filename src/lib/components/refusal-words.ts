@@ -32,6 +32,7 @@ const words: Record<RefusalReason, string> = {
 	more_than_left: 'That is more than what is left of this payment.',
 	already_voided: 'This payment was voided before.',
 	already_decided: 'The office decided this before.',
+	event_cancelled: 'This charter is canceled. Nobody needs to sign its waiver.',
 	waivers_full: 'This charter has all the online waivers it can take. Guests can sign on a crew phone.',
 	update_required: 'The office needs a newer app. Updating keeps everything here.',
 	unavailable: 'The office did not answer.',

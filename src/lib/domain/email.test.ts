@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isEmail, mailboxOf } from './email.ts';
+import { emailProblem, isEmail, mailboxOf } from './email.ts';
 
 /** Addresses are written with an arrow, as many of these look like somebody's. */
 const at = (text: string): string => text.replaceAll('→', '@');
@@ -46,4 +46,22 @@ describe('an email address', () => {
 		expect(new Set(same.map((text) => mailboxOf(at(text)))).size).toBe(1);
 		expect(mailboxOf(at('a.b→example.com'))).not.toBe(mailboxOf(at('ab→example.com')));
 	});
+});
+
+describe('what is wrong with an email address', () => {
+	it.each([
+		['hugo→gmail', 'email_unfinished'],
+		['hugo→gmail.', 'email_unfinished'],
+		["o'neil+tag→yahoo", 'email_unfinished'],
+		['hugo→gmail.com', undefined],
+		['hugo', 'not_an_email'],
+		['hugo→', 'not_an_email'],
+		['→gmail', 'not_an_email'],
+		['hu go→gmail', 'not_an_email'],
+		['a→b→gmail', 'not_an_email'],
+		['hugo→gmail.c', 'not_an_email'],
+		['hugo→-gmail', 'not_an_email'],
+		[`hugo→${'x'.repeat(64)}`, 'not_an_email'],
+		[`${'x'.repeat(120)}→gmail`, 'not_an_email']
+	])('%s: %s', (text, problem) => expect(emailProblem(at(text))).toBe(problem));
 });

@@ -6,11 +6,26 @@ const localPart = /^[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*$/;
 const label = /^[\p{L}\p{M}\p{N}]([\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])?$/u;
 const topLevel = /^[\p{L}\p{M}]{2,}$|^xn--[a-z\d-]+$/iu;
 
-/**
- * Whether mail can be sent to this address: the one check, in forms, on the server, and before sending. The part before the @ is ASCII,
- * as our providers take nothing else; the domain may be in any script, and ends in a name and not in a number.
- */
+/** `email_unfinished`: everything is there but the end of the domain, as in *hugo@gmail*. */
+export type EmailProblem = 'not_an_email' | 'email_unfinished';
+
+/** What is wrong with an address. The one check: in every form, on the server, and before sending. */
+export function emailProblem(text: string): EmailProblem | undefined {
+	if (isSendable(text)) return undefined;
+	const bare = text.endsWith('.') ? text.slice(0, -1) : text;
+	const hasEnding = bare.slice(bare.lastIndexOf('@')).includes('.');
+	return !hasEnding && isSendable(`${bare}.com`) ? 'email_unfinished' : 'not_an_email';
+}
+
 export function isEmail(text: string): boolean {
+	return emailProblem(text) === undefined;
+}
+
+/**
+ * Whether our providers can send to this address. The part before the @ is ASCII, because they take nothing else; the domain may be in
+ * any script, and ends in a name and not in a number.
+ */
+function isSendable(text: string): boolean {
 	const [, local = '', domain = ''] = /^([\x21-\x7e]+)@([^\s@]+)$/.exec(text) ?? [];
 	const labels = domain.split('.');
 	return (

@@ -31,6 +31,7 @@ export const refusalReasons = [
 	'already_voided',
 	'already_decided',
 	'waivers_full',
+	'event_cancelled',
 	'update_required',
 	'unavailable',
 	'internal'

@@ -1,8 +1,8 @@
-import { isEmail } from './email.ts';
+import { emailProblem } from './email.ts';
 import { hasLink } from './name-link.ts';
-import { isRealDate } from './slug.ts';
-import { hasVisibleCharacter, visibleText } from './text.ts';
-import { longest, readDate } from './waiver-answers.ts';
+import { signatureDiffers } from './signature-name.ts';
+import { foldName, hasVisibleCharacter, visibleText } from './text.ts';
+import { dateProblem, joinDate, longest, readDate } from './waiver-answers.ts';
 import { signsForKinds } from './signs-for.ts';
 import { checkAnswers, maxMinors, type WaiverFieldError, type WaiverFieldReason } from './waiver.ts';
 
@@ -46,15 +46,18 @@ export function readTyped(form: FormData): TypedWaiver {
 		const value = form.get(name);
 		return typeof value === 'string' ? value : '';
 	};
+	// One field from the last release's page, three from this one's.
+	const date = (name: string): string =>
+		field(name) || joinDate({ month: field(`${name}.month`), day: field(`${name}.day`), year: field(`${name}.year`) });
 	const minors = Array.from({ length: maxMinors }, (_, at) => ({
 		name: field(`minors.${at}.name`),
-		birthDate: field(`minors.${at}.birthDate`)
+		birthDate: date(`minors.${at}.birthDate`)
 	}));
 	return {
 		name: field('name'),
 		email: field('email'),
 		phone: field('phone'),
-		birthDate: field('birthDate'),
+		birthDate: date('birthDate'),
 		signsFor: field('signsFor') || 'self',
 		minors: minors.slice(0, minors.findLastIndex((minor) => !isBlank(minor)) + 1),
 		emergencyContact: field('emergencyContact'),
@@ -89,14 +92,14 @@ export function checkTyped(typed: TypedWaiver, today: string, sailDate: string):
 	note('name', checkLine(typed.name, longest.name) ?? checkLink(typed.name));
 	noteOptional('email');
 	const email = visibleText(typed.email);
-	if (email !== '' && !errors.some(({ field }) => field === 'email') && !isEmail(email)) note('email', 'not_an_email');
+	if (email !== '' && !errors.some(({ field }) => field === 'email')) note('email', emailProblem(email));
 	noteOptional('phone');
-	note('birthDate', checkDate(typed.birthDate));
+	note('birthDate', dateProblem(typed.birthDate));
 	if (!signsForKinds.some((kind) => kind === typed.signsFor)) note('signsFor', 'unknown_choice');
 	const given = givenMinors(typed);
 	for (const { minor, line } of given) {
 		note(`minors.${line}.name`, checkLine(minor.name, longest.name) ?? checkLink(minor.name));
-		note(`minors.${line}.birthDate`, checkDate(minor.birthDate));
+		note(`minors.${line}.birthDate`, dateProblem(minor.birthDate));
 	}
 	noteOptional('emergencyContact');
 	noteOptional('typedSignature');
@@ -116,7 +119,7 @@ function checkRules(
 	sailDate: string
 ): WaiverFieldError[] {
 	const dayOr = (text: string, otherwise: string): string =>
-		checkDate(text) === undefined ? readDate(text) : otherwise;
+		dateProblem(text) === undefined ? readDate(text) : otherwise;
 	const minors = given.map(({ minor }) => ({ name: minor.name, birthDate: dayOr(minor.birthDate, today) }));
 	const answers = {
 		name: typed.name,
@@ -130,6 +133,22 @@ function checkRules(
 	return checkAnswers(answers, today, sailDate).map(({ field, reason }) => ({ field: toLine(field, given), reason }));
 }
 
+/** A name and the signature under it, to tell whether they were asked about already. */
+export function signaturePair({ name, typedSignature }: Pick<TypedWaiver, 'name' | 'typedSignature'>): string {
+	return `${foldName(name)} / ${foldName(typedSignature)}`;
+}
+
+/** The question about a signature in another name, unless it was asked about this very pair. It holds nobody back a second time. */
+export function signatureQuestion(
+	typed: Pick<TypedWaiver, 'name' | 'typedSignature'>,
+	asked: string
+): WaiverFieldError | undefined {
+	const signature = visibleText(typed.typedSignature);
+	if (!hasVisibleCharacter(signature) || !signatureDiffers(typed.name, signature)) return undefined;
+	if (asked === signaturePair(typed)) return undefined;
+	return { field: 'typedSignature', reason: 'signature_differs', typed: signature };
+}
+
 function checkLine(typed: string, most: number): WaiverFieldReason | undefined {
 	const text = visibleText(typed, false);
 	if (!hasVisibleCharacter(text)) return 'missing';
@@ -139,12 +158,6 @@ function checkLine(typed: string, most: number): WaiverFieldReason | undefined {
 
 function checkLink(name: string): WaiverFieldReason | undefined {
 	return hasLink(name) ? 'has_link' : undefined;
-}
-
-function checkDate(typed: string): WaiverFieldReason | undefined {
-	const date = readDate(typed);
-	if (date === '') return 'missing';
-	return isRealDate(date) ? undefined : 'not_a_date';
 }
 
 function isBlank(minor: TypedMinor): boolean {

@@ -1,4 +1,5 @@
 import { maxEmailLength } from './email.ts';
+import { isRealDate } from './slug.ts';
 
 /** Longest answers, in UTF-16 units. */
 export const longest = {
@@ -9,12 +10,47 @@ export const longest = {
 	typedSignature: 120
 } as const;
 
-/** A field for dates that an old browser shows as text is filled the way people here write: `4/12/1988` as `1988-04-12`. */
+/** The three fields of a date, as they were typed. */
+export interface DateParts {
+	month: string;
+	day: string;
+	year: string;
+}
+export const dateParts = ['month', 'day', 'year'] as const satisfies (keyof DateParts)[];
+
+/** One text from three fields, `4/12/1988`; empty if all of them are. */
+export function joinDate({ month, day, year }: DateParts): string {
+	const parts = [month, day, year].map((part) => part.replaceAll('/', ' ').trim());
+	return parts.every((part) => part === '') ? '' : parts.join('/');
+}
+
+/** The three fields of a date, from one text: `4/12/1988`, or `1988-04-12`, which the last release's form sends. */
+export function splitDate(typed: string): DateParts {
+	const [year = '', isoMonth, isoDay] = typed.trim().split('-');
+	if (/^\d{4}$/.test(year) && isoMonth !== undefined && isoDay !== undefined)
+		return { month: isoMonth, day: isoDay, year };
+	const [month = '', day = '', rest = ''] = typed.split('/');
+	return { month, day, year: rest };
+}
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** A date of birth as it is stored, `1988-04-12`, from `4/12/1988` or `April/12/1988`. Anything else stays as it was typed. */
 export function readDate(typed: string): string {
-	return typed
-		.trim()
-		.replace(
-			/^(\d{1,2})\/(\d{1,2})\/(\d{4})$/,
-			(_, month: string, day: string, year: string) => `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-		);
+	const { month, day, year } = splitDate(typed.normalize('NFKC'));
+	const named = months.indexOf(month.trim().toLowerCase().slice(0, 3)) + 1;
+	const number = named > 0 ? String(named) : month.trim();
+	const isDate = /^\d{1,2}$/.test(number) && /^\d{1,2}$/.test(day.trim()) && /^\d{4}$/.test(year.trim());
+	if (!isDate) return typed.trim();
+	return `${year.trim()}-${number.padStart(2, '0')}-${day.trim().padStart(2, '0')}`;
+}
+
+/** What keeps a text from being a date of birth. */
+export function dateProblem(typed: string): 'missing' | 'date_unfinished' | 'short_year' | 'not_a_date' | undefined {
+	const { month, day, year } = splitDate(typed.normalize('NFKC'));
+	const parts = [month, day, year].map((part) => part.trim());
+	if (parts.every((part) => part === '')) return 'missing';
+	if (typed.includes('/') && parts.includes('')) return 'date_unfinished';
+	if (typed.includes('/') && /^['’]?\d{1,3}$/.test(year.trim())) return 'short_year';
+	return isRealDate(readDate(typed)) ? undefined : 'not_a_date';
 }

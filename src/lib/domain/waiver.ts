@@ -88,6 +88,8 @@ export interface Waiver extends Omit<WaiverAnswers, 'ink'> {
 	bodySha256: string;
 	/** What the office has to look at. Missing on rows older than flags. */
 	flags?: WaiverFlag[] | undefined;
+	/** The charter was canceled when this arrived. Not a flag: the last release can't read a row with one it doesn't know. */
+	wasCanceled?: true | undefined;
 }
 
 /**
@@ -167,7 +169,10 @@ export const waiverFieldReasons = [
 	'too_long',
 	'control_characters',
 	'not_an_email',
+	'email_unfinished',
 	'not_a_date',
+	'date_unfinished',
+	'short_year',
 	'in_future',
 	'too_long_ago',
 	'signer_is_minor',
@@ -181,13 +186,16 @@ export const waiverFieldReasons = [
 	'text_changed',
 	'wrong_clock',
 	'children_named',
-	'has_link'
+	'has_link',
+	'signature_differs'
 ] as const;
 export type WaiverFieldReason = (typeof waiverFieldReasons)[number];
 
 export interface WaiverFieldError {
 	field: string;
 	reason: WaiverFieldReason;
+	/** What was typed, where the question repeats it. */
+	typed?: string;
 }
 
 /** A person of legal age signs for themselves. Source: California Family Code 6500, and every text published here says 18. */

@@ -17,7 +17,10 @@ const byField: Record<string, Record<string, string>> = {
 		too_large: 'At most 1,000 people.'
 	},
 	totalPriceCents: { empty: 'Enter the price of the whole charter, or 0 if there is none.' },
-	email: { not_an_email: 'This is not an email address. It should look like alice@example.com.' },
+	email: {
+		not_an_email: 'This is not an email address. It should look like alice@example.com.',
+		email_unfinished: 'Enter the rest of the address: the part after the @ needs an ending such as .com.'
+	},
 	name: { empty: 'Enter a name.', no_user_name: 'Enter a username below. None can be made from this name.' },
 	patrons: {
 		too_many: `At most ${maxPatrons} people fit on one charter. Remove some, or create another charter for them.`,

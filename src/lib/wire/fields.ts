@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isEmail, maxEmailLength } from '../domain/email.ts';
+import { emailProblem, maxEmailLength } from '../domain/email.ts';
 import { isUuid } from '../domain/id.ts';
 import { isInstant, isRealInstant } from '../domain/instant.ts';
 import { maxAmountCents } from '../domain/money.ts';
@@ -47,7 +47,14 @@ export function optionalLine(most: number) {
 	return v.optional(v.union([nothing, line(most)]));
 }
 
-/** An optional mail address, where an empty one means none. */
+/** An email address that we can send to, or what is wrong with it. */
+export const sendable = v.pipe(
+	v.string('not_text'),
+	v.check((typed) => emailProblem(typed) !== 'email_unfinished', 'email_unfinished'),
+	v.check((typed) => emailProblem(typed) === undefined, 'not_an_email')
+);
+
+/** An optional email address, where an empty one means none. */
 export function optionalEmail() {
 	return v.optional(
 		v.union([
@@ -55,7 +62,7 @@ export function optionalEmail() {
 				v.literal(''),
 				v.transform(() => undefined)
 			),
-			v.pipe(v.string('not_text'), v.trim(), v.maxLength(maxEmailLength, 'too_long'), v.check(isEmail, 'not_an_email'))
+			v.pipe(v.string('not_text'), v.trim(), v.maxLength(maxEmailLength, 'too_long'), sendable)
 		])
 	);
 }

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { crewSlots } from '../domain/crew.ts';
-import { isEmail, maxEmailLength } from '../domain/email.ts';
+import { maxEmailLength } from '../domain/email.ts';
 import { credentialStates } from '../domain/mail-standing.ts';
-import { text } from './fields.ts';
+import { sendable, text } from './fields.ts';
 
 /** What the office sees of mail. A letter's words never come here: who may read them has them in the charter. */
 export const mailLists = ['waiting', 'failed', 'sent'] as const;
@@ -93,13 +93,7 @@ export type MailOverview = v.InferOutput<typeof mailOverview>;
 /** Body of `POST /api/mail/{mailId}/{letter}`: sends a letter again, to another address where one is given. */
 export const sendLetter = v.object({
 	to: v.optional(
-		v.pipe(
-			v.string('not_text'),
-			v.trim(),
-			v.minLength(1, 'empty'),
-			v.maxLength(maxEmailLength, 'too_long'),
-			v.check(isEmail, 'not_an_email')
-		)
+		v.pipe(v.string('not_text'), v.trim(), v.minLength(1, 'empty'), v.maxLength(maxEmailLength, 'too_long'), sendable)
 	)
 });
 export type SendLetter = v.InferOutput<typeof sendLetter>;

@@ -1,13 +1,12 @@
 import * as v from 'valibot';
-import { isEmail } from '../domain/email.ts';
+import { emailProblem } from '../domain/email.ts';
 import { maxInkLength, parseInk } from '../domain/ink.ts';
 import { isRealInstant } from '../domain/instant.ts';
 import { hasLink } from '../domain/name-link.ts';
-import { isRealDate } from '../domain/slug.ts';
 import { hasVisibleCharacter, visibleText } from '../domain/text.ts';
 import { signsForKinds } from '../domain/signs-for.ts';
 import { maxMinors, waiverFieldReasons, type WaiverFieldReason } from '../domain/waiver.ts';
-import { longest, readDate } from '../domain/waiver-answers.ts';
+import { dateProblem, longest, readDate } from '../domain/waiver-answers.ts';
 import { optionalText, text, uuid } from './fields.ts';
 import { deviceStamp } from './payment.ts';
 import { waiver, waiverText } from './signed-waiver.ts';
@@ -49,14 +48,22 @@ const optional = <const S extends v.GenericSchema<string, string>>(schema: S) =>
 const birthDate = v.pipe(
 	v.string(because('missing')),
 	v.trim(),
-	v.minLength(1, because('missing')),
-	v.transform(readDate),
-	v.check(isRealDate, because('not_a_date'))
+	v.check((typed) => dateProblem(typed) !== 'missing', because('missing')),
+	v.check((typed) => dateProblem(typed) !== 'date_unfinished', because('date_unfinished')),
+	v.check((typed) => dateProblem(typed) !== 'short_year', because('short_year')),
+	v.check((typed) => dateProblem(typed) === undefined, because('not_a_date')),
+	v.transform(readDate)
 );
 
 export const waiverAnswers = v.object({
 	name: nameLine(longest.name),
-	email: optional(v.pipe(line(longest.email), v.check(isEmail, because('not_an_email')))),
+	email: optional(
+		v.pipe(
+			line(longest.email),
+			v.check((typed) => emailProblem(typed) !== 'email_unfinished', because('email_unfinished')),
+			v.check((typed) => emailProblem(typed) === undefined, because('not_an_email'))
+		)
+	),
 	phone: optional(line(longest.phone)),
 	birthDate,
 	signsFor: v.picklist(signsForKinds, because('unknown_choice')),

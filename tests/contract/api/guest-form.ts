@@ -40,6 +40,12 @@ export function guestAt(url: string) {
 	};
 }
 
+/** What stands in the three fields of a date, as this year's form shows it: `1988-04-12`. */
+export function dateIn(page: string, field: string): string {
+	const [month, day, year] = ['month', 'day', 'year'].map((part) => typedIn(page, `${field}.${part}`));
+	return `${year}-${month}-${day}`;
+}
+
 /** What stands in a field of a page, as a person sees it. */
 export function typedIn(page: string, field: string): string {
 	const value = new RegExp(`name="${field.replaceAll('.', '\\.')}" value="([^"]*)"`).exec(page)?.[1] ?? '';

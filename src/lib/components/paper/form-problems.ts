@@ -1,6 +1,6 @@
 import { checkTyped, readTyped } from '../../domain/typed-waiver.ts';
 import type { WaiverFieldError } from '../../domain/waiver.ts';
-import { fieldId, fieldLabel, howManyWords, reasonWords } from './waiver-words.ts';
+import { fieldId, fieldLabel, fieldOf, howManyWords, reasonWords } from './waiver-words.ts';
 
 /**
  * Says what is wrong with a field when it is left, and takes it back as soon as it is right. @returns what a try to sign asks first: it
@@ -13,13 +13,15 @@ export function watchForm(form: HTMLFormElement): () => boolean {
 	const said = new Set<string>();
 	const refresh = (target: EventTarget | null, isLeaving: boolean): void => {
 		const errors = check();
-		for (const field of fieldsOf(form)) {
-			const reason = errors.find((error) => error.field === field.name)?.reason;
-			const isSaid = field.getAttribute('aria-invalid') === 'true';
-			if (reason && (isSaid || (isLeaving && field === target))) {
-				said.add(field.name);
-				say(field, reasonWords(reason));
-			} else if (!reason && isSaid && (field === target || said.has(field.name))) say(field, '');
+		const left = target instanceof HTMLInputElement && !isWithin(target) ? fieldOf(target.name) : '';
+		const touched = target instanceof HTMLInputElement ? fieldOf(target.name) : '';
+		for (const [name, inputs] of fieldsOf(form)) {
+			const reason = errors.find((error) => error.field === name)?.reason;
+			const isSaid = inputs[0]?.getAttribute('aria-invalid') === 'true';
+			if (reason && (isSaid || (isLeaving && name === left))) {
+				said.add(name);
+				say(name, inputs, reasonWords(reason));
+			} else if (!reason && isSaid && (name === touched || said.has(name))) say(name, inputs, '');
 		}
 	};
 	form.addEventListener('input', ({ target }) => refresh(target, false));
@@ -34,10 +36,10 @@ export function watchForm(form: HTMLFormElement): () => boolean {
 		const isAsked = errors.some(({ reason }) => reason === 'children_named');
 		// With *Myself* chosen the lines are hidden; nobody can empty what they don't see.
 		form.querySelector('.children')?.classList.toggle('asked', isAsked);
-		for (const field of fieldsOf(form)) {
-			const reason = errors.find((error) => error.field === field.name)?.reason;
-			if (reason) said.add(field.name);
-			say(field, reason ? reasonWords(reason) : '');
+		for (const [name, inputs] of fieldsOf(form)) {
+			const reason = errors.find((error) => error.field === name)?.reason;
+			if (reason) said.add(name);
+			say(name, inputs, reason ? reasonWords(reason) : '');
 		}
 		sumUp(form, errors);
 		return true;
@@ -49,8 +51,19 @@ export function textsOf(form: HTMLFormElement): [name: string, text: string][] {
 	return [...new FormData(form)].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []));
 }
 
-function fieldsOf(form: HTMLFormElement): HTMLInputElement[] {
-	return [...form.querySelectorAll<HTMLInputElement>('input[id][name]')];
+/** The inputs of each field: one, or the three of a date. */
+function fieldsOf(form: HTMLFormElement): Map<string, HTMLInputElement[]> {
+	const fields = new Map<string, HTMLInputElement[]>();
+	for (const input of form.querySelectorAll<HTMLInputElement>('input[id][name]')) {
+		const name = fieldOf(input.name);
+		fields.set(name, [...(fields.get(name) ?? []), input]);
+	}
+	return fields;
+}
+
+/** Whether the focus went on to another part of the same date: then the date isn't left yet. */
+export function isWithin(left: HTMLInputElement): boolean {
+	return left.closest('[data-date]')?.contains(document.activeElement) ?? false;
 }
 
 /**
@@ -80,24 +93,24 @@ export function afterPress(form: HTMLFormElement, onleave: (target: EventTarget 
 }
 
 /** Puts words under a field, or takes them away. */
-function say(field: HTMLInputElement, words: string): void {
-	const id = `${field.id}-problem`;
-	let line = document.getElementById(id);
-	if (words === '') {
-		line?.remove();
-		field.removeAttribute('aria-invalid');
-		field.setAttribute('aria-describedby', without(field, id));
-		return;
+function say(name: string, inputs: readonly HTMLInputElement[], words: string): void {
+	const id = `${fieldId(name)}-problem`;
+	const line = document.getElementById(id);
+	if (words === '') line?.remove();
+	else if (line) line.textContent = words;
+	else addLine(id, inputs, words);
+	for (const input of inputs) {
+		if (words === '') input.removeAttribute('aria-invalid');
+		else input.setAttribute('aria-invalid', 'true');
+		input.setAttribute('aria-describedby', `${words === '' ? '' : id} ${without(input, id)}`.trim());
 	}
-	if (!line) {
-		line = document.createElement('p');
-		line.id = id;
-		line.className = 'problem';
-		(field.closest('label') ?? field).after(line);
-	}
-	line.textContent = words;
-	field.setAttribute('aria-invalid', 'true');
-	field.setAttribute('aria-describedby', `${id} ${without(field, id)}`.trim());
+}
+
+function addLine(id: string, [input]: readonly HTMLInputElement[], words: string): void {
+	const line = document.createElement('p');
+	Object.assign(line, { id, className: 'problem', textContent: words });
+	const parts = input?.closest('[data-date]')?.querySelector('.parts');
+	(parts ?? input?.closest('label') ?? input)?.after(line);
 }
 
 function without(field: HTMLInputElement, id: string): string {

@@ -3,10 +3,14 @@ import type { WaiverFieldError, WaiverFieldReason } from '$lib/domain/waiver';
 const words: Record<WaiverFieldReason, string> = {
 	missing: 'Please fill this in.',
 	too_long: 'This is too long. Please shorten it.',
-	control_characters: 'There is a sign in this that can’t be read. Please type it again.',
-	not_an_email: 'This is not an email address. It looks like name@example.com.',
-	not_a_date: 'There is no such day. Give it as year, month and day, such as 1988-04-12.',
-	in_future: 'This day is still to come.',
+	control_characters: 'This contains a character we can’t store. Please enter it again.',
+	not_an_email: 'This is not an email address. It should look like name@example.com.',
+	email_unfinished:
+		'This is not an email address yet. Please enter the rest of it: the part after the @ needs an ending such as .com.',
+	not_a_date: 'There is no such day. Please check the month, the day, and the year.',
+	date_unfinished: 'Please enter the month, the day, and the year.',
+	short_year: 'Please enter all four digits of the year, such as 1988.',
+	in_future: 'This day is still to come. Please check the year.',
 	too_long_ago: 'This is too long ago. Please check the year.',
 	signer_is_minor: 'Nobody under 18 on the charter date can sign. Please ask a parent or guardian to sign for you.',
 	child_is_adult: 'Guests who are 18 or older on the charter date sign for themselves.',
@@ -15,6 +19,8 @@ const words: Record<WaiverFieldReason, string> = {
 	unknown_choice: 'Please choose one of these.',
 	not_agreed: 'You can sail only if you have read the text and agree.',
 	not_signed: 'Please type your name to sign, or draw your signature.',
+	signature_differs:
+		'This isn’t the name above. If it is right, sign again. Otherwise correct the name or the signature.',
 	bad_drawing: 'The drawing could not be read. Please draw it again, or type your name to sign.',
 	wrong_clock: 'Your phone’s clock is wrong. Please set its date and time, then sign again.',
 	children_named:
@@ -25,6 +31,11 @@ const words: Record<WaiverFieldReason, string> = {
 
 export function reasonWords(reason: WaiverFieldReason): string {
 	return words[reason];
+}
+
+/** What is wrong, or what is asked, about one field. */
+export function errorWords({ reason, typed }: WaiverFieldError): string {
+	return typed === undefined ? words[reason] : `You signed as “${typed}”. ${words[reason]}`;
 }
 
 const labels = new Map<string, string>(
@@ -62,7 +73,12 @@ export function howManyWords(problems: number): string {
 /** What is wrong with one field, or undefined. */
 export function problemOf(errors: readonly WaiverFieldError[], field: string): string | undefined {
 	const found = errors.find((error) => error.field === field);
-	return found && reasonWords(found.reason);
+	return found && errorWords(found);
+}
+
+/** The field that an input belongs to: `birthDate` for `birthDate.month`. */
+export function fieldOf(name: string): string {
+	return ownName(name).replace(/\.(?:month|day|year)$/, '');
 }
 
 /** Before the names of fields on the crew's phone: browsers fill in `name` and `email` whatever `autocomplete` says. */

@@ -204,7 +204,8 @@ export const waiverFields = v.object({
 	address: text,
 	userAgent: text,
 	bodySha256: text,
-	flags: v.optional(v.array(v.picklist(waiverFlags)))
+	flags: v.optional(v.array(v.picklist(waiverFlags))),
+	wasCanceled: v.optional(v.literal(true))
 } satisfies Fields<Waiver>);
 
 export const waiverMatchFields = v.object({

@@ -168,7 +168,7 @@ export function waiverMessage(waiver: Waiver): WaiverMessage {
 		deliveredByName: waiver.deliveredByName,
 		signedAt: waiver.signedAt,
 		receivedAt: waiver.receivedAt,
-		flags: waiver.flags
+		flags: waiver.wasCanceled ? [...(waiver.flags ?? []), 'charter_canceled'] : waiver.flags
 	};
 }
 

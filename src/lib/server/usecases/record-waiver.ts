@@ -97,7 +97,9 @@ function composeWaiver(
 		receivedAt,
 		address: submission.address ?? '',
 		userAgent: (submission.userAgent ?? '').slice(0, 300),
-		bodySha256: opened.bodySha256
+		bodySha256: opened.bodySha256,
+		// Signed with no signal, perhaps before anyone canceled: kept, and shown to the office.
+		...(page.event.status === 'cancelled' && { wasCanceled: true })
 	};
 }
 

@@ -49,7 +49,7 @@ export interface GuestSignature {
  * Signs a waiver from a guest's own phone. The id is made of form and answers, so a double tap and a resend are
  * the same waiver, and changed answers are another one, which is kept beside the first.
  * @returns where the signed copy is
- * @throws Refusal `event_not_found`, `invalid` with the fields, `waivers_full`, `unavailable`
+ * @throws Refusal `event_not_found`, `event_cancelled`, `invalid` with the fields, `waivers_full`, `unavailable`
  */
 export async function signAsGuest(ports: SignPorts, signature: GuestSignature): Promise<{ path: string }> {
 	const { slug, answers, patronToken } = signature;
@@ -57,6 +57,14 @@ export async function signAsGuest(ports: SignPorts, signature: GuestSignature): 
 	if (!page) throw eventNotFound();
 	const { home, eventId, timeZone, date } = page.event;
 	const now = ports.clock.now();
+	const patron = await findByToken(ports.links, page, patronToken);
+	const { ink, ...rest } = answers;
+	const bodySha256 = ports.sha256(JSON.stringify([home, text.version, text.sha256, patron?.patronId ?? '', answers]));
+	const waiverId = uuidFrom(ports.sha256(`${signature.formId} ${bodySha256}`));
+	const isRecorded = page.waivers.some((one) => one.waiverId === waiverId);
+	if (page.event.status === 'cancelled' && !isRecorded) {
+		throw new Refusal('event_cancelled', { detail: 'This charter is canceled. Nobody needs to sign its waiver.' });
+	}
 	if (signature.textSha256 !== text.sha256) {
 		ports.shownText.keep(text);
 		throw new Refusal('invalid', { errors: [{ field: 'hasAgreed', reason: 'text_changed' }] });
@@ -66,12 +74,9 @@ export async function signAsGuest(ports: SignPorts, signature: GuestSignature): 
 		throw new Refusal('invalid', { errors: [{ field: 'signedAt', reason: 'wrong_clock' }] });
 	}
 	assertRules(answers, localDay(now, timeZone), date);
-	const patron = await findByToken(ports.links, page, patronToken);
-	const { ink, ...rest } = answers;
-	const bodySha256 = ports.sha256(JSON.stringify([home, text.version, text.sha256, patron?.patronId ?? '', answers]));
 	const waiver: Waiver = {
 		...rest,
-		waiverId: uuidFrom(ports.sha256(`${signature.formId} ${bodySha256}`)),
+		waiverId,
 		textVersion: text.version,
 		textSha256: text.sha256,
 		sail: sailOf(page.event),
@@ -84,7 +89,6 @@ export async function signAsGuest(ports: SignPorts, signature: GuestSignature): 
 		userAgent: signature.userAgent.slice(0, 300),
 		bodySha256
 	};
-	const isRecorded = page.waivers.some((one) => one.waiverId === waiver.waiverId);
 	if (!isRecorded) await admitSigner(ports, page, waiver);
 	await commitWaiver(ports, home, waiver, ink, await admitCopy(ports, page, waiver));
 	const token = await ports.links.ofWaiver(waiver.waiverId);

@@ -1,6 +1,14 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { Refusal } from '$lib/domain/refusal';
-import { emptyWaiver, givenMinors, readTyped, toLine, type TypedWaiver } from '$lib/domain/typed-waiver';
+import {
+	emptyWaiver,
+	givenMinors,
+	readTyped,
+	signaturePair,
+	signatureQuestion,
+	toLine,
+	type TypedWaiver
+} from '$lib/domain/typed-waiver';
 import type { WaiverFieldError } from '$lib/domain/waiver';
 import { collect } from '$lib/server/hooks/body';
 import { forPage } from '$lib/server/hooks/page-problem';
@@ -50,13 +58,24 @@ export const actions: Actions = {
 			return typeof value === 'string' ? value.slice(0, 100) : '';
 		};
 		const formId = field('formId') || crypto.randomUUID();
+		const given = form.get('askedSignature');
+		const asked = typeof given === 'string' ? given.slice(0, 1000) : '';
+		const question = signatureQuestion(typed, asked);
 		const again = (status: number, errors: WaiverFieldError[], retryAfterS?: number, isFull = false) =>
-			fail(status, { typed: showable(typed, errors), errors, formId, retryAfterS, isFull });
+			fail(status, {
+				typed: showable(typed, errors),
+				errors,
+				formId,
+				askedSignature: errors.some(({ reason }) => reason === 'signature_differs') ? signaturePair(typed) : asked,
+				retryAfterS,
+				isFull
+			});
 		if (waitS !== undefined) return again(429, [], waitS);
 		const read = readAnswers(typed);
 		let path: string;
 		try {
-			if (!read.ok) return again(422, read.errors);
+			if (!read.ok) return again(422, withQuestion(read.errors, question));
+			if (question) return again(422, [question]);
 			({ path } = await locals.services.guests.sign({
 				slug: params.event,
 				answers: read.answers,
@@ -71,6 +90,8 @@ export const actions: Actions = {
 			if (!(thrown instanceof Refusal)) throw thrown;
 			if (thrown.reason === 'event_not_found') error(404, noCharter);
 			if (thrown.reason === 'waivers_full') return again(409, [], undefined, true);
+			// The page says so itself.
+			if (thrown.reason === 'event_cancelled') return again(409, []);
 			const { status } = locals.services.explain(thrown);
 			const { errors = [], retryAfterS } = thrown.extras;
 			if (retryAfterS !== undefined) setHeaders({ 'retry-after': String(Math.ceil(retryAfterS)) });
@@ -118,6 +139,12 @@ async function readForm(request: Request, limitBytes: number): Promise<FormData 
 		if (thrown instanceof TypeError) return 'broken';
 		throw thrown;
 	}
+}
+
+/** The question with what else is wrong, unless a field that it is about can't be read anyway. */
+function withQuestion(errors: WaiverFieldError[], question: WaiverFieldError | undefined): WaiverFieldError[] {
+	const isMoot = errors.some(({ field }) => field === 'name' || field === 'typedSignature');
+	return question && !isMoot ? [...errors, question] : errors;
 }
 
 /** Far more than anybody types into a line. */

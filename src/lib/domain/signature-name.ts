@@ -1,0 +1,55 @@
+import { foldText, foldName } from './text.ts';
+
+const notNames = new Set(['mr', 'mrs', 'ms', 'miss', 'dr', 'jr', 'sr', 'ii', 'iii', 'iv']);
+/** Comparing every order of a longer name would cost too much, and nobody signs that way. */
+const maxWords = 12;
+
+/**
+ * Whether a typed signature is someone else's name. Middle names, initials, titles, accents, and the order of the words may differ:
+ * *Hugo M. Lántz*, *H. Lantz*, and *Lantz, Hugo* all sign for *Hugo Lantz*. *Hugo* alone does not.
+ */
+export function signatureDiffers(name: string, signature: string): boolean {
+	if (foldName(name) === foldName(signature)) return false;
+	return !readings(name).some((words) => readings(signature).some((signed) => isSameName(words, signed)));
+}
+
+/** The words of a name, with a hyphen as part of a word and between two. */
+function readings(name: string): string[][] {
+	return [/[\s.,·]/u, /[\s.,·\p{Pd}]/u].map((between) =>
+		name
+			.split(between)
+			.map(foldText)
+			.filter((word) => word !== '' && !notNames.has(word))
+			.slice(0, maxWords)
+	);
+}
+
+function isSameName(name: readonly string[], signature: readonly string[]): boolean {
+	// `Anne Marie Smith` and `Smith, Annemarie`: spaces don't count in a name.
+	const joined = name.join('');
+	if (
+		joined !== '' &&
+		signature.some((_, at) => [...signature.slice(at), ...signature.slice(0, at)].join('') === joined)
+	)
+		return true;
+	const [short, long] = name.length < signature.length ? [name, signature] : [signature, name];
+	// A first name alone is not a signature, unless it is all that was given as the name.
+	if (short.length === 0 || (short.length === 1 && name.length > 1)) return false;
+	const free = [...long];
+	let wholeWords = 0;
+	// Whole words first, so that an initial can't take a word's place.
+	for (const word of short.toSorted((a, b) => b.length - a.length)) {
+		const same = free.indexOf(word);
+		const at = same === -1 ? free.findIndex((other) => isInitialOf(word, other)) : same;
+		if (at === -1) return false;
+		if (same !== -1) wholeWords += 1;
+		free.splice(at, 1);
+	}
+	return wholeWords > 0;
+}
+
+function isInitialOf(a: string, b: string): boolean {
+	const [first = '', ...rest] = Array.from(a);
+	const [other = '', ...others] = Array.from(b);
+	return first === other && (rest.length === 0 || others.length === 0);
+}
