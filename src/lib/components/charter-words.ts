@@ -50,7 +50,7 @@ export const slotWords: Record<CrewSlotName, { short: string; full: string }> = 
 	first_mate: { short: '1st', full: 'First mate' },
 	second_mate: { short: '2nd', full: 'Second mate' },
 	deckhand: { short: 'Deck', full: 'Deckhand' },
-	host: { short: 'Host', full: 'Host' }
+	host: { short: 'Onboard host', full: 'Onboard host' }
 };
 
 /** Slots that a charter can't do without: shown as open while nobody fills them. */

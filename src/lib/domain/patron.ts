@@ -20,6 +20,10 @@ export interface Patron {
 	phone?: string;
 	/** What this person was agreed to pay of the event's price, where that was agreed. */
 	shareCents?: number;
+	/** The person who booked. Ask `hostOf`: marks that were moved since stay in their rows. */
+	isHost?: boolean;
+	/** Orders the marks of a roster; the highest counts. */
+	hostTurn?: number;
 	boarding: BoardingState;
 	/** Marked, never erased: payments go on naming them. */
 	isRemoved: boolean;

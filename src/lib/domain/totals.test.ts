@@ -109,14 +109,23 @@ it.each([
 });
 
 describe('one patron’s money', () => {
-	it('is the rest of an agreed share, or of the charter where none was agreed', () => {
-		expect(owedByPatron({ shareCents: 16_000 }, 6_000, 99_000)).toBe(10_000);
-		expect(owedByPatron({}, 6_000, 99_000)).toBe(99_000);
-	});
-
-	it('is never asked for twice', () => {
-		expect(owedByPatron({ shareCents: 16_000 }, 20_000, 99_000)).toBe(0);
-		expect(owedByPatron({}, 0, -500)).toBe(0);
+	it.each([
+		['a share', { shareCents: 16_000 }, 6_000, 99_000, { cents: 10_000, overpaidCents: 0, of: 'share' }],
+		['a share paid twice', { shareCents: 16_000 }, 32_000, 99_000, { cents: 0, overpaidCents: 16_000, of: 'share' }],
+		['a share of nothing', { shareCents: 0 }, 0, 99_000, { cents: 0, overpaidCents: 0, of: 'share' }],
+		['the host', { isHost: true }, 6_000, 99_000, { cents: 99_000, overpaidCents: 0, of: 'charter' }],
+		['the host of an overpaid charter', { isHost: true }, 0, -500, { cents: 0, overpaidCents: 500, of: 'charter' }],
+		[
+			'a host with a share',
+			{ isHost: true, shareCents: 16_000 },
+			0,
+			99_000,
+			{ cents: 16_000, overpaidCents: 0, of: 'share' }
+		],
+		['a guest', {}, 6_000, 99_000, undefined],
+		['a guest who is said not to be the host', { isHost: false }, 0, 99_000, undefined]
+	] as const)('of %s', (_, patron, paidCents, balanceCents, expected) => {
+		expect(owedByPatron(patron, paidCents, balanceCents)).toEqual(expected);
 	});
 
 	it('counts that patron’s payments alone', () => {

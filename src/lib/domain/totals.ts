@@ -1,4 +1,3 @@
-import type { Patron } from './patron.ts';
 import type { Correction, Payment } from './payment.ts';
 
 export const paymentStates = ['nothing_due', 'tentative', 'deposit_received', 'paid_in_full', 'overpaid'] as const;
@@ -133,8 +132,26 @@ export function paidByPatron(
 		.reduce((sum, payment) => sum + keptCents(payment, corrections), 0);
 }
 
-/** What to ask a patron for: the rest of their own share, or of the whole charter where no share was agreed. Never below zero. */
-export function owedByPatron(patron: Pick<Patron, 'shareCents'>, paidCents: number, eventBalanceCents: number): number {
-	const owed = patron.shareCents === undefined ? eventBalanceCents : patron.shareCents - paidCents;
-	return Math.max(0, owed);
+/** What one person is asked for. */
+export interface Owed {
+	/** Never below zero. */
+	cents: number;
+	/** Paid beyond that. */
+	overpaidCents: number;
+	/** Their own share, or the charter's balance. */
+	of: 'share' | 'charter';
+}
+
+/** The rest of a patron's own share, or of the charter for the host. Nobody else is asked for anything: the balance is the host's. */
+export function owedByPatron(
+	patron: { shareCents?: number | undefined; isHost?: boolean | undefined },
+	paidCents: number,
+	eventBalanceCents: number
+): Owed | undefined {
+	if (patron.shareCents !== undefined) return owed(patron.shareCents - paidCents, 'share');
+	return patron.isHost === true ? owed(eventBalanceCents, 'charter') : undefined;
+}
+
+function owed(balanceCents: number, of: Owed['of']): Owed {
+	return { cents: Math.max(0, balanceCents), overpaidCents: Math.max(0, -balanceCents), of };
 }

@@ -2,6 +2,7 @@ import type { CrewSlotName } from '../domain/crew.ts';
 import type { EventStatus } from '../domain/event.ts';
 import type { CorrectionFlag, PaymentFlag, PaymentMethod } from '../domain/payment.ts';
 import type { SignsFor } from '../domain/signs-for.ts';
+import type { Owed } from '../domain/totals.ts';
 import type { Sail } from '../domain/waiver.ts';
 
 // Between what is on record and its words in a letter. A reader's letter has no field for what that reader must not see.
@@ -34,8 +35,8 @@ interface PaymentFacts {
 export interface ReceiptFacts extends PaymentFacts {
 	kind: 'receipt';
 	sail: Sail;
-	/** What is left of this patron's own share, or of the whole charter where none was agreed. Undefined for nobody on the roster. */
-	owed: { cents: number; of: 'share' | 'charter' } | undefined;
+	/** What the host or a patron with a share still owes. Undefined for everyone else: the charter's balance is the host's. */
+	owed: Owed | undefined;
 	/** Where the office reads mail. */
 	office: string | undefined;
 	/** The charter's page for anybody. */

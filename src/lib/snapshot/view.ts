@@ -1,7 +1,9 @@
+import { hostOf } from '../domain/host.ts';
 import { receiptCode } from '../domain/id.ts';
 import { filedAt } from '../domain/payment-time.ts';
 import type { PaymentMethod } from '../domain/payment.ts';
-import { isVoided, owedByPatron, remainingOf } from '../domain/totals.ts';
+import { inRosterOrder } from '../domain/roster-order.ts';
+import { isVoided, owedByPatron, remainingOf, type Owed } from '../domain/totals.ts';
 import { isUnsent, readCorrection, readPayment, readWaiver, type DeliveryState, type Entry } from '../outbox/entry.ts';
 import type { AnyEventCard, RosterEntry } from '../wire/event.ts';
 import type { CorrectPayment, LogPayment, PaymentMessage } from '../wire/payment.ts';
@@ -49,8 +51,9 @@ export interface PatronView extends RosterEntry {
 	unsentCount: number;
 	/** Signed on this phone, and the office does not have it yet. */
 	isSignedHere: boolean;
-	/** What to ask for, and what was paid, unsent included. Only for those who may see money. */
-	owedCents?: number;
+	/** What to ask the host or somebody with a share for, and what was paid, unsent included. Only for those who may see money. */
+	owed?: Owed | undefined;
+	owedCents?: number | undefined;
 	paidTotalCents?: number;
 }
 
@@ -62,6 +65,7 @@ export interface CardView {
 	/** Recorded and unsent together. */
 	paidCents?: number;
 	balanceCents?: number;
+	/** The host first, then those who owe. */
 	patrons: PatronView[];
 	/** Newest first. Without the right to see money, this phone's own alone. */
 	payments: PaymentView[];
@@ -106,18 +110,24 @@ export function mergeCard(
 	const payments = mergePayments(card, entries, corrections, maySee);
 	const unsent = payments.filter((payment) => isUnsent(payment.state));
 	const unsentCents = sum(unsent.filter((payment) => !payment.isHidden));
+	// A snapshot of an older release has no marks.
+	const hostId = hostOf(card.patrons, card)?.patronId;
+	const roster = card.patrons.map((patron) => ({
+		...mergePatron(patron, payments, entries),
+		isHost: patron.patronId === hostId
+	}));
 	const view = { card, unsentCount: unsent.length, unsentCents, payments };
 	// A response without the price says nothing about what is left to pay: missing money is not zero.
 	if (card.payments === undefined || card.totalPriceCents === undefined)
-		return { ...view, patrons: card.patrons.map((patron) => mergePatron(patron, payments, entries)) };
+		return { ...view, patrons: inRosterOrder(roster) };
 	const paidCents = sum(payments);
 	const balanceCents = card.totalPriceCents - paidCents;
-	const patrons = card.patrons.map((patron) => {
-		const own = mergePatron(patron, payments, entries);
+	const patrons = roster.map((patron) => {
 		const paidTotalCents = sum(payments.filter((payment) => payment.patronId === patron.patronId));
-		return { ...own, paidTotalCents, owedCents: owedByPatron(patron, paidTotalCents, balanceCents) };
+		const owed = owedByPatron(patron, paidTotalCents, balanceCents);
+		return { ...patron, paidTotalCents, owed, owedCents: owed?.cents };
 	});
-	return { ...view, patrons, paidCents, recordedCents: paidCents - unsentCents, balanceCents };
+	return { ...view, patrons: inRosterOrder(patrons), paidCents, recordedCents: paidCents - unsentCents, balanceCents };
 }
 
 function mergePatron(patron: RosterEntry, payments: readonly PaymentView[], entries: readonly Entry[]): PatronView {

@@ -23,7 +23,8 @@ const person = {
 	name: line(120),
 	email: optionalEmail(),
 	phone: optionalLine(40),
-	shareCents: v.optional(zeroOrMoreCents)
+	shareCents: v.optional(zeroOrMoreCents),
+	isHost: v.optional(v.boolean('not_a_boolean'))
 };
 
 /** One person in the body of `POST /api/events`. */
@@ -39,6 +40,8 @@ export const changePatron = v.object({
 	email: v.optional(v.nullable(optionalEmail())),
 	phone: v.optional(v.nullable(optionalLine(40))),
 	shareCents: v.optional(v.nullable(zeroOrMoreCents)),
+	/** True moves the mark here; false takes it away from this person. */
+	isHost: v.optional(v.boolean('not_a_boolean')),
 	/** Puts somebody back who was taken off; DELETE takes off. */
 	isRemoved: v.optional(v.literal(false, 'unknown_change'))
 });
@@ -106,6 +109,8 @@ export const rosterEntry = v.object({
 	phone: v.optional(v.string()),
 	waiver: v.picklist(waiverStates),
 	boarding: v.picklist(boardingStates),
+	/** The person who booked: at most one. Missing in snapshots of older releases. */
+	isHost: v.optional(v.boolean()),
 	shareCents: v.optional(v.number()),
 	paidCents: v.optional(v.number())
 });

@@ -14,7 +14,11 @@ export function patronChoice(patron: PatronView): PatronChoice {
 	return {
 		patronId: patron.patronId,
 		name: patron.name,
-		detail: `${boardingWords[patron.boarding]}, ${patron.waiver === 'signed' ? 'signed' : 'not signed'}`,
+		detail: [
+			...(patron.isHost === true ? ['Host'] : []),
+			boardingWords[patron.boarding],
+			patron.waiver === 'signed' ? 'signed' : 'not signed'
+		].join(', '),
 		owedCents: patron.owedCents,
 		hasShare: patron.shareCents !== undefined,
 		paidCents: patron.paidTotalCents,

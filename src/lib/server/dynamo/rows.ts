@@ -100,6 +100,8 @@ export const patronFields = v.object({
 	email: maybeText,
 	phone: maybeText,
 	shareCents: v.optional(whole),
+	isHost: v.optional(v.boolean()),
+	hostTurn: v.optional(whole),
 	boarding: v.picklist(boardingStates),
 	isRemoved: v.boolean(),
 	addedAt: text,

@@ -45,5 +45,5 @@ it('answers an automation’s changes without what it may not read', async () =>
 	expect(v.parse(v.strictObject(eventCard.entries), JSON.parse(JSON.stringify(card)))).toBeTruthy();
 	expect(card).toMatchObject({ title: 'Renamed', notes: undefined });
 	expect(card.patrons.map(({ name }) => name).toSorted()).toEqual(['Alice Tidewell', 'Bram Okafor']);
-	expect(JSON.stringify(card)).not.toContain('555');
+	expect(JSON.stringify(card)).not.toContain('619 555');
 });

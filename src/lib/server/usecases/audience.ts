@@ -1,6 +1,7 @@
 // The one place that shapes what leaves the server by the right of who asks. A field that a person may not see has no place in
 // the type that they get, so that it can't slip in with the next change.
 import type { BoardPage, EventPage } from '../../domain/event.ts';
+import { hostOf } from '../../domain/host.ts';
 import type { Patron } from '../../domain/patron.ts';
 import { correctionFlagsOf, flagsOf } from '../../domain/payment-time.ts';
 import { moneyFlags, type Correction, type Payment, type TotalsThen } from '../../domain/payment.ts';
@@ -54,7 +55,9 @@ export function showChanged(actor: Actor, page: EventPage): EventCard | MoneyEve
 	return {
 		...card,
 		notes: undefined,
-		patrons: card.patrons.map(({ patronId, name, waiver, boarding }) => ({ patronId, name, waiver, boarding })),
+		patrons: card.patrons.map(({ patronId, name, waiver, boarding, isHost }) => ({
+			...{ patronId, name, waiver, boarding, isHost }
+		})),
 		signedWaivers: [],
 		waitingSigners: []
 	};
@@ -62,8 +65,8 @@ export function showChanged(actor: Actor, page: EventPage): EventCard | MoneyEve
 
 /** One person on a roster. */
 export function showPatron(actor: Actor, patron: Patron, page: BoardPage): RosterEntry {
-	const standing = settleWaivers(page);
-	return hasRight(actor, 'payments:see') ? moneyRosterEntry(patron, page, standing) : rosterEntry(patron, standing);
+	const seen = seenPage(page);
+	return hasRight(actor, 'payments:see') ? moneyRosterEntry(patron, seen) : rosterEntry(patron, seen);
 }
 
 /** What an event added up to, for those who may see it. */
@@ -172,8 +175,20 @@ export function waiverMessage(waiver: Waiver): WaiverMessage {
 	};
 }
 
-function eventCard(page: BoardPage, standing = settleWaivers(page)): EventCard {
+/** What an entry of the roster is worked out from. */
+interface SeenPage {
+	page: BoardPage;
+	standing: WaiverStanding;
+	hostId: string | undefined;
+}
+
+function seenPage(page: BoardPage): SeenPage {
+	return { page, standing: settleWaivers(page), hostId: hostOf(page.patrons, page.event)?.patronId };
+}
+
+function eventCard(page: BoardPage, seen = seenPage(page)): EventCard {
 	const { event } = page;
+	const { standing } = seen;
 	const guests = page.patrons.filter((patron) => !patron.isRemoved);
 	const struck = struckWaivers(page.waiverStrikes);
 	const count = (boarding: Patron['boarding']): number => guests.filter((one) => one.boarding === boarding).length;
@@ -209,19 +224,20 @@ function eventCard(page: BoardPage, standing = settleWaivers(page)): EventCard {
 			waiting: standing.waiting.length
 		},
 		waitingSigners: standing.waiting.slice(0, maxWaitingOnBoard).map(waitingMessage),
-		patrons: guests.map((patron) => rosterEntry(patron, standing))
+		patrons: guests.map((patron) => rosterEntry(patron, seen))
 	};
 }
 
-function rosterEntry(patron: Patron, standing: WaiverStanding): RosterEntry {
+function rosterEntry(patron: Patron, { standing, hostId }: SeenPage): RosterEntry {
 	const { patronId, name, email, phone, boarding } = patron;
 	const waiver = standing.signed.has(patronId) ? 'signed' : 'none';
-	return { patronId, name, email, phone, waiver, boarding };
+	return { patronId, name, email, phone, waiver, boarding, isHost: patronId === hostId };
 }
 
-function moneyRosterEntry(patron: Patron, page: BoardPage, standing: WaiverStanding): RosterEntry {
-	const paidCents = paidByPatron(patron.patronId, page.payments, page.corrections);
-	return { ...rosterEntry(patron, standing), shareCents: patron.shareCents, paidCents };
+function moneyRosterEntry(patron: Patron, seen: SeenPage): RosterEntry {
+	const { payments, corrections } = seen.page;
+	const paidCents = paidByPatron(patron.patronId, payments, corrections);
+	return { ...rosterEntry(patron, seen), shareCents: patron.shareCents, paidCents };
 }
 
 function moneyEventCard(actor: Actor, page: BoardPage): MoneyEventCard {
@@ -230,12 +246,10 @@ function moneyEventCard(actor: Actor, page: BoardPage): MoneyEventCard {
 		corrections.flatMap((one) => (one.replacement ? [[one.paymentId, one.replacement.paymentId]] : []))
 	);
 	const totals = addUp(event.totalPriceCents, payments, corrections);
-	const standing = settleWaivers(page);
+	const seen = seenPage(page);
 	return {
-		...eventCard(page, standing),
-		patrons: page.patrons
-			.filter((patron) => !patron.isRemoved)
-			.map((patron) => moneyRosterEntry(patron, page, standing)),
+		...eventCard(page, seen),
+		patrons: page.patrons.filter((patron) => !patron.isRemoved).map((patron) => moneyRosterEntry(patron, seen)),
 		totalPriceCents: totals.totalPriceCents,
 		totalPaidCents: totals.totalPaidCents,
 		totalTipCents: totals.totalTipCents,

@@ -150,12 +150,15 @@ describe('a recorded payment', () => {
 		expect(receipt.to.address).toBe('office-typed@example.com');
 	});
 
-	it('says what is left of the patron’s share, and of the charter where no share was agreed', async () => {
+	it('says what is left of the patron’s share, of the charter to the host, and nothing to any other guest', async () => {
 		await lettersOf(await pay({ amountCents: 10_000 }), 'receipt');
 		expect(told.at(-1)).toMatchObject({ owed: { cents: 35_000, of: 'share' } });
 		await server.services.patrons.change(actorOf('admin'), eventId, alice.patronId, { shareCents: null });
 		await lettersOf(await pay({ amountCents: 5_000 }), 'receipt');
 		expect(told.at(-1)).toMatchObject({ owed: { cents: 30_000, of: 'charter' } });
+		await server.services.patrons.change(actorOf('admin'), eventId, alice.patronId, { isHost: false });
+		await lettersOf(await pay({ amountCents: 1_000 }), 'receipt');
+		expect(told.at(-1)).toMatchObject({ kind: 'receipt', owed: undefined });
 	});
 
 	it('that was voided before it went out is called voided, without the crew’s reason', async () => {

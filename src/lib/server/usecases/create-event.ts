@@ -1,9 +1,10 @@
 import type { CharterEvent, EventPage } from '../../domain/event.ts';
 import { resolveSpan } from '../../domain/local-time.ts';
-import { Refusal } from '../../domain/refusal.ts';
+import { Refusal, refuseField } from '../../domain/refusal.ts';
 import { hasRight, type Actor } from '../../domain/rights.ts';
+import { bookedHost } from '../../domain/host.ts';
 import { deriveSlug, parseSlug } from '../../domain/slug.ts';
-import type { CreateEvent, EventCard, MoneyEventCard, OfficeEvent } from '../../wire/event.ts';
+import type { CreateEvent, EventCard, MoneyEventCard, NewPerson, OfficeEvent } from '../../wire/event.ts';
 import type { Booking, Clock, Crew, Digest, Events, Ids, Ledger } from '../ports.ts';
 import { requireRight } from './allow.ts';
 import { showEvent } from './audience.ts';
@@ -57,6 +58,7 @@ export async function createEvent(ports: CreateEventPorts, request: CreateEventR
 	const promised = key === undefined ? undefined : await readPromise(ports, key, request.bodySha256);
 	const made = promised === undefined ? undefined : await ports.events.readPage(promised);
 	if (made && made.event.createdWithKey === key) return finish(ports, request, actor, made.event.home, 200);
+	requireOneHost(message);
 	const wanted = chooseSlug(message);
 	const span = resolveSpan(message.date, message.startsAt, message.endsAt, message.timeZone);
 	const { crew, newcomers } = await assignCrew(ports.crew, message.crew ?? [], [], firstVersion);
@@ -82,10 +84,23 @@ async function finish(
 	home: string,
 	status: 200 | 201
 ): Promise<EventCreated> {
-	await addRoster(ports, home, request.message.patrons ?? [], rosterSeed(request));
+	await addRoster(ports, home, peopleOf(request.message, home), rosterSeed(request));
 	const page = await ports.events.readPage(home);
 	if (!page) throw new Refusal('unavailable', { retryAfterS: 1 });
 	return { status, event: showEvent(actor, page) };
+}
+
+/** The people of a booking, with the host marked. @param home the link that it was made with */
+function peopleOf(message: CreateEvent, home: string): NewPerson[] {
+	const people = message.patrons ?? [];
+	const host = bookedHost(people, { ...message, eventId: home });
+	return people.map((person) => (person === host ? { ...person, isHost: true } : person));
+}
+
+/** @throws Refusal `invalid` */
+function requireOneHost({ patrons = [] }: CreateEvent): void {
+	if (patrons.filter((one) => one.isHost === true).length < 2) return;
+	throw refuseField('patrons', 'more_than_one_host', 'Only one person can be the host.');
 }
 
 function rosterSeed({ key, message }: CreateEventRequest): string | undefined {
@@ -200,7 +215,7 @@ async function alreadyImported(
 	{ event }: EventPage
 ): Promise<Refusal> {
 	if (event.createdFromSha256 === request.bodySha256) {
-		await addRoster(ports, event.home, request.message.patrons ?? [], rosterSeed(request));
+		await addRoster(ports, event.home, peopleOf(request.message, event.home), rosterSeed(request));
 	}
 	const canceled = event.status === 'cancelled' ? ' It was canceled.' : '';
 	const differing = differences(actor, event, request.message);

@@ -1,7 +1,8 @@
 import type { CharterEvent, EventPage } from '../../domain/event.ts';
+import { hostOf } from '../../domain/host.ts';
 import type { Patron } from '../../domain/patron.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { isVoided, keptCents, addUp, owedByPatron, paidByPatron } from '../../domain/totals.ts';
+import { isVoided, keptCents, addUp, paidByPatron, owedByPatron, type Owed } from '../../domain/totals.ts';
 import type { Waiver, WaiverText } from '../../domain/waiver.ts';
 import { settleWaivers } from '../../domain/waiver-roster.ts';
 import type { MailQueue } from '../mail-ports.ts';
@@ -40,7 +41,8 @@ export interface OwnPage {
 	email: string | undefined;
 	phone: string | undefined;
 	hasSigned: boolean;
-	owedCents: number;
+	/** Undefined for a guest who is asked for nothing: the charter's balance is the host's. */
+	owed: Owed | undefined;
 	receipts: {
 		receiptCode: string;
 		amountCents: number;
@@ -188,7 +190,11 @@ function ownPage(page: EventPage, patron: Patron): OwnPage {
 		email,
 		phone,
 		hasSigned: settleWaivers(page).signed.has(patronId),
-		owedCents: owedByPatron(patron, paidByPatron(patronId, payments, corrections), balanceCents),
+		owed: owedByPatron(
+			{ ...patron, isHost: hostOf(page.patrons, event)?.patronId === patronId },
+			paidByPatron(patronId, payments, corrections),
+			balanceCents
+		),
 		receipts
 	};
 }

@@ -1,4 +1,5 @@
 import type { EventPage } from '../../domain/event.ts';
+import { hostOf } from '../../domain/host.ts';
 import { receiptCode as receiptCodeOf } from '../../domain/id.ts';
 import { correctionFlagsOf, flagsOf } from '../../domain/payment-time.ts';
 import type { Correction, Payment } from '../../domain/payment.ts';
@@ -26,10 +27,13 @@ export function receiptFacts({ origin, office }: LetterPlace, page: EventPage, p
 	return {
 		kind: 'receipt',
 		...paymentFacts(page, payment),
-		owed: patron && {
-			cents: owedByPatron(patron, paidByPatron(patron.patronId, payments, corrections), balanceCents),
-			of: patron.shareCents === undefined ? 'charter' : 'share'
-		},
+		owed:
+			patron &&
+			owedByPatron(
+				{ ...patron, isHost: hostOf(page.patrons, event)?.patronId === patron.patronId },
+				paidByPatron(patron.patronId, payments, corrections),
+				balanceCents
+			),
 		office,
 		charterUrl: linkTo(origin, `/g/${event.eventId}`)
 	};

@@ -1,4 +1,5 @@
 import type { EventPage } from '../../domain/event.ts';
+import { hostOf, nextHostTurn } from '../../domain/host.ts';
 import { maxPatronRows, maxPatrons, type Patron } from '../../domain/patron.ts';
 import { Refusal, refuseField } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
@@ -30,7 +31,7 @@ export async function addRoster(
 	const addedAt = ports.clock.now().toISOString();
 	const patrons = people.map((person, at) => {
 		const patronId = seed === undefined ? ports.ids.uuid() : uuidFrom(ports.sha256(`${seed} patron ${at}`));
-		return newPatron(person, patronId, addedAt);
+		return newPatron(person, patronId, addedAt, nextHostTurn([]));
 	});
 	for (let at = 0; at < patrons.length; at += atOnce) {
 		await Promise.all(patrons.slice(at, at + atOnce).map((patron) => ports.events.insertPatron(home, patron)));
@@ -68,9 +69,10 @@ export async function addPatron(
 	if (!present) requireRoom(page);
 	if (key !== undefined) await bindPatron(ports, { key, home, bodySha256: request.bodySha256, person, present });
 	if (present) return { status: 200, patron: showPatron(actor, present, page) };
-	const patron = newPatron(person, key ?? ports.ids.uuid(), ports.clock.now().toISOString());
+	const addedAt = ports.clock.now().toISOString();
+	const patron = newPatron(person, key ?? ports.ids.uuid(), addedAt, nextHostTurn(page.patrons));
 	if ((await ports.events.insertPatron(home, patron)) === 'inserted') {
-		return { status: 201, patron: showPatron(actor, patron, page) };
+		return { status: 201, patron: showPatron(actor, patron, withPatron(page, patron)) };
 	}
 	const now = await requirePage(ports.events, home);
 	const first = now.patrons.find((one) => one.patronId === patron.patronId);
@@ -126,6 +128,9 @@ export async function changePatron(
 	if (message.isRemoved === false && page.patrons.some((one) => one.patronId === patronId && one.isRemoved)) {
 		requireRoom(page);
 	}
+	const wasHost = hostOf(page.patrons, page.event)?.patronId === patronId;
+	// Taking the mark away from somebody who doesn't have it changes nothing.
+	const isMarkSet = message.isHost !== undefined && (message.isHost || wasHost);
 	const patron = await rewrite(ports, page.event.home, patronId, (before) => {
 		if (before.isRemoved && message.isRemoved !== false) throw patronNotFound();
 		return {
@@ -134,10 +139,13 @@ export async function changePatron(
 			isRemoved: message.isRemoved ?? before.isRemoved,
 			email: changed(before.email, message.email),
 			phone: changed(before.phone, message.phone),
-			shareCents: changed(before.shareCents, message.shareCents)
+			shareCents: changed(before.shareCents, message.shareCents),
+			...(isMarkSet && { isHost: message.isHost, hostTurn: nextHostTurn(page.patrons) })
 		};
 	});
-	return showPatron(actor, patron, page);
+	// Someone else may have marked another person at the same moment.
+	const now = isMarkSet ? await requirePage(ports.events, page.event.home) : withPatron(page, patron);
+	return showPatron(actor, patron, now);
 }
 
 /** Takes a person off a roster: marked, never erased. @throws Refusal `not_allowed`, `event_not_found`, `patron_not_found` */
@@ -168,8 +176,15 @@ function patronNotFound(): Refusal {
 	return new Refusal('patron_not_found', { detail: 'There is no such person on this roster.' });
 }
 
-function newPatron(message: NewPerson, patronId: string, addedAt: string): Patron {
-	return { ...message, patronId, boarding: 'expected', isRemoved: false, addedAt };
+function newPatron({ isHost, ...person }: NewPerson, patronId: string, addedAt: string, hostTurn: number): Patron {
+	// That somebody is not the host takes the mark from nobody, so it has no number.
+	const mark = isHost === undefined ? {} : isHost ? { isHost, hostTurn } : { isHost };
+	return { ...person, ...mark, patronId, boarding: 'expected', isRemoved: false, addedAt };
+}
+
+function withPatron<P extends EventPage>(page: P, patron: Patron): P {
+	const others = page.patrons.filter((one) => one.patronId !== patron.patronId);
+	return { ...page, patrons: [...others, patron] };
 }
 
 /** Absent keeps, null takes away. */

@@ -10,7 +10,7 @@ const slotWords: Record<CrewSlotName, string> = {
 	first_mate: 'First mate',
 	second_mate: 'Second mate',
 	deckhand: 'Deckhand',
-	host: 'Host'
+	host: 'Onboard host'
 };
 
 /** A crew member's note: which slot, when, where. */

@@ -66,7 +66,10 @@ function standingWords({ standing, sail, name }: ReceiptFacts, sum: string): str
 }
 
 function owedFact(owed: ReceiptFacts['owed']): { label: string; value: string | undefined } {
-	const label = owed?.of === 'charter' ? 'Left to pay for the charter' : 'Left to pay';
-	if (owed === undefined) return { label, value: undefined };
-	return { label, value: owed.cents > 0 ? formatCents(owed.cents) : 'Nothing' };
+	const isCharter = owed?.of === 'charter';
+	if (owed !== undefined && owed.overpaidCents > 0) {
+		return { label: isCharter ? 'Overpaid on the charter' : 'Overpaid', value: formatCents(owed.overpaidCents) };
+	}
+	const label = isCharter ? 'Balance due on the charter' : 'Left to pay';
+	return { label, value: owed && (owed.cents > 0 ? formatCents(owed.cents) : 'Nothing') };
 }

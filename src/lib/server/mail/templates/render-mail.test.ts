@@ -29,7 +29,7 @@ const payment = {
 const receipt = (more: Partial<ReceiptFacts> = {}): ReceiptFacts => ({
 	kind: 'receipt',
 	...payment,
-	owed: { cents: 32_000, of: 'share' },
+	owed: { cents: 32_000, overpaidCents: 0, of: 'share' },
 	office: 'office@example.com',
 	charterUrl: 'https://crew.example.com/g/2026-05-23-alice-whale',
 	...more
@@ -136,12 +136,13 @@ describe('a receipt', () => {
 		expect(text).toContain('Fare that counts: $120.00');
 	});
 
-	it('asks for nothing from who has paid all, and for nobody’s balance where nobody is on the roster', () => {
-		expect(renderMail(receipt({ owed: { cents: 0, of: 'share' } })).text).toContain('Left to pay: Nothing');
-		expect(renderMail(receipt({ owed: { cents: 500, of: 'charter' } })).text).toContain(
-			'Left to pay for the charter: $5.00'
-		);
-		expect(renderMail(receipt({ owed: undefined })).text).not.toContain('Left to pay');
+	it('asks for what is left, says what was overpaid, and asks nothing of guests without a share', () => {
+		const textOf = (owed: ReceiptFacts['owed']) => renderMail(receipt({ owed })).text;
+		expect(textOf({ cents: 0, overpaidCents: 0, of: 'share' })).toContain('Left to pay: Nothing');
+		expect(textOf({ cents: 500, overpaidCents: 0, of: 'charter' })).toContain('Balance due on the charter: $5.00');
+		expect(textOf({ cents: 0, overpaidCents: 500, of: 'charter' })).toContain('Overpaid on the charter: $5.00');
+		expect(textOf({ cents: 0, overpaidCents: 500, of: 'share' })).toContain('Overpaid: $5.00');
+		expect(textOf(undefined)).not.toMatch(/Left to pay|Balance|Overpaid/);
 	});
 
 	it('takes the phone’s clock for the time of paying only where the server’s agrees', () => {

@@ -1,0 +1,78 @@
+import type { Patron } from './patron.ts';
+import { foldName } from './text.ts';
+
+/** As much of a person as it takes to tell who the host is. */
+type Candidate = Pick<Patron, 'patronId' | 'name'> & {
+	isRemoved?: boolean | undefined;
+	isHost?: boolean | undefined;
+	hostTurn?: number | undefined;
+};
+
+interface HostedEvent {
+	eventId: string;
+	hostFirstName: string;
+}
+
+/**
+ * The one patron who booked. Every mark has a number that is higher than all marks before it, and the highest one counts, so moving
+ * the mark writes one row. Two marks set at the same moment have the same number; then the lower id wins, everywhere. Rosters
+ * without any mark come from older releases: there the host is the only person with the first name in the charter's link.
+ */
+export function hostOf<T extends Candidate>(patrons: readonly T[], event: HostedEvent): T | undefined {
+	const [latest] = patrons.filter((one) => one.isHost === true || one.hostTurn !== undefined).toSorted(byMark);
+	if (latest) return latest.isHost === true && latest.isRemoved !== true ? latest : undefined;
+	return only(patrons.filter((one) => one.isRemoved !== true && one.isHost !== false && isNamedHost(one.name, event)));
+}
+
+function byMark(a: Candidate, b: Candidate): number {
+	return (
+		(b.hostTurn ?? 0) - (a.hostTurn ?? 0) ||
+		Number(b.isHost === true) - Number(a.isHost === true) ||
+		(a.patronId < b.patronId ? -1 : 1)
+	);
+}
+
+/** The number of a mark set now. */
+export function nextHostTurn(patrons: readonly Pick<Candidate, 'hostTurn'>[]): number {
+	return patrons.reduce((highest, one) => Math.max(highest, one.hostTurn ?? 0), 0) + 1;
+}
+
+interface BookedPerson {
+	name: string;
+	isHost?: boolean | undefined;
+}
+
+/**
+ * Who of a new charter's people is the host: the one the booking marks, else the only one with the host's first name, else the only
+ * one whose full name starts the title.
+ */
+export function bookedHost<T extends BookedPerson>(
+	people: readonly T[],
+	event: HostedEvent & { title: string }
+): T | undefined {
+	const unmarked = people.filter((one) => one.isHost === undefined);
+	return (
+		people.find((one) => one.isHost === true) ??
+		only(unmarked.filter((one) => isNamedHost(one.name, event))) ??
+		only(unmarked.filter((one) => startsTitle(one.name, event.title)))
+	);
+}
+
+/** A first name may be several words, such as Mary Ann. */
+function isNamedHost(name: string, { eventId, hostFirstName }: HostedEvent): boolean {
+	const wanted = [foldName(hostFirstName), /^\d{4}-\d{2}-\d{2}-([a-z0-9]+)/.exec(eventId)?.[1]];
+	const words = name.trim().split(/\s+/u);
+	return words.some((_, at) => wanted.includes(foldName(words.slice(0, at + 1).join(' '))));
+}
+
+/** `Alice Tidewell` starts `Alice Tidewell’s birthday`. A title of the first name alone says nothing new. */
+function startsTitle(name: string, title: string): boolean {
+	const words = name.trim().split(/\s+/u).length;
+	const start = title.trim().split(/\s+/u).slice(0, words).join(' ');
+	const folded = foldName(name);
+	return words > 1 && [start, start.replace(/['\u2019]s?$/u, '')].some((each) => foldName(each) === folded);
+}
+
+function only<T>(found: readonly T[]): T | undefined {
+	return found.length === 1 ? found[0] : undefined;
+}

@@ -1,0 +1,32 @@
+import { foldName } from './text.ts';
+
+interface Listed {
+	patronId: string;
+	name: string;
+	isHost?: boolean | undefined;
+	/** Missing for people who are asked for nothing, and where the reader may not see money. */
+	owedCents?: number | undefined;
+}
+
+/** The order of every list of patrons: the host, then those who owe, then the rest; by name within each. */
+export function inRosterOrder<T extends Listed>(patrons: readonly T[]): T[] {
+	return patrons
+		.map((patron) => ({ patron, group: groupOf(patron), name: foldName(patron.name) }))
+		.sort(
+			(a, b) =>
+				a.group - b.group ||
+				byText(a.name, b.name) ||
+				byText(a.patron.name, b.patron.name) ||
+				byText(a.patron.patronId, b.patron.patronId)
+		)
+		.map(({ patron }) => patron);
+}
+
+function groupOf({ isHost, owedCents = 0 }: Listed): number {
+	if (isHost === true) return 0;
+	return owedCents > 0 ? 1 : 2;
+}
+
+function byText(a: string, b: string): number {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
