@@ -43,4 +43,14 @@ describe('a charter in words', () => {
 		expect(paidSentence(186_000, 234_000, 42_000)).toBe('$1,860 paid of $2,340, $420 of it on this phone only');
 		expect(paidSentence(186_000, 234_000, 0)).toBe('$1,860 paid of $2,340');
 	});
+
+	it.each([
+		[234_000, 234_000, '$2,340 paid of $2,340'],
+		[234_001, 234_000, '$2,340.01 paid of $2,340, overpaid by $0.01'],
+		[250_000, 234_000, '$2,500 paid of $2,340, overpaid by $160'],
+		[2_000, 0, '$20 paid of $0, overpaid by $20'],
+		[0, 0, 'Nothing due']
+	])('says what is overpaid: %i of %i', (paidCents, priceCents, expected) => {
+		expect(paidSentence(paidCents, priceCents, 0)).toBe(expected);
+	});
 });

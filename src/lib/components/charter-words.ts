@@ -112,6 +112,7 @@ export function countWords(count: number, one: string, many = `${one}s`): string
 /** The sentence behind the money gauge: `$1,860 paid of $2,340, $420 of it on this phone only`. */
 export function paidSentence(paidCents: number, priceCents: number, unsentCents: number): string {
 	if (priceCents === 0 && paidCents === 0) return 'Nothing due';
-	const paid = `${formatCentsShort(paidCents)} paid of ${formatCentsShort(priceCents)}`;
+	const over = paidCents > priceCents ? `, overpaid by ${formatCentsShort(paidCents - priceCents)}` : '';
+	const paid = `${formatCentsShort(paidCents)} paid of ${formatCentsShort(priceCents)}${over}`;
 	return unsentCents > 0 ? `${paid}, ${formatCentsShort(unsentCents)} of it on this phone only` : paid;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LogPaymentForm } from './log-payment-form.svelte.ts';
+import { paymentSettings } from '../domain/payment-settings.ts';
 import type { PatronChoice } from './payment-draft.ts';
 
 const bruno: PatronChoice = {
@@ -11,10 +12,18 @@ const bruno: PatronChoice = {
 	unsentCount: 0
 };
 
-function openForm(patrons: PatronChoice[] = [bruno], eventBalanceCents: number | undefined = 48_000) {
+const host: PatronChoice = { ...bruno, patronId: 'alice', name: 'Alice Tidewell', owedCents: 48_000, hasShare: false };
+const guest: PatronChoice = { ...bruno, patronId: 'cleo', name: 'Cleo Marsh', owedCents: undefined, hasShare: false };
+
+function openForm(
+	patrons: PatronChoice[] = [bruno],
+	eventBalanceCents: number | undefined = 48_000,
+	eventPriceCents: number | undefined = 234_000
+) {
 	let minted = 0;
 	const mintId = () => `id-${(minted += 1)}`;
-	return new LogPaymentForm(() => ({ eventId: '2026-05-23-alice', patrons, eventBalanceCents, mintId }));
+	const more = { eventBalanceCents, eventPriceCents, settings: paymentSettings, mintId };
+	return new LogPaymentForm(() => ({ eventId: '2026-05-23-alice', patrons, ...more }));
 }
 
 describe('the payment form', () => {
@@ -22,7 +31,71 @@ describe('the payment form', () => {
 		const form = openForm();
 		form.choosePatron(bruno);
 		expect(form.amountText).toBe('160.00');
-		expect(form.afterwards).toBe('Then nothing left to pay');
+		expect(form.afterwards).toBe('Then Bruno’s share is paid');
+	});
+
+	it.each([
+		['the host', host, 48_000, '480.00', undefined],
+		['a patron with a share', bruno, 48_000, '160.00', undefined],
+		['a guest without one', guest, 48_000, '', 48_000],
+		['somebody who has paid the share', { ...bruno, owedCents: 0 }, 48_000, '', 48_000],
+		['a guest of a charter that is paid', guest, 0, '', undefined],
+		['a guest of a charter that is overpaid', guest, -500, '', undefined],
+		['a guest, without the right to see money', guest, undefined, '', undefined]
+	] as const)(
+		'starts with the right amount for %s, and offers the balance otherwise',
+		(_, who, balance, text, offered) => {
+			// Without the right there is no balance; a default would put one in.
+			const form = new LogPaymentForm(() => ({
+				...{ eventId: '2026-05-23-alice', patrons: [who], eventBalanceCents: balance, eventPriceCents: 234_000 },
+				...{ settings: paymentSettings, mintId: () => 'id' }
+			}));
+			form.choosePatron(who);
+			expect([form.amountText, form.offeredCents]).toEqual([text, offered]);
+			expect(form.isTouched).toBe(false);
+			if (offered === undefined) return;
+			form.chooseAmount(offered);
+			expect([form.amountCents, form.afterwards]).toEqual([offered, 'Then the charter is paid in full']);
+		}
+	);
+
+	it('offers the balance beside a name that is not on the roster', () => {
+		const form = openForm();
+		form.typePatron('Walk-in Guest');
+		form.settlePatron();
+		expect([form.amountText, form.offeredCents]).toEqual(['', 48_000]);
+	});
+
+	it.each([
+		['a share of a charter that is paid', bruno, 0, '160', 'The charter is paid in full already'],
+		['more than a share', bruno, 48_000, '200', '$40.00 more than Bruno owes'],
+		['a part of the balance', host, 48_000, '100', 'Then $380.00 due on the charter'],
+		['more than the balance', guest, 48_000, '500', '$20.00 more than the balance due'],
+		['a part of it from a guest', guest, 48_000, '50', 'Then $430.00 due on the charter']
+	] as const)('says what is left after %s', (_, who, balance, typed, words) => {
+		const form = openForm([who], balance);
+		form.choosePatron(who);
+		form.amountText = typed;
+		form.typeAmount();
+		expect(form.afterwards).toBe(words);
+	});
+
+	it.each([
+		['160', bruno, 234_000, undefined],
+		['320.01', bruno, 234_000, 'That is more than twice what Bruno owes: $160.00.'],
+		['2340.01', host, 234_000, 'This whole charter costs $2,340.00.'],
+		['1,000,000.00', guest, 234_000, 'This whole charter costs $2,340.00.'],
+		['0.01', { ...bruno, owedCents: 0 }, 234_000, 'There is nothing left for Bruno to pay.'],
+		['0.01', guest, 234_000, undefined],
+		['0.01', guest, 0, 'This charter costs nothing.'],
+		['1,000.01', guest, 234_000, /We don’t know what Cleo owes on this charter, .* above \$1,000\.00\./]
+	] as const)('about %s it says why it asks', (typed, who, price, words) => {
+		const form = openForm([who], 48_000, price);
+		form.choosePatron(who);
+		form.amountText = typed;
+		form.typeAmount();
+		if (words === undefined) expect(form.amountQuestion).toBeUndefined();
+		else expect(form.amountQuestion).toMatch(words);
 	});
 
 	it('never touches an amount that somebody typed', () => {
@@ -31,7 +104,7 @@ describe('the payment form', () => {
 		form.typeAmount();
 		form.choosePatron(bruno);
 		expect(form.amountText).toBe('40');
-		expect(form.afterwards).toBe('Then $120.00 left to pay');
+		expect(form.afterwards).toBe('Then Bruno owes $120.00');
 	});
 
 	it('takes a typed name of the roster for that person, and any other for somebody else', () => {

@@ -1,8 +1,11 @@
-import { askAboveCents, formatCents, parseAmount, type AmountProblem } from '../domain/money.ts';
+import { questionAmount, type AmountQuestion } from '../domain/amount-question.ts';
+import { formatCents, parseAmount, type AmountProblem } from '../domain/money.ts';
 import { onlyPatronNamed, patronsNamed } from '../domain/patron.ts';
+import type { PaymentSettings } from '../domain/payment-settings.ts';
 import type { PaymentMethod } from '../domain/payment.ts';
 import { hasVisibleCharacter, visibleText } from '../domain/text.ts';
 import { amountWords } from './amount-words.ts';
+import { firstName } from './charter-words.ts';
 import { findPatrons, type PatronMatch } from './find-patrons.ts';
 import type { LogPaymentDraft } from '../outbox/save.ts';
 import type { PatronChoice } from './payment-draft.ts';
@@ -12,6 +15,9 @@ export interface FormContext {
 	patrons: readonly PatronChoice[];
 	/** What the whole charter still owes; only for those who may see money. */
 	eventBalanceCents: number | undefined;
+	/** What the whole charter costs; likewise. */
+	eventPriceCents: number | undefined;
+	settings: PaymentSettings;
 	mintId: () => string;
 }
 
@@ -58,9 +64,15 @@ export class LogPaymentForm {
 		return findPatrons(this.#context().patrons, isChosen ? '' : this.patronText);
 	}
 
-	/** Cents asked for: of the chosen patron, else of the charter where somebody else is named. */
+	/** What the chosen person owes. Only the host and people with a share are asked for anything. */
 	get owedCents(): number | undefined {
-		return this.patron ? this.patron.owedCents : this.#context().eventBalanceCents;
+		return this.patron?.owedCents;
+	}
+
+	/** The charter's balance, to fill in by a tap: where the amount doesn't start with what this person owes. */
+	get offeredCents(): number | undefined {
+		const { eventBalanceCents = 0 } = this.#context();
+		return (this.owedCents ?? 0) === 0 && eventBalanceCents > 0 ? eventBalanceCents : undefined;
 	}
 
 	/** Starts from a payment that is to be corrected. */
@@ -164,9 +176,16 @@ export class LogPaymentForm {
 		return amountCents === undefined || tipCents === undefined ? undefined : amountCents + tipCents;
 	}
 
-	/** Past this a slip of the thumb is likelier than the sum. */
-	get isLarge(): boolean {
-		return (this.totalCents ?? 0) > askAboveCents;
+	/** Why to ask whether the amount is right, in a sentence about this charter. */
+	get amountQuestion(): string | undefined {
+		const { amountCents, tipCents, owedCents } = this;
+		if (amountCents === undefined || tipCents === undefined) return undefined;
+		const { eventPriceCents: priceCents, settings } = this.#context();
+		const { askAboveCents } = settings;
+		const question = questionAmount({ amountCents, tipCents, owedCents, priceCents, askAboveCents });
+		const name = visibleText(this.patronText);
+		const who = name === '' ? 'this person' : firstName(name);
+		return question && questionWords[question]({ who, owedCents, priceCents, askAboveCents });
 	}
 
 	/** Whether closing would throw something away that somebody typed. */
@@ -175,14 +194,26 @@ export class LogPaymentForm {
 		return texts.some((text) => text.trim() !== '') || (hasVisibleCharacter(this.patronText) && !this.patron);
 	}
 
-	/** `Then $120.00 left to pay` */
+	/** `Then Bruno owes $120.00`. Of the charter for the host and for people who are asked for nothing. */
 	get afterwards(): string | undefined {
-		const { owedCents, amountCents } = this;
+		const { patron, amountCents } = this;
 		if (amountCents === 0) return 'A tip alone: nothing toward the fare';
-		if (owedCents === undefined || amountCents === undefined) return undefined;
-		const left = owedCents - amountCents;
-		if (left === 0) return 'Then nothing left to pay';
-		return left > 0 ? `Then ${formatCents(left)} left to pay` : `${formatCents(-left)} more than owed`;
+		if (amountCents === undefined) return undefined;
+		const { eventBalanceCents } = this.#context();
+		if (patron?.hasShare && patron.owedCents !== undefined && patron.owedCents > 0) {
+			const who = firstName(patron.name);
+			// The share alone would tell half of it.
+			if (eventBalanceCents !== undefined && eventBalanceCents <= 0) return 'The charter is paid in full already';
+			const left = patron.owedCents - amountCents;
+			if (left === 0) return `Then ${who}’s share is paid`;
+			return left > 0 ? `Then ${who} owes ${formatCents(left)}` : `${formatCents(-left)} more than ${who} owes`;
+		}
+		if (eventBalanceCents === undefined) return undefined;
+		const left = eventBalanceCents - amountCents;
+		if (left === 0) return 'Then the charter is paid in full';
+		return left > 0
+			? `Then ${formatCents(left)} due on the charter`
+			: `${formatCents(-left)} more than the balance due`;
 	}
 
 	/** The payment, or undefined while something is missing or can't be read. */
@@ -213,6 +244,23 @@ export class LogPaymentForm {
 		this.amountText = owedCents !== undefined && owedCents > 0 ? formatCents(owedCents).slice(1) : '';
 	}
 }
+
+interface QuestionFacts {
+	who: string;
+	owedCents: number | undefined;
+	priceCents: number | undefined;
+	askAboveCents: number;
+}
+
+const questionWords: Record<AmountQuestion, (facts: QuestionFacts) => string> = {
+	above_price: ({ priceCents = 0 }) =>
+		priceCents === 0 ? 'This charter costs nothing.' : `This whole charter costs ${formatCents(priceCents)}.`,
+	owes_nothing: ({ who }) => `There is nothing left for ${who} to pay.`,
+	above_twice_owed: ({ who, owedCents = 0 }) => `That is more than twice what ${who} owes: ${formatCents(owedCents)}.`,
+	owed_unknown: ({ who, askAboveCents }) =>
+		`We don’t know what ${who} owes on this charter, so please check anything above ${formatCents(askAboveCents)}.`,
+	large_tip: ({ askAboveCents }) => `The tip is above ${formatCents(askAboveCents)}.`
+};
 
 function isNothing(problem: AmountProblem): boolean {
 	return problem === 'empty' || problem === 'zero';

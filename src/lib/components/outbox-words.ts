@@ -127,8 +127,8 @@ function flagWords(entry: EntryStanding): string {
 	const words: string[] = [];
 	if (flags.includes('unmatched')) words.push('Not on the roster. The office will match it.');
 	if (flags.includes('possible_duplicate')) words.push('The office looks whether it came twice.');
-	if (flags.includes('late')) words.push('It came after the charter was done.');
-	if (flags.includes('overpaid')) words.push('It is more than was owed.');
+	if (flags.includes('late')) words.push('Logged after the charter ended.');
+	if (flags.includes('overpaid')) words.push('This is more than the balance due.');
 	if (flags.includes('odd_time')) words.push('The phone’s clock was wrong, so it is filed by when it was recorded.');
 	if (flags.includes('over_refunded')) words.push('It is more than was left of the payment.');
 	if (flags.includes('already_voided')) words.push('The payment was voided before.');

@@ -20,7 +20,7 @@ export interface PatronChoice {
 	name: string;
 	/** `Aboard, signed` */
 	detail: string;
-	/** What this person is asked for: the rest of their share, or of the whole charter where they have none. */
+	/** What this person is asked for: the rest of their share, or of the charter for the host. Nobody else is asked for anything. */
 	owedCents?: number | undefined;
 	hasShare: boolean;
 	paidCents?: number | undefined;

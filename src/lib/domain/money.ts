@@ -5,9 +5,6 @@ import { visibleText } from './text.ts';
 /** The most one payment may be: past this it is a slip of the thumb, not a charter. $1,000,000.00. */
 export const maxAmountCents = 100_000_000;
 
-/** Above this the screen asks once more before it saves. $5,000.00: twice the dearest charter on the books. */
-export const askAboveCents = 500_000;
-
 export type AmountProblem = 'empty' | 'not_a_number' | 'negative' | 'zero' | 'too_precise' | 'too_large' | 'ambiguous';
 
 export type ParsedAmount =

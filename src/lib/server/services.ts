@@ -125,7 +125,11 @@ export function createServices(parts: Parts) {
 	const explain = createExplainer(parts.log, ids);
 	const events = rememberEvents(stores.events, clock);
 	const wait = (ms: number) => setTimeout(ms);
-	const ports = { ...stores, events, clock, ids, passwords, adminPassHash, sha256, read: readers, version, mail, wait };
+	const timeZone = parts.timeZone ?? defaultTimeZone;
+	const ports = {
+		...{ ...stores, events, clock, timeZone, ids, passwords, adminPassHash, sha256 },
+		...{ read: readers, version, mail, wait }
+	};
 	const devices = createKnownDevices({ secrets: stores.secrets, ids, seal, sha256 });
 	const { linkDays = 365 } = parts;
 	const links = createPrivateLinks({ secrets: stores.secrets, ids, seal, sha256, clock, linkDays });
@@ -144,7 +148,7 @@ export function createServices(parts: Parts) {
 	};
 	return {
 		sha256,
-		timeZone: parts.timeZone ?? defaultTimeZone,
+		timeZone,
 		/** What any error looks like from outside; logs the unexpected ones. */
 		explain,
 		sessions: {

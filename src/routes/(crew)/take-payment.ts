@@ -6,7 +6,8 @@ import { filedAt } from '$lib/domain/payment-time';
 import { isUnsent, readPayment, type Entry } from '$lib/outbox/entry';
 import { NotSaved, type LogPaymentDraft } from '$lib/outbox/save';
 import { receiptCode } from '$lib/domain/id';
-import type { CardView, PatronView } from '$lib/snapshot/view';
+import { owedByPatron } from '$lib/domain/totals';
+import type { CardView, PatronView, PaymentView } from '$lib/snapshot/view';
 import { announceSaved } from './announce.ts';
 import type { Crew } from './crew.svelte.ts';
 
@@ -24,6 +25,21 @@ export function patronChoice(patron: PatronView): PatronChoice {
 		paidCents: patron.paidTotalCents,
 		unsentCount: patron.unsentCount
 	};
+}
+
+/** The roster and the balance as if a payment had not been made. */
+export function withoutPayment(
+	charter: CardView,
+	{ patronId, keptCents }: Pick<PaymentView, 'patronId' | 'keptCents'>
+): Pick<CardView, 'patrons' | 'balanceCents'> {
+	if (charter.balanceCents === undefined) return charter;
+	const balanceCents = charter.balanceCents + keptCents;
+	const patrons = charter.patrons.map((patron) => {
+		const paidTotalCents = (patron.paidTotalCents ?? 0) - (patron.patronId === patronId ? keptCents : 0);
+		const owed = owedByPatron(patron, paidTotalCents, balanceCents);
+		return { ...patron, paidTotalCents, owed, owedCents: owed?.cents };
+	});
+	return { patrons, balanceCents };
 }
 
 /** A payment of the last ten minutes that this one may be a copy of, sent or unsent, from this phone or another. */

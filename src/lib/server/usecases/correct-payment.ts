@@ -206,7 +206,7 @@ function composeCorrection(ports: LedgerPorts, order: Order, page: EventPage): C
 	const now = ports.clock.now();
 	const receivedAt = now.toISOString();
 	const target = page.payments.find((one) => one.paymentId === paymentId);
-	const isRequest = target !== undefined && !mayCorrect(opened.actor, target, page.event.timeZone, now);
+	const isRequest = target !== undefined && !mayCorrect(opened.actor, target, ports.timeZone, now);
 	const fields: Omit<Correction, 'totalsThen' | 'flags'> = {
 		...refundFields(order),
 		correctionId: opened.key,

@@ -13,6 +13,8 @@ import { observed } from './observed.ts';
 /** What the use cases of the ledger need. */
 export interface LedgerPorts {
 	clock: Clock;
+	/** The business's: days of payments are its days. */
+	timeZone: string;
 	events: Pick<Events, 'readPage'>;
 	ledger: Ledger;
 	waivers: Waivers;

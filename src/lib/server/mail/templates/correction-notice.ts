@@ -3,7 +3,7 @@ import { formatCents } from '../../../domain/money.ts';
 import type { CorrectionFlag } from '../../../domain/payment.ts';
 import type { CorrectionFacts } from '../../letter-ports.ts';
 import { given, ourName, type LetterWords } from './letter-words.ts';
-import { methodWords } from './payment-words.ts';
+import { methodWords, paidSoFarWords } from './payment-words.ts';
 import { whenWords } from './sail-words.ts';
 import { named, passage } from './typed-text.ts';
 
@@ -53,7 +53,7 @@ export function correctionWords(facts: CorrectionFacts): LetterWords {
 			},
 			{ label: 'Phone’s clock', value: momentWords(facts.takenAt, sail.timeZone) },
 			{ label: 'Recorded', value: momentWords(facts.recordedAt, sail.timeZone) },
-			{ label: 'Paid so far', value: `${formatCents(facts.paidCents)} of ${formatCents(facts.priceCents)}` }
+			{ label: 'Paid so far', value: paidSoFarWords(facts) }
 		]),
 		action: facts.officeUrl === undefined ? undefined : { label: 'Open the charter', href: facts.officeUrl },
 		foot: [

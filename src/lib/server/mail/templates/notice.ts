@@ -1,9 +1,16 @@
 import { dayWords, momentWords } from '../../../domain/local-words.ts';
-import { formatCents } from '../../../domain/money.ts';
 import type { PaymentFlag } from '../../../domain/payment.ts';
 import type { NoticeFacts } from '../../letter-ports.ts';
 import { given, ourName, type LetterWords } from './letter-words.ts';
-import { figureOf, givenBackWords, howWords, methodWords, sumFacts, takenWords } from './payment-words.ts';
+import {
+	figureOf,
+	givenBackWords,
+	howWords,
+	methodWords,
+	paidSoFarWords,
+	sumFacts,
+	takenWords
+} from './payment-words.ts';
 import { whenWords } from './sail-words.ts';
 import { named, oneLine, passage } from './typed-text.ts';
 
@@ -57,7 +64,7 @@ export function noticeWords(facts: NoticeFacts): LetterWords {
 				label: 'Receipt',
 				value: facts.receiptTo === undefined ? 'None: no address is known' : `To ${facts.receiptTo}`
 			},
-			{ label: 'Paid so far', value: `${formatCents(facts.paidCents)} of ${formatCents(facts.priceCents)}` },
+			{ label: 'Paid so far', value: paidSoFarWords(facts) },
 			{ label: 'Note', value: facts.note === undefined ? undefined : passage(facts.note) }
 		]),
 		action: facts.officeUrl === undefined ? undefined : { label: 'Open the charter', href: facts.officeUrl },

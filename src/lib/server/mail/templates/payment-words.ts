@@ -68,3 +68,9 @@ export function paidAt({ takenAt, recordedAt }: Pick<ReceiptFacts, 'takenAt' | '
 export function paidWords(paid: Pick<ReceiptFacts, 'takenAt' | 'recordedAt' | 'sail'>): string {
 	return momentWords(paidAt(paid), paid.sail.timeZone);
 }
+
+/** `$2,500.00 of $2,340.00, overpaid by $160.00` */
+export function paidSoFarWords({ paidCents, priceCents }: { paidCents: number; priceCents: number }): string {
+	const over = paidCents > priceCents ? `, overpaid by ${formatCents(paidCents - priceCents)}` : '';
+	return `${formatCents(paidCents)} of ${formatCents(priceCents)}${over}`;
+}
