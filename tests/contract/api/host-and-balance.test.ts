@@ -13,11 +13,12 @@ beforeAll(async () => {
 afterAll(() => cast.app.dispose());
 
 const priceCents = 150_000;
-let named = 0;
+let counted = 0;
 const guests = (...names: string[]) => names.map((name) => ({ name }));
 const charter = (draft: Draft<CreateEvent>) =>
 	cast.newEvent({ totalPriceCents: priceCents, title: 'Sunset', ...draft });
 const hosts = (event: AnyEventCard) => event.patrons.filter((one) => one.isHost).map((one) => one.name);
+const named = (event: AnyEventCard, name: string) => event.patrons.find((one) => one.name === name)!;
 const read = async (eventId: string): Promise<AnyEventCard> => (await cast.admin.get(`/api/events/${eventId}`)).body;
 const change = (event: AnyEventCard, { patronId }: RosterEntry, body: unknown) =>
 	cast.admin.send('PATCH', `/api/events/${event.eventId}/patrons/${patronId}`, body);
@@ -42,8 +43,8 @@ describe('the host', () => {
 		['is nobody, rather than one of two', (name) => ({ patrons: guests(`${name} Doe`, `${name} Roe`) }), () => []],
 		['is nobody on an empty roster', () => ({ patrons: [] }), () => []]
 	])('%s', async (_, draft, expected) => {
-		named += 1;
-		const hostFirstName = `Nora${'abcdef'.charAt(named)}`;
+		counted += 1;
+		const hostFirstName = `Nora${'abcdef'.charAt(counted)}`;
 		const event = await charter({ hostFirstName, ...draft(hostFirstName) });
 		const { body: board } = await cast.crew.get(`/api/events?from=${event.date}&to=${event.date}`);
 		const onBoard: AnyEventCard | undefined = board.events.find((one: AnyEventCard) => one.eventId === event.eventId);
@@ -62,7 +63,7 @@ describe('the host', () => {
 		const event = await charter({
 			patrons: [{ name: 'Bram Okafor', isHost: true }, ...guests('Cleo Marsh', 'Ada Fern')]
 		});
-		const [bram, cleo, ada] = event.patrons;
+		const [bram, cleo, ada] = ['Bram Okafor', 'Cleo Marsh', 'Ada Fern'].map((name) => named(event, name));
 		const moved = await change(event, cleo!, { isHost: true });
 		expect([moved.status, moved.body.patron.isHost]).toEqual([200, true]);
 		expect(hosts(await read(event.eventId))).toEqual(['Cleo Marsh']);
@@ -131,7 +132,7 @@ describe('an amount to pay', () => {
 		]
 	])('%s', async (_, patrons, expected, hidden) => {
 		const event = await charter({ patrons });
-		const bram = event.patrons.find((one) => one.name === 'Bram Okafor')!;
+		const bram = named(event, 'Bram Okafor');
 		const { body } = await cast.admin.get(`/api/events/${event.eventId}/patrons/${bram.patronId}/guest-link`);
 		const { text } = await createClient(cast.app.url).get(body.path);
 		expect(text).toContain('Welcome, <bdi>Bram Okafor</bdi>');
@@ -143,7 +144,7 @@ describe('an amount to pay', () => {
 
 	it('is said to be overpaid, to the host alone', async () => {
 		const event = await charter({ patrons: [{ name: 'Bram Okafor', isHost: true }, ...guests('Cleo Marsh')] });
-		const [bram, cleo] = event.patrons;
+		const [bram, cleo] = ['Bram Okafor', 'Cleo Marsh'].map((name) => named(event, name));
 		const paid = paymentBody({ patronId: bram!.patronId, patronName: undefined, amountCents: priceCents + 2_000 });
 		expect((await postPayment(cast.admin, event.eventId, paid)).status).toBe(201);
 		const textOf = async ({ patronId }: RosterEntry) => {
