@@ -30,6 +30,8 @@ export default defineConfig({
 		locale: 'en-US',
 		timezoneId: 'America/Los_Angeles',
 		serviceWorkers: 'allow',
+		// A tap on what is gone ends long before its test does, and says what it waited for.
+		actionTimeout: scaled(60_000),
 		// A trace of each test costs more than the test. To have one: SCC_TRACE=1 npx playwright test …
 		trace: process.env.SCC_TRACE ? 'retain-on-failure' : 'off',
 		...(executablePath && { launchOptions: { executablePath } })

@@ -6,6 +6,8 @@ const checkEveryMs = 60 * 60_000;
 const settleMs = 1_000;
 /** A worker that hasn't stored the app by then may never do so. */
 const storeMs = 30_000;
+/** A phone that is busy may need seconds to start a worker. */
+const answerMs = 15_000;
 
 /** Offers a newer version of the app. It is taken when the person says so, and never while something is being sent. */
 export class AppUpdate {
@@ -77,12 +79,12 @@ export class AppUpdate {
 	}
 }
 
-/** The worker's word: it goes over only where no lease is live. A silent one counts as busy. */
+/** Asks the new worker to take over, which it does only where no lease is live. One that doesn't answer counts as busy. */
 function askToActivate(worker: ServiceWorker): Promise<'going' | 'busy'> {
 	return new Promise((resolve) => {
 		const channel = new MessageChannel();
 		channel.port1.onmessage = (event: MessageEvent<unknown>) => resolve(event.data === 'going' ? 'going' : 'busy');
 		worker.postMessage({ type: 'skip-waiting' }, [channel.port2]);
-		setTimeout(() => resolve('busy'), 5_000);
+		setTimeout(() => resolve('busy'), answerMs);
 	});
 }
