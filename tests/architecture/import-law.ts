@@ -33,7 +33,8 @@ const svelte = /^(svelte|workbox-window|uqr|signature_pad|@internationalized\/da
 const anyPackage = /^/;
 
 export const zones: Zone[] = [
-	{ name: 'domain', files: domain, own: [], packages: [] },
+	// valibot: each record's schema stands beside its rules.
+	{ name: 'domain', files: domain, own: [], packages: [/^valibot$/] },
 	{ name: 'wire', files: wire, own: [domain], packages: [/^valibot$/] },
 	// valibot too: rows come back from IndexedDB as unknown, and are read by a schema like any other message.
 	{ name: 'outbox', files: outbox, own: [domain, wire], packages: [/^(idb|valibot)$/] },

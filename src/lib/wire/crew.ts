@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { isNewCrewId } from '../domain/crew.ts';
 import { rights } from '../domain/rights.ts';
-import { line, optionalEmail } from './fields.ts';
+import { line, optionalEmail } from '../domain/fields.ts';
 import { readRights } from './session.ts';
 
 const accountRole = v.picklist(['captain', 'crew', 'service'], 'unknown_role');

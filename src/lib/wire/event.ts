@@ -13,7 +13,7 @@ import {
 	text,
 	uuid,
 	zeroOrMoreCents
-} from './fields.ts';
+} from '../domain/fields.ts';
 import { correction, correctionRequest, payment } from './payment.ts';
 import { waitingSigner, waiver } from './signed-waiver.ts';
 

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { crewSlots } from '../domain/crew.ts';
 import { maxEmailLength } from '../domain/email.ts';
 import { credentialStates } from '../domain/mail-standing.ts';
-import { sendable, text } from './fields.ts';
+import { sendable, text } from '../domain/fields.ts';
 
 /** What the office sees of mail. A letter's words never come here: who may read them has them in the charter. */
 export const mailLists = ['waiting', 'failed', 'sent'] as const;

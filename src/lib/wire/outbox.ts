@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { text, uuid } from './fields.ts';
+import { text, uuid } from '../domain/fields.ts';
 
 /** Kinds of write that travel through the outbox. A new kind is a row here and one in the server's table of operations. */
 export const operationKinds = ['payment', 'correction', 'waiver'] as const;

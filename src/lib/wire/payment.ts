@@ -1,7 +1,15 @@
 import * as v from 'valibot';
 import { correctionKinds, knownFlags, paymentMethods, requestDecisions } from '../domain/payment.ts';
 import { paymentStates } from '../domain/totals.ts';
-import { moneyInstant, optionalLine, optionalText, text, uuid, zeroOrMoreCents } from './fields.ts';
+import {
+	deviceStamp,
+	moneyInstant,
+	optionalLine,
+	optionalText,
+	text,
+	uuid,
+	zeroOrMoreCents
+} from '../domain/fields.ts';
 
 /** The newest schema that this code writes bodies under. The server answers 426 to one it doesn't take. */
 export const schemaVersion = 2;
@@ -26,17 +34,6 @@ export function correctionSchema(correction: { kind: string; tipCents?: number; 
 
 /** Request header with the schema that a body was written under, for single posts. Absent means the current one. */
 export const schemaHeader = 'scc-schema';
-
-export const deviceStamp = v.object({
-	id: text(64),
-	epoch: text(64),
-	seq: v.pipe(
-		v.number('not_a_number'),
-		v.integer('not_whole'),
-		v.minValue(1, 'below_one'),
-		v.maxValue(9_999_999_999, 'too_large')
-	)
-});
 
 /** Body of `POST /api/events/{eventId}/payment`. */
 export const logPayment = v.pipe(

@@ -7,8 +7,7 @@ import { hasVisibleCharacter, visibleText } from '../domain/text.ts';
 import { signsForKinds } from '../domain/signs-for.ts';
 import { maxMinors, waiverFieldReasons, type WaiverFieldReason } from '../domain/waiver.ts';
 import { dateProblem, longest, readDate } from '../domain/waiver-answers.ts';
-import { optionalText, text, uuid } from './fields.ts';
-import { deviceStamp } from './payment.ts';
+import { deviceStamp, optionalText, text, uuid } from '../domain/fields.ts';
 import { waiver, waiverText } from './signed-waiver.ts';
 
 // Every message below is one of the closed set, or this does not compile: screens have words for those alone.

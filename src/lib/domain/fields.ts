@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import { emailProblem, maxEmailLength } from '../domain/email.ts';
-import { isUuid } from '../domain/id.ts';
-import { isInstant, isRealInstant } from '../domain/instant.ts';
-import { maxAmountCents } from '../domain/money.ts';
-import { isRealDate } from '../domain/slug.ts';
-import { hasVisibleCharacter, visibleText } from '../domain/text.ts';
+import { emailProblem, maxEmailLength } from './email.ts';
+import { isUuid } from './id.ts';
+import { isInstant, isRealInstant } from './instant.ts';
+import { maxAmountCents } from './money.ts';
+import { isRealDate } from './slug.ts';
+import { hasVisibleCharacter, visibleText } from './text.ts';
 
 const controlFree = v.regex<string, 'control_characters'>(
 	/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/,
@@ -85,3 +85,15 @@ export const instant = v.pipe(v.string('not_text'), v.check(isRealInstant, 'not_
 
 /** When money changed hands: any instant that exists. What no correct clock can say is kept and flagged, never refused. */
 export const moneyInstant = v.pipe(v.string('not_text'), v.check(isInstant, 'not_an_instant'));
+
+/** The phone that wrote a record: its id, which life of its storage (`epoch`), and the running number within that life. */
+export const deviceStamp = v.object({
+	id: text(64),
+	epoch: text(64),
+	seq: v.pipe(
+		v.number('not_a_number'),
+		v.integer('not_whole'),
+		v.minValue(1, 'below_one'),
+		v.maxValue(9_999_999_999, 'too_large')
+	)
+});

@@ -1,0 +1,126 @@
+import * as v from 'valibot';
+import { deviceStamp, line, moneyInstant, optionalText, text, uuid } from './fields.ts';
+
+export const checklistPhases = ['before_departure', 'after_return'] as const;
+export type ChecklistPhase = (typeof checklistPhases)[number];
+
+export const tickStates = ['done', 'not_applicable', 'undone'] as const;
+export type TickState = (typeof tickStates)[number];
+
+export const checklistItem = v.object({
+	itemId: text(64),
+	text: line(160),
+	phase: v.picklist(checklistPhases, 'unknown_phase'),
+	isRequired: v.boolean('not_a_boolean'),
+	/** Who may tick it: everyone who marks guests, or only those who run the charter. */
+	who: v.picklist(['crew', 'captain'], 'unknown_choice'),
+	/** The safety briefing: its tick names who gave it and its topics. */
+	isBriefing: v.optional(v.boolean('not_a_boolean'))
+});
+export type ChecklistItem = v.InferOutput<typeof checklistItem>;
+
+/** A published checklist. Versions are never changed: a tick names the version whose words the crew read. */
+export interface ChecklistTemplate {
+	version: number;
+	items: readonly ChecklistItem[];
+}
+
+/** Body of `POST …/ticks`. */
+export const tickBody = v.object({
+	tickId: uuid,
+	itemId: text(64),
+	templateVersion: v.pipe(v.number('not_a_number'), v.integer('not_whole'), v.minValue(0, 'below_zero')),
+	state: v.picklist(tickStates, 'unknown_state'),
+	note: optionalText(500),
+	/** For the briefing: who gave it, and what it covered. */
+	givenBy: v.optional(line(120)),
+	topics: v.optional(v.pipe(v.array(line(80), 'not_a_list'), v.maxLength(40, 'too_many'))),
+	/** The newest ticks of this item that the phone knew. */
+	after: v.optional(v.pipe(v.array(uuid, 'not_a_list'), v.maxLength(200, 'too_many')), []),
+	takenAt: moneyInstant,
+	takenBy: v.optional(text(60)),
+	device: v.optional(deviceStamp)
+});
+export type TickBody = v.InferOutput<typeof tickBody>;
+
+export type Tick = Pick<TickBody, 'tickId' | 'itemId' | 'after'> & {
+	/** Any text: a newer release may know other states. */
+	state: string;
+};
+
+/** How an item stands, folded from all its ticks. */
+export interface ItemStanding<T extends Tick = Tick> {
+	state: TickState;
+	/** The newest ticks differ. The item counts as open until someone settles it. */
+	isDisputed: boolean;
+	heads: T[];
+}
+
+/** Folds one item's ticks as marks are folded: by which tick names which, never by a clock. */
+export function foldTicks<T extends Tick>(ticks: readonly T[]): ItemStanding<T> {
+	const byId = new Map<string, T>();
+	for (const tick of ticks) {
+		const twin = byId.get(tick.tickId);
+		if (!twin || contentOf(tick) < contentOf(twin)) byId.set(tick.tickId, tick);
+	}
+	const all = [...byId.values()];
+	const named = new Set(all.flatMap((tick) => tick.after.filter((id) => id !== tick.tickId)));
+	const newest = all.filter((tick) => !named.has(tick.tickId));
+	// If ticks name each other in a loop, none is older: all of them count.
+	const heads = (newest.length === 0 ? all : newest).toSorted((a, b) => (a.tickId < b.tickId ? -1 : 1));
+	const states = new Set(heads.map((tick) => tickStates.find((state) => state === tick.state) ?? 'undone'));
+	const [only] = states;
+	return { state: states.size === 1 ? (only ?? 'undone') : 'undone', isDisputed: states.size > 1, heads };
+}
+
+export function foldChecklist<T extends Tick>(ticks: readonly T[]): Map<string, ItemStanding<T>> {
+	return new Map([...Map.groupBy(ticks, (tick) => tick.itemId)].map(([itemId, own]) => [itemId, foldTicks(own)]));
+}
+
+/** Required items of a phase that are neither done nor marked as not applicable. The briefing is left out: the gate has its own rule for it. */
+export function openItems(
+	template: Pick<ChecklistTemplate, 'items'>,
+	standings: ReadonlyMap<string, Pick<ItemStanding, 'state'>>,
+	phase: ChecklistPhase
+): ChecklistItem[] {
+	return template.items.filter(
+		(item) =>
+			item.phase === phase &&
+			item.isRequired &&
+			item.isBriefing !== true &&
+			(standings.get(item.itemId)?.state ?? 'undone') === 'undone'
+	);
+}
+
+export function isBriefed(
+	template: Pick<ChecklistTemplate, 'items'>,
+	standings: ReadonlyMap<string, Pick<ItemStanding, 'state'>>
+): boolean {
+	const briefings = template.items.filter((item) => item.isBriefing);
+	return briefings.every((item) => standings.get(item.itemId)?.state === 'done');
+}
+
+function contentOf({ state, after }: Tick): string {
+	return JSON.stringify([state, after.toSorted()]);
+}
+
+/**
+ * The list that every boat starts with, until the office publishes one of its own. Topics of the briefing: 46 CFR 185.506.
+ */
+export const sampleChecklist: ChecklistTemplate = {
+	version: 0,
+	items: [
+		item('lines', 'Lines and fenders ready', 'before_departure', 'crew'),
+		item('engine', 'Engine, fuel, and bilge checked', 'before_departure', 'crew'),
+		item('vhf', 'VHF radio check', 'before_departure', 'captain'),
+		item('life-jackets', 'Life jackets for everyone, children’s sizes included', 'before_departure', 'crew'),
+		item('head-count', 'Heads counted', 'before_departure', 'captain'),
+		{ ...item('briefing', 'Safety briefing given', 'before_departure', 'crew'), isBriefing: true },
+		item('secured', 'Boat secured at the dock', 'after_return', 'crew'),
+		{ ...item('cleaned', 'Deck and cabin cleaned', 'after_return', 'crew'), isRequired: false }
+	]
+};
+
+function item(itemId: string, words: string, phase: ChecklistPhase, who: ChecklistItem['who']): ChecklistItem {
+	return { itemId, text: words, phase, isRequired: true, who };
+}

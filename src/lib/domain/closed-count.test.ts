@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import {
+	cameLater,
+	closedCount,
+	isClosed,
+	lastClosed,
+	returnDifference,
+	type Count,
+	type CountedMark
+} from './closed-count.ts';
+
+const count = (changes: Partial<Count> = {}): Count => ({
+	countId: 'c',
+	point: 'departure',
+	counted: 2,
+	marksAboard: 2,
+	heads: ['a', 'b'],
+	...changes
+});
+const mark = (
+	markId: string,
+	patronId: string,
+	act: string,
+	after: string[] = [],
+	more: Partial<CountedMark> = {}
+): CountedMark => ({
+	markId,
+	patronId,
+	act,
+	after,
+	...more
+});
+const aboard = [mark('a', 'ann', 'board'), mark('b', 'ben', 'board')];
+
+describe('a count', () => {
+	it.each([
+		['matching numbers', {}, true],
+		['too few, no reason', { counted: 1 }, false],
+		['too many, no reason', { counted: 3 }, false],
+		['too few, with a reason', { counted: 1, reason: 'One is below deck' }, true]
+	])('closes or not: %s', (_name, changes, closes) => {
+		expect(isClosed(count(changes))).toBe(closes);
+	});
+
+	it('is the last of its points that closed, in the order the server received them', () => {
+		const first = count({ countId: '1', receivedAt: '2026-11-25T19:00:00Z' });
+		const open = count({ countId: '2', receivedAt: '2026-11-25T19:01:00Z', counted: 5 });
+		const stop = count({ countId: '3', receivedAt: '2026-11-25T20:00:00Z', point: 'stop' });
+		const unsent = count({ countId: '0' });
+		expect(lastClosed([stop, open, first], ['departure'])?.countId).toBe('1');
+		expect(lastClosed([stop, open, first], ['departure', 'stop'])?.countId).toBe('3');
+		expect(lastClosed([unsent, first], ['departure'])?.countId).toBe('0');
+		expect(lastClosed([open], ['departure'])).toBeUndefined();
+	});
+
+	it('at the return is compared with the last closed count before it', () => {
+		const left = count({ countId: '1', counted: 12, marksAboard: 12, receivedAt: '2026-11-25T19:00:00Z' });
+		const back = count({ countId: '2', point: 'return', counted: 11, receivedAt: '2026-11-25T22:00:00Z' });
+		expect(returnDifference(back, [back, left])).toBe(-1);
+		expect(returnDifference(back, [back])).toBeUndefined();
+	});
+});
+
+describe('marks that come after a count', () => {
+	type Case = [name: string, changes: Partial<Count>, late: CountedMark[], people: string, mayBeMissing: boolean];
+	const cases: Case[] = [
+		['nothing', {}, [], '', false],
+		['a third person aboard', {}, [mark('x', 'cy', 'board')], 'cy+', true],
+		['somebody went ashore before', {}, [mark('x', 'ann', 'ashore', ['a'])], 'ann-', false],
+		['the same again', {}, [mark('x', 'ann', 'board')], '', false],
+		['an undo of a boarding', {}, [mark('x', 'ann', 'undo', ['a'], { undoes: 'a' })], 'ann-', false],
+		[
+			'one more, whom the captain had counted',
+			{ counted: 3, reason: 'Three by sight' },
+			[mark('x', 'cy', 'board')],
+			'cy+',
+			false
+		],
+		['two that cancel out', {}, [mark('x', 'cy', 'board'), mark('y', 'ann', 'ashore', ['a'])], 'ann- cy+', false],
+		['a mark that knows the count', {}, [mark('x', 'ann', 'ashore', ['a'], { afterCounts: ['c'] })], '', false],
+		[
+			'a mark that follows one that knows the count',
+			{},
+			[mark('x', 'ann', 'ashore', ['a'], { afterCounts: ['c'] }), mark('y', 'ann', 'undo', ['x'], { undoes: 'x' })],
+			'',
+			false
+		],
+		['a mark that knows another count', {}, [mark('x', 'cy', 'board', [], { afterCounts: ['d'] })], 'cy+', true],
+		[
+			'a count that names no marks',
+			{ heads: undefined, receivedAt: '2026-11-25T19:00:00Z' },
+			[mark('x', 'cy', 'board', [], { receivedAt: '2026-11-25T19:00:01Z' })],
+			'cy+',
+			true
+		]
+	];
+	it.each(cases)('are listed if they would have changed it: %s', (_name, changes, late, people, mayBeMissing) => {
+		const before = aboard.map((one) => ({ ...one, receivedAt: '2026-11-25T18:59:00Z' }));
+		for (const marks of [[...before, ...late], [...late, ...before].reverse()]) {
+			const later = cameLater(count(changes), marks);
+			expect(later.people.map((one) => one.patronId + (one.isAboard ? '+' : '-')).join(' ')).toBe(people);
+			expect(later.mayBeMissing).toBe(mayBeMissing);
+		}
+	});
+
+	it('never change what was closed, in whatever order they arrive', () => {
+		const late = fc.record({
+			markId: fc.constantFrom('x', 'y', 'z'),
+			patronId: fc.constantFrom('ann', 'ben', 'cy'),
+			act: fc.constantFrom('board', 'ashore', 'unboard'),
+			after: fc.subarray(['a', 'b', 'x', 'y'])
+		});
+		fc.assert(
+			fc.property(fc.array(late, { maxLength: 6 }), (marks) => {
+				const closed = Object.freeze(count());
+				const forwards = cameLater(closed, [...aboard, ...marks]);
+				expect(cameLater(closed, [...marks, ...aboard].reverse())).toEqual(forwards);
+				expect(closed).toEqual(count());
+			})
+		);
+	});
+});
+
+const id = (n: number) => `00000000-0000-4000-8000-00000000000${n}`;
+const good = {
+	countId: id(1),
+	point: 'departure',
+	counted: 12,
+	crewCounted: 3,
+	marksAboard: 12,
+	heads: [id(2)],
+	takenAt: '2026-11-25T19:00:00Z'
+};
+it.each<[string, Record<string, unknown>, boolean]>([
+	['plain', {}, true],
+	['without heads and crew', { heads: undefined, crewCounted: undefined }, true],
+	['a difference without a reason is kept, too', { counted: 11 }, true],
+	['nobody', { counted: 0, marksAboard: 0 }, true],
+	['half a person', { counted: 1.5 }, false],
+	['fewer than nobody', { counted: -1 }, false],
+	['a number as text', { counted: '12' }, false],
+	['no number', { counted: undefined }, false],
+	['an unknown point', { point: 'lunch' }, false]
+])('takes the body of a count or not: %s', (_name, changes, isTaken) => {
+	expect(v.safeParse(closedCount, { ...good, ...changes }).success).toBe(isTaken);
+});

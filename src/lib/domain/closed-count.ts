@@ -1,0 +1,130 @@
+import * as v from 'valibot';
+import { foldMarks, withHistory, type Mark } from './boarding.ts';
+import { deviceStamp, moneyInstant, optionalText, text, uuid } from './fields.ts';
+
+export const countPoints = ['departure', 'stop', 'return'] as const;
+export type CountPoint = (typeof countPoints)[number];
+
+const people = v.pipe(
+	v.number('not_a_number'),
+	v.integer('not_whole'),
+	v.minValue(0, 'below_zero'),
+	v.maxValue(2000, 'too_large')
+);
+
+/** Body of `POST …/counts`: the captain's own number beside ours. Both are kept, and neither is ever changed. */
+export const closedCount = v.object({
+	countId: uuid,
+	point: v.picklist(countPoints, 'unknown_point'),
+	/** Guests counted by sight; at the return, those who step ashore. */
+	counted: people,
+	crewCounted: v.optional(people),
+	/** Guests aboard by the marks that this phone knew. */
+	marksAboard: people,
+	/** The newest marks, over all people, that `marksAboard` was added up from. */
+	heads: v.optional(v.pipe(v.array(uuid, 'not_a_list'), v.maxLength(2000, 'too_many'))),
+	reason: optionalText(500),
+	takenAt: moneyInstant,
+	takenBy: v.optional(text(60)),
+	device: v.optional(deviceStamp)
+});
+export type ClosedCount = v.InferOutput<typeof closedCount>;
+
+export type Count = Pick<
+	ClosedCount,
+	'countId' | 'counted' | 'crewCounted' | 'marksAboard' | 'heads' | 'reason' | 'device'
+> & {
+	/** Any text: a newer release may know other points. */
+	point: string;
+	/** The server's clock; missing on a count that this phone has not sent. */
+	receivedAt?: string | undefined;
+};
+
+/** Guests counted by sight less guests aboard by marks. */
+export function countDifference({ counted, marksAboard }: Pick<Count, 'counted' | 'marksAboard'>): number {
+	return counted - marksAboard;
+}
+
+/** A count closes if the two numbers match, or with a reason. Source: aboard.md, Closed counts. */
+export function isClosed(count: Pick<Count, 'counted' | 'marksAboard' | 'reason'>): boolean {
+	return countDifference(count) === 0 || count.reason !== undefined;
+}
+
+/** Counts in the order the server received them; those it has not received come last. */
+export function inCountOrder<C extends Count>(counts: readonly C[]): C[] {
+	return counts.toSorted(
+		(a, b) =>
+			compare(a.receivedAt ?? '~', b.receivedAt ?? '~') ||
+			(a.device?.seq ?? 0) - (b.device?.seq ?? 0) ||
+			compare(a.countId, b.countId)
+	);
+}
+
+/** The last closed count of these points. */
+export function lastClosed<C extends Count>(counts: readonly C[], points: readonly CountPoint[]): C | undefined {
+	return inCountOrder(counts).findLast((one) => isClosed(one) && points.some((point) => point === one.point));
+}
+
+/** People who stepped ashore less the people of the last count before; undefined if none was closed. Below zero: someone is missing. */
+export function returnDifference(atReturn: Count, counts: readonly Count[]): number | undefined {
+	const ordered = inCountOrder(counts);
+	const at = ordered.findIndex((one) => one.countId === atReturn.countId);
+	const before = lastClosed(at < 0 ? ordered : ordered.slice(0, at), ['departure', 'stop']);
+	return before && atReturn.counted - before.counted;
+}
+
+export type CountedMark = Mark & {
+	afterCounts?: readonly string[] | undefined;
+	/** The server's clock; missing on a mark that this phone has not sent. */
+	receivedAt?: string | undefined;
+};
+
+/** What arrived after a count was closed and would have changed it. The count itself stays as it was closed. */
+export interface CameLater {
+	people: { patronId: string; wasAboard: boolean; isAboard: boolean; markIds: string[] }[];
+	/** By all marks that belong to this count, more people are aboard than were counted by sight. */
+	mayBeMissing: boolean;
+}
+
+/**
+ * Compares a closed count with marks it didn't know. A mark belongs after the count if it says so itself (`afterCounts`), or if it
+ * follows one that does; clocks aren't asked. A mark whose phone said nothing about counts is taken for late: better to show one too
+ * many than to miss somebody.
+ */
+export function cameLater(count: Count, marks: readonly CountedMark[]): CameLater {
+	const known = knownTo(count, marks);
+	const since = marksSince(count, marks);
+	const late = marks.filter((mark) => !known.has(mark.markId) && !since.has(mark.markId));
+	const people = [...Map.groupBy(late, (mark) => mark.patronId)].flatMap(([patronId, own]) => {
+		const before = marks.filter((mark) => mark.patronId === patronId && known.has(mark.markId));
+		const wasAboard = foldMarks(before).state === 'aboard';
+		const isAboard = foldMarks([...before, ...own]).state === 'aboard';
+		if (wasAboard === isAboard) return [];
+		return [{ patronId, wasAboard, isAboard, markIds: own.map((mark) => mark.markId).toSorted(compare) }];
+	});
+	const more = people.reduce((sum, { isAboard }) => sum + (isAboard ? 1 : -1), 0);
+	return {
+		people: people.toSorted((a, b) => compare(a.patronId, b.patronId)),
+		mayBeMissing: people.length > 0 && count.marksAboard + more > count.counted
+	};
+}
+
+/** The marks that a count was added up from. A count that names none, as a simple client may send, knew what the server had. */
+function knownTo(count: Count, marks: readonly CountedMark[]): ReadonlySet<string> {
+	if (count.heads) return withHistory(marks, count.heads);
+	const { receivedAt } = count;
+	const earlier = marks.filter(
+		(mark) => receivedAt === undefined || (mark.receivedAt !== undefined && mark.receivedAt <= receivedAt)
+	);
+	return new Set(earlier.map((mark) => mark.markId));
+}
+
+function marksSince(count: Count, marks: readonly CountedMark[]): ReadonlySet<string> {
+	const aware = new Set(marks.filter((mark) => mark.afterCounts?.includes(count.countId)).map((mark) => mark.markId));
+	const following = marks.filter((mark) => [...withHistory(marks, [mark.markId])].some((id) => aware.has(id)));
+	return new Set(following.map((mark) => mark.markId));
+}
+
+function compare(a: string, b: string): number {
+	return a < b ? -1 : a > b ? 1 : 0;
+}

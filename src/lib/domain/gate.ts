@@ -1,0 +1,152 @@
+import { guestsOver } from './capacity.ts';
+import { countDifference, isClosed, type Count } from './closed-count.ts';
+import { isBriefed, openItems, type ChecklistTemplate, type ItemStanding } from './checklist.ts';
+import type { CrewSlot } from './crew.ts';
+import type { Standing } from './boarding.ts';
+
+/** Why a boat shouldn't depart, in the order screens show them. */
+export const gateRules = [
+	'disputed',
+	'not_signed',
+	'not_paid',
+	'over_capacity',
+	'no_captain',
+	'no_briefing',
+	'open_checklist',
+	'no_count',
+	'count_differs'
+] as const;
+export type GateRule = (typeof gateRules)[number];
+
+export interface GateGuest {
+	patronId: string;
+	standing: Pick<Standing, 'state' | 'isDisputed'>;
+	/** A minor counts as signed only through a guardian. Undefined: this phone doesn't know. */
+	hasSigned: boolean | undefined;
+	/** Undefined: this phone or this account doesn't know. */
+	owesCents: number | undefined;
+}
+
+/** All that the gate knows. What is undefined is unknown, and named in `GateReport.unknown` instead of being taken for fine. */
+export interface GateFacts {
+	guests: readonly GateGuest[];
+	capacity: number | undefined;
+	crew: readonly Pick<CrewSlot, 'slot'>[];
+	/** Whether guests pay before boarding, or may pay later. */
+	paysBefore: boolean;
+	checklist: Pick<ChecklistTemplate, 'items'> | undefined;
+	ticks: ReadonlyMap<string, Pick<ItemStanding, 'state'>>;
+	/** The last departure count. */
+	count: Count | undefined;
+}
+
+export interface Warning {
+	rule: GateRule;
+	/** Whom it concerns. Empty for what concerns the boat. */
+	patronIds: string[];
+	/** Items of the checklist, for `open_checklist`. */
+	itemIds?: string[];
+	/** The reason that a count was closed with, so that nobody is asked twice. */
+	reason?: string;
+}
+
+export interface GateReport {
+	warnings: Warning[];
+	/** The same about people who are still expected, to show in quieter text. */
+	notHereYet: Warning[];
+	/** Rules that can't be judged with what is known. The gate never locks a captain out because of them. */
+	unknown: GateRule[];
+}
+
+type Judge = (facts: GateFacts, people: readonly GateGuest[]) => Warning | undefined;
+
+const of = (rule: GateRule, patronIds: string[]): Warning | undefined =>
+	patronIds.length === 0 ? undefined : { rule, patronIds };
+const idsOf = (people: readonly GateGuest[], concerns: (guest: GateGuest) => boolean): string[] =>
+	people.filter(concerns).map((guest) => guest.patronId);
+
+/** Two phones disagree about these people. */
+export const disputed: Judge = (_facts, people) =>
+	of(
+		'disputed',
+		idsOf(people, (one) => one.standing.isDisputed)
+	);
+
+export const notSigned: Judge = (_facts, people) =>
+	of(
+		'not_signed',
+		idsOf(people, (one) => one.hasSigned === false)
+	);
+
+/** Only where guests pay before they board. A free charter owes nothing. */
+export const notPaid: Judge = ({ paysBefore }, people) =>
+	paysBefore
+		? of(
+				'not_paid',
+				idsOf(people, (one) => (one.owesCents ?? 0) > 0)
+			)
+		: undefined;
+
+/** Everyone aboard is concerned: it doesn't matter who boarded last. */
+export const overCapacity: Judge = ({ capacity }, people) =>
+	guestsOver({ guests: people.length, capacity }) > 0
+		? of(
+				'over_capacity',
+				idsOf(people, () => true)
+			)
+		: undefined;
+
+export const noCaptain: Judge = ({ crew }) =>
+	crew.some((one) => one.slot === 'captain') ? undefined : { rule: 'no_captain', patronIds: [] };
+
+export const noBriefing: Judge = ({ checklist, ticks }) =>
+	!checklist || isBriefed(checklist, ticks) ? undefined : { rule: 'no_briefing', patronIds: [] };
+
+export const openChecklist: Judge = ({ checklist, ticks }) => {
+	const open = checklist ? openItems(checklist, ticks, 'before_departure') : [];
+	return open.length === 0
+		? undefined
+		: { rule: 'open_checklist', patronIds: [], itemIds: open.map((item) => item.itemId) };
+};
+
+export const noCount: Judge = ({ count }) =>
+	count && isClosed(count) ? undefined : { rule: 'no_count', patronIds: [] };
+
+export const countDiffers: Judge = ({ count }) => {
+	if (!count || countDifference(count) === 0 || count.reason === undefined) return undefined;
+	return { rule: 'count_differs', patronIds: [], reason: count.reason };
+};
+
+/** Rules about people, which can be asked of those still expected, too. */
+const ofPeople: readonly Judge[] = [notSigned, notPaid];
+/** A disputed person may be anywhere, so this one is asked of everyone. */
+const ofEveryone: readonly Judge[] = [disputed];
+const ofTheBoat: readonly Judge[] = [overCapacity, noCaptain, noBriefing, openChecklist, noCount, countDiffers];
+
+/**
+ * Everything that speaks against departing now, judged for the people aboard. It warns and never forbids. Source: aboard.md, The gate.
+ */
+export function judgeGate(facts: GateFacts): GateReport {
+	const aboard = facts.guests.filter((one) => one.standing.state === 'aboard');
+	const expected = facts.guests.filter((one) => one.standing.state === 'expected');
+	const ask = (judges: readonly Judge[], people: readonly GateGuest[]): Warning[] =>
+		judges.flatMap((judge) => judge(facts, people) ?? []);
+	const warnings = [...ask(ofEveryone, facts.guests), ...ask(ofPeople, aboard), ...ask(ofTheBoat, aboard)];
+	return { warnings, notHereYet: ask(ofPeople, expected), unknown: unknownRules(facts, aboard) };
+}
+
+function unknownRules(facts: GateFacts, aboard: readonly GateGuest[]): GateRule[] {
+	const isUnknown: Partial<Record<GateRule, boolean>> = {
+		not_signed: aboard.some((one) => one.hasSigned === undefined),
+		not_paid: facts.paysBefore && aboard.some((one) => one.owesCents === undefined),
+		over_capacity: facts.capacity === undefined,
+		no_briefing: facts.checklist === undefined,
+		open_checklist: facts.checklist === undefined
+	};
+	return gateRules.filter((rule) => isUnknown[rule] === true);
+}
+
+/** Whom a return must name in red: everyone not marked ashore, by marks, and how many are missing by the captain's count. */
+export function stillAboard(guests: readonly Pick<GateGuest, 'patronId' | 'standing'>[]): string[] {
+	return guests.filter((one) => one.standing.state === 'aboard').map((one) => one.patronId);
+}

@@ -1,0 +1,76 @@
+import type { MarkState, Standing } from './boarding.ts';
+import { unmarked } from './boarding.ts';
+import { foldName } from './text.ts';
+import type { WaiverSummary } from './waiver.ts';
+
+/** Everyone with a seat, children and infants included. `total` is the sum of the four states; `disputed` people are in one of them, too. */
+export interface GuestCount {
+	total: number;
+	expected: number;
+	aboard: number;
+	ashore: number;
+	noShow: number;
+	disputed: number;
+}
+
+interface RosterPerson {
+	patronId: string;
+	name: string;
+	isRemoved?: boolean | undefined;
+}
+
+/**
+ * Who is counted, each with their standing. On the roster: everyone but a guardian who signs only for children and is not marked
+ * aboard. Off the roster (removed, or not recorded yet): whoever is marked aboard or ashore, because they were on the boat.
+ */
+export function countedGuests<P extends RosterPerson>(
+	roster: readonly P[],
+	standings: ReadonlyMap<string, Standing>,
+	waivers: readonly Pick<WaiverSummary, 'name' | 'patronId' | 'signsFor'>[]
+): { patronId: string; patron: P | undefined; standing: Standing }[] {
+	const guardians = guardiansAshore(roster, waivers);
+	const present = roster.filter((one) => one.isRemoved !== true);
+	const listed = new Set(present.map((one) => one.patronId));
+	const onRoster = present
+		.map((patron) => ({ patronId: patron.patronId, patron, standing: standings.get(patron.patronId) ?? unmarked }))
+		.filter(({ patronId, standing }) => standing.state === 'aboard' || !guardians.has(patronId));
+	const offRoster = [...standings]
+		.filter(([patronId, { state }]) => !listed.has(patronId) && (state === 'aboard' || state === 'ashore'))
+		.map(([patronId, standing]) => ({
+			patronId,
+			patron: roster.find((one) => one.patronId === patronId),
+			standing
+		}));
+	return [...onRoster, ...offRoster];
+}
+
+/** Adds up the people that `countedGuests` gives. */
+export function countGuests(people: readonly { standing: Pick<Standing, 'state' | 'isDisputed'> }[]): GuestCount {
+	const inState = (state: MarkState): number => people.filter(({ standing }) => standing.state === state).length;
+	return {
+		total: people.length,
+		expected: inState('expected'),
+		aboard: inState('aboard'),
+		ashore: inState('ashore'),
+		noShow: inState('no_show'),
+		disputed: people.filter(({ standing }) => standing.isDisputed).length
+	};
+}
+
+/** People on the roster who signed for children only, so they stay ashore themselves. */
+function guardiansAshore(
+	roster: readonly RosterPerson[],
+	waivers: readonly Pick<WaiverSummary, 'name' | 'patronId' | 'signsFor'>[]
+): Set<string> {
+	const names = (signsFor: 'minors' | 'self'): Set<string> =>
+		new Set(
+			waivers.filter((one) => (one.signsFor === 'minors') === (signsFor === 'minors')).map((one) => foldName(one.name))
+		);
+	const [forMinors, forSelf] = [names('minors'), names('self')];
+	if (forMinors.size === 0) return new Set();
+	const guardians = roster.filter(({ name }) => {
+		const folded = foldName(name);
+		return folded !== '' && forMinors.has(folded) && !forSelf.has(folded);
+	});
+	return new Set(guardians.map((one) => one.patronId));
+}

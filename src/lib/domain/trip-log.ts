@@ -1,0 +1,30 @@
+import * as v from 'valibot';
+import { deviceStamp, moneyInstant, text, uuid } from './fields.ts';
+
+const within = (least: number, most: number) =>
+	v.pipe(
+		v.number('not_a_number'),
+		v.finite('not_a_number'),
+		v.minValue(least, 'too_small'),
+		v.maxValue(most, 'too_large')
+	);
+
+/** Body of `POST …/log`: what happened, when, and where if the person allowed it. */
+export const logBody = v.object({
+	logId: uuid,
+	text: text(2000),
+	/** Degrees, north and east positive; accuracy in meters, as the phone gave it. */
+	position: v.optional(
+		v.object({
+			latitude: within(-90, 90),
+			longitude: within(-180, 180),
+			accuracyM: v.optional(within(0, 1_000_000))
+		})
+	),
+	/** Nautical miles, as the captain entered it. */
+	distanceFromLandNm: v.optional(within(0, 10_000)),
+	takenAt: moneyInstant,
+	takenBy: v.optional(text(60)),
+	device: v.optional(deviceStamp)
+});
+export type LogBody = v.InferOutput<typeof logBody>;

@@ -1,0 +1,118 @@
+import * as v from 'valibot';
+import type { EventStatus } from './event.ts';
+import { deviceStamp, moneyInstant, text, uuid } from './fields.ts';
+
+const someone = v.pipe(v.array(text(64), 'not_a_list'), v.maxLength(2000, 'too_many'));
+/** A rule that a newer phone checked and this release doesn't know is kept, too. */
+const rule = text(60);
+
+/** What the gate warned of when the captain departed. */
+const warning = v.object({ rule, patronIds: v.optional(someone) });
+/** Why the captain departed all the same. */
+const override = v.object({ rule, patronIds: v.optional(someone), reason: text(500) });
+
+const stamps = {
+	takenAt: moneyInstant,
+	takenBy: v.optional(text(60)),
+	device: v.optional(deviceStamp)
+};
+
+const maxRules = 60;
+
+/** Body of `POST …/departure`. */
+export const departureBody = v.object({
+	departureId: uuid,
+	countId: v.optional(uuid),
+	warnings: v.optional(v.pipe(v.array(warning, 'not_a_list'), v.maxLength(maxRules, 'too_many')), []),
+	overrides: v.optional(v.pipe(v.array(override, 'not_a_list'), v.maxLength(maxRules, 'too_many')), []),
+	...stamps
+});
+export type DepartureBody = v.InferOutput<typeof departureBody>;
+
+/** Body of `POST …/departure/{departureId}/revoke`. The key of the request is the record's id. */
+export const revokeBody = v.object({
+	/** Needed where the address doesn't name it. */
+	departureId: v.optional(uuid),
+	reason: text(500),
+	...stamps,
+	takenAt: v.optional(moneyInstant)
+});
+export type RevokeBody = v.InferOutput<typeof revokeBody>;
+
+/** Body of `POST …/return`. */
+export const returnBody = v.object({
+	returnId: uuid,
+	countId: v.optional(uuid),
+	/** Guests who were still aboard by marks, as the screen named them. */
+	stillAboard: v.optional(someone),
+	reason: v.optional(text(500)),
+	...stamps
+});
+export type ReturnBody = v.InferOutput<typeof returnBody>;
+
+interface Received {
+	/** The server's clock; missing on what this phone has not sent. */
+	receivedAt?: string | undefined;
+}
+export type TripDeparture = Received & { departureId: string };
+export type TripRevoke = Received & { revokeId: string; departureId: string };
+export type TripReturn = Received & { returnId: string };
+
+export interface Trip<D extends TripDeparture, T extends TripReturn> {
+	/** The departure that counts: the first one received that was not taken back. */
+	departure: D | undefined;
+	/** Others that two phones made of the same departure. */
+	otherDepartures: D[];
+	/** Departures that were taken back. */
+	revokedDepartures: D[];
+	return: T | undefined;
+	otherReturns: T[];
+}
+
+/** Which departure and return count. The same for every order of the rows. Source: aboard.md, The gate. */
+export function tripOf<D extends TripDeparture, T extends TripReturn>(rows: {
+	departures: readonly D[];
+	revokes: readonly TripRevoke[];
+	returns: readonly T[];
+}): Trip<D, T> {
+	const returns = rows.returns.toSorted((a, b) => byReceipt(a, b) || compare(a.returnId, b.returnId));
+	const [first, ...otherReturns] = returns;
+	// Once the boat is back, its departure can't be taken back any more.
+	const inTime = rows.revokes.filter((one) => first === undefined || byReceipt(one, first) <= 0);
+	const isRevoked = (one: D): boolean => inTime.some((revoke) => revoke.departureId === one.departureId);
+	const departures = rows.departures.toSorted((a, b) => byReceipt(a, b) || compare(a.departureId, b.departureId));
+	const [departure, ...otherDepartures] = departures.filter((one) => !isRevoked(one));
+	return {
+		departure,
+		otherDepartures,
+		revokedDepartures: departures.filter(isRevoked),
+		return: first,
+		otherReturns
+	};
+}
+
+/** The office's status until the boat leaves; from then on the records say it. A canceled charter whose boat left is under way. */
+export function statusOf(stored: EventStatus, trip: { departure?: unknown; return?: unknown }): EventStatus {
+	if (trip.return !== undefined) return 'completed';
+	if (trip.departure !== undefined) return 'in_progress';
+	return stored;
+}
+
+/** Warnings that nobody gave a reason for. Each override covers its rule, or only the people it names. */
+export function openWarnings(departure: Pick<DepartureBody, 'warnings' | 'overrides'>): string[] {
+	const open = departure.warnings.filter(({ rule: name, patronIds = [] }) => {
+		const own = departure.overrides.filter((one) => one.rule === name);
+		if (own.some((one) => one.patronIds === undefined)) return false;
+		const covered = new Set(own.flatMap((one) => one.patronIds ?? []));
+		return own.length === 0 || patronIds.some((id) => !covered.has(id));
+	});
+	return [...new Set(open.map((one) => one.rule))];
+}
+
+function byReceipt(a: Received, b: Received): number {
+	return compare(a.receivedAt ?? '~', b.receivedAt ?? '~');
+}
+
+function compare(a: string, b: string): number {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
