@@ -27,7 +27,7 @@ async function openOffice(page: Page, path: string, user = 'admin', secret = adm
 }
 
 const field = (page: Page, label: string) => page.getByLabel(label, { exact: true });
-const make = (page: Page) => page.getByRole('button', { name: 'Make the charter' });
+const make = (page: Page) => page.getByRole('button', { name: 'Create charter' });
 const save = (page: Page) => page.getByRole('button', { name: 'Save changes' });
 
 async function fillCharter(page: Page, host: string): Promise<void> {

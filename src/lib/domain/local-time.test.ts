@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isTimeZone } from './business-zone.ts';
-import { resolveSpan } from './local-time.ts';
+import { assertNightIsMeant, resolveSpan } from './local-time.ts';
 import { Refusal } from './refusal.ts';
 
 const zone = 'America/Los_Angeles';
@@ -40,6 +40,25 @@ describe('a charter’s instants', () => {
 			expect(error).toBeInstanceOf(Refusal);
 			expect(error instanceof Refusal && error.extras.errors).toEqual([{ field, reason }]);
 		}
+	});
+});
+
+describe('an end before the start', () => {
+	it.each([
+		['11:00', '14:00', undefined, true],
+		['23:00', '02:00', undefined, true],
+		['20:00', '08:00', undefined, true],
+		['20:00', '08:01', undefined, false],
+		['15:00', '14:00', undefined, false],
+		['11:00', '02:00', undefined, false],
+		['15:00', '14:00', true, true],
+		['00:01', '00:00', true, true],
+		['23:00', '02:00', false, false],
+		['11:00', '14:00', false, true]
+	])('%s to %s, said to be meant: %s, is taken: %s', (startsAt, endsAt, isMeant, isTaken) => {
+		const act = () => assertNightIsMeant(startsAt, endsAt, isMeant);
+		if (isTaken) expect(act).not.toThrow();
+		else expect(act).toThrow(/is before the start/);
 	});
 });
 

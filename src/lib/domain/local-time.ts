@@ -20,6 +20,33 @@ export function resolveSpan(date: string, startsAt: string, endsAt: string, time
 	return { startInstant: start, endInstant: resolve(endDate, endsAt, timeZone, 'endsAt') };
 }
 
+/** A longer night needs an explicit yes: an end before the start is nearly always AM for PM. */
+const maxUnaskedNightMinutes = 12 * 60;
+
+/** Whether the end is on the day after the start. */
+export function endsNextDay(startsAt: string, endsAt: string): boolean {
+	return endsAt < startsAt;
+}
+
+/**
+ * Refuses an end before the start that is probably a slip. A night of up to 12 hours by the clock is taken as one; a longer one only
+ * with `isMeant`. @throws Refusal `invalid`, `ends_before_start`
+ */
+export function assertNightIsMeant(startsAt: string, endsAt: string, isMeant: boolean | undefined): void {
+	if (!endsNextDay(startsAt, endsAt) || isMeant === true) return;
+	const minutes = 24 * 60 - (minutesOf(startsAt) - minutesOf(endsAt));
+	if (isMeant === undefined && minutes <= maxUnaskedNightMinutes) return;
+	throw refuseField(
+		'endsAt',
+		'ends_before_start',
+		`The end ${endsAt} is before the start ${startsAt}. If the charter ends the next day, send endsNextDay: true.`
+	);
+}
+
+function minutesOf(time: string): number {
+	return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+}
+
 function resolve(date: string, time: string, timeZone: string, field: string): string {
 	const wall = parseDateTime(`${date}T${time}`);
 	const zoned = toZoned(wall, timeZone, 'earlier');

@@ -22,6 +22,8 @@ export const eventDraft = v.object({
 	location: v.string(),
 	startsAt: v.string(),
 	endsAt: v.string(),
+	/** The times, `23:00-02:00`, for which someone said that the charter ends the next day. Other times are asked about again. */
+	night: v.optional(v.string()),
 	timeZone: v.string(),
 	capacity: v.string(),
 	price: v.string(),
@@ -89,6 +91,7 @@ export function draftOf(event: DeskEvent): EventDraft {
 		location: event.location,
 		startsAt: event.startsAt,
 		endsAt: event.endsAt,
+		...(event.endsAt < event.startsAt && { night: nightOf(event) }),
 		timeZone: event.timeZone,
 		capacity: event.capacity === undefined ? '' : String(event.capacity),
 		price: event.totalPriceCents === undefined ? '' : amountText(event.totalPriceCents),
@@ -99,6 +102,11 @@ export function draftOf(event: DeskEvent): EventDraft {
 		privateNotes: event.privateNotes ?? '',
 		patrons: []
 	};
+}
+
+/** What a yes to *Ends the next day?* is about. */
+export function nightOf({ startsAt, endsAt }: Pick<EventDraft, 'startsAt' | 'endsAt'>): string {
+	return `${startsAt}-${endsAt}`;
 }
 
 /** The same charter on another day: what was planned, without the people and the money. */

@@ -8,7 +8,11 @@ const byField: Record<string, Record<string, string>> = {
 	title: { empty: 'Enter the charter’s name on the board.' },
 	location: { empty: 'Enter where people meet the boat.' },
 	startsAt: { not_a_time: 'Enter when the charter starts.' },
-	endsAt: { not_a_time: 'Enter when the charter ends.', same_as_start: 'A charter can’t end when it starts.' },
+	endsAt: {
+		not_a_time: 'Enter when the charter ends.',
+		same_as_start: 'A charter can’t end when it starts.',
+		ends_before_start: 'The end is before the start. Correct it, or check that it ends the next day.'
+	},
 	timeZone: { unknown_zone: 'Choose a time zone from the list.' },
 	capacity: {
 		not_whole: 'Enter a whole number of people.',

@@ -61,6 +61,21 @@ describe('the form of a new charter', () => {
 		expect(read.ok ? {} : read.problems).toHaveProperty('startsAt');
 	});
 
+	it('asks about an end before the start, once for each pair of times', () => {
+		const slip = { ...filled, startsAt: '15:00', endsAt: '14:00' };
+		for (const draft of [slip, { ...slip, night: '23:00-02:00' }]) {
+			const read = readNewEvent(draft);
+			expect(read.ok ? '' : read.problems.endsAt).toContain('before the start');
+		}
+		const night = { ...filled, startsAt: '23:00', endsAt: '02:00', night: '23:00-02:00' };
+		expect(readNewEvent(night)).toMatchObject({ ok: true, body: { endsNextDay: true } });
+		expect(readEventChange(night, { ...night, title: 'Other' })).toEqual({ ok: true, body: { title: 'Other' } });
+		const later = readEventChange(night, { ...night, endsAt: '22:00' });
+		expect(later.ok ? '' : later.problems.endsAt).toContain('before the start');
+		const meant = readEventChange(night, { ...night, endsAt: '22:00', night: '23:00-22:00' });
+		expect(meant).toEqual({ ok: true, body: { endsAt: '22:00', endsNextDay: true } });
+	});
+
 	it('leaves out empty rows, and puts a problem at the row of the form', () => {
 		const row = { name: '', email: '', phone: '', share: '' };
 		const patrons = [row, { ...row, name: 'Wes' }, row, { ...row, name: 'Fern', email: 'nope' }];

@@ -1,5 +1,5 @@
 import type * as v from 'valibot';
-import { resolveSpan } from '../domain/local-time.ts';
+import { endsNextDay, resolveSpan } from '../domain/local-time.ts';
 import { parseAmount } from '../domain/money.ts';
 import { Refusal, type FieldError } from '../domain/refusal.ts';
 import { deriveSlug } from '../domain/slug.ts';
@@ -13,7 +13,7 @@ import {
 } from '../wire/event.ts';
 import { parseMessage } from '../wire/parse.ts';
 import { changedFields } from './merge-drafts.ts';
-import { isEmptyRow, previewSlug, type EventDraft, type PersonRow } from './event-draft.ts';
+import { isEmptyRow, nightOf, previewSlug, type EventDraft, type PersonRow } from './event-draft.ts';
 import { amountProblem, fieldWords } from './field-words.ts';
 
 /** A sentence for each field that can't be taken, by its path in the body. Rows count as they stand in the form. */
@@ -31,6 +31,7 @@ export function readNewEvent(draft: EventDraft): Read<CreateEvent> {
 		period: draft.period,
 		hostFirstName: draft.hostFirstName,
 		status: draft.status,
+		...(isNight(draft) && { endsNextDay: true }),
 		...(isSlugChosen(draft) ? { eventId: draft.chosen?.slug } : {}),
 		...(draft.itinerary === '' ? {} : { itinerary: draft.itinerary }),
 		...(draft.capacity.trim() === '' ? {} : { capacity: Number(draft.capacity) }),
@@ -53,6 +54,7 @@ export function readEventChange(base: EventDraft, draft: EventDraft): Read<Chang
 	};
 	const changed = changedFields(base, draft).map((field) => (field === 'price' ? 'totalPriceCents' : field));
 	const input = Object.fromEntries(changed.filter((field) => field in plan).map((field) => [field, plan[field]]));
+	if (('startsAt' in input || 'endsAt' in input) && isNight(draft)) input.endsNextDay = true;
 	const problems = Object.entries(planProblems(draft)).filter(([field]) => field in input || isSpan(field));
 	return finish(changeEvent, input, Object.fromEntries(problems), draft);
 }
@@ -130,8 +132,13 @@ function planProblems(draft: EventDraft): FieldProblems {
 	if (!isTimed) return problems;
 	return {
 		...problems,
+		...(isNight(draft) && draft.night !== nightOf(draft) ? { endsAt: fieldWords('endsAt', 'ends_before_start') } : {}),
 		...caught(() => resolveSpan(draft.date, draft.startsAt, draft.endsAt, draft.timeZone), 'startsAt')
 	};
+}
+
+function isNight(draft: EventDraft): boolean {
+	return draft.endsAt !== '' && endsNextDay(draft.startsAt, draft.endsAt);
 }
 
 // The three are one question: a new start can make the old end impossible.

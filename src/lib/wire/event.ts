@@ -61,6 +61,8 @@ const changeable = {
 	location: line(160),
 	startsAt: localTime,
 	endsAt: localTime,
+	/** Yes to an end before the start: the charter ends on the next day. Not stored: the times say it. */
+	endsNextDay: v.optional(v.boolean('not_a_boolean')),
 	timeZone: text(64),
 	capacity: v.optional(capacity),
 	totalPriceCents: zeroOrMoreCents,

@@ -64,6 +64,8 @@ describe('making an event', () => {
 		[{ date: '2026-02-30' }, 'date'],
 		[{ startsAt: '25:00' }, 'startsAt'],
 		[{ timeZone: 'Mars/Olympus' }, 'timeZone'],
+		[{ startsAt: '15:00', endsAt: '14:00' }, 'endsAt'],
+		[{ startsAt: '23:00', endsAt: '02:00', endsNextDay: false }, 'endsAt'],
 		[{ date: '2026-03-08', startsAt: '02:30' }, 'startsAt'],
 		[{ totalPriceCents: -1 }, 'totalPriceCents'],
 		[{ totalPriceCents: 12.5 }, 'totalPriceCents'],
@@ -74,6 +76,25 @@ describe('making an event', () => {
 		const answer = await cast.admin.post('/api/events', draft({ hostFirstName: 'Bad', ...more }));
 		expect(answer.status).toBe(422);
 		expect(answer.body.errors.map((error: { field: string }) => error.field)).toContain(field);
+	});
+
+	it('takes a night, and a longer one that is meant, and asks again only when its times change', async () => {
+		const night = await cast.admin.post(
+			'/api/events',
+			draft({ hostFirstName: 'Nightly', date: '2026-10-31', startsAt: '23:00', endsAt: '02:00' })
+		);
+		expect(night.status).toBe(201);
+		// The clocks go back that night.
+		const { startInstant, endInstant, eventId } = night.body.event;
+		const version = Number(night.body.event.version);
+		expect(Date.parse(endInstant) - Date.parse(startInstant)).toBe(4 * 3_600_000);
+		const change = (body: unknown, ifMatch: number) =>
+			cast.admin.send('PATCH', `/api/events/${eventId}`, body, { 'if-match': String(ifMatch) });
+		const slip = await change({ endsAt: '22:00' }, version);
+		expect([slip.status, slip.body.errors]).toEqual([422, [{ field: 'endsAt', reason: 'ends_before_start' }]]);
+		expect((await change({ endsAt: '22:00', endsNextDay: true }, version)).status).toBe(200);
+		const renamed = await change({ title: 'A long night' }, version + 1);
+		expect([renamed.status, renamed.body.endsNextDay]).toEqual([200, undefined]);
 	});
 
 	it('knows an imported booking, under whatever link', async () => {

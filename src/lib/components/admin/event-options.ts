@@ -1,5 +1,7 @@
 import { crewSlots, type CrewSlotName } from '../../domain/crew.ts';
 import { eventStatuses } from '../../domain/event.ts';
+import { endsNextDay, resolveSpan } from '../../domain/local-time.ts';
+import { Refusal } from '../../domain/refusal.ts';
 import type { EventDraft } from '../../office/event-draft.ts';
 import type { EditableField } from '../../office/merge-drafts.ts';
 import type { CrewAccountMessage } from '../../wire/crew.ts';
@@ -8,10 +10,32 @@ import { slotWords, statusWords } from '../charter-words.ts';
 export const statusOptions = eventStatuses.map((value) => ({ value, label: statusWords[value] }));
 
 export const itineraryOptions: { value: EventDraft['itinerary']; label: string }[] = [
-	{ value: '', label: 'Not said' },
+	{ value: '', label: 'Not set' },
 	{ value: 'same_port', label: 'Comes back to this port' },
 	{ value: 'other_port', label: 'Ends in another port' }
 ];
+
+/** How long a charter whose end is before its start would take, `23 hours`, with the clock changes of that night. Undefined by day. */
+export function nightText(draft: Pick<EventDraft, 'date' | 'startsAt' | 'endsAt' | 'timeZone'>): string | undefined {
+	const { date, startsAt, endsAt, timeZone } = draft;
+	if (!endsNextDay(startsAt, endsAt)) return undefined;
+	const minutes = minutesBetween(date === '' ? '2026-06-01' : date, startsAt, endsAt, timeZone);
+	if (minutes === undefined) return undefined;
+	const hours = Math.floor(minutes / 60);
+	const rest = minutes % 60 === 0 ? '' : ` ${minutes % 60} min`;
+	return `${hours} ${hours === 1 ? 'hour' : 'hours'}${rest}`;
+}
+
+function minutesBetween(date: string, startsAt: string, endsAt: string, timeZone: string): number | undefined {
+	try {
+		const { startInstant, endInstant } = resolveSpan(date, startsAt, endsAt, timeZone);
+		return (Date.parse(endInstant) - Date.parse(startInstant)) / 60_000;
+	} catch (error) {
+		if (!(error instanceof Refusal)) throw error;
+		// The clocks skip one of the times that night: the form says so at its field.
+		return undefined;
+	}
+}
 
 /** Every zone that the browser knows, and the one in use, which some browsers leave out (UTC). */
 export function zoneOptions(inUse: string): { value: string; label: string }[] {

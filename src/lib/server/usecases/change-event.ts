@@ -1,5 +1,5 @@
 import type { CharterEvent } from '../../domain/event.ts';
-import { resolveSpan } from '../../domain/local-time.ts';
+import { assertNightIsMeant, resolveSpan } from '../../domain/local-time.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
 import type { ChangeEvent, EventCard, MoneyEventCard, OfficeEvent } from '../../wire/event.ts';
@@ -62,9 +62,13 @@ function staleVersion(): Refusal {
 }
 
 function applyChanges(before: CharterEvent, message: ChangeEvent): CharterEvent {
-	const { crew: _crew, ...fields } = message;
+	const { crew: _crew, endsNextDay: isMeant, ...fields } = message;
 	// What is there with nothing in it takes away: null, or a text that was emptied.
 	const changes = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, value ?? undefined]));
 	const after: CharterEvent = { ...before, ...changes, version: before.version + 1 };
+	// A charter that has been overnight all along isn't asked about when something else changes.
+	if (after.startsAt !== before.startsAt || after.endsAt !== before.endsAt) {
+		assertNightIsMeant(after.startsAt, after.endsAt, isMeant);
+	}
 	return { ...after, ...resolveSpan(after.date, after.startsAt, after.endsAt, after.timeZone) };
 }

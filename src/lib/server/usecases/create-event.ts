@@ -1,5 +1,5 @@
 import type { CharterEvent, EventPage } from '../../domain/event.ts';
-import { resolveSpan } from '../../domain/local-time.ts';
+import { assertNightIsMeant, resolveSpan } from '../../domain/local-time.ts';
 import { Refusal, refuseField } from '../../domain/refusal.ts';
 import { hasRight, type Actor } from '../../domain/rights.ts';
 import { bookedHost } from '../../domain/host.ts';
@@ -60,6 +60,7 @@ export async function createEvent(ports: CreateEventPorts, request: CreateEventR
 	if (made && made.event.createdWithKey === key) return finish(ports, request, actor, made.event.home, 200);
 	requireOneHost(message);
 	const wanted = chooseSlug(message);
+	assertNightIsMeant(message.startsAt, message.endsAt, message.endsNextDay);
 	const span = resolveSpan(message.date, message.startsAt, message.endsAt, message.timeZone);
 	const { crew, newcomers } = await assignCrew(ports.crew, message.crew ?? [], [], firstVersion);
 	const slug = promised ?? (await claimSlug(ports, request, actor, wanted));
@@ -246,7 +247,14 @@ interface EventMakings {
 
 function composeEvent(request: CreateEventRequest, makings: EventMakings): CharterEvent {
 	const { message, bodySha256 } = request;
-	const { period: _period, eventId: _eventId, patrons: _patrons, crew: _crew, ...fields } = message;
+	const {
+		period: _period,
+		eventId: _eventId,
+		patrons: _patrons,
+		crew: _crew,
+		endsNextDay: _night,
+		...fields
+	} = message;
 	return {
 		...fields,
 		...makings.span,
