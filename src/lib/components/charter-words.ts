@@ -109,6 +109,12 @@ export function countWords(count: number, one: string, many = `${one}s`): string
 	return `${count} ${count === 1 ? one : many}`;
 }
 
+/** The sentence behind the meter of waivers: `4 of 6 waivers signed, 1 of them on this phone only` */
+export function signedSentence(signed: number, needed: number, signedHere: number): string {
+	const words = `${signed} of ${countWords(needed, 'waiver')} signed`;
+	return signedHere > 0 ? `${words}, ${signedHere} of them on this phone only` : words;
+}
+
 /** The sentence behind the money gauge: `$1,860 paid of $2,340, $420 of it on this phone only`. */
 export function paidSentence(paidCents: number, priceCents: number, unsentCents: number): string {
 	if (priceCents === 0 && paidCents === 0) return 'Nothing due';

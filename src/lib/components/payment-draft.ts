@@ -18,7 +18,7 @@ export type SavePayment = (draft: LogPaymentDraft) => Promise<SaveOutcome>;
 export interface PatronChoice {
 	patronId: string;
 	name: string;
-	/** `Aboard, signed` */
+	/** `Signed` */
 	detail: string;
 	/** What this person is asked for: the rest of their share, or of the charter for the host. Nobody else is asked for anything. */
 	owedCents?: number | undefined;

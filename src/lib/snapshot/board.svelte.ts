@@ -1,10 +1,11 @@
 import type { Entry } from '../outbox/entry.ts';
-import { board, type AnyEventCard, type Board } from '../wire/event.ts';
+import { anyEventCard, board, type AnyEventCard, type Board } from '../wire/event.ts';
 import { readMessage } from '../wire/parse.ts';
 import { problem } from '../wire/problem.ts';
 import { localDay } from '../domain/local-day.ts';
-import { addDays } from './calendar.ts';
-import { askOffice } from './office-link.ts';
+import { addDays, instantAt } from './calendar.ts';
+import { askIfChanged, type Reply } from './office-link.ts';
+import type { Refreshed } from './refresh-loop.ts';
 import type { SnapshotStore } from './store.ts';
 import { mergeBoard, type CardView } from './view.ts';
 
@@ -26,9 +27,13 @@ export interface BoardParts {
 	onExpired: (reason: string | undefined) => void;
 	/** A fresh answer came, as of this instant of the server's clock. */
 	onFresh: (asOf: string) => void;
+	/** The server said that nothing changed. */
+	onUnchanged: () => void;
 }
 
-/** The board: what the office last said, with this phone's own entries worked in. Shown first, asked for again behind it. */
+type Answered = { board: Board; etag: string | undefined } | { unchangedAt: string };
+
+/** The board: what the server last said, with this phone's own entries added. It is shown first and refreshed behind the screen. */
 export class BoardView {
 	readonly #parts: BoardParts;
 	#events = $state.raw<readonly AnyEventCard[]>([]);
@@ -37,9 +42,19 @@ export class BoardView {
 	#isStale = $state(false);
 	#isLoading = $state(false);
 	#problem = $state<string | undefined>(undefined);
+	#page = $state.raw<AnyEventCard | undefined>(undefined);
+	#pageAsOf = $state<string | undefined>(undefined);
+	#etag: string | undefined;
+	/** The validator of `#page`, and the card that came with it. */
+	#pageTag: { etag: string; card: AnyEventCard } | undefined;
 	#pastFromDays = daysBack;
-	#refreshing: Promise<void> | undefined;
+	#refreshing: Promise<Refreshed> | undefined;
 	#isAskedAgain = false;
+	/** Counts the requests, because two answers may overtake each other. */
+	#asked = 0;
+	#last: Refreshed = { isOk: true };
+	#cardAsked = 0;
+	#boardTaken = 0;
 	#cards = $derived.by(() => mergeBoard([...this.#past, ...this.#events], this.#parts.entries(), this.#parts.maySee));
 
 	constructor(parts: BoardParts) {
@@ -72,21 +87,63 @@ export class BoardView {
 		return find('eventId') ?? find('bornAs');
 	}
 
+	/** A charter's own response with the lists that the board leaves out, once there was signal for it. */
+	page(eventId: string): AnyEventCard | undefined {
+		return this.#page?.eventId === eventId ? this.#page : undefined;
+	}
+
+	/** The server's time of what is on show of one charter. */
+	asOfCharter(eventId: string): string | undefined {
+		const own = this.page(eventId) && this.#pageAsOf;
+		return own !== undefined && (this.#asOf === undefined || own > this.#asOf) ? own : this.#asOf;
+	}
+
 	/** What the phone last saw, if it was this person who saw it. @param isUserKnown resolves once it is recalled who is here */
 	async load(isUserKnown: Promise<void>): Promise<void> {
 		try {
-			const [held] = await Promise.all([this.#parts.store.read('board'), isUserKnown]);
-			if (held && held.userId === this.#parts.userId()) this.#show(held);
+			const { store, userId } = this.#parts;
+			const [held, seen] = await Promise.all([store.read('board'), store.read('boardSeen'), isUserKnown]);
+			if (!held || held.userId !== userId()) return;
+			const isSame = held.etag !== undefined && seen?.etag === held.etag && seen.userId === held.userId;
+			this.#show(isSame ? { ...held, asOf: seen.asOf } : held);
+			this.#etag = held.etag;
 		} catch {
 			this.#problem = 'storage_failed';
 		}
 	}
 
-	/** Asks again. Calls during an answer under way end in one more request, since that answer may be older than the wish. */
-	async refresh(): Promise<void> {
+	/** Asks again. Calls during a request end in one more request, since its answer may be older than the call. */
+	async refresh(): Promise<Refreshed> {
 		this.#isAskedAgain = true;
 		this.#refreshing ??= this.#ask().finally(() => (this.#refreshing = undefined));
-		await this.#refreshing;
+		return this.#refreshing;
+	}
+
+	/** Refreshes one charter, which comes with the lists that the board leaves out. */
+	async refreshCharter(eventId: string): Promise<Refreshed> {
+		const userId = this.#parts.userId();
+		const asked = ++this.#asked;
+		const shown = this.card(eventId)?.card;
+		const tag = this.#pageTag;
+		// A newer board replaced the card: its page is out of date too, whatever the validator says.
+		const known = tag !== undefined && tag.card === shown ? tag.etag : undefined;
+		const reply = await askIfChanged(`/api/events/${encodeURIComponent(shown?.eventId ?? eventId)}`, known);
+		const isOurs = userId !== undefined && userId === this.#parts.userId();
+		const refreshed = this.#note(reply);
+		if (!reply.ok || !isOurs || asked < this.#boardTaken) return refreshed;
+		const event = reply.status === 200 ? readMessage(anyEventCard, reply.body) : undefined;
+		if (event || reply.status === 304) this.#pageAsOf = this.#timeOf(reply);
+		if (!event) return refreshed;
+		this.#page = event;
+		const card = onBoard(event);
+		const isShown = shown !== undefined && JSON.stringify(card) === JSON.stringify(shown);
+		const standing = isShown ? shown : card;
+		this.#pageTag = reply.etag === undefined ? undefined : { etag: reply.etag, card: standing };
+		if (isShown) return refreshed;
+		this.#cardAsked = asked;
+		this.#putCard(card);
+		await this.#keep();
+		return refreshed;
 	}
 
 	/** A month further back, from the office; not kept on the phone. */
@@ -94,15 +151,16 @@ export class BoardView {
 		const to = this.#pastFromDays + 1;
 		const from = this.#pastFromDays + pastDays;
 		const answer = await this.#fetch(-from, -to);
-		if (!answer) return;
+		if (!answer || !('board' in answer)) return;
 		this.#pastFromDays = from;
-		this.#past = sortCards([...answer.events, ...this.#past]);
+		this.#past = sortCards([...answer.board.events, ...this.#past]);
 	}
 
 	/** Forgets what the office said: the next person on this phone may see less. */
 	async clear(): Promise<void> {
 		this.hide();
-		await this.#parts.store.drop('board').catch(() => {
+		const { store } = this.#parts;
+		await Promise.all([store.drop('board'), store.drop('boardSeen')]).catch(() => {
 			this.#problem = 'storage_failed';
 		});
 	}
@@ -112,65 +170,137 @@ export class BoardView {
 		this.#events = [];
 		this.#past = [];
 		this.#asOf = undefined;
+		this.#page = undefined;
+		this.#pageTag = undefined;
+		this.#etag = undefined;
 		this.#pastFromDays = daysBack;
 	}
 
-	async #ask(): Promise<void> {
+	async #ask(): Promise<Refreshed> {
 		this.#isLoading = true;
 		while (this.#isAskedAgain) {
 			this.#isAskedAgain = false;
 			const userId = this.#parts.userId();
-			const answer = await this.#fetch(-daysBack, daysAhead);
+			const asked = ++this.#asked;
+			const answer = await this.#fetch(-daysBack, daysAhead, this.#etag);
 			// Signed out or changed hands meanwhile: the answer was for somebody else.
-			if (answer && userId !== undefined && userId === this.#parts.userId()) await this.#take(answer, userId);
+			const isOurs = userId !== undefined && userId === this.#parts.userId();
+			if (answer && isOurs && 'board' in answer) await this.#take(answer, userId, asked);
+			else if (answer && isOurs && 'unchangedAt' in answer) await this.#seeUnchanged(answer.unchangedAt, userId);
 		}
 		this.#isLoading = false;
+		return this.#last;
 	}
 
-	async #fetch(fromDays: number, toDays: number): Promise<Board | undefined> {
+	async #fetch(fromDays: number, toDays: number, etag?: string): Promise<Answered | undefined> {
 		const nowMs = this.#parts.now();
 		const today = localDay(nowMs, this.#parts.timeZone());
 		const query = `from=${addDays(today, fromDays)}&to=${addDays(today, toDays)}`;
 		let whole: Board | undefined;
 		let next: string | undefined;
+		let wholeTag: string | undefined;
 		// A window that is too large for one response comes in several. Part of it is never shown as all of it.
 		do {
-			const answer = await this.#fetchPart(next === undefined ? query : `${query}&next=${encodeURIComponent(next)}`);
+			const isFirst = next === undefined;
+			const path = `/api/events?${isFirst ? query : `${query}&next=${encodeURIComponent(next ?? '')}`}`;
+			const reply = await askIfChanged(path, isFirst ? etag : undefined);
+			const answer = this.#read(reply);
+			if (reply.ok && reply.status === 304) {
+				return { unchangedAt: this.#timeOf(reply) };
+			}
 			if (!answer) return undefined;
+			// The first part's tag stands for the whole window.
+			if (isFirst && reply.ok) wholeTag = reply.etag;
 			const { events, asOf } = answer;
 			whole = { events: [...(whole?.events ?? []), ...events], asOf: whole?.asOf ?? asOf };
 			next = answer.next === next ? undefined : answer.next;
 		} while (next !== undefined);
-		return whole;
+		return { board: whole, etag: wholeTag };
 	}
 
-	async #fetchPart(query: string): Promise<Board | undefined> {
-		const reply = await askOffice(`/api/events?${query}`);
+	#read(reply: Reply): Board | undefined {
+		this.#last = this.#note(reply);
 		this.#isStale = !reply.ok || reply.status >= 500;
-		if (!reply.ok) return undefined;
-		if (reply.status === 401) this.#parts.onExpired(readMessage(problem, reply.body)?.reason);
+		if (!reply.ok || reply.status === 304) return undefined;
 		const answer = reply.status === 200 ? readMessage(board, reply.body) : undefined;
 		this.#problem = answer || this.#isStale || reply.status === 401 ? undefined : 'unreadable';
 		return answer;
 	}
 
-	async #take(answer: Board, userId: string): Promise<void> {
+	#note(reply: Reply): Refreshed {
+		if (!reply.ok) return { isOk: false, why: 'no_answer' };
+		if (reply.status === 401) this.#parts.onExpired(readMessage(problem, reply.body)?.reason);
+		if (reply.status < 500 && reply.status !== 429) return { isOk: true };
+		const { retryAfterS } = reply;
+		return { isOk: false, why: 'server', ...(retryAfterS !== undefined && { retryAfterS }) };
+	}
+
+	async #take({ board: answer, etag }: { board: Board; etag: string | undefined }, userId: string, asked: number) {
 		// Two answers may overtake each other; the younger one stays.
 		if (this.#asOf !== undefined && Date.parse(answer.asOf) < Date.parse(this.#asOf)) return;
-		this.#show(answer);
+		const newer = this.#cardAsked > asked ? this.#pageTag?.card : undefined;
+		this.#boardTaken = asked;
+		this.#etag = etag;
+		this.#show(newer ? { ...answer, events: replaceCard(answer.events, newer) } : answer);
 		this.#parts.onFresh(answer.asOf);
+		await this.#keep(userId);
+	}
+
+	async #seeUnchanged(asOf: string, userId: string): Promise<void> {
+		this.#parts.onUnchanged();
+		const etag = this.#etag;
+		if (etag === undefined || (this.#asOf !== undefined && asOf <= this.#asOf)) return;
+		this.#asOf = asOf;
+		await this.#write(() => this.#parts.store.keep('boardSeen', { asOf, etag, userId }));
+	}
+
+	async #keep(userId = this.#parts.userId()): Promise<void> {
+		const [events, asOf, etag] = [this.#events, this.#asOf, this.#etag];
+		if (userId === undefined || asOf === undefined) return;
+		await this.#write(() =>
+			this.#parts.store.keep('board', { events: [...events], asOf, userId, ...(etag !== undefined && { etag }) })
+		);
+	}
+
+	async #write(work: () => Promise<void>): Promise<void> {
 		try {
-			await this.#parts.store.keep('board', { ...answer, userId });
+			await work();
 		} catch {
 			this.#problem = 'storage_failed';
 		}
 	}
 
+	#timeOf(reply: Reply): string {
+		return (reply.ok ? reply.serverTime : undefined) ?? instantAt(this.#parts.now());
+	}
+
+	#putCard(card: AnyEventCard): void {
+		this.#events = replaceCard(this.#events, card);
+		this.#past = replaceCard(this.#past, card);
+	}
+
 	#show(answer: Board): void {
-		this.#events = sortCards(answer.events);
+		const shown = this.#pageTag?.card;
+		const events = answer.events.map((card) =>
+			card.eventId === shown?.eventId && JSON.stringify(card) === JSON.stringify(shown) ? shown : card
+		);
+		this.#events = sortCards(events);
 		this.#asOf = answer.asOf;
 		this.#past = this.#past.filter((card) => !answer.events.some((event) => event.eventId === card.eventId));
 	}
+}
+
+function replaceCard(cards: readonly AnyEventCard[], card: AnyEventCard): AnyEventCard[] {
+	return cards.map((one) => (one.eventId === card.eventId ? card : one));
+}
+
+/** So many people who wait for a match come with the board. */
+const maxWaitingOnBoard = 5;
+
+/** A charter's own response as the board shows it, so that the phone doesn't keep the long lists. */
+function onBoard({ signedWaivers: _signed, struckWaivers: _struck, ...card }: AnyEventCard): AnyEventCard {
+	const { waitingSigners } = card;
+	return { ...card, ...(waitingSigners && { waitingSigners: waitingSigners.slice(0, maxWaitingOnBoard) }) };
 }
 
 function sortCards(cards: readonly AnyEventCard[]): AnyEventCard[] {

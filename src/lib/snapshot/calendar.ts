@@ -4,3 +4,8 @@ export function addDays(date: string, days: number): string {
 	day.setUTCDate(day.getUTCDate() + days);
 	return day.toISOString().slice(0, 10);
 }
+
+/** An instant as the API writes it: `2026-11-30T20:00:00.000Z`. */
+export function instantAt(ms: number): string {
+	return new Date(ms).toISOString();
+}

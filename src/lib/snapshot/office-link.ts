@@ -1,7 +1,8 @@
 import { readAnswer } from '../outbox/transport.ts';
 
-/** An answer of the office to the phone's reading: JSON with its status, or none that could be told from a portal's. */
-export type Reply = { ok: true; status: number; body: unknown; retryAfterS?: number } | { ok: false };
+/** A response of our server, or none that could be told from a captive portal's. A 304 has no body. */
+export type Reply =
+	{ ok: true; status: number; body: unknown; retryAfterS?: number; etag?: string; serverTime?: string } | { ok: false };
 
 let tellTime: ((serverMs: number, deviceMs: number) => void) | undefined;
 
@@ -17,37 +18,58 @@ const slowestForTimeMs = 10_000;
 const readTimeoutMs = 15_000;
 
 /** Asks the office for something. Never rejects. */
-export async function askOffice(
+export function askOffice(
 	path: string,
 	method: 'GET' | 'POST' | 'DELETE' = 'GET',
 	body?: unknown,
 	/** Idempotency-Key: the same request sent twice is recorded once. */
 	key?: string
 ): Promise<Reply> {
+	return send(path, {
+		method,
+		headers: {
+			...(body !== undefined && { 'Content-Type': 'application/json' }),
+			...(key !== undefined && { 'Idempotency-Key': key })
+		},
+		...(body === undefined ? {} : { body: JSON.stringify(body) })
+	});
+}
+
+/** Reads something unless it is still what came with this validator: then the reply is a 304. Never rejects. */
+export function askIfChanged(path: string, etag: string | undefined): Promise<Reply> {
+	return send(path, { headers: etag === undefined ? {} : { 'If-None-Match': etag } }, etag);
+}
+
+async function send(path: string, init: RequestInit, knownTag?: string): Promise<Reply> {
 	const askedMs = Date.now();
 	try {
 		const response = await fetch(path, {
-			method,
-			headers: {
-				...(body !== undefined && { 'Content-Type': 'application/json' }),
-				...(key !== undefined && { 'Idempotency-Key': key })
-			},
+			...init,
 			redirect: 'error',
 			cache: 'no-store',
 			credentials: 'same-origin',
-			signal: AbortSignal.timeout(readTimeoutMs),
-			...(body === undefined ? {} : { body: JSON.stringify(body) })
+			signal: AbortSignal.timeout(readTimeoutMs)
 		});
 		const answeredMs = Date.now();
-		if (response.status === 204) return { ok: true, status: 204, body: undefined };
-		const answer = readAnswer(response.status, response.headers, await response.text(), Date.now());
-		if (answer.kind !== 'json') return { ok: false };
-		// Only our server answers in JSON; a portal's clock is not ours.
-		const serverMs = Date.parse(response.headers.get('Date') ?? '') + 500;
+		const { status, headers } = response;
+		if (status === 204) return { ok: true, status, body: undefined };
+		const etag = headers.get('ETag') ?? undefined;
+		// Only our server knows the validator, and only our server answers in JSON. A portal's clock is not ours.
+		const isUnchanged = status === 304 && knownTag !== undefined && etag === knownTag;
+		const answer = isUnchanged ? undefined : readAnswer(status, headers, await response.text(), Date.now());
+		if (answer && answer.kind !== 'json') return { ok: false };
+		const serverMs = Date.parse(headers.get('Date') ?? '');
 		const isPrompt = answeredMs >= askedMs && answeredMs - askedMs < slowestForTimeMs;
-		if (!Number.isNaN(serverMs) && isPrompt) tellTime?.(serverMs, (askedMs + answeredMs) / 2);
-		const reply: Reply = { ok: true, status: answer.status, body: answer.body };
-		return answer.retryAfterMs === undefined ? reply : { ...reply, retryAfterS: Math.ceil(answer.retryAfterMs / 1000) };
+		const hasTime = !Number.isNaN(serverMs);
+		// The header has whole seconds.
+		if (hasTime && isPrompt) tellTime?.(serverMs + 500, (askedMs + answeredMs) / 2);
+		const retryAfterMs = answer?.retryAfterMs;
+		return {
+			...{ ok: true, status, body: answer?.body },
+			...(retryAfterMs !== undefined && { retryAfterS: Math.ceil(retryAfterMs / 1000) }),
+			...(etag !== undefined && { etag }),
+			...(hasTime && { serverTime: new Date(serverMs).toISOString() })
+		};
 	} catch {
 		// No whole answer: no signal, a time-out or a redirect. The caller shows what the phone has, with its age.
 		return { ok: false };

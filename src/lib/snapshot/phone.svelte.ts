@@ -6,6 +6,7 @@ import { createTransport } from '../outbox/transport.ts';
 import { hasRight } from '../domain/rights.ts';
 import { forgetAccount } from '../outbox/account-ended.ts';
 import { BoardView } from './board.svelte.ts';
+import type { Live } from './live.ts';
 import { onServerTime } from './office-link.ts';
 import { ServerClock } from './server-clock.svelte.ts';
 import { PhoneSession } from './session.svelte.ts';
@@ -14,9 +15,6 @@ import { WaiverTextView } from './waiver-text.svelte.ts';
 
 /** How long several recordings in a row share one look at the board. */
 const refreshAfterMs = 400;
-
-/** How often a board without an answer asks again while it is in view. */
-const askStaleEveryMs = 10_000;
 
 /** Everything the crew's screens need of this phone, wired together. */
 export interface Phone {
@@ -28,6 +26,10 @@ export interface Phone {
 	clock: { now: () => number };
 	/** The server's clock, as far as it is known: for what today is. */
 	time: ServerClock;
+	/** Refreshes everything on the screen at once. */
+	refresh: () => Promise<void>;
+	/** Keeps a charter fresh while it is open. @returns how to stop */
+	watchCharter: (eventId: string) => () => void;
 	/** Loads what the phone holds, then asks the office. @returns how to stop */
 	start: () => () => void;
 }
@@ -91,7 +93,8 @@ export function createPhone(): Phone {
 		onFresh: (asOf) => {
 			void outbox.prune(asOf).catch(() => undefined);
 			void compareOnce();
-		}
+		},
+		onUnchanged: () => void compareOnce()
 	});
 	let hasCompared = false;
 	async function compareOnce(): Promise<void> {
@@ -105,24 +108,55 @@ export function createPhone(): Phone {
 		}
 	}
 	const phone = { session, board, outbox, waiverText, clock, time };
-	return { ...phone, start: () => startPhone(phone) };
+	let live: Promise<Live | undefined> | undefined;
+	/** Undefined where this part of the app can't be loaded now. */
+	const goLive = (): Promise<Live | undefined> => {
+		live ??= import('./live.ts').then((part) => part.goLive(phone)).catch(() => (live = undefined));
+		return live;
+	};
+	return {
+		...phone,
+		async refresh() {
+			const part = await goLive();
+			await (part ? part.refresh() : board.refresh());
+		},
+		watchCharter(eventId) {
+			let isOver = false;
+			let stop: (() => void) | undefined;
+			void goLive().then((part) => {
+				if (!isOver) stop = part?.watchCharter(eventId);
+			});
+			return () => {
+				isOver = true;
+				stop?.();
+			};
+		},
+		start: () => startPhone(phone, goLive)
+	};
 }
 
-function startPhone({ session, board, outbox, waiverText, time }: Omit<Phone, 'start'>): () => void {
+function startPhone(
+	{ session, board, outbox, waiverText, time }: Omit<Phone, 'start' | 'refresh' | 'watchCharter'>,
+	goLive: () => Promise<Live | undefined>
+): () => void {
 	let refreshTimer: ReturnType<typeof setTimeout> | undefined;
 	const refreshSoon = (): void => {
 		clearTimeout(refreshTimer);
 		refreshTimer = setTimeout(() => void board.refresh(), refreshAfterMs);
 	};
-	// Signal comes back without an event where the phone never called itself offline, as behind a captive portal.
-	const staleTimer = setInterval(() => {
-		if (board.isStale && document.visibilityState === 'visible') onSight();
-	}, askStaleEveryMs);
+	let live: Live | undefined;
+	let isOver = false;
+	const startLive = async (): Promise<void> => {
+		live ??= await goLive();
+		if (isOver) live?.stop();
+		// Without it, the events that reach the phone are still a reason to look.
+		else if (!live) refreshSoon();
+	};
 	const onSight = (): void => {
 		if (document.visibilityState !== 'visible') return;
 		void session.refresh();
 		void waiverText.refresh();
-		refreshSoon();
+		void startLive();
 	};
 	const stops = [
 		outbox.start(),
@@ -130,13 +164,16 @@ function startPhone({ session, board, outbox, waiverText, time }: Omit<Phone, 's
 		outbox.on('held', (entry) => session.noteExpired(entry.delivery.lastProblem?.reason)),
 		session.listen(),
 		() => clearTimeout(refreshTimer),
-		() => clearInterval(staleTimer),
+		() => {
+			isOver = true;
+			live?.stop();
+		},
 		() => document.removeEventListener('visibilitychange', onSight),
 		() => removeEventListener('online', onSight)
 	];
 	document.addEventListener('visibilitychange', onSight);
 	addEventListener('online', onSight);
-	void load(session, board, time);
+	void load(session, board, time).then(startLive);
 	void waiverText.refresh();
 	return () => stops.forEach((stop) => stop());
 }

@@ -7,7 +7,9 @@ import { waiverText } from '../wire/signed-waiver.ts';
 
 /** What the phone keeps of the office's answers. Named by key; each read by its own schema. */
 const kept = {
-	board: v.object({ ...board.entries, userId: v.string() }),
+	board: v.object({ ...board.entries, userId: v.string(), etag: v.optional(v.string()) }),
+	/** The server said at this time that the board with this validator is still right. The large board isn't written again for it. */
+	boardSeen: v.object({ asOf: v.string(), etag: v.string(), userId: v.string() }),
 	user,
 	/** The server's clock less the phone's, and the phone's time when that was measured. */
 	clock: v.object({ offsetMs: v.number(), deviceMs: v.number() }),

@@ -1,4 +1,4 @@
-import { boardingWords, surname } from '$lib/components/charter-words';
+import { surname } from '$lib/components/charter-words';
 import type { PatronChoice, SamePayment, SaveOutcome } from '$lib/components/payment-draft';
 import { paymentText } from '$lib/components/payment-words';
 import { findDuplicate } from '$lib/domain/duplicate';
@@ -17,8 +17,7 @@ export function patronChoice(patron: PatronView): PatronChoice {
 		name: patron.name,
 		detail: [
 			...(patron.isHost === true ? ['Host'] : []),
-			boardingWords[patron.boarding],
-			patron.waiver === 'signed' ? 'signed' : 'not signed'
+			patron.waiver === 'signed' ? 'signed' : patron.isSignedHere ? 'signed on this phone' : 'not signed'
 		].join(', '),
 		owedCents: patron.owedCents,
 		hasShare: patron.shareCents !== undefined,

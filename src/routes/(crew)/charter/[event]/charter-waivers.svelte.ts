@@ -1,6 +1,5 @@
 import { refusalWords } from '$lib/components/refusal-words';
 import { askOffice } from '$lib/snapshot/office-link';
-import { anyEventCard } from '$lib/wire/event';
 import { readMessage } from '$lib/wire/parse';
 import { problem } from '$lib/wire/problem';
 import type { WaitingSignerMessage, WaiverMessage } from '$lib/wire/signed-waiver';
@@ -8,7 +7,6 @@ import type { StrikeWaiver } from '$lib/wire/waiver';
 import type { Crew } from '../../crew.svelte.ts';
 
 interface Lists {
-	eventId: string;
 	signed: readonly WaiverMessage[];
 	struck: readonly WaiverMessage[];
 	waiting: readonly WaitingSignerMessage[];
@@ -17,20 +15,17 @@ interface Lists {
 /** A charter's whole lists of waivers. The board carries counts and the first few, so these need signal. */
 export class CharterWaivers {
 	readonly #crew: Crew;
-	#lists = $state.raw<Lists>();
 
 	constructor(crew: Crew) {
 		this.#crew = crew;
 	}
 
-	/** What was loaded of this charter; undefined with no signal so far. */
+	/** What came with this charter's own response; undefined with no signal so far. */
 	of(eventId: string): Lists | undefined {
-		return this.#lists?.eventId === eventId ? this.#lists : undefined;
-	}
-
-	async load(eventId: string): Promise<void> {
-		const reply = await askOffice(pathOf(eventId));
-		if (reply.ok && reply.status === 200) this.#take(eventId, reply.body);
+		const event = this.#crew.phone.board.page(eventId);
+		if (!event) return undefined;
+		const { signedWaivers: signed = [], struckWaivers: struck = [], waitingSigners: waiting = [] } = event;
+		return { signed, struck, waiting };
 	}
 
 	/** Strikes a waiver off the lists, or puts it back. Resolves with what to say where that failed. */
@@ -45,16 +40,9 @@ export class CharterWaivers {
 			const told = readMessage(problem, reply.body);
 			return refusalWords(told?.reason ?? 'internal', told?.detail);
 		}
-		await this.load(eventId);
+		await board.refreshCharter(eventId);
 		void board.refresh();
 		return undefined;
-	}
-
-	#take(eventId: string, body: unknown): void {
-		const event = readMessage(anyEventCard, body);
-		if (!event) return;
-		const { signedWaivers: signed = [], struckWaivers: struck = [], waitingSigners: waiting = [] } = event;
-		this.#lists = { eventId, signed, struck, waiting };
 	}
 }
 

@@ -1,0 +1,62 @@
+import type { BoardView } from './board.svelte.ts';
+import { RefreshLoop, type Refreshed } from './refresh-loop.ts';
+import type { PhoneSession } from './session.svelte.ts';
+import type { WaiverTextView } from './waiver-text.svelte.ts';
+
+/** How often the board and an open charter ask whether something changed, while they are in view and there is signal. */
+const boardEveryMs = 30_000;
+const charterEveryMs = 10_000;
+
+/** What keeps the screen fresh. Loaded after the board is on it. */
+export interface Live {
+	/** Refreshes everything on the screen at once. */
+	refresh: () => Promise<void>;
+	/** Keeps a charter fresh while it is open. @returns how to stop */
+	watchCharter: (eventId: string) => () => void;
+	stop: () => void;
+}
+
+interface LiveParts {
+	board: BoardView;
+	session: PhoneSession;
+	waiverText: WaiverTextView;
+}
+
+/** Starts to keep the board fresh. */
+export function goLive({ board, session, waiverText }: LiveParts): Live {
+	const mayAsk = (): boolean => session.user !== undefined && !session.isExpired;
+	const refreshBoard = async (): Promise<Refreshed> => {
+		const wasStale = board.isStale;
+		const refreshed = await board.refresh();
+		if (wasStale && refreshed.isOk) {
+			void session.refresh();
+			void waiverText.refresh();
+		}
+		return refreshed;
+	};
+	const boardLoop = new RefreshLoop({ everyMs: boardEveryMs, refresh: refreshBoard, mayAsk });
+	const charterLoops = new Set<RefreshLoop>();
+	const stop = boardLoop.start();
+	return {
+		async refresh() {
+			await Promise.all([boardLoop, ...charterLoops].map((loop) => loop.now()));
+		},
+		watchCharter(eventId) {
+			const refresh = async (): Promise<Refreshed> => {
+				const refreshed = await board.refreshCharter(eventId);
+				// No answer may also mean that the charter was renamed. The board knows its new link, and whether there is signal.
+				if (!refreshed.isOk && refreshed.why === 'no_answer') await boardLoop.now();
+				return refreshed;
+			};
+			const loop = new RefreshLoop({ everyMs: charterEveryMs, refresh, mayAsk });
+			charterLoops.add(loop);
+			const stopLoop = loop.start();
+			if (mayAsk()) void loop.now();
+			return () => {
+				charterLoops.delete(loop);
+				stopLoop();
+			};
+		},
+		stop
+	};
+}

@@ -1,0 +1,90 @@
+/** How one refresh ended. */
+export type Refreshed = { isOk: true } | { isOk: false; why: 'no_answer' | 'server'; retryAfterS?: number };
+
+export interface LoopParts {
+	everyMs: number;
+	refresh: () => Promise<Refreshed>;
+	/** Whether somebody is signed in who may ask. */
+	mayAsk: () => boolean;
+	random?: () => number;
+}
+
+/** Several events that wake a phone at once share one request. */
+const wakeMs = 400;
+const firstRetryMs = 10_000;
+const maxRetryMs = 60_000;
+const maxServerPauseMs = 5 * 60_000;
+
+/**
+ * How long to wait before asking again. Without an answer, signal may come back unnoticed, so the first retries are quick. A server in
+ * trouble is asked less and less often. Phones spread out, because they often wake together.
+ */
+export function pauseBefore(everyMs: number, failures: number, last: Refreshed, random: number): number {
+	if (last.isOk) return everyMs * (1 - 0.1 * random);
+	const isServer = last.why === 'server';
+	const [first, most] = isServer ? [everyMs * 2, maxServerPauseMs] : [firstRetryMs, maxRetryMs];
+	const pauseMs = Math.min(first * 2 ** (failures - 1), most) * (1 + 0.1 * random);
+	return Math.max(pauseMs, (last.retryAfterS ?? 0) * 1000);
+}
+
+/** Refreshes again and again while the page is visible and online, and once when it becomes so. */
+export class RefreshLoop {
+	readonly #parts: LoopParts;
+	#timer: ReturnType<typeof setTimeout> | undefined;
+	#failures = 0;
+	/** Counts the refreshes; only the newest one plans the next. */
+	#turn = 0;
+	#isRunning = false;
+
+	constructor(parts: LoopParts) {
+		this.#parts = parts;
+	}
+
+	/** @returns how to stop */
+	start(): () => void {
+		this.#isRunning = true;
+		const wake = (): void => {
+			clearTimeout(this.#timer);
+			this.#failures = 0;
+			if (isAwake()) this.#plan(wakeMs);
+		};
+		document.addEventListener('visibilitychange', wake);
+		addEventListener('pageshow', wake);
+		addEventListener('online', wake);
+		this.#plan(this.#parts.everyMs);
+		return () => {
+			this.#isRunning = false;
+			clearTimeout(this.#timer);
+			document.removeEventListener('visibilitychange', wake);
+			removeEventListener('pageshow', wake);
+			removeEventListener('online', wake);
+		};
+	}
+
+	/** Refreshes at once, whatever the phone says about its signal: somebody wants to see it. */
+	async now(): Promise<void> {
+		const turn = ++this.#turn;
+		clearTimeout(this.#timer);
+		const refreshed = await this.#parts.refresh();
+		if (turn !== this.#turn) return;
+		this.#failures = refreshed.isOk ? 0 : this.#failures + 1;
+		const random = (this.#parts.random ?? Math.random)();
+		this.#plan(pauseBefore(this.#parts.everyMs, this.#failures, refreshed, random));
+	}
+
+	#plan(ms: number): void {
+		clearTimeout(this.#timer);
+		if (this.#isRunning) this.#timer = setTimeout(() => this.#tick(), ms);
+	}
+
+	#tick(): void {
+		// Asleep: the event that wakes the page plans the next refresh.
+		if (!isAwake()) return;
+		if (this.#parts.mayAsk()) void this.now();
+		else this.#plan(this.#parts.everyMs);
+	}
+}
+
+function isAwake(): boolean {
+	return document.visibilityState === 'visible' && navigator.onLine;
+}
