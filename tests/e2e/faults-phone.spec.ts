@@ -137,12 +137,12 @@ test(
 		await page.reload();
 		await expect(page.getByRole('article', { name: title })).toContainText('1 unsent');
 		await page.goto('/outbox');
-		await expect(page.getByText('This browser has not promised to keep what waits here.')).toBeVisible();
+		await expect(page.getByText('This phone may delete unsent payments')).toBeVisible();
 		const promised = await readKept(page, eventId);
 		await line.mend();
 		await comeBack(page);
 		await expectAllRecorded(harbor, page, eventId, promised);
-		await expect(page.getByText('This browser has not promised')).toHaveCount(0);
+		await expect(page.getByText('This phone may delete unsent payments')).toHaveCount(0);
 
 		await page.goto('/');
 		// The line itself: offline as the driver has it ends before the window does, and its worker would still deliver.
@@ -154,7 +154,7 @@ test(
 		const later = await open();
 		await expect(later.getByRole('article', { name: title })).not.toContainText('unsent');
 		await later.goto('/outbox');
-		await expect(later.getByText('Nothing waits')).toBeVisible();
+		await expect(later.getByText('Nothing waiting')).toBeVisible();
 		expect((await readLedger(harbor.admin, eventId)).length).toBe(1);
 		await later.context().close();
 		await line.close();
@@ -173,7 +173,7 @@ test('where the browser has promised to keep it, nothing is said of forgetting',
 	await page.goto('/outbox');
 	await expect(page.getByText('1 payment.')).toBeVisible();
 	expect(await page.evaluate(() => navigator.storage.persisted())).toBe(true);
-	await expect(page.getByText('has not promised')).toHaveCount(0);
+	await expect(page.getByText('may delete unsent payments')).toHaveCount(0);
 	await phone.dispose();
 });
 
@@ -338,7 +338,7 @@ test('signing out by the menu keeps what is unsent, and the next sign-in deliver
 	const promised = await readKept(page, eventId);
 	await page.getByRole('button', { name: 'Menu' }).first().click();
 	await page.getByRole('button', { name: 'Sign out' }).click();
-	await page.getByRole('button', { name: 'Sign out all the same' }).click();
+	await page.getByRole('button', { name: 'Sign out anyway' }).click();
 	await context.setOffline(false);
 	await comeBack(page);
 	await expect.poll(async () => (await context.cookies()).some(({ name }) => name === 'scc_session')).toBe(false);

@@ -161,7 +161,7 @@ test('a session that only ran out keeps the board', async () => {
 	const { title } = await addCharter(harbor, page);
 	await phone.context.clearCookies();
 	await comeBack(page);
-	await expect(page.getByText('Your sign-in ran out.').first()).toBeVisible();
+	await expect(page.getByText('Your sign-in ended.').first()).toBeVisible();
 	await expect(page.getByRole('article', { name: title })).toBeVisible();
 	expect(await keptBoard(page)).toContain('board');
 });

@@ -33,7 +33,8 @@ const now = Date.parse('2026-05-24T05:00:00Z');
 describe('the board by days', () => {
 	it('takes today from each charter’s own zone', () => {
 		const days = sortIntoDays([charter('2026-05-23'), charter('2026-05-24')], now);
-		expect(days.today.map((view) => view.card.date)).toEqual(['2026-05-23']);
+		expect(days.ended.map((view) => view.card.date)).toEqual(['2026-05-23']);
+		expect(days.today).toEqual([]);
 		const inLondon = sortIntoDays([charter('2026-05-24', { timeZone: 'Europe/London' })], now);
 		expect(inLondon.today).toHaveLength(1);
 	});
@@ -42,6 +43,19 @@ describe('the board by days', () => {
 		const late = charter('2026-05-22', { endInstant: '2026-05-24T06:00:00Z' });
 		expect(sortIntoDays([late], now).today).toHaveLength(1);
 		expect(sortIntoDays([late], Date.parse('2026-05-24T06:00:01Z')).today).toHaveLength(0);
+	});
+
+	it.each<[string, Partial<CardView['card']>, 'today' | 'ended']>([
+		['over', { endInstant: '2026-05-24T05:00:00Z' }, 'ended'],
+		['under way', { endInstant: '2026-05-24T05:00:01Z' }, 'today'],
+		['marked as under way, and late', { status: 'in_progress' }, 'today'],
+		['marked as completed, and early', { status: 'completed', endInstant: '2026-05-24T06:00:00Z' }, 'ended'],
+		['canceled, and over', { status: 'cancelled' }, 'ended'],
+		['canceled, and still to come', { status: 'cancelled', endInstant: '2026-05-24T06:00:00Z' }, 'today']
+	])('puts one of today that is %s under %s', (_name, part, where) => {
+		const days = sortIntoDays([charter('2026-05-23', part)], now);
+		const counts = { today: days.today.length, ended: days.ended.length };
+		expect(counts).toEqual({ today: 0, ended: 0, [where]: 1 });
 	});
 
 	it('groups what comes by day, and what was with the newest first', () => {

@@ -1,4 +1,5 @@
 import type { CardView } from '../snapshot/view.ts';
+import { hasEnded } from './charter-words.ts';
 import { dateAt } from './time-words.ts';
 
 export interface DayOfCharters {
@@ -7,20 +8,23 @@ export interface DayOfCharters {
 }
 
 export interface BoardDays {
+	/** Under way or still to come. */
 	today: CardView[];
+	/** Today's that are over. */
+	ended: CardView[];
 	upcoming: DayOfCharters[];
 	/** The newest first. */
 	past: DayOfCharters[];
 }
 
-/** Sorts charters into today, later and past: each by the calendar of its own zone. One that runs past midnight is today's until it ends. */
+/** Sorts charters into days, each by the calendar of its own zone. One that runs past midnight is today's until it ends. */
 export function sortIntoDays(charters: readonly CardView[], nowMs: number): BoardDays {
-	const days: BoardDays = { today: [], upcoming: [], past: [] };
+	const days: BoardDays = { today: [], ended: [], upcoming: [], past: [] };
 	for (const charter of charters) {
 		const { date, timeZone, endInstant } = charter.card;
 		const today = dateAt(nowMs, timeZone);
 		const isStillOut = date < today && Date.parse(endInstant) > nowMs;
-		if (date === today || isStillOut) days.today.push(charter);
+		if (date === today || isStillOut) (hasEnded(charter.card, nowMs) ? days.ended : days.today).push(charter);
 		else addToDay(date > today ? days.upcoming : days.past, charter);
 	}
 	days.past.reverse();

@@ -97,6 +97,11 @@ export function isUnderWay(card: Pick<AnyEventCard, 'status' | 'startInstant' | 
 	return card.status === 'confirmed' && elapsedPart(card, nowMs) > 0 && elapsedPart(card, nowMs) < 1;
 }
 
+/** Over, by the office's word or by the clock. One that is marked as under way is still out, however late. */
+export function hasEnded(card: Pick<AnyEventCard, 'status' | 'endInstant'>, nowMs: number): boolean {
+	return card.status === 'completed' || (card.status !== 'in_progress' && Date.parse(card.endInstant) <= nowMs);
+}
+
 /** How much of the charter is over, 0 to 1. */
 export function elapsedPart(card: Pick<AnyEventCard, 'startInstant' | 'endInstant'>, nowMs: number): number {
 	const start = Date.parse(card.startInstant);
@@ -107,6 +112,11 @@ export function elapsedPart(card: Pick<AnyEventCard, 'startInstant' | 'endInstan
 /** `1 payment`, `3 payments` */
 export function countWords(count: number, one: string, many = `${one}s`): string {
 	return `${count} ${count === 1 ? one : many}`;
+}
+
+/** How many signed on this phone only, so far. */
+export function countSignedHere(patrons: readonly { isSignedHere: boolean }[]): number {
+	return patrons.filter((patron) => patron.isSignedHere).length;
 }
 
 /** The sentence behind the meter of waivers: `4 of 6 waivers signed, 1 of them on this phone only` */

@@ -73,9 +73,9 @@ export function standingWords(entry: EntryStanding, nowMs: number): { lead: stri
 			return entry.lastProblem?.reason === 'account_ended'
 				? {
 						lead: 'Sign in to send.',
-						rest: 'The access it was sent with ended. Anyone on the crew can sign in here to send it.'
+						rest: 'The account that saved it has no access anymore. Anyone on the crew can sign in here to send it.'
 					}
-				: { lead: 'Sign in to send.', rest: 'Your sign-in ran out. The payment is safe here.' };
+				: { lead: 'Sign in to send.', rest: 'It is safe on this phone.' };
 		case 'held_update':
 			return { lead: 'Update to send.', rest: 'The office needs a newer app. Updating keeps everything here.' };
 		case 'needs_person':
@@ -159,9 +159,28 @@ export function waitingTitle(waiting: Waiting): string {
 }
 
 /** What waits and is no payment: `2 waivers`, `1 correction`, `3 others`. */
-export function othersText({ count, paymentCount, waiverCount }: Waiting): string {
+export function othersText({
+	count,
+	paymentCount,
+	waiverCount
+}: Pick<Waiting, 'count' | 'paymentCount' | 'waiverCount'>): string {
 	const others = count - paymentCount;
 	return countWords(others, waiverCount === others ? 'waiver' : waiverCount === 0 ? 'correction' : 'other');
+}
+
+/** `3 payments`, `1 payment and 2 waivers`, `1 waiver` */
+export function waitingCountText(waiting: Pick<Waiting, 'count' | 'paymentCount' | 'waiverCount'>): string {
+	const payments = countWords(waiting.paymentCount, 'payment');
+	if (waiting.paymentCount === 0) return othersText(waiting);
+	return waiting.count > waiting.paymentCount ? `${payments} and ${othersText(waiting)}` : payments;
+}
+
+/** What was recorded and has no amount to show: `2 waivers`, `1 correction`, `Nothing`. */
+export function countRecorded(kinds: readonly string[]): string {
+	if (kinds.length === 0) return 'Nothing';
+	const paymentCount = kinds.filter((kind) => kind === 'payment').length;
+	const waiverCount = kinds.filter((kind) => kind === 'waiver').length;
+	return waitingCountText({ count: kinds.length, paymentCount, waiverCount });
 }
 
 /** `oldest 2 h 10` */

@@ -9,10 +9,14 @@ export interface Toast {
 	line?: string;
 	/** A receipt code. Never shown here alone: outbox and roster have it too. */
 	code?: string;
+	/** What somebody can do about it. */
+	action?: { label: string; act: () => void };
 }
 
 // Long enough to be read aloud and to be found again after a look at the till.
 const lifeMs = 9_000;
+/** A message with a button has to be understood first. */
+const actionLifeMs = 30_000;
 /** "Saved" is a promise of its own and must be seen, even where the server answers within a blink. */
 const leastMs = 1_800;
 /** More would cover the board; the outbox has them all. */
@@ -49,6 +53,10 @@ export class ToastList {
 		this.items = this.items.filter((toast) => toast.id !== id);
 	}
 
+	clear(): void {
+		for (const { id } of this.items) this.dismiss(id);
+	}
+
 	/** Nothing leaves while somebody reads: the pointer or the focus is on a toast. */
 	hold(): void {
 		this.#expiries.cancelAll();
@@ -68,6 +76,7 @@ export class ToastList {
 
 	#expire(toast: Toast): void {
 		this.#expiries.cancel(toast.id);
-		if (toast.tone !== 'alarm') this.#expiries.restart(toast.id, lifeMs, () => this.dismiss(toast.id));
+		if (toast.tone !== 'alarm')
+			this.#expiries.restart(toast.id, toast.action ? actionLifeMs : lifeMs, () => this.dismiss(toast.id));
 	}
 }

@@ -3,7 +3,7 @@ import { refusalReasons, type RefusalReason } from '../domain/refusal.ts';
 import { readMessage } from '../wire/parse.ts';
 import { problem } from '../wire/problem.ts';
 import { session, type Session, type User } from '../wire/session.ts';
-import { openChannel, sessionChannelName } from '../outbox/channel.ts';
+import { onEnded, openChannel, sessionChannelName, tellEnded } from '../outbox/channel.ts';
 import { askOffice } from './office-link.ts';
 import type { SnapshotStore } from './store.ts';
 
@@ -110,7 +110,7 @@ export class PhoneSession {
 		await this.#write(() => this.#store.drop('user'));
 		this.#user = undefined;
 		this.#isExpired = false;
-		this.#channel?.postMessage('ended');
+		tellEnded(this.#channel);
 		await this.#hooks.onSignedOut(userId);
 		await this.#finishSignOut();
 	}
@@ -132,8 +132,7 @@ export class PhoneSession {
 	/** Every open tab follows what happens to the session in another one. @returns how to stop */
 	listen(): () => void {
 		this.#channel = openChannel(sessionChannelName);
-		if (this.#channel) this.#channel.onmessage = () => void this.#follow();
-		return () => this.#channel?.close();
+		return onEnded(this.#channel, () => void this.#follow());
 	}
 
 	async #endAccount(): Promise<void> {
@@ -144,7 +143,7 @@ export class PhoneSession {
 		this.#isLoaded = true;
 		await this.#write(() => this.#store.keep('accountEnded', true));
 		await this.#write(() => this.#store.drop('user'));
-		this.#channel?.postMessage('ended');
+		tellEnded(this.#channel);
 		await this.#hooks.onAccountEnded();
 	}
 

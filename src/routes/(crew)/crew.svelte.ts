@@ -54,6 +54,12 @@ export class Crew {
 		this.overlay = undefined;
 	}
 
+	/** Closes whatever may show an amount. What is typed is kept for the person who typed it. */
+	hideMoney(): void {
+		if (this.overlay?.kind !== 'menu' && this.overlay?.kind !== 'sign_in') this.close();
+		this.toasts.clear();
+	}
+
 	async applyUpdate(): Promise<void> {
 		const outcome = await this.update.apply();
 		if (outcome === 'waiting_for_lease') {

@@ -31,7 +31,7 @@ today and a second person at the office's screen:
 12. **Captive portal.** Join a hotel's or a ferry's network and don't log in. Take a payment, tap *Send now*. *Expect* it unsent, never "Recorded".
 
 13. **Private window.** Safari, a private tab, sign in, flight mode, take a payment. *Expect* "Saved", and on the outbox page that this
-    browser has not promised to keep it. Close the tab, open another: nothing waits, and nothing says that something did.
+    phone may delete it if storage runs low. Close the tab, open another: nothing waits, and nothing says that something did.
 14. **Backup.** Take one payment with signal, back the phone up, take another with signal, restore the backup. *Expect* no row twice; take a
     third, and the manifest (\`/api/events/<charter>/payments/manifest?device=<id>\`) names two lives of this phone, or a number that came twice.
 

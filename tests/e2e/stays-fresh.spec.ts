@@ -1,0 +1,156 @@
+// The board and an open charter refresh while they are in view, and an unchanged one changes nothing on the screen.
+import { expect, test, type Page, type Request } from '@playwright/test';
+import { paymentBody, postPayment } from '../support/api.ts';
+import { scaled } from '../support/slowness.ts';
+import { addCharter, openCaptainsPhone, openHarbor, type Harbor } from './support/dock.ts';
+import { logPayment, type Phone } from './support/phone.ts';
+
+let harbor: Harbor;
+
+test.beforeAll(async () => {
+	harbor = await openHarbor();
+});
+test.afterAll(() => harbor.app.dispose());
+
+const asksBoard = /\/api\/events\?/;
+const asOf = /As of/;
+
+/** A captain's phone whose clock the test moves. */
+async function openAt(): Promise<Phone> {
+	const phone = await openCaptainsPhone(harbor);
+	await phone.page.clock.install();
+	return phone;
+}
+
+async function turn(page: Page, state: 'hidden' | 'visible'): Promise<void> {
+	await page.evaluate((to) => {
+		Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => to });
+		document.dispatchEvent(new Event('visibilitychange'));
+	}, state);
+}
+
+/** Moves the clock until a request for this was answered, and says how far. */
+async function moveUntilAsked(page: Page, path: RegExp, mostS: number): Promise<number> {
+	let isAsked = false;
+	const note = (request: Request) => (isAsked ||= path.test(request.url()));
+	page.on('request', note);
+	let passedS = 0;
+	for (; passedS < mostS && !isAsked; passedS++) await page.clock.runFor(1_000);
+	page.off('request', note);
+	expect(isAsked).toBe(true);
+	return passedS;
+}
+
+test('one phone logs a payment, and the charter that is open on another shows it within its interval', async () => {
+	const [taking, watching] = [await openAt(), await openAt()];
+	const { eventId, title } = await addCharter(harbor, taking.page);
+	await watching.page.goto(`/charter/${eventId}`);
+	await expect(watching.page.getByRole('button', { name: asOf })).toBeVisible();
+	await watching.page.clock.runFor(1_000);
+	await logPayment(taking.page, title, { patron: 'Bram Okafor', amount: '40', method: 'Cash' });
+	await taking.page.clock.runFor(2_000);
+	await expect(taking.page.getByText('Recorded').first()).toBeVisible();
+	await expect(watching.page.getByText('$40.00').first()).toHaveCount(0);
+	await watching.page.clock.runFor(10_500);
+	await expect(watching.page.getByText('$40.00').first()).toBeVisible();
+	await Promise.all([taking.dispose(), watching.dispose()]);
+});
+
+test('an unchanged board and charter change nothing on the screen, and their time moves with the snapshot', async () => {
+	const phone = await openAt();
+	const { page } = phone;
+	const { eventId } = await addCharter(harbor, page);
+	for (const path of ['/', `/charter/${eventId}`]) {
+		await page.goto(path);
+		await expect(page.getByRole('button', { name: asOf })).toBeVisible();
+		// What the first moments bring.
+		await page.clock.runFor(31_000);
+		await expect.poll(async () => page.evaluate(() => document.querySelectorAll('[aria-busy=true]').length)).toBe(0);
+		await page.evaluate(() => {
+			const seen: string[] = [];
+			const observer = new MutationObserver((all) => {
+				for (const { type, target, attributeName } of all) {
+					const text = target.textContent ?? '';
+					// The minute of the time, and clocks, may pass.
+					if (type === 'characterData' && /As of|min|\d:\d\d/.test(target.parentElement?.textContent ?? text)) continue;
+					seen.push(`${type} ${target.nodeName} ${attributeName ?? ''} ${text.slice(0, 40)}`);
+				}
+			});
+			observer.observe(document.querySelector('main') ?? document.body, {
+				...{ subtree: true, childList: true, attributes: true, characterData: true }
+			});
+			Object.assign(window, { seen });
+		});
+		const statuses: number[] = [];
+		page.on('response', (response) => {
+			if (/\/api\/events[?/]/.test(response.url())) statuses.push(response.status());
+		});
+		await page.clock.runFor(20_000);
+		await page.clock.runFor(20_000);
+		await expect.poll(() => statuses.length, { timeout: scaled(20_000) }).toBeGreaterThan(0);
+		expect(new Set(statuses)).toEqual(new Set([304]));
+		expect(await page.evaluate(() => Reflect.get(window, 'seen'))).toEqual([]);
+		page.removeAllListeners('response');
+	}
+	const kept = await page.evaluate(async () => {
+		const open = indexedDB.open('scc-snapshot');
+		const database = await new Promise<IDBDatabase>((resolve) => (open.onsuccess = () => resolve(open.result)));
+		const store = database.transaction('kept').objectStore('kept');
+		const read = (key: string) =>
+			new Promise<any>((resolve) => {
+				const request = store.get(key);
+				request.onsuccess = () => resolve(request.result);
+			});
+		const [board, seen] = await Promise.all([read('board'), read('boardSeen')]);
+		database.close();
+		return { board, seen };
+	});
+	expect(kept.seen.etag).toBe(kept.board.etag);
+	expect(kept.seen.asOf > kept.board.asOf).toBe(true);
+	await phone.dispose();
+});
+
+test('it never asks while hidden, asks once when it comes back, and asks a failing server less often', async () => {
+	const phone = await openAt();
+	const { page } = phone;
+	await addCharter(harbor, page);
+	await page.clock.runFor(1_000);
+	let asked = 0;
+	page.on('request', (request) => (asked += asksBoard.test(request.url()) ? 1 : 0));
+	await turn(page, 'hidden');
+	await page.clock.runFor(120_000);
+	expect(asked).toBe(0);
+	await turn(page, 'visible');
+	await page.clock.runFor(2_000);
+	await expect.poll(() => asked).toBe(1);
+	expect(await moveUntilAsked(page, asksBoard, 31)).toBeGreaterThan(20);
+	await page.route(asksBoard, (route) =>
+		route.fulfill({ status: 503, contentType: 'application/problem+json', body: '{"reason":"unavailable"}' })
+	);
+	await moveUntilAsked(page, asksBoard, 31);
+	await expect(page.getByText('No signal.')).toBeVisible();
+	expect(await moveUntilAsked(page, asksBoard, 70)).toBeGreaterThan(50);
+	await phone.dispose();
+});
+
+test('the time of the last answer is a button that refreshes, on the board and on the charter sheet', async () => {
+	const phone = await openAt();
+	const { page } = phone;
+	const { eventId, title } = await addCharter(harbor, page);
+	for (const [path, amountCents, words] of [
+		['/', 1_100, '$11'],
+		[`/charter/${eventId}`, 2_200, '$22.00']
+	] as const) {
+		await page.goto(path);
+		const button = page.getByRole('button', { name: asOf });
+		await expect(button).toBeVisible();
+		await expect(page.getByText(title).first()).toBeVisible();
+		await expect(page.getByText(words).first()).toHaveCount(0);
+		await postPayment(harbor.admin, eventId, paymentBody({ amountCents }));
+		await button.click();
+		await expect(page.getByText(words).first()).toBeVisible();
+		const box = await button.boundingBox();
+		expect(box && box.height).toBeGreaterThan(0);
+	}
+	await phone.dispose();
+});
