@@ -9,6 +9,7 @@ import { firstName } from './charter-words.ts';
 import { findPatrons, type PatronMatch } from './find-patrons.ts';
 import type { LogPaymentDraft } from '../outbox/save.ts';
 import type { PatronChoice } from './payment-draft.ts';
+import type { TypedPayment } from '../snapshot/payment-shelf.ts';
 
 export interface FormContext {
 	eventId: string;
@@ -85,6 +86,36 @@ export class LogPaymentForm {
 		this.method = values.method;
 		this.reference = values.reference ?? '';
 		this.note = values.note ?? '';
+	}
+
+	/** What somebody typed, to keep it across a reload. */
+	get typed(): TypedPayment {
+		return {
+			id: this.#id,
+			...(this.patronId !== undefined && { patronId: this.patronId }),
+			patronText: this.patronText,
+			isSomeoneElse: this.#isSomeoneElse,
+			amountText: this.amountText,
+			isAmountTyped: this.#isAmountTyped,
+			tipText: this.tipText,
+			method: this.method,
+			reference: this.reference,
+			note: this.note
+		};
+	}
+
+	/** Continues a payment that was kept. */
+	restore(typed: TypedPayment): void {
+		this.#id = typed.id;
+		this.patronId = typed.patronId;
+		this.patronText = typed.patronText;
+		this.#isSomeoneElse = typed.isSomeoneElse;
+		this.amountText = typed.amountText;
+		this.#isAmountTyped = typed.isAmountTyped;
+		this.tipText = typed.tipText;
+		this.method = typed.method;
+		this.reference = typed.reference;
+		this.note = typed.note;
 	}
 
 	choosePatron(patron: PatronChoice): void {

@@ -32,6 +32,7 @@ export interface PatronChoice {
 export interface SamePayment {
 	/** `$160.00 by check from Bruno Kestrel` */
 	description: string;
+	/** Empty where it isn't this phone's to know. */
 	receiptCode: string;
 	takenByName: string;
 	/** How long ago, in ms. */

@@ -40,13 +40,20 @@ export function findDuplicate<T extends DuplicateTrait>(
 		.sort((a, b) => b.atMs - a.atMs)[0];
 }
 
+/** Whether two payments are from one person, by their ids and names. */
+export function isSamePayer(a: Payer, b: Payer, roster: readonly NamedPatron[]): boolean {
+	return payerOf(a, roster) === payerOf(b, roster);
+}
+
+type Payer = Pick<DuplicateTrait, 'patronId' | 'patronName'>;
+
 /** The same fare, or for a tip alone the same tip. */
 function isSameMoney(a: DuplicateTrait, b: DuplicateTrait): boolean {
 	if (a.amountCents !== b.amountCents) return false;
 	return a.amountCents > 0 || (a.tipCents ?? 0) === (b.tipCents ?? 0);
 }
 
-function payerOf({ patronId, patronName = '' }: DuplicateTrait, roster: readonly NamedPatron[]): string {
+function payerOf({ patronId, patronName = '' }: Payer, roster: readonly NamedPatron[]): string {
 	const id = patronId ?? onlyPatronNamed(roster, patronName)?.patronId;
 	return id === undefined ? `name ${foldName(patronName)}` : `id ${id}`;
 }

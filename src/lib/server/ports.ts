@@ -214,7 +214,7 @@ export interface Sessions {
 }
 
 /** Whose attempts are counted: a user at one address or on one phone, an address, a user, a user's turns, forms from an address. */
-export type CountedKind = 'pair' | 'device' | 'address' | 'user' | 'turn' | 'post';
+export type CountedKind = 'pair' | 'device' | 'address' | 'user' | 'turn' | 'post' | 'recent';
 
 export interface CountOutcome {
 	/** Whether there were as many as allowed before; then this one was not counted. */

@@ -49,6 +49,7 @@ import { createPrivateLinks, keptSecret } from './usecases/private-links.ts';
 import { readBoard, type BoardWindow } from './usecases/read-board.ts';
 import { readEvent } from './usecases/read-event.ts';
 import { readHealth } from './usecases/read-health.ts';
+import { readRecentPayments } from './usecases/recent-payments.ts';
 import { readManifest } from './usecases/read-manifest.ts';
 import { readSession } from './usecases/read-session.ts';
 import { paymentWrite } from './usecases/record-payment.ts';
@@ -176,6 +177,11 @@ export function createServices(parts: Parts) {
 			record: (submission: Submission) => recordOne(ledgerPorts, paymentWrite, submission),
 			correct: (submission: Submission) => recordOne(ledgerPorts, correctionWrite, submission),
 			decide: (actor: Actor, message: DecideRequest) => decideRequest(ports, actor, message),
+			recent: (
+				actor: Asking,
+				slug: string,
+				payer: { patronId?: string | undefined; patronName?: string | undefined }
+			) => readRecentPayments(ledgerPorts, actor, slug, payer),
 			manifest: (actor: Asking, slug: string, deviceId: string | undefined) =>
 				readManifest(ledgerPorts, actor, slug, deviceId)
 		},

@@ -204,6 +204,19 @@ export const correctionRecorded = v.object({
 });
 export type CorrectionRecorded = v.InferOutput<typeof correctionRecorded>;
 
+/** 200 of `GET …/payments/recent`: one person's payments of the last ten minutes. */
+export const recentPayments = v.object({
+	recent: v.array(
+		v.object({
+			takenAt: v.string(),
+			method: v.picklist(paymentMethods),
+			amountCents: v.number(),
+			tipCents: v.number()
+		})
+	)
+});
+export type RecentPayments = v.InferOutput<typeof recentPayments>;
+
 export const manifest = v.object({
 	ids: v.array(v.object({ paymentId: v.string(), bodySha256: v.string() })),
 	/** Runs of numbers that this phone used and the office never saw. */

@@ -18,7 +18,28 @@ function showRecorded(crew: Crew, entry: Entry): void {
 		entry.intent.kind === 'payment'
 			? toastWords(entry)
 			: { line: entry.intent.kind === 'waiver' ? 'A signed waiver' : 'The correction of a payment' };
-	crew.toasts.show({ id: entry.intent.id, tone: 'recorded', title: 'Recorded', ...words });
+	crew.toasts.show({
+		...{ id: entry.intent.id, tone: 'recorded', title: 'Recorded', ...words },
+		...(isDuplicate(crew, entry) && {
+			line: `Possible duplicate: ${words.line ?? ''}`,
+			action: { label: 'Void this one', act: () => void voidOne(crew, entry) }
+		})
+	});
+}
+
+/** The server has an equal payment of the same person, taken within ten minutes. */
+function isDuplicate(crew: Crew, entry: Entry): boolean {
+	const flags = entry.delivery.receipt?.flags ?? [];
+	return entry.intent.kind === 'payment' && flags.includes('possible_duplicate') && crew.phone.outbox.maySee(entry);
+}
+
+async function voidOne(crew: Crew, entry: Entry): Promise<void> {
+	try {
+		await (await import('./void-duplicate.ts')).voidDuplicate(crew, entry);
+	} catch {
+		const line = 'Void it on the charter sheet.';
+		crew.toasts.show({ id: entry.intent.id, tone: 'alarm', title: 'NOT voided', line });
+	}
 }
 
 function toastWords(entry: Entry): { line?: string; code?: string } {
@@ -56,7 +77,7 @@ export function announceRecorded(crew: Crew): () => void {
 	};
 	const stop = crew.phone.outbox.on('recorded', (entry) => {
 		const isOnScreen = crew.toasts.items.some((toast) => toast.id === entry.intent.id);
-		if (isOnScreen || entry.intent.kind !== 'payment') {
+		if (isOnScreen || entry.intent.kind !== 'payment' || isDuplicate(crew, entry)) {
 			showRecorded(crew, entry);
 			return;
 		}

@@ -85,6 +85,7 @@ const table: Record<string, Row> = {
 		POST: byLoggers
 	}),
 	'api/events/[event]/payments/manifest': api('/events/EVENT/payments/manifest', seeing),
+	'api/events/[event]/payments/recent': api('/events/EVENT/payments/recent?patronName=Alice', seeing),
 	'api/events/[event]/rename': writing('/events/EVENT/rename', { POST: byOffice }),
 	'api/events/[event]/waivers': writing('/events/EVENT/waivers', { POST: byLoggers }),
 	'api/events/[event]/waivers/[waiver]/strike': writing('/events/EVENT/waivers/x/strike', { POST: byAdmin }),

@@ -1,0 +1,76 @@
+import { beforeEach, expect, it } from 'vitest';
+import { openShelf, PaymentShelf, type TypedPayment } from './payment-shelf.ts';
+
+class Shelf {
+	readonly kept = new Map<string, string>();
+	isFull = false;
+	get length() {
+		return this.kept.size;
+	}
+	key(at: number) {
+		return [...this.kept.keys()][at] ?? null;
+	}
+	getItem(name: string) {
+		return this.kept.get(name) ?? null;
+	}
+	setItem(name: string, text: string) {
+		if (this.isFull) throw new DOMException('full', 'QuotaExceededError');
+		this.kept.set(name, text);
+	}
+	removeItem(name: string) {
+		this.kept.delete(name);
+	}
+}
+
+const typed: TypedPayment = {
+	...{
+		id: 'a',
+		patronId: 'p1',
+		patronText: 'Bram Okafor',
+		isSomeoneElse: false,
+		amountText: '12,',
+		isAmountTyped: true
+	},
+	...{ tipText: '', method: 'check', reference: '77', note: 'half' }
+};
+let storage: Shelf;
+beforeEach(() => (storage = new Shelf()));
+const open = (user = 'larkin', event = 'e1', patron?: string) => new PaymentShelf(storage, user, event, patron);
+
+it('brings back what was typed, with whether the charter was canceled then', () => {
+	open().keep(typed, false);
+	expect(open().read()).toEqual({ ...typed, isCancelled: false });
+	open().drop();
+	expect(open().read()).toBeUndefined();
+});
+
+it('keeps charters and people of the roster apart', () => {
+	open('larkin', 'e1', 'p1').keep(typed, false);
+	expect(open('larkin', 'e1').read()).toBeUndefined();
+	expect(open('larkin', 'e2', 'p1').read()).toBeUndefined();
+	expect(open('larkin', 'e1', 'p1').read()?.amountText).toBe('12,');
+});
+
+it('shows nothing to another person, and removes it when they come', () => {
+	open('larkin').keep(typed, false);
+	expect(open('larkins').read()).toBeUndefined();
+	expect(storage.kept.size).toBe(0);
+	expect(open('larkin').read()).toBeUndefined();
+});
+
+it.each(['', '{', '[]', '{"id":"a"}', JSON.stringify({ ...typed, method: 'barter', isCancelled: false })])(
+	'takes %j for nothing',
+	(text) => {
+		open().keep(typed, false);
+		storage.kept.set(storage.key(0) ?? '', text);
+		expect(open().read()).toBeUndefined();
+	}
+);
+
+it('goes on where the storage is full or forbidden', () => {
+	storage.isFull = true;
+	open().keep(typed, false);
+	expect(open().read()).toBeUndefined();
+	// There is no sessionStorage here at all.
+	expect(openShelf('larkin', 'e1', undefined)).toBeUndefined();
+});

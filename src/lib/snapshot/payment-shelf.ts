@@ -1,0 +1,75 @@
+import * as v from 'valibot';
+import { paymentMethods } from '../domain/payment.ts';
+import { readMessage } from '../wire/parse.ts';
+
+/** A payment that somebody is typing. Texts are kept as they were typed. */
+export const typedPayment = v.object({
+	/** The payment's id, so that saving it after a reload is still the same payment. */
+	id: v.string(),
+	patronId: v.optional(v.string()),
+	patronText: v.string(),
+	isSomeoneElse: v.boolean(),
+	amountText: v.string(),
+	isAmountTyped: v.boolean(),
+	tipText: v.string(),
+	method: v.picklist(paymentMethods),
+	reference: v.string(),
+	note: v.string()
+});
+export type TypedPayment = v.InferOutput<typeof typedPayment>;
+
+const keptPayment = v.object({ ...typedPayment.entries, isCancelled: v.boolean() });
+type KeptPayment = v.InferOutput<typeof keptPayment>;
+
+type Storing = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
+
+const prefix = 'scc-payment-draft:';
+
+/**
+ * Keeps one unfinished payment across Back and a reload, for as long as the tab lives. It belongs to the person who typed it: opening a
+ * shelf removes what others left.
+ */
+export class PaymentShelf {
+	readonly #storage: Storing;
+	readonly #name: string;
+
+	constructor(storage: Storing, userId: string, eventId: string, patronId: string | undefined) {
+		this.#storage = storage;
+		const own = `${prefix}${userId}:`;
+		this.#name = `${own}${eventId}:${patronId ?? ''}`;
+		const names = Array.from({ length: storage.length }, (_, at) => storage.key(at) ?? '');
+		for (const name of names) if (name.startsWith(prefix) && !name.startsWith(own)) storage.removeItem(name);
+	}
+
+	read(): KeptPayment | undefined {
+		const text = this.#storage.getItem(this.#name);
+		if (text === null) return undefined;
+		try {
+			return readMessage(keptPayment, JSON.parse(text));
+		} catch {
+			// Not JSON: another release wrote it, or something else did.
+			return undefined;
+		}
+	}
+
+	keep(typed: TypedPayment, isCancelled: boolean): void {
+		try {
+			this.#storage.setItem(this.#name, JSON.stringify({ ...typed, isCancelled } satisfies KeptPayment));
+		} catch {
+			// Full or forbidden: the open form still has everything.
+		}
+	}
+
+	drop(): void {
+		this.#storage.removeItem(this.#name);
+	}
+}
+
+/** Undefined where the browser refuses its storage. */
+export function openShelf(userId: string, eventId: string, patronId: string | undefined): PaymentShelf | undefined {
+	try {
+		return new PaymentShelf(sessionStorage, userId, eventId, patronId);
+	} catch {
+		return undefined;
+	}
+}

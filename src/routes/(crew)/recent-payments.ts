@@ -1,0 +1,49 @@
+import type { SamePayment } from '$lib/components/payment-draft';
+import { paymentText } from '$lib/components/payment-words';
+import { findDuplicate } from '$lib/domain/duplicate';
+import type { LogPaymentDraft } from '$lib/outbox/save';
+import { askOffice } from '$lib/snapshot/office-link';
+import { readMessage } from '$lib/wire/parse';
+import { recentPayments, type RecentPayments } from '$lib/wire/payment';
+
+export interface Payer {
+	patronId?: string | undefined;
+	patronName?: string | undefined;
+}
+
+/** What the server knows of one person's payments in the last ten minutes, taken on any phone. */
+export interface Recent {
+	payer: Payer;
+	payments: RecentPayments['recent'];
+}
+
+/** Undefined without signal: then only what this phone has is compared. */
+export async function askRecent(eventId: string, payer: Payer): Promise<Recent | undefined> {
+	const { patronId, patronName = '' } = payer;
+	const query = new URLSearchParams(patronId === undefined ? { patronName } : { patronId });
+	const reply = await askOffice(`/api/events/${encodeURIComponent(eventId)}/payments/recent?${query.toString()}`);
+	const answer = reply.ok && reply.status === 200 ? readMessage(recentPayments, reply.body) : undefined;
+	return answer && { payer, payments: answer.recent };
+}
+
+/** The payment that this one may be a copy of. @param nowMs by the server's clock */
+export function findRecent(recent: Recent, draft: LogPaymentDraft, nowMs: number): SamePayment | undefined {
+	const { patronId, patronName } = draft;
+	const isAsked =
+		recent.payer.patronId === undefined ? recent.payer.patronName === patronName : recent.payer.patronId === patronId;
+	if (!isAsked) return undefined;
+	const known = recent.payments.map((payment, at) => ({
+		...{ ...payment, paymentId: String(at), eventId: draft.eventId, patronId, patronName },
+		atMs: Date.parse(payment.takenAt)
+	}));
+	const same = findDuplicate({ ...draft, paymentId: draft.id, atMs: nowMs }, known);
+	return (
+		same && {
+			description: paymentText(same),
+			receiptCode: '',
+			takenByName: 'another phone',
+			agoMs: Math.max(0, nowMs - same.atMs),
+			isRecorded: true
+		}
+	);
+}

@@ -1,0 +1,16 @@
+import { mintUuid } from '$lib/outbox/device';
+import type { Entry } from '$lib/outbox/entry';
+import { correctPayment } from './correct-payment.ts';
+import type { Crew } from './crew.svelte.ts';
+
+/** Voids a payment that the server takes for a duplicate, and says so. */
+export async function voidDuplicate(crew: Crew, entry: Entry): Promise<void> {
+	const { id, eventId } = entry.intent;
+	const payment = { paymentId: id, eventId, state: entry.delivery.state, entry };
+	const failed = await correctPayment(crew, payment, { id: mintUuid(), kind: 'void', reason: 'Logged twice' });
+	crew.toasts.show(
+		failed === undefined
+			? { id, tone: 'saved', title: 'Saved on this phone', line: 'The void of this payment' }
+			: { id, tone: 'alarm', title: 'NOT saved', line: failed }
+	);
+}

@@ -1,0 +1,159 @@
+// What is typed is kept, and what is signed out is gone from every tab.
+import { expect, test, type Page } from '@playwright/test';
+import { adminSecret } from '../support/app.ts';
+import { createCrew } from '../support/api.ts';
+import { addCharter, openCaptainsPhone, openHarbor, type Harbor } from './support/dock.ts';
+import { logPayment } from './support/phone.ts';
+
+let harbor: Harbor;
+
+test.beforeAll(async () => {
+	harbor = await openHarbor();
+});
+test.afterAll(() => harbor.app.dispose());
+
+async function openSheet(page: Page, title: string) {
+	await page.getByRole('article', { name: title }).getByRole('button', { name: 'Log payment' }).click();
+	const sheet = page.getByRole('dialog', { name: 'Log payment' });
+	await expect(sheet).toBeVisible();
+	return sheet;
+}
+
+async function typePayment(page: Page, title: string): Promise<void> {
+	const sheet = await openSheet(page, title);
+	await sheet.getByRole('combobox', { name: 'Patron' }).fill('Bram Okafor');
+	await sheet.getByRole('option', { name: 'Bram Okafor' }).first().click();
+	await sheet.getByLabel('Amount').fill('12.34');
+	await sheet.getByRole('radio', { name: 'Check' }).check();
+	await sheet.getByLabel('Reference').fill('77');
+	await sheet.getByLabel('Note').fill('half of it');
+	// Kept as it is typed, by a part of the app that is loaded when the sheet opens.
+	await expect.poll(() => page.evaluate(() => Object.values({ ...sessionStorage }).join())).toContain('half of it');
+}
+
+const draftWords = /what you typed before/;
+
+test('a typed payment outlives a reload, and is gone once it is saved or canceled', async () => {
+	const phone = await openCaptainsPhone(harbor);
+	const { page } = phone;
+	const { eventId, title } = await addCharter(harbor, page);
+	await typePayment(page, title);
+	await page.reload();
+	let sheet = await openSheet(page, title);
+	await expect(sheet.getByText(draftWords)).toBeVisible();
+	await expect(sheet.getByLabel('Amount')).toHaveValue('12.34');
+	await expect(sheet.getByRole('combobox', { name: 'Patron' })).toHaveValue('Bram Okafor');
+	await expect(sheet.getByLabel('Note')).toHaveValue('half of it');
+	await expect(sheet.getByLabel('Reference')).toHaveValue('77');
+	// The charter is canceled meanwhile.
+	await page.goto('/outbox');
+	const { body } = await harbor.admin.get(`/api/events/${eventId}`);
+	await harbor.admin.send(
+		'PATCH',
+		`/api/events/${eventId}`,
+		{ status: 'cancelled' },
+		{ 'if-match': `"${body.version}"` }
+	);
+	await page.goto('/');
+	await expect(page.getByRole('article', { name: title })).toContainText(/cancell?ed/i);
+	sheet = await openSheet(page, title);
+	await expect(sheet.getByText(/was canceled after you started/)).toBeVisible();
+	await sheet.getByRole('button', { name: 'Save payment' }).click();
+	await expect(sheet).toHaveCount(0);
+	sheet = await openSheet(page, title);
+	await expect(sheet.getByLabel('Note')).toHaveValue('');
+	await expect(sheet.getByText(draftWords)).toHaveCount(0);
+	await phone.dispose();
+});
+
+test('a draft is nothing for the next person on the phone', async () => {
+	const phone = await openCaptainsPhone(harbor);
+	const { page } = phone;
+	const { title } = await addCharter(harbor, page);
+	await typePayment(page, title);
+	await page.reload();
+	await page.getByRole('button', { name: 'Menu' }).click();
+	await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+	await expect(page.getByLabel('Password or passcode')).toBeVisible();
+	const other = await createCrew(harbor.admin, { name: 'Mina Corvo' });
+	await phone.signIn(other.crewId, other.passcode);
+	const sheet = await openSheet(page, title);
+	await expect(sheet.getByLabel('Note')).toHaveValue('');
+	await expect.poll(() => page.evaluate(() => Object.values({ ...sessionStorage }).join())).not.toContain('half of it');
+	await phone.dispose();
+});
+
+for (const channel of ['with', 'without'] as const) {
+	test(`a sign-out in one tab takes the money off every other, ${channel} a channel between them`, async () => {
+		const phone = await openCaptainsPhone(harbor);
+		if (channel === 'without') {
+			await phone.context.addInitScript(() => Reflect.deleteProperty(window, 'BroadcastChannel'));
+		}
+		await phone.signIn('admin', adminSecret);
+		const { page } = phone;
+		const { eventId, title } = await addCharter(harbor, page);
+		const [charter, sheet, office] = [
+			await phone.context.newPage(),
+			await phone.context.newPage(),
+			await phone.context.newPage()
+		];
+		await charter.goto(`/charter/${eventId}`);
+		await sheet.goto('/');
+		await typePayment(sheet, title);
+		await office.goto(`/admin/events/${eventId}`);
+		await expect(office.getByText(/Alice Tidewell/).first()).toBeVisible();
+		for (const tab of [charter, sheet]) await expect(tab.getByText(/\$\d/).first()).toBeVisible();
+		await page.getByRole('button', { name: 'Menu' }).click();
+		await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+		for (const tab of [page, charter, sheet, office]) {
+			await expect(tab.getByText(/\$\s?\d/)).toHaveCount(0);
+			await expect(tab.getByText(/Tidewell/)).toHaveCount(0);
+			expect(
+				await tab.locator('input').evaluateAll((all) => all.map((one) => Reflect.get(one, 'value')).join())
+			).not.toContain('12.34');
+		}
+		await expect(office.getByRole('link', { name: 'Sign in' })).toBeVisible();
+		await phone.dispose();
+	});
+}
+
+test('without signal, a sign-out first says that signing in again needs signal', async () => {
+	const phone = await openCaptainsPhone(harbor);
+	const { page } = phone;
+	await addCharter(harbor, page);
+	await phone.context.setOffline(true);
+	await page.getByRole('button', { name: 'Menu' }).click();
+	const menu = page.getByRole('dialog');
+	await menu
+		.getByRole('button', { name: /Sign out/ })
+		.first()
+		.click();
+	await expect(menu.getByText(/signing in again needs signal/).first()).toBeVisible();
+	await expect(page.getByLabel('Password or passcode')).toHaveCount(0);
+	await menu.getByRole('button', { name: 'Sign out anyway' }).click();
+	await expect(menu).toHaveCount(0);
+	await phone.dispose();
+});
+
+test('the outbox says once that the sign-in ended, and no message covers its button', async () => {
+	const phone = await openCaptainsPhone(harbor);
+	const { page } = phone;
+	const { title } = await addCharter(harbor, page);
+	await phone.context.setOffline(true);
+	await logPayment(page, title, { patron: 'Alice Tidewell', amount: '5', method: 'Cash' });
+	await logPayment(page, title, { patron: 'Bram Okafor', amount: '6', method: 'Cash' });
+	await page.getByRole('status', { name: 'Outbox' }).getByRole('link').click();
+	const send = page.getByRole('button', { name: /^Send now \d|^Send now, |Send now.*can go/ });
+	const toast = page.getByRole('status', { name: 'Messages' }).getByText('Saved on this phone').first();
+	await expect(toast).toBeVisible();
+	const [over, under] = [await page.getByRole('status', { name: 'Messages' }).boundingBox(), await send.boundingBox()];
+	expect(over && under && over.y + over.height <= under.y).toBe(true);
+	await phone.context.clearCookies();
+	await phone.context.setOffline(false);
+	await expect(page.getByText('Your sign-in ended.')).toBeVisible();
+	const closing = page.getByRole('dialog').getByRole('button', { name: 'Close' });
+	if (await closing.isVisible()) await closing.click();
+	await expect(page.getByText('Your sign-in ended.')).toHaveCount(1);
+	await expect(page.locator('main').getByRole('button', { name: 'Sign in' })).toHaveCount(1);
+	await phone.dispose();
+});
