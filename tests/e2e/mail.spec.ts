@@ -178,9 +178,9 @@ test('the desk says when there is nothing, and when nobody answers', async ({ pa
 	await page.unroute('**/api/mail');
 	await page.route('**/api/mail', (route) => route.fulfill({ json }));
 	await page.getByRole('button', { name: 'Try again' }).click();
-	await expect(page.getByRole('status', { name: 'How mail is' })).toContainText(says);
-	await expect(page.getByRole('region', { name: 'Failed' })).toContainText('No mail needs you.');
-	await expect(page.getByRole('region', { name: 'Sent' })).toContainText('No mail went out yet.');
+	await expect(page.getByRole('status', { name: 'Email status' })).toContainText(says);
+	await expect(page.getByRole('region', { name: 'Failed' })).toContainText('Nothing needs attention.');
+	await expect(page.getByRole('region', { name: 'Sent' })).toContainText('Nothing sent yet.');
 });
 
 test('the mailbox works without scripts, and nothing in a letter can run', async ({ browser }) => {

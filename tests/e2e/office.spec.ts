@@ -217,6 +217,6 @@ test('a waiver text is published for good, after a look at what is missing and w
 test('somebody without the right is told so, and sees nothing of the office', async ({ page }) => {
 	const crew = await createCrew(admin, { name: 'Dov Pell' });
 	await openOffice(page, '/admin/events', crew.crewId, crew.passcode);
-	await expect(page.getByRole('heading', { name: 'The office is not yours to open.' })).toBeVisible();
+	await expect(page.getByRole('heading', { name: 'You don’t have access to the Office.' })).toBeVisible();
 	await expect(page.getByRole('link', { name: 'Charters' })).toHaveCount(0);
 });

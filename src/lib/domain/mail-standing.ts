@@ -33,7 +33,7 @@ export function sayStanding(standing: MailStanding): string {
 	switch (credentials) {
 		case 'valid':
 			return standing.provider === 'local'
-				? 'Mail goes to the development mailbox on this machine, and to nobody.'
+				? 'Email stays in the mailbox on this computer. Nobody receives it.'
 				: `${provider} takes our sign-in.`;
 		case 'unknown':
 			return `Whether ${provider} takes our sign-in is not known yet. Mail is tried by itself.`;

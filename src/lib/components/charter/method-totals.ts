@@ -1,0 +1,18 @@
+import type { PaymentMethod } from '../../domain/payment.ts';
+import type { PaymentView } from '../../snapshot/view.ts';
+import { methodWords } from '../charter-words.ts';
+
+type Counted = Pick<PaymentView, 'method' | 'keptCents' | 'keptTipCents'>;
+
+const order: readonly PaymentMethod[] = ['cash', 'card', 'check', 'other'];
+
+/** What was taken by each method, fares and tips, after refunds. Voided payments keep nothing, so they add nothing. */
+export function totalsByMethod(payments: readonly Counted[]): { label: string; cents: number }[] {
+	const totals = order.map((method) => {
+		const cents = payments
+			.filter((payment) => payment.method === method)
+			.reduce((sum, { keptCents, keptTipCents }) => sum + keptCents + keptTipCents, 0);
+		return { label: methodWords[method], cents };
+	});
+	return totals.filter(({ cents }) => cents !== 0);
+}

@@ -1,0 +1,199 @@
+// Text is never cut off, never overlaps other text, and never breaks inside a word that would fit: at 100, 150, and 200%, from 320 px up.
+import { randomUUID } from 'node:crypto';
+import { expect, test, type Page } from '@playwright/test';
+import {
+	createCrew,
+	createEvent,
+	paymentBody,
+	postPayment,
+	signIn,
+	signInAsAdmin,
+	type Client
+} from '../support/api.ts';
+import { adminSecret, startApp, type App } from '../support/app.ts';
+import { findBadText } from './support/measure-text.ts';
+import { logPayment, openPhone, type Phone } from './support/phone.ts';
+
+const oneLetter = 'Q';
+const oneWord = 'Wolfeschlegelsteinhausenbergerdorffwelchevoralternwarengewis'.padEnd(60, 's');
+const long =
+	'Maria Assumpta de la Concepcion Villanueva-Hernandez y Rodriguez of the Harbor Lights Sailing Society, second of that name'
+		.padEnd(120, 'x')
+		.slice(0, 120);
+
+let app: App;
+let admin: Client;
+let phone: Phone;
+let eventId: string;
+
+test.beforeAll(async () => {
+	app = await startApp();
+	admin = await signInAsAdmin(app.url);
+	const mate = await createCrew(admin, { name: oneWord.slice(0, 40), email: `${'crew'.repeat(12)}@example.com` });
+	await createCrew(admin, { name: 'Rosa Ostrow' });
+	const { crewId } = mate;
+	({ eventId } = await createEvent(admin, {
+		title: long.slice(0, 100),
+		kind: 'Private sail at sunset',
+		location: `${oneWord} pier`,
+		boat: 'Second Wind of the Harbor',
+		startsAt: '10:00',
+		endsAt: '22:30',
+		notes: `Bring ${oneWord}. ${long}`,
+		totalPriceCents: 100_000_000,
+		crew: [{ slot: 'captain', crewId }],
+		patrons: [
+			{ name: oneLetter, shareCents: 1, email: 'q@example.com' },
+			{ name: long, shareCents: 100_000_000, email: `${'patron'.repeat(8)}@example.com` },
+			{ name: oneWord, shareCents: 15_000 },
+			{ name: 'Cleo Marsh', shareCents: 15_000 }
+		]
+	}));
+	await createEvent(admin, { title: oneWord, totalPriceCents: 1 });
+	const captain = await signIn(app.url, mate.crewId, mate.passcode);
+	const pay = (draft: Parameters<typeof paymentBody>[0]) => postPayment(captain, eventId, paymentBody(draft));
+	await pay({ patronName: long, amountCents: 100_000_000, method: 'check', reference: '1042', note: long });
+	await pay({ patronName: oneLetter, amountCents: 1 });
+	await pay({
+		patronName: oneWord,
+		amountCents: 123_456,
+		tipCents: 5_000,
+		method: 'card',
+		reference: oneWord.slice(0, 20)
+	});
+	phone = await openPhone(app.url);
+	await phone.signIn('admin', adminSecret);
+});
+test.afterAll(async () => {
+	await phone.dispose();
+	await app.dispose();
+});
+
+const article = (page: Page) => page.getByRole('article', { name: long.slice(0, 100) });
+
+async function check(pages: Record<string, (page: Page) => Promise<void>>, page = phone.page): Promise<void> {
+	const bad: string[] = [];
+	for (const [name, open] of Object.entries(pages)) {
+		await page.setViewportSize({ width: 390, height: 844 });
+		await open(page);
+		bad.push(...(await findBadText(page, name)));
+	}
+	expect(bad).toEqual([]);
+}
+
+const close = (page: Page) => page.keyboard.press('Escape');
+
+test('on the board and its sheets', async () => {
+	await check({
+		board: async (page) => {
+			await page.goto('/');
+			await article(page).waitFor();
+		},
+		menu: async (page) => {
+			await page.getByRole('button', { name: 'Menu' }).click();
+			await page.getByRole('dialog').getByRole('button', { name: 'Lost a phone?' }).click();
+		},
+		details: async (page) => {
+			await close(page);
+			await article(page).getByRole('heading').getByRole('button').click();
+			await page.getByRole('dialog').getByText('Roster').waitFor();
+		},
+		'log payment': async (page) => {
+			await close(page);
+			await article(page).getByRole('button', { name: 'Log payment' }).click();
+			const dialog = page.getByRole('dialog', { name: 'Log payment' });
+			await dialog.getByRole('combobox', { name: 'Patron' }).fill('Maria');
+		},
+		'log payment, filled in': async (page) => {
+			const dialog = page.getByRole('dialog', { name: 'Log payment' });
+			await dialog.getByRole('option').first().click();
+			await dialog.getByLabel('Amount').fill('1000000.00');
+			await dialog.getByRole('radio', { name: 'Check' }).check();
+			await dialog.getByLabel('Tip').fill('0.01');
+			await dialog.getByLabel('Note').fill(long);
+		},
+		'log payment, asked about': async (page) => {
+			const dialog = page.getByRole('dialog', { name: 'Log payment' });
+			await dialog.getByRole('button', { name: 'Save payment' }).click();
+		}
+	});
+});
+
+test('on the charter sheet', async () => {
+	await check({
+		'charter sheet': async (page) => {
+			await page.goto(`/charter/${eventId}`);
+			await page.getByText('Cleo Marsh').first().waitFor();
+		}
+	});
+});
+
+test('on the outbox, with what waits, and on sign-in', async ({ page: stranger }) => {
+	await check({
+		'board with the bar and a toast': async (page) => {
+			await page.goto('/');
+			await article(page).waitFor();
+			await phone.context.setOffline(true);
+			await logPayment(page, long.slice(0, 100), { patron: 'Cleo Marsh', amount: '999999.99', method: 'Cash' }).catch(
+				() => undefined
+			);
+			const dialog = page.getByRole('dialog', { name: 'Log payment' });
+			if (await dialog.isVisible()) await dialog.getByRole('button', { name: /^Yes/ }).click();
+			await page.getByRole('status', { name: 'Outbox' }).getByRole('link').waitFor();
+		},
+		outbox: async (page) => {
+			await page.getByRole('status', { name: 'Outbox' }).getByRole('link').click();
+			await page.getByRole('button', { name: 'Send now' }).first().waitFor();
+		}
+	});
+	await phone.context.setOffline(false);
+	await check(
+		{
+			'sign-in': async (page) => {
+				await page.goto(`${app.url}/sign-in`);
+				await page.getByLabel('User').waitFor();
+			},
+			'not found': async (page) => {
+				await page.goto(`${app.url}/no-such-page-${randomUUID()}`);
+				await page.getByRole('heading').waitFor();
+			},
+			'not found in the office': async (page) => {
+				await page.goto(`${app.url}/admin/no-such-page`);
+				await page.getByRole('heading').waitFor();
+			}
+		},
+		stranger
+	);
+});
+
+test('on guests’ pages', async ({ page: guest }) => {
+	await check(
+		{
+			'guest page': async (page) => void (await page.goto(`${app.url}/g/${eventId}`)),
+			waiver: async (page) => void (await page.goto(`${app.url}/g/${eventId}/waiver`)),
+			'waiver with problems': async (page) => {
+				await page.getByLabel('Full name').fill(long);
+				await page.getByRole('button', { name: 'Sign waiver' }).click();
+				await page.locator('#problems').waitFor();
+			},
+			'unknown charter': async (page) => void (await page.goto(`${app.url}/g/2000-01-01-nobody`))
+		},
+		guest
+	);
+});
+
+test('in the office', async () => {
+	const open = (path: string) => async (page: Page) => {
+		await page.goto(path);
+		await page.getByRole('heading').first().waitFor();
+		await page.waitForLoadState('networkidle');
+	};
+	await check({
+		charters: open('/admin/events'),
+		'a new charter': open('/admin/events/new'),
+		'a charter and its roster': open(`/admin/events/${eventId}`),
+		crew: open('/admin/crew'),
+		email: open('/admin/mail'),
+		'waiver texts': open('/admin/waiver-texts')
+	});
+});
