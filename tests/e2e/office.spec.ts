@@ -220,3 +220,15 @@ test('somebody without the right is told so, and sees nothing of the office', as
 	await expect(page.getByRole('heading', { name: 'You don’t have access to the Office.' })).toBeVisible();
 	await expect(page.getByRole('link', { name: 'Charters' })).toHaveCount(0);
 });
+
+test('theme and sign-out are in the office too', async ({ page }) => {
+	await openOffice(page, '/admin/events');
+	await page.getByRole('navigation', { name: 'Office' }).getByRole('button', { name: 'Menu' }).click();
+	const menu = page.getByRole('dialog');
+	await menu.getByRole('radio', { name: 'Night watch' }).check();
+	await expect(page.locator('html')).toHaveAttribute('data-theme', 'night');
+	await menu.getByRole('button', { name: 'Sign out' }).click();
+	await page.waitForURL(`${app.url}/sign-in`);
+	await page.goto(`${app.url}/admin/events`);
+	await expect(page.getByRole('heading', { name: 'You are not signed in.' })).toBeVisible();
+});
