@@ -47,7 +47,8 @@ async function take(page: Page, name: string): Promise<void> {
 
 async function takeCrewPictures(page: Page): Promise<void> {
 	await take(page, 'board');
-	const card = page.getByRole('article').first();
+	const underWay = page.getByRole('article').filter({ hasText: 'Under way' });
+	const card = (await underWay.count()) > 0 ? underWay.first() : page.getByRole('article').first();
 	await card.getByRole('button', { name: 'Charter sheet' }).click();
 	await page.getByRole('heading', { name: 'Roster' }).waitFor();
 	await take(page, 'charter');
