@@ -230,7 +230,7 @@ test(
 				return String(request.result.epoch);
 			});
 		await expect.poll(epochNow).not.toBe(epoch);
-		await logPayment(page, title, { ...alice, amount: '7' });
+		await logPayment(page, title, { ...bram, amount: '7' });
 		await expect.poll(async () => (await readLedger(harbor.admin, eventId)).length).toBe(4);
 		const manifest = await harbor.admin.get(`/api/events/${eventId}/payments/manifest?device=${deviceId}`);
 		expect(manifest.body.gaps).toEqual([{ epoch, from: 3, to: 3 }]);

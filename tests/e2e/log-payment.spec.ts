@@ -31,10 +31,12 @@ test.afterAll(async () => {
 });
 
 /** A charter of its own, with the dialog open over it. */
-async function openDialog(): Promise<{ dialog: Locator; eventId: string; title: string }> {
+async function openDialog(
+	draft: Parameters<typeof createEvent>[1] = {}
+): Promise<{ dialog: Locator; eventId: string; title: string }> {
 	events += 1;
 	const title = `Sail ${events}`;
-	const { eventId } = await createEvent(admin, { title });
+	const { eventId } = await createEvent(admin, { title, ...draft });
 	await phone.page.goto('/');
 	await phone.page.getByRole('article', { name: title }).getByRole('button', { name: 'Log payment' }).click();
 	return { dialog: phone.page.getByRole('dialog', { name: 'Log payment' }), eventId, title };
@@ -78,12 +80,13 @@ for (const [typed, words] of [
 	});
 }
 
-test('a sum above $5,000 is asked about once before it is saved', async () => {
+test('an amount above the charter’s price is asked about, with the price, before it is saved', async () => {
 	const { dialog, eventId } = await openDialog();
 	await choose(dialog, 'Bram Okafor');
 	await dialog.getByLabel('Amount').fill('5000.01');
 	await dialog.getByRole('button', { name: 'Save payment' }).click();
 	await expect(dialog).toContainText('$5,000.01');
+	await expect(dialog).toContainText('This whole charter costs $450.00.');
 	await phone.page.waitForTimeout(700);
 	expect(await readLedger(admin, eventId)).toEqual([]);
 });
@@ -156,7 +159,10 @@ test('someone who is typed as someone else is offered the person of that name on
 });
 
 test('an amount that could be two sums is asked about, and one tap answers', async () => {
-	const { dialog, eventId } = await openDialog();
+	const { dialog, eventId } = await openDialog({
+		totalPriceCents: 300_000,
+		patrons: [{ name: 'Bram Okafor', shareCents: 100_000 }]
+	});
 	await choose(dialog, 'Bram Okafor');
 	const amount = dialog.getByLabel('Amount');
 	await amount.fill('1.250');

@@ -25,7 +25,16 @@ let docks = 0;
 async function standAtTheDock(options: PhoneOptions = {}): Promise<Dock> {
 	docks += 1;
 	const title = `Charter ${docks}`;
-	const { eventId } = await createEvent(admin, { title });
+	// Bram's share is as large as what he pays: a larger amount would be asked about.
+	const { eventId } = await createEvent(admin, {
+		title,
+		totalPriceCents: 145_050,
+		patrons: [
+			{ name: 'Alice Tidewell', shareCents: 15_000 },
+			{ name: 'Bram Okafor', shareCents: 115_050 },
+			{ name: 'Cleo Marsh', shareCents: 15_000 }
+		]
+	});
 	const phone = await openPhone(app.url, options);
 	await phone.signIn(captain.crewId, captain.passcode);
 	return { phone, eventId, title };

@@ -62,7 +62,16 @@ let charters = 0;
 export async function addCharter(stage: Stage): Promise<{ eventId: string; title: string }> {
 	charters += 1;
 	const title = `Engine ${charters}`;
-	const { eventId } = await createEvent(stage.admin, { title });
+	// Bram's share is as large as what he pays: a larger amount would be asked about.
+	const { eventId } = await createEvent(stage.admin, {
+		title,
+		totalPriceCents: 145_050,
+		patrons: [
+			{ name: 'Alice Tidewell', shareCents: 15_000 },
+			{ name: 'Bram Okafor', shareCents: 115_050 },
+			{ name: 'Cleo Marsh', shareCents: 15_000 }
+		]
+	});
 	await stage.handset.goto(`${stage.line.url}/`);
 	await sees(stage, title);
 	return { eventId, title };

@@ -1,5 +1,6 @@
 import { questionAmount, type AmountQuestion } from '../domain/amount-question.ts';
 import { formatCents, parseAmount, type AmountProblem } from '../domain/money.ts';
+import { namedMethod, nameInReference } from '../domain/method-name.ts';
 import { onlyPatronNamed, patronsNamed } from '../domain/patron.ts';
 import type { PaymentSettings } from '../domain/payment-settings.ts';
 import type { PaymentMethod } from '../domain/payment.ts';
@@ -33,6 +34,9 @@ export interface FormValues {
 	note: string | undefined;
 }
 
+/** A payment without who made it. */
+export type FormMoney = Pick<LogPaymentDraft, 'amountCents' | 'tipCents' | 'method' | 'reference' | 'note'>;
+
 /** What is in the Log payment form, checked as it is typed. Texts are kept verbatim until the payment is safe. */
 export class LogPaymentForm {
 	readonly #context: () => FormContext;
@@ -45,6 +49,8 @@ export class LogPaymentForm {
 	tipText = $state('');
 	method = $state<PaymentMethod>('cash');
 	reference = $state('');
+	/** Which of the business's other methods it was; empty for none of them. */
+	otherMethod = $state('');
 	note = $state('');
 	/** After a first try to save, fields that are still empty say so too. */
 	wasTried = $state(false);
@@ -84,7 +90,9 @@ export class LogPaymentForm {
 		this.#isAmountTyped = true;
 		this.tipText = values.tipCents > 0 ? formatCents(values.tipCents).slice(1) : '';
 		this.method = values.method;
-		this.reference = values.reference ?? '';
+		const named = namedMethod(values, this.#context().settings.otherMethods);
+		this.otherMethod = named.name ?? '';
+		this.reference = named.reference ?? '';
 		this.note = values.note ?? '';
 	}
 
@@ -99,7 +107,7 @@ export class LogPaymentForm {
 			isAmountTyped: this.#isAmountTyped,
 			tipText: this.tipText,
 			method: this.method,
-			reference: this.reference,
+			reference: nameInReference(this.method === 'other' ? this.otherMethod : '', this.reference),
 			note: this.note
 		};
 	}
@@ -114,7 +122,9 @@ export class LogPaymentForm {
 		this.#isAmountTyped = typed.isAmountTyped;
 		this.tipText = typed.tipText;
 		this.method = typed.method;
-		this.reference = typed.reference;
+		const named = namedMethod(typed, this.#context().settings.otherMethods);
+		this.otherMethod = named.name ?? '';
+		this.reference = named.reference ?? '';
 		this.note = typed.note;
 	}
 
@@ -209,14 +219,20 @@ export class LogPaymentForm {
 
 	/** Why to ask whether the amount is right, in a sentence about this charter. */
 	get amountQuestion(): string | undefined {
-		const { amountCents, tipCents, owedCents } = this;
+		return this.questionFor(visibleText(this.patronText), this.owedCents);
+	}
+
+	/** The same for somebody else who pays this amount. */
+	questionFor(name: string, owedCents: number | undefined, guests = 1): string | undefined {
+		const { amountCents, tipCents } = this;
 		if (amountCents === undefined || tipCents === undefined) return undefined;
 		const { eventPriceCents: priceCents, settings } = this.#context();
 		const { askAboveCents } = settings;
 		const question = questionAmount({ amountCents, tipCents, owedCents, priceCents, askAboveCents });
-		const name = visibleText(this.patronText);
 		const who = name === '' ? 'this person' : firstName(name);
-		return question && questionWords[question]({ who, owedCents, priceCents, askAboveCents });
+		const whoOwes = guests > 1 ? `${guests} guests owe` : `${who} owes`;
+		const whom = guests > 1 ? `${guests} guests` : who;
+		return question && questionWords[question]({ whom, whoOwes, owedCents, priceCents, askAboveCents });
 	}
 
 	/** Whether closing would throw something away that somebody typed. */
@@ -247,26 +263,35 @@ export class LogPaymentForm {
 			: `${formatCents(-left)} more than the balance due`;
 	}
 
-	/** The payment, or undefined while something is missing or can't be read. */
-	get draft(): LogPaymentDraft | undefined {
-		const { amountCents, tipCents, patron } = this;
-		const name = visibleText(this.patronText);
-		if (amountCents === undefined || tipCents === undefined || !hasVisibleCharacter(name)) return undefined;
+	/** What was paid and how, or undefined while something is missing or can't be read. */
+	get money(): FormMoney | undefined {
+		const { amountCents, tipCents, method } = this;
+		if (amountCents === undefined || tipCents === undefined) return undefined;
+		const reference = nameInReference(method === 'other' ? this.otherMethod : '', this.reference.trim());
 		return {
-			id: this.#id,
-			eventId: this.#context().eventId,
-			...(patron ? { patronId: patron.patronId, patronName: patron.name } : { patronName: name }),
-			amountCents,
-			tipCents,
-			method: this.method,
-			...(this.method !== 'cash' && this.reference.trim() !== '' ? { reference: this.reference.trim() } : {}),
+			...{ amountCents, tipCents, method },
+			...(method !== 'cash' && reference !== '' ? { reference } : {}),
 			...(this.note.trim() === '' ? {} : { note: this.note.trim() })
 		};
+	}
+
+	/** The payment, or undefined while something is missing or can't be read. */
+	get draft(): LogPaymentDraft | undefined {
+		const { money, patron } = this;
+		const name = visibleText(this.patronText);
+		if (money === undefined || !hasVisibleCharacter(name)) return undefined;
+		const who = patron ? { patronId: patron.patronId, patronName: patron.name } : { patronName: name };
+		return { id: this.#id, eventId: this.#context().eventId, ...who, ...money };
 	}
 
 	/** A person says that this is another payment than the one saved under the same id. */
 	renewId(): void {
 		this.#id = this.#context().mintId();
+	}
+
+	/** Fills in an amount, but never over one that was typed. */
+	suggestAmount(cents: number | undefined): void {
+		this.#fillAmount(cents);
 	}
 
 	#fillAmount(owedCents: number | undefined): void {
@@ -277,7 +302,8 @@ export class LogPaymentForm {
 }
 
 interface QuestionFacts {
-	who: string;
+	whom: string;
+	whoOwes: string;
 	owedCents: number | undefined;
 	priceCents: number | undefined;
 	askAboveCents: number;
@@ -286,10 +312,11 @@ interface QuestionFacts {
 const questionWords: Record<AmountQuestion, (facts: QuestionFacts) => string> = {
 	above_price: ({ priceCents = 0 }) =>
 		priceCents === 0 ? 'This charter costs nothing.' : `This whole charter costs ${formatCents(priceCents)}.`,
-	owes_nothing: ({ who }) => `There is nothing left for ${who} to pay.`,
-	above_twice_owed: ({ who, owedCents = 0 }) => `That is more than twice what ${who} owes: ${formatCents(owedCents)}.`,
-	owed_unknown: ({ who, askAboveCents }) =>
-		`We don’t know what ${who} owes on this charter, so please check anything above ${formatCents(askAboveCents)}.`,
+	owes_nothing: ({ whom }) => `There is nothing left for ${whom} to pay.`,
+	above_twice_owed: ({ whoOwes, owedCents = 0 }) =>
+		`That is more than twice what ${whoOwes}: ${formatCents(owedCents)}.`,
+	owed_unknown: ({ whoOwes, askAboveCents }) =>
+		`We don’t know what ${whoOwes} on this charter, so please check anything above ${formatCents(askAboveCents)}.`,
 	large_tip: ({ askAboveCents }) => `The tip is above ${formatCents(askAboveCents)}.`
 };
 

@@ -1,4 +1,5 @@
 import { formatCents } from '../domain/money.ts';
+import { namedMethod } from '../domain/method-name.ts';
 import type { PaymentMethod } from '../domain/payment.ts';
 import type { PaymentView } from '../snapshot/view.ts';
 import type { AnyEventCard } from '../wire/event.ts';
@@ -8,6 +9,7 @@ import { clockAt } from './time-words.ts';
 
 interface Taken {
 	method: PaymentMethod;
+	reference?: string | undefined;
 	amountCents: number;
 	tipCents: number;
 	takenAt: string;
@@ -36,6 +38,11 @@ export function sentText(record: Delivered): string {
 	return sender === undefined ? '' : `, sent by ${sender}`;
 }
 
+/** `Cash`, or the name of another method: `Venmo`. */
+export function methodText(payment: { method: PaymentMethod; reference?: string | undefined }): string {
+	return namedMethod(payment).name ?? methodWords[payment.method];
+}
+
 /** `Cash, 12:20 pm, by Ostrow, $20.00 of it tip` */
 export function howText(taken: Taken, timeZone?: string): string {
 	const sender = senderOf(taken);
@@ -44,7 +51,7 @@ export function howText(taken: Taken, timeZone?: string): string {
 	const claim = taken.takenByClaim === undefined ? [] : [`said to be by “${taken.takenByClaim}”, no such account`];
 	const part = taken.amountCents === 0 ? 'all' : formatCents(taken.tipCents);
 	const tip = taken.tipCents > 0 ? [`${part} of it tip`] : [];
-	return [methodWords[taken.method], clockAt(taken.takenAt, timeZone), ...by, ...sent, ...claim, ...tip].join(', ');
+	return [methodText(taken), clockAt(taken.takenAt, timeZone), ...by, ...sent, ...claim, ...tip].join(', ');
 }
 
 /** `$160.00 by check from Bruno Kestrel` */
@@ -52,10 +59,13 @@ export function paymentText(payment: {
 	amountCents: number;
 	tipCents: number;
 	method: PaymentMethod;
+	reference?: string | undefined;
 	patronName?: string | undefined;
 }): string {
 	const from = payment.patronName ? ` from ${payment.patronName}` : '';
-	const by = payment.method === 'other' ? '' : ` by ${methodWords[payment.method].toLowerCase()}`;
+	const { name } = namedMethod(payment);
+	const by =
+		payment.method === 'other' ? (name ? ` by ${name}` : '') : ` by ${methodWords[payment.method].toLowerCase()}`;
 	return `${formatCents(payment.amountCents + payment.tipCents)}${by}${from}`;
 }
 

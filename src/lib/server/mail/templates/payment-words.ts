@@ -1,4 +1,5 @@
 import { momentWords } from '../../../domain/local-words.ts';
+import { namedMethod } from '../../../domain/method-name.ts';
 import { formatCents } from '../../../domain/money.ts';
 import type { PaymentMethod } from '../../../domain/payment.ts';
 import type { ReceiptFacts } from '../../letter-ports.ts';
@@ -16,7 +17,9 @@ export const methodWords: Record<PaymentMethod, string> = {
 
 /** `Check, reference 1042` */
 export function howWords(method: PaymentMethod, reference: string | undefined): string {
-	return reference === undefined ? methodWords[method] : `${methodWords[method]}, reference ${oneLine(reference, 60)}`;
+	const named = namedMethod({ method, reference });
+	const how = named.name ?? methodWords[method];
+	return named.reference === undefined ? how : `${how}, reference ${oneLine(named.reference, 60)}`;
 }
 
 /** All that was handed over: fare and tip. */

@@ -1,0 +1,72 @@
+import { expect, test, type Locator } from '@playwright/test';
+import { createEvent, readLedger } from '../support/api.ts';
+import { openCaptainsPhone, openHarbor, type Harbor } from './support/dock.ts';
+import type { Phone } from './support/phone.ts';
+
+let harbor: Harbor;
+let phone: Phone;
+
+test.beforeAll(async () => {
+	harbor = await openHarbor();
+	phone = await openCaptainsPhone(harbor);
+});
+test.afterAll(async () => {
+	await phone.dispose();
+	await harbor.app.dispose();
+});
+
+async function openSheet(title: string): Promise<{ eventId: string; dialog: Locator }> {
+	const patrons = ['Ada Fern', 'Bram Okafor', 'Cleo Marsh', 'Ione Petrakis'].map((name) => ({ name }));
+	const { eventId } = await createEvent(harbor.admin, { title, totalPriceCents: 100_000, patrons });
+	await phone.page.goto('/');
+	await phone.page.getByRole('article', { name: title }).getByRole('button', { name: 'Log payment' }).click();
+	return { eventId, dialog: phone.page.getByRole('dialog', { name: 'Log payment' }) };
+}
+
+test('one payment each is one record for everyone chosen', async () => {
+	const { eventId, dialog } = await openSheet('One each');
+	await dialog.getByRole('button', { name: 'Several people' }).click();
+	await dialog.getByRole('checkbox', { name: 'Ada Fern' }).check();
+	await dialog.getByLabel('Amount').fill('25');
+	await dialog.getByRole('button', { name: 'Save payment' }).click();
+	await expect(dialog.getByRole('alert')).toHaveText('Choose at least two people.');
+	await dialog.getByRole('checkbox', { name: 'Cleo Marsh' }).check();
+	await expect(dialog).toContainText('2 payments of $25.00');
+	await dialog.getByRole('button', { name: 'Save payment' }).click();
+	await expect(dialog).toBeHidden();
+	await expect.poll(async () => (await readLedger(harbor.admin, eventId)).length).toBe(2);
+	const rows = (await readLedger(harbor.admin, eventId)).map(({ patronName, amountCents }) => [
+		patronName,
+		amountCents
+	]);
+	expect(rows.toSorted()).toEqual([
+		['Ada Fern', 2_500],
+		['Cleo Marsh', 2_500]
+	]);
+});
+
+test('one payment for all says whom it is for, and a method of the business keeps its name', async () => {
+	const { eventId, dialog } = await openSheet('One for all');
+	await dialog.getByRole('button', { name: 'Several people' }).click();
+	for (const name of ['Ada Fern', 'Bram Okafor', 'Cleo Marsh', 'Ione Petrakis']) {
+		await dialog.getByRole('checkbox', { name }).check();
+	}
+	await dialog.getByText('One for all', { exact: true }).click();
+	await dialog.getByLabel('Paid by').selectOption('Bram Okafor');
+	await dialog.getByLabel('Amount').fill('200');
+	await dialog.getByRole('radio', { name: 'Other' }).check();
+	await dialog.getByRole('radio', { name: 'Venmo' }).check();
+	await expect(dialog).toContainText('For 4 guests');
+	await dialog.getByRole('button', { name: 'Save payment' }).click();
+	await expect.poll(async () => (await readLedger(harbor.admin, eventId)).length).toBe(1);
+	expect((await readLedger(harbor.admin, eventId))[0]).toMatchObject({
+		patronName: 'Bram Okafor',
+		amountCents: 20_000,
+		method: 'other',
+		reference: 'Venmo',
+		note: 'For 4 guests: Ada Fern, Bram Okafor, Cleo Marsh, Ione Petrakis'
+	});
+	await phone.page.goto(`/charter/${eventId}`);
+	await expect(phone.page.getByText('Bram Okafor, for 4 guests')).toBeVisible();
+	await expect(phone.page.getByText(/^Venmo, /)).toBeVisible();
+});
