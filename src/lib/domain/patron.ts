@@ -24,6 +24,8 @@ export interface Patron {
 	isHost?: boolean;
 	/** Orders the marks of a roster; the highest counts. */
 	hostTurn?: number;
+	/** The adult who signed for this minor. */
+	guardianName?: string;
 	boarding: BoardingState;
 	/** Marked, never erased: payments go on naming them. */
 	isRemoved: boolean;

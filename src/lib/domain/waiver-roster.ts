@@ -79,7 +79,12 @@ function findPatron(
 	const candidates = page.patrons.filter((patron) => !patron.isRemoved && isSamePerson(patron, person));
 	const [only] = candidates;
 	if (only && candidates.length === 1) return { patronId: only.patronId };
-	return { candidates: candidates.map((patron) => patron.patronId) };
+	// The same name with another email is only suggested: it may be a namesake.
+	const suggested =
+		candidates.length > 0
+			? candidates
+			: page.patrons.filter((patron) => !patron.isRemoved && keyOf(patron.name) === keyOf(person.name));
+	return { candidates: suggested.map((patron) => patron.patronId) };
 }
 
 /** Whom a waiver that was opened for one row covers there: who bears that name, else the signer, else the first child. */

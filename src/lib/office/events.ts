@@ -56,6 +56,20 @@ export function restorePatron(eventId: string, patronId: string) {
 	return ask(anyAnswer, { method: 'PATCH', path: patronPath(eventId, patronId), body: { isRemoved: false } });
 }
 
+type Signer = { waiverId: string; person: number };
+
+/** Says who of the roster a signer is. Null: nobody there. */
+export function matchSigner(eventId: string, { waiverId, person }: Signer, patronId: string | null) {
+	const path = `${pathOf(eventId)}/waivers/${encodeURIComponent(waiverId)}/match`;
+	return ask(anyAnswer, { method: 'POST', path, body: { person, patronId } });
+}
+
+/** Adds a signer to the roster; asking again adds nobody twice. */
+export function addSigner(eventId: string, { waiverId, person }: Signer) {
+	const path = `${pathOf(eventId)}/waivers/${encodeURIComponent(waiverId)}/roster`;
+	return ask(anyAnswer, { method: 'POST', path, body: { person } });
+}
+
 const guestLink = v.object({ path: v.string() });
 
 /** Where a patron's own guest page is. For those who may change the roster and see the money. */

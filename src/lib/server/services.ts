@@ -42,6 +42,7 @@ import {
 	readWaiverPage,
 	type SignedWaiver
 } from './usecases/guest-pages.ts';
+import { addSigner } from './usecases/add-signer.ts';
 import { matchWaiver, type WaiverRequest } from './usecases/match-waiver.ts';
 import { createKnownDevices } from './usecases/known-devices.ts';
 import { leaveLetter, readMailList, readMailOverview, sendLetterAgain } from './usecases/office-mail.ts';
@@ -188,6 +189,7 @@ export function createServices(parts: Parts) {
 		waivers: {
 			record: (submission: Submission) => recordOne(ports, waiverWrite, submission),
 			match: (request: WaiverRequest<MatchWaiver>) => matchWaiver(ports, request),
+			addSigner: (request: Parameters<typeof addSigner>[1]) => addSigner(ports, request),
 			strike: (request: WaiverRequest<StrikeWaiver>) => strikeWaiver(ports, request)
 		},
 		waiverTexts: {

@@ -109,6 +109,8 @@ export const rosterEntry = v.object({
 	name: v.string(),
 	email: v.optional(v.string()),
 	phone: v.optional(v.string()),
+	/** Of a minor: the adult who signed. */
+	guardianName: v.optional(v.string()),
 	waiver: v.picklist(waiverStates),
 	boarding: v.picklist(boardingStates),
 	/** The person who booked: at most one. Missing in snapshots of older releases. */

@@ -104,14 +104,19 @@ export const waiverRecorded = v.object({
 });
 export type WaiverRecorded = v.InferOutput<typeof waiverRecorded>;
 
+const coveredPerson = v.pipe(
+	v.number('not_a_number'),
+	v.integer('not_whole'),
+	v.minValue(0, 'below_zero'),
+	v.maxValue(maxMinors, 'too_large')
+);
+
+/** Body of `POST /api/events/{eventId}/waivers/{waiverId}/roster`. */
+export const addSigner = v.object({ person: coveredPerson });
+
 /** Body of `POST /api/events/{eventId}/waivers/{waiverId}/match`. Null: nobody on this roster. */
 export const matchWaiver = v.object({
-	person: v.pipe(
-		v.number('not_a_number'),
-		v.integer('not_whole'),
-		v.minValue(0, 'below_zero'),
-		v.maxValue(maxMinors, 'too_large')
-	),
+	person: coveredPerson,
 	patronId: v.nullable(text(64))
 });
 export type MatchWaiver = v.InferOutput<typeof matchWaiver>;

@@ -89,6 +89,7 @@ const table: Record<string, Row> = {
 	'api/events/[event]/rename': writing('/events/EVENT/rename', { POST: byOffice }),
 	'api/events/[event]/waivers': writing('/events/EVENT/waivers', { POST: byLoggers }),
 	'api/events/[event]/waivers/[waiver]/strike': writing('/events/EVENT/waivers/x/strike', { POST: byAdmin }),
+	'api/events/[event]/waivers/[waiver]/roster': writing('/events/EVENT/waivers/x/roster', { POST: byLoggers }),
 	'api/events/[event]/waivers/[waiver]/match': writing('/events/EVENT/waivers/x/match', { POST: byLoggers }),
 	'api/health': api('/health', by(200, 200, 200, 200, 200, 200)),
 	'api/mail': api('/mail', adminOnly),

@@ -102,6 +102,7 @@ export const patronFields = v.object({
 	shareCents: v.optional(whole),
 	isHost: v.optional(v.boolean()),
 	hostTurn: v.optional(whole),
+	guardianName: maybeText,
 	boarding: v.picklist(boardingStates),
 	isRemoved: v.boolean(),
 	addedAt: text,

@@ -229,9 +229,9 @@ function eventCard(page: BoardPage, seen = seenPage(page)): EventCard {
 }
 
 function rosterEntry(patron: Patron, { standing, hostId }: SeenPage): RosterEntry {
-	const { patronId, name, email, phone, boarding } = patron;
+	const { patronId, name, email, phone, boarding, guardianName } = patron;
 	const waiver = standing.signed.has(patronId) ? 'signed' : 'none';
-	return { patronId, name, email, phone, waiver, boarding, isHost: patronId === hostId };
+	return { patronId, name, email, phone, guardianName, waiver, boarding, isHost: patronId === hostId };
 }
 
 function moneyRosterEntry(patron: Patron, seen: SeenPage): RosterEntry {

@@ -96,7 +96,7 @@ async function bindPatron(ports: RosterPorts, { key, home, bodySha256, person, p
 }
 
 /** @throws Refusal `invalid` where the roster is full */
-function requireRoom({ patrons }: EventPage): void {
+export function requireRoom({ patrons }: EventPage): void {
 	const people = patrons.filter((one) => !one.isRemoved).length;
 	if (people >= maxPatrons) {
 		const detail = `This charter has ${maxPatrons} people, which is the most. Remove people who aren’t coming, or create another charter.`;

@@ -6,6 +6,8 @@ import type { WaitingSignerMessage } from '$lib/wire/signed-waiver';
 import type { MatchWaiver } from '$lib/wire/waiver';
 import type { Crew } from '../../crew.svelte.ts';
 
+type Signer = Pick<WaitingSignerMessage, 'waiverId' | 'person'>;
+
 /**
  * Tells the office who of the roster a signer is. Not through the outbox: the waiver itself is recorded, and this can wait for
  * signal. Resolves with what to say where it was not recorded.
@@ -13,16 +15,29 @@ import type { Crew } from '../../crew.svelte.ts';
 export async function matchSigner(
 	crew: Crew,
 	eventId: string,
-	signer: Pick<WaitingSignerMessage, 'waiverId' | 'person'>,
+	signer: Signer,
 	patronId: string | null
 ): Promise<string | undefined> {
-	const { session, board } = crew.phone;
 	const body: MatchWaiver = { person: signer.person, patronId };
-	const path = `/api/events/${encodeURIComponent(eventId)}/waivers/${encodeURIComponent(signer.waiverId)}/match`;
+	return tell(crew, eventId, signer, 'match', body);
+}
+
+/** Adds a signer to the roster. Resolves with what to say where it was not recorded; asking again adds nobody twice. */
+export function addSigner(crew: Crew, eventId: string, signer: Signer): Promise<string | undefined> {
+	return tell(crew, eventId, signer, 'roster', { person: signer.person });
+}
+
+async function tell(
+	crew: Crew,
+	eventId: string,
+	signer: Signer,
+	act: 'match' | 'roster',
+	body: object
+): Promise<string | undefined> {
+	const { session, board } = crew.phone;
+	const path = `/api/events/${encodeURIComponent(eventId)}/waivers/${encodeURIComponent(signer.waiverId)}/${act}`;
 	const reply = await askOffice(path, 'POST', body, crypto.randomUUID());
-	if (!reply.ok) {
-		return 'The office did not answer: this needs signal. The signed waiver is safe; tap again later.';
-	}
+	if (!reply.ok) return 'The server didn’t answer: this needs a signal. The signed waiver is safe. Try again later.';
 	if (reply.status < 300) {
 		void board.refresh();
 		return undefined;
