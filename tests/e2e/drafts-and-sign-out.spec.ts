@@ -28,7 +28,7 @@ async function typePayment(page: Page, title: string): Promise<void> {
 	await sheet.getByLabel('Reference').fill('77');
 	await sheet.getByLabel('Note').fill('half of it');
 	// Kept as it is typed, by a part of the app that is loaded when the sheet opens.
-	await expect.poll(() => page.evaluate(() => Object.values({ ...sessionStorage }).join())).toContain('half of it');
+	await expect.poll(() => page.evaluate(() => JSON.stringify(sessionStorage))).toContain('half of it');
 }
 
 const draftWords = /what you typed before/;
@@ -79,7 +79,7 @@ test('a draft is nothing for the next person on the phone', async () => {
 	await phone.signIn(other.crewId, other.passcode);
 	const sheet = await openSheet(page, title);
 	await expect(sheet.getByLabel('Note')).toHaveValue('');
-	await expect.poll(() => page.evaluate(() => Object.values({ ...sessionStorage }).join())).not.toContain('half of it');
+	await expect.poll(() => page.evaluate(() => JSON.stringify(sessionStorage))).not.toContain('half of it');
 	await phone.dispose();
 });
 

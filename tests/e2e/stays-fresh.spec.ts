@@ -12,7 +12,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => harbor.app.dispose());
 
-const asksBoard = /\/api\/events\?/;
+const asksBoard = '/api/events?';
 const asOf = /As of/;
 
 /** A captain's phone whose clock the test moves. */
@@ -29,13 +29,13 @@ async function turn(page: Page, state: 'hidden' | 'visible'): Promise<void> {
 	}, state);
 }
 
-/** Moves the clock until a request for this was answered, and says how far. */
-async function moveUntilAsked(page: Page, path: RegExp, mostS: number): Promise<number> {
+/** Moves the clock until this is asked for, and says how far. An answer may still be on its way, so only the least is certain. */
+async function moveUntilAsked(page: Page, part: string): Promise<number> {
 	let isAsked = false;
-	const note = (request: Request) => (isAsked ||= path.test(request.url()));
+	const note = (request: Request) => (isAsked ||= request.url().includes(part));
 	page.on('request', note);
 	let passedS = 0;
-	for (; passedS < mostS && !isAsked; passedS++) await page.clock.runFor(1_000);
+	for (; passedS < 600 && !isAsked; passedS++) await page.clock.runFor(1_000);
 	page.off('request', note);
 	expect(isAsked).toBe(true);
 	return passedS;
@@ -46,7 +46,8 @@ test('one phone logs a payment, and the charter that is open on another shows it
 	const { eventId, title } = await addCharter(harbor, taking.page);
 	await watching.page.goto(`/charter/${eventId}`);
 	await expect(watching.page.getByRole('button', { name: asOf })).toBeVisible();
-	await watching.page.clock.runFor(1_000);
+	// Its time stands still while the payment is logged.
+	await watching.page.clock.pauseAt(await watching.page.evaluate(() => Date.now() + 1_000));
 	await logPayment(taking.page, title, { patron: 'Bram Okafor', amount: '40', method: 'Cash' });
 	await taking.page.clock.runFor(2_000);
 	await expect(taking.page.getByText('Recorded').first()).toBeVisible();
@@ -116,20 +117,21 @@ test('it never asks while hidden, asks once when it comes back, and asks a faili
 	await addCharter(harbor, page);
 	await page.clock.runFor(1_000);
 	let asked = 0;
-	page.on('request', (request) => (asked += asksBoard.test(request.url()) ? 1 : 0));
+	page.on('request', (request) => (asked += request.url().includes(asksBoard) ? 1 : 0));
 	await turn(page, 'hidden');
 	await page.clock.runFor(120_000);
 	expect(asked).toBe(0);
 	await turn(page, 'visible');
 	await page.clock.runFor(2_000);
 	await expect.poll(() => asked).toBe(1);
-	expect(await moveUntilAsked(page, asksBoard, 31)).toBeGreaterThan(20);
-	await page.route(asksBoard, (route) =>
-		route.fulfill({ status: 503, contentType: 'application/problem+json', body: '{"reason":"unavailable"}' })
+	expect(await moveUntilAsked(page, asksBoard)).toBeGreaterThan(20);
+	await page.route(
+		(url) => url.href.includes(asksBoard),
+		(route) => route.fulfill({ status: 503, contentType: 'application/problem+json', body: '{"reason":"unavailable"}' })
 	);
-	await moveUntilAsked(page, asksBoard, 31);
+	await moveUntilAsked(page, asksBoard);
 	await expect(page.getByText('No signal.')).toBeVisible();
-	expect(await moveUntilAsked(page, asksBoard, 70)).toBeGreaterThan(50);
+	expect(await moveUntilAsked(page, asksBoard)).toBeGreaterThan(50);
 	await phone.dispose();
 });
 
@@ -150,7 +152,7 @@ test('the time of the last answer is a button that refreshes, on the board and o
 		await button.click();
 		await expect(page.getByText(words).first()).toBeVisible();
 		const box = await button.boundingBox();
-		expect(box && box.height).toBeGreaterThan(0);
+		expect(box?.height).toBeGreaterThan(0);
 	}
 	await phone.dispose();
 });
