@@ -81,12 +81,21 @@ const months = [
 const relativeDays: Record<string, number> = { today: 0, tonight: 0, tomorrow: 1, yesterday: -1 };
 const fillers = new Set(['on', 'this', 'the', 'of']);
 
+/** A loop and not a pattern, which would take quadratic time on a long row of dots. */
+function withoutEndDots(token: string): string {
+	let start = 0;
+	let end = token.length;
+	while (token[start] === '.') start += 1;
+	while (end > start && token[end - 1] === '.') end -= 1;
+	return token.slice(start, end);
+}
+
 function readSearch(typed: string, today: string): Condition[] {
 	const tokens = typed
 		.normalize('NFKC')
 		.toLowerCase()
 		.split(/[\s,]+/u)
-		.map((token) => token.replace(/^[.]+|[.]+$/gu, ''))
+		.map(withoutEndDots)
 		.filter((token) => foldText(token) !== '')
 		.filter((token, at, all) => !(fillers.has(token) && isDayLike(all[at + 1] ?? '', today)));
 	const conditions: Condition[] = [];
