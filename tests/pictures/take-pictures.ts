@@ -12,12 +12,6 @@ import { toPalettePng } from './palette-png.ts';
 const out = resolve(import.meta.dirname, '..', '..', 'docs', 'pictures');
 const timeZone = 'America/Los_Angeles';
 
-/** Early afternoon at the dock, when a demo charter is under way. */
-function afternoon(): Date {
-	const today = new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date());
-	return new Date(`${today}T13:52:00-08:00`);
-}
-
 async function openScreen(browser: Browser, url: string, width: number, height: number): Promise<Page> {
 	const context = await browser.newContext({
 		baseURL: url,
@@ -29,7 +23,6 @@ async function openScreen(browser: Browser, url: string, width: number, height: 
 		serviceWorkers: 'block'
 	});
 	const page = await context.newPage();
-	await page.clock.setFixedTime(afternoon());
 	await page.goto('/sign-in');
 	await page.getByLabel('User').fill('admin');
 	await page.getByLabel('Password or passcode').fill(adminSecret);
