@@ -3,7 +3,7 @@ import { parse } from './imports.ts';
 import { scriptOf, type SourceFile } from './source-files.ts';
 
 const FORBIDDEN_WORDS = ['helper', 'helpers', 'manager', 'managers', 'util', 'utils', 'dto', 'dtos', 'data', 'info'];
-const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|spec|svelte|d))*\.ts$/;
+const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|spec|svelte|d|dynamo|memory))*\.ts$/;
 const PASCAL = /^([A-Z][a-z0-9]*)+\.svelte$/;
 
 /** `readCardData` → read, card, data. */

@@ -20,6 +20,8 @@ const office = /^src\/lib\/office\//;
 const components = /^src\/lib\/components\//;
 const server = /^src\/lib\/server\/(?!fake\/)/;
 const ports = /^src\/lib\/server\/((mail|letter)-)?ports\.ts$/;
+const boardingPorts = /^src\/lib\/server\/boarding\/ports\.ts$/;
+const boardingIndex = /^src\/lib\/server\/boarding\/index\.ts$/;
 const config = /^src\/lib\/server\/(config|log|log-redaction)\.ts$/;
 const services = /^src\/lib\/server\/services\.ts$/;
 const hooks = /^src\/lib\/server\/hooks\//;
@@ -48,15 +50,39 @@ export const zones: Zone[] = [
 		ownTypes: [wire, outbox, snapshot, office],
 		packages: [svelte, kit]
 	},
-	{ name: 'server/ports', files: ports, own: [domain], packages: [] },
+	{
+		name: 'server/boarding stores',
+		files: /^src\/lib\/server\/boarding\/boarding\.(dynamo|memory)\.ts$/,
+		own: [domain, ports, boardingPorts, /^src\/lib\/server\/(dynamo|fake)\//],
+		packages: [/^valibot$/]
+	},
+	{ name: 'server/boarding ports', files: boardingPorts, own: [domain], packages: [] },
+	{
+		name: 'server/boarding',
+		files: /^src\/lib\/server\/boarding\//,
+		own: [domain, wire, ports, boardingPorts, usecases],
+		packages: []
+	},
+	{ name: 'server/ports', files: ports, own: [domain], ownTypes: [boardingPorts], packages: [] },
 	{ name: 'server/config', files: config, own: [domain, ports], packages: [/^valibot$/, node] },
-	{ name: 'server/usecases', files: usecases, own: [domain, ports], ownTypes: [wire], packages: [] },
+	{
+		name: 'server/usecases',
+		files: usecases,
+		own: [domain, ports, boardingIndex],
+		ownTypes: [wire, boardingPorts],
+		packages: []
+	},
 	// Stands in for the database in tests; nothing that ships may use it.
-	{ name: 'server/fake', files: /^src\/lib\/server\/fake\//, own: [domain, ports], packages: [node] },
+	{
+		name: 'server/fake',
+		files: /^src\/lib\/server\/fake\//,
+		own: [domain, ports, /^src\/lib\/server\/boarding\/boarding\.memory\.ts$/],
+		packages: [node]
+	},
 	{
 		name: 'server/dynamo',
 		files: /^src\/lib\/server\/dynamo\//,
-		own: [domain, ports],
+		own: [domain, ports, /^src\/lib\/server\/boarding\/boarding\.dynamo\.ts$/],
 		packages: [aws, /^valibot$/, node]
 	},
 	// Svelte components rendered on the server: only what a bundler builds may use them.

@@ -1,3 +1,4 @@
+import type { AboardRecord } from './aboard-record.ts';
 import type { CrewSlot } from './crew.ts';
 import type { Correction, Payment, RequestDecided } from './payment.ts';
 import type { Patron } from './patron.ts';
@@ -66,6 +67,8 @@ export interface EventPage {
 	waivers: Waiver[];
 	waiverMatches: WaiverMatch[];
 	waiverStrikes: WaiverStrike[];
+	/** Who is aboard, counts, checklists, and the trip. Money's page leaves them out, as it does waivers. */
+	aboard: AboardRecord[];
 }
 
 /** What the board reads of an event. */

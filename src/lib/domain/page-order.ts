@@ -24,7 +24,8 @@ export function inPageOrder<P extends BoardPage>(page: P): P {
 		),
 		waiverStrikes: page.waiverStrikes.toSorted(
 			(a, b) => compare(a.struckAt, b.struckAt) || compare(a.strikeId, b.strikeId)
-		)
+		),
+		aboard: page.aboard.toSorted((a, b) => compare(a.receivedAt, b.receivedAt) || compare(a.recordId, b.recordId))
 	};
 }
 

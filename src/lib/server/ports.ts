@@ -4,6 +4,7 @@ import type { Patron } from '../domain/patron.ts';
 import type { Correction, Payment, RequestDecided } from '../domain/payment.ts';
 import type { Role } from '../domain/rights.ts';
 import type { Waiver, WaiverMatch, WaiverStrike, WaiverText } from '../domain/waiver.ts';
+import type { Boarding } from './boarding/ports.ts';
 import type { MailIntent, MailQueue } from './mail-ports.ts';
 
 /** The server's clock and its source of ids, so that tests can say what time it is. */
@@ -260,6 +261,7 @@ export interface Stores {
 	events: Events;
 	ledger: Ledger;
 	waivers: Waivers;
+	boarding: Boarding;
 	waiverTexts: WaiverTexts;
 	secrets: Secrets;
 	crew: Crew;

@@ -1,8 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Config } from './config.ts';
 import { parseMessage } from '../wire/parse.ts';
-import { operation, operationKinds, type Operation, type OperationKind } from '../wire/outbox.ts';
+import { operation, serverOperationKinds, type Operation, type ServerOperationKind } from '../wire/outbox.ts';
 import { correctPayment, logPayment, supportedSchemas, type DecideRequest } from '../wire/payment.ts';
+import type { AboardKind } from '../domain/aboard-kinds.ts';
 import { defaultTimeZone } from '../domain/business-zone.ts';
 import { refuseField } from '../domain/refusal.ts';
 import type { Actor } from '../domain/rights.ts';
@@ -12,6 +13,7 @@ import type { MailListName } from '../wire/mail.ts';
 import type { ChangeEvent, ChangePatron } from '../wire/event.ts';
 import { signWaiver, type MatchWaiver, type PublishWaiverText, type StrikeWaiver } from '../wire/waiver.ts';
 import { randomIds, seal, sha256 } from './auth/ids.ts';
+import { aboardWrites } from './boarding/index.ts';
 import { hashPassword, verifyPassword } from './auth/password.ts';
 import { openTable } from './dynamo/client.ts';
 import { makeDynamoStores } from './dynamo/stores.ts';
@@ -186,6 +188,10 @@ export function createServices(parts: Parts) {
 			manifest: (actor: Asking, slug: string, deviceId: string | undefined) =>
 				readManifest(ledgerPorts, actor, slug, deviceId)
 		},
+		boarding: {
+			/** Records who is aboard, a count, a tick, a departure, a return, or a log entry. */
+			record: (kind: AboardKind, submission: Submission) => recordOne(ports, aboardWrites[kind], submission)
+		},
 		waivers: {
 			record: (submission: Submission) => recordOne(ports, waiverWrite, submission),
 			match: (request: WaiverRequest<MatchWaiver>) => matchWaiver(ports, request),
@@ -336,9 +342,9 @@ const loadMarkdown = () => import('./text/markdown.ts');
 const renderMarkdown = async (markdown: string): Promise<string> => (await loadMarkdown()).renderMarkdown(markdown);
 
 /** One operation of a batch. @throws Refusal `invalid`, also for a kind that this server does not know */
-function readOperation(input: unknown): Operation & { kind: OperationKind } {
+function readOperation(input: unknown): Operation & { kind: ServerOperationKind } {
 	const read = parseMessage(operation, input);
-	const kind = operationKinds.find((one) => one === read.kind);
+	const kind = serverOperationKinds.find((one) => one === read.kind);
 	if (kind === undefined) throw refuseField('kind', 'unknown_kind', 'This server does not know this kind of record.');
 	return { ...read, kind };
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { crewSlots, maxCrew } from '../domain/crew.ts';
 import { eventStatuses, itineraries } from '../domain/event.ts';
+import { markStates } from '../domain/boarding.ts';
 import { boardingStates, maxPatrons, waiverStates } from '../domain/patron.ts';
 import { paymentStates } from '../domain/totals.ts';
 import {
@@ -15,6 +16,7 @@ import {
 	zeroOrMoreCents
 } from '../domain/fields.ts';
 import { correction, correctionRequest, payment } from './payment.ts';
+import { aboardEntries } from './aboard.ts';
 import { waitingSigner, waiver } from './signed-waiver.ts';
 
 const crewSlot = v.object({ crewId: text(60), slot: v.picklist(crewSlots, 'unknown_slot') });
@@ -112,7 +114,12 @@ export const rosterEntry = v.object({
 	/** Of a minor: the adult who signed. */
 	guardianName: v.optional(v.string()),
 	waiver: v.picklist(waiverStates),
+	/** Where the person counts, in the three words that the last release's phones know. */
 	boarding: v.picklist(boardingStates),
+	/** The same with no-shows and disputes. `heads` are the newest marks: a new mark names them in `after`. */
+	boardingStatus: v.optional(
+		v.object({ state: v.picklist(markStates), isDisputed: v.boolean(), heads: v.array(v.string()) })
+	),
 	/** The person who booked: at most one. Missing in snapshots of older releases. */
 	isHost: v.optional(v.boolean()),
 	shareCents: v.optional(v.number()),
@@ -141,7 +148,15 @@ const eventFields = {
 	notes: v.optional(v.string()),
 	itinerary: v.optional(v.picklist(itineraries)),
 	version: v.number(),
-	guests: v.object({ total: v.number(), expected: v.number(), aboard: v.number(), ashore: v.number() }),
+	guests: v.object({
+		total: v.number(),
+		expected: v.number(),
+		aboard: v.number(),
+		ashore: v.number(),
+		noShow: v.optional(v.number()),
+		disputed: v.optional(v.number())
+	}),
+	...aboardEntries,
 	waivers: v.object({ signed: v.number(), needed: v.number() }),
 	/** Optional, like what follows: a phone may still have an older board. */
 	waiverCounts: v.optional(

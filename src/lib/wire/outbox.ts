@@ -1,9 +1,14 @@
 import * as v from 'valibot';
+import { aboardKinds } from '../domain/aboard-kinds.ts';
 import { text, uuid } from '../domain/fields.ts';
 
 /** Kinds of write that travel through the outbox. A new kind is a row here and one in the server's table of operations. */
 export const operationKinds = ['payment', 'correction', 'waiver'] as const;
 export type OperationKind = (typeof operationKinds)[number];
+
+/** Kinds that the server takes. A phone gets its own rows for the others with the screens that make them. */
+export const serverOperationKinds = [...operationKinds, ...aboardKinds] as const;
+export type ServerOperationKind = (typeof serverOperationKinds)[number];
 
 /** At most this many operations in one request. Source: contract.md, Payments. */
 export const batchLimit = 25;

@@ -44,6 +44,7 @@ const adminOnly = by(401, 403, 403, 403, 403, 200);
 const anybody = by<Access>('in', 'in', 'in', 'in', 'in', 'in');
 const byAnybodySignedIn = by<Access>(401, 'in', 'in', 'in', 'in', 'in');
 const byLoggers = by<Access>(401, 403, 'in', 'in', 403, 'in');
+const byCaptains = by<Access>(401, 403, 403, 'in', 403, 'in');
 const byOffice = by<Access>(401, 403, 403, 403, 'in', 'in');
 const byAdmin = by<Access>(401, 403, 403, 403, 403, 'in');
 
@@ -86,6 +87,13 @@ const table: Record<string, Row> = {
 	}),
 	'api/events/[event]/payments/manifest': api('/events/EVENT/payments/manifest', seeing),
 	'api/events/[event]/payments/recent': api('/events/EVENT/payments/recent?patronName=Alice', seeing),
+	'api/events/[event]/boarding': writing('/events/EVENT/boarding', { POST: byLoggers }),
+	'api/events/[event]/counts': writing('/events/EVENT/counts', { POST: byCaptains }),
+	'api/events/[event]/ticks': writing('/events/EVENT/ticks', { POST: byLoggers }),
+	'api/events/[event]/departure': writing('/events/EVENT/departure', { POST: byCaptains }),
+	'api/events/[event]/departure/[departure]/revoke': writing('/events/EVENT/departure/x/revoke', { POST: byCaptains }),
+	'api/events/[event]/return': writing('/events/EVENT/return', { POST: byCaptains }),
+	'api/events/[event]/log': writing('/events/EVENT/log', { POST: byLoggers }),
 	'api/events/[event]/rename': writing('/events/EVENT/rename', { POST: byOffice }),
 	'api/events/[event]/waivers': writing('/events/EVENT/waivers', { POST: byLoggers }),
 	'api/events/[event]/waivers/[waiver]/strike': writing('/events/EVENT/waivers/x/strike', { POST: byAdmin }),

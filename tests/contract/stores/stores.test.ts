@@ -18,6 +18,7 @@ import {
 import { eventsBehave } from './events-behaviour.ts';
 import { ledgerBehaves } from './ledger-behaviour.ts';
 import { mailBehaves } from './mail-behaviour.ts';
+import { boardingBehaves } from './boarding-behaviour.ts';
 import { crewBehaves, sessionsBehave, throttleBehaves } from './people-behaviour.ts';
 import { tableBehaves } from './table-behaviour.ts';
 import { troubleIsBorne } from './trouble-behaviour.ts';
@@ -38,6 +39,7 @@ function storesBehave(subject: () => Subject): void {
 	describe('throttle', () => throttleBehaves(subject));
 	describe('posts', () => postsAreCounted(subject));
 	describe('budgets', () => budgetsBehave(subject));
+	describe('boarding', () => boardingBehaves(subject));
 	describe('waivers', () => waiversBehave(subject));
 	describe('waiver texts', () => waiverTextsBehave(subject));
 	describe('secrets', () => secretsBehave(subject));
@@ -102,7 +104,7 @@ describe('stores without a database', () => {
 
 describe('the ledger’s rows', () => {
 	it('were never written but by put-if-absent, in all of the above', () => {
-		const writes = writesTo(/(PAYMENT|CORRECTION|KEY|WAIVER|MATCH|INK|VERSION|SECRET)#/);
+		const writes = writesTo(/(PAYMENT|CORRECTION|KEY|WAIVER|MATCH|INK|VERSION|SECRET|X)#/);
 		expect(writes.length).toBeGreaterThan(100);
 		for (const { name, input } of writes) {
 			expect(name).toBe('PutItemCommand');

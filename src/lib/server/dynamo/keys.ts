@@ -17,6 +17,8 @@ export const requestDecidedPrefix = 'REQUESTDECIDED#';
 export const waiverPrefix = 'WAIVER#';
 export const matchPrefix = 'MATCH#';
 export const strikePrefix = 'STRIKE#';
+/** Sorts after the waivers, so that the payment path, which reads up to them, never reads who is aboard. */
+export const aboardPrefix = 'X#';
 /** Sorts after every `WAIVER#`, so that a query up to `waiverPrefix` reads neither. */
 export const waiverListSk = 'WAIVERLIST';
 
@@ -55,6 +57,9 @@ export function matchKey(home: string, matchId: string): RowKey {
 }
 export function strikeKey(home: string, strikeId: string): RowKey {
 	return { pk: partitionOf(home), sk: strikePrefix + strikeId };
+}
+export function aboardKey(home: string, kind: string, recordId: string): RowKey {
+	return { pk: partitionOf(home), sk: `${aboardPrefix}${kind.toUpperCase()}#${recordId}` };
 }
 export function waiverListKey(home: string): RowKey {
 	return { pk: partitionOf(home), sk: waiverListSk };
@@ -162,7 +167,7 @@ export function deviceIndexKeys(device: { id: string; epoch: string; seq: number
 /** Reads a device's mark back from the keys of a row. Undefined when they are not such keys. */
 export function parseDeviceMark(keys: { pk: string; sk: string; deviceSk: string }) {
 	const home = /^EVENT#(.+)$/.exec(keys.pk)?.[1];
-	const id = /^[A-Z]+#(.+)$/.exec(keys.sk)?.[1];
+	const id = /^(?:X#)?[A-Z]+#(.+)$/.exec(keys.sk)?.[1];
 	// An epoch may hold any sign; the number is what follows the last `#`.
 	const [, epoch, seq] = /^([^]*)#(\d{10,})$/.exec(keys.deviceSk) ?? [];
 	if (home === undefined || id === undefined || epoch === undefined || seq === undefined) return undefined;

@@ -1,6 +1,7 @@
 import type { BoardPage, CharterEvent, EventPage } from '../../domain/event.ts';
 import { inPageOrder } from '../../domain/page-order.ts';
 import type { WaiverSummary } from '../../domain/waiver.ts';
+import { readAboardRows } from '../boarding/boarding.dynamo.ts';
 import type { Row } from './access.ts';
 import {
 	correctionPrefix,
@@ -86,7 +87,8 @@ function assembleRest(event: CharterEvent, rows: readonly Row[]) {
 		requests: under(rows, requestPrefix).map((row) => parseRow(correctionFields, row)),
 		requestsDecided: under(rows, requestDecidedPrefix).map((row) => parseRow(requestDecidedFields, row)),
 		waiverMatches: under(rows, matchPrefix).map((row) => parseRow(waiverMatchFields, row)),
-		waiverStrikes: under(rows, strikePrefix).map((row) => parseRow(waiverStrikeFields, row))
+		waiverStrikes: under(rows, strikePrefix).map((row) => parseRow(waiverStrikeFields, row)),
+		aboard: readAboardRows(rows)
 	};
 }
 

@@ -1,4 +1,5 @@
 import type { Clock, Stores } from '../ports.ts';
+import { DynamoBoarding } from '../boarding/boarding.dynamo.ts';
 import { readRow } from './access.ts';
 import type { Table } from './client.ts';
 import { DynamoBudgets } from './budgets.ts';
@@ -17,6 +18,7 @@ export function makeDynamoStores(table: Table, clock: Clock): Stores {
 		events: new DynamoEvents(table),
 		ledger: new DynamoLedger(table),
 		waivers: new DynamoWaivers(table),
+		boarding: new DynamoBoarding(table),
 		waiverTexts: new DynamoWaiverTexts(table),
 		secrets: new DynamoSecrets(table),
 		crew: new DynamoCrew(table),

@@ -1,3 +1,4 @@
+import type { AboardRecord } from '../../domain/aboard-record.ts';
 import type { BoardPage, CharterEvent, EventPage } from '../../domain/event.ts';
 import { inDepartureOrder, inPageOrder } from '../../domain/page-order.ts';
 import type { Patron } from '../../domain/patron.ts';
@@ -18,6 +19,7 @@ export interface Partition {
 	waivers: Map<string, Waiver>;
 	waiverMatches: Map<string, WaiverMatch>;
 	waiverStrikes: Map<string, WaiverStrike>;
+	aboard: Map<string, AboardRecord>;
 }
 
 /** The rows of the fake table, shared by its stores. */
@@ -34,7 +36,8 @@ export class FakePartitions {
 			requestsDecided: new Map<string, RequestDecided>(),
 			waivers: new Map<string, Waiver>(),
 			waiverMatches: new Map<string, WaiverMatch>(),
-			waiverStrikes: new Map<string, WaiverStrike>()
+			waiverStrikes: new Map<string, WaiverStrike>(),
+			aboard: new Map<string, AboardRecord>()
 		};
 		this.#byHome.set(home, partition);
 		return partition;
@@ -45,7 +48,7 @@ export class FakePartitions {
 	}
 
 	page(event: CharterEvent): EventPage {
-		const { patrons, payments, corrections, requests, requestsDecided, waivers, waiverMatches, waiverStrikes } =
+		const { patrons, payments, corrections, requests, requestsDecided, waivers, waiverMatches, waiverStrikes, aboard } =
 			this.of(event.home);
 		// A copy: a caller that changes what it read must not change what is stored.
 		return structuredClone(
@@ -58,7 +61,8 @@ export class FakePartitions {
 				requestsDecided: [...requestsDecided.values()],
 				waivers: [...waivers.values()],
 				waiverMatches: [...waiverMatches.values()],
-				waiverStrikes: [...waiverStrikes.values()]
+				waiverStrikes: [...waiverStrikes.values()],
+				aboard: [...aboard.values()]
 			})
 		);
 	}
@@ -87,7 +91,7 @@ export class FakeEvents implements Events {
 
 	async readLedgerPage(slug: string): Promise<EventPage | undefined> {
 		const page = await this.readPage(slug);
-		return page && { ...page, waivers: [] };
+		return page && { ...page, waivers: [], aboard: [] };
 	}
 
 	async readEvent(slug: string): Promise<CharterEvent | undefined> {

@@ -19,6 +19,7 @@ export type FakeWrite =
 	| 'insertWaiver'
 	| 'insertMatch'
 	| 'insertStrike'
+	| 'insertAboard'
 	| 'takeBudget'
 	| 'insertText'
 	| 'insertAccount'

@@ -68,12 +68,13 @@ export class FakeLedger implements Ledger {
 
 	async readDevice(deviceId: string): Promise<DeviceMark[]> {
 		const marks = this.#rows.homes().flatMap((home) => {
-			const { payments, corrections, requests, waivers } = this.#rows.of(home);
+			const { payments, corrections, requests, waivers, aboard } = this.#rows.of(home);
 			return [
 				...[...payments.values()].map((row) => ({ id: row.paymentId, device: row.device, home })),
 				...[...corrections].map(([key, row]) => ({ id: key, device: row.device, home })),
 				...[...requests.values()].map((row) => ({ id: row.correctionId, device: row.device, home })),
-				...[...waivers.values()].map((row) => ({ id: row.waiverId, device: row.device, home }))
+				...[...waivers.values()].map((row) => ({ id: row.waiverId, device: row.device, home })),
+				...[...aboard.values()].map((row) => ({ id: row.recordId, device: row.device, home }))
 			];
 		});
 		return marks

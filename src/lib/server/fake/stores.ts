@@ -1,4 +1,5 @@
 import type { Clock, Database, Stores } from '../ports.ts';
+import { MemoryBoarding } from '../boarding/boarding.memory.ts';
 import { FakeBudgets } from './budgets.ts';
 import { FakeCrew, FakeSessions } from './crew.ts';
 import { FakeEvents, FakePartitions } from './events.ts';
@@ -30,6 +31,7 @@ export function makeFakeStores(clock: Clock): FakeStores {
 		events: new FakeEvents(rows, faults),
 		ledger: new FakeLedger(rows, faults, mailQueue),
 		waivers: new FakeWaivers(rows, faults),
+		boarding: new MemoryBoarding(rows, faults),
 		waiverTexts: new FakeWaiverTexts(faults),
 		secrets: new FakeSecrets(),
 		crew,

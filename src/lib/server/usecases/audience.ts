@@ -1,7 +1,11 @@
 // The one place that shapes what leaves the server by the right of who asks. A field that a person may not see has no place in
 // the type that they get, so that it can't slip in with the next change.
 import type { BoardPage, EventPage } from '../../domain/event.ts';
+import { foldEveryone, unmarked, type Standing } from '../../domain/boarding.ts';
+import { readAboard, type AboardRows } from '../../domain/aboard-record.ts';
+import { countedGuests, countGuests } from '../../domain/guests.ts';
 import { hostOf } from '../../domain/host.ts';
+import { statusOf, tripOf } from '../../domain/trip.ts';
 import type { Patron } from '../../domain/patron.ts';
 import { correctionFlagsOf, flagsOf } from '../../domain/payment-time.ts';
 import { moneyFlags, type Correction, type Payment, type TotalsThen } from '../../domain/payment.ts';
@@ -10,6 +14,7 @@ import { addUp, paidByPatron } from '../../domain/totals.ts';
 import type { Waiver } from '../../domain/waiver.ts';
 import { settleWaivers, struckWaivers, type WaitingSigner, type WaiverStanding } from '../../domain/waiver-roster.ts';
 import type { EventCard, MoneyEventCard, OfficeEvent, RosterEntry } from '../../wire/event.ts';
+import { aboardMessages, logOf } from './aboard-audience.ts';
 import type { CorrectionMessage, PaymentMessage, RequestMessage } from '../../wire/payment.ts';
 import type { WaiverMessage } from '../../wire/signed-waiver.ts';
 
@@ -18,6 +23,7 @@ export function showEvent(actor: Actor, page: EventPage): EventCard | MoneyEvent
 	const struck = struckWaivers(page.waiverStrikes);
 	const listed = page.waivers.filter((waiver) => !struck.has(waiver.waiverId));
 	const lists = {
+		...logOf(actor, page),
 		signedWaivers: whatFits(listed.map(waiverMessage)),
 		waitingSigners: whatFits(settleWaivers(page).waiting.map(waitingMessage))
 	};
@@ -58,6 +64,8 @@ export function showChanged(actor: Actor, page: EventPage): EventCard | MoneyEve
 		patrons: card.patrons.map(({ patronId, name, waiver, boarding, isHost }) => ({
 			...{ patronId, name, waiver, boarding, isHost }
 		})),
+		marks: [],
+		log: undefined,
 		signedWaivers: [],
 		waitingSigners: []
 	};
@@ -180,18 +188,22 @@ interface SeenPage {
 	page: BoardPage;
 	standing: WaiverStanding;
 	hostId: string | undefined;
+	aboard: AboardRows;
+	marked: ReadonlyMap<string, Standing>;
 }
 
 function seenPage(page: BoardPage): SeenPage {
-	return { page, standing: settleWaivers(page), hostId: hostOf(page.patrons, page.event)?.patronId };
+	const aboard = readAboard(page.aboard);
+	const marked = foldEveryone(aboard.marks);
+	return { page, standing: settleWaivers(page), hostId: hostOf(page.patrons, page.event)?.patronId, aboard, marked };
 }
 
 function eventCard(page: BoardPage, seen = seenPage(page)): EventCard {
 	const { event } = page;
-	const { standing } = seen;
+	const { standing, marked, aboard } = seen;
+	const counted = countedGuests(page.patrons, marked, page.waivers);
 	const guests = page.patrons.filter((patron) => !patron.isRemoved);
 	const struck = struckWaivers(page.waiverStrikes);
-	const count = (boarding: Patron['boarding']): number => guests.filter((one) => one.boarding === boarding).length;
 	return {
 		eventId: event.eventId,
 		...(event.home !== event.eventId && { bornAs: event.home }),
@@ -207,17 +219,13 @@ function eventCard(page: BoardPage, seen = seenPage(page)): EventCard {
 		startInstant: event.startInstant,
 		endInstant: event.endInstant,
 		capacity: event.capacity,
-		status: event.status,
+		status: statusOf(event.status, tripOf(aboard)),
 		crew: event.crew.map(({ slot, crewId, name }) => ({ slot, crewId, name })),
 		notes: event.notes,
 		itinerary: event.itinerary,
 		version: event.version,
-		guests: {
-			total: guests.length,
-			expected: count('expected'),
-			aboard: count('aboard'),
-			ashore: count('ashore')
-		},
+		guests: countGuests(counted),
+		...aboardMessages(aboard, new Set(guests.map((one) => one.patronId))),
 		waivers: { signed: guests.filter((one) => standing.signed.has(one.patronId)).length, needed: guests.length },
 		waiverCounts: {
 			received: page.waivers.filter((one) => !struck.has(one.waiverId)).length,
@@ -228,10 +236,14 @@ function eventCard(page: BoardPage, seen = seenPage(page)): EventCard {
 	};
 }
 
-function rosterEntry(patron: Patron, { standing, hostId }: SeenPage): RosterEntry {
-	const { patronId, name, email, phone, boarding, guardianName } = patron;
+function rosterEntry(patron: Patron, { standing, hostId, marked }: SeenPage): RosterEntry {
+	const { patronId, name, email, phone, guardianName } = patron;
+	const { state, isDisputed, heads } = marked.get(patronId) ?? unmarked;
+	// The last release's phones know no `no_show`.
+	const boarding = state === 'no_show' ? 'expected' : state;
+	const boardingStatus = { state, isDisputed, heads: heads.map((head) => head.markId) };
 	const waiver = standing.signed.has(patronId) ? 'signed' : 'none';
-	return { patronId, name, email, phone, guardianName, waiver, boarding, isHost: patronId === hostId };
+	return { patronId, name, email, phone, guardianName, waiver, boarding, boardingStatus, isHost: patronId === hostId };
 }
 
 function moneyRosterEntry(patron: Patron, seen: SeenPage): RosterEntry {

@@ -1,16 +1,18 @@
 import type { EventPage } from '../../domain/event.ts';
 import type { RefusalReason } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
-import type { Operation, OperationKind, OperationResult } from '../../wire/outbox.ts';
+import type { Operation, OperationResult, ServerOperationKind } from '../../wire/outbox.ts';
+import { aboardWrites, isAboardKind } from '../boarding/index.ts';
 import { correctionWrite } from './correct-payment.ts';
 import { requirePage } from './find-page.ts';
 import { paymentWrite } from './record-payment.ts';
 import { waiverWrite } from './record-waiver.ts';
 import { keyVerdict, openSubmission, type LedgerPorts, type Opened } from './submission.ts';
-import { requireOpenedPage, type Decision, type WriteKind } from './write-kind.ts';
+import { needsOf, requireOpenedPage, type Decision, type WriteKind } from './write-kind.ts';
 
 /** One row a kind: the whole of what the batch knows about it. */
-const kinds: Record<OperationKind, WriteKind> = {
+const kinds: Record<ServerOperationKind, WriteKind> = {
+	...aboardWrites,
 	payment: paymentWrite,
 	correction: correctionWrite,
 	waiver: waiverWrite
@@ -20,7 +22,7 @@ export interface BatchPorts extends LedgerPorts {
 	/** Pages without waivers, for writes that have nothing to do with them. */
 	ledgerEvents: LedgerPorts['events'];
 	/** Reads one operation's envelope. @throws Refusal `invalid` */
-	readOperation(input: unknown): Operation & { kind: OperationKind };
+	readOperation(input: unknown): Operation & { kind: ServerOperationKind };
 	/** Turns whatever was thrown into the status and body that the single endpoint would answer with. */
 	explain(error: unknown): { status: number; body: { reason: RefusalReason } };
 }
@@ -83,8 +85,9 @@ async function open(
 		const body = new TextEncoder().encode(operation.body);
 		const { eventId, schema } = operation;
 		const submission = { actor, eventId, key: operation.key, body, schema, isFromOutbox: true, ...from };
-		const reading = operation.kind === 'waiver' ? ports : { ...ports, events: ports.ledgerEvents };
-		return { kind, opened: await openSubmission(reading, submission) };
+		const needsAll = operation.kind === 'waiver' || isAboardKind(operation.kind);
+		const reading = needsAll ? ports : { ...ports, events: ports.ledgerEvents };
+		return { kind, opened: await openSubmission(reading, submission, needsOf(kind)) };
 	});
 	return { key, state };
 }
@@ -106,15 +109,18 @@ async function prepare(ports: BatchPorts, { key, state }: Underway): Promise<Pre
 	};
 }
 
-/** Payments before what may take them back. Waivers depend on nothing, so they go side by side. */
+/**
+ * Payments before what may take them back. Waivers depend on nothing, so they go side by side. Money, and who is aboard, are read from
+ * different pages, so they are two lanes, and neither waits for the other.
+ */
 async function writeInOrder(
 	ports: BatchPorts,
 	ofEvent: readonly Prepared[],
 	done: (one: Prepared, result: OperationResult) => void
 ): Promise<void> {
-	let page: EventPage | undefined;
-	let isUnsure = false;
-	const write = async (one: Prepared): Promise<void> => {
+	const money: Lane = { page: undefined, isUnsure: false };
+	const aboard: Lane = { page: undefined, isUnsure: false };
+	const write = async (one: Prepared, lane: Lane = { page: undefined, isUnsure: false }): Promise<void> => {
 		const written = await settle(async () => {
 			if (!one.state.isDone) throw one.state.error;
 			const { kind, opened, decision } = one.state.value;
@@ -122,22 +128,34 @@ async function writeInOrder(
 			try {
 				const opening = requireOpenedPage(opened);
 				// A write that failed may have been recorded all the same: read again instead of guessing.
-				if (isUnsure) page = await requirePage(ports.events, opening.event.home);
-				isUnsure = false;
-				const committed = await decision.commit(page ?? opening);
-				if (kind.kind !== 'waiver') page = committed.page;
+				if (lane.isUnsure) lane.page = await requirePage(ports.events, opening.event.home);
+				lane.isUnsure = false;
+				const committed = await decision.commit(lane.page ?? opening);
+				lane.page = committed.page;
 				return committed.answer;
 			} catch (error) {
-				isUnsure = true;
+				lane.isUnsure = true;
 				throw await keyVerdict(ports, kind.kind, opened, error);
 			}
 		});
 		done(one, { key: one.key, ...(written.isDone ? written.value : ports.explain(written.error)) });
 	};
-	const ofKind = (kind: OperationKind) => ofEvent.filter(({ state }) => state.isDone && state.value.kind.kind === kind);
-	for (const one of ofKind('payment')) await write(one);
-	for (const one of ofKind('correction')) await write(one);
-	await Promise.all([...ofKind('waiver'), ...ofEvent.filter(({ state }) => !state.isDone)].map(write));
+	const those = (isWanted: (kind: ServerOperationKind) => boolean) =>
+		ofEvent.filter(({ state }) => state.isDone && isWanted(state.value.kind.kind));
+	const inTurn = async (list: readonly Prepared[], lane: Lane): Promise<void> => {
+		for (const one of list) await write(one, lane);
+	};
+	const ofMoney = [...those((kind) => kind === 'payment'), ...those((kind) => kind === 'correction')];
+	const alone = [...those((kind) => kind === 'waiver'), ...ofEvent.filter(({ state }) => !state.isDone)];
+	await Promise.all([inTurn(ofMoney, money), inTurn(those(isAboardKind), aboard)]);
+	await Promise.all(alone.map((one) => write(one)));
+}
+
+/** Records that are written one after the other, each with what was recorded before it. */
+interface Lane {
+	page: EventPage | undefined;
+	/** A write failed, and may have been recorded all the same. */
+	isUnsure: boolean;
 }
 
 async function settle<T>(work: () => Promise<T>): Promise<Settled<T>> {

@@ -1,8 +1,9 @@
 import type { EventPage } from '../../domain/event.ts';
 import { isUuid } from '../../domain/id.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import type { Actor } from '../../domain/rights.ts';
-import type { OperationKind } from '../../wire/outbox.ts';
+import { hasRight, type Actor, type Right } from '../../domain/rights.ts';
+import type { ServerOperationKind } from '../../wire/outbox.ts';
+import type { Boarding } from '../boarding/ports.ts';
 import type { CorrectPayment, LogPayment } from '../../wire/payment.ts';
 import type { SignWaiver } from '../../wire/waiver.ts';
 import type { Budgets, Clock, Crew, Digest, Events, Ledger, Waivers, WaiverTexts } from '../ports.ts';
@@ -18,6 +19,7 @@ export interface LedgerPorts {
 	events: Pick<Events, 'readPage'>;
 	ledger: Ledger;
 	waivers: Waivers;
+	boarding: Boarding;
 	/** Accounts, to look up who took the money. */
 	crew: Pick<Crew, 'readMany'>;
 	budgets: Budgets;
@@ -53,6 +55,8 @@ export interface Submission {
 	isFromOutbox?: boolean | undefined;
 	/** The payment named by the address, for a correction. */
 	paymentId?: string | undefined;
+	/** The departure named by the address, for one that is taken back. */
+	departureId?: string | undefined;
 }
 
 /** A submission that may be decided: whoever sends it is allowed to, and its event was looked up. */
@@ -72,15 +76,31 @@ export interface Recorded<T = unknown> {
 	body: T;
 }
 
+/** What somebody must be allowed, to make a record. */
+export interface Needs {
+	right: Right;
+	/** Kept and flagged if it waited on a phone, and its maker may have lost the right since. */
+	isKeptWithoutRight?: boolean | undefined;
+}
+
+/** Automations have no phone that was out of reach. */
+function isKept({ right, isKeptWithoutRight }: Needs, actor: Actor, { isFromOutbox }: Submission): boolean {
+	return !hasRight(actor, right) && isKeptWithoutRight === true && isFromOutbox === true && actor.role !== 'service';
+}
+
 /**
  * First round trip of a write: session and event at once. Checks in this order, so that nobody learns by an error what they may not
  * know: right, body's size and type, key's form.
  * @throws Refusal `not_signed_in`, `not_allowed`, `too_large`, `wrong_content_type`, `key_missing`, `key_malformed`
  */
-export async function openSubmission(ports: LedgerPorts, submission: Submission): Promise<Opened> {
+export async function openSubmission(
+	ports: LedgerPorts,
+	submission: Submission,
+	needs: Needs = { right: 'payments:log' }
+): Promise<Opened> {
 	const asked = observed(findPage(ports.events, submission.eventId));
 	const actor = await submission.actor;
-	requireRight(actor, 'payments:log');
+	if (!isKept(needs, actor, submission)) requireRight(actor, needs.right);
 	const body = await submission.body;
 	const key = readKeyHeader(submission.key);
 	if (key instanceof Refusal) throw key;
@@ -94,7 +114,7 @@ export async function openSubmission(ports: LedgerPorts, submission: Submission)
  */
 export async function keyVerdict(
 	ports: LedgerPorts,
-	kind: OperationKind,
+	kind: ServerOperationKind,
 	opened: Opened,
 	error: unknown
 ): Promise<unknown> {

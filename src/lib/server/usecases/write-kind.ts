@@ -1,9 +1,10 @@
 import type { EventPage } from '../../domain/event.ts';
-import type { OperationKind } from '../../wire/outbox.ts';
+import type { ServerOperationKind } from '../../wire/outbox.ts';
 import {
 	keyVerdict,
 	openSubmission,
 	type LedgerPorts,
+	type Needs,
 	type Opened,
 	type Recorded,
 	type Submission
@@ -31,15 +32,20 @@ export interface Committed {
 }
 
 /** A kind of write that travels through the outbox. */
-export interface WriteKind {
-	kind: OperationKind;
+export interface WriteKind extends Partial<Needs> {
+	kind: ServerOperationKind;
 	/** Decides from what the database had when the write was opened. @throws Refusal */
 	decide(ports: LedgerPorts, opened: Opened): Decision;
 }
 
+/** Money asks for `payments:log`. */
+export function needsOf({ right = 'payments:log', isKeptWithoutRight }: WriteKind): Needs {
+	return { right, isKeptWithoutRight };
+}
+
 /** Records one write that came by itself. */
 export async function recordOne(ports: LedgerPorts, kind: WriteKind, submission: Submission): Promise<Recorded> {
-	const opened = await openSubmission(ports, submission);
+	const opened = await openSubmission(ports, submission, needsOf(kind));
 	try {
 		const decision = kind.decide(ports, opened);
 		if (decision.isReplay) return decision.answer;

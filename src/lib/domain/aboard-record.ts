@@ -1,0 +1,155 @@
+import * as v from 'valibot';
+import type { AboardKind } from './aboard-kinds.ts';
+import { boardingMark, type Mark } from './boarding.ts';
+import { tickBody, type Tick } from './checklist.ts';
+import { closedCount, type Count } from './closed-count.ts';
+import type { DeviceStamp } from './payment.ts';
+import { departureBody, returnBody, revokeBody } from './trip.ts';
+import { logBody } from './trip-log.ts';
+
+export const aboardBodies = {
+	boarding: boardingMark,
+	count: closedCount,
+	tick: tickBody,
+	departure: departureBody,
+	revoke: revokeBody,
+	return: returnBody,
+	log: logBody
+} satisfies Record<AboardKind, v.GenericSchema>;
+
+/** The field of a body that holds the record's id. A revoke has none: its key is its id. */
+export const idFields: Record<AboardKind, string | undefined> = {
+	boarding: 'markId',
+	count: 'countId',
+	tick: 'tickId',
+	departure: 'departureId',
+	revoke: undefined,
+	return: 'returnId',
+	log: 'logId'
+};
+
+/** What the office should look at. None of these was a reason to refuse. */
+export const aboardFlags = ['unmatched', 'canceled', 'after_return', 'second', 'no_reason', 'right_lost'] as const;
+export type AboardFlag = (typeof aboardFlags)[number];
+
+/** Who made a record, who delivered it, and when. `takenAt` is the phone's clock, `receivedAt` the server's. */
+export interface RecordStamp {
+	takenAt?: string | undefined;
+	takenBy: string;
+	takenByName?: string | undefined;
+	takenByClaim?: string | undefined;
+	deliveredBy: string;
+	deliveredByName?: string | undefined;
+	device?: DeviceStamp | undefined;
+	receivedAt: string;
+	bodySha256: string;
+	/** Texts: a newer release may know others. */
+	flags: string[];
+}
+
+/** One record as it is stored. `kind` is any text, and `message` anything: a newer release may have written it. */
+export interface AboardRecord extends RecordStamp {
+	recordId: string;
+	kind: string;
+	/** The body as the server read it. */
+	message: unknown;
+	/** What the first answer said beside the record itself, so that a repeat gets the same one. */
+	answerThen: Record<string, unknown>;
+}
+
+const text = v.string();
+const texts = v.fallback(v.array(text), []);
+const maybeText = v.optional(text);
+const rules = v.fallback(
+	v.array(v.object({ rule: text, patronIds: v.optional(v.array(text)), reason: v.fallback(v.string(), '') })),
+	[]
+);
+
+// Tolerant: a record of a newer release is read for what this one understands.
+const storedMark = v.object({
+	patronId: text,
+	act: text,
+	undoes: maybeText,
+	after: texts,
+	afterCounts: v.optional(texts)
+});
+const storedCount = v.object({
+	point: text,
+	counted: v.number(),
+	crewCounted: v.optional(v.number()),
+	marksAboard: v.number(),
+	heads: v.optional(v.array(text)),
+	reason: maybeText
+});
+const storedTick = v.object({
+	itemId: text,
+	state: text,
+	templateVersion: v.fallback(v.number(), 0),
+	note: maybeText,
+	givenBy: maybeText,
+	topics: v.optional(texts),
+	after: texts
+});
+const storedDeparture = v.object({ countId: maybeText, warnings: rules, overrides: rules });
+const storedRevoke = v.object({ departureId: text, reason: v.fallback(v.string(), '') });
+const storedReturn = v.object({ countId: maybeText, stillAboard: v.optional(texts), reason: maybeText });
+const storedLog = v.object({
+	text,
+	position: v.optional(v.object({ latitude: v.number(), longitude: v.number(), accuracyM: v.optional(v.number()) })),
+	distanceFromLandNm: v.optional(v.number())
+});
+
+export type RecordedMark = Mark & v.InferOutput<typeof storedMark> & RecordStamp;
+export type RecordedCount = Count & v.InferOutput<typeof storedCount> & RecordStamp;
+export type RecordedTick = Tick & v.InferOutput<typeof storedTick> & RecordStamp;
+export type RecordedDeparture = { departureId: string } & v.InferOutput<typeof storedDeparture> & RecordStamp;
+export type RecordedRevoke = { revokeId: string } & v.InferOutput<typeof storedRevoke> & RecordStamp;
+export type RecordedReturn = { returnId: string } & v.InferOutput<typeof storedReturn> & RecordStamp;
+export type RecordedLog = { logId: string } & v.InferOutput<typeof storedLog> & RecordStamp;
+
+/** All records of one charter, by kind, in the order the server received them. */
+export interface AboardRows {
+	marks: RecordedMark[];
+	counts: RecordedCount[];
+	ticks: RecordedTick[];
+	departures: RecordedDeparture[];
+	revokes: RecordedRevoke[];
+	returns: RecordedReturn[];
+	logs: RecordedLog[];
+}
+
+/** Sorts stored records by kind. Kinds and shapes that this release can't read are left out; they stay stored. */
+export function readAboard(records: readonly AboardRecord[]): AboardRows {
+	const ordered = records.toSorted((a, b) => compare(a.receivedAt, b.receivedAt) || compare(a.recordId, b.recordId));
+	const all = <const S extends v.GenericSchema>(kind: AboardKind, schema: S) =>
+		ordered.flatMap((record) => {
+			const read = record.kind === kind ? v.safeParse(schema, record.message) : undefined;
+			return read?.success ? [{ id: record.recordId, fields: read.output, stamp: stampOf(record) }] : [];
+		});
+	return {
+		marks: all('boarding', storedMark).map(({ id, fields, stamp }) => ({ markId: id, ...fields, ...stamp })),
+		counts: all('count', storedCount).map(({ id, fields, stamp }) => ({ countId: id, ...fields, ...stamp })),
+		ticks: all('tick', storedTick).map(({ id, fields, stamp }) => ({ tickId: id, ...fields, ...stamp })),
+		departures: all('departure', storedDeparture).map(({ id, fields, stamp }) => ({
+			departureId: id,
+			...fields,
+			...stamp
+		})),
+		revokes: all('revoke', storedRevoke).map(({ id, fields, stamp }) => ({ revokeId: id, ...fields, ...stamp })),
+		returns: all('return', storedReturn).map(({ id, fields, stamp }) => ({ returnId: id, ...fields, ...stamp })),
+		logs: all('log', storedLog).map(({ id, fields, stamp }) => ({ logId: id, ...fields, ...stamp }))
+	};
+}
+
+function stampOf(record: AboardRecord): RecordStamp {
+	const { takenAt, takenBy, takenByName, takenByClaim, deliveredBy, deliveredByName } = record;
+	const { device, receivedAt, bodySha256, flags } = record;
+	return {
+		...{ takenAt, takenBy, takenByName, takenByClaim, deliveredBy, deliveredByName },
+		...{ device, receivedAt, bodySha256, flags }
+	};
+}
+
+function compare(a: string, b: string): number {
+	return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,56 @@
+import * as v from 'valibot';
+import type { AboardRecord } from '../../domain/aboard-record.ts';
+import { putIfAbsent, readRow, type Row } from '../dynamo/access.ts';
+import type { Table } from '../dynamo/client.ts';
+import { aboardKey, aboardPrefix, boardOfRow, deviceIndexKeys } from '../dynamo/keys.ts';
+import { parseRow } from '../dynamo/rows.ts';
+import type { Boarding } from './ports.ts';
+
+const text = v.string();
+const maybeText = v.optional(text);
+
+const aboardFields = v.object({
+	recordId: text,
+	kind: text,
+	message: v.unknown(),
+	answerThen: v.fallback(v.record(text, v.unknown()), {}),
+	takenAt: maybeText,
+	takenBy: text,
+	takenByName: maybeText,
+	takenByClaim: maybeText,
+	deliveredBy: text,
+	deliveredByName: maybeText,
+	device: v.optional(v.object({ id: text, epoch: text, seq: v.number() })),
+	receivedAt: text,
+	bodySha256: text,
+	flags: v.fallback(v.array(text), [])
+} satisfies { [K in keyof Required<AboardRecord>]: v.GenericSchema });
+
+/** Writes with nothing but put-if-absent. */
+export class DynamoBoarding implements Boarding {
+	readonly #table: Table;
+
+	constructor(table: Table) {
+		this.#table = table;
+	}
+
+	async insertRecord(home: string, record: AboardRecord): Promise<'inserted' | 'present'> {
+		const key = aboardKey(home, record.kind, record.recordId);
+		const row = { ...key, ...boardOfRow(home, key.sk), ...deviceIndexKeys(record.device), ...record };
+		return (await putIfAbsent(this.#table, { ...row, type: 'aboard' })) ? 'inserted' : 'present';
+	}
+
+	async readRecord(home: string, kind: string, recordId: string): Promise<AboardRecord | undefined> {
+		const row = await readRow(this.#table, aboardKey(home, kind, recordId));
+		return row && parseRow(aboardFields, row);
+	}
+}
+
+/** The records among the rows of a partition. One that can't be read is left out, so that it hides nobody else's. */
+export function readAboardRows(rows: readonly Row[]): AboardRecord[] {
+	return rows.flatMap((row) => {
+		if (!String(row.sk).startsWith(aboardPrefix)) return [];
+		const read = v.safeParse(aboardFields, row);
+		return read.success ? [read.output] : [];
+	});
+}

@@ -1,0 +1,25 @@
+import type { AboardRecord } from '../../domain/aboard-record.ts';
+import type { FakePartitions } from '../fake/events.ts';
+import type { Faults } from '../fake/faults.ts';
+import { insertOnce } from '../fake/ledger.ts';
+import type { Boarding } from './ports.ts';
+
+export class MemoryBoarding implements Boarding {
+	readonly #rows: FakePartitions;
+	readonly #faults: Faults;
+
+	constructor(rows: FakePartitions, faults: Faults) {
+		this.#rows = rows;
+		this.#faults = faults;
+	}
+
+	insertRecord(home: string, record: AboardRecord): Promise<'inserted' | 'present'> {
+		return this.#faults.around('insertAboard', () =>
+			insertOnce(this.#rows.of(home).aboard, `${record.kind} ${record.recordId}`, record)
+		);
+	}
+
+	async readRecord(home: string, kind: string, recordId: string): Promise<AboardRecord | undefined> {
+		return structuredClone(this.#rows.of(home).aboard.get(`${kind} ${recordId}`));
+	}
+}

@@ -1,0 +1,18 @@
+import { aboardKinds, type AboardKind } from '../../domain/aboard-kinds.ts';
+import type { WriteKind } from '../usecases/write-kind.ts';
+import { aboardWrite } from './record.ts';
+
+/** How each kind of record about the people aboard and the trip is written. */
+export const aboardWrites: Record<AboardKind, WriteKind> = {
+	boarding: aboardWrite('boarding'),
+	count: aboardWrite('count'),
+	tick: aboardWrite('tick'),
+	departure: aboardWrite('departure'),
+	revoke: aboardWrite('revoke'),
+	return: aboardWrite('return'),
+	log: aboardWrite('log')
+};
+
+export function isAboardKind(kind: string): kind is AboardKind {
+	return aboardKinds.some((one) => one === kind);
+}

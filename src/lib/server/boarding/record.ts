@@ -1,0 +1,154 @@
+import type { AboardKind } from '../../domain/aboard-kinds.ts';
+import { aboardBodies, idFields, readAboard, type AboardFlag, type AboardRecord } from '../../domain/aboard-record.ts';
+import { foldMarks } from '../../domain/boarding.ts';
+import { isClosed } from '../../domain/closed-count.ts';
+import type { EventPage } from '../../domain/event.ts';
+import type { DeviceStamp } from '../../domain/payment.ts';
+import { Refusal, refuseField } from '../../domain/refusal.ts';
+import { hasRight, type Right } from '../../domain/rights.ts';
+import { tripOf } from '../../domain/trip.ts';
+import { parseMessage } from '../../wire/parse.ts';
+import { eventNotFound } from '../usecases/find-page.ts';
+import {
+	assertBoundTo,
+	keyReused,
+	readBody,
+	type LedgerPorts,
+	type Opened,
+	type Recorded
+} from '../usecases/submission.ts';
+import { resolveTaker } from '../usecases/taker.ts';
+import type { WriteKind } from '../usecases/write-kind.ts';
+
+/** Who may make which record. Source: contract.md, Aboard. */
+export const aboardRights: Record<AboardKind, Right> = {
+	boarding: 'boarding:mark',
+	count: 'charter:run',
+	tick: 'boarding:mark',
+	departure: 'charter:run',
+	revoke: 'charter:run',
+	return: 'charter:run',
+	log: 'boarding:mark'
+};
+
+/**
+ * Records one kind, exactly once for its key, which is the record's id. Never refused for what the office would object to: an unknown
+ * guest, a canceled or returned charter, a second departure become flags.
+ * Refuses with what `openSubmission` refuses with, and `malformed`, `update_required`, `key_mismatch`, `invalid`, `event_not_found`.
+ */
+export function aboardWrite(kind: AboardKind): WriteKind {
+	return {
+		kind,
+		right: aboardRights[kind],
+		isKeptWithoutRight: true,
+		decide(ports, opened) {
+			const { key, page } = opened;
+			const earlier = page?.aboard.find((one) => one.kind === kind && one.recordId === key);
+			if (earlier) {
+				if (earlier.bodySha256 !== opened.bodySha256) throw keyReused();
+				return { isReplay: true, answer: answer(200, earlier) };
+			}
+			const message = readAboardBody(kind, opened, readBody(opened, ports.read));
+			if (!page) throw eventNotFound();
+			const { home } = page.event;
+			return {
+				isReplay: false,
+				async prepare() {
+					const bound = await ports.ledger.bindKey({ id: key, kind, home, bodySha256: opened.bodySha256 });
+					assertBoundTo(bound, kind, home, opened.bodySha256);
+				},
+				async commit(current) {
+					const same = current.aboard.find((one) => one.kind === kind && one.recordId === key);
+					if (same) return { answer: answer(200, same), page: current };
+					const record = await compose(ports, opened, kind, message, current);
+					const isNew = (await ports.boarding.insertRecord(home, record)) === 'inserted';
+					const recorded = isNew ? record : await ports.boarding.readRecord(home, kind, key);
+					if (!recorded) throw new Refusal('unavailable', { retryAfterS: 1 });
+					return {
+						answer: answer(isNew ? 201 : 200, recorded),
+						page: { ...current, aboard: [...current.aboard, recorded] }
+					};
+				}
+			};
+		}
+	};
+}
+
+interface Message {
+	takenAt?: string | undefined;
+	takenBy?: string | undefined;
+	device?: DeviceStamp | undefined;
+}
+
+function readAboardBody(kind: AboardKind, { key, submission }: Opened, json: unknown): Message {
+	const idField = idFields[kind];
+	const given: unknown = typeof json === 'object' && json !== null && idField ? Reflect.get(json, idField) : undefined;
+	if (typeof given === 'string' && given.toLowerCase() !== key) {
+		throw new Refusal('key_mismatch', {
+			detail: `The header Idempotency-Key and the body’s ${String(idField)} differ.`
+		});
+	}
+	const message = parseMessage(aboardBodies[kind], json);
+	if (kind !== 'revoke') return message;
+	const departureId =
+		submission.departureId?.toLowerCase() ?? ('departureId' in message ? message.departureId : undefined);
+	if (departureId === undefined) throw refuseField('departureId', 'missing', 'The departure to take back is missing.');
+	return { ...message, ...{ departureId } };
+}
+
+async function compose(
+	ports: LedgerPorts,
+	opened: Opened,
+	kind: AboardKind,
+	message: Message,
+	page: EventPage
+): Promise<AboardRecord> {
+	const { takenAt, takenBy, device, ...fields } = message;
+	const taker = await resolveTaker(ports, opened.actor, takenBy, page.event);
+	const record: AboardRecord = {
+		recordId: opened.key,
+		kind,
+		message: fields,
+		answerThen: {},
+		...(takenAt !== undefined && { takenAt }),
+		...taker,
+		...(device !== undefined && { device }),
+		receivedAt: ports.clock.now().toISOString(),
+		bodySha256: opened.bodySha256,
+		flags: []
+	};
+	const flags = flagsOf(record, page);
+	if (!hasRight(opened.actor, aboardRights[kind])) flags.push('right_lost');
+	return { ...record, flags, answerThen: { ...answerOf(record, page), flags } };
+}
+
+function flagsOf(record: AboardRecord, page: EventPage): AboardFlag[] {
+	const own = readAboard([record]);
+	const trip = tripOf(readAboard(page.aboard));
+	const flags: AboardFlag[] = [];
+	const isKnown = (patronId: string): boolean =>
+		page.patrons.some((one) => one.patronId === patronId && !one.isRemoved);
+	if (own.marks.some((mark) => !isKnown(mark.patronId))) flags.push('unmatched');
+	if (page.event.status === 'cancelled') flags.push('canceled');
+	if (trip.return && record.kind !== 'log') flags.push('after_return');
+	if (own.departures.length > 0 && trip.departure) flags.push('second');
+	if (own.returns.length > 0 && trip.return) flags.push('second');
+	if (own.counts.some((count) => !isClosed(count))) flags.push('no_reason');
+	return flags;
+}
+
+/** What the answer to a mark says about its person, as of this moment. */
+function answerOf(record: AboardRecord, page: EventPage): Record<string, unknown> {
+	const { marks } = readAboard([...page.aboard, record]);
+	const mark = marks.find((one) => one.markId === record.recordId && record.kind === 'boarding');
+	if (!mark) return {};
+	const { state, isDisputed, heads } = foldMarks(marks.filter((one) => one.patronId === mark.patronId));
+	return { boarding: { state, isDisputed, heads: heads.map((head) => head.markId) } };
+}
+
+/** All from the record itself, so that the same request gets the same answer whatever happened since. */
+function answer(status: 200 | 201, record: AboardRecord): Recorded {
+	const { recordId, kind, bodySha256, receivedAt, answerThen } = record;
+	const idField = new Map<string, string | undefined>(Object.entries(idFields)).get(kind) ?? 'revokeId';
+	return { status, body: { [idField]: recordId, bodySha256, receivedAt, ...answerThen } };
+}

@@ -1,0 +1,129 @@
+import {
+	readAboard,
+	type AboardRows,
+	type RecordedCount,
+	type RecordedDeparture,
+	type RecordedMark,
+	type RecordedReturn,
+	type RecordStamp
+} from '../../domain/aboard-record.ts';
+import { foldChecklist, sampleChecklist } from '../../domain/checklist.ts';
+import { cameLater, inCountOrder, isClosed, returnDifference } from '../../domain/closed-count.ts';
+import type { EventPage } from '../../domain/event.ts';
+import { hasRight, type Actor } from '../../domain/rights.ts';
+import { openWarnings, tripOf } from '../../domain/trip.ts';
+import type {
+	ChecklistMessage,
+	CountMessage,
+	DepartureMessage,
+	LogMessage,
+	MarkMessage,
+	ReturnMessage
+} from '../../wire/aboard.ts';
+
+/** What everyone who may see a charter sees of its people and its trip. Field by field, as in `audience.ts`. */
+export function aboardMessages(aboard: AboardRows, onRoster: ReadonlySet<string>) {
+	const trip = tripOf(aboard);
+	return {
+		marks: aboard.marks.map((mark) => markMessage(mark, onRoster.has(mark.patronId))),
+		counts: inCountOrder(aboard.counts).map((count) => countMessage(count, aboard)),
+		departure: trip.departure && departureMessage(trip.departure),
+		otherDepartures: trip.otherDepartures.map(departureMessage),
+		revokedDepartures: trip.revokedDepartures.map(departureMessage),
+		return: trip.return && returnMessage(trip.return),
+		otherReturns: trip.otherReturns.map(returnMessage),
+		checklist: checklistMessage(aboard)
+	};
+}
+
+/** The log may say where people were: for those who work on the boat, and for the office. */
+export function logOf(actor: Actor, page: EventPage): { log?: LogMessage[] } {
+	if (!hasRight(actor, 'boarding:mark') && !hasRight(actor, 'charter:run')) return {};
+	return {
+		log: readAboard(page.aboard).logs.map((entry) => ({
+			logId: entry.logId,
+			text: entry.text,
+			position: entry.position,
+			distanceFromLandNm: entry.distanceFromLandNm,
+			...stampMessage(entry)
+		}))
+	};
+}
+
+function stampMessage({ takenAt, takenBy, takenByName, deliveredBy, receivedAt, flags }: RecordStamp) {
+	return { takenAt, takenBy, takenByName, deliveredBy, receivedAt, flags };
+}
+
+function markMessage(mark: RecordedMark, isOnRoster: boolean): MarkMessage {
+	// Whether there is such a guest is asked again: the guest's own record may have come after the mark.
+	const flags = [...mark.flags.filter((flag) => flag !== 'unmatched'), ...(isOnRoster ? [] : ['unmatched'])];
+	return {
+		markId: mark.markId,
+		patronId: mark.patronId,
+		act: mark.act,
+		undoes: mark.undoes,
+		after: [...mark.after],
+		afterCounts: mark.afterCounts,
+		...stampMessage(mark),
+		flags
+	};
+}
+
+function countMessage(count: RecordedCount, aboard: AboardRows): CountMessage {
+	return {
+		countId: count.countId,
+		point: count.point,
+		counted: count.counted,
+		crewCounted: count.crewCounted,
+		marksAboard: count.marksAboard,
+		reason: count.reason,
+		isClosed: isClosed(count),
+		heads: count.heads,
+		cameLater: cameLater(count, aboard.marks),
+		returnDifference: count.point === 'return' ? returnDifference(count, aboard.counts) : undefined,
+		...stampMessage(count)
+	};
+}
+
+function departureMessage(departure: RecordedDeparture): DepartureMessage {
+	return {
+		departureId: departure.departureId,
+		countId: departure.countId,
+		warnings: departure.warnings.map(({ rule, patronIds }) => ({ rule, patronIds })),
+		overrides: departure.overrides.map(({ rule, patronIds, reason }) => ({ rule, patronIds, reason })),
+		openWarnings: openWarnings(departure),
+		...stampMessage(departure)
+	};
+}
+
+function returnMessage(one: RecordedReturn): ReturnMessage {
+	const { returnId, countId, stillAboard, reason } = one;
+	return { returnId, countId, stillAboard, reason, ...stampMessage(one) };
+}
+
+function checklistMessage({ ticks }: AboardRows): ChecklistMessage {
+	const standings = foldChecklist(ticks);
+	return {
+		templateVersion: sampleChecklist.version,
+		items: sampleChecklist.items.map((item) => {
+			const standing = standings.get(item.itemId);
+			const newest = standing?.heads.at(-1);
+			return {
+				itemId: item.itemId,
+				text: item.text,
+				phase: item.phase,
+				isRequired: item.isRequired,
+				who: item.who,
+				isBriefing: item.isBriefing === true,
+				state: standing?.state ?? 'undone',
+				isDisputed: standing?.isDisputed ?? false,
+				heads: (standing?.heads ?? []).map((tick) => tick.tickId),
+				note: newest?.note,
+				givenBy: newest?.givenBy,
+				topics: newest?.topics,
+				takenAt: newest?.takenAt,
+				takenByName: newest?.takenByName
+			};
+		})
+	};
+}

@@ -1,0 +1,305 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { paymentBody, type Client } from '../../support/api.ts';
+import { key, startCast, type Cast } from './cast.ts';
+
+let cast: Cast;
+
+beforeAll(async () => {
+	cast = await startCast();
+});
+afterAll(() => cast.app.dispose());
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+const takenAt = '2026-11-25T19:00:00Z';
+type Body = Record<string, unknown>;
+type Kind = 'boarding' | 'count' | 'tick' | 'departure' | 'return' | 'log';
+
+/** A good body of each kind, with where it goes and which field is its id. */
+const kinds: Record<
+	Kind,
+	{ path: string; idField: string; right: 'crew' | 'captain'; body: (patronId: string) => Body }
+> = {
+	boarding: {
+		path: 'boarding',
+		idField: 'markId',
+		right: 'crew',
+		body: (patronId) => ({ patronId, act: 'board', after: [] })
+	},
+	count: {
+		path: 'counts',
+		idField: 'countId',
+		right: 'captain',
+		body: () => ({ point: 'departure', counted: 3, crewCounted: 2, marksAboard: 3, heads: [] })
+	},
+	tick: {
+		path: 'ticks',
+		idField: 'tickId',
+		right: 'crew',
+		body: () => ({ itemId: 'vhf', templateVersion: 0, state: 'done', after: [] })
+	},
+	departure: {
+		path: 'departure',
+		idField: 'departureId',
+		right: 'captain',
+		body: () => ({ warnings: [], overrides: [] })
+	},
+	return: { path: 'return', idField: 'returnId', right: 'captain', body: () => ({}) },
+	log: {
+		path: 'log',
+		idField: 'logId',
+		right: 'crew',
+		body: () => ({ text: 'Ashes scattered', position: { latitude: 32.7, longitude: -117.2, accuracyM: 8 } })
+	}
+};
+const every = Object.entries(kinds);
+const draft = (kind: Kind, patronId: string, changes: Body = {}) => {
+	const id = randomUUID();
+	return {
+		id,
+		text: JSON.stringify({ [kinds[kind].idField]: id, takenAt, ...kinds[kind].body(patronId), ...changes })
+	};
+};
+const send = (client: Client, eventId: string, kind: Kind, { id, text }: { id: string; text: string }) =>
+	client.post(`/api/events/${eventId}/${kinds[kind].path}`, text, key(id));
+const make = async () => {
+	const { eventId, patrons } = await cast.newEvent();
+	return {
+		eventId,
+		patronId: patrons[0]!.patronId,
+		read: async (client = cast.captain) => (await client.get(`/api/events/${eventId}`)).body
+	};
+};
+const say = ({ status, body }: { status: number; body: any }) => `${status} ${body?.reason ?? ''}`.trim();
+
+describe.each(every)('%s', (name, { path, idField, right }) => {
+	const kind = name as Kind;
+
+	it('is recorded once, echoes id and hash, and answers a repeat with the same body', async () => {
+		const { eventId, patronId } = await make();
+		const one = draft(kind, patronId);
+		const first = await send(cast[right], eventId, kind, one);
+		expect(say(first)).toBe('201');
+		expect(first.body).toMatchObject({
+			[idField]: one.id,
+			bodySha256: sha256(one.text),
+			receivedAt: expect.any(String)
+		});
+		await send(cast[right], eventId, kind, draft(kind, patronId));
+		const again = await send(cast[right], eventId, kind, one);
+		expect([say(again), again.headers.get('idempotency-replayed')]).toEqual(['200', 'true']);
+		expect(again.body).toEqual(first.body);
+		const all = await Promise.all(Array.from({ length: 5 }, () => send(cast[right], eventId, kind, one)));
+		expect(all.map(say)).toEqual(Array(5).fill('200'));
+		expect(say(await send(cast[right], eventId, kind, { id: one.id, text: `${one.text} ` }))).toBe('422 key_reused');
+		const other = await make();
+		expect(say(await send(cast[right], other.eventId, kind, one))).toBe('422 key_reused');
+	});
+
+	it('is refused only if it cannot be understood, is not allowed, or has no event', async () => {
+		const { eventId, patronId } = await make();
+		const one = draft(kind, patronId);
+		const to = (client: Client, text: string, headers: Record<string, string> = key(one.id), event = eventId) =>
+			client.post(`/api/events/${event}/${path}`, text, headers);
+		const answers = {
+			'no json': say(await to(cast[right], '{')),
+			'no key': say(await to(cast[right], one.text, {})),
+			'a bad key': say(await to(cast[right], one.text, { 'idempotency-key': 'x' })),
+			'another key': say(await to(cast[right], one.text, key())),
+			'no such event': say(await to(cast[right], one.text, key(one.id), '2031-01-01-nobody')),
+			'no fields': say(await to(cast[right], '{}')),
+			'a time that does not exist': say(
+				await to(cast[right], draft(kind, patronId, { [idField]: one.id, takenAt: 'noon' }).text)
+			),
+			stranger: say(await to(cast.stranger, one.text)),
+			rightless: say(await to(cast.rightless, one.text)),
+			service: say(await to(cast.service, one.text)),
+			crew: say(await to(cast.crew, one.text)).slice(0, 3)
+		};
+		expect(answers).toEqual({
+			'no json': '400 malformed',
+			'no key': '400 key_missing',
+			'a bad key': '400 key_malformed',
+			'another key': '400 key_mismatch',
+			'no such event': '404 event_not_found',
+			'no fields': '422 invalid',
+			'a time that does not exist': '422 invalid',
+			stranger: '401 not_signed_in',
+			rightless: '403 not_allowed',
+			service: '403 not_allowed',
+			crew: right === 'crew' ? '201' : '403'
+		});
+	});
+
+	it('is recorded and flagged where the office would object', async () => {
+		const { eventId } = await make();
+		await cast.admin.send('PATCH', `/api/events/${eventId}`, { status: 'cancelled' }, { 'if-match': '1' });
+		const answer = await send(cast.captain, eventId, kind, draft(kind, 'nobody-known'));
+		expect(say(answer)).toBe('201');
+		expect(answer.body.flags).toContain('canceled');
+		if (kind === 'boarding') expect(answer.body.flags).toContain('unmatched');
+	});
+});
+
+describe('a charter', () => {
+	it('shows who is aboard, and settles a dispute by a mark that names all heads', async () => {
+		const { eventId, patronId, read } = await make();
+		const board = draft('boarding', patronId);
+		expect((await send(cast.crew, eventId, 'boarding', board)).body.boarding).toEqual({
+			state: 'aboard',
+			isDisputed: false,
+			heads: [board.id]
+		});
+		expect((await read()).guests).toMatchObject({ total: 3, expected: 2, aboard: 1, ashore: 0, disputed: 0 });
+		const ashore = draft('boarding', patronId, { act: 'no_show', takenAt: '2025-11-25T19:00:00Z' });
+		const answer = await send(cast.captain, eventId, 'boarding', ashore);
+		expect(answer.body.boarding).toMatchObject({
+			state: 'aboard',
+			isDisputed: true,
+			heads: [board.id, ashore.id].sort()
+		});
+		const disputed = await read(cast.crew);
+		expect(disputed.guests).toMatchObject({ aboard: 1, disputed: 1 });
+		expect(disputed.patrons[0]).toMatchObject({ boarding: 'aboard', boardingStatus: { isDisputed: true } });
+		await send(
+			cast.crew,
+			eventId,
+			'boarding',
+			draft('boarding', patronId, { act: 'no_show', after: answer.body.boarding.heads })
+		);
+		const settled = await read(cast.crew);
+		expect(settled.guests).toMatchObject({ total: 3, expected: 2, aboard: 0, noShow: 1, disputed: 0 });
+		// The last release's phones know three states.
+		expect(settled.patrons[0]).toMatchObject({
+			boarding: 'expected',
+			boardingStatus: { state: 'no_show', isDisputed: false }
+		});
+	});
+
+	it('keeps a closed count as it was closed, and lists what came later', async () => {
+		const { eventId, patronId, read } = await make();
+		const board = draft('boarding', patronId);
+		await send(cast.crew, eventId, 'boarding', board);
+		await send(
+			cast.captain,
+			eventId,
+			'count',
+			draft('count', patronId, { counted: 1, marksAboard: 1, heads: [board.id] })
+		);
+		const [closed] = (await read()).counts;
+		expect(closed).toMatchObject({
+			counted: 1,
+			marksAboard: 1,
+			isClosed: true,
+			cameLater: { people: [], mayBeMissing: false }
+		});
+		await send(cast.crew, eventId, 'boarding', draft('boarding', 'someone-else'));
+		const [count] = (await read()).counts;
+		expect(count).toEqual({
+			...closed,
+			cameLater: { people: [expect.objectContaining({ patronId: 'someone-else', isAboard: true })], mayBeMissing: true }
+		});
+	});
+
+	it('does not close a count that differs without a reason, but keeps it', async () => {
+		const { eventId, patronId, read } = await make();
+		const open = await send(cast.captain, eventId, 'count', draft('count', patronId, { counted: 2 }));
+		expect([say(open), open.body.flags]).toEqual(['201', ['no_reason']]);
+		await send(cast.captain, eventId, 'count', draft('count', patronId, { counted: 2, reason: 'One left' }));
+		expect((await read()).counts.map((one: any) => one.isClosed)).toEqual([false, true]);
+	});
+
+	it('is under way once it departs, and completed once it is back', async () => {
+		const { eventId, patronId, read } = await make();
+		const first = draft('departure', patronId, {
+			warnings: [{ rule: 'no_count' }],
+			overrides: [{ rule: 'no_count', reason: 'By radio' }]
+		});
+		await send(cast.captain, eventId, 'departure', first);
+		const second = await send(cast.admin, eventId, 'departure', draft('departure', patronId));
+		expect(second.body.flags).toEqual(['second']);
+		const left = await read();
+		expect(left).toMatchObject({ status: 'in_progress', departure: { departureId: first.id, openWarnings: [] } });
+		expect(left.otherDepartures).toHaveLength(1);
+		const { body: board } = await cast.crew.get(`/api/events?from=${left.date}&to=${left.date}`);
+		expect(board.events.find((one: any) => one.eventId === eventId)).toMatchObject({ status: 'in_progress' });
+		for (const departureId of [first.id, second.body.departureId]) {
+			const path = `/api/events/${eventId}/departure/${departureId}/revoke`;
+			expect(say(await cast.crew.post(path, { reason: 'Back for a hat' }, key()))).toBe('403 not_allowed');
+			expect(say(await cast.captain.post(path, {}, key()))).toBe('422 invalid');
+			expect(say(await cast.captain.post(path, { reason: 'Back for a hat' }, key()))).toBe('201');
+		}
+		expect(await read()).toMatchObject({ status: 'confirmed' });
+		await send(cast.captain, eventId, 'return', draft('return', patronId));
+		expect(await read()).toMatchObject({ status: 'completed' });
+		expect((await send(cast.captain, eventId, 'departure', draft('departure', patronId))).body.flags).toContain(
+			'after_return'
+		);
+	});
+
+	it('shows the checklist to everyone and the log to those who work on the boat', async () => {
+		const { eventId, patronId, read } = await make();
+		await send(cast.crew, eventId, 'tick', draft('tick', patronId, { itemId: 'vhf' }));
+		await send(cast.crew, eventId, 'log', draft('log', patronId));
+		const shown = await read(cast.crew);
+		expect(shown.checklist.items.find((one: any) => one.itemId === 'vhf')).toMatchObject({ state: 'done' });
+		expect(shown.log).toMatchObject([{ text: 'Ashes scattered', position: { latitude: 32.7 } }]);
+	});
+});
+
+describe('a batch', () => {
+	it('takes every kind, and one bad operation changes nothing for the others', async () => {
+		const { eventId, patronId, read } = await make();
+		const operation = (kind: Kind, changes: Body = {}) => {
+			const { id, text } = draft(kind, patronId, changes);
+			return { key: id, kind, eventId, body: text };
+		};
+		const pay = paymentBody({ amountCents: 4200 });
+		const operations = [
+			operation('boarding', { patronId: 'walk-up' }),
+			{ ...operation('boarding'), body: '{' },
+			operation('boarding', { act: 'swim' }),
+			operation('count', { counted: -1 }),
+			operation('count', { counted: 1, marksAboard: 1 }),
+			{ key: pay.paymentId, kind: 'payment', eventId, body: JSON.stringify(pay) },
+			{ ...operation('tick'), eventId: '2031-01-01-nobody' },
+			operation('tick', { itemId: 'vhf' }),
+			{ ...operation('log'), kind: 'karaoke' },
+			operation('log'),
+			operation('departure'),
+			operation('departure', { overrides: [{ rule: 'no_count' }] }),
+			operation('return')
+		];
+		const answer = await cast.captain.post('/api/outbox', { operations });
+		expect(answer.body.results.map(say)).toEqual([
+			'201',
+			'400 malformed',
+			'422 invalid',
+			'422 invalid',
+			'201',
+			'201',
+			'404 event_not_found',
+			'201',
+			'422 invalid',
+			'201',
+			'201',
+			'422 invalid',
+			'201'
+		]);
+		const shown = await read();
+		expect(shown).toMatchObject({ status: 'completed', totalPaidCents: 4200, guests: { total: 4, aboard: 1 } });
+		const again = await cast.captain.post('/api/outbox', { operations });
+		expect(again.body.results[0]).toEqual({ ...answer.body.results[0], status: 200 });
+		expect((await read()).marks).toHaveLength(1);
+	});
+
+	it('keeps and flags what comes from somebody who lost the right since, but takes nothing from an automation', async () => {
+		const { eventId, patronId } = await make();
+		const { id, text } = draft('departure', patronId);
+		const operations = [{ key: id, kind: 'departure', eventId, body: text }];
+		const refused = await cast.service.post('/api/outbox', { operations });
+		expect(refused.body.results.map(say)).toEqual(['403 not_allowed']);
+		const kept = await cast.crew.post('/api/outbox', { operations });
+		expect(kept.body.results[0]).toMatchObject({ status: 201, body: { flags: ['right_lost'] } });
+	});
+});
