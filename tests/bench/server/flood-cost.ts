@@ -50,6 +50,10 @@ export async function measureFloodCost(): Promise<{ table: Table; verdict: Verdi
 		};
 		let tried = 0;
 		const answers = new Map<number, number>();
+		const count = async (answer: Promise<number>): Promise<void> => {
+			const status = await answer;
+			answers.set(status, (answers.get(status) ?? 0) + 1);
+		};
 		const flood = async (): Promise<void> => {
 			const calls: Promise<void>[] = [];
 			for (let i = 0; i < signIns; i++) {
