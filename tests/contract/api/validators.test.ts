@@ -106,6 +106,19 @@ describe('every write changes the tags of both', () => {
 			cast.admin.send('DELETE', `${pathOf(eventId)}/patrons/${patronId}`),
 		'changed event': async (eventId) => () =>
 			cast.admin.send('PATCH', pathOf(eventId), { location: 'Pier 3' }, { 'if-match': '1' }),
+		'mark of somebody aboard': async (eventId, patronId) => () => {
+			const markId = randomUUID();
+			const body = { markId, patronId, act: 'board', after: [], takenAt: '2026-11-25T19:00:00Z' };
+			return cast.crew.post(`${pathOf(eventId)}/boarding`, body, key(markId));
+		},
+		departure: async (eventId) => () => {
+			const departureId = randomUUID();
+			return cast.captain.post(
+				`${pathOf(eventId)}/departure`,
+				{ departureId, takenAt: '2026-11-25T19:00:00Z' },
+				key(departureId)
+			);
+		},
 		cancellation: async (eventId) => () =>
 			cast.admin.send('PATCH', pathOf(eventId), { status: 'cancelled' }, { 'if-match': '1' })
 	};

@@ -39,7 +39,8 @@ export function eventsBehave(subject: () => Subject): void {
 			requestsDecided: [],
 			waivers: [],
 			waiverMatches: [],
-			waiverStrikes: []
+			waiverStrikes: [],
+			aboard: []
 		});
 	});
 
