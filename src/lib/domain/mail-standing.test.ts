@@ -23,6 +23,6 @@ it('names every setting that is missing', () => {
 
 it('claims no more than is known', () => {
 	expect(sayStanding({ ...standing, credentials: 'unknown' })).toContain('not known yet');
-	expect(sayStanding({ ...standing, provider: 'local' })).toContain('to nobody');
+	expect(sayStanding({ ...standing, provider: 'local' })).toContain('Nobody receives it');
 	expect(sayStanding({ ...standing, provider: 'ses', credentials: 'sending_forbidden' })).toContain('Amazon SES');
 });

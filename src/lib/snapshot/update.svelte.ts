@@ -8,6 +8,8 @@ const settleMs = 1_000;
 const storeMs = 30_000;
 /** A phone that is busy may need seconds to start a worker. */
 const answerMs = 15_000;
+/** How long a new worker may take to activate. A page that reloads before that can hang between the two workers. */
+const activateMs = 30_000;
 
 /** Offers a newer version of the app. It is taken when the person says so, and never while something is being sent. */
 export class AppUpdate {
@@ -66,7 +68,7 @@ export class AppUpdate {
 		if (answer === 'busy') return 'waiting_for_lease';
 		await new Promise<void>((resolve) => {
 			navigator.serviceWorker.addEventListener('controllerchange', () => resolve(), { once: true });
-			setTimeout(resolve, 3_000);
+			setTimeout(resolve, activateMs);
 		});
 		location.reload();
 		return 'applied';
