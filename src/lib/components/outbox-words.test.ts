@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { oldestText, standingWords, waitingTitle, type EntryStanding } from './outbox-words.ts';
+import { standingWords, type EntryStanding } from './entry-words.ts';
+import { oldestText, waitingTitle } from './outbox-words.ts';
 
 const now = Date.parse('2026-05-23T21:00:00Z');
 const standing: EntryStanding = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PaymentView } from '../snapshot/view.ts';
-import { standingWords } from './outbox-words.ts';
+import { standingWords } from './entry-words.ts';
 import { howText, paymentText, refundText, requestText, standingOf } from './payment-words.ts';
 
 const payment: PaymentView = {

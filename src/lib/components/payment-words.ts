@@ -4,7 +4,7 @@ import type { PaymentMethod } from '../domain/payment.ts';
 import type { PaymentView } from '../snapshot/view.ts';
 import type { AnyEventCard } from '../wire/event.ts';
 import { methodWords, surname } from './charter-words.ts';
-import type { EntryStanding } from './outbox-words.ts';
+import type { EntryStanding } from './entry-words.ts';
 import { clockAt } from './time-words.ts';
 
 interface Taken {
