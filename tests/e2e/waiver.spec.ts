@@ -301,7 +301,7 @@ test('one tap says who a signer is, not without signal, and a wrong tap is chang
 	await expect(group.getByText('Samuel Reed')).toBeVisible();
 	await phone.context.setOffline(true);
 	await group.getByRole('button', { name: /^Sam Reed, row/ }).click();
-	await expect(group.getByRole('alert')).toContainText('this needs signal');
+	await expect(group.getByRole('alert')).toContainText('this needs a signal');
 	await phone.context.setOffline(false);
 	await group.getByRole('button', { name: 'Bram Okafor' }).click();
 	await expect(group.getByText('Matched to Bram Okafor.')).toBeVisible();

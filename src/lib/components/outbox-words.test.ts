@@ -19,18 +19,18 @@ const say = (part: Partial<EntryStanding>): string => {
 describe('the state of an entry in words', () => {
 	it('says that nobody answered and when it tries again', () => {
 		expect(say({ attempts: 2, nextAttemptAt: now + 40_000, lastProblem: { status: 0, reason: 'no_answer' } })).toBe(
-			'Saved on this phone. The office did not answer. Next try in 40 seconds.'
+			'Saved on this phone. The server didn’t answer. Next try in 40 seconds.'
 		);
 	});
 
 	it('counts the tries', () => {
-		expect(say({ state: 'sending', attempts: 3 })).toBe('Sending. Third try.');
+		expect(say({ state: 'sending', attempts: 3 })).toBe('Sending. Try 3.');
 	});
 
 	it('names the charter that is not there and what to do', () => {
 		const lastProblem = { status: 404, reason: 'event_not_found' };
 		expect(say({ state: 'needs_person', lastProblem })).toBe(
-			'Needs a person. There is no charter 2026-05-23-alise-whale. Choose the right one and it goes again.'
+			'Needs a person. There is no charter 2026-05-23-alise-whale. Choose the right charter to resend it.'
 		);
 	});
 
@@ -42,14 +42,14 @@ describe('the state of an entry in words', () => {
 	it('does not blame the office for what this phone put aside', () => {
 		for (const reason of ['damaged', 'unreadable']) {
 			expect(say({ state: 'needs_person', lastProblem: { status: 0, reason } })).toMatch(
-				/so it is not sent. Go by the paper/
+				/so it isn’t sent. Use the paper record/
 			);
 		}
 	});
 
 	it('says who voided it and why', () => {
 		expect(say({ state: 'voided', voidedBy: 'Rosa Ostrow', voidReason: 'meant $240.00' })).toMatch(
-			/^Voided \d.* (am|pm)\. By Ostrow: meant \$240\.00\. Kept as a record\.$/
+			/^Voided \d.* (am|pm)\. By Ostrow: meant \$240\.00\. Kept on record\.$/
 		);
 	});
 });

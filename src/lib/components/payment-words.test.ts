@@ -57,7 +57,7 @@ describe('a payment in words', () => {
 		expect(voided).toMatchObject({ voidedBy: 'Ada Larkin', voidReason: 'meant $240.00' });
 		expect(standingWords(voided, 0)).toEqual({
 			lead: 'Voided 12:00 pm.',
-			rest: 'By Larkin: meant $240.00. Kept as a record.'
+			rest: 'By Larkin: meant $240.00. Kept on record.'
 		});
 	});
 
@@ -65,7 +65,7 @@ describe('a payment in words', () => {
 		const sent = { deliveredBy: 'ostrow', deliveredByName: 'Rosa Ostrow' };
 		const voiding = { ...correction, ...sent, kind: 'void', reason: 'typed twice' } as const;
 		const voided = standingOf({ ...payment, state: 'voided' }, [voiding], 'America/Los_Angeles');
-		expect(standingWords(voided, 0).rest).toBe('By Larkin, sent by Ostrow: typed twice. Kept as a record.');
+		expect(standingWords(voided, 0).rest).toBe('By Larkin, sent by Ostrow: typed twice. Kept on record.');
 		const refund = { ...correction, ...sent, kind: 'refund', amountCents: 600, tipCents: 50, method: 'cash' } as const;
 		const given = { ...payment, keptCents: 15_400, keptTipCents: 1_950 };
 		expect(refundText(given, [{ ...refund, reason: 'x', flags: ['over_refunded'] }])).toBe(

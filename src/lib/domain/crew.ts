@@ -1,4 +1,4 @@
-import { linkPart } from './slug.ts';
+import { linkPart } from './link-part.ts';
 import type { Right, Role } from './rights.ts';
 
 export const crewSlots = ['captain', 'first_mate', 'second_mate', 'deckhand', 'host'] as const;

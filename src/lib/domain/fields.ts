@@ -3,7 +3,7 @@ import { emailProblem, maxEmailLength } from './email.ts';
 import { isUuid } from './id.ts';
 import { isInstant, isRealInstant } from './instant.ts';
 import { maxAmountCents } from './money.ts';
-import { isRealDate } from './slug.ts';
+import { isRealDate } from './real-date.ts';
 import { hasVisibleCharacter, visibleText } from './text.ts';
 
 const controlFree = v.regex<string, 'control_characters'>(

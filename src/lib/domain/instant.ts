@@ -1,4 +1,4 @@
-import { isRealDate } from './slug.ts';
+import { isRealDate } from './real-date.ts';
 
 const shape = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?Z$/;
 

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Refusal } from './refusal.ts';
-import { alternativeSlugs, deriveSlug, formatSlug, isRealDate, isSlug, linkPart, parseSlug } from './slug.ts';
+import { linkPart } from './link-part.ts';
+import { isRealDate } from './real-date.ts';
+import { alternativeSlugs, deriveSlug, formatSlug, isSlug, parseSlug } from './slug.ts';
 
 function detailOf(act: () => unknown): string {
 	try {

@@ -1,5 +1,6 @@
 import { Refusal } from './refusal.ts';
-import { foldName } from './text.ts';
+import { linkPart } from './link-part.ts';
+import { isRealDate } from './real-date.ts';
 
 /** A charter's slug taken apart: `2026-05-23-alice-whale`. */
 export interface SlugParts {
@@ -9,21 +10,6 @@ export interface SlugParts {
 }
 
 const shape = /^(\d{4}-\d{2}-\d{2})-([a-z][a-z0-9]{0,39})(?:-([a-z][a-z0-9]{0,19}))?$/;
-
-/** Whether `YYYY-MM-DD` is a day that exists. */
-export function isRealDate(date: string): boolean {
-	const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date);
-	if (!match) return false;
-	const day = new Date(`${date}T00:00:00Z`);
-	return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(date);
-}
-
-/** What a link can carry of a name: lowercase ASCII letters and digits, starting with a letter. May be empty. */
-export function linkPart(name: string): string {
-	return foldName(name)
-		.replace(/[^a-z0-9]/g, '')
-		.replace(/^[0-9]+/, '');
-}
 
 /** Reads a slug. @throws Refusal `bad_slug` with the reason in its detail. Source of the rule: product.md, Event. */
 export function parseSlug(slug: string): SlugParts {

@@ -1,5 +1,5 @@
 import { maxEmailLength } from './email.ts';
-import { isRealDate } from './slug.ts';
+import { isRealDate } from './real-date.ts';
 
 /** Longest answers, in UTF-16 units. */
 export const longest = {

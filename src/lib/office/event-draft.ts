@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import { crewSlots } from '../domain/crew.ts';
 import { eventStatuses } from '../domain/event.ts';
 import { formatCents } from '../domain/money.ts';
-import { deriveSlug, isRealDate } from '../domain/slug.ts';
+import { isRealDate } from '../domain/real-date.ts';
+import { deriveSlug } from '../domain/slug.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { DeskEvent } from './events.ts';
 

@@ -1,7 +1,7 @@
 import type { BoardPage } from '../../domain/event.ts';
 import { refuseField } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
-import { isRealDate } from '../../domain/slug.ts';
+import { isRealDate } from '../../domain/real-date.ts';
 import type { AnyEventCard, Board } from '../../wire/event.ts';
 import type { Clock, Digest, Events } from '../ports.ts';
 import { requireRight } from './allow.ts';
