@@ -268,7 +268,9 @@ describe('a roster', () => {
 			name: 'Noor Haddad',
 			phone: '555-0100',
 			waiver: 'none',
+			isHost: false,
 			boarding: 'expected',
+			boardingStatus: { state: 'expected', isDisputed: false, heads: [] },
 			shareCents: 5000,
 			paidCents: 3000
 		});
