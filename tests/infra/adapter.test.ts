@@ -295,9 +295,10 @@ describe('an address with tricks in it', () => {
 		['/API/', 404, 'application/problem+json'],
 		['/%61pi/..\\/', 404, 'application/problem+json'],
 		['/api/..%2fcharter', 404, 'application/problem+json'],
-		['/..%2f..%2fetc/passwd', 404, 'application/problem+json'],
+		['/API/__data.json', 404, 'application/problem+json'],
+		['/..%2f..%2fetc/passwd', 404, 'text/html; charset=utf-8'],
 		['/api%2fevents', 404, 'application/problem+json'],
-		[`/${'x'.repeat(8_000)}`, 404, 'application/problem+json'],
+		[`/${'x'.repeat(8_000)}`, 404, 'text/html; charset=utf-8'],
 		[`/g/${'x'.repeat(8_000)}`, 404, 'text/html'],
 		[`/api/${'x'.repeat(8_000)}`, 404, 'application/problem+json'],
 		[`/api/${'x'.repeat(8_200)}`, 414, 'application/problem+json']

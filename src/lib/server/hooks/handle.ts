@@ -32,10 +32,13 @@ export const handleUnexpected: HandleServerError = ({ error, event, status }) =>
 	return { message: body.detail ?? body.title, errorId: body.errorId };
 };
 
-/** By the route, since Kit decodes an address before it looks for one: `/%61pi/events` is the API's too, and so is `//api/events`. */
+/**
+ * Goes by the route, because Kit decodes an address before it looks for one: `/%61pi/events` and `//api/events` are the API's too. Where
+ * there is no route, any spelling counts, such as `/API/x`.
+ */
 function isApi({ route, url }: Pick<RequestEvent, 'route' | 'url'>): boolean {
 	const spelled = url.pathname.replace(/%[0-7][0-9a-f]/gi, (code) => String.fromCharCode(parseInt(code.slice(1), 16)));
-	return /^\/+api(\/|$)/.test(route.id ?? spelled);
+	return /^\/+api(\/|$)/i.test(route.id ?? spelled);
 }
 
 type Resolve = Parameters<Handle>[0]['resolve'];
