@@ -17,7 +17,7 @@ export interface BoardDays {
 	past: DayOfCharters[];
 }
 
-/** Sorts charters into days, each by the calendar of its own zone. One that runs past midnight is today's until it ends. */
+/** Groups charters by day, each in its own time zone. A charter that runs past midnight stays under today until it ends. */
 export function sortIntoDays(charters: readonly CardView[], nowMs: number): BoardDays {
 	const days: BoardDays = { today: [], ended: [], upcoming: [], past: [] };
 	for (const charter of charters) {

@@ -22,7 +22,7 @@ export interface EntryStanding {
 	voidSentBy?: string | undefined;
 	/** A payment took its place: it was changed, not just voided. */
 	isChanged?: boolean | undefined;
-	/** Whose clock its moments are told by: the phone's own without one. */
+	/** The time zone for its times. The phone's own if missing. */
 	timeZone?: string | undefined;
 }
 

@@ -128,7 +128,7 @@ describe('a person’s marks', () => {
 		);
 	});
 
-	it('agree on every phone once they were exchanged, whoever marked offline', () => {
+	it('give every phone the same status once they have synced, even if some were offline', () => {
 		const tap = fc.record({
 			phone: fc.nat(3),
 			act: fc.constantFrom('board', 'unboard', 'ashore', 'no_show'),

@@ -128,7 +128,7 @@ function graphOf<M extends Mark>(marks: readonly M[]): Graph<M> {
 	const byId = new Map<string, M>();
 	for (const mark of marks) {
 		const twin = byId.get(mark.markId);
-		// The same id twice is the same mark. If two differ all the same, the choice must not depend on which came first.
+		// The same id twice should be the same mark. If two differ, the choice must not depend on the order of arrival.
 		if (!twin || contentOf(mark) < contentOf(twin)) byId.set(mark.markId, mark);
 	}
 	const names = new Map<string, string[]>();

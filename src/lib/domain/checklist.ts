@@ -105,7 +105,7 @@ function contentOf({ state, after }: Tick): string {
 }
 
 /**
- * The list that every boat starts with, until the office publishes one of its own. Topics of the briefing: 46 CFR 185.506.
+ * Every boat's list until the office publishes one. Topics of the briefing: 46 CFR 185.506.
  */
 export const sampleChecklist: ChecklistTemplate = {
 	version: 0,

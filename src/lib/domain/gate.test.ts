@@ -85,7 +85,7 @@ it.each<[string, Partial<GateFacts>, string]>([
 	expect(inWords(facts)).toBe(words);
 });
 
-it('names whoever is not ashore at the return', () => {
+it('names the people who are not ashore at the return', () => {
 	const ashore = guest('ben', { standing: { state: 'ashore', isDisputed: false } });
 	expect(stillAboard([guest('ann'), ashore, guest('cy', { standing: { state: 'aboard', isDisputed: true } })])).toEqual(
 		['ann', 'cy']

@@ -21,7 +21,7 @@ interface RosterPerson {
 
 /**
  * Who is counted, each with their standing. On the roster: everyone but a guardian who signs only for children and is not marked
- * aboard. Off the roster (removed, or not recorded yet): whoever is marked aboard or ashore, because they were on the boat.
+ * aboard. Off the roster (removed, or not recorded yet): people who are marked aboard or ashore, because they were on the boat.
  */
 export function countedGuests<P extends RosterPerson>(
 	roster: readonly P[],

@@ -8,7 +8,7 @@ const rule = text(60);
 
 /** What the gate warned of when the captain departed. */
 const warning = v.object({ rule, patronIds: v.optional(someone) });
-/** Why the captain departed all the same. */
+/** Why the captain departed despite a warning. */
 const override = v.object({ rule, patronIds: v.optional(someone), reason: text(500) });
 
 const stamps = {

@@ -9,7 +9,7 @@ it.each([
 	['fare and tip, and a refund in part', [cash(100, 20), cash(30)], [{ label: 'Cash', cents: 150 }]],
 	['more refunded than taken', [cash(-40)], [{ label: 'Cash', cents: -40 }]],
 	[
-		'each method by itself, in the order of the form',
+		'one total for each method, in the order of the form',
 		[{ ...cash(7), method: 'other' as const }, { ...cash(1), method: 'check' as const }, cash(2)],
 		[
 			{ label: 'Cash', cents: 2 },
