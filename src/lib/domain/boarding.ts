@@ -68,7 +68,7 @@ const safestFirst: readonly MarkState[] = ['aboard', 'expected', 'ashore', 'no_s
 
 /**
  * Folds one person's marks. The result depends only on which marks there are: not on their order, on any clock, or on repeats. Marks
- * that `after` names and nobody knows yet, marks of other people, and loops are no obstacle. Source: aboard.md, Marks.
+ * that `after` names and nobody knows yet, marks of other people, and loops are no obstacle.
  */
 export function foldMarks<M extends Mark>(marks: readonly M[]): Standing<M> {
 	const graph = graphOf(marks);

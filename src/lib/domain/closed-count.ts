@@ -45,7 +45,7 @@ export function countDifference({ counted, marksAboard }: Pick<Count, 'counted' 
 	return counted - marksAboard;
 }
 
-/** A count closes if the two numbers match, or with a reason. Source: aboard.md, Closed counts. */
+/** A count closes if the two numbers match, or with a reason. */
 export function isClosed(count: Pick<Count, 'counted' | 'marksAboard' | 'reason'>): boolean {
 	return countDifference(count) === 0 || count.reason !== undefined;
 }

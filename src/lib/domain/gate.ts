@@ -124,7 +124,7 @@ const ofEveryone: readonly Judge[] = [disputed];
 const ofTheBoat: readonly Judge[] = [overCapacity, noCaptain, noBriefing, openChecklist, noCount, countDiffers];
 
 /**
- * Everything that speaks against departing now, judged for the people aboard. It warns and never forbids. Source: aboard.md, The gate.
+ * Every reason not to depart now, judged for the people aboard. It warns and never forbids.
  */
 export function judgeGate(facts: GateFacts): GateReport {
 	const aboard = facts.guests.filter((one) => one.standing.state === 'aboard');

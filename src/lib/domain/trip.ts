@@ -69,7 +69,7 @@ export interface Trip<D extends TripDeparture, T extends TripReturn> {
 	otherReturns: T[];
 }
 
-/** Which departure and return count. The same for every order of the rows. Source: aboard.md, The gate. */
+/** Which departure and return count. The same for every order of the rows. */
 export function tripOf<D extends TripDeparture, T extends TripReturn>(rows: {
 	departures: readonly D[];
 	revokes: readonly TripRevoke[];

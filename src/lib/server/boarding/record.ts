@@ -20,7 +20,7 @@ import {
 import { resolveTaker } from '../usecases/taker.ts';
 import type { WriteKind } from '../usecases/write-kind.ts';
 
-/** Who may make which record. Source: contract.md, Aboard. */
+/** Who may make which record. */
 export const aboardRights: Record<AboardKind, Right> = {
 	boarding: 'boarding:mark',
 	count: 'charter:run',
