@@ -65,7 +65,7 @@ export class GroupPayment {
 		const { people } = this;
 		if (this.split === 'each') {
 			return people
-				.map(({ name, owedCents }) => form.questionFor(name, owedCents))
+				.map((one) => form.questionFor(one.name, form.expectedFrom(one)))
 				.find((words) => words !== undefined);
 		}
 		const isKnown = people.every(({ owedCents }) => owedCents !== undefined);

@@ -219,10 +219,17 @@ export class LogPaymentForm {
 
 	/** Why to ask whether the amount is right, in a sentence about this charter. */
 	get amountQuestion(): string | undefined {
-		return this.questionFor(visibleText(this.patronText), this.owedCents);
+		return this.questionFor(visibleText(this.patronText), this.patron && this.expectedFrom(this.patron));
 	}
 
-	/** The same for somebody else who pays this amount. */
+	/** What this person can be expected to pay. The host may also pay what is still due on the charter. Undefined if unknown. */
+	expectedFrom({ owedCents, isHost }: PatronChoice): number | undefined {
+		const { eventBalanceCents } = this.#context();
+		if (isHost !== true || owedCents === undefined || eventBalanceCents === undefined) return owedCents;
+		return Math.max(owedCents, eventBalanceCents);
+	}
+
+	/** Why to ask whether this amount is right if this person pays it. */
 	questionFor(name: string, owedCents: number | undefined, guests = 1): string | undefined {
 		const { amountCents, tipCents } = this;
 		if (amountCents === undefined || tipCents === undefined) return undefined;

@@ -23,6 +23,8 @@ export interface PatronChoice {
 	/** What this person is asked for: the rest of their share, or of the charter for the host. Nobody else is asked for anything. */
 	owedCents?: number | undefined;
 	hasShare: boolean;
+	/** The host also answers for what is still due on the charter. */
+	isHost?: boolean | undefined;
 	paidCents?: number | undefined;
 	/** Payments of theirs that are only on this phone. */
 	unsentCount: number;

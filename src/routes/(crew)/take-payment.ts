@@ -21,6 +21,7 @@ export function patronChoice(patron: PatronView): PatronChoice {
 		].join(', '),
 		owedCents: patron.owedCents,
 		hasShare: patron.shareCents !== undefined,
+		isHost: patron.isHost,
 		paidCents: patron.paidTotalCents,
 		unsentCount: patron.unsentCount
 	};
