@@ -18,13 +18,12 @@ export type DemoAccount = { crewId: string; passcode: string; can: string };
 /** Kept in the data folder: a start that was killed half-way is finished by the next one, with the same keys. */
 type DemoRecord = { madeOn: string; isComplete: boolean; passcodes: Record<string, string> };
 
-const TIME_ZONE = 'America/Los_Angeles';
 const DAY_MS = 86_400_000;
 // The board's longest window is 400 days; a table with anything older in it has crew accounts too.
 const LOOK_DAYS = 190;
 
-function localTimestamp(instant: Date): string {
-	const parts = new Intl.DateTimeFormat('sv-SE', { timeZone: TIME_ZONE, dateStyle: 'short', timeStyle: 'short' });
+function localTimestamp(instant: Date, timeZone: string): string {
+	const parts = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
 	return parts.format(instant);
 }
 
@@ -104,7 +103,7 @@ function addressOf(name: string): string {
 	return `${plain.replace(/[^a-z -]/g, '').replaceAll(' ', '.')}@example.com`;
 }
 
-function messageFor(demo: DemoEvent, date: string): CreateEvent {
+function messageFor(demo: DemoEvent, date: string, timeZone: string): CreateEvent {
 	const [host = ''] = demo.patrons;
 	const shareCents = demo.totalPriceCents / demo.patrons.length;
 	return {
@@ -117,7 +116,7 @@ function messageFor(demo: DemoEvent, date: string): CreateEvent {
 		location: demo.location,
 		startsAt: demo.startsAt,
 		endsAt: demo.endsAt,
-		timeZone: TIME_ZONE,
+		timeZone,
 		capacity: demo.capacity,
 		totalPriceCents: demo.totalPriceCents,
 		status: demo.isPending === true ? 'pending' : 'confirmed',
@@ -135,7 +134,7 @@ function messageFor(demo: DemoEvent, date: string): CreateEvent {
 
 async function createDemoEvent(services: Services, demo: DemoEvent, madeOn: string, now: string): Promise<void> {
 	const date = addDays(madeOn, demo.day);
-	const message = messageFor(demo, date);
+	const message = messageFor(demo, date, services.timeZone);
 	const key = keyOf('demo event', date, message.title);
 	const { event } = await services.events.create({
 		actor: adminActor,
@@ -187,7 +186,7 @@ export async function ensureDemo(dataDir: string, say: (line: string) => void): 
 	const file = join(dataDir, 'demo.json');
 	const services = connectServices(readConfig(process.env), 'demo');
 	const kept = readRecord(file, say);
-	const now = localTimestamp(new Date());
+	const now = localTimestamp(new Date(), services.timeZone);
 	const isEmpty = await isTableEmpty(services, now.slice(0, 10));
 	if (kept !== undefined && kept.isComplete && !isEmpty) return accountsToShow(kept);
 	if (kept === undefined && !isEmpty) return [];
