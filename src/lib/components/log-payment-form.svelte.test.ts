@@ -82,13 +82,18 @@ describe('the payment form', () => {
 
 	it.each([
 		['160', bruno, 234_000, undefined],
-		['320.01', bruno, 234_000, 'That is more than twice what Bruno owes: $160.00.'],
+		['320.01', bruno, 234_000, 'This is more than twice the $160.00 that Bruno owes.'],
 		['2340.01', host, 234_000, 'This whole charter costs $2,340.00.'],
 		['1,000,000.00', guest, 234_000, 'This whole charter costs $2,340.00.'],
 		['0.01', { ...bruno, owedCents: 0 }, 234_000, 'There is nothing left for Bruno to pay.'],
 		['0.01', { ...bruno, owedCents: 0, isHost: true }, 234_000, undefined],
 		['960', { ...bruno, owedCents: 0, isHost: true }, 234_000, undefined],
-		['960.01', { ...bruno, owedCents: 0, isHost: true }, 234_000, 'That is more than twice what Bruno owes: $480.00.'],
+		[
+			'960.01',
+			{ ...bruno, owedCents: 0, isHost: true },
+			234_000,
+			'This is more than twice the $480.00 that Bruno owes.'
+		],
 		['0.01', guest, 234_000, undefined],
 		['0.01', guest, 0, 'This charter costs nothing.'],
 		['1,000.01', guest, 234_000, /We don’t know what Cleo owes on this charter, .* above \$1,000\.00\./]

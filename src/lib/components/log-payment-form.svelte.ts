@@ -321,7 +321,7 @@ const questionWords: Record<AmountQuestion, (facts: QuestionFacts) => string> = 
 		priceCents === 0 ? 'This charter costs nothing.' : `This whole charter costs ${formatCents(priceCents)}.`,
 	owes_nothing: ({ whom }) => `There is nothing left for ${whom} to pay.`,
 	above_twice_owed: ({ whoOwes, owedCents = 0 }) =>
-		`That is more than twice what ${whoOwes}: ${formatCents(owedCents)}.`,
+		`This is more than twice the ${formatCents(owedCents)} that ${whoOwes}.`,
 	owed_unknown: ({ whoOwes, askAboveCents }) =>
 		`We don’t know what ${whoOwes} on this charter, so please check anything above ${formatCents(askAboveCents)}.`,
 	large_tip: ({ askAboveCents }) => `The tip is above ${formatCents(askAboveCents)}.`

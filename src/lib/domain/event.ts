@@ -67,7 +67,7 @@ export interface EventPage {
 	waivers: Waiver[];
 	waiverMatches: WaiverMatch[];
 	waiverStrikes: WaiverStrike[];
-	/** Who is aboard, counts, checklists, and the trip. Money's page leaves them out, as it does waivers. */
+	/** Boarding, counts, checklists, and the trip. Empty when the page is read for a payment request, as waivers are. */
 	aboard: AboardRecord[];
 }
 

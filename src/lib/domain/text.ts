@@ -95,7 +95,7 @@ const accented = new RegExp(`([\\p{Script=Latin}\\p{Script=Greek}])[${accents}]+
 const stressed = /([аеиоуыэюяіє]\u0308?)[\u0300\u0301]+/gu;
 const dottedE = /е\u0308/gu;
 
-/** Text to search in, or to search for, folded like a name. May be empty. */
+/** Normalizes a search query, or a text to search in, by the rules of `foldName`. May return an empty string. */
 export function foldText(text: string): string {
 	return text
 		.replace(ignored, '')

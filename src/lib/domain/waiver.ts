@@ -194,7 +194,7 @@ export type WaiverFieldReason = (typeof waiverFieldReasons)[number];
 export interface WaiverFieldError {
 	field: string;
 	reason: WaiverFieldReason;
-	/** What was typed, where the question repeats it. */
+	/** The typed value, for errors whose message quotes it. */
 	typed?: string;
 }
 

@@ -23,7 +23,7 @@ export const eventDraft = v.object({
 	location: v.string(),
 	startsAt: v.string(),
 	endsAt: v.string(),
-	/** The times, `23:00-02:00`, for which someone said that the charter ends the next day. Other times are asked about again. */
+	/** The start and end, such as `23:00-02:00`, that the user confirmed as ending the next day. If they change, the form asks again. */
 	night: v.optional(v.string()),
 	timeZone: v.string(),
 	capacity: v.string(),
