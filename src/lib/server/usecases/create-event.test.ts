@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { actorOf, makeFakeServer, putEvent, type FakeServer } from '../../../../tests/support/fake-server.ts';
 import type { CreateEvent } from '../../wire/event.ts';
 
@@ -57,7 +57,7 @@ it('does not claim a booking for a link that is taken', async () => {
 	await expect(create(null, { eventId: '2026-07-04-ida2' })).rejects.toMatchObject({ reason: 'already_imported' });
 });
 
-describe('one booking in two requests with different days', () => {
+describe('one booking in two requests', () => {
 	const monday: Partial<CreateEvent> = { date: '2026-07-06' };
 	const imported = async () => {
 		const pages = await server.stores.events.readWindow('2026-07-01', '2026-07-31');
@@ -105,6 +105,35 @@ describe('one booking in two requests with different days', () => {
 			expect(await imported()).toHaveLength(2);
 		}
 	);
+
+	it('makes one charter when the first one’s event is put between two reads of the second', async () => {
+		const { events, faults } = server.stores;
+		let release = (): void => undefined;
+		const isHeld = new Promise<void>((held) => {
+			faults.hook = async (name, at) => {
+				if (name !== 'insertEvent' || at !== 'before') return;
+				faults.hook = () => undefined;
+				const released = new Promise<void>((go) => (release = go));
+				held();
+				await released;
+			};
+		});
+		const first = create(null);
+		await isHeld;
+		const readPage = events.readPage.bind(events);
+		const reading = vi.spyOn(events, 'readPage').mockImplementation(async (slug) => {
+			const page = await readPage(slug);
+			reading.mockRestore();
+			release();
+			await first;
+			return page;
+		});
+		await expect(create(null, { hostFirstName: 'Idabel' })).rejects.toMatchObject({
+			reason: 'already_imported',
+			extras: { eventId: '2026-07-04-ida' }
+		});
+		expect(await imported()).toEqual(['2026-07-04-ida']);
+	});
 
 	it('makes one charter of ten at once, each on its own day', async () => {
 		const requests = Array.from({ length: 10 }, (_, i) => create(null, { date: `2026-07-1${i}` }));

@@ -163,9 +163,11 @@ async function claimSlug(
 		}
 		// Ours, or that of the same request sent twice: putting the event decides.
 		if (claim.slug === wanted) return wanted;
-		const holder = await events.readPage(claim.slug);
+		const first = await events.readPage(claim.slug);
+		const isFree = !first && (await events.isSlugFree(claim.slug));
+		// Its event may have been put between the two reads.
+		const holder = first ?? (isFree ? undefined : await events.readPage(claim.slug));
 		if (holder && isBooking(holder, message)) throw await alreadyImported(ports, request, actor, holder);
-		const isFree = !holder && (await events.isSlugFree(claim.slug));
 		// No event yet, and its link would do for us as well: putting the event decides again.
 		if (isFree && message.eventId === undefined && parseSlug(claim.slug).date === message.date) return claim.slug;
 		const late = isFree ? await waitForPage(ports, claim.slug) : undefined;
