@@ -4,6 +4,7 @@ import { expect, test, type Page } from '@playwright/test';
 import {
 	createCrew,
 	createEvent,
+	localDate,
 	paymentBody,
 	postPayment,
 	signIn,
@@ -35,6 +36,8 @@ test.beforeAll(async () => {
 	const { crewId } = mate;
 	({ eventId } = await createEvent(admin, {
 		title: long.slice(0, 100),
+		// Tomorrow: a charter that has ended is shown with less.
+		date: localDate(1),
 		kind: 'Private sail at sunset',
 		location: `${oneWord} pier`,
 		boat: 'Second Wind of the Harbor',

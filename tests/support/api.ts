@@ -76,6 +76,22 @@ export function localDate(daysFromNow = 0): string {
 	return new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Los_Angeles' }).format(instant);
 }
 
+/**
+ * Hours for a charter today that neither begins nor ends during a test: the screens show an upcoming charter, one under way, and an
+ * ended one differently.
+ */
+function steadyHours(): { startsAt: string; endsAt: string } {
+	const time = new Intl.DateTimeFormat('en-GB', {
+		timeZone: 'America/Los_Angeles',
+		hour: '2-digit',
+		minute: '2-digit'
+	}).format(new Date());
+	const isSteady = !['11:00', '14:30'].some(
+		(edge) => edge > time && Number(edge.slice(0, 2)) - Number(time.slice(0, 2)) < 2
+	);
+	return isSteady ? { startsAt: '11:00', endsAt: '14:30' } : { startsAt: '17:00', endsAt: '20:30' };
+}
+
 /** Makes an event for today, with three patrons of $150 each unless told otherwise. */
 export async function createEvent(admin: Client, draft: Draft<CreateEvent> = {}): Promise<AnyEventCard> {
 	eventsMade += 1;
@@ -85,8 +101,7 @@ export async function createEvent(admin: Client, draft: Draft<CreateEvent> = {})
 		title: 'Alice Tidewell',
 		kind: 'Whale watch',
 		location: 'Shelter Island slip 14',
-		startsAt: '11:00',
-		endsAt: '14:30',
+		...steadyHours(),
 		timeZone: 'America/Los_Angeles',
 		capacity: 12,
 		totalPriceCents: 45_000,
