@@ -78,10 +78,10 @@ describe('a payment by several people', () => {
 
 	it.each([
 		['each', '160', [16_000, 16_000], undefined],
-		['each', '320.01', [16_000, 16_000], /twice what G0 owes/],
-		['each', '200', [16_000, 5_000], /twice what G1 owes/],
+		['each', '320.01', [16_000, 16_000], /twice the \$160\.00 that G0 owes/],
+		['each', '200', [16_000, 5_000], /twice the \$50\.00 that G1 owes/],
 		['one', '320', [16_000, 16_000], undefined],
-		['one', '640.01', [16_000, 16_000], /twice what 2 guests owe:/],
+		['one', '640.01', [16_000, 16_000], /twice the \$320\.00 that 2 guests owe/],
 		['one', '1,000.01', [16_000, undefined], /don’t know what 2 guests owe/],
 		['one', '2,340.01', [16_000, 16_000], /costs \$2,340\.00/]
 	] as const)('asks about %s of %s', (split, typed, owed, words) => {

@@ -98,6 +98,7 @@ const dottedE = /е\u0308/gu;
 /** Normalizes a search query, or a text to search in, by the rules of `foldName`. May return an empty string. */
 export function foldText(text: string): string {
 	return text
+		.normalize('NFD')
 		.replace(ignored, '')
 		.normalize('NFKD')
 		.toLowerCase()
