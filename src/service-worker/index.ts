@@ -4,15 +4,15 @@
 /// <reference types="@sveltejs/kit" />
 
 import { build, files, version } from '$service-worker';
-import { forgetAccount } from '../lib/outbox/account-ended.ts';
+import { forgetAccount } from '../lib/outbox/commands/account-ended.ts';
 import { channelName, openChannel, syncTag } from '../lib/outbox/channel.ts';
-import { openDatabase } from '../lib/outbox/database.ts';
+import { openDatabase } from '../lib/outbox/storage/database.ts';
 import { attempt, deviceClock, deviceRandom } from '../lib/outbox/device.ts';
-import { createLocks } from '../lib/outbox/locks.ts';
-import { hasLiveLease } from '../lib/outbox/queue.ts';
-import type { ReplayParts } from '../lib/outbox/replay.ts';
-import { sendAll } from '../lib/outbox/send-all.ts';
-import { createTransport } from '../lib/outbox/transport.ts';
+import { createLocks } from '../lib/outbox/delivery/locks.ts';
+import { hasLiveLease } from '../lib/outbox/storage/queue.ts';
+import type { ReplayParts } from '../lib/outbox/delivery/replay.ts';
+import { sendAll } from '../lib/outbox/delivery/send-all.ts';
+import { createTransport } from '../lib/outbox/delivery/transport.ts';
 import { cacheName, cachePrefix, handlingOf } from './caches.ts';
 
 // The file's own lib is a worker's; Kit's tsconfig gives every file a window's, so the one global is named once here.

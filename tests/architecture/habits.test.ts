@@ -42,7 +42,7 @@ describe('the habits of the house', () => {
 		expect(pathsWhere(everything, (file) => habits.badFileName(file.path))).toEqual([]);
 		expect(habits.badFileName('src/lib/domain/localTime.ts')).toBe(true);
 		expect(habits.badFileName('src/lib/components/top-bar.svelte')).toBe(true);
-		expect(habits.badFileName('src/lib/outbox/outbox.svelte.ts')).toBe(false);
+		expect(habits.badFileName('src/lib/outbox/view/outbox.svelte.ts')).toBe(false);
 	});
 
 	it('uses no name that says nothing', () => {

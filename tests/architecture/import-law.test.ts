@@ -18,7 +18,33 @@ describe('the import law', () => {
 		],
 		['the domain uses the wire', 'src/lib/domain/event.ts', `import { x } from '../wire/event.ts';`],
 		['the wire uses the server', 'src/lib/wire/event.ts', `import type { Events } from '../server/ports.ts';`],
-		['the outbox uses runes of Svelte by package', 'src/lib/outbox/store.ts', `import { flushSync } from 'svelte';`],
+		[
+			'the outbox uses runes of Svelte by package',
+			'src/lib/outbox/storage/store.ts',
+			`import { flushSync } from 'svelte';`
+		],
+		['the outbox’s model opens the database', 'src/lib/outbox/model/machine.ts', `import { openDB } from 'idb';`],
+		[
+			'the outbox’s model reads rows',
+			'src/lib/outbox/model/machine.ts',
+			`import { readIntent } from '../storage/rows.ts';`
+		],
+		[
+			'the outbox’s storage sends',
+			'src/lib/outbox/storage/store.ts',
+			`import { replay } from '../delivery/replay.ts';`
+		],
+		['an outbox command sends', 'src/lib/outbox/commands/save.ts', `import { replay } from '../delivery/replay.ts';`],
+		[
+			'the outbox’s delivery uses a command',
+			'src/lib/outbox/delivery/replay.ts',
+			`import { saveDurably } from '../commands/save.ts';`
+		],
+		[
+			'the outbox’s delivery uses its view',
+			'src/lib/outbox/delivery/sender.ts',
+			`import type { Mood } from '../view/pending-summary.ts';`
+		],
 		[
 			'a component runs a schema',
 			'src/lib/components/Card.svelte',

@@ -15,6 +15,10 @@ type Zone = {
 const domain = /^src\/lib\/domain\//;
 const wire = /^src\/lib\/wire\//;
 const outbox = /^src\/lib\/outbox\//;
+const outboxModel = /^src\/lib\/outbox\/model\//;
+const outboxStorage = /^src\/lib\/outbox\/storage\//;
+/** The device and the channel between tabs: used by every layer of the outbox but model and storage. */
+const outboxShared = /^src\/lib\/outbox\/[^/]+\.ts$/;
 const snapshot = /^src\/lib\/snapshot\//;
 const office = /^src\/lib\/office\//;
 const components = /^src\/lib\/components\//;
@@ -38,8 +42,23 @@ export const zones: Zone[] = [
 	// valibot: each record's schema stands beside its rules.
 	{ name: 'domain', files: domain, own: [], packages: [/^valibot$/] },
 	{ name: 'wire', files: wire, own: [domain], packages: [/^valibot$/] },
+	{ name: 'outbox/model', files: outboxModel, own: [domain, wire], packages: [] },
 	// valibot too: rows come back from IndexedDB as unknown, and are read by a schema like any other message.
-	{ name: 'outbox', files: outbox, own: [domain, wire], packages: [/^(idb|valibot)$/] },
+	{ name: 'outbox/storage', files: outboxStorage, own: [domain, wire, outboxModel], packages: [/^(idb|valibot)$/] },
+	{
+		name: 'outbox/commands',
+		files: /^src\/lib\/outbox\/commands\//,
+		own: [domain, wire, outboxModel, outboxStorage, outboxShared],
+		packages: []
+	},
+	{
+		name: 'outbox/delivery',
+		files: /^src\/lib\/outbox\/delivery\//,
+		own: [domain, wire, outboxModel, outboxStorage, outboxShared],
+		packages: []
+	},
+	{ name: 'outbox/view', files: /^src\/lib\/outbox\/view\//, own: [domain, wire, outbox], packages: [] },
+	{ name: 'outbox', files: outboxShared, own: [outboxModel], packages: [] },
 	{ name: 'snapshot', files: snapshot, own: [domain, wire, outbox], packages: [/^(idb|valibot)$/] },
 	// What the office's pages ask of the API, where the crew's pages have outbox and snapshot.
 	{ name: 'office', files: office, own: [domain, wire], packages: [/^(valibot|papaparse)$/] },

@@ -1,9 +1,14 @@
 import { paymentMethods } from '../../src/lib/domain/payment.ts';
 import { formatInk, inkBox } from '../../src/lib/domain/ink.ts';
-import { readCorrection, readPayment, readWaiver, type Entry } from '../../src/lib/outbox/entry.ts';
-import { writeCorrection, writePayment, writeWaiver, type Taker } from '../../src/lib/outbox/save.ts';
-import type { CorrectionDraft, LogPaymentDraft, RightPayment, WaiverDraft } from '../../src/lib/outbox/save.ts';
-import type { NewWrite } from '../../src/lib/outbox/store.ts';
+import { readCorrection, readPayment, readWaiver, type Entry } from '../../src/lib/outbox/model/entry.ts';
+import { writeCorrection, writePayment, writeWaiver, type Taker } from '../../src/lib/outbox/commands/save.ts';
+import type {
+	CorrectionDraft,
+	LogPaymentDraft,
+	RightPayment,
+	WaiverDraft
+} from '../../src/lib/outbox/commands/save.ts';
+import type { NewWrite } from '../../src/lib/outbox/storage/store.ts';
 import type { OperationKind } from '../../src/lib/wire/outbox.ts';
 import type { Dice } from './world/world.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Answer } from '../../src/lib/outbox/machine.ts';
+import type { Answer } from '../../src/lib/outbox/model/machine.ts';
 import { faultKinds } from './kinds.ts';
 import { Disk } from './world/disk.ts';
 import { Network } from './world/network.ts';

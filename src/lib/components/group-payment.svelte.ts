@@ -1,5 +1,5 @@
 import { groupNote } from '../domain/group-note.ts';
-import type { LogPaymentDraft } from '../outbox/save.ts';
+import type { LogPaymentDraft } from '../outbox/commands/save.ts';
 import type { FormMoney, LogPaymentForm } from './log-payment-form.svelte.ts';
 import type { PatronChoice } from './payment-draft.ts';
 

@@ -8,7 +8,7 @@ import { hasVisibleCharacter, visibleText } from '../domain/text.ts';
 import { amountWords } from './amount-words.ts';
 import { firstName } from './charter-words.ts';
 import { findPatrons, type PatronMatch } from './find-patrons.ts';
-import type { LogPaymentDraft } from '../outbox/save.ts';
+import type { LogPaymentDraft } from '../outbox/commands/save.ts';
 import type { PatronChoice } from './payment-draft.ts';
 import type { TypedPayment } from '../snapshot/payment-shelf.ts';
 

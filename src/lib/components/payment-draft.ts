@@ -1,4 +1,4 @@
-import type { LogPaymentDraft, NotSavedReason } from '../outbox/save.ts';
+import type { LogPaymentDraft, NotSavedReason } from '../outbox/commands/save.ts';
 
 /** Why a payment is not on the phone and should go on paper. */
 export type LostReason = Exclude<NotSavedReason, 'already_saved'>;

@@ -1,4 +1,4 @@
-import type { Clock, Random } from './ports.ts';
+import type { Clock, Random } from './model/ports.ts';
 
 /** The device's own clock and randomness, for page and worker. */
 export const deviceClock: Clock = {

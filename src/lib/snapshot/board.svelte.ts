@@ -1,4 +1,4 @@
-import type { Entry } from '../outbox/entry.ts';
+import type { Entry } from '../outbox/model/entry.ts';
 import { anyEventCard, board, type AnyEventCard, type Board } from '../wire/event.ts';
 import { readMessage } from '../wire/parse.ts';
 import { problem } from '../wire/problem.ts';

@@ -1,4 +1,4 @@
-import { readAnswer } from '../outbox/transport.ts';
+import { readAnswer } from '../outbox/delivery/transport.ts';
 
 /** A response of our server, or none that could be told from a captive portal's. A 304 has no body. */
 export type Reply =

@@ -1,10 +1,10 @@
-import { openDatabase } from '../outbox/database.ts';
+import { openDatabase } from '../outbox/storage/database.ts';
 import { attempt, deviceClock, deviceRandom } from '../outbox/device.ts';
-import { createLocks } from '../outbox/locks.ts';
-import { Outbox } from '../outbox/outbox.svelte.ts';
-import { createTransport } from '../outbox/transport.ts';
+import { createLocks } from '../outbox/delivery/locks.ts';
+import { Outbox } from '../outbox/view/outbox.svelte.ts';
+import { createTransport } from '../outbox/delivery/transport.ts';
 import { hasRight } from '../domain/rights.ts';
-import { forgetAccount } from '../outbox/account-ended.ts';
+import { forgetAccount } from '../outbox/commands/account-ended.ts';
 import { BoardView } from './board.svelte.ts';
 import type { Live } from './live.ts';
 import { onServerTime } from './office-link.ts';

@@ -1,6 +1,6 @@
 import type { IDBPDatabase } from 'idb';
 import * as v from 'valibot';
-import { openSnapshotDatabase, snapshotTable } from '../outbox/snapshot-database.ts';
+import { openSnapshotDatabase, snapshotTable } from '../outbox/storage/snapshot-database.ts';
 import { board } from '../wire/event.ts';
 import { user } from '../wire/session.ts';
 import { waiverText } from '../wire/signed-waiver.ts';

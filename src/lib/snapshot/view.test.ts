@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addUp } from '../domain/totals.ts';
-import { deliveryStates, isUnsent, type DeliveryState, type Entry } from '../outbox/entry.ts';
+import { deliveryStates, isUnsent, type DeliveryState, type Entry } from '../outbox/model/entry.ts';
 import type { AnyEventCard } from '../wire/event.ts';
 import { addDays } from './calendar.ts';
 import { mergeBoard, mergeCard } from './view.ts';

@@ -4,7 +4,14 @@ import { filedAt } from '../domain/payment-time.ts';
 import type { PaymentMethod } from '../domain/payment.ts';
 import { inRosterOrder } from '../domain/roster-order.ts';
 import { isVoided, owedByPatron, remainingOf, type Owed } from '../domain/totals.ts';
-import { isUnsent, readCorrection, readPayment, readWaiver, type DeliveryState, type Entry } from '../outbox/entry.ts';
+import {
+	isUnsent,
+	readCorrection,
+	readPayment,
+	readWaiver,
+	type DeliveryState,
+	type Entry
+} from '../outbox/model/entry.ts';
 import type { AnyEventCard, RosterEntry } from '../wire/event.ts';
 import type { CorrectPayment, LogPayment, PaymentMessage } from '../wire/payment.ts';
 

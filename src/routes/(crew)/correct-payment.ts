@@ -3,8 +3,8 @@ import { surname } from '$lib/components/charter-words';
 import type { SamePayment, SaveOutcome } from '$lib/components/payment-draft';
 import { paymentText } from '$lib/components/payment-words';
 import { receiptCode } from '$lib/domain/id';
-import { isUnsent } from '$lib/outbox/entry';
-import { NotSaved, type LogPaymentDraft } from '$lib/outbox/save';
+import { isUnsent } from '$lib/outbox/model/entry';
+import { NotSaved, type LogPaymentDraft } from '$lib/outbox/commands/save';
 import type { PaymentView } from '$lib/snapshot/view';
 import type { Crew } from './crew.svelte.ts';
 

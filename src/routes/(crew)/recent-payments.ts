@@ -1,7 +1,7 @@
 import type { SamePayment } from '$lib/components/payment-draft';
 import { paymentText } from '$lib/components/payment-words';
 import { findDuplicate } from '$lib/domain/duplicate';
-import type { LogPaymentDraft } from '$lib/outbox/save';
+import type { LogPaymentDraft } from '$lib/outbox/commands/save';
 import { askOffice } from '$lib/snapshot/office-link';
 import { readMessage } from '$lib/wire/parse';
 import { recentPayments, type RecentPayments } from '$lib/wire/payment';

@@ -3,8 +3,8 @@ import type { PatronChoice, SamePayment, SaveOutcome } from '$lib/components/pay
 import { paymentText } from '$lib/components/payment-words';
 import { findDuplicate } from '$lib/domain/duplicate';
 import { filedAt } from '$lib/domain/payment-time';
-import { isUnsent, readPayment, type Entry } from '$lib/outbox/entry';
-import { NotSaved, type LogPaymentDraft } from '$lib/outbox/save';
+import { isUnsent, readPayment, type Entry } from '$lib/outbox/model/entry';
+import { NotSaved, type LogPaymentDraft } from '$lib/outbox/commands/save';
 import { receiptCode } from '$lib/domain/id';
 import { owedByPatron } from '$lib/domain/totals';
 import type { CardView, PatronView, PaymentView } from '$lib/snapshot/view';

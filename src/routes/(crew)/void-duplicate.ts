@@ -1,5 +1,5 @@
 import { mintUuid } from '$lib/outbox/device';
-import type { Entry } from '$lib/outbox/entry';
+import type { Entry } from '$lib/outbox/model/entry';
 import { correctPayment } from './correct-payment.ts';
 import type { Crew } from './crew.svelte.ts';
 

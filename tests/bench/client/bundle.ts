@@ -90,7 +90,7 @@ export async function bundleContender(name: ContenderName): Promise<Bundle> {
 }
 
 const libraries: Record<ContenderName, string> = {
-	ours: ['outbox.svelte', 'database', 'device', 'locks', 'transport']
+	ours: ['view/outbox.svelte', 'storage/database', 'device', 'delivery/locks', 'delivery/transport']
 		.map((file) => `export * from './src/lib/outbox/${file}.ts';`)
 		.join('\n'),
 	floor: `export { openDB } from 'idb';`,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Entry } from '../../../src/lib/outbox/entry.ts';
+import type { Entry } from '../../../src/lib/outbox/model/entry.ts';
 import { besideOf, faultKinds } from '../kinds.ts';
 import type { Fact, Ledger } from './ledger.ts';
 import type { Promised, Receipt, Witness } from './witness.ts';

@@ -1,4 +1,4 @@
-import type { Database, Table, Transaction } from '../../../src/lib/outbox/ports.ts';
+import type { Database, Table, Transaction } from '../../../src/lib/outbox/model/ports.ts';
 
 type Rows = Record<Table, Map<string, { id: string }>>;
 

@@ -1,13 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import type { Entry } from '../../../src/lib/outbox/entry.ts';
-import type { Clock, Locks } from '../../../src/lib/outbox/ports.ts';
-import { wake, release } from '../../../src/lib/outbox/queue.ts';
-import { replay, type ReplayEnd, type ReplayParts } from '../../../src/lib/outbox/replay.ts';
-import { saveDurably, writeCorrection, writePayment, type LogPaymentDraft } from '../../../src/lib/outbox/save.ts';
-import { noticeSetBack, type Lives } from '../../../src/lib/outbox/set-back.ts';
-import { list, type NewWrite } from '../../../src/lib/outbox/store.ts';
+import type { Entry } from '../../../src/lib/outbox/model/entry.ts';
+import type { Clock, Locks } from '../../../src/lib/outbox/model/ports.ts';
+import { wake, release } from '../../../src/lib/outbox/storage/queue.ts';
+import { replay, type ReplayEnd, type ReplayParts } from '../../../src/lib/outbox/delivery/replay.ts';
+import {
+	saveDurably,
+	writeCorrection,
+	writePayment,
+	type LogPaymentDraft
+} from '../../../src/lib/outbox/commands/save.ts';
+import { noticeSetBack, type Lives } from '../../../src/lib/outbox/commands/restore-detection.ts';
+import { list, type NewWrite } from '../../../src/lib/outbox/storage/store.ts';
 import type { Tap } from '../kinds.ts';
-import { createTransport } from '../../../src/lib/outbox/transport.ts';
+import { createTransport } from '../../../src/lib/outbox/delivery/transport.ts';
 import { createMemoryDatabase, type MemoryDatabase } from './memory-database.ts';
 import type { Witness } from './witness.ts';
 

@@ -1,4 +1,4 @@
-import type { Entry } from '../../../src/lib/outbox/entry.ts';
+import type { Entry } from '../../../src/lib/outbox/model/entry.ts';
 
 /** One saying of the screen: this payment (or void) is saved. */
 export interface Promised {

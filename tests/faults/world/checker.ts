@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Entry } from '../../../src/lib/outbox/entry.ts';
+import type { Entry } from '../../../src/lib/outbox/model/entry.ts';
 import { findNumbers } from '../../../src/lib/server/usecases/read-manifest.ts';
 import { besideOf } from '../kinds.ts';
 import type { LedgerRow, Office } from './office.ts';

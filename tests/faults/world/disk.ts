@@ -1,4 +1,4 @@
-import type { Database, Table, Transaction, TransactionMode } from '../../../src/lib/outbox/ports.ts';
+import type { Database, Table, Transaction, TransactionMode } from '../../../src/lib/outbox/model/ports.ts';
 import type { Process, World } from './world.ts';
 
 type Row = { id: string };

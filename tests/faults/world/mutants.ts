@@ -1,7 +1,7 @@
-import { sha256Hex } from '../../../src/lib/outbox/sha256.ts';
-import { trimBody } from '../../../src/lib/outbox/trim.ts';
-import type { Answer } from '../../../src/lib/outbox/machine.ts';
-import type { Database, Transaction, Transport } from '../../../src/lib/outbox/ports.ts';
+import { sha256Hex } from '../../../src/lib/outbox/model/sha256.ts';
+import { trimBody } from '../../../src/lib/outbox/model/trim.ts';
+import type { Answer } from '../../../src/lib/outbox/model/machine.ts';
+import type { Database, Transaction, Transport } from '../../../src/lib/outbox/model/ports.ts';
 import { kindNames } from '../kinds.ts';
 import type { Disk } from './disk.ts';
 import { setBacks, type historyOf } from './history.ts';

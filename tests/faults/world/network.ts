@@ -1,5 +1,5 @@
-import type { Answer } from '../../../src/lib/outbox/machine.ts';
-import type { Transport } from '../../../src/lib/outbox/ports.ts';
+import type { Answer } from '../../../src/lib/outbox/model/machine.ts';
+import type { Transport } from '../../../src/lib/outbox/model/ports.ts';
 import type { Office } from './office.ts';
 import type { Process, World } from './world.ts';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Answer } from '../../../src/lib/outbox/machine.ts';
+import type { Answer } from '../../../src/lib/outbox/model/machine.ts';
 import type { OperationKind } from '../../../src/lib/wire/outbox.ts';
 import { besideOf, faultKinds, kindNames } from '../kinds.ts';
 

@@ -1,4 +1,4 @@
-import type { Entry } from '../../../src/lib/outbox/entry.ts';
+import type { Entry } from '../../../src/lib/outbox/model/entry.ts';
 import type { Tap } from '../kinds.ts';
 import type { Disk } from './disk.ts';
 import type { Office } from './office.ts';

@@ -2,7 +2,7 @@ import { methodWords } from '$lib/components/charter-words';
 import type { OfferedEntry } from '$lib/components/outbox/offered-entry';
 import { clockAt, dateAt, dayText } from '$lib/components/time-words';
 import { formatCents } from '$lib/domain/money';
-import { readCorrection, readPayment, readWaiver, type Entry } from '$lib/outbox/entry';
+import { readCorrection, readPayment, readWaiver, type Entry } from '$lib/outbox/model/entry';
 import type { CorrectPayment } from '$lib/wire/payment';
 import type { CardView } from '$lib/snapshot/view';
 

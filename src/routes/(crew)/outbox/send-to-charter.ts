@@ -1,6 +1,6 @@
 import { onlyPatronNamed } from '$lib/domain/patron';
 import { mintUuid } from '$lib/outbox/device';
-import { readPayment, type Entry } from '$lib/outbox/entry';
+import { readPayment, type Entry } from '$lib/outbox/model/entry';
 import type { CardView } from '$lib/snapshot/view';
 import { notSavedWords } from '../correct-payment.ts';
 import type { Crew } from '../crew.svelte.ts';

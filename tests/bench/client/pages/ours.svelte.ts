@@ -1,9 +1,9 @@
-import { openDatabase } from '../../../../src/lib/outbox/database.ts';
+import { openDatabase } from '../../../../src/lib/outbox/storage/database.ts';
 import { deviceClock, deviceRandom } from '../../../../src/lib/outbox/device.ts';
-import { isUnsent } from '../../../../src/lib/outbox/entry.ts';
-import { createLocks } from '../../../../src/lib/outbox/locks.ts';
-import { Outbox } from '../../../../src/lib/outbox/outbox.svelte.ts';
-import { createTransport } from '../../../../src/lib/outbox/transport.ts';
+import { isUnsent } from '../../../../src/lib/outbox/model/entry.ts';
+import { createLocks } from '../../../../src/lib/outbox/delivery/locks.ts';
+import { Outbox } from '../../../../src/lib/outbox/view/outbox.svelte.ts';
+import { createTransport } from '../../../../src/lib/outbox/delivery/transport.ts';
 import { publish } from './contender.ts';
 
 // Wired as lib/snapshot/phone.svelte.ts wires it, with the real service worker beside it.

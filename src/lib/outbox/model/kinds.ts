@@ -1,4 +1,4 @@
-import type { OperationKind } from '../wire/outbox.ts';
+import type { OperationKind } from '../../wire/outbox.ts';
 import { parseJson, type Intent } from './entry.ts';
 
 interface Kind {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { isDue, longestWaitMs, shortestWaitMs, waitBeforeNext } from './backoff.ts';
 import { deliveryStates, type Delivery, type Intent } from './entry.ts';
 import { claimed, classify, firstDelivery, settle, woken, type Answer, type Verdict } from './machine.ts';
-import { readAnswer } from './transport.ts';
+import { readAnswer } from '../delivery/transport.ts';
 
 const intent: Intent = {
 	id: '8a1f6a52-0c2d-4b7e-9d3a-2f1e5c6b7a80',

@@ -1,7 +1,7 @@
-import type { OperationKind } from '../wire/outbox.ts';
-import { correctPayment, logPayment, type CorrectPayment, type LogPayment } from '../wire/payment.ts';
-import { readMessage } from '../wire/parse.ts';
-import { storedWaiver, type StoredWaiver } from '../wire/signed-waiver.ts';
+import type { OperationKind } from '../../wire/outbox.ts';
+import { correctPayment, logPayment, type CorrectPayment, type LogPayment } from '../../wire/payment.ts';
+import { readMessage } from '../../wire/parse.ts';
+import { storedWaiver, type StoredWaiver } from '../../wire/signed-waiver.ts';
 
 export const deliveryStates = [
 	'saved',

@@ -1,12 +1,12 @@
-import { outboxResults, type OperationResult } from '../wire/outbox.ts';
-import { readMessage } from '../wire/parse.ts';
-import type { Entry, Intent } from './entry.ts';
-import { kinds } from './kinds.ts';
-import { holderOf } from './lease.ts';
-import { classify, type Answer, type Problem } from './machine.ts';
-import type { Living, Locks, Transport } from './ports.ts';
-import { claim, holdForSignIn, release, settleAll, type Outcome } from './queue.ts';
-import type { StoreParts } from './store.ts';
+import { outboxResults, type OperationResult } from '../../wire/outbox.ts';
+import { readMessage } from '../../wire/parse.ts';
+import type { Entry, Intent } from '../model/entry.ts';
+import { kinds } from '../model/kinds.ts';
+import { holderOf } from '../model/lease.ts';
+import { classify, type Answer, type Problem } from '../model/machine.ts';
+import type { Living, Locks, Transport } from '../model/ports.ts';
+import { claim, holdForSignIn, release, settleAll, type Outcome } from '../storage/queue.ts';
+import type { StoreParts } from '../storage/store.ts';
 
 export interface ReplayParts extends StoreParts {
 	transport: Transport;

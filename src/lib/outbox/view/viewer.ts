@@ -1,4 +1,4 @@
-import type { Entry } from './entry.ts';
+import type { Entry } from '../model/entry.ts';
 
 /** Who is looking at this phone. `id` is undefined where nobody is signed in. */
 export interface Viewer {

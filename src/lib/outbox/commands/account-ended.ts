@@ -1,6 +1,6 @@
-import { openChannel, sessionChannelName } from './channel.ts';
-import { openSnapshotDatabase, snapshotTable } from './snapshot-database.ts';
-import { dropRecorded, type StoreParts } from './store.ts';
+import { openChannel, sessionChannelName } from '../channel.ts';
+import { openSnapshotDatabase, snapshotTable } from '../storage/snapshot-database.ts';
+import { dropRecorded, type StoreParts } from '../storage/store.ts';
 
 /**
  * Removes what a person whose access ended may no longer have on a phone: the board with its contacts, who they were, and every

@@ -1,5 +1,5 @@
-import { waitBeforeNext } from './backoff.ts';
-import { nextDueAt, release, wake } from './queue.ts';
+import { waitBeforeNext } from '../model/backoff.ts';
+import { nextDueAt, release, wake } from '../storage/queue.ts';
 import { replay, type ReplayEnd, type ReplayParts } from './replay.ts';
 
 /** What sets the sender going. Source: outbox.md, Sending. */

@@ -1,11 +1,11 @@
-import { isUuid } from '../domain/id.ts';
-import { isUnsent, parseJson, readCorrection, readPayment, type Entry, type Intent } from './entry.ts';
-import { readMessage } from '../wire/parse.ts';
-import { signWaiver, type SignWaiver } from '../wire/waiver.ts';
-import { firstDelivery } from './machine.ts';
-import { readIntent } from './rows.ts';
-import { sha256Hex } from './sha256.ts';
-import { adopt, type StoreParts } from './store.ts';
+import { isUuid } from '../../domain/id.ts';
+import { isUnsent, parseJson, readCorrection, readPayment, type Entry, type Intent } from '../model/entry.ts';
+import { readMessage } from '../../wire/parse.ts';
+import { signWaiver, type SignWaiver } from '../../wire/waiver.ts';
+import { firstDelivery } from '../model/machine.ts';
+import { readIntent } from '../storage/rows.ts';
+import { sha256Hex } from '../model/sha256.ts';
+import { adopt, type StoreParts } from '../storage/store.ts';
 
 const format = 'scc-rescue';
 

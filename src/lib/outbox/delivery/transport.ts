@@ -1,6 +1,6 @@
-import { parseJson } from './entry.ts';
-import type { Answer } from './machine.ts';
-import type { Transport } from './ports.ts';
+import { parseJson } from '../model/entry.ts';
+import type { Answer } from '../model/machine.ts';
+import type { Transport } from '../model/ports.ts';
 
 /** How long one request may take. Source: outbox.md, Sending. */
 export const requestTimeoutMs = 20_000;

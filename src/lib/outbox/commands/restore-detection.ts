@@ -1,5 +1,5 @@
-import { readDevice } from './rows.ts';
-import type { StoreParts } from './store.ts';
+import { readDevice } from '../storage/rows.ts';
+import type { StoreParts } from '../storage/store.ts';
 
 /** The highest number that the office has of each life of a phone's storage. */
 export type Lives = readonly { epoch: string; last: number }[];

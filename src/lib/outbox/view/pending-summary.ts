@@ -1,5 +1,5 @@
-import { isUnsent, readPayment, type Entry } from './entry.ts';
-import type { ReplayEnd } from './replay.ts';
+import { isUnsent, readPayment, type Entry } from '../model/entry.ts';
+import type { ReplayEnd } from '../delivery/replay.ts';
 import { maySee, type Viewer } from './viewer.ts';
 
 /** What the bar counts. */

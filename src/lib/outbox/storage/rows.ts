@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { operationKinds } from '../wire/outbox.ts';
-import { deliveryStates, type Delivery, type Entry, type Intent } from './entry.ts';
-import { firstDelivery } from './machine.ts';
-import { isTrimmed, recordedDelivery } from './trim.ts';
+import { operationKinds } from '../../wire/outbox.ts';
+import { deliveryStates, type Delivery, type Entry, type Intent } from '../model/entry.ts';
+import { firstDelivery } from '../model/machine.ts';
+import { isTrimmed, recordedDelivery } from '../model/trim.ts';
 
 // Loose: a row may come from a newer version of the app that was rolled back, and must keep what this one does not know.
 const intentRow = v.looseObject({

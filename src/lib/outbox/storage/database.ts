@@ -1,5 +1,5 @@
 import { openDB, type IDBPDatabase, type IDBPTransaction } from 'idb';
-import type { Database, Table, Transaction, TransactionMode } from './ports.ts';
+import type { Database, Table, Transaction, TransactionMode } from '../model/ports.ts';
 
 type Connection = IDBPDatabase;
 

@@ -1,7 +1,7 @@
-import type { Delivery, Entry } from './entry.ts';
+import type { Delivery, Entry } from '../model/entry.ts';
 import { NotSaved, saveDurably, silenceMs, writeCorrection, writePayment } from './save.ts';
 import type { LogPaymentDraft, Taker } from './save.ts';
-import { find, type Decision, type NewWrite, type StoreParts } from './store.ts';
+import { find, type Decision, type NewWrite, type StoreParts } from '../storage/store.ts';
 
 /** What a person wants of an entry on this phone. */
 export interface Ending {

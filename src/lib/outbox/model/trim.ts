@@ -1,4 +1,4 @@
-import type { OperationKind } from '../wire/outbox.ts';
+import type { OperationKind } from '../../wire/outbox.ts';
 import { parseJson, type Delivery, type Entry, type Intent } from './entry.ts';
 import { firstDelivery } from './machine.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { DeliveryState, Entry } from './entry.ts';
-import { addUpWaiting, findMood, sortEntries } from './waiting.ts';
+import type { DeliveryState, Entry } from '../model/entry.ts';
+import { addUpWaiting, findMood, sortEntries } from './pending-summary.ts';
 
 const entry = (seq: number, state: DeliveryState, over: Partial<Entry['intent']> = {}): Entry => {
 	const id = `8a1f6a52-0c2d-4b7e-9d3a-${String(seq).padStart(12, '0')}`;

@@ -1,4 +1,4 @@
-import type { Clock, Living, Locks } from './ports.ts';
+import type { Clock, Living, Locks } from '../model/ports.ts';
 
 const replayLock = 'scc-outbox-replay';
 const lifePrefix = 'scc-outbox-life:';

@@ -1,14 +1,14 @@
-import { batchLimit } from '../wire/outbox.ts';
-import { longestWaitMs } from './backoff.ts';
-import { isUnsent, type Delivery, type DeliveryState, type Entry, type Intent } from './entry.ts';
-import { correctedPayment } from './kinds.ts';
-import { isLeaseLive, leaseMs } from './lease.ts';
-import { claimed, settle, woken, type Verdict } from './machine.ts';
-import type { Clock, Living, Transaction } from './ports.ts';
+import { batchLimit } from '../../wire/outbox.ts';
+import { longestWaitMs } from '../model/backoff.ts';
+import { isUnsent, type Delivery, type DeliveryState, type Entry, type Intent } from '../model/entry.ts';
+import { correctedPayment } from '../model/kinds.ts';
+import { isLeaseLive, leaseMs } from '../model/lease.ts';
+import { claimed, settle, woken, type Verdict } from '../model/machine.ts';
+import type { Clock, Living, Transaction } from '../model/ports.ts';
 import { readDelivery, readIntent, type ReadIntent } from './rows.ts';
-import { sha256Hex } from './sha256.ts';
+import { sha256Hex } from '../model/sha256.ts';
 import type { StoreParts } from './store.ts';
-import { isTrimmed, recordedDelivery, trimmed } from './trim.ts';
+import { isTrimmed, recordedDelivery, trimmed } from '../model/trim.ts';
 
 /** How many candidates one claim looks at, and how many rows one transaction rewrites: enough to choose from, short on the page. */
 const pageSize = 100;

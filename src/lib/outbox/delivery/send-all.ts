@@ -1,4 +1,4 @@
-import { nextDueAt, wake } from './queue.ts';
+import { nextDueAt, wake } from '../storage/queue.ts';
 import { replay, type ReplayParts } from './replay.ts';
 
 const lockWaitMs = 1_000;

@@ -1,11 +1,11 @@
-import type { DeviceStamp } from '../domain/payment.ts';
-import type { OperationKind } from '../wire/outbox.ts';
-import type { Delivery, Entry, Intent } from './entry.ts';
-import { firstDelivery } from './machine.ts';
-import type { Clock, Database, Random, Transaction } from './ports.ts';
+import type { DeviceStamp } from '../../domain/payment.ts';
+import type { OperationKind } from '../../wire/outbox.ts';
+import type { Delivery, Entry, Intent } from '../model/entry.ts';
+import { firstDelivery } from '../model/machine.ts';
+import type { Clock, Database, Random, Transaction } from '../model/ports.ts';
 import { freshDelivery, readDelivery, readDevice, readEntry, readIntent } from './rows.ts';
-import { sha256Hex } from './sha256.ts';
-import { trimmed } from './trim.ts';
+import { sha256Hex } from '../model/sha256.ts';
+import { trimmed } from '../model/trim.ts';
 
 /** A write about to be promised. Its body is written inside the transaction, because the device's number is part of it. */
 export interface NewWrite {

@@ -1,18 +1,28 @@
-import { channelName, openChannel } from './channel.ts';
-import { endEntry } from './ending.ts';
+import { channelName, openChannel } from '../channel.ts';
+import { endEntry } from '../commands/end-entry.ts';
 import { EntryList, type EntryEvent } from './entry-list.ts';
-import type { Entry } from './entry.ts';
-import { woken } from './machine.ts';
-import type { ReadOffer, Rescued } from './rescue.ts';
-import type { ReplayEnd, ReplayParts } from './replay.ts';
-import { saveDurably, writeCorrection, writePayment, writeWaiver } from './save.ts';
-import type { CorrectionDraft, LogPaymentDraft, Taker, WaiverDraft } from './save.ts';
-import { Sender, type Trigger } from './sender.ts';
-import { dropRecorded, find, list, prune, repair, save, trimRecorded, type NewWrite, type Stored } from './store.ts';
-import { trimmed } from './trim.ts';
-import { listenForTriggers, registerSync } from './triggers.ts';
+import type { Entry } from '../model/entry.ts';
+import { woken } from '../model/machine.ts';
+import type { ReadOffer, Rescued } from '../commands/export-entries.ts';
+import type { ReplayEnd, ReplayParts } from '../delivery/replay.ts';
+import { saveDurably, writeCorrection, writePayment, writeWaiver } from '../commands/save.ts';
+import type { CorrectionDraft, LogPaymentDraft, Taker, WaiverDraft } from '../commands/save.ts';
+import { Sender, type Trigger } from '../delivery/sender.ts';
+import {
+	dropRecorded,
+	find,
+	list,
+	prune,
+	repair,
+	save,
+	trimRecorded,
+	type NewWrite,
+	type Stored
+} from '../storage/store.ts';
+import { trimmed } from '../model/trim.ts';
+import { listenForTriggers, registerSync } from '../delivery/triggers.ts';
 import { maySee, type Viewer } from './viewer.ts';
-import { addUpWaiting, findMood, type Mood, type Waiting } from './waiting.ts';
+import { addUpWaiting, findMood, type Mood, type Waiting } from './pending-summary.ts';
 
 /** Everything the outbox needs of the phone, but the telling of changes. */
 export type OutboxParts = Omit<ReplayParts, 'onChange'>;
@@ -22,7 +32,7 @@ const pageSize = 100;
 const openWithinMs = 5_000;
 
 // Rarely used, so not part of the first load. The worker has it for when there is no signal.
-const loadRescue = () => import('./rescue.ts');
+const loadRescue = () => import('../commands/export-entries.ts');
 
 /** What is on this phone and how it gets to the office: the screens' one view of the outbox. */
 export class Outbox {

@@ -1,4 +1,4 @@
-import { syncTag } from './channel.ts';
+import { syncTag } from '../channel.ts';
 import type { Trigger } from './sender.ts';
 
 /** Sets the sender going from everything the page can notice. @returns how to stop listening */

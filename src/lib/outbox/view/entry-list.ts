@@ -1,5 +1,5 @@
-import type { Delivery, Entry } from './entry.ts';
-import { sortEntries } from './waiting.ts';
+import type { Delivery, Entry } from '../model/entry.ts';
+import { sortEntries } from './pending-summary.ts';
 
 export type EntryEvent = 'recorded' | 'held';
 

@@ -1,5 +1,5 @@
-import { recordedEcho } from '../wire/outbox.ts';
-import { readMessage } from '../wire/parse.ts';
+import { recordedEcho } from '../../wire/outbox.ts';
+import { readMessage } from '../../wire/parse.ts';
 import { waitBeforeNext } from './backoff.ts';
 import type { Delivery, Intent } from './entry.ts';
 import { kinds } from './kinds.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { firstDelivery } from './machine.ts';
-import { maxRescueBytes, maxRescueEntries, readRescue, writeRescue } from './rescue.ts';
-import { sha256Hex } from './sha256.ts';
+import { firstDelivery } from '../model/machine.ts';
+import { maxRescueBytes, maxRescueEntries, readRescue, writeRescue } from './export-entries.ts';
+import { sha256Hex } from '../model/sha256.ts';
 
 const id = '0b8f0c1e-0d5a-4c9f-9a43-6f1c2f4f7a10';
 const takenAt = '2026-05-23T20:00:00.000Z';

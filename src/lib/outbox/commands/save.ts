@@ -1,10 +1,10 @@
-import type { PaymentMethod } from '../domain/payment.ts';
-import type { WaiverAnswers } from '../domain/waiver.ts';
-import { correctionSchema, paymentSchema } from '../wire/payment.ts';
-import type { Entry, Intent } from './entry.ts';
-import { sha256Hex } from './sha256.ts';
-import { save, type Decision, type NewWrite, type Stored, type StoreParts } from './store.ts';
-import { isTrimmed, trimBody } from './trim.ts';
+import type { PaymentMethod } from '../../domain/payment.ts';
+import type { WaiverAnswers } from '../../domain/waiver.ts';
+import { correctionSchema, paymentSchema } from '../../wire/payment.ts';
+import type { Entry, Intent } from '../model/entry.ts';
+import { sha256Hex } from '../model/sha256.ts';
+import { save, type Decision, type NewWrite, type Stored, type StoreParts } from '../storage/store.ts';
+import { isTrimmed, trimBody } from '../model/trim.ts';
 
 /** What the form knows. The outbox adds who, when and from which phone. */
 export interface LogPaymentDraft {
