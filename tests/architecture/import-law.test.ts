@@ -51,6 +51,17 @@ describe('the import law', () => {
 			`<script lang="ts">import { parse } from '$lib/wire/event';</script>`
 		],
 		[
+			'a primitive knows a rule of the domain',
+			'src/lib/components/ui/Chip.svelte',
+			`<script lang="ts">import { hasRight } from '../../domain/rights.ts';</script>`
+		],
+		[
+			'a primitive knows a feature',
+			'src/lib/components/ui/Chip.svelte',
+			`<script lang="ts">import CrewLine from '../board/CrewLine.svelte';</script>`
+		],
+		['a format knows a component', 'src/lib/format/time.ts', `import { icons } from '../components/ui/icons.ts';`],
+		[
 			'a component loads the server lazily',
 			'src/lib/components/Card.svelte',
 			`{#await import('$lib/server/services.ts')}{/await}`

@@ -22,6 +22,8 @@ const outboxShared = /^src\/lib\/outbox\/[^/]+\.ts$/;
 const snapshot = /^src\/lib\/snapshot\//;
 const office = /^src\/lib\/office\//;
 const components = /^src\/lib\/components\//;
+const ui = /^src\/lib\/components\/ui\//;
+const format = /^src\/lib\/format\//;
 const server = /^src\/lib\/server\/(?!fake\/)/;
 const ports = /^src\/lib\/server\/((mail|letter)-)?ports\.ts$/;
 const boardingPorts = /^src\/lib\/server\/boarding\/ports\.ts$/;
@@ -62,10 +64,13 @@ export const zones: Zone[] = [
 	{ name: 'snapshot', files: snapshot, own: [domain, wire, outbox], packages: [/^(idb|valibot)$/] },
 	// What the office's pages ask of the API, where the crew's pages have outbox and snapshot.
 	{ name: 'office', files: office, own: [domain, wire], packages: [/^(valibot|papaparse)$/] },
+	{ name: 'format', files: format, own: [domain], packages: [] },
+	// Primitives: of the domain they know only what money is.
+	{ name: 'components/ui', files: ui, own: [/^src\/lib\/domain\/money\.ts$/], packages: [svelte] },
 	{
 		name: 'components',
 		files: components,
-		own: [domain],
+		own: [domain, format],
 		ownTypes: [wire, outbox, snapshot, office],
 		packages: [svelte, kit]
 	},
@@ -153,7 +158,7 @@ export const zones: Zone[] = [
 	{
 		name: 'routes',
 		files: /^src\/routes\//,
-		own: [domain, wire, outbox, snapshot, office, components, hooks, /\.css$/],
+		own: [domain, wire, outbox, snapshot, office, format, components, hooks, /\.css$/],
 		ownTypes: [services, ports],
 		packages: [svelte, kit, /^valibot$/]
 	},

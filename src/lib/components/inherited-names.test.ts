@@ -1,9 +1,9 @@
 // Tables of words that are looked up by text from the server: a name that every object inherits is an unknown one.
 import { describe, expect, it } from 'vitest';
 import { fieldWords } from '../office/field-words.ts';
-import { standingText } from './admin/mail-words.ts';
-import { fieldLabel } from './paper/waiver-words.ts';
-import { refusalWords } from './refusal-words.ts';
+import { standingText } from './admin/mail-labels.ts';
+import { fieldLabel } from './waiver/waiver-labels.ts';
+import { refusalWords } from './shell/refusal-messages.ts';
 
 const item: Parameters<typeof standingText>[1] = {
 	mailId: 'm',

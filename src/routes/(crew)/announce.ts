@@ -1,4 +1,4 @@
-import { countWords } from '$lib/components/charter-words';
+import { countWords } from '$lib/components/charter/charter-labels';
 import { receiptCode } from '$lib/domain/id';
 import { formatCents } from '$lib/domain/money';
 import { readPayment, type Entry } from '$lib/outbox/model/entry';

@@ -1,7 +1,7 @@
 import type { CorrectionChoice } from '$lib/components/charter/correction-choice';
-import { surname } from '$lib/components/charter-words';
-import type { SamePayment, SaveOutcome } from '$lib/components/payment-draft';
-import { paymentText } from '$lib/components/payment-words';
+import { surname } from '$lib/components/charter/charter-labels';
+import type { SamePayment, SaveOutcome } from '$lib/components/log-payment/payment-draft';
+import { paymentText } from '$lib/components/charter/payment-labels';
 import { receiptCode } from '$lib/domain/id';
 import { isUnsent } from '$lib/outbox/model/entry';
 import { NotSaved, type LogPaymentDraft } from '$lib/outbox/commands/save';

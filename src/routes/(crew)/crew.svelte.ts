@@ -2,10 +2,10 @@ import { createContext } from 'svelte';
 import type { AppUpdate } from '$lib/snapshot/update.svelte';
 import type { PaymentView } from '$lib/snapshot/view';
 import type { Phone } from '$lib/snapshot/phone.svelte';
-import { Install } from '$lib/components/install.svelte';
+import { Install } from '$lib/components/menu/install.svelte';
 import { Now } from '$lib/components/now.svelte';
-import { Theme } from '$lib/components/theme.svelte';
-import { ToastList } from '$lib/components/toasts.svelte';
+import { Theme } from '$lib/components/shell/theme.svelte';
+import { ToastList } from '$lib/components/ui/toasts.svelte';
 import { hasRight } from '$lib/domain/rights';
 
 /** What lies over the page: one thing at a time. */

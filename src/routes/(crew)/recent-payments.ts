@@ -1,5 +1,5 @@
-import type { SamePayment } from '$lib/components/payment-draft';
-import { paymentText } from '$lib/components/payment-words';
+import type { SamePayment } from '$lib/components/log-payment/payment-draft';
+import { paymentText } from '$lib/components/charter/payment-labels';
 import { findDuplicate } from '$lib/domain/duplicate';
 import type { LogPaymentDraft } from '$lib/outbox/commands/save';
 import { askOffice } from '$lib/snapshot/office-link';

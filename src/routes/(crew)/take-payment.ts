@@ -1,6 +1,6 @@
-import { surname } from '$lib/components/charter-words';
-import type { PatronChoice, SamePayment, SaveOutcome } from '$lib/components/payment-draft';
-import { paymentText } from '$lib/components/payment-words';
+import { surname } from '$lib/components/charter/charter-labels';
+import type { PatronChoice, SamePayment, SaveOutcome } from '$lib/components/log-payment/payment-draft';
+import { paymentText } from '$lib/components/charter/payment-labels';
 import { findDuplicate } from '$lib/domain/duplicate';
 import { filedAt } from '$lib/domain/payment-time';
 import { isUnsent, readPayment, type Entry } from '$lib/outbox/model/entry';

@@ -5,7 +5,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { EventDraft } from '../../office/event-draft.ts';
 import type { EditableField } from '../../office/merge-drafts.ts';
 import type { CrewAccountMessage } from '../../wire/crew.ts';
-import { slotWords, statusWords } from '../charter-words.ts';
+import { slotWords, statusWords } from '../charter/charter-labels.ts';
 
 export const statusOptions = eventStatuses.map((value) => ({ value, label: statusWords[value] }));
 

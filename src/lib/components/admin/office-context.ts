@@ -1,7 +1,7 @@
 import { createContext } from 'svelte';
 import type { MailWatch } from '../../office/mail-watch.svelte.ts';
 import type { User } from '../../wire/session.ts';
-import type { ToastList } from '../toasts.svelte.ts';
+import type { ToastList } from '../ui/toasts.svelte.ts';
 
 export interface OfficeContext {
 	user: User;

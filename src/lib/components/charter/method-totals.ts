@@ -1,6 +1,6 @@
 import type { PaymentMethod } from '../../domain/payment.ts';
 import type { PaymentView } from '../../snapshot/view.ts';
-import { methodWords } from '../charter-words.ts';
+import { methodWords } from './charter-labels.ts';
 
 type Counted = Pick<PaymentView, 'method' | 'keptCents' | 'keptTipCents'>;
 

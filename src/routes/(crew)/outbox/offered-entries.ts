@@ -1,6 +1,6 @@
-import { methodWords } from '$lib/components/charter-words';
+import { methodWords } from '$lib/components/charter/charter-labels';
 import type { OfferedEntry } from '$lib/components/outbox/offered-entry';
-import { clockAt, dateAt, dayText } from '$lib/components/time-words';
+import { clockAt, dateAt, dayText } from '$lib/format/time';
 import { formatCents } from '$lib/domain/money';
 import { readCorrection, readPayment, readWaiver, type Entry } from '$lib/outbox/model/entry';
 import type { CorrectPayment } from '$lib/wire/payment';

@@ -1,4 +1,4 @@
-import { refusalWords } from '$lib/components/refusal-words';
+import { refusalWords } from '$lib/components/shell/refusal-messages';
 import { askOffice } from '$lib/snapshot/office-link';
 import { readMessage } from '$lib/wire/parse';
 import { problem } from '$lib/wire/problem';

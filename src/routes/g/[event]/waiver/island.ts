@@ -1,9 +1,9 @@
 // The one script of a guest's page. The page works whole without it: it adds drawing, words as one types, the phone's clock, and a form
 // that stays open with everything in it where no answer comes.
-import { watchForm } from '$lib/components/paper/form-problems';
+import { watchForm } from '$lib/components/waiver/form-problems';
 import { localDay } from '$lib/domain/local-day';
 import { sendForm } from './send-form.ts';
-import { offerDrawing } from '$lib/components/paper/signature';
+import { offerDrawing } from '$lib/components/waiver/signature';
 
 start();
 

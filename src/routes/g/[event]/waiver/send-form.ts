@@ -1,4 +1,4 @@
-import { showNotice, textsOf } from '$lib/components/paper/form-problems';
+import { showNotice, textsOf } from '$lib/components/waiver/form-problems';
 
 const patienceMs = 30_000;
 

@@ -1,0 +1,34 @@
+import type { RefusalReason } from '../../domain/refusal.ts';
+import type { Failure } from '../../office/answer.ts';
+import { refusalWords } from '../shell/refusal-messages.ts';
+
+export interface FailureWords {
+	title: string;
+	line?: string;
+	/** What the office needs to find it in its log. */
+	errorId?: string;
+	needsSignIn: boolean;
+}
+
+// Of these the server knows more than the word: which part of a link, which field.
+const tellingReasons: readonly RefusalReason[] = ['bad_slug', 'invalid', 'already_imported'];
+
+/** What to say where the office did not do what was asked. */
+export function failureWords(failure: Failure): FailureWords {
+	if (failure.kind === 'silent') {
+		return {
+			title: 'The office needs signal.',
+			line: 'There was no answer. What you typed is kept here: try again when there is signal.',
+			needsSignIn: false
+		};
+	}
+	const title = refusalWords(failure.reason);
+	const { errorId } = failure;
+	const detail = tellingReasons.includes(failure.reason) ? failure.detail : undefined;
+	return {
+		title,
+		...(detail === undefined ? {} : { line: detail }),
+		...(errorId === undefined ? {} : { errorId }),
+		needsSignIn: failure.reason === 'not_signed_in' || failure.reason === 'account_ended'
+	};
+}

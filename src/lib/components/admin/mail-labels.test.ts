@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import type { MailItem, MailLetter } from '../../wire/mail.ts';
+import { aboutText, standingText } from './mail-labels.ts';
+
+const nowMs = Date.parse('2026-05-23T21:38:00Z');
+const item: MailItem = {
+	mailId: 'm',
+	about: { kind: 'payment', receiptCode: 'P2W-7NC', takenCents: 18_000, name: 'Alice Tidewell' },
+	createdAt: '2026-05-23T21:00:00Z',
+	letters: []
+};
+const told = (letter: Partial<MailLetter>, of: Partial<MailItem> = {}) => {
+	const { lead, rest } = standingText({ letter: 'receipt', state: 'waiting', ...letter }, { ...item, ...of }, nowMs);
+	return `${lead} ${rest}`.trim();
+};
+
+describe('what a mail is about', () => {
+	it('is told by what people know it by', () => {
+		expect(aboutText(item)).toBe('Payment P2W-7NC, $180.00, Alice Tidewell');
+		expect(aboutText({ ...item, about: { kind: 'waiver', name: 'Wes Calder' } })).toBe('Waiver of Wes Calder');
+		const assigned = { kind: 'assignment', slot: 'first_mate', name: 'Imke Larkin' } as const;
+		expect(aboutText({ ...item, about: assigned })).toBe('Imke Larkin, first mate');
+	});
+});
+
+describe('where a letter stands', () => {
+	it('says why it was put aside, and why there is none', () => {
+		expect(told({ state: 'failed', reason: 'bad_address' })).toBe('Failed. This address takes no mail.');
+		expect(told({ state: 'skipped', reason: 'no_address' })).toBe('Not sent. No address is known.');
+	});
+
+	it('says who let it be, and still why it failed', () => {
+		const left = { at: '2026-05-22T21:40:00Z', by: 'Rosa Ostrow' };
+		expect(told({ state: 'failed', reason: 'bad_address', left })).toMatch(
+			/^Left unsent by Rosa Ostrow, \w{3} 2[23] May, .+\. This address takes no mail\.$/
+		);
+	});
+
+	it('says why it waits, and when it is tried next', () => {
+		const dueAt = '2026-05-23T21:40:00Z';
+		expect(told({ reason: 'unreachable' }, { dueAt })).toMatch(
+			/^Waiting\. The mail provider can’t be reached\. Next try \d/
+		);
+		expect(told({}, { dueAt: '2026-05-23T21:00:00Z' })).toBe('Waiting.');
+		expect(told({}, { about: { kind: 'nothing_yet' } })).toBe('Waiting. It goes once its record is here.');
+	});
+
+	it('has words for a reason that it does not know yet', () => {
+		expect(told({ state: 'failed', reason: 'carrier_pigeon_lost' })).toBe('Failed. carrier pigeon lost.');
+	});
+});

@@ -1,0 +1,93 @@
+import { formatCents } from '../../domain/money.ts';
+import type { LetterName, MailItem, MailLetter } from '../../wire/mail.ts';
+import { slotWords } from '../charter/charter-labels.ts';
+import type { MarkName } from '../ui/StatusMark.svelte';
+import { clockAt, dateAt, dayText } from '../../format/time.ts';
+
+const letterWords: Record<LetterName, string> = {
+	receipt: 'Receipt',
+	notice: 'Notice to the office',
+	copy: 'Signed copy',
+	assignment: 'Note to the crew'
+};
+
+export function letterName(letter: LetterName): string {
+	return letterWords[letter];
+}
+
+/** What an email is about: `Payment P2W-7NC, $160.00, Alice Tidewell`, or `Void of payment P2W-7NC, …`. */
+export function aboutText({ about }: MailItem): string {
+	switch (about.kind) {
+		case 'payment':
+			return [paymentTitle(about), formatCents(about.takenCents), about.name].filter(Boolean).join(', ');
+		case 'waiver':
+			return `Waiver of ${about.name}`;
+		case 'assignment':
+			return `${about.name}, ${slotWords[about.slot].full.toLowerCase()}`;
+		case 'nothing_yet':
+			return 'Record not here yet';
+		default:
+			return about satisfies never;
+	}
+}
+
+function paymentTitle({ receiptCode, correction }: Extract<MailItem['about'], { kind: 'payment' }>): string {
+	if (correction === undefined) return `Payment ${receiptCode}`;
+	return `${{ void: 'Void', refund: 'Refund', change: 'Change' }[correction]} of payment ${receiptCode}`;
+}
+
+export const stateMarks: Record<MailLetter['state'], MarkName> = {
+	waiting: 'saved',
+	sent: 'recorded',
+	skipped: 'voided',
+	failed: 'person'
+};
+
+const reasonWords: Record<string, string> = {
+	no_address: 'No address is known.',
+	voided: 'The payment was voided first.',
+	bad_address: 'This address takes no mail.',
+	message_refused: 'The letter was refused.',
+	too_large: 'The letter is too large.',
+	kept_failing: 'It failed again and again.',
+	provider_busy: 'We were asked to slow down.',
+	provider_error: 'The mail provider has trouble of its own.',
+	unreachable: 'The mail provider can’t be reached.',
+	timed_out: 'The mail provider did not answer in time.',
+	not_composable: 'It can’t be written: a fault in the app, which its log has.'
+};
+
+/** Where a letter stands: first what is true, then why and what comes next. */
+export function standingText(letter: MailLetter, item: MailItem, nowMs: number): { lead: string; rest: string } {
+	const { reason, at } = letter;
+	const known = reason !== undefined && Object.hasOwn(reasonWords, reason) ? reasonWords[reason] : undefined;
+	const why = reason === undefined ? '' : (known ?? `${reason.replaceAll('_', ' ')}.`);
+	switch (letter.state) {
+		case 'sent':
+			return { lead: at === undefined ? 'Sent.' : `Sent ${momentText(at, nowMs)}.`, rest: '' };
+		case 'skipped':
+			return { lead: 'Not sent.', rest: why };
+		case 'failed':
+			if (letter.left) {
+				return {
+					lead: 'Left unsent',
+					rest: `by ${letter.left.by}, ${momentText(letter.left.at, nowMs)}. ${why}`.trim()
+				};
+			}
+			return { lead: 'Failed.', rest: why };
+		case 'waiting': {
+			if (item.about.kind === 'nothing_yet') return { lead: 'Waiting.', rest: 'It goes once its record is here.' };
+			const isDue = item.dueAt === undefined || Date.parse(item.dueAt) <= nowMs;
+			const next = item.dueAt === undefined || isDue ? '' : `Next try ${momentText(item.dueAt, nowMs)}.`;
+			return { lead: 'Waiting.', rest: [why, next].filter(Boolean).join(' ') };
+		}
+		default:
+			return letter.state satisfies never;
+	}
+}
+
+/** `2:38 pm` of today, `Sat 23 May, 2:38 pm` of another day: by the clock of the desk. */
+export function momentText(instant: string, nowMs: number): string {
+	const date = dateAt(instant);
+	return date === dateAt(nowMs) ? clockAt(instant) : `${dayText(date)}, ${clockAt(instant)}`;
+}

@@ -1,0 +1,134 @@
+import type { CrewSlot, CrewSlotName } from '../../domain/crew.ts';
+import type { EventStatus } from '../../domain/event.ts';
+import { formatCentsShort } from '../../domain/money.ts';
+import type { BoardingState } from '../../domain/patron.ts';
+import type { PaymentMethod } from '../../domain/payment.ts';
+import type { PaymentState } from '../../domain/totals.ts';
+import type { AnyEventCard } from '../../wire/event.ts';
+import type { IconName } from '../ui/icons.ts';
+import { clockText } from '../../format/time.ts';
+
+export const statusWords: Record<EventStatus, string> = {
+	pending: 'Pending',
+	confirmed: 'Confirmed',
+	in_progress: 'Under way',
+	completed: 'Completed',
+	cancelled: 'Cancelled'
+};
+
+export const statusIcons: Record<EventStatus, IconName> = {
+	pending: 'pending',
+	confirmed: 'confirmed',
+	in_progress: 'boat',
+	completed: 'completed',
+	cancelled: 'cancelled'
+};
+
+export const paymentStateWords: Record<PaymentState, string> = {
+	nothing_due: 'Nothing due',
+	tentative: 'No deposit',
+	deposit_received: 'Deposit in',
+	paid_in_full: 'Paid',
+	overpaid: 'Overpaid'
+};
+
+export const methodWords: Record<PaymentMethod, string> = {
+	cash: 'Cash',
+	card: 'Card',
+	check: 'Check',
+	other: 'Other'
+};
+
+export const boardingWords: Record<BoardingState, string> = {
+	expected: 'Expected',
+	aboard: 'Aboard',
+	ashore: 'Ashore'
+};
+
+export const slotWords: Record<CrewSlotName, { short: string; full: string }> = {
+	captain: { short: 'Captain', full: 'Captain' },
+	first_mate: { short: '1st', full: 'First mate' },
+	second_mate: { short: '2nd', full: 'Second mate' },
+	deckhand: { short: 'Deck', full: 'Deckhand' },
+	host: { short: 'Onboard host', full: 'Onboard host' }
+};
+
+/** Slots that a charter can't do without: shown as open while nobody fills them. */
+const neededSlots: readonly CrewSlotName[] = ['captain', 'host'];
+
+export interface CrewWord {
+	slot: CrewSlotName;
+	/** Surname; undefined where the slot is open. */
+	name: string | undefined;
+}
+
+/** One line of crew, in the order of the slots, open ones among them. */
+export function crewLine(crew: readonly CrewSlot[]): CrewWord[] {
+	const order: readonly CrewSlotName[] = ['captain', 'first_mate', 'second_mate', 'deckhand', 'host'];
+	return order.flatMap((slot): CrewWord[] => {
+		const filled = crew.filter((each) => each.slot === slot);
+		if (filled.length > 0) return filled.map((each) => ({ slot, name: surname(each.name) }));
+		return neededSlots.includes(slot) ? [{ slot, name: undefined }] : [];
+	});
+}
+
+export function surname(name: string): string {
+	return name.trim().split(/\s+/).at(-1) ?? name;
+}
+
+export function firstName(name: string): string {
+	return name.trim().split(/\s+/)[0] ?? name;
+}
+
+/** `Whale watch, Shelter Island slip 14` */
+export function whereText(card: Pick<AnyEventCard, 'kind' | 'location'>): string {
+	return card.kind ? `${card.kind}, ${card.location}` : card.location;
+}
+
+/** `Alice Tidewell, whale watch, today 11:00 am`: how a dialog says which charter it is about. */
+export function charterLine(card: Pick<AnyEventCard, 'title' | 'kind' | 'startsAt'>, day: string): string {
+	const kind = card.kind ? [card.kind.charAt(0).toLowerCase() + card.kind.slice(1)] : [];
+	return [card.title, ...kind, `${day} ${clockText(card.startsAt)}`].join(', ');
+}
+
+/** Under way by the office's word, or by the clock where nobody has pressed anything yet. */
+export function isUnderWay(card: Pick<AnyEventCard, 'status' | 'startInstant' | 'endInstant'>, nowMs: number): boolean {
+	if (card.status === 'in_progress') return true;
+	return card.status === 'confirmed' && elapsedPart(card, nowMs) > 0 && elapsedPart(card, nowMs) < 1;
+}
+
+/** Over, by the office's word or by the clock. One that is marked as under way is still out, however late. */
+export function hasEnded(card: Pick<AnyEventCard, 'status' | 'endInstant'>, nowMs: number): boolean {
+	return card.status === 'completed' || (card.status !== 'in_progress' && Date.parse(card.endInstant) <= nowMs);
+}
+
+/** How much of the charter is over, 0 to 1. */
+export function elapsedPart(card: Pick<AnyEventCard, 'startInstant' | 'endInstant'>, nowMs: number): number {
+	const start = Date.parse(card.startInstant);
+	const end = Date.parse(card.endInstant);
+	return Math.min(1, Math.max(0, (nowMs - start) / (end - start)));
+}
+
+/** `1 payment`, `3 payments` */
+export function countWords(count: number, one: string, many = `${one}s`): string {
+	return `${count} ${count === 1 ? one : many}`;
+}
+
+/** How many signed on this phone only, so far. */
+export function countSignedHere(patrons: readonly { isSignedHere: boolean }[]): number {
+	return patrons.filter((patron) => patron.isSignedHere).length;
+}
+
+/** The sentence behind the meter of waivers: `4 of 6 waivers signed, 1 of them on this phone only` */
+export function signedSentence(signed: number, needed: number, signedHere: number): string {
+	const words = `${signed} of ${countWords(needed, 'waiver')} signed`;
+	return signedHere > 0 ? `${words}, ${signedHere} of them on this phone only` : words;
+}
+
+/** The sentence behind the money meter: `$1,860 paid of $2,340, $420 of it on this phone only`. */
+export function paidSentence(paidCents: number, priceCents: number, unsentCents: number): string {
+	if (priceCents === 0 && paidCents === 0) return 'Nothing due';
+	const over = paidCents > priceCents ? `, overpaid by ${formatCentsShort(paidCents - priceCents)}` : '';
+	const paid = `${formatCentsShort(paidCents)} paid of ${formatCentsShort(priceCents)}${over}`;
+	return unsentCents > 0 ? `${paid}, ${formatCentsShort(unsentCents)} of it on this phone only` : paid;
+}

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import type { PaymentView } from '../../snapshot/view.ts';
+import { standingWords } from '../outbox/entry-labels.ts';
+import { howText, paymentText, refundText, requestText, standingOf } from './payment-labels.ts';
+
+const payment: PaymentView = {
+	paymentId: 'p1',
+	eventId: '2026-05-23-alice-whale',
+	patronId: undefined,
+	patronName: 'Bruno Kestrel',
+	amountCents: 16_000,
+	tipCents: 2_000,
+	method: 'check',
+	reference: '1042',
+	note: undefined,
+	takenAt: '2026-05-23T18:20:00Z',
+	takenBy: 'ostrow',
+	takenByName: 'Rosa Ostrow',
+	receivedAt: '2026-05-23T18:21:00Z',
+	receiptCode: 'K7Q-4MR',
+	flags: [],
+	state: 'recorded',
+	keptCents: 12_000,
+	keptTipCents: 2_000,
+	isHidden: false,
+	entry: undefined
+};
+const correction = {
+	correctionId: 'c1',
+	eventId: payment.eventId,
+	paymentId: 'p1',
+	takenAt: '2026-05-23T19:00:00Z',
+	takenBy: 'larkin',
+	takenByName: 'Ada Larkin',
+	receivedAt: '2026-05-23T19:00:05Z',
+	bodySha256: 'a'.repeat(64)
+};
+
+describe('a payment in words', () => {
+	it('says the whole sum that was handed over, how, by whom, and what of it is tip', () => {
+		expect(paymentText(payment)).toBe('$180.00 by check from Bruno Kestrel');
+		expect(paymentText({ ...payment, method: 'other', patronName: undefined })).toBe('$180.00');
+		expect(howText(payment, 'America/Los_Angeles')).toBe('Check, 11:20 am, by Ostrow, $20.00 of it tip');
+	});
+
+	it('says what was given back, and which part of it only this phone knows', () => {
+		const refund = { ...correction, kind: 'refund' as const, amountCents: 1_000, reason: 'one guest stayed ashore.' };
+		expect(refundText(payment, [refund])).toBe(
+			'Refunded $10.00 by Larkin: one guest stayed ashore. Refund of $30.00 saved on this phone.'
+		);
+		expect(refundText({ ...payment, keptCents: 16_000 }, [])).toBeUndefined();
+	});
+
+	it('names who voided it, from the ledger', () => {
+		const voiding = { ...correction, kind: 'void', reason: 'meant $240.00' } as const;
+		const voided = standingOf({ ...payment, state: 'voided' }, [voiding], 'America/Los_Angeles');
+		expect(voided).toMatchObject({ voidedBy: 'Ada Larkin', voidReason: 'meant $240.00' });
+		expect(standingWords(voided, 0)).toEqual({
+			lead: 'Voided 12:00 pm.',
+			rest: 'By Larkin: meant $240.00. Kept on record.'
+		});
+	});
+
+	it('names the account that sent a record where another one is said to have made it', () => {
+		const sent = { deliveredBy: 'ostrow', deliveredByName: 'Rosa Ostrow' };
+		const voiding = { ...correction, ...sent, kind: 'void', reason: 'typed twice' } as const;
+		const voided = standingOf({ ...payment, state: 'voided' }, [voiding], 'America/Los_Angeles');
+		expect(standingWords(voided, 0).rest).toBe('By Larkin, sent by Ostrow: typed twice. Kept on record.');
+		const refund = { ...correction, ...sent, kind: 'refund', amountCents: 600, tipCents: 50, method: 'cash' } as const;
+		const given = { ...payment, keptCents: 15_400, keptTipCents: 1_950 };
+		expect(refundText(given, [{ ...refund, reason: 'x', flags: ['over_refunded'] }])).toBe(
+			'Refunded $6.50 by cash by Larkin, sent by Ostrow: x. That is more than was left.'
+		);
+		const claimed = { ...payment, ...sent, takenByClaim: 'ghost', deliveredBy: 'pell', deliveredByName: undefined };
+		expect(howText(claimed, 'America/Los_Angeles')).toBe(
+			'Check, 11:20 am, by Ostrow, sent by pell, said to be by “ghost”, no such account, $20.00 of it tip'
+		);
+		expect(requestText({ ...voiding, status: 'open' })).toBe('Void requested by Larkin, sent by Ostrow: typed twice.');
+	});
+
+	it('tells every moment by the charter’s clock, wherever the phone is', () => {
+		const recorded = { ...payment, state: 'recorded', receivedAt: '2026-05-23T18:21:00Z' } as const;
+		const lead = (zone: string) => standingWords(standingOf(recorded, [], zone), 0).lead;
+		expect([howText(recorded, 'America/Los_Angeles'), lead('America/Los_Angeles')]).toEqual([
+			expect.stringContaining('11:20 am'),
+			'Recorded 11:21 am.'
+		]);
+		expect([howText(recorded, 'Europe/Berlin'), lead('Europe/Berlin')]).toEqual([
+			expect.stringContaining('8:20 pm'),
+			'Recorded 8:21 pm.'
+		]);
+	});
+});

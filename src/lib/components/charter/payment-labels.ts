@@ -1,0 +1,154 @@
+import { formatCents } from '../../domain/money.ts';
+import { namedMethod } from '../../domain/method-name.ts';
+import type { PaymentMethod } from '../../domain/payment.ts';
+import type { PaymentView } from '../../snapshot/view.ts';
+import type { AnyEventCard } from '../../wire/event.ts';
+import { methodWords, surname } from './charter-labels.ts';
+import type { EntryStanding } from '../outbox/entry-labels.ts';
+import { clockAt } from '../../format/time.ts';
+
+interface Taken {
+	method: PaymentMethod;
+	reference?: string | undefined;
+	amountCents: number;
+	tipCents: number;
+	takenAt: string;
+	takenBy?: string | undefined;
+	takenByName?: string | undefined;
+	takenByClaim?: string | undefined;
+	deliveredBy?: string | undefined;
+	deliveredByName?: string | undefined;
+}
+
+interface Delivered {
+	takenBy?: string | undefined;
+	deliveredBy?: string | undefined;
+	deliveredByName?: string | undefined;
+}
+
+/** The account that sent a record, where that is not who is said to have made it. */
+function senderOf({ takenBy, deliveredBy, deliveredByName }: Delivered): string | undefined {
+	if (deliveredBy === undefined || deliveredBy === takenBy) return undefined;
+	return surname(deliveredByName ?? deliveredBy);
+}
+
+/** `, sent by Ostrow` after who is said to have made a record, where another account sent it. */
+export function sentText(record: Delivered): string {
+	const sender = senderOf(record);
+	return sender === undefined ? '' : `, sent by ${sender}`;
+}
+
+/** `Cash`, or the name of another method: `Venmo`. */
+export function methodText(payment: { method: PaymentMethod; reference?: string | undefined }): string {
+	return namedMethod(payment).name ?? methodWords[payment.method];
+}
+
+/** `Cash, 12:20 pm, by Ostrow, $20.00 of it tip` */
+export function howText(taken: Taken, timeZone?: string): string {
+	const sender = senderOf(taken);
+	const by = taken.takenByName ? [`by ${surname(taken.takenByName)}`] : [];
+	const sent = sender === undefined ? [] : [`sent by ${sender}`];
+	const claim = taken.takenByClaim === undefined ? [] : [`said to be by “${taken.takenByClaim}”, no such account`];
+	const part = taken.amountCents === 0 ? 'all' : formatCents(taken.tipCents);
+	const tip = taken.tipCents > 0 ? [`${part} of it tip`] : [];
+	return [methodText(taken), clockAt(taken.takenAt, timeZone), ...by, ...sent, ...claim, ...tip].join(', ');
+}
+
+/** `$160.00 by check from Bruno Kestrel` */
+export function paymentText(payment: {
+	amountCents: number;
+	tipCents: number;
+	method: PaymentMethod;
+	reference?: string | undefined;
+	patronName?: string | undefined;
+}): string {
+	const from = payment.patronName ? ` from ${payment.patronName}` : '';
+	const { name } = namedMethod(payment);
+	const by =
+		payment.method === 'other' ? (name ? ` by ${name}` : '') : ` by ${methodWords[payment.method].toLowerCase()}`;
+	return `${formatCents(payment.amountCents + payment.tipCents)}${by}${from}`;
+}
+
+type Corrections = NonNullable<AnyEventCard['corrections']>;
+
+/** Where a payment stands: by this phone's entry while it is unsent, by the ledger and its corrections after that. */
+export function standingOf(
+	payment: PaymentView,
+	corrections: Corrections | undefined,
+	timeZone: string
+): EntryStanding {
+	const delivery = payment.entry?.delivery;
+	const voiding = corrections?.find((one) => one.paymentId === payment.paymentId && one.kind === 'void');
+	const recordedAt = payment.receivedAt ?? payment.takenAt;
+	return {
+		state: payment.state,
+		eventId: payment.eventId,
+		attempts: delivery?.attempts ?? 0,
+		nextAttemptAt: delivery?.nextAttemptAt ?? 0,
+		changedAt: voiding ? Date.parse(voiding.receivedAt) : (delivery?.changedAt ?? Date.parse(recordedAt)),
+		lastProblem: delivery?.lastProblem,
+		receipt: { receivedAt: recordedAt, flags: payment.flags },
+		voidReason: voiding?.reason ?? delivery?.voidReason,
+		voidedBy: voiding?.takenByName ?? voiding?.takenBy ?? delivery?.voidedBy,
+		voidSentBy: voiding && senderOf(voiding),
+		isChanged: payment.replacedBy !== undefined,
+		timeZone
+	};
+}
+
+/** `Refunded $40.00 cash by Ostrow: one guest stayed ashore.` for each refund the office knows, and for what only this phone knows. */
+export function refundText(payment: PaymentView, corrections: Corrections = []): string | undefined {
+	const refunds = corrections.filter((one) => one.paymentId === payment.paymentId && one.kind === 'refund');
+	const words = refunds.map((one) => {
+		const { amountCents = 0, tipCents = 0, method, reason, flags = [] } = one;
+		const how = method === undefined || method === 'other' ? '' : ` by ${methodWords[method].toLowerCase()}`;
+		const tooMuch = flags.includes('over_refunded') ? ' That is more than was left.' : '';
+		const by = ` by ${surname(one.takenByName ?? one.takenBy)}${sentText(one)}`;
+		return `Refunded ${formatCents(amountCents + tipCents)}${how}${by}: ${reason.replace(/\.$/, '')}.${tooMuch}`;
+	});
+	const known = refunds.reduce((sum, { amountCents = 0, tipCents = 0 }) => sum + amountCents + tipCents, 0);
+	const isOver = payment.state === 'voided' || payment.state === 'superseded';
+	const here = payment.amountCents + payment.tipCents - payment.keptCents - payment.keptTipCents - known;
+	if (!isOver && here > 0) words.push(`Refund of ${formatCents(here)} saved on this phone.`);
+	return words.length > 0 ? words.join(' ') : undefined;
+}
+
+/** `Changed from $160.00 by cash from Alice Tidewell, B3T-9XD, 1:57 pm by Larkin: wrong method.` for each payment it took the place of. */
+export function historyText(
+	payment: PaymentView,
+	payments: readonly PaymentView[],
+	corrections: Corrections = [],
+	timeZone?: string
+): string | undefined {
+	const words: string[] = [];
+	const seen = new Set([payment.paymentId]);
+	for (let after = payment; after.replaces !== undefined && !seen.has(after.replaces);) {
+		seen.add(after.replaces);
+		const before = payments.find((one) => one.paymentId === after.replaces);
+		if (!before) break;
+		const change = corrections.find((one) => one.replacedBy === after.paymentId);
+		const how = change
+			? `, ${clockAt(change.receivedAt, timeZone)} by ${surname(change.takenByName ?? change.takenBy)}${sentText(change)}: ${change.reason.replace(/\.$/, '')}`
+			: '';
+		words.push(`Changed from ${paymentText(before)}, ${before.receiptCode}${how}.`);
+		after = before;
+	}
+	return words.length > 0 ? words.join(' ') : undefined;
+}
+
+type Requests = NonNullable<AnyEventCard['requests']>;
+export type OpenRequest = Requests[number];
+
+/** Requests about a payment that the office has not decided yet. */
+export function openRequests(payment: PaymentView, requests: Requests = []): OpenRequest[] {
+	return requests.filter((one) => one.paymentId === payment.paymentId && one.status === 'open');
+}
+
+/** `Void requested by Larkin, sent by Ostrow: typed twice.` */
+export function requestText(request: OpenRequest): string {
+	const what = request.replacement ? 'Change' : request.kind === 'void' ? 'Void' : 'Refund';
+	const { amountCents = 0, tipCents = 0 } = request.replacement ?? request;
+	const sum = request.kind === 'void' && !request.replacement ? '' : ` of ${formatCents(amountCents + tipCents)}`;
+	const by = `${surname(request.takenByName ?? request.takenBy)}${sentText(request)}`;
+	return `${what}${sum} requested by ${by}: ${request.reason.replace(/\.$/, '')}.`;
+}

@@ -1,0 +1,24 @@
+import { findInText, hasVisibleCharacter } from '../../domain/text.ts';
+import type { PatronChoice } from './payment-draft.ts';
+
+export interface PatronMatch {
+	patron: PatronChoice;
+	/** The name in three parts; the middle one is what was typed. */
+	parts: readonly [string, string, string];
+}
+
+/** The roster filtered by what is typed: starts of words first, then anywhere, each by place. Compared like names. */
+export function findPatrons(patrons: readonly PatronChoice[], typed: string): PatronMatch[] {
+	if (!hasVisibleCharacter(typed)) return patrons.map((patron) => ({ patron, parts: [patron.name, '', ''] }));
+	return patrons
+		.flatMap((patron) => {
+			const { name } = patron;
+			const found = findInText(name, typed);
+			if (!found) return [];
+			const { start, end, isWordStart } = found;
+			const parts = [name.slice(0, start), name.slice(start, end), name.slice(end)] as const;
+			return [{ patron, parts, isWordStart, start }];
+		})
+		.sort((a, b) => Number(b.isWordStart) - Number(a.isWordStart) || a.start - b.start)
+		.map(({ patron, parts }) => ({ patron, parts }));
+}

@@ -1,0 +1,105 @@
+import { groupNote } from '../../domain/group-note.ts';
+import type { LogPaymentDraft } from '../../outbox/commands/save.ts';
+import type { FormMoney, LogPaymentForm } from './log-payment-form.svelte.ts';
+import type { PatronChoice } from './payment-draft.ts';
+
+export type Split = 'each' | 'one';
+
+interface GroupContext {
+	eventId: string;
+	patrons: readonly PatronChoice[];
+	mintId: () => string;
+}
+
+/** Several people who pay together: one payment each, or one payment for all. Loaded when it is asked for. */
+export class GroupPayment {
+	readonly #context: () => GroupContext;
+	/** Ids of payments by `split` and person. Not shown, so not reactive. */
+	#ids: Record<string, string> = {};
+	#saved: string[] = [];
+
+	chosenIds = $state<string[]>([]);
+	split = $state<Split>('each');
+	#payerId = $state<string | undefined>(undefined);
+
+	constructor(context: () => GroupContext, firstId: string | undefined) {
+		this.#context = context;
+		if (firstId !== undefined) this.chosenIds = [firstId];
+	}
+
+	/** In the order of the roster. */
+	get people(): PatronChoice[] {
+		return this.#context().patrons.filter(({ patronId }) => this.chosenIds.includes(patronId));
+	}
+
+	/** Who hands over the money of one payment for all: the first person, unless another one is chosen. */
+	get payer(): PatronChoice | undefined {
+		const { people } = this;
+		return people.find(({ patronId }) => patronId === this.#payerId) ?? people[0];
+	}
+
+	choosePayer(patronId: string): void {
+		this.#payerId = patronId;
+	}
+
+	get error(): string | undefined {
+		return this.people.length < 2 ? 'Choose at least two people.' : undefined;
+	}
+
+	/** How many payments it makes. */
+	get count(): number {
+		return this.split === 'each' ? this.people.length : 1;
+	}
+
+	/** What to start the amount with: what each of them owes, where that is the same, or what all of them owe together. */
+	get suggestedCents(): number | undefined {
+		const owed = this.people.map(({ owedCents }) => owedCents ?? 0);
+		const [first = 0] = owed;
+		if (first === 0 || owed.includes(0)) return undefined;
+		if (this.split === 'one') return owed.reduce((sum, cents) => sum + cents, 0);
+		return owed.every((cents) => cents === first) ? first : undefined;
+	}
+
+	/** Why to ask whether the amount is right, of the first payment that it is asked about. */
+	questionOf(form: LogPaymentForm): string | undefined {
+		const { people } = this;
+		if (this.split === 'each') {
+			return people
+				.map((one) => form.questionFor(one.name, form.expectedFrom(one)))
+				.find((words) => words !== undefined);
+		}
+		const isKnown = people.every(({ owedCents }) => owedCents !== undefined);
+		const owedCents = isKnown ? people.reduce((sum, one) => sum + (one.owedCents ?? 0), 0) : undefined;
+		return form.questionFor('', owedCents, people.length);
+	}
+
+	/** The payments that are not on the phone yet. One that failed keeps its id, so that the next try can't record it twice. */
+	draftsOf(money: FormMoney): LogPaymentDraft[] {
+		if (this.error !== undefined) return [];
+		const { eventId } = this.#context();
+		const drafts = (patron: PatronChoice, note: string | undefined): LogPaymentDraft => ({
+			...{ id: this.#idOf(patron.patronId), eventId, patronId: patron.patronId, patronName: patron.name },
+			...money,
+			...(note === undefined ? {} : { note })
+		});
+		const { people, payer } = this;
+		if (this.split === 'each')
+			return people.map((one) => drafts(one, money.note)).filter(({ id }) => !this.#saved.includes(id));
+		const names = people.map(({ name }) => name);
+		return payer ? [drafts(payer, groupNote(names, money.note))].filter(({ id }) => !this.#saved.includes(id)) : [];
+	}
+
+	markSaved(id: string): void {
+		this.#saved.push(id);
+	}
+
+	/** A person says that what is left are other payments than those saved under the same ids. */
+	renewIds(): void {
+		this.#ids = Object.fromEntries(Object.entries(this.#ids).filter(([, id]) => this.#saved.includes(id)));
+	}
+
+	/** One payment for all and a payment of the payer alone are different payments. */
+	#idOf(patronId: string): string {
+		return (this.#ids[`${this.split} ${patronId}`] ??= this.#context().mintId());
+	}
+}

@@ -1,0 +1,332 @@
+import { questionAmount, type AmountQuestion } from '../../domain/amount-question.ts';
+import { formatCents, parseAmount, type AmountProblem } from '../../domain/money.ts';
+import { namedMethod, nameInReference } from '../../domain/method-name.ts';
+import { onlyPatronNamed, patronsNamed } from '../../domain/patron.ts';
+import type { PaymentSettings } from '../../domain/payment-settings.ts';
+import type { PaymentMethod } from '../../domain/payment.ts';
+import { hasVisibleCharacter, visibleText } from '../../domain/text.ts';
+import { amountWords } from '../../format/amount-messages.ts';
+import { firstName } from '../charter/charter-labels.ts';
+import { findPatrons, type PatronMatch } from './find-patrons.ts';
+import type { LogPaymentDraft } from '../../outbox/commands/save.ts';
+import type { PatronChoice } from './payment-draft.ts';
+import type { TypedPayment } from '../../snapshot/payment-shelf.ts';
+
+export interface FormContext {
+	eventId: string;
+	patrons: readonly PatronChoice[];
+	/** What the whole charter still owes; only for those who may see money. */
+	eventBalanceCents: number | undefined;
+	/** What the whole charter costs; likewise. */
+	eventPriceCents: number | undefined;
+	settings: PaymentSettings;
+	mintId: () => string;
+}
+
+/** A payment as the form shows it. */
+export interface FormValues {
+	patronId: string | undefined;
+	patronName: string | undefined;
+	amountCents: number;
+	tipCents: number;
+	method: PaymentMethod;
+	reference: string | undefined;
+	note: string | undefined;
+}
+
+/** A payment without who made it. */
+export type FormMoney = Pick<LogPaymentDraft, 'amountCents' | 'tipCents' | 'method' | 'reference' | 'note'>;
+
+/** What is in the Log payment form, checked as it is typed. Texts are kept verbatim until the payment is safe. */
+export class LogPaymentForm {
+	readonly #context: () => FormContext;
+	/** One id for as long as this is one payment, whatever is tried with it: only so can no try be recorded twice. */
+	#id: string;
+
+	patronText = $state('');
+	patronId = $state<string | undefined>(undefined);
+	amountText = $state('');
+	tipText = $state('');
+	method = $state<PaymentMethod>('cash');
+	reference = $state('');
+	/** Which of the business's other methods it was; empty for none of them. */
+	otherMethod = $state('');
+	note = $state('');
+	/** After a first try to save, fields that are still empty say so too. */
+	wasTried = $state(false);
+	#isAmountTyped = $state(false);
+	#isSomeoneElse = $state(false);
+
+	constructor(context: () => FormContext) {
+		this.#context = context;
+		this.#id = context().mintId();
+	}
+
+	get patron(): PatronChoice | undefined {
+		return this.#context().patrons.find((patron) => patron.patronId === this.patronId);
+	}
+
+	get matches(): PatronMatch[] {
+		const isChosen = this.patron?.name === this.patronText;
+		return findPatrons(this.#context().patrons, isChosen ? '' : this.patronText);
+	}
+
+	/** What the chosen person owes. Only the host and people with a share are asked for anything. */
+	get owedCents(): number | undefined {
+		return this.patron?.owedCents;
+	}
+
+	/** The charter's balance, to fill in by a tap: where the amount doesn't start with what this person owes. */
+	get offeredCents(): number | undefined {
+		const { eventBalanceCents = 0 } = this.#context();
+		return (this.owedCents ?? 0) === 0 && eventBalanceCents > 0 ? eventBalanceCents : undefined;
+	}
+
+	/** Starts from a payment that is to be corrected. */
+	prefill(values: FormValues): void {
+		this.patronId = values.patronId;
+		this.patronText = this.patron?.name ?? values.patronName ?? '';
+		this.amountText = formatCents(values.amountCents).slice(1);
+		this.#isAmountTyped = true;
+		this.tipText = values.tipCents > 0 ? formatCents(values.tipCents).slice(1) : '';
+		this.method = values.method;
+		const named = namedMethod(values, this.#context().settings.otherMethods);
+		this.otherMethod = named.name ?? '';
+		this.reference = named.reference ?? '';
+		this.note = values.note ?? '';
+	}
+
+	/** What somebody typed, to keep it across a reload. */
+	get typed(): TypedPayment {
+		return {
+			id: this.#id,
+			...(this.patronId !== undefined && { patronId: this.patronId }),
+			patronText: this.patronText,
+			isSomeoneElse: this.#isSomeoneElse,
+			amountText: this.amountText,
+			isAmountTyped: this.#isAmountTyped,
+			tipText: this.tipText,
+			method: this.method,
+			reference: nameInReference(this.method === 'other' ? this.otherMethod : '', this.reference),
+			note: this.note
+		};
+	}
+
+	/** Continues a payment that was kept. */
+	restore(typed: TypedPayment): void {
+		this.#id = typed.id;
+		this.patronId = typed.patronId;
+		this.patronText = typed.patronText;
+		this.#isSomeoneElse = typed.isSomeoneElse;
+		this.amountText = typed.amountText;
+		this.#isAmountTyped = typed.isAmountTyped;
+		this.tipText = typed.tipText;
+		this.method = typed.method;
+		const named = namedMethod(typed, this.#context().settings.otherMethods);
+		this.otherMethod = named.name ?? '';
+		this.reference = named.reference ?? '';
+		this.note = typed.note;
+	}
+
+	choosePatron(patron: PatronChoice): void {
+		this.patronId = patron.patronId;
+		this.patronText = patron.name;
+		this.#fillAmount(patron.owedCents);
+	}
+
+	typePatron(text: string): void {
+		this.patronText = text;
+		this.#isSomeoneElse = false;
+		if (this.patron && this.patron.name !== text) this.patronId = undefined;
+	}
+
+	/** The field is left: a name of the roster is that person, any other name is somebody else. */
+	settlePatron(): void {
+		if (this.patron) return;
+		const only = this.#isSomeoneElse ? undefined : onlyPatronNamed(this.#context().patrons, this.patronText);
+		if (only) this.choosePatron(only);
+		else if (!hasVisibleCharacter(this.patronText) || !this.#isAmountTyped) this.#fillAmount(undefined);
+	}
+
+	/** A person says that the typed name is nobody on the roster, even if someone there has the same name. */
+	chooseSomeoneElse(): void {
+		this.#isSomeoneElse = true;
+		this.settlePatron();
+	}
+
+	/** Whom on the roster a typed name probably means: the one with that name, or the only one that it is part of. */
+	get offered(): PatronChoice | undefined {
+		if (this.patron || !hasVisibleCharacter(this.patronText)) return undefined;
+		const { patrons } = this.#context();
+		const found = findPatrons(patrons, this.patronText);
+		return onlyPatronNamed(patrons, this.patronText) ?? (found.length === 1 ? found[0]?.patron : undefined);
+	}
+
+	typeAmount(): void {
+		this.#isAmountTyped = true;
+	}
+
+	/** The fare. 0 where the tip is all there is. */
+	get amountCents(): number | undefined {
+		const parsed = parseAmount(this.amountText);
+		if (parsed.ok) return parsed.cents;
+		return isNothing(parsed.problem) && (this.tipCents ?? 0) > 0 ? 0 : undefined;
+	}
+
+	/** An empty tip is none; `0` is none as well. */
+	get tipCents(): number | undefined {
+		const parsed = parseAmount(this.tipText);
+		if (parsed.ok) return parsed.cents;
+		return isNothing(parsed.problem) ? 0 : undefined;
+	}
+
+	get patronError(): string | undefined {
+		if (!this.wasTried || this.patron) return undefined;
+		if (!hasVisibleCharacter(this.patronText)) return 'Choose who paid, or type a name.';
+		const same = this.#isSomeoneElse ? [] : patronsNamed(this.#context().patrons, this.patronText);
+		return same.length > 1 ? 'Two people here have this name. Choose one from the list.' : undefined;
+	}
+
+	/** The two sums that the typed amount could be, to choose from. */
+	get amountReadings(): readonly number[] {
+		const parsed = parseAmount(this.amountText);
+		return !parsed.ok && parsed.problem === 'ambiguous' ? parsed.readings : [];
+	}
+
+	chooseAmount(cents: number): void {
+		this.amountText = formatCents(cents).slice(1);
+		this.#isAmountTyped = true;
+	}
+
+	get amountError(): string | undefined {
+		const parsed = parseAmount(this.amountText);
+		if (parsed.ok) return undefined;
+		// An empty field, or the 0 of 0.50, is no mistake while someone is still typing, nor beside a tip.
+		if (isNothing(parsed.problem) && (!this.wasTried || this.amountCents === 0)) return undefined;
+		return amountWords(parsed);
+	}
+
+	get tipError(): string | undefined {
+		const parsed = parseAmount(this.tipText);
+		if (parsed.ok || isNothing(parsed.problem)) return undefined;
+		return amountWords(parsed);
+	}
+
+	get totalCents(): number | undefined {
+		const { amountCents, tipCents } = this;
+		return amountCents === undefined || tipCents === undefined ? undefined : amountCents + tipCents;
+	}
+
+	/** Why to ask whether the amount is right, in a sentence about this charter. */
+	get amountQuestion(): string | undefined {
+		return this.questionFor(visibleText(this.patronText), this.patron && this.expectedFrom(this.patron));
+	}
+
+	/** What this person can be expected to pay. The host may also pay what is still due on the charter. Undefined if unknown. */
+	expectedFrom({ owedCents, isHost }: PatronChoice): number | undefined {
+		const { eventBalanceCents } = this.#context();
+		if (isHost !== true || owedCents === undefined || eventBalanceCents === undefined) return owedCents;
+		return Math.max(owedCents, eventBalanceCents);
+	}
+
+	/** Why to ask whether this amount is right if this person pays it. */
+	questionFor(name: string, owedCents: number | undefined, guests = 1): string | undefined {
+		const { amountCents, tipCents } = this;
+		if (amountCents === undefined || tipCents === undefined) return undefined;
+		const { eventPriceCents: priceCents, settings } = this.#context();
+		const { askAboveCents } = settings;
+		const question = questionAmount({ amountCents, tipCents, owedCents, priceCents, askAboveCents });
+		const who = name === '' ? 'this person' : firstName(name);
+		const whoOwes = guests > 1 ? `${guests} guests owe` : `${who} owes`;
+		const whom = guests > 1 ? `${guests} guests` : who;
+		return question && questionWords[question]({ whom, whoOwes, owedCents, priceCents, askAboveCents });
+	}
+
+	/** Whether closing would throw something away that somebody typed. */
+	get isTouched(): boolean {
+		const texts = [this.tipText, this.reference, this.note, this.#isAmountTyped ? this.amountText : ''];
+		return texts.some((text) => text.trim() !== '') || (hasVisibleCharacter(this.patronText) && !this.patron);
+	}
+
+	/** `Then Bruno owes $120.00`. Of the charter for the host and for people who are asked for nothing. */
+	get afterwards(): string | undefined {
+		const { patron, amountCents } = this;
+		if (amountCents === 0) return 'A tip alone: nothing toward the fare';
+		if (amountCents === undefined) return undefined;
+		const { eventBalanceCents } = this.#context();
+		if (patron?.hasShare && patron.owedCents !== undefined && patron.owedCents > 0) {
+			const who = firstName(patron.name);
+			// The share alone would tell half of it.
+			if (eventBalanceCents !== undefined && eventBalanceCents <= 0) return 'The charter is paid in full already';
+			const left = patron.owedCents - amountCents;
+			if (left === 0) return `Then ${who}’s share is paid`;
+			return left > 0 ? `Then ${who} owes ${formatCents(left)}` : `${formatCents(-left)} more than ${who} owes`;
+		}
+		if (eventBalanceCents === undefined) return undefined;
+		const left = eventBalanceCents - amountCents;
+		if (left === 0) return 'Then the charter is paid in full';
+		return left > 0
+			? `Then ${formatCents(left)} due on the charter`
+			: `${formatCents(-left)} more than the balance due`;
+	}
+
+	/** What was paid and how, or undefined while something is missing or can't be read. */
+	get money(): FormMoney | undefined {
+		const { amountCents, tipCents, method } = this;
+		if (amountCents === undefined || tipCents === undefined) return undefined;
+		const reference = nameInReference(method === 'other' ? this.otherMethod : '', this.reference.trim());
+		return {
+			...{ amountCents, tipCents, method },
+			...(method !== 'cash' && reference !== '' ? { reference } : {}),
+			...(this.note.trim() === '' ? {} : { note: this.note.trim() })
+		};
+	}
+
+	/** The payment, or undefined while something is missing or can't be read. */
+	get draft(): LogPaymentDraft | undefined {
+		const { money, patron } = this;
+		const name = visibleText(this.patronText);
+		if (money === undefined || !hasVisibleCharacter(name)) return undefined;
+		const who = patron ? { patronId: patron.patronId, patronName: patron.name } : { patronName: name };
+		return { id: this.#id, eventId: this.#context().eventId, ...who, ...money };
+	}
+
+	/** A person says that this is another payment than the one saved under the same id. */
+	renewId(): void {
+		this.#id = this.#context().mintId();
+	}
+
+	/** Fills in an amount, but never over one that was typed. */
+	suggestAmount(cents: number | undefined): void {
+		this.#fillAmount(cents);
+	}
+
+	#fillAmount(owedCents: number | undefined): void {
+		if (this.#isAmountTyped && this.amountText.trim() !== '') return;
+		this.#isAmountTyped = false;
+		this.amountText = owedCents !== undefined && owedCents > 0 ? formatCents(owedCents).slice(1) : '';
+	}
+}
+
+interface QuestionFacts {
+	whom: string;
+	whoOwes: string;
+	owedCents: number | undefined;
+	priceCents: number | undefined;
+	askAboveCents: number;
+}
+
+const questionWords: Record<AmountQuestion, (facts: QuestionFacts) => string> = {
+	above_price: ({ priceCents = 0 }) =>
+		priceCents === 0 ? 'This charter costs nothing.' : `This whole charter costs ${formatCents(priceCents)}.`,
+	owes_nothing: ({ whom }) => `There is nothing left for ${whom} to pay.`,
+	above_twice_owed: ({ whoOwes, owedCents = 0 }) =>
+		`This is more than twice the ${formatCents(owedCents)} that ${whoOwes}.`,
+	owed_unknown: ({ whoOwes, askAboveCents }) =>
+		`We don’t know what ${whoOwes} on this charter, so please check anything above ${formatCents(askAboveCents)}.`,
+	large_tip: ({ askAboveCents }) => `The tip is above ${formatCents(askAboveCents)}.`
+};
+
+function isNothing(problem: AmountProblem): boolean {
+	return problem === 'empty' || problem === 'zero';
+}

@@ -1,0 +1,134 @@
+import { surname } from '../charter/charter-labels.ts';
+import { refusalWords } from '../shell/refusal-messages.ts';
+import type { MarkName } from '../ui/StatusMark.svelte';
+import { clockAt, waitText } from '../../format/time.ts';
+
+export type EntryState =
+	'saved' | 'sending' | 'recorded' | 'held_sign_in' | 'held_update' | 'needs_person' | 'superseded' | 'voided';
+
+/** What a screen shows of an outbox entry's status. */
+export interface EntryStanding {
+	state: EntryState;
+	eventId: string;
+	attempts: number;
+	/** Milliseconds of the phone's clock. */
+	nextAttemptAt: number;
+	changedAt: number;
+	lastProblem?: { status: number; reason: string; detail?: string } | undefined;
+	receipt?: { receivedAt: string; flags: readonly string[] } | undefined;
+	voidReason?: string | undefined;
+	voidedBy?: string | undefined;
+	/** The account that sent the void, where that is another one. */
+	voidSentBy?: string | undefined;
+	/** A payment took its place: it was changed, not just voided. */
+	isChanged?: boolean | undefined;
+	/** The time zone for its times. The phone's own if missing. */
+	timeZone?: string | undefined;
+}
+
+export const stateMarks: Record<EntryState, MarkName> = {
+	saved: 'saved',
+	sending: 'sending',
+	recorded: 'recorded',
+	held_sign_in: 'sign_in',
+	held_update: 'update',
+	needs_person: 'person',
+	superseded: 'voided',
+	voided: 'voided'
+};
+
+/** Which part of the page an entry belongs to. */
+export function groupOf(state: EntryState): 'needs_you' | 'on_its_way' | 'done' {
+	switch (state) {
+		case 'needs_person':
+		case 'held_sign_in':
+		case 'held_update':
+			return 'needs_you';
+		case 'saved':
+		case 'sending':
+			return 'on_its_way';
+		case 'recorded':
+		case 'superseded':
+		case 'voided':
+			return 'done';
+		default:
+			return state satisfies never;
+	}
+}
+
+/** The status in words: first what is true, then why and what to do. */
+export function standingWords(entry: EntryStanding, nowMs: number): { lead: string; rest: string } {
+	switch (entry.state) {
+		case 'saved':
+			return { lead: 'Saved on this phone.', rest: waitingWords(entry, nowMs) };
+		case 'sending':
+			return { lead: 'Sending.', rest: entry.attempts > 1 ? `Try ${entry.attempts}.` : 'First try.' };
+		case 'recorded':
+			return {
+				lead: `Recorded ${clockAt(entry.receipt?.receivedAt ?? entry.changedAt, entry.timeZone)}.`,
+				rest: flagWords(entry)
+			};
+		case 'held_sign_in':
+			return entry.lastProblem?.reason === 'account_ended'
+				? {
+						lead: 'Sign in to send.',
+						rest: 'The account that saved it no longer has access. Anyone on the crew can sign in here to send it.'
+					}
+				: { lead: 'Sign in to send.', rest: 'It is safe on this phone.' };
+		case 'held_update':
+			return { lead: 'Update to send.', rest: 'This app is too old to send. Updating keeps everything here.' };
+		case 'needs_person':
+			return { lead: 'Needs a person.', rest: problemWords(entry) };
+		case 'superseded':
+			return {
+				lead: `Replaced ${clockAt(entry.changedAt, entry.timeZone)}.`,
+				rest: 'A corrected copy is sent instead. Kept on record.'
+			};
+		case 'voided': {
+			const sent = entry.voidSentBy === undefined ? '' : `, sent by ${entry.voidSentBy}`;
+			const by = entry.voidedBy ? `By ${surname(entry.voidedBy)}${sent}` : 'By the office';
+			const why = entry.voidReason ? `${by}: ${entry.voidReason.replace(/\.$/, '')}.` : `${by}.`;
+			const lead = entry.isChanged ? 'Changed' : 'Voided';
+			return { lead: `${lead} ${clockAt(entry.changedAt, entry.timeZone)}.`, rest: `${why} Kept on record.` };
+		}
+		default:
+			return entry.state satisfies never;
+	}
+}
+
+function waitingWords(entry: EntryStanding, nowMs: number): string {
+	if (entry.attempts === 0) return 'Not sent yet.';
+	const waitMs = entry.nextAttemptAt - nowMs;
+	const next = waitMs > 0 ? `Next try in ${waitText(waitMs)}.` : 'Next try now.';
+	const status = entry.lastProblem?.status ?? 0;
+	if (status === 429) return `The server asked to wait. ${next}`;
+	if (status >= 500) return `The server had a problem. ${next}`;
+	return `The server didn’t answer. ${next}`;
+}
+
+function problemWords(entry: EntryStanding): string {
+	const { reason, detail } = entry.lastProblem ?? { reason: 'unknown' };
+	if (reason === 'damaged')
+		return 'It changed on this phone after it was saved, so it isn’t sent. Use the paper record.';
+	if (reason === 'unreadable') return 'This phone can no longer read it, so it isn’t sent. Use the paper record.';
+	if (reason === 'event_not_found') {
+		return `There is no charter ${entry.eventId}. Choose the right charter to resend it.`;
+	}
+	const words = refusalWords(reason, detail);
+	return reason === 'invalid' && detail ? `${words} ${detail}` : words;
+}
+
+function flagWords(entry: EntryStanding): string {
+	const flags = entry.receipt?.flags ?? [];
+	const words: string[] = [];
+	if (flags.includes('unmatched')) words.push('Not on the roster. The office will match it.');
+	if (flags.includes('possible_duplicate')) words.push('The office will check for a duplicate.');
+	if (flags.includes('late')) words.push('Logged after the charter ended.');
+	if (flags.includes('overpaid')) words.push('This is more than the balance due.');
+	if (flags.includes('odd_time'))
+		words.push('The phone’s clock was wrong, so it is filed under the time it was recorded.');
+	if (flags.includes('over_refunded')) words.push('This is more than what was left of the payment.');
+	if (flags.includes('already_voided')) words.push('The payment was already voided.');
+	if (flags.includes('requested')) words.push('This is a request. The office will decide.');
+	return words.join(' ');
+}

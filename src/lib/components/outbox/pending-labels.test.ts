@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import { standingWords, type EntryStanding } from './entry-labels.ts';
+import { oldestText, waitingTitle } from './pending-labels.ts';
+
+const now = Date.parse('2026-05-23T21:00:00Z');
+const standing: EntryStanding = {
+	state: 'saved',
+	eventId: '2026-05-23-alise-whale',
+	attempts: 0,
+	nextAttemptAt: 0,
+	changedAt: now
+};
+
+const say = (part: Partial<EntryStanding>): string => {
+	const { lead, rest } = standingWords({ ...standing, ...part }, now);
+	return `${lead} ${rest}`;
+};
+
+describe('the state of an entry in words', () => {
+	it('says that nobody answered and when it tries again', () => {
+		expect(say({ attempts: 2, nextAttemptAt: now + 40_000, lastProblem: { status: 0, reason: 'no_answer' } })).toBe(
+			'Saved on this phone. The server didn’t answer. Next try in 40 seconds.'
+		);
+	});
+
+	it('counts the tries', () => {
+		expect(say({ state: 'sending', attempts: 3 })).toBe('Sending. Try 3.');
+	});
+
+	it('names the charter that is not there and what to do', () => {
+		const lastProblem = { status: 404, reason: 'event_not_found' };
+		expect(say({ state: 'needs_person', lastProblem })).toBe(
+			'Needs a person. There is no charter 2026-05-23-alise-whale. Choose the right charter to resend it.'
+		);
+	});
+
+	it('shows what a newer server says where this version has no words', () => {
+		const lastProblem = { status: 422, reason: 'moon_phase', detail: 'The moon is wrong.' };
+		expect(say({ state: 'needs_person', lastProblem })).toBe('Needs a person. The moon is wrong.');
+	});
+
+	it('does not blame the office for what this phone put aside', () => {
+		for (const reason of ['damaged', 'unreadable']) {
+			expect(say({ state: 'needs_person', lastProblem: { status: 0, reason } })).toMatch(
+				/so it isn’t sent. Use the paper record/
+			);
+		}
+	});
+
+	it('says who voided it and why', () => {
+		expect(say({ state: 'voided', voidedBy: 'Rosa Ostrow', voidReason: 'meant $240.00' })).toMatch(
+			/^Voided \d.* (am|pm)\. By Ostrow: meant \$240\.00\. Kept on record\.$/
+		);
+	});
+});
+
+describe('what waits, in one line', () => {
+	it('counts payments and their money', () => {
+		const waiting = {
+			count: 3,
+			paymentCount: 3,
+			waiverCount: 0,
+			hiddenCount: 0,
+			amountCents: 42_000,
+			oldestTakenAt: '2026-05-23T18:50:00Z'
+		};
+		expect(waitingTitle(waiting)).toBe('3 payments, $420, waiting');
+		expect(oldestText(waiting, now)).toBe('oldest 2 h 10');
+	});
+
+	it('does not call a correction a payment', () => {
+		expect(
+			waitingTitle({
+				count: 1,
+				paymentCount: 0,
+				waiverCount: 0,
+				hiddenCount: 0,
+				amountCents: 0,
+				oldestTakenAt: undefined
+			})
+		).toBe('1 correction waiting');
+	});
+
+	it('calls waivers waivers, and a mixture others', () => {
+		const waiting = {
+			count: 2,
+			paymentCount: 0,
+			waiverCount: 2,
+			hiddenCount: 0,
+			amountCents: 0,
+			oldestTakenAt: undefined
+		};
+		expect(waitingTitle(waiting)).toBe('2 waivers waiting');
+		expect(waitingTitle({ ...waiting, count: 4, paymentCount: 1, amountCents: 500 })).toBe(
+			'1 payment, $5, and 3 others, waiting'
+		);
+	});
+
+	it('tells no amount that this person may not see, and says which part is theirs', () => {
+		const waiting = {
+			count: 2,
+			paymentCount: 2,
+			waiverCount: 0,
+			hiddenCount: 2,
+			amountCents: 0,
+			oldestTakenAt: undefined
+		};
+		expect(waitingTitle(waiting)).toBe('2 payments waiting');
+		expect(waitingTitle({ ...waiting, count: 3, waiverCount: 1 })).toBe('2 payments and 1 waiver waiting');
+		expect(waitingTitle({ ...waiting, hiddenCount: 1, amountCents: 4_000 })).toBe(
+			'2 payments, $40 of it yours, waiting'
+		);
+	});
+
+	it('makes up no age where none can be read', () => {
+		const waiting = {
+			count: 1,
+			paymentCount: 1,
+			waiverCount: 0,
+			hiddenCount: 0,
+			amountCents: 100,
+			oldestTakenAt: undefined
+		};
+		expect(oldestText(waiting, now)).toBe('age unknown');
+		expect(oldestText({ ...waiting, oldestTakenAt: 'half past' }, now)).toBe('age unknown');
+	});
+
+	it('shows no age from the future when the clock was set back', () => {
+		const waiting = {
+			count: 1,
+			paymentCount: 1,
+			waiverCount: 0,
+			hiddenCount: 0,
+			amountCents: 100,
+			oldestTakenAt: '2027-05-23T18:50:00Z'
+		};
+		expect(oldestText(waiting, now)).toBe('oldest under a minute');
+	});
+});

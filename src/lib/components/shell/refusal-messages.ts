@@ -1,0 +1,50 @@
+import type { RefusalReason } from '../../domain/refusal.ts';
+
+/** The message for each refusal: what is true, then what to do. */
+const words: Record<RefusalReason, string> = {
+	not_signed_in: 'Your sign-in ended. Sign in again. Nothing on this phone is lost.',
+	account_ended: 'This account was signed out on every device. Sign in again. Nothing unsent is lost.',
+	wrong_credentials: 'Wrong username or passcode.',
+	too_many_attempts: 'Too many tries.',
+	cross_origin: 'This came from another site and was refused. Open the app at its own address.',
+	not_allowed: 'You don’t have access to this. An admin can allow it.',
+	bad_slug: 'This link doesn’t follow the rules for links.',
+	slug_taken: 'Another charter already has this link.',
+	already_imported: 'This booking is already here.',
+	event_not_found: 'This charter doesn’t exist.',
+	patron_not_found: 'This person isn’t on the roster.',
+	payment_not_found: 'This payment doesn’t exist.',
+	crew_not_found: 'This account doesn’t exist.',
+	not_found: 'There is nothing at this address.',
+	method_not_allowed: 'The server doesn’t allow this here.',
+	stale_version: 'Someone else changed this. Look at it again, then change it.',
+	version_missing: 'The app didn’t say which version it changed. Reload the page.',
+	crew_taken: 'Another account already has this username.',
+	key_missing: 'The payment arrived without its number. It stays on this phone.',
+	key_malformed: 'The payment’s number can’t be read. It stays on this phone.',
+	key_mismatch: 'The payment has two numbers. It stays on this phone.',
+	key_reused: 'The server has another payment with this number. Compare the two, then void one.',
+	malformed: 'The server couldn’t read it.',
+	wrong_content_type: 'The server couldn’t read it.',
+	too_large: 'It is too large to send.',
+	invalid: 'Some of this information isn’t valid.',
+	voided: 'It was voided.',
+	more_than_left: 'This is more than what is left of the payment.',
+	already_voided: 'This payment was already voided.',
+	already_decided: 'The office already decided this.',
+	event_cancelled: 'This charter is canceled. Nobody needs to sign its waiver.',
+	waivers_full: 'This charter has all the online waivers it can take. Guests can sign on a crew phone.',
+	update_required: 'Sending needs a newer version of the app. Updating keeps everything here.',
+	unavailable: 'The server didn’t answer.',
+	internal: 'The server had a problem.'
+};
+
+function isKnown(reason: string): reason is RefusalReason {
+	return Object.hasOwn(words, reason);
+}
+
+/** The message for a reason. For a reason that only a newer server knows, the server's own words. */
+export function refusalWords(reason: string, detail?: string): string {
+	if (isKnown(reason)) return words[reason];
+	return detail ?? 'The server refused it for a reason that this version doesn’t know.';
+}

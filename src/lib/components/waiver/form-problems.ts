@@ -1,0 +1,149 @@
+import { checkTyped, readTyped } from '../../domain/typed-waiver.ts';
+import type { WaiverFieldError } from '../../domain/waiver.ts';
+import { fieldId, fieldLabel, fieldOf, howManyWords, reasonWords } from './waiver-labels.ts';
+
+/**
+ * Says what is wrong with a field when it is left, and takes it back as soon as it is right. @returns what a try to sign asks first: it
+ * says all that is wrong and holds the form back, once for the same answers, since the office has the last word
+ */
+export function watchForm(form: HTMLFormElement): () => boolean {
+	const check = (): WaiverFieldError[] =>
+		checkTyped(readTyped(new FormData(form)), form.dataset.today ?? '', form.dataset.sail ?? '');
+	// What this page said itself. What the office said stays until its field is changed.
+	const said = new Set<string>();
+	const refresh = (target: EventTarget | null, isLeaving: boolean): void => {
+		const errors = check();
+		const left = target instanceof HTMLInputElement && !isWithin(target) ? fieldOf(target.name) : '';
+		const touched = target instanceof HTMLInputElement ? fieldOf(target.name) : '';
+		for (const [name, inputs] of fieldsOf(form)) {
+			const reason = errors.find((error) => error.field === name)?.reason;
+			const isSaid = inputs[0]?.getAttribute('aria-invalid') === 'true';
+			if (reason && (isSaid || (isLeaving && name === left))) {
+				said.add(name);
+				say(name, inputs, reasonWords(reason));
+			} else if (!reason && isSaid && (name === touched || said.has(name))) say(name, inputs, '');
+		}
+	};
+	form.addEventListener('input', ({ target }) => refresh(target, false));
+	afterPress(form, (target) => refresh(target, true));
+
+	let heldBack = '';
+	return () => {
+		const errors = check();
+		const answers = new URLSearchParams(textsOf(form)).toString();
+		if (errors.length === 0 || answers === heldBack) return false;
+		heldBack = answers;
+		const isAsked = errors.some(({ reason }) => reason === 'children_named');
+		// With *Myself* chosen the lines are hidden; nobody can empty what they don't see.
+		form.querySelector('.children')?.classList.toggle('asked', isAsked);
+		for (const [name, inputs] of fieldsOf(form)) {
+			const reason = errors.find((error) => error.field === name)?.reason;
+			if (reason) said.add(name);
+			say(name, inputs, reason ? reasonWords(reason) : '');
+		}
+		sumUp(form, errors);
+		return true;
+	};
+}
+
+/** What a form sends as text. */
+export function textsOf(form: HTMLFormElement): [name: string, text: string][] {
+	return [...new FormData(form)].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []));
+}
+
+/** The inputs of each field: one, or the three of a date. */
+function fieldsOf(form: HTMLFormElement): Map<string, HTMLInputElement[]> {
+	const fields = new Map<string, HTMLInputElement[]>();
+	for (const input of form.querySelectorAll<HTMLInputElement>('input[id][name]')) {
+		const name = fieldOf(input.name);
+		fields.set(name, [...(fields.get(name) ?? []), input]);
+	}
+	return fields;
+}
+
+/** Whether the focus went on to another part of the same date: then the date isn't left yet. */
+export function isWithin(left: HTMLInputElement): boolean {
+	return left.closest('[data-date]')?.contains(document.activeElement) ?? false;
+}
+
+/**
+ * Tells of a field that was left, but not before a press elsewhere has ended: words that push the page down under a finger would make
+ * it miss its button. @returns what takes the listeners away
+ */
+export function afterPress(form: HTMLFormElement, onleave: (target: EventTarget | null) => void): () => void {
+	let isPressed = false;
+	let waiting: (() => void)[] = [];
+	const release = (): void => {
+		isPressed = false;
+		const left = waiting;
+		waiting = [];
+		setTimeout(() => left.forEach((tell) => tell()));
+	};
+	form.addEventListener('pointerdown', () => (isPressed = true));
+	form.addEventListener('focusout', ({ target }) => {
+		waiting.push(() => onleave(target));
+		if (!isPressed) release();
+	});
+	addEventListener('pointerup', release);
+	addEventListener('pointercancel', release);
+	return () => {
+		removeEventListener('pointerup', release);
+		removeEventListener('pointercancel', release);
+	};
+}
+
+/** Puts words under a field, or takes them away. */
+function say(name: string, inputs: readonly HTMLInputElement[], words: string): void {
+	const id = `${fieldId(name)}-problem`;
+	const line = document.getElementById(id);
+	if (words === '') line?.remove();
+	else if (line) line.textContent = words;
+	else addLine(id, inputs, words);
+	for (const input of inputs) {
+		if (words === '') input.removeAttribute('aria-invalid');
+		else input.setAttribute('aria-invalid', 'true');
+		input.setAttribute('aria-describedby', `${words === '' ? '' : id} ${without(input, id)}`.trim());
+	}
+}
+
+function addLine(id: string, [input]: readonly HTMLInputElement[], words: string): void {
+	const line = document.createElement('p');
+	Object.assign(line, { id, className: 'problem', textContent: words });
+	const parts = input?.closest('[data-date]')?.querySelector('.parts');
+	(parts ?? input?.closest('label') ?? input)?.after(line);
+}
+
+function without(field: HTMLInputElement, id: string): string {
+	const ids = (field.getAttribute('aria-describedby') ?? '').split(' ');
+	return ids.filter((one) => one !== id).join(' ');
+}
+
+/** The same list that the office's answer has, in the same place. */
+function sumUp(form: HTMLFormElement, errors: readonly WaiverFieldError[]): void {
+	document.getElementById('problems')?.remove();
+	const items = errors.map(({ field, reason }) => {
+		const link = document.createElement('a');
+		link.href = `#${fieldId(field)}`;
+		link.textContent = fieldLabel(field);
+		const item = document.createElement('li');
+		item.append(link, `: ${reasonWords(reason)}`);
+		return item;
+	});
+	const list = document.createElement('ul');
+	list.append(...items);
+	showNotice(form, howManyWords(errors.length), 'Nothing you typed is lost.', list);
+}
+
+/** A box at the top of the form that is read out, and seen. */
+export function showNotice(form: HTMLFormElement, title: string, words: string, ...more: Node[]): void {
+	document.getElementById('problems')?.remove();
+	const box = document.createElement('div');
+	Object.assign(box, { id: 'problems', className: 'summary', role: 'alert', tabIndex: -1 });
+	const heading = document.createElement('h2');
+	heading.textContent = title;
+	const line = document.createElement('p');
+	line.textContent = words;
+	box.append(heading, line, ...more);
+	form.prepend(box);
+	box.focus();
+}
