@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { findChromium } from './infra/local/browser.ts';
+import { findChromium } from './tests/support/browser.ts';
 import { currentScale, scaled } from './tests/support/slowness.ts';
 
 // Undefined lets Playwright say itself that there is no browser; `npm test` has seen to one before it comes here.

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import * as v from 'valibot';
-import { isBuildFresh } from '../local/build.ts';
+import { isBuildFresh } from '../build/ensure-build.ts';
 import { sha256, shortDigest } from './hashes.ts';
 import { ReleaseRefused } from './release-refused.ts';
-import { filesBelow, readSite, type Site } from './site.ts';
-import { zip } from './zip.ts';
+import { filesBelow, readSite, type Site } from './site/site.ts';
+import { zip } from './functions/zip.ts';
 
 export const parts = ['web', 'mail'] as const;
 export type Part = (typeof parts)[number];

@@ -1,4 +1,4 @@
-import type { OutputKey } from '../stacks/outputs.ts';
+import type { OutputKey } from '../shared/outputs.ts';
 
 /** One version of a function, or `$LATEST`, as Lambda describes it. */
 export interface FunctionState {

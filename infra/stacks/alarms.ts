@@ -17,7 +17,7 @@ import { FilterPattern, type ILogGroup } from 'aws-cdk-lib/aws-logs';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
-import type { Stage } from '../stages/stage.ts';
+import type { Stage } from '../environments/environment.ts';
 import { anchorOf, type AlarmWords } from './alarm-list.ts';
 
 export interface Rings {

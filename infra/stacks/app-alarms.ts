@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
-import type { Stage } from '../stages/stage.ts';
+import type { Stage } from '../environments/environment.ts';
 import { alarmWords } from './alarm-list.ts';
 import { Alarms, linesWhere, sumOf, together } from './alarms.ts';
 import type { LedgerGuard } from './ledger-guard.ts';

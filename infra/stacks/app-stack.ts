@@ -5,7 +5,7 @@ import { ARecord, AaaaRecord, HostedZone, RecordTarget } from 'aws-cdk-lib/aws-r
 import { CloudFrontTarget } from 'aws-cdk-lib/aws-route53-targets';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
-import type { Stage } from '../stages/stage.ts';
+import type { Stage } from '../environments/environment.ts';
 import { acknowledge } from './acknowledge.ts';
 import { makeAppAlarms } from './app-alarms.ts';
 import { makeBuckets } from './buckets.ts';
@@ -13,7 +13,7 @@ import { makeDistributions } from './distributions.ts';
 import { reads, writes } from './grants.ts';
 import { makeLedgerGuard } from './ledger-guard.ts';
 import { makeMail } from './mail.ts';
-import { functionNames, outputNames, stackName, type OutputKey } from './outputs.ts';
+import { functionNames, outputNames, stackName, type OutputKey } from '../shared/outputs.ts';
 import { makeRole } from './released-function.ts';
 import { makeTable, tableArn } from './table.ts';
 import { makeWeb } from './web.ts';

@@ -1,4 +1,4 @@
-import { stages } from '../stages/stages.ts';
+import { stages } from '../environments/environments.ts';
 import { buildApp } from './build-app.ts';
 import { cdkOutput, readContext } from './settings.ts';
 

@@ -1,6 +1,6 @@
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { problemsOf, type Stage } from '../stages/stage.ts';
+import { problemsOf, type Stage } from '../environments/environment.ts';
 import { AppStack } from './app-stack.ts';
 import { WatchStack } from './watch-stack.ts';
 
@@ -13,7 +13,7 @@ export function buildApp(
 	Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 	for (const stage of stages) {
 		const problems = problemsOf(stage);
-		if (problems.length > 0) throw new Error(`infra/stages/${stage.name}.ts: ${problems.join('; ')}.`);
+		if (problems.length > 0) throw new Error(`infra/environments/${stage.name}.ts: ${problems.join('; ')}.`);
 		const account = stage.account ?? process.env.CDK_DEFAULT_ACCOUNT;
 		const env = (region: string) => (account === undefined ? { region } : { account, region });
 		new AppStack(app, stage, { env: env(stage.region) });

@@ -30,9 +30,9 @@ import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { behaviours, type Behaviour } from '../edge/behaviours.ts';
-import type { Stage } from '../stages/stage.ts';
+import type { Stage } from '../environments/environment.ts';
 import { acknowledge } from './acknowledge.ts';
-import { originSecretHeader } from './outputs.ts';
+import { originSecretHeader } from '../shared/outputs.ts';
 import { makeHeaders } from './security-headers.ts';
 
 export interface DistributionsProps {

@@ -5,7 +5,7 @@ import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import { Code, type InlineCode } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import type { Stage } from '../stages/stage.ts';
+import type { Stage } from '../environments/environment.ts';
 
 /** Code small enough to stand in the template (4 kB), so that a deployment builds and uploads nothing. */
 export function inlineCode(name: 'web' | 'mail' | 'ledger-guard'): InlineCode {

@@ -3,8 +3,8 @@ import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Alias, Architecture, CfnAlias, CfnVersion, Function, Runtime, Version } from 'aws-cdk-lib/aws-lambda';
 import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import type { FunctionSize } from '../stages/sizes.ts';
-import type { Stage } from '../stages/stage.ts';
+import type { FunctionSize } from '../environments/sizes.ts';
+import type { Stage } from '../environments/environment.ts';
 import { inlineCode, makeLog } from './inline-code.ts';
 
 export interface ReleasedFunctionProps {

@@ -6,8 +6,8 @@ import {
 	type ResponseSecurityHeadersBehavior
 } from 'aws-cdk-lib/aws-cloudfront';
 import type { Construct } from 'constructs';
-import { assetHeaders } from '../edge/response-headers.ts';
-import type { Stage } from '../stages/stage.ts';
+import { assetHeaders } from '../shared/security-headers.ts';
+import type { Stage } from '../environments/environment.ts';
 
 // Those that CloudFront has no switch of its own for, said as the local edge says them.
 const customHeaders = (['cross-origin-opener-policy', 'permissions-policy', 'x-robots-tag'] as const).map((header) => ({

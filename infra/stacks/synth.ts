@@ -1,7 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { behaviours } from '../edge/behaviours.ts';
-import { stages } from '../stages/stages.ts';
+import { stages } from '../environments/environments.ts';
 import { acknowledgedIn } from './acknowledge.ts';
 import { buildApp } from './build-app.ts';
 import { findingsIn } from './findings.ts';

@@ -9,7 +9,7 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb';
 import { AnyPrincipal, Effect, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import type { Stage } from '../stages/stage.ts';
+import type { Stage } from '../environments/environment.ts';
 import { families, leadingKeys } from './rows.ts';
 
 export const boardIndex = 'board';

@@ -5,12 +5,12 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnDelivery, CfnDeliveryDestination, CfnDeliverySource } from 'aws-cdk-lib/aws-logs';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import type { Stage } from '../stages/stage.ts';
+import type { Stage } from '../environments/environment.ts';
 import { acknowledge } from './acknowledge.ts';
 import { alarmWords } from './alarm-list.ts';
 import { Alarms } from './alarms.ts';
 import { makeLogBucket } from './buckets.ts';
-import { outputNames, watchStackName } from './outputs.ts';
+import { outputNames, watchStackName } from '../shared/outputs.ts';
 
 /**
  * What a line of the edge's log says. Not said: who asked (address, browser), what for beyond the path (queries hold the tokens of private

@@ -2,8 +2,8 @@ import { Fn } from 'aws-cdk-lib';
 import type { Role } from 'aws-cdk-lib/aws-iam';
 import { FunctionUrlAuthType, InvokeMode } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import { webSize } from '../stages/sizes.ts';
-import type { Stage } from '../stages/stage.ts';
+import { webSize } from '../environments/sizes.ts';
+import type { Stage } from '../environments/environment.ts';
 import { ReleasedFunction } from './released-function.ts';
 
 export interface Web {

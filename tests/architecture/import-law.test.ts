@@ -106,7 +106,18 @@ describe('the import law', () => {
 		['a file imports a test', 'src/lib/domain/event.ts', `import { x } from './money.test.ts';`],
 		['an import has no extension', 'src/lib/domain/event.ts', `import { x } from './money';`],
 		['an import by alias where node runs it', 'src/lib/wire/event.ts', `import { x } from '$lib/domain/money.ts';`],
-		['a folder that the law does not know', 'src/lib/misc/thing.ts', '']
+		...['infra/release/cli/run.ts', 'infra/lambda/web.ts', 'infra/stacks/app.ts', 'infra/build/bundle.ts'].map(
+			(path): [string, string, string] => [
+				`${path} uses what npm start runs`,
+				path,
+				`import { serve } from '${path.includes('/cli/') ? '../../' : '../'}dev/serve.ts';`
+			]
+		),
+		['the stacks use the release tool', 'infra/stacks/app.ts', `import { run } from '../release/cli/run.ts';`],
+		['the function uses the release tool', 'infra/lambda/web.ts', `import { x } from '../release/ports.ts';`],
+		['shared names use a package', 'infra/shared/outputs.ts', `import * as v from 'valibot';`],
+		['a folder that the law does not know', 'src/lib/misc/thing.ts', ''],
+		['a folder of infra that the law does not know', 'infra/misc/thing.ts', '']
 	];
 	it.each(offences)('is broken when %s', (_name, path, text) => {
 		expect(violations({ path, text })).toHaveLength(1);

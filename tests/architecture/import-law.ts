@@ -34,6 +34,8 @@ const hooks = /^src\/lib\/server\/hooks\//;
 const letterTemplates = /^src\/lib\/server\/mail\/templates\//;
 const usecases = /^src\/lib\/server\/usecases\//;
 
+const infraShared = /^infra\/shared\//;
+
 const node = /^node:/;
 const aws = /^@aws-sdk\//;
 const kit = /^(@sveltejs\/kit|\$app\/.*|\$env\/.*)$/;
@@ -169,15 +171,41 @@ export const zones: Zone[] = [
 		ownTypes: [server],
 		packages: [kit]
 	},
-	{ name: 'infra/stages', files: /^infra\/stages\//, own: [], packages: [] },
-	{ name: 'infra/edge', files: /^infra\/edge\//, own: [], packages: [node] },
+	// Names that several parts of infra must agree on.
+	{ name: 'infra/shared', files: /^infra\/shared\//, own: [], packages: [] },
+	{ name: 'infra/environments', files: /^infra\/environments\//, own: [], packages: [] },
+	{ name: 'infra/edge', files: /^infra\/edge\//, own: [infraShared], packages: [node] },
+	{
+		name: 'infra/lambda',
+		files: /^infra\/lambda\//,
+		own: [infraShared, domain, server],
+		packages: [/^(kit-build|@sveltejs\/kit)$/, node]
+	},
+	{
+		name: 'infra/build',
+		files: /^infra\/build\//,
+		own: [infraShared],
+		packages: [/^(esbuild|svelte)$/, node]
+	},
 	{
 		name: 'infra/stacks',
 		files: /^infra\/stacks\//,
-		own: [/^infra\/(edge|stages)\//],
+		own: [/^infra\/(edge|environments|shared)\//],
 		packages: [/^(aws-cdk-lib|constructs|cdk-nag)$/, node]
 	},
-	{ name: 'infra', files: /^infra\//, own: [/^infra\//, domain, wire, server], packages: [anyPackage] }
+	{
+		name: 'infra/release',
+		files: /^infra\/release\//,
+		own: [/^infra\/(build|edge|environments|shared)\//, config],
+		packages: [aws, /^valibot$/, node]
+	},
+	// What `npm start` runs. Nothing that is deployed or deploys may use it.
+	{
+		name: 'infra/dev',
+		files: /^infra\/dev\//,
+		own: [/^infra\/(build|edge|lambda|shared)\//, domain, wire, server],
+		packages: [aws, /^(sirv|dynalite|markdown-it)$/, node]
+	}
 ];
 
 /** Rules for one file that are narrower or wider than its zone's. */

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { findChromium } from '../../infra/local/browser.ts';
+import { findChromium } from '../support/browser.ts';
 
 const packages = [
 	'@sveltejs/kit',

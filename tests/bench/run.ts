@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ensureBuild } from '../../infra/local/build.ts';
+import { ensureBuild } from '../../infra/build/ensure-build.ts';
 import { describeMachine } from './machine.ts';
 import { writeMarkdown } from './markdown.ts';
 import { drawSvg } from './plot.ts';

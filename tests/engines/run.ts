@@ -1,5 +1,5 @@
 // npm run test:engines: the outbox on the engines that aren't Chromium. Installs them where it may, and says what it could not.
-import { ensureBuild } from '../../infra/local/build.ts';
+import { ensureBuild } from '../../infra/build/ensure-build.ts';
 import { writePart, type Finding } from '../faults/report/results.ts';
 import { createCrew, createEvent, signInAsAdmin } from '../support/api.ts';
 import { startApp, type App } from '../support/app.ts';

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ensureBuild } from '../../infra/local/build.ts';
+import { ensureBuild } from '../../infra/build/ensure-build.ts';
 import { root, vitest } from '../support/stages.ts';
 import { partFromTitles, type TitledResult } from './report/claims.ts';
 import { forgetParts, readParts, writePart, type Part } from './report/results.ts';

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { behaviourFor, behaviours, type Method } from '../../infra/edge/behaviours.ts';
 import { loadShellFunction } from '../../infra/edge/shell-function.ts';
-import { ensureBuild } from '../../infra/local/build.ts';
+import { ensureBuild } from '../../infra/build/ensure-build.ts';
 import { handlingOf } from '../../src/service-worker/caches.ts';
 
 const root = resolve(import.meta.dirname, '../..');

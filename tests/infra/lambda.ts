@@ -4,7 +4,7 @@ import { stripTypeScriptTypes } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { webSize, type FunctionSize } from '../../infra/stages/sizes.ts';
+import { webSize, type FunctionSize } from '../../infra/environments/sizes.ts';
 import { start, tailOf } from '../support/child-process.ts';
 import { keepAliveTimeout } from '../support/keep-alive.ts';
 

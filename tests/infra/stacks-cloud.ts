@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { buildApp } from '../../infra/stacks/build-app.ts';
 import { findingsIn, type Finding } from '../../infra/stacks/findings.ts';
 import { readContext } from '../../infra/stacks/settings.ts';
-import { production } from '../../infra/stages/production.ts';
-import type { Stage } from '../../infra/stages/stage.ts';
+import { production } from '../../infra/environments/production.ts';
+import type { Stage } from '../../infra/environments/environment.ts';
 
 export interface Resource {
 	Type: string;

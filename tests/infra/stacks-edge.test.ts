@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { behaviours } from '../../infra/edge/behaviours.ts';
-import { assetHeaders } from '../../infra/edge/response-headers.ts';
+import { assetHeaders } from '../../infra/shared/security-headers.ts';
 import { withStandardHeaders } from '../../src/lib/server/hooks/headers.ts';
 import {
 	allBehaviours,

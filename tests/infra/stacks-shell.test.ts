@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { ensureBuild } from '../../infra/local/build.ts';
+import { ensureBuild } from '../../infra/build/ensure-build.ts';
 
 const root = join(import.meta.dirname, '../..');
 const pages: { name: string; html: string }[] = [];

@@ -3,7 +3,7 @@ import { runInNewContext } from 'node:vm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ledgerPattern } from '../../infra/stacks/ledger-guard.ts';
 import { mailPattern } from '../../infra/stacks/mail.ts';
-import { outputNames } from '../../infra/stacks/outputs.ts';
+import { outputNames } from '../../infra/shared/outputs.ts';
 import { loggedFields } from '../../infra/stacks/watch-stack.ts';
 import { tableDefinition, ttlAttribute } from '../../src/lib/server/dynamo/table.ts';
 import {

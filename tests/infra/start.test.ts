@@ -29,7 +29,7 @@ import { withLimit } from '../support/with-limit.ts';
 import { hashPassword } from '../../src/lib/server/auth/password.ts';
 
 const cheapHash = hashPassword(adminSecret, { N: 1024, r: 8, p: 1 });
-const startFile = resolve(import.meta.dirname, '../../infra/local/start.ts');
+const startFile = resolve(import.meta.dirname, '../../infra/dev/start.ts');
 
 /** Runs start.ts until it ends by itself; for starts that must fail. */
 async function runToEnd(env: Record<string, string>): Promise<{ code: number | null; output: string }> {
@@ -305,7 +305,7 @@ describe('the demo', () => {
 
 describe('hash-password', () => {
 	it('prints a hash that opens the office, and nothing else', async () => {
-		const file = resolve(import.meta.dirname, '../../infra/local/hash-password.ts');
+		const file = resolve(import.meta.dirname, '../../infra/dev/hash-password.ts');
 		const printed = execFileSync(process.execPath, [file, 'six fathoms'], { encoding: 'utf8' });
 		expect(printed).toMatch(/^scrypt:[^\n]+\n$/);
 		const app = await startApp({ env: { ADMIN_PASS_HASH: printed.trim() } });

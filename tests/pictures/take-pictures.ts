@@ -5,7 +5,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright';
-import { findChromium } from '../../infra/local/browser.ts';
+import { findChromium } from '../support/browser.ts';
 import { adminSecret, startApp } from '../support/app.ts';
 import { toPalettePng } from './palette-png.ts';
 

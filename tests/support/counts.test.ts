@@ -121,7 +121,7 @@ describe('a test that was skipped', () => {
 			'tests/faults/server/reference.test.ts > Amazon’s own DynamoDB Local: kills between the writes',
 			'tests/infra/adapter.test.ts > the web bundle as Lambda runs it runs under Amazon’s own interface client',
 			'tests/infra/start.test.ts > the started app stays within its memory while people sign in and pay',
-			'infra/release/zip.test.ts > a zip passes the test of `unzip`, where there is one'
+			'infra/release/functions/zip.test.ts > a zip passes the test of `unzip`, where there is one'
 		];
 		for (const example of examples) expect(intendedSkips.filter(({ tests }) => tests.test(example))).toHaveLength(1);
 		expect(intendedSkips).toHaveLength(examples.length);

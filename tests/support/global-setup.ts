@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { ensureBuild } from '../../infra/local/build.ts';
+import { ensureBuild } from '../../infra/build/ensure-build.ts';
 
 const withoutTheApp =
 	/^tests\/(contract\/(stores|mail)|faults\/(level-1|sender|mail|server\/mutants)|infra\/(release\/(?!real-build)|stacks(?!-shell)|lambda))/;

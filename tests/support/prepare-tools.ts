@@ -1,5 +1,5 @@
 // What the tests need beside our packages. Here, and not in the tests that use it first: it may have to be fetched.
-import { ensureChromium } from '../../infra/local/browser.ts';
+import { ensureChromium } from './browser.ts';
 import { prepareDynamoDbLocal } from './dynamodb.ts';
 
 console.log(`Chromium: ${ensureChromium(console.log)}`);

@@ -33,7 +33,7 @@ const stages: Stage[] = [
 	),
 	check('types', 8, programs.svelteCheck, '--fail-on-warnings', '--output', 'human', '--tsconfig', './tsconfig.json'),
 	vitest('unit', 8, 'unit', 'architecture'),
-	check('build', 5, () => join(root, 'infra/release/make-build.ts')),
+	check('build', 5, () => join(root, 'infra/build/make-build.ts')),
 	check('tools', 10, () => join(root, 'tests/support/prepare-tools.ts')),
 	vitest('contract', 12, 'contract'),
 	vitest('faults', 18, 'faults', 'infra'),

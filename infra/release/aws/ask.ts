@@ -1,4 +1,4 @@
-import { retry, type Budget } from '../patience.ts';
+import { retry, type Budget } from '../polling.ts';
 import type { Clock } from '../ports.ts';
 
 /** One call to AWS, asked again while what hinders it may pass by itself. */

@@ -4,7 +4,7 @@ import {
 	GetInvalidationCommand,
 	type CloudFrontClient
 } from '@aws-sdk/client-cloudfront';
-import { originSecretHeader } from '../../stacks/outputs.ts';
+import { originSecretHeader } from '../../shared/outputs.ts';
 import type { Distributions } from '../ports.ts';
 import type { Ask } from './ask.ts';
 

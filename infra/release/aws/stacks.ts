@@ -4,7 +4,7 @@ import {
 	type CloudFormationClient
 } from '@aws-sdk/client-cloudformation';
 import * as v from 'valibot';
-import { outputNames } from '../../stacks/outputs.ts';
+import { outputNames } from '../../shared/outputs.ts';
 import type { Stacks } from '../ports.ts';
 import { ReleaseRefused } from '../release-refused.ts';
 import type { Ask } from './ask.ts';

@@ -1,11 +1,11 @@
-import { stackName } from '../../stacks/outputs.ts';
-import type { Desk } from '../desk.ts';
-import { openLedger } from '../ledger.ts';
-import { probesOf } from '../probes.ts';
-import { checkSchema, type Check } from '../record.ts';
-import { readRelease } from '../records.ts';
+import { stackName } from '../../shared/outputs.ts';
+import type { Desk } from '../context.ts';
+import { openLedger } from '../records/ledger.ts';
+import { probesOf } from '../checks/probes.ts';
+import { checkSchema, type Check } from '../records/schemas.ts';
+import { readRelease } from '../records/records.ts';
 import { ReleaseRefused } from '../release-refused.ts';
-import { smoke } from '../smoke.ts';
+import { smoke } from '../checks/smoke.ts';
 
 /** Asks the staging address what phones, guests and strangers will ask, and writes down how it went. @throws ReleaseRefused where it failed */
 export async function checkRelease({ ports, stage, write }: Desk): Promise<void> {

@@ -1,13 +1,13 @@
-import { stackName } from '../../stacks/outputs.ts';
+import { stackName } from '../../shared/outputs.ts';
 import { parts, type Build } from '../build.ts';
-import type { Desk } from '../desk.ts';
-import { compareEnvironments, problemsOf } from '../environment.ts';
+import type { Desk } from '../context.ts';
+import { compareEnvironments, problemsOf } from '../functions/variables.ts';
 import { inParallel } from '../in-parallel.ts';
-import { openLedger } from '../ledger.ts';
+import { openLedger } from '../records/ledger.ts';
 import type { StackOutputs } from '../ports.ts';
-import { mergeAll, nameRelease, readBefore, readCommit, requireClean } from '../prepare.ts';
+import { mergeAll, nameRelease, readBefore, readCommit, requireClean } from './prepare.ts';
 import { ReleaseRefused } from '../release-refused.ts';
-import { siteFilesSchema } from '../record.ts';
+import { siteFilesSchema } from '../records/schemas.ts';
 
 /** Says what `stage` would change, and what it would refuse. Reads only; of settings it shows names, never values. */
 export async function planRelease(desk: Desk): Promise<void> {

@@ -1,9 +1,9 @@
-import { aliasNames, stackName } from '../../stacks/outputs.ts';
-import type { Desk } from '../desk.ts';
-import { openLedger } from '../ledger.ts';
-import { moveLive, requireAccepted } from '../move-live.ts';
-import { begin, releaseToPromote } from '../pointer.ts';
-import { readRelease } from '../records.ts';
+import { aliasNames, stackName } from '../../shared/outputs.ts';
+import type { Desk } from '../context.ts';
+import { openLedger } from '../records/ledger.ts';
+import { moveLive, requireAccepted } from './move-live.ts';
+import { begin, releaseToPromote } from '../records/pointer.ts';
+import { readRelease } from '../records/records.ts';
 import { ReleaseRefused } from '../release-refused.ts';
 
 /** Makes what was staged and checked the live release, or finishes doing so. */

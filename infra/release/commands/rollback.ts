@@ -1,9 +1,9 @@
-import { stackName } from '../../stacks/outputs.ts';
-import type { Desk } from '../desk.ts';
-import { openLedger } from '../ledger.ts';
-import { moveLive, requireAccepted } from '../move-live.ts';
-import { begin, releaseToRestore } from '../pointer.ts';
-import { readRelease } from '../records.ts';
+import { stackName } from '../../shared/outputs.ts';
+import type { Desk } from '../context.ts';
+import { openLedger } from '../records/ledger.ts';
+import { moveLive, requireAccepted } from './move-live.ts';
+import { begin, releaseToRestore } from '../records/pointer.ts';
+import { readRelease } from '../records/records.ts';
 import { ReleaseRefused } from '../release-refused.ts';
 
 /** Puts back the release before: both functions and the shell, also where a promotion ended half-way. */

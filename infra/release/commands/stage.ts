@@ -1,11 +1,11 @@
-import { stackName } from '../../stacks/outputs.ts';
-import type { Desk } from '../desk.ts';
-import { requireSound } from '../environment.ts';
-import { fillStaging } from '../fill-staging.ts';
-import { openLedger } from '../ledger.ts';
-import { begin } from '../pointer.ts';
-import { mergeAll, nameRelease, readBefore, readCommit, requireClean } from '../prepare.ts';
-import { createSteps } from '../steps.ts';
+import { stackName } from '../../shared/outputs.ts';
+import type { Desk } from '../context.ts';
+import { requireSound } from '../functions/variables.ts';
+import { fillStaging } from './fill-staging.ts';
+import { openLedger } from '../records/ledger.ts';
+import { begin } from '../records/pointer.ts';
+import { mergeAll, nameRelease, readBefore, readCommit, requireClean } from './prepare.ts';
+import { createSteps } from '../cli/steps.ts';
 
 /** Puts this commit's build into the staging slot. Every step looks before it acts, so that it may be run again at any time. */
 export async function stageRelease(desk: Desk): Promise<void> {

@@ -1,8 +1,8 @@
-import { aliasNames, stackName } from '../../stacks/outputs.ts';
-import type { Desk } from '../desk.ts';
-import { openLedger, type Ledger } from '../ledger.ts';
-import { hasEnded } from '../pointer.ts';
-import { begunSchema, stagedSchema } from '../record.ts';
+import { aliasNames, stackName } from '../../shared/outputs.ts';
+import type { Desk } from '../context.ts';
+import { openLedger, type Ledger } from '../records/ledger.ts';
+import { hasEnded } from '../records/pointer.ts';
+import { begunSchema, stagedSchema } from '../records/schemas.ts';
 
 /** Says what is staged, live and before, by whom, when and from which commit; and where Lambda disagrees. */
 export async function showStatus({ ports, stage, write }: Desk): Promise<void> {

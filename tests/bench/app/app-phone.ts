@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type CDPSession, type Page } from '@playwright/test';
-import { ensureChromium } from '../../../infra/local/browser.ts';
+import { ensureChromium } from '../../support/browser.ts';
 import { adminSecret } from '../../support/app.ts';
 
 const word = 'board usable';

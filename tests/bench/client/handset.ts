@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from '@playwright/test';
-import { ensureChromium } from '../../../infra/local/browser.ts';
+import { ensureChromium } from '../../support/browser.ts';
 import { sleep } from '../stats.ts';
 import type { BenchPage } from './pages/contender.ts';
 

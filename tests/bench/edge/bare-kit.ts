@@ -2,7 +2,7 @@ import { build as bundle } from 'esbuild';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { spawnSync } from 'node:child_process';
-import { bundleOptions } from '../../../infra/adapter/bundle.ts';
+import { bundleOptions } from '../../../infra/build/bundle.ts';
 
 const page = `<script>
 	let { data } = $props();
@@ -39,7 +39,7 @@ export async function buildBareKit(root: string, folder: string): Promise<string
 	await bundle({
 		...bundleOptions,
 		outdir,
-		entryPoints: { index: join(root, 'infra', 'lambdas', 'web.ts') },
+		entryPoints: { index: join(root, 'infra', 'lambda', 'web.ts') },
 		alias: { ...bundleOptions.alias, 'kit-build': join(folder, '.svelte-kit', 'output', 'server') }
 	});
 	return outdir;

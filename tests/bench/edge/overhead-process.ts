@@ -4,9 +4,9 @@ import { Agent, createServer, request, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { openBucket } from '../../../infra/local/bucket.ts';
-import { createEdge } from '../../../infra/local/edge.ts';
-import { loadWebFunction } from '../../../infra/local/function-url.ts';
+import { openBucket } from '../../../infra/dev/bucket.ts';
+import { createEdge } from '../../../infra/dev/edge.ts';
+import { loadWebFunction } from '../../../infra/dev/function-url.ts';
 import { median } from '../stats.ts';
 
 const rounds = 2_000;

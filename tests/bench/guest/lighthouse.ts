@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium } from '@playwright/test';
 import lighthouse from 'lighthouse';
-import { ensureChromium } from '../../../infra/local/browser.ts';
+import { ensureChromium } from '../../support/browser.ts';
 import { judge, type Table, type Verdict } from '../report.ts';
 import { median } from '../stats.ts';
 import type { Contender } from './page-time.ts';

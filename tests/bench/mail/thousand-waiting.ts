@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { mailSize } from '../../../infra/stages/sizes.ts';
+import { mailSize } from '../../../infra/environments/sizes.ts';
 import { hashPassword } from '../../../src/lib/server/auth/password.ts';
 import { traitsOf } from '../../../src/lib/server/mail/traits.ts';
 import { startLambda } from '../../infra/lambda.ts';

@@ -20,7 +20,7 @@ export type Harbor = {
 
 function endpointOf(app: App): string {
 	const endpoint = /"database":"([^"]+)"/.exec(app.output())?.[1];
-	if (endpoint === undefined) throw new Error('The ready line of infra/local/start.ts no longer names the database.');
+	if (endpoint === undefined) throw new Error('The ready line of infra/dev/start.ts no longer names the database.');
 	return endpoint;
 }
 

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, expect, type BrowserContext, type Page } from '@playwright/test';
-import { findChromium } from '../../../infra/local/browser.ts';
+import { findChromium } from '../../support/browser.ts';
 import { killByCommand } from '../../support/processes.ts';
 import { scaled } from '../../support/slowness.ts';
 

@@ -1,10 +1,10 @@
 // One slot's address: what CloudFront, the bucket and the function behind an alias answer together, by the one table of behaviours
 // and with our own handler. Keeps what it fetched from the bucket until it is told to forget, which is harsher than CloudFront.
-import { createHandler } from '../../../infra/adapter/handler.ts';
-import type { CallContext, FunctionUrlEvent, FunctionUrlResult } from '../../../infra/adapter/payload.ts';
+import { createHandler } from '../../../infra/lambda/handler.ts';
+import type { CallContext, FunctionUrlEvent, FunctionUrlResult } from '../../../infra/lambda/payload.ts';
 import { behaviourFor } from '../../../infra/edge/behaviours.ts';
 import { loadShellFunction } from '../../../infra/edge/shell-function.ts';
-import { slotFolders, type Slot } from '../../../infra/release/slots.ts';
+import { slotFolders, type Slot } from '../../../infra/release/site/slots.ts';
 import type { CloudFrontState } from './cloudfront-server.ts';
 import { openEndpoint, type Asked, type Endpoint, type Given } from './endpoint.ts';
 import type { LambdaState, LambdaVersion } from './lambda-server.ts';

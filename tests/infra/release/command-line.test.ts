@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { start } from '../../support/child-process.ts';
 import { openWorld, sentinels, type World } from './world.ts';
 
-const program = resolve(import.meta.dirname, '../../../infra/release/run.ts');
+const program = resolve(import.meta.dirname, '../../../infra/release/cli/run.ts');
 
 let world: World;
 beforeEach(async () => {

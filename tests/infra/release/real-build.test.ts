@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ensureBuild } from '../../../infra/local/build.ts';
+import { ensureBuild } from '../../../infra/build/ensure-build.ts';
 import { openTable } from '../../../src/lib/server/dynamo/client.ts';
 import { createTable } from '../../../src/lib/server/dynamo/table.ts';
 import { start, type Started } from '../../support/child-process.ts';

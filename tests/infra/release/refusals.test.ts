@@ -1,7 +1,7 @@
 import { chmodSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readSettings } from '../../../infra/release/settings.ts';
+import { readSettings } from '../../../infra/release/cli/settings.ts';
 import { endState } from './end-state.ts';
 import { openWorld, originSecret, sentinels, type World } from './world.ts';
 
@@ -59,7 +59,7 @@ describe('what is refused, before anything is changed', () => {
 		rmSync(join(world.root, 'build', 'mail'), { recursive: true });
 		expect(await refused('stage')).toContain('There is no build of these sources');
 		world.build('v1');
-		writeFileSync(join(world.root, 'infra', 'lambdas', 'web.ts'), 'changed after the bundle');
+		writeFileSync(join(world.root, 'infra', 'lambda', 'web.ts'), 'changed after the bundle');
 		expect(await refused('stage')).toContain('There is no build of these sources');
 		world.build('v1');
 		writeFileSync(join(world.root, 'src', 'app.html'), 'changed after the build');

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { stampBuild } from '../../../infra/local/build.ts';
+import { stampBuild } from '../../../infra/build/ensure-build.ts';
 
 export type Fault =
 	| 'none'
@@ -37,7 +37,7 @@ export function writeBuild(root: string, version: string, fault: Fault = 'none')
 	for (const source of ['package-lock.json', 'package.json', 'svelte.config.js', 'vite.config.ts']) put(source, '{}');
 	put('src/app.html', version);
 	put('.gitignore', 'build/\n.svelte-kit/\n.settings/\n');
-	put('infra/lambdas/web.ts', version);
+	put('infra/lambda/web.ts', version);
 	mkdirSync(join(root, '.svelte-kit', 'output'), { recursive: true });
 	stampBuild(root);
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createRedactor } from '../../../infra/release/redact.ts';
+import { createRedactor } from '../../../infra/release/cli/redact.ts';
 import { openWorld, type World } from './world.ts';
 
 let world: World;

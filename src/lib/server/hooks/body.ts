@@ -38,7 +38,7 @@ export function parseBytes<const S extends v.GenericSchema>(bytes: Uint8Array, s
 
 /**
  * Reads to the end in any case, and keeps no more than it may: leaving a stream half-way would cut the connection before the answer
- * is out. What stands before us bounds the whole (infra/local/serve.ts; Lambda's 6 MB).
+ * is out. What stands before us bounds the whole (infra/dev/serve.ts; Lambda's 6 MB).
  */
 export async function collect(request: Request, limitBytes: number): Promise<Uint8Array> {
 	const chunks: Uint8Array[] = [];

@@ -1,0 +1,140 @@
+import { randomBytes } from 'node:crypto';
+import { Worker } from 'node:worker_threads';
+import { CannotStart } from '../shared/startup-error.ts';
+import type { DatabaseNews, DatabaseOrders } from './database-worker.ts';
+import { ensurePrivateFolder } from './state-file.ts';
+
+export type Database = {
+	/** With the key that requests must be signed with, as `http://<key>@127.0.0.1:<port>`: whoever has the address may ask. */
+	endpoint: string;
+	close(): Promise<void>;
+};
+
+export type DatabaseOptions = {
+	path: string;
+	/** `soon` unless told: see database-worker.ts. */
+	flush?: DatabaseOrders['flush'];
+	/** Told when the database was started again after an error. */
+	onTrouble(error: unknown): void;
+	/** The database can't go on. */
+	onEnd(reason: unknown): void;
+};
+
+function busy(path: string): CannotStart {
+	return new CannotStart(
+		`Another copy of Ship Captain Crew is running on the data in ${path}. ` +
+			'Stop it first, or give this one its own folder with SCC_DATA_DIR.'
+	);
+}
+
+/** LevelDB says what the system told it, in the words of the system: `IO error: …/000003.log: No space left on device`. */
+function notOpened(path: string, reason: string): CannotStart {
+	const isDamaged = /corrupt/i.test(reason);
+	const advice = /no space/i.test(reason)
+		? 'The disk is full. Free some space, then start again: nothing recorded is lost.'
+		: /read-only/i.test(reason)
+			? 'This disk can’t be written. Choose another folder with SCC_DATA_DIR.'
+			: /permission|not permitted/i.test(reason)
+				? 'You have no right to it. Change its owner or its rights, or choose another folder with SCC_DATA_DIR.'
+				: /too many open/i.test(reason)
+					? 'Too many files are open. Raise the limit (ulimit -n 4096), then start again.'
+					: isDamaged
+						? 'Its files are damaged. Put back a copy of the folder, or move it away to start with an empty database.'
+						: 'Choose another folder with SCC_DATA_DIR, or move this one away to start with an empty database.';
+	return new CannotStart(`The database in ${path} can’t be opened: ${reason.slice(0, 500)}\n${advice}`);
+}
+
+// A copy that was just told to stop needs a moment to let go.
+const LOCK_PATIENCE_MS = 6000;
+// Nobody else took the store in between: on a slow machine the thread that failed takes its time to let go.
+const RESTART_PATIENCE_MS = 120_000;
+const LOCK_RETRY_MS = 300;
+const MAX_RESTARTS = 50;
+// Left to itself V8 lets garbage grow to 300 MB in each thread before it looks: measured with 500 payments in a row. The
+// main thread's limits are in package.json, where `start` is.
+const YOUNG_SPACE_MB = 12;
+const OLD_SPACE_MB = 192;
+
+function isNews(message: unknown): message is DatabaseNews {
+	return typeof message === 'object' && message !== null && 'kind' in message;
+}
+
+type Opened = { kind: 'ready'; worker: Worker; port: number } | { kind: 'failed'; code: string; message: string };
+
+function openWorker(orders: DatabaseOrders): Promise<Opened> {
+	const worker = new Worker(new URL('./database-worker.ts', import.meta.url), {
+		workerData: orders,
+		resourceLimits: { maxYoungGenerationSizeMb: YOUNG_SPACE_MB, maxOldGenerationSizeMb: OLD_SPACE_MB }
+	});
+	return new Promise((resolve, reject) => {
+		worker.once('error', reject);
+		worker.once('message', (message: unknown) => {
+			worker.off('error', reject);
+			if (!isNews(message)) reject(new Error('the database thread said something unknown'));
+			else if (message.kind === 'ready') resolve({ kind: 'ready', worker, port: message.port });
+			else resolve(message);
+		});
+	});
+}
+
+async function openPatiently(
+	orders: DatabaseOrders,
+	patienceMs = LOCK_PATIENCE_MS
+): Promise<{ worker: Worker; port: number }> {
+	const deadline = Date.now() + patienceMs;
+	for (;;) {
+		const opened = await openWorker(orders);
+		if (opened.kind === 'ready') return opened;
+		const isLocked = opened.code === 'LEVEL_LOCKED';
+		if (!isLocked) throw notOpened(orders.path, opened.message);
+		if (Date.now() > deadline) throw busy(orders.path);
+		await new Promise((resolve) => setTimeout(resolve, LOCK_RETRY_MS));
+	}
+}
+
+/**
+ * Starts the embedded DynamoDB on a free loopback port, on disk in `path` (made if missing).
+ * @throws CannotStart when another process keeps the store for more than a few seconds, or when it can't be opened
+ */
+export async function startDatabase(options: DatabaseOptions): Promise<Database> {
+	ensurePrivateFolder(options.path);
+	const accessKey = `SCC${randomBytes(16).toString('hex').toUpperCase()}`;
+	const { path, flush = 'soon' } = options;
+	const opened = await openPatiently({ path, flush, accessKey, port: 0 });
+	const { port } = opened;
+	let worker = opened.worker;
+	let isClosing = false;
+	let restarts = 0;
+
+	// dynalite throws out of its callbacks when a client hangs up half-way. The store is whole (LevelDB's log), so the
+	// thread is started again on the same port; the SDK's own retry bridges the gap.
+	function watch(watched: Worker): void {
+		watched.once('error', (error) => {
+			if (isClosing) return;
+			restarts += 1;
+			options.onTrouble(error);
+			if (restarts > MAX_RESTARTS) {
+				options.onEnd(error);
+				return;
+			}
+			openPatiently({ path, flush, accessKey, port }, RESTART_PATIENCE_MS).then(
+				(reopened) => {
+					worker = reopened.worker;
+					watch(worker);
+				},
+				(reason: unknown) => options.onEnd(reason)
+			);
+		});
+	}
+	watch(worker);
+
+	return {
+		endpoint: `http://${accessKey}@127.0.0.1:${port}`,
+		async close() {
+			isClosing = true;
+			const isGone = new Promise((resolve) => worker.once('exit', resolve));
+			worker.postMessage('close');
+			await isGone;
+		}
+	};
+}

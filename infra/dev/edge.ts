@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { processLog, type Log } from '../../src/lib/server/log.ts';
+import { originSecretHeader } from '../lambda/origin-secret.ts';
+import type { CallContext, FunctionUrlHandler } from '../lambda/payload.ts';
+import { refused, type RefusedKind } from '../lambda/refused.ts';
+import { behaviourFor, type AssetsBehaviour } from '../edge/behaviours.ts';
+import { loadShellFunction } from '../edge/shell-function.ts';
+import type { Bucket } from './bucket.ts';
+import { eventFrom, sendResult } from './function-url.ts';
+import { readBody } from './read-body.ts';
+
+export interface EdgeParts {
+	handler: FunctionUrlHandler;
+	bucket: Bucket;
+	/** What shows the function that the edge asks. */
+	originSecret: string;
+	/** The host that the function URL was asked by. Behind CloudFront that is its own; here it is this machine's name. */
+	hostOf: (request: IncomingMessage) => string;
+	/** Whether the site has this name, by its `Host` header. Left out: it has every name. */
+	isOwnHost?: (host: string | undefined) => boolean;
+	log?: Log;
+}
+
+// CloudFront's own bound for path and query.
+const LONGEST_URL = 8192;
+const EDGE_ADDRESS = '127.0.0.1';
+const context: CallContext = { invokedFunctionArn: 'arn:aws:lambda:local:000000000000:function:scc-local-web:live' };
+const HOP_BY_HOP = new Set([
+	...['connection', 'keep-alive', 'proxy-authorization', 'proxy-connection', 'te', 'trailer', 'transfer-encoding'],
+	...['upgrade', 'expect', 'host', originSecretHeader, 'x-forwarded-for', 'x-forwarded-proto']
+]);
+
+/** CloudFront as far as this site uses it: the same table of behaviours, the same function, the same way to the Lambda handler. */
+export function createEdge(parts: EdgeParts): (request: IncomingMessage, response: ServerResponse) => void {
+	const shell = loadShellFunction();
+	const { log = processLog } = parts;
+
+	const answerFromBucket = (behaviour: AssetsBehaviour, path: string, ...pair: [IncomingMessage, ServerResponse]) => {
+		const [request, response] = pair;
+		const verdict = behaviour.function === 'shell' ? shell({ method: request.method ?? 'GET', uri: path }) : undefined;
+		if (verdict?.kind === 'answer') {
+			const length = Buffer.byteLength(verdict.body);
+			response.writeHead(verdict.status, { ...verdict.headers, 'content-length': length });
+			response.end(request.method === 'HEAD' ? undefined : verdict.body);
+		} else {
+			parts.bucket(behaviour, verdict?.uri ?? path, request, response);
+		}
+	};
+
+	const answerFromFunction = async (path: string, query: string, ...pair: [IncomingMessage, ServerResponse]) => {
+		const [request, response] = pair;
+		const read = await readBody(request);
+		if (read.kind === 'cut') return;
+		if (read.kind === 'too_large') {
+			if (!read.isDrained) response.setHeader('connection', 'close');
+			refuse('too_large', request, response);
+			return;
+		}
+		const headers = forwarded(request, parts);
+		const method = request.method ?? 'GET';
+		const event = eventFrom({ method, path, query, headers, body: read.body, sourceIp: EDGE_ADDRESS });
+		sendResult(await parts.handler(event, context), request, response);
+	};
+
+	return (request, response) => {
+		const url = request.url ?? '/';
+		const at = url.indexOf('?');
+		const path = at === -1 ? url : url.slice(0, at);
+		// The mailbox has its own answer for strangers: there is nothing here.
+		const isForeign = parts.isOwnHost?.(request.headers.host) === false;
+		if (isForeign && !/^\/mailbox(?:[/?]|$)/.test(url)) {
+			refuse('wrong_host', request, response);
+			return;
+		}
+		if (!path.startsWith('/')) {
+			refuse('malformed', request, response);
+			return;
+		}
+		if (url.length > LONGEST_URL) {
+			refuse('too_long', request, response);
+			return;
+		}
+		const behaviour = behaviourFor(path);
+		if (!behaviour.methods.some((method) => method === request.method)) {
+			response.setHeader('allow', behaviour.methods.join(', '));
+			refuse('method_not_allowed', request, response);
+			return;
+		}
+		const broken = (error: unknown): void => {
+			// A phone that walked out of range in the middle of a request is everyday life, not a fault.
+			if (request.destroyed && response.destroyed) return;
+			const errorId = randomUUID();
+			log.error('edge failed', errorId, error, { path });
+			refuse('broken', request, response, errorId);
+		};
+		if (behaviour.origin === 'web') {
+			answerFromFunction(path, at === -1 ? '' : url.slice(at + 1), request, response).catch(broken);
+			return;
+		}
+		try {
+			answerFromBucket(behaviour, path, request, response);
+		} catch (error) {
+			broken(error);
+		}
+	};
+}
+
+/**
+ * Answers a request that Node's parser could not even read, whose own answer has neither JSON nor `no-store`. There is no path to tell
+ * people from programs.
+ */
+export function answerUnreadable(error: Error & { code?: string }, socket: Duplex): void {
+	if (error.code === 'ECONNRESET' || !socket.writable) {
+		socket.destroy();
+		return;
+	}
+	const kind = error.code === 'HPE_HEADER_OVERFLOW' ? 'headers_too_large' : 'malformed';
+	const { statusCode, headers, body } = refused(kind, '/api', undefined);
+	const lines = Object.entries({ ...headers, 'content-length': Buffer.byteLength(body), connection: 'close' });
+	const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+	socket.end(`HTTP/1.1 ${statusCode} ${STATUS_CODES[statusCode]}\r\n${head}\r\n${body}`);
+}
+
+function refuse(kind: RefusedKind, request: IncomingMessage, response: ServerResponse, errorId?: string): void {
+	if (response.headersSent) response.destroy();
+	else sendResult(refused(kind, request.url ?? '/', request.headers.accept, errorId), request, response);
+}
+
+/** Every header of the viewer's but what belongs to one line of the way, and what the edge itself has to say. */
+function forwarded(request: IncomingMessage, { originSecret, hostOf }: EdgeParts): Record<string, string> {
+	const headers: Record<string, string> = {};
+	for (const [name, value] of Object.entries(request.headers)) {
+		if (value === undefined || HOP_BY_HOP.has(name)) continue;
+		headers[name] = Array.isArray(value) ? value.join(', ') : value;
+	}
+	const viewer = request.socket.remoteAddress ?? EDGE_ADDRESS;
+	const chain = [request.headers['x-forwarded-for'] ?? [], viewer, EDGE_ADDRESS].flat();
+	return {
+		...headers,
+		host: hostOf(request),
+		'x-forwarded-for': chain.join(', '),
+		'x-forwarded-proto': 'http',
+		[originSecretHeader]: originSecret
+	};
+}

@@ -1,0 +1,111 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { readSecrets } from '../lambda/origin-secret.ts';
+import { openBucket } from './bucket.ts';
+import { answerUnreadable, createEdge } from './edge.ts';
+import { loadWebFunction } from './function-url.ts';
+
+export type Serving = { port: number; close(): Promise<void> };
+
+export type ServeOptions = {
+	root: string;
+	/** 0 picks a free one. */
+	port: number;
+	/** Left out: this machine only, by both of its names. */
+	host?: string;
+	/** Left out: the address the request was sent to, as long as that is this machine. */
+	origin?: string;
+};
+
+// Longer than clients keep idle sockets, so that nobody writes into one that is being closed.
+const KEEP_ALIVE_MS = 65_000;
+// CloudFront's own limit, above the function's (infra/lambda/limits.ts), so that most requests get the function's answer.
+const MAX_HEADER_BYTES = 20_480;
+const loopbackName = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\]|[a-z\d-]{1,63}\.localhost)(?::\d{1,5})?$/i;
+
+function listen(server: Server, port: number, host: string): Promise<number> {
+	return new Promise((resolve, reject) => {
+		server.once('error', reject);
+		server.listen(port, host, () => {
+			server.off('error', reject);
+			const address = server.address();
+			resolve(typeof address === 'object' && address !== null ? address.port : port);
+		});
+	});
+}
+
+export function hasCode(error: unknown, ...codes: string[]): boolean {
+	return error instanceof Error && 'code' in error && typeof error.code === 'string' && codes.includes(error.code);
+}
+
+function closeServer(server: Server): Promise<void> {
+	return new Promise((resolve) => {
+		server.close(() => resolve());
+		server.closeIdleConnections();
+		setTimeout(() => server.closeAllConnections(), 1500).unref();
+	});
+}
+
+// A copy that was just told to stop, or whose npm was killed, needs a moment to let go.
+const PORT_PATIENCE_MS = 3000;
+const PORT_RETRY_MS = 200;
+
+/** Throws, with the code EADDRINUSE, when another program keeps the port. Costs nothing when it is free. */
+export async function assertPortIsFree(port: number, host = '127.0.0.1'): Promise<void> {
+	const deadline = Date.now() + PORT_PATIENCE_MS;
+	for (;;) {
+		const probe = createServer();
+		try {
+			await listen(probe, port, host);
+			await closeServer(probe);
+			return;
+		} catch (error) {
+			if (!hasCode(error, 'EADDRINUSE') || Date.now() > deadline) throw error;
+		}
+		await new Promise((resolve) => setTimeout(resolve, PORT_RETRY_MS));
+	}
+}
+
+/**
+ * Serves the production build under `root` until closed: the Lambda bundle behind the local edge. `ORIGIN_VERIFY_SECRET` must be set,
+ * as the bundle reads the environment when it is loaded.
+ */
+export async function serve(options: ServeOptions): Promise<Serving> {
+	const [originSecret] = readSecrets(process.env.ORIGIN_VERIFY_SECRET);
+	if (originSecret === undefined)
+		throw new Error('Without ORIGIN_VERIFY_SECRET the function would not believe the edge.');
+	const handler = await loadWebFunction(options.root);
+	let port = options.port;
+	// A foreign name stays in sight: what is for this machine alone, such as the mailbox, is not for a page that borrowed our address.
+	const hostOf = ({ headers }: IncomingMessage): string =>
+		options.origin === undefined ? (headers.host ?? `localhost:${port}`) : new URL(options.origin).host;
+	// A page from elsewhere can give its own name our address, and then read what we answer: so we answer to our own names alone.
+	// With HOST or ORIGIN set there are names that only their owner knows.
+	const isOpen = options.host !== undefined || options.origin !== undefined;
+	const isOwnHost = (host: string | undefined): boolean => isOpen || loopbackName.test(host ?? '');
+	const bucket = openBucket(options.root);
+	const handle = createEdge({ handler, bucket, originSecret, hostOf, isOwnHost });
+	const open = (): Server => {
+		const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS, maxHeaderSize: MAX_HEADER_BYTES }, handle);
+		return server.on('clientError', answerUnreadable);
+	};
+
+	const main = open();
+	port = await listen(main, options.port, options.host ?? '127.0.0.1');
+	const servers = [main];
+	if (options.host === undefined) {
+		const second = open();
+		try {
+			await listen(second, port, '::1');
+			servers.push(second);
+		} catch (error) {
+			// Machines without IPv6 do with the first.
+			if (!hasCode(error, 'EADDRNOTAVAIL', 'EAFNOSUPPORT')) throw error;
+		}
+	}
+	return {
+		port,
+		async close() {
+			await Promise.all(servers.map(closeServer));
+		}
+	};
+}

@@ -1,0 +1,115 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { join, relative, resolve } from 'node:path';
+import { processLog } from '../../src/lib/server/log.ts';
+import { hashPassword } from '../../src/lib/server/auth/password.ts';
+import { ensureAdminPassword } from './admin-password.ts';
+import { ensureBuild } from '../build/ensure-build.ts';
+import { CannotStart, explainFailure } from '../shared/startup-error.ts';
+import { startDatabase, type Database } from './database.ts';
+import { ensureDemo, type DemoAccount } from './demo.ts';
+import { ensureTable } from './ensure-table.ts';
+import { followParent, onStopSignal } from './lifecycle.ts';
+import { assertPortIsFree, serve } from './serve.ts';
+import { makePrivate } from './state-file.ts';
+
+const root = resolve(import.meta.dirname, '..', '..');
+const DEFAULT_PORT = 3000;
+const DEFAULT_TABLE = 'shipcaptaincrew-events';
+
+function say(line: string): void {
+	console.log(line);
+}
+
+function setting(name: string): string | undefined {
+	const value = process.env[name];
+	return value === undefined || value === '' ? undefined : value;
+}
+
+function setDefault(name: string, value: string): void {
+	process.env[name] = setting(name) ?? value;
+}
+
+function chosenPort(): number {
+	const text = setting('PORT') ?? String(DEFAULT_PORT);
+	const port = Number(text);
+	if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new CannotStart(`PORT is "${text}", which is not a port number.`);
+	return port;
+}
+
+async function openDatabase(dataDir: string): Promise<Database | undefined> {
+	if (setting('DYNAMODB_ENDPOINT') !== undefined) return undefined;
+	const database = await startDatabase({
+		path: join(dataDir, 'dynamodb'),
+		flush: setting('SCC_DURABLE') === '1' ? 'each' : 'soon',
+		onTrouble: (error) => processLog.error('database started again', randomUUID(), error),
+		onEnd: fail
+	});
+	process.env.DYNAMODB_ENDPOINT = database.endpoint;
+	return database;
+}
+
+/** The lines about the admin's sign-in; empty when the hash came from outside. */
+async function adminLines(dataDir: string): Promise<string[]> {
+	if (setting('ADMIN_PASS_HASH') !== undefined) return ['Admin: user "admin", with the password of ADMIN_PASS_HASH'];
+	const file = join(dataDir, 'admin.json');
+	const admin = await ensureAdminPassword(file, hashPassword);
+	process.env.ADMIN_PASS_HASH = admin.hash;
+	const place = relative(process.cwd(), file);
+	if (admin.isNew)
+		return [`Admin: user "admin", password "${admin.password}" (made now, shown once, kept in ${place})`];
+	return [`Admin: user "admin", password in ${place}`];
+}
+
+function crewLine(account: DemoAccount): string {
+	return `Crew:  user "${account.crewId}", passcode "${account.passcode}" (${account.can})`;
+}
+
+async function start(): Promise<void> {
+	followParent();
+	const port = chosenPort();
+	const host = setting('HOST');
+	if (port !== 0) await assertPortIsFree(port, host);
+	await ensureBuild(root, say);
+
+	const dataDir = resolve(setting('SCC_DATA_DIR') ?? join(root, '.data'));
+	makePrivate(dataDir);
+	// What is written from here on, by the database too, is for this user alone.
+	process.umask(0o077);
+	setDefault('SCC_DATA_DIR', dataDir);
+	setDefault('DYNAMODB_TABLE_NAME', DEFAULT_TABLE);
+	setDefault('MAIL_PROVIDER', 'local');
+	// Between the edge and the function of this one process: nobody has to know it.
+	setDefault('ORIGIN_VERIFY_SECRET', randomBytes(24).toString('base64url'));
+	const origin = setting('ORIGIN');
+	const database = await openDatabase(dataDir);
+	const admin = await adminLines(dataDir);
+	await ensureTable();
+	const accounts = setting('SCC_DEMO') === '0' ? [] : await ensureDemo(dataDir, say);
+
+	const serving = await serve({ root, port, ...(host && { host }), ...(origin && { origin }) });
+	const url = origin ?? `http://localhost:${serving.port}`;
+	const close = async (): Promise<void> => {
+		await serving.close();
+		await database?.close();
+	};
+	onStopSignal(close);
+
+	say('');
+	say(`Ship Captain Crew is running at ${url}`);
+	const mailbox = setting('MAIL_PROVIDER') === 'local' ? [`Mail:  goes to nobody, and is read at ${url}/mailbox`] : [];
+	for (const line of [...admin, ...accounts.map(crewLine), ...mailbox]) say(`  ${line}`);
+	say(`Everything recorded is kept in ${relative(process.cwd(), dataDir) || dataDir}. Stop with Ctrl+C.`);
+	// For programs that start this one: the port may have been picked by the system.
+	if (setting('SCC_READY_LINE') === '1')
+		say(`SCC_READY ${JSON.stringify({ url, port: serving.port, pid: process.pid, database: database?.endpoint })}`);
+}
+
+function fail(error: unknown): never {
+	console.error(explainFailure(error, setting('PORT') ?? String(DEFAULT_PORT)));
+	if (setting('SCC_DEBUG') === '1') console.error(error);
+	process.exit(1);
+}
+
+process.on('uncaughtException', fail);
+process.on('unhandledRejection', fail);
+await start().catch(fail);

@@ -1,0 +1,99 @@
+// Small JSON files in the data folder: written whole or not at all, for their owner's eyes only.
+import {
+	chmodSync,
+	closeSync,
+	existsSync,
+	fsyncSync,
+	lstatSync,
+	mkdirSync,
+	openSync,
+	readdirSync,
+	readFileSync,
+	renameSync,
+	rmSync,
+	writeFileSync
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { CannotStart } from '../shared/startup-error.ts';
+
+/** The value of a state file; undefined where there is none. @throws CannotStart where it is damaged, which says what to do */
+export function readState<T>(file: string, isState: (value: unknown) => value is T, wayForward: string): T | undefined {
+	if (!existsSync(file)) return undefined;
+	const value = parse(readFileSync(file, 'utf8'));
+	if (isState(value)) return value;
+	throw new CannotStart(`${file} is damaged: it is empty, cut off, or was changed by hand. ${wayForward}`);
+}
+
+function parse(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}
+
+/** Replaces the file in one step, after the new one is on the disk: a start that is interrupted leaves the old one whole. */
+export function writeState(file: string, value: unknown): void {
+	const folder = dirname(file);
+	ensurePrivateFolder(folder);
+	const draft = `${file}.${process.pid}.draft`;
+	try {
+		const handle = openSync(draft, 'w', 0o600);
+		try {
+			writeFileSync(handle, `${JSON.stringify(value, undefined, '\t')}\n`);
+			fsyncSync(handle);
+		} finally {
+			closeSync(handle);
+		}
+		renameSync(draft, file);
+	} catch (error) {
+		rmSync(draft, { force: true });
+		throw error;
+	}
+	flushFolder(folder);
+}
+
+/** So that the rename itself survives a power failure. Some systems can't flush a folder, and need not. */
+function flushFolder(folder: string): void {
+	try {
+		const handle = openSync(folder, 'r');
+		try {
+			fsyncSync(handle);
+		} finally {
+			closeSync(handle);
+		}
+	} catch {
+		// Windows.
+	}
+}
+
+export function ensurePrivateFolder(folder: string): void {
+	mkdirSync(folder, { recursive: true, mode: 0o700 });
+}
+
+const ourFolders = ['dynamodb', 'mailbox'];
+const ourFiles = /^(?:admin|demo)\.json(?:\.\d+\.draft)?$/;
+
+/**
+ * Makes the data folder and what is in it readable for its owner alone, also what an older version left open. The folder itself only
+ * where it is ours alone: somebody may have named a folder that others use too.
+ */
+export function makePrivate(dataDir: string): void {
+	ensurePrivateFolder(dataDir);
+	const names = readdirSync(dataDir);
+	const ours = names.filter((name) => ourFolders.includes(name) || ourFiles.test(name));
+	if (ours.length === names.length) restrict(dataDir, 0o700);
+	for (const name of ours) restrictAll(join(dataDir, name));
+}
+
+function restrictAll(path: string): void {
+	const found = lstatSync(path, { throwIfNoEntry: false });
+	if (found === undefined || found.isSymbolicLink()) return;
+	restrict(path, found.isDirectory() ? 0o700 : 0o600);
+	if (found.isDirectory()) for (const name of readdirSync(path)) restrictAll(join(path, name));
+}
+
+function restrict(path: string, mode: number): void {
+	const found = lstatSync(path, { throwIfNoEntry: false });
+	if (found !== undefined && (found.mode & 0o777) !== mode) chmodSync(path, mode);
+}

@@ -1,0 +1,14 @@
+import type { Stage } from './environment.ts';
+
+// An example: the addresses are invented. docs/deploying.md says what to put here.
+export const production: Stage = {
+	name: 'production',
+	appStage: 'production',
+	region: 'us-west-2',
+	mail: { provider: 'gmail', sender: 'crew@example.com', office: 'office@example.com' },
+	alarmEmail: 'alarms@example.com',
+	runbook: 'docs/runbook.md',
+	monthlyBudgetDollars: 25,
+	originSecret: 'a',
+	retentionDays: { functionLogs: 90, edgeLogs: 90, replacedFiles: 90, tableRecovery: 35 }
+};

@@ -1,0 +1,14 @@
+import type { Stage } from './environment.ts';
+
+// To practise on: deploying, releasing, restoring. Costs cents while nobody uses it.
+export const rehearsal: Stage = {
+	name: 'rehearsal',
+	appStage: 'staging',
+	region: 'us-west-2',
+	mail: { provider: 'ses', sender: 'rehearsal@example.com', office: 'office@example.com' },
+	alarmEmail: 'alarms@example.com',
+	runbook: 'docs/runbook.md',
+	monthlyBudgetDollars: 5,
+	originSecret: 'a',
+	retentionDays: { functionLogs: 14, edgeLogs: 14, replacedFiles: 14, tableRecovery: 7 }
+};

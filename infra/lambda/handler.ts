@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import { processLog, type Log } from '../../src/lib/server/log.ts';
+import { limitExceeded } from './limits.ts';
+import { isAccepted, originSecretHeader, readSecrets } from './origin-secret.ts';
+import type { CallContext, FunctionUrlEvent, FunctionUrlHandler, FunctionUrlResult } from './payload.ts';
+import { refused, type RefusedKind } from './refused.ts';
+import { requestFrom } from './request.ts';
+import { AnswerTooLarge, resultFrom } from './response.ts';
+import { siteOrigin, viewerOf } from './site-origin.ts';
+
+export interface HandlerParts {
+	/** Kit's server. */
+	respond: (request: Request, options: { getClientAddress(): string }) => Promise<Response>;
+	env: Record<string, string | undefined>;
+	log?: Log;
+}
+
+/** Kit behind a Lambda function URL, payload format 2.0. Without `ORIGIN_VERIFY_SECRET`, which only a laptop may lack, all may ask. */
+export function createHandler({ respond, env, log = processLog }: HandlerParts): FunctionUrlHandler {
+	const secrets = readSecrets(env.ORIGIN_VERIFY_SECRET);
+	const isClosed = secrets.length > 0;
+
+	async function answer(event: FunctionUrlEvent, context: CallContext): Promise<FunctionUrlResult> {
+		if (isClosed && !isAccepted(event.headers[originSecretHeader], secrets)) {
+			return refused('not_from_edge', '/api', undefined);
+		}
+		const refuse = (kind: RefusedKind): FunctionUrlResult => refused(kind, event.rawPath, event.headers.accept);
+		// Before anything is parsed.
+		const exceeded = limitExceeded(event);
+		if (exceeded !== undefined) return refuse(exceeded);
+		let request: Request;
+		try {
+			request = requestFrom(event, siteOrigin(event, context, env), originSecretHeader);
+		} catch {
+			// A TypeError: an address, a method or a header that no Request can hold. No browser sends these.
+			return refuse('malformed');
+		}
+		const { address, claimed } = viewerOf(event, isClosed);
+		// What the edge wrote is used up here; what is left tells the app of a proxy in front of the edge.
+		if (claimed === undefined) request.headers.delete('x-forwarded-for');
+		else request.headers.set('x-forwarded-for', claimed);
+		return await resultFrom(await respond(request, { getClientAddress: () => address }), request);
+	}
+
+	return async (event, context) => {
+		try {
+			return await answer(event, context);
+		} catch (error) {
+			// Kit answers what routes throw. This is an answer too large to send, a stream that broke, a bug in Kit or in here.
+			const errorId = randomUUID();
+			// Not even the path and the headers can be relied on: the event itself may be malformed.
+			const { path, accept } = placeOf(event);
+			const isTooLarge = isAnswerTooLarge(error);
+			if (isTooLarge) log.error('answer too large', errorId, error, { bytes: error.bytes, path });
+			else log.error('handler failed', errorId, error, { path });
+			return refused(isTooLarge ? 'answer_too_large' : 'broken', path, accept, errorId);
+		}
+	};
+}
+
+/** Some thrown values, such as a Proxy, throw when they are only looked at. */
+function isAnswerTooLarge(error: unknown): error is AnswerTooLarge {
+	try {
+		return error instanceof AnswerTooLarge;
+	} catch {
+		return false;
+	}
+}
+
+function placeOf(event: unknown): { path: string; accept: string | undefined } {
+	if (typeof event !== 'object' || event === null) return { path: '/api', accept: undefined };
+	const path = 'rawPath' in event && typeof event.rawPath === 'string' ? event.rawPath : '/api';
+	const headers = 'headers' in event && typeof event.headers === 'object' ? event.headers : null;
+	const accept = headers !== null && 'accept' in headers ? headers.accept : undefined;
+	return { path, accept: typeof accept === 'string' ? accept : undefined };
+}

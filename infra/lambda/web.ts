@@ -1,0 +1,15 @@
+// The web function: Kit's server behind a function URL. infra/build/bundle.ts makes build/web/index.mjs of it.
+import { Server } from 'kit-build/index.js';
+import { manifest } from 'kit-build/manifest.js';
+import { createHandler } from './handler.ts';
+import { logUncaught } from './uncaught.ts';
+import { processLog } from '../../src/lib/server/log.ts';
+
+logUncaught(processLog);
+
+const server = new Server(manifest);
+const env = Object.fromEntries(Object.entries(process.env).map(([name, value]) => [name, value ?? '']));
+// Here and not at the first request: what is missing in the environment must end the start, where Lambda reports it.
+await server.init({ env });
+
+export const handler = createHandler({ respond: (request, options) => server.respond(request, options), env });

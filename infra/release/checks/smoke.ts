@@ -1,0 +1,58 @@
+import type { Clock, Request, Web } from '../ports.ts';
+import { formatMs } from '../cli/steps.ts';
+import type { Probe } from './probes.ts';
+
+export interface ProbeResult {
+	name: string;
+	ms: number;
+	/** Null: as it should be. */
+	problem: string | null;
+}
+
+// A moved alias and a refreshed edge take a few seconds to be seen from everywhere, and a first start may be slow.
+const patienceMs = 30_000;
+const pauseMs = 2_000;
+// A refused sign-in counts against the asker: not all of the patience on one question.
+const mostTries = 5;
+
+/** Asks an address every question, one after the other; what is wrong is asked again for a while. Writes a line for each. */
+export async function smoke(
+	ports: { web: Web; clock: Clock },
+	address: string,
+	probes: readonly Probe[],
+	write: (text: string) => void
+): Promise<ProbeResult[]> {
+	const deadline = ports.clock.now().getTime() + patienceMs;
+	const results: ProbeResult[] = [];
+	for (const probe of probes) {
+		let result = await ask(ports, address, probe);
+		for (let tries = 1; result.problem !== null && tries < mostTries; tries++) {
+			if (ports.clock.now().getTime() + pauseMs > deadline) break;
+			await ports.clock.wait(pauseMs);
+			result = await ask(ports, address, probe);
+		}
+		results.push(result);
+		write(`    ${result.problem === null ? '✓' : '✗'} ${probe.name.padEnd(42, ' ')} ${formatMs(result.ms)}`);
+		write(result.problem === null ? '\n' : `   ${result.problem}\n`);
+	}
+	return results;
+}
+
+async function ask(ports: { web: Web; clock: Clock }, address: string, probe: Probe): Promise<ProbeResult> {
+	const startedAt = ports.clock.now().getTime();
+	let problem: string | undefined;
+	try {
+		problem = probe.judge(await ports.web.ask(address + probe.path, requestOf(probe, address)));
+	} catch (error) {
+		// Nobody answered, which is what a check is there to find.
+		problem = `could not be asked (${error instanceof Error ? error.name : 'unknown'})`;
+	}
+	return { name: probe.name, ms: ports.clock.now().getTime() - startedAt, problem: problem ?? null };
+}
+
+// As a browser of that address would: with the page's own origin, which the app compares with the one it was set up for.
+function requestOf({ post, accept }: Probe, address: string): Request {
+	if (post === undefined) return { method: 'GET', headers: { accept } };
+	const headers = { accept, 'content-type': 'application/json', origin: new URL(address).origin };
+	return { method: 'POST', headers, body: JSON.stringify(post) };
+}

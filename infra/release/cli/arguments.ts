@@ -1,0 +1,75 @@
+import { parseArgs } from 'node:util';
+import { ReleaseRefused } from '../release-refused.ts';
+
+export const commands = ['plan', 'stage', 'check', 'promote', 'rollback', 'status'] as const;
+export type Command = (typeof commands)[number];
+
+export interface Order {
+	command: Command;
+	/** The one stage that this command is about. */
+	stage: string;
+	settingsFile: string | undefined;
+	mayBeDirty: boolean;
+	/** For `rollback`: another release than the one before. */
+	to: string | undefined;
+	/** Goes on where another operator's command has ended without an end. */
+	takesOver: boolean;
+}
+
+export const usage = `npm run release -- <${commands.join(' | ')}> --stage <name>
+
+  plan       says what staging would change; changes nothing
+  stage      puts this commit's build into the staging slot, where only you look
+  check      asks the staging address what the phones will ask
+  promote    makes what was staged and checked the live release
+  rollback   puts back the release that was live before
+  status     says what is staged, live and before
+
+  --settings <file>   the operator's settings, NAME=value a line (default: .settings/<stage>.env, where there is one)
+  --allow-dirty       stages uncommitted changes; never on a stage that runs as production
+  --to <release>      rolls back to this one, which was live once, and not to the one before
+  --take-over         goes on after a command of another machine that has ended in the middle`;
+
+/** @throws ReleaseRefused for two commands, two stages, or what it does not know */
+export function parseOrder(args: readonly string[]): Order {
+	const { values, positionals } = parse(args);
+	const [word, ...more] = positionals;
+	const command = commands.find((one) => one === word);
+	if (command === undefined) {
+		throw new ReleaseRefused(`${word === undefined ? 'No command' : `Unknown command “${word}”`}.\n\n${usage}`);
+	}
+	if (more.length > 0) throw new ReleaseRefused(`One command at a time: “${more.join(' ')}” is too much.\n\n${usage}`);
+	const [stage, ...others] = (values.stage ?? []).flatMap((one) => one.split(/[\s,]+/)).filter((one) => one !== '');
+	if (stage === undefined) throw new ReleaseRefused(`Which stage? Add --stage <name>.\n\n${usage}`);
+	if (others.length > 0) {
+		throw new ReleaseRefused(`One stage a command: ${[stage, ...others].join(' and ')} were named. Nothing was done.`);
+	}
+	if (values.to !== undefined && command !== 'rollback') throw new ReleaseRefused('--to is for `rollback` alone.');
+	return {
+		command,
+		stage,
+		settingsFile: values.settings,
+		mayBeDirty: values['allow-dirty'] ?? false,
+		to: values.to,
+		takesOver: values['take-over'] ?? false
+	};
+}
+
+function parse(args: readonly string[]) {
+	try {
+		return parseArgs({
+			args: [...args],
+			allowPositionals: true,
+			options: {
+				// Several are taken in, to be refused by name: the last one winning in silence is how two targets got mixed up.
+				stage: { type: 'string', multiple: true },
+				settings: { type: 'string' },
+				to: { type: 'string' },
+				'allow-dirty': { type: 'boolean' },
+				'take-over': { type: 'boolean' }
+			}
+		});
+	} catch (error) {
+		throw new ReleaseRefused(`${error instanceof Error ? error.message : 'Not understood'}\n\n${usage}`);
+	}
+}

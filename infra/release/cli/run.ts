@@ -1,0 +1,86 @@
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { CloudFrontClient } from '@aws-sdk/client-cloudfront';
+import { LambdaClient } from '@aws-sdk/client-lambda';
+import { S3Client } from '@aws-sdk/client-s3';
+import { join } from 'node:path';
+import { findStage } from '../../environments/environments.ts';
+import type { Stage } from '../../environments/environment.ts';
+import { parseOrder } from './arguments.ts';
+import { createAsk } from '../aws/ask.ts';
+import { createDistributions } from '../aws/distributions.ts';
+import { createFunctions } from '../aws/functions.ts';
+import { createStacks } from '../aws/stacks.ts';
+import { createStorage } from '../aws/storage.ts';
+import { readBuild } from '../build.ts';
+import { clock as realClock } from './clock.ts';
+import { createGit } from './git.ts';
+import { createOperator } from './operator.ts';
+import { web } from '../checks/web.ts';
+import { OutOfPatience } from '../polling.ts';
+import { perform } from '../commands/run-command.ts';
+import type { Clock, Ports } from '../ports.ts';
+import { createRedactor } from './redact.ts';
+import { ReleaseRefused } from '../release-refused.ts';
+import { readSettings, settingsPlace } from './settings.ts';
+
+const root = process.cwd();
+const { learn, redact } = createRedactor();
+const write = (text: string): void => void process.stdout.write(redact(text));
+
+// A dot for every pause, lest a long wait looks like a hang.
+const clock: Clock = {
+	...realClock,
+	wait: (ms) => {
+		write('.');
+		return realClock.wait(ms);
+	}
+};
+
+async function connect({ region }: Stage): Promise<Ports> {
+	const ask = createAsk(clock);
+	// One try a call: `ask` has the patience, and knows what may pass by itself.
+	const common = { maxAttempts: 1, region };
+	return {
+		functions: createFunctions(new LambdaClient(common), ask),
+		storage: createStorage(new S3Client(common), ask),
+		distributions: createDistributions(new CloudFrontClient({ ...common, region: 'us-east-1' }), ask),
+		stacks: createStacks(new CloudFormationClient(common), ask),
+		git: createGit(root),
+		clock,
+		operator: await createOperator(root),
+		web
+	};
+}
+
+function chooseStage(name: string): Stage {
+	try {
+		return findStage(name);
+	} catch (error) {
+		throw new ReleaseRefused(error instanceof Error ? error.message : `There is no stage “${name}”.`);
+	}
+}
+
+try {
+	const order = parseOrder(process.argv.slice(2));
+	const stage = chooseStage(order.stage);
+	const ports = await connect(stage);
+	write(`${order.command} · ${stage.name} · ${ports.operator.by}\n\n`);
+	await perform({
+		stage,
+		order,
+		ports,
+		readBuild: () => readBuild(root),
+		readSettings: () =>
+			readSettings(order.settingsFile ?? join(root, settingsPlace(stage.name)), order.settingsFile !== undefined),
+		write,
+		hide: learn
+	});
+} catch (error) {
+	// AWS says by itself who may not do what, or that there are no credentials; where in the code helps nobody then.
+	const isOfAws = error instanceof Error && ('$metadata' in error || error.name === 'CredentialsProviderError');
+	const isForPeople = isOfAws || error instanceof ReleaseRefused || error instanceof OutOfPatience;
+	const text = error instanceof Error ? (isForPeople ? error.message : (error.stack ?? error.message)) : 'Stopped.';
+	process.stderr.write(`\n${redact(text)}\n`);
+	if (!isForPeople) process.stderr.write('\nRun the same command again: it looks before it acts.\n');
+	process.exitCode = 1;
+}

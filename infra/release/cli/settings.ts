@@ -1,0 +1,29 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { parseEnv } from 'node:util';
+import type { Environment } from '../functions/variables.ts';
+import { ReleaseRefused } from '../release-refused.ts';
+
+const readableByOthers = 0o077;
+
+/** `.settings/` is not in git. */
+export function settingsPlace(stageName: string): string {
+	return `.settings/${stageName}.env`;
+}
+
+/**
+ * The operator's settings, NAME=value a line. Without a file there are none: what is live stays.
+ * @param isNamed whether the operator named the file, which must then be there
+ * @throws ReleaseRefused where others on this machine could read it
+ */
+export function readSettings(file: string, isNamed: boolean): Environment {
+	if (!existsSync(file)) {
+		if (isNamed) throw new ReleaseRefused(`There is no settings file ${file}.`);
+		return {};
+	}
+	if ((statSync(file).mode & readableByOthers) !== 0) {
+		throw new ReleaseRefused(`Others on this machine can read ${file}: run \`chmod 600 ${file}\`, then this again.`);
+	}
+	const settings: Record<string, string> = {};
+	for (const [name, value] of Object.entries(parseEnv(readFileSync(file, 'utf8')))) settings[name] = value ?? '';
+	return settings;
+}

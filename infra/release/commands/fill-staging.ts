@@ -1,0 +1,63 @@
+import { aliasNames } from '../../shared/outputs.ts';
+import type { Build, PerPart } from '../build.ts';
+import type { Desk } from '../context.ts';
+import { refreshEdge } from '../site/refresh-edge.ts';
+import type { Environment } from '../functions/variables.ts';
+import { ensureAlias } from '../functions/functions.ts';
+import type { HeldPointer, Ledger } from '../records/ledger.ts';
+import type { Begun } from '../records/pointer.ts';
+import type { StackOutputs } from '../ports.ts';
+import type { Before, Commit } from './prepare.ts';
+import { stagedSchema } from '../records/schemas.ts';
+import { keepBegun } from '../records/records.ts';
+import { sayAlias, sayFilled, sayUploaded } from '../cli/messages.ts';
+import { fillSlot, uploadShared, uploadSite } from '../site/slots.ts';
+import type { Steps } from '../cli/steps.ts';
+import { ensureVersions } from '../functions/versions.ts';
+
+export interface Staging {
+	steps: Steps;
+	ledger: Ledger;
+	held: HeldPointer;
+	begun: Begun<'stage'>;
+	outputs: StackOutputs;
+	commit: Commit;
+	build: Build;
+	environment: Environment;
+	before: PerPart<Before>;
+}
+
+/** Everything that `stage` changes, in the order that lets it be left at any point: nothing names what is not there yet. */
+export async function fillStaging(desk: Desk, staging: Staging): Promise<void> {
+	const { ports, stage } = desk;
+	const { ledger, held, begun, outputs, commit, build, environment, before } = staging;
+	const { step, times } = staging.steps;
+	const { releaseId, sequence } = begun.underway;
+	const { storage, clock, operator } = ports;
+	const bucket = outputs.assetsBucket;
+
+	await step('Record of what goes out and what was', () =>
+		keepBegun(desk, ledger, { releaseId, commit, build, environment, before })
+	);
+	const versions = await ensureVersions({ ports, step, ledger, outputs, build, environment, releaseId });
+	await step('Hashed assets', () => uploadShared(storage, bucket, build.site), sayUploaded);
+	await step('Site of the release', () => uploadSite(storage, bucket, releaseId, build.site), sayUploaded);
+	await step('Staging slot', () => fillSlot(storage, bucket, 'staging', releaseId, build.site.files), sayFilled);
+	// Of the web function alone: a staged release mails nobody.
+	await step(
+		'Alias “staging” of the web function',
+		() => ensureAlias(ports, outputs.webFunction, aliasNames.staging, versions.web),
+		(was) => sayAlias(was, versions.web)
+	);
+	await step('Edge of the staging slot', () =>
+		refreshEdge(ports, outputs.stagingDistributionId, `${stage.name}-staging-${sequence}`)
+	);
+	await step('Record of what was staged', async () => {
+		const { by } = operator;
+		const at = clock.now().toISOString();
+		const record = { format: 1 as const, releaseId, versions, by, finishedAt: at, steps: times };
+		await ledger.keep(`${releaseId}/staged.json`, stagedSchema, record);
+		const staged = { releaseId, sequence, by, at };
+		await ledger.writePointer(held, { ...begun, staged, check: undefined, underway: undefined });
+	});
+}

@@ -1,0 +1,83 @@
+import { aliasNames } from '../../shared/outputs.ts';
+import type { Desk } from '../context.ts';
+import { refreshEdge } from '../site/refresh-edge.ts';
+import { acceptsAll } from '../functions/variables.ts';
+import { ensureAlias } from '../functions/functions.ts';
+import type { HeldPointer, Ledger } from '../records/ledger.ts';
+import { moved, type Begun } from '../records/pointer.ts';
+import type { StackOutputs } from '../ports.ts';
+import { probesOf } from '../checks/probes.ts';
+import { moveSchema } from '../records/schemas.ts';
+import type { Release } from '../records/records.ts';
+import { ReleaseRefused } from '../release-refused.ts';
+import { sayAlias, sayFilled } from '../cli/messages.ts';
+import { fillSlot } from '../site/slots.ts';
+import { smoke, type ProbeResult } from '../checks/smoke.ts';
+import { createSteps } from '../cli/steps.ts';
+
+export interface Moving {
+	ledger: Ledger;
+	outputs: StackOutputs;
+	held: HeldPointer;
+	begun: Begun<'promote' | 'rollback'>;
+	release: Release;
+}
+
+/**
+ * A version keeps the settings it was published with. One from before the origin secret was changed would refuse every request.
+ * @throws ReleaseRefused
+ */
+export async function requireAccepted({ ports }: Desk, outputs: StackOutputs, release: Release): Promise<void> {
+	const secrets = await ports.distributions.readOriginSecrets(outputs.liveDistributionId);
+	const { releaseId, versions } = release.staged;
+	const version = await ports.functions.read(outputs.webFunction, versions.web);
+	if (version === undefined) {
+		throw new ReleaseRefused(`Version ${versions.web} of ${outputs.webFunction} is gone, and ${releaseId} with it.`);
+	}
+	if (acceptsAll(version.environment, secrets)) return;
+	throw new ReleaseRefused(
+		`${releaseId} does not know the origin secret that the edge sends now, and would refuse everybody. Live is as it was. Check its commit out and stage it anew.`
+	);
+}
+
+/**
+ * Makes a release the one that people get: functions first, since every server must understand the shells that are open on phones, and
+ * not the other way round; then the shell. The same steps there and back.
+ * @returns what is wrong with the live address afterwards
+ */
+export async function moveLive(desk: Desk, moving: Moving): Promise<ProbeResult[]> {
+	const { ports, stage, write } = desk;
+	const { ledger, outputs, held, begun, release } = moving;
+	const { operation, sequence, releaseId } = begun.underway;
+	const { versions } = release.staged;
+	const { step, times } = createSteps(ports.clock, write);
+
+	for (const [part, name] of [['mail', outputs.mailFunction] as const, ['web', outputs.webFunction] as const]) {
+		await step(
+			`Alias “live” of ${name}`,
+			() => ensureAlias(ports, name, aliasNames.live, versions[part]),
+			(was) => sayAlias(was, versions[part])
+		);
+	}
+	await step(
+		'Live slot',
+		() => fillSlot(ports.storage, outputs.assetsBucket, 'live', releaseId, release.files),
+		sayFilled
+	);
+	await step('Edge of the live slot', () =>
+		refreshEdge(ports, outputs.liveDistributionId, `${stage.name}-live-${sequence}`)
+	);
+	write(`  Checking ${outputs.liveAddress}\n`);
+	const { appVersion } = release.begun;
+	const probes = await smoke(ports, outputs.liveAddress, probesOf({ appVersion, files: release.files }), write);
+
+	await step('Record', async () => {
+		const { by } = ports.operator;
+		const at = ports.clock.now().toISOString();
+		const from = begun.underway.from ?? begun.live?.releaseId ?? null;
+		const record = { format: 1 as const, sequence, operation, releaseId, from, by, at, probes, steps: times };
+		await ledger.keep(`moves/${String(sequence).padStart(6, '0')}.json`, moveSchema, record);
+		await ledger.writePointer(held, moved(begun, by, at));
+	});
+	return probes.filter(({ problem }) => problem !== null);
+}

@@ -1,0 +1,94 @@
+import { parts, type Build, type PerPart } from '../build.ts';
+import type { Desk } from '../context.ts';
+import { mergeEnvironment, statedEnvironment, traceOf, type Environment } from '../functions/variables.ts';
+import { shortDigest } from '../hashes.ts';
+import type { FunctionState, StackOutputs } from '../ports.ts';
+import { ReleaseRefused } from '../release-refused.ts';
+import { aliasNames } from '../../shared/outputs.ts';
+
+/** A function as it is: what answers people, and what lies ready. */
+export interface Before {
+	live: FunctionState | undefined;
+	latest: FunctionState;
+}
+
+export interface Commit {
+	sha: string;
+	at: string;
+	changedPaths: string[];
+}
+
+export async function readCommit({ ports }: Desk): Promise<Commit> {
+	const [commit, changedPaths] = await Promise.all([ports.git.commit(), ports.git.changedPaths()]);
+	return { ...commit, changedPaths };
+}
+
+const namedPaths = 5;
+
+/** @throws ReleaseRefused for uncommitted changes, unless the stage and the operator both allow them */
+export function requireClean({ stage, order }: Desk, { changedPaths }: Commit): void {
+	const mayBeDirty = order.mayBeDirty && stage.appStage !== 'production';
+	if (changedPaths.length === 0 || mayBeDirty) return;
+	const more = changedPaths.length - namedPaths;
+	const named = changedPaths.slice(0, namedPaths).join(', ') + (more > 0 ? ` and ${more} more` : '');
+	const way =
+		stage.appStage === 'production'
+			? 'Commit them: a stage that runs as production takes nothing else.'
+			: 'Commit them, or add --allow-dirty.';
+	throw new ReleaseRefused(`The working tree has changes that are in no commit: ${named}. ${way}`);
+}
+
+export function functionName(outputs: StackOutputs, part: keyof PerPart<unknown>): string {
+	return part === 'web' ? outputs.webFunction : outputs.mailFunction;
+}
+
+export async function readBefore({ ports }: Desk, outputs: StackOutputs): Promise<PerPart<Before>> {
+	const read = async (part: keyof PerPart<unknown>): Promise<Before> => {
+		const name = functionName(outputs, part);
+		const latest = await ports.functions.read(name);
+		if (latest === undefined) throw new ReleaseRefused(`There is no function ${name}: deploy the stack first.`);
+		return { live: await ports.functions.read(name, aliasNames.live), latest };
+	};
+	const [web, mail] = [await read('web'), await read('mail')];
+	return { web, mail };
+}
+
+/** What the edge sends along at present, by either of its slots. */
+export async function readOriginSecrets({ ports }: Desk, outputs: StackOutputs): Promise<string[]> {
+	const found = [
+		...(await ports.distributions.readOriginSecrets(outputs.liveDistributionId)),
+		...(await ports.distributions.readOriginSecrets(outputs.stagingDistributionId))
+	];
+	return [...new Set(found)];
+}
+
+export interface Merged {
+	environment: Environment;
+	originSecrets: string[];
+	/** What answers people now, to compare with. */
+	present: Environment;
+}
+
+/** One environment for both functions: live ← stack and stage ← the operator's settings. Everything in it is hidden from now on. */
+export async function mergeAll(desk: Desk, outputs: StackOutputs, before: PerPart<Before>): Promise<Merged> {
+	const live = parts.map((part) => (before[part].live ?? before[part].latest).environment).reverse();
+	const present = mergeEnvironment(...live);
+	live.forEach(desk.hide);
+	const originSecrets = await readOriginSecrets(desk, outputs);
+	const stated = statedEnvironment(desk.stage, outputs, originSecrets);
+	desk.hide(stated);
+	const settings = desk.readSettings();
+	desk.hide(settings);
+	return { environment: mergeEnvironment(present, stated, settings), originSecrets, present };
+}
+
+/**
+ * The same sources, build and environment have the same name, so that a command that is run again goes on with the same release:
+ * the commit's time and letters, and eight letters of everything else.
+ */
+export function nameRelease(commit: Commit, build: Build, environment: Environment): string {
+	const time = commit.at.replace(/\D/g, '').slice(0, 12);
+	const dirty = commit.changedPaths.length > 0 ? '-dirty' : '';
+	const rest = shortDigest(`${commit.sha} ${build.digest} ${traceOf(environment).sha256}`);
+	return `${time}-${commit.sha.slice(0, 7)}-${rest}${dirty}`;
+}

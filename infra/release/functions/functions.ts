@@ -1,0 +1,124 @@
+import { traceOf, type Environment } from './variables.ts';
+import { waitFor, type Budget } from '../polling.ts';
+import type { Clock, Functions, FunctionState, Place, Written } from '../ports.ts';
+import { ReleaseRefused } from '../release-refused.ts';
+
+// A change of a function takes seconds; Lambda's own waiters give up after five minutes.
+const settling: Budget = { what: 'Lambda to take the change in', ms: 5 * 60_000 };
+const attempts = 3;
+
+export interface FunctionPorts {
+	functions: Functions;
+	clock: Clock;
+}
+
+/** The function once nothing is in progress on it, be it well or broken. @throws ReleaseRefused, OutOfPatience */
+function atRest(ports: FunctionPorts, name: string, qualifier?: string): Promise<FunctionState> {
+	return waitFor(ports.clock, { ...settling, what: `${settling.what} (${name})` }, async () => {
+		const state = await ports.functions.read(name, qualifier);
+		if (state === undefined)
+			throw new ReleaseRefused(`There is no function ${name}${qualifier ? `:${qualifier}` : ''}.`);
+		return state.state === 'in_progress' ? undefined : state;
+	});
+}
+
+/** The function, once it is well. @throws ReleaseRefused where Lambda gave up on it */
+export async function settled(ports: FunctionPorts, name: string, qualifier?: string): Promise<FunctionState> {
+	return requireWell(await atRest(ports, name, qualifier), name);
+}
+
+function requireWell(found: FunctionState, name: string): FunctionState {
+	if (found.state !== 'broken') return found;
+	throw new ReleaseRefused(
+		`Lambda could not bring ${name} up (${found.reason ?? 'no reason given'}). What people use is as it was.`
+	);
+}
+
+/** Gives `$LATEST` this environment, unless it has it. */
+export function ensureEnvironment(ports: FunctionPorts, name: string, environment: Environment): Promise<boolean> {
+	const wanted = traceOf(environment).sha256;
+	return ensure(
+		ports,
+		name,
+		(present) => traceOf(present.environment).sha256 === wanted,
+		(present) => ports.functions.configure(name, environment, present.revisionId)
+	);
+}
+
+/** Gives `$LATEST` this code, unless it has it. */
+export function ensureCode(ports: FunctionPorts, name: string, code: Place, codeSha256: string): Promise<boolean> {
+	return ensure(
+		ports,
+		name,
+		(present) => present.codeSha256 === codeSha256,
+		(present) => ports.functions.replaceCode(name, code, present)
+	);
+}
+
+/** Looks, acts where there is something to do, and looks again until it is done. @returns whether there was something to do */
+async function ensure(
+	ports: FunctionPorts,
+	name: string,
+	isRight: (present: FunctionState) => boolean,
+	act: (present: FunctionState) => Promise<Written>
+): Promise<boolean> {
+	for (let attempt = 0; ; attempt++) {
+		const present = await atRest(ports, name);
+		// A function that an earlier attempt broke is mended by changing it again.
+		const isWell = present.state !== 'broken';
+		if (isWell && isRight(present)) return attempt > 0;
+		if (attempt > 0) requireWell(present, name);
+		if (attempt === attempts) break;
+		// `changed` may be about a write of our own whose answer was lost: the next look tells.
+		await act(present);
+	}
+	throw new ReleaseRefused(
+		`Somebody else is changing ${name} at this moment. What people use is as it was; try again.`
+	);
+}
+
+/** Publishes `$LATEST` as a version and makes sure that it is what was meant. @returns its number */
+export async function publish(
+	ports: FunctionPorts,
+	name: string,
+	wanted: { codeSha256: string; environment: Environment; description: string }
+): Promise<string> {
+	await settled(ports, name);
+	const version = await ports.functions.publish(name, wanted.codeSha256, wanted.description);
+	if (!(await isVersion(ports, name, version, wanted))) {
+		throw new ReleaseRefused(
+			`Version ${version} of ${name} is not what was built. What people use is as it was; stage again.`
+		);
+	}
+	return version;
+}
+
+/** Whether a version is there, and holds this code and environment. */
+export async function isVersion(
+	ports: FunctionPorts,
+	name: string,
+	version: string,
+	wanted: { codeSha256: string; environment: Environment }
+): Promise<boolean> {
+	if ((await ports.functions.read(name, version)) === undefined) return false;
+	const found = await settled(ports, name, version);
+	return (
+		found.codeSha256 === wanted.codeSha256 && traceOf(found.environment).sha256 === traceOf(wanted.environment).sha256
+	);
+}
+
+/** Points an alias at a version, unless it is there. @returns where it was */
+export async function ensureAlias(ports: FunctionPorts, name: string, alias: string, version: string): Promise<string> {
+	let was: string | undefined;
+	for (let attempt = 0; attempt < attempts; attempt++) {
+		const present = await ports.functions.readAlias(name, alias);
+		if (present === undefined) {
+			throw new ReleaseRefused(`${name} has no alias “${alias}”: deploy the stack first (docs/deploying.md).`);
+		}
+		was ??= present.version;
+		if (present.version === version) return was;
+		await ports.functions.moveAlias(name, alias, version, present.revisionId);
+	}
+	if ((await ports.functions.readAlias(name, alias))?.version === version) return was ?? version;
+	throw new ReleaseRefused(`Somebody else is moving “${alias}” of ${name} at this moment. Look with \`status\`.`);
+}

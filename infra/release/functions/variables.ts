@@ -1,0 +1,108 @@
+import { ConfigurationError, readConfig } from '../../../src/lib/server/config.ts';
+import type { Stage } from '../../environments/environment.ts';
+import { sha256 } from '../hashes.ts';
+import type { StackOutputs } from '../ports.ts';
+import { ReleaseRefused } from '../release-refused.ts';
+
+export type Environment = Readonly<Record<string, string>>;
+
+/** Names only: what may be shown and kept. */
+export interface EnvironmentChange {
+	added: string[];
+	changed: string[];
+	removed: string[];
+}
+
+/** What a record may hold of an environment. */
+export interface EnvironmentTrace {
+	names: string[];
+	/** Of all names and values as one. One hash a value would let anybody with the record try addresses and short words against it. */
+	sha256: string;
+}
+
+// Lambda's own bound for names and values together, and the names that it keeps for itself.
+const longestEnvironmentBytes = 4096;
+const reserved =
+	/^(_HANDLER|_X_AMZN_TRACE_ID|LAMBDA_TASK_ROOT|LAMBDA_RUNTIME_DIR|AWS_(DEFAULT_REGION|REGION|EXECUTION_ENV|ACCESS_KEY(_ID)?|SECRET_ACCESS_KEY|SESSION_TOKEN|LAMBDA_(FUNCTION_\w+|LOG_\w+|RUNTIME_API|INITIALIZATION_TYPE)))$/;
+
+/** What stack and stage say by themselves. */
+export function statedEnvironment(stage: Stage, outputs: StackOutputs, originSecrets: readonly string[]): Environment {
+	return {
+		SCC_STAGE: stage.appStage,
+		MAIL_PROVIDER: stage.mail.provider,
+		GMAIL_SENDER_EMAIL: stage.mail.sender,
+		GMAIL_RECIPIENT: stage.mail.office,
+		DYNAMODB_TABLE_NAME: outputs.tableName,
+		EVENTS_S3_BUCKET: outputs.documentsBucket,
+		ORIGIN: outputs.liveAddress,
+		STAGING_ORIGIN: outputs.stagingAddress,
+		ORIGIN_VERIFY_SECRET: originSecrets.join(',')
+	};
+}
+
+/** The later one counts; an empty value takes the name out. So nothing that was set is lost by not being mentioned. */
+export function mergeEnvironment(...layers: readonly Environment[]): Environment {
+	const merged = new Map<string, string>();
+	for (const layer of layers) {
+		for (const [name, value] of Object.entries(layer)) {
+			if (value.trim() === '') merged.delete(name);
+			else merged.set(name, value);
+		}
+	}
+	return Object.fromEntries([...merged].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/**
+ * Puts the environment to the test that the functions put it to at start.
+ * @returns sentences about what is wrong, with names and never a value; empty when nothing is
+ */
+export function problemsOf(environment: Environment, originSecrets: readonly string[]): string[] {
+	const problems: string[] = [];
+	try {
+		readConfig({ ...environment, AWS_LAMBDA_FUNCTION_NAME: 'release' });
+	} catch (error) {
+		if (!(error instanceof ConfigurationError)) throw error;
+		problems.push(error.message.replace(/^Can’t start: /, '').replace(/\.$/, ''));
+	}
+	const kept = Object.keys(environment).filter((name) => reserved.test(name));
+	if (kept.length > 0) problems.push(`${kept.join(', ')}: Lambda keeps such names for itself`);
+	const bad = Object.keys(environment).filter((name) => !/^[a-zA-Z]\w+$/.test(name));
+	if (bad.length > 0) problems.push(`${bad.join(', ')}: letters, digits and _ alone make a name`);
+	if (!acceptsAll(environment, originSecrets)) {
+		problems.push('ORIGIN_VERIFY_SECRET lacks what the edge sends at present: every request would be refused');
+	}
+	const bytes = Object.entries(environment).reduce((sum, [n, value]) => sum + Buffer.byteLength(n + value), 0);
+	if (bytes > longestEnvironmentBytes) {
+		problems.push(`names and values are ${bytes} bytes, and Lambda takes ${longestEnvironmentBytes}`);
+	}
+	return problems;
+}
+
+/** Whether functions with this environment take what the edge sends along. */
+export function acceptsAll(environment: Environment, originSecrets: readonly string[]): boolean {
+	const accepted = (environment.ORIGIN_VERIFY_SECRET ?? '').split(',').map((one) => one.trim());
+	return originSecrets.every((secret) => accepted.includes(secret));
+}
+
+/** @throws ReleaseRefused with the names of what is missing or wrong */
+export function requireSound(environment: Environment, originSecrets: readonly string[]): void {
+	const problems = problemsOf(environment, originSecrets);
+	if (problems.length === 0) return;
+	throw new ReleaseRefused(
+		`The functions would not start with this environment: ${problems.join('; ')}. Nothing was changed. Put what is missing into the settings file (docs/releases.md, “Settings”).`
+	);
+}
+
+export function compareEnvironments(before: Environment, after: Environment): EnvironmentChange {
+	const names = (one: Environment): string[] => Object.keys(one).sort();
+	return {
+		added: names(after).filter((name) => !(name in before)),
+		changed: names(after).filter((name) => name in before && before[name] !== after[name]),
+		removed: names(before).filter((name) => !(name in after))
+	};
+}
+
+export function traceOf(environment: Environment): EnvironmentTrace {
+	const sorted = Object.entries(environment).sort(([a], [b]) => (a < b ? -1 : 1));
+	return { names: sorted.map(([name]) => name), sha256: sha256(JSON.stringify(sorted)) };
+}

@@ -1,0 +1,79 @@
+import * as v from 'valibot';
+import type { ObjectMeta, Place, Storage } from '../ports.ts';
+import { nothingReleased, pointerSchema, type Pointer } from './pointer.ts';
+import { ReleaseRefused } from '../release-refused.ts';
+
+const json: ObjectMeta = { contentType: 'application/json', cacheControl: 'no-store' };
+const code: ObjectMeta = { contentType: 'application/zip', cacheControl: 'no-store' };
+
+export interface HeldPointer {
+	pointer: Pointer;
+	/** Undefined: there is none yet. */
+	etag: string | undefined;
+}
+
+/** Records and pointer of one stage's releases, in its documents bucket. */
+export function openLedger(storage: Storage, bucket: string) {
+	const place = (key: string): Place => ({ bucket, key: `releases/${key}` });
+
+	async function readPointer(): Promise<HeldPointer> {
+		const found = await storage.read(place('pointer.json'));
+		if (found === undefined) return { pointer: nothingReleased, etag: undefined };
+		return { pointer: v.parse(pointerSchema, JSON.parse(found.text)), etag: found.etag };
+	}
+
+	/** @throws ReleaseRefused where somebody else has written it since it was read */
+	async function writePointer(held: HeldPointer, pointer: Pointer): Promise<HeldPointer> {
+		const text = JSON.stringify(pointer, null, '\t');
+		const written = await storage.replace(place('pointer.json'), Buffer.from(text), json, held.etag);
+		const now = await storage.read(place('pointer.json'));
+		// Also after `changed`: the answer to a write of ours may have been lost, and the same write tried again.
+		if (now?.text === text) return { pointer, etag: now.etag };
+		throw new ReleaseRefused(
+			written === 'changed'
+				? 'Somebody else’s command moved the releases meanwhile. Nothing more was done; look with `status`, then try again.'
+				: 'What was written about the releases is not what is there. Look with `status`.'
+		);
+	}
+
+	/** Does what the mark on the pointer stands for. Where it fails, the mark says so, as far as that can still be written. */
+	async function underMark<T>(held: HeldPointer, work: () => Promise<T>): Promise<T> {
+		try {
+			return await work();
+		} catch (error) {
+			const { pointer } = held;
+			if (pointer.underway) {
+				const failed = { ...pointer, underway: { ...pointer.underway, hasFailed: true } };
+				// What went wrong first is what the operator must hear. Without these words the mark waits for a look at its process.
+				await writePointer(held, failed).catch(() => undefined);
+			}
+			throw error;
+		}
+	}
+
+	/** Writes once; the first one stays. @returns what is there */
+	async function keep<T>(key: string, schema: v.GenericSchema<unknown, T>, record: T): Promise<T> {
+		await storage.putNew(place(key), Buffer.from(JSON.stringify(record, null, '\t')), json);
+		return require(key, schema);
+	}
+
+	async function find<T>(key: string, schema: v.GenericSchema<unknown, T>): Promise<T | undefined> {
+		const found = await storage.read(place(key));
+		return found && v.parse(schema, JSON.parse(found.text));
+	}
+
+	async function require<T>(key: string, schema: v.GenericSchema<unknown, T>): Promise<T> {
+		const found = await find(key, schema);
+		if (found === undefined) throw new ReleaseRefused(`The record releases/${key} is missing from ${bucket}.`);
+		return found;
+	}
+
+	async function keepCode(key: string, zip: Uint8Array): Promise<Place> {
+		if ((await storage.look(place(key))) === undefined) await storage.putNew(place(key), zip, code);
+		return place(key);
+	}
+
+	return { readPointer, writePointer, underMark, keep, find, require, keepCode };
+}
+
+export type Ledger = ReturnType<typeof openLedger>;

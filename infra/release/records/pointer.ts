@@ -1,0 +1,180 @@
+import * as v from 'valibot';
+import type { Operator } from '../ports.ts';
+import { ReleaseRefused } from '../release-refused.ts';
+
+const placed = v.object({ releaseId: v.string(), sequence: v.number(), by: v.string(), at: v.string() });
+
+const underway = v.object({
+	operation: v.picklist(['stage', 'promote', 'rollback']),
+	releaseId: v.string(),
+	/** For a rollback: the release it takes from people. */
+	from: v.optional(v.string()),
+	sequence: v.number(),
+	by: v.string(),
+	host: v.string(),
+	pid: v.number(),
+	at: v.string(),
+	/** It failed and could still say so: nobody has to wait for it, or to look for its process. */
+	hasFailed: v.optional(v.boolean())
+});
+export type Underway = v.InferOutput<typeof underway>;
+export type Operation = Underway['operation'];
+
+/**
+ * `releases/pointer.json`, the one object that is rewritten, each time on the condition that nobody else has. It says which release
+ * is where, and who is moving one.
+ */
+export const pointerSchema = v.object({
+	format: v.literal(1),
+	/** Counts what was begun. Names the invalidations, so that a command that is run again makes none twice. */
+	sequence: v.number(),
+	staged: v.optional(placed),
+	/** Of what is staged, by the sequence of its staging: the same release staged again is checked again. */
+	check: v.optional(
+		v.object({ releaseId: v.string(), stagedSequence: v.number(), hasPassed: v.boolean(), at: v.string() })
+	),
+	live: v.optional(placed),
+	/** Where `rollback` goes. None after a rollback, so that running it once more by mistake brings nothing bad back. */
+	previous: v.optional(v.string()),
+	/** Releases that were live, the newest first: where `rollback --to` may go. */
+	wereLive: v.array(v.string()),
+	/** The release that `rollback` took from people. */
+	takenBack: v.optional(v.object({ releaseId: v.string(), by: v.string(), at: v.string() })),
+	underway: v.optional(underway)
+});
+export type Pointer = v.InferOutput<typeof pointerSchema>;
+
+/** With this process's mark on it. */
+export type Begun<O extends Operation> = Pointer & { underway: Underway & { operation: O } };
+
+export const nothingReleased: Pointer = { format: 1, sequence: 0, wereLive: [] };
+
+/** Whether the command that left this mark has ended: its process is gone (its number may be ours by now), or the operator says so. */
+export function hasEnded(mark: Underway, operator: Operator, takesOver: boolean): boolean {
+	if (takesOver || mark.hasFailed === true) return true;
+	return mark.host === operator.host && (mark.pid === operator.pid || !operator.isRunning(mark.pid));
+}
+
+function describe(mark: Underway): string {
+	const what = { stage: 'staging', promote: 'promoting', rollback: 'going back to' }[mark.operation];
+	return `${mark.by} began ${what} ${mark.releaseId} at ${mark.at}`;
+}
+
+/**
+ * Takes the pointer for one operation. The same one again goes on where it was left; another one waits for its end, save that
+ * `rollback` may follow a half-done promotion.
+ * @throws ReleaseRefused
+ */
+export function begin<O extends Operation>(
+	pointer: Pointer,
+	wanted: { operation: O; releaseId: string; from?: string | undefined; at: string; takesOver: boolean },
+	operator: Operator
+): Begun<O> {
+	const { underway: left } = pointer;
+	const { operation, releaseId, from, at, takesOver } = wanted;
+	const { by, host, pid } = operator;
+	const isSame = left?.operation === operation && left.releaseId === releaseId;
+	if (left !== undefined) {
+		if (!hasEnded(left, operator, takesOver)) {
+			throw new ReleaseRefused(
+				`${describe(left)} on ${left.host}. Wait for its end; if it has ended in the middle, add --take-over.`
+			);
+		}
+		const mayFollow = isSame || left.operation === 'stage' || operation === 'rollback';
+		if (!mayFollow) {
+			const words =
+				left.operation === 'promote' ? '`promote` to finish it, or `rollback` to undo it' : '`rollback` to finish it';
+			throw new ReleaseRefused(
+				`${describe(left)}, which ended in the middle: live may be half of each. Run ${words}, first.`
+			);
+		}
+	}
+	const sequence = isSame ? left.sequence : pointer.sequence + 1;
+	const mark = { operation, releaseId, from, sequence, by, host, pid, at };
+	// From its first step on the staging slot holds no whole release; nor does it after a staging that was left.
+	const isSlotBroken = operation === 'stage' || left?.operation === 'stage';
+	const kept = isSlotBroken ? { ...pointer, staged: undefined, check: undefined } : pointer;
+	return { ...kept, sequence, underway: mark };
+}
+
+/** What is asked for is so already, by the same command before: words for that, and nothing to do. */
+export interface AlreadyDone {
+	alreadyDone: string;
+}
+
+/** @throws ReleaseRefused unless what is staged was checked after it was staged, and passed */
+export function releaseToPromote(pointer: Pointer): { releaseId: string } | AlreadyDone {
+	const { staged, check, underway: left, live } = pointer;
+	if (left?.operation === 'promote') return { releaseId: left.releaseId };
+	if (staged === undefined) {
+		throw new ReleaseRefused(
+			left?.operation === 'stage'
+				? `${describe(left)}, which has not ended. Run \`stage\` again, then \`check\`.`
+				: 'Nothing is staged. Run `stage`, then `check`.'
+		);
+	}
+	if (check?.stagedSequence !== staged.sequence) {
+		throw new ReleaseRefused(`${staged.releaseId} was not checked since it was staged. Run \`check\` first.`);
+	}
+	if (!check.hasPassed) {
+		throw new ReleaseRefused(`${staged.releaseId} did not pass its check at ${check.at}. Mend it, and stage it again.`);
+	}
+	if (live?.releaseId === staged.releaseId) return { alreadyDone: `${staged.releaseId} is live already.` };
+	return { releaseId: staged.releaseId };
+}
+
+/**
+ * @param to a release that was live, where the operator names one
+ * @returns what to put back, and what it takes from people @throws ReleaseRefused where there is nothing to go back to
+ */
+export function releaseToRestore(
+	pointer: Pointer,
+	to?: string
+): { to: string; from: string | undefined } | AlreadyDone {
+	const { underway: left, live, previous, takenBack, wereLive } = pointer;
+	const isHalfPromoted = left?.operation === 'promote' && live?.releaseId !== left.releaseId;
+	const from = isHalfPromoted ? left.releaseId : live?.releaseId;
+	if (left?.operation === 'rollback' && (to === undefined || to === left.releaseId)) {
+		return { to: left.releaseId, from: left.from };
+	}
+	if (to !== undefined) {
+		// What is live already is made so again: files that somebody removed come back, and aliases that somebody moved.
+		if (to !== live?.releaseId && !wereLive.includes(to)) {
+			throw new ReleaseRefused(`${to} was never live. These were: ${wereLive.join(', ') || 'none'}.`);
+		}
+		return { to, from: to === from ? undefined : from };
+	}
+	if (isHalfPromoted) {
+		if (live !== undefined) return { to: live.releaseId, from };
+		throw new ReleaseRefused(`There is no release before ${left.releaseId}. Run \`promote\` to finish it.`);
+	}
+	if (previous !== undefined) return { to: previous, from };
+	if (takenBack !== undefined) {
+		const { releaseId, by, at } = takenBack;
+		const now = live?.releaseId ?? 'Nothing';
+		return {
+			alreadyDone: `${now} is live: ${by} took ${releaseId} back at ${at}. To go further back, name a release with --to.`
+		};
+	}
+	throw new ReleaseRefused('There is no release to go back to: none was live before this one.');
+}
+
+const rememberedReleases = 10;
+
+/** The pointer once a promotion or a rollback has done its work. */
+export function moved(pointer: Begun<'promote' | 'rollback'>, by: string, at: string): Pointer {
+	const { operation, releaseId, sequence, from } = pointer.underway;
+	const before = pointer.live?.releaseId;
+	const was = [before, ...pointer.wereLive].filter((one) => one !== undefined && one !== releaseId);
+	const settled: Pointer = {
+		...pointer,
+		live: { releaseId, sequence, by, at },
+		wereLive: [...new Set(was.filter((one) => one !== undefined))].slice(0, rememberedReleases),
+		underway: undefined
+	};
+	if (operation === 'rollback') {
+		if (from === undefined) return settled;
+		return { ...settled, previous: undefined, takenBack: { releaseId: from, by, at } };
+	}
+	return { ...settled, previous: before === releaseId ? pointer.previous : before, takenBack: undefined };
+}

@@ -1,0 +1,61 @@
+import type { Build, PerPart } from '../build.ts';
+import type { Desk } from '../context.ts';
+import { traceOf, type Environment } from '../functions/variables.ts';
+import { sha256 } from '../hashes.ts';
+import type { Ledger } from './ledger.ts';
+import type { FunctionState } from '../ports.ts';
+import type { Before, Commit } from '../commands/prepare.ts';
+import { begunSchema, siteFilesSchema, stagedSchema, type Begun, type Staged } from './schemas.ts';
+import type { SiteFile } from '../site/site.ts';
+
+/** A release as its records tell it. */
+export interface Release {
+	begun: Begun;
+	staged: Staged;
+	files: readonly SiteFile[];
+}
+
+/** Writes down what goes out, and how the functions were before. The first one stays, should the command be run again. */
+export async function keepBegun(
+	{ ports }: Desk,
+	ledger: Ledger,
+	of: { releaseId: string; commit: Commit; build: Build; environment: Environment; before: PerPart<Before> }
+): Promise<Begun> {
+	const { releaseId, commit, build, environment, before } = of;
+	const files = await ledger.keep(`${releaseId}/manifest.json`, siteFilesSchema, [...build.site.files]);
+	return ledger.keep(`${releaseId}/begun.json`, begunSchema, {
+		format: 1,
+		releaseId,
+		commit: { sha: commit.sha, at: commit.at, isDirty: commit.changedPaths.length > 0 },
+		by: ports.operator.by,
+		at: ports.clock.now().toISOString(),
+		appVersion: build.appVersion,
+		code: { web: build.code.web.sha256, mail: build.code.mail.sha256 },
+		site: {
+			sha256: sha256(JSON.stringify(files)),
+			files: files.length,
+			bytes: files.reduce((sum, file) => sum + file.bytes, 0)
+		},
+		environment: traceOf(environment),
+		before: { web: snapshot(before.web), mail: snapshot(before.mail) }
+	});
+}
+
+function snapshot({ live, latest }: Before): Begun['before']['web'] {
+	const describe = ({ version, codeSha256, environment }: FunctionState) => ({
+		version,
+		codeSha256,
+		environment: traceOf(environment)
+	});
+	return { live: live === undefined ? null : describe(live), latest: describe(latest) };
+}
+
+/** @throws ReleaseRefused where a record is missing */
+export async function readRelease(ledger: Ledger, releaseId: string): Promise<Release> {
+	const [begun, staged, files] = await Promise.all([
+		ledger.require(`${releaseId}/begun.json`, begunSchema),
+		ledger.require(`${releaseId}/staged.json`, stagedSchema),
+		ledger.require(`${releaseId}/manifest.json`, siteFilesSchema)
+	]);
+	return { begun, staged, files };
+}
