@@ -38,9 +38,9 @@ function joinFiles(environment: 'client' | 'ssr', starts: RegExp, files: readonl
  * requests fewer. What only the office, the waiver or a later page asks for stays out.
  */
 const joinStart = joinFiles('client', starts, [
-	{ name: 'shared', holds: (id) => !/\/src\/(lib\/components|routes)\/|\.css/.test(id) },
+	{ name: 'shared', holds: (id) => !/\/src\/(lib\/(components|crew-app\/screens)|routes)\/|\.css/.test(id) },
 	// Apart, because Kit links a file's styles wherever one module of it is used: guests' pages would carry 30 kB of the crew's.
-	{ name: 'screens', holds: (id) => /\/src\/(lib\/components|routes\/\(crew\))\//.test(id) }
+	{ name: 'screens', holds: (id) => /\/src\/(lib\/(components|crew-app\/screens)|routes\/\(crew\))\//.test(id) }
 ]);
 
 /** What every request needs: each module that a route uses too would be a file of its own, which a function that starts reads apart. */

@@ -103,6 +103,18 @@ describe('the import law', () => {
 			'src/service-worker/index.ts',
 			`const x = await import('../lib/snapshot/store.ts');`
 		],
+		[
+			'the snapshot uses the app around it',
+			'src/lib/snapshot/board.svelte.ts',
+			`import type { Live } from '../crew-app/live.ts';`
+		],
+		['the app opens a database', 'src/lib/crew-app/phone.svelte.ts', `import { openDB } from 'idb';`],
+		[
+			'the parts of the app use its screens',
+			'src/lib/crew-app/phone.svelte.ts',
+			`import Chip from '../components/ui/Chip.svelte';`
+		],
+		['the app runs what the office runs', 'src/lib/crew-app/live.ts', `import { ask } from '../office/ask.ts';`],
 		['a file imports a test', 'src/lib/domain/event.ts', `import { x } from './money.test.ts';`],
 		['an import has no extension', 'src/lib/domain/event.ts', `import { x } from './money';`],
 		['an import by alias where node runs it', 'src/lib/wire/event.ts', `import { x } from '$lib/domain/money.ts';`],

@@ -20,6 +20,7 @@ const outboxStorage = /^src\/lib\/outbox\/storage\//;
 /** The device and the channel between tabs: used by every layer of the outbox but model and storage. */
 const outboxShared = /^src\/lib\/outbox\/[^/]+\.ts$/;
 const snapshot = /^src\/lib\/snapshot\//;
+const crewApp = /^src\/lib\/crew-app\//;
 const office = /^src\/lib\/office\//;
 const components = /^src\/lib\/components\//;
 const ui = /^src\/lib\/components\/ui\//;
@@ -64,6 +65,15 @@ export const zones: Zone[] = [
 	{ name: 'outbox/view', files: /^src\/lib\/outbox\/view\//, own: [domain, wire, outbox], packages: [] },
 	{ name: 'outbox', files: outboxShared, own: [outboxModel], packages: [] },
 	{ name: 'snapshot', files: snapshot, own: [domain, wire, outbox], packages: [/^(idb|valibot)$/] },
+	// What the crew's screens share, and what happens between a tap and the outbox.
+	{
+		name: 'crew-app/screens',
+		files: /^src\/lib\/crew-app\/screens\//,
+		own: [domain, wire, outbox, snapshot, crewApp, format, components],
+		packages: [svelte]
+	},
+	// The parts of the app on one phone, put together. The Office signs people out of it, and so must not load its screens.
+	{ name: 'crew-app', files: crewApp, own: [domain, wire, outbox, snapshot], packages: [/^valibot$/] },
 	// What the office's pages ask of the API, where the crew's pages have outbox and snapshot.
 	{ name: 'office', files: office, own: [domain, wire], packages: [/^(valibot|papaparse)$/] },
 	{ name: 'format', files: format, own: [domain], packages: [] },
@@ -73,7 +83,7 @@ export const zones: Zone[] = [
 		name: 'components',
 		files: components,
 		own: [domain, format],
-		ownTypes: [wire, outbox, snapshot, office],
+		ownTypes: [wire, outbox, snapshot, crewApp, office],
 		packages: [svelte, kit]
 	},
 	{
@@ -160,7 +170,7 @@ export const zones: Zone[] = [
 	{
 		name: 'routes',
 		files: /^src\/routes\//,
-		own: [domain, wire, outbox, snapshot, office, format, components, hooks, /\.css$/],
+		own: [domain, wire, outbox, snapshot, crewApp, office, format, components, hooks, /\.css$/],
 		ownTypes: [services, ports],
 		packages: [svelte, kit, /^valibot$/]
 	},
@@ -216,7 +226,7 @@ const exceptions: { file: string; target: RegExp; why: string }[] = [
 		why: 'time zones are data that only a library keeps right'
 	},
 	{
-		file: 'src/lib/snapshot/update.svelte.ts',
+		file: 'src/lib/crew-app/update.svelte.ts',
 		target: /^workbox-window$/,
 		why: 'the offer of an update is state of the phone, and the page side of a worker is a library’s business'
 	}

@@ -5,7 +5,6 @@ import { problem } from '../wire/problem.ts';
 import { localDay } from '../domain/local-day.ts';
 import { addDays, instantAt } from './calendar.ts';
 import { askIfChanged, type Reply } from './office-link.ts';
-import type { Refreshed } from './refresh-loop.ts';
 import type { SnapshotStore } from './store.ts';
 import { mergeBoard, type CardView } from './view.ts';
 
@@ -14,6 +13,9 @@ const daysBack = 2;
 const daysAhead = 30;
 /** How far one *Show past* goes back. */
 const pastDays = 30;
+
+/** How one refresh ended. */
+export type Refreshed = { isOk: true } | { isOk: false; why: 'no_answer' | 'server'; retryAfterS?: number };
 
 export interface BoardParts {
 	store: SnapshotStore;

@@ -6,7 +6,7 @@ import { Outbox } from '../../../../src/lib/outbox/view/outbox.svelte.ts';
 import { createTransport } from '../../../../src/lib/outbox/delivery/transport.ts';
 import { publish } from './contender.ts';
 
-// Wired as lib/snapshot/phone.svelte.ts wires it, with the real service worker beside it.
+// Wired as lib/crew-app/phone.svelte.ts wires it, with the real service worker beside it.
 const instance = deviceRandom.uuid();
 const outbox = new Outbox(
 	{

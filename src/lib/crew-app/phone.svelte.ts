@@ -5,12 +5,12 @@ import { Outbox } from '../outbox/view/outbox.svelte.ts';
 import { createTransport } from '../outbox/delivery/transport.ts';
 import { hasRight } from '../domain/rights.ts';
 import { forgetAccount } from '../outbox/commands/account-ended.ts';
-import { BoardView } from './board.svelte.ts';
+import { BoardView } from '../snapshot/board.svelte.ts';
 import type { Live } from './live.ts';
-import { onServerTime } from './office-link.ts';
+import { onServerTime } from '../snapshot/office-link.ts';
 import { ServerClock } from './server-clock.svelte.ts';
 import { PhoneSession } from './session.svelte.ts';
-import { openSnapshotStore } from './store.ts';
+import { openSnapshotStore } from '../snapshot/store.ts';
 import { WaiverTextView } from './waiver-text.svelte.ts';
 
 /** How long several recordings in a row share one look at the board. */
@@ -101,7 +101,7 @@ export function createPhone(): Phone {
 		const eventId = board.cards[0]?.card.eventId;
 		if (hasCompared || eventId === undefined) return;
 		try {
-			const { compareNumbers } = await import('./set-back.ts');
+			const { compareNumbers } = await import('./restore-detection.ts');
 			hasCompared = await compareNumbers(parts, eventId);
 		} catch {
 			// This part of the app, or the storage, can't be had now: the next fresh board asks again.

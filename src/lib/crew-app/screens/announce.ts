@@ -1,7 +1,7 @@
-import { countWords } from '$lib/components/charter/charter-labels';
-import { receiptCode } from '$lib/domain/id';
-import { formatCents } from '$lib/domain/money';
-import { readPayment, type Entry } from '$lib/outbox/model/entry';
+import { countWords } from '../../components/charter/charter-labels.ts';
+import { receiptCode } from '../../domain/id.ts';
+import { formatCents } from '../../domain/money.ts';
+import { readPayment, type Entry } from '../../outbox/model/entry.ts';
 import type { Crew } from './crew.svelte.ts';
 
 /** Says *Saved on this phone*, and asks for a sign-in where one is due. Call it only once the entry is durable. */

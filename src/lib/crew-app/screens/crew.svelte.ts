@@ -1,12 +1,12 @@
 import { createContext } from 'svelte';
-import type { AppUpdate } from '$lib/snapshot/update.svelte';
-import type { PaymentView } from '$lib/snapshot/view';
-import type { Phone } from '$lib/snapshot/phone.svelte';
-import { Install } from '$lib/components/menu/install.svelte';
-import { Now } from '$lib/components/now.svelte';
-import { Theme } from '$lib/components/shell/theme.svelte';
-import { ToastList } from '$lib/components/ui/toasts.svelte';
-import { hasRight } from '$lib/domain/rights';
+import type { AppUpdate } from '../update.svelte.ts';
+import type { PaymentView } from '../../snapshot/view.ts';
+import type { Phone } from '../phone.svelte.ts';
+import { Install } from '../../components/menu/install.svelte.ts';
+import { Now } from '../now.svelte.ts';
+import { Theme } from '../../components/shell/theme.svelte.ts';
+import { ToastList } from '../../components/ui/toasts.svelte.ts';
+import { hasRight } from '../../domain/rights.ts';
 
 /** What lies over the page: one thing at a time. */
 export type Overlay =

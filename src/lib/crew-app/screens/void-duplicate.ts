@@ -1,5 +1,5 @@
-import { mintUuid } from '$lib/outbox/device';
-import type { Entry } from '$lib/outbox/model/entry';
+import { mintUuid } from '../../outbox/device.ts';
+import type { Entry } from '../../outbox/model/entry.ts';
 import { correctPayment } from './correct-payment.ts';
 import type { Crew } from './crew.svelte.ts';
 

@@ -1,9 +1,9 @@
-import { onlyPatronNamed } from '$lib/domain/patron';
-import { mintUuid } from '$lib/outbox/device';
-import { readPayment, type Entry } from '$lib/outbox/model/entry';
-import type { CardView } from '$lib/snapshot/view';
-import { notSavedWords } from '../correct-payment.ts';
-import type { Crew } from '../crew.svelte.ts';
+import { onlyPatronNamed } from '../../domain/patron.ts';
+import { mintUuid } from '../../outbox/device.ts';
+import { readPayment, type Entry } from '../../outbox/model/entry.ts';
+import type { CardView } from '../../snapshot/view.ts';
+import { notSavedWords } from './correct-payment.ts';
+import type { Crew } from './crew.svelte.ts';
 
 /** Saves a copy of a payment under the charter it belongs to; the first one is superseded by it. Resolves with what to say on failure. */
 export async function sendToCharter(crew: Crew, entry: Entry, charter: CardView): Promise<string | undefined> {

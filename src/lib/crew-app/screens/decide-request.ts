@@ -1,8 +1,8 @@
-import { refusalWords } from '$lib/components/shell/refusal-messages';
-import { askOffice } from '$lib/snapshot/office-link';
-import { readMessage } from '$lib/wire/parse';
-import type { DecideRequest } from '$lib/wire/payment';
-import { problem } from '$lib/wire/problem';
+import { refusalWords } from '../../components/shell/refusal-messages.ts';
+import { askOffice } from '../../snapshot/office-link.ts';
+import { readMessage } from '../../wire/parse.ts';
+import type { DecideRequest } from '../../wire/payment.ts';
+import { problem } from '../../wire/problem.ts';
 import type { Crew } from './crew.svelte.ts';
 
 /** Accepts or declines a requested correction. Needs signal: it is the office's decision. Resolves with what to say where it failed. */

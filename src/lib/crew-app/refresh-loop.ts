@@ -1,5 +1,4 @@
-/** How one refresh ended. */
-export type Refreshed = { isOk: true } | { isOk: false; why: 'no_answer' | 'server'; retryAfterS?: number };
+import type { Refreshed } from '../snapshot/board.svelte.ts';
 
 export interface LoopParts {
 	everyMs: number;

@@ -1,4 +1,4 @@
-import type { SnapshotStore } from './store.ts';
+import type { SnapshotStore } from '../snapshot/store.ts';
 
 /** Jitter of the network is no change. */
 const jitterMs = 5_000;

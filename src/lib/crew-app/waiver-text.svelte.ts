@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { readMessage } from '../wire/parse.ts';
 import { waiverText, type WaiverTextMessage } from '../wire/signed-waiver.ts';
-import { askOffice } from './office-link.ts';
-import type { SnapshotStore } from './store.ts';
+import { askOffice } from '../snapshot/office-link.ts';
+import type { SnapshotStore } from '../snapshot/store.ts';
 
 const answer = v.object({ text: waiverText });
 

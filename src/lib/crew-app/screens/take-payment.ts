@@ -1,13 +1,13 @@
-import { surname } from '$lib/components/charter/charter-labels';
-import type { PatronChoice, SamePayment, SaveOutcome } from '$lib/components/log-payment/payment-draft';
-import { paymentText } from '$lib/components/charter/payment-labels';
-import { findDuplicate } from '$lib/domain/duplicate';
-import { filedAt } from '$lib/domain/payment-time';
-import { isUnsent, readPayment, type Entry } from '$lib/outbox/model/entry';
-import { NotSaved, type LogPaymentDraft } from '$lib/outbox/commands/save';
-import { receiptCode } from '$lib/domain/id';
-import { owedByPatron } from '$lib/domain/totals';
-import type { CardView, PatronView, PaymentView } from '$lib/snapshot/view';
+import { surname } from '../../components/charter/charter-labels.ts';
+import type { PatronChoice, SamePayment, SaveOutcome } from '../../components/log-payment/payment-draft.ts';
+import { paymentText } from '../../components/charter/payment-labels.ts';
+import { findDuplicate } from '../../domain/duplicate.ts';
+import { filedAt } from '../../domain/payment-time.ts';
+import { isUnsent, readPayment, type Entry } from '../../outbox/model/entry.ts';
+import { NotSaved, type LogPaymentDraft } from '../../outbox/commands/save.ts';
+import { receiptCode } from '../../domain/id.ts';
+import { owedByPatron } from '../../domain/totals.ts';
+import type { CardView, PatronView, PaymentView } from '../../snapshot/view.ts';
 import { announceSaved } from './announce.ts';
 import type { Crew } from './crew.svelte.ts';
 

@@ -1,5 +1,5 @@
-import type { BoardView } from './board.svelte.ts';
-import { RefreshLoop, type Refreshed } from './refresh-loop.ts';
+import type { BoardView, Refreshed } from '../snapshot/board.svelte.ts';
+import { RefreshLoop } from './refresh-loop.ts';
 import type { PhoneSession } from './session.svelte.ts';
 import type { WaiverTextView } from './waiver-text.svelte.ts';
 

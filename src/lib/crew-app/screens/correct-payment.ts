@@ -1,11 +1,11 @@
-import type { CorrectionChoice } from '$lib/components/charter/correction-choice';
-import { surname } from '$lib/components/charter/charter-labels';
-import type { SamePayment, SaveOutcome } from '$lib/components/log-payment/payment-draft';
-import { paymentText } from '$lib/components/charter/payment-labels';
-import { receiptCode } from '$lib/domain/id';
-import { isUnsent } from '$lib/outbox/model/entry';
-import { NotSaved, type LogPaymentDraft } from '$lib/outbox/commands/save';
-import type { PaymentView } from '$lib/snapshot/view';
+import type { CorrectionChoice } from '../../components/charter/correction-choice.ts';
+import { surname } from '../../components/charter/charter-labels.ts';
+import type { SamePayment, SaveOutcome } from '../../components/log-payment/payment-draft.ts';
+import { paymentText } from '../../components/charter/payment-labels.ts';
+import { receiptCode } from '../../domain/id.ts';
+import { isUnsent } from '../../outbox/model/entry.ts';
+import { NotSaved, type LogPaymentDraft } from '../../outbox/commands/save.ts';
+import type { PaymentView } from '../../snapshot/view.ts';
 import type { Crew } from './crew.svelte.ts';
 
 /** Keeps a correction on the phone. Resolves with what to say where that failed. */

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { pauseBefore, RefreshLoop, type Refreshed } from './refresh-loop.ts';
+import type { Refreshed } from '../snapshot/board.svelte.ts';
+import { pauseBefore, RefreshLoop } from './refresh-loop.ts';
 
 const everyMs = 30_000;
 

@@ -1,10 +1,10 @@
-import { refusalWords } from '$lib/components/shell/refusal-messages';
-import { askOffice } from '$lib/snapshot/office-link';
-import { readMessage } from '$lib/wire/parse';
-import { problem } from '$lib/wire/problem';
-import type { WaitingSignerMessage, WaiverMessage } from '$lib/wire/signed-waiver';
-import type { StrikeWaiver } from '$lib/wire/waiver';
-import type { Crew } from '../../crew.svelte.ts';
+import { refusalWords } from '../../components/shell/refusal-messages.ts';
+import { askOffice } from '../../snapshot/office-link.ts';
+import { readMessage } from '../../wire/parse.ts';
+import { problem } from '../../wire/problem.ts';
+import type { WaitingSignerMessage, WaiverMessage } from '../../wire/signed-waiver.ts';
+import type { StrikeWaiver } from '../../wire/waiver.ts';
+import type { Crew } from './crew.svelte.ts';
 
 interface Lists {
 	signed: readonly WaiverMessage[];

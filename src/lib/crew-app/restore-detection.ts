@@ -2,7 +2,7 @@ import { noticeSetBack } from '../outbox/commands/restore-detection.ts';
 import type { StoreParts } from '../outbox/storage/store.ts';
 import { readMessage } from '../wire/parse.ts';
 import { manifest } from '../wire/payment.ts';
-import { askOffice } from './office-link.ts';
+import { askOffice } from '../snapshot/office-link.ts';
 
 /** Compares this phone's numbers with the office's. @param eventId any charter: numbers go over all. @returns whether that could be done */
 export async function compareNumbers(parts: StoreParts, eventId: string): Promise<boolean> {

@@ -4,8 +4,8 @@ import { readMessage } from '../wire/parse.ts';
 import { problem } from '../wire/problem.ts';
 import { session, type Session, type User } from '../wire/session.ts';
 import { onEnded, openChannel, sessionChannelName, tellEnded } from '../outbox/channel.ts';
-import { askOffice } from './office-link.ts';
-import type { SnapshotStore } from './store.ts';
+import { askOffice } from '../snapshot/office-link.ts';
+import type { SnapshotStore } from '../snapshot/store.ts';
 
 export type SignInOutcome = { ok: true } | { ok: false; reason: RefusalReason | 'no_signal'; retryAfterS?: number };
 

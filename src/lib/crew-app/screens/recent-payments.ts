@@ -1,10 +1,10 @@
-import type { SamePayment } from '$lib/components/log-payment/payment-draft';
-import { paymentText } from '$lib/components/charter/payment-labels';
-import { findDuplicate } from '$lib/domain/duplicate';
-import type { LogPaymentDraft } from '$lib/outbox/commands/save';
-import { askOffice } from '$lib/snapshot/office-link';
-import { readMessage } from '$lib/wire/parse';
-import { recentPayments, type RecentPayments } from '$lib/wire/payment';
+import type { SamePayment } from '../../components/log-payment/payment-draft.ts';
+import { paymentText } from '../../components/charter/payment-labels.ts';
+import { findDuplicate } from '../../domain/duplicate.ts';
+import type { LogPaymentDraft } from '../../outbox/commands/save.ts';
+import { askOffice } from '../../snapshot/office-link.ts';
+import { readMessage } from '../../wire/parse.ts';
+import { recentPayments, type RecentPayments } from '../../wire/payment.ts';
 
 export interface Payer {
 	patronId?: string | undefined;

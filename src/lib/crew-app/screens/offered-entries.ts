@@ -1,10 +1,10 @@
-import { methodWords } from '$lib/components/charter/charter-labels';
-import type { OfferedEntry } from '$lib/components/outbox/offered-entry';
-import { clockAt, dateAt, dayText } from '$lib/format/time';
-import { formatCents } from '$lib/domain/money';
-import { readCorrection, readPayment, readWaiver, type Entry } from '$lib/outbox/model/entry';
-import type { CorrectPayment } from '$lib/wire/payment';
-import type { CardView } from '$lib/snapshot/view';
+import { methodWords } from '../../components/charter/charter-labels.ts';
+import type { OfferedEntry } from '../../components/outbox/offered-entry.ts';
+import { clockAt, dateAt, dayText } from '../../format/time.ts';
+import { formatCents } from '../../domain/money.ts';
+import { readCorrection, readPayment, readWaiver, type Entry } from '../../outbox/model/entry.ts';
+import type { CorrectPayment } from '../../wire/payment.ts';
+import type { CardView } from '../../snapshot/view.ts';
 
 /** Describes what an import offers. Corrections name the payment they change where this phone knows it. */
 export function describeOffer(

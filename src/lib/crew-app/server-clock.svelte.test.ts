@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Kept, SnapshotStore } from './store.ts';
+import type { Kept, SnapshotStore } from '../snapshot/store.ts';
 import { ServerClock } from './server-clock.svelte.ts';
 
 const noon = Date.parse('2026-11-25T20:00:00Z');
