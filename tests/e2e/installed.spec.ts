@@ -21,7 +21,7 @@ test.afterAll(async () => {
 
 test('Chromium finds nothing that hinders installing', async () => {
 	const phone = await openPhone(app.url);
-	await phone.signIn(captain.crewId, captain.passcode);
+	await phone.enter(captain.crewId, captain.passcode);
 	const devtools = await phone.context.newCDPSession(phone.page);
 	await expect.poll(async () => (await devtools.send('Page.getInstallabilityErrors')).installabilityErrors).toEqual([]);
 	const manifest = await (await phone.page.request.get('/manifest.webmanifest')).json();
@@ -40,7 +40,7 @@ test.describe('axe finds nothing in any theme', () => {
 	let phone: Phone;
 	test.beforeAll(async () => {
 		phone = await openPhone(app.url);
-		await phone.signIn('admin', adminSecret);
+		await phone.enter('admin', adminSecret);
 	});
 	test.afterAll(() => phone.dispose());
 	test.afterEach(() => phone.context.setOffline(false));

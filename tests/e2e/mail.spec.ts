@@ -12,7 +12,7 @@ import {
 import { adminSecret, startApp, type App } from '../support/app.ts';
 import { scaled } from '../support/slowness.ts';
 import { lookWithAxe } from './support/axe.ts';
-import { logPayment, openPhone } from './support/phone.ts';
+import { logPayment, openPhone, takeSession } from './support/phone.ts';
 import { fillDate } from './support/birth.ts';
 
 let app: App;
@@ -41,11 +41,8 @@ async function openLetter(page: Page, subject: string | RegExp): Promise<void> {
 const asHtml = (page: Page) => page.frameLocator('iframe');
 
 async function openMailDesk(page: Page): Promise<void> {
-	await page.goto(`${app.url}/sign-in?to=/admin/mail`);
-	await page.getByLabel('User').fill('admin');
-	await page.getByLabel('Password or passcode').fill(adminSecret);
-	await page.getByRole('button', { name: 'Sign in' }).click();
-	await page.waitForURL(`${app.url}/admin/mail`);
+	await takeSession(page.context(), app.url, 'admin', adminSecret);
+	await page.goto(`${app.url}/admin/mail`);
 }
 
 /** A charter of its own, whose host has this address. */
@@ -55,7 +52,7 @@ const charterOf = (name: string, email: string) =>
 test('a payment logged on a phone is receipted to the patron, and told to the office', async ({ page }) => {
 	await charterOf('Odalys Fern', 'odalys@example.com');
 	const phone = await openPhone(app.url);
-	await phone.signIn(captain.crewId, captain.passcode);
+	await phone.enter(captain.crewId, captain.passcode);
 	const typed = { patron: 'Odalys Fern', amount: '240', method: 'Check', tip: '20', reference: '1042' } as const;
 	await logPayment(phone.page, 'Odalys Fern', { ...typed, note: 'Paid for <b>Bram</b> too' });
 	await openLetter(page, /^Receipt \w{3}-\w{3}: \$260\.00$/);

@@ -3,6 +3,7 @@ import type { DeskEvent } from '../../src/lib/office/events.ts';
 import type { Board } from '../../src/lib/wire/event.ts';
 import { createClient, createCrew, createEvent, signInAsAdmin, type Client } from '../support/api.ts';
 import { adminSecret, startApp, type App } from '../support/app.ts';
+import { takeSession } from './support/phone.ts';
 
 test.use({ viewport: { width: 1280, height: 900 } });
 
@@ -18,7 +19,12 @@ test.afterAll(async () => {
 	await app.dispose();
 });
 
-async function openOffice(page: Page, path: string, user = 'admin', secret = adminSecret): Promise<void> {
+async function openOffice(page: Page, path: string): Promise<void> {
+	await takeSession(page.context(), app.url, 'admin', adminSecret);
+	await page.goto(`${app.url}${path}`);
+}
+
+async function signInTo(page: Page, path: string, user: string, secret: string): Promise<void> {
 	await page.goto(`${app.url}/sign-in?to=${encodeURIComponent(path)}`);
 	await page.getByLabel('User').fill(user);
 	await page.getByLabel('Password or passcode').fill(secret);
@@ -157,7 +163,7 @@ test('somebody taken off the roster comes back by one tap, as the same person', 
 });
 
 test('a new account signs in with the passcode that was shown, until it is put out of service', async ({ page }) => {
-	await openOffice(page, '/admin/crew');
+	await signInTo(page, '/admin/crew', 'admin', adminSecret);
 	await page.getByRole('button', { name: 'Add to the crew' }).click();
 	const dialog = page.getByRole('dialog');
 	await field(page, 'Name').fill('Rosa Ostrow');
@@ -216,7 +222,7 @@ test('a waiver text is published for good, after a look at what is missing and w
 
 test('somebody without the right is told so, and sees nothing of the office', async ({ page }) => {
 	const crew = await createCrew(admin, { name: 'Dov Pell' });
-	await openOffice(page, '/admin/events', crew.crewId, crew.passcode);
+	await signInTo(page, '/admin/events', crew.crewId, crew.passcode);
 	await expect(page.getByRole('heading', { name: 'You don’t have access to the Office.' })).toBeVisible();
 	await expect(page.getByRole('link', { name: 'Charters' })).toHaveCount(0);
 });

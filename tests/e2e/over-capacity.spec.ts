@@ -2,7 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { createCrew } from '../support/api.ts';
 import { adminSecret } from '../support/app.ts';
 import { openHarbor, type Harbor } from './support/dock.ts';
-import { openPhone } from './support/phone.ts';
+import { openPhone, takeSession } from './support/phone.ts';
 
 let harbor: Harbor;
 
@@ -18,11 +18,8 @@ const six = ['A', 'Bram Okafor', 'Cleo Marsh', 'Dario Venn', 'Elsbeth Moore', 'W
 const date = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Los_Angeles' }).format(new Date());
 
 async function openNewCharter(page: Page): Promise<void> {
-	await page.goto(`${harbor.app.url}/sign-in?to=/admin/events/new`);
-	await page.getByLabel('User').fill('admin');
-	await page.getByLabel('Password or passcode').fill(adminSecret);
-	await page.getByRole('button', { name: 'Sign in' }).click();
-	await page.waitForURL('**/admin/events/new');
+	await takeSession(page.context(), harbor.app.url, 'admin', adminSecret);
+	await page.goto(`${harbor.app.url}/admin/events/new`);
 }
 
 test('a seventh guest on a boat for six is marked on every screen, for crew without a right to money too', async ({
@@ -62,7 +59,7 @@ test('a seventh guest on a boat for six is marked on every screen, for crew with
 
 	const deckhand = await createCrew(harbor.admin, { name: 'Dov Pell', role: 'crew' });
 	const phone = await openPhone(harbor.app.url, { viewport: { width: 320, height: 640 } });
-	await phone.signIn(deckhand.crewId, deckhand.passcode);
+	await phone.enter(deckhand.crewId, deckhand.passcode);
 	const card = phone.page.getByRole('article', { name: 'Sixpack charter' });
 	await expect(card.getByText(warning)).toBeVisible();
 	await expect(phone.page.getByRole('article', { name: 'First of the day' }).getByText('on a boat for')).toHaveCount(0);

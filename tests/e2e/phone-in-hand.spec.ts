@@ -108,7 +108,7 @@ test('before the app goes on an iPhone’s home screen, what is unsent in Safari
 		// Safari has no prompt of its own.
 		addEventListener('beforeinstallprompt', (event) => event.stopImmediatePropagation());
 	});
-	await phone.signIn(harbor.captain.crewId, harbor.captain.passcode);
+	await phone.enter(harbor.captain.crewId, harbor.captain.passcode);
 	const { page } = phone;
 	const { title } = await addCharter(harbor, page);
 	const guide = async () => {

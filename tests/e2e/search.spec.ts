@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import { createEvent, localDate } from '../support/api.ts';
 import { adminSecret } from '../support/app.ts';
 import { openCaptainsPhone, openHarbor, type Harbor } from './support/dock.ts';
+import { takeSession } from './support/phone.ts';
 
 let harbor: Harbor;
 
@@ -48,10 +49,8 @@ test('the board and the office find charters by day and by name, the same way', 
 	await expect(phone.page.getByText('No charters match')).toBeVisible();
 	await phone.dispose();
 
-	await page.goto(`${harbor.app.url}/sign-in?to=/admin/events`);
-	await page.getByLabel('User').fill('admin');
-	await page.getByLabel('Password or passcode').fill(adminSecret);
-	await page.getByRole('button', { name: 'Sign in' }).click();
+	await takeSession(page.context(), harbor.app.url, 'admin', adminSecret);
+	await page.goto(`${harbor.app.url}/admin/events`);
 	const office = page.getByRole('searchbox', { name: 'Search' });
 	for (const [search, title, other] of wanted) {
 		await office.fill(search);

@@ -92,6 +92,15 @@ function steadyHours(): { startsAt: string; endsAt: string } {
 	return isSteady ? { startsAt: '11:00', endsAt: '14:30' } : { startsAt: '17:00', endsAt: '20:30' };
 }
 
+/** Hours for a charter that is under way wherever and whenever the test runs: in the zone where it is noon now. */
+export function hoursAroundNow(): { date: string; startsAt: string; endsAt: string; timeZone: string } {
+	const ahead = 12 - new Date().getUTCHours();
+	// The sign of these names is reversed.
+	const timeZone = ahead < 0 ? `Etc/GMT+${-ahead}` : `Etc/GMT-${ahead}`;
+	const date = new Intl.DateTimeFormat('en-CA', { timeZone }).format();
+	return { date, startsAt: '09:00', endsAt: '18:00', timeZone };
+}
+
 /** Makes an event for today, with three patrons of $150 each unless told otherwise. */
 export async function createEvent(admin: Client, draft: Draft<CreateEvent> = {}): Promise<AnyEventCard> {
 	eventsMade += 1;

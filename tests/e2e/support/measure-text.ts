@@ -72,19 +72,24 @@ function measureHere({ zooms, themes }: { zooms: readonly number[]; themes: read
 		};
 		const isCut = (overflow: string): boolean => overflow === 'hidden' || overflow === 'clip';
 		/** Things that float over others on purpose: a bar at the edge covers what scrolls below it. */
+		const layers = new Map<Element, Element>([[root, root]]);
 		const layerOf = (element: Element): Element => {
-			for (let at: Element | null = element; at && at !== root; at = at.parentElement) {
-				const { position } = styleOf(at);
-				if (position === 'fixed' || position === 'sticky') return at;
-			}
-			return root;
+			const known = layers.get(element);
+			if (known) return known;
+			const isLayer = /fixed|sticky/.test(styleOf(element).position);
+			const made = isLayer ? element : element.parentElement ? layerOf(element.parentElement) : root;
+			layers.set(element, made);
+			return made;
 		};
+		const hidden = new Map<Element, boolean>([[root, false]]);
 		const isHiddenFromSight = (element: Element): boolean => {
-			for (let at: Element | null = element; at && at !== root; at = at.parentElement) {
-				const { clipPath, width } = styleOf(at);
-				if (clipPath.startsWith('inset(50%') || width === '1px') return true;
-			}
-			return false;
+			const known = hidden.get(element);
+			if (known !== undefined) return known;
+			const { clipPath, width } = styleOf(element);
+			const isHere = clipPath.startsWith('inset(50%') || width === '1px';
+			const made = isHere || (element.parentElement !== null && isHiddenFromSight(element.parentElement));
+			hidden.set(element, made);
+			return made;
 		};
 
 		type Edges = Pick<Line, 'left' | 'right' | 'top' | 'bottom'>;

@@ -91,6 +91,18 @@ export class Phone {
 		});
 	}
 
+	/**
+	 * Opens the app as a phone that is signed in already, in about half the time of `signIn`. For tests about something else than signing in.
+	 */
+	async enter(user: string, secret: string): Promise<void> {
+		await takeSession(this.context, this.url, user, secret);
+		await this.page.goto('/');
+		await expect(this.page.getByRole('article').first()).toBeVisible();
+		await this.page.evaluate(async () => {
+			await navigator.serviceWorker.ready;
+		});
+	}
+
 	/** What is written down on the phone: the exact bytes promised, and their state. */
 	async readOutbox(page = this.page): Promise<{ id: string; body: string; bodySha256: string; state: string }[]> {
 		return page.evaluate(async () => {
@@ -114,6 +126,12 @@ export class Phone {
 			}));
 		});
 	}
+}
+
+/** Signs a browser in without its screen: it gets the cookies that the sign-in form would get. */
+export async function takeSession(context: BrowserContext, url: string, user: string, secret: string): Promise<void> {
+	const answer = await context.request.post(`${url}/api/session`, { data: { user, secret } });
+	expect(answer.status()).toBe(200);
 }
 
 export async function openPhone(url: string, options: PhoneOptions = {}): Promise<Phone> {
