@@ -18,7 +18,7 @@ const noEnum = { selector: 'TSEnumDeclaration', message: 'A union of strings, no
 // The whole law, with its reasons, is tests/architecture/import-law.ts; these few are here to be told while typing.
 const purity = {
 	patterns: [
-		{ regex: '^(\\$app|\\$env|\\$lib|@sveltejs)', message: 'Only routes, components and server/hooks know Kit.' },
+		{ regex: '^(\\$app|\\$env|\\$lib|@sveltejs)', message: 'Only routes, components and server/http know Kit.' },
 		{ regex: '^(node:|@aws-sdk|googleapis|svelte)', message: 'The domain is pure: no machine, no network, no screen.' }
 	]
 };

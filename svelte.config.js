@@ -17,7 +17,7 @@ const config = {
 				include: [...config.include, '../infra/**/*.ts', '../playwright.config.ts']
 			})
 		},
-		// Kit's check knows forms alone and answers in text: ours is lib/server/hooks/origin.ts, for every unsafe request.
+		// Kit's check knows forms alone and answers in text: ours is lib/server/http/origin.ts, for every unsafe request.
 		csrf: { trustedOrigins: ['*'] },
 		csp: {
 			mode: 'hash',

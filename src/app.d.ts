@@ -1,6 +1,6 @@
 import type { Actor, Right } from '$lib/domain/rights';
 import type { Services } from '$lib/server/services';
-import type { OpenSession } from '$lib/server/usecases/read-session';
+import type { OpenSession } from '$lib/server/access/index';
 
 declare global {
 	namespace App {

@@ -6,7 +6,7 @@ import { Refusal } from '../../src/lib/domain/refusal.ts';
 import { defaultRights, type Actor } from '../../src/lib/domain/rights.ts';
 import { readConfig } from '../../src/lib/server/config.ts';
 import { connectServices, type Services } from '../../src/lib/server/services.ts';
-import { adminActor } from '../../src/lib/server/usecases/sign-in.ts';
+import { adminActor } from '../../src/lib/server/shared/allow.ts';
 import type { CreateEvent } from '../../src/lib/wire/event.ts';
 import { demoCrew, demoEvents, type DemoEvent } from './demo-events.ts';
 import { CannotStart } from '../shared/startup-error.ts';

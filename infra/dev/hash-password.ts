@@ -1,4 +1,4 @@
-import { hashPassword } from '../../src/lib/server/auth/password.ts';
+import { hashPassword } from '../../src/lib/server/access/password.ts';
 
 const secret = process.argv[2];
 if (secret === undefined || secret === '') {

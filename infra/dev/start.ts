@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join, relative, resolve } from 'node:path';
 import { processLog } from '../../src/lib/server/log.ts';
-import { hashPassword } from '../../src/lib/server/auth/password.ts';
+import { hashPassword } from '../../src/lib/server/access/password.ts';
 import { ensureAdminPassword } from './admin-password.ts';
 import { ensureBuild } from '../build/ensure-build.ts';
 import { CannotStart, explainFailure } from '../shared/startup-error.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { MailStatus } from '../../src/lib/server/mail-ports.ts';
+import type { MailStatus } from '../../src/lib/server/email/ports.ts';
 import { troubleOf } from './email-problem.ts';
 
 const now = new Date('2026-05-23T20:00:00Z');

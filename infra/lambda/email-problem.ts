@@ -1,4 +1,4 @@
-import type { MailStatus } from '../../src/lib/server/mail-ports.ts';
+import type { MailStatus } from '../../src/lib/server/email/ports.ts';
 
 // Far above the hour that an intent may wait for its fact: that is nobody's trouble.
 const patienceMs = 2 * 60 * 60_000;

@@ -1,5 +1,5 @@
 /**
- * What the edge adds to every answer from the bucket; the app sets the same by itself (src/lib/server/hooks/headers.ts). No
+ * What the edge adds to every answer from the bucket; the app sets the same by itself (src/lib/server/http/headers.ts). No
  * `Cache-Control`: each file says its own (behaviours.ts).
  */
 export const assetHeaders = {

@@ -25,7 +25,7 @@ const security: ResponseSecurityHeadersBehavior = {
 };
 
 /**
- * The headers that src/lib/server/hooks/headers.ts puts on every answer of the app (a test compares), for files too and for the errors
+ * The headers that src/lib/server/http/headers.ts puts on every answer of the app (a test compares), for files too and for the errors
  * that CloudFront makes itself. The content security policy is the page's own: a header on the app's pages, a meta element
  * in the shell, where the one rule that a meta element can't carry is added here.
  */

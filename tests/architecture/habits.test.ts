@@ -25,15 +25,15 @@ describe('the habits of the house', () => {
 		expect(habits.hasDefaultExport(fake('a.ts', 'const a = 1; export { a as default };'))).toBe(true);
 	});
 
-	it('has no barrels in src/lib', () => {
-		expect(pathsWhere(lib, habits.isBarrel)).toEqual([]);
-		expect(
-			pathsWhere(
-				lib,
-				(file) => file.path.endsWith('/index.ts') && !/^src\/lib\/server\/[a-z-]+\/index\.ts$/.test(file.path)
-			)
-		).toEqual([]);
+	it('has no barrels in src/lib but the index of a server capability, which names what it gives', () => {
+		const isIndex = ({ path }: SourceFile): boolean => path.endsWith('/index.ts');
+		const isOfCapability = ({ path }: SourceFile): boolean => /^src\/lib\/server\/[a-z-]+\/index\.ts$/.test(path);
+		expect(pathsWhere(lib, (file) => !isOfCapability(file) && habits.isBarrel(file))).toEqual([]);
+		expect(pathsWhere(lib, habits.hasStarExport)).toEqual([]);
+		expect(pathsWhere(lib, (file) => isIndex(file) && !isOfCapability(file))).toEqual([]);
 		expect(habits.isBarrel(fake('a.ts', `export * from './b.ts';`))).toBe(true);
+		expect(habits.hasStarExport(fake('a.ts', `export * from './b.ts';`))).toBe(true);
+		expect(habits.hasStarExport(fake('a.ts', `export { b } from './b.ts';`))).toBe(false);
 		expect(habits.isBarrel(fake('a.ts', `export { b } from './b.ts';`))).toBe(true);
 		expect(habits.isBarrel(fake('a.ts', `export const a = 1;`))).toBe(false);
 	});
@@ -77,7 +77,7 @@ describe('the habits of the house', () => {
 		expect(habits.impuritiesOf(fake('a.ts', 'crypto.randomUUID()'))).toEqual(['crypto.randomUUID']);
 	});
 
-	// src/lib/server/hooks/handle.ts refuses every form that names an action.
+	// src/lib/server/http/handle.ts refuses every form that names an action.
 	it('gives no form action a name', () => {
 		const pages = everything.filter(({ path }) => /^src\/routes\/.*\+page\.server\.ts$/.test(path));
 		expect(pages.some(({ text }) => text.includes('actions'))).toBe(true);

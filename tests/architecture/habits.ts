@@ -49,11 +49,18 @@ export function isBarrel(file: SourceFile): boolean {
 	const statements = parse(file).statements;
 	const passesOn = (statement: ts.Statement): boolean =>
 		ts.isExportDeclaration(statement) && statement.moduleSpecifier !== undefined;
-	if (statements.some((s) => ts.isExportDeclaration(s) && s.exportClause === undefined)) return true;
+	if (hasStarExport(file)) return true;
 	return (
 		statements.length > 0 &&
 		statements.every((s) => passesOn(s) || ts.isImportDeclaration(s)) &&
 		statements.some(passesOn)
+	);
+}
+
+/** Passes all names of another file on, whatever they are. */
+export function hasStarExport(file: SourceFile): boolean {
+	return parse(file).statements.some(
+		(statement) => ts.isExportDeclaration(statement) && statement.exportClause === undefined
 	);
 }
 

@@ -68,25 +68,50 @@ describe('the import law', () => {
 		],
 		[
 			'a use case opens the database',
-			'src/lib/server/usecases/record-payment.ts',
+			'src/lib/server/ledger/record-payment.ts',
 			`import { client } from '../dynamo/client.ts';`
 		],
 		[
 			'a use case runs a schema',
-			'src/lib/server/usecases/record-payment.ts',
+			'src/lib/server/ledger/record-payment.ts',
 			`import { paymentBody } from '../../wire/payment.ts';`
 		],
-		['a use case knows Kit', 'src/lib/server/usecases/record-payment.ts', `import { error } from '@sveltejs/kit';`],
-		[
-			'an adapter uses a use case',
-			'src/lib/server/dynamo/events.ts',
-			`export { x } from '../usecases/create-event.ts';`
-		],
+		['a use case knows Kit', 'src/lib/server/ledger/record-payment.ts', `import { error } from '@sveltejs/kit';`],
+		['an adapter uses a use case', 'src/lib/server/events/events.dynamo.ts', `export { x } from './create-event.ts';`],
 		[
 			'an adapter uses the SDK of another',
-			'src/lib/server/mail/ses.ts',
+			'src/lib/server/email/providers/ses.ts',
 			`import { x } from '@aws-sdk/client-dynamodb';`
 		],
+		[
+			'a use case opens a store',
+			'src/lib/server/ledger/record-payment.ts',
+			`import { DynamoLedger } from './ledger.dynamo.ts';`
+		],
+		[
+			'a use case answers over HTTP itself',
+			'src/lib/server/events/read-board.ts',
+			`import { problemResponse } from '../http/problem.ts';`
+		],
+		[
+			'a capability reaches past the index of another',
+			'src/lib/server/guests/guest-pages.ts',
+			`import { readTextOf } from '../waivers/waiver-texts.ts';`
+		],
+		[
+			'a capability reaches for the ports of another',
+			'src/lib/server/guests/guest-pages.ts',
+			`import type { Waivers } from '../waivers/ports.ts';`
+		],
+		[
+			'HTTP reaches past the index of a capability',
+			'src/lib/server/http/handle.ts',
+			`import { notSignedIn } from '../access/read-session.ts';`
+		],
+		['an index gives its store away', 'src/lib/server/crew/index.ts', `export { DynamoCrew } from './crew.dynamo.ts';`],
+		['what is shared uses a capability', 'src/lib/server/shared/taker.ts', `import { x } from '../crew/index.ts';`],
+		['a store in memory ships', 'src/lib/server/services.ts', `import { x } from './stores.memory.ts';`],
+		['a capability that the law does not know', 'src/lib/server/bar/pour.ts', ''],
 		['services know Kit', 'src/lib/server/services.ts', `import { env } from '$env/dynamic/private';`],
 		[
 			'a route reaches for an adapter',
@@ -143,14 +168,10 @@ describe('the import law', () => {
 		],
 		[
 			'a use case names a type of the wire',
-			'src/lib/server/usecases/a.ts',
+			'src/lib/server/ledger/a.ts',
 			`import type { Body } from '../../wire/payment.ts';`
 		],
-		[
-			'a use case names it inline',
-			'src/lib/server/usecases/a.ts',
-			`import { type Body } from '../../wire/payment.ts';`
-		],
+		['a use case names it inline', 'src/lib/server/ledger/a.ts', `import { type Body } from '../../wire/payment.ts';`],
 		[
 			'a component takes a type of the wire',
 			'src/lib/components/Card.svelte',

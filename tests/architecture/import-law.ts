@@ -25,15 +25,27 @@ const office = /^src\/lib\/office\//;
 const components = /^src\/lib\/components\//;
 const ui = /^src\/lib\/components\/ui\//;
 const format = /^src\/lib\/format\//;
-const server = /^src\/lib\/server\/(?!fake\/)/;
-const ports = /^src\/lib\/server\/((mail|letter)-)?ports\.ts$/;
-const boardingPorts = /^src\/lib\/server\/boarding\/ports\.ts$/;
-const boardingIndex = /^src\/lib\/server\/boarding\/index\.ts$/;
+const server = /^src\/lib\/server\/(?!memory\/|.*\.memory(\.ts)?$)/;
 const config = /^src\/lib\/server\/(config|log|log-redaction)\.ts$/;
 const services = /^src\/lib\/server\/services\.ts$/;
-const hooks = /^src\/lib\/server\/hooks\//;
-const letterTemplates = /^src\/lib\/server\/mail\/templates\//;
-const usecases = /^src\/lib\/server\/usecases\//;
+const http = /^src\/lib\/server\/http\//;
+const shared = /^src\/lib\/server\/shared\//;
+const dynamo = /^src\/lib\/server\/dynamo\//;
+const memory = /^src\/lib\/server\/memory\//;
+
+/** Folders of src/lib/server of one shape: ports, use cases, stores, and index.ts, by which everyone else imports them. */
+export const capabilities = ['access', 'boarding', 'crew', 'email', 'events', 'guests', 'health', 'ledger', 'waivers'];
+const anyCapability = `^src/lib/server/(${capabilities.join('|')})`;
+const ports = new RegExp(`${anyCapability}/(letter-)?ports\\.ts$|^src/lib/server/(shared/ports|stores)\\.ts$`);
+const capabilityIndex = new RegExp(`${anyCapability}/index\\.ts$`);
+const dynamoStores = /^src\/lib\/server\/([a-z]+\/[a-z-]+|stores)\.dynamo\.ts$/;
+const memoryStores = /^src\/lib\/server\/([a-z]+\/[a-z-]+|stores)\.memory\.ts$/;
+const emailTemplates = /^src\/lib\/server\/email\/templates\//;
+const emailProviders = /^src\/lib\/server\/email\/providers\//;
+const accessCrypto = /^src\/lib\/server\/access\/(ids|gate|password)\.ts$/;
+const waiverPdf = /^src\/lib\/server\/waivers\/pdf\//;
+const waiverMarkdown = /^src\/lib\/server\/waivers\/markdown\.ts$/;
+const documentFont = /^src\/lib\/server\/waivers\/document-font(\.ts)?$/;
 
 const infraShared = /^infra\/shared\//;
 
@@ -86,80 +98,62 @@ export const zones: Zone[] = [
 		ownTypes: [wire, outbox, snapshot, crewApp, office],
 		packages: [svelte, kit]
 	},
-	{
-		name: 'server/boarding stores',
-		files: /^src\/lib\/server\/boarding\/boarding\.(dynamo|memory)\.ts$/,
-		own: [domain, ports, boardingPorts, /^src\/lib\/server\/(dynamo|fake)\//],
-		packages: [/^valibot$/]
-	},
-	{ name: 'server/boarding ports', files: boardingPorts, own: [domain], packages: [] },
-	{
-		name: 'server/boarding',
-		files: /^src\/lib\/server\/boarding\//,
-		own: [domain, wire, ports, boardingPorts, usecases],
-		packages: []
-	},
-	{ name: 'server/ports', files: ports, own: [domain], ownTypes: [boardingPorts], packages: [] },
+	{ name: 'server/ports', files: ports, own: [domain], ownTypes: [capabilityIndex], packages: [] },
 	{ name: 'server/config', files: config, own: [domain, ports], packages: [/^valibot$/, node] },
+	// A store knows its port, its table, and the rows of the other stores: an event's rows of all kinds are read by one query.
 	{
-		name: 'server/usecases',
-		files: usecases,
-		own: [domain, ports, boardingIndex],
-		ownTypes: [wire, boardingPorts],
-		packages: []
+		name: 'server/*.dynamo.ts',
+		files: dynamoStores,
+		own: [domain, ports, dynamo],
+		packages: [/^@aws-sdk\/(client|lib)-dynamodb$/, /^valibot$/, node]
 	},
 	// Stands in for the database in tests; nothing that ships may use it.
-	{
-		name: 'server/fake',
-		files: /^src\/lib\/server\/fake\//,
-		own: [domain, ports, /^src\/lib\/server\/boarding\/boarding\.memory\.ts$/],
-		packages: [node]
-	},
-	{
-		name: 'server/dynamo',
-		files: /^src\/lib\/server\/dynamo\//,
-		own: [domain, ports, /^src\/lib\/server\/boarding\/boarding\.dynamo\.ts$/],
-		packages: [aws, /^valibot$/, node]
-	},
+	{ name: 'server/*.memory.ts', files: memoryStores, own: [domain, ports, memory], packages: [node] },
+	{ name: 'server/dynamo', files: dynamo, own: [domain, ports], packages: [aws, /^valibot$/, node] },
+	{ name: 'server/memory', files: memory, own: [domain, ports], packages: [node] },
 	// Svelte components rendered on the server: only what a bundler builds may use them.
+	{ name: 'server/email/templates', files: emailTemplates, own: [domain, ports], packages: [/^svelte$/] },
 	{
-		name: 'server/mail/templates',
-		files: letterTemplates,
-		own: [domain, ports],
-		packages: [/^svelte$/]
-	},
-	{
-		name: 'server/mail',
-		files: /^src\/lib\/server\/mail\//,
+		name: 'server/email/providers',
+		files: emailProviders,
 		own: [domain, ports],
 		packages: [/^(googleapis|google-auth-library|nodemailer|@aws-sdk\/client-sesv2)$/, node]
 	},
+	{ name: 'server/access crypto', files: accessCrypto, own: [domain, ports], packages: [node] },
+	{ name: 'server/waivers/markdown', files: waiverMarkdown, own: [], packages: [/^markdown-it$/] },
+	{ name: 'server/waivers/document-font', files: documentFont, own: [], packages: [/^dejavu-fonts-ttf/] },
 	{
-		name: 'server/auth',
-		files: /^src\/lib\/server\/auth\//,
-		own: [domain, ports],
-		packages: [node]
-	},
-	{ name: 'server/text', files: /^src\/lib\/server\/text\//, own: [domain, ports], packages: [/^markdown-it$/] },
-	{
-		name: 'server/pdf',
-		files: /^src\/lib\/server\/pdf\//,
-		own: [domain, ports],
-		ownTypes: [/^src\/lib\/server\/text\//],
+		name: 'server/waivers/pdf',
+		files: waiverPdf,
+		own: [domain],
+		ownTypes: [waiverMarkdown],
 		packages: [/^(pdf-lib|@pdf-lib\/fontkit)$/]
 	},
+	// The batch puts every kind of record together.
+	{
+		name: 'server/shared batch',
+		files: /^src\/lib\/server\/shared\/run-batch\.ts$/,
+		own: [domain, shared, capabilityIndex],
+		ownTypes: [wire],
+		packages: []
+	},
+	{ name: 'server/shared', files: shared, own: [domain], ownTypes: [wire, ports], packages: [] },
+	...capabilities.flatMap(zonesOf),
 	// Plain node runs it, without a bundler: so no templates.
 	{
 		name: 'server/services',
 		files: services,
-		own: [/^src\/lib\/server\/(?!fake\/|mail\/templates\/)/, domain, wire],
+		own: [
+			...[domain, wire, config, capabilityIndex, shared, waiverPdf, waiverMarkdown],
+			/^src\/lib\/server\/(stores|stores\.dynamo|dynamo\/client|http\/problem)\.ts$/
+		],
 		packages: [node]
 	},
 	{
-		name: 'server/hooks',
-		files: hooks,
-		own: [domain, wire, ports, config, services, usecases, letterTemplates],
-		packages: [kit, /^(valibot$|dejavu-fonts-ttf)/, node]
+		name: 'server/http',
+		files: http,
+		own: [domain, wire, config, services, shared, capabilityIndex, emailTemplates, documentFont],
+		packages: [kit, /^valibot$/, node]
 	},
 	{
 		name: 'service worker',
@@ -170,14 +164,14 @@ export const zones: Zone[] = [
 	{
 		name: 'routes',
 		files: /^src\/routes\//,
-		own: [domain, wire, outbox, snapshot, crewApp, office, format, components, hooks, /\.css$/],
-		ownTypes: [services, ports],
+		own: [domain, wire, outbox, snapshot, crewApp, office, format, components, http, documentFont, /\.css$/],
+		ownTypes: [services, capabilityIndex],
 		packages: [svelte, kit, /^valibot$/]
 	},
 	{
 		name: 'hooks files',
 		files: /^src\/(hooks(\.server|\.client)?|app\.d)\.ts$/,
-		own: [domain, wire, hooks],
+		own: [domain, wire, http],
 		ownTypes: [server],
 		packages: [kit]
 	},
@@ -217,6 +211,37 @@ export const zones: Zone[] = [
 		packages: [aws, /^(sirv|dynalite|markdown-it)$/, node]
 	}
 ];
+
+/** A capability's use cases, and its index. Neither sees a database, a library or Kit, and other capabilities only by their index. */
+function zonesOf(name: string): Zone[] {
+	const index = new RegExp(`^src/lib/server/${name}/index\\.ts$`);
+	const useCases = new RegExp(`^src/lib/server/${name}/(?!index\\.ts$)[a-z-]+\\.ts$`);
+	// Boarding's bodies are schemas of the domain: it reads them by itself.
+	const parsing = name === 'boarding' ? [/^src\/lib\/wire\/parse\.ts$/] : [];
+	const others = new RegExp(`^src/lib/server/(?!${name}/)[a-z]+/index\\.ts$`);
+	return [
+		{
+			name: `server/${name}`,
+			files: useCases,
+			own: [domain, shared, others, ...parsing],
+			ownTypes: [wire],
+			packages: []
+		},
+		{
+			name: `server/${name} index`,
+			files: index,
+			own: [domain, wire, shared, others, useCases, ...insidesOf(name)],
+			packages: []
+		}
+	];
+}
+
+/** What only a capability's own index may put in. */
+function insidesOf(name: string): RegExp[] {
+	if (name === 'access') return [accessCrypto];
+	if (name === 'email') return [emailProviders];
+	return name === 'waivers' ? [waiverMarkdown, waiverPdf] : [];
+}
 
 /** Rules for one file that are narrower or wider than its zone's. */
 const exceptions: { file: string; target: RegExp; why: string }[] = [

@@ -4,7 +4,7 @@ import { filesUnder, isTest } from './source-files.ts';
 
 // DynamoDB replaces a row by a put, and no policy can ask for a condition on one (docs/architecture.md): here it is asked.
 const adapters = filesUnder('src/lib/server', '.ts').filter((file) => !isTest(file.path));
-const inOwnName = (path: string): string => path.replace('src/lib/server/dynamo/', '');
+const inOwnName = (path: string): string => path.replace('src/lib/server/', '');
 
 function unconditional(text: string): string[] {
 	return writesOf({ path: 'a.ts', text }).unconditional;
@@ -14,8 +14,8 @@ describe('writes of rows', () => {
 	it('are puts on a condition, but for sessions and for what is known of the mail provider', () => {
 		const found = adapters.flatMap((file) => writesOf(file).unconditional.map((row) => [inOwnName(file.path), row]));
 		expect(found).toEqual([
-			['mail.ts', expect.stringContaining('...providerKey')],
-			['sessions.ts', expect.stringContaining("type: 'session'")]
+			['access/sessions.dynamo.ts', expect.stringContaining("type: 'session'")],
+			['email/mail-queue.dynamo.ts', expect.stringContaining('...providerKey')]
 		]);
 	});
 
@@ -24,18 +24,21 @@ describe('writes of rows', () => {
 			writesOf(file).changes.map(({ command, key }) => `${inOwnName(file.path)}: ${command} ${key}`)
 		);
 		expect(found).toEqual([
-			'budgets.ts: UpdateCommand Key: key',
-			'sessions.ts: DeleteCommand Key: sessionKey(userId, tokenSha256)',
-			'throttle.ts: DeleteCommand Key: throttleKey(kind, who)',
-			'throttle.ts: UpdateCommand Key: key'
+			'access/budgets.dynamo.ts: UpdateCommand Key: key',
+			'access/sessions.dynamo.ts: DeleteCommand Key: sessionKey(userId, tokenSha256)',
+			'access/throttle.dynamo.ts: DeleteCommand Key: throttleKey(kind, who)',
+			'access/throttle.dynamo.ts: UpdateCommand Key: key'
 		]);
 	});
 
 	it('give a time to live to sessions and throttles alone', () => {
-		// rows.ts has the schemas by which they are read back.
-		const others = adapters.filter((file) => !file.path.endsWith('/rows.ts'));
+		// rows.dynamo.ts has the schemas by which they are read back.
+		const others = adapters.filter((file) => !file.path.endsWith('/rows.dynamo.ts'));
 		const setting = others.filter((file) => /\[ttlAttribute\]:|\bexpiresAtS:/.test(file.text));
-		expect(setting.map((file) => inOwnName(file.path))).toEqual(['sessions.ts', 'throttle.ts']);
+		expect(setting.map((file) => inOwnName(file.path))).toEqual([
+			'access/sessions.dynamo.ts',
+			'access/throttle.dynamo.ts'
+		]);
 	});
 
 	it('would be seen without a condition, however they are written', () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { behaviours } from '../../infra/edge/behaviours.ts';
 import { assetHeaders } from '../../infra/shared/security-headers.ts';
-import { withStandardHeaders } from '../../src/lib/server/hooks/headers.ts';
+import { withStandardHeaders } from '../../src/lib/server/http/headers.ts';
 import {
 	allBehaviours,
 	distribution,

@@ -26,7 +26,7 @@ import { adminSecret, startApp, type App } from '../support/app.ts';
 import { start } from '../support/child-process.ts';
 import { scaled } from '../support/slowness.ts';
 import { withLimit } from '../support/with-limit.ts';
-import { hashPassword } from '../../src/lib/server/auth/password.ts';
+import { hashPassword } from '../../src/lib/server/access/password.ts';
 
 const cheapHash = hashPassword(adminSecret, { N: 1024, r: 8, p: 1 });
 const startFile = resolve(import.meta.dirname, '../../infra/dev/start.ts');

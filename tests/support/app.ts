@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { hashPassword } from '../../src/lib/server/auth/password.ts';
+import { hashPassword } from '../../src/lib/server/access/password.ts';
 import { start, type Started } from './child-process.ts';
 import { scaled } from './slowness.ts';
 

@@ -1,16 +1,16 @@
 // The whole server without HTTP and without a database: every use case over the stores in memory.
 import { randomUUID } from 'node:crypto';
 import { defaultRights, type Actor, type Role } from '../../src/lib/domain/rights.ts';
-import { createGate } from '../../src/lib/server/auth/gate.ts';
-import { makeFakeStores, type FakeStores } from '../../src/lib/server/fake/stores.ts';
+import { createGate } from '../../src/lib/server/access/gate.ts';
+import { makeMemoryStores, type MemoryStores } from '../../src/lib/server/stores.memory.ts';
 import { createLog } from '../../src/lib/server/log.ts';
 import { createServices, type Services } from '../../src/lib/server/services.ts';
-import type { Recorded, Submission } from '../../src/lib/server/usecases/submission.ts';
+import type { Recorded, Submission } from '../../src/lib/server/shared/submission.ts';
 import type { CreateEvent } from '../../src/lib/wire/event.ts';
 
 export interface FakeServer {
 	services: Services;
-	stores: FakeStores;
+	stores: MemoryStores;
 	/** What was logged, line by line. */
 	logged: string[];
 	/** How many secrets were compared with a hash. */
@@ -21,7 +21,7 @@ export interface FakeServer {
 
 export function makeFakeServer(at = '2026-05-23T18:00:00.000Z'): FakeServer {
 	const clock = { at, now: () => new Date(clock.at) };
-	const stores = makeFakeStores(clock);
+	const stores = makeMemoryStores(clock);
 	const logged: string[] = [];
 	const gate = createGate(2, 100);
 	let judged = 0;

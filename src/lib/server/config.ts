@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { defaultTimeZone, isTimeZone } from '../domain/business-zone.ts';
-import { mailProviders, type MailSettings } from './mail-ports.ts';
+import { mailProviders, type MailSettings } from './email/ports.ts';
 
 /** Raised at start. Its message names every setting that is missing or wrong, never a value. */
 export class ConfigurationError extends Error {

@@ -12,63 +12,99 @@ import type { ChangeCrew, CreateCrew } from '../wire/crew.ts';
 import type { MailListName } from '../wire/mail.ts';
 import type { ChangeEvent, ChangePatron } from '../wire/event.ts';
 import { signWaiver, type MatchWaiver, type PublishWaiverText, type StrikeWaiver } from '../wire/waiver.ts';
-import { randomIds, seal, sha256 } from './auth/ids.ts';
-import { aboardWrites } from './boarding/index.ts';
-import { hashPassword, verifyPassword } from './auth/password.ts';
-import { openTable } from './dynamo/client.ts';
-import { makeDynamoStores } from './dynamo/stores.ts';
-import { createExplainer } from './hooks/problem.ts';
-import type { RenderMail } from './letter-ports.ts';
-import { processLog, type Log } from './log.ts';
-import { composeLater } from './mail/compose-later.ts';
-import { createMailDesk } from './mail/desk.ts';
-import { openMailbox } from './mail/mailbox.ts';
-import { createMailer } from './mail/mailer.ts';
-import { startMailPump, type MailPump } from './mail/pump.ts';
-import { wakingLedger } from './mail/waking-ledger.ts';
-import type { ComposeLetters, Mailbox, MailDesk, Mailer } from './mail-ports.ts';
-import type { Clock, Events, Ids, Passwords, Stores } from './ports.ts';
-import type { TextBlock } from './text/markdown.ts';
-import { changeEvent } from './usecases/change-event.ts';
-import { createComposer } from './usecases/compose-mail.ts';
-import { correctionWrite } from './usecases/correct-payment.ts';
-import { decideRequest } from './usecases/decide-request.ts';
-import { createDrain, type DrainPorts } from './usecases/drain-mail.ts';
-import { createEvent, type CreateEventRequest } from './usecases/create-event.ts';
-import { changeCrew, createCrew, listCrew } from './usecases/crew-accounts.ts';
-import { readGuestLink, replaceAllLinks, replaceGuestLink } from './usecases/guest-links.ts';
 import {
+	randomIds,
+	seal,
+	sha256,
+	hashPassword,
+	verifyPassword,
+	type Passwords,
+	createKnownDevices,
+	keptSecret,
+	readSession,
+	signIn,
+	type SignInAttempt,
+	signOut,
+	signOutEverywhere
+} from './access/index.ts';
+import { aboardWrites } from './boarding/index.ts';
+import { openTable } from './dynamo/client.ts';
+import { makeDynamoStores } from './stores.dynamo.ts';
+import { createExplainer } from './http/problem.ts';
+import {
+	type RenderMail,
+	composeLater,
+	createMailDesk,
+	openMailbox,
+	createMailer,
+	startMailPump,
+	type MailPump,
+	wakingLedger,
+	type ComposeLetters,
+	type Mailbox,
+	type MailDesk,
+	type Mailer,
+	createComposer,
+	createDrain,
+	type DrainPorts,
+	leaveLetter,
+	readMailList,
+	readMailOverview,
+	sendLetterAgain
+} from './email/index.ts';
+import { processLog, type Log } from './log.ts';
+import type { Clock, Ids } from './shared/ports.ts';
+import {
+	type Events,
+	changeEvent,
+	createEvent,
+	type CreateEventRequest,
+	readBoard,
+	type BoardWindow,
+	readEvent,
+	renameEvent,
+	type RenameRequest,
+	addPatron,
+	changePatron,
+	removePatron,
+	type AddPatronRequest,
+	rememberEvents
+} from './events/index.ts';
+import type { Stores } from './stores.ts';
+import {
+	type TextBlock,
+	addSigner,
+	matchWaiver,
+	type WaiverRequest,
+	waiverWrite,
+	linesOf,
+	createShownText,
+	htmlOf,
+	listTexts,
+	publishText,
+	showCurrentText,
+	strikeWaiver
+} from './waivers/index.ts';
+import { correctionWrite, decideRequest, readRecentPayments, readManifest, paymentWrite } from './ledger/index.ts';
+import { changeCrew, createCrew, listCrew } from './crew/index.ts';
+import {
+	readGuestLink,
+	replaceAllLinks,
+	replaceGuestLink,
 	readCopyStatus,
 	readGuestPage,
 	readSignedWaiver,
 	readWaiverPage,
-	type SignedWaiver
-} from './usecases/guest-pages.ts';
-import { addSigner } from './usecases/add-signer.ts';
-import { matchWaiver, type WaiverRequest } from './usecases/match-waiver.ts';
-import { createKnownDevices } from './usecases/known-devices.ts';
-import { leaveLetter, readMailList, readMailOverview, sendLetterAgain } from './usecases/office-mail.ts';
-import { createPrivateLinks, keptSecret } from './usecases/private-links.ts';
-import { readBoard, type BoardWindow } from './usecases/read-board.ts';
-import { readEvent } from './usecases/read-event.ts';
-import { readHealth } from './usecases/read-health.ts';
-import { readRecentPayments } from './usecases/recent-payments.ts';
-import { readManifest } from './usecases/read-manifest.ts';
-import { readSession } from './usecases/read-session.ts';
-import { paymentWrite } from './usecases/record-payment.ts';
-import { waiverWrite } from './usecases/record-waiver.ts';
-import { renameEvent, type RenameRequest } from './usecases/rename-event.ts';
-import { addPatron, changePatron, removePatron, type AddPatronRequest } from './usecases/roster.ts';
-import { runBatch } from './usecases/run-batch.ts';
-import { signIn, type SignInAttempt } from './usecases/sign-in.ts';
-import { rememberEvents } from './usecases/shown-events.ts';
-import { signOut, signOutEverywhere } from './usecases/sign-out.ts';
-import type { LedgerReaders, Submission } from './usecases/submission.ts';
-import { admitPost, signAsGuest, type GuestSignature } from './usecases/sign-as-guest.ts';
-import { linesOf } from './usecases/waiver-paper.ts';
-import { createShownText, htmlOf, listTexts, publishText, showCurrentText } from './usecases/waiver-texts.ts';
-import { recordOne } from './usecases/write-kind.ts';
-import { strikeWaiver } from './usecases/strike-waiver.ts';
+	type SignedWaiver,
+	createPrivateLinks,
+	admitPost,
+	signAsGuest,
+	type GuestSignature
+} from './guests/index.ts';
+import { readHealth } from './health/index.ts';
+import { runBatch } from './shared/run-batch.ts';
+import type { LedgerReaders, Submission } from './shared/submission.ts';
+import { recordOne } from './shared/write-kind.ts';
 
 /** What writes letters: Svelte's templates and a typeface, which only a bundler can put in. Loaded with the first letter. */
 export interface LetterMakings {
@@ -147,7 +183,10 @@ export function createServices(parts: Parts) {
 	/** The signed copy as a PDF. @param font the typeface's bytes */
 	const renderCopy = async (signed: SignedWaiver, font: Uint8Array, recordUrl: string | undefined) => {
 		// At the first copy and not at start: what writes PDFs is as large as all the rest.
-		const [{ renderWaiverCopy }, { toBlocks }] = await Promise.all([import('./pdf/waiver-copy.ts'), loadMarkdown()]);
+		const [{ renderWaiverCopy }, { toBlocks }] = await Promise.all([
+			import('./waivers/pdf/waiver-copy.ts'),
+			loadMarkdown()
+		]);
 		return renderWaiverCopy({ ...copyOf(signed, toBlocks), recordUrl }, font);
 	};
 	return {
@@ -338,7 +377,7 @@ export function connectServices(config: Config, version: string, makings?: Lette
 }
 
 // At the first text that has no HTML yet, and not at start: most pages need no parser.
-const loadMarkdown = () => import('./text/markdown.ts');
+const loadMarkdown = () => import('./waivers/markdown.ts');
 const renderMarkdown = async (markdown: string): Promise<string> => (await loadMarkdown()).renderMarkdown(markdown);
 
 /** One operation of a batch. @throws Refusal `invalid`, also for a kind that this server does not know */

@@ -1,4 +1,4 @@
-import { mailboxFor } from '$lib/server/hooks/mailbox';
+import { mailboxFor } from '$lib/server/http/mailbox';
 import type { PageServerLoad } from './$types';
 
 const most = 200;

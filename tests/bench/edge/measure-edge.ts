@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openBucket } from '../../../infra/dev/bucket.ts';
 import { createEdge } from '../../../infra/dev/edge.ts';
-import { hashPassword } from '../../../src/lib/server/auth/password.ts';
+import { hashPassword } from '../../../src/lib/server/access/password.ts';
 import { openTable } from '../../../src/lib/server/dynamo/client.ts';
 import { createTable } from '../../../src/lib/server/dynamo/table.ts';
 import { startLambda } from '../../infra/lambda.ts';

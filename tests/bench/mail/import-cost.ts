@@ -9,7 +9,7 @@ const script = `
 const startedAt = performance.now();
 await import('./src/lib/server/services.ts');
 const served = performance.now();
-await import('./src/lib/server/mail/gmail.ts');
+await import('./src/lib/server/email/providers/gmail.ts');
 console.log(JSON.stringify([served - startedAt, performance.now() - served]));
 `;
 

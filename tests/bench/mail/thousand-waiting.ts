@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { mailSize } from '../../../infra/environments/sizes.ts';
-import { hashPassword } from '../../../src/lib/server/auth/password.ts';
-import { traitsOf } from '../../../src/lib/server/mail/traits.ts';
+import { hashPassword } from '../../../src/lib/server/access/password.ts';
+import { traitsOf } from '../../../src/lib/server/email/providers/traits.ts';
 import { startLambda } from '../../infra/lambda.ts';
 import { judge, type Table, type Verdict } from '../report.ts';
 import { openHarbor } from '../server/harbor.ts';

@@ -1,8 +1,8 @@
-import { makeDynamoStores } from '../../../src/lib/server/dynamo/stores.ts';
-import { adminActor } from '../../../src/lib/server/usecases/sign-in.ts';
-import { sha256 } from '../../../src/lib/server/auth/ids.ts';
-import { readBoard } from '../../../src/lib/server/usecases/read-board.ts';
-import { readEvent } from '../../../src/lib/server/usecases/read-event.ts';
+import { makeDynamoStores } from '../../../src/lib/server/stores.dynamo.ts';
+import { adminActor } from '../../../src/lib/server/shared/allow.ts';
+import { sha256 } from '../../../src/lib/server/access/ids.ts';
+import { readBoard } from '../../../src/lib/server/events/read-board.ts';
+import { readEvent } from '../../../src/lib/server/events/read-event.ts';
 import type { Plot } from '../plot.ts';
 import { judge, type Section } from '../report.ts';
 import { median, ms, quantile, times } from '../stats.ts';

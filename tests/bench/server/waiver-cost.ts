@@ -1,5 +1,5 @@
 import type { Waiver } from '../../../src/lib/domain/waiver.ts';
-import { makeDynamoStores } from '../../../src/lib/server/dynamo/stores.ts';
+import { makeDynamoStores } from '../../../src/lib/server/stores.dynamo.ts';
 import { judge, type Table, type Verdict } from '../report.ts';
 import { median, ms, times } from '../stats.ts';
 import { openHarbor, type Harbor } from './harbor.ts';

@@ -1,7 +1,7 @@
 import { simpleParser } from 'mailparser';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createGmailMailer } from '../../../src/lib/server/mail/gmail.ts';
-import type { Mailer, SendOutcome } from '../../../src/lib/server/mail-ports.ts';
+import { createGmailMailer } from '../../../src/lib/server/email/providers/gmail.ts';
+import type { Mailer, SendOutcome } from '../../../src/lib/server/email/ports.ts';
 import { apiError, startGoogle, tokenError, type Behaviour, type Google } from './google.ts';
 import { letter, sender } from './letters.ts';
 

@@ -1,4 +1,4 @@
-import type { PostedLetter } from '../../../src/lib/server/mail-ports.ts';
+import type { PostedLetter } from '../../../src/lib/server/email/ports.ts';
 
 export const sender = { name: 'Ship Captain Crew', address: 'crew@example.com' };
 

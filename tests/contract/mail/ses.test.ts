@@ -2,8 +2,8 @@ import startSes from 'aws-ses-v2-local';
 import { simpleParser } from 'mailparser';
 import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createSesMailer } from '../../../src/lib/server/mail/ses.ts';
-import type { SendOutcome } from '../../../src/lib/server/mail-ports.ts';
+import { createSesMailer } from '../../../src/lib/server/email/providers/ses.ts';
+import type { SendOutcome } from '../../../src/lib/server/email/ports.ts';
 import { letter, sender } from './letters.ts';
 import { keepAliveTimeout } from '../../support/keep-alive.ts';
 

@@ -1,10 +1,10 @@
 // What the contract is held against: the fake, the embedded database, and Amazon's own.
 import { randomUUID } from 'node:crypto';
 import { openTable, type Table } from '../../../src/lib/server/dynamo/client.ts';
-import { makeDynamoStores } from '../../../src/lib/server/dynamo/stores.ts';
+import { makeDynamoStores } from '../../../src/lib/server/stores.dynamo.ts';
 import { createTable } from '../../../src/lib/server/dynamo/table.ts';
-import { makeFakeStores } from '../../../src/lib/server/fake/stores.ts';
-import type { Stores } from '../../../src/lib/server/ports.ts';
+import { makeMemoryStores } from '../../../src/lib/server/stores.memory.ts';
+import type { Stores } from '../../../src/lib/server/stores.ts';
 import { prepareDynamoDbLocal, startDynalite, startDynamoDbLocal, type TestDatabase } from '../../support/dynamodb.ts';
 
 /** A clock that stands until it is moved. */
@@ -39,7 +39,7 @@ export interface TableSubject extends Subject {
 
 export function openFake(): Subject {
 	const clock = new TestClock();
-	return { stores: makeFakeStores(clock), clock };
+	return { stores: makeMemoryStores(clock), clock };
 }
 
 /** Everything that was ever sent in this run, over all tests. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { KeyRow } from '../../../src/lib/server/ports.ts';
+import type { KeyRow } from '../../../src/lib/server/ledger/ports.ts';
 import type { Subject } from './engines.ts';
 import { atOnce, boundKey, charter, correction, id, payment } from './records.ts';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { MailIntent, MailRow } from '../../../src/lib/server/mail-ports.ts';
+import type { MailIntent, MailRow } from '../../../src/lib/server/email/ports.ts';
 import type { Subject } from './engines.ts';
 import { id } from './records.ts';
 

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import type { CharterEvent } from '../../../src/lib/domain/event.ts';
 import type { Patron } from '../../../src/lib/domain/patron.ts';
 import type { Correction, Payment } from '../../../src/lib/domain/payment.ts';
-import type { KeyRow, SessionRow, StoredAccount } from '../../../src/lib/server/ports.ts';
+import type { KeyRow } from '../../../src/lib/server/ledger/ports.ts';
+import type { SessionRow } from '../../../src/lib/server/access/ports.ts';
+import type { StoredAccount } from '../../../src/lib/server/crew/ports.ts';
 
 export function sha256(text: string): string {
 	return createHash('sha256').update(text).digest('hex');

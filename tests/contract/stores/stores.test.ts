@@ -3,7 +3,7 @@ import { createServer, type Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openTable } from '../../../src/lib/server/dynamo/client.ts';
-import { makeDynamoStores } from '../../../src/lib/server/dynamo/stores.ts';
+import { makeDynamoStores } from '../../../src/lib/server/stores.dynamo.ts';
 import type { TestDatabase } from '../../support/dynamodb.ts';
 import {
 	databases,
@@ -122,13 +122,20 @@ describe('the ledger’s rows', () => {
 	});
 
 	it('are in reach of no command that updates, deletes or scans', () => {
-		const folder = fileURLToPath(new URL('../../../src/lib/server/dynamo/', import.meta.url));
+		const folder = fileURLToPath(new URL('../../../src/lib/server/', import.meta.url));
 		const uses = (pattern: RegExp) =>
-			readdirSync(folder).filter((file) => file.endsWith('.ts') && pattern.test(readFileSync(folder + file, 'utf8')));
+			readdirSync(folder, { recursive: true, encoding: 'utf8' })
+				.map((file) => file.replaceAll('\\', '/'))
+				.filter((file) => file.endsWith('.ts') && pattern.test(readFileSync(folder + file, 'utf8')))
+				.sort();
 		expect(uses(/\b(Scan|Transact|BatchWrite|ExecuteStatement)\w*Command|ReturnValuesOnCondition/)).toEqual([]);
-		expect(uses(/\bUpdate(Item)?Command\b/)).toEqual(['budgets.ts', 'throttle.ts']);
-		expect(uses(/\bDelete(Item)?Command\b/)).toEqual(['sessions.ts', 'throttle.ts']);
-		expect(uses(/\bPut(Item)?Command\b/)).toEqual(['access.ts', 'sessions.ts', 'throttle.ts']);
+		expect(uses(/\bUpdate(Item)?Command\b/)).toEqual(['access/budgets.dynamo.ts', 'access/throttle.dynamo.ts']);
+		expect(uses(/\bDelete(Item)?Command\b/)).toEqual(['access/sessions.dynamo.ts', 'access/throttle.dynamo.ts']);
+		expect(uses(/\bPut(Item)?Command\b/)).toEqual([
+			'access/sessions.dynamo.ts',
+			'access/throttle.dynamo.ts',
+			'dynamo/access.ts'
+		]);
 	});
 });
 

@@ -6,7 +6,7 @@ import {
 	type WaiverStrike,
 	type WaiverText
 } from '../../../src/lib/domain/waiver.ts';
-import { postLimit } from '../../../src/lib/server/ports.ts';
+import { postLimit } from '../../../src/lib/server/access/ports.ts';
 import type { Subject } from './engines.ts';
 import { atOnce, charter, id, sha256 } from './records.ts';
 

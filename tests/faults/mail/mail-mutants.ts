@@ -1,4 +1,4 @@
-import type { LetterKind, MailRow } from '../../../src/lib/server/mail-ports.ts';
+import type { LetterKind, MailRow } from '../../../src/lib/server/email/ports.ts';
 import { lettersOn, type Mutate } from './mail-world.ts';
 
 /** Bugs of a mailer, each as small as it would be in the code. The checker has to see every one. */

@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import type {
-	ComposeLetters,
-	Letter,
-	LetterKind,
-	Mailer,
-	MailIntent,
-	MailQueue
-} from '../../../src/lib/server/mail-ports.ts';
-import { lettersOf } from '../../../src/lib/server/mail-ports.ts';
-import type { Ledger, Stores } from '../../../src/lib/server/ports.ts';
-import { createDrain, type Drained, type DrainPorts } from '../../../src/lib/server/usecases/drain-mail.ts';
-import { sha256 as digest } from '../../../src/lib/server/auth/ids.ts';
+import {
+	type ComposeLetters,
+	type Letter,
+	type LetterKind,
+	type Mailer,
+	type MailIntent,
+	type MailQueue,
+	lettersOf
+} from '../../../src/lib/server/email/ports.ts';
+import type { Ledger } from '../../../src/lib/server/ledger/ports.ts';
+import type { Stores } from '../../../src/lib/server/stores.ts';
+import { createDrain, type Drained, type DrainPorts } from '../../../src/lib/server/email/drain-mail.ts';
+import { sha256 as digest } from '../../../src/lib/server/access/ids.ts';
 import { charter, id, payment } from '../../contract/stores/records.ts';
 import { PostOffice } from './post-office.ts';
 

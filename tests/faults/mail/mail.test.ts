@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
-import type { ComposeLetters, Mailer } from '../../../src/lib/server/mail-ports.ts';
+import type { ComposeLetters, Mailer } from '../../../src/lib/server/email/ports.ts';
 import { openTable, type Table } from '../../../src/lib/server/dynamo/client.ts';
-import { makeDynamoStores } from '../../../src/lib/server/dynamo/stores.ts';
+import { makeDynamoStores } from '../../../src/lib/server/stores.dynamo.ts';
 import { createTable } from '../../../src/lib/server/dynamo/table.ts';
-import { makeFakeStores } from '../../../src/lib/server/fake/stores.ts';
+import { makeMemoryStores } from '../../../src/lib/server/stores.memory.ts';
 import { startDynalite, type TestDatabase } from '../../support/dynamodb.ts';
 import { openProof } from '../report/proof.ts';
 import { dieEverywhere, histories } from './mail-histories.ts';
@@ -25,7 +25,7 @@ afterAll(async () => {
 const still = { now: () => new Date('2026-05-23T12:00:00Z') };
 
 function openFake(mutate?: Mutate, atOnce?: number): Promise<MailWorld> {
-	return new MailWorld(makeFakeStores(still), mutate, atOnce).open();
+	return new MailWorld(makeMemoryStores(still), mutate, atOnce).open();
 }
 
 async function openReal(mutate?: Mutate, atOnce?: number): Promise<MailWorld> {

@@ -1,4 +1,4 @@
-import type { Mailer, PostedLetter, SendOutcome } from '../../../src/lib/server/mail-ports.ts';
+import type { Mailer, PostedLetter, SendOutcome } from '../../../src/lib/server/email/ports.ts';
 
 /** How the provider is. `lost`: it takes the letter, and the answer never comes. */
 export type Weather = 'fine' | 'unreachable' | 'busy' | 'failing' | 'dead' | 'lost';

@@ -1,7 +1,8 @@
 import type { EventPage } from '../../../src/lib/domain/event.ts';
 import { Refusal } from '../../../src/lib/domain/refusal.ts';
-import type { Ledger, Waivers } from '../../../src/lib/server/ports.ts';
-import type { BatchPorts } from '../../../src/lib/server/usecases/run-batch.ts';
+import type { Ledger } from '../../../src/lib/server/ledger/ports.ts';
+import type { Waivers } from '../../../src/lib/server/waivers/ports.ts';
+import type { BatchPorts } from '../../../src/lib/server/shared/run-batch.ts';
 import type { Invariant } from './checker.ts';
 import type { Rule } from './interceptor.ts';
 import type { Variant } from './variant-office.ts';

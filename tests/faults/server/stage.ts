@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { defaultRights } from '../../../src/lib/domain/rights.ts';
-import { hashPassword } from '../../../src/lib/server/auth/password.ts';
+import { hashPassword } from '../../../src/lib/server/access/password.ts';
 import { openTable, type Table } from '../../../src/lib/server/dynamo/client.ts';
 import { createTable } from '../../../src/lib/server/dynamo/table.ts';
 import { createEvent, signIn, signInAsAdmin, type Client } from '../../support/api.ts';
 import { startApp, type App } from '../../support/app.ts';
 import type { TestDatabase } from '../../support/dynamodb.ts';
-import { makeDynamoStores } from '../../../src/lib/server/dynamo/stores.ts';
+import { makeDynamoStores } from '../../../src/lib/server/stores.dynamo.ts';
 import { check, type Violation } from './checker.ts';
 import { passOn, startInterceptor, type Interceptor } from './interceptor.ts';
 import { readLedger } from './ledger.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CharterEvent } from '../../../src/lib/domain/event.ts';
-import { makeDynamoStores } from '../../../src/lib/server/dynamo/stores.ts';
-import type { BatchPorts } from '../../../src/lib/server/usecases/run-batch.ts';
+import { makeDynamoStores } from '../../../src/lib/server/stores.dynamo.ts';
+import type { BatchPorts } from '../../../src/lib/server/shared/run-batch.ts';
 import { parseMessage } from '../../../src/lib/wire/parse.ts';
 import { logPayment } from '../../../src/lib/wire/payment.ts';
 import * as v from 'valibot';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Entry } from '../../../src/lib/outbox/model/entry.ts';
-import { findNumbers } from '../../../src/lib/server/usecases/read-manifest.ts';
+import { findNumbers } from '../../../src/lib/server/ledger/read-manifest.ts';
 import { besideOf } from '../kinds.ts';
 import type { LedgerRow, Office } from './office.ts';
 import type { Promised, Testimony, Violation } from './testimony.ts';

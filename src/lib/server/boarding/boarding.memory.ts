@@ -1,14 +1,13 @@
 import type { AboardRecord } from '../../domain/aboard-record.ts';
-import type { FakePartitions } from '../fake/events.ts';
-import type { Faults } from '../fake/faults.ts';
-import { insertOnce } from '../fake/ledger.ts';
+import { type MemoryPartitions, insertOnce } from '../memory/partitions.ts';
+import type { Faults } from '../memory/faults.ts';
 import type { Boarding } from './ports.ts';
 
 export class MemoryBoarding implements Boarding {
-	readonly #rows: FakePartitions;
+	readonly #rows: MemoryPartitions;
 	readonly #faults: Faults;
 
-	constructor(rows: FakePartitions, faults: Faults) {
+	constructor(rows: MemoryPartitions, faults: Faults) {
 		this.#rows = rows;
 		this.#faults = faults;
 	}

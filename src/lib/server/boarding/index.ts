@@ -1,5 +1,5 @@
 import { aboardKinds, type AboardKind } from '../../domain/aboard-kinds.ts';
-import type { WriteKind } from '../usecases/write-kind.ts';
+import type { WriteKind } from '../shared/write-kind.ts';
 import { aboardWrite } from './record.ts';
 
 /** How each kind of record about the people aboard and the trip is written. */

@@ -8,7 +8,7 @@ import { Refusal, refuseField } from '../../domain/refusal.ts';
 import { hasRight, type Right } from '../../domain/rights.ts';
 import { tripOf } from '../../domain/trip.ts';
 import { parseMessage } from '../../wire/parse.ts';
-import { eventNotFound } from '../usecases/find-page.ts';
+import { eventNotFound } from '../shared/find-page.ts';
 import {
 	assertBoundTo,
 	keyReused,
@@ -16,9 +16,9 @@ import {
 	type LedgerPorts,
 	type Opened,
 	type Recorded
-} from '../usecases/submission.ts';
-import { resolveTaker } from '../usecases/taker.ts';
-import type { WriteKind } from '../usecases/write-kind.ts';
+} from '../shared/submission.ts';
+import { resolveTaker } from '../shared/taker.ts';
+import type { WriteKind } from '../shared/write-kind.ts';
 
 /** Who may make which record. */
 export const aboardRights: Record<AboardKind, Right> = {

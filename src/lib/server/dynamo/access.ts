@@ -3,7 +3,7 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { BatchGetCommand, GetCommand, PutCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Table } from './client.ts';
 import type { RowKey } from './keys.ts';
-import { unavailable } from './trouble.ts';
+import { unavailable } from './errors.ts';
 
 const rewriteTries = 30;
 const maxRewritePauseMs = 30;

@@ -1,6 +1,6 @@
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { refusalFor } from './trouble.ts';
+import { refusalFor } from './errors.ts';
 
 export interface TableOptions {
 	tableName: string;

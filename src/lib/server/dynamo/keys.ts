@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { CountedKind } from '../ports.ts';
+import type { CountedKind } from '../access/ports.ts';
 
 // Every key of the table and its indexes is made and taken apart here, and nowhere else. README.md draws them.
 

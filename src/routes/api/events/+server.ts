@@ -1,6 +1,6 @@
 import { json } from '@sveltejs/kit';
-import { batchLimitBytes, parseBytes, readBytes } from '$lib/server/hooks/body';
-import { notModified } from '$lib/server/hooks/not-modified';
+import { batchLimitBytes, parseBytes, readBytes } from '$lib/server/http/body';
+import { notModified } from '$lib/server/http/not-modified';
 import { createEvent } from '$lib/wire/event';
 import type { RequestHandler } from './$types';
 

@@ -1,5 +1,5 @@
 import { json } from '@sveltejs/kit';
-import { batchLimitBytes, readJson } from '$lib/server/hooks/body';
+import { batchLimitBytes, readJson } from '$lib/server/http/body';
 import { outboxBatch } from '$lib/wire/outbox';
 import type { RequestHandler } from './$types';
 

@@ -1,6 +1,6 @@
 import { json } from '@sveltejs/kit';
-import { readJson } from '$lib/server/hooks/body';
-import { clearSessionCookie, readDeviceCookie, setDeviceCookie, setSessionCookie } from '$lib/server/hooks/credentials';
+import { readJson } from '$lib/server/http/body';
+import { clearSessionCookie, readDeviceCookie, setDeviceCookie, setSessionCookie } from '$lib/server/http/credentials';
 import { parseMessage } from '$lib/wire/parse';
 import { endSession, signIn } from '$lib/wire/session';
 import type { RequestHandler } from './$types';

@@ -1,5 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
-import { forPage } from '$lib/server/hooks/page-problem';
+import { forPage } from '$lib/server/http/page-problem';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, locals, url, setHeaders }) => {

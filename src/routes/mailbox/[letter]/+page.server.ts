@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { framed, mailboxFor } from '$lib/server/hooks/mailbox';
+import { framed, mailboxFor } from '$lib/server/http/mailbox';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

@@ -10,8 +10,8 @@ import {
 	type TypedWaiver
 } from '$lib/domain/typed-waiver';
 import type { WaiverFieldError } from '$lib/domain/waiver';
-import { collect } from '$lib/server/hooks/body';
-import { forPage } from '$lib/server/hooks/page-problem';
+import { collect } from '$lib/server/http/body';
+import { forPage } from '$lib/server/http/page-problem';
 import { asWaiverReason } from '$lib/wire/waiver';
 import { readAnswers } from '$lib/wire/waiver-form';
 import type { Actions, PageServerLoad } from './$types';

@@ -1,4 +1,4 @@
-import { findMailbox } from '$lib/server/hooks/mailbox';
+import { findMailbox } from '$lib/server/http/mailbox';
 import type { RequestHandler } from './$types';
 
 // Kit would choose JSON for whoever does not ask for a page by name.

@@ -1,5 +1,5 @@
 import { json } from '@sveltejs/kit';
-import { parseBytes, readBytes } from '$lib/server/hooks/body';
+import { parseBytes, readBytes } from '$lib/server/http/body';
 import { renameEvent } from '$lib/wire/event';
 import type { RequestHandler } from './$types';
 

@@ -1,4 +1,4 @@
-import { recordedResponse, submissionOf } from '$lib/server/hooks/submission';
+import { recordedResponse, submissionOf } from '$lib/server/http/submission';
 import type { RequestHandler } from './$types';
 
 // Otherwise Kit redirects a trailing slash with an HTML response.

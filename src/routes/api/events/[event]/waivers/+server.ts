@@ -1,4 +1,4 @@
-import { recordedResponse, submissionOf } from '$lib/server/hooks/submission';
+import { recordedResponse, submissionOf } from '$lib/server/http/submission';
 import type { RequestHandler } from './$types';
 
 // Kit would answer a slash at the end by a redirect without JSON.

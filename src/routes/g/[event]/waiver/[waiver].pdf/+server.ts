@@ -1,5 +1,5 @@
 import { Refusal } from '$lib/domain/refusal';
-import { paperFont } from '$lib/server/hooks/paper-font';
+import { paperFont } from '$lib/server/waivers/document-font';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ params, locals, url, fetch }) => {

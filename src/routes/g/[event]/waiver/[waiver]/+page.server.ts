@@ -1,4 +1,4 @@
-import { forPage } from '$lib/server/hooks/page-problem';
+import { forPage } from '$lib/server/http/page-problem';
 import { coveredBy } from '$lib/domain/waiver';
 import { inkPath, parseInk } from '$lib/domain/ink';
 import type { PageServerLoad } from './$types';

@@ -1,5 +1,5 @@
 import { json } from '@sveltejs/kit';
-import { readJson } from '$lib/server/hooks/body';
+import { readJson } from '$lib/server/http/body';
 import { addSigner } from '$lib/wire/waiver';
 import type { RequestHandler } from './$types';
 

@@ -1,0 +1,96 @@
+import { Refusal } from '../../domain/refusal.ts';
+import type { CountedKind, Throttle } from './ports.ts';
+
+const quarterS = 15 * 60;
+const hourS = 60 * 60;
+
+// A person mistypes a passcode a few times, not ten.
+const perPair = { limit: 10, windowS: quarterS };
+// A dock's crew shares one address. Sign-ins that succeed are taken back, so only failures add up.
+const perAddress = { limit: 100, windowS: quarterS };
+// More than one address can spend on a user, so one attacker alone slows nobody down.
+const freePerUser = { limit: 20, windowS: hourS };
+const unlimited = { limit: 1_000_000, windowS: hourS };
+const maxTurnS = 60;
+
+export interface Attempt {
+	user: string;
+	/** Where it comes from, as `networkOf` names it. */
+	network: string;
+	/** A phone on which this user signed in before. */
+	deviceId?: string | undefined;
+}
+
+/** What an admitted attempt counted, until it is known how it ends. */
+export interface Admission {
+	/** The secret was right: takes the count back. */
+	succeed(): Promise<void>;
+	/** The secret was never compared: takes the count back too. */
+	cancel(): Promise<void>;
+}
+
+/**
+ * Counts an attempt before anything is compared, so that of many sent at once no more are judged than the limits allow, and those
+ * refused learn nothing about their guess.
+ *
+ * A user's attempts from one address have a hard limit, and so have all attempts from one address. A user who is guessed at from many
+ * addresses gets a delay that grows, never a lock. A phone that signed this user in before has a limit of its own, which nobody else can
+ * use up.
+ * @throws Refusal `too_many_attempts` with the seconds to wait
+ */
+export async function admitAttempt(throttle: Throttle, attempt: Attempt): Promise<Admission> {
+	const { user, network, deviceId } = attempt;
+	const pair: [CountedKind, string] =
+		deviceId === undefined ? ['pair', `${network} ${user}`] : ['device', `${deviceId} ${user}`];
+	await countOrRefuse(throttle, ...pair, perPair);
+	if (deviceId !== undefined) return admission(throttle, pair, []);
+	await countOrRefuse(throttle, 'address', network, perAddress);
+	try {
+		await waitForTurn(throttle, user);
+	} catch (error) {
+		// Whoever is only made to wait has guessed nothing.
+		await Promise.all([throttle.takeBack(...pair), throttle.takeBack('address', network)]);
+		throw error;
+	}
+	return admission(throttle, pair, [
+		['address', network],
+		['user', user]
+	]);
+}
+
+function admission(throttle: Throttle, pair: [CountedKind, string], others: [CountedKind, string][]): Admission {
+	const takeBack = (counts: [CountedKind, string][]) =>
+		Promise.all(counts.map((counted) => throttle.takeBack(...counted)));
+	return {
+		async succeed() {
+			await Promise.all([throttle.clear(...pair), takeBack(others)]);
+		},
+		async cancel() {
+			await takeBack([pair, ...others]);
+		}
+	};
+}
+
+async function countOrRefuse(
+	throttle: Throttle,
+	kind: CountedKind,
+	who: string,
+	rule: { limit: number; windowS: number }
+): Promise<void> {
+	const { isOver, retryAfterS } = await throttle.count(kind, who, rule);
+	if (isOver) throw tooMany(retryAfterS);
+}
+
+/** Past the free attempts of an hour, only one is judged per turn, and each turn is twice as long as the last, up to a minute. */
+async function waitForTurn(throttle: Throttle, user: string): Promise<void> {
+	const { isOver, count } = await throttle.count('user', user, freePerUser);
+	if (!isOver) return;
+	const windowS = Math.min(maxTurnS, 2 ** Math.min(10, count - freePerUser.limit));
+	const turn = await throttle.count('turn', user, { limit: 1, windowS });
+	if (turn.isOver) throw tooMany(turn.retryAfterS);
+	await throttle.count('user', user, unlimited);
+}
+
+function tooMany(retryAfterS: number): Refusal {
+	return new Refusal('too_many_attempts', { retryAfterS, detail: 'Too many attempts. Wait, then try again.' });
+}

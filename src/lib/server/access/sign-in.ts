@@ -1,0 +1,119 @@
+import type { Clock, Digest, Ids } from '../shared/ports.ts';
+import type { Crew } from '../crew/index.ts';
+import type { Passwords, Sessions, Throttle } from './ports.ts';
+import type { KnownDevices } from './known-devices.ts';
+import type { Actor } from '../../domain/rights.ts';
+import { networkOf } from '../../domain/network.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { admitAttempt } from './sign-in-limits.ts';
+import { adminActor } from '../shared/allow.ts';
+import { fingerprintOf, formatToken } from './session-token.ts';
+
+/** A season's quarter: outlives weeks at sea without signal (product.md, Sign-in), and ends by itself on a phone left in a drawer. */
+export const sessionLifeMs = 90 * 24 * 60 * 60 * 1000;
+
+export interface SignInPorts {
+	clock: Clock;
+	ids: Ids;
+	crew: Crew;
+	sessions: Sessions;
+	throttle: Throttle;
+	devices: KnownDevices;
+	passwords: Passwords;
+	sha256: Digest;
+	/** Undefined: nobody can sign in as admin. */
+	adminPassHash: string | undefined;
+}
+
+export interface SignInAttempt {
+	user: string;
+	secret: string;
+	/** Where it comes from, for the limits. */
+	address: string;
+	/** The cookie of a phone that has signed in before. */
+	deviceCookie?: string | undefined;
+}
+
+export interface SignedIn {
+	user: Actor;
+	expiresAt: string;
+	/** For the cookie or a bearer; kept nowhere on the server. */
+	token: string;
+	/** Tells this phone from a stranger's at its next sign-in. */
+	deviceCookie: string;
+}
+
+// Well-formed and of nobody: an unknown user costs as long as a wrong password, so the time says nothing about who exists.
+const nobodysHash = 'scrypt:N=32768,r=8,p=3:AAAAAAAAAAAAAAAAAAAAAA:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
+
+/**
+ * Opens a session for an admin or a crew account.
+ * @throws Refusal `wrong_credentials`, the same for an unknown user, a wrong secret and an account that was ended;
+ * `too_many_attempts` with the seconds to wait
+ */
+export async function signIn(ports: SignInPorts, attempt: SignInAttempt): Promise<SignedIn> {
+	// As the account is looked up: however it is spelled, it is one user.
+	const user = attempt.user.trim().toLowerCase();
+	const deviceId = await ports.devices.idFor(attempt.deviceCookie, user);
+	const admission = await admitAttempt(ports.throttle, { user, network: networkOf(attempt.address), deviceId });
+	const judged = await judge(ports, user, attempt.secret).catch(async (error: unknown) => {
+		await admission.cancel();
+		throw error;
+	});
+	if (!judged) throw new Refusal('wrong_credentials', { detail: 'That user and password or passcode don’t match.' });
+	await admission.succeed();
+	const deviceCookie = await ports.devices.add(attempt.deviceCookie, user);
+	return { ...(await openSession(ports, judged.found, judged.epoch)), deviceCookie };
+}
+
+/** Who signs in with this secret; undefined if it is nobody's. */
+async function judge(
+	ports: SignInPorts,
+	user: string,
+	secret: string
+): Promise<{ found: FoundUser; epoch: number } | undefined> {
+	// Before the account: a revocation changes the account first and then the epoch, so an account that was still good when it was
+	// read after the epoch gives a session that the revocation ends.
+	const epoch = await ports.sessions.readEpoch(user);
+	const found = await findUser(ports, user);
+	const isRight = await ports.passwords.verify(secret, found?.secretHash ?? nobodysHash);
+	return found && isRight ? { found, epoch } : undefined;
+}
+
+interface FoundUser {
+	actor: Actor;
+	secretHash: string;
+}
+
+async function findUser(ports: SignInPorts, user: string): Promise<FoundUser | undefined> {
+	if (user === 'admin') return adminUser(ports.adminPassHash);
+	const stored = await ports.crew.read(user);
+	if (!stored?.account.isActive) return undefined;
+	const { crewId, name, role, rights } = stored.account;
+	return { actor: { id: crewId, name, role, rights }, secretHash: stored.passcodeHash };
+}
+
+function adminUser(adminPassHash: string | undefined): FoundUser | undefined {
+	return adminPassHash === undefined ? undefined : { actor: adminActor, secretHash: adminPassHash };
+}
+
+async function openSession(
+	ports: SignInPorts,
+	found: FoundUser,
+	epoch: number
+): Promise<Omit<SignedIn, 'deviceCookie'>> {
+	const now = ports.clock.now();
+	const expiresAt = new Date(now.getTime() + sessionLifeMs).toISOString();
+	const secret = ports.ids.token();
+	await ports.sessions.insert({
+		userId: found.actor.id,
+		tokenSha256: ports.sha256(secret),
+		name: found.actor.name,
+		role: found.actor.role,
+		secretFingerprint: fingerprintOf(found.secretHash, ports.sha256),
+		epoch,
+		createdAt: now.toISOString(),
+		expiresAt
+	});
+	return { user: found.actor, expiresAt, token: formatToken({ userId: found.actor.id, secret }) };
+}

@@ -1,0 +1,113 @@
+import { deriveCrewId, isCrewId, isNewCrewId, type CrewAccount } from '../../domain/crew.ts';
+import { Refusal, refuseField } from '../../domain/refusal.ts';
+import { defaultRights, rights, type Actor, type Right } from '../../domain/rights.ts';
+import type { ChangeCrew, CreateCrew } from '../../wire/crew.ts';
+import type { Clock } from '../shared/ports.ts';
+import type { Crew, KeptAccount } from './ports.ts';
+import type { Passwords, Sessions } from '../access/index.ts';
+import { requireRight } from '../shared/allow.ts';
+
+export interface CrewPorts {
+	clock: Clock;
+	crew: Crew;
+	sessions: Pick<Sessions, 'raiseEpoch'>;
+	passwords: Passwords;
+}
+
+// Nine namesakes in one crew are enough.
+const numbers = ['', '2', '3', '4', '5', '6', '7', '8', '9'];
+
+/** @throws Refusal `not_allowed` */
+export async function listCrew(ports: { crew: Pick<Crew, 'list'> }, actor: Actor): Promise<CrewAccount[]> {
+	requireRight(actor, 'admin');
+	return ports.crew.list();
+}
+
+/**
+ * Makes an account. Without an id one is derived from the name, numbered where namesakes have it.
+ * @throws Refusal `not_allowed`, `crew_taken`, `invalid` when no id can be made of the name
+ */
+export async function createCrew(ports: CrewPorts, actor: Actor, message: CreateCrew): Promise<CrewAccount> {
+	requireRight(actor, 'admin');
+	const ids = message.crewId === undefined ? derivedIds(message.name) : [message.crewId];
+	const passcodeHash = await ports.passwords.hash(message.passcode);
+	for (const crewId of ids) {
+		const account: CrewAccount = {
+			crewId,
+			name: message.name,
+			role: message.role,
+			rights: message.rights ?? defaultRights[message.role],
+			isActive: true,
+			...(message.email === undefined ? {} : { email: message.email }),
+			createdAt: ports.clock.now().toISOString()
+		};
+		if ((await ports.crew.insert({ account, passcodeHash })) === 'inserted') return account;
+	}
+	throw new Refusal('crew_taken', { detail: `The user ${ids[0] ?? ''} exists already. Choose another.` });
+}
+
+function derivedIds(name: string): string[] {
+	const derived = deriveCrewId(name);
+	const ids = numbers.map((number) => derived + number).filter(isNewCrewId);
+	if (ids.length > 0) return ids;
+	throw refuseField('name', 'no_user_name', 'No user name can be made of this name. Choose one in Latin letters.');
+}
+
+// Two people rarely edit one account at once, so a few rounds are plenty.
+const tries = 10;
+
+/**
+ * Changes what the message names, on the account as it is now: if someone else wrote it meanwhile, the change is applied again to
+ * what they wrote. Another role brings that role's rights, unless rights are given too.
+ *
+ * A deactivation, a new passcode and `endSessions` end every session of the account. The account is written before its epoch is
+ * raised; `signIn` reads them in the other order. Reactivating raises the epoch too, before the account is written, so that no
+ * session comes back to life even if a deactivation was cut short.
+ * @throws Refusal `not_allowed`, `crew_not_found`, `unavailable`
+ */
+export async function changeCrew(
+	ports: CrewPorts,
+	actor: Actor,
+	crewId: string,
+	message: ChangeCrew
+): Promise<CrewAccount> {
+	requireRight(actor, 'admin');
+	let passcodeHash: string | undefined;
+	for (let tried = 0; tried < tries; tried++) {
+		const before = isCrewId(crewId) ? await ports.crew.read(crewId) : undefined;
+		if (!before) throw new Refusal('crew_not_found', { detail: 'There is no such crew account.' });
+		if (message.passcode !== undefined) passcodeHash ??= await ports.passwords.hash(message.passcode);
+		const after = applyChange(before, message, passcodeHash);
+		if (after.account.isActive && !before.account.isActive) await ports.sessions.raiseEpoch(crewId);
+		if ((await ports.crew.update(after)) === 'stale') continue;
+		const isRevoked = message.isActive === false || message.passcode !== undefined || message.endSessions === true;
+		if (isRevoked) await ports.sessions.raiseEpoch(crewId);
+		return after.account;
+	}
+	throw new Refusal('unavailable', { retryAfterS: 1, detail: 'Others are changing this account. Try again.' });
+}
+
+function applyChange(before: KeptAccount, message: ChangeCrew, passcodeHash: string | undefined): KeptAccount {
+	const { account } = before;
+	const email = message.email === undefined ? account.email : (message.email ?? undefined);
+	const { email: _, ...rest } = account;
+	return {
+		...before,
+		account: {
+			...rest,
+			name: message.name ?? account.name,
+			role: message.role ?? account.role,
+			rights: changedRights(account, message),
+			isActive: message.isActive ?? account.isActive,
+			...(email === undefined ? {} : { email })
+		},
+		passcodeHash: passcodeHash ?? before.passcodeHash
+	};
+}
+
+function changedRights(account: CrewAccount, message: ChangeCrew): Right[] {
+	const role = message.role ?? account.role;
+	const base = message.rights ?? (role === account.role ? account.rights : defaultRights[role]);
+	const { grant = [], withdraw = [] } = message;
+	return rights.filter((right) => (base.includes(right) || grant.includes(right)) && !withdraw.includes(right));
+}

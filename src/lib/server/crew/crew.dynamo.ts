@@ -1,0 +1,51 @@
+import { isCrewId, type CrewAccount } from '../../domain/crew.ts';
+import type { Crew, KeptAccount, StoredAccount } from './ports.ts';
+import { putIfAbsent, putIfUnwritten, queryRows, readRow, readRows } from '../dynamo/access.ts';
+import type { Table } from '../dynamo/client.ts';
+import { accountKey, boardOfAccount, boardPartitions } from '../dynamo/keys.ts';
+import { accountFields, readAccount } from './rows.dynamo.ts';
+import { readSound } from '../dynamo/rows.ts';
+import { boardIndex } from '../dynamo/table.ts';
+
+export class DynamoCrew implements Crew {
+	readonly #table: Table;
+
+	constructor(table: Table) {
+		this.#table = table;
+	}
+
+	async list(): Promise<CrewAccount[]> {
+		const rows = await queryRows(this.#table, {
+			IndexName: boardIndex,
+			KeyConditionExpression: 'boardPk = :board',
+			ExpressionAttributeValues: { ':board': boardPartitions.crew }
+		});
+		return readSound(rows, (row) => readAccount(row).account, this.#table.reportBug);
+	}
+
+	async read(crewId: string): Promise<KeptAccount | undefined> {
+		if (!isCrewId(crewId)) return undefined;
+		const row = await readRow(this.#table, accountKey(crewId));
+		return row && readAccount(row);
+	}
+
+	async readMany(crewIds: readonly string[]): Promise<CrewAccount[]> {
+		// BatchGet refuses a key that is asked for twice.
+		const keys = [...new Set(crewIds)].filter(isCrewId).map(accountKey);
+		const rows = await readRows(this.#table, keys);
+		return rows.map((row) => readAccount(row).account);
+	}
+
+	async insert(stored: StoredAccount): Promise<'inserted' | 'taken'> {
+		return (await putIfAbsent(this.#table, accountRow(stored))) ? 'inserted' : 'taken';
+	}
+
+	async update(kept: KeptAccount): Promise<'updated' | 'stale'> {
+		return (await putIfUnwritten(this.#table, accountRow(kept), kept.revision)) ? 'updated' : 'stale';
+	}
+}
+
+function accountRow(stored: StoredAccount) {
+	const { crewId } = stored.account;
+	return { ...accountFields(stored), ...accountKey(crewId), ...boardOfAccount(crewId), type: 'account' };
+}

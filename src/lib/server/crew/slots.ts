@@ -1,0 +1,74 @@
+import type { CrewSlot, CrewSlotName } from '../../domain/crew.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Crew } from './ports.ts';
+import type { Ledger } from '../ledger/index.ts';
+
+export interface Assigned {
+	crew: CrewSlot[];
+	/** Who was not in their slot before and can be written to. */
+	newcomers: CrewSlot[];
+}
+
+/**
+ * Fills in the names of those assigned, in one round trip, and the version of the event since which each is where they are.
+ * @param before who filled the slots until now @param version the one that the event is about to have
+ * @throws Refusal `invalid` naming each slot whose account is unknown
+ */
+export async function assignCrew(
+	crew: Pick<Crew, 'readMany'>,
+	slots: readonly { crewId: string; slot: CrewSlotName }[],
+	before: readonly CrewSlot[],
+	version: number
+): Promise<Assigned> {
+	if (slots.length === 0) return { crew: [], newcomers: [] };
+	const accounts = await crew.readMany(slots.map((slot) => slot.crewId));
+	const known = new Map(accounts.map((account) => [account.crewId, account]));
+	const unknown = slots.flatMap((slot, at) =>
+		known.has(slot.crewId) ? [] : [{ field: `crew.${at}.crewId`, reason: 'unknown_crew' }]
+	);
+	if (unknown.length > 0) {
+		throw new Refusal('invalid', { detail: 'A crew member has no account here.', errors: unknown });
+	}
+	// One person may fill two different slots: on small boats a mate is the onboard host too.
+	const repeated = slots.flatMap((slot, at) =>
+		slots.slice(0, at).some((earlier) => earlier.slot === slot.slot && earlier.crewId === slot.crewId)
+			? [{ field: `crew.${at}.crewId`, reason: 'listed_twice' }]
+			: []
+	);
+	if (repeated.length > 0) {
+		throw new Refusal('invalid', { detail: 'A crew member is listed twice in one slot.', errors: repeated });
+	}
+	const after = slots.map(({ slot, crewId }): CrewSlot => {
+		const earlier = before.find((one) => one.slot === slot && one.crewId === crewId);
+		const since = earlier ? earlier.sinceVersion : version;
+		const name = known.get(crewId)?.name ?? crewId;
+		return { slot, crewId, name, ...(since === undefined ? {} : { sinceVersion: since }) };
+	});
+	const newcomers = after.filter((one) => one.sinceVersion === version && known.get(one.crewId)?.email !== undefined);
+	return { crew: after, newcomers };
+}
+
+/**
+ * Puts a mail intent for each newcomer, before the event itself. The id says person, slot and version, so that the same change
+ * sent again adds none, and a person who is taken off and put back hears of it again.
+ */
+export async function announceCrew(
+	ledger: Pick<Ledger, 'insertMailIntent'>,
+	home: string,
+	newcomers: readonly CrewSlot[],
+	createdAt: string
+): Promise<void> {
+	await Promise.all(
+		newcomers.map(({ crewId, slot, sinceVersion = 1 }) =>
+			ledger.insertMailIntent({
+				mailId: `${home}.${crewId}.${slot}.${sinceVersion}`,
+				kind: 'crew_assigned',
+				home,
+				crewId,
+				slot,
+				sinceVersion,
+				createdAt
+			})
+		)
+	);
+}

@@ -1,0 +1,357 @@
+import { randomUUID } from 'node:crypto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import {
+	actorOf,
+	eventId,
+	makeFakeServer,
+	paymentText,
+	putEvent,
+	submit,
+	type FakeServer
+} from '../../../../tests/support/fake-server.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { seal, sha256 } from '../access/ids.ts';
+import type { LetterFacts } from './letter-ports.ts';
+import type { ComposeLetters, Letter, LetterKind, MailIntent } from './ports.ts';
+import { renderMail } from './templates/render-mail.ts';
+import { renderMarkdown } from '../waivers/markdown.ts';
+import { createComposer } from './compose-mail.ts';
+import { createPrivateLinks } from '../guests/private-links.ts';
+import { sampleWaiverMarkdown } from '../waivers/sample-waiver-text.ts';
+
+let server: FakeServer;
+let compose: ComposeLetters;
+let told: LetterFacts[];
+let alice: { patronId: string };
+
+const office = 'office@example.com';
+const origin = 'https://crew.example.com';
+const createdAt = '2026-05-23T18:00:00.000Z';
+
+beforeEach(async () => {
+	server = makeFakeServer();
+	const people = [{ name: 'Alice Tidewell', email: 'alice@example.com', shareCents: 45_000 }, { name: 'Bram Okafor' }];
+	const { patrons } = await putEvent(server, { patrons: people, privateNotes: 'Owes us from last year' });
+	alice = patrons[0]!;
+	told = [];
+	compose = makeComposer({ office, origin });
+});
+
+function makeComposer(place: { office: string | undefined; origin: string | undefined }): ComposeLetters {
+	const { stores, clock } = server;
+	const ids = { token: () => 'x'.repeat(43) };
+	return createComposer({
+		...stores,
+		...place,
+		clock: { now: () => new Date(clock.at) },
+		sha256,
+		links: createPrivateLinks({ secrets: stores.secrets, ids, seal, sha256, clock, linkDays: 365 }),
+		sealEvidence: async (hash: string) => seal('secret', hash),
+		renderMarkdown: async (markdown) => renderMarkdown(markdown),
+		renderCopy: async ({ waiver }) => new TextEncoder().encode(`%PDF of ${waiver.name}`),
+		renderMail: (facts) => {
+			told.push(facts);
+			return renderMail(facts);
+		}
+	});
+}
+
+async function pay(draft: Record<string, unknown> = {}): Promise<MailIntent> {
+	const text = paymentText({ patronId: alice.patronId, ...draft });
+	await server.services.payments.record(submit(text));
+	const { paymentId } = JSON.parse(text);
+	return { mailId: `${eventId}.${paymentId}`, home: eventId, createdAt, kind: 'payment_recorded', paymentId };
+}
+
+async function correct(intent: MailIntent, change: Record<string, unknown>): Promise<void> {
+	if (intent.kind !== 'payment_recorded') throw new Error('not a payment');
+	const { paymentId } = intent;
+	const body = new TextEncoder().encode(JSON.stringify({ paymentId, reason: 'keyed twice, says Rosa', ...change }));
+	await server.services.payments.correct({ actor: actorOf('captain'), eventId, key: randomUUID(), body });
+}
+
+async function lettersOf(intent: MailIntent, ...wanted: (LetterKind | { kind: LetterKind; to: string })[]) {
+	const composed = await compose(
+		intent,
+		wanted.map((one) => (typeof one === 'string' ? { kind: one } : one))
+	);
+	if (composed.fact === 'missing') throw new Error('the fact is missing');
+	return composed.letters;
+}
+
+function isLetter(letter: Letter | { skip: string } | undefined): asserts letter is Letter {
+	expect(letter).toHaveProperty('to');
+}
+
+describe('a recorded payment', () => {
+	it('is written to the patron and to the office, each with the other’s address kept out', async () => {
+		const { receipt, notice } = await lettersOf(await pay(), 'receipt', 'notice');
+		isLetter(receipt);
+		isLetter(notice);
+		expect(receipt.to).toEqual({ address: 'alice@example.com', name: 'Alice Tidewell' });
+		expect(receipt.replyTo).toEqual({ address: office });
+		expect(receipt.text).toContain(`${origin}/g/${eventId}`);
+		expect(notice.to.address).toBe(office);
+		expect(notice.text).toContain(`${origin}/admin/events/${eventId}`);
+	});
+
+	it('shows a patron no flag, no note, nothing of the office and no other’s money', async () => {
+		const secrets = [
+			'behind the curtain',
+			'Owes us',
+			'uplicate',
+			'nmatched',
+			'verpaid',
+			'late:',
+			'The captain',
+			'/admin'
+		];
+		await pay({ note: 'behind the curtain' });
+		const intent = await pay({ note: 'behind the curtain', amountCents: 15_000 });
+		const { receipt, notice } = await lettersOf(intent, 'receipt', 'notice');
+		isLetter(receipt);
+		isLetter(notice);
+		for (const part of [receipt.subject, receipt.html, receipt.text]) {
+			for (const secret of secrets) expect([secret, part.includes(secret)]).toEqual([secret, false]);
+		}
+		expect(notice.text).toContain('Possible duplicate');
+		expect(notice.text).toContain('behind the curtain');
+		expect(notice.html + notice.text).not.toContain('Owes us');
+	});
+
+	it('is missing until the ledger has it, also where the charter is', async () => {
+		const paymentId = randomUUID();
+		const intent = { mailId: 'm', home: eventId, createdAt, kind: 'payment_recorded', paymentId } as const;
+		expect(await compose(intent, [{ kind: 'receipt' }])).toEqual({ fact: 'missing' });
+		expect(await compose({ ...intent, home: '2031-01-01-nobody' }, [{ kind: 'notice' }])).toEqual({ fact: 'missing' });
+	});
+
+	it('has no receipt where no address is known, and its notice says so', async () => {
+		for (const draft of [{ patronId: undefined, patronName: 'Underhill' }, { patronId: 'nobody-at-all' }]) {
+			const { receipt, notice } = await lettersOf(await pay(draft), 'receipt', 'notice');
+			expect(receipt).toEqual({ skip: 'no_address' });
+			isLetter(notice);
+			expect(notice.text).toContain('Receipt: None: no address is known');
+			expect(notice.text).toContain('Unmatched');
+		}
+	});
+
+	it('goes to the address that is on the roster when it is written, not when it was logged', async () => {
+		const intent = await pay();
+		await server.services.patrons.change(actorOf('admin'), eventId, alice.patronId, { email: 'new@example.com' });
+		const { receipt } = await lettersOf(intent, 'receipt');
+		isLetter(receipt);
+		expect(receipt.to.address).toBe('new@example.com');
+	});
+
+	it('goes where the office sends it, whatever is on the roster', async () => {
+		const { receipt } = await lettersOf(await pay(), { kind: 'receipt', to: 'office-typed@example.com' });
+		isLetter(receipt);
+		expect(receipt.to.address).toBe('office-typed@example.com');
+	});
+
+	it('says what is left of the patron’s share, of the charter to the host, and nothing to any other guest', async () => {
+		await lettersOf(await pay({ amountCents: 10_000 }), 'receipt');
+		expect(told.at(-1)).toMatchObject({ owed: { cents: 35_000, of: 'share' } });
+		await server.services.patrons.change(actorOf('admin'), eventId, alice.patronId, { shareCents: null });
+		await lettersOf(await pay({ amountCents: 5_000 }), 'receipt');
+		expect(told.at(-1)).toMatchObject({ owed: { cents: 30_000, of: 'charter' } });
+		await server.services.patrons.change(actorOf('admin'), eventId, alice.patronId, { isHost: false });
+		await lettersOf(await pay({ amountCents: 1_000 }), 'receipt');
+		expect(told.at(-1)).toMatchObject({ kind: 'receipt', owed: undefined });
+	});
+
+	it('that was voided before it went out is called voided, without the crew’s reason', async () => {
+		const intent = await pay();
+		await correct(intent, { kind: 'void' });
+		const { receipt, notice } = await lettersOf(intent, 'receipt', 'notice');
+		isLetter(receipt);
+		isLetter(notice);
+		expect(receipt.subject).toMatch(/, voided$/);
+		expect(receipt.text).toContain('it does not count as paid');
+		expect(receipt.text).toContain('Left to pay: $450.00');
+		expect(receipt.html + receipt.text).not.toContain('keyed twice');
+		expect(notice.text).toContain('keyed twice, says Rosa');
+	});
+
+	it('that was refunded in part says how much, and counts what is left', async () => {
+		const intent = await pay({ amountCents: 15_000 });
+		await correct(intent, { kind: 'refund', amountCents: 4_000 });
+		const { receipt } = await lettersOf(intent, 'receipt');
+		isLetter(receipt);
+		expect(receipt.text).toContain('Refunded: -$40.00');
+		expect(receipt.text).toContain('Left to pay: $340.00');
+	});
+
+	it('leads to where the charter is now, after a rename', async () => {
+		const intent = await pay();
+		await server.services.events.rename(actorOf('admin'), eventId, {
+			newSlug: '2026-05-23-alice-whale',
+			key: null,
+			bodySha256: ''
+		});
+		const { receipt } = await lettersOf(intent, 'receipt');
+		isLetter(receipt);
+		expect(receipt.text).toContain(`${origin}/g/2026-05-23-alice-whale`);
+	});
+
+	it('writes no letter that is not wanted, and links nowhere without an address of our own', async () => {
+		const intent = await pay();
+		expect(Object.keys(await lettersOf(intent, 'notice'))).toEqual(['notice']);
+		compose = makeComposer({ office: undefined, origin: undefined });
+		const { receipt, notice } = await lettersOf(intent, 'receipt', 'notice');
+		expect(notice).toEqual({ skip: 'no_address' });
+		isLetter(receipt);
+		expect(receipt.replyTo).toBeUndefined();
+		expect(receipt.html + receipt.text).not.toContain('/g/');
+	});
+
+	it('waits while the records can’t be reached', async () => {
+		const intent = await pay();
+		server.stores.events.readPage = () => Promise.reject(new Refusal('unavailable'));
+		await expect(compose(intent, [{ kind: 'receipt' }])).rejects.toMatchObject({ reason: 'unavailable' });
+	});
+});
+
+describe('a signed waiver', () => {
+	async function sign(draft: Record<string, unknown> = {}): Promise<MailIntent> {
+		const waiverId = randomUUID();
+		const body = {
+			waiverId,
+			name: 'Odalys Fern',
+			email: 'odalys@example.com',
+			birthDate: '1988-04-12',
+			signsFor: 'self',
+			minors: [],
+			hasAgreed: true,
+			typedSignature: 'Odalys Fern',
+			textVersion: 0,
+			textSha256: sha256(sampleWaiverMarkdown),
+			takenAt: '2026-05-23T17:59:00.000Z',
+			...draft
+		};
+		const bytes = new TextEncoder().encode(JSON.stringify(body));
+		await server.services.waivers.record({ actor: actorOf('captain'), eventId, key: waiverId, body: bytes });
+		return { mailId: `${eventId}.${waiverId}`, home: eventId, createdAt, kind: 'waiver_signed', waiverId };
+	}
+
+	it('is sent to its signer with the PDF, and a link that opens', async () => {
+		const intent = await sign();
+		const { copy } = await lettersOf(intent, 'copy');
+		isLetter(copy);
+		expect(copy.to).toEqual({ address: 'odalys@example.com', name: 'Odalys Fern' });
+		const [pdf] = copy.attachments;
+		expect(pdf).toMatchObject({ name: `waiver-${eventId}.pdf`, contentType: 'application/pdf' });
+		expect(new TextDecoder().decode(pdf!.bytes)).toBe('%PDF of Odalys Fern');
+		expect(copy.text).toContain(sha256(sampleWaiverMarkdown));
+		const waiverId = intent.kind === 'waiver_signed' ? intent.waiverId : '';
+		const token = /\?t=([\w-]{22})/.exec(copy.text)?.[1] ?? null;
+		expect(copy.text).toContain(`${origin}/g/${eventId}/waiver/${waiverId}?t=`);
+		// Sealed with the table's secret, as the pages' own links are.
+		expect((await server.services.guests.signed(eventId, waiverId, token)).waiver.name).toBe('Odalys Fern');
+	});
+
+	it('is missing until it is recorded', async () => {
+		const waiverId = randomUUID();
+		const intent = { mailId: 'm', home: eventId, createdAt, kind: 'waiver_signed', waiverId } as const;
+		expect(await compose(intent, [{ kind: 'copy' }])).toEqual({ fact: 'missing' });
+	});
+
+	it('makes no PDF where nobody is to get it', async () => {
+		const { copy } = await lettersOf(await sign({ email: '' }), 'copy');
+		expect(copy).toEqual({ skip: 'no_address' });
+	});
+});
+
+describe('the office’s notice of a correction', () => {
+	const notify = async (intent: MailIntent, change: Record<string, unknown>, actor = actorOf('captain')) => {
+		if (intent.kind !== 'payment_recorded') throw new Error('not a payment');
+		const correctionId = randomUUID();
+		const { paymentId } = intent;
+		const body = new TextEncoder().encode(JSON.stringify({ paymentId, reason: 'keyed twice, says Rosa', ...change }));
+		await server.services.payments.correct({ actor, eventId, key: correctionId, body });
+		const mailId = `${eventId}.correction.${correctionId}`;
+		expect(await server.stores.mailQueue.read(mailId)).toMatchObject({ intent: { correctionId } });
+		const { notice } = await lettersOf(
+			{ mailId, home: eventId, createdAt, kind: 'correction_recorded', correctionId },
+			'notice'
+		);
+		if (!notice || 'skip' in notice) throw new Error('no notice');
+		return notice;
+	};
+
+	it.each([
+		['void', { kind: 'void' }, /^\[payment voided\]/, []],
+		[
+			'refund',
+			{ kind: 'refund', amountCents: 400, method: 'card' },
+			/^\[payment refunded\] \$4\.00/,
+			['Given back by: Card']
+		],
+		[
+			'change',
+			{ kind: 'change', payment: { amountCents: 24_000, method: 'check' } },
+			/^\[payment changed\]/,
+			['Right payment: $240.00 check']
+		]
+	])('of a %s says what, by whom, why, and to which payment', async (_, change, subject, more) => {
+		const notice = await notify(await pay(), change);
+		expect(notice.to).toEqual({ address: office });
+		expect(notice.subject).toMatch(subject);
+		const lines = [
+			'by The captain',
+			'Reason: keyed twice, says Rosa',
+			'Payment: $150.00 cash from Alice Tidewell',
+			...more
+		];
+		for (const line of lines) expect(notice.text.replace(/\s*\n\s+/g, ' ')).toContain(line);
+	});
+
+	it('names the account that sent it, and says that a request waits for a decision', async () => {
+		const notice = await notify(await pay(), { kind: 'void', takenBy: 'admin' }, actorOf('crew'));
+		expect(notice.subject).toMatch(/^\[void requested\]/);
+		expect(notice.text).toContain('by Admin, sent by The crew');
+		expect(notice.text).toContain('Nothing changes until you accept it.');
+	});
+});
+
+describe('an assignment', () => {
+	const assigned = (sinceVersion: number): MailIntent => ({
+		mailId: 'm',
+		home: eventId,
+		createdAt,
+		kind: 'crew_assigned',
+		crewId: 'larkin',
+		slot: 'captain',
+		sinceVersion
+	});
+
+	async function assign(account: Record<string, unknown>): Promise<void> {
+		await server.services.crew.create(actorOf('admin'), {
+			name: 'Imke Larkin',
+			role: 'captain',
+			passcode: 'tide-and-tiller',
+			...account
+		});
+		const crew = [{ crewId: 'larkin', slot: 'captain' as const }];
+		await server.services.events.change(actorOf('admin'), eventId, { crew }, '1');
+	}
+
+	it('is told to the crew member, by slot, day and link', async () => {
+		await assign({ email: 'imke@example.com' });
+		const { assignment } = await lettersOf(assigned(2), 'assignment');
+		isLetter(assignment);
+		expect(assignment.to).toEqual({ address: 'imke@example.com', name: 'Imke Larkin' });
+		expect(assignment.subject).toBe('Captain, Saturday 23 May 2026, 11:00 am');
+		expect(assignment.text).toContain(`${origin}/charter/${eventId}`);
+		expect(assignment.html + assignment.text).not.toContain('$');
+	});
+
+	it('is missing once somebody else has the slot, and skipped for who has no address or is out of service', async () => {
+		await assign({});
+		expect(await compose(assigned(1), [{ kind: 'assignment' }])).toEqual({ fact: 'missing' });
+		expect(await lettersOf(assigned(2), 'assignment')).toEqual({ assignment: { skip: 'no_address' } });
+		await server.services.crew.change(actorOf('admin'), 'larkin', { email: 'imke@example.com', isActive: false });
+		expect(await lettersOf(assigned(2), 'assignment')).toEqual({ assignment: { skip: 'no_address' } });
+	});
+});

@@ -1,0 +1,81 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { Faults } from '../memory/faults.ts';
+import { MemoryMailQueue } from './mail-queue.memory.ts';
+import { createMailDesk } from './desk.ts';
+import { createMailer } from './providers/mailer.ts';
+
+let queue: MemoryMailQueue;
+beforeEach(() => {
+	queue = new MemoryMailQueue(new Faults());
+});
+const record = {
+	provider: 'gmail',
+	lastSuccessAt: '2026-05-23T15:00:00.000Z',
+	settings: [],
+	checkedAt: '2026-05-23T15:00:00.000Z'
+};
+
+describe('what is said of mail', () => {
+	it('is no more than the contract asks while nothing is wrong', async () => {
+		queue.provider = record;
+		expect(await createMailDesk({ provider: 'gmail', missing: [] }, queue).status()).toEqual({
+			provider: 'gmail',
+			configured: true,
+			lastSuccessAt: '2026-05-23T15:00:00.000Z',
+			waiting: 0,
+			failed: 0
+		});
+	});
+
+	it('names the dead credential, and keeps the last success', async () => {
+		queue.provider = { ...record, problem: 'credentials_refused', settings: ['GMAIL_REFRESH_TOKEN'] };
+		expect(await createMailDesk({ provider: 'gmail', missing: [] }, queue).status()).toMatchObject({
+			lastSuccessAt: '2026-05-23T15:00:00.000Z',
+			problem: 'credentials_refused',
+			settings: ['GMAIL_REFRESH_TOKEN']
+		});
+	});
+
+	it('names what is missing without asking anybody', async () => {
+		const missing = ['GMAIL_CLIENT_SECRET'];
+		expect(await createMailDesk({ provider: 'gmail', missing }, queue).status()).toMatchObject({
+			configured: false,
+			problem: 'settings_missing',
+			settings: missing
+		});
+	});
+
+	it('says nothing of one provider by what was seen of another', async () => {
+		queue.provider = { ...record, problem: 'credentials_refused' };
+		expect(await createMailDesk({ provider: 'ses', missing: [] }, queue).status()).toEqual({
+			provider: 'ses',
+			configured: true,
+			lastSuccessAt: null,
+			waiting: 0,
+			failed: 0
+		});
+	});
+});
+
+describe('a provider with settings missing', () => {
+	it('sends nothing by it and nothing by another, and says which', async () => {
+		const mailer = createMailer(
+			{
+				provider: 'gmail',
+				missing: ['GMAIL_REFRESH_TOKEN'],
+				sender: '',
+				office: undefined,
+				gmail: undefined,
+				region: 'us-west-2',
+				mailboxFolder: '/nowhere'
+			},
+			() => new Date(),
+			true
+		);
+		const problem = { problem: 'settings_missing', settings: ['GMAIL_REFRESH_TOKEN'] };
+		const to = { address: 'wes@example.com' };
+		const letter = { messageId: 'm@example.com', to, subject: 'x', html: 'x', text: 'x', attachments: [] };
+		expect(await mailer.send(letter)).toEqual({ outcome: 'stopped', ...problem });
+		expect(await mailer.check()).toEqual(problem);
+	});
+});

@@ -1,0 +1,80 @@
+import { Refusal } from '../../domain/refusal.ts';
+import type { MailQueue, MailRow } from './ports.ts';
+import type { Clock, Ids } from '../shared/ports.ts';
+import { after } from './settle-mail.ts';
+
+export interface DuePorts {
+	clock: Clock;
+	ids: Pick<Ids, 'uuid'>;
+	mailQueue: MailQueue;
+	wait: (ms: number) => Promise<void>;
+}
+
+const pageSize = 25;
+const writeTries = 8;
+const firstWaitMs = 100;
+
+/** Hands out what is due, one leased row at a time, to any number of workers; never holds more than a page. */
+export class DueMail {
+	readonly #ports: DuePorts;
+	readonly #leaseMs: number;
+	#page: MailRow[] = [];
+	#fetching: Promise<boolean> | undefined;
+	#leasesOfPage = 1;
+
+	constructor(ports: DuePorts, leaseMs: number) {
+		this.#ports = ports;
+		this.#leaseMs = leaseMs;
+	}
+
+	/** The next row, which is ours until its `dueAt`, and when it was due before. Undefined when nothing is due. */
+	async take(): Promise<{ row: MailRow; wasDueAt: string } | undefined> {
+		for (;;) {
+			const seen = this.#page.shift();
+			if (!seen) {
+				this.#fetching ??= this.#fetch();
+				const isMore = await this.#fetching;
+				if (!isMore) return undefined;
+				continue;
+			}
+			const leasedUntil = after(this.#ports.clock.now(), this.#leaseMs);
+			const row = await writeMail(this.#ports, { ...seen, dueAt: leasedUntil, leasedUntil });
+			if (!row) continue;
+			this.#leasesOfPage += 1;
+			return { row, wasDueAt: seen.dueAt };
+		}
+	}
+
+	async #fetch(): Promise<boolean> {
+		// Where nothing of a page could be had, others are at it, or the index is a moment behind: asking again would go in circles.
+		const now = this.#ports.clock.now().toISOString();
+		this.#page = this.#leasesOfPage === 0 ? [] : await this.#ports.mailQueue.readDue(now, pageSize);
+		this.#leasesOfPage = 0;
+		this.#fetching = undefined;
+		return this.#page.length > 0;
+	}
+}
+
+/**
+ * Replaces a row if nobody wrote it since, and does not give up at the first trouble: what is not written down is sent twice. A write
+ * whose answer got lost is known again by its revision. @throws Refusal `unavailable` when the records stay out of reach
+ */
+export async function writeMail(ports: DuePorts, row: MailRow): Promise<MailRow | undefined> {
+	const revision = ports.ids.uuid();
+	for (let tried = 1; ; tried++) {
+		try {
+			if (tried > 1) {
+				const there = await ports.mailQueue.read(row.intent.mailId);
+				if (there?.revision === revision) return there;
+			}
+			return await ports.mailQueue.replace(row, revision);
+		} catch (error) {
+			if (!isUnavailable(error) || tried === writeTries) throw error;
+			await ports.wait(firstWaitMs * 2 ** tried);
+		}
+	}
+}
+
+export function isUnavailable(error: unknown): boolean {
+	return error instanceof Refusal && error.reason === 'unavailable';
+}

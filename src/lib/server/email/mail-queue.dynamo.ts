@@ -1,0 +1,172 @@
+import { randomUUID } from 'node:crypto';
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import {
+	freshMailRow,
+	mailCountLimit,
+	startsAnew,
+	type MailIntent,
+	type MailList,
+	type MailPage,
+	type MailQueue,
+	type MailRow,
+	type ProviderRecord
+} from './ports.ts';
+import { putIf, putIfAbsent, readRow, type Row } from '../dynamo/access.ts';
+import type { Table } from '../dynamo/client.ts';
+import {
+	boardOfMail,
+	boardPartitions,
+	dueBound,
+	mailCursor,
+	mailKey,
+	providerKey,
+	type RowKey
+} from '../dynamo/keys.ts';
+import { mailIntentFields, mailProgressFields, providerFields } from './rows.dynamo.ts';
+import { MalformedRow, parseRow } from '../dynamo/rows.ts';
+import { boardIndex } from '../dynamo/table.ts';
+
+const partitionOfList: Record<MailList, string> = {
+	waiting: boardPartitions.mail,
+	sent: boardPartitions.mailDone,
+	failed: boardPartitions.mailFailed
+};
+
+/**
+ * Works on the sparse parts of the board's index: a mail leaves the waiting ones when it is finished. Each write is a put on the
+ * condition that the row still bears the mark of the write that was read; that is the lease, and what keeps stale reads harmless.
+ */
+export class DynamoMailQueue implements MailQueue {
+	readonly #table: Table;
+
+	constructor(table: Table) {
+		this.#table = table;
+	}
+
+	async readDue(now: string, limit: number): Promise<MailRow[]> {
+		const rows: MailRow[] = [];
+		let from: Record<string, unknown> | undefined;
+		do {
+			const answer = await this.#table.client.send(
+				new QueryCommand({
+					TableName: this.#table.name,
+					IndexName: boardIndex,
+					KeyConditionExpression: 'boardPk = :mail AND boardSk <= :due',
+					ExpressionAttributeValues: { ':mail': boardPartitions.mail, ':due': dueBound(now) },
+					Limit: limit,
+					ExclusiveStartKey: from
+				})
+			);
+			// Rows that can't be read stay at the head; were they counted, enough of them would hold up all others.
+			rows.push(...this.#readable(answer.Items ?? []));
+			from = answer.LastEvaluatedKey;
+		} while (from && rows.length < limit);
+		return rows.slice(0, limit);
+	}
+
+	async read(mailId: string): Promise<MailRow | undefined> {
+		const row = await readRow(this.#table, mailKey(mailId));
+		return row && readMail(row);
+	}
+
+	async replace(row: MailRow, revision: string = randomUUID()): Promise<MailRow | undefined> {
+		const condition = { ConditionExpression: 'putId = :seen', ExpressionAttributeValues: { ':seen': row.revision } };
+		return (await putIf(this.#table, itemOf(row), condition, revision)) ? { ...row, revision } : undefined;
+	}
+
+	async list(list: MailList, cursor: string | undefined, limit: number): Promise<MailPage> {
+		const boardPk = partitionOfList[list];
+		const answer = await this.#table.client.send(
+			new QueryCommand({
+				TableName: this.#table.name,
+				IndexName: boardIndex,
+				KeyConditionExpression: 'boardPk = :list',
+				ExpressionAttributeValues: { ':list': boardPk },
+				ScanIndexForward: list === 'waiting',
+				Limit: limit,
+				ExclusiveStartKey: cursor === undefined ? undefined : mailCursor(boardPk, cursor)
+			})
+		);
+		const last: unknown = answer.LastEvaluatedKey?.boardSk;
+		return { rows: this.#readable(answer.Items ?? []), cursor: typeof last === 'string' ? last : undefined };
+	}
+
+	async count(list: 'waiting' | 'failed'): Promise<number> {
+		let count = 0;
+		let from: Record<string, unknown> | undefined;
+		do {
+			const answer = await this.#table.client.send(
+				new QueryCommand({
+					TableName: this.#table.name,
+					IndexName: boardIndex,
+					Select: 'COUNT',
+					KeyConditionExpression: 'boardPk = :list',
+					ExpressionAttributeValues: { ':list': partitionOfList[list] },
+					Limit: mailCountLimit - count,
+					ExclusiveStartKey: from
+				})
+			);
+			count += answer.Count ?? 0;
+			from = answer.LastEvaluatedKey;
+		} while (from && count < mailCountLimit);
+		return count;
+	}
+
+	async readProvider(): Promise<ProviderRecord | undefined> {
+		const row = await readRow(this.#table, providerKey);
+		return row && parseRow(providerFields, row);
+	}
+
+	async writeProvider(record: ProviderRecord): Promise<void> {
+		// Whoever wrote last saw the provider last.
+		await putIf(this.#table, { ...providerKey, ...record, type: 'provider' }, {});
+	}
+
+	#readable(rows: readonly Row[]): MailRow[] {
+		return rows.flatMap((row) => {
+			try {
+				return [readMail(row)];
+			} catch (error) {
+				if (!(error instanceof MalformedRow)) throw error;
+				this.#table.reportBug(error);
+				return [];
+			}
+		});
+	}
+}
+
+/** Puts an intent if absent. One more request only where it is there already. */
+export async function insertMailIntent(table: Table, intent: MailIntent): Promise<void> {
+	if (await putIfAbsent(table, itemOf(freshMailRow(intent, '')))) return;
+	const there = await readRow(table, mailKey(intent.mailId));
+	const row = there && readMail(there);
+	if (row && startsAnew(row, intent)) {
+		await new DynamoMailQueue(table).replace(freshMailRow(intent, row.revision));
+	}
+}
+
+function itemOf(row: MailRow): Row & RowKey {
+	const { intent, revision: _, ...progress } = row;
+	return { ...mailKey(intent.mailId), ...standingOf(row), ...intent, ...progress, type: 'mail' };
+}
+
+function standingOf(row: MailRow): { boardPk: string; boardSk: string } | undefined {
+	const { mailId } = row.intent;
+	switch (row.state) {
+		case 'pending':
+			return boardOfMail(boardPartitions.mail, row.dueAt, mailId);
+		case 'done':
+			return boardOfMail(boardPartitions.mailDone, row.changedAt, mailId);
+		case 'failed':
+			return boardOfMail(boardPartitions.mailFailed, row.changedAt, mailId);
+		case 'dropped':
+			return undefined;
+	}
+}
+
+function readMail(row: Row): MailRow {
+	const intent = parseRow(mailIntentFields, row);
+	const { state, createdAt, dueAt = createdAt, changedAt = createdAt, ...rest } = parseRow(mailProgressFields, row);
+	const { putId: revision, ...progress } = rest;
+	return { intent, state, dueAt, ...progress, changedAt, revision };
+}

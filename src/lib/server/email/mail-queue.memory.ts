@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import {
+	freshMailRow,
+	mailCountLimit,
+	startsAnew,
+	type MailIntent,
+	type MailList,
+	type MailPage,
+	type MailQueue,
+	type MailRow,
+	type MailState,
+	type ProviderRecord
+} from './ports.ts';
+import type { Faults } from '../memory/faults.ts';
+
+const stateOfList: Record<MailList, MailState> = { waiting: 'pending', sent: 'done', failed: 'failed' };
+
+export class MemoryMailQueue implements MailQueue {
+	/** Open to tests that look at what became of a mail. */
+	readonly rows = new Map<string, MailRow>();
+	provider: ProviderRecord | undefined;
+	readonly #faults: Faults;
+
+	constructor(faults: Faults) {
+		this.#faults = faults;
+	}
+
+	insertIntent(intent: MailIntent): Promise<void> {
+		return this.#faults.around('insertMailIntent', () => {
+			const there = this.rows.get(intent.mailId);
+			if (!there || startsAnew(there, intent)) this.#keep(freshMailRow(intent, randomUUID()));
+		});
+	}
+
+	async readDue(now: string, limit: number): Promise<MailRow[]> {
+		const due = this.#listed('waiting').filter((row) => row.dueAt <= now);
+		return structuredClone(due.slice(0, limit));
+	}
+
+	async read(mailId: string): Promise<MailRow | undefined> {
+		return structuredClone(this.rows.get(mailId));
+	}
+
+	replace(row: MailRow, revision: string = randomUUID()): Promise<MailRow | undefined> {
+		return this.#faults.around('replaceMail', () => {
+			if (this.rows.get(row.intent.mailId)?.revision !== row.revision) return undefined;
+			return structuredClone(this.#keep({ ...row, revision }));
+		});
+	}
+
+	async list(list: MailList, cursor: string | undefined, limit: number): Promise<MailPage> {
+		const all = list === 'waiting' ? this.#listed(list) : this.#listed(list).reverse();
+		const start = all.findIndex((row) => placeOf(row) === cursor) + 1;
+		const rows = structuredClone(all.slice(start, start + limit));
+		const last = start + limit < all.length ? rows.at(-1) : undefined;
+		return { rows, cursor: last && placeOf(last) };
+	}
+
+	async count(list: 'waiting' | 'failed'): Promise<number> {
+		return Math.min(mailCountLimit, this.#listed(list).length);
+	}
+
+	async readProvider(): Promise<ProviderRecord | undefined> {
+		return structuredClone(this.provider);
+	}
+
+	writeProvider(record: ProviderRecord): Promise<void> {
+		return this.#faults.around('writeProvider', () => {
+			this.provider = structuredClone(record);
+		});
+	}
+
+	#keep(row: MailRow): MailRow {
+		const kept = structuredClone(row);
+		this.rows.set(row.intent.mailId, kept);
+		return kept;
+	}
+
+	#listed(list: MailList): MailRow[] {
+		return [...this.rows.values()]
+			.filter((row) => row.state === stateOfList[list])
+			.sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
+	}
+}
+
+function placeOf(row: MailRow): string {
+	return `${row.state === 'pending' ? row.dueAt : row.changedAt}#${row.intent.mailId}`;
+}

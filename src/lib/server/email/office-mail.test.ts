@@ -1,0 +1,272 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import {
+	actorOf,
+	eventId,
+	makeFakeServer,
+	paymentText,
+	putEvent,
+	submit,
+	type FakeServer
+} from '../../../../tests/support/fake-server.ts';
+import type { MailItem } from '../../wire/mail.ts';
+import type { LetterKind, LetterState, MailRow, MailState, MailStatus } from './ports.ts';
+import { leaveLetter, readMailList, readMailOverview, sendLetterAgain, type OfficeMailPorts } from './office-mail.ts';
+
+let server: FakeServer;
+let ports: OfficeMailPorts;
+let woken: number;
+let status: MailStatus;
+const admin = actorOf('admin');
+const at = '2026-05-23T18:00:00.000Z';
+
+beforeEach(async () => {
+	server = makeFakeServer();
+	await putEvent(server, { patrons: [{ name: 'Alice Tidewell', email: 'alice@example.com' }] });
+	woken = 0;
+	status = { provider: 'gmail', configured: true, lastSuccessAt: null, waiting: 0, failed: 0 };
+	const { stores, clock } = server;
+	ports = {
+		...stores,
+		clock: { now: () => new Date(clock.at) },
+		ids: { uuid: () => `revision ${Math.random()}` },
+		mail: { status: async () => status },
+		office: 'office@example.com',
+		wakeMail: () => (woken += 1)
+	};
+});
+
+/** A payment of Alice's, whose mail got so far. */
+async function mailOf(
+	state: MailState,
+	letters: Partial<Record<LetterKind, LetterState>> = {},
+	more: Partial<MailRow> = {}
+): Promise<string> {
+	const patronId = (await server.stores.events.readPage(eventId))!.patrons[0]!.patronId;
+	const text = paymentText({ patronId, tipCents: 2_000 });
+	await server.services.payments.record(submit(text));
+	const mailId = `${eventId}.${JSON.parse(text).paymentId}`;
+	const row = (await server.stores.mailQueue.read(mailId))!;
+	await server.stores.mailQueue.replace({ ...row, state, letters, changedAt: at, ...more }, `made ${mailId}`);
+	return mailId;
+}
+
+const failed: LetterState = {
+	state: 'failed',
+	failedAt: at,
+	problem: 'bad_address',
+	to: 'alise@example.com',
+	round: 1
+};
+const sent: LetterState = { state: 'sent', sentAt: at, to: 'office@example.com', messageId: 'm', round: 1 };
+const read = async (mailId: string) => (await server.stores.mailQueue.read(mailId))!;
+const again = (mailId: string, letter: string, to?: string): Promise<MailItem> =>
+	sendLetterAgain(ports, admin, { mailId, letter, message: to === undefined ? {} : { to } });
+
+describe('the overview', () => {
+	it('says what each mail is about, for which charter, to whom, and why it is where it is', async () => {
+		const mailId = await mailOf('failed', { receipt: failed, notice: sent });
+		const { failed: list, waiting, sent: done } = await readMailOverview(ports, admin);
+		expect([waiting.items, done.items]).toEqual([[], []]);
+		expect(list.items).toEqual([
+			{
+				mailId,
+				about: {
+					kind: 'payment',
+					receiptCode: expect.stringMatching(/^\w{3}-\w{3}$/),
+					takenCents: 17_000,
+					name: 'Alice Tidewell'
+				},
+				charter: { eventId, title: 'Alice Tidewell', date: '2026-05-23', timeZone: 'America/Los_Angeles' },
+				createdAt: expect.any(String),
+				letters: [
+					{
+						letter: 'receipt',
+						state: 'failed',
+						to: 'alise@example.com',
+						onFile: 'alice@example.com',
+						at,
+						reason: 'bad_address'
+					},
+					{ letter: 'notice', state: 'sent', to: 'office@example.com', onFile: 'office@example.com', at }
+				]
+			}
+		]);
+	});
+
+	it('shows where a letter will go that was never tried, and that a mail without its record has none yet', async () => {
+		await mailOf('pending');
+		await server.stores.ledger.insertMailIntent({
+			mailId: 'later',
+			home: eventId,
+			createdAt: at,
+			kind: 'payment_recorded',
+			paymentId: 'not here'
+		});
+		const { waiting } = await readMailOverview(ports, admin);
+		expect(waiting.items.map((item) => item.about.kind).sort()).toEqual(['nothing_yet', 'payment']);
+		const known = waiting.items.find((item) => item.about.kind === 'payment')!;
+		expect(known.letters[0]).toMatchObject({ letter: 'receipt', state: 'waiting', to: 'alice@example.com' });
+	});
+
+	it('tells a dead credential by a word and by a sentence with what waits', async () => {
+		status = { ...status, waiting: 12, problem: 'credentials_refused', settings: ['GMAIL_REFRESH_TOKEN'] };
+		const overview = await readMailOverview(ports, admin);
+		expect(overview.status).toMatchObject({
+			credentials: 'credentials_refused',
+			settings: ['GMAIL_REFRESH_TOKEN'],
+			says: 'Gmail refuses our sign-in: look at GMAIL_REFRESH_TOKEN. 12 mails wait; nothing is lost.'
+		});
+	});
+
+	it('calls credentials valid only once they were seen to be', async () => {
+		expect((await readMailOverview(ports, admin)).status.credentials).toBe('unknown');
+		await server.stores.mailQueue.writeProvider({ provider: 'gmail', settings: [], checkedAt: at });
+		expect((await readMailOverview(ports, admin)).status.credentials).toBe('valid');
+		await server.stores.mailQueue.writeProvider({ provider: 'ses', settings: [], checkedAt: at });
+		expect((await readMailOverview(ports, admin)).status.credentials).toBe('unknown');
+	});
+
+	it('goes on page by page, and shows every mail once', async () => {
+		const made: string[] = [];
+		for (let number = 0; number < 30; number++) {
+			made.push(
+				await mailOf('done', { notice: sent }, { changedAt: `2026-05-23T18:00:${String(number).padStart(2, '0')}Z` })
+			);
+		}
+		const first = (await readMailOverview(ports, admin)).sent;
+		expect(first.items).toHaveLength(25);
+		const second = await readMailList(ports, admin, 'sent', first.cursor);
+		expect(second.cursor).toBeUndefined();
+		expect([...first.items, ...second.items].map((item) => item.mailId)).toEqual(made.toReversed());
+	});
+
+	it('is an admin’s', async () => {
+		for (const role of ['captain', 'crew', 'service'] as const) {
+			const actor = actorOf(role);
+			await expect(readMailOverview(ports, actor)).rejects.toMatchObject({ reason: 'not_allowed' });
+			await expect(readMailList(ports, actor, 'sent', undefined)).rejects.toMatchObject({ reason: 'not_allowed' });
+			const request = { mailId: 'm', letter: 'receipt', message: {} };
+			await expect(sendLetterAgain(ports, actor, request)).rejects.toMatchObject({ reason: 'not_allowed' });
+			await expect(leaveLetter(ports, actor, request)).rejects.toMatchObject({ reason: 'not_allowed' });
+		}
+	});
+});
+
+describe('sending again', () => {
+	it('puts one letter back into the line, due now, and leaves the other as it is', async () => {
+		const mailId = await mailOf('failed', { receipt: failed, notice: sent });
+		const item = await again(mailId, 'receipt', 'alice.right@example.com');
+		expect(item.letters[0]).toMatchObject({ state: 'waiting', to: 'alice.right@example.com' });
+		expect(await read(mailId)).toMatchObject({
+			state: 'pending',
+			dueAt: new Date(server.clock.at).toISOString(),
+			changedBy: 'The admin',
+			letters: {
+				receipt: { state: 'waiting', attempts: 0, to: 'alice.right@example.com', round: 2 },
+				notice: sent
+			}
+		});
+		expect(woken).toBe(1);
+	});
+
+	it('without an address goes to what is on file when it goes out', async () => {
+		const mailId = await mailOf('failed', { receipt: failed, notice: sent });
+		await again(mailId, 'receipt');
+		expect((await read(mailId)).letters.receipt).toEqual({ state: 'waiting', attempts: 0, to: undefined, round: 2 });
+	});
+
+	it('twice is the same letter, and keeps the address that it waits for', async () => {
+		const mailId = await mailOf('done', {
+			receipt: { state: 'skipped', reason: 'no_address', round: 1 },
+			notice: sent
+		});
+		await again(mailId, 'receipt', 'new@example.com');
+		await again(mailId, 'receipt');
+		expect((await read(mailId)).letters.receipt).toMatchObject({ to: 'new@example.com', round: 2 });
+	});
+
+	it('leaves a mail alone that the mailer has in hand, since what goes out now could not be marked', async () => {
+		const until = '2026-05-23T20:00:00.000Z';
+		const mailId = await mailOf('pending', {}, { leasedUntil: until, dueAt: until });
+		const before = await read(mailId);
+		await expect(again(mailId, 'receipt')).rejects.toMatchObject({ reason: 'unavailable' });
+		expect(await read(mailId)).toEqual(before);
+		server.clock.at = '2026-05-23T20:00:01.000Z';
+		expect((await again(mailId, 'receipt')).letters[0]).toMatchObject({ state: 'waiting' });
+	});
+
+	it('knows no mail, no letter and no kind that is not there', async () => {
+		const mailId = await mailOf('failed', { receipt: failed, notice: sent });
+		const dropped = await mailOf('dropped');
+		for (const [id, letter] of [
+			['nothing', 'receipt'],
+			[mailId, 'copy'],
+			[mailId, '__proto__'],
+			[dropped, 'receipt']
+		] as const) {
+			await expect(again(id, letter)).rejects.toMatchObject({ reason: 'not_found' });
+		}
+		expect(woken).toBe(0);
+	});
+});
+
+describe('leaving a failed letter unsent', () => {
+	const leave = (mailId: string, letter: string): Promise<MailItem> => leaveLetter(ports, admin, { mailId, letter });
+	const failedCount = () => server.stores.mailQueue.count('failed');
+
+	it('keeps what became of it, names who did it, and takes the mail from among the failed', async () => {
+		const mailId = await mailOf('failed', { receipt: failed, notice: sent });
+		const left = { at: new Date(server.clock.at).toISOString(), by: 'The admin' };
+		expect((await leave(mailId, 'receipt')).letters[0]).toMatchObject({ state: 'failed', reason: 'bad_address', left });
+		expect(await read(mailId)).toMatchObject({
+			state: 'done',
+			letters: { receipt: { ...failed, left }, notice: sent }
+		});
+		expect([await failedCount(), woken]).toEqual([0, 0]);
+	});
+
+	it('twice is once, by whom it was the first time', async () => {
+		const mailId = await mailOf('failed', { receipt: failed, notice: sent });
+		await leave(mailId, 'receipt');
+		const before = await read(mailId);
+		server.clock.at = '2026-05-23T23:00:00.000Z';
+		await leaveLetter(ports, { ...admin, name: 'Another' }, { mailId, letter: 'receipt' });
+		expect((await read(mailId)).letters).toEqual(before.letters);
+	});
+
+	it('keeps the mail among the failed while its other letter needs somebody, and waiting while that one waits', async () => {
+		const both = await mailOf('failed', { receipt: failed, notice: failed });
+		await leave(both, 'receipt');
+		expect([(await read(both)).state, await failedCount()]).toEqual(['failed', 1]);
+		await leave(both, 'notice');
+		expect([(await read(both)).state, await failedCount()]).toEqual(['done', 0]);
+		const waits = await mailOf('pending', { receipt: failed });
+		await leave(waits, 'receipt');
+		expect(await read(waits)).toMatchObject({ state: 'pending', letters: { receipt: { left: { by: 'The admin' } } } });
+	});
+
+	it('is undone by sending it again', async () => {
+		const mailId = await mailOf('failed', { receipt: failed, notice: sent });
+		await leave(mailId, 'receipt');
+		await again(mailId, 'receipt', 'right@example.com');
+		expect((await read(mailId)).letters.receipt).toEqual({
+			state: 'waiting',
+			attempts: 0,
+			to: 'right@example.com',
+			round: 2
+		});
+	});
+
+	it('is for letters that failed, and not while the mailer has the mail in hand', async () => {
+		const mailId = await mailOf('done', {
+			receipt: { state: 'skipped', reason: 'no_address', round: 1 },
+			notice: sent
+		});
+		for (const letter of ['receipt', 'notice', 'copy']) {
+			await expect(leave(mailId, letter)).rejects.toMatchObject({ reason: 'not_found' });
+		}
+		const until = '2026-05-23T20:00:00.000Z';
+		const inHand = await mailOf('pending', { receipt: failed }, { leasedUntil: until, dueAt: until });
+		await expect(leave(inHand, 'receipt')).rejects.toMatchObject({ reason: 'unavailable' });
+	});
+});

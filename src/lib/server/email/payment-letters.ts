@@ -1,0 +1,138 @@
+import type { EventPage } from '../../domain/event.ts';
+import { hostOf } from '../../domain/host.ts';
+import { receiptCode as receiptCodeOf } from '../../domain/id.ts';
+import { correctionFlagsOf, flagsOf } from '../../domain/payment-time.ts';
+import type { Correction, Payment } from '../../domain/payment.ts';
+import { addUp, owedByPatron, paidByPatron, remainingOf } from '../../domain/totals.ts';
+import { sailOf } from '../../domain/waiver.ts';
+import type { CorrectionFacts, NoticeFacts, PaymentStanding, ReceiptFacts } from './letter-ports.ts';
+
+/** What stands around every letter: where our pages are, and where the office reads mail. */
+export interface LetterPlace {
+	/** Our own address, `https://host`. Without it letters go out without links. */
+	origin: string | undefined;
+	/** Where the office reads mail. */
+	office: string | undefined;
+}
+
+export function linkTo(origin: string | undefined, path: string): string | undefined {
+	return origin === undefined ? undefined : origin + path;
+}
+
+/** What the patron's receipt says of a payment on this page, as things stand. */
+export function receiptFacts({ origin, office }: LetterPlace, page: EventPage, payment: Payment): ReceiptFacts {
+	const { event, payments, corrections } = page;
+	const patron = page.patrons.find((one) => one.patronId === payment.patronId);
+	const { balanceCents } = addUp(event.totalPriceCents, payments, corrections);
+	return {
+		kind: 'receipt',
+		...paymentFacts(page, payment),
+		owed:
+			patron &&
+			owedByPatron(
+				{ ...patron, isHost: hostOf(page.patrons, event)?.patronId === patron.patronId },
+				paidByPatron(patron.patronId, payments, corrections),
+				balanceCents
+			),
+		office,
+		charterUrl: linkTo(origin, `/g/${event.eventId}`)
+	};
+}
+
+/** What the office's notice says of it. @param receiptTo where the receipt goes */
+export function noticeFacts(
+	{ origin }: LetterPlace,
+	page: EventPage,
+	payment: Payment,
+	receiptTo: string | undefined
+): NoticeFacts {
+	const { event, payments, corrections } = page;
+	const { takenBy, takenByName = takenBy, deliveredBy, note, paymentId } = payment;
+	const { totalPaidCents } = addUp(event.totalPriceCents, payments, corrections);
+	return {
+		kind: 'notice',
+		...paymentFacts(page, payment),
+		title: event.title,
+		flags: flagsOf(payment),
+		correctedBecause: corrections.find((one) => one.paymentId === paymentId)?.reason,
+		note,
+		takenBy: takenByName,
+		deliveredBy: deliveredBy === takenBy ? undefined : (payment.deliveredByName ?? nameOf(page, deliveredBy)),
+		takenByClaim: payment.takenByClaim,
+		paidCents: totalPaidCents,
+		priceCents: event.totalPriceCents,
+		receiptTo,
+		officeUrl: linkTo(origin, `/admin/events/${event.eventId}`)
+	};
+}
+
+/** What the office's notice says of a void, a refund, a change, or a request for one. */
+export function correctionFacts({ origin }: LetterPlace, page: EventPage, correction: Correction): CorrectionFacts {
+	const { event, payments, corrections } = page;
+	const { paymentId, replacement, takenBy, deliveredBy } = correction;
+	const flags = correctionFlagsOf(correction);
+	const payment = payments.find((one) => one.paymentId === paymentId);
+	const { amountCents = 0, tipCents = 0, method = payment?.method ?? 'other' } = correction;
+	return {
+		kind: 'correction',
+		sail: sailOf(event),
+		title: event.title,
+		what: replacement ? 'change' : correction.kind,
+		isRequest: flags.includes('requested'),
+		flags,
+		reason: correction.reason,
+		refund: correction.kind === 'refund' ? { amountCents, tipCents, method } : undefined,
+		payment: payment && { ...moneyOf(page, payment), takenBy: payment.takenByName ?? payment.takenBy },
+		receiptCode: receiptCodeOf(paymentId),
+		replacement: replacement && { ...moneyOf(page, replacement), receiptCode: replacement.receiptCode },
+		takenBy: correction.takenByName ?? takenBy,
+		takenByClaim: correction.takenByClaim,
+		deliveredBy: deliveredBy === takenBy ? undefined : (correction.deliveredByName ?? nameOf(page, deliveredBy)),
+		takenAt: correction.takenAt,
+		recordedAt: correction.receivedAt,
+		paidCents: addUp(event.totalPriceCents, payments, corrections).totalPaidCents,
+		priceCents: event.totalPriceCents,
+		officeUrl: linkTo(origin, `/admin/events/${event.eventId}`)
+	};
+}
+
+function moneyOf(page: EventPage, { patronId, patronName, amountCents, tipCents, method }: Payment) {
+	const patron = page.patrons.find((one) => one.patronId === patronId);
+	return { name: patron?.name ?? patronName, amountCents, tipCents, method };
+}
+
+function paymentFacts(page: EventPage, payment: Payment) {
+	const { receiptCode, amountCents, tipCents, method, reference, takenAt, receivedAt, patronName } = payment;
+	const patron = page.patrons.find((one) => one.patronId === payment.patronId);
+	return {
+		receiptCode,
+		replaces: payment.replaces === undefined ? undefined : receiptCodeOf(payment.replaces),
+		name: patron?.name ?? patronName,
+		amountCents,
+		tipCents,
+		method,
+		reference,
+		standing: standingOf(page, payment),
+		takenAt,
+		recordedAt: receivedAt,
+		sail: sailOf(page.event)
+	};
+}
+
+function standingOf({ corrections }: EventPage, payment: Payment): PaymentStanding {
+	const { paymentId, amountCents, tipCents } = payment;
+	const own = corrections.filter((one) => one.paymentId === paymentId);
+	const voiding = own.find((one) => one.kind === 'void');
+	if (voiding) return { kind: 'voided', at: voiding.receivedAt };
+	if (own.length === 0) return { kind: 'stands' };
+	const left = remainingOf(payment, corrections);
+	return {
+		kind: 'refunded',
+		refundedCents: amountCents - left.fareCents,
+		refundedTipCents: tipCents - left.tipCents
+	};
+}
+
+function nameOf({ event }: EventPage, userId: string): string {
+	return event.crew.find((one) => one.crewId === userId)?.name ?? userId;
+}

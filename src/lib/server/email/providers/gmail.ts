@@ -1,0 +1,140 @@
+import { isEmail } from '../../../domain/email.ts';
+import { OAuth2Client } from 'google-auth-library';
+import { gmail } from 'googleapis/build/src/apis/gmail/index.js';
+import type { MailAddress, Mailer, MailProblem, PostedLetter, SendOutcome } from '../ports.ts';
+import { composeMessage } from './message.ts';
+import { answerOf, retryAfterOf, troubleOf, wordIn, type ProviderAnswer } from './provider-answer.ts';
+import { traitsOf } from './traits.ts';
+
+export interface GmailSettings {
+	sender: MailAddress;
+	clientId: string;
+	clientSecret: string;
+	refreshToken: string;
+	now: () => Date;
+	/** Where a test stands in for Google; and how long it is waited for. */
+	rootUrl?: string;
+	tokenUrl?: string;
+	timeoutMs?: number;
+}
+
+type Stop = { problem: MailProblem; settings: readonly string[] };
+type TokenOutcome = { outcome: 'token' } | Extract<SendOutcome, { outcome: 'retry' | 'stopped' }>;
+
+// Google's own words for a 403 that means: later.
+const tooFast = ['rateLimitExceeded', 'userRateLimitExceeded', 'dailyLimitExceeded', 'quotaExceeded'];
+
+/** The Gmail API, with a refresh token. Sending is never repeated here or by the library: whether it was sent is the queue's business. */
+export function createGmailMailer(settings: GmailSettings): Mailer {
+	const { clientId, clientSecret, refreshToken, rootUrl, tokenUrl } = settings;
+	const { timeoutMs = traitsOf.gmail.timeoutMs } = settings;
+	const tokenTimeoutMs = timeoutMs / 3;
+	const sendTimeoutMs = timeoutMs - tokenTimeoutMs;
+	const auth = new OAuth2Client({
+		clientId,
+		clientSecret,
+		transporterOptions: { timeout: tokenTimeoutMs },
+		...(tokenUrl === undefined ? {} : { endpoints: { oauth2TokenUrl: tokenUrl } })
+	});
+	// The library would repeat its call for a token by itself, for longer than a letter is given.
+	auth.transporter.interceptors.request.add({
+		resolved: async (request) => ({ ...request, retry: false, retryConfig: { retry: 0 } })
+	});
+	forgetToken();
+	const api = gmail({ version: 'v1', auth, ...(rootUrl === undefined ? {} : { rootUrl }) });
+
+	return {
+		provider: 'gmail',
+		...traitsOf.gmail,
+		timeoutMs,
+		async send(letter) {
+			if (!isEmail(letter.to.address)) return { outcome: 'refused', problem: 'bad_address' };
+			const token = await fetchToken();
+			if (token.outcome !== 'token') return token;
+			const outcome = await post(letter);
+			if (outcome.outcome !== 'stopped' || outcome.problem !== 'credentials_refused') return outcome;
+			// The token at hand may have been taken back before its time: a fresh one tells a dead credential from an old token.
+			forgetToken();
+			const renewed = await fetchToken();
+			return renewed.outcome === 'token' ? post(letter) : renewed;
+		},
+		async check() {
+			forgetToken();
+			const token = await fetchToken();
+			if (token.outcome === 'token') return 'valid';
+			return token.outcome === 'retry' ? 'unknown' : { problem: token.problem, settings: token.settings };
+		}
+	};
+
+	function forgetToken(): void {
+		auth.setCredentials({ refresh_token: refreshToken });
+	}
+
+	async function fetchToken(): Promise<TokenOutcome> {
+		try {
+			await auth.getAccessToken();
+			return { outcome: 'token' };
+		} catch (error) {
+			const answer = answerOf(error);
+			if (answer === undefined) return { outcome: 'retry', trouble: troubleOf(error) };
+			return tokenRefused(answer);
+		}
+	}
+
+	async function post(letter: PostedLetter): Promise<SendOutcome> {
+		const message = await composeMessage(letter, settings.sender, settings.now());
+		try {
+			const { data } = await api.users.messages.send(
+				{ userId: 'me', requestBody: { raw: message.toString('base64url') } },
+				{ timeout: sendTimeoutMs, retry: false }
+			);
+			// Whatever stands between us and Google may answer 200 too; a message's id only Google gives.
+			return typeof data.id === 'string' ? { outcome: 'sent' } : { outcome: 'retry', trouble: 'provider_error' };
+		} catch (error) {
+			const answer = answerOf(error);
+			return answer === undefined ? { outcome: 'retry', trouble: troubleOf(error) } : sendingRefused(answer);
+		}
+	}
+}
+
+/** What the token endpoint said, by status and by its `error` (RFC 6749, 5.2). */
+function tokenRefused(answer: ProviderAnswer): TokenOutcome {
+	if (isPassing(answer.status)) return retry(answer);
+	const settings = new Map<string, readonly string[]>([
+		['invalid_grant', ['GMAIL_REFRESH_TOKEN']],
+		['invalid_client', ['GMAIL_CLIENT_ID', 'GMAIL_CLIENT_SECRET']]
+	]);
+	const all = ['GMAIL_CLIENT_ID', 'GMAIL_CLIENT_SECRET', 'GMAIL_REFRESH_TOKEN'];
+	return stopped({
+		problem: 'credentials_refused',
+		settings: settings.get(wordIn(answer.body, 'error') ?? '') ?? all
+	});
+}
+
+/** What the API said about a letter, by status and by Google's own `reason` and `status`. */
+function sendingRefused(answer: ProviderAnswer): SendOutcome {
+	const { status, body } = answer;
+	const reason = wordIn(body, 'error', 'errors', '0', 'reason') ?? '';
+	if (isPassing(status) || (status === 403 && tooFast.includes(reason))) return retry(answer);
+	if (status === 401) return stopped({ problem: 'credentials_refused', settings: ['GMAIL_REFRESH_TOKEN'] });
+	if (status === 403 || reason === 'failedPrecondition') {
+		return stopped({ problem: 'sending_forbidden', settings: ['GMAIL_REFRESH_TOKEN'] });
+	}
+	if (status === 413) return { outcome: 'refused', problem: 'too_large' };
+	if (status === 400) return { outcome: 'refused', problem: 'message_refused' };
+	// Nothing that a letter can be blamed for; putting mail aside for it would put all of it aside.
+	return { outcome: 'retry', trouble: 'provider_error' };
+}
+
+function isPassing(status: number): boolean {
+	return status === 408 || status === 429 || status >= 500;
+}
+
+function retry(answer: ProviderAnswer): Extract<SendOutcome, { outcome: 'retry' }> {
+	const trouble = answer.status >= 500 || answer.status === 408 ? 'provider_error' : 'provider_busy';
+	return { outcome: 'retry', trouble, retryAfterS: retryAfterOf(answer) };
+}
+
+function stopped(stop: Stop): Extract<SendOutcome, { outcome: 'stopped' }> {
+	return { outcome: 'stopped', ...stop };
+}

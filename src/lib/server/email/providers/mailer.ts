@@ -1,0 +1,43 @@
+import type { Mailer, MailSettings } from '../ports.ts';
+import { traitsOf } from './traits.ts';
+
+const senderName = 'Ship Captain Crew';
+
+/**
+ * The provider that the settings choose. Its library is loaded with the first letter: a server that sends nothing, or by another
+ * provider, does not pay for it. Never another provider than the one chosen: where settings are missing nothing is sent, and it
+ * is said which.
+ * @param isAlone false in a process that serves people too: there letters go one by one, and payments pass between them
+ */
+export function createMailer(settings: MailSettings, now: () => Date, isAlone: boolean): Mailer {
+	const { provider, missing } = settings;
+	let loading: Promise<Mailer> | undefined;
+	const load = (): Promise<Mailer> => (loading ??= loadMailer(settings, now));
+	const problem = { problem: 'settings_missing', settings: missing } as const;
+	return {
+		provider,
+		timeoutMs: traitsOf[provider].timeoutMs,
+		atOnce: isAlone ? traitsOf[provider].atOnce : 1,
+		send: async (letter) => (missing.length > 0 ? { outcome: 'stopped', ...problem } : (await load()).send(letter)),
+		check: async () => (missing.length > 0 ? problem : (await load()).check())
+	};
+}
+
+async function loadMailer(settings: MailSettings, now: () => Date): Promise<Mailer> {
+	const sender = { name: senderName, address: settings.sender };
+	switch (settings.provider) {
+		case 'gmail': {
+			const { createGmailMailer } = await import('./gmail.ts');
+			const { clientId = '', clientSecret = '', refreshToken = '' } = settings.gmail ?? {};
+			return createGmailMailer({ sender, clientId, clientSecret, refreshToken, now });
+		}
+		case 'ses': {
+			const { createSesMailer } = await import('./ses.ts');
+			return createSesMailer({ sender, region: settings.region, now });
+		}
+		case 'local': {
+			const { createLocalMailer } = await import('./local.ts');
+			return createLocalMailer({ sender, folder: settings.mailboxFolder, now });
+		}
+	}
+}

@@ -1,0 +1,80 @@
+import type { SendTrouble } from '../ports.ts';
+
+/** What a provider said, taken from whatever its library threw. Read by words and numbers, never by texts made for people. */
+export interface ProviderAnswer {
+	status: number;
+	body: unknown;
+	retryAfter: string | undefined;
+}
+
+/** Undefined when there was no answer: the network, a time-out, or a bug. */
+export function answerOf(error: unknown): ProviderAnswer | undefined {
+	const response = field(error, 'response');
+	const status = field(response, 'status');
+	if (typeof status !== 'number') return undefined;
+	return { status, body: field(response, 'data'), retryAfter: headerOf(field(response, 'headers'), 'retry-after') };
+}
+
+/** The same of an error of the AWS SDK: its name, the status of the answer if there was one, and how long to wait. */
+export function sdkAnswerOf(error: unknown): {
+	name: string;
+	status: number | undefined;
+	retryAfterS: number | undefined;
+} {
+	const name = field(error, 'name');
+	const status = field(field(error, '$metadata'), 'httpStatusCode');
+	const retryAfter = wordIn(field(error, '$response'), 'headers', 'retry-after');
+	return {
+		name: typeof name === 'string' ? name : '',
+		status: typeof status === 'number' ? status : undefined,
+		retryAfterS: retryAfterOf({ retryAfter })
+	};
+}
+
+/** Seconds, which a provider says as a number or as a date. */
+export function retryAfterOf(answer: Pick<ProviderAnswer, 'retryAfter'>, now = Date.now()): number | undefined {
+	const text = answer.retryAfter?.trim();
+	if (text === undefined || text === '') return undefined;
+	if (/^\d+$/.test(text)) return Number(text);
+	const at = Date.parse(text);
+	return Number.isNaN(at) ? undefined : Math.max(0, Math.ceil((at - now) / 1000));
+}
+
+/** Why there was no answer. @throws the error itself where it is no trouble of the network: that is a bug of ours */
+export function troubleOf(error: unknown): SendTrouble {
+	for (let cause = error; cause !== undefined; cause = field(cause, 'cause')) {
+		// The code first: the AWS SDK calls a cut connection a time-out by its name.
+		for (const word of [field(cause, 'code'), field(cause, 'name')]) {
+			if (typeof word !== 'string') continue;
+			if (timeouts.has(word)) return 'timed_out';
+			if (network.test(word)) return 'unreachable';
+		}
+	}
+	throw error;
+}
+
+const timeouts = new Set(['TimeoutError', 'AbortError', 'ABORT_ERR', 'ETIMEDOUT', 'UND_ERR_HEADERS_TIMEOUT']);
+const network = /^(E[A-Z_]{3,}|UND_ERR_\w+|ERR_(SOCKET|STREAM|TLS|SSL|HTTP2?)\w*|FetchError|CERT_\w+|\w*_CERT\w*)$/;
+
+/** From Headers of whatever make: a library may bring its own. */
+function headerOf(headers: unknown, name: string): string | undefined {
+	if (!isIterable(headers)) return undefined;
+	for (const pair of headers) {
+		if (Array.isArray(pair) && pair[0] === name) return String(pair[1]);
+	}
+	return undefined;
+}
+
+function isIterable(value: unknown): value is Iterable<unknown> {
+	return typeof value === 'object' && value !== null && Symbol.iterator in value;
+}
+
+/** The word at a path in an answer, or undefined. */
+export function wordIn(body: unknown, ...path: string[]): string | undefined {
+	const found = path.reduce<unknown>(field, body);
+	return typeof found === 'string' ? found : undefined;
+}
+
+function field(value: unknown, name: string): unknown {
+	return typeof value === 'object' && value !== null && name in value ? Reflect.get(value, name) : undefined;
+}

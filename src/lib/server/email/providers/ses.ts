@@ -1,0 +1,91 @@
+import { isEmail } from '../../../domain/email.ts';
+import { GetAccountCommand, SendEmailCommand, SESv2Client } from '@aws-sdk/client-sesv2';
+import type { MailAddress, Mailer, SendOutcome } from '../ports.ts';
+import { composeMessage } from './message.ts';
+import { sdkAnswerOf, troubleOf } from './provider-answer.ts';
+import { traitsOf } from './traits.ts';
+
+export interface SesSettings {
+	sender: MailAddress;
+	region: string;
+	now: () => Date;
+	/** Where a test stands in for Amazon; and how long it is waited for. */
+	endpoint?: string;
+	timeoutMs?: number;
+}
+
+// Names of errors, as the API's model has them. Never texts.
+const credentials = new Set([
+	'CredentialsProviderError',
+	'UnrecognizedClientException',
+	'InvalidClientTokenId',
+	'InvalidSignatureException',
+	'SignatureDoesNotMatch',
+	'IncompleteSignature',
+	'MissingAuthenticationToken',
+	'MissingAuthenticationTokenException',
+	'ExpiredToken',
+	'ExpiredTokenException'
+]);
+const forbidden = new Set([
+	'AccessDenied',
+	'AccessDeniedException',
+	'AccountSuspendedException',
+	'SendingPausedException',
+	'MailFromDomainNotVerifiedException',
+	'NotFoundException'
+]);
+const busy = new Set(['TooManyRequestsException', 'LimitExceededException', 'ThrottlingException', 'Throttling']);
+const credentialSettings = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'];
+
+/** Amazon SES, by its second API. One try a letter: the queue decides about the next, since SES knows no idempotency. */
+export function createSesMailer(settings: SesSettings): Mailer {
+	const { sender, region, endpoint, timeoutMs = traitsOf.ses.timeoutMs } = settings;
+	const client = new SESv2Client({
+		region,
+		maxAttempts: 1,
+		requestHandler: { connectionTimeout: timeoutMs / 2, requestTimeout: timeoutMs, throwOnRequestTimeout: true },
+		...(endpoint === undefined ? {} : { endpoint, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } })
+	});
+	return {
+		provider: 'ses',
+		...traitsOf.ses,
+		timeoutMs,
+		async send(letter) {
+			if (!isEmail(letter.to.address)) return { outcome: 'refused', problem: 'bad_address' };
+			const message = await composeMessage(letter, sender, settings.now());
+			try {
+				await client.send(new SendEmailCommand({ Content: { Raw: { Data: message } } }));
+				return { outcome: 'sent' };
+			} catch (error) {
+				return outcomeOf(error);
+			}
+		},
+		async check() {
+			try {
+				const account = await client.send(new GetAccountCommand({}));
+				return account.SendingEnabled === false ? { problem: 'sending_forbidden', settings: ['SES'] } : 'valid';
+			} catch (error) {
+				const outcome = outcomeOf(error);
+				if (outcome.outcome === 'retry') return 'unknown';
+				// A role that may send need not be allowed to look at the account: then only a letter shows how it is.
+				return outcome.outcome === 'stopped' && outcome.problem === 'credentials_refused' ? outcome : 'valid';
+			}
+		}
+	};
+}
+
+function outcomeOf(error: unknown): SendOutcome {
+	const { name, status, retryAfterS } = sdkAnswerOf(error);
+	if (credentials.has(name)) {
+		return { outcome: 'stopped', problem: 'credentials_refused', settings: credentialSettings };
+	}
+	if (forbidden.has(name))
+		return { outcome: 'stopped', problem: 'sending_forbidden', settings: ['GMAIL_SENDER_EMAIL'] };
+	if (busy.has(name) || status === 429) return { outcome: 'retry', trouble: 'provider_busy', retryAfterS };
+	if (status === undefined) return { outcome: 'retry', trouble: troubleOf(error) };
+	if (status === 403) return { outcome: 'stopped', problem: 'credentials_refused', settings: credentialSettings };
+	if (name === 'MessageRejected' || status === 400) return { outcome: 'refused', problem: 'message_refused' };
+	if (status === 413) return { outcome: 'refused', problem: 'too_large' };
+	return { outcome: 'retry', trouble: 'provider_error', retryAfterS };
+}

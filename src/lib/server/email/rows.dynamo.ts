@@ -1,0 +1,76 @@
+import * as v from 'valibot';
+import { crewSlots } from '../../domain/crew.ts';
+import { text, whole, maybeText, type Fields } from '../dynamo/rows.ts';
+import {
+	letterProblems,
+	sendTroubles,
+	skipReasons,
+	type LetterState,
+	type LetterKind,
+	mailProblems,
+	type ProviderRecord
+} from './ports.ts';
+
+const mailKinds = v.variant('kind', [
+	v.object({ kind: v.literal('payment_recorded'), mailId: text, home: text, createdAt: text, paymentId: text }),
+	v.object({ kind: v.literal('correction_recorded'), mailId: text, home: text, createdAt: text, correctionId: text }),
+	v.object({ kind: v.literal('waiver_signed'), mailId: text, home: text, createdAt: text, waiverId: text }),
+	v.object({
+		kind: v.literal('crew_assigned'),
+		mailId: text,
+		home: text,
+		createdAt: text,
+		crewId: text,
+		slot: v.picklist(crewSlots),
+		sinceVersion: whole
+	})
+]);
+const letterState: v.GenericSchema<unknown, LetterState> = v.variant('state', [
+	v.object({
+		state: v.literal('waiting'),
+		attempts: whole,
+		trouble: v.optional(v.picklist(sendTroubles)),
+		to: maybeText,
+		round: whole
+	}),
+	v.object({ state: v.literal('sent'), sentAt: text, to: text, messageId: text, round: whole }),
+	v.object({ state: v.literal('skipped'), reason: v.picklist(skipReasons), round: whole }),
+	v.object({
+		state: v.literal('failed'),
+		failedAt: text,
+		problem: v.picklist(letterProblems),
+		to: text,
+		round: whole,
+		left: v.optional(v.object({ at: text, by: text }))
+	})
+]);
+export const mailIntentFields = mailKinds;
+/** Rows put before there was a mailer say `pending` and no more. */
+export const mailProgressFields = v.object({
+	state: v.picklist(['pending', 'done', 'failed', 'dropped']),
+	createdAt: text,
+	dueAt: maybeText,
+	leasedUntil: maybeText,
+	attempts: v.optional(whole, 0),
+	letters: v.optional(
+		v.object({
+			receipt: v.optional(letterState),
+			notice: v.optional(letterState),
+			copy: v.optional(letterState),
+			assignment: v.optional(letterState)
+		} satisfies Record<LetterKind, v.GenericSchema>),
+		{}
+	),
+	trouble: v.optional(v.literal('not_composable')),
+	changedAt: maybeText,
+	changedBy: maybeText,
+	putId: text
+});
+
+export const providerFields = v.object({
+	provider: text,
+	lastSuccessAt: maybeText,
+	problem: v.optional(v.picklist(mailProblems)),
+	settings: v.array(text),
+	checkedAt: text
+} satisfies Fields<ProviderRecord>);

@@ -1,0 +1,38 @@
+import type { CrewSlotName } from '../../../domain/crew.ts';
+import { clockWords, dayWords } from '../../../domain/local-words.ts';
+import type { AssignmentFacts } from '../letter-ports.ts';
+import { given, ourName, type LetterWords } from './letter-words.ts';
+import { sailFacts } from './sail-words.ts';
+import { named } from './typed-text.ts';
+
+const slotWords: Record<CrewSlotName, string> = {
+	captain: 'Captain',
+	first_mate: 'First mate',
+	second_mate: 'Second mate',
+	deckhand: 'Deckhand',
+	host: 'Onboard host'
+};
+
+/** A crew member's note: which slot, when, where. */
+export function assignmentWords(facts: AssignmentFacts): LetterWords {
+	const { sail } = facts;
+	const slot = slotWords[facts.slot];
+	const isCancelled = facts.status === 'cancelled';
+	const day = `${dayWords(sail.date)}, ${clockWords(sail.startsAt)}`;
+	return {
+		subject: `${isCancelled ? 'Cancelled: ' : ''}${slot}, ${day}`,
+		preview: named(facts.title, 120),
+		letterhead: ourName,
+		title: `You are on the crew: ${slot.toLowerCase()}`,
+		alerts: isCancelled ? ['This charter is cancelled.'] : [],
+		lead: [`${named(facts.name)}, the office put you down for this charter.`],
+		facts: given([
+			{ label: 'Slot', value: slot },
+			{ label: 'Charter', value: named(facts.title, 120) },
+			...sailFacts(sail),
+			{ label: 'Boat', value: sail.boat === undefined ? undefined : named(sail.boat) }
+		]),
+		action: facts.charterUrl === undefined ? undefined : { label: 'Open the charter', href: facts.charterUrl },
+		foot: ['Can’t make it? Tell the office soon, so that somebody else can.']
+	};
+}

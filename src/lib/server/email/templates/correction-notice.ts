@@ -1,0 +1,71 @@
+import { dayWords, momentWords } from '../../../domain/local-words.ts';
+import { formatCents } from '../../../domain/money.ts';
+import type { CorrectionFlag } from '../../../domain/payment.ts';
+import type { CorrectionFacts } from '../letter-ports.ts';
+import { given, ourName, type LetterWords } from './letter-words.ts';
+import { methodWords, paidSoFarWords } from './payment-words.ts';
+import { whenWords } from './sail-words.ts';
+import { named, passage } from './typed-text.ts';
+
+const doneWords = { void: 'voided', refund: 'refunded', change: 'changed' } as const;
+const wantedWords = { void: 'Void', refund: 'Refund', change: 'Change' } as const;
+
+const flagWords: Record<CorrectionFlag, string> = {
+	over_refunded: 'Over-refunded: more was given back than was left of this payment.',
+	already_voided: 'This payment was voided before. Please check what really happened.',
+	requested: 'This is a request: this account may not do it alone. Nothing changes until you accept it.',
+	odd_time: 'Odd time: the phone’s clock was wrong. The correction is filed by when it was recorded.'
+};
+
+/** The office's notice of a correction: what it does, to which payment, and which account sent it. */
+export function correctionWords(facts: CorrectionFacts): LetterWords {
+	const { what, isRequest, sail, payment, refund, replacement } = facts;
+	const paid = payment ? paidWords(payment) : `Payment ${facts.receiptCode}`;
+	const title = isRequest ? `${wantedWords[what]} requested` : `Payment ${doneWords[what]}`;
+	const taker = named(facts.takenBy);
+	const sender = facts.deliveredBy === undefined ? undefined : named(facts.deliveredBy);
+	const by = sender === undefined ? `by ${taker}` : `by ${taker}, sent by ${sender}`;
+	const given_ = refund && formatCents(refund.amountCents + refund.tipCents);
+	return {
+		subject: `[${title.toLowerCase()}] ${given_ === undefined ? paid : `${given_} of ${paid}`}, ${named(facts.title)}`,
+		preview: `${title} ${by}: ${named(facts.reason)}`,
+		letterhead: ourName,
+		title,
+		figure: undefined,
+		alerts: facts.flags.map((flag) => flagWords[flag]),
+		lead: [`${title} ${by}.`],
+		facts: given([
+			{ label: 'Charter', value: named(facts.title, 120) },
+			{ label: 'When', value: whenWords(sail) },
+			{ label: 'Payment', value: paid },
+			{ label: 'Receipt code', value: facts.receiptCode, isCode: true },
+			{ label: 'Payment taken by', value: payment && named(payment.takenBy) },
+			{ label: 'Fare given back', value: refund && formatCents(refund.amountCents) },
+			{ label: 'Tip given back', value: refund && refund.tipCents > 0 ? formatCents(refund.tipCents) : undefined },
+			{ label: 'Given back by', value: refund && methodWords[refund.method] },
+			{ label: 'Right payment', value: replacement && `${paidWords(replacement)}, ${replacement.receiptCode}` },
+			{ label: 'Reason', value: passage(facts.reason) },
+			{ label: `${wantedWords[what]} by`, value: taker },
+			{ label: 'Sent in by', value: sender },
+			{
+				label: 'Claimed to be by',
+				value: facts.takenByClaim === undefined ? undefined : `${named(facts.takenByClaim)} (no such account)`
+			},
+			{ label: 'Phone’s clock', value: momentWords(facts.takenAt, sail.timeZone) },
+			{ label: 'Recorded', value: momentWords(facts.recordedAt, sail.timeZone) },
+			{ label: 'Paid so far', value: paidSoFarWords(facts) }
+		]),
+		action: facts.officeUrl === undefined ? undefined : { label: 'Open the charter', href: facts.officeUrl },
+		foot: [
+			`${ourName} sends this for every void, refund, and change. The charter of ${dayWords(sail.date)} has them all.`
+		]
+	};
+}
+
+function paidWords(
+	payment: Pick<NonNullable<CorrectionFacts['payment']>, 'name' | 'amountCents' | 'tipCents' | 'method'>
+) {
+	const { name, amountCents, tipCents, method } = payment;
+	const from = name === undefined ? '' : ` from ${named(name)}`;
+	return `${formatCents(amountCents + tipCents)} ${methodWords[method].toLowerCase()}${from}`;
+}

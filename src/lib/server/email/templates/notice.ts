@@ -1,0 +1,93 @@
+import { dayWords, momentWords } from '../../../domain/local-words.ts';
+import type { PaymentFlag } from '../../../domain/payment.ts';
+import type { NoticeFacts } from '../letter-ports.ts';
+import { given, ourName, type LetterWords } from './letter-words.ts';
+import {
+	figureOf,
+	givenBackWords,
+	howWords,
+	methodWords,
+	paidSoFarWords,
+	sumFacts,
+	takenWords
+} from './payment-words.ts';
+import { whenWords } from './sail-words.ts';
+import { named, oneLine, passage } from './typed-text.ts';
+
+const flagWords: Record<PaymentFlag, { short: string; full: string }> = {
+	possible_duplicate: {
+		short: 'possible duplicate',
+		full: 'Possible duplicate: the same person, amount and method within ten minutes. Was it one payment or two?'
+	},
+	unmatched: { short: 'unmatched', full: 'Unmatched: this person is not on the roster. Whose payment is it?' },
+	late: { short: 'late', full: 'Late: it came after the charter was completed or cancelled.' },
+	overpaid: { short: 'overpaid', full: 'Overpaid: with it, more is paid than the charter costs.' },
+	odd_time: {
+		short: 'odd time',
+		full: 'Odd time: the phone’s clock was wrong. The payment is filed by when it was recorded.'
+	}
+};
+
+/** The office's notice of a payment: who took it, what to look at, where to look. */
+export function noticeWords(facts: NoticeFacts): LetterWords {
+	const { sail, standing } = facts;
+	const sum = takenWords(facts);
+	const from = facts.name === undefined ? 'somebody not named' : named(facts.name);
+	const how = methodWords[facts.method].toLowerCase();
+	const taker = named(facts.takenBy);
+	return {
+		subject: `${lookAt(facts)}${sum} ${how}, ${from}, ${named(facts.title)}`,
+
+		preview: `Taken by ${taker}, receipt code ${facts.receiptCode}`,
+		letterhead: ourName,
+		title: standing.kind === 'voided' ? 'Payment recorded, then voided' : 'Payment recorded',
+		figure: figureOf(facts),
+		alerts: [...standingWords(facts), ...facts.flags.map((flag) => flagWords[flag].full)],
+		lead: [`${taker} took ${sum} from ${from}.`],
+		facts: given([
+			{ label: 'Charter', value: named(facts.title, 120) },
+			{ label: 'When', value: whenWords(sail) },
+			{ label: 'From', value: from },
+			{ label: 'How', value: howWords(facts.method, facts.reference) },
+			...sumFacts(facts),
+			{ label: 'Taken by', value: taker },
+			{ label: 'Sent in by', value: facts.deliveredBy === undefined ? undefined : named(facts.deliveredBy) },
+			{
+				label: 'Claimed to be taken by',
+				value: facts.takenByClaim === undefined ? undefined : `${named(facts.takenByClaim)} (no such account)`
+			},
+			{ label: 'Replaces', value: facts.replaces },
+			{ label: 'Phone’s clock', value: momentWords(facts.takenAt, sail.timeZone) },
+			{ label: 'Recorded', value: momentWords(facts.recordedAt, sail.timeZone) },
+			{ label: 'Receipt code', value: facts.receiptCode, isCode: true },
+			{
+				label: 'Receipt',
+				value: facts.receiptTo === undefined ? 'None: no address is known' : `To ${facts.receiptTo}`
+			},
+			{ label: 'Paid so far', value: paidSoFarWords(facts) },
+			{ label: 'Note', value: facts.note === undefined ? undefined : passage(facts.note) }
+		]),
+		action: facts.officeUrl === undefined ? undefined : { label: 'Open the charter', href: facts.officeUrl },
+		foot: [`${ourName} sends this for each payment. The charter of ${dayWords(sail.date)} has them all.`]
+	};
+}
+
+function lookAt({ flags, standing }: NoticeFacts): string {
+	const words = flags.map((flag) => flagWords[flag].short);
+	if (standing.kind !== 'stands') words.unshift(standing.kind);
+	return words.length === 0 ? '' : `[${words.join(', ')}] `;
+}
+
+function standingWords({ standing, sail, correctedBecause }: NoticeFacts): string[] {
+	const because = correctedBecause === undefined ? '.' : `: ${oneLine(correctedBecause, 300)}`;
+	switch (standing.kind) {
+		case 'stands':
+			return [];
+		case 'voided':
+			return [`Voided ${momentWords(standing.at, sail.timeZone)}${because}`];
+		case 'refunded':
+			return [`${givenBackWords(standing)} of it was refunded since${because}`];
+		default:
+			return standing satisfies never;
+	}
+}

@@ -1,0 +1,75 @@
+import { momentWords } from '../../../domain/local-words.ts';
+import { formatCents } from '../../../domain/money.ts';
+import type { ReceiptFacts } from '../letter-ports.ts';
+import { given, howToReachUs, type LetterWords } from './letter-words.ts';
+import { figureOf, givenBackWords, howWords, paidWords, sumFacts, takenWords } from './payment-words.ts';
+import { letterheadOf, sailFacts } from './sail-words.ts';
+import { named } from './typed-text.ts';
+
+/** The patron's receipt. One that was voided or refunded before it went out says so: a receipt must never be wrong. */
+export function receiptWords(facts: ReceiptFacts): LetterWords {
+	const { standing, receiptCode } = facts;
+	const sum = takenWords(facts);
+	const isVoided = standing.kind === 'voided';
+	return {
+		subject: `Receipt ${receiptCode}: ${subjectEnd(facts, sum)}`,
+		preview: isVoided ? `${sum} does not count as paid.` : `${sum}, ${howWords(facts.method, facts.reference)}`,
+		letterhead: letterheadOf(facts.sail),
+		title: 'Receipt',
+		figure: figureOf(facts),
+		alerts: [],
+		lead: standingWords(facts, sum),
+		facts: given([
+			{ label: 'Receipt code', value: receiptCode, isCode: true },
+			{ label: 'Replaces receipt', value: facts.replaces },
+			{ label: 'Paid', value: paidWords(facts) },
+			{ label: 'How', value: howWords(facts.method, facts.reference) },
+			...sumFacts(facts),
+			owedFact(facts.owed),
+			...sailFacts(facts.sail)
+		]),
+		action: facts.charterUrl === undefined ? undefined : { label: 'About this charter', href: facts.charterUrl },
+		foot: [howToReachUs(facts.office), 'Keep the receipt code: with it we find this payment at once.']
+	};
+}
+
+function subjectEnd({ standing }: ReceiptFacts, sum: string): string {
+	switch (standing.kind) {
+		case 'stands':
+			return sum;
+		case 'voided':
+			return `${sum}, voided`;
+		case 'refunded':
+			return `${sum}, ${givenBackWords(standing)} refunded`;
+		default:
+			return standing satisfies never;
+	}
+}
+
+function standingWords({ standing, sail, name }: ReceiptFacts, sum: string): string[] {
+	const thanks = name === undefined ? 'Thank you.' : `Thank you, ${named(name)}.`;
+	switch (standing.kind) {
+		case 'stands':
+			return [`${thanks} Your payment is recorded.`];
+		case 'voided': {
+			const when = momentWords(standing.at, sail.timeZone);
+			const voided = `${sum} was recorded, and voided on ${when}: it does not count as paid.`;
+			return [...(name === undefined ? [] : [`${named(name)},`]), voided, 'If you did pay it, please tell us.'];
+		}
+		case 'refunded': {
+			const refunded = givenBackWords(standing);
+			return [`${thanks} Your payment is recorded, and ${refunded} of it was given back.`];
+		}
+		default:
+			return standing satisfies never;
+	}
+}
+
+function owedFact(owed: ReceiptFacts['owed']): { label: string; value: string | undefined } {
+	const isCharter = owed?.of === 'charter';
+	if (owed !== undefined && owed.overpaidCents > 0) {
+		return { label: isCharter ? 'Overpaid on the charter' : 'Overpaid', value: formatCents(owed.overpaidCents) };
+	}
+	const label = isCharter ? 'Balance due on the charter' : 'Left to pay';
+	return { label, value: owed && (owed.cents > 0 ? formatCents(owed.cents) : 'Nothing') };
+}

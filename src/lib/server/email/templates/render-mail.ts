@@ -1,0 +1,46 @@
+import { render } from 'svelte/server';
+import type { LetterFacts, RenderMail } from '../letter-ports.ts';
+import { assignmentWords } from './assignment.ts';
+import { correctionWords } from './correction-notice.ts';
+import LetterBody from './LetterBody.svelte';
+import { letterDocument } from './letter-document.ts';
+import type { LetterWords } from './letter-words.ts';
+import { noticeWords } from './notice.ts';
+import { plainText } from './plain-text.ts';
+import { receiptWords } from './receipt.ts';
+import { copyWords } from './waiver-copy.ts';
+
+/**
+ * Facts as a letter. Only a bundler builds this, since the template is a Svelte component: it is given to the services as a part, and
+ * they never import it.
+ */
+export const renderMail: RenderMail = (facts) => {
+	const words = wordsOf(facts);
+	// Each part of it is one line already; this is the last word on it, since a second line would be a header of its own.
+	const subject = words.subject.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
+	const { body } = render(LetterBody, { props: { words } });
+	// Svelte's marks for waking a page up; what people typed can hold none, its `<` is escaped.
+	const html = body.replace(/<!--.*?-->/gs, '');
+	return { subject, html: letterDocument(escaped(subject), html), text: plainText(words) };
+};
+
+function wordsOf(facts: LetterFacts): LetterWords {
+	switch (facts.kind) {
+		case 'receipt':
+			return receiptWords(facts);
+		case 'notice':
+			return noticeWords(facts);
+		case 'correction':
+			return correctionWords(facts);
+		case 'copy':
+			return copyWords(facts);
+		case 'assignment':
+			return assignmentWords(facts);
+		default:
+			return facts satisfies never;
+	}
+}
+
+function escaped(text: string): string {
+	return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+}

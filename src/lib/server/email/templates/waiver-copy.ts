@@ -1,0 +1,35 @@
+import { dayWords, momentWords } from '../../../domain/local-words.ts';
+import type { CopyFacts } from '../letter-ports.ts';
+import { given, howToReachUs, type LetterWords } from './letter-words.ts';
+import { letterheadOf, sailFacts } from './sail-words.ts';
+import { named, oneLine } from './typed-text.ts';
+
+/** The signer's copy. The PDF is attached; the link opens the same. */
+export function copyWords(facts: CopyFacts): LetterWords {
+	const { sail, text } = facts;
+	const children = facts.signsFor === 'self' ? [] : facts.minors.map((name) => named(name));
+	const textTitle = text.title === undefined ? undefined : oneLine(text.title, 120);
+	return {
+		subject: `Your signed waiver, ${dayWords(sail.date)}`,
+		preview: 'Your copy is attached as a PDF.',
+		letterhead: letterheadOf(sail),
+		title: 'Your signed waiver',
+		alerts: [],
+		lead: [
+			`Thank you, ${named(facts.name)}. Your signed copy is attached as a PDF.`,
+			...(facts.copyUrl === undefined
+				? []
+				: ['The link below opens the same. It is private: whoever has it sees your answers.'])
+		],
+		facts: given([
+			{ label: 'Signed by', value: named(facts.name, 120) },
+			{ label: children.length > 1 ? 'For the children' : 'For the child', value: children.join(', ') },
+			{ label: 'Signed', value: momentWords(facts.signedAt, sail.timeZone) },
+			...sailFacts(sail),
+			{ label: 'Text', value: [textTitle, `version ${text.version}`].filter(Boolean).join(', ') },
+			{ label: 'SHA-256 of the text', value: text.sha256, isCode: true }
+		]),
+		action: facts.copyUrl === undefined ? undefined : { label: 'Open your copy', href: facts.copyUrl },
+		foot: [howToReachUs(facts.office), 'You get this because this address was given when the waiver was signed.']
+	};
+}

@@ -1,0 +1,76 @@
+import type { CharterEvent } from '../../domain/event.ts';
+import { assertNightIsMeant, resolveSpan } from '../../domain/local-time.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Actor } from '../../domain/rights.ts';
+import type { ChangeEvent, EventCard, MoneyEventCard, OfficeEvent } from '../../wire/event.ts';
+import type { Clock } from '../shared/ports.ts';
+import { type Crew, announceCrew, assignCrew } from '../crew/index.ts';
+import type { Events } from './ports.ts';
+import type { Ledger } from '../ledger/index.ts';
+import { requireRight } from '../shared/allow.ts';
+import { showChanged } from '../shared/audience.ts';
+import { requirePage } from '../shared/find-page.ts';
+
+export interface ChangeEventPorts {
+	clock: Clock;
+	events: Pick<Events, 'readPage' | 'update'>;
+	crew: Pick<Crew, 'readMany'>;
+	ledger: Pick<Ledger, 'insertMailIntent'>;
+}
+
+/**
+ * Changes fields of an event, if it still is the version that was looked at. What is left out stays; null takes away. Who is new
+ * in a slot gets a mail, whose intent is put before the change.
+ * @param ifMatch the header `If-Match`: the version, bare or quoted
+ * @throws Refusal `not_allowed`, `event_not_found`, `version_missing`, `stale_version`, `invalid`
+ */
+export async function changeEvent(
+	ports: ChangeEventPorts,
+	actor: Actor,
+	slug: string,
+	message: ChangeEvent,
+	ifMatch: string | null
+): Promise<EventCard | MoneyEventCard | OfficeEvent> {
+	requireRight(actor, 'events:write');
+	const expected = readVersion(ifMatch);
+	const page = await requirePage(ports.events, slug);
+	if (page.event.version !== expected) throw staleVersion();
+	const { crew, newcomers } = message.crew
+		? await assignCrew(ports.crew, message.crew, page.event.crew, expected + 1)
+		: { crew: page.event.crew, newcomers: [] };
+	const now = ports.clock.now().toISOString();
+	const event = { ...applyChanges(page.event, message), crew, updatedAt: now };
+	await announceCrew(ports.ledger, event.home, newcomers, now);
+	if ((await ports.events.update(event, expected)) === 'stale') throw staleVersion();
+	return showChanged(actor, { ...page, event });
+}
+
+function readVersion(ifMatch: string | null): number {
+	const text = ifMatch?.trim() ?? '';
+	if (text === '') {
+		throw new Refusal('version_missing', {
+			detail: 'The header If-Match is needed: the version of the event you looked at.'
+		});
+	}
+	const version = /^(?:W\/)?"?(\d{1,9})"?$/.exec(text)?.[1];
+	if (version === undefined) throw staleVersion();
+	return Number(version);
+}
+
+function staleVersion(): Refusal {
+	return new Refusal('stale_version', {
+		detail: 'Somebody changed this event meanwhile. Look at it again, then change it.'
+	});
+}
+
+function applyChanges(before: CharterEvent, message: ChangeEvent): CharterEvent {
+	const { crew: _crew, endsNextDay: isMeant, ...fields } = message;
+	// What is there with nothing in it takes away: null, or a text that was emptied.
+	const changes = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, value ?? undefined]));
+	const after: CharterEvent = { ...before, ...changes, version: before.version + 1 };
+	// A charter that has been overnight all along isn't asked about when something else changes.
+	if (after.startsAt !== before.startsAt || after.endsAt !== before.endsAt) {
+		assertNightIsMeant(after.startsAt, after.endsAt, isMeant);
+	}
+	return { ...after, ...resolveSpan(after.date, after.startsAt, after.endsAt, after.timeZone) };
+}

@@ -1,0 +1,276 @@
+import type { CharterEvent, EventPage } from '../../domain/event.ts';
+import { assertNightIsMeant, resolveSpan } from '../../domain/local-time.ts';
+import { Refusal, refuseField } from '../../domain/refusal.ts';
+import { hasRight, type Actor } from '../../domain/rights.ts';
+import { bookedHost } from '../../domain/host.ts';
+import { deriveSlug, parseSlug } from '../../domain/slug.ts';
+import type { CreateEvent, EventCard, MoneyEventCard, NewPerson, OfficeEvent } from '../../wire/event.ts';
+import type { Booking, Events } from './ports.ts';
+import type { Clock, Digest, Ids } from '../shared/ports.ts';
+import { type Crew, announceCrew, assignCrew } from '../crew/index.ts';
+import type { Ledger } from '../ledger/index.ts';
+import { requireRight } from '../shared/allow.ts';
+import { showEvent } from '../shared/audience.ts';
+import { addRoster } from './roster.ts';
+import { slugTaken } from './slug-offers.ts';
+import { keyReused, readKeyHeader } from '../shared/submission.ts';
+
+const firstVersion = 1;
+const claimTries = 8;
+// How long another request may take from its claim to its event before we take the claim over: 1.5 s in all.
+const holderPausesMs = [100, 200, 400, 800];
+
+export interface CreateEventPorts {
+	clock: Clock;
+	ids: Ids;
+	events: Events;
+	crew: Pick<Crew, 'readMany'>;
+	ledger: Pick<Ledger, 'readKey' | 'bindKey' | 'insertMailIntent'>;
+	sha256: Digest;
+	wait(ms: number): Promise<void>;
+}
+
+export interface CreateEventRequest {
+	actor: Promise<Actor> | Actor;
+	message: CreateEvent;
+	/** The `Idempotency-Key` header as it came; none is fine. */
+	key: string | null;
+	/** Of the body's exact bytes. */
+	bodySha256: string;
+}
+
+export interface EventCreated {
+	/** 201 the first time, 200 for the same again under the same key. */
+	status: 200 | 201;
+	event: EventCard | MoneyEventCard | OfficeEvent;
+}
+
+/**
+ * Makes an event with its roster. The order makes a request that was cut short resumable: claim the booking, bind the key, put the
+ * crew's mail intents, put the event (which claims the slug), put the roster.
+ * @throws Refusal `not_allowed`, `bad_slug`, `invalid`, `slug_taken` with a suggestion, `already_imported` with the event's id,
+ * `key_malformed`, `key_reused`
+ */
+export async function createEvent(ports: CreateEventPorts, request: CreateEventRequest): Promise<EventCreated> {
+	const actor = await request.actor;
+	requireRight(actor, 'events:write');
+	const { message } = request;
+	const key = request.key === null ? undefined : readKeyHeader(request.key);
+	if (key instanceof Refusal) throw key;
+	const promised = key === undefined ? undefined : await readPromise(ports, key, request.bodySha256);
+	const made = promised === undefined ? undefined : await ports.events.readPage(promised);
+	if (made && made.event.createdWithKey === key) return finish(ports, request, actor, made.event.home, 200);
+	requireOneHost(message);
+	const wanted = chooseSlug(message);
+	assertNightIsMeant(message.startsAt, message.endsAt, message.endsNextDay);
+	const span = resolveSpan(message.date, message.startsAt, message.endsAt, message.timeZone);
+	const { crew, newcomers } = await assignCrew(ports.crew, message.crew ?? [], [], firstVersion);
+	const slug = promised ?? (await claimSlug(ports, request, actor, wanted));
+	const now = ports.clock.now().toISOString();
+	const event = composeEvent(request, { slug, crew, span, actor, key, now });
+	if (key !== undefined && promised === undefined) await bindKey(ports, key, slug, request.bodySha256);
+	await announceCrew(ports.ledger, slug, newcomers, event.createdAt);
+	if ((await ports.events.insert(event)) === 'inserted') return finish(ports, request, actor, slug, 201);
+	const holder = await ports.events.readPage(slug);
+	if (holder && key !== undefined && holder.event.createdWithKey === key) {
+		return finish(ports, request, actor, slug, 200);
+	}
+	if (holder && isBooking(holder, message)) throw await alreadyImported(ports, request, actor, holder);
+	throw await slugTaken(ports.events, slug, message.startsAt);
+}
+
+/** Puts the roster and reads the event back. Ids are made from the key or the booking, so a second try adds nobody twice. */
+async function finish(
+	ports: CreateEventPorts,
+	request: CreateEventRequest,
+	actor: Actor,
+	home: string,
+	status: 200 | 201
+): Promise<EventCreated> {
+	await addRoster(ports, home, peopleOf(request.message, home), rosterSeed(request));
+	const page = await ports.events.readPage(home);
+	if (!page) throw new Refusal('unavailable', { retryAfterS: 1 });
+	return { status, event: showEvent(actor, page) };
+}
+
+/** The people of a booking, with the host marked. @param home the link that it was made with */
+function peopleOf(message: CreateEvent, home: string): NewPerson[] {
+	const people = message.patrons ?? [];
+	const host = bookedHost(people, { ...message, eventId: home });
+	return people.map((person) => (person === host ? { ...person, isHost: true } : person));
+}
+
+/** @throws Refusal `invalid` */
+function requireOneHost({ patrons = [] }: CreateEvent): void {
+	if (patrons.filter((one) => one.isHost === true).length < 2) return;
+	throw refuseField('patrons', 'more_than_one_host', 'Only one person can be the host.');
+}
+
+function rosterSeed({ key, message }: CreateEventRequest): string | undefined {
+	if (key !== null) {
+		const read = readKeyHeader(key);
+		return read instanceof Refusal ? undefined : read;
+	}
+	const booking = bookingOf(message);
+	return booking && `booking ${JSON.stringify([booking.source, booking.externalId])}`;
+}
+
+function chooseSlug(message: CreateEvent): string {
+	if (message.eventId === undefined) return deriveSlug(message);
+	if (parseSlug(message.eventId).date !== message.date) {
+		throw new Refusal('bad_slug', { detail: `The link ${message.eventId} is not for the date ${message.date}.` });
+	}
+	return message.eventId;
+}
+
+/** The slug that an earlier try under this key chose. @throws Refusal `key_reused` */
+async function readPromise(ports: CreateEventPorts, key: string, bodySha256: string): Promise<string | undefined> {
+	const bound = await ports.ledger.readKey(key);
+	return bound && assertOwn(bound, bodySha256);
+}
+
+async function bindKey(ports: CreateEventPorts, key: string, slug: string, bodySha256: string): Promise<void> {
+	assertOwn(await ports.ledger.bindKey({ id: key, kind: 'event', home: slug, bodySha256 }), bodySha256);
+}
+
+type Bound = Awaited<ReturnType<Ledger['bindKey']>>;
+
+function assertOwn(bound: Bound, bodySha256: string): string {
+	if (bound.kind === 'event' && 'bodySha256' in bound && bound.bodySha256 === bodySha256) return bound.home;
+	throw keyReused();
+}
+
+/**
+ * Chooses the slug. Claims of a booking form a chain that is only ever added to, and the newest counts. An event of the booking is
+ * put only where a claim points, and a claim is replaced only once its slug is occupied, so no two requests can both make the event.
+ */
+async function claimSlug(
+	ports: CreateEventPorts,
+	request: CreateEventRequest,
+	actor: Actor,
+	wanted: string
+): Promise<string> {
+	const { events } = ports;
+	const { message } = request;
+	const booking = bookingOf(message);
+	if (!booking) {
+		await requireFree(ports, request, wanted);
+		return wanted;
+	}
+	let claim = await events.readImport(booking);
+	for (let tries = 0; tries < claimTries; tries += 1) {
+		if (!claim) {
+			await requireFree(ports, request, wanted);
+			claim = await events.claimImport(booking, { slug: wanted, number: 1 });
+		}
+		// Ours, or that of the same request sent twice: putting the event decides.
+		if (claim.slug === wanted) return wanted;
+		const first = await events.readPage(claim.slug);
+		const isFree = !first && (await events.isSlugFree(claim.slug));
+		// Its event may have been put between the two reads.
+		const holder = first ?? (isFree ? undefined : await events.readPage(claim.slug));
+		if (holder && isBooking(holder, message)) throw await alreadyImported(ports, request, actor, holder);
+		// No event yet, and its link would do for us as well: putting the event decides again.
+		if (isFree && message.eventId === undefined && parseSlug(claim.slug).date === message.date) return claim.slug;
+		const late = isFree ? await waitForPage(ports, claim.slug) : undefined;
+		if (late && isBooking(late, message)) throw await alreadyImported(ports, request, actor, late);
+		await requireFree(ports, request, wanted);
+		// From here on the request that made the claim can't put its event, however late it is.
+		if (isFree && !late && (await events.insertAlias(claim.slug, wanted)) === 'slug_taken') continue;
+		claim = await events.claimImport(booking, { slug: wanted, number: claim.number + 1 });
+	}
+	throw new Refusal('unavailable', { detail: 'Other requests are creating this booking.', retryAfterS: 1 });
+}
+
+async function waitForPage(ports: CreateEventPorts, slug: string): Promise<EventPage | undefined> {
+	for (const pauseMs of holderPausesMs) {
+		await ports.wait(pauseMs);
+		const page = await ports.events.readPage(slug);
+		if (page) return page;
+	}
+	return undefined;
+}
+
+async function requireFree(ports: CreateEventPorts, request: CreateEventRequest, slug: string): Promise<void> {
+	if (await ports.events.isSlugFree(slug)) return;
+	const holder = await ports.events.readPage(slug);
+	if (holder && isBooking(holder, request.message)) {
+		throw await alreadyImported(ports, request, await request.actor, holder);
+	}
+	throw await slugTaken(ports.events, slug, request.message.startsAt);
+}
+
+function bookingOf({ source, externalId }: CreateEvent): Booking | undefined {
+	return source === undefined || externalId === undefined ? undefined : { source, externalId };
+}
+
+function isBooking(page: EventPage, message: CreateEvent): boolean {
+	const booking = bookingOf(message);
+	return booking !== undefined && page.event.source === booking.source && page.event.externalId === booking.externalId;
+}
+
+/**
+ * The refusal of a booking that has its event, with what is different there. Before that, the very same request finishes a roster
+ * that a crash cut short.
+ */
+async function alreadyImported(
+	ports: CreateEventPorts,
+	request: CreateEventRequest,
+	actor: Actor,
+	{ event }: EventPage
+): Promise<Refusal> {
+	if (event.createdFromSha256 === request.bodySha256) {
+		await addRoster(ports, event.home, peopleOf(request.message, event.home), rosterSeed(request));
+	}
+	const canceled = event.status === 'cancelled' ? ' It was canceled.' : '';
+	const differing = differences(actor, event, request.message);
+	const differs = differing.length === 0 ? '' : ` It differs in: ${differing.join(', ')}.`;
+	return new Refusal('already_imported', {
+		detail: `This booking already has a charter.${canceled}${differs}`,
+		errors: differing.map((field) => ({ field, reason: 'differs' })),
+		eventId: event.eventId
+	});
+}
+
+const comparedFields = ['date', 'title', 'location', 'startsAt', 'endsAt', 'timeZone', 'capacity'] as const;
+
+/** Never by a field that the account may not read: the answer would tell its value guess by guess. */
+function differences(actor: Actor, event: CharterEvent, message: CreateEvent): string[] {
+	const money = hasRight(actor, 'payments:see') ? (['totalPriceCents'] as const) : [];
+	return [...comparedFields, ...money].filter((field) => message[field] !== event[field]);
+}
+
+interface EventMakings {
+	slug: string;
+	crew: CharterEvent['crew'];
+	span: Pick<CharterEvent, 'startInstant' | 'endInstant'>;
+	actor: Actor;
+	key: string | undefined;
+	now: string;
+}
+
+function composeEvent(request: CreateEventRequest, makings: EventMakings): CharterEvent {
+	const { message, bodySha256 } = request;
+	const {
+		period: _period,
+		eventId: _eventId,
+		patrons: _patrons,
+		crew: _crew,
+		endsNextDay: _night,
+		...fields
+	} = message;
+	return {
+		...fields,
+		...makings.span,
+		eventId: makings.slug,
+		home: makings.slug,
+		status: message.status ?? 'confirmed',
+		crew: makings.crew,
+		...(makings.key === undefined ? {} : { createdWithKey: makings.key }),
+		...(makings.key === undefined && bookingOf(message) ? { createdFromSha256: bodySha256 } : {}),
+		version: firstVersion,
+		createdAt: makings.now,
+		createdBy: makings.actor.id,
+		updatedAt: makings.now
+	};
+}

@@ -1,0 +1,216 @@
+import { inDepartureOrder } from '../../domain/page-order.ts';
+import type { BoardPage, CharterEvent, EventPage } from '../../domain/event.ts';
+import type { Patron } from '../../domain/patron.ts';
+import { isSlug } from '../../domain/slug.ts';
+import type { Booking, Events, ImportClaim, Stamped } from './ports.ts';
+import { putIf, putIfAbsent, queryRows, readRow, rewriteRow, type Row } from '../dynamo/access.ts';
+import type { Table } from '../dynamo/client.ts';
+import {
+	boardBounds,
+	boardOfEvent,
+	boardOfRow,
+	boardPartitions,
+	headKey,
+	homeDate,
+	importKey,
+	partitionOf,
+	patronKey,
+	waiverListSk,
+	waiverPrefix
+} from '../dynamo/keys.ts';
+import {
+	assembleBoardPage,
+	assemblePage,
+	findHead,
+	hasHead,
+	hasUnlistedWaivers,
+	lacksWaivers,
+	type Head
+} from './pages.dynamo.ts';
+import { eventFields, importFields, patronFields } from './rows.dynamo.ts';
+import { parseRow, readSound, unknownFields } from '../dynamo/rows.ts';
+import { boardIndex } from '../dynamo/table.ts';
+import { unavailable } from '../dynamo/errors.ts';
+import { rebuildWaiverList } from '../waivers/waiver-list.dynamo.ts';
+
+export class DynamoEvents implements Events {
+	readonly #table: Table;
+
+	constructor(table: Table) {
+		this.#table = table;
+	}
+
+	async readPage(slug: string): Promise<EventPage | undefined> {
+		return (await this.openPage(slug))?.read();
+	}
+
+	async openPage(slug: string): Promise<Stamped<EventPage> | undefined> {
+		return this.#openPage(slug, async (of) => {
+			const rows = await this.#readPartition(of);
+			// A crash came between a waiver and the board's list of waivers. Whoever opens the charter repairs it.
+			if (hasUnlistedWaivers(rows)) void rebuildWaiverList(this.#table, of);
+			return rows;
+		});
+	}
+
+	async readLedgerPage(slug: string): Promise<EventPage | undefined> {
+		return (await this.#openPage(slug, (of) => this.#readBeforeWaivers(of)))?.read();
+	}
+
+	async #openPage(slug: string, readRowsOf: (slug: string) => Promise<Row[]>): Promise<Stamped<EventPage> | undefined> {
+		// What can't be a slug names nothing, and a key of any length is the database's idea of a malformed request.
+		if (!isSlug(slug)) return undefined;
+		const rows = await readRowsOf(slug);
+		const head = findHead(rows);
+		if (head?.type !== 'alias') return head && stampedPage(head.event, rows);
+		const homeRows = await readRowsOf(head.home);
+		const home = findHead(homeRows);
+		return home?.type === 'event' ? stampedPage(home.event, homeRows) : undefined;
+	}
+
+	async readEvent(slug: string): Promise<CharterEvent | undefined> {
+		if (!isSlug(slug)) return undefined;
+		const head = await this.#readHead(slug);
+		const home = head?.type === 'alias' ? await this.#readHead(head.home) : head;
+		return home?.type === 'event' ? home.event : undefined;
+	}
+
+	async readWindow(from: string, to: string): Promise<BoardPage[]> {
+		return (await this.openWindow(from, to)).read();
+	}
+
+	async openWindow(from: string, to: string): Promise<Stamped<BoardPage[]>> {
+		const { first, last } = boardBounds(from, to);
+		const rows = await queryRows(this.#table, {
+			IndexName: boardIndex,
+			KeyConditionExpression: 'boardPk = :board AND boardSk BETWEEN :first AND :last',
+			ExpressionAttributeValues: { ':board': boardPartitions.events, ':first': first, ':last': last }
+		});
+		// Rows without their head: the event has moved to a day outside the window, or the index is a moment behind.
+		const partitions = [...Map.groupBy(rows, (row) => row.pk).values()].filter(hasHead);
+		const charters = readSound(partitions, readCharter, this.#table.reportBug).flat();
+		const whole = await Promise.all(
+			charters.map(async ({ event, rows: near }) => {
+				// A renamed event's head stands under its new day, and its other rows stay under the old one.
+				const isMoved = event.date !== homeDate(event.home);
+				const rows = isMoved ? await this.#readPartition(event.home) : near;
+				return { event, rows: lacksWaivers(rows) ? await this.#readPartition(event.home) : rows };
+			})
+		);
+		return {
+			stamp: stampOf(whole.flatMap((charter) => charter.rows)),
+			read: () =>
+				inDepartureOrder(
+					readSound(whole, (charter) => assembleBoardPage(charter.event, charter.rows), this.#table.reportBug)
+				)
+		};
+	}
+
+	async insert(event: CharterEvent): Promise<'inserted' | 'slug_taken'> {
+		return (await putIfAbsent(this.#table, eventRow(event))) ? 'inserted' : 'slug_taken';
+	}
+
+	async insertAlias(slug: string, home: string): Promise<'inserted' | 'slug_taken'> {
+		if (await putIfAbsent(this.#table, { ...headKey(slug), home, type: 'alias' })) return 'inserted';
+		const row = await readRow(this.#table, headKey(slug));
+		const head = row && findHead([row]);
+		return head?.type === 'alias' && head.home === home ? 'inserted' : 'slug_taken';
+	}
+
+	async update(event: CharterEvent, expectedVersion: number): Promise<'updated' | 'stale'> {
+		const before = await readRow(this.#table, headKey(event.home));
+		if (!before) return 'stale';
+		const row = { ...unknownFields(eventFields, before), ...eventRow(event) };
+		const isPut = await putIf(this.#table, row, {
+			ConditionExpression: '#type = :event AND #version = :expected',
+			ExpressionAttributeNames: { '#type': 'type', '#version': 'version' },
+			ExpressionAttributeValues: { ':event': 'event', ':expected': expectedVersion }
+		});
+		return isPut ? 'updated' : 'stale';
+	}
+
+	async isSlugFree(slug: string): Promise<boolean> {
+		return (await readRow(this.#table, headKey(slug))) === undefined;
+	}
+
+	async readImport(booking: Booking): Promise<ImportClaim | undefined> {
+		const newestFirst = {
+			KeyConditionExpression: 'pk = :pk',
+			ExpressionAttributeValues: { ':pk': importKey(booking, 1).pk },
+			ScanIndexForward: false,
+			ConsistentRead: true,
+			Limit: 1
+		};
+		const [row] = await queryRows(this.#table, newestFirst, 1);
+		// The last release's claims have no number: it made no more than one.
+		return row && parseRow(importFields, row);
+	}
+
+	async claimImport(booking: Booking, claim: ImportClaim): Promise<ImportClaim> {
+		const row = { ...importKey(booking, claim.number), ...booking, ...claim, type: 'import' };
+		if (await putIfAbsent(this.#table, row)) return claim;
+		const newest = await this.readImport(booking);
+		if (newest === undefined) throw unavailable(1);
+		return newest;
+	}
+
+	async insertPatron(home: string, patron: Patron): Promise<'inserted' | 'present'> {
+		return (await putIfAbsent(this.#table, patronRow(home, patron))) ? 'inserted' : 'present';
+	}
+
+	async changePatron(home: string, patronId: string, change: (before: Patron) => Patron): Promise<Patron | undefined> {
+		const written = await rewriteRow(this.#table, patronKey(home, patronId), (row) => ({
+			...unknownFields(patronFields, row),
+			...patronRow(home, change(parseRow(patronFields, row)))
+		}));
+		return written && parseRow(patronFields, written);
+	}
+
+	async #readHead(slug: string): Promise<Head | undefined> {
+		const row = await readRow(this.#table, headKey(slug));
+		return row && findHead([row]);
+	}
+
+	#readPartition(slug: string): Promise<Row[]> {
+		return queryRows(this.#table, {
+			KeyConditionExpression: 'pk = :pk',
+			ExpressionAttributeValues: { ':pk': partitionOf(slug) },
+			ConsistentRead: true
+		});
+	}
+
+	/** Keys sort by kind, and waivers come last. */
+	#readBeforeWaivers(slug: string): Promise<Row[]> {
+		return queryRows(this.#table, {
+			KeyConditionExpression: 'pk = :pk AND sk < :waiver',
+			ExpressionAttributeValues: { ':pk': partitionOf(slug), ':waiver': waiverPrefix },
+			ConsistentRead: true
+		});
+	}
+}
+
+function stampedPage(event: CharterEvent, rows: Row[]): Stamped<EventPage> {
+	// The board's list of waivers is no part of the page, and is rebuilt a moment after each waiver.
+	const own = rows.filter((row) => row.sk !== waiverListSk);
+	return { stamp: stampOf(own), read: () => assemblePage(event, rows) };
+}
+
+/** Every write gives its row a new `putId`. Rows from before that are compared by what is in them. */
+function stampOf(rows: readonly Row[]): string {
+	const one = (row: Row): string => JSON.stringify(row.putId === undefined ? row : [row.pk, row.sk, row.putId]);
+	return rows.map(one).sort().join();
+}
+
+function readCharter(rows: Row[]): { event: CharterEvent; rows: Row[] }[] {
+	const head = findHead(rows);
+	return head?.type === 'event' ? [{ event: head.event, rows }] : [];
+}
+
+function eventRow(event: CharterEvent) {
+	return { ...headKey(event.home), ...boardOfEvent(event.date, event.home), ...event, type: 'event' };
+}
+
+function patronRow(home: string, patron: Patron) {
+	const key = patronKey(home, patron.patronId);
+	return { ...key, ...boardOfRow(home, key.sk), ...patron, type: 'patron' };
+}

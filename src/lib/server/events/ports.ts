@@ -1,0 +1,64 @@
+import type { BoardPage, CharterEvent, EventPage } from '../../domain/event.ts';
+import type { Patron } from '../../domain/patron.ts';
+
+/** Rows as they were stored, with a text that changes whenever one of them is written. */
+export interface Stamped<T> {
+	stamp: string;
+	/** Parses the rows. A caller that already has this stamp doesn't need to. */
+	read(): T;
+}
+
+/**
+ * Every store refuses with `Refusal('unavailable')` when the database is throttled, unreachable or its answer is unknown. Reads are
+ * consistent unless said otherwise.
+ */
+export interface Events {
+	/**
+	 * All rows under a slug in one query; after a rename, in two. `event.eventId` differs from the slug asked for when that is an
+	 * alias. Undefined when nothing has that slug.
+	 */
+	readPage(slug: string): Promise<EventPage | undefined>;
+	/** The same page, shaped only when somebody calls `read`. */
+	openPage(slug: string): Promise<Stamped<EventPage> | undefined>;
+	/** The same page without its waivers: money doesn't need them, and anybody who has the link can add some. */
+	readLedgerPage(slug: string): Promise<EventPage | undefined>;
+	/** The event alone, under a slug or an alias, by reading one row; after a rename, two. Nobody's name is read. */
+	readEvent(slug: string): Promise<CharterEvent | undefined>;
+	/**
+	 * Events whose local date is in [from, to], by one index query (eventually consistent: milliseconds behind). Of each waiver, only
+	 * what decides who has signed.
+	 */
+	readWindow(from: string, to: string): Promise<BoardPage[]>;
+	/** The same window, shaped only when somebody calls `read`. */
+	openWindow(from: string, to: string): Promise<Stamped<BoardPage[]>>;
+	/** Claims the slug and puts the event. A single conditional put. */
+	insert(event: CharterEvent): Promise<'inserted' | 'slug_taken'>;
+	/** Claims a slug as an alias of `home`; `inserted` too when it is that alias already. */
+	insertAlias(slug: string, home: string): Promise<'inserted' | 'slug_taken'>;
+	/** Replaces the event if it still has `expectedVersion`. */
+	update(event: CharterEvent, expectedVersion: number): Promise<'updated' | 'stale'>;
+	isSlugFree(slug: string): Promise<boolean>;
+	/** The newest claim of an external booking. */
+	readImport(booking: Booking): Promise<ImportClaim | undefined>;
+	/** Puts a claim if there is none of its number; returns the newest claim: this one, or the one that came first. */
+	claimImport(booking: Booking, claim: ImportClaim): Promise<ImportClaim>;
+	/** `present` when there is a patron of that id already (who is left as they are). */
+	insertPatron(home: string, patron: Patron): Promise<'inserted' | 'present'>;
+	/**
+	 * Reads a patron, applies `change`, and writes the row back only if nobody wrote it in between; otherwise applies `change` to what
+	 * is there now. Undefined when there is no such patron. Throws what `change` throws, and `unavailable` when others never stop.
+	 */
+	changePatron(home: string, patronId: string, change: (before: Patron) => Patron): Promise<Patron | undefined>;
+}
+
+/** A booking in another system. */
+export interface Booking {
+	source: string;
+	externalId: string;
+}
+
+/** Which slug a booking's event is, or will be, made under. Claims are numbered from 1 and never changed; the newest counts. */
+export interface ImportClaim {
+	slug: string;
+	number: number;
+}

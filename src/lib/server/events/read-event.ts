@@ -1,0 +1,39 @@
+import type { Actor } from '../../domain/rights.ts';
+import type { EventCard, MoneyEventCard, OfficeEvent } from '../../wire/event.ts';
+import type { Digest } from '../shared/ports.ts';
+import type { Events } from './ports.ts';
+import { requireRight } from '../shared/allow.ts';
+import { showEvent } from '../shared/audience.ts';
+import { isInTags, tagFor } from './entity-tag.ts';
+import { eventNotFound, openPage } from '../shared/find-page.ts';
+
+export type EventFound =
+	| { isAlias: false; etag: string; event: EventCard | MoneyEventCard | OfficeEvent }
+	/** The caller already has it. */
+	| { isAlias: false; etag: string; event: undefined }
+	/** The slug asked for is an old one; this is where the event is now. */
+	| { isAlias: true; eventId: string };
+
+/**
+ * One event, shaped by the right of who asks. The actor may still be on its way: the event is read meanwhile.
+ * @throws Refusal `not_allowed`, `event_not_found`, `not_signed_in`
+ */
+export async function readEvent(
+	ports: { events: Events; sha256: Digest; version: string },
+	actor: Promise<Actor> | Actor,
+	slug: string,
+	ifNoneMatch: string | null = null
+): Promise<EventFound> {
+	const [who, opened] = await Promise.all([actor, openPage(ports.events, slug)]);
+	requireRight(who, 'events:see');
+	if (!opened) throw eventNotFound();
+	const etag = tagFor(ports, who, ['event', slug, opened.stamp]);
+	// An alias never gets a tag, so only `*` can match one.
+	const isKnown = ifNoneMatch?.trim() !== '*' && isInTags(ifNoneMatch, etag);
+	if (isKnown) return { isAlias: false, etag, event: undefined };
+	const page = opened.read();
+	const { eventId } = page.event;
+	if (eventId !== slug) return { isAlias: true, eventId };
+	const isWanted = !isInTags(ifNoneMatch, etag);
+	return { isAlias: false, etag, event: isWanted ? showEvent(who, page) : undefined };
+}

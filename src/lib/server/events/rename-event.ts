@@ -1,0 +1,95 @@
+import type { EventPage } from '../../domain/event.ts';
+import { resolveSpan } from '../../domain/local-time.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Actor } from '../../domain/rights.ts';
+import { parseSlug } from '../../domain/slug.ts';
+import type { EventCard, MoneyEventCard, OfficeEvent } from '../../wire/event.ts';
+import type { Clock, Digest } from '../shared/ports.ts';
+import type { Events } from './ports.ts';
+import type { Ledger } from '../ledger/index.ts';
+import { requireRight } from '../shared/allow.ts';
+import { showChanged } from '../shared/audience.ts';
+import { requirePage } from '../shared/find-page.ts';
+import { uuidFrom } from './roster.ts';
+import { slugTaken } from './slug-offers.ts';
+import { isSameKey, keyReused, readKeyHeader } from '../shared/submission.ts';
+
+const maxTries = 12;
+
+export interface RenamePorts {
+	clock: Clock;
+	events: Events;
+	ledger: Pick<Ledger, 'readKey' | 'bindKey'>;
+	sha256: Digest;
+}
+
+export interface RenameRequest {
+	newSlug: string;
+	/** The `Idempotency-Key` header as it came; none is fine. */
+	key: string | null;
+	/** Of the body's exact bytes. */
+	bodySha256: string;
+}
+
+export interface EventRenamed {
+	/** The same request again under its key: nothing was changed. */
+	isReplay: boolean;
+	event: EventCard | MoneyEventCard | OfficeEvent;
+}
+
+/**
+ * Gives an event another slug, and with it the date in it. The old one keeps leading here, and everything recorded stays where it is.
+ * First the new slug is claimed as an alias, then the event takes it as its own: after a crash in between the same request finishes.
+ * With a key, a request that was carried out once is not carried out again, even if the event was renamed since.
+ * @throws Refusal `not_allowed`, `bad_slug`, `event_not_found`, `slug_taken` with a suggestion, `stale_version`, `key_malformed`,
+ * `key_reused`
+ */
+export async function renameEvent(
+	ports: RenamePorts,
+	actor: Actor,
+	slug: string,
+	request: RenameRequest
+): Promise<EventRenamed> {
+	requireRight(actor, 'events:write');
+	const key = request.key === null ? undefined : readKeyHeader(request.key);
+	if (key instanceof Refusal) throw key;
+	parseSlug(request.newSlug);
+	const page = await requirePage(ports.events, slug);
+	if (key === undefined)
+		return { isReplay: false, event: showChanged(actor, await rename(ports, page, request.newSlug)) };
+	const { home } = page.event;
+	const { bodySha256 } = request;
+	const done = { id: uuidFrom(ports.sha256(`${key} renamed`)), kind: 'rename_done', home, bodySha256 };
+	const bound = await ports.ledger.bindKey({ id: key, kind: 'rename', home, bodySha256 });
+	if (!isSameKey(bound, 'rename', home, bodySha256)) throw keyReused();
+	if (await ports.ledger.readKey(done.id)) return { isReplay: true, event: showChanged(actor, page) };
+	const renamed = await rename(ports, page, request.newSlug);
+	await ports.ledger.bindKey(done);
+	return { isReplay: false, event: showChanged(actor, renamed) };
+}
+
+async function rename(ports: RenamePorts, found: EventPage, newSlug: string): Promise<EventPage> {
+	const { date } = parseSlug(newSlug);
+	let page = found;
+	const { home, startsAt } = page.event;
+	if (page.event.eventId === newSlug) return page;
+	// Before anything is claimed: on the new date the clocks may skip the start time.
+	withSlug(page, newSlug, date, page.event.updatedAt);
+	if (newSlug !== home && (await ports.events.insertAlias(newSlug, home)) === 'slug_taken') {
+		throw await slugTaken(ports.events, newSlug, startsAt);
+	}
+	for (let tries = 0; tries < maxTries; tries += 1) {
+		const renamed = withSlug(page, newSlug, date, ports.clock.now().toISOString());
+		if ((await ports.events.update(renamed.event, page.event.version)) === 'updated') return renamed;
+		// Another field changed meanwhile: that change stays, and the slug comes on top of it.
+		page = await requirePage(ports.events, home);
+		if (page.event.eventId === newSlug) return page;
+	}
+	throw new Refusal('stale_version', { detail: 'This charter keeps changing. Try again.' });
+}
+
+function withSlug(page: EventPage, eventId: string, date: string, updatedAt: string): EventPage {
+	const { event } = page;
+	const span = resolveSpan(date, event.startsAt, event.endsAt, event.timeZone);
+	return { ...page, event: { ...event, ...span, eventId, date, version: event.version + 1, updatedAt } };
+}

@@ -1,0 +1,200 @@
+import type { EventPage } from '../../domain/event.ts';
+import { hostOf, nextHostTurn } from '../../domain/host.ts';
+import { maxPatronRows, maxPatrons, type Patron } from '../../domain/patron.ts';
+import { Refusal, refuseField } from '../../domain/refusal.ts';
+import type { Actor } from '../../domain/rights.ts';
+import type { AddPatron, ChangePatron, NewPerson, RosterEntry } from '../../wire/event.ts';
+import type { Clock, Digest, Ids } from '../shared/ports.ts';
+import type { Events } from './ports.ts';
+import type { Ledger } from '../ledger/index.ts';
+import { requireRight } from '../shared/allow.ts';
+import { showPatron } from '../shared/audience.ts';
+import { requirePage } from '../shared/find-page.ts';
+import { isSameKey, keyReused, readKeyHeader } from '../shared/submission.ts';
+
+// DynamoDB takes far more; this keeps one large roster from taking all connections.
+const atOnce = 25;
+
+export interface RosterPorts {
+	clock: Clock;
+	ids: Ids;
+	events: Pick<Events, 'readPage' | 'insertPatron' | 'changePatron'>;
+	ledger: Pick<Ledger, 'bindKey' | 'readKey'>;
+	sha256: Digest;
+}
+
+/** Puts several people on a roster. @param seed makes their ids the same at every try; without one they are random */
+export async function addRoster(
+	ports: Omit<RosterPorts, 'ledger'>,
+	home: string,
+	people: readonly NewPerson[],
+	seed: string | undefined
+): Promise<void> {
+	const addedAt = ports.clock.now().toISOString();
+	const patrons = people.map((person, at) => {
+		const patronId = seed === undefined ? ports.ids.uuid() : uuidFrom(ports.sha256(`${seed} patron ${at}`));
+		return newPatron(person, patronId, addedAt, nextHostTurn([]));
+	});
+	for (let at = 0; at < patrons.length; at += atOnce) {
+		await Promise.all(patrons.slice(at, at + atOnce).map((patron) => ports.events.insertPatron(home, patron)));
+	}
+}
+
+export interface AddPatronRequest {
+	message: AddPatron;
+	/** The `Idempotency-Key` header as it came; none is fine. */
+	key: string | null;
+	/** Of the body's exact bytes. */
+	bodySha256: string;
+}
+
+/**
+ * Puts a person on a roster. With an `Idempotency-Key` (which then is the patron's id) the same request again changes nothing.
+ * @throws Refusal `not_allowed`, `event_not_found`, `key_malformed`, `key_mismatch`, `key_reused`, `invalid` for a full roster
+ */
+export async function addPatron(
+	ports: RosterPorts,
+	actor: Actor,
+	slug: string,
+	request: AddPatronRequest
+): Promise<{ status: 200 | 201; patron: RosterEntry }> {
+	requireRight(actor, 'events:write');
+	const { patronId, ...person } = request.message;
+	const key = request.key === null ? patronId : readKeyHeader(request.key);
+	if (key instanceof Refusal) throw key;
+	if (patronId !== undefined && patronId !== key) {
+		throw new Refusal('key_mismatch', { detail: 'The patronId in the body is not the Idempotency-Key.' });
+	}
+	const page = await requirePage(ports.events, slug);
+	const { home } = page.event;
+	const present = key === undefined ? undefined : page.patrons.find((one) => one.patronId === key);
+	if (!present) requireRoom(page);
+	if (key !== undefined) await bindPatron(ports, { key, home, bodySha256: request.bodySha256, person, present });
+	if (present) return { status: 200, patron: showPatron(actor, present, page) };
+	const addedAt = ports.clock.now().toISOString();
+	const patron = newPatron(person, key ?? ports.ids.uuid(), addedAt, nextHostTurn(page.patrons));
+	if ((await ports.events.insertPatron(home, patron)) === 'inserted') {
+		return { status: 201, patron: showPatron(actor, patron, withPatron(page, patron)) };
+	}
+	const now = await requirePage(ports.events, home);
+	const first = now.patrons.find((one) => one.patronId === patron.patronId);
+	return { status: 200, patron: showPatron(actor, first ?? patron, now) };
+}
+
+interface PatronKey {
+	key: string;
+	home: string;
+	bodySha256: string;
+	person: NewPerson;
+	present: Patron | undefined;
+}
+
+/** @throws Refusal `key_reused` when the key stands for another request */
+async function bindPatron(ports: RosterPorts, { key, home, bodySha256, person, present }: PatronKey): Promise<void> {
+	// Somebody added with the charter, or by the last release, has no row for the key: then the name must be the same.
+	if (present && present.name !== person.name && !(await ports.ledger.readKey(key))) throw keyReused();
+	const bound = await ports.ledger.bindKey({ id: key, kind: 'patron', home, bodySha256 });
+	if (!isSameKey(bound, 'patron', home, bodySha256)) throw keyReused();
+}
+
+/** @throws Refusal `invalid` where the roster is full */
+export function requireRoom({ patrons }: EventPage): void {
+	const people = patrons.filter((one) => !one.isRemoved).length;
+	if (people >= maxPatrons) {
+		const detail = `This charter has ${maxPatrons} people, which is the most. Remove people who aren’t coming, or create another charter.`;
+		throw refuseField('patrons', 'roster_full', detail);
+	}
+	if (patrons.length >= maxPatronRows) {
+		throw refuseField(
+			'patrons',
+			'roster_full',
+			'Too many people were added to this charter and removed. Create another charter.'
+		);
+	}
+}
+
+/**
+ * Changes a person's details, or puts back one who was taken off. Only the fields in the message change, whatever others change at
+ * the same time.
+ * @throws Refusal `not_allowed`, `event_not_found`, `patron_not_found`
+ */
+export async function changePatron(
+	ports: Pick<RosterPorts, 'events'>,
+	actor: Actor,
+	slug: string,
+	patronId: string,
+	message: ChangePatron
+): Promise<RosterEntry> {
+	requireRight(actor, 'events:write');
+	const page = await requirePage(ports.events, slug);
+	if (message.isRemoved === false && page.patrons.some((one) => one.patronId === patronId && one.isRemoved)) {
+		requireRoom(page);
+	}
+	const wasHost = hostOf(page.patrons, page.event)?.patronId === patronId;
+	// Taking the mark away from somebody who doesn't have it changes nothing.
+	const isMarkSet = message.isHost !== undefined && (message.isHost || wasHost);
+	const patron = await rewrite(ports, page.event.home, patronId, (before) => {
+		if (before.isRemoved && message.isRemoved !== false) throw patronNotFound();
+		return {
+			...before,
+			name: message.name ?? before.name,
+			isRemoved: message.isRemoved ?? before.isRemoved,
+			email: changed(before.email, message.email),
+			phone: changed(before.phone, message.phone),
+			shareCents: changed(before.shareCents, message.shareCents),
+			...(isMarkSet && { isHost: message.isHost, hostTurn: nextHostTurn(page.patrons) })
+		};
+	});
+	// Someone else may have marked another person at the same moment.
+	const now = isMarkSet ? await requirePage(ports.events, page.event.home) : withPatron(page, patron);
+	return showPatron(actor, patron, now);
+}
+
+/** Takes a person off a roster: marked, never erased. @throws Refusal `not_allowed`, `event_not_found`, `patron_not_found` */
+export async function removePatron(
+	ports: Pick<RosterPorts, 'events'>,
+	actor: Actor,
+	slug: string,
+	patronId: string
+): Promise<void> {
+	requireRight(actor, 'events:write');
+	const page = await requirePage(ports.events, slug);
+	await rewrite(ports, page.event.home, patronId, (before) => ({ ...before, isRemoved: true }));
+}
+
+async function rewrite(
+	ports: Pick<RosterPorts, 'events'>,
+	home: string,
+	patronId: string,
+	change: (before: Patron) => Patron
+): Promise<Patron> {
+	// Ids are UUIDs; anything else names nobody and would be a key of any length.
+	const patron = patronId.length > 64 ? undefined : await ports.events.changePatron(home, patronId, change);
+	if (!patron) throw patronNotFound();
+	return patron;
+}
+
+function patronNotFound(): Refusal {
+	return new Refusal('patron_not_found', { detail: 'There is no such person on this roster.' });
+}
+
+function newPatron({ isHost, ...person }: NewPerson, patronId: string, addedAt: string, hostTurn: number): Patron {
+	// That somebody is not the host takes the mark from nobody, so it has no number.
+	const mark = isHost === undefined ? {} : isHost ? { isHost, hostTurn } : { isHost };
+	return { ...person, ...mark, patronId, boarding: 'expected', isRemoved: false, addedAt };
+}
+
+function withPatron<P extends EventPage>(page: P, patron: Patron): P {
+	const others = page.patrons.filter((one) => one.patronId !== patron.patronId);
+	return { ...page, patrons: [...others, patron] };
+}
+
+/** Absent keeps, null takes away. */
+function changed<V>(before: V | undefined, change: V | null | undefined): V | undefined {
+	return change === undefined ? before : (change ?? undefined);
+}
+
+/** A UUID of version 8 (RFC 9562, custom) from a hash. */
+export function uuidFrom(hex: string): string {
+	return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}

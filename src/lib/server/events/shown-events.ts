@@ -1,0 +1,45 @@
+import type { CharterEvent } from '../../domain/event.ts';
+import type { Clock } from '../shared/ports.ts';
+import type { Events } from './ports.ts';
+
+const mostKept = 200;
+
+/**
+ * The same store, which answers `readEvent` from what it read within the last second: a link that goes out to a whole party is opened by
+ * all of them at once. Every write that comes through here forgets it all; one through another process shows a second later.
+ */
+export function rememberEvents(events: Events, clock: Clock, keptForMs = 1_000): Events {
+	const kept = new Map<string, { event: CharterEvent; atMs: number }>();
+	const thenForget = async <T>(writing: Promise<T>): Promise<T> => {
+		kept.clear();
+		try {
+			return await writing;
+		} finally {
+			kept.clear();
+		}
+	};
+	return {
+		async readEvent(slug) {
+			const nowMs = clock.now().getTime();
+			const found = kept.get(slug);
+			if (found && nowMs - found.atMs < keptForMs) return found.event;
+			const event = await events.readEvent(slug);
+			if (kept.size >= mostKept) kept.clear();
+			if (event) kept.set(slug, { event, atMs: nowMs });
+			return event;
+		},
+		readPage: (slug) => events.readPage(slug),
+		openPage: (slug) => events.openPage(slug),
+		readLedgerPage: (slug) => events.readLedgerPage(slug),
+		readWindow: (from, to) => events.readWindow(from, to),
+		openWindow: (from, to) => events.openWindow(from, to),
+		insert: (event) => thenForget(events.insert(event)),
+		insertAlias: (slug, home) => thenForget(events.insertAlias(slug, home)),
+		update: (event, expectedVersion) => thenForget(events.update(event, expectedVersion)),
+		isSlugFree: (slug) => events.isSlugFree(slug),
+		readImport: (booking) => events.readImport(booking),
+		claimImport: (booking, claim) => events.claimImport(booking, claim),
+		insertPatron: (home, patron) => events.insertPatron(home, patron),
+		changePatron: (home, patronId, change) => events.changePatron(home, patronId, change)
+	};
+}

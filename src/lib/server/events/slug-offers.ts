@@ -1,0 +1,15 @@
+import { Refusal } from '../../domain/refusal.ts';
+import { alternativeSlugs, parseSlug } from '../../domain/slug.ts';
+import type { Events } from './ports.ts';
+
+// Past this many on one day something else is wrong, and each question is a round trip.
+const mostQuestions = 12;
+
+/** The refusal of a slug that is another event's, with a free one to offer. @param startsAt local time, `15:00` */
+export async function slugTaken(events: Pick<Events, 'isSlugFree'>, slug: string, startsAt: string): Promise<Refusal> {
+	const detail = 'Another event has this link already.';
+	for (const offer of alternativeSlugs(parseSlug(slug), Number(startsAt.slice(0, 2))).slice(0, mostQuestions)) {
+		if (await events.isSlugFree(offer)) return new Refusal('slug_taken', { detail, suggestion: offer });
+	}
+	return new Refusal('slug_taken', { detail });
+}

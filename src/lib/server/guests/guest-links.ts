@@ -1,0 +1,67 @@
+import type { Patron } from '../../domain/patron.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Actor } from '../../domain/rights.ts';
+import type { Events } from '../events/index.ts';
+import { requireRight } from '../shared/allow.ts';
+import { requirePage } from '../shared/find-page.ts';
+import type { PrivateLinks } from './private-links.ts';
+
+/**
+ * The address of a patron's own guest page, to be passed on to that person. Whoever has it sees what they owe and their receipts, so
+ * it takes the right to see money as well as the right to change the roster.
+ * @returns the path with `?p=`, under the charter's present link
+ * @throws Refusal `not_allowed`, `event_not_found`, `patron_not_found`
+ */
+export async function readGuestLink(
+	ports: { events: Pick<Events, 'readPage'>; links: PrivateLinks },
+	actor: Actor,
+	slug: string,
+	patronId: string
+): Promise<string> {
+	requireLinkRights(actor);
+	const page = await requirePage(ports.events, slug);
+	const { home, eventId } = page.event;
+	const patron = page.patrons.find((one) => one.patronId === patronId && !one.isRemoved);
+	if (!patron) throw patronNotFound();
+	return pathOf(ports.links, home, eventId, patron);
+}
+
+/**
+ * Replaces a patron's link: the one sent before opens nothing private from then on.
+ * @throws Refusal `not_allowed`, `event_not_found`, `patron_not_found`
+ */
+export async function replaceGuestLink(
+	ports: { events: Pick<Events, 'readPage' | 'changePatron'>; links: PrivateLinks },
+	actor: Actor,
+	slug: string,
+	patronId: string
+): Promise<string> {
+	requireLinkRights(actor);
+	const { home, eventId } = (await requirePage(ports.events, slug)).event;
+	const patron = await ports.events.changePatron(home, patronId, (before) => {
+		if (before.isRemoved) throw patronNotFound();
+		return { ...before, linkNumber: (before.linkNumber ?? 0) + 1 };
+	});
+	if (!patron) throw patronNotFound();
+	return pathOf(ports.links, home, eventId, patron);
+}
+
+/** Replaces every private link of the business: guests' own pages and signed copies. @throws Refusal `not_allowed` */
+export async function replaceAllLinks(ports: { links: PrivateLinks }, actor: Actor): Promise<void> {
+	requireRight(actor, 'admin');
+	await ports.links.renewAll();
+}
+
+function requireLinkRights(actor: Actor): void {
+	requireRight(actor, 'events:write');
+	requireRight(actor, 'payments:see');
+}
+
+async function pathOf(links: PrivateLinks, home: string, eventId: string, patron: Patron): Promise<string> {
+	const [token] = await links.ofPatrons(home, [patron]);
+	return `/g/${eventId}?p=${token}`;
+}
+
+function patronNotFound(): Refusal {
+	return new Refusal('patron_not_found', { detail: 'There is no such person on this roster.' });
+}

@@ -1,0 +1,57 @@
+import type { Clock, Digest, Ids } from '../shared/ports.ts';
+import type { Seal, Secrets } from '../access/index.ts';
+import type { CharterEvent } from '../../domain/event.ts';
+import type { Patron } from '../../domain/patron.ts';
+import { localDay } from '../../domain/local-day.ts';
+
+export interface LinkPorts {
+	secrets: Secrets;
+	ids: Pick<Ids, 'token'>;
+	seal: Seal;
+	sha256: Digest;
+	clock: Clock;
+	/** For how many days after its charter a link opens something. */
+	linkDays: number;
+}
+
+/**
+ * Tokens of private links. Nothing is stored for each: a token is the seal of what it opens, so the same link is made every time.
+ * Renewing the secret ends all of them; a patron's `linkNumber` ends that patron's.
+ */
+export interface PrivateLinks {
+	/** `?p=` of these patrons' own pages, in their order. */
+	ofPatrons(home: string, patrons: readonly Pick<Patron, 'patronId' | 'linkNumber'>[]): Promise<string[]>;
+	/** `?t=` of a signed copy. */
+	ofWaiver(waiverId: string): Promise<string>;
+	/** Whether the links of a charter still open anything. */
+	isOpen(event: Pick<CharterEvent, 'date' | 'timeZone'>): boolean;
+	/** Whether a token from an address is the one expected, in a time that says nothing about how near it came. */
+	matches(given: string, expected: string): boolean;
+	/** Ends every private link there is. */
+	renewAll(): Promise<void>;
+}
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+export function createPrivateLinks(ports: LinkPorts): PrivateLinks {
+	// Read at each use: a renewal on one server counts on all of them at once.
+	const secret = () => ports.secrets.readNewest('links', ports.ids.token());
+	// 128 bits are beyond guessing, and keep a link short enough to be read out.
+	const seal = (key: string, text: string): string => ports.seal(key, text).slice(0, 22);
+	return {
+		async ofPatrons(home, patrons) {
+			if (patrons.length === 0) return [];
+			const key = await secret();
+			return patrons.map(({ patronId, linkNumber }) =>
+				seal(key, `patron ${home} ${patronId}${linkNumber === undefined ? '' : ` ${linkNumber}`}`)
+			);
+		},
+		ofWaiver: async (waiverId) => seal(await secret(), `waiver ${waiverId}`),
+		isOpen({ date, timeZone }) {
+			const lastDay = new Date(Date.parse(`${date}T00:00:00Z`) + ports.linkDays * dayMs).toISOString().slice(0, 10);
+			return localDay(ports.clock.now(), timeZone) <= lastDay;
+		},
+		matches: (given, expected) => ports.sha256(given) === ports.sha256(expected),
+		renewAll: () => ports.secrets.renewSecret('links', ports.ids.token())
+	};
+}

@@ -1,0 +1,119 @@
+import { isRealInstant } from '../../domain/instant.ts';
+import { localDay } from '../../domain/local-day.ts';
+import { networkOf } from '../../domain/network.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { EventPage } from '../../domain/event.ts';
+import { coveredBy, publicSignerLimit, sailOf, type Waiver, type WaiverAnswers } from '../../domain/waiver.ts';
+import { struckWaivers } from '../../domain/waiver-roster.ts';
+import type { Budgets, Throttle } from '../access/index.ts';
+import type { Ledger } from '../ledger/index.ts';
+import { admitCopy, commitWaiver, assertRules, readCurrentText, type ShownText } from '../waivers/index.ts';
+import { eventNotFound, findPage } from '../shared/find-page.ts';
+import { findByToken, type GuestPorts } from './guest-pages.ts';
+import { uuidFrom } from '../events/index.ts';
+
+export interface SignPorts extends GuestPorts {
+	ledger: Ledger;
+	shownText: ShownText;
+	throttle: Pick<Throttle, 'countPost'>;
+	budgets: Budgets;
+}
+
+/** Counts a form, also one that can't be read. @throws Refusal `too_many_attempts` with the seconds to wait */
+export async function admitPost(ports: { throttle: Pick<Throttle, 'countPost'> }, address: string): Promise<void> {
+	const retryAfterS = await ports.throttle.countPost(networkOf(address));
+	if (retryAfterS === 0) return;
+	throw new Refusal('too_many_attempts', { detail: 'Too many forms came from this address.', retryAfterS });
+}
+
+/** A waiver's form as it was posted. */
+export interface GuestSignature {
+	/** Slug or alias, as it stands in the address. */
+	slug: string;
+	answers: WaiverAnswers;
+	/** What the server put into the form when it was shown; anything else is taken as it is. */
+	formId: string;
+	/** The text that the form showed. */
+	textSha256: string;
+	/** `?p=` of the address, where there was one. */
+	patronToken: string | null;
+	/** The phone's clock, where a script could tell it. */
+	signedAt: string | undefined;
+	address: string;
+	userAgent: string;
+}
+
+/**
+ * Signs a waiver from a guest's own phone. The id is made of form and answers, so a double tap and a resend are
+ * the same waiver, and changed answers are another one, which is kept beside the first.
+ * @returns where the signed copy is
+ * @throws Refusal `event_not_found`, `event_cancelled`, `invalid` with the fields, `waivers_full`, `unavailable`
+ */
+export async function signAsGuest(ports: SignPorts, signature: GuestSignature): Promise<{ path: string }> {
+	const { slug, answers, patronToken } = signature;
+	const [page, text] = await Promise.all([findPage(ports.events, slug), readCurrentText(ports)]);
+	if (!page) throw eventNotFound();
+	const { home, eventId, timeZone, date } = page.event;
+	const now = ports.clock.now();
+	const patron = await findByToken(ports.links, page, patronToken);
+	const { ink, ...rest } = answers;
+	const bodySha256 = ports.sha256(JSON.stringify([home, text.version, text.sha256, patron?.patronId ?? '', answers]));
+	const waiverId = uuidFrom(ports.sha256(`${signature.formId} ${bodySha256}`));
+	const isRecorded = page.waivers.some((one) => one.waiverId === waiverId);
+	if (page.event.status === 'cancelled' && !isRecorded) {
+		throw new Refusal('event_cancelled', { detail: 'This charter is canceled. Nobody needs to sign its waiver.' });
+	}
+	if (signature.textSha256 !== text.sha256) {
+		ports.shownText.keep(text);
+		throw new Refusal('invalid', { errors: [{ field: 'hasAgreed', reason: 'text_changed' }] });
+	}
+	const { signedAt } = signature;
+	if (signedAt !== undefined && !isRealInstant(signedAt)) {
+		throw new Refusal('invalid', { errors: [{ field: 'signedAt', reason: 'wrong_clock' }] });
+	}
+	assertRules(answers, localDay(now, timeZone), date);
+	const waiver: Waiver = {
+		...rest,
+		waiverId,
+		textVersion: text.version,
+		textSha256: text.sha256,
+		sail: sailOf(page.event),
+		inkSha256: ink === undefined ? undefined : ports.sha256(ink),
+		patronId: patron?.patronId,
+		channel: 'own_phone',
+		signedAt,
+		receivedAt: now.toISOString(),
+		address: signature.address,
+		userAgent: signature.userAgent.slice(0, 300),
+		bodySha256
+	};
+	if (!isRecorded) await admitSigner(ports, page, waiver);
+	await commitWaiver(ports, home, waiver, ink, await admitCopy(ports, page, waiver));
+	const token = await ports.links.ofWaiver(waiver.waiverId);
+	return { path: `/g/${eventId}/waiver/${waiver.waiverId}?t=${token}` };
+}
+
+/**
+ * Anybody with the link can sign, so a charter takes a limited number of people from their own phones. Those whom the office struck off
+ * don't count. @throws Refusal `waivers_full`
+ */
+async function admitSigner(ports: Pick<SignPorts, 'budgets'>, page: EventPage, waiver: Waiver): Promise<void> {
+	const { home, capacity } = page.event;
+	const struck = struckWaivers(page.waiverStrikes);
+	const recorded = page.waivers.filter((one) => one.channel === 'own_phone' && one.waiverId !== waiver.waiverId);
+	const [struckPeople, signedPeople] = [true, false].map((isStruck) =>
+		recorded
+			.filter((one) => struck.has(one.waiverId) === isStruck)
+			.reduce((people, one) => people + coveredBy(one).length, 0)
+	);
+	const limit = publicSignerLimit(capacity, page.patrons.length);
+	const people = coveredBy(waiver).length;
+	// Waivers of the release before were not counted as they came.
+	const isFull = (signedPeople ?? 0) + people > limit;
+	const budget = { name: `signers of ${home}`, limit: limit + (struckPeople ?? 0) };
+	if (isFull || (await ports.budgets.take(budget, waiver.waiverId, people)) === 'used_up') {
+		throw new Refusal('waivers_full', {
+			detail: 'This charter has all the online waivers it can take. Please sign on a crew member’s phone at the boat.'
+		});
+	}
+}

@@ -1,0 +1,72 @@
+import type * as v from 'valibot';
+import { Refusal } from '../../domain/refusal.ts';
+import { parseMessage } from '../../wire/parse.ts';
+import { observed } from '../shared/observed.ts';
+import { parseJson } from '../shared/submission.ts';
+
+/** A single write. Source: contract.md, Payments (413). A payment with every field full is under 8 kB. */
+export const bodyLimitBytes = 64 * 1024;
+/** A batch of 25 of them, whose text is escaped once more. */
+export const batchLimitBytes = 256 * 1024;
+
+/**
+ * The exact bytes of a JSON body.
+ * @throws Refusal `too_large`, `wrong_content_type`, `malformed` when it did not arrive whole
+ */
+export async function readBytes(request: Request, limitBytes = bodyLimitBytes): Promise<Uint8Array> {
+	if (Number(request.headers.get('content-length') ?? 0) > limitBytes) throw tooLarge(limitBytes);
+	const contentType = request.headers.get('content-type') ?? '';
+	if (!/^application\/([\w.-]+\+)?json\s*(;|$)/i.test(contentType.trim())) {
+		throw new Refusal('wrong_content_type', { detail: 'The body needs the content type application/json.' });
+	}
+	return collect(request, limitBytes);
+}
+
+/** A JSON body, read by its schema. @throws Refusal as `readBytes` does, and `invalid` */
+export async function readJson<const S extends v.GenericSchema>(
+	request: Request,
+	schema: S,
+	limitBytes = bodyLimitBytes
+): Promise<v.InferOutput<S>> {
+	return parseBytes(await readBytes(request, limitBytes), schema);
+}
+
+/** Bytes of a body, read by its schema. @throws Refusal `malformed`, `invalid` */
+export function parseBytes<const S extends v.GenericSchema>(bytes: Uint8Array, schema: S): v.InferOutput<S> {
+	return parseMessage(schema, parseJson(bytes));
+}
+
+/**
+ * Reads to the end in any case, and keeps no more than it may: leaving a stream half-way would cut the connection before the answer
+ * is out. What stands before us bounds the whole (infra/dev/serve.ts; Lambda's 6 MB).
+ */
+export async function collect(request: Request, limitBytes: number): Promise<Uint8Array> {
+	const chunks: Uint8Array[] = [];
+	let bytes = 0;
+	for await (const chunk of whole(request)) {
+		bytes += chunk.byteLength;
+		if (bytes <= limitBytes) chunks.push(chunk);
+	}
+	if (bytes > limitBytes) throw tooLarge(limitBytes);
+	return Buffer.concat(chunks);
+}
+
+/**
+ * Lets the rest of an unread body run out. A request refused before its body was read would otherwise stop the next one on the same
+ * connection: Kit holds the socket until somebody reads.
+ */
+export function drain(request: Request): void {
+	if (request.body && !request.bodyUsed) void observed(request.body.pipeTo(new WritableStream()));
+}
+
+async function* whole(request: Request): AsyncGenerator<Uint8Array> {
+	try {
+		if (request.body) yield* request.body;
+	} catch (cause) {
+		throw new Refusal('malformed', { detail: 'The body did not arrive whole.', cause });
+	}
+}
+
+function tooLarge(limitBytes: number): Refusal {
+	return new Refusal('too_large', { detail: `The body is larger than ${limitBytes / 1024} kB.` });
+}

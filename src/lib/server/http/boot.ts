@@ -1,0 +1,23 @@
+import { building, version } from '$app/environment';
+import { env } from '$env/dynamic/private';
+import { readConfig } from '../config.ts';
+import { connectServices, type LetterMakings, type Services } from '../services.ts';
+import { paperFont } from '../waivers/document-font.ts';
+
+let services: Services | undefined;
+
+const makings: LetterMakings = {
+	loadRenderer: async () => (await import('../email/templates/render-mail.ts')).renderMail,
+	readFont: paperFont
+};
+
+/** Reads the environment and puts the server together, once, before the first request. @throws ConfigurationError */
+export function boot(): void {
+	// While pages are prerendered there is no environment to read, and nothing that asks for it.
+	if (!building) services = connectServices(readConfig(env), version, makings);
+}
+
+export function bootedServices(): Services {
+	if (!services) throw new Error('The server was asked before it was put together.');
+	return services;
+}

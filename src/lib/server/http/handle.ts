@@ -1,0 +1,117 @@
+import { building } from '$app/environment';
+import type { Handle, HandleServerError, RequestEvent } from '@sveltejs/kit';
+import { Refusal } from '../../domain/refusal.ts';
+import { requireRight } from '../shared/allow.ts';
+import { observed } from '../shared/observed.ts';
+import { notSignedIn } from '../access/index.ts';
+import type { Services } from '../services.ts';
+import { bootedServices } from './boot.ts';
+import { drain } from './body.ts';
+import { readToken } from './credentials.ts';
+import { answerGuest, guestProblemPage, isForGuests } from './guest.ts';
+import { withStandardHeaders } from './headers.ts';
+import { assertOwnOrigin } from './origin.ts';
+import { isRefusal, problemResponse, reasonForStatus } from './problem.ts';
+
+/** Every request comes through here. */
+export const handleRequest: Handle = async ({ event, resolve }) => {
+	if (building) return resolve(event);
+	const services = bootedServices();
+	const isForApi = isApi(event);
+	const response = isForApi ? await answerApi(services, event, resolve) : await answerPage(services, event, resolve);
+	drain(event.request);
+	return withStandardHeaders(response, event.url, isForApi);
+};
+
+/** Kit renders what a route throws as a page. For the API it is only kept here, and `answerApi` answers in JSON. */
+export const handleUnexpected: HandleServerError = ({ error, event, status }) => {
+	if (building) return;
+	event.locals.failure = isRefusal(error) || status >= 500 ? error : new Refusal(reasonForStatus(status));
+	if (isApi(event) || status < 500) return;
+	const { body } = bootedServices().explain(error);
+	return { message: body.detail ?? body.title, errorId: body.errorId };
+};
+
+/**
+ * Goes by the route, because Kit decodes an address before it looks for one: `/%61pi/events` and `//api/events` are the API's too. Where
+ * there is no route, any spelling counts, such as `/API/x`.
+ */
+function isApi({ route, url }: Pick<RequestEvent, 'route' | 'url'>): boolean {
+	const spelled = url.pathname.replace(/%[0-7][0-9a-f]/gi, (code) => String.fromCharCode(parseInt(code.slice(1), 16)));
+	return /^\/+api(\/|$)/i.test(route.id ?? spelled);
+}
+
+type Resolve = Parameters<Handle>[0]['resolve'];
+
+async function answerApi(services: Services, event: RequestEvent, resolve: Resolve): Promise<Response> {
+	try {
+		admit(services, event);
+		if (event.route.id === null) throw new Refusal('not_found', { detail: 'There is nothing under this address.' });
+		const response = await resolve(event);
+		return event.locals.failure === undefined
+			? inJson(services, response)
+			: problemResponse(services.explain(event.locals.failure));
+	} catch (error) {
+		return problemResponse(services.explain(error));
+	}
+}
+
+async function answerPage(services: Services, event: RequestEvent, resolve: Resolve): Promise<Response> {
+	try {
+		admit(services, event);
+		if (event.request.method === 'POST' && namesAction(event.url)) throw new Refusal('not_found');
+	} catch (error) {
+		const explained = services.explain(error);
+		return isForGuests(event) ? guestProblemPage(explained.status) : problemResponse(explained);
+	}
+	// A form gets a page or a redirect, whatever sends it: to `Accept: */*` Kit would answer with its own JSON for scripts.
+	if (event.request.method === 'POST') event.request.headers.set('accept', 'text/html');
+	return isForGuests(event) ? answerGuest(event, resolve) : resolve(event);
+}
+
+/**
+ * Whether a form names an action, as in `?/remove`. None of ours has a name, and Kit throws for `?/default` and for every name that an
+ * object inherits, such as `?/__proto__`, which would count as an error of ours.
+ */
+function namesAction({ searchParams }: URL): boolean {
+	return [...searchParams.keys()].some((name) => name.startsWith('/'));
+}
+
+/** Checks where the request comes from, and puts at hand what routes use. @throws Refusal `cross_origin` */
+function admit(services: Services, event: RequestEvent): void {
+	const { request, cookies, url, locals } = event;
+	const { token, isBearer } = readToken(request, cookies);
+	const header = (name: string): string | null => request.headers.get(name);
+	assertOwnOrigin({
+		method: request.method,
+		isBearer,
+		origin: header('origin'),
+		fetchSite: header('sec-fetch-site'),
+		ownOrigin: url.origin
+	});
+	locals.services = services;
+	locals.token = token;
+	let reading: ReturnType<Services['sessions']['read']> | undefined;
+	locals.session = () => {
+		if (token === undefined) throw notSignedIn();
+		reading ??= observed(services.sessions.read(token));
+		return reading;
+	};
+	locals.actor = (right) =>
+		observed(
+			locals.session().then(({ user }) => {
+				if (right) requireRight(user, right);
+				return user;
+			})
+		);
+}
+
+/** What Kit answers by itself, a wrong method above all, comes as text. */
+function inJson(services: Services, response: Response): Response {
+	const contentType = response.headers.get('content-type') ?? '';
+	if (response.status < 400 || /json|csv/.test(contentType)) return response;
+	const explained = services.explain(new Refusal(reasonForStatus(response.status)));
+	const allow = response.headers.get('allow');
+	if (allow !== null) explained.headers.allow = allow;
+	return problemResponse(explained);
+}

@@ -1,0 +1,99 @@
+import { Refusal, type RefusalReason } from '../../domain/refusal.ts';
+import type { Problem } from '../../wire/problem.ts';
+import type { Log } from '../log.ts';
+import type { Ids } from '../shared/ports.ts';
+
+/** The one table from reasons to HTTP. A new reason does not compile until it has a row. */
+const answers: Record<RefusalReason, readonly [status: number, title: string]> = {
+	not_signed_in: [401, 'Not signed in'],
+	account_ended: [401, 'Signed out by the office'],
+	wrong_credentials: [401, 'Wrong user or password'],
+	too_many_attempts: [429, 'Too many attempts'],
+	cross_origin: [403, 'From another site'],
+	not_allowed: [403, 'Not allowed'],
+	bad_slug: [422, 'Not a link for an event'],
+	slug_taken: [409, 'Link taken'],
+	already_imported: [409, 'Imported already'],
+	event_not_found: [404, 'No such event'],
+	patron_not_found: [404, 'No such patron'],
+	payment_not_found: [404, 'No such payment'],
+	crew_not_found: [404, 'No such crew account'],
+	not_found: [404, 'Nothing here'],
+	method_not_allowed: [405, 'Method not allowed'],
+	stale_version: [412, 'Changed meanwhile'],
+	version_missing: [428, 'Version missing'],
+	crew_taken: [409, 'User taken'],
+	key_missing: [400, 'Key missing'],
+	key_malformed: [400, 'Key malformed'],
+	key_mismatch: [400, 'Key and body differ'],
+	key_reused: [422, 'Key used for something else'],
+	malformed: [400, 'Not readable'],
+	wrong_content_type: [415, 'Not JSON'],
+	too_large: [413, 'Too large'],
+	invalid: [422, 'Can’t be taken'],
+	voided: [410, 'Voided'],
+	more_than_left: [422, 'More than is left'],
+	already_voided: [409, 'Voided before'],
+	already_decided: [409, 'Decided before'],
+	event_cancelled: [409, 'The charter is canceled'],
+	waivers_full: [409, 'No more waivers online'],
+	update_required: [426, 'Update needed'],
+	unavailable: [503, 'Not available right now'],
+	internal: [500, 'Something went wrong']
+};
+
+export interface Explained {
+	status: number;
+	body: Problem & { reason: RefusalReason };
+	headers: Record<string, string>;
+}
+
+/** Turns whatever was thrown into an answer: a refusal into its row, anything else into 500 with an id that the log has too. */
+export function createExplainer(log: Log, ids: Pick<Ids, 'uuid'>): (error: unknown) => Explained {
+	return (error) => {
+		if (!isRefusal(error)) {
+			const errorId = ids.uuid();
+			log.error('unexpected', errorId, error);
+			return compose('internal', { detail: `Something went wrong on our side. Its number is ${errorId}.`, errorId });
+		}
+		const { detail, errors, suggestion, eventId, retryAfterS, cause } = error.extras;
+		if (error.reason === 'unavailable') {
+			log.warn('unavailable', { cause: cause instanceof Error ? cause.name : undefined });
+		}
+		const explained = compose(error.reason, { detail, errors, suggestion, eventId });
+		if (retryAfterS !== undefined) explained.headers['retry-after'] = String(Math.max(1, Math.ceil(retryAfterS)));
+		else if (error.reason === 'unavailable') explained.headers['retry-after'] = '2';
+		if (explained.status === 401) explained.headers['www-authenticate'] = 'Bearer';
+		return explained;
+	};
+}
+
+/** `instanceof` for anything that can be thrown: a Proxy may throw when it is only looked at. */
+export function isRefusal(error: unknown): error is Refusal {
+	try {
+		return error instanceof Refusal;
+	} catch {
+		return false;
+	}
+}
+
+function compose(reason: RefusalReason, more: Omit<Partial<Problem>, 'reason'>): Explained {
+	const [status, title] = answers[reason];
+	return { status, body: { type: 'about:blank', title, status, reason, ...more }, headers: {} };
+}
+
+export function problemResponse(explained: Explained): Response {
+	return new Response(JSON.stringify(explained.body), {
+		status: explained.status,
+		headers: { 'content-type': 'application/problem+json', ...explained.headers }
+	});
+}
+
+/** The reason for an answer that Kit gave by itself, by its status. */
+export function reasonForStatus(status: number): RefusalReason {
+	if (status === 405) return 'method_not_allowed';
+	if (status === 404) return 'not_found';
+	if (status === 413) return 'too_large';
+	if (status === 415) return 'wrong_content_type';
+	return status >= 500 ? 'internal' : 'malformed';
+}

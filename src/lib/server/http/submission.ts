@@ -1,0 +1,24 @@
+import { json } from '@sveltejs/kit';
+import type { Actor } from '../../domain/rights.ts';
+import { schemaHeader } from '../../wire/payment.ts';
+import type { Recorded, Submission } from '../shared/submission.ts';
+import { observed } from '../shared/observed.ts';
+import { readBytes } from './body.ts';
+
+/** A single write as it came over HTTP. Actor and body stay promises, so that the database is asked meanwhile. */
+export function submissionOf(request: Request, actor: Promise<Actor>, eventId: string): Submission {
+	const body = observed(readBytes(request));
+	const schema = request.headers.get(schemaHeader);
+	return {
+		actor,
+		eventId,
+		key: request.headers.get('idempotency-key'),
+		body,
+		schema: schema === null ? undefined : Number(schema)
+	};
+}
+
+export function recordedResponse(recorded: Recorded): Response {
+	const headers: Record<string, string> = recorded.status === 200 ? { 'idempotency-replayed': 'true' } : {};
+	return json(recorded.body, { status: recorded.status, headers });
+}

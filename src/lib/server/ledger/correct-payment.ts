@@ -1,0 +1,351 @@
+import { mayCorrect } from '../../domain/correction-rights.ts';
+import type { EventPage } from '../../domain/event.ts';
+import { isUuid, receiptCode } from '../../domain/id.ts';
+import { correctionFlagsOf } from '../../domain/payment-time.ts';
+import type { Correction, CorrectionFlag, Payment } from '../../domain/payment.ts';
+import { Refusal, refuseField } from '../../domain/refusal.ts';
+import type { Actor } from '../../domain/rights.ts';
+import { addUp, isVoided, remainingOf, type Remaining } from '../../domain/totals.ts';
+import type { CorrectPayment, CorrectionRecorded } from '../../wire/payment.ts';
+import type { Digest } from '../shared/ports.ts';
+import { correctionMessage, shownFlags, showTotals } from '../shared/audience.ts';
+import { eventNotFound, requirePage } from '../shared/find-page.ts';
+import { bindPayment, judgePayment, writePayment } from './record-payment.ts';
+import {
+	assertBoundTo,
+	keyReused,
+	readBody,
+	type LedgerPorts,
+	type Opened,
+	type Recorded
+} from '../shared/submission.ts';
+import { resolveTaker, type Taker } from '../shared/taker.ts';
+import type { Committed, WriteKind } from '../shared/write-kind.ts';
+
+/**
+ * Records a void, a refund, or a change, exactly once for its key, which is the correction's id. Append-only. Each correction takes
+ * the next place among those of its payment by a conditional put, so each is checked against all before it. A void or a change may
+ * come before its payment: then it leaves a tombstone on the payment's key, and the payment is answered 410 when it comes.
+ * Refuses with what `openSubmission` refuses with, and `malformed`, `update_required`, `invalid`, `event_not_found`,
+ * `payment_not_found`, and online also `more_than_left` and `already_voided`.
+ */
+export const correctionWrite: WriteKind = {
+	kind: 'correction',
+	decide(ports, opened) {
+		const { key, actor, page } = opened;
+		const earlier = page && findEarlier(page, key);
+		if (earlier && earlier.bodySha256 !== opened.bodySha256) throw keyReused();
+		// A change is finished again: a crash may have kept the row of its new payment from being written.
+		if (earlier && !earlier.replacement) {
+			return { isReplay: true, answer: answer(200, actor, page.event.home, earlier) };
+		}
+		const message = ports.read.correction(readBody(opened, ports.read));
+		const paymentId = settlePaymentId(opened.submission.paymentId, message.paymentId);
+		if (!page) throw eventNotFound();
+		if (message.kind === 'refund' && message.amountCents + (message.tipCents ?? 0) === 0)
+			throw nothingGiven('amountCents');
+		if (message.kind === 'change') assertRightPayment(message.payment, paymentId);
+		const isFromOutbox = cameFromOutbox(opened, message);
+		let taker: Taker | undefined;
+		const resolve = async (): Promise<Taker> => {
+			const resolved = await resolveTaker(ports, actor, message.takenBy, page.event);
+			if (resolved.takenByClaim !== undefined && !isFromOutbox) {
+				throw refuseField('takenBy', 'unknown_account', 'The field takenBy names no account.');
+			}
+			return resolved;
+		};
+		return {
+			isReplay: false,
+			async prepare() {
+				taker = await resolve();
+			},
+			async commit(current) {
+				taker ??= await resolve();
+				return commit(ports, { opened, message, paymentId, isFromOutbox, taker }, current);
+			}
+		};
+	}
+};
+
+interface Order {
+	opened: Opened;
+	message: CorrectPayment;
+	paymentId: string;
+	/** Money was given back aboard already: nothing is refused for it. */
+	isFromOutbox: boolean;
+	taker: Taker;
+}
+
+/** More corrections of one payment at the same moment than people can make. */
+const maxTries = 30;
+
+async function commit(ports: LedgerPorts, order: Order, current: EventPage): Promise<Committed> {
+	const { opened, message, paymentId } = order;
+	const { actor, key, bodySha256 } = opened;
+	const { home } = current.event;
+	let isBound = false;
+	for (let page = current, tries = 1; tries <= maxTries; tries++, page = await requirePage(ports.events, home)) {
+		const earlier = findEarlier(page, key);
+		if (earlier) {
+			if (earlier.bodySha256 !== bodySha256) throw keyReused();
+			return finish(ports, 200, actor, page, earlier);
+		}
+		const isInLedger = page.payments.some((one) => one.paymentId === paymentId);
+		const takesAll = message.kind !== 'refund';
+		if (!isInLedger && !isBound) await assertMayStillCome(ports, home, paymentId, takesAll);
+		const correction = composeCorrection(ports, order, page);
+		if (!isBound) await bind(ports, home, correction);
+		isBound = true;
+		if (takesAll && !isInLedger) {
+			// A payment that is on its way at this moment keeps its key, and this correction takes it back once it lands.
+			await ports.ledger.bindKey({ id: paymentId, kind: 'void', home, correctionId: key });
+		}
+		const isRequest = correction.flags?.includes('requested') ?? false;
+		const outcome = isRequest
+			? await ports.ledger.insertRequest(home, correction)
+			: await ports.ledger.insertCorrection(home, correction);
+		if (outcome === 'inserted')
+			return finish(ports, 201, actor, withCorrection(page, correction, isRequest), correction);
+	}
+	throw new Refusal('unavailable', { retryAfterS: 1 });
+}
+
+/** Key and email jobs, side by side. @throws Refusal `key_reused` */
+async function bind(ports: LedgerPorts, home: string, correction: Correction): Promise<void> {
+	const { correctionId, bodySha256, receivedAt, replacement, flags } = correction;
+	const isRequest = flags?.includes('requested') ?? false;
+	const [bound] = await Promise.all([
+		ports.ledger.bindKey({ id: correctionId, kind: 'correction', home, bodySha256 }),
+		ports.ledger.insertMailIntent({
+			// Not the id alone: a payment's key used here by mistake must not touch that payment's email job.
+			mailId: `${home}.correction.${correctionId}`,
+			kind: 'correction_recorded',
+			home,
+			correctionId,
+			createdAt: receivedAt
+		}),
+		replacement && !isRequest ? bindPayment(ports, home, replacement.paymentId, bodySha256) : undefined
+	]);
+	assertBoundTo(bound, 'correction', home, bodySha256);
+}
+
+/** The last write of a change: the row of its new payment, for readers that don't know it from the correction's row. */
+async function finish(
+	ports: LedgerPorts,
+	status: 200 | 201,
+	actor: Actor,
+	page: EventPage,
+	correction: Correction
+): Promise<Committed> {
+	const { home } = page.event;
+	if (correction.replacement && !correction.flags?.includes('requested')) {
+		await writePayment(ports, home, correction.replacement);
+	}
+	return { answer: answer(status, actor, home, correction), page };
+}
+
+/** The page with one more correction or request. */
+export function withCorrection(page: EventPage, correction: Correction, isRequest: boolean): EventPage {
+	if (isRequest) return { ...page, requests: [...page.requests, correction] };
+	const { replacement } = correction;
+	return {
+		...page,
+		corrections: [...page.corrections, correction],
+		payments: replacement ? [...page.payments, replacement] : page.payments
+	};
+}
+
+/** Requests first: the same post must get the same answer after the office accepted it. */
+function findEarlier(page: EventPage, key: string): Correction | undefined {
+	const isOwn = (one: Correction): boolean => one.correctionId === key;
+	return page.requests.find(isOwn) ?? page.corrections.find(isOwn);
+}
+
+/** A phone's single post counts too: it has the schema or the phone's stamp. */
+function cameFromOutbox({ submission }: Opened, message: CorrectPayment): boolean {
+	return submission.isFromOutbox === true || submission.schema !== undefined || message.device !== undefined;
+}
+
+/** A void may come before its payment; a refund only once the payment has at least its key here. @throws Refusal `payment_not_found` */
+async function assertMayStillCome(
+	ports: LedgerPorts,
+	home: string,
+	paymentId: string,
+	takesAll: boolean
+): Promise<void> {
+	const bound = await ports.ledger.readKey(paymentId);
+	if (!bound && takesAll) return;
+	const isVoidedBefore = bound?.kind === 'void' && takesAll;
+	if (bound?.home === home && (bound.kind === 'payment' || isVoidedBefore)) return;
+	throw paymentNotFound();
+}
+
+function settlePaymentId(fromAddress: string | undefined, fromBody: string | undefined): string {
+	const paymentId = fromAddress?.toLowerCase() ?? fromBody;
+	if (paymentId === undefined) throw refuseField('paymentId', 'missing', 'The field paymentId is needed.');
+	if (!isUuid(paymentId)) throw paymentNotFound();
+	if (fromBody !== undefined && fromBody !== paymentId) {
+		throw refuseField('paymentId', 'differs_from_address', 'The address names another payment than the body.');
+	}
+	return paymentId;
+}
+
+function paymentNotFound(): Refusal {
+	return new Refusal('payment_not_found', { detail: 'This event has no such payment.' });
+}
+
+function nothingGiven(field: string): Refusal {
+	return refuseField(field, 'not_above_zero', 'Fare and tip can’t both be zero.');
+}
+
+type RightPayment = Extract<CorrectPayment, { kind: 'change' }>['payment'];
+
+function assertRightPayment(payment: RightPayment, corrected: string): void {
+	if (payment.amountCents + payment.tipCents === 0) throw nothingGiven('payment.amountCents');
+	if (payment.paymentId === corrected) {
+		throw refuseField('payment.paymentId', 'same_as_corrected', 'The right payment needs an id of its own.');
+	}
+}
+
+/** The correction's row, from what is recorded. @throws Refusal `more_than_left`, `already_voided` */
+function composeCorrection(ports: LedgerPorts, order: Order, page: EventPage): Correction {
+	const { opened, message, paymentId, taker } = order;
+	const now = ports.clock.now();
+	const receivedAt = now.toISOString();
+	const target = page.payments.find((one) => one.paymentId === paymentId);
+	const isRequest = target !== undefined && !mayCorrect(opened.actor, target, ports.timeZone, now);
+	const fields: Omit<Correction, 'totalsThen' | 'flags'> = {
+		...refundFields(order),
+		correctionId: opened.key,
+		paymentId,
+		kind: message.kind === 'refund' ? 'refund' : 'void',
+		reason: message.reason,
+		takenAt: message.takenAt ?? receivedAt,
+		...taker,
+		device: message.device,
+		receivedAt,
+		bodySha256: opened.bodySha256
+	};
+	const left = target && remainingOf(target, page.corrections);
+	// Whoever may not see the money must not learn from a refusal what is left of it.
+	const wasVoided = isVoided({ paymentId }, page.corrections);
+	const flags = isRequest ? ['requested' as const] : judgeCorrection(order, left, wasVoided);
+	const correction = { ...fields, flags, ...(!isRequest && { place: nextPlace(page, paymentId) }) };
+	const base = sealTotals(page, correction, isRequest);
+	if (message.kind !== 'change') return base;
+	const replacement = composeReplacement(ports.sha256, order, page, base, target);
+	return sealTotals(page, { ...base, replacement }, isRequest);
+}
+
+/** Adds the totals with this correction in them. */
+export function sealTotals(
+	page: EventPage,
+	correction: Omit<Correction, 'totalsThen'>,
+	isRequest: boolean
+): Correction {
+	const { payments, corrections } = page;
+	const { replacement } = correction;
+	const { totalPaidCents, balanceCents } = isRequest
+		? addUp(page.event.totalPriceCents, payments, corrections)
+		: addUp(page.event.totalPriceCents, replacement ? [...payments, replacement] : payments, [
+				...corrections,
+				correction
+			]);
+	return { ...correction, totalsThen: { totalPaidCents, balanceCents } };
+}
+
+/** Places are dense: whoever takes one has read all corrections before it. */
+export function nextPlace(page: EventPage, paymentId: string): number {
+	return (
+		page.corrections.reduce((last, one) => (one.paymentId === paymentId ? Math.max(last, one.place ?? 0) : last), 0) + 1
+	);
+}
+
+function refundFields({ message, isFromOutbox }: Order): Pick<Correction, 'amountCents' | 'tipCents' | 'method'> {
+	if (message.kind !== 'refund') return {};
+	const { amountCents, tipCents, method } = message;
+	// A queued body of the last release: its amount may reach into the tip, and stays as it was saved.
+	const isOld = isFromOutbox && method === undefined && tipCents === undefined;
+	return { amountCents, ...(!isOld && { tipCents: tipCents ?? 0 }), ...(method !== undefined && { method }) };
+}
+
+function judgeCorrection(order: Order, left: Remaining | undefined, wasVoided: boolean): CorrectionFlag[] {
+	const { message, isFromOutbox } = order;
+	if (message.kind !== 'refund') {
+		if (!wasVoided) return [];
+		if (!isFromOutbox) throw new Refusal('already_voided', { detail: 'This payment was voided before.' });
+		return ['already_voided'];
+	}
+	// A refund of a payment whose row is still on its way can't be judged.
+	if (left === undefined || isWithin(refundFields(order), left)) return [];
+	if (!isFromOutbox)
+		throw new Refusal('more_than_left', {
+			detail: 'A refund can’t be more than what is left of the fare and of the tip.'
+		});
+	return ['over_refunded'];
+}
+
+/** Fare and tip have limits of their own; a refund of an older release may take both. */
+export function isWithin(refund: Pick<Correction, 'amountCents' | 'tipCents'>, left: Remaining): boolean {
+	const { amountCents = 0, tipCents } = refund;
+	const fareCents = Math.max(0, left.fareCents);
+	const leftTipCents = Math.max(0, left.tipCents);
+	if (tipCents === undefined) return amountCents <= fareCents + leftTipCents;
+	return amountCents <= fareCents && tipCents <= leftTipCents;
+}
+
+function composeReplacement(
+	digest: Digest,
+	{ opened, message, taker, paymentId }: Order,
+	page: EventPage,
+	correction: Correction,
+	target: Payment | undefined
+): Payment | undefined {
+	if (message.kind !== 'change') return undefined;
+	const { paymentId: minted, takenAt, ...fields } = message.payment;
+	const id = minted ?? idFrom(digest(`change:${opened.key}`));
+	const patron = page.patrons.find((one) => one.patronId === fields.patronId);
+	const { deliveredBy, deliveredByName } = taker;
+	const by = target
+		? { takenBy: target.takenBy, takenByName: target.takenByName, takenByClaim: target.takenByClaim }
+		: { takenBy: taker.takenBy, takenByName: taker.takenByName, takenByClaim: taker.takenByClaim };
+	const corrected = { ...page, corrections: [...page.corrections, correction] };
+	const payment = judgePayment(corrected, {
+		...fields,
+		...by,
+		paymentId: id,
+		patronName: fields.patronName ?? patron?.name,
+		takenAt: target?.takenAt ?? takenAt ?? correction.takenAt,
+		deliveredBy,
+		deliveredByName,
+		receivedAt: correction.receivedAt,
+		bodySha256: opened.bodySha256,
+		receiptCode: receiptCode(id),
+		replaces: paymentId
+	});
+	// Somebody corrected this payment before: the money may now be in the books twice.
+	const isSecond = correction.flags?.includes('already_voided') && !payment.flags.includes('possible_duplicate');
+	return isSecond ? { ...payment, flags: [...payment.flags, 'possible_duplicate'] } : payment;
+}
+
+/** A UUID that the same request always gets. @param sha256 64 hex digits */
+function idFrom(sha256: string): string {
+	const [, a, b, c, d, e] = /^(.{8})(.{4})(.{4})(.{4})(.{12})/.exec(sha256) ?? [];
+	return [a, b, c, d, e].join('-');
+}
+
+function answer(status: 200 | 201, actor: Actor, home: string, correction: Correction): Recorded<CorrectionRecorded> {
+	const { correctionId, paymentId, bodySha256, receivedAt, totalsThen } = correction;
+	return {
+		status,
+		body: {
+			correctionId,
+			paymentId,
+			bodySha256,
+			receivedAt,
+			flags: shownFlags(actor, correctionFlagsOf(correction)),
+			correction: correctionMessage(actor, home, correction),
+			...showTotals(actor, totalsThen)
+		}
+	};
+}

@@ -1,0 +1,87 @@
+import type { EventPage } from '../../domain/event.ts';
+import type { Correction, RequestDecided, RequestDecision } from '../../domain/payment.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Actor } from '../../domain/rights.ts';
+import { isVoided, remainingOf } from '../../domain/totals.ts';
+import type { EventCard, MoneyEventCard, OfficeEvent } from '../../wire/event.ts';
+import { requireRight } from '../shared/allow.ts';
+import { showEvent } from '../shared/audience.ts';
+import { isWithin, nextPlace, sealTotals, withCorrection } from './correct-payment.ts';
+import { requirePage } from '../shared/find-page.ts';
+import { bindPayment, writePayment } from './record-payment.ts';
+import type { LedgerPorts } from '../shared/submission.ts';
+
+type DecidePorts = Pick<LedgerPorts, 'clock' | 'events' | 'ledger'>;
+
+/** As many tries as a correction has, for the same reason. */
+const maxTries = 30;
+
+/**
+ * Accepts or declines a correction that was only requested. The decision is recorded first, and the first one wins; accepting then
+ * records the correction under the request's id. The same decision again finishes what a crash left, and changes nothing else.
+ * @throws Refusal `not_allowed`, `event_not_found`, `not_found`, `already_decided`
+ */
+export async function decideRequest(
+	ports: LedgerPorts,
+	actor: Actor,
+	wanted: { eventId: string; requestId: string; decision: RequestDecision }
+): Promise<EventCard | MoneyEventCard | OfficeEvent> {
+	requireRight(actor, 'admin');
+	const page = await requirePage(ports.events, wanted.eventId);
+	const request = page.requests.find((one) => one.correctionId === wanted.requestId);
+	if (!request) throw new Refusal('not_found', { detail: 'This event has no such request.' });
+	const decided = await ports.ledger.insertRequestDecided(page.event.home, {
+		requestId: wanted.requestId,
+		decision: wanted.decision,
+		decidedBy: actor.id,
+		decidedByName: actor.name,
+		decidedAt: ports.clock.now().toISOString()
+	});
+	if (decided.decision !== wanted.decision) {
+		const what = decided.decision === 'accept' ? 'accepted' : 'declined';
+		throw new Refusal('already_decided', { detail: `${decided.decidedByName} ${what} this request before.` });
+	}
+	const seen = {
+		...page,
+		requestsDecided: [...page.requestsDecided.filter((one) => one.requestId !== decided.requestId), decided]
+	};
+	return showEvent(actor, decided.decision === 'accept' ? await apply(ports, seen, request, decided) : seen);
+}
+
+async function apply(
+	ports: DecidePorts,
+	current: EventPage,
+	request: Correction,
+	decided: RequestDecided
+): Promise<EventPage> {
+	const { home } = current.event;
+	for (let page = current, tries = 1; tries <= maxTries; tries++, page = await requirePage(ports.events, home)) {
+		const earlier = page.corrections.find((one) => one.correctionId === request.correctionId);
+		const correction = earlier ?? composeAccepted(page, request, decided, ports.clock.now().toISOString());
+		const { replacement } = correction;
+		if (replacement && !earlier) await bindPayment(ports, home, replacement.paymentId, replacement.bodySha256);
+		const isThere = earlier !== undefined || (await ports.ledger.insertCorrection(home, correction)) === 'inserted';
+		if (!isThere) continue;
+		if (replacement) await writePayment(ports, home, replacement);
+		return earlier ? page : withCorrection(page, correction, false);
+	}
+	throw new Refusal('unavailable', { retryAfterS: 1 });
+}
+
+function composeAccepted(
+	page: EventPage,
+	request: Correction,
+	decided: RequestDecided,
+	receivedAt: string
+): Correction {
+	// The phone's running number belongs to the request's row alone.
+	const { device: _, ...fields } = request;
+	const target = page.payments.find((one) => one.paymentId === request.paymentId);
+	const left = target && remainingOf(target, page.corrections);
+	const flags: Correction['flags'] = [];
+	if (request.kind === 'void' && isVoided(request, page.corrections)) flags.push('already_voided');
+	if (request.kind === 'refund' && left && !isWithin(request, left)) flags.push('over_refunded');
+	const { decidedBy, decidedByName } = decided;
+	const accepted = { ...fields, flags, receivedAt, approvedBy: decidedBy, approvedByName: decidedByName };
+	return sealTotals(page, { ...accepted, place: nextPlace(page, request.paymentId) }, false);
+}

@@ -1,0 +1,96 @@
+import type { Correction, Payment, RequestDecided } from '../../domain/payment.ts';
+import type { MailIntent } from '../email/ports.ts';
+import type { DeviceMark, KeyRow, Ledger } from './ports.ts';
+import { putIfAbsent, queryRows, readRow } from '../dynamo/access.ts';
+import type { Table } from '../dynamo/client.ts';
+import {
+	boardOfRow,
+	correctionKey,
+	deviceIndexKeys,
+	devicePartition,
+	keyKey,
+	parseDeviceMark,
+	paymentKey,
+	requestDecidedKey,
+	requestKey
+} from '../dynamo/keys.ts';
+import { insertMailIntent } from '../email/mail-queue.dynamo.ts';
+import { deviceIndexFields, keyFields, paymentFields, requestDecidedFields } from './rows.dynamo.ts';
+import { MalformedRow, parseRow, readSound } from '../dynamo/rows.ts';
+import { deviceIndex } from '../dynamo/table.ts';
+import { unavailable } from '../dynamo/errors.ts';
+
+/** Writes with nothing but put-if-absent: a record can't be changed or taken away by any code here. */
+export class DynamoLedger implements Ledger {
+	readonly #table: Table;
+
+	constructor(table: Table) {
+		this.#table = table;
+	}
+
+	async readKey(id: string): Promise<KeyRow | undefined> {
+		const row = await readRow(this.#table, keyKey(id));
+		return row && parseRow(keyFields, row);
+	}
+
+	async bindKey(row: KeyRow): Promise<KeyRow> {
+		if (await putIfAbsent(this.#table, { ...keyKey(row.id), ...row, type: 'key' })) return row;
+		const bound = await this.readKey(row.id);
+		// Keys are never deleted, so a key that was there a moment ago and now isn't is an answer not to be built on.
+		if (bound === undefined) throw unavailable(1);
+		return bound;
+	}
+
+	insertMailIntent(intent: MailIntent): Promise<void> {
+		return insertMailIntent(this.#table, intent);
+	}
+
+	async insertPayment(home: string, payment: Payment): Promise<'inserted' | 'present'> {
+		const key = paymentKey(home, payment.paymentId);
+		const row = { ...key, ...boardOfRow(home, key.sk), ...deviceIndexKeys(payment.device), ...payment };
+		return (await putIfAbsent(this.#table, { ...row, type: 'payment' })) ? 'inserted' : 'present';
+	}
+
+	async insertCorrection(home: string, correction: Correction): Promise<'inserted' | 'taken'> {
+		const key = correctionKey(home, correction);
+		const row = { ...key, ...boardOfRow(home, key.sk), ...deviceIndexKeys(correction.device), ...correction };
+		return (await putIfAbsent(this.#table, { ...row, type: 'correction' })) ? 'inserted' : 'taken';
+	}
+
+	async insertRequest(home: string, request: Correction): Promise<'inserted' | 'present'> {
+		const key = requestKey(home, request.correctionId);
+		const row = { ...key, ...boardOfRow(home, key.sk), ...deviceIndexKeys(request.device), ...request };
+		return (await putIfAbsent(this.#table, { ...row, type: 'request' })) ? 'inserted' : 'present';
+	}
+
+	async insertRequestDecided(home: string, decided: RequestDecided): Promise<RequestDecided> {
+		const key = requestDecidedKey(home, decided.requestId);
+		const row = { ...key, ...boardOfRow(home, key.sk), ...decided, type: 'request_decided' };
+		if (await putIfAbsent(this.#table, row)) return decided;
+		const first = await readRow(this.#table, key);
+		if (first === undefined) throw unavailable(1);
+		return parseRow(requestDecidedFields, first);
+	}
+
+	async readPayment(home: string, paymentId: string): Promise<Payment | undefined> {
+		const row = await readRow(this.#table, paymentKey(home, paymentId));
+		return row && parseRow(paymentFields, row);
+	}
+
+	async readDevice(deviceId: string): Promise<DeviceMark[]> {
+		const rows = await queryRows(this.#table, {
+			IndexName: deviceIndex,
+			KeyConditionExpression: 'devicePk = :device',
+			ExpressionAttributeValues: { ':device': devicePartition(deviceId) }
+		});
+		return readSound(
+			rows,
+			(row) => {
+				const mark = parseDeviceMark(parseRow(deviceIndexFields, row));
+				if (mark === undefined) throw new MalformedRow(row, ['deviceSk']);
+				return mark;
+			},
+			this.#table.reportBug
+		);
+	}
+}

@@ -1,0 +1,41 @@
+import type { Correction, Payment, RequestDecided } from '../../domain/payment.ts';
+import type { MailIntent } from '../email/index.ts';
+
+/** What a key is bound to. `void` marks a payment that was voided before it came: whatever comes with that key is answered 410. */
+export type KeyRow =
+	| { id: string; kind: string; home: string; bodySha256: string }
+	| { id: string; kind: 'void'; home: string; correctionId: string };
+
+/** Where a record stands among those of one phone. */
+export interface DeviceMark {
+	epoch: string;
+	seq: number;
+	id: string;
+	home: string;
+}
+
+/** The append-only ledger. There is no way here to change or delete a row, and the role that runs this has none either. */
+export interface Ledger {
+	readKey(id: string): Promise<KeyRow | undefined>;
+	/** Puts the key if absent; says what is there now: the row given, or the one that came first. */
+	bindKey(row: KeyRow): Promise<KeyRow>;
+	/**
+	 * Puts the intent if absent. One that was dropped, or has waited so long that it soon will be, starts anew: its fact may be on
+	 * its way at last. One that got any further is left as it is.
+	 */
+	insertMailIntent(intent: MailIntent): Promise<void>;
+	/** The fact. `present` when that payment is recorded already (the row there is left as it is). */
+	insertPayment(home: string, payment: Payment): Promise<'inserted' | 'present'>;
+	/**
+	 * Puts a correction at its place among those of its payment. `taken` when that place has one already: read the page again. A
+	 * correction without a place, which only an older release writes, is put under its id.
+	 */
+	insertCorrection(home: string, correction: Correction): Promise<'inserted' | 'taken'>;
+	/** A correction that waits for the office's decision. */
+	insertRequest(home: string, request: Correction): Promise<'inserted' | 'present'>;
+	/** Puts what the office decided if nothing was decided yet; returns the decision that counts. */
+	insertRequestDecided(home: string, decided: RequestDecided): Promise<RequestDecided>;
+	readPayment(home: string, paymentId: string): Promise<Payment | undefined>;
+	/** Marks of every record that one phone delivered, over all events (eventually consistent). */
+	readDevice(deviceId: string): Promise<DeviceMark[]>;
+}

@@ -1,0 +1,59 @@
+import type { Actor } from '../../domain/rights.ts';
+import type { Manifest } from '../../wire/payment.ts';
+import type { DeviceMark, Ledger } from './ports.ts';
+import type { Events } from '../events/index.ts';
+import { requireRight } from '../shared/allow.ts';
+import { requirePage } from '../shared/find-page.ts';
+
+/**
+ * Ids and hashes of what the ledger has for an event, so that a phone can compare; with a device, its own records only, and what its
+ * numbers say, over all events: a phone that lost its storage, or was set back to a backup, shows up here (outbox.md, G).
+ * @throws Refusal `not_allowed`, `event_not_found`
+ */
+export async function readManifest(
+	ports: { events: Pick<Events, 'readPage'>; ledger: Pick<Ledger, 'readDevice'> },
+	actor: Promise<Actor> | Actor,
+	slug: string,
+	deviceId: string | undefined
+): Promise<Manifest> {
+	const who = await actor;
+	requireRight(who, 'events:see');
+	requireRight(who, 'payments:log');
+	const [page, marks] = await Promise.all([
+		requirePage(ports.events, slug),
+		deviceId === undefined ? [] : ports.ledger.readDevice(deviceId)
+	]);
+	const ids = page.payments
+		.filter((payment) => deviceId === undefined || payment.device?.id === deviceId)
+		.map(({ paymentId, bodySha256 }) => ({ paymentId, bodySha256 }));
+	return { ids, ...findNumbers(marks) };
+}
+
+/** Runs of numbers missing below the highest seen, by epoch. Numbers start at 1. */
+export function findGaps(marks: readonly Pick<DeviceMark, 'epoch' | 'seq'>[]): Manifest['gaps'] {
+	const byEpoch = Map.groupBy(marks, (mark) => mark.epoch);
+	return [...byEpoch].flatMap(([epoch, ofEpoch]) => {
+		const gaps: Manifest['gaps'] = [];
+		let next = 1;
+		for (const seq of ofEpoch.map((mark) => mark.seq).toSorted((a, b) => a - b)) {
+			if (seq > next) gaps.push({ epoch, from: next, to: seq - 1 });
+			next = Math.max(next, seq + 1);
+		}
+		return gaps;
+	});
+}
+
+/** Numbers under which more than one record came, each once, and the highest number of each life of the storage. */
+export function findNumbers(
+	marks: readonly Pick<DeviceMark, 'epoch' | 'seq'>[]
+): Pick<Manifest, 'gaps' | 'repeats' | 'lives'> {
+	const byEpoch = Map.groupBy(marks, (mark) => mark.epoch);
+	const repeats = [...byEpoch].flatMap(([epoch, ofEpoch]) =>
+		[...Map.groupBy(ofEpoch, (mark) => mark.seq)].filter(([, same]) => same.length > 1).map(([seq]) => ({ epoch, seq }))
+	);
+	const lives = [...byEpoch].map(([epoch, ofEpoch]) => ({
+		epoch,
+		last: ofEpoch.reduce((last, mark) => Math.max(last, mark.seq), 0)
+	}));
+	return { gaps: findGaps(marks), repeats, lives };
+}

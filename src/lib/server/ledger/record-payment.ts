@@ -1,0 +1,178 @@
+import { findDuplicate, type DuplicateTrait } from '../../domain/duplicate.ts';
+import type { EventPage } from '../../domain/event.ts';
+import { receiptCode } from '../../domain/id.ts';
+import { filedAt, flagsOf } from '../../domain/payment-time.ts';
+import type { Payment, PaymentFlag } from '../../domain/payment.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Actor } from '../../domain/rights.ts';
+import { addUp, isVoided } from '../../domain/totals.ts';
+import type { LogPayment, PaymentRecorded } from '../../wire/payment.ts';
+import { paymentMessage, shownFlags, showTotals } from '../shared/audience.ts';
+import { eventNotFound } from '../shared/find-page.ts';
+import {
+	assertBoundTo,
+	keyReused,
+	readBody,
+	type LedgerPorts,
+	type Opened,
+	type Recorded
+} from '../shared/submission.ts';
+import { resolveTaker, type Taker } from '../shared/taker.ts';
+import type { WriteKind } from '../shared/write-kind.ts';
+
+/**
+ * Records money taken, exactly once for its key. Three round trips: what is there; key and mail intent; the fact. A crash after any
+ * of them leaves something that the same request, sent again, finishes. Never refused for the office's reasons: an unknown patron,
+ * an event over or cancelled, a price passed become flags (outbox.md, On the server).
+ * Refuses with what `openSubmission` refuses with, and `malformed`, `update_required`, `key_mismatch`, `invalid`, `event_not_found`.
+ */
+export const paymentWrite: WriteKind = {
+	kind: 'payment',
+	decide(ports, opened) {
+		const { key, actor, page } = opened;
+		const earlier = page?.payments.find((one) => one.paymentId === key);
+		if (earlier && page) {
+			if (earlier.bodySha256 !== opened.bodySha256) throw keyReused();
+			return { isReplay: true, answer: answer(200, actor, page.event.home, earlier) };
+		}
+		const json = readBody(opened, ports.read);
+		assertSameKey(json, key);
+		const message = ports.read.payment(json);
+		if (!page) throw eventNotFound();
+		const { home } = page.event;
+		let taker: Taker | undefined;
+		return {
+			isReplay: false,
+			async prepare() {
+				[taker] = await Promise.all([
+					resolveTaker(ports, actor, message.takenBy, page.event),
+					bindPayment(ports, home, key, opened.bodySha256)
+				]);
+			},
+			async commit(current) {
+				const same = current.payments.find((one) => one.paymentId === key);
+				if (same) return { answer: answer(200, actor, home, same), page: current };
+				taker ??= await resolveTaker(ports, actor, message.takenBy, page.event);
+				const payment = composePayment(opened, message, taker, current, ports.clock.now().toISOString());
+				const { isNew, payment: recorded } = await writePayment(ports, home, payment);
+				return {
+					answer: answer(isNew ? 201 : 200, actor, home, recorded),
+					page: { ...current, payments: [...current.payments, recorded] }
+				};
+			}
+		};
+	}
+};
+
+/** Binds a payment's key and puts its email job, side by side. @throws Refusal `voided`, `key_reused` */
+export async function bindPayment(
+	ports: Pick<LedgerPorts, 'clock' | 'ledger'>,
+	home: string,
+	paymentId: string,
+	bodySha256: string
+): Promise<void> {
+	const [bound] = await Promise.all([
+		ports.ledger.bindKey({ id: paymentId, kind: 'payment', home, bodySha256 }),
+		ports.ledger.insertMailIntent({
+			// The home is part of the id: a key tried on two events at once must not leave the intent of the one that lost.
+			mailId: `${home}.${paymentId}`,
+			kind: 'payment_recorded',
+			home,
+			paymentId,
+			createdAt: ports.clock.now().toISOString()
+		})
+	]);
+	assertBoundTo(bound, 'payment', home, bodySha256);
+}
+
+/** Puts the record. If another request with this key came first, what that one recorded is the answer to both. */
+export async function writePayment(
+	ports: Pick<LedgerPorts, 'ledger'>,
+	home: string,
+	payment: Payment
+): Promise<{ isNew: boolean; payment: Payment }> {
+	if ((await ports.ledger.insertPayment(home, payment)) === 'inserted') return { isNew: true, payment };
+	const first = await ports.ledger.readPayment(home, payment.paymentId);
+	if (!first) throw new Refusal('unavailable', { retryAfterS: 1 });
+	return { isNew: false, payment: first };
+}
+
+/** All from the record itself, so that the same post gets the same answer whatever happened since. */
+function answer(status: 200 | 201, actor: Actor, home: string, payment: Payment): Recorded<PaymentRecorded> {
+	const { paymentId, bodySha256, receiptCode: code, receivedAt, totalsThen } = payment;
+	return {
+		status,
+		body: {
+			paymentId,
+			bodySha256,
+			receiptCode: code,
+			receivedAt,
+			flags: shownFlags(actor, flagsOf(payment)),
+			payment: paymentMessage(actor, home, payment),
+			...showTotals(actor, totalsThen)
+		}
+	};
+}
+
+function composePayment(
+	opened: Opened,
+	message: LogPayment,
+	taker: Taker,
+	page: EventPage,
+	receivedAt: string
+): Payment {
+	const { paymentId: _, takenBy: _claimed, ...fields } = message;
+	const patron = page.patrons.find((one) => one.patronId === message.patronId);
+	return judgePayment(page, {
+		...fields,
+		...taker,
+		paymentId: opened.key,
+		patronName: message.patronName ?? patron?.name,
+		receivedAt,
+		bodySha256: opened.bodySha256,
+		receiptCode: receiptCode(opened.key)
+	});
+}
+
+/** Adds what a payment's row freezes: its flags and the totals with it, from what is recorded at this moment. */
+export function judgePayment(page: EventPage, payment: Omit<Payment, 'flags' | 'totalsThen'>): Payment {
+	const { event, patrons, corrections } = page;
+	const patron = patrons.find((one) => one.patronId === payment.patronId);
+	const totals = addUp(event.totalPriceCents, [...page.payments, payment], corrections);
+	const flags: PaymentFlag[] = [];
+	if (!patron || patron.isRemoved) flags.push('unmatched');
+	if (event.status === 'completed' || event.status === 'cancelled') flags.push('late');
+	if (payment.amountCents > 0 && totals.balanceCents < 0) flags.push('overpaid');
+	const standing = page.payments.filter((one) => !isVoided(one, corrections));
+	if (
+		findDuplicate(
+			trait(event.home, payment),
+			standing.map((one) => trait(event.home, one)),
+			patrons
+		)
+	) {
+		flags.push('possible_duplicate');
+	}
+	const { totalPaidCents, balanceCents } = totals;
+	return { ...payment, flags, totalsThen: { totalPaidCents, balanceCents } };
+}
+
+// By when it was taken, since payments that waited for signal arrive all at once.
+function trait(
+	home: string,
+	payment: Pick<
+		Payment,
+		'paymentId' | 'patronId' | 'patronName' | 'amountCents' | 'tipCents' | 'method' | 'takenAt' | 'receivedAt'
+	>
+): DuplicateTrait {
+	const { paymentId, patronId, patronName, amountCents, tipCents, method } = payment;
+	const atMs = Date.parse(filedAt(payment));
+	return { paymentId, eventId: home, patronId, patronName, amountCents, tipCents, method, atMs };
+}
+
+function assertSameKey(json: unknown, key: string): void {
+	if (typeof json !== 'object' || json === null || !('paymentId' in json)) return;
+	if (typeof json.paymentId === 'string' && json.paymentId.toLowerCase() !== key) {
+		throw new Refusal('key_mismatch', { detail: 'The header Idempotency-Key and the body’s paymentId differ.' });
+	}
+}

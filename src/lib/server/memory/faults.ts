@@ -1,0 +1,68 @@
+import { Refusal } from '../../domain/refusal.ts';
+
+export type MemoryWrite =
+	| 'insertEvent'
+	| 'insertAlias'
+	| 'updateEvent'
+	| 'claimImport'
+	| 'insertPatron'
+	| 'updatePatron'
+	| 'bindKey'
+	| 'insertMailIntent'
+	| 'replaceMail'
+	| 'writeProvider'
+	| 'insertPayment'
+	| 'insertCorrection'
+	| 'insertRequest'
+	| 'insertRequestDecided'
+	| 'insertInk'
+	| 'insertWaiver'
+	| 'insertMatch'
+	| 'insertStrike'
+	| 'insertAboard'
+	| 'takeBudget'
+	| 'insertText'
+	| 'insertAccount'
+	| 'updateAccount'
+	| 'insertSession'
+	| 'deleteSession'
+	| 'raiseEpoch'
+	| 'countAttempt'
+	| 'takeBackAttempt'
+	| 'clearAttempts';
+
+/** `before`: the write never happened. `after`: it did, and nobody was told. */
+export type FaultMoment = 'before' | 'after';
+
+/** Where a test makes the fake database fail. */
+export class Faults {
+	/** Every write that took place, in order. */
+	readonly written: MemoryWrite[] = [];
+	/** Called around every write; throw in it to fail there, wait in it to hold the write up. */
+	hook: (write: MemoryWrite, moment: FaultMoment) => void | Promise<void> = () => undefined;
+	#planned: { write: MemoryWrite; moment: FaultMoment; error: Error }[] = [];
+
+	/** Fails the next such write once. A crash of the process is any error that is not a `Refusal`. */
+	failOnce(
+		write: MemoryWrite,
+		moment: FaultMoment,
+		error: Error = new Refusal('unavailable', { retryAfterS: 1 })
+	): void {
+		this.#planned.push({ write, moment, error });
+	}
+
+	async around<T>(write: MemoryWrite, act: () => T): Promise<T> {
+		await this.#pass(write, 'before');
+		const outcome = act();
+		this.written.push(write);
+		await this.#pass(write, 'after');
+		return outcome;
+	}
+
+	async #pass(write: MemoryWrite, moment: FaultMoment): Promise<void> {
+		await this.hook(write, moment);
+		const at = this.#planned.findIndex((plan) => plan.write === write && plan.moment === moment);
+		const [plan] = at < 0 ? [] : this.#planned.splice(at, 1);
+		if (plan) throw plan.error;
+	}
+}

@@ -1,0 +1,73 @@
+import type { CharterEvent, EventPage } from '../../domain/event.ts';
+import type { AboardRecord } from '../../domain/aboard-record.ts';
+import type { Patron } from '../../domain/patron.ts';
+import type { Correction, Payment, RequestDecided } from '../../domain/payment.ts';
+import type { Waiver, WaiverMatch, WaiverStrike } from '../../domain/waiver.ts';
+import { inPageOrder } from '../../domain/page-order.ts';
+
+type Head = { type: 'event'; event: CharterEvent } | { type: 'alias'; home: string };
+
+/** What is kept under one home: the same partition as in the table. */
+export interface Partition {
+	patrons: Map<string, Patron>;
+	payments: Map<string, Payment>;
+	corrections: Map<string, Correction>;
+	requests: Map<string, Correction>;
+	requestsDecided: Map<string, RequestDecided>;
+	waivers: Map<string, Waiver>;
+	waiverMatches: Map<string, WaiverMatch>;
+	waiverStrikes: Map<string, WaiverStrike>;
+	aboard: Map<string, AboardRecord>;
+}
+
+/** The rows of the fake table, shared by its stores. */
+export class MemoryPartitions {
+	readonly heads = new Map<string, Head>();
+	readonly #byHome = new Map<string, Partition>();
+
+	of(home: string): Partition {
+		const partition = this.#byHome.get(home) ?? {
+			patrons: new Map<string, Patron>(),
+			payments: new Map<string, Payment>(),
+			corrections: new Map<string, Correction>(),
+			requests: new Map<string, Correction>(),
+			requestsDecided: new Map<string, RequestDecided>(),
+			waivers: new Map<string, Waiver>(),
+			waiverMatches: new Map<string, WaiverMatch>(),
+			waiverStrikes: new Map<string, WaiverStrike>(),
+			aboard: new Map<string, AboardRecord>()
+		};
+		this.#byHome.set(home, partition);
+		return partition;
+	}
+
+	homes(): string[] {
+		return [...this.#byHome.keys()];
+	}
+
+	page(event: CharterEvent): EventPage {
+		const { patrons, payments, corrections, requests, requestsDecided, waivers, waiverMatches, waiverStrikes, aboard } =
+			this.of(event.home);
+		// A copy: a caller that changes what it read must not change what is stored.
+		return structuredClone(
+			inPageOrder({
+				event,
+				patrons: [...patrons.values()],
+				payments: [...payments.values()],
+				corrections: [...corrections.values()],
+				requests: [...requests.values()],
+				requestsDecided: [...requestsDecided.values()],
+				waivers: [...waivers.values()],
+				waiverMatches: [...waiverMatches.values()],
+				waiverStrikes: [...waiverStrikes.values()],
+				aboard: [...aboard.values()]
+			})
+		);
+	}
+}
+
+export function insertOnce<K, T>(rows: Map<K, T>, id: K, row: T): 'inserted' | 'present' {
+	if (rows.has(id)) return 'present';
+	rows.set(id, structuredClone(row));
+	return 'inserted';
+}

@@ -1,0 +1,22 @@
+import { defaultRights, type Actor, type Right, hasRight } from '../../domain/rights.ts';
+import { Refusal } from '../../domain/refusal.ts';
+
+/** The admin has no account row: its password is in the environment. */
+export const adminActor: Actor = { id: 'admin', name: 'Admin', role: 'admin', rights: defaultRights.admin };
+
+const words: Record<Right, string> = {
+	'events:see': 'see charters',
+	'payments:log': 'log payments',
+	'payments:see': 'see the money',
+	'boarding:mark': 'mark who is aboard',
+	'charter:run': 'run a charter',
+	'events:write': 'change events',
+	admin: 'do what only an admin does'
+};
+
+/** @throws Refusal `not_allowed` when the account has no such right. */
+export function requireRight(actor: Actor, right: Right): void {
+	if (!hasRight(actor, right)) {
+		throw new Refusal('not_allowed', { detail: `This account is not allowed to ${words[right]}. Ask the office.` });
+	}
+}

@@ -1,0 +1,28 @@
+import type { EventPage } from '../../domain/event.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { isSlug } from '../../domain/slug.ts';
+import type { Events, Stamped } from '../events/ports.ts';
+
+/** The page under a slug or an alias. A text that can be no slug is not looked up. */
+export async function findPage(events: Pick<Events, 'readPage'>, slug: string): Promise<EventPage | undefined> {
+	return isSlug(slug) ? events.readPage(slug) : undefined;
+}
+
+/** The same, shaped only when somebody calls `read`. */
+export async function openPage(
+	events: Pick<Events, 'openPage'>,
+	slug: string
+): Promise<Stamped<EventPage> | undefined> {
+	return isSlug(slug) ? events.openPage(slug) : undefined;
+}
+
+/** @throws Refusal `event_not_found` */
+export async function requirePage(events: Pick<Events, 'readPage'>, slug: string): Promise<EventPage> {
+	const page = await findPage(events, slug);
+	if (!page) throw eventNotFound();
+	return page;
+}
+
+export function eventNotFound(): Refusal {
+	return new Refusal('event_not_found', { detail: 'There is no event under this link.' });
+}

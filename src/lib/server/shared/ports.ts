@@ -1,0 +1,13 @@
+/** The server's clock and its source of ids, so that tests can say what time it is. */
+export interface Clock {
+	now(): Date;
+}
+export interface Ids {
+	/** A random UUID, lower case. */
+	uuid(): string;
+	/** An unguessable token of 32 random bytes, base64url. */
+	token(): string;
+}
+
+/** SHA-256 as lower-case hex, of bytes or of a text's UTF-8. */
+export type Digest = (input: Uint8Array | string) => string;

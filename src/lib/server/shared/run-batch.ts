@@ -1,0 +1,185 @@
+import type { EventPage } from '../../domain/event.ts';
+import type { RefusalReason } from '../../domain/refusal.ts';
+import type { Actor } from '../../domain/rights.ts';
+import type { Operation, OperationResult, ServerOperationKind } from '../../wire/outbox.ts';
+import { aboardWrites, isAboardKind } from '../boarding/index.ts';
+import { correctionWrite, paymentWrite } from '../ledger/index.ts';
+import { requirePage } from './find-page.ts';
+import { waiverWrite } from '../waivers/index.ts';
+import { keyVerdict, openSubmission, type LedgerPorts, type Opened } from './submission.ts';
+import { needsOf, requireOpenedPage, type Decision, type WriteKind } from './write-kind.ts';
+
+/** One row a kind: the whole of what the batch knows about it. */
+const kinds: Record<ServerOperationKind, WriteKind> = {
+	...aboardWrites,
+	payment: paymentWrite,
+	correction: correctionWrite,
+	waiver: waiverWrite
+};
+
+export interface BatchPorts extends LedgerPorts {
+	/** Pages without waivers, for writes that have nothing to do with them. */
+	ledgerEvents: LedgerPorts['events'];
+	/** Reads one operation's envelope. @throws Refusal `invalid` */
+	readOperation(input: unknown): Operation & { kind: ServerOperationKind };
+	/** Turns whatever was thrown into the status and body that the single endpoint would answer with. */
+	explain(error: unknown): { status: number; body: { reason: RefusalReason } };
+}
+
+type Settled<T> = { isDone: true; value: T } | { isDone: false; error: unknown };
+
+interface Underway {
+	key: string;
+	state: Settled<{ kind: WriteKind; opened: Opened }>;
+}
+
+interface Prepared {
+	key: string;
+	state: Settled<{ kind: WriteKind; opened: Opened; decision: Decision }>;
+}
+
+/**
+ * Runs up to 25 writes as if each had come by itself; one that fails never affects another. Opening and preparing run side by side.
+ * The records of one event are then written one after the other, because each freezes flags and totals of what was recorded before
+ * it: a write that fails must not be among them. Events don't wait for each other.
+ */
+export async function runBatch(
+	ports: BatchPorts,
+	actor: Promise<Actor> | Actor,
+	operations: readonly unknown[],
+	from: { address?: string; userAgent?: string } = {}
+): Promise<OperationResult[]> {
+	const who = await actor;
+	const opening = {
+		...ports,
+		events: readOncePerSlug(ports.events),
+		ledgerEvents: readOncePerSlug(ports.ledgerEvents)
+	};
+	const underway = await Promise.all(operations.map((input) => open(opening, who, input, from)));
+	const prepared = await Promise.all(underway.map((one) => prepare(ports, one)));
+	const ofEvents = Map.groupBy(prepared, ({ state }) =>
+		state.isDone ? state.value.opened.page?.event.home : undefined
+	);
+	const results = new Map<Prepared, OperationResult>();
+	await Promise.all(
+		[...ofEvents.values()].map((ofEvent) =>
+			writeInOrder(ports, ofEvent, (one, result) => {
+				results.set(one, result);
+			})
+		)
+	);
+	return prepared.flatMap((one) => results.get(one) ?? []);
+}
+
+async function open(
+	ports: BatchPorts,
+	actor: Actor,
+	input: unknown,
+	from: { address?: string; userAgent?: string }
+): Promise<Underway> {
+	const key = keyOf(input);
+	const state = await settle(async () => {
+		const operation = ports.readOperation(input);
+		const kind = kinds[operation.kind];
+		const body = new TextEncoder().encode(operation.body);
+		const { eventId, schema } = operation;
+		const submission = { actor, eventId, key: operation.key, body, schema, isFromOutbox: true, ...from };
+		const needsAll = operation.kind === 'waiver' || isAboardKind(operation.kind);
+		const reading = needsAll ? ports : { ...ports, events: ports.ledgerEvents };
+		return { kind, opened: await openSubmission(reading, submission, needsOf(kind)) };
+	});
+	return { key, state };
+}
+
+async function prepare(ports: BatchPorts, { key, state }: Underway): Promise<Prepared> {
+	if (!state.isDone) return { key, state };
+	const { kind, opened } = state.value;
+	return {
+		key,
+		state: await settle(async () => {
+			try {
+				const decision = kind.decide(ports, opened);
+				if (!decision.isReplay) await decision.prepare();
+				return { kind, opened, decision };
+			} catch (error) {
+				throw await keyVerdict(ports, kind.kind, opened, error);
+			}
+		})
+	};
+}
+
+/**
+ * Payments before what may take them back. Waivers depend on nothing, so they go side by side. Money, and who is aboard, are read from
+ * different pages, so they are two lanes, and neither waits for the other.
+ */
+async function writeInOrder(
+	ports: BatchPorts,
+	ofEvent: readonly Prepared[],
+	done: (one: Prepared, result: OperationResult) => void
+): Promise<void> {
+	const money: Lane = { page: undefined, isUnsure: false };
+	const aboard: Lane = { page: undefined, isUnsure: false };
+	const write = async (one: Prepared, lane: Lane = { page: undefined, isUnsure: false }): Promise<void> => {
+		const written = await settle(async () => {
+			if (!one.state.isDone) throw one.state.error;
+			const { kind, opened, decision } = one.state.value;
+			if (decision.isReplay) return decision.answer;
+			try {
+				const opening = requireOpenedPage(opened);
+				// A write that failed may have been recorded all the same: read again instead of guessing.
+				if (lane.isUnsure) lane.page = await requirePage(ports.events, opening.event.home);
+				lane.isUnsure = false;
+				const committed = await decision.commit(lane.page ?? opening);
+				lane.page = committed.page;
+				return committed.answer;
+			} catch (error) {
+				lane.isUnsure = true;
+				throw await keyVerdict(ports, kind.kind, opened, error);
+			}
+		});
+		done(one, { key: one.key, ...(written.isDone ? written.value : ports.explain(written.error)) });
+	};
+	const those = (isWanted: (kind: ServerOperationKind) => boolean) =>
+		ofEvent.filter(({ state }) => state.isDone && isWanted(state.value.kind.kind));
+	const inTurn = async (list: readonly Prepared[], lane: Lane): Promise<void> => {
+		for (const one of list) await write(one, lane);
+	};
+	const ofMoney = [...those((kind) => kind === 'payment'), ...those((kind) => kind === 'correction')];
+	const alone = [...those((kind) => kind === 'waiver'), ...ofEvent.filter(({ state }) => !state.isDone)];
+	await Promise.all([inTurn(ofMoney, money), inTurn(those(isAboardKind), aboard)]);
+	await Promise.all(alone.map((one) => write(one)));
+}
+
+/** Records that are written one after the other, each with what was recorded before it. */
+interface Lane {
+	page: EventPage | undefined;
+	/** A write failed, and may have been recorded all the same. */
+	isUnsure: boolean;
+}
+
+async function settle<T>(work: () => Promise<T>): Promise<Settled<T>> {
+	try {
+		return { isDone: true, value: await work() };
+	} catch (error) {
+		// Mapped by `explain` into this operation's own result.
+		return { isDone: false, error };
+	}
+}
+
+/** Fifty payments of one event need its page once. */
+function readOncePerSlug(events: LedgerPorts['events']): LedgerPorts['events'] {
+	const reading = new Map<string, Promise<EventPage | undefined>>();
+	return {
+		readPage(slug) {
+			const page = reading.get(slug) ?? events.readPage(slug);
+			reading.set(slug, page);
+			return page;
+		}
+	};
+}
+
+/** The key as it came, so that the phone finds its entry again even where the rest can't be read. */
+function keyOf(input: unknown): string {
+	if (typeof input !== 'object' || input === null || !('key' in input)) return '';
+	return typeof input.key === 'string' ? input.key : '';
+}

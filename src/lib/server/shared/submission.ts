@@ -1,0 +1,195 @@
+import type { EventPage } from '../../domain/event.ts';
+import { isUuid } from '../../domain/id.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { hasRight, type Actor, type Right } from '../../domain/rights.ts';
+import type { ServerOperationKind } from '../../wire/outbox.ts';
+import type { Boarding } from '../boarding/ports.ts';
+import type { CorrectPayment, LogPayment } from '../../wire/payment.ts';
+import type { SignWaiver } from '../../wire/waiver.ts';
+import type { Budgets } from '../access/ports.ts';
+import type { Clock, Digest } from './ports.ts';
+import type { Crew } from '../crew/ports.ts';
+import type { Events } from '../events/ports.ts';
+import type { Ledger } from '../ledger/ports.ts';
+import type { Waivers, WaiverTexts } from '../waivers/ports.ts';
+import { requireRight } from './allow.ts';
+import { findPage } from './find-page.ts';
+import { observed } from './observed.ts';
+
+/** What the use cases of the ledger need. */
+export interface LedgerPorts {
+	clock: Clock;
+	/** The business's: days of payments are its days. */
+	timeZone: string;
+	events: Pick<Events, 'readPage'>;
+	ledger: Ledger;
+	waivers: Waivers;
+	boarding: Boarding;
+	/** Accounts, to look up who took the money. */
+	crew: Pick<Crew, 'readMany'>;
+	budgets: Budgets;
+	waiverTexts: Pick<WaiverTexts, 'read'>;
+	sha256: Digest;
+	read: LedgerReaders;
+}
+
+/** How bodies are read: the wire's schemas, put in by `services.ts`. Each throws Refusal `invalid`. */
+export interface LedgerReaders {
+	payment(json: unknown): LogPayment;
+	correction(json: unknown): CorrectPayment;
+	waiver(json: unknown): SignWaiver;
+	/** Schemas that bodies may be written under. */
+	supportedSchemas: readonly number[];
+}
+
+/** One write as it came in. Actor and body may still be on their way: the database is asked meanwhile. */
+export interface Submission {
+	actor: Promise<Actor> | Actor;
+	/** Slug or alias, as it stands in the address. */
+	eventId: string;
+	/** The `Idempotency-Key` header as it came. */
+	key: string | null;
+	/** The exact bytes. Rejects with Refusal `too_large` or `wrong_content_type`. */
+	body: Promise<Uint8Array> | Uint8Array;
+	/** The schema that the body was written under; undefined means the current one. */
+	schema?: number | undefined;
+	/** Where the request came from, and by what: evidence, for a waiver. */
+	address?: string | undefined;
+	userAgent?: string | undefined;
+	/** It came in a batch, so it waited on a phone. */
+	isFromOutbox?: boolean | undefined;
+	/** The payment named by the address, for a correction. */
+	paymentId?: string | undefined;
+	/** The departure named by the address, for one that is taken back. */
+	departureId?: string | undefined;
+}
+
+/** A submission that may be decided: whoever sends it is allowed to, and its event was looked up. */
+export interface Opened {
+	submission: Submission;
+	actor: Actor;
+	key: string;
+	body: Uint8Array;
+	bodySha256: string;
+	page: EventPage | undefined;
+}
+
+/** The answer to a recorded write. */
+export interface Recorded<T = unknown> {
+	/** 201 the first time, 200 for the same again. */
+	status: 200 | 201;
+	body: T;
+}
+
+/** What somebody must be allowed, to make a record. */
+export interface Needs {
+	right: Right;
+	/** Kept and flagged if it waited on a phone, and its maker may have lost the right since. */
+	isKeptWithoutRight?: boolean | undefined;
+}
+
+/** Automations have no phone that was out of reach. */
+function isKept({ right, isKeptWithoutRight }: Needs, actor: Actor, { isFromOutbox }: Submission): boolean {
+	return !hasRight(actor, right) && isKeptWithoutRight === true && isFromOutbox === true && actor.role !== 'service';
+}
+
+/**
+ * First round trip of a write: session and event at once. Checks in this order, so that nobody learns by an error what they may not
+ * know: right, body's size and type, key's form.
+ * @throws Refusal `not_signed_in`, `not_allowed`, `too_large`, `wrong_content_type`, `key_missing`, `key_malformed`
+ */
+export async function openSubmission(
+	ports: LedgerPorts,
+	submission: Submission,
+	needs: Needs = { right: 'payments:log' }
+): Promise<Opened> {
+	const asked = observed(findPage(ports.events, submission.eventId));
+	const actor = await submission.actor;
+	if (!isKept(needs, actor, submission)) requireRight(actor, needs.right);
+	const body = await submission.body;
+	const key = readKeyHeader(submission.key);
+	if (key instanceof Refusal) throw key;
+	return { submission, actor, key, body, bodySha256: ports.sha256(body), page: await asked };
+}
+
+/**
+ * What to answer where a write was refused: what the key is bound to comes before anything that is wrong with the body, as a schema
+ * made stricter after a lost answer must not speak for a key that was used (outbox.md, On the server). A write that goes well never
+ * asks this: there the key's own conditional put says the same, one read cheaper.
+ */
+export async function keyVerdict(
+	ports: LedgerPorts,
+	kind: ServerOperationKind,
+	opened: Opened,
+	error: unknown
+): Promise<unknown> {
+	if (!(error instanceof Refusal) || error.reason === 'unavailable') return error;
+	try {
+		const bound = await ports.ledger.readKey(opened.key);
+		if (bound) assertBoundTo(bound, kind, opened.page?.event.home, opened.bodySha256);
+		return error;
+	} catch (verdict) {
+		// `voided`, `key_reused` or `unavailable`: each is a better answer than what was found in the body.
+		return verdict;
+	}
+}
+
+type Bound = NonNullable<Awaited<ReturnType<Ledger['readKey']>>>;
+
+/** @throws Refusal `voided` for a tombstone, `key_reused` when the key stands for something else */
+export function assertBoundTo(bound: Bound, kind: string, home: string | undefined, bodySha256: string): void {
+	if (bound.kind === 'void' || !('bodySha256' in bound)) {
+		throw new Refusal('voided', { detail: 'This payment was voided before it came.' });
+	}
+	if (bound.kind !== kind || bound.home !== home || bound.bodySha256 !== bodySha256) {
+		throw keyReused();
+	}
+}
+
+/** Whether a key stands for this very request. */
+export function isSameKey(bound: Bound, kind: string, home: string, bodySha256: string): boolean {
+	return bound.kind === kind && bound.home === home && 'bodySha256' in bound && bound.bodySha256 === bodySha256;
+}
+
+export function keyReused(): Refusal {
+	return new Refusal('key_reused', {
+		detail: 'This key was used for something else. Every record needs a key of its own.'
+	});
+}
+
+/** Reads a bare UUID or the quoted form of the IETF draft. Letters may be of either case: it is one id. */
+export function readKeyHeader(header: string | null): string | Refusal {
+	const text = header?.trim() ?? '';
+	if (text === '') {
+		return new Refusal('key_missing', {
+			detail: 'The header Idempotency-Key is needed: the id of the record, a UUID.'
+		});
+	}
+	const key = (/^"([^"]*)"$/.exec(text)?.[1] ?? text).toLowerCase();
+	return isUuid(key) ? key : new Refusal('key_malformed', { detail: 'The header Idempotency-Key is not a UUID.' });
+}
+
+/** @throws Refusal `malformed` when the bytes are no JSON in UTF-8, `update_required` when their schema is not taken any more */
+export function readBody(opened: Opened, readers: LedgerReaders): unknown {
+	const json = parseJson(opened.body);
+	const { schema } = opened.submission;
+	if (schema !== undefined && !readers.supportedSchemas.includes(schema)) {
+		throw new Refusal('update_required', {
+			detail: 'This app is too old or too new for the server. Update it, then send again.'
+		});
+	}
+	return json;
+}
+
+/** @throws Refusal `malformed` */
+export function parseJson(bytes: Uint8Array): unknown {
+	try {
+		return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+	} catch (cause) {
+		// SyntaxError or TypeError: both mean that the bytes are not JSON text. The cause is left out, as it quotes the body.
+		throw new Refusal('malformed', {
+			detail: 'The body is not JSON.',
+			cause: cause instanceof Error ? cause.name : cause
+		});
+	}
+}

@@ -1,0 +1,48 @@
+import type { CharterEvent } from '../../domain/event.ts';
+import type { Actor } from '../../domain/rights.ts';
+import type { Crew } from '../crew/ports.ts';
+import { adminActor } from './allow.ts';
+
+/** Who a record counts for, and who delivered it, as its row keeps them. */
+export interface Taker {
+	takenBy: string;
+	takenByName: string;
+	deliveredBy: string;
+	deliveredByName: string;
+	/** Set where no account has the id that the request gave. */
+	takenByClaim?: string;
+}
+
+/**
+ * Looks up the account that a request names as `takenBy`. The request is not proof: where there is no such account, the record
+ * counts for the account that delivered it, and the given id is kept as a claim.
+ */
+export async function resolveTaker(
+	ports: { crew: Pick<Crew, 'readMany'> },
+	actor: Actor,
+	claimed: string | undefined,
+	event: Pick<CharterEvent, 'crew'>
+): Promise<Taker> {
+	const delivered = { deliveredBy: actor.id, deliveredByName: actor.name };
+	if (claimed === undefined || claimed === actor.id) return { ...taker(actor.id, actor.name), ...delivered };
+	const name = await accountName(ports, claimed, event);
+	if (name !== undefined) return { ...taker(claimed, name), ...delivered };
+	return { ...taker(actor.id, actor.name), ...delivered, takenByClaim: claimed };
+}
+
+async function accountName(
+	ports: { crew: Pick<Crew, 'readMany'> },
+	id: string,
+	event: Pick<CharterEvent, 'crew'>
+): Promise<string | undefined> {
+	if (id === adminActor.id) return adminActor.name;
+	// Slots can only be given to accounts that exist, so this saves a read.
+	const onBoard = event.crew.find((slot) => slot.crewId === id);
+	if (onBoard) return onBoard.name;
+	const [account] = await ports.crew.readMany([id]);
+	return account?.name;
+}
+
+function taker(takenBy: string, takenByName: string) {
+	return { takenBy, takenByName };
+}

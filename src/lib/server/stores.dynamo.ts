@@ -1,0 +1,39 @@
+import type { Clock } from './shared/ports.ts';
+import type { Stores } from './stores.ts';
+import { DynamoBoarding } from './boarding/boarding.dynamo.ts';
+import { readRow } from './dynamo/access.ts';
+import type { Table } from './dynamo/client.ts';
+import { DynamoBudgets } from './access/budgets.dynamo.ts';
+import { DynamoCrew } from './crew/crew.dynamo.ts';
+import { DynamoEvents } from './events/events.dynamo.ts';
+import { probeKey } from './dynamo/keys.ts';
+import { DynamoLedger } from './ledger/ledger.dynamo.ts';
+import { DynamoMailQueue } from './email/mail-queue.dynamo.ts';
+import { DynamoSessions } from './access/sessions.dynamo.ts';
+import { DynamoThrottle } from './access/throttle.dynamo.ts';
+import { DynamoSecrets } from './access/secrets.dynamo.ts';
+import { DynamoWaivers } from './waivers/waivers.dynamo.ts';
+import { DynamoWaiverTexts } from './waivers/waiver-texts.dynamo.ts';
+
+/** All of the server's stores on one table. */
+export function makeDynamoStores(table: Table, clock: Clock): Stores {
+	return {
+		events: new DynamoEvents(table),
+		ledger: new DynamoLedger(table),
+		waivers: new DynamoWaivers(table),
+		boarding: new DynamoBoarding(table),
+		waiverTexts: new DynamoWaiverTexts(table),
+		secrets: new DynamoSecrets(table),
+		crew: new DynamoCrew(table),
+		sessions: new DynamoSessions(table),
+		mailQueue: new DynamoMailQueue(table),
+		budgets: new DynamoBudgets(table, clock),
+		throttle: new DynamoThrottle(table, clock),
+		database: {
+			// A read of the table and not a look at its description: it needs no right that the app has not anyway.
+			check: async () => {
+				await readRow(table, probeKey);
+			}
+		}
+	};
+}

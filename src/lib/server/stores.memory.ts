@@ -1,0 +1,51 @@
+import type { Clock } from './shared/ports.ts';
+import type { Database } from './health/ports.ts';
+import type { Stores } from './stores.ts';
+import { MemoryBoarding } from './boarding/boarding.memory.ts';
+import { MemoryBudgets } from './access/budgets.memory.ts';
+import { MemoryCrew } from './crew/crew.memory.ts';
+import { MemorySessions } from './access/sessions.memory.ts';
+import { MemoryEvents } from './events/events.memory.ts';
+import { MemoryPartitions } from './memory/partitions.ts';
+import { Faults } from './memory/faults.ts';
+import { MemoryLedger } from './ledger/ledger.memory.ts';
+import { MemoryMailQueue } from './email/mail-queue.memory.ts';
+import { MemoryThrottle } from './access/throttle.memory.ts';
+import { MemorySecrets } from './access/secrets.memory.ts';
+import { MemoryWaivers } from './waivers/waivers.memory.ts';
+import { MemoryWaiverTexts } from './waivers/waiver-texts.memory.ts';
+
+export interface MemoryStores extends Stores {
+	events: MemoryEvents;
+	ledger: MemoryLedger;
+	crew: MemoryCrew;
+	sessions: MemorySessions;
+	throttle: MemoryThrottle;
+	database: Database;
+	mailQueue: MemoryMailQueue;
+	/** Where a test makes writes fail. */
+	faults: Faults;
+}
+
+/** All of the server's stores in memory, empty. One contract suite (tests/contract/stores) holds them to what the table does. */
+export function makeMemoryStores(clock: Clock): MemoryStores {
+	const faults = new Faults();
+	const rows = new MemoryPartitions();
+	const crew = new MemoryCrew(faults);
+	const mailQueue = new MemoryMailQueue(faults);
+	return {
+		events: new MemoryEvents(rows, faults),
+		ledger: new MemoryLedger(rows, faults, mailQueue),
+		waivers: new MemoryWaivers(rows, faults),
+		boarding: new MemoryBoarding(rows, faults),
+		waiverTexts: new MemoryWaiverTexts(faults),
+		secrets: new MemorySecrets(),
+		crew,
+		sessions: new MemorySessions(crew, faults),
+		budgets: new MemoryBudgets(faults),
+		throttle: new MemoryThrottle(clock, faults),
+		database: { check: () => Promise.resolve() },
+		mailQueue,
+		faults
+	};
+}

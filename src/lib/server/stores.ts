@@ -1,0 +1,24 @@
+import type { Boarding } from './boarding/ports.ts';
+import type { MailQueue } from './email/ports.ts';
+import type { Events } from './events/ports.ts';
+import type { Ledger } from './ledger/ports.ts';
+import type { Waivers, WaiverTexts } from './waivers/ports.ts';
+import type { Secrets, Sessions, Throttle, Budgets } from './access/ports.ts';
+import type { Crew } from './crew/ports.ts';
+import type { Database } from './health/ports.ts';
+
+/** Everything that is kept. */
+export interface Stores {
+	events: Events;
+	ledger: Ledger;
+	waivers: Waivers;
+	boarding: Boarding;
+	waiverTexts: WaiverTexts;
+	secrets: Secrets;
+	crew: Crew;
+	sessions: Sessions;
+	throttle: Throttle;
+	budgets: Budgets;
+	mailQueue: MailQueue;
+	database: Database;
+}

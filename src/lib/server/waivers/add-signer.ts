@@ -1,0 +1,80 @@
+import type { Patron } from '../../domain/patron.ts';
+import { refuseField } from '../../domain/refusal.ts';
+import type { Actor } from '../../domain/rights.ts';
+import { coveredBy, maxMatchesPerWaiver, type Waiver } from '../../domain/waiver.ts';
+import type { EventCard, MoneyEventCard } from '../../wire/event.ts';
+import { type Events, requireRoom, uuidFrom } from '../events/index.ts';
+import { requireRight } from '../shared/allow.ts';
+import { showCard } from '../shared/audience.ts';
+import { requirePage } from '../shared/find-page.ts';
+import { admitCopy, putCopyJob } from './mail-copy.ts';
+import { findWaiver, type WaiverPorts } from './match-waiver.ts';
+
+type AddSignerPorts = Omit<WaiverPorts, 'events'> & {
+	events: Pick<Events, 'readPage' | 'insertPatron' | 'changePatron'>;
+};
+
+interface AddSignerRequest {
+	actor: Actor;
+	slug: string;
+	waiverId: string;
+	/** Place among those covered: see `coveredBy`. */
+	person: number;
+}
+
+/**
+ * Adds a signed person to the roster and matches the signature to them. The patron's id is made from the waiver, so two phones that add
+ * the same signer add one person. Someone who was removed comes back.
+ * @throws Refusal `not_allowed`, `event_not_found`, `not_found`, `invalid`
+ */
+export async function addSigner(
+	ports: AddSignerPorts,
+	{ actor, slug, waiverId, person }: AddSignerRequest
+): Promise<EventCard | MoneyEventCard> {
+	requireRight(actor, 'events:see');
+	requireRight(actor, 'boarding:mark');
+	const page = await requirePage(ports.events, slug);
+	const { home } = page.event;
+	const waiver = findWaiver(page, waiverId);
+	const now = ports.clock.now().toISOString();
+	const patronId = uuidFrom(ports.sha256(`${waiverId} signer ${person}`));
+	const patron = patronOf(waiver, person, patronId, now);
+	const matches = page.waiverMatches.filter((one) => one.waiverId === waiverId);
+	if (matches.length >= maxMatchesPerWaiver) {
+		throw refuseField('person', 'too_many', 'This waiver was matched too many times. Contact the office.');
+	}
+	const present = page.patrons.find((one) => one.patronId === patronId);
+	if (!present || present.isRemoved) requireRoom(page);
+	if (!present) await ports.events.insertPatron(home, patron);
+	else if (present.isRemoved) {
+		await ports.events.changePatron(home, patronId, (before) => ({ ...before, isRemoved: false }));
+	}
+	const newest = matches
+		.filter((one) => one.person === person)
+		.toSorted((a, b) => (a.matchedAt < b.matchedAt ? -1 : 1));
+	if (newest.at(-1)?.patronId !== patronId) {
+		const match = { matchId: ports.ids.uuid(), waiverId, person, patronId, matchedBy: actor.id, matchedAt: now };
+		await ports.waivers.insertMatch(home, match);
+	}
+	const after = await requirePage(ports.events, home);
+	// After the match: a job without it would be dropped as one that nobody may send.
+	if (await admitCopy(ports, after, waiver)) await putCopyJob(ports.ledger, home, waiver, now);
+	return showCard(actor, after);
+}
+
+function patronOf(waiver: Waiver, person: number, patronId: string, addedAt: string): Patron {
+	const signer = coveredBy(waiver)[person];
+	if (!signer) throw refuseField('person', 'too_large', 'The waiver covers no such person.');
+	const contact = {
+		...(waiver.email !== undefined && { email: waiver.email }),
+		...(waiver.phone !== undefined && { phone: waiver.phone })
+	};
+	return {
+		patronId,
+		name: signer.name,
+		...(signer.isMinor ? { guardianName: waiver.name } : contact),
+		boarding: 'expected',
+		isRemoved: false,
+		addedAt
+	};
+}

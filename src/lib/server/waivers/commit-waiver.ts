@@ -1,0 +1,31 @@
+import type { Waiver } from '../../domain/waiver.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Ledger } from '../ledger/index.ts';
+import type { Waivers } from './ports.ts';
+import { putCopyJob } from './mail-copy.ts';
+import { assertBoundTo } from '../shared/submission.ts';
+
+/**
+ * Writes a signed waiver in an order that any crash leaves resumable, as a payment is written: key, mail intent and ink side by
+ * side, then the fact. @returns what is recorded under this id: this one, or the same that came first
+ * @throws Refusal `key_reused`, `unavailable`
+ */
+export async function commitWaiver(
+	ports: { ledger: Ledger; waivers: Waivers },
+	home: string,
+	waiver: Waiver,
+	ink: string | undefined,
+	mailsCopy: boolean
+): Promise<{ isNew: boolean; waiver: Waiver }> {
+	const { waiverId, bodySha256, inkSha256, receivedAt } = waiver;
+	const [bound] = await Promise.all([
+		ports.ledger.bindKey({ id: waiverId, kind: 'waiver', home, bodySha256 }),
+		mailsCopy ? putCopyJob(ports.ledger, home, waiver, receivedAt) : undefined,
+		ink !== undefined && inkSha256 !== undefined ? ports.waivers.insertInk(waiverId, inkSha256, ink) : undefined
+	]);
+	assertBoundTo(bound, 'waiver', home, bodySha256);
+	if ((await ports.waivers.insertWaiver(home, waiver)) === 'inserted') return { isNew: true, waiver };
+	const first = await ports.waivers.readWaiver(home, waiverId);
+	if (!first) throw new Refusal('unavailable', { retryAfterS: 1 });
+	return { isNew: false, waiver: first };
+}

@@ -1,0 +1,78 @@
+import type { EventPage } from '../../domain/event.ts';
+import { mailboxOf } from '../../domain/email.ts';
+import { publicSignerLimit, type Waiver } from '../../domain/waiver.ts';
+import { struckWaivers } from '../../domain/waiver-roster.ts';
+import type { Budgets } from '../access/index.ts';
+import type { Clock } from '../shared/ports.ts';
+import type { Ledger } from '../ledger/index.ts';
+
+/** Nobody asked for these emails: a stranger may have typed the address. */
+const maxCopiesPerMailboxAndDay = 3;
+const maxCopiesPerDay = 500;
+const twoDaysS = 2 * 24 * 60 * 60;
+
+/**
+ * Whether a signed copy may be emailed without anybody asking: only to an address that the roster has, or for a signer whom somebody of
+ * ours knows, because crew matched them, crew held the phone, or the office's private link opened the form.
+ */
+export function mayMailCopy(page: EventPage, waiver: Waiver): boolean {
+	const { email, waiverId, channel, patronId } = waiver;
+	if (email === undefined || struckWaivers(page.waiverStrikes).has(waiverId)) return false;
+	const mailbox = mailboxOf(email);
+	const isOnRoster = page.patrons.some(
+		(patron) => !patron.isRemoved && patron.email !== undefined && mailboxOf(patron.email) === mailbox
+	);
+	return isOnRoster || channel === 'crew_phone' || patronId !== undefined || isMatched(page, waiverId);
+}
+
+function isMatched({ waiverMatches }: EventPage, waiverId: string): boolean {
+	const newest = new Map<number, string | null>();
+	const own = waiverMatches.filter((one) => one.waiverId === waiverId);
+	for (const match of own.toSorted((a, b) => (a.matchedAt < b.matchedAt ? -1 : 1))) {
+		newest.set(match.person, match.patronId);
+	}
+	return [...newest.values()].some((patronId) => patronId !== null);
+}
+
+/**
+ * Decides whether a copy is emailed, and takes it from the budgets. One waiver counts once, however often it is sent. Receipts have no
+ * part in these budgets.
+ */
+export async function admitCopy(
+	ports: { budgets: Budgets; clock: Clock },
+	page: EventPage,
+	waiver: Waiver
+): Promise<boolean> {
+	if (waiver.email === undefined || !mayMailCopy(page, waiver)) return false;
+	const { home, capacity } = page.event;
+	const day = ports.clock.now().toISOString().slice(0, 10);
+	const budgets = [
+		{ name: `mail ${day} ${mailboxOf(waiver.email)}`, limit: maxCopiesPerMailboxAndDay, lastsS: twoDaysS },
+		{ name: `mail of ${home}`, limit: publicSignerLimit(capacity, page.patrons.length) },
+		{ name: `mail ${day}`, limit: maxCopiesPerDay, lastsS: twoDaysS }
+	];
+	for (const budget of budgets) {
+		if ((await ports.budgets.take(budget, waiver.waiverId, 1)) === 'used_up') return false;
+	}
+	return true;
+}
+
+/** The job that emails a signed copy. Its id is the waiver's, so there is one however often it is asked for. */
+export function putCopyJob(
+	ledger: Pick<Ledger, 'insertMailIntent'>,
+	home: string,
+	{ waiverId }: Pick<Waiver, 'waiverId'>,
+	createdAt: string
+): Promise<void> {
+	return ledger.insertMailIntent({
+		mailId: copyJobId(home, waiverId),
+		kind: 'waiver_signed',
+		home,
+		waiverId,
+		createdAt
+	});
+}
+
+export function copyJobId(home: string, waiverId: string): string {
+	return `${home}.${waiverId}`;
+}

@@ -1,0 +1,103 @@
+import type { EventPage } from '../../domain/event.ts';
+import { Refusal, refuseField } from '../../domain/refusal.ts';
+import type { Actor } from '../../domain/rights.ts';
+import { coveredBy, maxMatchesPerWaiver, type Waiver, type WaiverMatch } from '../../domain/waiver.ts';
+import type { EventCard, MoneyEventCard } from '../../wire/event.ts';
+import type { MatchWaiver } from '../../wire/waiver.ts';
+import type { Budgets } from '../access/index.ts';
+import type { Clock, Digest, Ids } from '../shared/ports.ts';
+import type { Events } from '../events/index.ts';
+import type { Ledger } from '../ledger/index.ts';
+import type { Waivers } from './ports.ts';
+import { requireRight } from '../shared/allow.ts';
+import { showCard } from '../shared/audience.ts';
+import { requirePage } from '../shared/find-page.ts';
+import { admitCopy, putCopyJob } from './mail-copy.ts';
+import { assertBoundTo, readKeyHeader } from '../shared/submission.ts';
+
+export interface WaiverPorts {
+	clock: Clock;
+	ids: Ids;
+	sha256: Digest;
+	events: Pick<Events, 'readPage'>;
+	ledger: Pick<Ledger, 'bindKey' | 'insertMailIntent'>;
+	budgets: Budgets;
+	waivers: Waivers;
+}
+
+/** What somebody says about one waiver of an event. */
+export interface WaiverRequest<Message> {
+	actor: Actor;
+	slug: string;
+	waiverId: string;
+	message: Message;
+	/** The `Idempotency-Key` header as it came; without one, each request makes a record of its own. */
+	key: string | null;
+}
+
+/**
+ * Says which person of the roster a signed one is, or that it is nobody there. Appended: the newest counts, and none is lost.
+ * @throws Refusal `not_allowed`, `event_not_found`, `not_found`, `patron_not_found`, `invalid`, `key_malformed`, `key_reused`
+ */
+export async function matchWaiver(
+	ports: WaiverPorts,
+	request: WaiverRequest<MatchWaiver>
+): Promise<EventCard | MoneyEventCard> {
+	const { actor, slug, waiverId, message } = request;
+	requireRight(actor, 'events:see');
+	requireRight(actor, 'payments:log');
+	const page = await requirePage(ports.events, slug);
+	const waiver = findWaiver(page, waiverId);
+	const { person, patronId } = message;
+	if (person >= coveredBy(waiver).length) {
+		throw refuseField('person', 'too_large', 'The waiver covers no such person.');
+	}
+	if (patronId !== null && !page.patrons.some((patron) => patron.patronId === patronId)) {
+		throw new Refusal('patron_not_found', { detail: 'There is no such person on this roster.' });
+	}
+	const matchId = await claimKey(ports, 'match', page, request);
+	const others = page.waiverMatches.filter((one) => one.matchId !== matchId);
+	if (others.filter((one) => one.waiverId === waiverId).length >= maxMatchesPerWaiver) {
+		throw refuseField('person', 'too_many', 'This waiver was matched too many times. Contact the office.');
+	}
+	const match: WaiverMatch = {
+		matchId,
+		waiverId,
+		person,
+		patronId,
+		matchedBy: actor.id,
+		matchedAt: ports.clock.now().toISOString()
+	};
+	const { home } = page.event;
+	const isNew = (await ports.waivers.insertMatch(home, match)) === 'inserted';
+	const after = isNew ? { ...page, waiverMatches: [...others, match] } : page;
+	// After the match: a job without it would be dropped as one that nobody may send.
+	if (await admitCopy(ports, after, waiver)) await putCopyJob(ports.ledger, home, waiver, match.matchedAt);
+	return showCard(actor, after);
+}
+
+/** @throws Refusal `not_found` */
+export function findWaiver(page: EventPage, waiverId: string): Waiver {
+	const waiver = page.waivers.find((one) => one.waiverId === waiverId);
+	if (!waiver) throw new Refusal('not_found', { detail: 'This event has no such waiver.' });
+	return waiver;
+}
+
+/**
+ * The id of a record on a waiver: the request's key, bound to what it says, or a random one.
+ * @throws Refusal `key_malformed`, `key_reused` when the key stands for something else
+ */
+export async function claimKey(
+	ports: Pick<WaiverPorts, 'ids' | 'ledger' | 'sha256'>,
+	kind: 'match' | 'strike',
+	page: EventPage,
+	{ key, waiverId, message }: WaiverRequest<unknown>
+): Promise<string> {
+	if (key === null) return ports.ids.uuid();
+	const id = readKeyHeader(key);
+	if (id instanceof Refusal) throw id;
+	const { home } = page.event;
+	const bodySha256 = ports.sha256(JSON.stringify([waiverId, message]));
+	assertBoundTo(await ports.ledger.bindKey({ id, kind, home, bodySha256 }), kind, home, bodySha256);
+	return id;
+}

@@ -1,0 +1,220 @@
+import fontkit from '@pdf-lib/fontkit';
+import { LineCapStyle, PDFDocument, rgb, type PDFFont, type PDFPage } from 'pdf-lib';
+import { inkBox, inkPath, parseInk } from '../../../domain/ink.ts';
+import type { TextBlock } from '../markdown.ts';
+import { directionOf, visualRuns, withoutMarks } from './visual-order.ts';
+
+/** What stands on paper, in the order that it is read. */
+export interface WaiverPaper {
+	title: string;
+	facts: readonly (readonly [label: string, value: string])[];
+	text: readonly TextBlock[];
+	answers: readonly (readonly [label: string, value: string])[];
+	typedSignature: string | undefined;
+	ink: string | undefined;
+	evidence: readonly (readonly [label: string, value: string])[];
+	/** Where the signed copy is online, for what can't be printed here. */
+	recordUrl: string | undefined;
+	/** The server's clock at the signing: the only time that goes into the file. */
+	signedAt: string;
+}
+
+const page = { width: 612, height: 792, margin: 54 } as const;
+const black = rgb(0.08, 0.07, 0.05);
+const grey = rgb(0.28, 0.25, 0.23);
+/** Signs as readers count them. */
+const signs = new Intl.Segmenter('en', { granularity: 'grapheme' });
+/** In place of characters that the typeface lacks. A box would look like a name that nobody wrote. */
+const missing = '[see the online record]';
+
+/**
+ * The signed copy as a PDF. The same paper makes the same bytes: every date in it is the waiver's, and nothing in it is random.
+ * DejaVu Sans covers Latin, Greek, Cyrillic, Hebrew, Arabic and more. For characters that it lacks, the copy points to the online record,
+ * and the evidence gives their numbers.
+ */
+export async function renderWaiverCopy(paper: WaiverPaper, fontBytes: Uint8Array): Promise<Uint8Array> {
+	const document = await PDFDocument.create({ updateMetadata: false });
+	document.registerFontkit(fontkit);
+	const font = await document.embedFont(fontBytes, { subset: true });
+	const date = new Date(paper.signedAt);
+	document.setTitle(paper.title);
+	document.setCreator('Ship Captain Crew');
+	document.setProducer('Ship Captain Crew');
+	document.setCreationDate(date);
+	document.setModificationDate(date);
+	document.setLanguage('en');
+	const pen = new Pen(document, font);
+	pen.write(paper.title, { size: 20, after: 10 });
+	pen.table(paper.facts);
+	for (const block of paper.text) {
+		if (block.kind === 'heading') pen.write(block.text, { size: 12, before: 10, after: 3 });
+		else pen.write(block.kind === 'item' ? `• ${block.text}` : block.text, { size: 10, after: 5 });
+	}
+	pen.rule();
+	pen.table(paper.answers);
+	pen.write('Signature', { size: 12, before: 8, after: 4 });
+	if (paper.ink !== undefined) pen.draw(paper.ink);
+	if (paper.typedSignature !== undefined) pen.write(paper.typedSignature, { size: 16, after: 8 });
+	pen.rule();
+	pen.write('Evidence', { size: 12, after: 4 });
+	pen.table(paper.evidence);
+	if (pen.isIncomplete) {
+		const where = paper.recordUrl ?? 'the private link of this waiver';
+		pen.write(`Some characters can’t be printed here. The original is in the online record: ${where}`, {
+			size: 10,
+			before: 6
+		});
+	}
+	return document.save({ useObjectStreams: false });
+}
+
+/** Writes down a page and goes on to the next where one is full. */
+class Pen {
+	readonly #document: PDFDocument;
+	readonly #font: PDFFont;
+	readonly #known: ReadonlySet<number>;
+	readonly #widths = new Map<string, number>();
+	#page: PDFPage;
+	#y: number;
+	#isIncomplete = false;
+
+	constructor(document: PDFDocument, font: PDFFont) {
+		this.#document = document;
+		this.#font = font;
+		this.#known = new Set(font.getCharacterSet());
+		this.#page = document.addPage([page.width, page.height]);
+		this.#y = page.height - page.margin;
+	}
+
+	/** Whether anything so far had characters that the typeface lacks. */
+	get isIncomplete(): boolean {
+		return this.#isIncomplete;
+	}
+
+	write(
+		text: string,
+		{ size, before = 0, after = 0, x = page.margin }: { size: number; before?: number; after?: number; x?: number }
+	): void {
+		this.#y -= before;
+		const words = this.#writable(text);
+		const direction = directionOf(words);
+		for (const line of this.#wrap(words, size, page.width - page.margin - x)) {
+			this.#need(size * 1.4);
+			this.#drawRuns(visualRuns(line, direction), x, size);
+			this.#y -= size * 1.4;
+		}
+		this.#y -= after;
+	}
+
+	/** The font lays a whole text out in one direction, so words of both are drawn run by run. */
+	#drawRuns(runs: readonly string[], from: number, size: number): void {
+		let x = from;
+		for (const run of runs) {
+			this.#page.drawText(run, { x, y: this.#y - size, size, font: this.#font, color: black });
+			x += this.#font.widthOfTextAtSize(run, size);
+		}
+	}
+
+	table(rows: readonly (readonly [string, string])[]): void {
+		for (const [label, value] of rows) {
+			this.#need(14);
+			this.#page.drawText(label, { x: page.margin, y: this.#y - 10, size: 9, font: this.#font, color: grey });
+			this.write(value, { size: 10, x: page.margin + 130, after: 2 });
+		}
+		this.#y -= 4;
+	}
+
+	rule(): void {
+		this.#need(16);
+		this.#y -= 8;
+		const [start, end] = [page.margin, page.width - page.margin].map((x) => ({ x, y: this.#y }));
+		if (start && end) this.#page.drawLine({ start, end, thickness: 0.75, color: grey });
+		this.#y -= 8;
+	}
+
+	draw(text: string): void {
+		const ink = parseInk(text);
+		if (!ink) return;
+		const scale = 250 / inkBox.width;
+		this.#need(inkBox.height * scale);
+		this.#page.drawSvgPath(inkPath(ink), {
+			x: page.margin,
+			y: this.#y,
+			scale,
+			borderColor: black,
+			borderWidth: 6,
+			borderLineCap: LineCapStyle.Round
+		});
+		this.#y -= inkBox.height * scale + 8;
+	}
+
+	#need(height: number): void {
+		if (this.#y - height > page.margin) return;
+		this.#page = this.#document.addPage([page.width, page.height]);
+		this.#y = page.height - page.margin;
+	}
+
+	/** What the font can draw of a text. A sign may be several code points: a ship and the mark that it be a picture are one box. */
+	#writable(text: string): string {
+		const parts = Array.from(signs.segment(text.normalize('NFC')), ({ segment }) => {
+			if (/^\s/u.test(segment)) return ' ';
+			// Marks that turn directions: a sentence of ours sets names apart by two of them, and the others are nobody's to set.
+			if (/^\p{Cf}$/u.test(segment)) return /^[\u2068\u2069]$/.test(segment) ? segment : '';
+			const points = Array.from(segment);
+			const known = points.filter((one) => this.#known.has(one.codePointAt(0) ?? 0));
+			return known[0] === points[0] ? known.join('') : missing;
+		});
+		if (parts.includes(missing)) this.#isIncomplete = true;
+		// One note for a whole word, however many characters it stands for.
+		return parts.filter((part, at) => part !== missing || parts[at - 1] !== missing).join('');
+	}
+
+	/** Words are measured one by one, each once: to lay out every line that might fit takes seconds for a long text. */
+	#wrap(text: string, size: number, width: number): string[] {
+		const space = this.#widthOf(' ');
+		const most = width / size;
+		const lines: string[] = [];
+		let line = '';
+		let used = 0;
+		for (const word of text.split(' ').flatMap((one) => this.#pieces(one, most))) {
+			const wide = this.#widthOf(word);
+			if (line !== '' && used + space + wide > most) {
+				lines.push(line);
+				line = word;
+				used = wide;
+			} else {
+				used += line === '' ? wide : space + wide;
+				line = line === '' ? word : `${line} ${word}`;
+			}
+		}
+		return [...lines, line];
+	}
+
+	/** A word, or parts of it where it fits no line. */
+	#pieces(word: string, most: number): string[] {
+		if (this.#widthOf(word) <= most) return [word];
+		const parts: string[] = [];
+		let part = '';
+		let used = 0;
+		for (const { segment } of signs.segment(word)) {
+			const wide = this.#widthOf(segment);
+			if (part !== '' && used + wide > most) {
+				parts.push(part);
+				part = '';
+				used = 0;
+			}
+			part += segment;
+			used += wide;
+		}
+		return [...parts, part];
+	}
+
+	/** At a size of one point. */
+	#widthOf(text: string): number {
+		const known = this.#widths.get(text);
+		if (known !== undefined) return known;
+		const width = this.#font.widthOfTextAtSize(withoutMarks(text), 1);
+		this.#widths.set(text, width);
+		return width;
+	}
+}

@@ -1,0 +1,23 @@
+import type { Waiver, WaiverMatch, WaiverStrike, WaiverText } from '../../domain/waiver.ts';
+
+/** Signed waivers: as append-only as the ledger. They come with an event's page; here are their writes, and what a page leaves out. */
+export interface Waivers {
+	/** Puts drawn ink if absent, beside the waiver that names it by its hash, so that no board carries it. */
+	insertInk(waiverId: string, inkSha256: string, ink: string): Promise<void>;
+	readInk(waiverId: string, inkSha256: string): Promise<string | undefined>;
+	/** The fact. `present` when that waiver is recorded already (the row there is left as it is). */
+	insertWaiver(home: string, waiver: Waiver): Promise<'inserted' | 'present'>;
+	readWaiver(home: string, waiverId: string): Promise<Waiver | undefined>;
+	insertMatch(home: string, match: WaiverMatch): Promise<'inserted' | 'present'>;
+	insertStrike(home: string, strike: WaiverStrike): Promise<'inserted' | 'present'>;
+}
+
+/** Published texts. One row a version, put if absent and never changed. */
+export interface WaiverTexts {
+	/** The newest, in one round trip. Undefined where none was ever published. */
+	readCurrent(): Promise<WaiverText | undefined>;
+	read(version: number): Promise<WaiverText | undefined>;
+	/** Newest first. */
+	list(): Promise<WaiverText[]>;
+	insert(text: WaiverText): Promise<'inserted' | 'taken'>;
+}

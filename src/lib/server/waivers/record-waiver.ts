@@ -1,0 +1,109 @@
+import { localDay } from '../../domain/local-day.ts';
+import type { EventPage } from '../../domain/event.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { checkAnswers, sailOf, type Waiver, type WaiverFlag } from '../../domain/waiver.ts';
+import type { SignWaiver, WaiverRecorded } from '../../wire/waiver.ts';
+import { waiverMessage } from '../shared/audience.ts';
+import { commitWaiver } from './commit-waiver.ts';
+import { eventNotFound } from '../shared/find-page.ts';
+import { admitCopy } from './mail-copy.ts';
+import { keyReused, readBody, type LedgerPorts, type Opened, type Recorded } from '../shared/submission.ts';
+import { resolveTaker, type Taker } from '../shared/taker.ts';
+import { readTextOf } from './waiver-texts.ts';
+import type { WriteKind } from '../shared/write-kind.ts';
+
+/**
+ * Records a waiver that a guest signed on the crew's phone, exactly once for its key, which is the waiver's id. The text is the one
+ * that the phone showed, by version and hash, also where a newer one was published meanwhile.
+ * Refuses with what `openSubmission` refuses with, and `malformed`, `update_required`, `key_mismatch`, `invalid`, `event_not_found`.
+ */
+export const waiverWrite: WriteKind = {
+	kind: 'waiver',
+	decide(ports, opened) {
+		const { key, page } = opened;
+		const earlier = page?.waivers.find((one) => one.waiverId === key);
+		if (earlier) {
+			if (earlier.bodySha256 !== opened.bodySha256) throw keyReused();
+			return { isReplay: true, answer: answer(200, earlier) };
+		}
+		const message = ports.read.waiver(readBody(opened, ports.read));
+		if (message.waiverId !== key) {
+			throw new Refusal('key_mismatch', { detail: 'The header Idempotency-Key and the body’s waiverId differ.' });
+		}
+		if (!page) throw eventNotFound();
+		const now = ports.clock.now();
+		assertRules(message, localDay(now, page.event.timeZone), page.event.date);
+		return {
+			isReplay: false,
+			// Key, email, signature and record all belong to this one waiver, so `commitWaiver` writes them.
+			prepare: () => Promise.resolve(),
+			async commit(current) {
+				const [holder, flags] = await Promise.all([
+					resolveTaker(ports, opened.actor, message.takenBy, page.event),
+					flagsOf(ports, page, message)
+				]);
+				const composed = composeWaiver(ports, opened, message, holder, page, now.toISOString());
+				const waiver = flags.length === 0 ? composed : { ...composed, flags };
+				const mailsCopy = await admitCopy(ports, page, waiver);
+				const recorded = await commitWaiver(ports, page.event.home, waiver, message.ink, mailsCopy);
+				return {
+					answer: answer(recorded.isNew ? 201 : 200, recorded.waiver),
+					page: { ...current, waivers: [...current.waivers, recorded.waiver] }
+				};
+			}
+		};
+	}
+};
+
+/** What the phone says is looked up: it may be wrong, or made up. */
+async function flagsOf(ports: LedgerPorts, page: EventPage, message: SignWaiver): Promise<WaiverFlag[]> {
+	const { textVersion, textSha256, patronId } = message;
+	const flags: WaiverFlag[] = [];
+	if (!(await readTextOf(ports, textVersion, textSha256))) flags.push('unknown_text');
+	if (patronId !== undefined && !page.patrons.some((one) => one.patronId === patronId)) flags.push('unmatched');
+	return flags;
+}
+
+/** @throws Refusal `invalid` with the fields */
+export function assertRules(answers: Parameters<typeof checkAnswers>[0], today: string, sailDate: string): void {
+	const errors = checkAnswers(answers, today, sailDate);
+	const [first] = errors;
+	if (!first) return;
+	const detail = `The field ${first.field} can’t be taken: ${first.reason.replaceAll('_', ' ')}.`;
+	throw new Refusal('invalid', { detail, errors });
+}
+
+function composeWaiver(
+	ports: LedgerPorts,
+	opened: Opened,
+	message: SignWaiver,
+	holder: Taker,
+	page: EventPage,
+	receivedAt: string
+): Waiver {
+	const { submission } = opened;
+	const { takenAt, takenBy: _, ink, ...answers } = message;
+	return {
+		...answers,
+		sail: sailOf(page.event),
+		inkSha256: ink === undefined ? undefined : ports.sha256(ink),
+		channel: 'crew_phone',
+		heldBy: holder.takenBy,
+		heldByName: holder.takenByName,
+		deliveredBy: holder.deliveredBy,
+		deliveredByName: holder.deliveredByName,
+		...(holder.takenByClaim !== undefined && { heldByClaim: holder.takenByClaim }),
+		signedAt: takenAt,
+		receivedAt,
+		address: submission.address ?? '',
+		userAgent: (submission.userAgent ?? '').slice(0, 300),
+		bodySha256: opened.bodySha256,
+		// Signed with no signal, perhaps before anyone canceled: kept, and shown to the office.
+		...(page.event.status === 'cancelled' && { wasCanceled: true })
+	};
+}
+
+function answer(status: 200 | 201, waiver: Waiver): Recorded<WaiverRecorded> {
+	const { waiverId, bodySha256, receivedAt } = waiver;
+	return { status, body: { waiverId, bodySha256, receivedAt, waiver: waiverMessage(waiver) } };
+}

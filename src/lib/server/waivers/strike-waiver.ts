@@ -1,0 +1,38 @@
+import { refuseField } from '../../domain/refusal.ts';
+import { maxStrikesPerWaiver, type WaiverStrike } from '../../domain/waiver.ts';
+import type { StrikeWaiver } from '../../wire/waiver.ts';
+import { requireRight } from '../shared/allow.ts';
+import { showEvent } from '../shared/audience.ts';
+import { requirePage } from '../shared/find-page.ts';
+import { claimKey, findWaiver, type WaiverPorts, type WaiverRequest } from './match-waiver.ts';
+
+/**
+ * Takes a waiver off a charter's lists, or puts it back. The waiver's own row stays as it is; the newest strike counts.
+ * @throws Refusal `not_allowed`, `event_not_found`, `not_found`, `invalid`, `key_malformed`, `key_reused`
+ */
+export async function strikeWaiver(
+	ports: WaiverPorts,
+	request: WaiverRequest<StrikeWaiver>
+): Promise<ReturnType<typeof showEvent>> {
+	const { actor, slug, waiverId, message } = request;
+	requireRight(actor, 'admin');
+	const page = await requirePage(ports.events, slug);
+	findWaiver(page, waiverId);
+	const strikeId = await claimKey(ports, 'strike', page, request);
+	const others = page.waiverStrikes.filter((one) => one.strikeId !== strikeId);
+	if (others.filter((one) => one.waiverId === waiverId).length >= maxStrikesPerWaiver) {
+		throw refuseField('isStruck', 'too_many', 'This waiver was struck and put back too often.');
+	}
+	const { isStruck, reason } = message;
+	const strike: WaiverStrike = {
+		strikeId,
+		waiverId,
+		isStruck,
+		...(reason !== undefined && { reason }),
+		struckBy: actor.id,
+		struckByName: actor.name,
+		struckAt: ports.clock.now().toISOString()
+	};
+	const isNew = (await ports.waivers.insertStrike(page.event.home, strike)) === 'inserted';
+	return showEvent(actor, isNew ? { ...page, waiverStrikes: [...others, strike] } : page);
+}

@@ -1,0 +1,83 @@
+import { clockWords, dayWords } from '../../domain/local-words.ts';
+import type { SignedWaiver } from '../guests/index.ts';
+
+type Rows = (readonly [label: string, value: string])[];
+
+/** A signed waiver as labelled lines: the same on the page and on paper. All from the record, so it reads the same for ever. */
+export interface SignedLines {
+	facts: Rows;
+	answers: Rows;
+	evidence: Rows;
+}
+
+const forWhom = {
+	self: 'Myself',
+	self_and_minors: 'Myself and children under 18',
+	minors: 'Children only; the guardian stays ashore'
+} as const;
+
+/** The lines of a signed copy. Where the charter goes is as it was recorded at the signing. */
+export function linesOf({ waiver, seals }: Pick<SignedWaiver, 'waiver' | 'seals'>): SignedLines {
+	const { sail } = waiver;
+	const where = sail.itinerary === 'other_port' ? 'Ends at another port.' : 'Leaves and returns here.';
+	const given = (rows: (readonly [string, string | undefined])[]): Rows =>
+		rows.flatMap(([label, value]) => (value === undefined || value === '' ? [] : [[label, value] as const]));
+	return {
+		facts: given([
+			['Sail', sail.kind ?? 'Charter'],
+			['Boat', sail.boat],
+			['When', `${dayWords(sail.date)}, ${clockWords(sail.startsAt)} to ${clockWords(sail.endsAt)}`],
+			['Where', `${sail.location}. ${sail.itinerary === undefined ? '' : where}`.trim()]
+		]),
+		answers: given([
+			['Full name', waiver.name],
+			['Born', waiver.birthDate],
+			['E-mail', waiver.email],
+			['Phone', waiver.phone],
+			['Signs for', forWhom[waiver.signsFor]],
+			...waiver.minors.map(
+				(minor, at) => [`Child ${at + 1}`, `${apart(minor.name)}, born ${minor.birthDate}`] as const
+			),
+			['Emergency contact', waiver.emergencyContact],
+			['Agreed', 'Has read the text and agrees; agrees to sign electronically']
+		]),
+		evidence: given([
+			['Waiver', waiver.waiverId],
+			['Sailing', `${sail.date}, ${sail.startsAt} to ${sail.endsAt}, ${sail.timeZone}`],
+			['Text version', String(waiver.textVersion)],
+			['Text SHA-256', waiver.textSha256],
+			['Answers seal', seals.answers],
+			['Drawing seal', seals.ink],
+			['Recorded', waiver.receivedAt],
+			['Phone’s clock', waiver.signedAt],
+			['Signed on', waiver.channel === 'crew_phone' ? 'a phone of the crew' : 'the signer’s own phone'],
+			['Phone held by', waiver.heldByName ?? waiver.heldBy],
+			['Sent by', waiver.deliveredBy === waiver.heldBy ? undefined : (waiver.deliveredByName ?? waiver.deliveredBy)],
+			['Phone said to be held by', waiver.heldByClaim && `${waiver.heldByClaim} (no such account)`],
+			['Address', waiver.address],
+			['Browser', waiver.userAgent],
+			['Full name, exact', exact(waiver.name)],
+			...waiver.minors.map((minor, at) => [`Child ${at + 1}, exact`, exact(minor.name)] as const),
+			['Emergency contact, exact', exact(waiver.emergencyContact)],
+			['Typed signature, exact', exact(waiver.typedSignature)]
+		])
+	};
+}
+
+/** A name in a sentence of ours, in its own direction, without marks that would turn what stands beside it. Source: UAX #9. */
+function apart(name: string): string {
+	return `\u2068${name.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')}\u2069`;
+}
+
+/**
+ * A text with each sign that a typeface may lack or put in another place written as its number, `[U+05D0]`. Undefined where no sign is
+ * in doubt: then the text itself is exact.
+ */
+function exact(text: string | undefined): string | undefined {
+	if (text === undefined || /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\x20-\x7e\u2019]*$/u.test(text))
+		return undefined;
+	return Array.from(text, (sign) => {
+		const code = sign.codePointAt(0) ?? 0;
+		return code <= 0x7e ? sign : `[U+${code.toString(16).toUpperCase().padStart(4, '0')}]`;
+	}).join('');
+}

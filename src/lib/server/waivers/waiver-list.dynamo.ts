@@ -1,0 +1,50 @@
+import { Refusal } from '../../domain/refusal.ts';
+import { summaryOf } from '../../domain/waiver.ts';
+import { putIf, putIfAbsent, queryRows, readRow } from '../dynamo/access.ts';
+import type { Table } from '../dynamo/client.ts';
+import { boardOfRow, partitionOf, waiverListKey, waiverPrefix } from '../dynamo/keys.ts';
+import { parseRow } from '../dynamo/rows.ts';
+import { waiverListFields, waiverSummaryFields } from './rows.dynamo.ts';
+
+/** DynamoDB takes 400 kB a row. Past this the board reads the waivers themselves. */
+const maxListBytes = 300_000;
+
+/**
+ * Rebuilds the one row from which the board reads a charter's waivers. Everything in it comes from the waivers' own rows, so a crash
+ * before this only delays the board until the next waiver, or until somebody opens the charter. Never rejects, for that reason.
+ */
+export async function rebuildWaiverList(table: Table, home: string): Promise<void> {
+	try {
+		await rebuild(table, home);
+	} catch (error) {
+		if (!(error instanceof Refusal)) table.reportBug(error);
+	}
+}
+
+async function rebuild(table: Table, home: string): Promise<void> {
+	const key = waiverListKey(home);
+	// Losing twice is enough: whoever won the second time read the list after our waiver was there.
+	for (let tried = 0; tried < 2; tried++) {
+		const row = await readRow(table, key);
+		const waivers = await queryRows(table, {
+			KeyConditionExpression: 'pk = :pk AND begins_with(sk, :waiver)',
+			ProjectionExpression: summaryNames.map((_, at) => `#f${at}`).join(', '),
+			ExpressionAttributeNames: Object.fromEntries(summaryNames.map((name, at) => [`#f${at}`, name])),
+			ExpressionAttributeValues: { ':pk': partitionOf(home), ':waiver': waiverPrefix },
+			ConsistentRead: true
+		});
+		const json = JSON.stringify(waivers.map((one) => summaryOf(parseRow(waiverSummaryFields, one))));
+		const own = { ...key, ...boardOfRow(home, key.sk), type: 'waiver_list' };
+		const list = Buffer.byteLength(json) <= maxListBytes ? { ...own, summaries: json } : own;
+		const isPut =
+			row === undefined
+				? await putIfAbsent(table, list)
+				: await putIf(table, list, {
+						ConditionExpression: 'putId = :seen',
+						ExpressionAttributeValues: { ':seen': parseRow(waiverListFields, row).putId }
+					});
+		if (isPut) return;
+	}
+}
+
+const summaryNames = Object.keys(waiverSummaryFields.entries);

@@ -1,0 +1,43 @@
+import type { WaiverText } from '../../domain/waiver.ts';
+import type { WaiverTexts } from './ports.ts';
+import { putIfAbsent, queryRows, readRow } from '../dynamo/access.ts';
+import type { Table } from '../dynamo/client.ts';
+import { textKey, textPartition } from '../dynamo/keys.ts';
+import { parseRow } from '../dynamo/rows.ts';
+import { waiverTextFields } from './rows.dynamo.ts';
+
+export class DynamoWaiverTexts implements WaiverTexts {
+	readonly #table: Table;
+
+	constructor(table: Table) {
+		this.#table = table;
+	}
+
+	async readCurrent(): Promise<WaiverText | undefined> {
+		// Newest first, so that one row is all that is read.
+		const [row] = await queryRows(this.#table, { ...newestFirst, Limit: 1 }, 1);
+		return row && parseRow(waiverTextFields, row);
+	}
+
+	async read(version: number): Promise<WaiverText | undefined> {
+		const row = await readRow(this.#table, textKey(version));
+		return row && parseRow(waiverTextFields, row);
+	}
+
+	async list(): Promise<WaiverText[]> {
+		return (await queryRows(this.#table, newestFirst)).map((row) => parseRow(waiverTextFields, row));
+	}
+
+	async insert(text: WaiverText): Promise<'inserted' | 'taken'> {
+		return (await putIfAbsent(this.#table, { ...textKey(text.version), ...text, type: 'waiver_text' }))
+			? 'inserted'
+			: 'taken';
+	}
+}
+
+const newestFirst = {
+	KeyConditionExpression: 'pk = :texts',
+	ExpressionAttributeValues: { ':texts': textPartition },
+	ScanIndexForward: false,
+	ConsistentRead: true
+};

@@ -1,0 +1,131 @@
+import { Refusal } from '../../domain/refusal.ts';
+import type { Actor } from '../../domain/rights.ts';
+import type { WaiverText } from '../../domain/waiver.ts';
+import type { WaiverTextMessage } from '../../wire/signed-waiver.ts';
+import type { PublishWaiverText } from '../../wire/waiver.ts';
+import type { Clock, Digest } from '../shared/ports.ts';
+import type { WaiverTexts } from './ports.ts';
+import { requireRight } from '../shared/allow.ts';
+import { sampleTitle, sampleWaiverHtml, sampleWaiverMarkdown } from './sample-waiver-text.ts';
+
+export interface TextPorts {
+	clock: Clock;
+	sha256: Digest;
+	waiverTexts: WaiverTexts;
+	/** Markdown as safe HTML. */
+	renderMarkdown(markdown: string): Promise<string>;
+}
+
+/** So that no text's row comes near what the database takes, 400 kB, whatever the text is made of. */
+const mostKeptHtml = 80_000;
+
+/** A text as safe HTML. The one of its publishing, where it was kept: a first page after a start does without the parser. */
+export async function htmlOf(ports: Pick<TextPorts, 'renderMarkdown'>, text: WaiverText): Promise<string> {
+	return text.html ?? ports.renderMarkdown(text.markdown);
+}
+
+/** The text that counts now: the newest published, or the sample where none was. One round trip. */
+export async function readCurrentText(ports: Pick<TextPorts, 'waiverTexts' | 'sha256'>): Promise<WaiverText> {
+	return (await ports.waiverTexts.readCurrent()) ?? sampleText(ports.sha256);
+}
+
+/** The text for pages to show. */
+export interface ShownText {
+	read(): Promise<WaiverText>;
+	/** Notes a text that was read or published elsewhere. */
+	keep(text: WaiverText): void;
+}
+
+/**
+ * Asks the table for the current text at most every few seconds: it changes once a year, and every page of every guest shows it. A
+ * signature is checked against the table itself, so who saw the text before is asked to read again.
+ */
+export function createShownText(
+	ports: Pick<TextPorts, 'clock' | 'waiverTexts' | 'sha256'>,
+	keptForMs = 5_000
+): ShownText {
+	let kept: { text: WaiverText; atMs: number } | undefined;
+	const keep = (text: WaiverText): WaiverText => {
+		kept = { text, atMs: ports.clock.now().getTime() };
+		return text;
+	};
+	return {
+		async read() {
+			const isFresh = kept && ports.clock.now().getTime() - kept.atMs < keptForMs;
+			return kept && isFresh ? kept.text : keep(await readCurrentText(ports));
+		},
+		keep
+	};
+}
+
+/** The text of a version, if it is the very one that this hash was made of. */
+export async function readTextOf(
+	ports: { waiverTexts: Pick<WaiverTexts, 'read'>; sha256: Digest },
+	version: number,
+	sha256: string
+): Promise<WaiverText | undefined> {
+	const text = version === 0 ? sampleText(ports.sha256) : await ports.waiverTexts.read(version);
+	return text?.sha256 === sha256 ? text : undefined;
+}
+
+/** All versions, newest first, the sample last. @throws Refusal `not_allowed` */
+export async function listTexts(ports: TextPorts, actor: Actor): Promise<WaiverTextMessage[]> {
+	requireRight(actor, 'admin');
+	const texts = await ports.waiverTexts.list();
+	return Promise.all([...texts, sampleText(ports.sha256)].map((text) => textMessage(ports, text)));
+}
+
+/** For the crew's phones, which keep it for a day without signal. */
+export async function showCurrentText(ports: TextPorts): Promise<WaiverTextMessage> {
+	return textMessage(ports, await readCurrentText(ports));
+}
+
+/**
+ * Publishes the next version. The same text as the current one makes none, so a request sent twice is one version.
+ * @throws Refusal `not_allowed`, `unavailable` when others publish at the same moment
+ */
+export async function publishText(
+	ports: TextPorts & { shownText: ShownText },
+	actor: Actor,
+	message: PublishWaiverText
+): Promise<{ status: 200 | 201; text: WaiverTextMessage }> {
+	requireRight(actor, 'admin');
+	const { title, markdown } = message;
+	const html = await ports.renderMarkdown(markdown);
+	for (let tried = 0; tried < 5; tried++) {
+		const current = await ports.waiverTexts.readCurrent();
+		if (current?.markdown === markdown && current.title === title) {
+			return { status: 200, text: await textMessage(ports, current) };
+		}
+		const text: WaiverText = {
+			version: (current?.version ?? 0) + 1,
+			title,
+			markdown,
+			sha256: ports.sha256(markdown),
+			publishedAt: ports.clock.now().toISOString(),
+			publishedBy: actor.id,
+			...(html.length <= mostKeptHtml ? { html } : {})
+		};
+		if ((await ports.waiverTexts.insert(text)) === 'inserted') {
+			ports.shownText.keep(text);
+			return { status: 201, text: await textMessage(ports, text) };
+		}
+	}
+	throw new Refusal('unavailable', { retryAfterS: 1 });
+}
+
+async function textMessage(ports: Pick<TextPorts, 'renderMarkdown'>, text: WaiverText): Promise<WaiverTextMessage> {
+	return { ...text, html: await htmlOf(ports, text), isSample: text.version === 0 };
+}
+
+function sampleText(sha256: Digest): WaiverText {
+	return {
+		version: 0,
+		title: sampleTitle,
+		markdown: sampleWaiverMarkdown,
+		sha256: sha256(sampleWaiverMarkdown),
+		publishedAt: '2026-11-22T00:00:00Z',
+		publishedBy: 'sample',
+		html: sampleWaiverHtml
+	};
+}
