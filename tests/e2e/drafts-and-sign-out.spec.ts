@@ -128,7 +128,7 @@ test('without signal, a sign-out first says that signing in again needs signal',
 		.getByRole('button', { name: /Sign out/ })
 		.first()
 		.click();
-	await expect(menu.getByText(/signing in again needs signal/).first()).toBeVisible();
+	await expect(menu.getByText(/signing in again needs a signal/).first()).toBeVisible();
 	await expect(page.getByLabel('Password or passcode')).toHaveCount(0);
 	await menu.getByRole('button', { name: 'Sign out anyway' }).click();
 	await expect(menu).toHaveCount(0);
@@ -143,7 +143,7 @@ test('the outbox says once that the sign-in ended, and no message covers its but
 	await logPayment(page, title, { patron: 'Alice Tidewell', amount: '5', method: 'Cash' });
 	await logPayment(page, title, { patron: 'Bram Okafor', amount: '6', method: 'Cash' });
 	await page.getByRole('status', { name: 'Outbox' }).getByRole('link').click();
-	const send = page.getByRole('button', { name: /^Send now \d|^Send now, |Send now.*can go/ });
+	const send = page.getByRole('button', { name: /^Send now \d|^Send now, |Send now.*ready to send/ });
 	const toast = page.getByRole('status', { name: 'Messages' }).getByText('Saved on this phone').first();
 	await expect(toast).toBeVisible();
 	const [over, under] = [await page.getByRole('status', { name: 'Messages' }).boundingBox(), await send.boundingBox()];

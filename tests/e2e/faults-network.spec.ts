@@ -140,9 +140,9 @@ test(
 		await expectAllRecorded(harbor, page, eventId, promisedBy(good));
 		const states = [...(await readKept(page, eventId)), ...(await readKept(page, '2026-01-01-nobody'))];
 		expect(states.filter((entry) => entry.state === 'needs_person').length).toBe(2);
-		await expect(page.getByRole('status', { name: 'Outbox' })).toContainText('2 need a person');
+		await expect(page.getByRole('status', { name: 'Outbox' })).toContainText('2 need attention');
 		await page.goto('/outbox');
-		await expect(page.getByText('Needs a person.')).toHaveCount(2);
+		await expect(page.getByText('Needs attention.')).toHaveCount(2);
 		await expect(page.getByRole('button', { name: 'Choose charter' })).toBeVisible();
 	}
 );

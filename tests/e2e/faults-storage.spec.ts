@@ -145,7 +145,7 @@ test(
 		const ends = parked.map((row) => standing.get(String(row.intent.id)));
 		expect(ends).toEqual(['held_update', ...Array.from({ length: 6 }, () => 'needs_person')]);
 		await page.goto('/outbox');
-		await expect(page.getByText('Needs a person.')).toHaveCount(6);
+		await expect(page.getByText('Needs attention.')).toHaveCount(6);
 		await expect(page.getByText('Update to send.')).toHaveCount(1);
 		// And a payment taken now goes as if nothing were there.
 		const next = await addCharter(harbor, page);

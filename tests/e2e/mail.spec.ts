@@ -104,17 +104,17 @@ test('a letter that was put aside is seen at the desk, and goes to an address th
 	await openMailDesk(page);
 	const failed = page.getByRole('region', { name: 'Failed' });
 	const row = failed.getByRole('listitem', { name: `Payment ${body.receiptCode}, $160.00, Bruno Kestrel` });
-	await expect(row).toContainText('This address takes no mail.', { timeout: scaled(30_000) });
+	await expect(row).toContainText('This address doesn’t accept email.', { timeout: scaled(30_000) });
 	await expect(row.getByRole('link', { name: 'Bruno Kestrel' })).toHaveAttribute('href', `/admin/events/${eventId}`);
 	// The mark beside the section's name is looked after every half minute.
-	await expect(page.getByRole('link', { name: /^Mail.*1 failed$/ })).toBeVisible({ timeout: scaled(40_000) });
+	await expect(page.getByRole('link', { name: /^Email.*1 failed$/ })).toBeVisible({ timeout: scaled(40_000) });
 	await row.getByRole('button', { name: /^Change address and send/ }).click();
 	const sheet = page.getByRole('dialog', { name: 'Change address and send' });
-	await sheet.getByLabel('E-mail').fill('not an address');
+	await sheet.getByLabel('Email').fill('not an address');
 	await sheet.getByRole('button', { name: 'Send' }).click();
-	await expect(sheet.getByLabel('E-mail')).toBeFocused();
+	await expect(sheet.getByLabel('Email')).toBeFocused();
 	await expect(sheet.getByText('This is not an email address.', { exact: false })).toBeVisible();
-	await sheet.getByLabel('E-mail').fill('bruno.kestrel@example.com');
+	await sheet.getByLabel('Email').fill('bruno.kestrel@example.com');
 	await sheet.getByRole('button', { name: 'Send' }).click();
 	await expect(sheet).toHaveCount(0);
 	const sent = page.getByRole('region', { name: 'Sent' });
@@ -139,15 +139,15 @@ test('a letter that can reach nobody is left unsent, counts no more, and can be 
 	await openMailDesk(page);
 	const failed = page.getByRole('region', { name: 'Failed' }).getByRole('listitem', { name: body.receiptCode });
 	await failed.getByRole('button', { name: /^Leave unsent: Receipt/ }).press('Enter', { timeout: scaled(30_000) });
-	await expect(page.getByText('Receipt is left unsent')).toBeVisible();
+	await expect(page.getByText('Receipt won’t be sent')).toBeVisible();
 	await expect(failed).toHaveCount(0);
 	await expect(page.getByRole('heading', { name: 'Failed' })).toBeFocused();
 	await expect(page.getByRole('link', { name: /^Mail/ })).not.toHaveAccessibleName(/failed/);
 	const left = page.getByRole('region', { name: 'Sent' }).getByRole('listitem', { name: body.receiptCode });
-	await expect(left).toContainText(/Left unsent by Admin, .+\. This address takes no mail\./);
+	await expect(left).toContainText(/Left unsent by Admin, .+\. This address doesn’t accept email\./);
 	await left.getByRole('button', { name: /^Send again: Receipt/ }).click();
 	const sheet = page.getByRole('dialog');
-	await sheet.getByLabel('E-mail').fill('ilse@example.com');
+	await sheet.getByLabel('Email').fill('ilse@example.com');
 	await sheet.getByRole('button', { name: 'Send' }).click();
 	await expect(left).toContainText('to ilse@example.com', { timeout: scaled(30_000) });
 	await expect(left).not.toContainText('Left unsent');
@@ -165,7 +165,7 @@ test('the desk says when there is nothing, and when nobody answers', async ({ pa
 		credentials: 'credentials_refused',
 		settings: ['GMAIL_REFRESH_TOKEN']
 	};
-	const says = 'Gmail refuses our sign-in: look at GMAIL_REFRESH_TOKEN. 12 mails wait; nothing is lost.';
+	const says = 'Gmail rejects our sign-in: check GMAIL_REFRESH_TOKEN. 12 emails are waiting. Nothing is lost.';
 	const json = {
 		status: { ...status, says, lastSuccessAt: null, waiting: 12, failed: 0 },
 		waiting: nothing,

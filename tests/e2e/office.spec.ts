@@ -168,16 +168,16 @@ test('a new account signs in with the passcode that was shown, until it is put o
 	const dialog = page.getByRole('dialog');
 	await field(page, 'Name').fill('Rosa Ostrow');
 	await expect(field(page, 'User name')).toHaveValue('ostrow');
-	await dialog.getByRole('button', { name: 'Make one' }).click();
+	await dialog.getByRole('button', { name: 'Generate' }).click();
 	const passcode = await field(page, 'Passcode').inputValue();
 	await dialog.getByRole('button', { name: 'Add to the crew' }).click();
-	await expect(page.getByRole('dialog', { name: 'Passcode of Rosa Ostrow' })).toContainText(passcode);
-	await page.getByRole('button', { name: 'I have passed it on' }).click();
+	await expect(page.getByRole('dialog', { name: 'Passcode for Rosa Ostrow' })).toContainText(passcode);
+	await page.getByRole('button', { name: 'I’ve shared it' }).click();
 	const signIn = () => createClient(app.url).post('/api/session', { user: 'ostrow', secret: passcode });
 	expect((await signIn()).status).toBe(200);
-	await page.getByRole('button', { name: 'Put out of service: Rosa Ostrow' }).click();
-	await dialog.getByRole('button', { name: 'Put out of service' }).click();
-	await expect(page.getByRole('button', { name: 'Take back: Rosa Ostrow' })).toBeVisible();
+	await page.getByRole('button', { name: 'Deactivate: Rosa Ostrow' }).click();
+	await dialog.getByRole('button', { name: 'Deactivate' }).click();
+	await expect(page.getByRole('button', { name: 'Reactivate: Rosa Ostrow' })).toBeVisible();
 	expect((await signIn()).status).toBe(401);
 });
 
@@ -185,7 +185,7 @@ test('the office copies a person’s guest link, and it opens that person’s pa
 	await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: app.url });
 	const event = await createEvent(admin);
 	await openOffice(page, `/admin/events/${event.eventId}`);
-	await page.getByRole('button', { name: 'Guest link of Bram Okafor' }).click();
+	await page.getByRole('button', { name: 'Guest link for Bram Okafor' }).click();
 	await page.getByRole('button', { name: 'Copy the link' }).click();
 	await expect(page.getByText('Copied.')).toBeVisible();
 	const link = await page.evaluate(() => navigator.clipboard.readText());

@@ -189,7 +189,7 @@ test('keeps the form open where the answer is lost, and is one waiver however of
 		await route.abort('connectionreset');
 	});
 	await page.getByRole('button', { name: 'Sign waiver' }).click();
-	await expect(page.getByRole('alert')).toContainText('No answer from the office');
+	await expect(page.getByRole('alert')).toContainText('The server didn’t answer');
 	await expect(page.getByLabel('Full name')).toHaveValue('Wren Castellane');
 	expect(await signedNames(eventId)).toEqual(['Wren Castellane']);
 	await page.getByRole('button', { name: 'Sign waiver' }).dblclick();

@@ -3,26 +3,26 @@ import { sayStanding } from './mail-standing.ts';
 
 const standing = { provider: 'gmail', credentials: 'valid', settings: [], waiting: 0 } as const;
 
-it('names a dead credential, what to look at, and that nothing is lost', () => {
+it('names the rejected credential, the setting to check, and says that nothing is lost', () => {
 	const dead = { ...standing, credentials: 'credentials_refused', settings: ['GMAIL_REFRESH_TOKEN'] } as const;
 	expect(sayStanding({ ...dead, waiting: 12 })).toBe(
-		'Gmail refuses our sign-in: look at GMAIL_REFRESH_TOKEN. 12 mails wait; nothing is lost.'
+		'Gmail rejects our sign-in: check GMAIL_REFRESH_TOKEN. 12 emails are waiting. Nothing is lost.'
 	);
-	expect(sayStanding({ ...dead, waiting: 1 })).toMatch(/1 mail waits; nothing is lost\.$/);
-	expect(sayStanding({ ...dead, waiting: 1000 })).toMatch(/Over 1,000 mails wait; nothing is lost\.$/);
+	expect(sayStanding({ ...dead, waiting: 1 })).toMatch(/1 email is waiting\. Nothing is lost\.$/);
+	expect(sayStanding({ ...dead, waiting: 1000 })).toMatch(/Over 1,000 emails are waiting\. Nothing is lost\.$/);
 });
 
-it('names every setting that is missing', () => {
+it('names every missing setting', () => {
 	const missing = { ...standing, credentials: 'settings_missing' } as const;
 	const settings = ['GMAIL_CLIENT_ID', 'GMAIL_CLIENT_SECRET', 'GMAIL_REFRESH_TOKEN'];
 	expect(sayStanding({ ...missing, settings })).toBe(
-		'Mail is not set up: GMAIL_CLIENT_ID, GMAIL_CLIENT_SECRET and GMAIL_REFRESH_TOKEN are missing. No mail waits.'
+		'Email isn’t set up: GMAIL_CLIENT_ID, GMAIL_CLIENT_SECRET, and GMAIL_REFRESH_TOKEN are missing. Nothing waiting.'
 	);
 	expect(sayStanding({ ...missing, settings: ['GMAIL_RECIPIENT'] })).toContain('GMAIL_RECIPIENT is missing.');
 });
 
-it('claims no more than is known', () => {
-	expect(sayStanding({ ...standing, credentials: 'unknown' })).toContain('not known yet');
+it('doesn’t claim more than it knows', () => {
+	expect(sayStanding({ ...standing, credentials: 'unknown' })).toContain('We don’t know yet');
 	expect(sayStanding({ ...standing, provider: 'local' })).toContain('Nobody receives it');
 	expect(sayStanding({ ...standing, provider: 'ses', credentials: 'sending_forbidden' })).toContain('Amazon SES');
 });

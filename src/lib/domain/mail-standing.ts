@@ -26,7 +26,7 @@ export function providerName(provider: string): string {
 	return names[provider] ?? provider;
 }
 
-/** How mail is, in a sentence or two: what is true now, then what to look at. */
+/** The email status in a sentence or two: what is true now, then what to check. */
 export function sayStanding(standing: MailStanding): string {
 	const { credentials, settings } = standing;
 	const provider = providerName(standing.provider);
@@ -34,34 +34,36 @@ export function sayStanding(standing: MailStanding): string {
 		case 'valid':
 			return standing.provider === 'local'
 				? 'Email stays in the mailbox on this computer. Nobody receives it.'
-				: `${provider} takes our sign-in.`;
+				: `${provider} accepts our sign-in.`;
 		case 'unknown':
-			return `Whether ${provider} takes our sign-in is not known yet. Mail is tried by itself.`;
+			return `We don’t know yet whether ${provider} accepts our sign-in. Sending is tried automatically.`;
 		case 'settings_missing': {
 			const are = settings.length === 1 ? 'is' : 'are';
-			return `Mail is not set up: ${listed(settings)} ${are} missing. ${waitingWords(standing.waiting)}`;
+			return `Email isn’t set up: ${listed(settings)} ${are} missing. ${waitingWords(standing.waiting)}`;
 		}
 		case 'credentials_refused':
-			return `${provider} refuses our sign-in${toLookAt(settings)}. ${waitingWords(standing.waiting)}`;
+			return `${provider} rejects our sign-in${toLookAt(settings)}. ${waitingWords(standing.waiting)}`;
 		case 'sending_forbidden':
-			return `${provider} takes our sign-in, but lets us send nothing${toLookAt(settings)}. ${waitingWords(standing.waiting)}`;
+			return `${provider} accepts our sign-in but doesn’t let us send${toLookAt(settings)}. ${waitingWords(standing.waiting)}`;
 		default:
 			return credentials satisfies never;
 	}
 }
 
 function toLookAt(settings: readonly string[]): string {
-	return settings.length === 0 ? '' : `: look at ${listed(settings)}`;
+	return settings.length === 0 ? '' : `: check ${listed(settings)}`;
 }
 
-/** `12 mails wait; nothing is lost.` */
+/** `12 emails are waiting. Nothing is lost.` */
 function waitingWords(waiting: number): string {
-	if (waiting === 0) return 'No mail waits.';
-	if (waiting === 1) return '1 mail waits; nothing is lost.';
+	if (waiting === 0) return 'Nothing waiting.';
+	if (waiting === 1) return '1 email is waiting. Nothing is lost.';
 	const many = waiting >= mailCountLimit ? `Over ${mailCountLimit.toLocaleString('en-US')}` : String(waiting);
-	return `${many} mails wait; nothing is lost.`;
+	return `${many} emails are waiting. Nothing is lost.`;
 }
 
 function listed(words: readonly string[]): string {
-	return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
+	return words.length < 2
+		? words.join('')
+		: `${words.slice(0, -1).join(', ')}${words.length > 2 ? ',' : ''} and ${words.at(-1) ?? ''}`;
 }

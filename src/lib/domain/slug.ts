@@ -61,11 +61,11 @@ export function alternativeSlugs(taken: SlugParts, startHour: number): string[] 
 }
 
 function explain(slug: string): string {
-	const example = 'It reads like 2026-05-23-alice or 2026-05-23-alice-sunset.';
+	const example = 'A link looks like 2026-05-23-alice or 2026-05-23-alice-sunset.';
 	if (/^\d{4}-\d{2}-\d{2}-?$/.test(slug)) {
-		return `A date alone can’t name a charter: two on one day would share it. Add the host’s first name. ${example}`;
+		return `The date alone isn’t enough, because two charters on one day would share the link. Add the host’s first name. ${example}`;
 	}
-	if (/[A-Z]/.test(slug)) return `The link is written in lower case. ${example}`;
-	if (/[^\x20-\x7e]/.test(slug)) return `The link takes plain letters without accents. ${example}`;
-	return `The link does not follow the convention. ${example}`;
+	if (/[A-Z]/.test(slug)) return `Use lowercase letters in the link. ${example}`;
+	if (/[^\x20-\x7e]/.test(slug)) return `Use letters without accents in the link. ${example}`;
+	return `This link doesn’t follow the format. ${example}`;
 }

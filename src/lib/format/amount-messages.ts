@@ -12,7 +12,7 @@ export function amountWords(parsed: Extract<ParsedAmount, { ok: false }>): strin
 		case 'zero':
 			return 'Type an amount above zero, or a tip.';
 		case 'too_precise':
-			return 'Two decimals at most: cents are the smallest coin.';
+			return 'Use dollars and cents, like 12.34.';
 		case 'ambiguous':
 			return whichAmount(parsed.readings);
 		case 'too_large':

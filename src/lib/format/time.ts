@@ -1,27 +1,27 @@
 import { homeZone } from './home-zone.svelte.ts';
 
-/** Times as people read them: `3:00 pm`, `Sat 23 May`, `2 h 10`. */
+/** Times in US format: `3:00 PM`, `Sat, May 23`, `2 hr 10 min`. */
 
 export interface Clock {
 	/** `3:00` */
 	time: string;
-	/** `am` or `pm` */
+	/** `AM` or `PM` */
 	half: string;
 }
 
-/** A charter's own local time (`15:00`) taken apart. */
+/** Splits a local time such as `15:00`. */
 export function clockOf(localTime: string): Clock {
 	const hour = Number(localTime.slice(0, 2));
-	return { time: `${hour % 12 === 0 ? 12 : hour % 12}${localTime.slice(2, 5)}`, half: hour < 12 ? 'am' : 'pm' };
+	return { time: `${hour % 12 === 0 ? 12 : hour % 12}${localTime.slice(2, 5)}`, half: hour < 12 ? 'AM' : 'PM' };
 }
 
-/** `3:00 pm` from `15:00`. */
+/** `3:00 PM` from `15:00`. */
 export function clockText(localTime: string): string {
 	const { time, half } = clockOf(localTime);
 	return `${time} ${half}`;
 }
 
-// Making a formatter costs more than using it a thousand times, and a board of 150 charters asks for one zone again and again.
+// Creating a formatter is slow, and a board of 150 charters needs the same one again and again.
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 function formatterFor(timeZone: string): Intl.DateTimeFormat {
@@ -46,18 +46,18 @@ function partsAt(instant: number | string, timeZone = homeZone()): { date: strin
 	return { date: `${part('year')}-${part('month')}-${part('day')}`, time: `${part('hour')}:${part('minute')}` };
 }
 
-/** Whether it is one at all. A torn row of the outbox has none, and must show all the same. */
+/** A damaged outbox row may have no valid time and still has to be shown. */
 function isInstant(instant: number | string): boolean {
 	return !Number.isNaN(new Date(instant).getTime());
 }
 
-/** The clock's time at an instant: in this zone, or in the business's without one. */
+/** The local time at an instant, in the given zone or the business's. */
 export function clockAt(instant: number | string, timeZone?: string): string {
 	if (!isInstant(instant)) return 'Time unknown';
 	return clockText(partsAt(instant, timeZone).time);
 }
 
-/** The calendar day at an instant, `YYYY-MM-DD`: in this zone, or in the business's without one. Empty where it is no instant. */
+/** The local day at an instant, `YYYY-MM-DD`, in the given zone or the business's. Empty if the instant isn't valid. */
 export function dateAt(instant: number | string, timeZone?: string): string {
 	return !isInstant(instant) ? '' : partsAt(instant, timeZone).date;
 }
@@ -71,7 +71,7 @@ export interface Day {
 	month: string;
 }
 
-/** A calendar day taken apart: `Sat`, `23`, `May`. */
+/** Splits a day: `Sat`, `23`, `May`. */
 export function dayOf(date: string): Day {
 	const at = new Date(`${date}T00:00:00Z`);
 	return {
@@ -81,13 +81,13 @@ export function dayOf(date: string): Day {
 	};
 }
 
-/** `Sat 23 May` */
+/** `Sat, May 23` */
 export function dayText(date: string): string {
 	const { weekday, day, month } = dayOf(date);
-	return `${weekday} ${day} ${month}`;
+	return `${weekday}, ${month} ${day}`;
 }
 
-/** `today`, `tomorrow`, or `Sat 23 May`. */
+/** `today`, `tomorrow`, or `Sat, May 23`. */
 export function relativeDay(date: string, today: string): string {
 	if (date === today) return 'today';
 	const next = new Date(`${today}T00:00:00Z`);
@@ -95,13 +95,13 @@ export function relativeDay(date: string, today: string): string {
 	return date === next.toISOString().slice(0, 10) ? 'tomorrow' : dayText(date);
 }
 
-/** How long: `12 min`, `2 h 10`, `3 days`. */
+/** How long: `12 min`, `2 hr 10 min`, `3 days`. */
 export function durationText(ms: number): string {
 	const minutes = Math.max(0, Math.floor(ms / 60_000));
 	if (minutes < 1) return 'under a minute';
 	if (minutes < 60) return `${minutes} min`;
 	const hours = Math.floor(minutes / 60);
-	if (hours < 48) return `${hours} h ${String(minutes % 60).padStart(2, '0')}`;
+	if (hours < 48) return `${hours} hr ${minutes % 60} min`;
 	return `${Math.floor(hours / 24)} days`;
 }
 

@@ -76,7 +76,7 @@ describe('the environment', () => {
 	it('refuses an address that mail can’t come from, by its name', () => {
 		for (const name of ['GMAIL_SENDER_EMAIL', 'GMAIL_RECIPIENT']) {
 			expect(() => readConfig({ ...full, [name]: 'a@example.com\r\nBcc: c@example.com' }), name).toThrow(
-				`${name} is not a mail address`
+				`${name} is not an email address`
 			);
 		}
 	});

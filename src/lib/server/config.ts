@@ -103,7 +103,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 	const linkDays = values.PRIVATE_LINK_DAYS ?? '365';
 	if (!/^[1-9]\d{0,3}$/.test(linkDays)) problems.push('PRIVATE_LINK_DAYS is not a number of days from 1 to 9999');
 	if (stage === 'production' && values.MAIL_PROVIDER === 'local') {
-		problems.push('MAIL_PROVIDER is local, which keeps every letter on this machine');
+		problems.push('MAIL_PROVIDER is local, which keeps every email on this computer');
 	}
 	if (isStrict) problems.push(...missing.map((name) => `${name} is missing`));
 	if (problems.length > 0) throw new ConfigurationError(`Can’t start: ${problems.join('; ')}.`);
@@ -125,7 +125,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 	function choose<const T extends string>(name: keyof Environment, known: readonly T[], otherwise: T): T {
 		const value = values[name];
 		const found = known.find((one) => one === value);
-		if (value !== undefined && found === undefined) problems.push(`${name} is none of ${known.join(', ')}`);
+		if (value !== undefined && found === undefined) problems.push(`${name} is not one of ${known.join(', ')}`);
 		return found ?? otherwise;
 	}
 }
@@ -135,7 +135,7 @@ const addresses = ['GMAIL_SENDER_EMAIL', 'GMAIL_RECIPIENT'] as const;
 function badAddresses(values: Environment): string[] {
 	return addresses
 		.filter((name) => values[name] !== undefined && !v.is(v.pipe(v.string(), v.rfcEmail()), values[name]))
-		.map((name) => `${name} is not a mail address`);
+		.map((name) => `${name} is not an email address`);
 }
 
 function mailOf(values: Environment, provider: MailSettings['provider'], missing: string[]): MailSettings {

@@ -11,8 +11,8 @@ export function parseMessage<const S extends v.GenericSchema>(schema: S, input: 
 	const errors = result.issues.map((issue) => ({ field: v.getDotPath(issue) ?? 'body', reason: reasonOf(issue) }));
 	const first = errors[0];
 	const detail = first
-		? `The field ${first.field} can’t be taken: ${first.reason.replaceAll('_', ' ')}.`
-		: 'The body can’t be taken.';
+		? `The field ${first.field} isn’t valid: ${first.reason.replaceAll('_', ' ')}.`
+		: 'The body isn’t valid.';
 	throw new Refusal('invalid', { detail, errors });
 }
 

@@ -10,7 +10,7 @@ export class CrewList {
 
 	get whyNone(): string | undefined {
 		if (this.failure?.kind === 'refused' && this.failure.reason === 'not_allowed') {
-			return 'Only an admin reads the crew’s accounts. The slots stay as they are.';
+			return 'Only admins can see crew accounts. The crew slots don’t change.';
 		}
 		return this.failure ? failureWords(this.failure).title : undefined;
 	}

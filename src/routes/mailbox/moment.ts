@@ -1,6 +1,6 @@
-const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
+const format = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'medium' });
 
-/** When a letter came, by the clock of the machine that this runs on. */
+/** When an email arrived, in the time zone of this computer. */
 export function cameAt(instant: string): string {
 	return format.format(new Date(instant));
 }

@@ -186,7 +186,7 @@ it('where mail is not set up, the office reads what is missing, and no guest is 
 			'GMAIL_REFRESH_TOKEN'
 		]);
 		expect(status.says).toMatch(
-			/^Mail is not set up: GMAIL_RECIPIENT, .* are missing\. 1 mail waits; nothing is lost\.$/
+			/^Email isn’t set up: GMAIL_RECIPIENT, .* are missing\. 1 email is waiting\. Nothing is lost\.$/
 		);
 		const page = await createClient(app.url).get(`/g/${eventId}/waiver`);
 		expect(page.text).toContain('We can’t send email right now.');

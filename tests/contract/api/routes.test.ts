@@ -181,7 +181,7 @@ const writes = Object.entries(table).flatMap(([route, row]) =>
 describe.each(writes)('%s', (_, method, row, allowed) => {
 	it.each(people)('lets %s in or not as the table says, in JSON', async (who) => {
 		const answer = await cast[who].send(method, addressOf(row), {}, { accept: 'text/html' });
-		const isLetIn = ![401, 403, 405].includes(answer.status) && !answer.text.includes('nothing under this address');
+		const isLetIn = ![401, 403, 405].includes(answer.status) && !answer.text.includes('nothing at this address');
 		expect(isLetIn ? 'in' : answer.status).toBe(allowed[who]);
 		if (answer.status !== 204) expect(answer.headers.get('content-type')).toMatch(contentTypes.json);
 	});

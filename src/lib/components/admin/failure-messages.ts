@@ -17,8 +17,8 @@ const tellingReasons: readonly RefusalReason[] = ['bad_slug', 'invalid', 'alread
 export function failureWords(failure: Failure): FailureWords {
 	if (failure.kind === 'silent') {
 		return {
-			title: 'The office needs signal.',
-			line: 'There was no answer. What you typed is kept here: try again when there is signal.',
+			title: 'The Office needs a signal.',
+			line: 'The server didn’t answer. What you typed is still here. Try again when you have a signal.',
 			needsSignIn: false
 		};
 	}

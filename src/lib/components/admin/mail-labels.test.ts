@@ -25,24 +25,24 @@ describe('what a mail is about', () => {
 
 describe('where a letter stands', () => {
 	it('says why it was put aside, and why there is none', () => {
-		expect(told({ state: 'failed', reason: 'bad_address' })).toBe('Failed. This address takes no mail.');
-		expect(told({ state: 'skipped', reason: 'no_address' })).toBe('Not sent. No address is known.');
+		expect(told({ state: 'failed', reason: 'bad_address' })).toBe('Failed. This address doesn’t accept email.');
+		expect(told({ state: 'skipped', reason: 'no_address' })).toBe('Not sent. No email address.');
 	});
 
 	it('says who let it be, and still why it failed', () => {
 		const left = { at: '2026-05-22T21:40:00Z', by: 'Rosa Ostrow' };
 		expect(told({ state: 'failed', reason: 'bad_address', left })).toMatch(
-			/^Left unsent by Rosa Ostrow, \w{3} 2[23] May, .+\. This address takes no mail\.$/
+			/^Left unsent by Rosa Ostrow, \w{3}, May 2[23] · .+\. This address doesn’t accept email\.$/
 		);
 	});
 
 	it('says why it waits, and when it is tried next', () => {
 		const dueAt = '2026-05-23T21:40:00Z';
 		expect(told({ reason: 'unreachable' }, { dueAt })).toMatch(
-			/^Waiting\. The mail provider can’t be reached\. Next try \d/
+			/^Waiting\. The email provider can’t be reached\. Next try \d/
 		);
 		expect(told({}, { dueAt: '2026-05-23T21:00:00Z' })).toBe('Waiting.');
-		expect(told({}, { about: { kind: 'nothing_yet' } })).toBe('Waiting. It goes once its record is here.');
+		expect(told({}, { about: { kind: 'nothing_yet' } })).toBe('Waiting. It will be sent once its record is here.');
 	});
 
 	it('has words for a reason that it does not know yet', () => {

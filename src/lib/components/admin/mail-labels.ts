@@ -44,17 +44,17 @@ export const stateMarks: Record<MailLetter['state'], MarkName> = {
 };
 
 const reasonWords: Record<string, string> = {
-	no_address: 'No address is known.',
-	voided: 'The payment was voided first.',
-	bad_address: 'This address takes no mail.',
-	message_refused: 'The letter was refused.',
-	too_large: 'The letter is too large.',
-	kept_failing: 'It failed again and again.',
-	provider_busy: 'We were asked to slow down.',
-	provider_error: 'The mail provider has trouble of its own.',
-	unreachable: 'The mail provider can’t be reached.',
-	timed_out: 'The mail provider did not answer in time.',
-	not_composable: 'It can’t be written: a fault in the app, which its log has.'
+	no_address: 'No email address.',
+	voided: 'The payment was voided before this was sent.',
+	bad_address: 'This address doesn’t accept email.',
+	message_refused: 'The email was refused.',
+	too_large: 'The email is too large.',
+	kept_failing: 'It failed too many times.',
+	provider_busy: 'The email provider asked us to slow down.',
+	provider_error: 'The email provider had a problem.',
+	unreachable: 'The email provider can’t be reached.',
+	timed_out: 'The email provider didn’t answer in time.',
+	not_composable: 'The app couldn’t create this email. The error is in its log.'
 };
 
 /** Where a letter stands: first what is true, then why and what comes next. */
@@ -76,7 +76,8 @@ export function standingText(letter: MailLetter, item: MailItem, nowMs: number):
 			}
 			return { lead: 'Failed.', rest: why };
 		case 'waiting': {
-			if (item.about.kind === 'nothing_yet') return { lead: 'Waiting.', rest: 'It goes once its record is here.' };
+			if (item.about.kind === 'nothing_yet')
+				return { lead: 'Waiting.', rest: 'It will be sent once its record is here.' };
 			const isDue = item.dueAt === undefined || Date.parse(item.dueAt) <= nowMs;
 			const next = item.dueAt === undefined || isDue ? '' : `Next try ${momentText(item.dueAt, nowMs)}.`;
 			return { lead: 'Waiting.', rest: [why, next].filter(Boolean).join(' ') };
@@ -86,8 +87,8 @@ export function standingText(letter: MailLetter, item: MailItem, nowMs: number):
 	}
 }
 
-/** `2:38 pm` of today, `Sat 23 May, 2:38 pm` of another day: by the clock of the desk. */
+/** `2:38 PM` today, `Sat, May 23 · 2:38 PM` on another day. */
 export function momentText(instant: string, nowMs: number): string {
 	const date = dateAt(instant);
-	return date === dateAt(nowMs) ? clockAt(instant) : `${dayText(date)}, ${clockAt(instant)}`;
+	return date === dateAt(nowMs) ? clockAt(instant) : `${dayText(date)} · ${clockAt(instant)}`;
 }

@@ -32,7 +32,7 @@ describe('a charter in words', () => {
 
 	it('says which charter a dialog is about', () => {
 		const card = { title: 'Alice Tidewell', kind: 'Whale watch', startsAt: '11:00' };
-		expect(charterLine(card, 'today')).toBe('Alice Tidewell, whale watch, today 11:00 am');
+		expect(charterLine(card, 'today')).toBe('Alice Tidewell, whale watch, today at 11:00 AM');
 	});
 
 	it('leaves out a kind that nobody gave', () => {

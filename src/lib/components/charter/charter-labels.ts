@@ -13,7 +13,7 @@ export const statusWords: Record<EventStatus, string> = {
 	confirmed: 'Confirmed',
 	in_progress: 'Under way',
 	completed: 'Completed',
-	cancelled: 'Cancelled'
+	cancelled: 'Canceled'
 };
 
 export const statusIcons: Record<EventStatus, IconName> = {
@@ -85,10 +85,10 @@ export function whereText(card: Pick<AnyEventCard, 'kind' | 'location'>): string
 	return card.kind ? `${card.kind}, ${card.location}` : card.location;
 }
 
-/** `Alice Tidewell, whale watch, today 11:00 am`: how a dialog says which charter it is about. */
+/** `Alice Tidewell, whale watch, today at 11:00 AM`: how a dialog names its charter. */
 export function charterLine(card: Pick<AnyEventCard, 'title' | 'kind' | 'startsAt'>, day: string): string {
 	const kind = card.kind ? [card.kind.charAt(0).toLowerCase() + card.kind.slice(1)] : [];
-	return [card.title, ...kind, `${day} ${clockText(card.startsAt)}`].join(', ');
+	return [card.title, ...kind, `${day} at ${clockText(card.startsAt)}`].join(', ');
 }
 
 /** Under way by the office's word, or by the clock where nobody has pressed anything yet. */

@@ -40,7 +40,7 @@ describe('a payment in words', () => {
 	it('says the whole sum that was handed over, how, by whom, and what of it is tip', () => {
 		expect(paymentText(payment)).toBe('$180.00 by check from Bruno Kestrel');
 		expect(paymentText({ ...payment, method: 'other', patronName: undefined })).toBe('$180.00');
-		expect(howText(payment, 'America/Los_Angeles')).toBe('Check, 11:20 am, by Ostrow, $20.00 of it tip');
+		expect(howText(payment, 'America/Los_Angeles')).toBe('Check, 11:20 AM, by Ostrow, incl. $20.00 tip');
 	});
 
 	it('says what was given back, and which part of it only this phone knows', () => {
@@ -56,7 +56,7 @@ describe('a payment in words', () => {
 		const voided = standingOf({ ...payment, state: 'voided' }, [voiding], 'America/Los_Angeles');
 		expect(voided).toMatchObject({ voidedBy: 'Ada Larkin', voidReason: 'meant $240.00' });
 		expect(standingWords(voided, 0)).toEqual({
-			lead: 'Voided 12:00 pm.',
+			lead: 'Voided 12:00 PM.',
 			rest: 'By Larkin: meant $240.00. Kept on record.'
 		});
 	});
@@ -73,7 +73,7 @@ describe('a payment in words', () => {
 		);
 		const claimed = { ...payment, ...sent, takenByClaim: 'ghost', deliveredBy: 'pell', deliveredByName: undefined };
 		expect(howText(claimed, 'America/Los_Angeles')).toBe(
-			'Check, 11:20 am, by Ostrow, sent by pell, said to be by “ghost”, no such account, $20.00 of it tip'
+			'Check, 11:20 AM, by Ostrow, sent by pell, claimed by “ghost”, no such account, incl. $20.00 tip'
 		);
 		expect(requestText({ ...voiding, status: 'open' })).toBe('Void requested by Larkin, sent by Ostrow: typed twice.');
 	});
@@ -82,12 +82,12 @@ describe('a payment in words', () => {
 		const recorded = { ...payment, state: 'recorded', receivedAt: '2026-05-23T18:21:00Z' } as const;
 		const lead = (zone: string) => standingWords(standingOf(recorded, [], zone), 0).lead;
 		expect([howText(recorded, 'America/Los_Angeles'), lead('America/Los_Angeles')]).toEqual([
-			expect.stringContaining('11:20 am'),
-			'Recorded 11:21 am.'
+			expect.stringContaining('11:20 AM'),
+			'Recorded 11:21 AM.'
 		]);
 		expect([howText(recorded, 'Europe/Berlin'), lead('Europe/Berlin')]).toEqual([
-			expect.stringContaining('8:20 pm'),
-			'Recorded 8:21 pm.'
+			expect.stringContaining('8:20 PM'),
+			'Recorded 8:21 PM.'
 		]);
 	});
 });

@@ -43,14 +43,14 @@ export function methodText(payment: { method: PaymentMethod; reference?: string 
 	return namedMethod(payment).name ?? methodWords[payment.method];
 }
 
-/** `Cash, 12:20 pm, by Ostrow, $20.00 of it tip` */
+/** `Cash, 12:20 PM, by Ostrow, incl. $20.00 tip` */
 export function howText(taken: Taken, timeZone?: string): string {
 	const sender = senderOf(taken);
 	const by = taken.takenByName ? [`by ${surname(taken.takenByName)}`] : [];
 	const sent = sender === undefined ? [] : [`sent by ${sender}`];
-	const claim = taken.takenByClaim === undefined ? [] : [`said to be by “${taken.takenByClaim}”, no such account`];
-	const part = taken.amountCents === 0 ? 'all' : formatCents(taken.tipCents);
-	const tip = taken.tipCents > 0 ? [`${part} of it tip`] : [];
+	const claim = taken.takenByClaim === undefined ? [] : [`claimed by “${taken.takenByClaim}”, no such account`];
+	const tipText = taken.amountCents === 0 ? 'all of it tip' : `incl. ${formatCents(taken.tipCents)} tip`;
+	const tip = taken.tipCents > 0 ? [tipText] : [];
 	return [methodText(taken), clockAt(taken.takenAt, timeZone), ...by, ...sent, ...claim, ...tip].join(', ');
 }
 
@@ -113,7 +113,7 @@ export function refundText(payment: PaymentView, corrections: Corrections = []):
 	return words.length > 0 ? words.join(' ') : undefined;
 }
 
-/** `Changed from $160.00 by cash from Alice Tidewell, B3T-9XD, 1:57 pm by Larkin: wrong method.` for each payment it took the place of. */
+/** `Changed from $160.00 by cash from Alice Tidewell, B3T-9XD, 1:57 PM by Larkin: wrong method.` for each payment it took the place of. */
 export function historyText(
 	payment: PaymentView,
 	payments: readonly PaymentView[],

@@ -192,7 +192,7 @@ describe('the payment form', () => {
 		const form = openForm();
 		expect(form.amountError).toBeUndefined();
 		form.amountText = '12.345';
-		expect(form.amountError).toMatch(/Two decimals/);
+		expect(form.amountError).toMatch(/dollars and cents/);
 		form.amountText = '0';
 		expect(form.amountError).toBeUndefined();
 		form.wasTried = true;

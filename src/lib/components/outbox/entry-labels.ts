@@ -78,7 +78,7 @@ export function standingWords(entry: EntryStanding, nowMs: number): { lead: stri
 		case 'held_update':
 			return { lead: 'Update to send.', rest: 'This app is too old to send. Updating keeps everything here.' };
 		case 'needs_person':
-			return { lead: 'Needs a person.', rest: problemWords(entry) };
+			return { lead: 'Needs attention.', rest: problemWords(entry) };
 		case 'superseded':
 			return {
 				lead: `Replaced ${clockAt(entry.changedAt, entry.timeZone)}.`,

@@ -30,13 +30,13 @@ describe('the state of an entry in words', () => {
 	it('names the charter that is not there and what to do', () => {
 		const lastProblem = { status: 404, reason: 'event_not_found' };
 		expect(say({ state: 'needs_person', lastProblem })).toBe(
-			'Needs a person. There is no charter 2026-05-23-alise-whale. Choose the right charter to resend it.'
+			'Needs attention. There is no charter 2026-05-23-alise-whale. Choose the right charter to resend it.'
 		);
 	});
 
 	it('shows what a newer server says where this version has no words', () => {
 		const lastProblem = { status: 422, reason: 'moon_phase', detail: 'The moon is wrong.' };
-		expect(say({ state: 'needs_person', lastProblem })).toBe('Needs a person. The moon is wrong.');
+		expect(say({ state: 'needs_person', lastProblem })).toBe('Needs attention. The moon is wrong.');
 	});
 
 	it('does not blame the office for what this phone put aside', () => {
@@ -49,7 +49,7 @@ describe('the state of an entry in words', () => {
 
 	it('says who voided it and why', () => {
 		expect(say({ state: 'voided', voidedBy: 'Rosa Ostrow', voidReason: 'meant $240.00' })).toMatch(
-			/^Voided \d.* (am|pm)\. By Ostrow: meant \$240\.00\. Kept on record\.$/
+			/^Voided \d.* (AM|PM)\. By Ostrow: meant \$240\.00\. Kept on record\.$/
 		);
 	});
 });
@@ -65,7 +65,7 @@ describe('what waits, in one line', () => {
 			oldestTakenAt: '2026-05-23T18:50:00Z'
 		};
 		expect(waitingTitle(waiting)).toBe('3 payments, $420, waiting');
-		expect(oldestText(waiting, now)).toBe('oldest 2 h 10');
+		expect(oldestText(waiting, now)).toBe('oldest 2 hr 10 min');
 	});
 
 	it('does not call a correction a payment', () => {

@@ -49,7 +49,7 @@ export function countRecorded(kinds: readonly string[]): string {
 	return waitingCountText({ count: kinds.length, paymentCount, waiverCount });
 }
 
-/** `oldest 2 h 10` */
+/** `oldest 2 hr 10 min` */
 export function oldestText(waiting: Waiting, nowMs: number): string {
 	// A clock that was set back makes the oldest lie ahead: that is no age to show.
 	const atMs = Date.parse(waiting.oldestTakenAt ?? '');

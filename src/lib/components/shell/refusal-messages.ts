@@ -33,7 +33,7 @@ const words: Record<RefusalReason, string> = {
 	already_voided: 'This payment was already voided.',
 	already_decided: 'The office already decided this.',
 	event_cancelled: 'This charter is canceled. Nobody needs to sign its waiver.',
-	waivers_full: 'This charter has all the online waivers it can take. Guests can sign on a crew phone.',
+	waivers_full: 'This charter can’t take any more waivers online. Guests can sign on a crew phone.',
 	update_required: 'Sending needs a newer version of the app. Updating keeps everything here.',
 	unavailable: 'The server didn’t answer.',
 	internal: 'The server had a problem.'

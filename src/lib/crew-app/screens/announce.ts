@@ -17,7 +17,7 @@ function showRecorded(crew: Crew, entry: Entry): void {
 	const words =
 		entry.intent.kind === 'payment'
 			? toastWords(entry)
-			: { line: entry.intent.kind === 'waiver' ? 'A signed waiver' : 'The correction of a payment' };
+			: { line: entry.intent.kind === 'waiver' ? 'A signed waiver' : 'A correction to a payment' };
 	crew.toasts.show({
 		...{ id: entry.intent.id, tone: 'recorded', title: 'Recorded', ...words },
 		...(isDuplicate(crew, entry) && {

@@ -59,7 +59,7 @@ export async function changePayment(
 
 function describeSaved(payment: PaymentView, { entry }: NotSaved, nowMs: number): SamePayment {
 	return {
-		description: `A change of ${paymentText(payment)}`,
+		description: `A change to ${paymentText(payment)}`,
 		receiptCode: payment.receiptCode,
 		takenByName: surname(entry?.intent.takenByName ?? 'you'),
 		agoMs: entry ? nowMs - Date.parse(entry.intent.takenAt) : 0,
@@ -85,6 +85,6 @@ export async function notSavedWords(work: () => Promise<void>): Promise<string |
 		return undefined;
 	} catch (error) {
 		if (!(error instanceof NotSaved)) throw error;
-		return 'NOT saved. This phone’s storage did not take it. Try again, or write it on paper.';
+		return 'NOT saved. This phone couldn’t store it. Try again, or write it on paper.';
 	}
 }

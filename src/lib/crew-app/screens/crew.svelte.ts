@@ -67,7 +67,7 @@ export class Crew {
 				id: 'update',
 				tone: 'quiet',
 				title: 'Not yet',
-				line: 'A payment is on its way. Update in a moment.'
+				line: 'A payment is being sent. Update in a moment.'
 			});
 		}
 	}

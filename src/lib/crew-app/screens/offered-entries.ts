@@ -19,7 +19,7 @@ export function describeOffer(
 		const card = cards.find((view) => view.card.eventId === eventId || view.card.bornAs === eventId)?.card;
 		const name =
 			takenByName && takenByName !== takenBy ? `${takenByName} (${takenBy})` : takenBy || 'someone not signed in';
-		const moment = `${dayText(dateAt(takenAt, card?.timeZone))}, ${clockAt(takenAt, card?.timeZone)}`;
+		const moment = `${dayText(dateAt(takenAt, card?.timeZone))} · ${clockAt(takenAt, card?.timeZone)}`;
 		return {
 			id,
 			...wordsOf(entry, payments, cards),

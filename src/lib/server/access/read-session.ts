@@ -36,11 +36,11 @@ export async function readSession(ports: ReadSessionPorts, tokenText: string): P
 }
 
 export function notSignedIn(): Refusal {
-	return new Refusal('not_signed_in', { detail: 'Sign in to go on.' });
+	return new Refusal('not_signed_in', { detail: 'Sign in to continue.' });
 }
 
 function accountEnded(): Refusal {
-	return new Refusal('account_ended', { detail: 'Every session of this account was ended. Sign in again.' });
+	return new Refusal('account_ended', { detail: 'This account was signed out everywhere. Sign in again.' });
 }
 
 interface Holder {

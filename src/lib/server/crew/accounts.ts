@@ -43,14 +43,14 @@ export async function createCrew(ports: CrewPorts, actor: Actor, message: Create
 		};
 		if ((await ports.crew.insert({ account, passcodeHash })) === 'inserted') return account;
 	}
-	throw new Refusal('crew_taken', { detail: `The user ${ids[0] ?? ''} exists already. Choose another.` });
+	throw new Refusal('crew_taken', { detail: `The username ${ids[0] ?? ''} is taken. Choose another.` });
 }
 
 function derivedIds(name: string): string[] {
 	const derived = deriveCrewId(name);
 	const ids = numbers.map((number) => derived + number).filter(isNewCrewId);
 	if (ids.length > 0) return ids;
-	throw refuseField('name', 'no_user_name', 'No user name can be made of this name. Choose one in Latin letters.');
+	throw refuseField('name', 'no_user_name', 'No username can be made from this name. Choose one in Latin letters.');
 }
 
 // Two people rarely edit one account at once, so a few rounds are plenty.
@@ -84,7 +84,7 @@ export async function changeCrew(
 		if (isRevoked) await ports.sessions.raiseEpoch(crewId);
 		return after.account;
 	}
-	throw new Refusal('unavailable', { retryAfterS: 1, detail: 'Others are changing this account. Try again.' });
+	throw new Refusal('unavailable', { retryAfterS: 1, detail: 'Someone else is changing this account. Try again.' });
 }
 
 function applyChange(before: KeptAccount, message: ChangeCrew, passcodeHash: string | undefined): KeptAccount {

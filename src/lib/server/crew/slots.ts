@@ -27,7 +27,7 @@ export async function assignCrew(
 		known.has(slot.crewId) ? [] : [{ field: `crew.${at}.crewId`, reason: 'unknown_crew' }]
 	);
 	if (unknown.length > 0) {
-		throw new Refusal('invalid', { detail: 'A crew member has no account here.', errors: unknown });
+		throw new Refusal('invalid', { detail: 'A crew member doesn’t have an account.', errors: unknown });
 	}
 	// One person may fill two different slots: on small boats a mate is the onboard host too.
 	const repeated = slots.flatMap((slot, at) =>

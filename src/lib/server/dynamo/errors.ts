@@ -38,7 +38,7 @@ export function refusalFor(error: unknown): Refusal | undefined {
 }
 
 export function unavailable(retryAfterS: number, cause?: unknown): Refusal {
-	return new Refusal('unavailable', { detail: 'The records can’t be reached right now.', retryAfterS, cause });
+	return new Refusal('unavailable', { detail: 'The database can’t be reached right now.', retryAfterS, cause });
 }
 
 function wordOf(error: unknown, key: 'name' | 'code'): string {

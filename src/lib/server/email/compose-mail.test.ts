@@ -126,12 +126,12 @@ describe('a recorded payment', () => {
 		expect(await compose({ ...intent, home: '2031-01-01-nobody' }, [{ kind: 'notice' }])).toEqual({ fact: 'missing' });
 	});
 
-	it('has no receipt where no address is known, and its notice says so', async () => {
+	it('sends no receipt without an email address, and the notice says so', async () => {
 		for (const draft of [{ patronId: undefined, patronName: 'Underhill' }, { patronId: 'nobody-at-all' }]) {
 			const { receipt, notice } = await lettersOf(await pay(draft), 'receipt', 'notice');
 			expect(receipt).toEqual({ skip: 'no_address' });
 			isLetter(notice);
-			expect(notice.text).toContain('Receipt: None: no address is known');
+			expect(notice.text).toContain('Receipt: None: no email address');
 			expect(notice.text).toContain('Unmatched');
 		}
 	});
@@ -168,7 +168,7 @@ describe('a recorded payment', () => {
 		isLetter(receipt);
 		isLetter(notice);
 		expect(receipt.subject).toMatch(/, voided$/);
-		expect(receipt.text).toContain('it does not count as paid');
+		expect(receipt.text).toContain('it doesn’t count as paid');
 		expect(receipt.text).toContain('Left to pay: $450.00');
 		expect(receipt.html + receipt.text).not.toContain('keyed twice');
 		expect(notice.text).toContain('keyed twice, says Rosa');
@@ -286,13 +286,13 @@ describe('the office’s notice of a correction', () => {
 			'refund',
 			{ kind: 'refund', amountCents: 400, method: 'card' },
 			/^\[payment refunded\] \$4\.00/,
-			['Given back by: Card']
+			['Refunded by: Card']
 		],
 		[
 			'change',
 			{ kind: 'change', payment: { amountCents: 24_000, method: 'check' } },
 			/^\[payment changed\]/,
-			['Right payment: $240.00 check']
+			['Correct payment: $240.00 check']
 		]
 	])('of a %s says what, by whom, why, and to which payment', async (_, change, subject, more) => {
 		const notice = await notify(await pay(), change);
@@ -342,12 +342,12 @@ describe('an assignment', () => {
 		const { assignment } = await lettersOf(assigned(2), 'assignment');
 		isLetter(assignment);
 		expect(assignment.to).toEqual({ address: 'imke@example.com', name: 'Imke Larkin' });
-		expect(assignment.subject).toBe('Captain, Saturday 23 May 2026, 11:00 am');
+		expect(assignment.subject).toBe('Captain, Saturday, May 23, 2026, 11:00 AM');
 		expect(assignment.text).toContain(`${origin}/charter/${eventId}`);
 		expect(assignment.html + assignment.text).not.toContain('$');
 	});
 
-	it('is missing once somebody else has the slot, and skipped for who has no address or is out of service', async () => {
+	it('is missing once somebody else has the slot, and skipped for who has no address or is deactivated', async () => {
 		await assign({});
 		expect(await compose(assigned(1), [{ kind: 'assignment' }])).toEqual({ fact: 'missing' });
 		expect(await lettersOf(assigned(2), 'assignment')).toEqual({ assignment: { skip: 'no_address' } });

@@ -86,7 +86,7 @@ export async function leaveLetter(
 ): Promise<MailItem> {
 	return changeLetter(ports, actor, request, (row, kind, now) => {
 		const left = letBe(row, kind, now, actor.name);
-		if (!left) throw new Refusal('not_found', { detail: 'This letter did not fail, or has been sent meanwhile.' });
+		if (!left) throw new Refusal('not_found', { detail: 'This email didn’t fail, or it has been sent since then.' });
 		return left;
 	});
 }
@@ -112,11 +112,11 @@ async function changeLetter(
 }
 
 function noSuchMail(): Refusal {
-	return new Refusal('not_found', { detail: 'There is no such mail.' });
+	return new Refusal('not_found', { detail: 'There is no such email.' });
 }
 
 function inHand(): Refusal {
-	return new Refusal('unavailable', { retryAfterS: 2, detail: 'The mailer has it in hand this moment. Look again.' });
+	return new Refusal('unavailable', { retryAfterS: 2, detail: 'It is being sent right now. Check again in a moment.' });
 }
 
 function askedAgain(row: MailRow, kind: LetterKind, to: string | undefined, actor: Actor, now: string): MailRow {

@@ -49,7 +49,7 @@ function readVersion(ifMatch: string | null): number {
 	const text = ifMatch?.trim() ?? '';
 	if (text === '') {
 		throw new Refusal('version_missing', {
-			detail: 'The header If-Match is needed: the version of the event you looked at.'
+			detail: 'The If-Match header is missing. Send the version of the event you read.'
 		});
 	}
 	const version = /^(?:W\/)?"?(\d{1,9})"?$/.exec(text)?.[1];
@@ -59,7 +59,7 @@ function readVersion(ifMatch: string | null): number {
 
 function staleVersion(): Refusal {
 	return new Refusal('stale_version', {
-		detail: 'Somebody changed this event meanwhile. Look at it again, then change it.'
+		detail: 'Someone else changed this event. Look at it again, then change it.'
 	});
 }
 

@@ -179,7 +179,7 @@ async function claimSlug(
 		if (isFree && !late && (await events.insertAlias(claim.slug, wanted)) === 'slug_taken') continue;
 		claim = await events.claimImport(booking, { slug: wanted, number: claim.number + 1 });
 	}
-	throw new Refusal('unavailable', { detail: 'Other requests are creating this booking.', retryAfterS: 1 });
+	throw new Refusal('unavailable', { detail: 'Other requests are creating this booking right now.', retryAfterS: 1 });
 }
 
 async function waitForPage(ports: CreateEventPorts, slug: string): Promise<EventPage | undefined> {

@@ -76,7 +76,7 @@ function placeAfter({ event }: BoardPage, from: string, to: string): string {
 function readPlace(next: string): Place {
 	const [from = '', to = '', startInstant = '', home = ''] = Buffer.from(next, 'base64url').toString().split(' ');
 	if (!isRealDate(from) || !isRealDate(to) || startInstant === '' || home === '') {
-		throw refuseField('next', 'unknown_place', 'This is not where a response ended. Ask again without next.');
+		throw refuseField('next', 'unknown_place', 'The value of next isn’t valid. Ask again without it.');
 	}
 	return { ...settleWindow({ from, to }, new Date(0)), startInstant, home };
 }
@@ -98,7 +98,7 @@ function settleWindow(window: BoardWindow, now: Date): { from: string; to: strin
 	const to = window.to ?? addDays(window.from ?? today, defaultAheadDays);
 	if (to < from) throw refuseField('to', 'before_from', 'The last day can’t be before the first.');
 	if (Date.parse(to) - Date.parse(from) > maxWindowDays * dayMs) {
-		throw refuseField('to', 'too_far', `At most ${maxWindowDays} days can be asked for at once.`);
+		throw refuseField('to', 'too_far', `At most ${maxWindowDays} days can be requested at once.`);
 	}
 	return { from, to };
 }

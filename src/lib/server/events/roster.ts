@@ -63,7 +63,7 @@ export async function addPatron(
 	const key = request.key === null ? patronId : readKeyHeader(request.key);
 	if (key instanceof Refusal) throw key;
 	if (patronId !== undefined && patronId !== key) {
-		throw new Refusal('key_mismatch', { detail: 'The patronId in the body is not the Idempotency-Key.' });
+		throw new Refusal('key_mismatch', { detail: 'The header Idempotency-Key and the body’s patronId differ.' });
 	}
 	const page = await requirePage(ports.events, slug);
 	const { home } = page.event;

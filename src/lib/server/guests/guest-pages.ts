@@ -132,7 +132,7 @@ export async function readSignedWaiver(
 	const waiver = page?.waivers.find((one) => one.waiverId === waiverId);
 	const isOpen = page !== undefined && ports.links.isOpen(page.event);
 	if (!waiver || !isOpen || token === null || !ports.links.matches(token, expected)) {
-		throw new Refusal('not_found', { detail: 'There is no signed waiver under this link.' });
+		throw new Refusal('not_found', { detail: 'There is no signed waiver at this link.' });
 	}
 	const [text, ink, answersSeal, inkSeal] = await Promise.all([
 		readTextOf(ports, waiver.textVersion, waiver.textSha256),

@@ -113,7 +113,7 @@ async function admitSigner(ports: Pick<SignPorts, 'budgets'>, page: EventPage, w
 	const budget = { name: `signers of ${home}`, limit: limit + (struckPeople ?? 0) };
 	if (isFull || (await ports.budgets.take(budget, waiver.waiverId, people)) === 'used_up') {
 		throw new Refusal('waivers_full', {
-			detail: 'This charter has all the online waivers it can take. Please sign on a crew member’s phone at the boat.'
+			detail: 'This charter can’t take any more waivers online. Please sign on a crew member’s phone at the boat.'
 		});
 	}
 }

@@ -17,7 +17,7 @@ export async function readBytes(request: Request, limitBytes = bodyLimitBytes): 
 	if (Number(request.headers.get('content-length') ?? 0) > limitBytes) throw tooLarge(limitBytes);
 	const contentType = request.headers.get('content-type') ?? '';
 	if (!/^application\/([\w.-]+\+)?json\s*(;|$)/i.test(contentType.trim())) {
-		throw new Refusal('wrong_content_type', { detail: 'The body needs the content type application/json.' });
+		throw new Refusal('wrong_content_type', { detail: 'The body must have the content type application/json.' });
 	}
 	return collect(request, limitBytes);
 }
@@ -63,7 +63,7 @@ async function* whole(request: Request): AsyncGenerator<Uint8Array> {
 	try {
 		if (request.body) yield* request.body;
 	} catch (cause) {
-		throw new Refusal('malformed', { detail: 'The body did not arrive whole.', cause });
+		throw new Refusal('malformed', { detail: 'Part of the body is missing.', cause });
 	}
 }
 

@@ -18,6 +18,6 @@ export function boot(): void {
 }
 
 export function bootedServices(): Services {
-	if (!services) throw new Error('The server was asked before it was put together.');
+	if (!services) throw new Error('The server got a request before it was ready.');
 	return services;
 }

@@ -30,17 +30,14 @@ const problems: Record<number, readonly [title: string, words: string]> = {
 	],
 	405: ['This page can’t do that', 'Open the link of your charter again and start from there.'],
 	413: ['This form is too large to send', 'Please draw a shorter signature, or type your name to sign.'],
-	429: [
-		'Too many forms came from this address',
-		'Please wait a minute, then try again. Nothing that was signed is lost.'
-	]
+	429: ['Too many forms came from this address', 'Please wait a minute, then try again. Nothing you signed is lost.']
 };
 
 /** A page for people where no route of ours got to answer: guests never see JSON. It needs nothing but itself. */
 export function guestProblemPage(status: number): Response {
 	const [title, words] = problems[status] ?? [
 		'This page can’t be shown right now',
-		'Please open the link again in a minute. Nothing that was signed is lost.'
+		'Please open the link again in a minute. Nothing you signed is lost.'
 	];
 	const html = `<!doctype html>
 <html lang="en">

@@ -46,7 +46,7 @@ type Resolve = Parameters<Handle>[0]['resolve'];
 async function answerApi(services: Services, event: RequestEvent, resolve: Resolve): Promise<Response> {
 	try {
 		admit(services, event);
-		if (event.route.id === null) throw new Refusal('not_found', { detail: 'There is nothing under this address.' });
+		if (event.route.id === null) throw new Refusal('not_found', { detail: 'There is nothing at this address.' });
 		const response = await resolve(event);
 		return event.locals.failure === undefined
 			? inJson(services, response)

@@ -6,23 +6,23 @@ import type { Ids } from '../shared/ports.ts';
 /** The one table from reasons to HTTP. A new reason does not compile until it has a row. */
 const answers: Record<RefusalReason, readonly [status: number, title: string]> = {
 	not_signed_in: [401, 'Not signed in'],
-	account_ended: [401, 'Signed out by the office'],
+	account_ended: [401, 'Signed out everywhere'],
 	wrong_credentials: [401, 'Wrong user or password'],
 	too_many_attempts: [429, 'Too many attempts'],
 	cross_origin: [403, 'From another site'],
 	not_allowed: [403, 'Not allowed'],
 	bad_slug: [422, 'Not a link for an event'],
 	slug_taken: [409, 'Link taken'],
-	already_imported: [409, 'Imported already'],
+	already_imported: [409, 'Already imported'],
 	event_not_found: [404, 'No such event'],
 	patron_not_found: [404, 'No such patron'],
 	payment_not_found: [404, 'No such payment'],
 	crew_not_found: [404, 'No such crew account'],
 	not_found: [404, 'Nothing here'],
 	method_not_allowed: [405, 'Method not allowed'],
-	stale_version: [412, 'Changed meanwhile'],
+	stale_version: [412, 'Changed by someone else'],
 	version_missing: [428, 'Version missing'],
-	crew_taken: [409, 'User taken'],
+	crew_taken: [409, 'Username taken'],
 	key_missing: [400, 'Key missing'],
 	key_malformed: [400, 'Key malformed'],
 	key_mismatch: [400, 'Key and body differ'],
@@ -30,11 +30,11 @@ const answers: Record<RefusalReason, readonly [status: number, title: string]> =
 	malformed: [400, 'Not readable'],
 	wrong_content_type: [415, 'Not JSON'],
 	too_large: [413, 'Too large'],
-	invalid: [422, 'Can’t be taken'],
+	invalid: [422, 'Not valid'],
 	voided: [410, 'Voided'],
 	more_than_left: [422, 'More than is left'],
-	already_voided: [409, 'Voided before'],
-	already_decided: [409, 'Decided before'],
+	already_voided: [409, 'Already voided'],
+	already_decided: [409, 'Already decided'],
 	event_cancelled: [409, 'The charter is canceled'],
 	waivers_full: [409, 'No more waivers online'],
 	update_required: [426, 'Update needed'],
@@ -54,7 +54,7 @@ export function createExplainer(log: Log, ids: Pick<Ids, 'uuid'>): (error: unkno
 		if (!isRefusal(error)) {
 			const errorId = ids.uuid();
 			log.error('unexpected', errorId, error);
-			return compose('internal', { detail: `Something went wrong on our side. Its number is ${errorId}.`, errorId });
+			return compose('internal', { detail: `Something went wrong on the server. Error number: ${errorId}.`, errorId });
 		}
 		const { detail, errors, suggestion, eventId, retryAfterS, cause } = error.extras;
 		if (error.reason === 'unavailable') {

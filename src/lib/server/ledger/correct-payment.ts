@@ -50,7 +50,7 @@ export const correctionWrite: WriteKind = {
 		const resolve = async (): Promise<Taker> => {
 			const resolved = await resolveTaker(ports, actor, message.takenBy, page.event);
 			if (resolved.takenByClaim !== undefined && !isFromOutbox) {
-				throw refuseField('takenBy', 'unknown_account', 'The field takenBy names no account.');
+				throw refuseField('takenBy', 'unknown_account', 'The field takenBy doesn’t name an account.');
 			}
 			return resolved;
 		};
@@ -182,10 +182,10 @@ async function assertMayStillCome(
 
 function settlePaymentId(fromAddress: string | undefined, fromBody: string | undefined): string {
 	const paymentId = fromAddress?.toLowerCase() ?? fromBody;
-	if (paymentId === undefined) throw refuseField('paymentId', 'missing', 'The field paymentId is needed.');
+	if (paymentId === undefined) throw refuseField('paymentId', 'missing', 'The field paymentId is missing.');
 	if (!isUuid(paymentId)) throw paymentNotFound();
 	if (fromBody !== undefined && fromBody !== paymentId) {
-		throw refuseField('paymentId', 'differs_from_address', 'The address names another payment than the body.');
+		throw refuseField('paymentId', 'differs_from_address', 'The address and the body name different payments.');
 	}
 	return paymentId;
 }
@@ -203,7 +203,7 @@ type RightPayment = Extract<CorrectPayment, { kind: 'change' }>['payment'];
 function assertRightPayment(payment: RightPayment, corrected: string): void {
 	if (payment.amountCents + payment.tipCents === 0) throw nothingGiven('payment.amountCents');
 	if (payment.paymentId === corrected) {
-		throw refuseField('payment.paymentId', 'same_as_corrected', 'The right payment needs an id of its own.');
+		throw refuseField('payment.paymentId', 'same_as_corrected', 'The correct payment needs its own id.');
 	}
 }
 
@@ -273,7 +273,7 @@ function judgeCorrection(order: Order, left: Remaining | undefined, wasVoided: b
 	const { message, isFromOutbox } = order;
 	if (message.kind !== 'refund') {
 		if (!wasVoided) return [];
-		if (!isFromOutbox) throw new Refusal('already_voided', { detail: 'This payment was voided before.' });
+		if (!isFromOutbox) throw new Refusal('already_voided', { detail: 'This payment was already voided.' });
 		return ['already_voided'];
 	}
 	// A refund of a payment whose row is still on its way can't be judged.

@@ -39,7 +39,7 @@ export async function decideRequest(
 	});
 	if (decided.decision !== wanted.decision) {
 		const what = decided.decision === 'accept' ? 'accepted' : 'declined';
-		throw new Refusal('already_decided', { detail: `${decided.decidedByName} ${what} this request before.` });
+		throw new Refusal('already_decided', { detail: `${decided.decidedByName} already ${what} this request.` });
 	}
 	const seen = {
 		...page,

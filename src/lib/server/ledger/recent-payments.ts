@@ -28,10 +28,10 @@ export async function readRecentPayments(
 	const who = await actor;
 	requireRight(who, 'payments:log');
 	if (payer.patronId === undefined && !hasVisibleCharacter(payer.patronName ?? '')) {
-		throw refuseField('patronId', 'missing', 'Say whose payments: patronId or patronName.');
+		throw refuseField('patronId', 'missing', 'Send patronId or patronName.');
 	}
 	const { isOver, retryAfterS } = await ports.throttle.count('recent', who.id, perAccount);
-	if (isOver) throw new Refusal('too_many_attempts', { detail: 'Too many questions. Try again later.', retryAfterS });
+	if (isOver) throw new Refusal('too_many_attempts', { detail: 'Too many requests. Try again later.', retryAfterS });
 	const { payments, corrections, patrons } = await requirePage(ports.events, slug);
 	const nowMs = ports.clock.now().getTime();
 	const recent = payments

@@ -11,12 +11,12 @@ const words: Record<Right, string> = {
 	'boarding:mark': 'mark who is aboard',
 	'charter:run': 'run a charter',
 	'events:write': 'change events',
-	admin: 'do what only an admin does'
+	admin: 'do what only an admin can do'
 };
 
 /** @throws Refusal `not_allowed` when the account has no such right. */
 export function requireRight(actor: Actor, right: Right): void {
 	if (!hasRight(actor, right)) {
-		throw new Refusal('not_allowed', { detail: `This account is not allowed to ${words[right]}. Ask the office.` });
+		throw new Refusal('not_allowed', { detail: `This account isn’t allowed to ${words[right]}. Ask the office.` });
 	}
 }

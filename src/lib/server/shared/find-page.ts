@@ -24,5 +24,5 @@ export async function requirePage(events: Pick<Events, 'readPage'>, slug: string
 }
 
 export function eventNotFound(): Refusal {
-	return new Refusal('event_not_found', { detail: 'There is no event under this link.' });
+	return new Refusal('event_not_found', { detail: 'There is no event at this link.' });
 }

@@ -139,7 +139,7 @@ type Bound = NonNullable<Awaited<ReturnType<Ledger['readKey']>>>;
 /** @throws Refusal `voided` for a tombstone, `key_reused` when the key stands for something else */
 export function assertBoundTo(bound: Bound, kind: string, home: string | undefined, bodySha256: string): void {
 	if (bound.kind === 'void' || !('bodySha256' in bound)) {
-		throw new Refusal('voided', { detail: 'This payment was voided before it came.' });
+		throw new Refusal('voided', { detail: 'This payment was voided before it arrived.' });
 	}
 	if (bound.kind !== kind || bound.home !== home || bound.bodySha256 !== bodySha256) {
 		throw keyReused();
@@ -153,7 +153,7 @@ export function isSameKey(bound: Bound, kind: string, home: string, bodySha256: 
 
 export function keyReused(): Refusal {
 	return new Refusal('key_reused', {
-		detail: 'This key was used for something else. Every record needs a key of its own.'
+		detail: 'This key was used for something else. Every record needs its own key.'
 	});
 }
 
@@ -162,7 +162,7 @@ export function readKeyHeader(header: string | null): string | Refusal {
 	const text = header?.trim() ?? '';
 	if (text === '') {
 		return new Refusal('key_missing', {
-			detail: 'The header Idempotency-Key is needed: the id of the record, a UUID.'
+			detail: 'The Idempotency-Key header is missing. Send the record’s id, a UUID.'
 		});
 	}
 	const key = (/^"([^"]*)"$/.exec(text)?.[1] ?? text).toLowerCase();

@@ -69,7 +69,7 @@ export function assertRules(answers: Parameters<typeof checkAnswers>[0], today: 
 	const errors = checkAnswers(answers, today, sailDate);
 	const [first] = errors;
 	if (!first) return;
-	const detail = `The field ${first.field} can’t be taken: ${first.reason.replaceAll('_', ' ')}.`;
+	const detail = `The field ${first.field} isn’t valid: ${first.reason.replaceAll('_', ' ')}.`;
 	throw new Refusal('invalid', { detail, errors });
 }
 

@@ -21,7 +21,7 @@ export async function strikeWaiver(
 	const strikeId = await claimKey(ports, 'strike', page, request);
 	const others = page.waiverStrikes.filter((one) => one.strikeId !== strikeId);
 	if (others.filter((one) => one.waiverId === waiverId).length >= maxStrikesPerWaiver) {
-		throw refuseField('isStruck', 'too_many', 'This waiver was struck and put back too often.');
+		throw refuseField('isStruck', 'too_many', 'This waiver was removed and put back too many times.');
 	}
 	const { isStruck, reason } = message;
 	const strike: WaiverStrike = {

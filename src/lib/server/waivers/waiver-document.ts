@@ -32,14 +32,14 @@ export function linesOf({ waiver, seals }: Pick<SignedWaiver, 'waiver' | 'seals'
 		answers: given([
 			['Full name', waiver.name],
 			['Born', waiver.birthDate],
-			['E-mail', waiver.email],
+			['Email', waiver.email],
 			['Phone', waiver.phone],
 			['Signs for', forWhom[waiver.signsFor]],
 			...waiver.minors.map(
 				(minor, at) => [`Child ${at + 1}`, `${apart(minor.name)}, born ${minor.birthDate}`] as const
 			),
 			['Emergency contact', waiver.emergencyContact],
-			['Agreed', 'Has read the text and agrees; agrees to sign electronically']
+			['Agreed', 'Read the text and agrees to it; agrees to sign electronically']
 		]),
 		evidence: given([
 			['Waiver', waiver.waiverId],
@@ -50,10 +50,10 @@ export function linesOf({ waiver, seals }: Pick<SignedWaiver, 'waiver' | 'seals'
 			['Drawing seal', seals.ink],
 			['Recorded', waiver.receivedAt],
 			['Phone’s clock', waiver.signedAt],
-			['Signed on', waiver.channel === 'crew_phone' ? 'a phone of the crew' : 'the signer’s own phone'],
+			['Signed on', waiver.channel === 'crew_phone' ? 'a crew phone' : 'the signer’s own phone'],
 			['Phone held by', waiver.heldByName ?? waiver.heldBy],
 			['Sent by', waiver.deliveredBy === waiver.heldBy ? undefined : (waiver.deliveredByName ?? waiver.deliveredBy)],
-			['Phone said to be held by', waiver.heldByClaim && `${waiver.heldByClaim} (no such account)`],
+			['Phone reportedly held by', waiver.heldByClaim && `${waiver.heldByClaim} (no such account)`],
 			['Address', waiver.address],
 			['Browser', waiver.userAgent],
 			['Full name, exact', exact(waiver.name)],

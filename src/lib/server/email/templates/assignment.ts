@@ -13,19 +13,19 @@ const slotWords: Record<CrewSlotName, string> = {
 	host: 'Onboard host'
 };
 
-/** A crew member's note: which slot, when, where. */
+/** Tells a crew member their slot, date, and place. */
 export function assignmentWords(facts: AssignmentFacts): LetterWords {
 	const { sail } = facts;
 	const slot = slotWords[facts.slot];
 	const isCancelled = facts.status === 'cancelled';
 	const day = `${dayWords(sail.date)}, ${clockWords(sail.startsAt)}`;
 	return {
-		subject: `${isCancelled ? 'Cancelled: ' : ''}${slot}, ${day}`,
+		subject: `${isCancelled ? 'Canceled: ' : ''}${slot}, ${day}`,
 		preview: named(facts.title, 120),
 		letterhead: ourName,
-		title: `You are on the crew: ${slot.toLowerCase()}`,
-		alerts: isCancelled ? ['This charter is cancelled.'] : [],
-		lead: [`${named(facts.name)}, the office put you down for this charter.`],
+		title: `You’re on the crew: ${slot.toLowerCase()}`,
+		alerts: isCancelled ? ['This charter is canceled.'] : [],
+		lead: [`${named(facts.name)}, you’re scheduled for this charter.`],
 		facts: given([
 			{ label: 'Slot', value: slot },
 			{ label: 'Charter', value: named(facts.title, 120) },
@@ -33,6 +33,6 @@ export function assignmentWords(facts: AssignmentFacts): LetterWords {
 			{ label: 'Boat', value: sail.boat === undefined ? undefined : named(sail.boat) }
 		]),
 		action: facts.charterUrl === undefined ? undefined : { label: 'Open the charter', href: facts.charterUrl },
-		foot: ['Can’t make it? Tell the office soon, so that somebody else can.']
+		foot: ['Can’t make it? Tell the office soon so someone else can.']
 	};
 }

@@ -11,13 +11,13 @@ const doneWords = { void: 'voided', refund: 'refunded', change: 'changed' } as c
 const wantedWords = { void: 'Void', refund: 'Refund', change: 'Change' } as const;
 
 const flagWords: Record<CorrectionFlag, string> = {
-	over_refunded: 'Over-refunded: more was given back than was left of this payment.',
-	already_voided: 'This payment was voided before. Please check what really happened.',
-	requested: 'This is a request: this account may not do it alone. Nothing changes until you accept it.',
-	odd_time: 'Odd time: the phone’s clock was wrong. The correction is filed by when it was recorded.'
+	over_refunded: 'Over-refunded: this is more than what was left of the payment.',
+	already_voided: 'This payment was already voided. Please check what happened.',
+	requested: 'This is a request. Nothing changes until you accept it.',
+	odd_time: 'Odd time: the phone’s clock was wrong. The correction is filed under the time it was recorded.'
 };
 
-/** The office's notice of a correction: what it does, to which payment, and which account sent it. */
+/** Tells the office about a correction: what it does, to which payment, and who sent it. */
 export function correctionWords(facts: CorrectionFacts): LetterWords {
 	const { what, isRequest, sail, payment, refund, replacement } = facts;
 	const paid = payment ? paidWords(payment) : `Payment ${facts.receiptCode}`;
@@ -40,10 +40,10 @@ export function correctionWords(facts: CorrectionFacts): LetterWords {
 			{ label: 'Payment', value: paid },
 			{ label: 'Receipt code', value: facts.receiptCode, isCode: true },
 			{ label: 'Payment taken by', value: payment && named(payment.takenBy) },
-			{ label: 'Fare given back', value: refund && formatCents(refund.amountCents) },
-			{ label: 'Tip given back', value: refund && refund.tipCents > 0 ? formatCents(refund.tipCents) : undefined },
-			{ label: 'Given back by', value: refund && methodWords[refund.method] },
-			{ label: 'Right payment', value: replacement && `${paidWords(replacement)}, ${replacement.receiptCode}` },
+			{ label: 'Fare refunded', value: refund && formatCents(refund.amountCents) },
+			{ label: 'Tip refunded', value: refund && refund.tipCents > 0 ? formatCents(refund.tipCents) : undefined },
+			{ label: 'Refunded by', value: refund && methodWords[refund.method] },
+			{ label: 'Correct payment', value: replacement && `${paidWords(replacement)}, ${replacement.receiptCode}` },
 			{ label: 'Reason', value: passage(facts.reason) },
 			{ label: `${wantedWords[what]} by`, value: taker },
 			{ label: 'Sent in by', value: sender },

@@ -31,8 +31,8 @@ export function given(rows: readonly (Omit<Fact, 'value'> & { value: string | un
 	return rows.flatMap(({ value, ...row }) => (value === undefined || value === '' ? [] : [{ ...row, value }]));
 }
 
-/** `Questions? Reply to this mail, or write to office@example.com.` */
+/** `Questions? Reply to this email or write to office@example.com.` */
 export function howToReachUs(office: string | undefined): string {
-	if (office === undefined) return 'Questions? Ask the crew, or whoever sent you the link to this charter.';
-	return `Questions? Reply to this mail, or write to ${office}.`;
+	if (office === undefined) return 'Questions? Ask the crew, or the person who sent you the link.';
+	return `Questions? Reply to this email or write to ${office}.`;
 }

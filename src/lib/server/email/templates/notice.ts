@@ -17,22 +17,22 @@ import { named, oneLine, passage } from './typed-text.ts';
 const flagWords: Record<PaymentFlag, { short: string; full: string }> = {
 	possible_duplicate: {
 		short: 'possible duplicate',
-		full: 'Possible duplicate: the same person, amount and method within ten minutes. Was it one payment or two?'
+		full: 'Possible duplicate: the same person, amount, and method within 10 minutes. Was it one payment or two?'
 	},
 	unmatched: { short: 'unmatched', full: 'Unmatched: this person is not on the roster. Whose payment is it?' },
-	late: { short: 'late', full: 'Late: it came after the charter was completed or cancelled.' },
-	overpaid: { short: 'overpaid', full: 'Overpaid: with it, more is paid than the charter costs.' },
+	late: { short: 'late', full: 'Late: logged after the charter was completed or canceled.' },
+	overpaid: { short: 'overpaid', full: 'Overpaid: this is more than the balance due.' },
 	odd_time: {
 		short: 'odd time',
-		full: 'Odd time: the phone’s clock was wrong. The payment is filed by when it was recorded.'
+		full: 'Odd time: the phone’s clock was wrong. The payment is filed under the time it was recorded.'
 	}
 };
 
-/** The office's notice of a payment: who took it, what to look at, where to look. */
+/** Tells the office about a payment: who took it, what to check, and where. */
 export function noticeWords(facts: NoticeFacts): LetterWords {
 	const { sail, standing } = facts;
 	const sum = takenWords(facts);
-	const from = facts.name === undefined ? 'somebody not named' : named(facts.name);
+	const from = facts.name === undefined ? 'someone not named' : named(facts.name);
 	const how = methodWords[facts.method].toLowerCase();
 	const taker = named(facts.takenBy);
 	return {
@@ -62,7 +62,7 @@ export function noticeWords(facts: NoticeFacts): LetterWords {
 			{ label: 'Receipt code', value: facts.receiptCode, isCode: true },
 			{
 				label: 'Receipt',
-				value: facts.receiptTo === undefined ? 'None: no address is known' : `To ${facts.receiptTo}`
+				value: facts.receiptTo === undefined ? 'None: no email address' : `To ${facts.receiptTo}`
 			},
 			{ label: 'Paid so far', value: paidSoFarWords(facts) },
 			{ label: 'Note', value: facts.note === undefined ? undefined : passage(facts.note) }
@@ -86,7 +86,7 @@ function standingWords({ standing, sail, correctedBecause }: NoticeFacts): strin
 		case 'voided':
 			return [`Voided ${momentWords(standing.at, sail.timeZone)}${because}`];
 		case 'refunded':
-			return [`${givenBackWords(standing)} of it was refunded since${because}`];
+			return [`${givenBackWords(standing)} was refunded since then${because}`];
 		default:
 			return standing satisfies never;
 	}

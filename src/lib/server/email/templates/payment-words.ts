@@ -50,7 +50,7 @@ export function sumFacts({ amountCents, tipCents, standing }: Paid): { label: st
 		{ label: 'Tip', value: tipCents > 0 ? formatCents(tipCents) : undefined },
 		{ label: 'Refunded', value: refunded === undefined ? undefined : formatCents(-refunded) },
 		{
-			label: 'Fare that counts',
+			label: 'Fare after refunds',
 			value: refunded === undefined ? undefined : formatCents(amountCents - refunded)
 		},
 		{ label: 'Tip refunded', value: refundedTip > 0 ? formatCents(-refundedTip) : undefined }

@@ -6,14 +6,14 @@ import { figureOf, givenBackWords, howWords, paidWords, sumFacts, takenWords } f
 import { letterheadOf, sailFacts } from './sail-words.ts';
 import { named } from './typed-text.ts';
 
-/** The patron's receipt. One that was voided or refunded before it went out says so: a receipt must never be wrong. */
+/** The patron's receipt. It shows a void or refund made before it was sent, because a receipt must never be wrong. */
 export function receiptWords(facts: ReceiptFacts): LetterWords {
 	const { standing, receiptCode } = facts;
 	const sum = takenWords(facts);
 	const isVoided = standing.kind === 'voided';
 	return {
 		subject: `Receipt ${receiptCode}: ${subjectEnd(facts, sum)}`,
-		preview: isVoided ? `${sum} does not count as paid.` : `${sum}, ${howWords(facts.method, facts.reference)}`,
+		preview: isVoided ? `${sum} doesn’t count as paid.` : `${sum}, ${howWords(facts.method, facts.reference)}`,
 		letterhead: letterheadOf(facts.sail),
 		title: 'Receipt',
 		figure: figureOf(facts),
@@ -29,7 +29,7 @@ export function receiptWords(facts: ReceiptFacts): LetterWords {
 			...sailFacts(facts.sail)
 		]),
 		action: facts.charterUrl === undefined ? undefined : { label: 'About this charter', href: facts.charterUrl },
-		foot: [howToReachUs(facts.office), 'Keep the receipt code: with it we find this payment at once.']
+		foot: [howToReachUs(facts.office), 'Keep the receipt code. It lets us find this payment quickly.']
 	};
 }
 
@@ -53,12 +53,12 @@ function standingWords({ standing, sail, name }: ReceiptFacts, sum: string): str
 			return [`${thanks} Your payment is recorded.`];
 		case 'voided': {
 			const when = momentWords(standing.at, sail.timeZone);
-			const voided = `${sum} was recorded, and voided on ${when}: it does not count as paid.`;
-			return [...(name === undefined ? [] : [`${named(name)},`]), voided, 'If you did pay it, please tell us.'];
+			const voided = `${sum} was recorded, then voided on ${when}: it doesn’t count as paid.`;
+			return [...(name === undefined ? [] : [`${named(name)},`]), voided, 'If you paid it, please tell us.'];
 		}
 		case 'refunded': {
 			const refunded = givenBackWords(standing);
-			return [`${thanks} Your payment is recorded, and ${refunded} of it was given back.`];
+			return [`${thanks} Your payment is recorded, and ${refunded} of it was refunded.`];
 		}
 		default:
 			return standing satisfies never;

@@ -99,10 +99,10 @@ describe('a receipt', () => {
 			'Thank you, Alice Tidewell.',
 			'$160.00',
 			'P2W-7NC',
-			'23 May 2026, 2:38 pm',
+			'May 23, 2026, 2:38 PM',
 			'Cash',
 			'$320.00',
-			'Saturday 23 May 2026, 11:00 am to 2:30 pm (Pacific Time)',
+			'Saturday, May 23, 2026, 11:00 AM to 2:30 PM (Pacific Time)',
 			'Shelter Island, slip 14. Leaves and returns here.',
 			'https://crew.example.com/g/2026-05-23-alice-whale',
 			'office@example.com'
@@ -120,11 +120,11 @@ describe('a receipt', () => {
 		expect(text).toContain('How: Check, reference 1042');
 	});
 
-	it('says that it was voided, and thanks for no money that does not count', () => {
+	it('says that it was voided, and doesn’t say thank you', () => {
 		const standing = { kind: 'voided', at: '2026-05-23T20:57:00Z' } as const;
 		const { subject, html, text } = renderMail(receipt({ standing }));
 		expect(subject).toBe('Receipt P2W-7NC: $160.00, voided');
-		expect(text).toContain('voided on 23 May 2026, 1:57 pm: it does not count as paid');
+		expect(text).toContain('voided on May 23, 2026, 1:57 PM: it doesn’t count as paid');
 		expect(text).not.toContain('Thank you');
 		expect(html).toMatch(/<s [^>]*>\$160\.00<\/s>/);
 	});
@@ -133,7 +133,7 @@ describe('a receipt', () => {
 		const { subject, text } = renderMail(receipt({ standing: { kind: 'refunded', refundedCents: 4_000 } }));
 		expect(subject).toBe('Receipt P2W-7NC: $160.00, $40.00 refunded');
 		expect(text).toContain('Refunded: -$40.00');
-		expect(text).toContain('Fare that counts: $120.00');
+		expect(text).toContain('Fare after refunds: $120.00');
 	});
 
 	it('asks for what is left, says what was overpaid, and asks nothing of guests without a share', () => {
@@ -147,9 +147,9 @@ describe('a receipt', () => {
 
 	it('takes the phone’s clock for the time of paying only where the server’s agrees', () => {
 		const late = renderMail(receipt({ takenAt: '2026-05-20T19:00:00Z' })).text;
-		expect(late).toContain('Paid: 20 May 2026, 12:00 pm');
+		expect(late).toContain('Paid: May 20, 2026, 12:00 PM');
 		for (const takenAt of ['2031-01-01T00:00:00Z', '2019-01-01T00:00:00Z']) {
-			expect(renderMail(receipt({ takenAt })).text).toContain('Paid: 23 May 2026, 2:38 pm');
+			expect(renderMail(receipt({ takenAt })).text).toContain('Paid: May 23, 2026, 2:38 PM');
 		}
 	});
 });
@@ -170,24 +170,24 @@ describe('a notice to the office', () => {
 	it('puts every flag into words, first in the subject and then as something to look at', () => {
 		const flags = ['unmatched', 'late', 'overpaid', 'possible_duplicate'] as const;
 		const { subject, html, text } = renderMail(notice({ flags, receiptTo: undefined, name: undefined }));
-		expect(subject).toMatch(/^\[unmatched, late, overpaid, possible duplicate\] \$160\.00 cash, somebody not named/);
+		expect(subject).toMatch(/^\[unmatched, late, overpaid, possible duplicate\] \$160\.00 cash, someone not named/);
 		for (const words of [
 			'not on the roster',
 			'after the charter was completed',
-			'more is paid than',
+			'more than the balance due',
 			'one payment or two?'
 		]) {
 			expect(text).toContain(words);
 			expect(seen(html)).toContain(words);
 		}
-		expect(text).toContain('Receipt: None: no address is known');
+		expect(text).toContain('Receipt: None: no email address');
 	});
 
 	it('says why it was voided before anybody read of it', () => {
 		const standing = { kind: 'voided', at: '2026-05-23T20:57:00Z' } as const;
 		const { subject, text } = renderMail(notice({ standing, correctedBecause: 'meant $240.00' }));
 		expect(subject).toMatch(/^\[voided\] /);
-		expect(text).toContain('! Voided 23 May 2026, 1:57 pm: meant $240.00');
+		expect(text).toContain('! Voided May 23, 2026, 1:57 PM: meant $240.00');
 	});
 
 	it('cuts a note of ten thousand characters, and keeps its lines', () => {
@@ -202,11 +202,11 @@ describe('a notice to the office', () => {
 describe('a waiver’s copy', () => {
 	it('says who signed what for whom, by which text, and where the same is to be found', () => {
 		const { subject, html, text } = renderMail(copy());
-		expect(subject).toBe('Your signed waiver, Saturday 23 May 2026');
+		expect(subject).toBe('Your signed waiver, Saturday, May 23, 2026');
 		expect(text).toContain('For the children: Tess Arkwright, Nico Farrow');
 		expect(text).toContain('Text: Waiver of liability, version 7');
 		expect(text).toContain('a'.repeat(64));
-		expect(text).toContain('Signed: 23 May 2026, 9:04 am');
+		expect(text).toContain('Signed: May 23, 2026, 9:04 AM');
 		expect(html).toContain('href="https://crew.example.com/g/2026-05-23-alice-whale/waiver/w1?t=abc"');
 	});
 
@@ -218,16 +218,16 @@ describe('a waiver’s copy', () => {
 describe('an assignment', () => {
 	it('says which slot, when and where, with the link', () => {
 		const { subject, text } = renderMail(assignment());
-		expect(subject).toBe('First mate, Saturday 23 May 2026, 11:00 am');
-		expect(text).toContain('Imke Larkin, the office put you down for this charter.');
+		expect(subject).toBe('First mate, Saturday, May 23, 2026, 11:00 AM');
+		expect(text).toContain('Imke Larkin, you’re scheduled for this charter.');
 		expect(text).toContain('Where: Shelter Island, slip 14. Leaves and returns here.');
 		expect(text).toContain('https://crew.example.com/charter/2026-05-23-alice-whale');
 	});
 
-	it('says that the charter is cancelled', () => {
+	it('says that the charter is canceled', () => {
 		const { subject, text } = renderMail(assignment({ status: 'cancelled' }));
-		expect(subject).toMatch(/^Cancelled: /);
-		expect(text).toContain('! This charter is cancelled.');
+		expect(subject).toMatch(/^Canceled: /);
+		expect(text).toContain('! This charter is canceled.');
 	});
 });
 

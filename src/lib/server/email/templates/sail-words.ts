@@ -8,7 +8,7 @@ export function letterheadOf(sail: Sail): string {
 	return sail.boat === undefined ? ourName : named(sail.boat);
 }
 
-/** `Saturday 23 May 2026, 11:00 am to 2:30 pm (Pacific Time)` */
+/** `Saturday, May 23, 2026, 11:00 AM to 2:30 PM (Pacific Time)` */
 export function whenWords(sail: Sail): string {
 	const hours = `${clockWords(sail.startsAt)} to ${clockWords(sail.endsAt)}`;
 	return `${dayWords(sail.date)}, ${hours} (${zoneWords(sail.timeZone)})`;

@@ -19,7 +19,7 @@ export function copyWords(facts: CopyFacts): LetterWords {
 			`Thank you, ${named(facts.name)}. Your signed copy is attached as a PDF.`,
 			...(facts.copyUrl === undefined
 				? []
-				: ['The link below opens the same. It is private: whoever has it sees your answers.'])
+				: ['The link below opens the same copy. It is private: anyone who has it can see your answers.'])
 		],
 		facts: given([
 			{ label: 'Signed by', value: named(facts.name, 120) },
@@ -30,6 +30,9 @@ export function copyWords(facts: CopyFacts): LetterWords {
 			{ label: 'SHA-256 of the text', value: text.sha256, isCode: true }
 		]),
 		action: facts.copyUrl === undefined ? undefined : { label: 'Open your copy', href: facts.copyUrl },
-		foot: [howToReachUs(facts.office), 'You get this because this address was given when the waiver was signed.']
+		foot: [
+			howToReachUs(facts.office),
+			'You got this email because this address was entered when the waiver was signed.'
+		]
 	};
 }

@@ -49,7 +49,7 @@ describe('the signed copy', () => {
 
 	it('says text, answers, times and hashes', async () => {
 		const text = await read(paperOf({ signedAt: '2026-05-23T13:59:59.000Z' }));
-		for (const words of ['The sea moves', 'Saturday 23 May 2026, 3:00 pm to 6:00 pm', '1988-04-12', '192.0.2.7']) {
+		for (const words of ['The sea moves', 'Saturday, May 23, 2026, 3:00 PM to 6:00 PM', '1988-04-12', '192.0.2.7']) {
 			expect(text).toContain(words);
 		}
 		expect(text.replaceAll(' ', '')).toContain('ab'.repeat(32));

@@ -51,7 +51,7 @@ export const actions: Actions = {
 				error(429, { message: `Too many forms came from this address. Try again in ${waitS} seconds.` });
 			error(413, tooLarge);
 		}
-		if (form === 'broken') error(400, { message: 'The form did not arrive whole.' });
+		if (form === 'broken') error(400, { message: 'Part of the form didn’t arrive. Please sign again.' });
 		const typed = readTyped(form);
 		const field = (name: string): string => {
 			const value = form.get(name);

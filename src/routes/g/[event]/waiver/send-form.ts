@@ -33,14 +33,14 @@ export async function sendForm(form: HTMLFormElement, onanswer: () => void): Pro
 		showNotice(
 			form,
 			'Not signed yet',
-			`The office can’t take it this moment. Nothing you typed is lost. Please sign again in a minute.`
+			`The server can’t take it right now. Nothing you typed is lost. Please sign again in a minute.`
 		);
 	} catch {
 		// No network, or it was cut, or too slow. Whether the office has it nobody here can tell, and it does not matter.
 		showNotice(
 			form,
-			'No answer from the office',
-			'Nothing you typed is lost. Please sign again when there is signal: it counts once, however often it is sent.'
+			'The server didn’t answer',
+			'Nothing you typed is lost. Please sign again when you have a signal. Even if it is sent twice, it counts once.'
 		);
 	}
 	form.ariaBusy = null;
