@@ -97,7 +97,7 @@ describe('signing', () => {
 		const copy = await createClient(cast.app.url).get(first.location);
 		expect(copy.status).toBe(200);
 		expect(copy.text).toMatch(/<h1>Signed<\/h1>/);
-		expect(copy.text).toContain('Keep the link of this page, or the PDF');
+		expect(copy.text).toContain('Keep the link to this page, or the PDF');
 	});
 
 	it('say where the emailed copy goes: to an address on the roster, or nowhere until crew know the signer', async () => {
@@ -109,7 +109,7 @@ describe('signing', () => {
 			['Wren Castellane', 'WREN@example.com', /We (are emailing|emailed) the PDF to WREN@example.com as well/],
 			['Somebody Else', 'else@example.com', /once the crew has found you on the guest list/],
 			['Otis Reed', 'otis@example.com', /We don’t email this copy/],
-			['Wren Castellane', '', /that is your copy\.\s*</]
+			['Wren Castellane', '', /It’s your copy\.\s*</]
 		] as const) {
 			const { location } = await sign({ ...person(name), email: given }, event.eventId);
 			expect((await createClient(cast.app.url).get(location)).text).toMatch(words);
