@@ -17,7 +17,7 @@ export const aboardBodies = {
 	log: logBody
 } satisfies Record<AboardKind, v.GenericSchema>;
 
-/** The field of a body that holds the record's id. A revoke has none: its key is its id. */
+/** The body field with the record's id. A revoke has none because its key is its id. */
 export const idFields: Record<AboardKind, string | undefined> = {
 	boarding: 'markId',
 	count: 'countId',
@@ -28,11 +28,11 @@ export const idFields: Record<AboardKind, string | undefined> = {
 	log: 'logId'
 };
 
-/** What the office should look at. None of these was a reason to refuse. */
+/** Things the office should check. None of them is a reason to refuse the record. */
 export const aboardFlags = ['unmatched', 'canceled', 'after_return', 'second', 'no_reason', 'right_lost'] as const;
 export type AboardFlag = (typeof aboardFlags)[number];
 
-/** Who made a record, who delivered it, and when. `takenAt` is the phone's clock, `receivedAt` the server's. */
+/** Who made a record, who delivered it, and when. `takenAt` is from the phone's clock, `receivedAt` from the server's. */
 export interface RecordStamp {
 	takenAt?: string | undefined;
 	takenBy: string;
@@ -43,17 +43,17 @@ export interface RecordStamp {
 	device?: DeviceStamp | undefined;
 	receivedAt: string;
 	bodySha256: string;
-	/** Texts: a newer release may know others. */
+	/** Strings, because a newer release may add others. */
 	flags: string[];
 }
 
-/** One record as it is stored. `kind` is any text, and `message` anything: a newer release may have written it. */
+/** A stored record. `kind` and `message` are open because a newer release may have written them. */
 export interface AboardRecord extends RecordStamp {
 	recordId: string;
 	kind: string;
-	/** The body as the server read it. */
+	/** The body as the server parsed it. */
 	message: unknown;
-	/** What the first answer said beside the record itself, so that a repeat gets the same one. */
+	/** The rest of the first response, so that a repeat gets the same one. */
 	answerThen: Record<string, unknown>;
 }
 
@@ -65,7 +65,7 @@ const rules = v.fallback(
 	[]
 );
 
-// Tolerant: a record of a newer release is read for what this one understands.
+// Tolerant: reads the fields it knows from a newer release's record.
 const storedMark = v.object({
 	patronId: text,
 	act: text,
@@ -107,7 +107,7 @@ export type RecordedRevoke = { revokeId: string } & v.InferOutput<typeof storedR
 export type RecordedReturn = { returnId: string } & v.InferOutput<typeof storedReturn> & RecordStamp;
 export type RecordedLog = { logId: string } & v.InferOutput<typeof storedLog> & RecordStamp;
 
-/** All records of one charter, by kind, in the order the server received them. */
+/** All records of one charter, by kind, in the order in which the server received them. */
 export interface AboardRows {
 	marks: RecordedMark[];
 	counts: RecordedCount[];
@@ -118,7 +118,7 @@ export interface AboardRows {
 	logs: RecordedLog[];
 }
 
-/** Sorts stored records by kind. Kinds and shapes that this release can't read are left out; they stay stored. */
+/** Groups stored records by kind. Skips kinds and shapes that this release can't read. */
 export function readAboard(records: readonly AboardRecord[]): AboardRows {
 	const ordered = records.toSorted((a, b) => compare(a.receivedAt, b.receivedAt) || compare(a.recordId, b.recordId));
 	const all = <const S extends v.GenericSchema>(kind: AboardKind, schema: S) =>

@@ -1,19 +1,19 @@
-/** A payment and what is known of what it is for. Amounts that the reader may not see are missing. */
+/** A payment and what we know about its purpose. Amounts that the reader may not see are missing. */
 export interface AmountFacts {
 	/** The fare. */
 	amountCents: number;
 	tipCents: number;
-	/** What this person owes: missing for people who are asked for nothing. */
+	/** What this person owes. Missing for people who aren't asked to pay. */
 	owedCents?: number | undefined;
-	/** What the whole charter costs. */
+	/** The price of the whole charter. */
 	priceCents?: number | undefined;
-	/** Asked about above this where we don't know what the person owes. */
+	/** When we don't know what the person owes, amounts above this are questioned. */
 	askAboveCents: number;
 }
 
 export type AmountQuestion = 'above_price' | 'owes_nothing' | 'above_twice_owed' | 'owed_unknown' | 'large_tip';
 
-/** Why to ask whether an amount is right before it is saved; undefined where there is no reason to. */
+/** Why to ask whether the amount is right before saving it. Undefined if there is no reason. */
 export function questionAmount(facts: AmountFacts): AmountQuestion | undefined {
 	const { amountCents, tipCents, owedCents, priceCents, askAboveCents } = facts;
 	if (priceCents !== undefined && amountCents > priceCents) return 'above_price';

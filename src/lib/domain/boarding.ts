@@ -1,17 +1,17 @@
 import * as v from 'valibot';
 import { deviceStamp, moneyInstant, text, uuid } from './fields.ts';
 
-/** Acts are verbs, not a toggle, so that a double tap makes one mark. `unboard`: the person never left the dock after all. */
+/** Acts are verbs, not a toggle, so that a double tap makes one mark. `unboard` means the person never left the dock. */
 export const boardingActs = ['board', 'unboard', 'ashore', 'no_show', 'undo'] as const;
 export type BoardingAct = (typeof boardingActs)[number];
 
 export const markStates = ['expected', 'aboard', 'ashore', 'no_show'] as const;
 export type MarkState = (typeof markStates)[number];
 
-/** More marks than this can't be the newest ones for one person, whatever happened. */
+/** No person can have more newest marks than this. */
 const maxAfter = 200;
 
-/** Body of `POST …/boarding`: one tap on one person. `takenAt` is the phone's clock and decides nothing. */
+/** Body of `POST …/boarding`: one tap for one person. `takenAt` is the phone's clock and decides nothing. */
 export const boardingMark = v.pipe(
 	v.object({
 		markId: uuid,
@@ -19,9 +19,9 @@ export const boardingMark = v.pipe(
 		act: v.picklist(boardingActs, 'unknown_act'),
 		/** The mark that an `undo` takes back. */
 		undoes: v.optional(uuid),
-		/** The newest marks for this person that the phone knew: none for the first, usually one. */
+		/** The newest marks for this person on this phone. Empty for the first mark, usually one. */
 		after: v.optional(v.pipe(v.array(uuid, 'not_a_list'), v.maxLength(maxAfter, 'too_many')), []),
-		/** The closed counts that the phone knew. Tells a mark made after a count from one that arrived late. */
+		/** The closed counts on this phone. They tell a mark made after a count from one that arrived late. */
 		afterCounts: v.optional(v.pipe(v.array(uuid, 'not_a_list'), v.maxLength(maxAfter, 'too_many'))),
 		takenAt: moneyInstant,
 		takenBy: v.optional(text(60)),
@@ -34,7 +34,7 @@ export const boardingMark = v.pipe(
 );
 export type BoardingMark = v.InferOutput<typeof boardingMark>;
 
-/** As much of a mark as its meaning takes. `act` is any text: a newer release may have recorded an act that this one doesn't know. */
+/** The parts of a mark that give it meaning. `act` is a string because a newer release may add acts. */
 export interface Mark {
 	markId: string;
 	patronId: string;
@@ -43,13 +43,13 @@ export interface Mark {
 	after: readonly string[];
 }
 
-/** Where one person is, folded from all marks for them. */
+/** One person's status, computed from all marks for them. */
 export interface Standing<M extends Mark = Mark> {
 	/** Aboard if any head says so. */
 	state: MarkState;
-	/** The heads differ: two phones marked the person without knowing of each other. */
+	/** Two phones marked the person without knowing about each other, and the results differ. */
 	isDisputed: boolean;
-	/** The marks that no other mark names, by id. Empty if there are no marks. */
+	/** The ids of marks that no other mark names. Empty if there are no marks. */
 	heads: M[];
 }
 
@@ -60,15 +60,15 @@ const actStates: Record<StatedAct, MarkState> = {
 	ashore: 'ashore',
 	no_show: 'no_show'
 };
-// A map: an act from elsewhere may be called `constructor`.
+// A map, because an unknown act may be called `constructor`.
 const stateOfAct: ReadonlyMap<string, MarkState> = new Map(Object.entries(actStates));
 
-/** Which state a disputed person counts as: the safest first. */
+/** How a disputed person is counted: the safest status first. */
 const safestFirst: readonly MarkState[] = ['aboard', 'expected', 'ashore', 'no_show'];
 
 /**
- * Folds one person's marks. The result depends only on which marks there are: not on their order, on any clock, or on repeats. Marks
- * that `after` names and nobody knows yet, marks of other people, and loops are no obstacle.
+ * Folds one person's marks. The result depends only on the set of marks, not on their order, on a clock, or on repeats.
+ * It ignores marks named in `after` that haven't arrived, marks of other people, and loops.
  */
 export function foldMarks<M extends Mark>(marks: readonly M[]): Standing<M> {
 	const graph = graphOf(marks);
@@ -81,24 +81,24 @@ export function foldMarks<M extends Mark>(marks: readonly M[]): Standing<M> {
 	};
 }
 
-/** Folds everyone's marks: a standing for each person who has any. */
+/** Folds everyone's marks. People without marks are left out. */
 export function foldEveryone<M extends Mark>(marks: readonly M[]): Map<string, Standing<M>> {
 	const byPerson = Map.groupBy(marks, (mark) => mark.patronId);
 	return new Map([...byPerson].map(([patronId, own]) => [patronId, foldMarks(own)]));
 }
 
-/** Where somebody without marks is. */
+/** The status of a person without marks. */
 export const unmarked: Standing<never> = { state: 'expected', isDisputed: false, heads: [] };
 
 export interface PlannedMark {
 	act: BoardingAct;
 	undoes?: string;
 	after: string[];
-	/** Marking someone ashore who was not aboard: ask first. */
+	/** Ask before marking someone ashore who was not aboard. */
 	asksFirst: boolean;
 }
 
-/** What a tap should record; undefined if it would change nothing, as the second of a double tap. */
+/** What a tap should record. Undefined if it would change nothing, like the second tap of a double tap. */
 export function planMark(standing: Standing, act: StatedAct | { undoes: string }): PlannedMark | undefined {
 	const after = standing.heads.map((head) => head.markId);
 	if (typeof act === 'object') return { act: 'undo', undoes: act.undoes, after, asksFirst: false };
@@ -107,7 +107,7 @@ export function planMark(standing: Standing, act: StatedAct | { undoes: string }
 	return { act, after, asksFirst: act === 'ashore' && standing.state !== 'aboard' };
 }
 
-/** The given marks and all that they name, directly or through others. Unknown ids are left out. */
+/** The given marks and all marks they name, directly or indirectly. Unknown ids are left out. */
 export function withHistory(marks: readonly Mark[], ids: readonly string[]): Set<string> {
 	const graph = graphOf(marks);
 	const known = ids.filter((id) => graph.marks.has(id));
@@ -118,9 +118,9 @@ interface Graph<M extends Mark> {
 	marks: ReadonlyMap<string, M>;
 	/** The known marks that a mark names. */
 	named: (id: string) => readonly string[];
-	/** All known marks before one: named by it, or by a mark before it. In a loop that is the mark itself, too. */
+	/** All known marks before one, directly or indirectly. In a loop, this includes the mark itself. */
 	past: (id: string) => ReadonlySet<string>;
-	/** What each undo or unknown act came to, so that nothing is worked out twice. */
+	/** Caches the result of each undo or unknown act. */
 	states: Map<string, ReadonlySet<MarkState>>;
 }
 
@@ -128,7 +128,7 @@ function graphOf<M extends Mark>(marks: readonly M[]): Graph<M> {
 	const byId = new Map<string, M>();
 	for (const mark of marks) {
 		const twin = byId.get(mark.markId);
-		// The same id twice should be the same mark. If two differ, the choice must not depend on the order of arrival.
+		// Two marks with the same id should be equal. If they differ, the choice must not depend on arrival order.
 		if (!twin || contentOf(mark) < contentOf(twin)) byId.set(mark.markId, mark);
 	}
 	const names = new Map<string, string[]>();
@@ -154,7 +154,7 @@ function namedBy<M extends Mark>(marks: ReadonlyMap<string, M>, id: string): str
 	const mark = marks.get(id);
 	if (!mark) return [];
 	const names = new Set([...mark.after, ...(mark.undoes === undefined ? [] : [mark.undoes])]);
-	// A mark can only follow marks for the same person, and not itself.
+	// A mark can only follow other marks for the same person.
 	return [...names].filter((name) => name !== id && marks.get(name)?.patronId === mark.patronId);
 }
 
@@ -174,7 +174,7 @@ function headsOf<M extends Mark>(graph: Graph<M>): M[] {
 	const past = new Set(all.flatMap((mark) => [...graph.named(mark.markId)]));
 	const tips = all.filter((mark) => !past.has(mark.markId));
 	const covered = new Set(tips.flatMap((mark) => [mark.markId, ...graph.past(mark.markId)]));
-	// In a loop, each mark names another one. Then the whole loop is newest, unless something outside it names one of its marks.
+	// In a loop, each mark names another one. Then all of them are newest, unless a mark outside the loop names one.
 	const loose = covered.size === all.length ? [] : all.filter((mark) => !covered.has(mark.markId));
 	const loops = loose.filter(({ markId }) =>
 		loose.every((other) => !graph.past(other.markId).has(markId) || graph.past(markId).has(other.markId))
@@ -182,7 +182,7 @@ function headsOf<M extends Mark>(graph: Graph<M>): M[] {
 	return [...tips, ...loops].toSorted((a, b) => (a.markId < b.markId ? -1 : 1));
 }
 
-/** The state that a mark leaves the person in. More than one if it leaves a dispute standing. */
+/** The status after a mark. More than one if the mark leaves a dispute open. */
 function statesAt(graph: Graph<Mark>, id: string): ReadonlySet<MarkState> {
 	const known = graph.states.get(id);
 	if (known) return known;
@@ -193,13 +193,13 @@ function statesAt(graph: Graph<Mark>, id: string): ReadonlySet<MarkState> {
 	return states;
 }
 
-/** The state that was there before a mark, as if the one it undoes had never been made. */
+/** The status before a mark, as if the mark it undoes didn't exist. */
 function statesAfter(graph: Graph<Mark>, id: string, undone: string | undefined): ReadonlySet<MarkState> {
-	// Names that lead back here are a loop and say nothing.
+	// Names that lead back here form a loop and are ignored.
 	const named = graph.named(id).filter((name) => !graph.past(name).has(id));
 	const newest = newestOf(graph, named);
 	const isNewest = undone !== undefined && newest.includes(undone);
-	// An older mark can be undone without changing what was marked since.
+	// Undoing an older mark doesn't change later ones.
 	const left = isNewest
 		? newestOf(graph, [...newest.filter((name) => name !== undone), ...openNames(graph, undone)])
 		: newest;
@@ -211,7 +211,7 @@ function openNames(graph: Graph<Mark>, id: string): string[] {
 	return graph.named(id).filter((name) => !graph.past(name).has(id));
 }
 
-/** Those that none of the others follows. */
+/** The marks that no other mark in the set follows. */
 function newestOf(graph: Graph<Mark>, ids: readonly string[]): string[] {
 	const unique = [...new Set(ids)];
 	return unique.filter((id) => !unique.some((other) => other !== id && graph.past(other).has(id)));

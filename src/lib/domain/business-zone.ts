@@ -1,4 +1,4 @@
-/** The time zone of the business where no setting names another one. */
+/** The business's time zone if no setting names another. */
 export const defaultTimeZone = 'America/Los_Angeles';
 
 /** Whether the runtime knows this IANA zone. */
@@ -7,7 +7,7 @@ export function isTimeZone(timeZone: string): boolean {
 		new Intl.DateTimeFormat('en-US', { timeZone });
 		return /^[A-Za-z]/.test(timeZone);
 	} catch {
-		// RangeError is how Intl says that it does not know the name; there is no question to ask it first.
+		// Intl has no other way to check a zone: it throws RangeError for an unknown name.
 		return false;
 	}
 }

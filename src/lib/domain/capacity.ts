@@ -2,13 +2,13 @@ import type { EventStatus } from './event.ts';
 
 interface Load {
 	guests: number;
-	/** Undefined where nobody entered one. */
+	/** Undefined if nobody entered one. */
 	capacity?: number | undefined;
-	/** Nobody has to act on a canceled charter. */
+	/** A canceled charter needs no action. */
 	status?: EventStatus | undefined;
 }
 
-/** How many guests more than the boat takes; 0 if they fit, if the capacity isn't known, or if the charter is canceled. */
+/** How many guests are over the boat's capacity. 0 if they fit, the capacity is unknown, or the charter is canceled. */
 export function guestsOver({ guests, capacity, status }: Load): number {
 	const isKnown = capacity !== undefined && Number.isInteger(capacity) && capacity > 0;
 	return isKnown && status !== 'cancelled' ? Math.max(0, guests - capacity) : 0;
@@ -19,7 +19,7 @@ export function overCapacityText(load: Load): string | undefined {
 	return guestsOver(load) === 0 ? undefined : `${load.guests} guests on a boat for ${load.capacity}`;
 }
 
-/** A capacity as it stands in a form: undefined while it is empty or not a whole number of people. */
+/** The capacity typed in a form. Undefined if it is empty or not a whole number of people. */
 export function readCapacity(typed: string): number | undefined {
 	const text = typed.trim();
 	return /^\d{1,4}$/.test(text) && Number(text) > 0 ? Number(text) : undefined;

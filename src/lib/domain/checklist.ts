@@ -12,14 +12,14 @@ export const checklistItem = v.object({
 	text: line(160),
 	phase: v.picklist(checklistPhases, 'unknown_phase'),
 	isRequired: v.boolean('not_a_boolean'),
-	/** Who may tick it: everyone who marks guests, or only those who run the charter. */
+	/** Who may tick it: everyone who marks guests, or only people who run the charter. */
 	who: v.picklist(['crew', 'captain'], 'unknown_choice'),
 	/** The safety briefing: its tick names who gave it and its topics. */
 	isBriefing: v.optional(v.boolean('not_a_boolean'))
 });
 export type ChecklistItem = v.InferOutput<typeof checklistItem>;
 
-/** A published checklist. Versions are never changed: a tick names the version whose words the crew read. */
+/** A published checklist. Versions never change, because a tick names the version that the crew read. */
 export interface ChecklistTemplate {
 	version: number;
 	items: readonly ChecklistItem[];
@@ -35,7 +35,7 @@ export const tickBody = v.object({
 	/** For the briefing: who gave it, and what it covered. */
 	givenBy: v.optional(line(120)),
 	topics: v.optional(v.pipe(v.array(line(80), 'not_a_list'), v.maxLength(40, 'too_many'))),
-	/** The newest ticks of this item that the phone knew. */
+	/** The newest ticks of this item on this phone. */
 	after: v.optional(v.pipe(v.array(uuid, 'not_a_list'), v.maxLength(200, 'too_many')), []),
 	takenAt: moneyInstant,
 	takenBy: v.optional(text(60)),
@@ -44,19 +44,19 @@ export const tickBody = v.object({
 export type TickBody = v.InferOutput<typeof tickBody>;
 
 export type Tick = Pick<TickBody, 'tickId' | 'itemId' | 'after'> & {
-	/** Any text: a newer release may know other states. */
+	/** A string, because a newer release may add states. */
 	state: string;
 };
 
-/** How an item stands, folded from all its ticks. */
+/** The status of an item, computed from all its ticks. */
 export interface ItemStanding<T extends Tick = Tick> {
 	state: TickState;
-	/** The newest ticks differ. The item counts as open until someone settles it. */
+	/** The newest ticks differ. The item counts as open until someone resolves it. */
 	isDisputed: boolean;
 	heads: T[];
 }
 
-/** Folds one item's ticks as marks are folded: by which tick names which, never by a clock. */
+/** Folds one item's ticks like boarding marks: by which tick names which, never by a clock. */
 export function foldTicks<T extends Tick>(ticks: readonly T[]): ItemStanding<T> {
 	const byId = new Map<string, T>();
 	for (const tick of ticks) {
@@ -66,7 +66,7 @@ export function foldTicks<T extends Tick>(ticks: readonly T[]): ItemStanding<T> 
 	const all = [...byId.values()];
 	const named = new Set(all.flatMap((tick) => tick.after.filter((id) => id !== tick.tickId)));
 	const newest = all.filter((tick) => !named.has(tick.tickId));
-	// If ticks name each other in a loop, none is older: all of them count.
+	// If ticks name each other in a loop, none is older, so all of them count.
 	const heads = (newest.length === 0 ? all : newest).toSorted((a, b) => (a.tickId < b.tickId ? -1 : 1));
 	const states = new Set(heads.map((tick) => tickStates.find((state) => state === tick.state) ?? 'undone'));
 	const [only] = states;
@@ -77,7 +77,10 @@ export function foldChecklist<T extends Tick>(ticks: readonly T[]): Map<string, 
 	return new Map([...Map.groupBy(ticks, (tick) => tick.itemId)].map(([itemId, own]) => [itemId, foldTicks(own)]));
 }
 
-/** Required items of a phase that are neither done nor marked as not applicable. The briefing is left out: the gate has its own rule for it. */
+/**
+ * Required items of a phase that are neither done nor marked as not applicable. Without the briefing, which has its own rule in the
+ * gate.
+ */
 export function openItems(
 	template: Pick<ChecklistTemplate, 'items'>,
 	standings: ReadonlyMap<string, Pick<ItemStanding, 'state'>>,
@@ -104,9 +107,7 @@ function contentOf({ state, after }: Tick): string {
 	return JSON.stringify([state, after.toSorted()]);
 }
 
-/**
- * Every boat's list until the office publishes one. Topics of the briefing: 46 CFR 185.506.
- */
+/** The default list for every boat until the office publishes one. Source of the briefing topics: 46 CFR 185.506. */
 export const sampleChecklist: ChecklistTemplate = {
 	version: 0,
 	items: [

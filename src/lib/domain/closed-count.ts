@@ -12,16 +12,16 @@ const people = v.pipe(
 	v.maxValue(2000, 'too_large')
 );
 
-/** Body of `POST …/counts`: the captain's own number beside ours. Both are kept, and neither is ever changed. */
+/** Body of `POST …/counts`: the captain's own number next to ours. Both are kept unchanged. */
 export const closedCount = v.object({
 	countId: uuid,
 	point: v.picklist(countPoints, 'unknown_point'),
-	/** Guests counted by sight; at the return, those who step ashore. */
+	/** Guests counted by sight. At the return: guests who step ashore. */
 	counted: people,
 	crewCounted: v.optional(people),
-	/** Guests aboard by the marks that this phone knew. */
+	/** Guests aboard according to the marks on this phone. */
 	marksAboard: people,
-	/** The newest marks, over all people, that `marksAboard` was added up from. */
+	/** The newest marks of all people, which `marksAboard` was computed from. */
 	heads: v.optional(v.pipe(v.array(uuid, 'not_a_list'), v.maxLength(2000, 'too_many'))),
 	reason: optionalText(500),
 	takenAt: moneyInstant,
@@ -34,23 +34,23 @@ export type Count = Pick<
 	ClosedCount,
 	'countId' | 'counted' | 'crewCounted' | 'marksAboard' | 'heads' | 'reason' | 'device'
 > & {
-	/** Any text: a newer release may know other points. */
+	/** A string, because a newer release may add points. */
 	point: string;
-	/** The server's clock; missing on a count that this phone has not sent. */
+	/** The server's clock. Missing on a count that this phone hasn't sent. */
 	receivedAt?: string | undefined;
 };
 
-/** Guests counted by sight less guests aboard by marks. */
+/** Guests counted by sight minus guests aboard by marks. */
 export function countDifference({ counted, marksAboard }: Pick<Count, 'counted' | 'marksAboard'>): number {
 	return counted - marksAboard;
 }
 
-/** A count closes if the two numbers match, or with a reason. */
+/** A count can be closed if the two numbers match, or with a reason. */
 export function isClosed(count: Pick<Count, 'counted' | 'marksAboard' | 'reason'>): boolean {
 	return countDifference(count) === 0 || count.reason !== undefined;
 }
 
-/** Counts in the order the server received them; those it has not received come last. */
+/** Counts in the order in which the server received them. Unsent ones come last. */
 export function inCountOrder<C extends Count>(counts: readonly C[]): C[] {
 	return counts.toSorted(
 		(a, b) =>
@@ -60,12 +60,12 @@ export function inCountOrder<C extends Count>(counts: readonly C[]): C[] {
 	);
 }
 
-/** The last closed count of these points. */
+/** The last closed count at these points. */
 export function lastClosed<C extends Count>(counts: readonly C[], points: readonly CountPoint[]): C | undefined {
 	return inCountOrder(counts).findLast((one) => isClosed(one) && points.some((point) => point === one.point));
 }
 
-/** People who stepped ashore less the people of the last count before; undefined if none was closed. Below zero: someone is missing. */
+/** People who stepped ashore minus the people of the last count. Undefined if none was closed. Negative means someone is missing. */
 export function returnDifference(atReturn: Count, counts: readonly Count[]): number | undefined {
 	const ordered = inCountOrder(counts);
 	const at = ordered.findIndex((one) => one.countId === atReturn.countId);
@@ -75,21 +75,21 @@ export function returnDifference(atReturn: Count, counts: readonly Count[]): num
 
 export type CountedMark = Mark & {
 	afterCounts?: readonly string[] | undefined;
-	/** The server's clock; missing on a mark that this phone has not sent. */
+	/** The server's clock. Missing on a mark that this phone hasn't sent. */
 	receivedAt?: string | undefined;
 };
 
-/** What arrived after a count was closed and would have changed it. The count itself stays as it was closed. */
+/** Marks that arrived after a count was closed and would have changed it. The count itself stays unchanged. */
 export interface CameLater {
 	people: { patronId: string; wasAboard: boolean; isAboard: boolean; markIds: string[] }[];
-	/** By all marks that belong to this count, more people are aboard than were counted by sight. */
+	/** According to all marks for this count, more people are aboard than were counted by sight. */
 	mayBeMissing: boolean;
 }
 
 /**
- * Compares a closed count with marks it didn't know. A mark belongs after the count if it says so itself (`afterCounts`), or if it
- * follows one that does; clocks aren't asked. A mark whose phone said nothing about counts is taken for late: better to show one too
- * many than to miss somebody.
+ * Compares a closed count with marks it didn't include. A mark belongs after the count if it says so (`afterCounts`) or follows one
+ * that does.
+ * A mark without that information counts as late: showing one mark too many is better than missing a person.
  */
 export function cameLater(count: Count, marks: readonly CountedMark[]): CameLater {
 	const known = knownTo(count, marks);
@@ -109,7 +109,7 @@ export function cameLater(count: Count, marks: readonly CountedMark[]): CameLate
 	};
 }
 
-/** The marks that a count was added up from. A count that names none, as a simple client may send, knew what the server had. */
+/** The marks that a count was computed from. A count that names none, as a simple client may send, used what the server had. */
 function knownTo(count: Count, marks: readonly CountedMark[]): ReadonlySet<string> {
 	if (count.heads) return withHistory(marks, count.heads);
 	const { receivedAt } = count;

@@ -4,10 +4,11 @@ import type { Payment } from './payment.ts';
 import { hasRight, type Actor } from './rights.ts';
 
 /**
- * Whether an account may void, refund, or change a recorded payment without asking. The person who took it may, on the business day it
- * was taken. From everyone else without the right to see money, a correction is a request that the office decides.
- * @param timeZone the business's
- * @param now by the server's clock
+ * Whether an account may correct a recorded payment directly. The person who took it may, on the business day it was taken. For other
+ * accounts
+ * without the right to see money, a correction is a request that the office decides.
+ * @param timeZone the business's time zone
+ * @param now the server's clock
  */
 export function mayCorrect(actor: Pick<Actor, 'id' | 'rights'>, payment: Taken, timeZone: string, now: Date): boolean {
 	if (hasRight(actor, 'payments:see')) return true;
@@ -17,7 +18,7 @@ export function mayCorrect(actor: Pick<Actor, 'id' | 'rights'>, payment: Taken, 
 
 type Taken = Pick<Payment, 'takenBy' | 'takenAt'> & { receivedAt?: string | undefined };
 
-/** A phone's clock that runs ahead must not add a day: nothing was taken after it was received. */
+/** A phone's clock that runs fast must not add a day, so a payment never counts as taken after it was received. */
 function takenMs(payment: Taken): number {
 	const filedMs = Date.parse(filedAt(payment));
 	return payment.receivedAt === undefined ? filedMs : Math.min(filedMs, Date.parse(payment.receivedAt));

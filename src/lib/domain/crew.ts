@@ -7,23 +7,23 @@ export type CrewSlotName = (typeof crewSlots)[number];
 /** The most people in the crew of one event. */
 export const maxCrew = 30;
 
-/** Who fills a slot on one event. The name is the one known when the slot was filled. */
+/** Who fills a slot on one event. The name is from the moment the slot was filled. */
 export interface CrewSlot {
 	slot: CrewSlotName;
 	crewId: string;
 	name: string;
-	/** The version of the event that put this person here: names the assignment. Missing on rows older than assignments by mail. */
+	/** The event version that assigned this person, used as the assignment's id. Missing on rows from before assignment emails. */
 	sinceVersion?: number | undefined;
 }
 
-/** A person's account. The passcode is kept as a hash, elsewhere. */
+/** A person's account. The passcode's hash is stored elsewhere. */
 export interface CrewAccount {
 	crewId: string;
 	name: string;
 	role: Exclude<Role, 'admin'>;
 	rights: readonly Right[];
 	isActive: boolean;
-	/** Where assignments are mailed to. */
+	/** The address for assignment emails. */
 	email?: string | undefined;
 	createdAt: string;
 }
@@ -31,9 +31,9 @@ export interface CrewAccount {
 const suffixes = new Set(['jr', 'sr', 'ii', 'iii', 'iv', 'esq', 'md', 'phd']);
 
 /**
- * The id a new account signs in with: the last word of the name, folded to ASCII (`Rosa Ostrow` → `ostrow`). A suffix is no
- * last name (`Ray Vance Jr.` → `vance`), and a last name that reads like a reserved id gets the first name in front of it
- * (`Robert Service` → `robert.service`). Empty when nothing can be made of the name.
+ * The id of a new account: the last word of the name in ASCII (`Rosa Ostrow` → `ostrow`), without a suffix (`Ray Vance Jr.` → `vance`).
+ * If that is a reserved id, the first name goes in front (`Robert Service` → `robert.service`). Empty if the name has no usable
+ * letters.
  */
 export function deriveCrewId(name: string): string {
 	const words = name
@@ -55,8 +55,8 @@ export function isCrewId(text: string): boolean {
 }
 
 /**
- * Whether a new account may have this id: letters and digits, with single dots or hyphens between them, and nothing that people
- * would take for the office's own sign-in (`admin2`, `ad-min`, `service`).
+ * Whether a new account may have this id: letters and digits with single dots or hyphens between them, and nothing that looks like
+ * the office's own sign-in (`admin2`, `ad-min`, `service`).
  */
 export function isNewCrewId(text: string): boolean {
 	return text.length <= 40 && /^[a-z][a-z0-9]*(?:[.-][a-z0-9]+)*$/.test(text) && !looksReserved(text);

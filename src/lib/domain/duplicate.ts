@@ -2,10 +2,10 @@ import { onlyPatronNamed, type NamedPatron } from './patron.ts';
 import type { PaymentMethod } from './payment.ts';
 import { foldName } from './text.ts';
 
-/** How long after a payment an equal one is questioned. Source: product.md, Log payment. */
+/** An equal payment within this time is questioned. */
 export const duplicateWindowMs = 10 * 60 * 1000;
 
-/** What makes two payments look like one. Times are instants in milliseconds. */
+/** The fields that make two payments look the same. Times are in milliseconds. */
 export interface DuplicateTrait {
 	paymentId: string;
 	eventId: string;
@@ -18,8 +18,9 @@ export interface DuplicateTrait {
 }
 
 /**
- * The newest payment that this one may be a copy of: same event, patron, amount, and method, within ten minutes. It is a question,
- * never a block. A typed name that one person on the roster has is that person.
+ * The newest payment that this one may duplicate: same event, patron, amount, and method within ten minutes. The app asks and never
+ * blocks.
+ * A typed name that exactly one person on the roster has counts as that person.
  */
 export function findDuplicate<T extends DuplicateTrait>(
 	candidate: DuplicateTrait,
@@ -40,14 +41,14 @@ export function findDuplicate<T extends DuplicateTrait>(
 		.sort((a, b) => b.atMs - a.atMs)[0];
 }
 
-/** Whether two payments are from one person, by their ids and names. */
+/** Whether two payments are from the same person, by id and name. */
 export function isSamePayer(a: Payer, b: Payer, roster: readonly NamedPatron[]): boolean {
 	return payerOf(a, roster) === payerOf(b, roster);
 }
 
 type Payer = Pick<DuplicateTrait, 'patronId' | 'patronName'>;
 
-/** The same fare, or for a tip alone the same tip. */
+/** The same fare, or the same tip if there is no fare. */
 function isSameMoney(a: DuplicateTrait, b: DuplicateTrait): boolean {
 	if (a.amountCents !== b.amountCents) return false;
 	return a.amountCents > 0 || (a.tipCents ?? 0) === (b.tipCents ?? 0);

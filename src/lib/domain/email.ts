@@ -1,4 +1,4 @@
-/** Longest address that mail servers take. Source: RFC 5321, 4.5.3.1, and RFC 3696, erratum 1690. */
+/** The longest valid address. Source: RFC 5321, 4.5.3.1, and RFC 3696, erratum 1690. */
 export const maxEmailLength = 254;
 const maxLocalLength = 64;
 
@@ -6,10 +6,10 @@ const localPart = /^[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*$/;
 const label = /^[\p{L}\p{M}\p{N}]([\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])?$/u;
 const topLevel = /^[\p{L}\p{M}]{2,}$|^xn--[a-z\d-]+$/iu;
 
-/** `email_unfinished`: everything is there but the end of the domain, as in *hugo@gmail*. */
+/** `email_unfinished`: only the end of the domain is missing, as in *hugo@gmail*. */
 export type EmailProblem = 'not_an_email' | 'email_unfinished';
 
-/** What is wrong with an address. The one check: in every form, on the server, and before sending. */
+/** What is wrong with an address. Every form, the server, and the mailer use this one check. */
 export function emailProblem(text: string): EmailProblem | undefined {
 	if (isSendable(text)) return undefined;
 	const bare = text.endsWith('.') ? text.slice(0, -1) : text;
@@ -22,8 +22,8 @@ export function isEmail(text: string): boolean {
 }
 
 /**
- * Whether our providers can send to this address. The part before the @ is ASCII, because they take nothing else; the domain may be in
- * any script, and ends in a name and not in a number.
+ * Whether our providers can send to this address. They accept only ASCII before the @. The domain may use any script, and must end
+ * in a name, not a number.
  */
 function isSendable(text: string): boolean {
 	const [, local = '', domain = ''] = /^([\x21-\x7e]+)@([^\s@]+)$/.exec(text) ?? [];
@@ -39,8 +39,8 @@ function isSendable(text: string): boolean {
 }
 
 /**
- * The mailbox that an address leads to, for comparing and counting: capitals and `+tags` aside, and at Gmail dots too. One person could
- * otherwise be written to under any number of addresses.
+ * The mailbox behind an address, for comparing and counting: without case, `+tags`, and, at Gmail, dots. Otherwise one person could get
+ * emails under any number of addresses.
  */
 export function mailboxOf(email: string): string {
 	const [local = '', domain = ''] = email.trim().toLowerCase().split('@');

@@ -7,15 +7,15 @@ import type { Waiver, WaiverMatch, WaiverStrike, WaiverSummary } from './waiver.
 export const eventStatuses = ['pending', 'confirmed', 'in_progress', 'completed', 'cancelled'] as const;
 export type EventStatus = (typeof eventStatuses)[number];
 
-/** Whether the boat comes back to the port it left. */
+/** Whether the boat returns to the port it left. */
 export const itineraries = ['same_port', 'other_port'] as const;
 export type Itinerary = (typeof itineraries)[number];
 
 /** A charter. */
 export interface CharterEvent {
-	/** The slug people use now. */
+	/** The current slug. */
 	eventId: string;
-	/** The slug it was born with; rows are kept under it for ever, so a rename moves nothing. */
+	/** The slug it was created with. Rows are stored under it, so a rename moves nothing. */
 	home: string;
 	title: string;
 	hostFirstName: string;
@@ -28,48 +28,48 @@ export interface CharterEvent {
 	startsAt: string;
 	endsAt: string;
 	timeZone: string;
-	/** The same as instants in UTC. */
+	/** The same times as UTC instants. */
 	startInstant: string;
 	endInstant: string;
 	capacity?: number;
 	status: EventStatus;
 	totalPriceCents: number;
 	crew: CrewSlot[];
-	/** For the crew. */
+	/** For all crew. */
 	notes?: string;
-	/** For admins alone. */
+	/** For admins only. */
 	privateNotes?: string;
 	itinerary?: Itinerary;
-	/** The booking it came from, in another system. */
+	/** Its booking in another system. */
 	source?: string;
 	externalId?: string;
-	/** The Idempotency-Key it was made with, so that a request cut short can be told from somebody else's event. */
+	/** The Idempotency-Key that created it, so that a resumed request isn't mistaken for another event. */
 	createdWithKey?: string;
-	/** Hash of the request that imported it without a key, so that the same request can finish a roster that was cut short. */
+	/** Hash of the request that imported it without a key, so that the same request can resume after a crash. */
 	createdFromSha256?: string;
-	/** Starts at 1, one more with each change. */
+	/** Starts at 1 and increases with each change. */
 	version: number;
 	createdAt: string;
 	createdBy: string;
 	updatedAt: string;
 }
 
-/** Everything recorded under one event: what one query brings. */
+/** Everything recorded under one event, read with one query. */
 export interface EventPage {
 	event: CharterEvent;
 	patrons: Patron[];
 	payments: Payment[];
 	corrections: Correction[];
-	/** Corrections that somebody without the right asked for. They change nothing by themselves. */
+	/** Corrections requested by accounts without the right. They change nothing until accepted. */
 	requests: Correction[];
 	requestsDecided: RequestDecided[];
-	/** Signed waivers, without their drawn ink. */
+	/** Signed waivers, without their drawings. */
 	waivers: Waiver[];
 	waiverMatches: WaiverMatch[];
 	waiverStrikes: WaiverStrike[];
-	/** Boarding, counts, checklists, and the trip. Empty when the page is read for a payment request, as waivers are. */
+	/** Boarding, counts, checklists, and the trip. Like waivers, not loaded for payment requests. */
 	aboard: AboardRecord[];
 }
 
-/** What the board reads of an event. */
+/** The part of an event that the board reads. */
 export type BoardPage = Omit<EventPage, 'waivers'> & { waivers: WaiverSummary[] };

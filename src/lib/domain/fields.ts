@@ -12,8 +12,9 @@ const controlFree = v.regex<string, 'control_characters'>(
 );
 
 /**
- * Text that someone typed, as it is stored: without invisible characters, with at least one visible one, and at most `most` UTF-16
- * units. Half of an emoji (a field cut at its limit) becomes the replacement character, as it would in the database.
+ * Typed text as we store it: without invisible characters, with at least one visible one, and at most `most` UTF-16 units. Half an
+ * emoji,
+ * cut at the limit, becomes the replacement character, as in the database.
  */
 export function text(most: number, isOneLine = false) {
 	return v.pipe(
@@ -25,7 +26,7 @@ export function text(most: number, isOneLine = false) {
 	);
 }
 
-/** A text on one line, such as a name: several spaces become one. */
+/** Text on one line, such as a name. Runs of spaces become one space. */
 export function line(most: number) {
 	return text(most, true);
 }
@@ -37,12 +38,12 @@ const nothing = v.pipe(
 	v.transform(() => undefined)
 );
 
-/** An optional text, where an empty one means none. */
+/** Optional text. Empty means missing. */
 export function optionalText(most: number) {
 	return v.optional(v.union([nothing, text(most)]));
 }
 
-/** An optional text on one line, where an empty one means none. */
+/** Optional text on one line. Empty means missing. */
 export function optionalLine(most: number) {
 	return v.optional(v.union([nothing, line(most)]));
 }
@@ -54,7 +55,7 @@ export const sendable = v.pipe(
 	v.check((typed) => emailProblem(typed) === undefined, 'not_an_email')
 );
 
-/** An optional email address, where an empty one means none. */
+/** An optional email address. Empty means missing. */
 export function optionalEmail() {
 	return v.optional(
 		v.union([
@@ -69,13 +70,13 @@ export function optionalEmail() {
 
 const wholeCents = v.pipe(v.number('not_a_number'), v.integer('not_whole_cents'));
 
-/** Money that must be more than nothing, at most the ceiling. */
+/** A positive amount up to the ceiling. */
 export const amountCents = v.pipe(wholeCents, v.minValue(1, 'not_above_zero'), v.maxValue(maxAmountCents, 'too_large'));
 
-/** Money that may be nothing: a tip, a price, a share. */
+/** An amount that may be zero: a tip, a price, a share. */
 export const zeroOrMoreCents = v.pipe(wholeCents, v.minValue(0, 'below_zero'), v.maxValue(maxAmountCents, 'too_large'));
 
-/** A UUID in either case of letters; one written form comes out, or one payment could have two ids. */
+/** A UUID, normalized to lowercase so that one payment can't have two ids. */
 export const uuid = v.pipe(v.string('not_text'), v.toLowerCase(), v.check(isUuid, 'not_a_uuid'));
 export const date = v.pipe(v.string('not_text'), v.check(isRealDate, 'not_a_date'));
 export const localTime = v.pipe(v.string('not_text'), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'not_a_time'));
@@ -83,7 +84,7 @@ export const localTime = v.pipe(v.string('not_text'), v.regex(/^([01]\d|2[0-3]):
 /** An ISO 8601 instant in UTC with `Z`, in the years 2000 to 2100. */
 export const instant = v.pipe(v.string('not_text'), v.check(isRealInstant, 'not_an_instant'));
 
-/** When money changed hands: any instant that exists. What no correct clock can say is kept and flagged, never refused. */
+/** When money changed hands. Implausible times are kept and flagged, never refused. */
 export const moneyInstant = v.pipe(v.string('not_text'), v.check(isInstant, 'not_an_instant'));
 
 /** The phone that wrote a record: its id, which life of its storage (`epoch`), and the running number within that life. */

@@ -1,7 +1,7 @@
 import { addDays } from './local-day.ts';
 import { foldText } from './text.ts';
 
-/** What a search looks at. */
+/** The fields that search looks at. */
 export interface SearchedCharter {
 	title: string;
 	eventId: string;
@@ -9,7 +9,7 @@ export interface SearchedCharter {
 	kind?: string | undefined;
 	boat?: string | undefined;
 	location: string;
-	/** `YYYY-MM-DD`, where the boat is. */
+	/** `YYYY-MM-DD`, in the boat's time zone. */
 	date: string;
 	patrons: readonly { name: string }[];
 	crew: readonly { name: string }[];
@@ -17,7 +17,7 @@ export interface SearchedCharter {
 
 /**
  * Charters that match everything typed: words in the title, link, place, boat, kind, host, guests, and crew, compared like names, and
- * days (*Dec 5*, *12/5/26*, *Saturday*, *tomorrow*). A word that can be both, such as *May*, matches either way.
+ * days (*Dec 5*, *12/5/26*, *Saturday*, *tomorrow*). A word such as *May* can match as either.
  * @param today the business's day, `YYYY-MM-DD`
  */
 export function findCharters<T>(
@@ -36,9 +36,9 @@ export function findCharters<T>(
 }
 
 interface Condition {
-	/** Folded. All of them have to be in the texts, unless the day matches. */
+	/** Folded words. All of them must be in the texts, unless the day matches. */
 	words: string[];
-	/** Where in the texts: a word that is also a day has to begin a word there, or `sat` would find `Kasatka`. */
+	/** A word that is also a day must start a word in the text. Otherwise `sat` would find `Kasatka`. */
 	place: 'anywhere' | 'word_start' | 'whole_word' | 'nowhere';
 	isDay?: (date: string) => boolean;
 }
@@ -57,7 +57,7 @@ function isMet({ words, place, isDay }: Condition, date: string, texts: Texts): 
 	return words.every((word) => texts.words.includes(` ${word}${end}`));
 }
 
-// Folding a roster of hundreds at every keystroke is what takes long.
+// Folding a roster of hundreds on every keystroke is the slow part, so it is cached.
 const folded = new WeakMap<SearchedCharter, Texts>();
 
 function textsOf(charter: SearchedCharter): Texts {
@@ -81,7 +81,7 @@ const months = [
 const relativeDays: Record<string, number> = { today: 0, tonight: 0, tomorrow: 1, yesterday: -1 };
 const fillers = new Set(['on', 'this', 'the', 'of']);
 
-/** A loop and not a pattern, which would take quadratic time on a long row of dots. */
+/** A loop, because a regular expression would take quadratic time on a long row of dots. */
 function withoutEndDots(token: string): string {
 	let start = 0;
 	let end = token.length;
@@ -126,7 +126,7 @@ function readMonthAndDay(first: string, second: string): Condition | undefined {
 	const month = monthNumber(first) ?? monthNumber(second);
 	const day = dayNumber(first) ?? dayNumber(second);
 	if (month === undefined || day === undefined) return undefined;
-	// Someone called June may meet the boat at slip 14.
+	// A guest called June may meet the boat at slip 14, so both readings count.
 	return { words: [first, second].map(foldText), place: 'whole_word', isDay: isOn(month, day) };
 }
 
@@ -143,7 +143,7 @@ function readDayWord(token: string, today: string): ((date: string) => boolean) 
 	return month === undefined ? undefined : (date) => Number(date.slice(5, 7)) === month;
 }
 
-/** `12/5`, `12/5/26`, `12-5`, `2026-12-5`, and `12/` on the way there. Month first, as people here write. */
+/** `12/5`, `12/5/26`, `12-5`, `2026-12-5`, and `12/` while typing. Month first, as in the US. */
 function readNumericDate(token: string): Condition | undefined {
 	const words = [foldText(token)];
 	const [, isoYear, isoMonth, isoDay = ''] = /^(\d{4})-(\d{1,2})(?:-(\d{0,2}))?$/.exec(token) ?? [];
@@ -161,7 +161,7 @@ function readNumericDate(token: string): Condition | undefined {
 	const isMonthAndDay = isOn(month, second === '' ? undefined : Number(second));
 	return {
 		words,
-		// Only the slash stays in the texts: without their mark, the digits are in many links.
+		// Only dates with a slash are also looked up as text, because many links contain the bare digits.
 		place: mark === '/' ? 'anywhere' : 'nowhere',
 		isDay: (date) => isMonthAndDay(date) && (date.startsWith(year) || date.slice(2, 4).startsWith(year))
 	};
@@ -181,7 +181,7 @@ function dayNumber(token: string): number | undefined {
 	return day >= 1 && day <= 31 ? day : undefined;
 }
 
-/** Whether a token is a word, or its first letters: someone may still be typing. */
+/** Whether a token is a word or its first letters, because someone may still be typing. */
 function isStartOf(word: string, token: string, minLength: number): boolean {
 	return token.length >= Math.min(minLength, word.length) && word.startsWith(token);
 }

@@ -25,7 +25,7 @@ const ready: GateFacts = {
 };
 const expected = { state: 'expected', isDisputed: false } as const;
 
-/** `rule: people`, then what is not here yet in parentheses, then what is unknown behind a question mark. */
+/** `rule: people`, then people who haven't arrived in parentheses, then unknowns after a question mark. */
 function inWords(facts: Partial<GateFacts>): string {
 	const { warnings, notHereYet, unknown } = judgeGate({ ...ready, ...facts });
 	const one = ({ rule, patronIds, itemIds = [], reason = '' }: (typeof warnings)[number]): string =>

@@ -21,18 +21,18 @@ export type GateRule = (typeof gateRules)[number];
 export interface GateGuest {
 	patronId: string;
 	standing: Pick<Standing, 'state' | 'isDisputed'>;
-	/** A minor counts as signed only through a guardian. Undefined: this phone doesn't know. */
+	/** A minor counts as signed only through a guardian. Undefined if this phone doesn't know. */
 	hasSigned: boolean | undefined;
-	/** Undefined: this phone or this account doesn't know. */
+	/** Undefined if this phone or account doesn't know. */
 	owesCents: number | undefined;
 }
 
-/** All that the gate knows. What is undefined is unknown, and named in `GateReport.unknown` instead of being taken for fine. */
+/** The gate's input. Undefined fields are reported in `GateReport.unknown` instead of passing. */
 export interface GateFacts {
 	guests: readonly GateGuest[];
 	capacity: number | undefined;
 	crew: readonly Pick<CrewSlot, 'slot'>[];
-	/** Whether guests pay before boarding, or may pay later. */
+	/** Whether guests pay before boarding or may pay later. */
 	paysBefore: boolean;
 	checklist: Pick<ChecklistTemplate, 'items'> | undefined;
 	ticks: ReadonlyMap<string, Pick<ItemStanding, 'state'>>;
@@ -42,19 +42,19 @@ export interface GateFacts {
 
 export interface Warning {
 	rule: GateRule;
-	/** Whom it concerns. Empty for what concerns the boat. */
+	/** The people it is about. Empty if it is about the boat. */
 	patronIds: string[];
-	/** Items of the checklist, for `open_checklist`. */
+	/** Checklist items, for `open_checklist`. */
 	itemIds?: string[];
-	/** The reason that a count was closed with, so that nobody is asked twice. */
+	/** The reason given when the count was closed, so that nobody is asked twice. */
 	reason?: string;
 }
 
 export interface GateReport {
 	warnings: Warning[];
-	/** The same about people who are still expected, to show in quieter text. */
+	/** The same rules for people who are still expected, shown in quieter text. */
 	notHereYet: Warning[];
-	/** Rules that can't be judged with what is known. The gate never locks a captain out because of them. */
+	/** Rules that can't be judged with the known facts. They never lock a captain out. */
 	unknown: GateRule[];
 }
 
@@ -78,7 +78,7 @@ export const notSigned: Judge = (_facts, people) =>
 		idsOf(people, (one) => one.hasSigned === false)
 	);
 
-/** Only where guests pay before they board. A free charter owes nothing. */
+/** Only if guests pay before they board. A free charter owes nothing. */
 export const notPaid: Judge = ({ paysBefore }, people) =>
 	paysBefore
 		? of(
@@ -87,7 +87,7 @@ export const notPaid: Judge = ({ paysBefore }, people) =>
 			)
 		: undefined;
 
-/** Everyone aboard is concerned: it doesn't matter who boarded last. */
+/** This concerns everyone aboard, whoever boarded last. */
 export const overCapacity: Judge = ({ capacity }, people) =>
 	guestsOver({ guests: people.length, capacity }) > 0
 		? of(
@@ -117,15 +117,13 @@ export const countDiffers: Judge = ({ count }) => {
 	return { rule: 'count_differs', patronIds: [], reason: count.reason };
 };
 
-/** Rules about people, which can be asked of those still expected, too. */
+/** Rules about people. They also apply to people who are still expected. */
 const ofPeople: readonly Judge[] = [notSigned, notPaid];
-/** A disputed person may be anywhere, so this one is asked of everyone. */
+/** A disputed person may be anywhere, so everyone is checked. */
 const ofEveryone: readonly Judge[] = [disputed];
 const ofTheBoat: readonly Judge[] = [overCapacity, noCaptain, noBriefing, openChecklist, noCount, countDiffers];
 
-/**
- * Every reason not to depart now, judged for the people aboard. It warns and never forbids.
- */
+/** Every reason not to depart now, judged for the people aboard. It warns and never forbids. */
 export function judgeGate(facts: GateFacts): GateReport {
 	const aboard = facts.guests.filter((one) => one.standing.state === 'aboard');
 	const expected = facts.guests.filter((one) => one.standing.state === 'expected');
@@ -146,7 +144,7 @@ function unknownRules(facts: GateFacts, aboard: readonly GateGuest[]): GateRule[
 	return gateRules.filter((rule) => isUnknown[rule] === true);
 }
 
-/** Whom a return must name in red: everyone not marked ashore, by marks, and how many are missing by the captain's count. */
+/** The people that a return must show in red: everyone not marked ashore, and how many are missing by the captain's count. */
 export function stillAboard(guests: readonly Pick<GateGuest, 'patronId' | 'standing'>[]): string[] {
 	return guests.filter((one) => one.standing.state === 'aboard').map((one) => one.patronId);
 }

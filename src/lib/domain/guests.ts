@@ -3,7 +3,10 @@ import { unmarked } from './boarding.ts';
 import { foldName } from './text.ts';
 import type { WaiverSummary } from './waiver.ts';
 
-/** Everyone with a seat, children and infants included. `total` is the sum of the four states; `disputed` people are in one of them, too. */
+/**
+ * Everyone with a seat, children and infants included. `total` is the sum of the four statuses. `disputed` people are also in one of
+ * them.
+ */
 export interface GuestCount {
 	total: number;
 	expected: number;
@@ -20,8 +23,8 @@ interface RosterPerson {
 }
 
 /**
- * Who is counted, each with their standing. On the roster: everyone but a guardian who signs only for children and is not marked
- * aboard. Off the roster (removed, or not recorded yet): people who are marked aboard or ashore, because they were on the boat.
+ * The people who are counted, with their status. On the roster: everyone except a guardian who stays ashore. Not on the roster: people
+ * who are marked aboard or ashore, because they were on the boat.
  */
 export function countedGuests<P extends RosterPerson>(
 	roster: readonly P[],
@@ -44,7 +47,7 @@ export function countedGuests<P extends RosterPerson>(
 	return [...onRoster, ...offRoster];
 }
 
-/** Adds up the people that `countedGuests` gives. */
+/** Adds up the result of `countedGuests`. */
 export function countGuests(people: readonly { standing: Pick<Standing, 'state' | 'isDisputed'> }[]): GuestCount {
 	const inState = (state: MarkState): number => people.filter(({ standing }) => standing.state === state).length;
 	return {
@@ -57,7 +60,7 @@ export function countGuests(people: readonly { standing: Pick<Standing, 'state' 
 	};
 }
 
-/** People on the roster who signed for children only, so they stay ashore themselves. */
+/** People on the roster who signed only for children and stay ashore. */
 function guardiansAshore(
 	roster: readonly RosterPerson[],
 	waivers: readonly Pick<WaiverSummary, 'name' | 'patronId' | 'signsFor'>[]

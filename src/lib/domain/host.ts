@@ -1,7 +1,7 @@
 import type { Patron } from './patron.ts';
 import { foldName } from './text.ts';
 
-/** As much of a person as it takes to tell who the host is. */
+/** The fields needed to find the host. */
 type Candidate = Pick<Patron, 'patronId' | 'name'> & {
 	isRemoved?: boolean | undefined;
 	isHost?: boolean | undefined;
@@ -14,9 +14,10 @@ interface HostedEvent {
 }
 
 /**
- * The one patron who booked. Every mark has a number that is higher than all marks before it, and the highest one counts, so moving
- * the mark writes one row. Two marks set at the same moment have the same number; then the lower id wins, everywhere. Rosters
- * without any mark come from older releases: there the host is the only person with the first name in the charter's link.
+ * The one patron who booked. Each mark has a higher number than the earlier ones, and the highest wins, so moving the mark writes one
+ * row.
+ * On a tie the lower id wins. A roster without marks is from an older release: its host is the only person with the first name in the
+ * link.
  */
 export function hostOf<T extends Candidate>(patrons: readonly T[], event: HostedEvent): T | undefined {
 	const [latest] = patrons.filter((one) => one.isHost === true || one.hostTurn !== undefined).toSorted(byMark);
@@ -32,7 +33,7 @@ function byMark(a: Candidate, b: Candidate): number {
 	);
 }
 
-/** The number of a mark set now. */
+/** The number for a new mark. */
 export function nextHostTurn(patrons: readonly Pick<Candidate, 'hostTurn'>[]): number {
 	return patrons.reduce((highest, one) => Math.max(highest, one.hostTurn ?? 0), 0) + 1;
 }
@@ -43,8 +44,8 @@ interface BookedPerson {
 }
 
 /**
- * Who of a new charter's people is the host: the one the booking marks, else the only one with the host's first name, else the only
- * one whose full name starts the title.
+ * Who is the host of a new charter: the marked patron, else the only one with the host's first name, else the only one whose full
+ * name starts the title.
  */
 export function bookedHost<T extends BookedPerson>(
 	people: readonly T[],
@@ -65,7 +66,7 @@ function isNamedHost(name: string, { eventId, hostFirstName }: HostedEvent): boo
 	return words.some((_, at) => wanted.includes(foldName(words.slice(0, at + 1).join(' '))));
 }
 
-/** `Alice Tidewell` starts `Alice Tidewell’s birthday`. A title of the first name alone says nothing new. */
+/** `Alice Tidewell` starts `Alice Tidewell’s birthday`. A title with only the first name doesn't help. */
 function startsTitle(name: string, title: string): boolean {
 	const words = name.trim().split(/\s+/u).length;
 	const start = title.trim().split(/\s+/u).slice(0, words).join(' ');

@@ -1,23 +1,22 @@
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-/** Whether this is a UUID in its one written form: lower case with hyphens, any version. */
+/** Whether this is a UUID in our normalized form: lowercase with hyphens, any version. */
 export function isUuid(text: string): boolean {
 	return uuid.test(text);
 }
 
-/** A SHA-256 as 64 lower-case hex digits. */
+/** A SHA-256 as 64 lowercase hex digits. */
 export function isSha256(text: string): boolean {
 	return /^[0-9a-f]{64}$/.test(text);
 }
 
-// No I, L, O, U, nor 0 and 1: a code is read aloud over wind and copied from wet paper.
+// Without I, L, O, U, 0, and 1, because codes are read aloud in the wind and copied from wet paper.
 const letters = 'ABCDEFGHJKMNPQRSTVWXYZ';
 const digits = '23456789';
 
 /**
- * The short code shown for a payment the moment it is saved: letter digit letter, digit letter letter, as `P2W-7NC`. A pure
- * function of the payment id, so phone and office show the same one without asking each other. About 15 million codes:
- * enough to tell payments of a season apart by eye, never used as a key.
+ * The short code shown as soon as a payment is saved, such as `P2W-7NC`. It is computed from the payment id, so phone and office
+ * show the same code offline. 15 million codes are enough to tell payments apart by eye; it is never used as a key.
  */
 export function receiptCode(paymentId: string): string {
 	let rest = BigInt('0x' + paymentId.replaceAll('-', '').slice(0, 16));

@@ -1,4 +1,4 @@
-/** A drawn signature: strokes of points in a box of 1000 by 400, whole numbers. */
+/** A drawn signature: strokes of whole-number points in a box of 1000 by 400. */
 export type Ink = readonly (readonly InkPoint[])[];
 export interface InkPoint {
 	x: number;
@@ -6,18 +6,18 @@ export interface InkPoint {
 }
 
 export const inkBox = { width: 1000, height: 400 } as const;
-/** A flowing name takes some 300 points; at this many it fits an outbox operation beside everything else. */
+/** A flowing name takes about 300 points. This many still fit into one outbox entry. */
 const maxPoints = 2000;
 const maxStrokes = 200;
-/** Longest text of an ink: every point with its two separators. */
+/** The longest text of a drawing: every point with its two separators. */
 export const maxInkLength = maxPoints * 9;
 
-/** Strokes as text, `12,34 15,36;40,50 41,52`: numbers and separators alone, so that nothing else can ever be drawn from it. */
+/** Strokes as text, `12,34 15,36;40,50 41,52`. Only numbers and separators, so it can't carry anything else. */
 export function formatInk(ink: Ink): string {
 	return ink.map((stroke) => stroke.map(({ x, y }) => `${x},${y}`).join(' ')).join(';');
 }
 
-/** Reads strokes back. Undefined for anything that `formatInk` doesn't write, and for a drawing too short to be one. */
+/** Parses strokes. Undefined for anything that `formatInk` doesn't write, and for a drawing that is too short. */
 export function parseInk(text: string): Ink | undefined {
 	if (text.length > maxInkLength || !/^\d{1,4},\d{1,4}([ ;]\d{1,4},\d{1,4})*$/.test(text)) return undefined;
 	const ink = text.split(';').map((stroke) =>
@@ -31,7 +31,7 @@ export function parseInk(text: string): Ink | undefined {
 	return isInside && points.length >= 3 && points.length <= maxPoints && ink.length <= maxStrokes ? ink : undefined;
 }
 
-/** The strokes as an SVG path, made by us from numbers alone. A dot becomes the shortest of lines, which a round cap draws. */
+/** The strokes as an SVG path. A dot becomes a very short line, which a round cap makes visible. */
 export function inkPath(ink: Ink): string {
 	return ink
 		.map((stroke) => {
@@ -43,7 +43,7 @@ export function inkPath(ink: Ink): string {
 		.join('');
 }
 
-/** Fits drawn points into the box, whole, and drops what is too near the last one to be seen. */
+/** Scales points into the box, rounds them, and drops points too close to the last one. */
 export function fitInk(strokes: Ink, width: number, height: number): Ink {
 	const fit = (value: number, from: number, to: number): number =>
 		Math.min(to, Math.max(0, Math.round((value / from) * to)));

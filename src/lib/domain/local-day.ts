@@ -4,7 +4,7 @@ export function localDay(instant: Date | number, timeZone: string): string {
 	return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(instant);
 }
 
-/** The day so many days later (or earlier, if negative), by the calendar: a clock change makes no difference. */
+/** Adds days to a date by the calendar, so clock changes make no difference. */
 export function addDays(date: string, days: number): string {
 	const day = new Date(`${date}T00:00:00Z`);
 	day.setUTCDate(day.getUTCDate() + days);

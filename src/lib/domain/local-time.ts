@@ -9,8 +9,8 @@ export interface LocalSpan {
 }
 
 /**
- * The instants of a charter from its local times (`15:00`) and IANA zone. An end at or before the start is on the next day.
- * A time that the spring change skips is refused with the field; of a time that autumn repeats, the earlier is meant.
+ * Converts local times (`15:00`) in an IANA zone to instants. An end at or before the start is on the next day. A time that the spring
+ * change skips is refused; a time that occurs twice in fall means the earlier one.
  */
 export function resolveSpan(date: string, startsAt: string, endsAt: string, timeZone: string): LocalSpan {
 	if (!isTimeZone(timeZone)) throw refuseField('timeZone', 'unknown_zone', `There is no time zone ${timeZone}.`);
@@ -20,7 +20,7 @@ export function resolveSpan(date: string, startsAt: string, endsAt: string, time
 	return { startInstant: start, endInstant: resolve(endDate, endsAt, timeZone, 'endsAt') };
 }
 
-/** A longer night needs an explicit yes: an end before the start is nearly always AM for PM. */
+/** A longer night needs confirmation: an end before the start is nearly always a mix-up of AM and PM. */
 const maxUnaskedNightMinutes = 12 * 60;
 
 /** Whether the end is on the day after the start. */
@@ -29,8 +29,8 @@ export function endsNextDay(startsAt: string, endsAt: string): boolean {
 }
 
 /**
- * Refuses an end before the start that is probably a slip. A night of up to 12 hours by the clock is taken as one; a longer one only
- * with `isMeant`. @throws Refusal `invalid`, `ends_before_start`
+ * Refuses an end before the start that is probably a mistake. Up to 12 hours count as a night charter; more needs `isMeant`.
+ * @throws Refusal `invalid`, `ends_before_start`
  */
 export function assertNightIsMeant(startsAt: string, endsAt: string, isMeant: boolean | undefined): void {
 	if (!endsNextDay(startsAt, endsAt) || isMeant === true) return;
@@ -50,7 +50,7 @@ function minutesOf(time: string): number {
 function resolve(date: string, time: string, timeZone: string, field: string): string {
 	const wall = parseDateTime(`${date}T${time}`);
 	const zoned = toZoned(wall, timeZone, 'earlier');
-	// A skipped time comes back as another time of day: that is how the library resolves a gap.
+	// The library moves a skipped time to another time of day.
 	if (zoned.hour !== wall.hour || zoned.minute !== wall.minute) {
 		throw refuseField(field, 'skipped_by_clock_change', `On ${date} the clocks skip ${time}. Choose a time after it.`);
 	}

@@ -1,4 +1,4 @@
-/** Whether what carries our mail takes it. `unknown` while it was never asked, or could not be. */
+/** Whether the provider accepts our sign-in. `unknown` if it was never asked or couldn't be reached. */
 export const credentialStates = [
 	'valid',
 	'unknown',
@@ -8,20 +8,20 @@ export const credentialStates = [
 ] as const;
 export type CredentialState = (typeof credentialStates)[number];
 
-/** Counts of mail are exact up to here, and this number beyond. */
+/** Email counts are exact up to this number. */
 export const mailCountLimit = 1000;
 
 export interface MailStanding {
 	provider: string;
 	credentials: CredentialState;
-	/** Names of settings to look at; never a value. */
+	/** Names of settings to check. Never their values. */
 	settings: readonly string[];
 	waiting: number;
 }
 
 const names: Record<string, string> = { gmail: 'Gmail', ses: 'Amazon SES', local: 'the development mailbox' };
 
-/** `Gmail`, from the word that settings use. */
+/** Maps the setting's value to a name, such as `Gmail`. */
 export function providerName(provider: string): string {
 	return names[provider] ?? provider;
 }

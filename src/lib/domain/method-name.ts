@@ -1,20 +1,20 @@
 import { paymentSettings } from './payment-settings.ts';
 import type { PaymentMethod } from './payment.ts';
 
-/** The business's name for a payment by `other`, and what else its reference says. */
+/** The business's name for an `other` payment, and the rest of its reference. */
 export interface NamedMethod {
-	/** `Venmo`; undefined for a method without a name. */
+	/** `Venmo`. Undefined for a method without a name. */
 	name: string | undefined;
 	/** The reference without that name. */
 	reference: string | undefined;
 }
 
-/** How the reference keeps a name: `Venmo`, or `Venmo, 1042`. */
+/** Stores the name in the reference: `Venmo`, or `Venmo, 1042`. */
 export function nameInReference(name: string, reference: string): string {
 	return [name, reference].filter((part) => part !== '').join(', ');
 }
 
-/** Reads back what `nameInReference` wrote. */
+/** Parses the result of `nameInReference`. */
 export function namedMethod(
 	{ method, reference }: { method: PaymentMethod; reference?: string | undefined },
 	names: readonly string[] = paymentSettings.otherMethods

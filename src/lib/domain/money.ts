@@ -1,8 +1,8 @@
 import { visibleText } from './text.ts';
 
-// Money is integer US cents everywhere but in a text field.
+// Money is integer US cents everywhere except in text fields.
 
-/** The most one payment may be: past this it is a slip of the thumb, not a charter. $1,000,000.00. */
+/** The most one payment may be, $1,000,000.00. Anything above is a typing mistake. */
 export const maxAmountCents = 100_000_000;
 
 export type AmountProblem = 'empty' | 'not_a_number' | 'negative' | 'zero' | 'too_precise' | 'too_large' | 'ambiguous';
@@ -10,16 +10,16 @@ export type AmountProblem = 'empty' | 'not_a_number' | 'negative' | 'zero' | 'to
 export type ParsedAmount =
 	| { ok: true; cents: number }
 	| { ok: false; problem: Exclude<AmountProblem, 'ambiguous'> }
-	/** Could be either sum: ask which. */
+	/** Could mean two amounts, so the form asks. */
 	| { ok: false; problem: 'ambiguous'; readings: [number, number] };
 
-/** The digit zero of the scripts that people type amounts in; nine more follow it. */
+/** The digit zero in each script people type amounts in. The other nine digits follow it. */
 const zeros = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xff10];
 
 const arabicDecimal = '\u066b';
 const arabicThousands = '\u066c';
 
-/** Separators and signs of other keyboards, as the ones on ours. The two Arabic ones can mean only one thing, and stay. */
+/** Maps separators and signs of other keyboards to ours. The two Arabic separators are unambiguous and stay. */
 const separators: Record<string, string> = {
 	'\u060c': ',',
 	'\uff0c': ',',
@@ -37,7 +37,7 @@ const separators: Record<string, string> = {
 
 const amountShape = new RegExp(`^[\\d.,' ${arabicDecimal}${arabicThousands}]+$`);
 
-/** Digits and separators of other keyboards as the ones on ours. Nothing else becomes a digit: `5²` is no amount. */
+/** Maps digits and separators of other keyboards to ours. Nothing else becomes a digit: `5²` is not an amount. */
 function toPlainKeys(text: string): string {
 	return text.replace(/[^\0-\x7f]/gu, (letter) => {
 		const code = letter.codePointAt(0) ?? 0;
@@ -47,8 +47,8 @@ function toPlainKeys(text: string): string {
 }
 
 /**
- * Reads an amount as people type it: `12`, `.50`, `$1,250.00`, `1.250,00`, `12,50`, also with the digits of other keyboards.
- * Nothing is rounded, and nothing is guessed: `1,250` groups thousands, but `1.250` could be either, and so is asked about.
+ * Parses an amount as typed: `12`, `.50`, `$1,250.00`, `1.250,00`, `12,50`, also with the digits of other keyboards. It never rounds or
+ * guesses: `1,250` groups thousands, but `1.250` is ambiguous.
  */
 export function parseAmount(text: string): ParsedAmount {
 	const plain = toPlainKeys(visibleText(text));
@@ -62,7 +62,7 @@ export function parseAmount(text: string): ParsedAmount {
 	const { whole, fraction } = split;
 	const digits = whole.replace(/\D/g, '').replace(/^0+(?=\d)/, '');
 	if (fraction.length > 2) {
-		// 1.250 is 1.25 to some and 1,250 to others; 12.345 is no amount of money to anyone who means a decimal.
+		// 1.250 may mean 1.25 or 1,250. 12.345 isn't a valid amount either way.
 		const isEither = split.mark === '.' && isGrouped(`${whole}.${fraction}`, '.') && fraction.endsWith('0');
 		if (!isEither) return { ok: false, problem: 'too_precise' };
 		return {
@@ -78,7 +78,7 @@ export function parseAmount(text: string): ParsedAmount {
 	return { ok: true, cents };
 }
 
-/** The digits before and after the decimal mark, the former still grouped; undefined if the separators make no sense. */
+/** The digits before and after the decimal mark, the former still grouped. Undefined if the separators make no sense. */
 function splitAtDecimal(text: string): { whole: string; fraction: string; mark?: string } | undefined {
 	const marks = text.replace(/\d/g, '');
 	const last = marks.at(-1);
@@ -86,7 +86,7 @@ function splitAtDecimal(text: string): { whole: string; fraction: string; mark?:
 	const at = text.lastIndexOf(last);
 	const [whole, fraction] = [text.slice(0, at), text.slice(at + 1)];
 	const isAlone = marks.indexOf(last) === marks.length - 1;
-	// A comma groups thousands wherever it can.
+	// A comma groups thousands if it can.
 	const isDecimal =
 		isAlone && (last === '.' || last === arabicDecimal || (last === ',' && !(marks === ',' && isGrouped(text, ','))));
 	if (!isDecimal) return isGrouped(text, last) ? { whole: text, fraction: '' } : undefined;
@@ -101,15 +101,15 @@ function isGrouped(text: string, separator: string): boolean {
 	return /^[1-9]\d{0,2}$/.test(first) && groups.length > 0 && groups.every((group) => /^\d{3}$/.test(group));
 }
 
-/** What to ask about an amount that could be either of two. */
+/** The question for an ambiguous amount. */
 export function whichAmount([one, other]: readonly [number, number]): string {
 	return `Is this ${formatCents(one)} or ${formatCents(other)}? Type it with two decimals.`;
 }
 
-// Made at the first amount: the first of a process takes 20 ms, which a cold start should not pay before its page.
+// Created on first use: the first formatter of a process takes 20 ms, which would delay a cold start.
 let thousands: Intl.NumberFormat | undefined;
 
-/** `$1,250.00`; a negative sum reads `-$5.00`. */
+/** `$1,250.00`. Negative amounts read `-$5.00`. */
 export function formatCents(amountCents: number): string {
 	const size = Math.abs(amountCents);
 	const sign = amountCents < 0 ? '-' : '';
@@ -117,7 +117,7 @@ export function formatCents(amountCents: number): string {
 	return `${sign}$${thousands.format(Math.floor(size / 100))}.${String(size % 100).padStart(2, '0')}`;
 }
 
-/** `$1,250`, with cents only where there are any: for boards, where the eye compares sums. */
+/** `$1,250`, with cents only if there are any. For boards, where people compare amounts. */
 export function formatCentsShort(amountCents: number): string {
 	return amountCents % 100 === 0 ? formatCents(amountCents).slice(0, -3) : formatCents(amountCents);
 }

@@ -37,7 +37,7 @@ const names = [
 		'Comfort A.'
 	]
 ];
-/** What mail programs turn into a link. */
+/** Texts that email programs turn into links. */
 const linked = /:\/\/|@|www\.|[\p{L}\p{N}]{2,}\.[\p{L}]{2,}/iu;
 
 describe('a web or email address in a name', () => {

@@ -1,6 +1,6 @@
 /**
- * Endings of web addresses that no honest name has. Country codes that are words or initials in names (no, me, de, jo) are left out:
- * emails take those apart instead (`withoutLinks`).
+ * Domain endings that never occur in real names. Country codes that are also words or initials (no, me, de, jo) are left out;
+ * emails break those up instead (`withoutLinks`).
  */
 const endings = [
 	...['com', 'net', 'org', 'info', 'biz', 'edu', 'gov', 'mil', 'int', 'arpa', 'io', 'co\\.uk', 'xyz', 'online', 'site'],
@@ -11,7 +11,7 @@ const domain = new RegExp(`[\\p{L}\\p{N}]\\.(?:${endings.join('|')}|xn--[a-z0-9-
 const scheme = /[a-z][a-z0-9+.-]{0,40}:\/|:\/\/|\bwww\d?\.|\b(?:mailto|tel|sms|javascript|data):/u;
 const number = /(?:\d{1,3}\.){3}\d{1,3}/u;
 
-/** As a browser reads an address: full-width letters, and every kind of dot. Source: UTS #46. */
+/** Normalizes like a browser: full-width letters and every kind of dot. Source: UTS #46. */
 function plain(text: string): string {
 	return text
 		.normalize('NFKC')
@@ -20,15 +20,15 @@ function plain(text: string): string {
 		.toLowerCase();
 }
 
-/** Whether a name has a web or email address in it. *St. John*, *J.R. Smith*, *Dr.No* and *Anne.Marie* have none. */
+/** Whether a name contains a web or email address. *St. John*, *J.R. Smith*, *Dr.No*, and *Anne.Marie* don't. */
 export function hasLink(name: string): boolean {
 	const text = plain(name);
 	return text.includes('@') || scheme.test(text) || domain.test(text) || number.test(text);
 }
 
 /**
- * A name in which no mail program finds an address to link: whatever was recorded, an email of ours must not carry somebody's link.
- * Only what could be one is changed; *J.R. Smith* stays as it is.
+ * Changes a name so that no email program finds a link in it, because our emails must not carry somebody else's link. *J.R. Smith*
+ * stays unchanged.
  */
 export function withoutLinks(name: string): string {
 	return name

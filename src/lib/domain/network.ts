@@ -1,6 +1,6 @@
 /**
- * What one customer of a provider has: an IPv4 address, or an IPv6 network of 64 bits, in which anyone can use as many addresses as
- * they like. Different spellings of one address give one text. A text that is no address stays what it is.
+ * The network of one internet customer: an IPv4 address, or a 64-bit IPv6 network, in which one person can use any number of
+ * addresses. All spellings of an address give the same text. Anything else stays unchanged.
  */
 export function networkOf(address: string): string {
 	const bare = bareAddress(address);
@@ -15,7 +15,7 @@ export function networkOf(address: string): string {
 	return `${groups.slice(0, 4).join(':')}::/64`;
 }
 
-/** Without brackets, port and zone. */
+/** Without brackets, port, and zone. */
 function bareAddress(address: string): string {
 	const text = address.trim().toLowerCase();
 	const inBrackets = /^\[([^\]]*)\](?::\d{1,5})?$/.exec(text)?.[1];
@@ -23,7 +23,7 @@ function bareAddress(address: string): string {
 	return (inBrackets ?? beforePort ?? text).split('%', 1)[0] ?? '';
 }
 
-/** The eight groups of an IPv6 address, without leading zeros; undefined for any other text. */
+/** The eight groups of an IPv6 address without leading zeros. Undefined for other text. */
 function groupsOf(address: string): string[] | undefined {
 	const [, start = '', ...bytes] = /^(.*:)(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(address) ?? [];
 	const [a = 0, b = 0, c = 0, d = 0] = bytes.map(Number);

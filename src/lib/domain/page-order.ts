@@ -1,7 +1,7 @@
 import type { BoardPage } from './event.ts';
 import type { Payment } from './payment.ts';
 
-/** The order a page's rows are read in: the roster as it was filled, money as the server received it. Ids break ties, so that two reads agree. */
+/** The order of an event's rows: the roster as it was filled, money as the server received it. Ids break ties, so every read agrees. */
 export function inPageOrder<P extends BoardPage>(page: P): P {
 	return {
 		...page,
@@ -29,7 +29,7 @@ export function inPageOrder<P extends BoardPage>(page: P): P {
 	};
 }
 
-/** A change records the right payment in its own row; a crash may have kept the payment's row from being written. */
+/** A change stores the correct payment in its own row, because a crash may have prevented the payment's row. */
 function withReplacements({ payments, corrections }: Pick<BoardPage, 'payments' | 'corrections'>): Payment[] {
 	const known = new Set(payments.map((payment) => payment.paymentId));
 	const missing = corrections.flatMap(({ replacement }) =>
@@ -38,14 +38,14 @@ function withReplacements({ payments, corrections }: Pick<BoardPage, 'payments' 
 	return [...payments, ...missing];
 }
 
-/** Pages in the order of departure. */
+/** Events in order of departure. */
 export function inDepartureOrder<P extends BoardPage>(pages: readonly P[]): P[] {
 	return pages.toSorted(
 		(a, b) => compare(a.event.startInstant, b.event.startInstant) || compare(a.event.home, b.event.home)
 	);
 }
 
-// By code unit and not by locale: the answer must not change with the machine that gives it.
+// Compares code units, not by locale, so the result doesn't depend on the machine.
 function compare(a: string, b: string): number {
 	return a < b ? -1 : a > b ? 1 : 0;
 }

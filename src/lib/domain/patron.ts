@@ -1,6 +1,6 @@
 import { foldName } from './text.ts';
 
-/** Derived from the waivers (`waiver-roster.ts`), never stored. `none` until one is signed; a minor is signed only through a guardian. */
+/** Computed from the waivers (`waiver-roster.ts`), never stored. A minor is signed only through a guardian. */
 export const waiverStates = ['none', 'signed'] as const;
 export type WaiverState = (typeof waiverStates)[number];
 
@@ -9,7 +9,7 @@ export type BoardingState = (typeof boardingStates)[number];
 
 /** The most people on one roster. The largest charter boats take fewer. */
 export const maxPatrons = 500;
-/** The most rows of one roster, removed people included: they stay, and every page reads them. */
+/** The most rows on one roster, removed people included, because their rows stay and every read loads them. */
 export const maxPatronRows = 1500;
 
 /** A person on an event's roster. */
@@ -18,23 +18,23 @@ export interface Patron {
 	name: string;
 	email?: string;
 	phone?: string;
-	/** What this person was agreed to pay of the event's price, where that was agreed. */
+	/** The part of the price that this person agreed to pay. */
 	shareCents?: number;
-	/** The person who booked. Ask `hostOf`: marks that were moved since stay in their rows. */
+	/** The person who booked. Use `hostOf`, because marks that moved on stay in their rows. */
 	isHost?: boolean;
-	/** Orders the marks of a roster; the highest counts. */
+	/** Orders the host marks of a roster. The highest wins. */
 	hostTurn?: number;
 	/** The adult who signed for this minor. */
 	guardianName?: string;
 	boarding: BoardingState;
-	/** Marked, never erased: payments go on naming them. */
+	/** A marker instead of a delete, because payments still name this person. */
 	isRemoved: boolean;
 	addedAt: string;
-	/** How often this person's private link was replaced. Missing when it never was. */
+	/** How often this person's private link was replaced. Missing if never. */
 	linkNumber?: number;
 }
 
-/** As much of a person on a roster as it takes to tell who a name means. */
+/** The fields needed to find out whom a name means. */
 export interface NamedPatron {
 	patronId: string;
 	name: string;
@@ -47,7 +47,7 @@ export function patronsNamed<T extends NamedPatron>(roster: readonly T[], name: 
 	return wanted === '' ? [] : roster.filter((one) => one.isRemoved !== true && foldName(one.name) === wanted);
 }
 
-/** The one person with this name; undefined if there is none, or more than one. */
+/** The only person with this name. Undefined if there is none or more than one. */
 export function onlyPatronNamed<T extends NamedPatron>(roster: readonly T[], name: string): T | undefined {
 	const named = patronsNamed(roster, name);
 	return named.length === 1 ? named[0] : undefined;

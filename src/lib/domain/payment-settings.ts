@@ -1,8 +1,8 @@
-/** How the business takes payments. Fixed for now; screens get it passed in, so that the office can set it later. */
+/** How the business takes payments. Fixed for now, but passed to screens so that the office can set it later. */
 export interface PaymentSettings {
-	/** Where we don't know what somebody owes, larger amounts are asked about. */
+	/** If we don't know what a person owes, amounts above this are questioned. */
 	askAboveCents: number;
-	/** Names of other ways to pay. A payment keeps one in its reference, with the method `other`. */
+	/** Names of other ways to pay. A payment stores the name in its reference, with the method `other`. */
 	otherMethods: readonly string[];
 }
 

@@ -2,21 +2,21 @@ export const paymentMethods = ['cash', 'card', 'check', 'other'] as const;
 export type PaymentMethod = (typeof paymentMethods)[number];
 
 /**
- * What the office should look at. Money in a crew's hand is never refused for these. `odd_time` is never stored: it follows from
- * the payment's two times (`payment-time.ts`), and a server of the last release must still be able to read the row.
+ * Things the office should check. They never block a payment. `odd_time` is computed from the payment's two times and never
+ * stored, because the last release must still be able to read the row.
  */
 export const paymentFlags = ['unmatched', 'late', 'overpaid', 'possible_duplicate', 'odd_time'] as const;
 export type PaymentFlag = (typeof paymentFlags)[number];
 
-/** The flags this release knows: a newer one may have stored others. */
+/** The flags this release knows. A newer one may have stored others. */
 export function knownFlags(flags: string[]): PaymentFlag[] {
 	return paymentFlags.filter((flag) => flags.includes(flag));
 }
 
-/** Flags that reveal amounts: only for accounts that may see the money itself. */
+/** Flags that reveal amounts. Only accounts that may see money get them. */
 export const moneyFlags: readonly string[] = ['overpaid', 'over_refunded'];
 
-/** The phone a write came from: its id, which life of its storage (`epoch`), and the running number within that life. */
+/** The phone that sent a write: its id, the epoch of its storage, and the running number within that epoch. */
 export interface DeviceStamp {
 	id: string;
 	epoch: string;
@@ -24,54 +24,54 @@ export interface DeviceStamp {
 }
 
 /**
- * What an event added up to at the moment a record joined it. Kept in the record, because the same post again must get the same
- * answer, also after other payments came; for anything else totals are derived from the rows.
+ * The event's totals when the record was written. They are stored because the same request must get the same response later. Everything
+ * else computes totals from the rows.
  */
 export interface TotalsThen {
 	totalPaidCents: number;
 	balanceCents: number;
 }
 
-/** An immutable record of money taken. Never updated, never deleted; corrected by a `Correction`. */
+/** An immutable record of money taken. Never updated or deleted; only corrected by a `Correction`. */
 export interface Payment {
 	paymentId: string;
 	patronId?: string;
 	patronName?: string;
 	/** The fare. 0 for a tip alone. */
 	amountCents: number;
-	/** Apart from the fare: never counts towards the price. */
+	/** Separate from the fare. Never counts toward the price. */
 	tipCents: number;
 	method: PaymentMethod;
 	reference?: string;
 	note?: string;
-	/** The phone's clock, kept as given. File payments by `filedAt`, never by this. */
+	/** The phone's clock, stored as received. File payments by `filedAt`, not by this. */
 	takenAt: string;
-	/** Who took the money, whoever's session delivered the record. */
+	/** Who took the money, whichever session delivered the record. */
 	takenBy: string;
 	takenByName?: string;
 	/** The account whose session delivered the record. */
 	deliveredBy: string;
 	/** Absent in rows of older releases. */
 	deliveredByName?: string;
-	/** What the request gave as `takenBy`, where no such account exists. The record then counts as taken by the account that delivered it. */
+	/** The request's `takenBy` if no such account exists. The record then belongs to the account that delivered it. */
 	takenByClaim?: string;
 	device?: DeviceStamp;
 	/** The server's clock. */
 	receivedAt: string;
-	/** SHA-256 of the exact bytes of the body, hex. */
+	/** SHA-256 of the body's exact bytes, hex. */
 	bodySha256: string;
 	receiptCode: string;
 	flags: PaymentFlag[];
-	/** The payment that this one corrects, for a *change payment*. */
+	/** The payment that this one replaces, for a *change payment*. */
 	replaces?: string;
 	totalsThen: TotalsThen;
 }
 
-/** Kinds as rows keep them. A change is a void with a `replacement`, so that an older release reads it as the void it is. */
+/** Kinds as stored. A change is a void with a `replacement`, so that an older release still reads it as a void. */
 export const correctionKinds = ['void', 'refund'] as const;
 export type CorrectionKind = (typeof correctionKinds)[number];
 
-/** `requested`: recorded as a request, which changes nothing until the office accepts it. `odd_time` is never stored, as with payments. */
+/** `requested`: changes nothing until the office accepts it. `odd_time` is never stored, as with payments. */
 export const correctionFlags = ['over_refunded', 'already_voided', 'requested', 'odd_time'] as const;
 export type CorrectionFlag = (typeof correctionFlags)[number];
 
@@ -80,18 +80,18 @@ export interface Correction {
 	correctionId: string;
 	paymentId: string;
 	kind: CorrectionKind;
-	/** Cents of the fare given back, for a refund; absent for a void, which takes back all of it. */
+	/** Cents of the fare that were refunded. Missing for a void, which cancels all of it. */
 	amountCents?: number;
-	/** Cents of the tip given back. Absent in refunds of older releases, whose `amountCents` may reach into the tip. */
+	/** Cents of the tip that were refunded. Missing in refunds of older releases, whose `amountCents` may include the tip. */
 	tipCents?: number;
-	/** How a refund was given back. Absent in refunds of older releases: as the payment was made. */
+	/** How the refund was paid out. Missing in older refunds, which used the payment's method. */
 	method?: PaymentMethod;
-	/** Its position among the corrections of its payment, from 1; two corrections can't have the same. Absent in rows of older releases. */
+	/** Its position among the corrections of its payment, from 1. No two can share one. Missing in rows of older releases. */
 	place?: number;
 	flags?: CorrectionFlag[];
-	/** The right payment, for a change: recorded by this very row, so that there is no moment without it. */
+	/** The correct payment of a change, stored in this row so that there is no moment without it. */
 	replacement?: Payment;
-	/** The admin who accepted it, where it was a request. */
+	/** The admin who accepted the request. */
 	approvedBy?: string;
 	approvedByName?: string;
 	reason: string;
@@ -110,7 +110,7 @@ export interface Correction {
 export const requestDecisions = ['accept', 'decline'] as const;
 export type RequestDecision = (typeof requestDecisions)[number];
 
-/** What the office decided about a requested correction. One for each request: the first one wins. */
+/** The office's decision about a requested correction. One per request: the first one wins. */
 export interface RequestDecided {
 	requestId: string;
 	decision: RequestDecision;

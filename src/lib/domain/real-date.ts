@@ -1,4 +1,4 @@
-/** Whether `YYYY-MM-DD` is a day that exists. */
+/** Whether `YYYY-MM-DD` is a real date. */
 export function isRealDate(date: string): boolean {
 	const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date);
 	if (!match) return false;

@@ -1,4 +1,4 @@
-/** Why something was refused: the closed set of words that travels in a problem answer's `reason`. Screens choose their words by it. */
+/** Every reason to refuse a request: the closed set of `reason` values in problem responses. Screens choose their messages by it. */
 export const refusalReasons = [
 	'not_signed_in',
 	'account_ended',
@@ -39,26 +39,26 @@ export const refusalReasons = [
 
 export type RefusalReason = (typeof refusalReasons)[number];
 
-/** One field that can't be taken, named by its path in the body (`amountCents`, `patrons.0.name`), with a word a screen can look up. */
+/** One invalid field, named by its path in the body (`amountCents`, `patrons.0.name`), with a reason that screens can look up. */
 export interface FieldError {
 	field: string;
 	reason: string;
 }
 
-/** What a refusal may carry beside its reason. */
+/** What a refusal may carry besides its reason. */
 export interface RefusalExtras {
 	detail?: string;
 	errors?: FieldError[];
 	/** A free slug to offer, with `slug_taken`. */
 	suggestion?: string;
-	/** Where the thing is, with `already_imported`. */
+	/** Where the existing event is, with `already_imported`. */
 	eventId?: string;
 	/** Whole seconds to wait, with `too_many_attempts` and `unavailable`. */
 	retryAfterS?: number;
 	cause?: unknown;
 }
 
-/** The one error of the domain. Anything else that is thrown is a bug. */
+/** The only error of the domain. Anything else that is thrown is a bug. */
 export class Refusal extends Error {
 	override readonly name = 'Refusal';
 	readonly reason: RefusalReason;
@@ -71,7 +71,7 @@ export class Refusal extends Error {
 	}
 }
 
-/** A refusal of one field of a body: 422 `invalid`. */
+/** Refuses one field of a body: 422 `invalid`. */
 export function refuseField(field: string, reason: string, detail: string): Refusal {
 	return new Refusal('invalid', { detail, errors: [{ field, reason }] });
 }

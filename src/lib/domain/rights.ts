@@ -12,7 +12,7 @@ export const rights = [
 ] as const;
 export type Right = (typeof rights)[number];
 
-/** What an account of a role may do unless the office says otherwise. Source: contract.md, Session. */
+/** The default rights of each role. */
 export const defaultRights: Record<Role, readonly Right[]> = {
 	admin: rights,
 	captain: ['events:see', 'payments:log', 'payments:see', 'boarding:mark', 'charter:run'],
@@ -20,7 +20,7 @@ export const defaultRights: Record<Role, readonly Right[]> = {
 	service: ['events:write']
 };
 
-/** Somebody who is signed in. */
+/** A signed-in account. */
 export interface Actor {
 	id: string;
 	name: string;
@@ -32,12 +32,13 @@ export function hasRight(actor: Pick<Actor, 'rights'>, right: Right): boolean {
 	return actor.rights.includes(right) || actor.rights.includes('admin');
 }
 
-/** The rights that were there before reading needed one. The last release can't read an account that names any other. */
+/** The rights that existed before reading needed one. The last release can't read an account with any other. */
 export const firstRights = ['payments:log', 'payments:see', 'events:write', 'admin'] as const satisfies Right[];
 
 /**
- * The rights of an account stored before reading needed a right: what it had, and the newer rights of its role, so that nobody
- * loses the board by an update. An automation that works with payments reads charters to do it.
+ * The rights of an account stored before reading needed a right: its own plus the newer rights of its role, so that an update takes the
+ * board
+ * from nobody. An automation that works with payments also needs to read charters.
  */
 export function rightsOfOldAccount(role: Role, stored: readonly Right[]): Right[] {
 	const isNew = (right: Right): boolean => !firstRights.some((first) => first === right);
@@ -46,7 +47,7 @@ export function rightsOfOldAccount(role: Role, stored: readonly Right[]): Right[
 	return rights.filter((right) => stored.includes(right) || gained.includes(right));
 }
 
-/** The rights among these words that this release knows; a newer one may have stored more. */
+/** The rights that this release knows. A newer one may have stored more. */
 export function knownRights(words: readonly string[]): Right[] {
 	return rights.filter((right) => words.includes(right));
 }

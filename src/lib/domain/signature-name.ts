@@ -1,11 +1,11 @@
 import { foldText, foldName } from './text.ts';
 
 const notNames = new Set(['mr', 'mrs', 'ms', 'miss', 'dr', 'jr', 'sr', 'ii', 'iii', 'iv']);
-/** Comparing every order of a longer name would cost too much, and nobody signs that way. */
+/** Comparing all word orders of a longer name would be too slow, and nobody signs that way. */
 const maxWords = 12;
 
 /**
- * Whether a typed signature is someone else's name. Middle names, initials, titles, accents, and the order of the words may differ:
+ * Whether a typed signature is a different person's name. Middle names, initials, titles, accents, and word order may differ:
  * *Hugo M. Lántz*, *H. Lantz*, and *Lantz, Hugo* all sign for *Hugo Lantz*. *Hugo* alone does not.
  */
 export function signatureDiffers(name: string, signature: string): boolean {
@@ -13,7 +13,7 @@ export function signatureDiffers(name: string, signature: string): boolean {
 	return !readings(name).some((words) => readings(signature).some((signed) => isSameName(words, signed)));
 }
 
-/** The words of a name, with a hyphen as part of a word and between two. */
+/** The words of a name. A hyphenated word counts both as one word and as two. */
 function readings(name: string): string[][] {
 	return [/[\s.,·]/u, /[\s.,·\p{Pd}]/u].map((between) =>
 		name
@@ -25,7 +25,7 @@ function readings(name: string): string[][] {
 }
 
 function isSameName(name: readonly string[], signature: readonly string[]): boolean {
-	// `Anne Marie Smith` and `Smith, Annemarie`: spaces don't count in a name.
+	// `Anne Marie Smith` and `Smith, Annemarie` are the same: spaces don't count in a name.
 	const joined = name.join('');
 	if (
 		joined !== '' &&
@@ -33,11 +33,11 @@ function isSameName(name: readonly string[], signature: readonly string[]): bool
 	)
 		return true;
 	const [short, long] = name.length < signature.length ? [name, signature] : [signature, name];
-	// A first name alone is not a signature, unless it is all that was given as the name.
+	// A first name alone is not a signature, unless the name itself is only that.
 	if (short.length === 0 || (short.length === 1 && name.length > 1)) return false;
 	const free = [...long];
 	let wholeWords = 0;
-	// Whole words first, so that an initial can't take a word's place.
+	// Whole words first, so that an initial can't use up a word.
 	for (const word of short.toSorted((a, b) => b.length - a.length)) {
 		const same = free.indexOf(word);
 		const at = same === -1 ? free.findIndex((other) => isInitialOf(word, other)) : same;

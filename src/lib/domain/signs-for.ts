@@ -1,3 +1,3 @@
-/** Whom one signature covers. With `minors` the guardian stays ashore, and so out of every count. */
+/** The people that one signature covers. With `minors`, the guardian stays ashore and isn't counted. */
 export const signsForKinds = ['self', 'self_and_minors', 'minors'] as const;
 export type SignsFor = (typeof signsForKinds)[number];

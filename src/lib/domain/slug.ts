@@ -2,7 +2,7 @@ import { Refusal } from './refusal.ts';
 import { linkPart } from './link-part.ts';
 import { isRealDate } from './real-date.ts';
 
-/** A charter's slug taken apart: `2026-05-23-alice-whale`. */
+/** The parts of a charter's slug, such as `2026-05-23-alice-whale`. */
 export interface SlugParts {
 	date: string;
 	name: string;
@@ -11,7 +11,7 @@ export interface SlugParts {
 
 const shape = /^(\d{4}-\d{2}-\d{2})-([a-z][a-z0-9]{0,39})(?:-([a-z][a-z0-9]{0,19}))?$/;
 
-/** Reads a slug. @throws Refusal `bad_slug` with the reason in its detail. Source of the rule: product.md, Event. */
+/** Parses a slug. @throws Refusal `bad_slug` with the reason in its detail */
 export function parseSlug(slug: string): SlugParts {
 	const match = shape.exec(slug);
 	const [, date, name, period] = match ?? [];
@@ -26,12 +26,12 @@ export function isSlug(slug: string): boolean {
 	return date !== undefined && isRealDate(date);
 }
 
-/** Puts parts together: the reverse of `parseSlug`. */
+/** Builds a slug from its parts. The reverse of `parseSlug`. */
 export function formatSlug(parts: SlugParts): string {
 	return parts.period === undefined ? `${parts.date}-${parts.name}` : `${parts.date}-${parts.name}-${parts.period}`;
 }
 
-/** Makes a slug from what the office types. @throws Refusal `bad_slug` when no letter a link can carry is left. */
+/** Builds a slug from what the office typed. @throws Refusal `bad_slug` if no usable letter is left */
 export function deriveSlug(from: { date: string; hostFirstName: string; period?: string | undefined }): string {
 	const name = linkPart(from.hostFirstName).slice(0, 40);
 	if (name === '') {
@@ -50,8 +50,8 @@ export function deriveSlug(from: { date: string; hostFirstName: string; period?:
 }
 
 /**
- * Slugs to offer in place of a taken one, best first: a period that fits the hour, then a number on the name. All obey the
- * convention. @param startHour local hour of departure, 0 to 23
+ * Free slugs to offer instead of a taken one, best first: a period that fits the hour, then a number after the name.
+ * @param startHour local hour of departure, 0 to 23
  */
 export function alternativeSlugs(taken: SlugParts, startHour: number): string[] {
 	const byHour = startHour < 12 ? 'morning' : startHour < 16 ? 'afternoon' : 'sunset';

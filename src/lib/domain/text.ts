@@ -1,22 +1,22 @@
 const zeroWidthNonJoiner = '\u200c';
 const zeroWidthJoiner = '\u200d';
 
-/** Characters nobody sees: Unicode's own list, controls, annotation marks, and the U+FFFC that dictation leaves behind. */
+/** Invisible characters: Unicode's own list, controls, annotation marks, and the U+FFFC that dictation leaves behind. */
 const invisible = /[\p{Default_Ignorable_Code_Point}\u0080-\u009f\ufff9-\ufffc]/u;
 
-/** Blank characters that take up room without being spaces: Hangul fillers, the empty braille cell, the null notehead. */
+/** Blank characters that aren't spaces: Hangul fillers, the empty braille cell, the null notehead. */
 const blanks = /[\u2800\u3164\uffa0\u{1d159}]/gu;
 
 const visible = /[^\p{Default_Ignorable_Code_Point}\p{Z}\p{M}\p{Cc}\p{Cs}\s\u2800\ufff9-\ufffd\u{1d159}]/u;
 
-/** Whether a reader would see anything. Combining marks alone don't count, nor do characters that arrived broken (U+FFFD). */
+/** Whether a reader would see anything. Combining marks alone and broken characters (U+FFFD) don't count. */
 export function hasVisibleCharacter(text: string): boolean {
 	return visible.test(text);
 }
 
 /**
- * Text as we store it: NFC, trimmed, without invisible characters. Joiners and variation selectors stay where they change what
- * a reader sees. `isOneLine` also turns every run of spaces and line breaks into one space.
+ * Text as we store it: NFC, trimmed, without invisible characters. Joiners and variation selectors stay if they change what a reader
+ * sees. `isOneLine` also turns every run of spaces and line breaks into one space.
  */
 export function visibleText(text: string, isOneLine = true): string {
 	const normal = text.toWellFormed().normalize('NFC').replace(blanks, ' ');
@@ -33,7 +33,7 @@ function dropInvisible(text: string): string {
 	return kept.join('');
 }
 
-/** Scripts in which a joiner changes the shape of the letters around it. */
+/** Scripts in which a joiner changes the shape of neighboring letters. */
 const joining = new RegExp(
 	`[${['Arabic', 'Syriac', 'Devanagari', 'Bengali', 'Gurmukhi', 'Gujarati', 'Oriya', 'Tamil', 'Telugu', 'Kannada']
 		.concat(['Malayalam', 'Sinhala', 'Khmer', 'Myanmar', 'Mongolian'])
@@ -51,29 +51,29 @@ function changesLook(letter: string, before: string, after: string): boolean {
 		return joining.test(before) && (joining.test(after) || /\p{M}/u.test(before));
 	}
 	if (/[\ufe0e\ufe0f]/.test(letter)) return emoji.test(before) || after === '\u20e3';
-	// Japanese names use these to choose between shapes of one character.
+	// Japanese names use these to choose a character's shape.
 	if (/[\u{e0100}-\u{e01ef}]/u.test(letter)) return /\p{Script=Han}/u.test(before);
 	if (/[\u180b-\u180d\u180f]/.test(letter)) return /\p{Script=Mongolian}/u.test(before);
-	// The flags of England, Scotland and Wales.
+	// The flags of England, Scotland, and Wales.
 	return /[\u{e0020}-\u{e007f}]/u.test(letter) && /[\u{1f3f4}\u{e0020}-\u{e007e}]/u.test(before);
 }
 
-/** What people leave out or type differently: spaces, invisible characters, apostrophes, quotes, hyphens, periods, and commas. */
+/** Characters that people leave out or vary: spaces, invisible characters, apostrophes, quotes, hyphens, periods, and commas. */
 const ignored = new RegExp(
 	`[${[
 		'\\p{Default_Ignorable_Code_Point}\\p{Z}\\p{Cc}\\p{Cs}\\s\\u2800\\ufff9-\\ufffd\\u{1d159}',
-		// Apostrophes, quotes, primes, and the letters that stand in for them.
+		// Apostrophes, quotes, primes, and letters used in their place.
 		'\'"`\\u00b4\\u2018-\\u201f\\u2032-\\u2037\\u02b9-\\u02bf\\u02c8\\u02ca\\u02cb\\u02ee\\u0374\\u0384\\u055a\\u05f3\\u05f4',
 		'\\u07f4\\u07f5\\u1fbd\\u1fbf\\u1fef\\u1ffd\\u1ffe\\u275b-\\u275e\\ua78b\\ua78c\\uff02\\uff07\\uff40',
 		// Hyphens, dashes, minus signs, and underscores.
 		'\\p{Pd}\\u02d7\\u2010-\\u2015\\u2043\\u2212_',
-		// Periods, commas, and the dots between the parts of a name.
+		// Periods, commas, and the dots between parts of a name.
 		'.,\\u00b7\\u2022\\u2024\\u2027\\u3001\\u3002\\u30fb\\uff61\\uff64\\uff65'
 	].join('')}]+`,
 	'gu'
 );
 
-/** Letters without an accent to strip, as passports spell them. */
+/** Letters without a removable accent, spelled as in passports. */
 const plainLetters: Record<string, string> = {
 	ß: 'ss',
 	æ: 'ae',
@@ -88,10 +88,10 @@ const plainLetters: Record<string, string> = {
 	)
 };
 
-/** Marks that sit on a letter of any script. Vowels and marks of other scripts are letters, and stay. */
+/** Accents on letters of any script. Vowel signs of other scripts count as letters and stay. */
 const accents = '\\u0300-\\u036f\\u1ab0-\\u1aff\\u1dc0-\\u1dff\\u20d0-\\u20ff\\ufe20-\\ufe2f';
 const accented = new RegExp(`([\\p{Script=Latin}\\p{Script=Greek}])[${accents}]+`, 'gu');
-/** Cyrillic stress marks, and the dots of ё that most people leave out. Other marks make other letters: й, ї, ў, ќ. */
+/** Cyrillic stress marks, and the dots of ё that most people leave out. Other marks make different letters: й, ї, ў, ќ. */
 const stressed = /([аеиоуыэюяіє]\u0308?)[\u0300\u0301]+/gu;
 const dottedE = /е\u0308/gu;
 
@@ -112,15 +112,15 @@ export function foldText(text: string): string {
 }
 
 /**
- * What to compare two names by: equal keys mean the same name, however it was typed. It ignores case, spaces, invisible
+ * The key to compare names by: equal keys mean the same name, however it was typed. Ignores case, spaces, invisible
  * characters, apostrophes, hyphens, and accents, and never drops a letter of any script. Not for showing or storing.
  */
 export function foldName(text: string): string {
-	// A name of nothing but punctuation is compared as it is; otherwise all of those would be one person.
+	// A name of only punctuation is compared as it is. Otherwise all such names would be the same person.
 	return foldText(text) || (hasVisibleCharacter(text) ? visibleText(text) : '');
 }
 
-/** Where `typed` first occurs in `text`, compared like names: at the start of a word if possible. Undefined where it doesn't. */
+/** Where `typed` first occurs in `text`, compared like names, preferably at the start of a word. Undefined if it doesn't. */
 export function findInText(
 	text: string,
 	typed: string
@@ -143,16 +143,16 @@ export function findInText(
 }
 
 interface Cluster {
-	/** The folded letter, and where it begins in the folded text. */
+	/** The folded letter, and its position in the folded text. */
 	key: string;
 	at: number;
-	/** Where the letter stands in the text. */
+	/** The letter's position in the text. */
 	start: number;
 	end: number;
 	isWordStart: boolean;
 }
 
-/** The letters of a text that have a key, each with the marks that belong to it. */
+/** The letters of a text that have a key, each with its marks. */
 function clusters(text: string): Cluster[] {
 	const found: Cluster[] = [];
 	let at = 0;

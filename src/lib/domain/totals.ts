@@ -3,13 +3,13 @@ import type { Correction, Payment } from './payment.ts';
 export const paymentStates = ['nothing_due', 'tentative', 'deposit_received', 'paid_in_full', 'overpaid'] as const;
 export type PaymentState = (typeof paymentStates)[number];
 
-/** What an event's rows add up to. Always derived, never stored: a counter could drift from its rows. */
+/** The sums of an event's rows. Always computed, never stored, because a counter could drift from its rows. */
 export interface Totals {
 	totalPriceCents: number;
-	/** Fares less what was voided or refunded; tips are not in it. */
+	/** Fares minus voids and refunds, without tips. */
 	totalPaidCents: number;
 	totalTipCents: number;
-	/** Price less paid; below zero when overpaid. */
+	/** Price minus paid. Negative if overpaid. */
 	balanceCents: number;
 	paymentState: PaymentState;
 }
@@ -18,7 +18,7 @@ type Fare = Pick<Payment, 'paymentId' | 'amountCents' | 'tipCents'>;
 type Change = Pick<Correction, 'paymentId' | 'kind' | 'amountCents' | 'tipCents'> &
 	Partial<Pick<Correction, 'correctionId' | 'place' | 'receivedAt'>>;
 
-/** What is left of one payment. Below zero where more was given back than was taken. */
+/** What is left of one payment. Negative if more was refunded than paid. */
 export interface Remaining {
 	fareCents: number;
 	tipCents: number;
@@ -26,8 +26,8 @@ export interface Remaining {
 }
 
 /**
- * What is left of a payment after its corrections, in the order in which they were recorded: a void takes back what is left at that
- * moment, so a refund given after it counts as too much.
+ * What is left of a payment after its corrections, in the order of recording. A void takes what is left at that moment, so
+ * a later refund is over-refunded.
  */
 export function remainingOf(payment: Fare, corrections: readonly Change[]): Remaining {
 	return applyCorrections(
@@ -52,7 +52,7 @@ function applyCorrections(payment: Fare, own: readonly Change[]): Remaining {
 	return left;
 }
 
-/** The fare and tip of a refund. One of an older release takes the fare first, then the tip; what is too much counts against the fare. */
+/** The fare and tip of a refund. Refunds of older releases use up the fare first, then the tip. Any excess counts against the fare. */
 export function splitRefund(
 	refund: Pick<Change, 'amountCents' | 'tipCents'>,
 	left: Pick<Remaining, 'fareCents' | 'tipCents'>
@@ -64,7 +64,7 @@ export function splitRefund(
 	return { fareCents: amountCents - tipCents, tipCents };
 }
 
-// Rows of older releases have no place and came before all others; what only this phone knows has no time of receipt and comes last.
+// Rows of older releases have no place and come first. Unsent rows have no receive time and come last.
 function byRecording(a: Change, b: Change): number {
 	return (
 		rank(a) - rank(b) ||
@@ -83,7 +83,7 @@ function byText(a = '', b = ''): number {
 	return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** What is left of one payment's fare, in cents. Below zero where too much was given back. */
+/** What is left of one payment's fare, in cents. Negative if too much was refunded. */
 export function keptCents(payment: Fare, corrections: readonly Change[]): number {
 	return remainingOf(payment, corrections).fareCents;
 }
@@ -95,7 +95,7 @@ export function isVoided(
 	return corrections.some((correction) => correction.kind === 'void' && correction.paymentId === payment.paymentId);
 }
 
-/** Adds up an event. The order of rows does not matter, and a correction of a payment that is not there counts nothing. */
+/** Adds up an event. Row order doesn't matter, and corrections of missing payments are ignored. */
 export function addUp(totalPriceCents: number, payments: readonly Fare[], corrections: readonly Change[]): Totals {
 	const ofPayments = Map.groupBy(corrections, (correction) => correction.paymentId);
 	let totalPaidCents = 0;
@@ -115,13 +115,13 @@ export function addUp(totalPriceCents: number, payments: readonly Fare[], correc
 }
 
 export function paymentStateOf(totalPriceCents: number, totalPaidCents: number): PaymentState {
-	// A fare paid for a charter that costs nothing is overpaid.
+	// A fare paid for a free charter is overpaid.
 	if (totalPaidCents <= 0) return totalPriceCents === 0 ? 'nothing_due' : 'tentative';
 	if (totalPaidCents < totalPriceCents) return 'deposit_received';
 	return totalPaidCents === totalPriceCents ? 'paid_in_full' : 'overpaid';
 }
 
-/** Cents that one patron has paid, corrections taken off. */
+/** Cents that one patron has paid, after corrections. */
 export function paidByPatron(
 	patronId: string,
 	payments: readonly (Fare & Pick<Payment, 'patronId'>)[],
@@ -132,17 +132,17 @@ export function paidByPatron(
 		.reduce((sum, payment) => sum + keptCents(payment, corrections), 0);
 }
 
-/** What one person is asked for. */
+/** What one person is asked to pay. */
 export interface Owed {
-	/** Never below zero. */
+	/** Never negative. */
 	cents: number;
-	/** Paid beyond that. */
+	/** The amount paid beyond that. */
 	overpaidCents: number;
 	/** Their own share, or the charter's balance. */
 	of: 'share' | 'charter';
 }
 
-/** The rest of a patron's own share, or of the charter for the host. Nobody else is asked for anything: the balance is the host's. */
+/** What is left of a patron's share, or of the charter for the host. Nobody else is asked to pay. */
 export function owedByPatron(
 	patron: { shareCents?: number | undefined; isHost?: boolean | undefined },
 	paidCents: number,

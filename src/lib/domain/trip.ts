@@ -3,10 +3,10 @@ import type { EventStatus } from './event.ts';
 import { deviceStamp, moneyInstant, text, uuid } from './fields.ts';
 
 const someone = v.pipe(v.array(text(64), 'not_a_list'), v.maxLength(2000, 'too_many'));
-/** A rule that a newer phone checked and this release doesn't know is kept, too. */
+/** A rule from a newer phone that this release doesn't know is kept too. */
 const rule = text(60);
 
-/** What the gate warned of when the captain departed. */
+/** What the gate warned about when the captain departed. */
 const warning = v.object({ rule, patronIds: v.optional(someone) });
 /** Why the captain departed despite a warning. */
 const override = v.object({ rule, patronIds: v.optional(someone), reason: text(500) });
@@ -31,7 +31,7 @@ export type DepartureBody = v.InferOutput<typeof departureBody>;
 
 /** Body of `POST …/departure/{departureId}/revoke`. The key of the request is the record's id. */
 export const revokeBody = v.object({
-	/** Needed where the address doesn't name it. */
+	/** Needed if the address doesn't name it. */
 	departureId: v.optional(uuid),
 	reason: text(500),
 	...stamps,
@@ -43,7 +43,7 @@ export type RevokeBody = v.InferOutput<typeof revokeBody>;
 export const returnBody = v.object({
 	returnId: uuid,
 	countId: v.optional(uuid),
-	/** Guests who were still aboard by marks, as the screen named them. */
+	/** Guests who were still aboard by marks, as shown on the screen. */
 	stillAboard: v.optional(someone),
 	reason: v.optional(text(500)),
 	...stamps
@@ -51,7 +51,7 @@ export const returnBody = v.object({
 export type ReturnBody = v.InferOutput<typeof returnBody>;
 
 interface Received {
-	/** The server's clock; missing on what this phone has not sent. */
+	/** The server's clock. Missing on what this phone hasn't sent. */
 	receivedAt?: string | undefined;
 }
 export type TripDeparture = Received & { departureId: string };
@@ -59,17 +59,17 @@ export type TripRevoke = Received & { revokeId: string; departureId: string };
 export type TripReturn = Received & { returnId: string };
 
 export interface Trip<D extends TripDeparture, T extends TripReturn> {
-	/** The departure that counts: the first one received that was not taken back. */
+	/** The departure that counts: the first one received that wasn't revoked. */
 	departure: D | undefined;
-	/** Others that two phones made of the same departure. */
+	/** Duplicate records of the same departure, made by two phones. */
 	otherDepartures: D[];
-	/** Departures that were taken back. */
+	/** Revoked departures. */
 	revokedDepartures: D[];
 	return: T | undefined;
 	otherReturns: T[];
 }
 
-/** Which departure and return count. The same for every order of the rows. */
+/** Which departure and return count. The order of rows doesn't matter. */
 export function tripOf<D extends TripDeparture, T extends TripReturn>(rows: {
 	departures: readonly D[];
 	revokes: readonly TripRevoke[];
@@ -77,7 +77,7 @@ export function tripOf<D extends TripDeparture, T extends TripReturn>(rows: {
 }): Trip<D, T> {
 	const returns = rows.returns.toSorted((a, b) => byReceipt(a, b) || compare(a.returnId, b.returnId));
 	const [first, ...otherReturns] = returns;
-	// Once the boat is back, its departure can't be taken back any more.
+	// Once the boat is back, its departure can't be revoked.
 	const inTime = rows.revokes.filter((one) => first === undefined || byReceipt(one, first) <= 0);
 	const isRevoked = (one: D): boolean => inTime.some((revoke) => revoke.departureId === one.departureId);
 	const departures = rows.departures.toSorted((a, b) => byReceipt(a, b) || compare(a.departureId, b.departureId));
@@ -91,14 +91,14 @@ export function tripOf<D extends TripDeparture, T extends TripReturn>(rows: {
 	};
 }
 
-/** The office's status until the boat leaves; from then on the records say it. A canceled charter whose boat left is under way. */
+/** The office's status until the boat leaves; after that, the records decide. A canceled charter whose boat left is under way. */
 export function statusOf(stored: EventStatus, trip: { departure?: unknown; return?: unknown }): EventStatus {
 	if (trip.return !== undefined) return 'completed';
 	if (trip.departure !== undefined) return 'in_progress';
 	return stored;
 }
 
-/** Warnings that nobody gave a reason for. Each override covers its rule, or only the people it names. */
+/** Warnings without a reason. Each override covers its rule, or only the people it names. */
 export function openWarnings(departure: Pick<DepartureBody, 'warnings' | 'overrides'>): string[] {
 	const open = departure.warnings.filter(({ rule: name, patronIds = [] }) => {
 		const own = departure.overrides.filter((one) => one.rule === name);

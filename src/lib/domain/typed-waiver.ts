@@ -6,7 +6,7 @@ import { dateProblem, joinDate, longest, readDate } from './waiver-answers.ts';
 import { signsForKinds } from './signs-for.ts';
 import { checkAnswers, maxMinors, type WaiverFieldError, type WaiverFieldReason } from './waiver.ts';
 
-/** What a browser sends: every field as it was typed, so that a page with an error can give all of it back. */
+/** The raw form fields as typed, so that a page with an error can show them all again. */
 export interface TypedWaiver {
 	name: string;
 	email: string;
@@ -40,13 +40,13 @@ export function emptyWaiver(): TypedWaiver {
 	};
 }
 
-/** Reads the form's fields. Anything missing is empty; a file where text belongs is nothing. */
+/** Reads the form's fields. Missing fields are empty, and files are ignored. */
 export function readTyped(form: FormData): TypedWaiver {
 	const field = (name: string): string => {
 		const value = form.get(name);
 		return typeof value === 'string' ? value : '';
 	};
-	// One field from the last release's page, three from this one's.
+	// The last release's page sends one field, this one's sends three.
 	const date = (name: string): string =>
 		field(name) || joinDate({ month: field(`${name}.month`), day: field(`${name}.day`), year: field(`${name}.year`) });
 	const minors = Array.from({ length: maxMinors }, (_, at) => ({
@@ -67,19 +67,20 @@ export function readTyped(form: FormData): TypedWaiver {
 	};
 }
 
-/** The lines for children that were filled in, each with its place on the page. */
+/** The child lines that were filled in, with their positions on the page. */
 export function givenMinors(typed: TypedWaiver): { minor: TypedMinor; line: number }[] {
 	return typed.minors.flatMap((minor, line) => (isBlank(minor) ? [] : [{ minor, line }]));
 }
 
-/** Answers name children one after the other, the page by its lines. */
+/** Answers number children consecutively, but the page uses its line numbers. */
 export function toLine(field: string, given: readonly { line: number }[]): string {
 	return field.replace(/^minors\.(\d+)/, (_, at: string) => `minors.${given[Number(at)]?.line ?? at}`);
 }
 
 /**
- * What a guest's page says while one types, in the office's own words and by its own rules, without the library that reads messages.
- * Never says more than the office would refuse; a drawing is the office's to judge. @param today local day, by the office's clock
+ * The problems that a guest's page shows while typing, by the server's own rules but without the schema library. It never reports more
+ * than
+ * the server would refuse. Only the server checks drawings. @param today local day by the server's clock
  */
 export function checkTyped(typed: TypedWaiver, today: string, sailDate: string): WaiverFieldError[] {
 	const errors: WaiverFieldError[] = [];
@@ -111,7 +112,7 @@ export function checkTyped(typed: TypedWaiver, today: string, sailDate: string):
 	return [...errors, ...checkRules(typed, given, today, sailDate).filter(({ field }) => !said.has(field))];
 }
 
-/** The rules, with a day that breaks none where a day can't be read. */
+/** Checks the rules. A date that can't be parsed is replaced by one that breaks no rule. */
 function checkRules(
 	typed: TypedWaiver,
 	given: readonly { minor: TypedMinor; line: number }[],
@@ -133,12 +134,12 @@ function checkRules(
 	return checkAnswers(answers, today, sailDate).map(({ field, reason }) => ({ field: toLine(field, given), reason }));
 }
 
-/** A name and the signature under it, to tell whether they were asked about already. */
+/** A name with its signature, to know whether the guest was already asked about this pair. */
 export function signaturePair({ name, typedSignature }: Pick<TypedWaiver, 'name' | 'typedSignature'>): string {
 	return `${foldName(name)} / ${foldName(typedSignature)}`;
 }
 
-/** The question about a signature in another name, unless it was asked about this very pair. It holds nobody back a second time. */
+/** Asks about a signature in a different name, once for each pair. The second time, it is accepted. */
 export function signatureQuestion(
 	typed: Pick<TypedWaiver, 'name' | 'typedSignature'>,
 	asked: string

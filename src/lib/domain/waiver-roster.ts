@@ -3,7 +3,7 @@ import type { Patron } from './patron.ts';
 import { foldName } from './text.ts';
 import { coveredBy, type CoveredPerson, type WaiverMatch, type WaiverStrike, type WaiverSummary } from './waiver.ts';
 
-/** A signed person whom nothing ties to one row of the roster: crew says who it is, by one tap. */
+/** A signed person who matches no single roster row. The crew chooses the person with one tap. */
 export interface WaitingSigner {
 	waiverId: string;
 	person: number;
@@ -11,12 +11,12 @@ export interface WaitingSigner {
 	isMinor: boolean;
 	signedBy: string;
 	receivedAt: string;
-	/** Rows that it might be. */
+	/** The rows it might be. */
 	candidates: string[];
 }
 
 export interface WaiverStanding {
-	/** The newest waiver of everybody who is covered by one. */
+	/** The newest waiver that covers each person. */
 	signed: ReadonlyMap<string, WaiverSummary>;
 	waiting: WaitingSigner[];
 }
@@ -26,7 +26,7 @@ type Rows = Pick<EventPage, 'patrons' | 'waiverMatches'> & {
 	waiverStrikes?: readonly WaiverStrike[];
 };
 
-/** Waivers that an admin took off the lists, by the newest strike of each. */
+/** Waivers that an admin removed from the lists, by the newest strike of each. */
 export function struckWaivers(strikes: readonly WaiverStrike[]): ReadonlySet<string> {
 	const newest = new Map<string, WaiverStrike>();
 	for (const strike of strikes.toSorted((a, b) => order(a.struckAt, b.struckAt) || order(a.strikeId, b.strikeId))) {
@@ -35,14 +35,14 @@ export function struckWaivers(strikes: readonly WaiverStrike[]): ReadonlySet<str
 	return new Set([...newest.values()].filter((one) => one.isStruck).map((one) => one.waiverId));
 }
 
-/** Whether a waiver can cover anyone: not of a text that nobody published. */
+/** Whether a waiver can cover anyone. One signed under an unpublished text can't. */
 function isCounted(waiver: Pick<WaiverSummary, 'flags'>): boolean {
 	return !(waiver.flags ?? []).includes('unknown_text');
 }
 
 /**
- * Who of a roster has signed, and who signed that the roster doesn't know. Derived from rows, never stored. A minor counts only
- * through a guardian: nobody under age can be the signer of a waiver (`checkAnswers`).
+ * Who on a roster has signed, and who signed without being on it. Computed from rows, never stored. A minor counts only through a
+ * guardian, because nobody under age can sign (`checkAnswers`).
  */
 export function settleWaivers(page: Rows): WaiverStanding {
 	const signed = new Map<string, WaiverSummary>();
@@ -66,7 +66,7 @@ export function settleWaivers(page: Rows): WaiverStanding {
 	return { signed, waiting };
 }
 
-/** `candidates` where crew has to say; neither where crew said that it is nobody here. */
+/** `candidates` if the crew must choose. Neither field if the crew said it is nobody here. */
 function findPatron(
 	page: Rows,
 	waiver: WaiverSummary,
@@ -79,7 +79,7 @@ function findPatron(
 	const candidates = page.patrons.filter((patron) => !patron.isRemoved && isSamePerson(patron, person));
 	const [only] = candidates;
 	if (only && candidates.length === 1) return { patronId: only.patronId };
-	// The same name with another email is only suggested: it may be a namesake.
+	// The same name with another email is only suggested, because it may be a different person.
 	const suggested =
 		candidates.length > 0
 			? candidates
@@ -87,20 +87,20 @@ function findPatron(
 	return { candidates: suggested.map((patron) => patron.patronId) };
 }
 
-/** Whom a waiver that was opened for one row covers there: who bears that name, else the signer, else the first child. */
+/** Whom a waiver opened for one row covers in that row: the person with that name, else the signer, else the first child. */
 function personOpenedFor(waiver: WaiverSummary, patron: Patron): number {
 	const people = coveredBy(waiver);
 	return people.find((one) => keyOf(one.name) === keyOf(patron.name))?.person ?? people[0]?.person ?? 0;
 }
 
-/** The same name, and no two different e-mail addresses: a name alone is enough where only one bears it. */
+/** The same name without two different emails. A name alone is enough if only one person has it. */
 function isSamePerson(patron: Patron, person: CoveredPerson): boolean {
 	if (keyOf(patron.name) !== keyOf(person.name)) return false;
 	const [theirs, given] = [patron.email, person.email].map((email) => email?.trim().toLowerCase());
 	return theirs === undefined || given === undefined || theirs === given;
 }
 
-/** Folding costs far more than a lookup, and every board compares the same names again. */
+/** Cached, because folding is much slower than a lookup and every board compares the same names. */
 const keys = new Map<string, string>();
 const maxKeys = 10_000;
 

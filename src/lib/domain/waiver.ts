@@ -2,7 +2,7 @@ import type { CharterEvent } from './event.ts';
 import type { DeviceStamp } from './payment.ts';
 import type { SignsFor } from './signs-for.ts';
 
-/** A published text. Never changed: a correction is the next version. Version 0 is the sample that ships with the app. */
+/** A published text. It never changes: a fix becomes the next version. Version 0 is the sample that comes with the app. */
 export interface WaiverText {
 	version: number;
 	title: string;
@@ -12,7 +12,7 @@ export interface WaiverText {
 	sha256: string;
 	publishedAt: string;
 	publishedBy: string;
-	/** The text as HTML, as it was rendered when it was published. Very long ones have none, nor have those of early versions. */
+	/** The HTML from when the text was published. Missing for very long texts and early versions. */
 	html?: string | undefined;
 }
 
@@ -22,7 +22,7 @@ export interface Minor {
 	birthDate: string;
 }
 
-/** What somebody answered. */
+/** A signer's answers. */
 export interface WaiverAnswers {
 	name: string;
 	email?: string | undefined;
@@ -31,14 +31,14 @@ export interface WaiverAnswers {
 	signsFor: SignsFor;
 	minors: Minor[];
 	emergencyContact?: string | undefined;
-	/** To the text, and to records and a signature in electronic form. */
+	/** To the text, and to electronic records and signatures. */
 	hasAgreed: boolean;
 	typedSignature?: string | undefined;
-	/** Strokes, written as `formatInk` writes them. */
+	/** Strokes in the format of `formatInk`. */
 	ink?: string | undefined;
 }
 
-/** The charter as it stood at the signing: a change made since must not change what a copy says. */
+/** The charter at the time of signing. Later changes must not alter a signed copy. */
 export type Sail = Pick<
 	CharterEvent,
 	'kind' | 'boat' | 'location' | 'date' | 'startsAt' | 'endsAt' | 'timeZone' | 'itinerary'
@@ -58,48 +58,48 @@ export function sailOf(event: CharterEvent): Sail {
 	};
 }
 
-/** An immutable record of a signature. The drawn ink lies in a row of its own, named by its hash. */
+/** An immutable record of a signature. The drawing has its own row, named by its hash. */
 export interface Waiver extends Omit<WaiverAnswers, 'ink'> {
 	waiverId: string;
 	textVersion: number;
 	textSha256: string;
 	sail: Sail;
 	inkSha256?: string | undefined;
-	/** The roster's row that it was opened for: by a private link, or by the crew's tap. */
+	/** The roster row it was opened for, by a private link or by the crew's tap. */
 	patronId?: string | undefined;
-	/** By whose phone: the signer's own, or one that crew handed over. */
+	/** The phone used: the signer's own, or a crew member's. */
 	channel: 'own_phone' | 'crew_phone';
 	heldBy?: string | undefined;
 	heldByName?: string | undefined;
 	/** The account whose session delivered it. */
 	deliveredBy?: string | undefined;
 	deliveredByName?: string | undefined;
-	/** Who the request said held the phone, where no such account exists. */
+	/** Who held the phone according to the request, if no such account exists. */
 	heldByClaim?: string | undefined;
 	device?: DeviceStamp | undefined;
-	/** The phone's clock, where it said: shown, never trusted. */
+	/** The phone's clock, if given. Shown, never trusted. */
 	signedAt?: string | undefined;
 	/** The server's clock. */
 	receivedAt: string;
 	/** Where the request came from. */
 	address: string;
 	userAgent: string;
-	/** SHA-256 of the answers' exact JSON text, hex. Never leaves the server, except to the client that sent those bytes. */
+	/** SHA-256 of the answers' exact JSON text, hex. Sent only to the client that sent those bytes. */
 	bodySha256: string;
-	/** What the office has to look at. Missing on rows older than flags. */
+	/** Things the office should check. Missing on rows from before flags. */
 	flags?: WaiverFlag[] | undefined;
-	/** The charter was canceled when this arrived. Not a flag: the last release can't read a row with one it doesn't know. */
+	/** The charter was canceled when this arrived. Not a flag, because the last release can't read a row with an unknown flag. */
 	wasCanceled?: true | undefined;
 }
 
 /**
- * `unknown_text`: no published text has this version and hash, so the waiver doesn't count. `unmatched`: the roster row it was opened
- * for didn't exist.
+ * `unknown_text`: no published text has this version and hash, so the waiver doesn't count. `unmatched`: the roster row it was
+ * opened for didn't exist.
  */
 export const waiverFlags = ['unknown_text', 'unmatched'] as const;
 export type WaiverFlag = (typeof waiverFlags)[number];
 
-/** What decides who has signed. The board reads this much of each waiver and nothing else. */
+/** What decides who has signed. The board reads only this part of each waiver. */
 export interface WaiverSummary {
 	waiverId: string;
 	name: string;
@@ -127,7 +127,7 @@ export function summaryOf(waiver: WaiverSummary): WaiverSummary {
 	};
 }
 
-/** An admin takes a waiver off the lists, or puts it back. Append-only: the newest counts, and the waiver's own row stays. */
+/** An admin removes a waiver from the lists, or puts it back. Append-only: the newest strike counts, and the waiver's row stays. */
 export interface WaiverStrike {
 	strikeId: string;
 	waiverId: string;
@@ -138,32 +138,32 @@ export interface WaiverStrike {
 	struckAt: string;
 }
 
-/** Records on one waiver: far more than honest use needs, and few enough to read with every board. */
+/** The most records on one waiver: far more than needed, and few enough to load with every board. */
 export const maxMatchesPerWaiver = 60;
 export const maxStrikesPerWaiver = 20;
 
 /**
- * How many people may be signed up for a charter from their own phones. Several times the boat or the roster, because people sign
- * twice and bring friends. Beyond that the crew's phone takes them.
+ * How many people may sign up for a charter from their own phones. Several times the boat or roster, because people sign
+ * twice and bring friends. After that, guests sign on a crew phone.
  */
 export function publicSignerLimit(capacity: number | undefined, rosterSize: number): number {
 	const size = Math.max(capacity ?? 0, rosterSize);
 	return Math.max(60, Math.min(5 * size, size + 600));
 }
 
-/** Crew's word on which person of the roster a signed one is. Append-only: the newest counts. */
+/** The crew's choice of which roster person a signer is. Append-only: the newest counts. */
 export interface WaiverMatch {
 	matchId: string;
 	waiverId: string;
-	/** Place among those covered: see `coveredBy`. */
+	/** Position among the covered people, see `coveredBy`. */
 	person: number;
-	/** Null: nobody on this roster. */
+	/** Null if the person isn't on this roster. */
 	patronId: string | null;
 	matchedBy: string;
 	matchedAt: string;
 }
 
-/** Everything that can be wrong with a field of a waiver. Screens choose their words by it. */
+/** Everything that can be wrong with a waiver field. Screens choose their messages by it. */
 export const waiverFieldReasons = [
 	'missing',
 	'too_long',
@@ -194,25 +194,25 @@ export type WaiverFieldReason = (typeof waiverFieldReasons)[number];
 export interface WaiverFieldError {
 	field: string;
 	reason: WaiverFieldReason;
-	/** The typed value, for errors whose message quotes it. */
+	/** The typed value, for messages that quote it. */
 	typed?: string;
 }
 
-/** A person of legal age signs for themselves. Source: California Family Code 6500, and every text published here says 18. */
+/** The age at which people sign for themselves. Source: California Family Code 6500. Every published text says 18 too. */
 export const adultAge = 18;
-/** A year of birth further back is a typo. */
+/** An earlier year of birth is a typo. */
 const oldestAge = 120;
 export const maxMinors = 8;
 
-/** Whole years on a day, both `YYYY-MM-DD`. Born on 29 February, one is a year older on 1 March, as in Californian law. */
+/** Age in whole years on a day, both `YYYY-MM-DD`. A person born on February 29 turns a year older on March 1, as in California law. */
 export function ageOn(birthDate: string, day: string): number {
 	const years = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4));
 	return day.slice(5) < birthDate.slice(5) ? years - 1 : years;
 }
 
 /**
- * The rules for answers that can each be read. One rule for everybody: guests who are 18 or older on the charter date sign for
- * themselves, and nobody else does. @param today local day of the signing. @param sailDate local day of the charter
+ * The rules for answers that could be parsed: guests who are 18 or older on the charter date sign for themselves, and nobody else does.
+ * @param today local day of the signing. @param sailDate local day of the charter
  */
 export function checkAnswers(answers: WaiverAnswers, today: string, sailDate: string): WaiverFieldError[] {
 	const errors: WaiverFieldError[] = [];
@@ -248,7 +248,7 @@ export interface CoveredPerson {
 	isMinor: boolean;
 }
 
-/** Who is aboard under a signature, in a fixed order: the signer, unless ashore, then the minors. */
+/** The people aboard under a signature, in a fixed order: the signer, unless ashore, then the minors. */
 export function coveredBy(waiver: Pick<WaiverSummary, 'name' | 'email' | 'signsFor' | 'minors'>): CoveredPerson[] {
 	const people = [
 		...(waiver.signsFor === 'minors' ? [] : [{ name: waiver.name, email: waiver.email, isMinor: false }]),
