@@ -112,7 +112,7 @@ export const zones: Zone[] = [
 	{ name: 'server/dynamo', files: dynamo, own: [domain, ports], packages: [aws, /^valibot$/, node] },
 	{ name: 'server/memory', files: memory, own: [domain, ports], packages: [node] },
 	// Svelte components rendered on the server: only what a bundler builds may use them.
-	{ name: 'server/email/templates', files: emailTemplates, own: [domain, ports], packages: [/^svelte$/] },
+	{ name: 'server/email/templates', files: emailTemplates, own: [domain, format, ports], packages: [/^svelte$/] },
 	{
 		name: 'server/email/providers',
 		files: emailProviders,
@@ -223,7 +223,7 @@ function zonesOf(name: string): Zone[] {
 		{
 			name: `server/${name}`,
 			files: useCases,
-			own: [domain, shared, others, ...parsing],
+			own: [domain, format, shared, others, ...parsing],
 			ownTypes: [wire],
 			packages: []
 		},

@@ -2,7 +2,8 @@ import { formatCents } from '../../domain/money.ts';
 import type { LetterName, MailItem, MailLetter } from '../../wire/mail.ts';
 import { slotWords } from '../charter/charter-labels.ts';
 import type { MarkName } from '../ui/StatusMark.svelte';
-import { clockAt, dateAt, dayText } from '../../format/time.ts';
+import { dayText } from '../../format/local.ts';
+import { clockAt, dateAt } from '../../format/time.ts';
 
 const letterWords: Record<LetterName, string> = {
 	receipt: 'Receipt',

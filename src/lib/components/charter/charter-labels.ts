@@ -6,7 +6,7 @@ import type { PaymentMethod } from '../../domain/payment.ts';
 import type { PaymentState } from '../../domain/totals.ts';
 import type { AnyEventCard } from '../../wire/event.ts';
 import type { IconName } from '../ui/icons.ts';
-import { clockText } from '../../format/time.ts';
+import { clockText } from '../../format/local.ts';
 
 export const statusWords: Record<EventStatus, string> = {
 	pending: 'Pending',

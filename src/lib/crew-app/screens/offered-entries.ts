@@ -1,6 +1,7 @@
 import { methodWords } from '../../components/charter/charter-labels.ts';
 import type { OfferedEntry } from '../../components/outbox/offered-entry.ts';
-import { clockAt, dateAt, dayText } from '../../format/time.ts';
+import { dayText } from '../../format/local.ts';
+import { clockAt, dateAt } from '../../format/time.ts';
 import { formatCents } from '../../domain/money.ts';
 import { readCorrection, readPayment, readWaiver, type Entry } from '../../outbox/model/entry.ts';
 import type { CorrectPayment } from '../../wire/payment.ts';

@@ -1,4 +1,4 @@
-import { clockWords, dayWords } from '../../domain/local-words.ts';
+import { clockText, dateText, fullDayText } from '../../format/local.ts';
 import type { SignedWaiver } from '../guests/index.ts';
 
 type Rows = (readonly [label: string, value: string])[];
@@ -26,24 +26,24 @@ export function linesOf({ waiver, seals }: Pick<SignedWaiver, 'waiver' | 'seals'
 		facts: given([
 			['Sail', sail.kind ?? 'Charter'],
 			['Boat', sail.boat],
-			['When', `${dayWords(sail.date)}, ${clockWords(sail.startsAt)} to ${clockWords(sail.endsAt)}`],
+			['When', `${fullDayText(sail.date)}, ${clockText(sail.startsAt)} to ${clockText(sail.endsAt)}`],
 			['Where', `${sail.location}. ${sail.itinerary === undefined ? '' : where}`.trim()]
 		]),
 		answers: given([
 			['Full name', waiver.name],
-			['Born', waiver.birthDate],
+			['Born', dateText(waiver.birthDate)],
 			['Email', waiver.email],
 			['Phone', waiver.phone],
 			['Signs for', forWhom[waiver.signsFor]],
 			...waiver.minors.map(
-				(minor, at) => [`Child ${at + 1}`, `${apart(minor.name)}, born ${minor.birthDate}`] as const
+				(minor, at) => [`Child ${at + 1}`, `${apart(minor.name)}, born ${dateText(minor.birthDate)}`] as const
 			),
 			['Emergency contact', waiver.emergencyContact],
 			['Agreed', 'Read the text and agrees to it; agrees to sign electronically']
 		]),
 		evidence: given([
 			['Waiver', waiver.waiverId],
-			['Sailing', `${sail.date}, ${sail.startsAt} to ${sail.endsAt}, ${sail.timeZone}`],
+			['Sailing', `${dateText(sail.date)}, ${clockText(sail.startsAt)} to ${clockText(sail.endsAt)}, ${sail.timeZone}`],
 			['Text version', String(waiver.textVersion)],
 			['Text SHA-256', waiver.textSha256],
 			['Answers seal', seals.answers],

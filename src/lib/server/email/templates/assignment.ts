@@ -1,5 +1,5 @@
 import type { CrewSlotName } from '../../../domain/crew.ts';
-import { clockWords, dayWords } from '../../../domain/local-words.ts';
+import { clockText, fullDayText } from '../../../format/local.ts';
 import type { AssignmentFacts } from '../letter-ports.ts';
 import { given, ourName, type LetterWords } from './letter-words.ts';
 import { sailFacts } from './sail-words.ts';
@@ -18,7 +18,7 @@ export function assignmentWords(facts: AssignmentFacts): LetterWords {
 	const { sail } = facts;
 	const slot = slotWords[facts.slot];
 	const isCancelled = facts.status === 'cancelled';
-	const day = `${dayWords(sail.date)}, ${clockWords(sail.startsAt)}`;
+	const day = `${fullDayText(sail.date)}, ${clockText(sail.startsAt)}`;
 	return {
 		subject: `${isCancelled ? 'Canceled: ' : ''}${slot}, ${day}`,
 		preview: named(facts.title, 120),

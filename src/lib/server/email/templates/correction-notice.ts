@@ -1,4 +1,4 @@
-import { dayWords, momentWords } from '../../../domain/local-words.ts';
+import { fullDayText, momentText } from '../../../format/local.ts';
 import { formatCents } from '../../../domain/money.ts';
 import type { CorrectionFlag } from '../../../domain/payment.ts';
 import type { CorrectionFacts } from '../letter-ports.ts';
@@ -51,13 +51,13 @@ export function correctionWords(facts: CorrectionFacts): LetterWords {
 				label: 'Claimed to be by',
 				value: facts.takenByClaim === undefined ? undefined : `${named(facts.takenByClaim)} (no such account)`
 			},
-			{ label: 'Phone’s clock', value: momentWords(facts.takenAt, sail.timeZone) },
-			{ label: 'Recorded', value: momentWords(facts.recordedAt, sail.timeZone) },
+			{ label: 'Phone’s clock', value: momentText(facts.takenAt, sail.timeZone) },
+			{ label: 'Recorded', value: momentText(facts.recordedAt, sail.timeZone) },
 			{ label: 'Paid so far', value: paidSoFarWords(facts) }
 		]),
 		action: facts.officeUrl === undefined ? undefined : { label: 'Open the charter', href: facts.officeUrl },
 		foot: [
-			`${ourName} sends this for every void, refund, and change. The charter of ${dayWords(sail.date)} has them all.`
+			`${ourName} sends this for every void, refund, and change. The charter of ${fullDayText(sail.date)} has them all.`
 		]
 	};
 }

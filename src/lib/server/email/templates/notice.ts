@@ -1,4 +1,4 @@
-import { dayWords, momentWords } from '../../../domain/local-words.ts';
+import { fullDayText, momentText } from '../../../format/local.ts';
 import type { PaymentFlag } from '../../../domain/payment.ts';
 import type { NoticeFacts } from '../letter-ports.ts';
 import { given, ourName, type LetterWords } from './letter-words.ts';
@@ -57,8 +57,8 @@ export function noticeWords(facts: NoticeFacts): LetterWords {
 				value: facts.takenByClaim === undefined ? undefined : `${named(facts.takenByClaim)} (no such account)`
 			},
 			{ label: 'Replaces', value: facts.replaces },
-			{ label: 'Phone’s clock', value: momentWords(facts.takenAt, sail.timeZone) },
-			{ label: 'Recorded', value: momentWords(facts.recordedAt, sail.timeZone) },
+			{ label: 'Phone’s clock', value: momentText(facts.takenAt, sail.timeZone) },
+			{ label: 'Recorded', value: momentText(facts.recordedAt, sail.timeZone) },
 			{ label: 'Receipt code', value: facts.receiptCode, isCode: true },
 			{
 				label: 'Receipt',
@@ -68,7 +68,7 @@ export function noticeWords(facts: NoticeFacts): LetterWords {
 			{ label: 'Note', value: facts.note === undefined ? undefined : passage(facts.note) }
 		]),
 		action: facts.officeUrl === undefined ? undefined : { label: 'Open the charter', href: facts.officeUrl },
-		foot: [`${ourName} sends this for each payment. The charter of ${dayWords(sail.date)} has them all.`]
+		foot: [`${ourName} sends this for each payment. The charter of ${fullDayText(sail.date)} has them all.`]
 	};
 }
 
@@ -84,7 +84,7 @@ function standingWords({ standing, sail, correctedBecause }: NoticeFacts): strin
 		case 'stands':
 			return [];
 		case 'voided':
-			return [`Voided ${momentWords(standing.at, sail.timeZone)}${because}`];
+			return [`Voided ${momentText(standing.at, sail.timeZone)}${because}`];
 		case 'refunded':
 			return [`${givenBackWords(standing)} was refunded since then${because}`];
 		default:

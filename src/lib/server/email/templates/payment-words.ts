@@ -1,4 +1,4 @@
-import { momentWords } from '../../../domain/local-words.ts';
+import { momentText } from '../../../format/local.ts';
 import { namedMethod } from '../../../domain/method-name.ts';
 import { formatCents } from '../../../domain/money.ts';
 import type { PaymentMethod } from '../../../domain/payment.ts';
@@ -69,7 +69,7 @@ export function paidAt({ takenAt, recordedAt }: Pick<ReceiptFacts, 'takenAt' | '
 }
 
 export function paidWords(paid: Pick<ReceiptFacts, 'takenAt' | 'recordedAt' | 'sail'>): string {
-	return momentWords(paidAt(paid), paid.sail.timeZone);
+	return momentText(paidAt(paid), paid.sail.timeZone);
 }
 
 /** `$2,500.00 of $2,340.00, overpaid by $160.00` */

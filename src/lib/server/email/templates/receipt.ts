@@ -1,4 +1,4 @@
-import { momentWords } from '../../../domain/local-words.ts';
+import { momentText } from '../../../format/local.ts';
 import { formatCents } from '../../../domain/money.ts';
 import type { ReceiptFacts } from '../letter-ports.ts';
 import { given, howToReachUs, type LetterWords } from './letter-words.ts';
@@ -52,7 +52,7 @@ function standingWords({ standing, sail, name }: ReceiptFacts, sum: string): str
 		case 'stands':
 			return [`${thanks} Your payment is recorded.`];
 		case 'voided': {
-			const when = momentWords(standing.at, sail.timeZone);
+			const when = momentText(standing.at, sail.timeZone);
 			const voided = `${sum} was recorded, then voided on ${when}: it doesn’t count as paid.`;
 			return [...(name === undefined ? [] : [`${named(name)},`]), voided, 'If you paid it, please tell us.'];
 		}

@@ -1,4 +1,4 @@
-import { clockWords, dayWords, zoneWords } from '../../../domain/local-words.ts';
+import { clockText, fullDayText, zoneName } from '../../../format/local.ts';
 import type { Sail } from '../../../domain/waiver.ts';
 import { ourName, type Fact } from './letter-words.ts';
 import { named, oneLine } from './typed-text.ts';
@@ -10,8 +10,8 @@ export function letterheadOf(sail: Sail): string {
 
 /** `Saturday, May 23, 2026, 11:00 AM to 2:30 PM (Pacific Time)` */
 export function whenWords(sail: Sail): string {
-	const hours = `${clockWords(sail.startsAt)} to ${clockWords(sail.endsAt)}`;
-	return `${dayWords(sail.date)}, ${hours} (${zoneWords(sail.timeZone)})`;
+	const hours = `${clockText(sail.startsAt)} to ${clockText(sail.endsAt)}`;
+	return `${fullDayText(sail.date)}, ${hours} (${zoneName(sail.timeZone)})`;
 }
 
 /** What, when and where, as rows. */

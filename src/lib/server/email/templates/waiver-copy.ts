@@ -1,4 +1,4 @@
-import { dayWords, momentWords } from '../../../domain/local-words.ts';
+import { fullDayText, momentText } from '../../../format/local.ts';
 import type { CopyFacts } from '../letter-ports.ts';
 import { given, howToReachUs, type LetterWords } from './letter-words.ts';
 import { letterheadOf, sailFacts } from './sail-words.ts';
@@ -10,7 +10,7 @@ export function copyWords(facts: CopyFacts): LetterWords {
 	const children = facts.signsFor === 'self' ? [] : facts.minors.map((name) => named(name));
 	const textTitle = text.title === undefined ? undefined : oneLine(text.title, 120);
 	return {
-		subject: `Your signed waiver, ${dayWords(sail.date)}`,
+		subject: `Your signed waiver, ${fullDayText(sail.date)}`,
 		preview: 'Your copy is attached as a PDF.',
 		letterhead: letterheadOf(sail),
 		title: 'Your signed waiver',
@@ -24,7 +24,7 @@ export function copyWords(facts: CopyFacts): LetterWords {
 		facts: given([
 			{ label: 'Signed by', value: named(facts.name, 120) },
 			{ label: children.length > 1 ? 'For the children' : 'For the child', value: children.join(', ') },
-			{ label: 'Signed', value: momentWords(facts.signedAt, sail.timeZone) },
+			{ label: 'Signed', value: momentText(facts.signedAt, sail.timeZone) },
 			...sailFacts(sail),
 			{ label: 'Text', value: [textTitle, `version ${text.version}`].filter(Boolean).join(', ') },
 			{ label: 'SHA-256 of the text', value: text.sha256, isCode: true }
