@@ -1,3 +1,3 @@
 /** Kinds of record about who is aboard and the trip. Each is append-only. */
-export const aboardKinds = ['boarding', 'count', 'tick', 'departure', 'revoke', 'return', 'log'] as const;
+export const aboardKinds = ['patron', 'boarding', 'count', 'tick', 'departure', 'revoke', 'return', 'log'] as const;
 export type AboardKind = (typeof aboardKinds)[number];

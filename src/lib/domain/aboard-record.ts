@@ -4,10 +4,12 @@ import { boardingMark, type Mark } from './boarding.ts';
 import { tickBody, type Tick } from './checklist.ts';
 import { closedCount, type Count } from './closed-count.ts';
 import type { DeviceStamp } from './payment.ts';
+import { addedGuest } from './added-guest.ts';
 import { departureBody, returnBody, revokeBody } from './trip.ts';
 import { logBody } from './trip-log.ts';
 
 export const aboardBodies = {
+	patron: addedGuest,
 	boarding: boardingMark,
 	count: closedCount,
 	tick: tickBody,
@@ -19,6 +21,7 @@ export const aboardBodies = {
 
 /** The body field with the record's id. A revoke has none because its key is its id. */
 export const idFields: Record<AboardKind, string | undefined> = {
+	patron: 'patronId',
 	boarding: 'markId',
 	count: 'countId',
 	tick: 'tickId',
@@ -29,7 +32,10 @@ export const idFields: Record<AboardKind, string | undefined> = {
 };
 
 /** Things the office should check. None of them is a reason to refuse the record. */
-export const aboardFlags = ['unmatched', 'canceled', 'after_return', 'second', 'no_reason', 'right_lost'] as const;
+export const aboardFlags = [
+	...(['unmatched', 'canceled', 'after_return', 'second', 'no_reason'] as const),
+	...(['roster_full', 'right_lost'] as const)
+] as const;
 export type AboardFlag = (typeof aboardFlags)[number];
 
 /** Who made a record, who delivered it, and when. `takenAt` is from the phone's clock, `receivedAt` from the server's. */

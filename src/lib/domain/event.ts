@@ -34,6 +34,8 @@ export interface CharterEvent {
 	capacity?: number;
 	status: EventStatus;
 	totalPriceCents: number;
+	/** What a guest pays who is added without a price of their own. */
+	pricePerGuestCents?: number;
 	crew: CrewSlot[];
 	/** For all crew. */
 	notes?: string;

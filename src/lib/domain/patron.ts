@@ -24,6 +24,8 @@ export interface Patron {
 	isHost?: boolean;
 	/** Orders the host marks of a roster. The highest wins. */
 	hostTurn?: number;
+	/** Under age on the day of the charter, as somebody said who added them. */
+	isMinor?: boolean;
 	/** The adult who signed for this minor. */
 	guardianName?: string;
 	boarding: BoardingState;

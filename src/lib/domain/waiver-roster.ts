@@ -75,7 +75,8 @@ function findPatron(
 	const said = newestMatch(page.waiverMatches, waiver.waiverId, person.person);
 	if (said) return said.patronId === null ? {} : { patronId: said.patronId };
 	const named = page.patrons.find((one) => one.patronId === waiver.patronId);
-	if (named && person.person === personOpenedFor(waiver, named)) return { patronId: named.patronId };
+	if (named && person.person === personOpenedFor(waiver, named) && mayCover(person, named))
+		return { patronId: named.patronId };
 	const candidates = page.patrons.filter((patron) => !patron.isRemoved && isSamePerson(patron, person));
 	const [only] = candidates;
 	if (only && candidates.length === 1) return { patronId: only.patronId };
@@ -89,13 +90,18 @@ function findPatron(
 
 /** Whom a waiver opened for one row covers in that row: the person with that name, else the signer, else the first child. */
 function personOpenedFor(waiver: WaiverSummary, patron: Patron): number {
-	const people = coveredBy(waiver);
+	const people = coveredBy(waiver).filter((one) => mayCover(one, patron));
 	return people.find((one) => keyOf(one.name) === keyOf(patron.name))?.person ?? people[0]?.person ?? 0;
+}
+
+/** A minor on the roster is covered only by a guardian, never by signing. */
+function mayCover(person: CoveredPerson, patron: Patron): boolean {
+	return patron.isMinor !== true || person.isMinor;
 }
 
 /** The same name without two different emails. A name alone is enough if only one person has it. */
 function isSamePerson(patron: Patron, person: CoveredPerson): boolean {
-	if (keyOf(patron.name) !== keyOf(person.name)) return false;
+	if (keyOf(patron.name) !== keyOf(person.name) || !mayCover(person, patron)) return false;
 	const [theirs, given] = [patron.email, person.email].map((email) => email?.trim().toLowerCase());
 	return theirs === undefined || given === undefined || theirs === given;
 }

@@ -1,12 +1,6 @@
+import type { AddedGuest } from '../domain/added-guest.ts';
 import * as v from 'valibot';
-import {
-	anyEventCard,
-	board,
-	type AddPatron,
-	type ChangeEvent,
-	type ChangePatron,
-	type CreateEvent
-} from '../wire/event.ts';
+import { anyEventCard, board, type ChangeEvent, type ChangePatron, type CreateEvent } from '../wire/event.ts';
 import { anyAnswer, ask } from './ask.ts';
 
 /** An event as the office edits it. Private notes and money are there for those who may read them. */
@@ -38,7 +32,7 @@ export function renameEvent(eventId: string, newEventId: string) {
 	return ask(anyAnswer, { method: 'POST', path: `${pathOf(eventId)}/rename`, body: { eventId: newEventId } });
 }
 
-export function addPatron(eventId: string, body: AddPatron, key: string) {
+export function addPatron(eventId: string, body: AddedGuest, key: string) {
 	return ask(anyAnswer, { method: 'POST', path: `${pathOf(eventId)}/patrons`, body, key });
 }
 

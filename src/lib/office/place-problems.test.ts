@@ -1,6 +1,7 @@
 import type * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { addPatron, changeEvent, changePatron, createEvent, newPerson, renameEvent } from '../wire/event.ts';
+import { addedGuest } from '../domain/added-guest.ts';
+import { changeEvent, changePatron, createEvent, newPerson, renameEvent } from '../wire/event.ts';
 import { changeCrew, createCrew } from '../wire/crew.ts';
 import { publishWaiverText } from '../wire/waiver.ts';
 import { emptyDraft } from './event-draft.ts';
@@ -24,7 +25,7 @@ function pathsOf(schema: unknown, at = ''): string[] {
 const forms: [FormName, v.GenericSchema[]][] = [
 	['newCharter', [createEvent]],
 	['charter', [changeEvent, renameEvent]],
-	['person', [newPerson, addPatron, changePatron]],
+	['person', [newPerson, addedGuest, changePatron]],
 	['account', [createCrew, changeCrew]],
 	['waiverText', [publishWaiverText]]
 ];

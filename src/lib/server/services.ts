@@ -27,7 +27,7 @@ import {
 	signOut,
 	signOutEverywhere
 } from './access/index.ts';
-import { aboardWrites } from './boarding/index.ts';
+import { aboardWrites, addGuest } from './boarding/index.ts';
 import { openTable } from './dynamo/client.ts';
 import { makeDynamoStores } from './stores.dynamo.ts';
 import { createExplainer } from './http/problem.ts';
@@ -64,10 +64,8 @@ import {
 	readEvent,
 	renameEvent,
 	type RenameRequest,
-	addPatron,
 	changePatron,
 	removePatron,
-	type AddPatronRequest,
 	rememberEvents
 } from './events/index.ts';
 import type { Stores } from './stores.ts';
@@ -168,7 +166,7 @@ export function createServices(parts: Parts) {
 	const timeZone = parts.timeZone ?? defaultTimeZone;
 	const ports = {
 		...{ ...stores, events, clock, timeZone, ids, passwords, adminPassHash, sha256 },
-		...{ read: readers, version, mail, wait }
+		...{ roster: events, read: readers, version, mail, wait }
 	};
 	const devices = createKnownDevices({ secrets: stores.secrets, ids, seal, sha256 });
 	const { linkDays = 365 } = parts;
@@ -210,7 +208,7 @@ export function createServices(parts: Parts) {
 			rename: (actor: Actor, slug: string, request: RenameRequest) => renameEvent(ports, actor, slug, request)
 		},
 		patrons: {
-			add: (actor: Actor, slug: string, request: AddPatronRequest) => addPatron(ports, actor, slug, request),
+			add: (submission: Submission) => addGuest(ports, submission),
 			change: (actor: Actor, slug: string, patronId: string, message: ChangePatron) =>
 				changePatron(ports, actor, slug, patronId, message),
 			remove: (actor: Actor, slug: string, patronId: string) => removePatron(ports, actor, slug, patronId)

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { person } from '../domain/added-guest.ts';
 import { crewSlots, maxCrew } from '../domain/crew.ts';
 import { eventStatuses, itineraries } from '../domain/event.ts';
 import { markStates } from '../domain/boarding.ts';
@@ -12,7 +13,6 @@ import {
 	optionalLine,
 	optionalText,
 	text,
-	uuid,
 	zeroOrMoreCents
 } from '../domain/fields.ts';
 import { correction, correctionRequest, payment } from './payment.ts';
@@ -21,21 +21,9 @@ import { waitingSigner, waiver } from './signed-waiver.ts';
 
 const crewSlot = v.object({ crewId: text(60), slot: v.picklist(crewSlots, 'unknown_slot') });
 
-const person = {
-	name: line(120),
-	email: optionalEmail(),
-	phone: optionalLine(40),
-	shareCents: v.optional(zeroOrMoreCents),
-	isHost: v.optional(v.boolean('not_a_boolean'))
-};
-
 /** One person in the body of `POST /api/events`. */
 export const newPerson = v.object(person);
 export type NewPerson = v.InferOutput<typeof newPerson>;
-
-/** Body of `POST …/patrons`. The patron's id is the request's key; a client may repeat it here. */
-export const addPatron = v.object({ ...person, patronId: v.optional(uuid) });
-export type AddPatron = v.InferOutput<typeof addPatron>;
 
 export const changePatron = v.object({
 	name: v.optional(line(120)),
@@ -44,6 +32,7 @@ export const changePatron = v.object({
 	shareCents: v.optional(v.nullable(zeroOrMoreCents)),
 	/** True moves the mark here; false takes it away from this person. */
 	isHost: v.optional(v.boolean('not_a_boolean')),
+	isMinor: v.optional(v.boolean('not_a_boolean')),
 	/** Puts somebody back who was taken off; DELETE takes off. */
 	isRemoved: v.optional(v.literal(false, 'unknown_change'))
 });
@@ -68,6 +57,8 @@ const changeable = {
 	timeZone: text(64),
 	capacity: v.optional(capacity),
 	totalPriceCents: zeroOrMoreCents,
+	/** What a guest pays who is added without a price of their own. */
+	pricePerGuestCents: v.optional(zeroOrMoreCents),
 	crew: v.optional(v.pipe(v.array(crewSlot), v.maxLength(maxCrew, 'too_many'))),
 	notes: optionalText(4000),
 	privateNotes: optionalText(4000),
@@ -98,6 +89,7 @@ export const changeEvent = v.partial(
 		notes: v.nullable(changeable.notes),
 		privateNotes: v.nullable(changeable.privateNotes),
 		capacity: v.nullable(changeable.capacity),
+		pricePerGuestCents: v.nullable(changeable.pricePerGuestCents),
 		itinerary: v.nullable(changeable.itinerary)
 	})
 );
@@ -111,6 +103,8 @@ export const rosterEntry = v.object({
 	name: v.string(),
 	email: v.optional(v.string()),
 	phone: v.optional(v.string()),
+	/** Missing where nobody said. */
+	isMinor: v.optional(v.boolean()),
 	/** Of a minor: the adult who signed. */
 	guardianName: v.optional(v.string()),
 	waiver: v.picklist(waiverStates),
@@ -178,6 +172,7 @@ const eventFields = {
 
 const moneyFields = {
 	totalPriceCents: v.number(),
+	pricePerGuestCents: v.optional(v.number()),
 	totalPaidCents: v.number(),
 	totalTipCents: v.number(),
 	balanceCents: v.number(),

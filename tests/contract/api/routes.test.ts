@@ -45,6 +45,7 @@ const anybody = by<Access>('in', 'in', 'in', 'in', 'in', 'in');
 const byAnybodySignedIn = by<Access>(401, 'in', 'in', 'in', 'in', 'in');
 const byLoggers = by<Access>(401, 403, 'in', 'in', 403, 'in');
 const byCaptains = by<Access>(401, 403, 403, 'in', 403, 'in');
+const byCrewAndOffice = by<Access>(401, 403, 'in', 'in', 'in', 'in');
 const byOffice = by<Access>(401, 403, 403, 403, 'in', 'in');
 const byAdmin = by<Access>(401, 403, 403, 403, 403, 'in');
 
@@ -74,7 +75,7 @@ const table: Record<string, Row> = {
 	'api/decisions': writing('/decisions', { POST: byAdmin }),
 	'api/events': api('/events', seeing, { POST: byOffice }),
 	'api/events/[event]': api('/events/EVENT', seeing, { PATCH: byOffice }),
-	'api/events/[event]/patrons': writing('/events/EVENT/patrons', { POST: byOffice }),
+	'api/events/[event]/patrons': writing('/events/EVENT/patrons', { POST: byCrewAndOffice }),
 	'api/events/[event]/patrons/[patron]': writing('/events/EVENT/patrons/PATRON', { PATCH: byOffice, DELETE: byOffice }),
 	'api/events/[event]/patrons/[patron]/guest-link': api('/events/EVENT/patrons/PATRON/guest-link', adminOnly, {
 		// The service may change rosters, but a link shows money.

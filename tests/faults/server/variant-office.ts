@@ -68,6 +68,7 @@ export async function openVariantOffice(table: Table, endpoint: string, variant:
 		const stores = makeDynamoStores(own, { now: () => new Date() });
 		const ports: BatchPorts = {
 			...stores,
+			roster: stores.events,
 			ledgerEvents: { readPage: (slug) => stores.events.readLedgerPage(slug) },
 			// The token is the user's name, so every name is an account.
 			crew: { readMany: async (ids) => ids.map(accountOf) },

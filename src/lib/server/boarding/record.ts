@@ -22,6 +22,7 @@ import type { WriteKind } from '../shared/write-kind.ts';
 
 /** Who may make which record. */
 export const aboardRights: Record<AboardKind, Right> = {
+	patron: 'boarding:mark',
 	boarding: 'boarding:mark',
 	count: 'charter:run',
 	tick: 'boarding:mark',
@@ -122,7 +123,7 @@ async function compose(
 	return { ...record, flags, answerThen: { ...answerOf(record, page), flags } };
 }
 
-function flagsOf(record: AboardRecord, page: EventPage): AboardFlag[] {
+export function flagsOf(record: AboardRecord, page: EventPage): AboardFlag[] {
 	const own = readAboard([record]);
 	const trip = tripOf(readAboard(page.aboard));
 	const flags: AboardFlag[] = [];
@@ -147,7 +148,7 @@ function answerOf(record: AboardRecord, page: EventPage): Record<string, unknown
 }
 
 /** All from the record itself, so that the same request gets the same answer whatever happened since. */
-function answer(status: 200 | 201, record: AboardRecord): Recorded {
+export function answer(status: 200 | 201, record: AboardRecord): Recorded {
 	const { recordId, kind, bodySha256, receivedAt, answerThen } = record;
 	const idField = new Map<string, string | undefined>(Object.entries(idFields)).get(kind) ?? 'revokeId';
 	return { status, body: { [idField]: recordId, bodySha256, receivedAt, ...answerThen } };

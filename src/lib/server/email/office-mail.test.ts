@@ -114,7 +114,7 @@ describe('the overview', () => {
 		expect(overview.status).toMatchObject({
 			credentials: 'credentials_refused',
 			settings: ['GMAIL_REFRESH_TOKEN'],
-			says: 'Gmail refuses our sign-in: look at GMAIL_REFRESH_TOKEN. 12 mails wait; nothing is lost.'
+			says: 'Gmail rejects our sign-in: check GMAIL_REFRESH_TOKEN. 12 emails are waiting. Nothing is lost.'
 		});
 	});
 

@@ -4,5 +4,5 @@ export type { Events } from './ports.ts';
 export { type BoardWindow, readBoard } from './read-board.ts';
 export { readEvent } from './read-event.ts';
 export { type RenameRequest, renameEvent } from './rename-event.ts';
-export { type AddPatronRequest, addPatron, changePatron, removePatron, requireRoom, uuidFrom } from './roster.ts';
+export { changePatron, newPatron, removePatron, requireRoom, uuidFrom } from './roster.ts';
 export { rememberEvents } from './shown-events.ts';

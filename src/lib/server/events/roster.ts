@@ -3,14 +3,12 @@ import { hostOf, nextHostTurn } from '../../domain/host.ts';
 import { maxPatronRows, maxPatrons, type Patron } from '../../domain/patron.ts';
 import { Refusal, refuseField } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
-import type { AddPatron, ChangePatron, NewPerson, RosterEntry } from '../../wire/event.ts';
+import type { ChangePatron, NewPerson, RosterEntry } from '../../wire/event.ts';
 import type { Clock, Digest, Ids } from '../shared/ports.ts';
 import type { Events } from './ports.ts';
-import type { Ledger } from '../ledger/index.ts';
 import { requireRight } from '../shared/allow.ts';
 import { showPatron } from '../shared/audience.ts';
 import { requirePage } from '../shared/find-page.ts';
-import { isSameKey, keyReused, readKeyHeader } from '../shared/submission.ts';
 
 // DynamoDB takes far more; this keeps one large roster from taking all connections.
 const atOnce = 25;
@@ -19,13 +17,12 @@ export interface RosterPorts {
 	clock: Clock;
 	ids: Ids;
 	events: Pick<Events, 'readPage' | 'insertPatron' | 'changePatron'>;
-	ledger: Pick<Ledger, 'bindKey' | 'readKey'>;
 	sha256: Digest;
 }
 
 /** Puts several people on a roster. @param seed makes their ids the same at every try; without one they are random */
 export async function addRoster(
-	ports: Omit<RosterPorts, 'ledger'>,
+	ports: RosterPorts,
 	home: string,
 	people: readonly NewPerson[],
 	seed: string | undefined
@@ -38,63 +35,6 @@ export async function addRoster(
 	for (let at = 0; at < patrons.length; at += atOnce) {
 		await Promise.all(patrons.slice(at, at + atOnce).map((patron) => ports.events.insertPatron(home, patron)));
 	}
-}
-
-export interface AddPatronRequest {
-	message: AddPatron;
-	/** The `Idempotency-Key` header as it came; none is fine. */
-	key: string | null;
-	/** Of the body's exact bytes. */
-	bodySha256: string;
-}
-
-/**
- * Puts a person on a roster. With an `Idempotency-Key` (which then is the patron's id) the same request again changes nothing.
- * @throws Refusal `not_allowed`, `event_not_found`, `key_malformed`, `key_mismatch`, `key_reused`, `invalid` for a full roster
- */
-export async function addPatron(
-	ports: RosterPorts,
-	actor: Actor,
-	slug: string,
-	request: AddPatronRequest
-): Promise<{ status: 200 | 201; patron: RosterEntry }> {
-	requireRight(actor, 'events:write');
-	const { patronId, ...person } = request.message;
-	const key = request.key === null ? patronId : readKeyHeader(request.key);
-	if (key instanceof Refusal) throw key;
-	if (patronId !== undefined && patronId !== key) {
-		throw new Refusal('key_mismatch', { detail: 'The header Idempotency-Key and the body’s patronId differ.' });
-	}
-	const page = await requirePage(ports.events, slug);
-	const { home } = page.event;
-	const present = key === undefined ? undefined : page.patrons.find((one) => one.patronId === key);
-	if (!present) requireRoom(page);
-	if (key !== undefined) await bindPatron(ports, { key, home, bodySha256: request.bodySha256, person, present });
-	if (present) return { status: 200, patron: showPatron(actor, present, page) };
-	const addedAt = ports.clock.now().toISOString();
-	const patron = newPatron(person, key ?? ports.ids.uuid(), addedAt, nextHostTurn(page.patrons));
-	if ((await ports.events.insertPatron(home, patron)) === 'inserted') {
-		return { status: 201, patron: showPatron(actor, patron, withPatron(page, patron)) };
-	}
-	const now = await requirePage(ports.events, home);
-	const first = now.patrons.find((one) => one.patronId === patron.patronId);
-	return { status: 200, patron: showPatron(actor, first ?? patron, now) };
-}
-
-interface PatronKey {
-	key: string;
-	home: string;
-	bodySha256: string;
-	person: NewPerson;
-	present: Patron | undefined;
-}
-
-/** @throws Refusal `key_reused` when the key stands for another request */
-async function bindPatron(ports: RosterPorts, { key, home, bodySha256, person, present }: PatronKey): Promise<void> {
-	// Somebody added with the charter, or by the last release, has no row for the key: then the name must be the same.
-	if (present && present.name !== person.name && !(await ports.ledger.readKey(key))) throw keyReused();
-	const bound = await ports.ledger.bindKey({ id: key, kind: 'patron', home, bodySha256 });
-	if (!isSameKey(bound, 'patron', home, bodySha256)) throw keyReused();
 }
 
 /** @throws Refusal `invalid` where the roster is full */
@@ -142,6 +82,7 @@ export async function changePatron(
 			email: changed(before.email, message.email),
 			phone: changed(before.phone, message.phone),
 			shareCents: changed(before.shareCents, message.shareCents),
+			isMinor: message.isMinor ?? before.isMinor,
 			...(isMarkSet && { isHost: message.isHost, hostTurn: nextHostTurn(page.patrons) })
 		};
 	});
@@ -178,7 +119,12 @@ function patronNotFound(): Refusal {
 	return new Refusal('patron_not_found', { detail: 'There is no such person on this roster.' });
 }
 
-function newPatron({ isHost, ...person }: NewPerson, patronId: string, addedAt: string, hostTurn: number): Patron {
+export function newPatron(
+	{ isHost, ...person }: NewPerson,
+	patronId: string,
+	addedAt: string,
+	hostTurn: number
+): Patron {
 	// That somebody is not the host takes the mark from nobody, so it has no number.
 	const mark = isHost === undefined ? {} : isHost ? { isHost, hostTurn } : { isHost };
 	return { ...person, ...mark, patronId, boarding: 'expected', isRemoved: false, addedAt };

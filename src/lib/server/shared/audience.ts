@@ -24,11 +24,13 @@ export function showEvent(actor: Actor, page: EventPage): EventCard | MoneyEvent
 	const listed = page.waivers.filter((waiver) => !struck.has(waiver.waiverId));
 	const lists = {
 		...logOf(actor, page),
-		signedWaivers: whatFits(listed.map(waiverMessage)),
+		signedWaivers: whatFits(listed.map((waiver) => waiverMessage(linked(waiver, page)))),
 		waitingSigners: whatFits(settleWaivers(page).waiting.map(waitingMessage))
 	};
 	if (!hasRight(actor, 'admin')) return { ...showCard(actor, page), ...lists };
-	const struckWaiverList = page.waivers.filter((waiver) => struck.has(waiver.waiverId)).map(waiverMessage);
+	const struckWaiverList = page.waivers
+		.filter((waiver) => struck.has(waiver.waiverId))
+		.map((waiver) => waiverMessage(linked(waiver, page)));
 	return { ...officeEvent(actor, page), ...lists, struckWaivers: whatFits(struckWaiverList) };
 }
 
@@ -77,6 +79,15 @@ export function showPatron(actor: Actor, patron: Patron, page: BoardPage): Roste
 	return hasRight(actor, 'payments:see') ? moneyRosterEntry(patron, seen) : rosterEntry(patron, seen);
 }
 
+/**
+ * A person as the answer to adding them, kept with the record so that a repeat gets the same. Without a price, which not everyone who
+ * may repeat it may see.
+ */
+export function showAddedPatron({ patronId, name, email, phone, isMinor, isHost }: Patron): RosterEntry {
+	const boardingStatus = { state: unmarked.state, isDisputed: false, heads: [] };
+	return { ...{ patronId, name, email, phone, isMinor, isHost }, waiver: 'none', boarding: 'expected', boardingStatus };
+}
+
 /** What an event added up to, for those who may see it. */
 export function showTotals(actor: Actor, totals: TotalsThen): { totals: TotalsThen } | Record<string, never> {
 	if (!hasRight(actor, 'payments:see')) return {};
@@ -87,6 +98,12 @@ export function showTotals(actor: Actor, totals: TotalsThen): { totals: TotalsTh
 /** Flags without those that reveal amounts, for accounts that may not see the amounts themselves. */
 export function shownFlags<Flag extends string>(actor: Actor, flags: readonly Flag[]): Flag[] {
 	return hasRight(actor, 'payments:see') ? [...flags] : flags.filter((flag) => !moneyFlags.includes(flag));
+}
+
+/** A record without the flag `unmatched` if the person it names came to the roster after it. */
+function linked<R extends { patronId?: string; flags?: readonly string[] }>(record: R, { patrons }: BoardPage): R {
+	const isKnown = patrons.some((one) => one.patronId === record.patronId && !one.isRemoved);
+	return isKnown ? { ...record, flags: (record.flags ?? []).filter((flag) => flag !== 'unmatched') } : record;
 }
 
 /** Field by field: fresh or read back, one payment must make the same text (the same post again gets the same body). */
@@ -237,13 +254,14 @@ function eventCard(page: BoardPage, seen = seenPage(page)): EventCard {
 }
 
 function rosterEntry(patron: Patron, { standing, hostId, marked }: SeenPage): RosterEntry {
-	const { patronId, name, email, phone, guardianName } = patron;
+	const { patronId, name, email, phone, isMinor, guardianName } = patron;
 	const { state, isDisputed, heads } = marked.get(patronId) ?? unmarked;
 	// The last release's phones know no `no_show`.
 	const boarding = state === 'no_show' ? 'expected' : state;
 	const boardingStatus = { state, isDisputed, heads: heads.map((head) => head.markId) };
 	const waiver = standing.signed.has(patronId) ? 'signed' : 'none';
-	return { patronId, name, email, phone, guardianName, waiver, boarding, boardingStatus, isHost: patronId === hostId };
+	const who = { patronId, name, email, phone, isMinor, guardianName };
+	return { ...who, waiver, boarding, boardingStatus, isHost: patronId === hostId };
 }
 
 function moneyRosterEntry(patron: Patron, seen: SeenPage): RosterEntry {
@@ -263,12 +281,13 @@ function moneyEventCard(actor: Actor, page: BoardPage): MoneyEventCard {
 		...eventCard(page, seen),
 		patrons: page.patrons.filter((patron) => !patron.isRemoved).map((patron) => moneyRosterEntry(patron, seen)),
 		totalPriceCents: totals.totalPriceCents,
+		pricePerGuestCents: event.pricePerGuestCents,
 		totalPaidCents: totals.totalPaidCents,
 		totalTipCents: totals.totalTipCents,
 		balanceCents: totals.balanceCents,
 		paymentState: totals.paymentState,
 		payments: payments.map((payment) =>
-			paymentMessage(actor, event.eventId, payment, replacedBy.get(payment.paymentId))
+			paymentMessage(actor, event.eventId, linked(payment, page), replacedBy.get(payment.paymentId))
 		),
 		corrections: corrections.map((correction) => correctionMessage(actor, event.eventId, correction)),
 		requests: page.requests.map((request) => requestMessage(actor, page, request))

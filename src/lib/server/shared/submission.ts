@@ -25,6 +25,7 @@ export interface LedgerPorts {
 	ledger: Ledger;
 	waivers: Waivers;
 	boarding: Boarding;
+	roster: Pick<Events, 'insertPatron'>;
 	/** Accounts, to look up who took the money. */
 	crew: Pick<Crew, 'readMany'>;
 	budgets: Budgets;
@@ -84,13 +85,15 @@ export interface Recorded<T = unknown> {
 /** What somebody must be allowed, to make a record. */
 export interface Needs {
 	right: Right;
+	/** Does as well. */
+	otherRight?: Right | undefined;
 	/** Kept and flagged if it waited on a phone, and its maker may have lost the right since. */
 	isKeptWithoutRight?: boolean | undefined;
 }
 
 /** Automations have no phone that was out of reach. */
-function isKept({ right, isKeptWithoutRight }: Needs, actor: Actor, { isFromOutbox }: Submission): boolean {
-	return !hasRight(actor, right) && isKeptWithoutRight === true && isFromOutbox === true && actor.role !== 'service';
+function isKept({ isKeptWithoutRight }: Needs, actor: Actor, { isFromOutbox }: Submission): boolean {
+	return isKeptWithoutRight === true && isFromOutbox === true && actor.role !== 'service';
 }
 
 /**
@@ -105,7 +108,9 @@ export async function openSubmission(
 ): Promise<Opened> {
 	const asked = observed(findPage(ports.events, submission.eventId));
 	const actor = await submission.actor;
-	if (!isKept(needs, actor, submission)) requireRight(actor, needs.right);
+	const { right, otherRight } = needs;
+	const hasOther = otherRight !== undefined && hasRight(actor, otherRight);
+	if (!hasOther && !hasRight(actor, right) && !isKept(needs, actor, submission)) requireRight(actor, right);
 	const body = await submission.body;
 	const key = readKeyHeader(submission.key);
 	if (key instanceof Refusal) throw key;

@@ -39,8 +39,8 @@ export interface WriteKind extends Partial<Needs> {
 }
 
 /** Money asks for `payments:log`. */
-export function needsOf({ right = 'payments:log', isKeptWithoutRight }: WriteKind): Needs {
-	return { right, isKeptWithoutRight };
+export function needsOf({ right = 'payments:log', otherRight, isKeptWithoutRight }: WriteKind): Needs {
+	return { right, otherRight, isKeptWithoutRight };
 }
 
 /** Records one write that came by itself. */

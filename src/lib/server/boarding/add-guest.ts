@@ -1,0 +1,165 @@
+import { addedGuest, type AddedGuest } from '../../domain/added-guest.ts';
+import type { AboardFlag, AboardRecord } from '../../domain/aboard-record.ts';
+import { nextHostTurn } from '../../domain/host.ts';
+import type { Patron } from '../../domain/patron.ts';
+import type { EventPage } from '../../domain/event.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { hasRight, type Actor } from '../../domain/rights.ts';
+import { parseMessage } from '../../wire/parse.ts';
+import { requireRight } from '../shared/allow.ts';
+import { showAddedPatron } from '../shared/audience.ts';
+import { eventNotFound } from '../shared/find-page.ts';
+import { newPatron, requireRoom } from '../events/index.ts';
+import {
+	assertBoundTo,
+	keyReused,
+	parseJson,
+	readBody,
+	readKeyHeader,
+	type LedgerPorts,
+	type Opened,
+	type Recorded,
+	type Submission
+} from '../shared/submission.ts';
+import { resolveTaker } from '../shared/taker.ts';
+import { recordOne, type WriteKind } from '../shared/write-kind.ts';
+import { answer, flagsOf } from './record.ts';
+
+/**
+ * Puts a person on a roster, exactly once for its key, which is the person's id: a row of the roster, and an append-only record of who
+ * added them. A person who waited on a phone is never refused for a full roster or a lost right; the record has a flag instead.
+ * Refuses with what `openSubmission` refuses with, and `malformed`, `update_required`, `key_mismatch`, `invalid`, `not_allowed` for a
+ * price or the host's mark without the right, `event_not_found`.
+ */
+export const patronWrite: WriteKind = {
+	kind: 'patron',
+	right: 'boarding:mark',
+	otherRight: 'events:write',
+	isKeptWithoutRight: true,
+	decide(ports, opened) {
+		const { key, page, actor, bodySha256 } = opened;
+		const earlier = page && recordOf(page, key);
+		if (earlier) {
+			if (earlier.bodySha256 !== bodySha256) throw keyReused();
+			return { isReplay: true, answer: answer(200, earlier) };
+		}
+		const message = parseMessage(addedGuest, readBody(opened, ports.read));
+		if (message.patronId !== undefined && message.patronId.toLowerCase() !== key) {
+			throw new Refusal('key_mismatch', { detail: 'The patronId in the body is not the Idempotency-Key.' });
+		}
+		const isOnline = opened.submission.isFromOutbox !== true;
+		if (isOnline) requireRightsFor(actor, message);
+		if (!page) throw eventNotFound();
+		const { home } = page.event;
+		const present = page.patrons.find((one) => one.patronId === key);
+		if (isOnline && !present) requireRoom(page);
+		return {
+			isReplay: false,
+			async prepare() {
+				// Somebody added with the charter has no row for the key: then the name must be the same.
+				if (present && present.name !== message.name && !(await ports.ledger.readKey(key))) throw keyReused();
+				const bound = await ports.ledger.bindKey({ id: key, kind: 'patron', home, bodySha256 });
+				assertBoundTo(bound, 'patron', home, bodySha256);
+			},
+			async commit(current) {
+				const same = recordOf(current, key);
+				if (same) return { answer: answer(200, same), page: current };
+				const record = await compose(ports, opened, message, current);
+				const wasThere = current.patrons.some((one) => one.patronId === key);
+				if (!wasThere) await ports.roster.insertPatron(home, patronOf(record, message, current));
+				const isNew = (await ports.boarding.insertRecord(home, record)) === 'inserted';
+				const recorded = isNew ? record : await ports.boarding.readRecord(home, 'patron', key);
+				if (!recorded) throw new Refusal('unavailable', { retryAfterS: 1 });
+				return {
+					// The last release put the row alone, so a repeat of its request finds the person there.
+					answer: answer(isNew && !present ? 201 : 200, recorded),
+					page: {
+						...current,
+						patrons: wasThere ? current.patrons : [...current.patrons, patronOf(record, message, current)],
+						aboard: [...current.aboard, recorded]
+					}
+				};
+			}
+		};
+	}
+};
+
+/** Adds a person to a roster. Without a key, which only the office may leave out, each request adds one. */
+export async function addGuest(
+	ports: LedgerPorts & { ids: { uuid(): string } },
+	submission: Submission
+): Promise<Recorded & { patronId: string }> {
+	if (submission.key !== null) {
+		const recorded = await recordOne(ports, patronWrite, submission);
+		return { ...recorded, patronId: String(readKeyHeader(submission.key)) };
+	}
+	const actor = await submission.actor;
+	if (!hasRight(actor, 'events:write')) {
+		// With the right it gets `key_missing`.
+		requireRight(actor, 'boarding:mark');
+		return addGuest(ports, { ...submission, actor, key: '' });
+	}
+	const body = await submission.body;
+	const { patronId } = parseMessage(addedGuest, parseJson(body));
+	const key = patronId ?? ports.ids.uuid();
+	return { ...(await recordOne(ports, patronWrite, { ...submission, actor, body, key })), patronId: key };
+}
+
+function recordOf(page: EventPage, key: string): AboardRecord | undefined {
+	return page.aboard.find((one) => one.kind === 'patron' && one.recordId === key);
+}
+
+/** @throws Refusal `not_allowed` */
+function requireRightsFor(actor: Actor, { shareCents, isHost }: AddedGuest): void {
+	if (shareCents !== undefined && !hasRight(actor, 'events:write')) requireRight(actor, 'payments:see');
+	if (isHost !== undefined) requireRight(actor, 'events:write');
+}
+
+async function compose(
+	ports: LedgerPorts,
+	opened: Opened,
+	message: AddedGuest,
+	page: EventPage
+): Promise<AboardRecord> {
+	const { actor, key, bodySha256 } = opened;
+	const { takenAt, takenBy, device, ...fields } = message;
+	const taker = await resolveTaker(ports, actor, takenBy, page.event);
+	const record: AboardRecord = {
+		recordId: key,
+		kind: 'patron',
+		message: fields,
+		answerThen: {},
+		...(takenAt !== undefined && { takenAt }),
+		...taker,
+		...(device !== undefined && { device }),
+		receivedAt: ports.clock.now().toISOString(),
+		bodySha256,
+		flags: []
+	};
+	const flags = [...flagsOf(record, page), ...guestFlags(opened, message, page)];
+	return { ...record, flags, answerThen: { patron: showAddedPatron(patronOf(record, message, page)), flags } };
+}
+
+function guestFlags({ actor, submission }: Opened, message: AddedGuest, page: EventPage): AboardFlag[] {
+	const flags: AboardFlag[] = [];
+	if (submission.isFromOutbox !== true) return flags;
+	try {
+		requireRoom(page);
+	} catch {
+		// Only ever `invalid`: the person is aboard, so the office has to sort it out.
+		flags.push('roster_full');
+	}
+	const mayAdd = hasRight(actor, 'boarding:mark') || hasRight(actor, 'events:write');
+	const mayPrice = hasRight(actor, 'payments:see') || hasRight(actor, 'events:write');
+	if (!mayAdd || (message.shareCents !== undefined && !mayPrice)) flags.push('right_lost');
+	return flags;
+}
+
+/** The row of the roster. Someone added without a price owes the charter's price per guest, if it has one. */
+function patronOf(record: AboardRecord, message: AddedGuest, page: EventPage): Patron {
+	const { takenAt: _at, takenBy: _by, device: _device, patronId: _id, ...person } = message;
+	const { pricePerGuestCents } = page.event;
+	const shareCents = person.shareCents ?? pricePerGuestCents;
+	const priced = shareCents === undefined ? person : { ...person, shareCents };
+	return newPatron(priced, record.recordId, record.receivedAt, nextHostTurn(page.patrons));
+}

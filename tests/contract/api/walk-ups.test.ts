@@ -1,0 +1,169 @@
+// A person whom the crew adds aboard, without signal: they can sign, pay, and board before the server knows them.
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { paymentBody, type Client } from '../../support/api.ts';
+import { key, startCast, type Cast } from './cast.ts';
+
+let cast: Cast;
+
+beforeAll(async () => {
+	cast = await startCast();
+});
+afterAll(() => cast.app.dispose());
+
+const takenAt = '2026-11-25T19:00:00Z';
+const say = ({ status, body }: { status: number; body: any }) => `${status} ${body?.reason ?? ''}`.trim();
+/** The body of a signed waiver. */
+async function signedWaiver(client: Client, draft: object): Promise<object> {
+	const { text } = (await client.get('/api/waiver-texts/current')).body;
+	return {
+		...{ signsFor: 'self', minors: [], birthDate: '1988-04-12', hasAgreed: true, takenAt },
+		...{ typedSignature: Reflect.get(draft, 'name'), textVersion: text.version, textSha256: text.sha256 },
+		...draft
+	};
+}
+
+const sendAll = async (
+	client: Client,
+	eventId: string,
+	list: readonly (readonly [kind: string, id: string, body: object])[]
+) => {
+	const operations = list.map(([kind, id, body]) => ({ key: id, kind, eventId, body: JSON.stringify(body) }));
+	return (await client.post('/api/outbox', { operations })).body.results;
+};
+const read = async (eventId: string, client: Client = cast.captain) =>
+	(await client.get(`/api/events/${eventId}`)).body;
+
+function permutations<T>(list: readonly T[]): T[][] {
+	if (list.length < 2) return [[...list]];
+	return list.flatMap((one, at) => permutations(list.toSpliced(at, 1)).map((rest) => [one, ...rest]));
+}
+
+describe('walk-up, signature, payment, and boarding of one person', () => {
+	it('end the same in every order, in one batch or one by one', async () => {
+		const { eventId } = await cast.newEvent({ patrons: [], pricePerGuestCents: 9_900 });
+		for (const [at, order] of permutations(['patron', 'waiver', 'payment', 'boarding'] as const).entries()) {
+			const patronId = randomUUID();
+			const name = `Noor ${'abcdefghijklmnopqrstuvwxyz'[at]}`;
+			const [waiverId, markId] = [randomUUID(), randomUUID()];
+			const pay = paymentBody({ patronId, patronName: name, amountCents: 4_200 });
+			const all = {
+				patron: ['patron', patronId, { patronId, name, takenAt }],
+				waiver: ['waiver', waiverId, await signedWaiver(cast.captain, { waiverId, patronId, name })],
+				payment: ['payment', pay.paymentId, pay],
+				boarding: ['boarding', markId, { markId, patronId, act: 'board', after: [], takenAt }]
+			} as const;
+			const list = order.map((kind) => all[kind]);
+			const results = at % 2 === 0 ? await sendAll(cast.captain, eventId, list) : [];
+			for (const one of at % 2 === 0 ? [] : list) results.push(...(await sendAll(cast.captain, eventId, [one])));
+			expect(results.map(say), order.join()).toEqual(Array(4).fill('201'));
+			const event = await read(eventId);
+			expect(
+				event.patrons.find((one: any) => one.patronId === patronId),
+				order.join()
+			).toMatchObject({
+				...{ name, boarding: 'aboard', waiver: 'signed', paidCents: 4_200, shareCents: 9_900 }
+			});
+			expect(event.payments.find((one: any) => one.paymentId === pay.paymentId).flags).not.toContain('unmatched');
+			expect(event.signedWaivers.find((one: any) => one.waiverId === waiverId).flags ?? []).not.toContain('unmatched');
+			expect(event.marks.find((one: any) => one.markId === markId).flags).toEqual([]);
+		}
+		expect((await read(eventId)).guests).toMatchObject({ total: 24, aboard: 24 });
+	});
+});
+
+describe('who may add a guest', () => {
+	const add = (client: Client, eventId: string, body: object, id = randomUUID()) =>
+		client.post(`/api/events/${eventId}/patrons`, { patronId: id, ...body }, key(id));
+
+	it('everyone who marks guests, but a price takes the right to see payments, and the host’s mark the office', async () => {
+		const { eventId } = await cast.newEvent({ patrons: [], pricePerGuestCents: 12_500 });
+		const table: ['admin' | 'captain' | 'crew' | 'service' | 'rightless' | 'stranger', object, string][] = [
+			['crew', { name: 'Ana Reyes' }, '201'],
+			['captain', { name: 'Wes Oar' }, '201'],
+			['service', { name: 'Per Lind' }, '201'],
+			['crew', { name: 'Ida Moss', shareCents: 1 }, '403 not_allowed'],
+			['captain', { name: 'Ida Moss', shareCents: 5_000 }, '201'],
+			['captain', { name: 'Uma Fern', isHost: true }, '403 not_allowed'],
+			['admin', { name: 'Uma Fern', isHost: true, shareCents: 0 }, '201'],
+			['rightless', { name: 'No One' }, '403 not_allowed'],
+			['stranger', { name: 'No One' }, '401 not_signed_in'],
+			['crew', { name: '' }, '422 invalid'],
+			['crew', { name: '\u200b' }, '422 invalid'],
+			['crew', { name: 'Max Pier', isMinor: 'yes' }, '422 invalid'],
+			['captain', { name: 'Max Pier', shareCents: -1 }, '422 invalid']
+		];
+		for (const [who, body, expected] of table) {
+			expect(say(await add(cast[who], eventId, body)), `${who} ${JSON.stringify(body)}`).toBe(expected);
+		}
+		const owed = Object.fromEntries((await read(eventId)).patrons.map((one: any) => [one.name, one.shareCents]));
+		expect(owed).toEqual({
+			...{ 'Ana Reyes': 12_500, 'Wes Oar': 12_500, 'Per Lind': 12_500, 'Ida Moss': 5_000, 'Uma Fern': 0 }
+		});
+		expect(JSON.stringify(await read(eventId, cast.crew))).not.toMatch(/shareCents|pricePerGuest|12500/);
+	});
+
+	it('gets a key from everyone but the office', async () => {
+		const { eventId } = await cast.newEvent();
+		const path = `/api/events/${eventId}/patrons`;
+		expect(say(await cast.crew.post(path, { patronId: randomUUID(), name: 'Ana Reyes' }))).toBe('400 key_missing');
+		expect(say(await cast.admin.post(path, { name: 'Ana Reyes' }))).toBe('201');
+	});
+
+	it('answers a repeat with the same body whatever became of the person, and never shows a price in it', async () => {
+		const { eventId } = await cast.newEvent({ pricePerGuestCents: 7_700 });
+		const id = randomUUID();
+		const first = await add(cast.crew, eventId, { name: 'Ana Reyes', phone: '555-0100', isMinor: true }, id);
+		expect(first.body).toMatchObject({ patronId: id, patron: { name: 'Ana Reyes', isMinor: true }, flags: [] });
+		expect(first.text).not.toContain('7700');
+		await cast.admin.send('PATCH', `/api/events/${eventId}/patrons/${id}`, { name: 'Anna Reyes', isMinor: false });
+		const again = await add(cast.crew, eventId, { name: 'Ana Reyes', phone: '555-0100', isMinor: true }, id);
+		expect([again.status, again.text]).toEqual([200, first.text]);
+		expect((await read(eventId)).patrons.find((one: any) => one.patronId === id)).toMatchObject({
+			...{ name: 'Anna Reyes', isMinor: false }
+		});
+	});
+
+	it('is kept and flagged from an outbox where the roster is full or the right is gone', async () => {
+		const { eventId } = await cast.newEvent({
+			patrons: Array.from({ length: 500 }, (_, at) => ({ name: `Guest ${at}` }))
+		});
+		const [one, two] = [randomUUID(), randomUUID()];
+		expect(say(await add(cast.crew, eventId, { name: 'Ana Reyes' }))).toBe('422 invalid');
+		const results = await sendAll(cast.crew, eventId, [
+			['patron', one, { patronId: one, name: 'Ana Reyes', takenAt }],
+			['patron', two, { patronId: two, name: 'Wes Oar', shareCents: 100, takenAt }]
+		]);
+		expect(results.map(({ status, body }: any) => [status, body.flags])).toEqual([
+			[201, ['roster_full']],
+			[201, ['roster_full', 'right_lost']]
+		]);
+		expect((await read(eventId)).guests.total).toBe(502);
+	});
+});
+
+it('a minor counts as signed only through a guardian', async () => {
+	const { eventId } = await cast.newEvent({ patrons: [] });
+	const ids = [randomUUID(), randomUUID(), randomUUID()] as const;
+	const names = ['Kit Moss', 'Lou Moss', 'Mae Moss'];
+	await sendAll(
+		cast.crew,
+		eventId,
+		ids.map((id, at) => ['patron', id, { patronId: id, name: names[at], isMinor: true, takenAt }] as const)
+	);
+	const sign = async (more: object) => {
+		const waiverId = randomUUID();
+		return sendAll(cast.crew, eventId, [['waiver', waiverId, await signedWaiver(cast.crew, { waiverId, ...more })]]);
+	};
+	const signed = async () => (await read(eventId)).patrons.map((one: any) => one.waiver);
+	// Signing for themselves, for their own row or by name, does not count.
+	await sign({ name: 'Kit Moss', patronId: ids[0] });
+	await sign({ name: 'Lou Moss' });
+	expect(await signed()).toEqual(['none', 'none', 'none']);
+	await sign({ name: 'Ola Moss', signsFor: 'minors', minors: [{ name: 'Lou Moss', birthDate: '2016-05-01' }] });
+	await sign({
+		...{ name: 'Pim Moss', signsFor: 'self_and_minors', patronId: ids[2] },
+		minors: [{ name: 'Little Mae', birthDate: '2016-05-01' }]
+	});
+	expect(await signed()).toEqual(['none', 'signed', 'signed']);
+});
