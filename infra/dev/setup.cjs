@@ -1,6 +1,7 @@
 'use strict';
-// Runs before `npm start`, `npm test` and `npm run hash-password`, with whatever Node is at hand: plain CommonJS, nothing
-// but Node's own modules. It installs the locked packages once, and again only when what is locked has changed.
+// Runs before the npm scripts, with whatever Node is installed: plain CommonJS that uses only Node's own modules. It installs
+// the locked packages once, and again only when the lock has changed. `setup.cjs run` installs what building and running the
+// app needs, a third of all; without it, everything is installed, for tests and releases too.
 const { spawnSync } = require('node:child_process');
 const { createHash } = require('node:crypto');
 const { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
@@ -12,10 +13,11 @@ const LOCK_WAIT_MS = 5 * 60_000;
 /** Only what npm reads: a changed script or description is no reason to install again. */
 function fingerprint(root) {
 	const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-	const { dependencies, devDependencies, optionalDependencies, overrides, allowScripts } = manifest;
+	const { dependencies, devDependencies, optionalDependencies, overrides, allowScripts, workspaces } = manifest;
+	const read = { dependencies, devDependencies, optionalDependencies, overrides, allowScripts, workspaces };
 	return createHash('sha256')
 		.update(readFileSync(join(root, 'package-lock.json')))
-		.update(JSON.stringify({ dependencies, devDependencies, optionalDependencies, overrides, allowScripts }))
+		.update(JSON.stringify(read))
 		.update(`${process.platform}-${process.arch}`)
 		.digest('hex');
 }
@@ -24,20 +26,36 @@ function stampPath(root) {
 	return join(root, 'node_modules', '.scc-setup');
 }
 
-/** Why the packages must be installed, in words; undefined when they stand as the lock wants them. */
-function reasonToInstall(root) {
+/** What the last finished installation installed; undefined when none finished. */
+function readStamp(root) {
+	if (!existsSync(stampPath(root))) return undefined;
+	const [digest, group] = readFileSync(stampPath(root), 'utf8').trim().split(' ');
+	return { digest, group: group === 'run' ? 'run' : 'all' };
+}
+
+function stampOf(root, group) {
+	return `${fingerprint(root)} ${group}`;
+}
+
+/** Why packages of this group must be installed, in words; undefined when they are installed as locked. */
+function reasonToInstall(root, group) {
 	if (!existsSync(join(root, 'node_modules'))) return 'first start';
-	if (!existsSync(stampPath(root))) return 'an earlier installation did not finish';
-	if (readFileSync(stampPath(root), 'utf8').trim() !== fingerprint(root)) return 'the locked packages changed';
+	const installed = readStamp(root);
+	if (installed === undefined) return 'an earlier installation did not finish';
+	if (installed.digest !== fingerprint(root)) return 'the locked packages changed';
+	if (group === 'all' && installed.group === 'run') return 'tests and releases need more packages than npm start';
 	return undefined;
 }
 
-/** npm itself must run under Node 24: under an older one it silently leaves out optional native packages. */
-function installCommand(nodeVersion, pinnedNode) {
-	const npmCi = 'npm ci --include=dev';
+/**
+ * npm itself must run under Node 24: under an older one it silently leaves out optional native packages.
+ * @param isAddition keeps what is installed: `npm ci` would delete it while `npm start` may be using it
+ */
+function installCommand(nodeVersion, pinnedNode, group, isAddition = false) {
+	const npm = `${isAddition ? 'npm install --no-save' : 'npm ci'} ${group === 'run' ? '--omit=dev' : '--include=dev'}`;
 	const major = Number(nodeVersion.split('.')[0]);
-	if (major >= NEEDED_MAJOR) return npmCi;
-	return `npx -y -p node@${pinnedNode} -c "${npmCi}"`;
+	if (major >= NEEDED_MAJOR) return npm;
+	return `npx -y -p node@${pinnedNode} -c "${npm}"`;
 }
 
 function say(line) {
@@ -45,12 +63,16 @@ function say(line) {
 	process.stderr.write(`${line}\n`);
 }
 
-function install(root, reason) {
-	const pinnedNode = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).devDependencies.node;
-	const command = installCommand(process.versions.node, pinnedNode);
+function install(root, wanted, reason) {
+	const pinnedNode = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).dependencies.node;
+	const installed = readStamp(root)?.group;
+	// Once tests have run here, a changed lock is installed for them too.
+	const group = installed === 'all' ? 'all' : wanted;
+	const isAddition = installed === 'run' && group === 'all' && reasonToInstall(root, 'run') === undefined;
+	const command = installCommand(process.versions.node, pinnedNode, group, isAddition);
 	say(`Installing packages (${reason}). This takes up to a minute, and happens once.`);
 	const startedAt = Date.now();
-	// NODE_ENV=production, or a caller's own npm settings, would leave out the build tools.
+	// NODE_ENV=production, or a caller's own npm settings, would change what is installed.
 	const env = { ...process.env, NODE_ENV: '', npm_config_omit: '', npm_config_loglevel: 'warn' };
 	const result = spawnSync(command, { cwd: root, shell: true, env, stdio: ['ignore', 2, 2] });
 	if (result.status !== 0) {
@@ -59,7 +81,7 @@ function install(root, reason) {
 		say('What npm said is above. A network connection to the npm registry is needed this once; then try again.');
 		return false;
 	}
-	writeFileSync(stampPath(root), `${fingerprint(root)}\n`);
+	writeFileSync(stampPath(root), `${stampOf(root, group)}\n`);
 	say(`Packages installed in ${Math.round((Date.now() - startedAt) / 1000)} s.`);
 	return true;
 }
@@ -102,11 +124,11 @@ function withInstallLock(root, work) {
 	}
 }
 
-function main(root) {
-	if (reasonToInstall(root) === undefined) return true;
+function main(root, group) {
+	if (reasonToInstall(root, group) === undefined) return true;
 	return withInstallLock(root, () => {
-		const reason = reasonToInstall(root);
-		return reason === undefined || install(root, reason);
+		const reason = reasonToInstall(root, group);
+		return reason === undefined || install(root, group, reason);
 	});
 }
 
@@ -126,11 +148,11 @@ function explain(error) {
 	return `The packages could not be checked.${place} ${what}`;
 }
 
-module.exports = { explain, fingerprint, installCommand, reasonToInstall, stampPath };
+module.exports = { explain, fingerprint, installCommand, reasonToInstall, stampOf, stampPath };
 
 if (require.main === module) {
 	try {
-		if (!main(join(__dirname, '..', '..'))) process.exitCode = 1;
+		if (!main(join(__dirname, '..', '..'), process.argv[2] === 'run' ? 'run' : 'all')) process.exitCode = 1;
 	} catch (error) {
 		say(explain(error));
 		process.exitCode = 1;

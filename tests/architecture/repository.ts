@@ -32,7 +32,7 @@ export function realAddresses(text: string): string[] {
 }
 
 export function resolvedEntries(lock: string): string[] {
-	return lock.match(/"resolved": "(?!node_modules\/|file:)[^"]+"/g) ?? [];
+	return lock.match(/"resolved": "(?!node_modules\/|file:|tests\/bench")[^"]+"/g) ?? [];
 }
 
 /** Paths of the repository that a Markdown file cites: targets of links, and code such as a file under src. */
