@@ -1,6 +1,6 @@
 /**
- * What the worker does with a request. `pass`: nothing, as if there were no worker. `network`: asks the network, and shows the app's
- * own *not found* page when there is no signal.
+ * What the worker does with a request. `pass`: nothing. `network`: asks the network, and shows the app's own *not found* page without
+ * signal.
  */
 export type Handling = 'pass' | 'shell' | 'cached' | 'network';
 
@@ -8,7 +8,7 @@ export type Handling = 'pass' | 'shell' | 'cached' | 'network';
 const crewPages =
 	/^\/($|charter\/[^/]+\/?$|outbox\/?$|sign-in\/?$|admin(\/(events(\/[^/]+)?|crew|mail|waiver-texts))?\/?$)/;
 
-/** Decides by method, mode and path. The API and the guests' pages are never touched: no old copy of money or of a waiver. */
+/** Decides by method, mode, and path. Never touches the API and guest pages, so nobody sees an old copy of money or of a waiver. */
 export function handlingOf(
 	request: { method: string; mode: string; path: string },
 	cached: ReadonlySet<string>
@@ -18,7 +18,7 @@ export function handlingOf(
 	return cached.has(request.path) ? 'cached' : 'pass';
 }
 
-/** One cache a version: the old app keeps its own files until the new one takes over. */
+/** One cache per version: the old app keeps its files until the new one takes over. */
 export function cacheName(version: string): string {
 	return `${cachePrefix}${version}`;
 }

@@ -15,7 +15,7 @@ import { sendAll } from '../lib/outbox/delivery/send-all.ts';
 import { createTransport } from '../lib/outbox/delivery/transport.ts';
 import { cacheName, cachePrefix, handlingOf } from './caches.ts';
 
-// The file's own lib is a worker's; Kit's tsconfig gives every file a window's, so the one global is named once here.
+// Kit's tsconfig gives every file the types of a window, so the worker's global is cast here once.
 declare const self: ServiceWorkerGlobalScope;
 
 interface SyncEvent extends ExtendableEvent {
@@ -23,7 +23,7 @@ interface SyncEvent extends ExtendableEvent {
 }
 
 const shell = '/';
-// Screenshots are only for the install prompt and would double the download; robots.txt is for crawlers.
+// Screenshots are only for the install prompt and would double the download. robots.txt is for crawlers.
 const precached = [
 	...new Set([...build, ...files.filter((file) => !/\/screenshots\/|\/robots\.txt$/.test(file)), shell])
 ];
@@ -35,7 +35,7 @@ const instance = deviceRandom.uuid();
 let parts: ReplayParts | undefined;
 
 self.addEventListener('install', (event) => {
-	// `reload`: a copy in the browser's own cache may be of another release.
+	// `reload`, because the browser's own cache may have a copy from another release.
 	const requests = precached.map((path) => new Request(path, { cache: 'reload' }));
 	event.waitUntil(caches.open(cacheName(version)).then((cache) => cache.addAll(requests)));
 });
@@ -44,7 +44,7 @@ self.addEventListener('activate', (event) => {
 	const isOld = (name: string): boolean => name.startsWith(cachePrefix) && name !== cacheName(version);
 	const clean = async (): Promise<void> => {
 		await Promise.all((await caches.keys()).filter(isOld).map((name) => caches.delete(name)));
-		// Only the first install finds pages without a worker: an update waits for consent before it comes here.
+		// Only the first install takes over pages without a worker. An update waits for consent before it comes here.
 		await self.clients.claim();
 	};
 	event.waitUntil(clean());
@@ -62,7 +62,7 @@ self.addEventListener('fetch', (event) => {
 
 async function answerFromCache(path: string, request: Request): Promise<Response> {
 	const cache = await caches.open(cacheName(version));
-	// A cache that the browser has emptied is no reason to stay dark while there is a network.
+	// The browser may have emptied the cache, so fall back to the network.
 	return (await cache.match(path)) ?? fetch(request);
 }
 
@@ -73,7 +73,7 @@ self.addEventListener('message', (event) => {
 	if (message.type === 'replay') event.waitUntil(sendAndForget());
 });
 
-/** Sends, and removes what a person whose access ended may no longer have here: there may be no page to do it. */
+/** Sends, and deletes what a person whose access ended may no longer have, because no page may be open to do it. */
 async function sendAndForget(): Promise<void> {
 	try {
 		await sendAll(replayParts());
@@ -83,9 +83,9 @@ async function sendAndForget(): Promise<void> {
 	}
 }
 
-/** A worker swapped while entries are on their way would leave them unknown for a lease's time: the page asks again instead. */
+/** Swapping workers while entries are in flight would leave their outcome unknown until the lease ends, so the page has to ask again. */
 async function activateIfIdle(port: MessagePort | undefined): Promise<void> {
-	// A storage that can't be read holds no lease that this worker could serve; the update may be what mends it.
+	// If the storage can't be read, no lease could be used anyway, and the update may fix it.
 	const isBusy = await hasLiveLease(replayParts(), await replayParts().locks.living()).catch(() => false);
 	port?.postMessage(isBusy ? 'busy' : 'going');
 	if (!isBusy) await self.skipWaiting();

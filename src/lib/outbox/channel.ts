@@ -1,13 +1,13 @@
 /** The name of the Background Sync registration. */
 export const syncTag = 'outbox';
 
-/** The BroadcastChannel on which tabs and the worker tell each other the ids of what changed. */
+/** The BroadcastChannel on which tabs and the worker announce the ids of changed entries. */
 export const channelName = 'scc-outbox';
 
-/** The BroadcastChannel on which tabs and the worker tell each other that a session ended on this phone. */
+/** The BroadcastChannel on which tabs and the worker announce that a session ended on this phone. */
 export const sessionChannelName = 'scc-session';
 
-/** Changes in the storage that all tabs share when a session ended, for browsers without such a channel. */
+/** A localStorage key that changes when a session ends, for browsers without BroadcastChannel. */
 const endedKey = 'scc-session-ended';
 
 /** Tells every other tab that the session on this phone ended. */
@@ -16,11 +16,11 @@ export function tellEnded(channel: BroadcastChannel | undefined): void {
 	try {
 		localStorage.setItem(endedKey, String(Date.now()));
 	} catch {
-		// Refused storage: the channel has told them.
+		// Storage was refused, but the channel has told the other tabs.
 	}
 }
 
-/** Hears that a session ended in another tab. @returns how to stop */
+/** Listens for a session that ended in another tab. @returns a function that stops listening */
 export function onEnded(channel: BroadcastChannel | undefined, listener: () => void): () => void {
 	const onStorage = (event: StorageEvent): void => {
 		if (event.key === endedKey) listener();
@@ -33,7 +33,7 @@ export function onEnded(channel: BroadcastChannel | undefined, listener: () => v
 	};
 }
 
-/** A channel, or undefined where the browser has none or refuses it: then each tab finds out for itself. */
+/** A channel, or undefined if the browser has none or refuses it. Then each tab finds out for itself. */
 export function openChannel(name: string): BroadcastChannel | undefined {
 	try {
 		return new BroadcastChannel(name);

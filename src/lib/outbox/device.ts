@@ -1,6 +1,6 @@
 import type { Clock, Random } from './model/ports.ts';
 
-/** The device's own clock and randomness, for page and worker. */
+/** The device's own clock and randomness, for the page and the worker. */
 export const deviceClock: Clock = {
 	now: () => Date.now(),
 	wait(ms, signal) {
@@ -16,7 +16,7 @@ export const deviceClock: Clock = {
 
 export const deviceRandom: Random = { uuid: mintUuid, fraction: () => Math.random() };
 
-/** A random UUID, also where the page is not a secure context and `crypto.randomUUID` is missing. */
+/** A random UUID, also in an insecure context, where `crypto.randomUUID` is missing. */
 export function mintUuid(): string {
 	const known = attempt(() => crypto.randomUUID());
 	if (known !== undefined) return known;
@@ -29,7 +29,7 @@ export function mintUuid(): string {
 	return hex.join('').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
-/** Something of the browser's that may be missing, or throw as soon as it is touched: with cookies blocked, most of it does. */
+/** A browser feature that may be missing or throw when accessed, as most do with cookies blocked. */
 export function attempt<T>(read: () => T): T | undefined {
 	try {
 		return read();

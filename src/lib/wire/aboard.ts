@@ -11,7 +11,7 @@ const stamp = {
 const texts = v.array(v.string());
 const rules = v.array(v.object({ rule: v.string(), patronIds: v.optional(texts), reason: v.optional(v.string()) }));
 
-/** One mark. The phone folds these with its own that were not sent yet. */
+/** One mark. The phone folds these together with its own unsent ones. */
 export const markMessage = v.object({
 	markId: v.string(),
 	patronId: v.string(),
@@ -32,12 +32,12 @@ export const countMessage = v.object({
 	reason: v.optional(v.string()),
 	isClosed: v.boolean(),
 	heads: v.optional(texts),
-	/** Marks that arrived after it closed and would have changed it. */
+	/** Marks that arrived after the count was closed and would have changed it. */
 	cameLater: v.object({
 		people: v.array(v.object({ patronId: v.string(), wasAboard: v.boolean(), isAboard: v.boolean(), markIds: texts })),
 		mayBeMissing: v.boolean()
 	}),
-	/** For a return: people ashore less the people of the last closed count. */
+	/** For a return: people ashore minus the people of the last closed count. */
 	returnDifference: v.optional(v.number()),
 	...stamp
 });
@@ -48,7 +48,7 @@ export const departureMessage = v.object({
 	countId: v.optional(v.string()),
 	warnings: rules,
 	overrides: rules,
-	/** Warnings that nobody gave a reason for. */
+	/** Warnings without a reason. */
 	openWarnings: texts,
 	...stamp
 });
@@ -92,7 +92,7 @@ export const logMessage = v.object({
 });
 export type LogMessage = v.InferOutput<typeof logMessage>;
 
-/** All optional: a phone may still have a board from before there were any. */
+/** All optional, because a phone may still have a board from before these fields. */
 export const aboardEntries = {
 	marks: v.optional(v.array(markMessage)),
 	counts: v.optional(v.array(countMessage)),
@@ -102,6 +102,6 @@ export const aboardEntries = {
 	return: v.optional(returnMessage),
 	otherReturns: v.optional(v.array(returnMessage)),
 	checklist: v.optional(checklistMessage),
-	/** Only with the event itself, and only for those who mark guests or run the charter. */
+	/** Only in the event's own response, and only for people who mark guests or run the charter. */
 	log: v.optional(v.array(logMessage))
 };

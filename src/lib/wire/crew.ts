@@ -5,7 +5,7 @@ import { line, optionalEmail } from '../domain/fields.ts';
 import { readRights } from './session.ts';
 
 const accountRole = v.picklist(['captain', 'crew', 'service'], 'unknown_role');
-// Six characters is what a thumb will type at a dock; throttling makes up for the rest.
+// Six characters is what people will type at a dock. Throttling makes up for the short passcode.
 const passcode = v.pipe(v.string('not_text'), v.minLength(6, 'too_short'), v.maxLength(200, 'too_long'));
 const crewId = v.pipe(v.string('not_text'), v.trim(), v.toLowerCase(), v.check(isNewCrewId, 'not_a_crew_id'));
 
@@ -22,8 +22,9 @@ export const createCrew = v.object({
 export type CreateCrew = v.InferOutput<typeof createCrew>;
 
 /**
- * Only what is named changes. `grant` and `withdraw` change single rights of the account as it is now; `rights` replaces all of
- * them. Setting `isActive` false, a new passcode, and `endSessions` end every session of the account. An `email` of null removes it.
+ * Only the given fields change. `grant` and `withdraw` change single rights; `rights` replaces all of them. Setting `isActive` to
+ * false, a new
+ * passcode, and `endSessions` end every session of the account. An `email` of null removes it.
  */
 export const changeCrew = v.object({
 	name: v.optional(line(80)),

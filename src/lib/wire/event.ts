@@ -30,10 +30,10 @@ export const changePatron = v.object({
 	email: v.optional(v.nullable(optionalEmail())),
 	phone: v.optional(v.nullable(optionalLine(40))),
 	shareCents: v.optional(v.nullable(zeroOrMoreCents)),
-	/** True moves the mark here; false takes it away from this person. */
+	/** True makes this person the host; false removes the mark. */
 	isHost: v.optional(v.boolean('not_a_boolean')),
 	isMinor: v.optional(v.boolean('not_a_boolean')),
-	/** Puts somebody back who was taken off; DELETE takes off. */
+	/** Puts a removed person back. DELETE removes a person. */
 	isRemoved: v.optional(v.literal(false, 'unknown_change'))
 });
 export type ChangePatron = v.InferOutput<typeof changePatron>;
@@ -52,7 +52,7 @@ const changeable = {
 	location: line(160),
 	startsAt: localTime,
 	endsAt: localTime,
-	/** Yes to an end before the start: the charter ends on the next day. Not stored: the times say it. */
+	/** Confirms an end before the start: the charter ends on the next day. Not stored, because the times show it. */
 	endsNextDay: v.optional(v.boolean('not_a_boolean')),
 	timeZone: text(64),
 	capacity: v.optional(capacity),
@@ -72,7 +72,7 @@ export const createEvent = v.object({
 	date,
 	period: optionalLine(40),
 	hostFirstName: line(60),
-	/** Only to insist on a slug; it must obey the convention and the date. */
+	/** Only to request a certain slug. It must follow the format and match the date. */
 	eventId: v.optional(text(80)),
 	patrons: v.optional(v.pipe(v.array(newPerson), v.maxLength(maxPatrons, 'too_many'))),
 	source: optionalText(60),
@@ -80,7 +80,7 @@ export const createEvent = v.object({
 });
 export type CreateEvent = v.InferOutput<typeof createEvent>;
 
-/** Body of `PATCH /api/events/{eventId}`: any of these; null takes an optional one away. The date changes with the slug, by rename. */
+/** Body of `PATCH /api/events/{eventId}`: any of these fields; null clears an optional one. The date changes with the slug, by rename. */
 export const changeEvent = v.partial(
 	v.object({
 		...changeable,
@@ -97,20 +97,20 @@ export type ChangeEvent = v.InferOutput<typeof changeEvent>;
 
 export const renameEvent = v.object({ eventId: text(80) });
 
-/** One person on a roster. Money only for those who may see it. */
+/** One person on a roster. Amounts only for people who may see money. */
 export const rosterEntry = v.object({
 	patronId: v.string(),
 	name: v.string(),
 	email: v.optional(v.string()),
 	phone: v.optional(v.string()),
-	/** Missing where nobody said. */
+	/** Missing if nobody said. */
 	isMinor: v.optional(v.boolean()),
-	/** Of a minor: the adult who signed. */
+	/** The adult who signed for this minor. */
 	guardianName: v.optional(v.string()),
 	waiver: v.picklist(waiverStates),
-	/** Where the person counts, in the three words that the last release's phones know. */
+	/** Where the person counts, limited to the three values that the last release's phones know. */
 	boarding: v.picklist(boardingStates),
-	/** The same with no-shows and disputes. `heads` are the newest marks: a new mark names them in `after`. */
+	/** The same with no-shows and disputes. `heads` are the newest marks, which a new mark names in `after`. */
 	boardingStatus: v.optional(
 		v.object({ state: v.picklist(markStates), isDisputed: v.boolean(), heads: v.array(v.string()) })
 	),
@@ -123,7 +123,7 @@ export type RosterEntry = v.InferOutput<typeof rosterEntry>;
 
 const eventFields = {
 	eventId: v.string(),
-	/** The slug it was born with, where it was renamed: links and entries made under that one are this charter's. */
+	/** The canonical slug of a renamed event: links and entries made under it belong to this charter. */
 	bornAs: v.optional(v.string()),
 	title: v.string(),
 	hostFirstName: v.string(),
@@ -152,20 +152,20 @@ const eventFields = {
 	}),
 	...aboardEntries,
 	waivers: v.object({ signed: v.number(), needed: v.number() }),
-	/** Optional, like what follows: a phone may still have an older board. */
+	/** Optional, like the fields below, because a phone may still have an older board. */
 	waiverCounts: v.optional(
 		v.object({
-			/** All that were recorded, without those struck off. */
+			/** All recorded waivers, without those removed from the lists. */
 			received: v.number(),
-			/** Signed people whom nothing ties to one row of the roster. */
+			/** Signed people who match no single roster row. */
 			waiting: v.number()
 		})
 	),
-	/** Only with the event itself: on the board, `waiverCounts` counts them. */
+	/** Only in the event's own response. On the board, `waiverCounts` has the numbers. */
 	signedWaivers: v.optional(v.array(waiver)),
-	/** On the board the first few; all of them with the event itself. */
+	/** The first few on the board, and all of them in the event's own response. */
 	waitingSigners: v.optional(v.array(waitingSigner)),
-	/** Struck off the lists. For admins, with the event itself. */
+	/** Removed from the lists. For admins, in the event's own response. */
 	struckWaivers: v.optional(v.array(waiver)),
 	patrons: v.array(rosterEntry)
 };
@@ -179,15 +179,15 @@ const moneyFields = {
 	payments: v.array(payment),
 	paymentState: v.picklist(paymentStates),
 	corrections: v.array(correction),
-	/** Optional: a phone may still have a board from before there were any. */
+	/** Optional, because a phone may still have a board from before this field. */
 	requests: v.optional(v.array(correctionRequest))
 };
 
-/** A card for a person without `payments:see`: there is no field in it for an amount. */
+/** A card for a person without `payments:see`. It has no field for an amount. */
 export const eventCard = v.object(eventFields);
 /** A card with the event's money. */
 export const moneyEventCard = v.object({ ...eventFields, ...moneyFields });
-/** An event for an admin: with the notes that nobody else may read, and where it came from. */
+/** An event for an admin: with the private notes and the source of the booking. */
 export const officeEvent = v.object({
 	...eventFields,
 	...moneyFields,
@@ -198,7 +198,7 @@ export const officeEvent = v.object({
 	updatedAt: v.string()
 });
 
-/** How a screen takes a card: with or without its money. */
+/** A card as screens use it: with or without money. */
 export const anyEventCard = v.object({ ...eventFields, ...v.partial(v.object(moneyFields)).entries });
 
 export type EventCard = v.InferOutput<typeof eventCard>;
@@ -207,8 +207,8 @@ export type OfficeEvent = v.InferOutput<typeof officeEvent>;
 export type AnyEventCard = v.InferOutput<typeof anyEventCard>;
 
 /**
- * `GET /api/events`: the board's and the phone's one snapshot, as of the server's clock. `next` is there when the window didn't fit into
- * one response: the same request with `?next=` gets the rest.
+ * `GET /api/events`: the snapshot for the board and the phone, as of the server's clock. If the window doesn't fit into one response,
+ * `next` is set, and the same request with `?next=` gets the rest.
  */
 export const board = v.object({ events: v.array(anyEventCard), asOf: v.string(), next: v.optional(v.string()) });
 export type Board = v.InferOutput<typeof board>;

@@ -4,7 +4,7 @@ import { maxEmailLength } from '../domain/email.ts';
 import { credentialStates } from '../domain/mail-standing.ts';
 import { sendable, text } from '../domain/fields.ts';
 
-/** What the office sees of mail. A letter's words never come here: who may read them has them in the charter. */
+/** An email's status as the office sees it. The text never comes here; the charter shows it to people who may read it. */
 export const mailLists = ['waiting', 'failed', 'sent'] as const;
 export type MailListName = (typeof mailLists)[number];
 
@@ -13,15 +13,15 @@ export type LetterName = (typeof letterNames)[number];
 
 export const mailStatus = v.object({
 	provider: v.string(),
-	/** Whether every setting is there. */
+	/** Whether all settings are present. */
 	configured: v.boolean(),
 	credentials: v.picklist(credentialStates),
-	/** The same as a sentence, with what to look at. */
+	/** The same as a sentence, with what to check. */
 	says: v.string(),
-	/** Names of settings to look at; never a value. */
+	/** Names of settings to check. Never their values. */
 	settings: v.array(v.string()),
 	lastSuccessAt: v.nullable(v.string()),
-	/** Exact up to 1,000, and that number beyond. */
+	/** Exact up to 1,000, and 1,000 beyond that. */
 	waiting: v.number(),
 	failed: v.number()
 });
@@ -30,16 +30,16 @@ export type MailStatusMessage = v.InferOutput<typeof mailStatus>;
 const letter = v.object({
 	letter: v.picklist(letterNames),
 	state: v.picklist(['waiting', 'sent', 'skipped', 'failed']),
-	/** Where it goes, went or was refused; left out where no address is known. */
+	/** The recipient. Missing if no address is known. */
 	to: v.optional(v.string()),
-	/** The address on file now, where it would go if it were sent again. */
+	/** The address on file now, which a resend would use. */
 	onFile: v.optional(v.string()),
-	/** When it was sent or put aside. */
+	/** When it was sent or gave up. */
 	at: v.optional(v.string()),
-	/** Why it waits although it was tried, was left out, or was put aside: a word that screens have a sentence for. */
+	/** Why it is still waiting, was skipped, or failed. Screens have a message for each reason. */
 	reason: v.optional(v.string()),
 	attempts: v.optional(v.number()),
-	/** Who let a failed one be, and when: it is no longer among what needs somebody. */
+	/** Who chose to leave a failed email unsent, and when. It no longer needs attention. */
 	left: v.optional(v.object({ at: v.string(), by: v.string() }))
 });
 export type MailLetter = v.InferOutput<typeof letter>;
@@ -51,25 +51,25 @@ const about = v.variant('kind', [
 		/** Fare and tip. */
 		takenCents: v.number(),
 		name: v.optional(v.string()),
-		/** Set where the email is about a correction of this payment. */
+		/** Set if the email is about a correction of this payment. */
 		correction: v.optional(v.picklist(['void', 'refund', 'change']))
 	}),
 	v.object({ kind: v.literal('waiver'), name: v.string() }),
 	v.object({ kind: v.literal('assignment'), slot: v.picklist(crewSlots), name: v.string() }),
-	/** The record that it tells of has not come (yet). */
+	/** The record it is about hasn't been written yet. */
 	v.object({ kind: v.literal('nothing_yet') })
 ]);
 
-/** One mail: a record, and the letters that it is told in. */
+/** One job: a record, and the emails it causes. */
 export const mailItem = v.object({
 	mailId: v.string(),
 	about,
-	/** Left out where the charter can't be read. */
+	/** Missing if the charter can't be read. */
 	charter: v.optional(v.object({ eventId: v.string(), title: v.string(), date: v.string(), timeZone: v.string() })),
 	createdAt: v.string(),
-	/** When it is tried next, while it waits. */
+	/** The next attempt, while it is waiting. */
 	dueAt: v.optional(v.string()),
-	/** Who last had a letter of it sent again. */
+	/** Who last resent one of its emails. */
 	changedBy: v.optional(v.string()),
 	letters: v.array(letter)
 });
@@ -77,11 +77,11 @@ export type MailItem = v.InferOutput<typeof mailItem>;
 
 const page = { items: v.array(mailItem), cursor: v.optional(v.string()) };
 
-/** `GET /api/mail?list=&cursor=`: one list, newest first, the waiting ones by when they are due. */
+/** `GET /api/mail?list=&cursor=`: one list, newest first. Waiting ones are sorted by when they are due. */
 export const mailPage = v.object(page);
 export type MailPageMessage = v.InferOutput<typeof mailPage>;
 
-/** `GET /api/mail`: how mail is, and the first page of each list. */
+/** `GET /api/mail`: the email status, and the first page of each list. */
 export const mailOverview = v.object({
 	status: mailStatus,
 	waiting: v.object(page),
@@ -90,7 +90,7 @@ export const mailOverview = v.object({
 });
 export type MailOverview = v.InferOutput<typeof mailOverview>;
 
-/** Body of `POST /api/mail/{mailId}/{letter}`: sends a letter again, to another address where one is given. */
+/** Body of `POST /api/mail/{mailId}/{letter}`: sends an email again, to another address if one is given. */
 export const sendLetter = v.object({
 	to: v.optional(
 		v.pipe(v.string('not_text'), v.trim(), v.minLength(1, 'empty'), v.maxLength(maxEmailLength, 'too_long'), sendable)
@@ -104,7 +104,7 @@ export const mailQuestion = v.object({
 	cursor: v.optional(text(400))
 });
 
-/** The part of `GET /api/health` that says whether somebody should look at the mail. */
+/** The part of `GET /api/health` that says whether email needs attention. */
 export const mailHealth = v.object({
 	mail: v.optional(v.object({ failed: v.number(), problem: v.optional(v.string()) }))
 });

@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import { Refusal } from '../domain/refusal.ts';
 
 /**
- * Parses a message and returns it typed. @throws Refusal `invalid`, with one entry a field: `{field: 'patrons.0.name', reason}`, where
+ * Parses a message and returns it typed. @throws Refusal `invalid`, with one entry per field: `{field: 'patrons.0.name', reason}`,
+ * where
  * the reason is the schema's own snake_case message.
  */
 export function parseMessage<const S extends v.GenericSchema>(schema: S, input: unknown): v.InferOutput<S> {
@@ -16,7 +17,7 @@ export function parseMessage<const S extends v.GenericSchema>(schema: S, input: 
 	throw new Refusal('invalid', { detail, errors });
 }
 
-/** Like `parseMessage`, for answers: undefined where the shape is not ours. */
+/** Like `parseMessage`, for responses: undefined if the shape isn't ours. */
 export function readMessage<const S extends v.GenericSchema>(schema: S, input: unknown): v.InferOutput<S> | undefined {
 	const result = v.safeParse(schema, input);
 	return result.success ? result.output : undefined;

@@ -11,28 +11,28 @@ import {
 	zeroOrMoreCents
 } from '../domain/fields.ts';
 
-/** The newest schema that this code writes bodies under. The server answers 426 to one it doesn't take. */
+/** The newest schema that this code writes. The server answers 426 to one it doesn't accept. */
 export const schemaVersion = 2;
 
-/** Schemas that the server takes. Phones may hold bodies of the last release for weeks. */
+/** Schemas that the server accepts. Phones may hold bodies of the last release for weeks. */
 export const supportedSchemas: readonly number[] = [1, schemaVersion];
 
 /**
- * The schema to write a payment under: the oldest that allows it, so that a server that was rolled back still takes the others.
- * Schema 2 allows a tip alone. The last release would call that a wrong body for good; to an unknown schema it answers 426, and
- * the phone keeps the payment until there is a server that takes it.
+ * The schema for a new payment: the oldest one that allows it, so that a server that was rolled back still accepts it.
+ * Schema 2 allows a tip without a fare. The last release answers 426 to an unknown schema, and the phone keeps the payment until
+ * the server accepts it.
  */
 export function paymentSchema(payment: { amountCents: number }): number {
 	return payment.amountCents === 0 ? 2 : 1;
 }
 
-/** As `paymentSchema`: the last release doesn't know changes, and would drop a refund's tip and method. */
+/** Like `paymentSchema`. The last release doesn't know changes and would lose a refund's tip and method. */
 export function correctionSchema(correction: { kind: string; tipCents?: number; method?: string }): number {
 	const isNew = correction.kind === 'change' || correction.tipCents !== undefined || correction.method !== undefined;
 	return isNew ? 2 : 1;
 }
 
-/** Request header with the schema that a body was written under, for single posts. Absent means the current one. */
+/** Request header with the body's schema, for single posts. Missing means the current one. */
 export const schemaHeader = 'scc-schema';
 
 /** Body of `POST /api/events/{eventId}/payment`. */
@@ -41,7 +41,7 @@ export const logPayment = v.pipe(
 		paymentId: uuid,
 		patronId: v.optional(text(64)),
 		patronName: optionalLine(120),
-		/** 0 where all of it is a tip. */
+		/** 0 if all of it is a tip. */
 		amountCents: zeroOrMoreCents,
 		tipCents: v.optional(zeroOrMoreCents, 0),
 		method: v.picklist(paymentMethods, 'unknown_method'),
@@ -58,9 +58,9 @@ export const logPayment = v.pipe(
 );
 export type LogPayment = v.InferOutput<typeof logPayment>;
 
-/** The right payment of a change. Who took it and when is the corrected payment's, where the office has that one. */
+/** The correct payment of a change. The server takes the original taker and time from the corrected payment if it has it. */
 const rightPayment = v.object({
-	/** Minted by the phone, so that a retry means the same payment. Without it the server derives one from the key. */
+	/** Created by the phone, so that a retry means the same payment. Without it, the server derives one from the key. */
 	paymentId: v.optional(uuid),
 	patronId: v.optional(text(64)),
 	patronName: optionalText(120),
@@ -82,7 +82,7 @@ export const correctPayment = v.variant(
 			...correctionBase(),
 			amountCents: zeroOrMoreCents,
 			tipCents: v.optional(zeroOrMoreCents),
-			/** How it was given back; without it as the payment was made. */
+			/** How the refund was paid out. Missing means by the payment's own method. */
 			method: v.optional(v.picklist(paymentMethods, 'unknown_method'))
 		}),
 		v.object({ kind: v.literal('change'), ...correctionBase(), payment: rightPayment })
@@ -93,7 +93,7 @@ export type CorrectPayment = v.InferOutput<typeof correctPayment>;
 
 function correctionBase() {
 	return {
-		/** Needed where the address does not name it: in a batch. */
+		/** Needed in a batch, where no address names it. */
 		paymentId: v.optional(uuid),
 		reason: text(300),
 		takenAt: v.optional(moneyInstant),
@@ -131,7 +131,7 @@ export const correction = v.object({
 	correctionId: v.string(),
 	eventId: v.string(),
 	paymentId: v.string(),
-	/** A change is a void with `replacedBy`, so that an app of the last release counts it right. */
+	/** A change is a void with `replacedBy`, so that an app of the last release counts it correctly. */
 	kind: v.picklist(correctionKinds),
 	amountCents: v.optional(v.number()),
 	tipCents: v.optional(v.number()),
@@ -153,14 +153,14 @@ export const correction = v.object({
 });
 export type CorrectionMessage = v.InferOutput<typeof correction>;
 
-/** A correction that waits for the office, or that the office decided. */
+/** A requested correction, waiting for the office's decision or already decided. */
 export const correctionRequest = v.object({
 	...correction.entries,
 	status: v.picklist(['open', 'accepted', 'declined']),
 	decidedBy: v.optional(v.string()),
 	decidedByName: v.optional(v.string()),
 	decidedAt: v.optional(v.string()),
-	/** The right payment, for a requested change. */
+	/** The correct payment of a requested change. */
 	replacement: v.optional(payment)
 });
 export type RequestMessage = v.InferOutput<typeof correctionRequest>;
@@ -180,7 +180,7 @@ export const totals = v.object({
 	paymentState: v.optional(v.picklist(paymentStates))
 });
 
-/** 200 or 201 of a payment. `totals` only for those who may see them. */
+/** 200 or 201 for a payment. `totals` only for people who may see them. */
 export const paymentRecorded = v.object({
 	paymentId: v.string(),
 	bodySha256: v.string(),
@@ -192,7 +192,7 @@ export const paymentRecorded = v.object({
 });
 export type PaymentRecorded = v.InferOutput<typeof paymentRecorded>;
 
-/** 200 or 201 of a correction. */
+/** 200 or 201 for a correction. */
 export const correctionRecorded = v.object({
 	correctionId: v.string(),
 	paymentId: v.string(),
@@ -204,7 +204,7 @@ export const correctionRecorded = v.object({
 });
 export type CorrectionRecorded = v.InferOutput<typeof correctionRecorded>;
 
-/** 200 of `GET …/payments/recent`: one person's payments of the last ten minutes. */
+/** 200 for `GET …/payments/recent`: one person's payments in the last ten minutes. */
 export const recentPayments = v.object({
 	recent: v.array(
 		v.object({
@@ -219,11 +219,11 @@ export type RecentPayments = v.InferOutput<typeof recentPayments>;
 
 export const manifest = v.object({
 	ids: v.array(v.object({ paymentId: v.string(), bodySha256: v.string() })),
-	/** Runs of numbers that this phone used and the office never saw. */
+	/** Ranges of numbers that this phone used and the server never received. */
 	gaps: v.array(v.object({ epoch: v.string(), from: v.number(), to: v.number() })),
-	/** Numbers that this phone gave to more than one record: it was set back to a backup. */
+	/** Numbers that this phone gave to more than one record, because its storage went back to an older copy. */
 	repeats: v.array(v.object({ epoch: v.string(), seq: v.number() })),
-	/** The highest number of each life of its storage. More than one life: it was set back, and noticed. */
+	/** The highest number of each epoch. More than one epoch means a detected restore. */
 	lives: v.array(v.object({ epoch: v.string(), last: v.number() }))
 });
 export type Manifest = v.InferOutput<typeof manifest>;

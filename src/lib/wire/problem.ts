@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-/** RFC 9457, as every refusal leaves `/api`. `reason` is one of `refusalReasons`; a newer server may know more. */
+/** RFC 9457: the form of every refusal from `/api`. `reason` is one of `refusalReasons`, but a newer server may have more. */
 export const problem = v.object({
 	type: v.string(),
 	title: v.string(),

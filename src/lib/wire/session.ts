@@ -7,10 +7,10 @@ export const signIn = v.object({
 });
 export type SignIn = v.InferOutput<typeof signIn>;
 
-/** The query of a sign-out: of this session, or of every session of its account. */
+/** The query of a sign-out: this session only, or every session of its account. */
 export const endSession = v.object({ everywhere: v.optional(v.literal('1', 'not_1')) });
 
-/** Rights in an answer. A newer server may name more than this app knows. */
+/** Rights in a response. A newer server may name more than this app knows. */
 export const readRights = v.pipe(
 	v.array(v.string()),
 	v.transform((words) => knownRights(words))
@@ -24,6 +24,6 @@ export const user = v.object({
 });
 export type User = v.InferOutput<typeof user>;
 
-/** `timeZone` is the business's. Optional, because a server of the last release doesn't say it. */
+/** `timeZone` is the business's. Optional, because a server of the last release doesn't send it. */
 export const session = v.object({ user, expiresAt: v.string(), timeZone: v.optional(v.string()) });
 export type Session = v.InferOutput<typeof session>;

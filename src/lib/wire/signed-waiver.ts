@@ -2,11 +2,11 @@ import * as v from 'valibot';
 import { itineraries } from '../domain/event.ts';
 import { signsForKinds } from '../domain/signs-for.ts';
 
-// Apart from `waiver.ts`, because a phone reads these at every start and checks a guest's form only on the form's own page.
+// Separate from `waiver.ts`, because phones load this at every start, but the form's checks only on the form's page.
 
 /**
- * A signed waiver as the crew sees it: who, when, and by whose phone. Birth dates, addresses, and ink stay with the office, and so
- * does the hash of the answers: whoever has it can find a birth date by trying them all.
+ * A signed waiver as the crew sees it: who, when, and on whose phone. Birth dates, addresses, drawings, and the hash of the answers
+ * stay with the office. A birth date could be guessed from the hash by trying them all.
  */
 export const waiver = v.object({
 	waiverId: v.string(),
@@ -20,7 +20,7 @@ export const waiver = v.object({
 	channel: v.picklist(['own_phone', 'crew_phone']),
 	heldBy: v.optional(v.string()),
 	heldByName: v.optional(v.string()),
-	/** Who the phone said held it, where there is no such account. */
+	/** Who held the phone according to the phone, if no such account exists. */
 	heldByClaim: v.optional(v.string()),
 	/** The account whose session delivered it. */
 	deliveredBy: v.optional(v.string()),
@@ -31,7 +31,7 @@ export const waiver = v.object({
 });
 export type WaiverMessage = v.InferOutput<typeof waiver>;
 
-/** A signed person whom the roster doesn't know. */
+/** A signed person who isn't on the roster. */
 export const waitingSigner = v.object({
 	waiverId: v.string(),
 	person: v.number(),

@@ -14,7 +14,7 @@ const adult: TypedWaiver = {
 	typedSignature: 'Odalys Fern'
 };
 
-/** What the office answers: what can't be read, or else what the rules say. */
+/** The server's response: parse errors, or else the violated rules. */
 function askOffice(typed: TypedWaiver): WaiverFieldError[] {
 	const read = readAnswers(typed);
 	if (!read.ok) return read.errors;

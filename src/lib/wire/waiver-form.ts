@@ -5,8 +5,9 @@ import type { WaiverAnswers, WaiverFieldError } from '../domain/waiver.ts';
 import { asWaiverReason, waiverAnswers } from './waiver.ts';
 
 /**
- * Answers from what was typed, or what can't be read, each with the field's name on the page. Blank lines for children don't count. A
- * child beside *Myself* is a question to the guest: dropping it would let somebody believe that the child has signed.
+ * Parses typed answers, or returns the errors by the page's field names. Blank child lines are ignored. A child entered beside *Myself*
+ * is
+ * an error to resolve, because dropping it would suggest that the child has signed.
  */
 export function readAnswers(
 	typed: TypedWaiver
@@ -24,7 +25,7 @@ export function readAnswers(
 		reason: asWaiverReason(deepest(issue).message)
 	}));
 	if (isContradiction) errors.push({ field: 'signsFor', reason: 'children_named' });
-	// Said at once: who repairs one thing should not be told of the next only then.
+	// All errors at once, so that fixing one doesn't reveal the next.
 	if (!typed.hasAgreed) errors.push({ field: 'hasAgreed', reason: 'not_agreed' });
 	if (!hasVisibleCharacter(typed.typedSignature) && typed.ink === '') {
 		errors.push({ field: 'typedSignature', reason: 'not_signed' });
@@ -32,7 +33,7 @@ export function readAnswers(
 	return { ok: false, errors };
 }
 
-/** A union says only that nothing fitted; what was wrong with the text is the issue of its last option. */
+/** A union only reports that nothing matched. The last option's issue says what is wrong with the text. */
 function deepest(issue: v.BaseIssue<unknown>): v.BaseIssue<unknown> {
 	const inner = issue.issues?.at(-1);
 	return inner ? deepest(inner) : issue;

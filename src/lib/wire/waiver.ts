@@ -10,7 +10,7 @@ import { dateProblem, longest, readDate } from '../domain/waiver-answers.ts';
 import { deviceStamp, optionalText, text, uuid } from '../domain/fields.ts';
 import { waiver, waiverText } from './signed-waiver.ts';
 
-// Every message below is one of the closed set, or this does not compile: screens have words for those alone.
+// Only messages of the closed set compile, because screens have texts for those only.
 const because = (reason: WaiverFieldReason): WaiverFieldReason => reason;
 
 const line = (most: number) =>
@@ -19,18 +19,18 @@ const line = (most: number) =>
 		v.transform((value) => visibleText(value, false).replace(/[^\S\u0000-\u001f]+/gu, ' ')),
 		v.check(hasVisibleCharacter, because('missing')),
 		v.maxLength(most, because('too_long')),
-		// A name, an address or a number stands on one line.
+		// Names, addresses, and numbers are on one line.
 		v.regex(/^[^\u0000-\u001f\u007f]*$/, because('control_characters'))
 	);
 
-/** Goes into emails, where somebody else's link has no place. */
+/** Goes into emails, so it must not contain links. */
 const nameLine = (most: number) =>
 	v.pipe(
 		line(most),
 		v.check((value) => !hasLink(value), because('has_link'))
 	);
 
-/** A text that nobody can see means none. */
+/** Invisible text counts as missing. */
 const optional = <const S extends v.GenericSchema<string, string>>(schema: S) =>
 	v.optional(
 		v.union([
@@ -131,7 +131,7 @@ export type PublishWaiverText = v.InferOutput<typeof publishWaiverText>;
 
 export const waiverTexts = v.object({ texts: v.array(waiverText) });
 
-/** Whether a schema's message is one that screens have words for. */
+/** Whether screens have a text for a schema's message. */
 export function asWaiverReason(reason: string): WaiverFieldReason {
 	return waiverFieldReasons.find((one) => one === reason) ?? 'missing';
 }

@@ -3,8 +3,8 @@ import { openSnapshotDatabase, snapshotTable } from '../storage/snapshot-databas
 import { dropRecorded, type StoreParts } from '../storage/store.ts';
 
 /**
- * Removes what a person whose access ended may no longer have on a phone: the board with its contacts, who they were, and every
- * recorded entry. What is unsent stays. Page and worker both do this, since a phone may get its answer with no page open.
+ * Deletes what a person whose access ended may no longer have on a phone: the board, their identity, and every recorded entry.
+ * Unsent entries stay. Page and worker both do this, because no page may be open when the response arrives.
  */
 export async function forgetAccount(parts: StoreParts): Promise<void> {
 	const database = await openSnapshotDatabase(() => undefined);

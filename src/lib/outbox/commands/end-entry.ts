@@ -3,23 +3,23 @@ import { NotSaved, saveDurably, silenceMs, writeCorrection, writePayment } from 
 import type { LogPaymentDraft, Taker } from './save.ts';
 import { find, type Decision, type NewWrite, type StoreParts } from '../storage/store.ts';
 
-/** What a person wants of an entry on this phone. */
+/** What a person wants to do with an entry on this phone. */
 export interface Ending {
 	id: string;
 	reason: string;
 	taker: Taker | undefined;
-	/** A corrected copy under a new id, instead of nothing. */
+	/** Replace it with a corrected copy under a new id. */
 	copy?: LogPaymentDraft;
 }
 
-// Between reading an entry and ending it another tab may have begun to send it; then the plan is made anew.
+// Another tab may have started to send the entry in the meantime. Then the plan is made again.
 class Moved extends Error {}
 const mostPlans = 5;
 
 /**
- * Ends a payment by a person's word, in ONE transaction with what takes its place: a corrected copy, and a void for the office
- * wherever the office may have it, or may yet get it from a request under way. @throws NotSaved
- * @returns the entries to show again, the copy first where there is one; empty where it had ended before
+ * Voids or replaces a payment, in ONE transaction with what takes its place: a corrected copy, and a void for the office if the office
+ * may have the payment or may still get it. @throws NotSaved
+ * @returns the entries to show again, the copy first. Empty if the entry had already ended
  */
 export async function endEntry(
 	parts: StoreParts,
@@ -43,7 +43,7 @@ export async function endEntry(
 	}
 }
 
-/** The entry as it stands. A storage that is silent here is as silent for what would be written. */
+/** Reads the entry. If the storage doesn't respond here, it wouldn't respond to the write either. */
 async function readNow(parts: StoreParts, id: string): Promise<Entry | undefined> {
 	const isDone = new AbortController();
 	const silence = parts.clock.wait(silenceMs, isDone.signal).then((): 'silent' => 'silent');
@@ -69,12 +69,11 @@ function planWrites(parts: StoreParts, entry: Entry, { id, reason, taker, copy }
 }
 
 /**
- * A copy without a void would count twice if the first had got through, and the phone can't know that it did not: its memory of
- * having tried is not flushed to the disk, and may come from a backup. Only the office's refusal of the payment itself is proof. A
- * charter the office does not know can't hold a void, and a key that is another payment's must not end that one.
+ * Without a void, a copy could count twice if the first payment got through. The phone can't rule that out, because its record of the
+ * attempt may be lost or come from a backup. Only the office's refusal of the payment itself is proof.
  */
 function needsVoid({ state, lastProblem }: Delivery, hasCopy: boolean): boolean {
-	// Without a status it was this phone that put it aside, and the office may have had it before.
+	// Without a status, the phone set the entry aside itself, and the office may have received it before.
 	if (state !== 'needs_person' || !lastProblem?.status) return true;
 	if (lastProblem.reason === 'event_not_found' || lastProblem.reason === 'key_reused') return false;
 	return !hasCopy || lastProblem.status === 403;
@@ -83,7 +82,7 @@ function needsVoid({ state, lastProblem }: Delivery, hasCopy: boolean): boolean 
 function decisionOn({ delivery: planned }: Entry, { id, reason, taker, copy }: Ending, nowMs: number): Decision {
 	const decide: Decision['decide'] = (delivery) => {
 		if (needsVoid(delivery, copy !== undefined) !== needsVoid(planned, copy !== undefined)) throw new Moved();
-		// What the ledger has stays recorded here; the void that goes with this says the rest.
+		// What the ledger has stays recorded here. The void sent with this corrects it.
 		if (delivery.state === 'recorded') return undefined;
 		const { lease: _, ...rest } = delivery;
 		const ended: Delivery = { ...rest, state: 'voided', nextAttemptAt: nowMs, changedAt: nowMs, voidReason: reason };

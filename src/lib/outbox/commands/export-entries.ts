@@ -9,26 +9,26 @@ import { adopt, type StoreParts } from '../storage/store.ts';
 
 const format = 'scc-rescue';
 
-/** Larger than any phone's real queue. Without limits, one crafted file or link could freeze the page or fill the disk. */
+/** Larger than any real queue. Without limits, a crafted file or link could freeze the page or fill the disk. */
 export const maxRescueBytes = 8_000_000;
 export const maxRescueEntries = 5_000;
 
-/** Every unsent entry as JSON text, bodies verbatim, for another phone. Both may send it: the id makes it one payment. */
+/** All unsent entries as JSON text, bodies verbatim, for another phone. Both may send them; the id makes it one payment. */
 export function writeRescue(entries: readonly Entry[], nowMs: number): string {
 	const intents = entries.filter((entry) => isUnsent(entry.delivery.state)).map((entry) => entry.intent);
 	return JSON.stringify({ format, version: 1, madeAt: new Date(nowMs).toISOString(), intents }, undefined, '\t');
 }
 
-/** What a file or a link offers. Nothing of it is stored before a person chooses. */
+/** The contents of a file or link. Nothing is stored before a person chooses. */
 export interface Offer {
 	entries: Entry[];
-	/** Changed on the way, or unreadable. They can't be imported: their bytes would not be the ones promised. */
+	/** Entries that were changed on the way or can't be read. They can't be imported. */
 	damaged: number;
 }
 
 export type ReadOffer = { ok: true; offer: Offer } | { ok: false; why: 'not_rescue' | 'too_large' };
 
-/** Reads an export file's text. Trusts nothing in it: an entry counts only if its hash, its id and its schema agree. */
+/** Parses an export file without trusting it: an entry counts only if its hash, id, and schema agree. */
 export function readRescue(text: string): ReadOffer {
 	if (text.length > maxRescueBytes) return { ok: false, why: 'too_large' };
 	const file = parseJson(text);
@@ -54,7 +54,7 @@ function readOffered(row: unknown): Entry | undefined {
 	if (!read.ok) return undefined;
 	const { id, kind, eventId, takenBy, takenByName, deviceId, epoch, seq, takenAt, schema, body, bodySha256 } =
 		read.intent;
-	// Only the fields we know: a marker that some version gives a meaning must not come from outside.
+	// Only known fields, so that nothing from outside can set a field with meaning in some version.
 	const named = { id, kind, eventId, takenBy, deviceId, epoch, seq, takenAt, schema, body, bodySha256 };
 	const intent: Intent = takenByName === undefined ? named : { ...named, takenByName: takenByName.slice(0, 120) };
 	if (!isUuid(id) || !slugPattern.test(eventId) || Number.isNaN(Date.parse(takenAt))) return undefined;
@@ -64,7 +64,7 @@ function readOffered(row: unknown): Entry | undefined {
 	return saysTheSame(entry) ? entry : undefined;
 }
 
-/** The list shows who took it and when; the server reads the body. They must agree, or the list would show something else. */
+/** The list shows who took it and when, but the server reads the body. They must agree. */
 function saysTheSame(entry: Entry): boolean {
 	const { id, takenBy, takenAt } = entry.intent;
 	const payment = readPayment(entry);
@@ -77,18 +77,18 @@ function saysTheSame(entry: Entry): boolean {
 	return correction?.paymentId !== undefined;
 }
 
-/** All of a waiver's form, which lists don't need. */
+/** The waiver's whole form, which lists don't need. */
 function readFullWaiver({ intent }: Entry): SignWaiver | undefined {
 	return intent.kind === 'waiver' ? readMessage(signWaiver, parseJson(intent.body)) : undefined;
 }
 
 export interface Rescued {
 	added: number;
-	/** Here already: fine. */
+	/** Already here, which is fine. */
 	known: number;
 }
 
-/** Stores the offered entries that a person chose. */
+/** Stores the entries that a person chose. */
 export async function takeRescue(parts: StoreParts, entries: readonly Entry[]): Promise<Rescued> {
 	const added = await adopt(
 		parts,

@@ -1,14 +1,15 @@
 import { readDevice } from '../storage/rows.ts';
 import type { StoreParts } from '../storage/store.ts';
 
-/** The highest number that the office has of each life of a phone's storage. */
+/** The highest number that the office has for each epoch of a phone's storage. */
 export type Lives = readonly { epoch: string; last: number }[];
 
 /**
- * A phone restored from a backup counts on from an older number, and what it takes now would hide what it lost. Where the office
- * knows a later number of this very life than this storage does, a new life begins: the office sees a phone with two.
- * @param ask what the office has of this phone; undefined where it did not answer
- * @returns `set_back` where a new life began, `unknown` where nothing could be compared
+ * A phone restored from a backup continues from an older number, and new payments would hide the lost ones. If the office knows a
+ * higher
+ * number for this epoch than this storage, a new epoch starts, and the office sees both.
+ * @param ask returns what the office has for this phone, or undefined without a response
+ * @returns `set_back` if a new epoch started, `unknown` if nothing could be compared
  */
 export async function noticeSetBack(
 	parts: StoreParts,
@@ -20,7 +21,7 @@ export async function noticeSetBack(
 	if (!lives) return 'unknown';
 	const isBehind = (device: { epoch: string; seq: number }): boolean =>
 		lives.some((life) => life.epoch === device.epoch && life.last > device.seq);
-	// A number is on this disk before it is ever sent, so an honest count is never behind.
+	// A number is on this disk before it is ever sent, so a healthy phone is never behind.
 	if (!isBehind(known)) return 'sound';
 	return parts.database.run('strict_write', async (tx) => {
 		const device = readDevice(await tx.get('meta', 'device'));

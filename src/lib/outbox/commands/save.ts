@@ -6,9 +6,9 @@ import { sha256Hex } from '../model/sha256.ts';
 import { save, type Decision, type NewWrite, type Stored, type StoreParts } from '../storage/store.ts';
 import { isTrimmed, trimBody } from '../model/trim.ts';
 
-/** What the form knows. The outbox adds who, when and from which phone. */
+/** The form's fields. The outbox adds the person, the time, and the phone. */
 export interface LogPaymentDraft {
-	/** `crypto.randomUUID()`, minted when the form opened: a double tap is the same payment. */
+	/** `crypto.randomUUID()`, created when the form opened, so that a double tap is the same payment. */
 	id: string;
 	eventId: string;
 	patronId?: string;
@@ -21,21 +21,21 @@ export interface LogPaymentDraft {
 }
 
 export interface CorrectionDraft {
-	/** The correction's own id, minted when its form opened. */
+	/** The correction's own id, created when its form opened. */
 	id: string;
 	eventId: string;
 	paymentId: string;
 	kind: 'void' | 'refund' | 'change';
-	/** Fare and tip given back, and how, for a refund. */
+	/** For a refund: the fare and tip refunded, and how. */
 	amountCents?: number;
 	tipCents?: number;
 	method?: PaymentMethod;
-	/** The right payment, for a change. Its id is minted when the form opens. */
+	/** For a change: the correct payment. Its id is created when the form opens. */
 	payment?: RightPayment;
 	reason: string;
 }
 
-/** What a change records in place of the payment that it voids. `takenAt` is that payment's. */
+/** What a change records in place of the voided payment. `takenAt` is the original payment's. */
 export interface RightPayment extends Omit<LogPaymentDraft, 'id' | 'eventId'> {
 	paymentId: string;
 	takenAt: string;
@@ -43,7 +43,7 @@ export interface RightPayment extends Omit<LogPaymentDraft, 'id' | 'eventId'> {
 
 /** A waiver that a guest signed on this phone. */
 export interface WaiverDraft extends WaiverAnswers {
-	/** Minted when the form opened. */
+	/** Created when the form opened. */
 	id: string;
 	eventId: string;
 	patronId?: string | undefined;
@@ -52,19 +52,19 @@ export interface WaiverDraft extends WaiverAnswers {
 	textSha256: string;
 }
 
-/** Who is signed in, as far as the phone remembers. */
+/** The signed-in person, as far as the phone remembers. */
 export interface Taker {
 	id: string;
 	name: string;
 }
 
 /**
- * `storage_silent`: no event for 3 s. `quota`: the disk is full. `already_saved`: the same form was saved before with other
- * contents (after a silence, say); `entry` is that one, and another payment needs a fresh id.
+ * `storage_silent`: no response for 3 s. `quota`: the disk is full. `already_saved`: the same form was saved before with other
+ * contents, for example after a silence. `entry` is that one, and another payment needs a new id.
  */
 export type NotSavedReason = 'storage_silent' | 'storage_failed' | 'quota' | 'already_saved';
 
-/** The promise was not made: say so, and to write it on paper. */
+/** Nothing was saved. The screen must say so and suggest paper. */
 export class NotSaved extends Error {
 	override readonly name = 'NotSaved';
 	readonly why: NotSavedReason;
@@ -77,7 +77,11 @@ export class NotSaved extends Error {
 	}
 }
 
-/** After how long a silent store means *not saved*. WebKit can stall IndexedDB for minutes (WebKit pull requests 67039, 74082). */
+/**
+ * If the storage doesn't respond within this time, the payment counts as *not saved*. WebKit can stall IndexedDB for minutes (WebKit
+ * pull
+ * requests 67039 and 74082).
+ */
 export const silenceMs = 3_000;
 
 /** The write for a payment. The order of the body's fields is fixed, so equal drafts make equal bytes. */
@@ -87,14 +91,14 @@ export function writePayment(draft: LogPaymentDraft, taker: Taker | undefined, t
 	return { ...newWrite('payment', id, eventId, fields, taker, takenAtMs), schema: paymentSchema(draft) };
 }
 
-/** The write for a correction. Its body names the payment, since in a batch no address does. */
+/** The write for a correction. Its body names the payment, because a batch has no address for it. */
 export function writeCorrection(draft: CorrectionDraft, taker: Taker | undefined, takenAtMs: number): NewWrite {
 	const { id, eventId, kind, paymentId, amountCents, tipCents, method, payment, reason } = draft;
 	const fields = { kind, paymentId, amountCents, tipCents, method, payment, reason };
 	return { ...newWrite('correction', id, eventId, fields, taker, takenAtMs), schema: correctionSchema(draft) };
 }
 
-/** The write for a waiver, by the phone of whoever is signed in. */
+/** The write for a waiver, on the phone of the signed-in person. */
 export function writeWaiver(draft: WaiverDraft, taker: Taker | undefined, takenAtMs: number): NewWrite {
 	const { id, eventId, ...fields } = draft;
 	return newWrite('waiver', id, eventId, { waiverId: id, ...fields }, taker, takenAtMs);
@@ -117,8 +121,8 @@ function newWrite(
 }
 
 /**
- * Writes, and resolves only once everything is on the disk. An id that is there already counts as saved if it says the same.
- * @param onLate told where a write that was given up for silent committed all the same
+ * Writes, and resolves only once everything is on the disk. An existing id counts as saved if its contents are the same.
+ * @param onLate called if a write that timed out commits after all
  * @throws NotSaved
  */
 export async function saveDurably(
@@ -134,10 +138,10 @@ export async function saveDurably(
 	try {
 		const first = await Promise.race([saved, silence]);
 		if (first === 'silent') {
-			// Best effort: if it commits all the same, the entry is there under the same id, and *Try again* finds it.
+			// Best effort. If it commits after all, *Try again* finds the entry under the same id.
 			giveUp.abort();
 			saved.then(onLate, () => {
-				// Already reported as not saved, which is what this rejection says too.
+				// Already reported as not saved.
 			});
 			throw new NotSaved('storage_silent');
 		}
@@ -152,7 +156,7 @@ export async function saveDurably(
 	}
 }
 
-/** The same id saying something else is another payment, and calling it saved would be a lie. When it was taken may differ. */
+/** The same id with other contents is a different payment, and calling it saved would be wrong. Only the time may differ. */
 function refuseOther({ entry, isNew }: Stored, write: NewWrite | undefined): void {
 	if (isNew || !write) return;
 	const { intent } = entry;
@@ -164,7 +168,7 @@ function saysTheSame(intent: Intent, write: NewWrite): boolean {
 	const body = write.writeBody({ id: intent.deviceId, epoch: intent.epoch, seq: intent.seq });
 	if (!isTrimmed(intent)) return withoutMoment(intent.body) === withoutMoment(body);
 	if (intent.bodySha256 === '') return withoutMoment(intent.body) === withoutMoment(trimBody(intent.kind, body));
-	// The body is gone, but its hash is not: put the first moment and taker in, and the bytes must be the same.
+	// The body is gone, but its hash isn't: with the original time and taker, the bytes must be the same.
 	const by = intent.takenBy === '' ? '' : `"takenBy":${JSON.stringify(intent.takenBy)},`;
 	const first = `"takenAt":${JSON.stringify(intent.takenAt)},${by}"device":`;
 	return sha256Hex(body.replace(/"takenAt":"[^"]*",("takenBy":"[^"]*",)?"device":/, () => first)) === intent.bodySha256;

@@ -5,8 +5,9 @@ const lifePrefix = 'scc-outbox-life:';
 const answerWithinMs = 1_000;
 
 /**
- * Web Locks. Each instance holds a lock for as long as it lives: the browser drops it with the page or the worker, so the lease of
- * a killed one need not be waited out. A leaked lock only makes a dead holder look alive, which is the safe side.
+ * Each page or worker holds a Web Lock for as long as it lives. The browser releases it with the page, so nobody has to wait for the
+ * lease of
+ * a dead one. A leaked lock only makes a dead holder look alive, which is safe.
  */
 export function createLocks(manager: LockManager | undefined, instance: string, clock: Clock): Locks {
 	const isHeld = manager ? holdForLife(manager, instance) : Promise.resolve(false);
@@ -21,7 +22,7 @@ export function createLocks(manager: LockManager | undefined, instance: string, 
 				});
 			} catch (error) {
 				if (call.hasAnswered) throw error;
-				// The browser refuses locks, as with cookies blocked: leases alone carry on.
+				// The browser refuses locks, for example with cookies blocked. Leases alone are enough.
 				return { result: await work() };
 			}
 		},
@@ -42,7 +43,7 @@ function holdForLife(manager: LockManager, instance: string): Promise<boolean> {
 		const hold = (): Promise<void> => {
 			resolve(true);
 			return new Promise(() => {
-				// Never settles: the lock goes when the page does.
+				// Never resolves: the lock ends with the page.
 			});
 		};
 		try {

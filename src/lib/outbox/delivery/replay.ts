@@ -11,25 +11,25 @@ import type { StoreParts } from '../storage/store.ts';
 export interface ReplayParts extends StoreParts {
 	transport: Transport;
 	locks: Locks;
-	/** Names this page or worker, for its leases. A new one at each start. */
+	/** Names this page or worker in its leases. New at each start. */
 	instance: string;
-	/** Told after each write: entries as they stand now, and ids to read again. */
+	/** Called after each write with the changed entries and with ids to read again. */
 	onChange: (entries: readonly Entry[], ids: readonly string[]) => void;
 }
 
-/** Why a run ended. `no_answer` and `sign_in` say that going on would be vain for now. */
+/** Why a run ended. After `no_answer` and `sign_in`, continuing would be pointless for now. */
 export type ReplayEnd = 'drained' | 'no_answer' | 'sign_in' | 'busy';
 
-/** Two requests on the way at once: fifty entries cost one round trip, and a slow line still carries something. */
+/** Two requests at once: fifty entries take one round trip, and a slow line still gets something through. */
 const lanes = 2;
-/** Single posts on the way at once, where a batch was refused whole. */
+/** Single posts at once, after a batch was refused as a whole. */
 const singlesAtOnce = 5;
 
 let claims = 0;
 
 /**
- * Sends everything that is due, until nothing is. The one way out of the phone, for page and worker alike. Rejects only where the
- * phone's own storage fails. @param ignoreLock goes on by leases alone, where the lock looks stuck (WebKit pull request 47797)
+ * Sends everything that is due, for the page and the worker alike. Rejects only if the phone's own storage fails.
+ * @param ignoreLock continues with leases only, if the lock looks stuck (WebKit pull request 47797)
  */
 export async function replay(parts: ReplayParts, ignoreLock = false): Promise<ReplayEnd> {
 	if (ignoreLock) return drain(parts);
@@ -68,7 +68,7 @@ async function sendBatches(parts: ReplayParts, run: Run): Promise<void> {
 
 interface Sent {
 	outcomes: Outcome[];
-	/** No whole answer from the office: the line or the server is down for everybody. */
+	/** No complete response: the line or the server is down for everyone. */
 	isSilent: boolean;
 }
 
@@ -80,7 +80,7 @@ async function send(parts: ReplayParts, entries: readonly Entry[]): Promise<Sent
 		if (results) return { outcomes: intents.map((intent) => matchResult(intent, results)), isSilent: false };
 	}
 	if (isRefusedWhole(answer)) return sendSingly(parts, intents);
-	// Nobody can tell whether one entry broke the server or the server is down: next time they go in smaller company.
+	// An entry may have broken the server, or the server may be down. Next time, they go in smaller batches.
 	const together = isSuspicious(answer) ? { together: intents.length } : {};
 	const outcomes = intents.map((intent) => ({ intent, verdict: classify(intent, answer), ...together }));
 	return { outcomes, isSilent: outcomes.some(({ verdict }) => verdict.next === 'saved') };
@@ -99,14 +99,14 @@ function matchResult(intent: Intent, results: readonly OperationResult[]): Outco
 	return { intent, verdict: classify(intent, answer) };
 }
 
-/** The envelope itself was not taken, which says nothing about what is in it. */
+/** The envelope itself was refused, which says nothing about its entries. */
 function isRefusedWhole(answer: Answer): boolean {
 	if (answer.kind === 'none' || (answer.kind === 'foreign' && answer.what !== 'other')) return false;
 	const { status } = answer;
 	return status >= 400 && status < 500 && ![401, 408, 409, 425, 426, 429].includes(status);
 }
 
-/** Failures that an entry's own contents could have caused: too much for the line, or a crash on the other side. */
+/** Failures that an entry's own contents may have caused: too large for the line, or a crash on the server. */
 function isSuspicious(answer: Answer): boolean {
 	if (answer.kind === 'none') return answer.why === 'timed_out';
 	return answer.status !== 503 && answer.status !== 429 && answer.status !== 401;
@@ -117,7 +117,7 @@ async function sendSingly(parts: ReplayParts, intents: readonly Intent[]): Promi
 	const waiting = [...intents];
 	const postNext = async (): Promise<void> => {
 		for (let intent = waiting.shift(); intent; intent = waiting.shift()) {
-			// Once the line is dead the rest would only sit out their time, and outlive their leases.
+			// On a dead line, the remaining requests would only time out and outlive their leases.
 			const answer: Answer = sent.isSilent
 				? { kind: 'none', why: 'no_network' }
 				: await parts.transport.post(kinds[intent.kind].address(intent), intent.body, intent.id);
@@ -129,7 +129,7 @@ async function sendSingly(parts: ReplayParts, intents: readonly Intent[]): Promi
 	return sent;
 }
 
-/** What an answer means for the rest of the queue. */
+/** What a response means for the rest of the queue. */
 async function follow(
 	parts: ReplayParts,
 	run: Run,
@@ -146,10 +146,10 @@ async function follow(
 	if (isSilent) run.end ??= 'no_answer';
 	if (!run.hasReleased && outcomes.some(({ verdict }) => verdict.next === 'recorded')) {
 		run.hasReleased = true;
-		// The office takes from this session again: whatever waited for that can go.
+		// The server accepts this session again, so entries that waited for a sign-in can go.
 		parts.onChange([], await release(parts, 'held_sign_in'));
 	}
-	// One that was too old for the office is not any more, whatever else it says of it: the others need not ask one by one.
+	// The server accepts this version again, so the other entries needn't ask one by one.
 	const isTaken = outcomes.some(
 		({ intent, verdict }) => wereOld.has(intent.id) && verdict.next !== 'held_update' && verdict.next !== 'saved'
 	);

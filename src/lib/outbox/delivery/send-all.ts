@@ -5,14 +5,14 @@ const lockWaitMs = 1_000;
 const lockTries = 25;
 
 /**
- * One Background Sync: sends everything due, with no page to help. Rejects while something is left that could be sent, so that the
- * browser calls again; what waits for a sign-in or an update is left to the page.
+ * One Background Sync: sends everything due without a page. Rejects while something sendable is left, so that the browser tries again.
+ * Entries that wait for a sign-in or an update are left to the page.
  */
 export async function sendAll(parts: ReplayParts): Promise<void> {
 	await wake(parts, false);
 	let end = await replay(parts);
 	for (let tries = 0; end === 'busy' && tries < lockTries; tries++) {
-		// A page is at it. Wait for it rather than fail: Chromium counts a failed sync and gives up after three.
+		// A page is sending. Wait instead of failing, because Chromium gives up after three failed syncs.
 		await parts.clock.wait(lockWaitMs);
 		end = await replay(parts);
 	}

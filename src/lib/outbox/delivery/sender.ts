@@ -2,34 +2,36 @@ import { waitBeforeNext } from '../model/backoff.ts';
 import { nextDueAt, release, wake } from '../storage/queue.ts';
 import { replay, type ReplayEnd, type ReplayParts } from './replay.ts';
 
-/** What sets the sender going. Source: outbox.md, Sending. */
+/** The events that start the sender. */
 export type Trigger = 'saved' | 'start' | 'visible' | 'online' | 'sign_in' | 'send_now' | 'timer';
 
-/** How long another tab may hold the lock with nothing moving before leases alone carry on (a leaked lock is never released). */
+/**
+ * How long another tab may hold the lock without progress before this one continues with leases only. A leaked lock is never released.
+ */
 const stuckLockMs = 60_000;
 const askBusyAgainMs = 2_000;
-/** The shortest: whatever goes wrong with a row, it never becomes a loop that eats the battery. */
+/** The shortest pause. Whatever is wrong with a row, it can't become a loop that drains the battery. */
 const shortestSleepMs = 250;
-/** The longest sleep: past it a jump of the clock would be slept through. */
+/** The longest sleep, because a longer one would miss a clock change. */
 const longestSleepMs = 60_000;
 
 export interface SenderHooks {
-	/** Timers run only while this is true; an event runs it again. */
+	/** Timers run only while this is true. An event sets it again. */
 	isVisible: () => boolean;
 	onEnd: (end: ReplayEnd | 'storage_failed') => void;
 }
 
-/** Decides when to replay, while the app is open. One run at a time; a trigger during a run starts another after it. */
+/** Decides when to replay while the app is open. One run at a time; a trigger during a run starts another one after it. */
 export class Sender {
 	readonly #parts: ReplayParts;
 	readonly #hooks: SenderHooks;
 	#running: Promise<void> | undefined;
 	#isWanted = false;
-	/** What came while a run was on its way: that run may be about to fail for the very reason that just ended. */
+	/** Triggers that came during a run. That run may fail for the very reason that just ended. */
 	#late = new Set<Trigger>();
 	#sleep = new AbortController();
 	#isStopped = false;
-	/** Runs in a row that no answer ended: the whole queue backs off, not only the entries that were in the request. */
+	/** Runs in a row without a response. The whole queue backs off, not only the entries of the request. */
 	#failures = 0;
 	#busySinceMs: number | undefined;
 
@@ -38,7 +40,7 @@ export class Sender {
 		this.#hooks = hooks;
 	}
 
-	/** Prepares what the trigger frees and sends all that is due. Resolves after the run, and never rejects. */
+	/** Makes entries due that the trigger unblocks, and sends everything due. Resolves after the run and never rejects. */
 	async kick(trigger: Trigger): Promise<void> {
 		if (this.#isStopped) return;
 		if (this.#running) this.#late.add(trigger);
@@ -60,13 +62,13 @@ export class Sender {
 		try {
 			await this.#freeEntries(trigger);
 		} catch {
-			// The run that follows meets the same storage and reports it.
+			// The following run meets the same storage and reports it.
 		}
 	}
 
 	async #freeEntries(trigger: Trigger): Promise<void> {
 		const ids: string[] = [];
-		// The app that starts may be the update they wait for; a sign-in is what the others wait for; a tap frees both.
+		// Held entries may be waiting for this start (an update), for a sign-in, or for a tap.
 		if (trigger === 'start' || trigger === 'send_now') ids.push(...(await release(this.#parts, 'held_update')));
 		if (trigger === 'sign_in' || trigger === 'send_now') ids.push(...(await release(this.#parts, 'held_sign_in')));
 		ids.push(...(await wake(this.#parts, trigger === 'send_now')));
@@ -92,18 +94,18 @@ export class Sender {
 		try {
 			let end = await replay(this.#parts);
 			this.#busySinceMs = end === 'busy' ? (this.#busySinceMs ?? nowMs) : undefined;
-			// Still stuck after this run: a leaked lock costs its minute once, and not before every run.
+			// Still stuck after this run. A leaked lock costs its minute only once, not before every run.
 			if (end === 'busy' && isStuck) end = await replay(this.#parts, true);
 			this.#failures = end === 'drained' ? 0 : this.#failures + (end === 'busy' ? 0 : 1);
 			return end;
 		} catch {
-			// The phone's storage failed: nothing is lost or promised by that. The screen says so, and it is tried again.
+			// The phone's storage failed. Nothing is lost; the screen says so, and the sender tries again.
 			this.#failures += 1;
 			return 'storage_failed';
 		}
 	}
 
-	/** Sets the timer for the next run; does not wait for it. */
+	/** Sets the timer for the next run without waiting for it. */
 	async #sleepUntilDue(end: ReplayEnd | 'storage_failed'): Promise<void> {
 		const { clock, random } = this.#parts;
 		let waitMs = end === 'busy' ? askBusyAgainMs : 0;
@@ -114,7 +116,7 @@ export class Sender {
 		this.#sleep = new AbortController();
 		const { signal } = this.#sleep;
 		void clock.wait(waitMs, signal).then(() => {
-			// A hidden page does not send by timer; becoming visible is a trigger of its own.
+			// A hidden page doesn't send by timer. Becoming visible is a trigger.
 			if (!signal.aborted && this.#hooks.isVisible()) void this.kick('timer');
 		});
 	}

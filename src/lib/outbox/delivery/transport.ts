@@ -2,10 +2,10 @@ import { parseJson } from '../model/entry.ts';
 import type { Answer } from '../model/machine.ts';
 import type { Transport } from '../model/ports.ts';
 
-/** How long one request may take. Source: outbox.md, Sending. */
+/** The time limit of one request. */
 export const requestTimeoutMs = 20_000;
 
-/** Posts through `fetch`. Nothing rejects: a dropped line, a portal's page and half an answer are all answers to classify. */
+/** Posts with `fetch` and never rejects: a dropped line, a portal's page, and a partial response are all classified. */
 export function createTransport(fetchOver: typeof fetch, now: () => number): Transport {
 	return {
 		async post(path, body, key) {
@@ -15,7 +15,7 @@ export function createTransport(fetchOver: typeof fetch, now: () => number): Tra
 					method: 'POST',
 					body,
 					headers: { 'Content-Type': 'application/json', ...(key === undefined ? {} : { 'Idempotency-Key': key }) },
-					// A redirect is a portal or a mistake: followed, it could turn into somebody else's 200.
+					// A redirect is a captive portal or a mistake. Following it could return another site's 200.
 					redirect: 'error',
 					cache: 'no-store',
 					credentials: 'same-origin',
@@ -23,14 +23,14 @@ export function createTransport(fetchOver: typeof fetch, now: () => number): Tra
 				});
 				return readAnswer(response.status, response.headers, await response.text(), now());
 			} catch {
-				// Every rejection of fetch means that no whole answer came; which of the two only decides the words on the screen.
+				// Every rejection of fetch means that no complete response arrived. Which one it was only changes the message on the screen.
 				return { kind: 'none', why: signal.aborted ? 'timed_out' : 'no_network' };
 			}
 		}
 	};
 }
 
-/** An answer's text as a value to classify. Exported for tests. */
+/** Parses a response's text for classification. Exported for tests. */
 export function readAnswer(status: number, headers: Pick<Headers, 'get'>, text: string, nowMs: number): Answer {
 	const retryAfterMs = readRetryAfter(headers.get('Retry-After'), nowMs);
 	const pause = retryAfterMs === undefined ? {} : { retryAfterMs };
@@ -42,7 +42,7 @@ export function readAnswer(status: number, headers: Pick<Headers, 'get'>, text: 
 	return { kind: 'foreign', status, what, ...pause };
 }
 
-/** `Retry-After` in milliseconds from now: whole seconds or a date; undefined where it is neither. */
+/** `Retry-After` in milliseconds from now, from seconds or a date. Undefined otherwise. */
 function readRetryAfter(header: string | null, nowMs: number): number | undefined {
 	if (header === null || header.trim() === '') return undefined;
 	const seconds = Number(header);

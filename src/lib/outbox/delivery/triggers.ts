@@ -1,14 +1,14 @@
 import { syncTag } from '../channel.ts';
 import type { Trigger } from './sender.ts';
 
-/** Sets the sender going from everything the page can notice. @returns how to stop listening */
+/** Starts the sender on every event the page can notice. @returns a function that stops listening */
 export function listenForTriggers(kick: (trigger: Trigger) => void): () => void {
 	const onVisible = (): void => {
 		if (document.visibilityState === 'visible') kick('visible');
 	};
 	const onOnline = (): void => kick('online');
 	document.addEventListener('visibilitychange', onVisible);
-	// A page brought back from the back-forward cache slept through everything.
+	// A page restored from the back-forward cache missed all events.
 	addEventListener('pageshow', onVisible);
 	addEventListener('online', onOnline);
 	return () => {
@@ -29,8 +29,9 @@ function hasSync(
 }
 
 /**
- * Asks for Background Sync, so that the worker sends after the page is gone. Again at every start and save: Chromium gives up
- * after three tries. Its absence (iPhones) is fine: the foreground triggers are enough by themselves.
+ * Requests Background Sync so that the worker sends after the page is gone. Repeated at every start and save, because Chromium gives up
+ * after
+ * three tries. iPhones don't have it, and the page's own triggers are enough.
  */
 export async function registerSync(): Promise<void> {
 	try {
@@ -38,6 +39,6 @@ export async function registerSync(): Promise<void> {
 		const registration = await navigator.serviceWorker.ready;
 		if (hasSync(registration)) await registration.sync.register(syncTag);
 	} catch {
-		// Refused by a permission or in a private window: one trigger less, and the page's own carry on.
+		// Refused by a permission or in a private window. The page's own triggers continue.
 	}
 }

@@ -1,24 +1,24 @@
-/** Shortest and longest wait between two tries of one entry. Source: outbox.md, States. */
+/** The shortest and longest wait between two attempts of one entry. */
 export const shortestWaitMs = 2_000;
 export const longestWaitMs = 5 * 60_000;
 
 /**
- * Milliseconds until the next try, with full jitter: anywhere between 2 s and a ceiling that doubles with each attempt up to
- * 5 min, so that fifty phones coming back into range don't knock together. There is no limit on attempts.
- * @param attempts tries made so far, 1 or more
+ * Milliseconds until the next attempt, with full jitter: between 2 s and a limit that doubles with each attempt up to 5 min, so that
+ * fifty phones that get signal together don't all send at once. The number of attempts is unlimited.
+ * @param attempts attempts made so far, 1 or more
  * @param random from 0 (included) to 1 (excluded)
- * @param retryAfterMs what the server asked for: respected, but never past the longest wait
+ * @param retryAfterMs the server's request: respected, but never beyond the longest wait
  */
 export function waitBeforeNext(attempts: number, random: number, retryAfterMs = 0): number {
-	// Past 2^8 times 2 s the ceiling is the longest wait anyway; without the cap the power would overflow in a long season.
+	// 2^8 times 2 s is already past the longest wait. The cap keeps the power from overflowing.
 	const ceilingMs = Math.min(longestWaitMs, shortestWaitMs * 2 ** Math.min(Math.max(attempts, 1), 8));
 	const jitteredMs = shortestWaitMs + Math.floor(random * (ceilingMs - shortestWaitMs));
 	return Math.min(longestWaitMs, Math.max(jitteredMs, retryAfterMs));
 }
 
 /**
- * Whether a time to try has come. A time further ahead than any wait we set means that the clock was turned back: due now,
- * because nothing may hang on a clock. @param longestMs the longest wait that could have been set honestly
+ * Whether an attempt is due. A time further ahead than any wait we set means that the clock was set back, so it is due now.
+ * @param longestMs the longest wait that we could have set
  */
 export function isDue(atMs: number, nowMs: number, longestMs: number = longestWaitMs): boolean {
 	return atMs <= nowMs || atMs > nowMs + longestMs;

@@ -15,39 +15,39 @@ export const deliveryStates = [
 ] as const;
 export type DeliveryState = (typeof deliveryStates)[number];
 
-/** What was promised. Written once, by `add()`, and not changed until the ledger has it; then the body is trimmed (`trim.ts`). */
+/** What was saved. Written once by `add()` and unchanged until the ledger has it; then the body is trimmed (`trim.ts`). */
 export interface Intent {
-	/** UUID minted when the form opened: the payment's or the correction's id, and the key of every request for it. */
+	/** UUID created when the form opened: the id of the payment or correction, and the key of every request for it. */
 	id: string;
 	kind: OperationKind;
 	eventId: string;
-	/** Who took the money, whoever's session delivers it. Empty where nobody had ever signed in on this phone. */
+	/** Who took the money, whichever session delivers it. Empty if nobody had ever signed in on this phone. */
 	takenBy: string;
 	takenByName?: string;
 	deviceId: string;
-	/** Names one life of this phone's storage: a new one starts at number 1, so the office sees what an old one lost. */
+	/** Names one epoch of this phone's storage. A new epoch starts at number 1, so the office sees what the old one lost. */
 	epoch: string;
 	seq: number;
-	/** The phone's clock, ISO 8601 with `Z`: shown, never trusted. */
+	/** The phone's clock, ISO 8601 with `Z`. Shown, never trusted. */
 	takenAt: string;
 	schema: number;
-	/** The exact JSON text, sent verbatim for ever. */
+	/** The exact JSON text, always sent verbatim. */
 	body: string;
 	/** SHA-256 of the whole body's UTF-8 bytes, hex. Empty once a waiver is trimmed. */
 	bodySha256: string;
-	/** When the ledger received it. Set as the body is trimmed, so such a body is never sent or checked against its hash. */
+	/** When the ledger received it. Set when the body is trimmed. A trimmed body is never sent or checked against its hash. */
 	recordedAt?: string;
 }
 
-/** Where an intent stands. The only part that changes. */
+/** The delivery status of an intent, the only part that changes. */
 export interface Delivery {
 	id: string;
 	state: DeliveryState;
 	attempts: number;
-	/** Milliseconds of the phone's clock. While sending it is the end of the lease. */
+	/** Milliseconds of the phone's clock. While sending, the end of the lease. */
 	nextAttemptAt: number;
 	lease?: { holder: string; until: number };
-	/** `status` is 0 where no answer came. */
+	/** `status` is 0 without a response. */
 	lastProblem?: { status: number; reason: string; detail?: string };
 	/** Proof that the ledger has it. */
 	receipt?: { receivedAt: string; receiptCode?: string; flags: string[] };
@@ -55,9 +55,9 @@ export interface Delivery {
 	supersededBy?: string;
 	voidReason?: string;
 	voidedBy?: string;
-	/** How many entries shared the request that last failed whole: the next one is half as large, so that a poison entry ends up alone. */
+	/** How many entries shared the request that last failed as a whole. The next one is half as large, until a bad entry is alone. */
 	together?: number;
-	/** Set by Retry-After: nothing but a tap on *Send now* tries before it. */
+	/** Set by Retry-After. Only *Send now* sends it earlier. */
 	waitUntil?: number;
 }
 
@@ -66,17 +66,17 @@ export interface Entry {
 	delivery: Delivery;
 }
 
-/** On this phone and not known to be in the ledger, nor ended by a person. */
+/** On this phone, neither known to be in the ledger nor ended by a person. */
 export function isUnsent(state: DeliveryState): boolean {
 	return state !== 'recorded' && state !== 'superseded' && state !== 'voided';
 }
 
-// Lists of a thousand rows are drawn again at every change, and intents never change: one parse each is enough.
+// Cached, because lists of a thousand rows are redrawn at every change and intents never change.
 const payments = new WeakMap<Intent, { body: LogPayment | undefined }>();
 const corrections = new WeakMap<Intent, { body: CorrectPayment | undefined }>();
 const waivers = new WeakMap<Intent, { body: StoredWaiver | undefined }>();
 
-/** The stored payment, for showing. Undefined for another kind, and where the body no longer parses: show that it can't be read, never drop it. */
+/** The stored payment, for display. Undefined for other kinds and for a body that can't be parsed, which must still be listed. */
 export function readPayment(entry: Entry): LogPayment | undefined {
 	if (entry.intent.kind !== 'payment') return undefined;
 	const known = payments.get(entry.intent);
@@ -86,7 +86,7 @@ export function readPayment(entry: Entry): LogPayment | undefined {
 	return body;
 }
 
-/** The stored correction, for showing; as `readPayment`. */
+/** The stored correction, for display, like `readPayment`. */
 export function readCorrection(entry: Entry): CorrectPayment | undefined {
 	if (entry.intent.kind !== 'correction') return undefined;
 	const known = corrections.get(entry.intent);
@@ -96,7 +96,7 @@ export function readCorrection(entry: Entry): CorrectPayment | undefined {
 	return body;
 }
 
-/** The stored waiver, for showing; as `readPayment`. */
+/** The stored waiver, for display, like `readPayment`. */
 export function readWaiver(entry: Entry): StoredWaiver | undefined {
 	if (entry.intent.kind !== 'waiver') return undefined;
 	const known = waivers.get(entry.intent);
@@ -106,13 +106,13 @@ export function readWaiver(entry: Entry): StoredWaiver | undefined {
 	return body;
 }
 
-/** The value of a JSON text, or undefined where it is not one. */
+/** Parses JSON text. Undefined if it isn't JSON. */
 export function parseJson(text: string): unknown {
 	try {
 		const value: unknown = JSON.parse(text);
 		return value;
 	} catch {
-		// Not JSON: every caller takes undefined for "can't be read" and shows it as that.
+		// Every caller shows undefined as "can't be read".
 		return undefined;
 	}
 }

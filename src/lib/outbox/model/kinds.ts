@@ -2,13 +2,13 @@ import type { OperationKind } from '../../wire/outbox.ts';
 import { parseJson, type Intent } from './entry.ts';
 
 interface Kind {
-	/** Which field of an answer echoes the id. */
+	/** The response field that echoes the id. */
 	echo: 'paymentId' | 'correctionId' | 'waiverId';
-	/** Where it is posted by itself, when a batch is refused whole. */
+	/** The endpoint for a single post, when a batch is refused as a whole. */
 	address: (intent: Intent) => string;
 }
 
-/** One row a kind of write: a new kind joins the queue, the replay and their tests by a row here and in `operationKinds`. */
+/** One entry per kind of write. A new kind needs an entry here and in `operationKinds`. */
 export const kinds: Record<OperationKind, Kind> = {
 	payment: {
 		echo: 'paymentId',
@@ -27,7 +27,7 @@ export const kinds: Record<OperationKind, Kind> = {
 	}
 };
 
-/** The id of the payment that a stored correction names; undefined for another kind or an unreadable body. */
+/** The id of the payment that a stored correction names. Undefined for another kind or an unreadable body. */
 export function correctedPayment(intent: Intent): string | undefined {
 	if (intent.kind !== 'correction') return undefined;
 	const body = parseJson(intent.body);

@@ -2,16 +2,15 @@ import { isDue } from './backoff.ts';
 import type { Delivery } from './entry.ts';
 import type { Living } from './ports.ts';
 
-/** How long an entry belongs to whoever sends it: the request's 20 s, twice, and some slack. At most 60 s. Source: outbox.md, Sending. */
+/** How long a claim lasts: twice the request's 20 s, and some slack. */
 export const leaseMs = 45_000;
 
-/** How far the clocks of two processes of one phone may be apart, or a clock have run on between a look at it and a look at a row. */
+/** How far the clocks of two processes on one phone may differ, or a clock may advance between two reads. */
 const clockSlackMs = 1_000;
 
 /**
- * Whether somebody may be sending this entry right now. `living` is a look at who is alive (undefined where the browser can't say):
- * a holder that took the entry before that look and was not seen in it died, and its lease need not be waited out. One that took it
- * later may have been born later too, and one that was not seen alive itself says nothing by being missed.
+ * Whether somebody may be sending this entry now. `living` lists the live tabs and workers, or is undefined if the browser can't tell.
+ * A holder that claimed before the list was made and isn't in it is dead. A later claim, or one marked `?`, proves nothing.
  */
 export function isLeaseLive(delivery: Delivery, nowMs: number, living: Living | undefined): boolean {
 	if (delivery.state !== 'sending' || !delivery.lease) return false;
@@ -21,12 +20,12 @@ export function isLeaseLive(delivery: Delivery, nowMs: number, living: Living | 
 	return until - leaseMs >= living.asOfMs || living.names.has(instanceOf(holder));
 }
 
-/** Marks a claim by somebody who was not seen alive before it: the lock that shows it may have been slow to come. */
+/** A holder marked `?` was not in our last list of live tabs when it claimed, so its absence from that list proves nothing. */
 const unseen = '?';
 
 /**
- * The name of one claim. A new one for each, so that a late answer can't settle an entry that the same page has claimed again.
- * @param living the look before the claim: whoever is not in it will not be missed in a later one either
+ * The name of one claim. New for each claim, so that a late response can't resolve an entry that the same page has claimed again.
+ * @param living the list of live tabs before the claim
  */
 export function holderOf(instance: string, claim: number, living: Living | undefined): string {
 	return `${living?.names.has(instance) ? '' : unseen}${instance}:${claim}`;

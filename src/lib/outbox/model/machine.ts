@@ -4,23 +4,23 @@ import { waitBeforeNext } from './backoff.ts';
 import type { Delivery, Intent } from './entry.ts';
 import { kinds } from './kinds.ts';
 
-/** What came back for one entry, as the transport saw it. No message text: nothing is decided by it. */
+/** The result of one attempt, as the transport saw it. Nothing is decided by message text. */
 export type Answer =
 	| { kind: 'json'; status: number; body: unknown; retryAfterMs?: number }
-	/** An answer that is not JSON: a captive portal's page, half an answer, or something else in between. */
+	/** A response that isn't JSON: a captive portal's page, a partial response, or something in between. */
 	| { kind: 'foreign'; status: number; what: 'html' | 'cut_off' | 'other'; retryAfterMs?: number }
 	| { kind: 'none'; why: 'no_network' | 'timed_out' };
 
 export type Problem = NonNullable<Delivery['lastProblem']>;
 export type Receipt = NonNullable<Delivery['receipt']>;
 
-/** What an answer means for the entry it was for. */
+/** What a response means for its entry. */
 export type Verdict =
 	| { next: 'recorded'; receipt: Receipt }
 	| { next: 'saved'; problem: Problem; retryAfterMs?: number }
 	| { next: 'held_sign_in' | 'held_update' | 'needs_person' | 'voided'; problem: Problem };
 
-/** Reads an answer by its status, its `reason` and its echo: the table of outbox.md, States, row by row. */
+/** Classifies a response by its status, its `reason`, and its echo. */
 export function classify(intent: Intent, answer: Answer): Verdict {
 	if (answer.kind === 'none') return { next: 'saved', problem: { status: 0, reason: answer.why } };
 	const { status } = answer;
@@ -34,13 +34,13 @@ export function classify(intent: Intent, answer: Answer): Verdict {
 	if (status === 401) return { next: 'held_sign_in', problem };
 	if (status === 426) return { next: 'held_update', problem };
 	if (status < 400 || status >= 500 || [408, 409, 425, 429].includes(status)) return later;
-	// A portal's page and a torn answer say nothing about the payment, whatever number they carry.
+	// A portal's page and a partial response say nothing about the payment, whatever their status.
 	if (answer.kind === 'foreign' && answer.what !== 'other') return later;
 	if (status === 410 && problem.reason === 'voided') return { next: 'voided', problem };
 	return { next: 'needs_person', problem };
 }
 
-/** The receipt in a body that echoes this very id and these very bytes. */
+/** The receipt, if the body echoes this exact id and hash. */
 function findEcho(intent: Intent, body: unknown): Receipt | undefined {
 	const echo = readMessage(recordedEcho, body);
 	if (echo?.[kinds[intent.kind].echo] !== intent.id || echo.bodySha256 !== intent.bodySha256) return undefined;
@@ -62,15 +62,15 @@ export interface SettleTerms {
 	nowMs: number;
 	/** From 0 to 1, for the jitter. */
 	random: number;
-	/** The claim under which it was sent. */
+	/** The claim it was sent under. */
 	holder: string;
-	/** How many entries shared a request that failed whole; absent where the entry had an answer of its own. */
+	/** How many entries shared a request that failed as a whole. Missing if the entry had its own response. */
 	together?: number;
 }
 
 /**
- * The delivery after a verdict, or undefined where it must not change: the lease was lost, so somebody else speaks for the
- * entry now. Only a proof of recording counts whoever brings it; and what a person ended stays ended, with the proof kept.
+ * The delivery after a verdict. Undefined if it must not change, because the lease was lost and another sender owns the entry. Proof of
+ * recording counts in any case. What a person ended stays ended, with the proof kept.
  */
 export function settle(delivery: Delivery, verdict: Verdict, terms: SettleTerms): Delivery | undefined {
 	const { lease, together: _together, waitUntil: _waitUntil, ...rest } = delivery;
@@ -92,7 +92,7 @@ export function settle(delivery: Delivery, verdict: Verdict, terms: SettleTerms)
 		}
 		case 'held_sign_in':
 		case 'held_update':
-			// Held entries wait for a person, and one of them asks again now and then: a stray 401 must not hold money for ever.
+			// One held entry asks again from time to time, so that a stray 401 can't hold money forever.
 			next.nextAttemptAt = terms.nowMs + waitBeforeNext(rest.attempts, terms.random);
 			return next;
 		case 'voided':
@@ -102,12 +102,12 @@ export function settle(delivery: Delivery, verdict: Verdict, terms: SettleTerms)
 	}
 }
 
-/** A new entry's first delivery: due at once. */
+/** The first delivery of a new entry: due at once. */
 export function firstDelivery(id: string, nowMs: number): Delivery {
 	return { id, state: 'saved', attempts: 0, ...stamp(nowMs) };
 }
 
-/** The delivery once somebody has claimed it. The attempt counts from here, so that a crash counts too. */
+/** The delivery after a claim. The attempt counts from here, so that a crash counts too. */
 export function claimed(delivery: Delivery, holder: string, untilMs: number, nowMs: number): Delivery {
 	const { waitUntil: _, ...rest } = delivery;
 	const attempts = delivery.attempts + 1;
@@ -115,7 +115,7 @@ export function claimed(delivery: Delivery, holder: string, untilMs: number, now
 	return { ...rest, state: 'sending', attempts, lease, nextAttemptAt: untilMs, changedAt: nowMs };
 }
 
-/** Back to *saved* and due, unless the server asked for a pause; `isForced` (a person tapped) overrides that too. */
+/** Makes an entry due again, unless the server asked for a pause. `isForced` (a person's tap) overrides that too. */
 export function woken(delivery: Delivery, nowMs: number, isForced: boolean): Delivery {
 	const { lease: _, waitUntil, ...rest } = delivery;
 	const isPaused = !isForced && waitUntil !== undefined && waitUntil > nowMs;

@@ -1,9 +1,9 @@
-// Written out because crypto.subtle.digest is asynchronous: waiting for it would end the IndexedDB transaction in which the
-// device's number is taken and the body that holds it is stored. The test holds it against Node's own SHA-256.
+// Our own code, because crypto.subtle.digest is asynchronous: awaiting it would end the IndexedDB transaction that assigns the
+// device's number and stores the body. The test compares it with Node's SHA-256.
 
 const initial = [0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19];
 
-// The first 32 bits of the fractions of the cube roots of the first 64 primes, from the standard's own definition.
+// The first 32 bits of the fractional parts of the cube roots of the first 64 primes (FIPS 180-4).
 const constants = new Uint32Array(64);
 for (let count = 0, candidate = 2; count < 64; candidate++) {
 	let isPrime = true;
@@ -15,7 +15,7 @@ function turn(word: number, bits: number): number {
 	return (word >>> bits) | (word << (32 - bits));
 }
 
-/** SHA-256 of a text's UTF-8 bytes as 64 lower-case hex digits (FIPS 180-4). A few microseconds for a body of some hundred bytes. */
+/** SHA-256 of a text's UTF-8 bytes as 64 lowercase hex digits (FIPS 180-4). Takes microseconds for a typical body. */
 export function sha256Hex(text: string): string {
 	const bytes = new TextEncoder().encode(text);
 	const padded = new Uint8Array((((bytes.length + 8) >> 6) + 1) << 6);

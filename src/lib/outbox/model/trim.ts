@@ -6,8 +6,8 @@ const stamp = ['takenAt', 'takenBy', 'device'];
 const payment = ['paymentId', 'patronId', 'patronName', 'amountCents', 'tipCents', 'method', ...stamp];
 
 /**
- * The fields of a body that stay on the phone once the ledger has the entry: what the duplicate check, the receipt and the lists
- * show. Everything else goes, above all what a guest wrote into a waiver.
+ * The body fields that stay on the phone once the ledger has the entry: what the duplicate check, the receipt, and the lists need.
+ * Everything else is deleted, above all a guest's answers.
  */
 const keptFields: Record<OperationKind, readonly string[]> = {
 	payment,
@@ -15,14 +15,14 @@ const keptFields: Record<OperationKind, readonly string[]> = {
 	waiver: ['waiverId', 'patronId', 'name', 'textVersion', ...stamp]
 };
 
-/** A hash of personal data can be guessed back. Payments hold nothing that their hash would give away beyond what stays anyway. */
+/** Personal data can be guessed from its hash. A payment's hash reveals nothing beyond the fields that stay. */
 const keepsHash: Record<OperationKind, boolean> = { payment: true, correction: true, waiver: false };
 
 export function trimBody(kind: OperationKind, body: string): string {
 	const parsed = parseJson(body);
 	if (typeof parsed !== 'object' || parsed === null) return '{}';
 	const cut = pick(parsed, keptFields[kind]);
-	// A change carries the payment as it should be.
+	// A change contains the correct payment.
 	if (typeof cut.payment === 'object' && cut.payment !== null) cut.payment = pick(cut.payment, payment);
 	return JSON.stringify(cut);
 }
@@ -35,7 +35,7 @@ export function isTrimmed(intent: Intent): boolean {
 	return intent.recordedAt !== undefined;
 }
 
-/** The intent of a recorded entry, cut down; undefined where nothing is to be cut. Never called for any other state. */
+/** The trimmed intent of a recorded entry. Undefined if there is nothing to trim. Never called for any other state. */
 export function trimmed({ intent, delivery }: Entry): Intent | undefined {
 	if (delivery.state !== 'recorded' || isTrimmed(intent)) return undefined;
 	return {
@@ -46,7 +46,7 @@ export function trimmed({ intent, delivery }: Entry): Intent | undefined {
 	};
 }
 
-/** The delivery of a trimmed intent that lost its own: its body can't be sent again, and doesn't need to be. */
+/** The delivery for a trimmed intent that lost its own. Its body can't be sent again and needn't be. */
 export function recordedDelivery(intent: Intent, nowMs: number): Delivery {
 	const receipt = { receivedAt: intent.recordedAt ?? '', flags: [] };
 	return { ...firstDelivery(intent.id, nowMs), state: 'recorded', receipt };

@@ -6,7 +6,7 @@ type Connection = IDBPDatabase;
 export const databaseName = 'scc-outbox';
 const tables: Table[] = ['intents', 'delivery', 'meta'];
 
-// One step a released schema, from nothing up. Additive only: a full queue must live through every one, and through a rollback.
+// One migration per released schema. They only add, so a full queue survives each of them, and a rollback.
 const migrations: ((db: Connection) => void)[] = [
 	(db) => {
 		db.createObjectStore('intents', { keyPath: 'id' });
@@ -15,7 +15,7 @@ const migrations: ((db: Connection) => void)[] = [
 	}
 ];
 
-/** The outbox on IndexedDB. Opens at first use, gives way to a newer version at once, and reopens once where the line to it broke. */
+/** The outbox on IndexedDB. Opens at first use, closes for a newer version at once, and reopens once if the connection breaks. */
 export function openDatabase(): Database {
 	let opening: Promise<Connection> | undefined;
 
@@ -29,14 +29,14 @@ export function openDatabase(): Database {
 					for (const migrate of migrations.slice(oldVersion)) migrate(db);
 				},
 				blocking(_current, _blocked, event) {
-					// A newer app wants to upgrade in another tab: an old tab must never stand in its way.
+					// Another tab wants to upgrade, and an old tab must never block it.
 					if (event.target instanceof IDBDatabase) event.target.close();
 					forget();
 				},
 				terminated: forget
 			});
 		const own = open(migrations.length).catch((error: unknown) => {
-			// A newer app was here and was rolled back, or runs in another tab. Migrations only add, so what it left serves this one too.
+			// A newer app was rolled back or runs in another tab. Migrations only add, so its database works here too.
 			if (error instanceof Error && error.name === 'VersionError') return open(undefined);
 			throw error;
 		});
@@ -59,11 +59,11 @@ export function openDatabase(): Database {
 			try {
 				tx.abort();
 			} catch {
-				// InvalidStateError: it has already committed or rolled back, and `done` says which.
+				// InvalidStateError: it has already committed or rolled back, and `done` tells which.
 			}
 		};
 		signal?.addEventListener('abort', abort);
-		// Seen to below; without this a rollback during the work would count as an unhandled rejection.
+		// Handled below. Without this, a rollback during the work would count as an unhandled rejection.
 		tx.done.catch(() => undefined);
 		let failure: unknown;
 		try {
@@ -73,7 +73,7 @@ export function openDatabase(): Database {
 			return result;
 		} catch (error) {
 			abort();
-			// With an early commit Chromium says AbortError for whatever doomed it; the request itself knows better.
+			// After an early commit, Chromium reports AbortError for any failure. The request has the real error.
 			throw failure ?? tx.error ?? error;
 		} finally {
 			signal?.removeEventListener('abort', abort);
@@ -86,7 +86,7 @@ export function openDatabase(): Database {
 				return await runOnce(mode, work, signal);
 			} catch (error) {
 				if (signal?.aborted || !isLostConnection(error)) throw error;
-				// Whether the lost transaction committed is unknown; every piece of work here looks before it writes.
+				// Whether the lost transaction committed is unknown, but all work here checks before it writes.
 				opening = undefined;
 				return runOnce(mode, work, signal);
 			}
@@ -103,7 +103,7 @@ function transactionOn(
 	tx: IDBPTransaction<unknown, Table[], 'readonly' | 'readwrite'>,
 	onFailure: (error: unknown) => void
 ): Transaction {
-	// A write need not be waited for: one that fails dooms the transaction, and `done` tells. That spares a save a round trip.
+	// No need to wait for a write: a failed one aborts the transaction, and `done` reports it. That saves a round trip per save.
 	const issue = (request: Promise<unknown> | undefined): Promise<void> => {
 		request?.catch(onFailure);
 		return Promise.resolve();
@@ -125,11 +125,11 @@ function transactionOn(
 	};
 }
 
-/** Does not wait for the browser to notice that nothing more is asked. */
+/** Doesn't wait for the browser to notice that no more requests follow. */
 function commit(tx: { commit?: () => void }): void {
 	try {
 		tx.commit?.();
 	} catch {
-		// InvalidStateError: it is already committing, or failed; `done` says which.
+		// InvalidStateError: it is already committing or has failed, and `done` tells which.
 	}
 }

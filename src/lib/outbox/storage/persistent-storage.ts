@@ -1,12 +1,13 @@
 /**
- * Asks the browser to keep what is on this phone until somebody deletes it. Browsers that decide by themselves say no at first, and yes
- * once the app is on the home screen; a private window always says no, and forgets when it closes.
+ * Asks the browser to keep this phone's storage until a person deletes it. Browsers that decide on their own say no at first, and yes
+ * once
+ * the app is on the home screen. A private window always says no.
  */
 export async function askToKeep(): Promise<boolean> {
 	try {
 		return await navigator.storage.persist();
 	} catch {
-		// An old browser has no such question, which is a no.
+		// An old browser without this API counts as a no.
 		return false;
 	}
 }

@@ -10,7 +10,7 @@ import { sha256Hex } from '../model/sha256.ts';
 import type { StoreParts } from './store.ts';
 import { isTrimmed, recordedDelivery, trimmed } from '../model/trim.ts';
 
-/** How many candidates one claim looks at, and how many rows one transaction rewrites: enough to choose from, short on the page. */
+/** How many candidates one claim reads, and how many rows one transaction rewrites: enough to choose from, and quick on the page. */
 const pageSize = 100;
 
 /** How often held entries may ask again while the app is open. */
@@ -20,21 +20,22 @@ export interface ClaimTerms {
 	/** The name of this claim, from `holderOf`. */
 	holder: string;
 	living: Living | undefined;
-	/** Whether one of the held entries may go along and ask. Once a run: a thousand held ones would ask a thousand times. */
+	/** Whether one of the held entries may ask. Once per run, because otherwise a thousand held entries would ask a thousand times. */
 	mayProbe: boolean;
 }
 
 export interface Claim {
 	entries: Entry[];
-	/** Entries found unfit to send, and put aside for a person or an update. */
+	/** Entries that can't be sent and were set aside for a person or an update. */
 	parked: string[];
-	/** Corrections among them whose payment the office had before they went. */
+	/** Corrections among them whose payment was recorded before they were sent. */
 	lateCorrections: ReadonlySet<string>;
 }
 
 /**
- * Takes up to 25 entries for sending, in one transaction: compare and set. An entry is free when it is saved and due, or when its
- * sender's lease ran out or its sender died; of the held ones one at a time may ask whether the reason is gone.
+ * Claims up to 25 entries in one transaction, by compare-and-set. An entry is free if it is saved and due, or if its sender's lease
+ * expired
+ * or its sender died. Of the held ones, one at a time may ask whether the reason is gone.
  */
 export function claim(parts: StoreParts, terms: ClaimTerms): Promise<Claim> {
 	const nowMs = parts.clock.now();
@@ -65,7 +66,7 @@ export function claim(parts: StoreParts, terms: ClaimTerms): Promise<Claim> {
 
 async function findFree(tx: Transaction, clock: Clock, terms: ClaimTerms): Promise<Delivery[]> {
 	const nowMs = clock.now();
-	// Further ahead than any wait we set: the clock was turned back, and nothing may hang on that.
+	// Further ahead than any wait we set: the clock was set back, so it counts as due.
 	const tooFarMs = nowMs + longestWaitMs + 1;
 	const probed: DeliveryState[] = terms.mayProbe ? ['held_sign_in', 'held_update'] : [];
 	const pages = await Promise.all([
@@ -76,16 +77,19 @@ async function findFree(tx: Transaction, clock: Clock, terms: ClaimTerms): Promi
 		...probed.map((state) => tx.byState(state, tooFarMs, Infinity, 1))
 	]);
 	const deliveries = pages.flat().flatMap((row) => readDelivery(row) ?? []);
-	// By the clock as it is now: a lease taken while this transaction waited its turn would look as if the clock had been turned back.
+	// Uses the current time. A lease taken while this transaction waited would look as if the clock had been set back.
 	return deliveries.filter((delivery) => !isLeaseLive(delivery, clock.now(), terms.living));
 }
 
-/** How many entries this one may share a request with: half of those it last failed with, when the request failed whole. */
+/** How many entries this one may share a request with: half of the last request that failed as a whole. */
 function companyOf(delivery: Delivery): number {
 	return delivery.together === undefined ? batchLimit : Math.max(1, Math.floor(delivery.together / 2));
 }
 
-/** The least suspect go first and together; an entry that failed alone goes alone. So one that breaks the server holds up nobody. */
+/**
+ * The least suspect entries go first and together. An entry that failed alone goes alone, so one that breaks the server blocks no
+ * others.
+ */
 function choose(free: readonly Delivery[]): Delivery[] {
 	const chosen: Delivery[] = [];
 	let room: number = batchLimit;
@@ -107,7 +111,7 @@ async function correctsRecorded(tx: Transaction, row: unknown): Promise<string[]
 
 type ReadWhole = ReadIntent | { ok: false; why: 'damaged' };
 
-/** An entry whose bytes are not the ones promised any more is never sent: no echo could prove it, and the office would record a lie. */
+/** An entry whose bytes changed after saving is never sent: no echo could prove it, and the office would record something false. */
 function readWhole(row: unknown): ReadWhole {
 	const read = readIntent(row);
 	if (!read.ok || isTrimmed(read.intent) || sha256Hex(read.intent.body) === read.intent.bodySha256) return read;
@@ -127,7 +131,7 @@ export interface Outcome {
 	together?: number;
 }
 
-/** Writes down what came back, in one transaction. @returns the entries as they stand now, those that changed only */
+/** Stores the results in one transaction. @returns the changed entries */
 export function settleAll(
 	parts: StoreParts,
 	holder: string,
@@ -153,8 +157,9 @@ export function settleAll(
 }
 
 /**
- * A correction may overtake the payment it corrects. While that payment was still on this phone when the correction went, *not found*
- * only means *not yet*, also where it was recorded meanwhile.
+ * A correction may arrive before its payment. If the payment was still on this phone when the correction was sent, *not found* means
+ * *not
+ * yet*.
  */
 async function awaitPayment(tx: Transaction, intent: Intent, verdict: Verdict): Promise<Verdict> {
 	if (verdict.next !== 'needs_person' || verdict.problem.reason !== 'payment_not_found') return verdict;
@@ -180,12 +185,12 @@ async function moveAll(
 			return deliveries.map((delivery) => delivery.id);
 		});
 		moved.push(...page);
-		// A paused entry stays where it was and would be found for ever; moving in pages ends with the first one seen twice.
+		// A paused entry stays in place and would be found again, so paging ends with the first one seen twice.
 		if (page.length < pageSize || new Set(moved).size < moved.length) return [...new Set(moved)];
 	}
 }
 
-/** After a 401 everything still queued on this phone waits for a sign-in: any session that answers delivers all of it. */
+/** After a 401, everything queued on this phone waits for a sign-in. Any session that works then delivers all of it. */
 export function holdForSignIn(parts: StoreParts, problem: Delivery['lastProblem']): Promise<string[]> {
 	const nowMs = parts.clock.now();
 	return moveAll(parts, 'saved', -Infinity, (delivery) => {
@@ -199,19 +204,19 @@ export function holdForSignIn(parts: StoreParts, problem: Delivery['lastProblem'
 	});
 }
 
-/** Lets the held ones go: somebody signed in, or the app was updated, or one of them got through. */
+/** Releases held entries after a sign-in, an app update, or a success of one of them. */
 export function release(parts: StoreParts, state: 'held_sign_in' | 'held_update'): Promise<string[]> {
 	const nowMs = parts.clock.now();
 	return moveAll(parts, state, -Infinity, (delivery) => woken(delivery, nowMs, false));
 }
 
-/** Resets the back-off of everything saved: at start, online, visible, and a tap on *Send now* (`isForced`). */
+/** Resets the backoff of everything saved: at start, online, visible, and on *Send now* (`isForced`). */
 export function wake(parts: StoreParts, isForced: boolean): Promise<string[]> {
 	const nowMs = parts.clock.now();
 	return moveAll(parts, 'saved', nowMs + 1, (delivery) => woken(delivery, nowMs, isForced));
 }
 
-/** When to look again, in milliseconds of the phone's clock; undefined where nothing is left that could be sent by itself. */
+/** When to look again, in milliseconds of the phone's clock. Undefined if nothing is left to send automatically. */
 export function nextDueAt(parts: StoreParts): Promise<number | undefined> {
 	const nowMs = parts.clock.now();
 	return parts.database.run('read', async (tx) => {
@@ -230,7 +235,7 @@ export function nextDueAt(parts: StoreParts): Promise<number | undefined> {
 	});
 }
 
-/** Whether anything is on its way right now: then no new worker takes over. */
+/** Whether anything is in flight. Then no new worker takes over. */
 export function hasLiveLease(parts: StoreParts, living: Living | undefined): Promise<boolean> {
 	return parts.database.run('read', async (tx) => {
 		const rows = await tx.byState('sending', -Infinity, Infinity, pageSize);

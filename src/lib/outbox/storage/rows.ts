@@ -4,7 +4,7 @@ import { deliveryStates, type Delivery, type Entry, type Intent } from '../model
 import { firstDelivery } from '../model/machine.ts';
 import { isTrimmed, recordedDelivery } from '../model/trim.ts';
 
-// Loose: a row may come from a newer version of the app that was rolled back, and must keep what this one does not know.
+// Loose, because a row may come from a newer app that was rolled back, and unknown fields must stay.
 const intentRow = v.looseObject({
 	id: v.string(),
 	kind: v.picklist(operationKinds),
@@ -51,7 +51,7 @@ const shownRow = v.object({
 	body: v.fallback(v.string(), '')
 });
 
-/** `newer`: a kind of write that this version of the app does not know. */
+/** `newer`: a kind of write that this version doesn't know. */
 export type ReadIntent = { ok: true; intent: Intent } | { ok: false; why: 'unreadable' | 'newer' };
 
 export function readIntent(row: unknown): ReadIntent {
@@ -73,14 +73,14 @@ export function readDevice(row: unknown): DeviceRow | undefined {
 	return result.success ? result.output : undefined;
 }
 
-/** For an intent whose delivery is lost: as never sent, unless its body says that the ledger has it. */
+/** The delivery for an intent that lost its own: never sent, unless the body shows that the ledger has it. */
 export function freshDelivery(intent: Intent, nowMs: number): Delivery {
 	return isTrimmed(intent) ? recordedDelivery(intent, nowMs) : firstDelivery(intent.id, nowMs);
 }
 
 /**
- * Both rows of an entry as something to show, whatever state they are in; undefined where not even an id is left. A broken
- * intent is shown as one that needs a person; a broken delivery counts as never sent, since sending twice is safe and losing is not.
+ * Both rows of an entry in a form that can be shown. Undefined only if not even an id is left. A broken intent needs a person; a broken
+ * delivery counts as never sent, because sending twice is safe and losing isn't.
  */
 export function readEntry(row: unknown, delivery: unknown, nowMs: number): Entry | undefined {
 	const read = readIntent(row);

@@ -7,7 +7,7 @@ import { freshDelivery, readDelivery, readDevice, readEntry, readIntent } from '
 import { sha256Hex } from '../model/sha256.ts';
 import { trimmed } from '../model/trim.ts';
 
-/** A write about to be promised. Its body is written inside the transaction, because the device's number is part of it. */
+/** A new write. Its body is built inside the transaction, because it contains the device's number. */
 export interface NewWrite {
 	id: string;
 	kind: OperationKind;
@@ -15,12 +15,12 @@ export interface NewWrite {
 	takenBy: string;
 	takenByName?: string;
 	takenAt: string;
-	/** The schema of the body, where it isn't the first. */
+	/** The body's schema, if it isn't the first. */
 	schema?: number;
 	writeBody: (device: DeviceStamp) => string;
 }
 
-/** What a person decided about an entry. Returns the delivery after it, or undefined to leave it. */
+/** A person's decision about an entry. Returns the new delivery, or undefined to leave it. */
 export interface Decision {
 	id: string;
 	decide: (delivery: Delivery, intent: Intent) => Delivery | undefined;
@@ -28,7 +28,7 @@ export interface Decision {
 
 export interface Stored {
 	entry: Entry;
-	/** False where the id was there already: nothing was written for it. */
+	/** False if the id already existed; then nothing was written. */
 	isNew: boolean;
 }
 
@@ -38,12 +38,12 @@ export interface StoreParts {
 	random: Random;
 }
 
-/** After how long a recorded row goes, by the server's clock. Source: outbox.md, On the phone. */
+/** Recorded rows are deleted after this time, by the server's clock. */
 export const keepRecordedMs = 30 * 24 * 60 * 60_000;
 
 /**
- * Writes new entries and a person's decisions about old ones in ONE strict transaction: all of it is on the disk when this
- * resolves, or none of it is. An id that is there already is returned as it stands, never overwritten.
+ * Writes new entries and a person's decisions about old ones in ONE strict transaction: when this resolves, all of it is on the
+ * disk, or none. An existing id is returned unchanged, never overwritten.
  */
 export async function save(
 	parts: StoreParts,
@@ -64,7 +64,7 @@ export async function save(
 	try {
 		return await writeAll(false);
 	} catch (error) {
-		// The id is taken: a double tap, or a second try after a silence. Looking first every time would make every save slower.
+		// The id exists: a double tap, or a retry after a silence. Looking first every time would slow down every save.
 		if (!(error instanceof Error) || error.name !== 'ConstraintError') throw error;
 		return writeAll(true);
 	}
@@ -111,7 +111,7 @@ async function applyDecision(tx: Transaction, { id, decide }: Decision): Promise
 	if (after) await tx.put('delivery', after);
 }
 
-/** Adds intents from another phone's rescue file, byte for byte. Those that are here already stay as they are. @returns how many were new */
+/** Adds intents from another phone's export, byte for byte. Existing ones stay unchanged. @returns how many were new */
 export function adopt(parts: StoreParts, intents: readonly Intent[]): Promise<number> {
 	return parts.database.run('strict_write', async (tx) => {
 		let added = 0;
@@ -124,7 +124,7 @@ export function adopt(parts: StoreParts, intents: readonly Intent[]): Promise<nu
 	});
 }
 
-/** One page of entries in order of id, and the id to go on from. Reading in pages keeps each task on the page short. */
+/** One page of entries in order of id, and the id to continue from. Paging keeps each task on the page short. */
 export function list(
 	parts: StoreParts,
 	afterId: string | undefined,
@@ -143,7 +143,7 @@ export function list(
 	});
 }
 
-/** The named entries as they stand now. Ids that are gone are left out. */
+/** The named entries. Ids that are gone are left out. */
 export function find(parts: StoreParts, ids: readonly string[]): Promise<Entry[]> {
 	return parts.database.run('read', async (tx) => {
 		const rows = await Promise.all(ids.map((id) => Promise.all([tx.get('intents', id), tx.get('delivery', id)])));
@@ -151,7 +151,7 @@ export function find(parts: StoreParts, ids: readonly string[]): Promise<Entry[]
 	});
 }
 
-/** Gives entries whose delivery is missing or malformed a fresh one: without it nothing would ever send them. @returns their ids */
+/** Gives entries with a missing or malformed delivery a new one. Otherwise they would never be sent. @returns their ids */
 export function repair(parts: StoreParts, ids: readonly string[]): Promise<string[]> {
 	return parts.database.run('write', async (tx) => {
 		const mended: string[] = [];
@@ -166,7 +166,7 @@ export function repair(parts: StoreParts, ids: readonly string[]): Promise<strin
 	});
 }
 
-/** Trims recorded entries that an older version of the app left whole. @returns those that changed */
+/** Trims recorded entries that an older app version left whole. @returns those that changed */
 export function trimRecorded(parts: StoreParts, ids: readonly string[]): Promise<Entry[]> {
 	return parts.database.run('write', async (tx) => {
 		const changed: Entry[] = [];
@@ -183,7 +183,7 @@ export function trimRecorded(parts: StoreParts, ids: readonly string[]): Promise
 	});
 }
 
-/** Drops recorded entries, and only those. @param isDropped which of them @returns the ids dropped */
+/** Deletes recorded entries only. @param isDropped which of them @returns the deleted ids */
 export async function dropRecorded(parts: StoreParts, isDropped: (intent: Intent) => boolean): Promise<string[]> {
 	const dropped: string[] = [];
 	for (let after: string | undefined, isMore = true; isMore;) {
@@ -204,7 +204,7 @@ function dropThose(parts: StoreParts, ids: readonly string[]): Promise<string[]>
 	return parts.database.run('strict_write', async (tx) => {
 		const dropped: string[] = [];
 		for (const id of ids) {
-			// Read again: what is not recorded in this very transaction stays.
+			// Checks again inside this transaction: anything not recorded stays.
 			if (readDelivery(await tx.get('delivery', id))?.state !== 'recorded') continue;
 			await Promise.all([tx.delete('intents', id), tx.delete('delivery', id)]);
 			dropped.push(id);
@@ -213,7 +213,7 @@ function dropThose(parts: StoreParts, ids: readonly string[]): Promise<string[]>
 	});
 }
 
-/** Drops one page of rows recorded more than 30 days ago, by the server's clock alone. @returns the ids dropped */
+/** Deletes one page of rows recorded more than 30 days ago, by the server's clock. @returns the deleted ids */
 export function prune(parts: StoreParts, serverNowMs: number, limit = 100): Promise<string[]> {
 	return parts.database.run('write', async (tx) => {
 		const rows = await tx.byState('recorded', -Infinity, Infinity, limit);

@@ -24,17 +24,17 @@ import { listenForTriggers, registerSync } from '../delivery/triggers.ts';
 import { maySee, type Viewer } from './viewer.ts';
 import { addUpWaiting, findMood, type Mood, type Waiting } from './pending-summary.ts';
 
-/** Everything the outbox needs of the phone, but the telling of changes. */
+/** Everything that the outbox needs from the phone, except announcing changes. */
 export type OutboxParts = Omit<ReplayParts, 'onChange'>;
 
 const pageSize = 100;
-/** After how long a database that does not open counts as broken on the screen. It is waited for all the same. */
+/** When a database that doesn't open counts as broken on the screen. It still keeps waiting. */
 const openWithinMs = 5_000;
 
-// Rarely used, so not part of the first load. The worker has it for when there is no signal.
+// Rarely used, so not in the first load. The worker caches it for use without signal.
 const loadRescue = () => import('../commands/export-entries.ts');
 
-/** What is on this phone and how it gets to the office: the screens' one view of the outbox. */
+/** The screens' view of the outbox: what is on this phone and how it gets to the office. */
 export class Outbox {
 	readonly #parts: ReplayParts;
 	readonly #taker: () => Taker | undefined;
@@ -59,11 +59,11 @@ export class Outbox {
 		});
 	}
 
-	/** Whether the person on this phone may see what is in an entry. */
+	/** Whether the current person may see an entry's contents. */
 	maySee(entry: Entry): boolean {
 		return maySee(entry, this.#viewer());
 	}
-	/** All of them, newest first. What is in one shows only where `maySee` allows it. */
+	/** All entries, newest first. Show contents only if `maySee` allows it. */
 	get entries(): Entry[] {
 		return this.#entries;
 	}
@@ -73,12 +73,12 @@ export class Outbox {
 	get mood(): Mood {
 		return this.#mood;
 	}
-	/** The phone's storage can't be opened, so nothing can be promised: the screen says so. */
+	/** The phone's storage can't be opened, so nothing can be saved. The screen says so. */
 	get isBroken(): boolean {
 		return this.#isBroken;
 	}
 
-	/** Opens the store and listens for everything that may send. @returns how to stop */
+	/** Opens the store and listens for all triggers. @returns a function that stops it */
 	start(): () => void {
 		this.#channel = openChannel(channelName);
 		const onMessage = (event: MessageEvent<unknown>): void => {
@@ -106,39 +106,39 @@ export class Outbox {
 		};
 	}
 
-	/** Resolves once the payment is on the disk, and not before. @throws NotSaved */
+	/** Resolves only once the payment is on the disk. @throws NotSaved */
 	async savePayment(draft: LogPaymentDraft): Promise<Entry> {
 		return this.#save(writePayment(draft, this.#taker(), this.#parts.clock.now()));
 	}
 
-	/** As `savePayment`, for a void or a refund of a payment that the office has. @throws NotSaved */
+	/** Like `savePayment`, for a void or refund of a payment that the office has. @throws NotSaved */
 	async saveCorrection(draft: CorrectionDraft): Promise<Entry> {
 		return this.#save(writeCorrection(draft, this.#taker(), this.#parts.clock.now()));
 	}
 
-	/** As `savePayment`, for a waiver that a guest signed on this phone. @throws NotSaved */
+	/** Like `savePayment`, for a waiver that a guest signed on this phone. @throws NotSaved */
 	async saveWaiver(draft: WaiverDraft): Promise<Entry> {
 		return this.#save(writeWaiver(draft, this.#taker(), this.#parts.clock.now()));
 	}
 
-	/** A corrected copy under its own new id; the old one is superseded by it, in one transaction. @throws NotSaved */
+	/** Saves a corrected copy under a new id that replaces the old entry, in one transaction. @throws NotSaved */
 	async correctCopy(oldId: string, draft: LogPaymentDraft): Promise<Entry> {
 		const reason = `Corrected: recorded again as ${draft.id}`;
 		const ending = { id: oldId, reason, taker: this.#taker(), copy: draft };
 		const changed = await endEntry(this.#parts, ending, (ids) => void this.#reread(ids));
 		this.#announce(changed);
 		const copy = changed.find((entry) => entry.intent.id === draft.id);
-		// It had ended before, in another tab or by a first tap: then the copy is there already, or is a payment of its own.
+		// It had already ended, in another tab or by a first tap. Then the copy exists, or is a payment of its own.
 		return copy ?? this.savePayment(draft);
 	}
 
-	/** Ends a payment by a person's word, and tells the office, in one transaction. @throws NotSaved */
+	/** Voids a payment and tells the office, in one transaction. @throws NotSaved */
 	async void(id: string, reason: string): Promise<void> {
 		const ending = { id, reason, taker: this.#taker() };
 		this.#announce(await endEntry(this.#parts, ending, (ids) => void this.#reread(ids)));
 	}
 
-	/** Forgets the back-off and sends; with an id also one that waited for a person, who says to try again. */
+	/** Resets the backoff and sends. With an id, also an entry that needed a person, who now says to try again. */
 	async sendNow(id?: string): Promise<void> {
 		if (id !== undefined) {
 			const nowMs = this.#parts.clock.now();
@@ -153,25 +153,25 @@ export class Outbox {
 		await this.#sender.kick('send_now');
 	}
 
-	/** Somebody signed in: what waited for that goes. */
+	/** After a sign-in, sends what was waiting for it. */
 	signedIn(): void {
 		this.#kick('sign_in');
 	}
 
-	/** Every unsent entry as the text of a file for another phone. */
+	/** All unsent entries as the text of an export file. */
 	async rescueText(): Promise<string> {
 		const { writeRescue } = await loadRescue();
 		return writeRescue(this.#entries, this.#parts.clock.now());
 	}
 
-	/** Reads an export file without storing anything: a person chooses first. */
+	/** Reads an export file without storing anything. A person chooses first. */
 	async readOffer(file: Blob): Promise<ReadOffer> {
 		const { maxRescueBytes, readRescue } = await loadRescue();
 		if (file.size > maxRescueBytes) return { ok: false, why: 'too_large' };
 		return readRescue(await file.text());
 	}
 
-	/** Stores the offered entries that a person chose, and sends them. Rejects where the storage fails. */
+	/** Stores the chosen entries and sends them. Rejects if the storage fails. */
 	async importEntries(entries: readonly Entry[]): Promise<Rescued> {
 		const { takeRescue } = await loadRescue();
 		const rescued = await takeRescue(this.#parts, entries);
@@ -182,26 +182,26 @@ export class Outbox {
 		return rescued;
 	}
 
-	/** Reads everything again, for what another tab or the worker removed. */
+	/** Reads everything again, because another tab or the worker removed entries. */
 	async reload(): Promise<void> {
 		this.#list.clear();
 		await this.#load();
 	}
 
-	/** Removes recorded entries of other people, or of everyone, from this phone. What is not recorded stays. */
+	/** Removes recorded entries of other people, or of everyone, from this phone. Unrecorded ones stay. */
 	async dropRecorded(keepTakenBy: string | undefined): Promise<void> {
 		const dropped = await dropRecorded(this.#parts, (intent) => intent.takenBy !== keepTakenBy);
 		this.#list.drop(dropped);
 		this.#channel?.postMessage({ dropped });
 	}
 
-	/** Drops what was recorded more than 30 days before `serverNow`, an instant of the server's clock. */
+	/** Deletes entries recorded more than 30 days before `serverNow`. */
 	async prune(serverNow: string): Promise<void> {
 		const dropped = await prune(this.#parts, Date.parse(serverNow));
 		this.#list.drop(dropped);
 	}
 
-	/** `recorded`: the ledger has it. `held`: it waits for a sign-in. @returns how to stop listening */
+	/** `recorded`: the ledger has it. `held`: it waits for a sign-in. @returns a function that stops listening */
 	on(event: EntryEvent, listener: (entry: Entry) => void): () => void {
 		return this.#list.on(event, listener);
 	}
@@ -210,12 +210,12 @@ export class Outbox {
 		const onLate = (stored: readonly Stored[]): void => this.#announce(stored.map((one) => one.entry));
 		const [stored] = await saveDurably(this.#parts, [write], [], onLate);
 		if (!stored) throw new Error('A write was saved without its entry.');
-		// Whoever waits is told first: drawing the lists and setting the sender going took as long again as the save (docs/bench.md).
+		// Resolve the save first: drawing the lists and starting the sender takes as long as the save itself (docs/bench.md).
 		setTimeout(() => this.#announce([stored.entry]));
 		return stored.entry;
 	}
 
-	/** Shows entries that a person's tap made or changed, tells the other tabs, and sends. */
+	/** Shows entries that a tap created or changed, tells the other tabs, and sends. */
 	#announce(entries: readonly Entry[]): void {
 		this.#changed(entries, []);
 		this.#kick('saved');
@@ -248,7 +248,7 @@ export class Outbox {
 			}
 			this.#isBroken = false;
 		} catch {
-			// Said on the screen; the sender goes on trying, and reads the list again once the storage answers.
+			// Shown on the screen. The sender keeps trying and reads the list again once the storage responds.
 			this.#isBroken = true;
 		} finally {
 			opened.abort();

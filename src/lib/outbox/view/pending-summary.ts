@@ -2,22 +2,22 @@ import { isUnsent, readPayment, type Entry } from '../model/entry.ts';
 import type { ReplayEnd } from '../delivery/replay.ts';
 import { maySee, type Viewer } from './viewer.ts';
 
-/** What the bar counts. */
+/** The bar's counts. */
 export interface Waiting {
 	count: number;
 	paymentCount: number;
 	waiverCount: number;
-	/** Payments whose amount this person may not see. They are counted, and not added up. */
+	/** Payments whose amount this person may not see. They are counted but not added up. */
 	hiddenCount: number;
-	/** Fares and tips of the other payments among them. */
+	/** The sum of the other payments, fares and tips. */
 	amountCents: number;
 	oldestTakenAt: string | undefined;
 }
 
-/** What the bar says second. */
+/** The second line of the bar. */
 export type Mood = 'empty' | 'waiting' | 'sending' | 'no_signal' | 'sign_in' | 'update' | 'needs_person';
 
-/** Adds up what is not recorded. A payment that can't be read is counted without its money: no sum is made up. */
+/** Adds up what isn't recorded. A payment that can't be read is counted without an amount. */
 export function addUpWaiting(entries: readonly Entry[], viewer: Viewer): Waiting {
 	const none = { count: 0, paymentCount: 0, waiverCount: 0, hiddenCount: 0, amountCents: 0 };
 	const waiting: Waiting = { ...none, oldestTakenAt: undefined };
@@ -30,13 +30,13 @@ export function addUpWaiting(entries: readonly Entry[], viewer: Viewer): Waiting
 		waiting.waiverCount += kind === 'waiver' ? 1 : 0;
 		waiting.hiddenCount += kind === 'payment' && !maySee(entry, viewer) ? 1 : 0;
 		waiting.amountCents += payment ? payment.amountCents + payment.tipCents : 0;
-		// A torn row may hold anything there: no age is made of that.
+		// A damaged row may contain anything here, so it gets no age.
 		if (Date.parse(takenAt) < Date.parse(waiting.oldestTakenAt ?? '9999-12-31')) waiting.oldestTakenAt = takenAt;
 	}
 	return waiting;
 }
 
-/** The one thing worth saying: what moves now, else what a person can do, else what is waited for. */
+/** The most useful thing to show: what is happening now, else what a person can do, else what it is waiting for. */
 export function findMood(
 	entries: readonly Entry[],
 	lastEnd: ReplayEnd | 'storage_failed' | undefined,
@@ -51,7 +51,7 @@ export function findMood(
 	return !isOnline || lastEnd === 'no_answer' ? 'no_signal' : 'waiting';
 }
 
-/** Newest first, by the phone's clock and, within one moment, by the order they were saved in. */
+/** Newest first, by the phone's clock and then by the order of saving. */
 export function sortEntries(entries: Iterable<Entry>): Entry[] {
 	return [...entries].sort((a, b) => {
 		if (a.intent.takenAt !== b.intent.takenAt) return a.intent.takenAt < b.intent.takenAt ? 1 : -1;

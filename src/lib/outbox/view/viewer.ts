@@ -1,6 +1,6 @@
 import type { Entry } from '../model/entry.ts';
 
-/** Who is looking at this phone. `id` is undefined where nobody is signed in. */
+/** Who is looking at this phone. `id` is undefined if nobody is signed in. */
 export interface Viewer {
 	id: string | undefined;
 	/** Has the right `payments:see`. */
@@ -8,8 +8,9 @@ export interface Viewer {
 }
 
 /**
- * Whether a screen may show what is in an entry: its amount, who paid, who signed. The next person on the same phone sees only that
- * something waits, so that nothing is lost. What was taken before anyone ever signed in has no taker, and shows while nobody is.
+ * Whether a screen may show an entry's contents: its amount, who paid, who signed. The next person on the phone only sees that
+ * something
+ * is waiting. Entries from before the first sign-in have no owner and show while nobody is signed in.
  */
 export function maySee({ intent }: Entry, viewer: Viewer): boolean {
 	if (viewer.seesMoney || intent.takenBy === (viewer.id ?? '')) return true;

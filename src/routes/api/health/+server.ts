@@ -2,7 +2,7 @@ import { json } from '@sveltejs/kit';
 import { Refusal } from '$lib/domain/refusal';
 import type { RequestHandler } from './$types';
 
-// Kit would answer a slash at the end by a redirect without JSON.
+// Otherwise Kit redirects a trailing slash with an HTML response.
 export const trailingSlash = 'ignore';
 
 export const GET: RequestHandler = async ({ locals }) => {

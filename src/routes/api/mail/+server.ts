@@ -3,7 +3,7 @@ import { mailQuestion } from '$lib/wire/mail';
 import { parseMessage } from '$lib/wire/parse';
 import type { RequestHandler } from './$types';
 
-// Kit would answer a slash at the end by a redirect without JSON.
+// Otherwise Kit redirects a trailing slash with an HTML response.
 export const trailingSlash = 'ignore';
 
 export const GET: RequestHandler = async ({ locals, url }) => {

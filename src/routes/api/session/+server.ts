@@ -5,7 +5,7 @@ import { parseMessage } from '$lib/wire/parse';
 import { endSession, signIn } from '$lib/wire/session';
 import type { RequestHandler } from './$types';
 
-// Kit would answer a slash at the end by a redirect without JSON.
+// Otherwise Kit redirects a trailing slash with an HTML response.
 export const trailingSlash = 'ignore';
 
 export const GET: RequestHandler = async ({ locals }) => {

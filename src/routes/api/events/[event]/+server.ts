@@ -4,7 +4,7 @@ import { notModified } from '$lib/server/http/not-modified';
 import { changeEvent } from '$lib/wire/event';
 import type { RequestHandler } from './$types';
 
-// Kit would answer a slash at the end by a redirect without JSON.
+// Otherwise Kit redirects a trailing slash with an HTML response.
 export const trailingSlash = 'ignore';
 
 export const GET: RequestHandler = async ({ locals, params, request }) => {

@@ -1,7 +1,7 @@
 import { recordedResponse, submissionOf } from '$lib/server/http/submission';
 import type { RequestHandler } from './$types';
 
-// Kit would answer a slash at the end by a redirect without JSON.
+// Otherwise Kit redirects a trailing slash with an HTML response.
 export const trailingSlash = 'ignore';
 
 export const POST: RequestHandler = async ({ request, locals, params }) =>

@@ -1,7 +1,7 @@
 import { json } from '@sveltejs/kit';
 import type { RequestHandler } from './$types';
 
-// Kit would answer a slash at the end by a redirect without JSON.
+// Otherwise Kit redirects a trailing slash with an HTML response.
 export const trailingSlash = 'ignore';
 
 /** The link opens what this person owes: it is for the office to pass on. */

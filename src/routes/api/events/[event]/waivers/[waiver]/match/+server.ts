@@ -3,7 +3,7 @@ import { readJson } from '$lib/server/http/body';
 import { matchWaiver } from '$lib/wire/waiver';
 import type { RequestHandler } from './$types';
 
-// Kit would answer a slash at the end by a redirect without JSON.
+// Otherwise Kit redirects a trailing slash with an HTML response.
 export const trailingSlash = 'ignore';
 
 export const POST: RequestHandler = async ({ request, locals, params }) => {
