@@ -142,7 +142,7 @@ test('a letter that can reach nobody is left unsent, counts no more, and can be 
 	await expect(page.getByText('Receipt won’t be sent')).toBeVisible();
 	await expect(failed).toHaveCount(0);
 	await expect(page.getByRole('heading', { name: 'Failed' })).toBeFocused();
-	await expect(page.getByRole('link', { name: /^Mail/ })).not.toHaveAccessibleName(/failed/);
+	await expect(page.getByRole('link', { name: /^Email/ })).not.toHaveAccessibleName(/failed/);
 	const left = page.getByRole('region', { name: 'Sent' }).getByRole('listitem', { name: body.receiptCode });
 	await expect(left).toContainText(/Left unsent by Admin, .+\. This address doesn’t accept email\./);
 	await left.getByRole('button', { name: /^Send again: Receipt/ }).click();
@@ -157,7 +157,7 @@ test('the desk says when there is nothing, and when nobody answers', async ({ pa
 	await openMailDesk(page);
 	await page.route('**/api/mail', (route) => route.abort());
 	await page.reload();
-	await expect(page.getByRole('alert').filter({ hasText: 'There was no answer.' })).toBeVisible();
+	await expect(page.getByRole('alert').filter({ hasText: 'The server didn’t answer.' })).toBeVisible();
 	const nothing = { items: [] };
 	const status = {
 		provider: 'gmail',
