@@ -104,7 +104,7 @@ test('an answer that is lost, a reload and another press make one charter', asyn
 		return route.abort();
 	});
 	await make(page).click();
-	await expect(page.getByText('There was no answer.', { exact: false })).toBeVisible();
+	await expect(page.getByText('The server didn’t answer.', { exact: false })).toBeVisible();
 	expect(await charters('corin')).toHaveLength(1);
 	await page.reload();
 	await expect(field(page, 'Host’s first name')).toHaveValue('Corin');
