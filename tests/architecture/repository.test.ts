@@ -1,7 +1,14 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { citedPaths, machinePaths, realAddresses, registryHosts, resolvedEntries } from './repository.ts';
+import {
+	citedInComments,
+	citedPaths,
+	machinePaths,
+	realAddresses,
+	registryHosts,
+	resolvedEntries
+} from './repository.ts';
 import { committedFiles, readSource, root } from './source-files.ts';
 
 const TEXT =
@@ -48,5 +55,25 @@ describe('the repository', () => {
 		expect(
 			citedPaths('docs/a.md', 'See [b](b.md#c) and `src/lib/x.ts:7`, `src/*.ts`, [d](https://d.example).')
 		).toEqual(['docs/b.md', 'src/lib/x.ts']);
+	});
+
+	it('cites only files that it has in comments, too', () => {
+		const paths = texts.map(({ path }) => `/${path}`);
+		const sources = texts.filter(({ path }) => /^(src|infra|tests)\/.*\.(ts|js|svelte|css|html)$/.test(path));
+		const cited = sources.flatMap(({ path, text }) => citedInComments(text).map((one) => ({ path, one })));
+		expect(cited.length).toBeGreaterThan(20);
+		expect(cited.filter(({ one }) => !paths.some((path) => path.endsWith(`/${one}`)))).toEqual([]);
+		expect(
+			citedInComments(
+				[
+					'// See plans.md, Money.',
+					'\t * as in `domain/money.ts`',
+					'const a = 1; // lives in Button.svelte',
+					'<!-- src/app.css -->',
+					"const name = 'not-a-comment.md';",
+					'// Every *.test.ts, and https://example.com/page.md'
+				].join('\n')
+			)
+		).toEqual(['plans.md', 'domain/money.ts', 'Button.svelte', 'src/app.css']);
 	});
 });

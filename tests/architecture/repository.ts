@@ -47,3 +47,14 @@ export function citedPaths(path: string, text: string): string[] {
 		.filter((cited) => !/[*$<>{}…]/.test(cited));
 	return [...links, ...code].map((cited) => cited.replace(/:\d{1,6}$/, ''));
 }
+
+const COMMENT = /^\s*(?:\/\/|\/?\*|<!--)(.*)$|\s\/\/\s(.*)$/;
+const FILE_NAME = /(?<![\w*$}@./-])((?:[\w-]+\/)*[\w-]+(?:\.[\w-]+)*\.(?:md|ts|svelte|css))\b/g;
+
+/** Names of files that comments mention: with or without a path, never a pattern such as `*.ts`. */
+export function citedInComments(text: string): string[] {
+	return text.split('\n').flatMap((line) => {
+		const comment = COMMENT.exec(line);
+		return [...(comment?.[1] ?? comment?.[2] ?? '').matchAll(FILE_NAME)].map(([, cited = '']) => cited);
+	});
+}

@@ -167,7 +167,7 @@ test('a new account signs in with the passcode that was shown, until it is put o
 	await page.getByRole('button', { name: 'Add to the crew' }).click();
 	const dialog = page.getByRole('dialog');
 	await field(page, 'Name').fill('Rosa Ostrow');
-	await expect(field(page, 'User name')).toHaveValue('ostrow');
+	await expect(field(page, 'Username')).toHaveValue('ostrow');
 	await dialog.getByRole('button', { name: 'Generate' }).click();
 	const passcode = await field(page, 'Passcode').inputValue();
 	await dialog.getByRole('button', { name: 'Add to the crew' }).click();

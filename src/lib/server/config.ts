@@ -77,7 +77,7 @@ const neededBehindTheEdge: readonly (keyof Environment)[] = ['ORIGIN', 'ORIGIN_V
 
 /**
  * Reads the environment once, at start. Strict, so that anything missing is fatal, under AWS Lambda and wherever `SCC_STAGE` says
- * staging or production: a deploy that lost its mail credentials must not come up (product.md, What went wrong, 4). Elsewhere what
+ * staging or production: a deploy that lost its mail credentials must not start. Elsewhere, what
  * is missing is listed in `missing`. @throws ConfigurationError
  */
 export function readConfig(env: Record<string, string | undefined>): Config {

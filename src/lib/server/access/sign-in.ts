@@ -9,7 +9,7 @@ import { admitAttempt } from './sign-in-limits.ts';
 import { adminActor } from '../shared/allow.ts';
 import { fingerprintOf, formatToken } from './session-token.ts';
 
-/** A season's quarter: outlives weeks at sea without signal (product.md, Sign-in), and ends by itself on a phone left in a drawer. */
+/** Long enough for weeks at sea without signal. A session on a forgotten phone still ends. */
 export const sessionLifeMs = 90 * 24 * 60 * 60 * 1000;
 
 export interface SignInPorts {

@@ -18,8 +18,8 @@ export interface Table {
 	reportBug: (error: unknown) => void;
 }
 
-// One row takes single milliseconds, so 2 s is already trouble. Three tries end within 7 s: a payment's three round trips, each of them
-// at its worst, answer 503 before the phone's own 20 s time-out (outbox.md, Sending) makes the outcome unknown.
+// One row takes a few milliseconds, so 2 s already means trouble. Three attempts end within 7 s, so even a payment's three round trips
+// fail with a 503 before the phone's own limit of 20 s makes the outcome unknown.
 const connectMs = 1000;
 const requestMs = 2000;
 const maxAttempts = 3;

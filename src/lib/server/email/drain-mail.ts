@@ -54,9 +54,9 @@ const composeMs = 30_000;
 const afterTroubleMs = 5000;
 
 /**
- * Sends what is due, each mail under a lease, and marks each letter as soon as the provider has it (outbox.md, On the server; faults
- * 53 to 55). Order: lease, look for the fact, send, mark. A crash between sending and marking is the one way to send twice; a
- * crash anywhere else leaves a lease that runs out. Remembers the provider's pace from pass to pass.
+ * Sends due emails, each under a lease, and marks each one as soon as the provider accepts it. Order: lease, find the record, send,
+ * mark.
+ * Only a crash between sending and marking can send an email twice. Keeps the provider's rate limit from run to run.
  */
 export function createDrain(ports: DrainPorts): DrainMail {
 	const pace = new MailPace(ports);

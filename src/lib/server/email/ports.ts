@@ -1,6 +1,6 @@
 import type { CrewSlotName } from '../../domain/crew.ts';
 
-// Between the queue of mail, the words of mail and those who carry it. Laws: outbox.md, invariant E.
+// Ports between the email queue, the templates, and the providers. A record's email is sent at least once, and never delays the record.
 
 /** What a mail is about. The record it names is its fact: without it nothing is sent. */
 export type MailFact =

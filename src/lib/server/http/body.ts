@@ -4,7 +4,7 @@ import { parseMessage } from '../../wire/parse.ts';
 import { observed } from '../shared/observed.ts';
 import { parseJson } from '../shared/submission.ts';
 
-/** A single write. Source: contract.md, Payments (413). A payment with every field full is under 8 kB. */
+/** The limit of a single write (413). A payment with every field full is under 8 kB. */
 export const bodyLimitBytes = 64 * 1024;
 /** A batch of 25 of them, whose text is escaped once more. */
 export const batchLimitBytes = 256 * 1024;

@@ -29,7 +29,7 @@ export function clearSessionCookie(cookies: Cookies, url: URL): void {
 	cookies.delete(sessionCookie, cookieScope(url));
 }
 
-/** The whole site, or no page after the next would know who is signed in (product.md, What went wrong, 3). */
+/** The whole site. With a narrower path, the next page would not know who is signed in. */
 function cookieScope(url: URL) {
 	const isPlainLocalhost = url.protocol === 'http:' && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname);
 	return { path: '/', httpOnly: true, sameSite: 'lax', secure: !isPlainLocalhost } as const;

@@ -6,8 +6,9 @@ import { requireRight } from '../shared/allow.ts';
 import { requirePage } from '../shared/find-page.ts';
 
 /**
- * Ids and hashes of what the ledger has for an event, so that a phone can compare; with a device, its own records only, and what its
- * numbers say, over all events: a phone that lost its storage, or was set back to a backup, shows up here (outbox.md, G).
+ * Ids and hashes of what the ledger has for an event, so that a phone can compare. With a device: only its own records, and its
+ * sequence
+ * numbers over all events, which reveal lost or restored storage.
  * @throws Refusal `not_allowed`, `event_not_found`
  */
 export async function readManifest(

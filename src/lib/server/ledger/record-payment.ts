@@ -21,10 +21,10 @@ import { resolveTaker, type Taker } from '../shared/taker.ts';
 import type { WriteKind } from '../shared/write-kind.ts';
 
 /**
- * Records money taken, exactly once for its key. Three round trips: what is there; key and mail intent; the fact. A crash after any
- * of them leaves something that the same request, sent again, finishes. Never refused for the office's reasons: an unknown patron,
- * an event over or cancelled, a price passed become flags (outbox.md, On the server).
- * Refuses with what `openSubmission` refuses with, and `malformed`, `update_required`, `key_mismatch`, `invalid`, `event_not_found`.
+ * Records money taken, exactly once per key, in three round trips: reads, then key and email job, then the payment row. After a crash,
+ * the same
+ * request finishes the work. An unknown patron, an ended or canceled event, or an overpayment becomes a flag, never a refusal.
+ * Refuses for the reasons of `openSubmission`, and with `malformed`, `update_required`, `key_mismatch`, `invalid`, `event_not_found`.
  */
 export const paymentWrite: WriteKind = {
 	kind: 'payment',

@@ -119,7 +119,7 @@ export async function openSubmission(
 
 /**
  * What to answer where a write was refused: what the key is bound to comes before anything that is wrong with the body, as a schema
- * made stricter after a lost answer must not speak for a key that was used (outbox.md, On the server). A write that goes well never
+ * made stricter after a lost answer must not speak for a key that was used. A write that goes well never
  * asks this: there the key's own conditional put says the same, one read cheaper.
  */
 export async function keyVerdict(
