@@ -163,7 +163,7 @@ async function createDemoEvent(services: Services, demo: DemoEvent, madeOn: stri
 	// Last: money that comes after an event is over is marked as late.
 	const status = statusAt(now, date, demo);
 	if (status !== event.status) {
-		await services.events.change(adminActor, event.eventId, { status }, `"${event.version}"`);
+		await services.events.change(adminActor, event.eventId, { status }, event.version);
 	}
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cyclesOf } from './capabilities.ts';
+import { cyclesOf, httpWordsOf } from './capabilities.ts';
 import { capabilities } from './import-law.ts';
 import { filesUnder, isTest } from './source-files.ts';
 
@@ -22,5 +22,22 @@ describe('the capabilities of the server', () => {
 		expect(cyclesOf([guests, back])).toEqual(['guests → waivers → guests']);
 		expect(cyclesOf([guests, around, further])).toEqual(['email → guests → waivers → email']);
 		expect(cyclesOf([guests, backAsType])).toEqual([]);
+	});
+
+	it('name no status code and no header: those are in http', () => {
+		const useCases = server.filter(({ path }) =>
+			/^src\/lib\/server\/(?!http\/|dynamo\/|email\/providers\/)[a-z]+\/(?!.*\.(dynamo|memory)\.ts$)/.test(path)
+		);
+		expect(useCases.length).toBeGreaterThan(60);
+		expect(useCases.flatMap((file) => httpWordsOf(file).map((word) => `${file.path}: ${word}`))).toEqual([]);
+		const wordsIn = (text: string) => httpWordsOf({ path: 'a.ts', text });
+		expect(wordsIn('return { status: 201, text };')).toEqual(['status: 201']);
+		expect(wordsIn('return { status: isNew ? 201 : 200 };')).not.toEqual([]);
+		expect(wordsIn('interface A { status: 200 | 201 }')).not.toEqual([]);
+		expect(wordsIn('finish(ports, 200, actor);')).toEqual(['200']);
+		expect(wordsIn('answer(isNew ? 201 : 200, recorded);')).toEqual(['201', '200']);
+		expect(wordsIn(`headers.get('if-match')`)).toEqual(['if-match']);
+		expect(wordsIn(`refuse('The header Idempotency-Key is missing.')`)).toHaveLength(1);
+		expect(wordsIn('const maxRows = 200; const status = event.status;')).toEqual([]);
 	});
 });

@@ -1,4 +1,5 @@
-import { importsOf } from './imports.ts';
+import ts from 'typescript';
+import { importsOf, parse } from './imports.ts';
 import type { SourceFile } from './source-files.ts';
 
 function capabilityOf(path: string): string | undefined {
@@ -34,4 +35,39 @@ export function cyclesOf(files: readonly SourceFile[]): string[] {
 	};
 	for (const name of needs.keys()) walk([name]);
 	return [...found].sort();
+}
+
+/** What belongs to `http` alone: a name of a header as a text, and a status code wherever one is written. */
+export function httpWordsOf(file: SourceFile): string[] {
+	const found: string[] = [];
+	const visit = (node: ts.Node): void => {
+		if (ts.isStringLiteralLike(node) && isAboutHttp(node.text)) found.push(node.text);
+		const isName = (ts.isPropertyAssignment(node) || ts.isPropertySignature(node)) && ts.isIdentifier(node.name);
+		if (isName && node.name.getText() === 'status' && hasCode(node)) found.push(node.getText());
+		if (ts.isLiteralTypeNode(node) && isCode(node.literal)) found.push(node.getText());
+		if (ts.isCallExpression(node)) found.push(...node.arguments.filter(isCode).map((one) => one.getText()));
+		if (ts.isConditionalExpression(node)) {
+			found.push(...[node.whenTrue, node.whenFalse].filter(isCode).map((one) => one.getText()));
+		}
+		ts.forEachChild(node, visit);
+	};
+	visit(parse(file));
+	return found;
+}
+
+const headerNames =
+	/\b(idempotency-key|idempotency-replayed|if-match|if-none-match|etag|retry-after|content-type|www-authenticate|set-cookie|cache-control|location:)(?![\w-])/i;
+
+function isAboutHttp(text: string): boolean {
+	// Of a file that goes out with an email, a content type is a field and not a header.
+	return headerNames.test(text) && !text.startsWith('./') && !text.startsWith('../');
+}
+
+/** Numbers that are also counts, such as a limit of 200, are codes only where a code would stand. */
+function isCode(node: ts.Node): boolean {
+	return ts.isNumericLiteral(node) && /^(20[0-46]|30[1-478]|4[0-2]\d|428|50[0-4])$/.test(node.text);
+}
+
+function hasCode(node: ts.Node): boolean {
+	return isCode(node) || ts.forEachChild(node, (child) => hasCode(child)) === true;
 }

@@ -112,6 +112,11 @@ describe('the import law', () => {
 		['what is shared uses a capability', 'src/lib/server/shared/taker.ts', `import { x } from '../crew/index.ts';`],
 		['a store in memory ships', 'src/lib/server/services.ts', `import { x } from './stores.memory.ts';`],
 		['a capability that the law does not know', 'src/lib/server/bar/pour.ts', ''],
+		[
+			'services answer over HTTP themselves',
+			'src/lib/server/services.ts',
+			`import { createExplainer } from './http/problem.ts';`
+		],
 		['services know Kit', 'src/lib/server/services.ts', `import { env } from '$env/dynamic/private';`],
 		[
 			'a route reaches for an adapter',

@@ -53,7 +53,6 @@ const node = /^node:/;
 const aws = /^@aws-sdk\//;
 const kit = /^(@sveltejs\/kit|\$app\/.*|\$env\/.*)$/;
 const svelte = /^(svelte|workbox-window|uqr|signature_pad|@internationalized\/date)$/;
-const anyPackage = /^/;
 
 export const zones: Zone[] = [
 	// valibot: each record's schema stands beside its rules.
@@ -145,7 +144,7 @@ export const zones: Zone[] = [
 		files: services,
 		own: [
 			...[domain, wire, config, capabilityIndex, shared, waiverPdf, waiverMarkdown],
-			/^src\/lib\/server\/(stores|stores\.dynamo|dynamo\/client|http\/problem)\.ts$/
+			/^src\/lib\/server\/(stores|stores\.dynamo|dynamo\/client)\.ts$/
 		],
 		packages: [node]
 	},

@@ -30,7 +30,6 @@ import {
 import { aboardWrites, addGuest } from './boarding/index.ts';
 import { openTable } from './dynamo/client.ts';
 import { makeDynamoStores } from './stores.dynamo.ts';
-import { createExplainer } from './http/problem.ts';
 import {
 	type RenderMail,
 	composeLater,
@@ -63,6 +62,7 @@ import {
 	type BoardWindow,
 	readEvent,
 	renameEvent,
+	type KnownTags,
 	type RenameRequest,
 	changePatron,
 	removePatron,
@@ -160,7 +160,6 @@ export function createServices(parts: Parts) {
 	const { clock, ids, passwords, adminPassHash, version, mail, mailing } = parts;
 	const wakeMail = parts.wakeMail ?? (() => undefined);
 	const stores = { ...parts.stores, ledger: wakingLedger(parts.stores.ledger, wakeMail) };
-	const explain = createExplainer(parts.log, ids);
 	const events = rememberEvents(stores.events, clock);
 	const wait = (ms: number) => setTimeout(ms);
 	const timeZone = parts.timeZone ?? defaultTimeZone;
@@ -177,7 +176,7 @@ export function createServices(parts: Parts) {
 	const guestPorts = { ...ports, links, sealEvidence, shownText, renderMarkdown };
 	const officePorts = { ...ports, office: parts.office, wakeMail };
 	const ledgerPorts = { ...ports, events: withoutWaivers(events) };
-	const batchPorts = { ...ports, ledgerEvents: ledgerPorts.events, readOperation, explain };
+	const batchPorts = { ...ports, ledgerEvents: ledgerPorts.events, readOperation };
 	/** The signed copy as a PDF. @param font the typeface's bytes */
 	const renderCopy = async (signed: SignedWaiver, font: Uint8Array, recordUrl: string | undefined) => {
 		// At the first copy and not at start: what writes PDFs is as large as all the rest.
@@ -190,8 +189,6 @@ export function createServices(parts: Parts) {
 	return {
 		sha256,
 		timeZone,
-		/** What any error looks like from outside; logs the unexpected ones. */
-		explain,
 		sessions: {
 			signIn: (attempt: SignInAttempt) => signIn({ ...ports, devices }, attempt),
 			signOut: (token: string) => signOut(ports, token),
@@ -199,16 +196,15 @@ export function createServices(parts: Parts) {
 			read: (token: string) => readSession(ports, token)
 		},
 		events: {
-			board: (actor: Asking, window: BoardWindow, ifNoneMatch?: string | null) =>
-				readBoard(ports, actor, window, ifNoneMatch),
-			read: (actor: Asking, slug: string, ifNoneMatch?: string | null) => readEvent(ports, actor, slug, ifNoneMatch),
+			board: (actor: Asking, window: BoardWindow, known?: KnownTags) => readBoard(ports, actor, window, known),
+			read: (actor: Asking, slug: string, known?: KnownTags) => readEvent(ports, actor, slug, known),
 			create: (request: CreateEventRequest) => createEvent(ports, request),
-			change: (actor: Actor, slug: string, message: ChangeEvent, ifMatch: string | null) =>
-				changeEvent(ports, actor, slug, message, ifMatch),
+			change: (actor: Actor, slug: string, message: ChangeEvent, version: number) =>
+				changeEvent(ports, actor, slug, message, version),
 			rename: (actor: Actor, slug: string, request: RenameRequest) => renameEvent(ports, actor, slug, request)
 		},
 		patrons: {
-			add: (submission: Submission) => addGuest(ports, submission),
+			add: (submission: Parameters<typeof addGuest>[1]) => addGuest(ports, submission),
 			change: (actor: Actor, slug: string, patronId: string, message: ChangePatron) =>
 				changePatron(ports, actor, slug, patronId, message),
 			remove: (actor: Actor, slug: string, patronId: string) => removePatron(ports, actor, slug, patronId)

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { randomIds, sha256 } from '../../../src/lib/server/access/ids.ts';
 import { openTable, type Table } from '../../../src/lib/server/dynamo/client.ts';
 import { makeDynamoStores } from '../../../src/lib/server/stores.dynamo.ts';
+import { operationResults, statusOf } from '../../../src/lib/server/http/outcome.ts';
 import { createExplainer } from '../../../src/lib/server/http/problem.ts';
 import { createLog } from '../../../src/lib/server/log.ts';
 import type { CrewAccount } from '../../../src/lib/domain/crew.ts';
@@ -75,7 +76,6 @@ export async function openVariantOffice(table: Table, endpoint: string, variant:
 			clock: { now: () => new Date() },
 			timeZone: 'America/Los_Angeles',
 			sha256,
-			explain,
 			read: {
 				payment: (json) => parseMessage(logPayment, json),
 				correction: (json) => parseMessage(correctPayment, json),
@@ -95,14 +95,18 @@ export async function openVariantOffice(table: Table, endpoint: string, variant:
 		const actor: Actor = { id: name, name, role: 'captain', rights: defaultRights.captain };
 		if (path === '/api/outbox') {
 			const { operations } = JSON.parse(text) as { operations: unknown[] };
-			return { status: 200, body: { results: await runBatch(ports, actor, operations) } };
+			return { status: 200, body: { results: operationResults(await runBatch(ports, actor, operations), explain) } };
 		}
 		const [, eventId = '', , paymentId] = path.replace('/api/', '').split('/');
 		const body = new TextEncoder().encode(text);
 		const submission = { actor, eventId, key: String(incoming.headers['idempotency-key']), body };
-		if (path.endsWith('/correction')) return recordOne(ports, correctionWrite, { ...submission, paymentId });
-		if (path.endsWith('/waivers')) return recordOne(ports, waiverWrite, submission);
-		return recordOne(ports, paymentWrite, submission);
+		const kind = path.endsWith('/correction')
+			? correctionWrite
+			: path.endsWith('/waivers')
+				? waiverWrite
+				: paymentWrite;
+		const recorded = await recordOne(ports, kind, { ...submission, paymentId });
+		return { status: statusOf[recorded.outcome], body: recorded.body };
 	}
 
 	async function handle(incoming: IncomingMessage, response: ServerResponse): Promise<void> {

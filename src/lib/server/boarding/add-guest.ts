@@ -15,7 +15,6 @@ import {
 	keyReused,
 	parseJson,
 	readBody,
-	readKeyHeader,
 	type LedgerPorts,
 	type Opened,
 	type Recorded,
@@ -41,11 +40,11 @@ export const patronWrite: WriteKind = {
 		const earlier = page && recordOf(page, key);
 		if (earlier) {
 			if (earlier.bodySha256 !== bodySha256) throw keyReused();
-			return { isReplay: true, answer: answer(200, earlier) };
+			return { isReplay: true, answer: answer('existing', earlier) };
 		}
 		const message = parseMessage(addedGuest, readBody(opened, ports.read));
 		if (message.patronId !== undefined && message.patronId.toLowerCase() !== key) {
-			throw new Refusal('key_mismatch', { detail: 'The patronId in the body is not the Idempotency-Key.' });
+			throw new Refusal('key_mismatch', { detail: 'The patronId in the body is not the key.' });
 		}
 		const isOnline = opened.submission.isFromOutbox !== true;
 		if (isOnline) requireRightsFor(actor, message);
@@ -63,7 +62,7 @@ export const patronWrite: WriteKind = {
 			},
 			async commit(current) {
 				const same = recordOf(current, key);
-				if (same) return { answer: answer(200, same), page: current };
+				if (same) return { answer: answer('existing', same), page: current };
 				const record = await compose(ports, opened, message, current);
 				const wasThere = current.patrons.some((one) => one.patronId === key);
 				if (!wasThere) await ports.roster.insertPatron(home, patronOf(record, message, current));
@@ -72,7 +71,7 @@ export const patronWrite: WriteKind = {
 				if (!recorded) throw new Refusal('unavailable', { retryAfterS: 1 });
 				return {
 					// The last release put the row alone, so a repeat of its request finds the person there.
-					answer: answer(isNew && !present ? 201 : 200, recorded),
+					answer: answer(isNew && !present ? 'created' : 'existing', recorded),
 					page: {
 						...current,
 						patrons: wasThere ? current.patrons : [...current.patrons, patronOf(record, message, current)],
@@ -87,18 +86,13 @@ export const patronWrite: WriteKind = {
 /** Adds a person to a roster. Without a key, which only the office may leave out, each request adds one. */
 export async function addGuest(
 	ports: LedgerPorts & { ids: { uuid(): string } },
-	submission: Submission
+	submission: Submission & { isKeyAbsent?: boolean }
 ): Promise<Recorded & { patronId: string }> {
-	if (submission.key !== null) {
+	if (submission.isKeyAbsent !== true || !hasRight(await submission.actor, 'events:write')) {
 		const recorded = await recordOne(ports, patronWrite, submission);
-		return { ...recorded, patronId: String(readKeyHeader(submission.key)) };
+		return { ...recorded, patronId: String(submission.key) };
 	}
 	const actor = await submission.actor;
-	if (!hasRight(actor, 'events:write')) {
-		// With the right it gets `key_missing`.
-		requireRight(actor, 'boarding:mark');
-		return addGuest(ports, { ...submission, actor, key: '' });
-	}
 	const body = await submission.body;
 	const { patronId } = parseMessage(addedGuest, parseJson(body));
 	const key = patronId ?? ports.ids.uuid();

@@ -15,6 +15,7 @@ import {
 	readBody,
 	type LedgerPorts,
 	type Opened,
+	type Outcome,
 	type Recorded
 } from '../shared/submission.ts';
 import { resolveTaker } from '../shared/taker.ts';
@@ -47,7 +48,7 @@ export function aboardWrite(kind: AboardKind): WriteKind {
 			const earlier = page?.aboard.find((one) => one.kind === kind && one.recordId === key);
 			if (earlier) {
 				if (earlier.bodySha256 !== opened.bodySha256) throw keyReused();
-				return { isReplay: true, answer: answer(200, earlier) };
+				return { isReplay: true, answer: answer('existing', earlier) };
 			}
 			const message = readAboardBody(kind, opened, readBody(opened, ports.read));
 			if (!page) throw eventNotFound();
@@ -60,13 +61,13 @@ export function aboardWrite(kind: AboardKind): WriteKind {
 				},
 				async commit(current) {
 					const same = current.aboard.find((one) => one.kind === kind && one.recordId === key);
-					if (same) return { answer: answer(200, same), page: current };
+					if (same) return { answer: answer('existing', same), page: current };
 					const record = await compose(ports, opened, kind, message, current);
 					const isNew = (await ports.boarding.insertRecord(home, record)) === 'inserted';
 					const recorded = isNew ? record : await ports.boarding.readRecord(home, kind, key);
 					if (!recorded) throw new Refusal('unavailable', { retryAfterS: 1 });
 					return {
-						answer: answer(isNew ? 201 : 200, recorded),
+						answer: answer(isNew ? 'created' : 'existing', recorded),
 						page: { ...current, aboard: [...current.aboard, recorded] }
 					};
 				}
@@ -86,7 +87,7 @@ function readAboardBody(kind: AboardKind, { key, submission }: Opened, json: unk
 	const given: unknown = typeof json === 'object' && json !== null && idField ? Reflect.get(json, idField) : undefined;
 	if (typeof given === 'string' && given.toLowerCase() !== key) {
 		throw new Refusal('key_mismatch', {
-			detail: `The header Idempotency-Key and the body’s ${String(idField)} differ.`
+			detail: `The key and the body’s ${String(idField)} differ.`
 		});
 	}
 	const message = parseMessage(aboardBodies[kind], json);
@@ -148,8 +149,8 @@ function answerOf(record: AboardRecord, page: EventPage): Record<string, unknown
 }
 
 /** All from the record itself, so that the same request gets the same answer whatever happened since. */
-export function answer(status: 200 | 201, record: AboardRecord): Recorded {
+export function answer(outcome: Outcome, record: AboardRecord): Recorded {
 	const { recordId, kind, bodySha256, receivedAt, answerThen } = record;
 	const idField = new Map<string, string | undefined>(Object.entries(idFields)).get(kind) ?? 'revokeId';
-	return { status, body: { [idField]: recordId, bodySha256, receivedAt, ...answerThen } };
+	return { outcome, body: { [idField]: recordId, bodySha256, receivedAt, ...answerThen } };
 }

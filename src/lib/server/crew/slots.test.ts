@@ -32,7 +32,7 @@ const message = (crew: CreateEvent['crew']): CreateEvent => ({
 const create = (crew: CreateEvent['crew'], key: string | null = null) =>
 	server.services.events.create({ actor: admin, message: message(crew), key, bodySha256: 'same' });
 const change = (crew: CreateEvent['crew'], version: number) =>
-	server.services.events.change(admin, home, { crew }, String(version));
+	server.services.events.change(admin, home, { crew }, version);
 const mails = () => [...server.stores.mailQueue.rows.keys()].sort();
 const rosa = { crewId: 'ostrow', slot: 'captain' } as const;
 const ned = { crewId: 'larkin', slot: 'deckhand' } as const;
@@ -56,7 +56,7 @@ describe('a place in a crew', () => {
 	it('is announced to who is new in it, and not again to who stays', async () => {
 		await create([rosa]);
 		await change([rosa, ned], 1);
-		await server.services.events.change(admin, home, { title: 'Another title' }, '2');
+		await server.services.events.change(admin, home, { title: 'Another title' }, 2);
 		expect(mails()).toEqual([`${home}.larkin.deckhand.2`, `${home}.ostrow.captain.1`]);
 	});
 
@@ -100,7 +100,7 @@ describe('a place in a crew', () => {
 		server.stores.faults.hook = async (write, moment) => {
 			if (write !== 'insertMailIntent' || moment !== 'after') return;
 			server.stores.faults.hook = () => undefined;
-			await server.services.events.change(admin, home, { title: 'First' }, '1');
+			await server.services.events.change(admin, home, { title: 'First' }, 1);
 		};
 		await expect(change([rosa], 1)).rejects.toMatchObject({ reason: 'stale_version' });
 		expect(mails()).toEqual([`${home}.ostrow.captain.2`]);

@@ -334,7 +334,7 @@ describe('an assignment', () => {
 			...account
 		});
 		const crew = [{ crewId: 'larkin', slot: 'captain' as const }];
-		await server.services.events.change(actorOf('admin'), eventId, { crew }, '1');
+		await server.services.events.change(actorOf('admin'), eventId, { crew }, 1);
 	}
 
 	it('is told to the crew member, by slot, day and link', async () => {

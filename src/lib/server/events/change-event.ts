@@ -21,18 +21,17 @@ export interface ChangeEventPorts {
 /**
  * Changes fields of an event, if it still is the version that was looked at. What is left out stays; null takes away. Who is new
  * in a slot gets a mail, whose intent is put before the change.
- * @param ifMatch the header `If-Match`: the version, bare or quoted
- * @throws Refusal `not_allowed`, `event_not_found`, `version_missing`, `stale_version`, `invalid`
+ * @param expected the version that was looked at
+ * @throws Refusal `not_allowed`, `event_not_found`, `stale_version`, `invalid`
  */
 export async function changeEvent(
 	ports: ChangeEventPorts,
 	actor: Actor,
 	slug: string,
 	message: ChangeEvent,
-	ifMatch: string | null
+	expected: number
 ): Promise<EventCard | MoneyEventCard | OfficeEvent> {
 	requireRight(actor, 'events:write');
-	const expected = readVersion(ifMatch);
 	const page = await requirePage(ports.events, slug);
 	if (page.event.version !== expected) throw staleVersion();
 	const { crew, newcomers } = message.crew
@@ -45,19 +44,7 @@ export async function changeEvent(
 	return showChanged(actor, { ...page, event });
 }
 
-function readVersion(ifMatch: string | null): number {
-	const text = ifMatch?.trim() ?? '';
-	if (text === '') {
-		throw new Refusal('version_missing', {
-			detail: 'The If-Match header is missing. Send the version of the event you read.'
-		});
-	}
-	const version = /^(?:W\/)?"?(\d{1,9})"?$/.exec(text)?.[1];
-	if (version === undefined) throw staleVersion();
-	return Number(version);
-}
-
-function staleVersion(): Refusal {
+export function staleVersion(): Refusal {
 	return new Refusal('stale_version', {
 		detail: 'Someone else changed this event. Look at it again, then change it.'
 	});

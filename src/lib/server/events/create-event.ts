@@ -13,7 +13,7 @@ import { requireRight } from '../shared/allow.ts';
 import { showEvent } from '../shared/audience.ts';
 import { addRoster } from './roster.ts';
 import { slugTaken } from './slug-offers.ts';
-import { keyReused, readKeyHeader } from '../shared/submission.ts';
+import { keyReused, type Outcome } from '../shared/submission.ts';
 
 const firstVersion = 1;
 const claimTries = 8;
@@ -33,15 +33,14 @@ export interface CreateEventPorts {
 export interface CreateEventRequest {
 	actor: Promise<Actor> | Actor;
 	message: CreateEvent;
-	/** The `Idempotency-Key` header as it came; none is fine. */
-	key: string | null;
+	/** The request's key, or why it can't be read; null without one. */
+	key: string | Refusal | null;
 	/** Of the body's exact bytes. */
 	bodySha256: string;
 }
 
 export interface EventCreated {
-	/** 201 the first time, 200 for the same again under the same key. */
-	status: 200 | 201;
+	outcome: Outcome;
 	event: EventCard | MoneyEventCard | OfficeEvent;
 }
 
@@ -55,11 +54,11 @@ export async function createEvent(ports: CreateEventPorts, request: CreateEventR
 	const actor = await request.actor;
 	requireRight(actor, 'events:write');
 	const { message } = request;
-	const key = request.key === null ? undefined : readKeyHeader(request.key);
+	const key = request.key ?? undefined;
 	if (key instanceof Refusal) throw key;
 	const promised = key === undefined ? undefined : await readPromise(ports, key, request.bodySha256);
 	const made = promised === undefined ? undefined : await ports.events.readPage(promised);
-	if (made && made.event.createdWithKey === key) return finish(ports, request, actor, made.event.home, 200);
+	if (made && made.event.createdWithKey === key) return finish(ports, request, actor, made.event.home, 'existing');
 	requireOneHost(message);
 	const wanted = chooseSlug(message);
 	assertNightIsMeant(message.startsAt, message.endsAt, message.endsNextDay);
@@ -70,10 +69,10 @@ export async function createEvent(ports: CreateEventPorts, request: CreateEventR
 	const event = composeEvent(request, { slug, crew, span, actor, key, now });
 	if (key !== undefined && promised === undefined) await bindKey(ports, key, slug, request.bodySha256);
 	await announceCrew(ports.ledger, slug, newcomers, event.createdAt);
-	if ((await ports.events.insert(event)) === 'inserted') return finish(ports, request, actor, slug, 201);
+	if ((await ports.events.insert(event)) === 'inserted') return finish(ports, request, actor, slug, 'created');
 	const holder = await ports.events.readPage(slug);
 	if (holder && key !== undefined && holder.event.createdWithKey === key) {
-		return finish(ports, request, actor, slug, 200);
+		return finish(ports, request, actor, slug, 'existing');
 	}
 	if (holder && isBooking(holder, message)) throw await alreadyImported(ports, request, actor, holder);
 	throw await slugTaken(ports.events, slug, message.startsAt);
@@ -85,12 +84,12 @@ async function finish(
 	request: CreateEventRequest,
 	actor: Actor,
 	home: string,
-	status: 200 | 201
+	outcome: Outcome
 ): Promise<EventCreated> {
 	await addRoster(ports, home, peopleOf(request.message, home), rosterSeed(request));
 	const page = await ports.events.readPage(home);
 	if (!page) throw new Refusal('unavailable', { retryAfterS: 1 });
-	return { status, event: showEvent(actor, page) };
+	return { outcome, event: showEvent(actor, page) };
 }
 
 /** The people of a booking, with the host marked. @param home the link that it was made with */
@@ -107,10 +106,7 @@ function requireOneHost({ patrons = [] }: CreateEvent): void {
 }
 
 function rosterSeed({ key, message }: CreateEventRequest): string | undefined {
-	if (key !== null) {
-		const read = readKeyHeader(key);
-		return read instanceof Refusal ? undefined : read;
-	}
+	if (key !== null) return key instanceof Refusal ? undefined : key;
 	const booking = bookingOf(message);
 	return booking && `booking ${JSON.stringify([booking.source, booking.externalId])}`;
 }

@@ -14,10 +14,11 @@ export function tagFor(
 	return `W/"${ports.sha256(JSON.stringify([ports.version, caller, parts])).slice(0, 32)}"`;
 }
 
-/** Whether `If-None-Match` names this tag. The comparison is weak, as RFC 9110 has it for this header. */
-export function isInTags(ifNoneMatch: string | null, etag: string): boolean {
-	if (ifNoneMatch === null) return false;
-	if (ifNoneMatch.trim() === '*') return true;
-	const named: readonly string[] = ifNoneMatch.match(/"[^"]*"/g) ?? [];
-	return named.includes(etag.replace(/^W\//, ''));
+/** The tags that a caller has already. */
+export interface KnownTags {
+	has(tag: string): boolean;
+	/** The caller has something, whatever its tag is. */
+	isAny: boolean;
 }
+
+export const noTags: KnownTags = { has: () => false, isAny: false };

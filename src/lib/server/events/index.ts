@@ -1,4 +1,5 @@
-export { changeEvent } from './change-event.ts';
+export { changeEvent, staleVersion } from './change-event.ts';
+export { type KnownTags } from './entity-tag.ts';
 export { type CreateEventRequest, createEvent } from './create-event.ts';
 export type { Events } from './ports.ts';
 export { type BoardWindow, readBoard } from './read-board.ts';

@@ -7,7 +7,7 @@ import type { Clock, Digest } from '../shared/ports.ts';
 import type { Events } from './ports.ts';
 import { requireRight } from '../shared/allow.ts';
 import { showCard } from '../shared/audience.ts';
-import { isInTags, tagFor } from './entity-tag.ts';
+import { noTags, tagFor, type KnownTags } from './entity-tag.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 // Yesterday's charter is still being paid for; two months ahead is what an office books.
@@ -35,16 +35,16 @@ export async function readBoard(
 	ports: { clock: Clock; events: Events; sha256: Digest; version: string },
 	actor: Promise<Actor> | Actor,
 	window: BoardWindow,
-	ifNoneMatch: string | null = null
-): Promise<{ etag: string; board: Board | undefined }> {
+	known: KnownTags = noTags
+): Promise<{ tag: string; board: Board | undefined }> {
 	const now = ports.clock.now();
 	const place = window.next === undefined ? undefined : readPlace(window.next);
 	const { from, to } = place ?? settleWindow(window, now);
 	const [who, opened] = await Promise.all([actor, ports.events.openWindow(from, to)]);
 	requireRight(who, 'events:see');
 	// The tag covers the whole window, also on the pages of a large one. `asOf` changes without the tag.
-	const etag = tagFor(ports, who, ['board', from, to, window.next ?? '', opened.stamp]);
-	if (isInTags(ifNoneMatch, etag)) return { etag, board: undefined };
+	const tag = tagFor(ports, who, ['board', from, to, window.next ?? '', opened.stamp]);
+	if (known.has(tag)) return { tag, board: undefined };
 	const pages = opened.read();
 	const rest = place ? pages.filter((page) => isPast(page, place)) : pages;
 	const events: AnyEventCard[] = [];
@@ -58,7 +58,7 @@ export async function readBoard(
 	const last = rest[events.length - 1];
 	const isMore = last !== undefined && events.length < rest.length;
 	const board = { events, asOf: now.toISOString(), ...(isMore && { next: placeAfter(last, from, to) }) };
-	return { etag, board };
+	return { tag, board };
 }
 
 interface Place {

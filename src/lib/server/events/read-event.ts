@@ -4,13 +4,13 @@ import type { Digest } from '../shared/ports.ts';
 import type { Events } from './ports.ts';
 import { requireRight } from '../shared/allow.ts';
 import { showEvent } from '../shared/audience.ts';
-import { isInTags, tagFor } from './entity-tag.ts';
+import { noTags, tagFor, type KnownTags } from './entity-tag.ts';
 import { eventNotFound, openPage } from '../shared/find-page.ts';
 
 export type EventFound =
-	| { isAlias: false; etag: string; event: EventCard | MoneyEventCard | OfficeEvent }
+	| { isAlias: false; tag: string; event: EventCard | MoneyEventCard | OfficeEvent }
 	/** The caller already has it. */
-	| { isAlias: false; etag: string; event: undefined }
+	| { isAlias: false; tag: string; event: undefined }
 	/** The slug asked for is an old one; this is where the event is now. */
 	| { isAlias: true; eventId: string };
 
@@ -22,18 +22,17 @@ export async function readEvent(
 	ports: { events: Events; sha256: Digest; version: string },
 	actor: Promise<Actor> | Actor,
 	slug: string,
-	ifNoneMatch: string | null = null
+	known: KnownTags = noTags
 ): Promise<EventFound> {
 	const [who, opened] = await Promise.all([actor, openPage(ports.events, slug)]);
 	requireRight(who, 'events:see');
 	if (!opened) throw eventNotFound();
-	const etag = tagFor(ports, who, ['event', slug, opened.stamp]);
-	// An alias never gets a tag, so only `*` can match one.
-	const isKnown = ifNoneMatch?.trim() !== '*' && isInTags(ifNoneMatch, etag);
-	if (isKnown) return { isAlias: false, etag, event: undefined };
+	const tag = tagFor(ports, who, ['event', slug, opened.stamp]);
+	// An alias never gets a tag, so only a caller that has anything at all could have one.
+	if (!known.isAny && known.has(tag)) return { isAlias: false, tag, event: undefined };
 	const page = opened.read();
 	const { eventId } = page.event;
 	if (eventId !== slug) return { isAlias: true, eventId };
-	const isWanted = !isInTags(ifNoneMatch, etag);
-	return { isAlias: false, etag, event: isWanted ? showEvent(who, page) : undefined };
+	const isWanted = !known.has(tag);
+	return { isAlias: false, tag, event: isWanted ? showEvent(who, page) : undefined };
 }

@@ -12,7 +12,7 @@ import { showChanged } from '../shared/audience.ts';
 import { requirePage } from '../shared/find-page.ts';
 import { uuidFrom } from './roster.ts';
 import { slugTaken } from './slug-offers.ts';
-import { isSameKey, keyReused, readKeyHeader } from '../shared/submission.ts';
+import { isSameKey, keyReused, type Outcome } from '../shared/submission.ts';
 
 const maxTries = 12;
 
@@ -25,15 +25,15 @@ export interface RenamePorts {
 
 export interface RenameRequest {
 	newSlug: string;
-	/** The `Idempotency-Key` header as it came; none is fine. */
-	key: string | null;
+	/** The request's key, or why it can't be read; null without one. */
+	key: string | Refusal | null;
 	/** Of the body's exact bytes. */
 	bodySha256: string;
 }
 
 export interface EventRenamed {
-	/** The same request again under its key: nothing was changed. */
-	isReplay: boolean;
+	/** `existing` for the same request again under its key: nothing was changed. */
+	outcome: Outcome;
 	event: EventCard | MoneyEventCard | OfficeEvent;
 }
 
@@ -51,21 +51,21 @@ export async function renameEvent(
 	request: RenameRequest
 ): Promise<EventRenamed> {
 	requireRight(actor, 'events:write');
-	const key = request.key === null ? undefined : readKeyHeader(request.key);
+	const key = request.key ?? undefined;
 	if (key instanceof Refusal) throw key;
 	parseSlug(request.newSlug);
 	const page = await requirePage(ports.events, slug);
 	if (key === undefined)
-		return { isReplay: false, event: showChanged(actor, await rename(ports, page, request.newSlug)) };
+		return { outcome: 'created', event: showChanged(actor, await rename(ports, page, request.newSlug)) };
 	const { home } = page.event;
 	const { bodySha256 } = request;
 	const done = { id: uuidFrom(ports.sha256(`${key} renamed`)), kind: 'rename_done', home, bodySha256 };
 	const bound = await ports.ledger.bindKey({ id: key, kind: 'rename', home, bodySha256 });
 	if (!isSameKey(bound, 'rename', home, bodySha256)) throw keyReused();
-	if (await ports.ledger.readKey(done.id)) return { isReplay: true, event: showChanged(actor, page) };
+	if (await ports.ledger.readKey(done.id)) return { outcome: 'existing', event: showChanged(actor, page) };
 	const renamed = await rename(ports, page, request.newSlug);
 	await ports.ledger.bindKey(done);
-	return { isReplay: false, event: showChanged(actor, renamed) };
+	return { outcome: 'created', event: showChanged(actor, renamed) };
 }
 
 async function rename(ports: RenamePorts, found: EventPage, newSlug: string): Promise<EventPage> {

@@ -7,6 +7,7 @@ import { notSignedIn } from '../access/index.ts';
 import type { Services } from '../services.ts';
 import { bootedServices } from './boot.ts';
 import { drain } from './body.ts';
+import { explain } from './explain.ts';
 import { readToken } from './credentials.ts';
 import { answerGuest, guestProblemPage, isForGuests } from './guest.ts';
 import { withStandardHeaders } from './headers.ts';
@@ -28,7 +29,7 @@ export const handleUnexpected: HandleServerError = ({ error, event, status }) =>
 	if (building) return;
 	event.locals.failure = isRefusal(error) || status >= 500 ? error : new Refusal(reasonForStatus(status));
 	if (isApi(event) || status < 500) return;
-	const { body } = bootedServices().explain(error);
+	const { body } = explain(error);
 	return { message: body.detail ?? body.title, errorId: body.errorId };
 };
 
@@ -48,11 +49,9 @@ async function answerApi(services: Services, event: RequestEvent, resolve: Resol
 		admit(services, event);
 		if (event.route.id === null) throw new Refusal('not_found', { detail: 'There is nothing at this address.' });
 		const response = await resolve(event);
-		return event.locals.failure === undefined
-			? inJson(services, response)
-			: problemResponse(services.explain(event.locals.failure));
+		return event.locals.failure === undefined ? inJson(response) : problemResponse(explain(event.locals.failure));
 	} catch (error) {
-		return problemResponse(services.explain(error));
+		return problemResponse(explain(error));
 	}
 }
 
@@ -61,7 +60,7 @@ async function answerPage(services: Services, event: RequestEvent, resolve: Reso
 		admit(services, event);
 		if (event.request.method === 'POST' && namesAction(event.url)) throw new Refusal('not_found');
 	} catch (error) {
-		const explained = services.explain(error);
+		const explained = explain(error);
 		return isForGuests(event) ? guestProblemPage(explained.status) : problemResponse(explained);
 	}
 	// A form gets a page or a redirect, whatever sends it: to `Accept: */*` Kit would answer with its own JSON for scripts.
@@ -107,10 +106,10 @@ function admit(services: Services, event: RequestEvent): void {
 }
 
 /** What Kit answers by itself, a wrong method above all, comes as text. */
-function inJson(services: Services, response: Response): Response {
+function inJson(response: Response): Response {
 	const contentType = response.headers.get('content-type') ?? '';
 	if (response.status < 400 || /json|csv/.test(contentType)) return response;
-	const explained = services.explain(new Refusal(reasonForStatus(response.status)));
+	const explained = explain(new Refusal(reasonForStatus(response.status)));
 	const allow = response.headers.get('allow');
 	if (allow !== null) explained.headers.allow = allow;
 	return problemResponse(explained);

@@ -1,14 +1,14 @@
 import { error } from '@sveltejs/kit';
 import { Refusal } from '../../domain/refusal.ts';
-import type { Services } from '../services.ts';
+import { explain } from './explain.ts';
 
 /** Awaits what a page needs, and answers a refusal by a page with its status. Anything else is a bug, and goes on as one. */
-export async function forPage<T>(services: Services, work: Promise<T>): Promise<T> {
+export async function forPage<T>(work: Promise<T>): Promise<T> {
 	try {
 		return await work;
 	} catch (thrown) {
 		if (!(thrown instanceof Refusal)) throw thrown;
-		const { status, body } = services.explain(thrown);
+		const { status, body } = explain(thrown);
 		error(status, { message: body.detail ?? body.title });
 	}
 }

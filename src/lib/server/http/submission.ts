@@ -4,6 +4,8 @@ import { schemaHeader } from '../../wire/payment.ts';
 import type { Recorded, Submission } from '../shared/submission.ts';
 import { observed } from '../shared/observed.ts';
 import { readBytes } from './body.ts';
+import { readKey } from './idempotency-key.ts';
+import { replayHeaders, statusOf } from './outcome.ts';
 
 /** A single write as it came over HTTP. Actor and body stay promises, so that the database is asked meanwhile. */
 export function submissionOf(request: Request, actor: Promise<Actor>, eventId: string): Submission {
@@ -12,13 +14,13 @@ export function submissionOf(request: Request, actor: Promise<Actor>, eventId: s
 	return {
 		actor,
 		eventId,
-		key: request.headers.get('idempotency-key'),
+		key: readKey(request),
 		body,
 		schema: schema === null ? undefined : Number(schema)
 	};
 }
 
 export function recordedResponse(recorded: Recorded): Response {
-	const headers: Record<string, string> = recorded.status === 200 ? { 'idempotency-replayed': 'true' } : {};
-	return json(recorded.body, { status: recorded.status, headers });
+	const { outcome, body } = recorded;
+	return json(body, { status: statusOf[outcome], headers: replayHeaders(outcome) });
 }

@@ -46,16 +46,19 @@ const change = (paymentId: string, amountCents: number): Write =>
 		payment: { paymentId: randomUUID(), amountCents, tipCents: 0, method: 'card' }
 	});
 
-async function batch(server: FakeServer, writes: readonly Write[]): Promise<number[]> {
+async function batch(server: FakeServer, writes: readonly Write[]): Promise<string[]> {
 	const operations = writes.map(({ key, kind, body }) => ({ key, kind, eventId, body: JSON.stringify(body) }));
-	return (await server.services.outbox.run(actorOf('captain'), operations)).map((result) => result.status);
+	const results = await server.services.outbox.run(actorOf('captain'), operations);
+	return results.map((result) =>
+		'outcome' in result ? result.outcome : result.error instanceof Refusal ? result.error.reason : 'failed'
+	);
 }
 
 async function online(server: FakeServer, { key, body }: Write): Promise<string> {
 	try {
 		const bytes = new TextEncoder().encode(JSON.stringify(body));
 		const recorded = await server.services.payments.correct({ actor: actorOf('captain'), eventId, key, body: bytes });
-		return String(recorded.status);
+		return recorded.outcome;
 	} catch (error) {
 		if (error instanceof Refusal) return error.reason;
 		throw error;
@@ -177,12 +180,12 @@ describe('corrections of one payment at the same time', () => {
 								: what === 'void'
 									? correction(paid.key, { kind: 'void' })
 									: change(paid.key, cents);
-						return isOnline ? online(server, write) : String((await batch(server, [write]))[0]);
+						return isOnline ? online(server, write) : (await batch(server, [write]))[0];
 					})
 				);
-				for (const outcome of outcomes) expect(['201', 'more_than_left', 'already_voided']).toContain(outcome);
+				for (const outcome of outcomes) expect(['created', 'more_than_left', 'already_voided']).toContain(outcome);
 				const page = await readPage(server);
-				expect(page.corrections).toHaveLength(outcomes.filter((outcome) => outcome === '201').length);
+				expect(page.corrections).toHaveLength(outcomes.filter((outcome) => outcome === 'created').length);
 				expectJudged(page);
 				const isAllOnline = drafts.every((draft) => draft.isOnline);
 				const left = remainingOf(paid.body as never, page.corrections);
@@ -222,8 +225,8 @@ describe('a crash between any two writes', () => {
 			const expected = { void: 0, refund: 7_000, change: 24_000 }[kind];
 			expect(addUp(price, between.payments, between.corrections).totalPaidCents).toBe(isDone ? expected : 16_000);
 			faults.hook = () => undefined;
-			expect(await online(server, made)).toBe(isDone ? '200' : '201');
-			expect(await online(server, made)).toBe('200');
+			expect(await online(server, made)).toBe(isDone ? 'existing' : 'created');
+			expect(await online(server, made)).toBe('existing');
 			const page = await readPage(server);
 			expect(page.corrections).toHaveLength(1);
 			expect(addUp(price, page.payments, page.corrections).totalPaidCents).toBe(expected);

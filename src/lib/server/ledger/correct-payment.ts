@@ -17,6 +17,7 @@ import {
 	readBody,
 	type LedgerPorts,
 	type Opened,
+	type Outcome,
 	type Recorded
 } from '../shared/submission.ts';
 import { resolveTaker, type Taker } from '../shared/taker.ts';
@@ -25,7 +26,7 @@ import type { Committed, WriteKind } from '../shared/write-kind.ts';
 /**
  * Records a void, a refund, or a change, exactly once for its key, which is the correction's id. Append-only. Each correction takes
  * the next place among those of its payment by a conditional put, so each is checked against all before it. A void or a change may
- * come before its payment: then it leaves a tombstone on the payment's key, and the payment is answered 410 when it comes.
+ * come before its payment: then it leaves a tombstone on the payment's key, and the payment is refused as voided when it comes.
  * Refuses with what `openSubmission` refuses with, and `malformed`, `update_required`, `invalid`, `event_not_found`,
  * `payment_not_found`, and online also `more_than_left` and `already_voided`.
  */
@@ -37,7 +38,7 @@ export const correctionWrite: WriteKind = {
 		if (earlier && earlier.bodySha256 !== opened.bodySha256) throw keyReused();
 		// A change is finished again: a crash may have kept the row of its new payment from being written.
 		if (earlier && !earlier.replacement) {
-			return { isReplay: true, answer: answer(200, actor, page.event.home, earlier) };
+			return { isReplay: true, answer: answer('existing', actor, page.event.home, earlier) };
 		}
 		const message = ports.read.correction(readBody(opened, ports.read));
 		const paymentId = settlePaymentId(opened.submission.paymentId, message.paymentId);
@@ -88,7 +89,7 @@ async function commit(ports: LedgerPorts, order: Order, current: EventPage): Pro
 		const earlier = findEarlier(page, key);
 		if (earlier) {
 			if (earlier.bodySha256 !== bodySha256) throw keyReused();
-			return finish(ports, 200, actor, page, earlier);
+			return finish(ports, 'existing', actor, page, earlier);
 		}
 		const isInLedger = page.payments.some((one) => one.paymentId === paymentId);
 		const takesAll = message.kind !== 'refund';
@@ -105,7 +106,7 @@ async function commit(ports: LedgerPorts, order: Order, current: EventPage): Pro
 			? await ports.ledger.insertRequest(home, correction)
 			: await ports.ledger.insertCorrection(home, correction);
 		if (outcome === 'inserted')
-			return finish(ports, 201, actor, withCorrection(page, correction, isRequest), correction);
+			return finish(ports, 'created', actor, withCorrection(page, correction, isRequest), correction);
 	}
 	throw new Refusal('unavailable', { retryAfterS: 1 });
 }
@@ -132,7 +133,7 @@ async function bind(ports: LedgerPorts, home: string, correction: Correction): P
 /** The last write of a change: the row of its new payment, for readers that don't know it from the correction's row. */
 async function finish(
 	ports: LedgerPorts,
-	status: 200 | 201,
+	outcome: Outcome,
 	actor: Actor,
 	page: EventPage,
 	correction: Correction
@@ -141,7 +142,7 @@ async function finish(
 	if (correction.replacement && !correction.flags?.includes('requested')) {
 		await writePayment(ports, home, correction.replacement);
 	}
-	return { answer: answer(status, actor, home, correction), page };
+	return { answer: answer(outcome, actor, home, correction), page };
 }
 
 /** The page with one more correction or request. */
@@ -334,10 +335,10 @@ function idFrom(sha256: string): string {
 	return [a, b, c, d, e].join('-');
 }
 
-function answer(status: 200 | 201, actor: Actor, home: string, correction: Correction): Recorded<CorrectionRecorded> {
+function answer(outcome: Outcome, actor: Actor, home: string, correction: Correction): Recorded<CorrectionRecorded> {
 	const { correctionId, paymentId, bodySha256, receivedAt, totalsThen } = correction;
 	return {
-		status,
+		outcome,
 		body: {
 			correctionId,
 			paymentId,

@@ -1,7 +1,7 @@
 import type { Correction, Payment, RequestDecided } from '../../domain/payment.ts';
 import type { MailIntent } from '../email/index.ts';
 
-/** What a key is bound to. `void` marks a payment that was voided before it came: whatever comes with that key is answered 410. */
+/** What a key is bound to. `void` marks a payment that was voided before it came: whatever comes with that key is refused. */
 export type KeyRow =
 	| { id: string; kind: string; home: string; bodySha256: string }
 	| { id: string; kind: 'void'; home: string; correctionId: string };

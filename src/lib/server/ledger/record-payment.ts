@@ -15,6 +15,7 @@ import {
 	readBody,
 	type LedgerPorts,
 	type Opened,
+	type Outcome,
 	type Recorded
 } from '../shared/submission.ts';
 import { resolveTaker, type Taker } from '../shared/taker.ts';
@@ -33,7 +34,7 @@ export const paymentWrite: WriteKind = {
 		const earlier = page?.payments.find((one) => one.paymentId === key);
 		if (earlier && page) {
 			if (earlier.bodySha256 !== opened.bodySha256) throw keyReused();
-			return { isReplay: true, answer: answer(200, actor, page.event.home, earlier) };
+			return { isReplay: true, answer: answer('existing', actor, page.event.home, earlier) };
 		}
 		const json = readBody(opened, ports.read);
 		assertSameKey(json, key);
@@ -51,12 +52,12 @@ export const paymentWrite: WriteKind = {
 			},
 			async commit(current) {
 				const same = current.payments.find((one) => one.paymentId === key);
-				if (same) return { answer: answer(200, actor, home, same), page: current };
+				if (same) return { answer: answer('existing', actor, home, same), page: current };
 				taker ??= await resolveTaker(ports, actor, message.takenBy, page.event);
 				const payment = composePayment(opened, message, taker, current, ports.clock.now().toISOString());
 				const { isNew, payment: recorded } = await writePayment(ports, home, payment);
 				return {
-					answer: answer(isNew ? 201 : 200, actor, home, recorded),
+					answer: answer(isNew ? 'created' : 'existing', actor, home, recorded),
 					page: { ...current, payments: [...current.payments, recorded] }
 				};
 			}
@@ -98,10 +99,10 @@ export async function writePayment(
 }
 
 /** All from the record itself, so that the same post gets the same answer whatever happened since. */
-function answer(status: 200 | 201, actor: Actor, home: string, payment: Payment): Recorded<PaymentRecorded> {
+function answer(outcome: Outcome, actor: Actor, home: string, payment: Payment): Recorded<PaymentRecorded> {
 	const { paymentId, bodySha256, receiptCode: code, receivedAt, totalsThen } = payment;
 	return {
-		status,
+		outcome,
 		body: {
 			paymentId,
 			bodySha256,
@@ -173,6 +174,6 @@ function trait(
 function assertSameKey(json: unknown, key: string): void {
 	if (typeof json !== 'object' || json === null || !('paymentId' in json)) return;
 	if (typeof json.paymentId === 'string' && json.paymentId.toLowerCase() !== key) {
-		throw new Refusal('key_mismatch', { detail: 'The header Idempotency-Key and the body’s paymentId differ.' });
+		throw new Refusal('key_mismatch', { detail: 'The key and the body’s paymentId differ.' });
 	}
 }

@@ -41,7 +41,7 @@ it('answers an automation’s changes without what it may not read', async () =>
 	const server = makeFakeServer();
 	const [first] = (await putEvent(server, { notes: 'open' })).patrons;
 	await server.services.patrons.change(actorOf('admin'), eventId, first!.patronId, { phone: '+1 619 555 0142' });
-	const card = await server.services.events.change(actorOf('service'), eventId, { title: 'Renamed' }, '"1"');
+	const card = await server.services.events.change(actorOf('service'), eventId, { title: 'Renamed' }, 1);
 	expect(v.parse(v.strictObject(eventCard.entries), JSON.parse(JSON.stringify(card)))).toBeTruthy();
 	expect(card).toMatchObject({ title: 'Renamed', notes: undefined });
 	expect(card.patrons.map(({ name }) => name).toSorted()).toEqual(['Alice Tidewell', 'Bram Okafor']);

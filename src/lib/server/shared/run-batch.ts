@@ -1,12 +1,11 @@
 import type { EventPage } from '../../domain/event.ts';
-import type { RefusalReason } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
-import type { Operation, OperationResult, ServerOperationKind } from '../../wire/outbox.ts';
+import type { Operation, ServerOperationKind } from '../../wire/outbox.ts';
 import { aboardWrites, isAboardKind } from '../boarding/index.ts';
 import { correctionWrite, paymentWrite } from '../ledger/index.ts';
 import { requirePage } from './find-page.ts';
 import { waiverWrite } from '../waivers/index.ts';
-import { keyVerdict, openSubmission, type LedgerPorts, type Opened } from './submission.ts';
+import { keyVerdict, openSubmission, type LedgerPorts, type Opened, type Recorded } from './submission.ts';
 import { needsOf, requireOpenedPage, type Decision, type WriteKind } from './write-kind.ts';
 
 /** One row a kind: the whole of what the batch knows about it. */
@@ -22,9 +21,10 @@ export interface BatchPorts extends LedgerPorts {
 	ledgerEvents: LedgerPorts['events'];
 	/** Reads one operation's envelope. @throws Refusal `invalid` */
 	readOperation(input: unknown): Operation & { kind: ServerOperationKind };
-	/** Turns whatever was thrown into the status and body that the single endpoint would answer with. */
-	explain(error: unknown): { status: number; body: { reason: RefusalReason } };
 }
+
+/** How one operation went, under the key that it came with. */
+export type BatchResult = { key: string } & (Recorded | { error: unknown });
 
 type Settled<T> = { isDone: true; value: T } | { isDone: false; error: unknown };
 
@@ -48,7 +48,7 @@ export async function runBatch(
 	actor: Promise<Actor> | Actor,
 	operations: readonly unknown[],
 	from: { address?: string; userAgent?: string } = {}
-): Promise<OperationResult[]> {
+): Promise<BatchResult[]> {
 	const who = await actor;
 	const opening = {
 		...ports,
@@ -60,7 +60,7 @@ export async function runBatch(
 	const ofEvents = Map.groupBy(prepared, ({ state }) =>
 		state.isDone ? state.value.opened.page?.event.home : undefined
 	);
-	const results = new Map<Prepared, OperationResult>();
+	const results = new Map<Prepared, BatchResult>();
 	await Promise.all(
 		[...ofEvents.values()].map((ofEvent) =>
 			writeInOrder(ports, ofEvent, (one, result) => {
@@ -115,7 +115,7 @@ async function prepare(ports: BatchPorts, { key, state }: Underway): Promise<Pre
 async function writeInOrder(
 	ports: BatchPorts,
 	ofEvent: readonly Prepared[],
-	done: (one: Prepared, result: OperationResult) => void
+	done: (one: Prepared, result: BatchResult) => void
 ): Promise<void> {
 	const money: Lane = { page: undefined, isUnsure: false };
 	const aboard: Lane = { page: undefined, isUnsure: false };
@@ -137,7 +137,7 @@ async function writeInOrder(
 				throw await keyVerdict(ports, kind.kind, opened, error);
 			}
 		});
-		done(one, { key: one.key, ...(written.isDone ? written.value : ports.explain(written.error)) });
+		done(one, { key: one.key, ...(written.isDone ? written.value : { error: written.error }) });
 	};
 	const those = (isWanted: (kind: ServerOperationKind) => boolean) =>
 		ofEvent.filter(({ state }) => state.isDone && isWanted(state.value.kind.kind));
@@ -161,7 +161,7 @@ async function settle<T>(work: () => Promise<T>): Promise<Settled<T>> {
 	try {
 		return { isDone: true, value: await work() };
 	} catch (error) {
-		// Mapped by `explain` into this operation's own result.
+		// Becomes this operation's own result.
 		return { isDone: false, error };
 	}
 }

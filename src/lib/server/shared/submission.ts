@@ -1,5 +1,4 @@
 import type { EventPage } from '../../domain/event.ts';
-import { isUuid } from '../../domain/id.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { hasRight, type Actor, type Right } from '../../domain/rights.ts';
 import type { ServerOperationKind } from '../../wire/outbox.ts';
@@ -48,8 +47,8 @@ export interface Submission {
 	actor: Promise<Actor> | Actor;
 	/** Slug or alias, as it stands in the address. */
 	eventId: string;
-	/** The `Idempotency-Key` header as it came. */
-	key: string | null;
+	/** The id of the record, or why it can't be read. */
+	key: string | Refusal;
 	/** The exact bytes. Rejects with Refusal `too_large` or `wrong_content_type`. */
 	body: Promise<Uint8Array> | Uint8Array;
 	/** The schema that the body was written under; undefined means the current one. */
@@ -75,10 +74,12 @@ export interface Opened {
 	page: EventPage | undefined;
 }
 
+/** `created` the first time, `existing` for the same request again. */
+export type Outcome = 'created' | 'existing';
+
 /** The answer to a recorded write. */
 export interface Recorded<T = unknown> {
-	/** 201 the first time, 200 for the same again. */
-	status: 200 | 201;
+	outcome: Outcome;
 	body: T;
 }
 
@@ -112,7 +113,8 @@ export async function openSubmission(
 	const hasOther = otherRight !== undefined && hasRight(actor, otherRight);
 	if (!hasOther && !hasRight(actor, right) && !isKept(needs, actor, submission)) requireRight(actor, right);
 	const body = await submission.body;
-	const key = readKeyHeader(submission.key);
+	// Only now: what is wrong with the key comes after the right and the body's size.
+	const { key } = submission;
 	if (key instanceof Refusal) throw key;
 	return { submission, actor, key, body, bodySha256: ports.sha256(body), page: await asked };
 }
@@ -160,18 +162,6 @@ export function keyReused(): Refusal {
 	return new Refusal('key_reused', {
 		detail: 'This key was used for something else. Every record needs its own key.'
 	});
-}
-
-/** Reads a bare UUID or the quoted form of the IETF draft. Letters may be of either case: it is one id. */
-export function readKeyHeader(header: string | null): string | Refusal {
-	const text = header?.trim() ?? '';
-	if (text === '') {
-		return new Refusal('key_missing', {
-			detail: 'The Idempotency-Key header is missing. Send the record’s id, a UUID.'
-		});
-	}
-	const key = (/^"([^"]*)"$/.exec(text)?.[1] ?? text).toLowerCase();
-	return isUuid(key) ? key : new Refusal('key_malformed', { detail: 'The header Idempotency-Key is not a UUID.' });
 }
 
 /** @throws Refusal `malformed` when the bytes are no JSON in UTF-8, `update_required` when their schema is not taken any more */

@@ -13,7 +13,7 @@ import { requireRight } from '../shared/allow.ts';
 import { showCard } from '../shared/audience.ts';
 import { requirePage } from '../shared/find-page.ts';
 import { admitCopy, putCopyJob } from './mail-copy.ts';
-import { assertBoundTo, readKeyHeader } from '../shared/submission.ts';
+import { assertBoundTo } from '../shared/submission.ts';
 
 export interface WaiverPorts {
 	clock: Clock;
@@ -31,8 +31,8 @@ export interface WaiverRequest<Message> {
 	slug: string;
 	waiverId: string;
 	message: Message;
-	/** The `Idempotency-Key` header as it came; without one, each request makes a record of its own. */
-	key: string | null;
+	/** The key of the record, or why it can't be read. Without one, each request makes a record of its own. */
+	key: string | Refusal | null;
 }
 
 /**
@@ -94,10 +94,9 @@ export async function claimKey(
 	{ key, waiverId, message }: WaiverRequest<unknown>
 ): Promise<string> {
 	if (key === null) return ports.ids.uuid();
-	const id = readKeyHeader(key);
-	if (id instanceof Refusal) throw id;
+	if (key instanceof Refusal) throw key;
 	const { home } = page.event;
 	const bodySha256 = ports.sha256(JSON.stringify([waiverId, message]));
-	assertBoundTo(await ports.ledger.bindKey({ id, kind, home, bodySha256 }), kind, home, bodySha256);
-	return id;
+	assertBoundTo(await ports.ledger.bindKey({ id: key, kind, home, bodySha256 }), kind, home, bodySha256);
+	return key;
 }

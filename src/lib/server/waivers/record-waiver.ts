@@ -7,7 +7,14 @@ import { waiverMessage } from '../shared/audience.ts';
 import { commitWaiver } from './commit-waiver.ts';
 import { eventNotFound } from '../shared/find-page.ts';
 import { admitCopy } from './mail-copy.ts';
-import { keyReused, readBody, type LedgerPorts, type Opened, type Recorded } from '../shared/submission.ts';
+import {
+	keyReused,
+	readBody,
+	type LedgerPorts,
+	type Opened,
+	type Outcome,
+	type Recorded
+} from '../shared/submission.ts';
 import { resolveTaker, type Taker } from '../shared/taker.ts';
 import { readTextOf } from './waiver-texts.ts';
 import type { WriteKind } from '../shared/write-kind.ts';
@@ -24,11 +31,11 @@ export const waiverWrite: WriteKind = {
 		const earlier = page?.waivers.find((one) => one.waiverId === key);
 		if (earlier) {
 			if (earlier.bodySha256 !== opened.bodySha256) throw keyReused();
-			return { isReplay: true, answer: answer(200, earlier) };
+			return { isReplay: true, answer: answer('existing', earlier) };
 		}
 		const message = ports.read.waiver(readBody(opened, ports.read));
 		if (message.waiverId !== key) {
-			throw new Refusal('key_mismatch', { detail: 'The header Idempotency-Key and the body’s waiverId differ.' });
+			throw new Refusal('key_mismatch', { detail: 'The key and the body’s waiverId differ.' });
 		}
 		if (!page) throw eventNotFound();
 		const now = ports.clock.now();
@@ -47,7 +54,7 @@ export const waiverWrite: WriteKind = {
 				const mailsCopy = await admitCopy(ports, page, waiver);
 				const recorded = await commitWaiver(ports, page.event.home, waiver, message.ink, mailsCopy);
 				return {
-					answer: answer(recorded.isNew ? 201 : 200, recorded.waiver),
+					answer: answer(recorded.isNew ? 'created' : 'existing', recorded.waiver),
 					page: { ...current, waivers: [...current.waivers, recorded.waiver] }
 				};
 			}
@@ -103,7 +110,7 @@ function composeWaiver(
 	};
 }
 
-function answer(status: 200 | 201, waiver: Waiver): Recorded<WaiverRecorded> {
+function answer(outcome: Outcome, waiver: Waiver): Recorded<WaiverRecorded> {
 	const { waiverId, bodySha256, receivedAt } = waiver;
-	return { status, body: { waiverId, bodySha256, receivedAt, waiver: waiverMessage(waiver) } };
+	return { outcome, body: { waiverId, bodySha256, receivedAt, waiver: waiverMessage(waiver) } };
 }

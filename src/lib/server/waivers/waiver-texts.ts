@@ -6,6 +6,7 @@ import type { PublishWaiverText } from '../../wire/waiver.ts';
 import type { Clock, Digest } from '../shared/ports.ts';
 import type { WaiverTexts } from './ports.ts';
 import { requireRight } from '../shared/allow.ts';
+import type { Outcome } from '../shared/submission.ts';
 import { sampleTitle, sampleWaiverHtml, sampleWaiverMarkdown } from './sample-waiver-text.ts';
 
 export interface TextPorts {
@@ -88,14 +89,14 @@ export async function publishText(
 	ports: TextPorts & { shownText: ShownText },
 	actor: Actor,
 	message: PublishWaiverText
-): Promise<{ status: 200 | 201; text: WaiverTextMessage }> {
+): Promise<{ outcome: Outcome; text: WaiverTextMessage }> {
 	requireRight(actor, 'admin');
 	const { title, markdown } = message;
 	const html = await ports.renderMarkdown(markdown);
 	for (let tried = 0; tried < 5; tried++) {
 		const current = await ports.waiverTexts.readCurrent();
 		if (current?.markdown === markdown && current.title === title) {
-			return { status: 200, text: await textMessage(ports, current) };
+			return { outcome: 'existing', text: await textMessage(ports, current) };
 		}
 		const text: WaiverText = {
 			version: (current?.version ?? 0) + 1,
@@ -108,7 +109,7 @@ export async function publishText(
 		};
 		if ((await ports.waiverTexts.insert(text)) === 'inserted') {
 			ports.shownText.keep(text);
-			return { status: 201, text: await textMessage(ports, text) };
+			return { outcome: 'created', text: await textMessage(ports, text) };
 		}
 	}
 	throw new Refusal('unavailable', { retryAfterS: 1 });

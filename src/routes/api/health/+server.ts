@@ -1,5 +1,6 @@
 import { json } from '@sveltejs/kit';
 import { Refusal } from '$lib/domain/refusal';
+import { explain } from '$lib/server/http/explain';
 import type { RequestHandler } from './$types';
 
 // Otherwise Kit redirects a trailing slash with an HTML response.
@@ -8,6 +9,6 @@ export const trailingSlash = 'ignore';
 export const GET: RequestHandler = async ({ locals }) => {
 	const { canServe, ...health } = await locals.services.health();
 	if (canServe) return json({ status: 'ok', ...health });
-	const { status, body, headers } = locals.services.explain(new Refusal('unavailable', { retryAfterS: 5 }));
+	const { status, body, headers } = explain(new Refusal('unavailable', { retryAfterS: 5 }));
 	return json({ ...health, ...body }, { status, headers: { ...headers, 'content-type': 'application/problem+json' } });
 };

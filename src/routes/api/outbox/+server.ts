@@ -1,5 +1,7 @@
 import { json } from '@sveltejs/kit';
 import { batchLimitBytes, readJson } from '$lib/server/http/body';
+import { explain } from '$lib/server/http/explain';
+import { operationResults } from '$lib/server/http/outcome';
 import { outboxBatch } from '$lib/wire/outbox';
 import type { RequestHandler } from './$types';
 
@@ -11,5 +13,6 @@ export const POST: RequestHandler = async ({ request, locals, getClientAddress }
 	const { operations } = await readJson(request, outboxBatch, batchLimitBytes);
 	const userAgent = request.headers.get('user-agent') ?? '';
 	const from = { address: getClientAddress(), userAgent };
-	return json({ results: await locals.services.outbox.run(actor, operations, from) });
+	const results = await locals.services.outbox.run(actor, operations, from);
+	return json({ results: operationResults(results, explain) });
 };

@@ -1,5 +1,6 @@
 import { json } from '@sveltejs/kit';
 import { readJson } from '$lib/server/http/body';
+import { statusOf } from '$lib/server/http/outcome';
 import { publishWaiverText } from '$lib/wire/waiver';
 import type { RequestHandler } from './$types';
 
@@ -12,6 +13,6 @@ export const GET: RequestHandler = async ({ locals }) =>
 export const POST: RequestHandler = async ({ request, locals }) => {
 	const actor = await locals.actor('admin');
 	const message = await readJson(request, publishWaiverText, 128 * 1024);
-	const { status, text } = await locals.services.waiverTexts.publish(actor, message);
-	return json({ text }, { status });
+	const { outcome, text } = await locals.services.waiverTexts.publish(actor, message);
+	return json({ text }, { status: statusOf[outcome] });
 };

@@ -4,7 +4,7 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, locals, url, setHeaders }) => {
 	const token = url.searchParams.get('p');
-	const page = await forPage(locals.services, locals.services.guests.page(params.event, token));
+	const page = await forPage(locals.services.guests.page(params.event, token));
 	if (!page) error(404, { message: 'There is no charter at this link.' });
 	if (page.kind === 'alias') redirect(308, `/g/${page.eventId}${url.search}`);
 	const { event, own } = page;

@@ -1,5 +1,7 @@
 import { json } from '@sveltejs/kit';
 import { readJson } from '$lib/server/http/body';
+import { readVersion } from '$lib/server/http/if-match';
+import { readKnownTags } from '$lib/server/http/known-tags';
 import { notModified } from '$lib/server/http/not-modified';
 import { changeEvent } from '$lib/wire/event';
 import type { RequestHandler } from './$types';
@@ -8,19 +10,18 @@ import type { RequestHandler } from './$types';
 export const trailingSlash = 'ignore';
 
 export const GET: RequestHandler = async ({ locals, params, request }) => {
-	const ifNoneMatch = request.headers.get('if-none-match');
-	const found = await locals.services.events.read(locals.actor(), params.event, ifNoneMatch);
+	const found = await locals.services.events.read(locals.actor(), params.event, readKnownTags(request));
 	if (found.isAlias) {
 		const { eventId } = found;
 		return json({ eventId }, { status: 308, headers: { location: `/api/events/${eventId}` } });
 	}
-	const { etag, event } = found;
-	return event ? json(event, { headers: { etag } }) : notModified(etag);
+	const { tag, event } = found;
+	return event ? json(event, { headers: { etag: tag } }) : notModified(tag);
 };
 
 export const PATCH: RequestHandler = async ({ request, locals, params }) => {
 	const actor = await locals.actor('events:write');
 	const message = await readJson(request, changeEvent);
-	const ifMatch = request.headers.get('if-match');
-	return json({ event: await locals.services.events.change(actor, params.event, message, ifMatch) });
+	const version = readVersion(request);
+	return json({ event: await locals.services.events.change(actor, params.event, message, version) });
 };

@@ -11,6 +11,7 @@ import {
 } from '$lib/domain/typed-waiver';
 import type { WaiverFieldError } from '$lib/domain/waiver';
 import { collect } from '$lib/server/http/body';
+import { explain } from '$lib/server/http/explain';
 import { forPage } from '$lib/server/http/page-problem';
 import { asWaiverReason } from '$lib/wire/waiver';
 import { readAnswers } from '$lib/wire/waiver-form';
@@ -20,7 +21,7 @@ const noCharter = { message: 'There is no charter at this link.' };
 
 export const load: PageServerLoad = async ({ params, locals, url, setHeaders }) => {
 	const { guests } = locals.services;
-	const { page, text, now } = await forPage(locals.services, guests.waiver(params.event, url.searchParams.get('p')));
+	const { page, text, now } = await forPage(guests.waiver(params.event, url.searchParams.get('p')));
 	if (!page) error(404, noCharter);
 	if (page.kind === 'alias') redirect(308, `/g/${page.eventId}/waiver${url.search}`);
 	// Kept for going back: a browser gives back what was typed into a form only where it may keep the page.
@@ -92,7 +93,7 @@ export const actions: Actions = {
 			if (thrown.reason === 'waivers_full') return again(409, [], undefined, true);
 			// The page says so itself.
 			if (thrown.reason === 'event_cancelled') return again(409, []);
-			const { status } = locals.services.explain(thrown);
+			const { status } = explain(thrown);
 			const { errors = [], retryAfterS } = thrown.extras;
 			if (retryAfterS !== undefined) setHeaders({ 'retry-after': String(Math.ceil(retryAfterS)) });
 			const given = givenMinors(typed);
@@ -123,7 +124,7 @@ async function countPost(services: App.Locals['services'], address: string): Pro
 		if (thrown instanceof Refusal && thrown.reason === 'too_many_attempts') {
 			return Math.max(1, Math.ceil(thrown.extras.retryAfterS ?? 60));
 		}
-		if (thrown instanceof Refusal) return forPage(services, Promise.reject(thrown));
+		if (thrown instanceof Refusal) return forPage(Promise.reject(thrown));
 		throw thrown;
 	}
 }

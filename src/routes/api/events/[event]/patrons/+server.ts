@@ -5,7 +5,9 @@ import type { RequestHandler } from './$types';
 export const trailingSlash = 'ignore';
 
 export const POST: RequestHandler = async ({ request, locals, params }) => {
-	const recorded = await locals.services.patrons.add(submissionOf(request, locals.actor(), params.event));
+	const submission = submissionOf(request, locals.actor(), params.event);
+	const isKeyAbsent = !request.headers.has('idempotency-key');
+	const recorded = await locals.services.patrons.add({ ...submission, isKeyAbsent });
 	const response = recordedResponse(recorded);
 	response.headers.set('location', `/api/events/${params.event}/patrons/${recorded.patronId}`);
 	return response;

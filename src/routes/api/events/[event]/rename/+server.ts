@@ -1,5 +1,7 @@
 import { json } from '@sveltejs/kit';
 import { parseBytes, readBytes } from '$lib/server/http/body';
+import { readOptionalKey } from '$lib/server/http/idempotency-key';
+import { replayHeaders } from '$lib/server/http/outcome';
 import { renameEvent } from '$lib/wire/event';
 import type { RequestHandler } from './$types';
 
@@ -9,12 +11,11 @@ export const trailingSlash = 'ignore';
 export const POST: RequestHandler = async ({ request, locals, params }) => {
 	const actor = await locals.actor('events:write');
 	const bytes = await readBytes(request);
-	const { isReplay, event } = await locals.services.events.rename(actor, params.event, {
+	const { outcome, event } = await locals.services.events.rename(actor, params.event, {
 		newSlug: parseBytes(bytes, renameEvent).eventId,
-		key: request.headers.get('idempotency-key'),
+		key: readOptionalKey(request),
 		bodySha256: locals.services.sha256(bytes)
 	});
-	const headers: Record<string, string> = { location: `/api/events/${event.eventId}` };
-	if (isReplay) headers['idempotency-replayed'] = 'true';
+	const headers = { location: `/api/events/${event.eventId}`, ...replayHeaders(outcome) };
 	return json({ event }, { headers });
 };

@@ -6,7 +6,7 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ params, locals, url, setHeaders }) => {
 	const { guests } = locals.services;
 	const token = url.searchParams.get('t');
-	const signed = await forPage(locals.services, guests.signed(params.event, params.waiver, token));
+	const signed = await forPage(guests.signed(params.event, params.waiver, token));
 	setHeaders({ 'cache-control': 'private, no-store' });
 	const ink = signed.ink === undefined ? undefined : parseInk(signed.ink);
 	return {

@@ -1,5 +1,6 @@
 import { json } from '@sveltejs/kit';
 import { readJson } from '$lib/server/http/body';
+import { readOptionalKey } from '$lib/server/http/idempotency-key';
 import { strikeWaiver } from '$lib/wire/waiver';
 import type { RequestHandler } from './$types';
 
@@ -9,7 +10,7 @@ export const trailingSlash = 'ignore';
 export const POST: RequestHandler = async ({ request, locals, params }) => {
 	const actor = await locals.actor('admin');
 	const message = await readJson(request, strikeWaiver);
-	const key = request.headers.get('idempotency-key');
+	const key = readOptionalKey(request);
 	const { event: slug, waiver: waiverId } = params;
 	return json(
 		{ event: await locals.services.waivers.strike({ actor, slug, waiverId, message, key }) },

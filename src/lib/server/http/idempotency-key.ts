@@ -1,0 +1,22 @@
+import { isUuid } from '../../domain/id.ts';
+import { Refusal } from '../../domain/refusal.ts';
+
+/**
+ * The key of a request whose record needs one. A refusal is given back, not thrown: the use case throws it once it has checked what
+ * comes first, such as the right. Letters may be of either case, and the id may be quoted, as the IETF draft has it.
+ */
+export function readKey(request: Request): string | Refusal {
+	const text = request.headers.get('idempotency-key')?.trim() ?? '';
+	if (text === '') {
+		return new Refusal('key_missing', {
+			detail: 'The Idempotency-Key header is missing. Send the record’s id, a UUID.'
+		});
+	}
+	const key = (/^"([^"]*)"$/.exec(text)?.[1] ?? text).toLowerCase();
+	return isUuid(key) ? key : new Refusal('key_malformed', { detail: 'The header Idempotency-Key is not a UUID.' });
+}
+
+/** The same where a key is optional: null without the header. */
+export function readOptionalKey(request: Request): string | Refusal | null {
+	return request.headers.has('idempotency-key') ? readKey(request) : null;
+}

@@ -1,0 +1,9 @@
+import type { KnownTags } from '../events/index.ts';
+
+/** What `If-None-Match` names. The comparison is weak, as RFC 9110 has it for this header. */
+export function readKnownTags(request: Request): KnownTags {
+	const header = request.headers.get('if-none-match') ?? '';
+	const isAny = header.trim() === '*';
+	const named: readonly string[] = header.match(/"[^"]*"/g) ?? [];
+	return { isAny, has: (tag) => isAny || named.includes(tag.replace(/^W\//, '')) };
+}
