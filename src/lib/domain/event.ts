@@ -57,7 +57,7 @@ export interface CharterEvent {
 }
 
 /** Everything recorded under one event, read with one query. */
-export interface EventPage {
+export interface EventAggregate {
 	event: CharterEvent;
 	patrons: Patron[];
 	payments: Payment[];
@@ -74,4 +74,4 @@ export interface EventPage {
 }
 
 /** The part of an event that the board reads. */
-export type BoardPage = Omit<EventPage, 'waivers'> & { waivers: WaiverSummary[] };
+export type BoardPage = Omit<EventAggregate, 'waivers'> & { waivers: WaiverSummary[] };

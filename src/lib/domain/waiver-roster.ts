@@ -1,4 +1,4 @@
-import type { EventPage } from './event.ts';
+import type { EventAggregate } from './event.ts';
 import type { Patron } from './patron.ts';
 import { foldName } from './text.ts';
 import { coveredBy, type CoveredPerson, type WaiverMatch, type WaiverStrike, type WaiverSummary } from './waiver.ts';
@@ -21,7 +21,7 @@ export interface WaiverStanding {
 	waiting: WaitingSigner[];
 }
 
-type Rows = Pick<EventPage, 'patrons' | 'waiverMatches'> & {
+type Rows = Pick<EventAggregate, 'patrons' | 'waiverMatches'> & {
 	waivers: readonly WaiverSummary[];
 	waiverStrikes?: readonly WaiverStrike[];
 };

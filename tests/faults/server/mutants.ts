@@ -1,4 +1,4 @@
-import type { EventPage } from '../../../src/lib/domain/event.ts';
+import type { EventAggregate } from '../../../src/lib/domain/event.ts';
 import { Refusal } from '../../../src/lib/domain/refusal.ts';
 import type { Ledger } from '../../../src/lib/server/ledger/ports.ts';
 import type { Waivers } from '../../../src/lib/server/waivers/ports.ts';
@@ -40,7 +40,7 @@ function withLedger(change: (ledger: Ledger) => Partial<Ledger>): Variant {
 /** Both ways to read a charter, with the page changed. */
 function withPage(
 	{ events, ledgerEvents }: BatchPorts,
-	change: (page: EventPage) => EventPage | undefined
+	change: (page: EventAggregate) => EventAggregate | undefined
 ): Pick<BatchPorts, 'events' | 'ledgerEvents'> {
 	const over = (reader: BatchPorts['events']): BatchPorts['events'] => ({
 		async readPage(slug) {

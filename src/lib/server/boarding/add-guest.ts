@@ -2,7 +2,7 @@ import { addedGuest, type AddedGuest } from '../../domain/added-guest.ts';
 import type { AboardFlag, AboardRecord } from '../../domain/aboard-record.ts';
 import { nextHostTurn } from '../../domain/host.ts';
 import type { Patron } from '../../domain/patron.ts';
-import type { EventPage } from '../../domain/event.ts';
+import type { EventAggregate } from '../../domain/event.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { hasRight, type Actor } from '../../domain/rights.ts';
 import { parseMessage } from '../../wire/parse.ts';
@@ -99,7 +99,7 @@ export async function addGuest(
 	return { ...(await recordOne(ports, patronWrite, { ...submission, actor, body, key })), patronId: key };
 }
 
-function recordOf(page: EventPage, key: string): AboardRecord | undefined {
+function recordOf(page: EventAggregate, key: string): AboardRecord | undefined {
 	return page.aboard.find((one) => one.kind === 'patron' && one.recordId === key);
 }
 
@@ -113,7 +113,7 @@ async function compose(
 	ports: LedgerPorts,
 	opened: Opened,
 	message: AddedGuest,
-	page: EventPage
+	page: EventAggregate
 ): Promise<AboardRecord> {
 	const { actor, key, bodySha256 } = opened;
 	const { takenAt, takenBy, device, ...fields } = message;
@@ -134,7 +134,7 @@ async function compose(
 	return { ...record, flags, answerThen: { patron: showAddedPatron(patronOf(record, message, page)), flags } };
 }
 
-function guestFlags({ actor, submission }: Opened, message: AddedGuest, page: EventPage): AboardFlag[] {
+function guestFlags({ actor, submission }: Opened, message: AddedGuest, page: EventAggregate): AboardFlag[] {
 	const flags: AboardFlag[] = [];
 	if (submission.isFromOutbox !== true) return flags;
 	try {
@@ -150,7 +150,7 @@ function guestFlags({ actor, submission }: Opened, message: AddedGuest, page: Ev
 }
 
 /** The row of the roster. Someone added without a price owes the charter's price per guest, if it has one. */
-function patronOf(record: AboardRecord, message: AddedGuest, page: EventPage): Patron {
+function patronOf(record: AboardRecord, message: AddedGuest, page: EventAggregate): Patron {
 	const { takenAt: _at, takenBy: _by, device: _device, patronId: _id, ...person } = message;
 	const { pricePerGuestCents } = page.event;
 	const shareCents = person.shareCents ?? pricePerGuestCents;

@@ -2,7 +2,7 @@ import type { AboardKind } from '../../domain/aboard-kinds.ts';
 import { aboardBodies, idFields, readAboard, type AboardFlag, type AboardRecord } from '../../domain/aboard-record.ts';
 import { foldMarks } from '../../domain/boarding.ts';
 import { isClosed } from '../../domain/closed-count.ts';
-import type { EventPage } from '../../domain/event.ts';
+import type { EventAggregate } from '../../domain/event.ts';
 import type { DeviceStamp } from '../../domain/payment.ts';
 import { Refusal, refuseField } from '../../domain/refusal.ts';
 import { hasRight, type Right } from '../../domain/rights.ts';
@@ -103,7 +103,7 @@ async function compose(
 	opened: Opened,
 	kind: AboardKind,
 	message: Message,
-	page: EventPage
+	page: EventAggregate
 ): Promise<AboardRecord> {
 	const { takenAt, takenBy, device, ...fields } = message;
 	const taker = await resolveTaker(ports, opened.actor, takenBy, page.event);
@@ -124,7 +124,7 @@ async function compose(
 	return { ...record, flags, answerThen: { ...answerOf(record, page), flags } };
 }
 
-export function flagsOf(record: AboardRecord, page: EventPage): AboardFlag[] {
+export function flagsOf(record: AboardRecord, page: EventAggregate): AboardFlag[] {
 	const own = readAboard([record]);
 	const trip = tripOf(readAboard(page.aboard));
 	const flags: AboardFlag[] = [];
@@ -140,7 +140,7 @@ export function flagsOf(record: AboardRecord, page: EventPage): AboardFlag[] {
 }
 
 /** What the answer to a mark says about its person, as of this moment. */
-function answerOf(record: AboardRecord, page: EventPage): Record<string, unknown> {
+function answerOf(record: AboardRecord, page: EventAggregate): Record<string, unknown> {
 	const { marks } = readAboard([...page.aboard, record]);
 	const mark = marks.find((one) => one.markId === record.recordId && record.kind === 'boarding');
 	if (!mark) return {};

@@ -1,4 +1,4 @@
-import type { EventPage } from '../../domain/event.ts';
+import type { EventAggregate } from '../../domain/event.ts';
 import { hostOf } from '../../domain/host.ts';
 import { receiptCode as receiptCodeOf } from '../../domain/id.ts';
 import { correctionFlagsOf, flagsOf } from '../../domain/payment-time.ts';
@@ -20,7 +20,7 @@ export function linkTo(origin: string | undefined, path: string): string | undef
 }
 
 /** What the patron's receipt says of a payment on this page, as things stand. */
-export function receiptFacts({ origin, office }: LetterPlace, page: EventPage, payment: Payment): ReceiptFacts {
+export function receiptFacts({ origin, office }: LetterPlace, page: EventAggregate, payment: Payment): ReceiptFacts {
 	const { event, payments, corrections } = page;
 	const patron = page.patrons.find((one) => one.patronId === payment.patronId);
 	const { balanceCents } = addUp(event.totalPriceCents, payments, corrections);
@@ -42,7 +42,7 @@ export function receiptFacts({ origin, office }: LetterPlace, page: EventPage, p
 /** What the office's notice says of it. @param receiptTo where the receipt goes */
 export function noticeFacts(
 	{ origin }: LetterPlace,
-	page: EventPage,
+	page: EventAggregate,
 	payment: Payment,
 	receiptTo: string | undefined
 ): NoticeFacts {
@@ -67,7 +67,11 @@ export function noticeFacts(
 }
 
 /** What the office's notice says of a void, a refund, a change, or a request for one. */
-export function correctionFacts({ origin }: LetterPlace, page: EventPage, correction: Correction): CorrectionFacts {
+export function correctionFacts(
+	{ origin }: LetterPlace,
+	page: EventAggregate,
+	correction: Correction
+): CorrectionFacts {
 	const { event, payments, corrections } = page;
 	const { paymentId, replacement, takenBy, deliveredBy } = correction;
 	const flags = correctionFlagsOf(correction);
@@ -96,12 +100,12 @@ export function correctionFacts({ origin }: LetterPlace, page: EventPage, correc
 	};
 }
 
-function moneyOf(page: EventPage, { patronId, patronName, amountCents, tipCents, method }: Payment) {
+function moneyOf(page: EventAggregate, { patronId, patronName, amountCents, tipCents, method }: Payment) {
 	const patron = page.patrons.find((one) => one.patronId === patronId);
 	return { name: patron?.name ?? patronName, amountCents, tipCents, method };
 }
 
-function paymentFacts(page: EventPage, payment: Payment) {
+function paymentFacts(page: EventAggregate, payment: Payment) {
 	const { receiptCode, amountCents, tipCents, method, reference, takenAt, receivedAt, patronName } = payment;
 	const patron = page.patrons.find((one) => one.patronId === payment.patronId);
 	return {
@@ -119,7 +123,7 @@ function paymentFacts(page: EventPage, payment: Payment) {
 	};
 }
 
-function standingOf({ corrections }: EventPage, payment: Payment): PaymentStanding {
+function standingOf({ corrections }: EventAggregate, payment: Payment): PaymentStanding {
 	const { paymentId, amountCents, tipCents } = payment;
 	const own = corrections.filter((one) => one.paymentId === paymentId);
 	const voiding = own.find((one) => one.kind === 'void');
@@ -133,6 +137,6 @@ function standingOf({ corrections }: EventPage, payment: Payment): PaymentStandi
 	};
 }
 
-function nameOf({ event }: EventPage, userId: string): string {
+function nameOf({ event }: EventAggregate, userId: string): string {
 	return event.crew.find((one) => one.crewId === userId)?.name ?? userId;
 }

@@ -1,4 +1,4 @@
-import type { EventPage } from '../../domain/event.ts';
+import type { EventAggregate } from '../../domain/event.ts';
 import { receiptCode } from '../../domain/id.ts';
 import type { Correction } from '../../domain/payment.ts';
 import type { MailItem, MailLetter } from '../../wire/mail.ts';
@@ -44,7 +44,7 @@ export async function showMail(ports: ShowMailPorts, rows: readonly MailRow[]): 
 	});
 }
 
-function charterOf({ event }: EventPage): NonNullable<MailItem['charter']> {
+function charterOf({ event }: EventAggregate): NonNullable<MailItem['charter']> {
 	const { eventId, title, date, timeZone } = event;
 	return { eventId, title, date, timeZone };
 }
@@ -52,7 +52,7 @@ function charterOf({ event }: EventPage): NonNullable<MailItem['charter']> {
 /** What it is about, and the address that the record gives. */
 function subjectOf(
 	intent: MailIntent,
-	page: EventPage | undefined
+	page: EventAggregate | undefined
 ): { about: MailItem['about']; email?: string | undefined } {
 	switch (intent.kind) {
 		case 'payment_recorded': {

@@ -1,4 +1,4 @@
-import type { CharterEvent, EventPage } from '../../domain/event.ts';
+import type { CharterEvent, EventAggregate } from '../../domain/event.ts';
 import { assertNightIsMeant, resolveSpan } from '../../domain/local-time.ts';
 import { Refusal, refuseField } from '../../domain/refusal.ts';
 import { hasRight, type Actor } from '../../domain/rights.ts';
@@ -178,7 +178,7 @@ async function claimSlug(
 	throw new Refusal('unavailable', { detail: 'Other requests are creating this booking right now.', retryAfterS: 1 });
 }
 
-async function waitForPage(ports: CreateEventPorts, slug: string): Promise<EventPage | undefined> {
+async function waitForPage(ports: CreateEventPorts, slug: string): Promise<EventAggregate | undefined> {
 	for (const pauseMs of holderPausesMs) {
 		await ports.wait(pauseMs);
 		const page = await ports.events.readPage(slug);
@@ -200,7 +200,7 @@ function bookingOf({ source, externalId }: CreateEvent): Booking | undefined {
 	return source === undefined || externalId === undefined ? undefined : { source, externalId };
 }
 
-function isBooking(page: EventPage, message: CreateEvent): boolean {
+function isBooking(page: EventAggregate, message: CreateEvent): boolean {
 	const booking = bookingOf(message);
 	return booking !== undefined && page.event.source === booking.source && page.event.externalId === booking.externalId;
 }
@@ -213,7 +213,7 @@ async function alreadyImported(
 	ports: CreateEventPorts,
 	request: CreateEventRequest,
 	actor: Actor,
-	{ event }: EventPage
+	{ event }: EventAggregate
 ): Promise<Refusal> {
 	if (event.createdFromSha256 === request.bodySha256) {
 		await addRoster(ports, event.home, peopleOf(request.message, event.home), rosterSeed(request));

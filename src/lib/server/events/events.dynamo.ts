@@ -1,5 +1,5 @@
 import { inDepartureOrder } from '../../domain/page-order.ts';
-import type { BoardPage, CharterEvent, EventPage } from '../../domain/event.ts';
+import type { BoardPage, CharterEvent, EventAggregate } from '../../domain/event.ts';
 import type { Patron } from '../../domain/patron.ts';
 import { isSlug } from '../../domain/slug.ts';
 import type { Booking, Events, ImportClaim, Stamped } from './ports.ts';
@@ -40,11 +40,11 @@ export class DynamoEvents implements Events {
 		this.#table = table;
 	}
 
-	async readPage(slug: string): Promise<EventPage | undefined> {
+	async readPage(slug: string): Promise<EventAggregate | undefined> {
 		return (await this.openPage(slug))?.read();
 	}
 
-	async openPage(slug: string): Promise<Stamped<EventPage> | undefined> {
+	async openPage(slug: string): Promise<Stamped<EventAggregate> | undefined> {
 		return this.#openPage(slug, async (of) => {
 			const rows = await this.#readPartition(of);
 			// A crash came between a waiver and the board's list of waivers. Whoever opens the charter repairs it.
@@ -53,11 +53,14 @@ export class DynamoEvents implements Events {
 		});
 	}
 
-	async readLedgerPage(slug: string): Promise<EventPage | undefined> {
+	async readLedgerPage(slug: string): Promise<EventAggregate | undefined> {
 		return (await this.#openPage(slug, (of) => this.#readBeforeWaivers(of)))?.read();
 	}
 
-	async #openPage(slug: string, readRowsOf: (slug: string) => Promise<Row[]>): Promise<Stamped<EventPage> | undefined> {
+	async #openPage(
+		slug: string,
+		readRowsOf: (slug: string) => Promise<Row[]>
+	): Promise<Stamped<EventAggregate> | undefined> {
 		// What can't be a slug names nothing, and a key of any length is the database's idea of a malformed request.
 		if (!isSlug(slug)) return undefined;
 		const rows = await readRowsOf(slug);
@@ -189,7 +192,7 @@ export class DynamoEvents implements Events {
 	}
 }
 
-function stampedPage(event: CharterEvent, rows: Row[]): Stamped<EventPage> {
+function stampedPage(event: CharterEvent, rows: Row[]): Stamped<EventAggregate> {
 	// The board's list of waivers is no part of the page, and is rebuilt a moment after each waiver.
 	const own = rows.filter((row) => row.sk !== waiverListSk);
 	return { stamp: stampOf(own), read: () => assemblePage(event, rows) };

@@ -1,4 +1,4 @@
-import type { BoardPage, CharterEvent, EventPage } from '../../domain/event.ts';
+import type { BoardPage, CharterEvent, EventAggregate } from '../../domain/event.ts';
 import { inDepartureOrder } from '../../domain/page-order.ts';
 import type { Patron } from '../../domain/patron.ts';
 import type { Booking, Events, ImportClaim, Stamped } from './ports.ts';
@@ -16,18 +16,18 @@ export class MemoryEvents implements Events {
 		this.#faults = faults;
 	}
 
-	async readPage(slug: string): Promise<EventPage | undefined> {
+	async readPage(slug: string): Promise<EventAggregate | undefined> {
 		const head = this.#rows.heads.get(slug);
 		const home = head?.type === 'alias' ? this.#rows.heads.get(head.home) : head;
 		return home?.type === 'event' ? this.#rows.page(home.event) : undefined;
 	}
 
-	async openPage(slug: string): Promise<Stamped<EventPage> | undefined> {
+	async openPage(slug: string): Promise<Stamped<EventAggregate> | undefined> {
 		const page = await this.readPage(slug);
 		return page && stamped(page);
 	}
 
-	async readLedgerPage(slug: string): Promise<EventPage | undefined> {
+	async readLedgerPage(slug: string): Promise<EventAggregate | undefined> {
 		const page = await this.readPage(slug);
 		return page && { ...page, waivers: [], aboard: [] };
 	}
@@ -129,6 +129,6 @@ function stamped<T>(rows: T): Stamped<T> {
 	return { stamp: JSON.stringify(rows), read: () => rows };
 }
 
-function boardPage(page: EventPage): BoardPage {
+function boardPage(page: EventAggregate): BoardPage {
 	return { ...page, waivers: page.waivers.map(summaryOf) };
 }

@@ -1,4 +1,4 @@
-import type { BoardPage, CharterEvent, EventPage } from '../../domain/event.ts';
+import type { BoardPage, CharterEvent, EventAggregate } from '../../domain/event.ts';
 import { inPageOrder } from '../../domain/page-order.ts';
 import type { WaiverSummary } from '../../domain/waiver.ts';
 import { readAboardRows } from '../boarding/boarding.dynamo.ts';
@@ -41,7 +41,7 @@ export function findHead(rows: readonly Row[]): Head | undefined {
 }
 
 /** Puts a page together from the rows of its partition. Kinds of rows that this version does not know are passed over. @throws MalformedRow */
-export function assemblePage(event: CharterEvent, rows: readonly Row[]): EventPage {
+export function assemblePage(event: CharterEvent, rows: readonly Row[]): EventAggregate {
 	const waivers = under(rows, waiverPrefix).map((row) => parseRow(waiverFields, row));
 	return inPageOrder({ ...assembleRest(event, rows), waivers });
 }

@@ -1,4 +1,4 @@
-import type { BoardPage, CharterEvent, EventPage } from '../../domain/event.ts';
+import type { BoardPage, CharterEvent, EventAggregate } from '../../domain/event.ts';
 import type { Patron } from '../../domain/patron.ts';
 
 /** Rows as they were stored, with a text that changes whenever one of them is written. */
@@ -17,11 +17,11 @@ export interface Events {
 	 * All rows under a slug in one query; after a rename, in two. `event.eventId` differs from the slug asked for when that is an
 	 * alias. Undefined when nothing has that slug.
 	 */
-	readPage(slug: string): Promise<EventPage | undefined>;
+	readPage(slug: string): Promise<EventAggregate | undefined>;
 	/** The same page, shaped only when somebody calls `read`. */
-	openPage(slug: string): Promise<Stamped<EventPage> | undefined>;
+	openPage(slug: string): Promise<Stamped<EventAggregate> | undefined>;
 	/** The same page without its waivers: money doesn't need them, and anybody who has the link can add some. */
-	readLedgerPage(slug: string): Promise<EventPage | undefined>;
+	readLedgerPage(slug: string): Promise<EventAggregate | undefined>;
 	/** The event alone, under a slug or an alias, by reading one row; after a rename, two. Nobody's name is read. */
 	readEvent(slug: string): Promise<CharterEvent | undefined>;
 	/**

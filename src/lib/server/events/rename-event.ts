@@ -1,4 +1,4 @@
-import type { EventPage } from '../../domain/event.ts';
+import type { EventAggregate } from '../../domain/event.ts';
 import { resolveSpan } from '../../domain/local-time.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
@@ -68,7 +68,7 @@ export async function renameEvent(
 	return { outcome: 'created', event: showChanged(actor, renamed) };
 }
 
-async function rename(ports: RenamePorts, found: EventPage, newSlug: string): Promise<EventPage> {
+async function rename(ports: RenamePorts, found: EventAggregate, newSlug: string): Promise<EventAggregate> {
 	const { date } = parseSlug(newSlug);
 	let page = found;
 	const { home, startsAt } = page.event;
@@ -88,7 +88,7 @@ async function rename(ports: RenamePorts, found: EventPage, newSlug: string): Pr
 	throw new Refusal('stale_version', { detail: 'This charter keeps changing. Try again.' });
 }
 
-function withSlug(page: EventPage, eventId: string, date: string, updatedAt: string): EventPage {
+function withSlug(page: EventAggregate, eventId: string, date: string, updatedAt: string): EventAggregate {
 	const { event } = page;
 	const span = resolveSpan(date, event.startsAt, event.endsAt, event.timeZone);
 	return { ...page, event: { ...event, ...span, eventId, date, version: event.version + 1, updatedAt } };

@@ -1,4 +1,4 @@
-import type { EventPage } from '../../domain/event.ts';
+import type { EventAggregate } from '../../domain/event.ts';
 import { hostOf, nextHostTurn } from '../../domain/host.ts';
 import { maxPatronRows, maxPatrons, type Patron } from '../../domain/patron.ts';
 import { Refusal, refuseField } from '../../domain/refusal.ts';
@@ -38,7 +38,7 @@ export async function addRoster(
 }
 
 /** @throws Refusal `invalid` where the roster is full */
-export function requireRoom({ patrons }: EventPage): void {
+export function requireRoom({ patrons }: EventAggregate): void {
 	const people = patrons.filter((one) => !one.isRemoved).length;
 	if (people >= maxPatrons) {
 		const detail = `This charter has ${maxPatrons} people, which is the most. Remove people who aren’t coming, or create another charter.`;
@@ -130,7 +130,7 @@ export function newPatron(
 	return { ...person, ...mark, patronId, boarding: 'expected', isRemoved: false, addedAt };
 }
 
-function withPatron<P extends EventPage>(page: P, patron: Patron): P {
+function withPatron<P extends EventAggregate>(page: P, patron: Patron): P {
 	const others = page.patrons.filter((one) => one.patronId !== patron.patronId);
 	return { ...page, patrons: [...others, patron] };
 }

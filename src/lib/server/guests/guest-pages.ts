@@ -1,4 +1,4 @@
-import type { CharterEvent, EventPage } from '../../domain/event.ts';
+import type { CharterEvent, EventAggregate } from '../../domain/event.ts';
 import { hostOf } from '../../domain/host.ts';
 import type { Patron } from '../../domain/patron.ts';
 import { Refusal } from '../../domain/refusal.ts';
@@ -155,7 +155,7 @@ export async function readSignedWaiver(
 /** Whose link it is, among those on the roster. */
 export async function findByToken(
 	links: PrivateLinks,
-	page: EventPage,
+	page: EventAggregate,
 	token: string | null
 ): Promise<Patron | undefined> {
 	if (token === null || !/^[\w-]{22}$/.test(token) || !links.isOpen(page.event)) return undefined;
@@ -169,7 +169,7 @@ function guestEvent(event: CharterEvent): GuestEvent {
 	return { eventId, kind: kind ?? 'Charter', boat, location, date, startsAt, endsAt, timeZone, status, itinerary };
 }
 
-function ownPage(page: EventPage, patron: Patron): OwnPage {
+function ownPage(page: EventAggregate, patron: Patron): OwnPage {
 	const { event, payments, corrections } = page;
 	const { patronId, name, email, phone } = patron;
 	const { balanceCents } = addUp(event.totalPriceCents, payments, corrections);

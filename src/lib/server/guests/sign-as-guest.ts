@@ -2,7 +2,7 @@ import { isRealInstant } from '../../domain/instant.ts';
 import { localDay } from '../../domain/local-day.ts';
 import { networkOf } from '../../domain/network.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import type { EventPage } from '../../domain/event.ts';
+import type { EventAggregate } from '../../domain/event.ts';
 import { coveredBy, publicSignerLimit, sailOf, type Waiver, type WaiverAnswers } from '../../domain/waiver.ts';
 import { struckWaivers } from '../../domain/waiver-roster.ts';
 import type { Budgets, Throttle } from '../access/index.ts';
@@ -97,7 +97,7 @@ export async function signAsGuest(ports: SignPorts, signature: GuestSignature): 
  * Anybody with the link can sign, so a charter takes a limited number of people from their own phones. Those whom the office struck off
  * don't count. @throws Refusal `waivers_full`
  */
-async function admitSigner(ports: Pick<SignPorts, 'budgets'>, page: EventPage, waiver: Waiver): Promise<void> {
+async function admitSigner(ports: Pick<SignPorts, 'budgets'>, page: EventAggregate, waiver: Waiver): Promise<void> {
 	const { home, capacity } = page.event;
 	const struck = struckWaivers(page.waiverStrikes);
 	const recorded = page.waivers.filter((one) => one.channel === 'own_phone' && one.waiverId !== waiver.waiverId);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { actorOf, eventId, makeFakeServer, putEvent, type FakeServer } from '../../../../tests/support/fake-server.ts';
-import type { EventPage } from '../../domain/event.ts';
+import type { EventAggregate } from '../../domain/event.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { addUp, remainingOf } from '../../domain/totals.ts';
 import type { MemoryWrite, FaultMoment } from '../memory/faults.ts';
@@ -22,7 +22,7 @@ async function openServer(): Promise<FakeServer> {
 	return server;
 }
 
-const readPage = async (server: FakeServer): Promise<EventPage> => {
+const readPage = async (server: FakeServer): Promise<EventAggregate> => {
 	const page = await server.stores.events.readPage(eventId);
 	if (!page) throw new Error('The event is gone.');
 	return page;
@@ -66,7 +66,7 @@ async function online(server: FakeServer, { key, body }: Write): Promise<string>
 }
 
 /** Every correction against those before it at its payment: the only one of two that fits may count as within the limit. */
-function expectJudged(page: EventPage): void {
+function expectJudged(page: EventAggregate): void {
 	for (const target of page.payments) {
 		const own = page.corrections
 			.filter((one) => one.paymentId === target.paymentId)
@@ -116,7 +116,7 @@ describe('a batch', () => {
 						return made;
 					});
 					// Each record is compared with what the ledger had at the very moment of its write.
-					const before: EventPage[] = [];
+					const before: EventAggregate[] = [];
 					const { faults } = server.stores;
 					faults.hook = async (write, moment) => {
 						server.clock.at = new Date(Date.parse(server.clock.at) + 1_000).toISOString();
@@ -130,7 +130,7 @@ describe('a batch', () => {
 						server.clock.at = new Date(Date.parse(server.clock.at) + 1_000).toISOString();
 					};
 					const after = await readPage(server);
-					const known = (page: EventPage) => new Set([...page.payments, ...page.corrections].map(idOf));
+					const known = (page: EventAggregate) => new Set([...page.payments, ...page.corrections].map(idOf));
 					for (const [at, page] of before.entries()) {
 						const next = before[at + 1] ?? after;
 						const added = [...known(next)].filter((id) => !known(page).has(id));

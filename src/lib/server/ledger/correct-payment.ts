@@ -1,5 +1,5 @@
 import { mayCorrect } from '../../domain/correction-rights.ts';
-import type { EventPage } from '../../domain/event.ts';
+import type { EventAggregate } from '../../domain/event.ts';
 import { isUuid, receiptCode } from '../../domain/id.ts';
 import { correctionFlagsOf } from '../../domain/payment-time.ts';
 import type { Correction, CorrectionFlag, Payment } from '../../domain/payment.ts';
@@ -80,7 +80,7 @@ interface Order {
 /** More corrections of one payment at the same moment than people can make. */
 const maxTries = 30;
 
-async function commit(ports: LedgerPorts, order: Order, current: EventPage): Promise<Committed> {
+async function commit(ports: LedgerPorts, order: Order, current: EventAggregate): Promise<Committed> {
 	const { opened, message, paymentId } = order;
 	const { actor, key, bodySha256 } = opened;
 	const { home } = current.event;
@@ -135,7 +135,7 @@ async function finish(
 	ports: LedgerPorts,
 	outcome: Outcome,
 	actor: Actor,
-	page: EventPage,
+	page: EventAggregate,
 	correction: Correction
 ): Promise<Committed> {
 	const { home } = page.event;
@@ -146,7 +146,7 @@ async function finish(
 }
 
 /** The page with one more correction or request. */
-export function withCorrection(page: EventPage, correction: Correction, isRequest: boolean): EventPage {
+export function withCorrection(page: EventAggregate, correction: Correction, isRequest: boolean): EventAggregate {
 	if (isRequest) return { ...page, requests: [...page.requests, correction] };
 	const { replacement } = correction;
 	return {
@@ -157,7 +157,7 @@ export function withCorrection(page: EventPage, correction: Correction, isReques
 }
 
 /** Requests first: the same post must get the same answer after the office accepted it. */
-function findEarlier(page: EventPage, key: string): Correction | undefined {
+function findEarlier(page: EventAggregate, key: string): Correction | undefined {
 	const isOwn = (one: Correction): boolean => one.correctionId === key;
 	return page.requests.find(isOwn) ?? page.corrections.find(isOwn);
 }
@@ -209,7 +209,7 @@ function assertRightPayment(payment: RightPayment, corrected: string): void {
 }
 
 /** The correction's row, from what is recorded. @throws Refusal `more_than_left`, `already_voided` */
-function composeCorrection(ports: LedgerPorts, order: Order, page: EventPage): Correction {
+function composeCorrection(ports: LedgerPorts, order: Order, page: EventAggregate): Correction {
 	const { opened, message, paymentId, taker } = order;
 	const now = ports.clock.now();
 	const receivedAt = now.toISOString();
@@ -240,7 +240,7 @@ function composeCorrection(ports: LedgerPorts, order: Order, page: EventPage): C
 
 /** Adds the totals with this correction in them. */
 export function sealTotals(
-	page: EventPage,
+	page: EventAggregate,
 	correction: Omit<Correction, 'totalsThen'>,
 	isRequest: boolean
 ): Correction {
@@ -256,7 +256,7 @@ export function sealTotals(
 }
 
 /** Places are dense: whoever takes one has read all corrections before it. */
-export function nextPlace(page: EventPage, paymentId: string): number {
+export function nextPlace(page: EventAggregate, paymentId: string): number {
 	return (
 		page.corrections.reduce((last, one) => (one.paymentId === paymentId ? Math.max(last, one.place ?? 0) : last), 0) + 1
 	);
@@ -298,7 +298,7 @@ export function isWithin(refund: Pick<Correction, 'amountCents' | 'tipCents'>, l
 function composeReplacement(
 	digest: Digest,
 	{ opened, message, taker, paymentId }: Order,
-	page: EventPage,
+	page: EventAggregate,
 	correction: Correction,
 	target: Payment | undefined
 ): Payment | undefined {

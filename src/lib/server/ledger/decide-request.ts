@@ -1,4 +1,4 @@
-import type { EventPage } from '../../domain/event.ts';
+import type { EventAggregate } from '../../domain/event.ts';
 import type { Correction, RequestDecided, RequestDecision } from '../../domain/payment.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
@@ -50,10 +50,10 @@ export async function decideRequest(
 
 async function apply(
 	ports: DecidePorts,
-	current: EventPage,
+	current: EventAggregate,
 	request: Correction,
 	decided: RequestDecided
-): Promise<EventPage> {
+): Promise<EventAggregate> {
 	const { home } = current.event;
 	for (let page = current, tries = 1; tries <= maxTries; tries++, page = await requirePage(ports.events, home)) {
 		const earlier = page.corrections.find((one) => one.correctionId === request.correctionId);
@@ -69,7 +69,7 @@ async function apply(
 }
 
 function composeAccepted(
-	page: EventPage,
+	page: EventAggregate,
 	request: Correction,
 	decided: RequestDecided,
 	receivedAt: string

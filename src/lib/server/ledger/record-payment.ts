@@ -1,5 +1,5 @@
 import { findDuplicate, type DuplicateTrait } from '../../domain/duplicate.ts';
-import type { EventPage } from '../../domain/event.ts';
+import type { EventAggregate } from '../../domain/event.ts';
 import { receiptCode } from '../../domain/id.ts';
 import { filedAt, flagsOf } from '../../domain/payment-time.ts';
 import type { Payment, PaymentFlag } from '../../domain/payment.ts';
@@ -119,7 +119,7 @@ function composePayment(
 	opened: Opened,
 	message: LogPayment,
 	taker: Taker,
-	page: EventPage,
+	page: EventAggregate,
 	receivedAt: string
 ): Payment {
 	const { paymentId: _, takenBy: _claimed, ...fields } = message;
@@ -136,7 +136,7 @@ function composePayment(
 }
 
 /** Adds what a payment's row freezes: its flags and the totals with it, from what is recorded at this moment. */
-export function judgePayment(page: EventPage, payment: Omit<Payment, 'flags' | 'totalsThen'>): Payment {
+export function judgePayment(page: EventAggregate, payment: Omit<Payment, 'flags' | 'totalsThen'>): Payment {
 	const { event, patrons, corrections } = page;
 	const patron = patrons.find((one) => one.patronId === payment.patronId);
 	const totals = addUp(event.totalPriceCents, [...page.payments, payment], corrections);

@@ -1,4 +1,4 @@
-import type { CharterEvent, EventPage } from '../../domain/event.ts';
+import type { CharterEvent, EventAggregate } from '../../domain/event.ts';
 import type { AboardRecord } from '../../domain/aboard-record.ts';
 import type { Patron } from '../../domain/patron.ts';
 import type { Correction, Payment, RequestDecided } from '../../domain/payment.ts';
@@ -45,7 +45,7 @@ export class MemoryPartitions {
 		return [...this.#byHome.keys()];
 	}
 
-	page(event: CharterEvent): EventPage {
+	page(event: CharterEvent): EventAggregate {
 		const { patrons, payments, corrections, requests, requestsDecided, waivers, waiverMatches, waiverStrikes, aboard } =
 			this.of(event.home);
 		// A copy: a caller that changes what it read must not change what is stored.

@@ -9,7 +9,7 @@ import {
 } from '../../domain/aboard-record.ts';
 import { foldChecklist, sampleChecklist } from '../../domain/checklist.ts';
 import { cameLater, inCountOrder, isClosed, returnDifference } from '../../domain/closed-count.ts';
-import type { EventPage } from '../../domain/event.ts';
+import type { EventAggregate } from '../../domain/event.ts';
 import { hasRight, type Actor } from '../../domain/rights.ts';
 import { openWarnings, tripOf } from '../../domain/trip.ts';
 import type {
@@ -37,7 +37,7 @@ export function aboardMessages(aboard: AboardRows, onRoster: ReadonlySet<string>
 }
 
 /** The log may say where people were: for those who work on the boat, and for the office. */
-export function logOf(actor: Actor, page: EventPage): { log?: LogMessage[] } {
+export function logOf(actor: Actor, page: EventAggregate): { log?: LogMessage[] } {
 	if (!hasRight(actor, 'boarding:mark') && !hasRight(actor, 'charter:run')) return {};
 	return {
 		log: readAboard(page.aboard).logs.map((entry) => ({

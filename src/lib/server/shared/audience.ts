@@ -1,6 +1,6 @@
 // The one place that shapes what leaves the server by the right of who asks. A field that a person may not see has no place in
 // the type that they get, so that it can't slip in with the next change.
-import type { BoardPage, EventPage } from '../../domain/event.ts';
+import type { BoardPage, EventAggregate } from '../../domain/event.ts';
 import { foldEveryone, unmarked, type Standing } from '../../domain/boarding.ts';
 import { readAboard, type AboardRows } from '../../domain/aboard-record.ts';
 import { countedGuests, countGuests } from '../../domain/guests.ts';
@@ -19,7 +19,7 @@ import type { CorrectionMessage, PaymentMessage, RequestMessage } from '../../wi
 import type { WaiverMessage } from '../../wire/signed-waiver.ts';
 
 /** An event's own page. */
-export function showEvent(actor: Actor, page: EventPage): EventCard | MoneyEventCard | OfficeEvent {
+export function showEvent(actor: Actor, page: EventAggregate): EventCard | MoneyEventCard | OfficeEvent {
 	const struck = struckWaivers(page.waiverStrikes);
 	const listed = page.waivers.filter((waiver) => !struck.has(waiver.waiverId));
 	const lists = {
@@ -57,7 +57,7 @@ export function showCard(actor: Actor, page: BoardPage): EventCard | MoneyEventC
 }
 
 /** The answer to a change of an event. An account that may write charters but not see them gets no more than it needs to go on. */
-export function showChanged(actor: Actor, page: EventPage): EventCard | MoneyEventCard | OfficeEvent {
+export function showChanged(actor: Actor, page: EventAggregate): EventCard | MoneyEventCard | OfficeEvent {
 	if (hasRight(actor, 'events:see')) return showEvent(actor, page);
 	const card = showCard(actor, page);
 	return {
@@ -294,7 +294,7 @@ function moneyEventCard(actor: Actor, page: BoardPage): MoneyEventCard {
 	};
 }
 
-function officeEvent(actor: Actor, page: EventPage): OfficeEvent {
+function officeEvent(actor: Actor, page: EventAggregate): OfficeEvent {
 	const { privateNotes, source, externalId, createdAt, updatedAt } = page.event;
 	return { ...moneyEventCard(actor, page), privateNotes, source, externalId, createdAt, updatedAt };
 }

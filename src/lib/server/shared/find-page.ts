@@ -1,10 +1,10 @@
-import type { EventPage } from '../../domain/event.ts';
+import type { EventAggregate } from '../../domain/event.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { isSlug } from '../../domain/slug.ts';
 import type { Events, Stamped } from '../events/ports.ts';
 
 /** The page under a slug or an alias. A text that can be no slug is not looked up. */
-export async function findPage(events: Pick<Events, 'readPage'>, slug: string): Promise<EventPage | undefined> {
+export async function findPage(events: Pick<Events, 'readPage'>, slug: string): Promise<EventAggregate | undefined> {
 	return isSlug(slug) ? events.readPage(slug) : undefined;
 }
 
@@ -12,12 +12,12 @@ export async function findPage(events: Pick<Events, 'readPage'>, slug: string): 
 export async function openPage(
 	events: Pick<Events, 'openPage'>,
 	slug: string
-): Promise<Stamped<EventPage> | undefined> {
+): Promise<Stamped<EventAggregate> | undefined> {
 	return isSlug(slug) ? events.openPage(slug) : undefined;
 }
 
 /** @throws Refusal `event_not_found` */
-export async function requirePage(events: Pick<Events, 'readPage'>, slug: string): Promise<EventPage> {
+export async function requirePage(events: Pick<Events, 'readPage'>, slug: string): Promise<EventAggregate> {
 	const page = await findPage(events, slug);
 	if (!page) throw eventNotFound();
 	return page;

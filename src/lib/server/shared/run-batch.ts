@@ -1,4 +1,4 @@
-import type { EventPage } from '../../domain/event.ts';
+import type { EventAggregate } from '../../domain/event.ts';
 import type { Actor } from '../../domain/rights.ts';
 import type { Operation, ServerOperationKind } from '../../wire/outbox.ts';
 import { aboardWrites, isAboardKind } from '../boarding/index.ts';
@@ -152,7 +152,7 @@ async function writeInOrder(
 
 /** Records that are written one after the other, each with what was recorded before it. */
 interface Lane {
-	page: EventPage | undefined;
+	page: EventAggregate | undefined;
 	/** A write failed, and may have been recorded all the same. */
 	isUnsure: boolean;
 }
@@ -168,7 +168,7 @@ async function settle<T>(work: () => Promise<T>): Promise<Settled<T>> {
 
 /** Fifty payments of one event need its page once. */
 function readOncePerSlug(events: LedgerPorts['events']): LedgerPorts['events'] {
-	const reading = new Map<string, Promise<EventPage | undefined>>();
+	const reading = new Map<string, Promise<EventAggregate | undefined>>();
 	return {
 		readPage(slug) {
 			const page = reading.get(slug) ?? events.readPage(slug);

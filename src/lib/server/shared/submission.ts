@@ -1,4 +1,4 @@
-import type { EventPage } from '../../domain/event.ts';
+import type { EventAggregate } from '../../domain/event.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { hasRight, type Actor, type Right } from '../../domain/rights.ts';
 import type { ServerOperationKind } from '../../wire/outbox.ts';
@@ -71,7 +71,7 @@ export interface Opened {
 	key: string;
 	body: Uint8Array;
 	bodySha256: string;
-	page: EventPage | undefined;
+	page: EventAggregate | undefined;
 }
 
 /** `created` the first time, `existing` for the same request again. */

@@ -1,4 +1,4 @@
-import type { EventPage } from '../../domain/event.ts';
+import type { EventAggregate } from '../../domain/event.ts';
 import type { ServerOperationKind } from '../../wire/outbox.ts';
 import {
 	keyVerdict,
@@ -22,13 +22,13 @@ export type Decision =
 			 * Writes the record. Flags and totals in it are computed from `page`, which must have only what is really recorded.
 			 * A crash at any point leaves rows that the same request finishes.
 			 */
-			commit(page: EventPage): Promise<Committed>;
+			commit(page: EventAggregate): Promise<Committed>;
 	  };
 
 export interface Committed {
 	answer: Recorded;
 	/** The event's page with the new record. */
-	page: EventPage;
+	page: EventAggregate;
 }
 
 /** A kind of write that travels through the outbox. */
@@ -57,7 +57,7 @@ export async function recordOne(ports: LedgerPorts, kind: WriteKind, submission:
 }
 
 /** The page that a decision was made on. Deciding refuses a write without one. */
-export function requireOpenedPage(opened: Opened): EventPage {
+export function requireOpenedPage(opened: Opened): EventAggregate {
 	if (!opened.page) throw new Error('A write was decided without its event.');
 	return opened.page;
 }

@@ -1,4 +1,4 @@
-import type { EventPage } from '../../domain/event.ts';
+import type { EventAggregate } from '../../domain/event.ts';
 import { mailboxOf } from '../../domain/email.ts';
 import { publicSignerLimit, type Waiver } from '../../domain/waiver.ts';
 import { struckWaivers } from '../../domain/waiver-roster.ts';
@@ -15,7 +15,7 @@ const twoDaysS = 2 * 24 * 60 * 60;
  * Whether a signed copy may be emailed without anybody asking: only to an address that the roster has, or for a signer whom somebody of
  * ours knows, because crew matched them, crew held the phone, or the office's private link opened the form.
  */
-export function mayMailCopy(page: EventPage, waiver: Waiver): boolean {
+export function mayMailCopy(page: EventAggregate, waiver: Waiver): boolean {
 	const { email, waiverId, channel, patronId } = waiver;
 	if (email === undefined || struckWaivers(page.waiverStrikes).has(waiverId)) return false;
 	const mailbox = mailboxOf(email);
@@ -25,7 +25,7 @@ export function mayMailCopy(page: EventPage, waiver: Waiver): boolean {
 	return isOnRoster || channel === 'crew_phone' || patronId !== undefined || isMatched(page, waiverId);
 }
 
-function isMatched({ waiverMatches }: EventPage, waiverId: string): boolean {
+function isMatched({ waiverMatches }: EventAggregate, waiverId: string): boolean {
 	const newest = new Map<number, string | null>();
 	const own = waiverMatches.filter((one) => one.waiverId === waiverId);
 	for (const match of own.toSorted((a, b) => (a.matchedAt < b.matchedAt ? -1 : 1))) {
@@ -40,7 +40,7 @@ function isMatched({ waiverMatches }: EventPage, waiverId: string): boolean {
  */
 export async function admitCopy(
 	ports: { budgets: Budgets; clock: Clock },
-	page: EventPage,
+	page: EventAggregate,
 	waiver: Waiver
 ): Promise<boolean> {
 	if (waiver.email === undefined || !mayMailCopy(page, waiver)) return false;

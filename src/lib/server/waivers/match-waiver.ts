@@ -1,4 +1,4 @@
-import type { EventPage } from '../../domain/event.ts';
+import type { EventAggregate } from '../../domain/event.ts';
 import { Refusal, refuseField } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
 import { coveredBy, maxMatchesPerWaiver, type Waiver, type WaiverMatch } from '../../domain/waiver.ts';
@@ -77,7 +77,7 @@ export async function matchWaiver(
 }
 
 /** @throws Refusal `not_found` */
-export function findWaiver(page: EventPage, waiverId: string): Waiver {
+export function findWaiver(page: EventAggregate, waiverId: string): Waiver {
 	const waiver = page.waivers.find((one) => one.waiverId === waiverId);
 	if (!waiver) throw new Refusal('not_found', { detail: 'This event has no such waiver.' });
 	return waiver;
@@ -90,7 +90,7 @@ export function findWaiver(page: EventPage, waiverId: string): Waiver {
 export async function claimKey(
 	ports: Pick<WaiverPorts, 'ids' | 'ledger' | 'sha256'>,
 	kind: 'match' | 'strike',
-	page: EventPage,
+	page: EventAggregate,
 	{ key, waiverId, message }: WaiverRequest<unknown>
 ): Promise<string> {
 	if (key === null) return ports.ids.uuid();

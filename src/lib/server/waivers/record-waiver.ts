@@ -1,5 +1,5 @@
 import { localDay } from '../../domain/local-day.ts';
-import type { EventPage } from '../../domain/event.ts';
+import type { EventAggregate } from '../../domain/event.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { checkAnswers, sailOf, type Waiver, type WaiverFlag } from '../../domain/waiver.ts';
 import type { SignWaiver, WaiverRecorded } from '../../wire/waiver.ts';
@@ -63,7 +63,7 @@ export const waiverWrite: WriteKind = {
 };
 
 /** What the phone says is looked up: it may be wrong, or made up. */
-async function flagsOf(ports: LedgerPorts, page: EventPage, message: SignWaiver): Promise<WaiverFlag[]> {
+async function flagsOf(ports: LedgerPorts, page: EventAggregate, message: SignWaiver): Promise<WaiverFlag[]> {
 	const { textVersion, textSha256, patronId } = message;
 	const flags: WaiverFlag[] = [];
 	if (!(await readTextOf(ports, textVersion, textSha256))) flags.push('unknown_text');
@@ -85,7 +85,7 @@ function composeWaiver(
 	opened: Opened,
 	message: SignWaiver,
 	holder: Taker,
-	page: EventPage,
+	page: EventAggregate,
 	receivedAt: string
 ): Waiver {
 	const { submission } = opened;
