@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { CannotStart } from '../shared/startup-error.ts';
+import { StartupError } from '../shared/startup-error.ts';
 import { compressFiles } from './compress.ts';
 import { withPidLock } from './pid-lock.ts';
 
@@ -92,7 +92,7 @@ function runToEnd(root: string, args: string[]): Promise<void> {
 				.filter((line) => !/^\s+at /.test(line))
 				.slice(-LAST_LINES_OF_A_FAILURE)
 				.join('\n');
-			reject(new CannotStart(`The app could not be built (${signal ?? `exit ${code}`}).\n${tail}`));
+			reject(new StartupError(`The app could not be built (${signal ?? `exit ${code}`}).\n${tail}`));
 		});
 	});
 }

@@ -1,7 +1,7 @@
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { CannotStart } from '../shared/startup-error.ts';
+import { StartupError } from '../shared/startup-error.ts';
 
 const RETRY_MS = 300;
 const MAX_WAIT_MS = 10 * 60_000;
@@ -49,7 +49,7 @@ function ownerOf(lockFile: string): number | undefined {
 /**
  * Runs `work` while no other process of this machine runs work under the same lock file. A killed owner leaves its file
  * behind, so a file that names no running process counts for nothing.
- * @throws CannotStart when the owner does not finish
+ * @throws StartupError when the owner does not finish
  */
 export async function withPidLock<T>(
 	lockFile: string,
@@ -67,7 +67,7 @@ export async function withPidLock<T>(
 			continue;
 		}
 		if (Date.now() > deadline)
-			throw new CannotStart(
+			throw new StartupError(
 				`Waited too long for process ${owner}, which holds ${lockFile}. If that is no other start of Ship Captain Crew, delete the file and start again.`
 			);
 		if (!hasWaited) onWait();

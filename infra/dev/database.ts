@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
-import { CannotStart } from '../shared/startup-error.ts';
+import { StartupError } from '../shared/startup-error.ts';
 import type { DatabaseNews, DatabaseOrders } from './database-worker.ts';
 import { ensurePrivateFolder } from './state-file.ts';
 
@@ -20,15 +20,15 @@ export type DatabaseOptions = {
 	onEnd(reason: unknown): void;
 };
 
-function busy(path: string): CannotStart {
-	return new CannotStart(
+function busy(path: string): StartupError {
+	return new StartupError(
 		`Another copy of Ship Captain Crew is running on the data in ${path}. ` +
 			'Stop it first, or give this one its own folder with SCC_DATA_DIR.'
 	);
 }
 
 /** LevelDB says what the system told it, in the words of the system: `IO error: …/000003.log: No space left on device`. */
-function notOpened(path: string, reason: string): CannotStart {
+function notOpened(path: string, reason: string): StartupError {
 	const isDamaged = /corrupt/i.test(reason);
 	const advice = /no space/i.test(reason)
 		? 'The disk is full. Free some space, then start again: nothing recorded is lost.'
@@ -41,13 +41,13 @@ function notOpened(path: string, reason: string): CannotStart {
 					: isDamaged
 						? 'Its files are damaged. Put back a copy of the folder, or move it away to start with an empty database.'
 						: 'Choose another folder with SCC_DATA_DIR, or move this one away to start with an empty database.';
-	return new CannotStart(`The database in ${path} can’t be opened: ${reason.slice(0, 500)}\n${advice}`);
+	return new StartupError(`The database in ${path} can’t be opened: ${reason.slice(0, 500)}\n${advice}`);
 }
 
 // A copy that was just told to stop needs a moment to let go.
-const LOCK_PATIENCE_MS = 6000;
+const LOCK_TIMEOUT_MS = 6000;
 // Nobody else took the store in between: on a slow machine the thread that failed takes its time to let go.
-const RESTART_PATIENCE_MS = 120_000;
+const RESTART_TIMEOUT_MS = 120_000;
 const LOCK_RETRY_MS = 300;
 const MAX_RESTARTS = 50;
 // Left to itself V8 lets garbage grow to 300 MB in each thread before it looks: measured with 500 payments in a row. The
@@ -77,11 +77,11 @@ function openWorker(orders: DatabaseOrders): Promise<Opened> {
 	});
 }
 
-async function openPatiently(
+async function openWithRetry(
 	orders: DatabaseOrders,
-	patienceMs = LOCK_PATIENCE_MS
+	timeoutMs = LOCK_TIMEOUT_MS
 ): Promise<{ worker: Worker; port: number }> {
-	const deadline = Date.now() + patienceMs;
+	const deadline = Date.now() + timeoutMs;
 	for (;;) {
 		const opened = await openWorker(orders);
 		if (opened.kind === 'ready') return opened;
@@ -94,13 +94,13 @@ async function openPatiently(
 
 /**
  * Starts the embedded DynamoDB on a free loopback port, on disk in `path` (made if missing).
- * @throws CannotStart when another process keeps the store for more than a few seconds, or when it can't be opened
+ * @throws StartupError when another process keeps the store for more than a few seconds, or when it can't be opened
  */
 export async function startDatabase(options: DatabaseOptions): Promise<Database> {
 	ensurePrivateFolder(options.path);
 	const accessKey = `SCC${randomBytes(16).toString('hex').toUpperCase()}`;
 	const { path, flush = 'soon' } = options;
-	const opened = await openPatiently({ path, flush, accessKey, port: 0 });
+	const opened = await openWithRetry({ path, flush, accessKey, port: 0 });
 	const { port } = opened;
 	let worker = opened.worker;
 	let isClosing = false;
@@ -117,7 +117,7 @@ export async function startDatabase(options: DatabaseOptions): Promise<Database>
 				options.onEnd(error);
 				return;
 			}
-			openPatiently({ path, flush, accessKey, port }, RESTART_PATIENCE_MS).then(
+			openWithRetry({ path, flush, accessKey, port }, RESTART_TIMEOUT_MS).then(
 				(reopened) => {
 					worker = reopened.worker;
 					watch(worker);

@@ -9,7 +9,7 @@ import { connectServices, type Services } from '../../src/lib/server/services.ts
 import { adminActor } from '../../src/lib/server/shared/allow.ts';
 import type { CreateEvent } from '../../src/lib/wire/event.ts';
 import { demoCrew, demoEvents, type DemoEvent } from './demo-events.ts';
-import { CannotStart } from '../shared/startup-error.ts';
+import { StartupError } from '../shared/startup-error.ts';
 import { makeReadableSecret } from './readable-secret.ts';
 import { readState, writeState } from './state-file.ts';
 
@@ -59,7 +59,7 @@ function readRecord(file: string, say: (line: string) => void): DemoRecord | und
 			'So the passcodes of the demo’s crew are not shown. Set new ones in the Office, under Crew, and delete the file.'
 		);
 	} catch (error) {
-		if (!(error instanceof CannotStart)) throw error;
+		if (!(error instanceof StartupError)) throw error;
 		say(error.message);
 		return undefined;
 	}

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { processLog } from '../../src/lib/server/log.ts';
 
 const PARENT_CHECK_MS = 250;
-const CLOSE_PATIENCE_MS = 5000;
+const CLOSE_TIMEOUT_MS = 5000;
 
 /** Closes cleanly on Ctrl+C and on the signals a machine sends when it shuts down. */
 export function onStopSignal(close: () => Promise<void>): void {
@@ -11,7 +11,7 @@ export function onStopSignal(close: () => Promise<void>): void {
 		// A second Ctrl+C means now. Nothing is lost by it: what was acknowledged is on disk.
 		if (isStopping) process.exit(0);
 		isStopping = true;
-		setTimeout(() => process.exit(0), CLOSE_PATIENCE_MS).unref();
+		setTimeout(() => process.exit(0), CLOSE_TIMEOUT_MS).unref();
 		close().then(
 			() => process.exit(0),
 			(error: unknown) => {

@@ -46,12 +46,12 @@ function closeServer(server: Server): Promise<void> {
 }
 
 // A copy that was just told to stop, or whose npm was killed, needs a moment to let go.
-const PORT_PATIENCE_MS = 3000;
+const PORT_TIMEOUT_MS = 3000;
 const PORT_RETRY_MS = 200;
 
 /** Throws, with the code EADDRINUSE, when another program keeps the port. Costs nothing when it is free. */
 export async function assertPortIsFree(port: number, host = '127.0.0.1'): Promise<void> {
-	const deadline = Date.now() + PORT_PATIENCE_MS;
+	const deadline = Date.now() + PORT_TIMEOUT_MS;
 	for (;;) {
 		const probe = createServer();
 		try {

@@ -4,7 +4,7 @@ import { processLog } from '../../src/lib/server/log.ts';
 import { hashPassword } from '../../src/lib/server/access/password.ts';
 import { ensureAdminPassword } from './admin-password.ts';
 import { ensureBuild } from '../build/ensure-build.ts';
-import { CannotStart, explainFailure } from '../shared/startup-error.ts';
+import { StartupError, explainFailure } from '../shared/startup-error.ts';
 import { startDatabase, type Database } from './database.ts';
 import { ensureDemo, type DemoAccount } from './demo.ts';
 import { ensureTable } from './ensure-table.ts';
@@ -32,7 +32,8 @@ function setDefault(name: string, value: string): void {
 function chosenPort(): number {
 	const text = setting('PORT') ?? String(DEFAULT_PORT);
 	const port = Number(text);
-	if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new CannotStart(`PORT is "${text}", which is not a port number.`);
+	if (!/^\d{1,5}$/.test(text) || port > 65_535)
+		throw new StartupError(`PORT is "${text}", which is not a port number.`);
 	return port;
 }
 

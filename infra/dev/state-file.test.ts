@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ensureAdminPassword } from './admin-password.ts';
-import { CannotStart, explainFailure } from '../shared/startup-error.ts';
+import { StartupError, explainFailure } from '../shared/startup-error.ts';
 import { withPidLock } from '../build/pid-lock.ts';
 import { makePrivate, readState, writeState } from './state-file.ts';
 
@@ -67,7 +67,7 @@ describe('a state file', () => {
 		const file = join(folder, 'admin.json');
 		writeFileSync(file, text);
 		const error: unknown = await ensureAdminPassword(file, async () => 'hash').catch((thrown: unknown) => thrown);
-		expect(error).toBeInstanceOf(CannotStart);
+		expect(error).toBeInstanceOf(StartupError);
 		const printed = explainFailure(error, '3000');
 		expect(printed).toContain(file);
 		expect(printed).toContain('Delete it');
@@ -172,7 +172,7 @@ describe('a start that fails', () => {
 		['a port in use', failed('EADDRINUSE', { syscall: 'listen' }), 'Port 3000 is taken'],
 		['a port of the system', failed('EACCES', { syscall: 'listen', path: undefined }), 'Port 3000 is reserved'],
 		['a wrong HOST', failed('EADDRNOTAVAIL', { path: undefined }), 'HOST'],
-		['a sentence', new CannotStart('PORT is "x".'), 'PORT is "x".'],
+		['a sentence', new StartupError('PORT is "x".'), 'PORT is "x".'],
 		['a bug', new TypeError('x is not a function'), 'SCC_DEBUG=1'],
 		['a bug with its stack in its message', new Error('odd\n    at f (file.ts:1:1)'), 'odd'],
 		['an inherited code', failed('constructor'), 'SCC_DEBUG=1'],

@@ -14,14 +14,14 @@ import {
 	writeFileSync
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { CannotStart } from '../shared/startup-error.ts';
+import { StartupError } from '../shared/startup-error.ts';
 
-/** The value of a state file; undefined where there is none. @throws CannotStart where it is damaged, which says what to do */
+/** The value of a state file; undefined where there is none. @throws StartupError where it is damaged, which says what to do */
 export function readState<T>(file: string, isState: (value: unknown) => value is T, wayForward: string): T | undefined {
 	if (!existsSync(file)) return undefined;
 	const value = parse(readFileSync(file, 'utf8'));
 	if (isState(value)) return value;
-	throw new CannotStart(`${file} is damaged: it is empty, cut off, or was changed by hand. ${wayForward}`);
+	throw new StartupError(`${file} is damaged: it is empty, cut off, or was changed by hand. ${wayForward}`);
 }
 
 function parse(text: string): unknown {

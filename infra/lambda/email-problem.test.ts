@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MailStatus } from '../../src/lib/server/email/ports.ts';
-import { troubleOf } from './email-problem.ts';
+import { emailProblem } from './email-problem.ts';
 
 const now = new Date('2026-05-23T20:00:00Z');
 const well: MailStatus = {
@@ -20,6 +20,6 @@ describe('the mailer’s trouble', () => {
 		['nothing waits, and nothing was sent since winter', { ...well, lastSuccessAt: null, waiting: 0 }, undefined],
 		['the table can’t be asked', undefined, undefined]
 	])('%s', (_, status, trouble) => {
-		expect(troubleOf(status, now)).toBe(trouble);
+		expect(emailProblem(status, now)).toBe(trouble);
 	});
 });

@@ -7,7 +7,7 @@ import { drainUntil } from '../../src/lib/server/email/drain-until.ts';
 import { processLog as log } from '../../src/lib/server/log.ts';
 import { connectServices } from '../../src/lib/server/services.ts';
 import { logUncaught } from './uncaught.ts';
-import { troubleOf } from './email-problem.ts';
+import { emailProblem } from './email-problem.ts';
 
 logUncaught(log);
 
@@ -36,7 +36,7 @@ async function run(remainingMs: number): Promise<{ sent: number }> {
 	if (!drain) throw new Error('The mailer was put together without its letters.');
 	const until = new Date(Date.now() + remainingMs - marginMs);
 	const sent = await drainUntil({ drain, now: () => new Date(), wait: (ms) => setTimeout(ms) }, until);
-	const trouble = troubleOf((await health()).mail, new Date());
+	const trouble = emailProblem((await health()).mail, new Date());
 	// An alarm counts these lines (infra/stacks/app-alarms.ts): nothing throws while a provider refuses, letters only wait.
 	if (trouble !== undefined) log.warn('mail stopped', { trouble });
 	return { sent };

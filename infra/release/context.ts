@@ -5,7 +5,7 @@ import type { Build } from './build.ts';
 import type { Ports } from './ports.ts';
 
 /** All that a command works with. */
-export interface Desk {
+export interface ReleaseContext {
 	stage: Stage;
 	order: Order;
 	ports: Ports;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mayPass } from './aws/ask.ts';
-import { retry, waitFor } from './polling.ts';
+import { retry, pollUntil } from './polling.ts';
 
 function watch() {
 	const pauses: number[] = [];
@@ -15,23 +15,23 @@ function watch() {
 	};
 }
 
-const budget = { what: 'the tide', ms: 60_000 };
+const limit = { what: 'the tide', ms: 60_000 };
 
 function failure(name: string, status?: number): Error {
 	return Object.assign(new Error('with a secret in it'), { name, $metadata: { httpStatusCode: status } });
 }
 
-describe('patience', () => {
+describe('waiting', () => {
 	it('pauses longer and longer, up to ten seconds, and names what it waited for', async () => {
 		const clock = watch();
-		const asking = retry(clock, budget, () => Promise.reject(failure('SlowDown')), mayPass);
+		const asking = retry(clock, limit, () => Promise.reject(failure('SlowDown')), mayPass);
 		await expect(asking).rejects.toThrow('Waited 60 s for the tide. Last answer: SlowDown.');
 		expect(clock.pauses).toEqual([500, 1000, 2000, 4000, 8000, 10_000, 10_000, 10_000, 10_000]);
 	});
 
 	it('is not wasted on what stays', async () => {
 		const clock = watch();
-		await expect(retry(clock, budget, () => Promise.reject(failure('AccessDenied', 403)), mayPass)).rejects.toThrow(
+		await expect(retry(clock, limit, () => Promise.reject(failure('AccessDenied', 403)), mayPass)).rejects.toThrow(
 			'secret'
 		);
 		expect(clock.pauses).toEqual([]);
@@ -40,7 +40,7 @@ describe('patience', () => {
 	it('ends as soon as there is something', async () => {
 		const clock = watch();
 		const answers = [undefined, undefined, 'flood'];
-		expect(await waitFor(clock, budget, async () => answers.shift())).toBe('flood');
+		expect(await pollUntil(clock, limit, async () => answers.shift())).toBe('flood');
 		expect(clock.pauses).toEqual([500, 1000]);
 	});
 

@@ -1,7 +1,7 @@
 import type { Clock } from './ports.ts';
 
 /** How long to wait for what, and the words for it. */
-export interface Budget {
+export interface TimeLimit {
 	what: string;
 	ms: number;
 }
@@ -9,40 +9,40 @@ export interface Budget {
 const firstPauseMs = 500;
 const longestPauseMs = 10_000;
 
-export class OutOfPatience extends Error {
-	override readonly name = 'OutOfPatience';
+export class WaitTimeout extends Error {
+	override readonly name = 'WaitTimeout';
 
-	constructor(budget: Budget, last: string, options?: ErrorOptions) {
-		super(`Waited ${Math.round(budget.ms / 1000)} s for ${budget.what}. Last answer: ${last}.`, options);
+	constructor(limit: TimeLimit, last: string, options?: ErrorOptions) {
+		super(`Waited ${Math.round(limit.ms / 1000)} s for ${limit.what}. Last answer: ${last}.`, options);
 	}
 }
 
-/** Asks again, with longer and longer pauses, as long as the fault may pass by itself. @throws OutOfPatience, or the fault that will not */
+/** Asks again, with longer and longer pauses, as long as the fault may pass by itself. @throws WaitTimeout, or the fault that will not */
 export async function retry<T>(
 	clock: Clock,
-	budget: Budget,
+	limit: TimeLimit,
 	call: () => Promise<T>,
 	mayPass: (error: unknown) => boolean
 ): Promise<T> {
-	const deadline = clock.now().getTime() + budget.ms;
+	const deadline = clock.now().getTime() + limit.ms;
 	for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
 		try {
 			return await call();
 		} catch (error) {
 			if (!mayPass(error)) throw error;
-			if (clock.now().getTime() + pauseMs > deadline) throw new OutOfPatience(budget, nameOf(error), { cause: error });
+			if (clock.now().getTime() + pauseMs > deadline) throw new WaitTimeout(limit, nameOf(error), { cause: error });
 		}
 		await clock.wait(pauseMs);
 	}
 }
 
-/** Looks until there is something. @param look answers undefined for "not yet" @throws OutOfPatience */
-export async function waitFor<T>(clock: Clock, budget: Budget, look: () => Promise<T | undefined>): Promise<T> {
-	const deadline = clock.now().getTime() + budget.ms;
+/** Looks until there is something. @param look answers undefined for "not yet" @throws WaitTimeout */
+export async function pollUntil<T>(clock: Clock, limit: TimeLimit, look: () => Promise<T | undefined>): Promise<T> {
+	const deadline = clock.now().getTime() + limit.ms;
 	for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
 		const found = await look();
 		if (found !== undefined) return found;
-		if (clock.now().getTime() + pauseMs > deadline) throw new OutOfPatience(budget, 'not yet');
+		if (clock.now().getTime() + pauseMs > deadline) throw new WaitTimeout(limit, 'not yet');
 		await clock.wait(pauseMs);
 	}
 }

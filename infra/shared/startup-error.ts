@@ -1,6 +1,6 @@
 /** A fault that the person at the terminal can fix. Its message says what and how, and is all that is printed. */
-export class CannotStart extends Error {
-	override readonly name = 'CannotStart';
+export class StartupError extends Error {
+	override readonly name = 'StartupError';
 }
 
 const wayForward: Record<string, string> = {
@@ -27,7 +27,7 @@ const wayForward: Record<string, string> = {
 
 /** What to print when the start failed, in sentences. Never a stack: `SCC_DEBUG=1` is how to get one. */
 export function explainFailure(error: unknown, port: string): string {
-	if (error instanceof CannotStart) return error.message;
+	if (error instanceof StartupError) return error.message;
 	const code = read(error, 'code');
 	if (code === 'EADDRINUSE')
 		return `Port ${port} is taken by another program. Stop it, or choose another: PORT=3001 npm start`;

@@ -1,10 +1,10 @@
-import { retry, type Budget } from '../polling.ts';
+import { retry, type TimeLimit } from '../polling.ts';
 import type { Clock } from '../ports.ts';
 
 /** One call to AWS, asked again while what hinders it may pass by itself. */
 export type Ask = <T>(what: string, call: () => Promise<T>) => Promise<T>;
 
-const patienceMs = 2 * 60_000;
+const timeoutMs = 2 * 60_000;
 
 // Too many at once, busy with the last change, somebody writing the same key at this moment, or a moment's trouble.
 const passing = new Set([
@@ -42,7 +42,7 @@ export function statusOf(error: unknown): number {
 
 export function createAsk(clock: Clock): Ask {
 	return (what, call) => {
-		const budget: Budget = { what, ms: patienceMs };
-		return retry(clock, budget, call, mayPass);
+		const limit: TimeLimit = { what, ms: timeoutMs };
+		return retry(clock, limit, call, mayPass);
 	};
 }

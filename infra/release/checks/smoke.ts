@@ -10,9 +10,9 @@ export interface ProbeResult {
 }
 
 // A moved alias and a refreshed edge take a few seconds to be seen from everywhere, and a first start may be slow.
-const patienceMs = 30_000;
+const timeoutMs = 30_000;
 const pauseMs = 2_000;
-// A refused sign-in counts against the asker: not all of the patience on one question.
+// A refused sign-in counts against the asker: so one question must not use up the time for all.
 const mostTries = 5;
 
 /** Asks an address every question, one after the other; what is wrong is asked again for a while. Writes a line for each. */
@@ -22,7 +22,7 @@ export async function smoke(
 	probes: readonly Probe[],
 	write: (text: string) => void
 ): Promise<ProbeResult[]> {
-	const deadline = ports.clock.now().getTime() + patienceMs;
+	const deadline = ports.clock.now().getTime() + timeoutMs;
 	const results: ProbeResult[] = [];
 	for (const probe of probes) {
 		let result = await ask(ports, address, probe);

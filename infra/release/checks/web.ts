@@ -1,10 +1,10 @@
 import type { Web } from '../ports.ts';
 
-const patienceMs = 20_000;
+const timeoutMs = 20_000;
 
 export const web: Web = {
 	ask: async (url, request) => {
-		const response = await fetch(url, { ...request, redirect: 'manual', signal: AbortSignal.timeout(patienceMs) });
+		const response = await fetch(url, { ...request, redirect: 'manual', signal: AbortSignal.timeout(timeoutMs) });
 		return {
 			status: response.status,
 			headers: response.headers,

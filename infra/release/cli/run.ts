@@ -16,8 +16,8 @@ import { clock as realClock } from './clock.ts';
 import { createGit } from './git.ts';
 import { createOperator } from './operator.ts';
 import { web } from '../checks/web.ts';
-import { OutOfPatience } from '../polling.ts';
-import { perform } from '../commands/run-command.ts';
+import { WaitTimeout } from '../polling.ts';
+import { runCommand } from '../commands/run-command.ts';
 import type { Clock, Ports } from '../ports.ts';
 import { createRedactor } from './redact.ts';
 import { ReleaseRefused } from '../release-refused.ts';
@@ -38,7 +38,7 @@ const clock: Clock = {
 
 async function connect({ region }: Stage): Promise<Ports> {
 	const ask = createAsk(clock);
-	// One try a call: `ask` has the patience, and knows what may pass by itself.
+	// One attempt per call: `ask` retries, and knows which errors are temporary.
 	const common = { maxAttempts: 1, region };
 	return {
 		functions: createFunctions(new LambdaClient(common), ask),
@@ -65,7 +65,7 @@ try {
 	const stage = chooseStage(order.stage);
 	const ports = await connect(stage);
 	write(`${order.command} · ${stage.name} · ${ports.operator.by}\n\n`);
-	await perform({
+	await runCommand({
 		stage,
 		order,
 		ports,
@@ -78,7 +78,7 @@ try {
 } catch (error) {
 	// AWS says by itself who may not do what, or that there are no credentials; where in the code helps nobody then.
 	const isOfAws = error instanceof Error && ('$metadata' in error || error.name === 'CredentialsProviderError');
-	const isForPeople = isOfAws || error instanceof ReleaseRefused || error instanceof OutOfPatience;
+	const isForPeople = isOfAws || error instanceof ReleaseRefused || error instanceof WaitTimeout;
 	const text = error instanceof Error ? (isForPeople ? error.message : (error.stack ?? error.message)) : 'Stopped.';
 	process.stderr.write(`\n${redact(text)}\n`);
 	if (!isForPeople) process.stderr.write('\nRun the same command again: it looks before it acts.\n');

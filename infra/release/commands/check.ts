@@ -1,5 +1,5 @@
 import { stackName } from '../../shared/outputs.ts';
-import type { Desk } from '../context.ts';
+import type { ReleaseContext } from '../context.ts';
 import { openLedger } from '../records/ledger.ts';
 import { probesOf } from '../checks/probes.ts';
 import { checkSchema, type Check } from '../records/schemas.ts';
@@ -8,7 +8,7 @@ import { ReleaseRefused } from '../release-refused.ts';
 import { smoke } from '../checks/smoke.ts';
 
 /** Asks the staging address what phones, guests and strangers will ask, and writes down how it went. @throws ReleaseRefused where it failed */
-export async function checkRelease({ ports, stage, write }: Desk): Promise<void> {
+export async function checkRelease({ ports, stage, write }: ReleaseContext): Promise<void> {
 	const { clock, operator, storage } = ports;
 	const outputs = await ports.stacks.readOutputs(stackName(stage.name));
 	const ledger = openLedger(storage, outputs.documentsBucket);

@@ -1,6 +1,6 @@
 import { aliasNames } from '../../shared/outputs.ts';
 import type { Build, PerPart } from '../build.ts';
-import type { Desk } from '../context.ts';
+import type { ReleaseContext } from '../context.ts';
 import { refreshEdge } from '../site/refresh-edge.ts';
 import type { Environment } from '../functions/variables.ts';
 import { ensureAlias } from '../functions/functions.ts';
@@ -10,7 +10,7 @@ import type { StackOutputs } from '../ports.ts';
 import type { Before, Commit } from './prepare.ts';
 import { stagedSchema } from '../records/schemas.ts';
 import { keepBegun } from '../records/records.ts';
-import { sayAlias, sayFilled, sayUploaded } from '../cli/messages.ts';
+import { aliasMessage, filledMessage, uploadedMessage } from '../cli/messages.ts';
 import { fillSlot, uploadShared, uploadSite } from '../site/slots.ts';
 import type { Steps } from '../cli/steps.ts';
 import { ensureVersions } from '../functions/versions.ts';
@@ -28,8 +28,8 @@ export interface Staging {
 }
 
 /** Everything that `stage` changes, in the order that lets it be left at any point: nothing names what is not there yet. */
-export async function fillStaging(desk: Desk, staging: Staging): Promise<void> {
-	const { ports, stage } = desk;
+export async function fillStaging(context: ReleaseContext, staging: Staging): Promise<void> {
+	const { ports, stage } = context;
 	const { ledger, held, begun, outputs, commit, build, environment, before } = staging;
 	const { step, times } = staging.steps;
 	const { releaseId, sequence } = begun.underway;
@@ -37,17 +37,17 @@ export async function fillStaging(desk: Desk, staging: Staging): Promise<void> {
 	const bucket = outputs.assetsBucket;
 
 	await step('Record of what goes out and what was', () =>
-		keepBegun(desk, ledger, { releaseId, commit, build, environment, before })
+		keepBegun(context, ledger, { releaseId, commit, build, environment, before })
 	);
 	const versions = await ensureVersions({ ports, step, ledger, outputs, build, environment, releaseId });
-	await step('Hashed assets', () => uploadShared(storage, bucket, build.site), sayUploaded);
-	await step('Site of the release', () => uploadSite(storage, bucket, releaseId, build.site), sayUploaded);
-	await step('Staging slot', () => fillSlot(storage, bucket, 'staging', releaseId, build.site.files), sayFilled);
+	await step('Hashed assets', () => uploadShared(storage, bucket, build.site), uploadedMessage);
+	await step('Site of the release', () => uploadSite(storage, bucket, releaseId, build.site), uploadedMessage);
+	await step('Staging slot', () => fillSlot(storage, bucket, 'staging', releaseId, build.site.files), filledMessage);
 	// Of the web function alone: a staged release mails nobody.
 	await step(
 		'Alias “staging” of the web function',
 		() => ensureAlias(ports, outputs.webFunction, aliasNames.staging, versions.web),
-		(was) => sayAlias(was, versions.web)
+		(was) => aliasMessage(was, versions.web)
 	);
 	await step('Edge of the staging slot', () =>
 		refreshEdge(ports, outputs.stagingDistributionId, `${stage.name}-staging-${sequence}`)

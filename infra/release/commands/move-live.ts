@@ -1,5 +1,5 @@
 import { aliasNames } from '../../shared/outputs.ts';
-import type { Desk } from '../context.ts';
+import type { ReleaseContext } from '../context.ts';
 import { refreshEdge } from '../site/refresh-edge.ts';
 import { acceptsAll } from '../functions/variables.ts';
 import { ensureAlias } from '../functions/functions.ts';
@@ -10,7 +10,7 @@ import { probesOf } from '../checks/probes.ts';
 import { moveSchema } from '../records/schemas.ts';
 import type { Release } from '../records/records.ts';
 import { ReleaseRefused } from '../release-refused.ts';
-import { sayAlias, sayFilled } from '../cli/messages.ts';
+import { aliasMessage, filledMessage } from '../cli/messages.ts';
 import { fillSlot } from '../site/slots.ts';
 import { smoke, type ProbeResult } from '../checks/smoke.ts';
 import { createSteps } from '../cli/steps.ts';
@@ -27,7 +27,11 @@ export interface Moving {
  * A version keeps the settings it was published with. One from before the origin secret was changed would refuse every request.
  * @throws ReleaseRefused
  */
-export async function requireAccepted({ ports }: Desk, outputs: StackOutputs, release: Release): Promise<void> {
+export async function requireAccepted(
+	{ ports }: ReleaseContext,
+	outputs: StackOutputs,
+	release: Release
+): Promise<void> {
 	const secrets = await ports.distributions.readOriginSecrets(outputs.liveDistributionId);
 	const { releaseId, versions } = release.staged;
 	const version = await ports.functions.read(outputs.webFunction, versions.web);
@@ -45,8 +49,8 @@ export async function requireAccepted({ ports }: Desk, outputs: StackOutputs, re
  * not the other way round; then the shell. The same steps there and back.
  * @returns what is wrong with the live address afterwards
  */
-export async function moveLive(desk: Desk, moving: Moving): Promise<ProbeResult[]> {
-	const { ports, stage, write } = desk;
+export async function moveLive(context: ReleaseContext, moving: Moving): Promise<ProbeResult[]> {
+	const { ports, stage, write } = context;
 	const { ledger, outputs, held, begun, release } = moving;
 	const { operation, sequence, releaseId } = begun.underway;
 	const { versions } = release.staged;
@@ -56,13 +60,13 @@ export async function moveLive(desk: Desk, moving: Moving): Promise<ProbeResult[
 		await step(
 			`Alias “live” of ${name}`,
 			() => ensureAlias(ports, name, aliasNames.live, versions[part]),
-			(was) => sayAlias(was, versions[part])
+			(was) => aliasMessage(was, versions[part])
 		);
 	}
 	await step(
 		'Live slot',
 		() => fillSlot(ports.storage, outputs.assetsBucket, 'live', releaseId, release.files),
-		sayFilled
+		filledMessage
 	);
 	await step('Edge of the live slot', () =>
 		refreshEdge(ports, outputs.liveDistributionId, `${stage.name}-live-${sequence}`)

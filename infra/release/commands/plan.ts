@@ -1,6 +1,6 @@
 import { stackName } from '../../shared/outputs.ts';
 import { parts, type Build } from '../build.ts';
-import type { Desk } from '../context.ts';
+import type { ReleaseContext } from '../context.ts';
 import { compareEnvironments, problemsOf } from '../functions/variables.ts';
 import { inParallel } from '../in-parallel.ts';
 import { openLedger } from '../records/ledger.ts';
@@ -10,20 +10,20 @@ import { ReleaseRefused } from '../release-refused.ts';
 import { siteFilesSchema } from '../records/schemas.ts';
 
 /** Says what `stage` would change, and what it would refuse. Reads only; of settings it shows names, never values. */
-export async function planRelease(desk: Desk): Promise<void> {
-	const { ports, stage, write } = desk;
+export async function planRelease(context: ReleaseContext): Promise<void> {
+	const { ports, stage, write } = context;
 	const line = (title: string, text: string): void => write(`  ${title.padEnd(24)} ${text}\n`);
 	const refusals: string[] = [];
 
-	const commit = await readCommit(desk);
+	const commit = await readCommit(context);
 	line('Commit', `${commit.sha.slice(0, 7)}${commit.changedPaths.length > 0 ? ' and uncommitted changes' : ''}`);
-	note(refusals, () => requireClean(desk, commit));
-	const build = note(refusals, () => desk.readBuild());
+	note(refusals, () => requireClean(context, commit));
+	const build = note(refusals, () => context.readBuild());
 	line('Build', build === undefined ? 'none of these sources' : `version ${build.appVersion}`);
 
 	const outputs = await ports.stacks.readOutputs(stackName(stage.name));
-	const before = await readBefore(desk, outputs);
-	const { environment, originSecrets, present } = await mergeAll(desk, outputs, before);
+	const before = await readBefore(context, outputs);
+	const { environment, originSecrets, present } = await mergeAll(context, outputs, before);
 	const { added, changed, removed } = compareEnvironments(present, environment);
 	line('Settings added', added.join(', ') || 'none');
 	line('Settings changed', changed.join(', ') || 'none');
@@ -35,7 +35,7 @@ export async function planRelease(desk: Desk): Promise<void> {
 			const is = (before[part].live ?? before[part].latest).codeSha256 === build.code[part].sha256;
 			line(`Code, ${part}`, is ? 'as it is live' : 'new');
 		}
-		await planSite(desk, outputs, build, line);
+		await planSite(context, outputs, build, line);
 		line('Release', nameRelease(commit, build, environment));
 	}
 	if (refusals.length === 0) write(`\nNothing was changed. Next: npm run release -- stage --stage ${stage.name}\n`);
@@ -43,7 +43,7 @@ export async function planRelease(desk: Desk): Promise<void> {
 }
 
 async function planSite(
-	{ ports: { storage } }: Desk,
+	{ ports: { storage } }: ReleaseContext,
 	outputs: StackOutputs,
 	build: Build,
 	line: (title: string, text: string) => void

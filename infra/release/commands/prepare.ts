@@ -1,5 +1,5 @@
 import { parts, type Build, type PerPart } from '../build.ts';
-import type { Desk } from '../context.ts';
+import type { ReleaseContext } from '../context.ts';
 import { mergeEnvironment, statedEnvironment, traceOf, type Environment } from '../functions/variables.ts';
 import { shortDigest } from '../hashes.ts';
 import type { FunctionState, StackOutputs } from '../ports.ts';
@@ -18,7 +18,7 @@ export interface Commit {
 	changedPaths: string[];
 }
 
-export async function readCommit({ ports }: Desk): Promise<Commit> {
+export async function readCommit({ ports }: ReleaseContext): Promise<Commit> {
 	const [commit, changedPaths] = await Promise.all([ports.git.commit(), ports.git.changedPaths()]);
 	return { ...commit, changedPaths };
 }
@@ -26,7 +26,7 @@ export async function readCommit({ ports }: Desk): Promise<Commit> {
 const namedPaths = 5;
 
 /** @throws ReleaseRefused for uncommitted changes, unless the stage and the operator both allow them */
-export function requireClean({ stage, order }: Desk, { changedPaths }: Commit): void {
+export function requireClean({ stage, order }: ReleaseContext, { changedPaths }: Commit): void {
 	const mayBeDirty = order.mayBeDirty && stage.appStage !== 'production';
 	if (changedPaths.length === 0 || mayBeDirty) return;
 	const more = changedPaths.length - namedPaths;
@@ -42,7 +42,7 @@ export function functionName(outputs: StackOutputs, part: keyof PerPart<unknown>
 	return part === 'web' ? outputs.webFunction : outputs.mailFunction;
 }
 
-export async function readBefore({ ports }: Desk, outputs: StackOutputs): Promise<PerPart<Before>> {
+export async function readBefore({ ports }: ReleaseContext, outputs: StackOutputs): Promise<PerPart<Before>> {
 	const read = async (part: keyof PerPart<unknown>): Promise<Before> => {
 		const name = functionName(outputs, part);
 		const latest = await ports.functions.read(name);
@@ -54,7 +54,7 @@ export async function readBefore({ ports }: Desk, outputs: StackOutputs): Promis
 }
 
 /** What the edge sends along at present, by either of its slots. */
-export async function readOriginSecrets({ ports }: Desk, outputs: StackOutputs): Promise<string[]> {
+export async function readOriginSecrets({ ports }: ReleaseContext, outputs: StackOutputs): Promise<string[]> {
 	const found = [
 		...(await ports.distributions.readOriginSecrets(outputs.liveDistributionId)),
 		...(await ports.distributions.readOriginSecrets(outputs.stagingDistributionId))
@@ -70,15 +70,19 @@ export interface Merged {
 }
 
 /** One environment for both functions: live ← stack and stage ← the operator's settings. Everything in it is hidden from now on. */
-export async function mergeAll(desk: Desk, outputs: StackOutputs, before: PerPart<Before>): Promise<Merged> {
+export async function mergeAll(
+	context: ReleaseContext,
+	outputs: StackOutputs,
+	before: PerPart<Before>
+): Promise<Merged> {
 	const live = parts.map((part) => (before[part].live ?? before[part].latest).environment).reverse();
 	const present = mergeEnvironment(...live);
-	live.forEach(desk.hide);
-	const originSecrets = await readOriginSecrets(desk, outputs);
-	const stated = statedEnvironment(desk.stage, outputs, originSecrets);
-	desk.hide(stated);
-	const settings = desk.readSettings();
-	desk.hide(settings);
+	live.forEach(context.hide);
+	const originSecrets = await readOriginSecrets(context, outputs);
+	const stated = statedEnvironment(context.stage, outputs, originSecrets);
+	context.hide(stated);
+	const settings = context.readSettings();
+	context.hide(settings);
 	return { environment: mergeEnvironment(present, stated, settings), originSecrets, present };
 }
 

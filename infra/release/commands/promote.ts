@@ -1,5 +1,5 @@
 import { aliasNames, stackName } from '../../shared/outputs.ts';
-import type { Desk } from '../context.ts';
+import type { ReleaseContext } from '../context.ts';
 import { openLedger } from '../records/ledger.ts';
 import { moveLive, requireAccepted } from './move-live.ts';
 import { begin, releaseToPromote } from '../records/pointer.ts';
@@ -7,8 +7,8 @@ import { readRelease } from '../records/records.ts';
 import { ReleaseRefused } from '../release-refused.ts';
 
 /** Makes what was staged and checked the live release, or finishes doing so. */
-export async function promoteRelease(desk: Desk): Promise<void> {
-	const { ports, stage, order, write } = desk;
+export async function promoteRelease(context: ReleaseContext): Promise<void> {
+	const { ports, stage, order, write } = context;
 	const outputs = await ports.stacks.readOutputs(stackName(stage.name));
 	const ledger = openLedger(ports.storage, outputs.documentsBucket);
 	const found = await ledger.readPointer();
@@ -25,13 +25,13 @@ export async function promoteRelease(desk: Desk): Promise<void> {
 			`What was checked is not what is staged: “staging” is at ${staging?.version ?? 'nothing'} in place of ${release.staged.versions.web}. Stage and check again.`
 		);
 	}
-	await requireAccepted(desk, outputs, release);
+	await requireAccepted(context, outputs, release);
 	const at = ports.clock.now().toISOString();
 	const wanted = { operation: 'promote' as const, releaseId, from: found.pointer.live?.releaseId, at };
 	const begun = begin(found.pointer, { ...wanted, takesOver: order.takesOver }, ports.operator);
 	write(`  Promoting ${releaseId}\n`);
 	const held = await ledger.writePointer(found, begun);
-	const failed = await ledger.underMark(held, () => moveLive(desk, { ledger, outputs, held, begun, release }));
+	const failed = await ledger.underMark(held, () => moveLive(context, { ledger, outputs, held, begun, release }));
 	if (failed.length > 0) {
 		throw new ReleaseRefused(
 			`${releaseId} is live, and this is wrong with it: ${failed.map(({ name }) => name).join(', ')}. To go back: npm run release -- rollback --stage ${stage.name}`

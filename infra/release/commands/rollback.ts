@@ -1,5 +1,5 @@
 import { stackName } from '../../shared/outputs.ts';
-import type { Desk } from '../context.ts';
+import type { ReleaseContext } from '../context.ts';
 import { openLedger } from '../records/ledger.ts';
 import { moveLive, requireAccepted } from './move-live.ts';
 import { begin, releaseToRestore } from '../records/pointer.ts';
@@ -7,8 +7,8 @@ import { readRelease } from '../records/records.ts';
 import { ReleaseRefused } from '../release-refused.ts';
 
 /** Puts back the release before: both functions and the shell, also where a promotion ended half-way. */
-export async function rollBack(desk: Desk): Promise<void> {
-	const { ports, stage, order, write } = desk;
+export async function rollBack(context: ReleaseContext): Promise<void> {
+	const { ports, stage, order, write } = context;
 	const outputs = await ports.stacks.readOutputs(stackName(stage.name));
 	const ledger = openLedger(ports.storage, outputs.documentsBucket);
 	const found = await ledger.readPointer();
@@ -19,13 +19,13 @@ export async function rollBack(desk: Desk): Promise<void> {
 	}
 	const { to: releaseId, from } = chosen;
 	const release = await readRelease(ledger, releaseId);
-	await requireAccepted(desk, outputs, release);
+	await requireAccepted(context, outputs, release);
 	const at = ports.clock.now().toISOString();
 	const wanted = { operation: 'rollback' as const, releaseId, from, at, takesOver: order.takesOver };
 	const begun = begin(found.pointer, wanted, ports.operator);
 	write(`  Going back${from === undefined ? '' : ` from ${from}`} to ${releaseId}\n`);
 	const held = await ledger.writePointer(found, begun);
-	const failed = await ledger.underMark(held, () => moveLive(desk, { ledger, outputs, held, begun, release }));
+	const failed = await ledger.underMark(held, () => moveLive(context, { ledger, outputs, held, begun, release }));
 	if (failed.length > 0) {
 		throw new ReleaseRefused(
 			`${releaseId} is live again, and this is wrong with it: ${failed.map(({ name }) => name).join(', ')}. See docs/releases.md, “When live is wrong”.`

@@ -5,9 +5,9 @@ import { promoteRelease } from './promote.ts';
 import { rollBack } from './rollback.ts';
 import { stageRelease } from './stage.ts';
 import { showStatus } from './status.ts';
-import type { Desk } from '../context.ts';
+import type { ReleaseContext } from '../context.ts';
 
-const performers: Record<Command, (desk: Desk) => Promise<void>> = {
+const commands: Record<Command, (context: ReleaseContext) => Promise<void>> = {
 	plan: planRelease,
 	stage: stageRelease,
 	check: checkRelease,
@@ -17,6 +17,6 @@ const performers: Record<Command, (desk: Desk) => Promise<void>> = {
 };
 
 /** Carries out the one command that was ordered. @throws ReleaseRefused in words for the operator */
-export function perform(desk: Desk): Promise<void> {
-	return performers[desk.order.command](desk);
+export function runCommand(context: ReleaseContext): Promise<void> {
+	return commands[context.order.command](context);
 }

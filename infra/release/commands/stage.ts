@@ -1,5 +1,5 @@
 import { stackName } from '../../shared/outputs.ts';
-import type { Desk } from '../context.ts';
+import type { ReleaseContext } from '../context.ts';
 import { requireSound } from '../functions/variables.ts';
 import { fillStaging } from './fill-staging.ts';
 import { openLedger } from '../records/ledger.ts';
@@ -8,31 +8,31 @@ import { mergeAll, nameRelease, readBefore, readCommit, requireClean } from './p
 import { createSteps } from '../cli/steps.ts';
 
 /** Puts this commit's build into the staging slot. Every step looks before it acts, so that it may be run again at any time. */
-export async function stageRelease(desk: Desk): Promise<void> {
-	const { ports, stage, order, write } = desk;
+export async function stageRelease(context: ReleaseContext): Promise<void> {
+	const { ports, stage, order, write } = context;
 	const { clock, operator } = ports;
 	const steps = createSteps(clock, write);
 	const { step } = steps;
 
 	const commit = await step(
 		'Working tree',
-		() => readCommit(desk),
+		() => readCommit(context),
 		({ sha }) => `commit ${sha.slice(0, 7)}`
 	);
-	requireClean(desk, commit);
+	requireClean(context, commit);
 	const build = await step(
 		'Build',
-		async () => desk.readBuild(),
+		async () => context.readBuild(),
 		({ appVersion }) => `version ${appVersion}`
 	);
 	const outputs = await step('Outputs of the stack', () => ports.stacks.readOutputs(stackName(stage.name)));
 	const before = await step(
 		'Functions as they are',
-		() => readBefore(desk, outputs),
+		() => readBefore(context, outputs),
 		({ web, mail }) => `live: web ${web.live?.version ?? 'none'}, mail ${mail.live?.version ?? 'none'}`
 	);
 	const { environment, originSecrets } = await step('Settings: live, stack, yours', () =>
-		mergeAll(desk, outputs, before)
+		mergeAll(context, outputs, before)
 	);
 	requireSound(environment, originSecrets);
 
@@ -45,7 +45,7 @@ export async function stageRelease(desk: Desk): Promise<void> {
 		return { begun: marked, held: await ledger.writePointer(found, marked) };
 	});
 	await ledger.underMark(held, () =>
-		fillStaging(desk, { steps, ledger, held, begun, outputs, commit, build, environment, before })
+		fillStaging(context, { steps, ledger, held, begun, outputs, commit, build, environment, before })
 	);
 	write(
 		`\nStaged ${releaseId}\nLook at ${outputs.stagingAddress}, then: npm run release -- check --stage ${stage.name}\n`

@@ -1,11 +1,11 @@
 import { aliasNames, stackName } from '../../shared/outputs.ts';
-import type { Desk } from '../context.ts';
+import type { ReleaseContext } from '../context.ts';
 import { openLedger, type Ledger } from '../records/ledger.ts';
 import { hasEnded } from '../records/pointer.ts';
 import { begunSchema, stagedSchema } from '../records/schemas.ts';
 
 /** Says what is staged, live and before, by whom, when and from which commit; and where Lambda disagrees. */
-export async function showStatus({ ports, stage, write }: Desk): Promise<void> {
+export async function showStatus({ ports, stage, write }: ReleaseContext): Promise<void> {
 	const { functions, operator, storage, stacks } = ports;
 	const outputs = await stacks.readOutputs(stackName(stage.name));
 	const ledger = openLedger(storage, outputs.documentsBucket);

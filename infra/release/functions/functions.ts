@@ -1,10 +1,10 @@
 import { traceOf, type Environment } from './variables.ts';
-import { waitFor, type Budget } from '../polling.ts';
+import { pollUntil, type TimeLimit } from '../polling.ts';
 import type { Clock, Functions, FunctionState, Place, Written } from '../ports.ts';
 import { ReleaseRefused } from '../release-refused.ts';
 
 // A change of a function takes seconds; Lambda's own waiters give up after five minutes.
-const settling: Budget = { what: 'Lambda to take the change in', ms: 5 * 60_000 };
+const settling: TimeLimit = { what: 'Lambda to take the change in', ms: 5 * 60_000 };
 const attempts = 3;
 
 export interface FunctionPorts {
@@ -12,9 +12,9 @@ export interface FunctionPorts {
 	clock: Clock;
 }
 
-/** The function once nothing is in progress on it, be it well or broken. @throws ReleaseRefused, OutOfPatience */
+/** The function once nothing is in progress on it, be it well or broken. @throws ReleaseRefused, WaitTimeout */
 function atRest(ports: FunctionPorts, name: string, qualifier?: string): Promise<FunctionState> {
-	return waitFor(ports.clock, { ...settling, what: `${settling.what} (${name})` }, async () => {
+	return pollUntil(ports.clock, { ...settling, what: `${settling.what} (${name})` }, async () => {
 		const state = await ports.functions.read(name, qualifier);
 		if (state === undefined)
 			throw new ReleaseRefused(`There is no function ${name}${qualifier ? `:${qualifier}` : ''}.`);

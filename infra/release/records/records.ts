@@ -1,5 +1,5 @@
 import type { Build, PerPart } from '../build.ts';
-import type { Desk } from '../context.ts';
+import type { ReleaseContext } from '../context.ts';
 import { traceOf, type Environment } from '../functions/variables.ts';
 import { sha256 } from '../hashes.ts';
 import type { Ledger } from './ledger.ts';
@@ -17,7 +17,7 @@ export interface Release {
 
 /** Writes down what goes out, and how the functions were before. The first one stays, should the command be run again. */
 export async function keepBegun(
-	{ ports }: Desk,
+	{ ports }: ReleaseContext,
 	ledger: Ledger,
 	of: { releaseId: string; commit: Commit; build: Build; environment: Environment; before: PerPart<Before> }
 ): Promise<Begun> {

@@ -1,4 +1,4 @@
-// A stage in a nutshell: Amazon's four services on this machine, both addresses, and a desk to release from.
+// A stage in a nutshell: Amazon's four services on this machine, both addresses, and a context to release from.
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CloudFrontClient } from '@aws-sdk/client-cloudfront';
 import { LambdaClient } from '@aws-sdk/client-lambda';
@@ -15,7 +15,7 @@ import { createStorage } from '../../../infra/release/aws/storage.ts';
 import { readBuild } from '../../../infra/release/build.ts';
 import type { Environment } from '../../../infra/release/functions/variables.ts';
 import { web } from '../../../infra/release/checks/web.ts';
-import { perform } from '../../../infra/release/commands/run-command.ts';
+import { runCommand } from '../../../infra/release/commands/run-command.ts';
 import type { Clock, Git, Operator, Ports } from '../../../infra/release/ports.ts';
 import { createRedactor } from '../../../infra/release/cli/redact.ts';
 import { zip } from '../../../infra/release/functions/zip.ts';
@@ -141,7 +141,7 @@ export async function openWorld(stageName = 'production', invoke: Invoke = invok
 		const from = world.output.length;
 		const { learn, redact } = createRedactor();
 		const order = parseOrder([...command.split(' '), ...(command.includes('--stage') ? [] : ['--stage', stageName])]);
-		await perform({
+		await runCommand({
 			stage: findStage(order.stage),
 			order,
 			ports,
@@ -181,5 +181,5 @@ function connect(world: World): Ports {
 }
 
 export function operator(by: string, pid: number, running: readonly number[] = []): Operator {
-	return { by, host: 'desk', pid, isRunning: (one) => running.includes(one) };
+	return { by, host: 'context', pid, isRunning: (one) => running.includes(one) };
 }
