@@ -44,6 +44,20 @@ it('brings back what was typed, with whether the charter was canceled then', () 
 	expect(open().read()).toBeUndefined();
 });
 
+it('brings back several people, with the ids of their payments and which are saved', () => {
+	const group = {
+		...{ chosenIds: ['p1', 'p2'], split: 'one' as const, payerId: 'p2' },
+		...{ ids: { 'one p2': 'id-1' }, savedIds: ['id-0'] }
+	};
+	open().keep({ ...typed, group }, false);
+	expect(open().read()).toEqual({ ...typed, group, isCancelled: false });
+	for (const bad of [{ ...group, split: 'half' }, { ...group, chosenIds: 'p1' }, 'p1', null]) {
+		const text = JSON.stringify({ ...typed, group: bad, isCancelled: false });
+		storage.kept.set(storage.key(0) ?? '', text);
+		expect(open().read()).toBeUndefined();
+	}
+});
+
 it('keeps charters and people of the roster apart', () => {
 	open('larkin', 'e1', 'p1').keep(typed, false);
 	expect(open('larkin', 'e1').read()).toBeUndefined();

@@ -2,6 +2,17 @@ import * as v from 'valibot';
 import { paymentMethods } from '../domain/payment.ts';
 import { readMessage } from '../wire/parse.ts';
 
+/** Several people who pay together, as chosen so far. */
+const typedGroup = v.object({
+	chosenIds: v.array(v.string()),
+	split: v.picklist(['each', 'one']),
+	payerId: v.optional(v.string()),
+	/** Ids of payments, so that saving after a reload can't record one twice, and which of them are saved. */
+	ids: v.record(v.string(), v.string()),
+	savedIds: v.array(v.string())
+});
+export type TypedGroup = v.InferOutput<typeof typedGroup>;
+
 /** A payment that somebody is typing. Texts are kept as they were typed. */
 export const typedPayment = v.object({
 	/** The payment's id, so that saving it after a reload is still the same payment. */
@@ -14,7 +25,8 @@ export const typedPayment = v.object({
 	tipText: v.string(),
 	method: v.picklist(paymentMethods),
 	reference: v.string(),
-	note: v.string()
+	note: v.string(),
+	group: v.optional(typedGroup)
 });
 export type TypedPayment = v.InferOutput<typeof typedPayment>;
 

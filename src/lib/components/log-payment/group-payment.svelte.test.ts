@@ -41,6 +41,22 @@ describe('a payment by several people', () => {
 		expect(group.draftsOf(money).map(({ id }) => id)).toEqual(['id-3']);
 	});
 
+	it('continues after a reload with the same people and ids, so that nothing is recorded twice', () => {
+		const before = openGroup(three, ['cleo', 'ada']);
+		const [first, second] = before.draftsOf(money);
+		before.markSaved(first?.id ?? '');
+		const after = openGroup(three, []);
+		after.restore(structuredClone(before.typed));
+		expect(after.people.map(({ name }) => name)).toEqual(['Ada', 'Cleo']);
+		expect(after.draftsOf(money)).toEqual([second]);
+		after.split = 'one';
+		after.choosePayer('cleo');
+		const last = openGroup(three, []);
+		last.restore(structuredClone(after.typed));
+		expect(last.payer?.name).toBe('Cleo');
+		expect(last.typed).toEqual(after.typed);
+	});
+
 	it('is one payment for all, by the first unless another one pays, with the others in the note', () => {
 		const group = openGroup(three);
 		group.split = 'one';

@@ -1,9 +1,10 @@
 import { groupNote } from '../../domain/group-note.ts';
 import type { LogPaymentDraft } from '../../outbox/commands/save.ts';
 import type { FormMoney, LogPaymentForm } from './log-payment-form.svelte.ts';
+import type { TypedGroup } from '../../crew-app/payment-shelf.ts';
 import type { PatronChoice } from './payment-draft.ts';
 
-export type Split = 'each' | 'one';
+export type Split = TypedGroup['split'];
 
 interface GroupContext {
 	eventId: string;
@@ -25,6 +26,24 @@ export class GroupPayment {
 	constructor(context: () => GroupContext, firstId: string | undefined) {
 		this.#context = context;
 		if (firstId !== undefined) this.chosenIds = [firstId];
+	}
+
+	/** What was chosen, to keep it across a reload. */
+	get typed(): TypedGroup {
+		return {
+			...{ chosenIds: [...this.chosenIds], split: this.split },
+			...(this.#payerId !== undefined && { payerId: this.#payerId }),
+			...{ ids: { ...this.#ids }, savedIds: [...this.#saved] }
+		};
+	}
+
+	/** Continues a choice that was kept. */
+	restore({ chosenIds, split, payerId, ids, savedIds }: TypedGroup): void {
+		this.chosenIds = [...chosenIds];
+		this.split = split;
+		this.#payerId = payerId;
+		this.#ids = { ...ids };
+		this.#saved = [...savedIds];
 	}
 
 	/** In the order of the roster. */
