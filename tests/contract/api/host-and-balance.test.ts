@@ -109,20 +109,20 @@ describe('an amount to pay', () => {
 		[
 			'a guest with a share sees the share',
 			[{ name: 'Bram Okafor', shareCents: 12_300 }],
-			['$123.00', 'To pay'],
-			[balance]
+			['$123.00', 'Balance due'],
+			[balance, 'Balance due on the charter']
 		],
 		[
 			'a guest without a share sees none',
 			[{ name: 'Bram Okafor' }, { name: 'Cleo Marsh', isHost: true }],
 			[],
-			['$', 'To pay', 'Balance', 'left to pay', 'Paid in full']
+			['$', 'Balance', 'left to pay', 'Paid in full']
 		],
 		[
 			'a guest without a share, on a roster without a host',
 			[{ name: 'Bram Okafor' }],
 			[],
-			['$', 'To pay', 'Balance', 'left to pay']
+			['$', 'Balance', 'left to pay']
 		],
 		[
 			'a host who has a share sees the share',
