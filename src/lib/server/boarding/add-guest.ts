@@ -88,9 +88,11 @@ export async function addGuest(
 	ports: LedgerPorts & { ids: { uuid(): string } },
 	submission: Submission & { isKeyAbsent?: boolean }
 ): Promise<Recorded & { patronId: string }> {
+	const { key: given } = submission;
 	if (submission.isKeyAbsent !== true || !hasRight(await submission.actor, 'events:write')) {
 		const recorded = await recordOne(ports, patronWrite, submission);
-		return { ...recorded, patronId: String(submission.key) };
+		// Without a readable key nothing was recorded: `recordOne` threw.
+		return { ...recorded, patronId: given instanceof Refusal ? '' : given };
 	}
 	const actor = await submission.actor;
 	const body = await submission.body;
