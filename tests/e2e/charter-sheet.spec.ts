@@ -1,7 +1,8 @@
-// From the charter sheet, a name opens the person and a payment opens its corrections.
+// From the charter sheet, a name opens the person and a payment opens its corrections. It shows no number that isn't true.
 import { expect, test } from '@playwright/test';
-import { createEvent, localDate, paymentBody, postPayment } from '../support/api.ts';
-import { openCaptainsPhone, openHarbor, type Harbor } from './support/dock.ts';
+import { createEvent, hoursAroundNow, localDate, paymentBody, postPayment } from '../support/api.ts';
+import { fillDate } from './support/birth.ts';
+import { openSignedInPhone, openHarbor, type Harbor } from './support/dock.ts';
 
 let harbor: Harbor;
 test.beforeAll(async () => {
@@ -16,7 +17,7 @@ test('a name opens the person, with contact, waiver, payments, and Log payment',
 	});
 	const { patronId } = patrons[0]!;
 	await postPayment(harbor.admin, eventId, paymentBody({ patronId, patronName: undefined, amountCents: 4_000 }));
-	const phone = await openCaptainsPhone(harbor);
+	const phone = await openSignedInPhone(harbor);
 	const { page } = phone;
 	await page.goto(`/charter/${eventId}`);
 	await page.getByRole('button', { name: /^Odalys Fern.*Not signed/ }).click();
@@ -43,12 +44,7 @@ test('a name opens the person, with contact, waiver, payments, and Log payment',
 });
 
 test('payments are totaled by method, and red marks only what is due today', async () => {
-	// Under way wherever the test runs: in the zone where it is noon now.
-	const ahead = 12 - new Date().getUTCHours();
-	const timeZone = ahead < 0 ? `Etc/GMT+${-ahead}` : `Etc/GMT-${ahead}`;
-	const date = new Intl.DateTimeFormat('en-CA', { timeZone }).format();
-	const hours = { startsAt: '09:00', endsAt: '18:00', timeZone };
-	const today = await createEvent(harbor.admin, { title: 'Today', date, ...hours });
+	const today = await createEvent(harbor.admin, { title: 'Today', ...hoursAroundNow() });
 	const later = await createEvent(harbor.admin, { title: 'Next month', date: localDate(20) });
 	const taken = [
 		['cash', 1_000],
@@ -58,7 +54,7 @@ test('payments are totaled by method, and red marks only what is due today', asy
 	for (const [method, amountCents] of taken) {
 		await postPayment(harbor.admin, today.eventId, paymentBody({ method, amountCents, patronName: 'Bram Okafor' }));
 	}
-	const phone = await openCaptainsPhone(harbor);
+	const phone = await openSignedInPhone(harbor);
 	const { page } = phone;
 	await page.goto(`/charter/${today.eventId}`);
 	const totals = page.getByRole('region', { name: 'Payments' }).locator('dl');
@@ -68,5 +64,47 @@ test('payments are totaled by method, and red marks only what is due today', asy
 	await page.goto(`/charter/${later.eventId}`);
 	await page.getByText('There is no charter').or(page.getByText('Not signed').first()).first().waitFor();
 	await expect(red).toHaveCount(0);
+	await phone.dispose();
+});
+
+test('no screen counts who is aboard, a free charter owes nothing, and a waiver on this phone is hatched and is no money', async () => {
+	const { eventId } = await createEvent(harbor.admin, {
+		...{ title: 'Free and under way', totalPriceCents: 0, ...hoursAroundNow() },
+		patrons: [{ name: 'Alice Tidewell' }, { name: 'Bram Okafor' }]
+	});
+	const phone = await openSignedInPhone(harbor);
+	const { page } = phone;
+	const card = page.getByRole('article', { name: 'Free and under way' });
+	await expect(card).toContainText('Nothing due');
+	await expect(card).not.toContainText('$0');
+	await expect(card).not.toContainText(/aboard/i);
+	await card.getByRole('button', { name: 'Free and under way' }).click();
+	await expect(page.getByRole('dialog').getByRole('heading', { name: 'Roster' })).toBeVisible();
+	await expect(page.getByRole('dialog')).not.toContainText(/aboard/i);
+	await page.goto(`/charter/${eventId}`);
+	await expect(page.getByText('0 of 2 waivers signed', { exact: true })).toBeAttached();
+	await expect(page.getByRole('main')).not.toContainText(/aboard/i);
+
+	await phone.context.setOffline(true);
+	await page.getByRole('button', { name: 'Sign on this phone' }).first().click();
+	await page.getByLabel('Email').fill('alice@example.com');
+	await fillDate(page, '1988-04-12');
+	await page.getByLabel('I have read and agree').check();
+	await page.getByLabel('Type your name to sign').fill('Alice Tidewell');
+	await page.getByRole('button', { name: 'Sign waiver' }).click();
+	await page.getByRole('button', { name: 'Crew: hold to go back' }).click({ delay: 1800 });
+	const signed = page.locator('dl > *').filter({ hasText: '1 of 2 waivers signed, 1 of them on this phone only' });
+	await expect(signed).toContainText('1/2');
+	const hatch = await signed.locator('.hatch').evaluate((mark) => {
+		const { backgroundImage } = getComputedStyle(mark);
+		return { backgroundImage, width: mark.getBoundingClientRect().width };
+	});
+	expect(hatch.backgroundImage).toContain('gradient');
+	expect(hatch.width).toBeGreaterThan(0);
+	const bar = page.getByRole('status', { name: 'Outbox' });
+	await expect(bar).toContainText('1 waiver waiting');
+	await bar.getByRole('link').click();
+	await expect(page.getByRole('main')).toContainText('1 waiver not recorded yet');
+	await expect(page.getByRole('main')).not.toContainText('$0');
 	await phone.dispose();
 });

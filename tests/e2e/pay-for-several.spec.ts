@@ -1,6 +1,6 @@
 import { expect, test, type Locator } from '@playwright/test';
 import { createEvent, readLedger } from '../support/api.ts';
-import { openCaptainsPhone, openHarbor, type Harbor } from './support/dock.ts';
+import { openSignedInPhone, openHarbor, type Harbor } from './support/dock.ts';
 import type { Phone } from './support/phone.ts';
 
 let harbor: Harbor;
@@ -8,7 +8,7 @@ let phone: Phone;
 
 test.beforeAll(async () => {
 	harbor = await openHarbor();
-	phone = await openCaptainsPhone(harbor);
+	phone = await openSignedInPhone(harbor);
 });
 test.afterAll(async () => {
 	await phone.dispose();
@@ -69,4 +69,35 @@ test('one payment for all says whom it is for, and a method of the business keep
 	await phone.page.goto(`/charter/${eventId}`);
 	await expect(phone.page.getByText('Bram Okafor, for 4 guests')).toBeVisible();
 	await expect(phone.page.getByText(/^Venmo, /)).toBeVisible();
+});
+
+test('a choice of several people outlives a reload and Back', async () => {
+	const { eventId, dialog } = await openSheet('Kept for several');
+	const { page } = phone;
+	await dialog.getByRole('button', { name: 'Several people' }).click();
+	for (const name of ['Bram Okafor', 'Cleo Marsh']) await dialog.getByRole('checkbox', { name }).check();
+	await dialog.getByText('One for all', { exact: true }).click();
+	await dialog.getByLabel('Paid by').selectOption('Cleo Marsh');
+	await dialog.getByLabel('Amount').fill('70');
+	await expect.poll(() => page.evaluate(() => JSON.stringify(sessionStorage))).toContain('70');
+	for (const leave of ['reload', 'back'] as const) {
+		if (leave === 'reload') await page.reload();
+		else {
+			await page.goto('/outbox');
+			await page.goBack();
+		}
+		await page.getByRole('article', { name: 'Kept for several' }).getByRole('button', { name: 'Log payment' }).click();
+		await expect(dialog.getByRole('checkbox', { name: 'Bram Okafor' })).toBeChecked();
+		await expect(dialog.getByRole('checkbox', { name: 'Cleo Marsh' })).toBeChecked();
+		await expect(dialog.getByRole('checkbox', { name: 'Ada Fern' })).not.toBeChecked();
+		await expect(dialog.getByLabel('Paid by')).toHaveValue(/.+/);
+		await expect(dialog.getByLabel('Amount')).toHaveValue('70');
+	}
+	await dialog.getByRole('button', { name: 'Save payment' }).click();
+	await expect.poll(async () => (await readLedger(harbor.admin, eventId)).length).toBe(1);
+	expect((await readLedger(harbor.admin, eventId))[0]).toMatchObject({
+		patronName: 'Cleo Marsh',
+		amountCents: 7_000,
+		note: 'For 2 guests: Bram Okafor, Cleo Marsh'
+	});
 });

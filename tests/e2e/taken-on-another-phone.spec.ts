@@ -1,8 +1,9 @@
-// A payment that another phone took raises the question too, also for crew who may not see money.
+// A payment that another phone took raises the question too, also for crew who may not see money; and where the phone could not know of it,
+// the server's flag does.
 import { expect, test } from '@playwright/test';
 import { createCrew, paymentBody, postPayment } from '../support/api.ts';
 import { addCharter, openHarbor, type Harbor } from './support/dock.ts';
-import { openPhone } from './support/phone.ts';
+import { logPayment, openPhone } from './support/phone.ts';
 
 let harbor: Harbor;
 
@@ -14,7 +15,7 @@ test.afterAll(() => harbor.app.dispose());
 test('it asks before the same money is logged twice', async () => {
 	const account = await createCrew(harbor.admin, { role: 'crew', name: 'Jory Vance' });
 	const phone = await openPhone(harbor.app.url);
-	await phone.signIn(account.crewId, account.passcode);
+	await phone.enter(account.crewId, account.passcode);
 	const { page } = phone;
 	const { eventId, title } = await addCharter(harbor, page);
 	await postPayment(harbor.admin, eventId, paymentBody({ patronName: 'Bram Okafor', amountCents: 4_000 }));
@@ -29,5 +30,27 @@ test('it asks before the same money is logged twice', async () => {
 	await sheet.getByRole('button', { name: 'Save payment' }).click();
 	await expect(sheet.getByText('Is this the same payment?')).toBeVisible();
 	await expect(sheet.getByText(/\$40\.00 cash.*|\$40\.00/).first()).toBeVisible();
+	await phone.dispose();
+});
+
+test('a duplicate that only the server knows of is shown with the answer, and can be voided there', async () => {
+	const account = await createCrew(harbor.admin, { role: 'crew', name: 'Ines Vale' });
+	const phone = await openPhone(harbor.app.url);
+	await phone.enter(account.crewId, account.passcode);
+	const { page } = phone;
+	const { eventId, title } = await addCharter(harbor, page);
+	await postPayment(harbor.admin, eventId, paymentBody({ patronName: 'Cleo Marsh', amountCents: 6_000 }));
+	// As with no signal at that moment: the phone doesn't learn what others took.
+	await phone.context.route(/\/payments\/recent\?/, (route) => route.abort());
+	await logPayment(page, title, { patron: 'Cleo Marsh', amount: '60', method: 'Cash' });
+	const messages = page.getByRole('status', { name: 'Messages' });
+	await expect(messages).toContainText('Possible duplicate: $60.00');
+	await messages.getByRole('button', { name: 'Void this one' }).click();
+	const read = async () => (await harbor.admin.get(`/api/events/${eventId}`)).body;
+	await expect.poll(async () => (await read()).corrections.length).toBe(1);
+	const { payments, corrections } = await read();
+	const own = payments.find((payment: { takenBy: string }) => payment.takenBy === account.crewId);
+	expect(corrections).toMatchObject([{ paymentId: own.paymentId, kind: 'void', reason: 'Logged twice' }]);
+	expect(payments).toHaveLength(2);
 	await phone.dispose();
 });
