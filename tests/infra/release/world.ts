@@ -1,4 +1,4 @@
-// A stage in a nutshell: Amazon's four services on this machine, both addresses, and a context to release from.
+// A stage in a nutshell: Amazon's four services on this machine, both addresses, and an operator who releases.
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CloudFrontClient } from '@aws-sdk/client-cloudfront';
 import { LambdaClient } from '@aws-sdk/client-lambda';
@@ -181,5 +181,5 @@ function connect(world: World): Ports {
 }
 
 export function operator(by: string, pid: number, running: readonly number[] = []): Operator {
-	return { by, host: 'context', pid, isRunning: (one) => running.includes(one) };
+	return { by, host: 'desk', pid, isRunning: (one) => running.includes(one) };
 }

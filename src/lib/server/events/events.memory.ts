@@ -3,7 +3,7 @@ import { inDepartureOrder } from '../../domain/page-order.ts';
 import type { Patron } from '../../domain/patron.ts';
 import type { Booking, Events, ImportClaim, Stamped } from './ports.ts';
 import type { Faults } from '../memory/faults.ts';
-import { MemoryPartitions } from '../memory/partitions.ts';
+import type { MemoryPartitions } from '../memory/partitions.ts';
 import { summaryOf } from '../../domain/waiver.ts';
 
 export class MemoryEvents implements Events {
