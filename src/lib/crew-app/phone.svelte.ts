@@ -7,7 +7,7 @@ import { hasRight } from '../domain/rights.ts';
 import { forgetAccount } from '../outbox/commands/account-ended.ts';
 import { BoardView } from '../snapshot/board.svelte.ts';
 import type { Live } from './live.ts';
-import { onServerTime } from '../api/client.ts';
+import { onServerTime } from '../snapshot/office-link.ts';
 import { ServerClock } from './server-clock.svelte.ts';
 import { PhoneSession } from './session.svelte.ts';
 import { openSnapshotStore } from '../snapshot/store.ts';
@@ -46,7 +46,7 @@ export function createPhone(): Phone {
 		database: openDatabase(),
 		clock,
 		random: deviceRandom,
-		transport: createTransport(),
+		transport: createTransport((path, init) => fetch(path, init), clock.now),
 		locks: createLocks(
 			attempt(() => navigator.locks),
 			instance,

@@ -4,7 +4,7 @@ import { readMessage } from '../wire/parse.ts';
 import { problem } from '../wire/problem.ts';
 import { localDay } from '../domain/local-day.ts';
 import { addDays, instantAt } from './calendar.ts';
-import { askIfChanged, type ApiResult } from '../api/client.ts';
+import { askIfChanged, type Reply } from './office-link.ts';
 import type { SnapshotStore } from './store.ts';
 import { mergeBoard, type CardView } from './view.ts';
 
@@ -220,7 +220,7 @@ export class BoardView {
 		return { board: whole, etag: wholeTag };
 	}
 
-	#read(reply: ApiResult): Board | undefined {
+	#read(reply: Reply): Board | undefined {
 		this.#last = this.#note(reply);
 		this.#isStale = !reply.ok || reply.status >= 500;
 		if (!reply.ok || reply.status === 304) return undefined;
@@ -229,15 +229,12 @@ export class BoardView {
 		return answer;
 	}
 
-	#note(reply: ApiResult): Refreshed {
+	#note(reply: Reply): Refreshed {
 		if (!reply.ok) return { isOk: false, why: 'no_answer' };
 		if (reply.status === 401) this.#parts.onExpired(readMessage(problem, reply.body)?.reason);
 		if (reply.status < 500 && reply.status !== 429) return { isOk: true };
-		const { retryAfterMs } = reply;
-		return {
-			...{ isOk: false, why: 'server' },
-			...(retryAfterMs !== undefined && { retryAfterS: Math.ceil(retryAfterMs / 1000) })
-		};
+		const { retryAfterS } = reply;
+		return { isOk: false, why: 'server', ...(retryAfterS !== undefined && { retryAfterS }) };
 	}
 
 	async #take({ board: answer, etag }: { board: Board; etag: string | undefined }, userId: string, asked: number) {
@@ -275,7 +272,7 @@ export class BoardView {
 		}
 	}
 
-	#timeOf(reply: ApiResult): string {
+	#timeOf(reply: Reply): string {
 		return (reply.ok ? reply.serverTime : undefined) ?? instantAt(this.#parts.now());
 	}
 

@@ -27,14 +27,3 @@ function reasonOf(issue: v.BaseIssue<unknown>): string {
 	if (/^[a-z][a-z_]*$/.test(issue.message)) return issue.message;
 	return issue.received === 'undefined' ? 'missing' : `not_a_${issue.type}`;
 }
-
-/** The value of a JSON text, or undefined where it is not one. */
-export function parseJson(text: string): unknown {
-	try {
-		const value: unknown = JSON.parse(text);
-		return value;
-	} catch {
-		// Not JSON: every caller takes undefined for "can't be read" and shows it as that.
-		return undefined;
-	}
-}

@@ -184,7 +184,7 @@ export class Phone {
 			random: { uuid: () => randomUUID(), fraction: () => Math.random() },
 			instance,
 			locks,
-			transport: createTransport({ fetch: carry, now: clock.now }),
+			transport: createTransport(carry, clock.now),
 			onChange: (entries) => {
 				if (!signal.aborted) witness.shows(entries);
 			}

@@ -1,6 +1,5 @@
 import type { OperationKind } from '../../wire/outbox.ts';
-import { parseJson } from '../../wire/parse.ts';
-import type { Intent } from './entry.ts';
+import { parseJson, type Intent } from './entry.ts';
 
 interface Kind {
 	/** The response field that echoes the id. */

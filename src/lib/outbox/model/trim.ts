@@ -1,6 +1,5 @@
 import type { OperationKind } from '../../wire/outbox.ts';
-import { parseJson } from '../../wire/parse.ts';
-import type { Delivery, Entry, Intent } from './entry.ts';
+import { parseJson, type Delivery, type Entry, type Intent } from './entry.ts';
 import { firstDelivery } from './machine.ts';
 
 const stamp = ['takenAt', 'takenBy', 'device'];

@@ -13,7 +13,7 @@ const outbox = new Outbox(
 		database: openDatabase(),
 		clock: deviceClock,
 		random: deviceRandom,
-		transport: createTransport(),
+		transport: createTransport((path, init) => fetch(path, init), deviceClock.now),
 		locks: createLocks(navigator.locks, instance, deviceClock),
 		instance
 	},
