@@ -7,7 +7,7 @@ import { defaultRights, type Actor } from '../../src/lib/domain/rights.ts';
 import { readConfig } from '../../src/lib/server/config.ts';
 import { connectServices, type Services } from '../../src/lib/server/services.ts';
 import { adminActor } from '../../src/lib/server/shared/allow.ts';
-import type { CreateEvent } from '../../src/lib/wire/event.ts';
+import type { CreateEvent } from '../../src/lib/wire/event-requests.ts';
 import { demoCrew, demoEvents, type DemoEvent } from './demo-events.ts';
 import { StartupError } from '../shared/startup-error.ts';
 import { makeReadableSecret } from './readable-secret.ts';

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { CreateCrew } from '../../src/lib/wire/crew.ts';
-import type { AnyEventCard, CreateEvent } from '../../src/lib/wire/event.ts';
-import type { LogPayment, PaymentMessage, PaymentRecorded } from '../../src/lib/wire/payment.ts';
+import type { AnyEventCard } from '../../src/lib/wire/event.ts';
+import type { CreateEvent } from '../../src/lib/wire/event-requests.ts';
+import type { PaymentMessage, PaymentRecorded } from '../../src/lib/wire/payment.ts';
+import type { LogPayment } from '../../src/lib/wire/payment-requests.ts';
 import { adminSecret } from './app.ts';
 
 /** A body as tests write one: as the schema reads it, fields with defaults left out at will. */

@@ -6,7 +6,7 @@ import { makeMemoryStores, type MemoryStores } from '../../src/lib/server/stores
 import { createLog } from '../../src/lib/server/log.ts';
 import { createServices, type Services } from '../../src/lib/server/services.ts';
 import type { Recorded, Submission } from '../../src/lib/server/shared/submission.ts';
-import type { CreateEvent } from '../../src/lib/wire/event.ts';
+import type { CreateEvent } from '../../src/lib/wire/event-requests.ts';
 
 export interface FakeServer {
 	services: Services;

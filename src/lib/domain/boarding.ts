@@ -1,12 +1,10 @@
 import * as v from 'valibot';
 import { deviceStamp, moneyInstant, text, uuid } from './fields.ts';
+import type { MarkState } from './patron.ts';
 
 /** Acts are verbs, not a toggle, so that a double tap makes one mark. `unboard` means the person never left the dock. */
 export const boardingActs = ['board', 'unboard', 'ashore', 'no_show', 'undo'] as const;
 export type BoardingAct = (typeof boardingActs)[number];
-
-export const markStates = ['expected', 'aboard', 'ashore', 'no_show'] as const;
-export type MarkState = (typeof markStates)[number];
 
 /** No person can have more newest marks than this. */
 const maxAfter = 200;

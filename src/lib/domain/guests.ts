@@ -1,4 +1,5 @@
-import type { MarkState, Standing } from './boarding.ts';
+import type { Standing } from './boarding.ts';
+import type { MarkState } from './patron.ts';
 import { unmarked } from './boarding.ts';
 import { foldName } from './text.ts';
 import type { WaiverSummary } from './waiver.ts';

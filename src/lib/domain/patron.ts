@@ -7,6 +7,10 @@ export type WaiverState = (typeof waiverStates)[number];
 export const boardingStates = ['expected', 'aboard', 'ashore'] as const;
 export type BoardingState = (typeof boardingStates)[number];
 
+/** Where a person is after all marks for them. */
+export const markStates = ['expected', 'aboard', 'ashore', 'no_show'] as const;
+export type MarkState = (typeof markStates)[number];
+
 /** The most people on one roster. The largest charter boats take fewer. */
 export const maxPatrons = 500;
 /** The most rows on one roster, removed people included, because their rows stay and every read loads them. */

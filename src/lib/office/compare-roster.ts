@@ -1,5 +1,6 @@
 import { foldName } from '../domain/text.ts';
-import type { ChangePatron, RosterEntry } from '../wire/event.ts';
+import type { RosterEntry } from '../wire/event.ts';
+import type { ChangePatron } from '../wire/event-requests.ts';
 import { isSamePerson, phoneKey, type PastedPerson } from './paste-roster.ts';
 
 /** Somebody on the roster of whom the pasted list says something else. */

@@ -1,6 +1,7 @@
 import type { AddedGuest } from '../domain/added-guest.ts';
 import * as v from 'valibot';
-import { anyEventCard, board, type ChangeEvent, type ChangePatron, type CreateEvent } from '../wire/event.ts';
+import { anyEventCard, board } from '../wire/event.ts';
+import type { ChangeEvent, ChangePatron, CreateEvent } from '../wire/event-requests.ts';
 import { anyAnswer, ask } from './ask.ts';
 
 /** An event as the office edits it. Private notes and money are there for those who may read them. */

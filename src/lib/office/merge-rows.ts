@@ -1,5 +1,5 @@
 import { parseAmount } from '../domain/money.ts';
-import type { ChangePatron, NewPerson } from '../wire/event.ts';
+import type { ChangePatron, NewPerson } from '../wire/event-requests.ts';
 import type { PersonRow } from './event-draft.ts';
 
 export const personFields = ['name', 'email', 'phone', 'share'] as const;

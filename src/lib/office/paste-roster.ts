@@ -2,7 +2,7 @@ import Papa from 'papaparse';
 import { parseAmount } from '../domain/money.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { foldName, visibleText } from '../domain/text.ts';
-import { newPerson, type NewPerson } from '../wire/event.ts';
+import { newPerson, type NewPerson } from '../wire/event-requests.ts';
 import { parseMessage } from '../wire/parse.ts';
 import { amountProblem, fieldWords } from './field-words.ts';
 import { isListHeading, isTotal, readHeadings, type ColumnUse, type PastedColumn } from './paste-columns.ts';

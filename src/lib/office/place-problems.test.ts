@@ -1,7 +1,7 @@
 import type * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { addedGuest } from '../domain/added-guest.ts';
-import { changeEvent, changePatron, createEvent, newPerson, renameEvent } from '../wire/event.ts';
+import { changeEvent, changePatron, createEvent, newPerson, renameEvent } from '../wire/event-requests.ts';
 import { changeCrew, createCrew } from '../wire/crew.ts';
 import { publishWaiverText } from '../wire/waiver.ts';
 import { emptyDraft } from './event-draft.ts';

@@ -10,7 +10,7 @@ import {
 	type ChangeEvent,
 	type CreateEvent,
 	type NewPerson
-} from '../wire/event.ts';
+} from '../wire/event-requests.ts';
 import { parseMessage } from '../wire/parse.ts';
 import { changedFields } from './merge-drafts.ts';
 import { isEmptyRow, nightOf, previewSlug, type EventDraft, type PersonRow } from './event-draft.ts';

@@ -1,4 +1,5 @@
-import type { ChangePatron, NewPerson, RosterEntry } from '../wire/event.ts';
+import type { RosterEntry } from '../wire/event.ts';
+import type { ChangePatron, NewPerson } from '../wire/event-requests.ts';
 import type { Answer, Failure } from './answer.ts';
 import { addPatron, changePatron, removePatron, restorePatron } from './events.ts';
 

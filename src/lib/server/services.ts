@@ -1,8 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Config } from './config.ts';
 import { parseMessage } from '../wire/parse.ts';
-import { operation, serverOperationKinds, type Operation, type ServerOperationKind } from '../wire/outbox.ts';
-import { correctPayment, logPayment, supportedSchemas, type DecideRequest } from '../wire/payment.ts';
+import { operation, serverOperationKinds, type Operation, type ServerOperationKind } from '../wire/outbox-requests.ts';
+import { supportedSchemas } from '../wire/payment.ts';
+import { correctPayment, logPayment, type DecideRequest } from '../wire/payment-requests.ts';
 import type { AboardKind } from '../domain/aboard-kinds.ts';
 import { defaultTimeZone } from '../domain/business-zone.ts';
 import { refuseField } from '../domain/refusal.ts';
@@ -10,7 +11,7 @@ import type { Actor } from '../domain/rights.ts';
 import type { WaiverText } from '../domain/waiver.ts';
 import type { ChangeCrew, CreateCrew } from '../wire/crew.ts';
 import type { MailListName } from '../wire/mail.ts';
-import type { ChangeEvent, ChangePatron } from '../wire/event.ts';
+import type { ChangeEvent, ChangePatron } from '../wire/event-requests.ts';
 import { signWaiver, type MatchWaiver, type PublishWaiverText, type StrikeWaiver } from '../wire/waiver.ts';
 import {
 	randomIds,

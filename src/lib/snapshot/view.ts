@@ -13,7 +13,8 @@ import {
 	type Entry
 } from '../outbox/model/entry.ts';
 import type { AnyEventCard, RosterEntry } from '../wire/event.ts';
-import type { CorrectPayment, LogPayment, PaymentMessage } from '../wire/payment.ts';
+import type { PaymentMessage } from '../wire/payment.ts';
+import type { CorrectPayment, LogPayment } from '../wire/payment-requests.ts';
 
 /** One payment as a screen shows it, from the ledger's row, from this phone's entry, or from both. */
 export interface PaymentView {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Refusal } from '../domain/refusal.ts';
-import { changeEvent, changePatron, createEvent, newPerson } from './event.ts';
+import { changeEvent, changePatron, createEvent, newPerson } from './event-requests.ts';
 import { parseMessage } from './parse.ts';
-import { correctPayment, logPayment } from './payment.ts';
+import { correctPayment, logPayment } from './payment-requests.ts';
 import { signIn } from './session.ts';
 
 const id = '7c1d6f0e-0f43-4a87-9a68-3f1b2a5e9c10';

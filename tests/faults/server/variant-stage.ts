@@ -3,7 +3,7 @@ import type { CharterEvent } from '../../../src/lib/domain/event.ts';
 import { makeDynamoStores } from '../../../src/lib/server/stores.dynamo.ts';
 import type { BatchPorts } from '../../../src/lib/server/shared/run-batch.ts';
 import { parseMessage } from '../../../src/lib/wire/parse.ts';
-import { logPayment } from '../../../src/lib/wire/payment.ts';
+import { logPayment } from '../../../src/lib/wire/payment-requests.ts';
 import * as v from 'valibot';
 import type { TestDatabase } from '../../support/dynamodb.ts';
 import { draftFor } from './phone.ts';

@@ -1,7 +1,7 @@
 import { refusalWords } from '../../components/shell/refusal-messages.ts';
 import { askOffice } from '../../snapshot/office-link.ts';
 import { readMessage } from '../../wire/parse.ts';
-import type { DecideRequest } from '../../wire/payment.ts';
+import type { DecideRequest } from '../../wire/payment-requests.ts';
 import { problem } from '../../wire/problem.ts';
 import type { Crew } from './crew.svelte.ts';
 

@@ -4,7 +4,7 @@ import { dayText } from '../../format/local.ts';
 import { clockAt, dateAt } from '../../format/time.ts';
 import { formatCents } from '../../domain/money.ts';
 import { readCorrection, readPayment, readWaiver, type Entry } from '../../outbox/model/entry.ts';
-import type { CorrectPayment } from '../../wire/payment.ts';
+import type { CorrectPayment } from '../../wire/payment-requests.ts';
 import type { CardView } from '../../snapshot/view.ts';
 
 /** Describes what an import offers. Corrections name the payment they change where this phone knows it. */

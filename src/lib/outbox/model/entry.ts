@@ -1,5 +1,5 @@
 import type { OperationKind } from '../../wire/outbox.ts';
-import { correctPayment, logPayment, type CorrectPayment, type LogPayment } from '../../wire/payment.ts';
+import { correctPayment, logPayment, type CorrectPayment, type LogPayment } from '../../wire/payment-requests.ts';
 import { readMessage } from '../../wire/parse.ts';
 import { storedWaiver, type StoredWaiver } from '../../wire/signed-waiver.ts';
 

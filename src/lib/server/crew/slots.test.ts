@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { actorOf, makeFakeServer, type FakeServer } from '../../../../tests/support/fake-server.ts';
-import type { CreateEvent } from '../../wire/event.ts';
+import type { CreateEvent } from '../../wire/event-requests.ts';
 
 const admin = actorOf('admin');
 const home = '2026-05-23-alice-sunset';

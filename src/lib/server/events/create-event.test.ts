@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { actorOf, makeFakeServer, putEvent, type FakeServer } from '../../../../tests/support/fake-server.ts';
-import type { CreateEvent } from '../../wire/event.ts';
+import type { CreateEvent } from '../../wire/event-requests.ts';
 
 let server: FakeServer;
 beforeEach(() => {

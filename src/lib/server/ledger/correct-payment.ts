@@ -6,7 +6,8 @@ import type { Correction, CorrectionFlag, Payment } from '../../domain/payment.t
 import { Refusal, refuseField } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
 import { addUp, isVoided, remainingOf, type Remaining } from '../../domain/totals.ts';
-import type { CorrectPayment, CorrectionRecorded } from '../../wire/payment.ts';
+import type { CorrectionRecorded } from '../../wire/payment.ts';
+import type { CorrectPayment } from '../../wire/payment-requests.ts';
 import type { Digest } from '../shared/ports.ts';
 import { correctionMessage, shownFlags, showTotals } from '../shared/audience.ts';
 import { eventNotFound, requirePage } from '../shared/find-page.ts';

@@ -6,7 +6,8 @@ import type { Payment, PaymentFlag } from '../../domain/payment.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
 import { addUp, isVoided } from '../../domain/totals.ts';
-import type { LogPayment, PaymentRecorded } from '../../wire/payment.ts';
+import type { PaymentRecorded } from '../../wire/payment.ts';
+import type { LogPayment } from '../../wire/payment-requests.ts';
 import { paymentMessage, shownFlags, showTotals } from '../shared/audience.ts';
 import { eventNotFound } from '../shared/find-page.ts';
 import {

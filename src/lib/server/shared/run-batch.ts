@@ -1,6 +1,6 @@
 import type { EventAggregate } from '../../domain/event.ts';
 import type { Actor } from '../../domain/rights.ts';
-import type { Operation, ServerOperationKind } from '../../wire/outbox.ts';
+import type { Operation, ServerOperationKind } from '../../wire/outbox-requests.ts';
 import { aboardWrites, isAboardKind } from '../boarding/index.ts';
 import { correctionWrite, paymentWrite } from '../ledger/index.ts';
 import { requirePage } from './find-page.ts';

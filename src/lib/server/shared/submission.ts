@@ -1,9 +1,9 @@
 import type { EventAggregate } from '../../domain/event.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { hasRight, type Actor, type Right } from '../../domain/rights.ts';
-import type { ServerOperationKind } from '../../wire/outbox.ts';
+import type { ServerOperationKind } from '../../wire/outbox-requests.ts';
 import type { Boarding } from '../boarding/ports.ts';
-import type { CorrectPayment, LogPayment } from '../../wire/payment.ts';
+import type { CorrectPayment, LogPayment } from '../../wire/payment-requests.ts';
 import type { SignWaiver } from '../../wire/waiver.ts';
 import type { Budgets } from '../access/ports.ts';
 import type { Clock, Digest } from './ports.ts';

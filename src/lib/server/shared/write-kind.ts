@@ -1,5 +1,5 @@
 import type { EventAggregate } from '../../domain/event.ts';
-import type { ServerOperationKind } from '../../wire/outbox.ts';
+import type { ServerOperationKind } from '../../wire/outbox-requests.ts';
 import {
 	keyVerdict,
 	openSubmission,

@@ -1,6 +1,6 @@
 import { json } from '@sveltejs/kit';
 import { readJson } from '$lib/server/http/body';
-import { decideRequest } from '$lib/wire/payment';
+import { decideRequest } from '$lib/wire/payment-requests';
 import type { RequestHandler } from './$types';
 
 // Otherwise Kit redirects a trailing slash with an HTML response.

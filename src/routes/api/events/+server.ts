@@ -4,7 +4,7 @@ import { readOptionalKey } from '$lib/server/http/idempotency-key';
 import { readKnownTags } from '$lib/server/http/known-tags';
 import { notModified } from '$lib/server/http/not-modified';
 import { replayHeaders, statusOf } from '$lib/server/http/outcome';
-import { createEvent } from '$lib/wire/event';
+import { createEvent } from '$lib/wire/event-requests';
 import type { RequestHandler } from './$types';
 
 // Otherwise Kit redirects a trailing slash with an HTML response.

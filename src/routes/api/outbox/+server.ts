@@ -2,7 +2,7 @@ import { json } from '@sveltejs/kit';
 import { batchLimitBytes, readJson } from '$lib/server/http/body';
 import { explain } from '$lib/server/http/explain';
 import { operationResults } from '$lib/server/http/outcome';
-import { outboxBatch } from '$lib/wire/outbox';
+import { outboxBatch } from '$lib/wire/outbox-requests';
 import type { RequestHandler } from './$types';
 
 // Otherwise Kit redirects a trailing slash with an HTML response.

@@ -3,7 +3,7 @@ import { readJson } from '$lib/server/http/body';
 import { readVersion } from '$lib/server/http/if-match';
 import { readKnownTags } from '$lib/server/http/known-tags';
 import { notModified } from '$lib/server/http/not-modified';
-import { changeEvent } from '$lib/wire/event';
+import { changeEvent } from '$lib/wire/event-requests';
 import type { RequestHandler } from './$types';
 
 // Otherwise Kit redirects a trailing slash with an HTML response.

@@ -2,7 +2,7 @@ import { json } from '@sveltejs/kit';
 import { parseBytes, readBytes } from '$lib/server/http/body';
 import { readOptionalKey } from '$lib/server/http/idempotency-key';
 import { replayHeaders } from '$lib/server/http/outcome';
-import { renameEvent } from '$lib/wire/event';
+import { renameEvent } from '$lib/wire/event-requests';
 import type { RequestHandler } from './$types';
 
 // Otherwise Kit redirects a trailing slash with an HTML response.

@@ -1,0 +1,94 @@
+// Apart from event.ts, which loads with the board: no screen needs these to show it.
+import * as v from 'valibot';
+import { person } from '../domain/added-guest.ts';
+import { crewSlots, maxCrew } from '../domain/crew.ts';
+import { eventStatuses, itineraries } from '../domain/event.ts';
+import { maxPatrons } from '../domain/patron.ts';
+import {
+	date,
+	line,
+	localTime,
+	optionalEmail,
+	optionalLine,
+	optionalText,
+	text,
+	zeroOrMoreCents
+} from '../domain/fields.ts';
+
+const crewSlot = v.object({ crewId: text(60), slot: v.picklist(crewSlots, 'unknown_slot') });
+
+/** One person in the body of `POST /api/events`. */
+export const newPerson = v.object(person);
+export type NewPerson = v.InferOutput<typeof newPerson>;
+
+export const changePatron = v.object({
+	name: v.optional(line(120)),
+	email: v.optional(v.nullable(optionalEmail())),
+	phone: v.optional(v.nullable(optionalLine(40))),
+	shareCents: v.optional(v.nullable(zeroOrMoreCents)),
+	/** True makes this person the host; false removes the mark. */
+	isHost: v.optional(v.boolean('not_a_boolean')),
+	isMinor: v.optional(v.boolean('not_a_boolean')),
+	/** Puts a removed person back. DELETE removes a person. */
+	isRemoved: v.optional(v.literal(false, 'unknown_change'))
+});
+export type ChangePatron = v.InferOutput<typeof changePatron>;
+
+const capacity = v.pipe(
+	v.number('not_a_number'),
+	v.integer('not_whole'),
+	v.minValue(1, 'below_one'),
+	v.maxValue(1000, 'too_large')
+);
+
+const changeable = {
+	title: line(120),
+	kind: optionalLine(60),
+	boat: optionalLine(60),
+	location: line(160),
+	startsAt: localTime,
+	endsAt: localTime,
+	/** Confirms an end before the start: the charter ends on the next day. Not stored, because the times show it. */
+	endsNextDay: v.optional(v.boolean('not_a_boolean')),
+	timeZone: text(64),
+	capacity: v.optional(capacity),
+	totalPriceCents: zeroOrMoreCents,
+	/** What a guest pays who is added without a price of their own. */
+	pricePerGuestCents: v.optional(zeroOrMoreCents),
+	crew: v.optional(v.pipe(v.array(crewSlot), v.maxLength(maxCrew, 'too_many'))),
+	notes: optionalText(4000),
+	privateNotes: optionalText(4000),
+	status: v.optional(v.picklist(eventStatuses, 'unknown_status')),
+	itinerary: v.optional(v.picklist(itineraries, 'unknown_itinerary'))
+};
+
+/** Body of `POST /api/events`. */
+export const createEvent = v.object({
+	...changeable,
+	date,
+	period: optionalLine(40),
+	hostFirstName: line(60),
+	/** Only to request a certain slug. It must follow the format and match the date. */
+	eventId: v.optional(text(80)),
+	patrons: v.optional(v.pipe(v.array(newPerson), v.maxLength(maxPatrons, 'too_many'))),
+	source: optionalText(60),
+	externalId: optionalText(120)
+});
+export type CreateEvent = v.InferOutput<typeof createEvent>;
+
+/** Body of `PATCH /api/events/{eventId}`: any of these fields; null clears an optional one. The date changes with the slug, by rename. */
+export const changeEvent = v.partial(
+	v.object({
+		...changeable,
+		kind: v.nullable(changeable.kind),
+		boat: v.nullable(changeable.boat),
+		notes: v.nullable(changeable.notes),
+		privateNotes: v.nullable(changeable.privateNotes),
+		capacity: v.nullable(changeable.capacity),
+		pricePerGuestCents: v.nullable(changeable.pricePerGuestCents),
+		itinerary: v.nullable(changeable.itinerary)
+	})
+);
+export type ChangeEvent = v.InferOutput<typeof changeEvent>;
+
+export const renameEvent = v.object({ eventId: text(80) });
