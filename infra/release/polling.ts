@@ -17,7 +17,7 @@ export class WaitTimeout extends Error {
 	}
 }
 
-/** Asks again, with longer and longer pauses, as long as the fault may pass by itself. @throws WaitTimeout, or the fault that will not */
+/** Retries with growing pauses while `mayPass` says that the error may be temporary. @throws WaitTimeout, or any other error at once */
 export async function retry<T>(
 	clock: Clock,
 	limit: TimeLimit,

@@ -1,6 +1,6 @@
 /**
- * What the edge adds to every answer from the bucket; the app sets the same by itself (src/lib/server/http/headers.ts). No
- * `Cache-Control`: each file says its own (behaviours.ts).
+ * The edge adds these to every response from the bucket, and the app sends the same ones (src/lib/server/http/headers.ts). There is no
+ * `Cache-Control`, because infra/edge/behaviours.ts sets it per file.
  */
 export const assetHeaders = {
 	'x-content-type-options': 'nosniff',

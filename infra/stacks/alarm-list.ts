@@ -44,7 +44,7 @@ export const alarmWords = {
 	},
 	ledgerChanged: {
 		id: 'ledger-changed',
-		title: 'A record that is for ever was changed',
+		title: 'A permanent record was changed',
 		means:
 			'A payment, correction, waiver or key was overwritten or removed. The app never does that: a person or a bug did.'
 	},

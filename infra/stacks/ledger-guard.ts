@@ -16,7 +16,7 @@ export interface LedgerGuard {
 }
 
 /**
- * Any change or removal of a row that is for ever, by whomever and however (a put over it, the console, TTL), calls a few lines of code
+ * Any change or removal of a permanent row, by whomever and however (a put over it, the console, TTL), calls a few lines of code
  * that put both images of the row into a queue. Being called is the alarm, and so is the queue's not being empty, which stays until
  * somebody has read it. A function and not a pipe, because Lambda reads streams for nothing, and everybody else pays for each look.
  * The stream has two readers, this and the mailer: more than two DynamoDB would slow down.

@@ -6,7 +6,7 @@ type Writer = 'web' | 'mail';
 export interface Family {
 	/** As IAM's `dynamodb:LeadingKeys` sees it; `*` is any run of characters. */
 	leadingKey: string;
-	/** Whether rows stay for ever: the table itself then refuses puts of all but those named. */
+	/** Whether rows are permanent: the table itself then refuses puts of all but those named. */
 	isForEver: boolean;
 	put: readonly Writer[];
 	update: readonly Writer[];

@@ -59,7 +59,7 @@ export function makeTable(scope: Construct, stage: Stage, roleArns: Record<'web'
 
 /**
  * Denied to everybody in the account, administrators too, whatever else they are allowed; lifting it is a deed of its own, in the
- * runbook. What it can't do: a put replaces a row, and no policy can ask for a condition on a put. So puts on rows that stay for ever
+ * runbook. What it can't do: a put replaces a row, and no policy can ask for a condition on a put. So puts on permanent rows
  * are left to the app's own roles, the code's puts all carry a condition (tests/architecture), and the guard on the stream sees any that did not.
  */
 function guard(table: string, roleArns: Record<'web' | 'mail', string>): PolicyStatement[] {

@@ -215,7 +215,7 @@ export const zones: Zone[] = [
 function zonesOf(name: string): Zone[] {
 	const index = new RegExp(`^src/lib/server/${name}/index\\.ts$`);
 	const useCases = new RegExp(`^src/lib/server/${name}/(?!index\\.ts$)[a-z-]+\\.ts$`);
-	// Boarding's bodies are schemas of the domain: it reads them by itself.
+	// Boarding parses its bodies itself, because their schemas are in the domain.
 	const parsing = name === 'boarding' ? [/^src\/lib\/wire\/parse\.ts$/] : [];
 	const others = new RegExp(`^src/lib/server/(?!${name}/)[a-z]+/index\\.ts$`);
 	return [

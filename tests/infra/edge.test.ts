@@ -118,7 +118,7 @@ describe('every file of the build', () => {
 		}
 	});
 
-	it('is kept for ever exactly where its name changes with its content', () => {
+	it('is kept forever exactly where its name changes with its content', () => {
 		for (const file of filesIn('client')) {
 			const isHashed = file.startsWith(`/${manifest.appPath}/immutable/`);
 			expect([file, behaviourFor(file).cache]).toEqual([file, isHashed ? 'immutable' : 'revalidate']);

@@ -62,7 +62,7 @@ describe('a Chromium for the tests', () => {
 		expect(waited()).toBeGreaterThan(0);
 	});
 
-	it('does not wait for ever for another apt-get', () => {
+	it('does not wait forever for another apt-get', () => {
 		const locked = { isGood: false, said: 'E: Could not get lock /var/lib/dpkg/lock' };
 		const { machine } = makeMachine((call) => (call.includes('apt-get') ? locked : good), /cli\.js install/);
 		expect(ensureChromium(silent, machine)).toBe('/found/chromium');

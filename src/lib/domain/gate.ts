@@ -87,7 +87,7 @@ export const notPaid: Judge = ({ paysBefore }, people) =>
 			)
 		: undefined;
 
-/** This concerns everyone aboard, whoever boarded last. */
+/** Names everyone aboard: no one person is the one too many. */
 export const overCapacity: Judge = ({ capacity }, people) =>
 	guestsOver({ guests: people.length, capacity }) > 0
 		? of(

@@ -9,7 +9,7 @@ export async function lookWithAxe(page: Page, name: string, exclude?: string): P
 	for (const theme of ['dark', 'night', 'day'] as const) {
 		await page.emulateMedia({ colorScheme: theme === 'day' ? 'light' : 'dark', reducedMotion: 'reduce' });
 		await page.evaluate((to) => (document.documentElement.dataset.theme = to), theme);
-		// Without a blank page of its own for each result. It is there for frames of other origins, and we have none.
+		// Legacy mode skips the blank page that axe opens per run for frames of other origins. We have no such frames.
 		const axe = new AxeBuilder({ page }).setLegacyMode();
 		if (theme === 'day') axe.withTags(rules);
 		else axe.withRules(['color-contrast', 'link-in-text-block']);

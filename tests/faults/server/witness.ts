@@ -28,7 +28,7 @@ export class Witness {
 	readonly shownRecorded = new Set<string>();
 	/** Ids that were refused for good, with the reason. */
 	readonly refused = new Map<string, string>();
-	/** Entries that are bad on purpose: they may end with a person, or wait for ever. */
+	/** Entries that are bad on purpose: they may end with a person, or wait forever. */
 	readonly bad = new Set<string>();
 	/** Entries that no phone remembers, since it was set back to a backup. */
 	readonly forgotten = new Set<string>();

@@ -128,7 +128,7 @@ export class Outbox {
 		const changed = await endEntry(this.#parts, ending, (ids) => void this.#reread(ids));
 		this.#announce(changed);
 		const copy = changed.find((entry) => entry.intent.id === draft.id);
-		// It had already ended, in another tab or by a first tap. Then the copy exists, or is a payment of its own.
+		// Another tab or an earlier tap ended the entry first. Save the copy as its own payment, unless it already exists.
 		return copy ?? this.savePayment(draft);
 	}
 

@@ -175,9 +175,9 @@ export interface ProviderRecord {
 /** `waiting` and `failed` are exact up to here, and this number beyond. */
 export const mailCountLimit = 1000;
 
-/** An intent that waited this long for its fact starts anew when it is put again. */
+/** An intent that waited this long for its record starts over when it is put again. */
 const staleIntentMs = 10 * 60_000;
-/** Without its fact for this long, an intent is dropped: far above `staleIntentMs`, so that what was just put again is never dropped. */
+/** An intent without its record is dropped after this. Far above `staleIntentMs`, so that one just put again is never dropped. */
 export const dropIntentMs = 60 * 60_000;
 
 /**

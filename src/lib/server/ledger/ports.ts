@@ -20,8 +20,8 @@ export interface Ledger {
 	/** Puts the key if absent; says what is there now: the row given, or the one that came first. */
 	bindKey(row: KeyRow): Promise<KeyRow>;
 	/**
-	 * Puts the intent if absent. One that was dropped, or has waited so long that it soon will be, starts anew: its fact may be on
-	 * its way at last. One that got any further is left as it is.
+	 * Puts the intent if absent. An intent that was dropped, or soon would be, starts over, because its record may be about to arrive.
+	 * An intent that got further stays as it is.
 	 */
 	insertMailIntent(intent: MailIntent): Promise<void>;
 	/** The fact. `present` when that payment is recorded already (the row there is left as it is). */

@@ -31,7 +31,7 @@ export interface WaiverRequest<Message> {
 	slug: string;
 	waiverId: string;
 	message: Message;
-	/** The key of the record, or why it can't be read. Without one, each request makes a record of its own. */
+	/** The key of the record, or the reason it can't be read. With null, each request makes a new record. */
 	key: string | Refusal | null;
 }
 

@@ -3,7 +3,7 @@ import type { SignedWaiver } from '../guests/index.ts';
 
 type Rows = (readonly [label: string, value: string])[];
 
-/** A signed waiver as labelled lines: the same on the page and on paper. All from the record, so it reads the same for ever. */
+/** A signed waiver as labelled lines: the same on the page and on paper. All from the record, so it never changes. */
 export interface SignedLines {
 	facts: Rows;
 	answers: Rows;
