@@ -26,7 +26,7 @@ function stampPath(root) {
 	return join(root, 'node_modules', '.scc-setup');
 }
 
-/** What the last finished installation installed; undefined when none finished. */
+/** The fingerprint and package group of the last finished install. Undefined if none finished. */
 function readStamp(root) {
 	if (!existsSync(stampPath(root))) return undefined;
 	const [digest, group] = readFileSync(stampPath(root), 'utf8').trim().split(' ');

@@ -1,9 +1,9 @@
 import type { MailStatus } from '../../src/lib/server/email/ports.ts';
 
-// Far above the hour that an email may wait for its record, which is normal.
+// An email may normally wait up to an hour for its record, so this is twice that.
 const timeoutMs = 2 * 60 * 60_000;
 
-/** Why emails that are due weren't sent: the provider's own reason, or that none was sent for hours. Undefined while all is well. */
+/** Why email isn't going out: the reported problem, or `none_sent` if emails are waiting and none was sent for two hours. */
 export function emailProblem(mail: MailStatus | undefined, now: Date): string | undefined {
 	// If the table can't be read, another alarm reports it.
 	if (mail === undefined) return undefined;

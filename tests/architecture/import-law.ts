@@ -99,7 +99,7 @@ export const zones: Zone[] = [
 	},
 	{ name: 'server/ports', files: ports, own: [domain], ownTypes: [capabilityIndex], packages: [] },
 	{ name: 'server/config', files: config, own: [domain, ports], packages: [/^valibot$/, node] },
-	// A store knows its port, its table, and the rows of the other stores: an event's rows of all kinds are read by one query.
+	// A store may import its port, its table, and the other stores' rows, because one query reads all rows of an event.
 	{
 		name: 'server/*.dynamo.ts',
 		files: dynamoStores,

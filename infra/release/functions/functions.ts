@@ -12,7 +12,7 @@ export interface FunctionPorts {
 	clock: Clock;
 }
 
-/** The function once nothing is in progress on it, be it well or broken. @throws ReleaseRefused, WaitTimeout */
+/** Waits until no change to the function is in progress, then returns it, healthy or broken. @throws ReleaseRefused, WaitTimeout */
 function atRest(ports: FunctionPorts, name: string, qualifier?: string): Promise<FunctionState> {
 	return pollUntil(ports.clock, { ...settling, what: `${settling.what} (${name})` }, async () => {
 		const state = await ports.functions.read(name, qualifier);

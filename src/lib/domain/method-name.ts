@@ -1,7 +1,7 @@
 import { paymentSettings } from './payment-settings.ts';
 import type { PaymentMethod } from './payment.ts';
 
-/** The business's name for an `other` payment, and the rest of its reference. */
+/** A payment's reference, split into the business's name for an `other` method and the rest. */
 export interface NamedMethod {
 	/** `Venmo`. Undefined for a method without a name. */
 	name: string | undefined;

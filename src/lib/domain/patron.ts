@@ -36,7 +36,7 @@ export interface Patron {
 	/** A marker instead of a delete, because payments still name this person. */
 	isRemoved: boolean;
 	addedAt: string;
-	/** How often this person's private link was replaced. Missing if never. */
+	/** How many times this person's private link was replaced. Missing if never. */
 	linkNumber?: number;
 }
 

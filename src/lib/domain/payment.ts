@@ -80,7 +80,7 @@ export interface Correction {
 	correctionId: string;
 	paymentId: string;
 	kind: CorrectionKind;
-	/** Cents of the fare that were refunded. Missing for a void, which cancels all of it. */
+	/** Refunded fare in cents. Missing for a void, which cancels the whole payment. */
 	amountCents?: number;
 	/** Cents of the tip that were refunded. Missing in refunds of older releases, whose `amountCents` may include the tip. */
 	tipCents?: number;

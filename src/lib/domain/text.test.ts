@@ -104,7 +104,7 @@ describe('names that are different', () => {
 				.map((code) => String.fromCodePoint(code))
 				.filter((one) => isLetter(one) && !/\p{Default_Ignorable_Code_Point}/u.test(one));
 			expect(letters.length, script).toBeGreaterThan(50);
-			// Compatibility forms are the same letter in a different shape.
+			// Two letters may share a key only if they are compatibility forms of the same letter.
 			const keys = new Map<string, string>();
 			for (const one of letters) {
 				const key = foldName(`Wei ${one}`);

@@ -151,7 +151,7 @@ export function publicSignerLimit(capacity: number | undefined, rosterSize: numb
 	return Math.max(60, Math.min(5 * size, size + 600));
 }
 
-/** The crew's choice of which roster person a signer is. Append-only: the newest counts. */
+/** The crew's match between a person on a waiver and a person on the roster. Append-only: the newest counts. */
 export interface WaiverMatch {
 	matchId: string;
 	waiverId: string;

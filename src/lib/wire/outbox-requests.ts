@@ -4,7 +4,7 @@ import { aboardKinds } from '../domain/aboard-kinds.ts';
 import { text, uuid } from '../domain/fields.ts';
 import { batchLimit, operationKinds } from './outbox.ts';
 
-/** Kinds that the server accepts. Phones get their own entries for the others together with the screens that create them. */
+/** Kinds that the server accepts. Phones don't queue the aboard kinds yet. */
 export const serverOperationKinds = [...operationKinds, ...aboardKinds] as const;
 export type ServerOperationKind = (typeof serverOperationKinds)[number];
 

@@ -131,7 +131,7 @@ export type PublishWaiverText = v.InferOutput<typeof publishWaiverText>;
 
 export const waiverTexts = v.object({ texts: v.array(waiverText) });
 
-/** Whether screens have a text for a schema's message. */
+/** Turns a schema's message into a reason that screens have a text for. Unknown messages become `missing`. */
 export function asWaiverReason(reason: string): WaiverFieldReason {
 	return waiverFieldReasons.find((one) => one === reason) ?? 'missing';
 }

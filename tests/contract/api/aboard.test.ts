@@ -127,7 +127,7 @@ describe.each(every)('%s', (name, { path, idField, right }) => {
 			'a time that does not exist': '422 invalid',
 			stranger: '401 not_signed_in',
 			rightless: '403 not_allowed',
-			// It writes charters, and so their rosters.
+			// The service account can edit charters, so it can add people to their rosters.
 			service: kind === 'patron' ? '201' : '403 not_allowed',
 			// A repeat of what the automation added.
 			crew: kind === 'patron' ? '200' : right === 'crew' ? '201' : '403'

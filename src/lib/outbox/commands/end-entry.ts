@@ -3,7 +3,7 @@ import { NotSaved, saveDurably, silenceMs, writeCorrection, writePayment } from 
 import type { LogPaymentDraft, Taker } from './save.ts';
 import { find, type Decision, type NewWrite, type StoreParts } from '../storage/store.ts';
 
-/** What a person wants to do with an entry on this phone. */
+/** A person's request to void or replace an entry on this phone. */
 export interface Ending {
 	id: string;
 	reason: string;
@@ -12,7 +12,7 @@ export interface Ending {
 	copy?: LogPaymentDraft;
 }
 
-// Another tab may have started to send the entry in the meantime. Then the plan is made again.
+// The entry changed since we planned, for example because another tab started to send it. Plan again.
 class Moved extends Error {}
 const mostPlans = 5;
 

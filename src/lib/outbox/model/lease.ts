@@ -24,7 +24,7 @@ export function isLeaseLive(delivery: Delivery, nowMs: number, living: Living | 
 const unseen = '?';
 
 /**
- * The name of one claim. New for each claim, so that a late response can't resolve an entry that the same page has claimed again.
+ * Returns a holder name that is unique to this claim. A late response then can't resolve an entry that the same page has claimed again.
  * @param living the list of live tabs before the claim
  */
 export function holderOf(instance: string, claim: number, living: Living | undefined): string {

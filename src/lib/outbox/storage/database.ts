@@ -86,7 +86,7 @@ export function openDatabase(): Database {
 				return await runOnce(mode, work, signal);
 			} catch (error) {
 				if (signal?.aborted || !isLostConnection(error)) throw error;
-				// Whether the lost transaction committed is unknown, but all work here checks before it writes.
+				// We don't know whether the lost transaction committed. Running the work again is safe, because it never overwrites blindly.
 				opening = undefined;
 				return runOnce(mode, work, signal);
 			}

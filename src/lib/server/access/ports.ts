@@ -17,7 +17,7 @@ export interface Secrets {
 	renewSecret(name: string, fresh: string): Promise<void>;
 }
 
-/** HMAC-SHA-256 of a text, base64url: nobody without the secret can make it. */
+/** HMAC-SHA-256 of a text, in base64url. Only someone with the secret can compute it. */
 export type Seal = (secret: string, text: string) => string;
 
 /** A signed-in device. The token's secret is kept as its SHA-256 only. */

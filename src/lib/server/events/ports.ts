@@ -4,7 +4,7 @@ import type { Patron } from '../../domain/patron.ts';
 /** Rows as they were stored, with a text that changes whenever one of them is written. */
 export interface Stamped<T> {
 	stamp: string;
-	/** Parses the rows. A caller that already has this stamp doesn't need to. */
+	/** Parses the rows. Skip this if you already have the result for this stamp. */
 	read(): T;
 }
 
@@ -22,7 +22,7 @@ export interface Events {
 	openPage(slug: string): Promise<Stamped<EventAggregate> | undefined>;
 	/** The same page without its waivers: money doesn't need them, and anybody who has the link can add some. */
 	readLedgerPage(slug: string): Promise<EventAggregate | undefined>;
-	/** The event alone, under a slug or an alias, by reading one row; after a rename, two. Nobody's name is read. */
+	/** Reads only the event, without its roster: one row, or two if the slug isn't the canonical one. */
 	readEvent(slug: string): Promise<CharterEvent | undefined>;
 	/**
 	 * Events whose local date is in [from, to], by one index query (eventually consistent: milliseconds behind). Of each waiver, only

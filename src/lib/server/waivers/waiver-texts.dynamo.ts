@@ -14,7 +14,7 @@ export class DynamoWaiverTexts implements WaiverTexts {
 	}
 
 	async readCurrent(): Promise<WaiverText | undefined> {
-		// Newest first, so that one row is all that is read.
+		// Newest first, so we only have to read one row.
 		const [row] = await queryRows(this.#table, { ...newestFirst, Limit: 1 }, 1);
 		return row && parseRow(waiverTextFields, row);
 	}
