@@ -79,10 +79,7 @@ export function showPatron(actor: Actor, patron: Patron, page: BoardPage): Roste
 	return hasRight(actor, 'payments:see') ? moneyRosterEntry(patron, seen) : rosterEntry(patron, seen);
 }
 
-/**
- * A person as the answer to adding them, kept with the record so that a repeat gets the same. Without a price, which not everyone who
- * may repeat it may see.
- */
+/** The response to adding a person. A repeat gets the same one, also from an account that may not see prices, so it has none. */
 export function showAddedPatron({ patronId, name, email, phone, isMinor, isHost }: Patron): RosterEntry {
 	const boardingStatus = { state: unmarked.state, isDisputed: false, heads: [] };
 	return { ...{ patronId, name, email, phone, isMinor, isHost }, waiver: 'none', boarding: 'expected', boardingStatus };
@@ -100,10 +97,11 @@ export function shownFlags<Flag extends string>(actor: Actor, flags: readonly Fl
 	return hasRight(actor, 'payments:see') ? [...flags] : flags.filter((flag) => !moneyFlags.includes(flag));
 }
 
-/** A record without the flag `unmatched` if the person it names came to the roster after it. */
+/** Drops the flag `unmatched` if the person that the record names joined the roster later. */
 function linked<R extends { patronId?: string; flags?: readonly string[] }>(record: R, { patrons }: BoardPage): R {
+	if (record.flags?.includes('unmatched') !== true) return record;
 	const isKnown = patrons.some((one) => one.patronId === record.patronId && !one.isRemoved);
-	return isKnown ? { ...record, flags: (record.flags ?? []).filter((flag) => flag !== 'unmatched') } : record;
+	return isKnown ? { ...record, flags: record.flags.filter((flag) => flag !== 'unmatched') } : record;
 }
 
 /** Field by field: fresh or read back, one payment must make the same text (the same post again gets the same body). */
