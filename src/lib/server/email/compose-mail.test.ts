@@ -169,7 +169,7 @@ describe('a recorded payment', () => {
 		isLetter(notice);
 		expect(receipt.subject).toMatch(/, voided$/);
 		expect(receipt.text).toContain('it doesn’t count as paid');
-		expect(receipt.text).toContain('Left to pay: $450.00');
+		expect(receipt.text).toContain('Balance due: $450.00');
 		expect(receipt.html + receipt.text).not.toContain('keyed twice');
 		expect(notice.text).toContain('keyed twice, says Rosa');
 	});
@@ -180,7 +180,7 @@ describe('a recorded payment', () => {
 		const { receipt } = await lettersOf(intent, 'receipt');
 		isLetter(receipt);
 		expect(receipt.text).toContain('Refunded: -$40.00');
-		expect(receipt.text).toContain('Left to pay: $340.00');
+		expect(receipt.text).toContain('Balance due: $340.00');
 	});
 
 	it('leads to where the charter is now, after a rename', async () => {

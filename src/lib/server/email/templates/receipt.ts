@@ -70,6 +70,6 @@ function owedFact(owed: ReceiptFacts['owed']): { label: string; value: string | 
 	if (owed !== undefined && owed.overpaidCents > 0) {
 		return { label: isCharter ? 'Overpaid on the charter' : 'Overpaid', value: formatCents(owed.overpaidCents) };
 	}
-	const label = isCharter ? 'Balance due on the charter' : 'Left to pay';
+	const label = isCharter ? 'Balance due on the charter' : 'Balance due';
 	return { label, value: owed && (owed.cents > 0 ? formatCents(owed.cents) : 'Nothing') };
 }

@@ -138,11 +138,11 @@ describe('a receipt', () => {
 
 	it('asks for what is left, says what was overpaid, and asks nothing of guests without a share', () => {
 		const textOf = (owed: ReceiptFacts['owed']) => renderMail(receipt({ owed })).text;
-		expect(textOf({ cents: 0, overpaidCents: 0, of: 'share' })).toContain('Left to pay: Nothing');
+		expect(textOf({ cents: 0, overpaidCents: 0, of: 'share' })).toContain('Balance due: Nothing');
 		expect(textOf({ cents: 500, overpaidCents: 0, of: 'charter' })).toContain('Balance due on the charter: $5.00');
 		expect(textOf({ cents: 0, overpaidCents: 500, of: 'charter' })).toContain('Overpaid on the charter: $5.00');
 		expect(textOf({ cents: 0, overpaidCents: 500, of: 'share' })).toContain('Overpaid: $5.00');
-		expect(textOf(undefined)).not.toMatch(/Left to pay|Balance|Overpaid/);
+		expect(textOf(undefined)).not.toMatch(/Balance|Overpaid/);
 	});
 
 	it('takes the phone’s clock for the time of paying only where the server’s agrees', () => {
