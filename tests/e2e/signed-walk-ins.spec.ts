@@ -1,9 +1,10 @@
-// Someone who signed and is not on the roster gets onto it by one tap, with their children.
+// Someone who signed and is not on the roster gets onto it by one tap, with their children, by crew and in the Office.
 import { expect, test } from '@playwright/test';
 import { guestAt, person } from '../contract/api/guest-form.ts';
-import { createCrew, createEvent } from '../support/api.ts';
+import { createCrew, createEvent, paymentBody, postPayment } from '../support/api.ts';
+import { adminSecret } from '../support/app.ts';
 import { openHarbor, type Harbor } from './support/dock.ts';
-import { openPhone } from './support/phone.ts';
+import { openPhone, takeSession } from './support/phone.ts';
 
 let harbor: Harbor;
 
@@ -43,4 +44,45 @@ test('a deckhand adds a guardian and a child from their signature', async () => 
 		await expect(page.getByRole('button', { name: new RegExp(`^${name} Signed`) })).toBeVisible();
 	}
 	await phone.dispose();
+});
+
+test('the Office shows signatures, payments, and the waiver link, and asks about the same name with another email', async ({
+	page
+}) => {
+	const { eventId, patrons } = await createEvent(harbor.admin, {
+		title: 'In the Office',
+		patrons: [{ name: 'Hugo Lantz', email: 'hugo@example.com' }]
+	});
+	await sign(eventId, 'Hugo Lantz', { email: 'other@example.com' });
+	await sign(eventId, 'Odalys Fern', fern);
+	const { patronId } = patrons[0]!;
+	await postPayment(harbor.admin, eventId, paymentBody({ patronId, patronName: undefined, amountCents: 4_000 }));
+	await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: harbor.app.url });
+	await takeSession(page.context(), harbor.app.url, 'admin', adminSecret);
+	await page.goto(`${harbor.app.url}/admin/events/${eventId}`);
+
+	const signatures = page.getByRole('region', { name: 'Signatures' });
+	await expect(signatures).toContainText('2 waivers');
+	await expect(signatures.getByText('Adult, with 1 minor: Pip Fern')).toBeVisible();
+	await expect(page.getByRole('region', { name: 'Payments' })).toContainText(/Hugo Lantz.*\$40\.00/s);
+	const link = page.getByRole('region', { name: 'Waiver link' });
+	await link.getByRole('button', { name: 'Copy link' }).click();
+	await expect(link.getByRole('button', { name: 'Copied' })).toBeVisible();
+	expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${harbor.app.url}/g/${eventId}/waiver`);
+
+	const roster = async () => (await harbor.admin.get(`/api/events/${eventId}`)).body.patrons;
+	expect(await roster()).toMatchObject([{ name: 'Hugo Lantz', waiver: 'none' }]);
+	const hugo = signatures.getByRole('group', { name: 'Who is Hugo Lantz?' });
+	await expect(
+		signatures.getByText('The same name is on the roster. Is it this person, or someone new?')
+	).toBeVisible();
+	await hugo.getByRole('button', { name: /^Hugo Lantz/ }).click();
+	await expect(signatures.getByText('Matched to Hugo Lantz.')).toBeVisible();
+	await signatures.getByRole('button', { name: 'Add to roster: Pip Fern' }).click();
+	await expect(signatures.getByText('Added to the roster.')).toBeVisible();
+	await expect(page.getByRole('region', { name: 'Roster' })).toContainText('Pip Fern');
+	expect(await roster()).toMatchObject([
+		{ name: 'Hugo Lantz', email: 'hugo@example.com', waiver: 'signed' },
+		{ name: 'Pip Fern', guardianName: 'Odalys Fern', waiver: 'signed' }
+	]);
 });

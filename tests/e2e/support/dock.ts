@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
 import { createCrew, createEvent, readLedger, signInAsAdmin, type Client, type CrewSignIn } from '../../support/api.ts';
-import { startApp, type App } from '../../support/app.ts';
+import { startApp, type App, type AppOptions } from '../../support/app.ts';
 import { scaled } from '../../support/slowness.ts';
 import { openPhone, sha256, type Phone, type PhoneOptions } from './phone.ts';
 
@@ -11,8 +11,8 @@ export const sending = /\/api\/(outbox|events\/[^/]+\/(payment|waivers))$/;
 /** One office with one captain, for all tests of a file. */
 export type Harbor = { app: App; admin: Client; captain: CrewSignIn };
 
-export async function openHarbor(): Promise<Harbor> {
-	const app = await startApp();
+export async function openHarbor(options: AppOptions = {}): Promise<Harbor> {
+	const app = await startApp(options);
 	const admin = await signInAsAdmin(app.url);
 	const captain = await createCrew(admin, { name: 'Rosa Ostrow' });
 	await createEvent(admin, { title: 'First of the day' });

@@ -1,0 +1,39 @@
+// The person who took a payment corrects it on the day it was taken. After that, the app says who can.
+import { expect, test } from '@playwright/test';
+import { createCrew, createEvent, hoursAroundNow } from '../support/api.ts';
+import { openHarbor, type Harbor } from './support/dock.ts';
+import { logPayment, openPhone } from './support/phone.ts';
+
+let harbor: Harbor;
+// It is noon there now, so the day can't end during the test.
+const { timeZone } = hoursAroundNow();
+
+test.beforeAll(async () => {
+	harbor = await openHarbor({ env: { BUSINESS_TIME_ZONE: timeZone } });
+});
+test.afterAll(() => harbor.app.dispose());
+
+test('a deckhand may correct a payment on its day, and is told to ask a captain or the office on the next', async () => {
+	const deckhand = await createCrew(harbor.admin, { name: 'Tam Pell', role: 'crew' });
+	const { eventId } = await createEvent(harbor.admin, { title: 'Two days', ...hoursAroundNow() });
+	const phone = await openPhone(harbor.app.url);
+	await phone.page.clock.install();
+	await phone.enter(deckhand.crewId, deckhand.passcode);
+	const { page } = phone;
+	await logPayment(page, 'Two days', { patron: 'Bram Okafor', amount: '40', method: 'Cash' });
+	await page.clock.runFor(2_000);
+	await expect(page.getByText('Recorded').first()).toBeVisible();
+	await page.goto(`/charter/${eventId}`);
+	const line = page.getByRole('region', { name: 'Payments' }).getByRole('button', { name: /Bram Okafor.*\$40\.00/ });
+	const payment = page.getByRole('dialog', { name: 'Payment' });
+	const words = payment.getByText('Ask a captain or the office to correct it.');
+	await line.click();
+	await expect(payment.getByRole('button', { name: 'Correct' })).toBeVisible();
+	await expect(words).toHaveCount(0);
+	// Without signal, so that no answer tells the phone that the server's day is still the same.
+	await phone.context.setOffline(true);
+	await page.clock.fastForward('24:00:00');
+	await expect(words).toBeVisible();
+	await expect(payment.getByRole('button', { name: 'Correct' })).toHaveCount(0);
+	await phone.dispose();
+});
