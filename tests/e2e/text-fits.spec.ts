@@ -1,5 +1,8 @@
-// Text is never cut off, never overlaps other text, and never breaks inside a word that would fit: at 100, 150, and 200%, from 320 px up.
+// Text is never cut off, never overlaps other text, never has lines too close or too far apart, and never breaks inside a word that would
+// fit: on every page, at 100, 150, and 200%, from 320 px up.
 import { randomUUID } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import {
 	createCrew,
@@ -14,6 +17,7 @@ import {
 } from '../support/api.ts';
 import { adminSecret, startApp, type App } from '../support/app.ts';
 import { scaled } from '../support/slowness.ts';
+import { fillDate } from './support/birth.ts';
 import { findBadText } from './support/measure-text.ts';
 import { logPayment, openPhone, type Phone } from './support/phone.ts';
 
@@ -23,6 +27,25 @@ const long =
 	'Maria Assumpta de la Concepcion Villanueva-Hernandez y Rodriguez of the Harbor Lights Sailing Society, second of that name'
 		.padEnd(120, 'x')
 		.slice(0, 120);
+
+const root = resolve(import.meta.dirname, '..', '..');
+
+/** The pages that each test below goes through. */
+const pagesOf = {
+	board: ['/'],
+	charter: ['/charter/[event]'],
+	phone: ['/outbox', '/sign-in'],
+	guest: ['/g/[event]', '/g/[event]/waiver', '/g/[event]/waiver/[waiver]', '/g/[...rest]'],
+	office: [
+		'/admin/events',
+		'/admin/events/new',
+		'/admin/events/[event]',
+		'/admin/crew',
+		'/admin/mail',
+		'/admin/waiver-texts'
+	],
+	mailbox: ['/mailbox', '/mailbox/[letter]']
+};
 
 let app: App;
 let admin: Client;
@@ -74,20 +97,45 @@ test.afterAll(async () => {
 
 const article = (page: Page) => page.getByRole('article', { name: long.slice(0, 100) });
 
-async function check(pages: Record<string, (page: Page) => Promise<unknown>>, page = phone.page): Promise<void> {
+/** @returns the paths of the pages */
+async function check(pages: Record<string, (page: Page) => Promise<unknown>>, page = phone.page): Promise<string[]> {
 	const bad: string[] = [];
+	const paths: string[] = [];
 	for (const [name, open] of Object.entries(pages)) {
 		await page.setViewportSize({ width: 390, height: 844 });
 		await open(page);
+		paths.push(new URL(page.url()).pathname);
 		bad.push(...(await findBadText(page, name)));
 	}
 	expect(bad).toEqual([]);
+	return paths;
 }
+
+/** Whether a path belongs to a route, as Kit names them. */
+function isOf(route: string, path: string): boolean {
+	const pattern = route
+		.replaceAll('.', '\\.')
+		.replace(/\[(\\\.){3}\w+\]/g, '.+')
+		.replace(/\[\w+\]/g, '[^/]+');
+	return new RegExp(`^${pattern}$`).test(path);
+}
+
+function expectAll(routes: readonly string[], paths: readonly string[]): void {
+	expect(routes.filter((route) => !paths.some((path) => isOf(route, path)))).toEqual([]);
+}
+
+test('the tests below go through every page', () => {
+	const files = readdirSync(resolve(root, 'src/routes'), { recursive: true, encoding: 'utf8' });
+	const routes = files
+		.filter((file) => file.endsWith('+page.svelte'))
+		.map((file) => `/${dirname(file).replaceAll('\\', '/')}`.replace(/\/\.$|\/\([^)]*\)/g, '') || '/');
+	expect(Object.values(pagesOf).flat().sort()).toEqual(routes.sort());
+});
 
 const close = (page: Page) => page.keyboard.press('Escape');
 
 test('on the board and its sheets', async () => {
-	await check({
+	const paths = await check({
 		board: async (page) => {
 			await page.goto('/');
 			await article(page).waitFor();
@@ -120,10 +168,11 @@ test('on the board and its sheets', async () => {
 			await dialog.getByRole('button', { name: 'Save payment' }).click();
 		}
 	});
+	expectAll(pagesOf.board, paths);
 });
 
 test('on the charter sheet', async () => {
-	await check({
+	const paths = await check({
 		'charter sheet': async (page) => {
 			await page.goto(`/charter/${eventId}`);
 			await page.getByText('Cleo Marsh').first().waitFor();
@@ -143,10 +192,11 @@ test('on the charter sheet', async () => {
 			await page.getByRole('dialog', { name: 'Payment' }).waitFor();
 		}
 	});
+	expectAll(pagesOf.charter, paths);
 });
 
 test('on the outbox, with what waits, and on sign-in', async ({ page: stranger }) => {
-	await check({
+	const paths = await check({
 		'board with the bar and a toast': async (page) => {
 			await page.goto('/');
 			await article(page).waitFor();
@@ -170,7 +220,7 @@ test('on the outbox, with what waits, and on sign-in', async ({ page: stranger }
 		}
 	});
 	await phone.context.setOffline(false);
-	await check(
+	const strangersPaths = await check(
 		{
 			'sign-in': async (page) => {
 				await page.goto(`${app.url}/sign-in`);
@@ -187,10 +237,11 @@ test('on the outbox, with what waits, and on sign-in', async ({ page: stranger }
 		},
 		stranger
 	);
+	expectAll(pagesOf.phone, [...paths, ...strangersPaths]);
 });
 
 test('on guests’ pages', async ({ page: guest }) => {
-	await check(
+	const paths = await check(
 		{
 			'guest page': (page) => page.goto(`${app.url}/g/${eventId}`),
 			waiver: (page) => page.goto(`${app.url}/g/${eventId}/waiver`),
@@ -199,10 +250,40 @@ test('on guests’ pages', async ({ page: guest }) => {
 				await page.getByRole('button', { name: 'Sign waiver' }).click();
 				await page.locator('#problems').waitFor();
 			},
-			'unknown charter': (page) => page.goto(`${app.url}/g/2000-01-01-nobody`)
+			'signed waiver': async (page) => {
+				await page.getByLabel('Email').fill(`${'guest'.repeat(9)}@example.com`);
+				await page.getByLabel('Phone').first().fill('619 555 0134');
+				await fillDate(page, '1988-04-12');
+				await page.getByLabel('I have read and agree').check();
+				await page.getByLabel('Type your name to sign').fill(long);
+				await page.getByRole('button', { name: 'Sign waiver' }).click();
+				await page.getByRole('heading', { name: 'Signed' }).waitFor();
+			},
+			'unknown charter': (page) => page.goto(`${app.url}/g/2000-01-01-nobody`),
+			'unknown page of guests': (page) => page.goto(`${app.url}/g/2000-01-01-nobody/no/such/page`)
 		},
 		guest
 	);
+	expectAll(pagesOf.guest, paths);
+});
+
+test('in the local mailbox', async ({ page: stranger }) => {
+	const paths = await check(
+		{
+			mailbox: async (page) => {
+				await expect(async () => {
+					await page.goto(`${app.url}/mailbox`);
+					await expect(page.getByRole('listitem').first()).toBeVisible({ timeout: scaled(1_000) });
+				}).toPass();
+			},
+			'an email': async (page) => {
+				await page.getByRole('listitem').first().getByRole('link').click();
+				await page.waitForURL(/\/mailbox\/./);
+			}
+		},
+		stranger
+	);
+	expectAll(pagesOf.mailbox, paths);
 });
 
 test('in the office', async () => {
@@ -211,7 +292,7 @@ test('in the office', async () => {
 		await page.goto(path);
 		await find(page).first().waitFor();
 	};
-	await check({
+	const paths = await check({
 		charters: open('/admin/events', (page) => page.getByRole('link', { name: long.slice(0, 60) })),
 		'a new charter': open('/admin/events/new', (page) => page.getByLabel('Meeting place')),
 		'a charter and its roster': open(`/admin/events/${eventId}`, (page) => page.getByText('Cleo Marsh')),
@@ -219,4 +300,5 @@ test('in the office', async () => {
 		email: open('/admin/mail', (page) => page.getByRole('listitem').filter({ hasText: '$1,000,000.00' })),
 		'waiver texts': open('/admin/waiver-texts', (page) => page.getByText('This is a sample.', { exact: true }))
 	});
+	expectAll(pagesOf.office, paths);
 });

@@ -10,7 +10,7 @@ export const zooms = [100, 150, 200] as const;
 export const themes = ['day', 'dark', 'night'] as const;
 
 export interface Found {
-	kind: 'clipped' | 'off screen' | 'overlap' | 'broken word' | 'scrolls sideways';
+	kind: 'clipped' | 'off screen' | 'overlap' | 'tight lines' | 'loose lines' | 'broken word' | 'scrolls sideways';
 	text: string;
 	where: string;
 }
@@ -18,8 +18,9 @@ export interface Found {
 type Seen = Found & { zoom: number; theme: string };
 
 /**
- * Runs in the page, at each text size in each theme. Finds text that is cut off, lies outside the screen, or overlaps other text, and
- * words broken in the middle that would fit on a line. Looks at the open dialog, or at the page if there is none.
+ * Runs in the page, at each text size in each theme. Finds text that is cut off, lies outside the screen, or overlaps other text, lines
+ * too close together or too far apart, and words broken in the middle that would fit on a line. Looks at the open dialog, or at the page
+ * if there is none.
  */
 function measureHere({ zooms, themes }: { zooms: readonly number[]; themes: readonly string[] }): Seen[] {
 	function measure(): Found[] {
@@ -32,6 +33,8 @@ function measureHere({ zooms, themes }: { zooms: readonly number[]; themes: read
 			bottom: number;
 		}
 		const slack = 1.5;
+		/** From one line to the next, in font sizes. Body text has 1.5. */
+		const maxLineStep = 1.65;
 		const found: Found[] = [];
 		const dialogs = [...document.querySelectorAll('dialog[open]')];
 		const root = dialogs.at(-1) ?? document.body;
@@ -139,6 +142,13 @@ function measureHere({ zooms, themes }: { zooms: readonly number[]; themes: read
 			if (styleOf(element).textOverflow === 'ellipsis' && element.scrollWidth > element.clientWidth + slack) {
 				add('clipped', text, element);
 			}
+			const fontSize = parseFloat(styleOf(element).fontSize);
+			const tops = rects.map((rect) => rect.top).sort((a, b) => a - b);
+			// A step of less than half a line is another piece of the same line.
+			const steps = tops.map((top, at) => top - (tops[at - 1] ?? top)).filter((step) => step > fontSize / 2);
+			if (steps.some((step) => step < 0.99 * fontSize)) add('tight lines', text, element);
+			const hasEmptyLines = styleOf(element).whiteSpaceCollapse.startsWith('preserve') && /\n\s*\n/.test(text);
+			if (!hasEmptyLines && steps.some((step) => step > maxLineStep * fontSize)) add('loose lines', text, element);
 			if (rects.length > 1 && lines.length > 0) {
 				const room = 0.6 * Math.min(innerWidth, 560);
 				for (const { 0: word, index } of text.matchAll(/\S+/g)) {
