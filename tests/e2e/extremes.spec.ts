@@ -63,6 +63,7 @@ test('one cent and a million dollars are recorded as typed, and only the million
 		await sheet.getByRole('button', { name: 'Save payment' }).click();
 		const yes = sheet.getByRole('button', { name: /^Yes/ });
 		if (isAsked) {
+			await expect(yes).toBeVisible();
 			// It ignores taps for a moment, as a second tap by reflex is no answer.
 			await expect(async () => {
 				if (await yes.isVisible()) await yes.click();
