@@ -20,7 +20,7 @@ describe('the import law', () => {
 		['the wire uses the server', 'src/lib/wire/event.ts', `import type { Events } from '../server/ports.ts';`],
 		[
 			'the outbox uses runes of Svelte by package',
-			'src/lib/outbox/storage/store.ts',
+			'src/lib/outbox/storage/save-entries.ts',
 			`import { flushSync } from 'svelte';`
 		],
 		['the outbox’s model opens the database', 'src/lib/outbox/model/machine.ts', `import { openDB } from 'idb';`],
@@ -31,7 +31,7 @@ describe('the import law', () => {
 		],
 		[
 			'the outbox’s storage sends',
-			'src/lib/outbox/storage/store.ts',
+			'src/lib/outbox/storage/save-entries.ts',
 			`import { replay } from '../delivery/replay.ts';`
 		],
 		['an outbox command sends', 'src/lib/outbox/commands/save.ts', `import { replay } from '../delivery/replay.ts';`],

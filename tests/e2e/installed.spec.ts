@@ -106,7 +106,7 @@ test.describe('axe finds nothing in any theme', () => {
 	}
 });
 
-test('the first load of dispatch brings at most 90 kB of JavaScript, gzipped', async () => {
+test('the first load of dispatch brings at most 80 kB of JavaScript, gzipped', async () => {
 	const { gzipSync } = await import('node:zlib');
 	const phone = await openPhone(app.url);
 	const sizes = new Map<string, number>();
@@ -120,6 +120,6 @@ test('the first load of dispatch brings at most 90 kB of JavaScript, gzipped', a
 	await phone.signIn(captain.crewId, captain.passcode);
 	const total = [...sizes.values()].reduce((sum, size) => sum + size, 0);
 	expect(sizes.size).toBeGreaterThan(3);
-	expect(total).toBeLessThan(90 * 1024);
+	expect(total).toBeLessThan(80 * 1024);
 	await phone.dispose();
 });

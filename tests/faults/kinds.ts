@@ -8,7 +8,7 @@ import type {
 	RightPayment,
 	WaiverDraft
 } from '../../src/lib/outbox/commands/save.ts';
-import type { NewWrite } from '../../src/lib/outbox/storage/store.ts';
+import type { NewWrite } from '../../src/lib/outbox/storage/save-entries.ts';
 import type { OperationKind } from '../../src/lib/wire/outbox.ts';
 import type { Dice } from './world/world.ts';
 

@@ -1,10 +1,7 @@
 import { openDatabase } from '../outbox/storage/database.ts';
-import { attempt, deviceClock, deviceRandom } from '../outbox/device.ts';
-import { createLocks } from '../outbox/delivery/locks.ts';
+import { deviceClock, deviceRandom } from '../outbox/device.ts';
 import { Outbox } from '../outbox/view/outbox.svelte.ts';
-import { createTransport } from '../outbox/delivery/transport.ts';
 import { hasRight } from '../domain/rights.ts';
-import { forgetAccount } from '../outbox/commands/account-ended.ts';
 import { BoardView } from '../snapshot/board.svelte.ts';
 import type { Live } from './live.ts';
 import { onServerTime } from '../snapshot/office-link.ts';
@@ -41,18 +38,11 @@ export const phoneKey = Symbol('phone');
 export function createPhone(): Phone {
 	const store = openSnapshotStore();
 	const clock = deviceClock;
-	const instance = deviceRandom.uuid();
 	const parts = {
 		database: openDatabase(),
 		clock,
 		random: deviceRandom,
-		transport: createTransport((path, init) => fetch(path, init), clock.now),
-		locks: createLocks(
-			attempt(() => navigator.locks),
-			instance,
-			clock
-		),
-		instance
+		instance: deviceRandom.uuid()
 	};
 	const waiverText = new WaiverTextView(store);
 	const time = new ServerClock(clock.now, store, () => void board.refresh());
@@ -73,7 +63,10 @@ export function createPhone(): Phone {
 		},
 		onAccountEnded: async () => {
 			board.hide();
-			await forgetAccount(parts).catch(() => undefined);
+			await import('../outbox/commands/account-ended.ts')
+				.then(({ forgetAccount }) => forgetAccount(parts))
+				// The worker forgets it too.
+				.catch(() => undefined);
 			await outbox.reload();
 		},
 		onEndedElsewhere: () => {

@@ -1,5 +1,5 @@
 import { noticeSetBack } from '../outbox/commands/restore-detection.ts';
-import type { StoreParts } from '../outbox/storage/store.ts';
+import type { StoreParts } from '../outbox/storage/read-entries.ts';
 import { readMessage } from '../wire/parse.ts';
 import { manifest } from '../wire/payment.ts';
 import { askOffice } from '../snapshot/office-link.ts';

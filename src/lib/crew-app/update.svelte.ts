@@ -1,6 +1,7 @@
-import { Workbox } from 'workbox-window';
+import type { Workbox } from 'workbox-window';
 import { attempt } from '../outbox/device.ts';
 
+const workerPath = '/service-worker.js';
 const checkEveryMs = 60 * 60_000;
 /** The board is drawn by then. */
 const settleMs = 1_000;
@@ -24,19 +25,36 @@ export class AppUpdate {
 	/** Registers the worker and looks for updates now, and hourly while the app is in view. @returns how to stop looking */
 	start(): () => void {
 		// With cookies blocked even reading `navigator.serviceWorker` throws.
-		const workbox = attempt(() =>
-			Boolean(navigator.serviceWorker) ? new Workbox('/service-worker.js', { scope: '/' }) : undefined
-		);
-		if (!workbox) return () => undefined;
-		this.#workbox = workbox;
-		workbox.addEventListener('waiting', () => (this.#isReady = true));
-		void workbox.register({ immediate: true }).catch(() => {
+		const workers = attempt(() => navigator.serviceWorker);
+		if (!workers) return () => undefined;
+		const register = (): Promise<unknown> => workers.register(workerPath, { scope: '/' });
+		// Nothing can be newer on a first visit, so watching for updates loads once the worker has stored the app. Later visits watch
+		// from the start, because an update that is already installing announces itself only once.
+		const isFirst = workers.controller === null;
+		void (isFirst ? register() : this.#watch().catch(register)).catch(() => {
 			// No worker, so no start without signal: the page and its outbox work all the same, and the next start tries again.
 		});
+		const watchLater = (): void => {
+			this.#watch().catch(() => {
+				// No signal: the next start watches.
+			});
+		};
+		const stop = isFirst ? this.onStored(watchLater) : (): void => undefined;
 		const timer = setInterval(() => {
-			if (document.visibilityState === 'visible') this.#check(workbox);
+			if (document.visibilityState === 'visible') this.#check();
 		}, checkEveryMs);
-		return () => clearInterval(timer);
+		return () => {
+			stop();
+			clearInterval(timer);
+		};
+	}
+
+	async #watch(): Promise<void> {
+		const { Workbox } = await import('workbox-window');
+		const workbox = new Workbox(workerPath, { scope: '/' });
+		this.#workbox = workbox;
+		workbox.addEventListener('waiting', () => (this.#isReady = true));
+		await workbox.register({ immediate: true });
 	}
 
 	/**
@@ -74,8 +92,8 @@ export class AppUpdate {
 		return 'applied';
 	}
 
-	#check(workbox: Workbox): void {
-		workbox.update().catch(() => {
+	#check(): void {
+		this.#workbox?.update().catch(() => {
 			// No signal: an hour later is soon enough.
 		});
 	}

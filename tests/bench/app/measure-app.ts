@@ -28,7 +28,7 @@ export async function measureApp(): Promise<Section> {
 		for (let i = 0; i < charters; i++) await createEvent(admin, { date: localDate(i % 7), title: `Charter ${i + 1}` });
 		const queue = await createEvent(admin, { title: 'Long queue', totalPriceCents: 9_000_000 });
 		const parts = [
-			await attempt('First load of dispatch: at most 90 kB of JavaScript gzipped', () => measureFirstLoad(app.url)),
+			await attempt('First load of dispatch: at most 80 kB of JavaScript gzipped', () => measureFirstLoad(app.url)),
 			await attempt('Start without a network to a usable board within 1.5 s at 4 × CPU slow-down', () =>
 				measureNoNetwork(app.url)
 			),

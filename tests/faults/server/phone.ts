@@ -10,7 +10,8 @@ import {
 	type LogPaymentDraft
 } from '../../../src/lib/outbox/commands/save.ts';
 import { noticeSetBack, type Lives } from '../../../src/lib/outbox/commands/restore-detection.ts';
-import { list, type NewWrite } from '../../../src/lib/outbox/storage/store.ts';
+import { list } from '../../../src/lib/outbox/storage/read-entries.ts';
+import type { NewWrite } from '../../../src/lib/outbox/storage/save-entries.ts';
 import type { Tap } from '../kinds.ts';
 import { createTransport } from '../../../src/lib/outbox/delivery/transport.ts';
 import { createMemoryDatabase, type MemoryDatabase } from './memory-database.ts';

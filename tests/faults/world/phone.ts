@@ -7,7 +7,8 @@ import { NotSaved, saveDurably, type LogPaymentDraft } from '../../../src/lib/ou
 import { sendAll } from '../../../src/lib/outbox/delivery/send-all.ts';
 import { Sender, type Trigger } from '../../../src/lib/outbox/delivery/sender.ts';
 import { noticeSetBack, type Lives } from '../../../src/lib/outbox/commands/restore-detection.ts';
-import { list, save } from '../../../src/lib/outbox/storage/store.ts';
+import { list } from '../../../src/lib/outbox/storage/read-entries.ts';
+import { save } from '../../../src/lib/outbox/storage/save-entries.ts';
 import { faultKinds, type Tap } from '../kinds.ts';
 import type { Disk } from './disk.ts';
 import type { Network } from './network.ts';

@@ -53,11 +53,11 @@ function toastWords(entry: Entry): { line?: string; code?: string } {
 const gatherMs = 300;
 
 /**
- * Says *Recorded*: on the toast of a payment whose *Saved* is still on the screen, and in one toast for all others, since fifty
+ * Shows *Recorded*: on the toast of a payment whose *Saved* is still on the screen, and in one toast for all others, since fifty
  * may be recorded at once.
- * @returns how to stop
+ * @returns what to call with each recorded entry
  */
-export function announceRecorded(crew: Crew): () => void {
+export function announcerOf(crew: Crew): (entry: Entry) => void {
 	let gathered: Entry[] = [];
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	const tellGathered = (): void => {
@@ -75,7 +75,7 @@ export function announceRecorded(crew: Crew): () => void {
 				: toastWords(first);
 		crew.toasts.show({ id: 'recorded', tone: 'recorded', title: 'Recorded', ...words });
 	};
-	const stop = crew.phone.outbox.on('recorded', (entry) => {
+	return (entry) => {
 		const isOnScreen = crew.toasts.items.some((toast) => toast.id === entry.intent.id);
 		if (isOnScreen || entry.intent.kind !== 'payment' || isDuplicate(crew, entry)) {
 			showRecorded(crew, entry);
@@ -84,25 +84,5 @@ export function announceRecorded(crew: Crew): () => void {
 		gathered.push(entry);
 		clearTimeout(timer);
 		timer = setTimeout(tellGathered, gatherMs);
-	});
-	return () => {
-		stop();
-		clearTimeout(timer);
 	};
-}
-
-/**
- * Asks for a sign-in when the server refuses a payment without one: once, and over nothing else.
- * @returns how to stop
- */
-export function askWhenHeld(crew: Crew): () => void {
-	let hasAsked = false;
-	return crew.phone.outbox.on('held', () => {
-		if (!crew.phone.session.isExpired) hasAsked = false;
-		// The sign-in page asks already.
-		if (location.pathname === '/sign-in') return;
-		if (hasAsked || crew.overlay !== undefined || document.visibilityState !== 'visible') return;
-		hasAsked = true;
-		crew.open({ kind: 'sign_in' });
-	});
 }

@@ -4,6 +4,7 @@ import type { SamePayment, SaveOutcome } from '../../components/log-payment/paym
 import { paymentText } from '../../components/charter/payment-labels.ts';
 import { receiptCode } from '../../domain/id.ts';
 import { isUnsent } from '../../outbox/model/entry.ts';
+import { saveCorrection, voidEntry } from '../../outbox/commands/save-and-send.ts';
 import { NotSaved, type LogPaymentDraft } from '../../outbox/commands/save.ts';
 import type { PaymentView } from '../../snapshot/view.ts';
 import type { Crew } from './crew.svelte.ts';
@@ -19,9 +20,9 @@ export async function correctPayment(
 	return notSavedWords(async () => {
 		// A payment that never left this phone ends here, together with its void for the office, in one transaction.
 		if (choice.kind === 'void' && payment.entry && isUnsent(payment.state)) {
-			await outbox.void(paymentId, choice.reason);
+			await voidEntry(outbox, paymentId, choice.reason);
 		} else {
-			await outbox.saveCorrection({ ...choice, eventId, paymentId });
+			await saveCorrection(outbox, { ...choice, eventId, paymentId });
 		}
 		if (crew.isSignInDue) crew.open({ kind: 'sign_in' });
 	});
@@ -40,7 +41,7 @@ export async function changePayment(
 	const { id, eventId, ...right } = draft;
 	const { paymentId, takenAt } = payment;
 	try {
-		await crew.phone.outbox.saveCorrection({
+		await saveCorrection(crew.phone.outbox, {
 			...{ id: correctionId, eventId, paymentId, kind: 'change', reason: changeReason(payment, draft) },
 			payment: { paymentId: id, ...right, takenAt }
 		});

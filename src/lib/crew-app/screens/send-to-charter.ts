@@ -1,4 +1,5 @@
 import { onlyPatronNamed } from '../../domain/patron.ts';
+import { replaceEntry } from '../../outbox/commands/save-and-send.ts';
 import { mintUuid } from '../../outbox/device.ts';
 import { readPayment, type Entry } from '../../outbox/model/entry.ts';
 import type { CardView } from '../../snapshot/view.ts';
@@ -13,7 +14,7 @@ export async function sendToCharter(crew: Crew, entry: Entry, charter: CardView)
 	// The old roster's ids mean nothing on another charter; a name that is on this one does.
 	const patron = onlyPatronNamed(charter.patrons, patronName ?? '');
 	return notSavedWords(async () => {
-		await crew.phone.outbox.correctCopy(entry.intent.id, {
+		await replaceEntry(crew.phone.outbox, entry.intent.id, {
 			id: mintUuid(),
 			eventId: charter.card.eventId,
 			...(patron ? { patronId: patron.patronId } : {}),

@@ -4,6 +4,7 @@ import { paymentText } from '../../components/charter/payment-labels.ts';
 import { findDuplicate } from '../../domain/duplicate.ts';
 import { filedAt } from '../../domain/payment-time.ts';
 import { isUnsent, readPayment, type Entry } from '../../outbox/model/entry.ts';
+import { savePayment as saveOnPhone } from '../../outbox/commands/save-and-send.ts';
 import { NotSaved, type LogPaymentDraft } from '../../outbox/commands/save.ts';
 import { receiptCode } from '../../domain/id.ts';
 import { owedByPatron } from '../../domain/totals.ts';
@@ -61,7 +62,7 @@ export function findSame(charter: CardView, draft: LogPaymentDraft, nowMs: numbe
 /** Saves on the phone, and says so only once it is true. */
 export async function savePayment(crew: Crew, draft: LogPaymentDraft): Promise<SaveOutcome> {
 	try {
-		const entry = await crew.phone.outbox.savePayment(draft);
+		const entry = await saveOnPhone(crew.phone.outbox, draft);
 		announceSaved(crew, entry);
 		return { isSaved: true };
 	} catch (error) {

@@ -1,6 +1,7 @@
 import { openChannel, sessionChannelName } from '../channel.ts';
 import { openSnapshotDatabase, snapshotTable } from '../storage/snapshot-database.ts';
-import { dropRecorded, type StoreParts } from '../storage/store.ts';
+import { dropRecorded } from '../storage/clean-up.ts';
+import type { StoreParts } from '../storage/read-entries.ts';
 
 /**
  * Deletes what a person whose access ended may no longer have on a phone: the board, their identity, and every recorded entry.

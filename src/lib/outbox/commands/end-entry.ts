@@ -1,7 +1,8 @@
 import type { Delivery, Entry } from '../model/entry.ts';
 import { NotSaved, saveDurably, silenceMs, writeCorrection, writePayment } from './save.ts';
 import type { LogPaymentDraft, Taker } from './save.ts';
-import { find, type Decision, type NewWrite, type StoreParts } from '../storage/store.ts';
+import { find, type StoreParts } from '../storage/read-entries.ts';
+import type { Decision, NewWrite } from '../storage/save-entries.ts';
 
 /** A person's request to void or replace an entry on this phone. */
 export interface Ending {

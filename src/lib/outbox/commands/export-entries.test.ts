@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { firstDelivery } from '../model/machine.ts';
+import { firstDelivery } from '../model/first-delivery.ts';
 import { maxRescueBytes, maxRescueEntries, readRescue, writeRescue } from './export-entries.ts';
 import { sha256Hex } from '../model/sha256.ts';
 

@@ -2,10 +2,11 @@ import { isUuid } from '../../domain/id.ts';
 import { isUnsent, parseJson, readCorrection, readPayment, type Entry, type Intent } from '../model/entry.ts';
 import { readMessage } from '../../wire/parse.ts';
 import { signWaiver, type SignWaiver } from '../../wire/waiver.ts';
-import { firstDelivery } from '../model/machine.ts';
+import { firstDelivery } from '../model/first-delivery.ts';
 import { readIntent } from '../storage/rows.ts';
 import { sha256Hex } from '../model/sha256.ts';
-import { adopt, type StoreParts } from '../storage/store.ts';
+import type { StoreParts } from '../storage/read-entries.ts';
+import { adopt } from '../storage/save-entries.ts';
 
 const format = 'scc-rescue';
 

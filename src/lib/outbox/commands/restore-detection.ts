@@ -1,5 +1,5 @@
 import { readDevice } from '../storage/rows.ts';
-import type { StoreParts } from '../storage/store.ts';
+import type { StoreParts } from '../storage/read-entries.ts';
 
 /** The highest number that the office has for each epoch of a phone's storage. */
 export type Lives = readonly { epoch: string; last: number }[];

@@ -2,9 +2,11 @@ import type { PaymentMethod } from '../../domain/payment.ts';
 import type { WaiverAnswers } from '../../domain/waiver.ts';
 import { correctionSchema, paymentSchema } from '../../wire/payment.ts';
 import type { Entry, Intent } from '../model/entry.ts';
+import { isTrimmed } from '../model/first-delivery.ts';
 import { sha256Hex } from '../model/sha256.ts';
-import { save, type Decision, type NewWrite, type Stored, type StoreParts } from '../storage/store.ts';
-import { isTrimmed, trimBody } from '../model/trim.ts';
+import { trimBody } from '../model/trim.ts';
+import type { StoreParts } from '../storage/read-entries.ts';
+import { save, type Decision, type NewWrite, type Stored } from '../storage/save-entries.ts';
 
 /** The form's fields. The outbox adds the person, the time, and the phone. */
 export interface LogPaymentDraft {

@@ -6,7 +6,7 @@ import { holderOf } from '../model/lease.ts';
 import { classify, type Answer, type Problem } from '../model/machine.ts';
 import type { Living, Locks, Transport } from '../model/ports.ts';
 import { claim, holdForSignIn, release, settleAll, type Outcome } from '../storage/queue.ts';
-import type { StoreParts } from '../storage/store.ts';
+import type { StoreParts } from '../storage/read-entries.ts';
 
 export interface ReplayParts extends StoreParts {
 	transport: Transport;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { holderOf, isLeaseLive, leaseMs } from './lease.ts';
-import { claimed, firstDelivery } from './machine.ts';
+import { firstDelivery } from './first-delivery.ts';
+import { claimed } from './machine.ts';
 import type { Living } from './ports.ts';
 
 const lookMs = Date.UTC(2026, 10, 22, 18);

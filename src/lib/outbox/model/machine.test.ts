@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isDue, longestWaitMs, shortestWaitMs, waitBeforeNext } from './backoff.ts';
 import { deliveryStates, type Delivery, type Intent } from './entry.ts';
-import { claimed, classify, firstDelivery, settle, woken, type Answer, type Verdict } from './machine.ts';
+import { firstDelivery } from './first-delivery.ts';
+import { claimed, classify, settle, woken, type Answer, type Verdict } from './machine.ts';
 import { readAnswer } from '../delivery/transport.ts';
 
 const intent: Intent = {

@@ -102,11 +102,6 @@ export function settle(delivery: Delivery, verdict: Verdict, terms: SettleTerms)
 	}
 }
 
-/** The first delivery of a new entry: due at once. */
-export function firstDelivery(id: string, nowMs: number): Delivery {
-	return { id, state: 'saved', attempts: 0, ...stamp(nowMs) };
-}
-
 /** The delivery after a claim. The attempt counts from here, so that a crash counts too. */
 export function claimed(delivery: Delivery, holder: string, untilMs: number, nowMs: number): Delivery {
 	const { waitUntil: _, ...rest } = delivery;

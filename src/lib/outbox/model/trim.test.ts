@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { readCorrection, readPayment, readWaiver, type Entry } from './entry.ts';
-import { firstDelivery } from './machine.ts';
+import { firstDelivery } from './first-delivery.ts';
 import { readEntry } from '../storage/rows.ts';
 import { writeCorrection, writePayment, writeWaiver } from '../commands/save.ts';
 import { sha256Hex } from './sha256.ts';
-import type { NewWrite } from '../storage/store.ts';
+import type { NewWrite } from '../storage/save-entries.ts';
 import { trimmed } from './trim.ts';
 
 const id = '0b8f0c1e-0d5a-4c9f-9a43-6f1c2f4f7a10';

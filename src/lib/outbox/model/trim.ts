@@ -1,6 +1,6 @@
 import type { OperationKind } from '../../wire/outbox.ts';
-import { parseJson, type Delivery, type Entry, type Intent } from './entry.ts';
-import { firstDelivery } from './machine.ts';
+import { parseJson, type Entry, type Intent } from './entry.ts';
+import { isTrimmed } from './first-delivery.ts';
 
 const stamp = ['takenAt', 'takenBy', 'device'];
 const payment = ['paymentId', 'patronId', 'patronName', 'amountCents', 'tipCents', 'method', ...stamp];
@@ -31,10 +31,6 @@ function pick(from: object, names: readonly string[]): Record<string, unknown> {
 	return Object.fromEntries(Object.entries(from).filter(([name]) => names.includes(name)));
 }
 
-export function isTrimmed(intent: Intent): boolean {
-	return intent.recordedAt !== undefined;
-}
-
 /** The trimmed intent of a recorded entry. Undefined if there is nothing to trim. Never called for any other state. */
 export function trimmed({ intent, delivery }: Entry): Intent | undefined {
 	if (delivery.state !== 'recorded' || isTrimmed(intent)) return undefined;
@@ -44,10 +40,4 @@ export function trimmed({ intent, delivery }: Entry): Intent | undefined {
 		bodySha256: keepsHash[intent.kind] ? intent.bodySha256 : '',
 		recordedAt: delivery.receipt?.receivedAt ?? ''
 	};
-}
-
-/** The delivery for a trimmed intent that lost its own. Its body can't be sent again and needn't be. */
-export function recordedDelivery(intent: Intent, nowMs: number): Delivery {
-	const receipt = { receivedAt: intent.recordedAt ?? '', flags: [] };
-	return { ...firstDelivery(intent.id, nowMs), state: 'recorded', receipt };
 }

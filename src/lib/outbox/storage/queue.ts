@@ -1,14 +1,15 @@
 import { batchLimit } from '../../wire/outbox.ts';
 import { longestWaitMs } from '../model/backoff.ts';
 import { isUnsent, type Delivery, type DeliveryState, type Entry, type Intent } from '../model/entry.ts';
+import { isTrimmed, recordedDelivery } from '../model/first-delivery.ts';
 import { correctedPayment } from '../model/kinds.ts';
 import { isLeaseLive, leaseMs } from '../model/lease.ts';
 import { claimed, settle, woken, type Verdict } from '../model/machine.ts';
 import type { Clock, Living, Transaction } from '../model/ports.ts';
+import type { StoreParts } from './read-entries.ts';
 import { readDelivery, readIntent, type ReadIntent } from './rows.ts';
 import { sha256Hex } from '../model/sha256.ts';
-import type { StoreParts } from './store.ts';
-import { isTrimmed, recordedDelivery, trimmed } from '../model/trim.ts';
+import { trimmed } from '../model/trim.ts';
 
 /** How many candidates one claim reads, and how many rows one transaction rewrites: enough to choose from, and quick on the page. */
 const pageSize = 100;

@@ -1,8 +1,7 @@
 import * as v from 'valibot';
 import { operationKinds } from '../../wire/outbox.ts';
 import { deliveryStates, type Delivery, type Entry, type Intent } from '../model/entry.ts';
-import { firstDelivery } from '../model/machine.ts';
-import { isTrimmed, recordedDelivery } from '../model/trim.ts';
+import { firstDelivery, isTrimmed, recordedDelivery } from '../model/first-delivery.ts';
 
 // Loose, because a row may come from a newer app that was rolled back, and unknown fields must stay.
 const intentRow = v.looseObject({

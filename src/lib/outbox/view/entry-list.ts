@@ -35,6 +35,10 @@ export class EntryList {
 		this.#flush();
 	}
 
+	some(test: (entry: Entry) => boolean): boolean {
+		return [...this.#known.values()].some(test);
+	}
+
 	clear(): void {
 		this.#known.clear();
 		this.#flush();

@@ -1,46 +1,41 @@
 import { channelName, openChannel } from '../channel.ts';
-import { endEntry } from '../commands/end-entry.ts';
 import { EntryList, type EntryEvent } from './entry-list.ts';
-import type { Entry } from '../model/entry.ts';
-import { woken } from '../model/machine.ts';
+import { isUnsent, type Entry } from '../model/entry.ts';
+import { isTrimmed } from '../model/first-delivery.ts';
 import type { ReadOffer, Rescued } from '../commands/export-entries.ts';
-import type { ReplayEnd, ReplayParts } from '../delivery/replay.ts';
-import { saveDurably, writeCorrection, writePayment, writeWaiver } from '../commands/save.ts';
-import type { CorrectionDraft, LogPaymentDraft, Taker, WaiverDraft } from '../commands/save.ts';
-import { Sender, type Trigger } from '../delivery/sender.ts';
-import {
-	dropRecorded,
-	find,
-	list,
-	prune,
-	repair,
-	save,
-	trimRecorded,
-	type NewWrite,
-	type Stored
-} from '../storage/store.ts';
-import { trimmed } from '../model/trim.ts';
+import type { CommandTarget } from '../commands/save-and-send.ts';
+import type { Taker } from '../commands/save.ts';
+import type { ReplayEnd } from '../delivery/replay.ts';
+import type { Sender, Trigger } from '../delivery/sender.ts';
+import { find, list, type StoreParts } from '../storage/read-entries.ts';
 import { listenForTriggers, registerSync } from '../delivery/triggers.ts';
+import type { SenderParts } from './background.ts';
 import { maySee, type Viewer } from './viewer.ts';
 import { addUpWaiting, findMood, type Mood, type Waiting } from './pending-summary.ts';
 
 /** Everything that the outbox needs from the phone, except announcing changes. */
-export type OutboxParts = Omit<ReplayParts, 'onChange'>;
+export type OutboxParts = Omit<SenderParts, 'onChange'>;
 
 const pageSize = 100;
 /** When a database that doesn't open counts as broken on the screen. It still keeps waiting. */
 const openWithinMs = 5_000;
 
-// Rarely used, so not in the first load. The worker caches it for use without signal.
+// Not in the first load. The worker caches both for use without signal.
 const loadRescue = () => import('../commands/export-entries.ts');
+const loadBackground = () => import('./background.ts');
+
+type Background = Awaited<ReturnType<typeof loadBackground>>;
 
 /** The screens' view of the outbox: what is on this phone and how it gets to the office. */
-export class Outbox {
-	readonly #parts: ReplayParts;
+export class Outbox implements CommandTarget {
+	readonly #parts: SenderParts;
 	readonly #taker: () => Taker | undefined;
 	readonly #viewer: () => Viewer;
-	readonly #sender: Sender;
 	readonly #list = new EntryList((entries) => (this.#entries = entries));
+	#background: Promise<Background> | undefined;
+	#sender: Sender | undefined;
+	#isStopped = false;
+	#loading: Promise<void> = Promise.resolve();
 	#channel: BroadcastChannel | undefined;
 	#entries = $state.raw<Entry[]>([]);
 	#isBroken = $state(false);
@@ -53,12 +48,15 @@ export class Outbox {
 		this.#taker = taker;
 		this.#viewer = viewer;
 		this.#parts = { ...parts, onChange: (entries, ids) => this.#changed(entries, ids) };
-		this.#sender = new Sender(this.#parts, {
-			isVisible: () => document.visibilityState === 'visible',
-			onEnd: (end) => this.#ended(end)
-		});
 	}
 
+	get parts(): StoreParts {
+		return this.#parts;
+	}
+	/** The signed-in person, as far as the phone remembers. */
+	get taker(): Taker | undefined {
+		return this.#taker();
+	}
 	/** Whether the current person may see an entry's contents. */
 	maySee(entry: Entry): boolean {
 		return maySee(entry, this.#viewer());
@@ -92,70 +90,38 @@ export class Outbox {
 		const noteLine = (): boolean => (this.#isOnline = navigator.onLine);
 		addEventListener('online', noteLine);
 		addEventListener('offline', noteLine);
-		const stopTriggers = listenForTriggers((trigger) => this.#kick(trigger));
-		void this.#load();
-		this.#kick('start');
+		const stopTriggers = listenForTriggers((trigger) => this.#kickIfNeeded(trigger));
+		this.#loading = this.#load();
+		void this.#loading.then(() => this.#kickIfNeeded('start'));
 		void registerSync();
 		return () => {
 			stopTriggers();
 			removeEventListener('online', noteLine);
 			removeEventListener('offline', noteLine);
-			this.#sender.stop();
+			this.#isStopped = true;
+			this.#sender?.stop();
 			this.#channel?.close();
 			this.#channel = undefined;
 		};
 	}
 
-	/** Resolves only once the payment is on the disk. @throws NotSaved */
-	async savePayment(draft: LogPaymentDraft): Promise<Entry> {
-		return this.#save(writePayment(draft, this.#taker(), this.#parts.clock.now()));
-	}
-
-	/** Like `savePayment`, for a void or refund of a payment that the office has. @throws NotSaved */
-	async saveCorrection(draft: CorrectionDraft): Promise<Entry> {
-		return this.#save(writeCorrection(draft, this.#taker(), this.#parts.clock.now()));
-	}
-
-	/** Like `savePayment`, for a waiver that a guest signed on this phone. @throws NotSaved */
-	async saveWaiver(draft: WaiverDraft): Promise<Entry> {
-		return this.#save(writeWaiver(draft, this.#taker(), this.#parts.clock.now()));
-	}
-
-	/** Saves a corrected copy under a new id that replaces the old entry, in one transaction. @throws NotSaved */
-	async correctCopy(oldId: string, draft: LogPaymentDraft): Promise<Entry> {
-		const reason = `Corrected: recorded again as ${draft.id}`;
-		const ending = { id: oldId, reason, taker: this.#taker(), copy: draft };
-		const changed = await endEntry(this.#parts, ending, (ids) => void this.#reread(ids));
-		this.#announce(changed);
-		const copy = changed.find((entry) => entry.intent.id === draft.id);
-		// Another tab or an earlier tap ended the entry first. Save the copy as its own payment, unless it already exists.
-		return copy ?? this.savePayment(draft);
-	}
-
-	/** Voids a payment and tells the office, in one transaction. @throws NotSaved */
-	async void(id: string, reason: string): Promise<void> {
-		const ending = { id, reason, taker: this.#taker() };
-		this.#announce(await endEntry(this.#parts, ending, (ids) => void this.#reread(ids)));
+	/** Loads what sends and cleans up, so that it is in memory before it is needed. */
+	async prepare(): Promise<void> {
+		await this.#loadSender();
 	}
 
 	/** Resets the backoff and sends. With an id, also an entry that needed a person, who now says to try again. */
 	async sendNow(id?: string): Promise<void> {
 		if (id !== undefined) {
-			const nowMs = this.#parts.clock.now();
-			const retry = {
-				id,
-				decide: (delivery: Entry['delivery']) =>
-					delivery.state === 'needs_person' ? woken(delivery, nowMs, true) : undefined
-			};
-			await save(this.#parts, [], [retry]);
+			await (await this.#loadBackground()).retry(this.#parts, id);
 			await this.#reread([id]);
 		}
-		await this.#sender.kick('send_now');
+		await (await this.#loadSender()).kick('send_now');
 	}
 
 	/** After a sign-in, sends what was waiting for it. */
 	signedIn(): void {
-		this.#kick('sign_in');
+		void this.#loading.then(() => this.#kickIfNeeded('sign_in'));
 	}
 
 	/** All unsent entries as the text of an export file. */
@@ -190,6 +156,7 @@ export class Outbox {
 
 	/** Removes recorded entries of other people, or of everyone, from this phone. Unrecorded ones stay. */
 	async dropRecorded(keepTakenBy: string | undefined): Promise<void> {
+		const { dropRecorded } = await this.#loadBackground();
 		const dropped = await dropRecorded(this.#parts, (intent) => intent.takenBy !== keepTakenBy);
 		this.#list.drop(dropped);
 		this.#channel?.postMessage({ dropped });
@@ -197,6 +164,9 @@ export class Outbox {
 
 	/** Deletes entries recorded more than 30 days before `serverNow`. */
 	async prune(serverNow: string): Promise<void> {
+		await this.#loading;
+		if (!this.#list.some(isRecorded)) return;
+		const { prune } = await this.#loadBackground();
 		const dropped = await prune(this.#parts, Date.parse(serverNow));
 		this.#list.drop(dropped);
 	}
@@ -206,20 +176,15 @@ export class Outbox {
 		return this.#list.on(event, listener);
 	}
 
-	async #save(write: NewWrite): Promise<Entry> {
-		const onLate = (stored: readonly Stored[]): void => this.#announce(stored.map((one) => one.entry));
-		const [stored] = await saveDurably(this.#parts, [write], [], onLate);
-		if (!stored) throw new Error('A write was saved without its entry.');
-		// Resolve the save first: drawing the lists and starting the sender takes as long as the save itself (docs/bench.md).
-		setTimeout(() => this.#announce([stored.entry]));
-		return stored.entry;
-	}
-
 	/** Shows entries that a tap created or changed, tells the other tabs, and sends. */
-	#announce(entries: readonly Entry[]): void {
+	announce(entries: readonly Entry[]): void {
 		this.#changed(entries, []);
 		this.#kick('saved');
 		void registerSync();
+	}
+
+	reread(ids: readonly string[]): void {
+		void this.#reread(ids);
 	}
 
 	#changed(entries: readonly Entry[], ids: readonly string[]): void {
@@ -239,10 +204,12 @@ export class Outbox {
 				const page = await list(this.#parts, after, pageSize);
 				this.#list.apply(page.entries);
 				const fresh = page.entries.filter((entry) => entry.delivery.attempts === 0).map((entry) => entry.intent.id);
-				const mended = fresh.length > 0 ? await repair(this.#parts, fresh) : [];
-				if (mended.length > 0) this.#kick('saved');
-				const whole = page.entries.filter((entry) => trimmed(entry) !== undefined).map((entry) => entry.intent.id);
-				if (whole.length > 0) this.#list.apply(await trimRecorded(this.#parts, whole));
+				const whole = page.entries.filter((entry) => isRecorded(entry) && !isTrimmed(entry.intent));
+				if (fresh.length + whole.length > 0)
+					await this.#cleanUp(
+						fresh,
+						whole.map((entry) => entry.intent.id)
+					);
 				after = page.nextId;
 				isMore = after !== undefined;
 			}
@@ -253,6 +220,16 @@ export class Outbox {
 		} finally {
 			opened.abort();
 		}
+	}
+
+	async #cleanUp(fresh: readonly string[], whole: readonly string[]): Promise<void> {
+		const background = await this.#loadBackground().catch(() => undefined);
+		// Not on this phone yet: the next start cleans up.
+		if (!background) return;
+		const { repair, trimRecorded } = background;
+		const mended = fresh.length > 0 ? await repair(this.#parts, fresh) : [];
+		if (mended.length > 0) this.#kick('saved');
+		if (whole.length > 0) this.#list.apply(await trimRecorded(this.#parts, whole));
 	}
 
 	async #reread(ids: readonly string[]): Promise<void> {
@@ -266,8 +243,37 @@ export class Outbox {
 		}
 	}
 
+	#loadBackground(): Promise<Background> {
+		this.#background ??= loadBackground().catch((error: unknown) => {
+			// The next caller tries again.
+			this.#background = undefined;
+			throw error;
+		});
+		return this.#background;
+	}
+
+	async #loadSender(): Promise<Sender> {
+		const { createSender } = await this.#loadBackground();
+		this.#sender ??= createSender(this.#parts, {
+			isVisible: () => document.visibilityState === 'visible',
+			onEnd: (end) => this.#ended(end)
+		});
+		if (this.#isStopped) this.#sender.stop();
+		return this.#sender;
+	}
+
+	/** While nothing is unsent, the sender needn't load. A broken storage may contain anything. */
+	#kickIfNeeded(trigger: Trigger): void {
+		const isNeeded = this.#sender !== undefined || this.#isBroken || this.#list.some(isWaiting);
+		if (isNeeded) this.#kick(trigger);
+	}
+
 	#kick(trigger: Trigger): void {
-		void this.#sender.kick(trigger);
+		this.#loadSender()
+			.then((sender) => sender.kick(trigger))
+			.catch(() => {
+				// No signal, and not stored on the phone yet: the next trigger tries again.
+			});
 	}
 
 	#ended(end: ReplayEnd | 'storage_failed'): void {
@@ -276,3 +282,6 @@ export class Outbox {
 		else if (this.#isBroken) void this.#load();
 	}
 }
+
+const isWaiting = ({ delivery }: Entry): boolean => isUnsent(delivery.state);
+const isRecorded = ({ delivery }: Entry): boolean => delivery.state === 'recorded';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Entry } from '../model/entry.ts';
-import { firstDelivery } from '../model/machine.ts';
+import { firstDelivery } from '../model/first-delivery.ts';
 import { maySee, type Viewer } from './viewer.ts';
 
 function entryOf(kind: Entry['intent']['kind'], takenBy: string): Entry {

@@ -1,9 +1,8 @@
 import { openDatabase } from '../../../../src/lib/outbox/storage/database.ts';
 import { deviceClock, deviceRandom } from '../../../../src/lib/outbox/device.ts';
 import { isUnsent } from '../../../../src/lib/outbox/model/entry.ts';
-import { createLocks } from '../../../../src/lib/outbox/delivery/locks.ts';
+import { savePayment } from '../../../../src/lib/outbox/commands/save-and-send.ts';
 import { Outbox } from '../../../../src/lib/outbox/view/outbox.svelte.ts';
-import { createTransport } from '../../../../src/lib/outbox/delivery/transport.ts';
 import { publish } from './contender.ts';
 
 // Wired as lib/crew-app/phone.svelte.ts wires it, with the real service worker beside it.
@@ -13,8 +12,6 @@ const outbox = new Outbox(
 		database: openDatabase(),
 		clock: deviceClock,
 		random: deviceRandom,
-		transport: createTransport((path, init) => fetch(path, init), deviceClock.now),
-		locks: createLocks(navigator.locks, instance, deviceClock),
 		instance
 	},
 	() => ({ id: 'imke', name: 'Imke Larkin' }),
@@ -38,7 +35,7 @@ publish({
 		await outbox.sendNow();
 	},
 	async save({ id, eventId, patronName, amountCents, method, note }) {
-		await outbox.savePayment({ id, eventId, patronName, amountCents, tipCents: 0, method, note });
+		await savePayment(outbox, { id, eventId, patronName, amountCents, tipCents: 0, method, note });
 	},
 	waiting: async () => outbox.entries.filter((entry) => isUnsent(entry.delivery.state)).map((entry) => entry.intent.id),
 	signedIn: () => outbox.signedIn()

@@ -1,0 +1,32 @@
+import type { Entry } from '../../outbox/model/entry.ts';
+import type { Crew } from './crew.svelte.ts';
+
+/** Announces what gets recorded. @returns how to stop */
+export function announceRecorded(crew: Crew): () => void {
+	let announcer: Promise<(entry: Entry) => void> | undefined;
+	return crew.phone.outbox.on('recorded', (entry) => {
+		announcer ??= import('./announce.ts').then(({ announcerOf }) => announcerOf(crew));
+		announcer
+			.then((announce) => announce(entry))
+			.catch(() => {
+				// This part of the app can't be loaded now. The bar and the outbox still show what is recorded.
+				announcer = undefined;
+			});
+	});
+}
+
+/**
+ * Asks for a sign-in when the server refuses a payment without one: once, and over nothing else.
+ * @returns how to stop
+ */
+export function askWhenHeld(crew: Crew): () => void {
+	let hasAsked = false;
+	return crew.phone.outbox.on('held', () => {
+		if (!crew.phone.session.isExpired) hasAsked = false;
+		// The sign-in page asks already.
+		if (location.pathname === '/sign-in') return;
+		if (hasAsked || crew.overlay !== undefined || document.visibilityState !== 'visible') return;
+		hasAsked = true;
+		crew.open({ kind: 'sign_in' });
+	});
+}

@@ -1,0 +1,62 @@
+import type { Entry } from '../model/entry.ts';
+import type { StoreParts } from '../storage/read-entries.ts';
+import type { NewWrite, Stored } from '../storage/save-entries.ts';
+import { endEntry, type Ending } from './end-entry.ts';
+import { saveDurably, writeCorrection, writePayment, writeWaiver } from './save.ts';
+import type { CorrectionDraft, LogPaymentDraft, Taker, WaiverDraft } from './save.ts';
+
+/**
+ * The outbox that a command writes to. Commands are functions, so that a screen that saves always has this code in memory, while the
+ * board loads without it.
+ */
+export interface CommandTarget {
+	readonly parts: StoreParts;
+	readonly taker: Taker | undefined;
+	/** Shows entries that were created or changed, tells the other tabs, and sends. */
+	announce: (entries: readonly Entry[]) => void;
+	/** Reads these entries again, because a write that timed out committed after all. */
+	reread: (ids: readonly string[]) => void;
+}
+
+/** Resolves only once the payment is on the disk. @throws NotSaved */
+export function savePayment(outbox: CommandTarget, draft: LogPaymentDraft): Promise<Entry> {
+	return saveOne(outbox, writePayment(draft, outbox.taker, outbox.parts.clock.now()));
+}
+
+/** Like `savePayment`, for a correction of a payment that the server has. @throws NotSaved */
+export function saveCorrection(outbox: CommandTarget, draft: CorrectionDraft): Promise<Entry> {
+	return saveOne(outbox, writeCorrection(draft, outbox.taker, outbox.parts.clock.now()));
+}
+
+/** Like `savePayment`, for a waiver that a guest signed on this phone. @throws NotSaved */
+export function saveWaiver(outbox: CommandTarget, draft: WaiverDraft): Promise<Entry> {
+	return saveOne(outbox, writeWaiver(draft, outbox.taker, outbox.parts.clock.now()));
+}
+
+/** Saves a corrected copy under a new id that replaces the old entry, in one transaction. @throws NotSaved */
+export async function replaceEntry(outbox: CommandTarget, oldId: string, draft: LogPaymentDraft): Promise<Entry> {
+	const changed = await end(outbox, { id: oldId, reason: `Corrected: recorded again as ${draft.id}`, copy: draft });
+	const copy = changed.find((entry) => entry.intent.id === draft.id);
+	// Another tab or an earlier tap ended the entry first. Save the copy as its own payment, unless it already exists.
+	return copy ?? savePayment(outbox, draft);
+}
+
+/** Voids a payment on this phone and tells the server, in one transaction. @throws NotSaved */
+export async function voidEntry(outbox: CommandTarget, id: string, reason: string): Promise<void> {
+	await end(outbox, { id, reason });
+}
+
+async function end(outbox: CommandTarget, ending: Omit<Ending, 'taker'>): Promise<Entry[]> {
+	const changed = await endEntry(outbox.parts, { ...ending, taker: outbox.taker }, outbox.reread);
+	outbox.announce(changed);
+	return changed;
+}
+
+async function saveOne(outbox: CommandTarget, write: NewWrite): Promise<Entry> {
+	const onLate = (stored: readonly Stored[]): void => outbox.announce(stored.map((one) => one.entry));
+	const [stored] = await saveDurably(outbox.parts, [write], [], onLate);
+	if (!stored) throw new Error('A write was saved without its entry.');
+	// Resolve the save first: drawing the lists and starting the sender takes as long as the save itself (docs/bench.md).
+	setTimeout(() => outbox.announce([stored.entry]));
+	return stored.entry;
+}

@@ -1,0 +1,40 @@
+import type { Entry } from '../model/entry.ts';
+import type { Clock, Database, Random } from '../model/ports.ts';
+import { readEntry } from './rows.ts';
+
+export interface StoreParts {
+	database: Database;
+	clock: Clock;
+	random: Random;
+}
+
+/** One page of entries in order of id, and the id to continue from. Paging keeps each task on the page short. */
+export function list(
+	parts: StoreParts,
+	afterId: string | undefined,
+	limit: number
+): Promise<{ entries: Entry[]; nextId?: string }> {
+	return parts.database.run('read', async (tx) => {
+		const rows = await tx.page('intents', afterId, limit);
+		const ids = rows.map(idOf);
+		const deliveries = await Promise.all(
+			ids.map((id) => (id === undefined ? Promise.resolve(undefined) : tx.get('delivery', id)))
+		);
+		const nowMs = parts.clock.now();
+		const entries = rows.flatMap((row, i) => readEntry(row, deliveries[i], nowMs) ?? []);
+		const nextId = rows.length < limit ? undefined : ids.at(-1);
+		return nextId === undefined ? { entries } : { entries, nextId };
+	});
+}
+
+/** The named entries. Ids that are gone are left out. */
+export function find(parts: StoreParts, ids: readonly string[]): Promise<Entry[]> {
+	return parts.database.run('read', async (tx) => {
+		const rows = await Promise.all(ids.map((id) => Promise.all([tx.get('intents', id), tx.get('delivery', id)])));
+		return rows.flatMap(([row, delivery]) => readEntry(row, delivery, parts.clock.now()) ?? []);
+	});
+}
+
+function idOf(row: unknown): string | undefined {
+	return typeof row === 'object' && row !== null && 'id' in row && typeof row.id === 'string' ? row.id : undefined;
+}

@@ -1,0 +1,30 @@
+// What the outbox does behind the screen: sends, repairs, and deletes. It loads after the board, or as soon as there is work for it.
+import { createLocks } from '../delivery/locks.ts';
+import type { ReplayParts } from '../delivery/replay.ts';
+import { Sender, type SenderHooks } from '../delivery/sender.ts';
+import { createTransport } from '../delivery/transport.ts';
+import { attempt } from '../device.ts';
+import type { Entry } from '../model/entry.ts';
+import { woken } from '../model/machine.ts';
+import type { StoreParts } from '../storage/read-entries.ts';
+import { save } from '../storage/save-entries.ts';
+
+export { dropRecorded, prune, repair, trimRecorded } from '../storage/clean-up.ts';
+
+/** What the sender needs besides what it makes itself. */
+export type SenderParts = Omit<ReplayParts, 'transport' | 'locks'>;
+
+export function createSender(parts: SenderParts, hooks: SenderHooks): Sender {
+	const { clock, instance } = parts;
+	const manager = attempt(() => navigator.locks);
+	const transport = createTransport((path, init) => fetch(path, init), clock.now);
+	return new Sender({ ...parts, transport, locks: createLocks(manager, instance, clock) }, hooks);
+}
+
+/** Makes an entry that needed a person due again. */
+export async function retry(parts: StoreParts, id: string): Promise<void> {
+	const nowMs = parts.clock.now();
+	const decide = (delivery: Entry['delivery']) =>
+		delivery.state === 'needs_person' ? woken(delivery, nowMs, true) : undefined;
+	await save(parts, [], [{ id, decide }]);
+}
