@@ -104,7 +104,7 @@ function replayParts(): ReplayParts {
 		database: openDatabase(),
 		clock: deviceClock,
 		random: deviceRandom,
-		transport: createTransport((path, init) => fetch(path, init), deviceClock.now),
+		transport: createTransport(),
 		locks: createLocks(
 			attempt(() => navigator.locks),
 			instance,

@@ -68,6 +68,35 @@ describe('the habits of the house', () => {
 		expect(habits.fetchesOf(fake('A.svelte', '<button onclick={() => fetch("/")}>Go</button>'))).toHaveLength(1);
 	});
 
+	it('asks the server through lib/api/client.ts alone', () => {
+		const onDevices = everything.filter(
+			({ path }) =>
+				/^src\/(lib|routes|service-worker)\//.test(path) &&
+				!/^src\/lib\/server\/|^src\/routes\/.*\+(page\.|layout\.)?server\.ts$/.test(path) &&
+				!isTest(path)
+		);
+		expect(onDevices.length).toBeGreaterThan(200);
+		const users = onDevices.filter((file) => habits.networkUsesOf(file).length > 0).map(({ path }) => path);
+		expect(users).toEqual([
+			'src/lib/api/client.ts',
+			// A guest's form is answered by a page, and this script must stay small.
+			'src/routes/g/[event]/waiver/send-form.ts',
+			// Passes the browser's own requests for pages and files on.
+			'src/service-worker/index.ts'
+		]);
+		const uses = (text: string): string[] => habits.networkUsesOf(fake('a.ts', text));
+		expect(uses('await fetch("/");')).toEqual(['fetch']);
+		expect(uses('await window.fetch("/");')).toEqual(['fetch']);
+		expect(uses('createTransport(fetch);')).toEqual(['fetch']);
+		expect(uses('const { get = fetch } = parts;')).toEqual(['fetch']);
+		expect(uses('const network = { fetch };')).toEqual(['fetch']);
+		expect(uses('new XMLHttpRequest();')).toEqual(['XMLHttpRequest']);
+		expect(uses('new EventSource("/");')).toEqual(['EventSource']);
+		expect(uses('navigator.sendBeacon("/", "");')).toEqual(['sendBeacon']);
+		expect(habits.networkUsesOf(fake('A.svelte', '<button onclick={() => fetch("/")}>Go</button>'))).toEqual(['fetch']);
+		expect(uses('network.fetch("/"); type Fetch = typeof fetch; class A { fetch() {} }')).toEqual([]);
+	});
+
 	it('lets the domain ask no clock, no dice and no network', () => {
 		const domain = lib.filter((file) => file.path.startsWith('src/lib/domain/'));
 		expect(domain.length).toBeGreaterThan(5);

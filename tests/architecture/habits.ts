@@ -98,6 +98,37 @@ export function fetchesOf(file: SourceFile): string[] {
 	return [...callsOf(file).filter((name) => /^((globalThis|window|self)\.)?fetch$/.test(name)), ...inMarkup];
 }
 
+/**
+ * Where a file reaches for the network: any mention of `fetch` as a value (also handed on, also of `globalThis`), and the older ways.
+ * A method or a property of that name is something else: Kit's `event.fetch`, a test's own network.
+ */
+export function networkUsesOf(file: SourceFile): string[] {
+	const found: string[] = [];
+	const visit = (node: ts.Node): void => {
+		if (ts.isIdentifier(node)) {
+			const { parent, text } = node;
+			const isGlobalsOwn =
+				ts.isPropertyAccessExpression(parent) &&
+				parent.name === node &&
+				/^(globalThis|window|self)$/.test(parent.expression.getText());
+			const isOtherName =
+				(ts.isPropertyAccessExpression(parent) && parent.name === node && !isGlobalsOwn) ||
+				((ts.isPropertyAssignment(parent) || ts.isPropertySignature(parent) || ts.isMethodDeclaration(parent)) &&
+					parent.name === node) ||
+				(ts.isBindingElement(parent) && parent.initializer !== node) ||
+				ts.isTypeQueryNode(parent);
+			if (text === 'fetch' && !isOtherName) found.push(text);
+			if (/^(XMLHttpRequest|EventSource|WebSocket)$/.test(text) && !ts.isTypeReferenceNode(parent)) found.push(text);
+			if (text === 'sendBeacon') found.push(text);
+		}
+		ts.forEachChild(node, visit);
+	};
+	visit(parse(file));
+	const markup = file.path.endsWith('.svelte') ? file.text.replace(scriptOf(file), '') : '';
+	if (/[{(\s]fetch\(/.test(markup)) found.push('fetch');
+	return found;
+}
+
 /** Calls by which a pure module would learn the time, roll dice or leave the process. */
 export function impuritiesOf(file: SourceFile): string[] {
 	return callsOf(file).filter((name) =>

@@ -145,6 +145,21 @@ describe('the import law', () => {
 			`import Chip from '../components/ui/Chip.svelte';`
 		],
 		['the app runs what the office runs', 'src/lib/crew-app/live.ts', `import { ask } from '../office/ask.ts';`],
+		[
+			'the outbox’s storage asks the server',
+			'src/lib/outbox/storage/read-entries.ts',
+			`import { request } from '../../api/client.ts';`
+		],
+		[
+			'the API client uses the outbox',
+			'src/lib/api/client.ts',
+			`import { replay } from '../outbox/delivery/replay.ts';`
+		],
+		[
+			'a route asks the server itself',
+			'src/routes/(crew)/+page.svelte',
+			`<script>import { request } from '$lib/api/client';</script>`
+		],
 		['a file imports a test', 'src/lib/domain/event.ts', `import { x } from './money.test.ts';`],
 		['an import has no extension', 'src/lib/domain/event.ts', `import { x } from './money';`],
 		['an import by alias where node runs it', 'src/lib/wire/event.ts', `import { x } from '$lib/domain/money.ts';`],

@@ -14,6 +14,7 @@ type Zone = {
 
 const domain = /^src\/lib\/domain\//;
 const wire = /^src\/lib\/wire\//;
+const api = /^src\/lib\/api\//;
 const outbox = /^src\/lib\/outbox\//;
 const outboxModel = /^src\/lib\/outbox\/model\//;
 const outboxStorage = /^src\/lib\/outbox\/storage\//;
@@ -58,6 +59,7 @@ export const zones: Zone[] = [
 	// valibot: each record's schema stands beside its rules.
 	{ name: 'domain', files: domain, own: [], packages: [/^valibot$/] },
 	{ name: 'wire', files: wire, own: [domain], packages: [/^valibot$/] },
+	{ name: 'api', files: api, own: [domain, wire], packages: [] },
 	{ name: 'outbox/model', files: outboxModel, own: [domain, wire], packages: [] },
 	// valibot too: rows come back from IndexedDB as unknown, and are read by a schema like any other message.
 	{ name: 'outbox/storage', files: outboxStorage, own: [domain, wire, outboxModel], packages: [/^(idb|valibot)$/] },
@@ -70,23 +72,23 @@ export const zones: Zone[] = [
 	{
 		name: 'outbox/delivery',
 		files: /^src\/lib\/outbox\/delivery\//,
-		own: [domain, wire, outboxModel, outboxStorage, outboxShared],
+		own: [api, domain, wire, outboxModel, outboxStorage, outboxShared],
 		packages: []
 	},
 	{ name: 'outbox/view', files: /^src\/lib\/outbox\/view\//, own: [domain, wire, outbox], packages: [] },
 	{ name: 'outbox', files: outboxShared, own: [outboxModel], packages: [] },
-	{ name: 'snapshot', files: snapshot, own: [domain, wire, outbox], packages: [/^(idb|valibot)$/] },
+	{ name: 'snapshot', files: snapshot, own: [domain, wire, api, outbox], packages: [/^(idb|valibot)$/] },
 	// What the crew's screens share, and what happens between a tap and the outbox.
 	{
 		name: 'crew-app/screens',
 		files: /^src\/lib\/crew-app\/screens\//,
-		own: [domain, wire, outbox, snapshot, crewApp, format, components],
+		own: [domain, wire, api, outbox, snapshot, crewApp, format, components],
 		packages: [svelte]
 	},
 	// The parts of the app on one phone, put together. The Office signs people out of it, and so must not load its screens.
-	{ name: 'crew-app', files: crewApp, own: [domain, wire, outbox, snapshot], packages: [/^valibot$/] },
+	{ name: 'crew-app', files: crewApp, own: [domain, wire, api, outbox, snapshot], packages: [/^valibot$/] },
 	// What the office's pages ask of the API, where the crew's pages have outbox and snapshot.
-	{ name: 'office', files: office, own: [domain, wire], packages: [/^(valibot|papaparse)$/] },
+	{ name: 'office', files: office, own: [domain, wire, api], packages: [/^(valibot|papaparse)$/] },
 	{ name: 'format', files: format, own: [domain], packages: [] },
 	// Primitives: of the domain they know only what money is.
 	{ name: 'components/ui', files: ui, own: [/^src\/lib\/domain\/money\.ts$/], packages: [svelte] },

@@ -44,7 +44,7 @@ export function goLive({ board, session, waiverText }: LiveParts): Live {
 		watchCharter(eventId) {
 			const refresh = async (): Promise<Refreshed> => {
 				const refreshed = await board.refreshCharter(eventId);
-				// No answer may also mean that the charter was renamed. The board knows its new link, and whether there is signal.
+				// Only the board's loop knows whether there is signal.
 				if (!refreshed.isOk && refreshed.why === 'no_answer') await boardLoop.now();
 				return refreshed;
 			};

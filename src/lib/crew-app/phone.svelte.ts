@@ -4,7 +4,7 @@ import { Outbox } from '../outbox/view/outbox.svelte.ts';
 import { hasRight } from '../domain/rights.ts';
 import { BoardView } from '../snapshot/board.svelte.ts';
 import type { Live } from './live.ts';
-import { onServerTime } from '../snapshot/office-link.ts';
+import { onServerTime } from '../api/client.ts';
 import { ServerClock } from './server-clock.svelte.ts';
 import { PhoneSession } from './session.svelte.ts';
 import { openSnapshotStore } from '../snapshot/store.ts';

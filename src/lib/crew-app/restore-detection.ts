@@ -2,12 +2,12 @@ import { noticeSetBack } from '../outbox/commands/restore-detection.ts';
 import type { StoreParts } from '../outbox/storage/read-entries.ts';
 import { readMessage } from '../wire/parse.ts';
 import { manifest } from '../wire/payment.ts';
-import { askOffice } from '../snapshot/office-link.ts';
+import { askServer } from '../api/client.ts';
 
 /** Compares this phone's numbers with the office's. @param eventId any charter: numbers go over all. @returns whether that could be done */
 export async function compareNumbers(parts: StoreParts, eventId: string): Promise<boolean> {
 	const outcome = await noticeSetBack(parts, async (deviceId) => {
-		const reply = await askOffice(`/api/events/${eventId}/payments/manifest?device=${deviceId}`);
+		const reply = await askServer(`/api/events/${eventId}/payments/manifest?device=${deviceId}`);
 		return reply.ok && reply.status === 200 ? readMessage(manifest, reply.body)?.lives : undefined;
 	});
 	return outcome !== 'unknown';

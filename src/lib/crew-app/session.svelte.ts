@@ -4,7 +4,7 @@ import { readMessage } from '../wire/parse.ts';
 import { problem } from '../wire/problem.ts';
 import { session, type Session, type User } from '../wire/session.ts';
 import { onEnded, openChannel, sessionChannelName, tellEnded } from '../outbox/channel.ts';
-import { askOffice } from '../snapshot/office-link.ts';
+import { askServer } from '../api/client.ts';
 import type { SnapshotStore } from '../snapshot/store.ts';
 
 export type SignInOutcome = { ok: true } | { ok: false; reason: RefusalReason | 'no_signal'; retryAfterS?: number };
@@ -79,7 +79,7 @@ export class PhoneSession {
 
 	async #askWhoIsIn(): Promise<void> {
 		if (!(await this.#finishSignOut())) return;
-		const reply = await askOffice('/api/session');
+		const reply = await askServer('/api/session');
 		if (!reply.ok) return;
 		if (reply.status === 401) this.noteExpired(readMessage(problem, reply.body)?.reason);
 		const answer = reply.status === 200 ? readMessage(session, reply.body) : undefined;
@@ -87,7 +87,7 @@ export class PhoneSession {
 	}
 
 	async signIn(user: string, secret: string): Promise<SignInOutcome> {
-		const reply = await askOffice('/api/session', 'POST', { user, secret });
+		const reply = await askServer('/api/session', 'POST', { user, secret });
 		if (!reply.ok) return { ok: false, reason: 'no_signal' };
 		const answer = reply.status === 200 ? readMessage(session, reply.body) : undefined;
 		if (answer) {
@@ -98,9 +98,9 @@ export class PhoneSession {
 		}
 		const said = readMessage(problem, reply.body)?.reason;
 		const reason = refusalReasons.find((known) => known === said) ?? 'internal';
-		return reply.retryAfterS === undefined
+		return reply.retryAfterMs === undefined
 			? { ok: false, reason }
-			: { ok: false, reason, retryAfterS: reply.retryAfterS };
+			: { ok: false, reason, retryAfterS: Math.ceil(reply.retryAfterMs / 1000) };
 	}
 
 	/** Works with no signal too: the office is told when there is one. */
@@ -117,7 +117,7 @@ export class PhoneSession {
 
 	/** Signs this account out on every device. Needs signal. @returns false where the office did not confirm it */
 	async signOutEverywhere(): Promise<boolean> {
-		const reply = await askOffice('/api/session?everywhere=1', 'DELETE');
+		const reply = await askServer('/api/session?everywhere=1', 'DELETE');
 		if (!reply.ok || reply.status !== 204) return false;
 		await this.signOut();
 		return true;
@@ -178,7 +178,7 @@ export class PhoneSession {
 	async #finishSignOut(): Promise<boolean> {
 		const isDue = await this.#store.read('signOutDue').catch(() => undefined);
 		if (!isDue) return true;
-		if (!(await askOffice('/api/session', 'DELETE')).ok) return false;
+		if (!(await askServer('/api/session', 'DELETE')).ok) return false;
 		await this.#forgetSignOut();
 		return true;
 	}

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { readMessage } from '../wire/parse.ts';
 import { waiverText, type WaiverTextMessage } from '../wire/signed-waiver.ts';
-import { askOffice } from '../snapshot/office-link.ts';
+import { askServer } from '../api/client.ts';
 import type { SnapshotStore } from '../snapshot/store.ts';
 
 const answer = v.object({ text: waiverText });
@@ -23,7 +23,7 @@ export class WaiverTextView {
 	async refresh(): Promise<void> {
 		try {
 			this.#text ??= await this.#store.read('waiverText');
-			const reply = await askOffice('/api/waiver-texts/current');
+			const reply = await askServer('/api/waiver-texts/current');
 			const fresh = reply.ok && reply.status === 200 ? readMessage(answer, reply.body)?.text : undefined;
 			if (!fresh) return;
 			this.#text = fresh;

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { request } from '../api/client.ts';
 import { refusalReasons } from '../domain/refusal.ts';
 import { readMessage } from '../wire/parse.ts';
 import { problem } from '../wire/problem.ts';
@@ -14,8 +15,8 @@ interface Question {
 	ifMatch?: number;
 }
 
-// A desk has a steady line: an answer that takes longer than this is not coming.
-const patienceMs = 20_000;
+// The Office has a steady connection. A response that takes longer than this won't come.
+const timeoutMs = 20_000;
 
 /** For answers whose body is not needed: the page is read again after a change, so that it shows what the server holds. */
 export const anyAnswer = v.unknown();
@@ -25,36 +26,21 @@ export async function ask<const S extends v.GenericSchema>(
 	schema: S,
 	question: Question
 ): Promise<Answer<v.InferOutput<S>>> {
-	let status: number;
-	let text: string;
-	try {
-		const response = await fetch(question.path, requestOf(question));
-		status = response.status;
-		text = await response.text();
-	} catch {
-		// No network, a broken connection or the end of patience: all of them leave the outcome unknown.
-		return { kind: 'silent' };
-	}
-	const body = readJson(text);
+	const result = await request(question.path, {
+		method: question.method,
+		text: question.body === undefined ? undefined : JSON.stringify(question.body),
+		key: question.key,
+		ifMatch: question.ifMatch,
+		timeoutMs
+	});
+	// No network, a broken connection, our timeout, or a captive portal: the change may have gone through.
+	if (!result.ok) return { kind: 'silent' };
+	const { status, body } = result;
 	if (status >= 200 && status < 300) {
 		const read = v.safeParse(schema, body);
 		return read.success ? { kind: 'ok', value: read.output } : { kind: 'silent' };
 	}
 	return refusedBy(status, body) ?? { kind: 'silent' };
-}
-
-function requestOf(question: Question): RequestInit {
-	const headers = new Headers({ accept: 'application/json' });
-	if (question.body !== undefined) headers.set('content-type', 'application/json');
-	if (question.key !== undefined) headers.set('idempotency-key', question.key);
-	if (question.ifMatch !== undefined) headers.set('if-match', `"${question.ifMatch}"`);
-	return {
-		method: question.method ?? 'GET',
-		headers,
-		cache: 'no-store',
-		signal: AbortSignal.timeout(patienceMs),
-		...(question.body === undefined ? {} : { body: JSON.stringify(question.body) })
-	};
 }
 
 function refusedBy(status: number, body: unknown): Refused | undefined {
@@ -71,13 +57,4 @@ function refusedBy(status: number, body: unknown): Refused | undefined {
 		eventId: told.eventId,
 		errorId: told.errorId
 	};
-}
-
-function readJson(text: string): unknown {
-	try {
-		return text === '' ? undefined : JSON.parse(text);
-	} catch {
-		// Not ours: a captive portal, or a page where JSON was asked for. The schema refuses it in a moment.
-		return undefined;
-	}
 }

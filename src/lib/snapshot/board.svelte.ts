@@ -4,7 +4,7 @@ import { readMessage } from '../wire/parse.ts';
 import { problem } from '../wire/problem.ts';
 import { localDay } from '../domain/local-day.ts';
 import { addDays, instantAt } from './calendar.ts';
-import { askIfChanged, type Reply } from './office-link.ts';
+import { askIfChanged, type ApiResult } from '../api/client.ts';
 import type { SnapshotStore } from './store.ts';
 import { mergeBoard, type CardView } from './view.ts';
 
@@ -136,6 +136,8 @@ export class BoardView {
 		const event = reply.status === 200 ? readMessage(anyEventCard, reply.body) : undefined;
 		if (event || reply.status === 304) this.#pageAsOf = this.#timeOf(reply);
 		if (!event) return refreshed;
+		// Renamed, and found through its old address: the board knows the new one.
+		if (event.eventId !== (shown?.eventId ?? eventId)) return this.refresh();
 		this.#page = event;
 		const card = onBoard(event);
 		const isShown = shown !== undefined && JSON.stringify(card) === JSON.stringify(shown);
@@ -220,7 +222,7 @@ export class BoardView {
 		return { board: whole, etag: wholeTag };
 	}
 
-	#read(reply: Reply): Board | undefined {
+	#read(reply: ApiResult): Board | undefined {
 		this.#last = this.#note(reply);
 		this.#isStale = !reply.ok || reply.status >= 500;
 		if (!reply.ok || reply.status === 304) return undefined;
@@ -229,12 +231,15 @@ export class BoardView {
 		return answer;
 	}
 
-	#note(reply: Reply): Refreshed {
+	#note(reply: ApiResult): Refreshed {
 		if (!reply.ok) return { isOk: false, why: 'no_answer' };
 		if (reply.status === 401) this.#parts.onExpired(readMessage(problem, reply.body)?.reason);
 		if (reply.status < 500 && reply.status !== 429) return { isOk: true };
-		const { retryAfterS } = reply;
-		return { isOk: false, why: 'server', ...(retryAfterS !== undefined && { retryAfterS }) };
+		const { retryAfterMs } = reply;
+		return {
+			...{ isOk: false, why: 'server' },
+			...(retryAfterMs !== undefined && { retryAfterS: Math.ceil(retryAfterMs / 1000) })
+		};
 	}
 
 	async #take({ board: answer, etag }: { board: Board; etag: string | undefined }, userId: string, asked: number) {
@@ -272,7 +277,7 @@ export class BoardView {
 		}
 	}
 
-	#timeOf(reply: Reply): string {
+	#timeOf(reply: ApiResult): string {
 		return (reply.ok ? reply.serverTime : undefined) ?? instantAt(this.#parts.now());
 	}
 

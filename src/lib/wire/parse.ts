@@ -27,3 +27,14 @@ function reasonOf(issue: v.BaseIssue<unknown>): string {
 	if (/^[a-z][a-z_]*$/.test(issue.message)) return issue.message;
 	return issue.received === 'undefined' ? 'missing' : `not_a_${issue.type}`;
 }
+
+/** Parses JSON text. Undefined if it isn't JSON. */
+export function parseJson(text: string): unknown {
+	try {
+		const value: unknown = JSON.parse(text);
+		return value;
+	} catch {
+		// Every caller shows undefined as "can't be read".
+		return undefined;
+	}
+}

@@ -185,7 +185,7 @@ export class Phone {
 			random: { uuid: () => randomUUID(), fraction: () => Math.random() },
 			instance,
 			locks,
-			transport: createTransport(carry, clock.now),
+			transport: createTransport({ fetch: carry, now: clock.now }),
 			onChange: (entries) => {
 				if (!signal.aborted) witness.shows(entries);
 			}

@@ -1,5 +1,5 @@
 import { refusalWords } from '../../components/shell/refusal-messages.ts';
-import { askOffice } from '../../snapshot/office-link.ts';
+import { askServer } from '../../api/client.ts';
 import { readMessage } from '../../wire/parse.ts';
 import { problem } from '../../wire/problem.ts';
 import type { WaitingSignerMessage, WaiverMessage } from '../../wire/signed-waiver.ts';
@@ -33,7 +33,7 @@ export class CharterWaivers {
 		const { session, board } = this.#crew.phone;
 		const body: StrikeWaiver = { isStruck };
 		const path = `${pathOf(eventId)}/waivers/${encodeURIComponent(waiverId)}/strike`;
-		const reply = await askOffice(path, 'POST', body, crypto.randomUUID());
+		const reply = await askServer(path, 'POST', body, crypto.randomUUID());
 		if (!reply.ok) return 'The server didn’t answer: this needs a signal. Try again later.';
 		if (reply.status === 401) session.noteExpired();
 		if (reply.status >= 300) {

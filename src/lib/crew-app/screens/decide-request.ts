@@ -1,5 +1,5 @@
 import { refusalWords } from '../../components/shell/refusal-messages.ts';
-import { askOffice } from '../../snapshot/office-link.ts';
+import { askServer } from '../../api/client.ts';
 import { readMessage } from '../../wire/parse.ts';
 import type { DecideRequest } from '../../wire/payment-requests.ts';
 import { problem } from '../../wire/problem.ts';
@@ -14,7 +14,7 @@ export async function decideRequest(
 ): Promise<string | undefined> {
 	const { session, board } = crew.phone;
 	const body: DecideRequest = { eventId, requestId, decision };
-	const reply = await askOffice('/api/decisions', 'POST', body);
+	const reply = await askServer('/api/decisions', 'POST', body);
 	if (!reply.ok) return 'The server didn’t answer. This needs a signal. Try again later.';
 	if (reply.status === 401) session.noteExpired();
 	if (reply.status < 300) {

@@ -1,5 +1,5 @@
 import { refusalWords } from '../../components/shell/refusal-messages.ts';
-import { askOffice } from '../../snapshot/office-link.ts';
+import { askServer } from '../../api/client.ts';
 import { readMessage } from '../../wire/parse.ts';
 import { problem } from '../../wire/problem.ts';
 import type { WaitingSignerMessage } from '../../wire/signed-waiver.ts';
@@ -36,7 +36,7 @@ async function tell(
 ): Promise<string | undefined> {
 	const { session, board } = crew.phone;
 	const path = `/api/events/${encodeURIComponent(eventId)}/waivers/${encodeURIComponent(signer.waiverId)}/${act}`;
-	const reply = await askOffice(path, 'POST', body, crypto.randomUUID());
+	const reply = await askServer(path, 'POST', body, crypto.randomUUID());
 	if (!reply.ok) return 'The server didn’t answer: this needs a signal. The signed waiver is safe. Try again later.';
 	if (reply.status < 300) {
 		void board.refresh();

@@ -2,7 +2,7 @@ import type { SamePayment } from '../../components/log-payment/payment-draft.ts'
 import { paymentText } from '../../components/charter/payment-labels.ts';
 import { findDuplicate } from '../../domain/duplicate.ts';
 import type { LogPaymentDraft } from '../../outbox/commands/save.ts';
-import { askOffice } from '../../snapshot/office-link.ts';
+import { askServer } from '../../api/client.ts';
 import { readMessage } from '../../wire/parse.ts';
 import { recentPayments, type RecentPayments } from '../../wire/payment.ts';
 
@@ -21,7 +21,7 @@ export interface Recent {
 export async function askRecent(eventId: string, payer: Payer): Promise<Recent | undefined> {
 	const { patronId, patronName = '' } = payer;
 	const query = new URLSearchParams(patronId === undefined ? { patronName } : { patronId });
-	const reply = await askOffice(`/api/events/${encodeURIComponent(eventId)}/payments/recent?${query.toString()}`);
+	const reply = await askServer(`/api/events/${encodeURIComponent(eventId)}/payments/recent?${query.toString()}`);
 	const answer = reply.ok && reply.status === 200 ? readMessage(recentPayments, reply.body) : undefined;
 	return answer && { payer, payments: answer.recent };
 }

@@ -1,6 +1,6 @@
 import { isUuid } from '../../domain/id.ts';
-import { isUnsent, parseJson, readCorrection, readPayment, type Entry, type Intent } from '../model/entry.ts';
-import { readMessage } from '../../wire/parse.ts';
+import { isUnsent, readCorrection, readPayment, type Entry, type Intent } from '../model/entry.ts';
+import { parseJson, readMessage } from '../../wire/parse.ts';
 import { signWaiver, type SignWaiver } from '../../wire/waiver.ts';
 import { firstDelivery } from '../model/first-delivery.ts';
 import { readIntent } from '../storage/rows.ts';

@@ -1,6 +1,6 @@
 import type { OperationKind } from '../../wire/outbox.ts';
 import { correctPayment, logPayment, type CorrectPayment, type LogPayment } from '../../wire/payment-requests.ts';
-import { readMessage } from '../../wire/parse.ts';
+import { parseJson, readMessage } from '../../wire/parse.ts';
 import { storedWaiver, type StoredWaiver } from '../../wire/signed-waiver.ts';
 
 export const deliveryStates = [
@@ -104,15 +104,4 @@ export function readWaiver(entry: Entry): StoredWaiver | undefined {
 	const body = readMessage(storedWaiver, parseJson(entry.intent.body));
 	waivers.set(entry.intent, { body });
 	return body;
-}
-
-/** Parses JSON text. Undefined if it isn't JSON. */
-export function parseJson(text: string): unknown {
-	try {
-		const value: unknown = JSON.parse(text);
-		return value;
-	} catch {
-		// Every caller shows undefined as "can't be read".
-		return undefined;
-	}
 }

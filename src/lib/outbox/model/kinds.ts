@@ -1,5 +1,6 @@
 import type { OperationKind } from '../../wire/outbox.ts';
-import { parseJson, type Intent } from './entry.ts';
+import { parseJson } from '../../wire/parse.ts';
+import type { Intent } from './entry.ts';
 
 interface Kind {
 	/** The response field that echoes the id. */

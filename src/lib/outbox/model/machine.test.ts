@@ -4,7 +4,7 @@ import { isDue, longestWaitMs, shortestWaitMs, waitBeforeNext } from './backoff.
 import { deliveryStates, type Delivery, type Intent } from './entry.ts';
 import { firstDelivery } from './first-delivery.ts';
 import { claimed, classify, settle, woken, type Answer, type Verdict } from './machine.ts';
-import { readAnswer } from '../delivery/transport.ts';
+import { readResult } from '../../api/client.ts';
 
 const intent: Intent = {
 	id: '8a1f6a52-0c2d-4b7e-9d3a-2f1e5c6b7a80',
@@ -150,24 +150,28 @@ describe('reading an answer', () => {
 	const headers = (all: Record<string, string>) => new Headers(all);
 
 	test('HTML is a portal’s even where it would parse, and torn JSON is cut off', () => {
-		expect(readAnswer(200, headers({ 'content-type': 'text/html' }), '<!doctype html><p>Welcome', 0)).toMatchObject({
+		expect(
+			readResult({ status: 200, headers: headers({ 'content-type': 'text/html' }) }, '<!doctype html><p>Welcome', 0)
+		).toMatchObject({
 			kind: 'foreign',
 			what: 'html'
 		});
-		expect(readAnswer(200, headers({ 'content-type': 'text/html' }), '{}', 0)).toMatchObject({
+		expect(readResult({ status: 200, headers: headers({ 'content-type': 'text/html' }) }, '{}', 0)).toMatchObject({
 			kind: 'foreign',
 			what: 'html'
 		});
-		expect(readAnswer(201, headers({ 'content-type': 'application/json' }), '{"paymentId":"8a', 0)).toMatchObject({
+		expect(
+			readResult({ status: 201, headers: headers({ 'content-type': 'application/json' }) }, '{"paymentId":"8a', 0)
+		).toMatchObject({
 			kind: 'foreign',
 			what: 'cut_off'
 		});
-		expect(readAnswer(422, headers({}), '', 0)).toMatchObject({ kind: 'foreign', what: 'other' });
+		expect(readResult({ status: 422, headers: headers({}) }, '', 0)).toMatchObject({ kind: 'foreign', what: 'other' });
 	});
 
 	test('Retry-After is read in seconds and as a date, and nonsense is no pause', () => {
 		const at = (value: string) =>
-			readAnswer(503, headers({ 'retry-after': value }), '{}', Date.parse('2026-11-22T18:00:00Z'));
+			readResult({ status: 503, headers: headers({ 'retry-after': value }) }, '{}', Date.parse('2026-11-22T18:00:00Z'));
 		expect(at('7')).toMatchObject({ retryAfterMs: 7_000 });
 		expect(at('Sun, 22 Nov 2026 18:01:00 GMT')).toMatchObject({ retryAfterMs: 60_000 });
 		expect(at('soon')).not.toHaveProperty('retryAfterMs');

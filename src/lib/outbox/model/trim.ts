@@ -1,5 +1,6 @@
 import type { OperationKind } from '../../wire/outbox.ts';
-import { parseJson, type Entry, type Intent } from './entry.ts';
+import { parseJson } from '../../wire/parse.ts';
+import type { Entry, Intent } from './entry.ts';
 import { isTrimmed } from './first-delivery.ts';
 
 const stamp = ['takenAt', 'takenBy', 'device'];

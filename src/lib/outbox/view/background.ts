@@ -17,8 +17,7 @@ export type SenderParts = Omit<ReplayParts, 'transport' | 'locks'>;
 export function createSender(parts: SenderParts, hooks: SenderHooks): Sender {
 	const { clock, instance } = parts;
 	const manager = attempt(() => navigator.locks);
-	const transport = createTransport((path, init) => fetch(path, init), clock.now);
-	return new Sender({ ...parts, transport, locks: createLocks(manager, instance, clock) }, hooks);
+	return new Sender({ ...parts, transport: createTransport(), locks: createLocks(manager, instance, clock) }, hooks);
 }
 
 /** Makes an entry that needed a person due again. */

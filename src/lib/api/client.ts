@@ -1,0 +1,154 @@
+// The only caller of fetch on a page and in the worker. tests/architecture/habits.test.ts checks it and lists the exceptions.
+import { parseJson } from '../wire/parse.ts';
+
+interface Headed {
+	status: number;
+	/** From `Retry-After`. */
+	retryAfterMs?: number;
+	/** The validator of the body. */
+	etag?: string;
+	/** The server's time of the response, in ISO 8601. */
+	serverTime?: string;
+}
+
+/** How one request ended. `ok` means that our server responded, whatever the status. */
+export type ApiResult =
+	| ({ ok: true; kind: 'json'; body: unknown } & Headed)
+	/** 204, or 304 for the validator that we sent. */
+	| ({ ok: true; kind: 'empty'; body: undefined } & Headed)
+	/** Not JSON: a captive portal's page, a partial response, or something in between. */
+	| ({ ok: false; kind: 'foreign'; what: 'html' | 'cut_off' | 'other' } & Headed)
+	/** No complete response: no signal, a redirect that wasn't followed, or our own timeout. */
+	| { ok: false; kind: 'none'; why: 'no_network' | 'timed_out' };
+
+export interface ApiRequest {
+	method?: 'GET' | 'POST' | 'PATCH' | 'DELETE' | undefined;
+	/** JSON text, sent verbatim. */
+	text?: string | undefined;
+	/** Idempotency-Key: the same request sent twice is recorded once. */
+	key?: string | undefined;
+	/** The version that a change was made from. */
+	ifMatch?: number | undefined;
+	/** The validator of the copy we have. If nothing changed, the result is an empty 304. */
+	etag?: string | undefined;
+	timeoutMs: number;
+}
+
+/** What a request needs from the device. Tests pass their own. */
+export interface Network {
+	fetch: typeof fetch;
+	now: () => number;
+}
+
+/** A response that took longer says too little about the server's time now. */
+const maxMsForTime = 10_000;
+
+const device: Network = { fetch: (path, init) => fetch(path, init), now: () => Date.now() };
+
+type TimeListener = (serverMs: number, deviceMs: number) => void;
+
+/** Sends one request and never rejects. @param onTime called with the server's time, if the response was prompt */
+export async function request(
+	path: string,
+	asked: ApiRequest,
+	network: Network = device,
+	onTime?: TimeListener
+): Promise<ApiResult> {
+	const { method = 'GET', text, timeoutMs } = asked;
+	const signal = AbortSignal.timeout(timeoutMs);
+	const askedMs = network.now();
+	try {
+		const response = await network.fetch(path, {
+			method,
+			headers: headersOf(asked),
+			...(text !== undefined && { body: text }),
+			// Reads follow the redirect from a renamed charter's old address, but only on our own site. No write is redirected, so there
+			// it is a captive portal or a mistake, and following it could return another page's 200.
+			redirect: method === 'GET' ? 'follow' : 'error',
+			mode: 'same-origin',
+			cache: 'no-store',
+			credentials: 'same-origin',
+			signal
+		});
+		const answeredMs = network.now();
+		const result = readResult(response, await response.text(), answeredMs, asked.etag);
+		const serverMs = Date.parse(response.headers.get('Date') ?? '');
+		const isPrompt = answeredMs >= askedMs && answeredMs - askedMs < maxMsForTime;
+		// A portal's clock isn't ours. The header has whole seconds.
+		if (result.ok && isPrompt && !Number.isNaN(serverMs)) onTime?.(serverMs + 500, (askedMs + answeredMs) / 2);
+		return result;
+	} catch {
+		// Every rejection of fetch means that no complete response arrived. Which one it was only changes the message on the screen.
+		return { ok: false, kind: 'none', why: signal.aborted ? 'timed_out' : 'no_network' };
+	}
+}
+
+function headersOf({ text, key, ifMatch, etag }: ApiRequest): Record<string, string> {
+	return {
+		Accept: 'application/json',
+		...(text !== undefined && { 'Content-Type': 'application/json' }),
+		...(key !== undefined && { 'Idempotency-Key': key }),
+		...(ifMatch !== undefined && { 'If-Match': `"${ifMatch}"` }),
+		...(etag !== undefined && { 'If-None-Match': etag })
+	};
+}
+
+/** Classifies a complete response. @param askedEtag the validator that was sent with the request */
+export function readResult(
+	{ status, headers }: { status: number; headers: Pick<Headers, 'get'> },
+	text: string,
+	nowMs: number,
+	askedEtag?: string
+): ApiResult {
+	const retryAfterMs = readRetryAfter(headers.get('Retry-After'), nowMs);
+	const etag = headers.get('ETag');
+	const serverMs = Date.parse(headers.get('Date') ?? '');
+	const headed: Headed = {
+		status,
+		...(retryAfterMs !== undefined && { retryAfterMs }),
+		...(etag !== null && { etag }),
+		...(!Number.isNaN(serverMs) && { serverTime: new Date(serverMs).toISOString() })
+	};
+	// Only our server knows the validator that we sent.
+	const isUnchanged = status === 304 && etag !== null && etag === askedEtag;
+	if (status === 204 || isUnchanged) return { ok: true, kind: 'empty', body: undefined, ...headed };
+	const type = (headers.get('Content-Type') ?? '').toLowerCase();
+	const body = parseJson(text);
+	if (body !== undefined && !type.includes('html')) return { ok: true, kind: 'json', body, ...headed };
+	const isHtml = type.includes('html') || /^\s*<(!doctype|html)/i.test(text);
+	return { ok: false, kind: 'foreign', what: isHtml ? 'html' : type.includes('json') ? 'cut_off' : 'other', ...headed };
+}
+
+/** `Retry-After` in milliseconds from now, from seconds or a date. Undefined otherwise. */
+function readRetryAfter(header: string | null, nowMs: number): number | undefined {
+	if (header === null || header.trim() === '') return undefined;
+	const seconds = Number(header);
+	const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - nowMs;
+	return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
+}
+
+/** When a read counts as unanswered. The phone's own copy is on the screen long before. */
+const readTimeoutMs = 15_000;
+
+let tellTime: TimeListener | undefined;
+
+/** Sets what to call with the server's time, with each response to `askServer` and `askIfChanged`. */
+export function onServerTime(listener: TimeListener): void {
+	tellTime = listener;
+}
+
+/** Never rejects. @param key Idempotency-Key: the same request sent twice is recorded once */
+export function askServer(
+	path: string,
+	method: 'GET' | 'POST' | 'DELETE' = 'GET',
+	body?: unknown,
+	key?: string
+): Promise<ApiResult> {
+	const text = body === undefined ? undefined : JSON.stringify(body);
+	return request(path, { method, text, key, timeoutMs: readTimeoutMs }, device, tellTime);
+}
+
+/** Reads something unless it still matches this validator; then the result is an empty 304. Never rejects. */
+export function askIfChanged(path: string, etag: string | undefined): Promise<ApiResult> {
+	return request(path, { etag, timeoutMs: readTimeoutMs }, device, tellTime);
+}
