@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import type { DeskEvent } from '../../src/lib/office/events.ts';
+import type { OfficeEvent } from '../../src/lib/office/events.ts';
 import type { Board } from '../../src/lib/wire/event.ts';
 import { createClient, createCrew, createEvent, signInAsAdmin, type Client } from '../support/api.ts';
 import { adminSecret, startApp, type App } from '../support/app.ts';
@@ -150,7 +150,7 @@ test('somebody taken off the roster comes back by one tap, as the same person', 
 	await page.getByRole('button', { name: 'Add a person' }).click();
 	await field(page, 'Name').fill('Wes Calder');
 	await page.getByRole('button', { name: 'Save', exact: true }).click();
-	const patrons = async () => (await admin.get<DeskEvent>(`/api/events/${eventId}`)).body.patrons;
+	const patrons = async () => (await admin.get<OfficeEvent>(`/api/events/${eventId}`)).body.patrons;
 	await expect.poll(patrons).toHaveLength(1);
 	const before = await patrons();
 	await page.getByRole('button', { name: 'Remove Wes Calder' }).click();

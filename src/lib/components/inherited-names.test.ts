@@ -1,6 +1,6 @@
 // Tables of words that are looked up by text from the server: a name that every object inherits is an unknown one.
 import { describe, expect, it } from 'vitest';
-import { fieldWords } from '../office/field-words.ts';
+import { fieldMessage } from '../office/field-messages.ts';
 import { standingText } from './admin/mail-labels.ts';
 import { fieldLabel } from './waiver/waiver-labels.ts';
 import { refusalWords } from './shell/refusal-messages.ts';
@@ -14,9 +14,9 @@ const item: Parameters<typeof standingText>[1] = {
 const tables: [string, (name: string) => string][] = [
 	['refusals', (name) => refusalWords(name)],
 	['refusals with a detail', (name) => refusalWords(name, 'The server’s own words.')],
-	['reasons of a field', (name) => fieldWords('patrons.0.email', name)],
-	['fields', (name) => fieldWords(`patrons.0.${name}`, 'missing')],
-	['fields and reasons', (name) => fieldWords(name, name)],
+	['reasons of a field', (name) => fieldMessage('patrons.0.email', name)],
+	['fields', (name) => fieldMessage(`patrons.0.${name}`, 'missing')],
+	['fields and reasons', (name) => fieldMessage(name, name)],
 	['labels of a waiver', fieldLabel],
 	[
 		'why an email was not sent',

@@ -3,11 +3,11 @@ import { RefreshLoop } from './refresh-loop.ts';
 import type { PhoneSession } from './session.svelte.ts';
 import type { WaiverTextView } from './waiver-text.svelte.ts';
 
-/** How often the board and an open charter ask whether something changed, while they are in view and there is signal. */
+/** How often the board and an open charter check for changes, while they are visible and there is signal. */
 const boardEveryMs = 30_000;
 const charterEveryMs = 10_000;
 
-/** What keeps the screen fresh. Loaded after the board is on it. */
+/** Keeps the screen fresh. Loaded after the board shows. */
 export interface Live {
 	/** Refreshes everything on the screen at once. */
 	refresh: () => Promise<void>;
@@ -22,7 +22,7 @@ interface LiveParts {
 	waiverText: WaiverTextView;
 }
 
-/** Starts to keep the board fresh. */
+/** Starts refreshing the board. */
 export function goLive({ board, session, waiverText }: LiveParts): Live {
 	const mayAsk = (): boolean => session.user !== undefined && !session.isExpired;
 	const refreshBoard = async (): Promise<Refreshed> => {

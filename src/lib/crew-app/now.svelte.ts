@@ -1,4 +1,4 @@
-/** The time for screens, as a value that moves: by the server's clock where it is known, and by the phone's own. */
+/** The current time as reactive state, by the server's clock if known and by the phone's own. */
 export class Now {
 	#ms = $state(0);
 	readonly #read: () => number;
@@ -10,17 +10,17 @@ export class Now {
 		this.#ms = read();
 	}
 
-	/** By the server's clock: what today is, and which charter is under way. */
+	/** By the server's clock. Decides what today is and which charter is under way. */
 	get ms(): number {
 		return this.#ms + this.#offsetMs();
 	}
 
-	/** By the phone's own clock, which the outbox keeps its times in. */
+	/** By the phone's own clock, which the outbox uses. */
 	get deviceMs(): number {
 		return this.#ms;
 	}
 
-	/** Moves so often, and when the app comes back into view. Returns what stops it. */
+	/** Updates at this interval and when the app becomes visible. @returns how to stop */
 	start(everyMs: number): () => void {
 		const move = (): void => {
 			this.#ms = this.#read();

@@ -10,31 +10,31 @@ import { PhoneSession } from './session.svelte.ts';
 import { openSnapshotStore } from '../snapshot/store.ts';
 import { WaiverTextView } from './waiver-text.svelte.ts';
 
-/** How long several recordings in a row share one look at the board. */
+/** Recordings within this time share one refresh of the board. */
 const refreshAfterMs = 400;
 
-/** Everything the crew's screens need of this phone, wired together. */
+/** Everything that the crew's screens need from this phone. */
 export interface Phone {
 	session: PhoneSession;
 	board: BoardView;
 	outbox: Outbox;
 	waiverText: WaiverTextView;
-	/** The phone's own clock: for what is written on this phone. */
+	/** The phone's own clock, for what is stored on this phone. */
 	clock: { now: () => number };
-	/** The server's clock, as far as it is known: for what today is. */
+	/** The server's clock, if known. Decides what today is. */
 	time: ServerClock;
 	/** Refreshes everything on the screen at once. */
 	refresh: () => Promise<void>;
 	/** Keeps a charter fresh while it is open. @returns how to stop */
 	watchCharter: (eventId: string) => () => void;
-	/** Loads what the phone holds, then asks the office. @returns how to stop */
+	/** Loads the phone's copy, then asks the server. @returns how to stop */
 	start: () => () => void;
 }
 
 /** The key of the phone in Svelte's context. */
 export const phoneKey = Symbol('phone');
 
-/** Makes the one phone of a page. Before `start` nothing happens but the opening of its storage. */
+/** Creates the page's one phone. Before `start`, it only opens its storage. */
 export function createPhone(): Phone {
 	const store = openSnapshotStore();
 	const clock = deviceClock;
@@ -58,7 +58,7 @@ export function createPhone(): Phone {
 		},
 		onSignedOut: async (userId) => {
 			await board.clear();
-			// Their own stay, as proof; what other people took here is not the next one's to read.
+			// Their own stay as proof. The next person mustn't see what others took here.
 			await outbox.dropRecorded(userId).catch(() => undefined);
 		},
 		onAccountEnded: async () => {
@@ -82,7 +82,7 @@ export function createPhone(): Phone {
 		maySee: (entry) => outbox.maySee(entry),
 		userId: () => session.user?.id,
 		onExpired: (reason) => session.noteExpired(reason),
-		// The server's clock alone decides what is old enough to go.
+		// Only the server's clock decides what is old enough to delete.
 		onFresh: (asOf) => {
 			void outbox.prune(asOf).catch(() => undefined);
 			void compareOnce();
@@ -97,12 +97,12 @@ export function createPhone(): Phone {
 			const { compareNumbers } = await import('./restore-detection.ts');
 			hasCompared = await compareNumbers(parts, eventId);
 		} catch {
-			// This part of the app, or the storage, can't be had now: the next fresh board asks again.
+			// This part of the app or the storage isn't available. The next fresh board tries again.
 		}
 	}
 	const phone = { session, board, outbox, waiverText, clock, time };
 	let live: Promise<Live | undefined> | undefined;
-	/** Undefined where this part of the app can't be loaded now. */
+	/** Undefined if this part of the app can't be loaded now. */
 	const goLive = (): Promise<Live | undefined> => {
 		live ??= import('./live.ts').then((part) => part.goLive(phone)).catch(() => (live = undefined));
 		return live;
@@ -142,7 +142,7 @@ function startPhone(
 	const startLive = async (): Promise<void> => {
 		live ??= await goLive();
 		if (isOver) live?.stop();
-		// Without it, the events that reach the phone are still a reason to look.
+		// Without it, events such as becoming visible still refresh the board.
 		else if (!live) refreshSoon();
 	};
 	const onSight = (): void => {
@@ -172,7 +172,7 @@ function startPhone(
 }
 
 async function load(session: PhoneSession, board: BoardView, time: ServerClock): Promise<void> {
-	// The phone's own copy is on the screen before the office has been asked; both are read at once.
+	// Show the phone's own copy before asking the server. Both parts are read at once.
 	await Promise.all([board.load(session.load()), time.load()]);
 	await Promise.all([session.refresh(), session.user ? board.refresh() : undefined]);
 }

@@ -3,7 +3,7 @@ import type { Refreshed } from '../snapshot/board.svelte.ts';
 export interface LoopParts {
 	everyMs: number;
 	refresh: () => Promise<Refreshed>;
-	/** Whether somebody is signed in who may ask. */
+	/** Whether a signed-in person may ask. */
 	mayAsk: () => boolean;
 	random?: () => number;
 }
@@ -15,8 +15,8 @@ const maxRetryMs = 60_000;
 const maxServerPauseMs = 5 * 60_000;
 
 /**
- * How long to wait before asking again. Without an answer, signal may come back unnoticed, so the first retries are quick. A server in
- * trouble is asked less and less often. Phones spread out, because they often wake together.
+ * How long to wait before asking again. Without a response, signal may return unnoticed, so the first retries are quick. A failing
+ * server is asked less and less often. Jitter spreads phones that wake together.
  */
 export function pauseBefore(everyMs: number, failures: number, last: Refreshed, random: number): number {
 	if (last.isOk) return everyMs * (1 - 0.1 * random);
@@ -26,7 +26,7 @@ export function pauseBefore(everyMs: number, failures: number, last: Refreshed, 
 	return Math.max(pauseMs, (last.retryAfterS ?? 0) * 1000);
 }
 
-/** Refreshes again and again while the page is visible and online, and once when it becomes so. */
+/** Refreshes repeatedly while the page is visible and online, and once when it becomes so. */
 export class RefreshLoop {
 	readonly #parts: LoopParts;
 	#timer: ReturnType<typeof setTimeout> | undefined;
@@ -60,7 +60,7 @@ export class RefreshLoop {
 		};
 	}
 
-	/** Refreshes at once, whatever the phone says about its signal: somebody wants to see it. */
+	/** Refreshes at once, because a person asked, even if the phone claims to be offline. */
 	async now(): Promise<void> {
 		const turn = ++this.#turn;
 		clearTimeout(this.#timer);
@@ -77,7 +77,7 @@ export class RefreshLoop {
 	}
 
 	#tick(): void {
-		// Asleep: the event that wakes the page plans the next refresh.
+		// The event that wakes the page plans the next refresh.
 		if (!isAwake()) return;
 		if (this.#parts.mayAsk()) void this.now();
 		else this.#plan(this.#parts.everyMs);

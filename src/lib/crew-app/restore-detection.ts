@@ -1,12 +1,12 @@
-import { noticeSetBack } from '../outbox/commands/restore-detection.ts';
+import { detectRestore } from '../outbox/commands/restore-detection.ts';
 import type { StoreParts } from '../outbox/storage/read-entries.ts';
 import { readMessage } from '../wire/parse.ts';
 import { manifest } from '../wire/payment.ts';
 import { askServer } from '../api/client.ts';
 
-/** Compares this phone's numbers with the office's. @param eventId any charter: numbers go over all. @returns whether that could be done */
+/** Compares this phone's sequence numbers with the server's. @param eventId any charter, because numbers span all @returns whether it succeeded */
 export async function compareNumbers(parts: StoreParts, eventId: string): Promise<boolean> {
-	const outcome = await noticeSetBack(parts, async (deviceId) => {
+	const outcome = await detectRestore(parts, async (deviceId) => {
 		const reply = await askServer(`/api/events/${eventId}/payments/manifest?device=${deviceId}`);
 		return reply.ok && reply.status === 200 ? readMessage(manifest, reply.body)?.lives : undefined;
 	});

@@ -3,26 +3,26 @@ import { refusalReasons, type RefusalReason } from '../domain/refusal.ts';
 import { readMessage } from '../wire/parse.ts';
 import { problem } from '../wire/problem.ts';
 import { session, type Session, type User } from '../wire/session.ts';
-import { onEnded, openChannel, sessionChannelName, tellEnded } from '../outbox/channel.ts';
+import { onEnded, openChannel, sessionChannelName, broadcastSessionEnded } from '../outbox/channel.ts';
 import { askServer } from '../api/client.ts';
 import type { SnapshotStore } from '../snapshot/store.ts';
 
 export type SignInOutcome = { ok: true } | { ok: false; reason: RefusalReason | 'no_signal'; retryAfterS?: number };
 
-/** What happens elsewhere when the session changes. */
+/** What other parts do when the session changes. */
 export interface SessionHooks {
 	onSignedIn: () => void;
-	/** The snapshot goes, and recorded entries of other people. What is unsent never does. */
+	/** Deletes the snapshot and recorded entries of other people. Unsent entries stay. */
 	onSignedOut: (userId: string | undefined) => Promise<void>;
-	/** The office ended the account: the snapshot and everything recorded goes. What is unsent never does. */
+	/** The Office ended the account. Deletes the snapshot and everything recorded. Unsent entries stay. */
 	onAccountEnded: () => Promise<void>;
-	/** Another tab, or the worker, did one of these: what this page holds in memory goes. */
+	/** Another tab or the worker did one of these, so this page clears its memory. */
 	onEndedElsewhere: () => void;
 }
 
 /**
- * Who uses this phone. Remembered without any credential (the cookie is out of reach of scripts), so that the app starts and
- * takes money with no signal; a session that ran out only has to be renewed before sending.
+ * Who uses this phone. It is stored without a credential (scripts can't read the cookie), so that the app starts and takes money
+ * without signal. An expired session only has to be renewed before sending.
  */
 export class PhoneSession {
 	readonly #store: SnapshotStore;
@@ -42,36 +42,36 @@ export class PhoneSession {
 	get user(): User | undefined {
 		return this.#user;
 	}
-	/** The office no longer takes this session: saving goes on, sending waits for a sign-in. */
+	/** The server no longer accepts this session. Saving continues; sending waits for a sign-in. */
 	get isExpired(): boolean {
 		return this.#isExpired;
 	}
-	/** The time zone of the business, as the server last said. */
+	/** The time zone of the business, from the server's last response. */
 	get timeZone(): string {
 		return this.#timeZone;
 	}
-	/** The office ended the last account that was used here, and nobody has signed in since. */
+	/** The Office ended the last account used here, and nobody has signed in since. */
 	get isAccountEnded(): boolean {
 		return this.#isAccountEnded;
 	}
-	/** Whether it is known if somebody is signed in: before that nobody is to be sent to the sign-in page. */
+	/** Whether we know if someone is signed in. Until then, nobody is sent to the sign-in page. */
 	get isLoaded(): boolean {
 		return this.#isLoaded;
 	}
 
-	/** Recalls who was here last; `refresh` asks the office after it. */
+	/** Loads who was here last. `refresh` then asks the server. */
 	async load(): Promise<void> {
 		try {
 			this.#timeZone = (await this.#store.read('timeZone')) ?? defaultTimeZone;
 			this.#user = await this.#store.read('user');
 			this.#isAccountEnded = (await this.#store.read('accountEnded')) === true;
 		} catch {
-			// Not remembered, then: the office is asked next, and signing in works without this store.
+			// The storage failed. The server is asked next, and signing in works without the storage.
 		}
 		this.#isLoaded = this.#user !== undefined;
 	}
 
-	/** Asks the office who is signed in. No answer leaves everything as it is. */
+	/** Asks the server who is signed in. Without a response, nothing changes. */
 	async refresh(): Promise<void> {
 		await this.#askWhoIsIn();
 		this.#isLoaded = true;
@@ -103,19 +103,19 @@ export class PhoneSession {
 			: { ok: false, reason, retryAfterS: Math.ceil(reply.retryAfterMs / 1000) };
 	}
 
-	/** Works with no signal too: the office is told when there is one. */
+	/** Works without signal too. The server is told later. */
 	async signOut(): Promise<void> {
 		const userId = this.#user?.id;
 		await this.#write(() => this.#store.keep('signOutDue', true));
 		await this.#write(() => this.#store.drop('user'));
 		this.#user = undefined;
 		this.#isExpired = false;
-		tellEnded(this.#channel);
+		broadcastSessionEnded(this.#channel);
 		await this.#hooks.onSignedOut(userId);
 		await this.#finishSignOut();
 	}
 
-	/** Signs this account out on every device. Needs signal. @returns false where the office did not confirm it */
+	/** Signs this account out on every device. Needs signal. @returns false if the server didn't confirm it */
 	async signOutEverywhere(): Promise<boolean> {
 		const reply = await askServer('/api/session?everywhere=1', 'DELETE');
 		if (!reply.ok || reply.status !== 204) return false;
@@ -123,13 +123,13 @@ export class PhoneSession {
 		return true;
 	}
 
-	/** The office answered 401 to a request. Only one reason takes anything away: that the account was ended. */
+	/** The server answered 401. Data is deleted for one reason only: the account was ended. */
 	noteExpired(reason?: string): void {
 		if (reason === 'account_ended') void this.#endAccount();
 		else if (this.#user !== undefined) this.#isExpired = true;
 	}
 
-	/** Every open tab follows what happens to the session in another one. @returns how to stop */
+	/** Follows what other tabs do with the session. @returns how to stop */
 	listen(): () => void {
 		this.#channel = openChannel(sessionChannelName);
 		return onEnded(this.#channel, () => void this.#follow());
@@ -143,7 +143,7 @@ export class PhoneSession {
 		this.#isLoaded = true;
 		await this.#write(() => this.#store.keep('accountEnded', true));
 		await this.#write(() => this.#store.drop('user'));
-		tellEnded(this.#channel);
+		broadcastSessionEnded(this.#channel);
 		await this.#hooks.onAccountEnded();
 	}
 
@@ -151,7 +151,7 @@ export class PhoneSession {
 		const [user, ended] = await Promise.all([this.#store.read('user'), this.#store.read('accountEnded')]).catch(
 			() => []
 		);
-		// Somebody else may have signed in there by now.
+		// Another person may have signed in there by now.
 		if (user !== undefined && user.id === this.#user?.id) return;
 		this.#user = undefined;
 		this.#isExpired = false;
@@ -170,11 +170,11 @@ export class PhoneSession {
 		this.#isAccountEnded = false;
 		await this.#write(() => this.#store.keep('user', user));
 		await this.#write(() => this.#store.drop('accountEnded'));
-		// Signed in from another tab, say: what is held here may go as well.
+		// For example, signed in from another tab. Held entries can be sent now.
 		if (wasAway) this.#hooks.onSignedIn();
 	}
 
-	/** @returns false where a sign-out still waits for a signal: until then the old session must not come back */
+	/** @returns false while a sign-out waits for signal. Until then, the old session mustn't come back */
 	async #finishSignOut(): Promise<boolean> {
 		const isDue = await this.#store.read('signOutDue').catch(() => undefined);
 		if (!isDue) return true;
@@ -191,7 +191,7 @@ export class PhoneSession {
 		try {
 			await work();
 		} catch {
-			// Only the remembering failed: this visit goes on, and the next start asks the office.
+			// Only storing it failed. This visit continues, and the next start asks the server.
 		}
 	}
 }

@@ -3,26 +3,26 @@ import { attempt } from '../outbox/device.ts';
 
 const workerPath = '/service-worker.js';
 const checkEveryMs = 60 * 60_000;
-/** The board is drawn by then. */
+/** By then, the board has rendered. */
 const settleMs = 1_000;
 /** A worker that hasn't stored the app by then may never do so. */
 const storeMs = 30_000;
-/** A phone that is busy may need seconds to start a worker. */
+/** A busy phone may need seconds to start a worker. */
 const answerMs = 15_000;
 /** How long a new worker may take to activate. A page that reloads before that can hang between the two workers. */
 const activateMs = 30_000;
 
-/** Offers a newer version of the app. It is taken when the person says so, and never while something is being sent. */
+/** Offers a newer version of the app. It activates only when the person says so, and never while something is being sent. */
 export class AppUpdate {
 	#workbox: Workbox | undefined;
 	#isReady = $state(false);
 
-	/** A newer version is on the phone and waits. */
+	/** A newer version is on the phone and can be activated. */
 	get isReady(): boolean {
 		return this.#isReady;
 	}
 
-	/** Registers the worker and looks for updates now, and hourly while the app is in view. @returns how to stop looking */
+	/** Registers the worker and checks for updates now, and hourly while the app is visible. @returns how to stop */
 	start(): () => void {
 		// With cookies blocked even reading `navigator.serviceWorker` throws.
 		const workers = attempt(() => navigator.serviceWorker);
@@ -32,7 +32,7 @@ export class AppUpdate {
 		// from the start, because an update that is already installing announces itself only once.
 		const isFirst = workers.controller === null;
 		void (isFirst ? register() : this.#watch().catch(register)).catch(() => {
-			// No worker, so no start without signal: the page and its outbox work all the same, and the next start tries again.
+			// Without a worker, the app can't start offline. The page and its outbox still work, and the next start tries again.
 		});
 		const watchLater = (): void => {
 			this.#watch().catch(() => {
@@ -58,7 +58,7 @@ export class AppUpdate {
 	}
 
 	/**
-	 * Calls back once the service worker has stored the app: soon after the start where it did so before, and on a first visit as soon
+	 * Calls back once the service worker has stored the app: soon after the start if it did so before, and on a first visit as soon
 	 * as it takes over. Without a worker, calls back soon.
 	 * @returns how to stop waiting
 	 */
@@ -94,12 +94,12 @@ export class AppUpdate {
 
 	#check(): void {
 		this.#workbox?.update().catch(() => {
-			// No signal: an hour later is soon enough.
+			// No signal. The next hourly check is soon enough.
 		});
 	}
 }
 
-/** Asks the new worker to take over, which it does only where no lease is live. One that doesn't answer counts as busy. */
+/** Asks the new worker to take over, which it does only if no lease is live. One that doesn't answer counts as busy. */
 function askToActivate(worker: ServiceWorker): Promise<'going' | 'busy'> {
 	return new Promise((resolve) => {
 		const channel = new MessageChannel();

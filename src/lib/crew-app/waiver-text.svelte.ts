@@ -6,7 +6,7 @@ import type { SnapshotStore } from '../snapshot/store.ts';
 
 const answer = v.object({ text: waiverText });
 
-/** The waiver's text as this phone holds it, so that guests can sign with no signal. */
+/** This phone's copy of the waiver text, so that guests can sign without signal. */
 export class WaiverTextView {
 	readonly #store: SnapshotStore;
 	#text = $state.raw<WaiverTextMessage | undefined>(undefined);
@@ -19,7 +19,7 @@ export class WaiverTextView {
 		return this.#text;
 	}
 
-	/** Shows what is kept, then asks for a newer one. Never rejects: what is held stays. */
+	/** Shows the stored text, then asks for a newer one. Never rejects. */
 	async refresh(): Promise<void> {
 		try {
 			this.#text ??= await this.#store.read('waiverText');
@@ -29,7 +29,7 @@ export class WaiverTextView {
 			this.#text = fresh;
 			await this.#store.keep('waiverText', fresh);
 		} catch {
-			// The storage failed. What is in hand can be signed now; the next start asks again.
+			// The storage failed. The text in memory can be signed now, and the next start asks again.
 		}
 	}
 }

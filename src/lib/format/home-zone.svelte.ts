@@ -1,9 +1,9 @@
 import { defaultTimeZone } from '../domain/business-zone.ts';
 
-// The server says which zone it is with each session. Until then, the default: never the phone's own, which may be on a trip.
+// Each session brings the zone. Until then, use the default, not the phone's zone, because a phone may be on a trip.
 const home = $state({ zone: defaultTimeZone });
 
-/** The time zone of the business: it decides what *today* is, and tells every time that has no charter of its own. */
+/** The time zone of the business, for what *today* is and for times that belong to no charter. */
 export function homeZone(): string {
 	return home.zone;
 }

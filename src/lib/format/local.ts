@@ -1,6 +1,6 @@
-// Days and times as people here read them, from values that carry no zone. One set of formats for screens, emails, and PDFs.
+// US formats for days and times without a zone, shared by screens, emails, and PDFs.
 
-// Without Intl: its first use costs a process 15 ms, and most guest pages need nothing else from it.
+// Doesn't use Intl, whose first use costs a process 15 ms, and most guest pages don't need it otherwise.
 const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 const months = [
 	...['January', 'February', 'March', 'April', 'May', 'June'],

@@ -1,6 +1,6 @@
 import type { FieldError, RefusalReason } from '../domain/refusal.ts';
 
-/** The office's server looked at the request and said no. */
+/** The server refused the request. */
 export interface Refused {
 	kind: 'refused';
 	status: number;
@@ -12,7 +12,7 @@ export interface Refused {
 	errorId?: string | undefined;
 }
 
-/** Nobody answered, or not our server: whether a change went through is not known. */
+/** No response from our server, so a change may have gone through. */
 export interface Silent {
 	kind: 'silent';
 }
@@ -20,7 +20,7 @@ export interface Silent {
 export type Failure = Refused | Silent;
 export type Answer<Value> = { kind: 'ok'; value: Value } | Failure;
 
-/** Whether it is certain that the request changed nothing. A server that broke down may have written first. */
+/** Whether the request certainly changed nothing. A server that failed may have written first. */
 export function isCertainlyUnchanged(failure: Failure): boolean {
 	return failure.kind === 'refused' && failure.reason !== 'unavailable' && failure.reason !== 'internal';
 }

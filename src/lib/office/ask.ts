@@ -9,7 +9,7 @@ interface Question {
 	method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
 	path: string;
 	body?: unknown;
-	/** Idempotency-Key of a creation: the same form sent twice makes one thing. */
+	/** Idempotency-Key: the same form sent twice creates one thing. */
 	key?: string;
 	/** The version that the change was made from. */
 	ifMatch?: number;
@@ -18,10 +18,10 @@ interface Question {
 // The Office has a steady connection. A response that takes longer than this won't come.
 const timeoutMs = 20_000;
 
-/** For answers whose body is not needed: the page is read again after a change, so that it shows what the server holds. */
+/** For responses whose body isn't needed, because the page loads again after the change. */
 export const anyAnswer = v.unknown();
 
-/** Asks the API and reads the answer by its wire schema. Never throws: a failure is an answer of its own. */
+/** Calls the API and parses the response with its wire schema. Never throws; a failure is part of the result. */
 export async function ask<const S extends v.GenericSchema>(
 	schema: S,
 	question: Question
@@ -49,7 +49,7 @@ function refusedBy(status: number, body: unknown): Refused | undefined {
 	return {
 		kind: 'refused',
 		status,
-		// A newer server may know more reasons; its detail still says what is wrong.
+		// A newer server may send an unknown reason. Its detail still says what is wrong.
 		reason: refusalReasons.find((reason) => reason === told.reason) ?? 'internal',
 		detail: told.detail,
 		errors: told.errors ?? [],

@@ -3,11 +3,11 @@ import type { RosterEntry } from '../wire/event.ts';
 import type { ChangePatron } from '../wire/event-requests.ts';
 import { isSamePerson, phoneKey, type PastedPerson } from './paste-roster.ts';
 
-/** Somebody on the roster of whom the pasted list says something else. */
+/** A person on the roster who differs in the pasted list. */
 export interface RosterChange {
 	line: number;
 	patron: RosterEntry;
-	/** Only what differs; what the list leaves out stays. */
+	/** Only the fields that differ. Fields missing in the list stay. */
 	change: Pick<ChangePatron, 'email' | 'phone' | 'shareCents'>;
 }
 
@@ -15,13 +15,13 @@ export interface RosterComparison {
 	/** Not on the roster yet. */
 	fresh: PastedPerson[];
 	changes: RosterChange[];
-	/** On the roster already, with nothing different. */
+	/** On the roster already, without differences. */
 	same: PastedPerson[];
 }
 
 type Test = (pasted: PastedPerson, patron: RosterEntry) => boolean;
 
-// Best match first. Each row of the roster stands for one line of the list, so two guests of one name stay two.
+// Best match first. Each row of the roster matches one line, so two guests with the same name stay two.
 const tests: Test[] = [
 	(pasted, patron) => isSameName(pasted, patron) && sharesContact(pasted, patron),
 	({ person }, patron) => isSamePerson(person, patron),
@@ -30,7 +30,7 @@ const tests: Test[] = [
 	(pasted, patron) => sharesContact(pasted, patron) && isShortName(pasted.person.name, patron.name)
 ];
 
-/** Compares a pasted list with who is on the roster, so that a list that comes a second time adds nobody twice. */
+/** Compares a pasted list with the roster, so that pasting it again adds nobody twice. */
 export function compareRoster(pasted: readonly PastedPerson[], roster: readonly RosterEntry[]): RosterComparison {
 	const matched = new Map<PastedPerson, RosterEntry>();
 	const free = new Set(roster);

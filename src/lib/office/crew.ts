@@ -8,12 +8,12 @@ export function listCrew() {
 
 const created = v.object({ crew: crewAccount });
 
-/** No key is needed: the user name is one, and a second try is refused `crew_taken`. */
+/** Needs no idempotency key, because the username is one: a second try is refused with `crew_taken`. */
 export function createCrew(body: CreateCrew) {
 	return ask(created, { method: 'POST', path: '/api/crew', body });
 }
 
-/** A new passcode or `isActive: false` ends every session of the account. */
+/** A new passcode or `isActive: false` ends all sessions of the account. */
 export function changeCrew(crewId: string, body: ChangeCrew) {
 	return ask(anyAnswer, { method: 'PATCH', path: `/api/crew/${encodeURIComponent(crewId)}`, body });
 }

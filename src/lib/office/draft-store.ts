@@ -2,21 +2,21 @@ import * as v from 'valibot';
 import { readMessage } from '../wire/parse.ts';
 import { eventDraft } from './event-draft.ts';
 
-/** A form that is being filled in. */
+/** A form being filled in. */
 export const keptForm = v.object({
 	draft: eventDraft,
-	/** Whether somebody typed the title, so that no proposal replaces it. */
+	/** Whether the title was typed. Then no suggestion replaces it. */
 	isTitleTyped: v.boolean(),
-	/** Idempotency-Key of the creation that this form will be; outlives a reload, so that sending again is still the same event. */
+	/** Idempotency-Key of the creation. It survives a reload, so that sending again creates the same event. */
 	key: v.string(),
-	/** Of an edit: what the form was filled with. */
+	/** For an edit: the values that the form started with. */
 	base: v.optional(eventDraft)
 });
 export type KeptForm = v.InferOutput<typeof keptForm>;
 
 type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-/** Keeps forms for as long as the tab lives: names and notes are in them, and must not stay behind on a shared computer. */
+/** Keeps forms only as long as the tab lives, because names and notes mustn't stay on a shared computer. */
 export class DraftStore {
 	readonly #shelf: Shelf;
 
@@ -31,12 +31,12 @@ export class DraftStore {
 		try {
 			return readMessage(keptForm, JSON.parse(text));
 		} catch {
-			// Not JSON: written by something else, and of no use here.
+			// Not JSON, so not ours.
 			return undefined;
 		}
 	}
 
-	/** False when the browser would not keep it: full, or forbidden. The form itself is untouched by that. */
+	/** @returns false if the storage is full or forbidden. The form itself isn't affected */
 	keep(name: string, form: KeptForm): boolean {
 		try {
 			this.#shelf.setItem(nameOf(name), JSON.stringify(form));

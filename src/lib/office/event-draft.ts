@@ -5,17 +5,17 @@ import { formatCents } from '../domain/money.ts';
 import { isRealDate } from '../domain/real-date.ts';
 import { deriveSlug } from '../domain/slug.ts';
 import { Refusal } from '../domain/refusal.ts';
-import type { DeskEvent } from './events.ts';
+import type { OfficeEvent } from './events.ts';
 
 const personRow = v.object({ name: v.string(), email: v.string(), phone: v.string(), share: v.string() });
 export type PersonRow = v.InferOutput<typeof personRow>;
 
-/** What is typed into the form of a charter, verbatim: a text for each field, however unfinished. */
+/** The text typed into each field of a charter's form, verbatim. */
 export const eventDraft = v.object({
 	date: v.string(),
 	hostFirstName: v.string(),
 	period: v.string(),
-	/** A free link that was taken up in place of a taken one; it counts while the form still makes that one. */
+	/** The accepted suggestion for a taken link. It counts while the form would still produce the taken one. */
 	chosen: v.optional(v.object({ slug: v.string(), insteadOf: v.string() })),
 	title: v.string(),
 	kind: v.string(),
@@ -30,7 +30,7 @@ export const eventDraft = v.object({
 	price: v.string(),
 	status: v.picklist(eventStatuses),
 	itinerary: v.picklist(['', 'same_port', 'other_port']),
-	/** `crewId` is empty for a slot that nobody fills. */
+	/** `crewId` is empty for an open slot. */
 	crew: v.array(v.object({ slot: v.picklist(crewSlots), crewId: v.string() })),
 	notes: v.string(),
 	privateNotes: v.string(),
@@ -38,7 +38,7 @@ export const eventDraft = v.object({
 });
 export type EventDraft = v.InferOutput<typeof eventDraft>;
 
-/** Somebody's row as the form shows it. */
+/** A roster row as the form shows it. */
 export function rowOf(person: {
 	name: string;
 	email?: string | undefined;
@@ -80,8 +80,8 @@ export function emptyDraft(timeZone: string): EventDraft {
 	};
 }
 
-/** An event as the form shows it. Its roster is edited person by person and stays out. */
-export function draftOf(event: DeskEvent): EventDraft {
+/** An event as the form shows it, without its roster, which is edited person by person. */
+export function draftOf(event: OfficeEvent): EventDraft {
 	return {
 		date: event.date,
 		hostFirstName: event.hostFirstName,
@@ -105,13 +105,13 @@ export function draftOf(event: DeskEvent): EventDraft {
 	};
 }
 
-/** What a yes to *Ends the next day?* is about. */
+/** The times that a yes to *Ends the next day?* confirms. */
 export function nightOf({ startsAt, endsAt }: Pick<EventDraft, 'startsAt' | 'endsAt'>): string {
 	return `${startsAt}-${endsAt}`;
 }
 
-/** The same charter on another day: what was planned, without the people and the money. */
-export function copyOf(event: DeskEvent, period: string, date: string): EventDraft {
+/** A copy of a charter for another day, without people and money. */
+export function copyOf(event: OfficeEvent, period: string, date: string): EventDraft {
 	return { ...draftOf(event), date, period, status: event.status === 'pending' ? 'pending' : 'confirmed' };
 }
 
@@ -120,7 +120,7 @@ export function amountText(cents: number): string {
 	return formatCents(cents).replace('$', '');
 }
 
-/** The title as it stands until somebody types another: `Alice, whale watch`. */
+/** The title until someone types one: `Alice, whale watch`. */
 export function proposeTitle(draft: Pick<EventDraft, 'hostFirstName' | 'kind'>): string {
 	const host = draft.hostFirstName.trim();
 	const kind = draft.kind.trim();
@@ -128,7 +128,7 @@ export function proposeTitle(draft: Pick<EventDraft, 'hostFirstName' | 'kind'>):
 	return kind === '' ? host : `${host}, ${kind.charAt(0).toLowerCase()}${kind.slice(1)}`;
 }
 
-/** The link as it will be, or a sentence why there is none yet; nothing while there is too little to say. */
+/** The future link, or a sentence about why there is none. Undefined while too little is typed. */
 export type SlugPreview = { slug: string } | { problem: string } | undefined;
 
 export function previewSlug(draft: Pick<EventDraft, 'date' | 'hostFirstName' | 'period' | 'chosen'>): SlugPreview {

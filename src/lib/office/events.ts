@@ -4,9 +4,9 @@ import { anyEventCard, board } from '../wire/event.ts';
 import type { ChangeEvent, ChangePatron, CreateEvent } from '../wire/event-requests.ts';
 import { anyAnswer, ask } from './ask.ts';
 
-/** An event as the office edits it. Private notes and money are there for those who may read them. */
-export const deskEvent = v.object({ ...anyEventCard.entries, privateNotes: v.optional(v.string()) });
-export type DeskEvent = v.InferOutput<typeof deskEvent>;
+/** An event in the Office. Private notes and money are included for people who may see them. */
+export const officeEvent = v.object({ ...anyEventCard.entries, privateNotes: v.optional(v.string()) });
+export type OfficeEvent = v.InferOutput<typeof officeEvent>;
 
 const created = v.object({ event: v.object({ eventId: v.string() }) });
 
@@ -15,16 +15,16 @@ export function listEvents(from: string, to: string) {
 	return ask(board, { path: `/api/events?from=${from}&to=${to}` });
 }
 
-/** One event. Asked for by an old link, it comes with its present `eventId`. */
+/** One event. An old link returns it with its current `eventId`. */
 export function readEvent(eventId: string) {
-	return ask(deskEvent, { path: pathOf(eventId) });
+	return ask(officeEvent, { path: pathOf(eventId) });
 }
 
 export function createEvent(body: CreateEvent, key: string) {
 	return ask(created, { method: 'POST', path: '/api/events', body, key });
 }
 
-/** @param version the version that the change was made from; the server refuses `stale_version` when there is a newer one */
+/** @param version the version that was changed; the server refuses with `stale_version` if there is a newer one */
 export function changeEvent(eventId: string, body: ChangeEvent, version: number) {
 	return ask(anyAnswer, { method: 'PATCH', path: pathOf(eventId), body, ifMatch: version });
 }
@@ -41,25 +41,25 @@ export function changePatron(eventId: string, patronId: string, body: ChangePatr
 	return ask(anyAnswer, { method: 'PATCH', path: patronPath(eventId, patronId), body });
 }
 
-/** Marks a person as taken off the roster; nothing recorded about them goes. */
+/** Marks a person as removed from the roster. Nothing recorded about them is deleted. */
 export function removePatron(eventId: string, patronId: string) {
 	return ask(anyAnswer, { method: 'DELETE', path: patronPath(eventId, patronId) });
 }
 
-/** Puts somebody back who was taken off. */
+/** Restores a removed person. */
 export function restorePatron(eventId: string, patronId: string) {
 	return ask(anyAnswer, { method: 'PATCH', path: patronPath(eventId, patronId), body: { isRemoved: false } });
 }
 
 type Signer = { waiverId: string; person: number };
 
-/** Says who of the roster a signer is. Null: nobody there. */
+/** Matches a signer to a person on the roster, or with null to nobody. */
 export function matchSigner(eventId: string, { waiverId, person }: Signer, patronId: string | null) {
 	const path = `${pathOf(eventId)}/waivers/${encodeURIComponent(waiverId)}/match`;
 	return ask(anyAnswer, { method: 'POST', path, body: { person, patronId } });
 }
 
-/** Adds a signer to the roster; asking again adds nobody twice. */
+/** Adds a signer to the roster. Idempotent. */
 export function addSigner(eventId: string, { waiverId, person }: Signer) {
 	const path = `${pathOf(eventId)}/waivers/${encodeURIComponent(waiverId)}/roster`;
 	return ask(anyAnswer, { method: 'POST', path, body: { person } });
@@ -67,12 +67,12 @@ export function addSigner(eventId: string, { waiverId, person }: Signer) {
 
 const guestLink = v.object({ path: v.string() });
 
-/** Where a patron's own guest page is. For those who may change the roster and see the money. */
+/** The address of a patron's guest page, for people who may change the roster and see money. */
 export function readGuestLink(eventId: string, patronId: string) {
 	return ask(guestLink, { path: `${patronPath(eventId, patronId)}/guest-link` });
 }
 
-/** Replaces this person's link: the one sent before stops working. */
+/** Replaces this person's link. The old one stops working. */
 export function replaceGuestLink(eventId: string, patronId: string) {
 	return ask(guestLink, { method: 'POST', path: `${patronPath(eventId, patronId)}/guest-link` });
 }

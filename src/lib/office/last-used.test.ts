@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { emptyDraft } from './event-draft.ts';
-import { noOffers, offersOf, withPlan } from './last-used.ts';
+import { noSuggestions, suggestionsFrom, withPlan } from './last-used.ts';
 
 const charter = (date: string, kind: string, more = {}) => ({
 	date,
@@ -14,7 +14,7 @@ const charter = (date: string, kind: string, more = {}) => ({
 
 describe('what the charter form offers', () => {
 	it('offers the latest charter’s first, each once, however it was typed', () => {
-		const offers = offersOf([
+		const offers = suggestionsFrom([
 			charter('2026-05-01', 'Birthday'),
 			charter('2026-06-02', 'whale watch', { boat: undefined }),
 			charter('2026-06-03', 'Whale Watch'),
@@ -31,13 +31,13 @@ describe('what the charter form offers', () => {
 
 	it('offers a few of 40 charters in one day, and nothing of none', () => {
 		const many = Array.from({ length: 40 }, (_, at) => charter('2026-05-01', `Kind ${'w'.repeat(60)} ${at}`));
-		expect(offersOf(many).plans).toHaveLength(3);
-		expect(offersOf(many).kinds).toHaveLength(8);
-		expect(offersOf([])).toEqual(noOffers);
+		expect(suggestionsFrom(many).plans).toHaveLength(3);
+		expect(suggestionsFrom(many).kinds).toHaveLength(8);
+		expect(suggestionsFrom([])).toEqual(noSuggestions);
 	});
 
 	it('fills in only what is empty', () => {
-		const [plan] = offersOf([charter('2026-05-01', 'Birthday')]).plans;
+		const [plan] = suggestionsFrom([charter('2026-05-01', 'Birthday')]).plans;
 		if (!plan) throw new Error('There is no plan.');
 		const typed = { ...emptyDraft('America/Los_Angeles'), boat: 'Petrel', startsAt: '17:00', title: 'T' };
 		expect(withPlan(typed, plan)).toEqual({ ...typed, kind: 'Birthday', location: 'Slip 14' });

@@ -7,7 +7,7 @@ type Planned = Pick<EventDraft, 'location' | 'startsAt' | 'endsAt'> & {
 	date: string;
 };
 
-/** What a charter was planned like: one tap fills it in. */
+/** The plan of an earlier charter, filled in with one tap. */
 export type Plan = Pick<EventDraft, 'kind' | 'boat' | 'location' | 'startsAt' | 'endsAt'>;
 
 export interface Offers {
@@ -20,10 +20,10 @@ export interface Offers {
 const maxPlans = 3;
 const maxEach = 8;
 
-export const noOffers: Offers = { plans: [], kinds: [], boats: [], places: [] };
+export const noSuggestions: Offers = { plans: [], kinds: [], boats: [], places: [] };
 
-/** What earlier charters used, the latest charter first, each once. */
-export function offersOf(charters: readonly Planned[]): Offers {
+/** What earlier charters used, the latest first, without repeats. */
+export function suggestionsFrom(charters: readonly Planned[]): Offers {
 	const plans = charters
 		.toSorted((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0))
 		.map(({ kind = '', boat = '', location, startsAt, endsAt }) => ({ kind, boat, location, startsAt, endsAt }));
@@ -35,7 +35,7 @@ export function offersOf(charters: readonly Planned[]): Offers {
 	};
 }
 
-/** Fills in what is still empty: nothing typed is lost. The hours only together, or they could cross midnight. */
+/** Fills in empty fields only. The hours are filled in together, because one alone could make the charter cross midnight. */
 export function withPlan(draft: EventDraft, plan: Plan): EventDraft {
 	const hasHours = draft.startsAt !== '' || draft.endsAt !== '';
 	return {

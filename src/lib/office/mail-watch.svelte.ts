@@ -1,14 +1,14 @@
 import { readMailHealth } from './mail.ts';
 
-// Dead credentials are to be seen within the minute, whichever page of the office is open.
+// Expired credentials must show within a minute, on any page of the Office.
 const lookEveryMs = 30_000;
 
-/** What is wrong with mail, for the mark beside its name. Says nothing while it does not know. */
+/** What is wrong with email, for the mark in the navigation. Undefined while unknown. */
 export class MailWatch {
 	failed = $state(0);
 	isStopped = $state(false);
 
-	/** Looks now and then until the returned function is called. */
+	/** Checks regularly. @returns how to stop */
 	start(): () => void {
 		void this.#look();
 		const timer = setInterval(() => void this.#look(), lookEveryMs);

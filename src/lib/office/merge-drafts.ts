@@ -1,7 +1,7 @@
 import { parseAmount } from '../domain/money.ts';
 import type { EventDraft } from './event-draft.ts';
 
-/** What can be edited once a charter is made. Its day and its link change by rename. */
+/** The fields that can be edited after a charter was created. Its day and link change by rename. */
 export const editableFields = [
 	'title',
 	'kind',
@@ -21,11 +21,11 @@ export const editableFields = [
 export type EditableField = (typeof editableFields)[number];
 
 export interface MergedDraft {
-	/** What was typed here, on top of what the server holds now. */
+	/** What was typed here, on top of the server's current version. */
 	draft: EventDraft;
-	/** Changed by somebody else alone: taken over. */
+	/** Changed only by someone else, so adopted. */
 	adopted: EditableField[];
-	/** Changed by both, differently: what was typed here stays in the form until a person decides. */
+	/** Changed by both, differently. What was typed here stays until a person decides. */
 	clashes: EditableField[];
 }
 
@@ -33,7 +33,7 @@ export function changedFields(base: EventDraft, draft: EventDraft): EditableFiel
 	return editableFields.filter((field) => !isSame(base, draft, field));
 }
 
-/** Puts what was typed on `base` onto `theirs`, field by field, so that nothing typed is lost. */
+/** Applies what was typed on `base` to `theirs`, field by field, so that nothing typed is lost. */
 export function mergeDrafts(base: EventDraft, mine: EventDraft, theirs: EventDraft): MergedDraft {
 	const typed = changedFields(base, mine);
 	const changed = changedFields(base, theirs);
@@ -55,7 +55,7 @@ function comparable(draft: EventDraft, field: EditableField): string {
 		return price.ok ? String(price.cents) : draft.price.trim();
 	}
 	if (field !== 'crew') return draft[field].trim();
-	// An open slot is no slot, and the order in which slots were filled says nothing.
+	// Ignore open slots and the order of slots.
 	const filled = draft.crew.filter((each) => each.crewId !== '').map((each) => `${each.slot} ${each.crewId}`);
 	return filled.toSorted().join('\n');
 }

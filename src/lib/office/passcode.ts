@@ -1,15 +1,15 @@
-// No i, l, o, u: a passcode is read aloud over the phone. Letters alone, so that a thumb never changes keyboards.
+// No i, l, o, u, because passcodes are read aloud on the phone. Only letters, so that nobody has to switch keyboards.
 const letters = 'abcdefghjkmnpqrstvwxyz';
 const groups = 2;
 const groupLength = 5;
 
 /**
- * A passcode like `kwtra-mhzpe`: 10 letters of 22, 44 bits, past any guessing that throttling lets through.
+ * A passcode like `kwtra-mhzpe`: 10 of 22 letters, 44 bits, too many to guess against our throttling.
  * @param randomByte 0 to 255, from a source that can't be guessed
  */
 export function makePasscode(randomByte: () => number): string {
 	const letter = (): string => {
-		// Bytes above the last whole run of the alphabet would make its first letters likelier.
+		// Larger bytes would make the alphabet's first letters more likely.
 		const limit = 256 - (256 % letters.length);
 		let byte = randomByte();
 		while (byte >= limit) byte = randomByte();

@@ -3,12 +3,12 @@ export const columnUses = ['name', 'first', 'last', 'suffix', 'email', 'phone', 
 export type ColumnUse = (typeof columnUses)[number];
 
 export interface PastedColumn {
-	/** The heading as it stands in the list; `Column 2` where there is none. */
+	/** The heading in the list, or `Column 2` if there is none. */
 	heading: string;
 	use: ColumnUse;
 }
 
-// By the letters alone: `E-mail Address` is `emailaddress`. Outlook, Google Contacts, Numbers, and booking exports.
+// By letters only: `E-mail Address` is `emailaddress`. From Outlook, Google Contacts, Numbers, and booking exports.
 const headings: [use: ColumnUse, pattern: RegExp][] = [
 	['first', /^(guest|passenger|contact)?(first(name)?|given(name)?|forename|vorname|nombre|prenom)$/],
 	['last', /^(guest|passenger|contact)?(last(name)?|surname|family(name)?|nachname|apellidos?)$/],
@@ -46,8 +46,8 @@ function useOf(heading: string): ColumnUse | undefined {
 }
 
 /**
- * The columns that a row of headings names; undefined where the row is none. A row needs one heading that a guest's row can't have
- * by chance: two known ones, or a known one alone on its line.
+ * The columns that a row of headings names, or undefined if it isn't one. To rule out a guest's row, it needs two known headings, or one
+ * alone on its line.
  */
 export function readHeadings(cells: readonly string[]): PastedColumn[] | undefined {
 	const filled = cells.filter((cell) => cell !== '');
@@ -77,7 +77,7 @@ export function isListHeading(line: string): boolean {
 const groups = 'guests|people|persons|passengers|adults|kids|children|infants|pax|attendees|heads';
 const totals = [
 	/^(grand |sub-?|overall )?totals?\b/i,
-	// Not `Guest 2`, which stands for somebody whose name isn't known yet.
+	// Not `Guest 2`, a guest without a name so far.
 	new RegExp(`^(number of |total )?(${groups}|head ?count|count|party size)\\s*[:=-]?\\s*\\d+\\b`, 'i'),
 	new RegExp(
 		`^\\W*\\d+\\s+(${groups}|guest|person|passenger|adult|kid|child|infant|total|in total|altogether|coming)\\b`,
@@ -92,7 +92,7 @@ const totals = [
 export function isTotal(cells: readonly string[]): boolean {
 	const first = cells.find((cell) => cell !== '') ?? '';
 	if (totals.some((pattern) => pattern.test(first))) return true;
-	// A row of sums under a table: no words, and nothing where the names are.
+	// A row of sums has no words, and nothing in the name columns.
 	const filled = cells.filter((cell) => cell !== '');
 	return (
 		cells[0] === '' && filled.length > 0 && filled.length <= 2 && filled.every((cell) => /^[$\s\d.,]+$/.test(cell))

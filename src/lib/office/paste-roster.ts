@@ -4,14 +4,14 @@ import { Refusal } from '../domain/refusal.ts';
 import { foldName, visibleText } from '../domain/text.ts';
 import { newPerson, type NewPerson } from '../wire/event-requests.ts';
 import { parseMessage } from '../wire/parse.ts';
-import { amountProblem, fieldWords } from './field-words.ts';
+import { amountProblem, fieldMessage } from './field-messages.ts';
 import { isListHeading, isTotal, readHeadings, type ColumnUse, type PastedColumn } from './paste-columns.ts';
 import { isSuffix, nameProblem, nameProblems, uprightName, withoutBullet, wordsOfName } from './paste-names.ts';
 
 export interface PastedPerson {
-	/** Counted from 1, as an editor does. */
+	/** Starts at 1, as in an editor. */
 	line: number;
-	/** Counts the people of one line from 0. */
+	/** The person's position in the line, from 0. */
 	place: number;
 	person: NewPerson;
 }
@@ -23,7 +23,7 @@ export interface PastedProblem {
 	problem: string;
 }
 
-/** A line that is nobody: shown, so that nothing disappears. */
+/** A line without a person. It is shown, so that nothing disappears. */
 export interface SkippedLine {
 	line: number;
 	text: string;
@@ -31,9 +31,9 @@ export interface SkippedLine {
 }
 
 export interface PastedRoster {
-	/** How the columns of a table were understood. Empty for a list without columns. */
+	/** How the table's columns were read. Empty for a list without columns. */
 	columns: PastedColumn[];
-	/** The line with the headings, where there is one. */
+	/** The line with the headings, if any. */
 	header?: string;
 	people: PastedPerson[];
 	problems: PastedProblem[];
@@ -42,22 +42,22 @@ export interface PastedRoster {
 
 interface Line {
 	line: number;
-	/** As it was typed. */
+	/** Verbatim. */
 	text: string;
-	/** The same on one line, without invisible characters. */
+	/** On one line and without invisible characters. */
 	clean: string;
 	cells: string[];
 }
 
 type Read = { people: NewPerson[] } | { problem: string };
 
-// Longer lines are letters, not lists of people.
+// A longer line is prose, not a list of people.
 const maxLineLength = 2000;
 
 /**
- * Reads a roster in whatever shape it comes: a table with or without headings, or a list from a chat. Each line that isn't blank
- * ends up as people, as a problem, or as a skipped line.
- * @param uses what each column is for, where a person corrected it
+ * Reads a roster in any form: a table with or without headings, or a list from a chat. Each line that isn't blank ends up as people, as
+ * a problem, or as a skipped line.
+ * @param uses what each column is for, if a person corrected it
  */
 export function readPastedRoster(input: string, uses?: readonly ColumnUse[]): PastedRoster {
 	const { text, firstLine, separator: given } = withoutPreamble(input);
@@ -102,7 +102,7 @@ function take(roster: PastedRoster, byName: Map<string, PastedPerson[]>, { line,
 	for (const { person, name } of people) {
 		const earlier = byName.get(name)?.find((each) => isSamePerson(each.person, person));
 		if (!earlier) continue;
-		// A line is taken whole or not at all.
+		// A line is accepted as a whole or not at all.
 		roster.problems.push({ line, text, problem: `${person.name} is already on line ${earlier.line}.` });
 		return;
 	}
@@ -112,7 +112,7 @@ function take(roster: PastedRoster, byName: Map<string, PastedPerson[]>, { line,
 	}
 }
 
-/** Two people of one name are real; the same name without another email or phone is the same person. */
+/** Two people can have the same name. Without a different email or phone, it's the same person. */
 export function isSamePerson(a: NewPerson, b: NewPerson): boolean {
 	const isOther = (one: string | undefined, other: string | undefined): boolean =>
 		one !== undefined && other !== undefined && one !== other;
@@ -123,7 +123,7 @@ export function isSamePerson(a: NewPerson, b: NewPerson): boolean {
 	);
 }
 
-/** What two phone numbers are compared by: their last ten digits, so `+1 (619) 555-0100` is `619-555-0100`. */
+/** The last ten digits, to compare phone numbers: `+1 (619) 555-0100` equals `619-555-0100`. */
 export function phoneKey(phone: string | undefined): string | undefined {
 	const digits = phone?.replace(/\D/g, '') ?? '';
 	return digits === '' ? undefined : digits.slice(-10);
@@ -145,7 +145,7 @@ function separatorOf(text: string): string {
 	return share('|') >= 0.5 && share(',') < 0.5 ? '|' : ',';
 }
 
-/** The lines of a list with their cells. A cell in quotes may hold line breaks; a stray quote must not swallow the lines after it. */
+/** Splits a list into lines and cells. A quoted cell may contain line breaks; a stray quote mustn't swallow the following lines. */
 function splitLines(text: string, separator: string, firstLine: number): Line[] {
 	const lines: Line[] = [];
 	let at = 0;
@@ -189,7 +189,7 @@ function tableColumns(lines: readonly Line[], uses: readonly ColumnUse[] | undef
 	return uses.map((use, at) => ({ heading: headed?.[at]?.heading ?? `Column ${at + 1}`, use }));
 }
 
-/** What the columns of a table without headings look like; undefined where it has none. */
+/** Guesses the columns of a table without headings. Undefined if it has none. */
 function guessUses(lines: readonly Line[], separator: string): ColumnUse[] | undefined {
 	const rows = lines.filter((line) => line.cells.filter((cell) => cell !== '').length > 1);
 	const width = Math.max(0, ...rows.map((row) => row.cells.length));
@@ -215,7 +215,7 @@ function readColumns(line: Line, columns: readonly PastedColumn[]): Read {
 	const all = (use: ColumnUse): string[] => line.cells.filter((cell, at) => columns[at]?.use === use && cell !== '');
 	const full = all('name')[0] ?? '';
 	const parts = [...all('first').slice(0, 1), ...all('last').slice(0, 1), ...all('suffix').slice(0, 1)];
-	// A mobile number is the better one to have where an address book lists several.
+	// Prefer the mobile number if an address book lists several.
 	const isMobile = (at: number): boolean => /mobile|cell/i.test(columns[at]?.heading ?? '');
 	const mobile = line.cells.find((cell, at) => columns[at]?.use === 'phone' && cell !== '' && isMobile(at));
 	const inName = splitContacts(full);
@@ -230,11 +230,11 @@ function readColumns(line: Line, columns: readonly PastedColumn[]): Read {
 
 interface Shape {
 	separator: string;
-	/** What most lines have in each place. */
+	/** The most common content of each column. */
 	guessed: readonly ColumnUse[] | undefined;
 }
 
-/** Reads a line without columns: what each part is, its content says. */
+/** Reads a line without columns by the content of each part. */
 function readFree(line: Line, { separator, guessed }: Shape): Read {
 	if (line.clean.length > maxLineLength) return { problem: 'This line is too long for a list of people.' };
 	const mailboxes = readMailboxes(line.clean);
@@ -245,7 +245,7 @@ function readFree(line: Line, { separator, guessed }: Shape): Read {
 	const cells = joinSum(dropNumber(own)).map((cell, at) => (at === 0 ? withoutBullet(cell) : cell));
 	const second = cells[1] ?? '';
 	if (guessed?.[1] === 'email' && cells.length > 1 && second !== '' && !/[@\d]/.test(second)) {
-		return { problem: fieldWords('email', 'not_an_email') };
+		return { problem: fieldMessage('email', 'not_an_email') };
 	}
 	const names: string[] = [];
 	const found = { email: '', phone: '', share: '' };
@@ -256,7 +256,7 @@ function readFree(line: Line, { separator, guessed }: Shape): Read {
 		else if (isEmail(cell) && found.email === '') found.email = bareEmail(cell);
 		else if (isPhone(cell) && found.phone === '') found.phone = cell;
 		else if (isSum(cell) && found.share === '') found.share = cell;
-		// The parts of a name stand side by side.
+		// The parts of a name are next to each other.
 		else if (names.length > 0 && cells[at - 1] !== names.at(-1)) return unknownPart(cell);
 		else names.push(cell);
 	}
@@ -282,7 +282,7 @@ function unknownPart(cell: string): Read {
 	return { problem: `It isn’t clear what “${cell}” is. A line has a name, email, phone, and share.` };
 }
 
-/** Several texts with an email or phone: the parts of one name, or something we can't place. */
+/** Reads several texts with an email or phone: the parts of one name, or something unknown. */
 function readNameParts(
 	names: readonly string[],
 	found: { email: string; phone: string; share: string },
@@ -296,14 +296,14 @@ function readNameParts(
 	return name === undefined ? unknownPart(b) : person({ name, ...found });
 }
 
-/** Several texts and nothing else: `Oar, Wes`, first and last name, or a list of people on one line. */
+/** Reads texts without email and phone: `Oar, Wes`, first and last name, or several people on one line. */
 function readNames(names: readonly string[], separator: string, isSpaced: boolean): Read {
 	const [a = '', b = ''] = names;
 	const sizes = names.map((name) => wordsOfName(name).length);
 	const odd = names.find((name, at) => at > 0 && /\p{N}|@|https?:/iu.test(name) && !isSuffix(name));
 	if (odd !== undefined) return unknownPart(odd);
 	if (names.length === 2 && sizes.every((size) => size === 1) && !isSuffix(b)) {
-		// `Bruno, nope`: people write both parts of a name with a capital, or neither.
+		// `Bruno, nope` isn't a name, because people capitalize both parts or neither.
 		if (/^\p{Lu}/u.test(a) && /^\p{Ll}/u.test(b)) return unknownPart(b);
 		return person({ name: separator === ',' && isSpaced ? `${b} ${a}` : `${a} ${b}` });
 	}
@@ -320,7 +320,7 @@ function readNames(names: readonly string[], separator: string, isSpaced: boolea
 	};
 }
 
-/** `Wes Oar <wes@example.com>`, one or many on a line, as mail programs write them. Undefined where the line has none. */
+/** Reads `Wes Oar <wes@example.com>`, one or more per line, as email programs write them. Undefined if there is none. */
 function readMailboxes(text: string): Read | undefined {
 	const addresses = [...text.matchAll(/<\s*(?:mailto:)?([^<>\s]+@[^<>\s]+)\s*>/gi)];
 	if (addresses.length === 0) return undefined;
@@ -351,7 +351,7 @@ interface Contacts {
 	share?: string;
 }
 
-/** Takes an email, a phone, and a sum out of a text: `Wes Oar - wes@example.com`, `Wes Oar 619-555-0100`. */
+/** Extracts an email, a phone, and an amount from a text: `Wes Oar - wes@example.com`, `Wes Oar 619-555-0100`. */
 function splitContacts(text: string): Contacts {
 	const contacts: Contacts = { rest: text };
 	const pull = (field: 'email' | 'phone' | 'share', pattern: RegExp): void => {
@@ -408,7 +408,7 @@ function person({ name: typed, email = '', phone = '', share = '', isColumn = fa
 	} catch (error) {
 		if (!(error instanceof Refusal)) throw error;
 		const first = error.extras.errors?.[0];
-		return { problem: first ? fieldWords(first.field, first.reason) : error.message };
+		return { problem: first ? fieldMessage(first.field, first.reason) : error.message };
 	}
 }
 
@@ -433,21 +433,21 @@ function isSum(text: string): boolean {
 	return /^(?:US)?\$\s?-?[\d.,]+$|^\d{1,6}[.,]\d{2}$|^[\d.,]+\s?(?:\$|USD)$/i.test(text);
 }
 
-// $1,250 typed without quotes falls into two cells. Only a group of three digits can be the rest of a sum.
+// $1,250 without quotes becomes two cells. Only a group of three digits can be the rest of an amount.
 function joinSum(cells: readonly string[]): string[] {
 	const [whole = '', group = ''] = cells.slice(-2);
 	const isSplit = /^\$\s?\d{1,3}$/.test(whole) || (cells.length === 5 && /^\d{1,3}$/.test(whole));
 	return isSplit && /^\d{3}(\.\d*)?$/.test(group) ? [...cells.slice(0, -2), `${whole},${group}`] : [...cells];
 }
 
-/** Takes away a column that only counts the rows. */
+/** Removes a column that only numbers the rows. */
 function dropNumber(cells: readonly string[]): string[] {
 	const first = cells[0] ?? '';
 	const isNumber = cells.length > 2 ? /^#?\d{1,3}[.)]?$/.test(first) : cells.length > 1 && /^\d{1,3}[.)]$/.test(first);
 	return isNumber ? cells.slice(1) : [...cells];
 }
 
-/** Quotes around the whole name, or a single one that nothing closes. A nickname in quotes stays. */
+/** Removes quotes around the whole name, or a single unclosed one. A quoted nickname stays. */
 function withoutLooseQuotes(name: string): string {
 	const isWrapped = /^"[^"]*"$/.test(name);
 	return isWrapped || (name.match(/"/g)?.length ?? 0) % 2 === 1 ? name.replace(/^"|"$/g, '') : name;

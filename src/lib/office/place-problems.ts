@@ -1,6 +1,6 @@
 import type { FieldProblems } from './read-draft.ts';
 
-/** Where each form shows errors: beside a field, or at the list they are about. */
+/** Where each form shows errors: at a field or at a list. */
 const places = {
 	newCharter: [
 		/^(date|hostFirstName|period|title|kind|boat|location|startsAt|endsAt|timeZone|status|itinerary|capacity|totalPriceCents|notes|privateNotes)$/,
@@ -17,12 +17,12 @@ const places = {
 } as const;
 export type FormName = keyof typeof places;
 
-/** Where an error of a field is shown: at its own place in the form, or at the form's top. */
+/** Whether an error shows at its field or at the top of the form. */
 export function placeOf(form: FormName, field: string): 'field' | 'top' {
 	return places[form].some((pattern) => pattern.test(field)) ? 'field' : 'top';
 }
 
-/** Sentences about fields that the form has no place for; they name their field, and belong at the form's top. */
+/** Sentences about fields without a place in the form. They name their field and go to the top. */
 export function topProblems(form: FormName, problems: FieldProblems): string[] {
 	return Object.entries(problems)
 		.filter(([field]) => placeOf(form, field) === 'top')
@@ -30,7 +30,7 @@ export function topProblems(form: FormName, problems: FieldProblems): string[] {
 }
 
 /**
- * Sentences about a list: about all of it, and about rows of it that aren't on screen.
+ * Sentences about a list as a whole, and about rows that aren't on the screen.
  * @param isShown whether an error at this path below the list has a field of its own
  */
 export function listProblems(problems: FieldProblems, list: string, isShown: (path: string) => boolean): string[] {

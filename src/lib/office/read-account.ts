@@ -4,16 +4,16 @@ import type { Right } from '../domain/rights.ts';
 import { changeCrew, createCrew, type ChangeCrew, type CreateCrew, type CrewAccountMessage } from '../wire/crew.ts';
 import { parseMessage } from '../wire/parse.ts';
 import type { Failure } from './answer.ts';
-import { fieldWords } from './field-words.ts';
+import { fieldMessage } from './field-messages.ts';
 import { placeOf } from './place-problems.ts';
 import { problemsOf, type FieldProblems, type Read } from './read-draft.ts';
 
-/** Reads the form of a new account by the schema that the server reads it by. */
+/** Parses the form of a new account with the server's schema. */
 export function readNewAccount(draft: v.InferInput<typeof createCrew>): Read<CreateCrew> {
 	return read(createCrew, draft);
 }
 
-/** What a form of an account holds. */
+/** The values of an account's form. */
 export interface AccountForm {
 	name: string;
 	email: string;
@@ -22,8 +22,8 @@ export interface AccountForm {
 }
 
 /**
- * What was changed in a form, against the account it was opened with. Nothing else is sent, so that a form that was open while someone
- * else changed the account undoes nothing. Rights go one by one, unless the form sets another role.
+ * The changes in a form since it was opened. Nothing else is sent, so that it doesn't undo what someone else changed meanwhile. Rights
+ * are sent one by one, unless the form sets another role.
  */
 export function changesOf(account: CrewAccountMessage, form: AccountForm): v.InferInput<typeof changeCrew> {
 	const [name, email] = [form.name.trim(), form.email.trim()];
@@ -43,12 +43,12 @@ export function readAccountChange(change: v.InferInput<typeof changeCrew>): Read
 	return read(changeCrew, change);
 }
 
-/** What a form of an account shows for a refusal: by the field where there is one. */
+/** The messages of an account's form for a refusal, at their fields if there are any. */
 export function refusedAccount(failure: Failure): { failure?: Failure; problems: FieldProblems } {
 	if (failure.kind === 'silent') return { failure, problems: {} };
-	if (failure.reason === 'crew_taken') return { problems: { crewId: fieldWords('crewId', 'crew_taken') } };
+	if (failure.reason === 'crew_taken') return { problems: { crewId: fieldMessage('crewId', 'crew_taken') } };
 	const problems = problemsOf(failure.errors, undefined);
-	// A field without a place in the form is named by the failure's own text.
+	// The failure's text names a field without a place in the form.
 	const isShown = Object.keys(problems).every((field) => placeOf('account', field) === 'field');
 	return Object.keys(problems).length > 0 && isShown ? { problems } : { failure, problems };
 }

@@ -14,14 +14,14 @@ import {
 import { parseMessage } from '../wire/parse.ts';
 import { changedFields } from './merge-drafts.ts';
 import { isEmptyRow, nightOf, previewSlug, type EventDraft, type PersonRow } from './event-draft.ts';
-import { amountProblem, fieldWords } from './field-words.ts';
+import { amountProblem, fieldMessage } from './field-messages.ts';
 
-/** A sentence for each field that can't be taken, by its path in the body. Rows count as they stand in the form. */
+/** A sentence for each invalid field, by its path in the body. Row numbers are the form's. */
 export type FieldProblems = Record<string, string>;
 
 export type Read<Body> = { ok: true; body: Body } | { ok: false; problems: FieldProblems };
 
-/** Reads the form of a new charter by the schema that the server reads it by. Rows left empty are left out. */
+/** Parses the form of a new charter with the server's schema, without empty rows. */
 export function readNewEvent(draft: EventDraft): Read<CreateEvent> {
 	const problems = { ...slugProblems(draft), ...planProblems(draft) };
 	const people = draft.patrons.filter((row) => !isEmptyRow(row));
@@ -40,7 +40,7 @@ export function readNewEvent(draft: EventDraft): Read<CreateEvent> {
 	return finish(createEvent, input, { ...problems, ...shareProblems(draft) }, draft);
 }
 
-/** Reads what was changed since `base`, and nothing else: two people who change different fields don't undo each other. */
+/** Parses only what changed since `base`, so that two people who change different fields don't undo each other. */
 export function readEventChange(base: EventDraft, draft: EventDraft): Read<ChangeEvent> {
 	const plan: Record<string, unknown> = {
 		...planOf(draft),
@@ -59,15 +59,15 @@ export function readEventChange(base: EventDraft, draft: EventDraft): Read<Chang
 	return finish(changeEvent, input, Object.fromEntries(problems), draft);
 }
 
-/** Reads one row of a roster. */
+/** Parses one row of a roster. */
 export function readPerson(row: PersonRow): Read<NewPerson> {
 	return finish(newPerson, personOf(row), shareProblem(row, ''), undefined);
 }
 
-/** The server's field errors as sentences, by the rows of the form. */
+/** The server's field errors as sentences, with the form's row numbers. */
 export function problemsOf(errors: readonly FieldError[], draft: EventDraft | undefined): FieldProblems {
 	return Object.fromEntries(
-		errors.map(({ field, reason }) => [draft ? formPath(field, draft) : field, fieldWords(field, reason)])
+		errors.map(({ field, reason }) => [draft ? formPath(field, draft) : field, fieldMessage(field, reason)])
 	);
 }
 
@@ -81,7 +81,7 @@ function planOf(draft: EventDraft) {
 		startsAt: draft.startsAt,
 		endsAt: draft.endsAt,
 		timeZone: draft.timeZone,
-		// A price of nothing is a price; what can't be read has its sentence in `planProblems`.
+		// A price of 0 is a price. `planProblems` reports one that can't be read.
 		totalPriceCents: price.ok ? price.cents : 0,
 		crew: draft.crew.filter((each) => each.crewId !== ''),
 		notes: draft.notes,
@@ -132,7 +132,9 @@ function planProblems(draft: EventDraft): FieldProblems {
 	if (!isTimed) return problems;
 	return {
 		...problems,
-		...(isNight(draft) && draft.night !== nightOf(draft) ? { endsAt: fieldWords('endsAt', 'ends_before_start') } : {}),
+		...(isNight(draft) && draft.night !== nightOf(draft)
+			? { endsAt: fieldMessage('endsAt', 'ends_before_start') }
+			: {}),
 		...caught(() => resolveSpan(draft.date, draft.startsAt, draft.endsAt, draft.timeZone), 'startsAt')
 	};
 }
@@ -141,7 +143,7 @@ function isNight(draft: EventDraft): boolean {
 	return draft.endsAt !== '' && endsNextDay(draft.startsAt, draft.endsAt);
 }
 
-// The three are one question: a new start can make the old end impossible.
+// Send the three together, because a new start can make the old end impossible.
 function isSpan(field: string): boolean {
 	return field === 'startsAt' || field === 'endsAt' || field === 'timeZone';
 }
@@ -167,7 +169,7 @@ function caught(act: () => unknown, field: string): FieldProblems {
 	}
 }
 
-/** Rows that were left out shift the ones behind them: the third person sent may be the fifth row of the form. */
+/** Maps a sent row to the form's: empty rows are left out, so the third person sent may be the fifth row. */
 function formPath(field: string, draft: EventDraft): string {
 	const [list, position, ...rest] = field.split('.');
 	// An error about the list itself has no position.

@@ -1,7 +1,7 @@
 import { session } from '../wire/session.ts';
 import { ask } from './ask.ts';
 
-/** Who sits at the desk. */
+/** The signed-in user. */
 export function readSession() {
 	return ask(session, { path: '/api/session' });
 }

@@ -4,10 +4,10 @@ import { parseMessage, readMessage } from '../wire/parse.ts';
 import { waiverText } from '../wire/signed-waiver.ts';
 import { publishWaiverText, waiverTexts, type PublishWaiverText } from '../wire/waiver.ts';
 import { ask } from './ask.ts';
-import { fieldWords } from './field-words.ts';
+import { fieldMessage } from './field-messages.ts';
 import type { FieldProblems, Read } from './read-draft.ts';
 
-/** A text being written, as it stands in the form. */
+/** A text being written, as in the form. */
 export const textDraft = v.object({ title: v.string(), markdown: v.string() });
 export type TextDraft = v.InferOutput<typeof textDraft>;
 
@@ -18,12 +18,12 @@ export function listTexts() {
 
 const published = v.object({ text: waiverText });
 
-/** No key is needed: the same text sent twice is one version. */
+/** Needs no idempotency key, because the same text sent twice is one version. */
 export function publishText(body: PublishWaiverText) {
 	return ask(published, { method: 'POST', path: '/api/waiver-texts', body });
 }
 
-/** Reads the form by the schema that the server reads it by. */
+/** Parses the form with the server's schema. */
 export function readTextDraft(draft: TextDraft): Read<PublishWaiverText> {
 	try {
 		return { ok: true, body: parseMessage(publishWaiverText, draft) };
@@ -33,10 +33,10 @@ export function readTextDraft(draft: TextDraft): Read<PublishWaiverText> {
 	}
 }
 
-/** A sentence for each field that can't be taken. A charter has a title too, with words of its own. */
+/** A sentence for each invalid field. A charter's title has its own messages. */
 export function textProblems(errors: readonly { field: string; reason: string }[]): FieldProblems {
 	return Object.fromEntries(
-		errors.map(({ field, reason }) => [field, fieldWords(field === 'title' ? 'waiverTitle' : field, reason)])
+		errors.map(({ field, reason }) => [field, fieldMessage(field === 'title' ? 'waiverTitle' : field, reason)])
 	);
 }
 
@@ -44,19 +44,19 @@ const draftName = 'scc-office-draft:waiver-text';
 
 type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-/** What was being written in this tab, if anything was. */
+/** The text being written in this tab, if any. */
 export function readKeptText(shelf: Shelf): TextDraft | undefined {
 	const text = shelf.getItem(draftName);
 	if (text === null) return undefined;
 	try {
 		return readMessage(textDraft, JSON.parse(text));
 	} catch {
-		// Not JSON: written by something else, and of no use here.
+		// Not JSON, so not ours.
 		return undefined;
 	}
 }
 
-/** Keeps the text for as long as the tab lives; an empty one is forgotten. False where the browser would not keep it. */
+/** Keeps the text as long as the tab lives, unless it's empty. @returns false if the browser refused */
 export function keepText(shelf: Shelf, draft: TextDraft): boolean {
 	try {
 		if (draft.title === '' && draft.markdown === '') shelf.removeItem(draftName);

@@ -11,7 +11,7 @@ export const sessionChannelName = 'scc-session';
 const endedKey = 'scc-session-ended';
 
 /** Tells every other tab that the session on this phone ended. */
-export function tellEnded(channel: BroadcastChannel | undefined): void {
+export function broadcastSessionEnded(channel: BroadcastChannel | undefined): void {
 	channel?.postMessage('ended');
 	try {
 		localStorage.setItem(endedKey, String(Date.now()));

@@ -8,7 +8,7 @@ import { askIfChanged, type ApiResult } from '../api/client.ts';
 import type { SnapshotStore } from './store.ts';
 import { mergeBoard, type CardView } from './view.ts';
 
-/** Days around today that the phone keeps. */
+/** The days around today that the phone stores. */
 const daysBack = 2;
 const daysAhead = 30;
 /** How far one *Show past* goes back. */
@@ -19,7 +19,7 @@ export type Refreshed = { isOk: true } | { isOk: false; why: 'no_answer' | 'serv
 
 export interface BoardParts {
 	store: SnapshotStore;
-	/** By the server's clock, where it is known. */
+	/** The server's time, if known, or the phone's. */
 	now: () => number;
 	/** The time zone of the business. */
 	timeZone: () => string;
@@ -27,7 +27,7 @@ export interface BoardParts {
 	maySee: (entry: Entry) => boolean;
 	userId: () => string | undefined;
 	onExpired: (reason: string | undefined) => void;
-	/** A fresh answer came, as of this instant of the server's clock. */
+	/** A fresh board arrived, as of this server time. */
 	onFresh: (asOf: string) => void;
 	/** The server said that nothing changed. */
 	onUnchanged: () => void;
@@ -35,7 +35,7 @@ export interface BoardParts {
 
 type Answered = { board: Board; etag: string | undefined } | { unchangedAt: string };
 
-/** The board: what the server last said, with this phone's own entries added. It is shown first and refreshed behind the screen. */
+/** The board: the server's last response with this phone's entries added. The stored copy shows first and is then refreshed. */
 export class BoardView {
 	readonly #parts: BoardParts;
 	#events = $state.raw<readonly AnyEventCard[]>([]);
@@ -52,7 +52,7 @@ export class BoardView {
 	#pastFromDays = daysBack;
 	#refreshing: Promise<Refreshed> | undefined;
 	#isAskedAgain = false;
-	/** Counts the requests, because two answers may overtake each other. */
+	/** Counts requests, because two responses may overtake each other. */
 	#asked = 0;
 	#last: Refreshed = { isOk: true };
 	#cardAsked = 0;
@@ -63,44 +63,44 @@ export class BoardView {
 		this.#parts = parts;
 	}
 
-	/** Every charter held, in order of date and departure. */
+	/** Every charter on this phone, by date and departure. */
 	get cards(): CardView[] {
 		return this.#cards;
 	}
-	/** The server's time of the answer on show. */
+	/** The server's time of the response on the screen. */
 	get asOf(): string | undefined {
 		return this.#asOf;
 	}
-	/** The last try had no answer. */
+	/** The last request had no response. */
 	get isStale(): boolean {
 		return this.#isStale;
 	}
 	get isLoading(): boolean {
 		return this.#isLoading;
 	}
-	/** `storage_failed`, or the reason the office gave: an empty board is never shown for either. */
+	/** `storage_failed` or `unreadable`. Neither is shown as an empty board. */
 	get problem(): string | undefined {
 		return this.#problem;
 	}
 
-	/** By its slug, or by the one it was born with: a link from before a rename opens with no signal too. */
+	/** Finds a charter by its slug or its canonical slug, so that a link from before a rename works without signal. */
 	card(eventId: string): CardView | undefined {
 		const find = (name: 'eventId' | 'bornAs') => this.#cards.find((view) => view.card[name] === eventId);
 		return find('eventId') ?? find('bornAs');
 	}
 
-	/** A charter's own response with the lists that the board leaves out, once there was signal for it. */
+	/** A charter's own response, with the lists that the board leaves out. Undefined until there was signal for it. */
 	page(eventId: string): AnyEventCard | undefined {
 		return this.#page?.eventId === eventId ? this.#page : undefined;
 	}
 
-	/** The server's time of what is on show of one charter. */
+	/** The server's time of what the screen shows of one charter. */
 	asOfCharter(eventId: string): string | undefined {
 		const own = this.page(eventId) && this.#pageAsOf;
 		return own !== undefined && (this.#asOf === undefined || own > this.#asOf) ? own : this.#asOf;
 	}
 
-	/** What the phone last saw, if it was this person who saw it. @param isUserKnown resolves once it is recalled who is here */
+	/** Loads the phone's copy, if it belongs to this person. @param isUserKnown resolves once the stored user is loaded */
 	async load(isUserKnown: Promise<void>): Promise<void> {
 		try {
 			const { store, userId } = this.#parts;
@@ -114,20 +114,20 @@ export class BoardView {
 		}
 	}
 
-	/** Asks again. Calls during a request end in one more request, since its answer may be older than the call. */
+	/** Asks the server. Calls during a request cause one more, because its response may be older than the call. */
 	async refresh(): Promise<Refreshed> {
 		this.#isAskedAgain = true;
 		this.#refreshing ??= this.#ask().finally(() => (this.#refreshing = undefined));
 		return this.#refreshing;
 	}
 
-	/** Refreshes one charter, which comes with the lists that the board leaves out. */
+	/** Refreshes one charter, including the lists that the board leaves out. */
 	async refreshCharter(eventId: string): Promise<Refreshed> {
 		const userId = this.#parts.userId();
 		const asked = ++this.#asked;
 		const shown = this.card(eventId)?.card;
 		const tag = this.#pageTag;
-		// A newer board replaced the card: its page is out of date too, whatever the validator says.
+		// A newer board replaced the card, so its page is out of date too, whatever the validator says.
 		const known = tag !== undefined && tag.card === shown ? tag.etag : undefined;
 		const reply = await askIfChanged(`/api/events/${encodeURIComponent(shown?.eventId ?? eventId)}`, known);
 		const isOurs = userId !== undefined && userId === this.#parts.userId();
@@ -150,7 +150,7 @@ export class BoardView {
 		return refreshed;
 	}
 
-	/** A month further back, from the office; not kept on the phone. */
+	/** Loads one more month back. It isn't stored on the phone. */
 	async loadPast(): Promise<void> {
 		const to = this.#pastFromDays + 1;
 		const from = this.#pastFromDays + pastDays;
@@ -160,7 +160,7 @@ export class BoardView {
 		this.#past = sortCards([...answer.board.events, ...this.#past]);
 	}
 
-	/** Forgets what the office said: the next person on this phone may see less. */
+	/** Deletes the board, because the next person on this phone may see less. */
 	async clear(): Promise<void> {
 		this.hide();
 		const { store } = this.#parts;
@@ -169,7 +169,7 @@ export class BoardView {
 		});
 	}
 
-	/** As `clear`, for a page whose storage another tab has cleared. */
+	/** Like `clear`, if another tab has cleared the storage already. */
 	hide(): void {
 		this.#events = [];
 		this.#past = [];
@@ -187,7 +187,7 @@ export class BoardView {
 			const userId = this.#parts.userId();
 			const asked = ++this.#asked;
 			const answer = await this.#fetch(-daysBack, daysAhead, this.#etag);
-			// Signed out or changed hands meanwhile: the answer was for somebody else.
+			// If someone signed out or in meanwhile, the response was for another person.
 			const isOurs = userId !== undefined && userId === this.#parts.userId();
 			if (answer && isOurs && 'board' in answer) await this.#take(answer, userId, asked);
 			else if (answer && isOurs && 'unchangedAt' in answer) await this.#seeUnchanged(answer.unchangedAt, userId);
@@ -203,7 +203,7 @@ export class BoardView {
 		let whole: Board | undefined;
 		let next: string | undefined;
 		let wholeTag: string | undefined;
-		// A window that is too large for one response comes in several. Part of it is never shown as all of it.
+		// A large window comes in several responses. A part is never shown as the whole.
 		do {
 			const isFirst = next === undefined;
 			const path = `/api/events?${isFirst ? query : `${query}&next=${encodeURIComponent(next ?? '')}`}`;
@@ -213,7 +213,7 @@ export class BoardView {
 				return { unchangedAt: this.#timeOf(reply) };
 			}
 			if (!answer) return undefined;
-			// The first part's tag stands for the whole window.
+			// The first part's validator covers the whole window.
 			if (isFirst && reply.ok) wholeTag = reply.etag;
 			const { events, asOf } = answer;
 			whole = { events: [...(whole?.events ?? []), ...events], asOf: whole?.asOf ?? asOf };
@@ -243,7 +243,7 @@ export class BoardView {
 	}
 
 	async #take({ board: answer, etag }: { board: Board; etag: string | undefined }, userId: string, asked: number) {
-		// Two answers may overtake each other; the younger one stays.
+		// Two responses may overtake each other. The newer one wins.
 		if (this.#asOf !== undefined && Date.parse(answer.asOf) < Date.parse(this.#asOf)) return;
 		const newer = this.#cardAsked > asked ? this.#pageTag?.card : undefined;
 		this.#boardTaken = asked;
@@ -301,10 +301,10 @@ function replaceCard(cards: readonly AnyEventCard[], card: AnyEventCard): AnyEve
 	return cards.map((one) => (one.eventId === card.eventId ? card : one));
 }
 
-/** So many people who wait for a match come with the board. */
+/** How many unmatched signers a card on the board has at most. */
 const maxWaitingOnBoard = 5;
 
-/** A charter's own response as the board shows it, so that the phone doesn't keep the long lists. */
+/** A charter's own response reduced to the board's fields, so that the phone doesn't store the long lists. */
 function onBoard({ signedWaivers: _signed, struckWaivers: _struck, ...card }: AnyEventCard): AnyEventCard {
 	const { waitingSigners } = card;
 	return { ...card, ...(waitingSigners && { waitingSigners: waitingSigners.slice(0, maxWaitingOnBoard) }) };

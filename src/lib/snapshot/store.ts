@@ -5,21 +5,21 @@ import { board } from '../wire/event.ts';
 import { user } from '../wire/session.ts';
 import { waiverText } from '../wire/signed-waiver.ts';
 
-/** What the phone keeps of the office's answers. Named by key; each read by its own schema. */
+/** What the phone stores of the server's responses, by key. Each has its own schema. */
 const kept = {
 	board: v.object({ ...board.entries, userId: v.string(), etag: v.optional(v.string()) }),
-	/** The server said at this time that the board with this validator is still right. The large board isn't written again for it. */
+	/** The server confirmed the board with this validator at this time. It is stored apart, so that the large board isn't written again. */
 	boardSeen: v.object({ asOf: v.string(), etag: v.string(), userId: v.string() }),
 	user,
-	/** The server's clock less the phone's, and the phone's time when that was measured. */
+	/** The server's clock minus the phone's, and the phone's time of the measurement. */
 	clock: v.object({ offsetMs: v.number(), deviceMs: v.number() }),
 	/** The time zone of the business. */
 	timeZone: v.string(),
 	/** The text that a guest signs on this phone. */
 	waiverText,
-	/** The office ended the account that was used here last. Gone at the next sign-in. */
+	/** The Office ended the account used here last. Removed at the next sign-in. */
 	accountEnded: v.literal(true),
-	/** A sign-out that found no signal: the session is ended at the office when there is one. */
+	/** A sign-out without signal. The server ends the session once there is signal. */
 	signOutDue: v.literal(true)
 };
 
@@ -27,11 +27,11 @@ export type KeptKey = keyof typeof kept;
 export type Kept<K extends KeptKey> = v.InferOutput<(typeof kept)[K]>;
 
 /**
- * Database `scc-snapshot`: apart from the outbox's, so that no trouble here ever touches money. All of it can be asked for again.
- * Every method rejects where the storage fails: the screen says so, and never shows an empty board for it.
+ * Database `scc-snapshot`, separate from the outbox's so that a failure here never affects money. All of it can be fetched again. Every
+ * method rejects if the storage fails, so that the screen says so in place of showing an empty board.
  */
 export interface SnapshotStore {
-	/** Undefined where nothing is kept, or where a newer version kept something this one can't read. */
+	/** Undefined if nothing is stored, or if this version can't read it. */
 	read<K extends KeptKey>(key: K): Promise<Kept<K> | undefined>;
 	keep<K extends KeptKey>(key: K, value: Kept<K>): Promise<void>;
 	drop(key: KeptKey): Promise<void>;
@@ -47,9 +47,9 @@ export function openSnapshotStore(): SnapshotStore {
 		opening.catch(forget);
 		return opening;
 	};
-	// While the screen is being put together: on a slow phone the first read would wait for this alone.
+	// Open it now, while the screen renders. On a slow phone, the first read would otherwise wait for it.
 	connect().catch(() => {
-		// The first read opens it again, and tells whoever asked.
+		// The first read opens it again and reports the error.
 	});
 	return {
 		async read(key) {

@@ -16,7 +16,7 @@ import type { AnyEventCard, RosterEntry } from '../wire/event.ts';
 import type { PaymentMessage } from '../wire/payment.ts';
 import type { CorrectPayment, LogPayment } from '../wire/payment-requests.ts';
 
-/** One payment as a screen shows it, from the ledger's row, from this phone's entry, or from both. */
+/** One payment for screens, from the ledger's row, this phone's entry, or both. */
 export interface PaymentView {
 	paymentId: string;
 	eventId: string;
@@ -33,23 +33,23 @@ export interface PaymentView {
 	receivedAt: string | undefined;
 	receiptCode: string;
 	flags: readonly string[];
-	/** `recorded` where the ledger has it, `voided` where a correction says so; otherwise how far this phone got with it. */
+	/** `recorded` if the ledger has it, `voided` if a correction says so, else the entry's state. */
 	state: DeliveryState;
-	/** What is left of the fare after refunds, below zero where too much was given back; 0 for a payment that no longer counts. */
+	/** The fare minus refunds. Negative if too much was refunded, 0 if the payment no longer counts. */
 	keptCents: number;
-	/** The same of the tip. */
+	/** The same for the tip. */
 	keptTipCents: number;
-	/** The account that delivered it. On an entry of this phone it is not known yet. */
+	/** The account that delivered it. Unknown for an unsent entry. */
 	deliveredBy?: string | undefined;
 	deliveredByName?: string | undefined;
-	/** Who it was said to be taken by, where no such account exists. */
+	/** Who the phone said took it, if no such account exists. */
 	takenByClaim?: string | undefined;
 	/** The payment that it corrects, and the one that corrects it. */
 	replaces?: string | undefined;
 	replacedBy?: string | undefined;
-	/** Taken on this phone by someone else, and this person may not see money: it only counts as waiting. */
+	/** Someone else took it on this phone and this person may not see money, so it only counts as pending. */
 	isHidden: boolean;
-	/** Its entry on this phone, where it is one of this phone's. */
+	/** Its entry, if it was taken on this phone. */
 	entry: Entry | undefined;
 }
 
@@ -57,9 +57,9 @@ export interface PatronView extends RosterEntry {
 	/** Fares of payments on this phone that the ledger's rows don't have. */
 	unsentCents: number;
 	unsentCount: number;
-	/** Signed on this phone, and the office does not have it yet. */
+	/** Signed on this phone and not recorded yet. */
 	isSignedHere: boolean;
-	/** What to ask the host or somebody with a share for, and what was paid, unsent included. Only for those who may see money. */
+	/** What the host or a guest with a share owes, and what they paid, unsent included. Only for people who may see money. */
 	owed?: Owed | undefined;
 	owedCents?: number | undefined;
 	paidTotalCents?: number;
@@ -75,7 +75,7 @@ export interface CardView {
 	balanceCents?: number;
 	/** The host first, then those who owe. */
 	patrons: PatronView[];
-	/** Newest first. Without the right to see money, this phone's own alone. */
+	/** Newest first. Without the right to see money, only this phone's own. */
 	payments: PaymentView[];
 }
 
@@ -90,7 +90,7 @@ type Correction = {
 	replacedBy?: string | undefined;
 };
 
-/** The board's cards with this phone's entries worked in: the snapshot shows what the office knew, the entries what it can't know yet. */
+/** Merges this phone's entries into the board's cards. The snapshot has what the server knew, the entries what it can't know yet. */
 export function mergeBoard(
 	cards: readonly AnyEventCard[],
 	entries: readonly Entry[],
@@ -108,7 +108,7 @@ export function mergeBoard(
 	});
 }
 
-/** One card and the entries of its event. A payment counts once, however many sources have it; an ended one counts nothing. */
+/** Merges one card with the entries of its event. A payment counts once even if both have it, and not at all if it was voided. */
 export function mergeCard(
 	card: AnyEventCard,
 	entries: readonly Entry[],
@@ -125,7 +125,7 @@ export function mergeCard(
 		isHost: patron.patronId === hostId
 	}));
 	const view = { card, unsentCount: unsent.length, unsentCents, payments };
-	// A response without the price says nothing about what is left to pay: missing money is not zero.
+	// Without the price, the balance is unknown, not zero.
 	if (card.payments === undefined || card.totalPriceCents === undefined)
 		return { ...view, patrons: inRosterOrder(roster) };
 	const paidCents = sum(payments);
@@ -140,7 +140,7 @@ export function mergeCard(
 
 function mergePatron(patron: RosterEntry, payments: readonly PaymentView[], entries: readonly Entry[]): PatronView {
 	const own = payments.filter((payment) => payment.patronId === patron.patronId && isUnsent(payment.state));
-	// Recorded counts too: the board that says so may still be on its way.
+	// Includes recorded entries, because the board may not show them yet.
 	const hasSigned = entries.some((entry) => isStanding(entry) && readWaiver(entry)?.patronId === patron.patronId);
 	const isSignedHere = hasSigned && patron.waiver !== 'signed';
 	const seen = own.filter((payment) => !payment.isHidden);
@@ -225,7 +225,7 @@ interface StandingChange {
 	payment: Extract<CorrectPayment, { kind: 'change' }>['payment'];
 }
 
-/** A change saved on this phone. One that the office refused, or took as a request, changes nothing. */
+/** A change saved on this phone. If the server refused it or recorded it as a request, it changes nothing. */
 function readStandingChange(entry: Entry): StandingChange | undefined {
 	const body = readCorrection(entry);
 	if (body?.kind !== 'change' || body.paymentId === undefined || !correctsAnything(entry)) return undefined;
@@ -233,7 +233,7 @@ function readStandingChange(entry: Entry): StandingChange | undefined {
 	return paymentId === undefined ? undefined : { paymentId, replaces: body.paymentId, payment: body.payment };
 }
 
-/** The right payment of a change, until the board has it. */
+/** The correct payment of a change, until the board has it. */
 function viewChange(
 	{ intent, delivery }: Entry,
 	{ paymentId, replaces, payment }: StandingChange,
@@ -273,7 +273,7 @@ function correctsAnything({ delivery: { state, receipt } }: Entry): boolean {
 	return !isRefused && !(receipt?.flags.includes('requested') ?? false);
 }
 
-/** The ledger's corrections and this phone's, one per id. One that the office refused corrects nothing. */
+/** The ledger's and this phone's corrections, one per id. A refused one is left out. */
 function mergeCorrections(card: AnyEventCard, entries: readonly Entry[]): Correction[] {
 	const merged = new Map<string, Correction>();
 	for (const row of card.corrections ?? []) {
@@ -294,7 +294,7 @@ function mergeCorrections(card: AnyEventCard, entries: readonly Entry[]): Correc
 	return [...merged.values()];
 }
 
-/** Only what is there: a missing tip means something else than a tip of zero. */
+/** Keeps only defined values, because a missing tip isn't a tip of zero. */
 function amounts(row: {
 	amountCents?: number | undefined;
 	tipCents?: number | undefined;

@@ -1,2 +1,2 @@
-// The office is a desk with signal: a shell that asks the API, with nothing made on the server.
+// The Office needs signal. It is a static page that calls the API, with nothing rendered on the server.
 export const ssr = false;

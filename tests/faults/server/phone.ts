@@ -9,7 +9,7 @@ import {
 	writePayment,
 	type LogPaymentDraft
 } from '../../../src/lib/outbox/commands/save.ts';
-import { noticeSetBack, type Lives } from '../../../src/lib/outbox/commands/restore-detection.ts';
+import { detectRestore, type Lives } from '../../../src/lib/outbox/commands/restore-detection.ts';
 import { list } from '../../../src/lib/outbox/storage/read-entries.ts';
 import type { NewWrite } from '../../../src/lib/outbox/storage/save-entries.ts';
 import type { Tap } from '../kinds.ts';
@@ -118,7 +118,7 @@ export class Phone {
 
 	/** As the app does whenever its board is fresh. */
 	compareNumbers(ask: (deviceId: string) => Promise<Lives | undefined>): Promise<string> {
-		return noticeSetBack(this.#parts, ask);
+		return detectRestore(this.#parts, ask);
 	}
 
 	/** *Send now*: everything is due, once. */

@@ -6,7 +6,7 @@ import type { ReplayParts } from '../../../src/lib/outbox/delivery/replay.ts';
 import { NotSaved, saveDurably, type LogPaymentDraft } from '../../../src/lib/outbox/commands/save.ts';
 import { sendAll } from '../../../src/lib/outbox/delivery/send-all.ts';
 import { Sender, type Trigger } from '../../../src/lib/outbox/delivery/sender.ts';
-import { noticeSetBack, type Lives } from '../../../src/lib/outbox/commands/restore-detection.ts';
+import { detectRestore, type Lives } from '../../../src/lib/outbox/commands/restore-detection.ts';
 import { list } from '../../../src/lib/outbox/storage/read-entries.ts';
 import { save } from '../../../src/lib/outbox/storage/save-entries.ts';
 import { faultKinds, type Tap } from '../kinds.ts';
@@ -165,7 +165,7 @@ export class Tab {
 
 	/** As the app does whenever the board is fresh. Whatever fails is tried again at the next one. */
 	async compareNumbers(): Promise<void> {
-		await noticeSetBack(this.#parts, this.#parts.askLives).catch(() => 'unknown');
+		await detectRestore(this.#parts, this.#parts.askLives).catch(() => 'unknown');
 	}
 
 	/** A tap on *Save*, and what the screen says after it. */

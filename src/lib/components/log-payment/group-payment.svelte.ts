@@ -1,7 +1,7 @@
 import { groupNote } from '../../domain/group-note.ts';
 import type { LogPaymentDraft } from '../../outbox/commands/save.ts';
 import type { FormMoney, LogPaymentForm } from './log-payment-form.svelte.ts';
-import type { TypedGroup } from '../../crew-app/payment-shelf.ts';
+import type { TypedGroup } from '../../crew-app/payment-draft-store.ts';
 import type { PatronChoice } from './payment-draft.ts';
 
 export type Split = TypedGroup['split'];

@@ -10,7 +10,7 @@ import { firstName } from '../charter/charter-labels.ts';
 import { findPatrons, type PatronMatch } from './find-patrons.ts';
 import type { LogPaymentDraft } from '../../outbox/commands/save.ts';
 import type { PatronChoice } from './payment-draft.ts';
-import type { TypedPayment } from '../../crew-app/payment-shelf.ts';
+import type { TypedPayment } from '../../crew-app/payment-draft-store.ts';
 
 export interface FormContext {
 	eventId: string;

@@ -1,6 +1,6 @@
 import { deflateRawSync } from 'node:zlib';
 import { expect, it } from 'vitest';
-import { mostQrLetters, readRescueLink, splitRescue, writeRescueLink } from './export-link.ts';
+import { mostQrLetters, readExportLink, splitExport, writeExportLink } from './export-link.ts';
 
 const intent = {
 	id: '0b8f0c1e-0d5a-4c9f-9a43-6f1c2f4f7a10',
@@ -21,15 +21,15 @@ const rescue = {
 };
 
 it('carries one entry, letter for letter, in an address that fits a code', async () => {
-	const [first] = splitRescue(JSON.stringify(rescue));
-	const link = await writeRescueLink(first?.file, 'https://crew.example');
+	const [first] = splitExport(JSON.stringify(rescue));
+	const link = await writeExportLink(first?.file, 'https://crew.example');
 	expect(link.length).toBeLessThan(mostQrLetters);
-	const read = await readRescueLink(new URL(link).hash);
+	const read = await readExportLink(new URL(link).hash);
 	expect(JSON.parse(read.ok ? read.text : '')).toEqual({ ...rescue, intents: [intent] });
 });
 
 it('makes one code an entry', () => {
-	expect(splitRescue(JSON.stringify(rescue)).map((one) => one.id)).toEqual([intent.id, 'b']);
+	expect(splitExport(JSON.stringify(rescue)).map((one) => one.id)).toEqual([intent.id, 'b']);
 });
 
 const coded = (text: string): string => Buffer.from(deflateRawSync(text)).toString('base64url');
@@ -46,5 +46,5 @@ it.each([
 	['a link that unpacks to 20 MB', `#rescue=${coded('[1],'.repeat(5_000_000))}`, 'damaged'],
 	['a link of a megabyte', `#rescue=${'A'.repeat(1_000_000)}`, 'damaged']
 ])('reads nothing from %s', async (_, hash, why) => {
-	expect(await readRescueLink(hash)).toEqual({ ok: false, why });
+	expect(await readExportLink(hash)).toEqual({ ok: false, why });
 });

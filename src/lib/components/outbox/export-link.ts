@@ -2,7 +2,7 @@
  * One entry of a rescue file as an address that another phone's camera opens: `/outbox#rescue=…`. The part after # never leaves
  * the phone that reads it. Deflated, so that the code stays coarse enough to be read off a wet screen.
  */
-export async function writeRescueLink(file: unknown, origin: string): Promise<string> {
+export async function writeExportLink(file: unknown, origin: string): Promise<string> {
 	const deflated = await through(new CompressionStream('deflate-raw'), new TextEncoder().encode(JSON.stringify(file)));
 	const base64 = btoa(String.fromCharCode(...deflated));
 	return `${origin}/outbox#rescue=${base64
@@ -19,7 +19,7 @@ const maxInflatedBytes = 1_000_000;
 export type ReadLink = { ok: true; text: string } | { ok: false; why: 'no_link' | 'damaged' };
 
 /** The export file in an address's fragment, as text. */
-export async function readRescueLink(hash: string): Promise<ReadLink> {
+export async function readExportLink(hash: string): Promise<ReadLink> {
 	if (!hash.startsWith('#rescue=')) return { ok: false, why: 'no_link' };
 	const coded = hash.slice('#rescue='.length);
 	if (coded.length > maxCodedLetters || !/^[\w-]+$/.test(coded)) return { ok: false, why: 'damaged' };
@@ -70,7 +70,7 @@ async function inflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<Array
 }
 
 /** One export file per entry, from the file that holds all of them. */
-export function splitRescue(text: string): { id: string; file: unknown }[] {
+export function splitExport(text: string): { id: string; file: unknown }[] {
 	const file: unknown = JSON.parse(text);
 	if (typeof file !== 'object' || file === null || !('intents' in file) || !Array.isArray(file.intents)) return [];
 	const intents: unknown[] = file.intents;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { standingWords, type EntryStanding } from './entry-labels.ts';
-import { oldestText, waitingTitle } from './pending-labels.ts';
+import { oldestText, pendingTitle } from './pending-labels.ts';
 
 const now = Date.parse('2026-05-23T21:00:00Z');
 const standing: EntryStanding = {
@@ -64,13 +64,13 @@ describe('what waits, in one line', () => {
 			amountCents: 42_000,
 			oldestTakenAt: '2026-05-23T18:50:00Z'
 		};
-		expect(waitingTitle(waiting)).toBe('3 payments, $420, waiting');
+		expect(pendingTitle(waiting)).toBe('3 payments, $420, waiting');
 		expect(oldestText(waiting, now)).toBe('oldest 2 hr 10 min');
 	});
 
 	it('does not call a correction a payment', () => {
 		expect(
-			waitingTitle({
+			pendingTitle({
 				count: 1,
 				paymentCount: 0,
 				waiverCount: 0,
@@ -90,8 +90,8 @@ describe('what waits, in one line', () => {
 			amountCents: 0,
 			oldestTakenAt: undefined
 		};
-		expect(waitingTitle(waiting)).toBe('2 waivers waiting');
-		expect(waitingTitle({ ...waiting, count: 4, paymentCount: 1, amountCents: 500 })).toBe(
+		expect(pendingTitle(waiting)).toBe('2 waivers waiting');
+		expect(pendingTitle({ ...waiting, count: 4, paymentCount: 1, amountCents: 500 })).toBe(
 			'1 payment, $5, and 3 others, waiting'
 		);
 	});
@@ -105,9 +105,9 @@ describe('what waits, in one line', () => {
 			amountCents: 0,
 			oldestTakenAt: undefined
 		};
-		expect(waitingTitle(waiting)).toBe('2 payments waiting');
-		expect(waitingTitle({ ...waiting, count: 3, waiverCount: 1 })).toBe('2 payments and 1 waiver waiting');
-		expect(waitingTitle({ ...waiting, hiddenCount: 1, amountCents: 4_000 })).toBe(
+		expect(pendingTitle(waiting)).toBe('2 payments waiting');
+		expect(pendingTitle({ ...waiting, count: 3, waiverCount: 1 })).toBe('2 payments and 1 waiver waiting');
+		expect(pendingTitle({ ...waiting, hiddenCount: 1, amountCents: 4_000 })).toBe(
 			'2 payments, $40 of it yours, waiting'
 		);
 	});

@@ -4,7 +4,7 @@ import { formatCents } from '../../domain/money.ts';
 import { readPayment, type Entry } from '../../outbox/model/entry.ts';
 import type { Crew } from './crew.svelte.ts';
 
-/** Says *Saved on this phone*, and asks for a sign-in where one is due. Call it only once the entry is durable. */
+/** Shows *Saved on this phone*, and asks for a sign-in if one is due. Call it only once the entry is durable. */
 export function announceSaved(crew: Crew, entry: Entry): void {
 	crew.toasts.show({ id: entry.intent.id, tone: 'saved', title: 'Saved on this phone', ...toastWords(entry) });
 	// A fast server may have recorded it before this toast existed.

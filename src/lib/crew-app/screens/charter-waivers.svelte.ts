@@ -12,7 +12,7 @@ interface Lists {
 	waiting: readonly WaitingSignerMessage[];
 }
 
-/** A charter's whole lists of waivers. The board carries counts and the first few, so these need signal. */
+/** A charter's full lists of waivers. They need signal, because the board only has counts and the first few. */
 export class CharterWaivers {
 	readonly #crew: Crew;
 
@@ -20,7 +20,7 @@ export class CharterWaivers {
 		this.#crew = crew;
 	}
 
-	/** What came with this charter's own response; undefined with no signal so far. */
+	/** From this charter's own response. Undefined until there was signal for it. */
 	of(eventId: string): Lists | undefined {
 		const event = this.#crew.phone.board.page(eventId);
 		if (!event) return undefined;
@@ -28,7 +28,7 @@ export class CharterWaivers {
 		return { signed, struck, waiting };
 	}
 
-	/** Strikes a waiver off the lists, or puts it back. Resolves with what to say where that failed. */
+	/** Strikes a waiver, or restores it. Resolves with an error message if that failed. */
 	async strike(eventId: string, waiverId: string, isStruck: boolean): Promise<string | undefined> {
 		const { session, board } = this.#crew.phone;
 		const body: StrikeWaiver = { isStruck };

@@ -9,7 +9,7 @@ import { NotSaved, type LogPaymentDraft } from '../../outbox/commands/save.ts';
 import type { PaymentView } from '../../snapshot/view.ts';
 import type { Crew } from './crew.svelte.ts';
 
-/** Keeps a correction on the phone. Resolves with what to say where that failed. */
+/** Saves a correction on the phone. Resolves with an error message if that failed. */
 export async function correctPayment(
 	crew: Crew,
 	payment: Pick<PaymentView, 'paymentId' | 'eventId' | 'state' | 'entry'>,
@@ -18,7 +18,7 @@ export async function correctPayment(
 	const { outbox } = crew.phone;
 	const { paymentId, eventId } = payment;
 	return notSavedWords(async () => {
-		// A payment that never left this phone ends here, together with its void for the office, in one transaction.
+		// An unsent payment is voided on this phone and a void for the server is saved, in one transaction.
 		if (choice.kind === 'void' && payment.entry && isUnsent(payment.state)) {
 			await voidEntry(outbox, paymentId, choice.reason);
 		} else {
@@ -29,7 +29,7 @@ export async function correctPayment(
 }
 
 /**
- * Keeps a change on the phone: one entry, which voids the payment and records the right one.
+ * Saves a change on the phone: one entry that voids the payment and records the correct one.
  * @param correctionId the same for each try of one form
  */
 export async function changePayment(
@@ -79,7 +79,7 @@ function changeReason(before: PaymentView, after: LogPaymentDraft): string {
 	return parts.length === 0 ? 'Changed the details' : `Changed ${parts.join(' and ')}`;
 }
 
-/** Runs something that saves on the phone; what to say where nothing was saved. */
+/** Runs something that saves on the phone. Resolves with an error message if nothing was saved. */
 export async function notSavedWords(work: () => Promise<void>): Promise<string | undefined> {
 	try {
 		await work();

@@ -8,7 +8,7 @@ import { Theme } from '../../components/shell/theme.svelte.ts';
 import { ToastList } from '../../components/ui/toasts.svelte.ts';
 import { hasRight } from '../../domain/rights.ts';
 
-/** What lies over the page: one thing at a time. */
+/** What is open over the page, one at a time. */
 export type Overlay =
 	| { kind: 'menu' }
 	| { kind: 'sign_in' }
@@ -16,7 +16,7 @@ export type Overlay =
 	| { kind: 'change_payment'; payment: PaymentView }
 	| { kind: 'details'; eventId: string };
 
-/** What the crew's pages share: the phone, and what lies over whichever page is open. */
+/** What the crew's pages share: the phone, and what is open over the page. */
 export class Crew {
 	readonly phone: Phone;
 	readonly update: AppUpdate;
@@ -40,7 +40,7 @@ export class Crew {
 		return user !== undefined && hasRight(user, 'payments:log');
 	}
 
-	/** Whether what is saved can't be sent before somebody signs in. */
+	/** Whether saved entries can't be sent until someone signs in. */
 	get isSignInDue(): boolean {
 		const { session } = this.phone;
 		return session.isLoaded && (session.user === undefined || session.isExpired);
@@ -54,7 +54,7 @@ export class Crew {
 		this.overlay = undefined;
 	}
 
-	/** Closes whatever may show an amount. What is typed is kept for the person who typed it. */
+	/** Closes everything that may show an amount. What was typed is kept for the person who typed it. */
 	hideMoney(): void {
 		if (this.overlay?.kind !== 'menu' && this.overlay?.kind !== 'sign_in') this.close();
 		this.toasts.clear();

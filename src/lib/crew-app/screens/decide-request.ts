@@ -5,7 +5,7 @@ import type { DecideRequest } from '../../wire/payment-requests.ts';
 import { problem } from '../../wire/problem.ts';
 import type { Crew } from './crew.svelte.ts';
 
-/** Accepts or declines a requested correction. Needs signal: it is the office's decision. Resolves with what to say where it failed. */
+/** Accepts or declines a requested correction. It needs signal. Resolves with an error message if it failed. */
 export async function decideRequest(
 	crew: Crew,
 	eventId: string,

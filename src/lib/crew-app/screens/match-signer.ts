@@ -9,8 +9,8 @@ import type { Crew } from './crew.svelte.ts';
 type Signer = Pick<WaitingSignerMessage, 'waiverId' | 'person'>;
 
 /**
- * Tells the office who of the roster a signer is. Not through the outbox: the waiver itself is recorded, and this can wait for
- * signal. Resolves with what to say where it was not recorded.
+ * Matches a signer to a person on the roster. It doesn't use the outbox, because the waiver is recorded already and this can wait for
+ * signal. Resolves with an error message if it wasn't recorded.
  */
 export async function matchSigner(
 	crew: Crew,
@@ -22,7 +22,7 @@ export async function matchSigner(
 	return tell(crew, eventId, signer, 'match', body);
 }
 
-/** Adds a signer to the roster. Resolves with what to say where it was not recorded; asking again adds nobody twice. */
+/** Adds a signer to the roster. Idempotent. Resolves with an error message if it wasn't recorded. */
 export function addSigner(crew: Crew, eventId: string, signer: Signer): Promise<string | undefined> {
 	return tell(crew, eventId, signer, 'roster', { person: signer.person });
 }

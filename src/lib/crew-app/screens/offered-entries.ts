@@ -7,7 +7,7 @@ import { readCorrection, readPayment, readWaiver, type Entry } from '../../outbo
 import type { CorrectPayment } from '../../wire/payment-requests.ts';
 import type { CardView } from '../../snapshot/view.ts';
 
-/** Describes what an import offers. Corrections name the payment they change where this phone knows it. */
+/** Describes the entries of an import. A correction names its payment if this phone knows it. */
 export function describeOffer(
 	offered: readonly Entry[],
 	here: readonly Entry[],

@@ -11,13 +11,13 @@ export interface Payer {
 	patronName?: string | undefined;
 }
 
-/** What the server knows of one person's payments in the last ten minutes, taken on any phone. */
+/** One person's payments of the last ten minutes on the server, taken on any phone. */
 export interface Recent {
 	payer: Payer;
 	payments: RecentPayments['recent'];
 }
 
-/** Undefined without signal: then only what this phone has is compared. */
+/** Undefined without signal. Then only this phone's payments are compared. */
 export async function askRecent(eventId: string, payer: Payer): Promise<Recent | undefined> {
 	const { patronId, patronName = '' } = payer;
 	const query = new URLSearchParams(patronId === undefined ? { patronName } : { patronId });

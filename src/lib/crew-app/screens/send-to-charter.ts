@@ -6,12 +6,12 @@ import type { CardView } from '../../snapshot/view.ts';
 import { notSavedWords } from './correct-payment.ts';
 import type { Crew } from './crew.svelte.ts';
 
-/** Saves a copy of a payment under the charter it belongs to; the first one is superseded by it. Resolves with what to say on failure. */
+/** Saves a copy of a payment under the right charter and supersedes the old one. Resolves with an error message if that failed. */
 export async function sendToCharter(crew: Crew, entry: Entry, charter: CardView): Promise<string | undefined> {
 	const payment = readPayment(entry);
 	if (!payment) return 'This phone can’t read this entry. Use the export file.';
 	const { patronName, amountCents, tipCents, method, reference, note } = payment;
-	// The old roster's ids mean nothing on another charter; a name that is on this one does.
+	// The old roster's ids mean nothing on another charter, but a name may be on its roster too.
 	const patron = onlyPatronNamed(charter.patrons, patronName ?? '');
 	return notSavedWords(async () => {
 		await replaceEntry(crew.phone.outbox, entry.intent.id, {

@@ -28,7 +28,7 @@ export function patronChoice(patron: PatronView): PatronChoice {
 	};
 }
 
-/** The roster and the balance as if a payment had not been made. */
+/** The roster and the balance without one payment. */
 export function withoutPayment(
 	charter: CardView,
 	{ patronId, keptCents }: Pick<PaymentView, 'patronId' | 'keptCents'>
@@ -59,7 +59,7 @@ export function findSame(charter: CardView, draft: LogPaymentDraft, nowMs: numbe
 	};
 }
 
-/** Saves on the phone, and says so only once it is true. */
+/** Saves on the phone, and says so only after the write is durable. */
 export async function savePayment(crew: Crew, draft: LogPaymentDraft): Promise<SaveOutcome> {
 	try {
 		const entry = await saveOnPhone(crew.phone.outbox, draft);

@@ -1,7 +1,7 @@
 import type { Entry } from '../../outbox/model/entry.ts';
 import type { Crew } from './crew.svelte.ts';
 
-/** Announces what gets recorded. @returns how to stop */
+/** Shows a message for each recorded entry. @returns how to stop */
 export function announceRecorded(crew: Crew): () => void {
 	let announcer: Promise<(entry: Entry) => void> | undefined;
 	return crew.phone.outbox.on('recorded', (entry) => {
@@ -16,14 +16,14 @@ export function announceRecorded(crew: Crew): () => void {
 }
 
 /**
- * Asks for a sign-in when the server refuses a payment without one: once, and over nothing else.
+ * Opens the sign-in once when the server refuses a payment without a session, unless something else is open.
  * @returns how to stop
  */
 export function askWhenHeld(crew: Crew): () => void {
 	let hasAsked = false;
 	return crew.phone.outbox.on('held', () => {
 		if (!crew.phone.session.isExpired) hasAsked = false;
-		// The sign-in page asks already.
+		// The sign-in page is open already.
 		if (location.pathname === '/sign-in') return;
 		if (hasAsked || crew.overlay !== undefined || document.visibilityState !== 'visible') return;
 		hasAsked = true;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { firstDelivery } from '../model/first-delivery.ts';
-import { maxRescueBytes, maxRescueEntries, readRescue, writeRescue } from './export-entries.ts';
+import { maxExportBytes, maxExportEntries, readExport, writeExport } from './export-entries.ts';
 import { sha256Hex } from '../model/sha256.ts';
 
 const id = '0b8f0c1e-0d5a-4c9f-9a43-6f1c2f4f7a10';
@@ -49,14 +49,14 @@ describe('what an import offers', () => {
 		['a correction', intentOf(voids, { kind: 'correction', id: id.replace('0b', '1c') })],
 		['a name in another script', intentOf({ ...pay, patronName: '李 Ğuðrún' })]
 	])('reads %s as it stands', (_, intent) => {
-		const read = readRescue(fileOf(intent));
+		const read = readExport(fileOf(intent));
 		expect(read.ok && read.offer.damaged).toBe(0);
 		expect(read.ok && read.offer.entries[0]?.intent).toEqual(JSON.parse(JSON.stringify(intent)));
 	});
 
 	it('reads back what a phone writes', () => {
 		const entry = { intent: { ...intentOf(pay), kind: 'payment' as const }, delivery: firstDelivery(id, 0) };
-		const read = readRescue(writeRescue([entry], 0));
+		const read = readExport(writeExport([entry], 0));
 		expect(read.ok && read.offer.entries.map((one) => one.intent)).toEqual([entry.intent]);
 	});
 
@@ -78,13 +78,13 @@ describe('what an import offers', () => {
 		['null', null],
 		['a list', []]
 	])('leaves out %s, and says so', (_, intent) => {
-		const read = readRescue(fileOf(intent, intentOf(pay)));
+		const read = readExport(fileOf(intent, intentOf(pay)));
 		expect(read.ok && read.offer.damaged).toBe(1);
 		expect(read.ok && read.offer.entries).toHaveLength(1);
 	});
 
 	it('never takes over a marker that only this phone may set', () => {
-		const read = readRescue(fileOf(intentOf(pay, { recordedAt: takenAt, anything: 'else' })));
+		const read = readExport(fileOf(intentOf(pay, { recordedAt: takenAt, anything: 'else' })));
 		expect(read.ok && Object.keys(read.offer.entries[0]?.intent ?? {})).not.toContain('recordedAt');
 	});
 
@@ -95,9 +95,9 @@ describe('what an import offers', () => {
 		['another app’s JSON', '{"intents":[]}', 'not_rescue'],
 		['half a file', fileOf(intentOf(pay)).slice(0, -10), 'not_rescue'],
 		['brackets without end', '['.repeat(1_000_000), 'not_rescue'],
-		['more than any phone has', ' '.repeat(maxRescueBytes + 1), 'too_large'],
-		['more entries than any phone has', fileOf(...Array.from({ length: maxRescueEntries + 1 }, () => 0)), 'too_large']
+		['more than any phone has', ' '.repeat(maxExportBytes + 1), 'too_large'],
+		['more entries than any phone has', fileOf(...Array.from({ length: maxExportEntries + 1 }, () => 0)), 'too_large']
 	])('refuses %s with a reason', (_, text, why) => {
-		expect(readRescue(text)).toEqual({ ok: false, why });
+		expect(readExport(text)).toEqual({ ok: false, why });
 	});
 });

@@ -11,11 +11,11 @@ import { adopt } from '../storage/save-entries.ts';
 const format = 'scc-rescue';
 
 /** Larger than any real queue. Without limits, a crafted file or link could freeze the page or fill the disk. */
-export const maxRescueBytes = 8_000_000;
-export const maxRescueEntries = 5_000;
+export const maxExportBytes = 8_000_000;
+export const maxExportEntries = 5_000;
 
 /** All unsent entries as JSON text, bodies verbatim, for another phone. Both may send them; the id makes it one payment. */
-export function writeRescue(entries: readonly Entry[], nowMs: number): string {
+export function writeExport(entries: readonly Entry[], nowMs: number): string {
 	const intents = entries.filter((entry) => isUnsent(entry.delivery.state)).map((entry) => entry.intent);
 	return JSON.stringify({ format, version: 1, madeAt: new Date(nowMs).toISOString(), intents }, undefined, '\t');
 }
@@ -30,14 +30,14 @@ export interface Offer {
 export type ReadOffer = { ok: true; offer: Offer } | { ok: false; why: 'not_rescue' | 'too_large' };
 
 /** Parses an export file without trusting it: an entry counts only if its hash, id, and schema agree. */
-export function readRescue(text: string): ReadOffer {
-	if (text.length > maxRescueBytes) return { ok: false, why: 'too_large' };
+export function readExport(text: string): ReadOffer {
+	if (text.length > maxExportBytes) return { ok: false, why: 'too_large' };
 	const file = parseJson(text);
 	if (typeof file !== 'object' || file === null || !('format' in file) || file.format !== format) {
 		return { ok: false, why: 'not_rescue' };
 	}
 	const rows: unknown[] = 'intents' in file && Array.isArray(file.intents) ? file.intents : [];
-	if (rows.length > maxRescueEntries) return { ok: false, why: 'too_large' };
+	if (rows.length > maxExportEntries) return { ok: false, why: 'too_large' };
 	const byId = new Map<string, Entry>();
 	let damaged = 0;
 	for (const row of rows) {
@@ -83,14 +83,14 @@ function readFullWaiver({ intent }: Entry): SignWaiver | undefined {
 	return intent.kind === 'waiver' ? readMessage(signWaiver, parseJson(intent.body)) : undefined;
 }
 
-export interface Rescued {
+export interface ImportResult {
 	added: number;
 	/** Already here, which is fine. */
 	known: number;
 }
 
 /** Stores the entries that a person chose. */
-export async function takeRescue(parts: StoreParts, entries: readonly Entry[]): Promise<Rescued> {
+export async function importEntries(parts: StoreParts, entries: readonly Entry[]): Promise<ImportResult> {
 	const added = await adopt(
 		parts,
 		entries.map((entry) => entry.intent)

@@ -11,7 +11,7 @@ export type Lives = readonly { epoch: string; last: number }[];
  * @param ask returns what the office has for this phone, or undefined without a response
  * @returns `set_back` if a new epoch started, `unknown` if nothing could be compared
  */
-export async function noticeSetBack(
+export async function detectRestore(
 	parts: StoreParts,
 	ask: (deviceId: string) => Promise<Lives | undefined>
 ): Promise<'set_back' | 'sound' | 'unknown'> {

@@ -3,7 +3,7 @@
  * once
  * the app is on the home screen. A private window always says no.
  */
-export async function askToKeep(): Promise<boolean> {
+export async function requestPersistentStorage(): Promise<boolean> {
 	try {
 		return await navigator.storage.persist();
 	} catch {

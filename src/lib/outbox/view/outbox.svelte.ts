@@ -2,7 +2,7 @@ import { channelName, openChannel } from '../channel.ts';
 import { EntryList, type EntryEvent } from './entry-list.ts';
 import { isUnsent, type Entry } from '../model/entry.ts';
 import { isTrimmed } from '../model/first-delivery.ts';
-import type { ReadOffer, Rescued } from '../commands/export-entries.ts';
+import type { ReadOffer, ImportResult } from '../commands/export-entries.ts';
 import type { CommandTarget } from '../commands/save-and-send.ts';
 import type { Taker } from '../commands/save.ts';
 import type { ReplayEnd } from '../delivery/replay.ts';
@@ -11,7 +11,7 @@ import { find, list, type StoreParts } from '../storage/read-entries.ts';
 import { listenForTriggers, registerSync } from '../delivery/triggers.ts';
 import type { SenderParts } from './background.ts';
 import { maySee, type Viewer } from './viewer.ts';
-import { addUpWaiting, findMood, type Mood, type Waiting } from './pending-summary.ts';
+import { summarizePending, findMood, type Mood, type PendingSummary } from './pending-summary.ts';
 
 /** Everything that the outbox needs from the phone, except announcing changes. */
 export type OutboxParts = Omit<SenderParts, 'onChange'>;
@@ -21,7 +21,7 @@ const pageSize = 100;
 const openWithinMs = 5_000;
 
 // Not in the first load. The worker caches both for use without signal.
-const loadRescue = () => import('../commands/export-entries.ts');
+const loadExport = () => import('../commands/export-entries.ts');
 const loadBackground = () => import('./background.ts');
 
 type Background = Awaited<ReturnType<typeof loadBackground>>;
@@ -41,7 +41,7 @@ export class Outbox implements CommandTarget {
 	#isBroken = $state(false);
 	#isOnline = $state(true);
 	#lastEnd = $state<ReplayEnd | 'storage_failed' | undefined>(undefined);
-	#waiting = $derived.by(() => addUpWaiting(this.#entries, this.#viewer()));
+	#pending = $derived.by(() => summarizePending(this.#entries, this.#viewer()));
 	#mood = $derived.by(() => findMood(this.#entries, this.#lastEnd, this.#isOnline));
 
 	constructor(parts: OutboxParts, taker: () => Taker | undefined, viewer: () => Viewer) {
@@ -65,8 +65,8 @@ export class Outbox implements CommandTarget {
 	get entries(): Entry[] {
 		return this.#entries;
 	}
-	get waiting(): Waiting {
-		return this.#waiting;
+	get pending(): PendingSummary {
+		return this.#pending;
 	}
 	get mood(): Mood {
 		return this.#mood;
@@ -125,27 +125,27 @@ export class Outbox implements CommandTarget {
 	}
 
 	/** All unsent entries as the text of an export file. */
-	async rescueText(): Promise<string> {
-		const { writeRescue } = await loadRescue();
-		return writeRescue(this.#entries, this.#parts.clock.now());
+	async exportText(): Promise<string> {
+		const { writeExport } = await loadExport();
+		return writeExport(this.#entries, this.#parts.clock.now());
 	}
 
 	/** Reads an export file without storing anything. A person chooses first. */
 	async readOffer(file: Blob): Promise<ReadOffer> {
-		const { maxRescueBytes, readRescue } = await loadRescue();
-		if (file.size > maxRescueBytes) return { ok: false, why: 'too_large' };
-		return readRescue(await file.text());
+		const { maxExportBytes, readExport } = await loadExport();
+		if (file.size > maxExportBytes) return { ok: false, why: 'too_large' };
+		return readExport(await file.text());
 	}
 
 	/** Stores the chosen entries and sends them. Rejects if the storage fails. */
-	async importEntries(entries: readonly Entry[]): Promise<Rescued> {
-		const { takeRescue } = await loadRescue();
-		const rescued = await takeRescue(this.#parts, entries);
+	async importEntries(entries: readonly Entry[]): Promise<ImportResult> {
+		const { importEntries } = await loadExport();
+		const result = await importEntries(this.#parts, entries);
 		const ids = entries.map((entry) => entry.intent.id);
 		this.#changed([], ids);
 		this.#kick('saved');
 		void registerSync();
-		return rescued;
+		return result;
 	}
 
 	/** Reads everything again, because another tab or the worker removed entries. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { DeliveryState, Entry } from '../model/entry.ts';
-import { addUpWaiting, findMood, sortEntries } from './pending-summary.ts';
+import { summarizePending, findMood, sortEntries } from './pending-summary.ts';
 
 const entry = (seq: number, state: DeliveryState, over: Partial<Entry['intent']> = {}): Entry => {
 	const id = `8a1f6a52-0c2d-4b7e-9d3a-${String(seq).padStart(12, '0')}`;
@@ -19,7 +19,7 @@ test('what waits is counted with fare and tip, and what is recorded or ended is 
 	const all = (['saved', 'sending', 'needs_person', 'held_sign_in', 'recorded', 'voided', 'superseded'] as const).map(
 		(state, i) => entry(i, state)
 	);
-	expect(addUpWaiting(all, captain)).toEqual({
+	expect(summarizePending(all, captain)).toEqual({
 		count: 4,
 		paymentCount: 4,
 		waiverCount: 0,
@@ -31,20 +31,20 @@ test('what waits is counted with fare and tip, and what is recorded or ended is 
 
 test('another person’s payments are counted, and only the own ones are added up', () => {
 	const all = [entry(1, 'saved'), entry(2, 'saved', { takenBy: 'larkin' })];
-	const waiting = addUpWaiting(all, { id: 'larkin', seesMoney: false });
+	const waiting = summarizePending(all, { id: 'larkin', seesMoney: false });
 	expect(waiting).toMatchObject({ count: 2, paymentCount: 2, hiddenCount: 1 });
-	expect(waiting.amountCents).toBe(addUpWaiting(all.slice(1), captain).amountCents);
+	expect(waiting.amountCents).toBe(summarizePending(all.slice(1), captain).amountCents);
 });
 
 test('an entry that can’t be read is counted, and no sum is made up for it', () => {
-	expect(addUpWaiting([entry(1, 'saved', { body: '{"amountCents":' })], captain)).toMatchObject({
+	expect(summarizePending([entry(1, 'saved', { body: '{"amountCents":' })], captain)).toMatchObject({
 		count: 1,
 		amountCents: 0
 	});
 });
 
 test('a correction waits too, but is no payment', () => {
-	expect(addUpWaiting([entry(1, 'saved', { kind: 'correction' })], captain)).toMatchObject({
+	expect(summarizePending([entry(1, 'saved', { kind: 'correction' })], captain)).toMatchObject({
 		count: 1,
 		paymentCount: 0,
 		amountCents: 0
@@ -53,8 +53,8 @@ test('a correction waits too, but is no payment', () => {
 
 test('a waiver is counted as one, and a time that can’t be read gives no age', () => {
 	const torn = entry(1, 'saved', { kind: 'waiver', takenAt: 'half past' });
-	expect(addUpWaiting([torn], captain)).toMatchObject({ count: 1, waiverCount: 1, oldestTakenAt: undefined });
-	expect(addUpWaiting([torn, entry(2, 'saved')], captain)).toMatchObject({ oldestTakenAt: '2026-11-22T18:00:02Z' });
+	expect(summarizePending([torn], captain)).toMatchObject({ count: 1, waiverCount: 1, oldestTakenAt: undefined });
+	expect(summarizePending([torn, entry(2, 'saved')], captain)).toMatchObject({ oldestTakenAt: '2026-11-22T18:00:02Z' });
 });
 
 test('the bar says what moves, else what a person can do, else what is waited for', () => {

@@ -3,7 +3,7 @@ import type { ReplayEnd } from '../delivery/replay.ts';
 import { maySee, type Viewer } from './viewer.ts';
 
 /** The bar's counts. */
-export interface Waiting {
+export interface PendingSummary {
 	count: number;
 	paymentCount: number;
 	waiverCount: number;
@@ -18,22 +18,22 @@ export interface Waiting {
 export type Mood = 'empty' | 'waiting' | 'sending' | 'no_signal' | 'sign_in' | 'update' | 'needs_person';
 
 /** Adds up what isn't recorded. A payment that can't be read is counted without an amount. */
-export function addUpWaiting(entries: readonly Entry[], viewer: Viewer): Waiting {
+export function summarizePending(entries: readonly Entry[], viewer: Viewer): PendingSummary {
 	const none = { count: 0, paymentCount: 0, waiverCount: 0, hiddenCount: 0, amountCents: 0 };
-	const waiting: Waiting = { ...none, oldestTakenAt: undefined };
+	const pending: PendingSummary = { ...none, oldestTakenAt: undefined };
 	for (const entry of entries) {
 		if (!isUnsent(entry.delivery.state)) continue;
 		const { kind, takenAt } = entry.intent;
 		const payment = maySee(entry, viewer) ? readPayment(entry) : undefined;
-		waiting.count += 1;
-		waiting.paymentCount += kind === 'payment' ? 1 : 0;
-		waiting.waiverCount += kind === 'waiver' ? 1 : 0;
-		waiting.hiddenCount += kind === 'payment' && !maySee(entry, viewer) ? 1 : 0;
-		waiting.amountCents += payment ? payment.amountCents + payment.tipCents : 0;
+		pending.count += 1;
+		pending.paymentCount += kind === 'payment' ? 1 : 0;
+		pending.waiverCount += kind === 'waiver' ? 1 : 0;
+		pending.hiddenCount += kind === 'payment' && !maySee(entry, viewer) ? 1 : 0;
+		pending.amountCents += payment ? payment.amountCents + payment.tipCents : 0;
 		// A damaged row may contain anything here, so it gets no age.
-		if (Date.parse(takenAt) < Date.parse(waiting.oldestTakenAt ?? '9999-12-31')) waiting.oldestTakenAt = takenAt;
+		if (Date.parse(takenAt) < Date.parse(pending.oldestTakenAt ?? '9999-12-31')) pending.oldestTakenAt = takenAt;
 	}
-	return waiting;
+	return pending;
 }
 
 /** The most useful thing to show: what is happening now, else what a person can do, else what it is waiting for. */

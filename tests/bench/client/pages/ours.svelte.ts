@@ -23,7 +23,7 @@ outbox.start();
 // The sync bar's part of every screen: without a reader nothing would be derived, and that work would not be counted.
 $effect.root(() => {
 	$effect(() => {
-		const { count, amountCents } = outbox.waiting;
+		const { count, amountCents } = outbox.pending;
 		document.title = `${count} waiting, ${amountCents} cents, ${outbox.mood}`;
 	});
 });

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import { openShelf, PaymentShelf, type TypedPayment } from './payment-shelf.ts';
+import { openDraftStore, PaymentDraftStore, type TypedPayment } from './payment-draft-store.ts';
 
 class Shelf {
 	readonly kept = new Map<string, string>();
@@ -35,7 +35,7 @@ const typed: TypedPayment = {
 };
 let storage: Shelf;
 beforeEach(() => (storage = new Shelf()));
-const open = (user = 'larkin', event = 'e1', patron?: string) => new PaymentShelf(storage, user, event, patron);
+const open = (user = 'larkin', event = 'e1', patron?: string) => new PaymentDraftStore(storage, user, event, patron);
 
 it('brings back what was typed, with whether the charter was canceled then', () => {
 	open().keep(typed, false);
@@ -86,5 +86,5 @@ it('goes on where the storage is full or forbidden', () => {
 	open().keep(typed, false);
 	expect(open().read()).toBeUndefined();
 	// There is no sessionStorage here at all.
-	expect(openShelf('larkin', 'e1', undefined)).toBeUndefined();
+	expect(openDraftStore('larkin', 'e1', undefined)).toBeUndefined();
 });

@@ -58,22 +58,22 @@ const byReason: Record<string, string> = {
 
 /**
  * What is wrong with a field and what to do, as a sentence.
- * @param field its path in the body, such as `patrons.0.email`; the last part counts
- * @param reason the server's or the schema's word
+ * @param field its path in the body, such as `patrons.0.email`; only the last part counts
+ * @param reason from the server or the schema
  */
-export function fieldWords(field: string, reason: string): string {
+export function fieldMessage(field: string, reason: string): string {
 	const last = field.split('.').at(-1) ?? field;
 	return (
 		own(own(byField, last), reason) ?? own(byReason, reason) ?? `This isn’t valid: ${reason.replaceAll('_', ' ')}.`
 	);
 }
 
-/** Only what the table itself has: a field or a reason named `constructor` would find what every object inherits. */
+/** Reads own properties only, because a field named `constructor` would otherwise find an inherited one. */
 function own<T>(table: Record<string, T> | undefined, key: string): T | undefined {
 	return table !== undefined && Object.hasOwn(table, key) ? table[key] : undefined;
 }
 
-/** What is wrong with an amount, as a sentence. An empty one may be fine: the form knows. */
+/** What is wrong with an amount, as a sentence. The form decides whether an empty one is fine. */
 export function amountProblem(field: string, parsed: Extract<ParsedAmount, { ok: false }>): string {
-	return parsed.problem === 'ambiguous' ? whichAmount(parsed.readings) : fieldWords(field, parsed.problem);
+	return parsed.problem === 'ambiguous' ? whichAmount(parsed.readings) : fieldMessage(field, parsed.problem);
 }

@@ -1,26 +1,26 @@
 import { type Answer, type Failure } from './answer.ts';
 import type { DraftStore } from './draft-store.ts';
 import { draftOf, type EventDraft } from './event-draft.ts';
-import { changeEvent, readEvent, renameEvent, type DeskEvent } from './events.ts';
+import { changeEvent, readEvent, renameEvent, type OfficeEvent } from './events.ts';
 import { changedFields, mergeDrafts, type EditableField } from './merge-drafts.ts';
 import { problemsOf, readEventChange, type FieldProblems } from './read-draft.ts';
 
-/** What somebody else changed while this form was open. */
+/** What someone else changed while this form was open. */
 export interface Meanwhile {
 	adopted: EditableField[];
 	clashes: EditableField[];
 	theirs: EventDraft;
 }
 
-/** One charter on the desk: as the server has it, and what is typed on top. */
-export class EventDesk {
+/** The form of one charter: the server's version, and what is typed on top of it. */
+export class EventForm {
 	readonly eventId: string;
-	event = $state.raw<DeskEvent>();
+	event = $state.raw<OfficeEvent>();
 	draft = $state<EventDraft>();
 	problems = $state<FieldProblems>({});
 	/** Why the charter can't be shown. */
 	loadFailure = $state.raw<Failure>();
-	/** Why what was typed is not recorded. */
+	/** Why the changes weren't saved. */
 	saveFailure = $state.raw<Failure>();
 	meanwhile = $state.raw<Meanwhile>();
 	isSaving = $state(false);
@@ -36,7 +36,7 @@ export class EventDesk {
 		return this.#base && this.draft ? changedFields(this.#base, this.draft) : [];
 	}
 
-	/** Reads the charter; what is typed stays on top of it. */
+	/** Loads the charter and keeps what is typed on top of it. */
 	async load(): Promise<void> {
 		const answer = await readEvent(this.eventId);
 		if (answer.kind === 'ok') this.#take(answer.value);
@@ -49,7 +49,7 @@ export class EventDesk {
 		else this.#store.keep(this.eventId, { draft: this.draft, base: this.#base, isTitleTyped: true, key: '' });
 	}
 
-	/** Lets go of everything typed since the last save. */
+	/** Discards everything typed since the last save. */
 	discard(): void {
 		if (!this.#base) return;
 		this.draft = { ...this.#base, crew: [...this.#base.crew], patrons: [] };
@@ -58,14 +58,14 @@ export class EventDesk {
 		this.meanwhile = undefined;
 	}
 
-	/** Takes over what somebody else put in a field that was changed here too. */
+	/** Accepts someone else's value of a field that was changed here too. */
 	takeTheirs(field: EditableField): void {
 		if (!this.meanwhile || !this.draft) return;
 		this.draft = { ...this.draft, [field]: this.meanwhile.theirs[field] };
 		this.meanwhile = { ...this.meanwhile, clashes: this.meanwhile.clashes.filter((each) => each !== field) };
 	}
 
-	/** Records what was changed. True when it is recorded, or when there was nothing to record. */
+	/** Saves the changes. @returns true if they are saved or there were none */
 	async save(): Promise<boolean> {
 		if (this.isSaving || !this.event || !this.draft || !this.#base) return false;
 		const read = readEventChange(this.#base, this.draft);
@@ -77,7 +77,7 @@ export class EventDesk {
 		this.isSaving = true;
 		const answer = await changeEvent(this.eventId, read.body, this.event.version);
 		if (answer.kind === 'ok') {
-			// What was typed while the answer was on its way stays typed.
+			// Keep what was typed while the request was in flight.
 			this.#base = sent;
 			this.meanwhile = undefined;
 			await this.load();
@@ -86,14 +86,14 @@ export class EventDesk {
 		return answer.kind === 'ok';
 	}
 
-	/** Cancels the charter, or takes it up again, and leaves what is typed alone. */
+	/** Cancels or restores the charter without touching what is typed. */
 	async setStatus(status: EventDraft['status']): Promise<Answer<unknown>> {
 		if (!this.event) return { kind: 'silent' };
 		const before = this.event.status;
 		let answer = await changeEvent(this.eventId, { status }, this.event.version);
 		if (answer.kind === 'refused' && answer.reason === 'stale_version') {
 			await this.load();
-			// Someone changed other fields: that doesn't stand in the way.
+			// Someone changed other fields, which doesn't matter here.
 			if (this.event.status === before) answer = await changeEvent(this.eventId, { status }, this.event.version);
 		}
 		if (answer.kind === 'ok' && this.draft) this.draft.status = status;
@@ -101,7 +101,7 @@ export class EventDesk {
 		return answer;
 	}
 
-	/** @returns the answer; after `ok` the charter lives at the new link, and what is typed is kept under it */
+	/** After `ok`, the charter is at the new link, and what is typed is kept under it. */
 	async rename(newEventId: string): Promise<Answer<unknown>> {
 		const answer = await renameEvent(this.eventId, newEventId);
 		if (answer.kind === 'ok') {
@@ -119,7 +119,7 @@ export class EventDesk {
 		if (failure.reason === 'stale_version') await this.load();
 	}
 
-	#take(event: DeskEvent): void {
+	#take(event: OfficeEvent): void {
 		const kept = this.draft ? undefined : this.#store.read(this.eventId);
 		const base = this.#base ?? kept?.base;
 		const typed = this.draft ?? kept?.draft;

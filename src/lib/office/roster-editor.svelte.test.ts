@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { RosterEntry } from '../wire/event.ts';
-import { RosterDesk, uuidOf } from './roster-desk.svelte.ts';
+import { RosterEditor, uuidOf } from './roster-editor.svelte.ts';
 
 /** A server that keeps a roster, as the API does: one person for each key, removed people marked. */
 class Roster {
@@ -50,9 +50,9 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-function openDesk(): RosterDesk {
+function openEditor(): RosterEditor {
 	let shown: RosterEntry[] = [];
-	return new RosterDesk({
+	return new RosterEditor({
 		eventId: '2026-05-23-alice',
 		reload: async () => {
 			shown = roster.shown;
@@ -67,65 +67,65 @@ const list = (count: number) => Array.from({ length: count }, (_, at) => ({ name
 
 describe('a roster that is being sent', () => {
 	it('takes whoever is added meanwhile, and tells when they are there', async () => {
-		const desk = openDesk();
+		const editor = openEditor();
 		let open = (): void => undefined;
 		roster.gate = new Promise((go) => (open = go));
-		const adding = desk.addList(list(12));
+		const adding = editor.addList(list(12));
 		// The first requests are on their way and held up: whatever is added now comes while the list is being sent.
 		await vi.waitFor(() => expect(roster.requests).toBe(5));
-		const one = desk.addOne({ name: 'Wes Oar' });
-		const more = desk.addList([{ name: 'Ana Reyes' }]);
-		expect(desk.isBusy).toBe(true);
+		const one = editor.addOne({ name: 'Wes Oar' });
+		const more = editor.addList([{ name: 'Ana Reyes' }]);
+		expect(editor.isBusy).toBe(true);
 		open();
 		expect((await adding).count).toBe(12);
 		expect((await one).kind).toBe('ok');
 		expect((await more).count).toBe(1);
 		expect(roster.people.size).toBe(14);
-		expect(desk.isBusy).toBe(false);
+		expect(editor.isBusy).toBe(false);
 	});
 
 	it('adds nobody twice when 300 people are interrupted and sent again, here or from another page', async () => {
-		const desk = openDesk();
+		const editor = openEditor();
 		const people = list(300);
 		roster.downAfter = 12;
-		const first = await desk.addList(people);
+		const first = await editor.addList(people);
 		expect(first.failure).toEqual({ kind: 'silent' });
 		// It stopped asking once there was no answer.
 		expect(roster.requests).toBeLessThan(20);
-		expect(desk.unsent).toHaveLength(300 - first.count);
+		expect(editor.unsent).toHaveLength(300 - first.count);
 		roster.downAfter = Infinity;
-		await Promise.all([desk.sendAgain(), openDesk().addList(people)]);
-		expect(desk.unsent).toEqual([]);
+		await Promise.all([editor.sendAgain(), openEditor().addList(people)]);
+		expect(editor.unsent).toEqual([]);
 		expect(roster.people.size).toBe(300);
 	});
 
 	it('keeps two guests of one name on one list two, and one who is added by hand apart', async () => {
-		const desk = openDesk();
-		await desk.addList([{ name: 'Wes Oar' }, { name: 'Wes Oar' }]);
-		await desk.addOne({ name: 'Wes Oar' });
+		const editor = openEditor();
+		await editor.addList([{ name: 'Wes Oar' }, { name: 'Wes Oar' }]);
+		await editor.addOne({ name: 'Wes Oar' });
 		expect(roster.names).toEqual(['Wes Oar', 'Wes Oar', 'Wes Oar']);
 	});
 
 	it('brings back somebody who was removed and is pasted again', async () => {
-		const desk = openDesk();
-		await desk.addList([{ name: 'Wes Oar' }]);
+		const editor = openEditor();
+		await editor.addList([{ name: 'Wes Oar' }]);
 		const [wes] = roster.shown;
-		if (wes) await desk.remove(wes);
+		if (wes) await editor.remove(wes);
 		expect(roster.names).toEqual([]);
-		await desk.addList([{ name: 'Wes Oar' }]);
+		await editor.addList([{ name: 'Wes Oar' }]);
 		expect(roster.names).toEqual(['Wes Oar']);
-		expect(desk.removed).toEqual([]);
+		expect(editor.removed).toEqual([]);
 	});
 
 	it('leaves a refused person to the form, and keeps one without an answer to be sent again', async () => {
-		const desk = openDesk();
-		expect(await desk.addOne({ name: 'Refused' })).toMatchObject({ kind: 'refused', reason: 'invalid' });
-		expect(desk.unsent).toEqual([]);
+		const editor = openEditor();
+		expect(await editor.addOne({ name: 'Refused' })).toMatchObject({ kind: 'refused', reason: 'invalid' });
+		expect(editor.unsent).toEqual([]);
 		roster.isDown = true;
-		expect(await desk.addOne({ name: 'Wes Oar' })).toEqual({ kind: 'silent' });
-		expect(desk.unsent.map(({ person }) => person.name)).toEqual(['Wes Oar']);
+		expect(await editor.addOne({ name: 'Wes Oar' })).toEqual({ kind: 'silent' });
+		expect(editor.unsent.map(({ person }) => person.name)).toEqual(['Wes Oar']);
 		roster.isDown = false;
-		await desk.sendAgain();
+		await editor.sendAgain();
 		expect(roster.names).toEqual(['Wes Oar']);
 	});
 });

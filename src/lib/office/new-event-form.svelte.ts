@@ -5,29 +5,29 @@ import { emptyDraft, isEmptyRow, previewSlug, proposeTitle, type EventDraft } fr
 import { createEvent } from './events.ts';
 import { problemsOf, readNewEvent, type FieldProblems } from './read-draft.ts';
 
-interface Desk {
+interface NewEventFormParts {
 	store: DraftStore;
-	/** What the form is kept under. */
+	/** The form's name in the store. */
 	name: string;
 	timeZone: string;
 	mintKey: () => string;
-	/** What to begin with, where nothing is kept: a copy of another charter. */
+	/** The initial values if nothing is stored, for example a copy of another charter. */
 	begin?: EventDraft | undefined;
 }
 
-/** The form of a charter that is not made yet. Whatever happens, it holds what was typed until the charter is there. */
-export class NewEventDesk {
+/** The form of a new charter. It keeps what was typed until the charter is created. */
+export class NewEventForm {
 	form: KeptForm;
 	isRestored: boolean;
 	problems = $state<FieldProblems>({});
 	failure = $state<Failure>();
 	isSaving = $state(false);
-	readonly #desk: Desk;
+	readonly #parts: NewEventFormParts;
 	#isMade = false;
 
-	constructor(desk: Desk) {
-		this.#desk = desk;
-		const kept = desk.store.read(desk.name);
+	constructor(parts: NewEventFormParts) {
+		this.#parts = parts;
+		const kept = parts.store.read(parts.name);
 		this.isRestored = $state(kept !== undefined);
 		this.form = $state(kept ?? this.#fresh());
 	}
@@ -36,14 +36,14 @@ export class NewEventDesk {
 		return previewSlug(this.form.draft);
 	}
 
-	/** A free link that the server offers in place of a taken one. */
+	/** The free link that the server suggests for a taken one. */
 	get suggestion(): string | undefined {
 		return this.failure?.kind === 'refused' && this.failure.reason === 'slug_taken'
 			? this.failure.suggestion
 			: undefined;
 	}
 
-	/** An earlier press went through with other words in the form: only a person can say whether this is another charter. */
+	/** An earlier save went through with other values. Only a person can say whether this is another charter. */
 	get isPerhapsMade(): boolean {
 		return this.failure?.kind === 'refused' && this.failure.reason === 'key_reused';
 	}
@@ -52,14 +52,14 @@ export class NewEventDesk {
 		if (!this.form.isTitleTyped) this.form.draft.title = proposeTitle(this.form.draft);
 	}
 
-	/** Writes the form down for a reload. One that nobody touched is not worth keeping. */
+	/** Stores the form for a reload, unless nobody touched it. */
 	keep(): void {
 		const isTouched = JSON.stringify(this.form.draft) !== JSON.stringify(this.#fresh().draft);
-		if (!this.#isMade && isTouched) this.#desk.store.keep(this.#desk.name, this.form);
+		if (!this.#isMade && isTouched) this.#parts.store.keep(this.#parts.name, this.form);
 	}
 
 	startOver(): void {
-		this.#desk.store.drop(this.#desk.name);
+		this.#parts.store.drop(this.#parts.name);
 		this.form = this.#fresh();
 		this.isRestored = false;
 		this.problems = {};
@@ -77,13 +77,13 @@ export class NewEventDesk {
 		this.failure = undefined;
 	}
 
-	/** For a charter that is to be made beside the one that an earlier press made. */
+	/** Prepares the form for another charter besides the one that was created. */
 	mintAnew(): void {
-		this.form.key = this.#desk.mintKey();
+		this.form.key = this.#parts.mintKey();
 		this.failure = undefined;
 	}
 
-	/** Makes the charter. Returns its link, or undefined when something stands in the way; the reasons are in the state. */
+	/** Creates the charter. @returns its link, or undefined if it failed; the reasons are in the state */
 	async save(): Promise<string | undefined> {
 		if (this.isSaving) return undefined;
 		this.form.draft.patrons = this.form.draft.patrons.filter((row) => !isEmptyRow(row));
@@ -96,7 +96,7 @@ export class NewEventDesk {
 		this.isSaving = false;
 		if (answer.kind === 'ok') {
 			this.#isMade = true;
-			this.#desk.store.drop(this.#desk.name);
+			this.#parts.store.drop(this.#parts.name);
 			return answer.value.event.eventId;
 		}
 		this.failure = answer;
@@ -104,14 +104,14 @@ export class NewEventDesk {
 			this.problems = problemsOf(answer.errors, this.form.draft);
 			if (answer.reason === 'bad_slug' && answer.detail) this.problems.hostFirstName = answer.detail;
 		}
-		// A refused key is spent: a corrected form is another request. After silence it must stay, or one charter could become two.
+		// After a refusal, the corrected form needs a new key. Without a response, the key must stay, or one charter could become two.
 		const isSpent = isCertainlyUnchanged(answer) && !this.isPerhapsMade;
-		if (isSpent) this.form.key = this.#desk.mintKey();
+		if (isSpent) this.form.key = this.#parts.mintKey();
 		return undefined;
 	}
 
 	#fresh(): KeptForm {
-		const { begin, timeZone, mintKey } = this.#desk;
+		const { begin, timeZone, mintKey } = this.#parts;
 		return { draft: begin ?? emptyDraft(timeZone), isTitleTyped: begin !== undefined, key: mintKey() };
 	}
 }

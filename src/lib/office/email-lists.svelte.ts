@@ -7,8 +7,8 @@ interface List {
 	cursor: string | undefined;
 }
 
-/** The office's view of mail: what waits, failed and went out, page by page. */
-export class MailDesk {
+/** The Office's lists of waiting, failed, and sent email, page by page. */
+export class EmailLists {
 	#overview = $state.raw<MailOverview>();
 	/** Pages after the first. */
 	#more = $state.raw<Partial<Record<MailListName, List>>>({});
@@ -20,7 +20,7 @@ export class MailDesk {
 		return this.#overview?.status;
 	}
 
-	/** All that was read of a list. A mail that moved between two readings is shown once, as it was read last. */
+	/** Everything read of a list so far. An email that moved between two reads shows once, as last read. */
 	list(name: MailListName): List {
 		const first = this.#overview?.[name];
 		const more = this.#more[name];
@@ -34,7 +34,7 @@ export class MailDesk {
 		};
 	}
 
-	/** Reads everything anew. One reading at a time: whoever asks meanwhile gets that one. */
+	/** Reads everything again. Calls during a read share it. */
 	read(): Promise<void> {
 		this.#reading ??= this.#read().finally(() => (this.#reading = undefined));
 		return this.#reading;
@@ -43,7 +43,7 @@ export class MailDesk {
 	async #read(): Promise<void> {
 		const answer = await readMail();
 		if (answer.kind === 'ok') this.#overview = answer.value;
-		// Without an answer, what was read before goes on standing: the desk says by itself that there is no signal.
+		// Without a response, the last lists stay. The Office already says that there is no signal.
 		const isKept = answer.kind === 'ok' || (answer.kind === 'silent' && this.#overview !== undefined);
 		this.failure = isKept ? undefined : answer;
 	}
@@ -60,12 +60,12 @@ export class MailDesk {
 		this.#more = { ...this.#more, [name]: { items, cursor: answer.value.cursor } };
 	}
 
-	/** Has a letter sent, then reads the lists again: it is in another one by then. */
+	/** Sends an email, then reads the lists again, because it moved to another one. */
 	async send(mailId: string, letter: LetterName, body: SendLetter): Promise<Answer<unknown>> {
 		return this.#readAfter(await sendAgain(mailId, letter, body));
 	}
 
-	/** Lets a failed letter be. */
+	/** Dismisses a failed email. */
 	async leave(mailId: string, letter: LetterName): Promise<Answer<unknown>> {
 		return this.#readAfter(await leaveUnsent(mailId, letter));
 	}

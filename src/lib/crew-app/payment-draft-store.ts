@@ -2,20 +2,20 @@ import * as v from 'valibot';
 import { paymentMethods } from '../domain/payment.ts';
 import { readMessage } from '../wire/parse.ts';
 
-/** Several people who pay together, as chosen so far. */
+/** People chosen so far to pay together. */
 const typedGroup = v.object({
 	chosenIds: v.array(v.string()),
 	split: v.picklist(['each', 'one']),
 	payerId: v.optional(v.string()),
-	/** Ids of payments, so that saving after a reload can't record one twice, and which of them are saved. */
+	/** Payment ids and which of them are saved, so that saving after a reload can't record one twice. */
 	ids: v.record(v.string(), v.string()),
 	savedIds: v.array(v.string())
 });
 export type TypedGroup = v.InferOutput<typeof typedGroup>;
 
-/** A payment that somebody is typing. Texts are kept as they were typed. */
+/** A payment being typed. Texts are kept verbatim. */
 export const typedPayment = v.object({
-	/** The payment's id, so that saving it after a reload is still the same payment. */
+	/** The payment's id. Saving after a reload is then still the same payment. */
 	id: v.string(),
 	patronId: v.optional(v.string()),
 	patronText: v.string(),
@@ -39,9 +39,9 @@ const prefix = 'scc-payment-draft:';
 
 /**
  * Keeps one unfinished payment across Back and a reload, for as long as the tab lives. It belongs to the person who typed it: opening a
- * shelf removes what others left.
+ * store removes the drafts of others.
  */
-export class PaymentShelf {
+export class PaymentDraftStore {
 	readonly #storage: Storing;
 	readonly #name: string;
 
@@ -59,7 +59,7 @@ export class PaymentShelf {
 		try {
 			return readMessage(keptPayment, JSON.parse(text));
 		} catch {
-			// Not JSON: another release wrote it, or something else did.
+			// Not JSON. Another release may have written it.
 			return undefined;
 		}
 	}
@@ -68,7 +68,7 @@ export class PaymentShelf {
 		try {
 			this.#storage.setItem(this.#name, JSON.stringify({ ...typed, isCancelled } satisfies KeptPayment));
 		} catch {
-			// Full or forbidden: the open form still has everything.
+			// The storage is full or forbidden. The open form still has everything.
 		}
 	}
 
@@ -77,10 +77,14 @@ export class PaymentShelf {
 	}
 }
 
-/** Undefined where the browser refuses its storage. */
-export function openShelf(userId: string, eventId: string, patronId: string | undefined): PaymentShelf | undefined {
+/** Undefined if the browser refuses storage. */
+export function openDraftStore(
+	userId: string,
+	eventId: string,
+	patronId: string | undefined
+): PaymentDraftStore | undefined {
 	try {
-		return new PaymentShelf(sessionStorage, userId, eventId, patronId);
+		return new PaymentDraftStore(sessionStorage, userId, eventId, patronId);
 	} catch {
 		return undefined;
 	}
