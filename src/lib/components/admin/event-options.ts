@@ -15,7 +15,7 @@ export const itineraryOptions: { value: EventDraft['itinerary']; label: string }
 	{ value: 'other_port', label: 'Ends in another port' }
 ];
 
-/** How long a charter whose end is before its start would take, `23 hours`, with the clock changes of that night. Undefined by day. */
+/** The duration of a charter that ends before its start, `23 hours`, including clock changes. Undefined otherwise. */
 export function nightText(draft: Pick<EventDraft, 'date' | 'startsAt' | 'endsAt' | 'timeZone'>): string | undefined {
 	const { date, startsAt, endsAt, timeZone } = draft;
 	if (!endsNextDay(startsAt, endsAt)) return undefined;
@@ -32,19 +32,19 @@ function minutesBetween(date: string, startsAt: string, endsAt: string, timeZone
 		return (Date.parse(endInstant) - Date.parse(startInstant)) / 60_000;
 	} catch (error) {
 		if (!(error instanceof Refusal)) throw error;
-		// The clocks skip one of the times that night: the form says so at its field.
+		// The clocks skip one of these times that night. The form reports that at its field.
 		return undefined;
 	}
 }
 
-/** Every zone that the browser knows, and the one in use, which some browsers leave out (UTC). */
+/** All zones of the browser, and the one in use, because some browsers leave out UTC. */
 export function zoneOptions(inUse: string): { value: string; label: string }[] {
 	const zones = new Set([...Intl.supportedValuesOf('timeZone'), inUse]);
 	zones.delete('');
 	return [...zones].toSorted().map((value) => ({ value, label: value.replaceAll('_', ' ') }));
 }
 
-/** Who may fill a slot: active people, and whoever fills it now, active or not. */
+/** Who may fill a slot: active people, and the current one even if deactivated. */
 export function crewOptions(
 	accounts: readonly CrewAccountMessage[],
 	current: { crewId: string; name: string } | undefined
@@ -56,7 +56,7 @@ export function crewOptions(
 	return isListed ? [open, ...options] : [open, ...options, { value: current.crewId, label: current.name }];
 }
 
-/** Rows of slots for a form: each slot at least once, in order, so that an open one can be filled. */
+/** A form's rows: each slot at least once and in order, so that open ones can be filled. */
 export function slotRows(crew: EventDraft['crew']): EventDraft['crew'] {
 	return crewSlots.flatMap((slot) => {
 		const filled = crew.filter((each) => each.slot === slot);
@@ -85,7 +85,7 @@ export const fieldNames: Record<EditableField, string> = {
 	privateNotes: 'Private notes'
 };
 
-/** What a field holds, in words, to be compared by a person. */
+/** A field's value as text, for a person to compare. */
 export function fieldText(draft: EventDraft, field: EditableField, accounts: readonly CrewAccountMessage[]): string {
 	const nameOf = (crewId: string): string => accounts.find((each) => each.crewId === crewId)?.name ?? crewId;
 	switch (field) {

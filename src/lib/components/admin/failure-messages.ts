@@ -5,15 +5,15 @@ import { refusalWords } from '../shell/refusal-messages.ts';
 export interface FailureWords {
 	title: string;
 	line?: string;
-	/** What the office needs to find it in its log. */
+	/** The id to find it in the server's log. */
 	errorId?: string;
 	needsSignIn: boolean;
 }
 
-// Of these the server knows more than the word: which part of a link, which field.
+// For these reasons, the server's detail says more, such as which field.
 const tellingReasons: readonly RefusalReason[] = ['bad_slug', 'invalid', 'already_imported'];
 
-/** What to say where the office did not do what was asked. */
+/** The message for a failed request. */
 export function failureWords(failure: Failure): FailureWords {
 	if (failure.kind === 'silent') {
 		return {

@@ -58,7 +58,7 @@ const reasonWords: Record<string, string> = {
 	not_composable: 'The app couldn’t create this email. The error is in its log.'
 };
 
-/** Where a letter stands: first what is true, then why and what comes next. */
+/** The status of an email: first what is true, then why and what comes next. */
 export function standingText(letter: MailLetter, item: MailItem, nowMs: number): { lead: string; rest: string } {
 	const { reason, at } = letter;
 	const known = reason !== undefined && Object.hasOwn(reasonWords, reason) ? reasonWords[reason] : undefined;

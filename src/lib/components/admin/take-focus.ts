@@ -1,4 +1,4 @@
-/** For something that answers a press: the focus goes there, or a keyboard would be left where the answer is not. */
+/** Moves the focus to the result of a press, for keyboards and screen readers. */
 export function takeFocus(node: HTMLElement): void {
 	const target = node.querySelector<HTMLElement>('button') ?? node;
 	target.focus({ preventScroll: true });

@@ -10,10 +10,10 @@ export interface DayOfCharters {
 export interface BoardDays {
 	/** Under way or still to come. */
 	today: CardView[];
-	/** Today's that are over. */
+	/** Today's ended charters. */
 	ended: CardView[];
 	upcoming: DayOfCharters[];
-	/** The newest first. */
+	/** Newest first. */
 	past: DayOfCharters[];
 }
 

@@ -5,8 +5,8 @@ import { countWords } from './charter-labels.ts';
 type Balance = Pick<CardView, 'balanceCents' | 'paidCents' | 'patrons'>;
 
 /**
- * What a charter still owes, in a line. It explains open shares where the charter is paid: the two seem to contradict each other.
- * Undefined for those who may not see money.
+ * A charter's balance due, in a line. If the charter is paid, it explains open shares, which seem to contradict that. Undefined if this
+ * person may not see money.
  */
 export function balanceText({ balanceCents, paidCents, patrons }: Balance): string | undefined {
 	if (balanceCents === undefined) return undefined;

@@ -53,16 +53,16 @@ export const slotWords: Record<CrewSlotName, { short: string; full: string }> = 
 	host: { short: 'Onboard host', full: 'Onboard host' }
 };
 
-/** Slots that a charter can't do without: shown as open while nobody fills them. */
+/** Required slots, shown as open while nobody fills them. */
 const neededSlots: readonly CrewSlotName[] = ['captain', 'host'];
 
 export interface CrewWord {
 	slot: CrewSlotName;
-	/** Surname; undefined where the slot is open. */
+	/** Undefined if the slot is open. */
 	name: string | undefined;
 }
 
-/** One line of crew, in the order of the slots, open ones among them. */
+/** The crew in one line, in the order of the slots, including open ones. */
 export function crewLine(crew: readonly CrewSlot[]): CrewWord[] {
 	const order: readonly CrewSlotName[] = ['captain', 'first_mate', 'second_mate', 'deckhand', 'host'];
 	return order.flatMap((slot): CrewWord[] => {
@@ -85,19 +85,19 @@ export function whereText(card: Pick<AnyEventCard, 'kind' | 'location'>): string
 	return card.kind ? `${card.kind}, ${card.location}` : card.location;
 }
 
-/** `Alice Tidewell, whale watch, today at 11:00 AM`: how a dialog names its charter. */
+/** `Alice Tidewell, whale watch, today at 11:00 AM`, for dialogs. */
 export function charterLine(card: Pick<AnyEventCard, 'title' | 'kind' | 'startsAt'>, day: string): string {
 	const kind = card.kind ? [card.kind.charAt(0).toLowerCase() + card.kind.slice(1)] : [];
 	return [card.title, ...kind, `${day} at ${clockText(card.startsAt)}`].join(', ');
 }
 
-/** Under way by the office's word, or by the clock where nobody has pressed anything yet. */
+/** Under way by its status, or by the clock if nobody has set that. */
 export function isUnderWay(card: Pick<AnyEventCard, 'status' | 'startInstant' | 'endInstant'>, nowMs: number): boolean {
 	if (card.status === 'in_progress') return true;
 	return card.status === 'confirmed' && elapsedPart(card, nowMs) > 0 && elapsedPart(card, nowMs) < 1;
 }
 
-/** Over, by the office's word or by the clock. One that is marked as under way is still out, however late. */
+/** Ended by its status or by the clock. A charter marked as under way hasn't ended, however late it is. */
 export function hasEnded(card: Pick<AnyEventCard, 'status' | 'endInstant'>, nowMs: number): boolean {
 	return card.status === 'completed' || (card.status !== 'in_progress' && Date.parse(card.endInstant) <= nowMs);
 }
@@ -114,18 +114,18 @@ export function countWords(count: number, one: string, many = `${one}s`): string
 	return `${count} ${count === 1 ? one : many}`;
 }
 
-/** How many signed on this phone only, so far. */
+/** The number of waivers that are only on this phone. */
 export function countSignedHere(patrons: readonly { isSignedHere: boolean }[]): number {
 	return patrons.filter((patron) => patron.isSignedHere).length;
 }
 
-/** The sentence behind the meter of waivers: `4 of 6 waivers signed, 1 of them on this phone only` */
+/** The spoken text of the waiver meter: `4 of 6 waivers signed, 1 of them on this phone only` */
 export function signedSentence(signed: number, needed: number, signedHere: number): string {
 	const words = `${signed} of ${countWords(needed, 'waiver')} signed`;
 	return signedHere > 0 ? `${words}, ${signedHere} of them on this phone only` : words;
 }
 
-/** The sentence behind the money meter: `$1,860 paid of $2,340, $420 of it on this phone only`. */
+/** The spoken text of the money meter: `$1,860 paid of $2,340, $420 of it on this phone only`. */
 export function paidSentence(paidCents: number, priceCents: number, unsentCents: number): string {
 	if (priceCents === 0 && paidCents === 0) return 'Nothing due';
 	const over = paidCents > priceCents ? `, overpaid by ${formatCentsShort(paidCents - priceCents)}` : '';

@@ -26,13 +26,13 @@ interface Delivered {
 	deliveredByName?: string | undefined;
 }
 
-/** The account that sent a record, where that is not who is said to have made it. */
+/** The account that sent a record, if it isn't the one that made it. */
 function senderOf({ takenBy, deliveredBy, deliveredByName }: Delivered): string | undefined {
 	if (deliveredBy === undefined || deliveredBy === takenBy) return undefined;
 	return surname(deliveredByName ?? deliveredBy);
 }
 
-/** `, sent by Ostrow` after who is said to have made a record, where another account sent it. */
+/** `, sent by Ostrow` if another account sent the record. */
 export function sentText(record: Delivered): string {
 	const sender = senderOf(record);
 	return sender === undefined ? '' : `, sent by ${sender}`;
@@ -71,7 +71,7 @@ export function paymentText(payment: {
 
 type Corrections = NonNullable<AnyEventCard['corrections']>;
 
-/** Where a payment stands: by this phone's entry while it is unsent, by the ledger and its corrections after that. */
+/** A payment's status, from this phone's entry while it's unsent, then from the ledger and its corrections. */
 export function standingOf(
 	payment: PaymentView,
 	corrections: Corrections | undefined,
@@ -96,7 +96,7 @@ export function standingOf(
 	};
 }
 
-/** `Refunded $40.00 cash by Ostrow: one guest stayed ashore.` for each refund the office knows, and for what only this phone knows. */
+/** `Refunded $40.00 cash by Ostrow: one guest stayed ashore.` for each refund, recorded or only on this phone. */
 export function refundText(payment: PaymentView, corrections: Corrections = []): string | undefined {
 	const refunds = corrections.filter((one) => one.paymentId === payment.paymentId && one.kind === 'refund');
 	const words = refunds.map((one) => {
@@ -113,7 +113,7 @@ export function refundText(payment: PaymentView, corrections: Corrections = []):
 	return words.length > 0 ? words.join(' ') : undefined;
 }
 
-/** `Changed from $160.00 by cash from Alice Tidewell, B3T-9XD, 1:57 PM by Larkin: wrong method.` for each payment it took the place of. */
+/** `Changed from $160.00 by cash from Alice Tidewell, B3T-9XD, 1:57 PM by Larkin: wrong method.` for each payment it replaced. */
 export function historyText(
 	payment: PaymentView,
 	payments: readonly PaymentView[],
@@ -139,7 +139,7 @@ export function historyText(
 type Requests = NonNullable<AnyEventCard['requests']>;
 export type OpenRequest = Requests[number];
 
-/** Requests about a payment that the office has not decided yet. */
+/** Undecided requests about a payment. */
 export function openRequests(payment: PaymentView, requests: Requests = []): OpenRequest[] {
 	return requests.filter((one) => one.paymentId === payment.paymentId && one.status === 'open');
 }

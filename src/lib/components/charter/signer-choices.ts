@@ -2,13 +2,13 @@ import { patronsNamed } from '../../domain/patron.ts';
 import type { RosterEntry } from '../../wire/event.ts';
 import type { WaitingSignerMessage } from '../../wire/signed-waiver.ts';
 
-/** A row of the roster as a button. */
+/** A button for a person on the roster. */
 export interface SignerChoice {
 	patronId: string;
 	label: string;
 }
 
-/** More than this many buttons are a list to open, not a choice at a glance. */
+/** With more choices than this, they go into a list that opens. */
 const mostAtAGlance = 4;
 
 /** One person of one waiver. */
@@ -17,8 +17,8 @@ export function signerKey({ waiverId, person }: Pick<WaitingSignerMessage, 'waiv
 }
 
 /**
- * Who of the roster a signer may be: at a glance those that the office names, else the few who have not signed; behind them everybody
- * else. Rows of one name are told apart by their contact, or by their place on the roster.
+ * Who on the roster a signer may be: first the server's suggestions, else the few who haven't signed, then everyone else. People with the
+ * same name are told apart by their contact or their place on the roster.
  */
 export function choicesFor(
 	signer: Pick<WaitingSignerMessage, 'candidates'>,

@@ -3,11 +3,11 @@ import type { PatronChoice } from './payment-draft.ts';
 
 export interface PatronMatch {
 	patron: PatronChoice;
-	/** The name in three parts; the middle one is what was typed. */
+	/** The name in three parts. The middle one matches what was typed. */
 	parts: readonly [string, string, string];
 }
 
-/** The roster filtered by what is typed: starts of words first, then anywhere, each by place. Compared like names. */
+/** The roster filtered by the typed text: starts of words first, then anywhere, each in roster order. Compared like names. */
 export function findPatrons(patrons: readonly PatronChoice[], typed: string): PatronMatch[] {
 	if (!hasVisibleCharacter(typed)) return patrons.map((patron) => ({ patron, parts: [patron.name, '', ''] }));
 	return patrons

@@ -12,7 +12,7 @@ interface GroupContext {
 	mintId: () => string;
 }
 
-/** Several people who pay together: one payment each, or one payment for all. Loaded when it is asked for. */
+/** Several people who pay together: one payment each, or one for all. Loaded on demand. */
 export class GroupPayment {
 	readonly #context: () => GroupContext;
 	/** Ids of payments by `split` and person. Not shown, so not reactive. */
@@ -28,7 +28,7 @@ export class GroupPayment {
 		if (firstId !== undefined) this.chosenIds = [firstId];
 	}
 
-	/** What was chosen, to keep it across a reload. */
+	/** The choices, to keep them across a reload. */
 	get typed(): TypedGroup {
 		return {
 			...{ chosenIds: [...this.chosenIds], split: this.split },
@@ -37,7 +37,7 @@ export class GroupPayment {
 		};
 	}
 
-	/** Continues a choice that was kept. */
+	/** Restores kept choices. */
 	restore({ chosenIds, split, payerId, ids, savedIds }: TypedGroup): void {
 		this.chosenIds = [...chosenIds];
 		this.split = split;
@@ -51,7 +51,7 @@ export class GroupPayment {
 		return this.#context().patrons.filter(({ patronId }) => this.chosenIds.includes(patronId));
 	}
 
-	/** Who hands over the money of one payment for all: the first person, unless another one is chosen. */
+	/** Who pays for all: the first person, unless another one is chosen. */
 	get payer(): PatronChoice | undefined {
 		const { people } = this;
 		return people.find(({ patronId }) => patronId === this.#payerId) ?? people[0];
@@ -65,12 +65,12 @@ export class GroupPayment {
 		return this.people.length < 2 ? 'Choose at least two people.' : undefined;
 	}
 
-	/** How many payments it makes. */
+	/** The number of payments. */
 	get count(): number {
 		return this.split === 'each' ? this.people.length : 1;
 	}
 
-	/** What to start the amount with: what each of them owes, where that is the same, or what all of them owe together. */
+	/** The suggested amount: what each person owes, if equal, or what they owe together. */
 	get suggestedCents(): number | undefined {
 		const owed = this.people.map(({ owedCents }) => owedCents ?? 0);
 		const [first = 0] = owed;
@@ -79,7 +79,7 @@ export class GroupPayment {
 		return owed.every((cents) => cents === first) ? first : undefined;
 	}
 
-	/** Why to ask whether the amount is right, of the first payment that it is asked about. */
+	/** The question about the amount of the first payment that needs one. */
 	questionOf(form: LogPaymentForm): string | undefined {
 		const { people } = this;
 		if (this.split === 'each') {
@@ -92,7 +92,7 @@ export class GroupPayment {
 		return form.questionFor('', owedCents, people.length);
 	}
 
-	/** The payments that are not on the phone yet. One that failed keeps its id, so that the next try can't record it twice. */
+	/** The unsaved payments. A failed one keeps its id, so that the next try can't record it twice. */
 	draftsOf(money: FormMoney): LogPaymentDraft[] {
 		if (this.error !== undefined) return [];
 		const { eventId } = this.#context();
@@ -112,7 +112,7 @@ export class GroupPayment {
 		this.#saved.push(id);
 	}
 
-	/** A person says that what is left are other payments than those saved under the same ids. */
+	/** Gives the rest new ids, because a person says they are different from those saved under the same ids. */
 	renewIds(): void {
 		this.#ids = Object.fromEntries(Object.entries(this.#ids).filter(([, id]) => this.#saved.includes(id)));
 	}

@@ -15,9 +15,9 @@ import type { TypedPayment } from '../../crew-app/payment-draft-store.ts';
 export interface FormContext {
 	eventId: string;
 	patrons: readonly PatronChoice[];
-	/** What the whole charter still owes; only for those who may see money. */
+	/** The charter's balance due, if this person may see money. */
 	eventBalanceCents: number | undefined;
-	/** What the whole charter costs; likewise. */
+	/** The charter's price, if this person may see money. */
 	eventPriceCents: number | undefined;
 	settings: PaymentSettings;
 	mintId: () => string;
@@ -34,13 +34,13 @@ export interface FormValues {
 	note: string | undefined;
 }
 
-/** A payment without who made it. */
+/** A payment without the person. */
 export type FormMoney = Pick<LogPaymentDraft, 'amountCents' | 'tipCents' | 'method' | 'reference' | 'note'>;
 
-/** What is in the Log payment form, checked as it is typed. Texts are kept verbatim until the payment is safe. */
+/** The state of the Log payment form, checked while typing. Texts are kept verbatim until the payment is saved. */
 export class LogPaymentForm {
 	readonly #context: () => FormContext;
-	/** One id for as long as this is one payment, whatever is tried with it: only so can no try be recorded twice. */
+	/** One id for all tries to save this payment, so that no two are recorded. */
 	#id: string;
 
 	patronText = $state('');
@@ -49,10 +49,10 @@ export class LogPaymentForm {
 	tipText = $state('');
 	method = $state<PaymentMethod>('cash');
 	reference = $state('');
-	/** Which of the business's other methods it was; empty for none of them. */
+	/** Which of the business's other methods it was, or empty. */
 	otherMethod = $state('');
 	note = $state('');
-	/** After a first try to save, fields that are still empty say so too. */
+	/** After the first try to save, empty fields show errors too. */
 	wasTried = $state(false);
 	#isAmountTyped = $state(false);
 	#isSomeoneElse = $state(false);
@@ -76,13 +76,13 @@ export class LogPaymentForm {
 		return this.patron?.owedCents;
 	}
 
-	/** The charter's balance, to fill in by a tap: where the amount doesn't start with what this person owes. */
+	/** The charter's balance, to fill in with a tap, if the amount doesn't start with what this person owes. */
 	get offeredCents(): number | undefined {
 		const { eventBalanceCents = 0 } = this.#context();
 		return (this.owedCents ?? 0) === 0 && eventBalanceCents > 0 ? eventBalanceCents : undefined;
 	}
 
-	/** Starts from a payment that is to be corrected. */
+	/** Fills in a payment to correct. */
 	prefill(values: FormValues): void {
 		this.patronId = values.patronId;
 		this.patronText = this.patron?.name ?? values.patronName ?? '';
@@ -96,7 +96,7 @@ export class LogPaymentForm {
 		this.note = values.note ?? '';
 	}
 
-	/** What somebody typed, to keep it across a reload. */
+	/** The typed values, to keep them across a reload. */
 	get typed(): TypedPayment {
 		return {
 			id: this.#id,
@@ -112,7 +112,7 @@ export class LogPaymentForm {
 		};
 	}
 
-	/** Continues a payment that was kept. */
+	/** Restores kept values. */
 	restore(typed: TypedPayment): void {
 		this.#id = typed.id;
 		this.patronId = typed.patronId;
@@ -140,7 +140,7 @@ export class LogPaymentForm {
 		if (this.patron && this.patron.name !== text) this.patronId = undefined;
 	}
 
-	/** The field is left: a name of the roster is that person, any other name is somebody else. */
+	/** On blur: a name on the roster is that person, any other name is someone else. */
 	settlePatron(): void {
 		if (this.patron) return;
 		const only = this.#isSomeoneElse ? undefined : onlyPatronNamed(this.#context().patrons, this.patronText);
@@ -148,13 +148,13 @@ export class LogPaymentForm {
 		else if (!hasVisibleCharacter(this.patronText) || !this.#isAmountTyped) this.#fillAmount(undefined);
 	}
 
-	/** A person says that the typed name is nobody on the roster, even if someone there has the same name. */
+	/** Marks the typed name as nobody on the roster, even if someone there has the same name. */
 	chooseSomeoneElse(): void {
 		this.#isSomeoneElse = true;
 		this.settlePatron();
 	}
 
-	/** Whom on the roster a typed name probably means: the one with that name, or the only one that it is part of. */
+	/** The person that a typed name probably means: the one with that name, or the only one whose name contains it. */
 	get offered(): PatronChoice | undefined {
 		if (this.patron || !hasVisibleCharacter(this.patronText)) return undefined;
 		const { patrons } = this.#context();
@@ -166,14 +166,14 @@ export class LogPaymentForm {
 		this.#isAmountTyped = true;
 	}
 
-	/** The fare. 0 where the tip is all there is. */
+	/** The fare. 0 for a tip alone. */
 	get amountCents(): number | undefined {
 		const parsed = parseAmount(this.amountText);
 		if (parsed.ok) return parsed.cents;
 		return isNothing(parsed.problem) && (this.tipCents ?? 0) > 0 ? 0 : undefined;
 	}
 
-	/** An empty tip is none; `0` is none as well. */
+	/** An empty tip and `0` both mean none. */
 	get tipCents(): number | undefined {
 		const parsed = parseAmount(this.tipText);
 		if (parsed.ok) return parsed.cents;
@@ -187,7 +187,7 @@ export class LogPaymentForm {
 		return same.length > 1 ? 'Two people here have this name. Choose one from the list.' : undefined;
 	}
 
-	/** The two sums that the typed amount could be, to choose from. */
+	/** The two amounts that the typed text could mean, to choose from. */
 	get amountReadings(): readonly number[] {
 		const parsed = parseAmount(this.amountText);
 		return !parsed.ok && parsed.problem === 'ambiguous' ? parsed.readings : [];
@@ -201,7 +201,7 @@ export class LogPaymentForm {
 	get amountError(): string | undefined {
 		const parsed = parseAmount(this.amountText);
 		if (parsed.ok) return undefined;
-		// An empty field, or the 0 of 0.50, is no mistake while someone is still typing, nor beside a tip.
+		// While typing, an empty field or the 0 of 0.50 isn't an error. Neither is an empty amount with a tip.
 		if (isNothing(parsed.problem) && (!this.wasTried || this.amountCents === 0)) return undefined;
 		return amountWords(parsed);
 	}
@@ -217,7 +217,7 @@ export class LogPaymentForm {
 		return amountCents === undefined || tipCents === undefined ? undefined : amountCents + tipCents;
 	}
 
-	/** Why to ask whether the amount is right, in a sentence about this charter. */
+	/** The question about an unusual amount, as a sentence about this charter. */
 	get amountQuestion(): string | undefined {
 		return this.questionFor(visibleText(this.patronText), this.patron && this.expectedFrom(this.patron));
 	}
@@ -229,7 +229,7 @@ export class LogPaymentForm {
 		return Math.max(owedCents, eventBalanceCents);
 	}
 
-	/** Why to ask whether this amount is right if this person pays it. */
+	/** The question about this amount if this person pays it. */
 	questionFor(name: string, owedCents: number | undefined, guests = 1): string | undefined {
 		const { amountCents, tipCents } = this;
 		if (amountCents === undefined || tipCents === undefined) return undefined;
@@ -242,7 +242,7 @@ export class LogPaymentForm {
 		return question && questionWords[question]({ whom, whoOwes, owedCents, priceCents, askAboveCents });
 	}
 
-	/** Whether closing would throw something away that somebody typed. */
+	/** Whether closing would discard something typed. */
 	get isTouched(): boolean {
 		const texts = [this.tipText, this.reference, this.note, this.#isAmountTyped ? this.amountText : ''];
 		return texts.some((text) => text.trim() !== '') || (hasVisibleCharacter(this.patronText) && !this.patron);
@@ -256,7 +256,7 @@ export class LogPaymentForm {
 		const { eventBalanceCents } = this.#context();
 		if (patron?.hasShare && patron.owedCents !== undefined && patron.owedCents > 0) {
 			const who = firstName(patron.name);
-			// The share alone would tell half of it.
+			// The share alone would be misleading.
 			if (eventBalanceCents !== undefined && eventBalanceCents <= 0) return 'The charter is paid in full already';
 			const left = patron.owedCents - amountCents;
 			if (left === 0) return `Then ${who}’s share is paid`;
@@ -291,12 +291,12 @@ export class LogPaymentForm {
 		return { id: this.#id, eventId: this.#context().eventId, ...who, ...money };
 	}
 
-	/** A person says that this is another payment than the one saved under the same id. */
+	/** Creates a new id, because a person says that this isn't the payment saved under the old one. */
 	renewId(): void {
 		this.#id = this.#context().mintId();
 	}
 
-	/** Fills in an amount, but never over one that was typed. */
+	/** Fills in an amount, but never replaces a typed one. */
 	suggestAmount(cents: number | undefined): void {
 		this.#fillAmount(cents);
 	}

@@ -1,11 +1,11 @@
 import type { LogPaymentDraft, NotSavedReason } from '../../outbox/commands/save.ts';
 
-/** Why a payment is not on the phone and should go on paper. */
+/** Why a payment wasn't saved and should be written on paper. */
 export type LostReason = Exclude<NotSavedReason, 'already_saved'>;
 
 /**
- * `already_saved`: an earlier try that the phone was silent about was written after all, with other words. Whether this is
- * another payment only the person knows.
+ * `already_saved`: an earlier try without a response was saved after all, with other contents. Only the person knows whether this is
+ * another payment.
  */
 export type SaveOutcome =
 	| { isSaved: true }
@@ -14,16 +14,16 @@ export type SaveOutcome =
 
 export type SavePayment = (draft: LogPaymentDraft) => Promise<SaveOutcome>;
 
-/** A person on the roster as the form offers them. Money only for those who may see it. */
+/** A person on the roster as a choice in the form, with money only if the user may see it. */
 export interface PatronChoice {
 	patronId: string;
 	name: string;
 	/** `Signed` */
 	detail: string;
-	/** What this person is asked for: the rest of their share, or of the charter for the host. Nobody else is asked for anything. */
+	/** What this person owes: the rest of their share, or the charter's balance for the host. Others owe nothing. */
 	owedCents?: number | undefined;
 	hasShare: boolean;
-	/** The host also answers for what is still due on the charter. */
+	/** The host also owes the charter's balance. */
 	isHost?: boolean | undefined;
 	paidCents?: number | undefined;
 	/** Payments of theirs that are only on this phone. */
@@ -34,7 +34,7 @@ export interface PatronChoice {
 export interface SamePayment {
 	/** `$160.00 by check from Bruno Kestrel` */
 	description: string;
-	/** Empty where it isn't this phone's to know. */
+	/** Empty if this person may not know it. */
 	receiptCode: string;
 	takenByName: string;
 	/** How long ago, in ms. */

@@ -1,4 +1,4 @@
-/** Chromium's event, which TypeScript's library does not know. */
+/** Chromium's event, which TypeScript's types don't include. */
 interface InstallPromptEvent extends Event {
 	prompt: () => Promise<unknown>;
 }
@@ -7,13 +7,13 @@ function isInstallPrompt(event: Event): event is InstallPromptEvent {
 	return 'prompt' in event && typeof event.prompt === 'function';
 }
 
-/** Putting the app on the home screen: by the browser's own prompt where it has one, else by hand. */
+/** Installs the app with the browser's prompt, if it has one, or explains how to do it by hand. */
 export class Install {
 	#prompt = $state<InstallPromptEvent | undefined>();
-	/** Running from the home screen already. */
+	/** Whether the app runs from the home screen. */
 	readonly isInstalled = matchMedia('(display-mode: standalone)').matches;
 
-	/** Listens for the prompt, which comes once and early. Returns what stops it. */
+	/** Listens for the prompt, which comes once and early. @returns how to stop */
 	start(): () => void {
 		const hold = (event: Event): void => {
 			if (!isInstallPrompt(event)) return;

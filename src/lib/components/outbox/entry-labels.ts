@@ -18,9 +18,9 @@ export interface EntryStanding {
 	receipt?: { receivedAt: string; flags: readonly string[] } | undefined;
 	voidReason?: string | undefined;
 	voidedBy?: string | undefined;
-	/** The account that sent the void, where that is another one. */
+	/** The account that sent the void, if it's another one. */
 	voidSentBy?: string | undefined;
-	/** A payment took its place: it was changed, not just voided. */
+	/** Another payment replaced it, so it was changed and not just voided. */
 	isChanged?: boolean | undefined;
 	/** The time zone for its times. The phone's own if missing. */
 	timeZone?: string | undefined;
@@ -56,7 +56,7 @@ export function groupOf(state: EntryState): 'needs_you' | 'on_its_way' | 'done' 
 	}
 }
 
-/** The status in words: first what is true, then why and what to do. */
+/** The status as text: first what is true, then why and what to do. */
 export function standingWords(entry: EntryStanding, nowMs: number): { lead: string; rest: string } {
 	switch (entry.state) {
 		case 'saved':

@@ -1,6 +1,6 @@
 /**
- * One entry of a rescue file as an address that another phone's camera opens: `/outbox#rescue=…`. The part after # never leaves
- * the phone that reads it. Deflated, so that the code stays coarse enough to be read off a wet screen.
+ * One entry of an export as an address that another phone's camera opens: `/outbox#rescue=…`. The part after # never leaves the phone
+ * that reads it. It is deflated, so that the code's squares stay large enough to read from a wet screen.
  */
 export async function writeExportLink(file: unknown, origin: string): Promise<string> {
 	const deflated = await through(new CompressionStream('deflate-raw'), new TextEncoder().encode(JSON.stringify(file)));
@@ -13,7 +13,7 @@ export async function writeExportLink(file: unknown, origin: string): Promise<st
 
 /** Longer than any link of ours. */
 const maxCodedLetters = 200_000;
-/** One entry, with the largest signature there is, is a tenth of this. */
+/** Ten times one entry with the largest signature. */
 const maxInflatedBytes = 1_000_000;
 
 export type ReadLink = { ok: true; text: string } | { ok: false; why: 'no_link' | 'damaged' };
@@ -31,7 +31,7 @@ export async function readExportLink(hash: string): Promise<ReadLink> {
 			? { ok: false, why: 'damaged' }
 			: { ok: true, text: new TextDecoder().decode(inflated) };
 	} catch {
-		// Cut short, mistyped, or a browser that can't inflate: there is nothing to import.
+		// The link is cut off or mistyped, or the browser can't inflate. There is nothing to import.
 		return { ok: false, why: 'damaged' };
 	}
 }
@@ -80,7 +80,7 @@ export function splitExport(text: string): { id: string; file: unknown }[] {
 	});
 }
 
-/** Past this many letters the squares of a code are too small for most cameras: about 90 of them a side. */
+/** With more characters, about 90 squares a side, a code is too fine for most cameras. */
 export const mostQrLetters = 1_100;
 
 async function through(

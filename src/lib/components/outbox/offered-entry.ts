@@ -1,4 +1,4 @@
-/** One entry of an import, in words: a person decides by these. */
+/** One entry of an import as text, for the person who decides. */
 export interface OfferedEntry {
 	id: string;
 	/** `Payment, $140.00, cash` */

@@ -43,7 +43,7 @@ function isKnown(reason: string): reason is RefusalReason {
 	return Object.hasOwn(words, reason);
 }
 
-/** The message for a reason. For a reason that only a newer server knows, the server's own words. */
+/** The message for a reason. For one that only a newer server knows, the server's own text. */
 export function refusalWords(reason: string, detail?: string): string {
 	if (isKnown(reason)) return words[reason];
 	return detail ?? 'The server refused it for a reason that this version doesn’t know.';

@@ -1,6 +1,6 @@
 import type { ThemeChoice } from './theme.svelte.ts';
 
-/** The choices of a theme, as the crew's menu and the Office offer them. */
+/** The themes to choose from, in the crew's menu and the Office. */
 export const themeOptions: readonly { value: ThemeChoice; label: string }[] = [
 	{ value: 'phone', label: 'Auto' },
 	{ value: 'day', label: 'Day' },

@@ -3,7 +3,7 @@ export type ThemeChoice = (typeof themeChoices)[number];
 
 const storageKey = 'scc-theme';
 
-/** The theme a person chose, remembered on this phone. `static/theme.js` puts it on the page, there and before the first paint. */
+/** The theme that a person chose on this phone. `static/theme.js` applies it before the first paint. */
 export class Theme {
 	#choice = $state<ThemeChoice>(readChoice());
 
@@ -17,7 +17,7 @@ export class Theme {
 			if (choice === 'phone') localStorage.removeItem(storageKey);
 			else localStorage.setItem(storageKey, choice);
 		} catch {
-			// Storage may be forbidden: the choice can't be remembered, and then the phone's setting is all there is.
+			// Storage may be forbidden. Then the phone's setting applies.
 		}
 		dispatchEvent(new Event('scc:theme'));
 	}
@@ -28,7 +28,7 @@ function readChoice(): ThemeChoice {
 		const stored = localStorage.getItem(storageKey);
 		return themeChoices.find((choice) => choice === stored) ?? 'phone';
 	} catch {
-		// The same as above.
+		// Storage may be forbidden.
 		return 'phone';
 	}
 }

@@ -1,6 +1,6 @@
 interface StandIn {
 	font: Element;
-	/** What the node said before. */
+	/** The node's text before. */
 	words: string;
 }
 
@@ -19,7 +19,7 @@ export function keepTextLive(root: Node): () => void {
 	function look(records: MutationRecord[]): void {
 		if (!isTranslated) {
 			if (!records.some(({ addedNodes }) => [...addedNodes].some(isFont))) return;
-			// Only now is it worth watching every text: most phones never translate.
+			// Watch every text only now, because most phones never translate.
 			isTranslated = true;
 			observer.observe(root, { childList: true, subtree: true, characterData: true });
 		}
@@ -36,7 +36,7 @@ export function keepTextLive(root: Node): () => void {
 			}
 			for (const node of record.addedNodes) if (isFont(node)) pairEmptied(node, added);
 		}
-		// Nothing else has run since: these are only the changes made here.
+		// These are only our own changes, because nothing else has run since.
 		observer.takeRecords();
 	}
 
@@ -47,14 +47,14 @@ export function keepTextLive(root: Node): () => void {
 		const font = [inside, ...addedNodes, previousSibling, nextSibling].find(isFree);
 		if (!font) return;
 		const words = text.data;
-		// The words stay where they are, as a copy; the node itself comes back.
+		// Leave a copy of the text where it is, and put the node back.
 		if (inside === font) font.replaceChild(text.cloneNode(), text);
 		text.data = '';
 		font.after(text);
 		keep(text, font, words);
 	}
 
-	/** The words were cut out of the node, which stayed in its place. */
+	/** The translator moved the text out of the node and left the node in place. */
 	function pairEmptied(font: Element, added: ReadonlySet<Node>): void {
 		const near = [font.nextSibling, font.previousSibling];
 		const text = near.find((node) => node instanceof Text && node.data === '' && !added.has(node));

@@ -1,6 +1,6 @@
 /**
- * Keeps the height of what floats over the page's lower edge in a property of the page, in pixels, for what must make room for it; and
- * scrolls what has the focus out from under it: the button that logged a payment is needed for the next.
+ * Writes the height of an element that floats over the page's lower edge to a property of the page, in pixels, so that others can make
+ * room. Also scrolls the focused element out from under it, because the button that logged a payment is needed for the next one.
  */
 export function claimHeight(property: `--${string}`, measure: (node: HTMLElement) => number) {
 	return (node: HTMLElement): (() => void) => {

@@ -1,6 +1,6 @@
 /**
- * One path an icon on a grid of 24, drawn for this app. Single paths, because a board of 150 charters shows over a thousand of
- * them: a general icon library builds each from several elements with spread attributes.
+ * One path per icon on a grid of 24, drawn for this app. A board of 150 charters shows over a thousand icons, and icon libraries build
+ * each from several elements.
  */
 const strokes = {
 	add: 'M12 5v14M5 12h14',
@@ -53,5 +53,5 @@ export type IconName = keyof typeof strokes;
 
 export const iconPaths: Record<IconName, string> = strokes;
 
-/** Drawn as areas, not as lines. */
+/** Filled icons. The others are lines. */
 export const filledIcons: ReadonlySet<IconName> = new Set<IconName>(['boat']);

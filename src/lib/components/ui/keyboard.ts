@@ -7,7 +7,7 @@ export function followKeyboard(element: HTMLElement): () => void {
 	if (!view) return () => undefined;
 	const measure = (): void => {
 		const covered = Math.max(0, window.innerHeight - view.height - view.offsetTop);
-		// Pinch zoom shrinks the visual viewport too; it must not move the sheet.
+		// Pinch zoom shrinks the visual viewport too, and must not move the sheet.
 		const isKeyboard = view.scale < 1.05 && covered > 60;
 		element.style.setProperty('--keyboard', isKeyboard ? `${covered}px` : '0px');
 		if (isKeyboard) element.style.setProperty('--room', `${view.height}px`);
@@ -23,8 +23,8 @@ export function followKeyboard(element: HTMLElement): () => void {
 }
 
 /**
- * Whether a key belongs to an input method that is putting a character together. Such an Enter chooses the character and nothing
- * of ours. Safari sends the last one after the composition has ended, marked by the deprecated code 229 alone.
+ * Whether a key belongs to an input method that composes a character. Its Enter chooses the character and nothing of ours. Safari sends
+ * the last one after the composition has ended, with only the deprecated code 229.
  */
 export function isComposing(event: KeyboardEvent): boolean {
 	return event.isComposing || Reflect.get(event, 'keyCode') === 229;

@@ -1,8 +1,8 @@
-/** One timer a name. */
+/** One timer per name. */
 export class Timers {
 	readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
 
-	/** Sets the timer of this name, in place of the one that runs. */
+	/** Sets the timer of this name and replaces a running one. */
 	restart(name: string, ms: number, act: () => void): void {
 		clearTimeout(this.#timers.get(name));
 		this.#timers.set(name, setTimeout(act, ms));

@@ -1,28 +1,28 @@
 import { Timers } from './timers.ts';
 
 export interface Toast {
-	/** The thing it speaks of: a later toast with the same id takes its place. */
+	/** Names its subject. A later toast with the same id replaces it. */
 	id: string;
-	/** `alarm` interrupts a screen reader and stays until it is put away. */
+	/** `alarm` interrupts a screen reader and stays until it's dismissed. */
 	tone: 'saved' | 'recorded' | 'quiet' | 'alarm';
 	title: string;
 	line?: string;
-	/** A receipt code. Never shown here alone: outbox and roster have it too. */
+	/** A receipt code, which the outbox and the roster show too. */
 	code?: string;
-	/** What somebody can do about it. */
+	/** What a person can do about it. */
 	action?: { label: string; act: () => void };
 }
 
-// Long enough to be read aloud and to be found again after a look at the till.
+// Long enough to be read aloud, and to be seen after looking away.
 const lifeMs = 9_000;
-/** A message with a button has to be understood first. */
+/** A message with a button takes longer to understand. */
 const actionLifeMs = 30_000;
-/** "Saved" is a promise of its own and must be seen, even where the server answers within a blink. */
+/** *Saved* must be seen, even if the server responds at once. */
 const leastMs = 1_800;
-/** More would cover the board; the outbox has them all. */
+/** More would cover the board. The outbox has them all. */
 const most = 2;
 
-/** Short messages at the lower edge. */
+/** Short messages at the bottom of the screen. */
 export class ToastList {
 	items = $state<Toast[]>([]);
 	/** By the page's own clock, by id. */
@@ -37,7 +37,7 @@ export class ToastList {
 		else this.#replacements.restart(toast.id, waitMs, () => this.show(toast));
 	}
 
-	/** Until what it would replace or push away has been on the screen long enough to be read, and read aloud. */
+	/** Waits until the toast that it would replace has been visible long enough to read, and to be read aloud. */
 	#waitFor({ id, tone }: Toast): number {
 		if (tone === 'alarm') return 0;
 		const isKnown = this.items.some((item) => item.id === id);
@@ -57,7 +57,7 @@ export class ToastList {
 		for (const { id } of this.items) this.dismiss(id);
 	}
 
-	/** Nothing leaves while somebody reads: the pointer or the focus is on a toast. */
+	/** Keeps all toasts while the pointer or the focus is on one. */
 	hold(): void {
 		this.#expiries.cancelAll();
 	}
