@@ -18,8 +18,10 @@ function fake(path: string, text: string): SourceFile {
 }
 
 describe('the habits of the house', () => {
-	it('exports by name only, in src/lib', () => {
-		expect(pathsWhere(lib, habits.hasDefaultExport)).toEqual([]);
+	it('exports by name only, but where a tool asks for a default export', () => {
+		const asked = /\.d\.ts$|^tests\/support\/(global-setup|progress-vitest|progress-playwright)\.ts$/;
+		const files = everything.filter(({ path }) => !asked.test(path));
+		expect(pathsWhere(files, habits.hasDefaultExport)).toEqual([]);
 		expect(habits.hasDefaultExport(fake('a.ts', 'export default 1;'))).toBe(true);
 		expect(habits.hasDefaultExport(fake('a.ts', 'export default function f() {}'))).toBe(true);
 		expect(habits.hasDefaultExport(fake('a.ts', 'const a = 1; export { a as default };'))).toBe(true);
@@ -29,13 +31,20 @@ describe('the habits of the house', () => {
 		const isIndex = ({ path }: SourceFile): boolean => path.endsWith('/index.ts');
 		const isOfCapability = ({ path }: SourceFile): boolean => /^src\/lib\/server\/[a-z-]+\/index\.ts$/.test(path);
 		expect(pathsWhere(lib, (file) => !isOfCapability(file) && habits.isBarrel(file))).toEqual([]);
-		expect(pathsWhere(lib, habits.hasStarExport)).toEqual([]);
+		expect(pathsWhere(everything, habits.hasStarExport)).toEqual([]);
 		expect(pathsWhere(lib, (file) => isIndex(file) && !isOfCapability(file))).toEqual([]);
 		expect(habits.isBarrel(fake('a.ts', `export * from './b.ts';`))).toBe(true);
 		expect(habits.hasStarExport(fake('a.ts', `export * from './b.ts';`))).toBe(true);
 		expect(habits.hasStarExport(fake('a.ts', `export { b } from './b.ts';`))).toBe(false);
 		expect(habits.isBarrel(fake('a.ts', `export { b } from './b.ts';`))).toBe(true);
 		expect(habits.isBarrel(fake('a.ts', `export const a = 1;`))).toBe(false);
+	});
+
+	it('has unions of strings and no enums', () => {
+		expect(pathsWhere(everything, habits.hasEnum)).toEqual([]);
+		expect(habits.hasEnum(fake('a.ts', 'const enum A { b }'))).toBe(true);
+		expect(habits.hasEnum(fake('a.ts', 'function f() { enum A { b } }'))).toBe(true);
+		expect(habits.hasEnum(fake('a.ts', 'type A = "enum";'))).toBe(false);
 	});
 
 	it('names files kebab-case.ts and PascalCase.svelte', () => {

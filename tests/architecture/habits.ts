@@ -64,6 +64,11 @@ export function hasStarExport(file: SourceFile): boolean {
 	);
 }
 
+export function hasEnum(file: SourceFile): boolean {
+	const isIn = (node: ts.Node): boolean => ts.isEnumDeclaration(node) || ts.forEachChild(node, isIn) === true;
+	return isIn(parse(file));
+}
+
 export function badFileName(path: string): boolean {
 	const name = path.split('/').at(-1) ?? '';
 	// Kit decides the names of routes, and of these.

@@ -34,8 +34,15 @@ function isTypeOnlyClause(clause: ts.ImportClause | undefined): boolean {
 	return bindings.elements.length > 0 && bindings.elements.every((element) => element.isTypeOnly);
 }
 
+const parsed = new WeakMap<SourceFile, ts.SourceFile>();
+
+/** Parses a file once, however many rules read it. */
 export function parse(file: SourceFile): ts.SourceFile {
-	return ts.createSourceFile(file.path, scriptOf(file), ts.ScriptTarget.Latest, true, ts.ScriptKind.TS);
+	const known = parsed.get(file);
+	if (known !== undefined) return known;
+	const made = ts.createSourceFile(file.path, scriptOf(file), ts.ScriptTarget.Latest, true, ts.ScriptKind.TS);
+	parsed.set(file, made);
+	return made;
 }
 
 /** Every import, re-export, dynamic import and `import('…')` type of a file. */

@@ -19,7 +19,8 @@ describe('regular expressions of src and infra', () => {
 		String.raw`/^(a+)+$/`,
 		String.raw`/^[^@]+@[^@]+\.[^@]+$/`,
 		String.raw`/\s+$/`,
-		String.raw`/,*;/`
+		String.raw`/,*;/`,
+		String.raw`new RegExp('^(a+)+$')`
 	])('are found when they do: %s', (source) => {
 		expect(pattern(source)).toHaveLength(1);
 	});

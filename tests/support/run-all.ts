@@ -18,19 +18,11 @@ import {
 const runMinutes = 57;
 const minuteMs = 60_000;
 
-const svelteFiles = ['**/*.svelte', '**/*.svelte.ts'];
-
 const stages: Stage[] = [
 	check('format', 5, programs.prettier, '--check', '--log-level', 'warn', '.'),
 	check('sync', 5, programs.svelteKit, 'sync'),
-	// Two programs with types of their own (see eslint.config.js): side by side they take half the time.
-	checkParts(
-		'lint',
-		10,
-		programs.eslint,
-		['.', ...svelteFiles.flatMap((files) => ['--ignore-pattern', files])],
-		svelteFiles
-	),
+	// oxlint checks plain TypeScript, and ESLint checks components.
+	checkParts('lint', 10, [programs.oxlint, '--deny-warnings', '.'], [programs.eslint, '--concurrency', '2', '.']),
 	check('types', 8, () => join(root, 'tests/support/check-types.ts')),
 	vitest('unit', 8, 'unit', 'architecture'),
 	check('build', 5, () => join(root, 'infra/build/make-build.ts')),

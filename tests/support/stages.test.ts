@@ -67,7 +67,8 @@ describe('a stage', () => {
 	it('fails when one of its parts does', async () => {
 		const script = join(folder, 'part.mjs');
 		writeFileSync(script, 'process.exitCode = Number(process.argv[2]);');
-		const parts = (...codes: string[]) => checkParts('parts', 1, () => script, ...codes.map((code) => [code]));
+		const parts = (...codes: string[]) =>
+			checkParts('parts', 1, ...codes.map((code): [() => string, string] => [() => script, code]));
 		expect(await parts('0', '0').run(farAwayMs)).toMatchObject({ passed: 2, failed: 0 });
 		expect(await parts('0', '1').run(farAwayMs)).toMatchObject({ passed: 1, failed: 1 });
 	});

@@ -109,13 +109,13 @@ export function check(name: string, limitMinutes: number, program: () => string,
 	};
 }
 
-/** A program at work on several parts at once, a core for each. What each says is shown in one piece, when it has ended. */
-export function checkParts(name: string, limitMinutes: number, program: () => string, ...parts: string[][]): Stage {
+/** Several programs at once. The output of each is shown in one piece when it has ended. */
+export function checkParts(name: string, limitMinutes: number, ...parts: [() => string, ...string[]][]): Stage {
 	return {
 		name,
 		limitMinutes,
 		async run(limitMs) {
-			const judge = async (args: string[]): Promise<Judged> => {
+			const judge = async ([program, ...args]: [() => string, ...string[]]): Promise<Judged> => {
 				const run = await runNode([program(), ...args], limitMs, {}, true);
 				if (run.output !== '') console.log(run.output);
 				return judgeCheck(run, limitMs);
@@ -154,7 +154,7 @@ export function vitest(name: string, limitMinutes: number, ...projects: string[]
 			const chosen = projects.flatMap((project) => ['--project', project]);
 			const reporters = ['default', 'json', join(root, 'tests/support/progress-vitest.ts')];
 			const args = [
-				...[programOf('vitest', 'vitest.mjs'), 'run', '--passWithNoTests', ...chosen],
+				...[programs.vitest(), 'run', '--passWithNoTests', ...chosen],
 				...[...reporters.map((reporter) => `--reporter=${reporter}`), `--outputFile.json=${file}`]
 			];
 			const run = await runNode(args, limitMs, { [progressVariable]: progress });
@@ -184,6 +184,8 @@ export function playwright(name: string, limitMinutes: number): Stage {
 export const programs = {
 	prettier: () => programOf('prettier', 'bin/prettier.cjs'),
 	eslint: () => programOf('eslint', 'bin/eslint.js'),
+	oxlint: () => programOf('oxlint', 'bin/oxlint'),
+	vitest: () => programOf('vitest', 'vitest.mjs'),
 	svelteKit: () => programOf('@sveltejs/kit', 'svelte-kit.js'),
 	svelteCheck: () => programOf('svelte-check', 'bin/svelte-check')
 };
