@@ -1,23 +1,20 @@
+import pMap, { pMapSkip } from 'p-map';
+
 const atOnce = 8;
 
-/** Does the work for every item, some at once. The first fault ends it; what was begun is waited for. */
+/** Does the work for every item, eight at a time. After an error it starts no more work, waits for what is running, and rethrows. */
 export async function inParallel<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
-	const results: R[] = [];
-	const queue = items.entries();
-	let hasFailed = false;
-	const worker = async (): Promise<void> => {
-		for (const [index, item] of queue) {
-			if (hasFailed) return;
-			try {
-				results[index] = await work(item);
-			} catch (error) {
-				hasFailed = true;
-				throw error;
-			}
+	const errors: unknown[] = [];
+	const run = async (item: T): Promise<R | typeof pMapSkip> => {
+		if (errors.length > 0) return pMapSkip;
+		try {
+			return await work(item);
+		} catch (error) {
+			errors.push(error);
+			return pMapSkip;
 		}
 	};
-	const ends = await Promise.allSettled(Array.from({ length: atOnce }, worker));
-	const failed = ends.find((end) => end.status === 'rejected');
-	if (failed) throw failed.reason;
+	const results = await pMap(items, run, { concurrency: atOnce });
+	if (errors.length > 0) throw errors[0];
 	return results;
 }

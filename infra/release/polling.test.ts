@@ -49,6 +49,10 @@ describe('waiting', () => {
 		['ResourceConflictException', 409, true],
 		['ConditionalRequestConflict', 409, true],
 		['SomethingNew', 503, true],
+		['SlowDown', undefined, true],
+		['TimeoutError', undefined, true],
+		['TooManyInvalidationsInProgress', 400, true],
+		['OperationAborted', 409, true],
 		['SomethingNew', 429, true],
 		['PreconditionFailedException', 412, false],
 		['ResourceNotFoundException', 404, false],
@@ -58,7 +62,9 @@ describe('waiting', () => {
 	});
 
 	it('counts a broken connection as what may pass, and a bug of ours as what may not', () => {
-		expect(mayPass(Object.assign(new Error('x'), { code: 'ECONNRESET' }))).toBe(true);
+		for (const code of ['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN'])
+			expect(mayPass(Object.assign(new Error('x'), { code }))).toBe(true);
+		expect(mayPass(Object.assign(new Error('x'), { code: 'ENOENT' }))).toBe(false);
 		expect(mayPass(new TypeError('x is not a function'))).toBe(false);
 	});
 });

@@ -128,7 +128,7 @@ export const zones: Zone[] = [
 		files: waiverPdf,
 		own: [domain],
 		ownTypes: [waiverMarkdown],
-		packages: [/^(pdf-lib|@pdf-lib\/fontkit)$/]
+		packages: [/^(pdf-lib|@pdf-lib\/fontkit|bidi-js)$/]
 	},
 	// The batch puts every kind of record together.
 	{
@@ -190,7 +190,7 @@ export const zones: Zone[] = [
 		name: 'infra/build',
 		files: /^infra\/build\//,
 		own: [infraShared],
-		packages: [/^(esbuild|svelte)$/, node]
+		packages: [/^(esbuild|svelte|sveltekit-adapter-aws|@sveltejs\/kit)$/, node]
 	},
 	{
 		name: 'infra/stacks',
@@ -202,7 +202,7 @@ export const zones: Zone[] = [
 		name: 'infra/release',
 		files: /^infra\/release\//,
 		own: [/^infra\/(build|edge|environments|shared)\//, config],
-		packages: [aws, /^valibot$/, node]
+		packages: [aws, /^(valibot|fflate|p-map|@smithy\/core)$/, node]
 	},
 	// What `npm start` runs. Nothing that is deployed or deploys may use it.
 	{

@@ -1,35 +1,30 @@
+import { isServerError, isThrottlingError, isTransientError } from '@smithy/core/retry';
 import { retry, type TimeLimit } from '../polling.ts';
 import type { Clock } from '../ports.ts';
 
-/** One call to AWS, asked again while what hinders it may pass by itself. */
+/** Makes one call to AWS, and retries it while the error may be temporary. */
 export type Ask = <T>(what: string, call: () => Promise<T>) => Promise<T>;
 
 const timeoutMs = 2 * 60_000;
 
-// Too many at once, busy with the last change, somebody writing the same key at this moment, or a moment's trouble.
-const passing = new Set([
-	'TooManyRequestsException',
-	'ThrottlingException',
-	'Throttling',
-	'RequestLimitExceeded',
-	'SlowDown',
+// Temporary too, although the SDK doesn't retry them: the last change is still in progress, or someone else is writing the same key.
+const conflicts = new Set([
 	'TooManyInvalidationsInProgress',
 	'ResourceConflictException',
 	'ConditionalRequestConflict',
-	'OperationAborted',
-	'RequestTimeout',
-	'RequestTimeoutException',
-	'TimeoutError',
-	'ServiceException',
-	'ServiceUnavailable',
-	'InternalError'
+	'OperationAborted'
 ]);
-const brokenConnections = new Set(['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN']);
+
+/** What the SDK calls an error: its cause is one too, if it has any. */
+function isSdkError(error: unknown): error is Error & { cause?: Error } {
+	return error instanceof Error && (error.cause === undefined || error.cause instanceof Error);
+}
 
 export function mayPass(error: unknown): boolean {
-	if (!(error instanceof Error)) return false;
-	if (passing.has(error.name) || statusOf(error) >= 500 || statusOf(error) === 429) return true;
-	return 'code' in error && typeof error.code === 'string' && brokenConnections.has(error.code);
+	if (!isSdkError(error)) return false;
+	if (isThrottlingError(error) || isTransientError(error) || isServerError(error)) return true;
+	// EAI_AGAIN: the name server didn't answer in time.
+	return conflicts.has(error.name) || ('code' in error && error.code === 'EAI_AGAIN');
 }
 
 /** The HTTP status that AWS answered, or 0. */
