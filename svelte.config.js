@@ -1,10 +1,12 @@
-import { adapter } from 'sveltekit-adapter-aws/adapter.js';
-
 /** @type {import('@sveltejs/kit').Config} */
 const config = {
 	compilerOptions: { runes: true },
 	kit: {
-		adapter: adapter({ esbuildOptions: { format: 'esm', target: 'node24' } }),
+		adapter: {
+			name: 'lambda',
+			// Imported here, so that the tools that only read this file don't load the bundler.
+			adapt: async (builder) => (await import('./infra/build/adapter.ts')).adaptToLambda(builder)
+		},
 		// The page registers the worker itself, through workbox-window: an update is offered, never forced.
 		serviceWorker: { register: false },
 		// The one shell is served at every depth of address, so its links can't be relative to it.

@@ -1,7 +1,7 @@
-// node infra/build/bundle.ts: after `vite build`, makes what is deployed as code: build/web and build/mail, each with index.mjs.
+// Makes what is deployed as code: build/web and build/mail, each with index.mjs.
 import { build, type BuildOptions, type Plugin } from 'esbuild';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { basename, join } from 'node:path';
 import { packFonts, packModules } from './pack.ts';
 import { svelteOnTheServer } from './templates.ts';
 
@@ -44,41 +44,42 @@ function emptied(folder: string): string {
 const banner = { js: `import{createRequire}from'node:module';const require=createRequire(import.meta.url);` };
 
 const lazy = /\/waiver-copy\.(js|ts)$/;
-/** The providers' chunks in Kit's output. */
+/** The email providers, as modules of Kit's server. */
 const mailers = /\/(gmail|ses|local)\.js$/;
 const neverInWeb =
 	/node_modules\/(googleapis|googleapis-common|google-auth-library|nodemailer|@aws-sdk\/client-sesv2)\//;
 
 /**
- * Kit's output and our handler in place of the one that the adapter brings. Only `npm start`, which mails from the same process, goes
- * on to what is in build/mailers; it is not deployed.
+ * Kit's server with our handler. The email providers stay outside: only `npm start`, which sends email from the same process, loads them
+ * from build/mailers, which is not deployed.
+ * @param kit the folder with Kit's server and its manifest.js
  */
-export async function bundleWeb(root: string): Promise<void> {
-	const kit = join(root, '.svelte-kit', 'output', 'server');
+export async function bundleWeb(root: string, kit: string): Promise<void> {
 	const outdir = emptied(join(root, 'build', 'web'));
+	const leftOut = new Set<string>();
 	const { metafile } = await build({
 		...bundleOptions,
 		outdir,
 		entryPoints: { index: join(root, 'infra', 'lambda', 'web.ts') },
 		alias: { ...bundleOptions.alias, ...inLambda, 'kit-build': kit },
 		metafile: true,
-		plugins: [packModules(lazy, outdir, bundleOptions), packFonts(outdir), leaveOut(mailers, '../mailers')]
+		plugins: [packModules(lazy, outdir, bundleOptions), packFonts(outdir), leaveOut(mailers, '../mailers', leftOut)]
 	});
 	const foreign = Object.keys(metafile.inputs).find((path) => neverInWeb.test(path));
-	if (foreign !== undefined) throw new Error(`${foreign} is in the web bundle: mail is sent by its own function.`);
+	if (foreign !== undefined)
+		throw new Error(`${foreign} is in the web bundle, but only the mail function sends email.`);
 	const outputs = readdirSync(outdir).filter((name) => name.endsWith('.mjs'));
 	const needy = outputs.find((name) => readFileSync(join(outdir, name), 'utf8').includes('Dynamic require of'));
-	if (needy !== undefined) throw new Error(`${needy} calls require(), which the web bundle does without.`);
-	const chunks = readdirSync(join(kit, 'chunks')).filter((name) => mailers.test(`/${name}`));
+	if (needy !== undefined) throw new Error(`${needy} calls require(), which the web bundle doesn't have.`);
 	await build({
 		...bundleOptions,
 		banner,
 		outdir: emptied(join(root, 'build', 'mailers')),
-		entryPoints: chunks.map((name) => join(kit, 'chunks', name))
+		entryPoints: [...leftOut].sort()
 	});
 }
 
-/** The mail function: no Kit, but Svelte for the letters. */
+/** The mail function: no Kit, but Svelte for the emails. */
 export async function bundleMail(root: string): Promise<void> {
 	const outdir = emptied(join(root, 'build', 'mail'));
 	await build({
@@ -90,20 +91,19 @@ export async function bundleMail(root: string): Promise<void> {
 	});
 }
 
-/** Modules that stay outside, and are looked for in a folder beside the bundle when somebody asks. */
-function leaveOut(modules: RegExp, folder: string): Plugin {
+/**
+ * Keeps modules out of the bundle. When the code imports one, it comes from a folder beside the bundle.
+ * @param leftOut gets the path of each module that was kept out
+ */
+function leaveOut(modules: RegExp, folder: string, leftOut: Set<string>): Plugin {
 	return {
 		name: 'leave-out',
 		setup(builder) {
-			builder.onResolve({ filter: modules }, ({ path, kind }) =>
-				kind === 'dynamic-import' ? { path: `${folder}/${basename(path, '.js')}.mjs`, external: true } : undefined
-			);
+			builder.onResolve({ filter: modules }, ({ path, kind, resolveDir }) => {
+				if (kind !== 'dynamic-import') return undefined;
+				leftOut.add(join(resolveDir, path));
+				return { path: `${folder}/${basename(path, '.js')}.mjs`, external: true };
+			});
 		}
 	};
-}
-
-if (import.meta.main) {
-	const root = resolve(import.meta.dirname, '..', '..');
-	await bundleWeb(root);
-	await bundleMail(root);
 }

@@ -3,16 +3,16 @@ import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 const worthIt = /\.(js|css|html|json|svg|webmanifest)$/;
-// Below this the headers outweigh what is won.
-const leastBytes = 1_000;
+// In smaller files, the headers outweigh the gain.
+const minBytes = 1_000;
 
-/** Lays a `.gz` and a `.br` beside every text file of a folder, once for all answers: a phone with one bar should not pull the whole. */
+/** Writes a `.gz` and a `.br` beside every text file of a folder, for the local server. CloudFront compresses on its own. */
 export function compressFiles(folder: string): void {
 	for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
 		if (!entry.isFile() || !worthIt.test(entry.name)) continue;
 		const path = join(entry.parentPath, entry.name);
 		const bytes = readFileSync(path);
-		if (bytes.length < leastBytes) continue;
+		if (bytes.length < minBytes) continue;
 		writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
 		writeFileSync(`${path}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }));
 	}

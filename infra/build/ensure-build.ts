@@ -4,7 +4,6 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { StartupError } from '../shared/startup-error.ts';
-import { compressFiles } from './compress.ts';
 import { withPidLock } from './pid-lock.ts';
 
 const SOURCES = [
@@ -38,35 +37,26 @@ export function fingerprintSources(root: string): string {
 	return hash.digest('hex');
 }
 
-/**
- * One in Kit's output, which Kit empties when a build begins, so that an interrupted one has none; one beside what is served and
- * released, so that nothing older can be put there unseen.
- */
-function stampsIn(root: string): string[] {
-	return [join(root, '.svelte-kit', 'output', '.scc-build'), join(root, 'build', '.scc-build')];
+/** It is written last, and the adapter empties build/ first. So an interrupted build has none. */
+function stampIn(root: string): string {
+	return join(root, 'build', '.scc-build');
 }
 
-/** Says of which sources the build is. */
+/** Records which sources the build was made from. */
 export function stampBuild(root: string, fingerprint = fingerprintSources(root)): void {
-	for (const stamp of stampsIn(root)) writeFileSync(stamp, fingerprint);
+	writeFileSync(stampIn(root), fingerprint);
 }
 
-/** Whether everything that is served and released is there, and of the sources as they are now. */
+/** Whether everything that is served and released exists and was made from the current sources. */
 export function isBuildFresh(root: string): boolean {
-	const needed = [...stampsIn(root), ...['web', 'mail'].map((part) => join(root, 'build', part, 'index.mjs'))];
-	if (!needed.every((file) => existsSync(file))) return false;
-	const fingerprint = fingerprintSources(root);
-	return stampsIn(root).every((stamp) => readFileSync(stamp, 'utf8') === fingerprint);
+	const stamp = stampIn(root);
+	const needed = [stamp, ...['web', 'mail'].map((part) => join(root, 'build', part, 'index.mjs'))];
+	return needed.every((file) => existsSync(file)) && readFileSync(stamp, 'utf8') === fingerprintSources(root);
 }
 
 function viteBuild(root: string): Promise<void> {
 	const vite = join(dirname(createRequire(join(root, 'package.json')).resolve('vite/package.json')), 'bin', 'vite.js');
 	return runToEnd(root, [vite, 'build', '--logLevel', 'warn']);
-}
-
-/** Kit's output as what Lambda runs, which is also what `npm start` runs. */
-function bundle(root: string): Promise<void> {
-	return runToEnd(root, [join(root, 'infra', 'build', 'bundle.ts')]);
 }
 
 function runToEnd(root: string, args: string[]): Promise<void> {
@@ -98,8 +88,8 @@ function runToEnd(root: string, args: string[]): Promise<void> {
 }
 
 /**
- * Makes sure that .svelte-kit/output and build are of the sources as they are now. With SCC_BUILD=required it builds nothing, and fails
- * where there is no such build: the tests set it, because a build in the middle of a wait for something else looks like a hang.
+ * Builds the app if build/ is older than the sources. With SCC_BUILD=required it fails instead: tests set it, because a build in the
+ * middle of a test looks like a hang.
  */
 export async function ensureBuild(
 	root: string,
@@ -122,8 +112,6 @@ export async function ensureBuild(
 			const startedAt = Date.now();
 			const before = fingerprintSources(root);
 			await viteBuild(root);
-			await bundle(root);
-			for (const part of ['client', 'prerendered']) compressFiles(join(root, '.svelte-kit', 'output', part));
 			stampBuild(root, before);
 			say(`Built in ${Math.round((Date.now() - startedAt) / 1000)} s.`);
 		}

@@ -5,7 +5,7 @@ import sirv, { type RequestHandler } from 'sirv';
 import { cacheControl, type AssetsBehaviour } from '../edge/behaviours.ts';
 import { assetHeaders } from '../shared/security-headers.ts';
 
-/** Answers with the file of exactly this path, packed where the asker unpacks it, or with 404. */
+/** Responds with the file at exactly this path, compressed if the client accepts it, or with 404. */
 export type Bucket = (
 	behaviour: AssetsBehaviour,
 	uri: string,
@@ -13,20 +13,19 @@ export type Bucket = (
 	response: ServerResponse
 ) => void;
 
-/** The bucket's folders, laid over what the build left: `shared` is the client's `_app/immutable`, `slot` is everything. */
+/** The bucket's folders, from the build: `shared` has the names that change with their content, `slot` has everything. */
 export function openBucket(root: string): Bucket {
-	const output = join(root, '.svelte-kit', 'output');
 	const filesIn = (folder: string, cache: AssetsBehaviour['cache']): RequestHandler[] => {
-		const path = join(output, folder);
+		const path = join(root, 'build', folder);
 		if (!existsSync(path)) return [];
 		return [sirv(path, { etag: true, gzip: true, brotli: true, extensions: [], setHeaders: headersOf(cache) })];
 	};
 	const folders: Record<AssetsBehaviour['folder'], RequestHandler[]> = {
-		shared: filesIn('client', 'immutable'),
-		slot: ['client', 'prerendered/dependencies', 'prerendered/pages'].flatMap((folder) => filesIn(folder, 'revalidate'))
+		shared: filesIn('assets', 'immutable'),
+		slot: ['assets', 'prerendered'].flatMap((folder) => filesIn(folder, 'revalidate'))
 	};
 	return (behaviour, uri, request, response) => {
-		// The packed twins are the local server's own, and a name with a slash behind it is another name.
+		// Compressed copies have no address of their own, and a trailing slash makes a different name.
 		const isNoName = uri.endsWith('/') || /\.(br|gz)$/i.test(uri);
 		const notThere = (): void => {
 			response.writeHead(404, {

@@ -1,4 +1,4 @@
-// What `vite build` leaves in .svelte-kit/output/server. bundle.ts says where these two are.
+// Kit's server and its manifest, as infra/build/adapter.ts writes them. The bundler resolves these names.
 declare module 'kit-build/index.js' {
 	export { Server } from '@sveltejs/kit';
 }

@@ -9,7 +9,8 @@ import { ensureBuild } from '../../infra/build/ensure-build.ts';
 import { handlingOf } from '../../src/service-worker/caches.ts';
 
 const root = resolve(import.meta.dirname, '../..');
-const output = join(root, '.svelte-kit', 'output');
+// Where the adapter puts Kit's server.
+const server = join(root, '.svelte-kit', 'lambda');
 const shell = loadShellFunction();
 
 type KitNode = { server?: Record<string, unknown>; universal?: { ssr?: boolean } };
@@ -18,7 +19,7 @@ type Route = SSRManifest['_']['routes'][number];
 let manifest: SSRManifest;
 beforeAll(async () => {
 	await ensureBuild(root, console.log);
-	({ manifest } = await import(pathToFileURL(join(output, 'server/manifest.js')).href));
+	({ manifest } = await import(pathToFileURL(join(server, 'manifest.js')).href));
 });
 
 /** An address of this route: each parameter filled, groups left out. */
@@ -96,19 +97,19 @@ describe('every route that Kit knows', () => {
 			expect(behaviourFor(page)).toMatchObject({ origin: 'assets', function: 'shell' });
 			const verdict = shell({ method: 'GET', uri: page });
 			expect(verdict).toEqual({ kind: 'fetch', uri: page === '/' ? '/index.html' : `${page}.html` });
-			expect(existsSync(join(output, 'prerendered/pages', verdict.kind === 'fetch' ? verdict.uri : ''))).toBe(true);
+			expect(existsSync(join(root, 'build/prerendered', verdict.kind === 'fetch' ? verdict.uri : ''))).toBe(true);
 		}
 	});
 });
 
 describe('every file of the build', () => {
 	const filesIn = (folder: string): string[] =>
-		readdirSync(join(output, folder), { recursive: true, withFileTypes: true })
+		readdirSync(join(root, 'build', folder), { recursive: true, withFileTypes: true })
 			.filter((entry) => entry.isFile() && !/\.(br|gz)$/.test(entry.name))
-			.map((entry) => `/${join(entry.parentPath, entry.name).slice(join(output, folder).length + 1)}`);
+			.map((entry) => `/${join(entry.parentPath, entry.name).slice(join(root, 'build', folder).length + 1)}`);
 
 	it('is served from the bucket, and found there by its own name', () => {
-		const files = [...filesIn('client'), ...filesIn('prerendered/pages')];
+		const files = [...filesIn('assets'), ...filesIn('prerendered')];
 		expect(files.length).toBeGreaterThan(20);
 		for (const file of files) {
 			const behaviour = behaviourFor(file);
@@ -119,7 +120,7 @@ describe('every file of the build', () => {
 	});
 
 	it('is kept forever exactly where its name changes with its content', () => {
-		for (const file of filesIn('client')) {
+		for (const file of filesIn('assets')) {
 			const isHashed = file.startsWith(`/${manifest.appPath}/immutable/`);
 			expect([file, behaviourFor(file).cache]).toEqual([file, isHashed ? 'immutable' : 'revalidate']);
 		}

@@ -9,7 +9,7 @@ const pages: { name: string; html: string }[] = [];
 
 beforeAll(async () => {
 	await ensureBuild(root, () => {});
-	const folder = join(root, '.svelte-kit/output/prerendered/pages');
+	const folder = join(root, 'build/prerendered');
 	for (const name of readdirSync(folder).filter((file) => file.endsWith('.html'))) {
 		pages.push({ name, html: readFileSync(join(folder, name), 'utf8') });
 	}

@@ -71,7 +71,7 @@ it('no answer to anybody has a credential in it, in its body or its headers', as
 });
 
 it('no file that browsers get has a credential in it, or the name of one that was put there by the build', () => {
-	const root = resolve(import.meta.dirname, '..', '..', '..', '.svelte-kit', 'output', 'client');
+	const root = resolve(import.meta.dirname, '..', '..', '..', 'build', 'assets');
 	const files = globSync('**/*.{js,css,html,json,svg,webmanifest,txt,map}', { cwd: root });
 	expect(files.length).toBeGreaterThan(20);
 	const leaks = files.flatMap((file) => {

@@ -13,7 +13,7 @@ export type Fault =
 	| 'signs anybody in'
 	| 'worker is of another build';
 
-/** Writes a build into a folder, as `vite build` and the bundler leave one, stamped with the sources beside it. */
+/** Writes a build into a folder as the adapter does, stamped with the sources beside it. */
 export function writeBuild(root: string, version: string, fault: Fault = 'none'): void {
 	rmSync(join(root, 'build'), { recursive: true, force: true });
 	const put = (path: string, text: string): void => {
@@ -38,7 +38,6 @@ export function writeBuild(root: string, version: string, fault: Fault = 'none')
 	put('src/app.html', version);
 	put('.gitignore', 'build/\n.svelte-kit/\n.settings/\n');
 	put('infra/lambda/web.ts', version);
-	mkdirSync(join(root, '.svelte-kit', 'output'), { recursive: true });
 	stampBuild(root);
 }
 
