@@ -32,9 +32,7 @@ const versionFile = v.object({ version: v.pipe(v.string(), v.minLength(1)) });
 export function readBuild(root: string): Build {
 	const folder = join(root, 'build');
 	if (!isBuildFresh(root)) {
-		throw new ReleaseRefused(
-			'There is no build of these sources: run `npm run build`, then this again. A stale file must not go out.'
-		);
+		throw new ReleaseRefused('There is no build of these sources. Run `npm run build`, then try again.');
 	}
 	const code: PerPart<Code> = { web: readCode(join(folder, 'web')), mail: readCode(join(folder, 'mail')) };
 	const site = readSite([join(folder, 'assets'), join(folder, 'prerendered')]);

@@ -20,17 +20,17 @@ import { Construct } from 'constructs';
 import type { Stage } from '../environments/environment.ts';
 import { anchorOf, type AlarmWords } from './alarm-list.ts';
 
-export interface Rings {
+export interface AlarmCondition {
 	metric: IMetric;
 	atLeast?: number;
 	below?: number;
-	/** Of so many periods in a row, how many must be bad. One of one where nothing is said. */
+	/** How many of the last periods must be bad. One of one by default. */
 	periods?: { of: number; bad: number };
-	/** No figures at all are bad too. */
+	/** Missing figures are bad too. */
 	isSilenceBad?: boolean;
 }
 
-/** Alarms of one stack and the address they write to. */
+/** The alarms of one stack, and the topic that emails them. */
 export class Alarms extends Construct {
 	readonly topic: Topic;
 	readonly #stage: Stage;
@@ -38,14 +38,14 @@ export class Alarms extends Construct {
 	constructor(scope: Construct, id: string, stage: Stage) {
 		super(scope, id);
 		this.#stage = stage;
-		// Not encrypted at rest: CloudWatch can't write to a topic under SNS's own key, and one of ours costs a dollar a month, for
-		// sentences that hold nothing of anybody's.
+		// Not encrypted at rest: CloudWatch can't publish to a topic with SNS's own key. A key of ours costs a dollar a month, and the
+		// texts have no personal data.
 		this.topic = new Topic(this, 'Topic', {
 			topicName: `scc-${stage.name}-alarms`,
 			displayName: `Ship Captain Crew ${stage.name}`,
 			enforceSSL: true
 		});
-		// A policy that only asks for TLS would take the place of SNS's own, by which CloudWatch may write.
+		// enforceSSL replaces SNS's default policy, which lets CloudWatch publish.
 		this.topic.grantPublish(
 			new ServicePrincipal('cloudwatch.amazonaws.com', {
 				conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } }
@@ -54,18 +54,18 @@ export class Alarms extends Construct {
 		this.topic.addSubscription(new EmailSubscription(stage.alarmEmail));
 	}
 
-	/** Rings by itself. */
-	add(words: AlarmWords, rings: Rings): Alarm {
-		const alarm = this.#make(words.id, this.#sentence(words), rings);
-		// Only when it starts: that it has stopped is no reason not to look.
+	/** An alarm that sends an email. */
+	add(words: AlarmWords, condition: AlarmCondition): Alarm {
+		const alarm = this.#make(words.id, this.#sentence(words), condition);
+		// No email when it ends: someone should look anyway.
 		alarm.addAlarmAction(new SnsAction(this.topic));
 		return alarm;
 	}
 
-	/** One letter for several signs of the same trouble. */
-	addComposite(words: AlarmWords, signs: Record<string, Rings>): CompositeAlarm {
-		const alarms: IAlarm[] = Object.entries(signs).map(([sign, rings]) =>
-			this.#make(`${words.id}-${sign}`, `A sign of “${words.title}”, which rings for it.`, rings)
+	/** One email for several signs of the same problem. */
+	addComposite(words: AlarmWords, signs: Record<string, AlarmCondition>): CompositeAlarm {
+		const alarms: IAlarm[] = Object.entries(signs).map(([sign, condition]) =>
+			this.#make(`${words.id}-${sign}`, `A sign of “${words.title}”. That alarm sends the email.`, condition)
 		);
 		const composite = new CompositeAlarm(this, words.id, {
 			compositeAlarmName: `scc-${this.#stage.name}-${words.id}`,
@@ -76,8 +76,8 @@ export class Alarms extends Construct {
 		return composite;
 	}
 
-	#make(id: string, alarmDescription: string, rings: Rings): Alarm {
-		const { metric, atLeast, below, periods, isSilenceBad = false } = rings;
+	#make(id: string, alarmDescription: string, condition: AlarmCondition): Alarm {
+		const { metric, atLeast, below, periods, isSilenceBad = false } = condition;
 		return new Alarm(this, id, {
 			alarmName: `scc-${this.#stage.name}-${id}`,
 			alarmDescription,
@@ -107,7 +107,7 @@ export function sumOf(
 	return new Metric({ namespace, metricName, dimensionsMap, statistic: 'Sum', period: Duration.minutes(minutes) });
 }
 
-/** Several added up, counting none where there are no figures. */
+/** The sum of several metrics. Missing figures count as 0. */
 export function together(metrics: readonly IMetric[], minutes: number): MathExpression {
 	const names = metrics.map((_, at) => `m${at}`);
 	return new MathExpression({
@@ -117,7 +117,7 @@ export function together(metrics: readonly IMetric[], minutes: number): MathExpr
 	});
 }
 
-/** How many lines of a log, as src/lib/server/log.ts writes them, say this. */
+/** The number of log lines with this value, in the format of src/lib/server/log.ts. */
 export function linesWhere(
 	logGroup: ILogGroup,
 	id: string,

@@ -17,19 +17,19 @@ export interface Watched {
 	ledger: LedgerGuard;
 }
 
-/** What rings in the stage's own region. Thresholds are for a fleet of a few boats: low, because few requests are many people. */
+/** The alarms in the environment's own region. Thresholds are low, because a fleet of a few boats makes few requests. */
 export function makeAppAlarms(scope: Construct, stage: Stage, watched: Watched): void {
 	const { web, mail, table, ledger } = watched;
 	const alarms = new Alarms(scope, 'Alarms', stage);
 	const webLog = web.released.logGroup;
 	const mailLog = mail.released.logGroup;
-	// Of both slots: figures by function's name alone are the ones sure to exist.
+	// For both slots: only figures by function name are sure to exist.
 	const lambda = (name: 'web' | 'mail', metricName: string, minutes: number) =>
 		sumOf('AWS/Lambda', metricName, { FunctionName: `scc-${stage.name}-${name}` }, minutes);
 
 	alarms.add(alarmWords.appFailing, { metric: lambda('web', 'Url5xxCount', 5), atLeast: 5 });
 	alarms.add(alarmWords.appRefused, {
-		// Wrong passwords and old links are a few in a hundred. Under 20 requests there is nothing to say.
+		// Wrong passwords and old links are a few percent. Fewer than 20 requests prove nothing.
 		metric: new MathExpression({
 			label: 'Refused, percent',
 			expression: 'IF(asked >= 20, 100 * FILL(refused, 0) / asked, 0)',
@@ -64,7 +64,7 @@ export function makeAppAlarms(scope: Construct, stage: Stage, watched: Watched):
 		failing: { metric: lambda('mail', 'Errors', 5), atLeast: 3, periods: { of: 3, bad: 2 } },
 		// The schedule alone makes 15 calls.
 		silent: { metric: lambda('mail', 'Invocations', 15), below: 1, isSilenceBad: true },
-		// The mailer says so in every pass while the provider refuses its credentials, or it has none.
+		// Every run of the mailer logs this while it has no credentials or the provider refuses them.
 		stopped: {
 			metric: linesWhere(mailLog, 'mail-stopped', stage, ['what', 'mail stopped'], 5),
 			periods: { of: 3, bad: 3 }

@@ -13,8 +13,8 @@ import { makeLogBucket } from './buckets.ts';
 import { outputNames, watchStackName } from '../shared/outputs.ts';
 
 /**
- * What a line of the edge's log says. Not said: who asked (address, browser), what for beyond the path (queries hold the tokens of private
- * links), cookies, where from. The path's slug names a host by first name, as every link does.
+ * The fields of the edge's log. They leave out the client's address and browser, cookies, the referrer, and queries, which contain the
+ * tokens of private links. The slug in the path has a host's first name, as every link does.
  */
 export const loggedFields = [
 	'date',
@@ -33,14 +33,14 @@ export const loggedFields = [
 ];
 
 /**
- * CloudFront's figures and logs are to be had in us-east-1 alone, wherever the rest is. The distributions' ids come as
- * parameters, which CloudFormation remembers: a reference across regions would need a function with rights of its own.
+ * CloudFront's metrics and logs exist only in us-east-1. The ids of the distributions are parameters, which CloudFormation
+ * remembers, because a reference across regions would need a function with its own rights.
  */
 export class WatchStack extends Stack {
 	constructor(scope: Construct, stage: Stage, props: StackProps) {
 		super(scope, watchStackName(stage.name), {
 			...props,
-			description: `Ship Captain Crew, ${stage.name}: what watches the edge and the bill`
+			description: `Ship Captain Crew, ${stage.name}: alarms for CloudFront and the bill`
 		});
 		Tags.of(this).add('app', 'ship-captain-crew');
 		Tags.of(this).add('stage', stage.name);
@@ -48,13 +48,13 @@ export class WatchStack extends Stack {
 			new CfnParameter(this, name, {
 				type: 'String',
 				allowedPattern: '^E[A-Z0-9]{6,20}$',
-				description: `The output of this name of scc-${stage.name}`
+				description: `The output with this name of scc-${stage.name}`
 			}).valueAsString;
 		const live = id(outputNames.liveDistributionId);
 		const staging = id(outputNames.stagingDistributionId);
 
 		const lines = makeLogBucket(this, 'EdgeLog', stage.retentionDays.edgeLogs);
-		acknowledge(lines, { 'AwsSolutions-S1': 'It is itself where logs end.' });
+		acknowledge(lines, { 'AwsSolutions-S1': 'This is the log bucket.' });
 		lines.addToResourcePolicy(
 			new PolicyStatement({
 				principals: [new ServicePrincipal('delivery.logs.amazonaws.com')],
@@ -75,7 +75,7 @@ export class WatchStack extends Stack {
 				period: Duration.minutes(5)
 			});
 		alarms.add(alarmWords.edgeFailing, {
-			// One failure of three requests at night is a third, and no reason to wake anybody.
+			// One failure in three requests at night is no reason to wake anyone.
 			metric: new MathExpression({
 				label: 'Failed, percent',
 				expression: 'IF(asked >= 20, failed, 0)',
@@ -126,7 +126,7 @@ function logDistributions(
 	}
 }
 
-// Of the whole account: to count by tag, somebody would have to turn the tag on for billing first, and wait a day.
+// For the whole account: to count by tag, someone would have to activate the tag for billing and wait a day.
 function makeBudget(scope: Construct, stage: Stage): void {
 	const tell = (notificationType: 'ACTUAL' | 'FORECASTED', threshold: number) => ({
 		notification: { notificationType, threshold, thresholdType: 'PERCENTAGE', comparisonOperator: 'GREATER_THAN' },

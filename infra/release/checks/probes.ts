@@ -78,7 +78,7 @@ const isFile =
 const isNotOneOf =
 	(shells: readonly string[]): Judge =>
 	({ body }) =>
-		shells.includes(sha256(body)) ? 'is the app’s shell, which knows nothing of it' : undefined;
+		shells.includes(sha256(body)) ? 'is the app’s shell instead of this page' : undefined;
 
 const isKeptForGood: Judge = ({ headers }) =>
 	(headers.get('cache-control') ?? '').includes('immutable') ? undefined : 'is not marked immutable';

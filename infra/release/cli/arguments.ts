@@ -38,13 +38,15 @@ export function parseOrder(args: readonly string[]): Order {
 	if (command === undefined) {
 		throw new ReleaseRefused(`${word === undefined ? 'No command' : `Unknown command “${word}”`}.\n\n${usage}`);
 	}
-	if (more.length > 0) throw new ReleaseRefused(`One command at a time: “${more.join(' ')}” is too much.\n\n${usage}`);
+	if (more.length > 0) throw new ReleaseRefused(`Only one command at a time: remove “${more.join(' ')}”.\n\n${usage}`);
 	const [stage, ...others] = (values.stage ?? []).flatMap((one) => one.split(/[\s,]+/)).filter((one) => one !== '');
 	if (stage === undefined) throw new ReleaseRefused(`Which stage? Add --stage <name>.\n\n${usage}`);
 	if (others.length > 0) {
-		throw new ReleaseRefused(`One stage a command: ${[stage, ...others].join(' and ')} were named. Nothing was done.`);
+		throw new ReleaseRefused(
+			`Only one stage per command: you named ${[stage, ...others].join(' and ')}. Nothing was done.`
+		);
 	}
-	if (values.to !== undefined && command !== 'rollback') throw new ReleaseRefused('--to is for `rollback` alone.');
+	if (values.to !== undefined && command !== 'rollback') throw new ReleaseRefused('--to is only for `rollback`.');
 	return {
 		command,
 		stage,

@@ -38,6 +38,8 @@ async function git(root: string, ...args: string[]): Promise<string> {
 		return args[0] === 'status' ? stdout : stdout.trim();
 	} catch (error) {
 		if (args[0] === 'config') throw error;
-		throw new ReleaseRefused('This is no git working tree with a commit: a release says which commit it is.');
+		throw new ReleaseRefused(
+			'This is not a git working tree with a commit. A release needs one, because it records its commit.'
+		);
 	}
 }

@@ -21,7 +21,7 @@ export function readSettings(file: string, isNamed: boolean): Environment {
 		return {};
 	}
 	if ((statSync(file).mode & readableByOthers) !== 0) {
-		throw new ReleaseRefused(`Others on this machine can read ${file}: run \`chmod 600 ${file}\`, then this again.`);
+		throw new ReleaseRefused(`Others on this computer can read ${file}: run \`chmod 600 ${file}\`, then try again.`);
 	}
 	const settings: Record<string, string> = {};
 	for (const [name, value] of Object.entries(parseEnv(readFileSync(file, 'utf8')))) settings[name] = value ?? '';

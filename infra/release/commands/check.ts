@@ -15,7 +15,7 @@ export async function checkRelease({ ports, stage, write }: ReleaseContext): Pro
 	const held = await ledger.readPointer();
 	const { staged, underway } = held.pointer;
 	if (staged === undefined || underway?.operation === 'stage') {
-		throw new ReleaseRefused('Nothing is staged as a whole. Run `stage` first.');
+		throw new ReleaseRefused('Nothing is completely staged. Run `stage` first.');
 	}
 	const { releaseId, sequence: stagedSequence } = staged;
 	const { begun, files } = await readRelease(ledger, releaseId);
@@ -31,7 +31,7 @@ export async function checkRelease({ ports, stage, write }: ReleaseContext): Pro
 	if (!hasPassed) {
 		const failed = probes.filter(({ problem }) => problem !== null).map(({ name }) => name);
 		throw new ReleaseRefused(
-			`${releaseId} did not pass: ${failed.join(', ')}. It can’t be promoted. Live is as it was.`
+			`${releaseId} did not pass: ${failed.join(', ')}. It can’t be promoted. Live has not changed.`
 		);
 	}
 	write(`\nPassed. Next: npm run release -- promote --stage ${stage.name}\n`);

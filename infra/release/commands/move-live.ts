@@ -36,11 +36,13 @@ export async function requireAccepted(
 	const { releaseId, versions } = release.staged;
 	const version = await ports.functions.read(outputs.webFunction, versions.web);
 	if (version === undefined) {
-		throw new ReleaseRefused(`Version ${versions.web} of ${outputs.webFunction} is gone, and ${releaseId} with it.`);
+		throw new ReleaseRefused(
+			`Version ${versions.web} of ${outputs.webFunction} no longer exists, so ${releaseId} can’t be used.`
+		);
 	}
 	if (acceptsAll(version.environment, secrets)) return;
 	throw new ReleaseRefused(
-		`${releaseId} does not know the origin secret that the edge sends now, and would refuse everybody. Live is as it was. Check its commit out and stage it anew.`
+		`${releaseId} doesn’t accept the origin secret that the edge sends now, so it would reject every request. Live has not changed. Check out its commit, build it, and stage it again.`
 	);
 }
 

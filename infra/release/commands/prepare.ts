@@ -35,7 +35,7 @@ export function requireClean({ stage, order }: ReleaseContext, { changedPaths }:
 		stage.appStage === 'production'
 			? 'Commit them: a stage that runs as production takes nothing else.'
 			: 'Commit them, or add --allow-dirty.';
-	throw new ReleaseRefused(`The working tree has changes that are in no commit: ${named}. ${way}`);
+	throw new ReleaseRefused(`The working tree has uncommitted changes: ${named}. ${way}`);
 }
 
 export function functionName(outputs: StackOutputs, part: keyof PerPart<unknown>): string {

@@ -22,7 +22,7 @@ export async function promoteRelease(context: ReleaseContext): Promise<void> {
 	const staging = await ports.functions.readAlias(outputs.webFunction, aliasNames.staging);
 	if (staging?.version !== release.staged.versions.web) {
 		throw new ReleaseRefused(
-			`What was checked is not what is staged: “staging” is at ${staging?.version ?? 'nothing'} in place of ${release.staged.versions.web}. Stage and check again.`
+			`What was checked is not what is staged: “staging” is at ${staging?.version ?? 'nothing'} instead of ${release.staged.versions.web}. Stage and check again.`
 		);
 	}
 	await requireAccepted(context, outputs, release);
@@ -34,7 +34,7 @@ export async function promoteRelease(context: ReleaseContext): Promise<void> {
 	const failed = await ledger.underMark(held, () => moveLive(context, { ledger, outputs, held, begun, release }));
 	if (failed.length > 0) {
 		throw new ReleaseRefused(
-			`${releaseId} is live, and this is wrong with it: ${failed.map(({ name }) => name).join(', ')}. To go back: npm run release -- rollback --stage ${stage.name}`
+			`${releaseId} is live, but these checks failed: ${failed.map(({ name }) => name).join(', ')}. To go back: npm run release -- rollback --stage ${stage.name}`
 		);
 	}
 	write(`\n${releaseId} is live at ${outputs.liveAddress}\n`);

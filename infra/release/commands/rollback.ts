@@ -28,7 +28,7 @@ export async function rollBack(context: ReleaseContext): Promise<void> {
 	const failed = await ledger.underMark(held, () => moveLive(context, { ledger, outputs, held, begun, release }));
 	if (failed.length > 0) {
 		throw new ReleaseRefused(
-			`${releaseId} is live again, and this is wrong with it: ${failed.map(({ name }) => name).join(', ')}. See docs/releases.md, “When live is wrong”.`
+			`${releaseId} is live again, but these checks failed: ${failed.map(({ name }) => name).join(', ')}. See docs/releases.md, “When live is wrong”.`
 		);
 	}
 	write(`\n${releaseId} is live again at ${outputs.liveAddress}\n`);

@@ -30,7 +30,7 @@ export async function settled(ports: FunctionPorts, name: string, qualifier?: st
 function requireWell(found: FunctionState, name: string): FunctionState {
 	if (found.state !== 'broken') return found;
 	throw new ReleaseRefused(
-		`Lambda could not bring ${name} up (${found.reason ?? 'no reason given'}). What people use is as it was.`
+		`Lambda could not start ${name} (${found.reason ?? 'no reason given'}). Live has not changed.`
 	);
 }
 
@@ -72,9 +72,7 @@ async function ensure(
 		// `changed` may be about a write of our own whose answer was lost: the next look tells.
 		await act(present);
 	}
-	throw new ReleaseRefused(
-		`Somebody else is changing ${name} at this moment. What people use is as it was; try again.`
-	);
+	throw new ReleaseRefused(`Someone else is changing ${name} right now. Live has not changed. Try again.`);
 }
 
 /** Publishes `$LATEST` as a version and makes sure that it is what was meant. @returns its number */
@@ -86,9 +84,7 @@ export async function publish(
 	await settled(ports, name);
 	const version = await ports.functions.publish(name, wanted.codeSha256, wanted.description);
 	if (!(await isVersion(ports, name, version, wanted))) {
-		throw new ReleaseRefused(
-			`Version ${version} of ${name} is not what was built. What people use is as it was; stage again.`
-		);
+		throw new ReleaseRefused(`Version ${version} of ${name} is not what was built. Live has not changed. Stage again.`);
 	}
 	return version;
 }
@@ -120,5 +116,5 @@ export async function ensureAlias(ports: FunctionPorts, name: string, alias: str
 		await ports.functions.moveAlias(name, alias, version, present.revisionId);
 	}
 	if ((await ports.functions.readAlias(name, alias))?.version === version) return was ?? version;
-	throw new ReleaseRefused(`Somebody else is moving “${alias}” of ${name} at this moment. Look with \`status\`.`);
+	throw new ReleaseRefused(`Someone else is moving “${alias}” of ${name} right now. Run \`status\`.`);
 }

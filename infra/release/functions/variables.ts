@@ -89,7 +89,7 @@ export function requireSound(environment: Environment, originSecrets: readonly s
 	const problems = problemsOf(environment, originSecrets);
 	if (problems.length === 0) return;
 	throw new ReleaseRefused(
-		`The functions would not start with this environment: ${problems.join('; ')}. Nothing was changed. Put what is missing into the settings file (docs/releases.md, “Settings”).`
+		`The functions would not start with these settings: ${problems.join('; ')}. Nothing was changed. Add what is missing to the settings file (docs/releases.md, “Settings”).`
 	);
 }
 

@@ -69,6 +69,6 @@ async function requireVersion(publishing: Publishing, part: Part, version: strin
 	const name = functionName(outputs, part);
 	if (await isVersion(ports, name, version, { codeSha256: build.code[part].sha256, environment })) return;
 	throw new ReleaseRefused(
-		`Version ${version} of ${name}, which this release had, is gone. Commit or build anew, and stage that.`
+		`Version ${version} of ${name}, which this release used, no longer exists. Build a new commit and stage that.`
 	);
 }

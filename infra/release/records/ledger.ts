@@ -31,8 +31,8 @@ export function openLedger(storage: Storage, bucket: string) {
 		if (now?.text === text) return { pointer, etag: now.etag };
 		throw new ReleaseRefused(
 			written === 'changed'
-				? 'Somebody else’s command moved the releases meanwhile. Nothing more was done; look with `status`, then try again.'
-				: 'What was written about the releases is not what is there. Look with `status`.'
+				? 'Someone else’s command changed the releases in the meantime. Nothing more was done. Run `status`, then try again.'
+				: 'The record of the releases is not what was just written. Run `status`.'
 		);
 	}
 

@@ -75,7 +75,7 @@ describe('beginning', () => {
 	it.each(pairs)('after a %s that ended in the middle, %s of another release: %s', (left, next, isFine) => {
 		const attempt = () => begin(pointer({ underway: mark(left, 'a') }), want(next, 'b'), me);
 		if (isFine) expect(attempt().underway.operation).toBe(next);
-		else expect(attempt).toThrow('which ended in the middle');
+		else expect(attempt).toThrow('which was interrupted');
 	});
 });
 

@@ -77,7 +77,7 @@ export function begin<O extends Operation>(
 	if (left !== undefined) {
 		if (!hasEnded(left, operator, takesOver)) {
 			throw new ReleaseRefused(
-				`${describe(left)} on ${left.host}. Wait for its end; if it has ended in the middle, add --take-over.`
+				`${describe(left)} on ${left.host}. Wait until it ends. If it was interrupted, add --take-over.`
 			);
 		}
 		const mayFollow = isSame || left.operation === 'stage' || operation === 'rollback';
@@ -85,7 +85,7 @@ export function begin<O extends Operation>(
 			const words =
 				left.operation === 'promote' ? '`promote` to finish it, or `rollback` to undo it' : '`rollback` to finish it';
 			throw new ReleaseRefused(
-				`${describe(left)}, which ended in the middle: live may be half of each. Run ${words}, first.`
+				`${describe(left)}, which was interrupted, so live may be a mix of both releases. Run ${words} first.`
 			);
 		}
 	}
@@ -117,7 +117,7 @@ export function releaseToPromote(pointer: Pointer): { releaseId: string } | Alre
 		throw new ReleaseRefused(`${staged.releaseId} was not checked since it was staged. Run \`check\` first.`);
 	}
 	if (!check.hasPassed) {
-		throw new ReleaseRefused(`${staged.releaseId} did not pass its check at ${check.at}. Mend it, and stage it again.`);
+		throw new ReleaseRefused(`${staged.releaseId} did not pass its check at ${check.at}. Fix it, then stage it again.`);
 	}
 	if (live?.releaseId === staged.releaseId) return { alreadyDone: `${staged.releaseId} is live already.` };
 	return { releaseId: staged.releaseId };

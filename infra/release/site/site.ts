@@ -65,7 +65,7 @@ export function readSite(folders: readonly string[]): Site {
 function describe(path: string): Pick<SiteFile, 'folder' | 'contentType' | 'cacheControl'> {
 	const behaviour = behaviourFor(`/${path}`);
 	if (behaviour.origin !== 'assets')
-		throw new ReleaseRefused(`/${path} is the functions’ by infra/edge/behaviours.ts.`);
+		throw new ReleaseRefused(`/${path} goes to a function, not to the bucket (infra/edge/behaviours.ts).`);
 	const contentType = contentTypes[extname(path).toLowerCase()];
 	if (contentType === undefined)
 		throw new ReleaseRefused(`No content type is known for ${path} (infra/release/site/site.ts).`);

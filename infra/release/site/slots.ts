@@ -42,7 +42,7 @@ async function upload(storage: Storage, place: Place, file: SiteFile, site: Site
 	// What was there, or came there meanwhile, must be the same bytes: two builds must not share a name.
 	if (!isMade && (await storage.look(place))?.sha256 !== file.sha256) {
 		throw new ReleaseRefused(
-			`${place.key} is there already, with other bytes than this build’s. Nothing was overwritten; build again.`
+			`${place.key} already exists with different content. Nothing was overwritten. Build again.`
 		);
 	}
 	return isMade;

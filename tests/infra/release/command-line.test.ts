@@ -74,11 +74,11 @@ describe('npm run release', () => {
 		writeFileSync(join(world.root, 'src', 'new.ts'), '');
 		const { code, output } = await run('stage');
 		expect(code).toBe(1);
-		expect(output).toContain('changes that are in no commit: src/new.ts.');
+		expect(output).toContain('uncommitted changes: src/new.ts.');
 		const two = await begin('promote', '--stage', 'production', '--stage', 'rehearsal').end;
 		expect(two).toEqual({
 			code: 1,
-			output: '\nOne stage a command: production and rehearsal were named. Nothing was done.\n'
+			output: '\nOnly one stage per command: you named production and rehearsal. Nothing was done.\n'
 		});
 		expect(world.state.objects.size).toBe(0);
 	});

@@ -54,7 +54,7 @@ describe('two operators', () => {
 		const second = inTheMiddle(async () => world.run('stage', as('Bram Okafor', 20, [10])));
 		const first = world.run('stage', { ...world.ports, operator: operator('Imke Larkin', 10) });
 		await expect(second).rejects.toThrow(
-			/Imke Larkin began staging \S+ at 2026-05-23T\S+ on desk\. Wait for its end; .*--take-over/
+			/Imke Larkin began staging \S+ at 2026-05-23T\S+ on desk\. Wait until it ends\. .*--take-over/
 		);
 		await first;
 		expect(pointer()).toMatchObject({ staged: { by: 'Imke Larkin' } });
@@ -86,7 +86,7 @@ describe('two operators', () => {
 		waiting = [];
 		const refused = ends.filter((end) => end.status === 'rejected');
 		expect(refused).toHaveLength(1);
-		expect(String(refused[0]!.reason)).toContain('Somebody else’s command moved the releases meanwhile');
+		expect(String(refused[0]!.reason)).toContain('Someone else’s command changed the releases in the meantime');
 	});
 
 	it('can check at the same time as another stages, and the check of what is gone counts for nothing', async () => {
@@ -103,7 +103,9 @@ describe('two operators', () => {
 				return answer;
 			}
 		};
-		await expect(world.run('check', { ...world.ports, web: slow })).rejects.toThrow('moved the releases meanwhile');
+		await expect(world.run('check', { ...world.ports, web: slow })).rejects.toThrow(
+			'changed the releases in the meantime'
+		);
 		await expect(world.run('promote')).rejects.toThrow('was not checked since it was staged');
 	});
 
@@ -138,7 +140,7 @@ describe('two operators', () => {
 		await world.run('check');
 		await expect(world.run('promote', { ...world.ports, storage: lost() })).rejects.toThrow('dead');
 		expect(await world.run('status')).toMatch(/UNDERWAY +promote \S+ by Imke Larkin .*ended in the middle/);
-		await expect(world.run('stage')).rejects.toThrow('Run `promote` to finish it, or `rollback` to undo it, first.');
+		await expect(world.run('stage')).rejects.toThrow('Run `promote` to finish it, or `rollback` to undo it first.');
 		await world.run('promote');
 		expect(pointer().underway).toBeUndefined();
 	});

@@ -27,14 +27,14 @@ describe('what is refused, before anything is changed', () => {
 	it('is two stages in one command, however they are written', async () => {
 		for (const words of ['--stage production --stage rehearsal', '--stage production,rehearsal']) {
 			expect(await refused(`stage ${words}`)).toBe(
-				'ReleaseRefused: One stage a command: production and rehearsal were named. Nothing was done.'
+				'ReleaseRefused: Only one stage per command: you named production and rehearsal. Nothing was done.'
 			);
 		}
-		expect(await refused('promote --stage production --stage production')).toContain('One stage a command');
+		expect(await refused('promote --stage production --stage production')).toContain('Only one stage per command');
 	});
 
 	it('is two commands, none, and one that nobody knows', async () => {
-		expect(await refused('stage promote')).toContain('One command at a time: “promote”');
+		expect(await refused('stage promote')).toContain('Only one command at a time: remove “promote”');
 		expect(await refused('deploy')).toContain('Unknown command “deploy”');
 		expect(await refused('--stage production')).toContain('No command');
 		expect(await refused('stage --force')).toContain('--force');
@@ -49,9 +49,7 @@ describe('what is refused, before anything is changed', () => {
 	it('is a dirty working tree, by the names of what is in no commit, and on production without a way around', async () => {
 		world.git.changed = ['src/a.ts', 'b', 'c', 'd', 'e', 'f', 'g'];
 		const message = await refused('stage');
-		expect(message).toContain(
-			'changes that are in no commit: src/a.ts, b, c, d, e and 2 more. Commit them: a stage that runs'
-		);
+		expect(message).toContain('uncommitted changes: src/a.ts, b, c, d, e and 2 more. Commit them: a stage that runs');
 		expect(await refused('stage --allow-dirty')).toBe(message);
 	});
 
@@ -64,7 +62,7 @@ describe('what is refused, before anything is changed', () => {
 		world.build('v1');
 		writeFileSync(join(world.root, 'src', 'app.html'), 'changed after the build');
 		expect(await refused('stage')).toContain('There is no build of these sources');
-		rmSync(join(world.root, '.svelte-kit'), { recursive: true });
+		rmSync(join(world.root, 'build', '.scc-build'));
 		expect(await refused('stage')).toContain('There is no build of these sources');
 		world.build('v1');
 		rmSync(join(world.root, 'build', 'assets', 'service-worker.js'));
@@ -120,14 +118,14 @@ describe('what is refused, before anything is changed', () => {
 		writeFileSync(file, 'A=1\n# a remark\nB="two words"\nC=\n', { mode: 0o600 });
 		expect(readSettings(file, true)).toEqual({ A: '1', B: 'two words', C: '' });
 		chmodSync(file, 0o644);
-		expect(() => readSettings(file, true)).toThrow('Others on this machine can read');
+		expect(() => readSettings(file, true)).toThrow('Others on this computer can read');
 	});
 
 	it('is going back where nothing was live before', async () => {
 		expect(await refused('rollback')).toContain('There is no release to go back to');
 		for (const command of ['stage', 'check', 'promote']) await world.run(command);
 		expect(await refused('rollback')).toContain('There is no release to go back to');
-		expect(await refused('check --to x')).toContain('--to is for `rollback` alone');
+		expect(await refused('check --to x')).toContain('--to is only for `rollback`');
 	});
 });
 

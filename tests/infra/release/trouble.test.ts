@@ -138,7 +138,7 @@ describe('trouble that stays', () => {
 			}
 			return undefined;
 		};
-		await expect(world.run('stage')).rejects.toThrow('could not bring scc-production-web up (InternalError)');
+		await expect(world.run('stage')).rejects.toThrow('could not start scc-production-web (InternalError)');
 		expect(found.aliases.get('live')!.version).toBe('1');
 		await world.run('stage');
 		expect(world.output.join('')).toContain('Staged');
