@@ -8,18 +8,19 @@ import { scaled } from './slowness.ts';
 export const adminSecret = 'harbor-master-of-the-tests';
 
 const root = resolve(import.meta.dirname, '..', '..');
-/** What `npm start` gives to node: the tests start that, flags included, and not something like it. */
-export const startArguments: string[] = (
-	JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: { start: string } }
-).scripts.start
-	.replace('exec node ', '')
-	.split(' ');
+/** What `npm start` of a checkout gives to node: the tests start that, flags included, and not something like it. */
+function startArguments(cwd: string): string[] {
+	const { scripts } = JSON.parse(readFileSync(join(cwd, 'package.json'), 'utf8')) as { scripts: { start: string } };
+	return scripts.start.replace('exec node ', '').split(' ');
+}
 
 export type AppOptions = {
 	/** 0, the default, lets the system pick one; a restart keeps what was picked. */
 	port?: number;
 	/** A folder to start on; by default a fresh one under the system's temporary folder, deleted by `dispose`. */
 	dataDir?: string;
+	/** The checkout whose app it is, built; this one by default. */
+	cwd?: string;
 	/** Demo events; off by default. */
 	demo?: boolean;
 	env?: Record<string, string>;
@@ -76,7 +77,8 @@ async function launch(port: number, dataDir: string, options: AppOptions): Promi
 	for (const name of ['NODE_ENV', 'DYNAMODB_ENDPOINT', 'HOST', 'ORIGIN', 'VITEST', 'NODE_OPTIONS']) {
 		if (options.env?.[name] === undefined) delete env[name];
 	}
-	const child = start(process.execPath, startArguments, { name: 'The app', cwd: root, env });
+	const { cwd = root } = options;
+	const child = start(process.execPath, startArguments(cwd), { name: 'The app', cwd, env });
 	try {
 		const ready = await child.waitFor('ready', readyIn, scaled(120_000));
 		void child.ended.then(() => {
