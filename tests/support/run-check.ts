@@ -39,6 +39,7 @@ const vitest = [programs.vitest(), 'run', '--silent=passed-only', '--reporter=do
 const steps: Step[] = [
 	{ name: 'types', args: [join(root, 'tests/support/check-types.ts')] },
 	{ name: 'lint', args: [programs.oxlint(), '--deny-warnings', '.'] },
+	{ name: 'unused code', args: [programs.knip(), '--no-progress'] },
 	...on(components, 'lint components', programs.eslint()),
 	...on(changed, 'format', programs.prettier(), '--check', '--ignore-unknown', '--log-level', 'warn'),
 	{ name: 'architecture', args: [...vitest, '--project', 'architecture'] },

@@ -185,6 +185,7 @@ export const programs = {
 	prettier: () => programOf('prettier', 'bin/prettier.cjs'),
 	eslint: () => programOf('eslint', 'bin/eslint.js'),
 	oxlint: () => programOf('oxlint', 'bin/oxlint'),
+	knip: () => programOf('knip', 'bin/knip.js'),
 	vitest: () => programOf('vitest', 'vitest.mjs'),
 	svelteKit: () => programOf('@sveltejs/kit', 'svelte-kit.js'),
 	svelteCheck: () => programOf('svelte-check', 'bin/svelte-check')

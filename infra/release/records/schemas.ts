@@ -76,4 +76,3 @@ export const moveSchema = v.object({
 	probes: v.array(probeSchema),
 	steps: stepTimes
 });
-export type Move = v.InferOutput<typeof moveSchema>;

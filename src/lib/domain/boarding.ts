@@ -30,7 +30,6 @@ export const boardingMark = v.pipe(
 		['undoes']
 	)
 );
-export type BoardingMark = v.InferOutput<typeof boardingMark>;
 
 /** The parts of a mark that give it meaning. `act` is a string because a newer release may add acts. */
 export interface Mark {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { emailProblem, maxEmailLength } from './email.ts';
 import { isUuid } from './id.ts';
-import { isInstant, isRealInstant } from './instant.ts';
+import { isInstant } from './instant.ts';
 import { maxAmountCents } from './money.ts';
 import { isRealDate } from './real-date.ts';
 import { hasVisibleCharacter, visibleText } from './text.ts';
@@ -70,9 +70,6 @@ export function optionalEmail() {
 
 const wholeCents = v.pipe(v.number('not_a_number'), v.integer('not_whole_cents'));
 
-/** A positive amount up to the ceiling. */
-export const amountCents = v.pipe(wholeCents, v.minValue(1, 'not_above_zero'), v.maxValue(maxAmountCents, 'too_large'));
-
 /** An amount that may be zero: a tip, a price, a share. */
 export const zeroOrMoreCents = v.pipe(wholeCents, v.minValue(0, 'below_zero'), v.maxValue(maxAmountCents, 'too_large'));
 
@@ -80,9 +77,6 @@ export const zeroOrMoreCents = v.pipe(wholeCents, v.minValue(0, 'below_zero'), v
 export const uuid = v.pipe(v.string('not_text'), v.toLowerCase(), v.check(isUuid, 'not_a_uuid'));
 export const date = v.pipe(v.string('not_text'), v.check(isRealDate, 'not_a_date'));
 export const localTime = v.pipe(v.string('not_text'), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'not_a_time'));
-
-/** An ISO 8601 instant in UTC with `Z`, in the years 2000 to 2100. */
-export const instant = v.pipe(v.string('not_text'), v.check(isRealInstant, 'not_an_instant'));
 
 /** When money changed hands. Implausible times are kept and flagged, never refused. */
 export const moneyInstant = v.pipe(v.string('not_text'), v.check(isInstant, 'not_an_instant'));

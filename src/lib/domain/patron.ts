@@ -2,7 +2,6 @@ import { foldName } from './text.ts';
 
 /** Computed from the waivers (`waiver-roster.ts`), never stored. A minor is signed only through a guardian. */
 export const waiverStates = ['none', 'signed'] as const;
-export type WaiverState = (typeof waiverStates)[number];
 
 export const boardingStates = ['expected', 'aboard', 'ashore'] as const;
 export type BoardingState = (typeof boardingStates)[number];

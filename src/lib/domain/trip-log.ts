@@ -27,4 +27,3 @@ export const logBody = v.object({
 	takenBy: v.optional(text(60)),
 	device: v.optional(deviceStamp)
 });
-export type LogBody = v.InferOutput<typeof logBody>;

@@ -37,7 +37,6 @@ export const revokeBody = v.object({
 	...stamps,
 	takenAt: v.optional(moneyInstant)
 });
-export type RevokeBody = v.InferOutput<typeof revokeBody>;
 
 /** Body of `POST …/return`. */
 export const returnBody = v.object({
@@ -48,7 +47,6 @@ export const returnBody = v.object({
 	reason: v.optional(text(500)),
 	...stamps
 });
-export type ReturnBody = v.InferOutput<typeof returnBody>;
 
 interface Received {
 	/** The server's clock. Missing on what this phone hasn't sent. */

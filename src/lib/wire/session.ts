@@ -5,7 +5,6 @@ export const signIn = v.object({
 	user: v.pipe(v.string('not_text'), v.trim(), v.toLowerCase(), v.minLength(1, 'empty'), v.maxLength(60, 'too_long')),
 	secret: v.pipe(v.string('not_text'), v.minLength(1, 'empty'), v.maxLength(200, 'too_long'))
 });
-export type SignIn = v.InferOutput<typeof signIn>;
 
 /** The query of a sign-out: this session only, or every session of its account. */
 export const endSession = v.object({ everywhere: v.optional(v.literal('1', 'not_1')) });
