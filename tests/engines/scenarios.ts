@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readLedger } from '../support/api.ts';
+import { paymentBody, postPayment, readLedger } from '../support/api.ts';
 import { scaled } from '../support/slowness.ts';
 import { rawEntry } from '../e2e/support/dock.ts';
 import {
@@ -93,6 +93,33 @@ export const scenarios: Scenario[] = [
 			demand(promised.length === 1, 'one payment is on the phone');
 			await demandAllRecorded(stage, eventId, promised);
 			return { taps: 2 };
+		}
+	},
+	{
+		title: 'the board refreshes when it comes into view and every 30 s, by a 304 while nothing has changed',
+		faults: [],
+		guards: '',
+		async play(stage) {
+			const { line, admin } = stage;
+			const { eventId } = await addCharter(stage);
+			const statuses = () => line.statuses('/api/events?');
+			const demandUnchanged = (what: string) =>
+				demand(statuses().at(-1) === 304, `${what}, the answer is 304 and not ${statuses().at(-1)}`);
+			const untilAsked = async (what: string, limitMs: number) => {
+				const before = statuses().length;
+				await untilTrue(what, async () => statuses().length > before, limitMs);
+			};
+			// The first answers of the page, which may still be on their way.
+			await untilAsked('it asks at its interval', scaled(60_000));
+			await comeBack(stage);
+			await untilAsked('it asks when it comes into view', scaled(20_000));
+			demandUnchanged('in view again');
+			await untilAsked('it asks again at its interval', scaled(60_000));
+			demandUnchanged('at its interval');
+			await postPayment(admin, eventId, paymentBody({ patronName: 'Bram Okafor', amountCents: 77_700 }));
+			await comeBack(stage);
+			await sees(stage, '$777');
+			return { requests: statuses().length };
 		}
 	},
 	{

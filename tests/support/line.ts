@@ -12,6 +12,8 @@ export type Line = {
 	readonly url: string;
 	/** How many times the phone asked for this path. */
 	asked(path: string): number;
+	/** The statuses of answers to paths with this prefix, oldest first. */
+	statuses(prefix: string): number[];
 	/** Ends every connection and takes no new one. */
 	cut(): Promise<void>;
 	mend(): Promise<void>;
@@ -32,11 +34,15 @@ function collect(message: IncomingMessage): Promise<Buffer> {
 	});
 }
 
-/** Lays a line to an app that runs on this machine. */
-export async function layLine(target: string): Promise<Line> {
+/**
+ * Lays a line to an app that runs on this machine.
+ * @param keepsValidators whether a phone may ask for changes only, and get a 304, while nothing on the line is changed
+ */
+export async function layLine(target: string, keepsValidators = false): Promise<Line> {
 	const { hostname, port: targetPort } = new URL(target);
 	const sockets = new Set<Socket>();
 	const counts = new Map<string, number>();
+	const answers: { path: string; status: number }[] = [];
 	let how: Change | undefined;
 
 	async function carry(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
@@ -45,7 +51,7 @@ export async function layLine(target: string): Promise<Line> {
 		const asked = await collect(incoming);
 		// Unpacked and whole: neither a zipped body nor a *304, as you have it* could be changed.
 		const { 'if-none-match': _, 'if-modified-since': __, ...asIs } = incoming.headers;
-		const headers = { ...asIs, 'accept-encoding': 'identity' };
+		const headers = { ...(keepsValidators && !how ? incoming.headers : asIs), 'accept-encoding': 'identity' };
 		const answer = await new Promise<IncomingMessage>((resolve, reject) => {
 			const sent = request({ hostname, port: targetPort, method, path, headers }, resolve);
 			sent.on('error', reject);
@@ -53,6 +59,7 @@ export async function layLine(target: string): Promise<Line> {
 		});
 		const status = answer.statusCode ?? 502;
 		const whole = await collect(answer);
+		answers.push({ path, status });
 		const body = how ? await how({ method, path, status, body: whole }) : whole;
 		if (body === undefined) {
 			incoming.socket.destroy();
@@ -93,6 +100,7 @@ export async function layLine(target: string): Promise<Line> {
 	return {
 		url: `http://localhost:${port}`,
 		asked: (path) => counts.get(path) ?? 0,
+		statuses: (prefix) => answers.filter(({ path }) => path.startsWith(prefix)).map(({ status }) => status),
 		cut,
 		async mend() {
 			if (!server) await listen(port);
