@@ -81,7 +81,7 @@ test('an unchanged board and charter change nothing on the screen, and their tim
 	const { eventId } = await addCharter(harbor, page);
 	for (const path of ['/', `/charter/${eventId}`]) {
 		const first = page.waitForResponse((response) =>
-			response.url().endsWith(path === '/' ? '/api/session' : `/${eventId}`)
+			response.url().endsWith(path === '/' ? '/api/session' : `/api/events/${eventId}`)
 		);
 		await page.goto(path);
 		await expect(page.getByRole('button', { name: asOf })).toBeVisible();
