@@ -20,7 +20,7 @@ export default tseslint.config(
 	{
 		ignores: [
 			...['**/.svelte-kit/', 'build/', '.data/', '.cache/', 'test-results/', 'playwright-report/', 'static/', 'docs/'],
-			...['**/*.js', '**/*.cjs']
+			...['**/*.js', '**/*.cjs', '**/*.mjs']
 		]
 	},
 	{

@@ -71,7 +71,7 @@ async function isTableEmpty(services: Services, today: string): Promise<boolean>
 		services.crew.list(adminActor),
 		services.events.board(adminActor, window)
 	]);
-	return crew.length === 0 && board?.events.length === 0;
+	return crew.accounts.length === 0 && board?.events.length === 0;
 }
 
 async function createAccounts(services: Services, record: DemoRecord): Promise<void> {

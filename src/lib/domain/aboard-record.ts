@@ -122,17 +122,22 @@ export interface AboardRows {
 	revokes: RecordedRevoke[];
 	returns: RecordedReturn[];
 	logs: RecordedLog[];
+	/** Records of a known kind whose body couldn't be read. */
+	unreadable: number;
 }
 
-/** Groups stored records by kind. Skips kinds and shapes that this release can't read. */
+/** Groups stored records by kind. Skips kinds that this release doesn't know, and counts bodies that it can't read. */
 export function readAboard(records: readonly AboardRecord[]): AboardRows {
 	const ordered = records.toSorted((a, b) => compare(a.receivedAt, b.receivedAt) || compare(a.recordId, b.recordId));
+	let unreadable = 0;
 	const all = <const S extends v.GenericSchema>(kind: AboardKind, schema: S) =>
 		ordered.flatMap((record) => {
-			const read = record.kind === kind ? v.safeParse(schema, record.message) : undefined;
-			return read?.success ? [{ id: record.recordId, fields: read.output, stamp: stampOf(record) }] : [];
+			if (record.kind !== kind) return [];
+			const read = v.safeParse(schema, record.message);
+			if (!read.success) unreadable += 1;
+			return read.success ? [{ id: record.recordId, fields: read.output, stamp: stampOf(record) }] : [];
 		});
-	return {
+	const rows = {
 		marks: all('boarding', storedMark).map(({ id, fields, stamp }) => ({ markId: id, ...fields, ...stamp })),
 		counts: all('count', storedCount).map(({ id, fields, stamp }) => ({ countId: id, ...fields, ...stamp })),
 		ticks: all('tick', storedTick).map(({ id, fields, stamp }) => ({ tickId: id, ...fields, ...stamp })),
@@ -145,6 +150,7 @@ export function readAboard(records: readonly AboardRecord[]): AboardRows {
 		returns: all('return', storedReturn).map(({ id, fields, stamp }) => ({ returnId: id, ...fields, ...stamp })),
 		logs: all('log', storedLog).map(({ id, fields, stamp }) => ({ logId: id, ...fields, ...stamp }))
 	};
+	return { ...rows, unreadable };
 }
 
 function stampOf(record: AboardRecord): RecordStamp {

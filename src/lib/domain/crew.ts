@@ -1,5 +1,7 @@
+import * as v from 'valibot';
 import { linkPart } from './link-part.ts';
 import type { Right, Role } from './rights.ts';
+import { known, maybeWhole, text } from './stored.ts';
 
 export const crewSlots = ['captain', 'first_mate', 'second_mate', 'deckhand', 'host'] as const;
 export type CrewSlotName = (typeof crewSlots)[number];
@@ -7,14 +9,15 @@ export type CrewSlotName = (typeof crewSlots)[number];
 /** The most people in the crew of one event. */
 export const maxCrew = 30;
 
-/** Who fills a slot on one event. The name is from the moment the slot was filled. */
-export interface CrewSlot {
-	slot: CrewSlotName;
-	crewId: string;
-	name: string;
+/** Who fills a slot on one event. The name is from the moment the slot was filled. A slot that only a newer release knows reads as deckhand. */
+export const storedSlot = v.object({
+	slot: known(crewSlots, 'deckhand'),
+	crewId: text,
+	name: text,
 	/** The event version that assigned this person, used as the assignment's id. Missing on rows from before assignment emails. */
-	sinceVersion?: number | undefined;
-}
+	sinceVersion: maybeWhole
+});
+export type CrewSlot = v.InferOutput<typeof storedSlot>;
 
 /** A person's account. The passcode's hash is stored elsewhere. */
 export interface CrewAccount {

@@ -1,7 +1,9 @@
+import * as v from 'valibot';
 import type { AboardRecord } from './aboard-record.ts';
-import type { CrewSlot } from './crew.ts';
+import { storedSlot } from './crew.ts';
 import type { Correction, Payment, RequestDecided } from './payment.ts';
 import type { Patron } from './patron.ts';
+import { known, maybeText, maybeWhole, text, whole } from './stored.ts';
 import type { Waiver, WaiverMatch, WaiverStrike, WaiverSummary } from './waiver.ts';
 
 export const eventStatuses = ['pending', 'confirmed', 'in_progress', 'completed', 'cancelled'] as const;
@@ -9,52 +11,66 @@ export type EventStatus = (typeof eventStatuses)[number];
 
 /** Whether the boat returns to the port it left. */
 export const itineraries = ['same_port', 'other_port'] as const;
-export type Itinerary = (typeof itineraries)[number];
+
+/** The fields of an event that responses show to everybody. A status that only a newer release knows reads as pending. */
+export const eventEntries = {
+	/** The current slug. */
+	eventId: text,
+	title: text,
+	hostFirstName: text,
+	kind: maybeText,
+	boat: maybeText,
+	location: text,
+	/** Local day of departure, `YYYY-MM-DD`. */
+	date: text,
+	/** Local times, `15:00`, in `timeZone` (IANA). */
+	startsAt: text,
+	endsAt: text,
+	timeZone: text,
+	/** The same times as UTC instants. */
+	startInstant: text,
+	endInstant: text,
+	capacity: maybeWhole,
+	status: known(eventStatuses, 'pending'),
+	crew: v.array(storedSlot),
+	/** For all crew. */
+	notes: maybeText,
+	itinerary: v.optional(known(itineraries, undefined)),
+	/** Starts at 1 and increases with each change. */
+	version: whole
+};
+
+/** For people who may see money. */
+export const eventMoneyEntries = {
+	totalPriceCents: whole,
+	/** What a guest pays who is added without a price of their own. */
+	pricePerGuestCents: maybeWhole
+};
+
+/** For admins only. */
+export const eventOfficeEntries = {
+	privateNotes: maybeText,
+	/** Its booking in another system. */
+	source: maybeText,
+	externalId: maybeText,
+	createdAt: text,
+	updatedAt: text
+};
 
 /** A charter. */
-export interface CharterEvent {
-	/** The current slug. */
-	eventId: string;
+export const storedEvent = v.object({
+	...eventEntries,
+	...eventMoneyEntries,
+	...eventOfficeEntries,
 	/** The slug it was created with. Rows are stored under it, so a rename moves nothing. */
-	home: string;
-	title: string;
-	hostFirstName: string;
-	kind?: string;
-	boat?: string;
-	location: string;
-	/** Local day of departure, `YYYY-MM-DD`. */
-	date: string;
-	/** Local times, `15:00`, in `timeZone` (IANA). */
-	startsAt: string;
-	endsAt: string;
-	timeZone: string;
-	/** The same times as UTC instants. */
-	startInstant: string;
-	endInstant: string;
-	capacity?: number;
-	status: EventStatus;
-	totalPriceCents: number;
-	/** What a guest pays who is added without a price of their own. */
-	pricePerGuestCents?: number;
-	crew: CrewSlot[];
-	/** For all crew. */
-	notes?: string;
-	/** For admins only. */
-	privateNotes?: string;
-	itinerary?: Itinerary;
-	/** Its booking in another system. */
-	source?: string;
-	externalId?: string;
+	home: text,
 	/** The Idempotency-Key that created it, so that a resumed request isn't mistaken for another event. */
-	createdWithKey?: string;
+	createdWithKey: maybeText,
 	/** Hash of the request that imported it without a key, so that the same request can resume after a crash. */
-	createdFromSha256?: string;
-	/** Starts at 1 and increases with each change. */
-	version: number;
-	createdAt: string;
-	createdBy: string;
-	updatedAt: string;
-}
+	createdFromSha256: maybeText,
+	createdBy: text
+});
+export type CharterEvent = v.InferOutput<typeof storedEvent>;
 
 /** Everything recorded under one event, read with one query. */
 export interface EventAggregate {
@@ -71,6 +87,8 @@ export interface EventAggregate {
 	waiverStrikes: WaiverStrike[];
 	/** Boarding, counts, checklists, and the trip. Like waivers, not loaded for payment requests. */
 	aboard: AboardRecord[];
+	/** How many of its rows couldn't be read. Missing if none. */
+	unreadable?: number;
 }
 
 /** The part of an event that the board reads. */

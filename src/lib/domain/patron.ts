@@ -1,3 +1,5 @@
+import * as v from 'valibot';
+import { known, maybeText, maybeWhole, text } from './stored.ts';
 import { foldName } from './text.ts';
 
 /** Computed from the waivers (`waiver-roster.ts`), never stored. A minor is signed only through a guardian. */
@@ -15,29 +17,35 @@ export const maxPatrons = 500;
 /** The most rows on one roster, removed people included, because their rows stay and every read loads them. */
 export const maxPatronRows = 1500;
 
-/** A person on an event's roster. */
-export interface Patron {
-	patronId: string;
-	name: string;
-	email?: string;
-	phone?: string;
+/** The fields of a person on a roster that responses show. */
+export const patronEntries = {
+	patronId: text,
+	name: text,
+	email: maybeText,
+	phone: maybeText,
 	/** The part of the price that this person agreed to pay. */
-	shareCents?: number;
+	shareCents: maybeWhole,
 	/** The person who booked. Use `hostOf`, because marks that moved on stay in their rows. */
-	isHost?: boolean;
-	/** Orders the host marks of a roster. The highest wins. */
-	hostTurn?: number;
+	isHost: v.optional(v.boolean()),
 	/** Under age on the day of the charter, as somebody said who added them. */
-	isMinor?: boolean;
+	isMinor: v.optional(v.boolean()),
 	/** The adult who signed for this minor. */
-	guardianName?: string;
-	boarding: BoardingState;
+	guardianName: maybeText,
+	boarding: known(boardingStates, 'expected')
+};
+
+/** A person on an event's roster. */
+export const storedPatron = v.object({
+	...patronEntries,
+	/** Orders the host marks of a roster. The highest wins. */
+	hostTurn: maybeWhole,
 	/** A marker instead of a delete, because payments still name this person. */
-	isRemoved: boolean;
-	addedAt: string;
+	isRemoved: v.boolean(),
+	addedAt: text,
 	/** How many times this person's private link was replaced. Missing if never. */
-	linkNumber?: number;
-}
+	linkNumber: maybeWhole
+});
+export type Patron = v.InferOutput<typeof storedPatron>;
 
 /** The fields needed to find out whom a name means. */
 export interface NamedPatron {

@@ -1,4 +1,4 @@
-import type { Correction, CorrectionFlag, Payment, PaymentFlag } from './payment.ts';
+import type { Correction, Payment } from './payment.ts';
 
 type Times = { takenAt: string; receivedAt?: string | undefined };
 
@@ -19,13 +19,13 @@ export function filedAt(times: Times): string {
 }
 
 /** A payment's flags as shown: the stored ones plus `odd_time` if it applies. */
-export function flagsOf(payment: Pick<Payment, 'flags' | 'takenAt' | 'receivedAt'>): PaymentFlag[] {
+export function flagsOf(payment: Pick<Payment, 'flags' | 'takenAt' | 'receivedAt'>): string[] {
 	const stored = payment.flags.filter((flag) => flag !== 'odd_time');
 	return isOddTime(payment) ? [...stored, 'odd_time'] : stored;
 }
 
 /** Like `flagsOf`, for a correction. */
-export function correctionFlagsOf(correction: Pick<Correction, 'flags' | 'takenAt' | 'receivedAt'>): CorrectionFlag[] {
+export function correctionFlagsOf(correction: Pick<Correction, 'flags' | 'takenAt' | 'receivedAt'>): string[] {
 	const stored = (correction.flags ?? []).filter((flag) => flag !== 'odd_time');
 	return isOddTime(correction) ? [...stored, 'odd_time'] : stored;
 }

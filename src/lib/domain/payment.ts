@@ -1,3 +1,6 @@
+import * as v from 'valibot';
+import { known, maybeText, maybeWhole, text, whole } from './stored.ts';
+
 export const paymentMethods = ['cash', 'card', 'check', 'other'] as const;
 export type PaymentMethod = (typeof paymentMethods)[number];
 
@@ -8,113 +11,133 @@ export type PaymentMethod = (typeof paymentMethods)[number];
 export const paymentFlags = ['unmatched', 'late', 'overpaid', 'possible_duplicate', 'odd_time'] as const;
 export type PaymentFlag = (typeof paymentFlags)[number];
 
-/** The flags this release knows. A newer one may have stored others. */
-export function knownFlags(flags: string[]): PaymentFlag[] {
-	return paymentFlags.filter((flag) => flags.includes(flag));
-}
-
-/** Flags that reveal amounts. Only accounts that may see money get them. */
-export const moneyFlags: readonly string[] = ['overpaid', 'over_refunded'];
-
 /** The phone that sent a write: its id, the epoch of its storage, and the running number within that epoch. */
-export interface DeviceStamp {
-	id: string;
-	epoch: string;
-	seq: number;
-}
+export const storedDevice = v.object({ id: text, epoch: text, seq: whole });
+export type DeviceStamp = v.InferOutput<typeof storedDevice>;
 
 /**
  * The event's totals when the record was written. They are stored because the same request must get the same response later. Everything
  * else computes totals from the rows.
  */
-export interface TotalsThen {
-	totalPaidCents: number;
-	balanceCents: number;
-}
+const totalsThen = v.object({ totalPaidCents: whole, balanceCents: whole });
+export type TotalsThen = v.InferOutput<typeof totalsThen>;
+
+/** The fields of a payment that responses show. */
+export const paymentEntries = {
+	paymentId: text,
+	patronId: maybeText,
+	patronName: maybeText,
+	/** The fare. 0 for a tip alone. */
+	amountCents: whole,
+	/** Separate from the fare. Never counts toward the price. */
+	tipCents: whole,
+	method: known(paymentMethods, 'other'),
+	reference: maybeText,
+	note: maybeText,
+	/** The phone's clock, stored as received. File payments by `filedAt`, not by this. */
+	takenAt: text,
+	/** Who took the money, whichever session delivered the record. */
+	takenBy: text,
+	takenByName: maybeText,
+	/** The account whose session delivered the record. */
+	deliveredBy: text,
+	/** Absent in rows of older releases. */
+	deliveredByName: maybeText,
+	/** The request's `takenBy` if no such account exists. The record then belongs to the account that delivered it. */
+	takenByClaim: maybeText,
+	/** The server's clock. */
+	receivedAt: text,
+	/** SHA-256 of the body's exact bytes, hex. */
+	bodySha256: text,
+	receiptCode: text,
+	/** Texts, because a newer release may have stored others than `paymentFlags`. */
+	flags: v.array(text),
+	/** The payment that this one replaces, for a *change payment*. */
+	replaces: maybeText
+};
 
 /** An immutable record of money taken. Never updated or deleted; only corrected by a `Correction`. */
-export interface Payment {
-	paymentId: string;
-	patronId?: string;
-	patronName?: string;
-	/** The fare. 0 for a tip alone. */
-	amountCents: number;
-	/** Separate from the fare. Never counts toward the price. */
-	tipCents: number;
-	method: PaymentMethod;
-	reference?: string;
-	note?: string;
-	/** The phone's clock, stored as received. File payments by `filedAt`, not by this. */
-	takenAt: string;
-	/** Who took the money, whichever session delivered the record. */
-	takenBy: string;
-	takenByName?: string;
-	/** The account whose session delivered the record. */
-	deliveredBy: string;
-	/** Absent in rows of older releases. */
-	deliveredByName?: string;
-	/** The request's `takenBy` if no such account exists. The record then belongs to the account that delivered it. */
-	takenByClaim?: string;
-	device?: DeviceStamp;
-	/** The server's clock. */
-	receivedAt: string;
-	/** SHA-256 of the body's exact bytes, hex. */
-	bodySha256: string;
-	receiptCode: string;
-	flags: PaymentFlag[];
-	/** The payment that this one replaces, for a *change payment*. */
-	replaces?: string;
-	totalsThen: TotalsThen;
-}
+export const storedPayment = v.object({ ...paymentEntries, device: v.optional(storedDevice), totalsThen });
+export type Payment = v.InferOutput<typeof storedPayment>;
 
 /** Kinds as stored. A change is a void with a `replacement`, so that an older release still reads it as a void. */
 export const correctionKinds = ['void', 'refund'] as const;
 export type CorrectionKind = (typeof correctionKinds)[number];
 
-/** `requested`: changes nothing until the office accepts it. `odd_time` is never stored, as with payments. */
-export const correctionFlags = ['over_refunded', 'already_voided', 'requested', 'odd_time'] as const;
+/**
+ * `requested`: changes nothing until the office accepts it. Two are never stored: `odd_time`, as with payments, and `unknown_kind`,
+ * which marks a correction of a kind that this release doesn't know.
+ */
+export const correctionFlags = ['over_refunded', 'already_voided', 'requested', 'odd_time', 'unknown_kind'] as const;
 export type CorrectionFlag = (typeof correctionFlags)[number];
 
-/** An append-only void or refund that names the payment it corrects. */
-export interface Correction {
-	correctionId: string;
-	paymentId: string;
-	kind: CorrectionKind;
+/** The fields of a correction that responses show. */
+export const correctionEntries = {
+	correctionId: text,
+	paymentId: text,
+	kind: text,
 	/** Refunded fare in cents. Missing for a void, which cancels the whole payment. */
-	amountCents?: number;
+	amountCents: maybeWhole,
 	/** Cents of the tip that were refunded. Missing in refunds of older releases, whose `amountCents` may include the tip. */
-	tipCents?: number;
+	tipCents: maybeWhole,
 	/** How the refund was paid out. Missing in older refunds, which used the payment's method. */
-	method?: PaymentMethod;
+	method: v.optional(known(paymentMethods, 'other')),
 	/** Its position among the corrections of its payment, from 1. No two can share one. Missing in rows of older releases. */
-	place?: number;
-	flags?: CorrectionFlag[];
-	/** The correct payment of a change, stored in this row so that there is no moment without it. */
-	replacement?: Payment;
+	place: maybeWhole,
+	flags: v.optional(v.array(text)),
 	/** The admin who accepted the request. */
-	approvedBy?: string;
-	approvedByName?: string;
-	reason: string;
-	takenAt: string;
-	takenBy: string;
-	takenByName?: string;
-	deliveredBy: string;
-	deliveredByName?: string;
-	takenByClaim?: string;
-	device?: DeviceStamp;
-	receivedAt: string;
-	bodySha256: string;
-	totalsThen: TotalsThen;
+	approvedBy: maybeText,
+	approvedByName: maybeText,
+	reason: text,
+	takenAt: text,
+	takenBy: text,
+	takenByName: maybeText,
+	deliveredBy: text,
+	deliveredByName: maybeText,
+	takenByClaim: maybeText,
+	receivedAt: text,
+	bodySha256: text
+};
+
+const correctionRow = v.object({
+	...correctionEntries,
+	/** The correct payment of a change, stored in this row so that there is no moment without it. */
+	replacement: v.optional(storedPayment),
+	device: v.optional(storedDevice),
+	totalsThen
+});
+
+/** An append-only void or refund that names the payment it corrects. */
+export type Correction = Omit<v.InferOutput<typeof correctionRow>, 'kind'> & { kind: CorrectionKind };
+
+/** A kind that a newer release wrote reads as a flagged refund of nothing: it is shown, and changes no total. */
+export const storedCorrection = v.pipe(
+	correctionRow,
+	v.transform((row): Correction => {
+		const kind = correctionKinds.find((one) => one === row.kind);
+		if (kind) return { ...row, kind };
+		const { replacement: _, flags = [], ...rest } = row;
+		return { ...rest, kind: 'refund', amountCents: 0, tipCents: 0, flags: [...flags, 'unknown_kind'] };
+	})
+);
+
+/** Whether this release doesn't know what a correction does. */
+export function isUnknownKind({ flags }: { flags?: readonly string[] | undefined }): boolean {
+	return flags?.includes('unknown_kind') ?? false;
 }
 
 export const requestDecisions = ['accept', 'decline'] as const;
 export type RequestDecision = (typeof requestDecisions)[number];
 
-/** The office's decision about a requested correction. One per request: the first one wins. */
-export interface RequestDecided {
-	requestId: string;
-	decision: RequestDecision;
-	decidedBy: string;
-	decidedByName: string;
-	decidedAt: string;
-}
+/**
+ * The office's decision about a requested correction. One per request: the first one wins. `other` is a decision that only a newer
+ * release knows; the request stays open.
+ */
+export const storedDecision = v.object({
+	requestId: text,
+	decision: known(requestDecisions, 'other'),
+	decidedBy: text,
+	decidedByName: text,
+	decidedAt: text
+});
+export type RequestDecided = v.InferOutput<typeof storedDecision>;

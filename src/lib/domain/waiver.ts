@@ -86,8 +86,8 @@ export interface Waiver extends Omit<WaiverAnswers, 'ink'> {
 	userAgent: string;
 	/** SHA-256 of the answers' exact JSON text, hex. Sent only to the client that sent those bytes. */
 	bodySha256: string;
-	/** Things the office should check. Missing on rows from before flags. */
-	flags?: WaiverFlag[] | undefined;
+	/** Things the office should check. Missing on rows from before flags. A newer release may have stored others than `waiverFlags`. */
+	flags?: string[] | undefined;
 	/** The charter was canceled when this arrived. Not a flag, because the last release can't read a row with an unknown flag. */
 	wasCanceled?: true | undefined;
 }
@@ -109,7 +109,7 @@ export interface WaiverSummary {
 	patronId?: string | undefined;
 	channel: Waiver['channel'];
 	receivedAt: string;
-	flags?: WaiverFlag[] | undefined;
+	flags?: string[] | undefined;
 }
 
 export function summaryOf(waiver: WaiverSummary): WaiverSummary {

@@ -3,6 +3,7 @@ import { request } from '../api/client.ts';
 import { refusalReasons } from '../domain/refusal.ts';
 import { readMessage } from '../wire/parse.ts';
 import { problem } from '../wire/problem.ts';
+import { readAnswer } from '../wire/read-answer.ts';
 import type { Answer, Refused } from './answer.ts';
 
 interface Question {
@@ -38,7 +39,9 @@ export async function ask<const S extends v.GenericSchema>(
 	const { status, body } = result;
 	if (status >= 200 && status < 300) {
 		const read = v.safeParse(schema, body);
-		return read.success ? { kind: 'ok', value: read.output } : { kind: 'silent' };
+		if (read.success) return { kind: 'ok', value: read.output };
+		const rest = readAnswer(schema, body);
+		return rest === undefined ? { kind: 'silent' } : { kind: 'ok', value: rest };
 	}
 	return refusedBy(status, body) ?? { kind: 'silent' };
 }

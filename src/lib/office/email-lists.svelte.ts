@@ -5,6 +5,8 @@ import { leaveUnsent, readMail, readMoreMail, sendAgain } from './mail.ts';
 interface List {
 	items: MailItem[];
 	cursor: string | undefined;
+	/** How many records couldn't be read. */
+	unreadable?: number | undefined;
 }
 
 /** The Office's lists of waiting, failed, and sent email, page by page. */
@@ -24,13 +26,15 @@ export class EmailLists {
 	list(name: MailListName): List {
 		const first = this.#overview?.[name];
 		const more = this.#more[name];
-		if (!more) return { items: first?.items ?? [], cursor: first?.cursor };
+		const unreadable = (first?.unreadable ?? 0) + (more?.unreadable ?? 0);
+		if (!more) return { items: first?.items ?? [], cursor: first?.cursor, unreadable };
 		return {
 			items: [
 				...(first?.items ?? []),
 				...more.items.filter((item) => !first?.items.some((one) => one.mailId === item.mailId))
 			],
-			cursor: more.cursor
+			cursor: more.cursor,
+			unreadable
 		};
 	}
 
@@ -57,7 +61,8 @@ export class EmailLists {
 		this.failure = answer.kind === 'ok' ? undefined : answer;
 		if (answer.kind !== 'ok') return;
 		const items = [...(this.#more[name]?.items ?? []), ...answer.value.items];
-		this.#more = { ...this.#more, [name]: { items, cursor: answer.value.cursor } };
+		const unreadable = (this.#more[name]?.unreadable ?? 0) + (answer.value.unreadable ?? 0);
+		this.#more = { ...this.#more, [name]: { items, cursor: answer.value.cursor, unreadable } };
 	}
 
 	/** Sends an email, then reads the lists again, because it moved to another one. */

@@ -1,6 +1,6 @@
 import type { Entry } from '../outbox/model/entry.ts';
 import { anyEventCard, board, type AnyEventCard, type Board } from '../wire/event.ts';
-import { readMessage } from '../wire/parse.ts';
+import { readMessage, readTolerantly } from '../wire/parse.ts';
 import { problem } from '../wire/problem.ts';
 import { localDay } from '../domain/local-day.ts';
 import { addDays, instantAt } from './calendar.ts';
@@ -78,7 +78,7 @@ export class BoardView {
 	get isLoading(): boolean {
 		return this.#isLoading;
 	}
-	/** `storage_failed` or `unreadable`. Neither is shown as an empty board. */
+	/** `storage_failed`, `unreadable`, or `partly_unreadable`. None is shown as an empty board. */
 	get problem(): string | undefined {
 		return this.#problem;
 	}
@@ -133,7 +133,7 @@ export class BoardView {
 		const isOurs = userId !== undefined && userId === this.#parts.userId();
 		const refreshed = this.#note(reply);
 		if (!reply.ok || !isOurs || asked < this.#boardTaken) return refreshed;
-		const event = reply.status === 200 ? readMessage(anyEventCard, reply.body) : undefined;
+		const event = reply.status === 200 ? await readTolerantly(anyEventCard, reply.body) : undefined;
 		if (event || reply.status === 304) this.#pageAsOf = this.#timeOf(reply);
 		if (!event) return refreshed;
 		// Renamed, and found through its old address: the board knows the new one.
@@ -142,7 +142,7 @@ export class BoardView {
 		const card = onBoard(event);
 		const isShown = shown !== undefined && JSON.stringify(card) === JSON.stringify(shown);
 		const standing = isShown ? shown : card;
-		this.#pageTag = reply.etag === undefined ? undefined : { etag: reply.etag, card: standing };
+		this.#pageTag = reply.etag === undefined || card.unreadable ? undefined : { etag: reply.etag, card: standing };
 		if (isShown) return refreshed;
 		this.#cardAsked = asked;
 		this.#putCard(card);
@@ -203,31 +203,36 @@ export class BoardView {
 		let whole: Board | undefined;
 		let next: string | undefined;
 		let wholeTag: string | undefined;
+		let unreadable = 0;
 		// A large window comes in several responses. A part is never shown as the whole.
 		do {
 			const isFirst = next === undefined;
 			const path = `/api/events?${isFirst ? query : `${query}&next=${encodeURIComponent(next ?? '')}`}`;
 			const reply = await askIfChanged(path, isFirst ? etag : undefined);
-			const answer = this.#read(reply);
+			const answer = await this.#read(reply);
 			if (reply.ok && reply.status === 304) {
 				return { unchangedAt: this.#timeOf(reply) };
 			}
 			if (!answer) return undefined;
 			// The first part's validator covers the whole window.
 			if (isFirst && reply.ok) wholeTag = reply.etag;
+
 			const { events, asOf } = answer;
+			unreadable += answer.unreadable ?? 0;
 			whole = { events: [...(whole?.events ?? []), ...events], asOf: whole?.asOf ?? asOf };
 			next = answer.next === next ? undefined : answer.next;
 		} while (next !== undefined);
-		return { board: whole, etag: wholeTag };
+		// What this version can't read, the next one may: it must get a whole answer again.
+		return { board: whole, etag: unreadable ? undefined : wholeTag };
 	}
 
-	#read(reply: ApiResult): Board | undefined {
+	async #read(reply: ApiResult): Promise<Board | undefined> {
 		this.#last = this.#note(reply);
 		this.#isStale = !reply.ok || reply.status >= 500;
 		if (!reply.ok || reply.status === 304) return undefined;
-		const answer = reply.status === 200 ? readMessage(board, reply.body) : undefined;
+		const answer = reply.status === 200 ? await readTolerantly(board, reply.body) : undefined;
 		this.#problem = answer || this.#isStale || reply.status === 401 ? undefined : 'unreadable';
+		if (answer?.unreadable) this.#problem = 'partly_unreadable';
 		return answer;
 	}
 

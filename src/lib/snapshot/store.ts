@@ -2,6 +2,7 @@ import type { IDBPDatabase } from 'idb';
 import * as v from 'valibot';
 import { openSnapshotDatabase, snapshotTable } from '../outbox/storage/snapshot-database.ts';
 import { board } from '../wire/event.ts';
+import { readTolerantly } from '../wire/parse.ts';
 import { user } from '../wire/session.ts';
 import { waiverText } from '../wire/signed-waiver.ts';
 
@@ -54,8 +55,7 @@ export function openSnapshotStore(): SnapshotStore {
 	return {
 		async read(key) {
 			const value: unknown = await (await connect()).get(snapshotTable, key);
-			const result = v.safeParse(kept[key], value);
-			return result.success ? result.output : undefined;
+			return readTolerantly(kept[key], value);
 		},
 		async keep(key, value) {
 			await (await connect()).put(snapshotTable, value, key);

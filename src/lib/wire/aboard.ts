@@ -1,22 +1,23 @@
 import * as v from 'valibot';
+import { maybeText, text } from '../domain/stored.ts';
 
 const stamp = {
-	takenAt: v.optional(v.string()),
-	takenBy: v.optional(v.string()),
-	takenByName: v.optional(v.string()),
-	deliveredBy: v.optional(v.string()),
-	receivedAt: v.optional(v.string()),
-	flags: v.optional(v.array(v.string()))
+	takenAt: maybeText,
+	takenBy: maybeText,
+	takenByName: maybeText,
+	deliveredBy: maybeText,
+	receivedAt: maybeText,
+	flags: v.optional(v.array(text))
 };
-const texts = v.array(v.string());
-const rules = v.array(v.object({ rule: v.string(), patronIds: v.optional(texts), reason: v.optional(v.string()) }));
+const texts = v.array(text);
+const rules = v.array(v.object({ rule: text, patronIds: v.optional(texts), reason: maybeText }));
 
 /** One mark. The phone folds these together with its own unsent ones. */
 export const markMessage = v.object({
-	markId: v.string(),
-	patronId: v.string(),
-	act: v.string(),
-	undoes: v.optional(v.string()),
+	markId: text,
+	patronId: text,
+	act: text,
+	undoes: maybeText,
 	after: texts,
 	afterCounts: v.optional(texts),
 	...stamp
@@ -24,17 +25,17 @@ export const markMessage = v.object({
 export type MarkMessage = v.InferOutput<typeof markMessage>;
 
 export const countMessage = v.object({
-	countId: v.string(),
-	point: v.string(),
+	countId: text,
+	point: text,
 	counted: v.number(),
 	crewCounted: v.optional(v.number()),
 	marksAboard: v.number(),
-	reason: v.optional(v.string()),
+	reason: maybeText,
 	isClosed: v.boolean(),
 	heads: v.optional(texts),
 	/** Marks that arrived after the count was closed and would have changed it. */
 	cameLater: v.object({
-		people: v.array(v.object({ patronId: v.string(), wasAboard: v.boolean(), isAboard: v.boolean(), markIds: texts })),
+		people: v.array(v.object({ patronId: text, wasAboard: v.boolean(), isAboard: v.boolean(), markIds: texts })),
 		mayBeMissing: v.boolean()
 	}),
 	/** For a return: people ashore minus the people of the last closed count. */
@@ -44,8 +45,8 @@ export const countMessage = v.object({
 export type CountMessage = v.InferOutput<typeof countMessage>;
 
 export const departureMessage = v.object({
-	departureId: v.string(),
-	countId: v.optional(v.string()),
+	departureId: text,
+	countId: maybeText,
 	warnings: rules,
 	overrides: rules,
 	/** Warnings without a reason. */
@@ -55,37 +56,37 @@ export const departureMessage = v.object({
 export type DepartureMessage = v.InferOutput<typeof departureMessage>;
 
 export const returnMessage = v.object({
-	returnId: v.string(),
-	countId: v.optional(v.string()),
+	returnId: text,
+	countId: maybeText,
 	stillAboard: v.optional(texts),
-	reason: v.optional(v.string()),
+	reason: maybeText,
 	...stamp
 });
 export type ReturnMessage = v.InferOutput<typeof returnMessage>;
 
 export const checklistItemMessage = v.object({
-	itemId: v.string(),
-	text: v.string(),
-	phase: v.string(),
+	itemId: text,
+	text,
+	phase: text,
 	isRequired: v.boolean(),
-	who: v.string(),
+	who: text,
 	isBriefing: v.boolean(),
-	state: v.string(),
+	state: text,
 	isDisputed: v.boolean(),
 	heads: texts,
-	note: v.optional(v.string()),
-	givenBy: v.optional(v.string()),
+	note: maybeText,
+	givenBy: maybeText,
 	topics: v.optional(texts),
-	takenAt: v.optional(v.string()),
-	takenByName: v.optional(v.string())
+	takenAt: maybeText,
+	takenByName: maybeText
 });
 
 export const checklistMessage = v.object({ templateVersion: v.number(), items: v.array(checklistItemMessage) });
 export type ChecklistMessage = v.InferOutput<typeof checklistMessage>;
 
 export const logMessage = v.object({
-	logId: v.string(),
-	text: v.string(),
+	logId: text,
+	text,
 	position: v.optional(v.object({ latitude: v.number(), longitude: v.number(), accuracyM: v.optional(v.number()) })),
 	distanceFromLandNm: v.optional(v.number()),
 	...stamp

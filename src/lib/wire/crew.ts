@@ -2,9 +2,11 @@ import * as v from 'valibot';
 import { isNewCrewId } from '../domain/crew.ts';
 import { rights } from '../domain/rights.ts';
 import { line, optionalEmail } from '../domain/fields.ts';
+import { known } from '../domain/stored.ts';
 import { readRights } from './session.ts';
 
-const accountRole = v.picklist(['captain', 'crew', 'service'], 'unknown_role');
+const accountRoles = ['captain', 'crew', 'service'] as const;
+const accountRole = v.picklist(accountRoles, 'unknown_role');
 // Six characters is what people will type at a dock. Throttling makes up for the short passcode.
 const passcode = v.pipe(v.string('not_text'), v.minLength(6, 'too_short'), v.maxLength(200, 'too_long'));
 const crewId = v.pipe(v.string('not_text'), v.trim(), v.toLowerCase(), v.check(isNewCrewId, 'not_a_crew_id'));
@@ -42,7 +44,7 @@ export type ChangeCrew = v.InferOutput<typeof changeCrew>;
 export const crewAccount = v.object({
 	crewId: v.string(),
 	name: v.string(),
-	role: accountRole,
+	role: known(accountRoles, 'crew'),
 	rights: readRights,
 	isActive: v.boolean(),
 	email: v.optional(v.string()),
@@ -50,4 +52,5 @@ export const crewAccount = v.object({
 });
 export type CrewAccountMessage = v.InferOutput<typeof crewAccount>;
 
-export const crewList = v.object({ crew: v.array(crewAccount) });
+/** `unreadable` counts the records that couldn't be read. Missing if none. */
+export const crewList = v.object({ crew: v.array(crewAccount), unreadable: v.optional(v.number()) });

@@ -1,58 +1,31 @@
 import * as v from 'valibot';
-import { crewSlots } from '../domain/crew.ts';
-import { eventStatuses, itineraries } from '../domain/event.ts';
-import { markStates } from '../domain/patron.ts';
-import { boardingStates, waiverStates } from '../domain/patron.ts';
+import { eventEntries, eventMoneyEntries, eventOfficeEntries } from '../domain/event.ts';
+import { markStates, patronEntries, waiverStates } from '../domain/patron.ts';
+import { known, maybeText, text } from '../domain/stored.ts';
 import { paymentStates } from '../domain/totals.ts';
 import { correction, correctionRequest, payment } from './payment.ts';
 import { aboardEntries } from './aboard.ts';
 import { waitingSigner, waiver } from './signed-waiver.ts';
 
-/** One person on a roster. Amounts only for people who may see money. */
+/**
+ * One person on a roster. Amounts only for people who may see money. `boarding` is limited to the three values that the last release's
+ * phones know. At most one has `isHost`; snapshots of older releases lack it.
+ */
 export const rosterEntry = v.object({
-	patronId: v.string(),
-	name: v.string(),
-	email: v.optional(v.string()),
-	phone: v.optional(v.string()),
-	/** Missing if nobody said. */
-	isMinor: v.optional(v.boolean()),
-	/** The adult who signed for this minor. */
-	guardianName: v.optional(v.string()),
-	waiver: v.picklist(waiverStates),
-	/** Where the person counts, limited to the three values that the last release's phones know. */
-	boarding: v.picklist(boardingStates),
-	/** The same with no-shows and disputes. `heads` are the newest marks, which a new mark names in `after`. */
+	...patronEntries,
+	waiver: known(waiverStates, 'none'),
+	/** `boarding` with no-shows and disputes. `heads` are the newest marks, which a new mark names in `after`. */
 	boardingStatus: v.optional(
-		v.object({ state: v.picklist(markStates), isDisputed: v.boolean(), heads: v.array(v.string()) })
+		v.object({ state: known(markStates, 'expected'), isDisputed: v.boolean(), heads: v.array(text) })
 	),
-	/** The person who booked: at most one. Missing in snapshots of older releases. */
-	isHost: v.optional(v.boolean()),
-	shareCents: v.optional(v.number()),
 	paidCents: v.optional(v.number())
 });
 export type RosterEntry = v.InferOutput<typeof rosterEntry>;
 
 const eventFields = {
-	eventId: v.string(),
+	...eventEntries,
 	/** The canonical slug of a renamed event: links and entries made under it belong to this charter. */
-	bornAs: v.optional(v.string()),
-	title: v.string(),
-	hostFirstName: v.string(),
-	kind: v.optional(v.string()),
-	boat: v.optional(v.string()),
-	location: v.string(),
-	date: v.string(),
-	startsAt: v.string(),
-	endsAt: v.string(),
-	timeZone: v.string(),
-	startInstant: v.string(),
-	endInstant: v.string(),
-	capacity: v.optional(v.number()),
-	status: v.picklist(eventStatuses),
-	crew: v.array(v.object({ slot: v.picklist(crewSlots), crewId: v.string(), name: v.string() })),
-	notes: v.optional(v.string()),
-	itinerary: v.optional(v.picklist(itineraries)),
-	version: v.number(),
+	bornAs: maybeText,
 	guests: v.object({
 		total: v.number(),
 		expected: v.number(),
@@ -78,17 +51,19 @@ const eventFields = {
 	waitingSigners: v.optional(v.array(waitingSigner)),
 	/** Removed from the lists. For admins, in the event's own response. */
 	struckWaivers: v.optional(v.array(waiver)),
-	patrons: v.array(rosterEntry)
+	patrons: v.array(rosterEntry),
+	/** How many of its records couldn't be read. Missing if none. */
+	unreadable: v.optional(v.number())
 };
 
 const moneyFields = {
-	totalPriceCents: v.number(),
-	pricePerGuestCents: v.optional(v.number()),
+	...eventMoneyEntries,
 	totalPaidCents: v.number(),
 	totalTipCents: v.number(),
 	balanceCents: v.number(),
 	payments: v.array(payment),
-	paymentState: v.picklist(paymentStates),
+	/** Undefined if only a newer server knows the state. */
+	paymentState: known(paymentStates, undefined),
 	corrections: v.array(correction),
 	/** Optional, because a phone may still have a board from before this field. */
 	requests: v.optional(v.array(correctionRequest))
@@ -102,11 +77,7 @@ export const moneyEventCard = v.object({ ...eventFields, ...moneyFields });
 export const officeEvent = v.object({
 	...eventFields,
 	...moneyFields,
-	privateNotes: v.optional(v.string()),
-	source: v.optional(v.string()),
-	externalId: v.optional(v.string()),
-	createdAt: v.string(),
-	updatedAt: v.string()
+	...eventOfficeEntries
 });
 
 /** A card as screens use it: with or without money. */
@@ -121,5 +92,11 @@ export type AnyEventCard = v.InferOutput<typeof anyEventCard>;
  * `GET /api/events`: the snapshot for the board and the phone, as of the server's clock. If the window doesn't fit into one response,
  * `next` is set, and the same request with `?next=` gets the rest.
  */
-export const board = v.object({ events: v.array(anyEventCard), asOf: v.string(), next: v.optional(v.string()) });
+export const board = v.object({
+	events: v.array(anyEventCard),
+	asOf: text,
+	next: maybeText,
+	/** Set by the phone: how many records it couldn't read. */
+	unreadable: v.optional(v.number())
+});
 export type Board = v.InferOutput<typeof board>;

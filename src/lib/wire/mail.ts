@@ -3,6 +3,7 @@ import { crewSlots } from '../domain/crew.ts';
 import { maxEmailLength } from '../domain/email.ts';
 import { credentialStates } from '../domain/mail-standing.ts';
 import { sendable, text } from '../domain/fields.ts';
+import { known } from '../domain/stored.ts';
 
 /** An email's status as the office sees it. The text never comes here; the charter shows it to people who may read it. */
 export const mailLists = ['waiting', 'failed', 'sent'] as const;
@@ -15,7 +16,7 @@ export const mailStatus = v.object({
 	provider: v.string(),
 	/** Whether all settings are present. */
 	configured: v.boolean(),
-	credentials: v.picklist(credentialStates),
+	credentials: known(credentialStates, 'unknown'),
 	/** The same as a sentence, with what to check. */
 	says: v.string(),
 	/** Names of settings to check. Never their values. */
@@ -55,7 +56,7 @@ const about = v.variant('kind', [
 		correction: v.optional(v.picklist(['void', 'refund', 'change']))
 	}),
 	v.object({ kind: v.literal('waiver'), name: v.string() }),
-	v.object({ kind: v.literal('assignment'), slot: v.picklist(crewSlots), name: v.string() }),
+	v.object({ kind: v.literal('assignment'), slot: known(crewSlots, 'deckhand'), name: v.string() }),
 	/** The record it is about hasn't been written yet. */
 	v.object({ kind: v.literal('nothing_yet') })
 ]);
@@ -75,7 +76,12 @@ export const mailItem = v.object({
 });
 export type MailItem = v.InferOutput<typeof mailItem>;
 
-const page = { items: v.array(mailItem), cursor: v.optional(v.string()) };
+const page = {
+	items: v.array(mailItem),
+	/** How many records couldn't be read. Missing if none. */
+	unreadable: v.optional(v.number()),
+	cursor: v.optional(v.string())
+};
 
 /** `GET /api/mail?list=&cursor=`: one list, newest first. Waiting ones are sorted by when they are due. */
 export const mailPage = v.object(page);

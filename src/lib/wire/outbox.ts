@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { maybeText, text } from '../domain/stored.ts';
 
 /** Kinds of write that go through the outbox. A new kind needs an entry here and one in the server's table of operations. */
 export const operationKinds = ['payment', 'correction', 'waiver'] as const;
@@ -8,18 +9,18 @@ export type OperationKind = (typeof operationKinds)[number];
 export const batchLimit = 25;
 
 /** `status` and `body` are what the operation's own endpoint would have returned. */
-export const operationResult = v.object({ key: v.string(), status: v.number(), body: v.unknown() });
+export const operationResult = v.object({ key: text, status: v.number(), body: v.unknown() });
 export type OperationResult = v.InferOutput<typeof operationResult>;
 
 export const outboxResults = v.object({ results: v.array(operationResult) });
 
 /** Proof of recording: the response echoes the id and the hash of the request. */
 export const recordedEcho = v.object({
-	paymentId: v.optional(v.string()),
-	correctionId: v.optional(v.string()),
-	waiverId: v.optional(v.string()),
-	bodySha256: v.string(),
-	receiptCode: v.optional(v.string()),
-	receivedAt: v.string(),
-	flags: v.optional(v.array(v.string()))
+	paymentId: maybeText,
+	correctionId: maybeText,
+	waiverId: maybeText,
+	bodySha256: text,
+	receiptCode: maybeText,
+	receivedAt: text,
+	flags: v.optional(v.array(text))
 });

@@ -23,6 +23,15 @@ export function readMessage<const S extends v.GenericSchema>(schema: S, input: u
 	return result.success ? result.output : undefined;
 }
 
+/** Like `readMessage`, but leaves out single records that can't be read, which a newer server may have sent. See `readAnswer`. */
+export async function readTolerantly<const S extends v.GenericSchema>(
+	schema: S,
+	input: unknown
+): Promise<v.InferOutput<S> | undefined> {
+	// Loaded only if it is needed.
+	return readMessage(schema, input) ?? (await import('./read-answer.ts')).readAnswer(schema, input);
+}
+
 function reasonOf(issue: v.BaseIssue<unknown>): string {
 	if (/^[a-z][a-z_]*$/.test(issue.message)) return issue.message;
 	return issue.received === 'undefined' ? 'missing' : `not_a_${issue.type}`;

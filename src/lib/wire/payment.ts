@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { correctionKinds, knownFlags, paymentMethods } from '../domain/payment.ts';
+import { correctionEntries, correctionKinds, paymentEntries, paymentMethods } from '../domain/payment.ts';
+import { known, maybeText, text } from '../domain/stored.ts';
 import { paymentStates } from '../domain/totals.ts';
 
 /** The newest schema that this code writes. The server answers 426 to one it doesn't accept. */
@@ -26,64 +27,34 @@ export function correctionSchema(correction: { kind: string; tipCents?: number; 
 /** Request header with the body's schema, for single posts. Missing means the current one. */
 export const schemaHeader = 'scc-schema';
 
+/** A stored payment as responses show it. */
 export const payment = v.object({
-	paymentId: v.string(),
-	eventId: v.string(),
-	patronId: v.optional(v.string()),
-	patronName: v.optional(v.string()),
-	amountCents: v.number(),
-	tipCents: v.number(),
-	method: v.picklist(paymentMethods),
-	reference: v.optional(v.string()),
-	note: v.optional(v.string()),
-	takenAt: v.string(),
-	takenBy: v.string(),
-	takenByName: v.optional(v.string()),
-	takenByClaim: v.optional(v.string()),
-	deliveredBy: v.optional(v.string()),
-	deliveredByName: v.optional(v.string()),
-	receivedAt: v.string(),
-	bodySha256: v.string(),
-	receiptCode: v.string(),
-	flags: v.pipe(v.array(v.string()), v.transform(knownFlags)),
-	replaces: v.optional(v.string()),
-	replacedBy: v.optional(v.string())
+	...paymentEntries,
+	eventId: text,
+	/** Missing in boards of older releases. */
+	deliveredBy: maybeText,
+	replacedBy: maybeText
 });
 export type PaymentMessage = v.InferOutput<typeof payment>;
 
+/** A stored correction as responses show it. */
 export const correction = v.object({
-	correctionId: v.string(),
-	eventId: v.string(),
-	paymentId: v.string(),
+	...correctionEntries,
+	eventId: text,
 	/** A change is a void with `replacedBy`, so that an app of the last release counts it correctly. */
 	kind: v.picklist(correctionKinds),
-	amountCents: v.optional(v.number()),
-	tipCents: v.optional(v.number()),
-	method: v.optional(v.picklist(paymentMethods)),
-	reason: v.string(),
-	takenAt: v.string(),
-	takenBy: v.string(),
-	takenByName: v.optional(v.string()),
-	takenByClaim: v.optional(v.string()),
-	deliveredBy: v.optional(v.string()),
-	deliveredByName: v.optional(v.string()),
-	approvedBy: v.optional(v.string()),
-	approvedByName: v.optional(v.string()),
-	receivedAt: v.string(),
-	bodySha256: v.string(),
-	place: v.optional(v.number()),
-	flags: v.optional(v.array(v.string())),
-	replacedBy: v.optional(v.string())
+	deliveredBy: maybeText,
+	replacedBy: maybeText
 });
 export type CorrectionMessage = v.InferOutput<typeof correction>;
 
 /** A requested correction, waiting for the office's decision or already decided. */
 export const correctionRequest = v.object({
 	...correction.entries,
-	status: v.picklist(['open', 'accepted', 'declined']),
-	decidedBy: v.optional(v.string()),
-	decidedByName: v.optional(v.string()),
-	decidedAt: v.optional(v.string()),
+	status: known(['open', 'accepted', 'declined'], 'declined'),
+	decidedBy: maybeText,
+	decidedByName: maybeText,
+	decidedAt: maybeText,
 	/** The correct payment of a requested change. */
 	replacement: v.optional(payment)
 });
@@ -93,16 +64,16 @@ export const totals = v.object({
 	totalPriceCents: v.optional(v.number()),
 	totalPaidCents: v.number(),
 	balanceCents: v.number(),
-	paymentState: v.optional(v.picklist(paymentStates))
+	paymentState: v.optional(known(paymentStates, undefined))
 });
 
 /** 200 or 201 for a payment. `totals` only for people who may see them. */
 export const paymentRecorded = v.object({
-	paymentId: v.string(),
-	bodySha256: v.string(),
-	receiptCode: v.string(),
-	receivedAt: v.string(),
-	flags: v.array(v.string()),
+	paymentId: text,
+	bodySha256: text,
+	receiptCode: text,
+	receivedAt: text,
+	flags: v.array(text),
 	payment,
 	totals: v.optional(totals)
 });
@@ -110,11 +81,11 @@ export type PaymentRecorded = v.InferOutput<typeof paymentRecorded>;
 
 /** 200 or 201 for a correction. */
 export const correctionRecorded = v.object({
-	correctionId: v.string(),
-	paymentId: v.string(),
-	bodySha256: v.string(),
-	receivedAt: v.string(),
-	flags: v.array(v.string()),
+	correctionId: text,
+	paymentId: text,
+	bodySha256: text,
+	receivedAt: text,
+	flags: v.array(text),
 	correction,
 	totals: v.optional(totals)
 });
@@ -124,8 +95,8 @@ export type CorrectionRecorded = v.InferOutput<typeof correctionRecorded>;
 export const recentPayments = v.object({
 	recent: v.array(
 		v.object({
-			takenAt: v.string(),
-			method: v.picklist(paymentMethods),
+			takenAt: text,
+			method: known(paymentMethods, 'other'),
 			amountCents: v.number(),
 			tipCents: v.number()
 		})
@@ -134,12 +105,12 @@ export const recentPayments = v.object({
 export type RecentPayments = v.InferOutput<typeof recentPayments>;
 
 export const manifest = v.object({
-	ids: v.array(v.object({ paymentId: v.string(), bodySha256: v.string() })),
+	ids: v.array(v.object({ paymentId: text, bodySha256: text })),
 	/** Ranges of numbers that this phone used and the server never received. */
-	gaps: v.array(v.object({ epoch: v.string(), from: v.number(), to: v.number() })),
+	gaps: v.array(v.object({ epoch: text, from: v.number(), to: v.number() })),
 	/** Numbers that this phone gave to more than one record, because its storage went back to an older copy. */
-	repeats: v.array(v.object({ epoch: v.string(), seq: v.number() })),
+	repeats: v.array(v.object({ epoch: text, seq: v.number() })),
 	/** The highest number of each epoch. More than one epoch means a detected restore. */
-	lives: v.array(v.object({ epoch: v.string(), last: v.number() }))
+	lives: v.array(v.object({ epoch: text, last: v.number() }))
 });
 export type Manifest = v.InferOutput<typeof manifest>;

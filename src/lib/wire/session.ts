@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { knownRights, roles } from '../domain/rights.ts';
+import { known, maybeText, text } from '../domain/stored.ts';
 
 export const signIn = v.object({
 	user: v.pipe(v.string('not_text'), v.trim(), v.toLowerCase(), v.minLength(1, 'empty'), v.maxLength(60, 'too_long')),
@@ -11,18 +12,18 @@ export const endSession = v.object({ everywhere: v.optional(v.literal('1', 'not_
 
 /** Rights in a response. A newer server may name more than this app knows. */
 export const readRights = v.pipe(
-	v.array(v.string()),
+	v.array(text),
 	v.transform((words) => knownRights(words))
 );
 
 export const user = v.object({
-	id: v.string(),
-	name: v.string(),
-	role: v.picklist(roles),
+	id: text,
+	name: text,
+	role: known(roles, 'crew'),
 	rights: readRights
 });
 export type User = v.InferOutput<typeof user>;
 
 /** `timeZone` is the business's. Optional, because a server of the last release doesn't send it. */
-export const session = v.object({ user, expiresAt: v.string(), timeZone: v.optional(v.string()) });
+export const session = v.object({ user, expiresAt: text, timeZone: maybeText });
 export type Session = v.InferOutput<typeof session>;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { itineraries } from '../domain/event.ts';
 import { signsForKinds } from '../domain/signs-for.ts';
+import { known, maybeText, text } from '../domain/stored.ts';
 
 // Separate from `waiver.ts`, because phones load this at every start, but the form's checks only on the form's page.
 
@@ -9,58 +10,58 @@ import { signsForKinds } from '../domain/signs-for.ts';
  * stay with the office. A birth date could be guessed from the hash by trying them all.
  */
 export const waiver = v.object({
-	waiverId: v.string(),
-	name: v.string(),
-	signsFor: v.picklist(signsForKinds),
-	minors: v.array(v.string()),
-	emergencyContact: v.optional(v.string()),
+	waiverId: text,
+	name: text,
+	signsFor: known(signsForKinds, 'self_and_minors'),
+	minors: v.array(text),
+	emergencyContact: maybeText,
 	textVersion: v.number(),
-	textSha256: v.string(),
-	itinerary: v.optional(v.picklist(itineraries)),
-	channel: v.picklist(['own_phone', 'crew_phone']),
-	heldBy: v.optional(v.string()),
-	heldByName: v.optional(v.string()),
+	textSha256: text,
+	itinerary: v.optional(known(itineraries, undefined)),
+	channel: known(['own_phone', 'crew_phone'], 'own_phone'),
+	heldBy: maybeText,
+	heldByName: maybeText,
 	/** Who held the phone according to the phone, if no such account exists. */
-	heldByClaim: v.optional(v.string()),
+	heldByClaim: maybeText,
 	/** The account whose session delivered it. */
-	deliveredBy: v.optional(v.string()),
-	deliveredByName: v.optional(v.string()),
-	signedAt: v.optional(v.string()),
-	receivedAt: v.string(),
-	flags: v.optional(v.array(v.string()))
+	deliveredBy: maybeText,
+	deliveredByName: maybeText,
+	signedAt: maybeText,
+	receivedAt: text,
+	flags: v.optional(v.array(text))
 });
 export type WaiverMessage = v.InferOutput<typeof waiver>;
 
 /** A signed person who isn't on the roster. */
 export const waitingSigner = v.object({
-	waiverId: v.string(),
+	waiverId: text,
 	person: v.number(),
-	name: v.string(),
+	name: text,
 	isMinor: v.boolean(),
-	signedBy: v.string(),
-	receivedAt: v.string(),
-	candidates: v.array(v.string())
+	signedBy: text,
+	receivedAt: text,
+	candidates: v.array(text)
 });
 export type WaitingSignerMessage = v.InferOutput<typeof waitingSigner>;
 
 export const waiverText = v.object({
 	version: v.number(),
-	title: v.string(),
-	markdown: v.string(),
-	html: v.string(),
-	sha256: v.string(),
-	publishedAt: v.string(),
-	publishedBy: v.string(),
+	title: text,
+	markdown: text,
+	html: text,
+	sha256: text,
+	publishedAt: text,
+	publishedBy: text,
 	isSample: v.boolean()
 });
 export type WaiverTextMessage = v.InferOutput<typeof waiverText>;
 
 /** The part of a waiver's body that lists show, whole or trimmed. */
 export const storedWaiver = v.object({
-	waiverId: v.string(),
-	patronId: v.optional(v.string()),
-	name: v.string(),
-	takenAt: v.string(),
-	takenBy: v.optional(v.string())
+	waiverId: text,
+	patronId: maybeText,
+	name: text,
+	takenAt: text,
+	takenBy: maybeText
 });
 export type StoredWaiver = v.InferOutput<typeof storedWaiver>;

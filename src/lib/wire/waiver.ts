@@ -129,7 +129,9 @@ export type StrikeWaiver = v.InferOutput<typeof strikeWaiver>;
 export const publishWaiverText = v.object({ title: text(120), markdown: text(40_000) });
 export type PublishWaiverText = v.InferOutput<typeof publishWaiverText>;
 
-export const waiverTexts = v.object({ texts: v.array(waiverText) });
+/** `unreadable` counts the records that couldn't be read. Missing if none. */
+export const waiverTexts = v.object({ texts: v.array(waiverText), unreadable: v.optional(v.number()) });
+export type WaiverTextsMessage = v.InferOutput<typeof waiverTexts>;
 
 /** Turns a schema's message into a reason that screens have a text for. Unknown messages become `missing`. */
 export function asWaiverReason(reason: string): WaiverFieldReason {

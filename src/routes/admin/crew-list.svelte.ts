@@ -6,6 +6,8 @@ import type { CrewAccountMessage } from '$lib/wire/crew';
 /** The crew's accounts, for choosing from. */
 export class CrewList {
 	accounts = $state.raw<CrewAccountMessage[]>();
+	/** How many accounts couldn't be read. */
+	unreadable = $state.raw<number>();
 	failure = $state.raw<Failure>();
 
 	get whyNone(): string | undefined {
@@ -17,7 +19,10 @@ export class CrewList {
 
 	async load(): Promise<void> {
 		const answer = await listCrew();
-		if (answer.kind === 'ok') this.accounts = answer.value.crew;
+		if (answer.kind === 'ok') {
+			this.accounts = answer.value.crew;
+			this.unreadable = answer.value.unreadable;
+		}
 		this.failure = answer.kind === 'ok' ? undefined : answer;
 	}
 }

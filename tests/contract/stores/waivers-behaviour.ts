@@ -12,7 +12,7 @@ import { atOnce, charter, id, sha256 } from './records.ts';
 
 const alice = '2026-05-23-alice';
 
-function waiver(number: number, changes: Partial<Waiver> = {}): Waiver {
+export function waiver(number: number, changes: Partial<Waiver> = {}): Waiver {
 	return {
 		waiverId: id(number),
 		name: 'Odalys Fern',
@@ -151,7 +151,7 @@ export function waiverTextsBehave(subject: () => Subject): void {
 		const { waiverTexts } = subject().stores;
 		expect(await waiverTexts.readCurrent()).toBeUndefined();
 		for (const version of [1, 2, 9, 10]) expect(await waiverTexts.insert(text(version))).toBe('inserted');
-		expect((await waiverTexts.list()).map((one) => one.version)).toEqual([10, 9, 2, 1]);
+		expect((await waiverTexts.list()).texts.map((one) => one.version)).toEqual([10, 9, 2, 1]);
 		expect(await waiverTexts.readCurrent()).toEqual(text(10));
 		expect(await waiverTexts.read(2)).toEqual(text(2));
 		expect(await waiverTexts.read(3)).toBeUndefined();

@@ -1,6 +1,6 @@
 import { formatCents } from '../../domain/money.ts';
 import { namedMethod } from '../../domain/method-name.ts';
-import type { PaymentMethod } from '../../domain/payment.ts';
+import { isUnknownKind, type PaymentMethod } from '../../domain/payment.ts';
 import type { PaymentView } from '../../snapshot/view.ts';
 import type { AnyEventCard } from '../../wire/event.ts';
 import { methodWords, surname } from './charter-labels.ts';
@@ -100,6 +100,10 @@ export function standingOf(
 export function refundText(payment: PaymentView, corrections: Corrections = []): string | undefined {
 	const refunds = corrections.filter((one) => one.paymentId === payment.paymentId && one.kind === 'refund');
 	const words = refunds.map((one) => {
+		if (isUnknownKind(one)) {
+			const who = `${surname(one.takenByName ?? one.takenBy)}${sentText(one)}`;
+			return `Other correction by ${who}: ${one.reason.replace(/\.$/, '')}. This version can’t show it.`;
+		}
 		const { amountCents = 0, tipCents = 0, method, reason, flags = [] } = one;
 		const how = method === undefined || method === 'other' ? '' : ` by ${methodWords[method].toLowerCase()}`;
 		const tooMuch = flags.includes('over_refunded') ? ' That is more than was left.' : '';
@@ -146,9 +150,16 @@ export function openRequests(payment: PaymentView, requests: Requests = []): Ope
 
 /** `Void requested by Larkin, sent by Ostrow: typed twice.` */
 export function requestText(request: OpenRequest): string {
-	const what = request.replacement ? 'Change' : request.kind === 'void' ? 'Void' : 'Refund';
+	const what = isUnknownKind(request)
+		? 'Other correction'
+		: request.replacement
+			? 'Change'
+			: request.kind === 'void'
+				? 'Void'
+				: 'Refund';
 	const { amountCents = 0, tipCents = 0 } = request.replacement ?? request;
-	const sum = request.kind === 'void' && !request.replacement ? '' : ` of ${formatCents(amountCents + tipCents)}`;
+	const hasSum = request.replacement !== undefined || (request.kind === 'refund' && !isUnknownKind(request));
+	const sum = !hasSum ? '' : ` of ${formatCents(amountCents + tipCents)}`;
 	const by = `${surname(request.takenByName ?? request.takenBy)}${sentText(request)}`;
 	return `${what}${sum} requested by ${by}: ${request.reason.replace(/\.$/, '')}.`;
 }

@@ -1,3 +1,4 @@
+import { correctionFlags, paymentFlags } from '../../domain/payment.ts';
 import { surname } from '../charter/charter-labels.ts';
 import { refusalWords } from '../shell/refusal-messages.ts';
 import type { MarkName } from '../ui/StatusMark.svelte';
@@ -130,5 +131,8 @@ function flagWords(entry: EntryStanding): string {
 	if (flags.includes('over_refunded')) words.push('This is more than what was left of the payment.');
 	if (flags.includes('already_voided')) words.push('The payment was already voided.');
 	if (flags.includes('requested')) words.push('This is a request. The office will decide.');
+	if (flags.some((flag) => !knownFlags.includes(flag))) words.push('The office should check it.');
 	return words.join(' ');
 }
+
+const knownFlags: readonly string[] = [...paymentFlags, ...correctionFlags];

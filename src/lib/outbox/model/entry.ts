@@ -1,6 +1,7 @@
 import type { OperationKind } from '../../wire/outbox.ts';
-import { correctPayment, logPayment, type CorrectPayment, type LogPayment } from '../../wire/payment-requests.ts';
+import type { CorrectPayment, LogPayment } from '../../wire/payment-requests.ts';
 import { parseJson, readMessage } from '../../wire/parse.ts';
+import { savedCorrection, savedPayment } from '../../wire/saved-bodies.ts';
 import { storedWaiver, type StoredWaiver } from '../../wire/signed-waiver.ts';
 
 export const deliveryStates = [
@@ -81,7 +82,7 @@ export function readPayment(entry: Entry): LogPayment | undefined {
 	if (entry.intent.kind !== 'payment') return undefined;
 	const known = payments.get(entry.intent);
 	if (known) return known.body;
-	const body = readMessage(logPayment, parseJson(entry.intent.body));
+	const body = readMessage(savedPayment, parseJson(entry.intent.body));
 	payments.set(entry.intent, { body });
 	return body;
 }
@@ -91,7 +92,7 @@ export function readCorrection(entry: Entry): CorrectPayment | undefined {
 	if (entry.intent.kind !== 'correction') return undefined;
 	const known = corrections.get(entry.intent);
 	if (known) return known.body;
-	const body = readMessage(correctPayment, parseJson(entry.intent.body));
+	const body = readMessage(savedCorrection, parseJson(entry.intent.body));
 	corrections.set(entry.intent, { body });
 	return body;
 }

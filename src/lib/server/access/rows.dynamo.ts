@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import { text, whole, type Fields } from '../dynamo/rows.ts';
 import { roles } from '../../domain/rights.ts';
+import { known, text, whole } from '../../domain/stored.ts';
+import type { Fields } from '../dynamo/rows.ts';
 import type { SessionRow } from './ports.ts';
 
 export const secretFields = v.object({ secret: text });
@@ -11,7 +12,7 @@ export const sessionFields = v.object({
 	userId: text,
 	tokenSha256: text,
 	name: text,
-	role: v.picklist(roles),
+	role: known(roles, 'crew'),
 	secretFingerprint: text,
 	epoch: v.optional(whole),
 	createdAt: text,

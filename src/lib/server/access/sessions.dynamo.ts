@@ -70,7 +70,7 @@ export class DynamoSessions implements Sessions {
 			const row = await readRow(this.#table, key);
 			const seen = row && parseRow(epochFields, row);
 			const isRaised = seen
-				? await putIfUnwritten(this.#table, { ...key, epoch: seen.epoch + 1, type: 'epoch' }, seen.putId)
+				? await putIfUnwritten(this.#table, { ...row, ...key, epoch: seen.epoch + 1, type: 'epoch' }, seen.putId)
 				: await putIfAbsent(this.#table, { ...key, epoch: 1, type: 'epoch' });
 			if (isRaised) return;
 			// Someone else raised it after we read it. Theirs may be older than our caller's change, so raise it again.

@@ -1,13 +1,12 @@
 import * as v from 'valibot';
 import type { AboardRecord } from '../../domain/aboard-record.ts';
+import { storedDevice } from '../../domain/payment.ts';
+import { maybeText, text } from '../../domain/stored.ts';
 import { putIfAbsent, readRow, type Row } from '../dynamo/access.ts';
 import type { Table } from '../dynamo/client.ts';
 import { aboardKey, aboardPrefix, boardOfRow, deviceIndexKeys } from '../dynamo/keys.ts';
-import { parseRow } from '../dynamo/rows.ts';
+import { parseRow, readEach, type Fields, type Readable } from '../dynamo/rows.ts';
 import type { Boarding } from './ports.ts';
-
-const text = v.string();
-const maybeText = v.optional(text);
 
 const aboardFields = v.object({
 	recordId: text,
@@ -20,11 +19,11 @@ const aboardFields = v.object({
 	takenByClaim: maybeText,
 	deliveredBy: text,
 	deliveredByName: maybeText,
-	device: v.optional(v.object({ id: text, epoch: text, seq: v.number() })),
+	device: v.optional(storedDevice),
 	receivedAt: text,
 	bodySha256: text,
 	flags: v.fallback(v.array(text), [])
-} satisfies { [K in keyof Required<AboardRecord>]: v.GenericSchema });
+} satisfies Fields<AboardRecord>);
 
 /** Writes with nothing but put-if-absent. */
 export class DynamoBoarding implements Boarding {
@@ -46,11 +45,8 @@ export class DynamoBoarding implements Boarding {
 	}
 }
 
-/** The records among the rows of a partition. One that can't be read is left out, so that it hides nobody else's. */
-export function readAboardRows(rows: readonly Row[]): AboardRecord[] {
-	return rows.flatMap((row) => {
-		if (!String(row.sk).startsWith(aboardPrefix)) return [];
-		const read = v.safeParse(aboardFields, row);
-		return read.success ? [read.output] : [];
-	});
+/** The records among the rows of a partition. */
+export function readAboardRows(rows: readonly Row[], reportBug: (error: unknown) => void): Readable<AboardRecord> {
+	const own = rows.filter((row) => String(row.sk).startsWith(aboardPrefix));
+	return readEach(own, (row) => parseRow(aboardFields, row), reportBug);
 }

@@ -3,7 +3,7 @@ import { Refusal, refuseField } from '../../domain/refusal.ts';
 import { defaultRights, rights, type Actor, type Right } from '../../domain/rights.ts';
 import type { ChangeCrew, CreateCrew } from '../../wire/crew.ts';
 import type { Clock } from '../shared/ports.ts';
-import type { Crew, KeptAccount } from './ports.ts';
+import type { Crew, CrewList, KeptAccount } from './ports.ts';
 import type { Passwords, Sessions } from '../access/index.ts';
 import { requireRight } from '../shared/allow.ts';
 
@@ -18,7 +18,7 @@ export interface CrewPorts {
 const numbers = ['', '2', '3', '4', '5', '6', '7', '8', '9'];
 
 /** @throws Refusal `not_allowed` */
-export async function listCrew(ports: { crew: Pick<Crew, 'list'> }, actor: Actor): Promise<CrewAccount[]> {
+export async function listCrew(ports: { crew: Pick<Crew, 'list'> }, actor: Actor): Promise<CrewList> {
 	requireRight(actor, 'admin');
 	return ports.crew.list();
 }

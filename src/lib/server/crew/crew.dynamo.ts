@@ -1,10 +1,10 @@
 import { isCrewId, type CrewAccount } from '../../domain/crew.ts';
-import type { Crew, KeptAccount, StoredAccount } from './ports.ts';
+import type { Crew, CrewList, KeptAccount, StoredAccount } from './ports.ts';
 import { putIfAbsent, putIfUnwritten, queryRows, readRow, readRows } from '../dynamo/access.ts';
 import type { Table } from '../dynamo/client.ts';
-import { accountKey, boardOfAccount, boardPartitions } from '../dynamo/keys.ts';
-import { accountFields, readAccount } from './rows.dynamo.ts';
-import { readSound } from '../dynamo/rows.ts';
+import { accountKey, boardPartitions } from '../dynamo/keys.ts';
+import { accountRowOf, readAccount } from './rows.dynamo.ts';
+import { readEach } from '../dynamo/rows.ts';
 import { boardIndex } from '../dynamo/table.ts';
 
 export class DynamoCrew implements Crew {
@@ -14,13 +14,14 @@ export class DynamoCrew implements Crew {
 		this.#table = table;
 	}
 
-	async list(): Promise<CrewAccount[]> {
+	async list(): Promise<CrewList> {
 		const rows = await queryRows(this.#table, {
 			IndexName: boardIndex,
 			KeyConditionExpression: 'boardPk = :board',
 			ExpressionAttributeValues: { ':board': boardPartitions.crew }
 		});
-		return readSound(rows, (row) => readAccount(row).account, this.#table.reportBug);
+		const { read: accounts, unreadable } = readEach(rows, (row) => readAccount(row).account, this.#table.reportBug);
+		return { accounts, unreadable };
 	}
 
 	async read(crewId: string): Promise<KeptAccount | undefined> {
@@ -33,19 +34,14 @@ export class DynamoCrew implements Crew {
 		// BatchGet refuses a key that is asked for twice.
 		const keys = [...new Set(crewIds)].filter(isCrewId).map(accountKey);
 		const rows = await readRows(this.#table, keys);
-		return rows.map((row) => readAccount(row).account);
+		return readEach(rows, (row) => readAccount(row).account, this.#table.reportBug).read;
 	}
 
 	async insert(stored: StoredAccount): Promise<'inserted' | 'taken'> {
-		return (await putIfAbsent(this.#table, accountRow(stored))) ? 'inserted' : 'taken';
+		return (await putIfAbsent(this.#table, accountRowOf(stored))) ? 'inserted' : 'taken';
 	}
 
 	async update(kept: KeptAccount): Promise<'updated' | 'stale'> {
-		return (await putIfUnwritten(this.#table, accountRow(kept), kept.revision)) ? 'updated' : 'stale';
+		return (await putIfUnwritten(this.#table, accountRowOf(kept), kept.revision)) ? 'updated' : 'stale';
 	}
-}
-
-function accountRow(stored: StoredAccount) {
-	const { crewId } = stored.account;
-	return { ...accountFields(stored), ...accountKey(crewId), ...boardOfAccount(crewId), type: 'account' };
 }

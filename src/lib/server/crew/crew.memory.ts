@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CrewAccount } from '../../domain/crew.ts';
-import type { Crew, KeptAccount, StoredAccount } from './ports.ts';
+import type { Crew, CrewList, KeptAccount, StoredAccount } from './ports.ts';
 import type { Faults } from '../memory/faults.ts';
 
 export class MemoryCrew implements Crew {
@@ -11,8 +11,9 @@ export class MemoryCrew implements Crew {
 		this.#faults = faults;
 	}
 
-	async list(): Promise<CrewAccount[]> {
-		return [...this.#accounts.keys()].sort().flatMap((crewId) => this.#account(crewId));
+	async list(): Promise<CrewList> {
+		const accounts = [...this.#accounts.keys()].sort().flatMap((crewId) => this.#account(crewId));
+		return { accounts, unreadable: 0 };
 	}
 
 	async read(crewId: string): Promise<KeptAccount | undefined> {

@@ -13,8 +13,14 @@ export interface KeptAccount extends StoredAccount {
 	beyond?: unknown;
 }
 
+export interface CrewList {
+	accounts: CrewAccount[];
+	unreadable: number;
+}
+
 export interface Crew {
-	list(): Promise<CrewAccount[]>;
+	/** All accounts, and how many rows couldn't be read. */
+	list(): Promise<CrewList>;
 	read(crewId: string): Promise<KeptAccount | undefined>;
 	/** Several at once, in one round trip; those that don't exist are left out. */
 	readMany(crewIds: readonly string[]): Promise<CrewAccount[]>;

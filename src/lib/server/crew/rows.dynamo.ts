@@ -1,64 +1,68 @@
 import * as v from 'valibot';
 import type { CrewAccount } from '../../domain/crew.ts';
-import { text, maybeText, parseRow } from '../dynamo/rows.ts';
-import { knownRights, rightsOfOldAccount, firstRights } from '../../domain/rights.ts';
-import type { KeptAccount, StoredAccount } from './ports.ts';
+import { firstRights, knownRights, rightsOfOldAccount } from '../../domain/rights.ts';
+import { known, maybeText, text } from '../../domain/stored.ts';
 import type { Row } from '../dynamo/access.ts';
+import { accountKey, boardOfAccount, type RowKey } from '../dynamo/keys.ts';
+import { hasUnknown, keepUnknown, parseRow } from '../dynamo/rows.ts';
+import type { KeptAccount, StoredAccount } from './ports.ts';
 
 // `rights` holds what the last release can read; `grants` holds all of them, and marks a row that this release wrote.
 const accountEntries = {
 	crewId: text,
 	name: text,
-	role: v.picklist(['captain', 'crew', 'service']),
+	// A role that only a newer release knows gives nothing by itself: the rights are in `grants`.
+	role: known(['captain', 'crew', 'service'], 'crew'),
 	rights: v.array(text),
 	isActive: v.boolean(),
 	email: maybeText,
 	createdAt: text
 } satisfies { [K in keyof Required<CrewAccount>]: v.GenericSchema };
-const accountRow = v.looseObject({
-	account: v.looseObject({ ...accountEntries, grants: v.optional(v.array(text)) }),
+const accountRow = v.object({
+	account: v.object({ ...accountEntries, grants: v.optional(v.array(text)) }),
 	passcodeHash: text,
 	putId: maybeText
 });
 
-const tableFields = new Set(['pk', 'sk', 'boardPk', 'boardSk', 'type']);
-
-/** Reads an account, and sets aside what a newer release stored in it. @throws MalformedRow */
+/** Reads an account. Keeps the row itself if a newer release stored more in it. @throws MalformedRow */
 export function readAccount(row: Row): KeptAccount {
-	const { account, passcodeHash, putId, ...otherFields } = parseRow(accountRow, row);
-	const { crewId, name, role, rights: stored, isActive, email, createdAt, grants, ...beyond } = account;
-	const rights = grants ? knownRights(grants) : rightsOfOldAccount(role, knownRights(stored));
-	const unknownRights = (grants ?? []).filter((word) => !rights.some((right) => right === word));
-	const beside = Object.fromEntries(Object.entries(otherFields).filter(([name]) => !tableFields.has(name)));
+	const stored = parseAccount(row);
+	return hasUnknown(row, rowOfAccount(stored)) ? { ...stored, beyond: row } : stored;
+}
+
+function parseAccount(row: Row): KeptAccount {
+	const { account, passcodeHash, putId } = parseRow(accountRow, row);
+	const { role, rights: first, email, grants, ...rest } = account;
+	const rights = grants ? knownRights(grants) : rightsOfOldAccount(role, knownRights(first));
 	return {
-		account: { crewId, name, role, rights, isActive, ...(email === undefined ? {} : { email }), createdAt },
+		account: { ...rest, role, rights, ...(email === undefined ? {} : { email }) },
 		passcodeHash,
-		revision: putId,
-		...(hasAny(beyond) || hasAny(beside) || unknownRights.length > 0
-			? { beyond: { account: beyond, row: beside, rights: unknownRights } }
-			: {})
+		revision: putId
 	};
 }
 
-const beyondFields = v.object({
-	account: v.record(text, v.unknown()),
-	row: v.record(text, v.unknown()),
-	rights: v.array(text)
-});
+const keptRow = v.record(text, v.unknown());
 
-/** The fields of an account's row, with what `readAccount` set aside. */
-export function accountFields(stored: StoredAccount & { beyond?: unknown }): Row {
-	const { account, passcodeHash } = stored;
-	const beyond = v.safeParse(beyondFields, stored.beyond);
-	const more = beyond.success ? beyond.output : { account: {}, row: {}, rights: [] };
-	const rights = account.rights.filter((right) => firstRights.some((first) => first === right));
+/** The row of an account, with everything that `readAccount` didn't know. */
+export function accountRowOf(kept: StoredAccount & { beyond?: unknown }): Row & RowKey {
+	const after = rowOfAccount(kept);
+	const before = v.safeParse(keptRow, kept.beyond);
+	if (!before.success) return after;
+	return { ...keepUnknown(before.output, rowOfAccount(parseAccount(before.output)), after), ...keyOf(kept) };
+}
+
+function rowOfAccount({ account, passcodeHash }: StoredAccount): Row & RowKey {
+	const { crewId, rights: all } = account;
+	const rights = all.filter((right) => firstRights.some((first) => first === right));
 	return {
-		...more.row,
-		account: { ...more.account, ...account, rights, grants: [...account.rights, ...more.rights] },
-		passcodeHash
+		account: { ...account, rights, grants: [...all] },
+		passcodeHash,
+		...accountKey(crewId),
+		...boardOfAccount(crewId),
+		type: 'account'
 	};
 }
 
-function hasAny(fields: Row): boolean {
-	return Object.keys(fields).length > 0;
+function keyOf({ account }: StoredAccount): RowKey {
+	return accountKey(account.crewId);
 }

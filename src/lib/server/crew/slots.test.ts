@@ -112,7 +112,7 @@ describe('a place in a crew', () => {
 describe('an account’s address', () => {
 	it('is kept, changed and taken away by an admin, and not touched by other changes', async () => {
 		const { crew } = server.services;
-		expect((await crew.list(admin)).map((one) => one.email)).toContain('rosa@example.com');
+		expect((await crew.list(admin)).accounts.map((one) => one.email)).toContain('rosa@example.com');
 		expect(await crew.change(admin, 'ostrow', { name: 'Rosa O.' })).toMatchObject({ email: 'rosa@example.com' });
 		expect(await crew.change(admin, 'ostrow', { email: 'ro@example.com' })).toMatchObject({ email: 'ro@example.com' });
 		expect((await crew.change(admin, 'ostrow', { email: null })).email).toBeUndefined();

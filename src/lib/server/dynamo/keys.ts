@@ -25,6 +25,10 @@ export const waiverListSk = 'WAIVERLIST';
 export function partitionOf(slug: string): string {
 	return `EVENT#${slug}`;
 }
+/** The slug that a partition of an event is named by. */
+export function slugOf(row: Record<string, unknown>): string {
+	return String(row.pk).slice(partitionOf('').length);
+}
 export function headKey(slug: string): RowKey {
 	return { pk: partitionOf(slug), sk: headSk };
 }

@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import type { Row } from './access.ts';
-import type { DeviceStamp } from '../../domain/payment.ts';
 
 /** A row that this code can't have written as it is. Names the row and the fields, never their values: those are people's. */
 export class MalformedRow extends Error {
@@ -14,11 +13,6 @@ export class MalformedRow extends Error {
 /** One schema for every field of T, those that may be missing included: a field added to the domain can't be forgotten here. */
 export type Fields<T> = { [K in keyof Required<T>]: v.GenericSchema<unknown, T[K]> };
 
-export const text = v.string();
-export const maybeText = v.optional(v.string());
-export const whole = v.pipe(v.number(), v.safeInteger());
-export const deviceStamp = v.object({ id: text, epoch: text, seq: whole } satisfies Fields<DeviceStamp>);
-
 /** The fields of a row as the domain knows them, the table's own left out. @throws MalformedRow, a bug to be logged. */
 export function parseRow<const S extends v.GenericSchema>(fields: S, row: Row): v.InferOutput<S> {
 	const result = v.safeParse(fields, row);
@@ -29,27 +23,91 @@ export function parseRow<const S extends v.GenericSchema>(fields: S, row: Row): 
 	);
 }
 
-/** Fields that this release doesn't know. A newer one may have written them, so a rewrite puts them back. */
-export function unknownFields(known: { entries: Record<string, unknown> }, row: Row): Row {
-	return Object.fromEntries(Object.entries(row).filter(([field]) => !(field in known.entries)));
+/** What was read of a list, and how many of its rows couldn't be. */
+export interface Readable<R> {
+	read: R[];
+	unreadable: number;
 }
 
-/**
- * Reads what can be read of a list and reports each thing that can't, so that one bad row hides nothing but itself. Where nothing
- * can be read it throws: trouble must never look like an empty list.
- */
-export function readSound<T, R>(things: readonly T[], read: (thing: T) => R, reportBug: (error: unknown) => void): R[] {
+/** Reads what can be read, and reports and counts the rest, so that one bad row hides nothing but itself. */
+export function readEach<T, R>(
+	things: readonly T[],
+	read: (thing: T) => R,
+	reportBug: (error: unknown) => void
+): Readable<R> {
 	const sound: R[] = [];
-	let trouble: MalformedRow | undefined;
 	for (const thing of things) {
 		try {
 			sound.push(read(thing));
 		} catch (error) {
 			if (!(error instanceof MalformedRow)) throw error;
-			trouble = error;
 			reportBug(error);
 		}
 	}
-	if (trouble && sound.length === 0) throw trouble;
+	return { read: sound, unreadable: things.length - sound.length };
+}
+
+/** The same for callers that can't show a count. Throws if nothing can be read, because an error must never look like an empty list. */
+export function readSound<T, R>(things: readonly T[], read: (thing: T) => R, reportBug: (error: unknown) => void): R[] {
+	let last: unknown;
+	const { read: sound, unreadable } = readEach(things, read, (error) => {
+		last = error;
+		reportBug(error);
+	});
+	if (sound.length === 0 && unreadable > 0) throw last;
 	return sound;
+}
+
+/**
+ * The row to write after a change. Fields and values that this release doesn't know stay as a newer one stored them.
+ * @param row as it is in the table @param before what this release would write of it @param after the same after the change
+ */
+export function keepUnknown(row: Row, before: Row, after: Row): Row {
+	const kept = Object.entries(row).filter(([name]) => !(name in before));
+	const written = Object.entries(after).map(([name, value]): [string, unknown] => [
+		name,
+		name in row ? keepInside(row[name], before[name], value) : value
+	]);
+	return Object.fromEntries([...kept, ...written]);
+}
+
+/** Whether a row has more in it than this release would write. The write's mark doesn't count. */
+export function hasUnknown(row: Row, written: Row): boolean {
+	return !isSame({ ...row, putId: undefined }, { ...written, putId: undefined });
+}
+
+function keepInside(stored: unknown, before: unknown, after: unknown): unknown {
+	if (isSame(before, after)) return stored;
+	if (isRow(stored) && isRow(before) && isRow(after)) return keepUnknown(stored, before, after);
+	if (!Array.isArray(stored) || !Array.isArray(before) || !Array.isArray(after)) return after;
+	const old: unknown[] = before;
+	const sources: unknown[] = stored;
+	const next: unknown[] = after;
+	// Words that the reader left out are the unknown ones. Otherwise the reader kept every element at its place.
+	if (sources.length !== old.length) return [...next, ...sources.filter((one) => !old.includes(one))];
+	return next.map((one) => {
+		const same = old.findIndex((other) => isSame(other, one));
+		const place = same === -1 ? old.findIndex((other) => hasSameIds(other, one)) : same;
+		return place === -1 ? one : keepInside(sources[place], old[place], one);
+	});
+}
+
+function hasSameIds(a: unknown, b: unknown): boolean {
+	if (!isRow(a) || !isRow(b)) return false;
+	const ids = Object.keys(a).filter((name) => name.endsWith('Id'));
+	return ids.length > 0 && ids.every((name) => a[name] === b[name]);
+}
+
+function isRow(value: unknown): value is Row {
+	return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+}
+
+/** Deep equality in which a missing field equals an undefined one. */
+function isSame(a: unknown, b: unknown): boolean {
+	if (Object.is(a, b)) return true;
+	if (Array.isArray(a) && Array.isArray(b)) {
+		return a.length === b.length && a.every((one, at) => isSame(one, b[at]));
+	}
+	if (!isRow(a) || !isRow(b)) return false;
+	return Object.keys({ ...a, ...b }).every((name) => isSame(a[name], b[name]));
 }

@@ -1,6 +1,6 @@
 import type { CrewSlotName } from '../../domain/crew.ts';
 import type { EventStatus } from '../../domain/event.ts';
-import type { CorrectionFlag, PaymentFlag, PaymentMethod } from '../../domain/payment.ts';
+import type { PaymentMethod } from '../../domain/payment.ts';
 import type { SignsFor } from '../../domain/signs-for.ts';
 import type { Owed } from '../../domain/totals.ts';
 import type { Sail } from '../../domain/waiver.ts';
@@ -48,7 +48,7 @@ export interface NoticeFacts extends PaymentFacts {
 	kind: 'notice';
 	sail: Sail;
 	title: string;
-	flags: readonly PaymentFlag[];
+	flags: readonly string[];
 	/** Why it was voided or refunded since. */
 	correctedBecause: string | undefined;
 	note: string | undefined;
@@ -70,10 +70,11 @@ export interface CorrectionFacts {
 	kind: 'correction';
 	sail: Sail;
 	title: string;
-	what: 'void' | 'refund' | 'change';
+	/** `other` is a kind that only a newer release knows. */
+	what: 'void' | 'refund' | 'change' | 'other';
 	/** It changes nothing until the office decides. */
 	isRequest: boolean;
-	flags: readonly CorrectionFlag[];
+	flags: readonly string[];
 	reason: string;
 	/** Given back, for a refund. */
 	refund: { amountCents: number; tipCents: number; method: PaymentMethod } | undefined;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import * as v from 'valibot';
 import {
 	freshMailRow,
 	mailCountLimit,
@@ -23,7 +24,7 @@ import {
 	type RowKey
 } from '../dynamo/keys.ts';
 import { mailIntentFields, mailProgressFields, providerFields } from './rows.dynamo.ts';
-import { MalformedRow, parseRow } from '../dynamo/rows.ts';
+import { hasUnknown, keepUnknown, parseRow, readEach, type Readable } from '../dynamo/rows.ts';
 import { boardIndex } from '../dynamo/table.ts';
 
 const partitionOfList: Record<MailList, string> = {
@@ -58,7 +59,7 @@ export class DynamoMailQueue implements MailQueue {
 				})
 			);
 			// Rows that can't be read stay at the head; were they counted, enough of them would hold up all others.
-			rows.push(...this.#readable(answer.Items ?? []));
+			rows.push(...this.#readEach(answer.Items ?? []).read);
 			from = answer.LastEvaluatedKey;
 		} while (from && rows.length < limit);
 		return rows.slice(0, limit);
@@ -88,7 +89,8 @@ export class DynamoMailQueue implements MailQueue {
 			})
 		);
 		const last: unknown = answer.LastEvaluatedKey?.boardSk;
-		return { rows: this.#readable(answer.Items ?? []), cursor: typeof last === 'string' ? last : undefined };
+		const { read: rows, unreadable } = this.#readEach(answer.Items ?? []);
+		return { rows, unreadable, cursor: typeof last === 'string' ? last : undefined };
 	}
 
 	async count(list: 'waiting' | 'failed'): Promise<number> {
@@ -118,20 +120,15 @@ export class DynamoMailQueue implements MailQueue {
 	}
 
 	async writeProvider(record: ProviderRecord): Promise<void> {
+		const before = await readRow(this.#table, providerKey);
+		const row = { ...record, type: 'provider' };
+		const kept = before ? keepUnknown(before, { ...parseRow(providerFields, before), type: 'provider' }, row) : row;
 		// Whoever wrote last saw the provider last.
-		await putIf(this.#table, { ...providerKey, ...record, type: 'provider' }, {});
+		await putIf(this.#table, { ...kept, ...providerKey }, {});
 	}
 
-	#readable(rows: readonly Row[]): MailRow[] {
-		return rows.flatMap((row) => {
-			try {
-				return [readMail(row)];
-			} catch (error) {
-				if (!(error instanceof MalformedRow)) throw error;
-				this.#table.reportBug(error);
-				return [];
-			}
-		});
+	#readEach(rows: readonly Row[]): Readable<MailRow> {
+		return readEach(rows, readMail, this.#table.reportBug);
 	}
 }
 
@@ -141,12 +138,22 @@ export async function insertMailIntent(table: Table, intent: MailIntent): Promis
 	const there = await readRow(table, mailKey(intent.mailId));
 	const row = there && readMail(there);
 	if (row && startsAnew(row, intent)) {
-		await new DynamoMailQueue(table).replace(freshMailRow(intent, row.revision));
+		await new DynamoMailQueue(table).replace({ ...freshMailRow(intent, row.revision), beyond: row.beyond });
 	}
 }
 
+const keptRow = v.record(v.string(), v.unknown());
+
+/** The item of a row, with everything that `readMail` didn't know. */
 function itemOf(row: MailRow): Row & RowKey {
-	const { intent, revision: _, ...progress } = row;
+	const after = writtenOf(row);
+	const before = v.safeParse(keptRow, row.beyond);
+	if (!before.success) return after;
+	return { ...keepUnknown(before.output, writtenOf(parseMail(before.output)), after), ...mailKey(row.intent.mailId) };
+}
+
+function writtenOf(row: MailRow): Row & RowKey {
+	const { intent, revision: _, beyond: _beyond, ...progress } = row;
 	return { ...mailKey(intent.mailId), ...standingOf(row), ...intent, ...progress, type: 'mail' };
 }
 
@@ -165,6 +172,11 @@ function standingOf(row: MailRow): { boardPk: string; boardSk: string } | undefi
 }
 
 function readMail(row: Row): MailRow {
+	const mail = parseMail(row);
+	return hasUnknown(row, writtenOf(mail)) ? { ...mail, beyond: row } : mail;
+}
+
+function parseMail(row: Row): MailRow {
 	const intent = parseRow(mailIntentFields, row);
 	const { state, createdAt, dueAt = createdAt, changedAt = createdAt, ...rest } = parseRow(mailProgressFields, row);
 	const { putId: revision, ...progress } = rest;

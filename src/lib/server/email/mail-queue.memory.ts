@@ -53,7 +53,7 @@ export class MemoryMailQueue implements MailQueue {
 		const start = all.findIndex((row) => placeOf(row) === cursor) + 1;
 		const rows = structuredClone(all.slice(start, start + limit));
 		const last = start + limit < all.length ? rows.at(-1) : undefined;
-		return { rows, cursor: last && placeOf(last) };
+		return { rows, unreadable: 0, cursor: last && placeOf(last) };
 	}
 
 	async count(list: 'waiting' | 'failed'): Promise<number> {

@@ -53,8 +53,9 @@ export async function readMailList(
 }
 
 async function readList(ports: OfficeMailPorts, list: MailListName, from?: string): Promise<MailPageMessage> {
-	const { rows, cursor } = await ports.mailQueue.list(list, from, pageLength);
-	return { items: await showMail(ports, rows), ...(cursor === undefined ? {} : { cursor }) };
+	const { rows, cursor, unreadable } = await ports.mailQueue.list(list, from, pageLength);
+	const items = await showMail(ports, rows);
+	return { items, ...(unreadable > 0 && { unreadable }), ...(cursor === undefined ? {} : { cursor }) };
 }
 
 /**

@@ -2,7 +2,7 @@ import type { EventAggregate } from '../../domain/event.ts';
 import { hostOf } from '../../domain/host.ts';
 import { receiptCode as receiptCodeOf } from '../../domain/id.ts';
 import { correctionFlagsOf, flagsOf } from '../../domain/payment-time.ts';
-import type { Correction, Payment } from '../../domain/payment.ts';
+import { isUnknownKind, type Correction, type Payment } from '../../domain/payment.ts';
 import { addUp, owedByPatron, paidByPatron, remainingOf } from '../../domain/totals.ts';
 import { sailOf } from '../../domain/waiver.ts';
 import type { CorrectionFacts, NoticeFacts, PaymentStanding, ReceiptFacts } from './letter-ports.ts';
@@ -81,11 +81,11 @@ export function correctionFacts(
 		kind: 'correction',
 		sail: sailOf(event),
 		title: event.title,
-		what: replacement ? 'change' : correction.kind,
+		what: isUnknownKind(correction) ? 'other' : replacement ? 'change' : correction.kind,
 		isRequest: flags.includes('requested'),
 		flags,
 		reason: correction.reason,
-		refund: correction.kind === 'refund' ? { amountCents, tipCents, method } : undefined,
+		refund: correction.kind === 'refund' && !isUnknownKind(correction) ? { amountCents, tipCents, method } : undefined,
 		payment: payment && { ...moneyOf(page, payment), takenBy: payment.takenByName ?? payment.takenBy },
 		receiptCode: receiptCodeOf(paymentId),
 		replacement: replacement && { ...moneyOf(page, replacement), receiptCode: replacement.receiptCode },
@@ -125,7 +125,7 @@ function paymentFacts(page: EventAggregate, payment: Payment) {
 
 function standingOf({ corrections }: EventAggregate, payment: Payment): PaymentStanding {
 	const { paymentId, amountCents, tipCents } = payment;
-	const own = corrections.filter((one) => one.paymentId === paymentId);
+	const own = corrections.filter((one) => one.paymentId === paymentId && !isUnknownKind(one));
 	const voiding = own.find((one) => one.kind === 'void');
 	if (voiding) return { kind: 'voided', at: voiding.receivedAt };
 	if (own.length === 0) return { kind: 'stands' };

@@ -152,12 +152,16 @@ export interface MailRow {
 	changedBy?: string | undefined;
 	/** Another one after each write. */
 	revision: string;
+	/** The row itself, if a newer release stored more in it. A write puts that back. */
+	beyond?: unknown;
 }
 
 export type MailList = 'waiting' | 'sent' | 'failed';
 
 export interface MailPage {
 	rows: MailRow[];
+	/** How many rows of the page couldn't be read. */
+	unreadable: number;
 	/** For the next page; undefined on the last. */
 	cursor: string | undefined;
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { crewSlots } from '../../domain/crew.ts';
-import { text, whole, maybeText, type Fields } from '../dynamo/rows.ts';
+import { known, maybeText, text, whole } from '../../domain/stored.ts';
+import type { Fields } from '../dynamo/rows.ts';
 import {
 	letterProblems,
 	sendTroubles,
@@ -21,7 +22,7 @@ const mailKinds = v.variant('kind', [
 		home: text,
 		createdAt: text,
 		crewId: text,
-		slot: v.picklist(crewSlots),
+		slot: known(crewSlots, 'deckhand'),
 		sinceVersion: whole
 	})
 ]);
@@ -29,16 +30,16 @@ const letterState: v.GenericSchema<unknown, LetterState> = v.variant('state', [
 	v.object({
 		state: v.literal('waiting'),
 		attempts: whole,
-		trouble: v.optional(v.picklist(sendTroubles)),
+		trouble: v.optional(known(sendTroubles, 'provider_error')),
 		to: maybeText,
 		round: whole
 	}),
 	v.object({ state: v.literal('sent'), sentAt: text, to: text, messageId: text, round: whole }),
-	v.object({ state: v.literal('skipped'), reason: v.picklist(skipReasons), round: whole }),
+	v.object({ state: v.literal('skipped'), reason: known(skipReasons, 'no_address'), round: whole }),
 	v.object({
 		state: v.literal('failed'),
 		failedAt: text,
-		problem: v.picklist(letterProblems),
+		problem: known(letterProblems, 'kept_failing'),
 		to: text,
 		round: whole,
 		left: v.optional(v.object({ at: text, by: text }))
@@ -61,7 +62,7 @@ export const mailProgressFields = v.object({
 		} satisfies Record<LetterKind, v.GenericSchema>),
 		{}
 	),
-	trouble: v.optional(v.literal('not_composable')),
+	trouble: v.optional(known(['not_composable'], 'not_composable')),
 	changedAt: maybeText,
 	changedBy: maybeText,
 	putId: text
@@ -70,7 +71,7 @@ export const mailProgressFields = v.object({
 export const providerFields = v.object({
 	provider: text,
 	lastSuccessAt: maybeText,
-	problem: v.optional(v.picklist(mailProblems)),
+	problem: v.optional(known(mailProblems, 'sending_forbidden')),
 	settings: v.array(text),
 	checkedAt: text
 } satisfies Fields<ProviderRecord>);

@@ -1,6 +1,6 @@
 import { inDepartureOrder } from '../../domain/page-order.ts';
 import type { BoardPage, CharterEvent, EventAggregate } from '../../domain/event.ts';
-import type { Patron } from '../../domain/patron.ts';
+import { storedPatron, type Patron } from '../../domain/patron.ts';
 import { isSlug } from '../../domain/slug.ts';
 import type { Booking, Events, ImportClaim, Stamped } from './ports.ts';
 import { putIf, putIfAbsent, queryRows, readRow, rewriteRow, type Row } from '../dynamo/access.ts';
@@ -25,10 +25,11 @@ import {
 	hasHead,
 	hasUnlistedWaivers,
 	lacksWaivers,
+	type EventHead,
 	type Head
 } from './pages.dynamo.ts';
-import { eventFields, importFields, patronFields } from './rows.dynamo.ts';
-import { parseRow, readSound, unknownFields } from '../dynamo/rows.ts';
+import { importFields, readEventRow } from './rows.dynamo.ts';
+import { keepUnknown, parseRow, readSound } from '../dynamo/rows.ts';
 import { boardIndex } from '../dynamo/table.ts';
 import { unavailable } from '../dynamo/errors.ts';
 import { rebuildWaiverList } from '../waivers/waiver-list.dynamo.ts';
@@ -64,11 +65,12 @@ export class DynamoEvents implements Events {
 		// What can't be a slug names nothing, and a key of any length is the database's idea of a malformed request.
 		if (!isSlug(slug)) return undefined;
 		const rows = await readRowsOf(slug);
-		const head = findHead(rows);
-		if (head?.type !== 'alias') return head && stampedPage(head.event, rows);
+		const { reportBug } = this.#table;
+		const head = findHead(rows, reportBug);
+		if (head?.type !== 'alias') return head && stampedPage(head, rows, reportBug);
 		const homeRows = await readRowsOf(head.home);
-		const home = findHead(homeRows);
-		return home?.type === 'event' ? stampedPage(home.event, homeRows) : undefined;
+		const home = findHead(homeRows, reportBug);
+		return home?.type === 'event' ? stampedPage(home, homeRows, reportBug) : undefined;
 	}
 
 	async readEvent(slug: string): Promise<CharterEvent | undefined> {
@@ -91,21 +93,19 @@ export class DynamoEvents implements Events {
 		});
 		// Rows without their head: the event has moved to a day outside the window, or the index is a moment behind.
 		const partitions = [...Map.groupBy(rows, (row) => row.pk).values()].filter(hasHead);
-		const charters = readSound(partitions, readCharter, this.#table.reportBug).flat();
+		const { reportBug } = this.#table;
+		const charters = readSound(partitions, (near) => readCharter(near, reportBug), reportBug).flat();
 		const whole = await Promise.all(
-			charters.map(async ({ event, rows: near }) => {
+			charters.map(async ({ head, rows: near }) => {
+				const { date, home } = head.event;
 				// A renamed event's head stands under its new day, and its other rows stay under the old one.
-				const isMoved = event.date !== homeDate(event.home);
-				const rows = isMoved ? await this.#readPartition(event.home) : near;
-				return { event, rows: lacksWaivers(rows) ? await this.#readPartition(event.home) : rows };
+				const rows = date === homeDate(home) ? near : await this.#readPartition(home);
+				return { head, rows: lacksWaivers(rows, reportBug) ? await this.#readPartition(home) : rows };
 			})
 		);
 		return {
 			stamp: stampOf(whole.flatMap((charter) => charter.rows)),
-			read: () =>
-				inDepartureOrder(
-					readSound(whole, (charter) => assembleBoardPage(charter.event, charter.rows), this.#table.reportBug)
-				)
+			read: () => inDepartureOrder(whole.map(({ head, rows }) => assembleBoardPage(head, rows, reportBug)))
 		};
 	}
 
@@ -116,14 +116,15 @@ export class DynamoEvents implements Events {
 	async insertAlias(slug: string, home: string): Promise<'inserted' | 'slug_taken'> {
 		if (await putIfAbsent(this.#table, { ...headKey(slug), home, type: 'alias' })) return 'inserted';
 		const row = await readRow(this.#table, headKey(slug));
-		const head = row && findHead([row]);
+		const head = row && findHead([row], this.#table.reportBug);
 		return head?.type === 'alias' && head.home === home ? 'inserted' : 'slug_taken';
 	}
 
 	async update(event: CharterEvent, expectedVersion: number): Promise<'updated' | 'stale'> {
 		const before = await readRow(this.#table, headKey(event.home));
 		if (!before) return 'stale';
-		const row = { ...unknownFields(eventFields, before), ...eventRow(event) };
+		const read = readEventRow(before, event.home, this.#table.reportBug);
+		const row = { ...keepUnknown(before, eventRow(read.event), eventRow(event)), ...headKey(event.home) };
 		const isPut = await putIf(this.#table, row, {
 			ConditionExpression: '#type = :event AND #version = :expected',
 			ExpressionAttributeNames: { '#type': 'type', '#version': 'version' },
@@ -162,16 +163,17 @@ export class DynamoEvents implements Events {
 	}
 
 	async changePatron(home: string, patronId: string, change: (before: Patron) => Patron): Promise<Patron | undefined> {
-		const written = await rewriteRow(this.#table, patronKey(home, patronId), (row) => ({
-			...unknownFields(patronFields, row),
-			...patronRow(home, change(parseRow(patronFields, row)))
-		}));
-		return written && parseRow(patronFields, written);
+		const key = patronKey(home, patronId);
+		const written = await rewriteRow(this.#table, key, (row) => {
+			const before = parseRow(storedPatron, row);
+			return { ...keepUnknown(row, patronRow(home, before), patronRow(home, change(before))), ...key };
+		});
+		return written && parseRow(storedPatron, written);
 	}
 
 	async #readHead(slug: string): Promise<Head | undefined> {
 		const row = await readRow(this.#table, headKey(slug));
-		return row && findHead([row]);
+		return row && findHead([row], this.#table.reportBug);
 	}
 
 	#readPartition(slug: string): Promise<Row[]> {
@@ -192,10 +194,10 @@ export class DynamoEvents implements Events {
 	}
 }
 
-function stampedPage(event: CharterEvent, rows: Row[]): Stamped<EventAggregate> {
+function stampedPage(head: EventHead, rows: Row[], reportBug: (error: unknown) => void): Stamped<EventAggregate> {
 	// The board's list of waivers is no part of the page, and is rebuilt a moment after each waiver.
 	const own = rows.filter((row) => row.sk !== waiverListSk);
-	return { stamp: stampOf(own), read: () => assemblePage(event, rows) };
+	return { stamp: stampOf(own), read: () => assemblePage(head, rows, reportBug) };
 }
 
 /** Every write gives its row a new `putId`. Rows from before that are compared by what is in them. */
@@ -204,9 +206,9 @@ function stampOf(rows: readonly Row[]): string {
 	return rows.map(one).sort().join();
 }
 
-function readCharter(rows: Row[]): { event: CharterEvent; rows: Row[] }[] {
-	const head = findHead(rows);
-	return head?.type === 'event' ? [{ event: head.event, rows }] : [];
+function readCharter(rows: Row[], reportBug: (error: unknown) => void): { head: EventHead; rows: Row[] }[] {
+	const head = findHead(rows, reportBug);
+	return head?.type === 'event' ? [{ head, rows }] : [];
 }
 
 function eventRow(event: CharterEvent) {

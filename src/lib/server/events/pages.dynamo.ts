@@ -1,11 +1,15 @@
+import type * as v from 'valibot';
 import type { BoardPage, CharterEvent, EventAggregate } from '../../domain/event.ts';
 import { inPageOrder } from '../../domain/page-order.ts';
+import { storedPatron } from '../../domain/patron.ts';
+import { storedCorrection, storedDecision, storedPayment } from '../../domain/payment.ts';
 import type { WaiverSummary } from '../../domain/waiver.ts';
 import { readAboardRows } from '../boarding/boarding.dynamo.ts';
 import type { Row } from '../dynamo/access.ts';
 import {
 	correctionPrefix,
 	headSk,
+	slugOf,
 	matchPrefix,
 	patronPrefix,
 	paymentPrefix,
@@ -15,9 +19,8 @@ import {
 	waiverListSk,
 	waiverPrefix
 } from '../dynamo/keys.ts';
-import { aliasFields, eventFields, patronFields } from './rows.dynamo.ts';
-import { correctionFields, paymentFields, requestDecidedFields } from '../ledger/rows.dynamo.ts';
-import { parseRow } from '../dynamo/rows.ts';
+import { aliasFields, readEventRow } from './rows.dynamo.ts';
+import { parseRow, readEach, MalformedRow, type Readable } from '../dynamo/rows.ts';
 import {
 	readWaiverList,
 	waiverFields,
@@ -26,35 +29,40 @@ import {
 	waiverSummaryFields
 } from '../waivers/rows.dynamo.ts';
 
-export type Head = { type: 'event'; event: CharterEvent } | { type: 'alias'; home: string };
+type ReportBug = (error: unknown) => void;
+
+export type Head = { type: 'event'; event: CharterEvent; unreadable: number } | { type: 'alias'; home: string };
+/** An event as it was read. `unreadable` is 1 if only part of its row could be. */
+export type EventHead = Extract<Head, { type: 'event' }>;
 
 export function hasHead(rows: readonly Row[]): boolean {
 	return rows.some((row) => row.sk === headSk);
 }
 
-/** The head among the rows of one partition; undefined when it has none. @throws MalformedRow */
-export function findHead(rows: readonly Row[]): Head | undefined {
+/** The head among the rows of one partition; undefined when it has none. @throws MalformedRow for an alias that leads nowhere */
+export function findHead(rows: readonly Row[], reportBug: ReportBug): Head | undefined {
 	const row = rows.find((candidate) => candidate.sk === headSk);
 	if (row === undefined) return undefined;
 	if (row.type === 'alias') return { type: 'alias', home: parseRow(aliasFields, row).home };
-	return { type: 'event', event: parseRow(eventFields, row) };
+	return { type: 'event', ...readEventRow(row, slugOf(row), reportBug) };
 }
 
-/** Puts a page together from the rows of its partition. Kinds of rows that this version does not know are passed over. @throws MalformedRow */
-export function assemblePage(event: CharterEvent, rows: readonly Row[]): EventAggregate {
-	const waivers = under(rows, waiverPrefix).map((row) => parseRow(waiverFields, row));
-	return inPageOrder({ ...assembleRest(event, rows), waivers });
+/** Puts a page together from the rows of its partition. Kinds of rows that this version does not know are passed over. */
+export function assemblePage(head: EventHead, rows: readonly Row[], reportBug: ReportBug): EventAggregate {
+	const waivers = readEach(under(rows, waiverPrefix), (row) => parseRow(waiverFields, row), reportBug);
+	return inPageOrder({ ...assembleRest(head, rows, waivers.unreadable, reportBug), waivers: waivers.read });
 }
 
-/** The same for the board, which reads what it needs of the waivers from one row. @throws MalformedRow */
-export function assembleBoardPage(event: CharterEvent, rows: readonly Row[]): BoardPage {
-	return inPageOrder({ ...assembleRest(event, rows), waivers: summariesIn(rows) });
+/** The same for the board, which reads what it needs of the waivers from one row. */
+export function assembleBoardPage(head: EventHead, rows: readonly Row[], reportBug: ReportBug): BoardPage {
+	const waivers = summariesIn(rows, reportBug);
+	return inPageOrder({ ...assembleRest(head, rows, waivers.unreadable, reportBug), waivers: waivers.read });
 }
 
-/** Whether the list of waivers was too large for its row, so that the waivers themselves have to be read. */
-export function lacksWaivers(rows: readonly Row[]): boolean {
-	const list = rows.find((one) => one.sk === waiverListSk);
-	return list !== undefined && list.summaries === undefined && under(rows, waiverPrefix).length === 0;
+/** Whether the list of waivers was too large for its row, or can't be read, so that the waivers themselves have to be. */
+export function lacksWaivers(rows: readonly Row[], reportBug: ReportBug): boolean {
+	const row = rows.find((one) => one.sk === waiverListSk);
+	return row !== undefined && !readList(row, reportBug) && under(rows, waiverPrefix).length === 0;
 }
 
 /** Whether a waiver stands neither on the list nor, as those of the release before do, in the board's index. */
@@ -66,26 +74,47 @@ export function hasUnlistedWaivers(rows: readonly Row[]): boolean {
 }
 
 /** The list's waivers, and those beside it: rows of the release before carry no list. */
-function summariesIn(rows: readonly Row[]): WaiverSummary[] {
+function summariesIn(rows: readonly Row[], reportBug: ReportBug): Readable<WaiverSummary> {
 	const row = rows.find((one) => one.sk === waiverListSk);
-	const listed = (row && readWaiverList(row)) ?? [];
-	const known = new Set(listed.map((one) => one.waiverId));
-	const others = under(rows, waiverPrefix).map((one) => parseRow(waiverSummaryFields, one));
-	return [...listed, ...others.filter((one) => !known.has(one.waiverId))];
+	const list = row && readList(row, reportBug);
+	const others = readEach(under(rows, waiverPrefix), (one) => parseRow(waiverSummaryFields, one), reportBug);
+	const known = new Set(list?.read.map((one) => one.waiverId));
+	return {
+		read: [...(list?.read ?? []), ...others.read.filter((one) => !known.has(one.waiverId))],
+		unreadable: others.unreadable + (list?.unreadable ?? 0)
+	};
 }
 
-function assembleRest(event: CharterEvent, rows: readonly Row[]) {
-	return {
-		event,
-		patrons: under(rows, patronPrefix).map((row) => parseRow(patronFields, row)),
-		payments: under(rows, paymentPrefix).map((row) => parseRow(paymentFields, row)),
-		corrections: under(rows, correctionPrefix).map((row) => parseRow(correctionFields, row)),
-		requests: under(rows, requestPrefix).map((row) => parseRow(correctionFields, row)),
-		requestsDecided: under(rows, requestDecidedPrefix).map((row) => parseRow(requestDecidedFields, row)),
-		waiverMatches: under(rows, matchPrefix).map((row) => parseRow(waiverMatchFields, row)),
-		waiverStrikes: under(rows, strikePrefix).map((row) => parseRow(waiverStrikeFields, row)),
-		aboard: readAboardRows(rows)
+function readList(row: Row, reportBug: ReportBug): Readable<WaiverSummary> | undefined {
+	try {
+		return readWaiverList(row, reportBug);
+	} catch (error) {
+		if (!(error instanceof MalformedRow)) throw error;
+		reportBug(error);
+		return undefined;
+	}
+}
+
+function assembleRest(head: EventHead, rows: readonly Row[], unreadableWaivers: number, reportBug: ReportBug) {
+	let unreadable = head.unreadable + unreadableWaivers;
+	const count = <R>(list: Readable<R>): R[] => {
+		unreadable += list.unreadable;
+		return list.read;
 	};
+	const all = <const S extends v.GenericSchema>(prefix: string, schema: S) =>
+		count(readEach(under(rows, prefix), (row) => parseRow(schema, row), reportBug));
+	const rest = {
+		event: head.event,
+		patrons: all(patronPrefix, storedPatron),
+		payments: all(paymentPrefix, storedPayment),
+		corrections: all(correctionPrefix, storedCorrection),
+		requests: all(requestPrefix, storedCorrection),
+		requestsDecided: all(requestDecidedPrefix, storedDecision),
+		waiverMatches: all(matchPrefix, waiverMatchFields),
+		waiverStrikes: all(strikePrefix, waiverStrikeFields),
+		aboard: count(readAboardRows(rows, reportBug))
+	};
+	return unreadable === 0 ? rest : { ...rest, unreadable };
 }
 
 function under(rows: readonly Row[], prefix: string): Row[] {

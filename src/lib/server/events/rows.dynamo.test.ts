@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { parseRow } from '../dynamo/rows.ts';
-import { patronFields } from './rows.dynamo.ts';
+import { storedPatron } from '../../domain/patron.ts';
 
 it('reads a person’s row as earlier versions wrote it, with a waiver’s state that nothing ever kept up to date', () => {
 	const patron = {
@@ -11,5 +11,5 @@ it('reads a person’s row as earlier versions wrote it, with a waiver’s state
 		addedAt: '2026-05-01T00:00:00Z'
 	};
 	const row = { pk: 'EVENT#2026-05-23-alice', sk: 'PATRON#1', type: 'patron', ...patron, waiver: 'none' };
-	expect(parseRow(patronFields, row)).toEqual(patron);
+	expect(parseRow(storedPatron, row)).toEqual(patron);
 });

@@ -1,64 +1,37 @@
 import * as v from 'valibot';
-import { crewSlots, type CrewSlot } from '../../domain/crew.ts';
-import { text, whole, type Fields, maybeText } from '../dynamo/rows.ts';
-import { eventStatuses, itineraries, type CharterEvent } from '../../domain/event.ts';
-import { boardingStates, type Patron } from '../../domain/patron.ts';
+import { storedEvent, type CharterEvent } from '../../domain/event.ts';
+import { text, whole } from '../../domain/stored.ts';
+import type { Row } from '../dynamo/access.ts';
+import { MalformedRow, parseRow, type Fields } from '../dynamo/rows.ts';
 import type { ImportClaim } from './ports.ts';
-
-const crewSlot = v.object({
-	slot: v.picklist(crewSlots),
-	crewId: text,
-	name: text,
-	sinceVersion: v.optional(whole)
-} satisfies Fields<CrewSlot>);
-
-export const eventFields = v.object({
-	eventId: text,
-	home: text,
-	title: text,
-	hostFirstName: text,
-	kind: maybeText,
-	boat: maybeText,
-	location: text,
-	date: text,
-	startsAt: text,
-	endsAt: text,
-	timeZone: text,
-	startInstant: text,
-	endInstant: text,
-	capacity: v.optional(whole),
-	status: v.picklist(eventStatuses),
-	totalPriceCents: whole,
-	pricePerGuestCents: v.optional(whole),
-	crew: v.array(crewSlot),
-	notes: maybeText,
-	privateNotes: maybeText,
-	itinerary: v.optional(v.picklist(itineraries)),
-	source: maybeText,
-	externalId: maybeText,
-	createdWithKey: maybeText,
-	createdFromSha256: maybeText,
-	version: whole,
-	createdAt: text,
-	createdBy: text,
-	updatedAt: text
-} satisfies Fields<CharterEvent>);
-
-export const patronFields = v.object({
-	patronId: text,
-	name: text,
-	email: maybeText,
-	phone: maybeText,
-	shareCents: v.optional(whole),
-	isHost: v.optional(v.boolean()),
-	hostTurn: v.optional(whole),
-	isMinor: v.optional(v.boolean()),
-	guardianName: maybeText,
-	boarding: v.picklist(boardingStates),
-	isRemoved: v.boolean(),
-	addedAt: text,
-	linkNumber: v.optional(whole)
-} satisfies Fields<Patron>);
 
 export const aliasFields = v.object({ type: v.literal('alias'), home: text });
 export const importFields = v.object({ slug: text, number: v.optional(whole, 1) } satisfies Fields<ImportClaim>);
+
+/** Reads an event. If that fails, takes what can be read and fills in the rest from its slug, so that its charter never disappears. */
+export function readEventRow(row: Row, slug: string, reportBug: (error: unknown) => void) {
+	try {
+		return { event: parseRow(storedEvent, row), unreadable: 0 };
+	} catch (error) {
+		if (!(error instanceof MalformedRow)) throw error;
+		reportBug(error);
+		return { event: salvageEvent(row, slug), unreadable: 1 };
+	}
+}
+
+function salvageEvent(row: Row, slug: string): CharterEvent {
+	const date = slug.slice(0, 10);
+	const midnight = `${date}T00:00:00Z`;
+	const stand: CharterEvent = {
+		...{ eventId: slug, home: slug, title: slug, hostFirstName: '', location: '', date, startsAt: '00:00' },
+		...{ endsAt: '23:59', timeZone: 'UTC', startInstant: midnight, endInstant: `${date}T23:59:00Z` },
+		// Nobody can save over it: a change needs the version in the row.
+		...{ status: 'pending', totalPriceCents: 0, crew: [], version: 0 },
+		...{ createdAt: midnight, createdBy: '', updatedAt: midnight }
+	};
+	const readable = Object.entries(storedEvent.entries).flatMap(([name, schema]): [string, unknown][] => {
+		const result = v.safeParse<v.GenericSchema>(schema, row[name]);
+		return result.success && result.output !== undefined ? [[name, result.output]] : [];
+	});
+	return { ...stand, ...Object.fromEntries(readable) };
+}

@@ -86,6 +86,7 @@ async function commit(ports: LedgerPorts, order: Order, current: EventAggregate)
 	const { actor, key, bodySha256 } = opened;
 	const { home } = current.event;
 	let isBound = false;
+	const placeOn = createPlaces(paymentId);
 	for (let page = current, tries = 1; tries <= maxTries; tries++, page = await requirePage(ports.events, home)) {
 		const earlier = findEarlier(page, key);
 		if (earlier) {
@@ -95,7 +96,7 @@ async function commit(ports: LedgerPorts, order: Order, current: EventAggregate)
 		const isInLedger = page.payments.some((one) => one.paymentId === paymentId);
 		const takesAll = message.kind !== 'refund';
 		if (!isInLedger && !isBound) await assertMayStillCome(ports, home, paymentId, takesAll);
-		const correction = composeCorrection(ports, order, page);
+		const correction = composeCorrection(ports, order, page, placeOn(page));
 		if (!isBound) await bind(ports, home, correction);
 		isBound = true;
 		if (takesAll && !isInLedger) {
@@ -210,7 +211,7 @@ function assertRightPayment(payment: RightPayment, corrected: string): void {
 }
 
 /** The correction's row, from what is recorded. @throws Refusal `more_than_left`, `already_voided` */
-function composeCorrection(ports: LedgerPorts, order: Order, page: EventAggregate): Correction {
+function composeCorrection(ports: LedgerPorts, order: Order, page: EventAggregate, place: number): Correction {
 	const { opened, message, paymentId, taker } = order;
 	const now = ports.clock.now();
 	const receivedAt = now.toISOString();
@@ -232,7 +233,7 @@ function composeCorrection(ports: LedgerPorts, order: Order, page: EventAggregat
 	// Whoever may not see the money must not learn from a refusal what is left of it.
 	const wasVoided = isVoided({ paymentId }, page.corrections);
 	const flags = isRequest ? ['requested' as const] : judgeCorrection(order, left, wasVoided);
-	const correction = { ...fields, flags, ...(!isRequest && { place: nextPlace(page, paymentId) }) };
+	const correction = { ...fields, flags, ...(!isRequest && { place }) };
 	const base = sealTotals(page, correction, isRequest);
 	if (message.kind !== 'change') return base;
 	const replacement = composeReplacement(ports.sha256, order, page, base, target);
@@ -257,10 +258,25 @@ export function sealTotals(
 }
 
 /** Places are dense: whoever takes one has read all corrections before it. */
-export function nextPlace(page: EventAggregate, paymentId: string): number {
+function nextPlace(page: EventAggregate, paymentId: string): number {
 	return (
 		page.corrections.reduce((last, one) => (one.paymentId === paymentId ? Math.max(last, one.place ?? 0) : last), 0) + 1
 	);
+}
+
+/**
+ * Names the place to try next. If the same place comes up again, a put found it taken, but the page still doesn't show its correction:
+ * that row can't be read, so its place is skipped.
+ */
+export function createPlaces(paymentId: string): (page: EventAggregate) => number {
+	let last: number | undefined;
+	let skipped = 0;
+	return (page) => {
+		const next = nextPlace(page, paymentId);
+		skipped = next === last ? skipped + 1 : 0;
+		last = next;
+		return next + skipped;
+	};
 }
 
 function refundFields({ message, isFromOutbox }: Order): Pick<Correction, 'amountCents' | 'tipCents' | 'method'> {

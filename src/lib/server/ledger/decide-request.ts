@@ -1,12 +1,12 @@
 import type { EventAggregate } from '../../domain/event.ts';
-import type { Correction, RequestDecided, RequestDecision } from '../../domain/payment.ts';
+import { isUnknownKind, type Correction, type RequestDecided, type RequestDecision } from '../../domain/payment.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
 import { isVoided, remainingOf } from '../../domain/totals.ts';
 import type { EventCard, MoneyEventCard, OfficeEvent } from '../../wire/event.ts';
 import { requireRight } from '../shared/allow.ts';
 import { showEvent } from '../shared/audience.ts';
-import { isWithin, nextPlace, sealTotals, withCorrection } from './correct-payment.ts';
+import { createPlaces, isWithin, sealTotals, withCorrection } from './correct-payment.ts';
 import { requirePage } from '../shared/find-page.ts';
 import { bindPayment, writePayment } from './record-payment.ts';
 import type { LedgerPorts } from '../shared/submission.ts';
@@ -19,7 +19,7 @@ const maxTries = 30;
 /**
  * Accepts or declines a correction that was only requested. The decision is recorded first, and the first one wins; accepting then
  * records the correction under the request's id. The same decision again finishes what a crash left, and changes nothing else.
- * @throws Refusal `not_allowed`, `event_not_found`, `not_found`, `already_decided`
+ * @throws Refusal `not_allowed`, `event_not_found`, `not_found`, `already_decided`, `update_required`
  */
 export async function decideRequest(
 	ports: LedgerPorts,
@@ -30,6 +30,11 @@ export async function decideRequest(
 	const page = await requirePage(ports.events, wanted.eventId);
 	const request = page.requests.find((one) => one.correctionId === wanted.requestId);
 	if (!request) throw new Refusal('not_found', { detail: 'This event has no such request.' });
+	if (isUnknownKind(request)) {
+		throw new Refusal('update_required', {
+			detail: 'A newer version of the app made this request. It has to decide it.'
+		});
+	}
 	const decided = await ports.ledger.insertRequestDecided(page.event.home, {
 		requestId: wanted.requestId,
 		decision: wanted.decision,
@@ -38,7 +43,7 @@ export async function decideRequest(
 		decidedAt: ports.clock.now().toISOString()
 	});
 	if (decided.decision !== wanted.decision) {
-		const what = decided.decision === 'accept' ? 'accepted' : 'declined';
+		const what = { accept: 'accepted', decline: 'declined', other: 'decided' }[decided.decision];
 		throw new Refusal('already_decided', { detail: `${decided.decidedByName} already ${what} this request.` });
 	}
 	const seen = {
@@ -55,9 +60,11 @@ async function apply(
 	decided: RequestDecided
 ): Promise<EventAggregate> {
 	const { home } = current.event;
+	const placeOn = createPlaces(request.paymentId);
 	for (let page = current, tries = 1; tries <= maxTries; tries++, page = await requirePage(ports.events, home)) {
 		const earlier = page.corrections.find((one) => one.correctionId === request.correctionId);
-		const correction = earlier ?? composeAccepted(page, request, decided, ports.clock.now().toISOString());
+		const receivedAt = ports.clock.now().toISOString();
+		const correction = earlier ?? composeAccepted(page, request, decided, { receivedAt, place: placeOn(page) });
 		const { replacement } = correction;
 		if (replacement && !earlier) await bindPayment(ports, home, replacement.paymentId, replacement.bodySha256);
 		const isThere = earlier !== undefined || (await ports.ledger.insertCorrection(home, correction)) === 'inserted';
@@ -72,7 +79,7 @@ function composeAccepted(
 	page: EventAggregate,
 	request: Correction,
 	decided: RequestDecided,
-	receivedAt: string
+	{ receivedAt, place }: { receivedAt: string; place: number }
 ): Correction {
 	// The phone's running number belongs to the request's row alone.
 	const { device: _, ...fields } = request;
@@ -83,5 +90,5 @@ function composeAccepted(
 	if (request.kind === 'refund' && left && !isWithin(request, left)) flags.push('over_refunded');
 	const { decidedBy, decidedByName } = decided;
 	const accepted = { ...fields, flags, receivedAt, approvedBy: decidedBy, approvedByName: decidedByName };
-	return sealTotals(page, { ...accepted, place: nextPlace(page, request.paymentId) }, false);
+	return sealTotals(page, { ...accepted, place }, false);
 }

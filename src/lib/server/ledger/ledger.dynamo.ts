@@ -1,4 +1,10 @@
-import type { Correction, Payment, RequestDecided } from '../../domain/payment.ts';
+import {
+	storedDecision,
+	storedPayment,
+	type Correction,
+	type Payment,
+	type RequestDecided
+} from '../../domain/payment.ts';
 import type { MailIntent } from '../email/ports.ts';
 import type { DeviceMark, KeyRow, Ledger } from './ports.ts';
 import { putIfAbsent, queryRows, readRow } from '../dynamo/access.ts';
@@ -15,7 +21,7 @@ import {
 	requestKey
 } from '../dynamo/keys.ts';
 import { insertMailIntent } from '../email/mail-queue.dynamo.ts';
-import { deviceIndexFields, keyFields, paymentFields, requestDecidedFields } from './rows.dynamo.ts';
+import { deviceIndexFields, keyFields } from './rows.dynamo.ts';
 import { MalformedRow, parseRow, readSound } from '../dynamo/rows.ts';
 import { deviceIndex } from '../dynamo/table.ts';
 import { unavailable } from '../dynamo/errors.ts';
@@ -69,12 +75,12 @@ export class DynamoLedger implements Ledger {
 		if (await putIfAbsent(this.#table, row)) return decided;
 		const first = await readRow(this.#table, key);
 		if (first === undefined) throw unavailable(1);
-		return parseRow(requestDecidedFields, first);
+		return parseRow(storedDecision, first);
 	}
 
 	async readPayment(home: string, paymentId: string): Promise<Payment | undefined> {
 		const row = await readRow(this.#table, paymentKey(home, paymentId));
-		return row && parseRow(paymentFields, row);
+		return row && parseRow(storedPayment, row);
 	}
 
 	async readDevice(deviceId: string): Promise<DeviceMark[]> {

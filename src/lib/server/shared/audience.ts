@@ -8,7 +8,7 @@ import { hostOf } from '../../domain/host.ts';
 import { statusOf, tripOf } from '../../domain/trip.ts';
 import type { Patron } from '../../domain/patron.ts';
 import { correctionFlagsOf, flagsOf } from '../../domain/payment-time.ts';
-import { moneyFlags, type Correction, type Payment, type TotalsThen } from '../../domain/payment.ts';
+import { correctionFlags, paymentFlags, type Correction, type Payment, type TotalsThen } from '../../domain/payment.ts';
 import { hasRight, type Actor } from '../../domain/rights.ts';
 import { addUp, paidByPatron } from '../../domain/totals.ts';
 import type { Waiver } from '../../domain/waiver.ts';
@@ -92,9 +92,12 @@ export function showTotals(actor: Actor, totals: TotalsThen): { totals: TotalsTh
 	return { totals: { totalPaidCents, balanceCents } };
 }
 
-/** Flags without those that reveal amounts, for accounts that may not see the amounts themselves. */
-export function shownFlags<Flag extends string>(actor: Actor, flags: readonly Flag[]): Flag[] {
-	return hasRight(actor, 'payments:see') ? [...flags] : flags.filter((flag) => !moneyFlags.includes(flag));
+const moneyFlags: readonly string[] = ['overpaid', 'over_refunded'];
+const openFlags = new Set<string>([...paymentFlags, ...correctionFlags].filter((flag) => !moneyFlags.includes(flag)));
+
+/** Flags for accounts that may not see amounts: without those that reveal them. One that only a newer release knows may do so. */
+export function shownFlags(actor: Actor, flags: readonly string[]): string[] {
+	return hasRight(actor, 'payments:see') ? [...flags] : flags.filter((flag) => openFlags.has(flag));
 }
 
 /** Drops the flag `unmatched` if the person that the record names joined the roster later. */
@@ -175,8 +178,11 @@ function requestMessage(actor: Actor, page: BoardPage, request: Correction): Req
 	};
 }
 
-/** What the crew sees of a signed waiver. Dates of birth, e-mail, telephone and ink have no place in it. */
-export function waiverMessage(waiver: Waiver): WaiverMessage {
+/**
+ * What the crew sees of a signed waiver. Dates of birth, e-mail, telephone and ink have no place in it, and the hash of the answers is
+ * empty: phones of the first release can't read a charter without that field.
+ */
+export function waiverMessage(waiver: Waiver): WaiverMessage & { bodySha256: '' } {
 	return {
 		waiverId: waiver.waiverId,
 		name: waiver.name,
@@ -194,6 +200,7 @@ export function waiverMessage(waiver: Waiver): WaiverMessage {
 		deliveredByName: waiver.deliveredByName,
 		signedAt: waiver.signedAt,
 		receivedAt: waiver.receivedAt,
+		bodySha256: '',
 		flags: waiver.wasCanceled ? [...(waiver.flags ?? []), 'charter_canceled'] : waiver.flags
 	};
 }
@@ -247,8 +254,14 @@ function eventCard(page: BoardPage, seen = seenPage(page)): EventCard {
 			waiting: standing.waiting.length
 		},
 		waitingSigners: standing.waiting.slice(0, maxWaitingOnBoard).map(waitingMessage),
-		patrons: guests.map((patron) => rosterEntry(patron, seen))
+		patrons: guests.map((patron) => rosterEntry(patron, seen)),
+		...countUnreadable(page, aboard)
 	};
+}
+
+function countUnreadable({ unreadable = 0 }: BoardPage, aboard: AboardRows): { unreadable?: number } {
+	const count = unreadable + aboard.unreadable;
+	return count === 0 ? {} : { unreadable: count };
 }
 
 function rosterEntry(patron: Patron, { standing, hostId, marked }: SeenPage): RosterEntry {

@@ -12,12 +12,17 @@ export interface Waivers {
 	insertStrike(home: string, strike: WaiverStrike): Promise<'inserted' | 'present'>;
 }
 
+export interface TextList {
+	texts: WaiverText[];
+	unreadable: number;
+}
+
 /** Published texts. One row a version, put if absent and never changed. */
 export interface WaiverTexts {
 	/** The newest, in one round trip. Undefined where none was ever published. */
 	readCurrent(): Promise<WaiverText | undefined>;
 	read(version: number): Promise<WaiverText | undefined>;
-	/** Newest first. */
-	list(): Promise<WaiverText[]>;
+	/** Newest first, and how many rows couldn't be read. */
+	list(): Promise<TextList>;
 	insert(text: WaiverText): Promise<'inserted' | 'taken'>;
 }

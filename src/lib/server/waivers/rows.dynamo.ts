@@ -2,15 +2,16 @@ import * as v from 'valibot';
 import {
 	type Minor,
 	type Sail,
-	waiverFlags,
 	type Waiver,
 	type WaiverMatch,
 	type WaiverStrike,
 	type WaiverSummary,
 	type WaiverText
 } from '../../domain/waiver.ts';
-import { text, type Fields, maybeText, whole, deviceStamp, parseRow, MalformedRow } from '../dynamo/rows.ts';
+import { MalformedRow, parseRow, readEach, type Fields, type Readable } from '../dynamo/rows.ts';
 import { itineraries } from '../../domain/event.ts';
+import { storedDevice } from '../../domain/payment.ts';
+import { known, maybeText, text, whole } from '../../domain/stored.ts';
 import { signsForKinds } from '../../domain/signs-for.ts';
 import type { Row } from '../dynamo/access.ts';
 
@@ -24,7 +25,7 @@ const sail = v.object({
 	startsAt: text,
 	endsAt: text,
 	timeZone: text,
-	itinerary: v.optional(v.picklist(itineraries))
+	itinerary: v.optional(known(itineraries, undefined))
 } satisfies Fields<Sail>);
 
 export const waiverFields = v.object({
@@ -33,7 +34,7 @@ export const waiverFields = v.object({
 	email: maybeText,
 	phone: maybeText,
 	birthDate: text,
-	signsFor: v.picklist(signsForKinds),
+	signsFor: known(signsForKinds, 'self_and_minors'),
 	minors: v.array(minor),
 	emergencyContact: maybeText,
 	hasAgreed: v.boolean(),
@@ -43,19 +44,19 @@ export const waiverFields = v.object({
 	sail,
 	inkSha256: maybeText,
 	patronId: maybeText,
-	channel: v.picklist(['own_phone', 'crew_phone']),
+	channel: known(['own_phone', 'crew_phone'], 'own_phone'),
 	heldBy: maybeText,
 	heldByName: maybeText,
 	deliveredBy: maybeText,
 	deliveredByName: maybeText,
 	heldByClaim: maybeText,
-	device: v.optional(deviceStamp),
+	device: v.optional(storedDevice),
 	signedAt: maybeText,
 	receivedAt: text,
 	address: text,
 	userAgent: text,
 	bodySha256: text,
-	flags: v.optional(v.array(v.picklist(waiverFlags))),
+	flags: v.optional(v.array(text)),
 	wasCanceled: v.optional(v.literal(true))
 } satisfies Fields<Waiver>);
 
@@ -83,32 +84,39 @@ export const waiverSummaryFields = v.object({
 	waiverId: text,
 	name: text,
 	email: maybeText,
-	signsFor: v.picklist(signsForKinds),
+	signsFor: known(signsForKinds, 'self_and_minors'),
 	minors: v.array(v.object({ name: text })),
 	patronId: maybeText,
-	channel: v.picklist(['own_phone', 'crew_phone']),
+	channel: known(['own_phone', 'crew_phone'], 'own_phone'),
 	receivedAt: text,
-	flags: v.optional(v.array(v.picklist(waiverFlags)))
+	flags: v.optional(v.array(text))
 } satisfies Fields<WaiverSummary>);
 
 /** Summaries as one JSON text: parsing one attribute costs a fraction of what a row for each would. */
 export const waiverListFields = v.object({ putId: text, summaries: maybeText });
-const summaries = v.pipe(v.string(), v.parseJson(), v.array(waiverSummaryFields));
+const summaries = v.pipe(v.string(), v.parseJson(), v.array(v.unknown()));
 
 /** Lists that were read lately. A board comes by every few seconds, and its charters rarely have new waivers. */
-const readLists = new Map<string, WaiverSummary[]>();
+const readLists = new Map<string, Readable<WaiverSummary>>();
 const maxReadLists = 300;
 
 /** The summaries of a list's row; undefined where they didn't fit into it. @throws MalformedRow */
-export function readWaiverList(row: Row): WaiverSummary[] | undefined {
+export function readWaiverList(row: Row, reportBug: (error: unknown) => void): Readable<WaiverSummary> | undefined {
 	const { putId, summaries: json } = parseRow(waiverListFields, row);
 	if (json === undefined) return undefined;
-	const known = readLists.get(putId);
-	if (known) return known;
+	const lately = readLists.get(putId);
+	if (lately) return lately;
 	const result = v.safeParse(summaries, json);
 	if (!result.success) throw new MalformedRow(row, ['summaries']);
+	const list = readEach(result.output, (one) => readSummary(row, one), reportBug);
 	if (readLists.size >= maxReadLists) readLists.clear();
-	readLists.set(putId, result.output);
+	readLists.set(putId, list);
+	return list;
+}
+
+function readSummary(row: Row, summary: unknown): WaiverSummary {
+	const result = v.safeParse(waiverSummaryFields, summary);
+	if (!result.success) throw new MalformedRow(row, ['summaries']);
 	return result.output;
 }
 

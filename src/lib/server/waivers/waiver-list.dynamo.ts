@@ -1,10 +1,10 @@
 import { Refusal } from '../../domain/refusal.ts';
 import { summaryOf } from '../../domain/waiver.ts';
-import { putIf, putIfAbsent, queryRows, readRow } from '../dynamo/access.ts';
+import { putIfAbsent, putIfUnwritten, queryRows, readRow } from '../dynamo/access.ts';
 import type { Table } from '../dynamo/client.ts';
 import { boardOfRow, partitionOf, waiverListKey, waiverPrefix } from '../dynamo/keys.ts';
-import { parseRow } from '../dynamo/rows.ts';
-import { waiverListFields, waiverSummaryFields } from './rows.dynamo.ts';
+import { parseRow, readEach } from '../dynamo/rows.ts';
+import { waiverSummaryFields } from './rows.dynamo.ts';
 
 /** DynamoDB takes 400 kB a row. Past this the board reads the waivers themselves. */
 const maxListBytes = 300_000;
@@ -33,16 +33,11 @@ async function rebuild(table: Table, home: string): Promise<void> {
 			ExpressionAttributeValues: { ':pk': partitionOf(home), ':waiver': waiverPrefix },
 			ConsistentRead: true
 		});
-		const json = JSON.stringify(waivers.map((one) => summaryOf(parseRow(waiverSummaryFields, one))));
+		const readable = readEach(waivers, (one) => summaryOf(parseRow(waiverSummaryFields, one)), table.reportBug);
+		const json = JSON.stringify(readable.read);
 		const own = { ...key, ...boardOfRow(home, key.sk), type: 'waiver_list' };
 		const list = Buffer.byteLength(json) <= maxListBytes ? { ...own, summaries: json } : own;
-		const isPut =
-			row === undefined
-				? await putIfAbsent(table, list)
-				: await putIf(table, list, {
-						ConditionExpression: 'putId = :seen',
-						ExpressionAttributeValues: { ':seen': parseRow(waiverListFields, row).putId }
-					});
+		const isPut = row === undefined ? await putIfAbsent(table, list) : await putIfUnwritten(table, list, row.putId);
 		if (isPut) return;
 	}
 }

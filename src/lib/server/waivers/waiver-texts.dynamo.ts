@@ -1,9 +1,9 @@
 import type { WaiverText } from '../../domain/waiver.ts';
-import type { WaiverTexts } from './ports.ts';
+import type { TextList, WaiverTexts } from './ports.ts';
 import { putIfAbsent, queryRows, readRow } from '../dynamo/access.ts';
 import type { Table } from '../dynamo/client.ts';
 import { textKey, textPartition } from '../dynamo/keys.ts';
-import { parseRow } from '../dynamo/rows.ts';
+import { parseRow, readEach } from '../dynamo/rows.ts';
 import { waiverTextFields } from './rows.dynamo.ts';
 
 export class DynamoWaiverTexts implements WaiverTexts {
@@ -24,8 +24,10 @@ export class DynamoWaiverTexts implements WaiverTexts {
 		return row && parseRow(waiverTextFields, row);
 	}
 
-	async list(): Promise<WaiverText[]> {
-		return (await queryRows(this.#table, newestFirst)).map((row) => parseRow(waiverTextFields, row));
+	async list(): Promise<TextList> {
+		const rows = await queryRows(this.#table, newestFirst);
+		const { read: texts, unreadable } = readEach(rows, (row) => parseRow(waiverTextFields, row), this.#table.reportBug);
+		return { texts, unreadable };
 	}
 
 	async insert(text: WaiverText): Promise<'inserted' | 'taken'> {

@@ -1,5 +1,5 @@
 import type { WaiverText } from '../../domain/waiver.ts';
-import type { WaiverTexts } from './ports.ts';
+import type { TextList, WaiverTexts } from './ports.ts';
 import type { Faults } from '../memory/faults.ts';
 import { insertOnce } from '../memory/partitions.ts';
 
@@ -12,15 +12,16 @@ export class MemoryWaiverTexts implements WaiverTexts {
 	}
 
 	async readCurrent(): Promise<WaiverText | undefined> {
-		return (await this.list())[0];
+		return (await this.list()).texts[0];
 	}
 
 	async read(version: number): Promise<WaiverText | undefined> {
 		return structuredClone(this.#texts.get(version));
 	}
 
-	async list(): Promise<WaiverText[]> {
-		return structuredClone([...this.#texts.values()].sort((a, b) => b.version - a.version));
+	async list(): Promise<TextList> {
+		const texts = structuredClone([...this.#texts.values()].sort((a, b) => b.version - a.version));
+		return { texts, unreadable: 0 };
 	}
 
 	insert(text: WaiverText): Promise<'inserted' | 'taken'> {

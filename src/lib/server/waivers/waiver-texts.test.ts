@@ -24,7 +24,7 @@ it('asks for the text at most every five seconds, and shows at once what was pub
 		waiverTexts: {
 			readCurrent: () => Promise.resolve((asked.push(nowMs), current)),
 			read: () => Promise.resolve(undefined),
-			list: () => Promise.resolve([]),
+			list: () => Promise.resolve({ texts: [], unreadable: 0 }),
 			insert: () => Promise.resolve('inserted')
 		}
 	});

@@ -2,7 +2,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
 import type { WaiverText } from '../../domain/waiver.ts';
 import type { WaiverTextMessage } from '../../wire/signed-waiver.ts';
-import type { PublishWaiverText } from '../../wire/waiver.ts';
+import type { PublishWaiverText, WaiverTextsMessage } from '../../wire/waiver.ts';
 import type { Clock, Digest } from '../shared/ports.ts';
 import type { WaiverTexts } from './ports.ts';
 import { requireRight } from '../shared/allow.ts';
@@ -70,10 +70,11 @@ export async function readTextOf(
 }
 
 /** All versions, newest first, the sample last. @throws Refusal `not_allowed` */
-export async function listTexts(ports: TextPorts, actor: Actor): Promise<WaiverTextMessage[]> {
+export async function listTexts(ports: TextPorts, actor: Actor): Promise<WaiverTextsMessage> {
 	requireRight(actor, 'admin');
-	const texts = await ports.waiverTexts.list();
-	return Promise.all([...texts, sampleText(ports.sha256)].map((text) => textMessage(ports, text)));
+	const { texts, unreadable } = await ports.waiverTexts.list();
+	const all = await Promise.all([...texts, sampleText(ports.sha256)].map((text) => textMessage(ports, text)));
+	return { texts: all, ...(unreadable > 0 && { unreadable }) };
 }
 
 /** For the crew's phones, which keep it for a day without signal. */

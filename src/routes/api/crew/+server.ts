@@ -6,8 +6,10 @@ import type { RequestHandler } from './$types';
 // Otherwise Kit redirects a trailing slash with an HTML response.
 export const trailingSlash = 'ignore';
 
-export const GET: RequestHandler = async ({ locals }) =>
-	json({ crew: await locals.services.crew.list(await locals.actor('admin')) });
+export const GET: RequestHandler = async ({ locals }) => {
+	const { accounts, unreadable } = await locals.services.crew.list(await locals.actor('admin'));
+	return json({ crew: accounts, ...(unreadable > 0 && { unreadable }) });
+};
 
 export const POST: RequestHandler = async ({ request, locals }) => {
 	const actor = await locals.actor('admin');

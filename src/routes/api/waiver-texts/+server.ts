@@ -8,7 +8,7 @@ import type { RequestHandler } from './$types';
 export const trailingSlash = 'ignore';
 
 export const GET: RequestHandler = async ({ locals }) =>
-	json({ texts: await locals.services.waiverTexts.list(await locals.actor('admin')) });
+	json(await locals.services.waiverTexts.list(await locals.actor('admin')));
 
 export const POST: RequestHandler = async ({ request, locals }) => {
 	const actor = await locals.actor('admin');

@@ -7,15 +7,18 @@ import { methodWords, paidSoFarWords } from './payment-words.ts';
 import { whenWords } from './sail-words.ts';
 import { named, passage } from './typed-text.ts';
 
-const doneWords = { void: 'voided', refund: 'refunded', change: 'changed' } as const;
-const wantedWords = { void: 'Void', refund: 'Refund', change: 'Change' } as const;
+const doneWords = { void: 'voided', refund: 'refunded', change: 'changed', other: 'corrected' } as const;
+const wantedWords = { void: 'Void', refund: 'Refund', change: 'Change', other: 'Other correction' } as const;
 
-const flagWords: Record<CorrectionFlag, string> = {
+const flagLabels: Record<CorrectionFlag, string> = {
 	over_refunded: 'Over-refunded: this is more than what was left of the payment.',
 	already_voided: 'This payment was already voided. Please check what happened.',
 	requested: 'This is a request. Nothing changes until you accept it.',
-	odd_time: 'Odd time: the phone’s clock was wrong. The correction is filed under the time it was recorded.'
+	odd_time: 'Odd time: the phone’s clock was wrong. The correction is filed under the time it was recorded.',
+	unknown_kind:
+		'A newer version of the app made this correction. This version doesn’t know what it does, so totals leave it out.'
 };
+const labelOfFlag: ReadonlyMap<string, string> = new Map(Object.entries(flagLabels));
 
 /** Tells the office about a correction: what it does, to which payment, and who sent it. */
 export function correctionWords(facts: CorrectionFacts): LetterWords {
@@ -32,7 +35,7 @@ export function correctionWords(facts: CorrectionFacts): LetterWords {
 		letterhead: ourName,
 		title,
 		figure: undefined,
-		alerts: facts.flags.map((flag) => flagWords[flag]),
+		alerts: facts.flags.map((flag) => labelOfFlag.get(flag) ?? 'Other: please check this correction.'),
 		lead: [`${title} ${by}.`],
 		facts: given([
 			{ label: 'Charter', value: named(facts.title, 120) },

@@ -14,7 +14,12 @@ import {
 import { whenWords } from './sail-words.ts';
 import { named, oneLine, passage } from './typed-text.ts';
 
-const flagWords: Record<PaymentFlag, { short: string; full: string }> = {
+interface FlagLabel {
+	short: string;
+	full: string;
+}
+
+const flagLabels: Record<PaymentFlag, FlagLabel> = {
 	possible_duplicate: {
 		short: 'possible duplicate',
 		full: 'Possible duplicate: the same person, amount, and method within 10 minutes. Was it one payment or two?'
@@ -27,6 +32,9 @@ const flagWords: Record<PaymentFlag, { short: string; full: string }> = {
 		full: 'Odd time: the phone’s clock was wrong. The payment is filed under the time it was recorded.'
 	}
 };
+const labelOfFlag: ReadonlyMap<string, FlagLabel> = new Map(Object.entries(flagLabels));
+/** A flag that a newer release set. */
+const otherLabel: FlagLabel = { short: 'other', full: 'Other: please check this payment.' };
 
 /** Tells the office about a payment: who took it, what to check, and where. */
 export function noticeWords(facts: NoticeFacts): LetterWords {
@@ -42,7 +50,7 @@ export function noticeWords(facts: NoticeFacts): LetterWords {
 		letterhead: ourName,
 		title: standing.kind === 'voided' ? 'Payment recorded, then voided' : 'Payment recorded',
 		figure: figureOf(facts),
-		alerts: [...standingWords(facts), ...facts.flags.map((flag) => flagWords[flag].full)],
+		alerts: [...standingWords(facts), ...facts.flags.map((flag) => (labelOfFlag.get(flag) ?? otherLabel).full)],
 		lead: [`${taker} took ${sum} from ${from}.`],
 		facts: given([
 			{ label: 'Charter', value: named(facts.title, 120) },
@@ -73,7 +81,7 @@ export function noticeWords(facts: NoticeFacts): LetterWords {
 }
 
 function lookAt({ flags, standing }: NoticeFacts): string {
-	const words = flags.map((flag) => flagWords[flag].short);
+	const words = flags.map((flag) => (labelOfFlag.get(flag) ?? otherLabel).short);
 	if (standing.kind !== 'stands') words.unshift(standing.kind);
 	return words.length === 0 ? '' : `[${words.join(', ')}] `;
 }

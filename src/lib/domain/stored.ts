@@ -1,0 +1,22 @@
+import * as v from 'valibot';
+
+// Pieces of the schemas of stored records. They are tolerant, because a newer release may have written the row.
+
+export const text = v.string();
+export const maybeText = v.optional(text);
+export const whole = v.pipe(
+	v.number(),
+	v.check((value: number) => Number.isSafeInteger(value))
+);
+export const maybeWhole = v.optional(whole);
+
+/**
+ * One of the known values. A text that a newer release wrote reads as `other`.
+ * @__NO_SIDE_EFFECTS__
+ */
+export function known<const T extends string, const O>(values: readonly T[], other: O) {
+	return v.pipe(
+		v.string(),
+		v.transform((value): T | O => values.find((one) => one === value) ?? other)
+	);
+}

@@ -1,0 +1,54 @@
+import * as v from 'valibot';
+import { paymentMethods, storedDevice } from '../domain/payment.ts';
+import { known, maybeText, text } from '../domain/stored.ts';
+
+// Payments and corrections that a phone saved, for display. Small, because the board loads this, and tolerant, because a newer version
+// of the app may have saved them. What is sent is the exact text, which the server checks by `payment-requests.ts`.
+
+const cents = v.pipe(
+	v.number(),
+	v.check((value: number) => Number.isSafeInteger(value) && value >= 0)
+);
+const method = known(paymentMethods, 'other');
+
+const payment = {
+	patronId: maybeText,
+	patronName: maybeText,
+	amountCents: cents,
+	tipCents: v.optional(cents, 0),
+	method,
+	reference: maybeText,
+	note: maybeText
+};
+
+export const savedPayment = v.object({
+	...payment,
+	paymentId: text,
+	takenAt: text,
+	takenBy: maybeText,
+	device: v.optional(storedDevice)
+});
+
+const correction = {
+	paymentId: maybeText,
+	reason: text,
+	takenAt: maybeText,
+	takenBy: maybeText,
+	device: v.optional(storedDevice)
+};
+
+export const savedCorrection = v.union([
+	v.object({ ...correction, kind: v.literal('void') }),
+	v.object({
+		...correction,
+		kind: v.literal('refund'),
+		amountCents: cents,
+		tipCents: v.optional(cents),
+		method: v.optional(method)
+	}),
+	v.object({
+		...correction,
+		kind: v.literal('change'),
+		payment: v.object({ ...payment, paymentId: maybeText, takenAt: maybeText })
+	})
+]);
