@@ -2,6 +2,7 @@
 import { build, type BuildOptions, type Plugin } from 'esbuild';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { copyNameFonts } from './name-fonts.ts';
 import { packFonts, packModules } from './pack.ts';
 import { svelteOnTheServer } from './templates.ts';
 
@@ -43,7 +44,7 @@ function emptied(folder: string): string {
 // For packages that are CommonJS inside, nodemailer above all.
 const banner = { js: `import{createRequire}from'node:module';const require=createRequire(import.meta.url);` };
 
-const lazy = /\/waiver-copy\.(js|ts)$/;
+const lazy = /\/(waiver-copy|unpack-font)\.(js|ts)$/;
 /** The email providers, as modules of Kit's server. */
 const mailers = /\/(gmail|ses|local)\.js$/;
 const neverInWeb =
@@ -65,6 +66,7 @@ export async function bundleWeb(root: string, kit: string): Promise<void> {
 		metafile: true,
 		plugins: [packModules(lazy, outdir, bundleOptions), packFonts(outdir), leaveOut(mailers, '../mailers', leftOut)]
 	});
+	copyNameFonts(root, outdir);
 	const foreign = Object.keys(metafile.inputs).find((path) => neverInWeb.test(path));
 	if (foreign !== undefined)
 		throw new Error(`${foreign} is in the web bundle, but only the mail function sends email.`);
@@ -89,6 +91,7 @@ export async function bundleMail(root: string): Promise<void> {
 		entryPoints: { index: join(root, 'infra', 'lambda', 'email.ts') },
 		plugins: [packModules(lazy, outdir, bundleOptions), packFonts(outdir), svelteOnTheServer(join(root, 'src', 'lib'))]
 	});
+	copyNameFonts(root, outdir);
 }
 
 /**

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { readConfig } from '../../src/lib/server/config.ts';
-import { paperFont } from '../../src/lib/server/waivers/document-font.ts';
+import { readPaperFonts } from '../../src/lib/server/waivers/paper-fonts.ts';
 import { drainUntil } from '../../src/lib/server/email/drain-until.ts';
 import { processLog as log } from '../../src/lib/server/log.ts';
 import { connectServices } from '../../src/lib/server/services.ts';
@@ -14,7 +14,7 @@ logUncaught(log);
 // At start, where Lambda reports what is missing in the environment.
 const { drainMail: drain, health } = connectServices(readConfig(process.env), 'mail', {
 	loadRenderer: async () => (await import('../../src/lib/server/email/templates/render-mail.ts')).renderMail,
-	readFont: paperFont
+	readFonts: readPaperFonts
 });
 
 // For the answer's own way back.

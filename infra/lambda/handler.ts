@@ -8,6 +8,9 @@ import { requestFrom } from './request.ts';
 import { AnswerTooLarge, resultFrom } from './response.ts';
 import { siteOrigin, viewerOf } from './site-origin.ts';
 
+// Browsers resolve `/api/../g` before they send it. Sent as it is, one reader takes it for the API's and the next for a page.
+const dotSegment = /\/(?:\.|%2e){1,2}(?:\/|$)/i;
+
 export interface HandlerParts {
 	/** Kit's server. */
 	respond: (request: Request, options: { getClientAddress(): string }) => Promise<Response>;
@@ -28,6 +31,7 @@ export function createHandler({ respond, env, log = processLog }: HandlerParts):
 		// Before anything is parsed.
 		const exceeded = limitExceeded(event);
 		if (exceeded !== undefined) return refuse(exceeded);
+		if (dotSegment.test(event.rawPath)) return refuse('malformed');
 		let request: Request;
 		try {
 			request = requestFrom(event, siteOrigin(event, context, env), originSecretHeader);

@@ -74,7 +74,7 @@ export const forbidden: IRegularForbiddenRuleType[] = [
 				'/letter-ports\\.ts$',
 				...stores,
 				'/templates/',
-				'/document-font\\.ts$'
+				'/paper-fonts\\.ts$'
 			]
 		},
 		'A capability uses another through its index.'

@@ -46,7 +46,8 @@ const emailProviders = /^src\/lib\/server\/email\/providers\//;
 const accessCrypto = /^src\/lib\/server\/access\/(ids|gate|password)\.ts$/;
 const waiverPdf = /^src\/lib\/server\/waivers\/pdf\//;
 const waiverMarkdown = /^src\/lib\/server\/waivers\/markdown\.ts$/;
-const documentFont = /^src\/lib\/server\/waivers\/document-font(\.ts)?$/;
+const paperFonts = /^src\/lib\/server\/waivers\/paper-fonts(\.ts)?$/;
+const unpackFont = /^src\/lib\/server\/waivers\/pdf\/unpack-font\.ts$/;
 
 const infraShared = /^infra\/shared\//;
 
@@ -122,13 +123,18 @@ export const zones: Zone[] = [
 	},
 	{ name: 'server/access crypto', files: accessCrypto, own: [domain, ports], packages: [node] },
 	{ name: 'server/waivers/markdown', files: waiverMarkdown, own: [], packages: [/^markdown-it$/] },
-	{ name: 'server/waivers/document-font', files: documentFont, own: [], packages: [/^dejavu-fonts-ttf/] },
+	{
+		name: 'server/waivers/paper-fonts',
+		files: paperFonts,
+		own: [unpackFont],
+		packages: [node, /^(valibot$|dejavu-fonts-ttf)/]
+	},
 	{
 		name: 'server/waivers/pdf',
 		files: waiverPdf,
 		own: [domain],
-		ownTypes: [waiverMarkdown],
-		packages: [/^(pdf-lib|@pdf-lib\/fontkit|bidi-js)$/]
+		ownTypes: [waiverMarkdown, paperFonts],
+		packages: [/^(pdf-lib|@pdf-lib\/fontkit|bidi-js|regenerator-runtime|woff2-encoder)(\/|$)/]
 	},
 	// The batch puts every kind of record together.
 	{
@@ -153,7 +159,7 @@ export const zones: Zone[] = [
 	{
 		name: 'server/http',
 		files: http,
-		own: [domain, wire, config, services, shared, capabilityIndex, emailTemplates, documentFont],
+		own: [domain, wire, config, services, shared, capabilityIndex, emailTemplates, paperFonts],
 		packages: [kit, /^valibot$/, node]
 	},
 	{
@@ -165,7 +171,7 @@ export const zones: Zone[] = [
 	{
 		name: 'routes',
 		files: /^src\/routes\//,
-		own: [domain, wire, outbox, snapshot, crewApp, office, format, components, http, documentFont, /\.css$/],
+		own: [domain, wire, outbox, snapshot, crewApp, office, format, components, http, paperFonts, /\.css$/],
 		ownTypes: [services, capabilityIndex],
 		packages: [svelte, kit, /^valibot$/]
 	},

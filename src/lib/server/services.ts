@@ -71,6 +71,7 @@ import {
 } from './events/index.ts';
 import type { Stores } from './stores.ts';
 import {
+	type PaperFonts,
 	type TextBlock,
 	addSigner,
 	matchWaiver,
@@ -108,7 +109,7 @@ import { recordOne } from './shared/write-kind.ts';
 /** What writes letters: Svelte's templates and a typeface, which only a bundler can put in. Loaded with the first letter. */
 export interface LetterMakings {
 	loadRenderer: () => Promise<RenderMail>;
-	readFont: () => Promise<Uint8Array>;
+	readFonts: () => Promise<PaperFonts>;
 }
 
 export interface Mailing extends LetterMakings {
@@ -178,14 +179,14 @@ export function createServices(parts: Parts) {
 	const officePorts = { ...ports, office: parts.office, wakeMail };
 	const ledgerPorts = { ...ports, events: withoutWaivers(events) };
 	const batchPorts = { ...ports, ledgerEvents: ledgerPorts.events, readOperation };
-	/** The signed copy as a PDF. @param font the typeface's bytes */
-	const renderCopy = async (signed: SignedWaiver, font: Uint8Array, recordUrl: string | undefined) => {
+	/** The signed copy as a PDF. */
+	const renderCopy = async (signed: SignedWaiver, fonts: PaperFonts, recordUrl: string | undefined) => {
 		// At the first copy and not at start: what writes PDFs is as large as all the rest.
 		const [{ renderWaiverCopy }, { toBlocks }] = await Promise.all([
 			import('./waivers/pdf/waiver-copy.ts'),
 			loadMarkdown()
 		]);
-		return renderWaiverCopy({ ...copyOf(signed, toBlocks), recordUrl }, font);
+		return renderWaiverCopy({ ...copyOf(signed, toBlocks), recordUrl }, fonts);
 	};
 	return {
 		sha256,
@@ -281,11 +282,11 @@ export function createServices(parts: Parts) {
 		health: () => readHealth(ports)
 	};
 
-	function composeWith({ loadRenderer, readFont, origin }: Mailing): ComposeLetters {
+	function composeWith({ loadRenderer, readFonts, origin }: Mailing): ComposeLetters {
 		return composeLater(async () => {
-			const [renderMail, font] = await Promise.all([loadRenderer(), readFont()]);
+			const [renderMail, fonts] = await Promise.all([loadRenderer(), readFonts()]);
 			const { office } = parts;
-			const render = (signed: SignedWaiver, recordUrl: string | undefined) => renderCopy(signed, font, recordUrl);
+			const render = (signed: SignedWaiver, recordUrl: string | undefined) => renderCopy(signed, fonts, recordUrl);
 			return createComposer({ ...guestPorts, origin, office, renderMail, renderCopy: render });
 		});
 	}

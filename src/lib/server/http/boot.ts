@@ -2,13 +2,13 @@ import { building, version } from '$app/environment';
 import { env } from '$env/dynamic/private';
 import { readConfig } from '../config.ts';
 import { connectServices, type LetterMakings, type Services } from '../services.ts';
-import { paperFont } from '../waivers/document-font.ts';
+import { readPaperFonts } from '../waivers/paper-fonts.ts';
 
 let services: Services | undefined;
 
 const makings: LetterMakings = {
 	loadRenderer: async () => (await import('../email/templates/render-mail.ts')).renderMail,
-	readFont: paperFont
+	readFonts: readPaperFonts
 };
 
 /** Reads the environment and puts the server together, once, before the first request. @throws ConfigurationError */

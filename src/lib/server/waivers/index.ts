@@ -4,6 +4,7 @@ export { admitCopy, copyJobId, mayMailCopy } from './mail-copy.ts';
 export type { TextBlock } from './markdown.ts';
 export { type WaiverRequest, matchWaiver } from './match-waiver.ts';
 export type { Waivers } from './ports.ts';
+export type { PaperFonts } from './paper-fonts.ts';
 export { assertRules, waiverWrite } from './record-waiver.ts';
 export { strikeWaiver } from './strike-waiver.ts';
 export { linesOf } from './waiver-document.ts';

@@ -1,7 +1,10 @@
+// fontkit's compiled generators, which lay out the scripts of India, look for this global.
+import 'regenerator-runtime/runtime.js';
 import fontkit from '@pdf-lib/fontkit';
 import { LineCapStyle, PDFDocument, rgb, type PDFFont, type PDFPage } from 'pdf-lib';
 import { inkBox, inkPath, parseInk } from '../../../domain/ink.ts';
 import type { TextBlock } from '../markdown.ts';
+import type { PaperFonts } from '../paper-fonts.ts';
 import { directionOf, visualRuns, withoutMarks } from './visual-order.ts';
 
 /** What stands on paper, in the order that it is read. */
@@ -24,18 +27,46 @@ const black = rgb(0.08, 0.07, 0.05);
 const grey = rgb(0.28, 0.25, 0.23);
 /** Signs as readers count them. */
 const signs = new Intl.Segmenter('en', { granularity: 'grapheme' });
-/** In place of characters that the typeface lacks. A box would look like a name that nobody wrote. */
+/** In place of characters that no typeface has. A box would look like a name that nobody wrote. */
 const missing = '[see the online record]';
+const regularWeight = 400;
+const spaceCode = 0x20;
+
+type Fontkit = Parameters<PDFDocument['registerFontkit']>[0];
+/** What fontkit's types leave out. */
+type VariableFont = ReturnType<Fontkit['create']> & {
+	variationAxes?: Record<string, unknown>;
+	getVariation?: (axes: Record<string, number>) => ReturnType<Fontkit['create']>;
+};
+
+/** fontkit, with fonts of variable weight set to the regular one. Noto's for Chinese are hairlines otherwise. */
+const regularFontkit: Fontkit = {
+	create(bytes, name) {
+		const font: VariableFont = fontkit.create(bytes, name);
+		return font.variationAxes?.wght && font.getVariation ? font.getVariation({ wght: regularWeight }) : font;
+	}
+};
+
+/**
+ * pdf-lib places each letter by its width alone, so what a font says of marks and pairs changes nothing, and fontkit fails on some of it:
+ * on Punjabi, for one.
+ */
+const withoutPlacement = { abvm: false, blwm: false, curs: false, dist: false, kern: false, mark: false, mkmk: false };
+
+/** A typeface in the document, and the code points that it has. */
+interface Typeface {
+	font: PDFFont;
+	known: ReadonlySet<number>;
+}
 
 /**
  * The signed copy as a PDF. The same paper makes the same bytes: every date in it is the waiver's, and nothing in it is random.
- * DejaVu Sans covers Latin, Greek, Cyrillic, Hebrew, Arabic and more. For characters that it lacks, the copy points to the online record,
- * and the evidence gives their numbers.
+ * For characters that no typeface has, the copy points to the online record, and the evidence gives their numbers.
  */
-export async function renderWaiverCopy(paper: WaiverPaper, fontBytes: Uint8Array): Promise<Uint8Array> {
+export async function renderWaiverCopy(paper: WaiverPaper, fonts: PaperFonts): Promise<Uint8Array> {
 	const document = await PDFDocument.create({ updateMetadata: false });
-	document.registerFontkit(fontkit);
-	const font = await document.embedFont(fontBytes, { subset: true });
+	document.registerFontkit(regularFontkit);
+	const typefaces = await embedFonts(document, paper, fonts);
 	const date = new Date(paper.signedAt);
 	document.setTitle(paper.title);
 	document.setCreator('Ship Captain Crew');
@@ -43,7 +74,7 @@ export async function renderWaiverCopy(paper: WaiverPaper, fontBytes: Uint8Array
 	document.setCreationDate(date);
 	document.setModificationDate(date);
 	document.setLanguage('en');
-	const pen = new Pen(document, font);
+	const pen = new Pen(document, typefaces);
 	pen.write(paper.title, { size: 20, after: 10 });
 	pen.table(paper.facts);
 	for (const block of paper.text) {
@@ -68,25 +99,49 @@ export async function renderWaiverCopy(paper: WaiverPaper, fontBytes: Uint8Array
 	return document.save({ useObjectStreams: false });
 }
 
+/** The main typeface, and after it those for characters of this paper that it lacks. */
+async function embedFonts(
+	document: PDFDocument,
+	paper: WaiverPaper,
+	fonts: PaperFonts
+): Promise<[Typeface, ...Typeface[]]> {
+	const embed = async (bytes: Uint8Array): Promise<Typeface> => {
+		const font = await document.embedFont(bytes, { subset: true, features: withoutPlacement });
+		return { font, known: new Set(font.getCharacterSet()) };
+	};
+	const main = await embed(fonts.main);
+	const lacking = new Set<string>();
+	for (const sign of wordsOf(paper).join('').normalize('NFC')) {
+		if (!main.known.has(sign.codePointAt(0) ?? 0) && !/^[\s\p{Cf}]$/u.test(sign)) lacking.add(sign);
+	}
+	const others: Typeface[] = [];
+	if (lacking.size > 0) for (const bytes of await fonts.forCharacters(lacking)) others.push(await embed(bytes));
+	return [main, ...others];
+}
+
+function wordsOf({ title, facts, text, answers, typedSignature = '', evidence }: WaiverPaper): string[] {
+	return [title, typedSignature, ...text.map((block) => block.text), ...[facts, answers, evidence].flat(2)];
+}
+
 /** Writes down a page and goes on to the next where one is full. */
 class Pen {
 	readonly #document: PDFDocument;
-	readonly #font: PDFFont;
-	readonly #known: ReadonlySet<number>;
+	readonly #main: Typeface;
+	readonly #typefaces: readonly Typeface[];
 	readonly #widths = new Map<string, number>();
 	#page: PDFPage;
 	#y: number;
 	#isIncomplete = false;
 
-	constructor(document: PDFDocument, font: PDFFont) {
+	constructor(document: PDFDocument, typefaces: [Typeface, ...Typeface[]]) {
 		this.#document = document;
-		this.#font = font;
-		this.#known = new Set(font.getCharacterSet());
+		[this.#main] = typefaces;
+		this.#typefaces = typefaces;
 		this.#page = document.addPage([page.width, page.height]);
 		this.#y = page.height - page.margin;
 	}
 
-	/** Whether anything so far had characters that the typeface lacks. */
+	/** Whether anything so far had characters that no typeface has. */
 	get isIncomplete(): boolean {
 		return this.#isIncomplete;
 	}
@@ -109,16 +164,34 @@ class Pen {
 	/** The font lays a whole text out in one direction, so words of both are drawn run by run. */
 	#drawRuns(runs: readonly string[], from: number, size: number): void {
 		let x = from;
-		for (const run of runs) {
-			this.#page.drawText(run, { x, y: this.#y - size, size, font: this.#font, color: black });
-			x += this.#font.widthOfTextAtSize(run, size);
+		for (const { text, font } of runs.flatMap((run) => this.#byTypeface(run))) {
+			this.#page.drawText(text, { x, y: this.#y - size, size, font, color: black });
+			x += font.widthOfTextAtSize(text, size);
 		}
+	}
+
+	/** Parts of one typeface each. A space stays with the word before it, so that words of one script stay one part. */
+	#byTypeface(run: string): { text: string; font: PDFFont }[] {
+		const parts: { text: string; typeface: Typeface }[] = [];
+		for (const { segment } of signs.segment(run)) {
+			const last = parts.at(-1);
+			const staysWithLast = segment === ' ' && last?.typeface.known.has(spaceCode);
+			const typeface = staysWithLast ? last?.typeface : this.#typefaceOf(segment);
+			if (last && last.typeface === typeface) last.text += segment;
+			else parts.push({ text: segment, typeface: typeface ?? this.#main });
+		}
+		return parts.map(({ text, typeface: { font } }) => ({ text, font }));
+	}
+
+	/** The first that has what the sign begins with. */
+	#typefaceOf(sign: string): Typeface | undefined {
+		return this.#typefaces.find(({ known }) => known.has(sign.codePointAt(0) ?? 0));
 	}
 
 	table(rows: readonly (readonly [string, string])[]): void {
 		for (const [label, value] of rows) {
 			this.#need(14);
-			this.#page.drawText(label, { x: page.margin, y: this.#y - 10, size: 9, font: this.#font, color: grey });
+			this.#page.drawText(label, { x: page.margin, y: this.#y - 10, size: 9, font: this.#main.font, color: grey });
 			this.write(value, { size: 10, x: page.margin + 130, after: 2 });
 		}
 		this.#y -= 4;
@@ -154,15 +227,17 @@ class Pen {
 		this.#y = page.height - page.margin;
 	}
 
-	/** What the font can draw of a text. A sign may be several code points: a ship and the mark that it be a picture are one box. */
+	/** What the typefaces can draw of a text. A sign may be several code points: a ship and the mark that it be a picture are one box. */
 	#writable(text: string): string {
 		const parts = Array.from(signs.segment(text.normalize('NFC')), ({ segment }) => {
 			if (/^\s/u.test(segment)) return ' ';
 			// Marks that turn directions: a sentence of ours sets names apart by two of them, and the others are nobody's to set.
 			if (/^\p{Cf}$/u.test(segment)) return /^[\u2068\u2069]$/.test(segment) ? segment : '';
-			const points = Array.from(segment);
-			const known = points.filter((one) => this.#known.has(one.codePointAt(0) ?? 0));
-			return known[0] === points[0] ? known.join('') : missing;
+			const typeface = this.#typefaceOf(segment);
+			if (!typeface) return missing;
+			return Array.from(segment)
+				.filter((one) => typeface.known.has(one.codePointAt(0) ?? 0))
+				.join('');
 		});
 		if (parts.includes(missing)) this.#isIncomplete = true;
 		// One note for a whole word, however many characters it stands for.
@@ -213,7 +288,8 @@ class Pen {
 	#widthOf(text: string): number {
 		const known = this.#widths.get(text);
 		if (known !== undefined) return known;
-		const width = this.#font.widthOfTextAtSize(withoutMarks(text), 1);
+		const parts = this.#byTypeface(withoutMarks(text));
+		const width = parts.reduce((sum, part) => sum + part.font.widthOfTextAtSize(part.text, 1), 0);
 		this.#widths.set(text, width);
 		return width;
 	}

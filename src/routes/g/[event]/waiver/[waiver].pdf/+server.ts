@@ -1,12 +1,12 @@
 import { Refusal } from '$lib/domain/refusal';
-import { paperFont } from '$lib/server/waivers/document-font';
+import { readPaperFonts } from '$lib/server/waivers/paper-fonts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ params, locals, url, fetch }) => {
 	const { guests } = locals.services;
 	try {
 		const signed = await guests.signed(params.event, params.waiver, url.searchParams.get('t'));
-		const bytes = await guests.copy(signed, await paperFont(), url.href.replace(/\.pdf(?=\?|$)/, ''));
+		const bytes = await guests.copy(signed, await readPaperFonts(), url.href.replace(/\.pdf(?=\?|$)/, ''));
 		return new Response(Buffer.from(bytes), {
 			headers: {
 				'content-type': 'application/pdf',

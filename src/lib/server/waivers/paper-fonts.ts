@@ -1,0 +1,119 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as v from 'valibot';
+
+/** The typefaces of printed copies, as TrueType. */
+export interface PaperFonts {
+	/** DejaVu Sans: Latin, Greek, Cyrillic, Hebrew, Arabic, and more. */
+	main: Uint8Array;
+	/**
+	 * Noto Sans for characters that the main typeface lacks, the best typeface first.
+	 * A character that no typeface has is in none of them.
+	 */
+	forCharacters: (characters: ReadonlySet<string>) => Promise<Uint8Array[]>;
+}
+
+/**
+ * A name needs one to eight files. The limit keeps a text of thousands of rare characters from taking a minute; what is beyond it is
+ * printed as a reference to the online record.
+ */
+const mostFiles = 60;
+
+/** What each of Noto's typefaces is asked for: the ranges of some name more than their files have, the Chinese one above all. */
+const noto: Record<string, RegExp> = {
+	sc: /[\p{scx=Han}\p{scx=Bopomofo}]/u,
+	jp: /[\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Han}\p{scx=Common}]/u,
+	kr: /[\p{scx=Hangul}\p{scx=Han}\p{scx=Common}]/u,
+	thai: /\p{scx=Thai}/u,
+	devanagari: /\p{scx=Devanagari}/u,
+	bengali: /\p{scx=Bengali}/u,
+	gujarati: /\p{scx=Gujarati}/u,
+	gurmukhi: /\p{scx=Gurmukhi}/u,
+	tamil: /\p{scx=Tamil}/u,
+	telugu: /\p{scx=Telugu}/u
+};
+
+/** Names of the typefaces, as in their packages. infra/build/name-fonts.ts puts their files beside the deployed code. */
+export const notoScripts = Object.keys(noto);
+
+interface FontFile {
+	path: string;
+	holds: (codePoint: number) => boolean;
+}
+
+const unicodeRanges = v.record(v.string(), v.string());
+const files = new Map<string, Promise<FontFile[]>>();
+let reading: Promise<PaperFonts> | undefined;
+
+/** Loads the main typeface at the first copy and not at start: nothing else needs its 750 kB. */
+export function readPaperFonts(): Promise<PaperFonts> {
+	reading ??= import('dejavu-fonts-ttf/ttf/DejaVuSans.ttf?inline').then(({ default: url }) => ({
+		main: Buffer.from(url.slice(url.indexOf(',') + 1), 'base64'),
+		forCharacters: readNoto
+	}));
+	return reading;
+}
+
+async function readNoto(characters: ReadonlySet<string>): Promise<Uint8Array[]> {
+	const left = new Set(characters);
+	const paths: string[] = [];
+	for (const script of inOrderFor(characters)) {
+		for (const { path, holds } of await filesOf(script)) {
+			const held = Array.from(left).filter((one) => noto[script]?.test(one) && holds(one.codePointAt(0) ?? 0));
+			if (held.length === 0 || paths.length === mostFiles) continue;
+			for (const one of held) left.delete(one);
+			paths.push(path);
+		}
+	}
+	const { unpackFont } = await import('./pdf/unpack-font.ts');
+	return Promise.all(paths.map(async (path) => unpackFont(await readFile(path))));
+}
+
+/** Chinese, Japanese, and Korean share characters and draw some of them differently; kana and Hangul tell them apart. */
+function inOrderFor(characters: ReadonlySet<string>): string[] {
+	const all = Array.from(characters).join('');
+	const first = /[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(all)
+		? 'jp'
+		: /\p{Script=Hangul}/u.test(all)
+			? 'kr'
+			: 'sc';
+	return [first, ...notoScripts.filter((script) => script !== first)];
+}
+
+/** One file for each part of a script, such as a hundred Chinese characters. */
+function filesOf(script: string): Promise<FontFile[]> {
+	const known = files.get(script) ?? readFilesOf(script);
+	files.set(script, known);
+	return known;
+}
+
+async function readFilesOf(script: string): Promise<FontFile[]> {
+	const folder = folderOf(script);
+	const ranges = v.parse(unicodeRanges, JSON.parse(await readFile(join(folder, 'unicode.json'), 'utf8')));
+	return Object.entries(ranges)
+		.filter(([part]) => part.startsWith('[') || part === script)
+		.map(([part, range]) => ({
+			path: join(folder, 'files', `noto-sans-${script}-${part.replace(/[[\]]/g, '')}-wght-normal.woff2`),
+			holds: holderOf(range)
+		}));
+}
+
+/** Beside the code where it is deployed, else in node_modules. */
+function folderOf(script: string): string {
+	const beside = fileURLToPath(new URL(`./fonts/noto-sans-${script}/`, import.meta.url));
+	if (existsSync(beside)) return beside;
+	const require = createRequire(import.meta.url);
+	return dirname(require.resolve(`@fontsource-variable/noto-sans-${script}/package.json`));
+}
+
+/** @param range as in CSS: `U+4E00-4E0B,U+4E10` */
+function holderOf(range: string): (codePoint: number) => boolean {
+	const spans = range.split(',').map((span) => {
+		const [start = '', end = start] = span.trim().slice(2).split('-');
+		return [parseInt(start, 16), parseInt(end, 16)] as const;
+	});
+	return (codePoint) => spans.some(([start, end]) => codePoint >= start && codePoint <= end);
+}
