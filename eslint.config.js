@@ -83,7 +83,7 @@ export default tseslint.config(
 		}
 	},
 	{
-		files: ['**/*.test.ts', 'tests/**'],
+		files: ['tests/**/*.svelte', 'tests/**/*.svelte.ts'],
 		rules: {
 			'@typescript-eslint/consistent-type-assertions': 'off',
 			'@typescript-eslint/no-dynamic-delete': 'off',
