@@ -92,6 +92,8 @@ test('no screen counts who is aboard, a free charter owes nothing, and a waiver 
 	await page.getByLabel('I have read and agree').check();
 	await page.getByLabel('Type your name to sign').fill('Alice Tidewell');
 	await page.getByRole('button', { name: 'Sign waiver' }).click();
+	// The focus moves to it, and would end a hold that began before.
+	await expect(page.getByRole('heading', { name: 'Signed' })).toBeVisible();
 	await page.getByRole('button', { name: 'Crew: hold to go back' }).click({ delay: 1800 });
 	const signed = page.locator('dl > *').filter({ hasText: '1 of 2 waivers signed, 1 of them on this phone only' });
 	await expect(signed).toContainText('1/2');
