@@ -47,8 +47,16 @@ export function refused(
 	};
 }
 
-/** However the API's address is spelled: what another reader could take for it is answered in JSON as well. */
+/** However the API's address is spelled: what any reader could take for it, dots resolved or not, is answered in JSON as well. */
 function isForApi(path: string): boolean {
+	const address = path.replace(/^\/{2,}/, '/');
+	const resolved = URL.canParse(address, anywhere) ? new URL(address, anywhere).pathname : path;
+	return spellsApi(path) || spellsApi(resolved);
+}
+
+const anywhere = 'http://localhost';
+
+function spellsApi(path: string): boolean {
 	const spelled = path
 		.slice(0, 64)
 		.replace(/%[0-7][0-9a-f]/gi, (code) => String.fromCharCode(parseInt(code.slice(1), 16)))
