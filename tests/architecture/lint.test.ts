@@ -11,12 +11,12 @@ import { root } from './source-files.ts';
 
 const oxlint = join(dirname(createRequire(import.meta.url).resolve('oxlint/package.json')), 'bin', 'oxlint');
 const config = join(root, '.oxlintrc.json');
-// JSON with comments: each is a line of its own.
+// JSON with comments, each on a separate line.
 const parsed: any = JSON.parse(readFileSync(config, 'utf8').replace(/^\s*\/\/.*$/gm, ''));
 const rules: string[] = Object.keys(parsed.rules);
 const plain = (name: string): string => name.replace(/^(@typescript-eslint|typescript)\//, '');
 
-/** Runs oxlint with our configuration on files of its own, and returns the rules that each file breaks. */
+/** Runs oxlint with our configuration on the given files. Returns the rules that each file breaks. */
 async function brokenIn(files: Record<string, string>): Promise<Record<string, string[]>> {
 	const folder = mkdtempSync(join(tmpdir(), 'scc-lint-'));
 	try {

@@ -13,7 +13,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => harbor.app.dispose());
 
-test('a deckhand may correct a payment on its day, and is told to ask a captain or the office on the next', async () => {
+test('a deckhand may correct a payment on its day; the next day, the app says to ask a captain or the office', async () => {
 	const deckhand = await createCrew(harbor.admin, { name: 'Tam Pell', role: 'crew' });
 	const { eventId } = await createEvent(harbor.admin, { title: 'Two days', ...hoursAroundNow() });
 	const phone = await openPhone(harbor.app.url);

@@ -169,7 +169,7 @@ async function takeAll(browser: Browser, which: 'before' | 'after', cwd: string)
 	}
 }
 
-/** Checks out the older release in a folder of its own and builds it, with the packages of this one. */
+/** Checks out the older release in a temporary folder and builds it with this release's packages. */
 function buildBefore(folder: string): void {
 	const archive = execFileSync('git', ['archive', before], { cwd: root, maxBuffer: 1 << 30 });
 	execFileSync('tar', ['-x', '-C', folder], { input: archive });

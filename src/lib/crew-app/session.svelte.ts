@@ -103,7 +103,7 @@ export class PhoneSession {
 			: { ok: false, reason, retryAfterS: Math.ceil(reply.retryAfterMs / 1000) };
 	}
 
-	/** Works without signal too. The server is told later. */
+	/** Also works without signal. The server learns of it later. */
 	async signOut(): Promise<void> {
 		const userId = this.#user?.id;
 		await this.#write(() => this.#store.keep('signOutDue', true));

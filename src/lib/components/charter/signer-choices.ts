@@ -17,8 +17,8 @@ export function signerKey({ waiverId, person }: Pick<WaitingSignerMessage, 'waiv
 }
 
 /**
- * Who on the roster a signer may be: first the server's suggestions, else the few who haven't signed, then everyone else. People with the
- * same name are told apart by their contact or their place on the roster.
+ * Who on the roster a signer may be: first the server's suggestions, else the few who haven't signed, then everyone else. If two people
+ * have the same name, each gets a contact or a place on the roster.
  */
 export function choicesFor(
 	signer: Pick<WaitingSignerMessage, 'candidates'>,

@@ -11,7 +11,7 @@ import type { KeptAccount, StoredAccount } from './ports.ts';
 const accountEntries = {
 	crewId: text,
 	name: text,
-	// A role that only a newer release knows gives nothing by itself: the rights are in `grants`.
+	// A role that only a newer release knows adds no rights here. They come from `grants`.
 	role: known(['captain', 'crew', 'service'], 'crew'),
 	rights: v.array(text),
 	isActive: v.boolean(),
