@@ -40,7 +40,7 @@ async function openLetter(page: Page, subject: string | RegExp): Promise<void> {
 
 const asHtml = (page: Page) => page.frameLocator('iframe');
 
-async function openMailDesk(page: Page): Promise<void> {
+async function openEmailPage(page: Page): Promise<void> {
 	await takeSession(page.context(), app.url, 'admin', adminSecret);
 	await page.goto(`${app.url}/admin/mail`);
 }
@@ -101,7 +101,7 @@ test('a letter that was put aside is seen at the desk, and goes to an address th
 		eventId,
 		paymentBody({ patronId: patrons[0]!.patronId, patronName: undefined, amountCents: 16_000 })
 	);
-	await openMailDesk(page);
+	await openEmailPage(page);
 	const failed = page.getByRole('region', { name: 'Failed' });
 	const row = failed.getByRole('listitem', { name: `Payment ${body.receiptCode}, $160.00, Bruno Kestrel` });
 	await expect(row).toContainText('This address doesn’t accept email.', { timeout: scaled(30_000) });
@@ -136,7 +136,7 @@ test('a letter that can reach nobody is left unsent, counts no more, and can be 
 		eventId,
 		paymentBody({ patronId: patrons[0]!.patronId, patronName: undefined, amountCents: 7_700 })
 	);
-	await openMailDesk(page);
+	await openEmailPage(page);
 	const failed = page.getByRole('region', { name: 'Failed' }).getByRole('listitem', { name: body.receiptCode });
 	await failed.getByRole('button', { name: /^Leave unsent: Receipt/ }).press('Enter', { timeout: scaled(30_000) });
 	await expect(page.getByText('Receipt won’t be sent')).toBeVisible();
@@ -154,7 +154,7 @@ test('a letter that can reach nobody is left unsent, counts no more, and can be 
 });
 
 test('the desk says when there is nothing, and when nobody answers', async ({ page }) => {
-	await openMailDesk(page);
+	await openEmailPage(page);
 	await page.route('**/api/mail', (route) => route.abort());
 	await page.reload();
 	await expect(page.getByRole('alert').filter({ hasText: 'The server didn’t answer.' })).toBeVisible();
@@ -208,7 +208,7 @@ test.describe('axe finds nothing in any theme', () => {
 		})());
 	const openDesk = async (page: Page): Promise<void> => {
 		await failOne();
-		await openMailDesk(page);
+		await openEmailPage(page);
 		const failed = page.getByRole('region', { name: 'Failed' });
 		const row = failed.getByRole('listitem', { name: 'Tess Arkwright' }).first();
 		await expect(row).toBeVisible({ timeout: scaled(60_000) });

@@ -34,7 +34,7 @@ import { makeDynamoStores } from './stores.dynamo.ts';
 import {
 	type RenderMail,
 	composeLater,
-	createMailDesk,
+	createEmailStatusReader,
 	openMailbox,
 	createMailer,
 	startMailPump,
@@ -42,7 +42,7 @@ import {
 	wakingLedger,
 	type ComposeLetters,
 	type Mailbox,
-	type MailDesk,
+	type EmailStatusReader,
 	type Mailer,
 	createComposer,
 	createDrain,
@@ -126,7 +126,7 @@ export interface Parts {
 	clock: Clock;
 	ids: Ids;
 	passwords: Passwords;
-	mail: MailDesk;
+	mail: EmailStatusReader;
 	/** Where the office reads mail. */
 	office?: string | undefined;
 	/** Sends what is due soon, without anybody waiting for it. */
@@ -346,7 +346,7 @@ export function connectServices(config: Config, version: string, makings?: Lette
 		clock,
 		ids: randomIds,
 		passwords: { hash: hashPassword, verify: verifyPassword },
-		mail: createMailDesk(settings, stores.mailQueue),
+		mail: createEmailStatusReader(settings, stores.mailQueue),
 		office: settings.office,
 		sendsMail: settings.missing.length === 0,
 		linkDays: config.linkDays,

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { crewSlots } from '../domain/crew.ts';
 import { maxEmailLength } from '../domain/email.ts';
-import { credentialStates } from '../domain/mail-standing.ts';
+import { credentialStates } from '../domain/email-status.ts';
 import { sendable, text } from '../domain/fields.ts';
 import { known } from '../domain/stored.ts';
 

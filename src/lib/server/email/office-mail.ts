@@ -1,8 +1,15 @@
-import { sayStanding, type CredentialState } from '../../domain/mail-standing.ts';
+import { emailStatusText, type CredentialState } from '../../domain/email-status.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
 import type { MailItem, MailListName, MailOverview, MailPageMessage, SendLetter } from '../../wire/mail.ts';
-import { isOnLease, lettersOf, type LetterKind, type MailDesk, type MailQueue, type MailRow } from './ports.ts';
+import {
+	isOnLease,
+	lettersOf,
+	type LetterKind,
+	type EmailStatusReader,
+	type MailQueue,
+	type MailRow
+} from './ports.ts';
 import type { Clock, Ids } from '../shared/ports.ts';
 import { requireRight } from '../shared/allow.ts';
 import { letBe, roundOf, withLetter } from './settle-mail.ts';
@@ -11,7 +18,7 @@ import { showMail, type ShowMailPorts } from './show-mail.ts';
 export interface OfficeMailPorts extends ShowMailPorts {
 	clock: Clock;
 	ids: Pick<Ids, 'uuid'>;
-	mail: MailDesk;
+	mail: EmailStatusReader;
 	mailQueue: MailQueue;
 	/** Sends what is due soon, without anybody waiting for it. */
 	wakeMail(): void;
@@ -32,9 +39,9 @@ export async function readMailOverview(ports: OfficeMailPorts, actor: Actor): Pr
 	]);
 	const { provider, configured, lastSuccessAt, problem, settings = [] } = status;
 	const credentials: CredentialState = problem ?? (known?.provider === provider ? 'valid' : 'unknown');
-	const standing = { provider, credentials, settings: [...settings], waiting: status.waiting };
+	const known = { provider, credentials, settings: [...settings], waiting: status.waiting };
 	return {
-		status: { ...standing, configured, says: sayStanding(standing), lastSuccessAt, failed: status.failed },
+		status: { ...known, configured, says: emailStatusText(known), lastSuccessAt, failed: status.failed },
 		waiting,
 		failed,
 		sent

@@ -236,7 +236,7 @@ export interface MailStatus {
 	settings?: readonly string[];
 }
 
-export interface MailDesk {
+export interface EmailStatusReader {
 	status(): Promise<MailStatus>;
 }
 

@@ -1,4 +1,4 @@
-import type { MailDesk, MailStatus } from '../email/index.ts';
+import type { EmailStatusReader, MailStatus } from '../email/index.ts';
 import type { Database } from './ports.ts';
 
 export interface Health {
@@ -10,7 +10,11 @@ export interface Health {
 }
 
 /** How the server is, without secrets. Never throws: a part that can't be asked is what this is for. */
-export async function readHealth(ports: { database: Database; mail: MailDesk; version: string }): Promise<Health> {
+export async function readHealth(ports: {
+	database: Database;
+	mail: EmailStatusReader;
+	version: string;
+}): Promise<Health> {
 	const [table, mail] = await Promise.allSettled([ports.database.check(), ports.mail.status()]);
 	const isReachable = table.status === 'fulfilled';
 	return {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Faults } from '../memory/faults.ts';
 import { MemoryMailQueue } from './mail-queue.memory.ts';
-import { createMailDesk } from './desk.ts';
+import { createEmailStatusReader } from './email-status.ts';
 import { createMailer } from './providers/mailer.ts';
 
 let queue: MemoryMailQueue;
@@ -18,7 +18,7 @@ const record = {
 describe('what is said of mail', () => {
 	it('is no more than the contract asks while nothing is wrong', async () => {
 		queue.provider = record;
-		expect(await createMailDesk({ provider: 'gmail', missing: [] }, queue).status()).toEqual({
+		expect(await createEmailStatusReader({ provider: 'gmail', missing: [] }, queue).status()).toEqual({
 			provider: 'gmail',
 			configured: true,
 			lastSuccessAt: '2026-05-23T15:00:00.000Z',
@@ -29,7 +29,7 @@ describe('what is said of mail', () => {
 
 	it('names the dead credential, and keeps the last success', async () => {
 		queue.provider = { ...record, problem: 'credentials_refused', settings: ['GMAIL_REFRESH_TOKEN'] };
-		expect(await createMailDesk({ provider: 'gmail', missing: [] }, queue).status()).toMatchObject({
+		expect(await createEmailStatusReader({ provider: 'gmail', missing: [] }, queue).status()).toMatchObject({
 			lastSuccessAt: '2026-05-23T15:00:00.000Z',
 			problem: 'credentials_refused',
 			settings: ['GMAIL_REFRESH_TOKEN']
@@ -38,7 +38,7 @@ describe('what is said of mail', () => {
 
 	it('names what is missing without asking anybody', async () => {
 		const missing = ['GMAIL_CLIENT_SECRET'];
-		expect(await createMailDesk({ provider: 'gmail', missing }, queue).status()).toMatchObject({
+		expect(await createEmailStatusReader({ provider: 'gmail', missing }, queue).status()).toMatchObject({
 			configured: false,
 			problem: 'settings_missing',
 			settings: missing
@@ -47,7 +47,7 @@ describe('what is said of mail', () => {
 
 	it('says nothing of one provider by what was seen of another', async () => {
 		queue.provider = { ...record, problem: 'credentials_refused' };
-		expect(await createMailDesk({ provider: 'ses', missing: [] }, queue).status()).toEqual({
+		expect(await createEmailStatusReader({ provider: 'ses', missing: [] }, queue).status()).toEqual({
 			provider: 'ses',
 			configured: true,
 			lastSuccessAt: null,

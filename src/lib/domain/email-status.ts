@@ -11,7 +11,7 @@ export type CredentialState = (typeof credentialStates)[number];
 /** Email counts are exact up to this number. */
 export const mailCountLimit = 1000;
 
-export interface MailStanding {
+export interface EmailStatus {
 	provider: string;
 	credentials: CredentialState;
 	/** Names of settings to check. Never their values. */
@@ -27,24 +27,24 @@ export function providerName(provider: string): string {
 }
 
 /** The email status in a sentence or two: what is true now, then what to check. */
-export function sayStanding(standing: MailStanding): string {
-	const { credentials, settings } = standing;
-	const provider = providerName(standing.provider);
+export function emailStatusText(status: EmailStatus): string {
+	const { credentials, settings } = status;
+	const provider = providerName(status.provider);
 	switch (credentials) {
 		case 'valid':
-			return standing.provider === 'local'
+			return status.provider === 'local'
 				? 'Email stays in the mailbox on this computer. Nobody receives it.'
 				: `${provider} accepts our sign-in.`;
 		case 'unknown':
 			return `We don’t know yet whether ${provider} accepts our sign-in. Sending is tried automatically.`;
 		case 'settings_missing': {
 			const are = settings.length === 1 ? 'is' : 'are';
-			return `Email isn’t set up: ${listed(settings)} ${are} missing. ${waitingWords(standing.waiting)}`;
+			return `Email isn’t set up: ${listed(settings)} ${are} missing. ${waitingWords(status.waiting)}`;
 		}
 		case 'credentials_refused':
-			return `${provider} rejects our sign-in${toLookAt(settings)}. ${waitingWords(standing.waiting)}`;
+			return `${provider} rejects our sign-in${toLookAt(settings)}. ${waitingWords(status.waiting)}`;
 		case 'sending_forbidden':
-			return `${provider} accepts our sign-in but doesn’t let us send${toLookAt(settings)}. ${waitingWords(standing.waiting)}`;
+			return `${provider} accepts our sign-in but doesn’t let us send${toLookAt(settings)}. ${waitingWords(status.waiting)}`;
 		default:
 			return credentials satisfies never;
 	}

@@ -1,13 +1,13 @@
-import type { MailDesk, MailQueue, MailStatus } from './ports.ts';
+import type { EmailStatusReader, MailQueue, MailStatus } from './ports.ts';
 
-export interface MailDeskSettings {
+export interface EmailSettings {
 	provider: string;
-	/** Names of settings that the provider needs and are not there. */
+	/** Names of required settings that are missing. */
 	missing: readonly string[];
 }
 
-/** What can be said of mail without asking a provider: what is set up, what the last try showed, and what waits. */
-export function createMailDesk(settings: MailDeskSettings, queue: MailQueue): MailDesk {
+/** Reads the email status without asking the provider: the settings, the last attempt, and what is waiting. */
+export function createEmailStatusReader(settings: EmailSettings, queue: MailQueue): EmailStatusReader {
 	return {
 		async status(): Promise<MailStatus> {
 			const [waiting, failed, record] = await Promise.all([
@@ -15,7 +15,7 @@ export function createMailDesk(settings: MailDeskSettings, queue: MailQueue): Ma
 				queue.count('failed'),
 				queue.readProvider()
 			]);
-			// What was seen of another provider says nothing about this one.
+			// The record may be about another provider.
 			const known = record?.provider === settings.provider ? record : undefined;
 			return {
 				provider: settings.provider,
@@ -23,14 +23,14 @@ export function createMailDesk(settings: MailDeskSettings, queue: MailQueue): Ma
 				lastSuccessAt: known?.lastSuccessAt ?? null,
 				waiting,
 				failed,
-				...troubleOf(settings, known)
+				...problemOf(settings, known)
 			};
 		}
 	};
 }
 
-function troubleOf(
-	settings: MailDeskSettings,
+function problemOf(
+	settings: EmailSettings,
 	known: Awaited<ReturnType<MailQueue['readProvider']>>
 ): Pick<MailStatus, 'problem' | 'settings'> {
 	if (settings.missing.length > 0) return { problem: 'settings_missing', settings: settings.missing };
