@@ -27,7 +27,7 @@ export interface OfficeMailPorts extends ShowMailPorts {
 /** Mails on one page of a list. */
 const pageLength = 25;
 
-/** How mail is, and the first page of each list. @throws Refusal `not_allowed` */
+/** The email status, and the first page of each list. @throws Refusal `not_allowed` */
 export async function readMailOverview(ports: OfficeMailPorts, actor: Actor): Promise<MailOverview> {
 	requireRight(actor, 'admin');
 	const [status, known, waiting, failed, sent] = await Promise.all([
@@ -39,9 +39,9 @@ export async function readMailOverview(ports: OfficeMailPorts, actor: Actor): Pr
 	]);
 	const { provider, configured, lastSuccessAt, problem, settings = [] } = status;
 	const credentials: CredentialState = problem ?? (known?.provider === provider ? 'valid' : 'unknown');
-	const known = { provider, credentials, settings: [...settings], waiting: status.waiting };
+	const shown = { provider, credentials, settings: [...settings], waiting: status.waiting };
 	return {
-		status: { ...known, configured, says: emailStatusText(known), lastSuccessAt, failed: status.failed },
+		status: { ...shown, configured, says: emailStatusText(shown), lastSuccessAt, failed: status.failed },
 		waiting,
 		failed,
 		sent
