@@ -20,6 +20,11 @@ export type Client = {
 	post<T = any>(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer<T>>;
 };
 
+/** A response's text without ids and hashes, because their random digits can look like an amount. */
+export function withoutIds(text: string): string {
+	return text.replace(/\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|\b[0-9a-f]{64}\b/gi, '');
+}
+
 /** A client of the API; without a token it is a stranger. */
 export function createClient(url: string, token?: string): Client {
 	const client: Client = {
