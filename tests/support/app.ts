@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { hashPassword } from '../../src/lib/server/access/password.ts';
+import { compileCache } from './compile-cache.ts';
 import { start, type Started } from './child-process.ts';
 import { scaled } from './slowness.ts';
 
@@ -71,6 +72,8 @@ async function launch(port: number, dataDir: string, options: AppOptions): Promi
 		// Building takes minutes on a slow machine, and belongs before the tests, not into a wait of theirs.
 		SCC_BUILD: 'required',
 		ADMIN_PASS_HASH: await adminHash,
+		SCC_PASSWORD_COST: 'low',
+		NODE_COMPILE_CACHE: compileCache,
 		...options.env
 	};
 	// vitest's own; and a developer's database must not be what the tests write into.

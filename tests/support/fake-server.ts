@@ -35,7 +35,8 @@ export function makeFakeServer(at = '2026-05-23T18:00:00.000Z'): FakeServer {
 			verify: (secret, hash) => {
 				judged += 1;
 				return gate(async () => hash === `plain:${await aMoment(secret)}`);
-			}
+			},
+			nobodysHash: 'nobody'
 		},
 		mail: {
 			status: async () => ({ provider: 'local', configured: true, lastSuccessAt: null, waiting: 0, failed: 0 })

@@ -11,6 +11,7 @@ import {
 	sum,
 	type Judged
 } from './counts.ts';
+import { compileCache } from './compile-cache.ts';
 import { killTree } from './processes.ts';
 import { progressVariable, readProgress } from './progress.ts';
 
@@ -32,7 +33,12 @@ function programOf(name: string, program: string): string {
 }
 
 function environment(extra: Record<string, string>): NodeJS.ProcessEnv {
-	const env: NodeJS.ProcessEnv = { ...process.env, FORCE_COLOR: process.stdout.isTTY ? '1' : '0', ...extra };
+	const env: NodeJS.ProcessEnv = {
+		...process.env,
+		FORCE_COLOR: process.stdout.isTTY ? '1' : '0',
+		NODE_COMPILE_CACHE: compileCache,
+		...extra
+	};
 	// vitest and the build each choose their own; somebody's `production` would change what is tested.
 	delete env.NODE_ENV;
 	return env;

@@ -68,6 +68,21 @@ describe('the environment', () => {
 		expect(() => readConfig({ ...full, MAIL_PROVIDER: 'local' })).toThrow('MAIL_PROVIDER is local');
 	});
 
+	it('takes a low password cost on a desk only', () => {
+		expect(readConfig({}).passwordCost).toBe('standard');
+		expect(readConfig({ SCC_PASSWORD_COST: 'low' }).passwordCost).toBe('low');
+		expect(() => readConfig({ SCC_PASSWORD_COST: '1024' })).toThrow('SCC_PASSWORD_COST is not one of');
+		const deployed = [
+			full,
+			{ ...full, SCC_STAGE: 'staging' },
+			{ ...full, SCC_STAGE: '', AWS_LAMBDA_FUNCTION_NAME: 'app' }
+		];
+		for (const env of deployed) {
+			expect(readConfig(env).passwordCost).toBe('standard');
+			expect(() => readConfig({ ...env, SCC_PASSWORD_COST: 'low' })).toThrow('SCC_PASSWORD_COST is low');
+		}
+	});
+
 	it('hands Gmail its credentials, and to nobody else', () => {
 		expect(readConfig(full).mail.gmail).toEqual({ clientId: 'x', clientSecret: 'x', refreshToken: 'x' });
 		expect(readConfig({ ...full, MAIL_PROVIDER: 'ses' }).mail.gmail).toBeUndefined();

@@ -10,6 +10,7 @@ export class ConfigurationError extends Error {
 
 const defaultRegion = 'us-west-2';
 const stages = ['local', 'staging', 'production'] as const;
+const passwordCosts = ['standard', 'low'] as const;
 
 // An empty variable is how a shell or a template says that there is none.
 const setting = v.optional(
@@ -24,6 +25,7 @@ const environment = v.object({
 	SCC_STAGE: setting,
 	AWS_LAMBDA_FUNCTION_NAME: setting,
 	ADMIN_PASS_HASH: setting,
+	SCC_PASSWORD_COST: setting,
 	DYNAMODB_TABLE_NAME: setting,
 	DYNAMODB_ENDPOINT: setting,
 	AWS_REGION: setting,
@@ -51,6 +53,8 @@ export interface Config {
 	region: string;
 	/** Without one nobody can sign in as admin. */
 	adminPassHash: string | undefined;
+	/** What hashing a new password costs. `low` is for tests of the local app; a deployed app does not start with it. */
+	passwordCost: (typeof passwordCosts)[number];
 	/** Our own address, where the environment fixes it. */
 	origin: string | undefined;
 	/** The business's IANA time zone: a new charter starts with it, and it decides what today is. */
@@ -85,6 +89,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 	const problems: string[] = [];
 	const stage = choose('SCC_STAGE', stages, values.AWS_LAMBDA_FUNCTION_NAME ? 'production' : 'local');
 	const provider = choose('MAIL_PROVIDER', mailProviders, 'local');
+	const passwordCost = choose('SCC_PASSWORD_COST', passwordCosts, 'standard');
 	const isStrict = stage !== 'local' || values.AWS_LAMBDA_FUNCTION_NAME !== undefined;
 	const isAbsent = (name: keyof Environment): boolean => values[name] === undefined;
 	const missingMail = mailNeeds[provider].filter(isAbsent);
@@ -105,6 +110,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 	if (stage === 'production' && values.MAIL_PROVIDER === 'local') {
 		problems.push('MAIL_PROVIDER is local, which keeps every email on this computer');
 	}
+	if (isStrict && passwordCost === 'low')
+		problems.push('SCC_PASSWORD_COST is low, which is for tests on this computer');
 	if (isStrict) problems.push(...missing.map((name) => `${name} is missing`));
 	if (problems.length > 0) throw new ConfigurationError(`Can’t start: ${problems.join('; ')}.`);
 	return {
@@ -113,6 +120,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 		endpoint: values.DYNAMODB_ENDPOINT,
 		region: values.AWS_REGION ?? defaultRegion,
 		adminPassHash,
+		passwordCost,
 		origin,
 		timeZone,
 		linkOrigin: origin ?? (stage === 'local' ? deskOrigin(values.PORT) : undefined),

@@ -22,7 +22,7 @@ async function attempt(target: string, measure: () => Promise<Part>): Promise<{ 
 
 /** The app itself, on its production build, in real Chromium. */
 export async function measureApp(): Promise<Section> {
-	const app = await startApp();
+	const app = await startApp({ env: { SCC_PASSWORD_COST: 'standard' } });
 	try {
 		const admin = await signInAsAdmin(app.url);
 		for (let i = 0; i < charters; i++) await createEvent(admin, { date: localDate(i % 7), title: `Charter ${i + 1}` });

@@ -23,7 +23,7 @@ async function signOne(url: string, eventId: string): Promise<string> {
 /** What a guest's phone gets: the server's time for it, its size, and what Lighthouse says of it. */
 export async function measureGuest(root: string): Promise<Section> {
 	const bare = await startBareApp(root);
-	const app = await startApp();
+	const app = await startApp({ env: { SCC_PASSWORD_COST: 'standard' } });
 	try {
 		const { eventId } = await createEvent(await signInAsAdmin(app.url), { boat: 'Grey Heron' });
 		const { url } = app;

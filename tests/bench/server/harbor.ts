@@ -26,7 +26,7 @@ function endpointOf(app: App): string {
 
 /** Starts `npm start`'s process on an empty folder, and records one charter with three patrons and two payments as pattern. */
 export async function openHarbor(env: Record<string, string> = {}): Promise<Harbor> {
-	const app = await startApp({ env });
+	const app = await startApp({ env: { SCC_PASSWORD_COST: 'standard', ...env } });
 	const admin = await signInAsAdmin(app.url);
 	const database = endpointOf(app);
 	const table = openTable({

@@ -1,7 +1,7 @@
 export { randomIds, seal, sha256 } from './ids.ts';
 export { keptSecret } from './kept-secret.ts';
 export { createKnownDevices } from './known-devices.ts';
-export { hashPassword, verifyPassword } from './password.ts';
+export { passwordsAt } from './password.ts';
 export type { Budgets, Passwords, Seal, Secrets, Sessions, Throttle } from './ports.ts';
 export { type OpenSession, notSignedIn, readSession } from './read-session.ts';
 export { type SignInAttempt, signIn } from './sign-in.ts';

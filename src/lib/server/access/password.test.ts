@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createGate } from './gate.ts';
-import { hashPassword, verifyPassword } from './password.ts';
+import { hashPassword, passwordsAt, verifyPassword } from './password.ts';
 
 const cheap = { N: 1024, r: 8, p: 1 };
 
@@ -29,6 +29,18 @@ describe('a password’s hash', () => {
 		const hash = await hashPassword('secret');
 		expect(hash).toMatch(/^scrypt:N=32768,r=8,p=3:/);
 		expect(await verifyPassword('secret', hash)).toBe(true);
+	});
+
+	it.each([
+		['standard', 'scrypt:N=32768,r=8,p=3'],
+		['low', 'scrypt:N=1024,r=8,p=1']
+	] as const)('and the one for unknown users cost the same: %s', async (name, cost) => {
+		const passwords = passwordsAt(name);
+		const made = await passwords.hash('secret');
+		for (const hash of [made, passwords.nobodysHash])
+			expect(hash).toMatch(new RegExp(`^${cost}:[\\w-]{22}:[\\w-]{43}$`));
+		expect(await passwords.verify('secret', made)).toBe(true);
+		for (const guess of ['', 'secret']) expect(await passwords.verify(guess, passwords.nobodysHash)).toBe(false);
 	});
 
 	it.each([

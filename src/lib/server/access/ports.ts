@@ -5,6 +5,8 @@ import type { StoredAccount } from '../crew/index.ts';
 export interface Passwords {
 	hash(secret: string): Promise<string>;
 	verify(secret: string, stored: string): Promise<boolean>;
+	/** No secret matches it, and checking one takes as long as against a hash made here. */
+	readonly nobodysHash: string;
 }
 
 /** What private links are sealed with. */

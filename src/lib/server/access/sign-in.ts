@@ -43,9 +43,6 @@ export interface SignedIn {
 	deviceCookie: string;
 }
 
-// Well-formed and of nobody: an unknown user costs as long as a wrong password, so the time says nothing about who exists.
-const nobodysHash = 'scrypt:N=32768,r=8,p=3:AAAAAAAAAAAAAAAAAAAAAA:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
-
 /**
  * Opens a session for an admin or a crew account.
  * @throws Refusal `wrong_credentials`, the same for an unknown user, a wrong secret and an account that was ended;
@@ -76,7 +73,9 @@ async function judge(
 	// read after the epoch gives a session that the revocation ends.
 	const epoch = await ports.sessions.readEpoch(user);
 	const found = await findUser(ports, user);
-	const isRight = await ports.passwords.verify(secret, found?.secretHash ?? nobodysHash);
+	// An unknown user takes as long as a wrong password, so the time says nothing about who exists.
+	const { passwords } = ports;
+	const isRight = await passwords.verify(secret, found?.secretHash ?? passwords.nobodysHash);
 	return found && isRight ? { found, epoch } : undefined;
 }
 
