@@ -55,6 +55,11 @@ const joinServer = joinFiles('ssr', /\/src\/hooks\.server\.ts$/, [
 
 /** Limits only end what hangs, so they are many times what a test takes, and longer on a machine that is slow or busy. */
 const limits = (testMs: number, hookMs: number) => ({ testTimeout: scaled(testMs), hookTimeout: scaled(hookMs) });
+/**
+ * One worker runs many of these files and imports a module once, not once per file: half the processor time. So a test that changes
+ * something global has to put it back.
+ */
+const together = { isolate: false };
 /** These start the app. The build is made before them; an app without one fails at once. */
 const onTheBuild = { globalSetup: './tests/support/global-setup.ts', env: { SCC_BUILD: 'required' } };
 
@@ -77,12 +82,18 @@ const config: ViteUserConfig = {
 				test: {
 					name: 'unit',
 					include: ['src/**/*.test.ts', 'infra/**/*.test.ts', 'tests/support/**/*.test.ts'],
+					...together,
 					...limits(60_000, 60_000)
 				}
 			},
 			{
 				extends: true,
-				test: { name: 'architecture', include: ['tests/architecture/**/*.test.ts'], ...limits(60_000, 60_000) }
+				test: {
+					name: 'architecture',
+					include: ['tests/architecture/**/*.test.ts'],
+					...together,
+					...limits(60_000, 60_000)
+				}
 			},
 			{
 				extends: true,
