@@ -97,7 +97,14 @@ export async function prepareDynamoDbLocal(): Promise<string | undefined> {
 /** Amazon's DynamoDB Local in memory. Call `prepareDynamoDbLocal` first. */
 export async function startDynamoDbLocal(): Promise<TestDatabase> {
 	const port = await freePort();
-	const args = ['-Xmx512m', '-Djava.library.path=./DynamoDBLocal_lib', '-jar', 'DynamoDBLocal.jar'];
+	const args = [
+		'-Xmx512m',
+		'-XX:TieredStopAtLevel=1',
+		'-XX:+UseSerialGC',
+		'-Djava.library.path=./DynamoDBLocal_lib',
+		'-jar',
+		'DynamoDBLocal.jar'
+	];
 	const child = start('java', [...args, '-inMemory', '-disableTelemetry', '-sharedDb', '-port', String(port)], {
 		name: 'DynamoDB Local',
 		cwd: home
