@@ -2,7 +2,7 @@
 import { expect, test } from '@playwright/test';
 import { createEvent, hoursAroundNow, localDate, paymentBody, postPayment } from '../support/api.ts';
 import { fillDate } from './support/birth.ts';
-import { openSignedInPhone, openHarbor, type Harbor } from './support/dock.ts';
+import { openCaptainsPhone, openHarbor, type Harbor } from './support/dock.ts';
 
 let harbor: Harbor;
 test.beforeAll(async () => {
@@ -17,7 +17,7 @@ test('a name opens the person, with contact, waiver, payments, and Log payment',
 	});
 	const { patronId } = patrons[0]!;
 	await postPayment(harbor.admin, eventId, paymentBody({ patronId, patronName: undefined, amountCents: 4_000 }));
-	const phone = await openSignedInPhone(harbor);
+	const phone = await openCaptainsPhone(harbor);
 	const { page } = phone;
 	await page.goto(`/charter/${eventId}`);
 	await page.getByRole('button', { name: /^Odalys Fern.*Not signed/ }).click();
@@ -54,7 +54,7 @@ test('payments are totaled by method, and red marks only what is due today', asy
 	for (const [method, amountCents] of taken) {
 		await postPayment(harbor.admin, today.eventId, paymentBody({ method, amountCents, patronName: 'Bram Okafor' }));
 	}
-	const phone = await openSignedInPhone(harbor);
+	const phone = await openCaptainsPhone(harbor);
 	const { page } = phone;
 	await page.goto(`/charter/${today.eventId}`);
 	const totals = page.getByRole('region', { name: 'Payments' }).locator('dl');
@@ -72,7 +72,7 @@ test('no screen counts who is aboard, a free charter owes nothing, and a waiver 
 		...{ title: 'Free and under way', totalPriceCents: 0, ...hoursAroundNow() },
 		patrons: [{ name: 'Alice Tidewell' }, { name: 'Bram Okafor' }]
 	});
-	const phone = await openSignedInPhone(harbor);
+	const phone = await openCaptainsPhone(harbor);
 	const { page } = phone;
 	const card = page.getByRole('article', { name: 'Free and under way' });
 	await expect(card).toContainText('Nothing due');

@@ -2,7 +2,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { adminSecret } from '../support/app.ts';
 import { createCrew } from '../support/api.ts';
-import { addCharter, openSignedInPhone, openHarbor, type Harbor } from './support/dock.ts';
+import { addCharter, openCaptainsPhone, openHarbor, type Harbor } from './support/dock.ts';
 import { logPayment } from './support/phone.ts';
 
 let harbor: Harbor;
@@ -34,7 +34,7 @@ async function typePayment(page: Page, title: string): Promise<void> {
 const draftWords = /what you typed before/;
 
 test('a typed payment outlives a reload, and is gone once it is saved or canceled', async () => {
-	const phone = await openSignedInPhone(harbor);
+	const phone = await openCaptainsPhone(harbor);
 	const { page } = phone;
 	const { eventId, title } = await addCharter(harbor, page);
 	await typePayment(page, title);
@@ -67,7 +67,7 @@ test('a typed payment outlives a reload, and is gone once it is saved or cancele
 });
 
 test('a draft is nothing for the next person on the phone', async () => {
-	const phone = await openSignedInPhone(harbor);
+	const phone = await openCaptainsPhone(harbor);
 	const { page } = phone;
 	const { title } = await addCharter(harbor, page);
 	await typePayment(page, title);
@@ -85,7 +85,7 @@ test('a draft is nothing for the next person on the phone', async () => {
 
 for (const channel of ['with', 'without'] as const) {
 	test(`a sign-out in one tab takes the money off every other, ${channel} a channel between them`, async () => {
-		const phone = await openSignedInPhone(harbor);
+		const phone = await openCaptainsPhone(harbor);
 		if (channel === 'without') {
 			await phone.context.addInitScript(() => Reflect.deleteProperty(window, 'BroadcastChannel'));
 		}
@@ -118,7 +118,7 @@ for (const channel of ['with', 'without'] as const) {
 }
 
 test('without signal, a sign-out first says that signing in again needs signal', async () => {
-	const phone = await openSignedInPhone(harbor);
+	const phone = await openCaptainsPhone(harbor);
 	const { page } = phone;
 	await addCharter(harbor, page);
 	await phone.context.setOffline(true);
@@ -136,7 +136,7 @@ test('without signal, a sign-out first says that signing in again needs signal',
 });
 
 test('the outbox says once that the sign-in ended, and no message covers its button', async () => {
-	const phone = await openSignedInPhone(harbor);
+	const phone = await openCaptainsPhone(harbor);
 	const { page } = phone;
 	const { title } = await addCharter(harbor, page);
 	await phone.context.setOffline(true);

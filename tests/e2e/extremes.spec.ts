@@ -2,7 +2,7 @@
 import { expect, test } from '@playwright/test';
 import { createEvent, hoursAroundNow, readLedger } from '../support/api.ts';
 import { scaled } from '../support/slowness.ts';
-import { addCharter, openSignedInPhone, openHarbor, readKept, type Harbor } from './support/dock.ts';
+import { addCharter, openCaptainsPhone, openHarbor, readKept, type Harbor } from './support/dock.ts';
 import { findBadText } from './support/measure-text.ts';
 import type { Phone } from './support/phone.ts';
 
@@ -14,7 +14,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => harbor.app.dispose());
 test.beforeEach(async () => {
-	phone = await openSignedInPhone(harbor);
+	phone = await openCaptainsPhone(harbor);
 });
 test.afterEach(() => phone.dispose());
 

@@ -133,7 +133,7 @@ test.describe('the browser killed by SIGKILL', () => {
 	let phone: Phone;
 	test.beforeAll(async () => {
 		// Without Background Sync every send is the page's own, so each point is met for certain.
-		phone = await openCaptainsPhone(harbor, { hasSync: false });
+		phone = await openCaptainsPhone(harbor, { hasSync: false, hasOwnBrowser: true });
 		await phone.reopen();
 	});
 	test.afterAll(async () => {

@@ -162,7 +162,7 @@ test(
 );
 
 test('where the browser has promised to keep it, nothing is said of forgetting', proves([47], 'H'), async () => {
-	const phone = await openCaptainsPhone(harbor);
+	const phone = await openCaptainsPhone(harbor, { hasOwnBrowser: true });
 	const { page, context } = phone;
 	const { eventId, title } = await addCharter(harbor, page);
 	const devtools = await context.newCDPSession(page);
@@ -181,7 +181,7 @@ test(
 	'a phone restored from a backup counts nothing twice, and the office sees its second life',
 	proves([48], 'XG'),
 	async () => {
-		const phone = await openCaptainsPhone(harbor, { hasSync: false });
+		const phone = await openCaptainsPhone(harbor, { hasSync: false, hasOwnBrowser: true });
 		const backup = mkdtempSync(join(tmpdir(), 'scc-backup-'));
 		const { eventId, title } = await addCharter(harbor, phone.page);
 		await phone.reopen();
@@ -281,7 +281,7 @@ test(
 	'a waiver drawn with no signal outlives a killed browser and a lost answer, and is recorded once, byte for byte',
 	proves([1, 3, 29], 'NXBH'),
 	async () => {
-		const phone = await openCaptainsPhone(harbor, { hasSync: false });
+		const phone = await openCaptainsPhone(harbor, { hasSync: false, hasOwnBrowser: true });
 		const { eventId } = await addCharter(harbor, phone.page);
 		await phone.reopen();
 		let { page } = phone;

@@ -39,7 +39,7 @@ test.afterEach(async () => {
 const alice = { patron: 'Alice Tidewell', amount: '150', method: 'Cash' } as const;
 
 test('a full phone says NOT saved, and the same form saves once there is room', proves([33], 'H'), async () => {
-	const full = await openCaptainsPhone(harbor);
+	const full = await openCaptainsPhone(harbor, { hasOwnBrowser: true });
 	const { eventId, title } = await addCharter(harbor, full.page);
 	// Chromium remembers for half a minute how much room there was: only a browser that starts anew asks again.
 	await full.context.close();

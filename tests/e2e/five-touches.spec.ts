@@ -1,6 +1,6 @@
 import { expect, test, type Locator } from '@playwright/test';
 import { createEvent, readLedger } from '../support/api.ts';
-import { openSignedInPhone, openHarbor, type Harbor } from './support/dock.ts';
+import { openCaptainsPhone, openHarbor, type Harbor } from './support/dock.ts';
 import type { Phone } from './support/phone.ts';
 
 let harbor: Harbor;
@@ -8,7 +8,7 @@ let phone: Phone;
 
 test.beforeAll(async () => {
 	harbor = await openHarbor();
-	phone = await openSignedInPhone(harbor);
+	phone = await openCaptainsPhone(harbor);
 });
 test.afterAll(async () => {
 	await phone.dispose();

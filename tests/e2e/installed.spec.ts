@@ -20,7 +20,7 @@ test.afterAll(async () => {
 });
 
 test('Chromium finds nothing that hinders installing', async () => {
-	const phone = await openPhone(app.url);
+	const phone = await openPhone(app.url, { hasOwnBrowser: true });
 	await phone.enter(captain.crewId, captain.passcode);
 	const devtools = await phone.context.newCDPSession(phone.page);
 	await expect.poll(async () => (await devtools.send('Page.getInstallabilityErrors')).installabilityErrors).toEqual([]);
@@ -39,7 +39,7 @@ test('Chromium finds nothing that hinders installing', async () => {
 test.describe('axe finds nothing in any theme', () => {
 	let phone: Phone;
 	test.beforeAll(async () => {
-		phone = await openPhone(app.url);
+		phone = await openPhone(app.url, { hasOwnBrowser: true });
 		await phone.enter('admin', adminSecret);
 	});
 	test.afterAll(() => phone.dispose());
@@ -108,7 +108,7 @@ test.describe('axe finds nothing in any theme', () => {
 
 test('the first load of dispatch brings at most 80 kB of JavaScript, gzipped', async () => {
 	const { gzipSync } = await import('node:zlib');
-	const phone = await openPhone(app.url);
+	const phone = await openPhone(app.url, { hasOwnBrowser: true });
 	const sizes = new Map<string, number>();
 	phone.page.on('response', async (response) => {
 		const type = response.headers()['content-type'] ?? '';

@@ -37,7 +37,7 @@ async function standAtTheDock(options: PhoneOptions = {}, url = app.url): Promis
 		]
 	});
 	const phone = await openPhone(url, options);
-	await phone.signIn(captain.crewId, captain.passcode);
+	await phone.enter(captain.crewId, captain.passcode);
 	return { phone, eventId, title };
 }
 
@@ -72,7 +72,7 @@ async function expectThreeRecorded({ phone, eventId }: Dock, promised: { id: str
 }
 
 test('three payments taken with no signal outlive a reload and a killed browser, and are recorded once each', async () => {
-	const dock = await standAtTheDock();
+	const dock = await standAtTheDock({ hasOwnBrowser: true });
 	const { phone } = dock;
 	await phone.reopen();
 	await phone.context.setOffline(true);
@@ -91,7 +91,7 @@ test('three payments taken with no signal outlive a reload and a killed browser,
 });
 
 test('with the page closed, Background Sync alone delivers them', async () => {
-	const dock = await standAtTheDock();
+	const dock = await standAtTheDock({ hasOwnBrowser: true });
 	const { phone } = dock;
 	await phone.context.setOffline(true);
 	await logOneOfEach(dock);
@@ -196,7 +196,7 @@ test('signing out keeps what is unsent; the next person’s session delivers it 
 });
 
 test('with no network at all the app starts on the board it last saw, and says how old it is', async () => {
-	const dock = await standAtTheDock();
+	const dock = await standAtTheDock({ hasOwnBrowser: true });
 	const { phone } = dock;
 	await phone.kill9();
 	await app.stop();

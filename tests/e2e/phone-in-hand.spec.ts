@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { createEvent } from '../support/api.ts';
 import { scaled } from '../support/slowness.ts';
-import { addCharter, openSignedInPhone, openHarbor, type Harbor } from './support/dock.ts';
+import { addCharter, openCaptainsPhone, openHarbor, type Harbor } from './support/dock.ts';
 import { logPayment, openPhone } from './support/phone.ts';
 
 let harbor: Harbor;
@@ -66,7 +66,7 @@ test('turning the phone keeps the drawn signature, on the guest’s phone', asyn
 });
 
 test('on the crew’s phone too, where the browser offers nothing of the crew member’s own', async () => {
-	const phone = await openSignedInPhone(harbor);
+	const phone = await openCaptainsPhone(harbor);
 	const { page } = phone;
 	const { eventId } = await addCharter(harbor);
 	await page.goto(`/charter/${eventId}`);
@@ -85,7 +85,7 @@ test('on the crew’s phone too, where the browser offers nothing of the crew me
 });
 
 test('“No signal” goes away when signal is back, with no event that says so', async () => {
-	const phone = await openSignedInPhone(harbor);
+	const phone = await openCaptainsPhone(harbor);
 	const { page } = phone;
 	const { title } = await addCharter(harbor, page);
 	// The network is there and nothing answers: the browser never calls itself offline.

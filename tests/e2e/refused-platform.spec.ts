@@ -161,10 +161,9 @@ const words = (page: Page) => page.getByText('This phone can’t save payments')
 
 for (const [what, cost, break_] of cases) {
 	test(`where ${what}, the board still shows, and logging a payment says what is true`, async () => {
+		const { eventId, title } = await addCharter(harbor);
 		const phone = await openWith(break_);
 		const { page } = phone;
-		const { eventId, title } = await addCharter(harbor);
-		await page.goto('/');
 		await expect(page.getByRole('article', { name: title })).toBeVisible();
 		if (cost === 'works') {
 			await logPayment(page, title, alice);

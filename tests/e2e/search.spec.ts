@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { createEvent, localDate } from '../support/api.ts';
 import { adminSecret } from '../support/app.ts';
-import { openSignedInPhone, openHarbor, type Harbor } from './support/dock.ts';
+import { openCaptainsPhone, openHarbor, type Harbor } from './support/dock.ts';
 import { takeSession } from './support/phone.ts';
 
 let harbor: Harbor;
@@ -37,7 +37,7 @@ test('the board and the office find charters by day and by name, the same way', 
 		['tomorrow', 'Tomorrow’s charter', 'Maeve O’Dowd'],
 		['today', 'First of the day', 'Maeve O’Dowd']
 	];
-	const phone = await openSignedInPhone(harbor);
+	const phone = await openCaptainsPhone(harbor);
 	await phone.page.getByRole('button', { name: 'Search charters' }).click();
 	const board = phone.page.getByRole('searchbox', { name: 'Search charters' });
 	for (const [search, title, other] of wanted) {

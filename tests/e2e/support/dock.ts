@@ -19,20 +19,13 @@ export async function openHarbor(options: AppOptions = {}): Promise<Harbor> {
 	return { app, admin, captain };
 }
 
-/** A captain's phone, signed in through the screen. */
+/** A captain's phone that is signed in already. */
 export async function openCaptainsPhone(
 	{ app, captain }: Harbor,
 	options: PhoneOptions = {},
 	url = app.url
 ): Promise<Phone> {
 	const phone = await openPhone(url, options);
-	await phone.signIn(captain.crewId, captain.passcode);
-	return phone;
-}
-
-/** A captain's phone that is signed in already, which takes half as long. For tests that are about something else. */
-export async function openSignedInPhone({ app, captain }: Harbor): Promise<Phone> {
-	const phone = await openPhone(app.url);
 	await phone.enter(captain.crewId, captain.passcode);
 	return phone;
 }
