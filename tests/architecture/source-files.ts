@@ -7,8 +7,16 @@ export const root = resolve(import.meta.dirname, '..', '..');
 /** A file by its path from the root, with forward slashes. */
 export type SourceFile = { path: string; text: string };
 
+const known = new Map<string, SourceFile>();
+
+/** The same object for the same text, so that imports.ts parses it once for all tests. */
 export function readSource(path: string): SourceFile {
-	return { path, text: readFileSync(join(root, path), 'utf8') };
+	const text = readFileSync(join(root, path), 'utf8');
+	const before = known.get(path);
+	if (before?.text === text) return before;
+	const file = { path, text };
+	known.set(path, file);
+	return file;
 }
 
 export function filesUnder(folder: string, ...extensions: string[]): SourceFile[] {
