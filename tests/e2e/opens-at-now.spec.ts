@@ -46,7 +46,10 @@ test('the board opens at the charter under way, with ended ones folded below it 
 	await expect(underWay).toBeInViewport();
 	// An ended charter is one row: it offers no meters.
 	const ended = page.getByText('Ended at dawn').first();
-	const [full, folded] = [await underWay.boundingBox(), await ended.locator('xpath=ancestor::section[1]').boundingBox()];
+	const [full, folded] = [
+		await underWay.boundingBox(),
+		await ended.locator('xpath=ancestor::section[1]').boundingBox()
+	];
 	expect(folded!.height).toBeLessThan(full!.height);
 	await phone.dispose();
 });
