@@ -66,6 +66,28 @@ test('a typed payment outlives a reload, and is gone once it is saved or cancele
 	await phone.dispose();
 });
 
+test('fields that the browser empties when Back brings a page back show what was typed', async () => {
+	const phone = await openCaptainsPhone(harbor);
+	const { page } = phone;
+	const { title } = await addCharter(harbor, page);
+	await typePayment(page, title);
+	const sheet = page.getByRole('dialog', { name: 'Log payment' });
+	// What WebKit does: it keeps the page, empties its fields, and says nothing about it.
+	await page.evaluate(() => {
+		dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+		for (const field of document.querySelectorAll('input')) {
+			field.value = '';
+			field.checked = false;
+		}
+		dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+	});
+	await expect(sheet.getByLabel('Amount')).toHaveValue('12.34');
+	await expect(sheet.getByRole('combobox', { name: 'Patron' })).toHaveValue('Bram Okafor');
+	await expect(sheet.getByLabel('Note')).toHaveValue('half of it');
+	await expect(sheet.getByRole('radio', { checked: true })).toHaveCount(1);
+	await phone.dispose();
+});
+
 test('a draft is nothing for the next person on the phone', async () => {
 	const phone = await openCaptainsPhone(harbor);
 	const { page } = phone;

@@ -80,12 +80,25 @@ export async function addCharter(stage: Stage): Promise<{ eventId: string; title
 const dialog = "//*[@role='dialog' or self::dialog]";
 
 /** Fills the payment form and stops before the tap on *Save payment*. */
-export async function fillPayment({ handset }: Stage, title: string, patron: string, amount: string): Promise<void> {
-	await handset.click(`//article[contains(., '${title}')]//button[normalize-space()='Log payment']`);
+export async function fillPayment(stage: Stage, title: string, patron: string, amount: string): Promise<void> {
+	const { handset } = stage;
+	await openPaymentSheet(stage, title);
 	await handset.type(`${dialog}//input[@role='combobox']`, patron);
 	await handset.click(`${dialog}//*[@role='option'][contains(., '${patron}')]`);
 	await handset.type(`${dialog}//input[@id = //label[normalize-space()='Amount']/@for]`, amount);
 	await handset.click(`${dialog}//label[normalize-space()='Cash']`);
+}
+
+/** The amount in the form; undefined without an open sheet. */
+export function readAmount({ handset }: Stage): Promise<string | undefined> {
+	return handset.run(
+		'return document.evaluate(given, document, null, 9, null).singleNodeValue?.value',
+		`${dialog}//input[@id = //label[normalize-space()='Amount']/@for]`
+	);
+}
+
+export function openPaymentSheet({ handset }: Stage, title: string): Promise<void> {
+	return handset.click(`//article[contains(., '${title}')]//button[normalize-space()='Log payment']`);
 }
 
 export async function logPayment(stage: Stage, title: string, patron: string, amount: string): Promise<void> {

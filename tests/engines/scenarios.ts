@@ -10,6 +10,8 @@ import {
 	demandAllRecorded,
 	fillPayment,
 	logPayment,
+	openPaymentSheet,
+	readAmount,
 	readKept,
 	readText,
 	sees,
@@ -120,6 +122,41 @@ export const scenarios: Scenario[] = [
 			await comeBack(stage);
 			await sees(stage, '$777');
 			return { requests: statuses().length };
+		}
+	},
+	{
+		title: 'a payment being typed outlives a reload and Back, and is recorded once',
+		faults: [],
+		guards: 'X',
+		async play(stage) {
+			const { handset, line } = stage;
+			const { eventId, title } = await addCharter(stage);
+			await fillPayment(stage, title, 'Cleo Marsh', '12.34');
+			const isKept = () => handset.run<boolean>("return JSON.stringify({ ...sessionStorage }).includes('12.34')");
+			await untilTrue('what is typed is kept', isKept);
+			const isBack = async () => (await readAmount(stage)) === '12.34';
+			await handset.goto(`${line.url}/`);
+			await sees(stage, title);
+			await openPaymentSheet(stage, title);
+			await untilTrue('it is there after a reload', isBack);
+			await handset.goto(`${line.url}/outbox`);
+			await handset.run('setTimeout(() => history.back()); return true');
+			// Asking fails while the page changes.
+			const isOnBoard = () =>
+				handset
+					.run<boolean>("return location.pathname === '/' && document.querySelector('article') !== null")
+					.catch(() => false);
+			await untilTrue('Back leads to the board', isOnBoard);
+			await sees(stage, title);
+			// WebKit brings the page back as it was left, with the sheet open.
+			if ((await readAmount(stage)) === undefined) await openPaymentSheet(stage, title);
+			await untilTrue('it is there after Back', isBack);
+			await handset.click(saveButton);
+			await sees(stage, /Saved on this phone|Recorded/);
+			const promised = await readKept(stage, eventId);
+			demand(promised.length === 1, 'one payment is on the phone');
+			await demandAllRecorded(stage, eventId, promised);
+			return { payments: 1 };
 		}
 	},
 	{
