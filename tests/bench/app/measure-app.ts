@@ -4,6 +4,7 @@ import { judge, type Section, type Table, type Verdict } from '../report.ts';
 import { measureFirstLoad } from './first-load.ts';
 import { measureLongQueue } from './long-queue.ts';
 import { measureNoNetwork } from './no-network.ts';
+import { measureUnchangedBoard } from './unchanged-board.ts';
 
 const charters = 20;
 
@@ -31,6 +32,9 @@ export async function measureApp(): Promise<Section> {
 			await attempt('First load of dispatch: at most 80 kB of JavaScript gzipped', () => measureFirstLoad(app.url)),
 			await attempt('Start without a network to a usable board within 1.5 s at 4 × CPU slow-down', () =>
 				measureNoNetwork(app.url)
+			),
+			await attempt('Refreshing an unchanged board: no task over 16 ms at 4 × CPU slow-down', () =>
+				measureUnchangedBoard(app.url)
 			),
 			await attempt('1,000 drained by the app with the board open: no task over 50 ms on the page', () =>
 				measureLongQueue(app.url, admin, queue.eventId)

@@ -1,0 +1,73 @@
+import { describeTasks, traceTasks, type PageTasks } from '../client/page-tasks.ts';
+import { judge, type Table, type Verdict } from '../report.ts';
+import { median, ms, sleep, times } from '../stats.ts';
+import { AppPhone } from './app-phone.ts';
+
+const slowDown = 4;
+const turns = 7;
+/** One frame at 60 Hz. */
+const maxMs = 16;
+
+/** A board that refreshes and has not changed, on a slow phone. It compares with the same request made by nobody but the test. */
+export async function measureUnchangedBoard(url: string): Promise<{ table: Table; verdict: Verdict }> {
+	const target = `Refreshing an unchanged board: no task over ${maxMs} ms at ${slowDown} × CPU slow-down`;
+	const phone = new AppPhone(url);
+	try {
+		await phone.start();
+		await phone.signIn();
+		const answered = phone.page.waitForResponse((response) => response.url().includes('/api/events?'));
+		await phone.openBoard();
+		const first = await answered;
+		await phone.waitForWorker();
+		// The parts of the app that load after the board.
+		await sleep(10_000);
+		await phone.slowDown(slowDown);
+
+		async function trace(ask: () => Promise<number>): Promise<PageTasks> {
+			const finish = await traceTasks(phone.page);
+			const status = await ask();
+			await sleep(1_000);
+			const tasks = await finish();
+			if (status !== 304) throw new Error(`The board was answered ${status}, so it had changed.`);
+			return tasks;
+		}
+		const refresh = async (): Promise<number> => {
+			const refreshed = phone.page.waitForResponse((response) => response.url().includes('/api/events?'));
+			await phone.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+			return (await refreshed).status();
+		};
+		const bare = { path: first.url(), etag: (await first.allHeaders()).etag ?? '' };
+		const askBare = (): Promise<number> =>
+			phone.page.evaluate(async ({ path, etag }) => {
+				const response = await fetch(path, { headers: { 'If-None-Match': etag }, cache: 'no-store' });
+				return response.status;
+			}, bare);
+
+		const rows: string[][] = [];
+		const refreshMs: number[] = [];
+		const bareMs: number[] = [];
+		// Once each without counting: what runs for the first time is compiled then.
+		for (let turn = 0; turn <= turns; turn++) {
+			const byApp = await trace(refresh);
+			const byTest = await trace(askBare);
+			if (turn === 0) continue;
+			refreshMs.push(byApp.longestBusyMs);
+			bareMs.push(byTest.longestBusyMs);
+			rows.push([String(turn), describeTasks(byApp), describeTasks(byTest)]);
+		}
+		const [refreshMedian, bareMedian] = [median(refreshMs), median(bareMs)];
+		const found = `the longest task of a refresh kept the processor for ${ms(refreshMedian)} in the median, ${times(refreshMedian / bareMedian)} that of the bare request, and at most ${ms(Math.max(...refreshMs))}`;
+		return {
+			table: {
+				title: `Refreshing a board that has not changed, at ${slowDown} × CPU slow-down`,
+				columns: ['turn', 'tasks of a refresh', 'tasks of the bare request'],
+				rows,
+				note: 'The bare request is the same one, answered 304, from a script that does nothing with it.'
+			},
+			// Where even the bare request takes longer than a frame, this machine can't show it.
+			verdict: judge(target, found, refreshMedian <= maxMs ? true : bareMedian > maxMs ? undefined : false)
+		};
+	} finally {
+		await phone.dispose();
+	}
+}
