@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { idFields, type AboardKind } from '../../src/lib/domain/aboard-kinds.ts';
+import { sampleChecklist } from '../../src/lib/domain/checklist.ts';
 import { deriveCrewId } from '../../src/lib/domain/crew.ts';
-import type { EventStatus } from '../../src/lib/domain/event.ts';
+import type { CharterEvent, EventStatus } from '../../src/lib/domain/event.ts';
 import { Refusal } from '../../src/lib/domain/refusal.ts';
 import { defaultRights, type Actor } from '../../src/lib/domain/rights.ts';
 import { readConfig } from '../../src/lib/server/config.ts';
@@ -19,6 +21,7 @@ export type DemoAccount = { crewId: string; passcode: string; can: string };
 type DemoRecord = { madeOn: string; isComplete: boolean; passcodes: Record<string, string> };
 
 const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
 // The board's longest window is 400 days; a table with anything older in it has crew accounts too.
 const LOOK_DAYS = 190;
 
@@ -132,6 +135,70 @@ function messageFor(demo: DemoEvent, date: string, timeZone: string): CreateEven
 	};
 }
 
+/** A boat that left, and came back if its time is over: marks, a briefing and ticks, counts, and the departure. */
+async function recordTrip(
+	services: Services,
+	{
+		eventId,
+		patrons,
+		startInstant,
+		endInstant
+	}: Pick<CharterEvent, 'eventId' | 'startInstant' | 'endInstant'> & {
+		patrons: readonly { patronId: string }[];
+	},
+	demo: DemoEvent,
+	isBack: boolean
+): Promise<void> {
+	const { name = 'Admin' } = demoCrew[0] ?? {};
+	const actor: Actor = { id: deriveCrewId(name), name, role: 'captain', rights: defaultRights.captain };
+	const [startMs, endMs] = [Date.parse(startInstant), Date.parse(endInstant)];
+	const id = (...words: (string | number)[]): string => keyOf('demo trip', eventId, ...words);
+	const record = async (
+		kind: AboardKind,
+		atMs: number,
+		key: string,
+		fields: Record<string, unknown>
+	): Promise<void> => {
+		const body = { [idFields[kind]]: key, ...fields, takenAt: new Date(atMs).toISOString(), takenBy: actor.id };
+		const bytes = new TextEncoder().encode(JSON.stringify(body));
+		await services.boarding.record(kind, { actor, eventId, key, body: bytes });
+	};
+	// One guest of the charter under way missed the boat.
+	const aboard = isBack ? patrons : patrons.slice(0, -1);
+	const beforeMs = startMs - 30 * MINUTE_MS;
+	for (const [at, item] of sampleChecklist.items.entries()) {
+		if (item.phase === 'after_return' && !isBack) continue;
+		const atMs = item.phase === 'after_return' ? endMs + at * MINUTE_MS : beforeMs + at * MINUTE_MS;
+		const briefing = item.isBriefing === true ? { givenBy: name, topics: ['Life jackets', 'Exits', 'Fire'] } : {};
+		const fields = { itemId: item.itemId, templateVersion: sampleChecklist.version, state: 'done', after: [] };
+		await record('tick', atMs, id('tick', item.itemId), { ...fields, ...briefing });
+	}
+	for (const [at, { patronId }] of aboard.entries()) {
+		const fields = { patronId, act: 'board', after: [] };
+		await record('boarding', beforeMs + (10 + at) * MINUTE_MS, id('board', at), fields);
+	}
+	const heads = aboard.map((_, at) => id('board', at));
+	const count = { counted: aboard.length, crewCounted: demo.slots.length, marksAboard: aboard.length, heads };
+	await record('count', startMs, id('count'), { point: 'departure', ...count });
+	const reason = 'Signed on paper, in the chart table';
+	await record('departure', startMs, id('departure'), {
+		countId: id('count'),
+		warnings: [{ rule: 'not_signed', patronIds: aboard.map((one) => one.patronId) }],
+		overrides: [{ rule: 'not_signed', reason }]
+	});
+	if (!isBack) return;
+	for (const [at, { patronId }] of aboard.entries()) {
+		const fields = { patronId, act: 'ashore', after: [id('board', at)], afterCounts: [id('count')] };
+		await record('boarding', endMs, id('ashore', at), fields);
+	}
+	await record('count', endMs, id('back'), {
+		point: 'return',
+		...count,
+		heads: aboard.map((_, at) => id('ashore', at))
+	});
+	await record('return', endMs, id('return'), { countId: id('back'), stillAboard: [] });
+}
+
 async function createDemoEvent(services: Services, demo: DemoEvent, madeOn: string, now: string): Promise<void> {
 	const date = addDays(madeOn, demo.day);
 	const message = messageFor(demo, date, services.timeZone);
@@ -160,8 +227,11 @@ async function createDemoEvent(services: Services, demo: DemoEvent, madeOn: stri
 		const bytes = new TextEncoder().encode(JSON.stringify(body));
 		await services.payments.record({ actor, eventId: event.eventId, key: paymentId, body: bytes });
 	}
-	// Last: money that comes after an event is over is marked as late.
 	const status = statusAt(now, date, demo);
+	if (status === 'in_progress' || status === 'completed') {
+		await recordTrip(services, event, demo, status === 'completed');
+	}
+	// Last: money that comes after an event is over is marked as late.
 	if (status !== event.status) {
 		await services.events.change(adminActor, event.eventId, { status }, event.version);
 	}

@@ -19,7 +19,7 @@ import {
 	writeRaw,
 	type Harbor
 } from './support/dock.ts';
-import { logPayment } from './support/phone.ts';
+import { logPayment, startSigning } from './support/phone.ts';
 import { fillDate } from './support/birth.ts';
 
 let harbor: Harbor;
@@ -286,9 +286,9 @@ test(
 		await phone.reopen();
 		let { page } = phone;
 		await page.goto(`/charter/${eventId}`);
-		await expect(page.getByRole('button', { name: 'Sign on this phone' })).toHaveCount(3);
+		await expect(page.getByRole('button', { name: 'Board', exact: true })).toHaveCount(3);
 		await phone.context.setOffline(true);
-		await page.getByRole('button', { name: 'Sign on this phone' }).first().click();
+		await startSigning(page, 'Alice Tidewell');
 		await page.getByLabel('Email').fill('odalys@example.com');
 		await fillDate(page, '1988-04-12');
 		await page.getByLabel('I have read and agree').check();

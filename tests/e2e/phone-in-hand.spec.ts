@@ -2,7 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { createEvent } from '../support/api.ts';
 import { scaled } from '../support/slowness.ts';
 import { addCharter, openCaptainsPhone, openHarbor, type Harbor } from './support/dock.ts';
-import { logPayment, openPhone } from './support/phone.ts';
+import { logPayment, openPhone, startSigning } from './support/phone.ts';
 
 let harbor: Harbor;
 
@@ -70,7 +70,7 @@ test('on the crew’s phone too, where the browser offers nothing of the crew me
 	const { page } = phone;
 	const { eventId } = await addCharter(harbor);
 	await page.goto(`/charter/${eventId}`);
-	await page.getByRole('button', { name: 'Sign on this phone' }).first().click();
+	await startSigning(page, 'Alice Tidewell');
 	await expect(page.getByRole('dialog', { name: /^Waiver for/ })).toBeVisible();
 	const fields = await page
 		.locator('dialog.paper form input:not([type=hidden], [type=radio], [type=checkbox])')

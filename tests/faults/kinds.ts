@@ -1,4 +1,7 @@
 import { paymentMethods } from '../../src/lib/domain/payment.ts';
+import { idFields, type AboardKind } from '../../src/lib/domain/aboard-kinds.ts';
+import { readAboard } from '../../src/lib/domain/aboard-record.ts';
+import { boardingActs } from '../../src/lib/domain/boarding.ts';
 import { formatInk, inkBox } from '../../src/lib/domain/ink.ts';
 import { readCorrection, readPayment, readWaiver, type Entry } from '../../src/lib/outbox/model/entry.ts';
 import { writeCorrection, writePayment, writeWaiver, type Taker } from '../../src/lib/outbox/commands/save.ts';
@@ -8,9 +11,11 @@ import type {
 	RightPayment,
 	WaiverDraft
 } from '../../src/lib/outbox/commands/save.ts';
+import { writeRecord, type RecordDraft } from '../../src/lib/outbox/commands/save-record.ts';
 import type { NewWrite } from '../../src/lib/outbox/storage/save-entries.ts';
+import { ownRecord } from '../../src/lib/snapshot/own-records.ts';
 import type { OperationKind } from '../../src/lib/wire/outbox.ts';
-import type { Dice } from './world/world.ts';
+import { Dice } from './world/world.ts';
 
 /** One form on one screen, about to be saved. */
 export interface Tap {
@@ -35,8 +40,12 @@ interface OfficeRows {
 	prefix: string;
 	/** Written side by side with the key. A crash may leave any of them without the others. */
 	beside: readonly ('mail' | 'ink')[];
+	/** For a type of row that several kinds share: the row's own `kind`. */
+	rowKind?: string;
 	/** Which field of an answer, and of the mail intent, names it. */
 	idField: string;
+	/** Which field of the row names it, where that isn't `idField`. */
+	rowIdField?: string;
 	/** Whose name stands in the row for who held the phone. */
 	takerField: 'takenBy' | 'heldBy';
 	/** Fields that go from the body into the row as they are. */
@@ -102,6 +111,80 @@ function tapWaiver(draft: WaiverDraft): Tap {
 		...{ kind: 'waiver', id, eventId, shown: { name, ink, textSha256, minors } },
 		write: (taker, takenAtMs) => writeWaiver(draft, taker, takenAtMs),
 		edited: () => tapWaiver({ ...draft, name: `${name} Jr.` })
+	};
+}
+
+function tapRecord(draft: RecordDraft, edit: Record<string, unknown>): Tap {
+	const { kind, id, eventId, fields } = draft;
+	return {
+		...{ kind, id, eventId, shown: fields },
+		write: (taker, takenAtMs) => writeRecord(draft, taker, takenAtMs),
+		edited: () => tapRecord({ ...draft, fields: { ...fields, ...edit } }, edit)
+	};
+}
+
+/** The body of each record about who is aboard and the trip, filled by dice, and one change to it. */
+const recordBodies: Record<AboardKind, (dice: Dice) => { fields: Record<string, unknown>; edit: object }> = {
+	patron: (dice) => ({
+		fields: { name: pick(dice, people), ...(dice.chance(0.5) && { email: 'walk-up@example.org' }) },
+		edit: { name: 'Somebody Else' }
+	}),
+	boarding: (dice) => {
+		const act = pick(dice, boardingActs);
+		const undoes = act === 'undo' ? { undoes: dice.uuid() } : {};
+		const after = Array.from({ length: dice.below(3) }, () => dice.uuid());
+		return { fields: { patronId: pick(dice, people), act, ...undoes, after }, edit: { patronId: 'somebody-else' } };
+	},
+	count: (dice) => ({
+		fields: { point: 'departure', counted: dice.below(150), crewCounted: 3, marksAboard: dice.below(150), heads: [] },
+		edit: { counted: 151 }
+	}),
+	tick: (dice) => ({
+		fields: { itemId: pick(dice, ['vhf', 'engine']), templateVersion: 0, state: 'done', after: [dice.uuid()] },
+		edit: { state: 'undone' }
+	}),
+	departure: (dice) => ({
+		fields: {
+			countId: dice.uuid(),
+			warnings: [{ rule: 'not_signed', patronIds: [pick(dice, people)] }],
+			overrides: [{ rule: 'not_signed', reason: 'signed on paper' }]
+		},
+		edit: { overrides: [] }
+	}),
+	revoke: (dice) => ({
+		fields: { departureId: dice.uuid(), reason: 'the engine stopped' },
+		edit: { reason: 'the wind' }
+	}),
+	return: (dice) => ({
+		fields: { stillAboard: [pick(dice, people)], reason: 'staying aboard' },
+		edit: { reason: 'x' }
+	}),
+	log: (dice) => ({
+		fields: { text: 'Ashes scattered', position: { latitude: dice.below(90), longitude: -117.25, accuracyM: 8 } },
+		edit: { text: 'Whale seen' }
+	})
+};
+
+function recordKind(kind: AboardKind, weight: number): FaultKind {
+	const idField = idFields[kind];
+	return {
+		weight,
+		make: (dice, id, eventId) => {
+			const { fields, edit } = recordBodies[kind](dice);
+			return tapRecord({ kind, id, eventId, fields }, { ...edit });
+		},
+		isShown: (entry) => {
+			const record = ownRecord(entry);
+			if (!record) return false;
+			const isNamed = (message: unknown): boolean =>
+				typeof message === 'object' && message !== null && 'name' in message && typeof message.name === 'string';
+			return kind === 'patron' ? isNamed(record.message) : readAboard([record]).unreadable === 0;
+		},
+		office: {
+			...{ fact: 'aboard', rowKind: kind, prefix: `X#${kind.toUpperCase()}#`, beside: [] },
+			...{ idField, rowIdField: 'recordId', takerField: 'takenBy' },
+			kept: Object.keys(recordBodies[kind](new Dice(1)).fields)
+		}
 	};
 }
 
@@ -178,7 +261,15 @@ export const faultKinds: Record<OperationKind, FaultKind> = {
 			},
 			kept: ['kind', 'paymentId', 'amountCents', 'tipCents', 'method', 'reason']
 		}
-	}
+	},
+	patron: recordKind('patron', 1),
+	boarding: recordKind('boarding', 4),
+	count: recordKind('count', 1),
+	tick: recordKind('tick', 1),
+	departure: recordKind('departure', 1),
+	revoke: recordKind('revoke', 1),
+	return: recordKind('return', 1),
+	log: recordKind('log', 1)
 };
 
 export const kindNames = Object.keys(faultKinds) as OperationKind[];

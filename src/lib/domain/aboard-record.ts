@@ -19,18 +19,6 @@ export const aboardBodies = {
 	log: logBody
 } satisfies Record<AboardKind, v.GenericSchema>;
 
-/** The body field with the record's id. A revoke has none because its key is its id. */
-export const idFields: Record<AboardKind, string | undefined> = {
-	patron: 'patronId',
-	boarding: 'markId',
-	count: 'countId',
-	tick: 'tickId',
-	departure: 'departureId',
-	revoke: undefined,
-	return: 'returnId',
-	log: 'logId'
-};
-
 /** Things the office should check. None of them is a reason to refuse the record. */
 export const aboardFlags = [
 	...(['unmatched', 'canceled', 'after_return', 'second', 'no_reason'] as const),

@@ -25,3 +25,8 @@ export const addedGuest = v.object({
 	device: v.optional(deviceStamp)
 });
 export type AddedGuest = v.InferOutput<typeof addedGuest>;
+
+/** The fields of a typed guest that the server would refuse. */
+export function guestProblems(typed: unknown): string[] {
+	return (v.safeParse(addedGuest, typed).issues ?? []).map((issue) => v.getDotPath(issue) ?? '');
+}

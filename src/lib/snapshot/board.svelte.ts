@@ -57,7 +57,9 @@ export class BoardView {
 	#last: Refreshed = { isOk: true };
 	#cardAsked = 0;
 	#boardTaken = 0;
-	#cards = $derived.by(() => mergeBoard([...this.#past, ...this.#events], this.#parts.entries(), this.#parts.maySee));
+	#cards = $derived.by(() =>
+		mergeBoard([...this.#past, ...this.#events], this.#parts.entries(), this.#parts.maySee, this.#asOf)
+	);
 
 	constructor(parts: BoardParts) {
 		this.#parts = parts;

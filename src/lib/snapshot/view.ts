@@ -12,7 +12,8 @@ import {
 	type DeliveryState,
 	type Entry
 } from '../outbox/model/entry.ts';
-import type { AnyEventCard, RosterEntry } from '../wire/event.ts';
+import { rosterEntry, type AnyEventCard, type RosterEntry } from '../wire/event.ts';
+import { parseJson, readMessage } from '../wire/parse.ts';
 import type { PaymentMessage } from '../wire/payment.ts';
 import type { CorrectPayment, LogPayment } from '../wire/payment-requests.ts';
 
@@ -59,10 +60,18 @@ export interface PatronView extends RosterEntry {
 	unsentCount: number;
 	/** Signed on this phone and not recorded yet. */
 	isSignedHere: boolean;
+	/** Added on this phone, and the board doesn't have them yet. */
+	isAddedHere?: boolean;
 	/** What the host or a guest with a share owes, and what they paid, unsent included. Only for people who may see money. */
 	owed?: Owed | undefined;
 	owedCents?: number | undefined;
 	paidTotalCents?: number;
+}
+
+/** How many are aboard, and how many of them by marks that only this phone has. */
+export interface AboardCount {
+	count: { aboard: number; total: number };
+	unsentAboard: number;
 }
 
 export interface CardView {
@@ -77,6 +86,8 @@ export interface CardView {
 	patrons: PatronView[];
 	/** Newest first. Without the right to see money, only this phone's own. */
 	payments: PaymentView[];
+	/** What this phone recorded for this charter. */
+	entries: readonly Entry[];
 }
 
 type Correction = {
@@ -94,7 +105,8 @@ type Correction = {
 export function mergeBoard(
 	cards: readonly AnyEventCard[],
 	entries: readonly Entry[],
-	maySee: (entry: Entry) => boolean = () => true
+	maySee: (entry: Entry) => boolean = () => true,
+	asOf?: string
 ): CardView[] {
 	const byEvent = new Map<string, Entry[]>();
 	for (const entry of entries) {
@@ -104,7 +116,7 @@ export function mergeBoard(
 	}
 	return cards.map((card) => {
 		const ofOld = card.bornAs === undefined ? [] : (byEvent.get(card.bornAs) ?? []);
-		return mergeCard(card, [...(byEvent.get(card.eventId) ?? []), ...ofOld], maySee);
+		return mergeCard(card, [...(byEvent.get(card.eventId) ?? []), ...ofOld], maySee, asOf);
 	});
 }
 
@@ -112,7 +124,9 @@ export function mergeBoard(
 export function mergeCard(
 	card: AnyEventCard,
 	entries: readonly Entry[],
-	maySee: (entry: Entry) => boolean = () => true
+	maySee: (entry: Entry) => boolean = () => true,
+	/** The server's time of the card. */
+	asOf = ''
 ): CardView {
 	const corrections = mergeCorrections(card, entries);
 	const payments = mergePayments(card, entries, corrections, maySee);
@@ -120,11 +134,11 @@ export function mergeCard(
 	const unsentCents = sum(unsent.filter((payment) => !payment.isHidden));
 	// A snapshot of an older release has no marks.
 	const hostId = hostOf(card.patrons, card)?.patronId;
-	const roster = card.patrons.map((patron) => ({
+	const roster = [...card.patrons, ...addedHere(card, entries, asOf)].map((patron) => ({
 		...mergePatron(patron, payments, entries),
 		isHost: patron.patronId === hostId
 	}));
-	const view = { card, unsentCount: unsent.length, unsentCents, payments };
+	const view = { card, unsentCount: unsent.length, unsentCents, payments, entries };
 	// Without the price, the balance is unknown, not zero.
 	if (card.payments === undefined || card.totalPriceCents === undefined)
 		return { ...view, patrons: inRosterOrder(roster) };
@@ -145,6 +159,25 @@ function mergePatron(patron: RosterEntry, payments: readonly PaymentView[], entr
 	const isSignedHere = hasSigned && patron.waiver !== 'signed';
 	const seen = own.filter((payment) => !payment.isHidden);
 	return { ...patron, unsentCents: sum(seen), unsentCount: own.length, isSignedHere };
+}
+
+/** People added on this phone that the board can't have yet. */
+function addedHere(
+	card: AnyEventCard,
+	entries: readonly Entry[],
+	asOf: string
+): (RosterEntry & Pick<PatronView, 'isAddedHere'>)[] {
+	return entries.flatMap(({ intent: { id, kind, body }, delivery: { state, receipt } }) => {
+		const isNews = isUnsent(state) || (receipt?.receivedAt ?? '') > asOf;
+		if (kind !== 'patron' || !isNews || card.patrons.some((patron) => patron.patronId === id)) return [];
+		// Skip a body that can't be read.
+		const shown = { patronId: id, waiver: 'none', boarding: 'expected' };
+		const person = readMessage(
+			rosterEntry,
+			Object.assign({ shareCents: card.pricePerGuestCents }, parseJson(body), shown)
+		);
+		return person ? [{ ...person, isAddedHere: true }] : [];
+	});
 }
 
 function isStanding({ delivery: { state } }: Entry): boolean {

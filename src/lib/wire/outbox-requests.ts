@@ -1,11 +1,10 @@
 // Apart from outbox.ts, which loads with the board: no screen needs these to show it.
 import * as v from 'valibot';
-import { aboardKinds } from '../domain/aboard-kinds.ts';
 import { text, uuid } from '../domain/fields.ts';
 import { batchLimit, operationKinds } from './outbox.ts';
 
-/** Kinds that the server accepts. Phones don't queue the aboard kinds yet. */
-export const serverOperationKinds = [...operationKinds, ...aboardKinds] as const;
+/** Kinds that the server accepts. */
+export const serverOperationKinds = operationKinds;
 export type ServerOperationKind = (typeof serverOperationKinds)[number];
 
 /** One write. `body` is the exact JSON text that was saved, and `schema` is the version it was written in. */

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
+import { aboardKinds } from '../domain/aboard-kinds.ts';
 import { maybeText, text } from '../domain/stored.ts';
 
 /** Kinds of write that go through the outbox. A new kind needs an entry here and one in the server's table of operations. */
-export const operationKinds = ['payment', 'correction', 'waiver'] as const;
+export const operationKinds = ['payment', 'correction', 'waiver', ...aboardKinds] as const;
 export type OperationKind = (typeof operationKinds)[number];
 
 /** The most operations in one request. */
@@ -14,11 +15,8 @@ export type OperationResult = v.InferOutput<typeof operationResult>;
 
 export const outboxResults = v.object({ results: v.array(operationResult) });
 
-/** Proof of recording: the response echoes the id and the hash of the request. */
-export const recordedEcho = v.object({
-	paymentId: maybeText,
-	correctionId: maybeText,
-	waiverId: maybeText,
+/** Proof of recording: the response echoes the hash of the request and, in the field of its kind, the id. */
+export const recordedEcho = v.looseObject({
 	bodySha256: text,
 	receiptCode: maybeText,
 	receivedAt: text,

@@ -158,6 +158,15 @@ export async function openPhone(url: string, options: PhoneOptions = {}): Promis
 	return phone;
 }
 
+/** On the charter sheet: opens a person, and then the waiver for them. */
+export async function startSigning(page: Page, name: string): Promise<void> {
+	await page
+		.getByRole('button', { name: new RegExp(`^${name}`) })
+		.first()
+		.click();
+	await page.getByRole('dialog', { name }).getByRole('button', { name: 'Sign on this phone' }).click();
+}
+
 export type TypedPayment = {
 	patron: string;
 	amount: string;

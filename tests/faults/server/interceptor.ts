@@ -66,7 +66,10 @@ function describe(operation: string, input: any): DatabaseCall {
 	if (sk.startsWith('INK#')) return { operation, row: 'ink', id: afterHash(pk), input };
 	const kind = pk.startsWith('EVENT#') && kindNames.find((one) => sk.startsWith(faultKinds[one].office.prefix));
 	// By its own field: a correction's sort key is its place among those of its payment.
-	if (kind) return { operation, row: kind, id: input.Item[faultKinds[kind].office.idField]?.S ?? afterHash(sk), input };
+	if (kind) {
+		const { idField, rowIdField = idField } = faultKinds[kind].office;
+		return { operation, row: kind, id: input.Item[rowIdField]?.S ?? afterHash(sk), input };
+	}
 	return { operation, row: 'other', id: '', input };
 }
 

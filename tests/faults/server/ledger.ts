@@ -43,7 +43,10 @@ export async function readLedger(table: Table): Promise<Ledger> {
 const mailed = ['payment_recorded', 'correction_recorded', 'waiver_signed'];
 
 function keep(ledger: Ledger, row: Record<string, any>): void {
-	const kind = kindNames.find((one) => faultKinds[one].office.fact === row.type);
+	const kind = kindNames.find((one) => {
+		const { fact, rowKind = row.kind } = faultKinds[one].office;
+		return fact === row.type && rowKind === row.kind;
+	});
 	if (kind) ledger.facts.push(factOf(kind, row));
 	if (row.type === 'key') ledger.keys.set(row.id, { kind: row.kind, home: row.home, bodySha256: row.bodySha256 });
 	if (row.type === 'mail' && mailed.includes(row.kind)) {
@@ -57,9 +60,11 @@ function keep(ledger: Ledger, row: Record<string, any>): void {
 }
 
 function factOf(kind: OperationKind, row: Record<string, any>): Fact {
-	const { idField, takerField } = faultKinds[kind].office;
+	const { idField, rowIdField = idField, takerField } = faultKinds[kind].office;
 	const { receivedAt, bodySha256 } = row;
 	const corrects = kind === 'correction' ? row.paymentId : undefined;
 	const home = String(row.pk).slice('EVENT#'.length);
-	return { kind, id: row[idField], home, taker: row[takerField], receivedAt, bodySha256, fields: row, corrects };
+	// A record of the trip keeps its body in a field of its own.
+	const fields = { ...row, ...row.message };
+	return { kind, id: row[rowIdField], home, taker: row[takerField], receivedAt, bodySha256, fields, corrects };
 }

@@ -11,7 +11,8 @@ import { correctionWrite } from '../../../src/lib/server/ledger/correct-payment.
 import { paymentWrite } from '../../../src/lib/server/ledger/record-payment.ts';
 import { waiverWrite } from '../../../src/lib/server/waivers/record-waiver.ts';
 import { runBatch, type BatchPorts } from '../../../src/lib/server/shared/run-batch.ts';
-import { recordOne } from '../../../src/lib/server/shared/write-kind.ts';
+import { aboardWrites } from '../../../src/lib/server/boarding/index.ts';
+import { recordOne, type WriteKind } from '../../../src/lib/server/shared/write-kind.ts';
 import { operation } from '../../../src/lib/wire/outbox-requests.ts';
 import { parseMessage } from '../../../src/lib/wire/parse.ts';
 import { supportedSchemas } from '../../../src/lib/wire/payment.ts';
@@ -38,6 +39,20 @@ function accountOf(crewId: string): CrewAccount {
 	const rights = defaultRights.captain;
 	return { crewId, name: crewId, role: 'captain', rights, isActive: true, createdAt: '2026-05-01T12:00:00Z' };
 }
+
+/** What is posted by itself, by the end of its address. */
+const singleWrites: Record<string, WriteKind | undefined> = {
+	correction: correctionWrite,
+	waivers: waiverWrite,
+	patrons: aboardWrites.patron,
+	boarding: aboardWrites.boarding,
+	counts: aboardWrites.count,
+	ticks: aboardWrites.tick,
+	departure: aboardWrites.departure,
+	revoke: aboardWrites.revoke,
+	return: aboardWrites.return,
+	log: aboardWrites.log
+};
 
 async function readText(incoming: IncomingMessage): Promise<string> {
 	const chunks: Buffer[] = [];
@@ -101,11 +116,7 @@ export async function openVariantOffice(table: Table, endpoint: string, variant:
 		const [, eventId = '', , paymentId] = path.replace('/api/', '').split('/');
 		const body = new TextEncoder().encode(text);
 		const submission = { actor, eventId, key: String(incoming.headers['idempotency-key']), body };
-		const kind = path.endsWith('/correction')
-			? correctionWrite
-			: path.endsWith('/waivers')
-				? waiverWrite
-				: paymentWrite;
+		const kind = singleWrites[path.slice(path.lastIndexOf('/') + 1)] ?? paymentWrite;
 		const recorded = await recordOne(ports, kind, { ...submission, paymentId });
 		return { status: statusOf[recorded.outcome], body: recorded.body };
 	}

@@ -1,4 +1,7 @@
+import { idFields } from '../../../src/lib/domain/aboard-kinds.ts';
 import type { Entry } from '../../../src/lib/outbox/model/entry.ts';
+
+const aboardIds = Object.values(idFields);
 
 /** One saying of the screen: this payment (or void) is saved. */
 export interface Promised {
@@ -78,7 +81,8 @@ export class Witness {
 	}
 
 	#hearOne(status: number, body: any, key?: string): void {
-		const id: string | undefined = key ?? body?.correctionId ?? body?.waiverId ?? body?.paymentId;
+		const named = [body?.correctionId, body?.waiverId, body?.paymentId, ...aboardIds.map((field) => body?.[field])];
+		const id: string | undefined = key ?? named.find((one) => one !== undefined);
 		if (id === undefined) return;
 		if (status >= 500 && status !== 503) this.blame('H', id, `answered ${status}: ${JSON.stringify(body)}`);
 		if (status >= 400 && status < 500) this.refused.set(id, String(body?.reason));

@@ -2,7 +2,7 @@ import { sha256Hex } from '../../../src/lib/outbox/model/sha256.ts';
 import { trimBody } from '../../../src/lib/outbox/model/trim.ts';
 import type { Answer } from '../../../src/lib/outbox/model/machine.ts';
 import type { Database, Transaction, Transport } from '../../../src/lib/outbox/model/ports.ts';
-import { kindNames } from '../kinds.ts';
+import { faultKinds, kindNames } from '../kinds.ts';
 import type { Disk } from './disk.ts';
 import { setBacks, type historyOf } from './history.ts';
 import type { Wraps } from './phone.ts';
@@ -64,9 +64,7 @@ const echoAll = (operations: readonly Operation[], hashes: (operation: Operation
 			key: operation.key,
 			status: 200,
 			body: {
-				paymentId: operation.key,
-				correctionId: operation.key,
-				waiverId: operation.key,
+				...Object.fromEntries(kindNames.map((kind) => [faultKinds[kind].office.idField, operation.key])),
 				bodySha256: hashes(operation),
 				receivedAt: '2026-11-22T18:00:00Z'
 			}

@@ -94,7 +94,15 @@ export class Office {
 		const endings: Record<OperationKind, string> = {
 			payment: '/payment',
 			correction: '/correction',
-			waiver: '/waivers'
+			waiver: '/waivers',
+			patron: '/patrons',
+			boarding: '/boarding',
+			count: '/counts',
+			tick: '/ticks',
+			departure: '/departure',
+			revoke: '/revoke',
+			return: '/return',
+			log: '/log'
 		};
 		const kind = kindNames.find((one) => path.endsWith(endings[one]));
 		return kind ? this.#record(key ?? '', kind, eventId, text, budget) : refusal(404, 'not_found');

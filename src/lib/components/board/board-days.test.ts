@@ -24,7 +24,7 @@ function charter(date: string, part: Partial<CardView['card']> = {}): CardView {
 		patrons: [{ patronId: 'p1', name: 'Zoë Åbränd', waiver: 'none', boarding: 'expected' }],
 		...part
 	};
-	return { card, unsentCount: 0, unsentCents: 0, patrons: [], payments: [] };
+	return { card, unsentCount: 0, unsentCents: 0, patrons: [], payments: [], entries: [] };
 }
 
 // 10 pm on 23 May in San Diego, and 24 May already in London.

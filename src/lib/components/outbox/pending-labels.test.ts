@@ -59,7 +59,6 @@ describe('what waits, in one line', () => {
 		const waiting = {
 			count: 3,
 			paymentCount: 3,
-			waiverCount: 0,
 			hiddenCount: 0,
 			amountCents: 42_000,
 			oldestTakenAt: '2026-05-23T18:50:00Z'
@@ -73,7 +72,7 @@ describe('what waits, in one line', () => {
 			pendingTitle({
 				count: 1,
 				paymentCount: 0,
-				waiverCount: 0,
+				otherKind: 'correction',
 				hiddenCount: 0,
 				amountCents: 0,
 				oldestTakenAt: undefined
@@ -85,28 +84,42 @@ describe('what waits, in one line', () => {
 		const waiting = {
 			count: 2,
 			paymentCount: 0,
-			waiverCount: 2,
+			otherKind: 'waiver' as const,
 			hiddenCount: 0,
 			amountCents: 0,
 			oldestTakenAt: undefined
 		};
 		expect(pendingTitle(waiting)).toBe('2 waivers waiting');
-		expect(pendingTitle({ ...waiting, count: 4, paymentCount: 1, amountCents: 500 })).toBe(
+		expect(pendingTitle({ ...waiting, count: 4, paymentCount: 1, amountCents: 500, otherKind: undefined })).toBe(
 			'1 payment, $5, and 3 others, waiting'
 		);
+	});
+
+	it.each([
+		['boarding', 1, '1 boarding mark waiting'],
+		['boarding', 12, '12 boarding marks waiting'],
+		['patron', 1, '1 entry waiting'],
+		['count', 1, '1 entry waiting'],
+		['tick', 3, '3 entries waiting'],
+		['departure', 1, '1 entry waiting'],
+		['return', 1, '1 entry waiting'],
+		['log', 2, '2 entries waiting'],
+		[undefined, 3, '3 entries waiting']
+	] as const)('names %s entries: %i', (otherKind, count, text) => {
+		const none = { paymentCount: 0, hiddenCount: 0, amountCents: 0, oldestTakenAt: undefined };
+		expect(pendingTitle({ ...none, count, otherKind })).toBe(text);
 	});
 
 	it('tells no amount that this person may not see, and says which part is theirs', () => {
 		const waiting = {
 			count: 2,
 			paymentCount: 2,
-			waiverCount: 0,
 			hiddenCount: 2,
 			amountCents: 0,
 			oldestTakenAt: undefined
 		};
 		expect(pendingTitle(waiting)).toBe('2 payments waiting');
-		expect(pendingTitle({ ...waiting, count: 3, waiverCount: 1 })).toBe('2 payments and 1 waiver waiting');
+		expect(pendingTitle({ ...waiting, count: 3, otherKind: 'waiver' })).toBe('2 payments and 1 waiver waiting');
 		expect(pendingTitle({ ...waiting, hiddenCount: 1, amountCents: 4_000 })).toBe(
 			'2 payments, $40 of it yours, waiting'
 		);
@@ -116,7 +129,6 @@ describe('what waits, in one line', () => {
 		const waiting = {
 			count: 1,
 			paymentCount: 1,
-			waiverCount: 0,
 			hiddenCount: 0,
 			amountCents: 100,
 			oldestTakenAt: undefined
@@ -129,7 +141,6 @@ describe('what waits, in one line', () => {
 		const waiting = {
 			count: 1,
 			paymentCount: 1,
-			waiverCount: 0,
 			hiddenCount: 0,
 			amountCents: 100,
 			oldestTakenAt: '2027-05-23T18:50:00Z'

@@ -1,7 +1,10 @@
 import { formatCentsShort } from '../../domain/money.ts';
+import type { OperationKind } from '../../wire/outbox.ts';
 import { countWords } from '../charter/charter-labels.ts';
 import { durationText } from '../../format/time.ts';
 import type { PendingSummary } from '../../outbox/view/pending-summary.ts';
+
+type CountField = 'count' | 'paymentCount' | 'otherKind';
 
 /** `3 payments, $420, waiting`. Without the amount if this person may see none of it, and with *of it yours* if only a part. */
 export function pendingTitle(pending: PendingSummary): string {
@@ -15,29 +18,28 @@ export function pendingTitle(pending: PendingSummary): string {
 	return pending.count > pending.paymentCount ? `${payments}, and ${others}, waiting` : `${payments}, waiting`;
 }
 
-/** The pending entries that aren't payments: `2 waivers`, `1 correction`, `3 others`. */
-export function othersText({
-	count,
-	paymentCount,
-	waiverCount
-}: Pick<PendingSummary, 'count' | 'paymentCount' | 'waiverCount'>): string {
+/** Pending entries that aren't payments: `2 waivers`, `1 boarding mark`, `1 entry`, `3 others`. */
+export function othersText({ count, paymentCount, otherKind }: Pick<PendingSummary, CountField>): string {
 	const others = count - paymentCount;
-	return countWords(others, waiverCount === others ? 'waiver' : waiverCount === 0 ? 'correction' : 'other');
+	if (otherKind === 'waiver' || otherKind === 'correction') return countWords(others, otherKind);
+	if (otherKind === 'boarding') return countWords(others, 'boarding mark');
+	// *Others* only beside payments.
+	return otherKind || paymentCount === 0 ? countWords(others, 'entry', 'entries') : countWords(others, 'other');
 }
 
 /** `3 payments`, `1 payment and 2 waivers`, `1 waiver` */
-export function pendingCountText(pending: Pick<PendingSummary, 'count' | 'paymentCount' | 'waiverCount'>): string {
+export function pendingCountText(pending: Pick<PendingSummary, CountField>): string {
 	const payments = countWords(pending.paymentCount, 'payment');
 	if (pending.paymentCount === 0) return othersText(pending);
 	return pending.count > pending.paymentCount ? `${payments} and ${othersText(pending)}` : payments;
 }
 
 /** Recorded entries without an amount to show: `2 waivers`, `1 correction`, `Nothing`. */
-export function countRecorded(kinds: readonly string[]): string {
+export function countRecorded(kinds: readonly OperationKind[]): string {
 	if (kinds.length === 0) return 'Nothing';
 	const paymentCount = kinds.filter((kind) => kind === 'payment').length;
-	const waiverCount = kinds.filter((kind) => kind === 'waiver').length;
-	return pendingCountText({ count: kinds.length, paymentCount, waiverCount });
+	const [otherKind, ...more] = new Set(kinds.filter((kind) => kind !== 'payment'));
+	return pendingCountText({ count: kinds.length, paymentCount, otherKind: more.length > 0 ? undefined : otherKind });
 }
 
 /** `oldest 2 hr 10 min` */

@@ -1,4 +1,5 @@
 import { countWords } from '../../components/charter/charter-labels.ts';
+import { isAboardKind } from '../../domain/aboard-kinds.ts';
 import { receiptCode } from '../../domain/id.ts';
 import { formatCents } from '../../domain/money.ts';
 import { readPayment, type Entry } from '../../outbox/model/entry.ts';
@@ -76,6 +77,8 @@ export function announcerOf(crew: Crew): (entry: Entry) => void {
 		crew.toasts.show({ id: 'recorded', tone: 'recorded', title: 'Recorded', ...words });
 	};
 	return (entry) => {
+		// The sheet shows each of these where it was entered. A toast for each of 150 marks would say nothing.
+		if (isAboardKind(entry.intent.kind)) return;
 		const isOnScreen = crew.toasts.items.some((toast) => toast.id === entry.intent.id);
 		if (isOnScreen || entry.intent.kind !== 'payment' || isDuplicate(crew, entry)) {
 			showRecorded(crew, entry);

@@ -1,3 +1,6 @@
+import { recordTitle } from '../../components/boarding/record-labels.ts';
+import { isAboardKind } from '../../domain/aboard-kinds.ts';
+import { ownRecord } from '../../snapshot/own-records.ts';
 import { methodWords } from '../../components/charter/charter-labels.ts';
 import type { OfferedEntry } from '../../components/outbox/offered-entry.ts';
 import { dayText } from '../../format/local.ts';
@@ -46,6 +49,13 @@ function wordsOf(
 	}
 	const waiver = readWaiver(entry);
 	if (waiver) return { what: 'Waiver', detail: waiver.name };
+	const record = ownRecord(entry);
+	if (record && isAboardKind(entry.intent.kind)) {
+		const charter = cards.find(({ card }) => [card.eventId, card.bornAs].includes(entry.intent.eventId));
+		const nameOf = (patronId: string) => charter?.patrons.find((one) => one.patronId === patronId)?.name;
+		const itemOf = (itemId: string) => charter?.card.checklist?.items.find((one) => one.itemId === itemId)?.text;
+		return { what: recordTitle(entry.intent.kind, record, { nameOf, itemOf }), detail: undefined };
+	}
 	const correction = readCorrection(entry);
 	if (!correction) return { what: 'Unknown entry', detail: undefined };
 	const corrected = findPayment(correction.paymentId, known, cards);

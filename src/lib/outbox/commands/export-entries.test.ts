@@ -17,6 +17,9 @@ const pay = {
 };
 const voids = { kind: 'void', paymentId: id, reason: 'Wrong person', takenAt, takenBy: 'ostrow', device };
 
+const stamp = { takenAt, takenBy: 'ostrow', device };
+const mark = { markId: id, patronId: 'p1', act: 'board', after: [], ...stamp };
+
 function intentOf(body: object, changes: Record<string, unknown> = {}) {
 	const text = JSON.stringify(body);
 	const named = {
@@ -47,6 +50,9 @@ describe('what an import offers', () => {
 		['a payment by someone who never signed in', intentOf({ ...pay, takenBy: undefined }, { takenBy: '' })],
 		['a payment without the name of who took it', intentOf(pay, { takenByName: undefined })],
 		['a correction', intentOf(voids, { kind: 'correction', id: id.replace('0b', '1c') })],
+		['a boarding mark', intentOf(mark, { kind: 'boarding' })],
+		['a walk-up', intentOf({ ...stamp, patronId: id, name: 'Ines Calloway' }, { kind: 'patron' })],
+		['a revoked departure', intentOf({ ...stamp, departureId: id, reason: 'fog' }, { kind: 'revoke' })],
 		['a name in another script', intentOf({ ...pay, patronName: '李 Ğuðrún' })]
 	])('reads %s as it stands', (_, intent) => {
 		const read = readExport(fileOf(intent));
@@ -74,6 +80,8 @@ describe('what an import offers', () => {
 			'a body that is too deep',
 			intentOf(pay, { body: '['.repeat(200_000), bodySha256: sha256Hex('['.repeat(200_000)) })
 		],
+		['a mark under another id', intentOf({ ...mark, markId: id.replace('0b', '1c') }, { kind: 'boarding' })],
+		['a mark that says nothing', intentOf(stamp, { kind: 'boarding' })],
 		['a number', 7],
 		['null', null],
 		['a list', []]

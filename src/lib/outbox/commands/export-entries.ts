@@ -1,7 +1,10 @@
+import { aboardBodies } from '../../domain/aboard-record.ts';
+import { idFields, isAboardKind } from '../../domain/aboard-kinds.ts';
 import { isUuid } from '../../domain/id.ts';
-import { isUnsent, readCorrection, readPayment, type Entry, type Intent } from '../model/entry.ts';
+import { isUnsent, type Entry, type Intent } from '../model/entry.ts';
 import { parseJson, readMessage } from '../../wire/parse.ts';
-import { signWaiver, type SignWaiver } from '../../wire/waiver.ts';
+import { correctPayment, logPayment } from '../../wire/payment-requests.ts';
+import { signWaiver } from '../../wire/waiver.ts';
 import { firstDelivery } from '../model/first-delivery.ts';
 import { readIntent } from '../storage/rows.ts';
 import { sha256Hex } from '../model/sha256.ts';
@@ -68,19 +71,31 @@ function readOffered(row: unknown): Entry | undefined {
 /** The list shows who took it and when, but the server reads the body. They must agree. */
 function saysTheSame(entry: Entry): boolean {
 	const { id, takenBy, takenAt } = entry.intent;
-	const payment = readPayment(entry);
-	const correction = readCorrection(entry);
-	const waiver = readFullWaiver(entry);
-	const body = payment ?? correction ?? waiver;
+	// As the server would read it. Lists need less.
+	const bodyOf = (kind: Intent['kind']): unknown =>
+		entry.intent.kind === kind ? parseJson(entry.intent.body) : undefined;
+	const payment = readMessage(logPayment, bodyOf('payment'));
+	const correction = readMessage(correctPayment, bodyOf('correction'));
+	const waiver = readMessage(signWaiver, bodyOf('waiver'));
+	const record = readRecord(entry.intent);
+	const body = payment ?? correction ?? waiver ?? record;
 	if (!body || (body.takenBy ?? '') !== takenBy || (body.takenAt ?? takenAt) !== takenAt) return false;
 	if (payment) return payment.paymentId === id;
 	if (waiver) return waiver.waiverId === id;
+	if (record) return record.isNamed;
 	return correction?.paymentId !== undefined;
 }
 
-/** The waiver's whole form, which lists don't need. */
-function readFullWaiver({ intent }: Entry): SignWaiver | undefined {
-	return intent.kind === 'waiver' ? readMessage(signWaiver, parseJson(intent.body)) : undefined;
+/** The parts of a record about the trip that the list shows, if the server would read the body. */
+function readRecord({ id, kind, body }: Intent) {
+	if (!isAboardKind(kind)) return undefined;
+	const message: { takenAt?: string | undefined; takenBy?: string | undefined } | undefined = readMessage(
+		aboardBodies[kind],
+		parseJson(body)
+	);
+	if (!message) return undefined;
+	// A revoke's id is only its key.
+	return { ...message, isNamed: kind === 'revoke' || Reflect.get(message, idFields[kind]) === id };
 }
 
 export interface ImportResult {

@@ -53,10 +53,16 @@ async function end(outbox: CommandTarget, ending: Omit<Ending, 'taker'>): Promis
 }
 
 async function saveOne(outbox: CommandTarget, write: NewWrite): Promise<Entry> {
+	const [entry] = await saveAll(outbox, [write]);
+	if (!entry) throw new Error('A write was saved without its entry.');
+	return entry;
+}
+
+/** Saves all of the writes in one transaction, or none. @throws NotSaved */
+export async function saveAll(outbox: CommandTarget, writes: readonly NewWrite[]): Promise<Entry[]> {
 	const onLate = (stored: readonly Stored[]): void => outbox.announce(stored.map((one) => one.entry));
-	const [stored] = await saveDurably(outbox.parts, [write], [], onLate);
-	if (!stored) throw new Error('A write was saved without its entry.');
+	const entries = (await saveDurably(outbox.parts, writes, [], onLate)).map((one) => one.entry);
 	// Resolve the save first: drawing the lists and starting the sender takes as long as the save itself (docs/bench.md).
-	setTimeout(() => outbox.announce([stored.entry]));
-	return stored.entry;
+	setTimeout(() => outbox.announce(entries));
+	return entries;
 }

@@ -106,7 +106,8 @@ export function writeWaiver(draft: WaiverDraft, taker: Taker | undefined, takenA
 	return newWrite('waiver', id, eventId, { waiverId: id, ...fields }, taker, takenAtMs);
 }
 
-function newWrite(
+/** A write whose body is these fields, with the time, the person, and the phone. */
+export function newWrite(
 	kind: NewWrite['kind'],
 	id: string,
 	eventId: string,

@@ -1,7 +1,7 @@
 import { outboxResults, type OperationResult } from '../../wire/outbox.ts';
 import { readMessage } from '../../wire/parse.ts';
 import type { Entry, Intent } from '../model/entry.ts';
-import { kinds } from '../model/kinds.ts';
+import { addressOf } from '../model/kinds.ts';
 import { holderOf } from '../model/lease.ts';
 import { classify, type Answer, type Problem } from '../model/machine.ts';
 import type { Living, Locks, Transport } from '../model/ports.ts';
@@ -120,7 +120,7 @@ async function sendSingly(parts: ReplayParts, intents: readonly Intent[]): Promi
 			// On a dead line, the remaining requests would only time out and outlive their leases.
 			const answer: Answer = sent.isSilent
 				? { kind: 'none', why: 'no_network' }
-				: await parts.transport.post(kinds[intent.kind].address(intent), intent.body, intent.id);
+				: await parts.transport.post(addressOf(intent), intent.body, intent.id);
 			sent.isSilent ||= answer.kind !== 'json';
 			sent.outcomes.push({ intent, verdict: classify(intent, answer) });
 		}

@@ -72,37 +72,18 @@ export function isUnsent(state: DeliveryState): boolean {
 	return state !== 'recorded' && state !== 'superseded' && state !== 'voided';
 }
 
-// Cached, because lists of a thousand rows are redrawn at every change and intents never change.
-const payments = new WeakMap<Intent, { body: LogPayment | undefined }>();
-const corrections = new WeakMap<Intent, { body: CorrectPayment | undefined }>();
-const waivers = new WeakMap<Intent, { body: StoredWaiver | undefined }>();
-
-/** The stored payment, for display. Undefined for other kinds and for a body that can't be parsed, which must still be listed. */
-export function readPayment(entry: Entry): LogPayment | undefined {
-	if (entry.intent.kind !== 'payment') return undefined;
-	const known = payments.get(entry.intent);
-	if (known) return known.body;
-	const body = readMessage(savedPayment, parseJson(entry.intent.body));
-	payments.set(entry.intent, { body });
-	return body;
+/** Reads the stored body of one kind for display. Undefined for other kinds and for a body that can't be parsed, which must still be listed. */
+function readerOf<T>(kind: OperationKind, parse: (body: unknown) => T | undefined): (entry: Entry) => T | undefined {
+	// Cached, because lists of a thousand rows are redrawn at every change and intents never change.
+	const known = new WeakMap<Intent, { body: T | undefined }>();
+	return ({ intent }) => {
+		if (intent.kind !== kind) return undefined;
+		const read = known.get(intent) ?? { body: parse(parseJson(intent.body)) };
+		known.set(intent, read);
+		return read.body;
+	};
 }
 
-/** The stored correction, for display, like `readPayment`. */
-export function readCorrection(entry: Entry): CorrectPayment | undefined {
-	if (entry.intent.kind !== 'correction') return undefined;
-	const known = corrections.get(entry.intent);
-	if (known) return known.body;
-	const body = readMessage(savedCorrection, parseJson(entry.intent.body));
-	corrections.set(entry.intent, { body });
-	return body;
-}
-
-/** The stored waiver, for display, like `readPayment`. */
-export function readWaiver(entry: Entry): StoredWaiver | undefined {
-	if (entry.intent.kind !== 'waiver') return undefined;
-	const known = waivers.get(entry.intent);
-	if (known) return known.body;
-	const body = readMessage(storedWaiver, parseJson(entry.intent.body));
-	waivers.set(entry.intent, { body });
-	return body;
-}
+export const readPayment = readerOf<LogPayment>('payment', (body) => readMessage(savedPayment, body));
+export const readCorrection = readerOf<CorrectPayment>('correction', (body) => readMessage(savedCorrection, body));
+export const readWaiver = readerOf<StoredWaiver>('waiver', (body) => readMessage(storedWaiver, body));

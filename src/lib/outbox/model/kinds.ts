@@ -1,37 +1,44 @@
+import { idFields } from '../../domain/aboard-kinds.ts';
 import type { OperationKind } from '../../wire/outbox.ts';
 import { parseJson } from '../../wire/parse.ts';
 import type { Intent } from './entry.ts';
 
-interface Kind {
-	/** The response field that echoes the id. */
-	echo: 'paymentId' | 'correctionId' | 'waiverId';
-	/** The endpoint for a single post, when a batch is refused as a whole. */
-	address: (intent: Intent) => string;
-}
-
-/** One entry per kind of write. A new kind needs an entry here and in `operationKinds`. */
-export const kinds: Record<OperationKind, Kind> = {
-	payment: {
-		echo: 'paymentId',
-		address: (intent) => `/api/events/${encodeURIComponent(intent.eventId)}/payment`
-	},
-	correction: {
-		echo: 'correctionId',
-		address: (intent) => {
-			const paymentId = encodeURIComponent(correctedPayment(intent) ?? 'unknown');
-			return `/api/events/${encodeURIComponent(intent.eventId)}/payments/${paymentId}/correction`;
-		}
-	},
-	waiver: {
-		echo: 'waiverId',
-		address: (intent) => `/api/events/${encodeURIComponent(intent.eventId)}/waivers`
-	}
+/** The response field that echoes the id. A new kind of write needs an entry here, in `paths`, and in `operationKinds`. */
+export const echoFields: Record<OperationKind, string> = {
+	payment: 'paymentId',
+	correction: 'correctionId',
+	waiver: 'waiverId',
+	...idFields
 };
+
+/** For kinds whose address has another name. */
+const paths: Partial<Record<OperationKind, string>> = {
+	waiver: 'waivers',
+	patron: 'patrons',
+	count: 'counts',
+	tick: 'ticks'
+};
+
+/** The endpoint for a single post, when a batch is refused as a whole. */
+export function addressOf(intent: Intent): string {
+	const { kind } = intent;
+	const named = (field: string): string => encodeURIComponent(fieldOf(intent, field) ?? 'unknown');
+	const path =
+		kind === 'correction'
+			? `payments/${named('paymentId')}/correction`
+			: kind === 'revoke'
+				? `departure/${named('departureId')}/revoke`
+				: (paths[kind] ?? kind);
+	return `/api/events/${encodeURIComponent(intent.eventId)}/${path}`;
+}
 
 /** The id of the payment that a stored correction names. Undefined for another kind or an unreadable body. */
 export function correctedPayment(intent: Intent): string | undefined {
-	if (intent.kind !== 'correction') return undefined;
+	return intent.kind === 'correction' ? fieldOf(intent, 'paymentId') : undefined;
+}
+
+function fieldOf(intent: Intent, field: string): string | undefined {
 	const body = parseJson(intent.body);
-	if (typeof body !== 'object' || body === null || !('paymentId' in body)) return undefined;
-	return typeof body.paymentId === 'string' ? body.paymentId : undefined;
+	const value: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, field) : undefined;
+	return typeof value === 'string' ? value : undefined;
 }

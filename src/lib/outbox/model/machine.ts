@@ -2,7 +2,7 @@ import { recordedEcho } from '../../wire/outbox.ts';
 import { readMessage } from '../../wire/parse.ts';
 import { waitBeforeNext } from './backoff.ts';
 import type { Delivery, Intent } from './entry.ts';
-import { kinds } from './kinds.ts';
+import { echoFields } from './kinds.ts';
 
 /** The result of one attempt, as the transport saw it. Nothing is decided by message text. */
 export type Answer =
@@ -43,7 +43,7 @@ export function classify(intent: Intent, answer: Answer): Verdict {
 /** The receipt, if the body echoes this exact id and hash. */
 function findEcho(intent: Intent, body: unknown): Receipt | undefined {
 	const echo = readMessage(recordedEcho, body);
-	if (echo?.[kinds[intent.kind].echo] !== intent.id || echo.bodySha256 !== intent.bodySha256) return undefined;
+	if (echo?.[echoFields[intent.kind]] !== intent.id || echo.bodySha256 !== intent.bodySha256) return undefined;
 	const receipt: Receipt = { receivedAt: echo.receivedAt, flags: echo.flags ?? [] };
 	return echo.receiptCode === undefined ? receipt : { ...receipt, receiptCode: echo.receiptCode };
 }

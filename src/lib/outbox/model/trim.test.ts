@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readCorrection, readPayment, readWaiver, type Entry } from './entry.ts';
 import { firstDelivery } from './first-delivery.ts';
 import { readEntry } from '../storage/rows.ts';
+import { writeRecord } from '../commands/save-record.ts';
 import { writeCorrection, writePayment, writeWaiver } from '../commands/save.ts';
 import { sha256Hex } from './sha256.ts';
 import type { NewWrite } from '../storage/save-entries.ts';
@@ -48,6 +49,17 @@ const waiver = writeWaiver(
 	now
 );
 
+const walkUp = writeRecord(
+	{ kind: 'patron', id, eventId: named.eventId, fields: { name: 'Ines Calloway', email: 'ines@example.org' } },
+	taker,
+	now
+);
+const mark = writeRecord(
+	{ kind: 'boarding', id, eventId: named.eventId, fields: { patronId: 'p1', act: 'board', after: [] } },
+	taker,
+	now
+);
+
 describe('what stays of an entry once it is recorded', () => {
 	it.each([
 		['a payment', payment, ['CHECK-1207', 'NOTE-TEXT']],
@@ -55,7 +67,8 @@ describe('what stays of an entry once it is recorded', () => {
 			'a waiver',
 			waiver,
 			['1985-03-14', 'zoe@example.org', '555 0134', 'Someone Ashore', 'Mika', '2018-07-01', 'SIGNED', 'INKINK']
-		]
+		],
+		['a walk-up', walkUp, ['ines@example.org']]
 	])('%s keeps nothing that no screen needs', (_, write, gone) => {
 		const cut = trimmed(entryOf(write));
 		for (const word of gone) {
@@ -65,8 +78,12 @@ describe('what stays of an entry once it is recorded', () => {
 	});
 
 	it('leaves no hash of a waiver, which could be guessed back to a birth date', () => {
-		expect(trimmed(entryOf(waiver))?.bodySha256).toBe('');
+		for (const write of [waiver, walkUp]) expect(trimmed(entryOf(write))?.bodySha256).toBe('');
 		expect(trimmed(entryOf(payment))?.bodySha256).toBe(entryOf(payment).intent.bodySha256);
+	});
+
+	it('keeps a mark whole, because the phone needs it until the board has it', () => {
+		expect(trimmed(entryOf(mark))).toMatchObject({ body: entryOf(mark).intent.body, recordedAt: receivedAt });
 	});
 
 	it('still reads as what it was', () => {

@@ -8,21 +8,27 @@ const payment = ['paymentId', 'patronId', 'patronName', 'amountCents', 'tipCents
 
 /**
  * The body fields that stay on the phone once the ledger has the entry: what the duplicate check, the receipt, and the lists need.
- * Everything else is deleted, above all a guest's answers.
+ * Everything else is deleted, above all a guest's answers. Marks, counts, and the trip's records stay whole: the phone needs them to
+ * know who is aboard until the board has them.
  */
-const keptFields: Record<OperationKind, readonly string[]> = {
+const keptFields: Partial<Record<OperationKind, readonly string[]>> = {
 	payment,
 	correction: ['kind', 'paymentId', 'amountCents', 'tipCents', 'method', 'reason', 'payment', ...stamp],
-	waiver: ['waiverId', 'patronId', 'name', 'textVersion', ...stamp]
+	waiver: ['waiverId', 'patronId', 'name', 'textVersion', ...stamp],
+	patron: ['patronId', 'name', 'isMinor', ...stamp]
 };
 
 /** Personal data can be guessed from its hash. A payment's hash reveals nothing beyond the fields that stay. */
-const keepsHash: Record<OperationKind, boolean> = { payment: true, correction: true, waiver: false };
+function keepsHash(kind: OperationKind): boolean {
+	return kind !== 'waiver' && kind !== 'patron';
+}
 
 export function trimBody(kind: OperationKind, body: string): string {
+	const kept = keptFields[kind];
+	if (!kept) return body;
 	const parsed = parseJson(body);
 	if (typeof parsed !== 'object' || parsed === null) return '{}';
-	const cut = pick(parsed, keptFields[kind]);
+	const cut = pick(parsed, kept);
 	// A change contains the correct payment.
 	if (typeof cut.payment === 'object' && cut.payment !== null) cut.payment = pick(cut.payment, payment);
 	return JSON.stringify(cut);
@@ -38,7 +44,7 @@ export function trimmed({ intent, delivery }: Entry): Intent | undefined {
 	return {
 		...intent,
 		body: trimBody(intent.kind, intent.body),
-		bodySha256: keepsHash[intent.kind] ? intent.bodySha256 : '',
+		bodySha256: keepsHash(intent.kind) ? intent.bodySha256 : '',
 		recordedAt: delivery.receipt?.receivedAt ?? ''
 	};
 }

@@ -22,7 +22,6 @@ test('what waits is counted with fare and tip, and what is recorded or ended is 
 	expect(summarizePending(all, captain)).toEqual({
 		count: 4,
 		paymentCount: 4,
-		waiverCount: 0,
 		hiddenCount: 0,
 		amountCents: 4_200,
 		oldestTakenAt: '2026-11-22T18:00:00Z'
@@ -53,7 +52,10 @@ test('a correction waits too, but is no payment', () => {
 
 test('a waiver is counted as one, and a time that can’t be read gives no age', () => {
 	const torn = entry(1, 'saved', { kind: 'waiver', takenAt: 'half past' });
-	expect(summarizePending([torn], captain)).toMatchObject({ count: 1, waiverCount: 1, oldestTakenAt: undefined });
+	expect(summarizePending([torn], captain)).toMatchObject({ count: 1, otherKind: 'waiver', oldestTakenAt: undefined });
+	const mark = entry(3, 'saved', { kind: 'boarding' });
+	expect(summarizePending([mark, entry(2, 'saved')], captain)).toMatchObject({ count: 2, otherKind: 'boarding' });
+	expect(summarizePending([mark, torn], captain).otherKind).toBeUndefined();
 	expect(summarizePending([torn, entry(2, 'saved')], captain)).toMatchObject({ oldestTakenAt: '2026-11-22T18:00:02Z' });
 });
 

@@ -1,3 +1,4 @@
+import type { OperationKind } from '../../wire/outbox.ts';
 import { isUnsent, readPayment, type Entry } from '../model/entry.ts';
 import type { ReplayEnd } from '../delivery/replay.ts';
 import { maySee, type Viewer } from './viewer.ts';
@@ -6,7 +7,8 @@ import { maySee, type Viewer } from './viewer.ts';
 export interface PendingSummary {
 	count: number;
 	paymentCount: number;
-	waiverCount: number;
+	/** The kind of everything that isn't a payment, if it is one kind. */
+	otherKind?: OperationKind | undefined;
 	/** Payments whose amount this person may not see. They are counted but not added up. */
 	hiddenCount: number;
 	/** The sum of the other payments, fares and tips. */
@@ -19,21 +21,23 @@ export type Mood = 'empty' | 'waiting' | 'sending' | 'no_signal' | 'sign_in' | '
 
 /** Adds up what isn't recorded. A payment that can't be read is counted without an amount. */
 export function summarizePending(entries: readonly Entry[], viewer: Viewer): PendingSummary {
-	const none = { count: 0, paymentCount: 0, waiverCount: 0, hiddenCount: 0, amountCents: 0 };
+	const none = { count: 0, paymentCount: 0, hiddenCount: 0, amountCents: 0 };
 	const pending: PendingSummary = { ...none, oldestTakenAt: undefined };
+	const others = new Set<OperationKind>();
 	for (const entry of entries) {
 		if (!isUnsent(entry.delivery.state)) continue;
 		const { kind, takenAt } = entry.intent;
 		const payment = maySee(entry, viewer) ? readPayment(entry) : undefined;
 		pending.count += 1;
+		if (kind !== 'payment') others.add(kind);
 		pending.paymentCount += kind === 'payment' ? 1 : 0;
-		pending.waiverCount += kind === 'waiver' ? 1 : 0;
 		pending.hiddenCount += kind === 'payment' && !maySee(entry, viewer) ? 1 : 0;
 		pending.amountCents += payment ? payment.amountCents + payment.tipCents : 0;
 		// A damaged row may contain anything here, so it gets no age.
 		if (Date.parse(takenAt) < Date.parse(pending.oldestTakenAt ?? '9999-12-31')) pending.oldestTakenAt = takenAt;
 	}
-	return pending;
+	const [otherKind, ...more] = others;
+	return more.length > 0 ? pending : { ...pending, otherKind };
 }
 
 /** The most useful thing to show: what is happening now, else what a person can do, else what it is waiting for. */

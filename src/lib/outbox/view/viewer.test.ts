@@ -21,7 +21,10 @@ it.each([
 	['anyone’s payment after a sign-out', 'payment', 'larkin', nobody, false],
 	['anyone’s payment, with the right to see money', 'payment', 'larkin', captain, true],
 	['a waiver signed on another person’s watch', 'waiver', 'ostrow', deckhand, true],
-	['a waiver after a sign-out', 'waiver', 'ostrow', nobody, false]
+	['a waiver after a sign-out', 'waiver', 'ostrow', nobody, false],
+	['another person’s boarding mark', 'boarding', 'ostrow', deckhand, true],
+	['another person’s walk-up', 'patron', 'ostrow', deckhand, true],
+	['a boarding mark after a sign-out', 'boarding', 'ostrow', nobody, false]
 ] as const)('%s', (_, kind, takenBy, viewer, isSeen) => {
 	expect(maySee(entryOf(kind, takenBy), viewer)).toBe(isSeen);
 });

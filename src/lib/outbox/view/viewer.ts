@@ -8,11 +8,11 @@ export interface Viewer {
 }
 
 /**
- * Whether a screen may show an entry's contents: its amount, who paid, who signed. The next person on the phone only sees that
- * something
- * is waiting. Entries from before the first sign-in have no owner and show while nobody is signed in.
+ * Whether a screen may show an entry's contents. Everyone signed in sees signatures, marks, and the trip's records; of another person's
+ * money, the next person on the phone only sees that something is waiting. Entries from before the first sign-in have no owner and show while nobody is signed in.
  */
 export function maySee({ intent }: Entry, viewer: Viewer): boolean {
 	if (viewer.seesMoney || intent.takenBy === (viewer.id ?? '')) return true;
-	return intent.kind === 'waiver' && viewer.id !== undefined;
+	const isMoney = intent.kind === 'payment' || intent.kind === 'correction';
+	return !isMoney && viewer.id !== undefined;
 }

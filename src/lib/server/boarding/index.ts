@@ -1,4 +1,4 @@
-import { aboardKinds, type AboardKind } from '../../domain/aboard-kinds.ts';
+import type { AboardKind } from '../../domain/aboard-kinds.ts';
 import type { WriteKind } from '../shared/write-kind.ts';
 import { patronWrite } from './add-guest.ts';
 import { aboardWrite } from './record.ts';
@@ -16,7 +16,3 @@ export const aboardWrites: Record<AboardKind, WriteKind> = {
 	return: aboardWrite('return'),
 	log: aboardWrite('log')
 };
-
-export function isAboardKind(kind: string): kind is AboardKind {
-	return aboardKinds.some((one) => one === kind);
-}

@@ -1,5 +1,5 @@
-import type { AboardKind } from '../../domain/aboard-kinds.ts';
-import { aboardBodies, idFields, readAboard, type AboardFlag, type AboardRecord } from '../../domain/aboard-record.ts';
+import { idFields, type AboardKind } from '../../domain/aboard-kinds.ts';
+import { aboardBodies, readAboard, type AboardFlag, type AboardRecord } from '../../domain/aboard-record.ts';
 import { foldMarks } from '../../domain/boarding.ts';
 import { isClosed } from '../../domain/closed-count.ts';
 import type { EventAggregate } from '../../domain/event.ts';
@@ -84,10 +84,10 @@ interface Message {
 
 function readAboardBody(kind: AboardKind, { key, submission }: Opened, json: unknown): Message {
 	const idField = idFields[kind];
-	const given: unknown = typeof json === 'object' && json !== null && idField ? Reflect.get(json, idField) : undefined;
+	const given: unknown = typeof json === 'object' && json !== null ? Reflect.get(json, idField) : undefined;
 	if (typeof given === 'string' && given.toLowerCase() !== key) {
 		throw new Refusal('key_mismatch', {
-			detail: `The key and the body’s ${String(idField)} differ.`
+			detail: `The key and the body’s ${idField} differ.`
 		});
 	}
 	const message = parseMessage(aboardBodies[kind], json);
@@ -151,6 +151,6 @@ function answerOf(record: AboardRecord, page: EventAggregate): Record<string, un
 /** All from the record itself, so that the same request gets the same answer whatever happened since. */
 export function answer(outcome: Outcome, record: AboardRecord): Recorded {
 	const { recordId, kind, bodySha256, receivedAt, answerThen } = record;
-	const idField = new Map<string, string | undefined>(Object.entries(idFields)).get(kind) ?? 'revokeId';
+	const idField = new Map(Object.entries(idFields)).get(kind) ?? 'recordId';
 	return { outcome, body: { [idField]: recordId, bodySha256, receivedAt, ...answerThen } };
 }

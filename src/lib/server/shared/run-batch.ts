@@ -1,7 +1,8 @@
+import { isAboardKind } from '../../domain/aboard-kinds.ts';
 import type { EventAggregate } from '../../domain/event.ts';
 import type { Actor } from '../../domain/rights.ts';
 import type { Operation, ServerOperationKind } from '../../wire/outbox-requests.ts';
-import { aboardWrites, isAboardKind } from '../boarding/index.ts';
+import { aboardWrites } from '../boarding/index.ts';
 import { correctionWrite, paymentWrite } from '../ledger/index.ts';
 import { requirePage } from './find-page.ts';
 import { waiverWrite } from '../waivers/index.ts';

@@ -1,0 +1,67 @@
+import type { AboardKind } from '../../domain/aboard-kinds.ts';
+import { readAboard, type AboardRecord } from '../../domain/aboard-record.ts';
+import type { BoardingAct } from '../../domain/boarding.ts';
+import type { CountPoint } from '../../domain/closed-count.ts';
+import type { TickState } from '../../domain/checklist.ts';
+
+/** What a mark says about a person. */
+const actWords: Record<BoardingAct, string> = {
+	board: 'Aboard',
+	unboard: 'Not aboard',
+	ashore: 'Ashore',
+	no_show: 'No-show',
+	undo: 'Undo of a mark'
+};
+// Maps, because a newer release may have written a word that is also a property of every object.
+const words = (table: Record<string, string>): ReadonlyMap<string, string> => new Map(Object.entries(table));
+const acts = words(actWords);
+const points = words({ departure: 'Departure', stop: 'Stop', return: 'Return' } satisfies Record<CountPoint, string>);
+const ticks = words({ done: 'Done', not_applicable: 'Not applicable', undone: 'Not done' } satisfies Record<
+	TickState,
+	string
+>);
+
+export function actText(act: string): string {
+	return acts.get(act) ?? 'Mark from a newer version';
+}
+
+/** A kind of record where its contents are not shown. */
+export const kindTitles: Record<AboardKind, string> = {
+	patron: 'A new guest',
+	boarding: 'A boarding mark',
+	count: 'A count',
+	tick: 'A checklist mark',
+	departure: 'A departure',
+	revoke: 'A taken-back departure',
+	return: 'A return',
+	log: 'A log entry'
+};
+
+interface Lookup {
+	/** Names a person on the roster. Undefined if this phone doesn't know them. */
+	nameOf: (patronId: string) => string | undefined;
+	/** Names an item of the checklist. */
+	itemOf: (itemId: string) => string | undefined;
+}
+
+/** One record in a list: `Ivo Tamsin: Aboard`, `Departure count: 12 guests`. */
+export function recordTitle(kind: AboardKind, record: AboardRecord, { nameOf, itemOf }: Lookup): string {
+	const { marks, counts, ticks: ticked, logs } = readAboard([record]);
+	const [mark, count, tick, log] = [marks[0], counts[0], ticked[0], logs[0]];
+	if (mark) return `${nameOf(mark.patronId) ?? 'A guest'}: ${actText(mark.act)}`;
+	if (count) return `${points.get(count.point) ?? 'Other'} count: ${count.counted} ${guests(count.counted)}`;
+	if (tick) return `${itemOf(tick.itemId) ?? 'Checklist item'}: ${ticks.get(tick.state) ?? tick.state}`;
+	if (log) return `Log: ${log.text}`;
+	const name = kind === 'patron' ? nameIn(record.message) : undefined;
+	return name === undefined ? kindTitles[kind] : `New guest: ${name}`;
+}
+
+function guests(count: number): string {
+	return count === 1 ? 'guest' : 'guests';
+}
+
+/** The name in a walk-up's body. */
+export function nameIn(message: unknown): string | undefined {
+	const name: unknown = typeof message === 'object' && message !== null ? Reflect.get(message, 'name') : undefined;
+	return typeof name === 'string' ? name : undefined;
+}

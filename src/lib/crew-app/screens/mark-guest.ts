@@ -1,0 +1,65 @@
+import { actText } from '../../components/boarding/record-labels.ts';
+import { planMark, type PlannedMark } from '../../domain/boarding.ts';
+import { saveRecords as saveOnPhone, type RecordDraft } from '../../outbox/commands/save-record.ts';
+import { NotSaved } from '../../outbox/commands/save.ts';
+import { mintUuid } from '../../outbox/device.ts';
+import type { AboardView, GuestView } from '../../snapshot/aboard-view.ts';
+import type { Crew } from './crew.svelte.ts';
+
+/** No mark can name more counts than this (`domain/boarding.ts`). */
+const maxNamedCounts = 200;
+
+/** The write of one mark for one person. */
+export function markDraft(eventId: string, patronId: string, mark: PlannedMark, view: AboardView): RecordDraft {
+	const { act, undoes, after } = mark;
+	const afterCounts = view.counts.slice(-maxNamedCounts).map((count) => count.countId);
+	return { kind: 'boarding', id: mintUuid(), eventId, fields: { patronId, act, undoes, after, afterCounts } };
+}
+
+/** Saves a mark and says so, with a way to undo it. @returns whether anything was saved */
+export async function markGuest(
+	crew: Crew,
+	eventId: string,
+	guest: Pick<GuestView, 'patronId' | 'name' | 'standing'>,
+	act: 'board' | 'unboard' | 'ashore' | 'no_show' | { undoes: string },
+	view: AboardView
+): Promise<boolean> {
+	const planned = planMark(guest.standing, act);
+	if (!planned) return false;
+	const draft = markDraft(eventId, guest.patronId, planned, view);
+	const line = `${guest.name}: ${typeof act === 'object' ? 'mark undone' : actText(act)}`;
+	if (!(await saveRecords(crew, [draft], line))) return false;
+	const undo = { label: 'Undo', act: () => void undoMark(crew, eventId, guest, draft.id, view) };
+	crew.toasts.show({
+		...{ id: 'boarding', tone: 'saved', title: 'Saved on this phone', line },
+		...(typeof act === 'string' && { action: undo })
+	});
+	return true;
+}
+
+async function undoMark(
+	crew: Crew,
+	eventId: string,
+	{ patronId, name }: Pick<GuestView, 'patronId' | 'name'>,
+	markId: string,
+	view: AboardView
+): Promise<void> {
+	crew.toasts.dismiss('boarding');
+	const draft = markDraft(eventId, patronId, { act: 'undo', undoes: markId, after: [markId], asksFirst: false }, view);
+	if (!(await saveRecords(crew, [draft], `${name}: undo`))) return;
+	crew.toasts.show({ id: 'boarding', tone: 'saved', title: 'Saved on this phone', line: `${name}: mark undone` });
+}
+
+/** Saves all of the records or none. If the phone's storage fails, an alarm says so. @param what names it for the paper record */
+export async function saveRecords(crew: Crew, drafts: readonly RecordDraft[], what: string): Promise<boolean> {
+	try {
+		await saveOnPhone(crew.phone.outbox, drafts);
+	} catch (error) {
+		if (!(error instanceof NotSaved)) throw error;
+		const line = `This phone’s storage isn’t working. ${what}`;
+		crew.toasts.show({ id: 'boarding', tone: 'alarm', title: 'NOT saved. Write it on paper.', line });
+		return false;
+	}
+	if (crew.isSignInDue) crew.open({ kind: 'sign_in' });
+	return true;
+}

@@ -1,0 +1,150 @@
+import { countWords } from '../../components/charter/charter-labels.ts';
+import { durationText } from '../../format/time.ts';
+import { mintUuid } from '../../outbox/device.ts';
+import { openDatabase } from '../../outbox/storage/database.ts';
+import { requestPersistentStorage } from '../../outbox/storage/persistent-storage.ts';
+import { openSnapshotStore } from '../../snapshot/store.ts';
+import type { Crew } from './crew.svelte.ts';
+
+/** One line of *Ready for no signal*. */
+export interface ReadyCheck {
+	name: string;
+	isOk: boolean;
+	/** The proof, or what to do. */
+	detail: string;
+	/** What one tap does about it. */
+	fix?: { label: string; act: () => unknown };
+}
+
+/** An older roster may lack guests who booked since. */
+const maxRosterAgeMs = 12 * 3_600_000;
+
+/** Reads everything from the phone's storage and writes a test entry. Nothing here asks the network. */
+export async function runReadyChecks(crew: Crew, eventId: string): Promise<ReadyCheck[]> {
+	const [roster, waiver, entry, storage] = await Promise.all([
+		checkRoster(crew, eventId),
+		checkWaiver(crew),
+		checkWrite(),
+		checkStorage()
+	]);
+	return [
+		roster,
+		waiver,
+		entry,
+		storage,
+		checkUnsent(crew),
+		checkClock(crew),
+		checkSession(crew),
+		await checkApp(crew)
+	];
+}
+
+async function checkRoster(crew: Crew, eventId: string): Promise<ReadyCheck> {
+	const name = 'Roster opens offline';
+	const store = openSnapshotStore();
+	const [held, seen] = await Promise.all([store.read('board'), store.read('boardSeen')]).catch(() => []);
+	const fix = { label: 'Refresh', act: () => crew.phone.board.refresh() };
+	const card = held?.events.find((one) => one.eventId === eventId || one.bornAs === eventId);
+	if (!held || !card) {
+		return { name, isOk: false, detail: 'This charter isn’t on the phone. Refresh while there is a signal.', fix };
+	}
+	const asOf = seen && seen.etag === held.etag ? seen.asOf : held.asOf;
+	const ageMs = crew.phone.time.now() - Date.parse(asOf);
+	const proof = `${countWords(card.patrons.length, 'guest')}, updated ${durationText(Math.max(0, ageMs))} ago`;
+	return ageMs < maxRosterAgeMs
+		? { name, isOk: true, detail: proof }
+		: { name, isOk: false, detail: `${proof}. Refresh while there is a signal.`, fix };
+}
+
+async function checkWaiver(crew: Crew): Promise<ReadyCheck> {
+	const name = 'Waiver opens offline';
+	const text = await openSnapshotStore()
+		.read('waiverText')
+		.catch(() => undefined);
+	if (!text) {
+		const detail = 'The waiver text isn’t on the phone. Refresh while there is a signal.';
+		return { name, isOk: false, detail, fix: { label: 'Refresh', act: () => crew.phone.waiverText.refresh() } };
+	}
+	const isCurrent = text.version === crew.phone.waiverText.text?.version;
+	return { name, isOk: true, detail: `Version ${text.version}${isCurrent ? ', the current one' : ''}` };
+}
+
+/** Writes a row as a payment is written, reads it back, and removes it. */
+async function checkWrite(): Promise<ReadyCheck> {
+	const name = 'A test entry was saved';
+	const row = { id: `ready-check-${mintUuid()}`, note: 'Ready for no signal' };
+	try {
+		const database = openDatabase();
+		await database.run('strict_write', (tx) => tx.put('meta', row));
+		const back = await database.run('read', (tx) => tx.get('meta', row.id));
+		await database.run('strict_write', (tx) => tx.delete('meta', row.id));
+		if (JSON.stringify(back) === JSON.stringify(row))
+			return { name, isOk: true, detail: 'Written, read back, removed' };
+	} catch {
+		// The line below says so.
+	}
+	const detail = 'This phone’s storage isn’t working. Close other tabs, reload, and until then write on paper.';
+	return { name: 'A test entry was NOT saved', isOk: false, detail };
+}
+
+/** Undefined if the browser lacks the feature or refuses it. */
+async function ask<T>(feature: () => Promise<T>): Promise<T | undefined> {
+	try {
+		return await feature();
+	} catch {
+		// The line on the screen then says what is missing.
+		return undefined;
+	}
+}
+
+async function checkStorage(): Promise<ReadyCheck> {
+	const isInstalled = matchMedia('(display-mode: standalone)').matches;
+	const place = isInstalled ? 'Home screen app' : 'Browser tab';
+	const [isKept, estimate] = await Promise.all([
+		ask(() => navigator.storage.persisted()),
+		ask(() => navigator.storage.estimate())
+	]);
+	const freeBytes = (estimate?.quota ?? 0) - (estimate?.usage ?? 0);
+	const free = estimate?.quota === undefined ? '' : `, ${(freeBytes / 1e9).toFixed(1)} GB free`;
+	if (isKept === true) return { name: 'Storage is protected', isOk: true, detail: `${place}${free}` };
+	const detail = `${place}${free}. Add the app to the home screen, and open it from there.`;
+	const fix = { label: 'Protect storage', act: requestPersistentStorage };
+	return { name: 'Storage isn’t protected', isOk: false, detail, fix };
+}
+
+function checkUnsent(crew: Crew): ReadyCheck {
+	const { count } = crew.phone.outbox.pending;
+	return count === 0
+		? { name: 'Everything is sent', isOk: true, detail: 'Nothing waiting on this phone' }
+		: {
+				name: `${countWords(count, 'entry', 'entries')} not sent`,
+				isOk: false,
+				detail: 'Send while there is a signal. If it has to wait, it stays safe on this phone.',
+				fix: { label: 'Send now', act: () => crew.phone.outbox.sendNow() }
+			};
+}
+
+function checkClock(crew: Crew): ReadyCheck {
+	const { wrongByMs } = crew.phone.time;
+	if (wrongByMs === 0) return { name: 'Clock is right', isOk: true, detail: 'Within 3 minutes of the server' };
+	const detail = `It is ${durationText(Math.abs(wrongByMs))} ${wrongByMs > 0 ? 'ahead' : 'behind'}. Set it in the phone’s settings.`;
+	return { name: 'Clock is wrong', isOk: false, detail };
+}
+
+function checkSession(crew: Crew): ReadyCheck {
+	const { user, isExpired } = crew.phone.session;
+	if (user && !isExpired)
+		return { name: `Signed in as ${user.name}`, isOk: true, detail: 'Saving works without a signal' };
+	const fix = { label: 'Sign in', act: () => crew.open({ kind: 'sign_in' }) };
+	return { name: 'Not signed in', isOk: false, detail: 'Sign in while there is a signal.', fix };
+}
+
+async function checkApp(crew: Crew): Promise<ReadyCheck> {
+	if (crew.update.isReady) {
+		return { name: 'An update is ready', isOk: false, detail: 'Open the menu and update before you leave.' };
+	}
+	const worker = await ask(() => navigator.serviceWorker.getRegistration());
+	return worker?.active
+		? { name: 'App opens offline', isOk: true, detail: 'It is on this phone and up to date' }
+		: { name: 'App isn’t on this phone yet', isOk: false, detail: 'Reload once while there is a signal.' };
+}

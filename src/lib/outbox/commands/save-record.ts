@@ -1,0 +1,31 @@
+// Apart from save.ts, which loads with the board: only the charter sheet writes these.
+import { idFields, type AboardKind } from '../../domain/aboard-kinds.ts';
+import type { Entry } from '../model/entry.ts';
+import type { NewWrite } from '../storage/save-entries.ts';
+import { saveAll, type CommandTarget } from './save-and-send.ts';
+import { newWrite, type Taker } from './save.ts';
+
+/** A record about who is aboard or the trip: its kind, and the fields of its body without the id, time, person, and phone. */
+export interface RecordDraft {
+	kind: AboardKind;
+	/** Created when the form opened, or with the tap. */
+	id: string;
+	eventId: string;
+	fields: Record<string, unknown>;
+}
+
+/** The write for a record about who is aboard or the trip. A revoke's id is only its key. */
+export function writeRecord(draft: RecordDraft, taker: Taker | undefined, takenAtMs: number): NewWrite {
+	const { kind, id, eventId, fields } = draft;
+	const named = kind === 'revoke' ? fields : { [idFields[kind]]: id, ...fields };
+	return newWrite(kind, id, eventId, named, taker, takenAtMs);
+}
+
+/** Saves records about who is aboard and the trip in one transaction: all of them, or none. @throws NotSaved */
+export function saveRecords(outbox: CommandTarget, drafts: readonly RecordDraft[]): Promise<Entry[]> {
+	const nowMs = outbox.parts.clock.now();
+	return saveAll(
+		outbox,
+		drafts.map((draft) => writeRecord(draft, outbox.taker, nowMs))
+	);
+}

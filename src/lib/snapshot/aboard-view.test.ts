@@ -1,0 +1,237 @@
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import type { RecordDraft } from '../outbox/commands/save-record.ts';
+import { writeRecord } from '../outbox/commands/save-record.ts';
+import { deliveryStates, type DeliveryState, type Entry } from '../outbox/model/entry.ts';
+import { firstDelivery } from '../outbox/model/first-delivery.ts';
+import { sha256Hex } from '../outbox/model/sha256.ts';
+import type { MarkMessage } from '../wire/aboard.ts';
+import type { AnyEventCard } from '../wire/event.ts';
+import { viewAboard, type AboardView } from './aboard-view.ts';
+import { mergeBoard, mergeCard } from './view.ts';
+
+const eventId = '2026-11-22-alice';
+const moment = '2026-11-22T18:00:00Z';
+const uuid = (n: number) => `8a1f6a52-0c2d-4b7e-9d3a-${String(n).padStart(12, '0')}`;
+const people = ['p1', 'p2', 'p3'];
+
+function cardOf(over: Partial<AnyEventCard> = {}): AnyEventCard {
+	return {
+		...{ eventId, title: 'Sunset sail', hostFirstName: 'Alice', location: 'Slip 14', date: '2026-11-22' },
+		...{ startsAt: '15:00', endsAt: '18:00', timeZone: 'America/Los_Angeles', status: 'confirmed', crew: [] },
+		...{ startInstant: '2026-11-22T23:00:00Z', endInstant: '2026-11-23T02:00:00Z', version: 1 },
+		guests: { total: 3, expected: 3, aboard: 0, ashore: 0 },
+		waivers: { signed: 0, needed: 3 },
+		patrons: people.map((patronId) => ({ patronId, name: `Guest ${patronId}`, waiver: 'none', boarding: 'expected' })),
+		...over
+	};
+}
+
+function entryOf(
+	draft: Omit<RecordDraft, 'eventId'>,
+	state: DeliveryState = 'saved',
+	over: Partial<Entry['intent']> = {}
+): Entry {
+	const { writeBody, ...named } = writeRecord(
+		{ ...draft, eventId },
+		{ id: 'ostrow', name: 'Rosa Ostrow' },
+		Date.parse(moment)
+	);
+	const body = writeBody({ id: 'd', epoch: 'e', seq: 1 });
+	const stamped = { deviceId: 'd', epoch: 'e', seq: 1, schema: 1, body, bodySha256: sha256Hex(body) };
+	const receipt = state === 'recorded' ? { receipt: { receivedAt: moment, flags: [] } } : {};
+	return { intent: { ...named, ...stamped, ...over }, delivery: { ...firstDelivery(draft.id, 0), state, ...receipt } };
+}
+
+interface Tap {
+	n: number;
+	patronId: string;
+	act: string;
+	undoes?: string;
+	after: string[];
+}
+
+const markEntry = ({ n, ...fields }: Tap, state?: DeliveryState) =>
+	entryOf({ kind: 'boarding', id: uuid(n), fields: { ...fields } }, state);
+const markRow = ({ n, ...fields }: Tap): MarkMessage => ({ markId: uuid(n), ...fields, receivedAt: moment });
+
+const look = (card: AnyEventCard, entries: readonly Entry[]): AboardView => viewAboard(mergeBoard([card], entries)[0]!);
+const states = (view: AboardView) =>
+	view.guests.map(({ patronId, standing }) => [patronId, standing.state, standing.isDisputed]);
+
+const board: Tap = { n: 1, patronId: 'p1', act: 'board', after: [] };
+const ashore: Tap = { n: 2, patronId: 'p1', act: 'ashore', after: [uuid(1)] };
+const noShow: Tap = { n: 3, patronId: 'p1', act: 'no_show', after: [] };
+
+describe('where a person is, by recorded and unsent marks', () => {
+	it.each([
+		['nothing', [], [], 'expected', false, false],
+		['an unsent mark', [], [markEntry(board)], 'aboard', false, true],
+		['a recorded mark', [board], [], 'aboard', false, false],
+		['a mark that the server and the phone have', [board], [markEntry(board, 'recorded')], 'aboard', false, false],
+		['a mark recorded since the board was read', [], [markEntry(board, 'recorded')], 'aboard', false, false],
+		['an unsent mark after a recorded one', [board], [markEntry(ashore)], 'ashore', false, true],
+		['two phones that disagree', [board], [markEntry(noShow)], 'aboard', true, true],
+		['two phones that agree', [board], [markEntry({ ...board, n: 4 })], 'aboard', false, true],
+		['a mark that was refused', [], [markEntry(board, 'needs_person')], 'aboard', false, true],
+		['a mark that was voided', [], [markEntry(board, 'voided')], 'expected', false, false],
+		[
+			'an unsent undo of a recorded mark',
+			[board],
+			[markEntry({ n: 5, patronId: 'p1', act: 'undo', undoes: uuid(1), after: [uuid(1)] })],
+			'expected',
+			false,
+			true
+		],
+		['a mark of an act from a newer release', [], [markEntry({ ...board, act: 'beam_up' })], 'expected', false, true]
+	] as const)('%s', (_, recorded, own, state, isDisputed, isUnsent) => {
+		const view = look(cardOf({ marks: recorded.map(markRow) }), own);
+		const guest = view.guests.find((one) => one.patronId === 'p1');
+		expect([guest?.standing.state, guest?.standing.isDisputed, guest?.isUnsent]).toEqual([state, isDisputed, isUnsent]);
+		expect(view.count.expected + view.count.aboard + view.count.ashore + view.count.noShow).toBe(3);
+	});
+
+	it.each([
+		['a body that isn’t JSON', markEntry(board), { body: 'x' }],
+		['a body that is a list', markEntry(board), { body: '[]' }],
+		['another charter', markEntry(board), { eventId: '2026-11-22-bram' }]
+	])('ignores an entry with %s', (_, entry, over) => {
+		const view = look(cardOf(), [{ ...entry, intent: { ...entry.intent, ...over } }]);
+		expect(view.count.aboard).toBe(0);
+	});
+
+	it('knows entries made under the slug that the charter was created with', () => {
+		expect(look(cardOf({ eventId: '2026-11-22-alise', bornAs: eventId }), [markEntry(board)]).count.aboard).toBe(1);
+	});
+});
+
+const taps: fc.Arbitrary<Tap[]> = fc
+	.array(
+		fc.record({
+			patronId: fc.constantFrom(...people),
+			act: fc.constantFrom('board', 'unboard', 'ashore', 'no_show', 'undo'),
+			names: fc.array(fc.nat(20), { maxLength: 3 })
+		}),
+		{ maxLength: 12 }
+	)
+	.map((made) =>
+		made.map(({ patronId, act, names }, n) => {
+			const after = names.filter((name) => name < n).map(uuid);
+			return { n, patronId, act, after, ...(act === 'undo' && { undoes: after[0] ?? uuid(99) }) };
+		})
+	);
+
+test('recorded and unsent marks give the same statuses, whoever has which and in whatever order they come', () => {
+	fc.assert(
+		fc.property(taps, fc.infiniteStream(fc.nat(2)), fc.infiniteStream(fc.nat(1000)), (made, places, order) => {
+			const all = states(look(cardOf({ marks: made.map(markRow) }), []));
+			const shuffled = made
+				.map((tap) => ({ tap, at: order.next().value ?? 0 }))
+				.toSorted((a, b) => a.at - b.at)
+				.map(({ tap }) => ({ tap, place: places.next().value ?? 0 }));
+			const recorded = shuffled.filter(({ place }) => place !== 1).map(({ tap }) => markRow(tap));
+			const own = shuffled
+				.filter(({ place }) => place !== 0)
+				.map(({ tap, place }) => markEntry(tap, place === 2 ? 'recorded' : 'saved'));
+			expect(states(look(cardOf({ marks: recorded }), own))).toEqual(all);
+		})
+	);
+});
+
+describe('a walk-up on this phone', () => {
+	const add = (state: DeliveryState) =>
+		entryOf({ kind: 'patron', id: uuid(7), fields: { name: 'Ines Calloway', isMinor: true } }, state);
+	const boards = markEntry({ n: 8, patronId: uuid(7), act: 'board', after: [] });
+
+	it('is on the roster, and aboard, before the server knows them', () => {
+		const card = cardOf({ pricePerGuestCents: 16_000, totalPriceCents: 48_000, payments: [] });
+		const merged = mergeCard(card, [add('saved'), boards]);
+		expect(merged.patrons.find((one) => one.patronId === uuid(7))).toMatchObject({
+			name: 'Ines Calloway',
+			isAddedHere: true,
+			shareCents: 16_000
+		});
+		const view = viewAboard(merged);
+		expect(view.count).toMatchObject({ total: 4, expected: 3, aboard: 1 });
+		expect(view.guests.find((one) => one.patronId === uuid(7))).toMatchObject({
+			name: 'Ines Calloway',
+			isUnsent: true
+		});
+	});
+
+	it.each(deliveryStates)('shows once, whatever the state of the entry: %s', (state) => {
+		const onRoster = {
+			patronId: uuid(7),
+			name: 'Ines Calloway',
+			waiver: 'none' as const,
+			boarding: 'expected' as const
+		};
+		expect(mergeCard(cardOf({ patrons: [onRoster] }), [add(state)]).patrons).toHaveLength(1);
+		const isGone = state === 'voided' || state === 'superseded';
+		expect(mergeCard(cardOf({ patrons: [] }), [add(state)]).patrons).toHaveLength(isGone ? 0 : 1);
+	});
+
+	it('is gone once a newer board doesn’t have them: the office removed them', () => {
+		expect(mergeCard(cardOf(), [add('recorded')], undefined, '2026-11-22T18:00:01Z').patrons).toHaveLength(3);
+	});
+});
+
+describe('the checklist', () => {
+	const item = {
+		itemId: 'vhf',
+		text: 'VHF',
+		phase: 'before_departure',
+		isRequired: true,
+		who: 'crew',
+		isBriefing: false
+	};
+	const tick = (n: number, state: string, after: string[], sent: DeliveryState = 'saved') =>
+		entryOf({ kind: 'tick', id: uuid(n), fields: { itemId: 'vhf', templateVersion: 1, state, after } }, sent);
+	const listed = (state: string, heads: string[]) => ({
+		checklist: { templateVersion: 1, items: [{ ...item, state, isDisputed: false, heads }] }
+	});
+
+	it.each([
+		['nothing', listed('undone', []), [], 'undone', false, false],
+		['an unsent tick', listed('undone', []), [tick(1, 'done', [])], 'done', false, true],
+		['a tick that both have', listed('done', [uuid(1)]), [tick(1, 'done', [], 'recorded')], 'done', false, false],
+		[
+			'an unsent undo of a recorded tick',
+			listed('done', [uuid(1)]),
+			[tick(2, 'undone', [uuid(1)])],
+			'undone',
+			false,
+			true
+		],
+		['two phones that disagree', listed('done', [uuid(1)]), [tick(2, 'not_applicable', [])], 'undone', true, true],
+		[
+			'a tick that the server has folded away',
+			listed('undone', [uuid(3)]),
+			[tick(1, 'done', [], 'recorded')],
+			'undone',
+			false,
+			false
+		]
+	] as const)('%s', (_, card, own, state, isDisputed, isUnsent) => {
+		const view = viewAboard(mergeCard(cardOf(card), own), {
+			asOf: '2026-11-22T19:00:00Z'
+		});
+		const [shown] = view.checklist.items;
+		expect([shown?.standing.state, shown?.standing.isDisputed, shown?.isUnsent]).toEqual([state, isDisputed, isUnsent]);
+	});
+});
+
+describe('the trip', () => {
+	it('departs, is revoked, and returns by what this phone recorded', () => {
+		const departs = entryOf({ kind: 'departure', id: uuid(1), fields: { warnings: [], overrides: [] } });
+		const revokes = entryOf({ kind: 'revoke', id: uuid(2), fields: { departureId: uuid(1), reason: 'fog' } });
+		const returns = entryOf({ kind: 'return', id: uuid(3), fields: {} });
+		const trip = (...entries: Entry[]) => look(cardOf(), entries).trip;
+		expect(trip(departs).departure).toMatchObject({ departureId: uuid(1), isUnsent: true });
+		expect(trip(departs, revokes).departure).toBeUndefined();
+		expect(trip(departs, returns).return).toMatchObject({ returnId: uuid(3) });
+		const recorded = { departureId: uuid(1), warnings: [], overrides: [], openWarnings: [], receivedAt: moment };
+		expect(look(cardOf({ departure: recorded }), [departs]).trip.otherDepartures).toEqual([]);
+		expect(look(cardOf({ revokedDepartures: [recorded] }), [departs]).trip.departure).toBeUndefined();
+	});
+});

@@ -1,0 +1,209 @@
+// Apart from view.ts, which loads with the board: this folds marks, which only the charter sheet shows person by person.
+import { readAboard } from '../domain/aboard-record.ts';
+import { foldEveryone, type Mark, type Standing } from '../domain/boarding.ts';
+import { inCountOrder, isClosed, type Count, type CountedMark } from '../domain/closed-count.ts';
+import { foldChecklist, sampleChecklist, tickStates, type ItemStanding, type Tick } from '../domain/checklist.ts';
+import { countedGuests, countGuests, type GuestCount } from '../domain/guests.ts';
+import { tripOf, type Trip, type TripDeparture, type TripReturn } from '../domain/trip.ts';
+import type { AnyEventCard } from '../wire/event.ts';
+import { ownRecord } from './own-records.ts';
+import type { CardView, PatronView } from './view.ts';
+
+/** Who made a record and when, and whether only this phone has it. */
+export interface Made {
+	takenAt?: string | undefined;
+	takenBy?: string | undefined;
+	takenByName?: string | undefined;
+	/** The server's clock. Missing on what only this phone has. */
+	receivedAt?: string | undefined;
+	isUnsent: boolean;
+}
+
+export type MarkView = Mark & CountedMark & Made;
+export type CountView = Count & Made;
+export type TickView = Tick & Made & { note?: string | undefined; givenBy?: string | undefined };
+export type DepartureView = TripDeparture & Made & { countId?: string | undefined };
+export type ReturnView = TripReturn & Made;
+export interface LogView extends Made {
+	logId: string;
+	text: string;
+	position?: { latitude: number; longitude: number; accuracyM?: number | undefined } | undefined;
+}
+
+/** One counted person, with where they are according to all marks that this phone knows. */
+export interface GuestView {
+	patronId: string;
+	name: string;
+	/** Undefined for a person with marks who isn't on the roster. */
+	patron: PatronView | undefined;
+	standing: Standing<MarkView>;
+	/** Their newest marks, if only this phone has any of them. */
+	isUnsent: boolean;
+	/** When and by whom the newest mark was made. */
+	newest: MarkView | undefined;
+}
+
+export interface ItemView {
+	itemId: string;
+	text: string;
+	phase: string;
+	isRequired: boolean;
+	who: string;
+	isBriefing: boolean;
+	standing: Pick<ItemStanding, 'state' | 'isDisputed'>;
+	heads: string[];
+	newest: { takenAt?: string | undefined; takenByName?: string | undefined; note?: string | undefined } | undefined;
+	isUnsent: boolean;
+}
+
+/** Who is aboard and how the trip stands: what the server knows and what this phone recorded, together. */
+export interface AboardView {
+	/** Everyone who is counted, in the order of the roster. */
+	guests: GuestView[];
+	/** On the roster, but not counted: a guardian who signed and stays ashore. */
+	notCounted: PatronView[];
+	count: GuestCount;
+	/** Counted people whose newest mark only this phone has, and those of them who are aboard. */
+	unsentGuests: number;
+	unsentAboard: number;
+	/** All marks, for the history of a person. */
+	marks: MarkView[];
+	/** Closed counts, the last one last. */
+	counts: CountView[];
+	trip: Trip<DepartureView, ReturnView>;
+	checklist: { version: number; items: ItemView[] };
+	log: LogView[];
+}
+
+type Waivers = NonNullable<AnyEventCard['signedWaivers']>;
+
+/** Folds what the server sent and what this phone recorded. The order of both doesn't matter. */
+export function viewAboard(
+	{ card, patrons, entries }: Pick<CardView, 'card' | 'patrons' | 'entries'>,
+	/** The charter's signed waivers, if this phone has them, and the server's time of what it shows. */
+	{ waivers = [], asOf }: { waivers?: Waivers | undefined; asOf?: string | undefined } = {}
+): AboardView {
+	const records = entries.flatMap((entry) => ownRecord(entry) ?? []);
+	const own = records.filter((record) => !record.isEnded);
+	const rows = readAboard(own);
+	const unsent = new Set(own.filter((record) => record.isUnsent).map((record) => record.recordId));
+	const made = <T extends { receivedAt: string }>(row: T, id: string): T & Made => ({
+		...row,
+		isUnsent: unsent.has(id)
+	});
+	const marks = merge<MarkView>(
+		(card.marks ?? []).map((row) => ({ ...row, isUnsent: false })),
+		rows.marks.map((row) => made(row, row.markId)),
+		(row) => row.markId
+	);
+	const counts = merge<CountView>(
+		(card.counts ?? []).map((row) => ({ ...row, isUnsent: false })),
+		rows.counts.map((row) => made(row, row.countId)),
+		(row) => row.countId
+	);
+	const standings = foldEveryone(marks);
+	const counted = countedGuests(patrons, standings, waivers);
+	const guests = counted.map(({ patronId, patron, standing }) =>
+		viewGuest(patronId, patron, standings.get(patronId) ?? { ...standing, heads: [] })
+	);
+	const ids = new Set(guests.map((guest) => guest.patronId));
+	return {
+		guests,
+		notCounted: patrons.filter((patron) => !ids.has(patron.patronId)),
+		count: countGuests(counted),
+		unsentGuests: guests.filter((guest) => guest.isUnsent).length,
+		unsentAboard: guests.filter((guest) => guest.isUnsent && guest.standing.state === 'aboard').length,
+		marks,
+		counts: inCountOrder(counts.map(withReceipt)).filter(isClosed),
+		trip: viewTrip(card, rows, unsent),
+		checklist: viewChecklist(
+			card,
+			rows.ticks.map((row) => made(row, row.tickId)).filter((tick) => isNews(tick, asOf))
+		),
+		log: merge<LogView>(
+			(card.log ?? []).map((row) => ({ ...row, isUnsent: false })),
+			rows.logs.map((row) => made(row, row.logId)),
+			(row) => row.logId
+		)
+	};
+}
+
+function viewGuest(patronId: string, patron: PatronView | undefined, standing: Standing<MarkView>): GuestView {
+	const newest = standing.heads.toSorted((a, b) => ((a.takenAt ?? '') < (b.takenAt ?? '') ? 1 : -1))[0];
+	return {
+		patronId,
+		name: patron?.name ?? 'Not on the roster',
+		patron,
+		standing,
+		isUnsent: standing.heads.some((mark) => mark.isUnsent),
+		newest
+	};
+}
+
+function viewTrip(
+	card: AnyEventCard,
+	rows: ReturnType<typeof readAboard>,
+	unsent: ReadonlySet<string>
+): Trip<DepartureView, ReturnView> {
+	const known = [card.departure, ...(card.otherDepartures ?? []), ...(card.revokedDepartures ?? [])];
+	const departures = merge<DepartureView>(
+		known.flatMap((row) => (row ? [{ ...row, isUnsent: false }] : [])),
+		rows.departures.map((row) => ({ ...row, isUnsent: unsent.has(row.departureId) })),
+		(row) => row.departureId
+	);
+	const returns = merge<ReturnView>(
+		[card.return, ...(card.otherReturns ?? [])].flatMap((row) => (row ? [{ ...row, isUnsent: false }] : [])),
+		rows.returns.map((row) => ({ ...row, isUnsent: unsent.has(row.returnId) })),
+		(row) => row.returnId
+	);
+	// The server already applied the revokes that it has.
+	const revoked = (card.revokedDepartures ?? []).map((row) => ({ revokeId: row.departureId, ...row }));
+	const revokes = [...revoked, ...rows.revokes].map(withReceipt);
+	return tripOf({ departures: departures.map(withReceipt), revokes, returns: returns.map(withReceipt) });
+}
+
+function viewChecklist(card: AnyEventCard, own: readonly TickView[]): AboardView['checklist'] {
+	const listed = card.checklist;
+	const items =
+		listed?.items ?? sampleChecklist.items.map((item) => ({ ...item, isBriefing: item.isBriefing === true }));
+	const views = items.map((item): ItemView => {
+		const heads = 'heads' in item ? item.heads : [];
+		const state = 'state' in item ? item.state : 'undone';
+		const { takenAt, takenByName, note } = 'state' in item ? item : {};
+		const known = tickStates.find((one) => one === state) ?? 'undone';
+		// The server's heads stand for all of its ticks. Its status is theirs, unless this phone knows a newer tick.
+		const theirs = heads.map((tickId): TickView => ({
+			...{ tickId, itemId: item.itemId, after: [], state },
+			...{ takenAt, takenByName, note, isUnsent: false }
+		}));
+		const newer = own.filter((tick) => tick.itemId === item.itemId && !heads.includes(tick.tickId));
+		const standing = foldChecklist([...theirs, ...newer]).get(item.itemId);
+		const isDisputed = newer.length === 0 && 'isDisputed' in item ? item.isDisputed : (standing?.isDisputed ?? false);
+		const newest = standing?.heads.toSorted((a, b) => ((a.takenAt ?? '') < (b.takenAt ?? '') ? 1 : -1))[0];
+		return {
+			...{ itemId: item.itemId, text: item.text, phase: item.phase, isRequired: item.isRequired, who: item.who },
+			isBriefing: item.isBriefing,
+			standing: { state: newer.length === 0 ? known : (standing?.state ?? 'undone'), isDisputed },
+			heads: (standing?.heads ?? []).map((tick) => tick.tickId),
+			newest,
+			isUnsent: standing?.heads.some((tick) => tick.isUnsent) ?? false
+		};
+	});
+	return { version: listed?.templateVersion ?? sampleChecklist.version, items: views };
+}
+
+/** Whether it is newer than the server's answer, which includes everything the server had. */
+function isNews({ isUnsent, receivedAt = '' }: Made, asOf = ''): boolean {
+	return isUnsent || receivedAt > asOf;
+}
+
+/** One row per id. The server's own counts, because it knows when it came. */
+function merge<T>(known: readonly T[], own: readonly T[], idOf: (row: T) => string): T[] {
+	const ids = new Set(known.map(idOf));
+	return [...known, ...own.filter((row) => !ids.has(idOf(row)))];
+}
+
+/** An unsent record has no time of receipt. */
+function withReceipt<T extends { receivedAt?: string | undefined }>(row: T): T {
+	return row.receivedAt === '' ? { ...row, receivedAt: undefined } : row;
+}

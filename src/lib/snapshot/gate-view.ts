@@ -1,0 +1,33 @@
+import { checklistPhases, type ChecklistItem, type ChecklistPhase } from '../domain/checklist.ts';
+import { lastClosed } from '../domain/closed-count.ts';
+import { judgeGate, type GateReport } from '../domain/gate.ts';
+import type { AboardView } from './aboard-view.ts';
+import type { CardView } from './view.ts';
+
+/** What this phone knows, judged by the gate's rules. A charter without a price owes nothing. */
+export function viewGate({ card }: Pick<CardView, 'card'>, view: AboardView): GateReport {
+	const seesMoney = card.totalPriceCents !== undefined;
+	return judgeGate({
+		guests: view.guests.map(({ patronId, standing, patron }) => ({
+			patronId,
+			standing,
+			hasSigned: patron !== undefined && (patron.waiver === 'signed' || patron.isSignedHere),
+			owesCents: seesMoney ? (patron?.owed?.cents ?? 0) : undefined
+		})),
+		capacity: card.capacity,
+		crew: card.crew,
+		paysBefore: card.totalPriceCents !== 0,
+		checklist: { items: view.checklist.items.flatMap((item) => readItem(item)) },
+		ticks: new Map(view.checklist.items.map((item) => [item.itemId, item.standing])),
+		count: lastClosed(view.counts, ['departure'])
+	});
+}
+
+function readItem(item: AboardView['checklist']['items'][number]): ChecklistItem[] {
+	const phase = checklistPhases.find((one): one is ChecklistPhase => one === item.phase);
+	const { itemId, text, isRequired, isBriefing } = item;
+	// A newer release may have other phases. They are not this gate's.
+	return phase
+		? [{ itemId, text, phase, isRequired, isBriefing, who: item.who === 'captain' ? 'captain' : 'crew' }]
+		: [];
+}

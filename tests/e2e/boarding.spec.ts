@@ -1,0 +1,207 @@
+// Guests board by one tap on the charter sheet, with or without signal, on several phones at once.
+import { expect, test, type Page } from '@playwright/test';
+import { createEvent, hoursAroundNow } from '../support/api.ts';
+import { scaled } from '../support/slowness.ts';
+import { lookWithAxe } from './support/axe.ts';
+import { openHarbor, openCaptainsPhone, proves, type Harbor } from './support/dock.ts';
+
+let harbor: Harbor;
+test.beforeAll(async () => {
+	harbor = await openHarbor();
+});
+test.afterAll(() => harbor.app.dispose());
+
+const rowOf = (page: Page, name: string) => page.getByRole('listitem').filter({ hasText: name });
+const countOf = (page: Page, name: 'Expected' | 'Aboard' | 'Ashore') => page.getByRole('group', { name, exact: true });
+
+test(
+	'two phones mark guests, one of them without signal, and both end with the same counts',
+	proves([1, 41], 'NXHC'),
+	async () => {
+		const { eventId, title } = await createEvent(harbor.admin, { title: 'Boarding day', ...hoursAroundNow() });
+		const [first, second] = [await openCaptainsPhone(harbor), await openCaptainsPhone(harbor)];
+		for (const { page } of [first, second]) {
+			await page.goto(`/charter/${eventId}`);
+			await expect(countOf(page, 'Expected')).toContainText('3');
+		}
+		await first.context.setOffline(true);
+
+		// A double tap makes one mark, and it shows as on this phone only.
+		const alice = rowOf(first.page, 'Alice Tidewell');
+		await alice.getByRole('button', { name: 'Board', exact: true }).dblclick();
+		await expect(alice.getByRole('button', { name: 'Aboard' })).toContainText('on this phone only');
+		await expect(countOf(first.page, 'Aboard')).toContainText('1');
+		await expect(first.page.getByText('1 on this phone only')).toBeVisible();
+		expect(await first.readOutbox()).toHaveLength(1);
+		const box = (await alice.getByRole('button', { name: 'Aboard' }).boundingBox())!;
+		expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(48);
+		expect(await lookWithAxe(first.page, 'boarding')).toEqual([]);
+
+		// A wrong tap is undone, and the board counts what this phone knows.
+		await rowOf(first.page, 'Bram Okafor').getByRole('button', { name: 'Board', exact: true }).click();
+		await expect(countOf(first.page, 'Aboard')).toContainText('2');
+		await first.page.getByRole('button', { name: 'Undo' }).click();
+		await expect(countOf(first.page, 'Aboard')).toContainText('1');
+		await first.page.goto('/');
+		await expect(first.page.getByRole('article', { name: title })).toContainText('1 of 3 aboard');
+		await first.page.goto(`/charter/${eventId}`);
+
+		// Meanwhile the other phone says that Alice never came.
+		await second.page.getByRole('button', { name: /^Alice Tidewell/ }).click();
+		await second.page.getByRole('button', { name: 'No-show' }).click();
+		await second.page.getByRole('button', { name: 'Close', exact: true }).click();
+		await expect(countOf(second.page, 'Expected')).toContainText('2');
+
+		await first.context.setOffline(false);
+		for (const { page } of [first, second]) {
+			await expect(page.getByText('Two phones disagree').first()).toBeVisible({ timeout: scaled(30_000) });
+			await expect(countOf(page, 'Aboard')).toContainText('1');
+		}
+		await second.page.getByRole('button', { name: /^Alice Tidewell/ }).click();
+		const dispute = second.page.getByRole('region', { name: 'Two phones disagree' });
+		await dispute.getByRole('button', { name: /^Aboard/ }).click();
+		await expect(dispute).toHaveCount(0);
+		await second.page.getByRole('button', { name: 'Close', exact: true }).click();
+		for (const { page } of [first, second]) {
+			await expect(page.getByText('Two phones disagree')).toHaveCount(0, { timeout: scaled(30_000) });
+			await expect(page.getByText('on this phone only')).toHaveCount(0, { timeout: scaled(30_000) });
+			await expect(countOf(page, 'Aboard')).toContainText('1');
+			await expect(countOf(page, 'Expected')).toContainText('2');
+		}
+		const { guests, patrons } = (await harbor.admin.get(`/api/events/${eventId}`)).body;
+		expect(guests).toMatchObject({ total: 3, expected: 2, aboard: 1, ashore: 0, disputed: 0 });
+		expect(patrons.find((one: { name: string }) => one.name === 'Alice Tidewell').boarding).toBe('aboard');
+		await first.dispose();
+		await second.dispose();
+	}
+);
+
+test('a walk-up boards without signal, and the captain counts, departs with a reason, and returns', async () => {
+	const { eventId } = await createEvent(harbor.admin, { title: 'Trip day', totalPriceCents: 0, ...hoursAroundNow() });
+	const phone = await openCaptainsPhone(harbor);
+	const { page } = phone;
+	await page.goto(`/charter/${eventId}`);
+	await expect(countOf(page, 'Expected')).toContainText('3');
+	await phone.context.setOffline(true);
+
+	await page.getByRole('button', { name: 'Add guest' }).click();
+	const add = page.getByRole('dialog', { name: 'Add guest' });
+	await add.getByRole('button', { name: /^Add guest/ }).click();
+	await expect(add.getByText('Enter the guest’s name.')).toBeVisible();
+	await add.getByLabel('Full name').fill('Ines Calloway');
+	await add.getByRole('button', { name: /^Add guest/ }).click();
+	await expect(add).toHaveCount(0);
+	await expect(rowOf(page, 'Ines Calloway')).toContainText('Added on this phone');
+	await expect(countOf(page, 'Aboard')).toContainText('1');
+
+	await page.getByRole('button', { name: 'All aboard' }).click();
+	await page
+		.getByRole('dialog', { name: 'All aboard' })
+		.getByRole('button', { name: /^Mark 3 aboard/ })
+		.click();
+	await expect(countOf(page, 'Aboard')).toContainText('4');
+
+	// Ours shows only after the captain's own number, and a difference needs a reason.
+	await page.getByRole('button', { name: /^Close count/ }).click();
+	const count = page.getByRole('dialog', { name: 'Close count' });
+	await expect(count).not.toContainText('4');
+	await count.getByLabel('Your count').fill('3');
+	await count.getByRole('button', { name: /^Close count/ }).click();
+	await expect(count.getByRole('alert')).toContainText('1 marked aboard, not counted');
+	await count.getByRole('button', { name: /^Close with a difference/ }).click();
+	await expect(count.getByText('Enter a reason.')).toBeVisible();
+	await count.getByLabel('Reason').fill('Ines went below');
+	await count.getByRole('button', { name: /^Close with a difference/ }).click();
+	await expect(count).toHaveCount(0);
+
+	await expect(page.getByRole('alert', { name: 'Do not depart' })).toContainText('4 not signed');
+	await page.getByRole('button', { name: /^Depart/ }).click();
+	const depart = page.getByRole('dialog', { name: 'Depart' });
+	const reasons = depart.getByLabel('Reason to depart anyway');
+	for (const field of await reasons.all()) if ((await field.inputValue()) === '') await field.fill('Signed on paper');
+	await depart.getByRole('button', { name: /^Depart/ }).click();
+	await expect(depart).toHaveCount(0);
+	await expect(page.getByRole('alert', { name: 'Do not depart' })).toHaveCount(0);
+
+	await page.getByRole('button', { name: /^Return/ }).click();
+	const back = page.getByRole('dialog', { name: 'Return' });
+	await expect(back).toContainText('Ines Calloway is not marked ashore.');
+	await back.getByRole('button', { name: 'Close', exact: true }).click();
+	await page.getByRole('button', { name: 'All ashore' }).click();
+	await page
+		.getByRole('dialog', { name: 'All ashore' })
+		.getByRole('button', { name: /^Mark 4 ashore/ })
+		.click();
+	await expect(countOf(page, 'Ashore')).toContainText('4');
+	await page.getByRole('button', { name: /^Return/ }).click();
+	await back.getByRole('button', { name: /^Return/ }).click();
+	await expect(back).toHaveCount(0);
+	await expect(page.getByRole('button', { name: /^Return/ })).toHaveCount(0);
+
+	await phone.context.setOffline(false);
+	const read = async () => (await harbor.admin.get(`/api/events/${eventId}`)).body;
+	await expect.poll(async () => (await read()).return?.returnId, { timeout: scaled(60_000) }).toBeTruthy();
+	await expect
+		.poll(async () => [...new Set((await phone.readOutbox()).map((one) => one.state))], { timeout: scaled(60_000) })
+		.toEqual(['recorded']);
+	const event = await read();
+	expect(event.guests).toMatchObject({ total: 4, aboard: 0, ashore: 4 });
+	expect(event.status).toBe('completed');
+	expect(event.counts[0]).toMatchObject({ counted: 3, marksAboard: 4, reason: 'Ines went below' });
+	expect(event.departure.openWarnings).toEqual([]);
+	await phone.dispose();
+});
+
+test('the checklist, the log with a position, and Ready for no signal work without signal', async () => {
+	const { eventId } = await createEvent(harbor.admin, { title: 'Log day', ...hoursAroundNow() });
+	const phone = await openCaptainsPhone(harbor);
+	const { page } = phone;
+	await phone.context.grantPermissions(['geolocation']);
+	await phone.context.setGeolocation({ latitude: 32.6769, longitude: -117.323_03, accuracy: 5 });
+	await page.goto(`/charter/${eventId}`);
+	await expect(countOf(page, 'Expected')).toContainText('3');
+	await phone.context.setOffline(true);
+
+	await page.getByRole('button', { name: /^Checklist, 0 of/ }).click();
+	const list = page.getByRole('dialog', { name: 'Checklist' });
+	await list.getByRole('checkbox', { name: 'VHF radio check' }).check();
+	await list.getByRole('button', { name: 'N/A: Lines and fenders ready' }).click();
+	await expect(list.getByText(/^Not applicable, .*on this phone only/)).toBeVisible();
+	await list.getByRole('checkbox', { name: 'Exits' }).check();
+	await list.getByRole('button', { name: 'Record briefing' }).click();
+	await expect(list.getByRole('button', { name: 'Undo briefing' })).toBeVisible();
+	expect(await lookWithAxe(page, 'checklist')).toEqual([]);
+	await list.getByRole('button', { name: 'Close', exact: true }).click();
+	await expect(page.getByRole('button', { name: /^Checklist, 3 of/ })).toBeVisible();
+
+	await page.getByRole('button', { name: 'Log entry' }).click();
+	const log = page.getByRole('dialog', { name: 'Log entry' });
+	await log.getByRole('button', { name: 'Mark this place' }).click();
+	await expect(log).toContainText('32° 40.614′ N');
+	await log.getByLabel('What happened').fill('Whale on the port side');
+	await log.getByRole('button', { name: /^Save log entry/ }).click();
+	await expect(log).toHaveCount(0);
+	await expect(page.getByRole('region', { name: 'Trip' })).toContainText('32° 40.614′ N, 117° 19.382′ W');
+
+	await page.getByRole('button', { name: /^Ready for no signal/ }).click();
+	const ready = page.getByRole('dialog', { name: 'Ready for no signal' });
+	for (const passed of ['Roster opens offline', 'Waiver opens offline', 'A test entry was saved', 'App opens offline'])
+		await expect(ready.getByText(passed, { exact: true })).toBeVisible();
+	await expect(ready.getByText('4 entries not sent')).toBeVisible();
+	expect(await lookWithAxe(page, 'ready')).toEqual([]);
+
+	// One tap fixes what it found.
+	await phone.context.setOffline(false);
+	await ready.getByRole('button', { name: 'Send now' }).click();
+	await expect
+		.poll(async () => [...new Set((await phone.readOutbox()).map((one) => one.state))], { timeout: scaled(60_000) })
+		.toEqual(['recorded']);
+	await ready.getByRole('button', { name: /^Check again/ }).click();
+	await expect(ready.getByText('Everything is sent', { exact: true })).toBeVisible();
+
+	const { checklist, log: entries } = (await harbor.admin.get(`/api/events/${eventId}`)).body;
+	const states = checklist.items.map((one: { itemId: string; state: string }) => [one.itemId, one.state]);
+	expect(Object.fromEntries(states)).toMatchObject({ vhf: 'done', lines: 'not_applicable', briefing: 'done' });
+	expect(entries[0]).toMatchObject({ text: 'Whale on the port side', position: { latitude: 32.6769 } });
+	await phone.dispose();
+});
