@@ -6,15 +6,16 @@ import {
 	type ResponseSecurityHeadersBehavior
 } from 'aws-cdk-lib/aws-cloudfront';
 import type { Construct } from 'constructs';
-import { assetHeaders } from '../shared/security-headers.ts';
+import { assetHeaders, webPermissionsPolicy } from '../shared/security-headers.ts';
 import type { Stage } from '../environments/environment.ts';
 
-// Those that CloudFront has no switch of its own for, said as the local edge says them.
-const customHeaders = (['cross-origin-opener-policy', 'permissions-policy', 'x-robots-tag'] as const).map((header) => ({
-	header,
-	value: assetHeaders[header],
-	override: true
-}));
+// Headers that CloudFront has no setting for.
+const customHeaders = (permissionsPolicy: string) =>
+	Object.entries({
+		'cross-origin-opener-policy': assetHeaders['cross-origin-opener-policy'],
+		'permissions-policy': permissionsPolicy,
+		'x-robots-tag': assetHeaders['x-robots-tag']
+	}).map(([header, value]) => ({ header, value, override: true }));
 
 const security: ResponseSecurityHeadersBehavior = {
 	strictTransportSecurity: { accessControlMaxAge: Duration.days(365), includeSubdomains: true, override: true },
@@ -34,7 +35,9 @@ export function makeHeaders(scope: Construct, stage: Stage): Record<'web' | 'ass
 		new ResponseHeadersPolicy(scope, origin === 'web' ? 'WebHeaders' : 'AssetsHeaders', {
 			responseHeadersPolicyName: `scc-${stage.name}-${origin}`,
 			securityHeadersBehavior,
-			customHeadersBehavior: { customHeaders }
+			customHeadersBehavior: {
+				customHeaders: customHeaders(origin === 'web' ? webPermissionsPolicy : assetHeaders['permissions-policy'])
+			}
 		});
 	return {
 		web: make('web', security),
