@@ -1,4 +1,5 @@
 import type { RefusalReason } from '../../src/lib/domain/refusal.ts';
+import { spellsApi } from '../../src/lib/server/http/spells-api.ts';
 import type { FunctionUrlResult } from './payload.ts';
 
 const refusals = {
@@ -55,14 +56,6 @@ function isForApi(path: string): boolean {
 }
 
 const anywhere = 'http://localhost';
-
-function spellsApi(path: string): boolean {
-	const spelled = path
-		.slice(0, 64)
-		.replace(/%[0-7][0-9a-f]/gi, (code) => String.fromCharCode(parseInt(code.slice(1), 16)))
-		.replaceAll('\\', '/');
-	return /^\/{1,9}api(?:[/?]|$)/i.test(spelled);
-}
 
 // `href=""` is the address itself, opened anew.
 const page = (title: string): string => `<!doctype html>

@@ -13,6 +13,7 @@ import { answerGuest, guestProblemPage, isForGuests } from './guest.ts';
 import { withStandardHeaders } from './headers.ts';
 import { assertOwnOrigin } from './origin.ts';
 import { isRefusal, problemResponse, reasonForStatus } from './problem.ts';
+import { spellsApi } from './spells-api.ts';
 
 /** Every request comes through here. */
 export const handleRequest: Handle = async ({ event, resolve }) => {
@@ -38,8 +39,7 @@ export const handleUnexpected: HandleServerError = ({ error, event, status }) =>
  * there is no route, any spelling counts, such as `/API/x`.
  */
 function isApi({ route, url }: Pick<RequestEvent, 'route' | 'url'>): boolean {
-	const spelled = url.pathname.replace(/%[0-7][0-9a-f]/gi, (code) => String.fromCharCode(parseInt(code.slice(1), 16)));
-	return /^\/+api(\/|$)/i.test(route.id ?? spelled);
+	return spellsApi(route.id ?? url.pathname);
 }
 
 type Resolve = Parameters<Handle>[0]['resolve'];

@@ -1,0 +1,11 @@
+/**
+ * Whether some reader of this path could take it for the API's, however it decodes it and whichever way its slashes lean: `/%61pi/x`,
+ * `//API`, `/\api`, `/%2561pi`. Such an address never gets a page.
+ */
+export function spellsApi(path: string): boolean {
+	let spelled = path;
+	for (let times = 0; times < 3; times++) {
+		spelled = spelled.replace(/%[0-7][0-9a-f]/gi, (code) => String.fromCharCode(parseInt(code.slice(1), 16)));
+	}
+	return /^[/\\]+api(?:[/\\?#]|$)/i.test(spelled);
+}
