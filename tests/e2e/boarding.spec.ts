@@ -114,6 +114,9 @@ test('a walk-up boards without signal, and the captain counts, departs with a re
 	await count.getByRole('button', { name: /^Close with a difference/ }).click();
 	await expect(count).toHaveCount(0);
 
+	// By the clock it left long ago, but nobody has said so.
+	await expect(page.getByText('Confirmed').first()).toBeVisible();
+	await expect(page.getByText('Under way')).toHaveCount(0);
 	await expect(page.getByRole('alert', { name: 'Do not depart' })).toContainText('4 not signed');
 	await page.getByRole('button', { name: /^Depart/ }).click();
 	const depart = page.getByRole('dialog', { name: 'Depart' });
@@ -122,6 +125,8 @@ test('a walk-up boards without signal, and the captain counts, departs with a re
 	await depart.getByRole('button', { name: /^Depart/ }).click();
 	await expect(depart).toHaveCount(0);
 	await expect(page.getByRole('alert', { name: 'Do not depart' })).toHaveCount(0);
+	// In the band with the times, and in the charter's facts.
+	await expect(page.getByText('Under way')).toHaveCount(2);
 
 	await page.getByRole('button', { name: /^Return/ }).click();
 	const back = page.getByRole('dialog', { name: 'Return' });
@@ -137,6 +142,7 @@ test('a walk-up boards without signal, and the captain counts, departs with a re
 	await back.getByRole('button', { name: /^Return/ }).click();
 	await expect(back).toHaveCount(0);
 	await expect(page.getByRole('button', { name: /^Return/ })).toHaveCount(0);
+	await expect(page.getByText('Completed')).toHaveCount(2);
 
 	await phone.context.setOffline(false);
 	const read = async () => (await harbor.admin.get(`/api/events/${eventId}`)).body;

@@ -1,3 +1,5 @@
+import type { EventStatus } from '../domain/event.ts';
+import { statusHere } from './status-here.ts';
 import { hostOf } from '../domain/host.ts';
 import { receiptCode } from '../domain/id.ts';
 import { filedAt } from '../domain/payment-time.ts';
@@ -88,6 +90,8 @@ export interface CardView {
 	payments: PaymentView[];
 	/** What this phone recorded for this charter. */
 	entries: readonly Entry[];
+	/** The status, with a departure or return that only this phone has. Without it, the card's own counts. */
+	statusHere?: EventStatus;
 }
 
 type Correction = {
@@ -138,7 +142,8 @@ export function mergeCard(
 		...mergePatron(patron, payments, entries),
 		isHost: patron.patronId === hostId
 	}));
-	const view = { card, unsentCount: unsent.length, unsentCents, payments, entries };
+	const status = statusHere({ card, entries });
+	const view = { card, unsentCount: unsent.length, unsentCents, payments, entries, statusHere: status };
 	// Without the price, the balance is unknown, not zero.
 	if (card.payments === undefined || card.totalPriceCents === undefined)
 		return { ...view, patrons: inRosterOrder(roster) };

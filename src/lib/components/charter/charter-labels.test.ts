@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { charterLine, crewLine, elapsedPart, isUnderWay, paidSentence, whereText } from './charter-labels.ts';
+import { charterLine, crewLine, elapsedPart, isNow, paidSentence, whereText } from './charter-labels.ts';
 
 const span = { startInstant: '2026-05-23T18:00:00Z', endInstant: '2026-05-23T21:30:00Z' };
 const at = (instant: string): number => Date.parse(instant);
 
 describe('a charter in words', () => {
-	it('is under way by the clock where nobody pressed anything', () => {
-		expect(isUnderWay({ ...span, status: 'confirmed' }, at('2026-05-23T19:00:00Z'))).toBe(true);
-		expect(isUnderWay({ ...span, status: 'confirmed' }, at('2026-05-23T22:00:00Z'))).toBe(false);
-		expect(isUnderWay({ ...span, status: 'cancelled' }, at('2026-05-23T19:00:00Z'))).toBe(false);
-		expect(isUnderWay({ ...span, status: 'in_progress' }, at('2026-05-23T22:00:00Z'))).toBe(true);
+	it('is on during its hours, and for as long as the boat is out', () => {
+		expect(isNow({ ...span, status: 'confirmed' }, at('2026-05-23T19:00:00Z'))).toBe(true);
+		expect(isNow({ ...span, status: 'confirmed' }, at('2026-05-23T22:00:00Z'))).toBe(false);
+		expect(isNow({ ...span, status: 'cancelled' }, at('2026-05-23T19:00:00Z'))).toBe(false);
+		expect(isNow({ ...span, status: 'in_progress' }, at('2026-05-23T22:00:00Z'))).toBe(true);
 	});
 
 	it('knows how much is over, and never less than nothing or more than all', () => {

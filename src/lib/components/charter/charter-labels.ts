@@ -91,8 +91,8 @@ export function charterLine(card: Pick<AnyEventCard, 'title' | 'kind' | 'startsA
 	return [card.title, ...kind, `${day} at ${clockText(card.startsAt)}`].join(', ');
 }
 
-/** Under way by its status, or by the clock if nobody has set that. */
-export function isUnderWay(card: Pick<AnyEventCard, 'status' | 'startInstant' | 'endInstant'>, nowMs: number): boolean {
+/** The boat is out, or it is time for it to be. */
+export function isNow(card: Pick<AnyEventCard, 'status' | 'startInstant' | 'endInstant'>, nowMs: number): boolean {
 	if (card.status === 'in_progress') return true;
 	return card.status === 'confirmed' && elapsedPart(card, nowMs) > 0 && elapsedPart(card, nowMs) < 1;
 }

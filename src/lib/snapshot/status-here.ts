@@ -1,0 +1,13 @@
+import type { EventStatus } from '../domain/event.ts';
+import { isUnsent } from '../outbox/model/entry.ts';
+import type { OperationKind } from '../wire/outbox.ts';
+import type { CardView } from './view.ts';
+
+/** The server's status, with a departure, a return, or a departure taken back that only this phone has. */
+export function statusHere({ card, entries }: Pick<CardView, 'card' | 'entries'>): EventStatus {
+	const has = (kind: OperationKind): boolean =>
+		entries.some((entry) => entry.intent.kind === kind && isUnsent(entry.delivery.state));
+	if (has('return')) return 'completed';
+	if (has('revoke')) return card.status === 'in_progress' ? 'confirmed' : card.status;
+	return has('departure') ? 'in_progress' : card.status;
+}
