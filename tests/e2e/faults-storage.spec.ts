@@ -125,7 +125,7 @@ test(
 		spoil(4, (row) => (row.intent.colour = 'a field of a later version'));
 		// Kept in sight, for a person or an update.
 		const parked = [
-			spoil(8, (row) => (row.intent.kind = 'boarding')),
+			spoil(8, (row) => (row.intent.kind = 'a kind of a later version')),
 			spoil(9, (row) => (row.intent.body = String(row.intent.body).slice(0, 40))),
 			spoil(10, (row) => (row.intent.body = 42)),
 			spoil(11, (row) => delete row.intent.body),
@@ -303,9 +303,13 @@ test(`${longQueue} queued are drained, and the page stays free to be used meanwh
 	const stopTrace = await traceTasks(page);
 	await context.setOffline(false);
 	await comeBack(page);
-	await expect
-		.poll(async () => (await readLedger(harbor.admin, eventId)).length, { timeout: scaled(80_000), intervals: [500] })
-		.toBe(longQueue);
+	// An office that is too busy to read it out is asked again; one that is gone ends the test, with its last output.
+	const countRows = async () => {
+		const rows = await readLedger(harbor.admin, eventId).catch(() => []);
+		harbor.app.assertAlive();
+		return rows.length;
+	};
+	await expect.poll(countRows, { timeout: scaled(80_000), intervals: [500] }).toBe(longQueue);
 	await page.waitForTimeout(500);
 	const tasks = await stopTrace();
 	test.info().annotations.push({ type: 'count', description: `${Math.round(tasks.longestBusyMs)} ms longest task` });
