@@ -121,7 +121,7 @@ const taps: fc.Arbitrary<Tap[]> = fc
 		})
 	);
 
-test('recorded and unsent marks give the same statuses, whoever has which and in whatever order they come', () => {
+test('the same marks give the same statuses, recorded or unsent and in any order', () => {
 	fc.assert(
 		fc.property(taps, fc.infiniteStream(fc.nat(2)), fc.infiniteStream(fc.nat(1000)), (made, places, order) => {
 			const all = states(look(cardOf({ marks: made.map(markRow) }), []));

@@ -19,7 +19,7 @@ export type PhoneOptions = {
 	viewport?: { width: number; height: number };
 	/** Pixels of the screen per CSS pixel: 3 on most phones. */
 	deviceScaleFactor?: number;
-	/** A browser process of its own, which can be killed and opened again with what it kept. It takes 2 s more of processor time. */
+	/** Starts a separate browser process, which a test can kill and reopen with its storage. Costs 2 s of processor time. */
 	hasOwnBrowser?: boolean;
 };
 

@@ -64,7 +64,7 @@ function factOf(kind: OperationKind, row: Record<string, any>): Fact {
 	const { receivedAt, bodySha256 } = row;
 	const corrects = kind === 'correction' ? row.paymentId : undefined;
 	const home = String(row.pk).slice('EVENT#'.length);
-	// A record of the trip keeps its body in a field of its own.
+	// A trip record keeps its body in the field `message`.
 	const fields = { ...row, ...row.message };
 	return { kind, id: row[rowIdField], home, taker: row[takerField], receivedAt, bodySha256, fields, corrects };
 }

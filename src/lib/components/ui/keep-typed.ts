@@ -8,8 +8,8 @@ export function rememberFields(): void {
 }
 
 /**
- * Puts back what was typed. Where Back brings a page back from memory, WebKit empties fields that turn autocomplete off and tells the page
- * nothing: an amount would look empty, and would still be saved. It does so in a task of its own, just after `pageshow`.
+ * Puts back what was typed. When Back restores a page from memory, WebKit empties the fields that have autocomplete off. No event says so,
+ * so an amount would look empty and would still be saved. WebKit empties them shortly after `pageshow`, hence the timer.
  */
 export function restoreFields({ persisted }: PageTransitionEvent): void {
 	if (!persisted) return;
