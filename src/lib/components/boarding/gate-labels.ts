@@ -56,10 +56,11 @@ export function unknownText(unknown: readonly GateRule[]): string | undefined {
 	return words.length === 0 ? undefined : `This phone doesn’t know ${words.join(' or ')}.`;
 }
 
-/** Who or what a warning is about: `Dag Winterbourne, Leonie Harrow`. */
-export function warningNames(warning: Warning, view: AboardView): string {
+/** Who or what a warning is about: `Dag Winterbourne, Leonie Harrow` or `Engine, fuel, and bilge checked; VHF radio check`. */
+export function warningNames(warning: Warning, view: Pick<AboardView, 'guests' | 'checklist'>): string {
 	if (warning.rule === 'over_capacity') return '';
 	const people = view.guests.filter((one) => warning.patronIds.includes(one.patronId)).map((one) => one.name);
 	const items = view.checklist.items.filter((one) => warning.itemIds?.includes(one.itemId)).map((one) => one.text);
-	return [...people, ...items].join(', ');
+	// An item's text may contain commas.
+	return items.length > 0 ? items.join('; ') : people.join(', ');
 }
