@@ -30,6 +30,10 @@ export type DemoEvent = {
 	location: string;
 	startsAt: string;
 	endsAt: string;
+	/** Planned around the moment of the first start, so that one charter is always under way and one still comes. */
+	placed?: 'under_way' | 'upcoming';
+	/** How many people have signed, from the start of the list. */
+	signed?: number;
 	capacity: number;
 	totalPriceCents: number;
 	/** The host first. */
@@ -58,6 +62,7 @@ export const demoEvents: DemoEvent[] = [
 		capacity: 12,
 		totalPriceCents: 96_000,
 		patrons: ['Odile Farrow', 'Piet Farrow', 'Junia Brask', 'Emil Brask'],
+		signed: 4,
 		isShared: false,
 		slots: smallCrew,
 		payments: [
@@ -74,6 +79,7 @@ export const demoEvents: DemoEvent[] = [
 		capacity: 18,
 		totalPriceCents: 162_000,
 		patrons: ['Wanda Eskelund', 'Hollis Vane', 'Sunniva Dahl', 'Casper Roe', 'Tamsin Roe', 'Ione Petrakis'],
+		signed: 6,
 		isShared: true,
 		slots: wholeCrew,
 		notes: 'Cake comes aboard at the dock; keep it out of the sun.',
@@ -108,6 +114,8 @@ export const demoEvents: DemoEvent[] = [
 			'Kirsi Aalto',
 			'Lorcan Byrne'
 		],
+		signed: 10,
+		placed: 'under_way',
 		isShared: true,
 		slots: smallCrew,
 		notes: 'Two guests get seasick: ginger is in the galley.',
@@ -129,6 +137,8 @@ export const demoEvents: DemoEvent[] = [
 		capacity: 18,
 		totalPriceCents: 240_000,
 		patrons: ['Tobias Wrenfield', 'Marit Wrenfield', 'Sol Abreu', 'Petra Lindqvist', 'Quill Hanover', 'Rania Soto'],
+		signed: 3,
+		placed: 'upcoming',
 		isShared: false,
 		slots: wholeCrew,
 		payments: [{ patron: 0, amountCents: 90_000, method: 'check', reference: '1021', note: 'Deposit' }]
@@ -142,6 +152,7 @@ export const demoEvents: DemoEvent[] = [
 		capacity: 6,
 		totalPriceCents: 90_000,
 		patrons: ['Maren Soldal', 'Torvald Soldal', 'Agnes Soldal', 'Birk Soldal', 'Liv Amundsen', 'Finn Amundsen'],
+		signed: 2,
 		isShared: false,
 		slots: smallCrew,
 		notes: 'Quiet trip. Flowers only, no wreath frame.',
