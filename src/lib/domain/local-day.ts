@@ -1,7 +1,15 @@
+// Creating a formatter takes longer than using it a hundred times, and a report asks for thousands of days in one zone.
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
 /** The local date at an instant (a date or milliseconds) in an IANA time zone, `YYYY-MM-DD`. */
 export function localDay(instant: Date | number, timeZone: string): string {
-	// Sweden writes dates in ISO 8601.
-	return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(instant);
+	let formatter = formatters.get(timeZone);
+	if (formatter === undefined) {
+		// Sweden writes dates in ISO 8601.
+		formatter = new Intl.DateTimeFormat('sv-SE', { timeZone });
+		formatters.set(timeZone, formatter);
+	}
+	return formatter.format(instant);
 }
 
 /** Adds days to a date by the calendar, so clock changes make no difference. */

@@ -64,8 +64,8 @@ export function splitRefund(
 	return { fareCents: amountCents - tipCents, tipCents };
 }
 
-// Rows of older releases have no place and come first. Unsent rows have no receive time and come last.
-function byRecording(a: Change, b: Change): number {
+/** The order of recording. Rows of older releases have no place and come first. Unsent rows have no receive time and come last. */
+export function byRecording(a: Change, b: Change): number {
 	return (
 		rank(a) - rank(b) ||
 		(a.place ?? 0) - (b.place ?? 0) ||

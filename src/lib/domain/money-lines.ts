@@ -1,0 +1,213 @@
+import type { EventAggregate } from './event.ts';
+import { addDays, localDay } from './local-day.ts';
+import { filedAt } from './payment-time.ts';
+import type { Correction, Payment, PaymentMethod } from './payment.ts';
+import { foldName } from './text.ts';
+import { byRecording, remainingOf } from './totals.ts';
+
+/** The parts of a charter that say what money was taken and given back. */
+export type MoneyPage = Pick<EventAggregate, 'event' | 'payments' | 'corrections'>;
+
+/**
+ * Which day money counts on: the local day it was taken, or the charter's day if it was taken soon after a charter that ended near or
+ * past midnight.
+ */
+export const dayRules = ['taken', 'charter'] as const;
+export type DayRule = (typeof dayRules)[number];
+
+/** What one record did to the money. Sums of lines are sums of these cents, and may be negative. */
+export interface MoneyLine {
+	kind: 'payment' | 'refund' | 'void';
+	/** The payment's or the correction's id. */
+	id: string;
+	/** Negative in refunds and voids. */
+	fareCents: number;
+	tipCents: number;
+	/** 1 for a payment, -1 for the void that cancels it. */
+	payments: number;
+	method: PaymentMethod;
+	/** Who took the money, or gave it back. */
+	takenBy: string;
+	takenByName: string | undefined;
+	/** The instant to file by. */
+	at: string;
+	/** The local day of `at` in the charter's zone, `YYYY-MM-DD`. */
+	day: string;
+	event: MoneyPage['event'];
+	payment: Payment;
+	/** Missing for a payment's own line. */
+	correction?: Correction;
+}
+
+/**
+ * One line for each payment, refund, and void of a charter. They add up to the charter's totals.
+ *
+ * A refund counts on its own day, under its own method and the person who gave it back. A void says that the payment was a mistake, so
+ * it counts where the payment does. Corrections of missing payments are ignored, as in `addUp`.
+ */
+export function moneyLines({ event, payments, corrections }: MoneyPage, rule: DayRule = 'taken'): MoneyLine[] {
+	const byId = new Map(payments.map((payment) => [payment.paymentId, payment]));
+	const ofPayments = Map.groupBy(corrections, (correction) => correction.paymentId);
+	return payments.flatMap((payment) => {
+		const paid = paymentLine(event, payment, filedAt(firstTaken(payment, byId)), rule);
+		const own = (ofPayments.get(payment.paymentId) ?? []).toSorted(byRecording);
+		return [paid, ...own.map((correction, at) => correctionLine(paid, own.slice(0, at), correction, rule))];
+	});
+}
+
+/** The payment that a chain of changes started from. Its time is when the money was taken. */
+function firstTaken(payment: Payment, byId: ReadonlyMap<string, Payment>): Payment {
+	let first = payment;
+	const seen = new Set<string>();
+	while (first.replaces !== undefined && !seen.has(first.paymentId)) {
+		seen.add(first.paymentId);
+		const before = byId.get(first.replaces);
+		if (before === undefined) break;
+		first = before;
+	}
+	return first;
+}
+
+function paymentLine(event: MoneyPage['event'], payment: Payment, at: string, rule: DayRule): MoneyLine {
+	return {
+		kind: 'payment',
+		id: payment.paymentId,
+		fareCents: payment.amountCents,
+		tipCents: payment.tipCents,
+		payments: 1,
+		method: payment.method,
+		takenBy: payment.takenBy,
+		takenByName: payment.takenByName,
+		at,
+		day: dayOf(event, at, rule),
+		event,
+		payment
+	};
+}
+
+/** @param earlier the payment's corrections before this one */
+function correctionLine(
+	paid: MoneyLine,
+	earlier: readonly Correction[],
+	correction: Correction,
+	rule: DayRule
+): MoneyLine {
+	const { event, payment } = paid;
+	const before = remainingOf(payment, earlier);
+	const after = remainingOf(payment, [...earlier, correction]);
+	const line = {
+		...paid,
+		id: correction.correctionId,
+		fareCents: after.fareCents - before.fareCents,
+		tipCents: after.tipCents - before.tipCents,
+		correction
+	};
+	if (correction.kind === 'void') return { ...line, kind: 'void', payments: before.isVoided ? 0 : -1 };
+	const at = filedAt(correction);
+	return {
+		...line,
+		kind: 'refund',
+		payments: 0,
+		// Refunds of older releases were paid out the way the payment came in.
+		method: correction.method ?? payment.method,
+		takenBy: correction.takenBy,
+		takenByName: correction.takenByName,
+		at,
+		day: dayOf(event, at, rule)
+	};
+}
+
+/** How long after a charter's end money still counts on the charter's day, under the rule `charter`. */
+const afterEndMs = 6 * 60 * 60 * 1000;
+
+function dayOf(event: MoneyPage['event'], at: string, rule: DayRule): string {
+	const atMs = Date.parse(at);
+	const day = localDay(atMs, event.timeZone);
+	if (rule === 'taken' || day !== addDays(event.date, 1)) return day;
+	return atMs <= Date.parse(event.endInstant) + afterEndMs ? event.date : day;
+}
+
+/** A payment as reports list it. */
+export interface MoneyEntry {
+	/** The payment that counts: the last one of a chain of changes. */
+	line: MoneyLine;
+	/** Everything else that happened to it, changed payments included, in the order it happened. */
+	history: MoneyLine[];
+	/** What is left of the money: the sums of the line and its history. */
+	fareCents: number;
+	tipCents: number;
+}
+
+/** Folds a changed payment, with its refunds and voids, into one entry. The lines must be those of whole charters. */
+export function moneyEntries(lines: readonly MoneyLine[]): MoneyEntry[] {
+	const ids = new Set(lines.map((line) => line.payment.paymentId));
+	const replacedBy = new Map<string, string>();
+	for (const { kind, payment } of lines) {
+		// Two changes of one payment make two payments. The second is an entry of its own, because the office has to decide about it.
+		if (kind !== 'payment' || payment.replaces === undefined || replacedBy.has(payment.replaces)) continue;
+		if (ids.has(payment.replaces)) replacedBy.set(payment.replaces, payment.paymentId);
+	}
+	const chains = Map.groupBy(lines, (line) => lastOf(line.payment.paymentId, replacedBy));
+	return [...chains].flatMap(([paymentId, chain]) => {
+		const line = chain.find((one) => one.kind === 'payment' && one.id === paymentId);
+		if (line === undefined) return [];
+		const { fareCents, tipCents } = sumLines(chain);
+		return [{ line, history: chain.filter((one) => one !== line), fareCents, tipCents }];
+	});
+}
+
+function lastOf(paymentId: string, replacedBy: ReadonlyMap<string, string>): string {
+	const seen = new Set<string>();
+	let last = paymentId;
+	for (let next = replacedBy.get(last); next !== undefined && !seen.has(next); next = replacedBy.get(last)) {
+		seen.add(next);
+		last = next;
+	}
+	return last;
+}
+
+export const moneyGroupings = ['day', 'event', 'method', 'crew', 'boat'] as const;
+export type MoneyGrouping = (typeof moneyGroupings)[number];
+
+const keyOf: Record<MoneyGrouping, (line: MoneyLine) => string> = {
+	day: (line) => line.day,
+	event: (line) => line.event.eventId,
+	method: (line) => line.method,
+	crew: (line) => line.takenBy,
+	// The boat is typed for each charter: `Wind Dancer` and `wind dancer` are one boat. Empty if a charter has none.
+	boat: (line) => foldName(line.event.boat ?? '')
+};
+
+export interface MoneySum {
+	/** What was kept: payments minus refunds and voids. Negative if more was given back than taken. */
+	fareCents: number;
+	tipCents: number;
+	/** Fare and tip given back in refunds, already subtracted above. */
+	refundCents: number;
+	/** How many payments count. A voided one doesn't. */
+	payments: number;
+}
+
+export interface MoneyGroup extends MoneySum {
+	key: string;
+	lines: MoneyLine[];
+}
+
+export function sumLines(lines: readonly MoneyLine[]): MoneySum {
+	const sum = { fareCents: 0, tipCents: 0, refundCents: 0, payments: 0 };
+	for (const line of lines) {
+		sum.fareCents += line.fareCents;
+		sum.tipCents += line.tipCents;
+		sum.payments += line.payments;
+		if (line.kind === 'refund') sum.refundCents -= line.fareCents + line.tipCents;
+	}
+	return sum;
+}
+
+/** The lines by day, charter, method, crew member, or boat, in the order of the keys. Every grouping has the same total. */
+export function groupLines(lines: readonly MoneyLine[], by: MoneyGrouping): MoneyGroup[] {
+	const groups = Map.groupBy(lines, keyOf[by]);
+	return [...groups]
+		.map(([key, own]) => ({ key, ...sumLines(own), lines: own }))
+		.toSorted((a, b) => (a.key < b.key ? -1 : 1));
+}
