@@ -5,7 +5,7 @@ import { readConfig } from '../../src/lib/server/config.ts';
 import { readPaperFonts } from '../../src/lib/server/waivers/paper-fonts.ts';
 import { drainUntil } from '../../src/lib/server/email/drain-until.ts';
 import { processLog as log } from '../../src/lib/server/log.ts';
-import { connectServices } from '../../src/lib/server/services.ts';
+import { connectServices } from '../../src/lib/server/connect-services.ts';
 import { logUncaught } from './uncaught.ts';
 import { emailProblem } from './email-problem.ts';
 

@@ -11,6 +11,17 @@ describe('the capabilities of the server', () => {
 		expect(indexes).toEqual(capabilities);
 	});
 
+	it('each export a factory, which services.ts calls', () => {
+		const textOf = (path: string) => server.find((file) => file.path === `src/lib/server/${path}`)?.text ?? '';
+		for (const name of capabilities) {
+			const exported = [...textOf(`${name}/index.ts`).matchAll(/\bcreate[A-Z]\w+/g)].map(([factory]) => factory);
+			expect(
+				exported.filter((factory) => textOf('services.ts').includes(`${factory}(`)),
+				name
+			).not.toEqual([]);
+		}
+	});
+
 	it('need one another in one direction only', () => {
 		expect(cyclesOf(server)).toEqual([]);
 		const file = (path: string, text: string) => ({ path: `src/lib/server/${path}`, text });

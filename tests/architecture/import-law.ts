@@ -28,7 +28,8 @@ const ui = /^src\/lib\/components\/ui\//;
 const format = /^src\/lib\/format\//;
 const server = /^src\/lib\/server\/(?!memory\/|.*\.memory(\.ts)?$)/;
 const config = /^src\/lib\/server\/(config|log|log-redaction)\.ts$/;
-const services = /^src\/lib\/server\/services\.ts$/;
+/** What puts the capabilities together. */
+const services = /^src\/lib\/server\/(services|connect-services|read-requests)\.ts$/;
 const http = /^src\/lib\/server\/http\//;
 const shared = /^src\/lib\/server\/shared\//;
 const dynamo = /^src\/lib\/server\/dynamo\//;
@@ -151,7 +152,7 @@ export const zones: Zone[] = [
 		name: 'server/services',
 		files: services,
 		own: [
-			...[domain, wire, config, capabilityIndex, shared, waiverPdf, waiverMarkdown],
+			...[domain, wire, config, capabilityIndex, shared],
 			/^src\/lib\/server\/(stores|stores\.dynamo|dynamo\/client)\.ts$/
 		],
 		packages: [node]
@@ -247,11 +248,16 @@ function zonesOf(name: string): Zone[] {
 function insidesOf(name: string): RegExp[] {
 	if (name === 'access') return [accessCrypto];
 	if (name === 'email') return [emailProviders];
-	return name === 'waivers' ? [waiverMarkdown, waiverPdf] : [];
+	return [];
 }
 
 /** Rules for one file that are narrower or wider than its zone's. */
 const exceptions: { file: string; target: RegExp; why: string }[] = [
+	{
+		file: 'src/lib/server/waivers/documents.ts',
+		target: waiverPdf,
+		why: 'loads the PDF writer with the first signed copy'
+	},
 	{
 		file: 'src/lib/domain/local-time.ts',
 		target: /^@internationalized\/date$/,

@@ -7,7 +7,7 @@ const mostMs = 100;
 
 const script = `
 const startedAt = performance.now();
-await import('./src/lib/server/services.ts');
+await import('./src/lib/server/connect-services.ts');
 const served = performance.now();
 await import('./src/lib/server/email/providers/gmail.ts');
 console.log(JSON.stringify([served - startedAt, performance.now() - served]));

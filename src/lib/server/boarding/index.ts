@@ -1,18 +1,2 @@
-import type { AboardKind } from '../../domain/aboard-kinds.ts';
-import type { WriteKind } from '../shared/write-kind.ts';
-import { patronWrite } from './add-guest.ts';
-import { aboardWrite } from './record.ts';
-
-export { addGuest } from './add-guest.ts';
-
-/** How each kind of record about the people aboard and the trip is written. */
-export const aboardWrites: Record<AboardKind, WriteKind> = {
-	patron: patronWrite,
-	boarding: aboardWrite('boarding'),
-	count: aboardWrite('count'),
-	tick: aboardWrite('tick'),
-	departure: aboardWrite('departure'),
-	revoke: aboardWrite('revoke'),
-	return: aboardWrite('return'),
-	log: aboardWrite('log')
-};
+export { createBoarding } from './use-cases.ts';
+export { aboardWrites } from './writes.ts';

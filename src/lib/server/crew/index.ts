@@ -1,3 +1,3 @@
-export { changeCrew, createCrew, listCrew } from './accounts.ts';
 export type { Crew, StoredAccount } from './ports.ts';
 export { announceCrew, assignCrew } from './slots.ts';
+export { createAccounts } from './use-cases.ts';

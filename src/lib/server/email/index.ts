@@ -1,11 +1,7 @@
-export { composeLater } from './compose-later.ts';
-export { createComposer } from './compose-mail.ts';
 export { createEmailStatusReader } from './email-status.ts';
-export { type DrainPorts, createDrain } from './drain-mail.ts';
-export type { RenderMail } from './letter-ports.ts';
-export { leaveLetter, readMailList, readMailOverview, sendLetterAgain } from './office-mail.ts';
-export type { ComposeLetters, EmailStatusReader, MailIntent, MailQueue, MailStatus, Mailbox, Mailer } from './ports.ts';
+export type { EmailStatusReader, MailIntent, MailQueue, MailStatus, Mailbox, Mailer } from './ports.ts';
 export { openMailbox } from './providers/mailbox.ts';
 export { createMailer } from './providers/mailer.ts';
 export { type MailPump, startMailPump } from './pump.ts';
+export { type EmailRenderers, type EmailSending, createOfficeMail, createSender } from './use-cases.ts';
 export { wakingLedger } from './waking-ledger.ts';

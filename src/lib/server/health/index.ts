@@ -1,1 +1,1 @@
-export { readHealth } from './read-health.ts';
+export { createHealth } from './read-health.ts';

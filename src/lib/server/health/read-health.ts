@@ -9,12 +9,18 @@ export interface Health {
 	mail: MailStatus | undefined;
 }
 
-/** How the server is, without secrets. Never throws: a part that can't be asked is what this is for. */
-export async function readHealth(ports: {
+export interface HealthPorts {
 	database: Database;
 	mail: EmailStatusReader;
 	version: string;
-}): Promise<Health> {
+}
+
+export function createHealth(ports: HealthPorts) {
+	return { read: () => readHealth(ports) };
+}
+
+/** The server's health, without secrets. Never throws: it reports a part that fails. */
+async function readHealth(ports: HealthPorts): Promise<Health> {
 	const [table, mail] = await Promise.allSettled([ports.database.check(), ports.mail.status()]);
 	const isReachable = table.status === 'fulfilled';
 	return {

@@ -1,12 +1,14 @@
 import { building, version } from '$app/environment';
 import { env } from '$env/dynamic/private';
 import { readConfig } from '../config.ts';
-import { connectServices, type LetterMakings, type Services } from '../services.ts';
+import { connectServices } from '../connect-services.ts';
+import type { EmailRenderers } from '../email/index.ts';
+import type { Services } from '../services.ts';
 import { readPaperFonts } from '../waivers/paper-fonts.ts';
 
 let services: Services | undefined;
 
-const makings: LetterMakings = {
+const renderers: EmailRenderers = {
 	loadRenderer: async () => (await import('../email/templates/render-mail.ts')).renderMail,
 	readFonts: readPaperFonts
 };
@@ -14,7 +16,7 @@ const makings: LetterMakings = {
 /** Reads the environment and puts the server together, once, before the first request. @throws ConfigurationError */
 export function boot(): void {
 	// While pages are prerendered there is no environment to read, and nothing that asks for it.
-	if (!building) services = connectServices(readConfig(env), version, makings);
+	if (!building) services = connectServices(readConfig(env), version, renderers);
 }
 
 export function bootedServices(): Services {

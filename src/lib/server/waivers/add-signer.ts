@@ -10,11 +10,11 @@ import { requirePage } from '../shared/find-page.ts';
 import { admitCopy, putCopyJob } from './mail-copy.ts';
 import { findWaiver, type WaiverPorts } from './match-waiver.ts';
 
-type AddSignerPorts = Omit<WaiverPorts, 'events'> & {
+export type AddSignerPorts = Omit<WaiverPorts, 'events'> & {
 	events: Pick<Events, 'readPage' | 'insertPatron' | 'changePatron'>;
 };
 
-interface AddSignerRequest {
+export interface AddSignerRequest {
 	actor: Actor;
 	slug: string;
 	waiverId: string;

@@ -1,0 +1,63 @@
+import { passwordsAt, randomIds } from './access/index.ts';
+import type { Config } from './config.ts';
+import { openTable } from './dynamo/client.ts';
+import {
+	createEmailStatusReader,
+	createMailer,
+	openMailbox,
+	startMailPump,
+	type EmailRenderers,
+	type MailPump
+} from './email/index.ts';
+import { processLog } from './log.ts';
+import { createServices, type Services } from './services.ts';
+import type { Clock } from './shared/ports.ts';
+import { makeDynamoStores } from './stores.dynamo.ts';
+
+/**
+ * The server with its real parts: table, clock, randomness, email provider. Makes no request yet.
+ * @param renderers needed to send email. Outside Lambda, this process then sends it in the background
+ */
+export function connectServices(config: Config, version: string, renderers?: EmailRenderers): Services {
+	const clock: Clock = { now: () => new Date() };
+	const log = processLog;
+	if (config.missing.length > 0) log.warn('settings missing', { names: config.missing.join(' ') });
+	const table = openTable({
+		tableName: config.tableName,
+		endpoint: config.endpoint,
+		region: config.region,
+		reportBug: (error) => log.error('row not readable', randomIds.uuid(), error)
+	});
+	const stores = makeDynamoStores(table, clock);
+	const { mail: settings } = config;
+	let pump: MailPump | undefined;
+	const services = createServices({
+		stores,
+		clock,
+		ids: randomIds,
+		passwords: passwordsAt(config.passwordCost),
+		mail: createEmailStatusReader(settings, stores.mailQueue),
+		office: settings.office,
+		sendsMail: settings.missing.length === 0,
+		linkDays: config.linkDays,
+		wakeMail: () => pump?.wake(),
+		sending: renderers && {
+			...renderers,
+			mailer: createMailer(settings, () => clock.now(), config.isLambda),
+			origin: config.linkOrigin,
+			sender: settings.sender
+		},
+		mailbox:
+			settings.provider === 'local' && config.stage === 'local' ? openMailbox(settings.mailboxFolder) : undefined,
+		log,
+		adminPassHash: config.adminPassHash,
+		version,
+		timeZone: config.timeZone
+	});
+	const { drainMail: drain } = services;
+	if (drain && !config.isLambda) {
+		const reportBug = (error: unknown): void => log.error('mail not drained', randomIds.uuid(), error);
+		pump = startMailPump({ drain, now: () => clock.now(), reportBug });
+	}
+	return services;
+}

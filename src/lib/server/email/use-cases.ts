@@ -1,0 +1,53 @@
+import type { Actor } from '../../domain/rights.ts';
+import type { MailListName } from '../../wire/mail.ts';
+import type { SignedWaiver } from '../guests/index.ts';
+import type { PaperFonts } from '../waivers/index.ts';
+import { composeLater } from './compose-later.ts';
+import { createComposer, type ComposePorts } from './compose-mail.ts';
+import { createDrain, type DrainPorts } from './drain-mail.ts';
+import type { RenderMail } from './letter-ports.ts';
+import { leaveLetter, readMailList, readMailOverview, sendLetterAgain, type OfficeMailPorts } from './office-mail.ts';
+import type { Mailer } from './ports.ts';
+
+/** Svelte's templates and the PDF's fonts, which only a bundler can include. Loaded with the first email. */
+export interface EmailRenderers {
+	loadRenderer: () => Promise<RenderMail>;
+	readFonts: () => Promise<PaperFonts>;
+}
+
+export interface EmailSending extends EmailRenderers {
+	mailer: Mailer;
+	/** The site that links in emails lead to. */
+	origin: string | undefined;
+	/** The address that emails come from. */
+	sender: string;
+}
+
+/** The office's view of email. @param isPromised whether a page may promise an email, sent now or later */
+export function createOfficeMail(ports: OfficeMailPorts, isPromised = false) {
+	return {
+		overview: (actor: Actor) => readMailOverview(ports, actor),
+		list: (actor: Actor, list: MailListName, cursor: string | undefined) => readMailList(ports, actor, list, cursor),
+		sendAgain: (actor: Actor, request: Parameters<typeof sendLetterAgain>[2]) => sendLetterAgain(ports, actor, request),
+		leave: (actor: Actor, request: Parameters<typeof leaveLetter>[2]) => leaveLetter(ports, actor, request),
+		isPromised
+	};
+}
+
+type SenderPorts = Omit<DrainPorts, 'compose' | 'mailer' | 'messageDomain' | 'random'> &
+	Omit<ComposePorts, 'origin' | 'renderMail' | 'renderCopy'> & {
+		/** The signed copy as a PDF. */
+		renderCopy: (signed: SignedWaiver, fonts: PaperFonts, recordUrl: string | undefined) => Promise<Uint8Array>;
+	};
+
+/** Sends the emails that are due, one run at a time. */
+export function createSender(ports: SenderPorts, sending: EmailSending) {
+	const { mailer, sender, origin, loadRenderer, readFonts } = sending;
+	const compose = composeLater(async () => {
+		const [renderMail, fonts] = await Promise.all([loadRenderer(), readFonts()]);
+		const renderCopy: ComposePorts['renderCopy'] = (signed, recordUrl) => ports.renderCopy(signed, fonts, recordUrl);
+		return createComposer({ ...ports, origin, renderMail, renderCopy });
+	});
+	const messageDomain = sender.slice(sender.lastIndexOf('@') + 1);
+	return createDrain({ ...ports, compose, mailer, messageDomain, random: Math.random });
+}

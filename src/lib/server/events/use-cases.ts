@@ -1,0 +1,33 @@
+import type { Actor } from '../../domain/rights.ts';
+import type { ChangeEvent, ChangePatron } from '../../wire/event-requests.ts';
+import { changeEvent, type ChangeEventPorts } from './change-event.ts';
+import { createEvent, type CreateEventPorts, type CreateEventRequest } from './create-event.ts';
+import type { KnownTags } from './entity-tag.ts';
+import { readBoard, type BoardWindow } from './read-board.ts';
+import { readEvent } from './read-event.ts';
+import { renameEvent, type RenamePorts, type RenameRequest } from './rename-event.ts';
+import { changePatron, removePatron, type RosterPorts } from './roster.ts';
+
+type Asking = Promise<Actor> | Actor;
+type Ports = Parameters<typeof readBoard>[0] & CreateEventPorts & ChangeEventPorts & RenamePorts;
+
+/** Reading and changing events. */
+export function createEvents(ports: Ports) {
+	return {
+		board: (actor: Asking, window: BoardWindow, known?: KnownTags) => readBoard(ports, actor, window, known),
+		read: (actor: Asking, slug: string, known?: KnownTags) => readEvent(ports, actor, slug, known),
+		create: (request: CreateEventRequest) => createEvent(ports, request),
+		change: (actor: Actor, slug: string, message: ChangeEvent, version: number) =>
+			changeEvent(ports, actor, slug, message, version),
+		rename: (actor: Actor, slug: string, request: RenameRequest) => renameEvent(ports, actor, slug, request)
+	};
+}
+
+/** Changing people on a roster. */
+export function createRoster(ports: RosterPorts) {
+	return {
+		change: (actor: Actor, slug: string, patronId: string, message: ChangePatron) =>
+			changePatron(ports, actor, slug, patronId, message),
+		remove: (actor: Actor, slug: string, patronId: string) => removePatron(ports, actor, slug, patronId)
+	};
+}

@@ -1,0 +1,55 @@
+import type { Actor } from '../../domain/rights.ts';
+import type { WaiverText } from '../../domain/waiver.ts';
+import { keptSecret, seal, sha256, type Secrets } from '../access/index.ts';
+import { createShownText, htmlOf, linesOf, type PaperFonts } from '../waivers/index.ts';
+import { readGuestLink, replaceAllLinks, replaceGuestLink } from './guest-links.ts';
+import {
+	readCopyStatus,
+	readGuestPage,
+	readSignedWaiver,
+	readWaiverPage,
+	type GuestPorts,
+	type SignedWaiver
+} from './guest-pages.ts';
+import { createPrivateLinks, type LinkPorts } from './private-links.ts';
+import { admitPost, signAsGuest, type GuestSignature, type SignPorts } from './sign-as-guest.ts';
+
+type BasePorts = Pick<LinkPorts, 'ids' | 'clock'> & { secrets: Secrets } & Parameters<typeof createShownText>[0];
+
+/** Adds private links, the current waiver text, and the evidence seal. @param linkDays how many days after its charter a link works */
+export function withGuestPorts<P extends BasePorts>(ports: P, linkDays = 365) {
+	const { secrets, ids, clock } = ports;
+	const links = createPrivateLinks({ secrets, ids, seal, sha256, clock, linkDays });
+	const evidenceSecret = keptSecret({ secrets, ids }, 'evidence');
+	const sealEvidence = async (hash: string): Promise<string> => seal(await evidenceSecret(), hash);
+	return { ...ports, links, sealEvidence, shownText: createShownText(ports) };
+}
+
+type Ports = GuestPorts &
+	SignPorts &
+	Parameters<typeof admitPost>[0] &
+	Parameters<typeof readCopyStatus>[0] &
+	Parameters<typeof replaceGuestLink>[0] & {
+		/** The signed copy as a PDF. */
+		renderCopy: (signed: SignedWaiver, fonts: PaperFonts, recordUrl: string | undefined) => Promise<Uint8Array>;
+	};
+
+/** Guests' own pages, signing, and private links. */
+export function createGuests(ports: Ports) {
+	return {
+		page: (slug: string, token: string | null) => readGuestPage(ports, slug, token),
+		waiver: (slug: string, token: string | null) => readWaiverPage(ports, slug, token),
+		sign: (signature: GuestSignature) => signAsGuest(ports, signature),
+		/** Counts a posted form that was not signed. */
+		admitPost: (address: string) => admitPost(ports, address),
+		signed: (slug: string, waiverId: string, token: string | null) => readSignedWaiver(ports, slug, waiverId, token),
+		copyStatus: (signed: SignedWaiver) => readCopyStatus(ports, signed),
+		renderText: (text: WaiverText) => htmlOf(ports, text),
+		linesOf,
+		copy: ports.renderCopy,
+		/** Where a patron's own page is. */
+		patronLink: (actor: Actor, slug: string, patronId: string) => readGuestLink(ports, actor, slug, patronId),
+		replaceLink: (actor: Actor, slug: string, patronId: string) => replaceGuestLink(ports, actor, slug, patronId),
+		replaceAllLinks: (actor: Actor) => replaceAllLinks(ports, actor)
+	};
+}

@@ -1,0 +1,27 @@
+import type { SignedWaiver } from '../guests/index.ts';
+import type { PaperFonts } from './paper-fonts.ts';
+import { linesOf } from './waiver-document.ts';
+
+// Loaded when first needed: most requests need neither, and both are large.
+const loadMarkdown = () => import('./markdown.ts');
+const loadCopyWriter = () => import('./pdf/waiver-copy.ts');
+
+export async function renderMarkdown(markdown: string): Promise<string> {
+	return (await loadMarkdown()).renderMarkdown(markdown);
+}
+
+/** The signed copy as a PDF. @param recordUrl where the signed copy is online */
+export async function renderCopy(signed: SignedWaiver, fonts: PaperFonts, recordUrl: string | undefined) {
+	const [{ renderWaiverCopy }, { toBlocks }] = await Promise.all([loadCopyWriter(), loadMarkdown()]);
+	const { waiver, text, ink } = signed;
+	const copy = {
+		...linesOf(signed),
+		title: text?.title ?? 'Waiver',
+		text: toBlocks(text?.markdown ?? 'The text of this version can’t be shown.'),
+		typedSignature: waiver.typedSignature,
+		ink,
+		signedAt: waiver.receivedAt,
+		recordUrl
+	};
+	return renderWaiverCopy(copy, fonts);
+}
