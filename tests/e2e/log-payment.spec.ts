@@ -245,6 +245,49 @@ test('storage that does not answer says NOT saved, keeps every field, and the sa
 	expect((await readLedger(admin, eventId)).length).toBe(1);
 });
 
+test('a payment that the phone saves late is called saved, not NOT saved, and is recorded once', async () => {
+	const { dialog, eventId } = await openDialog();
+	const { page } = phone;
+	await choose(dialog, 'Cleo Marsh');
+	await dialog.getByLabel('Amount').fill('33');
+	// The storage commits, but says so only later.
+	await page.evaluate(() => {
+		const original = IDBDatabase.prototype.transaction;
+		const held: IDBTransaction[] = [];
+		let isHolding = true;
+		IDBDatabase.prototype.transaction = function (this: IDBDatabase, ...args: Parameters<typeof original>) {
+			const transaction = original.apply(this, args);
+			const hold = (event: Event): void => {
+				if (!isHolding) return;
+				event.stopImmediatePropagation();
+				held.push(transaction);
+			};
+			if (args[1] === 'readwrite') transaction.addEventListener('complete', hold, true);
+			return transaction;
+		};
+		Object.assign(window, {
+			mend: () => {
+				isHolding = false;
+				IDBDatabase.prototype.transaction = original;
+				for (const transaction of held) transaction.dispatchEvent(new Event('complete'));
+			}
+		});
+	});
+	await dialog.getByRole('button', { name: 'Save payment' }).click();
+	await expect(page.getByText('NOT saved').first()).toBeVisible({ timeout: scaled(6_000) });
+	await page.evaluate(() => Reflect.get(window, 'mend')());
+	await expect(dialog.getByText('Saved after all')).toBeVisible();
+	await expect(dialog.getByText('cross it out')).toBeVisible();
+	await expect(page.getByText('NOT saved')).toHaveCount(0);
+	await dialog.getByRole('button', { name: 'Done' }).click();
+	await expect(dialog).toBeHidden();
+	await expect.poll(async () => (await readLedger(admin, eventId)).length, { timeout: scaled(20_000) }).toBe(1);
+	// Nothing of the draft is left to save a second time.
+	await page.reload();
+	await page.getByRole('button', { name: 'Log payment' }).first().click();
+	await expect(page.getByText('what you typed before')).toHaveCount(0);
+});
+
 test('a form with something typed asks before it is thrown away', async () => {
 	const { dialog } = await openDialog();
 	await choose(dialog, 'Cleo Marsh');

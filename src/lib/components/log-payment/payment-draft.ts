@@ -4,12 +4,12 @@ import type { LogPaymentDraft, NotSavedReason } from '../../outbox/commands/save
 export type LostReason = Exclude<NotSavedReason, 'already_saved'>;
 
 /**
- * `already_saved`: an earlier try without a response was saved after all, with other contents. Only the person knows whether this is
+ * `late`: whether the payment was saved after all, once that is known. `already_saved`: an earlier try without a response was saved after all, with other contents. Only the person knows whether this is
  * another payment.
  */
 export type SaveOutcome =
 	| { isSaved: true }
-	| { isSaved: false; why: LostReason }
+	| { isSaved: false; why: LostReason; late: Promise<boolean> }
 	| { isSaved: false; why: 'already_saved'; first: SamePayment };
 
 export type SavePayment = (draft: LogPaymentDraft) => Promise<SaveOutcome>;

@@ -7,6 +7,7 @@ import { isUnsent } from '../../outbox/model/entry.ts';
 import { saveCorrection, voidEntry } from '../../outbox/commands/save-and-send.ts';
 import { NotSaved, type LogPaymentDraft } from '../../outbox/commands/save.ts';
 import type { PaymentView } from '../../snapshot/view.ts';
+import { announceLate } from './announce.ts';
 import type { Crew } from './crew.svelte.ts';
 
 /** Saves a correction on the phone. Resolves with an error message if that failed. */
@@ -17,7 +18,7 @@ export async function correctPayment(
 ): Promise<string | undefined> {
 	const { outbox } = crew.phone;
 	const { paymentId, eventId } = payment;
-	return notSavedWords(async () => {
+	return notSavedWords(crew, 'A correction to a payment', async () => {
 		// An unsent payment is voided on this phone and a void for the server is saved, in one transaction.
 		if (choice.kind === 'void' && payment.entry && isUnsent(payment.state)) {
 			await voidEntry(outbox, paymentId, choice.reason);
@@ -47,7 +48,10 @@ export async function changePayment(
 		});
 	} catch (error) {
 		if (!(error instanceof NotSaved)) throw error;
-		if (error.why !== 'already_saved') return { isSaved: false, why: error.why };
+		if (error.why !== 'already_saved') {
+			announceLate(crew, error, { id: correctionId, line: `A change to ${paymentText(payment)}` });
+			return { isSaved: false, why: error.why, late: error.late };
+		}
 		return { isSaved: false, why: 'already_saved', first: describeSaved(payment, error, crew.phone.clock.now()) };
 	}
 	crew.toasts.show({
@@ -79,13 +83,15 @@ function changeReason(before: PaymentView, after: LogPaymentDraft): string {
 	return parts.length === 0 ? 'Changed the details' : `Changed ${parts.join(' and ')}`;
 }
 
-/** Runs something that saves on the phone. Resolves with an error message if nothing was saved. */
-export async function notSavedWords(work: () => Promise<void>): Promise<string | undefined> {
+/** Runs something that saves on the phone. Resolves with an error message if nothing was saved. @param line names what it saves */
+export async function notSavedWords(crew: Crew, line: string, work: () => Promise<void>): Promise<string | undefined> {
 	try {
 		await work();
 		return undefined;
 	} catch (error) {
 		if (!(error instanceof NotSaved)) throw error;
+		if (error.why === 'already_saved') return 'This was saved before, with other details. Look for it in the outbox.';
+		announceLate(crew, error, { id: 'correction', line });
 		return 'NOT saved. This phone couldn’t store it. Try again, or write it on paper.';
 	}
 }

@@ -4,6 +4,7 @@ import { saveRecords as saveOnPhone, type RecordDraft } from '../../outbox/comma
 import { NotSaved } from '../../outbox/commands/save.ts';
 import { mintUuid } from '../../outbox/device.ts';
 import type { AboardView, GuestView } from '../../snapshot/aboard-view.ts';
+import { announceLate } from './announce.ts';
 import type { Crew } from './crew.svelte.ts';
 
 /** No mark can name more counts than this (`domain/boarding.ts`). */
@@ -58,6 +59,7 @@ export async function saveRecords(crew: Crew, drafts: readonly RecordDraft[], wh
 		if (!(error instanceof NotSaved)) throw error;
 		const line = `This phone’s storage isn’t working. ${what}`;
 		crew.toasts.show({ id: 'boarding', tone: 'alarm', title: 'NOT saved. Write it on paper.', line });
+		announceLate(crew, error, { id: 'boarding', line: what });
 		return false;
 	}
 	if (crew.isSignInDue) crew.open({ kind: 'sign_in' });

@@ -13,7 +13,7 @@ export async function sendToCharter(crew: Crew, entry: Entry, charter: CardView)
 	const { patronName, amountCents, tipCents, method, reference, note } = payment;
 	// The old roster's ids mean nothing on another charter, but a name may be on its roster too.
 	const patron = onlyPatronNamed(charter.patrons, patronName ?? '');
-	return notSavedWords(async () => {
+	return notSavedWords(crew, 'The payment is under its new charter', async () => {
 		await replaceEntry(crew.phone.outbox, entry.intent.id, {
 			id: mintUuid(),
 			eventId: charter.card.eventId,

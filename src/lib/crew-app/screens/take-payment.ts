@@ -9,7 +9,7 @@ import { NotSaved, type LogPaymentDraft } from '../../outbox/commands/save.ts';
 import { receiptCode } from '../../domain/id.ts';
 import { owedByPatron } from '../../domain/totals.ts';
 import type { CardView, PatronView, PaymentView } from '../../snapshot/view.ts';
-import { announceSaved } from './announce.ts';
+import { announceLate, announceSaved } from './announce.ts';
 import type { Crew } from './crew.svelte.ts';
 
 export function patronChoice(patron: PatronView): PatronChoice {
@@ -67,7 +67,10 @@ export async function savePayment(crew: Crew, draft: LogPaymentDraft): Promise<S
 		return { isSaved: true };
 	} catch (error) {
 		if (!(error instanceof NotSaved)) throw error;
-		if (error.why !== 'already_saved') return { isSaved: false, why: error.why };
+		if (error.why !== 'already_saved') {
+			announceLate(crew, error, { id: draft.id, line: paymentText(draft), code: receiptCode(draft.id) });
+			return { isSaved: false, why: error.why, late: error.late };
+		}
 		return { isSaved: false, why: 'already_saved', first: describeEntry(error.entry, draft, crew.phone.clock.now()) };
 	}
 }

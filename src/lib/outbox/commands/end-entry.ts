@@ -20,7 +20,7 @@ const mostPlans = 5;
 /**
  * Voids or replaces a payment, in ONE transaction with what takes its place: a corrected copy, and a void for the office if the office
  * may have the payment or may still get it. @throws NotSaved
- * @returns the entries to show again, the copy first. Empty if the entry had already ended
+ * @returns the entries to show again, the copy first. If the entry had already ended: the copy that replaced it, or nothing
  */
 export async function endEntry(
 	parts: StoreParts,
@@ -29,7 +29,8 @@ export async function endEntry(
 ): Promise<Entry[]> {
 	for (let plans = 1; ; plans++) {
 		const entry = await readNow(parts, ending.id);
-		if (!entry || entry.delivery.state === 'superseded' || entry.delivery.state === 'voided') return [];
+		if (!entry || entry.delivery.state === 'voided') return [];
+		if (entry.delivery.state === 'superseded') return earlierCopy(parts, entry);
 		const nowMs = parts.clock.now();
 		try {
 			const writes = planWrites(parts, entry, ending, nowMs);
@@ -42,6 +43,11 @@ export async function endEntry(
 			if (!isMoved || plans === mostPlans) throw error;
 		}
 	}
+}
+
+async function earlierCopy(parts: StoreParts, { delivery: { supersededBy } }: Entry): Promise<Entry[]> {
+	const copy = supersededBy === undefined ? undefined : await readNow(parts, supersededBy);
+	return copy ? [copy] : [];
 }
 
 /** Reads the entry. If the storage doesn't respond here, it wouldn't respond to the write either. */

@@ -2,7 +2,7 @@ import type { Entry } from '../model/entry.ts';
 import type { StoreParts } from '../storage/read-entries.ts';
 import type { NewWrite, Stored } from '../storage/save-entries.ts';
 import { endEntry, type Ending } from './end-entry.ts';
-import { saveDurably, writeCorrection, writePayment, writeWaiver } from './save.ts';
+import { NotSaved, saveDurably, writeCorrection, writePayment, writeWaiver } from './save.ts';
 import type { CorrectionDraft, LogPaymentDraft, Taker, WaiverDraft } from './save.ts';
 
 /**
@@ -33,12 +33,17 @@ export function saveWaiver(outbox: CommandTarget, draft: WaiverDraft): Promise<E
 	return saveOne(outbox, writeWaiver(draft, outbox.taker, outbox.parts.clock.now()));
 }
 
-/** Saves a corrected copy under a new id that replaces the old entry, in one transaction. @throws NotSaved */
+/**
+ * Saves a corrected copy under a new id that replaces the old entry, in one transaction. A second copy would count the money twice, so
+ * if an earlier try saved one, under whatever id, that one is returned. @throws NotSaved
+ */
 export async function replaceEntry(outbox: CommandTarget, oldId: string, draft: LogPaymentDraft): Promise<Entry> {
 	const changed = await end(outbox, { id: oldId, reason: `Corrected: recorded again as ${draft.id}`, copy: draft });
-	const copy = changed.find((entry) => entry.intent.id === draft.id);
-	// Another tab or an earlier tap ended the entry first. Save the copy as its own payment, unless it already exists.
-	return copy ?? savePayment(outbox, draft);
+	const [copy] = changed;
+	// Another tab voided the entry first.
+	if (!copy) return savePayment(outbox, draft);
+	if (copy.intent.eventId !== draft.eventId) throw new NotSaved('already_saved', { entry: copy });
+	return copy;
 }
 
 /** Voids a payment on this phone and tells the server, in one transaction. @throws NotSaved */

@@ -71,18 +71,20 @@ export class NotSaved extends Error {
 	override readonly name = 'NotSaved';
 	readonly why: NotSavedReason;
 	readonly entry: Entry | undefined;
+	/** Whether the write committed after all. Resolves once that is known, which may be never. The screen must say so then. */
+	readonly late: Promise<boolean>;
 
-	constructor(why: NotSavedReason, extras: { cause?: unknown; entry?: Entry } = {}) {
+	constructor(why: NotSavedReason, extras: { cause?: unknown; entry?: Entry; late?: Promise<boolean> } = {}) {
 		super(`Not saved: ${why}`, { cause: extras.cause });
 		this.why = why;
 		this.entry = extras.entry;
+		this.late = extras.late ?? Promise.resolve(false);
 	}
 }
 
 /**
  * If the storage doesn't respond within this time, the payment counts as *not saved*. WebKit can stall IndexedDB for minutes (WebKit
- * pull
- * requests 67039 and 74082).
+ * pull requests 67039 and 74082).
  */
 export const silenceMs = 3_000;
 
@@ -143,12 +145,18 @@ export async function saveDurably(
 		if (first === 'silent') {
 			// Best effort. If it commits after all, *Try again* finds the entry under the same id.
 			giveUp.abort();
-			saved.then(onLate, () => {
+			const late = saved.then(
+				(stored) => {
+					onLate(stored);
+					return stored.every((one, i) => !isOther(one, writes[i]));
+				},
 				// Already reported as not saved.
-			});
-			throw new NotSaved('storage_silent');
+				() => false
+			);
+			throw new NotSaved('storage_silent', { late });
 		}
-		for (const [i, stored] of first.entries()) refuseOther(stored, writes[i]);
+		const other = first.find((stored, i) => isOther(stored, writes[i]));
+		if (other) throw new NotSaved('already_saved', { entry: other.entry });
 		return first;
 	} catch (cause) {
 		if (cause instanceof NotSaved) throw cause;
@@ -160,11 +168,9 @@ export async function saveDurably(
 }
 
 /** The same id with other contents is a different payment, and calling it saved would be wrong. Only the time may differ. */
-function refuseOther({ entry, isNew }: Stored, write: NewWrite | undefined): void {
-	if (isNew || !write) return;
-	const { intent } = entry;
-	const isSame = intent.kind === write.kind && intent.eventId === write.eventId && saysTheSame(intent, write);
-	if (!isSame) throw new NotSaved('already_saved', { entry });
+function isOther({ entry: { intent }, isNew }: Stored, write: NewWrite | undefined): boolean {
+	if (isNew || !write) return false;
+	return intent.kind !== write.kind || intent.eventId !== write.eventId || !saysTheSame(intent, write);
 }
 
 function saysTheSame(intent: Intent, write: NewWrite): boolean {

@@ -1,0 +1,114 @@
+import { expect, it } from 'vitest';
+import { NotSaved, saveDurably, writePayment, type LogPaymentDraft } from '../../src/lib/outbox/commands/save.ts';
+import { replaceEntry, savePayment, voidEntry } from '../../src/lib/outbox/commands/save-and-send.ts';
+import type { Database, Table } from '../../src/lib/outbox/model/ports.ts';
+import { list, type StoreParts } from '../../src/lib/outbox/storage/read-entries.ts';
+import { createMemoryDatabase } from './server/memory-database.ts';
+
+const nowMs = Date.parse('2026-05-23T20:00:00.000Z');
+const eventId = '2026-05-23-alice-whale';
+const draft: LogPaymentDraft = {
+	...{ id: '0b8f0c1e-0d5a-4c9f-9a43-6f1c2f4f7a10', eventId },
+	...{ patronName: 'Bram Kestrel', amountCents: 16_000, tipCents: 0, method: 'cash' }
+};
+const taker = { id: 'ostrow', name: 'Rosa Ostrow' };
+
+/** A phone whose storage answers at once, or only when told to. Its clock runs out at once while the storage is silent. */
+class SlowPhone {
+	readonly #disk = createMemoryDatabase();
+	#silence: PromiseWithResolvers<void> | undefined;
+	#ids = 0;
+	readonly parts: StoreParts = {
+		database: { run: (mode, work, signal) => this.#run(mode, work, signal) },
+		clock: { now: () => nowMs, wait: () => (this.#silence ? Promise.resolve() : new Promise(() => undefined)) },
+		random: { uuid: () => `00000000-0000-4000-8000-${String(++this.#ids).padStart(12, '0')}`, fraction: () => 0.5 }
+	};
+	readonly outbox = { parts: this.parts, taker, announce: () => undefined, reread: () => undefined };
+
+	/** From now on, no transaction is answered. */
+	fallSilent(): void {
+		this.#silence = Promise.withResolvers();
+	}
+
+	/** Answers what waited. Too late for a rollback: WebKit commits what it had accepted. */
+	wake(how: 'commits' | 'fails'): void {
+		const silence = this.#silence;
+		this.#silence = undefined;
+		if (how === 'commits') silence?.resolve();
+		else silence?.reject(new Error('The connection was lost.'));
+	}
+
+	async read(table: Table): Promise<unknown[]> {
+		return this.#disk.run('read', (tx) => tx.page(table, undefined, 100));
+	}
+
+	#run: Database['run'] = async (mode, work, signal) => {
+		const silence = this.#silence?.promise;
+		if (!silence) return this.#disk.run(mode, work, signal);
+		await silence;
+		return this.#disk.run(mode, work);
+	};
+}
+
+async function failed(work: Promise<unknown>): Promise<NotSaved> {
+	const error: unknown = await work.then(
+		() => undefined,
+		(cause: unknown) => cause
+	);
+	if (error instanceof NotSaved) return error;
+	throw new Error('This was saved.', { cause: error });
+}
+
+it.each([
+	['that commits late', draft, 'commits', true],
+	['that never commits', draft, 'fails', false],
+	['that finds other contents under its id', { ...draft, amountCents: 16_100 }, 'commits', false]
+] as const)('a save %s says whether it was saved after all', async (_, tried, how, isSaved) => {
+	const phone = new SlowPhone();
+	if (tried.amountCents !== draft.amountCents) await savePayment(phone.outbox, draft);
+	phone.fallSilent();
+	const { why, late } = await failed(saveDurably(phone.parts, [writePayment(tried, taker, nowMs)]));
+	expect(why).toBe('storage_silent');
+	phone.wake(how);
+	expect(await late).toBe(isSaved);
+	expect((await phone.read('intents')).length).toBe(how === 'commits' ? 1 : 0);
+});
+
+it.each(['storage_failed', 'quota'] as const)('a save that ends with %s is not saved later', async (why) => {
+	const phone = new SlowPhone();
+	const cause = Object.assign(new Error('refused'), { name: why === 'quota' ? 'QuotaExceededError' : 'AbortError' });
+	const database: Database = { run: () => Promise.reject(cause) };
+	const error = await failed(saveDurably({ ...phone.parts, database }, [writePayment(draft, taker, nowMs)]));
+	expect([error.why, await error.late]).toEqual([why, false]);
+});
+
+const copyOf = (id: string, changes: Partial<LogPaymentDraft> = {}): LogPaymentDraft => ({
+	...draft,
+	eventId: '2026-05-23-bruno-sunset',
+	id,
+	...changes
+});
+const [first, second] = ['11111111-0d5a-4c9f-9a43-6f1c2f4f7a10', '22222222-0d5a-4c9f-9a43-6f1c2f4f7a10'] as const;
+
+it('a copy that was saved late is not saved again under another id', async () => {
+	const phone = new SlowPhone();
+	await savePayment(phone.outbox, draft);
+	const again = replaceEntry(phone.outbox, draft.id, copyOf(first));
+	expect((await again).intent.id).toBe(first);
+	// The screen called the first try not saved, and a person tries again, which makes a new id.
+	expect((await replaceEntry(phone.outbox, draft.id, copyOf(second))).intent.id).toBe(first);
+	const other = await failed(replaceEntry(phone.outbox, draft.id, copyOf(second, { eventId })));
+	expect([other.why, other.entry?.intent.id]).toEqual(['already_saved', first]);
+	const { entries } = await list(phone.parts, undefined, 100);
+	expect(entries.filter(({ intent }) => intent.kind === 'payment').map(({ intent }) => intent.id)).toEqual([
+		draft.id,
+		first
+	]);
+});
+
+it('a copy of an entry that another tab voided is its own payment', async () => {
+	const phone = new SlowPhone();
+	await savePayment(phone.outbox, draft);
+	await voidEntry(phone.outbox, draft.id, 'Wrong person');
+	expect((await replaceEntry(phone.outbox, draft.id, copyOf(first))).intent.id).toBe(first);
+});
