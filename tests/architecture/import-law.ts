@@ -36,7 +36,18 @@ const dynamo = /^src\/lib\/server\/dynamo\//;
 const memory = /^src\/lib\/server\/memory\//;
 
 /** Folders of src/lib/server of one shape: ports, use cases, stores, and index.ts, by which everyone else imports them. */
-export const capabilities = ['access', 'boarding', 'crew', 'email', 'events', 'guests', 'health', 'ledger', 'waivers'];
+export const capabilities = [
+	'access',
+	'boarding',
+	'closes',
+	'crew',
+	'email',
+	'events',
+	'guests',
+	'health',
+	'ledger',
+	'waivers'
+];
 const anyCapability = `^src/lib/server/(${capabilities.join('|')})`;
 const ports = new RegExp(`${anyCapability}/(letter-)?ports\\.ts$|^src/lib/server/(shared/ports|stores)\\.ts$`);
 const capabilityIndex = new RegExp(`${anyCapability}/index\\.ts$`);

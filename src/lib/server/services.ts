@@ -3,6 +3,7 @@ import { defaultTimeZone } from '../domain/business-zone.ts';
 import type { Actor } from '../domain/rights.ts';
 import { createAccess, sha256, type Passwords } from './access/index.ts';
 import { createBoarding } from './boarding/index.ts';
+import { createTips } from './closes/index.ts';
 import { createAccounts } from './crew/index.ts';
 import {
 	createOfficeMail,
@@ -75,6 +76,7 @@ export function createServices(parts: Parts) {
 		events: createEvents(ports),
 		patrons: { ...createRoster(ports), add: boarding.addGuest },
 		payments: createLedger(ports),
+		tips: createTips(ports),
 		boarding,
 		waivers: createWaivers(ports),
 		waiverTexts: createWaiverTexts(ports),

@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { crewSlots, type CrewSlot } from './crew.ts';
+import { equalShares, largestRemainder, splitTips, tipPool, type TipRule } from './tips.ts';
+import type { MoneyPage } from './money-lines.ts';
+
+const slot = (crewId: string, name: CrewSlot['slot'] = 'deckhand'): CrewSlot => ({ slot: name, crewId, name: crewId });
+const crewOf = (count: number): CrewSlot[] =>
+	Array.from({ length: count }, (_, at) => slot(`crew-${at}`, crewSlots[at % crewSlots.length]));
+const sum = (list: readonly number[]): number => list.reduce((all, one) => all + one, 0);
+const byWeights: TipRule = {
+	kind: 'weights',
+	weights: { captain: 1.5, first_mate: 1, second_mate: 1, deckhand: 1, host: 0.5 }
+};
+
+describe('splitting tips', () => {
+	it('is exact for 1 to 9 people with every remainder, equally and by weights', () => {
+		const wrong: string[] = [];
+		for (let people = 1; people <= 9; people++) {
+			for (let cents = 0; cents <= people * 20; cents++) {
+				for (const rule of [equalShares, byWeights]) {
+					const cashCents = Math.floor(cents / 3);
+					const shares = splitTips({ cashCents, cardCents: cents - cashCents }, crewOf(people), rule);
+					const isExact = shares.length === people && sum(shares.map((one) => one.shareCents)) === cents;
+					if (!isExact) wrong.push(`${people} people, ${cents} cents, ${rule.kind}`);
+				}
+			}
+		}
+		expect(wrong).toEqual([]);
+	});
+
+	it('adds up for any pool, crew, and weights, keeps both parts within the share, and is the same in any order', () => {
+		const weights = fc.record({
+			captain: fc.integer({ min: 0, max: 4000 }).map((n) => n / 1000),
+			first_mate: fc.integer({ min: 0, max: 4000 }).map((n) => n / 1000),
+			deckhand: fc.integer({ min: 0, max: 4000 }).map((n) => n / 1000)
+		});
+		const rules = fc.oneof(
+			fc.constant<TipRule>(equalShares),
+			weights.map((one): TipRule => ({ kind: 'weights', weights: one }))
+		);
+		const cents = fc.oneof(fc.integer({ min: -500, max: 5000 }), fc.integer({ min: 0, max: 2_000_000_000_000 }));
+		fc.assert(
+			fc.property(fc.integer({ min: 1, max: 9 }), cents, cents, rules, (people, cashCents, cardCents, rule) => {
+				const shares = splitTips({ cashCents, cardCents }, crewOf(people), rule);
+				expect(sum(shares.map((one) => one.shareCents))).toBe(cashCents + cardCents);
+				expect(sum(shares.map((one) => one.cashCents))).toBe(cashCents);
+				expect(sum(shares.map((one) => one.cardCents))).toBe(cardCents);
+				for (const one of shares) {
+					expect(one.cashCents + one.cardCents).toBe(one.shareCents);
+					if (cashCents >= 0 && cardCents >= 0)
+						expect(Math.min(one.cashCents, one.cardCents)).toBeGreaterThanOrEqual(0);
+				}
+				expect(splitTips({ cashCents, cardCents }, crewOf(people).toReversed(), rule)).toEqual(shares);
+			})
+		);
+	});
+
+	it.each([
+		['nobody', 100, [], []],
+		['one', 101, [1], [101]],
+		['the odd cent goes to the first', 100, [1, 1, 1], [34, 33, 33]],
+		['the odd cents go to the largest remainders', 100, [1.5, 1, 1], [43, 29, 28]],
+		['no weight at all', 9, [0, 0], [5, 4]],
+		['no weight for one', 9, [0, 1], [0, 9]],
+		['more given back than taken', -100, [1, 1, 1], [-34, -33, -33]],
+		['nothing', 0, [1, 1], [0, 0]]
+	])('%s: %i by %j', (_, cents, weights, parts) => {
+		expect(largestRemainder(cents, weights)).toEqual(parts);
+	});
+
+	it('gives one share to someone in two slots, by the larger weight', () => {
+		const crew = [slot('larkin', 'host'), slot('larkin', 'captain'), slot('pell')];
+		expect(splitTips({ cashCents: 0, cardCents: 250 }, crew, byWeights)).toEqual([
+			{ crewId: 'larkin', name: 'larkin', slot: 'captain', cardCents: 150, cashCents: 0, shareCents: 150 },
+			{ crewId: 'pell', name: 'pell', slot: 'deckhand', cardCents: 100, cashCents: 0, shareCents: 100 }
+		]);
+	});
+});
+
+describe('the pool', () => {
+	const payment = (paymentId: string, method: 'cash' | 'card' | 'check', tipCents: number) => ({
+		...{ paymentId, method, tipCents, amountCents: 1000, takenBy: 'pell', takenAt: '2026-05-23T19:00:00Z' },
+		...{ receivedAt: '2026-05-23T19:00:01Z', deliveredBy: 'pell', bodySha256: '', receiptCode: '', flags: [] },
+		totalsThen: { totalPaidCents: 0, balanceCents: 0 }
+	});
+	const correction = (correctionId: string, paymentId: string, change: object) => ({
+		...{ correctionId, paymentId, reason: 'x', takenBy: 'pell', takenAt: '2026-05-23T20:00:00Z', place: 1 },
+		...{ receivedAt: '2026-05-23T20:00:01Z', deliveredBy: 'pell', bodySha256: '' },
+		...{ totalsThen: { totalPaidCents: 0, balanceCents: 0 }, kind: 'refund' as const, ...change }
+	});
+	const event: MoneyPage['event'] = {
+		...{ eventId: '2026-05-23-alice', home: '2026-05-23-alice', title: 'Alice', hostFirstName: 'Alice', location: 'B' },
+		...{ date: '2026-05-23', startsAt: '11:00', endsAt: '14:00', timeZone: 'America/Los_Angeles', status: 'confirmed' },
+		...{ startInstant: '2026-05-23T18:00:00Z', endInstant: '2026-05-23T21:00:00Z', crew: [], version: 1 },
+		...{ totalPriceCents: 0, createdAt: '', updatedAt: '', createdBy: 'admin' }
+	};
+
+	it('keeps cash apart, leaves out voided tips, and takes a refund from its own method', () => {
+		const payments = [payment('a', 'cash', 300), payment('b', 'card', 500), payment('c', 'check', 70)];
+		const corrections = [
+			correction('v', 'c', { kind: 'void' as const }),
+			correction('r', 'b', { amountCents: 0, tipCents: 200, method: 'cash' as const })
+		];
+		expect(tipPool({ event, payments, corrections })).toEqual({ cashCents: 100, cardCents: 500 });
+	});
+});

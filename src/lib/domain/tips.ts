@@ -1,0 +1,106 @@
+import { crewSlots, type CrewSlot, type CrewSlotName } from './crew.ts';
+import { moneyLines, type MoneyPage } from './money-lines.ts';
+
+/** How a charter's tips are shared: equally, or by the weight of each person's slot. A slot without a weight gets none. */
+export type TipRule = { kind: 'equal' } | { kind: 'weights'; weights: Partial<Record<CrewSlotName, number>> };
+
+export const equalShares: TipRule = { kind: 'equal' };
+
+/** The rule for a charter. Boats and charters will name their own; until then everyone gets the same. */
+export function tipRuleOf(_event: MoneyPage['event']): TipRule {
+	return equalShares;
+}
+
+/** A charter's tips after voids and refunds. Negative if more was given back than taken. */
+export interface TipPool {
+	/** Card, check, and other methods: what the business has and pays out with wages. */
+	cardCents: number;
+	/** What the crew has in hand. */
+	cashCents: number;
+}
+
+export interface TipShare {
+	crewId: string;
+	name: string;
+	slot: CrewSlotName;
+	/** These two add up to the share. */
+	cardCents: number;
+	cashCents: number;
+	shareCents: number;
+}
+
+export function tipPool(page: MoneyPage): TipPool {
+	const pool = { cardCents: 0, cashCents: 0 };
+	// A refunded tip counts under the refund's own method: cash out is cash out.
+	for (const { method, tipCents } of moneyLines(page)) pool[method === 'cash' ? 'cashCents' : 'cardCents'] += tipCents;
+	return pool;
+}
+
+/**
+ * Splits the whole pool once, by largest remainder, and then the cash in proportion to the shares. The rest of each share is its card
+ * part, so the parts always add up. Nobody gets a negative part unless the pool has one.
+ */
+export function splitTips(pool: TipPool, crew: readonly CrewSlot[], rule: TipRule): TipShare[] {
+	const people = whoShares(crew, rule);
+	const weights = people.map((one) => one.weight);
+	const poolCents = pool.cardCents + pool.cashCents;
+	const shares = largestRemainder(poolCents, weights);
+	const isProportional = poolCents > 0 && pool.cardCents >= 0 && pool.cashCents >= 0;
+	const cash = largestRemainder(pool.cashCents, isProportional ? shares : weights);
+	return people.map(({ crewId, name, slot }, at) => {
+		const shareCents = shares[at] ?? 0;
+		const cashCents = cash[at] ?? 0;
+		return { crewId, name, slot, cardCents: shareCents - cashCents, cashCents, shareCents };
+	});
+}
+
+/** Everyone who worked, once each, in the order of their slots. Someone in two slots gets the larger weight of the two. */
+function whoShares(
+	crew: readonly CrewSlot[],
+	rule: TipRule
+): (Pick<TipShare, 'crewId' | 'name' | 'slot'> & Weighted)[] {
+	const weightOf = (slot: CrewSlotName): number => (rule.kind === 'equal' ? 1 : (rule.weights[slot] ?? 0));
+	const rank = (slot: CrewSlotName): number => crewSlots.indexOf(slot);
+	const ordered = crew.toSorted((a, b) => rank(a.slot) - rank(b.slot) || compare(a.crewId, b.crewId));
+	return [...Map.groupBy(ordered, (one) => one.crewId)].flatMap(([crewId, own]) => {
+		const [first] = own;
+		if (!first) return [];
+		const weight = Math.max(...own.map((one) => weightOf(one.slot)));
+		return [{ crewId, name: first.name, slot: first.slot, weight }];
+	});
+}
+
+interface Weighted {
+	weight: number;
+}
+
+/** Weights have at most three decimals: 1.5 parts are 1,500 thousandths. */
+const weightScale = 1000;
+
+/**
+ * Splits cents by weights. Everyone gets their exact part rounded down, and the cents left over go to the largest remainders, on equal
+ * ones to the first. In BigInt, because cents times weights can be larger than an exact number. Equal parts if no weight is positive.
+ */
+export function largestRemainder(cents: number, weights: readonly number[]): number[] {
+	const scaled = weights.map((weight) => BigInt(Math.max(0, Math.round(weight * weightScale))));
+	const given = scaled.reduce((sum, one) => sum + one, 0n);
+	const parts = given === 0n ? scaled.map(() => 1n) : scaled;
+	const whole = given === 0n ? BigInt(parts.length) : given;
+	if (whole === 0n) return [];
+	const total = BigInt(Math.abs(cents));
+	const floors = parts.map((part) => (total * part) / whole);
+	const left = Number(total - floors.reduce((sum, one) => sum + one, 0n));
+	const byRemainder = parts
+		.map((part, at) => ({ at, remainder: (total * part) % whole }))
+		.toSorted((a, b) => (a.remainder === b.remainder ? a.at - b.at : a.remainder > b.remainder ? -1 : 1));
+	const raised = new Set(byRemainder.slice(0, left).map((one) => one.at));
+	const sign = cents < 0 ? -1 : 1;
+	return floors.map((floor, at) => {
+		const amount = Number(floor) + (raised.has(at) ? 1 : 0);
+		return amount === 0 ? 0 : sign * amount;
+	});
+}
+
+function compare(a: string, b: string): number {
+	return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,1 @@
+export { createTips } from './use-cases.ts';

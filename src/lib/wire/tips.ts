@@ -1,0 +1,34 @@
+import * as v from 'valibot';
+import { crewSlots } from '../domain/crew.ts';
+import { known, maybeText, text } from '../domain/stored.ts';
+
+const cents = v.number();
+
+const shareParts = { cardCents: cents, cashCents: cents, shareCents: cents };
+
+const tipShare = v.object({ crewId: text, name: text, slot: known(crewSlots, 'deckhand'), ...shareParts });
+
+/** A kind that only a newer release knows is shown without its weights. */
+const tipRule = v.object({ kind: text, weights: v.optional(v.record(text, v.number())) });
+export type TipRuleMessage = v.InferOutput<typeof tipRule>;
+
+/** `GET /api/events/{eventId}/tips`. */
+export const charterTips = v.object({
+	poolCents: cents,
+	rule: tipRule,
+	shares: v.array(tipShare),
+	/** The charter was closed: voids and refunds don't change these figures anymore. */
+	isFinal: v.boolean()
+});
+export type CharterTips = v.InferOutput<typeof charterTips>;
+
+/** `GET /api/tips?month=`: the caller's own share of each charter they worked in a month. */
+export const ownTips = v.object({
+	/** `YYYY-MM`. */
+	month: text,
+	totalCents: cents,
+	charters: v.array(
+		v.object({ eventId: text, title: text, date: text, boat: maybeText, ...shareParts, isFinal: v.boolean() })
+	)
+});
+export type OwnTips = v.InferOutput<typeof ownTips>;

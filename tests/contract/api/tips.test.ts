@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { paymentBody, postPayment } from '../../support/api.ts';
+import { key, startCast, type Cast } from './cast.ts';
+
+let cast: Cast;
+
+beforeAll(async () => {
+	cast = await startCast();
+});
+afterAll(() => cast.app.dispose());
+
+const tipsOf = (eventId: string, client = cast.crew) => client.get(`/api/events/${eventId}/tips`);
+const crew = () => [
+	{ crewId: 'larkin', slot: 'captain' as const },
+	{ crewId: cast.crewId, slot: 'deckhand' as const },
+	{ crewId: 'idle', slot: 'host' as const }
+];
+
+describe('a charter’s tips', () => {
+	it('are split once over everyone who worked, with card and cash parts that add up', async () => {
+		const { eventId } = await cast.newEvent({ crew: crew() });
+		const voided = paymentBody({ tipCents: 5_000 });
+		for (const body of [
+			paymentBody({ tipCents: 1_000, method: 'card' }),
+			paymentBody({ tipCents: 600, method: 'cash' }),
+			paymentBody({ amountCents: 0, tipCents: 100, method: 'check' }),
+			voided
+		]) {
+			await postPayment(cast.captain, eventId, body);
+		}
+		await cast.captain.post(
+			`/api/events/${eventId}/payments/${voided.paymentId}/correction`,
+			{ kind: 'void', reason: 'x' },
+			key()
+		);
+		const { status, body } = await tipsOf(eventId);
+		expect([status, body]).toEqual([
+			200,
+			{
+				poolCents: 1_700,
+				rule: { kind: 'equal' },
+				isFinal: false,
+				shares: [
+					{ crewId: 'larkin', name: 'Imke Larkin', slot: 'captain', shareCents: 567, cardCents: 367, cashCents: 200 },
+					{ crewId: 'vance', name: 'Jory Vance', slot: 'deckhand', shareCents: 567, cardCents: 367, cashCents: 200 },
+					{ crewId: 'idle', name: 'Tam Idle', slot: 'host', shareCents: 566, cardCents: 366, cashCents: 200 }
+				]
+			}
+		]);
+	});
+
+	it('are for those who worked the charter and for those who may see money', async () => {
+		const own = await cast.newEvent({ crew: [{ crewId: cast.crewId, slot: 'deckhand' }] });
+		const other = await cast.newEvent({ crew: [{ crewId: 'larkin', slot: 'captain' as const }] });
+		const asked = async (eventId: string) => {
+			const { stranger, rightless, crew: deckhand, captain, service, admin } = cast;
+			const answers = await Promise.all(
+				Object.entries({ stranger, rightless, deckhand, captain, service, admin }).map(async ([name, client]) => [
+					name,
+					(await tipsOf(eventId, client)).status
+				])
+			);
+			return Object.fromEntries(answers);
+		};
+		const base = { stranger: 401, rightless: 403, captain: 200, service: 403, admin: 200 };
+		expect(await asked(own.eventId)).toEqual({ ...base, deckhand: 200 });
+		expect(await asked(other.eventId)).toEqual({ ...base, deckhand: 403 });
+		expect((await tipsOf('2031-01-01-nobody')).body.reason).toBe('event_not_found');
+	});
+});
+
+describe('the caller’s own tips of a month', () => {
+	it('list the charters they worked, and nobody else’s share', async () => {
+		const draft = { date: '2027-03-31', crew: crew() };
+		const { eventId, title, date } = await cast.newEvent(draft);
+		await cast.newEvent({ date: '2027-04-01', crew: crew() });
+		await cast.newEvent({ date: '2027-03-30', crew: [{ crewId: 'larkin', slot: 'captain' as const }] });
+		await postPayment(cast.captain, eventId, paymentBody({ tipCents: 900 }));
+		const { status, body } = await cast.crew.get('/api/tips?month=2027-03');
+		const own = { cardCents: 0, cashCents: 300, shareCents: 300, isFinal: false };
+		expect([status, body]).toEqual([
+			200,
+			{ month: '2027-03', totalCents: 300, charters: [{ eventId, title, date, ...own }] }
+		]);
+	});
+
+	it.each(['', '2027', '2027-13', '2027-3', '2027-03-01', '../x'])('refuse %j as a month', async (month) => {
+		const { status, body } = await cast.crew.get(`/api/tips?month=${encodeURIComponent(month)}`);
+		expect([status, body.errors]).toEqual([422, [{ field: 'month', reason: 'not_a_month' }]]);
+	});
+});
