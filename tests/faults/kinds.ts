@@ -1,6 +1,6 @@
 import { paymentMethods } from '../../src/lib/domain/payment.ts';
 import { idFields, type AboardKind } from '../../src/lib/domain/aboard-kinds.ts';
-import { readAboard } from '../../src/lib/domain/aboard-record.ts';
+import { readAboard } from '../../src/lib/domain/trip-record.ts';
 import { boardingActs } from '../../src/lib/domain/boarding.ts';
 import { formatInk, inkBox } from '../../src/lib/domain/ink.ts';
 import { readCorrection, readPayment, readWaiver, type Entry } from '../../src/lib/outbox/model/entry.ts';

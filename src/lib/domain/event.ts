@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { AboardRecord } from './aboard-record.ts';
+import type { TripRecord } from './trip-record.ts';
 import { storedSlot } from './crew.ts';
 import type { Correction, Payment, RequestDecided } from './payment.ts';
 import type { Patron } from './patron.ts';
@@ -86,7 +86,7 @@ export interface EventAggregate {
 	waiverMatches: WaiverMatch[];
 	waiverStrikes: WaiverStrike[];
 	/** Boarding, counts, checklists, and the trip. Like waivers, not loaded for payment requests. */
-	aboard: AboardRecord[];
+	aboard: TripRecord[];
 	/** How many of its rows couldn't be read. Missing if none. */
 	unreadable?: number;
 }

@@ -1,5 +1,5 @@
 // Apart from view.ts, which loads with the board: this folds marks, which only the charter sheet shows person by person.
-import { readAboard } from '../domain/aboard-record.ts';
+import { readAboard } from '../domain/trip-record.ts';
 import { foldEveryone, type Mark, type Standing } from '../domain/boarding.ts';
 import { inCountOrder, isClosed, type Count, type CountedMark } from '../domain/closed-count.ts';
 import { foldChecklist, sampleChecklist, tickStates, type ItemStanding, type Tick } from '../domain/checklist.ts';

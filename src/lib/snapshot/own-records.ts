@@ -1,11 +1,11 @@
 // Apart from view.ts, which loads with the board: only the charter sheet and the outbox page read these.
 import { isAboardKind } from '../domain/aboard-kinds.ts';
-import type { AboardRecord } from '../domain/aboard-record.ts';
+import type { TripRecord } from '../domain/trip-record.ts';
 import { isUnsent, type Entry } from '../outbox/model/entry.ts';
 import { parseJson } from '../wire/parse.ts';
 
 /** A record made on this phone. `receivedAt` is empty until the server has it. */
-export interface OwnRecord extends AboardRecord {
+export interface OwnRecord extends TripRecord {
 	isUnsent: boolean;
 	/** It counts for nothing anymore. */
 	isEnded: boolean;

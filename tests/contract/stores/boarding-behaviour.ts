@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import type { AboardRecord } from '../../../src/lib/domain/aboard-record.ts';
+import type { TripRecord } from '../../../src/lib/domain/trip-record.ts';
 import type { Subject } from './engines.ts';
 import { atOnce, charter, id, sha256 } from './records.ts';
 
 const alice = '2026-05-23-alice';
 
-function record(number: number, changes: Partial<AboardRecord> = {}): AboardRecord {
+function record(number: number, changes: Partial<TripRecord> = {}): TripRecord {
 	return {
 		recordId: id(number),
 		kind: 'boarding',

@@ -1,5 +1,5 @@
 import type { AboardKind } from '../../domain/aboard-kinds.ts';
-import { readAboard, type AboardRecord } from '../../domain/aboard-record.ts';
+import { readAboard, type TripRecord } from '../../domain/trip-record.ts';
 import type { BoardingAct } from '../../domain/boarding.ts';
 import type { CountPoint } from '../../domain/closed-count.ts';
 import type { TickState } from '../../domain/checklist.ts';
@@ -45,7 +45,7 @@ interface Lookup {
 }
 
 /** One record in a list: `Ivo Tamsin: Aboard`, `Departure count: 12 guests`. */
-export function recordTitle(kind: AboardKind, record: AboardRecord, { nameOf, itemOf }: Lookup): string {
+export function recordTitle(kind: AboardKind, record: TripRecord, { nameOf, itemOf }: Lookup): string {
 	const { marks, counts, ticks: ticked, logs } = readAboard([record]);
 	const [mark, count, tick, log] = [marks[0], counts[0], ticked[0], logs[0]];
 	if (mark) return `${nameOf(mark.patronId) ?? 'A guest'}: ${actText(mark.act)}`;

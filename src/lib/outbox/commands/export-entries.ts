@@ -1,4 +1,4 @@
-import { aboardBodies } from '../../domain/aboard-record.ts';
+import { aboardBodies } from '../../domain/trip-record.ts';
 import { idFields, isAboardKind } from '../../domain/aboard-kinds.ts';
 import { isUuid } from '../../domain/id.ts';
 import { isUnsent, type Entry, type Intent } from '../model/entry.ts';

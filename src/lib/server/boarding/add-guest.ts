@@ -1,5 +1,5 @@
 import { addedGuest, type AddedGuest } from '../../domain/added-guest.ts';
-import type { AboardFlag, AboardRecord } from '../../domain/aboard-record.ts';
+import type { AboardFlag, TripRecord } from '../../domain/trip-record.ts';
 import { nextHostTurn } from '../../domain/host.ts';
 import type { Patron } from '../../domain/patron.ts';
 import type { EventAggregate } from '../../domain/event.ts';
@@ -101,7 +101,7 @@ export async function addGuest(
 	return { ...(await recordOne(ports, patronWrite, { ...submission, actor, body, key })), patronId: key };
 }
 
-function recordOf(page: EventAggregate, key: string): AboardRecord | undefined {
+function recordOf(page: EventAggregate, key: string): TripRecord | undefined {
 	return page.aboard.find((one) => one.kind === 'patron' && one.recordId === key);
 }
 
@@ -116,11 +116,11 @@ async function compose(
 	opened: Opened,
 	message: AddedGuest,
 	page: EventAggregate
-): Promise<AboardRecord> {
+): Promise<TripRecord> {
 	const { actor, key, bodySha256 } = opened;
 	const { takenAt, takenBy, device, ...fields } = message;
 	const taker = await resolveTaker(ports, actor, takenBy, page.event);
-	const record: AboardRecord = {
+	const record: TripRecord = {
 		recordId: key,
 		kind: 'patron',
 		message: fields,
@@ -152,7 +152,7 @@ function guestFlags({ actor, submission }: Opened, message: AddedGuest, page: Ev
 }
 
 /** The row of the roster. Someone added without a price owes the charter's price per guest, if it has one. */
-function patronOf(record: AboardRecord, message: AddedGuest, page: EventAggregate): Patron {
+function patronOf(record: TripRecord, message: AddedGuest, page: EventAggregate): Patron {
 	const { takenAt: _at, takenBy: _by, device: _device, patronId: _id, ...person } = message;
 	const { pricePerGuestCents } = page.event;
 	const shareCents = person.shareCents ?? pricePerGuestCents;

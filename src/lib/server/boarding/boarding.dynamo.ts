@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { AboardRecord } from '../../domain/aboard-record.ts';
+import type { TripRecord } from '../../domain/trip-record.ts';
 import { storedDevice } from '../../domain/payment.ts';
 import { maybeText, text } from '../../domain/stored.ts';
 import { putIfAbsent, readRow, type Row } from '../dynamo/access.ts';
@@ -23,7 +23,7 @@ const aboardFields = v.object({
 	receivedAt: text,
 	bodySha256: text,
 	flags: v.fallback(v.array(text), [])
-} satisfies Fields<AboardRecord>);
+} satisfies Fields<TripRecord>);
 
 /** Writes with nothing but put-if-absent. */
 export class DynamoBoarding implements Boarding {
@@ -33,20 +33,20 @@ export class DynamoBoarding implements Boarding {
 		this.#table = table;
 	}
 
-	async insertRecord(home: string, record: AboardRecord): Promise<'inserted' | 'present'> {
+	async insertRecord(home: string, record: TripRecord): Promise<'inserted' | 'present'> {
 		const key = aboardKey(home, record.kind, record.recordId);
 		const row = { ...key, ...boardOfRow(home, key.sk), ...deviceIndexKeys(record.device), ...record };
 		return (await putIfAbsent(this.#table, { ...row, type: 'aboard' })) ? 'inserted' : 'present';
 	}
 
-	async readRecord(home: string, kind: string, recordId: string): Promise<AboardRecord | undefined> {
+	async readRecord(home: string, kind: string, recordId: string): Promise<TripRecord | undefined> {
 		const row = await readRow(this.#table, aboardKey(home, kind, recordId));
 		return row && parseRow(aboardFields, row);
 	}
 }
 
 /** The records among the rows of a partition. */
-export function readAboardRows(rows: readonly Row[], reportBug: (error: unknown) => void): Readable<AboardRecord> {
+export function readAboardRows(rows: readonly Row[], reportBug: (error: unknown) => void): Readable<TripRecord> {
 	const own = rows.filter((row) => String(row.sk).startsWith(aboardPrefix));
 	return readEach(own, (row) => parseRow(aboardFields, row), reportBug);
 }

@@ -1,4 +1,4 @@
-import type { AboardRecord } from '../../domain/aboard-record.ts';
+import type { TripRecord } from '../../domain/trip-record.ts';
 import { type MemoryPartitions, insertOnce } from '../memory/partitions.ts';
 import type { Faults } from '../memory/faults.ts';
 import type { Boarding } from './ports.ts';
@@ -12,13 +12,13 @@ export class MemoryBoarding implements Boarding {
 		this.#faults = faults;
 	}
 
-	insertRecord(home: string, record: AboardRecord): Promise<'inserted' | 'present'> {
+	insertRecord(home: string, record: TripRecord): Promise<'inserted' | 'present'> {
 		return this.#faults.around('insertAboard', () =>
 			insertOnce(this.#rows.of(home).aboard, `${record.kind} ${record.recordId}`, record)
 		);
 	}
 
-	async readRecord(home: string, kind: string, recordId: string): Promise<AboardRecord | undefined> {
+	async readRecord(home: string, kind: string, recordId: string): Promise<TripRecord | undefined> {
 		return structuredClone(this.#rows.of(home).aboard.get(`${kind} ${recordId}`));
 	}
 }

@@ -1,5 +1,5 @@
 import { idFields, type AboardKind } from '../../domain/aboard-kinds.ts';
-import { aboardBodies, readAboard, type AboardFlag, type AboardRecord } from '../../domain/aboard-record.ts';
+import { aboardBodies, readAboard, type AboardFlag, type TripRecord } from '../../domain/trip-record.ts';
 import { foldMarks } from '../../domain/boarding.ts';
 import { isClosed } from '../../domain/closed-count.ts';
 import type { EventAggregate } from '../../domain/event.ts';
@@ -104,10 +104,10 @@ async function compose(
 	kind: AboardKind,
 	message: Message,
 	page: EventAggregate
-): Promise<AboardRecord> {
+): Promise<TripRecord> {
 	const { takenAt, takenBy, device, ...fields } = message;
 	const taker = await resolveTaker(ports, opened.actor, takenBy, page.event);
-	const record: AboardRecord = {
+	const record: TripRecord = {
 		recordId: opened.key,
 		kind,
 		message: fields,
@@ -124,7 +124,7 @@ async function compose(
 	return { ...record, flags, answerThen: { ...answerOf(record, page), flags } };
 }
 
-export function flagsOf(record: AboardRecord, page: EventAggregate): AboardFlag[] {
+export function flagsOf(record: TripRecord, page: EventAggregate): AboardFlag[] {
 	const own = readAboard([record]);
 	const trip = tripOf(readAboard(page.aboard));
 	const flags: AboardFlag[] = [];
@@ -140,7 +140,7 @@ export function flagsOf(record: AboardRecord, page: EventAggregate): AboardFlag[
 }
 
 /** What the answer to a mark says about its person, as of this moment. */
-function answerOf(record: AboardRecord, page: EventAggregate): Record<string, unknown> {
+function answerOf(record: TripRecord, page: EventAggregate): Record<string, unknown> {
 	const { marks } = readAboard([...page.aboard, record]);
 	const mark = marks.find((one) => one.markId === record.recordId && record.kind === 'boarding');
 	if (!mark) return {};
@@ -149,7 +149,7 @@ function answerOf(record: AboardRecord, page: EventAggregate): Record<string, un
 }
 
 /** All from the record itself, so that the same request gets the same answer whatever happened since. */
-export function answer(outcome: Outcome, record: AboardRecord): Recorded {
+export function answer(outcome: Outcome, record: TripRecord): Recorded {
 	const { recordId, kind, bodySha256, receivedAt, answerThen } = record;
 	const idField = new Map(Object.entries(idFields)).get(kind) ?? 'recordId';
 	return { outcome, body: { [idField]: recordId, bodySha256, receivedAt, ...answerThen } };

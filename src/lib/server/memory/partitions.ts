@@ -1,5 +1,5 @@
 import type { CharterEvent, EventAggregate } from '../../domain/event.ts';
-import type { AboardRecord } from '../../domain/aboard-record.ts';
+import type { TripRecord } from '../../domain/trip-record.ts';
 import type { Patron } from '../../domain/patron.ts';
 import type { Correction, Payment, RequestDecided } from '../../domain/payment.ts';
 import type { Waiver, WaiverMatch, WaiverStrike } from '../../domain/waiver.ts';
@@ -17,7 +17,7 @@ export interface Partition {
 	waivers: Map<string, Waiver>;
 	waiverMatches: Map<string, WaiverMatch>;
 	waiverStrikes: Map<string, WaiverStrike>;
-	aboard: Map<string, AboardRecord>;
+	aboard: Map<string, TripRecord>;
 }
 
 /** The rows of the fake table, shared by its stores. */
@@ -35,7 +35,7 @@ export class MemoryPartitions {
 			waivers: new Map<string, Waiver>(),
 			waiverMatches: new Map<string, WaiverMatch>(),
 			waiverStrikes: new Map<string, WaiverStrike>(),
-			aboard: new Map<string, AboardRecord>()
+			aboard: new Map<string, TripRecord>()
 		};
 		this.#byHome.set(home, partition);
 		return partition;

@@ -6,7 +6,7 @@ import {
 	type RecordedMark,
 	type RecordedReturn,
 	type RecordStamp
-} from '../../domain/aboard-record.ts';
+} from '../../domain/trip-record.ts';
 import { foldChecklist, sampleChecklist } from '../../domain/checklist.ts';
 import { cameLater, inCountOrder, isClosed, returnDifference } from '../../domain/closed-count.ts';
 import type { EventAggregate } from '../../domain/event.ts';

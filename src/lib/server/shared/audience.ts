@@ -2,7 +2,7 @@
 // the type that they get, so that it can't slip in with the next change.
 import type { BoardPage, EventAggregate } from '../../domain/event.ts';
 import { foldEveryone, unmarked, type Standing } from '../../domain/boarding.ts';
-import { readAboard, type AboardRows } from '../../domain/aboard-record.ts';
+import { readAboard, type AboardRows } from '../../domain/trip-record.ts';
 import { countedGuests, countGuests } from '../../domain/guests.ts';
 import { hostOf } from '../../domain/host.ts';
 import { statusOf, tripOf } from '../../domain/trip.ts';

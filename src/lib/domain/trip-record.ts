@@ -42,7 +42,7 @@ export interface RecordStamp {
 }
 
 /** A stored record. `kind` and `message` are open because a newer release may have written them. */
-export interface AboardRecord extends RecordStamp {
+export interface TripRecord extends RecordStamp {
 	recordId: string;
 	kind: string;
 	/** The body as the server parsed it. */
@@ -115,7 +115,7 @@ export interface AboardRows {
 }
 
 /** Groups stored records by kind. Skips kinds that this release doesn't know, and counts bodies that it can't read. */
-export function readAboard(records: readonly AboardRecord[]): AboardRows {
+export function readAboard(records: readonly TripRecord[]): AboardRows {
 	const ordered = records.toSorted((a, b) => compare(a.receivedAt, b.receivedAt) || compare(a.recordId, b.recordId));
 	let unreadable = 0;
 	const all = <const S extends v.GenericSchema>(kind: AboardKind, schema: S) =>
@@ -141,7 +141,7 @@ export function readAboard(records: readonly AboardRecord[]): AboardRows {
 	return { ...rows, unreadable };
 }
 
-function stampOf(record: AboardRecord): RecordStamp {
+function stampOf(record: TripRecord): RecordStamp {
 	const { takenAt, takenBy, takenByName, takenByClaim, deliveredBy, deliveredByName } = record;
 	const { device, receivedAt, bodySha256, flags } = record;
 	return {
