@@ -65,7 +65,7 @@ function watchWork(server: Server): ReadonlySet<ServerResponse> {
 
 const carrier = 'amplify-dynamodb-simulator@2.9.30';
 const cache = join(dirname(fileURLToPath(import.meta.url)), '../../.cache/dynamodb-local');
-const home = join(cache, '2.9.30/package/emulator');
+const emulator = join(cache, '2.9.30/package/emulator');
 const run = promisify(execFile);
 
 /**
@@ -75,7 +75,7 @@ const run = promisify(execFile);
 export async function prepareDynamoDbLocal(): Promise<string | undefined> {
 	if (spawnSync('java', ['-version'], { timeout: scaled(30_000) }).status !== 0)
 		return 'there is no Java on this machine';
-	if (existsSync(join(home, 'DynamoDBLocal.jar'))) return undefined;
+	if (existsSync(join(emulator, 'DynamoDBLocal.jar'))) return undefined;
 	// Unpacked beside and then moved, so that two runs at once, or one cut short, leave no half of it behind.
 	const draft = join(cache, `draft-${process.pid}`);
 	try {
@@ -84,7 +84,7 @@ export async function prepareDynamoDbLocal(): Promise<string | undefined> {
 		await run('npm', ['pack', carrier, '--silent', '--fetch-retries=0', '--fetch-timeout=60000'], options);
 		await run('tar', ['xzf', 'amplify-dynamodb-simulator-2.9.30.tgz'], options);
 		rmSync(join(draft, 'amplify-dynamodb-simulator-2.9.30.tgz'));
-		if (!existsSync(home)) renameSync(draft, join(cache, '2.9.30'));
+		if (!existsSync(emulator)) renameSync(draft, join(cache, '2.9.30'));
 		return undefined;
 	} catch (error) {
 		// Offline is a fine place to run the other engines' tests.
@@ -107,7 +107,7 @@ export async function startDynamoDbLocal(): Promise<TestDatabase> {
 	];
 	const child = start('java', [...args, '-inMemory', '-disableTelemetry', '-sharedDb', '-port', String(port)], {
 		name: 'DynamoDB Local',
-		cwd: home
+		cwd: emulator
 	});
 	const endpoint = `http://127.0.0.1:${port}`;
 	try {

@@ -62,7 +62,7 @@ export const storedEvent = v.object({
 	...eventEntries,
 	...eventMoneyEntries,
 	...eventOfficeEntries,
-	/** The slug it was created with. Rows are stored under it, so a rename moves nothing. */
+	/** The canonical slug: the one it was created with. Rows are stored under it, so a rename moves nothing. */
 	home: text,
 	/** The Idempotency-Key that created it, so that a resumed request isn't mistaken for another event. */
 	createdWithKey: maybeText,

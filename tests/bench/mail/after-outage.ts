@@ -1,7 +1,7 @@
 import { judge, type Table, type Verdict } from '../report.ts';
 import { openHarbor } from '../server/harbor.ts';
 import { phonePayment, post } from '../server/payment-cost.ts';
-import { homeOn, seedCharters } from '../server/seed.ts';
+import { slugOn, seedCharters } from '../server/seed.ts';
 import { sleep } from '../stats.ts';
 import { startProvider } from './provider.ts';
 
@@ -14,9 +14,9 @@ export async function measureOutage(): Promise<{ table: Table; verdict: Verdict 
 	const provider = await startProvider('dead');
 	const harbor = await openHarbor(provider.env);
 	try {
-		const home = homeOn(1, 8000);
-		await seedCharters(harbor.table, harbor.template, [home]);
-		for (let i = 0; i < letters; i++) await post(harbor, home, phonePayment('wait', i + 1));
+		const canonicalSlug = slugOn(1, 8000);
+		await seedCharters(harbor.table, harbor.template, [canonicalSlug]);
+		for (let i = 0; i < letters; i++) await post(harbor, canonicalSlug, phonePayment('wait', i + 1));
 		const goodAtMs = performance.now();
 		provider.mood = 'answers';
 		while (provider.taken.length < letters) {

@@ -1,24 +1,24 @@
 import { judge, type Table, type Verdict } from '../report.ts';
 import { openHarbor, type Harbor } from '../server/harbor.ts';
 import { phonePayment, post } from '../server/payment-cost.ts';
-import { homeOn, seedCharters } from '../server/seed.ts';
+import { slugOn, seedCharters } from '../server/seed.ts';
 import { median, ms, quantile, sleep, times } from '../stats.ts';
 import { startProvider, type Mood } from './provider.ts';
 
 const warmUps = 30;
 const rounds = 250;
 const mostTimes = 1.1;
-const homes = Array.from({ length: 50 }, (_, i) => homeOn(1, 7000 + i));
+const slugs = Array.from({ length: 50 }, (_, i) => slugOn(1, 7000 + i));
 
 async function open(mood: Mood) {
 	const provider = await startProvider(mood);
 	const harbor = await openHarbor(provider.env);
-	await seedCharters(harbor.table, harbor.template, homes);
+	await seedCharters(harbor.table, harbor.template, slugs);
 	return { provider, harbor };
 }
 
 function pay(harbor: Harbor, seq: number): Promise<number> {
-	return post(harbor, homes[seq % homes.length]!, phonePayment('mail', seq));
+	return post(harbor, slugs[seq % slugs.length]!, phonePayment('mail', seq));
 }
 
 /** The same payments, in turns, on an app whose provider answers and on one whose provider hangs for a minute each time. */

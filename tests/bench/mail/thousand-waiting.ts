@@ -7,7 +7,7 @@ import { startLambda } from '../../infra/lambda.ts';
 import { judge, type Table, type Verdict } from '../report.ts';
 import { openHarbor } from '../server/harbor.ts';
 import { phonePayment, post } from '../server/payment-cost.ts';
-import { homeOn, seedCharters } from '../server/seed.ts';
+import { slugOn, seedCharters } from '../server/seed.ts';
 import { megabytes, sleep, times } from '../stats.ts';
 import { startProvider } from './provider.ts';
 
@@ -17,7 +17,7 @@ const slowLetters = 200;
 const slowMs = 200;
 const leastShare = 0.8;
 const patienceMs = 240_000;
-const homes = Array.from({ length: 100 }, (_, i) => homeOn(1, 8000 + i));
+const slugs = Array.from({ length: 100 }, (_, i) => slugOn(1, 8000 + i));
 
 /** Undefined where there is no /proc. */
 function residentBytes(pid: number): number | undefined {
@@ -46,7 +46,7 @@ export async function measureThousand(root: string): Promise<{ table: Table; ver
 		}
 	});
 	const fill = async (phone: string, count: number): Promise<void> => {
-		for (let i = 0; i < count; i++) await post(harbor, homes[i % homes.length]!, phonePayment(phone, i + 1));
+		for (let i = 0; i < count; i++) await post(harbor, slugs[i % slugs.length]!, phonePayment(phone, i + 1));
 	};
 	/** @returns letters a second, by when the provider had them */
 	const drain = async (count: number, watch: (taken: number) => void = () => undefined): Promise<number> => {
@@ -63,7 +63,7 @@ export async function measureThousand(root: string): Promise<{ table: Table; ver
 		return (provider.taken.length - 1) / ((provider.taken.at(-1)! - provider.taken[0]!) / 1000);
 	};
 	try {
-		await seedCharters(harbor.table, harbor.template, homes);
+		await seedCharters(harbor.table, harbor.template, slugs);
 		await fill('wait', letters);
 		await lambda.ready;
 		const before = residentBytes(lambda.pid);

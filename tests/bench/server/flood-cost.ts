@@ -3,7 +3,7 @@ import { judge, type Table, type Verdict } from '../report.ts';
 import { median, ms, quantile, sleep, times } from '../stats.ts';
 import { openHarbor } from './harbor.ts';
 import { phonePayment, post } from './payment-cost.ts';
-import { homeOn, seedCharters } from './seed.ts';
+import { slugOn, seedCharters } from './seed.ts';
 
 const signIns = 200;
 const spanMs = 5_000;
@@ -37,15 +37,15 @@ export async function measureFloodCost(): Promise<{ table: Table; verdict: Verdi
 	const harbor = await openHarbor();
 	const agent = new Agent({ keepAlive: true, maxSockets: signIns });
 	try {
-		const homes = Array.from({ length: 60 }, (_, i) => homeOn(1, 8000 + i));
-		await seedCharters(harbor.table, harbor.template, homes);
+		const slugs = Array.from({ length: 60 }, (_, i) => slugOn(1, 8000 + i));
+		await seedCharters(harbor.table, harbor.template, slugs);
 		let sent = 0;
 		const pay = async (): Promise<number[]> => {
 			const samples: number[] = [];
 			const until = performance.now() + spanMs;
 			while (performance.now() < until) {
 				sent += 1;
-				samples.push(await post(harbor, homes[sent % homes.length]!, phonePayment('flood', sent)));
+				samples.push(await post(harbor, slugs[sent % slugs.length]!, phonePayment('flood', sent)));
 				await sleep(paymentEveryMs);
 			}
 			return samples;

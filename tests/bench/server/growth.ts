@@ -8,7 +8,7 @@ import { judge, type Section } from '../report.ts';
 import { median, ms, quantile, times } from '../stats.ts';
 import { openHarbor, type Harbor } from './harbor.ts';
 import { phonePayment, post } from './payment-cost.ts';
-import { homeOn, seedCharters, type TemplateRows } from './seed.ts';
+import { slugOn, seedCharters, type TemplateRows } from './seed.ts';
 
 const inWindow = 100;
 const mostTimes = 1.2;
@@ -16,19 +16,19 @@ const samplesEach = 60;
 const yearsBack = 10;
 
 /** A hundred charters in the board's window, whatever else there is. */
-function nearHomes(): string[] {
-	return Array.from({ length: inWindow }, (_, i) => homeOn((i % 60) - 5, i));
+function nearSlugs(): string[] {
+	return Array.from({ length: inWindow }, (_, i) => slugOn((i % 60) - 5, i));
 }
 
 /** The rest lie behind: a business has a past, and the board never asks for it. */
-function pastHomes(from: number, to: number): string[] {
-	return Array.from({ length: to - from }, (_, i) => homeOn(-30 - ((from + i) % (365 * yearsBack)), from + i));
+function pastSlugs(from: number, to: number): string[] {
+	return Array.from({ length: to - from }, (_, i) => slugOn(-30 - ((from + i) % (365 * yearsBack)), from + i));
 }
 
 /** The head and one payment: enough to fill index and table, and a third of the time to put there. */
-function thin({ home, rows }: TemplateRows): TemplateRows {
+function thin({ home: canonicalSlug, rows }: TemplateRows): TemplateRows {
 	const payment = rows.find((row) => String(row.sk).startsWith('PAYMENT#'));
-	return { home, rows: rows.filter((row) => row.sk === 'HEAD' || row === payment) };
+	return { home: canonicalSlug, rows: rows.filter((row) => row.sk === 'HEAD' || row === payment) };
 }
 
 async function get(harbor: Harbor, path: string): Promise<number> {
@@ -37,7 +37,7 @@ async function get(harbor: Harbor, path: string): Promise<number> {
 	return answer.ms;
 }
 
-const paths = { board: '/api/events', event: `/api/events/${homeOn(1, 6)}` };
+const paths = { board: '/api/events', event: `/api/events/${slugOn(1, 6)}` };
 
 /** How many requests go to the database for a question, counted at the SDK. */
 async function countRequests(harbor: Harbor): Promise<{ board: number; event: number }> {
@@ -53,7 +53,7 @@ async function countRequests(harbor: Harbor): Promise<{ board: number; event: nu
 	const ports = { ...makeDynamoStores(harbor.table, clock), clock, sha256, version: 'bench' };
 	await readBoard(ports, adminActor, {});
 	const board = sent;
-	await readEvent(ports, adminActor, homeOn(1, 6));
+	await readEvent(ports, adminActor, slugOn(1, 6));
 	harbor.table.client.middlewareStack.remove('bench-count');
 	return { board, event: sent - board };
 }
@@ -85,19 +85,19 @@ export async function measureGrowth(isFull: boolean): Promise<Section> {
 	const ratios: { size: number; board: number; event: number; payment: number }[] = [];
 	let paid = 0;
 	try {
-		await seedCharters(small.table, small.template, nearHomes());
-		await seedCharters(grown.table, grown.template, nearHomes());
+		await seedCharters(small.table, small.template, nearSlugs());
+		await seedCharters(grown.table, grown.template, nearSlugs());
 		for (const [i, size] of sizes.entries()) {
 			const startedAt = performance.now();
 			const before = sizes[i - 1] ?? inWindow;
-			await seedCharters(grown.table, thin(grown.template), pastHomes(before, size));
+			await seedCharters(grown.table, thin(grown.template), pastSlugs(before, size));
 			console.log(`  ${size.toLocaleString('en-US')} charters, seeded in ${ms(performance.now() - startedAt)}`);
 			const requests = await countRequests(grown);
 			const board = await compare(small, grown, (harbor) => get(harbor, paths.board));
 			const event = await compare(small, grown, (harbor) => get(harbor, paths.event));
 			const payment = await compare(small, grown, (harbor) => {
 				paid += 1;
-				return post(harbor, homeOn((paid % 50) + 1, (paid % 50) + 6), phonePayment('grow', paid));
+				return post(harbor, slugOn((paid % 50) + 1, (paid % 50) + 6), phonePayment('grow', paid));
 			});
 			// Pair by pair, so that a busy moment counts on both sides or on neither.
 			const ratioOf = ({ small: a, grown: b }: Compared): number => median(b.map((one, at) => one / (a[at] ?? one)));

@@ -5,7 +5,7 @@ import { paymentBody } from '../../support/api.ts';
 import { judge, type Table, type Verdict } from '../report.ts';
 import { median, ms, quantile, times } from '../stats.ts';
 import type { Harbor } from './harbor.ts';
-import { homeOn, seedCharters } from './seed.ts';
+import { slugOn, seedCharters } from './seed.ts';
 
 const warmUps = 60;
 const rounds = 300;
@@ -18,22 +18,26 @@ export function phonePayment(phone: string, seq: number): { id: string; body: st
 	return { id, body: JSON.stringify(paymentBody({ paymentId: id, amountCents: 2500, device })) };
 }
 
-export async function post(harbor: Harbor, home: string, payment: { id: string; body: string }): Promise<number> {
-	const path = `/api/events/${home}/payment`;
+export async function post(
+	harbor: Harbor,
+	canonicalSlug: string,
+	payment: { id: string; body: string }
+): Promise<number> {
+	const path = `/api/events/${canonicalSlug}/payment`;
 	const answer = await harbor.line.send('POST', path, payment.body, { 'idempotency-key': payment.id });
 	if (answer.status !== 201) throw new Error(`A payment was answered ${answer.status}: ${answer.text}`);
 	return answer.ms;
 }
 
 /** A put of the very row that the app wrote for a payment, under ids of its own and with no condition. */
-export async function preparePut(harbor: Harbor, home: string): Promise<() => Promise<number>> {
+export async function preparePut(harbor: Harbor, canonicalSlug: string): Promise<() => Promise<number>> {
 	const payment = phonePayment('bare', 1);
-	await post(harbor, home, payment);
+	await post(harbor, canonicalSlug, payment);
 	const { Items: rows = [] } = await harbor.table.client.send(
 		new QueryCommand({
 			TableName: harbor.table.name,
 			KeyConditionExpression: 'pk = :pk AND sk = :sk',
-			ExpressionAttributeValues: { ':pk': partitionOf(home), ':sk': `PAYMENT#${payment.id}` }
+			ExpressionAttributeValues: { ':pk': partitionOf(canonicalSlug), ':sk': `PAYMENT#${payment.id}` }
 		})
 	);
 	const [row] = rows;
@@ -54,13 +58,13 @@ export async function preparePut(harbor: Harbor, home: string): Promise<() => Pr
 
 /** One payment, whole request, beside one bare put of the same row: in turns, so that a busy machine is busy for both. */
 export async function measurePaymentCost(harbor: Harbor): Promise<{ table: Table; verdict: Verdict }> {
-	const homes = Array.from({ length: 60 }, (_, i) => homeOn(1, 9000 + i));
-	await seedCharters(harbor.table, harbor.template, homes);
-	const put = await preparePut(harbor, homes[0]!);
+	const slugs = Array.from({ length: 60 }, (_, i) => slugOn(1, 9000 + i));
+	await seedCharters(harbor.table, harbor.template, slugs);
+	const put = await preparePut(harbor, slugs[0]!);
 	const posts: number[] = [];
 	const puts: number[] = [];
 	for (let i = 0; i < warmUps + rounds; i++) {
-		const posted = await post(harbor, homes[i % homes.length]!, phonePayment('one', i + 1));
+		const posted = await post(harbor, slugs[i % slugs.length]!, phonePayment('one', i + 1));
 		const putted = await put();
 		if (i < warmUps) continue;
 		posts.push(posted);

@@ -3,7 +3,7 @@ import { median, ms, quantile, times } from '../stats.ts';
 import type { Plot } from '../plot.ts';
 import type { Harbor } from './harbor.ts';
 import { phonePayment, post, preparePut } from './payment-cost.ts';
-import { homeOn, seedCharters } from './seed.ts';
+import { slugOn, seedCharters } from './seed.ts';
 
 const forMs = 4_000;
 const crowds = [1, 16, 64];
@@ -25,16 +25,16 @@ async function load(phones: number, work: (phone: number) => Promise<number>): P
 /** Throughput and latency of payments under a growing crowd, beside bare puts of the same row by the same crowd. */
 export async function measurePhones(harbor: Harbor): Promise<{ table: Table; plots: Plot[] }> {
 	// Enough charters that none gets more payments than a charter has guests.
-	const homes = Array.from({ length: 400 }, (_, i) => homeOn(2, 5000 + i));
-	await seedCharters(harbor.table, harbor.template, homes);
-	const put = await preparePut(harbor, homes[0]!);
+	const slugs = Array.from({ length: 400 }, (_, i) => slugOn(2, 5000 + i));
+	await seedCharters(harbor.table, harbor.template, slugs);
+	const put = await preparePut(harbor, slugs[0]!);
 	let sent = 0;
 	const rows: string[][] = [];
 	const rates: { phones: number; posts: number; puts: number }[] = [];
 	for (const phones of crowds) {
 		const posts = await load(phones, (phone) => {
 			sent += 1;
-			return post(harbor, homes[sent % homes.length]!, phonePayment(`phone-${phone}`, sent));
+			return post(harbor, slugs[sent % slugs.length]!, phonePayment(`phone-${phone}`, sent));
 		});
 		const puts = await load(phones, put);
 		rates.push({ phones, posts: posts.perSecond, puts: puts.perSecond });

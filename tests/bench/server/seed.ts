@@ -9,35 +9,35 @@ const dayMs = 86_400_000;
 /** Raw rows of one charter, as the app wrote them. */
 export type TemplateRows = { home: string; rows: Record<string, unknown>[] };
 
-export async function readTemplate(table: Table, home: string): Promise<TemplateRows> {
+export async function readTemplate(table: Table, canonicalSlug: string): Promise<TemplateRows> {
 	const { Items: rows = [] } = await table.client.send(
 		new QueryCommand({
 			TableName: table.name,
 			KeyConditionExpression: 'pk = :pk',
-			ExpressionAttributeValues: { ':pk': partitionOf(home) },
+			ExpressionAttributeValues: { ':pk': partitionOf(canonicalSlug) },
 			ConsistentRead: true
 		})
 	);
-	if (rows.length === 0) throw new Error(`There is no charter ${home} to clone.`);
-	return { home, rows };
+	if (rows.length === 0) throw new Error(`There is no charter ${canonicalSlug} to clone.`);
+	return { home: canonicalSlug, rows };
 }
 
 /** The same charter on another day under another name: every mention in every attribute, keys of the indexes included. */
-export function cloneCharter(template: TemplateRows, home: string): Record<string, unknown>[] {
+export function cloneCharter(template: TemplateRows, canonicalSlug: string): Record<string, unknown>[] {
 	const text = JSON.stringify(template.rows)
-		.replaceAll(template.home, home)
-		.replaceAll(template.home.slice(0, 10), home.slice(0, 10));
+		.replaceAll(template.home, canonicalSlug)
+		.replaceAll(template.home.slice(0, 10), canonicalSlug.slice(0, 10));
 	return JSON.parse(text);
 }
 
-export function homeOn(daysFromToday: number, number: number): string {
+export function slugOn(daysFromToday: number, number: number): string {
 	const date = new Date(Date.now() + daysFromToday * dayMs).toISOString().slice(0, 10);
 	return `${date}-bench${number}`;
 }
 
 /** Puts clones of a charter straight into the table, past the app: the app would take minutes for what takes seconds. */
-export async function seedCharters(table: Table, template: TemplateRows, homes: readonly string[]): Promise<void> {
-	const next = homes.values();
+export async function seedCharters(table: Table, template: TemplateRows, slugs: readonly string[]): Promise<void> {
+	const next = slugs.values();
 	const write = async (): Promise<void> => {
 		let batch: Record<string, unknown>[] = [];
 		const flush = async (): Promise<void> => {
@@ -45,8 +45,8 @@ export async function seedCharters(table: Table, template: TemplateRows, homes: 
 			const requests = chunk.map((row) => ({ PutRequest: { Item: row } }));
 			await table.client.send(new BatchWriteCommand({ RequestItems: { [table.name]: requests } }));
 		};
-		for (const home of next) {
-			batch = batch.concat(cloneCharter(template, home));
+		for (const canonicalSlug of next) {
+			batch = batch.concat(cloneCharter(template, canonicalSlug));
 			while (batch.length >= rowsAWrite) await flush();
 		}
 		while (batch.length > 0) await flush();

@@ -4,7 +4,7 @@ import { judge, type Table, type Verdict } from '../report.ts';
 import { median, ms, times } from '../stats.ts';
 import { openHarbor, type Harbor } from './harbor.ts';
 import { phonePayment, post } from './payment-cost.ts';
-import { homeOn, seedCharters } from './seed.ts';
+import { slugOn, seedCharters } from './seed.ts';
 
 const waivers = 200;
 const charters = 30;
@@ -12,7 +12,7 @@ const warmUps = 5;
 const rounds = 60;
 const mostTimes = 1.1;
 
-const home = homeOn(1, 7001);
+const canonicalSlug = slugOn(1, 7001);
 
 function waiver(number: number): Waiver {
 	return {
@@ -28,7 +28,7 @@ function waiver(number: number): Waiver {
 		textSha256: '0'.repeat(64),
 		sail: {
 			location: 'Shelter Island slip 14',
-			date: home.slice(0, 10),
+			date: canonicalSlug.slice(0, 10),
 			startsAt: '11:00',
 			endsAt: '14:30',
 			timeZone: 'America/Los_Angeles'
@@ -51,10 +51,10 @@ async function readBoard(harbor: Harbor): Promise<number> {
 export async function measureWaiverCost(harbor: Harbor): Promise<{ table: Table; verdict: Verdict }> {
 	const burdened = await openHarbor();
 	try {
-		const homes = [home, ...Array.from({ length: charters - 1 }, (_, i) => homeOn(i % 30, 7100 + i))];
-		for (const one of [harbor, burdened]) await seedCharters(one.table, one.template, homes);
+		const slugs = [canonicalSlug, ...Array.from({ length: charters - 1 }, (_, i) => slugOn(i % 30, 7100 + i))];
+		for (const one of [harbor, burdened]) await seedCharters(one.table, one.template, slugs);
 		const stores = makeDynamoStores(burdened.table, { now: () => new Date() });
-		for (let i = 0; i < waivers; i++) await stores.waivers.insertWaiver(home, waiver(i));
+		for (let i = 0; i < waivers; i++) await stores.waivers.insertWaiver(canonicalSlug, waiver(i));
 		const taken = { board: new Map([[harbor, [0]]]), payment: new Map([[harbor, [0]]]) };
 		for (const one of [harbor, burdened]) {
 			taken.board.set(one, []);
@@ -64,7 +64,7 @@ export async function measureWaiverCost(harbor: Harbor): Promise<{ table: Table;
 			// First and second change places: on a busy machine the second of two may always be the slower one.
 			for (const one of i % 2 === 0 ? [harbor, burdened] : [burdened, harbor]) {
 				const boardMs = await readBoard(one);
-				const paymentMs = await post(one, home, phonePayment('waivers', i + warmUps + 1));
+				const paymentMs = await post(one, canonicalSlug, phonePayment('waivers', i + warmUps + 1));
 				if (i < 0) continue;
 				taken.board.get(one)?.push(boardMs);
 				taken.payment.get(one)?.push(paymentMs);

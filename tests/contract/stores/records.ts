@@ -15,11 +15,11 @@ export function id(number: number): string {
 	return `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 }
 
-export function charter(home: string, changes: Partial<CharterEvent> = {}): CharterEvent {
-	const date = home.slice(0, 10);
+export function charter(canonicalSlug: string, changes: Partial<CharterEvent> = {}): CharterEvent {
+	const date = canonicalSlug.slice(0, 10);
 	return {
-		eventId: home,
-		home,
+		eventId: canonicalSlug,
+		home: canonicalSlug,
 		title: 'Sunset sail',
 		hostFirstName: 'Alice',
 		location: 'Pier 4',
@@ -86,8 +86,8 @@ export function correction(number: number, paymentId: string, changes: Partial<C
 	};
 }
 
-export function boundKey(number: number, body: string, home = '2026-05-23-alice'): KeyRow {
-	return { id: id(number), kind: 'payment', home, bodySha256: sha256(body) };
+export function boundKey(number: number, body: string, canonicalSlug = '2026-05-23-alice'): KeyRow {
+	return { id: id(number), kind: 'payment', home: canonicalSlug, bodySha256: sha256(body) };
 }
 
 export function stored(crewId: string, changes: Partial<StoredAccount['account']> = {}): StoredAccount {

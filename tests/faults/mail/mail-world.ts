@@ -15,7 +15,7 @@ import { sha256 as digest } from '../../../src/lib/server/access/ids.ts';
 import { charter, id, payment } from '../../contract/stores/records.ts';
 import { PostOffice } from './post-office.ts';
 
-export const home = '2026-05-23-alice';
+export const slug = '2026-05-23-alice';
 const startMs = Date.parse('2026-05-23T12:00:00Z');
 
 /** What a mutant may replace. */
@@ -64,12 +64,12 @@ export class MailWorld {
 	}
 
 	async open(): Promise<this> {
-		await this.stores.events.insert(charter(home));
+		await this.stores.events.insert(charter(slug));
 		return this;
 	}
 
 	mailIdOf(number: number): string {
-		return `${home}.${id(number)}`;
+		return `${slug}.${id(number)}`;
 	}
 
 	/** As a request does it: the intent, then the fact. `intent`: it dies between the two. */
@@ -77,10 +77,10 @@ export class MailWorld {
 		const { ledger } = this.#mutated(this.#parts());
 		const mailId = this.mailIdOf(number);
 		const createdAt = new Date(this.nowMs).toISOString();
-		const intent: MailIntent = { mailId, kind: 'payment_recorded', home, paymentId: id(number), createdAt };
+		const intent: MailIntent = { mailId, kind: 'payment_recorded', home: slug, paymentId: id(number), createdAt };
 		await ledger.insertMailIntent(intent);
 		if (upTo === 'intent') return;
-		await this.stores.ledger.insertPayment(home, payment(number));
+		await this.stores.ledger.insertPayment(slug, payment(number));
 		this.recorded.set(id(number), { mailId });
 	}
 
@@ -160,7 +160,7 @@ export class MailWorld {
 		const compose: ComposeLetters = async (intent, wanted) => {
 			if (this.unwritable.has(intent.mailId)) throw new TypeError('This letter can’t be written.');
 			const paymentId = intent.kind === 'payment_recorded' ? intent.paymentId : '';
-			const fact = await this.stores.ledger.readPayment(home, paymentId);
+			const fact = await this.stores.ledger.readPayment(slug, paymentId);
 			if (!fact) return { fact: 'missing' };
 			return {
 				fact: 'present',

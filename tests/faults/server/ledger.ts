@@ -63,8 +63,17 @@ function factOf(kind: OperationKind, row: Record<string, any>): Fact {
 	const { idField, rowIdField = idField, takerField } = faultKinds[kind].office;
 	const { receivedAt, bodySha256 } = row;
 	const corrects = kind === 'correction' ? row.paymentId : undefined;
-	const home = String(row.pk).slice('EVENT#'.length);
+	const canonicalSlug = String(row.pk).slice('EVENT#'.length);
 	// A trip record keeps its body in the field `message`.
 	const fields = { ...row, ...row.message };
-	return { kind, id: row[rowIdField], home, taker: row[takerField], receivedAt, bodySha256, fields, corrects };
+	return {
+		kind,
+		id: row[rowIdField],
+		home: canonicalSlug,
+		taker: row[takerField],
+		receivedAt,
+		bodySha256,
+		fields,
+		corrects
+	};
 }

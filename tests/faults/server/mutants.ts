@@ -25,11 +25,11 @@ function withLedger(change: (ledger: Ledger) => Partial<Ledger>): Variant {
 				readKey: (id) => ledger.readKey(id),
 				bindKey: (row) => ledger.bindKey(row),
 				insertMailIntent: (intent) => ledger.insertMailIntent(intent),
-				insertPayment: (home, payment) => ledger.insertPayment(home, payment),
-				insertCorrection: (home, correction) => ledger.insertCorrection(home, correction),
-				insertRequest: (home, request) => ledger.insertRequest(home, request),
-				insertRequestDecided: (home, decided) => ledger.insertRequestDecided(home, decided),
-				readPayment: (home, id) => ledger.readPayment(home, id),
+				insertPayment: (canonicalSlug, payment) => ledger.insertPayment(canonicalSlug, payment),
+				insertCorrection: (canonicalSlug, correction) => ledger.insertCorrection(canonicalSlug, correction),
+				insertRequest: (canonicalSlug, request) => ledger.insertRequest(canonicalSlug, request),
+				insertRequestDecided: (canonicalSlug, decided) => ledger.insertRequestDecided(canonicalSlug, decided),
+				readPayment: (canonicalSlug, id) => ledger.readPayment(canonicalSlug, id),
 				readDevice: (id) => ledger.readDevice(id)
 			};
 			return { ...ports, ledger: { ...kept, ...change(ledger) } };
@@ -58,10 +58,10 @@ function withWaivers(change: (waivers: Waivers) => Partial<Waivers>): Variant {
 			const kept: Waivers = {
 				insertInk: (id, hash, ink) => waivers.insertInk(id, hash, ink),
 				readInk: (id, hash) => waivers.readInk(id, hash),
-				insertWaiver: (home, waiver) => waivers.insertWaiver(home, waiver),
-				readWaiver: (home, id) => waivers.readWaiver(home, id),
-				insertMatch: (home, match) => waivers.insertMatch(home, match),
-				insertStrike: (home, strike) => waivers.insertStrike(home, strike)
+				insertWaiver: (canonicalSlug, waiver) => waivers.insertWaiver(canonicalSlug, waiver),
+				readWaiver: (canonicalSlug, id) => waivers.readWaiver(canonicalSlug, id),
+				insertMatch: (canonicalSlug, match) => waivers.insertMatch(canonicalSlug, match),
+				insertStrike: (canonicalSlug, strike) => waivers.insertStrike(canonicalSlug, strike)
 			};
 			return { ...ports, waivers: { ...kept, ...change(waivers) } };
 		}
@@ -92,10 +92,10 @@ export const mutants: Mutant[] = [
 		likely: 'another',
 		variant: withLedger((ledger) => ({
 			bindKey: async (row) => (row.kind === 'payment' ? row : ledger.bindKey(row)),
-			async insertPayment(home, payment) {
-				const outcome = await ledger.insertPayment(home, payment);
+			async insertPayment(canonicalSlug, payment) {
+				const outcome = await ledger.insertPayment(canonicalSlug, payment);
 				const { paymentId: id, bodySha256 } = payment;
-				await ledger.bindKey({ id, kind: 'payment', home, bodySha256 });
+				await ledger.bindKey({ id, kind: 'payment', home: canonicalSlug, bodySha256 });
 				return outcome;
 			}
 		}))
@@ -114,9 +114,9 @@ export const mutants: Mutant[] = [
 			const waiting = new Map<string, Parameters<Ledger['insertMailIntent']>[0]>();
 			return {
 				insertMailIntent: async (intent) => void waiting.set(intent.mailId, intent),
-				async insertPayment(home, payment) {
-					const outcome = await ledger.insertPayment(home, payment);
-					const intent = waiting.get(`${home}.${payment.paymentId}`);
+				async insertPayment(canonicalSlug, payment) {
+					const outcome = await ledger.insertPayment(canonicalSlug, payment);
+					const intent = waiting.get(`${canonicalSlug}.${payment.paymentId}`);
 					if (intent) await ledger.insertMailIntent(intent);
 					return outcome;
 				}
@@ -128,8 +128,8 @@ export const mutants: Mutant[] = [
 		breaks: ['H', 'N', 'L'],
 		likely: 'payment killed after the key and the mail intent, before',
 		variant: withLedger((ledger) => ({
-			async insertPayment(home, payment) {
-				ledger.insertPayment(home, payment).catch(() => undefined);
+			async insertPayment(canonicalSlug, payment) {
+				ledger.insertPayment(canonicalSlug, payment).catch(() => undefined);
 				return 'inserted';
 			}
 		}))
@@ -139,8 +139,8 @@ export const mutants: Mutant[] = [
 		breaks: ['H', 'N', 'L'],
 		likely: 'throttles every write',
 		variant: withLedger((ledger) => ({
-			insertPayment: (home, payment) =>
-				ledger.insertPayment(home, payment).catch((error: unknown) => {
+			insertPayment: (canonicalSlug, payment) =>
+				ledger.insertPayment(canonicalSlug, payment).catch((error: unknown) => {
 					if (error instanceof Refusal) return 'inserted';
 					throw error;
 				})
@@ -157,7 +157,7 @@ export const mutants: Mutant[] = [
 		breaks: ['X'],
 		likely: 'posted at once',
 		variant: withLedger((ledger) => ({
-			insertPayment: async (home, payment) => (await ledger.insertPayment(home, payment), 'inserted')
+			insertPayment: async (canonicalSlug, payment) => (await ledger.insertPayment(canonicalSlug, payment), 'inserted')
 		}))
 	},
 	{
@@ -165,7 +165,8 @@ export const mutants: Mutant[] = [
 		breaks: ['T'],
 		likely: 'other session',
 		variant: withLedger((ledger) => ({
-			insertPayment: (home, payment) => ledger.insertPayment(home, { ...payment, takenBy: payment.deliveredBy })
+			insertPayment: (canonicalSlug, payment) =>
+				ledger.insertPayment(canonicalSlug, { ...payment, takenBy: payment.deliveredBy })
 		}))
 	},
 	{
@@ -173,8 +174,8 @@ export const mutants: Mutant[] = [
 		breaks: ['B'],
 		likely: 'other session',
 		variant: withLedger((ledger) => ({
-			insertPayment: (home, payment) =>
-				ledger.insertPayment(home, { ...payment, amountCents: Math.round(payment.amountCents / 100) * 100 })
+			insertPayment: (canonicalSlug, payment) =>
+				ledger.insertPayment(canonicalSlug, { ...payment, amountCents: Math.round(payment.amountCents / 100) * 100 })
 		}))
 	},
 	{
@@ -207,8 +208,8 @@ export const mutants: Mutant[] = [
 			const waiting = new Map<string, [string, string]>();
 			return {
 				insertInk: async (id, hash, ink) => void waiting.set(id, [hash, ink]),
-				async insertWaiver(home, waiver) {
-					const outcome = await waivers.insertWaiver(home, waiver);
+				async insertWaiver(canonicalSlug, waiver) {
+					const outcome = await waivers.insertWaiver(canonicalSlug, waiver);
 					const drawn = waiting.get(waiver.waiverId);
 					if (drawn) await waivers.insertInk(waiver.waiverId, ...drawn);
 					return outcome;
@@ -227,7 +228,8 @@ export const mutants: Mutant[] = [
 		breaks: ['T'],
 		likely: 'other session',
 		variant: withWaivers((waivers) => ({
-			insertWaiver: (home, waiver) => waivers.insertWaiver(home, { ...waiver, heldBy: waiver.deliveredBy })
+			insertWaiver: (canonicalSlug, waiver) =>
+				waivers.insertWaiver(canonicalSlug, { ...waiver, heldBy: waiver.deliveredBy })
 		}))
 	},
 	{

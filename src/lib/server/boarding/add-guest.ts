@@ -49,7 +49,7 @@ export const patronWrite: WriteKind = {
 		const isOnline = opened.submission.isFromOutbox !== true;
 		if (isOnline) requireRightsFor(actor, message);
 		if (!page) throw eventNotFound();
-		const { home } = page.event;
+		const { home: canonicalSlug } = page.event;
 		const present = page.patrons.find((one) => one.patronId === key);
 		if (isOnline && !present) requireRoom(page);
 		return {
@@ -57,17 +57,17 @@ export const patronWrite: WriteKind = {
 			async prepare() {
 				// Somebody added with the charter has no row for the key: then the name must be the same.
 				if (present && present.name !== message.name && !(await ports.ledger.readKey(key))) throw keyReused();
-				const bound = await ports.ledger.bindKey({ id: key, kind: 'patron', home, bodySha256 });
-				assertBoundTo(bound, 'patron', home, bodySha256);
+				const bound = await ports.ledger.bindKey({ id: key, kind: 'patron', home: canonicalSlug, bodySha256 });
+				assertBoundTo(bound, 'patron', canonicalSlug, bodySha256);
 			},
 			async commit(current) {
 				const same = recordOf(current, key);
 				if (same) return { answer: answer('existing', same), page: current };
 				const record = await compose(ports, opened, message, current);
 				const wasThere = current.patrons.some((one) => one.patronId === key);
-				if (!wasThere) await ports.roster.insertPatron(home, patronOf(record, message, current));
-				const isNew = (await ports.boarding.insertRecord(home, record)) === 'inserted';
-				const recorded = isNew ? record : await ports.boarding.readRecord(home, 'patron', key);
+				if (!wasThere) await ports.roster.insertPatron(canonicalSlug, patronOf(record, message, current));
+				const isNew = (await ports.boarding.insertRecord(canonicalSlug, record)) === 'inserted';
+				const recorded = isNew ? record : await ports.boarding.readRecord(canonicalSlug, 'patron', key);
 				if (!recorded) throw new Refusal('unavailable', { retryAfterS: 1 });
 				return {
 					// The last release put the row alone, so a repeat of its request finds the person there.

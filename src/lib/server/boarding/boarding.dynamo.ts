@@ -33,14 +33,14 @@ export class DynamoBoarding implements Boarding {
 		this.#table = table;
 	}
 
-	async insertRecord(home: string, record: TripRecord): Promise<'inserted' | 'present'> {
-		const key = aboardKey(home, record.kind, record.recordId);
-		const row = { ...key, ...boardOfRow(home, key.sk), ...deviceIndexKeys(record.device), ...record };
+	async insertRecord(canonicalSlug: string, record: TripRecord): Promise<'inserted' | 'present'> {
+		const key = aboardKey(canonicalSlug, record.kind, record.recordId);
+		const row = { ...key, ...boardOfRow(canonicalSlug, key.sk), ...deviceIndexKeys(record.device), ...record };
 		return (await putIfAbsent(this.#table, { ...row, type: 'aboard' })) ? 'inserted' : 'present';
 	}
 
-	async readRecord(home: string, kind: string, recordId: string): Promise<TripRecord | undefined> {
-		const row = await readRow(this.#table, aboardKey(home, kind, recordId));
+	async readRecord(canonicalSlug: string, kind: string, recordId: string): Promise<TripRecord | undefined> {
+		const row = await readRow(this.#table, aboardKey(canonicalSlug, kind, recordId));
 		return row && parseRow(aboardFields, row);
 	}
 }

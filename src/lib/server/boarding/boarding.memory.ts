@@ -12,13 +12,13 @@ export class MemoryBoarding implements Boarding {
 		this.#faults = faults;
 	}
 
-	insertRecord(home: string, record: TripRecord): Promise<'inserted' | 'present'> {
+	insertRecord(canonicalSlug: string, record: TripRecord): Promise<'inserted' | 'present'> {
 		return this.#faults.around('insertAboard', () =>
-			insertOnce(this.#rows.of(home).aboard, `${record.kind} ${record.recordId}`, record)
+			insertOnce(this.#rows.of(canonicalSlug).aboard, `${record.kind} ${record.recordId}`, record)
 		);
 	}
 
-	async readRecord(home: string, kind: string, recordId: string): Promise<TripRecord | undefined> {
-		return structuredClone(this.#rows.of(home).aboard.get(`${kind} ${recordId}`));
+	async readRecord(canonicalSlug: string, kind: string, recordId: string): Promise<TripRecord | undefined> {
+		return structuredClone(this.#rows.of(canonicalSlug).aboard.get(`${kind} ${recordId}`));
 	}
 }

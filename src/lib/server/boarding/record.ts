@@ -52,19 +52,24 @@ export function aboardWrite(kind: AboardKind): WriteKind {
 			}
 			const message = readAboardBody(kind, opened, readBody(opened, ports.read));
 			if (!page) throw eventNotFound();
-			const { home } = page.event;
+			const { home: canonicalSlug } = page.event;
 			return {
 				isReplay: false,
 				async prepare() {
-					const bound = await ports.ledger.bindKey({ id: key, kind, home, bodySha256: opened.bodySha256 });
-					assertBoundTo(bound, kind, home, opened.bodySha256);
+					const bound = await ports.ledger.bindKey({
+						id: key,
+						kind,
+						home: canonicalSlug,
+						bodySha256: opened.bodySha256
+					});
+					assertBoundTo(bound, kind, canonicalSlug, opened.bodySha256);
 				},
 				async commit(current) {
 					const same = current.aboard.find((one) => one.kind === kind && one.recordId === key);
 					if (same) return { answer: answer('existing', same), page: current };
 					const record = await compose(ports, opened, kind, message, current);
-					const isNew = (await ports.boarding.insertRecord(home, record)) === 'inserted';
-					const recorded = isNew ? record : await ports.boarding.readRecord(home, kind, key);
+					const isNew = (await ports.boarding.insertRecord(canonicalSlug, record)) === 'inserted';
+					const recorded = isNew ? record : await ports.boarding.readRecord(canonicalSlug, kind, key);
 					if (!recorded) throw new Refusal('unavailable', { retryAfterS: 1 });
 					return {
 						answer: answer(isNew ? 'created' : 'existing', recorded),

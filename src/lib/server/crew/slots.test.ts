@@ -3,7 +3,7 @@ import { actorOf, makeFakeServer, type FakeServer } from '../../../../tests/supp
 import type { CreateEvent } from '../../wire/event-requests.ts';
 
 const admin = actorOf('admin');
-const home = '2026-05-23-alice-sunset';
+const slug = '2026-05-23-alice-sunset';
 let server: FakeServer;
 
 beforeEach(async () => {
@@ -32,7 +32,7 @@ const message = (crew: CreateEvent['crew']): CreateEvent => ({
 const create = (crew: CreateEvent['crew'], key: string | null = null) =>
 	server.services.events.create({ actor: admin, message: message(crew), key, bodySha256: 'same' });
 const change = (crew: CreateEvent['crew'], version: number) =>
-	server.services.events.change(admin, home, { crew }, version);
+	server.services.events.change(admin, slug, { crew }, version);
 const mails = () => [...server.stores.mailQueue.rows.keys()].sort();
 const rosa = { crewId: 'ostrow', slot: 'captain' } as const;
 const ned = { crewId: 'larkin', slot: 'deckhand' } as const;
@@ -40,24 +40,24 @@ const ned = { crewId: 'larkin', slot: 'deckhand' } as const;
 describe('a place in a crew', () => {
 	it('is announced when a charter is made, to those who have an address', async () => {
 		await create([rosa, { crewId: 'quay', slot: 'host' }]);
-		expect(mails()).toEqual([`${home}.ostrow.captain.1`]);
-		const row = server.stores.mailQueue.rows.get(`${home}.ostrow.captain.1`);
+		expect(mails()).toEqual([`${slug}.ostrow.captain.1`]);
+		const row = server.stores.mailQueue.rows.get(`${slug}.ostrow.captain.1`);
 		expect(row?.intent).toMatchObject({
 			kind: 'crew_assigned',
-			home,
+			home: slug,
 			crewId: 'ostrow',
 			slot: 'captain',
 			sinceVersion: 1
 		});
-		const page = await server.stores.events.readPage(home);
+		const page = await server.stores.events.readPage(slug);
 		expect(page?.event.crew[0]).toMatchObject({ crewId: 'ostrow', sinceVersion: 1 });
 	});
 
 	it('is announced to who is new in it, and not again to who stays', async () => {
 		await create([rosa]);
 		await change([rosa, ned], 1);
-		await server.services.events.change(admin, home, { title: 'Another title' }, 2);
-		expect(mails()).toEqual([`${home}.larkin.deckhand.2`, `${home}.ostrow.captain.1`]);
+		await server.services.events.change(admin, slug, { title: 'Another title' }, 2);
+		expect(mails()).toEqual([`${slug}.larkin.deckhand.2`, `${slug}.ostrow.captain.1`]);
 	});
 
 	it('is announced again to who was taken off and put back, or moved', async () => {
@@ -65,7 +65,7 @@ describe('a place in a crew', () => {
 		await change([], 1);
 		await change([rosa], 2);
 		await change([{ ...rosa, slot: 'host' }], 3);
-		expect(mails()).toEqual([`${home}.ostrow.captain.1`, `${home}.ostrow.captain.3`, `${home}.ostrow.host.4`]);
+		expect(mails()).toEqual([`${slug}.ostrow.captain.1`, `${slug}.ostrow.captain.3`, `${slug}.ostrow.host.4`]);
 	});
 
 	it('is announced once by a request that is sent again after a crash at any write', async () => {
@@ -83,7 +83,7 @@ describe('a place in a crew', () => {
 				await expect(create([rosa], key)).rejects.toMatchObject({ reason: 'unavailable' });
 				await create([rosa], key);
 				await create([rosa], key);
-				expect(mails(), `${write} ${moment}`).toEqual([`${home}.ostrow.captain.1`]);
+				expect(mails(), `${write} ${moment}`).toEqual([`${slug}.ostrow.captain.1`]);
 			}
 		}
 	});
@@ -100,11 +100,11 @@ describe('a place in a crew', () => {
 		server.stores.faults.hook = async (write, moment) => {
 			if (write !== 'insertMailIntent' || moment !== 'after') return;
 			server.stores.faults.hook = () => undefined;
-			await server.services.events.change(admin, home, { title: 'First' }, 1);
+			await server.services.events.change(admin, slug, { title: 'First' }, 1);
 		};
 		await expect(change([rosa], 1)).rejects.toMatchObject({ reason: 'stale_version' });
-		expect(mails()).toEqual([`${home}.ostrow.captain.2`]);
-		const page = await server.stores.events.readPage(home);
+		expect(mails()).toEqual([`${slug}.ostrow.captain.2`]);
+		const page = await server.stores.events.readPage(slug);
 		expect(page?.event.crew).toEqual([]);
 	});
 });

@@ -54,16 +54,16 @@ export async function assignCrew(
  */
 export async function announceCrew(
 	ledger: Pick<Ledger, 'insertMailIntent'>,
-	home: string,
+	canonicalSlug: string,
 	newcomers: readonly CrewSlot[],
 	createdAt: string
 ): Promise<void> {
 	await Promise.all(
 		newcomers.map(({ crewId, slot, sinceVersion = 1 }) =>
 			ledger.insertMailIntent({
-				mailId: `${home}.${crewId}.${slot}.${sinceVersion}`,
+				mailId: `${canonicalSlug}.${crewId}.${slot}.${sinceVersion}`,
 				kind: 'crew_assigned',
-				home,
+				home: canonicalSlug,
 				crewId,
 				slot,
 				sinceVersion,

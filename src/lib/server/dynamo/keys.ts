@@ -32,41 +32,41 @@ export function slugOf(row: Record<string, unknown>): string {
 export function headKey(slug: string): RowKey {
 	return { pk: partitionOf(slug), sk: headSk };
 }
-export function patronKey(home: string, patronId: string): RowKey {
-	return { pk: partitionOf(home), sk: patronPrefix + patronId };
+export function patronKey(canonicalSlug: string, patronId: string): RowKey {
+	return { pk: partitionOf(canonicalSlug), sk: patronPrefix + patronId };
 }
-export function paymentKey(home: string, paymentId: string): RowKey {
-	return { pk: partitionOf(home), sk: paymentPrefix + paymentId };
+export function paymentKey(canonicalSlug: string, paymentId: string): RowKey {
+	return { pk: partitionOf(canonicalSlug), sk: paymentPrefix + paymentId };
 }
 /** A correction's key is its place among those of its payment, so that only one can have it. Older releases used its id. */
 export function correctionKey(
-	home: string,
+	canonicalSlug: string,
 	correction: { correctionId: string; paymentId: string; place?: number }
 ): RowKey {
 	const { correctionId, paymentId, place } = correction;
 	const name = place === undefined ? correctionId : `${paymentId}#${String(place).padStart(6, '0')}`;
-	return { pk: partitionOf(home), sk: correctionPrefix + name };
+	return { pk: partitionOf(canonicalSlug), sk: correctionPrefix + name };
 }
-export function requestKey(home: string, correctionId: string): RowKey {
-	return { pk: partitionOf(home), sk: requestPrefix + correctionId };
+export function requestKey(canonicalSlug: string, correctionId: string): RowKey {
+	return { pk: partitionOf(canonicalSlug), sk: requestPrefix + correctionId };
 }
-export function requestDecidedKey(home: string, requestId: string): RowKey {
-	return { pk: partitionOf(home), sk: requestDecidedPrefix + requestId };
+export function requestDecidedKey(canonicalSlug: string, requestId: string): RowKey {
+	return { pk: partitionOf(canonicalSlug), sk: requestDecidedPrefix + requestId };
 }
-export function waiverKey(home: string, waiverId: string): RowKey {
-	return { pk: partitionOf(home), sk: waiverPrefix + waiverId };
+export function waiverKey(canonicalSlug: string, waiverId: string): RowKey {
+	return { pk: partitionOf(canonicalSlug), sk: waiverPrefix + waiverId };
 }
-export function matchKey(home: string, matchId: string): RowKey {
-	return { pk: partitionOf(home), sk: matchPrefix + matchId };
+export function matchKey(canonicalSlug: string, matchId: string): RowKey {
+	return { pk: partitionOf(canonicalSlug), sk: matchPrefix + matchId };
 }
-export function strikeKey(home: string, strikeId: string): RowKey {
-	return { pk: partitionOf(home), sk: strikePrefix + strikeId };
+export function strikeKey(canonicalSlug: string, strikeId: string): RowKey {
+	return { pk: partitionOf(canonicalSlug), sk: strikePrefix + strikeId };
 }
-export function aboardKey(home: string, kind: string, recordId: string): RowKey {
-	return { pk: partitionOf(home), sk: `${aboardPrefix}${kind.toUpperCase()}#${recordId}` };
+export function aboardKey(canonicalSlug: string, kind: string, recordId: string): RowKey {
+	return { pk: partitionOf(canonicalSlug), sk: `${aboardPrefix}${kind.toUpperCase()}#${recordId}` };
 }
-export function waiverListKey(home: string): RowKey {
-	return { pk: partitionOf(home), sk: waiverListSk };
+export function waiverListKey(canonicalSlug: string): RowKey {
+	return { pk: partitionOf(canonicalSlug), sk: waiverListSk };
 }
 /** The hash is part of the key: two who try one id with different drawings must not leave each other's ink. */
 export function inkKey(waiverId: string, inkSha256: string): RowKey {
@@ -89,7 +89,7 @@ export function keyKey(id: string): RowKey {
 export function mailKey(mailId: string): RowKey {
 	return { pk: `MAIL#${mailId}`, sk: 'MAIL' };
 }
-/** What is known of the mail provider. No mail id starts with `@`: a home starts with its date. */
+/** The email provider's status. No mail id starts with `@`, because a slug starts with its date. */
 export const providerKey: RowKey = { pk: 'MAIL#@provider', sk: 'PROVIDER' };
 export function accountKey(crewId: string): RowKey {
 	return { pk: `CREW#${crewId}`, sk: 'ACCOUNT' };
@@ -118,8 +118,8 @@ export function budgetKey(name: string): RowKey {
 export const probeKey: RowKey = { pk: 'PROBE', sk: 'PROBE' };
 
 /** The day an event's rows stand under in the board's index: the one its first slug was made of. */
-export function homeDate(home: string): string {
-	return home.slice(0, 10);
+export function slugDate(canonicalSlug: string): string {
+	return canonicalSlug.slice(0, 10);
 }
 
 export const boardPartitions = {
@@ -130,11 +130,11 @@ export const boardPartitions = {
 	mailFailed: 'MAIL#FAILED'
 } as const;
 
-export function boardOfEvent(date: string, home: string): { boardPk: string; boardSk: string } {
-	return { boardPk: boardPartitions.events, boardSk: `${date}#${home}#${headSk}` };
+export function boardOfEvent(date: string, canonicalSlug: string): { boardPk: string; boardSk: string } {
+	return { boardPk: boardPartitions.events, boardSk: `${date}#${canonicalSlug}#${headSk}` };
 }
-export function boardOfRow(home: string, sk: string): { boardPk: string; boardSk: string } {
-	return { boardPk: boardPartitions.events, boardSk: `${homeDate(home)}#${home}#${sk}` };
+export function boardOfRow(canonicalSlug: string, sk: string): { boardPk: string; boardSk: string } {
+	return { boardPk: boardPartitions.events, boardSk: `${slugDate(canonicalSlug)}#${canonicalSlug}#${sk}` };
 }
 export function boardOfAccount(crewId: string): { boardPk: string; boardSk: string } {
 	return { boardPk: boardPartitions.crew, boardSk: crewId };
@@ -170,10 +170,10 @@ export function deviceIndexKeys(device: { id: string; epoch: string; seq: number
 
 /** Reads a device's mark back from the keys of a row. Undefined when they are not such keys. */
 export function parseDeviceMark(keys: { pk: string; sk: string; deviceSk: string }) {
-	const home = /^EVENT#(.+)$/.exec(keys.pk)?.[1];
+	const canonicalSlug = /^EVENT#(.+)$/.exec(keys.pk)?.[1];
 	const id = /^(?:X#)?[A-Z]+#(.+)$/.exec(keys.sk)?.[1];
 	// An epoch may hold any sign; the number is what follows the last `#`.
 	const [, epoch, seq] = /^([^]*)#(\d{10,})$/.exec(keys.deviceSk) ?? [];
-	if (home === undefined || id === undefined || epoch === undefined || seq === undefined) return undefined;
-	return { epoch, seq: Number(seq), id, home };
+	if (canonicalSlug === undefined || id === undefined || epoch === undefined || seq === undefined) return undefined;
+	return { epoch, seq: Number(seq), id, home: canonicalSlug };
 }

@@ -121,11 +121,11 @@ async function composeCopy(ports: ComposePorts, intent: IntentOf<'waiver_signed'
 
 async function findSigned(
 	ports: ComposePorts,
-	{ home, waiverId }: IntentOf<'waiver_signed'>,
+	{ home: canonicalSlug, waiverId }: IntentOf<'waiver_signed'>,
 	token: string
 ): Promise<SignedWaiver | undefined> {
 	try {
-		return await readSignedWaiver(ports, home, waiverId, token);
+		return await readSignedWaiver(ports, canonicalSlug, waiverId, token);
 	} catch (error) {
 		// With the right token, this is how a waiver that is not there yet is told.
 		if (error instanceof Refusal && error.reason === 'not_found') return undefined;
@@ -138,8 +138,8 @@ async function composeAssignment(
 	intent: IntentOf<'crew_assigned'>,
 	wanted: Wanted
 ): Promise<Composed> {
-	const { home, crewId, slot, sinceVersion } = intent;
-	const [page, accounts] = await Promise.all([ports.events.readPage(home), ports.crew.readMany([crewId])]);
+	const { home: canonicalSlug, crewId, slot, sinceVersion } = intent;
+	const [page, accounts] = await Promise.all([ports.events.readPage(canonicalSlug), ports.crew.readMany([crewId])]);
 	const event = page?.event;
 	const assigned = event?.crew.find(
 		(one) => one.crewId === crewId && one.slot === slot && one.sinceVersion === sinceVersion

@@ -15,15 +15,15 @@ export interface ShowMailPorts {
 
 /** Rows of the queue as the office reads them: what each is about, for which charter, to whom. One query for each charter in them. */
 export async function showMail(ports: ShowMailPorts, rows: readonly MailRow[]): Promise<MailItem[]> {
-	const homes = [...new Set(rows.map((row) => row.intent.home))];
+	const slugs = [...new Set(rows.map((row) => row.intent.home))];
 	const crewIds = rows.flatMap(({ intent }) => (intent.kind === 'crew_assigned' ? [intent.crewId] : []));
 	const [pages, accounts] = await Promise.all([
-		Promise.all(homes.map((home) => ports.events.readPage(home))),
+		Promise.all(slugs.map((canonicalSlug) => ports.events.readPage(canonicalSlug))),
 		crewIds.length === 0 ? [] : ports.crew.readMany(crewIds)
 	]);
 	const emails = new Map(accounts.map(({ crewId, email }) => [crewId, email]));
 	return rows.map((row) => {
-		const page = pages[homes.indexOf(row.intent.home)];
+		const page = pages[slugs.indexOf(row.intent.home)];
 		const subject = subjectOf(row.intent, page);
 		const onFile: Partial<Record<LetterKind, string | undefined>> = {
 			receipt: subject.email,

@@ -9,11 +9,11 @@ export function wakingLedger(ledger: Ledger, wake: () => void): Ledger {
 			await ledger.insertMailIntent(intent);
 			wake();
 		},
-		insertPayment: (home, payment) => ledger.insertPayment(home, payment),
-		insertCorrection: (home, correction) => ledger.insertCorrection(home, correction),
-		insertRequest: (home, request) => ledger.insertRequest(home, request),
-		insertRequestDecided: (home, decided) => ledger.insertRequestDecided(home, decided),
-		readPayment: (home, paymentId) => ledger.readPayment(home, paymentId),
+		insertPayment: (canonicalSlug, payment) => ledger.insertPayment(canonicalSlug, payment),
+		insertCorrection: (canonicalSlug, correction) => ledger.insertCorrection(canonicalSlug, correction),
+		insertRequest: (canonicalSlug, request) => ledger.insertRequest(canonicalSlug, request),
+		insertRequestDecided: (canonicalSlug, decided) => ledger.insertRequestDecided(canonicalSlug, decided),
+		readPayment: (canonicalSlug, paymentId) => ledger.readPayment(canonicalSlug, paymentId),
 		readDevice: (deviceId) => ledger.readDevice(deviceId)
 	};
 }

@@ -84,19 +84,19 @@ async function finish(
 	ports: CreateEventPorts,
 	request: CreateEventRequest,
 	actor: Actor,
-	home: string,
+	canonicalSlug: string,
 	outcome: Outcome
 ): Promise<EventCreated> {
-	await addRoster(ports, home, peopleOf(request.message, home), rosterSeed(request));
-	const page = await ports.events.readPage(home);
+	await addRoster(ports, canonicalSlug, peopleOf(request.message, canonicalSlug), rosterSeed(request));
+	const page = await ports.events.readPage(canonicalSlug);
 	if (!page) throw new Refusal('unavailable', { retryAfterS: 1 });
 	return { outcome, event: showEvent(actor, page) };
 }
 
-/** The people of a booking, with the host marked. @param home the link that it was made with */
-function peopleOf(message: CreateEvent, home: string): NewPerson[] {
+/** The people of a booking, with the host marked. @param canonicalSlug the link that it was made with */
+function peopleOf(message: CreateEvent, canonicalSlug: string): NewPerson[] {
 	const people = message.patrons ?? [];
-	const host = bookedHost(people, { ...message, eventId: home });
+	const host = bookedHost(people, { ...message, eventId: canonicalSlug });
 	return people.map((person) => (person === host ? { ...person, isHost: true } : person));
 }
 

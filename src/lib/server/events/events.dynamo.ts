@@ -11,7 +11,7 @@ import {
 	boardOfRow,
 	boardPartitions,
 	headKey,
-	homeDate,
+	slugDate,
 	importKey,
 	partitionOf,
 	patronKey,
@@ -68,16 +68,16 @@ export class DynamoEvents implements Events {
 		const { reportBug } = this.#table;
 		const head = findHead(rows, reportBug);
 		if (head?.type !== 'alias') return head && stampedPage(head, rows, reportBug);
-		const homeRows = await readRowsOf(head.home);
-		const home = findHead(homeRows, reportBug);
-		return home?.type === 'event' ? stampedPage(home, homeRows, reportBug) : undefined;
+		const targetRows = await readRowsOf(head.home);
+		const target = findHead(targetRows, reportBug);
+		return target?.type === 'event' ? stampedPage(target, targetRows, reportBug) : undefined;
 	}
 
 	async readEvent(slug: string): Promise<CharterEvent | undefined> {
 		if (!isSlug(slug)) return undefined;
 		const head = await this.#readHead(slug);
-		const home = head?.type === 'alias' ? await this.#readHead(head.home) : head;
-		return home?.type === 'event' ? home.event : undefined;
+		const target = head?.type === 'alias' ? await this.#readHead(head.home) : head;
+		return target?.type === 'event' ? target.event : undefined;
 	}
 
 	async readWindow(from: string, to: string): Promise<BoardPage[]> {
@@ -97,10 +97,10 @@ export class DynamoEvents implements Events {
 		const charters = readSound(partitions, (near) => readCharter(near, reportBug), reportBug).flat();
 		const whole = await Promise.all(
 			charters.map(async ({ head, rows: near }) => {
-				const { date, home } = head.event;
+				const { date, home: canonicalSlug } = head.event;
 				// A renamed event's head stands under its new day, and its other rows stay under the old one.
-				const rows = date === homeDate(home) ? near : await this.#readPartition(home);
-				return { head, rows: lacksWaivers(rows, reportBug) ? await this.#readPartition(home) : rows };
+				const rows = date === slugDate(canonicalSlug) ? near : await this.#readPartition(canonicalSlug);
+				return { head, rows: lacksWaivers(rows, reportBug) ? await this.#readPartition(canonicalSlug) : rows };
 			})
 		);
 		return {
@@ -113,11 +113,11 @@ export class DynamoEvents implements Events {
 		return (await putIfAbsent(this.#table, eventRow(event))) ? 'inserted' : 'slug_taken';
 	}
 
-	async insertAlias(slug: string, home: string): Promise<'inserted' | 'slug_taken'> {
-		if (await putIfAbsent(this.#table, { ...headKey(slug), home, type: 'alias' })) return 'inserted';
+	async insertAlias(slug: string, canonicalSlug: string): Promise<'inserted' | 'slug_taken'> {
+		if (await putIfAbsent(this.#table, { ...headKey(slug), home: canonicalSlug, type: 'alias' })) return 'inserted';
 		const row = await readRow(this.#table, headKey(slug));
 		const head = row && findHead([row], this.#table.reportBug);
-		return head?.type === 'alias' && head.home === home ? 'inserted' : 'slug_taken';
+		return head?.type === 'alias' && head.home === canonicalSlug ? 'inserted' : 'slug_taken';
 	}
 
 	async update(event: CharterEvent, expectedVersion: number): Promise<'updated' | 'stale'> {
@@ -158,15 +158,22 @@ export class DynamoEvents implements Events {
 		return newest;
 	}
 
-	async insertPatron(home: string, patron: Patron): Promise<'inserted' | 'present'> {
-		return (await putIfAbsent(this.#table, patronRow(home, patron))) ? 'inserted' : 'present';
+	async insertPatron(canonicalSlug: string, patron: Patron): Promise<'inserted' | 'present'> {
+		return (await putIfAbsent(this.#table, patronRow(canonicalSlug, patron))) ? 'inserted' : 'present';
 	}
 
-	async changePatron(home: string, patronId: string, change: (before: Patron) => Patron): Promise<Patron | undefined> {
-		const key = patronKey(home, patronId);
+	async changePatron(
+		canonicalSlug: string,
+		patronId: string,
+		change: (before: Patron) => Patron
+	): Promise<Patron | undefined> {
+		const key = patronKey(canonicalSlug, patronId);
 		const written = await rewriteRow(this.#table, key, (row) => {
 			const before = parseRow(storedPatron, row);
-			return { ...keepUnknown(row, patronRow(home, before), patronRow(home, change(before))), ...key };
+			return {
+				...keepUnknown(row, patronRow(canonicalSlug, before), patronRow(canonicalSlug, change(before))),
+				...key
+			};
 		});
 		return written && parseRow(storedPatron, written);
 	}
@@ -215,7 +222,7 @@ function eventRow(event: CharterEvent) {
 	return { ...headKey(event.home), ...boardOfEvent(event.date, event.home), ...event, type: 'event' };
 }
 
-function patronRow(home: string, patron: Patron) {
-	const key = patronKey(home, patron.patronId);
-	return { ...key, ...boardOfRow(home, key.sk), ...patron, type: 'patron' };
+function patronRow(canonicalSlug: string, patron: Patron) {
+	const key = patronKey(canonicalSlug, patron.patronId);
+	return { ...key, ...boardOfRow(canonicalSlug, key.sk), ...patron, type: 'patron' };
 }

@@ -18,8 +18,8 @@ export class MemoryEvents implements Events {
 
 	async readPage(slug: string): Promise<EventAggregate | undefined> {
 		const head = this.#rows.heads.get(slug);
-		const home = head?.type === 'alias' ? this.#rows.heads.get(head.home) : head;
-		return home?.type === 'event' ? this.#rows.page(home.event) : undefined;
+		const target = head?.type === 'alias' ? this.#rows.heads.get(head.home) : head;
+		return target?.type === 'event' ? this.#rows.page(target.event) : undefined;
 	}
 
 	async openPage(slug: string): Promise<Stamped<EventAggregate> | undefined> {
@@ -57,11 +57,11 @@ export class MemoryEvents implements Events {
 		});
 	}
 
-	insertAlias(slug: string, home: string): Promise<'inserted' | 'slug_taken'> {
+	insertAlias(slug: string, canonicalSlug: string): Promise<'inserted' | 'slug_taken'> {
 		return this.#faults.around('insertAlias', () => {
 			const head = this.#rows.heads.get(slug);
-			if (head) return head.type === 'alias' && head.home === home ? 'inserted' : 'slug_taken';
-			this.#rows.heads.set(slug, { type: 'alias', home });
+			if (head) return head.type === 'alias' && head.home === canonicalSlug ? 'inserted' : 'slug_taken';
+			this.#rows.heads.set(slug, { type: 'alias', home: canonicalSlug });
 			return 'inserted';
 		});
 	}
@@ -100,17 +100,21 @@ export class MemoryEvents implements Events {
 		return claims;
 	}
 
-	insertPatron(home: string, patron: Patron): Promise<'inserted' | 'present'> {
+	insertPatron(canonicalSlug: string, patron: Patron): Promise<'inserted' | 'present'> {
 		return this.#faults.around('insertPatron', () => {
-			const { patrons } = this.#rows.of(home);
+			const { patrons } = this.#rows.of(canonicalSlug);
 			if (patrons.has(patron.patronId)) return 'present';
 			patrons.set(patron.patronId, structuredClone(patron));
 			return 'inserted';
 		});
 	}
 
-	async changePatron(home: string, patronId: string, change: (before: Patron) => Patron): Promise<Patron | undefined> {
-		const { patrons } = this.#rows.of(home);
+	async changePatron(
+		canonicalSlug: string,
+		patronId: string,
+		change: (before: Patron) => Patron
+	): Promise<Patron | undefined> {
+		const { patrons } = this.#rows.of(canonicalSlug);
 		for (;;) {
 			const before = patrons.get(patronId);
 			if (!before) return undefined;

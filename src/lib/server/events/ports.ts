@@ -33,8 +33,8 @@ export interface Events {
 	openWindow(from: string, to: string): Promise<Stamped<BoardPage[]>>;
 	/** Claims the slug and puts the event. A single conditional put. */
 	insert(event: CharterEvent): Promise<'inserted' | 'slug_taken'>;
-	/** Claims a slug as an alias of `home`; `inserted` too when it is that alias already. */
-	insertAlias(slug: string, home: string): Promise<'inserted' | 'slug_taken'>;
+	/** Claims a slug as an alias; `inserted` also if it already is that alias. */
+	insertAlias(slug: string, canonicalSlug: string): Promise<'inserted' | 'slug_taken'>;
 	/** Replaces the event if it still has `expectedVersion`. */
 	update(event: CharterEvent, expectedVersion: number): Promise<'updated' | 'stale'>;
 	isSlugFree(slug: string): Promise<boolean>;
@@ -43,12 +43,16 @@ export interface Events {
 	/** Puts a claim if there is none of its number; returns the newest claim: this one, or the one that came first. */
 	claimImport(booking: Booking, claim: ImportClaim): Promise<ImportClaim>;
 	/** `present` when there is a patron of that id already (who is left as they are). */
-	insertPatron(home: string, patron: Patron): Promise<'inserted' | 'present'>;
+	insertPatron(canonicalSlug: string, patron: Patron): Promise<'inserted' | 'present'>;
 	/**
 	 * Reads a patron, applies `change`, and writes the row back only if nobody wrote it in between; otherwise applies `change` to what
 	 * is there now. Undefined when there is no such patron. Throws what `change` throws, and `unavailable` when others never stop.
 	 */
-	changePatron(home: string, patronId: string, change: (before: Patron) => Patron): Promise<Patron | undefined>;
+	changePatron(
+		canonicalSlug: string,
+		patronId: string,
+		change: (before: Patron) => Patron
+	): Promise<Patron | undefined>;
 }
 
 /** A booking in another system. */

@@ -74,11 +74,13 @@ function placeAfter({ event }: BoardPage, from: string, to: string): string {
 
 /** @throws Refusal `invalid` */
 function readPlace(next: string): Place {
-	const [from = '', to = '', startInstant = '', home = ''] = Buffer.from(next, 'base64url').toString().split(' ');
-	if (!isRealDate(from) || !isRealDate(to) || startInstant === '' || home === '') {
+	const [from = '', to = '', startInstant = '', canonicalSlug = ''] = Buffer.from(next, 'base64url')
+		.toString()
+		.split(' ');
+	if (!isRealDate(from) || !isRealDate(to) || startInstant === '' || canonicalSlug === '') {
 		throw refuseField('next', 'unknown_place', 'The value of next isn’t valid. Ask again without it.');
 	}
-	return { ...settleWindow({ from, to }, new Date(0)), startInstant, home };
+	return { ...settleWindow({ from, to }, new Date(0)), startInstant, home: canonicalSlug };
 }
 
 function isPast({ event }: BoardPage, place: Place): boolean {

@@ -57,11 +57,11 @@ export async function renameEvent(
 	const page = await requirePage(ports.events, slug);
 	if (key === undefined)
 		return { outcome: 'created', event: showChanged(actor, await rename(ports, page, request.newSlug)) };
-	const { home } = page.event;
+	const { home: canonicalSlug } = page.event;
 	const { bodySha256 } = request;
-	const done = { id: uuidFrom(ports.sha256(`${key} renamed`)), kind: 'rename_done', home, bodySha256 };
-	const bound = await ports.ledger.bindKey({ id: key, kind: 'rename', home, bodySha256 });
-	if (!isSameKey(bound, 'rename', home, bodySha256)) throw keyReused();
+	const done = { id: uuidFrom(ports.sha256(`${key} renamed`)), kind: 'rename_done', home: canonicalSlug, bodySha256 };
+	const bound = await ports.ledger.bindKey({ id: key, kind: 'rename', home: canonicalSlug, bodySha256 });
+	if (!isSameKey(bound, 'rename', canonicalSlug, bodySha256)) throw keyReused();
 	if (await ports.ledger.readKey(done.id)) return { outcome: 'existing', event: showChanged(actor, page) };
 	const renamed = await rename(ports, page, request.newSlug);
 	await ports.ledger.bindKey(done);
@@ -71,18 +71,18 @@ export async function renameEvent(
 async function rename(ports: RenamePorts, found: EventAggregate, newSlug: string): Promise<EventAggregate> {
 	const { date } = parseSlug(newSlug);
 	let page = found;
-	const { home, startsAt } = page.event;
+	const { home: canonicalSlug, startsAt } = page.event;
 	if (page.event.eventId === newSlug) return page;
 	// Before anything is claimed: on the new date the clocks may skip the start time.
 	withSlug(page, newSlug, date, page.event.updatedAt);
-	if (newSlug !== home && (await ports.events.insertAlias(newSlug, home)) === 'slug_taken') {
+	if (newSlug !== canonicalSlug && (await ports.events.insertAlias(newSlug, canonicalSlug)) === 'slug_taken') {
 		throw await slugTaken(ports.events, newSlug, startsAt);
 	}
 	for (let tries = 0; tries < maxTries; tries += 1) {
 		const renamed = withSlug(page, newSlug, date, ports.clock.now().toISOString());
 		if ((await ports.events.update(renamed.event, page.event.version)) === 'updated') return renamed;
 		// Another field changed meanwhile: that change stays, and the slug comes on top of it.
-		page = await requirePage(ports.events, home);
+		page = await requirePage(ports.events, canonicalSlug);
 		if (page.event.eventId === newSlug) return page;
 	}
 	throw new Refusal('stale_version', { detail: 'This charter keeps changing. Try again.' });

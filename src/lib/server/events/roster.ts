@@ -24,7 +24,7 @@ export interface RosterPorts {
 /** Puts several people on a roster. @param seed makes their ids the same at every try; without one they are random */
 export async function addRoster(
 	ports: RosterPorts,
-	home: string,
+	canonicalSlug: string,
 	people: readonly NewPerson[],
 	seed: string | undefined
 ): Promise<void> {
@@ -34,7 +34,7 @@ export async function addRoster(
 		return newPatron(person, patronId, addedAt, nextHostTurn([]));
 	});
 	for (let at = 0; at < patrons.length; at += atOnce) {
-		await Promise.all(patrons.slice(at, at + atOnce).map((patron) => ports.events.insertPatron(home, patron)));
+		await Promise.all(patrons.slice(at, at + atOnce).map((patron) => ports.events.insertPatron(canonicalSlug, patron)));
 	}
 }
 
@@ -106,12 +106,12 @@ export async function removePatron(
 
 async function rewrite(
 	ports: Pick<RosterPorts, 'events'>,
-	home: string,
+	canonicalSlug: string,
 	patronId: string,
 	change: (before: Patron) => Patron
 ): Promise<Patron> {
 	// Ids are UUIDs; anything else names nobody and would be a key of any length.
-	const patron = patronId.length > 64 ? undefined : await ports.events.changePatron(home, patronId, change);
+	const patron = patronId.length > 64 ? undefined : await ports.events.changePatron(canonicalSlug, patronId, change);
 	if (!patron) throw patronNotFound();
 	return patron;
 }

@@ -3,10 +3,10 @@ import type { CharterEvent } from '../../domain/event.ts';
 import { makeMemoryStores } from '../stores.memory.ts';
 import { rememberEvents } from './shown-events.ts';
 
-const home = '2026-05-23-alice';
+const slug = '2026-05-23-alice';
 const event: CharterEvent = {
-	home,
-	eventId: home,
+	home: slug,
+	eventId: slug,
 	hostFirstName: 'Alice',
 	title: 'Alice Tidewell',
 	location: 'Pier 4',
@@ -36,15 +36,15 @@ it('shows a write of its own at once and another process’s within a second, an
 		return readEvent(slug);
 	};
 	const events = rememberEvents(store, clock);
-	expect(await events.readEvent(home)).toBeUndefined();
+	expect(await events.readEvent(slug)).toBeUndefined();
 	await events.insert(event);
-	for (let guests = 0; guests < 20; guests++) expect((await events.readEvent(home))?.version).toBe(1);
+	for (let guests = 0; guests < 20; guests++) expect((await events.readEvent(slug))?.version).toBe(1);
 	expect(reads).toBe(2);
 	await events.update({ ...event, version: 2 }, 1);
-	expect((await events.readEvent(home))?.version).toBe(2);
+	expect((await events.readEvent(slug))?.version).toBe(2);
 	await store.update({ ...event, version: 3 }, 2);
 	nowMs += 999;
-	expect((await events.readEvent(home))?.version).toBe(2);
+	expect((await events.readEvent(slug))?.version).toBe(2);
 	nowMs += 1;
-	expect((await events.readEvent(home))?.version).toBe(3);
+	expect((await events.readEvent(slug))?.version).toBe(3);
 });

@@ -34,12 +34,12 @@ export function rememberEvents(events: Events, clock: Clock, keptForMs = 1_000):
 		readWindow: (from, to) => events.readWindow(from, to),
 		openWindow: (from, to) => events.openWindow(from, to),
 		insert: (event) => thenForget(events.insert(event)),
-		insertAlias: (slug, home) => thenForget(events.insertAlias(slug, home)),
+		insertAlias: (slug, canonicalSlug) => thenForget(events.insertAlias(slug, canonicalSlug)),
 		update: (event, expectedVersion) => thenForget(events.update(event, expectedVersion)),
 		isSlugFree: (slug) => events.isSlugFree(slug),
 		readImport: (booking) => events.readImport(booking),
 		claimImport: (booking, claim) => events.claimImport(booking, claim),
-		insertPatron: (home, patron) => events.insertPatron(home, patron),
-		changePatron: (home, patronId, change) => events.changePatron(home, patronId, change)
+		insertPatron: (canonicalSlug, patron) => events.insertPatron(canonicalSlug, patron),
+		changePatron: (canonicalSlug, patronId, change) => events.changePatron(canonicalSlug, patronId, change)
 	};
 }

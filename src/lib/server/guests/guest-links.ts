@@ -20,10 +20,10 @@ export async function readGuestLink(
 ): Promise<string> {
 	requireLinkRights(actor);
 	const page = await requirePage(ports.events, slug);
-	const { home, eventId } = page.event;
+	const { home: canonicalSlug, eventId } = page.event;
 	const patron = page.patrons.find((one) => one.patronId === patronId && !one.isRemoved);
 	if (!patron) throw patronNotFound();
-	return pathOf(ports.links, home, eventId, patron);
+	return pathOf(ports.links, canonicalSlug, eventId, patron);
 }
 
 /**
@@ -37,13 +37,13 @@ export async function replaceGuestLink(
 	patronId: string
 ): Promise<string> {
 	requireLinkRights(actor);
-	const { home, eventId } = (await requirePage(ports.events, slug)).event;
-	const patron = await ports.events.changePatron(home, patronId, (before) => {
+	const { home: canonicalSlug, eventId } = (await requirePage(ports.events, slug)).event;
+	const patron = await ports.events.changePatron(canonicalSlug, patronId, (before) => {
 		if (before.isRemoved) throw patronNotFound();
 		return { ...before, linkNumber: (before.linkNumber ?? 0) + 1 };
 	});
 	if (!patron) throw patronNotFound();
-	return pathOf(ports.links, home, eventId, patron);
+	return pathOf(ports.links, canonicalSlug, eventId, patron);
 }
 
 /** Replaces every private link of the business: guests' own pages and signed copies. @throws Refusal `not_allowed` */
@@ -57,8 +57,8 @@ function requireLinkRights(actor: Actor): void {
 	requireRight(actor, 'payments:see');
 }
 
-async function pathOf(links: PrivateLinks, home: string, eventId: string, patron: Patron): Promise<string> {
-	const [token] = await links.ofPatrons(home, [patron]);
+async function pathOf(links: PrivateLinks, canonicalSlug: string, eventId: string, patron: Patron): Promise<string> {
+	const [token] = await links.ofPatrons(canonicalSlug, [patron]);
 	return `/g/${eventId}?p=${token}`;
 }
 

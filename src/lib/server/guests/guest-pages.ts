@@ -111,10 +111,10 @@ export type CopyStatus = 'no_address' | 'sending' | 'sent' | 'waits_for_match' |
 /** What became of the emailed copy, from the job itself, so that the page promises nothing. */
 export async function readCopyStatus(
 	ports: { mailQueue: Pick<MailQueue, 'read'> },
-	{ waiver, home, mayMail, isWaiting }: Pick<SignedWaiver, 'waiver' | 'home' | 'mayMail' | 'isWaiting'>
+	{ waiver, home: canonicalSlug, mayMail, isWaiting }: Pick<SignedWaiver, 'waiver' | 'home' | 'mayMail' | 'isWaiting'>
 ): Promise<CopyStatus> {
 	if (waiver.email === undefined) return 'no_address';
-	const row = await ports.mailQueue.read(copyJobId(home, waiver.waiverId));
+	const row = await ports.mailQueue.read(copyJobId(canonicalSlug, waiver.waiverId));
 	const letter = row?.letters.copy;
 	if (letter?.state === 'sent') return 'sent';
 	if (row?.state === 'pending') return 'sending';

@@ -20,7 +20,7 @@ export interface LinkPorts {
  */
 export interface PrivateLinks {
 	/** `?p=` of these patrons' own pages, in their order. */
-	ofPatrons(home: string, patrons: readonly Pick<Patron, 'patronId' | 'linkNumber'>[]): Promise<string[]>;
+	ofPatrons(canonicalSlug: string, patrons: readonly Pick<Patron, 'patronId' | 'linkNumber'>[]): Promise<string[]>;
 	/** `?t=` of a signed copy. */
 	ofWaiver(waiverId: string): Promise<string>;
 	/** Whether the links of a charter still open anything. */
@@ -39,11 +39,11 @@ export function createPrivateLinks(ports: LinkPorts): PrivateLinks {
 	// 128 bits are beyond guessing, and keep a link short enough to be read out.
 	const seal = (key: string, text: string): string => ports.seal(key, text).slice(0, 22);
 	return {
-		async ofPatrons(home, patrons) {
+		async ofPatrons(canonicalSlug, patrons) {
 			if (patrons.length === 0) return [];
 			const key = await secret();
 			return patrons.map(({ patronId, linkNumber }) =>
-				seal(key, `patron ${home} ${patronId}${linkNumber === undefined ? '' : ` ${linkNumber}`}`)
+				seal(key, `patron ${canonicalSlug} ${patronId}${linkNumber === undefined ? '' : ` ${linkNumber}`}`)
 			);
 		},
 		ofWaiver: async (waiverId) => seal(await secret(), `waiver ${waiverId}`),

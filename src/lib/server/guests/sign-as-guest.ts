@@ -53,11 +53,13 @@ export async function signAsGuest(ports: SignPorts, signature: GuestSignature): 
 	const { slug, answers, patronToken } = signature;
 	const [page, text] = await Promise.all([findPage(ports.events, slug), readCurrentText(ports)]);
 	if (!page) throw eventNotFound();
-	const { home, eventId, timeZone, date } = page.event;
+	const { home: canonicalSlug, eventId, timeZone, date } = page.event;
 	const now = ports.clock.now();
 	const patron = await findByToken(ports.links, page, patronToken);
 	const { ink, ...rest } = answers;
-	const bodySha256 = ports.sha256(JSON.stringify([home, text.version, text.sha256, patron?.patronId ?? '', answers]));
+	const bodySha256 = ports.sha256(
+		JSON.stringify([canonicalSlug, text.version, text.sha256, patron?.patronId ?? '', answers])
+	);
 	const waiverId = uuidFrom(ports.sha256(`${signature.formId} ${bodySha256}`));
 	const isRecorded = page.waivers.some((one) => one.waiverId === waiverId);
 	if (page.event.status === 'cancelled' && !isRecorded) {
@@ -88,7 +90,7 @@ export async function signAsGuest(ports: SignPorts, signature: GuestSignature): 
 		bodySha256
 	};
 	if (!isRecorded) await admitSigner(ports, page, waiver);
-	await commitWaiver(ports, home, waiver, ink, await admitCopy(ports, page, waiver));
+	await commitWaiver(ports, canonicalSlug, waiver, ink, await admitCopy(ports, page, waiver));
 	const token = await ports.links.ofWaiver(waiver.waiverId);
 	return { path: `/g/${eventId}/waiver/${waiver.waiverId}?t=${token}` };
 }
@@ -98,7 +100,7 @@ export async function signAsGuest(ports: SignPorts, signature: GuestSignature): 
  * don't count. @throws Refusal `waivers_full`
  */
 async function admitSigner(ports: Pick<SignPorts, 'budgets'>, page: EventAggregate, waiver: Waiver): Promise<void> {
-	const { home, capacity } = page.event;
+	const { home: canonicalSlug, capacity } = page.event;
 	const struck = struckWaivers(page.waiverStrikes);
 	const recorded = page.waivers.filter((one) => one.channel === 'own_phone' && one.waiverId !== waiver.waiverId);
 	const [struckPeople, signedPeople] = [true, false].map((isStruck) =>
@@ -110,7 +112,7 @@ async function admitSigner(ports: Pick<SignPorts, 'budgets'>, page: EventAggrega
 	const people = coveredBy(waiver).length;
 	// Waivers of the release before were not counted as they came.
 	const isFull = (signedPeople ?? 0) + people > limit;
-	const budget = { name: `signers of ${home}`, limit: limit + (struckPeople ?? 0) };
+	const budget = { name: `signers of ${canonicalSlug}`, limit: limit + (struckPeople ?? 0) };
 	if (isFull || (await ports.budgets.take(budget, waiver.waiverId, people)) === 'used_up') {
 		throw new Refusal('waivers_full', {
 			detail: 'This charter can’t take any more waivers online. Please sign on a crew member’s phone at the boat.'

@@ -84,10 +84,14 @@ const maxTries = 30;
 async function commit(ports: LedgerPorts, order: Order, current: EventAggregate): Promise<Committed> {
 	const { opened, message, paymentId } = order;
 	const { actor, key, bodySha256 } = opened;
-	const { home } = current.event;
+	const { home: canonicalSlug } = current.event;
 	let isBound = false;
 	const placeOn = createPlaces(paymentId);
-	for (let page = current, tries = 1; tries <= maxTries; tries++, page = await requirePage(ports.events, home)) {
+	for (
+		let page = current, tries = 1;
+		tries <= maxTries;
+		tries++, page = await requirePage(ports.events, canonicalSlug)
+	) {
 		const earlier = findEarlier(page, key);
 		if (earlier) {
 			if (earlier.bodySha256 !== bodySha256) throw keyReused();
@@ -95,18 +99,18 @@ async function commit(ports: LedgerPorts, order: Order, current: EventAggregate)
 		}
 		const isInLedger = page.payments.some((one) => one.paymentId === paymentId);
 		const takesAll = message.kind !== 'refund';
-		if (!isInLedger && !isBound) await assertMayStillCome(ports, home, paymentId, takesAll);
+		if (!isInLedger && !isBound) await assertMayStillCome(ports, canonicalSlug, paymentId, takesAll);
 		const correction = composeCorrection(ports, order, page, placeOn(page));
-		if (!isBound) await bind(ports, home, correction);
+		if (!isBound) await bind(ports, canonicalSlug, correction);
 		isBound = true;
 		if (takesAll && !isInLedger) {
 			// A payment that is on its way at this moment keeps its key, and this correction takes it back once it lands.
-			await ports.ledger.bindKey({ id: paymentId, kind: 'void', home, correctionId: key });
+			await ports.ledger.bindKey({ id: paymentId, kind: 'void', home: canonicalSlug, correctionId: key });
 		}
 		const isRequest = correction.flags?.includes('requested') ?? false;
 		const outcome = isRequest
-			? await ports.ledger.insertRequest(home, correction)
-			: await ports.ledger.insertCorrection(home, correction);
+			? await ports.ledger.insertRequest(canonicalSlug, correction)
+			: await ports.ledger.insertCorrection(canonicalSlug, correction);
 		if (outcome === 'inserted')
 			return finish(ports, 'created', actor, withCorrection(page, correction, isRequest), correction);
 	}
@@ -114,22 +118,22 @@ async function commit(ports: LedgerPorts, order: Order, current: EventAggregate)
 }
 
 /** Key and email jobs, side by side. @throws Refusal `key_reused` */
-async function bind(ports: LedgerPorts, home: string, correction: Correction): Promise<void> {
+async function bind(ports: LedgerPorts, canonicalSlug: string, correction: Correction): Promise<void> {
 	const { correctionId, bodySha256, receivedAt, replacement, flags } = correction;
 	const isRequest = flags?.includes('requested') ?? false;
 	const [bound] = await Promise.all([
-		ports.ledger.bindKey({ id: correctionId, kind: 'correction', home, bodySha256 }),
+		ports.ledger.bindKey({ id: correctionId, kind: 'correction', home: canonicalSlug, bodySha256 }),
 		ports.ledger.insertMailIntent({
 			// Not the id alone: a payment's key used here by mistake must not touch that payment's email job.
-			mailId: `${home}.correction.${correctionId}`,
+			mailId: `${canonicalSlug}.correction.${correctionId}`,
 			kind: 'correction_recorded',
-			home,
+			home: canonicalSlug,
 			correctionId,
 			createdAt: receivedAt
 		}),
-		replacement && !isRequest ? bindPayment(ports, home, replacement.paymentId, bodySha256) : undefined
+		replacement && !isRequest ? bindPayment(ports, canonicalSlug, replacement.paymentId, bodySha256) : undefined
 	]);
-	assertBoundTo(bound, 'correction', home, bodySha256);
+	assertBoundTo(bound, 'correction', canonicalSlug, bodySha256);
 }
 
 /** The last write of a change: the row of its new payment, for readers that don't know it from the correction's row. */
@@ -140,11 +144,11 @@ async function finish(
 	page: EventAggregate,
 	correction: Correction
 ): Promise<Committed> {
-	const { home } = page.event;
+	const { home: canonicalSlug } = page.event;
 	if (correction.replacement && !correction.flags?.includes('requested')) {
-		await writePayment(ports, home, correction.replacement);
+		await writePayment(ports, canonicalSlug, correction.replacement);
 	}
-	return { answer: answer(outcome, actor, home, correction), page };
+	return { answer: answer(outcome, actor, canonicalSlug, correction), page };
 }
 
 /** The page with one more correction or request. */
@@ -172,14 +176,14 @@ function cameFromOutbox({ submission }: Opened, message: CorrectPayment): boolea
 /** A void may come before its payment; a refund only once the payment has at least its key here. @throws Refusal `payment_not_found` */
 async function assertMayStillCome(
 	ports: LedgerPorts,
-	home: string,
+	canonicalSlug: string,
 	paymentId: string,
 	takesAll: boolean
 ): Promise<void> {
 	const bound = await ports.ledger.readKey(paymentId);
 	if (!bound && takesAll) return;
 	const isVoidedBefore = bound?.kind === 'void' && takesAll;
-	if (bound?.home === home && (bound.kind === 'payment' || isVoidedBefore)) return;
+	if (bound?.home === canonicalSlug && (bound.kind === 'payment' || isVoidedBefore)) return;
 	throw paymentNotFound();
 }
 
@@ -352,7 +356,12 @@ function idFrom(sha256: string): string {
 	return [a, b, c, d, e].join('-');
 }
 
-function answer(outcome: Outcome, actor: Actor, home: string, correction: Correction): Recorded<CorrectionRecorded> {
+function answer(
+	outcome: Outcome,
+	actor: Actor,
+	canonicalSlug: string,
+	correction: Correction
+): Recorded<CorrectionRecorded> {
 	const { correctionId, paymentId, bodySha256, receivedAt, totalsThen } = correction;
 	return {
 		outcome,
@@ -362,7 +371,7 @@ function answer(outcome: Outcome, actor: Actor, home: string, correction: Correc
 			bodySha256,
 			receivedAt,
 			flags: shownFlags(actor, correctionFlagsOf(correction)),
-			correction: correctionMessage(actor, home, correction),
+			correction: correctionMessage(actor, canonicalSlug, correction),
 			...showTotals(actor, totalsThen)
 		}
 	};

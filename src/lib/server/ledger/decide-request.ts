@@ -59,17 +59,22 @@ async function apply(
 	request: Correction,
 	decided: RequestDecided
 ): Promise<EventAggregate> {
-	const { home } = current.event;
+	const { home: canonicalSlug } = current.event;
 	const placeOn = createPlaces(request.paymentId);
-	for (let page = current, tries = 1; tries <= maxTries; tries++, page = await requirePage(ports.events, home)) {
+	for (
+		let page = current, tries = 1;
+		tries <= maxTries;
+		tries++, page = await requirePage(ports.events, canonicalSlug)
+	) {
 		const earlier = page.corrections.find((one) => one.correctionId === request.correctionId);
 		const receivedAt = ports.clock.now().toISOString();
 		const correction = earlier ?? composeAccepted(page, request, decided, { receivedAt, place: placeOn(page) });
 		const { replacement } = correction;
-		if (replacement && !earlier) await bindPayment(ports, home, replacement.paymentId, replacement.bodySha256);
-		const isThere = earlier !== undefined || (await ports.ledger.insertCorrection(home, correction)) === 'inserted';
+		if (replacement && !earlier) await bindPayment(ports, canonicalSlug, replacement.paymentId, replacement.bodySha256);
+		const isThere =
+			earlier !== undefined || (await ports.ledger.insertCorrection(canonicalSlug, correction)) === 'inserted';
 		if (!isThere) continue;
-		if (replacement) await writePayment(ports, home, replacement);
+		if (replacement) await writePayment(ports, canonicalSlug, replacement);
 		return earlier ? page : withCorrection(page, correction, false);
 	}
 	throw new Refusal('unavailable', { retryAfterS: 1 });

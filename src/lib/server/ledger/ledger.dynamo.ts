@@ -51,35 +51,35 @@ export class DynamoLedger implements Ledger {
 		return insertMailIntent(this.#table, intent);
 	}
 
-	async insertPayment(home: string, payment: Payment): Promise<'inserted' | 'present'> {
-		const key = paymentKey(home, payment.paymentId);
-		const row = { ...key, ...boardOfRow(home, key.sk), ...deviceIndexKeys(payment.device), ...payment };
+	async insertPayment(canonicalSlug: string, payment: Payment): Promise<'inserted' | 'present'> {
+		const key = paymentKey(canonicalSlug, payment.paymentId);
+		const row = { ...key, ...boardOfRow(canonicalSlug, key.sk), ...deviceIndexKeys(payment.device), ...payment };
 		return (await putIfAbsent(this.#table, { ...row, type: 'payment' })) ? 'inserted' : 'present';
 	}
 
-	async insertCorrection(home: string, correction: Correction): Promise<'inserted' | 'taken'> {
-		const key = correctionKey(home, correction);
-		const row = { ...key, ...boardOfRow(home, key.sk), ...deviceIndexKeys(correction.device), ...correction };
+	async insertCorrection(canonicalSlug: string, correction: Correction): Promise<'inserted' | 'taken'> {
+		const key = correctionKey(canonicalSlug, correction);
+		const row = { ...key, ...boardOfRow(canonicalSlug, key.sk), ...deviceIndexKeys(correction.device), ...correction };
 		return (await putIfAbsent(this.#table, { ...row, type: 'correction' })) ? 'inserted' : 'taken';
 	}
 
-	async insertRequest(home: string, request: Correction): Promise<'inserted' | 'present'> {
-		const key = requestKey(home, request.correctionId);
-		const row = { ...key, ...boardOfRow(home, key.sk), ...deviceIndexKeys(request.device), ...request };
+	async insertRequest(canonicalSlug: string, request: Correction): Promise<'inserted' | 'present'> {
+		const key = requestKey(canonicalSlug, request.correctionId);
+		const row = { ...key, ...boardOfRow(canonicalSlug, key.sk), ...deviceIndexKeys(request.device), ...request };
 		return (await putIfAbsent(this.#table, { ...row, type: 'request' })) ? 'inserted' : 'present';
 	}
 
-	async insertRequestDecided(home: string, decided: RequestDecided): Promise<RequestDecided> {
-		const key = requestDecidedKey(home, decided.requestId);
-		const row = { ...key, ...boardOfRow(home, key.sk), ...decided, type: 'request_decided' };
+	async insertRequestDecided(canonicalSlug: string, decided: RequestDecided): Promise<RequestDecided> {
+		const key = requestDecidedKey(canonicalSlug, decided.requestId);
+		const row = { ...key, ...boardOfRow(canonicalSlug, key.sk), ...decided, type: 'request_decided' };
 		if (await putIfAbsent(this.#table, row)) return decided;
 		const first = await readRow(this.#table, key);
 		if (first === undefined) throw unavailable(1);
 		return parseRow(storedDecision, first);
 	}
 
-	async readPayment(home: string, paymentId: string): Promise<Payment | undefined> {
-		const row = await readRow(this.#table, paymentKey(home, paymentId));
+	async readPayment(canonicalSlug: string, paymentId: string): Promise<Payment | undefined> {
+		const row = await readRow(this.#table, paymentKey(canonicalSlug, paymentId));
 		return row && parseRow(storedPayment, row);
 	}
 

@@ -33,53 +33,53 @@ export class MemoryLedger implements Ledger {
 		return this.#mail.insertIntent(intent);
 	}
 
-	insertPayment(home: string, payment: Payment): Promise<'inserted' | 'present'> {
+	insertPayment(canonicalSlug: string, payment: Payment): Promise<'inserted' | 'present'> {
 		return this.#faults.around('insertPayment', () =>
-			insertOnce(this.#rows.of(home).payments, payment.paymentId, payment)
+			insertOnce(this.#rows.of(canonicalSlug).payments, payment.paymentId, payment)
 		);
 	}
 
-	insertCorrection(home: string, correction: Correction): Promise<'inserted' | 'taken'> {
+	insertCorrection(canonicalSlug: string, correction: Correction): Promise<'inserted' | 'taken'> {
 		const { correctionId, paymentId, place } = correction;
 		const key = place === undefined ? correctionId : `${paymentId}#${String(place).padStart(6, '0')}`;
 		return this.#faults.around('insertCorrection', () =>
-			insertOnce(this.#rows.of(home).corrections, key, correction) === 'inserted' ? 'inserted' : 'taken'
+			insertOnce(this.#rows.of(canonicalSlug).corrections, key, correction) === 'inserted' ? 'inserted' : 'taken'
 		);
 	}
 
-	insertRequest(home: string, request: Correction): Promise<'inserted' | 'present'> {
+	insertRequest(canonicalSlug: string, request: Correction): Promise<'inserted' | 'present'> {
 		return this.#faults.around('insertRequest', () =>
-			insertOnce(this.#rows.of(home).requests, request.correctionId, request)
+			insertOnce(this.#rows.of(canonicalSlug).requests, request.correctionId, request)
 		);
 	}
 
-	insertRequestDecided(home: string, decided: RequestDecided): Promise<RequestDecided> {
+	insertRequestDecided(canonicalSlug: string, decided: RequestDecided): Promise<RequestDecided> {
 		return this.#faults.around('insertRequestDecided', () => {
-			const { requestsDecided } = this.#rows.of(home);
+			const { requestsDecided } = this.#rows.of(canonicalSlug);
 			const first = requestsDecided.get(decided.requestId) ?? structuredClone(decided);
 			requestsDecided.set(decided.requestId, first);
 			return structuredClone(first);
 		});
 	}
 
-	async readPayment(home: string, paymentId: string): Promise<Payment | undefined> {
-		return structuredClone(this.#rows.of(home).payments.get(paymentId));
+	async readPayment(canonicalSlug: string, paymentId: string): Promise<Payment | undefined> {
+		return structuredClone(this.#rows.of(canonicalSlug).payments.get(paymentId));
 	}
 
 	async readDevice(deviceId: string): Promise<DeviceMark[]> {
-		const marks = this.#rows.homes().flatMap((home) => {
-			const { payments, corrections, requests, waivers, aboard } = this.#rows.of(home);
+		const marks = this.#rows.slugs().flatMap((canonicalSlug) => {
+			const { payments, corrections, requests, waivers, aboard } = this.#rows.of(canonicalSlug);
 			return [
-				...[...payments.values()].map((row) => ({ id: row.paymentId, device: row.device, home })),
-				...[...corrections].map(([key, row]) => ({ id: key, device: row.device, home })),
-				...[...requests.values()].map((row) => ({ id: row.correctionId, device: row.device, home })),
-				...[...waivers.values()].map((row) => ({ id: row.waiverId, device: row.device, home })),
-				...[...aboard.values()].map((row) => ({ id: row.recordId, device: row.device, home }))
+				...[...payments.values()].map((row) => ({ id: row.paymentId, device: row.device, home: canonicalSlug })),
+				...[...corrections].map(([key, row]) => ({ id: key, device: row.device, home: canonicalSlug })),
+				...[...requests.values()].map((row) => ({ id: row.correctionId, device: row.device, home: canonicalSlug })),
+				...[...waivers.values()].map((row) => ({ id: row.waiverId, device: row.device, home: canonicalSlug })),
+				...[...aboard.values()].map((row) => ({ id: row.recordId, device: row.device, home: canonicalSlug }))
 			];
 		});
 		return marks
-			.flatMap(({ id, device, home }) =>
-				device?.id === deviceId ? [{ epoch: device.epoch, seq: device.seq, id, home }] : []
+			.flatMap(({ id, device, home: canonicalSlug }) =>
+				device?.id === deviceId ? [{ epoch: device.epoch, seq: device.seq, id, home: canonicalSlug }] : []
 			)
 			.sort((a, b) => (a.epoch === b.epoch ? a.seq - b.seq : a.epoch < b.epoch ? -1 : 1));
 	}

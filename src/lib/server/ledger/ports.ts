@@ -25,17 +25,17 @@ export interface Ledger {
 	 */
 	insertMailIntent(intent: MailIntent): Promise<void>;
 	/** The fact. `present` when that payment is recorded already (the row there is left as it is). */
-	insertPayment(home: string, payment: Payment): Promise<'inserted' | 'present'>;
+	insertPayment(canonicalSlug: string, payment: Payment): Promise<'inserted' | 'present'>;
 	/**
 	 * Puts a correction at its place among those of its payment. `taken` when that place has one already: read the page again. A
 	 * correction without a place, which only an older release writes, is put under its id.
 	 */
-	insertCorrection(home: string, correction: Correction): Promise<'inserted' | 'taken'>;
+	insertCorrection(canonicalSlug: string, correction: Correction): Promise<'inserted' | 'taken'>;
 	/** A correction that waits for the office's decision. */
-	insertRequest(home: string, request: Correction): Promise<'inserted' | 'present'>;
+	insertRequest(canonicalSlug: string, request: Correction): Promise<'inserted' | 'present'>;
 	/** Puts what the office decided if nothing was decided yet; returns the decision that counts. */
-	insertRequestDecided(home: string, decided: RequestDecided): Promise<RequestDecided>;
-	readPayment(home: string, paymentId: string): Promise<Payment | undefined>;
+	insertRequestDecided(canonicalSlug: string, decided: RequestDecided): Promise<RequestDecided>;
+	readPayment(canonicalSlug: string, paymentId: string): Promise<Payment | undefined>;
 	/** Marks of every record that one phone delivered, over all events (eventually consistent). */
 	readDevice(deviceId: string): Promise<DeviceMark[]>;
 }

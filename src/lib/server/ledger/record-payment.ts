@@ -41,24 +41,24 @@ export const paymentWrite: WriteKind = {
 		assertSameKey(json, key);
 		const message = ports.read.payment(json);
 		if (!page) throw eventNotFound();
-		const { home } = page.event;
+		const { home: canonicalSlug } = page.event;
 		let taker: Taker | undefined;
 		return {
 			isReplay: false,
 			async prepare() {
 				[taker] = await Promise.all([
 					resolveTaker(ports, actor, message.takenBy, page.event),
-					bindPayment(ports, home, key, opened.bodySha256)
+					bindPayment(ports, canonicalSlug, key, opened.bodySha256)
 				]);
 			},
 			async commit(current) {
 				const same = current.payments.find((one) => one.paymentId === key);
-				if (same) return { answer: answer('existing', actor, home, same), page: current };
+				if (same) return { answer: answer('existing', actor, canonicalSlug, same), page: current };
 				taker ??= await resolveTaker(ports, actor, message.takenBy, page.event);
 				const payment = composePayment(opened, message, taker, current, ports.clock.now().toISOString());
-				const { isNew, payment: recorded } = await writePayment(ports, home, payment);
+				const { isNew, payment: recorded } = await writePayment(ports, canonicalSlug, payment);
 				return {
-					answer: answer(isNew ? 'created' : 'existing', actor, home, recorded),
+					answer: answer(isNew ? 'created' : 'existing', actor, canonicalSlug, recorded),
 					page: { ...current, payments: [...current.payments, recorded] }
 				};
 			}
@@ -69,38 +69,38 @@ export const paymentWrite: WriteKind = {
 /** Binds a payment's key and puts its email job, side by side. @throws Refusal `voided`, `key_reused` */
 export async function bindPayment(
 	ports: Pick<LedgerPorts, 'clock' | 'ledger'>,
-	home: string,
+	canonicalSlug: string,
 	paymentId: string,
 	bodySha256: string
 ): Promise<void> {
 	const [bound] = await Promise.all([
-		ports.ledger.bindKey({ id: paymentId, kind: 'payment', home, bodySha256 }),
+		ports.ledger.bindKey({ id: paymentId, kind: 'payment', home: canonicalSlug, bodySha256 }),
 		ports.ledger.insertMailIntent({
-			// The home is part of the id: a key tried on two events at once must not leave the intent of the one that lost.
-			mailId: `${home}.${paymentId}`,
+			// The slug is part of the id, so that a key tried on two events at once leaves no email job of the one that lost.
+			mailId: `${canonicalSlug}.${paymentId}`,
 			kind: 'payment_recorded',
-			home,
+			home: canonicalSlug,
 			paymentId,
 			createdAt: ports.clock.now().toISOString()
 		})
 	]);
-	assertBoundTo(bound, 'payment', home, bodySha256);
+	assertBoundTo(bound, 'payment', canonicalSlug, bodySha256);
 }
 
 /** Puts the record. If another request with this key came first, what that one recorded is the answer to both. */
 export async function writePayment(
 	ports: Pick<LedgerPorts, 'ledger'>,
-	home: string,
+	canonicalSlug: string,
 	payment: Payment
 ): Promise<{ isNew: boolean; payment: Payment }> {
-	if ((await ports.ledger.insertPayment(home, payment)) === 'inserted') return { isNew: true, payment };
-	const first = await ports.ledger.readPayment(home, payment.paymentId);
+	if ((await ports.ledger.insertPayment(canonicalSlug, payment)) === 'inserted') return { isNew: true, payment };
+	const first = await ports.ledger.readPayment(canonicalSlug, payment.paymentId);
 	if (!first) throw new Refusal('unavailable', { retryAfterS: 1 });
 	return { isNew: false, payment: first };
 }
 
 /** All from the record itself, so that the same post gets the same answer whatever happened since. */
-function answer(outcome: Outcome, actor: Actor, home: string, payment: Payment): Recorded<PaymentRecorded> {
+function answer(outcome: Outcome, actor: Actor, canonicalSlug: string, payment: Payment): Recorded<PaymentRecorded> {
 	const { paymentId, bodySha256, receiptCode: code, receivedAt, totalsThen } = payment;
 	return {
 		outcome,
@@ -110,7 +110,7 @@ function answer(outcome: Outcome, actor: Actor, home: string, payment: Payment):
 			receiptCode: code,
 			receivedAt,
 			flags: shownFlags(actor, flagsOf(payment)),
-			payment: paymentMessage(actor, home, payment),
+			payment: paymentMessage(actor, canonicalSlug, payment),
 			...showTotals(actor, totalsThen)
 		}
 	};
@@ -161,7 +161,7 @@ export function judgePayment(page: EventAggregate, payment: Omit<Payment, 'flags
 
 // By when it was taken, since payments that waited for signal arrive all at once.
 function trait(
-	home: string,
+	canonicalSlug: string,
 	payment: Pick<
 		Payment,
 		'paymentId' | 'patronId' | 'patronName' | 'amountCents' | 'tipCents' | 'method' | 'takenAt' | 'receivedAt'
@@ -169,7 +169,7 @@ function trait(
 ): DuplicateTrait {
 	const { paymentId, patronId, patronName, amountCents, tipCents, method } = payment;
 	const atMs = Date.parse(filedAt(payment));
-	return { paymentId, eventId: home, patronId, patronName, amountCents, tipCents, method, atMs };
+	return { paymentId, eventId: canonicalSlug, patronId, patronName, amountCents, tipCents, method, atMs };
 }
 
 function assertSameKey(json: unknown, key: string): void {

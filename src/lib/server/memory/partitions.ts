@@ -7,7 +7,7 @@ import { inPageOrder } from '../../domain/page-order.ts';
 
 type Head = { type: 'event'; event: CharterEvent } | { type: 'alias'; home: string };
 
-/** What is kept under one home: the same partition as in the table. */
+/** The rows under one canonical slug: the same partition as in the table. */
 export interface Partition {
 	patrons: Map<string, Patron>;
 	payments: Map<string, Payment>;
@@ -23,10 +23,10 @@ export interface Partition {
 /** The rows of the fake table, shared by its stores. */
 export class MemoryPartitions {
 	readonly heads = new Map<string, Head>();
-	readonly #byHome = new Map<string, Partition>();
+	readonly #bySlug = new Map<string, Partition>();
 
-	of(home: string): Partition {
-		const partition = this.#byHome.get(home) ?? {
+	of(canonicalSlug: string): Partition {
+		const partition = this.#bySlug.get(canonicalSlug) ?? {
 			patrons: new Map<string, Patron>(),
 			payments: new Map<string, Payment>(),
 			corrections: new Map<string, Correction>(),
@@ -37,12 +37,12 @@ export class MemoryPartitions {
 			waiverStrikes: new Map<string, WaiverStrike>(),
 			aboard: new Map<string, TripRecord>()
 		};
-		this.#byHome.set(home, partition);
+		this.#bySlug.set(canonicalSlug, partition);
 		return partition;
 	}
 
-	homes(): string[] {
-		return [...this.#byHome.keys()];
+	slugs(): string[] {
+		return [...this.#bySlug.keys()];
 	}
 
 	page(event: CharterEvent): EventAggregate {

@@ -144,18 +144,20 @@ export async function keyVerdict(
 type Bound = NonNullable<Awaited<ReturnType<Ledger['readKey']>>>;
 
 /** @throws Refusal `voided` for a tombstone, `key_reused` when the key stands for something else */
-export function assertBoundTo(bound: Bound, kind: string, home: string | undefined, bodySha256: string): void {
+export function assertBoundTo(bound: Bound, kind: string, canonicalSlug: string | undefined, bodySha256: string): void {
 	if (bound.kind === 'void' || !('bodySha256' in bound)) {
 		throw new Refusal('voided', { detail: 'This payment was voided before it arrived.' });
 	}
-	if (bound.kind !== kind || bound.home !== home || bound.bodySha256 !== bodySha256) {
+	if (bound.kind !== kind || bound.home !== canonicalSlug || bound.bodySha256 !== bodySha256) {
 		throw keyReused();
 	}
 }
 
 /** Whether a key stands for this very request. */
-export function isSameKey(bound: Bound, kind: string, home: string, bodySha256: string): boolean {
-	return bound.kind === kind && bound.home === home && 'bodySha256' in bound && bound.bodySha256 === bodySha256;
+export function isSameKey(bound: Bound, kind: string, canonicalSlug: string, bodySha256: string): boolean {
+	return (
+		bound.kind === kind && bound.home === canonicalSlug && 'bodySha256' in bound && bound.bodySha256 === bodySha256
+	);
 }
 
 export function keyReused(): Refusal {

@@ -34,7 +34,7 @@ export async function addSigner(
 	requireRight(actor, 'events:see');
 	requireRight(actor, 'boarding:mark');
 	const page = await requirePage(ports.events, slug);
-	const { home } = page.event;
+	const { home: canonicalSlug } = page.event;
 	const waiver = findWaiver(page, waiverId);
 	const now = ports.clock.now().toISOString();
 	const patronId = uuidFrom(ports.sha256(`${waiverId} signer ${person}`));
@@ -45,20 +45,20 @@ export async function addSigner(
 	}
 	const present = page.patrons.find((one) => one.patronId === patronId);
 	if (!present || present.isRemoved) requireRoom(page);
-	if (!present) await ports.events.insertPatron(home, patron);
+	if (!present) await ports.events.insertPatron(canonicalSlug, patron);
 	else if (present.isRemoved) {
-		await ports.events.changePatron(home, patronId, (before) => ({ ...before, isRemoved: false }));
+		await ports.events.changePatron(canonicalSlug, patronId, (before) => ({ ...before, isRemoved: false }));
 	}
 	const newest = matches
 		.filter((one) => one.person === person)
 		.toSorted((a, b) => (a.matchedAt < b.matchedAt ? -1 : 1));
 	if (newest.at(-1)?.patronId !== patronId) {
 		const match = { matchId: ports.ids.uuid(), waiverId, person, patronId, matchedBy: actor.id, matchedAt: now };
-		await ports.waivers.insertMatch(home, match);
+		await ports.waivers.insertMatch(canonicalSlug, match);
 	}
-	const after = await requirePage(ports.events, home);
+	const after = await requirePage(ports.events, canonicalSlug);
 	// After the match: a job without it would be dropped as one that nobody may send.
-	if (await admitCopy(ports, after, waiver)) await putCopyJob(ports.ledger, home, waiver, now);
+	if (await admitCopy(ports, after, waiver)) await putCopyJob(ports.ledger, canonicalSlug, waiver, now);
 	return showCard(actor, after);
 }
 

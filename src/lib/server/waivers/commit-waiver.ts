@@ -12,20 +12,20 @@ import { assertBoundTo } from '../shared/submission.ts';
  */
 export async function commitWaiver(
 	ports: { ledger: Ledger; waivers: Waivers },
-	home: string,
+	canonicalSlug: string,
 	waiver: Waiver,
 	ink: string | undefined,
 	mailsCopy: boolean
 ): Promise<{ isNew: boolean; waiver: Waiver }> {
 	const { waiverId, bodySha256, inkSha256, receivedAt } = waiver;
 	const [bound] = await Promise.all([
-		ports.ledger.bindKey({ id: waiverId, kind: 'waiver', home, bodySha256 }),
-		mailsCopy ? putCopyJob(ports.ledger, home, waiver, receivedAt) : undefined,
+		ports.ledger.bindKey({ id: waiverId, kind: 'waiver', home: canonicalSlug, bodySha256 }),
+		mailsCopy ? putCopyJob(ports.ledger, canonicalSlug, waiver, receivedAt) : undefined,
 		ink !== undefined && inkSha256 !== undefined ? ports.waivers.insertInk(waiverId, inkSha256, ink) : undefined
 	]);
-	assertBoundTo(bound, 'waiver', home, bodySha256);
-	if ((await ports.waivers.insertWaiver(home, waiver)) === 'inserted') return { isNew: true, waiver };
-	const first = await ports.waivers.readWaiver(home, waiverId);
+	assertBoundTo(bound, 'waiver', canonicalSlug, bodySha256);
+	if ((await ports.waivers.insertWaiver(canonicalSlug, waiver)) === 'inserted') return { isNew: true, waiver };
+	const first = await ports.waivers.readWaiver(canonicalSlug, waiverId);
 	if (!first) throw new Refusal('unavailable', { retryAfterS: 1 });
 	return { isNew: false, waiver: first };
 }

@@ -44,11 +44,11 @@ export async function admitCopy(
 	waiver: Waiver
 ): Promise<boolean> {
 	if (waiver.email === undefined || !mayMailCopy(page, waiver)) return false;
-	const { home, capacity } = page.event;
+	const { home: canonicalSlug, capacity } = page.event;
 	const day = ports.clock.now().toISOString().slice(0, 10);
 	const budgets = [
 		{ name: `mail ${day} ${mailboxOf(waiver.email)}`, limit: maxCopiesPerMailboxAndDay, lastsS: twoDaysS },
-		{ name: `mail of ${home}`, limit: publicSignerLimit(capacity, page.patrons.length) },
+		{ name: `mail of ${canonicalSlug}`, limit: publicSignerLimit(capacity, page.patrons.length) },
 		{ name: `mail ${day}`, limit: maxCopiesPerDay, lastsS: twoDaysS }
 	];
 	for (const budget of budgets) {
@@ -60,19 +60,19 @@ export async function admitCopy(
 /** The job that emails a signed copy. Its id is the waiver's, so there is one however often it is asked for. */
 export function putCopyJob(
 	ledger: Pick<Ledger, 'insertMailIntent'>,
-	home: string,
+	canonicalSlug: string,
 	{ waiverId }: Pick<Waiver, 'waiverId'>,
 	createdAt: string
 ): Promise<void> {
 	return ledger.insertMailIntent({
-		mailId: copyJobId(home, waiverId),
+		mailId: copyJobId(canonicalSlug, waiverId),
 		kind: 'waiver_signed',
-		home,
+		home: canonicalSlug,
 		waiverId,
 		createdAt
 	});
 }
 
-export function copyJobId(home: string, waiverId: string): string {
-	return `${home}.${waiverId}`;
+export function copyJobId(canonicalSlug: string, waiverId: string): string {
+	return `${canonicalSlug}.${waiverId}`;
 }

@@ -68,11 +68,11 @@ export async function matchWaiver(
 		matchedBy: actor.id,
 		matchedAt: ports.clock.now().toISOString()
 	};
-	const { home } = page.event;
-	const isNew = (await ports.waivers.insertMatch(home, match)) === 'inserted';
+	const { home: canonicalSlug } = page.event;
+	const isNew = (await ports.waivers.insertMatch(canonicalSlug, match)) === 'inserted';
 	const after = isNew ? { ...page, waiverMatches: [...others, match] } : page;
 	// After the match: a job without it would be dropped as one that nobody may send.
-	if (await admitCopy(ports, after, waiver)) await putCopyJob(ports.ledger, home, waiver, match.matchedAt);
+	if (await admitCopy(ports, after, waiver)) await putCopyJob(ports.ledger, canonicalSlug, waiver, match.matchedAt);
 	return showCard(actor, after);
 }
 
@@ -95,8 +95,13 @@ export async function claimKey(
 ): Promise<string> {
 	if (key === null) return ports.ids.uuid();
 	if (key instanceof Refusal) throw key;
-	const { home } = page.event;
+	const { home: canonicalSlug } = page.event;
 	const bodySha256 = ports.sha256(JSON.stringify([waiverId, message]));
-	assertBoundTo(await ports.ledger.bindKey({ id: key, kind, home, bodySha256 }), kind, home, bodySha256);
+	assertBoundTo(
+		await ports.ledger.bindKey({ id: key, kind, home: canonicalSlug, bodySha256 }),
+		kind,
+		canonicalSlug,
+		bodySha256
+	);
 	return key;
 }

@@ -6,10 +6,10 @@ export interface Waivers {
 	insertInk(waiverId: string, inkSha256: string, ink: string): Promise<void>;
 	readInk(waiverId: string, inkSha256: string): Promise<string | undefined>;
 	/** The fact. `present` when that waiver is recorded already (the row there is left as it is). */
-	insertWaiver(home: string, waiver: Waiver): Promise<'inserted' | 'present'>;
-	readWaiver(home: string, waiverId: string): Promise<Waiver | undefined>;
-	insertMatch(home: string, match: WaiverMatch): Promise<'inserted' | 'present'>;
-	insertStrike(home: string, strike: WaiverStrike): Promise<'inserted' | 'present'>;
+	insertWaiver(canonicalSlug: string, waiver: Waiver): Promise<'inserted' | 'present'>;
+	readWaiver(canonicalSlug: string, waiverId: string): Promise<Waiver | undefined>;
+	insertMatch(canonicalSlug: string, match: WaiverMatch): Promise<'inserted' | 'present'>;
+	insertStrike(canonicalSlug: string, strike: WaiverStrike): Promise<'inserted' | 'present'>;
 }
 
 export interface TextList {

@@ -13,16 +13,16 @@ const maxListBytes = 300_000;
  * Rebuilds the one row from which the board reads a charter's waivers. Everything in it comes from the waivers' own rows, so a crash
  * before this only delays the board until the next waiver, or until somebody opens the charter. Never rejects, for that reason.
  */
-export async function rebuildWaiverList(table: Table, home: string): Promise<void> {
+export async function rebuildWaiverList(table: Table, canonicalSlug: string): Promise<void> {
 	try {
-		await rebuild(table, home);
+		await rebuild(table, canonicalSlug);
 	} catch (error) {
 		if (!(error instanceof Refusal)) table.reportBug(error);
 	}
 }
 
-async function rebuild(table: Table, home: string): Promise<void> {
-	const key = waiverListKey(home);
+async function rebuild(table: Table, canonicalSlug: string): Promise<void> {
+	const key = waiverListKey(canonicalSlug);
 	// Losing twice is enough: whoever won the second time read the list after our waiver was there.
 	for (let tried = 0; tried < 2; tried++) {
 		const row = await readRow(table, key);
@@ -30,12 +30,12 @@ async function rebuild(table: Table, home: string): Promise<void> {
 			KeyConditionExpression: 'pk = :pk AND begins_with(sk, :waiver)',
 			ProjectionExpression: summaryNames.map((_, at) => `#f${at}`).join(', '),
 			ExpressionAttributeNames: Object.fromEntries(summaryNames.map((name, at) => [`#f${at}`, name])),
-			ExpressionAttributeValues: { ':pk': partitionOf(home), ':waiver': waiverPrefix },
+			ExpressionAttributeValues: { ':pk': partitionOf(canonicalSlug), ':waiver': waiverPrefix },
 			ConsistentRead: true
 		});
 		const readable = readEach(waivers, (one) => summaryOf(parseRow(waiverSummaryFields, one)), table.reportBug);
 		const json = JSON.stringify(readable.read);
-		const own = { ...key, ...boardOfRow(home, key.sk), type: 'waiver_list' };
+		const own = { ...key, ...boardOfRow(canonicalSlug, key.sk), type: 'waiver_list' };
 		const list = Buffer.byteLength(json) <= maxListBytes ? { ...own, summaries: json } : own;
 		const isPut = row === undefined ? await putIfAbsent(table, list) : await putIfUnwritten(table, list, row.putId);
 		if (isPut) return;

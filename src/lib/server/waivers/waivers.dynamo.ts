@@ -26,46 +26,46 @@ export class DynamoWaivers implements Waivers {
 		return row && parseRow(inkFields, row).ink;
 	}
 
-	async insertWaiver(home: string, waiver: Waiver): Promise<'inserted' | 'present'> {
-		const key = waiverKey(home, waiver.waiverId);
+	async insertWaiver(canonicalSlug: string, waiver: Waiver): Promise<'inserted' | 'present'> {
+		const key = waiverKey(canonicalSlug, waiver.waiverId);
 		// Not in the board's index: a board must cost the same however many people sign.
 		const row = { ...key, ...deviceIndexKeys(waiver.device), ...waiver };
 		const isPut = await putIfAbsent(this.#table, { ...row, type: 'waiver' });
-		await this.#rebuildList(home);
+		await this.#rebuildList(canonicalSlug);
 		return isPut ? 'inserted' : 'present';
 	}
 
-	async readWaiver(home: string, waiverId: string): Promise<Waiver | undefined> {
-		const row = await readRow(this.#table, waiverKey(home, waiverId));
+	async readWaiver(canonicalSlug: string, waiverId: string): Promise<Waiver | undefined> {
+		const row = await readRow(this.#table, waiverKey(canonicalSlug, waiverId));
 		return row && parseRow(waiverFields, row);
 	}
 
-	async insertMatch(home: string, match: WaiverMatch): Promise<'inserted' | 'present'> {
-		const key = matchKey(home, match.matchId);
-		const row = { ...key, ...boardOfRow(home, key.sk), ...match, type: 'match' };
+	async insertMatch(canonicalSlug: string, match: WaiverMatch): Promise<'inserted' | 'present'> {
+		const key = matchKey(canonicalSlug, match.matchId);
+		const row = { ...key, ...boardOfRow(canonicalSlug, key.sk), ...match, type: 'match' };
 		return (await putIfAbsent(this.#table, row)) ? 'inserted' : 'present';
 	}
 
-	async insertStrike(home: string, strike: WaiverStrike): Promise<'inserted' | 'present'> {
-		const key = strikeKey(home, strike.strikeId);
-		const row = { ...key, ...boardOfRow(home, key.sk), ...strike, type: 'strike' };
+	async insertStrike(canonicalSlug: string, strike: WaiverStrike): Promise<'inserted' | 'present'> {
+		const key = strikeKey(canonicalSlug, strike.strikeId);
+		const row = { ...key, ...boardOfRow(canonicalSlug, key.sk), ...strike, type: 'strike' };
 		return (await putIfAbsent(this.#table, row)) ? 'inserted' : 'present';
 	}
 
 	/** A dock's guests sign at once; one rebuild that starts after all their waivers are there serves them all. */
-	async #rebuildList(home: string): Promise<void> {
-		const running = this.#rebuilding.get(home);
+	async #rebuildList(canonicalSlug: string): Promise<void> {
+		const running = this.#rebuilding.get(canonicalSlug);
 		if (running) {
-			running.next ??= running.now.then(() => this.#rebuildNow(home));
+			running.next ??= running.now.then(() => this.#rebuildNow(canonicalSlug));
 			return running.next;
 		}
-		return this.#rebuildNow(home);
+		return this.#rebuildNow(canonicalSlug);
 	}
 
-	async #rebuildNow(home: string): Promise<void> {
-		const running = { now: rebuildWaiverList(this.#table, home), next: undefined };
-		this.#rebuilding.set(home, running);
+	async #rebuildNow(canonicalSlug: string): Promise<void> {
+		const running = { now: rebuildWaiverList(this.#table, canonicalSlug), next: undefined };
+		this.#rebuilding.set(canonicalSlug, running);
 		await running.now;
-		if (this.#rebuilding.get(home) === running) this.#rebuilding.delete(home);
+		if (this.#rebuilding.get(canonicalSlug) === running) this.#rebuilding.delete(canonicalSlug);
 	}
 }

@@ -23,23 +23,25 @@ export class MemoryWaivers implements Waivers {
 		return this.#ink.get(`${waiverId} ${inkSha256}`);
 	}
 
-	insertWaiver(home: string, waiver: Waiver): Promise<'inserted' | 'present'> {
-		return this.#faults.around('insertWaiver', () => insertOnce(this.#rows.of(home).waivers, waiver.waiverId, waiver));
-	}
-
-	async readWaiver(home: string, waiverId: string): Promise<Waiver | undefined> {
-		return structuredClone(this.#rows.of(home).waivers.get(waiverId));
-	}
-
-	insertMatch(home: string, match: WaiverMatch): Promise<'inserted' | 'present'> {
-		return this.#faults.around('insertMatch', () =>
-			insertOnce(this.#rows.of(home).waiverMatches, match.matchId, match)
+	insertWaiver(canonicalSlug: string, waiver: Waiver): Promise<'inserted' | 'present'> {
+		return this.#faults.around('insertWaiver', () =>
+			insertOnce(this.#rows.of(canonicalSlug).waivers, waiver.waiverId, waiver)
 		);
 	}
 
-	insertStrike(home: string, strike: WaiverStrike): Promise<'inserted' | 'present'> {
+	async readWaiver(canonicalSlug: string, waiverId: string): Promise<Waiver | undefined> {
+		return structuredClone(this.#rows.of(canonicalSlug).waivers.get(waiverId));
+	}
+
+	insertMatch(canonicalSlug: string, match: WaiverMatch): Promise<'inserted' | 'present'> {
+		return this.#faults.around('insertMatch', () =>
+			insertOnce(this.#rows.of(canonicalSlug).waiverMatches, match.matchId, match)
+		);
+	}
+
+	insertStrike(canonicalSlug: string, strike: WaiverStrike): Promise<'inserted' | 'present'> {
 		return this.#faults.around('insertStrike', () =>
-			insertOnce(this.#rows.of(home).waiverStrikes, strike.strikeId, strike)
+			insertOnce(this.#rows.of(canonicalSlug).waiverStrikes, strike.strikeId, strike)
 		);
 	}
 }
