@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bookedHost, hostOf, nextHostTurn } from './host.ts';
+import { bookedHost, hostOf, nextHostMarkVersion } from './host.ts';
 
 const event = { eventId: '2026-05-23-alice-whale', hostFirstName: 'Alice' };
 
@@ -92,8 +92,8 @@ describe('the host of a roster with marks', () => {
 	});
 
 	it('gives each mark a higher number than all before it', () => {
-		expect(nextHostTurn([])).toBe(1);
-		expect(nextHostTurn([{}, { hostTurn: 4 }, { hostTurn: 2 }])).toBe(5);
+		expect(nextHostMarkVersion([])).toBe(1);
+		expect(nextHostMarkVersion([{}, { hostTurn: 4 }, { hostTurn: 2 }])).toBe(5);
 	});
 });
 

@@ -14,9 +14,8 @@ interface HostedEvent {
 }
 
 /**
- * The one patron who booked. Each mark has a higher number than the earlier ones, and the highest wins, so moving the mark writes one
- * row.
- * On a tie the lower id wins. A roster without marks is from an older release: its host is the only person with the first name in the
+ * The one patron who booked. Each host mark has a higher version than the earlier ones, and the highest wins, so moving the mark writes
+ * one row. On a tie the lower id wins. A roster without marks is from an older release: its host is the only person with the first name in the
  * link.
  */
 export function hostOf<T extends Candidate>(patrons: readonly T[], event: HostedEvent): T | undefined {
@@ -33,8 +32,8 @@ function byMark(a: Candidate, b: Candidate): number {
 	);
 }
 
-/** The number for a new mark. */
-export function nextHostTurn(patrons: readonly Pick<Candidate, 'hostTurn'>[]): number {
+/** The version for a new mark. */
+export function nextHostMarkVersion(patrons: readonly Pick<Candidate, 'hostTurn'>[]): number {
 	return patrons.reduce((highest, one) => Math.max(highest, one.hostTurn ?? 0), 0) + 1;
 }
 

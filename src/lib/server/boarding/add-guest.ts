@@ -1,6 +1,6 @@
 import { addedGuest, type AddedGuest } from '../../domain/added-guest.ts';
 import type { AboardFlag, TripRecord } from '../../domain/trip-record.ts';
-import { nextHostTurn } from '../../domain/host.ts';
+import { nextHostMarkVersion } from '../../domain/host.ts';
 import type { Patron } from '../../domain/patron.ts';
 import type { EventAggregate } from '../../domain/event.ts';
 import { Refusal } from '../../domain/refusal.ts';
@@ -157,5 +157,5 @@ function patronOf(record: TripRecord, message: AddedGuest, page: EventAggregate)
 	const { pricePerGuestCents } = page.event;
 	const shareCents = person.shareCents ?? pricePerGuestCents;
 	const priced = shareCents === undefined ? person : { ...person, shareCents };
-	return newPatron(priced, record.recordId, record.receivedAt, nextHostTurn(page.patrons));
+	return newPatron(priced, record.recordId, record.receivedAt, nextHostMarkVersion(page.patrons));
 }

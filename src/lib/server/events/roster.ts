@@ -1,5 +1,5 @@
 import type { EventAggregate } from '../../domain/event.ts';
-import { hostOf, nextHostTurn } from '../../domain/host.ts';
+import { hostOf, nextHostMarkVersion } from '../../domain/host.ts';
 import { maxPatronRows, maxPatrons, type Patron } from '../../domain/patron.ts';
 import { Refusal, refuseField } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
@@ -31,7 +31,7 @@ export async function addRoster(
 	const addedAt = ports.clock.now().toISOString();
 	const patrons = people.map((person, at) => {
 		const patronId = seed === undefined ? ports.ids.uuid() : uuidFrom(ports.sha256(`${seed} patron ${at}`));
-		return newPatron(person, patronId, addedAt, nextHostTurn([]));
+		return newPatron(person, patronId, addedAt, nextHostMarkVersion([]));
 	});
 	for (let at = 0; at < patrons.length; at += atOnce) {
 		await Promise.all(patrons.slice(at, at + atOnce).map((patron) => ports.events.insertPatron(canonicalSlug, patron)));
@@ -84,7 +84,7 @@ export async function changePatron(
 			phone: changed(before.phone, message.phone),
 			shareCents: changed(before.shareCents, message.shareCents),
 			isMinor: message.isMinor ?? before.isMinor,
-			...(isMarkSet && { isHost: message.isHost, hostTurn: nextHostTurn(page.patrons) })
+			...(isMarkSet && { isHost: message.isHost, hostTurn: nextHostMarkVersion(page.patrons) })
 		};
 	});
 	// Someone else may have marked another person at the same moment.
@@ -124,10 +124,10 @@ export function newPatron(
 	{ isHost, ...person }: NewPerson,
 	patronId: string,
 	addedAt: string,
-	hostTurn: number
+	hostMarkVersion: number
 ): Patron {
-	// That somebody is not the host takes the mark from nobody, so it has no number.
-	const mark = isHost === undefined ? {} : isHost ? { isHost, hostTurn } : { isHost };
+	// Only a mark has a version: a person added as not the host takes it from nobody.
+	const mark = isHost === undefined ? {} : isHost ? { isHost, hostTurn: hostMarkVersion } : { isHost };
 	return { ...person, ...mark, patronId, boarding: 'expected', isRemoved: false, addedAt };
 }
 
