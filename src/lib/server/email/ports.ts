@@ -66,8 +66,8 @@ export const letterProblems = ['bad_address', 'message_refused', 'too_large', 'k
 export type LetterProblem = (typeof letterProblems)[number];
 
 /** Why a letter waits although it was tried. */
-export const sendTroubles = ['provider_busy', 'provider_error', 'unreachable', 'timed_out'] as const;
-export type SendTrouble = (typeof sendTroubles)[number];
+export const sendErrors = ['provider_busy', 'provider_error', 'unreachable', 'timed_out'] as const;
+export type SendError = (typeof sendErrors)[number];
 
 /** Why nothing is sent at all. */
 export const mailProblems = ['settings_missing', 'credentials_refused', 'sending_forbidden'] as const;
@@ -75,7 +75,7 @@ export type MailProblem = (typeof mailProblems)[number];
 
 export type SendOutcome =
 	| { outcome: 'sent' }
-	| { outcome: 'retry'; trouble: SendTrouble; retryAfterS?: number | undefined }
+	| { outcome: 'retry'; trouble: SendError; retryAfterS?: number | undefined }
 	| { outcome: 'refused'; problem: LetterProblem }
 	/** Concerns the provider and not the letter. `settings` names what to look at. */
 	| { outcome: 'stopped'; problem: MailProblem; settings: readonly string[] };
@@ -116,7 +116,7 @@ export interface Mailer {
 }
 
 export type LetterState =
-	| { state: 'waiting'; attempts: number; trouble?: SendTrouble | undefined; to?: string | undefined; round: number }
+	| { state: 'waiting'; attempts: number; trouble?: SendError | undefined; to?: string | undefined; round: number }
 	| { state: 'sent'; sentAt: string; to: string; messageId: string; round: number }
 	| { state: 'skipped'; reason: SkipReason; round: number }
 	| {

@@ -4,7 +4,7 @@ import { known, maybeText, text, whole } from '../../domain/stored.ts';
 import type { Fields } from '../dynamo/rows.ts';
 import {
 	letterProblems,
-	sendTroubles,
+	sendErrors,
 	skipReasons,
 	type LetterState,
 	type LetterKind,
@@ -30,7 +30,7 @@ const letterState: v.GenericSchema<unknown, LetterState> = v.variant('state', [
 	v.object({
 		state: v.literal('waiting'),
 		attempts: whole,
-		trouble: v.optional(known(sendTroubles, 'provider_error')),
+		trouble: v.optional(known(sendErrors, 'provider_error')),
 		to: maybeText,
 		round: whole
 	}),

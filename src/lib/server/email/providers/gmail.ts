@@ -3,7 +3,7 @@ import { OAuth2Client } from 'google-auth-library';
 import { gmail } from 'googleapis/build/src/apis/gmail/index.js';
 import type { MailAddress, Mailer, MailProblem, PostedLetter, SendOutcome } from '../ports.ts';
 import { composeMessage } from './message.ts';
-import { answerOf, retryAfterOf, troubleOf, wordIn, type ProviderAnswer } from './provider-answer.ts';
+import { answerOf, retryAfterOf, sendErrorOf, wordIn, type ProviderAnswer } from './provider-answer.ts';
 import { traitsOf } from './traits.ts';
 
 export interface GmailSettings {
@@ -76,7 +76,7 @@ export function createGmailMailer(settings: GmailSettings): Mailer {
 			return { outcome: 'token' };
 		} catch (error) {
 			const answer = answerOf(error);
-			if (answer === undefined) return { outcome: 'retry', trouble: troubleOf(error) };
+			if (answer === undefined) return { outcome: 'retry', trouble: sendErrorOf(error) };
 			return tokenRefused(answer);
 		}
 	}
@@ -92,7 +92,7 @@ export function createGmailMailer(settings: GmailSettings): Mailer {
 			return typeof data.id === 'string' ? { outcome: 'sent' } : { outcome: 'retry', trouble: 'provider_error' };
 		} catch (error) {
 			const answer = answerOf(error);
-			return answer === undefined ? { outcome: 'retry', trouble: troubleOf(error) } : sendingRefused(answer);
+			return answer === undefined ? { outcome: 'retry', trouble: sendErrorOf(error) } : sendingRefused(answer);
 		}
 	}
 }

@@ -1,4 +1,4 @@
-import type { SendTrouble } from '../ports.ts';
+import type { SendError } from '../ports.ts';
 
 /** What a provider said, taken from whatever its library threw. Read by words and numbers, never by texts made for people. */
 export interface ProviderAnswer {
@@ -40,8 +40,8 @@ export function retryAfterOf(answer: Pick<ProviderAnswer, 'retryAfter'>, now = D
 	return Number.isNaN(at) ? undefined : Math.max(0, Math.ceil((at - now) / 1000));
 }
 
-/** Why there was no answer. @throws the error itself where it is no trouble of the network: that is a bug of ours */
-export function troubleOf(error: unknown): SendTrouble {
+/** Why there was no answer. @throws the error itself if it isn't a network error, because then it is our bug */
+export function sendErrorOf(error: unknown): SendError {
 	for (let cause = error; cause !== undefined; cause = field(cause, 'cause')) {
 		// The code first: the AWS SDK calls a cut connection a time-out by its name.
 		for (const word of [field(cause, 'code'), field(cause, 'name')]) {

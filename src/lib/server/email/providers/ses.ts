@@ -2,7 +2,7 @@ import { isEmail } from '../../../domain/email.ts';
 import { GetAccountCommand, SendEmailCommand, SESv2Client } from '@aws-sdk/client-sesv2';
 import type { MailAddress, Mailer, SendOutcome } from '../ports.ts';
 import { composeMessage } from './message.ts';
-import { sdkAnswerOf, troubleOf } from './provider-answer.ts';
+import { sdkAnswerOf, sendErrorOf } from './provider-answer.ts';
 import { traitsOf } from './traits.ts';
 
 export interface SesSettings {
@@ -83,7 +83,7 @@ function outcomeOf(error: unknown): SendOutcome {
 	if (forbidden.has(name))
 		return { outcome: 'stopped', problem: 'sending_forbidden', settings: ['GMAIL_SENDER_EMAIL'] };
 	if (busy.has(name) || status === 429) return { outcome: 'retry', trouble: 'provider_busy', retryAfterS };
-	if (status === undefined) return { outcome: 'retry', trouble: troubleOf(error) };
+	if (status === undefined) return { outcome: 'retry', trouble: sendErrorOf(error) };
 	if (status === 403) return { outcome: 'stopped', problem: 'credentials_refused', settings: credentialSettings };
 	if (name === 'MessageRejected' || status === 400) return { outcome: 'refused', problem: 'message_refused' };
 	if (status === 413) return { outcome: 'refused', problem: 'too_large' };
