@@ -46,6 +46,7 @@ export const capabilities = [
 	'guests',
 	'health',
 	'ledger',
+	'settings',
 	'waivers'
 ];
 const anyCapability = `^src/lib/server/(${capabilities.join('|')})`;

@@ -42,6 +42,7 @@ const pagesOf = {
 		'/admin/events/[event]',
 		'/admin/crew',
 		'/admin/mail',
+		'/admin/settings',
 		'/admin/waiver-texts'
 	],
 	mailbox: ['/mailbox', '/mailbox/[letter]']
@@ -298,6 +299,7 @@ test('in the office', async () => {
 		'a charter and its roster': open(`/admin/events/${eventId}`, (page) => page.getByText('Cleo Marsh')),
 		crew: open('/admin/crew', (page) => page.getByText('Rosa Ostrow')),
 		email: open('/admin/mail', (page) => page.getByRole('listitem').filter({ hasText: '$1,000,000.00' })),
+		settings: open('/admin/settings', (page) => page.getByLabel('Business name')),
 		'waiver texts': open('/admin/waiver-texts', (page) => page.getByText('This is a sample.', { exact: true }))
 	});
 	expectAll(pagesOf.office, paths);

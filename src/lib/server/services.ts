@@ -19,6 +19,7 @@ import { createHealth } from './health/index.ts';
 import { createLedger, withoutWaivers } from './ledger/index.ts';
 import type { Log } from './log.ts';
 import { readers, readOperation } from './read-requests.ts';
+import { createSettings } from './settings/index.ts';
 import type { Clock, Ids } from './shared/ports.ts';
 import { runBatch } from './shared/run-batch.ts';
 import type { Stores } from './stores.ts';
@@ -58,10 +59,12 @@ export function createServices(parts: Parts) {
 	const { passwords, adminPassHash, version, mail } = parts;
 	const stores = { ...parts.stores, ledger: wakingLedger(parts.stores.ledger, wakeMail) };
 	const events = rememberEvents(stores.events, clock);
+	const settings = createSettings({ clock, documents: stores.documents, timeZone });
 	const ports = withGuestPorts(
 		{
-			...{ ...stores, events, roster: events, clock, timeZone, ids, passwords, adminPassHash, sha256 },
+			...{ ...stores, events, roster: events, clock, ids, passwords, adminPassHash, sha256 },
 			...{ read: readers, version, mail, office, wakeMail, renderMarkdown, renderCopy },
+			...{ businessZone: settings.timeZone, business: settings.forGuests },
 			wait: (ms: number) => setTimeout(ms),
 			reportBug: (error: unknown, mailId: string) => log.error('mail not sent', ids.uuid(), error, { mailId })
 		},
@@ -71,7 +74,9 @@ export function createServices(parts: Parts) {
 	const boarding = createBoarding(ports);
 	return {
 		sha256,
+		/** From the environment. The settings may name another. */
 		timeZone,
+		settings,
 		sessions: createAccess(ports),
 		events: createEvents(ports),
 		patrons: { ...createRoster(ports), add: boarding.addGuest },

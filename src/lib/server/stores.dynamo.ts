@@ -9,6 +9,7 @@ import { DynamoEvents } from './events/events.dynamo.ts';
 import { probeKey } from './dynamo/keys.ts';
 import { DynamoLedger } from './ledger/ledger.dynamo.ts';
 import { DynamoMailQueue } from './email/mail-queue.dynamo.ts';
+import { DynamoDocuments } from './settings/documents.dynamo.ts';
 import { DynamoSessions } from './access/sessions.dynamo.ts';
 import { DynamoThrottle } from './access/throttle.dynamo.ts';
 import { DynamoSecrets } from './access/secrets.dynamo.ts';
@@ -23,6 +24,7 @@ export function makeDynamoStores(table: Table, clock: Clock): Stores {
 		waivers: new DynamoWaivers(table),
 		boarding: new DynamoBoarding(table),
 		waiverTexts: new DynamoWaiverTexts(table),
+		documents: new DynamoDocuments(table),
 		secrets: new DynamoSecrets(table),
 		crew: new DynamoCrew(table),
 		sessions: new DynamoSessions(table),

@@ -5,6 +5,7 @@ import { MemoryBoarding } from './boarding/boarding.memory.ts';
 import { MemoryBudgets } from './access/budgets.memory.ts';
 import { MemoryCrew } from './crew/crew.memory.ts';
 import { MemorySessions } from './access/sessions.memory.ts';
+import { MemoryDocuments } from './settings/documents.memory.ts';
 import { MemoryEvents } from './events/events.memory.ts';
 import { MemoryPartitions } from './memory/partitions.ts';
 import { Faults } from './memory/faults.ts';
@@ -39,6 +40,7 @@ export function makeMemoryStores(clock: Clock): MemoryStores {
 		waivers: new MemoryWaivers(rows, faults),
 		boarding: new MemoryBoarding(rows, faults),
 		waiverTexts: new MemoryWaiverTexts(faults),
+		documents: new MemoryDocuments(faults),
 		secrets: new MemorySecrets(),
 		crew,
 		sessions: new MemorySessions(crew, faults),

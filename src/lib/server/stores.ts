@@ -6,6 +6,7 @@ import type { Waivers, WaiverTexts } from './waivers/ports.ts';
 import type { Secrets, Sessions, Throttle, Budgets } from './access/ports.ts';
 import type { Crew } from './crew/ports.ts';
 import type { Database } from './health/ports.ts';
+import type { Documents } from './settings/ports.ts';
 
 /** Everything that is kept. */
 export interface Stores {
@@ -14,6 +15,7 @@ export interface Stores {
 	waivers: Waivers;
 	boarding: Boarding;
 	waiverTexts: WaiverTexts;
+	documents: Documents;
 	secrets: Secrets;
 	crew: Crew;
 	sessions: Sessions;

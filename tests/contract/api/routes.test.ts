@@ -60,6 +60,7 @@ const table: Record<string, Row> = {
 	'admin/events/[event]': shell('/admin/events/EVENT'),
 	'admin/events/new': shell('/admin/events/new'),
 	'admin/mail': shell('/admin/mail'),
+	'admin/settings': shell('/admin/settings'),
 	'admin/waiver-texts': shell('/admin/waiver-texts'),
 	'g/[...rest]': same('html', '/g/a/b/c', 404),
 	'g/[event]': same('html', '/g/EVENT', 200),
@@ -107,6 +108,7 @@ const table: Record<string, Row> = {
 	'api/mail': api('/mail', adminOnly),
 	'api/mail/[mail]/[letter]': writing('/mail/x/receipt', { POST: byAdmin, DELETE: byAdmin }),
 	'api/outbox': writing('/outbox', { POST: byAnybodySignedIn }),
+	'api/settings': api('/settings', adminOnly, { PATCH: byAdmin }),
 	'api/waiver-texts': api('/waiver-texts', adminOnly, { POST: byAdmin }),
 	'api/waiver-texts/current': api('/waiver-texts/current', seeing),
 	// Last, because a session that was ended asks nothing more.

@@ -15,6 +15,7 @@ import {
 	type Subject,
 	type TableSubject
 } from './engines.ts';
+import { documentsBehave } from './documents-behaviour.ts';
 import { eventsBehave } from './events-behaviour.ts';
 import { ledgerBehaves } from './ledger-behaviour.ts';
 import { mailBehaves } from './mail-behaviour.ts';
@@ -42,6 +43,7 @@ function storesBehave(subject: () => Subject): void {
 	describe('boarding', () => boardingBehaves(subject));
 	describe('waivers', () => waiversBehave(subject));
 	describe('waiver texts', () => waiverTextsBehave(subject));
+	describe('documents', () => documentsBehave(subject));
 	describe('secrets', () => secretsBehave(subject));
 	it('says that it is there', async () => {
 		await expect(subject().stores.database.check()).resolves.toBeUndefined();

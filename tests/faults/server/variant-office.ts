@@ -90,7 +90,7 @@ export async function openVariantOffice(table: Table, endpoint: string, variant:
 			// The token is the user's name, so every name is an account.
 			crew: { readMany: async (ids) => ids.map(accountOf) },
 			clock: { now: () => new Date() },
-			timeZone: 'America/Los_Angeles',
+			businessZone: async () => 'America/Los_Angeles',
 			sha256,
 			read: {
 				payment: (json) => parseMessage(logPayment, json),

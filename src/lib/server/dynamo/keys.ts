@@ -76,6 +76,10 @@ export const textPartition = 'WAIVERTEXT';
 export function textKey(version: number): RowKey {
 	return { pk: textPartition, sk: `VERSION#${String(version).padStart(8, '0')}` };
 }
+/** A version of what the office keeps as one document: the settings, the boats. */
+export function documentKey(name: string, version: number): RowKey {
+	return { pk: `DOCUMENT#${name}`, sk: `VERSION#${String(version).padStart(8, '0')}` };
+}
 export function secretKey(name: string, number = 1): RowKey {
 	return { pk: `SECRET#${name}`, sk: number === 1 ? 'SECRET' : `SECRET#${String(number).padStart(8, '0')}` };
 }

@@ -49,6 +49,7 @@ function makeComposer(place: { office: string | undefined; origin: string | unde
 		sealEvidence: async (hash: string) => seal('secret', hash),
 		renderMarkdown: async (markdown) => renderMarkdown(markdown),
 		renderCopy: async ({ waiver }) => new TextEncoder().encode(`%PDF of ${waiver.name}`),
+		business: async () => ({ name: 'Ship Captain Crew' }),
 		renderMail: (facts) => {
 			told.push(facts);
 			return renderMail(facts);

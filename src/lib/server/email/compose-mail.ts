@@ -1,7 +1,7 @@
 import type { Correction } from '../../domain/payment.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { sailOf } from '../../domain/waiver.ts';
-import type { RenderMail } from './letter-ports.ts';
+import type { Business, RenderMail } from './letter-ports.ts';
 import type {
 	ComposeLetters,
 	Composed,
@@ -19,10 +19,14 @@ import { correctionFacts, linkTo, noticeFacts, receiptFacts, type LetterPlace } 
 export interface ComposePorts extends GuestPorts, LetterPlace {
 	crew: Pick<Crew, 'readMany'>;
 	renderMail: RenderMail;
+	/** Who the letters are from. Read for each of them, because the office may change it. */
+	business(): Promise<Business>;
 	/** The signed copy as a PDF. */
 	renderCopy(signed: SignedWaiver, recordUrl: string | undefined): Promise<Uint8Array>;
 }
 
+/** The ports with the business put in. */
+type Writing = ComposePorts & { senderName: string };
 type Wanted = readonly LetterWanted[];
 type Letters = Partial<Record<LetterKind, Letter | { skip: SkipReason }>>;
 
@@ -31,8 +35,11 @@ type Letters = Partial<Record<LetterKind, Letter | { skip: SkipReason }>>;
  * renamed. A receipt that was voided or refunded before it goes out says so, instead of being left out: who paid holds its code.
  * The promise rejects with Refusal `unavailable` while the records can't be reached.
  */
-export function createComposer(ports: ComposePorts): ComposeLetters {
-	return (intent, wanted) => {
+export function createComposer(given: ComposePorts): ComposeLetters {
+	return async (intent, wanted) => {
+		const business = await given.business();
+		const renderMail: RenderMail = (facts) => given.renderMail(facts, business);
+		const ports = { ...given, renderMail, senderName: business.name };
 		switch (intent.kind) {
 			case 'payment_recorded':
 				return composePayment(ports, intent, wanted);
@@ -50,11 +57,7 @@ export function createComposer(ports: ComposePorts): ComposeLetters {
 
 type IntentOf<Kind extends MailIntent['kind']> = Extract<MailIntent, { kind: Kind }>;
 
-async function composePayment(
-	ports: ComposePorts,
-	intent: IntentOf<'payment_recorded'>,
-	wanted: Wanted
-): Promise<Composed> {
+async function composePayment(ports: Writing, intent: IntentOf<'payment_recorded'>, wanted: Wanted): Promise<Composed> {
 	const page = await ports.events.readLedgerPage(intent.home);
 	const payment = page?.payments.find((one) => one.paymentId === intent.paymentId);
 	if (!page || !payment) return { fact: 'missing' };
@@ -74,7 +77,7 @@ async function composePayment(
 }
 
 async function composeCorrection(
-	ports: ComposePorts,
+	ports: Writing,
 	intent: IntentOf<'correction_recorded'>,
 	wanted: Wanted
 ): Promise<Composed> {
@@ -90,7 +93,7 @@ async function composeCorrection(
 	};
 }
 
-async function composeCopy(ports: ComposePorts, intent: IntentOf<'waiver_signed'>, wanted: Wanted): Promise<Composed> {
+async function composeCopy(ports: Writing, intent: IntentOf<'waiver_signed'>, wanted: Wanted): Promise<Composed> {
 	const token = await ports.links.ofWaiver(intent.waiverId);
 	const signed = await findSigned(ports, intent, token);
 	if (!signed) return { fact: 'missing' };
@@ -133,11 +136,7 @@ async function findSigned(
 	}
 }
 
-async function composeAssignment(
-	ports: ComposePorts,
-	intent: IntentOf<'crew_assigned'>,
-	wanted: Wanted
-): Promise<Composed> {
+async function composeAssignment(ports: Writing, intent: IntentOf<'crew_assigned'>, wanted: Wanted): Promise<Composed> {
 	const { home: canonicalSlug, crewId, slot, sinceVersion } = intent;
 	const [page, accounts] = await Promise.all([ports.events.readPage(canonicalSlug), ports.crew.readMany([crewId])]);
 	const event = page?.event;
@@ -169,7 +168,7 @@ function addressFor(wanted: Wanted, kind: LetterKind, onFile: string | undefined
 }
 
 function letter(
-	{ renderMail }: ComposePorts,
+	{ renderMail, senderName }: Writing,
 	to: Omit<MailAddress, 'address'> & { address: string | undefined },
 	facts: Parameters<RenderMail>[0],
 	replyTo?: string
@@ -179,6 +178,7 @@ function letter(
 	return {
 		to: { address, name },
 		...(replyTo === undefined ? {} : { replyTo: { address: replyTo } }),
+		senderName,
 		...renderMail(facts),
 		attachments: []
 	};

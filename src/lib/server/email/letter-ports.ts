@@ -128,4 +128,11 @@ export interface AssignmentFacts {
 export type LetterFacts = ReceiptFacts | NoticeFacts | CorrectionFacts | CopyFacts | AssignmentFacts;
 
 /** Writes a letter: one line of subject, a whole HTML document, and the same as plain text. Any text is safe in any field. */
-export type RenderMail = (facts: LetterFacts) => { subject: string; html: string; text: string };
+export type RenderMail = (facts: LetterFacts, business?: Business) => { subject: string; html: string; text: string };
+
+/** Who sends the letter, and how guests reach them. */
+export interface Business {
+	name: string;
+	phone?: string | undefined;
+	email?: string | undefined;
+}

@@ -38,6 +38,8 @@ export interface Letter {
 	html: string;
 	text: string;
 	attachments: readonly { name: string; contentType: string; bytes: Uint8Array }[];
+	/** Shown as the sender, in place of the app's name. */
+	senderName?: string | undefined;
 }
 
 /** Why there is no letter to send, without anything being wrong. */

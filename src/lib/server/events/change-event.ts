@@ -1,6 +1,5 @@
 import type { CharterEvent } from '../../domain/event.ts';
 import { assertNightIsMeant, resolveSpan } from '../../domain/local-time.ts';
-import { Refusal } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
 import type { EventCard, MoneyEventCard, OfficeEvent } from '../../wire/event.ts';
 import type { ChangeEvent } from '../../wire/event-requests.ts';
@@ -11,6 +10,7 @@ import type { Ledger } from '../ledger/index.ts';
 import { requireRight } from '../shared/allow.ts';
 import { showChanged } from '../shared/audience.ts';
 import { requirePage } from '../shared/find-page.ts';
+import { staleVersion } from '../shared/stale-version.ts';
 
 export interface ChangeEventPorts {
 	clock: Clock;
@@ -43,12 +43,6 @@ export async function changeEvent(
 	await announceCrew(ports.ledger, event.home, newcomers, now);
 	if ((await ports.events.update(event, expected)) === 'stale') throw staleVersion();
 	return showChanged(actor, { ...page, event });
-}
-
-export function staleVersion(): Refusal {
-	return new Refusal('stale_version', {
-		detail: 'Someone else changed this event. Look at it again, then change it.'
-	});
 }
 
 function applyChanges(before: CharterEvent, message: ChangeEvent): CharterEvent {

@@ -1,4 +1,3 @@
-export { staleVersion } from './change-event.ts';
 export { type KnownTags } from './entity-tag.ts';
 export type { Events } from './ports.ts';
 export { newPatron, requireRoom, uuidFrom } from './roster.ts';

@@ -1,12 +1,12 @@
 import { Refusal } from '../../domain/refusal.ts';
-import { staleVersion } from '../events/index.ts';
+import { staleVersion } from '../shared/stale-version.ts';
 
 /** The version in `If-Match`, bare or quoted. @throws Refusal `version_missing`, `stale_version` where it can be no version */
 export function readVersion(request: Request): number {
 	const text = request.headers.get('if-match')?.trim() ?? '';
 	if (text === '') {
 		throw new Refusal('version_missing', {
-			detail: 'The If-Match header is missing. Send the version of the event you read.'
+			detail: 'The If-Match header is missing. Send the version that you read.'
 		});
 	}
 	const version = /^(?:W\/)?"?(\d{1,9})"?$/.exec(text)?.[1];

@@ -63,7 +63,8 @@ export const correctionWrite: WriteKind = {
 			},
 			async commit(current) {
 				taker ??= await resolve();
-				return commit(ports, { opened, message, paymentId, isFromOutbox, taker }, current);
+				const timeZone = await ports.businessZone();
+				return commit(ports, { opened, message, paymentId, isFromOutbox, taker, timeZone }, current);
 			}
 		};
 	}
@@ -76,6 +77,8 @@ interface Order {
 	/** Money was given back aboard already: nothing is refused for it. */
 	isFromOutbox: boolean;
 	taker: Taker;
+	/** The business's. */
+	timeZone: string;
 }
 
 /** More corrections of one payment at the same moment than people can make. */
@@ -216,11 +219,11 @@ function assertRightPayment(payment: RightPayment, corrected: string): void {
 
 /** The correction's row, from what is recorded. @throws Refusal `more_than_left`, `already_voided` */
 function composeCorrection(ports: LedgerPorts, order: Order, page: EventAggregate, place: number): Correction {
-	const { opened, message, paymentId, taker } = order;
+	const { opened, message, paymentId, taker, timeZone } = order;
 	const now = ports.clock.now();
 	const receivedAt = now.toISOString();
 	const target = page.payments.find((one) => one.paymentId === paymentId);
-	const isRequest = target !== undefined && !mayCorrect(opened.actor, target, ports.timeZone, now);
+	const isRequest = target !== undefined && !mayCorrect(opened.actor, target, timeZone, now);
 	const fields: Omit<Correction, 'totalsThen' | 'flags'> = {
 		...refundFields(order),
 		correctionId: opened.key,

@@ -22,6 +22,7 @@ export type MemoryWrite =
 	| 'insertAboard'
 	| 'takeBudget'
 	| 'insertText'
+	| 'insertDocument'
 	| 'insertAccount'
 	| 'updateAccount'
 	| 'insertSession'

@@ -18,8 +18,8 @@ import { observed } from './observed.ts';
 /** What the use cases of the ledger need. */
 export interface LedgerPorts {
 	clock: Clock;
-	/** The business's: days of payments are its days. */
-	timeZone: string;
+	/** The business's time zone: days of payments are its days. */
+	businessZone(): Promise<string>;
 	events: Pick<Events, 'readPage'>;
 	ledger: Ledger;
 	waivers: Waivers;

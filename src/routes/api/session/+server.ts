@@ -10,7 +10,8 @@ export const trailingSlash = 'ignore';
 
 export const GET: RequestHandler = async ({ locals }) => {
 	const { user, expiresAt } = await locals.session();
-	return json({ user, expiresAt, timeZone: locals.services.timeZone });
+	const { timeZone } = await locals.services.settings.current();
+	return json({ user, expiresAt, timeZone });
 };
 
 export const POST: RequestHandler = async ({ request, locals, cookies, url, getClientAddress }) => {
@@ -23,7 +24,8 @@ export const POST: RequestHandler = async ({ request, locals, cookies, url, getC
 	});
 	setSessionCookie(cookies, url, signedIn.token, signedIn.expiresAt);
 	setDeviceCookie(cookies, url, deviceCookie);
-	return json({ ...signedIn, timeZone: locals.services.timeZone });
+	const { timeZone } = await locals.services.settings.current();
+	return json({ ...signedIn, timeZone });
 };
 
 export const DELETE: RequestHandler = async ({ locals, cookies, url }) => {

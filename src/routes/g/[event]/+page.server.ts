@@ -4,11 +4,12 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, locals, url, setHeaders }) => {
 	const token = url.searchParams.get('p');
-	const page = await forPage(locals.services.guests.page(params.event, token));
+	const { guests, settings } = locals.services;
+	const [page, business] = await forPage(Promise.all([guests.page(params.event, token), settings.forGuests()]));
 	if (!page) error(404, { message: 'There is no charter at this link.' });
 	if (page.kind === 'alias') redirect(308, `/g/${page.eventId}${url.search}`);
 	const { event, own } = page;
 	// What a private link opened is kept nowhere.
 	setHeaders({ 'cache-control': own ? 'private, no-store' : 'private, no-cache' });
-	return { event, own, isForeign: token !== null && !own, search: own ? url.search : '' };
+	return { event, own, business, isForeign: token !== null && !own, search: own ? url.search : '' };
 };

@@ -43,7 +43,7 @@ async function keep(folder: string, letter: PostedLetter, sender: MailAddress, a
 	const shown: MailboxLetter = {
 		id,
 		messageId: letter.messageId,
-		from: written(sender),
+		from: written({ ...sender, name: letter.senderName ?? sender.name }),
 		to: written(letter.to),
 		subject: letter.subject,
 		html: letter.html,

@@ -10,7 +10,7 @@ const mostLine = 200;
  */
 export function composeMessage(letter: PostedLetter, from: MailAddress, date: Date): Promise<Buffer> {
 	const message = new MailComposer({
-		from: quoted(from),
+		from: quoted({ ...from, name: letter.senderName ?? from.name }),
 		to: quoted(letter.to),
 		...(letter.replyTo === undefined ? {} : { replyTo: quoted(letter.replyTo) }),
 		subject: oneLine(letter.subject),

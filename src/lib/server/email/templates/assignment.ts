@@ -1,7 +1,7 @@
 import type { CrewSlotName } from '../../../domain/crew.ts';
 import { clockText, fullDayText } from '../../../format/local.ts';
-import type { AssignmentFacts } from '../letter-ports.ts';
-import { given, ourName, type LetterWords } from './letter-words.ts';
+import type { Business, AssignmentFacts } from '../letter-ports.ts';
+import { given, type LetterWords } from './letter-words.ts';
 import { sailFacts } from './sail-words.ts';
 import { named } from './typed-text.ts';
 
@@ -14,7 +14,7 @@ const slotWords: Record<CrewSlotName, string> = {
 };
 
 /** Tells a crew member their slot, date, and place. */
-export function assignmentWords(facts: AssignmentFacts): LetterWords {
+export function assignmentWords(facts: AssignmentFacts, business: Business): LetterWords {
 	const { sail } = facts;
 	const slot = slotWords[facts.slot];
 	const isCancelled = facts.status === 'cancelled';
@@ -22,7 +22,7 @@ export function assignmentWords(facts: AssignmentFacts): LetterWords {
 	return {
 		subject: `${isCancelled ? 'Canceled: ' : ''}${slot}, ${day}`,
 		preview: named(facts.title, 120),
-		letterhead: ourName,
+		letterhead: named(business.name),
 		title: `You’re on the crew: ${slot.toLowerCase()}`,
 		alerts: isCancelled ? ['This charter is canceled.'] : [],
 		lead: [`${named(facts.name)}, you’re scheduled for this charter.`],

@@ -1,8 +1,8 @@
 import { fullDayText, momentText } from '../../../format/local.ts';
 import { formatCents } from '../../../domain/money.ts';
 import type { CorrectionFlag } from '../../../domain/payment.ts';
-import type { CorrectionFacts } from '../letter-ports.ts';
-import { given, ourName, type LetterWords } from './letter-words.ts';
+import type { Business, CorrectionFacts } from '../letter-ports.ts';
+import { given, type LetterWords } from './letter-words.ts';
 import { methodWords, paidSoFarWords } from './payment-words.ts';
 import { whenWords } from './sail-words.ts';
 import { named, passage } from './typed-text.ts';
@@ -21,7 +21,7 @@ const flagLabels: Record<CorrectionFlag, string> = {
 const labelOfFlag: ReadonlyMap<string, string> = new Map(Object.entries(flagLabels));
 
 /** Tells the office about a correction: what it does, to which payment, and who sent it. */
-export function correctionWords(facts: CorrectionFacts): LetterWords {
+export function correctionWords(facts: CorrectionFacts, business: Business): LetterWords {
 	const { what, isRequest, sail, payment, refund, replacement } = facts;
 	const paid = payment ? paidWords(payment) : `Payment ${facts.receiptCode}`;
 	const title = isRequest ? `${wantedWords[what]} requested` : `Payment ${doneWords[what]}`;
@@ -32,7 +32,7 @@ export function correctionWords(facts: CorrectionFacts): LetterWords {
 	return {
 		subject: `[${title.toLowerCase()}] ${given_ === undefined ? paid : `${given_} of ${paid}`}, ${named(facts.title)}`,
 		preview: `${title} ${by}: ${named(facts.reason)}`,
-		letterhead: ourName,
+		letterhead: named(business.name),
 		title,
 		figure: undefined,
 		alerts: facts.flags.map((flag) => labelOfFlag.get(flag) ?? 'Other: please check this correction.'),
@@ -60,7 +60,7 @@ export function correctionWords(facts: CorrectionFacts): LetterWords {
 		]),
 		action: facts.officeUrl === undefined ? undefined : { label: 'Open the charter', href: facts.officeUrl },
 		foot: [
-			`${ourName} sends this for every void, refund, and change. The charter of ${fullDayText(sail.date)} has them all.`
+			`${named(business.name)} sends this for every void, refund, and change. The charter of ${fullDayText(sail.date)} has them all.`
 		]
 	};
 }

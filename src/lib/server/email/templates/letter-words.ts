@@ -1,3 +1,6 @@
+import type { Business } from '../letter-ports.ts';
+import { named, oneLine } from './typed-text.ts';
+
 /** What a letter says, in the order that it is read. HTML and plain text are both made of this, so they can't differ. */
 export interface LetterWords {
 	subject: string;
@@ -24,15 +27,21 @@ export interface Fact {
 	isCode?: boolean;
 }
 
-export const ourName = 'Ship Captain Crew';
-
 /** Rows without those that have nothing to say. */
 export function given(rows: readonly (Omit<Fact, 'value'> & { value: string | undefined })[]): Fact[] {
 	return rows.flatMap(({ value, ...row }) => (value === undefined || value === '' ? [] : [{ ...row, value }]));
 }
 
-/** `Questions? Reply to this email or write to office@example.com.` */
-export function howToReachUs(office: string | undefined): string {
-	if (office === undefined) return 'Questions? Ask the crew, or the person who sent you the link.';
-	return `Questions? Reply to this email or write to ${office}.`;
+/** `Questions? Reply to this email, write to office@example.com, or call (619) 555-0100.` */
+export function howToReachUs(office: string | undefined, business: Business): string {
+	const address = business.email ?? office;
+	const phone = business.phone === undefined ? undefined : oneLine(business.phone);
+	const name = named(business.name);
+	if (address === undefined) {
+		return phone === undefined
+			? 'Questions? Ask the crew, or the person who sent you the link.'
+			: `Questions? Call ${name} at ${phone}.`;
+	}
+	if (phone === undefined) return `Questions? Reply to this email or write to ${address}.`;
+	return `Questions? Reply to this email, write to ${address}, or call ${name} at ${phone}.`;
 }

@@ -1,7 +1,7 @@
 import { fullDayText, momentText } from '../../../format/local.ts';
 import type { PaymentFlag } from '../../../domain/payment.ts';
-import type { NoticeFacts } from '../letter-ports.ts';
-import { given, ourName, type LetterWords } from './letter-words.ts';
+import type { Business, NoticeFacts } from '../letter-ports.ts';
+import { given, type LetterWords } from './letter-words.ts';
 import {
 	figureOf,
 	givenBackWords,
@@ -37,7 +37,7 @@ const labelOfFlag: ReadonlyMap<string, FlagLabel> = new Map(Object.entries(flagL
 const otherLabel: FlagLabel = { short: 'other', full: 'Other: please check this payment.' };
 
 /** Tells the office about a payment: who took it, what to check, and where. */
-export function noticeWords(facts: NoticeFacts): LetterWords {
+export function noticeWords(facts: NoticeFacts, business: Business): LetterWords {
 	const { sail, standing } = facts;
 	const sum = takenWords(facts);
 	const from = facts.name === undefined ? 'someone not named' : named(facts.name);
@@ -47,7 +47,7 @@ export function noticeWords(facts: NoticeFacts): LetterWords {
 		subject: `${lookAt(facts)}${sum} ${how}, ${from}, ${named(facts.title)}`,
 
 		preview: `Taken by ${taker}, receipt code ${facts.receiptCode}`,
-		letterhead: ourName,
+		letterhead: named(business.name),
 		title: standing.kind === 'voided' ? 'Payment recorded, then voided' : 'Payment recorded',
 		figure: figureOf(facts),
 		alerts: [...standingWords(facts), ...facts.flags.map((flag) => (labelOfFlag.get(flag) ?? otherLabel).full)],
@@ -76,7 +76,9 @@ export function noticeWords(facts: NoticeFacts): LetterWords {
 			{ label: 'Note', value: facts.note === undefined ? undefined : passage(facts.note) }
 		]),
 		action: facts.officeUrl === undefined ? undefined : { label: 'Open the charter', href: facts.officeUrl },
-		foot: [`${ourName} sends this for each payment. The charter of ${fullDayText(sail.date)} has them all.`]
+		foot: [
+			`${named(business.name)} sends this for each payment. The charter of ${fullDayText(sail.date)} has them all.`
+		]
 	};
 }
 

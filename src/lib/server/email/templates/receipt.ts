@@ -1,20 +1,20 @@
 import { momentText } from '../../../format/local.ts';
 import { formatCents } from '../../../domain/money.ts';
-import type { ReceiptFacts } from '../letter-ports.ts';
+import type { Business, ReceiptFacts } from '../letter-ports.ts';
 import { given, howToReachUs, type LetterWords } from './letter-words.ts';
 import { figureOf, givenBackWords, howWords, paidWords, sumFacts, takenWords } from './payment-words.ts';
 import { letterheadOf, sailFacts } from './sail-words.ts';
 import { named } from './typed-text.ts';
 
 /** The patron's receipt. It shows a void or refund made before it was sent, because a receipt must never be wrong. */
-export function receiptWords(facts: ReceiptFacts): LetterWords {
+export function receiptWords(facts: ReceiptFacts, business: Business): LetterWords {
 	const { standing, receiptCode } = facts;
 	const sum = takenWords(facts);
 	const isVoided = standing.kind === 'voided';
 	return {
 		subject: `Receipt ${receiptCode}: ${subjectEnd(facts, sum)}`,
 		preview: isVoided ? `${sum} doesn’t count as paid.` : `${sum}, ${howWords(facts.method, facts.reference)}`,
-		letterhead: letterheadOf(facts.sail),
+		letterhead: letterheadOf(facts.sail, business),
 		title: 'Receipt',
 		figure: figureOf(facts),
 		alerts: [],
@@ -29,7 +29,7 @@ export function receiptWords(facts: ReceiptFacts): LetterWords {
 			...sailFacts(facts.sail)
 		]),
 		action: facts.charterUrl === undefined ? undefined : { label: 'About this charter', href: facts.charterUrl },
-		foot: [howToReachUs(facts.office), 'Keep the receipt code. It lets us find this payment quickly.']
+		foot: [howToReachUs(facts.office, business), 'Keep the receipt code. It lets us find this payment quickly.']
 	};
 }
 

@@ -1,5 +1,6 @@
 import { render } from 'svelte/server';
-import type { LetterFacts, RenderMail } from '../letter-ports.ts';
+import { defaultSettings } from '../../../domain/settings.ts';
+import type { Business, LetterFacts, RenderMail } from '../letter-ports.ts';
 import { assignmentWords } from './assignment.ts';
 import { correctionWords } from './correction-notice.ts';
 import LetterBody from './LetterBody.svelte';
@@ -14,8 +15,8 @@ import { copyWords } from './waiver-copy.ts';
  * Facts as a letter. Only a bundler builds this, since the template is a Svelte component: it is given to the services as a part, and
  * they never import it.
  */
-export const renderMail: RenderMail = (facts) => {
-	const words = wordsOf(facts);
+export const renderMail: RenderMail = (facts, business = { name: defaultSettings().businessName }) => {
+	const words = wordsOf(facts, business);
 	// Each part of it is one line already; this is the last word on it, since a second line would be a header of its own.
 	const subject = words.subject.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
 	const { body } = render(LetterBody, { props: { words } });
@@ -24,18 +25,18 @@ export const renderMail: RenderMail = (facts) => {
 	return { subject, html: letterDocument(escaped(subject), html), text: plainText(words) };
 };
 
-function wordsOf(facts: LetterFacts): LetterWords {
+function wordsOf(facts: LetterFacts, business: Business): LetterWords {
 	switch (facts.kind) {
 		case 'receipt':
-			return receiptWords(facts);
+			return receiptWords(facts, business);
 		case 'notice':
-			return noticeWords(facts);
+			return noticeWords(facts, business);
 		case 'correction':
-			return correctionWords(facts);
+			return correctionWords(facts, business);
 		case 'copy':
-			return copyWords(facts);
+			return copyWords(facts, business);
 		case 'assignment':
-			return assignmentWords(facts);
+			return assignmentWords(facts, business);
 		default:
 			return facts satisfies never;
 	}

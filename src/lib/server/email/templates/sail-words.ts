@@ -1,11 +1,12 @@
 import { clockText, fullDayText, zoneName } from '../../../format/local.ts';
 import type { Sail } from '../../../domain/waiver.ts';
-import { ourName, type Fact } from './letter-words.ts';
+import type { Business } from '../letter-ports.ts';
+import type { Fact } from './letter-words.ts';
 import { named, oneLine } from './typed-text.ts';
 
 /** `Queen of San Diego`: guests know the boat. */
-export function letterheadOf(sail: Sail): string {
-	return sail.boat === undefined ? ourName : named(sail.boat);
+export function letterheadOf(sail: Sail, business: Business): string {
+	return named(sail.boat ?? business.name);
 }
 
 /** `Saturday, May 23, 2026, 11:00 AM to 2:30 PM (Pacific Time)` */

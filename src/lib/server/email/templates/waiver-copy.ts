@@ -1,18 +1,18 @@
 import { fullDayText, momentText } from '../../../format/local.ts';
-import type { CopyFacts } from '../letter-ports.ts';
+import type { Business, CopyFacts } from '../letter-ports.ts';
 import { given, howToReachUs, type LetterWords } from './letter-words.ts';
 import { letterheadOf, sailFacts } from './sail-words.ts';
 import { named, oneLine } from './typed-text.ts';
 
 /** The signer's copy. The PDF is attached; the link opens the same. */
-export function copyWords(facts: CopyFacts): LetterWords {
+export function copyWords(facts: CopyFacts, business: Business): LetterWords {
 	const { sail, text } = facts;
 	const children = facts.signsFor === 'self' ? [] : facts.minors.map((name) => named(name));
 	const textTitle = text.title === undefined ? undefined : oneLine(text.title, 120);
 	return {
 		subject: `Your signed waiver, ${fullDayText(sail.date)}`,
 		preview: 'Your copy is attached as a PDF.',
-		letterhead: letterheadOf(sail),
+		letterhead: letterheadOf(sail, business),
 		title: 'Your signed waiver',
 		alerts: [],
 		lead: [
@@ -31,7 +31,7 @@ export function copyWords(facts: CopyFacts): LetterWords {
 		]),
 		action: facts.copyUrl === undefined ? undefined : { label: 'Open your copy', href: facts.copyUrl },
 		foot: [
-			howToReachUs(facts.office),
+			howToReachUs(facts.office, business),
 			'You got this email because this address was entered when the waiver was signed.'
 		]
 	};

@@ -20,8 +20,10 @@ import type { Actions, PageServerLoad } from './$types';
 const noCharter = { message: 'There is no charter at this link.' };
 
 export const load: PageServerLoad = async ({ params, locals, url, setHeaders }) => {
-	const { guests } = locals.services;
-	const { page, text, now } = await forPage(guests.waiver(params.event, url.searchParams.get('p')));
+	const { guests, settings } = locals.services;
+	const [{ page, text, now }, business] = await forPage(
+		Promise.all([guests.waiver(params.event, url.searchParams.get('p')), settings.forGuests()])
+	);
 	if (!page) error(404, noCharter);
 	if (page.kind === 'alias') redirect(308, `/g/${page.eventId}/waiver${url.search}`);
 	// Kept for going back: a browser gives back what was typed into a form only where it may keep the page.
@@ -30,6 +32,7 @@ export const load: PageServerLoad = async ({ params, locals, url, setHeaders }) 
 	const { title, version, sha256, publishedAt } = text;
 	return {
 		event: page.event,
+		businessName: business.name,
 		now: now.toISOString(),
 		text: { title, version, sha256, publishedAt, html: await guests.renderText(text) },
 		mailsCopy: locals.services.mail.isPromised,

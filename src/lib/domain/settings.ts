@@ -1,0 +1,99 @@
+import * as v from 'valibot';
+import { defaultTimeZone, isTimeZone } from './business-zone.ts';
+import { line, optionalEmail, optionalLine, optionalText, zeroOrMoreCents } from './fields.ts';
+import { tipRule } from './tip-rule.ts';
+
+// 5 dollars: below that, a drawer that is off needs no note.
+const overShortCents = 500;
+
+const accountName = line(80);
+
+/** The accounts that the sales journal books to, by the names they have in the books. */
+export const journalAccounts = v.object({
+	cash: accountName,
+	cardClearing: accountName,
+	checks: accountName,
+	tipsPayable: accountName,
+	refunds: accountName,
+	sales: accountName
+});
+export type JournalAccounts = v.InferOutput<typeof journalAccounts>;
+export const accountKinds = ['cash', 'cardClearing', 'checks', 'tipsPayable', 'refunds', 'sales'] as const;
+
+/** Every setting of the business. Each has a default, so that the app works before anyone opens the page. */
+export const settingEntries = {
+	businessName: line(80),
+	/** The business's IANA time zone: a new charter starts with it, and it decides what today is. */
+	timeZone: v.pipe(v.string('not_text'), v.check(isTimeZone, 'unknown_zone')),
+	/** How guests reach the business. */
+	phone: optionalLine(40),
+	email: optionalEmail(),
+	/** One item per line. */
+	whatToBring: optionalText(2000),
+	/** How tips are split, unless the boat has its own rule. */
+	tipRule,
+	/** Whether guests of a new charter pay before they board. */
+	paysBeforeBoarding: v.boolean('not_a_boolean'),
+	/** A drawer that is over or short by more than this needs a note. */
+	overShortCents: zeroOrMoreCents,
+	accounts: journalAccounts
+};
+const settings = v.object(settingEntries);
+export type BusinessSettings = v.InferOutput<typeof settings>;
+export type SettingName = keyof typeof settingEntries;
+export const settingNames = [
+	'businessName',
+	'timeZone',
+	'phone',
+	'email',
+	'whatToBring',
+	'tipRule',
+	'paysBeforeBoarding',
+	'overShortCents',
+	'accounts'
+] as const satisfies readonly SettingName[];
+
+/** @param timeZone the one from the environment */
+export function defaultSettings(timeZone = defaultTimeZone): BusinessSettings {
+	return {
+		businessName: 'Ship Captain Crew',
+		timeZone,
+		whatToBring: [
+			'A warm layer and a windproof jacket: it is cooler on the water.',
+			'Shoes with soft, light soles that stay dry.',
+			'Sunscreen, sunglasses, and a hat that ties on.'
+		].join('\n'),
+		tipRule: { kind: 'equal' },
+		paysBeforeBoarding: false,
+		overShortCents,
+		accounts: {
+			cash: 'Cash on hand',
+			cardClearing: 'Card clearing',
+			checks: 'Undeposited checks',
+			tipsPayable: 'Tips payable',
+			refunds: 'Refunds',
+			sales: 'Charter sales'
+		}
+	};
+}
+
+/** The settings as stored, on top of the defaults. A value that this release can't read counts as not set. */
+export function readSettings(stored: Record<string, unknown>, defaults: BusinessSettings): BusinessSettings {
+	const read = v.safeParse(storedSettings, stored);
+	const all: [string, unknown][] = read.success ? Object.entries(read.output) : [];
+	return { ...defaults, ...Object.fromEntries(all.filter(([, value]) => value !== undefined)) };
+}
+
+const ifReadable = <const S extends v.GenericSchema>(schema: S) => v.fallback(v.optional(schema), undefined);
+
+const storedSettings = v.object({
+	businessName: ifReadable(settingEntries.businessName),
+	timeZone: ifReadable(settingEntries.timeZone),
+	phone: ifReadable(settingEntries.phone),
+	email: ifReadable(settingEntries.email),
+	whatToBring: ifReadable(settingEntries.whatToBring),
+	tipRule: ifReadable(settingEntries.tipRule),
+	paysBeforeBoarding: ifReadable(settingEntries.paysBeforeBoarding),
+	overShortCents: ifReadable(settingEntries.overShortCents),
+	accounts: ifReadable(journalAccounts)
+} satisfies Record<SettingName, v.GenericSchema>);

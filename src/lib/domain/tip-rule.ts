@@ -1,0 +1,21 @@
+import * as v from 'valibot';
+
+const weight = v.pipe(
+	v.number('not_a_number'),
+	v.integer('not_whole'),
+	v.minValue(0, 'below_zero'),
+	v.maxValue(100, 'too_large')
+);
+
+/** One weight for each crew slot. A slot with 0 gets nothing. */
+const weights = v.pipe(
+	v.object({ captain: weight, first_mate: weight, second_mate: weight, deckhand: weight, host: weight }),
+	v.check((given) => Object.values(given).some((one) => one > 0), 'all_zero')
+);
+
+/** How a charter's tips are split: in equal shares, or by a weight for each crew slot. */
+export const tipRule = v.variant(
+	'kind',
+	[v.object({ kind: v.literal('equal') }), v.object({ kind: v.literal('weights'), weights })],
+	'unknown_rule'
+);

@@ -1,0 +1,150 @@
+import * as v from 'valibot';
+import { crewSlots } from '../domain/crew.ts';
+import { parseAmount } from '../domain/money.ts';
+import { Refusal } from '../domain/refusal.ts';
+import { accountKinds } from '../domain/settings.ts';
+import { parseMessage } from '../wire/parse.ts';
+import { changeSettings, settingsAnswer, type ChangeSettings, type SettingsMessage } from '../wire/settings.ts';
+import type { Answer } from './answer.ts';
+import { ask } from './ask.ts';
+import { amountText } from './event-draft.ts';
+import { amountProblem, fieldMessage } from './field-messages.ts';
+import { changedNames } from './merge-fields.ts';
+import type { FieldProblems, Read } from './read-draft.ts';
+import type { FormSource } from './versioned-form.svelte.ts';
+
+/** The settings as typed. */
+export const settingsDraft = v.object({
+	businessName: v.string(),
+	timeZone: v.string(),
+	phone: v.string(),
+	email: v.string(),
+	whatToBring: v.string(),
+	tipKind: v.picklist(['equal', 'weights']),
+	captain: v.string(),
+	first_mate: v.string(),
+	second_mate: v.string(),
+	deckhand: v.string(),
+	host: v.string(),
+	paysBeforeBoarding: v.picklist(['yes', 'no']),
+	overShort: v.string(),
+	cash: v.string(),
+	cardClearing: v.string(),
+	checks: v.string(),
+	tipsPayable: v.string(),
+	refunds: v.string(),
+	sales: v.string()
+});
+export type SettingsDraft = v.InferOutput<typeof settingsDraft>;
+
+export function draftOfSettings(settings: SettingsMessage): SettingsDraft {
+	const { tipRule, accounts } = settings;
+	const weightOf = (slot: (typeof crewSlots)[number]) =>
+		tipRule.kind === 'weights' ? String(tipRule.weights[slot]) : '1';
+	return {
+		businessName: settings.businessName,
+		timeZone: settings.timeZone,
+		phone: settings.phone ?? '',
+		email: settings.email ?? '',
+		whatToBring: settings.whatToBring ?? '',
+		tipKind: tipRule.kind,
+		captain: weightOf('captain'),
+		first_mate: weightOf('first_mate'),
+		second_mate: weightOf('second_mate'),
+		deckhand: weightOf('deckhand'),
+		host: weightOf('host'),
+		paysBeforeBoarding: settings.paysBeforeBoarding ? 'yes' : 'no',
+		overShort: amountText(settings.overShortCents),
+		...accounts
+	};
+}
+
+/** Parses what changed with the server's schema. An emptied field goes back to its default. */
+export function readSettingsChange(base: SettingsDraft, draft: SettingsDraft): Read<ChangeSettings> {
+	const changed = new Set(changedNames(base, draft));
+	const texts = (['businessName', 'timeZone', 'phone', 'email', 'whatToBring'] as const)
+		.filter((field) => changed.has(field))
+		.map((field) => [field, draft[field].trim() === '' ? null : draft[field]] as const);
+	const amount = parseAmount(draft.overShort);
+	const isAmount = amount.ok || amount.problem === 'zero' || amount.problem === 'empty';
+	const overShortCents = draft.overShort.trim() === '' ? null : amount.ok ? amount.cents : 0;
+	const accounts = accountKinds.filter((kind) => changed.has(kind)).map((kind) => [kind, draft[kind]] as const);
+	const input = {
+		...Object.fromEntries(texts),
+		...((changed.has('tipKind') || crewSlots.some((slot) => changed.has(slot))) && { tipRule: tipRuleOf(draft) }),
+		...(changed.has('paysBeforeBoarding') && { paysBeforeBoarding: draft.paysBeforeBoarding === 'yes' }),
+		...(changed.has('overShort') && { overShortCents }),
+		...(accounts.length > 0 && { accounts: Object.fromEntries(accounts) })
+	};
+	const problems: FieldProblems = isAmount ? {} : { overShortCents: amountProblem('overShortCents', amount) };
+	try {
+		const body = parseMessage(changeSettings, input);
+		return Object.keys(problems).length === 0 ? { ok: true, body } : { ok: false, problems };
+	} catch (error) {
+		if (!(error instanceof Refusal)) throw error;
+		return { ok: false, problems: { ...settingsProblems(error.extras.errors ?? []), ...problems } };
+	}
+}
+
+export function tipRuleOf(draft: { tipKind: string } & Record<(typeof crewSlots)[number], string>) {
+	if (draft.tipKind !== 'weights') return { kind: draft.tipKind };
+	const weights = crewSlots.map((slot): [string, number | string] => [
+		slot,
+		/^\s*\d{1,9}\s*$/.test(draft[slot]) ? Number(draft[slot]) : draft[slot]
+	]);
+	return { kind: 'weights', weights: Object.fromEntries(weights) };
+}
+
+const weightMessages: Record<string, string> = {
+	not_a_number: 'Enter a whole number, such as 2. Enter 0 for no share.',
+	too_large: 'At most 100.',
+	all_zero: 'At least one slot needs a share.'
+};
+
+export function settingsProblems(errors: readonly { field: string; reason: string }[]): FieldProblems {
+	const sentence = (field: string, reason: string): string =>
+		(field.startsWith('tipRule') && Object.hasOwn(weightMessages, reason) ? weightMessages[reason] : undefined) ??
+		fieldMessage(field, reason);
+	return Object.fromEntries(errors.map(({ field, reason }) => [field, sentence(field, reason)]));
+}
+
+export const settingLabels: Record<keyof SettingsDraft, string> = {
+	businessName: 'Business name',
+	timeZone: 'Time zone',
+	phone: 'Phone',
+	email: 'Email',
+	whatToBring: 'What to bring',
+	tipKind: 'Tips',
+	captain: 'Captain',
+	first_mate: 'First mate',
+	second_mate: 'Second mate',
+	deckhand: 'Deckhand',
+	host: 'Onboard host',
+	paysBeforeBoarding: 'Payment',
+	overShort: 'Over and short',
+	cash: 'Cash',
+	cardClearing: 'Cards',
+	checks: 'Checks',
+	tipsPayable: 'Tips',
+	refunds: 'Refunds',
+	sales: 'Sales'
+};
+
+async function onlySettings(asked: ReturnType<typeof askSettings>): Promise<Answer<SettingsMessage>> {
+	const answer = await asked;
+	return answer.kind === 'ok' ? { kind: 'ok', value: answer.value.settings } : answer;
+}
+
+function askSettings(question: Parameters<typeof ask>[1]) {
+	return ask(settingsAnswer, question);
+}
+
+export const settingsSource: FormSource<SettingsDraft, SettingsMessage, ChangeSettings> = {
+	name: 'settings',
+	fields: settingsDraft,
+	draftOf: draftOfSettings,
+	readChange: readSettingsChange,
+	problemsOf: settingsProblems,
+	load: () => onlySettings(askSettings({ path: '/api/settings' })),
+	save: (body, version) => onlySettings(askSettings({ method: 'PATCH', path: '/api/settings', body, ifMatch: version }))
+};

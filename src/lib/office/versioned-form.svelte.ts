@@ -1,0 +1,147 @@
+import * as v from 'valibot';
+import type { Answer, Failure } from './answer.ts';
+import { changedNames, mergeFields, type TypedFields } from './merge-fields.ts';
+import type { FieldProblems, Read } from './read-draft.ts';
+
+/** Where a form's values come from and go to. */
+export interface FormSource<D extends TypedFields, M extends { version: number }, B> {
+	/** Names what the browser keeps while the form is open. */
+	name: string;
+	fields: v.GenericSchema<unknown, D>;
+	draftOf(message: M): D;
+	/** Only what changed. */
+	readChange(base: D, draft: D): Read<B>;
+	problemsOf(errors: readonly { field: string; reason: string }[]): FieldProblems;
+	load(): Promise<Answer<M>>;
+	save(body: B, version: number): Promise<Answer<M>>;
+}
+
+/** What someone else changed while this form was open. */
+export interface MeanwhileFields<D> {
+	adopted: string[];
+	clashes: string[];
+	theirs: D;
+}
+
+type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
+/** A form of something with versions. What is typed survives a reload, a sign-in, and other people's changes. */
+export class VersionedForm<D extends TypedFields, M extends { version: number }, B> {
+	message = $state.raw<M>();
+	draft = $state<D>();
+	problems = $state.raw<FieldProblems>({});
+	loadFailure = $state.raw<Failure>();
+	saveFailure = $state.raw<Failure>();
+	meanwhile = $state.raw<MeanwhileFields<D>>();
+	isSaving = $state(false);
+	#base = $state.raw<D>();
+	readonly #source: FormSource<D, M, B>;
+	readonly #shelf: Shelf;
+
+	constructor(source: FormSource<D, M, B>, shelf: Shelf) {
+		this.#source = source;
+		this.#shelf = shelf;
+	}
+
+	get isChanged(): boolean {
+		return this.#base !== undefined && this.draft !== undefined && changedNames(this.#base, this.draft).length > 0;
+	}
+
+	async load(): Promise<void> {
+		const answer = await this.#source.load();
+		if (answer.kind === 'ok') this.#take(answer.value);
+		this.loadFailure = answer.kind === 'ok' ? undefined : answer;
+	}
+
+	/** Keeps what is typed as long as the tab lives. */
+	keep(): void {
+		if (!this.draft || !this.#base) return;
+		const text = JSON.stringify({ base: this.#base, draft: this.draft });
+		try {
+			if (this.isChanged) this.#shelf.setItem(this.#keptName, text);
+			else this.#shelf.removeItem(this.#keptName);
+		} catch {
+			// The browser keeps nothing for us. The form itself still has everything.
+		}
+	}
+
+	discard(): void {
+		if (this.#base) this.draft = { ...this.#base };
+		this.problems = {};
+		this.saveFailure = undefined;
+		this.meanwhile = undefined;
+	}
+
+	/** Accepts someone else's value of a field that was changed here too. */
+	takeTheirs(field: string): void {
+		if (!this.meanwhile || !this.draft) return;
+		this.draft = { ...this.draft, [field]: this.meanwhile.theirs[field] ?? '' };
+		this.meanwhile = { ...this.meanwhile, clashes: this.meanwhile.clashes.filter((each) => each !== field) };
+	}
+
+	/** @returns what was saved, or undefined if nothing was */
+	async save(): Promise<M | undefined> {
+		if (this.isSaving || !this.message || !this.draft || !this.#base) return undefined;
+		const sent: D = { ...this.draft };
+		const read = this.#source.readChange(this.#base, this.draft);
+		this.problems = read.ok ? {} : read.problems;
+		this.saveFailure = undefined;
+		if (!read.ok) return undefined;
+		this.isSaving = true;
+		const answer = await this.#source.save(read.body, this.message.version);
+		if (answer.kind === 'ok') {
+			this.meanwhile = undefined;
+			// Keep what was typed while the request was in flight.
+			this.#rebase(sent, answer.value);
+		} else {
+			this.saveFailure = answer;
+			if (answer.kind === 'refused') this.problems = this.#source.problemsOf(answer.errors);
+			if (answer.kind === 'refused' && answer.reason === 'stale_version') await this.load();
+		}
+		this.isSaving = false;
+		return answer.kind === 'ok' ? answer.value : undefined;
+	}
+
+	#take(message: M): void {
+		const kept = this.draft ? undefined : this.#readKept();
+		const base = this.#base ?? kept?.base;
+		const typed = this.draft ?? kept?.draft;
+		const theirs = this.#source.draftOf(message);
+		if (!base || !typed) {
+			this.message = message;
+			this.#base = theirs;
+			this.draft = { ...theirs };
+			return;
+		}
+		const merged = this.#rebase(base, message);
+		if (merged.adopted.length + merged.clashes.length > 0) this.meanwhile = { ...merged, theirs };
+	}
+
+	#rebase(base: D, message: M) {
+		const theirs = this.#source.draftOf(message);
+		const typed = this.draft ?? this.#readKept()?.draft ?? theirs;
+		const merged = mergeFields<D>(base, typed, theirs);
+		this.message = message;
+		this.#base = theirs;
+		this.draft = merged.draft;
+		return merged;
+	}
+
+	get #keptName(): string {
+		return `scc-office-draft:${this.#source.name}`;
+	}
+
+	#readKept(): { base: D; draft: D } | undefined {
+		const { fields } = this.#source;
+		try {
+			const read = v.safeParse(
+				v.object({ base: fields, draft: fields }),
+				JSON.parse(this.#shelf.getItem(this.#keptName) ?? 'null')
+			);
+			return read.success ? read.output : undefined;
+		} catch {
+			// Not JSON, or the browser keeps nothing, so there is no draft of ours.
+			return undefined;
+		}
+	}
+}

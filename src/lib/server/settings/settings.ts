@@ -1,0 +1,96 @@
+import { defaultSettings, readSettings, type BusinessSettings } from '../../domain/settings.ts';
+import type { Actor } from '../../domain/rights.ts';
+import type { ChangeSettings, SettingsMessage } from '../../wire/settings.ts';
+import { requireRight } from '../shared/allow.ts';
+import type { Clock } from '../shared/ports.ts';
+import { staleVersion } from '../shared/stale-version.ts';
+import type { Documents } from './ports.ts';
+
+export interface SettingsPorts {
+	clock: Clock;
+	documents: Documents;
+	/** The time zone from the environment, which the setting overrides. */
+	timeZone: string;
+}
+
+export interface SettingsShown {
+	settings: SettingsMessage;
+	defaults: BusinessSettings;
+}
+
+/** What every capability reads: the settings in force. */
+export interface CurrentSettings {
+	read(): Promise<BusinessSettings>;
+	/** Notes settings that were just changed here. */
+	keep(settings: BusinessSettings): void;
+}
+
+/** Asks the table at most every few seconds, because every guest page needs the settings and they rarely change. */
+export function createCurrentSettings(ports: SettingsPorts, keptForMs = 5_000): CurrentSettings {
+	let kept: { settings: BusinessSettings; atMs: number } | undefined;
+	const keep = (settings: BusinessSettings): BusinessSettings => {
+		kept = { settings, atMs: ports.clock.now().getTime() };
+		return settings;
+	};
+	return {
+		async read() {
+			if (kept && ports.clock.now().getTime() - kept.atMs < keptForMs) return kept.settings;
+			const newest = await ports.documents.readNewest('settings');
+			return keep(readSettings(newest?.content ?? {}, defaultSettings(ports.timeZone)));
+		},
+		keep: (settings) => void keep(settings)
+	};
+}
+
+/** @throws Refusal `not_allowed` */
+export async function showSettings(ports: SettingsPorts, actor: Actor): Promise<SettingsShown> {
+	requireRight(actor, 'admin');
+	const newest = await ports.documents.readNewest('settings');
+	return shown(ports, newest?.content ?? {}, newest?.version ?? 0);
+}
+
+/**
+ * Changes the settings that the message names, if they still are the version that was read. Null puts a default back. A change that
+ * changes nothing makes no version.
+ * @throws Refusal `not_allowed`, `stale_version`
+ */
+export async function changeSettings(
+	ports: SettingsPorts & { current: CurrentSettings },
+	actor: Actor,
+	message: ChangeSettings,
+	expected: number
+): Promise<SettingsShown> {
+	requireRight(actor, 'admin');
+	const newest = await ports.documents.readNewest('settings');
+	const version = newest?.version ?? 0;
+	if (version !== expected) throw staleVersion('the settings');
+	const before = newest?.content ?? {};
+	const content = applyChanges(before, message);
+	if (JSON.stringify(content) === JSON.stringify(before)) return shown(ports, before, version);
+	const next = { version: version + 1, content, changedAt: ports.clock.now().toISOString(), changedBy: actor.id };
+	if ((await ports.documents.insert('settings', next)) === 'taken') throw staleVersion('the settings');
+	const answer = shown(ports, content, next.version);
+	const { version: _, ...settings } = answer.settings;
+	ports.current.keep(settings);
+	return answer;
+}
+
+/** Stores only what differs from the defaults, and keeps what a newer release stored. */
+function applyChanges(before: Record<string, unknown>, message: ChangeSettings): Record<string, unknown> {
+	const { accounts, ...rest } = message;
+	const all: Record<string, unknown> = { ...rest };
+	if (accounts === null) all.accounts = null;
+	else if (accounts !== undefined) {
+		all.accounts = { ...readSettings(before, defaultSettings()).accounts, ...accounts };
+	}
+	// A text that was emptied reads as undefined, and stands for none: guests then see no such line.
+	const changed = Object.entries(all).map(([name, value]): [string, unknown] => [name, value ?? undefined]);
+	return Object.fromEntries(
+		Object.entries({ ...before, ...Object.fromEntries(changed) }).filter(([, value]) => value !== undefined)
+	);
+}
+
+function shown(ports: SettingsPorts, content: Record<string, unknown>, version: number): SettingsShown {
+	const defaults = defaultSettings(ports.timeZone);
+	return { settings: { ...readSettings(content, defaults), version }, defaults };
+}

@@ -1,0 +1,32 @@
+import type { Actor } from '../../domain/rights.ts';
+import type { ChangeSettings } from '../../wire/settings.ts';
+import { changeSettings, createCurrentSettings, showSettings, type SettingsPorts } from './settings.ts';
+
+/** How guests reach the business, and what they bring. */
+export interface BusinessForGuests {
+	name: string;
+	phone: string | undefined;
+	email: string | undefined;
+	/** One entry per item. */
+	whatToBring: string[];
+}
+
+/** The settings, as other capabilities and the office's page use them. */
+export function createSettings(ports: SettingsPorts) {
+	const current = createCurrentSettings(ports);
+	return {
+		/** The settings in force. Everybody may cause a read of them; nobody sees more than a page shows. */
+		current: () => current.read(),
+		/** The business's time zone: it decides what today is. */
+		timeZone: async () => (await current.read()).timeZone,
+		/** What pages and emails for guests show. */
+		forGuests: async (): Promise<BusinessForGuests> => {
+			const { businessName, phone, email, whatToBring = '' } = await current.read();
+			const items = whatToBring.split('\n').map((one) => one.trim());
+			return { name: businessName, phone, email, whatToBring: items.filter((one) => one !== '') };
+		},
+		show: (actor: Actor) => showSettings(ports, actor),
+		change: (actor: Actor, message: ChangeSettings, version: number) =>
+			changeSettings({ ...ports, current }, actor, message, version)
+	};
+}

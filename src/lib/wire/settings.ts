@@ -1,0 +1,40 @@
+import * as v from 'valibot';
+import { journalAccounts, settingEntries } from '../domain/settings.ts';
+import { tipRule } from '../domain/tip-rule.ts';
+import { text, whole } from '../domain/stored.ts';
+
+/**
+ * Body of `PATCH /api/settings`: any of these fields. Null puts a setting back to its default. `accounts` may name single accounts.
+ */
+export const changeSettings = v.partial(
+	v.object({
+		businessName: v.nullable(settingEntries.businessName),
+		timeZone: v.nullable(settingEntries.timeZone),
+		phone: v.nullable(settingEntries.phone),
+		email: v.nullable(settingEntries.email),
+		whatToBring: v.nullable(settingEntries.whatToBring),
+		tipRule: v.nullable(settingEntries.tipRule),
+		paysBeforeBoarding: v.nullable(settingEntries.paysBeforeBoarding),
+		overShortCents: v.nullable(settingEntries.overShortCents),
+		accounts: v.nullable(v.partial(journalAccounts))
+	})
+);
+export type ChangeSettings = v.InferOutput<typeof changeSettings>;
+
+const settingsMessage = v.object({
+	businessName: text,
+	timeZone: text,
+	phone: v.optional(text),
+	email: v.optional(text),
+	whatToBring: v.optional(text),
+	tipRule,
+	paysBeforeBoarding: v.boolean(),
+	overShortCents: whole,
+	accounts: journalAccounts,
+	/** 0 until somebody changed a setting. */
+	version: whole
+});
+export type SettingsMessage = v.InferOutput<typeof settingsMessage>;
+
+/** The response to `GET` and `PATCH /api/settings`. `defaults` is what null brings back. */
+export const settingsAnswer = v.object({ settings: settingsMessage, defaults: v.omit(settingsMessage, ['version']) });

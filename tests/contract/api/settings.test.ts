@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Answer } from '../../support/api.ts';
+import { startCast, type Cast } from './cast.ts';
+
+let cast: Cast;
+
+beforeAll(async () => {
+	cast = await startCast();
+});
+afterAll(() => cast.app.dispose());
+
+const change = (body: unknown, version: number | string) =>
+	cast.admin.send('PATCH', '/api/settings', body, { 'if-match': String(version) });
+const read = async () => (await cast.admin.get('/api/settings')).body.settings;
+const reasonOf = ({ status, body }: Answer) => [status, body.reason];
+
+describe('settings', () => {
+	it('have a default each, before anyone changed one', async () => {
+		expect(await read()).toMatchObject({
+			version: 0,
+			businessName: 'Ship Captain Crew',
+			timeZone: 'America/Los_Angeles',
+			tipRule: { kind: 'equal' },
+			paysBeforeBoarding: false,
+			overShortCents: 500,
+			accounts: { cash: 'Cash on hand', sales: 'Charter sales' }
+		});
+	});
+
+	it.each<[Record<string, unknown>, Record<string, unknown>]>([
+		[{ businessName: '  Harbor\u200b  Sails ' }, { businessName: 'Harbor Sails' }],
+		[{ timeZone: 'America/New_York' }, { timeZone: 'America/New_York' }],
+		[
+			{ phone: '(619) 555-0100', email: 'hello@example.com' },
+			{ phone: '(619) 555-0100', email: 'hello@example.com' }
+		],
+		[{ overShortCents: 0 }, { overShortCents: 0 }],
+		[{ paysBeforeBoarding: true }, { paysBeforeBoarding: true }],
+		[
+			{ accounts: { cash: '1010 Cash' } },
+			{ accounts: expect.objectContaining({ cash: '1010 Cash', sales: 'Charter sales' }) }
+		],
+		[{ accounts: { sales: '4000' } }, { accounts: expect.objectContaining({ cash: '1010 Cash', sales: '4000' }) }],
+		[
+			{ tipRule: { kind: 'weights', weights: { captain: 3, first_mate: 2, second_mate: 2, deckhand: 1, host: 0 } } },
+			{ tipRule: expect.objectContaining({ kind: 'weights' }) }
+		],
+		[
+			{ phone: null, tipRule: null, businessName: null },
+			{ tipRule: { kind: 'equal' }, businessName: 'Ship Captain Crew' }
+		],
+		[{ timeZone: null }, { timeZone: 'America/Los_Angeles' }]
+	])('take %j, and leave what is left out', async (body, expected) => {
+		const before = await read();
+		const answer = await change(body, before.version);
+		expect(answer.status).toBe(200);
+		const kept = Object.fromEntries(Object.entries(before).filter(([name]) => !(name in body)));
+		expect(answer.body.settings).toMatchObject({ ...kept, ...expected, version: Number(before.version) + 1 });
+		expect(await read()).toEqual(answer.body.settings);
+	});
+
+	it.each<[Record<string, unknown>, string, string]>([
+		[{ businessName: '\u200b' }, 'businessName', 'empty'],
+		[{ businessName: 7 }, 'businessName', 'not_text'],
+		[{ businessName: 'x'.repeat(81) }, 'businessName', 'too_long'],
+		[{ timeZone: 'Mars/Olympus' }, 'timeZone', 'unknown_zone'],
+		[{ timeZone: '+08:00' }, 'timeZone', 'unknown_zone'],
+		[{ email: 'hugo@gmail' }, 'email', 'email_unfinished'],
+		[{ phone: 'a\u0000b' }, 'phone', 'control_characters'],
+		[{ whatToBring: 'x'.repeat(2001) }, 'whatToBring', 'too_long'],
+		[{ overShortCents: -1 }, 'overShortCents', 'below_zero'],
+		[{ overShortCents: 4.5 }, 'overShortCents', 'not_whole_cents'],
+		[{ paysBeforeBoarding: 'yes' }, 'paysBeforeBoarding', 'not_a_boolean'],
+		[{ tipRule: { kind: 'by_height' } }, 'tipRule', 'unknown_rule'],
+		[{ tipRule: { kind: 'weights', weights: { captain: 1 } } }, 'tipRule.weights.first_mate', 'missing'],
+		[
+			{ tipRule: { kind: 'weights', weights: { captain: 0, first_mate: 0, second_mate: 0, deckhand: 0, host: 0 } } },
+			'tipRule.weights',
+			'all_zero'
+		],
+		[
+			{ tipRule: { kind: 'weights', weights: { captain: 1.5, first_mate: 0, second_mate: 0, deckhand: 0, host: 0 } } },
+			'tipRule.weights.captain',
+			'not_whole'
+		],
+		[{ accounts: { cash: '' } }, 'accounts.cash', 'empty']
+	])('refuse %j, naming the field', async (body, field, reason) => {
+		const before = await read();
+		const answer = await change(body, before.version);
+		expect(reasonOf(answer)).toEqual([422, 'invalid']);
+		const [path] = field.split('.');
+		expect(answer.body.errors.map((error: { field: string }) => error.field.split('.')[0])).toContain(path);
+		expect(answer.body.errors.map((error: { reason: string }) => error.reason)).toContain(reason);
+		expect(await read()).toEqual(before);
+	});
+
+	it('need the version that was read, and change for one of ten who write at once', async () => {
+		const version = Number((await read()).version);
+		expect(reasonOf(await cast.admin.send('PATCH', '/api/settings', {}))).toEqual([428, 'version_missing']);
+		for (const odd of [version - 1, version + 1, 'soon'])
+			expect(reasonOf(await change({ phone: '1' }, odd))).toEqual([412, 'stale_version']);
+		const answers = await Promise.all(Array.from({ length: 10 }, (_, i) => change({ phone: `555-010${i}` }, version)));
+		expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+		expect(answers.filter(({ status }) => status === 412)).toHaveLength(9);
+	});
+
+	it('make no version when nothing changes', async () => {
+		const before = await read();
+		expect((await change({ phone: before.phone }, before.version)).body.settings).toEqual(before);
+	});
+});
+
+describe('guests', () => {
+	it('see the business, how to reach it, and what to bring, once the office set them', async () => {
+		const { eventId } = await cast.newEvent();
+		const page = async () => (await cast.stranger.get(`/g/${eventId}`)).text;
+		await change({ phone: null, email: null, businessName: null }, (await read()).version);
+		expect(await page()).not.toContain('Questions?');
+		const set = { businessName: 'Harbor & Sons', phone: '+1 (619) 555-0100', whatToBring: 'Flat shoes\n\n<b>Hat</b>' };
+		await change(set, (await read()).version);
+		const html = await page();
+		expect(html).toContain('Harbor &amp; Sons');
+		expect(html).toContain('href="tel:+16195550100"');
+		expect(html).toMatch(/<li>Flat shoes<\/li>(<!--.*?-->)*<li>&lt;b>Hat&lt;\/b><\/li>/);
+		expect(html).not.toContain('windproof');
+	});
+});
+
+describe('the time zone', () => {
+	it('reaches every session as the business’s', async () => {
+		const zone = async () => (await cast.crew.get('/api/session')).body.timeZone;
+		expect(await zone()).toBe('America/Los_Angeles');
+		await change({ timeZone: 'America/New_York' }, (await read()).version);
+		expect(await zone()).toBe('America/New_York');
+		await change({ timeZone: null }, (await read()).version);
+		expect(await zone()).toBe('America/Los_Angeles');
+	});
+});
