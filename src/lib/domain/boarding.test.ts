@@ -1,7 +1,17 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { boardingActs, boardingMark, foldEveryone, foldMarks, planMark, unmarked, type Mark } from './boarding.ts';
+import {
+	boardingActs,
+	boardingMark,
+	foldEveryone,
+	foldMarks,
+	planMark,
+	unmarked,
+	withFollowers,
+	withHistory,
+	type Mark
+} from './boarding.ts';
 
 /** `board`, or `undo:a` for an undo of the mark a. */
 const mark = (markId: string, act: string, ...after: string[]): Mark & { takenAt: string } => {
@@ -128,6 +138,17 @@ describe('a person’s marks', () => {
 		);
 	});
 
+	it('are followed by exactly the marks that name them, directly or indirectly', () => {
+		fc.assert(
+			fc.property(fc.array(anyMark, { maxLength: 12 }), fc.subarray(ids), (marks, chosen) => {
+				const followers = ids.filter((id) =>
+					chosen.some((one) => withHistory(marks, [id]).has(one) && isIn(marks, one))
+				);
+				expect([...withFollowers(marks, chosen)].toSorted()).toEqual(followers);
+			})
+		);
+	});
+
 	it('give every phone the same status once they have synced, even if some were offline', () => {
 		const tap = fc.record({
 			phone: fc.nat(3),
@@ -220,6 +241,10 @@ describe('the body of a mark', () => {
 		expect(v.safeParse(boardingMark, { ...good, ...changes }).success).toBe(isTaken);
 	});
 });
+
+function isIn(marks: readonly Mark[], id: string): boolean {
+	return marks.some(({ markId }) => markId === id);
+}
 
 function sorted(standings: ReadonlyMap<string, unknown>): [string, unknown][] {
 	return [...standings].sort(([a], [b]) => (a < b ? -1 : 1));

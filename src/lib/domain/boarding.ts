@@ -111,6 +111,20 @@ export function withHistory(marks: readonly Mark[], ids: readonly string[]): Set
 	return new Set([...known, ...known.flatMap((id) => [...graph.past(id)])]);
 }
 
+/** The given marks and all marks that name them, directly or indirectly. Unknown ids are left out. */
+export function withFollowers(marks: readonly Mark[], ids: readonly string[]): Set<string> {
+	const graph = graphOf(marks);
+	const followers = new Map<string, string[]>();
+	for (const id of graph.marks.keys()) {
+		for (const name of graph.named(id)) followers.set(name, [...(followers.get(name) ?? []), id]);
+	}
+	const known = ids.filter((id) => graph.marks.has(id));
+	return reach((id) => (id === start ? known : (followers.get(id) ?? [])), start);
+}
+
+/** Stands before all marks of a search. No mark has it as its id. */
+const start = '';
+
 interface Graph<M extends Mark> {
 	marks: ReadonlyMap<string, M>;
 	/** The known marks that a mark names. */

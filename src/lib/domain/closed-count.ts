@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { foldMarks, withHistory, type Mark } from './boarding.ts';
+import { foldMarks, withFollowers, withHistory, type Mark } from './boarding.ts';
 import { deviceStamp, moneyInstant, optionalText, text, uuid } from './fields.ts';
 
 export const countPoints = ['departure', 'stop', 'return'] as const;
@@ -120,9 +120,8 @@ function knownTo(count: Count, marks: readonly CountedMark[]): ReadonlySet<strin
 }
 
 function marksSince(count: Count, marks: readonly CountedMark[]): ReadonlySet<string> {
-	const aware = new Set(marks.filter((mark) => mark.afterCounts?.includes(count.countId)).map((mark) => mark.markId));
-	const following = marks.filter((mark) => [...withHistory(marks, [mark.markId])].some((id) => aware.has(id)));
-	return new Set(following.map((mark) => mark.markId));
+	const aware = marks.filter((mark) => mark.afterCounts?.includes(count.countId)).map((mark) => mark.markId);
+	return withFollowers(marks, aware);
 }
 
 function compare(a: string, b: string): number {
