@@ -1,0 +1,77 @@
+import { unmarked, type Standing } from '../../../src/lib/domain/boarding.ts';
+import { rules, type Rules, type TripMark } from './trip.ts';
+
+/** Folds by one mark per person, however that mark is chosen. */
+const foldByOne =
+	(choose: (marks: readonly TripMark[]) => TripMark | undefined): Rules['fold'] =>
+	(marks) =>
+		new Map(
+			[...Map.groupBy(marks, (mark) => mark.patronId)].map(([patronId, own]) => {
+				const chosen = choose(own);
+				const alone: TripMark[] = chosen ? [{ ...chosen, after: [] }] : [];
+				const standing: Standing<TripMark> = rules.fold(alone).get(patronId) ?? unmarked;
+				return [patronId, standing];
+			})
+		);
+
+/** Wrong rules of the kind that other check-in software has. Each must be noticed. */
+export const tripMutants: { name: string; own: Rules }[] = [
+	{ name: 'the last mark to arrive wins', own: { ...rules, fold: foldByOne((marks) => marks.at(-1)) } },
+	{
+		name: 'the latest phone clock wins',
+		own: { ...rules, fold: foldByOne((marks) => marks.toSorted((a, b) => (a.takenAt < b.takenAt ? -1 : 1)).at(-1)) }
+	},
+	{
+		name: 'an undo deletes the mark',
+		own: {
+			...rules,
+			keep: (marks, arrived) => {
+				if (arrived.act === 'undo') return marks.filter((mark) => mark.markId !== arrived.undoes);
+				return [...marks, arrived];
+			}
+		}
+	},
+	{
+		name: 'a mark that arrives late changes a closed count',
+		own: {
+			...rules,
+			keepCount: (count, marks) => {
+				const aboard = [...rules.fold(marks).values()].filter(({ state }) => state === 'aboard').length;
+				return { ...count, marksAboard: aboard };
+			}
+		}
+	},
+	{
+		name: 'a dispute is settled in favor of ashore',
+		own: {
+			...rules,
+			fold: (marks) =>
+				new Map(
+					[...rules.fold(marks)].map(([id, standing]) => [
+						id,
+						standing.isDisputed ? { ...standing, state: 'ashore' as const } : standing
+					])
+				)
+		}
+	},
+	{
+		name: 'a tap names only one of the newest marks',
+		own: {
+			...rules,
+			plan: (standing, act) => {
+				const planned = rules.plan(standing, act);
+				return planned && { ...planned, after: planned.after.slice(0, 1) };
+			}
+		}
+	},
+	{
+		name: 'the second tap of a double tap makes a mark',
+		own: {
+			...rules,
+			plan: (standing, act) =>
+				typeof act === 'object'
+					? rules.plan(standing, act)
+					: { act, after: standing.heads.map((head) => head.markId), asksFirst: false }
+		}
+	}
+];
