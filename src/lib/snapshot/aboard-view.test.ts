@@ -8,7 +8,7 @@ import { sha256Hex } from '../outbox/model/sha256.ts';
 import type { MarkMessage } from '../wire/aboard.ts';
 import type { AnyEventCard } from '../wire/event.ts';
 import { viewAboard, type AboardView } from './aboard-view.ts';
-import { mergeBoard, mergeCard } from './view.ts';
+import { leastAsOf, mergeBoard, mergeCard } from './view.ts';
 
 const eventId = '2026-11-22-alice';
 const moment = '2026-11-22T18:00:00Z';
@@ -169,6 +169,18 @@ describe('a walk-up on this phone', () => {
 		expect(mergeCard(cardOf({ patrons: [onRoster] }), [add(state)]).patrons).toHaveLength(1);
 		const isGone = state === 'voided' || state === 'superseded';
 		expect(mergeCard(cardOf({ patrons: [] }), [add(state)]).patrons).toHaveLength(isGone ? 0 : 1);
+	});
+
+	it.each([
+		['no board yet', undefined, ''],
+		['a board from before they were recorded', '2026-11-22T17:59:59Z', '2026-11-22T17:59:59Z'],
+		['a board of that moment', '2026-11-22T18:00:00Z', '2026-11-22T18:00:00Z'],
+		['a board from after that', '2026-11-22T18:00:01Z', '2026-11-22T18:00:00Z'],
+		['a board from much later', '2026-11-22T23:00:00Z', '2026-11-22T18:00:00Z']
+	])('shows the same with %s as at the least time that gives the same view', (_, asOf, least) => {
+		const entries = [add('recorded'), boards];
+		expect(leastAsOf(entries, asOf)).toBe(least);
+		expect(mergeCard(cardOf(), entries, undefined, least)).toEqual(mergeCard(cardOf(), entries, undefined, asOf));
 	});
 
 	it('is gone once a newer board doesn’t have them: the office removed them', () => {
