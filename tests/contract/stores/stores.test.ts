@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { createServer, type Socket } from 'node:net';
+import { createServer as createHttpServer } from 'node:http';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openTable } from '../../../src/lib/server/dynamo/client.ts';
@@ -101,6 +102,22 @@ describe('stores without a database', () => {
 		expect(performance.now() - startedAt).toBeLessThan(10_000);
 		for (const socket of sockets) socket.destroy();
 		mute.close();
+	});
+
+	it('wait for the embedded database when it is busy, and for no other', async () => {
+		const busy = createHttpServer((_request, response) => {
+			setTimeout(() => response.setHeader('content-type', 'application/x-amz-json-1.0').end('{}'), 3_000);
+		});
+		await new Promise<void>((resolve) => busy.listen(0, '127.0.0.1', resolve));
+		const { port } = busy.address() as AddressInfo;
+		const [embedded, other] = await Promise.allSettled([
+			storesAt(`http://key@127.0.0.1:${port}`).crew.read('ostrow'),
+			storesAt(`http://127.0.0.1:${port}`).crew.read('ostrow')
+		]);
+		expect(embedded).toEqual({ status: 'fulfilled', value: undefined });
+		expect(other).toMatchObject({ status: 'rejected', reason: { reason: 'unavailable' } });
+		busy.closeAllConnections();
+		busy.close();
 	});
 });
 

@@ -20,8 +20,10 @@ export interface Table {
 
 // One row takes a few milliseconds, so 2 s already means trouble. Three attempts end within 7 s, so even a payment's three round trips
 // fail with a 503 before the phone's own limit of 20 s makes the outcome unknown.
-const connectMs = 1000;
-const requestMs = 2000;
+const limits = { connectionTimeout: 1000, requestTimeout: 2000 };
+// The embedded database shares this machine's processors. On a busy machine, waiting is better than failing, and a dead one refuses
+// the connection at once.
+const embeddedLimits = { connectionTimeout: 10_000, requestTimeout: 10_000 };
 const maxAttempts = 3;
 
 // What the SDK would look for in files that a function and an emulator don't have, on its way to the first row.
@@ -37,7 +39,7 @@ const settled = {
 
 /** Opens a keep-alive client. Asks nothing of the network yet. */
 export function openTable(options: TableOptions): Table {
-	const { endpoint, accessKeyId } = addressOf(options.endpoint);
+	const { endpoint, accessKeyId, isEmbedded } = addressOf(options.endpoint);
 	const base = new DynamoDBClient({
 		...(endpoint === undefined ? {} : { endpoint }),
 		...(options.region === undefined ? {} : { region: options.region }),
@@ -47,8 +49,7 @@ export function openTable(options: TableOptions): Table {
 		retryMode: 'standard',
 		...settled,
 		requestHandler: {
-			connectionTimeout: connectMs,
-			requestTimeout: requestMs,
+			...(isEmbedded ? embeddedLimits : limits),
 			// Without this the SDK only writes a warning and goes on waiting.
 			throwOnRequestTimeout: true,
 			httpAgent: { keepAlive: true, maxSockets: 64 },
@@ -70,13 +71,21 @@ export function openTable(options: TableOptions): Table {
 	return { client, name: options.tableName, reportBug: options.reportBug };
 }
 
+interface Address {
+	endpoint: string | undefined;
+	accessKeyId: string | undefined;
+	/** `npm start`'s own database: on this machine, with a key in its address. */
+	isEmbedded: boolean;
+}
+
 /** The address without the key that it may carry. */
-function addressOf(given: string | undefined): { endpoint: string | undefined; accessKeyId: string | undefined } {
-	if (given === undefined) return { endpoint: undefined, accessKeyId: undefined };
+function addressOf(given: string | undefined): Address {
+	if (given === undefined) return { endpoint: undefined, accessKeyId: undefined, isEmbedded: false };
 	const url = new URL(given);
 	if (!/^(127\.\d+\.\d+\.\d+|localhost|\[::1\])$/.test(url.hostname))
-		return { endpoint: given, accessKeyId: undefined };
-	const accessKeyId = url.username === '' ? 'local' : url.username;
+		return { endpoint: given, accessKeyId: undefined, isEmbedded: false };
+	const isEmbedded = url.username !== '';
+	const accessKeyId = isEmbedded ? url.username : 'local';
 	url.username = '';
-	return { endpoint: url.origin, accessKeyId };
+	return { endpoint: url.origin, accessKeyId, isEmbedded };
 }
