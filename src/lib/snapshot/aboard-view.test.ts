@@ -7,7 +7,7 @@ import { firstDelivery } from '../outbox/model/first-delivery.ts';
 import { sha256Hex } from '../outbox/model/sha256.ts';
 import type { MarkMessage } from '../wire/aboard.ts';
 import type { AnyEventCard } from '../wire/event.ts';
-import { viewAboard, type AboardView } from './aboard-view.ts';
+import { createAboardViewer, viewAboard, type AboardView } from './aboard-view.ts';
 import { leastAsOf, mergeBoard, mergeCard } from './view.ts';
 
 const eventId = '2026-11-22-alice';
@@ -136,6 +136,41 @@ test('the same marks give the same statuses, recorded or unsent and in any order
 			expect(states(look(cardOf({ marks: recorded }), own))).toEqual(all);
 		})
 	);
+});
+
+describe('a viewer', () => {
+	const roster = [1, 2, 3].map((n) => ({
+		...{ patronId: uuid(n), name: `Guest ${n}` },
+		...{ waiver: 'none' as const, boarding: 'expected' as const }
+	}));
+	const card = cardOf({ patrons: roster });
+	const marked = (act: string) => [markEntry({ n: 8, patronId: uuid(2), act, after: [] })];
+
+	it('keeps the guests who are the same, and shows what any other view shows', () => {
+		const viewer = createAboardViewer();
+		const before = viewer(mergeCard(card, []));
+		const after = viewer(mergeCard(card, marked('board')));
+		expect(after).toEqual(viewAboard(mergeCard(card, marked('board'))));
+		expect(after.guests.map((guest, at) => guest === before.guests[at])).toEqual([true, false, true]);
+		const again = viewer(mergeCard({ ...card }, marked('board')));
+		expect(again.guests.map((guest, at) => guest === after.guests[at])).toEqual([true, true, true]);
+		expect(viewer(mergeCard({ ...card, patrons: roster.slice(1) }, [])).guests.map((guest) => guest.name)).toEqual([
+			'Guest 2',
+			'Guest 3'
+		]);
+	});
+});
+
+describe('a board with many cards', () => {
+	it('merges again only the cards with entries', () => {
+		const [one, other] = [cardOf({ eventId: '2026-11-22-alice' }), cardOf({ eventId: '2026-11-23-bram' })];
+		const before = mergeBoard([one, other], []);
+		const entries = [markEntry({ n: 8, patronId: uuid(2), act: 'board', after: [] })];
+		const after = mergeBoard([one, other], entries);
+		expect(after.map((view, at) => view === before[at])).toEqual([false, true]);
+		expect(after[1]).toEqual(mergeCard(other, entries.slice(1)));
+		expect(mergeBoard([{ ...one }], [])[0]).not.toBe(before[0]);
+	});
 });
 
 describe('a walk-up on this phone', () => {

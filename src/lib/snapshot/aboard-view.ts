@@ -128,6 +128,22 @@ export function viewAboard(
 	};
 }
 
+/** A `viewAboard` that keeps the objects of guests who are the same as before, so that only changed rows are drawn again. */
+export function createAboardViewer(): typeof viewAboard {
+	let before = new Map<string, { guest: GuestView; text: string }>();
+	return (charter, known) => {
+		const view = viewAboard(charter, known);
+		const now: typeof before = new Map();
+		for (const guest of view.guests) {
+			const text = JSON.stringify(guest);
+			const old = before.get(guest.patronId);
+			now.set(guest.patronId, old?.text === text ? old : { guest, text });
+		}
+		before = now;
+		return { ...view, guests: [...now.values()].map((one) => one.guest) };
+	};
+}
+
 function viewGuest(patronId: string, patron: PatronView | undefined, standing: Standing<MarkView>): GuestView {
 	const newest = standing.heads.toSorted((a, b) => ((a.takenAt ?? '') < (b.takenAt ?? '') ? 1 : -1))[0];
 	return {

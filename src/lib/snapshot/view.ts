@@ -120,8 +120,18 @@ export function mergeBoard(
 	}
 	return cards.map((card) => {
 		const ofOld = card.bornAs === undefined ? [] : (byEvent.get(card.bornAs) ?? []);
-		return mergeCard(card, [...(byEvent.get(card.eventId) ?? []), ...ofOld], maySee, asOf);
+		const own = [...(byEvent.get(card.eventId) ?? []), ...ofOld];
+		return own.length === 0 ? viewOf(card) : mergeCard(card, own, maySee, asOf);
 	});
+}
+
+/** Views of cards without entries. Most cards are, and a tap on one charter must not draw all others again. */
+const views = new WeakMap<AnyEventCard, CardView>();
+
+function viewOf(card: AnyEventCard): CardView {
+	const view = views.get(card) ?? mergeCard(card, []);
+	views.set(card, view);
+	return view;
 }
 
 /** Merges one card with the entries of its event. A payment counts once even if both have it, and not at all if it was voided. */

@@ -31,10 +31,13 @@ export async function markGuest(
 	const line = `${guest.name}: ${typeof act === 'object' ? 'mark undone' : actText(act)}`;
 	if (!(await saveRecords(crew, [draft], line))) return false;
 	const undo = { label: 'Undo', act: () => void undoMark(crew, eventId, guest, draft.id, view) };
-	crew.toasts.show({
-		...{ id: 'boarding', tone: 'saved', title: 'Saved on this phone', line },
-		...(typeof act === 'string' && { action: undo })
-	});
+	// After the row, which a person looks at first. The row is drawn by a timer of `saveAll`.
+	setTimeout(() =>
+		crew.toasts.show({
+			...{ id: 'boarding', tone: 'saved', title: 'Saved on this phone', line },
+			...(typeof act === 'string' && { action: undo })
+		})
+	);
 	return true;
 }
 
