@@ -2,7 +2,6 @@ import { countWords } from '../../components/charter/charter-labels.ts';
 import { isAboardKind } from '../../domain/aboard-kinds.ts';
 import { receiptCode } from '../../domain/id.ts';
 import { formatCents } from '../../domain/money.ts';
-import type { NotSaved } from '../../outbox/commands/save.ts';
 import { readPayment, type Entry } from '../../outbox/model/entry.ts';
 import type { Crew } from './crew.svelte.ts';
 
@@ -13,15 +12,6 @@ export function announceSaved(crew: Crew, entry: Entry): void {
 	const known = crew.phone.outbox.entries.find((other) => other.intent.id === entry.intent.id);
 	if (known?.delivery.state === 'recorded') showRecorded(crew, known);
 	if (crew.isSignInDue) crew.open({ kind: 'sign_in' });
-}
-
-/** Says so if something that a screen called not saved is saved after all. @param words name it */
-export function announceLate(crew: Crew, { late }: NotSaved, words: { id: string; line: string; code?: string }): void {
-	void late.then((wasSaved) => {
-		if (!wasSaved) return;
-		const line = `${words.line}. If you wrote it on paper, cross it out.`;
-		crew.toasts.show({ ...words, tone: 'saved', title: 'Saved after all', line });
-	});
 }
 
 function showRecorded(crew: Crew, entry: Entry): void {

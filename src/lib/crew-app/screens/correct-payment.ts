@@ -7,7 +7,7 @@ import { isUnsent } from '../../outbox/model/entry.ts';
 import { saveCorrection, voidEntry } from '../../outbox/commands/save-and-send.ts';
 import { NotSaved, type LogPaymentDraft } from '../../outbox/commands/save.ts';
 import type { PaymentView } from '../../snapshot/view.ts';
-import { announceLate } from './announce.ts';
+import { announceLate } from './announce-late.ts';
 import type { Crew } from './crew.svelte.ts';
 
 /** Saves a correction on the phone. Resolves with an error message if that failed. */

@@ -4,7 +4,7 @@ import { saveRecords as saveOnPhone, type RecordDraft } from '../../outbox/comma
 import { NotSaved } from '../../outbox/commands/save.ts';
 import { mintUuid } from '../../outbox/device.ts';
 import type { AboardView, GuestView } from '../../snapshot/aboard-view.ts';
-import { announceLate } from './announce.ts';
+import { announceLate } from './announce-late.ts';
 import type { Crew } from './crew.svelte.ts';
 
 /** No mark can name more counts than this (`domain/boarding.ts`). */

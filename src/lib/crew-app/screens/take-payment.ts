@@ -9,7 +9,8 @@ import { NotSaved, type LogPaymentDraft } from '../../outbox/commands/save.ts';
 import { receiptCode } from '../../domain/id.ts';
 import { owedByPatron } from '../../domain/totals.ts';
 import type { CardView, PatronView, PaymentView } from '../../snapshot/view.ts';
-import { announceLate, announceSaved } from './announce.ts';
+import { announceLate } from './announce-late.ts';
+import { announceSaved } from './announce.ts';
 import type { Crew } from './crew.svelte.ts';
 
 export function patronChoice(patron: PatronView): PatronChoice {

@@ -1,0 +1,11 @@
+import type { NotSaved } from '../../outbox/commands/save.ts';
+import type { Crew } from './crew.svelte.ts';
+
+/** Says so if something that a screen called not saved is saved after all. @param words name it */
+export function announceLate(crew: Crew, { late }: NotSaved, words: { id: string; line: string; code?: string }): void {
+	void late.then((wasSaved) => {
+		if (!wasSaved) return;
+		const line = `${words.line}. If you wrote it on paper, cross it out.`;
+		crew.toasts.show({ ...words, tone: 'saved', title: 'Saved after all', line });
+	});
+}
