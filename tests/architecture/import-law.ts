@@ -39,6 +39,7 @@ const memory = /^src\/lib\/server\/memory\//;
 export const capabilities = [
 	'access',
 	'boarding',
+	'boats',
 	'closes',
 	'crew',
 	'email',

@@ -40,6 +40,7 @@ const pagesOf = {
 		'/admin/events',
 		'/admin/events/new',
 		'/admin/events/[event]',
+		'/admin/boats',
 		'/admin/crew',
 		'/admin/mail',
 		'/admin/settings',
@@ -298,6 +299,7 @@ test('in the office', async () => {
 		'a new charter': open('/admin/events/new', (page) => page.getByLabel('Meeting place')),
 		'a charter and its roster': open(`/admin/events/${eventId}`, (page) => page.getByText('Cleo Marsh')),
 		crew: open('/admin/crew', (page) => page.getByText('Rosa Ostrow')),
+		boats: open('/admin/boats', (page) => page.getByText('There are no boats yet.')),
 		email: open('/admin/mail', (page) => page.getByRole('listitem').filter({ hasText: '$1,000,000.00' })),
 		settings: open('/admin/settings', (page) => page.getByLabel('Business name')),
 		'waiver texts': open('/admin/waiver-texts', (page) => page.getByText('This is a sample.', { exact: true }))

@@ -64,7 +64,7 @@ export function defaultSettings(timeZone = defaultTimeZone): BusinessSettings {
 			'Sunscreen, sunglasses, and a hat that ties on.'
 		].join('\n'),
 		tipRule: { kind: 'equal' },
-		paysBeforeBoarding: false,
+		paysBeforeBoarding: true,
 		overShortCents,
 		accounts: {
 			cash: 'Cash on hand',

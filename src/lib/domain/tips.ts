@@ -6,11 +6,6 @@ export type TipRule = { kind: 'equal' } | { kind: 'weights'; weights: Partial<Re
 
 export const equalShares: TipRule = { kind: 'equal' };
 
-/** The rule for a charter. Boats and charters will name their own; until then everyone gets the same. */
-export function tipRuleOf(_event: MoneyPage['event']): TipRule {
-	return equalShares;
-}
-
 /** A charter's tips after voids and refunds. Negative if more was given back than taken. */
 export interface TipPool {
 	/** Card, check, and other methods: what the business has and pays out with wages. */

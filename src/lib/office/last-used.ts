@@ -48,6 +48,11 @@ export function withPlan(draft: EventDraft, plan: Plan): EventDraft {
 	};
 }
 
+/** Each text once, compared as names are. */
+export function withoutRepeats(all: readonly string[]): string[] {
+	return distinct(all, (text) => text);
+}
+
 function words(all: readonly string[]): string[] {
 	const given = all.filter((text) => text.trim() !== '');
 	return distinct(given, (text) => text).slice(0, maxEach);

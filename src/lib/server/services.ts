@@ -3,6 +3,7 @@ import { defaultTimeZone } from '../domain/business-zone.ts';
 import type { Actor } from '../domain/rights.ts';
 import { createAccess, sha256, type Passwords } from './access/index.ts';
 import { createBoarding } from './boarding/index.ts';
+import { createBoats } from './boats/index.ts';
 import { createTips } from './closes/index.ts';
 import { createAccounts } from './crew/index.ts';
 import {
@@ -60,11 +61,17 @@ export function createServices(parts: Parts) {
 	const stores = { ...parts.stores, ledger: wakingLedger(parts.stores.ledger, wakeMail) };
 	const events = rememberEvents(stores.events, clock);
 	const settings = createSettings({ clock, documents: stores.documents, timeZone });
+	const boats = createBoats({ clock, ...stores });
+	const tipRules = async () => {
+		const [find, { tipRule }] = await Promise.all([boats.finder(), settings.current()]);
+		return ({ boat }: { boat?: string | undefined }) => find(boat)?.tipRule ?? tipRule;
+	};
 	const ports = withGuestPorts(
 		{
 			...{ ...stores, events, roster: events, clock, ids, passwords, adminPassHash, sha256 },
 			...{ read: readers, version, mail, office, wakeMail, renderMarkdown, renderCopy },
 			...{ businessZone: settings.timeZone, business: settings.forGuests },
+			tipRules,
 			wait: (ms: number) => setTimeout(ms),
 			reportBug: (error: unknown, mailId: string) => log.error('mail not sent', ids.uuid(), error, { mailId })
 		},
@@ -77,6 +84,7 @@ export function createServices(parts: Parts) {
 		/** From the environment. The settings may name another. */
 		timeZone,
 		settings,
+		boats,
 		sessions: createAccess(ports),
 		events: createEvents(ports),
 		patrons: { ...createRoster(ports), add: boarding.addGuest },

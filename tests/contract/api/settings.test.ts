@@ -21,7 +21,7 @@ describe('settings', () => {
 			businessName: 'Ship Captain Crew',
 			timeZone: 'America/Los_Angeles',
 			tipRule: { kind: 'equal' },
-			paysBeforeBoarding: false,
+			paysBeforeBoarding: true,
 			overShortCents: 500,
 			accounts: { cash: 'Cash on hand', sales: 'Charter sales' }
 		});
@@ -35,7 +35,7 @@ describe('settings', () => {
 			{ phone: '(619) 555-0100', email: 'hello@example.com' }
 		],
 		[{ overShortCents: 0 }, { overShortCents: 0 }],
-		[{ paysBeforeBoarding: true }, { paysBeforeBoarding: true }],
+		[{ paysBeforeBoarding: false }, { paysBeforeBoarding: false }],
 		[
 			{ accounts: { cash: '1010 Cash' } },
 			{ accounts: expect.objectContaining({ cash: '1010 Cash', sales: 'Charter sales' }) }

@@ -1,0 +1,75 @@
+import * as v from 'valibot';
+import { line, zeroOrMoreCents } from './fields.ts';
+import { maybeText, text, whole } from './stored.ts';
+import { foldName } from './text.ts';
+import { tipRule } from './tip-rule.ts';
+
+/** Far more than one business has. The boats are one document, which stays below 100 kB. */
+export const maxBoats = 100;
+const maxDocks = 10;
+
+const minutes = v.pipe(
+	v.number('not_a_number'),
+	v.integer('not_whole'),
+	v.minValue(0, 'below_zero'),
+	v.maxValue(600, 'too_large')
+);
+
+/** What the office enters for a boat. */
+export const boatEntries = {
+	name: line(60),
+	/** The most guests it may take. */
+	capacity: v.pipe(
+		v.number('not_a_number'),
+		v.integer('not_whole'),
+		v.minValue(1, 'below_one'),
+		v.maxValue(1000, 'too_large')
+	),
+	/** Where people meet it. */
+	docks: v.pipe(v.array(line(160)), v.maxLength(maxDocks, 'too_many')),
+	/** How its tips are split. Missing if the business's rule holds. */
+	tipRule,
+	/** The change in its drawer, which is not counted as cash in hand. */
+	changeFloatCents: zeroOrMoreCents,
+	/** Paid time before departure and after return. */
+	minutesBefore: minutes,
+	minutesAfter: minutes
+};
+
+export const storedBoat = v.object({
+	boatId: text,
+	name: text,
+	capacity: v.optional(whole),
+	docks: v.fallback(v.array(text), []),
+	tipRule: v.fallback(v.optional(tipRule), undefined),
+	changeFloatCents: v.fallback(whole, 0),
+	minutesBefore: v.fallback(whole, 0),
+	minutesAfter: v.fallback(whole, 0),
+	/** Not offered for new charters. What refers to it stays. */
+	isRetired: v.fallback(v.boolean(), false),
+	/** Starts at 1 and increases with each change. */
+	version: whole,
+	createdAt: maybeText
+});
+export type Boat = v.InferOutput<typeof storedBoat>;
+
+const anyRow = v.record(v.string(), v.unknown());
+const fleet = v.object({ boats: v.optional(v.array(anyRow), []) });
+
+/** The boats of a stored document, and their rows as they stand there, with what only a newer release knows. */
+export function readFleet(content: Record<string, unknown>): { rows: Record<string, unknown>[]; boats: Boat[] } {
+	const { boats: rows } = v.parse(fleet, content);
+	const boats = rows.flatMap((row) => {
+		const read = v.safeParse(storedBoat, row);
+		return read.success ? [read.output] : [];
+	});
+	return { rows, boats };
+}
+
+/** The boat that a charter names. One in service comes before a retired one of the same name. */
+export function boatNamed(boats: readonly Boat[], name: string | undefined): Boat | undefined {
+	if (name === undefined || name.trim() === '') return undefined;
+	const folded = foldName(name);
+	const same = boats.filter((boat) => foldName(boat.name) === folded);
+	return same.find((boat) => !boat.isRetired) ?? same[0];
+}

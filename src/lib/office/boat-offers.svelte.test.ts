@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import type { BoatMessage } from '../wire/boats.ts';
+import { BoatOffers } from './boat-offers.svelte.ts';
+import { noSuggestions } from './last-used.ts';
+
+const boat = (name: string, more: Partial<BoatMessage> = {}): BoatMessage => ({
+	...{ boatId: name, name, docks: [], changeFloatCents: 0, minutesBefore: 0, minutesAfter: 0 },
+	...{ isRetired: false, version: 1, ...more }
+});
+const wren = boat('Wren', { capacity: 6, docks: ['Slip 14', 'Pier 2'] });
+const tern = boat('Tern', { capacity: 20, docks: ['Pier 9'] });
+const plain = boat('Plain');
+
+function offersOf(...boats: BoatMessage[]): BoatOffers {
+	const offers = new BoatOffers();
+	offers.boats = boats;
+	return offers;
+}
+
+describe('the boat of a charter’s form', () => {
+	it.each([
+		[
+			'an empty form takes its values',
+			{ capacity: '', location: '' },
+			['wren'],
+			{ capacity: '6', location: 'Slip 14' }
+		],
+		['typed values stay', { capacity: '4', location: 'Beach' }, ['Wren'], { capacity: '4', location: 'Beach' }],
+		[
+			'another boat replaces what the first filled in',
+			{ capacity: '', location: '' },
+			['Wren', 'Tern'],
+			{ capacity: '20', location: 'Pier 9' }
+		],
+		[
+			'a boat without values leaves what is there',
+			{ capacity: '', location: '' },
+			['Wren', 'Plain'],
+			{ capacity: '6', location: 'Slip 14' }
+		],
+		[
+			'half a name or an unknown boat changes nothing',
+			{ capacity: '', location: '' },
+			['Wr', 'A friend’s boat', ''],
+			{ capacity: '', location: '' }
+		]
+	])('%s', (_, typed, names, expected) => {
+		const offers = offersOf(wren, tern, plain);
+		const draft = { boat: '', ...typed };
+		offers.start(draft);
+		for (const name of names) {
+			draft.boat = name;
+			offers.fill(draft);
+		}
+		expect(draft).toMatchObject(expected);
+	});
+
+	it('keeps a number that was changed by hand on a charter that has the boat already', () => {
+		const offers = offersOf(wren, tern);
+		const draft = { boat: 'Wren', capacity: '5', location: 'Pier 2' };
+		offers.start(draft);
+		draft.boat = 'Tern';
+		offers.fill(draft);
+		expect(draft).toEqual({ boat: 'Tern', capacity: '5', location: 'Pier 9' });
+	});
+
+	it('offers our boats before those of earlier charters, each once', () => {
+		const earlier = { ...noSuggestions, boats: ['WREN', 'Gull'], places: ['slip 14', 'Beach'] };
+		expect(offersOf(wren).with(earlier)).toEqual({
+			...earlier,
+			boats: ['Wren', 'Gull'],
+			places: ['Slip 14', 'Pier 2', 'Beach']
+		});
+	});
+});

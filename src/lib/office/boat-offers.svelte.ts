@@ -1,0 +1,44 @@
+import { boatNamed } from '../domain/boat.ts';
+import type { BoatMessage } from '../wire/boats.ts';
+import { listBoats } from './boats.ts';
+import type { EventDraft } from './event-draft.ts';
+import { withoutRepeats, type Offers } from './last-used.ts';
+
+type Planned = Pick<EventDraft, 'boat' | 'capacity' | 'location'>;
+
+/** The business's boats, as a charter's form offers them. Any other boat can still be typed. */
+export class BoatOffers {
+	boats = $state.raw<readonly BoatMessage[]>([]);
+	#last: BoatMessage | undefined;
+
+	/** Only offers: without an answer, the form works without them. */
+	async load(): Promise<void> {
+		const answer = await listBoats();
+		if (answer.kind === 'ok') this.boats = answer.value.boats.filter((boat) => !boat.isRetired);
+	}
+
+	/** Our boats and their meeting places, before what earlier charters used. */
+	with(offers: Offers): Offers {
+		return {
+			...offers,
+			boats: withoutRepeats([...this.boats.map((boat) => boat.name), ...offers.boats]),
+			places: withoutRepeats([...this.boats.flatMap((boat) => boat.docks), ...offers.places])
+		};
+	}
+
+	/** Notes which boat the form starts with, so that its values count as defaults. */
+	start(draft: Planned): void {
+		this.#last = boatNamed(this.boats, draft.boat);
+	}
+
+	/** Fills in the boat's capacity and meeting place, unless something else was typed there. */
+	fill(draft: Planned): void {
+		const boat = boatNamed(this.boats, draft.boat);
+		if (!boat || boat.boatId === this.#last?.boatId) return;
+		const wasDefault = draft.capacity.trim() === '' || draft.capacity.trim() === String(this.#last?.capacity);
+		if (wasDefault && boat.capacity !== undefined) draft.capacity = String(boat.capacity);
+		const wasDock = draft.location.trim() === '' || this.#last?.docks.includes(draft.location.trim()) === true;
+		if (wasDock && boat.docks[0] !== undefined) draft.location = boat.docks[0];
+		this.#last = boat;
+	}
+}

@@ -1,0 +1,197 @@
+import * as v from 'valibot';
+import { crewSlots } from '../domain/crew.ts';
+import { parseAmount } from '../domain/money.ts';
+import { Refusal } from '../domain/refusal.ts';
+import {
+	boatAnswer,
+	boatList,
+	changeBoat,
+	createBoat,
+	type BoatMessage,
+	type ChangeBoat,
+	type CreateBoat
+} from '../wire/boats.ts';
+import { parseMessage } from '../wire/parse.ts';
+import type { Answer } from './answer.ts';
+import { ask } from './ask.ts';
+import { amountText } from './event-draft.ts';
+import { amountProblem, fieldMessage } from './field-messages.ts';
+import { changedNames } from './merge-fields.ts';
+import type { FieldProblems, Read } from './read-draft.ts';
+import { settingsProblems, tipRuleOf } from './settings.ts';
+import type { FormSource } from './versioned-form.svelte.ts';
+
+/** A boat as typed. `tipKind` is empty for the business's own rule. */
+export const boatDraft = v.object({
+	name: v.string(),
+	capacity: v.string(),
+	docks: v.string(),
+	changeFloat: v.string(),
+	minutesBefore: v.string(),
+	minutesAfter: v.string(),
+	tipKind: v.picklist(['', 'equal', 'weights']),
+	captain: v.string(),
+	first_mate: v.string(),
+	second_mate: v.string(),
+	deckhand: v.string(),
+	host: v.string()
+});
+export type BoatDraft = v.InferOutput<typeof boatDraft>;
+
+export function emptyBoat(): BoatDraft {
+	return {
+		...{ name: '', capacity: '', docks: '', changeFloat: '', minutesBefore: '', minutesAfter: '', tipKind: '' },
+		...{ captain: '1', first_mate: '1', second_mate: '1', deckhand: '1', host: '1' }
+	};
+}
+
+export function draftOfBoat(boat: BoatMessage): BoatDraft {
+	const { tipRule } = boat;
+	const weightOf = (slot: (typeof crewSlots)[number]) =>
+		tipRule?.kind === 'weights' ? String(tipRule.weights[slot]) : '1';
+	return {
+		name: boat.name,
+		capacity: boat.capacity === undefined ? '' : String(boat.capacity),
+		docks: boat.docks.join('\n'),
+		changeFloat: amountText(boat.changeFloatCents),
+		minutesBefore: String(boat.minutesBefore),
+		minutesAfter: String(boat.minutesAfter),
+		tipKind: tipRule?.kind ?? '',
+		captain: weightOf('captain'),
+		first_mate: weightOf('first_mate'),
+		second_mate: weightOf('second_mate'),
+		deckhand: weightOf('deckhand'),
+		host: weightOf('host')
+	};
+}
+
+/** A whole number as typed, or the text itself, which the schema then refuses. */
+function wholeOf(text: string): number | string {
+	return /^\s*\d{1,9}\s*$/.test(text) ? Number(text) : text;
+}
+
+function fieldsOf(draft: BoatDraft) {
+	const amount = parseAmount(draft.changeFloat);
+	return {
+		name: draft.name,
+		...(draft.capacity.trim() !== '' && { capacity: wholeOf(draft.capacity) }),
+		docks: draft.docks.split('\n').filter((dock) => dock.trim() !== ''),
+		changeFloatCents: amount.ok ? amount.cents : 0,
+		minutesBefore: draft.minutesBefore.trim() === '' ? 0 : wholeOf(draft.minutesBefore),
+		minutesAfter: draft.minutesAfter.trim() === '' ? 0 : wholeOf(draft.minutesAfter),
+		...(draft.tipKind !== '' && { tipRule: tipRuleOf(draft) })
+	};
+}
+
+function floatProblem(draft: BoatDraft): FieldProblems {
+	const amount = parseAmount(draft.changeFloat);
+	return amount.ok || amount.problem === 'zero' || amount.problem === 'empty'
+		? {}
+		: { changeFloatCents: amountProblem('changeFloatCents', amount) };
+}
+
+const minuteMessages: Record<string, string> = {
+	not_a_number: 'Enter whole minutes, such as 30.',
+	too_large: 'At most 600 minutes.'
+};
+
+export function boatProblems(errors: readonly { field: string; reason: string }[]): FieldProblems {
+	const own = errors.filter(({ field }) => !field.startsWith('tipRule'));
+	const sentences = own.map(({ field, reason }): [string, string] => {
+		if (field === 'name') return [field, nameMessages[reason] ?? fieldMessage(field, reason)];
+		if (field.startsWith('docks')) return ['docks', reason === 'too_many' ? 'At most 10 places.' : fieldMessage(field, reason)];
+		const minutes = field.startsWith('minutes') && Object.hasOwn(minuteMessages, reason) ? minuteMessages[reason] : undefined;
+		return [field, minutes ?? fieldMessage(field, reason)];
+	});
+	const tips = settingsProblems(errors.filter(({ field }) => field.startsWith('tipRule')));
+	return { ...Object.fromEntries(sentences), ...tips };
+}
+
+const nameMessages: Record<string, string> = {
+	empty: 'Enter the boat’s name.',
+	name_taken: 'Another boat has this name. Choose another one.'
+};
+
+function readWith<const S extends v.GenericSchema>(schema: S, input: unknown, draft: BoatDraft): Read<v.InferOutput<S>> {
+	const problems = floatProblem(draft);
+	try {
+		const body = parseMessage(schema, input);
+		return Object.keys(problems).length === 0 ? { ok: true, body } : { ok: false, problems };
+	} catch (error) {
+		if (!(error instanceof Refusal)) throw error;
+		return { ok: false, problems: { ...boatProblems(error.extras.errors ?? []), ...problems } };
+	}
+}
+
+export function readNewBoat(draft: BoatDraft): Read<CreateBoat> {
+	return readWith(createBoat, fieldsOf(draft), draft);
+}
+
+/** Only what changed, so that a stale form takes nothing back. */
+export function readBoatChange(base: BoatDraft, draft: BoatDraft): Read<ChangeBoat> {
+	const changed = new Set(changedNames(base, draft));
+	const { name, capacity, docks, changeFloatCents, minutesBefore, minutesAfter, tipRule } = {
+		capacity: null,
+		tipRule: null,
+		...fieldsOf(draft)
+	};
+	const input = {
+		...(changed.has('name') && { name }),
+		...(changed.has('capacity') && { capacity }),
+		...(changed.has('docks') && { docks }),
+		...(changed.has('changeFloat') && { changeFloatCents }),
+		...(changed.has('minutesBefore') && { minutesBefore }),
+		...(changed.has('minutesAfter') && { minutesAfter }),
+		...((changed.has('tipKind') || crewSlots.some((slot) => changed.has(slot))) && { tipRule })
+	};
+	return readWith(changeBoat, input, draft);
+}
+
+export const boatLabels: Record<keyof BoatDraft, string> = {
+	name: 'Name',
+	capacity: 'Capacity',
+	docks: 'Meeting places',
+	changeFloat: 'Change float',
+	minutesBefore: 'Minutes before',
+	minutesAfter: 'Minutes after',
+	tipKind: 'Tips',
+	captain: 'Captain',
+	first_mate: 'First mate',
+	second_mate: 'Second mate',
+	deckhand: 'Deckhand',
+	host: 'Onboard host'
+};
+
+export function listBoats() {
+	return ask(boatList, { path: '/api/boats' });
+}
+
+/** @param key the same for the same form, so that sending it twice adds one boat */
+export function addBoat(body: CreateBoat, key: string) {
+	return ask(boatAnswer, { method: 'POST', path: '/api/boats', body, key });
+}
+
+export async function patchBoat(boatId: string, body: ChangeBoat, version: number): Promise<Answer<BoatMessage>> {
+	const path = `/api/boats/${encodeURIComponent(boatId)}`;
+	const answer = await ask(boatAnswer, { method: 'PATCH', path, body, ifMatch: version });
+	return answer.kind === 'ok' ? { kind: 'ok', value: answer.value.boat } : answer;
+}
+
+async function readBoat(boatId: string): Promise<Answer<BoatMessage>> {
+	const answer = await listBoats();
+	if (answer.kind !== 'ok') return answer;
+	const boat = answer.value.boats.find((one) => one.boatId === boatId);
+	return boat ? { kind: 'ok', value: boat } : { kind: 'silent' };
+}
+
+export function boatSource(boatId: string): FormSource<BoatDraft, BoatMessage, ChangeBoat> {
+	return {
+		name: `boat-${boatId}`,
+		fields: boatDraft,
+		draftOf: draftOfBoat,
+		readChange: readBoatChange,
+		problemsOf: boatProblems,
+		load: () => readBoat(boatId),
+		save: (body, version) => patchBoat(boatId, body, version)
+	};
+}

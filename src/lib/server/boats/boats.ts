@@ -1,0 +1,151 @@
+import { maxBoats, readFleet, type Boat } from '../../domain/boat.ts';
+import { Refusal, refuseField } from '../../domain/refusal.ts';
+import type { Actor } from '../../domain/rights.ts';
+import { foldName } from '../../domain/text.ts';
+import type { ChangeBoat, CreateBoat } from '../../wire/boats.ts';
+import type { Ledger } from '../ledger/index.ts';
+import type { Documents } from '../settings/index.ts';
+import { requireRight } from '../shared/allow.ts';
+import type { Clock } from '../shared/ports.ts';
+import { staleVersion } from '../shared/stale-version.ts';
+import { isSameKey, keyReused, type Outcome } from '../shared/submission.ts';
+
+export interface BoatPorts {
+	clock: Clock;
+	documents: Documents;
+	ledger: Pick<Ledger, 'bindKey'>;
+}
+
+/** All boats as they stand in the document. `rows` are as they were stored, with what only a newer release knows. */
+interface Fleet {
+	version: number;
+	content: Record<string, unknown>;
+	rows: Record<string, unknown>[];
+	boats: Boat[];
+	unreadable: number;
+}
+
+/** All boats, those in service first, by name. */
+export async function readBoats(ports: Pick<BoatPorts, 'documents'>): Promise<{ boats: Boat[]; unreadable: number }> {
+	const { boats, unreadable } = await openFleet(ports);
+	const order = (a: Boat, b: Boat) => Number(a.isRetired) - Number(b.isRetired) || a.name.localeCompare(b.name, 'en');
+	return { boats: boats.toSorted(order), unreadable };
+}
+
+/** @throws Refusal `not_allowed` */
+export async function listBoats(ports: BoatPorts, actor: Actor) {
+	requireRight(actor, 'admin');
+	return readBoats(ports);
+}
+
+export interface BoatRequest {
+	message: CreateBoat;
+	/** The request's key, which becomes the boat's id, or why it can't be read. */
+	key: string | Refusal;
+	/** Of the body's exact bytes. */
+	bodySha256: string;
+}
+
+/**
+ * Adds a boat. The key is bound first, so that a request that was cut short can be sent again.
+ * @throws Refusal `not_allowed`, `key_missing`, `key_malformed`, `key_reused`, `invalid` for a name that another boat has
+ */
+export async function createBoat(
+	ports: BoatPorts,
+	actor: Actor,
+	{ message, key, bodySha256 }: BoatRequest
+): Promise<{ outcome: Outcome; boat: Boat }> {
+	requireRight(actor, 'admin');
+	if (key instanceof Refusal) throw key;
+	const named = await openFleet(ports);
+	// Before the key is bound: a refused request may be sent again with another name under the same key.
+	if (!named.boats.some((boat) => boat.boatId === key)) requireFreeName(named, message.name);
+	const bound = await ports.ledger.bindKey({ id: key, kind: 'boat', home: 'boats', bodySha256 });
+	if (!isSameKey(bound, 'boat', 'boats', bodySha256)) throw keyReused();
+	return changeFleet(ports, actor, (fleet) => {
+		const there = fleet.boats.find((boat) => boat.boatId === key);
+		if (there) return { answer: { outcome: 'existing', boat: there } };
+		requireFreeName(fleet, message.name);
+		if (fleet.rows.length >= maxBoats) {
+			throw refuseField('body', 'too_many', `At most ${maxBoats} boats fit. Rename one that is retired.`);
+		}
+		// In the order of its schema, so that a replay gets the same text.
+		const boat: Boat = {
+			boatId: key,
+			name: message.name,
+			capacity: message.capacity,
+			docks: message.docks ?? [],
+			tipRule: message.tipRule,
+			changeFloatCents: message.changeFloatCents ?? 0,
+			minutesBefore: message.minutesBefore ?? 0,
+			minutesAfter: message.minutesAfter ?? 0,
+			isRetired: false,
+			version: 1,
+			createdAt: ports.clock.now().toISOString()
+		};
+		return { answer: { outcome: 'created', boat }, rows: [...fleet.rows, { ...boat }] };
+	});
+}
+
+/**
+ * Changes what the message names, if the boat still is the version that was read. Another boat may change at the same time.
+ * @throws Refusal `not_allowed`, `not_found`, `stale_version`, `invalid` for a name that another boat has
+ */
+export async function changeBoat(
+	ports: BoatPorts,
+	actor: Actor,
+	boatId: string,
+	message: ChangeBoat,
+	expected: number
+): Promise<Boat> {
+	requireRight(actor, 'admin');
+	return changeFleet(ports, actor, (fleet) => {
+		const before = fleet.boats.find((boat) => boat.boatId === boatId);
+		if (!before) throw new Refusal('not_found', { detail: 'There is no such boat.' });
+		if (before.version !== expected) throw staleVersion('this boat');
+		// Null clears a field.
+		const changes = Object.fromEntries(Object.entries(message).map(([name, value]) => [name, value ?? undefined]));
+		const after: Boat = { ...before, ...changes, version: before.version + 1 };
+		if (!after.isRetired) requireFreeName(fleet, after.name, boatId);
+		return { answer: after, rows: fleet.rows.map((row) => (row.boatId === boatId ? { ...row, ...after } : row)) };
+	});
+}
+
+/** @throws Refusal `invalid` */
+function requireFreeName({ boats }: Fleet, name: string, boatId?: string): void {
+	const isTaken = boats.some(
+		(boat) => boat.boatId !== boatId && !boat.isRetired && foldName(boat.name) === foldName(name)
+	);
+	if (isTaken) throw refuseField('name', 'name_taken', 'Another boat has this name. Choose another one.');
+}
+
+// Two people rarely change boats at once, so a few rounds are plenty.
+const maxTries = 10;
+
+/** Applies a change to the boats as they are now, and again if someone else changed one meanwhile. */
+async function changeFleet<T>(
+	ports: BoatPorts,
+	actor: Actor,
+	change: (fleet: Fleet) => { answer: T; rows?: Record<string, unknown>[] }
+): Promise<T> {
+	for (let tries = 0; tries < maxTries; tries += 1) {
+		const fleet = await openFleet(ports);
+		const { answer, rows } = change(fleet);
+		if (!rows) return answer;
+		const next = {
+			version: fleet.version + 1,
+			content: { ...fleet.content, boats: rows },
+			changedAt: ports.clock.now().toISOString(),
+			changedBy: actor.id
+		};
+		if ((await ports.documents.insert('boats', next)) === 'inserted') return answer;
+	}
+	throw new Refusal('unavailable', { retryAfterS: 1, detail: 'Someone else is changing the boats. Try again.' });
+}
+
+async function openFleet({ documents }: Pick<BoatPorts, 'documents'>): Promise<Fleet> {
+	const newest = await documents.readNewest('boats');
+	const content = newest?.content ?? {};
+	const { rows, boats } = readFleet(content);
+	return { version: newest?.version ?? 0, content, rows, boats, unreadable: rows.length - boats.length };
+}

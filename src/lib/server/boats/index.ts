@@ -1,0 +1,1 @@
+export { createBoats } from './use-cases.ts';

@@ -1,0 +1,19 @@
+import type { Actor } from '../../domain/rights.ts';
+import type { ChangeBoat } from '../../wire/boats.ts';
+import { boatNamed } from '../../domain/boat.ts';
+import { changeBoat, createBoat, listBoats, readBoats, type BoatPorts, type BoatRequest } from './boats.ts';
+
+/** The business's boats, as other capabilities and the office's page use them. */
+export function createBoats(ports: BoatPorts) {
+	return {
+		/** Finds the boat that a charter names: its tip rule, change float, and paid minutes. One read for any number of charters. */
+		finder: async () => {
+			const { boats } = await readBoats(ports);
+			return (name: string | undefined) => boatNamed(boats, name);
+		},
+		list: (actor: Actor) => listBoats(ports, actor),
+		create: (actor: Actor, request: BoatRequest) => createBoat(ports, actor, request),
+		change: (actor: Actor, boatId: string, message: ChangeBoat, version: number) =>
+			changeBoat(ports, actor, boatId, message, version)
+	};
+}

@@ -1,0 +1,30 @@
+import * as v from 'valibot';
+import { boatEntries, storedBoat } from '../domain/boat.ts';
+
+/** Body of `POST /api/boats`. */
+export const createBoat = v.object({
+	name: boatEntries.name,
+	capacity: v.optional(boatEntries.capacity),
+	docks: v.optional(boatEntries.docks),
+	tipRule: v.optional(boatEntries.tipRule),
+	changeFloatCents: v.optional(boatEntries.changeFloatCents),
+	minutesBefore: v.optional(boatEntries.minutesBefore),
+	minutesAfter: v.optional(boatEntries.minutesAfter)
+});
+export type CreateBoat = v.InferOutput<typeof createBoat>;
+
+/** Body of `PATCH /api/boats/{boatId}`: any of these fields; null clears an optional one. Boats are retired, never deleted. */
+export const changeBoat = v.partial(
+	v.object({
+		...boatEntries,
+		capacity: v.nullable(boatEntries.capacity),
+		tipRule: v.nullable(boatEntries.tipRule),
+		isRetired: v.boolean('not_a_boolean')
+	})
+);
+export type ChangeBoat = v.InferOutput<typeof changeBoat>;
+
+export type BoatMessage = v.InferOutput<typeof storedBoat>;
+export const boatAnswer = v.object({ boat: storedBoat });
+/** `unreadable` counts the boats that couldn't be read. Missing if none. */
+export const boatList = v.object({ boats: v.array(storedBoat), unreadable: v.optional(v.number()) });
