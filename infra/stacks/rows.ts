@@ -31,6 +31,9 @@ export const families: readonly Family[] = [
 	// A waiver's drawn signature.
 	forEver('WAIVER#*', web),
 	forEver('WAIVERTEXT', web),
+	// The settings and the boats: each version is a row.
+	forEver('DOCUMENT#*', web),
+	forEver('AUDIT', web),
 	forEver('KEY#*', web),
 	forEver('IMPORT#*', web),
 	// What private links are sealed with: made by whoever first needs one, and a letter may be first.
@@ -62,6 +65,7 @@ export const watchedSortKeys = [
 	'STRIKE#',
 	'INK#',
 	'VERSION#',
+	'ENTRY#',
 	'KEY',
 	'IMPORT',
 	'SECRET'

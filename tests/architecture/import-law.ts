@@ -38,6 +38,7 @@ const memory = /^src\/lib\/server\/memory\//;
 /** Folders of src/lib/server of one shape: ports, use cases, stores, and index.ts, by which everyone else imports them. */
 export const capabilities = [
 	'access',
+	'audit',
 	'boarding',
 	'boats',
 	'closes',

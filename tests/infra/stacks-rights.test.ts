@@ -23,6 +23,8 @@ const rows = {
 	event: 'EVENT#2026-05-23-alice',
 	ink: 'WAIVER#0f8fad5b',
 	text: 'WAIVERTEXT',
+	document: 'DOCUMENT#settings',
+	audit: 'AUDIT',
 	key: 'KEY#0f8fad5b',
 	import: 'IMPORT#boatbooker#77',
 	secret: 'SECRET#links',
@@ -90,7 +92,7 @@ const administrator = (): Role => ({
 describe('who may do what to a row', () => {
 	it('leaves the app the puts, throttles to count in, and sessions to end', () => {
 		expect(reach(role(/^WebRole/))).toEqual({
-			PutItem: ['event', 'ink', 'text', 'key', 'import', 'secret', 'mail', 'crew', 'throttle'],
+			PutItem: ['event', 'ink', 'text', 'document', 'audit', 'key', 'import', 'secret', 'mail', 'crew', 'throttle'],
 			UpdateItem: ['throttle'],
 			DeleteItem: ['crew', 'throttle']
 		});
@@ -227,6 +229,9 @@ describe('the check itself', () => {
 			keys.matchKey('a', 'b'),
 			keys.inkKey('a', 'b'),
 			keys.textKey(1),
+			keys.documentKey('settings', 1),
+			keys.auditKey({ at: '2026-05-23T15:00:00.000Z', auditId: 'a' }),
+			keys.auditOutcomeKey({ at: '2026-05-23T15:00:00.000Z', auditId: 'a' }),
 			keys.keyKey('a'),
 			keys.importKey({ source: 'a', externalId: 'b' }, 1),
 			keys.importKey({ source: 'a', externalId: 'b' }, 2),

@@ -26,6 +26,8 @@ export interface Actor {
 	name: string;
 	role: Role;
 	rights: readonly Right[];
+	/** Which of the account's sessions it is, for the audit log. Never sent to a client with the account. */
+	sessionId?: string | undefined;
 }
 
 export function hasRight(actor: Pick<Actor, 'rights'>, right: Right): boolean {

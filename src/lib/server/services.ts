@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { defaultTimeZone } from '../domain/business-zone.ts';
 import type { Actor } from '../domain/rights.ts';
 import { createAccess, sha256, type Passwords } from './access/index.ts';
+import { createAudited, createAuditReader } from './audit/index.ts';
 import { createBoarding } from './boarding/index.ts';
 import { createBoats } from './boats/index.ts';
 import { createTips } from './closes/index.ts';
@@ -60,8 +61,9 @@ export function createServices(parts: Parts) {
 	const { passwords, adminPassHash, version, mail } = parts;
 	const stores = { ...parts.stores, ledger: wakingLedger(parts.stores.ledger, wakeMail) };
 	const events = rememberEvents(stores.events, clock);
-	const settings = createSettings({ clock, documents: stores.documents, timeZone });
-	const boats = createBoats({ clock, ...stores });
+	const audited = createAudited({ clock, ids, auditLog: stores.auditLog });
+	const settings = createSettings({ clock, documents: stores.documents, timeZone, audited });
+	const boats = createBoats({ clock, audited, ...stores });
 	const tipRules = async () => {
 		const [find, { tipRule }] = await Promise.all([boats.finder(), settings.current()]);
 		return ({ boat }: { boat?: string | undefined }) => find(boat)?.tipRule ?? tipRule;
@@ -71,7 +73,7 @@ export function createServices(parts: Parts) {
 			...{ ...stores, events, roster: events, clock, ids, passwords, adminPassHash, sha256 },
 			...{ read: readers, version, mail, office, wakeMail, renderMarkdown, renderCopy },
 			...{ businessZone: settings.timeZone, business: settings.forGuests },
-			tipRules,
+			...{ tipRules, audited },
 			wait: (ms: number) => setTimeout(ms),
 			reportBug: (error: unknown, mailId: string) => log.error('mail not sent', ids.uuid(), error, { mailId })
 		},
@@ -85,6 +87,7 @@ export function createServices(parts: Parts) {
 		timeZone,
 		settings,
 		boats,
+		audit: createAuditReader(ports),
 		sessions: createAccess(ports),
 		events: createEvents(ports),
 		patrons: { ...createRoster(ports), add: boarding.addGuest },

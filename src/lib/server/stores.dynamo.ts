@@ -1,5 +1,6 @@
 import type { Clock } from './shared/ports.ts';
 import type { Stores } from './stores.ts';
+import { DynamoAuditLog } from './audit/audit-log.dynamo.ts';
 import { DynamoBoarding } from './boarding/boarding.dynamo.ts';
 import { readRow } from './dynamo/access.ts';
 import type { Table } from './dynamo/client.ts';
@@ -25,6 +26,7 @@ export function makeDynamoStores(table: Table, clock: Clock): Stores {
 		boarding: new DynamoBoarding(table),
 		waiverTexts: new DynamoWaiverTexts(table),
 		documents: new DynamoDocuments(table),
+		auditLog: new DynamoAuditLog(table),
 		secrets: new DynamoSecrets(table),
 		crew: new DynamoCrew(table),
 		sessions: new DynamoSessions(table),

@@ -1,6 +1,7 @@
 import type { Clock } from './shared/ports.ts';
 import type { Database } from './health/ports.ts';
 import type { Stores } from './stores.ts';
+import { MemoryAuditLog } from './audit/audit-log.memory.ts';
 import { MemoryBoarding } from './boarding/boarding.memory.ts';
 import { MemoryBudgets } from './access/budgets.memory.ts';
 import { MemoryCrew } from './crew/crew.memory.ts';
@@ -41,6 +42,7 @@ export function makeMemoryStores(clock: Clock): MemoryStores {
 		boarding: new MemoryBoarding(rows, faults),
 		waiverTexts: new MemoryWaiverTexts(faults),
 		documents: new MemoryDocuments(faults),
+		auditLog: new MemoryAuditLog(faults),
 		secrets: new MemorySecrets(),
 		crew,
 		sessions: new MemorySessions(crew, faults),

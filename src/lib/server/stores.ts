@@ -1,3 +1,4 @@
+import type { AuditLog } from './audit/ports.ts';
 import type { Boarding } from './boarding/ports.ts';
 import type { MailQueue } from './email/ports.ts';
 import type { Events } from './events/ports.ts';
@@ -16,6 +17,7 @@ export interface Stores {
 	boarding: Boarding;
 	waiverTexts: WaiverTexts;
 	documents: Documents;
+	auditLog: AuditLog;
 	secrets: Secrets;
 	crew: Crew;
 	sessions: Sessions;

@@ -20,6 +20,7 @@ import { documentsBehave } from './documents-behaviour.ts';
 import { eventsBehave } from './events-behaviour.ts';
 import { ledgerBehaves } from './ledger-behaviour.ts';
 import { mailBehaves } from './mail-behaviour.ts';
+import { auditLogBehaves } from './audit-behaviour.ts';
 import { boardingBehaves } from './boarding-behaviour.ts';
 import { crewBehaves, sessionsBehave, throttleBehaves } from './people-behaviour.ts';
 import { tableBehaves } from './table-behaviour.ts';
@@ -44,6 +45,7 @@ function storesBehave(subject: () => Subject): void {
 	describe('boarding', () => boardingBehaves(subject));
 	describe('waivers', () => waiversBehave(subject));
 	describe('waiver texts', () => waiverTextsBehave(subject));
+	describe('audit log', () => auditLogBehaves(subject));
 	describe('documents', () => documentsBehave(subject));
 	describe('secrets', () => secretsBehave(subject));
 	it('says that it is there', async () => {
@@ -123,7 +125,7 @@ describe('stores without a database', () => {
 
 describe('the ledger’s rows', () => {
 	it('were never written but by put-if-absent, in all of the above', () => {
-		const writes = writesTo(/(PAYMENT|CORRECTION|KEY|WAIVER|MATCH|INK|VERSION|SECRET|X)#/);
+		const writes = writesTo(/(PAYMENT|CORRECTION|KEY|WAIVER|MATCH|INK|VERSION|ENTRY|SECRET|X)#/);
 		expect(writes.length).toBeGreaterThan(100);
 		for (const { name, input } of writes) {
 			expect(name).toBe('PutItemCommand');

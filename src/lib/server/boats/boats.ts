@@ -1,8 +1,10 @@
 import { maxBoats, readFleet, type Boat } from '../../domain/boat.ts';
+import { fieldsChanged } from '../../domain/audit.ts';
 import { Refusal, refuseField } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
 import { foldName } from '../../domain/text.ts';
 import type { ChangeBoat, CreateBoat } from '../../wire/boats.ts';
+import type { Audited } from '../audit/index.ts';
 import type { Ledger } from '../ledger/index.ts';
 import type { Documents } from '../settings/index.ts';
 import { requireRight } from '../shared/allow.ts';
@@ -14,6 +16,7 @@ export interface BoatPorts {
 	clock: Clock;
 	documents: Documents;
 	ledger: Pick<Ledger, 'bindKey'>;
+	audited: Audited;
 }
 
 /** All boats as they stand in the document. `rows` are as they were stored, with what only a newer release knows. */
@@ -62,7 +65,7 @@ export async function createBoat(
 	if (!named.boats.some((boat) => boat.boatId === key)) requireFreeName(named, message.name);
 	const bound = await ports.ledger.bindKey({ id: key, kind: 'boat', home: 'boats', bodySha256 });
 	if (!isSameKey(bound, 'boat', 'boats', bodySha256)) throw keyReused();
-	return changeFleet(ports, actor, (fleet) => {
+	return changeFleet(ports, actor, (fleet): FleetChange<{ outcome: Outcome; boat: Boat }> => {
 		const there = fleet.boats.find((boat) => boat.boatId === key);
 		if (there) return { answer: { outcome: 'existing', boat: there } };
 		requireFreeName(fleet, message.name);
@@ -83,7 +86,7 @@ export async function createBoat(
 			version: 1,
 			createdAt: ports.clock.now().toISOString()
 		};
-		return { answer: { outcome: 'created', boat }, rows: [...fleet.rows, { ...boat }] };
+		return { answer: { outcome: 'created', boat }, after: boat, rows: [...fleet.rows, { ...boat }] };
 	});
 }
 
@@ -107,7 +110,8 @@ export async function changeBoat(
 		const changes = Object.fromEntries(Object.entries(message).map(([name, value]) => [name, value ?? undefined]));
 		const after: Boat = { ...before, ...changes, version: before.version + 1 };
 		if (!after.isRetired) requireFreeName(fleet, after.name, boatId);
-		return { answer: after, rows: fleet.rows.map((row) => (row.boatId === boatId ? { ...row, ...after } : row)) };
+		const rows = fleet.rows.map((row) => (row.boatId === boatId ? { ...row, ...after } : row));
+		return { answer: after, before, after, rows };
 	});
 }
 
@@ -122,23 +126,34 @@ function requireFreeName({ boats }: Fleet, name: string, boatId?: string): void 
 // Two people rarely change boats at once, so a few rounds are plenty.
 const maxTries = 10;
 
+interface FleetChange<T> {
+	answer: T;
+	/** The boat that is changed, and all rows with it. Missing if nothing is to be written. */
+	before?: Boat;
+	after?: Boat;
+	rows?: Record<string, unknown>[];
+}
+
 /** Applies a change to the boats as they are now, and again if someone else changed one meanwhile. */
-async function changeFleet<T>(
-	ports: BoatPorts,
-	actor: Actor,
-	change: (fleet: Fleet) => { answer: T; rows?: Record<string, unknown>[] }
-): Promise<T> {
+async function changeFleet<T>(ports: BoatPorts, actor: Actor, change: (fleet: Fleet) => FleetChange<T>): Promise<T> {
 	for (let tries = 0; tries < maxTries; tries += 1) {
 		const fleet = await openFleet(ports);
-		const { answer, rows } = change(fleet);
-		if (!rows) return answer;
+		const { answer, rows, before, after } = change(fleet);
+		if (!rows || !after) return answer;
 		const next = {
 			version: fleet.version + 1,
 			content: { ...fleet.content, boats: rows },
 			changedAt: ports.clock.now().toISOString(),
 			changedBy: actor.id
 		};
-		if ((await ports.documents.insert('boats', next)) === 'inserted') return answer;
+		const draft = {
+			action: before ? 'boat_changed' : 'boat_added',
+			targetId: after.boatId,
+			targetName: after.name,
+			fields: fieldsChanged({ ...before, version: undefined }, { ...after, version: undefined })
+		} as const;
+		const insert = () => ports.documents.insert('boats', next);
+		if ((await ports.audited(actor, draft, insert, (result) => result === 'inserted')) === 'inserted') return answer;
 	}
 	throw new Refusal('unavailable', { retryAfterS: 1, detail: 'Someone else is changing the boats. Try again.' });
 }

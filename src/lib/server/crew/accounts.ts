@@ -5,6 +5,8 @@ import type { ChangeCrew, CreateCrew } from '../../wire/crew.ts';
 import type { Clock } from '../shared/ports.ts';
 import type { Crew, CrewList, KeptAccount } from './ports.ts';
 import type { Passwords, Sessions } from '../access/index.ts';
+import { fieldsChanged, type AuditedField } from '../../domain/audit.ts';
+import type { Audited } from '../audit/index.ts';
 import { requireRight } from '../shared/allow.ts';
 
 export interface CrewPorts {
@@ -12,6 +14,7 @@ export interface CrewPorts {
 	crew: Crew;
 	sessions: Pick<Sessions, 'raiseEpoch'>;
 	passwords: Passwords;
+	audited: Audited;
 }
 
 // Nine namesakes in one crew are enough.
@@ -41,7 +44,9 @@ export async function createCrew(ports: CrewPorts, actor: Actor, message: Create
 			...(message.email === undefined ? {} : { email: message.email }),
 			createdAt: ports.clock.now().toISOString()
 		};
-		if ((await ports.crew.insert({ account, passcodeHash })) === 'inserted') return account;
+		const draft = { action: 'crew_added', ...targetOf(account), fields: accountFields({}, account) } as const;
+		const insert = () => ports.crew.insert({ account, passcodeHash });
+		if ((await ports.audited(actor, draft, insert, (result) => result === 'inserted')) === 'inserted') return account;
 	}
 	throw new Refusal('crew_taken', { detail: `The username ${ids[0] ?? ''} is taken. Choose another.` });
 }
@@ -78,13 +83,32 @@ export async function changeCrew(
 		if (!before) throw new Refusal('crew_not_found', { detail: 'There is no such crew account.' });
 		if (message.passcode !== undefined) passcodeHash ??= await ports.passwords.hash(message.passcode);
 		const after = applyChange(before, message, passcodeHash);
-		if (after.account.isActive && !before.account.isActive) await ports.sessions.raiseEpoch(crewId);
-		if ((await ports.crew.update(after)) === 'stale') continue;
 		const isRevoked = message.isActive === false || message.passcode !== undefined || message.endSessions === true;
-		if (isRevoked) await ports.sessions.raiseEpoch(crewId);
-		return after.account;
+		const update = async (): Promise<'updated' | 'stale'> => {
+			if (after.account.isActive && !before.account.isActive) await ports.sessions.raiseEpoch(crewId);
+			if ((await ports.crew.update(after)) === 'stale') return 'stale';
+			if (isRevoked) await ports.sessions.raiseEpoch(crewId);
+			return 'updated';
+		};
+		const fields = [...accountFields(before.account, after.account), ...unshownFields(message)];
+		const draft = { action: 'crew_changed', ...targetOf(after.account), fields } as const;
+		if ((await ports.audited(actor, draft, update, (result) => result === 'updated')) === 'updated')
+			return after.account;
 	}
 	throw new Refusal('unavailable', { retryAfterS: 1, detail: 'Someone else is changing this account. Try again.' });
+}
+
+function targetOf({ crewId, name }: CrewAccount) {
+	return { targetId: crewId, targetName: name, crewId };
+}
+
+function accountFields(before: Partial<CrewAccount>, after: CrewAccount): AuditedField[] {
+	return fieldsChanged({ ...before, createdAt: undefined }, { ...after, createdAt: undefined });
+}
+
+/** Fields without values: a passcode is nobody's business. */
+function unshownFields({ passcode, endSessions }: ChangeCrew): AuditedField[] {
+	return [...(passcode === undefined ? [] : [{ name: 'passcode' }]), ...(endSessions ? [{ name: 'endSessions' }] : [])];
 }
 
 function applyChange(before: KeptAccount, message: ChangeCrew, passcodeHash: string | undefined): KeptAccount {

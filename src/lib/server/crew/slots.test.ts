@@ -92,7 +92,12 @@ describe('a place in a crew', () => {
 		await create([]);
 		server.stores.faults.written.length = 0;
 		await change([rosa], 1);
-		expect(server.stores.faults.written).toEqual(['insertMailIntent', 'updateEvent']);
+		expect(server.stores.faults.written).toEqual([
+			'insertMailIntent',
+			'insertAudit',
+			'updateEvent',
+			'insertAuditOutcome'
+		]);
 	});
 
 	it('leaves no more than an intent without a fact when somebody else changed the charter first', async () => {

@@ -80,6 +80,46 @@ export function textKey(version: number): RowKey {
 export function documentKey(name: string, version: number): RowKey {
 	return { pk: `DOCUMENT#${name}`, sk: `VERSION#${String(version).padStart(8, '0')}` };
 }
+const auditPrefix = 'ENTRY#';
+const outcomeSuffix = '#OUTCOME';
+interface AuditPlace {
+	at: string;
+	auditId: string;
+}
+export function auditKey({ at, auditId }: AuditPlace): RowKey {
+	return { pk: 'AUDIT', sk: `${auditPrefix}${at}#${auditId}` };
+}
+/** Sorts right after its entry, so that one query reads both. */
+export function auditOutcomeKey(place: AuditPlace): RowKey {
+	return { pk: 'AUDIT', sk: auditKey(place).sk + outcomeSuffix };
+}
+export function isAuditOutcome(row: Record<string, unknown>): boolean {
+	return String(row.sk).endsWith(outcomeSuffix);
+}
+/** Where a charter's entries stand in the board's index, in a partition of their own. */
+export function auditOfEvent(
+	{ canonicalSlug }: { canonicalSlug?: string | undefined },
+	sk: string
+): { boardPk?: string; boardSk?: string } {
+	return canonicalSlug === undefined ? {} : { boardPk: boardPartitions.audit + canonicalSlug, boardSk: sk };
+}
+/** Bounds of a part of the log. `~` sorts after what follows an instant. @param after the sort key of the last entry that was read */
+export function auditBounds(part: {
+	canonicalSlug?: string | undefined;
+	from?: string | undefined;
+	to?: string | undefined;
+	after?: string | undefined;
+}): { pk: string; first: string; last: string } {
+	const { canonicalSlug, after } = part;
+	const first = auditPrefix + (part.from ?? '');
+	const last = `${auditPrefix}${part.to ?? ''}~`;
+	return {
+		pk: canonicalSlug === undefined ? 'AUDIT' : boardPartitions.audit + canonicalSlug,
+		// BETWEEN takes no bounds in the wrong order, as when a page continues before the first day.
+		first: after !== undefined && after < first ? after : first,
+		last: after !== undefined && after < last ? after : last
+	};
+}
 export function secretKey(name: string, number = 1): RowKey {
 	return { pk: `SECRET#${name}`, sk: number === 1 ? 'SECRET' : `SECRET#${String(number).padStart(8, '0')}` };
 }
@@ -129,6 +169,8 @@ export function slugDate(canonicalSlug: string): string {
 export const boardPartitions = {
 	events: 'EVENT',
 	crew: 'CREW',
+	/** Followed by a charter's canonical slug. */
+	audit: 'AUDIT#',
 	mail: 'MAIL',
 	mailDone: 'MAIL#DONE',
 	mailFailed: 'MAIL#FAILED'

@@ -5,6 +5,8 @@ import type { EventCard, MoneyEventCard, OfficeEvent } from '../../wire/event.ts
 import type { ChangeEvent } from '../../wire/event-requests.ts';
 import type { Clock } from '../shared/ports.ts';
 import { type Crew, announceCrew, assignCrew } from '../crew/index.ts';
+import type { Audited } from '../audit/index.ts';
+import { eventFields } from './audited-fields.ts';
 import type { Events } from './ports.ts';
 import type { Ledger } from '../ledger/index.ts';
 import { requireRight } from '../shared/allow.ts';
@@ -17,6 +19,7 @@ export interface ChangeEventPorts {
 	events: Pick<Events, 'readPage' | 'update'>;
 	crew: Pick<Crew, 'readMany'>;
 	ledger: Pick<Ledger, 'insertMailIntent'>;
+	audited: Audited;
 }
 
 /**
@@ -41,7 +44,9 @@ export async function changeEvent(
 	const now = ports.clock.now().toISOString();
 	const event = { ...applyChanges(page.event, message), crew, updatedAt: now };
 	await announceCrew(ports.ledger, event.home, newcomers, now);
-	if ((await ports.events.update(event, expected)) === 'stale') throw staleVersion();
+	const draft = { action: 'event_changed', ...eventFields(page.event, event) } as const;
+	const update = () => ports.events.update(event, expected);
+	if ((await ports.audited(actor, draft, update, (result) => result === 'updated')) === 'stale') throw staleVersion();
 	return showChanged(actor, { ...page, event });
 }
 

@@ -9,6 +9,8 @@ import type { CreateEvent, NewPerson } from '../../wire/event-requests.ts';
 import type { Booking, Events } from './ports.ts';
 import type { Clock, Digest, Ids } from '../shared/ports.ts';
 import { type Crew, announceCrew, assignCrew } from '../crew/index.ts';
+import type { Audited } from '../audit/index.ts';
+import { eventFields } from './audited-fields.ts';
 import type { Ledger } from '../ledger/index.ts';
 import { requireRight } from '../shared/allow.ts';
 import { showEvent } from '../shared/audience.ts';
@@ -27,6 +29,7 @@ export interface CreateEventPorts {
 	events: Events;
 	crew: Pick<Crew, 'readMany'>;
 	ledger: Pick<Ledger, 'readKey' | 'bindKey' | 'insertMailIntent'>;
+	audited: Audited;
 	sha256: Digest;
 	wait(ms: number): Promise<void>;
 }
@@ -70,7 +73,10 @@ export async function createEvent(ports: CreateEventPorts, request: CreateEventR
 	const event = composeEvent(request, { slug, crew, span, actor, key, now });
 	if (key !== undefined && promised === undefined) await bindKey(ports, key, slug, request.bodySha256);
 	await announceCrew(ports.ledger, slug, newcomers, event.createdAt);
-	if ((await ports.events.insert(event)) === 'inserted') return finish(ports, request, actor, slug, 'created');
+	const draft = { action: 'event_created', ...eventFields(undefined, event) } as const;
+	const insert = () => ports.events.insert(event);
+	const inserted = await ports.audited(actor, draft, insert, (result) => result === 'inserted');
+	if (inserted === 'inserted') return finish(ports, request, actor, slug, 'created');
 	const holder = await ports.events.readPage(slug);
 	if (holder && key !== undefined && holder.event.createdWithKey === key) {
 		return finish(ports, request, actor, slug, 'existing');

@@ -5,6 +5,8 @@ import type { Actor } from '../../domain/rights.ts';
 import { parseSlug } from '../../domain/slug.ts';
 import type { EventCard, MoneyEventCard, OfficeEvent } from '../../wire/event.ts';
 import type { Clock, Digest } from '../shared/ports.ts';
+import type { Audited } from '../audit/index.ts';
+import { eventFields } from './audited-fields.ts';
 import type { Events } from './ports.ts';
 import type { Ledger } from '../ledger/index.ts';
 import { requireRight } from '../shared/allow.ts';
@@ -21,6 +23,7 @@ export interface RenamePorts {
 	events: Events;
 	ledger: Pick<Ledger, 'readKey' | 'bindKey'>;
 	sha256: Digest;
+	audited: Audited;
 }
 
 export interface RenameRequest {
@@ -56,19 +59,24 @@ export async function renameEvent(
 	parseSlug(request.newSlug);
 	const page = await requirePage(ports.events, slug);
 	if (key === undefined)
-		return { outcome: 'created', event: showChanged(actor, await rename(ports, page, request.newSlug)) };
+		return { outcome: 'created', event: showChanged(actor, await rename(ports, actor, page, request.newSlug)) };
 	const { home: canonicalSlug } = page.event;
 	const { bodySha256 } = request;
 	const done = { id: uuidFrom(ports.sha256(`${key} renamed`)), kind: 'rename_done', home: canonicalSlug, bodySha256 };
 	const bound = await ports.ledger.bindKey({ id: key, kind: 'rename', home: canonicalSlug, bodySha256 });
 	if (!isSameKey(bound, 'rename', canonicalSlug, bodySha256)) throw keyReused();
 	if (await ports.ledger.readKey(done.id)) return { outcome: 'existing', event: showChanged(actor, page) };
-	const renamed = await rename(ports, page, request.newSlug);
+	const renamed = await rename(ports, actor, page, request.newSlug);
 	await ports.ledger.bindKey(done);
 	return { outcome: 'created', event: showChanged(actor, renamed) };
 }
 
-async function rename(ports: RenamePorts, found: EventAggregate, newSlug: string): Promise<EventAggregate> {
+async function rename(
+	ports: RenamePorts,
+	actor: Actor,
+	found: EventAggregate,
+	newSlug: string
+): Promise<EventAggregate> {
 	const { date } = parseSlug(newSlug);
 	let page = found;
 	const { home: canonicalSlug, startsAt } = page.event;
@@ -80,7 +88,10 @@ async function rename(ports: RenamePorts, found: EventAggregate, newSlug: string
 	}
 	for (let tries = 0; tries < maxTries; tries += 1) {
 		const renamed = withSlug(page, newSlug, date, ports.clock.now().toISOString());
-		if ((await ports.events.update(renamed.event, page.event.version)) === 'updated') return renamed;
+		const { event } = page;
+		const draft = { action: 'event_renamed', ...eventFields(event, renamed.event) } as const;
+		const update = () => ports.events.update(renamed.event, event.version);
+		if ((await ports.audited(actor, draft, update, (result) => result === 'updated')) === 'updated') return renamed;
 		// Another field changed meanwhile: that change stays, and the slug comes on top of it.
 		page = await requirePage(ports.events, canonicalSlug);
 		if (page.event.eventId === newSlug) return page;

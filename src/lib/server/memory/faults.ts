@@ -23,6 +23,8 @@ export type MemoryWrite =
 	| 'takeBudget'
 	| 'insertText'
 	| 'insertDocument'
+	| 'insertAudit'
+	| 'insertAuditOutcome'
 	| 'insertAccount'
 	| 'updateAccount'
 	| 'insertSession'

@@ -1,6 +1,8 @@
 import { defaultSettings, readSettings, type BusinessSettings } from '../../domain/settings.ts';
 import type { Actor } from '../../domain/rights.ts';
 import type { ChangeSettings, SettingsMessage } from '../../wire/settings.ts';
+import { fieldsChanged } from '../../domain/audit.ts';
+import type { Audited } from '../audit/index.ts';
 import { requireRight } from '../shared/allow.ts';
 import type { Clock } from '../shared/ports.ts';
 import { staleVersion } from '../shared/stale-version.ts';
@@ -11,6 +13,7 @@ export interface SettingsPorts {
 	documents: Documents;
 	/** The time zone from the environment, which the setting overrides. */
 	timeZone: string;
+	audited: Audited;
 }
 
 export interface SettingsShown {
@@ -68,7 +71,12 @@ export async function changeSettings(
 	const content = applyChanges(before, message);
 	if (JSON.stringify(content) === JSON.stringify(before)) return shown(ports, before, version);
 	const next = { version: version + 1, content, changedAt: ports.clock.now().toISOString(), changedBy: actor.id };
-	if ((await ports.documents.insert('settings', next)) === 'taken') throw staleVersion('the settings');
+	const defaults = defaultSettings(ports.timeZone);
+	const fields = fieldsChanged(readSettings(before, defaults), readSettings(content, defaults));
+	const draft = { action: 'settings_changed', targetId: '', fields } as const;
+	const insert = () => ports.documents.insert('settings', next);
+	const outcome = await ports.audited(actor, draft, insert, (result) => result === 'inserted');
+	if (outcome === 'taken') throw staleVersion('the settings');
 	const answer = shown(ports, content, next.version);
 	const { version: _, ...settings } = answer.settings;
 	ports.current.keep(settings);

@@ -10,8 +10,9 @@ export const trailingSlash = 'ignore';
 
 export const GET: RequestHandler = async ({ locals }) => {
 	const { user, expiresAt } = await locals.session();
+	const { id, name, role, rights } = user;
 	const { timeZone } = await locals.services.settings.current();
-	return json({ user, expiresAt, timeZone });
+	return json({ user: { id, name, role, rights }, expiresAt, timeZone });
 };
 
 export const POST: RequestHandler = async ({ request, locals, cookies, url, getClientAddress }) => {

@@ -1,0 +1,63 @@
+import { auditActions, type AuditAction, type AuditedField } from '../../domain/audit.ts';
+import { formatCents } from '../../domain/money.ts';
+
+const actionLabels: Record<AuditAction, string> = {
+	settings_changed: 'Settings changed',
+	boat_added: 'Boat added',
+	boat_changed: 'Boat changed',
+	crew_added: 'Account added',
+	crew_changed: 'Account changed',
+	event_created: 'Charter created',
+	event_changed: 'Charter changed',
+	event_renamed: 'Charter link changed',
+	key_created: 'Service key created',
+	key_revoked: 'Service key revoked'
+};
+
+/** A newer release may have recorded other actions. */
+export function actionLabel(action: string): string {
+	const known = auditActions.find((one) => one === action);
+	return known === undefined ? 'Other' : actionLabels[known];
+}
+
+const fieldNames: Record<string, string> = {
+	eventId: 'Link',
+	isActive: 'Active',
+	isRetired: 'Retired',
+	endSessions: 'Signed out everywhere',
+	totalPriceCents: 'Price',
+	pricePerGuestCents: 'Price per guest',
+	overShortCents: 'Over and short',
+	changeFloatCents: 'Change float',
+	location: 'Meeting place',
+	startsAt: 'Start',
+	endsAt: 'End',
+	notes: 'Notes for the crew',
+	paysBeforeBoarding: 'Pay before boarding',
+	guestsPay: 'Guests pay'
+};
+
+/** `totalPriceCents` → `Price`, `accounts.cash` → `Accounts cash`. */
+export function auditFieldLabel(name: string): string {
+	if (Object.hasOwn(fieldNames, name)) return fieldNames[name] ?? name;
+	const words = name
+		.replace(/[._]/g, ' ')
+		.replace(/([a-z])([A-Z])/g, '$1 $2')
+		.toLowerCase();
+	return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function valueText(name: string, value: string | undefined): string {
+	if (value === undefined || value === '') return 'nothing';
+	if (value === 'true') return 'yes';
+	if (value === 'false') return 'no';
+	return name.endsWith('Cents') && /^-?\d{1,12}$/.test(value) ? formatCents(Number(value)) : `“${value}”`;
+}
+
+/** `Capacity: “6” to “12”`. A secret has a name only. */
+export function auditFieldText({ name, before, after }: AuditedField): string {
+	const label = auditFieldLabel(name);
+	if (before === undefined && after === undefined) return label;
+	if (before === undefined) return `${label}: ${valueText(name, after)}`;
+	return `${label}: ${valueText(name, before)} to ${valueText(name, after)}`;
+}

@@ -1,0 +1,84 @@
+import * as v from 'valibot';
+import { maybeText, text } from './stored.ts';
+
+/** What the audit log records. A newer release may have recorded other actions. */
+export const auditActions = [
+	'settings_changed',
+	'boat_added',
+	'boat_changed',
+	'crew_added',
+	'crew_changed',
+	'event_created',
+	'event_changed',
+	'event_renamed',
+	'key_created',
+	'key_revoked'
+] as const;
+export type AuditAction = (typeof auditActions)[number];
+
+/** One field with its values as text. Secrets have a name only. */
+export const auditedField = v.object({ name: text, before: maybeText, after: maybeText });
+export type AuditedField = v.InferOutput<typeof auditedField>;
+
+/** Who did what. Written before the action. */
+export const auditEntry = v.object({
+	auditId: text,
+	at: text,
+	actorId: text,
+	actorName: text,
+	/** Tells sessions of one account apart. Not the token. */
+	sessionId: maybeText,
+	action: text,
+	/** Names what was changed: a charter's canonical slug, an account, a boat, a key. Empty for the settings. */
+	targetId: text,
+	targetName: maybeText,
+	/** The charter it is about. */
+	canonicalSlug: maybeText,
+	/** The account it is about. */
+	crewId: maybeText,
+	fields: v.array(auditedField)
+});
+export type AuditEntry = v.InferOutput<typeof auditEntry>;
+
+/** What became of an action. Without an outcome, the server stopped between the entry and the answer: it may have been carried out. */
+export type AuditOutcome = 'done' | 'refused';
+
+/** Long notes are cut, so that a row stays small. */
+const maxValueLength = 500;
+const maxFields = 60;
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** The fields whose values differ, as text. Parts of an object are fields of their own: `accounts.cash`. */
+export function fieldsChanged(before: Values, after: Values): AuditedField[] {
+	const [old, now] = [new Map(flat(before, '')), new Map(flat(after, ''))];
+	return [...new Set([...old.keys(), ...now.keys()])]
+		.filter((name) => old.get(name) !== now.get(name))
+		.slice(0, maxFields)
+		.map((name) => {
+			const [was, is] = [shortened(old.get(name)), shortened(now.get(name))];
+			return { name, ...(was === undefined ? {} : { before: was }), ...(is === undefined ? {} : { after: is }) };
+		});
+}
+
+function shortened(value: string | undefined): string | undefined {
+	// Half an emoji, cut at the limit, becomes the replacement character.
+	return value === undefined || value.length <= maxValueLength
+		? value
+		: `${value.slice(0, maxValueLength).toWellFormed()}…`;
+}
+
+function flat(value: unknown, path: string): [string, string][] {
+	if (value === undefined || value === null) return [];
+	if (Array.isArray(value)) return value.length === 0 ? [] : [[path, value.map((one) => lineOf(one)).join(', ')]];
+	if (typeof value !== 'object') return [[path, plain(value)]];
+	return Object.entries(value).flatMap(([name, part]) => flat(part, path === '' ? name : `${path}.${name}`));
+}
+
+function lineOf(value: unknown): string {
+	return typeof value === 'object' && value !== null ? Object.values(value).join(' ') : plain(value);
+}
+
+function plain(value: unknown): string {
+	return typeof value === 'string' ? value : JSON.stringify(value);
+}

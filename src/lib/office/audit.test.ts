@@ -1,0 +1,24 @@
+import Papa from 'papaparse';
+import { expect, it } from 'vitest';
+import type { AuditMessage } from '../wire/audit.ts';
+import { auditCsv } from './audit.ts';
+
+const entry = (more: Partial<AuditMessage> = {}): AuditMessage => ({
+	...{ auditId: 'a', at: '2026-05-23T15:00:00.000Z', actorId: 'admin', actorName: 'Admin', sessionId: 'abc' },
+	...{ action: 'boat_changed', targetId: 'b', targetName: 'Wren', eventId: undefined, crewId: undefined },
+	...{ fields: [], isConfirmed: true, ...more }
+});
+
+it('exports one line for each field, and keeps formulas, quotes, and line breaks as text', () => {
+	const csv = auditCsv([
+		entry({ fields: [{ name: 'notes', before: '=1+1', after: 'a "b",\nc' }, { name: 'passcode' }] }),
+		entry({ targetName: '@SUM(A1)', isConfirmed: false })
+	]);
+	expect(csv.startsWith('\ufeffat,who,session')).toBe(true);
+	const { data } = Papa.parse<Record<string, string>>(csv.slice(1), { header: true, skipEmptyLines: true });
+	expect(data.map(({ name, field, before, after, confirmed }) => [name, field, before, after, confirmed])).toEqual([
+		['Wren', 'notes', `'=1+1`, 'a "b",\nc', 'yes'],
+		['Wren', 'passcode', '', '', 'yes'],
+		[`'@SUM(A1)`, '', '', '', 'no']
+	]);
+});

@@ -1,0 +1,52 @@
+import Papa from 'papaparse';
+import { auditAnswer, type AuditMessage } from '../wire/audit.ts';
+import type { Answer } from './answer.ts';
+import { ask } from './ask.ts';
+
+/** What to look for, as typed. Empty fields don't narrow the list. */
+export interface AuditSearch {
+	event: string;
+	person: string;
+	day: string;
+}
+
+export function readAudit(search: AuditSearch, next?: string) {
+	const query = new URLSearchParams();
+	for (const [name, value] of Object.entries({ ...search, next })) {
+		if (value !== undefined && value.trim() !== '') query.set(name, value.trim());
+	}
+	return ask(auditAnswer, { path: `/api/audit?${query.toString()}` });
+}
+
+// More than a business does in years. A longer log is exported by day or charter.
+const maxPages = 400;
+
+/** Every entry that matches, page by page. */
+export async function readWholeAudit(search: AuditSearch): Promise<Answer<{ entries: AuditMessage[]; isCut: boolean }>> {
+	const entries: AuditMessage[] = [];
+	let next: string | undefined;
+	for (let page = 0; page < maxPages; page += 1) {
+		const answer = await readAudit(search, next);
+		if (answer.kind !== 'ok') return answer;
+		entries.push(...answer.value.entries);
+		({ next } = answer.value);
+		if (next === undefined) break;
+	}
+	return { kind: 'ok', value: { entries, isCut: next !== undefined } };
+}
+
+const columns = ['at', 'who', 'session', 'action', 'target', 'name', 'charter', 'field', 'before', 'after', 'confirmed'];
+
+/** One line for each field, so that a spreadsheet can sort by it. Text that a spreadsheet would run as a formula is kept as text. */
+export function auditCsv(entries: readonly AuditMessage[]): string {
+	const lines = entries.flatMap((entry) => {
+		const { at, actorId, sessionId, action, targetId, targetName, eventId, isConfirmed } = entry;
+		const fields = entry.fields.length === 0 ? [undefined] : entry.fields;
+		return fields.map((field) => [
+			...[at, actorId, sessionId, action, targetId, targetName, eventId],
+			...[field?.name, field?.before, field?.after, isConfirmed ? 'yes' : 'no']
+		]);
+	});
+	// Excel reads a file without the mark as Latin-1.
+	return `\ufeff${Papa.unparse({ fields: columns, data: lines }, { escapeFormulae: true, newline: '\r\n' })}\r\n`;
+}

@@ -1,0 +1,2 @@
+export { type Audited, createAudited } from './record.ts';
+export { createAuditReader } from './use-cases.ts';

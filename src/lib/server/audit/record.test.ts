@@ -1,0 +1,150 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { actorOf, eventId, makeFakeServer, putEvent, type FakeServer } from '../../../../tests/support/fake-server.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { MemoryWrite } from '../memory/faults.ts';
+
+const admin = { ...actorOf('admin'), sessionId: 'abc123' };
+let server: FakeServer;
+
+beforeEach(async () => {
+	server = makeFakeServer();
+	await server.services.crew.create(admin, { name: 'Tove Ashby', role: 'captain', passcode: 'tide-and-tiller' });
+	await putEvent(server);
+});
+
+const log = async () => (await server.stores.auditLog.read({ limit: 100 })).entries;
+const newest = async (action: string) => (await log()).filter((entry) => entry.action === action);
+const draft = { name: 'Wren', capacity: 6 };
+const key = '00000000-0000-4000-8000-000000000001';
+
+interface Case {
+	action: string;
+	write: MemoryWrite;
+	act: () => Promise<unknown>;
+	isThere: () => Promise<boolean>;
+	target: Record<string, unknown>;
+	fields: unknown[];
+}
+
+/** Each audited action, what it writes, and what its entry says. */
+const cases: [string, () => Case][] = [
+	[
+		'the settings',
+		() => ({
+			action: 'settings_changed',
+			write: 'insertDocument',
+			act: () => server.services.settings.change(admin, { phone: '555 0100', accounts: { cash: '1010' } }, 0),
+			isThere: async () => (await server.stores.documents.readNewest('settings')) !== undefined,
+			target: { targetId: '' },
+			fields: [
+				{ name: 'phone', after: '555 0100' },
+				{ name: 'accounts.cash', before: 'Cash on hand', after: '1010' }
+			]
+		})
+	],
+	[
+		'a boat',
+		() => ({
+			action: 'boat_added',
+			write: 'insertDocument',
+			act: () => server.services.boats.create(admin, { message: draft, key, bodySha256: 'a' }),
+			isThere: async () => (await server.stores.documents.readNewest('boats')) !== undefined,
+			target: { targetId: key, targetName: 'Wren' },
+			fields: expect.arrayContaining([{ name: 'capacity', after: '6' }])
+		})
+	],
+	[
+		'an account',
+		() => ({
+			action: 'crew_changed',
+			write: 'updateAccount',
+			act: () =>
+				server.services.crew.change(admin, 'ashby', { name: 'Tove Lund', passcode: 'new-and-secret', withdraw: ['payments:see'] }),
+			isThere: async () => (await server.stores.crew.read('ashby'))?.account.name === 'Tove Lund',
+			target: { targetId: 'ashby', crewId: 'ashby', targetName: 'Tove Lund' },
+			fields: expect.arrayContaining([{ name: 'name', before: 'Tove Ashby', after: 'Tove Lund' }, { name: 'passcode' }])
+		})
+	],
+	[
+		'a charter',
+		() => ({
+			action: 'event_changed',
+			write: 'updateEvent',
+			act: () =>
+				server.services.events.change(admin, eventId, { notes: 'Ice', crew: [{ slot: 'captain', crewId: 'ashby' }] }, 1),
+			isThere: async () => (await server.stores.events.readEvent(eventId))?.notes === 'Ice',
+			target: { targetId: eventId, canonicalSlug: eventId },
+			fields: expect.arrayContaining([
+				{ name: 'notes', after: 'Ice' },
+				{ name: 'crew', after: 'captain Tove Ashby' }
+			])
+		})
+	],
+	[
+		'a charter’s link',
+		() => ({
+			action: 'event_renamed',
+			write: 'updateEvent',
+			act: () =>
+				server.services.events.rename(admin, eventId, { newSlug: `${eventId}-dusk`, key: null, bodySha256: 'a' }),
+			isThere: async () => (await server.stores.events.readEvent(eventId))?.eventId === `${eventId}-dusk`,
+			target: { targetId: `${eventId}-dusk`, canonicalSlug: eventId },
+			fields: [{ name: 'eventId', before: eventId, after: `${eventId}-dusk` }]
+		})
+	]
+];
+
+describe.each(cases)('an entry about %s', (_, caseOf) => {
+	it('says who, from which session, what, and which fields', async () => {
+		const { act, action, target, fields } = caseOf();
+		await act();
+		expect(await newest(action)).toEqual([
+			expect.objectContaining({
+				...{ actorId: 'admin', actorName: admin.name, sessionId: 'abc123', outcome: 'done' },
+				...{ ...target, fields }
+			})
+		]);
+		expect(JSON.stringify(await log())).not.toMatch(/new-and-secret|tide-and-tiller|plain:/);
+	});
+
+	it('comes before the action: without it, nothing is done', async () => {
+		const { act, isThere } = caseOf();
+		for (const error of [new Error('crash'), new Refusal('unavailable')]) {
+			server.stores.faults.failOnce('insertAudit', 'before', error);
+			await expect(act()).rejects.toBe(error);
+			expect(await isThere()).toBe(false);
+		}
+	});
+
+	it.each(['before', 'after'] as const)('stays without an outcome after a crash %s the action', async (moment) => {
+		const { act, action, write, isThere } = caseOf();
+		server.stores.faults.failOnce(write, moment, new Error('crash'));
+		await expect(act()).rejects.toThrow('crash');
+		expect(await isThere()).toBe(moment === 'after');
+		expect((await newest(action)).map(({ outcome }) => outcome)).toEqual([undefined]);
+	});
+
+	it('fails no action whose outcome can’t be noted', async () => {
+		const { act, action, isThere } = caseOf();
+		server.stores.faults.failOnce('insertAuditOutcome', 'before');
+		await act();
+		expect(await isThere()).toBe(true);
+		expect((await newest(action)).map(({ outcome }) => outcome)).toEqual([undefined]);
+	});
+});
+
+it('a change that lost to another one is noted as refused', async () => {
+	const change = (phone: string) => server.services.settings.change(admin, { phone }, 0);
+	let isFirst = true;
+	server.stores.faults.hook = async (write, moment) => {
+		if (write !== 'insertDocument' || moment !== 'before' || !isFirst) return;
+		isFirst = false;
+		await change('555 0101');
+	};
+	await expect(change('555 0100')).rejects.toMatchObject({ reason: 'stale_version' });
+	expect((await newest('settings_changed')).map(({ outcome }) => outcome).toSorted()).toEqual(['done', 'refused']);
+	const { entries } = await server.services.audit.list(admin, {});
+	expect(entries.filter(({ action }) => action === 'settings_changed')).toMatchObject([
+		{ fields: [{ name: 'phone', after: '555 0101' }], isConfirmed: true }
+	]);
+});

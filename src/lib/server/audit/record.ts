@@ -1,0 +1,72 @@
+import type { AuditAction, AuditedField, AuditEntry } from '../../domain/audit.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Actor } from '../../domain/rights.ts';
+import type { Clock, Ids } from '../shared/ports.ts';
+import type { AuditLog } from './ports.ts';
+
+export interface RecordPorts {
+	clock: Clock;
+	ids: Pick<Ids, 'uuid'>;
+	auditLog: Pick<AuditLog, 'insert' | 'insertOutcome'>;
+}
+
+/** What is about to be done. */
+export interface AuditDraft {
+	action: AuditAction;
+	targetId: string;
+	targetName?: string | undefined;
+	canonicalSlug?: string | undefined;
+	crewId?: string | undefined;
+	fields: readonly AuditedField[];
+}
+
+/**
+ * Carries out an office action with its entry in the audit log. @param isDone whether the result means that it happened; without it,
+ * every result does
+ */
+export type Audited = <T>(
+	actor: Actor,
+	draft: AuditDraft,
+	act: () => Promise<T>,
+	isDone?: (result: T) => boolean
+) => Promise<T>;
+
+/**
+ * Writes the entry before the action and the outcome after it, so an action never remains without its entry. If the server stops in
+ * between, the entry stays without an outcome and shows as not confirmed.
+ */
+export function createAudited(ports: RecordPorts): Audited {
+	return async (actor, draft, act, isDone = () => true) => {
+		const entry: AuditEntry = {
+			auditId: ports.ids.uuid(),
+			at: ports.clock.now().toISOString(),
+			actorId: actor.id,
+			actorName: actor.name,
+			sessionId: actor.sessionId,
+			...draft,
+			fields: [...draft.fields]
+		};
+		await ports.auditLog.insert(entry);
+		let isRefused = false;
+		try {
+			const result = await act();
+			isRefused = !isDone(result);
+			await close(ports, entry, isRefused);
+			return result;
+		} catch (error) {
+			// An unavailable database may have carried it out: the entry stays without an outcome.
+			const isCertain = error instanceof Refusal && error.reason !== 'unavailable';
+			if (isCertain && !isRefused) await close(ports, entry, true);
+			throw error;
+		}
+	};
+}
+
+async function close(ports: RecordPorts, entry: AuditEntry, isRefused: boolean): Promise<void> {
+	try {
+		await ports.auditLog.insertOutcome(entry, isRefused ? 'refused' : 'done');
+	} catch (error) {
+		// The action itself is decided and its entry is there. Without an outcome, it shows as not confirmed.
+		if (!(error instanceof Refusal)) throw error;
+	}
+}

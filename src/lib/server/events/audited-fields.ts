@@ -1,0 +1,41 @@
+import { fieldsChanged, type AuditedField } from '../../domain/audit.ts';
+import type { CharterEvent } from '../../domain/event.ts';
+
+const auditedNames = [
+	'eventId',
+	'date',
+	'title',
+	'kind',
+	'boat',
+	'location',
+	'startsAt',
+	'endsAt',
+	'timeZone',
+	'capacity',
+	'status',
+	'itinerary',
+	'totalPriceCents',
+	'pricePerGuestCents',
+	'notes',
+	'privateNotes',
+	'source',
+	'externalId'
+] as const satisfies readonly (keyof CharterEvent)[];
+
+/** What the audit log says of a charter. Its roster isn't in it. */
+export function eventFields(
+	before: CharterEvent | undefined,
+	after: CharterEvent
+): { targetId: string; targetName: string; canonicalSlug: string; fields: AuditedField[] } {
+	return {
+		targetId: after.eventId,
+		targetName: after.title,
+		canonicalSlug: after.home,
+		fields: fieldsChanged(before ? valuesOf(before) : {}, valuesOf(after))
+	};
+}
+
+function valuesOf(event: CharterEvent): Record<string, unknown> {
+	const values = auditedNames.map((name) => [name, event[name]] as const);
+	return { ...Object.fromEntries(values), crew: event.crew.map(({ slot, name }) => ({ slot, name })) };
+}

@@ -1,0 +1,38 @@
+import * as v from 'valibot';
+import { auditedField } from '../domain/audit.ts';
+import { maybeText, text } from '../domain/stored.ts';
+import { date, line } from '../domain/fields.ts';
+
+/** The query of `GET /api/audit`. */
+export const auditQuery = v.object({
+	event: v.optional(line(80)),
+	person: v.optional(line(60)),
+	day: v.optional(date),
+	next: v.optional(line(80))
+});
+
+const auditMessage = v.object({
+	auditId: text,
+	at: text,
+	actorId: text,
+	actorName: text,
+	sessionId: maybeText,
+	action: text,
+	targetId: text,
+	targetName: maybeText,
+	/** The charter it is about, by the link it was created with. */
+	eventId: maybeText,
+	crewId: maybeText,
+	fields: v.array(auditedField),
+	/** False if the server stopped before it knew whether the action was carried out. */
+	isConfirmed: v.boolean()
+});
+export type AuditMessage = v.InferOutput<typeof auditMessage>;
+
+/** Newest first. `next` continues the list. `unreadable` counts the entries that couldn't be read. Missing if none. */
+export const auditAnswer = v.object({
+	entries: v.array(auditMessage),
+	next: maybeText,
+	unreadable: v.optional(v.number())
+});
+export type AuditAnswer = v.InferOutput<typeof auditAnswer>;

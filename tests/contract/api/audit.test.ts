@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { localDate } from '../../support/api.ts';
+import type { AuditMessage } from '../../../src/lib/wire/audit.ts';
+import { key, startCast, type Cast } from './cast.ts';
+
+let cast: Cast;
+let eventId: string;
+
+beforeAll(async () => {
+	cast = await startCast();
+	({ eventId } = await cast.newEvent());
+});
+afterAll(() => cast.app.dispose());
+
+const list = async (query = ''): Promise<AuditMessage[]> => (await cast.admin.get(`/api/audit${query}`)).body.entries;
+const reasonOf = async (query: string) => {
+	const { status, body } = await cast.admin.get(`/api/audit${query}`);
+	return [status, body.reason, body.errors?.[0]?.field];
+};
+
+describe('the audit log', () => {
+	it('has each action of the office, newest first, with the session that it came from', async () => {
+		await cast.admin.send('PATCH', `/api/events/${eventId}`, { notes: 'Bring ice' }, { 'if-match': '1' });
+		await cast.admin.send('PATCH', `/api/crew/${cast.crewId}`, { passcode: 'another-secret', isActive: false });
+		await cast.admin.send('PATCH', `/api/crew/${cast.crewId}`, { isActive: true });
+		await cast.admin.post('/api/boats', { name: 'Wren', capacity: 6 }, key());
+		await cast.admin.send('PATCH', '/api/settings', { businessName: 'Harbor Sails' }, { 'if-match': '0' });
+		const entries = await list();
+		expect(entries.slice(0, 5).map(({ action }) => action)).toEqual([
+			'settings_changed',
+			'boat_added',
+			'crew_changed',
+			'crew_changed',
+			'event_changed'
+		]);
+		expect(entries[0]).toMatchObject({
+			...{
+				actorId: 'admin',
+				actorName: 'Admin',
+				isConfirmed: true,
+				sessionId: expect.stringMatching(/^[0-9a-f]{12}$/)
+			},
+			fields: [{ name: 'businessName', before: 'Ship Captain Crew', after: 'Harbor Sails' }]
+		});
+		expect(new Set(entries.slice(0, 5).map(({ sessionId }) => sessionId)).size).toBe(1);
+		expect(JSON.stringify(entries)).not.toContain('another-secret');
+	});
+
+	it('says nothing of a change that was refused', async () => {
+		const before = (await list()).length;
+		await cast.admin.send('PATCH', '/api/settings', { phone: '1' }, { 'if-match': '77' });
+		await cast.admin.send('PATCH', `/api/events/${eventId}`, { title: '' }, { 'if-match': '2' });
+		await cast.captain.send('PATCH', `/api/events/${eventId}`, { title: 'Mine' }, { 'if-match': '2' });
+		expect(await list()).toHaveLength(before);
+	});
+
+	it('finds a charter’s under any of its links, also after a rename', async () => {
+		const { eventId: other } = await cast.newEvent();
+		await cast.admin.post(`/api/events/${other}/rename`, { eventId: `${other}-dusk` });
+		for (const link of [other, `${other}-dusk`]) {
+			const found = await list(`?event=${link}`);
+			expect(found.map(({ action }) => action)).toEqual(['event_renamed', 'event_created']);
+			expect(found.every((entry) => entry.eventId === other)).toBe(true);
+		}
+	});
+
+	it('finds a person’s, by them or about them', async () => {
+		const found = await list(`?person=${cast.crewId}`);
+		expect(found.map(({ action }) => action)).toEqual(['crew_changed', 'crew_changed', 'crew_added']);
+		expect((await list('?person=admin')).length).toBeGreaterThan(5);
+		expect(await list('?person=nobody')).toEqual([]);
+		expect(await list(`?person=${cast.crewId}&event=${eventId}`)).toEqual([]);
+	});
+
+	it('finds a day’s, by the business’s time zone', async () => {
+		expect((await list(`?day=${localDate()}`)).length).toBe((await list()).length);
+		expect(await list(`?day=${localDate(-1)}`)).toEqual([]);
+	});
+
+	it('comes in pages', async () => {
+		for (let i = 0; i < 60; i += 1)
+			await cast.admin.send('PATCH', '/api/settings', { phone: `555-01${i}` }, { 'if-match': String(i + 1) });
+		const first = (await cast.admin.get('/api/audit')).body;
+		const second = (await cast.admin.get(`/api/audit?next=${encodeURIComponent(first.next)}`)).body;
+		const ids = [...first.entries, ...second.entries].map(({ auditId }: AuditMessage) => auditId);
+		expect([first.entries.length, new Set(ids).size]).toEqual([50, ids.length]);
+		expect(second.next).toBeUndefined();
+		expect(second.entries.at(-1)).toMatchObject({ action: 'crew_added' });
+	});
+
+	it.each([
+		['?day=yesterday', 422, 'invalid', 'day'],
+		['?day=2026-02-30', 422, 'invalid', 'day'],
+		['?next=ENTRY%23x', 422, 'invalid', 'next'],
+		['?next=CREW%23ostrow', 422, 'invalid', 'next'],
+		['?person=', 422, 'invalid', 'person'],
+		['?event=2031-01-01-nobody', 404, 'event_not_found', undefined],
+		['?event=__proto__', 404, 'event_not_found', undefined]
+	])('refuses %s', async (query, status, reason, field) => {
+		expect(await reasonOf(query)).toEqual([status, reason, field]);
+	});
+});
