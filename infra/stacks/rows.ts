@@ -39,6 +39,8 @@ export const families: readonly Family[] = [
 	// What private links are sealed with: made by whoever first needs one, and a letter may be first.
 	forEver('SECRET#*', both),
 	{ leadingKey: 'MAIL#*', isForEver: false, put: both, update: nobody, delete: nobody },
+	// Keys of automations: revoking one, and noting its last use, puts the row again.
+	{ leadingKey: 'SERVICEKEY#*', isForEver: false, put: web, update: nobody, delete: nobody },
 	// Accounts and sessions; a session ends by being deleted.
 	{ leadingKey: 'CREW#*', isForEver: false, put: web, update: nobody, delete: web },
 	{ leadingKey: 'THROTTLE#*', isForEver: false, put: web, update: web, delete: web }

@@ -47,6 +47,7 @@ export const capabilities = [
 	'events',
 	'guests',
 	'health',
+	'keys',
 	'ledger',
 	'settings',
 	'waivers'

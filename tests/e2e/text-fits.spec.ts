@@ -43,6 +43,7 @@ const pagesOf = {
 		'/admin/audit',
 		'/admin/boats',
 		'/admin/crew',
+		'/admin/keys',
 		'/admin/mail',
 		'/admin/settings',
 		'/admin/waiver-texts'
@@ -302,6 +303,7 @@ test('in the office', async () => {
 		crew: open('/admin/crew', (page) => page.getByText('Rosa Ostrow')),
 		'audit log': open('/admin/audit', (page) => page.getByRole('listitem').filter({ hasText: 'Charter created' })),
 		boats: open('/admin/boats', (page) => page.getByText('There are no boats yet.')),
+		'service keys': open('/admin/keys', (page) => page.getByText('There are no keys.')),
 		email: open('/admin/mail', (page) => page.getByRole('listitem').filter({ hasText: '$1,000,000.00' })),
 		settings: open('/admin/settings', (page) => page.getByLabel('Business name')),
 		'waiver texts': open('/admin/waiver-texts', (page) => page.getByText('This is a sample.', { exact: true }))

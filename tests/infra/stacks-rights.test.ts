@@ -29,6 +29,7 @@ const rows = {
 	import: 'IMPORT#boatbooker#77',
 	secret: 'SECRET#links',
 	mail: 'MAIL#0f8fad5b',
+	serviceKey: 'SERVICEKEY#0f8fad5b0123',
 	crew: 'CREW#ada',
 	throttle: 'THROTTLE#aa00',
 	unknown: 'SOMETHING#new'
@@ -92,7 +93,20 @@ const administrator = (): Role => ({
 describe('who may do what to a row', () => {
 	it('leaves the app the puts, throttles to count in, and sessions to end', () => {
 		expect(reach(role(/^WebRole/))).toEqual({
-			PutItem: ['event', 'ink', 'text', 'document', 'audit', 'key', 'import', 'secret', 'mail', 'crew', 'throttle'],
+			PutItem: [
+				'event',
+				'ink',
+				'text',
+				'document',
+				'audit',
+				'key',
+				'import',
+				'secret',
+				'mail',
+				'serviceKey',
+				'crew',
+				'throttle'
+			],
 			UpdateItem: ['throttle'],
 			DeleteItem: ['crew', 'throttle']
 		});
@@ -110,7 +124,7 @@ describe('who may do what to a row', () => {
 
 	it('keeps even an administrator from records, and from their like to come', () => {
 		expect(reach(administrator())).toEqual({
-			PutItem: ['mail', 'crew', 'throttle', 'unknown'],
+			PutItem: ['mail', 'serviceKey', 'crew', 'throttle', 'unknown'],
 			UpdateItem: ['throttle'],
 			DeleteItem: ['crew', 'throttle']
 		});
@@ -241,6 +255,7 @@ describe('the check itself', () => {
 			keys.headKey('a'),
 			keys.patronKey('a', 'b'),
 			keys.mailKey('a'),
+			keys.serviceKeyKey('a'),
 			keys.accountKey('a'),
 			keys.sessionKey('a', 'b'),
 			keys.throttleKey('user', 'a')

@@ -18,6 +18,7 @@ import {
 import { createEvents, createRoster, rememberEvents } from './events/index.ts';
 import { createGuests, withGuestPorts } from './guests/index.ts';
 import { createHealth } from './health/index.ts';
+import { createServiceKeys } from './keys/index.ts';
 import { createLedger, withoutWaivers } from './ledger/index.ts';
 import type { Log } from './log.ts';
 import { readers, readOperation } from './read-requests.ts';
@@ -81,6 +82,8 @@ export function createServices(parts: Parts) {
 	);
 	const batchPorts = { ...ports, ledgerEvents: withoutWaivers(events), readOperation };
 	const boarding = createBoarding(ports);
+	const access = createAccess(ports);
+	const keys = createServiceKeys(ports);
 	return {
 		sha256,
 		/** From the environment. The settings may name another. */
@@ -88,7 +91,12 @@ export function createServices(parts: Parts) {
 		settings,
 		boats,
 		audit: createAuditReader(ports),
-		sessions: createAccess(ports),
+		keys,
+		sessions: {
+			...access,
+			/** Who holds a token: a session's, or a service key. */
+			read: async (token: string) => (await keys.open(token)) ?? access.read(token)
+		},
 		events: createEvents(ports),
 		patrons: { ...createRoster(ports), add: boarding.addGuest },
 		payments: createLedger(ports),

@@ -11,6 +11,7 @@ import { probeKey } from './dynamo/keys.ts';
 import { DynamoLedger } from './ledger/ledger.dynamo.ts';
 import { DynamoMailQueue } from './email/mail-queue.dynamo.ts';
 import { DynamoDocuments } from './settings/documents.dynamo.ts';
+import { DynamoServiceKeys } from './keys/service-keys.dynamo.ts';
 import { DynamoSessions } from './access/sessions.dynamo.ts';
 import { DynamoThrottle } from './access/throttle.dynamo.ts';
 import { DynamoSecrets } from './access/secrets.dynamo.ts';
@@ -27,6 +28,7 @@ export function makeDynamoStores(table: Table, clock: Clock): Stores {
 		waiverTexts: new DynamoWaiverTexts(table),
 		documents: new DynamoDocuments(table),
 		auditLog: new DynamoAuditLog(table),
+		serviceKeys: new DynamoServiceKeys(table),
 		secrets: new DynamoSecrets(table),
 		crew: new DynamoCrew(table),
 		sessions: new DynamoSessions(table),

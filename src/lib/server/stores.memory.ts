@@ -5,6 +5,7 @@ import { MemoryAuditLog } from './audit/audit-log.memory.ts';
 import { MemoryBoarding } from './boarding/boarding.memory.ts';
 import { MemoryBudgets } from './access/budgets.memory.ts';
 import { MemoryCrew } from './crew/crew.memory.ts';
+import { MemoryServiceKeys } from './keys/service-keys.memory.ts';
 import { MemorySessions } from './access/sessions.memory.ts';
 import { MemoryDocuments } from './settings/documents.memory.ts';
 import { MemoryEvents } from './events/events.memory.ts';
@@ -43,6 +44,7 @@ export function makeMemoryStores(clock: Clock): MemoryStores {
 		waiverTexts: new MemoryWaiverTexts(faults),
 		documents: new MemoryDocuments(faults),
 		auditLog: new MemoryAuditLog(faults),
+		serviceKeys: new MemoryServiceKeys(faults),
 		secrets: new MemorySecrets(),
 		crew,
 		sessions: new MemorySessions(crew, faults),

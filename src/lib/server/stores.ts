@@ -7,6 +7,7 @@ import type { Waivers, WaiverTexts } from './waivers/ports.ts';
 import type { Secrets, Sessions, Throttle, Budgets } from './access/ports.ts';
 import type { Crew } from './crew/ports.ts';
 import type { Database } from './health/ports.ts';
+import type { ServiceKeys } from './keys/ports.ts';
 import type { Documents } from './settings/ports.ts';
 
 /** Everything that is kept. */
@@ -18,6 +19,7 @@ export interface Stores {
 	waiverTexts: WaiverTexts;
 	documents: Documents;
 	auditLog: AuditLog;
+	serviceKeys: ServiceKeys;
 	secrets: Secrets;
 	crew: Crew;
 	sessions: Sessions;

@@ -18,6 +18,7 @@ import {
 } from './engines.ts';
 import { documentsBehave } from './documents-behaviour.ts';
 import { eventsBehave } from './events-behaviour.ts';
+import { serviceKeysBehave } from './keys-behaviour.ts';
 import { ledgerBehaves } from './ledger-behaviour.ts';
 import { mailBehaves } from './mail-behaviour.ts';
 import { auditLogBehaves } from './audit-behaviour.ts';
@@ -46,6 +47,7 @@ function storesBehave(subject: () => Subject): void {
 	describe('waivers', () => waiversBehave(subject));
 	describe('waiver texts', () => waiverTextsBehave(subject));
 	describe('audit log', () => auditLogBehaves(subject));
+	describe('service keys', () => serviceKeysBehave(subject));
 	describe('documents', () => documentsBehave(subject));
 	describe('secrets', () => secretsBehave(subject));
 	it('says that it is there', async () => {

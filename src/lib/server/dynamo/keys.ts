@@ -130,6 +130,10 @@ export function secretNumber(sk: unknown): number {
 export function keyKey(id: string): RowKey {
 	return { pk: `KEY#${id}`, sk: 'KEY' };
 }
+/** A key for an automation. Not `KEY#`, which binds idempotency keys. */
+export function serviceKeyKey(keyId: string): RowKey {
+	return { pk: `SERVICEKEY#${keyId}`, sk: 'SERVICEKEY' };
+}
 export function mailKey(mailId: string): RowKey {
 	return { pk: `MAIL#${mailId}`, sk: 'MAIL' };
 }
@@ -169,6 +173,7 @@ export function slugDate(canonicalSlug: string): string {
 export const boardPartitions = {
 	events: 'EVENT',
 	crew: 'CREW',
+	serviceKeys: 'SERVICEKEY',
 	/** Followed by a charter's canonical slug. */
 	audit: 'AUDIT#',
 	mail: 'MAIL',
@@ -184,6 +189,9 @@ export function boardOfRow(canonicalSlug: string, sk: string): { boardPk: string
 }
 export function boardOfAccount(crewId: string): { boardPk: string; boardSk: string } {
 	return { boardPk: boardPartitions.crew, boardSk: crewId };
+}
+export function boardOfServiceKey(key: { createdAt: string; keyId: string }): { boardPk: string; boardSk: string } {
+	return { boardPk: boardPartitions.serviceKeys, boardSk: `${key.createdAt}#${key.keyId}` };
 }
 /** A mail stands where its state says: waiting ones by when they are due, finished ones by when they were finished. */
 export function boardOfMail(boardPk: string, at: string, mailId: string): { boardPk: string; boardSk: string } {

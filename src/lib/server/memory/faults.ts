@@ -23,6 +23,8 @@ export type MemoryWrite =
 	| 'takeBudget'
 	| 'insertText'
 	| 'insertDocument'
+	| 'insertServiceKey'
+	| 'changeServiceKey'
 	| 'insertAudit'
 	| 'insertAuditOutcome'
 	| 'insertAccount'

@@ -1,0 +1,37 @@
+import * as v from 'valibot';
+import type { Right } from './rights.ts';
+import { maybeText, text } from './stored.ts';
+
+/** A key for an automation, as stored. The secret itself is shown once and never kept. */
+export const storedServiceKey = v.object({
+	keyId: text,
+	name: text,
+	/** A newer release may have given rights that this one doesn't know. */
+	rights: v.array(text),
+	secretSha256: text,
+	createdAt: text,
+	createdBy: text,
+	/** Within a few minutes. */
+	lastUsedAt: maybeText,
+	revokedAt: maybeText
+});
+export type ServiceKey = v.InferOutput<typeof storedServiceKey>;
+
+/** What a client sends: `scc_<key id>_<secret>`. Both parts come from our own generator. */
+export function formatServiceKey({ keyId, secret }: { keyId: string; secret: string }): string {
+	return `scc_${keyId}_${secret}`;
+}
+
+/** Undefined for a text that can't be one of our keys. The database isn't asked about those. */
+export function parseServiceKey(token: string): { keyId: string; secret: string } | undefined {
+	const [, keyId, secret] = /^scc_([0-9a-f]{12})_([\w-]{20,128})$/.exec(token) ?? [];
+	return keyId === undefined || secret === undefined ? undefined : { keyId, secret };
+}
+
+/** Rights that the Office's page offers for a key. An automation that needs everything is rare enough to use the API. */
+export const offeredKeyRights = [
+	'events:see',
+	'events:write',
+	'payments:see',
+	'payments:log'
+] as const satisfies readonly Right[];

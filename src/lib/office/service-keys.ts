@@ -1,0 +1,38 @@
+import { Refusal } from '../domain/refusal.ts';
+import type { Right } from '../domain/rights.ts';
+import { parseMessage } from '../wire/parse.ts';
+import { createServiceKey, serviceKeyCreated, serviceKeyList, type CreateServiceKey } from '../wire/service-keys.ts';
+import { anyAnswer, ask } from './ask.ts';
+import { fieldMessage } from './field-messages.ts';
+import type { FieldProblems, Read } from './read-draft.ts';
+
+export function listServiceKeys() {
+	return ask(serviceKeyList, { path: '/api/service-keys' });
+}
+
+/** Needs no idempotency key: a second key that nobody saw opens nothing for anyone. */
+export function addServiceKey(body: CreateServiceKey) {
+	return ask(serviceKeyCreated, { method: 'POST', path: '/api/service-keys', body });
+}
+
+export function revokeServiceKey(id: string) {
+	return ask(anyAnswer, { method: 'DELETE', path: `/api/service-keys/${encodeURIComponent(id)}` });
+}
+
+export function readKeyDraft(draft: { name: string; rights: Right[] }): Read<CreateServiceKey> {
+	try {
+		return { ok: true, body: parseMessage(createServiceKey, draft) };
+	} catch (error) {
+		if (!(error instanceof Refusal)) throw error;
+		return { ok: false, problems: keyProblems(error.extras.errors ?? []) };
+	}
+}
+
+export function keyProblems(errors: readonly { field: string; reason: string }[]): FieldProblems {
+	return Object.fromEntries(
+		errors.map(({ field, reason }) => {
+			if (field.startsWith('rights')) return ['rights', 'Choose at least one right.'];
+			return [field, reason === 'empty' ? 'Enter what the key is for.' : fieldMessage(field, reason)];
+		})
+	);
+}

@@ -1,0 +1,1 @@
+export { createServiceKeys } from './use-cases.ts';

@@ -1,0 +1,110 @@
+import { fieldsChanged } from '../../domain/audit.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { knownRights, rights, type Actor } from '../../domain/rights.ts';
+import { formatServiceKey, parseServiceKey, type ServiceKey } from '../../domain/service-key.ts';
+import type {
+	CreateServiceKey,
+	ServiceKeyCreated,
+	ServiceKeyList,
+	ServiceKeyMessage
+} from '../../wire/service-keys.ts';
+import { notSignedIn, type OpenSession } from '../access/index.ts';
+import type { Audited } from '../audit/index.ts';
+import { requireRight } from '../shared/allow.ts';
+import type { Clock, Digest, Ids } from '../shared/ports.ts';
+import type { ServiceKeys } from './ports.ts';
+
+export interface ServiceKeyPorts {
+	clock: Clock;
+	ids: Ids;
+	sha256: Digest;
+	serviceKeys: ServiceKeys;
+	audited: Audited;
+}
+
+/** Keys never expire, but every session says when it ends. */
+const neverExpires = '9999-12-31T23:59:59.999Z';
+// Often enough to see which key is still in use, and seldom enough not to write a row for each request.
+const touchMs = 5 * 60_000;
+
+/** Makes a key. Its secret is in this answer only. @throws Refusal `not_allowed` */
+export async function createServiceKey(
+	ports: ServiceKeyPorts,
+	actor: Actor,
+	message: CreateServiceKey
+): Promise<ServiceKeyCreated> {
+	requireRight(actor, 'admin');
+	const keyId = ports.ids.uuid().replaceAll('-', '').slice(0, 12);
+	const secret = ports.ids.token();
+	const key: ServiceKey = {
+		keyId,
+		name: message.name,
+		rights: rights.filter((right) => message.rights.includes(right)),
+		secretSha256: ports.sha256(secret),
+		createdAt: ports.clock.now().toISOString(),
+		createdBy: actor.id
+	};
+	const fields = fieldsChanged({}, { name: key.name, rights: key.rights });
+	const draft = { action: 'key_created', targetId: keyId, targetName: key.name, fields } as const;
+	const insert = () => ports.serviceKeys.insert(key);
+	const outcome = await ports.audited(actor, draft, insert, (result) => result === 'inserted');
+	// The id is random, so this is a second chance in 2^48.
+	if (outcome === 'taken') throw new Refusal('unavailable', { retryAfterS: 1 });
+	return { ...keyMessage(key), key: formatServiceKey({ keyId, secret }) };
+}
+
+/** @throws Refusal `not_allowed` */
+export async function listServiceKeys(
+	ports: Pick<ServiceKeyPorts, 'serviceKeys'>,
+	actor: Actor
+): Promise<ServiceKeyList> {
+	requireRight(actor, 'admin');
+	const { keys, unreadable } = await ports.serviceKeys.list();
+	return {
+		keys: keys.filter((key) => key.revokedAt === undefined).map(keyMessage),
+		...(unreadable > 0 && { unreadable })
+	};
+}
+
+/** Ends a key at once. Its row stays. Idempotent. @throws Refusal `not_allowed`, `not_found` */
+export async function revokeServiceKey(ports: ServiceKeyPorts, actor: Actor, keyId: string): Promise<void> {
+	requireRight(actor, 'admin');
+	const key = /^[0-9a-f]{12}$/.test(keyId) ? await ports.serviceKeys.read(keyId) : undefined;
+	if (!key) throw new Refusal('not_found', { detail: 'There is no such key.' });
+	if (key.revokedAt !== undefined) return;
+	const revokedAt = ports.clock.now().toISOString();
+	const draft = { action: 'key_revoked', targetId: keyId, targetName: key.name, fields: [] } as const;
+	await ports.audited(actor, draft, () => ports.serviceKeys.change(keyId, { revokedAt }));
+}
+
+/**
+ * Who a key stands for, with the rights it was given. Undefined if the token isn't a service key at all.
+ * @throws Refusal `not_signed_in` for a wrong secret and an unknown key, `account_ended` for a revoked one
+ */
+export async function openServiceKey(ports: ServiceKeyPorts, token: string): Promise<OpenSession | undefined> {
+	const given = parseServiceKey(token);
+	if (!given) return undefined;
+	const key = await ports.serviceKeys.read(given.keyId);
+	// Hashes are compared, so the time it takes says nothing about the secret.
+	if (!key || key.secretSha256 !== ports.sha256(given.secret)) throw notSignedIn();
+	if (key.revokedAt !== undefined) throw new Refusal('account_ended', { detail: 'This key was revoked.' });
+	await touch(ports, key);
+	const user = { id: `key:${key.keyId}`, name: key.name, role: 'service', rights: knownRights(key.rights) } as const;
+	return { user: { ...user, sessionId: key.keyId }, expiresAt: neverExpires };
+}
+
+async function touch(ports: ServiceKeyPorts, { keyId, lastUsedAt }: ServiceKey): Promise<void> {
+	const now = ports.clock.now();
+	if (lastUsedAt !== undefined && now.getTime() - Date.parse(lastUsedAt) < touchMs) return;
+	try {
+		await ports.serviceKeys.change(keyId, { lastUsedAt: now.toISOString() });
+	} catch (error) {
+		// Only the time shown in the Office is late. The request itself is fine.
+		if (!(error instanceof Refusal)) throw error;
+	}
+}
+
+/** Field by field: never the secret's hash. */
+function keyMessage({ keyId, name, rights: given, createdAt, lastUsedAt }: ServiceKey): ServiceKeyMessage {
+	return { id: keyId, name, rights: knownRights(given), createdAt, lastUsedAt };
+}

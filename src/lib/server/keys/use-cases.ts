@@ -1,0 +1,20 @@
+import type { Actor } from '../../domain/rights.ts';
+import type { CreateServiceKey } from '../../wire/service-keys.ts';
+import {
+	createServiceKey,
+	listServiceKeys,
+	openServiceKey,
+	revokeServiceKey,
+	type ServiceKeyPorts
+} from './service-keys.ts';
+
+/** Keys for booking channels and automation. */
+export function createServiceKeys(ports: ServiceKeyPorts) {
+	return {
+		create: (actor: Actor, message: CreateServiceKey) => createServiceKey(ports, actor, message),
+		list: (actor: Actor) => listServiceKeys(ports, actor),
+		revoke: (actor: Actor, keyId: string) => revokeServiceKey(ports, actor, keyId),
+		/** Who a key stands for. Undefined if the token isn't a service key. */
+		open: (token: string) => openServiceKey(ports, token)
+	};
+}

@@ -1,0 +1,30 @@
+import * as v from 'valibot';
+import { line } from '../domain/fields.ts';
+import { rights } from '../domain/rights.ts';
+import { maybeText, text } from '../domain/stored.ts';
+import { readRights } from './session.ts';
+
+/** Body of `POST /api/service-keys`. */
+export const createServiceKey = v.object({
+	name: line(80),
+	rights: v.pipe(v.array(v.picklist(rights, 'unknown_right')), v.minLength(1, 'empty'))
+});
+export type CreateServiceKey = v.InferOutput<typeof createServiceKey>;
+
+const serviceKeyMessage = v.object({
+	id: text,
+	name: text,
+	rights: readRights,
+	createdAt: text,
+	/** Missing until it was used. */
+	lastUsedAt: maybeText
+});
+export type ServiceKeyMessage = v.InferOutput<typeof serviceKeyMessage>;
+
+/** The response to `POST`: the only time that `key` is shown. */
+export const serviceKeyCreated = v.object({ ...serviceKeyMessage.entries, key: text });
+export type ServiceKeyCreated = v.InferOutput<typeof serviceKeyCreated>;
+
+/** Keys that weren't revoked, newest first. `unreadable` counts the rows that couldn't be read. Missing if none. */
+export const serviceKeyList = v.object({ keys: v.array(serviceKeyMessage), unreadable: v.optional(v.number()) });
+export type ServiceKeyList = v.InferOutput<typeof serviceKeyList>;
