@@ -68,6 +68,8 @@ export const storedEvent = v.object({
 	createdWithKey: maybeText,
 	/** Hash of the request that imported it without a key, so that the same request can resume after a crash. */
 	createdFromSha256: maybeText,
+	/** What its booking sent last, field by field. A field with another value was changed by crew or office since. */
+	booked: v.optional(v.record(text, v.unknown())),
 	createdBy: text
 });
 export type CharterEvent = v.InferOutput<typeof storedEvent>;

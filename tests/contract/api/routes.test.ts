@@ -77,6 +77,7 @@ const table: Record<string, Row> = {
 	'api/audit': api('/audit', adminOnly),
 	'api/boats': api('/boats', adminOnly, { POST: byAdmin }),
 	'api/boats/[boat]': writing('/boats/x', { PATCH: byAdmin }),
+	'api/bookings/[source]/[externalId]': writing('/bookings/site/1', { PUT: byOffice }),
 	'api/crew': api('/crew', adminOnly, { POST: byAdmin }),
 	'api/crew/[crew]': writing('/crew/larkin', { PATCH: byAdmin }),
 	'api/decisions': writing('/decisions', { POST: byAdmin }),

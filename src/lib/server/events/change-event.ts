@@ -1,4 +1,4 @@
-import type { CharterEvent } from '../../domain/event.ts';
+import type { CharterEvent, EventAggregate } from '../../domain/event.ts';
 import { assertNightIsMeant, resolveSpan } from '../../domain/local-time.ts';
 import type { Actor } from '../../domain/rights.ts';
 import type { EventCard, MoneyEventCard, OfficeEvent } from '../../wire/event.ts';
@@ -38,16 +38,28 @@ export async function changeEvent(
 	requireRight(actor, 'events:write');
 	const page = await requirePage(ports.events, slug);
 	if (page.event.version !== expected) throw staleVersion();
+	return showChanged(actor, await changePage(ports, actor, page, message));
+}
+
+/** Writes a change of an event as it was read. @param more what no message may set @throws Refusal `stale_version`, `invalid` */
+export async function changePage(
+	ports: ChangeEventPorts,
+	actor: Actor,
+	page: EventAggregate,
+	message: ChangeEvent,
+	more: Pick<CharterEvent, 'booked'> = {}
+): Promise<EventAggregate> {
+	const expected = page.event.version;
 	const { crew, newcomers } = message.crew
 		? await assignCrew(ports.crew, message.crew, page.event.crew, expected + 1)
 		: { crew: page.event.crew, newcomers: [] };
 	const now = ports.clock.now().toISOString();
-	const event = { ...applyChanges(page.event, message), crew, updatedAt: now };
+	const event = { ...applyChanges(page.event, message), ...more, crew, updatedAt: now };
 	await announceCrew(ports.ledger, event.home, newcomers, now);
 	const draft = { action: 'event_changed', ...eventFields(page.event, event) } as const;
 	const update = () => ports.events.update(event, expected);
 	if ((await ports.audited(actor, draft, update, (result) => result === 'updated')) === 'stale') throw staleVersion();
-	return showChanged(actor, { ...page, event });
+	return { ...page, event };
 }
 
 function applyChanges(before: CharterEvent, message: ChangeEvent): CharterEvent {

@@ -11,6 +11,7 @@ import type { Clock, Digest, Ids } from '../shared/ports.ts';
 import { type Crew, announceCrew, assignCrew } from '../crew/index.ts';
 import type { Audited } from '../audit/index.ts';
 import { eventFields } from './audited-fields.ts';
+import { bookedValues } from './booked-values.ts';
 import type { Ledger } from '../ledger/index.ts';
 import { requireRight } from '../shared/allow.ts';
 import { showEvent } from '../shared/audience.ts';
@@ -270,6 +271,7 @@ function composeEvent(request: CreateEventRequest, makings: EventMakings): Chart
 		status: message.status ?? 'confirmed',
 		crew: makings.crew,
 		...(makings.key === undefined ? {} : { createdWithKey: makings.key }),
+		...(bookingOf(message) ? { booked: bookedValues(message) } : {}),
 		...(makings.key === undefined && bookingOf(message) ? { createdFromSha256: bodySha256 } : {}),
 		version: firstVersion,
 		createdAt: makings.now,

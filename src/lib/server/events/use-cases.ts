@@ -3,6 +3,7 @@ import type { ChangeEvent, ChangePatron } from '../../wire/event-requests.ts';
 import { changeEvent, type ChangeEventPorts } from './change-event.ts';
 import { createEvent, type CreateEventPorts, type CreateEventRequest } from './create-event.ts';
 import type { KnownTags } from './entity-tag.ts';
+import { putBooking, type PutBookingRequest } from './put-booking.ts';
 import { readBoard, type BoardWindow } from './read-board.ts';
 import { readEvent } from './read-event.ts';
 import { renameEvent, type RenamePorts, type RenameRequest } from './rename-event.ts';
@@ -19,6 +20,8 @@ export function createEvents(ports: Ports) {
 		create: (request: CreateEventRequest) => createEvent(ports, request),
 		change: (actor: Actor, slug: string, message: ChangeEvent, version: number) =>
 			changeEvent(ports, actor, slug, message, version),
+		/** Creates the charter of a booking in another system, or brings it up to date. */
+		putBooking: (actor: Actor, request: PutBookingRequest) => putBooking(ports, actor, request),
 		rename: (actor: Actor, slug: string, request: RenameRequest) => renameEvent(ports, actor, slug, request)
 	};
 }

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { charter } from '../../../../tests/contract/stores/records.ts';
+import { bookedValues, mergeBooking } from './booked-values.ts';
+
+const sent = { title: 'Sail', startsAt: '15:00', endsAt: '18:00', totalPriceCents: 100, capacity: 6 };
+const booked = bookedValues(sent);
+
+describe('a booking that is sent again', () => {
+	it.each<[string, object, object, object, string[], string[]]>([
+		['nothing changed', booked, {}, {}, [], []],
+		['the booking changed', booked, {}, { title: 'Sunset' }, ['title'], []],
+		['the office changed', booked, { title: 'Office' }, {}, [], ['title']],
+		['both changed', booked, { title: 'Office' }, { title: 'Sunset' }, [], ['title']],
+		['both changed to the same', booked, { title: 'Sunset' }, { title: 'Sunset' }, [], []],
+		['both changed other fields', booked, { title: 'Office' }, { capacity: 8 }, ['capacity'], ['title']],
+		['a field was cleared by the office', booked, { capacity: undefined }, { capacity: 8 }, [], ['capacity']],
+		['the booking fills in a field', booked, {}, { notes: 'Cake' }, ['notes'], []],
+		['the office filled in a field first', booked, { notes: 'Ice' }, { notes: 'Cake' }, [], ['notes']],
+		['the office moved the start, the booking the end', booked, { startsAt: '14:00' }, { endsAt: '17:00' }, [], ['startsAt', 'endsAt']],
+		['the price was changed by the office, and guessed', booked, { totalPriceCents: 90 }, { totalPriceCents: 90 }, [], ['totalPriceCents']],
+		['a charter of before, unchanged', undefined as never, { version: 1 }, { title: 'Sunset', notes: 'Cake' }, ['title', 'notes'], []],
+		['a charter of before, changed since', undefined as never, { version: 3 }, { title: 'Sunset' }, [], ['title', 'totalPriceCents']]
+	])('%s', (_, last, office, again, changed, kept) => {
+		const event = { ...charter('2026-05-23-alice', { ...sent, version: 2, ...office }), ...(last ? { booked: last } : {}) };
+		expect(mergeBooking(event, { ...sent, ...again })).toMatchObject({ changed, kept });
+	});
+
+	it('leaves out what it leaves out, and remembers what was taken', () => {
+		const event = { ...charter('2026-05-23-alice', { ...sent, title: 'Office', version: 2 }), booked };
+		const merged = mergeBooking(event, { title: 'Sunset', capacity: 9 });
+		expect(merged).toEqual({ changed: ['capacity'], kept: ['title'], booked: { ...booked, capacity: 9 } });
+	});
+});

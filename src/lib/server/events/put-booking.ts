@@ -1,0 +1,163 @@
+import type { EventAggregate } from '../../domain/event.ts';
+import { maxPatrons } from '../../domain/patron.ts';
+import { Refusal, refuseField } from '../../domain/refusal.ts';
+import type { Actor } from '../../domain/rights.ts';
+import { formatSlug, parseSlug } from '../../domain/slug.ts';
+import { foldName } from '../../domain/text.ts';
+import type { EventCard, MoneyEventCard, OfficeEvent } from '../../wire/event.ts';
+import type { NewPerson, PutBooking } from '../../wire/event-requests.ts';
+import { requireRight } from '../shared/allow.ts';
+import { showChanged } from '../shared/audience.ts';
+import { requirePage } from '../shared/find-page.ts';
+import type { Outcome } from '../shared/submission.ts';
+import { lastBooked, mergeBooking } from './booked-values.ts';
+import { changePage, type ChangeEventPorts } from './change-event.ts';
+import { createEvent, type CreateEventPorts } from './create-event.ts';
+import type { Booking } from './ports.ts';
+import { renameEvent, type RenamePorts } from './rename-event.ts';
+import { newPatron, uuidFrom } from './roster.ts';
+
+export type PutBookingPorts = CreateEventPorts & ChangeEventPorts & RenamePorts;
+
+export interface PutBookingRequest {
+	booking: Booking;
+	message: PutBooking;
+	/** Of the body's exact bytes. */
+	bodySha256: string;
+}
+
+export interface BookingPut {
+	outcome: Outcome;
+	event: EventCard | MoneyEventCard | OfficeEvent;
+	/** Fields that crew or office changed since, and that stay as they are. */
+	kept: string[];
+}
+
+// One for each request that may come at the same moment, and some more.
+const maxTries = 20;
+
+/**
+ * Creates the charter of a booking in another system, or brings it up to date. What crew or office changed since stays, and is named.
+ * People are only added: nobody is renamed or taken off a roster. The same request again changes nothing.
+ * @throws Refusal `not_allowed`, `invalid`, `bad_slug`, `unavailable` while others keep changing the charter
+ */
+export async function putBooking(
+	ports: PutBookingPorts,
+	actor: Actor,
+	request: PutBookingRequest
+): Promise<BookingPut> {
+	requireRight(actor, 'events:write');
+	/** A free link, where the one made of the host's name is another charter's. */
+	let offered: { eventId?: string } = {};
+	for (let tries = 0; tries < maxTries; tries += 1) {
+		const page = await findBooking(ports, request.booking);
+		try {
+			if (page) return await update(ports, actor, page, request);
+			const message = { ...request.message, ...request.booking, ...offered };
+			const { event } = await createEvent(ports, { actor, message, key: null, bodySha256: request.bodySha256 });
+			return { outcome: 'created', event, kept: [] };
+		} catch (error) {
+			if (!(error instanceof Refusal)) throw error;
+			const { suggestion } = error.extras;
+			if (error.reason === 'slug_taken' && suggestion !== undefined) offered = { eventId: suggestion };
+			// Or somebody else created or changed it meanwhile: merge with what is there now.
+			else if (error.reason !== 'already_imported' && error.reason !== 'stale_version') throw error;
+		}
+	}
+	throw new Refusal('unavailable', { retryAfterS: 1, detail: 'Someone else keeps changing this charter. Try again.' });
+}
+
+async function findBooking(ports: PutBookingPorts, booking: Booking): Promise<EventAggregate | undefined> {
+	const claim = await ports.events.readImport(booking);
+	const page = claim && (await ports.events.readPage(claim.slug));
+	const isIt = page?.event.source === booking.source && page.event.externalId === booking.externalId;
+	return isIt ? page : undefined;
+}
+
+async function update(
+	ports: PutBookingPorts,
+	actor: Actor,
+	found: EventAggregate,
+	{ booking, message, bodySha256 }: PutBookingRequest
+): Promise<BookingPut> {
+	let page = found;
+	// Before a rename, which is a change of its own.
+	const last = lastBooked(found.event);
+	// The date is in the link, so it changes by a rename, before everything else.
+	if (mergeBooking(page.event, message, last).changed.includes('date')) {
+		page = await moveTo(ports, actor, page, message.date, bodySha256);
+	}
+	const { changed, kept, booked } = mergeBooking(page.event, message, last);
+	const { event } = page;
+	const isNoted =
+		event.booked === undefined || Object.entries(booked).every(([name, value]) => event.booked?.[name] === value);
+	if (changed.length > 0 || !isNoted) {
+		const changes = Object.fromEntries(changed.map((name) => [name, message[name]]));
+		page = await changePage(ports, actor, page, { ...changes, endsNextDay: message.endsNextDay }, { booked });
+	}
+	const people = await addPeople(ports, page, booking, message.patrons ?? []);
+	if (people.added > 0) page = await requirePage(ports.events, page.event.home);
+	return {
+		outcome: 'existing',
+		event: showChanged(actor, page),
+		kept: [...kept, ...(people.differ ? ['patrons'] : [])]
+	};
+}
+
+/** Keeps the name and the period of the link, which the office may have chosen. */
+async function moveTo(
+	ports: PutBookingPorts,
+	actor: Actor,
+	{ event }: EventAggregate,
+	date: string,
+	bodySha256: string
+): Promise<EventAggregate> {
+	const rename = (newSlug: string) => renameEvent(ports, actor, event.home, { newSlug, key: null, bodySha256 });
+	try {
+		await rename(formatSlug({ ...parseSlug(event.eventId), date }));
+	} catch (error) {
+		const offer = error instanceof Refusal && error.reason === 'slug_taken' ? error.extras.suggestion : undefined;
+		if (offer === undefined) throw error;
+		await rename(offer);
+	}
+	return requirePage(ports.events, event.home);
+}
+
+/** Adds people who aren't on the roster by name. Ids come from the booking and the name, so a repeat adds nobody twice. */
+async function addPeople(
+	ports: PutBookingPorts,
+	{ event, patrons }: EventAggregate,
+	{ source, externalId }: Booking,
+	people: readonly NewPerson[]
+): Promise<{ added: number; differ: boolean }> {
+	const left = [...patrons];
+	const fresh: NewPerson[] = [];
+	let differ = false;
+	for (const person of people) {
+		const at = left.findIndex((one) => foldName(one.name) === foldName(person.name));
+		const [same] = at === -1 ? [] : left.splice(at, 1);
+		if (!same) fresh.push(person);
+		else if (same.isRemoved || !hasDetails(same, person)) differ = true;
+	}
+	if (patrons.filter((one) => !one.isRemoved).length + fresh.length > maxPatrons) {
+		throw refuseField('patrons', 'roster_full', `At most ${maxPatrons} people fit on one charter.`);
+	}
+	const addedAt = ports.clock.now().toISOString();
+	const counts = new Map<string, number>();
+	for (const { isHost: _, ...person } of fresh) {
+		const name = foldName(person.name);
+		const number = (counts.get(name) ?? patrons.filter((one) => foldName(one.name) === name).length) + 1;
+		counts.set(name, number);
+		const seed = JSON.stringify([source, externalId, name, number]);
+		const patronId = uuidFrom(ports.sha256(`booked ${seed}`));
+		await ports.events.insertPatron(event.home, newPatron(person, patronId, addedAt, 0));
+	}
+	return { added: fresh.length, differ };
+}
+
+function hasDetails(
+	patron: { email?: string | undefined; phone?: string | undefined },
+	{ email, phone }: NewPerson
+): boolean {
+	return (email === undefined || patron.email === email) && (phone === undefined || patron.phone === phone);
+}

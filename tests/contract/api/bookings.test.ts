@@ -1,0 +1,240 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createClient, type Answer, type Client } from '../../support/api.ts';
+import { startCast, type Cast } from './cast.ts';
+
+let cast: Cast;
+let site: Client;
+
+beforeAll(async () => {
+	cast = await startCast();
+	const { body } = await cast.admin.post('/api/service-keys', { name: 'Site', rights: ['events:write'] });
+	site = createClient(cast.app.url, body.key);
+});
+afterAll(() => cast.app.dispose());
+
+const reasonOf = ({ status, body }: Answer) => [status, body?.reason];
+let made = 0;
+/** An unused booking: its address, its body, and what the office sees. */
+function newBooking(more: Record<string, unknown> = {}) {
+	made += 1;
+	const letters = ['a', ...String(made).split('')]
+		.map((digit) => (digit === 'a' ? 'Host' : 'abcdefghij'[Number(digit)]))
+		.join('');
+	const body: Record<string, unknown> = {
+		...{ date: '2026-07-04', hostFirstName: letters, title: 'Sunset sail', location: 'Harbor Island' },
+		...{ startsAt: '17:00', endsAt: '20:00', timeZone: 'America/Los_Angeles', totalPriceCents: 80_000, capacity: 6 },
+		patrons: [{ name: 'Ana Reyes', email: 'ana@example.com' }, { name: 'Wes Oar' }],
+		...more
+	};
+	const path = `/api/bookings/site/B-${made}`;
+	const put = (changes: Record<string, unknown> = {}, client = site) =>
+		client.send('PUT', path, { ...body, ...changes });
+	let eventId = '';
+	return {
+		path,
+		put,
+		async start() {
+			const answer = await put();
+			expect(answer.status).toBe(201);
+			({ eventId } = answer.body.event);
+		},
+		read: async () => {
+			const asked = await cast.admin.get(`/api/events/${eventId}`);
+			return asked.status === 308 ? (await cast.admin.get(asked.headers.get('location') ?? '')).body : asked.body;
+		},
+		async office(changes: Record<string, unknown>) {
+			const { version } = (await cast.admin.get(`/api/events/${eventId}`)).body;
+			const answer = await cast.admin.send('PATCH', `/api/events/${eventId}`, changes, { 'if-match': String(version) });
+			expect(answer.status).toBe(200);
+		},
+		link: () => eventId
+	};
+}
+
+describe('a booking', () => {
+	it('becomes a charter once, with its roster, and the same request again changes nothing', async () => {
+		const booking = newBooking();
+		const first = await booking.put();
+		expect(first.status).toBe(201);
+		expect(first.body).toMatchObject({ kept: [], event: { title: 'Sunset sail', version: 1 } });
+		for (let i = 0; i < 3; i += 1) {
+			const again = await booking.put();
+			expect([again.status, again.body.kept, again.body.event.version]).toEqual([200, [], 1]);
+			expect(again.body.event.patrons).toHaveLength(2);
+		}
+		expect(first.headers.get('location')).toBe(`/api/events/${first.body.event.eventId}`);
+	});
+
+	it('is known to POST too: 409, with where it is', async () => {
+		const booking = newBooking();
+		await booking.start();
+		const { title, ...rest } = {
+			...(await booking.read()),
+			source: 'site',
+			externalId: booking.path.split('/').at(-1)
+		};
+		const { date, hostFirstName, location, startsAt, endsAt, timeZone, totalPriceCents, source, externalId } = rest;
+		const body = {
+			title,
+			date,
+			hostFirstName,
+			location,
+			startsAt,
+			endsAt,
+			timeZone,
+			totalPriceCents,
+			source,
+			externalId
+		};
+		const posted = await site.post('/api/events', body);
+		expect([...reasonOf(posted), posted.body.eventId]).toEqual([409, 'already_imported', booking.link()]);
+	});
+
+	it('updates a charter that POST made', async () => {
+		const body = {
+			...{ date: '2026-07-05', hostFirstName: 'Poppy', title: 'Sail', location: 'Pier 2', startsAt: '10:00' },
+			...{ endsAt: '12:00', timeZone: 'America/Los_Angeles', totalPriceCents: 100 }
+		};
+		await site.post('/api/events', { ...body, source: 'site', externalId: 'P-1' });
+		const put = await site.send('PUT', '/api/bookings/site/P-1', { ...body, title: 'Long sail', endsAt: '14:00' });
+		expect([put.status, put.body.kept, put.body.event.title, put.body.event.endsAt]).toEqual([
+			200,
+			[],
+			'Long sail',
+			'14:00'
+		]);
+	});
+
+	it.each<[string, Record<string, unknown>, Record<string, unknown>, Record<string, unknown>, string[]]>([
+		['takes what only the booking changed', {}, { title: 'Longer', capacity: 8 }, { title: 'Longer', capacity: 8 }, []],
+		['keeps what the office changed', { title: 'Office' }, { title: 'Longer' }, { title: 'Office' }, ['title']],
+		['keeps one and takes the other', { notes: 'Ice' }, { title: 'Longer' }, { title: 'Longer', notes: 'Ice' }, []],
+		[
+			'keeps a canceled charter canceled',
+			{ status: 'cancelled' },
+			{ status: 'confirmed' },
+			{ status: 'cancelled' },
+			['status']
+		],
+		[
+			'keeps the hours together',
+			{ startsAt: '16:00' },
+			{ startsAt: '18:00', endsAt: '21:00' },
+			{ startsAt: '16:00', endsAt: '20:00' },
+			['startsAt', 'endsAt']
+		],
+		['keeps a cleared field cleared', { capacity: null }, { capacity: 9 }, { capacity: undefined }, ['capacity']],
+		['agrees where both changed to the same', { title: 'Both' }, { title: 'Both' }, { title: 'Both' }, []],
+		[
+			'keeps the office’s price',
+			{ totalPriceCents: 70_000 },
+			{ totalPriceCents: 90_000 },
+			{ totalPriceCents: 70_000 },
+			['totalPriceCents']
+		]
+	])('%s', async (_, office, sent, expected, kept) => {
+		const booking = newBooking({ status: 'confirmed' });
+		await booking.start();
+		if (Object.keys(office).length > 0) await booking.office(office);
+		const answer = await booking.put(sent);
+		expect([answer.status, answer.body.kept]).toEqual([200, kept]);
+		const page = await booking.read();
+		for (const [name, value] of Object.entries(expected)) expect([name, page[name]]).toEqual([name, value]);
+		const again = await booking.put(sent);
+		expect([again.status, again.body.kept]).toEqual([200, kept]);
+	});
+
+	it('tells nobody the office’s price, guess by guess', async () => {
+		const booking = newBooking();
+		await booking.start();
+		await booking.office({ totalPriceCents: 77_700 });
+		for (const totalPriceCents of [77_699, 77_700, 77_701]) {
+			const { text, body } = await booking.put({ totalPriceCents });
+			expect(body.kept).toEqual(['totalPriceCents']);
+			expect(text).not.toContain('Cents":77700');
+		}
+		expect((await booking.read()).totalPriceCents).toBe(77_700);
+	});
+
+	it('moves to another date with its link, unless the office moved it', async () => {
+		const booking = newBooking();
+		await booking.start();
+		const moved = await booking.put({ date: '2026-07-06' });
+		expect([moved.body.event.date, moved.body.event.eventId.slice(0, 10), moved.body.kept]).toEqual([
+			'2026-07-06',
+			'2026-07-06',
+			[]
+		]);
+		expect((await booking.put({ date: '2026-07-06' })).body.event.version).toBe(moved.body.event.version);
+		const to = moved.body.event.eventId.replace('2026-07-06', '2026-07-09');
+		expect((await cast.admin.post(`/api/events/${moved.body.event.eventId}/rename`, { eventId: to })).status).toBe(200);
+		const late = await booking.put({ date: '2026-07-07' });
+		expect([late.body.event.date, late.body.kept]).toEqual(['2026-07-09', ['date']]);
+	});
+
+	it('adds people, and neither takes anyone off nor brings anyone back', async () => {
+		const booking = newBooking();
+		await booking.start();
+		const { eventId, patrons } = await booking.read();
+		const wes = patrons.find((one: { name: string }) => one.name === 'Wes Oar');
+		await cast.admin.send('DELETE', `/api/events/${eventId}/patrons/${wes.patronId}`);
+		await cast.admin.post(`/api/events/${eventId}/patrons`, { name: 'Walk Up' });
+		const sent = [
+			{ name: 'ana reyes', email: 'new@example.com' },
+			{ name: 'Wes Oar' },
+			{ name: 'Noor Haddad' },
+			{ name: 'Noor Haddad' }
+		];
+		for (let i = 0; i < 2; i += 1) expect((await booking.put({ patrons: sent })).body.kept).toEqual(['patrons']);
+		const names = (await booking.read()).patrons.map(
+			({ name, email }: { name: string; email?: string }) => `${name} ${email ?? ''}`
+		);
+		expect(names.toSorted()).toEqual(['Ana Reyes ana@example.com', 'Noor Haddad ', 'Noor Haddad ', 'Walk Up ']);
+	});
+
+	it('gets another link where its host’s is taken', async () => {
+		const [one, two] = [newBooking({ hostFirstName: 'Twin' }), newBooking({ hostFirstName: 'Twin' })];
+		await one.start();
+		await two.start();
+		expect([one.link(), two.link()]).toEqual(['2026-07-04-twin', '2026-07-04-twin-sunset']);
+		expect((await two.put()).body.event.eventId).toBe(two.link());
+	});
+
+	it('makes one charter of ten requests at once, and then one answer', async () => {
+		const booking = newBooking();
+		const answers = await Promise.all(Array.from({ length: 10 }, (_, i) => booking.put({ capacity: i + 1 })));
+		expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 201]));
+		expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+		expect(new Set(answers.map(({ body }) => body.event.eventId)).size).toBe(1);
+	});
+
+	it('loses no change of the office that comes at the same time', async () => {
+		const booking = newBooking();
+		await booking.start();
+		const answers = await Promise.all([
+			booking.put({ title: 'Longer' }),
+			booking.office({ notes: 'Ice' }).catch(() => booking.office({ notes: 'Ice' })),
+			booking.put({ title: 'Longer' })
+		]);
+		expect(answers.filter((answer) => answer !== undefined).map(({ status }) => status)).toEqual([200, 200]);
+		expect(await booking.read()).toMatchObject({ title: 'Longer', notes: 'Ice' });
+	});
+
+	it.each<[string, Record<string, unknown>, string]>([
+		['/api/bookings/site/E-1', { date: '2026-02-30' }, 'date'],
+		['/api/bookings/site/E-1', { title: '\u200b' }, 'title'],
+		['/api/bookings/site/E-1', { endsAt: '16:00', startsAt: '17:00', endsNextDay: false }, 'endsAt'],
+		['/api/bookings/site/E-1', { totalPriceCents: 1.5 }, 'totalPriceCents'],
+		[`/api/bookings/${'x'.repeat(61)}/E-1`, {}, 'source'],
+		['/api/bookings/%E2%80%8B/E-1', {}, 'source'],
+		[`/api/bookings/site/${'x'.repeat(121)}`, {}, 'externalId']
+	])('%s with %j is refused, naming the field', async (path, more, field) => {
+		const body = {
+			...{ date: '2026-07-04', hostFirstName: 'Odd', title: 'Sail', location: 'Pier 2', startsAt: '10:00' },
+			...{ endsAt: '12:00', timeZone: 'America/Los_Angeles', totalPriceCents: 100, ...more }
+		};
+		const answer = await site.send('PUT', path, body);
+		expect(reasonOf(answer)).toEqual([422, 'invalid']);
+		expect(answer.body.errors.map((error: { field: string }) => error.field)).toContain(field);
+	});
+});
