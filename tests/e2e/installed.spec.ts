@@ -87,6 +87,10 @@ test.describe('axe finds nothing in any theme', () => {
 		'office: a new charter': (page) => openDesk(page, '/admin/events/new'),
 		'office: a charter': (page) => openDesk(page, `/admin/events/${eventId}`),
 		'office: crew': (page) => openDesk(page, '/admin/crew'),
+		'office: boats': (page) => openDesk(page, '/admin/boats'),
+		'office: settings': (page) => openDesk(page, '/admin/settings'),
+		'office: audit log': (page) => openDesk(page, '/admin/audit'),
+		'office: service keys': (page) => openDesk(page, '/admin/keys'),
 		'office: waiver texts': (page) => openDesk(page, '/admin/waiver-texts')
 	};
 

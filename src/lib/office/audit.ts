@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import type { AuditedField } from '../domain/audit.ts';
 import { auditAnswer, type AuditMessage } from '../wire/audit.ts';
 import type { Answer } from './answer.ts';
 import { ask } from './ask.ts';
@@ -22,7 +23,9 @@ export function readAudit(search: AuditSearch, next?: string) {
 const maxPages = 400;
 
 /** Every entry that matches, page by page. */
-export async function readWholeAudit(search: AuditSearch): Promise<Answer<{ entries: AuditMessage[]; isCut: boolean }>> {
+export async function readWholeAudit(
+	search: AuditSearch
+): Promise<Answer<{ entries: AuditMessage[]; isCut: boolean }>> {
 	const entries: AuditMessage[] = [];
 	let next: string | undefined;
 	for (let page = 0; page < maxPages; page += 1) {
@@ -35,13 +38,25 @@ export async function readWholeAudit(search: AuditSearch): Promise<Answer<{ entr
 	return { kind: 'ok', value: { entries, isCut: next !== undefined } };
 }
 
-const columns = ['at', 'who', 'session', 'action', 'target', 'name', 'charter', 'field', 'before', 'after', 'confirmed'];
+const columns = [
+	'at',
+	'who',
+	'session',
+	'action',
+	'target',
+	'name',
+	'charter',
+	'field',
+	'before',
+	'after',
+	'confirmed'
+];
 
 /** One line for each field, so that a spreadsheet can sort by it. Text that a spreadsheet would run as a formula is kept as text. */
 export function auditCsv(entries: readonly AuditMessage[]): string {
 	const lines = entries.flatMap((entry) => {
 		const { at, actorId, sessionId, action, targetId, targetName, eventId, isConfirmed } = entry;
-		const fields = entry.fields.length === 0 ? [undefined] : entry.fields;
+		const fields: (AuditedField | undefined)[] = entry.fields.length === 0 ? [undefined] : entry.fields;
 		return fields.map((field) => [
 			...[at, actorId, sessionId, action, targetId, targetName, eventId],
 			...[field?.name, field?.before, field?.after, isConfirmed ? 'yes' : 'no']

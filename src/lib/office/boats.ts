@@ -40,7 +40,8 @@ export type BoatDraft = v.InferOutput<typeof boatDraft>;
 
 export function emptyBoat(): BoatDraft {
 	return {
-		...{ name: '', capacity: '', docks: '', changeFloat: '', minutesBefore: '', minutesAfter: '', tipKind: '' },
+		...{ name: '', capacity: '', docks: '', changeFloat: '', minutesBefore: '', minutesAfter: '' },
+		tipKind: '',
 		...{ captain: '1', first_mate: '1', second_mate: '1', deckhand: '1', host: '1' }
 	};
 }
@@ -99,8 +100,10 @@ export function boatProblems(errors: readonly { field: string; reason: string }[
 	const own = errors.filter(({ field }) => !field.startsWith('tipRule'));
 	const sentences = own.map(({ field, reason }): [string, string] => {
 		if (field === 'name') return [field, nameMessages[reason] ?? fieldMessage(field, reason)];
-		if (field.startsWith('docks')) return ['docks', reason === 'too_many' ? 'At most 10 places.' : fieldMessage(field, reason)];
-		const minutes = field.startsWith('minutes') && Object.hasOwn(minuteMessages, reason) ? minuteMessages[reason] : undefined;
+		if (field.startsWith('docks'))
+			return ['docks', reason === 'too_many' ? 'At most 10 places.' : fieldMessage(field, reason)];
+		const minutes =
+			field.startsWith('minutes') && Object.hasOwn(minuteMessages, reason) ? minuteMessages[reason] : undefined;
 		return [field, minutes ?? fieldMessage(field, reason)];
 	});
 	const tips = settingsProblems(errors.filter(({ field }) => field.startsWith('tipRule')));
@@ -112,7 +115,11 @@ const nameMessages: Record<string, string> = {
 	name_taken: 'Another boat has this name. Choose another one.'
 };
 
-function readWith<const S extends v.GenericSchema>(schema: S, input: unknown, draft: BoatDraft): Read<v.InferOutput<S>> {
+function readWith<const S extends v.GenericSchema>(
+	schema: S,
+	input: unknown,
+	draft: BoatDraft
+): Read<v.InferOutput<S>> {
 	const problems = floatProblem(draft);
 	try {
 		const body = parseMessage(schema, input);

@@ -30,7 +30,7 @@ export function readKeyDraft(draft: { name: string; rights: Right[] }): Read<Cre
 
 export function keyProblems(errors: readonly { field: string; reason: string }[]): FieldProblems {
 	return Object.fromEntries(
-		errors.map(({ field, reason }) => {
+		errors.map(({ field, reason }): [string, string] => {
 			if (field.startsWith('rights')) return ['rights', 'Choose at least one right.'];
 			return [field, reason === 'empty' ? 'Enter what the key is for.' : fieldMessage(field, reason)];
 		})

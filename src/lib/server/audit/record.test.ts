@@ -37,8 +37,8 @@ const cases: [string, () => Case][] = [
 			isThere: async () => (await server.stores.documents.readNewest('settings')) !== undefined,
 			target: { targetId: '' },
 			fields: [
-				{ name: 'phone', after: '555 0100' },
-				{ name: 'accounts.cash', before: 'Cash on hand', after: '1010' }
+				{ name: 'accounts.cash', before: 'Cash on hand', after: '1010' },
+				{ name: 'phone', after: '555 0100' }
 			]
 		})
 	],
@@ -59,7 +59,11 @@ const cases: [string, () => Case][] = [
 			action: 'crew_changed',
 			write: 'updateAccount',
 			act: () =>
-				server.services.crew.change(admin, 'ashby', { name: 'Tove Lund', passcode: 'new-and-secret', withdraw: ['payments:see'] }),
+				server.services.crew.change(admin, 'ashby', {
+					name: 'Tove Lund',
+					passcode: 'new-and-secret',
+					withdraw: ['payments:see']
+				}),
 			isThere: async () => (await server.stores.crew.read('ashby'))?.account.name === 'Tove Lund',
 			target: { targetId: 'ashby', crewId: 'ashby', targetName: 'Tove Lund' },
 			fields: expect.arrayContaining([{ name: 'name', before: 'Tove Ashby', after: 'Tove Lund' }, { name: 'passcode' }])
@@ -71,7 +75,12 @@ const cases: [string, () => Case][] = [
 			action: 'event_changed',
 			write: 'updateEvent',
 			act: () =>
-				server.services.events.change(admin, eventId, { notes: 'Ice', crew: [{ slot: 'captain', crewId: 'ashby' }] }, 1),
+				server.services.events.change(
+					admin,
+					eventId,
+					{ notes: 'Ice', crew: [{ slot: 'captain', crewId: 'ashby' }] },
+					1
+				),
 			isThere: async () => (await server.stores.events.readEvent(eventId))?.notes === 'Ice',
 			target: { targetId: eventId, canonicalSlug: eventId },
 			fields: expect.arrayContaining([

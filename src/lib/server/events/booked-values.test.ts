@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { charter } from '../../../../tests/contract/stores/records.ts';
 import { bookedValues, mergeBooking } from './booked-values.ts';
 
+type Values = Record<string, unknown>;
 const sent = { title: 'Sail', startsAt: '15:00', endsAt: '18:00', totalPriceCents: 100, capacity: 6 };
 const booked = bookedValues(sent);
 
 describe('a booking that is sent again', () => {
-	it.each<[string, object, object, object, string[], string[]]>([
+	it.each<[string, Values | undefined, Values, Values, string[], string[]]>([
 		['nothing changed', booked, {}, {}, [], []],
 		['the booking changed', booked, {}, { title: 'Sunset' }, ['title'], []],
 		['the office changed', booked, { title: 'Office' }, {}, [], ['title']],
@@ -16,12 +17,43 @@ describe('a booking that is sent again', () => {
 		['a field was cleared by the office', booked, { capacity: undefined }, { capacity: 8 }, [], ['capacity']],
 		['the booking fills in a field', booked, {}, { notes: 'Cake' }, ['notes'], []],
 		['the office filled in a field first', booked, { notes: 'Ice' }, { notes: 'Cake' }, [], ['notes']],
-		['the office moved the start, the booking the end', booked, { startsAt: '14:00' }, { endsAt: '17:00' }, [], ['startsAt', 'endsAt']],
-		['the price was changed by the office, and guessed', booked, { totalPriceCents: 90 }, { totalPriceCents: 90 }, [], ['totalPriceCents']],
-		['a charter of before, unchanged', undefined as never, { version: 1 }, { title: 'Sunset', notes: 'Cake' }, ['title', 'notes'], []],
-		['a charter of before, changed since', undefined as never, { version: 3 }, { title: 'Sunset' }, [], ['title', 'totalPriceCents']]
+		[
+			'the office moved the start, the booking the end',
+			booked,
+			{ startsAt: '14:00' },
+			{ endsAt: '17:00' },
+			[],
+			['startsAt', 'endsAt']
+		],
+		[
+			'the price was changed by the office, and guessed',
+			booked,
+			{ totalPriceCents: 90 },
+			{ totalPriceCents: 90 },
+			[],
+			['totalPriceCents']
+		],
+		[
+			'a charter of before, unchanged',
+			undefined,
+			{ version: 1 },
+			{ title: 'Sunset', notes: 'Cake' },
+			['title', 'notes'],
+			[]
+		],
+		[
+			'a charter of before, changed since',
+			undefined,
+			{ version: 3 },
+			{ title: 'Sunset' },
+			[],
+			['title', 'totalPriceCents']
+		]
 	])('%s', (_, last, office, again, changed, kept) => {
-		const event = { ...charter('2026-05-23-alice', { ...sent, version: 2, ...office }), ...(last ? { booked: last } : {}) };
+		const event = {
+			...charter('2026-05-23-alice', { ...sent, version: 2, ...office }),
+			...(last ? { booked: last } : {})
+		};
 		expect(mergeBooking(event, { ...sent, ...again })).toMatchObject({ changed, kept });
 	});
 

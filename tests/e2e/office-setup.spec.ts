@@ -1,0 +1,74 @@
+import { expect, test, type Page } from '@playwright/test';
+import { createClient, signInAsAdmin, type Client } from '../support/api.ts';
+import { adminSecret, startApp, type App } from '../support/app.ts';
+import { takeSession } from './support/phone.ts';
+
+test.use({ viewport: { width: 1280, height: 900 } });
+
+let app: App;
+let admin: Client;
+
+test.beforeAll(async () => {
+	app = await startApp();
+	admin = await signInAsAdmin(app.url);
+});
+test.afterAll(() => app.dispose());
+
+async function openOffice(page: Page, path: string): Promise<void> {
+	await takeSession(page.context(), app.url, 'admin', adminSecret);
+	await page.goto(`${app.url}${path}`);
+}
+
+const field = (page: Page, label: string) => page.getByLabel(label, { exact: true });
+
+test('two people who change settings at once both keep what they typed, also over a reload', async ({ page }) => {
+	await openOffice(page, '/admin/settings');
+	await field(page, 'Business name').fill('Harbor Sails');
+	await field(page, 'Over and short').fill('7,50');
+	await page.reload();
+	await expect(field(page, 'Business name')).toHaveValue('Harbor Sails');
+	const theirs = { businessName: 'Bay Sails', phone: '(619) 555-0100' };
+	await admin.send('PATCH', '/api/settings', theirs, { 'if-match': '0' });
+	await page.getByRole('button', { name: 'Save settings' }).click();
+	const note = page.getByRole('alert').filter({ hasText: 'Someone else changed the settings.' });
+	await expect(note).toContainText('you have “Harbor Sails”, they have “Bay Sails”');
+	await expect(note).toContainText('Phone ((619) 555-0100)');
+	await page.getByRole('button', { name: 'Save settings' }).click();
+	await expect(page.getByText('Settings saved')).toBeVisible();
+	const { settings } = (await admin.get('/api/settings')).body;
+	expect(settings).toMatchObject({ businessName: 'Harbor Sails', phone: '(619) 555-0100', overShortCents: 750 });
+});
+
+test('a boat is added once, and the charter form takes its capacity and meeting place', async ({ page }) => {
+	await openOffice(page, '/admin/boats');
+	await page.getByRole('button', { name: 'Add a boat' }).first().click();
+	const sheet = page.getByRole('dialog');
+	await sheet.getByRole('button', { name: 'Add boat' }).click();
+	await expect(sheet.getByText('Enter the boat’s name.')).toBeVisible();
+	await field(page, 'Name').fill('Second Wind');
+	await field(page, 'Capacity').fill('six');
+	await sheet.getByRole('button', { name: 'Add boat' }).click();
+	await expect(field(page, 'Capacity')).toBeFocused();
+	await field(page, 'Capacity').fill('6');
+	await field(page, 'Meeting places').fill('Slip 14\nPier 2');
+	await sheet.getByRole('button', { name: 'Add boat' }).click();
+	await expect(page.getByRole('heading', { name: 'Second Wind' })).toBeVisible();
+	await page.goto(`${app.url}/admin/events/new`);
+	await expect(page.locator('datalist option[value="Second Wind"]')).toBeAttached();
+	await field(page, 'Boat').fill('second wind');
+	await expect(field(page, 'Capacity')).toHaveValue('6');
+	await expect(field(page, 'Meeting place')).toHaveValue('Slip 14');
+});
+
+test('a service key is shown once, works, and leaves its trace in the audit log', async ({ page }) => {
+	await openOffice(page, '/admin/keys');
+	await page.getByRole('button', { name: 'Create a key' }).first().click();
+	await field(page, 'Name').fill('Booking site');
+	await page.getByRole('button', { name: 'Create key' }).click();
+	const key = (await page.getByText(/^scc_/).textContent()) ?? '';
+	expect((await createClient(app.url, key).get('/api/session')).body.user.name).toBe('Booking site');
+	await page.getByRole('button', { name: 'I’ve saved it' }).click();
+	await expect(page.getByText(/^scc_/)).toHaveCount(0);
+	await page.getByRole('link', { name: 'Audit log' }).click();
+	await expect(page.getByRole('listitem').filter({ hasText: 'Service key created' })).toContainText('Booking site');
+});
