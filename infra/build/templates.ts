@@ -12,7 +12,7 @@ export function svelteOnTheServer(lib: string): Plugin {
 				builder.resolve(join(lib, path.slice('$lib/'.length)), { kind: rest.kind, resolveDir: rest.resolveDir })
 			);
 			builder.onLoad({ filter: /\.svelte$/ }, ({ path }) => {
-				// A letter has no style sheet beside it: what a component's own styles say goes into its head.
+				// An email can't link to a style sheet, so component styles go into its head.
 				const { js } = compile(readFileSync(path, 'utf8'), {
 					filename: path,
 					generate: 'server',

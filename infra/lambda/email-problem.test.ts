@@ -13,10 +13,10 @@ const well: MailStatus = {
 
 describe('the mailer’s trouble', () => {
 	it.each<[string, MailStatus | undefined, string | undefined]>([
-		['letters went out lately', well, undefined],
+		['emails were sent lately', well, undefined],
 		['the provider refuses the credentials', { ...well, problem: 'credentials_refused' }, 'credentials_refused'],
-		['letters wait and none went for hours', { ...well, lastSuccessAt: '2026-05-23T17:59:00Z' }, 'none_sent'],
-		['letters wait and none ever went', { ...well, lastSuccessAt: null }, 'none_sent'],
+		['emails wait and none was sent for hours', { ...well, lastSuccessAt: '2026-05-23T17:59:00Z' }, 'none_sent'],
+		['emails wait and none was ever sent', { ...well, lastSuccessAt: null }, 'none_sent'],
 		['nothing waits, and nothing was sent since winter', { ...well, lastSuccessAt: null, waiting: 0 }, undefined],
 		['the table can’t be asked', undefined, undefined]
 	])('%s', (_, status, trouble) => {

@@ -1,9 +1,9 @@
-// The mail function: woken by the table's stream and by a schedule, it sends what is due. infra/build/bundle.ts makes build/mail/index.mjs.
+// The mail function sends what is due. The table's stream and a schedule start it. infra/build/bundle.ts makes build/mail/index.mjs.
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { readConfig } from '../../src/lib/server/config.ts';
 import { readPaperFonts } from '../../src/lib/server/waivers/paper-fonts.ts';
-import { drainUntil } from '../../src/lib/server/email/drain-until.ts';
+import { sendUntil } from '../../src/lib/server/email/send-until.ts';
 import { processLog as log } from '../../src/lib/server/log.ts';
 import { connectServices } from '../../src/lib/server/connect-services.ts';
 import { logUncaught } from './uncaught.ts';
@@ -11,33 +11,33 @@ import { emailProblem } from './email-problem.ts';
 
 logUncaught(log);
 
-// At start, where Lambda reports what is missing in the environment.
-const { drainMail: drain, health } = connectServices(readConfig(process.env), 'mail', {
+// At start, so that Lambda reports missing settings.
+const { sendDueEmails: sendDue, health } = connectServices(readConfig(process.env), 'mail', {
 	loadRenderer: async () => (await import('../../src/lib/server/email/templates/render-mail.ts')).renderMail,
 	readFonts: readPaperFonts
 });
 
-// For the answer's own way back.
+// Time to return the response.
 const marginMs = 1000;
 
-/** What woke it does not matter: the table knows what is due. */
+/** Ignores what started it: the table knows what is due. */
 export async function handler(_event: unknown, context: { getRemainingTimeInMillis(): number }) {
 	try {
 		return await run(context.getRemainingTimeInMillis());
 	} catch (error) {
 		const errorId = randomUUID();
 		log.error('mail run failed', errorId, error);
-		// Lambda counts the failure and logs what it is given: so it gets the number alone.
+		// Lambda logs this message, so it has only the id.
 		throw new Error(`The mail run failed: ${errorId}`);
 	}
 }
 
 async function run(remainingMs: number): Promise<{ sent: number }> {
-	if (!drain) throw new Error('The mailer was put together without its letters.');
+	if (!sendDue) throw new Error('This function was started without its email templates.');
 	const until = new Date(Date.now() + remainingMs - marginMs);
-	const sent = await drainUntil({ drain, now: () => new Date(), wait: (ms) => setTimeout(ms) }, until);
+	const sent = await sendUntil({ sendDue, now: () => new Date(), wait: (ms) => setTimeout(ms) }, until);
 	const trouble = emailProblem((await health()).mail, new Date());
-	// An alarm counts these lines (infra/stacks/app-alarms.ts): nothing throws while a provider refuses, letters only wait.
+	// An alarm counts these lines (infra/stacks/app-alarms.ts): while a provider refuses, emails wait and nothing throws.
 	if (trouble !== undefined) log.warn('mail stopped', { trouble });
 	return { sent };
 }

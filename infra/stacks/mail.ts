@@ -35,8 +35,8 @@ export function makeEndStation(scope: Construct, id: string, queueName: string):
 }
 
 /**
- * The mailer. The stream wakes it as soon as a letter is due, the schedule every minute finds what the stream's try left: so a record
- * that it gives up on is a letter that goes out a minute later, and neither way can lose one, since what is due stays in the table.
+ * The mail function. The stream starts it as soon as an email is due, and the schedule sends what is left every minute. If the stream
+ * gives up on a record, its email is a minute late. Neither can lose an email, because the table keeps what is due.
  */
 export function makeMail(scope: Construct, stage: Stage, role: Role, table: Table, streamArn: string): Mail {
 	const deadLetters = makeEndStation(scope, 'DeadLetters', `scc-${stage.name}-mail-dead-letters`);

@@ -71,7 +71,7 @@ export const forbidden: IRegularForbiddenRuleType[] = [
 				'^src/lib/server/$1/',
 				'/index\\.ts$',
 				'/ports\\.ts$',
-				'/letter-ports\\.ts$',
+				'/email-content\\.ts$',
 				...stores,
 				'/templates/',
 				'/paper-fonts\\.ts$'

@@ -53,7 +53,7 @@ export const capabilities = [
 	'waivers'
 ];
 const anyCapability = `^src/lib/server/(${capabilities.join('|')})`;
-const ports = new RegExp(`${anyCapability}/(letter-)?ports\\.ts$|^src/lib/server/(shared/ports|stores)\\.ts$`);
+const ports = new RegExp(`${anyCapability}/(ports|email-content)\\.ts$|^src/lib/server/(shared/ports|stores)\\.ts$`);
 const capabilityIndex = new RegExp(`${anyCapability}/index\\.ts$`);
 const dynamoStores = /^src\/lib\/server\/([a-z]+\/[a-z-]+|stores)\.dynamo\.ts$/;
 const memoryStores = /^src\/lib\/server\/([a-z]+\/[a-z-]+|stores)\.memory\.ts$/;

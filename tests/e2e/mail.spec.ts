@@ -28,14 +28,14 @@ test.afterAll(async () => {
 	await app.dispose();
 });
 
-/** Opens the newest letter with this in its subject, as soon as it is there. */
-async function openLetter(page: Page, subject: string | RegExp): Promise<void> {
-	const letter = page.getByRole('link', { name: subject }).first();
+/** Opens the newest email with this in its subject, as soon as it arrives. */
+async function openEmail(page: Page, subject: string | RegExp): Promise<void> {
+	const email = page.getByRole('link', { name: subject }).first();
 	await expect(async () => {
 		await page.goto(`${app.url}/mailbox`);
-		await expect(letter).toBeVisible({ timeout: scaled(500) });
+		await expect(email).toBeVisible({ timeout: scaled(500) });
 	}).toPass();
-	await letter.click();
+	await email.click();
 }
 
 const asHtml = (page: Page) => page.frameLocator('iframe');
@@ -55,14 +55,14 @@ test('a payment logged on a phone is receipted to the patron, and told to the of
 	await phone.enter(captain.crewId, captain.passcode);
 	const typed = { patron: 'Odalys Fern', amount: '240', method: 'Check', tip: '20', reference: '1042' } as const;
 	await logPayment(phone.page, 'Odalys Fern', { ...typed, note: 'Paid for <b>Bram</b> too' });
-	await openLetter(page, /^Receipt \w{3}-\w{3}: \$260\.00$/);
+	await openEmail(page, /^Receipt \w{3}-\w{3}: \$260\.00$/);
 	await expect(page.getByText('Odalys Fern <odalys@example.com>')).toBeVisible();
 	const receipt = asHtml(page);
 	for (const words of ['Thank you, Odalys Fern.', '$260.00', 'Check, reference 1042', '$240.00', '$210.00']) {
 		await expect(receipt.getByText(words).filter({ visible: true }).first()).toBeVisible();
 	}
 	await expect(receipt.getByText('Bram')).toHaveCount(0);
-	await openLetter(page, '$260.00 check, Odalys Fern');
+	await openEmail(page, '$260.00 check, Odalys Fern');
 	await expect(asHtml(page).getByText('Rosa Ostrow took $260.00 from Odalys Fern.')).toBeVisible();
 	await expect(asHtml(page).getByText('Paid for <b>Bram</b> too')).toBeVisible();
 	await expect(page.locator('pre')).toContainText('Receipt: To odalys@example.com');
@@ -80,7 +80,7 @@ test('a signed waiver’s copy is there with its PDF, which names the signer', a
 	await page.getByLabel('Type your name to sign').fill('Wren Castellane');
 	await page.getByRole('button', { name: 'Sign waiver' }).click();
 	await expect(page.getByRole('heading', { name: 'Signed' })).toBeVisible();
-	await openLetter(page, 'Your signed waiver');
+	await openEmail(page, 'Your signed waiver');
 	const download = page.waitForEvent('download');
 	await page.getByRole('link', { name: `waiver-${eventId}.pdf` }).click();
 	const chunks: Buffer[] = [];
@@ -91,7 +91,7 @@ test('a signed waiver’s copy is there with its PDF, which names the signer', a
 	expect(text).toContain('Wren Castellane');
 });
 
-test('a letter that was put aside is seen at the desk, and goes to an address that the office gives', async ({
+test('a failed email shows in the Office, and can be sent to another address', async ({
 	page
 }) => {
 	// No mail can go to a name without a dot, and the roster takes it: somebody's slip.
@@ -123,11 +123,11 @@ test('a letter that was put aside is seen at the desk, and goes to an address th
 		{ timeout: scaled(30_000) }
 	);
 	await expect(sent).toContainText('Sent again by Admin');
-	await openLetter(page, `Receipt ${body.receiptCode}: $160.00`);
+	await openEmail(page, `Receipt ${body.receiptCode}: $160.00`);
 	await expect(page.getByText('bruno.kestrel@example.com')).toBeVisible();
 });
 
-test('a letter that can reach nobody is left unsent, counts no more, and can be sent all the same', async ({
+test('an email that can reach nobody can be left unsent, no longer counts, and can still be sent', async ({
 	page
 }) => {
 	const { eventId, patrons } = await charterOf('Ilse Marrow', 'ilse@harbor.invalid');
@@ -180,7 +180,7 @@ test('the desk says when there is nothing, and when nobody answers', async ({ pa
 	await expect(page.getByRole('region', { name: 'Sent' })).toContainText('Nothing sent yet.');
 });
 
-test('the mailbox works without scripts, and nothing in a letter can run', async ({ browser }) => {
+test('the mailbox works without scripts, and nothing in an email can run', async ({ browser }) => {
 	const script = '"><script>top.document.title="run"</script><img src=x onerror="top.document.title=\'run\'">';
 	const { eventId } = await createEvent(admin, { title: script });
 	await postPayment(admin, eventId, paymentBody({ patronName: script, amountCents: 31_700 }));
@@ -189,7 +189,7 @@ test('the mailbox works without scripts, and nothing in a letter can run', async
 		const page = await context.newPage();
 		const asked: string[] = [];
 		page.on('request', (request) => asked.push(request.url()));
-		await openLetter(page, '$317.00 cash');
+		await openEmail(page, '$317.00 cash');
 		await expect(page.locator('pre')).toContainText('<script>');
 		await expect(page).toHaveTitle(/mailbox$/);
 		if (javaScriptEnabled) await expect(asHtml(page).getByText('<script>').first()).toBeVisible();
@@ -200,7 +200,7 @@ test('the mailbox works without scripts, and nothing in a letter can run', async
 
 test.describe('axe finds nothing in any theme', () => {
 	let eventOf: Promise<void> | undefined;
-	/** A letter that failed, on the desk. Made once for these tests. */
+	/** A failed email, made once for these tests. */
 	const failOne = (): Promise<void> =>
 		(eventOf ??= (async () => {
 			const { eventId, patrons } = await charterOf('Tess Arkwright', 'tess@harbor.invalid');
@@ -215,7 +215,7 @@ test.describe('axe finds nothing in any theme', () => {
 	};
 	const openTess = async (page: Page): Promise<void> => {
 		await failOne();
-		await openLetter(page, '$50.00 cash, Tess Arkwright');
+		await openEmail(page, '$50.00 cash, Tess Arkwright');
 	};
 
 	/** A row is a page to look at, and what has to be done to have it on the screen. */
@@ -234,20 +234,20 @@ test.describe('axe finds nothing in any theme', () => {
 			await page.setViewportSize({ width: 1280, height: 900 });
 			await openDesk(page);
 		},
-		// No script gets into the letter's frame, axe's neither: its words are looked at by themselves below.
-		'a letter': openTess,
+		// No script runs in the email's frame, not even axe, so the text is checked separately below.
+		'an email': openTess,
 		mailbox: async (page) => {
 			await failOne();
 			await page.goto(`${app.url}/mailbox`);
 			await page.getByRole('link').first().waitFor();
 		},
-		'the letter itself': async (page) => {
+		'the email itself': async (page) => {
 			await openTess(page);
-			const letter = (await page.locator('iframe').getAttribute('srcdoc')) ?? '';
-			expect(letter).toContain('Tess Arkwright');
+			const email = (await page.locator('iframe').getAttribute('srcdoc')) ?? '';
+			expect(email).toContain('Tess Arkwright');
 			// On the mailbox's address, as a blank page's would let no style in.
 			await page.goto(`${app.url}/mailbox`);
-			await page.setContent(letter);
+			await page.setContent(email);
 		}
 	};
 	for (const [name, open] of Object.entries(pages)) {

@@ -48,7 +48,7 @@ const pagesOf = {
 		'/admin/settings',
 		'/admin/waiver-texts'
 	],
-	mailbox: ['/mailbox', '/mailbox/[letter]']
+	mailbox: ['/mailbox', '/mailbox/[email]']
 };
 
 let app: App;

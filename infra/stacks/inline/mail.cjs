@@ -1,3 +1,3 @@
-// What the mail function does between its first deployment and its first release: nothing. Letters wait in the table, and the schedule
+// What the mail function does between its first deployment and its first release: nothing. Emails wait in the table, and the schedule
 // of the first release finds them.
 exports.handler = async () => undefined;

@@ -1,4 +1,4 @@
-import type { LetterName, MailItem, MailListName, MailOverview, SendLetter } from '../wire/mail.ts';
+import type { EmailName, MailItem, MailListName, MailOverview, SendEmail } from '../wire/mail.ts';
 import type { Answer, Failure } from './answer.ts';
 import { leaveUnsent, readMail, readMoreMail, sendAgain } from './mail.ts';
 
@@ -66,13 +66,13 @@ export class EmailLists {
 	}
 
 	/** Sends an email, then reads the lists again, because it moved to another one. */
-	async send(mailId: string, letter: LetterName, body: SendLetter): Promise<Answer<unknown>> {
-		return this.#readAfter(await sendAgain(mailId, letter, body));
+	async send(mailId: string, email: EmailName, body: SendEmail): Promise<Answer<unknown>> {
+		return this.#readAfter(await sendAgain(mailId, email, body));
 	}
 
 	/** Dismisses a failed email. */
-	async leave(mailId: string, letter: LetterName): Promise<Answer<unknown>> {
-		return this.#readAfter(await leaveUnsent(mailId, letter));
+	async leave(mailId: string, email: EmailName): Promise<Answer<unknown>> {
+		return this.#readAfter(await leaveUnsent(mailId, email));
 	}
 
 	async #readAfter(answer: Answer<unknown>): Promise<Answer<unknown>> {

@@ -5,10 +5,10 @@ import {
 	mailItem,
 	mailOverview,
 	mailPage,
-	sendLetter,
-	type LetterName,
+	sendEmail,
+	type EmailName,
 	type MailListName,
-	type SendLetter
+	type SendEmail
 } from '../wire/mail.ts';
 import { parseMessage } from '../wire/parse.ts';
 import { ask } from './ask.ts';
@@ -33,19 +33,19 @@ export function readMoreMail(list: MailListName, cursor: string) {
 const asked = v.object({ mail: mailItem });
 
 /** Sends an email again. Idempotent: a second request finds it waiting. */
-export function sendAgain(mailId: string, letter: LetterName, body: SendLetter) {
-	return ask(asked, { method: 'POST', path: `/api/mail/${encodeURIComponent(mailId)}/${letter}`, body });
+export function sendAgain(mailId: string, email: EmailName, body: SendEmail) {
+	return ask(asked, { method: 'POST', path: `/api/mail/${encodeURIComponent(mailId)}/${email}`, body });
 }
 
 /** Dismisses a failed email. It can still be sent later. */
-export function leaveUnsent(mailId: string, letter: LetterName) {
-	return ask(asked, { method: 'DELETE', path: `/api/mail/${encodeURIComponent(mailId)}/${letter}` });
+export function leaveUnsent(mailId: string, email: EmailName) {
+	return ask(asked, { method: 'DELETE', path: `/api/mail/${encodeURIComponent(mailId)}/${email}` });
 }
 
 /** Parses a typed address with the server's schema. */
-export function readAddress(to: string): Read<SendLetter> {
+export function readAddress(to: string): Read<SendEmail> {
 	try {
-		return { ok: true, body: parseMessage(sendLetter, { to }) };
+		return { ok: true, body: parseMessage(sendEmail, { to }) };
 	} catch (error) {
 		if (!(error instanceof Refusal)) throw error;
 		const reason = error.extras.errors?.[0]?.reason ?? 'not_an_email';

@@ -59,7 +59,7 @@ export interface Config {
 	origin: string | undefined;
 	/** The business's IANA time zone: a new charter starts with it, and it decides what today is. */
 	timeZone: string;
-	/** Where links in letters lead: our own address, or this machine's on a desk. */
+	/** Where links in emails lead: our own address, or this machine's in development. */
 	linkOrigin: string | undefined;
 	/** For how many days after its charter a guest's private link works. */
 	linkDays: number;

@@ -5,9 +5,9 @@ import {
 	createEmailStatusReader,
 	createMailer,
 	openMailbox,
-	startMailPump,
+	startEmailWorker,
 	type EmailRenderers,
-	type MailPump
+	type EmailWorker
 } from './email/index.ts';
 import { processLog } from './log.ts';
 import { createServices, type Services } from './services.ts';
@@ -30,7 +30,7 @@ export function connectServices(config: Config, version: string, renderers?: Ema
 	});
 	const stores = makeDynamoStores(table, clock);
 	const { mail: settings } = config;
-	let pump: MailPump | undefined;
+	let worker: EmailWorker | undefined;
 	const services = createServices({
 		stores,
 		clock,
@@ -40,7 +40,7 @@ export function connectServices(config: Config, version: string, renderers?: Ema
 		office: settings.office,
 		sendsMail: settings.missing.length === 0,
 		linkDays: config.linkDays,
-		wakeMail: () => pump?.wake(),
+		wakeMail: () => worker?.wake(),
 		sending: renderers && {
 			...renderers,
 			mailer: createMailer(settings, () => clock.now(), config.isLambda),
@@ -54,10 +54,10 @@ export function connectServices(config: Config, version: string, renderers?: Ema
 		version,
 		timeZone: config.timeZone
 	});
-	const { drainMail: drain } = services;
-	if (drain && !config.isLambda) {
+	const { sendDueEmails: sendDue } = services;
+	if (sendDue && !config.isLambda) {
 		const reportBug = (error: unknown): void => log.error('mail not drained', randomIds.uuid(), error);
-		pump = startMailPump({ drain, now: () => clock.now(), reportBug });
+		worker = startEmailWorker({ sendDue, now: () => clock.now(), reportBug });
 	}
 	return services;
 }

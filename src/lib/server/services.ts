@@ -115,7 +115,7 @@ export function createServices(parts: Parts) {
 		crew: createAccounts(ports),
 		mail: createOfficeMail(ports, parts.sendsMail),
 		/** Sends the emails that are due. Undefined where no email can be written. */
-		drainMail: sending && createSender(ports, sending),
+		sendDueEmails: sending && createSender(ports, sending),
 		/** Undefined wherever email really goes out. */
 		mailbox: parts.mailbox,
 		health: createHealth(ports).read

@@ -9,8 +9,8 @@ import { known } from '../domain/stored.ts';
 export const mailLists = ['waiting', 'failed', 'sent'] as const;
 export type MailListName = (typeof mailLists)[number];
 
-export const letterNames = ['receipt', 'notice', 'copy', 'assignment'] as const;
-export type LetterName = (typeof letterNames)[number];
+export const emailNames = ['receipt', 'notice', 'copy', 'assignment'] as const;
+export type EmailName = (typeof emailNames)[number];
 
 export const mailStatus = v.object({
 	provider: v.string(),
@@ -28,8 +28,8 @@ export const mailStatus = v.object({
 });
 export type MailStatusMessage = v.InferOutput<typeof mailStatus>;
 
-const letter = v.object({
-	letter: v.picklist(letterNames),
+const email = v.object({
+	letter: v.picklist(emailNames),
 	state: v.picklist(['waiting', 'sent', 'skipped', 'failed']),
 	/** The recipient. Missing if no address is known. */
 	to: v.optional(v.string()),
@@ -43,7 +43,7 @@ const letter = v.object({
 	/** Who chose to leave a failed email unsent, and when. It no longer needs attention. */
 	left: v.optional(v.object({ at: v.string(), by: v.string() }))
 });
-export type MailLetter = v.InferOutput<typeof letter>;
+export type ShownEmail = v.InferOutput<typeof email>;
 
 const about = v.variant('kind', [
 	v.object({
@@ -72,7 +72,7 @@ export const mailItem = v.object({
 	dueAt: v.optional(v.string()),
 	/** Who last resent one of its emails. */
 	changedBy: v.optional(v.string()),
-	letters: v.array(letter)
+	letters: v.array(email)
 });
 export type MailItem = v.InferOutput<typeof mailItem>;
 
@@ -96,13 +96,13 @@ export const mailOverview = v.object({
 });
 export type MailOverview = v.InferOutput<typeof mailOverview>;
 
-/** Body of `POST /api/mail/{mailId}/{letter}`: sends an email again, to another address if one is given. */
-export const sendLetter = v.object({
+/** Body of `POST /api/mail/{mailId}/{email}`: sends an email again, to another address if one is given. */
+export const sendEmail = v.object({
 	to: v.optional(
 		v.pipe(v.string('not_text'), v.trim(), v.minLength(1, 'empty'), v.maxLength(maxEmailLength, 'too_long'), sendable)
 	)
 });
-export type SendLetter = v.InferOutput<typeof sendLetter>;
+export type SendEmail = v.InferOutput<typeof sendEmail>;
 
 /** What the lists are asked for. */
 export const mailQuestion = v.object({

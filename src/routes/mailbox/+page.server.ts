@@ -6,10 +6,10 @@ const most = 200;
 export const load: PageServerLoad = async (event) => {
 	const mailbox = mailboxFor(event);
 	event.setHeaders({ 'cache-control': 'no-store' });
-	const letters = await mailbox.list(most);
+	const emails = await mailbox.list(most);
 	return {
 		most,
-		letters: letters.map(({ id, to, subject, receivedAt, timesReceived, attachments }) => ({
+		emails: emails.map(({ id, to, subject, receivedAt, timesReceived, attachments }) => ({
 			id,
 			to,
 			subject,

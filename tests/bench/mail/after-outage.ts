@@ -5,7 +5,7 @@ import { slugOn, seedCharters } from '../server/seed.ts';
 import { sleep } from '../stats.ts';
 import { startProvider } from './provider.ts';
 
-const letters = 40;
+const emails = 40;
 const patienceMs = 120_000;
 const mostMs = 60_000;
 
@@ -16,21 +16,21 @@ export async function measureOutage(): Promise<{ table: Table; verdict: Verdict 
 	try {
 		const canonicalSlug = slugOn(1, 8000);
 		await seedCharters(harbor.table, harbor.template, [canonicalSlug]);
-		for (let i = 0; i < letters; i++) await post(harbor, canonicalSlug, phonePayment('wait', i + 1));
+		for (let i = 0; i < emails; i++) await post(harbor, canonicalSlug, phonePayment('wait', i + 1));
 		const goodAtMs = performance.now();
 		provider.mood = 'answers';
-		while (provider.taken.length < letters) {
-			if (performance.now() > goodAtMs + patienceMs) throw new Error('The mail did not come home in time.');
+		while (provider.taken.length < emails) {
+			if (performance.now() > goodAtMs + patienceMs) throw new Error('The mail was not sent in time.');
 			await sleep(50);
 		}
 		const seconds = (at: number | undefined): string => `${(((at ?? NaN) - goodAtMs) / 1000).toFixed(1)} s`;
 		const [first] = provider.taken;
 		return {
 			table: {
-				title: `After an outage: ${letters} mails behind dead credentials, in the app`,
+				title: `After an outage: ${emails} emails behind dead credentials, in the app`,
 				columns: ['', ''],
 				rows: [
-					['from good credentials to the first letter', seconds(first)],
+					['from good credentials to the first email', seconds(first)],
 					['to the last', seconds(provider.taken.at(-1))]
 				]
 			},

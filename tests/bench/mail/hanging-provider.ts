@@ -52,7 +52,7 @@ export async function measureHanging(): Promise<{ table: Table; verdict: Verdict
 			title: `One payment, whole request (${rounds} of each, in turns)`,
 			columns: ['the mail provider', 'median', 'p95'],
 			rows: [row('answers at once', samples.answers), row('hangs for 60 s', samples.hangs)],
-			note: `Two apps with a database each. Meanwhile the first one’s provider took ${answering.provider.taken.length} letters.`
+			note: `Two apps with a database each. Meanwhile the first one’s provider took ${answering.provider.taken.length} emails.`
 		},
 		verdict: judge(
 			`A payment with a provider that hangs within ${mostTimes} × of one that answers`,

@@ -1,22 +1,22 @@
 import { createServer } from 'node:http';
 
-/** How the provider is. `dead`: it refuses the credentials. `hangs`: it takes the letter and says nothing for a minute. */
+/** How the provider is. `dead`: it refuses the credentials. `hangs`: it takes the email and says nothing for a minute. */
 export type Mood = 'answers' | 'hangs' | 'dead';
 
 export type Provider = {
 	/** What the app's own SES client takes for its endpoint, by the AWS variables. */
 	env: Record<string, string>;
 	mood: Mood;
-	/** How long it takes over a letter while it answers. */
-	letterMs: number;
-	/** When each letter was taken, by performance.now(). */
+	/** How long it takes over an email while it answers. */
+	emailMs: number;
+	/** When each email was taken, by performance.now(). */
 	taken: number[];
 	close(): Promise<void>;
 };
 
 const hangMs = 60_000;
 
-/** SES as far as our letters go, on this machine. */
+/** SES as far as our emails go, on this machine. */
 export async function startProvider(mood: Mood): Promise<Provider> {
 	const server = createServer((request, response) => {
 		request.resume();
@@ -35,7 +35,7 @@ export async function startProvider(mood: Mood): Promise<Provider> {
 				setTimeout(() => {
 					provider.taken.push(performance.now());
 					answer(200, { MessageId: `m${provider.taken.length}` });
-				}, provider.letterMs);
+				}, provider.emailMs);
 			}
 		});
 	});
@@ -44,7 +44,7 @@ export async function startProvider(mood: Mood): Promise<Provider> {
 	if (address === null || typeof address === 'string') throw new Error('The provider listens on no port.');
 	const provider: Provider = {
 		mood,
-		letterMs: 0,
+		emailMs: 0,
 		taken: [],
 		env: {
 			MAIL_PROVIDER: 'ses',

@@ -11,9 +11,9 @@ import { slugOn, seedCharters } from '../server/seed.ts';
 import { megabytes, sleep, times } from '../stats.ts';
 import { startProvider } from './provider.ts';
 
-const letters = 1000;
+const emails = 1000;
 const mostTimes = 1.1;
-const slowLetters = 200;
+const slowEmails = 200;
 const slowMs = 200;
 const leastShare = 0.8;
 const patienceMs = 240_000;
@@ -30,7 +30,7 @@ function residentBytes(pid: number): number | undefined {
 }
 
 /**
- * A thousand mails wait where no mailer is set up; then the mail function drains them, as it is deployed: in a process of its own, with
+ * A thousand emails wait where no mailer is set up; then the mail function sends them, as it is deployed: in a process of its own, with
  * the limits that Lambda gives it.
  */
 export async function measureThousand(root: string): Promise<{ table: Table; verdicts: Verdict[] }> {
@@ -48,13 +48,13 @@ export async function measureThousand(root: string): Promise<{ table: Table; ver
 	const fill = async (phone: string, count: number): Promise<void> => {
 		for (let i = 0; i < count; i++) await post(harbor, slugs[i % slugs.length]!, phonePayment(phone, i + 1));
 	};
-	/** @returns letters a second, by when the provider had them */
-	const drain = async (count: number, watch: (taken: number) => void = () => undefined): Promise<number> => {
+	/** @returns emails a second, by when the provider had them */
+	const sendAll = async (count: number, watch: (taken: number) => void = () => undefined): Promise<number> => {
 		provider.taken.length = 0;
 		const watching = setInterval(() => watch(provider.taken.length), 20);
 		const endMs = performance.now() + patienceMs;
 		while (provider.taken.length < count) {
-			if (performance.now() > endMs) throw new Error('The mail did not drain in time.');
+			if (performance.now() > endMs) throw new Error('The email was not sent in time.');
 			await lambda.invoke({});
 			// What was put a moment before its fact is due in two seconds; the schedule would come in a minute.
 			if (provider.taken.length < count) await sleep(500);
@@ -64,44 +64,44 @@ export async function measureThousand(root: string): Promise<{ table: Table; ver
 	};
 	try {
 		await seedCharters(harbor.table, harbor.template, slugs);
-		await fill('wait', letters);
+		await fill('wait', emails);
 		await lambda.ready;
 		const before = residentBytes(lambda.pid);
 		const peaks = { firstHalf: 0, secondHalf: 0 };
-		const perSecond = await drain(letters, (taken) => {
-			const half = taken < letters / 2 ? 'firstHalf' : 'secondHalf';
+		const perSecond = await sendAll(emails, (taken) => {
+			const half = taken < emails / 2 ? 'firstHalf' : 'secondHalf';
 			peaks[half] = Math.max(peaks[half], residentBytes(lambda.pid) ?? 0);
 		});
-		await fill('slow', slowLetters);
-		provider.letterMs = slowMs;
-		const slowPerSecond = await drain(slowLetters);
+		await fill('slow', slowEmails);
+		provider.emailMs = slowMs;
+		const slowPerSecond = await sendAll(slowEmails);
 		const possible = traitsOf.ses.atOnce / (slowMs / 1000);
 		const growth = peaks.secondHalf / peaks.firstHalf;
 		return {
 			table: {
-				title: `${letters.toLocaleString('en-US')} mails drained by the mail function, which has ${mailSize.memoryMb} MB`,
+				title: `${emails.toLocaleString('en-US')} emails sent by the mail function, which has ${mailSize.memoryMb} MB`,
 				columns: ['', ''],
 				rows: [
-					['letters a second, by a provider that answers at once', perSecond.toFixed(0)],
+					['emails a second, by a provider that answers at once', perSecond.toFixed(0)],
 					[
-						`by one that takes ${slowMs} ms over a letter (${possible} are possible, ${traitsOf.ses.atOnce} at once)`,
+						`by one that takes ${slowMs} ms over an email (${possible} are possible, ${traitsOf.ses.atOnce} at once)`,
 						slowPerSecond.toFixed(1)
 					],
 					['memory before', before === undefined ? '–' : megabytes(before)],
 					['at the most during the first half', megabytes(peaks.firstHalf)],
 					['at the most during the second half', megabytes(peaks.secondHalf)]
 				],
-				note: 'Gmail takes about two and a half letters a second from one mailbox, two at once, and so do we there.'
+				note: 'Gmail takes about two and a half emails a second from one mailbox, two at once, and so do we there.'
 			},
 			verdicts: [
 				judge(
-					`1,000 waiting mails drain with bounded memory: the second half within ${mostTimes} × of the first`,
+					`1,000 waiting emails are sent with bounded memory: the second half within ${mostTimes} × of the first`,
 					before === undefined ? 'not on this system' : times(growth),
 					before === undefined ? undefined : growth <= mostTimes
 				),
 				judge(
-					`Mail drains at the provider’s rate: at least ${leastShare} of what it can take at ${slowMs} ms a letter`,
-					`${(slowPerSecond / possible).toFixed(2)} (${slowPerSecond.toFixed(1)} of ${possible} letters a second)`,
+					`Email is sent at the provider’s rate: at least ${leastShare} of what it can take at ${slowMs} ms an email`,
+					`${(slowPerSecond / possible).toFixed(2)} (${slowPerSecond.toFixed(1)} of ${possible} emails a second)`,
 					slowPerSecond >= leastShare * possible
 				)
 			]

@@ -55,8 +55,8 @@ export async function measurePhones(harbor: Harbor): Promise<{ table: Table; plo
 			columns: ['phones', 'payments', 'median', 'p95', 'bare puts', 'median', 'p95', 'puts a payment’s time'],
 			rows,
 			note:
-				'A payment is six requests to the database in three round trips (session and account, key, charter; key and mail ' +
-				'intent; the fact), so about six puts is what a server without a cost of its own would show. The phones are ' +
+				'A payment is six requests to the database in three round trips (session and account, key, charter; key and email ' +
+				'job; the record), so about six puts is what a server without a cost of its own would show. The phones are ' +
 				'simulated by one process on the same machine.'
 		},
 		plots: [

@@ -6,8 +6,8 @@ import { startCast, type Cast } from './cast.ts';
 import { keepAliveTimeout } from '../../support/keep-alive.ts';
 
 /** Rows a payment writes, in the order of the protocol, as they show in the request to the database. The mailer’s own puts are no part of it. */
-const intent = /(?=.*attribute_not_exists)(?=.*"pk":\{"S":"MAIL#)/s;
-const writes = { key: /"pk":\{"S":"KEY#/, mail: intent, fact: /"sk":\{"S":"PAYMENT#/ } as const;
+const job = /(?=.*attribute_not_exists)(?=.*"pk":\{"S":"MAIL#)/s;
+const writes = { key: /"pk":\{"S":"KEY#/, mail: job, fact: /"sk":\{"S":"PAYMENT#/ } as const;
 type Write = keyof typeof writes;
 
 const letThrough = () => undefined;

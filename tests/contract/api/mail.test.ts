@@ -34,7 +34,7 @@ beforeAll(async () => {
 afterAll(() => cast.app.dispose());
 
 describe('GET /api/mail', () => {
-	it('says how mail is, and what became of each letter', async () => {
+	it('says how mail is, and the status of each email', async () => {
 		const item = await mailWhen(({ letters }) => letters.every(({ state }) => state !== 'waiting'));
 		expect(item.charter).toMatchObject({ eventId });
 		expect(item.letters).toMatchObject([
@@ -57,7 +57,7 @@ describe('GET /api/mail', () => {
 	});
 });
 
-describe('POST /api/mail/{mail}/{letter}', () => {
+describe('POST /api/mail/{mail}/{email}', () => {
 	it('is for nobody but an admin', async () => {
 		const { mailId } = await mailWhen(() => true);
 		const people = [
@@ -85,7 +85,7 @@ describe('POST /api/mail/{mail}/{letter}', () => {
 		expect([status, body.errors]).toEqual([422, [{ field: 'to', reason }]]);
 	});
 
-	it('answers 404 in JSON for a mail and for a letter that there is not', async () => {
+	it('answers 404 in JSON for a job and an email that don’t exist', async () => {
 		const { mailId } = await mailWhen(() => true);
 		for (const path of ['nothing/receipt', `${mailId}/copy`, `${mailId}/__proto__`, `${mailId}/receipt/more`]) {
 			const answer = await cast.admin.post(`/api/mail/${path}`, {});
@@ -105,8 +105,8 @@ describe('POST /api/mail/{mail}/{letter}', () => {
 	});
 });
 
-describe('DELETE /api/mail/{mail}/{letter}', () => {
-	it('is for nobody but an admin, lets a failed letter be, and counts it no more', async () => {
+describe('DELETE /api/mail/{mail}/{email}', () => {
+	it('is for nobody but an admin, leaves a failed email unsent, and no longer counts it', async () => {
 		const event = await cast.newEvent({ patrons: [{ name: 'Bruno Kestrel', email: 'bruno@harbor.invalid' }] });
 		const patronId = event.patrons[0]!.patronId;
 		({ receiptCode } = (await postPayment(cast.crew, event.eventId, paymentBody({ patronId }))).body);
@@ -133,19 +133,19 @@ describe('/mailbox', () => {
 	const page = (path: string, headers: Record<string, string> = {}) =>
 		cast.stranger.send('GET', path, undefined, { accept: 'text/html', ...headers });
 
-	it('shows a letter in a frame that lets nothing run, and hands out no file but its own', async () => {
+	it('shows an email in a frame where nothing can run, and serves no file but its own', async () => {
 		await mailWhen(({ letters }) => letters[1]?.state === 'sent');
 		const { text, headers } = await page('/mailbox');
 		expect(headers.get('cache-control')).toBe('no-store');
-		const letter = /href="(\/mailbox\/[0-9a-f]{32})"/.exec(text)?.[1] ?? '';
-		const shown = await page(letter);
+		const email = /href="(\/mailbox\/[0-9a-f]{32})"/.exec(text)?.[1] ?? '';
+		const shown = await page(email);
 		expect(shown.status).toBe(200);
 		const sandbox = / sandbox="([^"]*)"/.exec(shown.text)?.[1];
 		expect(sandbox).toBeDefined();
 		expect(sandbox).not.toMatch(/allow-(scripts|same-origin|top-navigation|forms)/);
 		expect(shown.text).toContain("default-src 'none'; style-src");
 		for (const path of ['/0', '/-1', '/..%2f..%2fadmin.json', '/1e3']) {
-			const answer = await page(letter + path);
+			const answer = await page(email + path);
 			expect([path, answer.status]).toEqual([path, 404]);
 			expect(answer.headers.get('content-type')).toMatch(/^text\/html/);
 		}

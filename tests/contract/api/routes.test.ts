@@ -70,10 +70,10 @@ const table: Record<string, Row> = {
 	'g/[event]/waiver': same('html', '/g/EVENT/waiver', 200),
 	'g/[event]/waiver/[waiver]': same('html', 'SIGNED', 200),
 	'g/[event]/waiver/[waiver].pdf': same('pdf', 'SIGNED.pdf', 200),
-	// Only on the machine that it runs on, and only where letters stay there: here both are so.
+	// Only in development, and only where email stays on this machine. Both are true here.
 	mailbox: same('html', '/mailbox', 200),
-	'mailbox/[letter]': same('html', '/mailbox/none', 404),
-	'mailbox/[letter]/[attachment]': same('html', '/mailbox/none/0', 404),
+	'mailbox/[email]': same('html', '/mailbox/none', 404),
+	'mailbox/[email]/[attachment]': same('html', '/mailbox/none/0', 404),
 	'api/audit': api('/audit', adminOnly),
 	'api/boats': api('/boats', adminOnly, { POST: byAdmin }),
 	'api/boats/[boat]': writing('/boats/x', { PATCH: byAdmin }),
@@ -113,7 +113,7 @@ const table: Record<string, Row> = {
 	'api/tips': api('/tips?month=2026-05', seeing),
 	'api/health': api('/health', by(200, 200, 200, 200, 200, 200)),
 	'api/mail': api('/mail', adminOnly),
-	'api/mail/[mail]/[letter]': writing('/mail/x/receipt', { POST: byAdmin, DELETE: byAdmin }),
+	'api/mail/[mail]/[email]': writing('/mail/x/receipt', { POST: byAdmin, DELETE: byAdmin }),
 	'api/outbox': writing('/outbox', { POST: byAnybodySignedIn }),
 	'api/service-keys': api('/service-keys', adminOnly, { POST: byAdmin }),
 	'api/service-keys/[key]': writing('/service-keys/x', { DELETE: byAdmin }),

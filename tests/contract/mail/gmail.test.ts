@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createGmailMailer } from '../../../src/lib/server/email/providers/gmail.ts';
 import type { Mailer, SendOutcome } from '../../../src/lib/server/email/ports.ts';
 import { apiError, startGoogle, tokenError, type Behaviour, type Google } from './google.ts';
-import { letter, sender } from './letters.ts';
+import { email, sender } from './emails.ts';
 
 let google: Google;
 let mailer: Mailer;
@@ -30,10 +30,10 @@ const refusedCredentials = (settings: string[]): SendOutcome => ({
 });
 
 describe('Gmail', () => {
-	it('trades the refresh token once, and posts each letter whole', async () => {
+	it('trades the refresh token once, and posts each email whole', async () => {
 		const pdf = { name: 'waiver.pdf', contentType: 'application/pdf', bytes: new TextEncoder().encode('%PDF-1.7') };
-		expect(await mailer.send(letter({ attachments: [pdf] }))).toEqual({ outcome: 'sent' });
-		expect(await mailer.send(letter({ messageId: 'def@example.com' }))).toEqual({ outcome: 'sent' });
+		expect(await mailer.send(email({ attachments: [pdf] }))).toEqual({ outcome: 'sent' });
+		expect(await mailer.send(email({ messageId: 'def@example.com' }))).toEqual({ outcome: 'sent' });
 		expect(google.tokenRequests.map((body) => Object.fromEntries(body))).toEqual([
 			{
 				grant_type: 'refresh_token',
@@ -42,11 +42,11 @@ describe('Gmail', () => {
 				client_secret: 'the-secret'
 			}
 		]);
-		expect(google.letters.map(({ authorization, path }) => [authorization, path])).toEqual([
+		expect(google.emails.map(({ authorization, path }) => [authorization, path])).toEqual([
 			['Bearer access-1', '/gmail/v1/users/me/messages/send'],
 			['Bearer access-1', '/gmail/v1/users/me/messages/send']
 		]);
-		const mail = await simpleParser(google.letters[0]?.raw ?? '');
+		const mail = await simpleParser(google.emails[0]?.raw ?? '');
 		expect(mail.messageId).toBe('<abc123@example.com>');
 		expect(mail.from?.value).toEqual([sender]);
 		expect(mail.to).toMatchObject({ value: [{ name: 'Wes Fern', address: 'wes@example.com' }] });
@@ -110,11 +110,11 @@ describe('Gmail', () => {
 		],
 		['401 for an old token alone', [apiError(401, 'authError', 'UNAUTHENTICATED')], { outcome: 'sent' }]
 	];
-	it.each(sending)('is understood when a letter gets %s', async (_name, behaviours, outcome) => {
+	it.each(sending)('is understood when an email gets %s', async (_name, behaviours, outcome) => {
 		google.send = [...behaviours];
-		expect(await mailer.send(letter())).toEqual(outcome);
+		expect(await mailer.send(email())).toEqual(outcome);
 		// Sending is repeated by nobody but the queue, unless it was refused for the token.
-		expect(google.letters).toHaveLength(outcome.outcome === 'sent' ? 2 : behaviours.length);
+		expect(google.emails).toHaveLength(outcome.outcome === 'sent' ? 2 : behaviours.length);
 	});
 
 	const tokens: [string, Behaviour, SendOutcome][] = [
@@ -136,15 +136,15 @@ describe('Gmail', () => {
 		],
 		['no answer', 'hang', { outcome: 'retry', trouble: 'timed_out' }]
 	];
-	it.each(tokens)('is understood when the token gets %s: no letter leaves', async (_name, behaviour, outcome) => {
+	it.each(tokens)('is understood when the token gets %s: no email leaves', async (_name, behaviour, outcome) => {
 		google.token = Array.from({ length: 9 }, () => behaviour);
-		expect(await mailer.send(letter())).toEqual(outcome);
-		expect(google.letters).toEqual([]);
+		expect(await mailer.send(email())).toEqual(outcome);
+		expect(google.emails).toEqual([]);
 	});
 
 	it('is out of reach when nothing listens', async () => {
 		await google.close();
-		expect(await mailer.send(letter())).toMatchObject({ outcome: 'retry' });
+		expect(await mailer.send(email())).toMatchObject({ outcome: 'retry' });
 		expect(await mailer.check()).toBe('unknown');
 		google = await startGoogle();
 	});
@@ -154,8 +154,8 @@ describe('Gmail', () => {
 		google.token = [tokenError('invalid_grant')];
 		expect(await mailer.check()).toEqual({ problem: 'credentials_refused', settings: ['GMAIL_REFRESH_TOKEN'] });
 		expect(await mailer.check()).toBe('valid');
-		expect(await mailer.send(letter())).toEqual({ outcome: 'sent' });
-		expect(google.letters).toHaveLength(1);
+		expect(await mailer.send(email())).toEqual({ outcome: 'sent' });
+		expect(google.emails).toHaveLength(1);
 	});
 
 	it('is not asked about an address that no mail can go to', async () => {
@@ -167,7 +167,7 @@ describe('Gmail', () => {
 			'wés@example.com',
 			'a@b.example\r\nBcc: c@d.example'
 		]) {
-			expect(await mailer.send(letter({ to: { address } })), address).toEqual({
+			expect(await mailer.send(email({ to: { address } })), address).toEqual({
 				outcome: 'refused',
 				problem: 'bad_address'
 			});

@@ -17,8 +17,8 @@ export interface Google {
 	send: Behaviour[];
 	/** Bodies of the token requests that came. */
 	tokenRequests: URLSearchParams[];
-	/** Each letter as it came, and with which access token. */
-	letters: { raw: Buffer; authorization: string; path: string }[];
+	/** Each email as it came, and with which access token. */
+	emails: { raw: Buffer; authorization: string; path: string }[];
 	close(): Promise<void>;
 }
 
@@ -39,7 +39,7 @@ export function tokenError(error: string, status = 400): Reply {
 
 export async function startGoogle(): Promise<Google> {
 	let issued = 0;
-	const google: Google = { url: '', token: [], send: [], tokenRequests: [], letters: [], close };
+	const google: Google = { url: '', token: [], send: [], tokenRequests: [], emails: [], close };
 	const server = createServer({ keepAliveTimeout }, (request, response) => {
 		const chunks: Buffer[] = [];
 		request.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -53,8 +53,8 @@ export async function startGoogle(): Promise<Google> {
 			}
 			const { raw } = JSON.parse(body) as { raw: string };
 			const { authorization = '' } = request.headers;
-			google.letters.push({ raw: Buffer.from(raw, 'base64url'), authorization, path: request.url ?? '' });
-			answer(response, google.send.shift() ?? { status: 200, body: { id: `m${google.letters.length}` } });
+			google.emails.push({ raw: Buffer.from(raw, 'base64url'), authorization, path: request.url ?? '' });
+			answer(response, google.send.shift() ?? { status: 200, body: { id: `m${google.emails.length}` } });
 		});
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSesMailer } from '../../../src/lib/server/email/providers/ses.ts';
 import type { SendOutcome } from '../../../src/lib/server/email/ports.ts';
-import { letter, sender } from './letters.ts';
+import { email, sender } from './emails.ts';
 import { keepAliveTimeout } from '../../support/keep-alive.ts';
 
 const now = () => new Date('2026-05-23T15:00:00Z');
@@ -22,11 +22,11 @@ describe('SES, on aws-ses-v2-local', () => {
 	});
 	afterAll(() => new Promise((resolve) => ses.close(resolve)));
 
-	it('takes a letter whole', async () => {
+	it('takes an email whole', async () => {
 		const endpoint = urlOf(ses);
 		const mailer = createSesMailer({ sender, region: 'us-west-2', now, endpoint });
 		const pdf = { name: 'waiver.pdf', contentType: 'application/pdf', bytes: new TextEncoder().encode('%PDF-1.7') };
-		expect(await mailer.send(letter({ subject: 'Receipt for Zoë', attachments: [pdf] }))).toEqual({ outcome: 'sent' });
+		expect(await mailer.send(email({ subject: 'Receipt for Zoë', attachments: [pdf] }))).toEqual({ outcome: 'sent' });
 		const { emails } = (await (await fetch(`${endpoint}/store`)).json()) as { emails: Record<string, unknown>[] };
 		expect(emails).toHaveLength(1);
 		expect(emails[0]).toMatchObject({
@@ -107,14 +107,14 @@ describe('SES, by what it answers', () => {
 	it.each(table)('is understood when it says %s, and is asked once', async (_name, next, outcome) => {
 		reply = next;
 		taken.length = 0;
-		expect(await open().send(letter())).toEqual(outcome);
+		expect(await open().send(email())).toEqual(outcome);
 		expect(taken).toHaveLength(1);
 	});
 
-	it('gets the letter as it was composed', async () => {
+	it('gets the email as it was composed', async () => {
 		reply = { status: 200 };
 		taken.length = 0;
-		await open().send(letter());
+		await open().send(email());
 		const { Content } = JSON.parse(taken[0] ?? '') as { Content: { Raw: { Data: string } } };
 		const mail = await simpleParser(Buffer.from(Content.Raw.Data, 'base64'));
 		expect([mail.messageId, mail.subject]).toEqual(['<abc123@example.com>', 'Your receipt']);

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { MailIntent, MailRow } from '../../../src/lib/server/email/ports.ts';
+import type { EmailJob, MailRow } from '../../../src/lib/server/email/ports.ts';
 import type { Subject } from './engines.ts';
 import { id } from './records.ts';
 
 const alice = '2026-05-23-alice';
 const at = (minute: number) => new Date(Date.parse('2026-05-23T14:00:00Z') + minute * 60_000).toISOString();
 
-function intent(number: number, minute = 0): MailIntent {
+function job(number: number, minute = 0): EmailJob {
 	return {
 		mailId: `${alice}.${id(number)}`,
 		kind: 'payment_recorded',
@@ -21,9 +21,9 @@ function intent(number: number, minute = 0): MailIntent {
 const sentReceipt = { state: 'sent' as const, sentAt: at(1), to: 'wes@example.com', messageId: 'm1', round: 1 };
 
 export function mailBehaves(subject: () => Subject): void {
-	const put = (number: number, minute = 0) => subject().stores.ledger.insertMailIntent(intent(number, minute));
+	const put = (number: number, minute = 0) => subject().stores.ledger.insertEmailJob(job(number, minute));
 	async function row(number: number): Promise<MailRow> {
-		const found = await subject().stores.mailQueue.read(intent(number).mailId);
+		const found = await subject().stores.mailQueue.read(job(number).mailId);
 		if (!found) throw new Error(`There is no mail ${number}.`);
 		return found;
 	}
@@ -33,29 +33,29 @@ export function mailBehaves(subject: () => Subject): void {
 		await replace({ ...(await row(number)), state, letters, changedAt: at(minute) });
 	}
 	const due = async (minute: number, limit = 10) =>
-		(await subject().stores.mailQueue.readDue(at(minute), limit)).map((one) => one.intent);
+		(await subject().stores.mailQueue.readDue(at(minute), limit)).map((one) => one.job);
 
-	it('keeps an intent once however often it is put, and counts what waits', async () => {
+	it('keeps a job once however often it is written, and counts what waits', async () => {
 		const { mailQueue } = subject().stores;
 		expect(await mailQueue.count('waiting')).toBe(0);
 		await put(1);
 		await put(1);
 		await put(2);
 		expect(await mailQueue.count('waiting')).toBe(2);
-		expect(await row(1)).toMatchObject({ intent: intent(1), state: 'pending', attempts: 0, letters: {} });
+		expect(await row(1)).toMatchObject({ job: job(1), state: 'pending', attempts: 0, letters: {} });
 		expect(await mailQueue.read('2026-05-23-bea.none')).toBeUndefined();
 	});
 
-	it('keeps each kind of intent with all it says', async () => {
+	it('keeps each kind of job with all its fields', async () => {
 		const { ledger, mailQueue } = subject().stores;
-		const signed: MailIntent = {
+		const signed: EmailJob = {
 			mailId: `${alice}.w`,
 			kind: 'waiver_signed',
 			home: alice,
 			waiverId: 'w',
 			createdAt: at(0)
 		};
-		const assigned: MailIntent = {
+		const assigned: EmailJob = {
 			mailId: `${alice}.ostrow.captain.1`,
 			kind: 'crew_assigned',
 			home: alice,
@@ -65,8 +65,8 @@ export function mailBehaves(subject: () => Subject): void {
 			createdAt: at(0)
 		};
 		for (const one of [signed, assigned]) {
-			await ledger.insertMailIntent(one);
-			expect((await mailQueue.read(one.mailId))?.intent).toEqual(one);
+			await ledger.insertEmailJob(one);
+			expect((await mailQueue.read(one.mailId))?.job).toEqual(one);
 		}
 	});
 
@@ -74,8 +74,8 @@ export function mailBehaves(subject: () => Subject): void {
 		await put(2, 5);
 		await put(1, 3);
 		await put(3, 9);
-		expect(await due(5)).toEqual([intent(1, 3), intent(2, 5)]);
-		expect(await due(9, 2)).toEqual([intent(1, 3), intent(2, 5)]);
+		expect(await due(5)).toEqual([job(1, 3), job(2, 5)]);
+		expect(await due(9, 2)).toEqual([job(1, 3), job(2, 5)]);
 		expect(await due(2)).toEqual([]);
 	});
 
@@ -83,15 +83,15 @@ export function mailBehaves(subject: () => Subject): void {
 		await put(1);
 		const seen = await row(1);
 		const taken = await replace({ ...seen, dueAt: at(5) });
-		expect(taken).toMatchObject({ dueAt: at(5), intent: intent(1) });
+		expect(taken).toMatchObject({ dueAt: at(5), job: job(1) });
 		expect(taken?.revision).not.toBe(seen.revision);
 		expect(await replace({ ...seen, dueAt: at(7) })).toBeUndefined();
 		expect((await row(1)).dueAt).toBe(at(5));
 		expect(await due(4)).toEqual([]);
-		expect(await due(5)).toEqual([intent(1)]);
+		expect(await due(5)).toEqual([job(1)]);
 	});
 
-	it('keeps what became of each letter', async () => {
+	it('keeps the status of each email', async () => {
 		await put(1);
 		const letters: MailRow['letters'] = {
 			receipt: { state: 'failed', failedAt: at(1), problem: 'bad_address', to: 'wes@', round: 2 },
@@ -110,36 +110,36 @@ export function mailBehaves(subject: () => Subject): void {
 		for (const number of [3, 1, 2]) await finish(number, 'done', 10 + number);
 		await finish(4, 'failed', 20);
 		const first = await mailQueue.list('sent', undefined, 2);
-		expect(first.rows.map((one) => one.intent)).toEqual([intent(3), intent(2)]);
+		expect(first.rows.map((one) => one.job)).toEqual([job(3), job(2)]);
 		const second = await mailQueue.list('sent', first.cursor, 2);
-		expect(second.rows.map((one) => one.intent)).toEqual([intent(1)]);
+		expect(second.rows.map((one) => one.job)).toEqual([job(1)]);
 		expect(second.cursor).toBeUndefined();
-		expect((await mailQueue.list('failed', undefined, 9)).rows.map((one) => one.intent)).toEqual([intent(4)]);
-		expect((await mailQueue.list('waiting', undefined, 9)).rows.map((one) => one.intent)).toEqual([intent(5)]);
+		expect((await mailQueue.list('failed', undefined, 9)).rows.map((one) => one.job)).toEqual([job(4)]);
+		expect((await mailQueue.list('waiting', undefined, 9)).rows.map((one) => one.job)).toEqual([job(5)]);
 		expect([await mailQueue.count('waiting'), await mailQueue.count('failed')]).toEqual([1, 1]);
 	});
 
-	it('starts a dropped intent anew when it is put again: its fact may be on its way at last', async () => {
+	it('starts a dropped job over when it is written again, because its record may be about to come', async () => {
 		const { mailQueue } = subject().stores;
 		await put(1);
 		await finish(1, 'dropped', 60);
 		expect(await mailQueue.count('waiting')).toBe(0);
 		expect(await due(999)).toEqual([]);
 		await put(1, 5000);
-		expect(await row(1)).toMatchObject({ state: 'pending', intent: intent(1, 5000) });
-		expect(await due(5000)).toEqual([intent(1, 5000)]);
+		expect(await row(1)).toMatchObject({ state: 'pending', job: job(1, 5000) });
+		expect(await due(5000)).toEqual([job(1, 5000)]);
 	});
 
-	it('starts anew what waits for its fact so long that it may be dropped any moment, and unseats who has it on lease', async () => {
+	it('starts a job over that waited so long for its record that it may be dropped any moment, and takes it from its worker on lease', async () => {
 		await put(1);
 		const leased = await replace({ ...(await row(1)), dueAt: at(55) });
 		if (!leased) throw new Error('The lease was not given.');
 		await put(1, 50);
 		expect(await replace({ ...leased, state: 'dropped' })).toBeUndefined();
-		expect(await row(1)).toMatchObject({ state: 'pending', intent: intent(1, 50), dueAt: at(50) });
+		expect(await row(1)).toMatchObject({ state: 'pending', job: job(1, 50), dueAt: at(50) });
 	});
 
-	it('leaves a finished intent, and one that was tried, as it is when it is put again', async () => {
+	it('keeps a finished or tried job as it is when it is written again', async () => {
 		for (const number of [1, 2, 3]) await put(number);
 		await finish(1, 'done', 1);
 		await finish(2, 'failed', 1);

@@ -72,10 +72,10 @@ export function tableBehaves(subject: () => TableSubject): void {
 			expect(sent.map((command) => command.name)).toEqual(['BatchGetItemCommand', 'BatchGetItemCommand']);
 		});
 
-		it('writes a payment in three requests: key, intent, fact', async () => {
+		it('writes a payment in three requests: key, email job, record', async () => {
 			const { stores, sent } = subject();
 			await stores.ledger.bindKey(boundKey(1, 'body'));
-			await stores.ledger.insertMailIntent({
+			await stores.ledger.insertEmailJob({
 				mailId: id(1),
 				kind: 'payment_recorded',
 				home: alice,
@@ -276,7 +276,7 @@ export function tableBehaves(subject: () => TableSubject): void {
 
 			const mailId = `${alice}.${id(1)}`;
 			const createdAt = '2026-05-23T14:00:00Z';
-			await ledger.insertMailIntent({ mailId, kind: 'payment_recorded', home: alice, paymentId: id(1), createdAt });
+			await ledger.insertEmailJob({ mailId, kind: 'payment_recorded', home: alice, paymentId: id(1), createdAt });
 			const sms = { state: 'read', by: 'phone' };
 			const receipt = { state: 'waiting', attempts: 1, trouble: 'solar_flare', round: 1, via: 'radio' };
 			await rewrite(mailKey(mailId), (row) => ({ ...row, letters: { sms, receipt } }));

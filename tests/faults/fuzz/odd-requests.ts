@@ -180,7 +180,7 @@ function makePath(dice: Dice, template: string, around: Surroundings): string {
 		crew: 'nobody',
 		waiver: around.waiverId,
 		mail: `${around.eventId}.${around.waiverId}`,
-		letter: pick(['receipt', 'notice', 'copy', 'assignment']),
+		email: pick(['receipt', 'notice', 'copy', 'assignment']),
 		rest: pick(['x', 'old/link', `${around.eventId}/waiver/signed`])
 	};
 	let path = template.replace(/\[(?:\.\.\.)?(\w+)\]/g, (_, name: string) =>

@@ -11,23 +11,23 @@ export const histories: Record<string, (world: MailWorld) => Promise<Violation[]
 	},
 	async 'two mailers at once'(world) {
 		for (let number = 1; number <= 12; number++) await world.record(number);
-		await Promise.all([world.mailer().drain(), world.mailer().drain(), world.mailer().drain()]);
+		await Promise.all([world.mailer().sendDue(), world.mailer().sendDue(), world.mailer().sendDue()]);
 		return settled(world);
 	},
-	async 'an intent whose fact never comes'(world) {
-		await world.record(1, 'intent');
+	async 'a job whose record never comes'(world) {
+		await world.record(1, 'job');
 		await world.record(2);
 		return settled(world);
 	},
-	async 'a fact that comes ten seconds after its intent'(world) {
-		await world.record(1, 'intent');
-		await world.mailer().drain();
+	async 'a record that comes ten seconds after its job'(world) {
+		await world.record(1, 'job');
+		await world.mailer().sendDue();
 		world.nowMs += 10_000;
 		await world.record(1);
 		return settled(world);
 	},
-	async 'a fact that comes three days after its intent'(world) {
-		await world.record(1, 'intent');
+	async 'a record that comes three days after its job'(world) {
+		await world.record(1, 'job');
 		await world.settle();
 		world.nowMs += 3 * 86_400_000;
 		await world.record(1);
@@ -41,11 +41,11 @@ export const histories: Record<string, (world: MailWorld) => Promise<Violation[]
 		return settled(world);
 	},
 	async 'the network away'(world) {
-		const { drain } = world.mailer();
-		await drain();
+		const { sendDue } = world.mailer();
+		await sendDue();
 		world.post.weather = 'unreachable';
 		for (const number of [1, 2, 3]) await world.record(number);
-		await drain();
+		await sendDue();
 		world.nowMs += 60_000;
 		world.post.weather = 'fine';
 		return settled(world);
@@ -53,7 +53,7 @@ export const histories: Record<string, (world: MailWorld) => Promise<Violation[]
 };
 
 async function settled(world: MailWorld, stepMs?: number): Promise<Violation[]> {
-	if (!(await world.settle(stepMs))) return [{ letter: 'any', what: 'still waits after a day' }, ...world.judge()];
+	if (!(await world.settle(stepMs))) return [{ email: 'any', what: 'still waits after a day' }, ...world.judge()];
 	return world.judge();
 }
 
@@ -65,7 +65,7 @@ export async function dieEverywhere(
 	const first = await open();
 	await begin(first);
 	const whole = first.mailer();
-	await whole.drain();
+	await whole.sendDue();
 	const deaths = Array.from({ length: whole.calls() }, (_, i) => i + 1).flatMap((call): Death[] => [
 		{ call, moment: 'before' },
 		{ call, moment: 'after' }
@@ -73,15 +73,15 @@ export async function dieEverywhere(
 	for (const death of deaths) {
 		const world = await open();
 		await begin(world);
-		await world.mailer(death).drain();
+		await world.mailer(death).sendDue();
 		world.nowMs += leaseOverMs;
 		onDeath(death, world, await settled(world, leaseOverMs));
 	}
 	return deaths.length;
 }
 
-/** One mail with its fact, and one without. */
+/** One job with its record, and one without. */
 async function begin(world: MailWorld): Promise<void> {
 	await world.record(1);
-	await world.record(2, 'intent');
+	await world.record(2, 'job');
 }

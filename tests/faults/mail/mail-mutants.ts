@@ -1,10 +1,10 @@
-import type { LetterKind, MailRow } from '../../../src/lib/server/email/ports.ts';
-import { lettersOn, type Mutate } from './mail-world.ts';
+import type { EmailKind, MailRow } from '../../../src/lib/server/email/ports.ts';
+import { emailsOn, type Mutate } from './mail-world.ts';
 
 /** Bugs of a mailer, each as small as it would be in the code. The checker has to see every one. */
 export const mailMutants: { name: string; mutate: Mutate }[] = [
 	{
-		name: 'marks a letter before it sends it',
+		name: 'marks an email before it sends it',
 		mutate: ({ mailQueue, mailer }) => {
 			const leased = new Map<string, MailRow>();
 			return {
@@ -12,35 +12,35 @@ export const mailMutants: { name: string; mutate: Mutate }[] = [
 					...bound(mailQueue),
 					replace: async (row, revision) => {
 						const kept = await mailQueue.replace(row, revision);
-						if (kept) leased.set(kept.intent.mailId, kept);
+						if (kept) leased.set(kept.job.mailId, kept);
 						return kept;
 					}
 				},
 				mailer: {
 					...traits(mailer),
-					send: async (letter) => {
-						const [mailId = '', kind] = letter.subject.split(' ');
+					send: async (email) => {
+						const [mailId = '', kind] = email.subject.split(' ');
 						const row = leased.get(mailId);
 						if (row) {
-							const { messageId } = letter;
-							const sent = { state: 'sent' as const, sentAt: row.dueAt, to: letter.to.address, messageId, round: 1 };
-							const letters = { ...row.letters, [kind as LetterKind]: sent };
+							const { messageId } = email;
+							const sent = { state: 'sent' as const, sentAt: row.dueAt, to: email.to.address, messageId, round: 1 };
+							const letters = { ...row.letters, [kind as EmailKind]: sent };
 							const kept = await mailQueue.replace({ ...row, letters }, row.revision);
 							if (kept) leased.set(mailId, kept);
 						}
-						return mailer.send(letter);
+						return mailer.send(email);
 					}
 				}
 			};
 		}
 	},
 	{
-		name: 'sends without looking for the fact',
+		name: 'sends without looking for the record',
 		mutate: () => ({
-			compose: async (intent, wanted) => ({
-				fact: 'present',
-				letters: lettersOn(
-					intent.mailId,
+			compose: async (job, wanted) => ({
+				record: 'present',
+				emails: emailsOn(
+					job.mailId,
 					wanted.map((one) => one.kind)
 				)
 			})
@@ -52,42 +52,42 @@ export const mailMutants: { name: string; mutate: Mutate }[] = [
 			mailQueue: {
 				...bound(mailQueue),
 				replace: async (row, revision) => {
-					const there = await mailQueue.read(row.intent.mailId);
+					const there = await mailQueue.read(row.job.mailId);
 					return there && mailQueue.replace({ ...row, revision: there.revision }, revision);
 				}
 			}
 		})
 	},
 	{
-		name: 'takes a provider that is out of reach for one that took the letter',
+		name: 'takes a provider that is out of reach for one that took the email',
 		mutate: ({ mailer }) => ({
 			mailer: {
 				...traits(mailer),
-				send: async (letter) => {
-					const outcome = await mailer.send(letter);
+				send: async (email) => {
+					const outcome = await mailer.send(email);
 					return outcome.outcome === 'retry' && outcome.trouble === 'unreachable' ? { outcome: 'sent' } : outcome;
 				}
 			}
 		})
 	},
 	{
-		name: 'lets a dropped intent stand in the way of its fact, days later',
+		name: 'keeps a dropped job dropped when its record comes days later',
 		mutate: ({ ledger, mailQueue }) => ({
 			ledger: {
-				insertMailIntent: async (intent) => {
-					if (!(await mailQueue.read(intent.mailId))) await ledger.insertMailIntent(intent);
+				insertEmailJob: async (job) => {
+					if (!(await mailQueue.read(job.mailId))) await ledger.insertEmailJob(job);
 				}
 			}
 		})
 	},
 	{
-		name: 'makes a finished mail anew when its intent is put again',
+		name: 'restarts a finished job when it is written again',
 		mutate: ({ ledger, mailQueue }) => ({
 			ledger: {
-				insertMailIntent: async (intent) => {
-					const there = await mailQueue.read(intent.mailId);
-					await ledger.insertMailIntent(intent);
-					if (there) await mailQueue.replace({ ...there, state: 'pending', letters: {}, dueAt: intent.createdAt });
+				insertEmailJob: async (job) => {
+					const there = await mailQueue.read(job.mailId);
+					await ledger.insertEmailJob(job);
+					if (there) await mailQueue.replace({ ...there, state: 'pending', letters: {}, dueAt: job.createdAt });
 				}
 			}
 		})
@@ -110,5 +110,5 @@ function bound(queue: Whole['mailQueue']): Whole['mailQueue'] {
 
 function traits(mailer: Whole['mailer']): Whole['mailer'] {
 	const { provider, timeoutMs, atOnce } = mailer;
-	return { provider, timeoutMs, atOnce, send: (letter) => mailer.send(letter), check: () => mailer.check() };
+	return { provider, timeoutMs, atOnce, send: (email) => mailer.send(email), check: () => mailer.check() };
 }

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import {
-	type ComposeLetters,
-	type Letter,
-	type LetterKind,
+	type ComposeEmails,
+	type Email,
+	type EmailKind,
 	type Mailer,
-	type MailIntent,
+	type EmailJob,
 	type MailQueue,
-	lettersOf
+	emailKindsOf
 } from '../../../src/lib/server/email/ports.ts';
 import type { Ledger } from '../../../src/lib/server/ledger/ports.ts';
 import type { Stores } from '../../../src/lib/server/stores.ts';
-import { createDrain, type Drained, type DrainPorts } from '../../../src/lib/server/email/drain-mail.ts';
+import { createSendDue, type SendRun, type SendDuePorts } from '../../../src/lib/server/email/send-due.ts';
 import { sha256 as digest } from '../../../src/lib/server/access/ids.ts';
 import { charter, id, payment } from '../../contract/stores/records.ts';
 import { PostOffice } from './post-office.ts';
@@ -21,8 +21,8 @@ const startMs = Date.parse('2026-05-23T12:00:00Z');
 /** What a mutant may replace. */
 export interface Parts {
 	mailQueue: MailQueue;
-	ledger: Pick<Ledger, 'insertMailIntent'>;
-	compose: ComposeLetters;
+	ledger: Pick<Ledger, 'insertEmailJob'>;
+	compose: ComposeEmails;
 	mailer: Mailer;
 }
 export type Mutate = (parts: Parts) => Partial<Parts>;
@@ -34,7 +34,7 @@ export interface Death {
 }
 
 export interface Violation {
-	letter: string;
+	email: string;
 	what: string;
 }
 
@@ -43,11 +43,11 @@ export class MailWorld {
 	readonly post: PostOffice;
 	readonly stores: Stores;
 	readonly bugs: unknown[] = [];
-	/** Letters that may come twice: their process died, or an answer got lost, after the provider had them and before the mark. */
+	/** Emails that may come twice: their process died, or an answer got lost, after the provider had them and before the mark. */
 	readonly forgiven = new Set<string>();
-	/** Ids of payments that are in the ledger, with the addresses their letters go to. */
+	/** Ids of payments that are in the ledger, with the addresses their emails go to. */
 	readonly recorded = new Map<string, { mailId: string }>();
-	/** Mails whose letters can't be written. */
+	/** Mails whose emails can't be written. */
 	readonly unwritable = new Set<string>();
 	nowMs = startMs;
 	readonly #mutate: Mutate;
@@ -72,24 +72,24 @@ export class MailWorld {
 		return `${slug}.${id(number)}`;
 	}
 
-	/** As a request does it: the intent, then the fact. `intent`: it dies between the two. */
-	async record(number: number, upTo: 'intent' | 'fact' = 'fact'): Promise<void> {
+	/** Writes the job, then the record, as a request does. `job`: it dies between the two. */
+	async record(number: number, upTo: 'job' | 'record' = 'record'): Promise<void> {
 		const { ledger } = this.#mutated(this.#parts());
 		const mailId = this.mailIdOf(number);
 		const createdAt = new Date(this.nowMs).toISOString();
-		const intent: MailIntent = { mailId, kind: 'payment_recorded', home: slug, paymentId: id(number), createdAt };
-		await ledger.insertMailIntent(intent);
-		if (upTo === 'intent') return;
+		const job: EmailJob = { mailId, kind: 'payment_recorded', home: slug, paymentId: id(number), createdAt };
+		await ledger.insertEmailJob(job);
+		if (upTo === 'job') return;
 		await this.stores.ledger.insertPayment(slug, payment(number));
 		this.recorded.set(id(number), { mailId });
 	}
 
 	/** A new process, with nothing remembered. The promise resolves with undefined when it died. */
-	mailer(death?: Death): { drain: (forMs?: number) => Promise<Drained | undefined>; calls: () => number } {
+	mailer(death?: Death): { sendDue: (forMs?: number) => Promise<SendRun | undefined>; calls: () => number } {
 		const life = new Life(death);
 		// What a mutant does in place of one call is calls of its own, between which it can die too.
 		const { mailQueue, compose, mailer } = this.#mutated(life.around(this.#parts()));
-		const ports: DrainPorts = {
+		const ports: SendDuePorts = {
 			clock: this.clock,
 			ids: { uuid: () => randomUUID() },
 			sha256: digest,
@@ -101,11 +101,11 @@ export class MailWorld {
 			wait: async (ms) => void (this.nowMs += ms),
 			reportBug: (error) => this.bugs.push(error)
 		};
-		const drain = createDrain(ports);
+		const sendDue = createSendDue(ports);
 		return {
-			drain: async (forMs = 600_000) => {
-				const pass = drain(new Date(this.nowMs + forMs));
-				const outcome = await Promise.race([pass, life.death]);
+			sendDue: async (forMs = 600_000) => {
+				const run = sendDue(new Date(this.nowMs + forMs));
+				const outcome = await Promise.race([run, life.death]);
 				if (life.isOver) await this.#forgive();
 				return outcome;
 			},
@@ -115,9 +115,9 @@ export class MailWorld {
 
 	/** Lets time pass in steps, with a pass at each, until nothing waits. @returns whether it came to that */
 	async settle(stepMs = 60_000, steps = 24 * 60): Promise<boolean> {
-		const { drain } = this.mailer();
+		const { sendDue } = this.mailer();
 		for (let step = 0; step < steps; step++) {
-			await drain();
+			await sendDue();
 			const isOver = (await this.stores.mailQueue.count('waiting')) === 0;
 			if (isOver) return true;
 			this.nowMs += stepMs;
@@ -129,25 +129,25 @@ export class MailWorld {
 	judge(): Violation[] {
 		const violations: Violation[] = [];
 		const times = new Map<string, number>();
-		for (const { letter } of this.post.delivered) times.set(letter, (times.get(letter) ?? 0) + 1);
-		const due = new Set([...this.recorded.values()].flatMap(({ mailId }) => lettersFor(mailId)));
-		for (const [letter, count] of times) {
-			if (!due.has(letter)) violations.push({ letter, what: 'sent without a record' });
-			if (count > 1 && !this.forgiven.has(letter)) violations.push({ letter, what: `sent ${count} times` });
+		for (const { email } of this.post.delivered) times.set(email, (times.get(email) ?? 0) + 1);
+		const due = new Set([...this.recorded.values()].flatMap(({ mailId }) => emailsFor(mailId)));
+		for (const [email, count] of times) {
+			if (!due.has(email)) violations.push({ email, what: 'sent without a record' });
+			if (count > 1 && !this.forgiven.has(email)) violations.push({ email, what: `sent ${count} times` });
 		}
-		for (const letter of due) {
-			const isRefused = this.post.refuses(letter) !== undefined || this.unwritable.has(letter.split(' ')[0] ?? '');
-			if (!times.has(letter) && !isRefused) violations.push({ letter, what: 'never sent' });
+		for (const email of due) {
+			const isRefused = this.post.refuses(email) !== undefined || this.unwritable.has(email.split(' ')[0] ?? '');
+			if (!times.has(email) && !isRefused) violations.push({ email, what: 'never sent' });
 		}
 		return violations;
 	}
 
 	/** After a death: what the provider has and no row says so. */
 	async #forgive(): Promise<void> {
-		for (const { letter } of this.post.delivered) {
-			const [mailId = '', kind] = letter.split(' ');
+		for (const { email } of this.post.delivered) {
+			const [mailId = '', kind] = email.split(' ');
 			const row = await this.stores.mailQueue.read(mailId);
-			if (row?.letters[kind as LetterKind]?.state !== 'sent') this.forgiven.add(letter);
+			if (row?.letters[kind as EmailKind]?.state !== 'sent') this.forgiven.add(email);
 		}
 	}
 
@@ -157,15 +157,15 @@ export class MailWorld {
 	}
 
 	#parts(): Parts {
-		const compose: ComposeLetters = async (intent, wanted) => {
-			if (this.unwritable.has(intent.mailId)) throw new TypeError('This letter can’t be written.');
-			const paymentId = intent.kind === 'payment_recorded' ? intent.paymentId : '';
-			const fact = await this.stores.ledger.readPayment(slug, paymentId);
-			if (!fact) return { fact: 'missing' };
+		const compose: ComposeEmails = async (job, wanted) => {
+			if (this.unwritable.has(job.mailId)) throw new TypeError('This email can’t be written.');
+			const paymentId = job.kind === 'payment_recorded' ? job.paymentId : '';
+			const recorded = await this.stores.ledger.readPayment(slug, paymentId);
+			if (!recorded) return { record: 'missing' };
 			return {
-				fact: 'present',
-				letters: lettersOn(
-					intent.mailId,
+				record: 'present',
+				emails: emailsOn(
+					job.mailId,
 					wanted.map((one) => one.kind)
 				)
 			};
@@ -184,19 +184,19 @@ export class MailWorld {
 	}
 }
 
-export function lettersOn(mailId: string, kinds: readonly LetterKind[]): Partial<Record<LetterKind, Letter>> {
-	const letter = (kind: LetterKind): Letter => ({
+export function emailsOn(mailId: string, kinds: readonly EmailKind[]): Partial<Record<EmailKind, Email>> {
+	const email = (kind: EmailKind): Email => ({
 		to: { address: kind === 'notice' ? 'office@example.com' : 'wes@example.com' },
 		subject: `${mailId} ${kind}`,
 		html: '<p>x</p>',
 		text: 'x',
 		attachments: []
 	});
-	return Object.fromEntries(kinds.map((kind) => [kind, letter(kind)]));
+	return Object.fromEntries(kinds.map((kind) => [kind, email(kind)]));
 }
 
-function lettersFor(mailId: string): string[] {
-	return lettersOf.payment_recorded.map((kind) => `${mailId} ${kind}`);
+function emailsFor(mailId: string): string[] {
+	return emailKindsOf.payment_recorded.map((kind) => `${mailId} ${kind}`);
 }
 
 /** Counts the calls of a process to the outside, and ends it at one of them: from then on nothing that it calls ever answers. */
@@ -224,12 +224,12 @@ class Life {
 	around({ mailQueue: queue, ledger, compose, mailer }: Parts): Parts {
 		return {
 			ledger,
-			compose: (intent, wanted) => this.call(() => compose(intent, wanted)),
+			compose: (job, wanted) => this.call(() => compose(job, wanted)),
 			mailer: {
 				provider: mailer.provider,
 				timeoutMs: mailer.timeoutMs,
 				atOnce: mailer.atOnce,
-				send: (letter) => this.call(() => mailer.send(letter)),
+				send: (email) => this.call(() => mailer.send(email)),
 				check: () => this.call(() => mailer.check())
 			},
 			mailQueue: {

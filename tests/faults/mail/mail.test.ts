@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
-import type { ComposeLetters, Mailer } from '../../../src/lib/server/email/ports.ts';
+import type { ComposeEmails, Mailer } from '../../../src/lib/server/email/ports.ts';
 import { openTable, type Table } from '../../../src/lib/server/dynamo/client.ts';
 import { makeDynamoStores } from '../../../src/lib/server/stores.dynamo.ts';
 import { createTable } from '../../../src/lib/server/dynamo/table.ts';
@@ -53,11 +53,11 @@ proof.proves('a mailer comes through every history', { faults: [], guards: 'E' }
 });
 
 proof.proves(
-	'a mailer killed at any call, on a real table: each letter once, twice only between sending and marking',
+	'a mailer killed at any call, on a real table: each email once, twice only between sending and marking',
 	{ faults: [20, 55], guards: 'E' },
 	async (counts) => {
 		let twice = 0;
-		// One letter at a time, so that each call of the two runs is the same one.
+		// One email at a time, so that each call of the two runs is the same one.
 		counts.deaths = await dieEverywhere(
 			() => openReal(undefined, 1),
 			(death, world, violations) => {
@@ -72,16 +72,16 @@ proof.proves(
 );
 
 proof.proves(
-	'a mailer down for a day sends each letter once when it is up',
+	'a mailer down for a day sends each email once when it is up',
 	{ faults: [53], guards: 'E' },
 	async (counts) => {
 		for (const weather of ['unreachable', 'failing', 'busy', 'dead'] as const) {
 			const world = await openFake();
 			world.post.weather = weather;
-			const { drain } = world.mailer();
+			const { sendDue } = world.mailer();
 			for (let at = 0; at < day; at += minute) {
 				if (at % (10 * minute) === 0) await world.record(at / minute + 1);
-				await drain();
+				await sendDue();
 				world.nowMs += minute;
 			}
 			expect(world.post.delivered).toEqual([]);
@@ -96,20 +96,20 @@ proof.proves(
 );
 
 proof.proves(
-	'dead credentials stop all sending, are written down by name, mark no letter, and are over without a restart',
+	'dead credentials stop all sending, are written down by name, mark no email, and are over without a restart',
 	{ faults: [53], guards: 'E' },
 	async (counts) => {
 		const world = await openReal();
 		const { mailQueue } = world.stores;
-		const { drain } = world.mailer();
+		const { sendDue } = world.mailer();
 		await world.record(1);
-		await drain();
+		await sendDue();
 		for (let number = 2; number <= 30; number++) await world.record(number);
 		world.post.weather = 'dead';
 		world.nowMs += minute;
 		const asked = world.post.asked;
 		for (let at = 0; at < 10; at++) {
-			await drain();
+			await sendDue();
 			world.nowMs += minute;
 		}
 		expect(await mailQueue.readProvider()).toMatchObject({ problem: 'credentials_refused', settings: ['TOKEN'] });
@@ -117,11 +117,11 @@ proof.proves(
 		const { rows } = await mailQueue.list('waiting', undefined, 50);
 		expect(rows.map((row) => [row.attempts, row.letters])).toEqual(Array.from({ length: 29 }, () => [0, {}]));
 		world.post.weather = 'fine';
-		await drain();
+		await sendDue();
 		expect(await mailQueue.count('waiting')).toBe(0);
 		expect(await mailQueue.readProvider()).not.toHaveProperty('problem');
 		expect(world.judge()).toEqual([]);
-		counts.letters = world.post.delivered.length;
+		counts.emails = world.post.delivered.length;
 	}
 );
 
@@ -136,15 +136,15 @@ proof.proves(
 				check: async () => ({ problem: 'settings_missing', settings: ['RECIPIENT'] }),
 				send: async () => ({ outcome: 'stopped', problem: 'settings_missing', settings: ['RECIPIENT'] })
 			};
-			const nobody: ComposeLetters = async () => ({ fact: 'present', letters: {} });
+			const nobody: ComposeEmails = async () => ({ record: 'present', emails: {} });
 			const elsewhere = new MailWorld(world.stores, () => ({ mailer: bare, compose: nobody }));
 			const unset = elsewhere.mailer();
-			const { drain } = world.mailer();
+			const { sendDue } = world.mailer();
 			for (let number = 1; number <= 5; number++) {
-				await unset.drain();
+				await unset.sendDue();
 				await world.record(number);
-				await unset.drain();
-				expect(await drain()).toMatchObject({ sent: 2 });
+				await unset.sendDue();
+				expect(await sendDue()).toMatchObject({ sent: 2 });
 				world.nowMs += number * 20_000;
 				elsewhere.nowMs = world.nowMs;
 			}
@@ -154,35 +154,35 @@ proof.proves(
 );
 
 proof.proves(
-	'a pass begins no letter that might outlive it, and says that time was all it lacked',
+	'a run starts no email that might outlive it, and says that time was all it lacked',
 	{ faults: [55], guards: 'E' },
 	async () => {
 		const world = await openFake();
-		const { drain } = world.mailer();
+		const { sendDue } = world.mailer();
 		await world.record(1);
-		expect(await drain(world.post.timeoutMs)).toMatchObject({ sent: 0, isOutOfTime: true });
-		expect(await drain()).toMatchObject({ sent: 2, isOutOfTime: false });
+		expect(await sendDue(world.post.timeoutMs)).toMatchObject({ sent: 0, isOutOfTime: true });
+		expect(await sendDue()).toMatchObject({ sent: 2, isOutOfTime: false });
 		expect(world.judge()).toEqual([]);
 	}
 );
 
 proof.proves(
-	'credentials that die between two letters are noticed by the letter, and by the check alone where none is due',
+	'credentials that die between two emails are noticed by the email, and by the check alone where none is due',
 	{ faults: [53], guards: 'E' },
 	async () => {
-		const byLetter = await openFake();
-		const { drain } = byLetter.mailer();
-		await drain();
-		byLetter.post.weather = 'dead';
-		await byLetter.record(1);
-		await drain();
-		expect(await byLetter.stores.mailQueue.readProvider()).toMatchObject({ problem: 'credentials_refused' });
+		const byEmail = await openFake();
+		const { sendDue } = byEmail.mailer();
+		await sendDue();
+		byEmail.post.weather = 'dead';
+		await byEmail.record(1);
+		await sendDue();
+		expect(await byEmail.stores.mailQueue.readProvider()).toMatchObject({ problem: 'credentials_refused' });
 		const byCheck = await openFake();
 		const quiet = byCheck.mailer();
-		await quiet.drain();
+		await quiet.sendDue();
 		byCheck.post.weather = 'dead';
 		byCheck.nowMs += minute;
-		await quiet.drain();
+		await quiet.sendDue();
 		expect(await byCheck.stores.mailQueue.readProvider()).toMatchObject({ problem: 'credentials_refused' });
 	}
 );
@@ -193,7 +193,7 @@ proof.proves(
 	async (counts) => {
 		const world = await openReal();
 		const kinds = ['unwritable', 'refused', 'throws', 'failing'] as const;
-		const kindOf = (letter: string) => kinds[Number(letter.split(' ')[0]?.slice(-4)) % 4];
+		const kindOf = (email: string) => kinds[Number(email.split(' ')[0]?.slice(-4)) % 4];
 		const poison = Array.from({ length: 50 }, (_, i) => 1000 + i);
 		for (const number of poison) {
 			await world.record(number);
@@ -201,16 +201,16 @@ proof.proves(
 		}
 		world.nowMs += 1000;
 		for (let number = 1; number <= 10; number++) await world.record(number);
-		world.post.refuses = (letter) => {
-			if (Number(letter.split(' ')[0]?.slice(-12)) < 1000) return undefined;
-			if (kindOf(letter) === 'throws') throw new TypeError('A bug of the mailer.');
-			if (kindOf(letter) === 'refused') return { outcome: 'refused', problem: 'bad_address' };
-			return kindOf(letter) === 'failing' ? { outcome: 'retry', trouble: 'provider_error' } : undefined;
+		world.post.refuses = (email) => {
+			if (Number(email.split(' ')[0]?.slice(-12)) < 1000) return undefined;
+			if (kindOf(email) === 'throws') throw new TypeError('A bug of the mailer.');
+			if (kindOf(email) === 'refused') return { outcome: 'refused', problem: 'bad_address' };
+			return kindOf(email) === 'failing' ? { outcome: 'retry', trouble: 'provider_error' } : undefined;
 		};
-		const { drain } = world.mailer();
+		const { sendDue } = world.mailer();
 		let passes = 0;
 		while (world.post.delivered.length < 20 && passes < 120) {
-			await drain();
+			await sendDue();
 			world.nowMs += minute;
 			passes += 1;
 		}
@@ -223,7 +223,7 @@ proof.proves(
 );
 
 proof.proves(
-	'no history of weather, crashes, late facts and repeated requests breaks it (seed printed on failure)',
+	'no history of weather, crashes, late records and repeated requests breaks it (seed printed on failure)',
 	{ faults: [53, 55], guards: 'E' },
 	async (counts) => {
 		const step = fc.oneof(
@@ -234,7 +234,7 @@ proof.proves(
 				do: fc.constant('wait' as const),
 				ms: fc.constantFrom(1000, minute, 20 * minute, 90 * minute, 3 * day)
 			}),
-			fc.record({ do: fc.constant('drain' as const) }),
+			fc.record({ do: fc.constant('sendDue' as const) }),
 			fc.record({ do: fc.constant('two' as const) }),
 			fc.record({
 				do: fc.constant('die' as const),
@@ -247,17 +247,17 @@ proof.proves(
 			fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
 				runs += 1;
 				const world = await openFake();
-				let { drain } = world.mailer();
+				let { sendDue } = world.mailer();
 				for (const one of steps) {
 					if (one.do === 'record') await world.record(one.number);
-					else if (one.do === 'half') await world.record(one.number, 'intent');
+					else if (one.do === 'half') await world.record(one.number, 'job');
 					else if (one.do === 'weather') world.post.weather = one.weather;
 					else if (one.do === 'wait') world.nowMs += one.ms;
-					else if (one.do === 'drain') await drain();
-					else if (one.do === 'two') await Promise.all([drain(), world.mailer().drain()]);
+					else if (one.do === 'sendDue') await sendDue();
+					else if (one.do === 'two') await Promise.all([sendDue(), world.mailer().sendDue()]);
 					else {
-						await world.mailer({ call: one.call, moment: one.moment }).drain();
-						({ drain } = world.mailer());
+						await world.mailer({ call: one.call, moment: one.moment }).sendDue();
+						({ sendDue } = world.mailer());
 					}
 					if (world.post.weather === 'lost') await world.forgiveLostAnswers();
 				}

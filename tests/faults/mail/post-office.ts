@@ -1,13 +1,13 @@
-import type { Mailer, PostedLetter, SendOutcome } from '../../../src/lib/server/email/ports.ts';
+import type { Mailer, OutgoingEmail, SendOutcome } from '../../../src/lib/server/email/ports.ts';
 
-/** How the provider is. `lost`: it takes the letter, and the answer never comes. */
+/** How the provider is. `lost`: it takes the email, and the answer never comes. */
 export type Weather = 'fine' | 'unreachable' | 'busy' | 'failing' | 'dead' | 'lost';
 export const weathers: readonly Weather[] = ['fine', 'unreachable', 'busy', 'failing', 'dead', 'lost'];
 
 export interface Delivery {
 	messageId: string;
-	/** `<mailId> <kind>`: what the world's letters have for a subject. */
-	letter: string;
+	/** `<mailId> <kind>`: what the world's emails have for a subject. */
+	email: string;
 	to: string;
 	atMs: number;
 }
@@ -19,8 +19,8 @@ export class PostOffice implements Mailer {
 	readonly atOnce: number;
 	readonly delivered: Delivery[] = [];
 	weather: Weather = 'fine';
-	/** Letters that it will never take, by what stands in their subject. */
-	refuses: (letter: string) => SendOutcome | undefined = () => undefined;
+	/** Emails that it will never take, by what stands in their subject. */
+	refuses: (email: string) => SendOutcome | undefined = () => undefined;
 	asked = 0;
 	readonly #now: () => Date;
 
@@ -34,16 +34,16 @@ export class PostOffice implements Mailer {
 		return this.weather === 'unreachable' ? 'unknown' : 'valid';
 	}
 
-	async send(letter: PostedLetter): Promise<SendOutcome> {
+	async send(email: OutgoingEmail): Promise<SendOutcome> {
 		this.asked += 1;
-		const refusal = this.refuses(letter.subject);
+		const refusal = this.refuses(email.subject);
 		if (refusal) return refusal;
 		switch (this.weather) {
 			case 'fine':
-				this.#take(letter);
+				this.#take(email);
 				return { outcome: 'sent' };
 			case 'lost':
-				this.#take(letter);
+				this.#take(email);
 				return { outcome: 'retry', trouble: 'timed_out' };
 			case 'unreachable':
 				return { outcome: 'retry', trouble: 'unreachable' };
@@ -56,8 +56,8 @@ export class PostOffice implements Mailer {
 		}
 	}
 
-	#take(letter: PostedLetter): void {
-		const { messageId, subject, to } = letter;
-		this.delivered.push({ messageId, letter: subject, to: to.address, atMs: this.#now().getTime() });
+	#take(email: OutgoingEmail): void {
+		const { messageId, subject, to } = email;
+		this.delivered.push({ messageId, email: subject, to: to.address, atMs: this.#now().getTime() });
 	}
 }

@@ -109,7 +109,7 @@ function checkRow(promise: Promised, row: Fact, ledger: Ledger, blame: Blame): v
 	// Once the day's budget of waiver copies is used up, no more are emailed.
 	const isWithoutCopy = row.kind === 'waiver' && countCopies(ledger) >= maxCopiesPerDay;
 	if (beside.includes('mail') && !isWithoutCopy && !ledger.mails.has(`${row.home}.${row.id}`))
-		blame('E', 'recorded without a mail intent');
+		blame('E', 'recorded without an email job');
 	const drawn = ledger.inks.get(row.id) ?? [];
 	if (beside.includes('ink') && !drawn.some((ink) => ink === body.ink)) blame('N', 'recorded without what was drawn');
 	if (drawn.some((ink) => ink !== body.ink)) blame('B', 'another drawing lies beside it');
@@ -128,11 +128,11 @@ function checkReceipts(receipts: readonly Receipt[], row: Fact | undefined, blam
 	if (receipts.some((receipt) => receipt.bodySha256 !== row.bodySha256)) blame('B', 'the echo is of other bytes');
 }
 
-/** After a full drain only what was voided on its way, or is bad, leaves an intent behind. */
+/** After all was sent, only a record that was voided on its way, or is bad, leaves a job behind. */
 function checkMail(ledger: Ledger, excused: ReadonlySet<string | undefined>): Violation[] {
 	const recorded = new Set(ledger.facts.map((row) => row.id));
 	const orphans = [...ledger.mails].filter(([, id]) => !recorded.has(id) && !excused.has(id));
-	return orphans.map(([id]): Violation => ({ invariant: 'E', id, what: 'a mail intent for nothing' }));
+	return orphans.map(([id]): Violation => ({ invariant: 'E', id, what: 'an email job for nothing' }));
 }
 
 export function describeAll(violations: readonly Violation[]): string {

@@ -11,7 +11,7 @@ export interface CrashPoint {
 	answered: RowKind[];
 }
 
-const words: Partial<Record<RowKind, string>> = { key: 'the key', mail: 'the mail intent', ink: 'the ink' };
+const words: Partial<Record<RowKind, string>> = { key: 'the key', mail: 'the email job', ink: 'the ink' };
 const list = (rows: readonly RowKind[]): string => rows.map((row) => words[row] ?? row).join(' and ');
 
 /** Every state that a kind's writes can be in: what goes side by side in any part of it, then the fact. */

@@ -21,7 +21,7 @@ export interface Fact {
 export interface Ledger {
 	facts: Fact[];
 	keys: Map<string, { kind: string; home: string; bodySha256: string | undefined }>;
-	/** `<home>.<id>` of each mail intent, with the id of what it is about. */
+	/** `<slug>.<id>` of each email job, with the id of its record. */
 	mails: Map<string, string>;
 	/** Drawn signatures by the id of what they sign; one a hash. */
 	inks: Map<string, string[]>;

@@ -24,7 +24,7 @@ function withLedger(change: (ledger: Ledger) => Partial<Ledger>): Variant {
 			const kept: Ledger = {
 				readKey: (id) => ledger.readKey(id),
 				bindKey: (row) => ledger.bindKey(row),
-				insertMailIntent: (intent) => ledger.insertMailIntent(intent),
+				insertEmailJob: (job) => ledger.insertEmailJob(job),
 				insertPayment: (canonicalSlug, payment) => ledger.insertPayment(canonicalSlug, payment),
 				insertCorrection: (canonicalSlug, correction) => ledger.insertCorrection(canonicalSlug, correction),
 				insertRequest: (canonicalSlug, request) => ledger.insertRequest(canonicalSlug, request),
@@ -107,17 +107,17 @@ export const mutants: Mutant[] = [
 		variant: withLedger(() => ({ readKey: async () => undefined, bindKey: async (row) => row }))
 	},
 	{
-		name: 'mail-intent-after-the-fact',
+		name: 'email-job-after-the-record',
 		breaks: ['E'],
 		likely: 'payment killed after the fact, unanswered',
 		variant: withLedger((ledger) => {
-			const waiting = new Map<string, Parameters<Ledger['insertMailIntent']>[0]>();
+			const waiting = new Map<string, Parameters<Ledger['insertEmailJob']>[0]>();
 			return {
-				insertMailIntent: async (intent) => void waiting.set(intent.mailId, intent),
+				insertEmailJob: async (job) => void waiting.set(job.mailId, job),
 				async insertPayment(canonicalSlug, payment) {
 					const outcome = await ledger.insertPayment(canonicalSlug, payment);
-					const intent = waiting.get(`${canonicalSlug}.${payment.paymentId}`);
-					if (intent) await ledger.insertMailIntent(intent);
+					const job = waiting.get(`${canonicalSlug}.${payment.paymentId}`);
+					if (job) await ledger.insertEmailJob(job);
 					return outcome;
 				}
 			};
@@ -126,7 +126,7 @@ export const mutants: Mutant[] = [
 	{
 		name: 'acknowledged-before-the-fact',
 		breaks: ['H', 'N', 'L'],
-		likely: 'payment killed after the key and the mail intent, before',
+		likely: 'payment killed after the key and the email job, before',
 		variant: withLedger((ledger) => ({
 			async insertPayment(canonicalSlug, payment) {
 				ledger.insertPayment(canonicalSlug, payment).catch(() => undefined);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { MailItem, MailLetter } from '../../wire/mail.ts';
+import type { MailItem, ShownEmail } from '../../wire/mail.ts';
 import { aboutText, standingText } from './mail-labels.ts';
 
 const nowMs = Date.parse('2026-05-23T21:38:00Z');
@@ -9,8 +9,8 @@ const item: MailItem = {
 	createdAt: '2026-05-23T21:00:00Z',
 	letters: []
 };
-const told = (letter: Partial<MailLetter>, of: Partial<MailItem> = {}) => {
-	const { lead, rest } = standingText({ letter: 'receipt', state: 'waiting', ...letter }, { ...item, ...of }, nowMs);
+const told = (email: Partial<ShownEmail>, of: Partial<MailItem> = {}) => {
+	const { lead, rest } = standingText({ letter: 'receipt', state: 'waiting', ...email }, { ...item, ...of }, nowMs);
 	return `${lead} ${rest}`.trim();
 };
 
@@ -23,7 +23,7 @@ describe('what a mail is about', () => {
 	});
 });
 
-describe('where a letter stands', () => {
+describe('an email’s status', () => {
 	it('says why it was put aside, and why there is none', () => {
 		expect(told({ state: 'failed', reason: 'bad_address' })).toBe('Failed. This address doesn’t accept email.');
 		expect(told({ state: 'skipped', reason: 'no_address' })).toBe('Not sent. No email address.');

@@ -1,19 +1,19 @@
 import { formatCents } from '../../domain/money.ts';
-import type { LetterName, MailItem, MailLetter } from '../../wire/mail.ts';
+import type { EmailName, MailItem, ShownEmail } from '../../wire/mail.ts';
 import { slotWords } from '../charter/charter-labels.ts';
 import type { MarkName } from '../ui/StatusMark.svelte';
 import { dayText } from '../../format/local.ts';
 import { clockAt, dateAt } from '../../format/time.ts';
 
-const letterWords: Record<LetterName, string> = {
+const emailLabels: Record<EmailName, string> = {
 	receipt: 'Receipt',
 	notice: 'Notice to the office',
 	copy: 'Signed copy',
 	assignment: 'Note to the crew'
 };
 
-export function letterName(letter: LetterName): string {
-	return letterWords[letter];
+export function emailName(email: EmailName): string {
+	return emailLabels[email];
 }
 
 /** What an email is about: `Payment P2W-7NC, $160.00, Alice Tidewell`, or `Void of payment P2W-7NC, …`. */
@@ -37,7 +37,7 @@ function paymentTitle({ receiptCode, correction }: Extract<MailItem['about'], { 
 	return `${{ void: 'Void', refund: 'Refund', change: 'Change' }[correction]} of payment ${receiptCode}`;
 }
 
-export const stateMarks: Record<MailLetter['state'], MarkName> = {
+export const stateMarks: Record<ShownEmail['state'], MarkName> = {
 	waiting: 'saved',
 	sent: 'recorded',
 	skipped: 'voided',
@@ -59,20 +59,20 @@ const reasonWords: Record<string, string> = {
 };
 
 /** The status of an email: first what is true, then why and what comes next. */
-export function standingText(letter: MailLetter, item: MailItem, nowMs: number): { lead: string; rest: string } {
-	const { reason, at } = letter;
+export function standingText(email: ShownEmail, item: MailItem, nowMs: number): { lead: string; rest: string } {
+	const { reason, at } = email;
 	const known = reason !== undefined && Object.hasOwn(reasonWords, reason) ? reasonWords[reason] : undefined;
 	const why = reason === undefined ? '' : (known ?? `${reason.replaceAll('_', ' ')}.`);
-	switch (letter.state) {
+	switch (email.state) {
 		case 'sent':
 			return { lead: at === undefined ? 'Sent.' : `Sent ${momentText(at, nowMs)}.`, rest: '' };
 		case 'skipped':
 			return { lead: 'Not sent.', rest: why };
 		case 'failed':
-			if (letter.left) {
+			if (email.left) {
 				return {
 					lead: 'Left unsent',
-					rest: `by ${letter.left.by}, ${momentText(letter.left.at, nowMs)}. ${why}`.trim()
+					rest: `by ${email.left.by}, ${momentText(email.left.at, nowMs)}. ${why}`.trim()
 				};
 			}
 			return { lead: 'Failed.', rest: why };
@@ -84,7 +84,7 @@ export function standingText(letter: MailLetter, item: MailItem, nowMs: number):
 			return { lead: 'Waiting.', rest: [why, next].filter(Boolean).join(' ') };
 		}
 		default:
-			return letter.state satisfies never;
+			return email.state satisfies never;
 	}
 }
 

@@ -42,7 +42,7 @@ describe('a place in a crew', () => {
 		await create([rosa, { crewId: 'quay', slot: 'host' }]);
 		expect(mails()).toEqual([`${slug}.ostrow.captain.1`]);
 		const row = server.stores.mailQueue.rows.get(`${slug}.ostrow.captain.1`);
-		expect(row?.intent).toMatchObject({
+		expect(row?.job).toMatchObject({
 			kind: 'crew_assigned',
 			home: slug,
 			crewId: 'ostrow',
@@ -70,7 +70,7 @@ describe('a place in a crew', () => {
 
 	it('is announced once by a request that is sent again after a crash at any write', async () => {
 		const key = '6f1a2b3c-0000-4000-8000-000000000001';
-		for (const write of ['insertMailIntent', 'insertEvent'] as const) {
+		for (const write of ['insertEmailJob', 'insertEvent'] as const) {
 			for (const moment of ['before', 'after'] as const) {
 				server = makeFakeServer();
 				await server.services.crew.create(admin, {
@@ -88,22 +88,22 @@ describe('a place in a crew', () => {
 		}
 	});
 
-	it('has its intent put before the charter says so, so that none is ever without', async () => {
+	it('has its email job written before the charter changes, so that no assignment is without one', async () => {
 		await create([]);
 		server.stores.faults.written.length = 0;
 		await change([rosa], 1);
 		expect(server.stores.faults.written).toEqual([
-			'insertMailIntent',
+			'insertEmailJob',
 			'insertAudit',
 			'updateEvent',
 			'insertAuditOutcome'
 		]);
 	});
 
-	it('leaves no more than an intent without a fact when somebody else changed the charter first', async () => {
+	it('leaves only a job without a record when somebody else changed the charter first', async () => {
 		await create([]);
 		server.stores.faults.hook = async (write, moment) => {
-			if (write !== 'insertMailIntent' || moment !== 'after') return;
+			if (write !== 'insertEmailJob' || moment !== 'after') return;
 			server.stores.faults.hook = () => undefined;
 			await server.services.events.change(admin, slug, { title: 'First' }, 1);
 		};

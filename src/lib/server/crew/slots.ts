@@ -49,18 +49,18 @@ export async function assignCrew(
 }
 
 /**
- * Puts a mail intent for each newcomer, before the event itself. The id says person, slot and version, so that the same change
+ * Writes an email job for each newcomer, before the event itself. The id says person, slot and version, so that the same change
  * sent again adds none, and a person who is taken off and put back hears of it again.
  */
 export async function announceCrew(
-	ledger: Pick<Ledger, 'insertMailIntent'>,
+	ledger: Pick<Ledger, 'insertEmailJob'>,
 	canonicalSlug: string,
 	newcomers: readonly CrewSlot[],
 	createdAt: string
 ): Promise<void> {
 	await Promise.all(
 		newcomers.map(({ crewId, slot, sinceVersion = 1 }) =>
-			ledger.insertMailIntent({
+			ledger.insertEmailJob({
 				mailId: `${canonicalSlug}.${crewId}.${slot}.${sinceVersion}`,
 				kind: 'crew_assigned',
 				home: canonicalSlug,

@@ -1,11 +1,11 @@
-import type { ComposeLetters } from './ports.ts';
+import type { ComposeEmails } from './ports.ts';
 
-/** A composer that is put together with its first letter: what writes letters is not for a server that writes none. */
-export function composeLater(load: () => Promise<ComposeLetters>): ComposeLetters {
-	let loading: Promise<ComposeLetters> | undefined;
-	return async (intent, wanted) => {
+/** Loads the composer with the first email, because most processes write none. */
+export function composeLater(load: () => Promise<ComposeEmails>): ComposeEmails {
+	let loading: Promise<ComposeEmails> | undefined;
+	return async (job, wanted) => {
 		loading ??= load();
 		const compose = await loading;
-		return compose(intent, wanted);
+		return compose(job, wanted);
 	};
 }

@@ -11,8 +11,8 @@ import {
 } from '../../../../tests/support/fake-server.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { seal, sha256 } from '../access/ids.ts';
-import type { LetterFacts } from './letter-ports.ts';
-import type { ComposeLetters, Letter, LetterKind, MailIntent } from './ports.ts';
+import type { EmailContent } from './email-content.ts';
+import type { ComposeEmails, Email, EmailKind, EmailJob } from './ports.ts';
 import { renderMail } from './templates/render-mail.ts';
 import { renderMarkdown } from '../waivers/markdown.ts';
 import { createComposer } from './compose-mail.ts';
@@ -20,8 +20,8 @@ import { createPrivateLinks } from '../guests/private-links.ts';
 import { sampleWaiverMarkdown } from '../waivers/sample-waiver-text.ts';
 
 let server: FakeServer;
-let compose: ComposeLetters;
-let told: LetterFacts[];
+let compose: ComposeEmails;
+let told: EmailContent[];
 let alice: { patronId: string };
 
 const office = 'office@example.com';
@@ -37,7 +37,7 @@ beforeEach(async () => {
 	compose = makeComposer({ office, origin });
 });
 
-function makeComposer(place: { office: string | undefined; origin: string | undefined }): ComposeLetters {
+function makeComposer(place: { office: string | undefined; origin: string | undefined }): ComposeEmails {
 	const { stores, clock } = server;
 	const ids = { token: () => 'x'.repeat(43) };
 	return createComposer({
@@ -57,38 +57,38 @@ function makeComposer(place: { office: string | undefined; origin: string | unde
 	});
 }
 
-async function pay(draft: Record<string, unknown> = {}): Promise<MailIntent> {
+async function pay(draft: Record<string, unknown> = {}): Promise<EmailJob> {
 	const text = paymentText({ patronId: alice.patronId, ...draft });
 	await server.services.payments.record(submit(text));
 	const { paymentId } = JSON.parse(text);
 	return { mailId: `${eventId}.${paymentId}`, home: eventId, createdAt, kind: 'payment_recorded', paymentId };
 }
 
-async function correct(intent: MailIntent, change: Record<string, unknown>): Promise<void> {
-	if (intent.kind !== 'payment_recorded') throw new Error('not a payment');
-	const { paymentId } = intent;
+async function correct(job: EmailJob, change: Record<string, unknown>): Promise<void> {
+	if (job.kind !== 'payment_recorded') throw new Error('not a payment');
+	const { paymentId } = job;
 	const body = new TextEncoder().encode(JSON.stringify({ paymentId, reason: 'keyed twice, says Rosa', ...change }));
 	await server.services.payments.correct({ actor: actorOf('captain'), eventId, key: randomUUID(), body });
 }
 
-async function lettersOf(intent: MailIntent, ...wanted: (LetterKind | { kind: LetterKind; to: string })[]) {
+async function emailsOf(job: EmailJob, ...wanted: (EmailKind | { kind: EmailKind; to: string })[]) {
 	const composed = await compose(
-		intent,
+		job,
 		wanted.map((one) => (typeof one === 'string' ? { kind: one } : one))
 	);
-	if (composed.fact === 'missing') throw new Error('the fact is missing');
-	return composed.letters;
+	if (composed.record === 'missing') throw new Error('the record is missing');
+	return composed.emails;
 }
 
-function isLetter(letter: Letter | { skip: string } | undefined): asserts letter is Letter {
-	expect(letter).toHaveProperty('to');
+function isEmail(email: Email | { skip: string } | undefined): asserts email is Email {
+	expect(email).toHaveProperty('to');
 }
 
 describe('a recorded payment', () => {
 	it('is written to the patron and to the office, each with the other’s address kept out', async () => {
-		const { receipt, notice } = await lettersOf(await pay(), 'receipt', 'notice');
-		isLetter(receipt);
-		isLetter(notice);
+		const { receipt, notice } = await emailsOf(await pay(), 'receipt', 'notice');
+		isEmail(receipt);
+		isEmail(notice);
 		expect(receipt.to).toEqual({ address: 'alice@example.com', name: 'Alice Tidewell' });
 		expect(receipt.replyTo).toEqual({ address: office });
 		expect(receipt.text).toContain(`${origin}/g/${eventId}`);
@@ -108,10 +108,10 @@ describe('a recorded payment', () => {
 			'/admin'
 		];
 		await pay({ note: 'behind the curtain' });
-		const intent = await pay({ note: 'behind the curtain', amountCents: 15_000 });
-		const { receipt, notice } = await lettersOf(intent, 'receipt', 'notice');
-		isLetter(receipt);
-		isLetter(notice);
+		const job = await pay({ note: 'behind the curtain', amountCents: 15_000 });
+		const { receipt, notice } = await emailsOf(job, 'receipt', 'notice');
+		isEmail(receipt);
+		isEmail(notice);
 		for (const part of [receipt.subject, receipt.html, receipt.text]) {
 			for (const secret of secrets) expect([secret, part.includes(secret)]).toEqual([secret, false]);
 		}
@@ -122,52 +122,52 @@ describe('a recorded payment', () => {
 
 	it('is missing until the ledger has it, also where the charter is', async () => {
 		const paymentId = randomUUID();
-		const intent = { mailId: 'm', home: eventId, createdAt, kind: 'payment_recorded', paymentId } as const;
-		expect(await compose(intent, [{ kind: 'receipt' }])).toEqual({ fact: 'missing' });
-		expect(await compose({ ...intent, home: '2031-01-01-nobody' }, [{ kind: 'notice' }])).toEqual({ fact: 'missing' });
+		const job = { mailId: 'm', home: eventId, createdAt, kind: 'payment_recorded', paymentId } as const;
+		expect(await compose(job, [{ kind: 'receipt' }])).toEqual({ record: 'missing' });
+		expect(await compose({ ...job, home: '2031-01-01-nobody' }, [{ kind: 'notice' }])).toEqual({ record: 'missing' });
 	});
 
 	it('sends no receipt without an email address, and the notice says so', async () => {
 		for (const draft of [{ patronId: undefined, patronName: 'Underhill' }, { patronId: 'nobody-at-all' }]) {
-			const { receipt, notice } = await lettersOf(await pay(draft), 'receipt', 'notice');
+			const { receipt, notice } = await emailsOf(await pay(draft), 'receipt', 'notice');
 			expect(receipt).toEqual({ skip: 'no_address' });
-			isLetter(notice);
+			isEmail(notice);
 			expect(notice.text).toContain('Receipt: None: no email address');
 			expect(notice.text).toContain('Unmatched');
 		}
 	});
 
 	it('goes to the address that is on the roster when it is written, not when it was logged', async () => {
-		const intent = await pay();
+		const job = await pay();
 		await server.services.patrons.change(actorOf('admin'), eventId, alice.patronId, { email: 'new@example.com' });
-		const { receipt } = await lettersOf(intent, 'receipt');
-		isLetter(receipt);
+		const { receipt } = await emailsOf(job, 'receipt');
+		isEmail(receipt);
 		expect(receipt.to.address).toBe('new@example.com');
 	});
 
 	it('goes where the office sends it, whatever is on the roster', async () => {
-		const { receipt } = await lettersOf(await pay(), { kind: 'receipt', to: 'office-typed@example.com' });
-		isLetter(receipt);
+		const { receipt } = await emailsOf(await pay(), { kind: 'receipt', to: 'office-typed@example.com' });
+		isEmail(receipt);
 		expect(receipt.to.address).toBe('office-typed@example.com');
 	});
 
 	it('says what is left of the patron’s share, of the charter to the host, and nothing to any other guest', async () => {
-		await lettersOf(await pay({ amountCents: 10_000 }), 'receipt');
+		await emailsOf(await pay({ amountCents: 10_000 }), 'receipt');
 		expect(told.at(-1)).toMatchObject({ owed: { cents: 35_000, of: 'share' } });
 		await server.services.patrons.change(actorOf('admin'), eventId, alice.patronId, { shareCents: null });
-		await lettersOf(await pay({ amountCents: 5_000 }), 'receipt');
+		await emailsOf(await pay({ amountCents: 5_000 }), 'receipt');
 		expect(told.at(-1)).toMatchObject({ owed: { cents: 30_000, of: 'charter' } });
 		await server.services.patrons.change(actorOf('admin'), eventId, alice.patronId, { isHost: false });
-		await lettersOf(await pay({ amountCents: 1_000 }), 'receipt');
+		await emailsOf(await pay({ amountCents: 1_000 }), 'receipt');
 		expect(told.at(-1)).toMatchObject({ kind: 'receipt', owed: undefined });
 	});
 
 	it('that was voided before it went out is called voided, without the crew’s reason', async () => {
-		const intent = await pay();
-		await correct(intent, { kind: 'void' });
-		const { receipt, notice } = await lettersOf(intent, 'receipt', 'notice');
-		isLetter(receipt);
-		isLetter(notice);
+		const job = await pay();
+		await correct(job, { kind: 'void' });
+		const { receipt, notice } = await emailsOf(job, 'receipt', 'notice');
+		isEmail(receipt);
+		isEmail(notice);
 		expect(receipt.subject).toMatch(/, voided$/);
 		expect(receipt.text).toContain('it doesn’t count as paid');
 		expect(receipt.text).toContain('Balance due: $450.00');
@@ -176,46 +176,46 @@ describe('a recorded payment', () => {
 	});
 
 	it('that was refunded in part says how much, and counts what is left', async () => {
-		const intent = await pay({ amountCents: 15_000 });
-		await correct(intent, { kind: 'refund', amountCents: 4_000 });
-		const { receipt } = await lettersOf(intent, 'receipt');
-		isLetter(receipt);
+		const job = await pay({ amountCents: 15_000 });
+		await correct(job, { kind: 'refund', amountCents: 4_000 });
+		const { receipt } = await emailsOf(job, 'receipt');
+		isEmail(receipt);
 		expect(receipt.text).toContain('Refunded: -$40.00');
 		expect(receipt.text).toContain('Balance due: $340.00');
 	});
 
 	it('leads to where the charter is now, after a rename', async () => {
-		const intent = await pay();
+		const job = await pay();
 		await server.services.events.rename(actorOf('admin'), eventId, {
 			newSlug: '2026-05-23-alice-whale',
 			key: null,
 			bodySha256: ''
 		});
-		const { receipt } = await lettersOf(intent, 'receipt');
-		isLetter(receipt);
+		const { receipt } = await emailsOf(job, 'receipt');
+		isEmail(receipt);
 		expect(receipt.text).toContain(`${origin}/g/2026-05-23-alice-whale`);
 	});
 
-	it('writes no letter that is not wanted, and links nowhere without an address of our own', async () => {
-		const intent = await pay();
-		expect(Object.keys(await lettersOf(intent, 'notice'))).toEqual(['notice']);
+	it('writes no email that is not wanted, and links nowhere without an address of our own', async () => {
+		const job = await pay();
+		expect(Object.keys(await emailsOf(job, 'notice'))).toEqual(['notice']);
 		compose = makeComposer({ office: undefined, origin: undefined });
-		const { receipt, notice } = await lettersOf(intent, 'receipt', 'notice');
+		const { receipt, notice } = await emailsOf(job, 'receipt', 'notice');
 		expect(notice).toEqual({ skip: 'no_address' });
-		isLetter(receipt);
+		isEmail(receipt);
 		expect(receipt.replyTo).toBeUndefined();
 		expect(receipt.html + receipt.text).not.toContain('/g/');
 	});
 
 	it('waits while the records can’t be reached', async () => {
-		const intent = await pay();
+		const job = await pay();
 		server.stores.events.readPage = () => Promise.reject(new Refusal('unavailable'));
-		await expect(compose(intent, [{ kind: 'receipt' }])).rejects.toMatchObject({ reason: 'unavailable' });
+		await expect(compose(job, [{ kind: 'receipt' }])).rejects.toMatchObject({ reason: 'unavailable' });
 	});
 });
 
 describe('a signed waiver', () => {
-	async function sign(draft: Record<string, unknown> = {}): Promise<MailIntent> {
+	async function sign(draft: Record<string, unknown> = {}): Promise<EmailJob> {
 		const waiverId = randomUUID();
 		const body = {
 			waiverId,
@@ -237,15 +237,15 @@ describe('a signed waiver', () => {
 	}
 
 	it('is sent to its signer with the PDF, and a link that opens', async () => {
-		const intent = await sign();
-		const { copy } = await lettersOf(intent, 'copy');
-		isLetter(copy);
+		const job = await sign();
+		const { copy } = await emailsOf(job, 'copy');
+		isEmail(copy);
 		expect(copy.to).toEqual({ address: 'odalys@example.com', name: 'Odalys Fern' });
 		const [pdf] = copy.attachments;
 		expect(pdf).toMatchObject({ name: `waiver-${eventId}.pdf`, contentType: 'application/pdf' });
 		expect(new TextDecoder().decode(pdf!.bytes)).toBe('%PDF of Odalys Fern');
 		expect(copy.text).toContain(sha256(sampleWaiverMarkdown));
-		const waiverId = intent.kind === 'waiver_signed' ? intent.waiverId : '';
+		const waiverId = job.kind === 'waiver_signed' ? job.waiverId : '';
 		const token = /\?t=([\w-]{22})/.exec(copy.text)?.[1] ?? null;
 		expect(copy.text).toContain(`${origin}/g/${eventId}/waiver/${waiverId}?t=`);
 		// Sealed with the table's secret, as the pages' own links are.
@@ -254,26 +254,26 @@ describe('a signed waiver', () => {
 
 	it('is missing until it is recorded', async () => {
 		const waiverId = randomUUID();
-		const intent = { mailId: 'm', home: eventId, createdAt, kind: 'waiver_signed', waiverId } as const;
-		expect(await compose(intent, [{ kind: 'copy' }])).toEqual({ fact: 'missing' });
+		const job = { mailId: 'm', home: eventId, createdAt, kind: 'waiver_signed', waiverId } as const;
+		expect(await compose(job, [{ kind: 'copy' }])).toEqual({ record: 'missing' });
 	});
 
 	it('makes no PDF where nobody is to get it', async () => {
-		const { copy } = await lettersOf(await sign({ email: '' }), 'copy');
+		const { copy } = await emailsOf(await sign({ email: '' }), 'copy');
 		expect(copy).toEqual({ skip: 'no_address' });
 	});
 });
 
 describe('the office’s notice of a correction', () => {
-	const notify = async (intent: MailIntent, change: Record<string, unknown>, actor = actorOf('captain')) => {
-		if (intent.kind !== 'payment_recorded') throw new Error('not a payment');
+	const notify = async (job: EmailJob, change: Record<string, unknown>, actor = actorOf('captain')) => {
+		if (job.kind !== 'payment_recorded') throw new Error('not a payment');
 		const correctionId = randomUUID();
-		const { paymentId } = intent;
+		const { paymentId } = job;
 		const body = new TextEncoder().encode(JSON.stringify({ paymentId, reason: 'keyed twice, says Rosa', ...change }));
 		await server.services.payments.correct({ actor, eventId, key: correctionId, body });
 		const mailId = `${eventId}.correction.${correctionId}`;
-		expect(await server.stores.mailQueue.read(mailId)).toMatchObject({ intent: { correctionId } });
-		const { notice } = await lettersOf(
+		expect(await server.stores.mailQueue.read(mailId)).toMatchObject({ job: { correctionId } });
+		const { notice } = await emailsOf(
 			{ mailId, home: eventId, createdAt, kind: 'correction_recorded', correctionId },
 			'notice'
 		);
@@ -317,7 +317,7 @@ describe('the office’s notice of a correction', () => {
 });
 
 describe('an assignment', () => {
-	const assigned = (sinceVersion: number): MailIntent => ({
+	const assigned = (sinceVersion: number): EmailJob => ({
 		mailId: 'm',
 		home: eventId,
 		createdAt,
@@ -340,8 +340,8 @@ describe('an assignment', () => {
 
 	it('is told to the crew member, by slot, day and link', async () => {
 		await assign({ email: 'imke@example.com' });
-		const { assignment } = await lettersOf(assigned(2), 'assignment');
-		isLetter(assignment);
+		const { assignment } = await emailsOf(assigned(2), 'assignment');
+		isEmail(assignment);
 		expect(assignment.to).toEqual({ address: 'imke@example.com', name: 'Imke Larkin' });
 		expect(assignment.subject).toBe('Captain, Saturday, May 23, 2026, 11:00 AM');
 		expect(assignment.text).toContain(`${origin}/charter/${eventId}`);
@@ -350,9 +350,9 @@ describe('an assignment', () => {
 
 	it('is missing once somebody else has the slot, and skipped for who has no address or is deactivated', async () => {
 		await assign({});
-		expect(await compose(assigned(1), [{ kind: 'assignment' }])).toEqual({ fact: 'missing' });
-		expect(await lettersOf(assigned(2), 'assignment')).toEqual({ assignment: { skip: 'no_address' } });
+		expect(await compose(assigned(1), [{ kind: 'assignment' }])).toEqual({ record: 'missing' });
+		expect(await emailsOf(assigned(2), 'assignment')).toEqual({ assignment: { skip: 'no_address' } });
 		await server.services.crew.change(actorOf('admin'), 'larkin', { email: 'imke@example.com', isActive: false });
-		expect(await lettersOf(assigned(2), 'assignment')).toEqual({ assignment: { skip: 'no_address' } });
+		expect(await emailsOf(assigned(2), 'assignment')).toEqual({ assignment: { skip: 'no_address' } });
 	});
 });

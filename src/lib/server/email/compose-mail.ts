@@ -1,107 +1,107 @@
 import type { Correction } from '../../domain/payment.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { sailOf } from '../../domain/waiver.ts';
-import type { Business, RenderMail } from './letter-ports.ts';
+import type { Business, RenderMail } from './email-content.ts';
 import type {
-	ComposeLetters,
+	ComposeEmails,
 	Composed,
-	Letter,
-	LetterKind,
-	LetterWanted,
+	Email,
+	EmailKind,
+	WantedEmail,
 	MailAddress,
-	MailIntent,
+	EmailJob,
 	SkipReason
 } from './ports.ts';
 import type { Crew } from '../crew/index.ts';
 import { readSignedWaiver, type GuestPorts, type SignedWaiver } from '../guests/index.ts';
-import { correctionFacts, linkTo, noticeFacts, receiptFacts, type LetterPlace } from './payment-letters.ts';
+import { correctionContent, linkTo, noticeContent, receiptContent, type EmailContext } from './payment-emails.ts';
 
-export interface ComposePorts extends GuestPorts, LetterPlace {
+export interface ComposePorts extends GuestPorts, EmailContext {
 	crew: Pick<Crew, 'readMany'>;
 	renderMail: RenderMail;
-	/** Who the letters are from. Read for each of them, because the office may change it. */
+	/** The business that the emails are from. Read for each job, because the office may change it. */
 	business(): Promise<Business>;
 	/** The signed copy as a PDF. */
 	renderCopy(signed: SignedWaiver, recordUrl: string | undefined): Promise<Uint8Array>;
 }
 
-/** The ports with the business put in. */
+/** The ports, with the business's name. */
 type Writing = ComposePorts & { senderName: string };
-type Wanted = readonly LetterWanted[];
-type Letters = Partial<Record<LetterKind, Letter | { skip: SkipReason }>>;
+type Wanted = readonly WantedEmail[];
+type Emails = Partial<Record<EmailKind, Email | { skip: SkipReason }>>;
 
 /**
- * Writes the letters of a mail from what is on record now: the address may have been corrected since, the payment voided, the charter
- * renamed. A receipt that was voided or refunded before it goes out says so, instead of being left out: who paid holds its code.
- * The promise rejects with Refusal `unavailable` while the records can't be reached.
+ * Writes the emails of a job from what is on record now: since then the address may have been corrected, the payment voided, or the
+ * charter renamed. The receipt of a payment that was voided or refunded is still sent and says so, because the payer holds its code.
+ * Rejects with Refusal `unavailable` if the database can't be reached.
  */
-export function createComposer(given: ComposePorts): ComposeLetters {
-	return async (intent, wanted) => {
+export function createComposer(given: ComposePorts): ComposeEmails {
+	return async (job, wanted) => {
 		const business = await given.business();
-		const renderMail: RenderMail = (facts) => given.renderMail(facts, business);
+		const renderMail: RenderMail = (content) => given.renderMail(content, business);
 		const ports = { ...given, renderMail, senderName: business.name };
-		switch (intent.kind) {
+		switch (job.kind) {
 			case 'payment_recorded':
-				return composePayment(ports, intent, wanted);
+				return composePayment(ports, job, wanted);
 			case 'correction_recorded':
-				return composeCorrection(ports, intent, wanted);
+				return composeCorrection(ports, job, wanted);
 			case 'waiver_signed':
-				return composeCopy(ports, intent, wanted);
+				return composeCopy(ports, job, wanted);
 			case 'crew_assigned':
-				return composeAssignment(ports, intent, wanted);
+				return composeAssignment(ports, job, wanted);
 			default:
-				return intent satisfies never;
+				return job satisfies never;
 		}
 	};
 }
 
-type IntentOf<Kind extends MailIntent['kind']> = Extract<MailIntent, { kind: Kind }>;
+type JobOf<Kind extends EmailJob['kind']> = Extract<EmailJob, { kind: Kind }>;
 
-async function composePayment(ports: Writing, intent: IntentOf<'payment_recorded'>, wanted: Wanted): Promise<Composed> {
-	const page = await ports.events.readLedgerPage(intent.home);
-	const payment = page?.payments.find((one) => one.paymentId === intent.paymentId);
-	if (!page || !payment) return { fact: 'missing' };
+async function composePayment(ports: Writing, job: JobOf<'payment_recorded'>, wanted: Wanted): Promise<Composed> {
+	const page = await ports.events.readLedgerPage(job.home);
+	const payment = page?.payments.find((one) => one.paymentId === job.paymentId);
+	if (!page || !payment) return { record: 'missing' };
 	const patron = page.patrons.find((one) => one.patronId === payment.patronId);
 	const email = addressFor(wanted, 'receipt', patron?.email);
-	const letters: Letters = {};
+	const emails: Emails = {};
 	for (const { kind } of wanted) {
 		if (kind === 'receipt') {
-			const facts = receiptFacts(ports, page, payment);
-			letters.receipt = letter(ports, { address: email, name: facts.name }, facts, ports.office);
+			const content = receiptContent(ports, page, payment);
+			emails.receipt = emailTo(ports, { address: email, name: content.name }, content, ports.office);
 		} else if (kind === 'notice') {
-			const facts = noticeFacts(ports, page, payment, email);
-			letters.notice = letter(ports, { address: addressFor(wanted, 'notice', ports.office) }, facts);
+			const content = noticeContent(ports, page, payment, email);
+			emails.notice = emailTo(ports, { address: addressFor(wanted, 'notice', ports.office) }, content);
 		}
 	}
-	return { fact: 'present', letters };
+	return { record: 'present', emails };
 }
 
 async function composeCorrection(
 	ports: Writing,
-	intent: IntentOf<'correction_recorded'>,
+	job: JobOf<'correction_recorded'>,
 	wanted: Wanted
 ): Promise<Composed> {
-	const page = await ports.events.readPage(intent.home);
-	const isIt = (one: Correction): boolean => one.correctionId === intent.correctionId;
+	const page = await ports.events.readPage(job.home);
+	const isIt = (one: Correction): boolean => one.correctionId === job.correctionId;
 	const correction = page?.corrections.find(isIt) ?? page?.requests.find(isIt);
-	if (!page || !correction) return { fact: 'missing' };
-	if (!wanted.some((one) => one.kind === 'notice')) return { fact: 'present', letters: {} };
-	const facts = correctionFacts(ports, page, correction);
+	if (!page || !correction) return { record: 'missing' };
+	if (!wanted.some((one) => one.kind === 'notice')) return { record: 'present', emails: {} };
+	const content = correctionContent(ports, page, correction);
 	return {
-		fact: 'present',
-		letters: { notice: letter(ports, { address: addressFor(wanted, 'notice', ports.office) }, facts) }
+		record: 'present',
+		emails: { notice: emailTo(ports, { address: addressFor(wanted, 'notice', ports.office) }, content) }
 	};
 }
 
-async function composeCopy(ports: Writing, intent: IntentOf<'waiver_signed'>, wanted: Wanted): Promise<Composed> {
-	const token = await ports.links.ofWaiver(intent.waiverId);
-	const signed = await findSigned(ports, intent, token);
-	if (!signed) return { fact: 'missing' };
-	if (!wanted.some((one) => one.kind === 'copy')) return { fact: 'present', letters: {} };
+async function composeCopy(ports: Writing, job: JobOf<'waiver_signed'>, wanted: Wanted): Promise<Composed> {
+	const token = await ports.links.ofWaiver(job.waiverId);
+	const signed = await findSigned(ports, job, token);
+	if (!signed) return { record: 'missing' };
+	if (!wanted.some((one) => one.kind === 'copy')) return { record: 'present', emails: {} };
 	const { waiver, text, event } = signed;
-	// Only where the office asked for it may a copy go to an address that nobody of ours knows.
+	// A copy goes to an address that we don't know only if the office asks for it.
 	const address = addressFor(wanted, 'copy', signed.mayMail ? waiver.email : undefined);
-	const facts = {
+	const content = {
 		kind: 'copy',
 		sail: waiver.sail,
 		name: waiver.name,
@@ -112,41 +112,41 @@ async function composeCopy(ports: Writing, intent: IntentOf<'waiver_signed'>, wa
 		office: ports.office,
 		copyUrl: linkTo(ports.origin, `/g/${event.eventId}/waiver/${waiver.waiverId}?t=${token}`)
 	} as const;
-	const copy = letter(ports, { address, name: waiver.name }, facts, ports.office);
-	if ('skip' in copy) return { fact: 'present', letters: { copy } };
+	const copy = emailTo(ports, { address, name: waiver.name }, content, ports.office);
+	if ('skip' in copy) return { record: 'present', emails: { copy } };
 	const pdf = {
 		name: `waiver-${event.eventId}.pdf`,
 		contentType: 'application/pdf',
-		bytes: await ports.renderCopy(signed, facts.copyUrl)
+		bytes: await ports.renderCopy(signed, content.copyUrl)
 	};
-	return { fact: 'present', letters: { copy: { ...copy, attachments: [pdf] } } };
+	return { record: 'present', emails: { copy: { ...copy, attachments: [pdf] } } };
 }
 
 async function findSigned(
 	ports: ComposePorts,
-	{ home: canonicalSlug, waiverId }: IntentOf<'waiver_signed'>,
+	{ home: canonicalSlug, waiverId }: JobOf<'waiver_signed'>,
 	token: string
 ): Promise<SignedWaiver | undefined> {
 	try {
 		return await readSignedWaiver(ports, canonicalSlug, waiverId, token);
 	} catch (error) {
-		// With the right token, this is how a waiver that is not there yet is told.
+		// With the right token, this means that the waiver isn't there yet.
 		if (error instanceof Refusal && error.reason === 'not_found') return undefined;
 		throw error;
 	}
 }
 
-async function composeAssignment(ports: Writing, intent: IntentOf<'crew_assigned'>, wanted: Wanted): Promise<Composed> {
-	const { home: canonicalSlug, crewId, slot, sinceVersion } = intent;
+async function composeAssignment(ports: Writing, job: JobOf<'crew_assigned'>, wanted: Wanted): Promise<Composed> {
+	const { home: canonicalSlug, crewId, slot, sinceVersion } = job;
 	const [page, accounts] = await Promise.all([ports.events.readPage(canonicalSlug), ports.crew.readMany([crewId])]);
 	const event = page?.event;
 	const assigned = event?.crew.find(
 		(one) => one.crewId === crewId && one.slot === slot && one.sinceVersion === sinceVersion
 	);
-	if (!event || !assigned) return { fact: 'missing' };
-	if (!wanted.some((one) => one.kind === 'assignment')) return { fact: 'present', letters: {} };
+	if (!event || !assigned) return { record: 'missing' };
+	if (!wanted.some((one) => one.kind === 'assignment')) return { record: 'present', emails: {} };
 	const account = accounts.find((one) => one.isActive);
-	const facts = {
+	const content = {
 		kind: 'assignment',
 		sail: sailOf(event),
 		title: event.title,
@@ -157,29 +157,29 @@ async function composeAssignment(ports: Writing, intent: IntentOf<'crew_assigned
 	} as const;
 	const address = addressFor(wanted, 'assignment', account?.email);
 	return {
-		fact: 'present',
-		letters: { assignment: letter(ports, { address, name: facts.name }, facts, ports.office) }
+		record: 'present',
+		emails: { assignment: emailTo(ports, { address, name: content.name }, content, ports.office) }
 	};
 }
 
-/** What the office set for this letter, else what is on file. */
-function addressFor(wanted: Wanted, kind: LetterKind, onFile: string | undefined): string | undefined {
+/** The address that the office set for this email, else the one on file. */
+function addressFor(wanted: Wanted, kind: EmailKind, onFile: string | undefined): string | undefined {
 	return wanted.find((one) => one.kind === kind)?.to ?? onFile;
 }
 
-function letter(
+function emailTo(
 	{ renderMail, senderName }: Writing,
 	to: Omit<MailAddress, 'address'> & { address: string | undefined },
-	facts: Parameters<RenderMail>[0],
+	content: Parameters<RenderMail>[0],
 	replyTo?: string
-): Letter | { skip: SkipReason } {
+): Email | { skip: SkipReason } {
 	const { address, name } = to;
 	if (address === undefined) return { skip: 'no_address' };
 	return {
 		to: { address, name },
 		...(replyTo === undefined ? {} : { replyTo: { address: replyTo } }),
 		senderName,
-		...renderMail(facts),
+		...renderMail(content),
 		attachments: []
 	};
 }

@@ -74,8 +74,8 @@ describe('a provider with settings missing', () => {
 		);
 		const problem = { problem: 'settings_missing', settings: ['GMAIL_REFRESH_TOKEN'] };
 		const to = { address: 'wes@example.com' };
-		const letter = { messageId: 'm@example.com', to, subject: 'x', html: 'x', text: 'x', attachments: [] };
-		expect(await mailer.send(letter)).toEqual({ outcome: 'stopped', ...problem });
+		const email = { messageId: 'm@example.com', to, subject: 'x', html: 'x', text: 'x', attachments: [] };
+		expect(await mailer.send(email)).toEqual({ outcome: 'stopped', ...problem });
 		expect(await mailer.check()).toEqual(problem);
 	});
 });

@@ -4,8 +4,8 @@ import * as v from 'valibot';
 import {
 	freshMailRow,
 	mailCountLimit,
-	startsAnew,
-	type MailIntent,
+	startsOver,
+	type EmailJob,
 	type MailList,
 	type MailPage,
 	type MailQueue,
@@ -23,7 +23,7 @@ import {
 	providerKey,
 	type RowKey
 } from '../dynamo/keys.ts';
-import { mailIntentFields, mailProgressFields, providerFields } from './rows.dynamo.ts';
+import { emailJobFields, mailProgressFields, providerFields } from './rows.dynamo.ts';
 import { hasUnknown, keepUnknown, parseRow, readEach, type Readable } from '../dynamo/rows.ts';
 import { boardIndex } from '../dynamo/table.ts';
 
@@ -34,8 +34,8 @@ const partitionOfList: Record<MailList, string> = {
 };
 
 /**
- * Works on the sparse parts of the board's index: a mail leaves the waiting ones when it is finished. Each write is a put on the
- * condition that the row still bears the mark of the write that was read; that is the lease, and what keeps stale reads harmless.
+ * Uses sparse partitions of the board's index: a finished job leaves the waiting ones. Each write is a put on the condition that the row
+ * still has the revision that was read. That makes leases safe and stale reads harmless.
  */
 export class DynamoMailQueue implements MailQueue {
 	readonly #table: Table;
@@ -58,7 +58,7 @@ export class DynamoMailQueue implements MailQueue {
 					ExclusiveStartKey: from
 				})
 			);
-			// Rows that can't be read stay at the head; were they counted, enough of them would hold up all others.
+			// Unreadable rows stay first. If they counted, enough of them would block all others.
 			rows.push(...this.#readEach(answer.Items ?? []).read);
 			from = answer.LastEvaluatedKey;
 		} while (from && rows.length < limit);
@@ -132,13 +132,13 @@ export class DynamoMailQueue implements MailQueue {
 	}
 }
 
-/** Puts an intent if absent. One more request only where it is there already. */
-export async function insertMailIntent(table: Table, intent: MailIntent): Promise<void> {
-	if (await putIfAbsent(table, itemOf(freshMailRow(intent, '')))) return;
-	const there = await readRow(table, mailKey(intent.mailId));
+/** Puts a job if absent. Makes another request only if it is there already. */
+export async function insertEmailJob(table: Table, job: EmailJob): Promise<void> {
+	if (await putIfAbsent(table, itemOf(freshMailRow(job, '')))) return;
+	const there = await readRow(table, mailKey(job.mailId));
 	const row = there && readMail(there);
-	if (row && startsAnew(row, intent)) {
-		await new DynamoMailQueue(table).replace({ ...freshMailRow(intent, row.revision), beyond: row.beyond });
+	if (row && startsOver(row, job)) {
+		await new DynamoMailQueue(table).replace({ ...freshMailRow(job, row.revision), beyond: row.beyond });
 	}
 }
 
@@ -149,16 +149,16 @@ function itemOf(row: MailRow): Row & RowKey {
 	const after = writtenOf(row);
 	const before = v.safeParse(keptRow, row.beyond);
 	if (!before.success) return after;
-	return { ...keepUnknown(before.output, writtenOf(parseMail(before.output)), after), ...mailKey(row.intent.mailId) };
+	return { ...keepUnknown(before.output, writtenOf(parseMail(before.output)), after), ...mailKey(row.job.mailId) };
 }
 
 function writtenOf(row: MailRow): Row & RowKey {
-	const { intent, revision: _, beyond: _beyond, ...progress } = row;
-	return { ...mailKey(intent.mailId), ...standingOf(row), ...intent, ...progress, type: 'mail' };
+	const { job, revision: _, beyond: _beyond, ...progress } = row;
+	return { ...mailKey(job.mailId), ...boardKeysOf(row), ...job, ...progress, type: 'mail' };
 }
 
-function standingOf(row: MailRow): { boardPk: string; boardSk: string } | undefined {
-	const { mailId } = row.intent;
+function boardKeysOf(row: MailRow): { boardPk: string; boardSk: string } | undefined {
+	const { mailId } = row.job;
 	switch (row.state) {
 		case 'pending':
 			return boardOfMail(boardPartitions.mail, row.dueAt, mailId);
@@ -177,8 +177,8 @@ function readMail(row: Row): MailRow {
 }
 
 function parseMail(row: Row): MailRow {
-	const intent = parseRow(mailIntentFields, row);
+	const job = parseRow(emailJobFields, row);
 	const { state, createdAt, dueAt = createdAt, changedAt = createdAt, ...rest } = parseRow(mailProgressFields, row);
 	const { putId: revision, ...progress } = rest;
-	return { intent, state, dueAt, ...progress, changedAt, revision };
+	return { job, state, dueAt, ...progress, changedAt, revision };
 }

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import {
 	freshMailRow,
 	mailCountLimit,
-	startsAnew,
-	type MailIntent,
+	startsOver,
+	type EmailJob,
 	type MailList,
 	type MailPage,
 	type MailQueue,
@@ -16,7 +16,7 @@ import type { Faults } from '../memory/faults.ts';
 const stateOfList: Record<MailList, MailState> = { waiting: 'pending', sent: 'done', failed: 'failed' };
 
 export class MemoryMailQueue implements MailQueue {
-	/** Open to tests that look at what became of a mail. */
+	/** Public for tests that look at jobs. */
 	readonly rows = new Map<string, MailRow>();
 	provider: ProviderRecord | undefined;
 	readonly #faults: Faults;
@@ -25,10 +25,10 @@ export class MemoryMailQueue implements MailQueue {
 		this.#faults = faults;
 	}
 
-	insertIntent(intent: MailIntent): Promise<void> {
-		return this.#faults.around('insertMailIntent', () => {
-			const there = this.rows.get(intent.mailId);
-			if (!there || startsAnew(there, intent)) this.#keep(freshMailRow(intent, randomUUID()));
+	insertJob(job: EmailJob): Promise<void> {
+		return this.#faults.around('insertEmailJob', () => {
+			const there = this.rows.get(job.mailId);
+			if (!there || startsOver(there, job)) this.#keep(freshMailRow(job, randomUUID()));
 		});
 	}
 
@@ -43,7 +43,7 @@ export class MemoryMailQueue implements MailQueue {
 
 	replace(row: MailRow, revision: string = randomUUID()): Promise<MailRow | undefined> {
 		return this.#faults.around('replaceMail', () => {
-			if (this.rows.get(row.intent.mailId)?.revision !== row.revision) return undefined;
+			if (this.rows.get(row.job.mailId)?.revision !== row.revision) return undefined;
 			return structuredClone(this.#keep({ ...row, revision }));
 		});
 	}
@@ -72,7 +72,7 @@ export class MemoryMailQueue implements MailQueue {
 
 	#keep(row: MailRow): MailRow {
 		const kept = structuredClone(row);
-		this.rows.set(row.intent.mailId, kept);
+		this.rows.set(row.job.mailId, kept);
 		return kept;
 	}
 
@@ -84,5 +84,5 @@ export class MemoryMailQueue implements MailQueue {
 }
 
 function placeOf(row: MailRow): string {
-	return `${row.state === 'pending' ? row.dueAt : row.changedAt}#${row.intent.mailId}`;
+	return `${row.state === 'pending' ? row.dueAt : row.changedAt}#${row.job.mailId}`;
 }

@@ -9,8 +9,8 @@ import {
 	type FakeServer
 } from '../../../../tests/support/fake-server.ts';
 import type { MailItem } from '../../wire/mail.ts';
-import type { LetterKind, LetterState, MailRow, MailState, MailStatus } from './ports.ts';
-import { leaveLetter, readMailList, readMailOverview, sendLetterAgain, type OfficeMailPorts } from './office-mail.ts';
+import type { EmailKind, EmailState, MailRow, MailState, MailStatus } from './ports.ts';
+import { leaveEmail, readMailList, readMailOverview, sendEmailAgain, type OfficeMailPorts } from './office-mail.ts';
 
 let server: FakeServer;
 let ports: OfficeMailPorts;
@@ -38,7 +38,7 @@ beforeEach(async () => {
 /** A payment of Alice's, whose mail got so far. */
 async function mailOf(
 	state: MailState,
-	letters: Partial<Record<LetterKind, LetterState>> = {},
+	letters: Partial<Record<EmailKind, EmailState>> = {},
 	more: Partial<MailRow> = {}
 ): Promise<string> {
 	const patronId = (await server.stores.events.readPage(eventId))!.patrons[0]!.patronId;
@@ -50,17 +50,17 @@ async function mailOf(
 	return mailId;
 }
 
-const failed: LetterState = {
+const failed: EmailState = {
 	state: 'failed',
 	failedAt: at,
 	problem: 'bad_address',
 	to: 'alise@example.com',
 	round: 1
 };
-const sent: LetterState = { state: 'sent', sentAt: at, to: 'office@example.com', messageId: 'm', round: 1 };
+const sent: EmailState = { state: 'sent', sentAt: at, to: 'office@example.com', messageId: 'm', round: 1 };
 const read = async (mailId: string) => (await server.stores.mailQueue.read(mailId))!;
-const again = (mailId: string, letter: string, to?: string): Promise<MailItem> =>
-	sendLetterAgain(ports, admin, { mailId, letter, message: to === undefined ? {} : { to } });
+const again = (mailId: string, email: string, to?: string): Promise<MailItem> =>
+	sendEmailAgain(ports, admin, { mailId, email, message: to === undefined ? {} : { to } });
 
 describe('the overview', () => {
 	it('says what each mail is about, for which charter, to whom, and why it is where it is', async () => {
@@ -93,9 +93,9 @@ describe('the overview', () => {
 		]);
 	});
 
-	it('shows where a letter will go that was never tried, and that a mail without its record has none yet', async () => {
+	it('shows where an untried email will go, and that a job without its record has no address yet', async () => {
 		await mailOf('pending');
-		await server.stores.ledger.insertMailIntent({
+		await server.stores.ledger.insertEmailJob({
 			mailId: 'later',
 			home: eventId,
 			createdAt: at,
@@ -145,15 +145,15 @@ describe('the overview', () => {
 			const actor = actorOf(role);
 			await expect(readMailOverview(ports, actor)).rejects.toMatchObject({ reason: 'not_allowed' });
 			await expect(readMailList(ports, actor, 'sent', undefined)).rejects.toMatchObject({ reason: 'not_allowed' });
-			const request = { mailId: 'm', letter: 'receipt', message: {} };
-			await expect(sendLetterAgain(ports, actor, request)).rejects.toMatchObject({ reason: 'not_allowed' });
-			await expect(leaveLetter(ports, actor, request)).rejects.toMatchObject({ reason: 'not_allowed' });
+			const request = { mailId: 'm', email: 'receipt', message: {} };
+			await expect(sendEmailAgain(ports, actor, request)).rejects.toMatchObject({ reason: 'not_allowed' });
+			await expect(leaveEmail(ports, actor, request)).rejects.toMatchObject({ reason: 'not_allowed' });
 		}
 	});
 });
 
 describe('sending again', () => {
-	it('puts one letter back into the line, due now, and leaves the other as it is', async () => {
+	it('makes one email due now and leaves the other as it is', async () => {
 		const mailId = await mailOf('failed', { receipt: failed, notice: sent });
 		const item = await again(mailId, 'receipt', 'alice.right@example.com');
 		expect(item.letters[0]).toMatchObject({ state: 'waiting', to: 'alice.right@example.com' });
@@ -175,7 +175,7 @@ describe('sending again', () => {
 		expect((await read(mailId)).letters.receipt).toEqual({ state: 'waiting', attempts: 0, to: undefined, round: 2 });
 	});
 
-	it('twice is the same letter, and keeps the address that it waits for', async () => {
+	it('twice sends the same email, and keeps the address it waits with', async () => {
 		const mailId = await mailOf('done', {
 			receipt: { state: 'skipped', reason: 'no_address', round: 1 },
 			notice: sent
@@ -195,23 +195,23 @@ describe('sending again', () => {
 		expect((await again(mailId, 'receipt')).letters[0]).toMatchObject({ state: 'waiting' });
 	});
 
-	it('knows no mail, no letter and no kind that is not there', async () => {
+	it('refuses a job, an email, or a kind that doesn’t exist', async () => {
 		const mailId = await mailOf('failed', { receipt: failed, notice: sent });
 		const dropped = await mailOf('dropped');
-		for (const [id, letter] of [
+		for (const [id, email] of [
 			['nothing', 'receipt'],
 			[mailId, 'copy'],
 			[mailId, '__proto__'],
 			[dropped, 'receipt']
 		] as const) {
-			await expect(again(id, letter)).rejects.toMatchObject({ reason: 'not_found' });
+			await expect(again(id, email)).rejects.toMatchObject({ reason: 'not_found' });
 		}
 		expect(woken).toBe(0);
 	});
 });
 
-describe('leaving a failed letter unsent', () => {
-	const leave = (mailId: string, letter: string): Promise<MailItem> => leaveLetter(ports, admin, { mailId, letter });
+describe('leaving a failed email unsent', () => {
+	const leave = (mailId: string, email: string): Promise<MailItem> => leaveEmail(ports, admin, { mailId, email });
 	const failedCount = () => server.stores.mailQueue.count('failed');
 
 	it('keeps what became of it, names who did it, and takes the mail from among the failed', async () => {
@@ -230,11 +230,11 @@ describe('leaving a failed letter unsent', () => {
 		await leave(mailId, 'receipt');
 		const before = await read(mailId);
 		server.clock.at = '2026-05-23T23:00:00.000Z';
-		await leaveLetter(ports, { ...admin, name: 'Another' }, { mailId, letter: 'receipt' });
+		await leaveEmail(ports, { ...admin, name: 'Another' }, { mailId, email: 'receipt' });
 		expect((await read(mailId)).letters).toEqual(before.letters);
 	});
 
-	it('keeps the mail among the failed while its other letter needs somebody, and waiting while that one waits', async () => {
+	it('keeps the job failed while its other email needs attention, and waiting while that one waits', async () => {
 		const both = await mailOf('failed', { receipt: failed, notice: failed });
 		await leave(both, 'receipt');
 		expect([(await read(both)).state, await failedCount()]).toEqual(['failed', 1]);
@@ -257,13 +257,13 @@ describe('leaving a failed letter unsent', () => {
 		});
 	});
 
-	it('is for letters that failed, and not while the mailer has the mail in hand', async () => {
+	it('only works for emails that failed, and not while a worker has the job', async () => {
 		const mailId = await mailOf('done', {
 			receipt: { state: 'skipped', reason: 'no_address', round: 1 },
 			notice: sent
 		});
-		for (const letter of ['receipt', 'notice', 'copy']) {
-			await expect(leave(mailId, letter)).rejects.toMatchObject({ reason: 'not_found' });
+		for (const email of ['receipt', 'notice', 'copy']) {
+			await expect(leave(mailId, email)).rejects.toMatchObject({ reason: 'not_found' });
 		}
 		const until = '2026-05-23T20:00:00.000Z';
 		const inHand = await mailOf('pending', { receipt: failed }, { leasedUntil: until, dueAt: until });

@@ -1,18 +1,18 @@
 import { emailStatusText, type CredentialState } from '../../domain/email-status.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
-import type { MailItem, MailListName, MailOverview, MailPageMessage, SendLetter } from '../../wire/mail.ts';
+import type { MailItem, MailListName, MailOverview, MailPageMessage, SendEmail } from '../../wire/mail.ts';
 import {
 	isOnLease,
-	lettersOf,
-	type LetterKind,
+	emailKindsOf,
+	type EmailKind,
 	type EmailStatusReader,
 	type MailQueue,
 	type MailRow
 } from './ports.ts';
 import type { Clock, Ids } from '../shared/ports.ts';
 import { requireRight } from '../shared/allow.ts';
-import { letBe, roundOf, withLetter } from './settle-mail.ts';
+import { leaveUnsent, roundOf, withEmail } from './email-results.ts';
 import { showMail, type ShowMailPorts } from './show-mail.ts';
 
 export interface OfficeMailPorts extends ShowMailPorts {
@@ -20,11 +20,11 @@ export interface OfficeMailPorts extends ShowMailPorts {
 	ids: Pick<Ids, 'uuid'>;
 	mail: EmailStatusReader;
 	mailQueue: MailQueue;
-	/** Sends what is due soon, without anybody waiting for it. */
+	/** Sends what is due soon, in the background. */
 	wakeMail(): void;
 }
 
-/** Mails on one page of a list. */
+/** Jobs on one page of a list. */
 const pageLength = 25;
 
 /** The email status, and the first page of each list. @throws Refusal `not_allowed` */
@@ -48,7 +48,7 @@ export async function readMailOverview(ports: OfficeMailPorts, actor: Actor): Pr
 	};
 }
 
-/** One list, from where the page before ended. @throws Refusal `not_allowed` */
+/** One list, from where the last page ended. @throws Refusal `not_allowed` */
 export async function readMailList(
 	ports: OfficeMailPorts,
 	actor: Actor,
@@ -66,54 +66,54 @@ async function readList(ports: OfficeMailPorts, list: MailListName, from?: strin
 }
 
 /**
- * Has a letter sent again: at once, whatever became of it, to the address given or else to the one on file when it goes out. A
- * letter that waits goes now. Other letters of the same mail are left as they are.
- * @throws Refusal `not_allowed`, `not_found`, `unavailable` while the mailer has it in hand
+ * Resends an email now, whatever its state, to the given address or else to the one on file when it goes out. An email that waits is
+ * sent now. The job's other emails don't change.
+ * @throws Refusal `not_allowed`, `not_found`, `unavailable` while a worker is sending it
  */
-export async function sendLetterAgain(
+export async function sendEmailAgain(
 	ports: OfficeMailPorts,
 	actor: Actor,
-	request: { mailId: string; letter: string; message: SendLetter }
+	request: { mailId: string; email: string; message: SendEmail }
 ): Promise<MailItem> {
-	const item = await changeLetter(ports, actor, request, (row, kind, now) =>
-		askedAgain(row, kind, request.message.to, actor, now)
+	const item = await changeEmail(ports, actor, request, (row, kind, now) =>
+		resent(row, kind, request.message.to, actor, now)
 	);
 	ports.wakeMail();
 	return item;
 }
 
 /**
- * Lets a failed letter be: nobody can be reached there, and what became of it stays on record. It can be sent again all the same.
- * Twice is once; the first who did it stays named.
- * @throws Refusal `not_allowed`, `not_found` where it did not fail, `unavailable` while the mailer has its mail in hand
+ * Leaves a failed email unsent, for an address that nobody can be reached at. It stays on record and can still be resent.
+ * Idempotent: the first person who did it stays named.
+ * @throws Refusal `not_allowed`, `not_found` if it didn't fail, `unavailable` while a worker is sending it
  */
-export async function leaveLetter(
+export async function leaveEmail(
 	ports: OfficeMailPorts,
 	actor: Actor,
-	request: { mailId: string; letter: string }
+	request: { mailId: string; email: string }
 ): Promise<MailItem> {
-	return changeLetter(ports, actor, request, (row, kind, now) => {
-		const left = letBe(row, kind, now, actor.name);
+	return changeEmail(ports, actor, request, (row, kind, now) => {
+		const left = leaveUnsent(row, kind, now, actor.name);
 		if (!left) throw new Refusal('not_found', { detail: 'This email didn’t fail, or it has been sent since then.' });
 		return left;
 	});
 }
 
-async function changeLetter(
+async function changeEmail(
 	ports: OfficeMailPorts,
 	actor: Actor,
-	request: { mailId: string; letter: string },
-	change: (row: MailRow, kind: LetterKind, now: string) => MailRow
+	request: { mailId: string; email: string },
+	change: (row: MailRow, kind: EmailKind, now: string) => MailRow
 ): Promise<MailItem> {
 	requireRight(actor, 'admin');
 	const row = await ports.mailQueue.read(request.mailId);
-	const kind = row && lettersOf[row.intent.kind].find((one) => one === request.letter);
+	const kind = row && emailKindsOf[row.job.kind].find((one) => one === request.email);
 	if (!row || kind === undefined || row.state === 'dropped') throw noSuchMail();
 	const now = ports.clock.now().toISOString();
-	// Taken out of the mailer's hand, a letter that goes out this moment could not be marked, and would go out twice.
-	if (isOnLease(row, now)) throw inHand();
+	// If we took the job from its worker, an email going out right now couldn't be marked as sent, and would go out twice.
+	if (isOnLease(row, now)) throw beingSent();
 	const written = await ports.mailQueue.replace(change(row, kind, now), ports.ids.uuid());
-	if (!written) throw inHand();
+	if (!written) throw beingSent();
 	const [item] = await showMail(ports, [written]);
 	if (!item) throw noSuchMail();
 	return item;
@@ -123,20 +123,20 @@ function noSuchMail(): Refusal {
 	return new Refusal('not_found', { detail: 'There is no such email.' });
 }
 
-function inHand(): Refusal {
+function beingSent(): Refusal {
 	return new Refusal('unavailable', { retryAfterS: 2, detail: 'It is being sent right now. Check again in a moment.' });
 }
 
-function askedAgain(row: MailRow, kind: LetterKind, to: string | undefined, actor: Actor, now: string): MailRow {
+function resent(row: MailRow, kind: EmailKind, to: string | undefined, actor: Actor, now: string): MailRow {
 	const before = row.letters[kind];
 	const isWaiting = before === undefined || before.state === 'waiting';
-	const letter = {
+	const email = {
 		state: 'waiting',
 		attempts: 0,
 		to: to ?? (before?.state === 'waiting' ? before.to : undefined),
-		// What went out once is another letter when it goes again, and what never did stays the same one.
+		// Resending a delivered email creates a new one; retrying an undelivered one reuses it.
 		round: roundOf(row, kind) + (isWaiting ? 0 : 1)
 	} as const;
 	const next: MailRow = { ...row, state: 'pending', dueAt: now, changedAt: now, changedBy: actor.name };
-	return withLetter(next, kind, letter);
+	return withEmail(next, kind, email);
 }

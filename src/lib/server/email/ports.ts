@@ -1,25 +1,25 @@
 import type { CrewSlotName } from '../../domain/crew.ts';
 
-// Ports between the email queue, the templates, and the providers. A record's email is sent at least once, and never delays the record.
+// Ports between the email queue, the templates, and the providers. Each email is sent at least once, and none delays its record.
 
-/** What a mail is about. The record it names is its fact: without it nothing is sent. */
-export type MailFact =
+/** The record that causes emails. Without that record, nothing is sent. */
+export type EmailCause =
 	| { kind: 'payment_recorded'; paymentId: string }
 	| { kind: 'correction_recorded'; correctionId: string }
 	| { kind: 'waiver_signed'; waiverId: string }
-	/** True while the event's crew has this slot, this person and this `sinceVersion` together. */
+	/** Counts as recorded while this person has this slot since this version of the event. */
 	| { kind: 'crew_assigned'; crewId: string; slot: CrewSlotName; sinceVersion: number };
 
-/** Put before the fact, so that no fact is ever without its mail. */
-export type MailIntent = { mailId: string; home: string; createdAt: string } & MailFact;
+/** Written before the record, so that no record is ever without its emails. */
+export type EmailJob = { mailId: string; home: string; createdAt: string } & EmailCause;
 
-export const letterKinds = ['receipt', 'notice', 'copy', 'assignment'] as const;
-export type LetterKind = (typeof letterKinds)[number];
+export const emailKinds = ['receipt', 'notice', 'copy', 'assignment'] as const;
+export type EmailKind = (typeof emailKinds)[number];
 
-/** One intent fans out to these letters; each has a state of its own, so that none holds up or repeats another. */
-export const lettersOf: Record<MailFact['kind'], readonly LetterKind[]> = {
+/** The emails that a job sends. Each has its own state, so that none delays or repeats another. */
+export const emailKindsOf: Record<EmailCause['kind'], readonly EmailKind[]> = {
 	payment_recorded: ['receipt', 'notice'],
-	/** The office alone: the patron's receipt says what counts when it is sent again. */
+	/** Only the office. The patron's receipt shows the correction when it is resent. */
 	correction_recorded: ['notice'],
 	waiver_signed: ['copy'],
 	crew_assigned: ['assignment']
@@ -30,8 +30,8 @@ export interface MailAddress {
 	name?: string | undefined;
 }
 
-/** A letter in words. Any text is safe in any field: whoever carries it quotes what needs quoting. */
-export interface Letter {
+/** A written email. Any text is safe in any field, because the providers escape it. */
+export interface Email {
 	to: MailAddress;
 	replyTo?: MailAddress | undefined;
 	subject: string;
@@ -42,119 +42,118 @@ export interface Letter {
 	senderName?: string | undefined;
 }
 
-/** Why there is no letter to send, without anything being wrong. */
+/** Why there is nothing to send although nothing is wrong. */
 export const skipReasons = ['no_address', 'voided'] as const;
 export type SkipReason = (typeof skipReasons)[number];
 
-export interface LetterWanted {
-	kind: LetterKind;
+export interface WantedEmail {
+	kind: EmailKind;
 	/** Set by the office in place of the address on file. */
 	to?: string | undefined;
 }
 
-/** `missing`: the record is not there (yet). A wanted letter that is left out is taken for skipped, `no_address`. */
+/** `missing`: the record isn't there (yet). A wanted email that is left out counts as skipped, `no_address`. */
 export type Composed =
-	{ fact: 'missing' } | { fact: 'present'; letters: Partial<Record<LetterKind, Letter | { skip: SkipReason }>> };
+	{ record: 'missing' } | { record: 'present'; emails: Partial<Record<EmailKind, Email | { skip: SkipReason }>> };
 
 /**
- * Writes the wanted letters of an intent, from what is on record at this moment: addresses are read now, and so is the fact, by a
- * consistent read. Throws `Refusal('unavailable')` while the records can't be reached; anything else it throws is a bug that
+ * Writes the wanted emails of a job from what is on record now: it reads the addresses and, consistently, the record. Throws `Refusal('unavailable')` while the records can't be reached; anything else it throws is a bug that
  * holds up this one mail.
  */
-export type ComposeLetters = (intent: MailIntent, wanted: readonly LetterWanted[]) => Promise<Composed>;
+export type ComposeEmails = (job: EmailJob, wanted: readonly WantedEmail[]) => Promise<Composed>;
 
-/** Why a letter can't be sent as it is: only a person can help. */
-export const letterProblems = ['bad_address', 'message_refused', 'too_large', 'kept_failing'] as const;
-export type LetterProblem = (typeof letterProblems)[number];
+/** Why an email can't be sent until a person changes something. */
+export const deliveryProblems = ['bad_address', 'message_refused', 'too_large', 'kept_failing'] as const;
+export type DeliveryProblem = (typeof deliveryProblems)[number];
 
-/** Why a letter waits although it was tried. */
+/** Why an email still waits after an attempt. */
 export const sendErrors = ['provider_busy', 'provider_error', 'unreachable', 'timed_out'] as const;
 export type SendError = (typeof sendErrors)[number];
 
-/** Why nothing is sent at all. */
+/** Why nothing at all is sent. */
 export const mailProblems = ['settings_missing', 'credentials_refused', 'sending_forbidden'] as const;
 export type MailProblem = (typeof mailProblems)[number];
 
 export type SendOutcome =
 	| { outcome: 'sent' }
 	| { outcome: 'retry'; trouble: SendError; retryAfterS?: number | undefined }
-	| { outcome: 'refused'; problem: LetterProblem }
-	/** Concerns the provider and not the letter. `settings` names what to look at. */
+	| { outcome: 'refused'; problem: DeliveryProblem }
+	/** A problem with the provider, not with the email. `settings` names what to check. */
 	| { outcome: 'stopped'; problem: MailProblem; settings: readonly string[] };
 
 export const mailProviders = ['gmail', 'ses', 'local'] as const;
 
-/** How mail is set up, from the environment. Stays on the server. */
+/** The email settings, from the environment. They stay on the server. */
 export interface MailSettings {
 	provider: (typeof mailProviders)[number];
-	/** Names of settings that this provider needs and are not there. Empty where the stage is strict. */
+	/** Names of missing settings that this provider needs. Empty where the environment is strict. */
 	missing: readonly string[];
-	/** Whom letters come from. */
+	/** The address that emails come from. */
 	sender: string;
-	/** Where the office reads mail. */
+	/** Where the office reads email. */
 	office: string | undefined;
 	gmail: { clientId: string; clientSecret: string; refreshToken: string } | undefined;
 	/** Of SES. */
 	region: string;
-	/** Where the local mailbox keeps its letters. */
+	/** Where the local mailbox keeps its emails. */
 	mailboxFolder: string;
 }
 
-export interface PostedLetter extends Letter {
-	/** Without angle brackets. The same for every try, so that a letter that comes twice can be seen to be one. */
+export interface OutgoingEmail extends Email {
+	/** Without angle brackets. The same for every attempt, so that duplicates can be recognized. */
 	messageId: string;
 }
 
 /** One provider. Never throws for what a provider or a network does. */
 export interface Mailer {
 	readonly provider: string;
-	/** How long `send` takes at the most. */
+	/** How long `send` takes at most. */
 	readonly timeoutMs: number;
-	/** How many letters it takes side by side. */
+	/** How many emails it accepts at the same time. */
 	readonly atOnce: number;
-	send(letter: PostedLetter): Promise<SendOutcome>;
-	/** A cheap call that shows whether the credentials are taken. `unknown` while the provider can't be reached. */
+	send(email: OutgoingEmail): Promise<SendOutcome>;
+	/** A cheap call that checks the credentials. `unknown` if the provider can't be reached. */
 	check(): Promise<'valid' | 'unknown' | { problem: MailProblem; settings: readonly string[] }>;
 }
 
-export type LetterState =
+export type EmailState =
 	| { state: 'waiting'; attempts: number; trouble?: SendError | undefined; to?: string | undefined; round: number }
 	| { state: 'sent'; sentAt: string; to: string; messageId: string; round: number }
 	| { state: 'skipped'; reason: SkipReason; round: number }
 	| {
 			state: 'failed';
 			failedAt: string;
-			problem: LetterProblem;
+			problem: DeliveryProblem;
 			to: string;
 			round: number;
-			/** Who let it be, and when: it failed, and needs nobody any more. */
+			/** Who chose to leave it unsent, and when. It no longer needs attention. */
 			left?: { at: string; by: string } | undefined;
 	  };
 
-/** `dropped`: the fact never came. It wakes again if the intent is put again. */
+/** `dropped`: the record never came. Writing the job again revives it. */
 export type MailState = 'pending' | 'done' | 'failed' | 'dropped';
 
-/** An intent and how far it got. `pending` while any letter waits; then `failed` if one failed that nobody let be, else `done`. */
+/** A job and its progress: `pending` while any email waits, then `failed` if any failed and was not left unsent, else `done`. */
 export interface MailRow {
-	intent: MailIntent;
+	job: EmailJob;
 	state: MailState;
-	/** No mailer touches a pending row before: it waits its turn, or another mailer has it on lease until then. */
+	/** When a worker may take it: the next attempt, or the end of another worker's lease. */
 	dueAt: string;
-	/** While a mailer has it in hand. What is written over it meanwhile would make that one forget what it sent. */
+	/** Set while a worker has it. Overwriting the row meanwhile would lose what that worker sent. */
 	leasedUntil?: string | undefined;
-	/** Tries of the whole row that ended without an outcome for each letter. */
+	/** Attempts after which some email still waited. */
 	attempts: number;
-	/** Letters that were never tried are left out. */
-	letters: Partial<Record<LetterKind, LetterState>>;
-	/** Set while its letters can't be written: a bug, which holds up this mail alone. */
+	/** Emails that were never tried are left out. */
+	letters: Partial<Record<EmailKind, EmailState>>;
+	/** Set if its emails can't be written: a bug, which delays only this job. */
 	trouble?: 'not_composable' | undefined;
-	/** When it got its last state, or was last changed by a person. */
+	/** When its state last changed, or a person last changed it. */
 	changedAt: string;
-	/** Who last had a letter of it sent again, by name. */
+	/** The name of the person who last resent one of its emails. */
 	changedBy?: string | undefined;
-	/** Another one after each write. */
+	/** Changes with each write. */
 	revision: string;
-	/** The row itself, if a newer release stored more in it. A write puts that back. */
+	/** The row itself, if a newer release stored more in it. A write keeps that. */
 	beyond?: unknown;
 }
 
@@ -168,53 +167,53 @@ export interface MailPage {
 	cursor: string | undefined;
 }
 
-/** What is known of the provider, whichever process learned it. */
+/** The provider's status, as any process last saw it. */
 export interface ProviderRecord {
 	provider: string;
 	lastSuccessAt?: string | undefined;
 	problem?: MailProblem | undefined;
 	settings: readonly string[];
-	/** When `problem`, or that there is none, was last seen. */
+	/** When this was last checked. */
 	checkedAt: string;
 }
 
-/** `waiting` and `failed` are exact up to here, and this number beyond. */
+/** Counts stop here. */
 export const mailCountLimit = 1000;
 
-/** An intent that waited this long for its record starts over when it is put again. */
-const staleIntentMs = 10 * 60_000;
-/** An intent without its record is dropped after this. Far above `staleIntentMs`, so that one just put again is never dropped. */
-export const dropIntentMs = 60 * 60_000;
+/** A job that waited this long for its record starts over when it is written again. */
+const staleJobMs = 10 * 60_000;
+/** When a job without its record is dropped. Far above `staleJobMs`, so that a job just written again is never dropped. */
+export const dropJobMs = 60 * 60_000;
 
 /**
- * Whether an intent that is put again replaces the row that is there. A fact may follow a crash by days: the phone sends again, and
- * by then the row was dropped, or is about to be. A row with any letter tried had its fact; it is never touched.
+ * Whether a job that is written again starts over. After a crash the record may come days later, when the phone resends it, and by then
+ * the job was dropped or soon will be. A job with any email tried had its record and never starts over.
  */
-export function startsAnew(row: Pick<MailRow, 'state' | 'intent' | 'letters'>, again: MailIntent): boolean {
+export function startsOver(row: Pick<MailRow, 'state' | 'job' | 'letters'>, again: EmailJob): boolean {
 	if (row.state === 'dropped') return true;
-	const waitedMs = Date.parse(again.createdAt) - Date.parse(row.intent.createdAt);
-	return row.state === 'pending' && Object.keys(row.letters).length === 0 && waitedMs > staleIntentMs;
+	const waitedMs = Date.parse(again.createdAt) - Date.parse(row.job.createdAt);
+	return row.state === 'pending' && Object.keys(row.letters).length === 0 && waitedMs > staleJobMs;
 }
 
-/** Whether a mailer may be sending a letter of it at this moment. */
+/** Whether a worker may be sending one of its emails right now. */
 export function isOnLease(row: Pick<MailRow, 'leasedUntil'>, now: string): boolean {
 	return row.leasedUntil !== undefined && row.leasedUntil > now;
 }
 
-/** The row of an intent that was just put. */
-export function freshMailRow(intent: MailIntent, revision: string): MailRow {
-	const { createdAt } = intent;
-	return { intent, state: 'pending', dueAt: createdAt, attempts: 0, letters: {}, changedAt: createdAt, revision };
+/** The row of a new job. */
+export function freshMailRow(job: EmailJob, revision: string): MailRow {
+	const { createdAt } = job;
+	return { job, state: 'pending', dueAt: createdAt, attempts: 0, letters: {}, changedAt: createdAt, revision };
 }
 
-/** Intents and their states. Lists and counts are eventually consistent; `read` and `replace` are not. */
+/** Email jobs. Lists and counts are eventually consistent; `read` and `replace` are consistent. */
 export interface MailQueue {
-	/** Pending rows whose time has come, longest due first. */
+	/** Due jobs, longest due first. */
 	readDue(now: string, limit: number): Promise<MailRow[]>;
 	read(mailId: string): Promise<MailRow | undefined>;
 	/**
-	 * Replaces the row if nobody wrote it since; the row as it is now, or undefined when somebody did. A lease is taken this way.
-	 * @param revision a fresh UUID, for whoever must know the write again when its answer got lost
+	 * Replaces the row if nobody wrote it since, and returns the new row; undefined if somebody did. Leases are taken this way.
+	 * @param revision a fresh UUID, so that the caller recognizes this write if the answer gets lost
 	 */
 	replace(row: MailRow, revision?: string): Promise<MailRow | undefined>;
 	/** Sent and failed newest first, waiting by when they are due. */
@@ -224,17 +223,17 @@ export interface MailQueue {
 	writeProvider(record: ProviderRecord): Promise<void>;
 }
 
-/** What the health page says of mail, without secrets. */
+/** The email status on the health page, without secrets. */
 export interface MailStatus {
 	provider: string;
-	/** Whether every setting is there. */
+	/** Whether all settings are present. */
 	configured: boolean;
 	lastSuccessAt: string | null;
 	waiting: number;
 	failed: number;
-	/** Why nothing is being sent. Left out while nothing stands in the way. */
+	/** Why nothing is being sent. Missing if nothing prevents it. */
 	problem?: MailProblem;
-	/** Names of the settings to look at, with a problem. */
+	/** Names of the settings to check, if there is a problem. */
 	settings?: readonly string[];
 }
 
@@ -242,8 +241,8 @@ export interface EmailStatusReader {
 	status(): Promise<MailStatus>;
 }
 
-/** A letter of the local mailbox, as its page needs it. */
-export interface MailboxLetter {
+/** An email in the local mailbox. */
+export interface MailboxEmail {
 	/** Also the name of its file, `<id>.eml`. */
 	id: string;
 	messageId: string;
@@ -254,15 +253,15 @@ export interface MailboxLetter {
 	text: string;
 	attachments: { name: string; contentType: string; sizeBytes: number }[];
 	receivedAt: string;
-	/** Above 1 when the same letter came again. */
+	/** Above 1 if the same email came again. */
 	timesReceived: number;
 }
 
 /** The local mailbox, read in development. */
 export interface Mailbox {
 	/** Newest first. */
-	list(limit: number): Promise<MailboxLetter[]>;
-	read(id: string): Promise<MailboxLetter | undefined>;
+	list(limit: number): Promise<MailboxEmail[]>;
+	read(id: string): Promise<MailboxEmail | undefined>;
 	readAttachment(
 		id: string,
 		at: number

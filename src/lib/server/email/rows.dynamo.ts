@@ -3,11 +3,11 @@ import { crewSlots } from '../../domain/crew.ts';
 import { known, maybeText, text, whole } from '../../domain/stored.ts';
 import type { Fields } from '../dynamo/rows.ts';
 import {
-	letterProblems,
+	deliveryProblems,
 	sendErrors,
 	skipReasons,
-	type LetterState,
-	type LetterKind,
+	type EmailState,
+	type EmailKind,
 	mailProblems,
 	type ProviderRecord
 } from './ports.ts';
@@ -26,7 +26,7 @@ const mailKinds = v.variant('kind', [
 		sinceVersion: whole
 	})
 ]);
-const letterState: v.GenericSchema<unknown, LetterState> = v.variant('state', [
+const emailState: v.GenericSchema<unknown, EmailState> = v.variant('state', [
 	v.object({
 		state: v.literal('waiting'),
 		attempts: whole,
@@ -39,13 +39,13 @@ const letterState: v.GenericSchema<unknown, LetterState> = v.variant('state', [
 	v.object({
 		state: v.literal('failed'),
 		failedAt: text,
-		problem: known(letterProblems, 'kept_failing'),
+		problem: known(deliveryProblems, 'kept_failing'),
 		to: text,
 		round: whole,
 		left: v.optional(v.object({ at: text, by: text }))
 	})
 ]);
-export const mailIntentFields = mailKinds;
+export const emailJobFields = mailKinds;
 /** Rows put before there was a mailer say `pending` and no more. */
 export const mailProgressFields = v.object({
 	state: v.picklist(['pending', 'done', 'failed', 'dropped']),
@@ -55,11 +55,11 @@ export const mailProgressFields = v.object({
 	attempts: v.optional(whole, 0),
 	letters: v.optional(
 		v.object({
-			receipt: v.optional(letterState),
-			notice: v.optional(letterState),
-			copy: v.optional(letterState),
-			assignment: v.optional(letterState)
-		} satisfies Record<LetterKind, v.GenericSchema>),
+			receipt: v.optional(emailState),
+			notice: v.optional(emailState),
+			copy: v.optional(emailState),
+			assignment: v.optional(emailState)
+		} satisfies Record<EmailKind, v.GenericSchema>),
 		{}
 	),
 	trouble: v.optional(known(['not_composable'], 'not_composable')),

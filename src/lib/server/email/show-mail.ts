@@ -1,37 +1,37 @@
 import type { EventAggregate } from '../../domain/event.ts';
 import { receiptCode } from '../../domain/id.ts';
 import type { Correction } from '../../domain/payment.ts';
-import type { MailItem, MailLetter } from '../../wire/mail.ts';
-import { lettersOf, type LetterKind, type LetterState, type MailIntent, type MailRow } from './ports.ts';
+import type { MailItem, ShownEmail } from '../../wire/mail.ts';
+import { emailKindsOf, type EmailKind, type EmailState, type EmailJob, type MailRow } from './ports.ts';
 import type { Crew } from '../crew/index.ts';
 import type { Events } from '../events/index.ts';
 
 export interface ShowMailPorts {
 	events: Pick<Events, 'readPage'>;
 	crew: Pick<Crew, 'readMany'>;
-	/** Where the office reads mail. */
+	/** Where the office reads email. */
 	office: string | undefined;
 }
 
-/** Rows of the queue as the office reads them: what each is about, for which charter, to whom. One query for each charter in them. */
+/** Jobs as the office sees them: what each is about, its charter, and its recipients. Makes one query for each charter. */
 export async function showMail(ports: ShowMailPorts, rows: readonly MailRow[]): Promise<MailItem[]> {
-	const slugs = [...new Set(rows.map((row) => row.intent.home))];
-	const crewIds = rows.flatMap(({ intent }) => (intent.kind === 'crew_assigned' ? [intent.crewId] : []));
+	const slugs = [...new Set(rows.map((row) => row.job.home))];
+	const crewIds = rows.flatMap(({ job }) => (job.kind === 'crew_assigned' ? [job.crewId] : []));
 	const [pages, accounts] = await Promise.all([
 		Promise.all(slugs.map((canonicalSlug) => ports.events.readPage(canonicalSlug))),
 		crewIds.length === 0 ? [] : ports.crew.readMany(crewIds)
 	]);
 	const emails = new Map(accounts.map(({ crewId, email }) => [crewId, email]));
 	return rows.map((row) => {
-		const page = pages[slugs.indexOf(row.intent.home)];
-		const subject = subjectOf(row.intent, page);
-		const onFile: Partial<Record<LetterKind, string | undefined>> = {
+		const page = pages[slugs.indexOf(row.job.home)];
+		const subject = subjectOf(row.job, page);
+		const onFile: Partial<Record<EmailKind, string | undefined>> = {
 			receipt: subject.email,
 			notice: ports.office,
 			copy: subject.email,
-			assignment: row.intent.kind === 'crew_assigned' ? emails.get(row.intent.crewId) : undefined
+			assignment: row.job.kind === 'crew_assigned' ? emails.get(row.job.crewId) : undefined
 		};
-		const { mailId, createdAt, kind } = row.intent;
+		const { mailId, createdAt, kind } = row.job;
 		return {
 			mailId,
 			about: subject.about,
@@ -39,7 +39,7 @@ export async function showMail(ports: ShowMailPorts, rows: readonly MailRow[]): 
 			createdAt,
 			...(row.state === 'pending' && { dueAt: row.dueAt }),
 			...(row.changedBy !== undefined && { changedBy: row.changedBy }),
-			letters: lettersOf[kind].map((one) => showLetter(one, row, onFile[one]))
+			letters: emailKindsOf[kind].map((one) => showEmail(one, row, onFile[one]))
 		};
 	});
 }
@@ -49,14 +49,14 @@ function charterOf({ event }: EventAggregate): NonNullable<MailItem['charter']> 
 	return { eventId, title, date, timeZone };
 }
 
-/** What it is about, and the address that the record gives. */
+/** The record it is about, and the address on file. */
 function subjectOf(
-	intent: MailIntent,
+	job: EmailJob,
 	page: EventAggregate | undefined
 ): { about: MailItem['about']; email?: string | undefined } {
-	switch (intent.kind) {
+	switch (job.kind) {
 		case 'payment_recorded': {
-			const payment = page?.payments.find((one) => one.paymentId === intent.paymentId);
+			const payment = page?.payments.find((one) => one.paymentId === job.paymentId);
 			if (!payment) return { about: { kind: 'nothing_yet' } };
 			const patron = page?.patrons.find((one) => one.patronId === payment.patronId);
 			const { receiptCode, amountCents, tipCents, patronName } = payment;
@@ -65,7 +65,7 @@ function subjectOf(
 			return { about: { ...about, ...(name !== undefined && { name }) }, email: patron?.email };
 		}
 		case 'correction_recorded': {
-			const isIt = (one: Correction): boolean => one.correctionId === intent.correctionId;
+			const isIt = (one: Correction): boolean => one.correctionId === job.correctionId;
 			const correction = page?.corrections.find(isIt) ?? page?.requests.find(isIt);
 			if (!correction) return { about: { kind: 'nothing_yet' } };
 			const payment = page?.payments.find((one) => one.paymentId === correction.paymentId);
@@ -81,23 +81,23 @@ function subjectOf(
 			return { about: { ...about, ...(name !== undefined && { name }) } };
 		}
 		case 'waiver_signed': {
-			const waiver = page?.waivers.find((one) => one.waiverId === intent.waiverId);
+			const waiver = page?.waivers.find((one) => one.waiverId === job.waiverId);
 			if (!waiver) return { about: { kind: 'nothing_yet' } };
 			return { about: { kind: 'waiver', name: waiver.name }, email: waiver.email };
 		}
 		case 'crew_assigned': {
-			const { crewId, slot } = intent;
+			const { crewId, slot } = job;
 			const assigned = page?.event.crew.find((one) => one.crewId === crewId && one.slot === slot);
 			return { about: { kind: 'assignment', slot, name: assigned?.name ?? crewId } };
 		}
 		default:
-			return intent satisfies never;
+			return job satisfies never;
 	}
 }
 
-function showLetter(letter: LetterKind, row: MailRow, onFile: string | undefined): MailLetter {
-	const state: LetterState = row.letters[letter] ?? { state: 'waiting', attempts: row.attempts, round: 1 };
-	const base = { letter, ...(onFile !== undefined && { onFile }) };
+function showEmail(kind: EmailKind, row: MailRow, onFile: string | undefined): ShownEmail {
+	const state: EmailState = row.letters[kind] ?? { state: 'waiting', attempts: row.attempts, round: 1 };
+	const base = { letter: kind, ...(onFile !== undefined && { onFile }) };
 	switch (state.state) {
 		case 'waiting': {
 			const reason = state.trouble ?? row.trouble;

@@ -4,9 +4,9 @@ import type { SignedWaiver } from '../guests/index.ts';
 import type { PaperFonts } from '../waivers/index.ts';
 import { composeLater } from './compose-later.ts';
 import { createComposer, type ComposePorts } from './compose-mail.ts';
-import { createDrain, type DrainPorts } from './drain-mail.ts';
-import type { RenderMail } from './letter-ports.ts';
-import { leaveLetter, readMailList, readMailOverview, sendLetterAgain, type OfficeMailPorts } from './office-mail.ts';
+import { createSendDue, type SendDuePorts } from './send-due.ts';
+import type { RenderMail } from './email-content.ts';
+import { leaveEmail, readMailList, readMailOverview, sendEmailAgain, type OfficeMailPorts } from './office-mail.ts';
 import type { Mailer } from './ports.ts';
 
 /** Svelte's templates and the PDF's fonts, which only a bundler can include. Loaded with the first email. */
@@ -28,13 +28,13 @@ export function createOfficeMail(ports: OfficeMailPorts, isPromised = false) {
 	return {
 		overview: (actor: Actor) => readMailOverview(ports, actor),
 		list: (actor: Actor, list: MailListName, cursor: string | undefined) => readMailList(ports, actor, list, cursor),
-		sendAgain: (actor: Actor, request: Parameters<typeof sendLetterAgain>[2]) => sendLetterAgain(ports, actor, request),
-		leave: (actor: Actor, request: Parameters<typeof leaveLetter>[2]) => leaveLetter(ports, actor, request),
+		sendAgain: (actor: Actor, request: Parameters<typeof sendEmailAgain>[2]) => sendEmailAgain(ports, actor, request),
+		leave: (actor: Actor, request: Parameters<typeof leaveEmail>[2]) => leaveEmail(ports, actor, request),
 		isPromised
 	};
 }
 
-type SenderPorts = Omit<DrainPorts, 'compose' | 'mailer' | 'messageDomain' | 'random'> &
+type SenderPorts = Omit<SendDuePorts, 'compose' | 'mailer' | 'messageDomain' | 'random'> &
 	Omit<ComposePorts, 'origin' | 'renderMail' | 'renderCopy'> & {
 		/** The signed copy as a PDF. */
 		renderCopy: (signed: SignedWaiver, fonts: PaperFonts, recordUrl: string | undefined) => Promise<Uint8Array>;
@@ -49,5 +49,5 @@ export function createSender(ports: SenderPorts, sending: EmailSending) {
 		return createComposer({ ...ports, origin, renderMail, renderCopy });
 	});
 	const messageDomain = sender.slice(sender.lastIndexOf('@') + 1);
-	return createDrain({ ...ports, compose, mailer, messageDomain, random: Math.random });
+	return createSendDue({ ...ports, compose, mailer, messageDomain, random: Math.random });
 }

@@ -1,12 +1,12 @@
 import type { Ledger } from '../ledger/index.ts';
 
-/** The same ledger, which wakes the mailer whenever an intent is put, whichever record it belongs to. Nobody waits for the mailer. */
+/** The same ledger, which also wakes the email worker after writing a job, without waiting for it. */
 export function wakingLedger(ledger: Ledger, wake: () => void): Ledger {
 	return {
 		readKey: (id) => ledger.readKey(id),
 		bindKey: (row) => ledger.bindKey(row),
-		async insertMailIntent(intent) {
-			await ledger.insertMailIntent(intent);
+		async insertEmailJob(job) {
+			await ledger.insertEmailJob(job);
 			wake();
 		},
 		insertPayment: (canonicalSlug, payment) => ledger.insertPayment(canonicalSlug, payment),

@@ -18,13 +18,13 @@ export interface ChangeEventPorts {
 	clock: Clock;
 	events: Pick<Events, 'readPage' | 'update'>;
 	crew: Pick<Crew, 'readMany'>;
-	ledger: Pick<Ledger, 'insertMailIntent'>;
+	ledger: Pick<Ledger, 'insertEmailJob'>;
 	audited: Audited;
 }
 
 /**
  * Changes fields of an event, if it still is the version that was looked at. What is left out stays; null takes away. Who is new
- * in a slot gets a mail, whose intent is put before the change.
+ * in a slot gets an email, whose job is written before the change.
  * @param expected the version that was looked at
  * @throws Refusal `not_allowed`, `event_not_found`, `stale_version`, `invalid`
  */

@@ -64,7 +64,7 @@ describe('one booking in two requests', () => {
 		return pages.filter((page) => page.event.externalId === '7').map((page) => page.event.eventId);
 	};
 
-	it.each(['claimImport', 'insertMailIntent', 'insertEvent'] as const)(
+	it.each(['claimImport', 'insertEmailJob', 'insertEvent'] as const)(
 		'makes one charter when the first request is slow at %s, and tells both which one it is',
 		async (write) => {
 			await server.services.crew.create(actorOf('admin'), {

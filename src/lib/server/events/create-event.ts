@@ -29,7 +29,7 @@ export interface CreateEventPorts {
 	ids: Ids;
 	events: Events;
 	crew: Pick<Crew, 'readMany'>;
-	ledger: Pick<Ledger, 'readKey' | 'bindKey' | 'insertMailIntent'>;
+	ledger: Pick<Ledger, 'readKey' | 'bindKey' | 'insertEmailJob'>;
 	audited: Audited;
 	sha256: Digest;
 	wait(ms: number): Promise<void>;
@@ -51,7 +51,7 @@ export interface EventCreated {
 
 /**
  * Makes an event with its roster. The order makes a request that was cut short resumable: claim the booking, bind the key, put the
- * crew's mail intents, put the event (which claims the slug), put the roster.
+ * crew's email jobs, put the event (which claims the slug), put the roster.
  * @throws Refusal `not_allowed`, `bad_slug`, `invalid`, `slug_taken` with a suggestion, `already_imported` with the event's id,
  * `key_malformed`, `key_reused`
  */

@@ -115,8 +115,8 @@ export async function readCopyStatus(
 ): Promise<CopyStatus> {
 	if (waiver.email === undefined) return 'no_address';
 	const row = await ports.mailQueue.read(copyJobId(canonicalSlug, waiver.waiverId));
-	const letter = row?.letters.copy;
-	if (letter?.state === 'sent') return 'sent';
+	const copy = row?.letters.copy;
+	if (copy?.state === 'sent') return 'sent';
 	if (row?.state === 'pending') return 'sending';
 	return !mayMail && isWaiting ? 'waits_for_match' : 'not_mailed';
 }

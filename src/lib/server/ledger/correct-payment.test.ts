@@ -92,7 +92,7 @@ describe('a batch', () => {
 		of: fc.nat(9)
 	});
 	const failure = fc.record({
-		write: fc.constantFrom<MemoryWrite>('bindKey', 'insertMailIntent', 'insertPayment', 'insertCorrection'),
+		write: fc.constantFrom<MemoryWrite>('bindKey', 'insertEmailJob', 'insertPayment', 'insertCorrection'),
 		moment: fc.constantFrom<FaultMoment>('before', 'after')
 	});
 
@@ -203,7 +203,7 @@ describe('a crash between any two writes', () => {
 		change: (id) => change(id, 24_000)
 	};
 	const cases = Object.keys(kinds).flatMap((kind) =>
-		(['bindKey', 'insertMailIntent', 'insertCorrection', 'insertPayment'] as const).flatMap((write) =>
+		(['bindKey', 'insertEmailJob', 'insertCorrection', 'insertPayment'] as const).flatMap((write) =>
 			(['before', 'after'] as const).map((moment) => ({ kind, write, moment }))
 		)
 	);
@@ -232,7 +232,7 @@ describe('a crash between any two writes', () => {
 			expect(addUp(price, page.payments, page.corrections).totalPaidCents).toBe(expected);
 			const { mailQueue, ledger } = server.stores;
 			expect(await mailQueue.read(`${eventId}.correction.${made.key}`)).toMatchObject({
-				intent: { kind: 'correction_recorded', correctionId: made.key }
+				job: { kind: 'correction_recorded', correctionId: made.key }
 			});
 			const replacement = page.corrections[0]?.replacement;
 			if (replacement) expect(await ledger.readPayment(eventId, replacement.paymentId)).toEqual(replacement);

@@ -126,7 +126,7 @@ async function bind(ports: LedgerPorts, canonicalSlug: string, correction: Corre
 	const isRequest = flags?.includes('requested') ?? false;
 	const [bound] = await Promise.all([
 		ports.ledger.bindKey({ id: correctionId, kind: 'correction', home: canonicalSlug, bodySha256 }),
-		ports.ledger.insertMailIntent({
+		ports.ledger.insertEmailJob({
 			// Not the id alone: a payment's key used here by mistake must not touch that payment's email job.
 			mailId: `${canonicalSlug}.correction.${correctionId}`,
 			kind: 'correction_recorded',

@@ -5,7 +5,7 @@ import {
 	type Payment,
 	type RequestDecided
 } from '../../domain/payment.ts';
-import type { MailIntent } from '../email/ports.ts';
+import type { EmailJob } from '../email/ports.ts';
 import type { DeviceMark, KeyRow, Ledger } from './ports.ts';
 import { putIfAbsent, queryRows, readRow } from '../dynamo/access.ts';
 import type { Table } from '../dynamo/client.ts';
@@ -20,7 +20,7 @@ import {
 	requestDecidedKey,
 	requestKey
 } from '../dynamo/keys.ts';
-import { insertMailIntent } from '../email/mail-queue.dynamo.ts';
+import { insertEmailJob } from '../email/mail-queue.dynamo.ts';
 import { deviceIndexFields, keyFields } from './rows.dynamo.ts';
 import { MalformedRow, parseRow, readSound } from '../dynamo/rows.ts';
 import { deviceIndex } from '../dynamo/table.ts';
@@ -47,8 +47,8 @@ export class DynamoLedger implements Ledger {
 		return bound;
 	}
 
-	insertMailIntent(intent: MailIntent): Promise<void> {
-		return insertMailIntent(this.#table, intent);
+	insertEmailJob(job: EmailJob): Promise<void> {
+		return insertEmailJob(this.#table, job);
 	}
 
 	async insertPayment(canonicalSlug: string, payment: Payment): Promise<'inserted' | 'present'> {

@@ -1,5 +1,5 @@
 import type { Correction, Payment, RequestDecided } from '../../domain/payment.ts';
-import type { MailIntent } from '../email/ports.ts';
+import type { EmailJob } from '../email/ports.ts';
 import type { DeviceMark, KeyRow, Ledger } from './ports.ts';
 import { type MemoryPartitions, insertOnce } from '../memory/partitions.ts';
 import type { Faults } from '../memory/faults.ts';
@@ -29,8 +29,8 @@ export class MemoryLedger implements Ledger {
 		});
 	}
 
-	insertMailIntent(intent: MailIntent): Promise<void> {
-		return this.#mail.insertIntent(intent);
+	insertEmailJob(job: EmailJob): Promise<void> {
+		return this.#mail.insertJob(job);
 	}
 
 	insertPayment(canonicalSlug: string, payment: Payment): Promise<'inserted' | 'present'> {

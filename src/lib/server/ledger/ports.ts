@@ -1,5 +1,5 @@
 import type { Correction, Payment, RequestDecided } from '../../domain/payment.ts';
-import type { MailIntent } from '../email/index.ts';
+import type { EmailJob } from '../email/index.ts';
 
 /** What a key is bound to. `void` marks a payment that was voided before it came: whatever comes with that key is refused. */
 export type KeyRow =
@@ -20,10 +20,10 @@ export interface Ledger {
 	/** Puts the key if absent; says what is there now: the row given, or the one that came first. */
 	bindKey(row: KeyRow): Promise<KeyRow>;
 	/**
-	 * Puts the intent if absent. An intent that was dropped, or soon would be, starts over, because its record may be about to arrive.
-	 * An intent that got further stays as it is.
+	 * Writes the job if absent. A job that was dropped, or soon would be, starts over, because its record may be about to arrive.
+	 * A job that got further stays as it is.
 	 */
-	insertMailIntent(intent: MailIntent): Promise<void>;
+	insertEmailJob(job: EmailJob): Promise<void>;
 	/** The fact. `present` when that payment is recorded already (the row there is left as it is). */
 	insertPayment(canonicalSlug: string, payment: Payment): Promise<'inserted' | 'present'>;
 	/**

@@ -27,10 +27,10 @@ const record = async (text: string, more = {}): Promise<AnyRecorded> =>
 const ledger = async () => (await server.stores.events.readPage(eventId))!.payments;
 
 describe('recording a payment', () => {
-	it('writes key and mail intent, then the fact, and nothing else', async () => {
+	it('writes key and email job, then the record, and nothing else', async () => {
 		await record(paymentText());
 		const { written } = server.stores.faults;
-		expect(new Set(written.slice(0, 2))).toEqual(new Set(['bindKey', 'insertMailIntent']));
+		expect(new Set(written.slice(0, 2))).toEqual(new Set(['bindKey', 'insertEmailJob']));
 		expect(written.slice(2)).toEqual(['insertPayment']);
 	});
 
@@ -118,7 +118,7 @@ describe('recording a payment', () => {
 });
 
 describe('a crash', () => {
-	it.each(['bindKey', 'insertMailIntent', 'insertPayment'] as const)(
+	it.each(['bindKey', 'insertEmailJob', 'insertPayment'] as const)(
 		'before or after %s leaves a payment that the same post finishes, once',
 		async (write) => {
 			for (const moment of ['before', 'after'] as const) {
@@ -133,12 +133,12 @@ describe('a crash', () => {
 		}
 	);
 
-	it('never leaves the fact without its key and its mail intent', async () => {
+	it('never leaves the record without its key and its email job', async () => {
 		await fc.assert(
 			fc.asyncProperty(
 				fc.array(
 					fc.record({
-						write: fc.constantFrom('bindKey' as const, 'insertMailIntent' as const, 'insertPayment' as const),
+						write: fc.constantFrom('bindKey' as const, 'insertEmailJob' as const, 'insertPayment' as const),
 						moment: fc.constantFrom('before' as const, 'after' as const)
 					}),
 					{ maxLength: 4 }

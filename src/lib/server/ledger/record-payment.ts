@@ -75,7 +75,7 @@ export async function bindPayment(
 ): Promise<void> {
 	const [bound] = await Promise.all([
 		ports.ledger.bindKey({ id: paymentId, kind: 'payment', home: canonicalSlug, bodySha256 }),
-		ports.ledger.insertMailIntent({
+		ports.ledger.insertEmailJob({
 			// The slug is part of the id, so that a key tried on two events at once leaves no email job of the one that lost.
 			mailId: `${canonicalSlug}.${paymentId}`,
 			kind: 'payment_recorded',

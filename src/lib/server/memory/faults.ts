@@ -8,7 +8,7 @@ export type MemoryWrite =
 	| 'insertPatron'
 	| 'updatePatron'
 	| 'bindKey'
-	| 'insertMailIntent'
+	| 'insertEmailJob'
 	| 'replaceMail'
 	| 'writeProvider'
 	| 'insertPayment'

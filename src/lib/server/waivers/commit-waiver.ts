@@ -6,7 +6,7 @@ import { putCopyJob } from './mail-copy.ts';
 import { assertBoundTo } from '../shared/submission.ts';
 
 /**
- * Writes a signed waiver in an order that any crash leaves resumable, as a payment is written: key, mail intent and ink side by
+ * Writes a signed waiver in an order that any crash leaves resumable, as a payment is written: key, email job and ink side by
  * side, then the fact. @returns what is recorded under this id: this one, or the same that came first
  * @throws Refusal `key_reused`, `unavailable`
  */

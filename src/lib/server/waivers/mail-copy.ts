@@ -59,12 +59,12 @@ export async function admitCopy(
 
 /** The job that emails a signed copy. Its id is the waiver's, so there is one however often it is asked for. */
 export function putCopyJob(
-	ledger: Pick<Ledger, 'insertMailIntent'>,
+	ledger: Pick<Ledger, 'insertEmailJob'>,
 	canonicalSlug: string,
 	{ waiverId }: Pick<Waiver, 'waiverId'>,
 	createdAt: string
 ): Promise<void> {
-	return ledger.insertMailIntent({
+	return ledger.insertEmailJob({
 		mailId: copyJobId(canonicalSlug, waiverId),
 		kind: 'waiver_signed',
 		home: canonicalSlug,

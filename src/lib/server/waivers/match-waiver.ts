@@ -20,7 +20,7 @@ export interface WaiverPorts {
 	ids: Ids;
 	sha256: Digest;
 	events: Pick<Events, 'readPage'>;
-	ledger: Pick<Ledger, 'bindKey' | 'insertMailIntent'>;
+	ledger: Pick<Ledger, 'bindKey' | 'insertEmailJob'>;
 	budgets: Budgets;
 	waivers: Waivers;
 }

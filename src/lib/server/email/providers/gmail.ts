@@ -1,7 +1,7 @@
 import { isEmail } from '../../../domain/email.ts';
 import { OAuth2Client } from 'google-auth-library';
 import { gmail } from 'googleapis/build/src/apis/gmail/index.js';
-import type { MailAddress, Mailer, MailProblem, PostedLetter, SendOutcome } from '../ports.ts';
+import type { MailAddress, Mailer, MailProblem, OutgoingEmail, SendOutcome } from '../ports.ts';
 import { composeMessage } from './message.ts';
 import { answerOf, retryAfterOf, sendErrorOf, wordIn, type ProviderAnswer } from './provider-answer.ts';
 import { traitsOf } from './traits.ts';
@@ -36,7 +36,7 @@ export function createGmailMailer(settings: GmailSettings): Mailer {
 		transporterOptions: { timeout: tokenTimeoutMs },
 		...(tokenUrl === undefined ? {} : { endpoints: { oauth2TokenUrl: tokenUrl } })
 	});
-	// The library would repeat its call for a token by itself, for longer than a letter is given.
+	// The library would repeat its call for a token by itself, for longer than an email is given.
 	auth.transporter.interceptors.request.add({
 		resolved: async (request) => ({ ...request, retry: false, retryConfig: { retry: 0 } })
 	});
@@ -47,16 +47,16 @@ export function createGmailMailer(settings: GmailSettings): Mailer {
 		provider: 'gmail',
 		...traitsOf.gmail,
 		timeoutMs,
-		async send(letter) {
-			if (!isEmail(letter.to.address)) return { outcome: 'refused', problem: 'bad_address' };
+		async send(email) {
+			if (!isEmail(email.to.address)) return { outcome: 'refused', problem: 'bad_address' };
 			const token = await fetchToken();
 			if (token.outcome !== 'token') return token;
-			const outcome = await post(letter);
+			const outcome = await post(email);
 			if (outcome.outcome !== 'stopped' || outcome.problem !== 'credentials_refused') return outcome;
 			// The token at hand may have been taken back before its time: a fresh one tells a dead credential from an old token.
 			forgetToken();
 			const renewed = await fetchToken();
-			return renewed.outcome === 'token' ? post(letter) : renewed;
+			return renewed.outcome === 'token' ? post(email) : renewed;
 		},
 		async check() {
 			forgetToken();
@@ -81,8 +81,8 @@ export function createGmailMailer(settings: GmailSettings): Mailer {
 		}
 	}
 
-	async function post(letter: PostedLetter): Promise<SendOutcome> {
-		const message = await composeMessage(letter, settings.sender, settings.now());
+	async function post(email: OutgoingEmail): Promise<SendOutcome> {
+		const message = await composeMessage(email, settings.sender, settings.now());
 		try {
 			const { data } = await api.users.messages.send(
 				{ userId: 'me', requestBody: { raw: message.toString('base64url') } },
@@ -111,7 +111,7 @@ function tokenRefused(answer: ProviderAnswer): TokenOutcome {
 	});
 }
 
-/** What the API said about a letter, by status and by Google's own `reason` and `status`. */
+/** What the API said about an email, by status and by Google's own `reason` and `status`. */
 function sendingRefused(answer: ProviderAnswer): SendOutcome {
 	const { status, body } = answer;
 	const reason = wordIn(body, 'error', 'errors', '0', 'reason') ?? '';
@@ -122,7 +122,7 @@ function sendingRefused(answer: ProviderAnswer): SendOutcome {
 	}
 	if (status === 413) return { outcome: 'refused', problem: 'too_large' };
 	if (status === 400) return { outcome: 'refused', problem: 'message_refused' };
-	// Nothing that a letter can be blamed for; putting mail aside for it would put all of it aside.
+	// Nothing that an email can be blamed for; putting mail aside for it would put all of it aside.
 	return { outcome: 'retry', trouble: 'provider_error' };
 }
 

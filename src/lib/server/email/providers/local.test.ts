@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { simpleParser } from 'mailparser';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { PostedLetter } from '../ports.ts';
+import type { OutgoingEmail } from '../ports.ts';
 import { createLocalMailer } from './local.ts';
 import { openMailbox } from './mailbox.ts';
 
@@ -16,7 +16,7 @@ beforeEach(() => {
 	return () => rmSync(made, { recursive: true });
 });
 
-const letter: PostedLetter = {
+const email: OutgoingEmail = {
 	messageId: 'abc@scc.test',
 	to: { address: 'wes@example.com', name: 'Wes Fern' },
 	subject: 'Your receipt',
@@ -31,8 +31,8 @@ describe('the local mailbox', () => {
 		expect(await openMailbox(folder).list(10)).toEqual([]);
 	});
 
-	it('keeps a letter as sent, for its owner’s eyes only, and gives it back with its attachment', async () => {
-		expect(await open().send(letter)).toEqual({ outcome: 'sent' });
+	it('keeps an email as sent, for its owner’s eyes only, and gives it back with its attachment', async () => {
+		expect(await open().send(email)).toEqual({ outcome: 'sent' });
 		const mailbox = openMailbox(folder);
 		const [shown] = await mailbox.list(10);
 		expect(shown).toMatchObject({
@@ -52,13 +52,13 @@ describe('the local mailbox', () => {
 		expect(readdirSync(folder).map((name) => statSync(join(folder, name)).mode & 0o77)).toEqual([0, 0, 0]);
 	});
 
-	it('shows a letter that came twice as one, and says so', async () => {
-		await open().send(letter);
+	it('shows an email that came twice as one, and says so', async () => {
+		await open().send(email);
 		at = new Date('2026-05-23T16:00:00Z');
-		await open().send(letter);
-		await open().send({ ...letter, messageId: 'def@scc.test' });
-		const letters = await openMailbox(folder).list(10);
-		expect(letters.map((one) => [one.messageId, one.timesReceived]).sort()).toEqual([
+		await open().send(email);
+		await open().send({ ...email, messageId: 'def@scc.test' });
+		const emails = await openMailbox(folder).list(10);
+		expect(emails.map((one) => [one.messageId, one.timesReceived]).sort()).toEqual([
 			['abc@scc.test', 2],
 			['def@scc.test', 1]
 		]);
@@ -67,7 +67,7 @@ describe('the local mailbox', () => {
 	it('lists the newest first, and no more than asked for', async () => {
 		for (let hour = 1; hour <= 4; hour++) {
 			at = new Date(Date.parse('2026-05-23T15:00:00Z') + hour * 3_600_000);
-			await open().send({ ...letter, messageId: `m${hour}@scc.test` });
+			await open().send({ ...email, messageId: `m${hour}@scc.test` });
 		}
 		const all = await openMailbox(folder).list(10);
 		expect(all.map((one) => one.messageId)).toEqual(['m4@scc.test', 'm3@scc.test', 'm2@scc.test', 'm1@scc.test']);
@@ -75,7 +75,7 @@ describe('the local mailbox', () => {
 	});
 
 	it('leads nobody out of its folder', async () => {
-		await open().send(letter);
+		await open().send(email);
 		for (const id of ['../../etc/passwd', '..', '', 'x'.repeat(32), '%2e%2e']) {
 			expect(await openMailbox(folder).read(id), id).toBeUndefined();
 			expect(await openMailbox(folder).readAttachment(id, 0), id).toBeUndefined();
@@ -83,7 +83,7 @@ describe('the local mailbox', () => {
 	});
 
 	it('refuses what no provider would take', async () => {
-		const outcome = await open().send({ ...letter, to: { address: 'wes' } });
+		const outcome = await open().send({ ...email, to: { address: 'wes' } });
 		expect(outcome).toEqual({ outcome: 'refused', problem: 'bad_address' });
 	});
 });

@@ -2,8 +2,8 @@ import { isEmail } from '../../../domain/email.ts';
 import { createHash } from 'node:crypto';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { MailAddress, MailboxLetter, Mailer, PostedLetter, SendOutcome } from '../ports.ts';
-import { readLetter } from './mailbox.ts';
+import type { MailAddress, MailboxEmail, Mailer, OutgoingEmail, SendOutcome } from '../ports.ts';
+import { readEmail } from './mailbox.ts';
 import { composeMessage } from './message.ts';
 import { traitsOf } from './traits.ts';
 
@@ -17,8 +17,8 @@ export interface LocalMailSettings {
 }
 
 /**
- * Delivers into a folder: `<id>.eml` is the letter as a provider would have got it, `<id>.json` what the page shows of it. The id is
- * made of the Message-ID, so that a letter that comes twice lies there once, and says so.
+ * Delivers into a folder: `<id>.eml` is the email as a provider would have got it, `<id>.json` what the page shows of it. The id is
+ * made of the Message-ID, so that an email that comes twice lies there once, and says so.
  */
 export function createLocalMailer(settings: LocalMailSettings): Mailer {
 	const { folder, sender, now } = settings;
@@ -26,29 +26,29 @@ export function createLocalMailer(settings: LocalMailSettings): Mailer {
 		provider: 'local',
 		...traitsOf.local,
 		check: () => Promise.resolve('valid'),
-		async send(letter): Promise<SendOutcome> {
-			if (!isEmail(letter.to.address) || neverExists.test(letter.to.address))
+		async send(email): Promise<SendOutcome> {
+			if (!isEmail(email.to.address) || neverExists.test(email.to.address))
 				return { outcome: 'refused', problem: 'bad_address' };
-			await keep(folder, letter, sender, now());
+			await keep(folder, email, sender, now());
 			return { outcome: 'sent' };
 		}
 	};
 }
 
-async function keep(folder: string, letter: PostedLetter, sender: MailAddress, at: Date): Promise<void> {
-	const id = createHash('sha256').update(letter.messageId).digest('hex').slice(0, 32);
-	// For its owner's eyes only: letters name people and money.
+async function keep(folder: string, email: OutgoingEmail, sender: MailAddress, at: Date): Promise<void> {
+	const id = createHash('sha256').update(email.messageId).digest('hex').slice(0, 32);
+	// For its owner's eyes only: emails name people and money.
 	await mkdir(folder, { recursive: true, mode: 0o700 });
-	const before = await readLetter(folder, id);
-	const shown: MailboxLetter = {
+	const before = await readEmail(folder, id);
+	const shown: MailboxEmail = {
 		id,
-		messageId: letter.messageId,
-		from: written({ ...sender, name: letter.senderName ?? sender.name }),
-		to: written(letter.to),
-		subject: letter.subject,
-		html: letter.html,
-		text: letter.text,
-		attachments: letter.attachments.map(({ name, contentType, bytes }) => ({
+		messageId: email.messageId,
+		from: written({ ...sender, name: email.senderName ?? sender.name }),
+		to: written(email.to),
+		subject: email.subject,
+		html: email.html,
+		text: email.text,
+		attachments: email.attachments.map(({ name, contentType, bytes }) => ({
 			name,
 			contentType,
 			sizeBytes: bytes.byteLength
@@ -56,9 +56,9 @@ async function keep(folder: string, letter: PostedLetter, sender: MailAddress, a
 		receivedAt: at.toISOString(),
 		timesReceived: (before?.timesReceived ?? 0) + 1
 	};
-	for (const [index, { bytes }] of letter.attachments.entries()) await put(folder, `${id}.${index}.part`, bytes);
-	await put(folder, `${id}.eml`, await composeMessage(letter, sender, at));
-	// Last: the page lists what has this file, so it never shows half a letter.
+	for (const [index, { bytes }] of email.attachments.entries()) await put(folder, `${id}.${index}.part`, bytes);
+	await put(folder, `${id}.eml`, await composeMessage(email, sender, at));
+	// Last: the page lists what has this file, so it never shows half an email.
 	await put(folder, `${id}.json`, JSON.stringify(shown));
 }
 

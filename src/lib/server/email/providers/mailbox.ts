@@ -1,6 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Mailbox, MailboxLetter } from '../ports.ts';
+import type { Mailbox, MailboxEmail } from '../ports.ts';
 
 /** Reads the folder that the local mailer delivers into. A folder that is not there is an empty mailbox. */
 export function openMailbox(folder: string): Mailbox {
@@ -9,27 +9,27 @@ export function openMailbox(folder: string): Mailbox {
 			const files = (await fileNames(folder)).filter((name) => name.endsWith('.json') && !name.startsWith('.'));
 			const dated = await Promise.all(files.map(async (name) => ({ name, ms: await modifiedMs(folder, name) })));
 			const newest = dated.sort((a, b) => b.ms - a.ms || (a.name < b.name ? -1 : 1)).slice(0, limit);
-			const letters = await Promise.all(newest.map(({ name }) => readLetter(folder, name.slice(0, -'.json'.length))));
-			return letters
-				.filter((letter) => letter !== undefined)
+			const emails = await Promise.all(newest.map(({ name }) => readEmail(folder, name.slice(0, -'.json'.length))));
+			return emails
+				.filter((email) => email !== undefined)
 				.sort((a, b) => (a.receivedAt < b.receivedAt ? 1 : a.receivedAt > b.receivedAt ? -1 : 0));
 		},
-		read: (id) => readLetter(folder, id),
+		read: (id) => readEmail(folder, id),
 		async readAttachment(id, at) {
-			const part = (await readLetter(folder, id))?.attachments[at];
+			const part = (await readEmail(folder, id))?.attachments[at];
 			const bytes = part && (await readIfThere(join(folder, `${id}.${at}.part`)));
 			return part && bytes && { name: part.name, contentType: part.contentType, bytes: new Uint8Array(bytes) };
 		}
 	};
 }
 
-export async function readLetter(folder: string, id: string): Promise<MailboxLetter | undefined> {
+export async function readEmail(folder: string, id: string): Promise<MailboxEmail | undefined> {
 	// An id comes from an address that anybody may have typed; it must not lead out of the folder.
 	if (!/^[0-9a-f]{32}$/.test(id)) return undefined;
 	const bytes = await readIfThere(join(folder, `${id}.json`));
 	if (!bytes) return undefined;
 	const kept = parse(bytes.toString('utf8'));
-	return isLetter(kept) ? kept : undefined;
+	return isEmailFile(kept) ? kept : undefined;
 }
 
 /** A file that was cut off is one email less, and no reason to show none. */
@@ -42,7 +42,7 @@ function parse(text: string): unknown {
 }
 
 /** Our own file, replaced only whole: enough to look at what older versions might lack. */
-function isLetter(value: unknown): value is MailboxLetter {
+function isEmailFile(value: unknown): value is MailboxEmail {
 	return typeof value === 'object' && value !== null && 'messageId' in value && 'timesReceived' in value;
 }
 

@@ -4,10 +4,10 @@ import { traitsOf } from './traits.ts';
 const senderName = 'Ship Captain Crew';
 
 /**
- * The provider that the settings choose. Its library is loaded with the first letter: a server that sends nothing, or by another
+ * The provider that the settings choose. Its library is loaded with the first email: a server that sends nothing, or by another
  * provider, does not pay for it. Never another provider than the one chosen: where settings are missing nothing is sent, and it
  * is said which.
- * @param isAlone false in a process that serves people too: there letters go one by one, and payments pass between them
+ * @param isAlone false in a process that serves people too: there emails go one by one, and payments pass between them
  */
 export function createMailer(settings: MailSettings, now: () => Date, isAlone: boolean): Mailer {
 	const { provider, missing } = settings;
@@ -18,7 +18,7 @@ export function createMailer(settings: MailSettings, now: () => Date, isAlone: b
 		provider,
 		timeoutMs: traitsOf[provider].timeoutMs,
 		atOnce: isAlone ? traitsOf[provider].atOnce : 1,
-		send: async (letter) => (missing.length > 0 ? { outcome: 'stopped', ...problem } : (await load()).send(letter)),
+		send: async (email) => (missing.length > 0 ? { outcome: 'stopped', ...problem } : (await load()).send(email)),
 		check: async () => (missing.length > 0 ? problem : (await load()).check())
 	};
 }

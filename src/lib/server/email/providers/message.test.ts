@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { simpleParser, type AddressObject } from 'mailparser';
 import { describe, expect, it } from 'vitest';
-import type { PostedLetter } from '../ports.ts';
+import type { OutgoingEmail } from '../ports.ts';
 import { isEmail } from '../../../domain/email.ts';
 import { composeMessage } from './message.ts';
 
 const sender = { name: 'Ship Captain Crew', address: 'crew@example.com' };
 const at = new Date('2026-05-23T15:00:00Z');
 
-function letter(changes: Partial<PostedLetter> = {}): PostedLetter {
+function email(changes: Partial<OutgoingEmail> = {}): OutgoingEmail {
 	return {
 		messageId: 'abc@example.com',
 		to: { address: 'wes@example.com', name: 'Wes Fern' },
@@ -20,8 +20,8 @@ function letter(changes: Partial<PostedLetter> = {}): PostedLetter {
 	};
 }
 
-async function parsed(changes: Partial<PostedLetter>) {
-	const mail = await simpleParser(await composeMessage(letter(changes), sender, at));
+async function parsed(changes: Partial<OutgoingEmail>) {
+	const mail = await simpleParser(await composeMessage(email(changes), sender, at));
 	const [to] = ([] as AddressObject[]).concat(mail.to ?? []);
 	return { mail, to: to?.value ?? [] };
 }
@@ -85,7 +85,7 @@ describe('a message', () => {
 		);
 	});
 
-	it('reads no file and no address that a letter names', async () => {
+	it('reads no file and no address that an email names', async () => {
 		const { mail } = await parsed({ html: '<img src="file:///etc/hostname"><img src="http://127.0.0.1:1/x">' });
 		expect(mail.attachments).toEqual([]);
 	});

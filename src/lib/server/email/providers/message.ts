@@ -1,32 +1,32 @@
 import { withoutLinks } from '../../../domain/name-link.ts';
 import MailComposer from 'nodemailer/lib/mail-composer';
-import type { MailAddress, PostedLetter } from '../ports.ts';
+import type { MailAddress, OutgoingEmail } from '../ports.ts';
 
 const mostLine = 200;
 
 /**
- * A letter as RFC 5322 text: plain text and HTML side by side, attachments after them. A line break or another control character
+ * An email as RFC 5322 text: plain text and HTML side by side, attachments after them. A line break or another control character
  * in a name, a subject or a file's name can't begin a header of its own: it becomes a space before MIME is made of it.
  */
-export function composeMessage(letter: PostedLetter, from: MailAddress, date: Date): Promise<Buffer> {
+export function composeMessage(email: OutgoingEmail, from: MailAddress, date: Date): Promise<Buffer> {
 	const message = new MailComposer({
-		from: quoted({ ...from, name: letter.senderName ?? from.name }),
-		to: quoted(letter.to),
-		...(letter.replyTo === undefined ? {} : { replyTo: quoted(letter.replyTo) }),
-		subject: oneLine(letter.subject),
-		text: letter.text.toWellFormed(),
-		html: letter.html.toWellFormed(),
-		messageId: `<${letter.messageId}>`,
+		from: quoted({ ...from, name: email.senderName ?? from.name }),
+		to: quoted(email.to),
+		...(email.replyTo === undefined ? {} : { replyTo: quoted(email.replyTo) }),
+		subject: oneLine(email.subject),
+		text: email.text.toWellFormed(),
+		html: email.html.toWellFormed(),
+		messageId: `<${email.messageId}>`,
 		date,
 		// RFC 3834: no holiday notice need be sent back to a receipt.
 		headers: { 'Auto-Submitted': 'auto-generated' },
-		attachments: letter.attachments.map(({ name, contentType, bytes }) => ({
+		attachments: email.attachments.map(({ name, contentType, bytes }) => ({
 			filename: oneLine(name),
 			contentType,
 			content: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 		})),
 		newline: '\r\n',
-		// Nothing in a letter makes this machine read a file or an address for it.
+		// Nothing in an email makes this machine read a file or an address for it.
 		disableFileAccess: true,
 		disableUrlAccess: true
 	});

@@ -38,7 +38,7 @@ const forbidden = new Set([
 const busy = new Set(['TooManyRequestsException', 'LimitExceededException', 'ThrottlingException', 'Throttling']);
 const credentialSettings = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'];
 
-/** Amazon SES, by its second API. One try a letter: the queue decides about the next, since SES knows no idempotency. */
+/** Amazon SES, by its second API. One try an email: the queue decides about the next, since SES knows no idempotency. */
 export function createSesMailer(settings: SesSettings): Mailer {
 	const { sender, region, endpoint, timeoutMs = traitsOf.ses.timeoutMs } = settings;
 	const client = new SESv2Client({
@@ -51,9 +51,9 @@ export function createSesMailer(settings: SesSettings): Mailer {
 		provider: 'ses',
 		...traitsOf.ses,
 		timeoutMs,
-		async send(letter) {
-			if (!isEmail(letter.to.address)) return { outcome: 'refused', problem: 'bad_address' };
-			const message = await composeMessage(letter, sender, settings.now());
+		async send(email) {
+			if (!isEmail(email.to.address)) return { outcome: 'refused', problem: 'bad_address' };
+			const message = await composeMessage(email, sender, settings.now());
 			try {
 				await client.send(new SendEmailCommand({ Content: { Raw: { Data: message } } }));
 				return { outcome: 'sent' };
@@ -68,7 +68,7 @@ export function createSesMailer(settings: SesSettings): Mailer {
 			} catch (error) {
 				const outcome = outcomeOf(error);
 				if (outcome.outcome === 'retry') return 'unknown';
-				// A role that may send need not be allowed to look at the account: then only a letter shows how it is.
+				// A role that may send need not be allowed to look at the account: then only an email shows how it is.
 				return outcome.outcome === 'stopped' && outcome.problem === 'credentials_refused' ? outcome : 'valid';
 			}
 		}

@@ -1,8 +1,8 @@
 import type { CrewSlotName } from '../../../domain/crew.ts';
 import { clockText, fullDayText } from '../../../format/local.ts';
-import type { Business, AssignmentFacts } from '../letter-ports.ts';
-import { given, type LetterWords } from './letter-words.ts';
-import { sailFacts } from './sail-words.ts';
+import type { Business, AssignmentContent } from '../email-content.ts';
+import { given, type EmailText } from './email-text.ts';
+import { sailFacts } from './sail-text.ts';
 import { named } from './typed-text.ts';
 
 const slotWords: Record<CrewSlotName, string> = {
@@ -14,7 +14,7 @@ const slotWords: Record<CrewSlotName, string> = {
 };
 
 /** Tells a crew member their slot, date, and place. */
-export function assignmentWords(facts: AssignmentFacts, business: Business): LetterWords {
+export function assignmentWords(facts: AssignmentContent, business: Business): EmailText {
 	const { sail } = facts;
 	const slot = slotWords[facts.slot];
 	const isCancelled = facts.status === 'cancelled';

@@ -1,10 +1,10 @@
 import { fullDayText, momentText } from '../../../format/local.ts';
 import { formatCents } from '../../../domain/money.ts';
 import type { CorrectionFlag } from '../../../domain/payment.ts';
-import type { Business, CorrectionFacts } from '../letter-ports.ts';
-import { given, type LetterWords } from './letter-words.ts';
-import { methodWords, paidSoFarWords } from './payment-words.ts';
-import { whenWords } from './sail-words.ts';
+import type { Business, CorrectionContent } from '../email-content.ts';
+import { given, type EmailText } from './email-text.ts';
+import { methodWords, paidSoFarWords } from './payment-text.ts';
+import { whenWords } from './sail-text.ts';
 import { named, passage } from './typed-text.ts';
 
 const doneWords = { void: 'voided', refund: 'refunded', change: 'changed', other: 'corrected' } as const;
@@ -21,7 +21,7 @@ const flagLabels: Record<CorrectionFlag, string> = {
 const labelOfFlag: ReadonlyMap<string, string> = new Map(Object.entries(flagLabels));
 
 /** Tells the office about a correction: what it does, to which payment, and who sent it. */
-export function correctionWords(facts: CorrectionFacts, business: Business): LetterWords {
+export function correctionWords(facts: CorrectionContent, business: Business): EmailText {
 	const { what, isRequest, sail, payment, refund, replacement } = facts;
 	const paid = payment ? paidWords(payment) : `Payment ${facts.receiptCode}`;
 	const title = isRequest ? `${wantedWords[what]} requested` : `Payment ${doneWords[what]}`;
@@ -66,7 +66,7 @@ export function correctionWords(facts: CorrectionFacts, business: Business): Let
 }
 
 function paidWords(
-	payment: Pick<NonNullable<CorrectionFacts['payment']>, 'name' | 'amountCents' | 'tipCents' | 'method'>
+	payment: Pick<NonNullable<CorrectionContent['payment']>, 'name' | 'amountCents' | 'tipCents' | 'method'>
 ) {
 	const { name, amountCents, tipCents, method } = payment;
 	const from = name === undefined ? '' : ` from ${named(name)}`;

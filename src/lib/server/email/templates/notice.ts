@@ -1,7 +1,7 @@
 import { fullDayText, momentText } from '../../../format/local.ts';
 import type { PaymentFlag } from '../../../domain/payment.ts';
-import type { Business, NoticeFacts } from '../letter-ports.ts';
-import { given, type LetterWords } from './letter-words.ts';
+import type { Business, NoticeContent } from '../email-content.ts';
+import { given, type EmailText } from './email-text.ts';
 import {
 	figureOf,
 	givenBackWords,
@@ -10,8 +10,8 @@ import {
 	paidSoFarWords,
 	sumFacts,
 	takenWords
-} from './payment-words.ts';
-import { whenWords } from './sail-words.ts';
+} from './payment-text.ts';
+import { whenWords } from './sail-text.ts';
 import { named, oneLine, passage } from './typed-text.ts';
 
 interface FlagLabel {
@@ -37,8 +37,8 @@ const labelOfFlag: ReadonlyMap<string, FlagLabel> = new Map(Object.entries(flagL
 const otherLabel: FlagLabel = { short: 'other', full: 'Other: please check this payment.' };
 
 /** Tells the office about a payment: who took it, what to check, and where. */
-export function noticeWords(facts: NoticeFacts, business: Business): LetterWords {
-	const { sail, standing } = facts;
+export function noticeWords(facts: NoticeContent, business: Business): EmailText {
+	const { sail, status } = facts;
 	const sum = takenWords(facts);
 	const from = facts.name === undefined ? 'someone not named' : named(facts.name);
 	const how = methodWords[facts.method].toLowerCase();
@@ -48,7 +48,7 @@ export function noticeWords(facts: NoticeFacts, business: Business): LetterWords
 
 		preview: `Taken by ${taker}, receipt code ${facts.receiptCode}`,
 		letterhead: named(business.name),
-		title: standing.kind === 'voided' ? 'Payment recorded, then voided' : 'Payment recorded',
+		title: status.kind === 'voided' ? 'Payment recorded, then voided' : 'Payment recorded',
 		figure: figureOf(facts),
 		alerts: [...standingWords(facts), ...facts.flags.map((flag) => (labelOfFlag.get(flag) ?? otherLabel).full)],
 		lead: [`${taker} took ${sum} from ${from}.`],
@@ -82,22 +82,22 @@ export function noticeWords(facts: NoticeFacts, business: Business): LetterWords
 	};
 }
 
-function lookAt({ flags, standing }: NoticeFacts): string {
+function lookAt({ flags, status }: NoticeContent): string {
 	const words = flags.map((flag) => (labelOfFlag.get(flag) ?? otherLabel).short);
-	if (standing.kind !== 'stands') words.unshift(standing.kind);
+	if (status.kind !== 'stands') words.unshift(status.kind);
 	return words.length === 0 ? '' : `[${words.join(', ')}] `;
 }
 
-function standingWords({ standing, sail, correctedBecause }: NoticeFacts): string[] {
+function standingWords({ status, sail, correctedBecause }: NoticeContent): string[] {
 	const because = correctedBecause === undefined ? '.' : `: ${oneLine(correctedBecause, 300)}`;
-	switch (standing.kind) {
+	switch (status.kind) {
 		case 'stands':
 			return [];
 		case 'voided':
-			return [`Voided ${momentText(standing.at, sail.timeZone)}${because}`];
+			return [`Voided ${momentText(status.at, sail.timeZone)}${because}`];
 		case 'refunded':
-			return [`${givenBackWords(standing)} was refunded since then${because}`];
+			return [`${givenBackWords(status)} was refunded since then${because}`];
 		default:
-			return standing satisfies never;
+			return status satisfies never;
 	}
 }

@@ -1,7 +1,7 @@
-import type { LetterWords } from './letter-words.ts';
+import type { EmailText } from './email-text.ts';
 
-/** The letter for readers without HTML: the same words in the same order. */
-export function plainText(words: LetterWords): string {
+/** The email for readers without HTML: the same words in the same order. */
+export function plainText(words: EmailText): string {
 	const { figure, action } = words;
 	const blocks = [
 		words.letterhead,

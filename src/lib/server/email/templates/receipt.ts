@@ -1,16 +1,16 @@
 import { momentText } from '../../../format/local.ts';
 import { formatCents } from '../../../domain/money.ts';
-import type { Business, ReceiptFacts } from '../letter-ports.ts';
-import { given, howToReachUs, type LetterWords } from './letter-words.ts';
-import { figureOf, givenBackWords, howWords, paidWords, sumFacts, takenWords } from './payment-words.ts';
-import { letterheadOf, sailFacts } from './sail-words.ts';
+import type { Business, ReceiptContent } from '../email-content.ts';
+import { given, howToReachUs, type EmailText } from './email-text.ts';
+import { figureOf, givenBackWords, howWords, paidWords, sumFacts, takenWords } from './payment-text.ts';
+import { letterheadOf, sailFacts } from './sail-text.ts';
 import { named } from './typed-text.ts';
 
 /** The patron's receipt. It shows a void or refund made before it was sent, because a receipt must never be wrong. */
-export function receiptWords(facts: ReceiptFacts, business: Business): LetterWords {
-	const { standing, receiptCode } = facts;
+export function receiptWords(facts: ReceiptContent, business: Business): EmailText {
+	const { status, receiptCode } = facts;
 	const sum = takenWords(facts);
-	const isVoided = standing.kind === 'voided';
+	const isVoided = status.kind === 'voided';
 	return {
 		subject: `Receipt ${receiptCode}: ${subjectEnd(facts, sum)}`,
 		preview: isVoided ? `${sum} doesn’t count as paid.` : `${sum}, ${howWords(facts.method, facts.reference)}`,
@@ -33,39 +33,39 @@ export function receiptWords(facts: ReceiptFacts, business: Business): LetterWor
 	};
 }
 
-function subjectEnd({ standing }: ReceiptFacts, sum: string): string {
-	switch (standing.kind) {
+function subjectEnd({ status }: ReceiptContent, sum: string): string {
+	switch (status.kind) {
 		case 'stands':
 			return sum;
 		case 'voided':
 			return `${sum}, voided`;
 		case 'refunded':
-			return `${sum}, ${givenBackWords(standing)} refunded`;
+			return `${sum}, ${givenBackWords(status)} refunded`;
 		default:
-			return standing satisfies never;
+			return status satisfies never;
 	}
 }
 
-function standingWords({ standing, sail, name }: ReceiptFacts, sum: string): string[] {
+function standingWords({ status, sail, name }: ReceiptContent, sum: string): string[] {
 	const thanks = name === undefined ? 'Thank you.' : `Thank you, ${named(name)}.`;
-	switch (standing.kind) {
+	switch (status.kind) {
 		case 'stands':
 			return [`${thanks} Your payment is recorded.`];
 		case 'voided': {
-			const when = momentText(standing.at, sail.timeZone);
+			const when = momentText(status.at, sail.timeZone);
 			const voided = `${sum} was recorded, then voided on ${when}: it doesn’t count as paid.`;
 			return [...(name === undefined ? [] : [`${named(name)},`]), voided, 'If you paid it, please tell us.'];
 		}
 		case 'refunded': {
-			const refunded = givenBackWords(standing);
+			const refunded = givenBackWords(status);
 			return [`${thanks} Your payment is recorded, and ${refunded} of it was refunded.`];
 		}
 		default:
-			return standing satisfies never;
+			return status satisfies never;
 	}
 }
 
-function owedFact(owed: ReceiptFacts['owed']): { label: string; value: string | undefined } {
+function owedFact(owed: ReceiptContent['owed']): { label: string; value: string | undefined } {
 	const isCharter = owed?.of === 'charter';
 	if (owed !== undefined && owed.overpaidCents > 0) {
 		return { label: isCharter ? 'Overpaid on the charter' : 'Overpaid', value: formatCents(owed.overpaidCents) };

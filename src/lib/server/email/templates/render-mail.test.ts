@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AssignmentFacts, CopyFacts, NoticeFacts, ReceiptFacts } from '../letter-ports.ts';
+import type { AssignmentContent, CopyContent, NoticeContent, ReceiptContent } from '../email-content.ts';
 import { renderMail } from './render-mail.ts';
 
 const sail = {
@@ -20,13 +20,13 @@ const payment = {
 	tipCents: 0,
 	method: 'cash',
 	reference: undefined,
-	standing: { kind: 'stands' },
+	status: { kind: 'stands' },
 	takenAt: '2026-05-23T21:38:00Z',
 	recordedAt: '2026-05-23T21:38:02Z',
 	sail
 } as const;
 
-const receipt = (more: Partial<ReceiptFacts> = {}): ReceiptFacts => ({
+const receipt = (more: Partial<ReceiptContent> = {}): ReceiptContent => ({
 	kind: 'receipt',
 	...payment,
 	owed: { cents: 32_000, overpaidCents: 0, of: 'share' },
@@ -35,7 +35,7 @@ const receipt = (more: Partial<ReceiptFacts> = {}): ReceiptFacts => ({
 	...more
 });
 
-const notice = (more: Partial<NoticeFacts> = {}): NoticeFacts => ({
+const notice = (more: Partial<NoticeContent> = {}): NoticeContent => ({
 	kind: 'notice',
 	...payment,
 	title: 'Alice Tidewell, whale watch',
@@ -52,7 +52,7 @@ const notice = (more: Partial<NoticeFacts> = {}): NoticeFacts => ({
 	...more
 });
 
-const copy = (more: Partial<CopyFacts> = {}): CopyFacts => ({
+const copy = (more: Partial<CopyContent> = {}): CopyContent => ({
 	kind: 'copy',
 	sail,
 	name: 'Odalys Fern',
@@ -65,7 +65,7 @@ const copy = (more: Partial<CopyFacts> = {}): CopyFacts => ({
 	...more
 });
 
-const assignment = (more: Partial<AssignmentFacts> = {}): AssignmentFacts => ({
+const assignment = (more: Partial<AssignmentContent> = {}): AssignmentContent => ({
 	kind: 'assignment',
 	sail,
 	title: 'Alice Tidewell, whale watch',
@@ -121,8 +121,8 @@ describe('a receipt', () => {
 	});
 
 	it('says that it was voided, and doesn’t say thank you', () => {
-		const standing = { kind: 'voided', at: '2026-05-23T20:57:00Z' } as const;
-		const { subject, html, text } = renderMail(receipt({ standing }));
+		const status = { kind: 'voided', at: '2026-05-23T20:57:00Z' } as const;
+		const { subject, html, text } = renderMail(receipt({ status }));
 		expect(subject).toBe('Receipt P2W-7NC: $160.00, voided');
 		expect(text).toContain('voided on May 23, 2026, 1:57 PM: it doesn’t count as paid');
 		expect(text).not.toContain('Thank you');
@@ -130,14 +130,14 @@ describe('a receipt', () => {
 	});
 
 	it('says what was refunded and what of the fare still counts', () => {
-		const { subject, text } = renderMail(receipt({ standing: { kind: 'refunded', refundedCents: 4_000 } }));
+		const { subject, text } = renderMail(receipt({ status: { kind: 'refunded', refundedCents: 4_000 } }));
 		expect(subject).toBe('Receipt P2W-7NC: $160.00, $40.00 refunded');
 		expect(text).toContain('Refunded: -$40.00');
 		expect(text).toContain('Fare after refunds: $120.00');
 	});
 
 	it('asks for what is left, says what was overpaid, and asks nothing of guests without a share', () => {
-		const textOf = (owed: ReceiptFacts['owed']) => renderMail(receipt({ owed })).text;
+		const textOf = (owed: ReceiptContent['owed']) => renderMail(receipt({ owed })).text;
 		expect(textOf({ cents: 0, overpaidCents: 0, of: 'share' })).toContain('Balance due: Nothing');
 		expect(textOf({ cents: 500, overpaidCents: 0, of: 'charter' })).toContain('Balance due on the charter: $5.00');
 		expect(textOf({ cents: 0, overpaidCents: 500, of: 'charter' })).toContain('Overpaid on the charter: $5.00');
@@ -184,8 +184,8 @@ describe('a notice to the office', () => {
 	});
 
 	it('says why it was voided before anybody read of it', () => {
-		const standing = { kind: 'voided', at: '2026-05-23T20:57:00Z' } as const;
-		const { subject, text } = renderMail(notice({ standing, correctedBecause: 'meant $240.00' }));
+		const status = { kind: 'voided', at: '2026-05-23T20:57:00Z' } as const;
+		const { subject, text } = renderMail(notice({ status, correctedBecause: 'meant $240.00' }));
 		expect(subject).toMatch(/^\[voided\] /);
 		expect(text).toContain('! Voided May 23, 2026, 1:57 PM: meant $240.00');
 	});
@@ -235,19 +235,19 @@ describe('whatever people type', () => {
 	const evil = '<img src=x onerror="alert(1)">\r\nBcc: all@example.com\r\n\r\n<script>alert(2)</script>&amp;';
 
 	it('stays words in HTML, and one line in a subject', () => {
-		const letters = [
+		const emails = [
 			renderMail(receipt({ name: evil, reference: evil, sail: { ...sail, kind: evil, boat: evil, location: evil } })),
 			renderMail(notice({ name: evil, title: evil, note: evil, takenBy: evil, correctedBecause: evil })),
 			renderMail(copy({ name: evil, minors: [evil], text: { title: evil, version: 1, sha256: 'a' } })),
 			renderMail(assignment({ name: evil, title: evil }))
 		];
-		for (const { subject, html } of letters) {
+		for (const { subject, html } of emails) {
 			expect(subject).not.toMatch(/[\u0000-\u001f\u007f\u2028\u2029]/);
 			expect(html).not.toMatch(/<img|<script/i);
 			expect(html).not.toMatch(/<[^>]+\sonerror/i);
 			expect(html).not.toContain('<!--');
 		}
-		expect(seen(letters[0]!.html)).toContain('&amp;');
+		expect(seen(emails[0]!.html)).toContain('&amp;');
 	});
 
 	it('can’t turn the direction of a sum, and a name from right to left keeps to itself', () => {

@@ -1,31 +1,31 @@
 import { render } from 'svelte/server';
 import { defaultSettings } from '../../../domain/settings.ts';
-import type { Business, LetterFacts, RenderMail } from '../letter-ports.ts';
+import type { Business, EmailContent, RenderMail } from '../email-content.ts';
 import { assignmentWords } from './assignment.ts';
 import { correctionWords } from './correction-notice.ts';
-import LetterBody from './LetterBody.svelte';
-import { letterDocument } from './letter-document.ts';
-import type { LetterWords } from './letter-words.ts';
+import EmailBody from './EmailBody.svelte';
+import { emailDocument } from './email-document.ts';
+import type { EmailText } from './email-text.ts';
 import { noticeWords } from './notice.ts';
 import { plainText } from './plain-text.ts';
 import { receiptWords } from './receipt.ts';
 import { copyWords } from './waiver-copy.ts';
 
 /**
- * Facts as a letter. Only a bundler builds this, since the template is a Svelte component: it is given to the services as a part, and
+ * Facts as an email. Only a bundler builds this, since the template is a Svelte component: it is given to the services as a part, and
  * they never import it.
  */
 export const renderMail: RenderMail = (facts, business = { name: defaultSettings().businessName }) => {
 	const words = wordsOf(facts, business);
 	// Each part of it is one line already; this is the last word on it, since a second line would be a header of its own.
 	const subject = words.subject.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
-	const { body } = render(LetterBody, { props: { words } });
+	const { body } = render(EmailBody, { props: { words } });
 	// Svelte's marks for waking a page up; what people typed can hold none, its `<` is escaped.
 	const html = body.replace(/<!--.*?-->/gs, '');
-	return { subject, html: letterDocument(escaped(subject), html), text: plainText(words) };
+	return { subject, html: emailDocument(escaped(subject), html), text: plainText(words) };
 };
 
-function wordsOf(facts: LetterFacts, business: Business): LetterWords {
+function wordsOf(facts: EmailContent, business: Business): EmailText {
 	switch (facts.kind) {
 		case 'receipt':
 			return receiptWords(facts, business);

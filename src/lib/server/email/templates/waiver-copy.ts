@@ -1,11 +1,11 @@
 import { fullDayText, momentText } from '../../../format/local.ts';
-import type { Business, CopyFacts } from '../letter-ports.ts';
-import { given, howToReachUs, type LetterWords } from './letter-words.ts';
-import { letterheadOf, sailFacts } from './sail-words.ts';
+import type { Business, CopyContent } from '../email-content.ts';
+import { given, howToReachUs, type EmailText } from './email-text.ts';
+import { letterheadOf, sailFacts } from './sail-text.ts';
 import { named, oneLine } from './typed-text.ts';
 
 /** The signer's copy. The PDF is attached; the link opens the same. */
-export function copyWords(facts: CopyFacts, business: Business): LetterWords {
+export function copyWords(facts: CopyContent, business: Business): EmailText {
 	const { sail, text } = facts;
 	const children = facts.signsFor === 'self' ? [] : facts.minors.map((name) => named(name));
 	const textTitle = text.title === undefined ? undefined : oneLine(text.title, 120);

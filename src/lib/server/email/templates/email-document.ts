@@ -11,7 +11,7 @@ const dark = [
 ].join('');
 
 /** A whole HTML document. @param title escaped HTML. @param body HTML */
-export function letterDocument(title: string, body: string): string {
+export function emailDocument(title: string, body: string): string {
 	return [
 		'<!doctype html>',
 		'<html lang="en">',
@@ -20,7 +20,7 @@ export function letterDocument(title: string, body: string): string {
 		'<meta name="viewport" content="width=device-width, initial-scale=1">',
 		'<meta name="color-scheme" content="light dark">',
 		'<meta name="supported-color-schemes" content="light dark">',
-		// Numbers and days in a letter are not to be turned into links to a telephone or a calendar.
+		// Numbers and days in an email are not to be turned into links to a telephone or a calendar.
 		'<meta name="format-detection" content="telephone=no, date=no, address=no, email=no">',
 		`<title>${title}</title>`,
 		`<style>:root{color-scheme:light dark;supported-color-schemes:light dark}@media (prefers-color-scheme:dark){${dark}}</style>`,

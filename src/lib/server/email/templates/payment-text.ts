@@ -2,11 +2,11 @@ import { momentText } from '../../../format/local.ts';
 import { namedMethod } from '../../../domain/method-name.ts';
 import { formatCents } from '../../../domain/money.ts';
 import type { PaymentMethod } from '../../../domain/payment.ts';
-import type { ReceiptFacts } from '../letter-ports.ts';
-import type { LetterWords } from './letter-words.ts';
+import type { ReceiptContent } from '../email-content.ts';
+import type { EmailText } from './email-text.ts';
 import { oneLine } from './typed-text.ts';
 
-type Paid = Pick<ReceiptFacts, 'amountCents' | 'tipCents' | 'standing'>;
+type Paid = Pick<ReceiptContent, 'amountCents' | 'tipCents' | 'status'>;
 
 export const methodWords: Record<PaymentMethod, string> = {
 	cash: 'Cash',
@@ -31,20 +31,20 @@ export function takenWords({ amountCents, tipCents }: Pick<Paid, 'amountCents' |
 export function givenBackWords({
 	refundedCents,
 	refundedTipCents = 0
-}: Extract<Paid['standing'], { kind: 'refunded' }>) {
+}: Extract<Paid['status'], { kind: 'refunded' }>) {
 	return formatCents(refundedCents + refundedTipCents);
 }
 
 /** The sum at the top: struck through where it does not count any more. */
-export function figureOf(paid: Paid): NonNullable<LetterWords['figure']> {
-	const isVoided = paid.standing.kind === 'voided';
+export function figureOf(paid: Paid): NonNullable<EmailText['figure']> {
+	const isVoided = paid.status.kind === 'voided';
 	return { label: isVoided ? 'Voided' : 'Received', value: takenWords(paid), isStruck: isVoided };
 }
 
 /** Fare and tip apart, where there is a tip; what was given back, and what is left of it. */
-export function sumFacts({ amountCents, tipCents, standing }: Paid): { label: string; value: string | undefined }[] {
-	const refunded = standing.kind === 'refunded' ? standing.refundedCents : undefined;
-	const refundedTip = standing.kind === 'refunded' ? (standing.refundedTipCents ?? 0) : 0;
+export function sumFacts({ amountCents, tipCents, status }: Paid): { label: string; value: string | undefined }[] {
+	const refunded = status.kind === 'refunded' ? status.refundedCents : undefined;
+	const refundedTip = status.kind === 'refunded' ? (status.refundedTipCents ?? 0) : 0;
 	return [
 		{ label: 'Fare', value: tipCents > 0 || refunded !== undefined ? formatCents(amountCents) : undefined },
 		{ label: 'Tip', value: tipCents > 0 ? formatCents(tipCents) : undefined },
@@ -63,12 +63,12 @@ const dayMs = 24 * 60 * 60 * 1000;
  * When the money changed hands, as far as can be told: by the phone's clock where that fits to the server's, which is up to a month
  * ahead of it after days without signal. A clock that is wrong must not put a wrong day on a receipt.
  */
-export function paidAt({ takenAt, recordedAt }: Pick<ReceiptFacts, 'takenAt' | 'recordedAt'>): string {
+export function paidAt({ takenAt, recordedAt }: Pick<ReceiptContent, 'takenAt' | 'recordedAt'>): string {
 	const lateMs = Date.parse(recordedAt) - Date.parse(takenAt);
 	return lateMs >= 0 && lateMs <= 31 * dayMs ? takenAt : recordedAt;
 }
 
-export function paidWords(paid: Pick<ReceiptFacts, 'takenAt' | 'recordedAt' | 'sail'>): string {
+export function paidWords(paid: Pick<ReceiptContent, 'takenAt' | 'recordedAt' | 'sail'>): string {
 	return momentText(paidAt(paid), paid.sail.timeZone);
 }
 

@@ -1,8 +1,8 @@
-import type { Business } from '../letter-ports.ts';
+import type { Business } from '../email-content.ts';
 import { named, oneLine } from './typed-text.ts';
 
-/** What a letter says, in the order that it is read. HTML and plain text are both made of this, so they can't differ. */
-export interface LetterWords {
+/** What an email says, in the order that it is read. HTML and plain text are both made of this, so they can't differ. */
+export interface EmailText {
 	subject: string;
 	/** The line that a list of mails shows after the subject. */
 	preview: string;

@@ -1,6 +1,6 @@
 import { json } from '@sveltejs/kit';
 import { readJson } from '$lib/server/http/body';
-import { sendLetter } from '$lib/wire/mail';
+import { sendEmail } from '$lib/wire/mail';
 import type { RequestHandler } from './$types';
 
 // Otherwise Kit redirects a trailing slash with an HTML response.
@@ -8,14 +8,14 @@ export const trailingSlash = 'ignore';
 
 export const POST: RequestHandler = async ({ request, locals, params }) => {
 	const actor = await locals.actor('admin');
-	const message = await readJson(request, sendLetter);
-	const { mail: mailId, letter } = params;
-	return json({ mail: await locals.services.mail.sendAgain(actor, { mailId, letter, message }) });
+	const message = await readJson(request, sendEmail);
+	const { mail: mailId, email } = params;
+	return json({ mail: await locals.services.mail.sendAgain(actor, { mailId, email, message }) });
 };
 
-/** Lets a failed letter be. Nothing is taken off the record. */
+/** Lets a failed email be. Nothing is taken off the record. */
 export const DELETE: RequestHandler = async ({ locals, params }) => {
 	const actor = await locals.actor('admin');
-	const { mail: mailId, letter } = params;
-	return json({ mail: await locals.services.mail.leave(actor, { mailId, letter }) });
+	const { mail: mailId, email } = params;
+	return json({ mail: await locals.services.mail.leave(actor, { mailId, email }) });
 };

@@ -1,7 +1,7 @@
 import { clockText, fullDayText, zoneName } from '../../../format/local.ts';
 import type { Sail } from '../../../domain/waiver.ts';
-import type { Business } from '../letter-ports.ts';
-import type { Fact } from './letter-words.ts';
+import type { Business } from '../email-content.ts';
+import type { Fact } from './email-text.ts';
 import { named, oneLine } from './typed-text.ts';
 
 /** `Queen of San Diego`: guests know the boat. */

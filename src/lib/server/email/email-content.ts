@@ -5,15 +5,15 @@ import type { SignsFor } from '../../domain/signs-for.ts';
 import type { Owed } from '../../domain/totals.ts';
 import type { Sail } from '../../domain/waiver.ts';
 
-// Between what is on record and its words in a letter. A reader's letter has no field for what that reader must not see.
+// The content of emails, between the records and the templates. No email has a field that its reader must not see.
 
-/** What became of a payment by the time its letter is written. */
-export type PaymentStanding =
+/** The status of a payment when its email is written. */
+export type PaymentStatus =
 	| { kind: 'stands' }
 	| { kind: 'voided'; at: string }
 	| { kind: 'refunded'; refundedCents: number; refundedTipCents?: number };
 
-interface PaymentFacts {
+interface PaymentContent {
 	receiptCode: string;
 	/** The receipt code of the payment that this one corrects. */
 	replaces?: string | undefined;
@@ -24,61 +24,61 @@ interface PaymentFacts {
 	tipCents: number;
 	method: PaymentMethod;
 	reference: string | undefined;
-	standing: PaymentStanding;
-	/** The phone's clock: shown, never trusted. */
+	status: PaymentStatus;
+	/** By the phone's clock. Shown, never trusted. */
 	takenAt: string;
-	/** The server's clock. */
+	/** By the server's clock. */
 	recordedAt: string;
 }
 
-/** For the patron. Without flags, notes, the crew's names and the charter's title, which bears the host's name. */
-export interface ReceiptFacts extends PaymentFacts {
+/** For the patron. Has no flags, notes, crew names, or charter title, because the title has the host's name. */
+export interface ReceiptContent extends PaymentContent {
 	kind: 'receipt';
 	sail: Sail;
-	/** What the host or a patron with a share still owes. Undefined for everyone else: the charter's balance is the host's. */
+	/** What the host or a patron with a share still owes. Undefined for everyone else. */
 	owed: Owed | undefined;
-	/** Where the office reads mail. */
+	/** Where the office reads email. */
 	office: string | undefined;
-	/** The charter's page for anybody. */
+	/** The charter's public page. */
 	charterUrl: string | undefined;
 }
 
 /** For the office. */
-export interface NoticeFacts extends PaymentFacts {
+export interface NoticeContent extends PaymentContent {
 	kind: 'notice';
 	sail: Sail;
 	title: string;
 	flags: readonly string[];
-	/** Why it was voided or refunded since. */
+	/** Why it was voided or refunded. */
 	correctedBecause: string | undefined;
 	note: string | undefined;
 	takenBy: string;
-	/** Whose session delivered it, where that was somebody else's. */
+	/** Whose session delivered it, if someone else's. */
 	deliveredBy: string | undefined;
-	/** Who the phone said took it, where there is no such account. */
+	/** Who took it according to the phone, if there is no such account. */
 	takenByClaim: string | undefined;
 	paidCents: number;
 	priceCents: number;
-	/** Where the receipt goes; undefined where no address is known. */
+	/** Where the receipt goes. Undefined if no address is known. */
 	receiptTo: string | undefined;
 	/** The charter in the office. */
 	officeUrl: string | undefined;
 }
 
-/** For the office: a payment was voided, refunded or changed, or somebody asked for that. */
-export interface CorrectionFacts {
+/** For the office: a void, a refund, a change, or a request for one. */
+export interface CorrectionContent {
 	kind: 'correction';
 	sail: Sail;
 	title: string;
-	/** `other` is a kind that only a newer release knows. */
+	/** `other`: a kind that only a newer release knows. */
 	what: 'void' | 'refund' | 'change' | 'other';
-	/** It changes nothing until the office decides. */
+	/** A request changes nothing until the office decides. */
 	isRequest: boolean;
 	flags: readonly string[];
 	reason: string;
-	/** Given back, for a refund. */
+	/** The money given back, for a refund. */
 	refund: { amountCents: number; tipCents: number; method: PaymentMethod } | undefined;
-	/** The payment that it corrects; undefined where that has not arrived. */
+	/** The corrected payment. Undefined if it has not arrived. */
 	payment:
 		| { name: string | undefined; amountCents: number; tipCents: number; method: PaymentMethod; takenBy: string }
 		| undefined;
@@ -97,24 +97,24 @@ export interface CorrectionFacts {
 	officeUrl: string | undefined;
 }
 
-/** For who signed. */
-export interface CopyFacts {
+/** For the signer. */
+export interface CopyContent {
 	kind: 'copy';
 	sail: Sail;
 	name: string;
 	signsFor: SignsFor;
 	minors: readonly string[];
-	/** The server's clock. */
+	/** By the server's clock. */
 	signedAt: string;
-	/** Undefined title: the text of this version can't be shown any more. */
+	/** The title is undefined if this version's text is lost. */
 	text: { title: string | undefined; version: number; sha256: string };
 	office: string | undefined;
-	/** Private: opens the signed copy. */
+	/** The private link to the signed copy. */
 	copyUrl: string | undefined;
 }
 
 /** For a crew member. */
-export interface AssignmentFacts {
+export interface AssignmentContent {
 	kind: 'assignment';
 	sail: Sail;
 	title: string;
@@ -125,12 +125,12 @@ export interface AssignmentFacts {
 	charterUrl: string | undefined;
 }
 
-export type LetterFacts = ReceiptFacts | NoticeFacts | CorrectionFacts | CopyFacts | AssignmentFacts;
+export type EmailContent = ReceiptContent | NoticeContent | CorrectionContent | CopyContent | AssignmentContent;
 
-/** Writes a letter: one line of subject, a whole HTML document, and the same as plain text. Any text is safe in any field. */
-export type RenderMail = (facts: LetterFacts, business?: Business) => { subject: string; html: string; text: string };
+/** Writes an email: a one-line subject, an HTML document, and the same as plain text. Any text is safe in any field. */
+export type RenderMail = (content: EmailContent, business?: Business) => { subject: string; html: string; text: string };
 
-/** Who sends the letter, and how guests reach them. */
+/** The business that sends the email, and how guests reach it. */
 export interface Business {
 	name: string;
 	phone?: string | undefined;

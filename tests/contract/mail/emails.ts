@@ -1,8 +1,8 @@
-import type { PostedLetter } from '../../../src/lib/server/email/ports.ts';
+import type { OutgoingEmail } from '../../../src/lib/server/email/ports.ts';
 
 export const sender = { name: 'Ship Captain Crew', address: 'crew@example.com' };
 
-export function letter(changes: Partial<PostedLetter> = {}): PostedLetter {
+export function email(changes: Partial<OutgoingEmail> = {}): OutgoingEmail {
 	return {
 		messageId: 'abc123@example.com',
 		to: { address: 'wes@example.com', name: 'Wes Fern' },

@@ -5,13 +5,13 @@ import { correctionFlagsOf, flagsOf } from '../../domain/payment-time.ts';
 import { isUnknownKind, type Correction, type Payment } from '../../domain/payment.ts';
 import { addUp, owedByPatron, paidByPatron, remainingOf } from '../../domain/totals.ts';
 import { sailOf } from '../../domain/waiver.ts';
-import type { CorrectionFacts, NoticeFacts, PaymentStanding, ReceiptFacts } from './letter-ports.ts';
+import type { CorrectionContent, NoticeContent, PaymentStatus, ReceiptContent } from './email-content.ts';
 
-/** What stands around every letter: where our pages are, and where the office reads mail. */
-export interface LetterPlace {
-	/** Our own address, `https://host`. Without it letters go out without links. */
+/** What every email needs: the site's address and the office's. */
+export interface EmailContext {
+	/** The site's address, `https://host`. Without it, emails have no links. */
 	origin: string | undefined;
-	/** Where the office reads mail. */
+	/** Where the office reads email. */
 	office: string | undefined;
 }
 
@@ -19,14 +19,14 @@ export function linkTo(origin: string | undefined, path: string): string | undef
 	return origin === undefined ? undefined : origin + path;
 }
 
-/** What the patron's receipt says of a payment on this page, as things stand. */
-export function receiptFacts({ origin, office }: LetterPlace, page: EventAggregate, payment: Payment): ReceiptFacts {
+/** The content of the patron's receipt. */
+export function receiptContent({ origin, office }: EmailContext, page: EventAggregate, payment: Payment): ReceiptContent {
 	const { event, payments, corrections } = page;
 	const patron = page.patrons.find((one) => one.patronId === payment.patronId);
 	const { balanceCents } = addUp(event.totalPriceCents, payments, corrections);
 	return {
 		kind: 'receipt',
-		...paymentFacts(page, payment),
+		...paymentContent(page, payment),
 		owed:
 			patron &&
 			owedByPatron(
@@ -39,19 +39,19 @@ export function receiptFacts({ origin, office }: LetterPlace, page: EventAggrega
 	};
 }
 
-/** What the office's notice says of it. @param receiptTo where the receipt goes */
-export function noticeFacts(
-	{ origin }: LetterPlace,
+/** The content of the office's notice. @param receiptTo where the receipt goes */
+export function noticeContent(
+	{ origin }: EmailContext,
 	page: EventAggregate,
 	payment: Payment,
 	receiptTo: string | undefined
-): NoticeFacts {
+): NoticeContent {
 	const { event, payments, corrections } = page;
 	const { takenBy, takenByName = takenBy, deliveredBy, note, paymentId } = payment;
 	const { totalPaidCents } = addUp(event.totalPriceCents, payments, corrections);
 	return {
 		kind: 'notice',
-		...paymentFacts(page, payment),
+		...paymentContent(page, payment),
 		title: event.title,
 		flags: flagsOf(payment),
 		correctedBecause: corrections.find((one) => one.paymentId === paymentId)?.reason,
@@ -66,12 +66,12 @@ export function noticeFacts(
 	};
 }
 
-/** What the office's notice says of a void, a refund, a change, or a request for one. */
-export function correctionFacts(
-	{ origin }: LetterPlace,
+/** The content of the office's notice about a void, a refund, a change, or a request for one. */
+export function correctionContent(
+	{ origin }: EmailContext,
 	page: EventAggregate,
 	correction: Correction
-): CorrectionFacts {
+): CorrectionContent {
 	const { event, payments, corrections } = page;
 	const { paymentId, replacement, takenBy, deliveredBy } = correction;
 	const flags = correctionFlagsOf(correction);
@@ -105,7 +105,7 @@ function moneyOf(page: EventAggregate, { patronId, patronName, amountCents, tipC
 	return { name: patron?.name ?? patronName, amountCents, tipCents, method };
 }
 
-function paymentFacts(page: EventAggregate, payment: Payment) {
+function paymentContent(page: EventAggregate, payment: Payment) {
 	const { receiptCode, amountCents, tipCents, method, reference, takenAt, receivedAt, patronName } = payment;
 	const patron = page.patrons.find((one) => one.patronId === payment.patronId);
 	return {
@@ -116,14 +116,14 @@ function paymentFacts(page: EventAggregate, payment: Payment) {
 		tipCents,
 		method,
 		reference,
-		standing: standingOf(page, payment),
+		status: statusOf(page, payment),
 		takenAt,
 		recordedAt: receivedAt,
 		sail: sailOf(page.event)
 	};
 }
 
-function standingOf({ corrections }: EventAggregate, payment: Payment): PaymentStanding {
+function statusOf({ corrections }: EventAggregate, payment: Payment): PaymentStatus {
 	const { paymentId, amountCents, tipCents } = payment;
 	const own = corrections.filter((one) => one.paymentId === paymentId && !isUnknownKind(one));
 	const voiding = own.find((one) => one.kind === 'void');

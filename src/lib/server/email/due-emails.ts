@@ -1,7 +1,7 @@
 import { Refusal } from '../../domain/refusal.ts';
 import type { MailQueue, MailRow } from './ports.ts';
 import type { Clock, Ids } from '../shared/ports.ts';
-import { after } from './settle-mail.ts';
+import { after } from './email-results.ts';
 
 export interface DuePorts {
 	clock: Clock;
@@ -14,8 +14,8 @@ const pageSize = 25;
 const writeTries = 8;
 const firstWaitMs = 100;
 
-/** Hands out what is due, one leased row at a time, to any number of workers; never holds more than a page. */
-export class DueMail {
+/** Hands out due jobs to any number of workers, each under a lease. Never holds more than a page. */
+export class DueEmails {
 	readonly #ports: DuePorts;
 	readonly #leaseMs: number;
 	#page: MailRow[] = [];
@@ -27,7 +27,7 @@ export class DueMail {
 		this.#leaseMs = leaseMs;
 	}
 
-	/** The next row, which is ours until its `dueAt`, and when it was due before. Undefined when nothing is due. */
+	/** The next job, leased until its `dueAt`, and when it was due before. Undefined when nothing is due. */
 	async take(): Promise<{ row: MailRow; wasDueAt: string } | undefined> {
 		for (;;) {
 			const seen = this.#page.shift();
@@ -46,7 +46,7 @@ export class DueMail {
 	}
 
 	async #fetch(): Promise<boolean> {
-		// Where nothing of a page could be had, others are at it, or the index is a moment behind: asking again would go in circles.
+		// If no row of a page could be leased, other workers have them or the index is behind: reading again would loop.
 		const now = this.#ports.clock.now().toISOString();
 		this.#page = this.#leasesOfPage === 0 ? [] : await this.#ports.mailQueue.readDue(now, pageSize);
 		this.#leasesOfPage = 0;
@@ -56,15 +56,15 @@ export class DueMail {
 }
 
 /**
- * Replaces a row if nobody wrote it since, and does not give up at the first trouble: what is not written down is sent twice. A write
- * whose answer got lost is known again by its revision. @throws Refusal `unavailable` when the records stay out of reach
+ * Replaces a row if nobody wrote it since. Retries, because an email whose sending isn't recorded is sent twice. If an answer gets lost,
+ * the revision shows whether the write succeeded. @throws Refusal `unavailable` if the database stays out of reach
  */
 export async function writeMail(ports: DuePorts, row: MailRow): Promise<MailRow | undefined> {
 	const revision = ports.ids.uuid();
 	for (let tried = 1; ; tried++) {
 		try {
 			if (tried > 1) {
-				const there = await ports.mailQueue.read(row.intent.mailId);
+				const there = await ports.mailQueue.read(row.job.mailId);
 				if (there?.revision === revision) return there;
 			}
 			return await ports.mailQueue.replace(row, revision);

@@ -3,8 +3,8 @@ import { framed, mailboxFor } from '$lib/server/http/mailbox';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-	const letter = await mailboxFor(event).read(event.params.letter);
-	if (!letter) error(404, { message: 'There is no such email.' });
+	const email = await mailboxFor(event).read(event.params.email);
+	if (!email) error(404, { message: 'There is no such email.' });
 	event.setHeaders({ 'cache-control': 'no-store' });
-	return { letter: { ...letter, html: framed(letter.html) } };
+	return { email: { ...email, html: framed(email.html) } };
 };

@@ -5,9 +5,9 @@ import type { RequestHandler } from './$types';
 const nothingHere = '<!doctype html><html lang="en"><title>Nothing here</title><p>There is no such file.</p></html>';
 
 export const GET: RequestHandler = async (event) => {
-	const { letter, attachment } = event.params;
+	const { email, attachment } = event.params;
 	const at = /^\d{1,3}$/.test(attachment) ? Number(attachment) : -1;
-	const file = await findMailbox(event)?.readAttachment(letter, at);
+	const file = await findMailbox(event)?.readAttachment(email, at);
 	if (!file) return new Response(nothingHere, { status: 404, headers: { 'content-type': 'text/html; charset=utf-8' } });
 	return new Response(file.bytes, {
 		headers: {

@@ -1,7 +1,7 @@
 import type { Mailer, MailQueue, ProviderRecord, SendOutcome } from './ports.ts';
 import type { Clock } from '../shared/ports.ts';
 
-export interface PacePorts {
+export interface LimiterPorts {
 	clock: Clock;
 	mailQueue: Pick<MailQueue, 'readProvider' | 'writeProvider'>;
 	mailer: Mailer;
@@ -9,25 +9,25 @@ export interface PacePorts {
 	random: () => number;
 }
 
-/** Whether letters may be sent now. `probe`: one first, because the last thing known of the provider is that it refused. */
+/** Whether emails may be sent now. `probe`: send one first, because the provider last refused. */
 export type Admission = 'open' | 'probe' | 'closed';
 
-// Below a minute: dead credentials are to be seen within the minute.
+// Under a minute, so that the health page shows refused credentials within a minute.
 const checkEveryMs = 50_000;
 const writeEveryMs = 5000;
-// One letter may be cursed; three in a row that can't be delivered are the provider's doing or the network's.
+// One failure may be the email's own fault. Three in a row are the provider's or the network's.
 const failuresToPause = 3;
 const firstPauseMs = 5000;
-const longestPauseMs = 5 * 60_000;
-const longestAskedMs = 60 * 60_000;
+const maxPauseMs = 5 * 60_000;
+const maxAskedMs = 60 * 60_000;
 const worksWithinMs = 60 * 60_000;
 
 /**
- * Keeps the pace that the provider bears, from pass to pass. Refused credentials stop all sending and are written down for the
- * health page; a provider that is busy or out of reach is left alone for a while. No letter is marked for either.
+ * Limits sending to what the provider accepts, from run to run. Refused credentials stop all sending and are recorded for the health
+ * page. A busy or unreachable provider gets a pause. Neither changes the status of an email.
  */
-export class MailPace {
-	readonly #ports: PacePorts;
+export class SendLimiter {
+	readonly #ports: LimiterPorts;
 	#record: ProviderRecord | undefined;
 	#pausedUntilMs = 0;
 	#checkedMs = -Infinity;
@@ -36,7 +36,7 @@ export class MailPace {
 	#pauses = 0;
 	#isNews = false;
 
-	constructor(ports: PacePorts) {
+	constructor(ports: LimiterPorts) {
 		this.#ports = ports;
 	}
 
@@ -44,19 +44,19 @@ export class MailPace {
 		return this.#record?.problem === undefined && this.#now() >= this.#pausedUntilMs;
 	}
 
-	/** How long nothing will be sent, as far as is known. */
+	/** How long sending will stay stopped, as far as we know. */
 	get closedMs(): number {
 		const nextCheckMs = this.#record?.problem === undefined ? 0 : this.#checkedMs + checkEveryMs;
 		return Math.max(0, nextCheckMs - this.#now(), this.#pausedUntilMs - this.#now());
 	}
 
-	/** Whether the provider takes letters these days: then one that it keeps failing at is at fault itself. */
+	/** Whether the provider accepted an email lately. Then an email that keeps failing is at fault itself. */
 	get isWorking(): boolean {
 		const last = this.#record?.lastSuccessAt;
 		return last !== undefined && this.#now() - Date.parse(last) < worksWithinMs;
 	}
 
-	/** Asked before each pass. Reads what other processes learned, and asks the provider itself once in a while. */
+	/** Call before each run. Reads what other processes learned, and checks the provider now and then. */
 	async enter(): Promise<Admission> {
 		if (this.#now() < this.#pausedUntilMs) return 'closed';
 		this.#learn(await this.#ports.mailQueue.readProvider());
@@ -67,7 +67,7 @@ export class MailPace {
 		return this.#record?.problem === undefined ? 'open' : 'closed';
 	}
 
-	/** Takes in how one letter went. */
+	/** Learns from the result of one email. */
 	async note(outcome: SendOutcome): Promise<void> {
 		switch (outcome.outcome) {
 			case 'sent':
@@ -76,7 +76,7 @@ export class MailPace {
 				await this.#noteSuccess();
 				return;
 			case 'refused':
-				// It answered, so it works.
+				// The provider answered, so it works.
 				this.#failures = 0;
 				return;
 			case 'retry':
@@ -90,12 +90,12 @@ export class MailPace {
 		}
 	}
 
-	/** Writes down a success that has not been yet. */
+	/** Records a success that isn't recorded yet. */
 	async finish(): Promise<void> {
 		if (this.#isNews) await this.#write({ settings: [] });
 	}
 
-	/** What others saw of another provider says nothing of ours, and settings are each process's own: theirs and ours. */
+	/** Ignores what others learned about another provider. Missing settings count for each process alone. */
 	#learn(record: ProviderRecord | undefined): void {
 		if (record?.provider !== this.#ports.mailer.provider || record.problem === 'settings_missing') return;
 		if (this.#record?.problem !== 'settings_missing') this.#record = record;
@@ -117,7 +117,7 @@ export class MailPace {
 			if (before === undefined) await this.#write({ settings: [] });
 			return 'open';
 		}
-		// Valid credentials do not show that sending is allowed: only a letter that goes out does.
+		// Valid credentials don't prove that sending is allowed. Only a sent email does.
 		await this.#write(before.problem === 'sending_forbidden' ? before : { settings: [] });
 		return 'probe';
 	}
@@ -147,8 +147,8 @@ export class MailPace {
 	#pause(retryAfterS: number | undefined): void {
 		this.#pauses += 1;
 		this.#failures = 0;
-		const ceiling = Math.min(longestPauseMs, firstPauseMs * 2 ** Math.min(this.#pauses, 10));
-		const askedMs = Math.min(longestAskedMs, (retryAfterS ?? 0) * 1000);
+		const ceiling = Math.min(maxPauseMs, firstPauseMs * 2 ** Math.min(this.#pauses, 10));
+		const askedMs = Math.min(maxAskedMs, (retryAfterS ?? 0) * 1000);
 		this.#pausedUntilMs = this.#now() + Math.max(1000, askedMs, this.#ports.random() * ceiling);
 	}
 

@@ -1,92 +1,91 @@
 import {
-	dropIntentMs,
-	type ComposeLetters,
+	dropJobMs,
+	type ComposeEmails,
 	type Composed,
-	type Letter,
-	type LetterKind,
+	type Email,
+	type EmailKind,
 	type Mailer,
 	type MailRow,
 	type SendOutcome
 } from './ports.ts';
 import type { Digest } from '../shared/ports.ts';
-import { DueMail, isUnavailable, writeMail, type DuePorts } from './due-mail.ts';
-import { MailPace } from './mail-pace.ts';
+import { DueEmails, isUnavailable, writeMail, type DuePorts } from './due-emails.ts';
+import { SendLimiter } from './send-limiter.ts';
 import {
 	after,
 	attemptsOf,
 	backOffMs,
 	handBack,
-	missingFactMs,
+	missingRecordMs,
 	roundOf,
-	settle,
+	applyResults,
 	wantedOf,
-	withLetter
-} from './settle-mail.ts';
+	withEmail
+} from './email-results.ts';
 
-export interface DrainPorts extends DuePorts {
+export interface SendDuePorts extends DuePorts {
 	sha256: Digest;
-	compose: ComposeLetters;
+	compose: ComposeEmails;
 	mailer: Mailer;
-	/** What Message-IDs end in: the sender's own domain. */
+	/** The domain in Message-IDs: the sender's own. */
 	messageDomain: string;
 	/** From 0 up to 1. */
 	random: () => number;
-	/** Told of a bug that holds up one mail. */
+	/** Reports a bug that delays one job. */
 	reportBug: (error: unknown, mailId: string) => void;
 }
 
-export interface Drained {
-	/** Letters, not mails. */
+export interface SendRun {
+	/** How many emails. */
 	sent: number;
-	/** When another pass is worth while, as far as this one learned. */
+	/** When another run is worthwhile, as far as this one knows. */
 	nextInMs: number | undefined;
-	/** There was no time left to begin a letter, were one due: another pass with the same end would send nothing. */
+	/** Too little time was left to start an email: another run with the same end would send nothing. */
 	isOutOfTime: boolean;
 }
 
-/** One pass over the mail that is due. @param until no letter is begun that might not be over by then */
-export type DrainMail = (until: Date) => Promise<Drained>;
+/** Sends the emails that are due. @param until starts no email that might take longer than this */
+export type SendDue = (until: Date) => Promise<SendRun>;
 
-// Over 40 tries and about a day and a half, while other letters go out: it is this letter.
-const mostAttempts = 40;
+// 40 attempts take about a day and a half. If other emails go out meanwhile, this one is at fault.
+const maxAttempts = 40;
 const marginMs = 5000;
 const composeMs = 30_000;
-const afterTroubleMs = 5000;
+const afterErrorMs = 5000;
 
 /**
- * Sends due emails, each under a lease, and marks each one as soon as the provider accepts it. Order: lease, find the record, send,
- * mark.
+ * Sends due emails, each under a lease, and marks each one as soon as the provider accepts it. Order: lease, find the record, send, mark.
  * Only a crash between sending and marking can send an email twice. Keeps the provider's rate limit from run to run.
  */
-export function createDrain(ports: DrainPorts): DrainMail {
-	const pace = new MailPace(ports);
+export function createSendDue(ports: SendDuePorts): SendDue {
+	const limiter = new SendLimiter(ports);
 	return async (until) => {
-		const admission = await pace.enter();
-		if (admission === 'closed') return { sent: 0, nextInMs: pace.closedMs, isOutOfTime: false };
-		return new Pass(ports, pace, until).run(admission === 'probe');
+		const admission = await limiter.enter();
+		if (admission === 'closed') return { sent: 0, nextInMs: limiter.closedMs, isOutOfTime: false };
+		return new Run(ports, limiter, until).run(admission === 'probe');
 	};
 }
 
-class Pass {
-	readonly #ports: DrainPorts;
-	readonly #pace: MailPace;
+class Run {
+	readonly #ports: SendDuePorts;
+	readonly #limiter: SendLimiter;
 	readonly #untilMs: number;
-	readonly #due: DueMail;
+	readonly #due: DueEmails;
 	#sent = 0;
 	#nextInMs: number | undefined;
 	#isProbing = false;
 	#isBroken = false;
 	#isOutOfTime = false;
 
-	constructor(ports: DrainPorts, pace: MailPace, until: Date) {
+	constructor(ports: SendDuePorts, limiter: SendLimiter, until: Date) {
 		this.#ports = ports;
-		this.#pace = pace;
+		this.#limiter = limiter;
 		this.#untilMs = until.getTime();
-		// Long enough for two letters, one after the other.
-		this.#due = new DueMail(ports, composeMs + 2 * (ports.mailer.timeoutMs + marginMs));
+		// Long enough for two emails in sequence.
+		this.#due = new DueEmails(ports, composeMs + 2 * (ports.mailer.timeoutMs + marginMs));
 	}
 
-	async run(isProbe: boolean): Promise<Drained> {
+	async run(isProbe: boolean): Promise<SendRun> {
 		this.#isProbing = isProbe;
 		if (isProbe) await this.#workOnce();
 		this.#isProbing = false;
@@ -95,16 +94,16 @@ class Pass {
 			while (isMore) isMore = await this.#workOnce();
 		});
 		await Promise.all(workers);
-		await this.#guard(undefined, () => this.#pace.finish());
-		if (!this.#pace.isOpen) this.#expectIn(this.#pace.closedMs);
+		await this.#guard(undefined, () => this.#limiter.finish());
+		if (!this.#limiter.isOpen) this.#expectIn(this.#limiter.closedMs);
 		return { sent: this.#sent, nextInMs: this.#nextInMs, isOutOfTime: this.#isOutOfTime };
 	}
 
 	get #maySend(): boolean {
-		return this.#isProbing || this.#pace.isOpen;
+		return this.#isProbing || this.#limiter.isOpen;
 	}
 
-	/** One mail. False when there is no more to do, or no way to. */
+	/** One job. False if nothing more is due, or nothing can be sent. */
 	async #workOnce(): Promise<boolean> {
 		if (this.#isBroken || !this.#maySend) return false;
 		if (!this.#hasTime(this.#untilMs)) {
@@ -114,18 +113,18 @@ class Pass {
 		}
 		const taken = await this.#guard(undefined, () => this.#due.take());
 		if (!taken) return false;
-		await this.#guard(taken.row.intent.mailId, () => this.#deliver(taken.row, taken.wasDueAt));
+		await this.#guard(taken.row.job.mailId, () => this.#deliver(taken.row, taken.wasDueAt));
 		return true;
 	}
 
-	/** The records out of reach end the pass. Anything else is a bug that holds up one mail: its lease runs out, and it is tried again. */
+	/** An unreachable database ends the run. Any other error is a bug that delays one job: its lease expires, and a later run retries it. */
 	async #guard<T>(mailId: string | undefined, act: () => Promise<T>): Promise<T | undefined> {
 		try {
 			return await act();
 		} catch (error) {
 			if (isUnavailable(error) || mailId === undefined) {
 				this.#isBroken = true;
-				this.#expectIn(afterTroubleMs);
+				this.#expectIn(afterErrorMs);
 			}
 			if (!isUnavailable(error)) this.#ports.reportBug(error, mailId ?? 'none');
 			return undefined;
@@ -135,113 +134,113 @@ class Pass {
 	async #deliver(leased: MailRow, wasDueAt: string): Promise<void> {
 		const composed = await this.#compose(leased);
 		if (composed === undefined) return;
-		if (composed.fact === 'missing') return this.#waitForFact(leased);
+		if (composed.record === 'missing') return this.#waitForRecord(leased);
 		const leasedUntilMs = Math.min(this.#untilMs, Date.parse(leased.dueAt));
 		let row: MailRow = { ...leased, trouble: undefined };
 		let delayMs = 0;
 		for (const { kind } of wantedOf(leased)) {
-			const letter = composed.letters[kind] ?? { skip: 'no_address' as const };
+			const email = composed.emails[kind] ?? { skip: 'no_address' as const };
 			const round = roundOf(leased, kind);
-			if ('skip' in letter) {
-				row = withLetter(row, kind, { state: 'skipped', reason: letter.skip, round });
+			if ('skip' in email) {
+				row = withEmail(row, kind, { state: 'skipped', reason: email.skip, round });
 				continue;
 			}
 			if (!this.#maySend || !this.#hasTime(leasedUntilMs)) return this.#giveBack(row, wasDueAt, delayMs);
-			const outcome = await this.#send(leased, kind, letter);
-			const told = this.#afterSending(row, kind, letter, outcome);
-			row = told.row;
-			delayMs = Math.max(delayMs, told.delayMs);
+			const outcome = await this.#send(leased, kind, email);
+			const result = this.#afterSending(row, kind, email, outcome);
+			row = result.row;
+			delayMs = Math.max(delayMs, result.delayMs);
 			if (outcome.outcome === 'sent' && wantedOf(row).length > 0) {
-				// At once, before the next letter: until this is written, a crash would send it again.
+				// Before the next email: until this is recorded, a crash would send it again.
 				const marked = await writeMail(this.#ports, row);
 				if (!marked) return;
 				row = marked;
 			}
 			if (outcome.outcome === 'stopped') {
 				await this.#giveBack(row, wasDueAt, delayMs);
-				return this.#pace.note(outcome);
+				return this.#limiter.note(outcome);
 			}
-			await this.#guard(undefined, () => this.#pace.note(outcome));
+			await this.#guard(undefined, () => this.#limiter.note(outcome));
 		}
-		const settled = settle(row, this.#ports.clock.now(), delayMs);
-		if (settled.state === 'pending') this.#expectIn(delayMs);
-		await writeMail(this.#ports, settled);
+		const next = applyResults(row, this.#ports.clock.now(), delayMs);
+		if (next.state === 'pending') this.#expectIn(delayMs);
+		await writeMail(this.#ports, next);
 	}
 
 	async #compose(leased: MailRow): Promise<Composed | undefined> {
 		try {
-			return await this.#ports.compose(leased.intent, wantedOf(leased));
+			return await this.#ports.compose(leased.job, wantedOf(leased));
 		} catch (error) {
 			if (isUnavailable(error)) throw error;
-			this.#ports.reportBug(error, leased.intent.mailId);
+			this.#ports.reportBug(error, leased.job.mailId);
 			const delayMs = backOffMs(leased.attempts, this.#ports.random);
 			this.#expectIn(delayMs);
 			const row: MailRow = { ...leased, trouble: 'not_composable' };
-			await writeMail(this.#ports, settle(row, this.#ports.clock.now(), delayMs));
+			await writeMail(this.#ports, applyResults(row, this.#ports.clock.now(), delayMs));
 			return undefined;
 		}
 	}
 
-	async #waitForFact(leased: MailRow): Promise<void> {
+	async #waitForRecord(leased: MailRow): Promise<void> {
 		const now = this.#ports.clock.now();
-		const ageMs = now.getTime() - Date.parse(leased.intent.createdAt);
-		if (ageMs >= dropIntentMs) {
+		const ageMs = now.getTime() - Date.parse(leased.job.createdAt);
+		if (ageMs >= dropJobMs) {
 			const changedAt = now.toISOString();
 			await writeMail(this.#ports, { ...leased, state: 'dropped', leasedUntil: undefined, changedAt });
 			return;
 		}
-		const delayMs = missingFactMs(ageMs);
+		const delayMs = missingRecordMs(ageMs);
 		this.#expectIn(delayMs);
 		await writeMail(this.#ports, handBack(leased, after(now, delayMs)));
 	}
 
-	/** Nothing is wrong with the mail: it keeps its place in the line, or the delay that a letter of it earned. */
+	/** Nothing is wrong with the job. It stays due, or waits for the delay that one of its emails needs. */
 	async #giveBack(row: MailRow, wasDueAt: string, delayMs: number): Promise<void> {
 		const dueAt = delayMs > 0 ? after(this.#ports.clock.now(), delayMs) : wasDueAt;
 		this.#expectIn(delayMs);
 		await writeMail(this.#ports, handBack(row, dueAt));
 	}
 
-	#send(row: MailRow, kind: LetterKind, letter: Letter): Promise<SendOutcome> {
+	#send(row: MailRow, kind: EmailKind, email: Email): Promise<SendOutcome> {
 		const messageId = this.#messageId(row, kind);
-		return this.#ports.mailer.send({ ...letter, messageId });
+		return this.#ports.mailer.send({ ...email, messageId });
 	}
 
-	#messageId(row: MailRow, kind: LetterKind): string {
-		const hash = this.#ports.sha256(`${row.intent.mailId} ${kind} ${roundOf(row, kind)}`);
+	#messageId(row: MailRow, kind: EmailKind): string {
+		const hash = this.#ports.sha256(`${row.job.mailId} ${kind} ${roundOf(row, kind)}`);
 		return `${hash.slice(0, 40)}@${this.#ports.messageDomain}`;
 	}
 
 	#afterSending(
 		row: MailRow,
-		kind: LetterKind,
-		letter: Letter,
+		kind: EmailKind,
+		email: Email,
 		outcome: SendOutcome
 	): { row: MailRow; delayMs: number } {
 		const now = this.#ports.clock.now().toISOString();
 		const before = row.letters[kind];
 		const round = roundOf(row, kind);
-		const to = letter.to.address;
+		const to = email.to.address;
 		switch (outcome.outcome) {
 			case 'sent': {
 				this.#sent += 1;
 				const messageId = this.#messageId(row, kind);
-				return { row: withLetter(row, kind, { state: 'sent', sentAt: now, to, messageId, round }), delayMs: 0 };
+				return { row: withEmail(row, kind, { state: 'sent', sentAt: now, to, messageId, round }), delayMs: 0 };
 			}
 			case 'refused': {
 				const { problem } = outcome;
-				return { row: withLetter(row, kind, { state: 'failed', failedAt: now, problem, to, round }), delayMs: 0 };
+				return { row: withEmail(row, kind, { state: 'failed', failedAt: now, problem, to, round }), delayMs: 0 };
 			}
 			case 'retry': {
 				const attempts = attemptsOf(before) + 1;
-				if (attempts >= mostAttempts && this.#pace.isWorking) {
+				if (attempts >= maxAttempts && this.#limiter.isWorking) {
 					const problem = 'kept_failing';
-					return { row: withLetter(row, kind, { state: 'failed', failedAt: now, problem, to, round }), delayMs: 0 };
+					return { row: withEmail(row, kind, { state: 'failed', failedAt: now, problem, to, round }), delayMs: 0 };
 				}
 				const kept = before?.state === 'waiting' && before.to !== undefined ? { to: before.to } : {};
 				const { trouble, retryAfterS } = outcome;
 				const delayMs = backOffMs(attempts - 1, this.#ports.random, retryAfterS);
-				return { row: withLetter(row, kind, { state: 'waiting', attempts, trouble, round, ...kept }), delayMs };
+				return { row: withEmail(row, kind, { state: 'waiting', attempts, trouble, round, ...kept }), delayMs };
 			}
 			case 'stopped':
 				return { row, delayMs: 0 };

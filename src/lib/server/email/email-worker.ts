@@ -1,0 +1,77 @@
+export interface EmailWorkerOptions {
+	/** One run. Says when another run is worthwhile. */
+	sendDue: (until: Date) => Promise<{ nextInMs: number | undefined }>;
+	now: () => Date;
+	/** Reports a bug in a run. The worker still starts the next one. */
+	reportBug: (error: unknown) => void;
+}
+
+export interface EmailWorker {
+	/** Something is due, or soon will be. Returns at once. */
+	wake(): void;
+	/** Starts no more runs. Resolves when the current one has ended. */
+	stop(): Promise<void>;
+}
+
+const everyMs = 30_000;
+const firstMs = 1000;
+// The same process records payments. Email waits for a quiet moment, so that fifty payments arriving at once are recorded first, but
+// not for long.
+const quietMs = 300;
+const maxQuietMs = 5000;
+const runMs = 10 * 60_000;
+
+/**
+ * Sends email in the background of a process: shortly after each wake, when a run expects more to be due, and every 30 seconds. One run
+ * at a time. Its timer doesn't keep the process alive.
+ */
+export function startEmailWorker({ sendDue, now, reportBug }: EmailWorkerOptions): EmailWorker {
+	let timer: NodeJS.Timeout | undefined;
+	/** When the next run is due without a wake. */
+	let plannedMs = performance.now() + firstMs;
+	/** The first wake since the last run began. */
+	let wokenMs: number | undefined;
+	let running: Promise<void> | undefined;
+	let isStopped = false;
+	arm();
+	return {
+		wake() {
+			wokenMs ??= performance.now();
+			if (!running) arm();
+		},
+		async stop() {
+			isStopped = true;
+			clearTimeout(timer);
+			await running;
+		}
+	};
+
+	function arm(): void {
+		if (isStopped) return;
+		const nowMs = performance.now();
+		const quietAtMs = wokenMs === undefined ? Infinity : Math.min(nowMs + quietMs, wokenMs + maxQuietMs);
+		clearTimeout(timer);
+		timer = setTimeout(begin, Math.max(0, Math.min(plannedMs, quietAtMs) - nowMs));
+		timer.unref();
+	}
+
+	function begin(): void {
+		wokenMs = undefined;
+		running = run().finally(() => {
+			running = undefined;
+			arm();
+		});
+	}
+
+	async function run(): Promise<void> {
+		let nextInMs = everyMs;
+		try {
+			const done = await sendDue(new Date(now().getTime() + runMs));
+			nextInMs = Math.max(quietMs, Math.min(everyMs, done.nextInMs ?? everyMs));
+		} catch (error) {
+			// Safe: what this run left unsent is still due.
+			reportBug(error);
+		}
+		plannedMs = performance.now() + nextInMs;
+	}
+}

@@ -1,0 +1,23 @@
+export interface SendUntilOptions {
+	sendDue: (until: Date) => Promise<{ sent: number; nextInMs: number | undefined; isOutOfTime: boolean }>;
+	now: () => Date;
+	wait: (ms: number) => Promise<unknown>;
+}
+
+// A job is written just before its record, so a run it triggers may come too early: then wait. Anything due later than this is left to
+// the next wake or the schedule.
+const soonMs = 10_000;
+const minWaitMs = 250;
+
+/** Runs until nothing more is due soon, or too little time is left to send an email. For a process that lives as long as its call. @returns emails sent */
+export async function sendUntil(options: SendUntilOptions, until: Date): Promise<number> {
+	let sent = 0;
+	for (;;) {
+		const run = await options.sendDue(until);
+		sent += run.sent;
+		if (run.isOutOfTime || run.nextInMs === undefined || run.nextInMs > soonMs) return sent;
+		const waitMs = Math.max(minWaitMs, run.nextInMs);
+		if (options.now().getTime() + waitMs >= until.getTime()) return sent;
+		await options.wait(waitMs);
+	}
+}
