@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { defaultTimeZone, isTimeZone } from '../domain/business-zone.ts';
 import { mailProviders, type MailSettings } from './email/ports.ts';
 
-/** Raised at start. Its message names every setting that is missing or wrong, never a value. */
+/** Thrown at start. The message names every missing or wrong setting, never a value. */
 export class ConfigurationError extends Error {
 	override readonly name = 'ConfigurationError';
 }
@@ -12,7 +12,7 @@ const defaultRegion = 'us-west-2';
 const stages = ['local', 'staging', 'production'] as const;
 const passwordCosts = ['standard', 'low'] as const;
 
-// An empty variable is how a shell or a template says that there is none.
+// Shells and templates pass an unset variable as an empty one.
 const setting = v.optional(
 	v.pipe(
 		v.string(),
@@ -48,25 +48,25 @@ type Environment = v.InferOutput<typeof environment>;
 export interface Config {
 	stage: (typeof stages)[number];
 	tableName: string;
-	/** Where another DynamoDB than Amazon's answers. */
+	/** Another DynamoDB endpoint than Amazon's. */
 	endpoint: string | undefined;
 	region: string;
-	/** Without one nobody can sign in as admin. */
+	/** Without it, nobody can sign in as admin. */
 	adminPassHash: string | undefined;
-	/** What hashing a new password costs. `low` is for tests of the local app; a deployed app does not start with it. */
+	/** The cost of hashing a new password. `low` is for tests of the local app; a deployed app doesn't start with it. */
 	passwordCost: (typeof passwordCosts)[number];
 	/** Our own address, where the environment fixes it. */
 	origin: string | undefined;
-	/** The business's IANA time zone: a new charter starts with it, and it decides what today is. */
+	/** The business's IANA time zone. It decides what today is, and new charters start with it. */
 	timeZone: string;
 	/** Where links in emails lead: our own address, or this machine's in development. */
 	linkOrigin: string | undefined;
-	/** For how many days after its charter a guest's private link works. */
+	/** How many days after its charter a guest's private link works. */
 	linkDays: number;
-	/** Under Lambda this process is frozen between requests: nothing may go on after an answer. */
+	/** Under Lambda the process freezes between requests, so nothing may continue after a response. */
 	isLambda: boolean;
 	mail: MailSettings;
-	/** Names of settings that this stage should have and doesn't. Empty in production, where that is fatal. */
+	/** Names of settings that this environment should have and doesn't. Empty in production, where that is fatal. */
 	missing: string[];
 }
 
@@ -80,9 +80,9 @@ const alwaysNeeded: readonly (keyof Environment)[] = ['ADMIN_PASS_HASH'];
 const neededBehindTheEdge: readonly (keyof Environment)[] = ['ORIGIN', 'ORIGIN_VERIFY_SECRET', 'MAIL_PROVIDER'];
 
 /**
- * Reads the environment once, at start. Strict, so that anything missing is fatal, under AWS Lambda and wherever `SCC_STAGE` says
- * staging or production: a deploy that lost its mail credentials must not start. Elsewhere, what
- * is missing is listed in `missing`. @throws ConfigurationError
+ * Reads the environment once, at start. Under AWS Lambda, and wherever `SCC_STAGE` says staging or production, anything missing is fatal,
+ * so that a deploy that lost its email credentials can't start. Elsewhere, `missing` lists it.
+ * @throws ConfigurationError
  */
 export function readConfig(env: Record<string, string | undefined>): Config {
 	const values = v.parse(environment, env);
@@ -149,7 +149,7 @@ function badAddresses(values: Environment): string[] {
 function mailOf(values: Environment, provider: MailSettings['provider'], missing: string[]): MailSettings {
 	const { GMAIL_CLIENT_ID: clientId, GMAIL_CLIENT_SECRET: clientSecret, GMAIL_REFRESH_TOKEN: refreshToken } = values;
 	const isComplete = clientId !== undefined && clientSecret !== undefined && refreshToken !== undefined;
-	// The local mailbox needs nobody's address; every other provider that lacks one is told so, and sends nothing.
+	// The local mailbox needs no address. Any other provider without one is reported and sends nothing.
 	const standIns = provider === 'local' ? { sender: 'crew@scc.test', office: 'office@scc.test' } : undefined;
 	return {
 		provider,

@@ -1,4 +1,4 @@
-// Takes personal data out of the text of an error before it is logged. Messages of libraries quote what they were given.
+// Removes personal data from an error's text before it is logged, because libraries quote their input in messages.
 
 const cutMark = '…';
 const hidden = {
@@ -11,7 +11,7 @@ const hidden = {
 	url: '[inline module]'
 };
 
-// Capitalized words in the middle of a sentence that are no names.
+// Capitalized words within sentences that aren't names.
 const knownWords = new Set([
 	...[
 		'Array',
@@ -33,13 +33,13 @@ const knownWords = new Set([
 ]);
 
 export interface RedactOptions {
-	/** For places in the code, whose names look like people's. */
+	/** For code locations, whose names look like people's. */
 	keepsNames?: boolean;
 }
 
 /**
- * The text without email addresses, phone numbers, names, tokens, cookies, queries and quoted values, at most `maxChars` long. Reads word
- * by word: its cost grows with the length alone.
+ * Removes email addresses, phone numbers, names, tokens, cookies, queries, and quoted values, and cuts the text at `maxChars`. Reads word
+ * by word, so its cost grows only with the length.
  */
 export function redact(text: string, maxChars: number, { keepsNames = false }: RedactOptions = {}): string {
 	const words = hideQuotes(cut(text, maxChars)).split(/(\s+)/);
@@ -61,7 +61,7 @@ export function redact(text: string, maxChars: number, { keepsNames = false }: R
 	return hidePhones(out.join(''));
 }
 
-/** Drops the last word of a cut text: half an address would not be recognized. */
+/** Drops the last word of a cut text, because half an address isn't recognized. */
 function cut(text: string, maxChars: number): string {
 	if (text.length <= maxChars) return text;
 	const kept = text.slice(0, maxChars - cutMark.length).toWellFormed();
@@ -96,7 +96,7 @@ function isWordCharacter(character: string): boolean {
 	return /[\p{L}\p{N}]/u.test(character);
 }
 
-/** A capitalized word such as Alice, O’Dowd or Reyes-Whitlock, or one with letters that no message of a program has. */
+/** A capitalized word such as Alice, O’Dowd, or Reyes-Whitlock, or one with non-English letters. */
 function looksLikeName(word: string): boolean {
 	const letters = bare(word);
 	if (/^\p{Lu}\p{Ll}/u.test(letters)) return /^[\p{L}\p{M}'’-]+$/u.test(letters);
@@ -122,14 +122,14 @@ function hideParts(word: string): string {
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Long runs of letters and digits, which session tokens and private links are; and the host's name in an event id. */
+/** Long runs of letters and digits, as in session tokens and private links, and the host's name in an event id. */
 function hideToken(run: string): string {
 	if (/^\d{4}-\d{2}-\d{2}-./.test(run)) return `${run.slice(0, 10)}-${hidden.name}`;
 	if (run.length < 32 || uuid.test(run) || !/\d/.test(run) || !/[a-z]/i.test(run)) return run;
 	return hidden.token;
 }
 
-/** Seven digits or more, with what stands between the groups of a phone number. UUIDs, instants and places in the code are left. */
+/** Seven or more digits with the separators of a phone number. Keeps UUIDs, instants, and code locations. */
 function hidePhones(text: string): string {
 	return text.replace(/(?<![\w.:-])\+?\(?\d[\d ().-]{5,24}\d(?![\w:-])/g, (run) => {
 		const digits = run.replace(/\D/g, '').length;

@@ -3,17 +3,17 @@ import { redact } from './log-redaction.ts';
 export type LogValue = string | number | boolean | undefined;
 
 /**
- * One line of JSON per entry, and the only way to write one. Ids, reasons and places in the code: never a name, an address, an amount,
- * a body or a query.
+ * The only way to log: one line of JSON per entry. Ids, reasons, and code locations; never a name, an address, an amount, a body, or a
+ * query.
  */
 export interface Log {
 	info(what: string, fields?: Record<string, LogValue>): void;
 	warn(what: string, fields?: Record<string, LogValue>): void;
-	/** A bug or a broken part. `errorId` is what the person at the screen was shown. */
+	/** A bug or an outage. The screen shows `errorId` to the user. */
 	error(what: string, errorId: string, error: unknown, fields?: Record<string, LogValue>): void;
 }
 
-/** CloudWatch cuts a line at 1 MB, and half a line of JSON can't be read. */
+/** CloudWatch cuts a line at 1 MB, and half a line of JSON can't be parsed. */
 export const maxLineBytes = 32_000;
 
 const maxFieldChars = 1000;
@@ -51,7 +51,7 @@ function cleaned(fields: Record<string, LogValue>): Record<string, LogValue> {
 	return Object.fromEntries(entries);
 }
 
-/** Every cut above counts characters; one character can take six bytes of JSON. So the last word is the line's own length. */
+/** The other limits count characters, and one character can take six bytes of JSON. So the line's own length decides. */
 function toLine(entry: Record<string, LogValue>): string {
 	let line = JSON.stringify(entry);
 	for (
@@ -69,8 +69,8 @@ function toLine(entry: Record<string, LogValue>): string {
 }
 
 /**
- * Name, message and stack of whatever was thrown, and of its causes. Anything can be thrown, also an object whose getters or traps throw
- * in turn: so each property is read on its own, and one that can't be read is left out.
+ * Name, message, and stack of anything thrown, and of its causes. Reads each property separately and leaves out unreadable ones, because
+ * a thrown object's getters or traps may throw too.
  */
 function describe(thrown: unknown): Record<string, LogValue> {
 	if (!isErrorLike(thrown)) {
@@ -100,7 +100,7 @@ function causesOf(thrown: object): string | undefined {
 	return causes.length === 0 ? undefined : causes.join(' ← ');
 }
 
-/** Errors of another realm or library too: anything that says its message. */
+/** Errors of another realm or library too: anything with a message. */
 function isErrorLike(thrown: unknown): thrown is object {
 	if (typeof thrown !== 'object' || thrown === null) return false;
 	return isError(thrown) || typeof read(thrown, 'message') === 'string';
@@ -135,7 +135,7 @@ function textOf(text: unknown, maxChars: number): string | undefined {
 	return typeof text === 'string' && text !== '' ? redact(text, maxChars) : undefined;
 }
 
-/** The frames alone: what comes before them repeats the message. */
+/** Only the frames, because what comes before them repeats the message. */
 function framesOf(stack: unknown): string | undefined {
 	if (typeof stack !== 'string') return undefined;
 	const from = Math.max(0, stack.indexOf('\n    at '));

@@ -36,7 +36,7 @@ export function makeDynamoStores(table: Table, clock: Clock): Stores {
 		budgets: new DynamoBudgets(table, clock),
 		throttle: new DynamoThrottle(table, clock),
 		database: {
-			// A read of the table and not a look at its description: it needs no right that the app has not anyway.
+			// Reads a row instead of describing the table, which would need another right.
 			check: async () => {
 				await readRow(table, probeKey);
 			}

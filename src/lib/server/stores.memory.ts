@@ -30,7 +30,7 @@ export interface MemoryStores extends Stores {
 	faults: Faults;
 }
 
-/** All of the server's stores in memory, empty. One contract suite (tests/contract/stores) holds them to what the table does. */
+/** All of the server's stores in memory, empty. The contract suite (tests/contract/stores) holds them to the table's behavior. */
 export function makeMemoryStores(clock: Clock): MemoryStores {
 	const faults = new Faults();
 	const rows = new MemoryPartitions();

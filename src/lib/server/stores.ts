@@ -10,7 +10,7 @@ import type { Database } from './health/ports.ts';
 import type { ServiceKeys } from './keys/ports.ts';
 import type { Documents } from './settings/ports.ts';
 
-/** Everything that is kept. */
+/** All of the server's stores. */
 export interface Stores {
 	events: Events;
 	ledger: Ledger;

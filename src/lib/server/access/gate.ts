@@ -1,8 +1,8 @@
 import { Refusal } from '../../domain/refusal.ts';
 
 /**
- * Lets at most `atOnce` pieces of work run and `waiting` wait; what comes on top is refused as `unavailable`. For work that costs
- * memory, so that a flood of sign-ins can't take the server down with it.
+ * Runs at most `atOnce` tasks, with at most `waiting` in line, and refuses the rest as `unavailable`. For work that costs memory, so that
+ * a flood of sign-ins can't take the server down.
  */
 export function createGate(atOnce: number, waiting: number): <T>(work: () => Promise<T>) => Promise<T> {
 	let running = 0;
@@ -18,7 +18,7 @@ export function createGate(atOnce: number, waiting: number): <T>(work: () => Pro
 			return await work();
 		} finally {
 			const next = queue.shift();
-			// The place is handed on, not given back: nobody can slip in between.
+			// The slot goes straight to the next task, so nobody can jump the line.
 			if (next) next();
 			else running -= 1;
 		}

@@ -3,8 +3,8 @@ import type { Seal, Secrets } from './ports.ts';
 import { keptSecret } from './kept-secret.ts';
 
 /**
- * Phones on which someone signed in before. Nothing is stored for each: the cookie carries the phone's id and a seal for each user who
- * signed in there, which only this server can make.
+ * Phones on which someone signed in before. The server stores nothing: the cookie has the phone's id and a seal for each user who signed
+ * in there, which only this server can make.
  */
 export interface KnownDevices {
 	/** The phone's id, if this user signed in on it before. */

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { createGate } from './gate.ts';
 import type { Passwords } from './ports.ts';
 
-/** What a hash costs. Kept inside each hash, so that it can be raised without ending anybody's password. */
+/** The cost of a hash. Each hash contains its own, so raising it here invalidates no password. */
 export interface ScryptCost {
 	/** A power of two; memory is 128 · N · r bytes. */
 	N: number;
@@ -11,21 +11,21 @@ export interface ScryptCost {
 	p: number;
 }
 
-// 32 MB and about a quarter of a second. OWASP's password storage cheat sheet names N=2^15, r=8, p=3 as one of its equals.
+// 32 MB and about a quarter of a second. OWASP's password storage cheat sheet also recommends N=2^15, r=8, p=3.
 const standardCost: ScryptCost = { N: 32_768, r: 8, p: 3 };
 // For tests of the local app, which sign in many times.
 const lowCost: ScryptCost = { N: 1024, r: 8, p: 1 };
 
-// Bounds for what a stored string may ask for, lest a damaged one eats the machine.
+// Limits on what a stored hash may ask for, so that a damaged one can't exhaust the machine.
 const maxMemoryBytes = 256 * 1024 * 1024;
 const keyBytes = 32;
 const saltBytes = 16;
 
-// Each hash takes a core for a quarter of a second. One core stays free for payments, also while sign-ins flood in.
+// A hash takes one core for a quarter of a second. One core stays free for payments during a flood of sign-ins.
 const gate = createGate(Math.max(1, Math.min(2, availableParallelism() - 1)), 64);
 
 /**
- * Hashes a secret into a string that describes itself: `scrypt:N=32768,r=8,p=3:<salt>:<hash>`, base64url. No `$` in it, which a
+ * Hashes a secret into a string that contains its parameters: `scrypt:N=32768,r=8,p=3:<salt>:<hash>`, base64url. It has no `$`, which a
  * shell or an env file would expand.
  */
 export async function hashPassword(secret: string, cost: ScryptCost = standardCost): Promise<string> {
@@ -38,7 +38,7 @@ function formatHash({ N, r, p }: ScryptCost, salt: Buffer, key: Buffer): string 
 	return `scrypt:N=${N},r=${r},p=${p}:${salt.toString('base64url')}:${key.toString('base64url')}`;
 }
 
-/** How this server hashes new secrets. Hashes made at the other cost can still be checked. */
+/** Hashes new secrets at this server's cost. Hashes made at the other cost still verify. */
 export function passwordsAt(cost: 'standard' | 'low'): Passwords {
 	const chosen = cost === 'low' ? lowCost : standardCost;
 	return {
@@ -48,7 +48,7 @@ export function passwordsAt(cost: 'standard' | 'low'): Passwords {
 	};
 }
 
-/** Whether the secret is the one that was hashed, compared in constant time. False for a string that is no hash. */
+/** Whether the secret matches, compared in constant time. False if the stored string is no hash. */
 export async function verifyPassword(secret: string, stored: string): Promise<boolean> {
 	const match = /^scrypt:N=(\d{1,8}),r=(\d{1,3}),p=(\d{1,3}):([\w-]{8,}):([\w-]{22,})$/.exec(stored);
 	const [, N, r, p, salt, hash] = match ?? [];
@@ -61,7 +61,7 @@ export async function verifyPassword(secret: string, stored: string): Promise<bo
 }
 
 function derive(secret: string, salt: Buffer, bytes: number, cost: ScryptCost): Promise<Buffer> {
-	// The same letters typed on two phones may be composed differently; NFKC makes them one.
+	// Two phones may compose the same letters differently. NFKC makes them equal.
 	const normal = secret.normalize('NFKC');
 	const options: ScryptOptions = { ...cost, maxmem: maxMemoryBytes + 1024 * 1024 };
 	return new Promise((resolve, reject) => {

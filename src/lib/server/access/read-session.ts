@@ -19,9 +19,9 @@ export interface OpenSession {
 }
 
 /**
- * Who holds this token, with the rights the account has now, in one round trip.
- * @throws Refusal `not_signed_in` when it is no token, was signed out or has expired; `account_ended` when every session of its
- * account was ended since: the account was deactivated, its secret changed, or someone signed it out everywhere
+ * The user of this token, with the rights the account has now, in one round trip.
+ * @throws Refusal `not_signed_in` if the token is malformed, signed out, or expired; `account_ended` if every session of its account was
+ * ended: it was deactivated, its secret changed, or someone signed out everywhere
  */
 export async function readSession(ports: ReadSessionPorts, tokenText: string): Promise<OpenSession> {
 	const token = parseToken(tokenText);

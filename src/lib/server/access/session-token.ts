@@ -1,6 +1,6 @@
 import type { Digest } from '../shared/ports.ts';
 
-/** What a bearer holds: `<userId>.<secret>`. The secret has no dot in it; an id may. */
+/** A bearer token: `<userId>.<secret>`. The secret has no dot; an id may have one. */
 export interface SessionToken {
 	userId: string;
 	secret: string;
@@ -10,14 +10,14 @@ export function formatToken(token: SessionToken): string {
 	return `${token.userId}.${token.secret}`;
 }
 
-/** Undefined for a text that can't be one of ours; the database is not asked about those. */
+/** Undefined for a text that can't be a token, so that the database isn't asked. */
 export function parseToken(text: string): SessionToken | undefined {
 	const match = /^([a-z][a-z0-9.-]{0,39})\.([\w-]{20,128})$/.exec(text);
 	const [, userId, secret] = match ?? [];
 	return userId === undefined || secret === undefined ? undefined : { userId, secret };
 }
 
-/** Binds a session to the stored hash of the password it was opened with: another password, and the session is over. */
+/** Ties a session to the stored password hash, so that changing the password ends it. */
 export function fingerprintOf(secretHash: string, sha256: Digest): string {
 	return sha256(`session ${secretHash}`);
 }

@@ -24,7 +24,7 @@ export class DynamoSessions implements Sessions {
 	async insert(row: SessionRow): Promise<void> {
 		const key = sessionKey(row.userId, row.tokenSha256);
 		const expiresAtS = Math.ceil(Date.parse(row.expiresAt) / 1000);
-		// Unconditional: the key is the hash of 32 random bytes, and the same row twice is the same row.
+		// Unconditional, because the key is a hash of 32 random bytes.
 		await this.#table.client.send(
 			new PutCommand({
 				TableName: this.#table.name,
@@ -37,7 +37,7 @@ export class DynamoSessions implements Sessions {
 		userId: string,
 		tokenSha256: string
 	): Promise<{ session: SessionRow | undefined; stored: StoredAccount | undefined; epoch: number }> {
-		// The id comes from a token that anybody may have typed.
+		// Anyone may have typed this token, so the id may be anything.
 		if (!isUserId(userId) || !isSha256(tokenSha256)) return { session: undefined, stored: undefined, epoch: 0 };
 		const session = sessionKey(userId, tokenSha256);
 		const epoch = epochKey(userId);

@@ -6,9 +6,9 @@ const hourS = 60 * 60;
 
 // A person mistypes a passcode a few times, not ten.
 const perPair = { limit: 10, windowS: quarterS };
-// A dock's crew shares one address. Sign-ins that succeed are taken back, so only failures add up.
+// A dock's crew shares one address. A successful sign-in is uncounted, so only failures add up.
 const perAddress = { limit: 100, windowS: quarterS };
-// More than one address can spend on a user, so one attacker alone slows nobody down.
+// More than one address may try for a user, so that a single attacker delays nobody.
 const freePerUser = { limit: 20, windowS: hourS };
 const unlimited = { limit: 1_000_000, windowS: hourS };
 const maxTurnS = 60;
@@ -21,21 +21,20 @@ export interface Attempt {
 	deviceId?: string | undefined;
 }
 
-/** What an admitted attempt counted, until it is known how it ends. */
+/** What an admitted attempt counted, until its result is known. */
 export interface Admission {
-	/** The secret was right: takes the count back. */
+	/** The secret was right. Uncounts the attempt. */
 	succeed(): Promise<void>;
-	/** The secret was never compared: takes the count back too. */
+	/** The secret was never compared. Also uncounts the attempt. */
 	cancel(): Promise<void>;
 }
 
 /**
- * Counts an attempt before anything is compared, so that of many sent at once no more are judged than the limits allow, and those
- * refused learn nothing about their guess.
- *
- * A user's attempts from one address have a hard limit, and so have all attempts from one address. A user who is guessed at from many
- * addresses gets a delay that grows, never a lock. A phone that signed this user in before has a limit of its own, which nobody else can
- * use up.
+ * Counts an attempt before comparing anything, so that attempts sent at the same time can't exceed the limits, and refused ones learn
+ * nothing.
+ * 
+ * A user's attempts from one address have a hard limit, and so have all attempts from one address. A user attacked from many addresses
+ * gets a growing delay, never a lock. A phone that signed this user in before has its own limit, which nobody else can use up.
  * @throws Refusal `too_many_attempts` with the seconds to wait
  */
 export async function admitAttempt(throttle: Throttle, attempt: Attempt): Promise<Admission> {
@@ -48,7 +47,7 @@ export async function admitAttempt(throttle: Throttle, attempt: Attempt): Promis
 	try {
 		await waitForTurn(throttle, user);
 	} catch (error) {
-		// Whoever is only made to wait has guessed nothing.
+		// A delayed attempt has guessed nothing, so it is uncounted.
 		await Promise.all([throttle.takeBack(...pair), throttle.takeBack('address', network)]);
 		throw error;
 	}
@@ -81,7 +80,7 @@ async function countOrRefuse(
 	if (isOver) throw tooMany(retryAfterS);
 }
 
-/** Past the free attempts of an hour, only one is judged per turn, and each turn is twice as long as the last, up to a minute. */
+/** After the hour's free attempts, one attempt per turn is allowed. Each turn takes twice as long as the last, up to a minute. */
 async function waitForTurn(throttle: Throttle, user: string): Promise<void> {
 	const { isOver, count } = await throttle.count('user', user, freePerUser);
 	if (!isOver) return;

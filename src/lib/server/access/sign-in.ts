@@ -9,7 +9,7 @@ import { admitAttempt } from './sign-in-limits.ts';
 import { adminActor } from '../shared/allow.ts';
 import { fingerprintOf, formatToken } from './session-token.ts';
 
-/** Long enough for weeks at sea without signal. A session on a forgotten phone still ends. */
+/** Long enough for weeks at sea without signal. A session on a lost phone still ends. */
 export const sessionLifeMs = 90 * 24 * 60 * 60 * 1000;
 
 export interface SignInPorts {
@@ -37,19 +37,19 @@ export interface SignInAttempt {
 export interface SignedIn {
 	user: Actor;
 	expiresAt: string;
-	/** For the cookie or a bearer; kept nowhere on the server. */
+	/** For the cookie or a bearer header. The server doesn't store it. */
 	token: string;
-	/** Tells this phone from a stranger's at its next sign-in. */
+	/** Shows at the next sign-in that this phone signed in before. */
 	deviceCookie: string;
 }
 
 /**
  * Opens a session for an admin or a crew account.
- * @throws Refusal `wrong_credentials`, the same for an unknown user, a wrong secret and an account that was ended;
- * `too_many_attempts` with the seconds to wait
+ * @throws Refusal `wrong_credentials`, the same for an unknown user, a wrong secret, and a deactivated account; `too_many_attempts` with
+ * the seconds to wait
  */
 export async function signIn(ports: SignInPorts, attempt: SignInAttempt): Promise<SignedIn> {
-	// As the account is looked up: however it is spelled, it is one user.
+	// Folded as in the account's key, so that every spelling counts as one user.
 	const user = attempt.user.trim().toLowerCase();
 	const deviceId = await ports.devices.idFor(attempt.deviceCookie, user);
 	const admission = await admitAttempt(ports.throttle, { user, network: networkOf(attempt.address), deviceId });
@@ -63,17 +63,16 @@ export async function signIn(ports: SignInPorts, attempt: SignInAttempt): Promis
 	return { ...(await openSession(ports, judged.found, judged.epoch)), deviceCookie };
 }
 
-/** Who signs in with this secret; undefined if it is nobody's. */
+/** The user with this secret. Undefined if nobody has it. */
 async function judge(
 	ports: SignInPorts,
 	user: string,
 	secret: string
 ): Promise<{ found: FoundUser; epoch: number } | undefined> {
-	// Before the account: a revocation changes the account first and then the epoch, so an account that was still good when it was
-	// read after the epoch gives a session that the revocation ends.
+	// Read before the account. A revocation changes the account first and then the epoch, so a session that misses the change still ends.
 	const epoch = await ports.sessions.readEpoch(user);
 	const found = await findUser(ports, user);
-	// An unknown user takes as long as a wrong password, so the time says nothing about who exists.
+	// An unknown user takes as long as a wrong password, so the time doesn't reveal who exists.
 	const { passwords } = ports;
 	const isRight = await passwords.verify(secret, found?.secretHash ?? passwords.nobodysHash);
 	return found && isRight ? { found, epoch } : undefined;

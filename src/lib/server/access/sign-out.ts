@@ -10,8 +10,8 @@ export async function signOut(ports: { sessions: Sessions; sha256: Digest }, tok
 }
 
 /**
- * Ends every session of the account that holds this token, this one included.
- * @throws Refusal `not_signed_in`, `account_ended`: a token that opens nothing ends nothing
+ * Ends every session of the account that has this token, including this one.
+ * @throws Refusal `not_signed_in`, `account_ended` if the token opens nothing
  */
 export async function signOutEverywhere(ports: ReadSessionPorts, tokenText: string): Promise<void> {
 	const { user } = await readSession(ports, tokenText);

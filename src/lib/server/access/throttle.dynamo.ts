@@ -24,7 +24,7 @@ export class DynamoThrottle implements Throttle {
 	async count(kind: CountedKind, who: string, rule: { limit: number; windowS: number }): Promise<CountOutcome> {
 		const key = throttleKey(kind, who);
 		const now = this.#nowS();
-		// The read is there to refuse cheaply; the conditions of the writes decide. Each fails only if someone else counted in between.
+		// The read only refuses cheaply. The writes' conditions decide, and each fails only if someone else counted in between.
 		for (let tried = 0; tried < tries; tried++) {
 			const row = await readRow(this.#table, key);
 			const window = row && parseRow(throttleFields, row);
@@ -52,7 +52,7 @@ export class DynamoThrottle implements Throttle {
 		return (await this.count('post', address, { limit: postLimit, windowS: postWindowS })).retryAfterS;
 	}
 
-	/** The new count; undefined where no window is open, or the limit is reached. */
+	/** The new count. Undefined if no window is open, or the limit is reached. */
 	async #add(key: RowKey, change: 1 | -1, now: number, limit: number): Promise<number | undefined> {
 		try {
 			const { Attributes } = await this.#table.client.send(

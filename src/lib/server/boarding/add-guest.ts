@@ -55,7 +55,7 @@ export const patronWrite: WriteKind = {
 		return {
 			isReplay: false,
 			async prepare() {
-				// Somebody added with the charter has no row for the key: then the name must be the same.
+				// A person added with the charter has no row for this key, so the name must match.
 				if (present && present.name !== message.name && !(await ports.ledger.readKey(key))) throw keyReused();
 				const bound = await ports.ledger.bindKey({ id: key, kind: 'patron', home: canonicalSlug, bodySha256 });
 				assertBoundTo(bound, 'patron', canonicalSlug, bodySha256);
@@ -70,7 +70,7 @@ export const patronWrite: WriteKind = {
 				const recorded = isNew ? record : await ports.boarding.readRecord(canonicalSlug, 'patron', key);
 				if (!recorded) throw new Refusal('unavailable', { retryAfterS: 1 });
 				return {
-					// The last release put the row alone, so a repeat of its request finds the person there.
+					// The last release put only the row, so a repeat of its request finds the person there.
 					answer: answer(isNew && !present ? 'created' : 'existing', recorded),
 					page: {
 						...current,

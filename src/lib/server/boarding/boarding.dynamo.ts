@@ -25,7 +25,7 @@ const aboardFields = v.object({
 	flags: v.fallback(v.array(text), [])
 } satisfies Fields<TripRecord>);
 
-/** Writes with nothing but put-if-absent. */
+/** Writes only with put-if-absent. */
 export class DynamoBoarding implements Boarding {
 	readonly #table: Table;
 

@@ -1,8 +1,8 @@
 import type { TripRecord } from '../../domain/trip-record.ts';
 
-/** Records of who is aboard and of the trip: append-only, as payments are. They come with an event's page; here are their writes. */
+/** Records of the people aboard and of the trip. Append-only, like payments. They are read with the event's aggregate. */
 export interface Boarding {
-	/** Puts a record if there is none of its kind and id. `present` leaves the one there as it is. */
+	/** Puts a record if absent. `present` leaves the existing one unchanged. */
 	insertRecord(canonicalSlug: string, record: TripRecord): Promise<'inserted' | 'present'>;
 	readRecord(canonicalSlug: string, kind: string, recordId: string): Promise<TripRecord | undefined>;
 }

@@ -34,9 +34,9 @@ export const aboardRights: Record<AboardKind, Right> = {
 };
 
 /**
- * Records one kind, exactly once for its key, which is the record's id. Never refused for what the office would object to: an unknown
- * guest, a canceled or returned charter, a second departure become flags.
- * Refuses with what `openSubmission` refuses with, and `malformed`, `update_required`, `key_mismatch`, `invalid`, `event_not_found`.
+ * Records one kind exactly once per key, which is the record's id. An unknown guest, a canceled or returned charter, and a second
+ * departure are flagged, never refused.
+ * Refuses with the reasons of `openSubmission`, and `malformed`, `update_required`, `key_mismatch`, `invalid`, `event_not_found`.
  */
 export function aboardWrite(kind: AboardKind): WriteKind {
 	return {
@@ -144,7 +144,7 @@ export function flagsOf(record: TripRecord, page: EventAggregate): AboardFlag[] 
 	return flags;
 }
 
-/** What the answer to a mark says about its person, as of this moment. */
+/** The marked person as of now, for the response. */
 function answerOf(record: TripRecord, page: EventAggregate): Record<string, unknown> {
 	const { marks } = readAboard([...page.aboard, record]);
 	const mark = marks.find((one) => one.markId === record.recordId && record.kind === 'boarding');
@@ -153,7 +153,7 @@ function answerOf(record: TripRecord, page: EventAggregate): Record<string, unkn
 	return { boarding: { state, isDisputed, heads: heads.map((head) => head.markId) } };
 }
 
-/** All from the record itself, so that the same request gets the same answer whatever happened since. */
+/** Only from the record itself, so that a repeated request always gets the same response. */
 export function answer(outcome: Outcome, record: TripRecord): Recorded {
 	const { recordId, kind, bodySha256, receivedAt, answerThen } = record;
 	const idField = new Map(Object.entries(idFields)).get(kind) ?? 'recordId';

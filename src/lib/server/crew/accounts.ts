@@ -27,8 +27,8 @@ export async function listCrew(ports: { crew: Pick<Crew, 'list'> }, actor: Actor
 }
 
 /**
- * Makes an account. Without an id one is derived from the name, numbered where namesakes have it.
- * @throws Refusal `not_allowed`, `crew_taken`, `invalid` when no id can be made of the name
+ * Creates an account. Without an id, derives one from the name, with a number if others have it.
+ * @throws Refusal `not_allowed`, `crew_taken`, `invalid` if the name gives no id
  */
 export async function createCrew(ports: CrewPorts, actor: Actor, message: CreateCrew): Promise<CrewAccount> {
 	requireRight(actor, 'admin');
@@ -62,12 +62,12 @@ function derivedIds(name: string): string[] {
 const tries = 10;
 
 /**
- * Changes what the message names, on the account as it is now: if someone else wrote it meanwhile, the change is applied again to
- * what they wrote. Another role brings that role's rights, unless rights are given too.
- *
- * A deactivation, a new passcode and `endSessions` end every session of the account. The account is written before its epoch is
- * raised; `signIn` reads them in the other order. Reactivating raises the epoch too, before the account is written, so that no
- * session comes back to life even if a deactivation was cut short.
+ * Changes the fields in the message. If someone else wrote the account meanwhile, applies the change to their version. A new role brings
+ * its own rights, unless the message has rights too.
+ * 
+ * A deactivation, a new passcode, and `endSessions` end every session of the account: the account is written first, then its epoch is
+ * raised, and `signIn` reads them in the other order. A reactivation raises the epoch first, so that no old session revives even if the
+ * deactivation was cut short.
  * @throws Refusal `not_allowed`, `crew_not_found`, `unavailable`
  */
 export async function changeCrew(

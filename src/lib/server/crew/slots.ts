@@ -10,9 +10,9 @@ export interface Assigned {
 }
 
 /**
- * Fills in the names of those assigned, in one round trip, and the version of the event since which each is where they are.
- * @param before who filled the slots until now @param version the one that the event is about to have
- * @throws Refusal `invalid` naming each slot whose account is unknown
+ * Adds the names of those assigned, in one round trip, and the event version since which each has had their slot.
+ * @param before the slots until now @param version the event's next version
+ * @throws Refusal `invalid` for each slot whose account is unknown
  */
 export async function assignCrew(
 	crew: Pick<Crew, 'readMany'>,
@@ -49,8 +49,8 @@ export async function assignCrew(
 }
 
 /**
- * Writes an email job for each newcomer, before the event itself. The id says person, slot and version, so that the same change
- * sent again adds none, and a person who is taken off and put back hears of it again.
+ * Writes an email job for each newcomer before the event changes. Its id has person, slot, and version, so that a repeated change adds
+ * none, and a person who is removed and assigned again gets another email.
  */
 export async function announceCrew(
 	ledger: Pick<Ledger, 'insertEmailJob'>,

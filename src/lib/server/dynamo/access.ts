@@ -36,7 +36,7 @@ async function readBatch(table: Table, keys: RowKey[]): Promise<Row[]> {
 			new BatchGetCommand({ RequestItems: { [table.name]: { Keys: waiting, ConsistentRead: true } } })
 		);
 		found.push(...(answer.Responses?.[table.name] ?? []));
-		// A busy table answers in part, with 200: what is left out here is not what does not exist.
+		// A busy table returns part of the rows with status 200. The missing ones may still exist.
 		waiting = answer.UnprocessedKeys?.[table.name]?.Keys ?? [];
 		if (waiting.length === 0) return found;
 	}
@@ -61,7 +61,7 @@ export async function queryRows(
 	return rows;
 }
 
-/** Puts a row where there is none. False when there is one, which is left as it is. */
+/** Puts a row if absent. False if one exists, which stays unchanged. */
 export function putIfAbsent(table: Table, row: Row & RowKey): Promise<boolean> {
 	return putIf(table, row, { ConditionExpression: 'attribute_not_exists(pk)' });
 }
@@ -73,8 +73,8 @@ export interface PutCondition {
 }
 
 /**
- * Puts a row on a condition; false when the condition did not hold. After a lost answer the SDK sends the same put again, and then
- * our own first write stands in its way: so each put carries a mark of its own, and is looked for before somebody else is blamed.
+ * Puts a row on a condition. False if the condition failed. After a lost answer the SDK repeats the put, and then our own first write
+ * fails the condition. So each put has its own mark, which is checked before blaming someone else.
  */
 export async function putIf(
 	table: Table,
@@ -94,9 +94,9 @@ export async function putIf(
 }
 
 /**
- * Reads a row, changes it, and puts it back only if nobody wrote it in between; otherwise starts over with what is there now. The
- * condition is on `putId`, which every release writes, so an older release's write counts as a change too.
- * @returns the row as written; undefined when there is none
+ * Reads a row, changes it, and puts it back if nobody wrote it in between; otherwise starts over. The condition is on `putId`, which
+ * every release writes, so it notices an older release's writes too.
+ * @returns the row as written; undefined if there is none
  */
 export async function rewriteRow(
 	table: Table,

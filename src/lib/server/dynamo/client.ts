@@ -7,11 +7,11 @@ export interface TableOptions {
 	/** Of another DynamoDB than the region's own: `http://127.0.0.1:8000`, or `http://<access key>@127.0.0.1:8000`. */
 	endpoint?: string | undefined;
 	region?: string | undefined;
-	/** Told of rows that can't be read and had to be passed over. */
+	/** Reports rows that can't be read and are skipped. */
 	reportBug: (error: unknown) => void;
 }
 
-/** The one table and the way to it. Every store is opened on one of these. */
+/** The table and its client, shared by every store. */
 export interface Table {
 	client: DynamoDBDocumentClient;
 	name: string;
@@ -26,7 +26,7 @@ const limits = { connectionTimeout: 1000, requestTimeout: 2000 };
 const embeddedLimits = { connectionTimeout: 10_000, requestTimeout: 10_000 };
 const maxAttempts = 3;
 
-// What the SDK would look for in files that a function and an emulator don't have, on its way to the first row.
+// Keeps the SDK from searching config files that a function and an emulator don't have.
 const settled = {
 	defaultsMode: 'standard',
 	useDualstackEndpoint: false,
@@ -37,26 +37,26 @@ const settled = {
 	userAgentAppId: async () => undefined
 } satisfies DynamoDBClientConfig;
 
-/** Opens a keep-alive client. Asks nothing of the network yet. */
+/** Opens a keep-alive client. Makes no request yet. */
 export function openTable(options: TableOptions): Table {
 	const { endpoint, accessKeyId, isEmbedded } = addressOf(options.endpoint);
 	const base = new DynamoDBClient({
 		...(endpoint === undefined ? {} : { endpoint }),
 		...(options.region === undefined ? {} : { region: options.region }),
-		// An emulator on this machine asks for credentials: some take any, ours the key in its address. The real thing finds its own.
+		// A local emulator needs credentials: ours takes the key from its address. On AWS, the SDK finds them.
 		...(accessKeyId === undefined ? {} : { credentials: { accessKeyId, secretAccessKey: 'local' } }),
 		maxAttempts,
 		retryMode: 'standard',
 		...settled,
 		requestHandler: {
 			...(isEmbedded ? embeddedLimits : limits),
-			// Without this the SDK only writes a warning and goes on waiting.
+			// Otherwise the SDK only warns and keeps waiting.
 			throwOnRequestTimeout: true,
 			httpAgent: { keepAlive: true, maxSockets: 64 },
 			httpsAgent: { keepAlive: true, maxSockets: 64 }
 		}
 	});
-	// Outermost of all steps, so around the SDK's own retries: no store can forget to map the database's troubles.
+	// The outermost step, around the SDK's retries, so that every store maps database errors.
 	base.middlewareStack.add(
 		(next) => async (args) => {
 			try {
@@ -78,7 +78,7 @@ interface Address {
 	isEmbedded: boolean;
 }
 
-/** The address without the key that it may carry. */
+/** The address without its key. */
 function addressOf(given: string | undefined): Address {
 	if (given === undefined) return { endpoint: undefined, accessKeyId: undefined, isEmbedded: false };
 	const url = new URL(given);

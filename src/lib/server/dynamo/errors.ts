@@ -27,8 +27,8 @@ const unreachable = new Set([
 ]);
 
 /**
- * What the caller is told when the database was too busy, out of reach, or its answer got lost: `unavailable` with the seconds to
- * wait. Undefined for every other error: those are outcomes (a failed condition) or bugs.
+ * The refusal for a database that was busy or unreachable, or whose answer got lost: `unavailable` with the seconds to wait. Undefined
+ * for other errors, which are outcomes (a failed condition) or bugs.
  */
 export function refusalFor(error: unknown): Refusal | undefined {
 	const words = [wordOf(error, 'name'), wordOf(error, 'code')];

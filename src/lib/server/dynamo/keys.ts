@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CountedKind } from '../access/ports.ts';
 
-// Every key of the table and its indexes is made and taken apart here, and nowhere else. README.md draws them.
+// The only place that builds and parses the keys of the table and its indexes. README.md shows them.
 
 export interface RowKey {
 	pk: string;
@@ -68,7 +68,7 @@ export function aboardKey(canonicalSlug: string, kind: string, recordId: string)
 export function waiverListKey(canonicalSlug: string): RowKey {
 	return { pk: partitionOf(canonicalSlug), sk: waiverListSk };
 }
-/** The hash is part of the key: two who try one id with different drawings must not leave each other's ink. */
+/** The hash is part of the key, so that two attempts under one id with different drawings both keep their own. */
 export function inkKey(waiverId: string, inkSha256: string): RowKey {
 	return { pk: `WAIVER#${waiverId}`, sk: `INK#${inkSha256}` };
 }
@@ -145,7 +145,7 @@ export function accountKey(crewId: string): RowKey {
 export function sessionKey(userId: string, tokenSha256: string): RowKey {
 	return { pk: `CREW#${userId}`, sk: `SESSION#${tokenSha256}` };
 }
-/** A row of its own: the admin has no account row, and the last release drops fields of an account that it doesn't know. */
+/** A separate row, because the admin has no account row, and the last release drops account fields that it doesn't know. */
 export function epochKey(userId: string): RowKey {
 	return { pk: `CREW#${userId}`, sk: 'EPOCH' };
 }
@@ -155,14 +155,14 @@ export function importKey({ source, externalId }: { source: string; externalId: 
 	return { pk: `IMPORT#${booking}`, sk: number === 1 ? 'IMPORT' : `IMPORT#${String(number).padStart(8, '0')}` };
 }
 export function throttleKey(kind: CountedKind, who: string): RowKey {
-	// Hashed: what is typed as a name may be of any length, and now and then is a password.
+	// Hashed, because people may type a name of any length, and sometimes a password.
 	return { pk: `THROTTLE#${createHash('sha256').update(`${kind}:${who}`).digest('hex')}`, sk: 'THROTTLE' };
 }
-/** A limit on what strangers may cause. Hashed: its name may hold an email address. */
+/** A limit on what strangers can cause. Hashed, because its name may contain an email address. */
 export function budgetKey(name: string): RowKey {
 	return { pk: `THROTTLE#${createHash('sha256').update(`budget:${name}`).digest('hex')}`, sk: 'BUDGET' };
 }
-/** A row that never is: reading it tells whether the table answers. */
+/** A row that never exists. Reading it shows whether the table answers. */
 export const probeKey: RowKey = { pk: 'PROBE', sk: 'PROBE' };
 
 /** The day an event's rows stand under in the board's index: the one its first slug was made of. */
@@ -193,7 +193,7 @@ export function boardOfAccount(crewId: string): { boardPk: string; boardSk: stri
 export function boardOfServiceKey(key: { createdAt: string; keyId: string }): { boardPk: string; boardSk: string } {
 	return { boardPk: boardPartitions.serviceKeys, boardSk: `${key.createdAt}#${key.keyId}` };
 }
-/** A mail stands where its state says: waiting ones by when they are due, finished ones by when they were finished. */
+/** A job's index keys follow its state: waiting ones sort by due time, finished ones by end time. */
 export function boardOfMail(boardPk: string, at: string, mailId: string): { boardPk: string; boardSk: string } {
 	return { boardPk, boardSk: `${at}#${mailId}` };
 }
@@ -201,7 +201,7 @@ export function boardOfMail(boardPk: string, at: string, mailId: string): { boar
 export function dueBound(now: string): string {
 	return `${now}~`;
 }
-/** Where a list of mail goes on. Undefined when it is no such place. */
+/** The start of a list's next page. Undefined if the cursor is invalid. */
 export function mailCursor(boardPk: string, boardSk: string): Record<string, string> | undefined {
 	const mailId = /^[^#]{1,40}#(.{1,400})$/.exec(boardSk)?.[1];
 	return mailId === undefined ? undefined : { ...mailKey(mailId), boardPk, boardSk };
@@ -226,7 +226,7 @@ export function deviceIndexKeys(device: { id: string; epoch: string; seq: number
 export function parseDeviceMark(keys: { pk: string; sk: string; deviceSk: string }) {
 	const canonicalSlug = /^EVENT#(.+)$/.exec(keys.pk)?.[1];
 	const id = /^(?:X#)?[A-Z]+#(.+)$/.exec(keys.sk)?.[1];
-	// An epoch may hold any sign; the number is what follows the last `#`.
+	// An epoch may contain any character. The number follows the last `#`.
 	const [, epoch, seq] = /^([^]*)#(\d{10,})$/.exec(keys.deviceSk) ?? [];
 	if (canonicalSlug === undefined || id === undefined || epoch === undefined || seq === undefined) return undefined;
 	return { epoch, seq: Number(seq), id, home: canonicalSlug };

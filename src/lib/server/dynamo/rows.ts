@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Row } from './access.ts';
 
-/** A row that this code can't have written as it is. Names the row and the fields, never their values: those are people's. */
+/** A row that this code can't have written. The message names the row and the fields, never their values, which are personal. */
 export class MalformedRow extends Error {
 	override readonly name = 'MalformedRow';
 
@@ -10,10 +10,10 @@ export class MalformedRow extends Error {
 	}
 }
 
-/** One schema for every field of T, those that may be missing included: a field added to the domain can't be forgotten here. */
+/** A schema for every field of T, optional ones included, so that a field added to the domain can't be forgotten here. */
 export type Fields<T> = { [K in keyof Required<T>]: v.GenericSchema<unknown, T[K]> };
 
-/** The fields of a row as the domain knows them, the table's own left out. @throws MalformedRow, a bug to be logged. */
+/** The domain's fields of a row, without the table's own. @throws MalformedRow, a bug to log */
 export function parseRow<const S extends v.GenericSchema>(fields: S, row: Row): v.InferOutput<S> {
 	const result = v.safeParse(fields, row);
 	if (result.success) return result.output;
@@ -29,7 +29,7 @@ export interface Readable<R> {
 	unreadable: number;
 }
 
-/** Reads what can be read, and reports and counts the rest, so that one bad row hides nothing but itself. */
+/** Reads what can be read, and reports and counts the rest, so that one bad row hides no others. */
 export function readEach<T, R>(
 	things: readonly T[],
 	read: (thing: T) => R,

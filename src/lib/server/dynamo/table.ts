@@ -49,12 +49,15 @@ export const tableDefinition = {
 const pollMs = 50;
 const patienceMs = 30_000;
 
-/** Makes the table if there is none, and waits until it and its indexes answer. May be called at every start, and by several at once. */
+/**
+ * Creates the table if there is none, and waits until it and its indexes are active. Safe at every start, and from several processes at
+ * once.
+ */
 export async function createTable(client: DynamoDBDocumentClient, tableName: string): Promise<void> {
 	try {
 		await client.send(new CreateTableCommand({ TableName: tableName, ...tableDefinition }));
 	} catch (error) {
-		// It is there already, or another start is just making it: both are what was asked for.
+		// It exists, or another start is creating it. Either is fine.
 		if (!(error instanceof ResourceInUseException)) throw error;
 	}
 	await waitUntilActive(client, tableName);
@@ -88,9 +91,9 @@ async function turnOnTimeToLive(client: DynamoDBDocumentClient, tableName: strin
 			})
 		);
 	} catch (error) {
-		// dynalite has no such operation. Nothing relies on it: rows past their time are ignored when read, only space is lost.
+		// dynalite lacks this operation. Readers ignore expired rows anyway, so this only wastes space.
 		if (error instanceof Error && error.name === 'UnknownOperationException') return;
-		// Another start may have turned it on since it was looked at; DynamoDB takes a second time for an error.
+		// Another start may have just turned it on. DynamoDB reports a second time as an error.
 		if (!(await isTimeToLiveOn(client, tableName))) throw error;
 	}
 }

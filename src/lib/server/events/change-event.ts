@@ -23,9 +23,9 @@ export interface ChangeEventPorts {
 }
 
 /**
- * Changes fields of an event, if it still is the version that was looked at. What is left out stays; null takes away. Who is new
- * in a slot gets an email, whose job is written before the change.
- * @param expected the version that was looked at
+ * Changes fields of an event if it still has the version that the user saw. Missing fields stay; null removes one. Crew newly assigned to
+ * a slot get an email, whose job is written before the change.
+ * @param expected the version that the user saw
  * @throws Refusal `not_allowed`, `event_not_found`, `stale_version`, `invalid`
  */
 export async function changeEvent(
@@ -64,10 +64,10 @@ export async function changePage(
 
 function applyChanges(before: CharterEvent, message: ChangeEvent): CharterEvent {
 	const { crew: _crew, endsNextDay: isMeant, ...fields } = message;
-	// What is there with nothing in it takes away: null, or a text that was emptied.
+	// A present field without a value removes it: null, or an emptied text.
 	const changes = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, value ?? undefined]));
 	const after: CharterEvent = { ...before, ...changes, version: before.version + 1 };
-	// A charter that has been overnight all along isn't asked about when something else changes.
+	// A charter that was overnight before isn't questioned when something else changes.
 	if (after.startsAt !== before.startsAt || after.endsAt !== before.endsAt) {
 		assertNightIsMeant(after.startsAt, after.endsAt, isMeant);
 	}

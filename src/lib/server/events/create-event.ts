@@ -50,8 +50,8 @@ export interface EventCreated {
 }
 
 /**
- * Makes an event with its roster. The order makes a request that was cut short resumable: claim the booking, bind the key, put the
- * crew's email jobs, put the event (which claims the slug), put the roster.
+ * Creates an event with its roster. The order makes an interrupted request resumable: claim the booking, bind the key, write the crew's
+ * email jobs, put the event (which claims the slug), put the roster.
  * @throws Refusal `not_allowed`, `bad_slug`, `invalid`, `slug_taken` with a suggestion, `already_imported` with the event's id,
  * `key_malformed`, `key_reused`
  */
@@ -145,8 +145,8 @@ function assertOwn(bound: Bound, bodySha256: string): string {
 }
 
 /**
- * Chooses the slug. Claims of a booking form a chain that is only ever added to, and the newest counts. An event of the booking is
- * put only where a claim points, and a claim is replaced only once its slug is occupied, so no two requests can both make the event.
+ * Chooses the slug. A booking's claims form a chain that only grows, and the newest counts. A booking's event is put only where a claim
+ * points, and a claim is replaced only once its slug is occupied, so two requests can't both create the event.
  */
 async function claimSlug(
 	ports: CreateEventPorts,
@@ -167,19 +167,19 @@ async function claimSlug(
 			await requireFree(ports, request, wanted);
 			claim = await events.claimImport(booking, { slug: wanted, number: 1 });
 		}
-		// Ours, or that of the same request sent twice: putting the event decides.
+		// Our own claim, or that of the same request sent twice. Putting the event decides.
 		if (claim.slug === wanted) return wanted;
 		const first = await events.readPage(claim.slug);
 		const isFree = !first && (await events.isSlugFree(claim.slug));
 		// Its event may have been put between the two reads.
 		const holder = first ?? (isFree ? undefined : await events.readPage(claim.slug));
 		if (holder && isBooking(holder, message)) throw await alreadyImported(ports, request, actor, holder);
-		// No event yet, and its link would do for us as well: putting the event decides again.
+		// No event yet, and we can use its slug too. Putting the event decides again.
 		if (isFree && message.eventId === undefined && parseSlug(claim.slug).date === message.date) return claim.slug;
 		const late = isFree ? await waitForPage(ports, claim.slug) : undefined;
 		if (late && isBooking(late, message)) throw await alreadyImported(ports, request, actor, late);
 		await requireFree(ports, request, wanted);
-		// From here on the request that made the claim can't put its event, however late it is.
+		// From here on, the request that made the claim can't put its event, however late it is.
 		if (isFree && !late && (await events.insertAlias(claim.slug, wanted)) === 'slug_taken') continue;
 		claim = await events.claimImport(booking, { slug: wanted, number: claim.number + 1 });
 	}
@@ -214,8 +214,7 @@ function isBooking(page: EventAggregate, message: CreateEvent): boolean {
 }
 
 /**
- * The refusal of a booking that has its event, with what is different there. Before that, the very same request finishes a roster
- * that a crash cut short.
+ * The refusal of a booking that has its event, with the differences. First, the same request finishes a roster that a crash interrupted.
  */
 async function alreadyImported(
 	ports: CreateEventPorts,
@@ -238,7 +237,7 @@ async function alreadyImported(
 
 const comparedFields = ['date', 'title', 'location', 'startsAt', 'endsAt', 'timeZone', 'capacity'] as const;
 
-/** Never by a field that the account may not read: the answer would tell its value guess by guess. */
+/** Leaves out fields that the account may not read, because the answer would reveal their values guess by guess. */
 function differences(actor: Actor, event: CharterEvent, message: CreateEvent): string[] {
 	const money = hasRight(actor, 'payments:see') ? (['totalPriceCents'] as const) : [];
 	return [...comparedFields, ...money].filter((field) => message[field] !== event[field]);

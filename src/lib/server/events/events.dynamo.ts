@@ -48,7 +48,7 @@ export class DynamoEvents implements Events {
 	async openPage(slug: string): Promise<Stamped<EventAggregate> | undefined> {
 		return this.#openPage(slug, async (of) => {
 			const rows = await this.#readPartition(of);
-			// A crash came between a waiver and the board's list of waivers. Whoever opens the charter repairs it.
+			// A crash came between a waiver and the board's list of waivers. Opening the charter repairs it.
 			if (hasUnlistedWaivers(rows)) void rebuildWaiverList(this.#table, of);
 			return rows;
 		});
@@ -62,7 +62,7 @@ export class DynamoEvents implements Events {
 		slug: string,
 		readRowsOf: (slug: string) => Promise<Row[]>
 	): Promise<Stamped<EventAggregate> | undefined> {
-		// What can't be a slug names nothing, and a key of any length is the database's idea of a malformed request.
+		// A text that can't be a slug names nothing, and DynamoDB rejects keys that are too long.
 		if (!isSlug(slug)) return undefined;
 		const rows = await readRowsOf(slug);
 		const { reportBug } = this.#table;

@@ -20,7 +20,7 @@ export interface Events {
 	readPage(slug: string): Promise<EventAggregate | undefined>;
 	/** The same page, shaped only when somebody calls `read`. */
 	openPage(slug: string): Promise<Stamped<EventAggregate> | undefined>;
-	/** The same page without its waivers: money doesn't need them, and anybody who has the link can add some. */
+	/** The same page without waivers. Money doesn't need them, and anyone with the link can add some. */
 	readLedgerPage(slug: string): Promise<EventAggregate | undefined>;
 	/** Reads only the event, without its roster: one row, or two if the slug isn't the canonical one. */
 	readEvent(slug: string): Promise<CharterEvent | undefined>;
@@ -40,9 +40,9 @@ export interface Events {
 	isSlugFree(slug: string): Promise<boolean>;
 	/** The newest claim of an external booking. */
 	readImport(booking: Booking): Promise<ImportClaim | undefined>;
-	/** Puts a claim if there is none of its number; returns the newest claim: this one, or the one that came first. */
+	/** Puts a claim if its number is free. Returns the newest claim: this one, or the one that came first. */
 	claimImport(booking: Booking, claim: ImportClaim): Promise<ImportClaim>;
-	/** `present` when there is a patron of that id already (who is left as they are). */
+	/** `present` if a patron has that id already, who stays unchanged. */
 	insertPatron(canonicalSlug: string, patron: Patron): Promise<'inserted' | 'present'>;
 	/**
 	 * Reads a patron, applies `change`, and writes the row back only if nobody wrote it in between; otherwise applies `change` to what
@@ -61,7 +61,7 @@ export interface Booking {
 	externalId: string;
 }
 
-/** Which slug a booking's event is, or will be, made under. Claims are numbered from 1 and never changed; the newest counts. */
+/** The slug that a booking's event has or will have. Claims are numbered from 1 and never change; the newest counts. */
 export interface ImportClaim {
 	slug: string;
 	number: number;

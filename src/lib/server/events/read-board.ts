@@ -10,7 +10,7 @@ import { showCard } from '../shared/audience.ts';
 import { noTags, tagFor, type KnownTags } from './entity-tag.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
-// Yesterday's charter is still being paid for; two months ahead is what an office books.
+// Yesterday's charter may still be paid for, and an office books two months ahead.
 const defaultPastDays = 7;
 const defaultAheadDays = 60;
 /** A little over a year: the widest window that one answer carries. */
@@ -23,13 +23,13 @@ export interface BoardWindow {
 	next?: string | undefined;
 }
 
-/** Lambda answers with 6 MB at most, and escapes or encodes what it sends. */
+/** Lambda responses have at most 6 MB, escaped or encoded. */
 const maxBoardBytes = 4_000_000;
 
 /**
- * The events of a window of local days, in the order of departure, each shaped by the right of who asks. A window that doesn't fit into
- * one response continues with `next`. There is no board if the caller already has it.
- * @throws Refusal `not_allowed`, and `invalid` for a window that is none or too wide, or a `next` that isn't ours
+ * The events of a window of local days, ordered by departure, as far as the actor may see them. A window too large for one response
+ * continues with `next`. There is no board if the caller already has it.
+ * @throws Refusal `not_allowed`, and `invalid` for a window that is empty or too wide, or an unknown `next`
  */
 export async function readBoard(
 	ports: { clock: Clock; events: Events; sha256: Digest; version: string },

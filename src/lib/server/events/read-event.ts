@@ -15,7 +15,7 @@ export type EventFound =
 	| { isAlias: true; eventId: string };
 
 /**
- * One event, shaped by the right of who asks. The actor may still be on its way: the event is read meanwhile.
+ * One event, as far as the actor may see it. Reads the event while the actor is still loading.
  * @throws Refusal `not_allowed`, `event_not_found`, `not_signed_in`
  */
 export async function readEvent(

@@ -41,9 +41,9 @@ export interface EventRenamed {
 }
 
 /**
- * Gives an event another slug, and with it the date in it. The old one keeps leading here, and everything recorded stays where it is.
- * First the new slug is claimed as an alias, then the event takes it as its own: after a crash in between the same request finishes.
- * With a key, a request that was carried out once is not carried out again, even if the event was renamed since.
+ * Gives an event another slug, and its date. The old slug keeps redirecting, and nothing recorded moves. First claims the new slug as an
+ * alias, then changes the event; after a crash in between, the same request finishes. With a key, a finished request isn't repeated, even
+ * if the event was renamed since.
  * @throws Refusal `not_allowed`, `bad_slug`, `event_not_found`, `slug_taken` with a suggestion, `stale_version`, `key_malformed`,
  * `key_reused`
  */
@@ -81,7 +81,7 @@ async function rename(
 	let page = found;
 	const { home: canonicalSlug, startsAt } = page.event;
 	if (page.event.eventId === newSlug) return page;
-	// Before anything is claimed: on the new date the clocks may skip the start time.
+	// Checked before claiming anything: on the new date, clocks may skip the start time.
 	withSlug(page, newSlug, date, page.event.updatedAt);
 	if (newSlug !== canonicalSlug && (await ports.events.insertAlias(newSlug, canonicalSlug)) === 'slug_taken') {
 		throw await slugTaken(ports.events, newSlug, startsAt);

@@ -55,8 +55,8 @@ export function requireRoom({ patrons }: EventAggregate): void {
 }
 
 /**
- * Changes a person's details, or puts back one who was taken off. Only the fields in the message change, whatever others change at
- * the same time.
+ * Changes a person's details, or restores a removed person. Only the fields in the message change, so that simultaneous changes of others
+ * stay.
  * @throws Refusal `not_allowed`, `event_not_found`, `patron_not_found`
  */
 export async function changePatron(
@@ -92,7 +92,7 @@ export async function changePatron(
 	return showPatron(actor, patron, now);
 }
 
-/** Takes a person off a roster: marked, never erased. @throws Refusal `not_allowed`, `event_not_found`, `patron_not_found` */
+/** Removes a person from a roster by a marker, never by deleting. @throws Refusal `not_allowed`, `event_not_found`, `patron_not_found` */
 export async function removePatron(
 	ports: Pick<RosterPorts, 'events'>,
 	actor: Actor,
@@ -110,7 +110,7 @@ async function rewrite(
 	patronId: string,
 	change: (before: Patron) => Patron
 ): Promise<Patron> {
-	// Ids are UUIDs; anything else names nobody and would be a key of any length.
+	// Ids are UUIDs. Anything else names nobody and could be a key of any length.
 	const patron = patronId.length > 64 ? undefined : await ports.events.changePatron(canonicalSlug, patronId, change);
 	if (!patron) throw patronNotFound();
 	return patron;

@@ -8,7 +8,7 @@ import type { ImportClaim } from './ports.ts';
 export const aliasFields = v.object({ type: v.literal('alias'), home: text });
 export const importFields = v.object({ slug: text, number: v.optional(whole, 1) } satisfies Fields<ImportClaim>);
 
-/** Reads an event. If that fails, takes what can be read and fills in the rest from its slug, so that its charter never disappears. */
+/** Reads an event. If that fails, reads what it can and fills in the rest from the slug, so that no charter disappears. */
 export function readEventRow(row: Row, slug: string, reportBug: (error: unknown) => void) {
 	try {
 		return { event: parseRow(storedEvent, row), unreadable: 0 };

@@ -5,8 +5,8 @@ import type { Events } from './ports.ts';
 const mostKept = 200;
 
 /**
- * The same store, which answers `readEvent` from what it read within the last second: a link that goes out to a whole party is opened by
- * all of them at once. Every write that comes through here forgets it all; one through another process shows a second later.
+ * The same store, with `readEvent` cached for one second, because a whole party opens a link at once. Every write through here clears the
+ * cache; writes of other processes show a second later.
  */
 export function rememberEvents(events: Events, clock: Clock, keptForMs = 1_000): Events {
 	const kept = new Map<string, { event: CharterEvent; atMs: number }>();

@@ -7,9 +7,9 @@ import { requirePage } from '../shared/find-page.ts';
 import type { PrivateLinks } from './private-links.ts';
 
 /**
- * The address of a patron's own guest page, to be passed on to that person. Whoever has it sees what they owe and their receipts, so
- * it takes the right to see money as well as the right to change the roster.
- * @returns the path with `?p=`, under the charter's present link
+ * The address of a patron's own guest page, to pass on to that person. It shows their balance and receipts, so reading it takes the right
+ * to see money and the right to change the roster.
+ * @returns the path with `?p=`, under the charter's current slug
  * @throws Refusal `not_allowed`, `event_not_found`, `patron_not_found`
  */
 export async function readGuestLink(
@@ -27,7 +27,7 @@ export async function readGuestLink(
 }
 
 /**
- * Replaces a patron's link: the one sent before opens nothing private from then on.
+ * Replaces a patron's link. The earlier one no longer opens anything private.
  * @throws Refusal `not_allowed`, `event_not_found`, `patron_not_found`
  */
 export async function replaceGuestLink(

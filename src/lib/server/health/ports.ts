@@ -1,4 +1,4 @@
 export interface Database {
-	/** Throws when the table can't be reached. */
+	/** Throws if the table can't be reached. */
 	check(): Promise<void>;
 }

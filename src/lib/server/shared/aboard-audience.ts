@@ -36,7 +36,7 @@ export function aboardMessages(aboard: AboardRows, onRoster: ReadonlySet<string>
 	};
 }
 
-/** The log may say where people were: for those who work on the boat, and for the office. */
+/** The log may say where people were, so only those who work on the boat and the office see it. */
 export function logOf(actor: Actor, page: EventAggregate): { log?: LogMessage[] } {
 	if (!hasRight(actor, 'boarding:mark') && !hasRight(actor, 'charter:run')) return {};
 	return {
@@ -55,7 +55,7 @@ function stampMessage({ takenAt, takenBy, takenByName, deliveredBy, receivedAt, 
 }
 
 function markMessage(mark: RecordedMark, isOnRoster: boolean): MarkMessage {
-	// Whether there is such a guest is asked again: the guest's own record may have come after the mark.
+	// Checked again, because the guest's own record may have come after the mark.
 	const flags = [...mark.flags.filter((flag) => flag !== 'unmatched'), ...(isOnRoster ? [] : ['unmatched'])];
 	return {
 		markId: mark.markId,

@@ -1,5 +1,5 @@
-// The one place that shapes what leaves the server by the right of who asks. A field that a person may not see has no place in
-// the type that they get, so that it can't slip in with the next change.
+// The one place that decides what leaves the server for whom. A response type has no field that its reader may not see, so a later change
+// can't leak one.
 import type { BoardPage, EventAggregate } from '../../domain/event.ts';
 import { foldEveryone, unmarked, type Standing } from '../../domain/boarding.ts';
 import { readAboard, type AboardRows } from '../../domain/trip-record.ts';
@@ -34,7 +34,7 @@ export function showEvent(actor: Actor, page: EventAggregate): EventCard | Money
 	return { ...officeEvent(actor, page), ...lists, struckWaivers: whatFits(struckWaiverList) };
 }
 
-/** Three such lists and the money of a large charter stay below Lambda's 6 MB. What is missing shows in the counts. */
+/** Three such lists and the money of a large charter stay below Lambda's 6 MB. The counts include what is left out. */
 const maxListBytes = 1_000_000;
 
 function whatFits<T>(list: readonly T[]): T[] {
@@ -42,21 +42,21 @@ function whatFits<T>(list: readonly T[]): T[] {
 	return list.filter((one) => (bytes += Buffer.byteLength(JSON.stringify(one))) <= maxListBytes);
 }
 
-/** So many of those who wait stand on the board, which every phone carries. */
+/** How many waiting people the board lists, because every phone downloads it. */
 const maxWaitingOnBoard = 5;
-/** Past this it is a list to search, not a choice. */
+/** A longer list needs a search, not a choice. */
 const maxCandidates = 10;
 
 function waitingMessage(signer: WaitingSigner): WaitingSigner {
 	return { ...signer, candidates: signer.candidates.slice(0, maxCandidates) };
 }
 
-/** An event on the board, which many phones keep: never with the office's own notes. */
+/** An event on the board, which many phones store. Never has the office's own notes. */
 export function showCard(actor: Actor, page: BoardPage): EventCard | MoneyEventCard {
 	return hasRight(actor, 'payments:see') ? moneyEventCard(actor, page) : eventCard(page);
 }
 
-/** The answer to a change of an event. An account that may write charters but not see them gets no more than it needs to go on. */
+/** The response to a change of an event. An account that may write charters but not see them gets only what it needs to continue. */
 export function showChanged(actor: Actor, page: EventAggregate): EventCard | MoneyEventCard | OfficeEvent {
 	if (hasRight(actor, 'events:see')) return showEvent(actor, page);
 	const card = showCard(actor, page);
@@ -95,7 +95,7 @@ export function showTotals(actor: Actor, totals: TotalsThen): { totals: TotalsTh
 const moneyFlags: readonly string[] = ['overpaid', 'over_refunded'];
 const openFlags = new Set<string>([...paymentFlags, ...correctionFlags].filter((flag) => !moneyFlags.includes(flag)));
 
-/** Flags for accounts that may not see amounts: without those that reveal them. One that only a newer release knows may do so. */
+/** Flags without those that reveal amounts, for accounts that may not see them. Unknown flags of a newer release may reveal them too. */
 export function shownFlags(actor: Actor, flags: readonly string[]): string[] {
 	return hasRight(actor, 'payments:see') ? [...flags] : flags.filter((flag) => openFlags.has(flag));
 }
@@ -107,7 +107,7 @@ function linked<R extends { patronId?: string; flags?: readonly string[] }>(reco
 	return isKnown ? { ...record, flags: record.flags.filter((flag) => flag !== 'unmatched') } : record;
 }
 
-/** Field by field: fresh or read back, one payment must make the same text (the same post again gets the same body). */
+/** Field by field, so that one payment always makes the same text, whether new or read back. */
 export function paymentMessage(actor: Actor, eventId: string, payment: Payment, replacedBy?: string): PaymentMessage {
 	return {
 		paymentId: payment.paymentId,
@@ -161,11 +161,11 @@ export function correctionMessage(actor: Actor, eventId: string, correction: Cor
 	};
 }
 
-/** A requested correction with what became of it. */
+/** A requested correction with its decision. */
 function requestMessage(actor: Actor, page: BoardPage, request: Correction): RequestMessage {
 	const decided = page.requestsDecided.find((one) => one.requestId === request.correctionId);
 	const isApplied = page.corrections.some((one) => one.correctionId === request.correctionId);
-	// Accepted but not applied yet: a crash came between. It stays open, so that accepting it again finishes it.
+	// Accepted but not applied yet because of a crash. It stays open, so that accepting it again finishes it.
 	const isOpen = !isApplied && decided?.decision !== 'decline';
 	const { eventId } = page.event;
 	return {
@@ -179,8 +179,8 @@ function requestMessage(actor: Actor, page: BoardPage, request: Correction): Req
 }
 
 /**
- * What the crew sees of a signed waiver. Dates of birth, e-mail, telephone and ink have no place in it, and the hash of the answers is
- * empty: phones of the first release can't read a charter without that field.
+ * What the crew sees of a signed waiver. It has no birth dates, email, phone, or signature. The hash of the answers is empty, because
+ * phones of the first release can't read a charter without that field.
  */
 export function waiverMessage(waiver: Waiver): WaiverMessage & { bodySha256: '' } {
 	return {
@@ -205,7 +205,7 @@ export function waiverMessage(waiver: Waiver): WaiverMessage & { bodySha256: '' 
 	};
 }
 
-/** What an entry of the roster is worked out from. */
+/** The source of a roster entry. */
 interface SeenPage {
 	page: BoardPage;
 	standing: WaiverStanding;

@@ -1,6 +1,6 @@
 /**
- * A promise whose failure counts as seen. For work that is started early and awaited after other checks: one of those may throw
- * first, and a rejection that nobody awaited would end the process. Whoever awaits it still gets the failure.
+ * A promise whose rejection counts as handled. For work that starts early and is awaited after other checks: if a check throws first, an
+ * unhandled rejection would end the process. Awaiting it still throws.
  */
 export function observed<T>(promise: Promise<T>): Promise<T> {
 	promise.catch(() => undefined);

@@ -1,4 +1,4 @@
-/** The server's clock and its source of ids, so that tests can say what time it is. */
+/** The server's clock and ids, so that tests can set the time. */
 export interface Clock {
 	now(): Date;
 }

@@ -9,7 +9,7 @@ import { waiverWrite } from '../waivers/index.ts';
 import { keyVerdict, openSubmission, type LedgerPorts, type Opened, type Recorded } from './submission.ts';
 import { needsOf, requireOpenedPage, type Decision, type WriteKind } from './write-kind.ts';
 
-/** One row a kind: the whole of what the batch knows about it. */
+/** All that the batch knows about each kind. */
 const kinds: Record<ServerOperationKind, WriteKind> = {
 	...aboardWrites,
 	payment: paymentWrite,
@@ -24,7 +24,7 @@ export interface BatchPorts extends LedgerPorts {
 	readOperation(input: unknown): Operation & { kind: ServerOperationKind };
 }
 
-/** How one operation went, under the key that it came with. */
+/** The result of one operation, under its key. */
 export type BatchResult = { key: string } & (Recorded | { error: unknown });
 
 type Settled<T> = { isDone: true; value: T } | { isDone: false; error: unknown };
@@ -40,9 +40,9 @@ interface Prepared {
 }
 
 /**
- * Runs up to 25 writes as if each had come by itself; one that fails never affects another. Opening and preparing run side by side.
- * The records of one event are then written one after the other, because each freezes flags and totals of what was recorded before
- * it: a write that fails must not be among them. Events don't wait for each other.
+ * Runs up to 25 writes as if each had come alone; a failed one never affects another. All open and prepare in parallel. Then the records
+ * of one event are written in sequence, because each stores flags and totals of the ones before it, which must not include a failed
+ * write. Events don't wait for each other.
  */
 export async function runBatch(
 	ports: BatchPorts,
@@ -110,8 +110,8 @@ async function prepare(ports: BatchPorts, { key, state }: Underway): Promise<Pre
 }
 
 /**
- * Payments before what may take them back. Waivers depend on nothing, so they go side by side. Money, and who is aboard, are read from
- * different pages, so they are two lanes, and neither waits for the other.
+ * Writes payments before their corrections. Waivers depend on nothing, so they run in parallel. Money and boarding read different pages,
+ * so they are two lanes that don't wait for each other.
  */
 async function writeInOrder(
 	ports: BatchPorts,
@@ -127,7 +127,7 @@ async function writeInOrder(
 			if (decision.isReplay) return decision.answer;
 			try {
 				const opening = requireOpenedPage(opened);
-				// A write that failed may have been recorded all the same: read again instead of guessing.
+				// A write that failed may still have been recorded, so read again instead of guessing.
 				if (lane.isUnsure) lane.page = await requirePage(ports.events, opening.event.home);
 				lane.isUnsure = false;
 				const committed = await decision.commit(lane.page ?? opening);
@@ -151,10 +151,10 @@ async function writeInOrder(
 	await Promise.all(alone.map((one) => write(one)));
 }
 
-/** Records that are written one after the other, each with what was recorded before it. */
+/** Records that are written in sequence, each with the ones before it. */
 interface Lane {
 	page: EventAggregate | undefined;
-	/** A write failed, and may have been recorded all the same. */
+	/** A write failed and may still have been recorded. */
 	isUnsure: boolean;
 }
 
@@ -167,7 +167,7 @@ async function settle<T>(work: () => Promise<T>): Promise<Settled<T>> {
 	}
 }
 
-/** Fifty payments of one event need its page once. */
+/** Fifty payments of one event need its page only once. */
 function readOncePerSlug(events: LedgerPorts['events']): LedgerPorts['events'] {
 	const reading = new Map<string, Promise<EventAggregate | undefined>>();
 	return {
@@ -179,7 +179,7 @@ function readOncePerSlug(events: LedgerPorts['events']): LedgerPorts['events'] {
 	};
 }
 
-/** The key as it came, so that the phone finds its entry again even where the rest can't be read. */
+/** The key as it came, so that the phone finds its entry even if nothing else can be read. */
 function keyOf(input: unknown): string {
 	if (typeof input !== 'object' || input === null || !('key' in input)) return '';
 	return typeof input.key === 'string' ? input.key : '';

@@ -15,10 +15,10 @@ import { requireRight } from './allow.ts';
 import { findPage } from './find-page.ts';
 import { observed } from './observed.ts';
 
-/** What the use cases of the ledger need. */
+/** Ports of every write through the ledger. */
 export interface LedgerPorts {
 	clock: Clock;
-	/** The business's time zone: days of payments are its days. */
+	/** The business's time zone. It decides the day of a payment. */
 	businessZone(): Promise<string>;
 	events: Pick<Events, 'readPage'>;
 	ledger: Ledger;
@@ -33,7 +33,7 @@ export interface LedgerPorts {
 	read: LedgerReaders;
 }
 
-/** How bodies are read: the wire's schemas, put in by `services.ts`. Each throws Refusal `invalid`. */
+/** Parsers for bodies, from the wire's schemas. Each throws Refusal `invalid`. */
 export interface LedgerReaders {
 	payment(json: unknown): LogPayment;
 	correction(json: unknown): CorrectPayment;
@@ -42,29 +42,29 @@ export interface LedgerReaders {
 	supportedSchemas: readonly number[];
 }
 
-/** One write as it came in. Actor and body may still be on their way: the database is asked meanwhile. */
+/** One write as it came in. Actor and body may still be loading, so that the database can be asked meanwhile. */
 export interface Submission {
 	actor: Promise<Actor> | Actor;
-	/** Slug or alias, as it stands in the address. */
+	/** The slug or alias from the address. */
 	eventId: string;
 	/** The id of the record, or why it can't be read. */
 	key: string | Refusal;
 	/** The exact bytes. Rejects with Refusal `too_large` or `wrong_content_type`. */
 	body: Promise<Uint8Array> | Uint8Array;
-	/** The schema that the body was written under; undefined means the current one. */
+	/** The schema of the body. Undefined means the current one. */
 	schema?: number | undefined;
-	/** Where the request came from, and by what: evidence, for a waiver. */
+	/** Where the request came from, as evidence for a waiver. */
 	address?: string | undefined;
 	userAgent?: string | undefined;
 	/** It came in a batch, so it waited on a phone. */
 	isFromOutbox?: boolean | undefined;
-	/** The payment named by the address, for a correction. */
+	/** The payment in the address, for a correction. */
 	paymentId?: string | undefined;
-	/** The departure named by the address, for one that is taken back. */
+	/** The departure in the address, for a revocation. */
 	departureId?: string | undefined;
 }
 
-/** A submission that may be decided: whoever sends it is allowed to, and its event was looked up. */
+/** A submission whose sender has the right and whose event was looked up. */
 export interface Opened {
 	submission: Submission;
 	actor: Actor;
@@ -74,32 +74,32 @@ export interface Opened {
 	page: EventAggregate | undefined;
 }
 
-/** `created` the first time, `existing` for the same request again. */
+/** `created` the first time, `existing` for a repeated request. */
 export type Outcome = 'created' | 'existing';
 
-/** The answer to a recorded write. */
+/** The response to a recorded write. */
 export interface Recorded<T = unknown> {
 	outcome: Outcome;
 	body: T;
 }
 
-/** What somebody must be allowed, to make a record. */
+/** The right that a record needs. */
 export interface Needs {
 	right: Right;
-	/** Does as well. */
+	/** Another right that suffices. */
 	otherRight?: Right | undefined;
-	/** Kept and flagged if it waited on a phone, and its maker may have lost the right since. */
+	/** Kept and flagged if it waited on a phone, because its maker may have lost the right since. */
 	isKeptWithoutRight?: boolean | undefined;
 }
 
-/** Automations have no phone that was out of reach. */
+/** Services have no phone that could have been offline. */
 function isKept({ isKeptWithoutRight }: Needs, actor: Actor, { isFromOutbox }: Submission): boolean {
 	return isKeptWithoutRight === true && isFromOutbox === true && actor.role !== 'service';
 }
 
 /**
- * First round trip of a write: session and event at once. Checks in this order, so that nobody learns by an error what they may not
- * know: right, body's size and type, key's form.
+ * First round trip of a write: reads session and event at the same time. Checks right, then body size and type, then the key's form, so
+ * that an error reveals nothing to an account without the right.
  * @throws Refusal `not_signed_in`, `not_allowed`, `too_large`, `wrong_content_type`, `key_missing`, `key_malformed`
  */
 export async function openSubmission(
@@ -113,16 +113,16 @@ export async function openSubmission(
 	const hasOther = otherRight !== undefined && hasRight(actor, otherRight);
 	if (!hasOther && !hasRight(actor, right) && !isKept(needs, actor, submission)) requireRight(actor, right);
 	const body = await submission.body;
-	// Only now: what is wrong with the key comes after the right and the body's size.
+	// Checked last: the right and the body's size come first.
 	const { key } = submission;
 	if (key instanceof Refusal) throw key;
 	return { submission, actor, key, body, bodySha256: ports.sha256(body), page: await asked };
 }
 
 /**
- * What to answer where a write was refused: what the key is bound to comes before anything that is wrong with the body, as a schema
- * made stricter after a lost answer must not speak for a key that was used. A write that goes well never
- * asks this: there the key's own conditional put says the same, one read cheaper.
+ * The reason to return for a refused write. A key that is bound decides before anything wrong with the body, because a schema may have
+ * become stricter since the first response was lost. A successful write never needs this: its conditional put checks the key, one read
+ * cheaper.
  */
 export async function keyVerdict(
 	ports: LedgerPorts,
@@ -136,14 +136,14 @@ export async function keyVerdict(
 		if (bound) assertBoundTo(bound, kind, opened.page?.event.home, opened.bodySha256);
 		return error;
 	} catch (verdict) {
-		// `voided`, `key_reused` or `unavailable`: each is a better answer than what was found in the body.
+		// `voided`, `key_reused`, or `unavailable`. Each is a better answer than a problem in the body.
 		return verdict;
 	}
 }
 
 type Bound = NonNullable<Awaited<ReturnType<Ledger['readKey']>>>;
 
-/** @throws Refusal `voided` for a tombstone, `key_reused` when the key stands for something else */
+/** @throws Refusal `voided` for a tombstone, `key_reused` if the key is bound to something else */
 export function assertBoundTo(bound: Bound, kind: string, canonicalSlug: string | undefined, bodySha256: string): void {
 	if (bound.kind === 'void' || !('bodySha256' in bound)) {
 		throw new Refusal('voided', { detail: 'This payment was voided before it arrived.' });
@@ -153,7 +153,7 @@ export function assertBoundTo(bound: Bound, kind: string, canonicalSlug: string 
 	}
 }
 
-/** Whether a key stands for this very request. */
+/** Whether a key is bound to this same request. */
 export function isSameKey(bound: Bound, kind: string, canonicalSlug: string, bodySha256: string): boolean {
 	return (
 		bound.kind === kind && bound.home === canonicalSlug && 'bodySha256' in bound && bound.bodySha256 === bodySha256
@@ -166,7 +166,7 @@ export function keyReused(): Refusal {
 	});
 }
 
-/** @throws Refusal `malformed` when the bytes are no JSON in UTF-8, `update_required` when their schema is not taken any more */
+/** @throws Refusal `malformed` if the bytes are not JSON in UTF-8, `update_required` if their schema is no longer supported */
 export function readBody(opened: Opened, readers: LedgerReaders): unknown {
 	const json = parseJson(opened.body);
 	const { schema } = opened.submission;
@@ -183,7 +183,7 @@ export function parseJson(bytes: Uint8Array): unknown {
 	try {
 		return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
 	} catch (cause) {
-		// SyntaxError or TypeError: both mean that the bytes are not JSON text. The cause is left out, as it quotes the body.
+		// SyntaxError or TypeError: the bytes are not JSON. Leaves out the cause, because it quotes the body.
 		throw new Refusal('malformed', {
 			detail: 'The body is not JSON.',
 			cause: cause instanceof Error ? cause.name : cause

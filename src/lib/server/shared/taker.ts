@@ -9,7 +9,7 @@ export interface Taker {
 	takenByName: string;
 	deliveredBy: string;
 	deliveredByName: string;
-	/** Set where no account has the id that the request gave. */
+	/** The id from the request, if no account has it. */
 	takenByClaim?: string;
 }
 

@@ -10,17 +10,17 @@ import {
 	type Submission
 } from './submission.ts';
 
-/** What is to be done about an opened write. */
+/** What to do about an opened write. */
 export type Decision =
-	/** Recorded already: nothing is written. */
+	/** Already recorded: write nothing. */
 	| { isReplay: true; answer: Recorded }
 	| {
 			isReplay: false;
-			/** The writes before the record. They don't depend on other records, so a batch runs them side by side. */
+			/** The writes before the record. They don't depend on other records, so a batch runs them in parallel. */
 			prepare(): Promise<void>;
 			/**
-			 * Writes the record. Flags and totals in it are computed from `page`, which must have only what is really recorded.
-			 * A crash at any point leaves rows that the same request finishes.
+			 * Writes the record. Its flags and totals come from `page`, which must contain only recorded writes. After a crash at any point, the
+			 * same request finishes the rows.
 			 */
 			commit(page: EventAggregate): Promise<Committed>;
 	  };
@@ -31,19 +31,19 @@ export interface Committed {
 	page: EventAggregate;
 }
 
-/** A kind of write that travels through the outbox. */
+/** A kind of write that the outbox sends. */
 export interface WriteKind extends Partial<Needs> {
 	kind: ServerOperationKind;
 	/** Decides from what the database had when the write was opened. @throws Refusal */
 	decide(ports: LedgerPorts, opened: Opened): Decision;
 }
 
-/** Money asks for `payments:log`. */
+/** The default right is `payments:log`. */
 export function needsOf({ right = 'payments:log', otherRight, isKeptWithoutRight }: WriteKind): Needs {
 	return { right, otherRight, isKeptWithoutRight };
 }
 
-/** Records one write that came by itself. */
+/** Records one write outside a batch. */
 export async function recordOne(ports: LedgerPorts, kind: WriteKind, submission: Submission): Promise<Recorded> {
 	const opened = await openSubmission(ports, submission, needsOf(kind));
 	try {
@@ -56,7 +56,7 @@ export async function recordOne(ports: LedgerPorts, kind: WriteKind, submission:
 	}
 }
 
-/** The page that a decision was made on. Deciding refuses a write without one. */
+/** The page that a decision was made on. Without one, deciding has already refused the write. */
 export function requireOpenedPage(opened: Opened): EventAggregate {
 	if (!opened.page) throw new Error('A write was decided without its event.');
 	return opened.page;
