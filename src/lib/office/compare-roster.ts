@@ -1,7 +1,8 @@
 import { foldName } from '../domain/text.ts';
 import type { RosterEntry } from '../wire/event.ts';
 import type { ChangePatron } from '../wire/event-requests.ts';
-import { isSamePerson, phoneKey, type PastedPerson } from './paste-roster.ts';
+import { isSamePerson, phoneKey } from './paste-person.ts';
+import type { PastedPerson } from './paste-roster.ts';
 
 /** A person on the roster who differs in the pasted list. */
 export interface RosterChange {

@@ -1,0 +1,61 @@
+import Papa from 'papaparse';
+import { visibleText } from '../domain/text.ts';
+
+export interface Line {
+	line: number;
+	/** Verbatim. */
+	text: string;
+	/** On one line and without invisible characters. */
+	clean: string;
+	cells: string[];
+}
+
+export function withoutPreamble(input: string): { text: string; firstLine: number; separator: string | undefined } {
+	const text = input.replace(/^\ufeff/, '').replace(/\r\n?|[\u0085\u2028\u2029\v\f]/g, '\n');
+	const separator = /^\s*"?sep=(\t|[,;|])"?[ \t]*(?:\n|$)/i.exec(text);
+	if (!separator) return { text, firstLine: 1, separator: undefined };
+	return { text: text.slice(separator[0].length), firstLine: 2, separator: separator[1] };
+}
+
+export function separatorOf(text: string): string {
+	const lines = text.split('\n').filter((line) => line.trim() !== '');
+	const share = (letter: string): number =>
+		lines.filter((line) => line.includes(letter)).length / Math.max(1, lines.length);
+	if (share('\t') > 0) return '\t';
+	if (share(';') >= 0.5) return ';';
+	return share('|') >= 0.5 && share(',') < 0.5 ? '|' : ',';
+}
+
+/** Splits a list into lines and cells. A quoted cell may contain line breaks; a stray quote mustn't swallow the following lines. */
+export function splitLines(text: string, separator: string, firstLine: number): Line[] {
+	const lines: Line[] = [];
+	let at = 0;
+	const loose: unknown[] = [];
+	let number = firstLine;
+	Papa.parse<string[]>(text, {
+		delimiter: separator,
+		newline: '\n',
+		step: ({ data, errors, meta }) => {
+			loose.push(...errors.filter((error) => error.type === 'Quotes'));
+			const raw = text.slice(at, meta.cursor);
+			lines.push(lineOf(number, raw, data));
+			number += raw.split('\n').length - 1;
+			at = meta.cursor;
+		}
+	});
+	const isWhole = loose.length === 0 && at >= text.length;
+	return isWhole
+		? lines
+		: text.split('\n').map((raw, index) => lineOf(firstLine + index, raw, splitCells(raw, separator)));
+}
+
+export function splitCells(raw: string, separator: string): string[] {
+	const { data, errors } = Papa.parse<string[]>(raw, { delimiter: separator, newline: '\n' });
+	return errors.some((error) => error.type === 'Quotes') ? raw.split(separator) : (data[0] ?? ['']);
+}
+
+function lineOf(line: number, raw: string, cells: readonly string[]): Line {
+	// Tabs at the ends are empty cells.
+	const text = raw.replace(/^[ \n]+|[ \n]+$/g, '');
+	return { line, text, clean: visibleText(raw), cells: cells.map((cell) => visibleText(cell)) };
+}

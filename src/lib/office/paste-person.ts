@@ -1,0 +1,71 @@
+import { parseAmount } from '../domain/money.ts';
+import { Refusal } from '../domain/refusal.ts';
+import { foldName, visibleText } from '../domain/text.ts';
+import { newPerson, type NewPerson } from '../wire/event-requests.ts';
+import { parseMessage } from '../wire/parse.ts';
+import { amountProblem, fieldMessage } from './field-messages.ts';
+import { bareEmail } from './paste-contacts.ts';
+import { nameProblem, nameProblems, uprightName } from './paste-names.ts';
+
+/** The people of a line, or why it has none. */
+export type Read = { people: NewPerson[] } | { problem: string };
+
+interface PersonText {
+	name: string;
+	email?: string;
+	phone?: string;
+	share?: string;
+	isColumn?: boolean;
+}
+
+export function person({ name: typed, email = '', phone = '', share = '', isColumn = false }: PersonText): Read {
+	const name = uprightName(visibleText(withoutLooseQuotes(typed)));
+	if (name === undefined) return { problem: nameProblems.order };
+	const wrong = nameProblem(name, isColumn);
+	if (wrong) return { problem: nameProblems[wrong] };
+	const amount = parseAmount(share);
+	if (!amount.ok && amount.problem !== 'empty' && amount.problem !== 'zero') {
+		return { problem: `Share “${share}”: ${amountProblem('shareCents', amount)}` };
+	}
+	const shareCents = share === '' ? {} : { shareCents: amount.ok ? amount.cents : 0 };
+	try {
+		return { people: [parseMessage(newPerson, { name, email: bareEmail(email), phone, ...shareCents })] };
+	} catch (error) {
+		if (!(error instanceof Refusal)) throw error;
+		const first = error.extras.errors?.[0];
+		return { problem: first ? fieldMessage(first.field, first.reason) : error.message };
+	}
+}
+
+export function allOf(reads: readonly Read[]): Read {
+	const people: NewPerson[] = [];
+	for (const read of reads) {
+		if ('problem' in read) return read;
+		people.push(...read.people);
+	}
+	const [twin] = people.filter((one, at) => people.slice(0, at).some((earlier) => isSamePerson(earlier, one)));
+	return twin ? { problem: `${twin.name} is on this line twice.` } : { people };
+}
+
+/** Two people can have the same name. Without a different email or phone, it's the same person. */
+export function isSamePerson(a: NewPerson, b: NewPerson): boolean {
+	const isOther = (one: string | undefined, other: string | undefined): boolean =>
+		one !== undefined && other !== undefined && one !== other;
+	return (
+		foldName(a.name) === foldName(b.name) &&
+		!isOther(a.email?.toLowerCase(), b.email?.toLowerCase()) &&
+		!isOther(phoneKey(a.phone), phoneKey(b.phone))
+	);
+}
+
+/** The last ten digits, to compare phone numbers: `+1 (619) 555-0100` equals `619-555-0100`. */
+export function phoneKey(phone: string | undefined): string | undefined {
+	const digits = phone?.replace(/\D/g, '') ?? '';
+	return digits === '' ? undefined : digits.slice(-10);
+}
+
+/** Removes quotes around the whole name, or a single unclosed one. A quoted nickname stays. */
+function withoutLooseQuotes(name: string): string {
+	const isWrapped = /^"[^"]*"$/.test(name);
+	return isWrapped || (name.match(/"/g)?.length ?? 0) % 2 === 1 ? name.replace(/^"|"$/g, '') : name;
+}

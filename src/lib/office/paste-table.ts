@@ -1,0 +1,57 @@
+import { isEmail, isPhone, isSum, splitContacts } from './paste-contacts.ts';
+import { readHeadings, type ColumnUse, type PastedColumn } from './paste-columns.ts';
+import type { Line } from './paste-lines.ts';
+import { person, type Read } from './paste-person.ts';
+
+export function hasColumns(columns: readonly PastedColumn[]): boolean {
+	return columns.some(({ use }) => use === 'name' || use === 'first' || use === 'last');
+}
+
+export function tableColumns(lines: readonly Line[], uses: readonly ColumnUse[] | undefined): PastedColumn[] | undefined {
+	if (!uses) return undefined;
+	const headed = lines.map((line) => readHeadings(line.cells)).find((found) => found !== undefined);
+	return uses.map((use, at) => ({ heading: headed?.[at]?.heading ?? `Column ${at + 1}`, use }));
+}
+
+/** Guesses the columns of a table without headings. Undefined if it has none. */
+export function guessUses(lines: readonly Line[], separator: string): ColumnUse[] | undefined {
+	const rows = lines.filter((line) => line.cells.filter((cell) => cell !== '').length > 1);
+	const width = Math.max(0, ...rows.map((row) => row.cells.length));
+	if (width < 2 || width > 30 || (separator === ',' && !rows.some((row) => row.cells.some(isEmail)))) return undefined;
+	const uses = Array.from({ length: width }, (_, at): ColumnUse => {
+		const cells = rows.map((row) => row.cells[at] ?? '').filter((cell) => cell !== '');
+		const isMostly = (test: (cell: string) => boolean) => cells.filter(test).length * 2 > cells.length;
+		if (cells.length === 0) return 'none';
+		if (isMostly(isEmail)) return 'email';
+		if (isMostly(isPhone)) return 'phone';
+		if (isMostly((cell) => isSum(cell) || (at === 3 && /^\d/.test(cell)))) return 'share';
+		return isMostly((cell) => /^\d/.test(cell)) ? 'none' : 'name';
+	});
+	const names = uses.flatMap((use, at) => (use === 'name' ? [at] : []));
+	const [first, second] = names;
+	if (names.length !== 2 || first === undefined || second !== first + 1) return uses;
+	return uses.map((use, at) => (at === first ? 'first' : at === second ? 'last' : use));
+}
+
+export function readColumns(line: Line, columns: readonly PastedColumn[]): Read {
+	const extra = line.cells.slice(columns.length).filter((cell) => cell !== '');
+	if (extra.length > 0) return { problem: `There are more cells than columns: ${quoted(extra)}.` };
+	const all = (use: ColumnUse): string[] => line.cells.filter((cell, at) => columns[at]?.use === use && cell !== '');
+	const full = all('name')[0] ?? '';
+	const parts = [...all('first').slice(0, 1), ...all('last').slice(0, 1), ...all('suffix').slice(0, 1)];
+	// Prefer the mobile number if an address book lists several.
+	const isMobile = (at: number): boolean => /mobile|cell/i.test(columns[at]?.heading ?? '');
+	const mobile = line.cells.find((cell, at) => columns[at]?.use === 'phone' && cell !== '' && isMobile(at));
+	const inName = splitContacts(full);
+	return person({
+		name: parts.length > 0 ? parts.join(' ') : inName.rest,
+		email: all('email')[0] ?? inName.email ?? '',
+		phone: mobile ?? all('phone')[0] ?? inName.phone ?? '',
+		share: all('share')[0] ?? inName.share ?? '',
+		isColumn: true
+	});
+}
+
+function quoted(cells: readonly string[]): string {
+	return cells.map((cell) => `“${cell}”`).join(', ');
+}
