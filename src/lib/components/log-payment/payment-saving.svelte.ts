@@ -1,0 +1,107 @@
+import type { LogPaymentDraft } from '../../outbox/commands/save.ts';
+import type { LostReason, SamePayment, SaveOutcome, SavePayment } from './payment-draft.ts';
+
+/** What the lower edge of the sheet asks or says. */
+export type Stage = 'form' | 'duplicate' | 'large' | 'discard' | 'late';
+
+interface Parts {
+	/** The payments to save. Empty while something is missing. */
+	readDrafts: () => LogPaymentDraft[];
+	findSame: (draft: LogPaymentDraft) => SamePayment | undefined;
+	save: SavePayment;
+	/** Why to ask about the amount. */
+	question: () => string | undefined;
+	/** Stores what is typed, with the ids of the payments. */
+	keepTyped: () => void;
+	dropTyped: () => void;
+	/** A payment is durable. */
+	markSaved: (id: string) => void;
+	/** Makes the form another payment. */
+	renewIds: () => void;
+	leave: () => void;
+}
+
+/** Saves the form's payments one after the other, and asks first about a possible duplicate and an unusual amount. */
+export class PaymentSaving {
+	stage = $state<Stage>('form');
+	same = $state.raw<SamePayment>();
+	notSaved = $state<LostReason>();
+	isSaving = $state(false);
+	/** The sheet is closed or closing. */
+	isOver = false;
+	/** `same` is an earlier try of this very form, under its id. */
+	#isFirstSaved = false;
+	readonly #parts: Parts;
+
+	constructor(parts: Parts) {
+		this.#parts = parts;
+	}
+
+	/** Saves, or asks first. False if something is missing. */
+	askOrSave(): boolean {
+		const drafts = this.#parts.readDrafts();
+		if (drafts.length === 0) return false;
+		this.same = drafts.map((draft) => this.#parts.findSame(draft)).find((found) => found !== undefined);
+		if (this.same) this.stage = 'duplicate';
+		else if (this.#parts.question()) this.stage = 'large';
+		else void this.#save();
+		return true;
+	}
+
+	/** The answer to a question: save anyway. */
+	saveAnyway(): void {
+		// Another payment can still be the wrong amount.
+		if (this.stage === 'duplicate' && !this.#isFirstSaved && this.#parts.question()) {
+			this.stage = 'large';
+			return;
+		}
+		if (this.#isFirstSaved) this.#parts.renewIds();
+		this.#isFirstSaved = false;
+		void this.#save();
+	}
+
+	async #save(): Promise<void> {
+		const drafts = this.#parts.readDrafts();
+		if (this.isSaving || drafts.length === 0) return;
+		this.isSaving = true;
+		this.stage = 'form';
+		this.#parts.keepTyped();
+		let outcome: SaveOutcome = { isSaved: true };
+		let tried: LogPaymentDraft | undefined;
+		for (const draft of drafts) {
+			tried = draft;
+			outcome = await this.#parts.save(draft);
+			if (!outcome.isSaved) break;
+			this.#parts.markSaved(draft.id);
+		}
+		this.isSaving = false;
+		if (outcome.isSaved) {
+			this.#parts.leave();
+		} else if (outcome.why === 'already_saved') {
+			this.same = outcome.first;
+			this.#isFirstSaved = true;
+			this.stage = 'duplicate';
+		} else {
+			this.notSaved = outcome.why;
+			void outcome.late.then((wasSaved) => {
+				if (wasSaved && tried) this.#noticeLate(tried);
+			});
+		}
+	}
+
+	/** The phone's storage answered late and saved the payment that this sheet calls not saved. */
+	#noticeLate(saved: LogPaymentDraft): void {
+		// Another try finds it under the same id.
+		if (this.isOver || this.isSaving) return;
+		this.notSaved = undefined;
+		this.#parts.markSaved(saved.id);
+		// The rest of a group, or what was typed since. Saving that asks whether it is the same payment.
+		const isMore = this.#parts.readDrafts().some((draft) => JSON.stringify(draft) !== JSON.stringify(saved));
+		if (isMore) {
+			this.#parts.keepTyped();
+		} else {
+			this.stage = 'late';
+			this.#parts.dropTyped();
+		}
+	}
+}

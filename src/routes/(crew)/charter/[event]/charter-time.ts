@@ -1,0 +1,22 @@
+import type { EventCard } from '$lib/wire/event';
+import type { AboardView } from '$lib/snapshot/aboard-view';
+import { dateAt } from '$lib/format/time';
+
+/** The gate and the trip bar show from a day and a half before the start until half a day after the end. */
+const nearMs = 36 * 3_600_000;
+const overMs = 12 * 3_600_000;
+
+type Times = Pick<EventCard, 'status' | 'date' | 'timeZone' | 'startInstant' | 'endInstant'>;
+
+/** Whether the charter is today or under way, so that crew should get missing signatures now. */
+export function isDueAt(card: Times, nowMs: number): boolean {
+	if (card.status === 'cancelled') return false;
+	return card.date <= dateAt(nowMs, card.timeZone) && nowMs < Date.parse(card.endInstant);
+}
+
+/** Whether the gate and the trip bar show. They also show while anyone is aboard or the trip hasn't returned. */
+export function isNearAt(card: Times, { count, trip }: Pick<AboardView, 'count' | 'trip'>, nowMs: number): boolean {
+	if (card.status === 'cancelled') return false;
+	const isSoon = nowMs >= Date.parse(card.startInstant) - nearMs && nowMs < Date.parse(card.endInstant) + overMs;
+	return isSoon || count.aboard > 0 || (trip.departure !== undefined && trip.return === undefined);
+}
