@@ -123,7 +123,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 		passwordCost,
 		origin,
 		timeZone,
-		linkOrigin: origin ?? (stage === 'local' ? deskOrigin(values.PORT) : undefined),
+		linkOrigin: origin ?? (stage === 'local' ? localOrigin(values.PORT) : undefined),
 		linkDays: Number(linkDays),
 		isLambda: values.AWS_LAMBDA_FUNCTION_NAME !== undefined,
 		mail: mailOf(values, provider, missingMail),
@@ -162,8 +162,8 @@ function mailOf(values: Environment, provider: MailSettings['provider'], missing
 	};
 }
 
-/** Undefined where the system picks the port: nobody knows it yet. */
-function deskOrigin(port = '3000'): string | undefined {
+/** Undefined if the system picks the port, which isn’t known yet. */
+function localOrigin(port = '3000'): string | undefined {
 	return port === '0' ? undefined : `http://localhost:${port}`;
 }
 
