@@ -20,7 +20,7 @@ import { brotliDecompressSync } from 'node:zlib';
 const unpacked = brotliDecompressSync(readFileSync(new URL('./${name}', import.meta.url)));
 `;
 
-/** Imports a packed module from a private folder that is gone again afterward: nobody else on the machine can put another file there. */
+/** Imports a packed module from a private temporary folder, so that no other user of this machine can replace it. */
 const importSource = (name: string): string => `${unpackSource(`${name}.br`)}
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -19,7 +19,7 @@ function isRunning(pid: number): boolean {
 	}
 }
 
-/** The lock appears with its content in one step, so a file without a process number is a damaged one and nobody's. */
+/** The lock appears with its content in one step, so a file without a process number is damaged and belongs to no process. */
 function tryTake(lockFile: string): boolean {
 	const draft = `${lockFile}.${process.pid}`;
 	writeFileSync(draft, String(process.pid));
@@ -34,7 +34,7 @@ function tryTake(lockFile: string): boolean {
 	}
 }
 
-/** The process that holds the lock; undefined when it is dead, or when nobody can tell. */
+/** The process that holds the lock. Undefined if it is dead or unknown. */
 function ownerOf(lockFile: string): number | undefined {
 	try {
 		const text = readFileSync(lockFile, 'utf8').trim();

@@ -25,7 +25,7 @@ export function openBucket(root: string): Bucket {
 		slot: ['assets', 'prerendered'].flatMap((folder) => filesIn(folder, 'revalidate'))
 	};
 	return (behaviour, uri, request, response) => {
-		// Compressed copies have no address of their own, and a trailing slash makes a different name.
+		// Compressed copies have no address, and a trailing slash makes a different name.
 		const isNoName = uri.endsWith('/') || /\.(br|gz)$/i.test(uri);
 		const notThere = (): void => {
 			response.writeHead(404, {

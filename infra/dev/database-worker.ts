@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
 import { refusalOf } from './database-access.ts';
 
-/** What this thread is told. */
+/** The message that starts this thread. */
 export type DatabaseOrders = {
 	path: string;
 	port: number;

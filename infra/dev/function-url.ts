@@ -25,7 +25,7 @@ export interface OriginRequest {
 	/** Names in lower case. */
 	headers: Record<string, string>;
 	body: Buffer | undefined;
-	/** Of whoever connects to the function URL, which is the edge. */
+	/** The address that connects to the function URL, which is the edge's. */
 	sourceIp: string;
 }
 

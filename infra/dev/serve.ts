@@ -16,7 +16,7 @@ export type ServeOptions = {
 	origin?: string;
 };
 
-// Longer than clients keep idle sockets, so that nobody writes into one that is being closed.
+// Longer than clients keep idle sockets, so that no client writes to a closing one.
 const KEEP_ALIVE_MS = 65_000;
 // CloudFront's own limit, above the function's (infra/lambda/limits.ts), so that most requests get the function's answer.
 const MAX_HEADER_BYTES = 20_480;

@@ -132,7 +132,7 @@ function main(root, group) {
 	});
 }
 
-/** A full disk or a folder of somebody else's, in a sentence and without a stack. */
+/** A full disk or another user's folder, in a sentence and without a stack trace. */
 function explain(error) {
 	const advice = {
 		ENOSPC: 'The disk is full. Free some space, then start again.',

@@ -10,7 +10,7 @@ export interface ViewerRequest {
 	uri: string;
 }
 
-/** What the function makes of a request: another path to fetch, or an answer of its own. */
+/** What the function does with a request: fetch another path, or answer. */
 export type ShellVerdict =
 	{ kind: 'fetch'; uri: string } | { kind: 'answer'; status: number; headers: Record<string, string>; body: string };
 

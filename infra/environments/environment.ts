@@ -9,16 +9,16 @@ export interface Stage {
 	appStage: 'production' | 'staging';
 	/** Twelve digits. Left out: the account of the credentials at hand, which a deployment prints and asks about. */
 	account?: string;
-	/** Where table, functions and buckets are. What only CloudFront's home region can hold goes to us-east-1 by itself. */
+	/** The region of the table, functions, and buckets. What CloudFront needs in its home region always goes to us-east-1. */
 	region: string;
 	/** Left out: the addresses CloudFront gives. */
 	domain?: Domain;
 	mail: { provider: 'gmail' | 'ses'; sender: string; office: string };
 	/** Who is written to when an alarm rings; confirms once by a link. */
 	alarmEmail: string;
-	/** Where whoever gets an alarm finds docs/runbook.md: an address if the repository has one, else the path. */
+	/** Where people who get an alarm find docs/runbook.md: a URL if the repository has one, else the path. */
 	runbook: string;
-	/** Of the whole account. Nothing is switched off at it: somebody is written to. */
+	/** For the whole account. Nothing is switched off at it; it only sends an email. */
 	monthlyBudgetDollars: number;
 	/**
 	 * The most web requests worked on at once, which bounds what a flood can cost. Left out: the account's own bound. A new

@@ -1,6 +1,6 @@
 import type { Stage } from './environment.ts';
 
-// To practise on: deploying, releasing, restoring. Costs cents while nobody uses it.
+// For practicing deploys, releases, and restores. Costs cents while unused.
 export const rehearsal: Stage = {
 	name: 'rehearsal',
 	appStage: 'staging',

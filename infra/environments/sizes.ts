@@ -13,7 +13,7 @@ export const webSize: FunctionSize = {
 };
 
 export const mailSize: FunctionSize = {
-	// Makes a PDF of a signed waiver now and then; nobody waits for it.
+	// Makes a PDF of a signed waiver now and then, in the background.
 	memoryMb: 512,
 	timeoutS: 120
 };

@@ -11,7 +11,7 @@ export function readSecrets(setting: string | undefined): string[] {
 		.filter((one) => one !== '');
 }
 
-/** Takes as long whether the first letter is wrong or the last, and whichever of the two it is. */
+/** Takes the same time wherever the two differ. */
 export function isAccepted(given: string | undefined, secrets: readonly string[]): boolean {
 	const digest = digestOf(given ?? '');
 	const matches = secrets.map((secret) => timingSafeEqual(digestOf(secret), digest));

@@ -57,7 +57,7 @@ function isForApi(path: string): boolean {
 
 const anywhere = 'http://localhost';
 
-// `href=""` is the address itself, opened anew.
+// `href=""` reloads the same address.
 const page = (title: string): string => `<!doctype html>
 <html lang="en">
 <meta charset="utf-8"><meta name="viewport" content="width=device-width">

@@ -2,7 +2,7 @@ import type { OutputKey } from '../shared/outputs.ts';
 
 /** One version of a function, or `$LATEST`, as Lambda describes it. */
 export interface FunctionState {
-	/** A number in letters, or `$LATEST`. */
+	/** A version number as text, or `$LATEST`. */
 	version: string;
 	/** Base64, of the zip. */
 	codeSha256: string;
@@ -115,7 +115,7 @@ export interface Request {
 }
 
 export interface Web {
-	/** @throws where nobody answers */
+	/** @throws if nothing answers */
 	ask(url: string, request: Request): Promise<Answer>;
 }
 

@@ -1,6 +1,6 @@
 // What the stack says of itself once it stands, and how the release tool finds everything: one DescribeStacks on `stackName(stage)`.
 
-/** Names of the outputs; the key here is what the code calls it. */
+/** Names of the outputs. The keys are the names in code. */
 export const outputNames = {
 	/** Table of all rows: `DYNAMODB_TABLE_NAME`. */
 	tableName: 'TableName',

@@ -12,7 +12,7 @@ const closed = {
 	removalPolicy: RemovalPolicy.RETAIN
 } as const satisfies BucketProps;
 
-/** A bucket for lines about requests, which nobody reads unless something happened. */
+/** A bucket for request logs, which are read only after an incident. */
 export function makeLogBucket(scope: Construct, id: string, keepDays: number): Bucket {
 	return new Bucket(scope, id, {
 		...closed,

@@ -7,7 +7,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { Stage } from '../environments/environment.ts';
 
-/** Code small enough to stand in the template (4 kB), so that a deployment builds and uploads nothing. */
+/** Code small enough for the template (4 kB), so that a deployment builds and uploads nothing. */
 export function inlineCode(name: 'web' | 'mail' | 'ledger-guard'): InlineCode {
 	return Code.fromInline(readFileSync(join(import.meta.dirname, 'inline', `${name}.cjs`), 'utf8'));
 }
@@ -27,7 +27,7 @@ export function makeLog(scope: Construct, id: string, stage: Stage, functionName
 	const log = new LogGroup(scope, id, {
 		logGroupName: `/aws/lambda/${functionName}`,
 		retention: retention[stage.retentionDays.functionLogs],
-		// A first deployment that fails takes it away again: its name would be in the way of the second.
+		// Removed if a first deployment fails. Otherwise its name would block the second.
 		removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE
 	});
 	role.addToPolicy(

@@ -36,7 +36,7 @@ export const families: readonly Family[] = [
 	forEver('AUDIT', web),
 	forEver('KEY#*', web),
 	forEver('IMPORT#*', web),
-	// What private links are sealed with: made by whoever first needs one, and an email may be first.
+	// The secrets of private links. The first process that needs one creates it, and an email may be first.
 	forEver('SECRET#*', both),
 	{ leadingKey: 'MAIL#*', isForEver: false, put: both, update: nobody, delete: nobody },
 	// Keys of automations: revoking one, and noting its last use, puts the row again.

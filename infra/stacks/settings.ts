@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
 
-/** Where templates are written when nobody says where. */
+/** The default folder for templates. */
 export const cdkOutput = join(root, '.cache', 'cdk');
 
 /** CDK's switches, from cdk.json, so that a synth without its CLI makes the same templates. */

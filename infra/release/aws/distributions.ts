@@ -12,7 +12,7 @@ import type { Ask } from './ask.ts';
 export function createDistributions(cloudFront: CloudFrontClient, ask: Ask): Distributions {
 	return {
 		invalidateAll: async (distributionId, reference) => {
-			// `/*` is one path, whatever it drops; the first thousand a month cost nothing.
+			// `/*` counts as one path. The first thousand a month are free.
 			const batch = { CallerReference: reference, Paths: { Quantity: 1, Items: ['/*'] } };
 			const input = { DistributionId: distributionId, InvalidationBatch: batch };
 			const answer = await ask('CloudFront to begin', () => cloudFront.send(new CreateInvalidationCommand(input)));

@@ -44,7 +44,7 @@ async function ask(ports: { web: Web; clock: Clock }, address: string, probe: Pr
 	try {
 		problem = probe.judge(await ports.web.ask(address + probe.path, requestOf(probe, address)));
 	} catch (error) {
-		// Nobody answered, which is what a check is there to find.
+		// No answer is a result of the check, not an error.
 		problem = `could not be asked (${error instanceof Error ? error.name : 'unknown'})`;
 	}
 	return { name: probe.name, ms: ports.clock.now().getTime() - startedAt, problem: problem ?? null };

@@ -1,4 +1,4 @@
-// Short values are words such as `gmail`, that stand in every sentence; no credential of ours is shorter.
+// Shorter values are common words such as `gmail`. None of our credentials is that short.
 const shortestSecretChars = 6;
 
 export interface Redactor {
@@ -6,7 +6,7 @@ export interface Redactor {
 	redact: (text: string) => string;
 }
 
-/** Learns values that must not be shown, and takes them out of whatever is written: AWS repeats in its errors what it was sent. */
+/** Remembers secret values and removes them from all output, because AWS repeats its input in errors. */
 export function createRedactor(): Redactor {
 	const secrets = new Map<string, string>();
 	return {

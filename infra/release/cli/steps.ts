@@ -16,7 +16,7 @@ export interface StepTime {
 
 const titleWidth = 46;
 
-/** The title is written before the work begins, so that whoever waits sees for what. */
+/** Prints the title before the work starts, so that people see what they are waiting for. */
 export function createSteps(clock: Pick<Clock, 'now'>, write: (text: string) => void): Steps {
 	const times: StepTime[] = [];
 	const step: Step = async (title, work, say) => {

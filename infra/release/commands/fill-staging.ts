@@ -27,7 +27,7 @@ export interface Staging {
 	before: PerPart<Before>;
 }
 
-/** Everything that `stage` changes, in the order that lets it be left at any point: nothing names what is not there yet. */
+/** Everything that `stage` changes. Safe to interrupt anywhere, because nothing refers to something that isn't there yet. */
 export async function fillStaging(context: ReleaseContext, staging: Staging): Promise<void> {
 	const { ports, stage } = context;
 	const { ledger, held, begun, outputs, commit, build, environment, before } = staging;
@@ -43,7 +43,7 @@ export async function fillStaging(context: ReleaseContext, staging: Staging): Pr
 	await step('Hashed assets', () => uploadShared(storage, bucket, build.site), uploadedMessage);
 	await step('Site of the release', () => uploadSite(storage, bucket, releaseId, build.site), uploadedMessage);
 	await step('Staging slot', () => fillSlot(storage, bucket, 'staging', releaseId, build.site.files), filledMessage);
-	// Of the web function alone: a staged release mails nobody.
+	// Only of the web function, because a staged release sends no email.
 	await step(
 		'Alias “staging” of the web function',
 		() => ensureAlias(ports, outputs.webFunction, aliasNames.staging, versions.web),

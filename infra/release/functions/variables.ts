@@ -25,7 +25,7 @@ const longestEnvironmentBytes = 4096;
 const reserved =
 	/^(_HANDLER|_X_AMZN_TRACE_ID|LAMBDA_TASK_ROOT|LAMBDA_RUNTIME_DIR|AWS_(DEFAULT_REGION|REGION|EXECUTION_ENV|ACCESS_KEY(_ID)?|SECRET_ACCESS_KEY|SESSION_TOKEN|LAMBDA_(FUNCTION_\w+|LOG_\w+|RUNTIME_API|INITIALIZATION_TYPE)))$/;
 
-/** What stack and stage say by themselves. */
+/** The settings that follow from stack and environment. */
 export function statedEnvironment(stage: Stage, outputs: StackOutputs, originSecrets: readonly string[]): Environment {
 	return {
 		SCC_STAGE: stage.appStage,

@@ -22,7 +22,7 @@ export function openLedger(storage: Storage, bucket: string) {
 		return { pointer: v.parse(pointerSchema, JSON.parse(found.text)), etag: found.etag };
 	}
 
-	/** @throws ReleaseRefused where somebody else has written it since it was read */
+	/** @throws ReleaseRefused if somebody else wrote it since it was read */
 	async function writePointer(held: HeldPointer, pointer: Pointer): Promise<HeldPointer> {
 		const text = JSON.stringify(pointer, null, '\t');
 		const written = await storage.replace(place('pointer.json'), Buffer.from(text), json, held.etag);
@@ -36,7 +36,7 @@ export function openLedger(storage: Storage, bucket: string) {
 		);
 	}
 
-	/** Does what the mark on the pointer stands for. Where it fails, the mark says so, as far as that can still be written. */
+	/** Does the work that the pointer's mark announces. If it fails, writes that into the mark if possible. */
 	async function underMark<T>(held: HeldPointer, work: () => Promise<T>): Promise<T> {
 		try {
 			return await work();
@@ -44,7 +44,7 @@ export function openLedger(storage: Storage, bucket: string) {
 			const { pointer } = held;
 			if (pointer.underway) {
 				const failed = { ...pointer, underway: { ...pointer.underway, hasFailed: true } };
-				// What went wrong first is what the operator must hear. Without these words the mark waits for a look at its process.
+				// The first error is the one to report. Without a note, the next release checks the mark's process instead.
 				await writePointer(held, failed).catch(() => undefined);
 			}
 			throw error;

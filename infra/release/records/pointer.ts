@@ -14,7 +14,7 @@ const underway = v.object({
 	host: v.string(),
 	pid: v.number(),
 	at: v.string(),
-	/** It failed and could still say so: nobody has to wait for it, or to look for its process. */
+	/** The work failed and recorded that, so nobody needs to wait for it or check its process. */
 	hasFailed: v.optional(v.boolean())
 });
 export type Underway = v.InferOutput<typeof underway>;
@@ -138,7 +138,7 @@ export function releaseToRestore(
 		return { to: left.releaseId, from: left.from };
 	}
 	if (to !== undefined) {
-		// What is live already is made so again: files that somebody removed come back, and aliases that somebody moved.
+		// Repeats what is live already, which restores files and aliases that somebody removed or moved.
 		if (to !== live?.releaseId && !wereLive.includes(to)) {
 			throw new ReleaseRefused(`${to} was never live. These were: ${wereLive.join(', ') || 'none'}.`);
 		}

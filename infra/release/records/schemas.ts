@@ -39,7 +39,7 @@ const stepTimes = v.array(v.object({ title: v.string(), ms: v.number() }));
 export const stagedSchema = v.object({
 	format: v.literal(1),
 	releaseId: v.string(),
-	/** Of each function; a number in letters. */
+	/** The version of each function, as text. */
 	versions: perPart(v.string()),
 	by: v.string(),
 	finishedAt: v.string(),

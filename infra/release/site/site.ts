@@ -40,7 +40,7 @@ const contentTypes: Record<string, string> = {
 	'.woff2': 'font/woff2'
 };
 
-// Made beside the files for the local server; CloudFront compresses by itself.
+// Only for the local server. CloudFront compresses on its own.
 const compressed = /\.(br|gz)$/;
 
 /** Reads a build's folders into one site. @throws ReleaseRefused for a file that the edge would never serve */

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { deviceStamp, line, moneyInstant, optionalEmail, optionalLine, text, uuid, zeroOrMoreCents } from './fields.ts';
 
-/** A person on a roster as somebody types them in. */
+/** A person on a roster, as typed. */
 export const person = {
 	name: line(120),
 	email: optionalEmail(),

@@ -43,7 +43,7 @@ export const eventEntries = {
 /** For people who may see money. */
 export const eventMoneyEntries = {
 	totalPriceCents: whole,
-	/** What a guest pays who is added without a price of their own. */
+	/** The price of an added guest who has no price yet. */
 	pricePerGuestCents: maybeWhole
 };
 

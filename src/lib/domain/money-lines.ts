@@ -143,7 +143,7 @@ export function moneyEntries(lines: readonly MoneyLine[]): MoneyEntry[] {
 	const ids = new Set(lines.map((line) => line.payment.paymentId));
 	const replacedBy = new Map<string, string>();
 	for (const { kind, payment } of lines) {
-		// Two changes of one payment make two payments. The second is an entry of its own, because the office has to decide about it.
+		// Two changes of one payment make two payments. The second is a separate entry, because the office has to decide about it.
 		if (kind !== 'payment' || payment.replaces === undefined || replacedBy.has(payment.replaces)) continue;
 		if (ids.has(payment.replaces)) replacedBy.set(payment.replaces, payment.paymentId);
 	}

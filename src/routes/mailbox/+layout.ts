@@ -1,4 +1,4 @@
-// Plain pages, for whoever works on this app: they need no script.
+// Plain pages for developers. They need no script.
 export const csr = false;
 export const ssr = true;
 export const prerender = false;

@@ -113,7 +113,7 @@ export async function rewriteRow(
 	throw unavailable(1);
 }
 
-/** Puts a row in place of the one that was read, if nobody wrote it since. @param seen its `putId`, which the oldest rows lack */
+/** Replaces the row that was read, if nobody wrote it since. @param seen its `putId`, which the oldest rows lack */
 export function putIfUnwritten(table: Table, row: Row & RowKey, seen: unknown): Promise<boolean> {
 	return seen === undefined
 		? putIf(table, row, { ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(putId)' })

@@ -165,7 +165,7 @@ export function budgetKey(name: string): RowKey {
 /** A row that never exists. Reading it shows whether the table answers. */
 export const probeKey: RowKey = { pk: 'PROBE', sk: 'PROBE' };
 
-/** The day an event's rows stand under in the board's index: the one its first slug was made of. */
+/** The date of an event's rows in the board's index: that of its first slug. */
 export function slugDate(canonicalSlug: string): string {
 	return canonicalSlug.slice(0, 10);
 }

@@ -39,7 +39,7 @@ export const tableDefinition = {
 				{ AttributeName: 'devicePk', KeyType: 'HASH' },
 				{ AttributeName: 'deviceSk', KeyType: 'RANGE' }
 			],
-			// Event, record, epoch and number all stand in the keys.
+			// Event, record, epoch, and number are all in the keys.
 			Projection: { ProjectionType: 'KEYS_ONLY' }
 		}
 	],

@@ -123,7 +123,7 @@ export class DynamoMailQueue implements MailQueue {
 		const before = await readRow(this.#table, providerKey);
 		const row = { ...record, type: 'provider' };
 		const kept = before ? keepUnknown(before, { ...parseRow(providerFields, before), type: 'provider' }, row) : row;
-		// Whoever wrote last saw the provider last.
+		// The last writer saw the provider last.
 		await putIf(this.#table, { ...kept, ...providerKey }, {});
 	}
 

@@ -86,7 +86,7 @@ export async function createEvent(ports: CreateEventPorts, request: CreateEventR
 	throw await slugTaken(ports.events, slug, message.startsAt);
 }
 
-/** Puts the roster and reads the event back. Ids are made from the key or the booking, so a second try adds nobody twice. */
+/** Puts the roster and reads the event back. Ids come from the key or the booking, so a second try adds nobody twice. */
 async function finish(
 	ports: CreateEventPorts,
 	request: CreateEventRequest,

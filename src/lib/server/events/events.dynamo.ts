@@ -98,7 +98,7 @@ export class DynamoEvents implements Events {
 		const whole = await Promise.all(
 			charters.map(async ({ head, rows: near }) => {
 				const { date, home: canonicalSlug } = head.event;
-				// A renamed event's head stands under its new day, and its other rows stay under the old one.
+				// A renamed event's own row has its new date, and its other rows keep the old one.
 				const rows = date === slugDate(canonicalSlug) ? near : await this.#readPartition(canonicalSlug);
 				return { head, rows: lacksWaivers(rows, reportBug) ? await this.#readPartition(canonicalSlug) : rows };
 			})

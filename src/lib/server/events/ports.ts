@@ -18,7 +18,7 @@ export interface Events {
 	 * alias. Undefined when nothing has that slug.
 	 */
 	readPage(slug: string): Promise<EventAggregate | undefined>;
-	/** The same page, shaped only when somebody calls `read`. */
+	/** The same page, built only when `read` is called. */
 	openPage(slug: string): Promise<Stamped<EventAggregate> | undefined>;
 	/** The same page without waivers. Money doesn't need them, and anyone with the link can add some. */
 	readLedgerPage(slug: string): Promise<EventAggregate | undefined>;
@@ -29,7 +29,7 @@ export interface Events {
 	 * what decides who has signed.
 	 */
 	readWindow(from: string, to: string): Promise<BoardPage[]>;
-	/** The same window, shaped only when somebody calls `read`. */
+	/** The same window, built only when `read` is called. */
 	openWindow(from: string, to: string): Promise<Stamped<BoardPage[]>>;
 	/** Claims the slug and puts the event. A single conditional put. */
 	insert(event: CharterEvent): Promise<'inserted' | 'slug_taken'>;

@@ -72,7 +72,7 @@ export async function changePatron(
 		requireRoom(page);
 	}
 	const wasHost = hostOf(page.patrons, page.event)?.patronId === patronId;
-	// Taking the mark away from somebody who doesn't have it changes nothing.
+	// Removing the mark from a person without it changes nothing.
 	const isMarkSet = message.isHost !== undefined && (message.isHost || wasHost);
 	const patron = await rewrite(ports, page.event.home, patronId, (before) => {
 		if (before.isRemoved && message.isRemoved !== false) throw patronNotFound();

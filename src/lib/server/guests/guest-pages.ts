@@ -65,7 +65,7 @@ function tidySlug(slug: string): string {
 		.replace(/[.,;:!?)\]}>'"\u2019\u201d]{1,5}$/, '');
 }
 
-/** The guest page. @param token what stands in `?p=`. Undefined where nothing has that slug. */
+/** The guest page. @param token the value of `?p=`. Undefined if no event has that slug */
 export async function readGuestPage(
 	ports: GuestPorts,
 	slug: string,
@@ -94,10 +94,10 @@ export interface SignedWaiver {
 	event: GuestEvent;
 	home: string;
 	waiver: Waiver;
-	/** Undefined only if the row of that version is gone or is not what was signed: then nobody may pretend. */
+	/** Undefined if that version's row is gone or differs from what was signed. Then no text may stand in for it. */
 	text: WaiverText | undefined;
 	ink: string | undefined;
-	/** Keyed hashes: they prove what was recorded to us, and nobody can find a birth date by trying them all. */
+	/** Keyed hashes. They prove to us what was recorded, and nobody can guess a birth date from them. */
 	seals: { answers: string; ink: string | undefined };
 	/** Whether this copy may be emailed without anybody asking for it. */
 	mayMail: boolean;
@@ -121,7 +121,7 @@ export async function readCopyStatus(
 	return !mayMail && isWaiting ? 'waits_for_match' : 'not_mailed';
 }
 
-/** A signed copy, for whoever has its private link. @throws Refusal `not_found` for anybody else, whether it exists or not */
+/** A signed copy, by its private link. @throws Refusal `not_found` for any other token, whether or not it exists */
 export async function readSignedWaiver(
 	ports: GuestPorts,
 	slug: string,

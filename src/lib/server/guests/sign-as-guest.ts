@@ -28,7 +28,7 @@ export async function admitPost(ports: { throttle: Pick<Throttle, 'countPost'> }
 
 /** A waiver's form as it was posted. */
 export interface GuestSignature {
-	/** Slug or alias, as it stands in the address. */
+	/** The slug or alias from the address. */
 	slug: string;
 	answers: WaiverAnswers;
 	/** What the server put into the form when it was shown; anything else is taken as it is. */

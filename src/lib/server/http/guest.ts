@@ -2,7 +2,7 @@ import type { Handle, RequestEvent } from '@sveltejs/kit';
 
 type Resolve = Parameters<Handle>[0]['resolve'];
 
-/** Where guests are helped, whatever stands behind `/g/`. */
+/** Where guests find help, for any page under `/g/`. */
 const helpPath = '/g/help';
 
 export function isForGuests({ route, url }: Pick<RequestEvent, 'route' | 'url'>): boolean {

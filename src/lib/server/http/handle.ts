@@ -63,7 +63,7 @@ async function answerPage(services: Services, event: RequestEvent, resolve: Reso
 		const explained = explain(error);
 		return isForGuests(event) ? guestProblemPage(explained.status) : problemResponse(explained);
 	}
-	// A form gets a page or a redirect, whatever sends it: to `Accept: */*` Kit would answer with its own JSON for scripts.
+	// A form always gets a page or a redirect. For `Accept: */*` Kit would answer with its own JSON.
 	if (event.request.method === 'POST') event.request.headers.set('accept', 'text/html');
 	return isForGuests(event) ? answerGuest(event, resolve) : resolve(event);
 }
@@ -105,7 +105,7 @@ function admit(services: Services, event: RequestEvent): void {
 		);
 }
 
-/** What Kit answers by itself, a wrong method above all, comes as text. */
+/** Kit's own answers, such as for a wrong method, are plain text. */
 function inJson(response: Response): Response {
 	const contentType = response.headers.get('content-type') ?? '';
 	if (response.status < 400 || /json|csv/.test(contentType)) return response;

@@ -48,7 +48,7 @@ export interface Explained {
 	headers: Record<string, string>;
 }
 
-/** Turns whatever was thrown into an answer: a refusal into its row, anything else into 500 with an id that the log has too. */
+/** Maps anything thrown to a response: a refusal to its row, anything else to 500 with an id that the log has too. */
 export function createExplainer(log: Log, ids: Pick<Ids, 'uuid'>): (error: unknown) => Explained {
 	return (error) => {
 		if (!isRefusal(error)) {
@@ -89,7 +89,7 @@ export function problemResponse(explained: Explained): Response {
 	});
 }
 
-/** The reason for an answer that Kit gave by itself, by its status. */
+/** The reason for one of Kit's own responses, by its status. */
 export function reasonForStatus(status: number): RefusalReason {
 	if (status === 405) return 'method_not_allowed';
 	if (status === 404) return 'not_found';

@@ -237,7 +237,7 @@ function composeCorrection(ports: LedgerPorts, order: Order, page: EventAggregat
 		bodySha256: opened.bodySha256
 	};
 	const left = target && remainingOf(target, page.corrections);
-	// Whoever may not see the money must not learn from a refusal what is left of it.
+	// A refusal must not reveal the remaining money to someone who may not see it.
 	const wasVoided = isVoided({ paymentId }, page.corrections);
 	const flags = isRequest ? ['requested' as const] : judgeCorrection(order, left, wasVoided);
 	const correction = { ...fields, flags, ...(!isRequest && { place }) };
@@ -264,7 +264,7 @@ export function sealTotals(
 	return { ...correction, totalsThen: { totalPaidCents, balanceCents } };
 }
 
-/** Places are dense: whoever takes one has read all corrections before it. */
+/** Places have no gaps: to take one, a writer has read all corrections before it. */
 function nextPlace(page: EventAggregate, paymentId: string): number {
 	return (
 		page.corrections.reduce((last, one) => (one.paymentId === paymentId ? Math.max(last, one.place ?? 0) : last), 0) + 1
@@ -310,7 +310,7 @@ function judgeCorrection(order: Order, left: Remaining | undefined, wasVoided: b
 	return ['over_refunded'];
 }
 
-/** Fare and tip have limits of their own; a refund of an older release may take both. */
+/** Fare and tip have separate limits. A refund of an older release may take both. */
 export function isWithin(refund: Pick<Correction, 'amountCents' | 'tipCents'>, left: Remaining): boolean {
 	const { amountCents = 0, tipCents } = refund;
 	const fareCents = Math.max(0, left.fareCents);

@@ -1,12 +1,12 @@
 import type { Correction, Payment, RequestDecided } from '../../domain/payment.ts';
 import type { EmailJob } from '../email/index.ts';
 
-/** What a key is bound to. `void` marks a payment that was voided before it came: whatever comes with that key is refused. */
+/** What a key is bound to. `void` marks a payment that was voided before it arrived: anything with that key is refused. */
 export type KeyRow =
 	| { id: string; kind: string; home: string; bodySha256: string }
 	| { id: string; kind: 'void'; home: string; correctionId: string };
 
-/** Where a record stands among those of one phone. */
+/** The place of a record among those of one phone. */
 export interface DeviceMark {
 	epoch: string;
 	seq: number;

@@ -11,7 +11,7 @@ import type { Throttle } from '../access/index.ts';
 import { requireRight } from '../shared/allow.ts';
 import { requirePage } from '../shared/find-page.ts';
 
-/** One account logs a few payments a minute. Whoever goes through a roster again and again wants something else. */
+/** One account logs a few payments a minute. More requests than this mean something else. */
 const perAccount = { limit: 60, windowS: 5 * 60 };
 
 /**

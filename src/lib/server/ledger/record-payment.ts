@@ -99,7 +99,7 @@ export async function writePayment(
 	return { isNew: false, payment: first };
 }
 
-/** All from the record itself, so that the same post gets the same answer whatever happened since. */
+/** Only from the record itself, so that a repeated request always gets the same response. */
 function answer(outcome: Outcome, actor: Actor, canonicalSlug: string, payment: Payment): Recorded<PaymentRecorded> {
 	const { paymentId, bodySha256, receiptCode: code, receivedAt, totalsThen } = payment;
 	return {

@@ -36,7 +36,7 @@ export type MemoryWrite =
 	| 'takeBackAttempt'
 	| 'clearAttempts';
 
-/** `before`: the write never happened. `after`: it did, and nobody was told. */
+/** `before`: the write didn't happen. `after`: it did, but its answer was lost. */
 export type FaultMoment = 'before' | 'after';
 
 /** Where a test makes the fake database fail. */

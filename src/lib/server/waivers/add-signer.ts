@@ -57,7 +57,7 @@ export async function addSigner(
 		await ports.waivers.insertMatch(canonicalSlug, match);
 	}
 	const after = await requirePage(ports.events, canonicalSlug);
-	// After the match: a job without it would be dropped as one that nobody may send.
+	// After the match. A job written earlier would be dropped, because its email isn't allowed yet.
 	if (await admitCopy(ports, after, waiver)) await putCopyJob(ports.ledger, canonicalSlug, waiver, now);
 	return showCard(actor, after);
 }

@@ -9,7 +9,7 @@ const markdown = new MarkdownIt({ html: false, linkify: false, typographer: fals
 	'html_inline'
 ]);
 
-/** Markdown as HTML that may stand in a page as it is. Headings start at the second level: the page has the first. */
+/** Markdown as safe HTML. Headings start at the second level, because the page has the first. */
 export function renderMarkdown(text: string): string {
 	if (last?.text !== text) last = { text, html: render(text) };
 	return last.html;

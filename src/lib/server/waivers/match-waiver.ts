@@ -25,7 +25,7 @@ export interface WaiverPorts {
 	waivers: Waivers;
 }
 
-/** What somebody says about one waiver of an event. */
+/** A statement about one waiver of an event. */
 export interface WaiverRequest<Message> {
 	actor: Actor;
 	slug: string;
@@ -71,7 +71,7 @@ export async function matchWaiver(
 	const { home: canonicalSlug } = page.event;
 	const isNew = (await ports.waivers.insertMatch(canonicalSlug, match)) === 'inserted';
 	const after = isNew ? { ...page, waiverMatches: [...others, match] } : page;
-	// After the match: a job without it would be dropped as one that nobody may send.
+	// After the match. A job written earlier would be dropped, because its email isn't allowed yet.
 	if (await admitCopy(ports, after, waiver)) await putCopyJob(ports.ledger, canonicalSlug, waiver, match.matchedAt);
 	return showCard(actor, after);
 }

@@ -64,7 +64,7 @@ export function linesOf({ waiver, seals }: Pick<SignedWaiver, 'waiver' | 'seals'
 	};
 }
 
-/** A name in a sentence of ours, in its own direction, without marks that would turn what stands beside it. Source: UAX #9. */
+/** A name within our sentence, in its own direction, without marks that would turn the text around it. Source: UAX #9. */
 function apart(name: string): string {
 	return `\u2068${name.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')}\u2069`;
 }

@@ -17,7 +17,7 @@ export interface TextPorts {
 	renderMarkdown(markdown: string): Promise<string>;
 }
 
-/** So that no text's row comes near what the database takes, 400 kB, whatever the text is made of. */
+/** Keeps every text's row far below the database's limit of 400 kB. */
 const mostKeptHtml = 80_000;
 
 /** A text as safe HTML. The one of its publishing, where it was kept: a first page after a start does without the parser. */

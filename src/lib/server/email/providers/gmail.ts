@@ -12,7 +12,7 @@ export interface GmailSettings {
 	clientSecret: string;
 	refreshToken: string;
 	now: () => Date;
-	/** Where a test stands in for Google; and how long it is waited for. */
+	/** For tests: a stand-in for Google, and its timeout. */
 	rootUrl?: string;
 	tokenUrl?: string;
 	timeoutMs?: number;
@@ -36,7 +36,7 @@ export function createGmailMailer(settings: GmailSettings): Mailer {
 		transporterOptions: { timeout: tokenTimeoutMs },
 		...(tokenUrl === undefined ? {} : { endpoints: { oauth2TokenUrl: tokenUrl } })
 	});
-	// The library would repeat its call for a token by itself, for longer than an email is given.
+	// Otherwise the library repeats its token request for longer than an email's timeout.
 	auth.transporter.interceptors.request.add({
 		resolved: async (request) => ({ ...request, retry: false, retryConfig: { retry: 0 } })
 	});
@@ -88,7 +88,7 @@ export function createGmailMailer(settings: GmailSettings): Mailer {
 				{ userId: 'me', requestBody: { raw: message.toString('base64url') } },
 				{ timeout: sendTimeoutMs, retry: false }
 			);
-			// Whatever stands between us and Google may answer 200 too; a message's id only Google gives.
+			// A proxy may answer 200 too. Only Google gives a message id.
 			return typeof data.id === 'string' ? { outcome: 'sent' } : { outcome: 'retry', trouble: 'provider_error' };
 		} catch (error) {
 			const answer = answerOf(error);

@@ -66,7 +66,7 @@ function written({ name, address }: MailAddress): string {
 	return name === undefined || name === '' ? address : `${name} <${address}>`;
 }
 
-/** Whole or not at all, whatever ends the process meanwhile. */
+/** Writes the whole file or nothing, even if the process is killed. */
 async function put(folder: string, name: string, content: Uint8Array | string): Promise<void> {
 	const draft = join(folder, `.${name}.${process.pid}.draft`);
 	await writeFile(draft, content, { mode: 0o600, flush: true });

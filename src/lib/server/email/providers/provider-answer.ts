@@ -1,6 +1,6 @@
 import type { SendError } from '../ports.ts';
 
-/** What a provider said, taken from whatever its library threw. Read by words and numbers, never by texts made for people. */
+/** A provider's answer, from whatever its library threw. Read by codes and numbers, never by messages made for people. */
 export interface ProviderAnswer {
 	status: number;
 	body: unknown;
@@ -56,7 +56,7 @@ export function sendErrorOf(error: unknown): SendError {
 const timeouts = new Set(['TimeoutError', 'AbortError', 'ABORT_ERR', 'ETIMEDOUT', 'UND_ERR_HEADERS_TIMEOUT']);
 const network = /^(E[A-Z_]{3,}|UND_ERR_\w+|ERR_(SOCKET|STREAM|TLS|SSL|HTTP2?)\w*|FetchError|CERT_\w+|\w*_CERT\w*)$/;
 
-/** From Headers of whatever make: a library may bring its own. */
+/** From any Headers class, because a library may bring its own. */
 function headerOf(headers: unknown, name: string): string | undefined {
 	if (!isIterable(headers)) return undefined;
 	for (const pair of headers) {

@@ -9,7 +9,7 @@ export interface SesSettings {
 	sender: MailAddress;
 	region: string;
 	now: () => Date;
-	/** Where a test stands in for Amazon; and how long it is waited for. */
+	/** For tests: a stand-in for Amazon, and its timeout. */
 	endpoint?: string;
 	timeoutMs?: number;
 }

@@ -4,14 +4,14 @@ import { named, oneLine } from './typed-text.ts';
 /** What an email says, in the order that it is read. HTML and plain text are both made of this, so they can't differ. */
 export interface EmailText {
 	subject: string;
-	/** The line that a list of mails shows after the subject. */
+	/** The line that mail programs list after the subject. */
 	preview: string;
 	/** Who writes. */
 	letterhead: string;
 	title: string;
 	/** The one number that counts. */
 	figure?: { label: string; value: string; isStruck: boolean };
-	/** What somebody has to look at. */
+	/** What needs attention. */
 	alerts: readonly string[];
 	lead: readonly string[];
 	facts: readonly Fact[];

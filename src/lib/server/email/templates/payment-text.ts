@@ -35,7 +35,7 @@ export function givenBackWords({
 	return formatCents(refundedCents + refundedTipCents);
 }
 
-/** The sum at the top: struck through where it does not count any more. */
+/** The sum at the top, struck through if it no longer counts. */
 export function figureOf(paid: Paid): NonNullable<EmailText['figure']> {
 	const isVoided = paid.status.kind === 'voided';
 	return { label: isVoided ? 'Voided' : 'Received', value: takenWords(paid), isStruck: isVoided };

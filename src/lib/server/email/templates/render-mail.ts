@@ -17,7 +17,7 @@ import { copyWords } from './waiver-copy.ts';
  */
 export const renderMail: RenderMail = (facts, business = { name: defaultSettings().businessName }) => {
 	const words = wordsOf(facts, business);
-	// Each part of it is one line already; this is the last word on it, since a second line would be a header of its own.
+	// Each part is one line already. This makes sure, because a second line would start another header.
 	const subject = words.subject.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
 	const { body } = render(EmailBody, { props: { words } });
 	// Svelte's marks for waking a page up; what people typed can hold none, its `<` is escaped.

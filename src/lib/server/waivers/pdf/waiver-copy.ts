@@ -7,7 +7,7 @@ import type { TextBlock } from '../markdown.ts';
 import type { PaperFonts } from '../paper-fonts.ts';
 import { directionOf, visualRuns, withoutMarks } from './visual-order.ts';
 
-/** What stands on paper, in the order that it is read. */
+/** The content of the printed copy, in reading order. */
 export interface WaiverPaper {
 	title: string;
 	facts: readonly (readonly [label: string, value: string])[];
@@ -27,7 +27,7 @@ const black = rgb(0.08, 0.07, 0.05);
 const grey = rgb(0.28, 0.25, 0.23);
 /** Signs as readers count them. */
 const signs = new Intl.Segmenter('en', { granularity: 'grapheme' });
-/** In place of characters that no typeface has. A box would look like a name that nobody wrote. */
+/** Replaces characters that no font has. A box could look like part of a name. */
 const missing = '[see the online record]';
 const regularWeight = 400;
 const spaceCode = 0x20;
@@ -240,7 +240,7 @@ class Pen {
 				.join('');
 		});
 		if (parts.includes(missing)) this.#isIncomplete = true;
-		// One note for a whole word, however many characters it stands for.
+		// One note for a whole word, however many characters it replaces.
 		return parts.filter((part, at) => part !== missing || parts[at - 1] !== missing).join('');
 	}
 

@@ -12,7 +12,7 @@ export function correctionOf(
 ): 'correct' | 'ask' | undefined {
 	if (user === undefined || !hasRight(user, 'payments:log')) return undefined;
 	if (payment.state === 'voided' || payment.state === 'superseded') return undefined;
-	// The right payment of a change that is still on this phone has no entry of its own yet.
+	// The right payment of a change that is still on this phone isn't a separate entry yet.
 	if (payment.replaces !== undefined && isUnsent(payment.state)) return undefined;
 	// A payment that the office doesn't have yet can be taken back here at any time.
 	if (isUnsent(payment.state) && payment.takenBy === user.id) return 'correct';

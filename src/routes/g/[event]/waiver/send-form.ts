@@ -36,7 +36,7 @@ export async function sendForm(form: HTMLFormElement, onanswer: () => void): Pro
 			`The server can’t take it right now. Nothing you typed is lost. Please sign again in a minute.`
 		);
 	} catch {
-		// No network, or it was cut, or too slow. Whether the office has it nobody here can tell, and it does not matter.
+		// No network, or it was cut or too slow. Nobody can tell whether it arrived, and it doesn't matter.
 		showNotice(
 			form,
 			'The server didn’t answer',
