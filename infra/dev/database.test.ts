@@ -53,7 +53,7 @@ const signedBy = (key: string): string =>
 	`AWS4-HMAC-SHA256 Credential=${key}/20260523/us-west-2/dynamodb/aws4_request, SignedHeaders=host, Signature=00`;
 
 describe('the embedded database', () => {
-	it.each(['127.0.0.1', 'localhost', 'LOCALHOST'])('answers whoever has its key, by the name %s', async (host) => {
+	it.each(['127.0.0.1', 'localhost', 'LOCALHOST'])('answers requests with its key, by the name %s', async (host) => {
 		const { status, text } = await ask({}, 'POST', host);
 		expect([status, text]).toEqual([200, '{"TableNames":[]}']);
 	});

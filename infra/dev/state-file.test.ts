@@ -63,7 +63,7 @@ describe('a state file', () => {
 		expect(readdirSync(folder)).toEqual(['state.json']);
 	});
 
-	it.each(damages)('is told to be damaged, with its place and what to do: %j', async (text) => {
+	it.each(damages)('is reported as damaged, with its path and what to do: %j', async (text) => {
 		const file = join(folder, 'admin.json');
 		writeFileSync(file, text);
 		const error: unknown = await ensureAdminPassword(file, async () => 'hash').catch((thrown: unknown) => thrown);
@@ -121,7 +121,7 @@ describe('a lock', () => {
 		}
 	);
 
-	it('of a process that goes on is told with its place, and left alone', async () => {
+	it('of a running process is reported with its path, and left alone', async () => {
 		const file = join(folder, 'building.pid');
 		writeFileSync(file, String(process.ppid));
 		await expect(
@@ -135,7 +135,7 @@ describe('a lock', () => {
 		expect(readFileSync(file, 'utf8')).toBe(String(process.ppid));
 	});
 
-	it('lets one in at a time, and the next when it is done', async () => {
+	it('admits one process at a time, and the next when it is done', async () => {
 		const file = join(folder, 'building.pid');
 		const order: string[] = [];
 		const gate = Promise.withResolvers<undefined>();

@@ -69,7 +69,7 @@ describe('what comes in', () => {
 		expect(seen?.request.url).toBe(`https://crew.example/g/a%2Fb%20c/waiver?${rawQueryString}`);
 	});
 
-	it('lets a path that was decoded on its way begin no query', async () => {
+	it('never reads a query from a path that was decoded on the way', async () => {
 		const { seen } = await send({ rawPath: '/g/what?p=1#x', rawQueryString: '' });
 		expect(seen?.request.url).toBe('https://crew.example/g/what%3Fp=1%23x');
 	});
@@ -79,7 +79,7 @@ describe('what comes in', () => {
 		expect(seen?.request.url).toBe('https://crew.example//elsewhere.example/x');
 	});
 
-	it('keeps a text body to the letter', async () => {
+	it('keeps a text body byte for byte', async () => {
 		const body = '{"name":"Zoë 🛥","n":1}\r\n';
 		const { seen } = await send({ method: 'POST', body, headers: { 'content-length': '7' } });
 		expect(seen?.text).toBe(body);
@@ -121,7 +121,7 @@ describe('what comes in', () => {
 });
 
 describe('where the site is', () => {
-	it('is what was set, and not what the request says', async () => {
+	it('is the configured one, not the one in the request', async () => {
 		const headers = { origin: 'https://elsewhere.example', 'x-forwarded-host': 'elsewhere.example', host: 'x.example' };
 		const { seen } = await send({ method: 'POST', headers });
 		expect(new URL(seen!.request.url).origin).toBe('https://crew.example');
@@ -170,7 +170,7 @@ describe('whose request it is', () => {
 		expect(seen?.request.headers.get('x-forwarded-for')).toBe(left);
 	});
 
-	it('is whoever connects, where no secret shows the edge', async () => {
+	it('is the connecting address unless the secret proves the edge', async () => {
 		const { seen } = await send({ headers: { 'x-forwarded-for': '198.51.100.7' } }, undefined, { env: {} });
 		expect(seen?.address).toBe('130.176.0.1');
 	});
@@ -204,7 +204,7 @@ describe('the edge’s secret', () => {
 });
 
 describe('what goes out', () => {
-	it('sets every cookie by itself', async () => {
+	it('sets each cookie in its own header', async () => {
 		const { result } = await send({}, () => {
 			const headers = new Headers();
 			headers.append('set-cookie', 'a=1; Expires=Wed, 21 Oct 2026 07:28:00 GMT');
@@ -215,7 +215,7 @@ describe('what goes out', () => {
 		expect(result.headers).not.toHaveProperty('set-cookie');
 	});
 
-	it('keeps binary byte by byte, whatever type it says', async () => {
+	it('keeps binary bodies byte for byte, whatever their content type', async () => {
 		const bytes = Uint8Array.from({ length: 3_000 }, (_, at) => at % 256);
 		for (const type of ['application/pdf', 'text/plain']) {
 			const { result } = await send({}, () => new Response(bytes, { headers: { 'content-type': type } }));
@@ -279,7 +279,7 @@ describe('what goes out', () => {
 		expect([result.statusCode, result.headers.location]).toEqual([303, location]);
 	});
 
-	it('says that it is too large where Lambda would break off', async () => {
+	it('is refused as too large before Lambda would cut it off', async () => {
 		const large = Buffer.alloc(4_600_000, 0xff);
 		for (const make of [() => new Response(large), () => new Response('"'.repeat(3_100_000))]) {
 			const { result } = await send({ rawPath: '/api/x', rawQueryString: 'secret=1' }, make);
@@ -332,14 +332,14 @@ describe('a body that is too large', () => {
 		else expect(result.body).toContain('<h1');
 	});
 
-	it('is judged by what is there, and not by what it says of itself', async () => {
+	it('is measured by its bytes, not by its headers', async () => {
 		const { seen } = await send({ method: 'POST', body: '{}', headers: { 'content-length': '9999999' } });
 		expect(seen?.text).toBe('{}');
 		const { result } = await send({ method: 'POST', body, headers: { 'content-length': '2' } });
 		expect(result.statusCode).toBe(413);
 	});
 
-	it('is not there on a request that has none, whatever it says', async () => {
+	it('is missing on a request without one, whatever its headers say', async () => {
 		const { result } = await send({ headers: { 'content-length': '9999999' } });
 		expect(result.statusCode).toBe(200);
 	});
@@ -388,7 +388,7 @@ describe('packing', () => {
 		return () => new Response(json, { headers: { 'content-type': 'application/json', etag: '"1"', ...more } });
 	};
 
-	it('packs long text for whoever unpacks it', async () => {
+	it('compresses long text for clients that accept it', async () => {
 		const headers = { 'accept-encoding': 'br, gzip;q=0.8' };
 		const { result } = await send({ headers }, answer({ vary: 'cookie', 'content-length': String(json.length) }));
 		expect(result.isBase64Encoded).toBe(true);

@@ -49,7 +49,7 @@ async function openEmailPage(page: Page): Promise<void> {
 const charterOf = (name: string, email: string) =>
 	createEvent(admin, { title: name, patrons: [{ name, email, shareCents: 45_000 }] });
 
-test('a payment logged on a phone is receipted to the patron, and told to the office', async ({ page }) => {
+test('a payment logged on a phone emails a receipt to the patron and a notice to the office', async ({ page }) => {
 	await charterOf('Odalys Fern', 'odalys@example.com');
 	const phone = await openPhone(app.url);
 	await phone.enter(captain.crewId, captain.passcode);
@@ -153,7 +153,7 @@ test('an email that can reach nobody can be left unsent, no longer counts, and c
 	await expect(left).not.toContainText('Left unsent');
 });
 
-test('the desk says when there is nothing, and when nobody answers', async ({ page }) => {
+test('the Office’s email page shows when there is nothing, and when the server doesn’t answer', async ({ page }) => {
 	await openEmailPage(page);
 	await page.route('**/api/mail', (route) => route.abort());
 	await page.reload();

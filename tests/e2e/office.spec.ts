@@ -220,7 +220,7 @@ test('a waiver text is published for good, after a look at what is missing and w
 	await expect(now.getByText(`sha-256 ${body.texts[0].sha256.slice(0, 16)}`)).toBeVisible();
 });
 
-test('somebody without the right is told so, and sees nothing of the office', async ({ page }) => {
+test('an account without the right sees a message and nothing of the Office', async ({ page }) => {
 	const crew = await createCrew(admin, { name: 'Dov Pell' });
 	await signInTo(page, '/admin/events', crew.crewId, crew.passcode);
 	await expect(page.getByRole('heading', { name: 'You don’t have access to the Office.' })).toBeVisible();

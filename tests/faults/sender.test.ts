@@ -8,7 +8,7 @@ import { Phone } from './world/phone.ts';
 import { Testimony } from './world/testimony.ts';
 import { World } from './world/world.ts';
 
-test('whoever comes back while a doomed request is still on its way does not sit out a wait after it', async () => {
+test('a phone that comes back during a doomed request doesn’t wait after it', async () => {
 	const world = new World(20_261_122);
 	const disk = new Disk(world);
 	const office = new Office();

@@ -113,7 +113,7 @@ describe('the web bundle as Lambda runs it', () => {
 		if (status === 403) expect((await answer.json()).reason).toBe('cross_origin');
 	});
 
-	it('is the staged site for whoever asks by that alias', async () => {
+	it('is the staged site for requests by that alias', async () => {
 		const staged = await openEdge((event) => lambda.invoke(event, 'staging'), secret);
 		const place = `http://127.0.0.1:${(staged.address() as AddressInfo).port}`;
 		const statusFrom = async (from: string): Promise<number> => {
@@ -125,7 +125,7 @@ describe('the web bundle as Lambda runs it', () => {
 		staged.close();
 	});
 
-	it('believes the edge by either secret, and nobody else', async () => {
+	it('trusts the edge by either secret, and nothing else', async () => {
 		const statusWith = async (given: string): Promise<number> => {
 			const other = await openEdge(lambda.invoke, given);
 			const { status } = await fetch(`http://127.0.0.1:${(other.address() as AddressInfo).port}/api/health`);

@@ -23,7 +23,7 @@ describe('cdk-nag', () => {
 		expect(synthesize(plainStage, richStage).findings).toEqual([]);
 	});
 
-	it('is told of no exception that it would not ask for', () => {
+	it('has no unneeded exception', () => {
 		isSilenced = true;
 		asked.clear();
 		const found = synthesize(plainStage, richStage).findings.map((finding) => ruleOf(finding.rule));

@@ -130,7 +130,7 @@ describe('who may do what to a row', () => {
 		});
 	});
 
-	it('lets nobody update or delete a payment, a correction or a waiver, whatever its event is called', () => {
+	it('allows nobody to update or delete a payment, a correction, or a waiver, whatever its event’s name', () => {
 		const everybody = [...roles, administrator()];
 		const home = fc.string({ unit: 'binary', maxLength: 60 });
 		fc.assert(

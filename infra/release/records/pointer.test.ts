@@ -51,7 +51,7 @@ describe('beginning', () => {
 		expect(begin(full, want('promote', 'a'), me)).toMatchObject({ staged: placed('a'), check: { hasPassed: true } });
 	});
 
-	it('waits for one that runs, or that nobody here can see', () => {
+	it('waits for one that runs or may be running', () => {
 		for (const over of [{ pid: 8 }, { host: 'another desk' }]) {
 			const held = pointer({ underway: mark('stage', 'a', over) });
 			expect(() => begin(held, want('stage', 'a'), me)).toThrow('Bram Okafor began staging a');

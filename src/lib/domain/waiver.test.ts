@@ -30,7 +30,7 @@ const dates = fc
 	.map((date) => date.toISOString().slice(0, 10));
 
 describe('who may sign', () => {
-	it('is anybody on the day they turn 18, and nobody the day before', () => {
+	it('is anyone from the day they turn 18', () => {
 		expect(reasons({ birthDate: '2008-05-23' })).toEqual([]);
 		expect(reasons({ birthDate: '2008-05-24' })).toEqual(['birthDate signer_is_minor']);
 	});
@@ -48,7 +48,7 @@ describe('who may sign', () => {
 		);
 	});
 
-	it('signs for children who still are when the boat sails', () => {
+	it('signs for children who are under 18 on the charter date', () => {
 		const signsFor = 'minors' as const;
 		const minors = [{ name: 'Pip', birthDate: '2008-06-01' }];
 		expect(reasons({ signsFor, minors }, '2026-05-31')).toEqual([]);
@@ -158,7 +158,7 @@ describe('the roster', () => {
 		expect(settle(both, [waiver('1', { email: 'X@example.com' })])).toEqual({ signed: { b: '1' }, waiting: [] });
 	});
 
-	it('lets the newest count and keeps a guardian ashore out of it', () => {
+	it('counts the newest one, and leaves out a guardian who stays ashore', () => {
 		const people = [patron('a', 'Odalys Fern'), patron('p', 'Pip Fern')];
 		const minors = [{ name: 'Pip Fern', birthDate: '2019-01-01' }];
 		const ashore = waiver('1', { signsFor: 'minors', minors });

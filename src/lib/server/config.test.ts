@@ -16,7 +16,7 @@ const full = {
 };
 
 describe('the environment', () => {
-	it('is enough with nothing in it on a desk, and says what is missing', () => {
+	it('needs no settings in development, and lists what is missing', () => {
 		expect(readConfig({})).toMatchObject({
 			stage: 'local',
 			tableName: 'shipcaptaincrew-events',
@@ -55,7 +55,7 @@ describe('the environment', () => {
 		expect(message).not.toContain('my-password');
 	});
 
-	it('says which mail settings a desk is missing without refusing to start', () => {
+	it('lists missing email settings in development without refusing to start', () => {
 		const config = readConfig({ ADMIN_PASS_HASH: hash, MAIL_PROVIDER: 'ses' });
 		expect(config.mail).toMatchObject({ provider: 'ses', missing: ['GMAIL_SENDER_EMAIL', 'GMAIL_RECIPIENT'] });
 		expect(config.missing).toEqual(['GMAIL_SENDER_EMAIL', 'GMAIL_RECIPIENT']);
@@ -83,12 +83,12 @@ describe('the environment', () => {
 		}
 	});
 
-	it('hands Gmail its credentials, and to nobody else', () => {
+	it('passes Gmail its credentials, and no other provider', () => {
 		expect(readConfig(full).mail.gmail).toEqual({ clientId: 'x', clientSecret: 'x', refreshToken: 'x' });
 		expect(readConfig({ ...full, MAIL_PROVIDER: 'ses' }).mail.gmail).toBeUndefined();
 	});
 
-	it('refuses an address that mail can’t come from, by its name', () => {
+	it('rejects a sender address that can’t be one, and names the setting', () => {
 		for (const name of ['GMAIL_SENDER_EMAIL', 'GMAIL_RECIPIENT']) {
 			expect(() => readConfig({ ...full, [name]: 'a@example.com\r\nBcc: c@example.com' }), name).toThrow(
 				`${name} is not an email address`

@@ -79,7 +79,7 @@ export function mailBehaves(subject: () => Subject): void {
 		expect(await due(2)).toEqual([]);
 	});
 
-	it('lets one of two have a row, and says so to both', async () => {
+	it('gives a row to one of two, and tells both', async () => {
 		await put(1);
 		const seen = await row(1);
 		const taken = await replace({ ...seen, dueAt: at(5) });
@@ -166,7 +166,7 @@ export function mailBehaves(subject: () => Subject): void {
 		expect(await mailQueue.count('waiting')).toBe(0);
 	});
 
-	it('gives a row to exactly one, whoever asks in whatever order', async () => {
+	it('gives a row to exactly one, in any order of requests', async () => {
 		let number = 0;
 		await fc.assert(
 			fc.asyncProperty(fc.integer({ min: 2, max: 6 }), async (claimants) => {

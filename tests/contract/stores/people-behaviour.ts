@@ -113,7 +113,7 @@ export function sessionsBehave(subject: () => Subject): void {
 export function throttleBehaves(subject: () => Subject): void {
 	const rule = { limit: 10, windowS: 900 };
 
-	it('counts up to the limit, then says how long the window lasts, and starts anew after it', async () => {
+	it('counts up to the limit, then returns how long the window lasts, and starts over after it', async () => {
 		const { clock, stores } = subject();
 		for (let i = 1; i <= 9; i++) {
 			expect(await stores.throttle.count('user', 'ostrow', rule)).toEqual({ isOver: false, count: i, retryAfterS: 0 });
@@ -129,7 +129,7 @@ export function throttleBehaves(subject: () => Subject): void {
 		expect(await stores.throttle.count('user', 'ostrow', rule)).toMatchObject({ isOver: false, count: 1 });
 	});
 
-	it('lets no more than the limit through of many that arrive at once', async () => {
+	it('admits no more than the limit when many arrive at once', async () => {
 		const { stores } = subject();
 		const outcomes = await atOnce(24, () => stores.throttle.count('pair', '198.51.100.1 ostrow', rule));
 		expect(outcomes.filter((outcome) => !outcome.isOver)).toHaveLength(10);

@@ -69,7 +69,7 @@ describe('what is refused, before anything is changed', () => {
 		expect(await refused('stage')).toContain('The build has no service-worker.js');
 	});
 
-	it('is a file of a kind that no browser was told of', async () => {
+	it('is a file without a known content type', async () => {
 		writeFileSync(join(world.root, 'build', 'assets', 'chart.xyz'), '');
 		expect(await refused('stage')).toContain('No content type is known for chart.xyz');
 	});

@@ -40,7 +40,7 @@ function record(path: string): any {
 const keysOf = (prefix: string): string[] => [...world.state.objects.keys()].filter((key) => key.startsWith(prefix));
 
 describe('a release', () => {
-	it('is staged where nobody but us looks, checked there, and then is what people get', async () => {
+	it('is staged in private, checked there, and then goes live', async () => {
 		await release('v1');
 		expect(await versionAt('live')).toEqual(whole('v1'));
 		world.build('v2');
@@ -90,7 +90,7 @@ describe('a release', () => {
 		await expect(world.run(`rollback --to ${releaseId}`)).rejects.toThrow('was never live');
 	});
 
-	it('is made whole again by its name, where somebody removed files or moved an alias', async () => {
+	it('is restored by its name after someone removed files or moved an alias', async () => {
 		await release('v1');
 		await release('v2');
 		const { live, previous } = record('pointer.json');

@@ -14,8 +14,8 @@ const told = (email: Partial<ShownEmail>, of: Partial<MailItem> = {}) => {
 	return `${lead} ${rest}`.trim();
 };
 
-describe('what a mail is about', () => {
-	it('is told by what people know it by', () => {
+describe('what an email is about', () => {
+	it('names its record as people know it', () => {
 		expect(aboutText(item)).toBe('Payment P2W-7NC, $180.00, Alice Tidewell');
 		expect(aboutText({ ...item, about: { kind: 'waiver', name: 'Wes Calder' } })).toBe('Waiver of Wes Calder');
 		const assigned = { kind: 'assignment', slot: 'first_mate', name: 'Imke Larkin' } as const;
@@ -24,19 +24,19 @@ describe('what a mail is about', () => {
 });
 
 describe('an email’s status', () => {
-	it('says why it was put aside, and why there is none', () => {
+	it('shows why it failed, and why there is none', () => {
 		expect(told({ state: 'failed', reason: 'bad_address' })).toBe('Failed. This address doesn’t accept email.');
 		expect(told({ state: 'skipped', reason: 'no_address' })).toBe('Not sent. No email address.');
 	});
 
-	it('says who let it be, and still why it failed', () => {
+	it('shows who left it unsent, and still why it failed', () => {
 		const left = { at: '2026-05-22T21:40:00Z', by: 'Rosa Ostrow' };
 		expect(told({ state: 'failed', reason: 'bad_address', left })).toMatch(
 			/^Left unsent by Rosa Ostrow, \w{3}, May 2[23] · .+\. This address doesn’t accept email\.$/
 		);
 	});
 
-	it('says why it waits, and when it is tried next', () => {
+	it('shows why it waits, and the next attempt', () => {
 		const dueAt = '2026-05-23T21:40:00Z';
 		expect(told({ reason: 'unreachable' }, { dueAt })).toMatch(
 			/^Waiting\. The email provider can’t be reached\. Next try \d/

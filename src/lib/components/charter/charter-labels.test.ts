@@ -18,7 +18,7 @@ describe('a charter in words', () => {
 		expect(elapsedPart(span, at('2026-05-24T19:00:00Z'))).toBe(1);
 	});
 
-	it('puts the crew in the order of the slots and says which needed one is open', () => {
+	it('orders the crew by slot and shows which required slot is open', () => {
 		const crew = [
 			{ slot: 'deckhand' as const, crewId: 'pell', name: 'Jun Pell' },
 			{ slot: 'captain' as const, crewId: 'larkin', name: 'Ada Larkin' }

@@ -11,7 +11,7 @@ const row = (patronId: string, name: string, more: Partial<RosterEntry> = {}): R
 });
 
 describe('who a signer may be', () => {
-	it('is first whom the office names, told apart by contact or row', () => {
+	it('lists the people of that name first, told apart by contact or row', () => {
 		const patrons = [row('a', 'Sam Reed', { email: 'sam@example.com' }), row('b', 'Bram Okafor'), row('c', 'Sam Reed')];
 		expect(choicesFor({ candidates: ['a', 'c'] }, patrons)).toEqual({
 			likely: [
@@ -44,7 +44,7 @@ describe('who a signer may be', () => {
 		expect(choicesFor({ candidates: [] }, patrons)).toMatchObject({ likely: [], others: { length: 5 } });
 	});
 
-	it('is asked of each person of a waiver by itself', () => {
+	it('is asked for each person of a waiver separately', () => {
 		expect(signerKey({ waiverId: 'w', person: 0 })).not.toBe(signerKey({ waiverId: 'w', person: 1 }));
 	});
 });

@@ -20,7 +20,7 @@ const rescue = {
 	intents: [intent, { ...intent, id: 'b' }]
 };
 
-it('carries one entry, letter for letter, in an address that fits a code', async () => {
+it('carries one entry exactly, in a link that fits a QR code', async () => {
 	const [first] = splitExport(JSON.stringify(rescue));
 	const link = await writeExportLink(first?.file, 'https://crew.example');
 	expect(link.length).toBeLessThan(mostQrLetters);

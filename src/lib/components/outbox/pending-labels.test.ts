@@ -110,7 +110,7 @@ describe('what waits, in one line', () => {
 		expect(pendingTitle({ ...none, count, otherKind })).toBe(text);
 	});
 
-	it('tells no amount that this person may not see, and says which part is theirs', () => {
+	it('hides amounts that this person may not see, and shows which part is theirs', () => {
 		const waiting = {
 			count: 2,
 			paymentCount: 2,

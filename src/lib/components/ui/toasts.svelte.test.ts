@@ -8,7 +8,7 @@ const saved: Toast = { id: 'p1', tone: 'saved', title: 'Saved on this phone' };
 const recorded: Toast = { id: 'p1', tone: 'recorded', title: 'Recorded' };
 const titles = (list: ToastList): string[] => list.items.map((toast) => toast.title);
 
-it('lets Saved be seen before Recorded takes its place, however fast the office is', () => {
+it('shows Saved for a moment before Recorded replaces it, however fast the server is', () => {
 	const list = new ToastList();
 	list.show(saved);
 	list.show(recorded);
@@ -26,7 +26,7 @@ it('says Recorded also while somebody holds the toast', () => {
 	expect(titles(list)).toEqual(['Recorded']);
 });
 
-it('leaves by itself, but not while it is held, and an alarm never', () => {
+it('disappears after a while, but not while it is held, and an alarm never', () => {
 	const list = new ToastList();
 	list.show(saved);
 	list.show({ id: 'a', tone: 'alarm', title: 'NOT saved' });
@@ -54,7 +54,7 @@ it('shows both of two messages that come within a moment', () => {
 	expect(titles(list)).toEqual(['Saved on this phone', 'Imported']);
 });
 
-it('never lets an alarm wait', () => {
+it('shows an alarm at once', () => {
 	const list = new ToastList();
 	for (const id of ['a', 'b']) list.show({ ...saved, id, title: id });
 	list.show({ id: 'x', tone: 'alarm', title: 'NOT saved' });

@@ -61,7 +61,7 @@ describe('the table of answers', () => {
 		expect(next(json(426))).toBe('held_update');
 	});
 
-	test('410 ends it only where the office says that it was voided', () => {
+	test('410 ends it only if the server says that it was voided', () => {
 		expect(next(json(410, { reason: 'voided' }))).toBe('voided');
 		expect(next(json(410, { reason: 'something_else' }))).toBe('needs_person');
 	});
@@ -169,7 +169,7 @@ describe('reading an answer', () => {
 		expect(readResult({ status: 422, headers: headers({}) }, '', 0)).toMatchObject({ kind: 'foreign', what: 'other' });
 	});
 
-	test('Retry-After is read in seconds and as a date, and nonsense is no pause', () => {
+	test('Retry-After is read as seconds or a date, and nonsense is ignored', () => {
 		const at = (value: string) =>
 			readResult({ status: 503, headers: headers({ 'retry-after': value }) }, '{}', Date.parse('2026-11-22T18:00:00Z'));
 		expect(at('7')).toMatchObject({ retryAfterMs: 7_000 });

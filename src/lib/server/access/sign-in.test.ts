@@ -113,7 +113,7 @@ describe('the limits of signing in', () => {
 		expect(await guess('ashby', '123456', '203.0.113.5')).toMatch(/\./);
 	});
 
-	it('give a known phone a limit of its own, for the users who signed in on it', async () => {
+	it('give a known phone its own limit, for the users who signed in on it', async () => {
 		const phone = await guess('ashby', '123456');
 		for (let i = 0; i < 10; i += 1) expect(await guess('ashby', 'wrong', '192.0.2.7')).toBe('wrong_credentials');
 		expect(await guess('ashby', '123456', '192.0.2.7')).toBe('too_many_attempts');

@@ -53,14 +53,14 @@ describe('a place in a crew', () => {
 		expect(page?.event.crew[0]).toMatchObject({ crewId: 'ostrow', sinceVersion: 1 });
 	});
 
-	it('is announced to who is new in it, and not again to who stays', async () => {
+	it('is announced to new crew, and not again to crew who stay', async () => {
 		await create([rosa]);
 		await change([rosa, ned], 1);
 		await server.services.events.change(admin, slug, { title: 'Another title' }, 2);
 		expect(mails()).toEqual([`${slug}.larkin.deckhand.2`, `${slug}.ostrow.captain.1`]);
 	});
 
-	it('is announced again to who was taken off and put back, or moved', async () => {
+	it('is announced again to crew who were removed and assigned again, or moved', async () => {
 		await create([rosa]);
 		await change([], 1);
 		await change([rosa], 2);
@@ -125,7 +125,7 @@ describe('an account’s address', () => {
 });
 
 describe('a crew', () => {
-	it('has nobody twice in one slot, and names the second place', async () => {
+	it('rejects one person twice in a slot, and names the second place', async () => {
 		const twice = create([rosa, ned, rosa]);
 		await expect(twice).rejects.toMatchObject({
 			reason: 'invalid',

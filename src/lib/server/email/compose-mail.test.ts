@@ -258,7 +258,7 @@ describe('a signed waiver', () => {
 		expect(await compose(job, [{ kind: 'copy' }])).toEqual({ record: 'missing' });
 	});
 
-	it('makes no PDF where nobody is to get it', async () => {
+	it('makes no PDF if nobody gets it', async () => {
 		const { copy } = await emailsOf(await sign({ email: '' }), 'copy');
 		expect(copy).toEqual({ skip: 'no_address' });
 	});
@@ -338,7 +338,7 @@ describe('an assignment', () => {
 		await server.services.events.change(actorOf('admin'), eventId, { crew }, 1);
 	}
 
-	it('is told to the crew member, by slot, day and link', async () => {
+	it('tells the crew member the slot, the day, and the link', async () => {
 		await assign({ email: 'imke@example.com' });
 		const { assignment } = await emailsOf(assigned(2), 'assignment');
 		isEmail(assignment);

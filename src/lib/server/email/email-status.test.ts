@@ -15,8 +15,8 @@ const record = {
 	checkedAt: '2026-05-23T15:00:00.000Z'
 };
 
-describe('what is said of mail', () => {
-	it('is no more than the contract asks while nothing is wrong', async () => {
+describe('the email status', () => {
+	it('has only the contract’s fields while nothing is wrong', async () => {
 		queue.provider = record;
 		expect(await createEmailStatusReader({ provider: 'gmail', missing: [] }, queue).status()).toEqual({
 			provider: 'gmail',
@@ -45,7 +45,7 @@ describe('what is said of mail', () => {
 		});
 	});
 
-	it('says nothing of one provider by what was seen of another', async () => {
+	it('ignores what was seen of another provider', async () => {
 		queue.provider = { ...record, problem: 'credentials_refused' };
 		expect(await createEmailStatusReader({ provider: 'ses', missing: [] }, queue).status()).toEqual({
 			provider: 'ses',

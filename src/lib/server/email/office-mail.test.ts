@@ -63,7 +63,7 @@ const again = (mailId: string, email: string, to?: string): Promise<MailItem> =>
 	sendEmailAgain(ports, admin, { mailId, email, message: to === undefined ? {} : { to } });
 
 describe('the overview', () => {
-	it('says what each mail is about, for which charter, to whom, and why it is where it is', async () => {
+	it('shows what each job is about, its charter, its recipients, and its status', async () => {
 		const mailId = await mailOf('failed', { receipt: failed, notice: sent });
 		const { failed: list, waiting, sent: done } = await readMailOverview(ports, admin);
 		expect([waiting.items, done.items]).toEqual([[], []]);
@@ -126,7 +126,7 @@ describe('the overview', () => {
 		expect((await readMailOverview(ports, admin)).status.credentials).toBe('unknown');
 	});
 
-	it('goes on page by page, and shows every mail once', async () => {
+	it('continues page by page, and shows every job once', async () => {
 		const made: string[] = [];
 		for (let number = 0; number < 30; number++) {
 			made.push(
@@ -185,7 +185,7 @@ describe('sending again', () => {
 		expect((await read(mailId)).letters.receipt).toMatchObject({ to: 'new@example.com', round: 2 });
 	});
 
-	it('leaves a mail alone that the mailer has in hand, since what goes out now could not be marked', async () => {
+	it('refuses while a worker has the job, because an email going out now couldn’t be marked', async () => {
 		const until = '2026-05-23T20:00:00.000Z';
 		const mailId = await mailOf('pending', {}, { leasedUntil: until, dueAt: until });
 		const before = await read(mailId);
@@ -214,7 +214,7 @@ describe('leaving a failed email unsent', () => {
 	const leave = (mailId: string, email: string): Promise<MailItem> => leaveEmail(ports, admin, { mailId, email });
 	const failedCount = () => server.stores.mailQueue.count('failed');
 
-	it('keeps what became of it, names who did it, and takes the mail from among the failed', async () => {
+	it('keeps the failure, names who did it, and no longer counts the job as failed', async () => {
 		const mailId = await mailOf('failed', { receipt: failed, notice: sent });
 		const left = { at: new Date(server.clock.at).toISOString(), by: 'The admin' };
 		expect((await leave(mailId, 'receipt')).letters[0]).toMatchObject({ state: 'failed', reason: 'bad_address', left });

@@ -74,7 +74,7 @@ describe('the local mailbox', () => {
 		expect(await openMailbox(folder).list(2)).toHaveLength(2);
 	});
 
-	it('leads nobody out of its folder', async () => {
+	it('reads nothing outside its folder', async () => {
 		await open().send(email);
 		for (const id of ['../../etc/passwd', '..', '', 'x'.repeat(32), '%2e%2e']) {
 			expect(await openMailbox(folder).read(id), id).toBeUndefined();
