@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 
 /** Lambda takes 6 MB for the whole event, and a third of base64 goes off. */
-export const mostBodyBytes = 4 * 1024 * 1024;
-const mostDrainedBytes = 8 * 1024 * 1024;
+export const maxBodyBytes = 4 * 1024 * 1024;
+const maxDrainedBytes = 8 * 1024 * 1024;
 
 export type ReadBody =
 	| { kind: 'whole'; body: Buffer | undefined }
@@ -15,17 +15,17 @@ export type ReadBody =
  * before the end of the request is a broken pipe to most clients.
  */
 export async function readBody(request: IncomingMessage): Promise<ReadBody> {
-	if (Number(request.headers['content-length'] ?? 0) > mostDrainedBytes) return { kind: 'too_large', isDrained: false };
+	if (Number(request.headers['content-length'] ?? 0) > maxDrainedBytes) return { kind: 'too_large', isDrained: false };
 	const chunks: Buffer[] = [];
 	let bytes = 0;
 	const { resolve, promise } = Promise.withResolvers<ReadBody>();
 	request.on('data', (chunk: Buffer) => {
 		bytes += chunk.byteLength;
-		if (bytes <= mostBodyBytes) chunks.push(chunk);
-		else if (bytes > mostDrainedBytes) resolve({ kind: 'too_large', isDrained: false });
+		if (bytes <= maxBodyBytes) chunks.push(chunk);
+		else if (bytes > maxDrainedBytes) resolve({ kind: 'too_large', isDrained: false });
 	});
 	request.once('end', () => {
-		if (bytes > mostBodyBytes) resolve({ kind: 'too_large', isDrained: true });
+		if (bytes > maxBodyBytes) resolve({ kind: 'too_large', isDrained: true });
 		else resolve({ kind: 'whole', body: bytes === 0 ? undefined : Buffer.concat(chunks) });
 	});
 	request.once('error', () => resolve({ kind: 'cut' }));

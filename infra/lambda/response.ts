@@ -4,9 +4,9 @@ import { gzip } from 'node:zlib';
 import type { FunctionUrlResult } from './payload.ts';
 
 // Lambda takes 6 MB for the whole result, and answers 502 for more.
-const mostBodyBytes = 6_000_000;
+const maxBodyBytes = 6_000_000;
 // Below one packet there is nothing to win.
-const leastPackedBytes = 1_400;
+const minPackedBytes = 1_400;
 const textual = /^(text\/|image\/svg|application\/(json|javascript|manifest|xml|[\w.-]+\+(json|xml)))/;
 
 const pack = promisify(gzip);
@@ -48,13 +48,13 @@ export async function resultFrom(response: Response, request: Request): Promise<
 	// Text is left as text; whatever is not UTF-8 would not survive JSON.
 	const isBase64Encoded = !isUtf8(bytes);
 	const body = bytes.toString(isBase64Encoded ? 'base64' : 'utf8');
-	if (sizeInJson(body, isBase64Encoded) > mostBodyBytes) throw new AnswerTooLarge(bytes.byteLength);
+	if (sizeInJson(body, isBase64Encoded) > maxBodyBytes) throw new AnswerTooLarge(bytes.byteLength);
 	return { ...result, body, isBase64Encoded };
 }
 
 function isWorthPacking(response: Response, bytes: number): boolean {
 	const { headers } = response;
-	if (bytes < leastPackedBytes || headers.has('content-encoding')) return false;
+	if (bytes < minPackedBytes || headers.has('content-encoding')) return false;
 	if (headers.get('cache-control')?.includes('no-transform')) return false;
 	return textual.test(headers.get('content-type') ?? '');
 }
@@ -77,6 +77,6 @@ function isPositiveQuality(parameter: string): boolean {
 
 function sizeInJson(body: string, isBase64Encoded: boolean): number {
 	// Quotes and line breaks take two bytes and more; only where it may matter is it worth to count them.
-	if (isBase64Encoded || body.length * 6 < mostBodyBytes) return body.length;
+	if (isBase64Encoded || body.length * 6 < maxBodyBytes) return body.length;
 	return Buffer.byteLength(JSON.stringify(body));
 }

@@ -7,7 +7,7 @@ export interface TimeLimit {
 }
 
 const firstPauseMs = 500;
-const longestPauseMs = 10_000;
+const maxPauseMs = 10_000;
 
 export class WaitTimeout extends Error {
 	override readonly name = 'WaitTimeout';
@@ -25,7 +25,7 @@ export async function retry<T>(
 	mayPass: (error: unknown) => boolean
 ): Promise<T> {
 	const deadline = clock.now().getTime() + limit.ms;
-	for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
+	for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, maxPauseMs)) {
 		try {
 			return await call();
 		} catch (error) {
@@ -39,7 +39,7 @@ export async function retry<T>(
 /** Looks until there is something. @param look answers undefined for "not yet" @throws WaitTimeout */
 export async function pollUntil<T>(clock: Clock, limit: TimeLimit, look: () => Promise<T | undefined>): Promise<T> {
 	const deadline = clock.now().getTime() + limit.ms;
-	for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
+	for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, maxPauseMs)) {
 		const found = await look();
 		if (found !== undefined) return found;
 		if (clock.now().getTime() + pauseMs > deadline) throw new WaitTimeout(limit, 'not yet');

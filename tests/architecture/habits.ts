@@ -150,7 +150,7 @@ export function consoleCallsOf(file: SourceFile): string[] {
 	);
 }
 
-const leastFixedMs = 120_000;
+const minFixedMs = 120_000;
 
 /** Limits in tests that are the same on every machine, and short enough to run out on a busy one. 0 is none. */
 export function fixedLimitsOf(file: SourceFile): string[] {
@@ -158,7 +158,7 @@ export function fixedLimitsOf(file: SourceFile): string[] {
 	const check = (node: ts.Node | undefined): void => {
 		if (node === undefined || !ts.isNumericLiteral(node)) return;
 		const ms = Number(node.text);
-		if (ms > 0 && ms < leastFixedMs) found.push(node.getText());
+		if (ms > 0 && ms < minFixedMs) found.push(node.getText());
 	};
 	const visit = (node: ts.Node): void => {
 		if (ts.isPropertyAssignment(node) && node.name.getText() === 'timeout') check(node.initializer);

@@ -312,8 +312,8 @@ test(`${longQueue} queued are drained, and the page stays free to be used meanwh
 	await expect.poll(countRows, { timeout: scaled(80_000), intervals: [500] }).toBe(longQueue);
 	await page.waitForTimeout(500);
 	const tasks = await stopTrace();
-	test.info().annotations.push({ type: 'count', description: `${Math.round(tasks.longestBusyMs)} ms longest task` });
+	test.info().annotations.push({ type: 'count', description: `${Math.round(tasks.maxBusyMs)} ms longest task` });
 	await expectAllRecorded(harbor, page, eventId, promisedBy(rows), scaled(60_000));
 	// By the processor's time, not the clock's: other programs run on this machine too.
-	expect(tasks.longestBusyMs).toBeLessThanOrEqual(50);
+	expect(tasks.maxBusyMs).toBeLessThanOrEqual(50);
 });

@@ -32,7 +32,7 @@ export async function startDynalite(path?: string): Promise<TestDatabase> {
 	return {
 		endpoint: `http://127.0.0.1:${address.port}`,
 		async close() {
-			for (let waits = 0; atWork.size > 0 && waits < mostWaits; waits++) await setTimeout(waitMs);
+			for (let waits = 0; atWork.size > 0 && waits < maxWaits; waits++) await setTimeout(waitMs);
 			await new Promise<void>((resolve) => {
 				server.close(() => resolve());
 				server.closeAllConnections();
@@ -42,7 +42,7 @@ export async function startDynalite(path?: string): Promise<TestDatabase> {
 }
 
 const waitMs = 10;
-const mostWaits = scaled(20_000) / waitMs;
+const maxWaits = scaled(20_000) / waitMs;
 
 /**
  * What the engine is at work on. It goes on for an asker that was killed, and work that finds its store closed throws where nobody can

@@ -5,7 +5,7 @@ import { spawn } from 'node:child_process';
 const referenceMs = 600;
 /** Without a measurement (one test file, run by hand): generous enough for a machine that is busy. */
 const unmeasured = 2;
-const mostScale = 12;
+const maxScale = 12;
 
 const work = `
 const startedAt = performance.now();
@@ -45,7 +45,7 @@ export async function measureSlowness(): Promise<number> {
 
 /** The factor for limits: never below 1, in halves, and rounded up. */
 export function scaleFor(slowness: number): number {
-	return Math.min(mostScale, Math.max(1, Math.ceil(slowness * 2) / 2));
+	return Math.min(maxScale, Math.max(1, Math.ceil(slowness * 2) / 2));
 }
 
 /** The factor of this run, which `npm test` measures before each stage and passes on. */

@@ -13,7 +13,7 @@ export interface ProbeResult {
 const timeoutMs = 30_000;
 const pauseMs = 2_000;
 // A refused sign-in counts against the asker: so one question must not use up the time for all.
-const mostTries = 5;
+const maxTries = 5;
 
 /** Asks an address every question, one after the other; what is wrong is asked again for a while. Writes a line for each. */
 export async function smoke(
@@ -26,7 +26,7 @@ export async function smoke(
 	const results: ProbeResult[] = [];
 	for (const probe of probes) {
 		let result = await ask(ports, address, probe);
-		for (let tries = 1; result.problem !== null && tries < mostTries; tries++) {
+		for (let tries = 1; result.problem !== null && tries < maxTries; tries++) {
 			if (ports.clock.now().getTime() + pauseMs > deadline) break;
 			await ports.clock.wait(pauseMs);
 			result = await ask(ports, address, probe);

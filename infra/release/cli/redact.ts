@@ -1,5 +1,5 @@
 // Shorter values are common words such as `gmail`. None of our credentials is that short.
-const shortestSecretChars = 6;
+const minSecretChars = 6;
 
 export interface Redactor {
 	learn: (environment: Readonly<Record<string, string>>) => void;
@@ -13,7 +13,7 @@ export function createRedactor(): Redactor {
 		learn(environment) {
 			for (const [name, value] of Object.entries(environment)) {
 				for (const one of [value, ...value.split(',')].map((part) => part.trim())) {
-					if (one.length >= shortestSecretChars && !isPublic(name)) secrets.set(one, name);
+					if (one.length >= minSecretChars && !isPublic(name)) secrets.set(one, name);
 				}
 			}
 		},

@@ -21,7 +21,7 @@ export interface EnvironmentTrace {
 }
 
 // Lambda's own bound for names and values together, and the names that it keeps for itself.
-const longestEnvironmentBytes = 4096;
+const maxEnvironmentBytes = 4096;
 const reserved =
 	/^(_HANDLER|_X_AMZN_TRACE_ID|LAMBDA_TASK_ROOT|LAMBDA_RUNTIME_DIR|AWS_(DEFAULT_REGION|REGION|EXECUTION_ENV|ACCESS_KEY(_ID)?|SECRET_ACCESS_KEY|SESSION_TOKEN|LAMBDA_(FUNCTION_\w+|LOG_\w+|RUNTIME_API|INITIALIZATION_TYPE)))$/;
 
@@ -72,8 +72,8 @@ export function problemsOf(environment: Environment, originSecrets: readonly str
 		problems.push('ORIGIN_VERIFY_SECRET lacks what the edge sends at present: every request would be refused');
 	}
 	const bytes = Object.entries(environment).reduce((sum, [n, value]) => sum + Buffer.byteLength(n + value), 0);
-	if (bytes > longestEnvironmentBytes) {
-		problems.push(`names and values are ${bytes} bytes, and Lambda takes ${longestEnvironmentBytes}`);
+	if (bytes > maxEnvironmentBytes) {
+		problems.push(`names and values are ${bytes} bytes, and Lambda takes ${maxEnvironmentBytes}`);
 	}
 	return problems;
 }

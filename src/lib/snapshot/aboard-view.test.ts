@@ -214,7 +214,7 @@ describe('a walk-up on this phone', () => {
 		['a board from much later', '2026-11-22T23:00:00Z', '2026-11-22T18:00:00Z']
 	])('shows the same with %s as at the least time that gives the same view', (_, asOf, least) => {
 		const entries = [add('recorded'), boards];
-		expect(leastAsOf(entries, asOf)).toBe(least);
+		expect(minAsOf(entries, asOf)).toBe(least);
 		expect(mergeCard(cardOf(), entries, undefined, least)).toEqual(mergeCard(cardOf(), entries, undefined, asOf));
 	});
 

@@ -6,7 +6,7 @@ import { localDay } from '../domain/local-day.ts';
 import { addDays, instantAt } from './calendar.ts';
 import { askIfChanged, type ApiResult } from '../api/client.ts';
 import type { SnapshotStore } from './store.ts';
-import { leastAsOf, mergeBoard, type CardView } from './view.ts';
+import { minAsOf, mergeBoard, type CardView } from './view.ts';
 
 /** The days around today that the phone stores. */
 const daysBack = 2;
@@ -57,7 +57,7 @@ export class BoardView {
 	#last: Refreshed = { isOk: true };
 	#cardAsked = 0;
 	#boardTaken = 0;
-	#mergedAsOf = $derived.by(() => leastAsOf(this.#parts.entries(), this.#asOf));
+	#mergedAsOf = $derived.by(() => minAsOf(this.#parts.entries(), this.#asOf));
 	#cards = $derived.by(() =>
 		mergeBoard([...this.#past, ...this.#events], this.#parts.entries(), this.#parts.maySee, this.#mergedAsOf)
 	);

@@ -199,7 +199,7 @@ function addedHere(
  * The earliest time of the board that gives the same view as this one. Without news in the entries, it stays the same from one
  * unchanged board to the next, so nothing has to be merged again.
  */
-export function leastAsOf(entries: readonly Entry[], asOf = ''): string {
+export function minAsOf(entries: readonly Entry[], asOf = ''): string {
 	const received = entries.map(({ delivery: { receipt } }) => receipt?.receivedAt ?? '');
 	const newest = received.reduce((a, b) => (a > b ? a : b), '');
 	return newest < asOf ? newest : asOf;

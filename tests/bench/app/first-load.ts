@@ -4,7 +4,7 @@ import { judge, type Table, type Verdict } from '../report.ts';
 import { kilobytes, ms, sleep, sumOf } from '../stats.ts';
 import { AppPhone } from './app-phone.ts';
 
-const mostBytes = 80 * 1024;
+const maxBytes = 80 * 1024;
 
 type Script = { path: string; bytes: number; gzipBytes: number };
 
@@ -47,7 +47,7 @@ export async function measureFirstLoad(url: string): Promise<{ table: Table; ver
 			verdict: judge(
 				'First load of dispatch: at most 80 kB of JavaScript gzipped',
 				`${kilobytes(total)} in ${app.length} files`,
-				app.length === 0 ? undefined : total <= mostBytes
+				app.length === 0 ? undefined : total <= maxBytes
 			)
 		};
 	} finally {

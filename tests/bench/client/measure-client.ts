@@ -8,7 +8,7 @@ import { openLedgerServer } from './ledger-server.ts';
 import { describeTasks } from './page-tasks.ts';
 
 const saveRounds = 80;
-const mostSaveTimes = 2;
+const maxSaveTimes = 2;
 
 type Save = { saves: number[]; puts: number[] };
 type Measured = { save: Save; drains: Drain[] };
@@ -106,7 +106,7 @@ function drainingTable(all: Record<ContenderName, Measured>): Table {
 				times(fifty.drainedMs / drainOf(all.floor, 50, 600).drainedMs),
 				drainCell(thousand),
 				String(fifty.requests),
-				thousand.tasks ? `${ms(thousand.tasks.longestMs)}, ${ms(thousand.tasks.longestBusyMs)}` : '–'
+				thousand.tasks ? `${ms(thousand.tasks.maxMs)}, ${ms(thousand.tasks.maxBusyMs)}` : '–'
 			];
 		}),
 		note:
@@ -129,7 +129,7 @@ function judgeClient(all: Record<ContenderName, Measured>): Verdict[] {
 		judge(
 			'Saving: median at most 2 × a bare strict put of the same payment',
 			`${times(saving)} (${ms(median(saves))} : ${ms(median(puts))})`,
-			saving <= mostSaveTimes
+			saving <= maxSaveTimes
 		),
 		judge(
 			'50 waiting at 300 ms an answer: all recorded within 1.5 s of being back online',

@@ -2,10 +2,10 @@ import type { Page } from '@playwright/test';
 
 export type PageTasks = {
 	/** The longest task by the clock, and how many were over 50 ms by it. */
-	longestMs: number;
+	maxMs: number;
 	overFifty: number;
 	/** The most that one task kept the processor. Less than by the clock means that it waited for its turn. */
-	longestBusyMs: number;
+	maxBusyMs: number;
 };
 
 type TraceEvent = {
@@ -51,15 +51,15 @@ function summarise(events: readonly TraceEvent[]): PageTasks {
 	const longest = (of: (event: TraceEvent) => number): number =>
 		tasks.reduce((most, task) => Math.max(most, of(task)), 0) / 1000;
 	return {
-		longestMs: longest(({ dur = 0 }) => dur),
+		maxMs: longest(({ dur = 0 }) => dur),
 		// Each task is there twice, once as the scheduler's and once as the thread's.
 		overFifty: new Set(tasks.filter(({ dur = 0 }) => dur > 50_000).map(({ dur }) => dur)).size,
-		longestBusyMs: longest(({ tdur, dur = 0 }) => tdur ?? dur)
+		maxBusyMs: longest(({ tdur, dur = 0 }) => tdur ?? dur)
 	};
 }
 
 /** In words, for verdict and table alike. */
-export function describeTasks({ longestMs, overFifty, longestBusyMs }: PageTasks): string {
-	const longest = `the longest ${longestMs.toFixed(1)} ms, ${longestBusyMs.toFixed(1)} of them busy`;
+export function describeTasks({ maxMs, overFifty, maxBusyMs }: PageTasks): string {
+	const longest = `the longest ${maxMs.toFixed(1)} ms, ${maxBusyMs.toFixed(1)} of them busy`;
 	return overFifty === 0 ? longest : `${longest}; ${overFifty} over 50 ms`;
 }

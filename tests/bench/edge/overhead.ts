@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { judge, type Table, type Verdict } from '../report.ts';
 import { ms } from '../stats.ts';
 
-const mostMs = 2;
+const maxMs = 2;
 
 interface Overhead {
 	through: number;
@@ -31,7 +31,7 @@ export async function measureOverhead(
 				['the shell from the bucket, by the edge and its function', ms(shell)]
 			]
 		},
-		verdict: judge('Warm overhead of handler and edge under 2 ms median', ms(Math.max(0, added)), added < mostMs)
+		verdict: judge('Warm overhead of handler and edge under 2 ms median', ms(Math.max(0, added)), added < maxMs)
 	};
 }
 

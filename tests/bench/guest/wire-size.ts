@@ -4,7 +4,7 @@ import { kilobytes, sumOf } from '../stats.ts';
 import type { Contender } from './page-time.ts';
 
 const target = 'Guest, waiver and signed page: under 15 kB of HTML and CSS, uncompressed, and no font';
-const mostBytes = 15_000;
+const maxBytes = 15_000;
 
 /** HTML and every sheet that it asks for, as they come to a client that understands no compression, and as Brotli would make them. */
 export async function measureWireSize(pages: readonly Contender[]): Promise<{ table: Table; verdict: Verdict }> {
@@ -37,6 +37,6 @@ export async function measureWireSize(pages: readonly Contender[]): Promise<{ ta
 			columns: ['', 'uncompressed', 'Brotli', 'sheets beside the page'],
 			rows
 		},
-		verdict: judge(target, `at most ${kilobytes(largest)}, ${fonts} fonts`, largest < mostBytes && fonts === 0)
+		verdict: judge(target, `at most ${kilobytes(largest)}, ${fonts} fonts`, largest < maxBytes && fonts === 0)
 	};
 }

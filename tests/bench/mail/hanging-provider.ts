@@ -7,7 +7,7 @@ import { startProvider, type Mood } from './provider.ts';
 
 const warmUps = 30;
 const rounds = 250;
-const mostTimes = 1.1;
+const maxTimes = 1.1;
 const slugs = Array.from({ length: 50 }, (_, i) => slugOn(1, 7000 + i));
 
 async function open(mood: Mood) {
@@ -55,9 +55,9 @@ export async function measureHanging(): Promise<{ table: Table; verdict: Verdict
 			note: `Two apps with a database each. Meanwhile the first one’s provider took ${answering.provider.taken.length} emails.`
 		},
 		verdict: judge(
-			`A payment with a provider that hangs within ${mostTimes} × of one that answers`,
+			`A payment with a provider that hangs within ${maxTimes} × of one that answers`,
 			times(ratio),
-			ratio <= mostTimes
+			ratio <= maxTimes
 		)
 	};
 }

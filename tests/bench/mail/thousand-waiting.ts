@@ -12,10 +12,10 @@ import { megabytes, sleep, times } from '../stats.ts';
 import { startProvider } from './provider.ts';
 
 const emails = 1000;
-const mostTimes = 1.1;
+const maxTimes = 1.1;
 const slowEmails = 200;
 const slowMs = 200;
-const leastShare = 0.8;
+const minShare = 0.8;
 const patienceMs = 240_000;
 const slugs = Array.from({ length: 100 }, (_, i) => slugOn(1, 8000 + i));
 
@@ -95,14 +95,14 @@ export async function measureThousand(root: string): Promise<{ table: Table; ver
 			},
 			verdicts: [
 				judge(
-					`1,000 waiting emails are sent with bounded memory: the second half within ${mostTimes} × of the first`,
+					`1,000 waiting emails are sent with bounded memory: the second half within ${maxTimes} × of the first`,
 					before === undefined ? 'not on this system' : times(growth),
-					before === undefined ? undefined : growth <= mostTimes
+					before === undefined ? undefined : growth <= maxTimes
 				),
 				judge(
-					`Email is sent at the provider’s rate: at least ${leastShare} of what it can take at ${slowMs} ms an email`,
+					`Email is sent at the provider’s rate: at least ${minShare} of what it can take at ${slowMs} ms an email`,
 					`${(slowPerSecond / possible).toFixed(2)} (${slowPerSecond.toFixed(1)} of ${possible} emails a second)`,
-					slowPerSecond >= leastShare * possible
+					slowPerSecond >= minShare * possible
 				)
 			]
 		};

@@ -8,7 +8,7 @@ import { createClient } from '../../support/api.ts';
 import { judge, type Table, type Verdict } from '../report.ts';
 import { median, megabytes, ms, sleep, sumOf } from '../stats.ts';
 
-const mostBytes = 350 * 2 ** 20;
+const maxBytes = 350 * 2 ** 20;
 
 type Process = { pid: number; parent: number; name: string; residentBytes: number; peakBytes: number };
 
@@ -127,7 +127,7 @@ export async function measureFootprint(root: string): Promise<{ table: Table; ve
 		verdict: judge(
 			'The whole of npm start under 350 MB resident',
 			worst === 0 ? 'there is no /proc on this system' : megabytes(worst),
-			worst === 0 ? undefined : worst < mostBytes
+			worst === 0 ? undefined : worst < maxBytes
 		)
 	};
 }

@@ -9,7 +9,7 @@ import { slugOn, seedCharters } from './seed.ts';
 
 const warmUps = 60;
 const rounds = 300;
-const mostTimes = 6;
+const maxTimes = 6;
 
 /** As a phone writes it, the mark of the device included, which is what puts a row into the second index. */
 export function phonePayment(phone: string, seq: number): { id: string; body: string } {
@@ -86,7 +86,7 @@ export async function measurePaymentCost(harbor: Harbor): Promise<{ table: Table
 		verdict: judge(
 			'POST …/payment, whole request: median at most 6 × one bare PutItem',
 			`${times(ratio)} (${ms(median(posts))} : ${ms(median(puts))})`,
-			ratio <= mostTimes
+			ratio <= maxTimes
 		)
 	};
 }

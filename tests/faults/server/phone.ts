@@ -44,7 +44,7 @@ export function draftFor(eventId: string, draft: Partial<LogPaymentDraft> = {}):
 }
 
 const pauseMs = 50;
-const mostRounds = 400;
+const maxRounds = 400;
 
 /** A phone in this process: the outbox's real save, queue, replay and transport, over a disk in memory and the real network. */
 export class Phone {
@@ -128,7 +128,7 @@ export class Phone {
 	}
 
 	/** Sends until nothing is left that could be sent by itself, and gives up in bounded time: the checker sees what is left. */
-	async drain(rounds = mostRounds): Promise<void> {
+	async drain(rounds = maxRounds): Promise<void> {
 		for (let round = 0; round < rounds; round++) {
 			await release(this.#parts, 'held_sign_in');
 			await release(this.#parts, 'held_update');

@@ -9,7 +9,7 @@ export interface SignerChoice {
 }
 
 /** With more choices than this, they go into a list that opens. */
-const mostAtAGlance = 4;
+const maxAtAGlance = 4;
 
 /** One person of one waiver. */
 export function signerKey({ waiverId, person }: Pick<WaitingSignerMessage, 'waiverId' | 'person'>): string {
@@ -26,7 +26,7 @@ export function choicesFor(
 ): { likely: SignerChoice[]; others: SignerChoice[] } {
 	const named = patrons.filter((patron) => signer.candidates.includes(patron.patronId));
 	const unsigned = patrons.filter((patron) => patron.waiver !== 'signed');
-	const likely = named.length > 0 ? named : unsigned.length <= mostAtAGlance ? unsigned : [];
+	const likely = named.length > 0 ? named : unsigned.length <= maxAtAGlance ? unsigned : [];
 	const asChoice = (patron: RosterEntry): SignerChoice => ({
 		patronId: patron.patronId,
 		label: labelOf(patron, patrons)

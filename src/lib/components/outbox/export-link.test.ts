@@ -1,6 +1,6 @@
 import { deflateRawSync } from 'node:zlib';
 import { expect, it } from 'vitest';
-import { mostQrLetters, readExportLink, splitExport, writeExportLink } from './export-link.ts';
+import { maxQrLetters, readExportLink, splitExport, writeExportLink } from './export-link.ts';
 
 const intent = {
 	id: '0b8f0c1e-0d5a-4c9f-9a43-6f1c2f4f7a10',
@@ -23,7 +23,7 @@ const rescue = {
 it('carries one entry exactly, in a link that fits a QR code', async () => {
 	const [first] = splitExport(JSON.stringify(rescue));
 	const link = await writeExportLink(first?.file, 'https://crew.example');
-	expect(link.length).toBeLessThan(mostQrLetters);
+	expect(link.length).toBeLessThan(maxQrLetters);
 	const read = await readExportLink(new URL(link).hash);
 	expect(JSON.parse(read.ok ? read.text : '')).toEqual({ ...rescue, intents: [intent] });
 });

@@ -81,7 +81,7 @@ export function splitExport(text: string): { id: string; file: unknown }[] {
 }
 
 /** With more characters, about 90 squares a side, a code is too fine for most cameras. */
-export const mostQrLetters = 1_100;
+export const maxQrLetters = 1_100;
 
 async function through(
 	stream: GenericTransformStream,

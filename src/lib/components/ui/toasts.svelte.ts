@@ -18,7 +18,7 @@ const lifeMs = 9_000;
 /** A message with a button takes longer to understand. */
 const actionLifeMs = 30_000;
 /** *Saved* must be seen, even if the server responds at once. */
-const leastMs = 1_800;
+const minMs = 1_800;
 /** More would cover the board. The outbox has them all. */
 const most = 2;
 
@@ -43,7 +43,7 @@ export class ToastList {
 		const isKnown = this.items.some((item) => item.id === id);
 		const gone = isKnown || this.items.length < most ? id : this.items[0]?.id;
 		const shownAt = gone === undefined ? undefined : this.#shownAt[gone];
-		return shownAt === undefined ? 0 : leastMs - (performance.now() - shownAt);
+		return shownAt === undefined ? 0 : minMs - (performance.now() - shownAt);
 	}
 
 	dismiss(id: string): void {

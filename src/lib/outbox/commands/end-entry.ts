@@ -15,7 +15,7 @@ export interface Ending {
 
 // The entry changed since we planned, for example because another tab started to send it. Plan again.
 class Moved extends Error {}
-const mostPlans = 5;
+const maxPlans = 5;
 
 /**
  * Voids or replaces a payment, in ONE transaction with what takes its place: a corrected copy, and a void for the office if the office
@@ -40,7 +40,7 @@ export async function endEntry(
 			return [...stored.map((one) => one.entry), ...(await find(parts, [ending.id]))];
 		} catch (error) {
 			const isMoved = error instanceof Error && error.cause instanceof Moved;
-			if (!isMoved || plans === mostPlans) throw error;
+			if (!isMoved || plans === maxPlans) throw error;
 		}
 	}
 }

@@ -11,9 +11,9 @@ export type Trigger = 'saved' | 'start' | 'visible' | 'online' | 'sign_in' | 'se
 const stuckLockMs = 60_000;
 const askBusyAgainMs = 2_000;
 /** The shortest pause. Whatever is wrong with a row, it can't become a loop that drains the battery. */
-const shortestSleepMs = 250;
+const minSleepMs = 250;
 /** The longest sleep, because a longer one would miss a clock change. */
-const longestSleepMs = 60_000;
+const maxSleepMs = 60_000;
 
 export interface SenderHooks {
 	/** Timers run only while this is true. An event sets it again. */
@@ -112,7 +112,7 @@ export class Sender {
 		if (this.#failures > 0) waitMs = waitBeforeNext(this.#failures, random.fraction());
 		const dueAt = end === 'storage_failed' ? clock.now() : await nextDueAt(this.#parts).catch(() => clock.now());
 		if (dueAt === undefined || this.#isStopped) return;
-		waitMs = Math.max(waitMs, Math.min(dueAt - clock.now(), longestSleepMs), shortestSleepMs);
+		waitMs = Math.max(waitMs, Math.min(dueAt - clock.now(), maxSleepMs), minSleepMs);
 		this.#sleep = new AbortController();
 		const { signal } = this.#sleep;
 		void clock.wait(waitMs, signal).then(() => {

@@ -1,6 +1,6 @@
 /** The shortest and longest wait between two attempts of one entry. */
-export const shortestWaitMs = 2_000;
-export const longestWaitMs = 5 * 60_000;
+export const minWaitMs = 2_000;
+export const maxWaitMs = 5 * 60_000;
 
 /**
  * Milliseconds until the next attempt, with full jitter: between 2 s and a limit that doubles with each attempt up to 5 min, so that
@@ -11,15 +11,15 @@ export const longestWaitMs = 5 * 60_000;
  */
 export function waitBeforeNext(attempts: number, random: number, retryAfterMs = 0): number {
 	// 2^8 times 2 s is already past the longest wait. The cap keeps the power from overflowing.
-	const ceilingMs = Math.min(longestWaitMs, shortestWaitMs * 2 ** Math.min(Math.max(attempts, 1), 8));
-	const jitteredMs = shortestWaitMs + Math.floor(random * (ceilingMs - shortestWaitMs));
-	return Math.min(longestWaitMs, Math.max(jitteredMs, retryAfterMs));
+	const ceilingMs = Math.min(maxWaitMs, minWaitMs * 2 ** Math.min(Math.max(attempts, 1), 8));
+	const jitteredMs = minWaitMs + Math.floor(random * (ceilingMs - minWaitMs));
+	return Math.min(maxWaitMs, Math.max(jitteredMs, retryAfterMs));
 }
 
 /**
  * Whether an attempt is due. A time further ahead than any wait we set means that the clock was set back, so it is due now.
- * @param longestMs the longest wait that we could have set
+ * @param maxMs the longest wait that we could have set
  */
-export function isDue(atMs: number, nowMs: number, longestMs: number = longestWaitMs): boolean {
-	return atMs <= nowMs || atMs > nowMs + longestMs;
+export function isDue(atMs: number, nowMs: number, maxMs: number = maxWaitMs): boolean {
+	return atMs <= nowMs || atMs > nowMs + maxMs;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isDue, longestWaitMs, shortestWaitMs, waitBeforeNext } from './backoff.ts';
+import { isDue, maxWaitMs, minWaitMs, waitBeforeNext } from './backoff.ts';
 import { deliveryStates, type Delivery, type Intent } from './entry.ts';
 import { firstDelivery } from './first-delivery.ts';
 import { claimed, classify, settle, woken, type Answer, type Verdict } from './machine.ts';
@@ -129,8 +129,8 @@ describe('waiting', () => {
 				fc.nat(900_000),
 				(attempts, random, asked) => {
 					const wait = waitBeforeNext(attempts, random, asked);
-					expect(wait).toBeGreaterThanOrEqual(Math.max(shortestWaitMs, Math.min(asked, longestWaitMs)));
-					expect(wait).toBeLessThanOrEqual(longestWaitMs);
+					expect(wait).toBeGreaterThanOrEqual(Math.max(minWaitMs, Math.min(asked, maxWaitMs)));
+					expect(wait).toBeLessThanOrEqual(maxWaitMs);
 				}
 			)
 		);
@@ -140,7 +140,7 @@ describe('waiting', () => {
 		fc.assert(
 			fc.property(fc.nat(10 ** 12), fc.integer({ min: -(10 ** 11), max: 10 ** 11 }), (now, jump) => {
 				const at = now + waitBeforeNext(9, 0.99);
-				expect(isDue(at, now + jump, longestWaitMs) || isDue(at, now + jump + longestWaitMs, longestWaitMs)).toBe(true);
+				expect(isDue(at, now + jump, maxWaitMs) || isDue(at, now + jump + maxWaitMs, maxWaitMs)).toBe(true);
 			})
 		);
 	});

@@ -1,5 +1,5 @@
 import { batchLimit } from '../../wire/outbox.ts';
-import { longestWaitMs } from '../model/backoff.ts';
+import { maxWaitMs } from '../model/backoff.ts';
 import { isUnsent, type Delivery, type DeliveryState, type Entry, type Intent } from '../model/entry.ts';
 import { isTrimmed, recordedDelivery } from '../model/first-delivery.ts';
 import { correctedPayment } from '../model/kinds.ts';
@@ -68,7 +68,7 @@ export function claim(parts: StoreParts, terms: ClaimTerms): Promise<Claim> {
 async function findFree(tx: Transaction, clock: Clock, terms: ClaimTerms): Promise<Delivery[]> {
 	const nowMs = clock.now();
 	// Further ahead than any wait we set: the clock was set back, so it counts as due.
-	const tooFarMs = nowMs + longestWaitMs + 1;
+	const tooFarMs = nowMs + maxWaitMs + 1;
 	const probed: DeliveryState[] = terms.mayProbe ? ['held_sign_in', 'held_update'] : [];
 	const pages = await Promise.all([
 		tx.byState('saved', -Infinity, nowMs, pageSize),
@@ -122,7 +122,7 @@ function readWhole(row: unknown): ReadWhole {
 function park(delivery: Delivery, why: 'unreadable' | 'newer' | 'damaged', nowMs: number): Delivery {
 	const { lease: _, ...rest } = delivery;
 	const state = why === 'newer' ? 'held_update' : 'needs_person';
-	const nextAttemptAt = nowMs + longestWaitMs;
+	const nextAttemptAt = nowMs + maxWaitMs;
 	return { ...rest, state, nextAttemptAt, lastProblem: { status: 0, reason: why }, changedAt: nowMs };
 }
 
@@ -198,7 +198,7 @@ export function holdForSignIn(parts: StoreParts, problem: Delivery['lastProblem'
 		const held: Delivery = {
 			...delivery,
 			state: 'held_sign_in',
-			nextAttemptAt: nowMs + longestWaitMs,
+			nextAttemptAt: nowMs + maxWaitMs,
 			changedAt: nowMs
 		};
 		return problem ? { ...held, lastProblem: problem } : held;

@@ -2,7 +2,7 @@ import type { CharterEvent } from '../../domain/event.ts';
 import type { Clock } from '../shared/ports.ts';
 import type { Events } from './ports.ts';
 
-const mostKept = 200;
+const maxKept = 200;
 
 /**
  * The same store, with `readEvent` cached for one second, because a whole party opens a link at once. Every write through here clears the
@@ -24,7 +24,7 @@ export function rememberEvents(events: Events, clock: Clock, keptForMs = 1_000):
 			const found = kept.get(slug);
 			if (found && nowMs - found.atMs < keptForMs) return found.event;
 			const event = await events.readEvent(slug);
-			if (kept.size >= mostKept) kept.clear();
+			if (kept.size >= maxKept) kept.clear();
 			if (event) kept.set(slug, { event, atMs: nowMs });
 			return event;
 		},

@@ -3,12 +3,12 @@ import { alternativeSlugs, parseSlug } from '../../domain/slug.ts';
 import type { Events } from './ports.ts';
 
 // More than this on one day means that something else is wrong, and each try is a round trip.
-const mostQuestions = 12;
+const maxQuestions = 12;
 
 /** The refusal of a slug that is another event's, with a free one to offer. @param startsAt local time, `15:00` */
 export async function slugTaken(events: Pick<Events, 'isSlugFree'>, slug: string, startsAt: string): Promise<Refusal> {
 	const detail = 'Another event has this link already.';
-	for (const offer of alternativeSlugs(parseSlug(slug), Number(startsAt.slice(0, 2))).slice(0, mostQuestions)) {
+	for (const offer of alternativeSlugs(parseSlug(slug), Number(startsAt.slice(0, 2))).slice(0, maxQuestions)) {
 		if (await events.isSlugFree(offer)) return new Refusal('slug_taken', { detail, suggestion: offer });
 	}
 	return new Refusal('slug_taken', { detail });

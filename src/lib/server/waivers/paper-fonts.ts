@@ -20,7 +20,7 @@ export interface PaperFonts {
  * A name needs one to eight files. The limit keeps a text of thousands of rare characters from taking a minute; what is beyond it is
  * printed as a reference to the online record.
  */
-const mostFiles = 60;
+const maxFiles = 60;
 
 /** What each of Noto's typefaces is asked for: the ranges of some name more than their files have, the Chinese one above all. */
 const noto: Record<string, RegExp> = {
@@ -63,7 +63,7 @@ async function readNoto(characters: ReadonlySet<string>): Promise<Uint8Array[]> 
 	for (const script of inOrderFor(characters)) {
 		for (const { path, holds } of await filesOf(script)) {
 			const held = Array.from(left).filter((one) => noto[script]?.test(one) && holds(one.codePointAt(0) ?? 0));
-			if (held.length === 0 || paths.length === mostFiles) continue;
+			if (held.length === 0 || paths.length === maxFiles) continue;
 			for (const one of held) left.delete(one);
 			paths.push(path);
 		}

@@ -18,7 +18,7 @@ export interface TextPorts {
 }
 
 /** Keeps every text's row far below the database's limit of 400 kB. */
-const mostKeptHtml = 80_000;
+const maxKeptHtml = 80_000;
 
 /** A text as safe HTML. The one of its publishing, where it was kept: a first page after a start does without the parser. */
 export async function htmlOf(ports: Pick<TextPorts, 'renderMarkdown'>, text: WaiverText): Promise<string> {
@@ -106,7 +106,7 @@ export async function publishText(
 			sha256: ports.sha256(markdown),
 			publishedAt: ports.clock.now().toISOString(),
 			publishedBy: actor.id,
-			...(html.length <= mostKeptHtml ? { html } : {})
+			...(html.length <= maxKeptHtml ? { html } : {})
 		};
 		if ((await ports.waiverTexts.insert(text)) === 'inserted') {
 			ports.shownText.keep(text);

@@ -2,7 +2,7 @@ import { withoutLinks } from '../../../domain/name-link.ts';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import type { MailAddress, OutgoingEmail } from '../ports.ts';
 
-const mostLine = 200;
+const maxLine = 200;
 
 /**
  * An email as RFC 5322 text: plain text and HTML side by side, attachments after them. A line break or another control character
@@ -43,5 +43,5 @@ function oneLine(text: string): string {
 		.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
 		.trim();
 	// A pair of surrogates that the cut parts is mended, not sent in halves.
-	return clean.slice(0, mostLine).toWellFormed();
+	return clean.slice(0, maxLine).toWellFormed();
 }

@@ -152,14 +152,14 @@ function withQuestion(errors: WaiverFieldError[], question: WaiverFieldError | u
 }
 
 /** Far more than anybody types into a line. */
-const mostShown = 20_000;
+const maxShown = 20_000;
 
 /**
  * What was typed, to be shown again. A drawing that can't be read is not sent back, as nobody typed it, nor is the end of a line of
  * megabytes. A yes was to the text that was shown: to another one it is asked for again.
  */
 function showable(typed: TypedWaiver, errors: readonly WaiverFieldError[]): TypedWaiver {
-	const cut = (text: string): string => text.slice(0, mostShown);
+	const cut = (text: string): string => text.slice(0, maxShown);
 	return {
 		name: cut(typed.name),
 		email: cut(typed.email),
