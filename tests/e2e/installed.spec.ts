@@ -45,10 +45,10 @@ test.describe('axe finds nothing in any theme', () => {
 	test.afterAll(() => phone.dispose());
 	test.afterEach(() => phone.context.setOffline(false));
 
-	const desk = { width: 1280, height: 2600 };
-	const openDesk = async (page: Page, path: string): Promise<void> => {
+	const wide = { width: 1280, height: 2600 };
+	const openWide = async (page: Page, path: string): Promise<void> => {
 		// Tall enough that the bar with the save button covers no field: axe takes what is covered for too small to hit.
-		await page.setViewportSize(desk);
+		await page.setViewportSize(wide);
 		await page.goto(path);
 		await page.getByRole('heading').first().waitFor();
 		await page.waitForLoadState('networkidle');

@@ -206,7 +206,7 @@ test.describe('axe finds nothing in any theme', () => {
 			const { eventId, patrons } = await charterOf('Tess Arkwright', 'tess@harbor.invalid');
 			await postPayment(admin, eventId, paymentBody({ patronId: patrons[0]!.patronId, amountCents: 5_000 }));
 		})());
-	const openDesk = async (page: Page): Promise<void> => {
+	const openMailPage = async (page: Page): Promise<void> => {
 		await failOne();
 		await openEmailPage(page);
 		const failed = page.getByRole('region', { name: 'Failed' });
@@ -220,9 +220,9 @@ test.describe('axe finds nothing in any theme', () => {
 
 	/** A row is a page to look at, and what has to be done to have it on the screen. */
 	const pages: Record<string, (page: Page) => Promise<void>> = {
-		'mail on a phone': openDesk,
+		'mail on a phone': openMailPage,
 		'change address': async (page) => {
-			await openDesk(page);
+			await openMailPage(page);
 			await page
 				.getByRole('region', { name: 'Failed' })
 				.getByRole('button', { name: /^Change address and send/ })
@@ -230,9 +230,9 @@ test.describe('axe finds nothing in any theme', () => {
 				.click();
 			await page.getByRole('dialog', { name: 'Change address and send' }).waitFor();
 		},
-		'mail at a desk': async (page) => {
+		'mail on a wide screen': async (page) => {
 			await page.setViewportSize({ width: 1280, height: 900 });
-			await openDesk(page);
+			await openMailPage(page);
 		},
 		// No script runs in the email's frame, not even axe, so the text is checked separately below.
 		'an email': openTess,

@@ -8,7 +8,7 @@ import { onThisMachine, type Found, type Handset } from './handset.ts';
 
 const driverPath = onThisMachine('/usr/bin/WebKitWebDriver');
 const displayPath = onThisMachine('/usr/bin/xvfb-run');
-const patienceMs = scaled(10_000);
+const timeoutMs = scaled(10_000);
 
 function findBrowser(): string | undefined {
 	const libraries = ['/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu']
@@ -62,8 +62,8 @@ async function openWebKit(binary: string): Promise<Handset> {
 	await driver.manage().setTimeouts({ script: scaled(30_000) });
 	const tabs = [await driver.getWindowHandle()];
 	const find = async (xpath: string) => {
-		const element = await driver.wait(condition.elementLocated(By.xpath(xpath)), patienceMs);
-		return driver.wait(condition.elementIsVisible(element), patienceMs);
+		const element = await driver.wait(condition.elementLocated(By.xpath(xpath)), timeoutMs);
+		return driver.wait(condition.elementIsVisible(element), timeoutMs);
 	};
 	const version = String((await driver.getCapabilities()).get('browserVersion') ?? '');
 	return {
@@ -77,7 +77,7 @@ async function openWebKit(binary: string): Promise<Handset> {
 			return outcome.value;
 		},
 		async click(xpath) {
-			const endMs = Date.now() + patienceMs;
+			const endMs = Date.now() + timeoutMs;
 			for (;;) {
 				try {
 					const element = await find(xpath);

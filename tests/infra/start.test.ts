@@ -42,8 +42,8 @@ async function runToEnd(env: Record<string, string>): Promise<{ code: number | n
 	return { code, output: child.output() };
 }
 
-async function waitUntil(isTrue: () => Promise<boolean> | boolean, patienceMs: number): Promise<boolean> {
-	const deadline = Date.now() + patienceMs;
+async function waitUntil(isTrue: () => Promise<boolean> | boolean, timeoutMs: number): Promise<boolean> {
+	const deadline = Date.now() + timeoutMs;
 	while (Date.now() < deadline) {
 		if (await isTrue()) return true;
 		await new Promise((settle) => setTimeout(settle, 100));

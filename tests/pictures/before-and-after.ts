@@ -20,7 +20,7 @@ const out = join(root, 'docs', 'screens');
 /** The last commit before the screens were reworked. */
 const before = 'b4f39d8517eba26a81ec3a0b30e8283a3540d407';
 const phone = { width: 390, height: 780 };
-const desk = { width: 1000, height: 700 };
+const wide = { width: 1000, height: 700 };
 const hours = hoursAroundNow();
 const weekday = new Intl.DateTimeFormat('en-US', { weekday: 'long', timeZone: hours.timeZone }).format();
 
@@ -130,7 +130,7 @@ const pictures: { name: string; size: typeof phone; open: (page: Page, filled: F
 	},
 	{
 		name: 'office-charters',
-		size: desk,
+		size: wide,
 		open: async (page) => {
 			await page.goto('/admin/events');
 			await page.getByText('Ione, six-pack').first().waitFor();

@@ -58,6 +58,6 @@ await phone.getByLabel('Reference').fill('4471');
 await phone.getByRole('heading', { name: 'Log payment' }).click();
 await phone.screenshot({ path: join(out, 'log-payment.png') });
 
-const desk = await openBoard(browser, 1280, 800, 1);
-await desk.screenshot({ path: join(out, 'board-wide.png') });
+const wide = await openBoard(browser, 1280, 800, 1);
+await wide.screenshot({ path: join(out, 'board-wide.png') });
 await browser.close();

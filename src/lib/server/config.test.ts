@@ -61,14 +61,14 @@ describe('the environment', () => {
 		expect(config.missing).toEqual(['GMAIL_SENDER_EMAIL', 'GMAIL_RECIPIENT']);
 	});
 
-	it('takes the local mailbox on a desk only, where it needs nobody’s address', () => {
+	it('accepts the local mailbox only in development, where it needs no address', () => {
 		const { mail } = readConfig({ SCC_DATA_DIR: '/srv/scc' });
 		expect(mail).toMatchObject({ provider: 'local', sender: 'crew@scc.test', office: 'office@scc.test' });
 		expect(mail.mailboxFolder).toBe('/srv/scc/mailbox');
 		expect(() => readConfig({ ...full, MAIL_PROVIDER: 'local' })).toThrow('MAIL_PROVIDER is local');
 	});
 
-	it('takes a low password cost on a desk only', () => {
+	it('accepts a low password cost only in development', () => {
 		expect(readConfig({}).passwordCost).toBe('standard');
 		expect(readConfig({ SCC_PASSWORD_COST: 'low' }).passwordCost).toBe('low');
 		expect(() => readConfig({ SCC_PASSWORD_COST: '1024' })).toThrow('SCC_PASSWORD_COST is not one of');

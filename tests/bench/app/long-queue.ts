@@ -6,7 +6,7 @@ import { describeTasks, traceTasks } from '../client/page-tasks.ts';
 import { AppPhone } from './app-phone.ts';
 
 const entries = 1_000;
-const patienceMs = 120_000;
+const timeoutMs = 120_000;
 
 /** Puts entries into the app's own outbox as its code would have written them: typing a thousand payments would take the day. */
 async function fillOutbox([eventId, count]: readonly [string, number]): Promise<void> {
@@ -65,7 +65,7 @@ export async function measureLongQueue(
 		const stopTrace = await traceTasks(phone.page);
 		const startedAt = Date.now();
 		await phone.context.setOffline(false);
-		const until = startedAt + patienceMs;
+		const until = startedAt + timeoutMs;
 		let recorded = 0;
 		while (recorded < entries && Date.now() < until) {
 			await sleep(500);

@@ -32,7 +32,7 @@ export type Left = {
 const saved = 5;
 const latencyMs = 600;
 const faultMs = 3_000;
-const patienceMs = 9_000;
+const timeoutMs = 9_000;
 
 async function keptOn(handset: Handset, server: LedgerServer, ids: readonly string[]): Promise<string[]> {
 	const waiting = await handset.page.evaluate(() => window.bench.waiting());
@@ -41,7 +41,7 @@ async function keptOn(handset: Handset, server: LedgerServer, ids: readonly stri
 
 /** Waits until nothing more can come: all recorded, or nothing left on the phone that could be sent. */
 async function settle(handset: Handset, server: LedgerServer, ids: readonly string[]): Promise<boolean> {
-	const until = Date.now() + patienceMs;
+	const until = Date.now() + timeoutMs;
 	while (Date.now() < until) {
 		if (server.written.size === ids.length) return true;
 		await sleep(100);

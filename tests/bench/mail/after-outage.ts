@@ -6,7 +6,7 @@ import { sleep } from '../stats.ts';
 import { startProvider } from './provider.ts';
 
 const emails = 40;
-const patienceMs = 120_000;
+const timeoutMs = 120_000;
 const maxMs = 60_000;
 
 /** Mails gather in the app behind refused credentials; then the credentials are good again, and nobody restarts anything. */
@@ -20,7 +20,7 @@ export async function measureOutage(): Promise<{ table: Table; verdict: Verdict 
 		const goodAtMs = performance.now();
 		provider.mood = 'answers';
 		while (provider.taken.length < emails) {
-			if (performance.now() > goodAtMs + patienceMs) throw new Error('The mail was not sent in time.');
+			if (performance.now() > goodAtMs + timeoutMs) throw new Error('The mail was not sent in time.');
 			await sleep(50);
 		}
 		const seconds = (at: number | undefined): string => `${(((at ?? NaN) - goodAtMs) / 1000).toFixed(1)} s`;

@@ -10,7 +10,7 @@ export interface RawAnswer {
 	text: string;
 }
 
-const patienceMs = scaled(25_000);
+const timeoutMs = scaled(25_000);
 
 /** Sends it as it stands. `undefined`: nothing came in a time in which any phone has given up. */
 export function sendOdd(agent: Agent | false, port: number, odd: OddRequest): Promise<RawAnswer | undefined> {
@@ -32,7 +32,7 @@ export function sendOdd(agent: Agent | false, port: number, odd: OddRequest): Pr
 				);
 			}
 		);
-		asked.setTimeout(patienceMs, () => {
+		asked.setTimeout(timeoutMs, () => {
 			resolve(undefined);
 			asked.destroy();
 		});

@@ -53,7 +53,7 @@ export async function crashAt(
 	point: CrashPoint,
 	ids: readonly string[],
 	isHeard: Promise<unknown>,
-	patienceMs: number
+	timeoutMs: number
 ): Promise<void> {
 	const waiting = new Set(ids.flatMap((id) => reaches(point).map((write) => `${write} ${id}`)));
 	const [isThere, arrive] = gate();
@@ -76,7 +76,7 @@ export async function crashAt(
 		return 'cut';
 	};
 	office.database.rule = rule;
-	const missed = await office.whileAlive(point.name, Promise.all([isThere, isHeard]), patienceMs).then(
+	const missed = await office.whileAlive(point.name, Promise.all([isThere, isHeard]), timeoutMs).then(
 		() => undefined,
 		(error: unknown) => (error instanceof Error ? error.message : 'for no known reason')
 	);

@@ -61,7 +61,7 @@ describe('the checker catches', () => {
 		proof.proves(mutant.name, { faults: [], guards: mutant.breaks.join('') }, async (counts) => {
 			const stage = await openVariantStage(database, mutant.variant);
 			// Some bugs never walk into a trap; waiting for them proves nothing more.
-			stage.patienceMs = scaled(1_500);
+			stage.timeoutMs = scaled(1_500);
 			const isLikely = ([name]: (typeof gauntlet)[number]): boolean => name.startsWith(mutant.likely);
 			const order = [...gauntlet.filter(isLikely), ...gauntlet.filter((one) => !isLikely(one))];
 			let violations: Violation[] = [];

@@ -30,7 +30,7 @@ export async function dieAt(stage: Stage, point: CrashPoint): Promise<void> {
 	const ids = await Promise.all(phones.map((phone) => phone.save(tapFor(point.kind, eventId))));
 	const isLast = point.answered.includes(point.kind);
 	const heard = phones.map((phone) => (isLast ? loseAnswers(phone) : Promise.resolve()));
-	const trap = crashAt(office, point, ids, Promise.all(heard), stage.patienceMs);
+	const trap = crashAt(office, point, ids, Promise.all(heard), stage.timeoutMs);
 	const firstTries = phones.map((phone) => phone.send());
 	await trap;
 	await Promise.all(firstTries);

@@ -41,7 +41,7 @@ export interface Stage {
 	judge(): Promise<Violation[]>;
 	witness: Witness;
 	/** How long a trap waits to be walked into before it counts as missed. */
-	patienceMs: number;
+	timeoutMs: number;
 	dispose(): Promise<void>;
 }
 
@@ -130,7 +130,7 @@ export function assembleStage(
 		table,
 		offices,
 		witness,
-		patienceMs: scaled(60_000),
+		timeoutMs: scaled(60_000),
 		users: [...tokens.keys()],
 		newEvent,
 		tokenOf,

@@ -47,7 +47,7 @@ export const tableDefinition = {
 } satisfies Omit<CreateTableCommandInput, 'TableName'>;
 
 const pollMs = 50;
-const patienceMs = 30_000;
+const timeoutMs = 30_000;
 
 /**
  * Creates the table if there is none, and waits until it and its indexes are active. Safe at every start, and from several processes at
@@ -65,7 +65,7 @@ export async function createTable(client: DynamoDBDocumentClient, tableName: str
 }
 
 async function waitUntilActive(client: DynamoDBDocumentClient, tableName: string): Promise<void> {
-	const deadline = Date.now() + patienceMs;
+	const deadline = Date.now() + timeoutMs;
 	for (;;) {
 		const { Table: table } = await client.send(new DescribeTableCommand({ TableName: tableName }));
 		const indexes = table?.GlobalSecondaryIndexes ?? [];

@@ -1,6 +1,6 @@
 import { showNotice, textsOf } from '$lib/components/waiver/form-problems';
 
-const patienceMs = 30_000;
+const timeoutMs = 30_000;
 
 /**
  * Posts a waiver's form as a browser would, but stays on the page where no answer comes: everything typed is still there, and signing
@@ -15,7 +15,7 @@ export async function sendForm(form: HTMLFormElement, onanswer: () => void): Pro
 		const answer = await fetch(location.href, {
 			method: 'POST',
 			body: new URLSearchParams(textsOf(form)),
-			signal: AbortSignal.timeout(patienceMs)
+			signal: AbortSignal.timeout(timeoutMs)
 		});
 		if (answer.redirected) {
 			location.assign(answer.url);
