@@ -15,7 +15,7 @@ export interface WaitingSigner {
 	candidates: string[];
 }
 
-export interface WaiverStanding {
+export interface WaiverStatuses {
 	/** The newest waiver that covers each person. */
 	signed: ReadonlyMap<string, WaiverSummary>;
 	waiting: WaitingSigner[];
@@ -44,7 +44,7 @@ function isCounted(waiver: Pick<WaiverSummary, 'flags'>): boolean {
  * Who on a roster has signed, and who signed without being on it. Computed from rows, never stored. A minor counts only through a
  * guardian, because nobody under age can sign (`checkAnswers`).
  */
-export function settleWaivers(page: Rows): WaiverStanding {
+export function resolveWaivers(page: Rows): WaiverStatuses {
 	const signed = new Map<string, WaiverSummary>();
 	const struck = struckWaivers(page.waiverStrikes ?? []);
 	const waiting: WaitingSigner[] = [];

@@ -11,7 +11,7 @@ import {
 	type WaiverMatch,
 	type WaiverStrike
 } from './waiver.ts';
-import { settleWaivers } from './waiver-roster.ts';
+import { resolveWaivers } from './waiver-roster.ts';
 
 const today = '2026-05-23';
 const adult: WaiverAnswers = {
@@ -143,8 +143,8 @@ describe('the roster', () => {
 		bodySha256: '',
 		...changes
 	});
-	const settle = (patrons: Patron[], waivers: Waiver[], waiverMatches: WaiverMatch[] = []) => {
-		const { signed, waiting } = settleWaivers({ patrons, waivers, waiverMatches });
+	const resolve = (patrons: Patron[], waivers: Waiver[], waiverMatches: WaiverMatch[] = []) => {
+		const { signed, waiting } = resolveWaivers({ patrons, waivers, waiverMatches });
 		return {
 			signed: Object.fromEntries([...signed].map(([id, one]) => [id, one.waiverId])),
 			waiting: waiting.map(({ name }) => name)
@@ -153,9 +153,9 @@ describe('the roster', () => {
 
 	it('knows who signed by name, however it is spelled, and by e-mail where two bear it', () => {
 		const both = [patron('a', 'Ódalys  fern', 'o@example.com'), patron('b', 'Odalys Fern', 'x@example.com')];
-		expect(settle([both[0]!], [waiver('1')])).toEqual({ signed: { a: '1' }, waiting: [] });
-		expect(settle(both, [waiver('1')])).toEqual({ signed: {}, waiting: ['Odalys Fern'] });
-		expect(settle(both, [waiver('1', { email: 'X@example.com' })])).toEqual({ signed: { b: '1' }, waiting: [] });
+		expect(resolve([both[0]!], [waiver('1')])).toEqual({ signed: { a: '1' }, waiting: [] });
+		expect(resolve(both, [waiver('1')])).toEqual({ signed: {}, waiting: ['Odalys Fern'] });
+		expect(resolve(both, [waiver('1', { email: 'X@example.com' })])).toEqual({ signed: { b: '1' }, waiting: [] });
 	});
 
 	it('counts the newest one, and leaves out a guardian who stays ashore', () => {
@@ -163,15 +163,15 @@ describe('the roster', () => {
 		const minors = [{ name: 'Pip Fern', birthDate: '2019-01-01' }];
 		const ashore = waiver('1', { signsFor: 'minors', minors });
 		expect(coveredBy(ashore).map(({ name }) => name)).toEqual(['Pip Fern']);
-		expect(settle(people, [ashore])).toEqual({ signed: { p: '1' }, waiting: [] });
+		expect(resolve(people, [ashore])).toEqual({ signed: { p: '1' }, waiting: [] });
 		const later = waiver('2', { signsFor: 'self_and_minors', minors });
-		expect(settle(people, [later, ashore]).signed).toEqual({ a: '2', p: '2' });
+		expect(resolve(people, [later, ashore]).signed).toEqual({ a: '2', p: '2' });
 	});
 
 	it('believes a private link or the crew’s tap over a name, and the crew’s last word over all', () => {
 		const people = [patron('a', 'Odalys Fern'), patron('b', 'Mr. Smith')];
 		const named = waiver('1', { patronId: 'b' });
-		expect(settle(people, [named]).signed).toEqual({ b: '1' });
+		expect(resolve(people, [named]).signed).toEqual({ b: '1' });
 		const match = (patronId: string | null, matchedAt: string): WaiverMatch => ({
 			matchId: matchedAt,
 			waiverId: '1',
@@ -180,7 +180,7 @@ describe('the roster', () => {
 			matchedBy: 'ostrow',
 			matchedAt
 		});
-		expect(settle(people, [named], [match(null, '2026-05-23T16:00:00Z'), match('a', '2026-05-23T15:00:00Z')])).toEqual({
+		expect(resolve(people, [named], [match(null, '2026-05-23T16:00:00Z'), match('a', '2026-05-23T15:00:00Z')])).toEqual({
 			signed: {},
 			waiting: []
 		});
@@ -197,13 +197,13 @@ describe('the roster', () => {
 			struckAt
 		});
 		const [first, second] = [strike(true, '2026-05-23T15:00:00Z'), strike(false, '2026-05-23T16:00:00Z')];
-		const settled = (waiverStrikes: WaiverStrike[], waivers = [waiver('1')]) => {
-			const { signed, waiting } = settleWaivers({ patrons: people, waivers, waiverMatches: [], waiverStrikes });
+		const counted = (waiverStrikes: WaiverStrike[], waivers = [waiver('1')]) => {
+			const { signed, waiting } = resolveWaivers({ patrons: people, waivers, waiverMatches: [], waiverStrikes });
 			return [signed.size, waiting.length];
 		};
-		expect(settled([first])).toEqual([0, 0]);
-		expect(settled([second, first])).toEqual([1, 0]);
-		expect(settled([], [waiver('1', { flags: ['unknown_text'] })])).toEqual([0, 0]);
-		expect(settled([], [waiver('1', { flags: ['unmatched'] })])).toEqual([1, 0]);
+		expect(counted([first])).toEqual([0, 0]);
+		expect(counted([second, first])).toEqual([1, 0]);
+		expect(counted([], [waiver('1', { flags: ['unknown_text'] })])).toEqual([0, 0]);
+		expect(counted([], [waiver('1', { flags: ['unmatched'] })])).toEqual([1, 0]);
 	});
 });

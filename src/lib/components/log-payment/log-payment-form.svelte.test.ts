@@ -62,7 +62,7 @@ describe('the payment form', () => {
 	it('offers the balance beside a name that is not on the roster', () => {
 		const form = openForm();
 		form.typePatron('Walk-in Guest');
-		form.settlePatron();
+		form.resolvePatron();
 		expect([form.amountText, form.offeredCents]).toEqual(['', 48_000]);
 	});
 
@@ -118,10 +118,10 @@ describe('the payment form', () => {
 	it('takes a typed name of the roster for that person, and any other for somebody else', () => {
 		const form = openForm();
 		form.typePatron('bruno kestrel');
-		form.settlePatron();
+		form.resolvePatron();
 		expect(form.patronId).toBe('bruno');
 		form.typePatron('Walk-in Guest');
-		form.settlePatron();
+		form.resolvePatron();
 		form.amountText = '20';
 		form.typeAmount();
 		expect(form.draft).toMatchObject({ patronName: 'Walk-in Guest', amountCents: 2000 });
@@ -136,7 +136,7 @@ describe('the payment form', () => {
 		const roster = ['José O’Brien', 'Wei 李'].map((name) => ({ ...bruno, patronId: name, name }));
 		const form = openForm(roster);
 		form.typePatron(typed);
-		form.settlePatron();
+		form.resolvePatron();
 		expect(form.patronId).toBe(isThem ? 'José O’Brien' : undefined);
 	});
 
@@ -150,7 +150,7 @@ describe('the payment form', () => {
 		expect(form.draft).toMatchObject({ patronName: 'bruno kestrel' });
 		expect([form.draft?.patronId, form.patronError, form.offered?.patronId]).toEqual([undefined, undefined, 'bruno']);
 		form.typePatron('Kestrel');
-		form.settlePatron();
+		form.resolvePatron();
 		expect([form.patronId, form.offered?.patronId]).toEqual([undefined, 'bruno']);
 		form.typePatron('Sam Wren');
 		expect(form.offered).toBeUndefined();
@@ -159,7 +159,7 @@ describe('the payment form', () => {
 	it('does not take a name that nobody can see', () => {
 		const form = openForm();
 		form.typePatron('\u200b\u2800');
-		form.settlePatron();
+		form.resolvePatron();
 		form.amountText = '20';
 		form.wasTried = true;
 		expect([form.draft, form.patronError]).toEqual([undefined, 'Choose who paid, or type a name.']);
@@ -182,7 +182,7 @@ describe('the payment form', () => {
 	it('asks which one is meant when two have one name', () => {
 		const form = openForm([bruno, { ...bruno, patronId: 'other' }]);
 		form.typePatron('Bruno Kestrel');
-		form.settlePatron();
+		form.resolvePatron();
 		form.wasTried = true;
 		expect(form.patronId).toBeUndefined();
 		expect(form.patronError).toMatch(/Choose one/);

@@ -141,7 +141,7 @@ export class LogPaymentForm {
 	}
 
 	/** On blur: a name on the roster is that person, any other name is someone else. */
-	settlePatron(): void {
+	resolvePatron(): void {
 		if (this.patron) return;
 		const only = this.#isSomeoneElse ? undefined : onlyPatronNamed(this.#context().patrons, this.patronText);
 		if (only) this.choosePatron(only);
@@ -151,7 +151,7 @@ export class LogPaymentForm {
 	/** Marks the typed name as nobody on the roster, even if someone there has the same name. */
 	chooseSomeoneElse(): void {
 		this.#isSomeoneElse = true;
-		this.settlePatron();
+		this.resolvePatron();
 	}
 
 	/** The person that a typed name probably means: the one with that name, or the only one whose name contains it. */

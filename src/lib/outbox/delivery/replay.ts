@@ -5,7 +5,7 @@ import { addressOf } from '../model/kinds.ts';
 import { holderOf } from '../model/lease.ts';
 import { classify, type Answer, type Problem } from '../model/machine.ts';
 import type { Living, Locks, Transport } from '../model/ports.ts';
-import { claim, holdForSignIn, release, settleAll, type Outcome } from '../storage/queue.ts';
+import { claim, holdForSignIn, release, applyOutcomes, type Outcome } from '../storage/queue.ts';
 import type { StoreParts } from '../storage/read-entries.ts';
 
 export interface ReplayParts extends StoreParts {
@@ -60,7 +60,7 @@ async function sendBatches(parts: ReplayParts, run: Run): Promise<void> {
 		parts.onChange(entries, parked);
 		if (entries.length === 0) continue;
 		const sent = await send(parts, entries);
-		parts.onChange(await settleAll(parts, holder, sent.outcomes, lateCorrections), []);
+		parts.onChange(await applyOutcomes(parts, holder, sent.outcomes, lateCorrections), []);
 		const wereOld = entries.filter(({ delivery }) => delivery.lastProblem?.status === 426);
 		await follow(parts, run, sent, new Set(wereOld.map(({ intent }) => intent.id)));
 	}

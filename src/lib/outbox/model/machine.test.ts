@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { isDue, maxWaitMs, minWaitMs, waitBeforeNext } from './backoff.ts';
 import { deliveryStates, type Delivery, type Intent } from './entry.ts';
 import { firstDelivery } from './first-delivery.ts';
-import { claimed, classify, settle, woken, type Answer, type Verdict } from './machine.ts';
+import { claimed, classify, applyVerdict, woken, type Answer, type Verdict } from './machine.ts';
 import { readResult } from '../../api/client.ts';
 
 const intent: Intent = {
@@ -94,22 +94,22 @@ describe('settling', () => {
 
 	test('an answer under a lost lease changes nothing, unless it is the proof', () => {
 		const stolen = claimed(sending, 'worker:7', 90_000, 500);
-		expect(settle(stolen, refused, terms)).toBeUndefined();
-		expect(settle(stolen, proof, terms)?.state).toBe('recorded');
+		expect(applyVerdict(stolen, refused, terms)).toBeUndefined();
+		expect(applyVerdict(stolen, proof, terms)?.state).toBe('recorded');
 	});
 
 	test('nothing but a first proof changes what is recorded, and a proof never revives what a person ended', () => {
 		for (const state of deliveryStates) {
 			const delivery: Delivery = { ...sending, state };
-			if (state === 'recorded') expect(settle(delivery, proof, terms)).toBeUndefined();
-			else if (state === 'voided' || state === 'superseded') expect(settle(delivery, proof, terms)?.state).toBe(state);
-			else expect(settle(delivery, proof, terms)?.state).toBe('recorded');
-			if (state !== 'sending') expect(settle(delivery, refused, terms)).toBeUndefined();
+			if (state === 'recorded') expect(applyVerdict(delivery, proof, terms)).toBeUndefined();
+			else if (state === 'voided' || state === 'superseded') expect(applyVerdict(delivery, proof, terms)?.state).toBe(state);
+			else expect(applyVerdict(delivery, proof, terms)?.state).toBe('recorded');
+			if (state !== 'sending') expect(applyVerdict(delivery, refused, terms)).toBeUndefined();
 		}
 	});
 
 	test('Retry-After is kept by every waking but a person’s', () => {
-		const paused = settle(
+		const paused = applyVerdict(
 			sending,
 			{ next: 'saved', problem: { status: 429, reason: 'too_many' }, retryAfterMs: 60_000 },
 			terms

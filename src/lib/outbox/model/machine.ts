@@ -58,7 +58,7 @@ function problemOf(answer: Exclude<Answer, { kind: 'none' }>): Problem {
 	return detail === undefined ? { status, reason } : { status, reason, detail };
 }
 
-export interface SettleTerms {
+export interface VerdictTerms {
 	nowMs: number;
 	/** From 0 to 1, for the jitter. */
 	random: number;
@@ -72,7 +72,7 @@ export interface SettleTerms {
  * The delivery after a verdict. Undefined if it must not change, because the lease was lost and another sender owns the entry. Proof of
  * recording counts in any case. What a person ended stays ended, with the proof kept.
  */
-export function settle(delivery: Delivery, verdict: Verdict, terms: SettleTerms): Delivery | undefined {
+export function applyVerdict(delivery: Delivery, verdict: Verdict, terms: VerdictTerms): Delivery | undefined {
 	const { lease, together: _together, waitUntil: _waitUntil, ...rest } = delivery;
 	if (verdict.next === 'recorded') {
 		if (delivery.state === 'recorded') return undefined;

@@ -4,7 +4,7 @@ import { isUnsent, type Delivery, type DeliveryState, type Entry, type Intent } 
 import { isTrimmed, recordedDelivery } from '../model/first-delivery.ts';
 import { correctedPayment } from '../model/kinds.ts';
 import { isLeaseLive, leaseMs } from '../model/lease.ts';
-import { claimed, settle, woken, type Verdict } from '../model/machine.ts';
+import { claimed, applyVerdict, woken, type Verdict } from '../model/machine.ts';
 import type { Clock, Living, Transaction } from '../model/ports.ts';
 import type { StoreParts } from './read-entries.ts';
 import { readDelivery, readIntent, type ReadIntent } from './rows.ts';
@@ -133,7 +133,7 @@ export interface Outcome {
 }
 
 /** Stores the results in one transaction. @returns the changed entries */
-export function settleAll(
+export function applyOutcomes(
 	parts: StoreParts,
 	holder: string,
 	outcomes: readonly Outcome[],
@@ -141,19 +141,19 @@ export function settleAll(
 ): Promise<Entry[]> {
 	const nowMs = parts.clock.now();
 	return parts.database.run('write', async (tx) => {
-		const settled = outcomes.map(async ({ intent, verdict, together }): Promise<Entry[]> => {
+		const applied = outcomes.map(async ({ intent, verdict, together }): Promise<Entry[]> => {
 			const row = await tx.get('delivery', intent.id);
 			const delivery = readDelivery(row);
 			if (!delivery) return [];
 			const terms = { nowMs, random: parts.random.fraction(), holder };
 			const patient = lateCorrections.has(intent.id) ? verdict : await awaitPayment(tx, intent, verdict);
-			const next = settle(delivery, patient, together === undefined ? terms : { ...terms, together });
+			const next = applyVerdict(delivery, patient, together === undefined ? terms : { ...terms, together });
 			if (!next) return [];
 			const cut = trimmed({ intent, delivery: next });
 			await Promise.all([tx.put('delivery', next), cut && tx.put('intents', cut)]);
 			return [{ intent: cut ?? intent, delivery: next }];
 		});
-		return (await Promise.all(settled)).flat();
+		return (await Promise.all(applied)).flat();
 	});
 }
 

@@ -27,7 +27,7 @@ const embeddedLimits = { connectionTimeout: 10_000, requestTimeout: 10_000 };
 const maxAttempts = 3;
 
 // Keeps the SDK from searching config files that a function and an emulator don't have.
-const settled = {
+const fixedConfig = {
 	defaultsMode: 'standard',
 	useDualstackEndpoint: false,
 	useFipsEndpoint: false,
@@ -47,7 +47,7 @@ export function openTable(options: TableOptions): Table {
 		...(accessKeyId === undefined ? {} : { credentials: { accessKeyId, secretAccessKey: 'local' } }),
 		maxAttempts,
 		retryMode: 'standard',
-		...settled,
+		...fixedConfig,
 		requestHandler: {
 			...(isEmbedded ? embeddedLimits : limits),
 			// Otherwise the SDK only warns and keeps waiting.

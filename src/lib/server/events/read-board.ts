@@ -39,7 +39,7 @@ export async function readBoard(
 ): Promise<{ tag: string; board: Board | undefined }> {
 	const now = ports.clock.now();
 	const place = window.next === undefined ? undefined : readPlace(window.next);
-	const { from, to } = place ?? settleWindow(window, now);
+	const { from, to } = place ?? requireWindow(window, now);
 	const [who, opened] = await Promise.all([actor, ports.events.openWindow(from, to)]);
 	requireRight(who, 'events:see');
 	// The tag covers the whole window, also on the pages of a large one. `asOf` changes without the tag.
@@ -80,7 +80,7 @@ function readPlace(next: string): Place {
 	if (!isRealDate(from) || !isRealDate(to) || startInstant === '' || canonicalSlug === '') {
 		throw refuseField('next', 'unknown_place', 'The value of next isn’t valid. Ask again without it.');
 	}
-	return { ...settleWindow({ from, to }, new Date(0)), startInstant, home: canonicalSlug };
+	return { ...requireWindow({ from, to }, new Date(0)), startInstant, home: canonicalSlug };
 }
 
 function isPast({ event }: BoardPage, place: Place): boolean {
@@ -88,7 +88,7 @@ function isPast({ event }: BoardPage, place: Place): boolean {
 	return event.home > place.home;
 }
 
-function settleWindow(window: BoardWindow, now: Date): { from: string; to: string } {
+function requireWindow(window: BoardWindow, now: Date): { from: string; to: string } {
 	const today = now.toISOString().slice(0, 10);
 	for (const field of ['from', 'to'] as const) {
 		const value = window[field];

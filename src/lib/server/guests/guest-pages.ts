@@ -4,7 +4,7 @@ import type { Patron } from '../../domain/patron.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { isVoided, keptCents, addUp, paidByPatron, owedByPatron, type Owed } from '../../domain/totals.ts';
 import type { Waiver, WaiverText } from '../../domain/waiver.ts';
-import { settleWaivers } from '../../domain/waiver-roster.ts';
+import { resolveWaivers } from '../../domain/waiver-roster.ts';
 import type { MailQueue } from '../email/index.ts';
 import type { Events } from '../events/index.ts';
 import { type Waivers, copyJobId, mayMailCopy, readTextOf, type ShownText, type TextPorts } from '../waivers/index.ts';
@@ -148,7 +148,7 @@ export async function readSignedWaiver(
 		ink,
 		seals: { answers: answersSeal, ink: inkSeal },
 		mayMail: mayMailCopy(page, waiver),
-		isWaiting: settleWaivers(page).waiting.some((one) => one.waiverId === waiverId)
+		isWaiting: resolveWaivers(page).waiting.some((one) => one.waiverId === waiverId)
 	};
 }
 
@@ -188,7 +188,7 @@ function ownPage(page: EventAggregate, patron: Patron): OwnPage {
 		name,
 		email,
 		phone,
-		hasSigned: settleWaivers(page).signed.has(patronId),
+		hasSigned: resolveWaivers(page).signed.has(patronId),
 		owed: owedByPatron(
 			{ ...patron, isHost: hostOf(page.patrons, event)?.patronId === patronId },
 			paidByPatron(patronId, payments, corrections),

@@ -42,7 +42,7 @@ export const correctionWrite: WriteKind = {
 			return { isReplay: true, answer: answer('existing', actor, page.event.home, earlier) };
 		}
 		const message = ports.read.correction(readBody(opened, ports.read));
-		const paymentId = settlePaymentId(opened.submission.paymentId, message.paymentId);
+		const paymentId = requireOnePaymentId(opened.submission.paymentId, message.paymentId);
 		if (!page) throw eventNotFound();
 		if (message.kind === 'refund' && message.amountCents + (message.tipCents ?? 0) === 0)
 			throw nothingGiven('amountCents');
@@ -190,7 +190,7 @@ async function assertMayStillCome(
 	throw paymentNotFound();
 }
 
-function settlePaymentId(fromAddress: string | undefined, fromBody: string | undefined): string {
+function requireOnePaymentId(fromAddress: string | undefined, fromBody: string | undefined): string {
 	const paymentId = fromAddress?.toLowerCase() ?? fromBody;
 	if (paymentId === undefined) throw refuseField('paymentId', 'missing', 'The field paymentId is missing.');
 	if (!isUuid(paymentId)) throw paymentNotFound();

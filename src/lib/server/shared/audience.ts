@@ -12,7 +12,7 @@ import { correctionFlags, paymentFlags, type Correction, type Payment, type Tota
 import { hasRight, type Actor } from '../../domain/rights.ts';
 import { addUp, paidByPatron } from '../../domain/totals.ts';
 import type { Waiver } from '../../domain/waiver.ts';
-import { settleWaivers, struckWaivers, type WaitingSigner, type WaiverStanding } from '../../domain/waiver-roster.ts';
+import { resolveWaivers, struckWaivers, type WaitingSigner, type WaiverStatuses } from '../../domain/waiver-roster.ts';
 import type { EventCard, MoneyEventCard, OfficeEvent, RosterEntry } from '../../wire/event.ts';
 import { aboardMessages, logOf } from './aboard-audience.ts';
 import type { CorrectionMessage, PaymentMessage, RequestMessage } from '../../wire/payment.ts';
@@ -25,7 +25,7 @@ export function showEvent(actor: Actor, page: EventAggregate): EventCard | Money
 	const lists = {
 		...logOf(actor, page),
 		signedWaivers: whatFits(listed.map((waiver) => waiverMessage(linked(waiver, page)))),
-		waitingSigners: whatFits(settleWaivers(page).waiting.map(waitingMessage))
+		waitingSigners: whatFits(resolveWaivers(page).waiting.map(waitingMessage))
 	};
 	if (!hasRight(actor, 'admin')) return { ...showCard(actor, page), ...lists };
 	const struckWaiverList = page.waivers
@@ -208,7 +208,7 @@ export function waiverMessage(waiver: Waiver): WaiverMessage & { bodySha256: '' 
 /** The source of a roster entry. */
 interface SeenPage {
 	page: BoardPage;
-	standing: WaiverStanding;
+	standing: WaiverStatuses;
 	hostId: string | undefined;
 	aboard: AboardRows;
 	marked: ReadonlyMap<string, Standing>;
@@ -217,7 +217,7 @@ interface SeenPage {
 function seenPage(page: BoardPage): SeenPage {
 	const aboard = readAboard(page.aboard);
 	const marked = foldEveryone(aboard.marks);
-	return { page, standing: settleWaivers(page), hostId: hostOf(page.patrons, page.event)?.patronId, aboard, marked };
+	return { page, standing: resolveWaivers(page), hostId: hostOf(page.patrons, page.event)?.patronId, aboard, marked };
 }
 
 function eventCard(page: BoardPage, seen = seenPage(page)): EventCard {

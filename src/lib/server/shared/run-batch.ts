@@ -27,16 +27,16 @@ export interface BatchPorts extends LedgerPorts {
 /** The result of one operation, under its key. */
 export type BatchResult = { key: string } & (Recorded | { error: unknown });
 
-type Settled<T> = { isDone: true; value: T } | { isDone: false; error: unknown };
+type Attempted<T> = { isDone: true; value: T } | { isDone: false; error: unknown };
 
 interface Underway {
 	key: string;
-	state: Settled<{ kind: WriteKind; opened: Opened }>;
+	state: Attempted<{ kind: WriteKind; opened: Opened }>;
 }
 
 interface Prepared {
 	key: string;
-	state: Settled<{ kind: WriteKind; opened: Opened; decision: Decision }>;
+	state: Attempted<{ kind: WriteKind; opened: Opened; decision: Decision }>;
 }
 
 /**
@@ -79,7 +79,7 @@ async function open(
 	from: { address?: string; userAgent?: string }
 ): Promise<Underway> {
 	const key = keyOf(input);
-	const state = await settle(async () => {
+	const state = await attempt(async () => {
 		const operation = ports.readOperation(input);
 		const kind = kinds[operation.kind];
 		const body = new TextEncoder().encode(operation.body);
@@ -97,7 +97,7 @@ async function prepare(ports: BatchPorts, { key, state }: Underway): Promise<Pre
 	const { kind, opened } = state.value;
 	return {
 		key,
-		state: await settle(async () => {
+		state: await attempt(async () => {
 			try {
 				const decision = kind.decide(ports, opened);
 				if (!decision.isReplay) await decision.prepare();
@@ -121,7 +121,7 @@ async function writeInOrder(
 	const money: Lane = { page: undefined, isUnsure: false };
 	const aboard: Lane = { page: undefined, isUnsure: false };
 	const write = async (one: Prepared, lane: Lane = { page: undefined, isUnsure: false }): Promise<void> => {
-		const written = await settle(async () => {
+		const written = await attempt(async () => {
 			if (!one.state.isDone) throw one.state.error;
 			const { kind, opened, decision } = one.state.value;
 			if (decision.isReplay) return decision.answer;
@@ -158,7 +158,7 @@ interface Lane {
 	isUnsure: boolean;
 }
 
-async function settle<T>(work: () => Promise<T>): Promise<Settled<T>> {
+async function attempt<T>(work: () => Promise<T>): Promise<Attempted<T>> {
 	try {
 		return { isDone: true, value: await work() };
 	} catch (error) {
