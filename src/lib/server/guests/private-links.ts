@@ -10,33 +10,33 @@ export interface LinkPorts {
 	seal: Seal;
 	sha256: Digest;
 	clock: Clock;
-	/** For how many days after its charter a link opens something. */
+	/** How many days after its charter a link works. */
 	linkDays: number;
 }
 
 /**
- * Tokens of private links. Nothing is stored for each: a token is the seal of what it opens, so the same link is made every time.
- * Renewing the secret ends all of them; a patron's `linkNumber` ends that patron's.
+ * Tokens of private links. Nothing is stored: a token is the seal of what it opens, so the same link always gets the same token. Renewing
+ * the secret ends all of them; a patron's `linkNumber` ends that patron's.
  */
 export interface PrivateLinks {
 	/** `?p=` of these patrons' own pages, in their order. */
 	ofPatrons(canonicalSlug: string, patrons: readonly Pick<Patron, 'patronId' | 'linkNumber'>[]): Promise<string[]>;
 	/** `?t=` of a signed copy. */
 	ofWaiver(waiverId: string): Promise<string>;
-	/** Whether the links of a charter still open anything. */
+	/** Whether a charter's links still work. */
 	isOpen(event: Pick<CharterEvent, 'date' | 'timeZone'>): boolean;
-	/** Whether a token from an address is the one expected, in a time that says nothing about how near it came. */
+	/** Compares a token with the expected one in constant time. */
 	matches(given: string, expected: string): boolean;
-	/** Ends every private link there is. */
+	/** Ends every private link. */
 	renewAll(): Promise<void>;
 }
 
 const dayMs = 24 * 60 * 60 * 1000;
 
 export function createPrivateLinks(ports: LinkPorts): PrivateLinks {
-	// Read at each use: a renewal on one server counts on all of them at once.
+	// Read at each use, so that a renewal on one server counts on all at once.
 	const secret = () => ports.secrets.readNewest('links', ports.ids.token());
-	// 128 bits are beyond guessing, and keep a link short enough to be read out.
+	// 128 bits can't be guessed, and keep a link short enough to read out.
 	const seal = (key: string, text: string): string => ports.seal(key, text).slice(0, 22);
 	return {
 		async ofPatrons(canonicalSlug, patrons) {

@@ -26,26 +26,26 @@ export async function admitPost(ports: { throttle: Pick<Throttle, 'countPost'> }
 	throw new Refusal('too_many_attempts', { detail: 'Too many forms came from this address.', retryAfterS });
 }
 
-/** A waiver's form as it was posted. */
+/** A posted waiver form. */
 export interface GuestSignature {
 	/** The slug or alias from the address. */
 	slug: string;
 	answers: WaiverAnswers;
-	/** What the server put into the form when it was shown; anything else is taken as it is. */
+	/** The value that the server put into the form. Any other value is used as it is. */
 	formId: string;
 	/** The text that the form showed. */
 	textSha256: string;
 	/** `?p=` of the address, where there was one. */
 	patronToken: string | null;
-	/** The phone's clock, where a script could tell it. */
+	/** The phone's clock, if a script could read it. */
 	signedAt: string | undefined;
 	address: string;
 	userAgent: string;
 }
 
 /**
- * Signs a waiver from a guest's own phone. The id is made of form and answers, so a double tap and a resend are
- * the same waiver, and changed answers are another one, which is kept beside the first.
+ * Signs a waiver on a guest's own phone. The id is derived from form and answers, so a double tap or a resend is the same waiver, and
+ * changed answers are another one, kept beside the first.
  * @returns where the signed copy is
  * @throws Refusal `event_not_found`, `event_cancelled`, `invalid` with the fields, `waivers_full`, `unavailable`
  */
@@ -96,8 +96,8 @@ export async function signAsGuest(ports: SignPorts, signature: GuestSignature): 
 }
 
 /**
- * Anybody with the link can sign, so a charter takes a limited number of people from their own phones. Those whom the office struck off
- * don't count. @throws Refusal `waivers_full`
+ * Anyone with the link can sign, so a charter accepts a limited number of people from their own phones, not counting those that the
+ * office struck off. @throws Refusal `waivers_full`
  */
 async function admitSigner(ports: Pick<SignPorts, 'budgets'>, page: EventAggregate, waiver: Waiver): Promise<void> {
 	const { home: canonicalSlug, capacity } = page.event;
@@ -110,7 +110,7 @@ async function admitSigner(ports: Pick<SignPorts, 'budgets'>, page: EventAggrega
 	);
 	const limit = publicSignerLimit(capacity, page.patrons.length);
 	const people = coveredBy(waiver).length;
-	// Waivers of the release before were not counted as they came.
+	// The last release didn't count waivers as they came.
 	const isFull = (signedPeople ?? 0) + people > limit;
 	const budget = { name: `signers of ${canonicalSlug}`, limit: limit + (struckPeople ?? 0) };
 	if (isFull || (await ports.budgets.take(budget, waiver.waiverId, people)) === 'used_up') {

@@ -11,7 +11,7 @@ export const batchLimitBytes = 256 * 1024;
 
 /**
  * The exact bytes of a JSON body.
- * @throws Refusal `too_large`, `wrong_content_type`, `malformed` when it did not arrive whole
+ * @throws Refusal `too_large`, `wrong_content_type`, `malformed` if it didn't arrive whole
  */
 export async function readBytes(request: Request, limitBytes = bodyLimitBytes): Promise<Uint8Array> {
 	if (Number(request.headers.get('content-length') ?? 0) > limitBytes) throw tooLarge(limitBytes);
@@ -37,8 +37,8 @@ export function parseBytes<const S extends v.GenericSchema>(bytes: Uint8Array, s
 }
 
 /**
- * Reads to the end in any case, and keeps no more than it may: leaving a stream half-way would cut the connection before the answer
- * is out. What stands before us bounds the whole (infra/dev/serve.ts; Lambda's 6 MB).
+ * Always reads to the end, but keeps only what it may: stopping early would cut the connection before the response is out. The server in
+ * front limits the total (infra/dev/serve.ts; Lambda's 6 MB).
  */
 export async function collect(request: Request, limitBytes: number): Promise<Uint8Array> {
 	const chunks: Uint8Array[] = [];
@@ -52,8 +52,8 @@ export async function collect(request: Request, limitBytes: number): Promise<Uin
 }
 
 /**
- * Lets the rest of an unread body run out. A request refused before its body was read would otherwise stop the next one on the same
- * connection: Kit holds the socket until somebody reads.
+ * Reads the rest of an unread body. Otherwise a request that was refused early would block the next one on the same connection, because
+ * Kit keeps the socket until the body is read.
  */
 export function drain(request: Request): void {
 	if (request.body && !request.bodyUsed) void observed(request.body.pipeTo(new WritableStream()));

@@ -15,7 +15,7 @@ const renderers: EmailRenderers = {
 
 /** Reads the environment and puts the server together, once, before the first request. @throws ConfigurationError */
 export function boot(): void {
-	// While pages are prerendered there is no environment to read, and nothing that asks for it.
+	// Prerendering has no environment, and needs none.
 	if (!building) services = connectServices(readConfig(env), version, renderers);
 }
 

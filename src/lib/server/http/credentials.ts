@@ -2,7 +2,7 @@ import type { Cookies } from '@sveltejs/kit';
 
 export const sessionCookie = 'scc_session';
 
-/** The token that a request carries: a bearer's, or else the cookie's. */
+/** The token of a request: a bearer's, or else the cookie's. */
 export function readToken(request: Request, cookies: Cookies): { token: string | undefined; isBearer: boolean } {
 	const bearer = /^bearer\s+(\S+)\s*$/i.exec(request.headers.get('authorization') ?? '')?.[1];
 	return { token: bearer ?? cookies.get(sessionCookie), isBearer: bearer !== undefined };
@@ -16,7 +16,7 @@ const deviceCookie = 'scc_device';
 // The longest that browsers keep a cookie.
 const deviceCookieS = 400 * 24 * 60 * 60;
 
-/** Known by a phone that has signed in before, so that guesses from elsewhere don't slow its sign-in down. */
+/** Identifies a phone that signed in before, so that guesses from elsewhere don't delay it. */
 export function readDeviceCookie(cookies: Cookies): string | undefined {
 	return cookies.get(deviceCookie);
 }

@@ -11,11 +11,11 @@ export function isForGuests({ route, url }: Pick<RequestEvent, 'route' | 'url'>)
 
 /** A guest's page, without what only the crew's app needs: its theme, its name, its place on the home screen. */
 export async function answerGuest(event: RequestEvent, resolve: Resolve): Promise<Response> {
-	// An address that can't even be decoded has no route, and Kit's own page for it is empty without scripts.
+	// An address that can't be decoded has no route, and Kit's own page for it is empty without scripts.
 	if (event.route.id === null) return event.fetch(helpPath);
 	const response = await resolve(event, { transformPageChunk: ({ html }) => withoutApp(html) });
 	const isPage = /html|pdf/.test(response.headers.get('content-type') ?? '');
-	// What Kit answers to a wrong method is a line of text.
+	// Kit answers a wrong method with a line of text.
 	if (response.status < 400 || isPage) return response;
 	const page = guestProblemPage(response.status);
 	const allow = response.headers.get('allow');
@@ -33,7 +33,7 @@ const problems: Record<number, readonly [title: string, words: string]> = {
 	429: ['Too many forms came from this address', 'Please wait a minute, then try again. Nothing you signed is lost.']
 };
 
-/** A page for people where no route of ours got to answer: guests never see JSON. It needs nothing but itself. */
+/** A self-contained page for requests that reach none of our routes. Guests never see JSON. */
 export function guestProblemPage(status: number): Response {
 	const [title, words] = problems[status] ?? [
 		'This page can’t be shown right now',
@@ -60,8 +60,8 @@ export function guestProblemPage(status: number): Response {
 }
 
 /**
- * Takes the crew's part of the head away, and what only a script that takes the page over would read: Svelte's marks, and the links to
- * styles that stand in the page already. Names and answers are escaped, so no word of anybody's looks like one.
+ * Removes the crew's part of the head, and what only a hydrating script would read: Svelte's markers, and links to styles that are inline
+ * already. Names and answers are escaped, so no user text looks like one.
  */
 function withoutApp(html: string): string {
 	return html

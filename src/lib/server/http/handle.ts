@@ -25,7 +25,7 @@ export const handleRequest: Handle = async ({ event, resolve }) => {
 	return withStandardHeaders(response, event.url, isForApi);
 };
 
-/** Kit renders what a route throws as a page. For the API it is only kept here, and `answerApi` answers in JSON. */
+/** Kit renders a route's error as a page. For the API, this keeps the error, and `answerApi` answers in JSON. */
 export const handleUnexpected: HandleServerError = ({ error, event, status }) => {
 	if (building) return;
 	event.locals.failure = isRefusal(error) || status >= 500 ? error : new Refusal(reasonForStatus(status));
@@ -35,8 +35,8 @@ export const handleUnexpected: HandleServerError = ({ error, event, status }) =>
 };
 
 /**
- * Goes by the route, because Kit decodes an address before it looks for one: `/%61pi/events` and `//api/events` are the API's too. Where
- * there is no route, any spelling counts, such as `/API/x`.
+ * Decides by the route, because Kit decodes an address before it looks for one: `/%61pi/events` and `//api/events` are API paths too.
+ * Without a route, any spelling counts, such as `/API/x`.
  */
 function isApi({ route, url }: Pick<RequestEvent, 'route' | 'url'>): boolean {
 	return spellsApi(route.id ?? url.pathname);
@@ -69,8 +69,8 @@ async function answerPage(services: Services, event: RequestEvent, resolve: Reso
 }
 
 /**
- * Whether a form names an action, as in `?/remove`. None of ours has a name, and Kit throws for `?/default` and for every name that an
- * object inherits, such as `?/__proto__`, which would count as an error of ours.
+ * Whether a form names an action, as in `?/remove`. Ours have no names, and Kit throws for `?/default` and for inherited names such as
+ * `?/__proto__`, which would count as our error.
  */
 function namesAction({ searchParams }: URL): boolean {
 	return [...searchParams.keys()].some((name) => name.startsWith('/'));

@@ -1,9 +1,9 @@
 const everywhere: Record<string, string> = {
 	'x-content-type-options': 'nosniff',
 	'x-frame-options': 'DENY',
-	// Links to charters carry names and private tokens.
+	// Links to charters contain names and private tokens.
 	'referrer-policy': 'same-origin',
-	// robots.txt keeps crawlers from reading; this keeps links that others publish out of search results.
+	// robots.txt only keeps crawlers from reading. This keeps links that others publish out of search results.
 	'x-robots-tag': 'noindex',
 	'cross-origin-opener-policy': 'same-origin',
 	'permissions-policy': 'geolocation=(), microphone=(), payment=(), usb=()'
@@ -15,7 +15,7 @@ const onApi: Record<string, string> = {
 	'cross-origin-resource-policy': 'same-origin'
 };
 
-/** Adds what every answer carries. Makes a new one: headers of some answers can't be changed. */
+/** Adds the headers of every response. Copies the response, because the headers of some can't be changed. */
 export function withStandardHeaders(response: Response, url: URL, isApi: boolean): Response {
 	const headers = new Headers(response.headers);
 	for (const [name, value] of Object.entries({ ...everywhere, ...(isApi ? onApi : {}) })) headers.set(name, value);

@@ -2,8 +2,8 @@ import { isUuid } from '../../domain/id.ts';
 import { Refusal } from '../../domain/refusal.ts';
 
 /**
- * The key of a request whose record needs one. A refusal is given back, not thrown: the use case throws it once it has checked what
- * comes first, such as the right. Letters may be of either case, and the id may be quoted, as the IETF draft has it.
+ * The key of a request that needs one. Returns a refusal instead of throwing it, because the use case first checks other things, such as
+ * the right. Accepts both cases, and a quoted id, as in the IETF draft.
  */
 export function readKey(request: Request): string | Refusal {
 	const text = request.headers.get('idempotency-key')?.trim() ?? '';

@@ -1,6 +1,6 @@
 import type { KnownTags } from '../events/index.ts';
 
-/** What `If-None-Match` names. The comparison is weak, as RFC 9110 has it for this header. */
+/** The tags in `If-None-Match`. The comparison is weak, as RFC 9110 requires for this header. */
 export function readKnownTags(request: Request): KnownTags {
 	const header = request.headers.get('if-none-match') ?? '';
 	const isAny = header.trim() === '*';

@@ -7,9 +7,9 @@ const thisMachine = /^(?:127(?:\.\d{1,3}){3}|::1|::ffff:127(?:\.\d{1,3}){3})$/i;
 const nameOfThisMachine = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/i;
 
 /**
- * The development mailbox, for a browser on the machine that runs it. For everybody else, and wherever mail really goes out, there
- * is nothing here: it needs no sign-in, and holds what patrons are sent. The name is looked at too, since a page from elsewhere can
- * give its own name our address, and a proxy's own requests come from this machine for anybody.
+ * The development mailbox, for a browser on the machine that runs it. It needs no sign-in and contains patrons' emails, so it doesn't
+ * exist for anyone else, or where email really goes out. Checks the host name too, because another site's name can point to our address,
+ * and a proxy's requests come from this machine.
  */
 export function findMailbox(event: Asked): Mailbox | undefined {
 	const { mailbox } = event.locals.services;
@@ -19,7 +19,7 @@ export function findMailbox(event: Asked): Mailbox | undefined {
 	return isHere && !isPassedOn && !isFromPageElsewhere(headers) ? mailbox : undefined;
 }
 
-/** What a page of another site fetches or embeds. A link to the mailbox is fine: the page it is on can't read what it opens. */
+/** Whether another site's page fetches or embeds it. A link to the mailbox is fine: the page with the link can't read it. */
 function isFromPageElsewhere(headers: Headers): boolean {
 	const site = headers.get('sec-fetch-site');
 	const isForeign = headers.has('origin') || site === 'cross-site' || site === 'same-site';
@@ -31,7 +31,7 @@ export function mailboxFor(event: Asked): Mailbox {
 	return findMailbox(event) ?? error(404, { message: 'There is nothing at this address.' });
 }
 
-/** The mail's own page, with nothing in it that could run or fetch: for a frame that is sandboxed besides. */
+/** The email's own page, with nothing that could run or fetch, for a sandboxed frame. */
 export function framed(html: string): string {
 	const policy = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'">`;
 	return /<head>/i.test(html) ? html.replace(/<head>/i, (head) => head + policy) : policy + html;

@@ -1,9 +1,9 @@
 import { Refusal } from '../../domain/refusal.ts';
 
-/** What the policy looks at, by name. */
+/** The inputs of the policy. */
 export interface OriginQuestion {
 	method: string;
-	/** Whether the request carries its own credential, which no other site can make a browser send. */
+	/** Whether the request has its own credential, which no other site can make a browser send. */
 	isBearer: boolean;
 	/** The `Origin` header. Browsers send it with every request that changes something. */
 	origin: string | null;
@@ -14,8 +14,9 @@ export interface OriginQuestion {
 }
 
 /**
- * Refuses what another site makes a browser do with our cookie. A program without a browser's headers passes: nobody can make it
- * send somebody else's cookie. Kit's own check is off (svelte.config.js), as it knows forms alone and does not answer in JSON.
+ * Refuses requests that another site makes a browser send with our cookie. A program without a browser's headers passes, because nobody
+ * can make it send someone else's cookie. Kit's own check is off (svelte.config.js), because it covers only forms and doesn't answer in
+ * JSON.
  * @throws Refusal `cross_origin`
  */
 export function assertOwnOrigin(question: OriginQuestion): void {

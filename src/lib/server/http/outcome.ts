@@ -5,12 +5,12 @@ import type { Explained } from './problem.ts';
 
 export const statusOf: Record<Outcome, 200 | 201> = { created: 201, existing: 200 };
 
-/** Says that the request was carried out before. */
+/** Marks a repeated request. */
 export function replayHeaders(outcome: Outcome): Record<string, string> {
 	return outcome === 'existing' ? { 'idempotency-replayed': 'true' } : {};
 }
 
-/** What the single endpoint of each operation would have answered. */
+/** The response that each operation's own endpoint would give. */
 export function operationResults(
 	results: readonly BatchResult[],
 	explain: (error: unknown) => Explained

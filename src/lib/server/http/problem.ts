@@ -3,7 +3,7 @@ import type { Problem } from '../../wire/problem.ts';
 import type { Log } from '../log.ts';
 import type { Ids } from '../shared/ports.ts';
 
-/** The one table from reasons to HTTP. A new reason does not compile until it has a row. */
+/** The only mapping from reasons to HTTP. A new reason doesn't compile without a row. */
 const answers: Record<RefusalReason, readonly [status: number, title: string]> = {
 	not_signed_in: [401, 'Not signed in'],
 	account_ended: [401, 'Signed out everywhere'],
@@ -68,7 +68,7 @@ export function createExplainer(log: Log, ids: Pick<Ids, 'uuid'>): (error: unkno
 	};
 }
 
-/** `instanceof` for anything that can be thrown: a Proxy may throw when it is only looked at. */
+/** `instanceof` for anything thrown: a Proxy may throw when it is only inspected. */
 export function isRefusal(error: unknown): error is Refusal {
 	try {
 		return error instanceof Refusal;

@@ -1,6 +1,6 @@
 /**
- * Whether some reader of this path could take it for the API's, however it decodes it and whichever way its slashes lean: `/%61pi/x`,
- * `//API`, `/\api`, `/%2561pi`. Such an address never gets a page.
+ * Whether any way of decoding this path could make it the API's: `/%61pi/x`, `//API`, `/\api`, `/%2561pi`. Such an address never gets a
+ * page.
  */
 export function spellsApi(path: string): boolean {
 	let spelled = path;

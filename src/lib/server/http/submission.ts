@@ -7,7 +7,7 @@ import { readBytes } from './body.ts';
 import { readKey } from './idempotency-key.ts';
 import { replayHeaders, statusOf } from './outcome.ts';
 
-/** A single write as it came over HTTP. Actor and body stay promises, so that the database is asked meanwhile. */
+/** A single write from HTTP. Actor and body stay promises, so that the database is asked meanwhile. */
 export function submissionOf(request: Request, actor: Promise<Actor>, eventId: string): Submission {
 	const body = observed(readBytes(request));
 	const schema = request.headers.get(schemaHeader);

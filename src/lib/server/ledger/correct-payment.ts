@@ -25,11 +25,11 @@ import { resolveTaker, type Taker } from '../shared/taker.ts';
 import type { Committed, WriteKind } from '../shared/write-kind.ts';
 
 /**
- * Records a void, a refund, or a change, exactly once for its key, which is the correction's id. Append-only. Each correction takes
- * the next place among those of its payment by a conditional put, so each is checked against all before it. A void or a change may
- * come before its payment: then it leaves a tombstone on the payment's key, and the payment is refused as voided when it comes.
- * Refuses with what `openSubmission` refuses with, and `malformed`, `update_required`, `invalid`, `event_not_found`,
- * `payment_not_found`, and online also `more_than_left` and `already_voided`.
+ * Records a void, a refund, or a change, exactly once per key, which is the correction's id. Append-only. Each correction takes the next
+ * place among those of its payment by a conditional put, so each is checked against all earlier ones. A void or a change may come before
+ * its payment: it then leaves a tombstone on the payment's key, and the payment is refused as voided when it comes.
+ * Refuses with the reasons of `openSubmission`, and `malformed`, `update_required`, `invalid`, `event_not_found`, `payment_not_found`,
+ * and online also `more_than_left` and `already_voided`.
  */
 export const correctionWrite: WriteKind = {
 	kind: 'correction',
@@ -37,7 +37,7 @@ export const correctionWrite: WriteKind = {
 		const { key, actor, page } = opened;
 		const earlier = page && findEarlier(page, key);
 		if (earlier && earlier.bodySha256 !== opened.bodySha256) throw keyReused();
-		// A change is finished again: a crash may have kept the row of its new payment from being written.
+		// Finishes a change again, because a crash may have prevented its new payment's row.
 		if (earlier && !earlier.replacement) {
 			return { isReplay: true, answer: answer('existing', actor, page.event.home, earlier) };
 		}
@@ -74,14 +74,14 @@ interface Order {
 	opened: Opened;
 	message: CorrectPayment;
 	paymentId: string;
-	/** Money was given back aboard already: nothing is refused for it. */
+	/** Money was already given back aboard, so nothing is refused. */
 	isFromOutbox: boolean;
 	taker: Taker;
-	/** The business's. */
+	/** The business's time zone. */
 	timeZone: string;
 }
 
-/** More corrections of one payment at the same moment than people can make. */
+/** More simultaneous corrections of one payment than people can make. */
 const maxTries = 30;
 
 async function commit(ports: LedgerPorts, order: Order, current: EventAggregate): Promise<Committed> {
@@ -107,7 +107,7 @@ async function commit(ports: LedgerPorts, order: Order, current: EventAggregate)
 		if (!isBound) await bind(ports, canonicalSlug, correction);
 		isBound = true;
 		if (takesAll && !isInLedger) {
-			// A payment that is on its way at this moment keeps its key, and this correction takes it back once it lands.
+			// A payment that is being recorded right now keeps its key, and this correction takes it back once it is there.
 			await ports.ledger.bindKey({ id: paymentId, kind: 'void', home: canonicalSlug, correctionId: key });
 		}
 		const isRequest = correction.flags?.includes('requested') ?? false;
@@ -127,7 +127,7 @@ async function bind(ports: LedgerPorts, canonicalSlug: string, correction: Corre
 	const [bound] = await Promise.all([
 		ports.ledger.bindKey({ id: correctionId, kind: 'correction', home: canonicalSlug, bodySha256 }),
 		ports.ledger.insertEmailJob({
-			// Not the id alone: a payment's key used here by mistake must not touch that payment's email job.
+			// Not only the id: a payment's key used here by mistake must not touch that payment's email job.
 			mailId: `${canonicalSlug}.correction.${correctionId}`,
 			kind: 'correction_recorded',
 			home: canonicalSlug,
@@ -139,7 +139,7 @@ async function bind(ports: LedgerPorts, canonicalSlug: string, correction: Corre
 	assertBoundTo(bound, 'correction', canonicalSlug, bodySha256);
 }
 
-/** The last write of a change: the row of its new payment, for readers that don't know it from the correction's row. */
+/** The last write of a change: its new payment's row, for readers that don't find it in the correction's row. */
 async function finish(
 	ports: LedgerPorts,
 	outcome: Outcome,
@@ -165,7 +165,7 @@ export function withCorrection(page: EventAggregate, correction: Correction, isR
 	};
 }
 
-/** Requests first: the same post must get the same answer after the office accepted it. */
+/** Requests first, so that a repeated request gets the same response after the office accepted it. */
 function findEarlier(page: EventAggregate, key: string): Correction | undefined {
 	const isOwn = (one: Correction): boolean => one.correctionId === key;
 	return page.requests.find(isOwn) ?? page.corrections.find(isOwn);
@@ -176,7 +176,7 @@ function cameFromOutbox({ submission }: Opened, message: CorrectPayment): boolea
 	return submission.isFromOutbox === true || submission.schema !== undefined || message.device !== undefined;
 }
 
-/** A void may come before its payment; a refund only once the payment has at least its key here. @throws Refusal `payment_not_found` */
+/** A void may come before its payment. A refund needs at least the payment's key. @throws Refusal `payment_not_found` */
 async function assertMayStillCome(
 	ports: LedgerPorts,
 	canonicalSlug: string,
@@ -272,8 +272,8 @@ function nextPlace(page: EventAggregate, paymentId: string): number {
 }
 
 /**
- * Names the place to try next. If the same place comes up again, a put found it taken, but the page still doesn't show its correction:
- * that row can't be read, so its place is skipped.
+ * Chooses the place to try next. If the same place comes up again, a put found it taken, but the page doesn't show its correction. That
+ * row can't be read, so its place is skipped.
  */
 export function createPlaces(paymentId: string): (page: EventAggregate) => number {
 	let last: number | undefined;
@@ -289,7 +289,7 @@ export function createPlaces(paymentId: string): (page: EventAggregate) => numbe
 function refundFields({ message, isFromOutbox }: Order): Pick<Correction, 'amountCents' | 'tipCents' | 'method'> {
 	if (message.kind !== 'refund') return {};
 	const { amountCents, tipCents, method } = message;
-	// A queued body of the last release: its amount may reach into the tip, and stays as it was saved.
+	// A queued body of the last release. Its amount may include some of the tip, and stays as saved.
 	const isOld = isFromOutbox && method === undefined && tipCents === undefined;
 	return { amountCents, ...(!isOld && { tipCents: tipCents ?? 0 }), ...(method !== undefined && { method }) };
 }
@@ -301,7 +301,7 @@ function judgeCorrection(order: Order, left: Remaining | undefined, wasVoided: b
 		if (!isFromOutbox) throw new Refusal('already_voided', { detail: 'This payment was already voided.' });
 		return ['already_voided'];
 	}
-	// A refund of a payment whose row is still on its way can't be judged.
+	// A refund can't be checked while its payment's row is still being written.
 	if (left === undefined || isWithin(refundFields(order), left)) return [];
 	if (!isFromOutbox)
 		throw new Refusal('more_than_left', {
@@ -348,12 +348,12 @@ function composeReplacement(
 		receiptCode: receiptCode(id),
 		replaces: paymentId
 	});
-	// Somebody corrected this payment before: the money may now be in the books twice.
+	// This payment was corrected before, so the money may be recorded twice.
 	const isSecond = correction.flags?.includes('already_voided') && !payment.flags.includes('possible_duplicate');
 	return isSecond ? { ...payment, flags: [...payment.flags, 'possible_duplicate'] } : payment;
 }
 
-/** A UUID that the same request always gets. @param sha256 64 hex digits */
+/** A UUID that is the same for the same request. @param sha256 64 hex digits */
 function idFrom(sha256: string): string {
 	const [, a, b, c, d, e] = /^(.{8})(.{4})(.{4})(.{4})(.{12})/.exec(sha256) ?? [];
 	return [a, b, c, d, e].join('-');

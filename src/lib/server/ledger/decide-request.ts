@@ -17,8 +17,8 @@ type DecidePorts = Pick<LedgerPorts, 'clock' | 'events' | 'ledger'>;
 const maxTries = 30;
 
 /**
- * Accepts or declines a correction that was only requested. The decision is recorded first, and the first one wins; accepting then
- * records the correction under the request's id. The same decision again finishes what a crash left, and changes nothing else.
+ * Accepts or declines a requested correction. Records the decision first, and the first decision wins; accepting then records the
+ * correction under the request's id. Repeating a decision finishes what a crash left, and changes nothing else.
  * @throws Refusal `not_allowed`, `event_not_found`, `not_found`, `already_decided`, `update_required`
  */
 export async function decideRequest(
@@ -86,7 +86,7 @@ function composeAccepted(
 	decided: RequestDecided,
 	{ receivedAt, place }: { receivedAt: string; place: number }
 ): Correction {
-	// The phone's running number belongs to the request's row alone.
+	// The phone's sequence number belongs only to the request's row.
 	const { device: _, ...fields } = request;
 	const target = page.payments.find((one) => one.paymentId === request.paymentId);
 	const left = target && remainingOf(target, page.corrections);

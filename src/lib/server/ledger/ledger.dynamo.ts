@@ -26,7 +26,7 @@ import { MalformedRow, parseRow, readSound } from '../dynamo/rows.ts';
 import { deviceIndex } from '../dynamo/table.ts';
 import { unavailable } from '../dynamo/errors.ts';
 
-/** Writes with nothing but put-if-absent: a record can't be changed or taken away by any code here. */
+/** Writes only with put-if-absent, so no code here can change or remove a record. */
 export class DynamoLedger implements Ledger {
 	readonly #table: Table;
 
@@ -42,7 +42,7 @@ export class DynamoLedger implements Ledger {
 	async bindKey(row: KeyRow): Promise<KeyRow> {
 		if (await putIfAbsent(this.#table, { ...keyKey(row.id), ...row, type: 'key' })) return row;
 		const bound = await this.readKey(row.id);
-		// Keys are never deleted, so a key that was there a moment ago and now isn't is an answer not to be built on.
+		// Keys are never deleted. If one that was just there is missing, the answer can't be trusted.
 		if (bound === undefined) throw unavailable(1);
 		return bound;
 	}

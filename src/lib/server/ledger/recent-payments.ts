@@ -15,8 +15,8 @@ import { requirePage } from '../shared/find-page.ts';
 const perAccount = { limit: 60, windowS: 5 * 60 };
 
 /**
- * One person's payments of the last ten minutes, for everyone who may log payments, so that the app can ask before the same money is
- * logged twice. It shows when, how, and how much, and nothing else: not who took it, no reference, no total.
+ * One person's payments of the last ten minutes, for everyone who may log payments, so that the app can warn before the same money is
+ * logged twice. Shows only when, how, and how much: not who took it, no reference, no total.
  * @throws Refusal `not_allowed`, `event_not_found`, `invalid` without a person, `too_many_attempts`
  */
 export async function readRecentPayments(

@@ -24,9 +24,8 @@ import type { WriteKind } from '../shared/write-kind.ts';
 
 /**
  * Records money taken, exactly once per key, in three round trips: reads, then key and email job, then the payment row. After a crash,
- * the same
- * request finishes the work. An unknown patron, an ended or canceled event, or an overpayment becomes a flag, never a refusal.
- * Refuses for the reasons of `openSubmission`, and with `malformed`, `update_required`, `key_mismatch`, `invalid`, `event_not_found`.
+ * the same request finishes the work. An unknown patron, an ended or canceled event, or an overpayment becomes a flag, never a refusal.
+ * Refuses with the reasons of `openSubmission`, and `malformed`, `update_required`, `key_mismatch`, `invalid`, `event_not_found`.
  */
 export const paymentWrite: WriteKind = {
 	kind: 'payment',
@@ -66,7 +65,7 @@ export const paymentWrite: WriteKind = {
 	}
 };
 
-/** Binds a payment's key and puts its email job, side by side. @throws Refusal `voided`, `key_reused` */
+/** Binds a payment's key and writes its email job in parallel. @throws Refusal `voided`, `key_reused` */
 export async function bindPayment(
 	ports: Pick<LedgerPorts, 'clock' | 'ledger'>,
 	canonicalSlug: string,
@@ -87,7 +86,7 @@ export async function bindPayment(
 	assertBoundTo(bound, 'payment', canonicalSlug, bodySha256);
 }
 
-/** Puts the record. If another request with this key came first, what that one recorded is the answer to both. */
+/** Puts the record. If another request with this key came first, both get that one's response. */
 export async function writePayment(
 	ports: Pick<LedgerPorts, 'ledger'>,
 	canonicalSlug: string,
@@ -136,7 +135,7 @@ function composePayment(
 	});
 }
 
-/** Adds what a payment's row freezes: its flags and the totals with it, from what is recorded at this moment. */
+/** Adds the flags and totals that a payment's row stores, from what is recorded now. */
 export function judgePayment(page: EventAggregate, payment: Omit<Payment, 'flags' | 'totalsThen'>): Payment {
 	const { event, patrons, corrections } = page;
 	const patron = patrons.find((one) => one.patronId === payment.patronId);
@@ -159,7 +158,7 @@ export function judgePayment(page: EventAggregate, payment: Omit<Payment, 'flags
 	return { ...payment, flags, totalsThen: { totalPaidCents, balanceCents } };
 }
 
-// By when it was taken, since payments that waited for signal arrive all at once.
+// By the time it was taken, because payments that waited for signal arrive together.
 function trait(
 	canonicalSlug: string,
 	payment: Pick<

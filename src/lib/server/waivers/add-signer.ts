@@ -23,8 +23,8 @@ export interface AddSignerRequest {
 }
 
 /**
- * Adds a signed person to the roster and matches the signature to them. The patron's id is made from the waiver, so two phones that add
- * the same signer add one person. Someone who was removed comes back.
+ * Adds a signed person to the roster and matches the signature to them. The patron's id comes from the waiver, so two phones that add the
+ * same signer add one person. A removed person is restored.
  * @throws Refusal `not_allowed`, `event_not_found`, `not_found`, `invalid`
  */
 export async function addSigner(

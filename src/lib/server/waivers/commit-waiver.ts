@@ -6,8 +6,8 @@ import { putCopyJob } from './mail-copy.ts';
 import { assertBoundTo } from '../shared/submission.ts';
 
 /**
- * Writes a signed waiver in an order that any crash leaves resumable, as a payment is written: key, email job and ink side by
- * side, then the fact. @returns what is recorded under this id: this one, or the same that came first
+ * Writes a signed waiver in an order that is resumable after any crash, like a payment: key, email job, and signature in parallel, then
+ * the record. @returns what is recorded under this id: this waiver, or the same one from an earlier request
  * @throws Refusal `key_reused`, `unavailable`
  */
 export async function commitWaiver(

@@ -6,14 +6,14 @@ import type { Budgets } from '../access/index.ts';
 import type { Clock } from '../shared/ports.ts';
 import type { Ledger } from '../ledger/index.ts';
 
-/** Nobody asked for these emails: a stranger may have typed the address. */
+/** Nobody asked for these emails, and a stranger may have typed the address. */
 const maxCopiesPerMailboxAndDay = 3;
 const maxCopiesPerDay = 500;
 const twoDaysS = 2 * 24 * 60 * 60;
 
 /**
- * Whether a signed copy may be emailed without anybody asking: only to an address that the roster has, or for a signer whom somebody of
- * ours knows, because crew matched them, crew held the phone, or the office's private link opened the form.
+ * Whether a signed copy may be emailed without a request: only to an address on the roster, or for a signer whom we know, because crew
+ * matched them, crew held the phone, or the office's private link opened the form.
  */
 export function mayMailCopy(page: EventAggregate, waiver: Waiver): boolean {
 	const { email, waiverId, channel, patronId } = waiver;
@@ -35,8 +35,8 @@ function isMatched({ waiverMatches }: EventAggregate, waiverId: string): boolean
 }
 
 /**
- * Decides whether a copy is emailed, and takes it from the budgets. One waiver counts once, however often it is sent. Receipts have no
- * part in these budgets.
+ * Decides whether a copy is emailed, and takes it from the budgets. One waiver counts once, however often it is sent. Receipts don't use
+ * these budgets.
  */
 export async function admitCopy(
 	ports: { budgets: Budgets; clock: Clock },
@@ -57,7 +57,7 @@ export async function admitCopy(
 	return true;
 }
 
-/** The job that emails a signed copy. Its id is the waiver's, so there is one however often it is asked for. */
+/** The job that emails a signed copy. Its id comes from the waiver's, so repeated requests make one job. */
 export function putCopyJob(
 	ledger: Pick<Ledger, 'insertEmailJob'>,
 	canonicalSlug: string,

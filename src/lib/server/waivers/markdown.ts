@@ -1,8 +1,8 @@
 import MarkdownIt from 'markdown-it';
 
-// With `html: false` the library has no path from the text to a tag that is not its own: what looks like HTML comes out as words, and
-// its link check lets no `javascript:` or `data:` through. So there is nothing left for a sanitiser to take away, and one would be a
-// second parser that may disagree with the first. Pictures are off: a text must be whole without asking anybody's server.
+// With `html: false` the library produces only its own tags: HTML in the text becomes words, and its link check blocks `javascript:` and
+// `data:`. A sanitizer would have nothing to remove, and would be a second parser that may disagree with the first. Images are off, so
+// that a text never depends on another server.
 const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false }).disable([
 	'image',
 	'html_block',
@@ -15,7 +15,7 @@ export function renderMarkdown(text: string): string {
 	return last.html;
 }
 
-// Every guest's page shows the same text, until another is published.
+// All guest pages show the same text until another is published.
 let last: { text: string; html: string } | undefined;
 
 function render(text: string): string {
@@ -31,7 +31,7 @@ export interface TextBlock {
 	text: string;
 }
 
-/** The same text as blocks of words, for paper. Tells headings and list items apart; emphasis is left to the page. */
+/** The same text as blocks of words, for the PDF. Keeps headings and list items, without emphasis. */
 export function toBlocks(text: string): TextBlock[] {
 	const blocks: TextBlock[] = [];
 	let kind: TextBlock['kind'] = 'paragraph';

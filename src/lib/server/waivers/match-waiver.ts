@@ -36,7 +36,7 @@ export interface WaiverRequest<Message> {
 }
 
 /**
- * Says which person of the roster a signed one is, or that it is nobody there. Appended: the newest counts, and none is lost.
+ * Records which person on the roster a signer is, or that they are nobody there. Append-only: the newest counts.
  * @throws Refusal `not_allowed`, `event_not_found`, `not_found`, `patron_not_found`, `invalid`, `key_malformed`, `key_reused`
  */
 export async function matchWaiver(
@@ -84,8 +84,8 @@ export function findWaiver(page: EventAggregate, waiverId: string): Waiver {
 }
 
 /**
- * The id of a record on a waiver: the request's key, bound to what it says, or a random one.
- * @throws Refusal `key_malformed`, `key_reused` when the key stands for something else
+ * The id of a record on a waiver: the request's key, bound to its content, or a random one.
+ * @throws Refusal `key_malformed`, `key_reused` if the key is bound to something else
  */
 export async function claimKey(
 	ports: Pick<WaiverPorts, 'ids' | 'ledger' | 'sha256'>,

@@ -17,12 +17,12 @@ export interface PaperFonts {
 }
 
 /**
- * A name needs one to eight files. The limit keeps a text of thousands of rare characters from taking a minute; what is beyond it is
- * printed as a reference to the online record.
+ * A name needs one to eight files. The limit keeps a text of thousands of rare characters from taking a minute. The rest is printed as a
+ * reference to the online record.
  */
 const maxFiles = 60;
 
-/** What each of Noto's typefaces is asked for: the ranges of some name more than their files have, the Chinese one above all. */
+/** The characters to take from each Noto font. Some have more than these, above all the Chinese one. */
 const noto: Record<string, RegExp> = {
 	sc: /[\p{scx=Han}\p{scx=Bopomofo}]/u,
 	jp: /[\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Han}\p{scx=Common}]/u,
@@ -48,7 +48,7 @@ const unicodeRanges = v.record(v.string(), v.string());
 const files = new Map<string, Promise<FontFile[]>>();
 let reading: Promise<PaperFonts> | undefined;
 
-/** Loads the main typeface at the first copy and not at start: nothing else needs its 750 kB. */
+/** Loads the main font with the first copy, because nothing else needs its 750 kB. */
 export function readPaperFonts(): Promise<PaperFonts> {
 	reading ??= import('dejavu-fonts-ttf/ttf/DejaVuSans.ttf?inline').then(({ default: url }) => ({
 		main: Buffer.from(url.slice(url.indexOf(',') + 1), 'base64'),
@@ -101,7 +101,7 @@ async function readFilesOf(script: string): Promise<FontFile[]> {
 		}));
 }
 
-/** Beside the code where it is deployed, else in node_modules. */
+/** Beside the code in a deployment, else in node_modules. */
 function folderOf(script: string): string {
 	const beside = fileURLToPath(new URL(`./fonts/noto-sans-${script}/`, import.meta.url));
 	if (existsSync(beside)) return beside;

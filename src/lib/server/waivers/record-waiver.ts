@@ -20,9 +20,9 @@ import { readTextOf } from './waiver-texts.ts';
 import type { WriteKind } from '../shared/write-kind.ts';
 
 /**
- * Records a waiver that a guest signed on the crew's phone, exactly once for its key, which is the waiver's id. The text is the one
- * that the phone showed, by version and hash, also where a newer one was published meanwhile.
- * Refuses with what `openSubmission` refuses with, and `malformed`, `update_required`, `key_mismatch`, `invalid`, `event_not_found`.
+ * Records a waiver signed on the crew's phone, exactly once per key, which is the waiver's id. The text is the one that the phone showed,
+ * by version and hash, even if a newer one was published meanwhile.
+ * Refuses with the reasons of `openSubmission`, and `malformed`, `update_required`, `key_mismatch`, `invalid`, `event_not_found`.
  */
 export const waiverWrite: WriteKind = {
 	kind: 'waiver',
@@ -62,7 +62,7 @@ export const waiverWrite: WriteKind = {
 	}
 };
 
-/** What the phone says is looked up: it may be wrong, or made up. */
+/** Looks up what the phone claims, because it may be wrong or made up. */
 async function flagsOf(ports: LedgerPorts, page: EventAggregate, message: SignWaiver): Promise<WaiverFlag[]> {
 	const { textVersion, textSha256, patronId } = message;
 	const flags: WaiverFlag[] = [];

@@ -92,15 +92,15 @@ export const waiverSummaryFields = v.object({
 	flags: v.optional(v.array(text))
 } satisfies Fields<WaiverSummary>);
 
-/** Summaries as one JSON text: parsing one attribute costs a fraction of what a row for each would. */
+/** Summaries as one JSON text, because parsing one attribute is much cheaper than parsing a row for each. */
 export const waiverListFields = v.object({ putId: text, summaries: maybeText });
 const summaries = v.pipe(v.string(), v.parseJson(), v.array(v.unknown()));
 
-/** Lists that were read lately. A board comes by every few seconds, and its charters rarely have new waivers. */
+/** Recently parsed lists. A board is read every few seconds, and rarely has new waivers. */
 const readLists = new Map<string, Readable<WaiverSummary>>();
 const maxReadLists = 300;
 
-/** The summaries of a list's row; undefined where they didn't fit into it. @throws MalformedRow */
+/** The summaries in a list's row. Undefined if they didn't fit. @throws MalformedRow */
 export function readWaiverList(row: Row, reportBug: (error: unknown) => void): Readable<WaiverSummary> | undefined {
 	const { putId, summaries: json } = parseRow(waiverListFields, row);
 	if (json === undefined) return undefined;

@@ -1,8 +1,8 @@
 export const sampleTitle = 'Waiver of liability (sample)';
 
 /**
- * The sample that ships. Waivers may be signed under it, so it never changes: a test holds its hash. Publish a text of your own
- * instead, written by a lawyer.
+ * The included sample. Waivers may be signed under it, so it never changes: a test checks its hash. Publish your own text, written by a
+ * lawyer.
  */
 export const sampleWaiverMarkdown = `**This is a sample text. A lawyer must replace it before anybody signs.**
 

@@ -3,7 +3,7 @@ import type { SignedWaiver } from '../guests/index.ts';
 
 type Rows = (readonly [label: string, value: string])[];
 
-/** A signed waiver as labelled lines: the same on the page and on paper. All from the record, so it never changes. */
+/** A signed waiver as labeled lines, the same on the page and in the PDF. All from the record, so it never changes. */
 export interface SignedLines {
 	facts: Rows;
 	answers: Rows;
@@ -16,7 +16,7 @@ const forWhom = {
 	minors: 'Children only; the guardian stays ashore'
 } as const;
 
-/** The lines of a signed copy. Where the charter goes is as it was recorded at the signing. */
+/** The lines of a signed copy, with the itinerary as of the signing. */
 export function linesOf({ waiver, seals }: Pick<SignedWaiver, 'waiver' | 'seals'>): SignedLines {
 	const { sail } = waiver;
 	const where = sail.itinerary === 'other_port' ? 'Ends at another port.' : 'Leaves and returns here.';
@@ -70,8 +70,8 @@ function apart(name: string): string {
 }
 
 /**
- * A text with each sign that a typeface may lack or put in another place written as its number, `[U+05D0]`. Undefined where no sign is
- * in doubt: then the text itself is exact.
+ * A text with each character that a font may lack or misplace written as its number, `[U+05D0]`. Undefined if none is in doubt, because
+ * then the text itself is exact.
  */
 function exact(text: string | undefined): string | undefined {
 	if (text === undefined || /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\x20-\x7e\u2019]*$/u.test(text))

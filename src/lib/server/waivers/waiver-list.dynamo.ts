@@ -6,12 +6,12 @@ import { boardOfRow, partitionOf, waiverListKey, waiverPrefix } from '../dynamo/
 import { parseRow, readEach } from '../dynamo/rows.ts';
 import { waiverSummaryFields } from './rows.dynamo.ts';
 
-/** DynamoDB takes 400 kB a row. Past this the board reads the waivers themselves. */
+/** DynamoDB's limit is 400 kB per row. Above this size, the board reads the waivers themselves. */
 const maxListBytes = 300_000;
 
 /**
- * Rebuilds the one row from which the board reads a charter's waivers. Everything in it comes from the waivers' own rows, so a crash
- * before this only delays the board until the next waiver, or until somebody opens the charter. Never rejects, for that reason.
+ * Rebuilds the row from which the board reads a charter's waivers, only from the waivers' own rows. A crash before this only delays the
+ * board until the next waiver, or until someone opens the charter, so this never rejects.
  */
 export async function rebuildWaiverList(table: Table, canonicalSlug: string): Promise<void> {
 	try {
@@ -23,7 +23,7 @@ export async function rebuildWaiverList(table: Table, canonicalSlug: string): Pr
 
 async function rebuild(table: Table, canonicalSlug: string): Promise<void> {
 	const key = waiverListKey(canonicalSlug);
-	// Losing twice is enough: whoever won the second time read the list after our waiver was there.
+	// Losing twice is enough: the second winner read the list after our waiver was there.
 	for (let tried = 0; tried < 2; tried++) {
 		const row = await readRow(table, key);
 		const waivers = await queryRows(table, {

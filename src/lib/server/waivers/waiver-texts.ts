@@ -20,12 +20,12 @@ export interface TextPorts {
 /** Keeps every text's row far below the database's limit of 400 kB. */
 const maxKeptHtml = 80_000;
 
-/** A text as safe HTML. The one of its publishing, where it was kept: a first page after a start does without the parser. */
+/** A text as safe HTML. Uses the stored HTML if there is any, so that the first page after a start needs no parser. */
 export async function htmlOf(ports: Pick<TextPorts, 'renderMarkdown'>, text: WaiverText): Promise<string> {
 	return text.html ?? ports.renderMarkdown(text.markdown);
 }
 
-/** The text that counts now: the newest published, or the sample where none was. One round trip. */
+/** The current text: the newest published, or the sample if none was. One round trip. */
 export async function readCurrentText(ports: Pick<TextPorts, 'waiverTexts' | 'sha256'>): Promise<WaiverText> {
 	return (await ports.waiverTexts.readCurrent()) ?? sampleText(ports.sha256);
 }
@@ -33,13 +33,13 @@ export async function readCurrentText(ports: Pick<TextPorts, 'waiverTexts' | 'sh
 /** The text for pages to show. */
 export interface ShownText {
 	read(): Promise<WaiverText>;
-	/** Notes a text that was read or published elsewhere. */
+	/** Remembers a text that was read or published elsewhere. */
 	keep(text: WaiverText): void;
 }
 
 /**
- * Asks the table for the current text at most every few seconds: it changes once a year, and every page of every guest shows it. A
- * signature is checked against the table itself, so who saw the text before is asked to read again.
+ * Reads the current text at most every few seconds, because it changes once a year and every guest page shows it. A signature is checked
+ * against the table itself, so a guest who saw an older text is asked to read again.
  */
 export function createShownText(
 	ports: Pick<TextPorts, 'clock' | 'waiverTexts' | 'sha256'>,
@@ -59,7 +59,7 @@ export function createShownText(
 	};
 }
 
-/** The text of a version, if it is the very one that this hash was made of. */
+/** The text of a version, if it matches this hash. */
 export async function readTextOf(
 	ports: { waiverTexts: Pick<WaiverTexts, 'read'>; sha256: Digest },
 	version: number,
@@ -77,14 +77,14 @@ export async function listTexts(ports: TextPorts, actor: Actor): Promise<WaiverT
 	return { texts: all, ...(unreadable > 0 && { unreadable }) };
 }
 
-/** For the crew's phones, which keep it for a day without signal. */
+/** For crew phones, which keep it for a day without signal. */
 export async function showCurrentText(ports: TextPorts): Promise<WaiverTextMessage> {
 	return textMessage(ports, await readCurrentText(ports));
 }
 
 /**
- * Publishes the next version. The same text as the current one makes none, so a request sent twice is one version.
- * @throws Refusal `not_allowed`, `unavailable` when others publish at the same moment
+ * Publishes the next version. Publishing the current text again makes no new one, so a repeated request is one version.
+ * @throws Refusal `not_allowed`, `unavailable` if others publish at the same moment
  */
 export async function publishText(
 	ports: TextPorts & { shownText: ShownText },

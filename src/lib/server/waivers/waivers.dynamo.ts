@@ -7,10 +7,10 @@ import { inkFields, waiverFields } from './rows.dynamo.ts';
 import { parseRow } from '../dynamo/rows.ts';
 import { rebuildWaiverList } from './waiver-list.dynamo.ts';
 
-/** Writes records with nothing but put-if-absent, like the ledger. Only the board's list of them is put again. */
+/** Writes records only with put-if-absent, like the ledger. Only the board's list of them is replaced. */
 export class DynamoWaivers implements Waivers {
 	readonly #table: Table;
-	/** Charters whose list is being rebuilt, each with the rebuild that starts after this one. */
+	/** Charters whose list is being rebuilt, each with the rebuild that follows. */
 	readonly #rebuilding = new Map<string, { now: Promise<void>; next: Promise<void> | undefined }>();
 
 	constructor(table: Table) {
@@ -28,7 +28,7 @@ export class DynamoWaivers implements Waivers {
 
 	async insertWaiver(canonicalSlug: string, waiver: Waiver): Promise<'inserted' | 'present'> {
 		const key = waiverKey(canonicalSlug, waiver.waiverId);
-		// Not in the board's index: a board must cost the same however many people sign.
+		// Not in the board's index, so that a board costs the same however many people sign.
 		const row = { ...key, ...deviceIndexKeys(waiver.device), ...waiver };
 		const isPut = await putIfAbsent(this.#table, { ...row, type: 'waiver' });
 		await this.#rebuildList(canonicalSlug);
@@ -52,7 +52,7 @@ export class DynamoWaivers implements Waivers {
 		return (await putIfAbsent(this.#table, row)) ? 'inserted' : 'present';
 	}
 
-	/** A dock's guests sign at once; one rebuild that starts after all their waivers are there serves them all. */
+	/** A dock's guests sign at once. One rebuild after all their waivers covers them all. */
 	async #rebuildList(canonicalSlug: string): Promise<void> {
 		const running = this.#rebuilding.get(canonicalSlug);
 		if (running) {
