@@ -5,8 +5,8 @@ import { bundleMail, bundleWeb } from './bundle.ts';
 import { compressFiles } from './compress.ts';
 
 /**
- * Makes everything that is served and released from a Kit build, in build/: assets and prerendered for the bucket, web and mail for
- * the functions. sveltekit-adapter-aws lays out the files; its Lambda handler is replaced by ours (docs/decisions.md).
+ * Turns a Kit build into everything that is served and released, in build/: assets and prerendered pages for the bucket, web and mail for
+ * the functions. sveltekit-adapter-aws lays out the files; our own handler replaces its Lambda handler (docs/decisions.md).
  */
 export async function adaptToLambda(builder: Builder): Promise<void> {
 	const root = resolve(import.meta.dirname, '..', '..');

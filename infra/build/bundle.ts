@@ -1,4 +1,4 @@
-// Makes what is deployed as code: build/web and build/mail, each with index.mjs.
+// Builds the deployed code: build/web and build/mail, each with index.mjs.
 import { build, type BuildOptions, type Plugin } from 'esbuild';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -9,13 +9,13 @@ import { svelteOnTheServer } from './templates.ts';
 export const bundleOptions: BuildOptions = {
 	bundle: true,
 	minify: true,
-	// One sign past Latin-1 makes a whole file twice as long in memory, and slower to read at a start. esbuild leaves those in regular
-	// expressions alone: ours are written as escapes.
+	// One character past Latin-1 doubles a file's size in memory and slows its loading. esbuild leaves such characters only in regular
+	// expressions, so ours are written as escapes.
 	charset: 'ascii',
 	format: 'esm',
 	platform: 'node',
 	target: 'node24',
-	// Kit imports each route when it is asked for: so does the bundle, and a cold start reads what its one page needs.
+	// Kit imports each route on request, and so does the bundle: a cold start reads only what its page needs.
 	splitting: true,
 	mainFields: ['module', 'main'],
 	conditions: ['production', 'module'],
@@ -31,7 +31,7 @@ export const bundleOptions: BuildOptions = {
 	logOverride: { 'ignored-bare-import': 'silent' }
 };
 
-/** What needs no looking for where the runtime is Lambda's. */
+/** Config that needs no search on Lambda. */
 const inLambda = {
 	'@aws-sdk/credential-provider-node': join(import.meta.dirname, 'stubs', 'lambda-credentials.ts')
 };
@@ -41,7 +41,7 @@ function emptied(folder: string): string {
 	return folder;
 }
 
-// For packages that are CommonJS inside, nodemailer above all.
+// For packages that are CommonJS inside, such as nodemailer.
 const banner = { js: `import{createRequire}from'node:module';const require=createRequire(import.meta.url);` };
 
 const lazy = /\/(waiver-copy|unpack-font)\.(js|ts)$/;

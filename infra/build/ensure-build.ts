@@ -8,7 +8,7 @@ import { withPidLock } from './pid-lock.ts';
 
 const SOURCES = [
 	...['src', 'static', 'svelte.config.js', 'vite.config.ts', 'package-lock.json'],
-	// What goes into the bundles beside the app.
+	// The other sources of the bundles.
 	...['infra/build', 'infra/lambda']
 ];
 const LAST_LINES_OF_A_FAILURE = 40;
@@ -60,7 +60,7 @@ function viteBuild(root: string): Promise<void> {
 }
 
 function runToEnd(root: string, args: string[]): Promise<void> {
-	// A child process, so that the bundler's memory is given back; NODE_ENV, because vitest sets its own.
+	// A child process, so that the bundler's memory is freed. Sets NODE_ENV, because vitest sets its own.
 	const child = spawn(process.execPath, args, {
 		cwd: root,
 		env: { ...process.env, NODE_ENV: 'production' },

@@ -39,9 +39,9 @@ try {
 
 /**
  * Stores rarely used modules, which are only loaded by `import()`, compressed beside the bundle. They add little to the deployment and
- * the cold start, and are unpacked at their first use. They go through a file: a module imported from a data URL carries its whole
- * source in every stack frame, and one error then writes 9 MB to the log.
- * @param lazy what ends the path of such a module
+ * the cold start, and are unpacked at their first use. They go through a file, because a module from a data URL has its whole source in
+ * every stack frame, and one error then writes 9 MB to the log.
+ * @param lazy the ends of such modules' paths
  */
 export function packModules(lazy: RegExp, folder: string, options: BuildOptions): Plugin {
 	return {
@@ -56,7 +56,7 @@ export function packModules(lazy: RegExp, folder: string, options: BuildOptions)
 					entryPoints: [path],
 					write: false,
 					metafile: true,
-					// The unpacked file has no neighbors, and nothing that `require` could be made from.
+					// The unpacked file has no neighbors, and no `require`.
 					splitting: false,
 					banner: {},
 					plugins: [slimFontkit()]
@@ -77,11 +77,11 @@ export { ${output.exports.map((one, at) => `export${at} as ${one}`).join(', ')} 
 	};
 }
 
-// Tables of fontkit's for encodings that only old Asian fonts name themselves in, and the dictionary by which WOFF2 is unpacked:
-// 320 of its 720 kB. Our one font is a plain TrueType with names in Unicode.
+// fontkit's tables for old Asian encodings, and the dictionary for unpacking WOFF2: 320 of its 720 kB. Our fonts are plain TrueType with
+// Unicode names.
 const unusedTables = /^var (shiftjis|eucjp|cp936|cp949|cp950|big5Added) = \[\n[^]*?^\];$/gm;
 const unusedDictionary = /^var (dictionary_bin) = "[^"]*";$/m;
-// The dictionary is unpacked at the import, and nothing can't be.
+// The import unpacks the dictionary, and an empty one can't be unpacked.
 const dictionaryUnpacking = /^( {2}return) BrotliDecompressBuffer\(compressed\);$/m;
 const unusedCount = 8;
 
@@ -117,7 +117,7 @@ export function slimFontkit(): Plugin {
 	};
 }
 
-/** Fonts, which their importers know as a data URL, as Vite inlines one. Bytes pack better than base64. */
+/** Fonts, which importers get as a data URL, as Vite inlines them. Bytes compress better than base64. */
 export function packFonts(folder: string): Plugin {
 	const prefix = 'data:font/ttf;base64,';
 	const packed = (name: string, bytes: Buffer): OnLoadResult => {
@@ -135,7 +135,7 @@ export function packFonts(folder: string): Plugin {
 				namespace: 'font'
 			}));
 			builder.onLoad({ filter: /\.ttf$/, namespace: 'font' }, ({ path }) => packed(basename(path), readFileSync(path)));
-			// What Vite has made of one by then.
+			// What Vite made of a font.
 			builder.onLoad({ filter: /\/DejaVuSans\.js$/ }, async ({ path }) => {
 				const module: unknown = await import(pathToFileURL(path).href);
 				const url = typeof module === 'object' && module !== null && 'default' in module ? module.default : undefined;

@@ -47,9 +47,9 @@ function ownerOf(lockFile: string): number | undefined {
 }
 
 /**
- * Runs `work` while no other process of this machine runs work under the same lock file. A killed owner leaves its file
- * behind, so a file that names no running process counts for nothing.
- * @throws StartupError when the owner does not finish
+ * Runs `work` while no other process on this machine runs work under the same lock file. A killed owner leaves its file behind, so a file
+ * without a running process doesn't count.
+ * @throws StartupError if the owner doesn't finish
  */
 export async function withPidLock<T>(
 	lockFile: string,

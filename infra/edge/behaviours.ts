@@ -1,12 +1,12 @@
 export type Method = 'GET' | 'HEAD' | 'OPTIONS' | 'PUT' | 'POST' | 'PATCH' | 'DELETE';
 
-// CloudFront knows three sets of methods and no others; these are two of them.
+// Two of the three sets of methods that CloudFront supports.
 const reading = ['GET', 'HEAD'] as const satisfies Method[];
 const everything = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'POST', 'PATCH', 'DELETE'] as const satisfies Method[];
 
 /**
- * The Lambda function. Cache `none`: nothing is kept at the edge, and the origin gets every header of the viewer's but `Host`
- * (cookies and `Authorization` too), the whole query, and the origin's secret. The app itself refuses methods that it does not know.
+ * The Lambda function. Cache `none`: the edge keeps nothing, and the origin gets every header of the viewer's but `Host` (cookies and
+ * `Authorization` too), the whole query, and the origin's secret. The app itself refuses unknown methods.
  */
 export interface WebBehaviour {
 	pattern: string;
@@ -16,11 +16,11 @@ export interface WebBehaviour {
 }
 
 /**
- * The bucket. No cookie, no query and no header of the viewer's goes there. What is not there is 404, which takes the right to list.
+ * The bucket. It gets no cookie, query, or header of the viewer's. A missing file is a 404, which needs the right to list.
  * - `immutable`: the name changes with the content. Edge and browser keep it for a year.
- * - `revalidate`: edge and browser ask each time whether it is still the same, so that a release is seen at the next start.
- *
- * Both by the file's own `Cache-Control` (`cacheControl` below) and not by a header that the edge adds: a 404 must not be kept for a year.
+ * - `revalidate`: edge and browser check for a new version each time, so that a release shows at the next start.
+ * 
+ * Both use the file's own `Cache-Control` (`cacheControl` below), not a header from the edge, because a 404 must not be kept for a year.
  */
 export interface AssetsBehaviour {
 	pattern: string;
@@ -35,7 +35,7 @@ export interface AssetsBehaviour {
 
 export type Behaviour = WebBehaviour | AssetsBehaviour;
 
-/** What a file in the bucket says about itself, by its behaviour's `cache`. */
+/** The `Cache-Control` of a file in the bucket, by its behavior's `cache`. */
 export const cacheControl: Record<AssetsBehaviour['cache'], string> = {
 	immutable: 'public, max-age=31536000, immutable',
 	revalidate: 'no-cache'
@@ -51,7 +51,7 @@ const slot = (pattern: string): AssetsBehaviour => ({
 	cache: 'revalidate'
 });
 
-/** In CloudFront's order: the first that matches counts. The default, which matches all, is last. */
+/** In CloudFront's order: the first match counts. The default, which matches everything, is last. */
 export const behaviours: readonly Behaviour[] = [
 	web('/g/*/waiver'),
 	web('/g/*'),
@@ -61,9 +61,9 @@ export const behaviours: readonly Behaviour[] = [
 	web('/charter/*'),
 	web('/admin/*'),
 	web('/admin'),
-	// The app answers 404 here wherever it is deployed.
+	// The app answers 404 here in every deployed copy.
 	web('/mailbox*'),
-	// What Kit's client would ask of a page whose data the server loads.
+	// The address from which Kit's client loads a page's server data.
 	web('*/__data.json'),
 	{ pattern: '/_app/immutable/*', origin: 'assets', folder: 'shared', methods: reading, cache: 'immutable' },
 	slot('/_app/*'),
@@ -77,8 +77,8 @@ export const behaviours: readonly Behaviour[] = [
 ];
 
 /**
- * The path by which CloudFront chooses: percent-encoded letters and digits as such, one slash for several, dots resolved (RFC 3986,
- * section 6.2.2). The origin gets the path as it was sent.
+ * The path that CloudFront matches: percent-encoded letters and digits decoded, one slash for several, dots resolved (RFC 3986, section
+ * 6.2.2). The origin gets the path as it was sent.
  */
 export function normalisePath(path: string): string {
 	const decoded = path.replace(/%[0-9a-f]{2}/gi, (code) => {
@@ -104,7 +104,7 @@ export function matches(pattern: string, path: string): boolean {
 	return new RegExp(`^${source}$`, 'u').test(path);
 }
 
-/** The behaviour that takes a path, without its query, as it was sent. */
+/** The behavior for a path as it was sent, without its query. */
 export function behaviourFor(path: string): Behaviour {
 	const normal = normalisePath(path);
 	const found = behaviours.find(({ pattern }) => matches(pattern, normal));

@@ -5,10 +5,10 @@
 // Prerendered pages. tests/infra/edge.test.ts compares this with the build.
 var PAGES = { '/': '/index.html', '/outbox': '/outbox.html', '/sign-in': '/sign-in.html' };
 
-// First parts of addresses that have their own behaviors: here they are only misspelled.
+// First segments with their own behaviors. Here they are only misspellings.
 var TAKEN = ['api', 'g', 'charter', 'admin', 'mailbox', '_app', 'icons', 'screenshots'];
 
-// S3 allows no longer name, and no address of the app comes near.
+// S3 allows no longer name, and the app's addresses are much shorter.
 var LONGEST = 1024;
 
 function handler(event) {
@@ -32,7 +32,7 @@ function isFile(page) {
 }
 
 function decoded(uri) {
-	// An encoded slash or backslash is a path to one reader and a letter to the next.
+	// An encoded slash or backslash is a separator to some readers and not to others.
 	if (uri.length > LONGEST || /%2f|%5c/i.test(uri)) return null;
 	try {
 		return decodeURIComponent(uri);

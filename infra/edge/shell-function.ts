@@ -15,8 +15,8 @@ export type ShellVerdict =
 	{ kind: 'fetch'; uri: string } | { kind: 'answer'; status: number; headers: Record<string, string>; body: string };
 
 /**
- * The function's own text, run where it sees nothing of Node, as at CloudFront. What it gives back is read through JSON, and never
- * touched as an object of this side.
+ * Runs the function's own text without anything of Node, as CloudFront does. Its result goes through JSON, so that no object of its side
+ * is used here.
  */
 export function loadShellFunction(): (request: ViewerRequest) => ShellVerdict {
 	const context = createContext({}, { codeGeneration: { strings: false, wasm: false } });

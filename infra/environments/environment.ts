@@ -1,40 +1,40 @@
 /**
- * One deployed copy of everything: its own table, buckets, functions and two addresses (live and staging). Holds nothing secret and
- * nothing of a person's: credentials are settings of the functions, which the release tool alone writes.
+ * One deployed copy: its own table, buckets, functions, and two addresses (live and staging). Contains no secrets and no personal data:
+ * credentials are settings of the functions, which only the release tool writes.
  */
 export interface Stage {
 	/** Lower-case letters, digits and hyphens, at most 20. In the name of everything: `scc-<name>-web`. */
 	name: string;
-	/** What the functions read as `SCC_STAGE`. */
+	/** The functions' `SCC_STAGE`. */
 	appStage: 'production' | 'staging';
-	/** Twelve digits. Left out: the account of the credentials at hand, which a deployment prints and asks about. */
+	/** Twelve digits. Without it, the account of the current credentials, which a deployment prints and asks about. */
 	account?: string;
 	/** The region of the table, functions, and buckets. What CloudFront needs in its home region always goes to us-east-1. */
 	region: string;
-	/** Left out: the addresses CloudFront gives. */
+	/** Without it, the addresses that CloudFront gives. */
 	domain?: Domain;
 	mail: { provider: 'gmail' | 'ses'; sender: string; office: string };
-	/** Who is written to when an alarm rings; confirms once by a link. */
+	/** Who gets an email at an alarm. They confirm once by a link. */
 	alarmEmail: string;
 	/** Where people who get an alarm find docs/runbook.md: a URL if the repository has one, else the path. */
 	runbook: string;
 	/** For the whole account. Nothing is switched off at it; it only sends an email. */
 	monthlyBudgetDollars: number;
 	/**
-	 * The most web requests worked on at once, which bounds what a flood can cost. Left out: the account's own bound. A new
-	 * account often has 10 in all, of which nothing can be set aside.
+	 * The most web requests at the same time, which limits the cost of a flood. Without it, the account's own limit. A new account often has
+	 * 10 in all, and can't reserve any.
 	 */
 	webConcurrency?: number;
 	/** Which of the origin secret's two values CloudFront sends: docs/runbook.md, "Rotating the origin secret". */
 	originSecret: 'a' | 'b';
 	retentionDays: {
-		/** What the functions write down. One of the lengths CloudWatch offers. */
+		/** The functions' logs. One of the lengths that CloudWatch offers. */
 		functionLogs: 7 | 14 | 30 | 60 | 90 | 180 | 365;
-		/** One line a request at the edge, without address, query or cookie. */
+		/** One line per request at the edge, without address, query, or cookie. */
 		edgeLogs: number;
-		/** Overwritten or removed files of both buckets, before S3 drops them. */
+		/** Overwritten or removed files of both buckets, until S3 deletes them. */
 		replacedFiles: number;
-		/** How far back the table can be put, in days: 1 to 35. */
+		/** How many days back the table can be restored: 1 to 35. */
 		tableRecovery: number;
 	};
 }
@@ -42,15 +42,15 @@ export interface Stage {
 export interface Domain {
 	/** What people type, such as `crew.example.com`. */
 	name: string;
-	/** The staged slot's own name, such as `staged-crew.example.com`: another origin, so another service worker and storage. */
+	/** The staging slot's name, such as `staged-crew.example.com`: another origin, so another service worker and storage. */
 	stagingName: string;
 	/** A certificate in us-east-1 for both names. */
 	certificateArn: string;
-	/** Where Route 53 holds the zone the records are made. Left out: you make them at your registrar. */
+	/** Whether Route 53 has the zone, and then gets the records. Without it, you make them at your registrar. */
 	hostedZone?: { id: string; name: string };
 }
 
-/** What is wrong with a stage's file, in sentences; empty when nothing is. */
+/** What is wrong with an environment's file, in sentences. Empty if nothing is. */
 export function problemsOf(stage: Stage): string[] {
 	const { domain, retentionDays, webConcurrency: concurrency } = stage;
 	const rules: [isFine: boolean, sentence: string][] = [

@@ -2,10 +2,10 @@ import { production } from './production.ts';
 import { rehearsal } from './rehearsal.ts';
 import { problemsOf, type Stage } from './environment.ts';
 
-/** Every stage there is. A new one is a file beside these and its name here. */
+/** All environments. A new one is a file beside these and its name here. */
 export const stages: readonly Stage[] = [production, rehearsal];
 
-/** @throws Error that lists the known names, or says what is wrong with the stage's file. */
+/** @throws Error that lists the known names, or says what is wrong with the environment's file */
 export function findStage(name: string): Stage {
 	const stage = stages.find((one) => one.name === name);
 	if (stage === undefined) {

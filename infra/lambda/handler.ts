@@ -8,7 +8,7 @@ import { requestFrom } from './request.ts';
 import { AnswerTooLarge, resultFrom } from './response.ts';
 import { siteOrigin, viewerOf } from './site-origin.ts';
 
-// Browsers resolve `/api/../g` before they send it. Sent as it is, one reader takes it for the API's and the next for a page.
+// Browsers resolve `/api/../g` before sending it. Unresolved, some readers take it for the API and others for a page.
 const dotSegment = /\/(?:\.|%2e){1,2}(?:\/|$)/i;
 
 export interface HandlerParts {
@@ -18,7 +18,10 @@ export interface HandlerParts {
 	log?: Log;
 }
 
-/** Kit behind a Lambda function URL, payload format 2.0. Without `ORIGIN_VERIFY_SECRET`, which only a laptop may lack, all may ask. */
+/**
+ * Kit behind a Lambda function URL, payload format 2.0. Without `ORIGIN_VERIFY_SECRET`, which only development may lack, it answers
+ * everyone.
+ */
 export function createHandler({ respond, env, log = processLog }: HandlerParts): FunctionUrlHandler {
 	const secrets = readSecrets(env.ORIGIN_VERIFY_SECRET);
 	const isClosed = secrets.length > 0;
@@ -36,11 +39,11 @@ export function createHandler({ respond, env, log = processLog }: HandlerParts):
 		try {
 			request = requestFrom(event, siteOrigin(event, context, env), originSecretHeader);
 		} catch {
-			// A TypeError: an address, a method or a header that no Request can hold. No browser sends these.
+			// A TypeError: an address, a method, or a header that a Request can't have. No browser sends these.
 			return refuse('malformed');
 		}
 		const { address, claimed } = viewerOf(event, isClosed);
-		// What the edge wrote is used up here; what is left tells the app of a proxy in front of the edge.
+		// The edge's own headers end here. The rest tells the app about a proxy in front of the edge.
 		if (claimed === undefined) request.headers.delete('x-forwarded-for');
 		else request.headers.set('x-forwarded-for', claimed);
 		return await resultFrom(await respond(request, { getClientAddress: () => address }), request);
@@ -50,9 +53,9 @@ export function createHandler({ respond, env, log = processLog }: HandlerParts):
 		try {
 			return await answer(event, context);
 		} catch (error) {
-			// Kit answers what routes throw. This is an answer too large to send, a stream that broke, a bug in Kit or in here.
+			// Kit answers errors of routes. This is a response too large to send, a broken stream, or a bug in Kit or here.
 			const errorId = randomUUID();
-			// Not even the path and the headers can be relied on: the event itself may be malformed.
+			// Path and headers may be missing, because the event itself may be malformed.
 			const { path, accept } = placeOf(event);
 			const isTooLarge = isAnswerTooLarge(error);
 			if (isTooLarge) log.error('answer too large', errorId, error, { bytes: error.bytes, path });
@@ -62,7 +65,7 @@ export function createHandler({ respond, env, log = processLog }: HandlerParts):
 	};
 }
 
-/** Some thrown values, such as a Proxy, throw when they are only looked at. */
+/** Some thrown values, such as a Proxy, throw when they are only inspected. */
 function isAnswerTooLarge(error: unknown): error is AnswerTooLarge {
 	try {
 		return error instanceof AnswerTooLarge;

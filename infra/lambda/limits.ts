@@ -8,12 +8,11 @@ export const maxHeaderChars = 16_384;
 /** We set one cookie; the rest belongs to other pages of the same domain. */
 export const maxCookies = 50;
 /**
- * A full batch of the outbox is under 1 MB. The app itself has a lower limit for each address; this one keeps a flood from being
- * decoded at all.
+ * A full batch of the outbox is under 1 MB. The app has a lower limit for each address; this one keeps a flood from being decoded at all.
  */
 export const maxBodyBytes = 2 * 1024 * 1024;
 
-/** The first limit that a request exceeds, by its lengths alone. */
+/** The first limit that a request exceeds, judged only by lengths. */
 export function limitExceeded(event: FunctionUrlEvent): RefusedKind | undefined {
 	if (event.rawPath.length + event.rawQueryString.length > maxUrlChars) return 'too_long';
 	const cookies = event.cookies ?? [];

@@ -1,9 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 
-/** The header by which CloudFront shows that it is the one who asks. */
+/** The header by which CloudFront identifies itself. */
 export const originSecretHeader = 'x-origin-verify';
 
-/** The secrets that count: one, or two while they are being changed. */
+/** The accepted secrets: one, or two during a rotation. */
 export function readSecrets(setting: string | undefined): string[] {
 	return (setting ?? '')
 		.split(',')

@@ -1,4 +1,4 @@
-/** What this handler reads of a request by a function URL, payload format 2.0. Names of headers come in lower case. */
+/** The parts of a function URL request (payload format 2.0) that this handler reads. Header names are lower case. */
 export interface FunctionUrlEvent {
 	version: '2.0';
 	/** As it was sent, still percent-encoded. */
@@ -13,9 +13,9 @@ export interface FunctionUrlEvent {
 	isBase64Encoded: boolean;
 }
 
-/** What Lambda says of a call, as far as it is read here. */
+/** The parts of a call's context that are read here. */
 export interface CallContext {
-	/** Ends in `:live` or `:staging` where an alias was asked. */
+	/** Ends in `:live` or `:staging` if an alias was called. */
 	invokedFunctionArn: string;
 }
 

@@ -21,8 +21,8 @@ const refusals = {
 export type RefusedKind = keyof typeof refusals;
 
 /**
- * What is answered before the app is asked, or where it can't: a page to people, a problem to programs. Guests' addresses answer people
- * whatever sends the form, the API never does, and elsewhere the asker says what it takes.
+ * The response without the app: a page for people, a problem for programs. Guest addresses always get a page, the API never does, and
+ * elsewhere the `Accept` header decides.
  */
 export function refused(
 	kind: RefusedKind,
@@ -48,7 +48,7 @@ export function refused(
 	};
 }
 
-/** However the API's address is spelled: what any reader could take for it, dots resolved or not, is answered in JSON as well. */
+/** Any spelling that some reader could take for the API's address is answered in JSON too, with or without resolved dots. */
 function isForApi(path: string): boolean {
 	const address = path.replace(/^\/{2,}/, '/');
 	const resolved = URL.canParse(address, anywhere) ? new URL(address, anywhere).pathname : path;

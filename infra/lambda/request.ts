@@ -1,9 +1,8 @@
 import type { FunctionUrlEvent } from './payload.ts';
 
 /**
- * The request as Kit takes it. Path and query go over as they were sent: to build them again from parts would change what `%2F` and
- * `+` mean.
- * @throws TypeError for what no Request can hold: a method such as TRACE, a header with a line break
+ * The request for Kit. Keeps path and query as they were sent, because rebuilding them would change the meaning of `%2F` and `+`.
+ * @throws TypeError for what a Request can't have: a method such as TRACE, a header with a line break
  */
 export function requestFrom(event: FunctionUrlEvent, origin: string, droppedHeader: string): Request {
 	const { method } = event.requestContext.http;
@@ -12,13 +11,13 @@ export function requestFrom(event: FunctionUrlEvent, origin: string, droppedHead
 		if (value !== undefined && name !== droppedHeader && name !== 'content-length') headers.set(name, value);
 	}
 	if (event.cookies && event.cookies.length > 0) headers.set('cookie', event.cookies.join('; '));
-	// No raw path holds these three; where one was decoded on its way, they must not begin a query, nor climb: a URL takes `\` for `/`.
+	// A raw path has none of these three. If one was decoded on the way, it must not begin a query or climb: a URL treats `\` as `/`.
 	const path = event.rawPath.replaceAll('?', '%3F').replaceAll('#', '%23').replaceAll('\\', '%5C');
 	const query = event.rawQueryString === '' ? '' : `?${event.rawQueryString}`;
 	const url = `${origin}${path.startsWith('/') ? '' : '/'}${path}${query}`;
 	if (method === 'GET' || method === 'HEAD' || event.body === undefined) return new Request(url, { method, headers });
 	const body = Buffer.from(event.body, event.isBase64Encoded ? 'base64' : 'utf8');
-	// What is there, and not what was announced: the app refuses by it before it reads.
+	// The actual length, not the announced one. The app refuses by it before reading.
 	headers.set('content-length', String(body.byteLength));
 	return new Request(url, { method, headers, body });
 }

@@ -3,15 +3,15 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { FunctionUrlResult } from './payload.ts';
 
-// Lambda takes 6 MB for the whole result, and answers 502 for more.
+// Lambda's limit for the whole result is 6 MB; it answers 502 for more.
 const maxBodyBytes = 6_000_000;
-// Below one packet there is nothing to win.
+// Below one packet, compression gains nothing.
 const minPackedBytes = 1_400;
 const textual = /^(text\/|image\/svg|application\/(json|javascript|manifest|xml|[\w.-]+\+(json|xml)))/;
 
 const pack = promisify(gzip);
 
-/** Lambda would answer 502 for it. */
+/** Lambda would answer this with 502. */
 export class AnswerTooLarge extends Error {
 	override readonly name = 'AnswerTooLarge';
 	readonly bytes: number;
@@ -23,8 +23,8 @@ export class AnswerTooLarge extends Error {
 }
 
 /**
- * A whole answer. Buffered and not streamed, on purpose: nothing here streams for longer than it takes to render, a page that breaks
- * half-way can still become an error, and a streamed function URL can't set cookies by `cookies`. What Kit streams arrives whole.
+ * A complete response. Buffered on purpose: nothing here streams longer than it takes to render, a page that breaks can still become an
+ * error, and a streamed function URL can't set cookies by `cookies`.
  * @throws AnswerTooLarge
  */
 export async function resultFrom(response: Response, request: Request): Promise<FunctionUrlResult> {
@@ -36,7 +36,7 @@ export async function resultFrom(response: Response, request: Request): Promise<
 	}
 	let bytes = Buffer.from(await response.arrayBuffer());
 	if (isWorthPacking(response, bytes.byteLength)) {
-		// So that neither cache nor browser takes one coding for the other. CloudFront packs only what it may keep.
+		// Keeps caches and browsers from mixing up encodings. CloudFront compresses only what it may cache.
 		headers.vary = headers.vary === undefined ? 'accept-encoding' : `${headers.vary}, accept-encoding`;
 		if (takesGzip(request.headers.get('accept-encoding'))) {
 			bytes = await pack(bytes);
@@ -45,7 +45,7 @@ export async function resultFrom(response: Response, request: Request): Promise<
 		}
 	}
 	if (headers['content-length'] !== undefined) headers['content-length'] = String(bytes.byteLength);
-	// Text is left as text; whatever is not UTF-8 would not survive JSON.
+	// Text stays text. Anything that isn't UTF-8 wouldn't survive JSON.
 	const isBase64Encoded = !isUtf8(bytes);
 	const body = bytes.toString(isBase64Encoded ? 'base64' : 'utf8');
 	if (sizeInJson(body, isBase64Encoded) > maxBodyBytes) throw new AnswerTooLarge(bytes.byteLength);
@@ -59,7 +59,7 @@ function isWorthPacking(response: Response, bytes: number): boolean {
 	return textual.test(headers.get('content-type') ?? '');
 }
 
-// A browser lists five codings. Reading a header of 15,000 characters by one pattern took half a second.
+// A browser lists five encodings. One pattern took half a second for a header of 15,000 characters.
 const maxAcceptChars = 500;
 
 function takesGzip(accepted: string | null): boolean {
@@ -76,7 +76,7 @@ function isPositiveQuality(parameter: string): boolean {
 }
 
 function sizeInJson(body: string, isBase64Encoded: boolean): number {
-	// Quotes and line breaks take two bytes and more; only where it may matter is it worth to count them.
+	// Quotes and line breaks take two bytes or more. Counts them only near the limit.
 	if (isBase64Encoded || body.length * 6 < maxBodyBytes) return body.length;
 	return Buffer.byteLength(JSON.stringify(body));
 }

@@ -5,9 +5,9 @@ export const loopbackHost = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/i
 type Environment = Record<string, string | undefined>;
 
 /**
- * Where the site is for the one who asks. Both slots run the same code with the same environment, so the alias says whose address
- * counts. Never the request's own `Origin`: every form from elsewhere would then come from here. On a laptop, where no address is
- * set, the name of this machine by which it was asked.
+ * The site's address for this request. Both slots run the same code with the same environment, so the alias decides. Never the request's
+ * own `Origin`, because then every other site's form would count as ours. In development, where no address is set, the name by which this
+ * machine was called.
  */
 export function siteOrigin(event: FunctionUrlEvent, context: CallContext, env: Environment): string {
 	const isStaged = context.invokedFunctionArn.endsWith(':staging');
@@ -18,15 +18,15 @@ export function siteOrigin(event: FunctionUrlEvent, context: CallContext, env: E
 }
 
 export interface Viewer {
-	/** Whose request it is. */
+	/** The client's address. */
 	address: string;
-	/** `X-Forwarded-For` as the viewer itself sent it, which proves nothing. */
+	/** `X-Forwarded-For` as the viewer sent it, which proves nothing. */
 	claimed: string | undefined;
 }
 
 /**
- * CloudFront writes the viewer's address last into `X-Forwarded-For`; the function URL may add CloudFront's own behind it. What stands
- * before is the viewer's word. Without the edge's secret, nobody's word counts.
+ * CloudFront appends the viewer's address to `X-Forwarded-For`, and the function URL may append CloudFront's own. Everything before comes
+ * from the viewer. Without the edge's secret, none of it counts.
  */
 export function viewerOf(event: FunctionUrlEvent, isFromTheEdge: boolean): Viewer {
 	const { sourceIp } = event.requestContext.http;

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Log } from '../../src/lib/server/log.ts';
 
 /**
- * Logs what nobody caught in one line, and ends the process. Node itself would print the source line of a minified file, and Lambda's
- * runtime the whole error. First in line, so that neither gets the chance.
+ * Logs an uncaught error in one line, and ends the process. Node would print the source line of a minified file, and Lambda's runtime the
+ * whole error, so this runs before both.
  * @param end ends the process, for a caller that has something to say first
  */
 export function logUncaught(log: Log, end: () => void = () => process.exit(1)): void {

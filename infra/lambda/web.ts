@@ -9,7 +9,7 @@ logUncaught(processLog);
 
 const server = new Server(manifest);
 const env = Object.fromEntries(Object.entries(process.env).map(([name, value]) => [name, value ?? '']));
-// Here and not at the first request: what is missing in the environment must end the start, where Lambda reports it.
+// At start, so that missing settings end the start, where Lambda reports them.
 await server.init({ env });
 
 export const handler = createHandler({ respond: (request, options) => server.respond(request, options), env });

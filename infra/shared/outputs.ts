@@ -1,4 +1,4 @@
-// What the stack says of itself once it stands, and how the release tool finds everything: one DescribeStacks on `stackName(stage)`.
+// The stack's outputs, from which the release tool finds everything: one DescribeStacks on `stackName(stage)`.
 
 /** Names of the outputs. The keys are the names in code. */
 export const outputNames = {
@@ -11,14 +11,14 @@ export const outputNames = {
 	liveDistributionId: 'LiveDistributionId',
 	stagingDistributionId: 'StagingDistributionId',
 	/**
-	 * With `https://` and no slash behind it; the domain's where there is one. One version of the code stands behind both slots, so its
-	 * environment holds both: `ORIGIN` and `STAGING_ORIGIN`. Which one counts is in the alias by which it was invoked.
+	 * With `https://` and without a trailing slash; the domain's if there is one. Both slots run one version of the code, so its environment
+	 * has both: `ORIGIN` and `STAGING_ORIGIN`. The alias that was called decides which one counts.
 	 */
 	liveAddress: 'LiveAddress',
 	stagingAddress: 'StagingAddress',
 	webFunction: 'WebFunctionName',
 	mailFunction: 'MailFunctionName',
-	/** Hosts without scheme or path. Nobody but CloudFront gets past them: they want the origin secret. */
+	/** Hosts without scheme or path. They answer only CloudFront, because they require the origin secret. */
 	liveFunctionUrlHost: 'LiveFunctionUrlHost',
 	stagingFunctionUrlHost: 'StagingFunctionUrlHost',
 	/**

@@ -1,4 +1,4 @@
-// In place of what tells browsers apart: the AWS SDK asks it in a browser alone.
+// Replaces browser detection, which the AWS SDK uses only in browsers.
 export const parse = (): never => {
 	throw new Error('The bundle runs in no browser.');
 };
