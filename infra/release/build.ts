@@ -13,7 +13,7 @@ export type PerPart<T> = Readonly<Record<Part, T>>;
 
 export interface Code {
 	zip: Uint8Array;
-	/** What Lambda will call its `CodeSha256`. */
+	/** Lambda's `CodeSha256` of it. */
 	sha256: string;
 }
 
@@ -28,7 +28,7 @@ export interface Build {
 
 const versionFile = v.object({ version: v.pipe(v.string(), v.minLength(1)) });
 
-/** @throws ReleaseRefused where there is no build, or one of other sources than those at hand */
+/** @throws ReleaseRefused if there is no build, or it was made from other sources */
 export function readBuild(root: string): Build {
 	const folder = join(root, 'build');
 	if (!isBuildFresh(root)) {

@@ -47,7 +47,7 @@ export async function pollUntil<T>(clock: Clock, limit: TimeLimit, look: () => P
 	}
 }
 
-// The name alone: messages of AWS repeat what was sent, secrets included.
+// Only the name, because AWS repeats its input in messages, secrets included.
 function nameOf(error: unknown): string {
 	return error instanceof Error ? error.name : 'unknown';
 }

@@ -13,7 +13,7 @@ export interface FunctionState {
 	architectures: readonly string[];
 	/** `broken` says that Lambda gave up on the last change. */
 	state: 'settled' | 'in_progress' | 'broken';
-	/** Why it is not settled, as a word of Lambda's. */
+	/** Why it isn't ready, as Lambda's code. */
 	reason: string | undefined;
 }
 
@@ -22,7 +22,7 @@ export interface AliasState {
 	revisionId: string;
 }
 
-/** Writes with a revision that is not the present one are answered `changed`, and change nothing. */
+/** A write with an outdated revision returns `changed`, and changes nothing. */
 export type Written = 'done' | 'changed';
 
 export interface Functions {
@@ -30,7 +30,7 @@ export interface Functions {
 	read(name: string, qualifier?: string): Promise<FunctionState | undefined>;
 	configure(name: string, environment: Readonly<Record<string, string>>, revisionId: string): Promise<Written>;
 	replaceCode(name: string, code: Place, present: FunctionState): Promise<Written>;
-	/** Lambda answers the version there is where nothing changed since. @returns its number */
+	/** If nothing changed, Lambda returns the existing version. @returns its number */
 	publish(name: string, codeSha256: string, description: string): Promise<string>;
 	readAlias(name: string, alias: string): Promise<AliasState | undefined>;
 	moveAlias(name: string, alias: string, version: string, revisionId: string): Promise<Written>;

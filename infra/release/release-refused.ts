@@ -1,4 +1,4 @@
-/** Nothing is done, or nothing more: the message says why and what to do, in words for the person at the keyboard. */
+/** Nothing was done, or nothing more. The message tells the operator why and what to do. */
 export class ReleaseRefused extends Error {
 	override readonly name = 'ReleaseRefused';
 }

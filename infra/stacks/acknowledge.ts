@@ -2,7 +2,10 @@ import { Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { isRecord } from './settings.ts';
 
-/** Says why a rule of cdk-nag does not fit one construct and all below it. Never for a whole stack: the next thing added must be asked again. */
+/**
+ * Records why a cdk-nag rule doesn't fit one construct and everything below it. Never for a whole stack, because new constructs must be
+ * checked.
+ */
 export function acknowledge(construct: IConstruct, reasons: Record<string, string>): void {
 	Validations.of(construct).acknowledge(...Object.entries(reasons).map(([id, reason]) => ({ id, reason })));
 }

@@ -18,7 +18,7 @@ import { makeRole } from './released-function.ts';
 import { makeTable, tableArn } from './table.ts';
 import { makeWeb } from './web.ts';
 
-/** All that one stage is made of, but for what CloudFront keeps in us-east-1. */
+/** Everything of one environment, except CloudFront's parts in us-east-1. */
 export class AppStack extends Stack {
 	constructor(scope: Construct, stage: Stage, props: StackProps) {
 		super(scope, stackName(stage.name), {

@@ -4,7 +4,7 @@ import { problemsOf, type Stage } from '../environments/environment.ts';
 import { AppStack } from './app-stack.ts';
 import { WatchStack } from './watch-stack.ts';
 
-/** Both stacks of every stage. Looks nothing up: what it makes depends on the files here alone. */
+/** Both stacks of every environment. Depends only on the files here, and looks nothing up. */
 export function buildApp(
 	stages: readonly Stage[],
 	settings: { outdir: string; context: Record<string, unknown> }

@@ -46,11 +46,11 @@ type Slot = 'live' | 'staging';
 
 const slotFolders = { live: '/live', staging: '/_staging' } as const;
 
-// What CloudFront keeps for ten seconds where nothing is said, and for which it ignores `no-store` from an origin (404 aside). One
-// person's 503 must not be everybody's.
+// CloudFront would keep these for ten seconds by default and ignore the origin's `no-store` (except for a 404). One person's 503 must not
+// reach others.
 const neverKeptErrors = [404, 405, 414, 500, 501, 502, 503, 504];
 
-/** Two addresses made from one table of behaviours; they differ in the function's alias and in the bucket's folder. */
+/** Two addresses from one table of behaviors. They differ in the function's alias and the bucket's folder. */
 export function makeDistributions(scope: Construct, props: DistributionsProps): Record<Slot, Distribution> {
 	const { stage, assets } = props;
 	const headers = makeHeaders(scope, stage);
@@ -80,7 +80,7 @@ export function makeDistributions(scope: Construct, props: DistributionsProps): 
 		S3BucketOrigin.withOriginAccessControl(assets, {
 			originPath,
 			originAccessControl: access,
-			// Without the right to list, S3 answers 403 for what is not there.
+			// Without the right to list, S3 answers 403 for a missing file.
 			originAccessLevels: [AccessLevel.READ, AccessLevel.LIST]
 		});
 
@@ -97,12 +97,12 @@ export function makeDistributions(scope: Construct, props: DistributionsProps): 
 						allowedMethods: AllowedMethods.ALLOW_ALL,
 						cachedMethods: CachedMethods.CACHE_GET_HEAD,
 						cachePolicy: CachePolicy.CACHING_DISABLED,
-						// Cookies, the whole query and every header, `Authorization` too: what the old system's edge dropped. Not `Host`,
-						// which must be the function's own.
+						// Cookies, the whole query, and every header, `Authorization` too, which the old system's edge dropped. Not `Host`, which must be
+						// the function's own.
 						originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
 						responseHeadersPolicy: headers.web,
 						viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-						// CloudFront compresses only what it may keep; the app does its own.
+						// CloudFront compresses only what it may cache; the app compresses the rest.
 						compress: false
 					}
 				: {

@@ -3,15 +3,12 @@ import { changes, leadingKeys, type Change } from './rows.ts';
 
 const actions = { put: 'dynamodb:PutItem', update: 'dynamodb:UpdateItem', delete: 'dynamodb:DeleteItem' } as const;
 
-/**
- * The table, and what is restored from its backups under the name that the runbook gives it: on that day nobody should be
- * learning IAM.
- */
+/** The table, and one restored from its backups under the name in the runbook, so that nobody has to change IAM on that day. */
 function tables(arn: string): string[] {
 	return [arn, `${arn}.restored*`];
 }
 
-/** Gets and queries, of the table and its indexes. No scan: the code has none, and one would read everything. */
+/** Gets and queries of the table and its indexes. No scan: the code has none, and one would read everything. */
 export function reads(tableArn: string): PolicyStatement {
 	return new PolicyStatement({
 		sid: 'ReadRows',
@@ -20,7 +17,7 @@ export function reads(tableArn: string): PolicyStatement {
 	});
 }
 
-/** What one function does to rows, each action on its own families alone. */
+/** What one function may do to rows, each action only on its own row families. */
 export function writes(tableArn: string, writer: 'web' | 'mail'): PolicyStatement[] {
 	return changes.flatMap((change) => {
 		const keys = leadingKeys(change, writer);
@@ -28,7 +25,7 @@ export function writes(tableArn: string, writer: 'web' | 'mail'): PolicyStatemen
 	});
 }
 
-// `Null`, because a set operator also holds where there is no key to look at.
+// `Null`, because a set operator also matches if there is no key to check.
 function write(tableArn: string, change: Change, keys: string[]): PolicyStatement {
 	return new PolicyStatement({
 		sid: `${change.charAt(0).toUpperCase()}${change.slice(1)}Rows`,

@@ -13,7 +13,7 @@ import {
 import type { FunctionState, Functions, Written } from '../ports.ts';
 import type { Ask } from './ask.ts';
 
-/** Lambda. What changes something names the revision it saw, so that two changes never mix. */
+/** Lambda. Each change names the revision it saw, so that two changes never mix. */
 export function createFunctions(lambda: LambdaClient, ask: Ask): Functions {
 	return {
 		read: (name, qualifier) =>
@@ -43,7 +43,7 @@ export function createFunctions(lambda: LambdaClient, ask: Ask): Functions {
 							FunctionName: name,
 							S3Bucket: code.bucket,
 							S3Key: code.key,
-							// Said again, because the API names a default that need not be this function's.
+							// Repeated, because the API's default may not be this function's value.
 							Architectures: present.architectures.flatMap((one) => (one === 'arm64' || one === 'x86_64' ? [one] : [])),
 							RevisionId: present.revisionId
 						})
@@ -93,7 +93,7 @@ function describe(found: FunctionConfiguration): FunctionState {
 		revisionId: required(found.RevisionId, 'RevisionId'),
 		architectures: found.Architectures ?? [],
 		state: isBroken ? 'broken' : isBusy ? 'in_progress' : 'settled',
-		// The code and not the sentence, which may repeat what was sent.
+		// The code, not the message, which may repeat the input.
 		reason: found.LastUpdateStatusReasonCode ?? found.StateReasonCode
 	};
 }

@@ -13,7 +13,7 @@ import {
 import type { ObjectMeta, Place, Storage } from '../ports.ts';
 import { statusOf, type Ask } from './ask.ts';
 
-/** S3. Each object is sent with its SHA-256, which S3 checks, keeps and tells. */
+/** S3. Each object is sent with its SHA-256, which S3 checks, stores, and returns. */
 export function createStorage(s3: S3Client, ask: Ask): Storage {
 	const put = async (
 		place: Place,
@@ -88,7 +88,7 @@ async function orNothing<T>(call: () => Promise<T>): Promise<T | undefined> {
 	try {
 		return await call();
 	} catch (error) {
-		// HEAD has no body to name its error in, so there it is the status.
+		// HEAD has no body for an error, so its status counts.
 		if (error instanceof NoSuchKey || error instanceof NotFound || statusOf(error) === 404) return undefined;
 		throw error;
 	}

@@ -2,7 +2,7 @@ import { sha256 } from '../hashes.ts';
 import type { Answer } from '../ports.ts';
 import type { SiteFile } from '../site/site.ts';
 
-/** One question to an address, and what its answer must be. */
+/** One request to an address, and what its response must be. */
 export interface Probe {
 	name: string;
 	path: string;
@@ -26,7 +26,7 @@ export function probesOf(release: { appVersion: string; files: readonly SiteFile
 	return [
 		get('health', '/api/health', hasStatus(200), isJson, saysVersion(appVersion)),
 		get('dispatch', '/', hasStatus(200), isHtml, isFile(file('index.html'))),
-		// No charter of this day and host: the page says so, in HTML made by the functions, and writes nothing down.
+		// No such charter: the functions answer with an HTML page that says so, and record nothing.
 		get('waiver page', '/g/2000-01-01-nobody/waiver', hasStatus(200, 404), isHtml, isNotOneOf(shells)),
 		get('unknown API address', '/api/release-check', hasStatus(404), isJson, hasReason('not_found')),
 		{

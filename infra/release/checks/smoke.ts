@@ -5,17 +5,17 @@ import type { Probe } from './probes.ts';
 export interface ProbeResult {
 	name: string;
 	ms: number;
-	/** Null: as it should be. */
+	/** Null: as expected. */
 	problem: string | null;
 }
 
-// A moved alias and a refreshed edge take a few seconds to be seen from everywhere, and a first start may be slow.
+// A moved alias and a refreshed edge show everywhere after a few seconds, and a first start may be slow.
 const timeoutMs = 30_000;
 const pauseMs = 2_000;
-// A refused sign-in counts against the asker: so one question must not use up the time for all.
+// A refused sign-in counts against our address, so one probe must not use up the time for all.
 const maxTries = 5;
 
-/** Asks an address every question, one after the other; what is wrong is asked again for a while. Writes a line for each. */
+/** Sends all probes in sequence, retries failed ones for a while, and prints a line for each. */
 export async function smoke(
 	ports: { web: Web; clock: Clock },
 	address: string,
@@ -50,7 +50,7 @@ async function ask(ports: { web: Web; clock: Clock }, address: string, probe: Pr
 	return { name: probe.name, ms: ports.clock.now().getTime() - startedAt, problem: problem ?? null };
 }
 
-// As a browser of that address would: with the page's own origin, which the app compares with the one it was set up for.
+// As a browser of that address would: with the page's own origin, which the app checks.
 function requestOf({ post, accept }: Probe, address: string): Request {
 	if (post === undefined) return { method: 'GET', headers: { accept } };
 	const headers = { accept, 'content-type': 'application/json', origin: new URL(address).origin };

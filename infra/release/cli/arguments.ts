@@ -6,13 +6,13 @@ export type Command = (typeof commands)[number];
 
 export interface Order {
 	command: Command;
-	/** The one stage that this command is about. */
+	/** The environment that this command is about. */
 	stage: string;
 	settingsFile: string | undefined;
 	mayBeDirty: boolean;
-	/** For `rollback`: another release than the one before. */
+	/** For `rollback`: another release than the previous one. */
 	to: string | undefined;
-	/** Goes on where another operator's command has ended without an end. */
+	/** Continues after another operator's command that was cut off. */
 	takesOver: boolean;
 }
 
@@ -30,7 +30,7 @@ export const usage = `npm run release -- <${commands.join(' | ')}> --stage <name
   --to <release>      rolls back to this one, which was live once, and not to the one before
   --take-over         goes on after a command of another machine that has ended in the middle`;
 
-/** @throws ReleaseRefused for two commands, two stages, or what it does not know */
+/** @throws ReleaseRefused for two commands, two environments, or an unknown argument */
 export function parseOrder(args: readonly string[]): Order {
 	const { values, positionals } = parse(args);
 	const [word, ...more] = positionals;
@@ -63,7 +63,7 @@ function parse(args: readonly string[]) {
 			args: [...args],
 			allowPositionals: true,
 			options: {
-				// Several are taken in, to be refused by name: the last one winning in silence is how two targets got mixed up.
+				// Accepts several and refuses them by name. Silently using the last one is how two targets got mixed up.
 				stage: { type: 'string', multiple: true },
 				settings: { type: 'string' },
 				to: { type: 'string' },

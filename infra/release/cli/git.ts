@@ -13,7 +13,7 @@ export function createGit(root: string): Git {
 			return { sha, at: new Date(Number(at) * 1000).toISOString() };
 		},
 		changedPaths: async () => {
-			// Ended by zeros, so that a name with spaces or a line's end stays one.
+			// NUL-separated, so that names with spaces or line breaks stay whole.
 			const entries = (
 				await git(root, 'status', '--porcelain=v1', '-z', '--untracked-files=all', '--no-renames')
 			).split('\0');
@@ -22,12 +22,12 @@ export function createGit(root: string): Git {
 	};
 }
 
-/** The name that this person's commits carry, or else that of their account on this machine. */
+/** The author name of this person's commits, or else the name of their account. */
 export async function readName(root: string, otherwise: string): Promise<string> {
 	try {
 		return (await git(root, 'config', 'user.name')) || otherwise;
 	} catch {
-		// git says by an error that no name is set.
+		// git reports an unset name as an error.
 		return otherwise;
 	}
 }

@@ -1,4 +1,4 @@
-// What steps say of themselves once they are done.
+// The messages of finished steps.
 import type { Filled, Uploaded } from '../site/slots.ts';
 
 export function aliasMessage(was: string, is: string): string {

@@ -13,7 +13,7 @@ export async function createOperator(root: string): Promise<Operator> {
 				process.kill(pid, 0);
 				return true;
 			} catch (error) {
-				// Not ours to signal, and so alive; anything else says that there is none.
+				// A process of another user is alive too. Any other error means that there is none.
 				return error instanceof Error && 'code' in error && error.code === 'EPERM';
 			}
 		}

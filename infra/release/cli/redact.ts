@@ -24,7 +24,7 @@ export function createRedactor(): Redactor {
 	};
 }
 
-// Addresses and places of the stack, which `status` and the errors have to name.
+// Addresses and names from the stack, which `status` and errors have to show.
 function isPublic(name: string): boolean {
 	return ['SCC_STAGE', 'MAIL_PROVIDER', 'DYNAMODB_TABLE_NAME', 'EVENTS_S3_BUCKET', 'ORIGIN', 'STAGING_ORIGIN'].includes(
 		name

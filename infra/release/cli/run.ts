@@ -27,7 +27,7 @@ const root = process.cwd();
 const { learn, redact } = createRedactor();
 const write = (text: string): void => void process.stdout.write(redact(text));
 
-// A dot for every pause, lest a long wait looks like a hang.
+// A dot for every pause, so that a long wait doesn't look like a hang.
 const clock: Clock = {
 	...realClock,
 	wait: (ms) => {

@@ -11,9 +11,9 @@ export function settingsPlace(stageName: string): string {
 }
 
 /**
- * The operator's settings, NAME=value a line. Without a file there are none: what is live stays.
- * @param isNamed whether the operator named the file, which must then be there
- * @throws ReleaseRefused where others on this machine could read it
+ * The operator's settings, one NAME=value per line. Without a file there are none, and live settings stay.
+ * @param isNamed whether the operator named the file, which must then exist
+ * @throws ReleaseRefused if others on this machine could read it
  */
 export function readSettings(file: string, isNamed: boolean): Environment {
 	if (!existsSync(file)) {

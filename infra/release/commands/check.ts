@@ -7,7 +7,9 @@ import { readRelease } from '../records/records.ts';
 import { ReleaseRefused } from '../release-refused.ts';
 import { smoke } from '../checks/smoke.ts';
 
-/** Asks the staging address what phones, guests and strangers will ask, and writes down how it went. @throws ReleaseRefused where it failed */
+/**
+ * Sends the staging address the requests of phones, guests, and strangers, and records the results. @throws ReleaseRefused if one failed
+ */
 export async function checkRelease({ ports, stage, write }: ReleaseContext): Promise<void> {
 	const { clock, operator, storage } = ports;
 	const outputs = await ports.stacks.readOutputs(stackName(stage.name));

@@ -24,7 +24,7 @@ export interface Moving {
 }
 
 /**
- * A version keeps the settings it was published with. One from before the origin secret was changed would refuse every request.
+ * A version keeps the settings it was published with. One from before a rotation of the origin secret would refuse every request.
  * @throws ReleaseRefused
  */
 export async function requireAccepted(
@@ -47,9 +47,9 @@ export async function requireAccepted(
 }
 
 /**
- * Makes a release the one that people get: functions first, since every server must understand the shells that are open on phones, and
- * not the other way round; then the shell. The same steps there and back.
- * @returns what is wrong with the live address afterwards
+ * Makes a release live: functions first, because every server must understand the shells that are open on phones, and not the other way
+ * around; then the shell. A rollback takes the same steps.
+ * @returns what is wrong with the live address afterward
  */
 export async function moveLive(context: ReleaseContext, moving: Moving): Promise<ProbeResult[]> {
 	const { ports, stage, write } = context;

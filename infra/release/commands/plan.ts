@@ -9,7 +9,7 @@ import { mergeAll, nameRelease, readBefore, readCommit, requireClean } from './p
 import { ReleaseRefused } from '../release-refused.ts';
 import { siteFilesSchema } from '../records/schemas.ts';
 
-/** Says what `stage` would change, and what it would refuse. Reads only; of settings it shows names, never values. */
+/** Prints what `stage` would change or refuse. Only reads, and shows names of settings, never values. */
 export async function planRelease(context: ReleaseContext): Promise<void> {
 	const { ports, stage, write } = context;
 	const line = (title: string, text: string): void => write(`  ${title.padEnd(24)} ${text}\n`);

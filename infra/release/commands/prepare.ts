@@ -6,7 +6,7 @@ import type { FunctionState, StackOutputs } from '../ports.ts';
 import { ReleaseRefused } from '../release-refused.ts';
 import { aliasNames } from '../../shared/outputs.ts';
 
-/** A function as it is: what answers people, and what lies ready. */
+/** A function's current state: the live version, and `$LATEST`. */
 export interface Before {
 	live: FunctionState | undefined;
 	latest: FunctionState;
@@ -25,7 +25,7 @@ export async function readCommit({ ports }: ReleaseContext): Promise<Commit> {
 
 const namedPaths = 5;
 
-/** @throws ReleaseRefused for uncommitted changes, unless the stage and the operator both allow them */
+/** @throws ReleaseRefused for uncommitted changes, unless the environment and the operator both allow them */
 export function requireClean({ stage, order }: ReleaseContext, { changedPaths }: Commit): void {
 	const mayBeDirty = order.mayBeDirty && stage.appStage !== 'production';
 	if (changedPaths.length === 0 || mayBeDirty) return;
@@ -53,7 +53,7 @@ export async function readBefore({ ports }: ReleaseContext, outputs: StackOutput
 	return { web, mail };
 }
 
-/** What the edge sends along at present, by either of its slots. */
+/** The origin secrets that the edge sends now, for both slots. */
 export async function readOriginSecrets({ ports }: ReleaseContext, outputs: StackOutputs): Promise<string[]> {
 	const found = [
 		...(await ports.distributions.readOriginSecrets(outputs.liveDistributionId)),
@@ -69,7 +69,10 @@ export interface Merged {
 	present: Environment;
 }
 
-/** One environment for both functions: live ← stack and stage ← the operator's settings. Everything in it is hidden from now on. */
+/**
+ * One environment for both functions: live ← stack and environment file ← the operator's settings. All its values are redacted from here
+ * on.
+ */
 export async function mergeAll(
 	context: ReleaseContext,
 	outputs: StackOutputs,

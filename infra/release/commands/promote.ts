@@ -6,7 +6,7 @@ import { begin, releaseToPromote } from '../records/pointer.ts';
 import { readRelease } from '../records/records.ts';
 import { ReleaseRefused } from '../release-refused.ts';
 
-/** Makes what was staged and checked the live release, or finishes doing so. */
+/** Makes the staged and checked release live, or finishes doing so. */
 export async function promoteRelease(context: ReleaseContext): Promise<void> {
 	const { ports, stage, order, write } = context;
 	const outputs = await ports.stacks.readOutputs(stackName(stage.name));

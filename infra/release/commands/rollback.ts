@@ -6,7 +6,7 @@ import { begin, releaseToRestore } from '../records/pointer.ts';
 import { readRelease } from '../records/records.ts';
 import { ReleaseRefused } from '../release-refused.ts';
 
-/** Puts back the release before: both functions and the shell, also where a promotion ended half-way. */
+/** Restores the previous release: both functions and the shell, also after an interrupted promotion. */
 export async function rollBack(context: ReleaseContext): Promise<void> {
 	const { ports, stage, order, write } = context;
 	const outputs = await ports.stacks.readOutputs(stackName(stage.name));

@@ -7,7 +7,7 @@ import { begin } from '../records/pointer.ts';
 import { mergeAll, nameRelease, readBefore, readCommit, requireClean } from './prepare.ts';
 import { createSteps } from '../cli/steps.ts';
 
-/** Puts this commit's build into the staging slot. Every step looks before it acts, so that it may be run again at any time. */
+/** Puts this commit's build into the staging slot. Every step checks before it acts, so it can be repeated at any time. */
 export async function stageRelease(context: ReleaseContext): Promise<void> {
 	const { ports, stage, order, write } = context;
 	const { clock, operator } = ports;

@@ -22,7 +22,7 @@ function atRest(ports: FunctionPorts, name: string, qualifier?: string): Promise
 	});
 }
 
-/** The function, once it is well. @throws ReleaseRefused where Lambda gave up on it */
+/** The function, once it is active. @throws ReleaseRefused if its last change failed */
 export async function settled(ports: FunctionPorts, name: string, qualifier?: string): Promise<FunctionState> {
 	return requireWell(await atRest(ports, name, qualifier), name);
 }
@@ -55,7 +55,7 @@ export function ensureCode(ports: FunctionPorts, name: string, code: Place, code
 	);
 }
 
-/** Looks, acts where there is something to do, and looks again until it is done. @returns whether there was something to do */
+/** Checks, acts if needed, and checks again until it is done. @returns whether there was something to do */
 async function ensure(
 	ports: FunctionPorts,
 	name: string,
@@ -64,18 +64,18 @@ async function ensure(
 ): Promise<boolean> {
 	for (let attempt = 0; ; attempt++) {
 		const present = await atRest(ports, name);
-		// A function that an earlier attempt broke is mended by changing it again.
+		// Changing a broken function again repairs it.
 		const isWell = present.state !== 'broken';
 		if (isWell && isRight(present)) return attempt > 0;
 		if (attempt > 0) requireWell(present, name);
 		if (attempt === attempts) break;
-		// `changed` may be about a write of our own whose answer was lost: the next look tells.
+		// `changed` may be our own write whose answer was lost. The next check shows.
 		await act(present);
 	}
 	throw new ReleaseRefused(`Someone else is changing ${name} right now. Live has not changed. Try again.`);
 }
 
-/** Publishes `$LATEST` as a version and makes sure that it is what was meant. @returns its number */
+/** Publishes `$LATEST` as a version and checks its content. @returns its number */
 export async function publish(
 	ports: FunctionPorts,
 	name: string,

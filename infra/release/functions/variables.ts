@@ -16,11 +16,11 @@ export interface EnvironmentChange {
 /** What a record may hold of an environment. */
 export interface EnvironmentTrace {
 	names: string[];
-	/** Of all names and values as one. One hash a value would let anybody with the record try addresses and short words against it. */
+	/** One hash over all names and values. A hash per value would let a reader of the record guess addresses and short words. */
 	sha256: string;
 }
 
-// Lambda's own bound for names and values together, and the names that it keeps for itself.
+// Lambda's limit for names and values together, and its reserved names.
 const maxEnvironmentBytes = 4096;
 const reserved =
 	/^(_HANDLER|_X_AMZN_TRACE_ID|LAMBDA_TASK_ROOT|LAMBDA_RUNTIME_DIR|AWS_(DEFAULT_REGION|REGION|EXECUTION_ENV|ACCESS_KEY(_ID)?|SECRET_ACCESS_KEY|SESSION_TOKEN|LAMBDA_(FUNCTION_\w+|LOG_\w+|RUNTIME_API|INITIALIZATION_TYPE)))$/;
@@ -40,7 +40,7 @@ export function statedEnvironment(stage: Stage, outputs: StackOutputs, originSec
 	};
 }
 
-/** The later one counts; an empty value takes the name out. So nothing that was set is lost by not being mentioned. */
+/** The later value wins, and an empty one removes the name. So no setting is lost by leaving it out. */
 export function mergeEnvironment(...layers: readonly Environment[]): Environment {
 	const merged = new Map<string, string>();
 	for (const layer of layers) {
@@ -53,8 +53,8 @@ export function mergeEnvironment(...layers: readonly Environment[]): Environment
 }
 
 /**
- * Puts the environment to the test that the functions put it to at start.
- * @returns sentences about what is wrong, with names and never a value; empty when nothing is
+ * Checks the environment as the functions do at start.
+ * @returns what is wrong, in sentences with names and never a value; empty if nothing is
  */
 export function problemsOf(environment: Environment, originSecrets: readonly string[]): string[] {
 	const problems: string[] = [];
@@ -78,7 +78,7 @@ export function problemsOf(environment: Environment, originSecrets: readonly str
 	return problems;
 }
 
-/** Whether functions with this environment take what the edge sends along. */
+/** Whether functions with this environment accept the secret that the edge sends. */
 export function acceptsAll(environment: Environment, originSecrets: readonly string[]): boolean {
 	const accepted = (environment.ORIGIN_VERIFY_SECRET ?? '').split(',').map((one) => one.trim());
 	return originSecrets.every((secret) => accepted.includes(secret));

@@ -18,7 +18,7 @@ export interface Publishing {
 	releaseId: string;
 }
 
-/** Makes sure that both functions have a version of this code and environment. No alias is moved. @returns their numbers */
+/** Makes sure that both functions have a version of this code and environment. Moves no alias. @returns their numbers */
 export async function ensureVersions(publishing: Publishing): Promise<PerPart<string>> {
 	const { step, ledger, releaseId } = publishing;
 	const earlier = await ledger.find(`${releaseId}/staged.json`, stagedSchema);

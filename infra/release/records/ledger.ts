@@ -12,7 +12,7 @@ export interface HeldPointer {
 	etag: string | undefined;
 }
 
-/** Records and pointer of one stage's releases, in its documents bucket. */
+/** The records and the pointer of one environment's releases, in its documents bucket. */
 export function openLedger(storage: Storage, bucket: string) {
 	const place = (key: string): Place => ({ bucket, key: `releases/${key}` });
 
@@ -27,7 +27,7 @@ export function openLedger(storage: Storage, bucket: string) {
 		const text = JSON.stringify(pointer, null, '\t');
 		const written = await storage.replace(place('pointer.json'), Buffer.from(text), json, held.etag);
 		const now = await storage.read(place('pointer.json'));
-		// Also after `changed`: the answer to a write of ours may have been lost, and the same write tried again.
+		// Also after `changed`: the answer to our own write may have been lost, and the same write retried.
 		if (now?.text === text) return { pointer, etag: now.etag };
 		throw new ReleaseRefused(
 			written === 'changed'

@@ -21,7 +21,7 @@ export type Underway = v.InferOutput<typeof underway>;
 export type Operation = Underway['operation'];
 
 /**
- * `releases/pointer.json`, the one object that is rewritten, each time on the condition that nobody else has. It says which release
+ * `releases/pointer.json`, the one object that is rewritten, each time on the condition that nobody else wrote it. Records which release
  * is where, and who is moving one.
  */
 export const pointerSchema = v.object({
@@ -61,8 +61,8 @@ function describe(mark: Underway): string {
 }
 
 /**
- * Takes the pointer for one operation. The same one again goes on where it was left; another one waits for its end, save that
- * `rollback` may follow a half-done promotion.
+ * Takes the pointer for one operation. Repeating an operation continues it. Another one waits for its end, except that `rollback` may
+ * follow an interrupted promotion.
  * @throws ReleaseRefused
  */
 export function begin<O extends Operation>(
@@ -97,7 +97,7 @@ export function begin<O extends Operation>(
 	return { ...kept, sequence, underway: mark };
 }
 
-/** What is asked for is so already, by the same command before: words for that, and nothing to do. */
+/** The same command already did this: what to say, and nothing to do. */
 export interface AlreadyDone {
 	alreadyDone: string;
 }

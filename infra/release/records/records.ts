@@ -15,7 +15,7 @@ export interface Release {
 	files: readonly SiteFile[];
 }
 
-/** Writes down what goes out, and how the functions were before. The first one stays, should the command be run again. */
+/** Records what is released, and how the functions were before. A repeated command keeps the first record. */
 export async function keepBegun(
 	{ ports }: ReleaseContext,
 	ledger: Ledger,

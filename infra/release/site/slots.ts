@@ -17,8 +17,8 @@ export interface Filled {
 }
 
 /**
- * Puts the files whose names change with their content where both slots find them. Nothing is ever overwritten or removed there: a
- * phone that was opened last week still asks for last week's.
+ * Puts files whose names change with their content where both slots find them. Never overwrites or removes one, because a phone that was
+ * opened last week still asks for last week's.
  */
 export async function uploadShared(storage: Storage, bucket: string, site: Site): Promise<Uploaded> {
 	const files = site.files.filter(({ folder }) => folder === 'shared');
@@ -39,7 +39,7 @@ async function upload(storage: Storage, place: Place, file: SiteFile, site: Site
 	const isMade =
 		(await storage.look(place)) === undefined &&
 		(await storage.putNew(place, site.read(file.path), metaOf(file))) === 'made';
-	// What was there, or came there meanwhile, must be the same bytes: two builds must not share a name.
+	// Files that were there already must have the same bytes: two builds must not share a name.
 	if (!isMade && (await storage.look(place))?.sha256 !== file.sha256) {
 		throw new ReleaseRefused(
 			`${place.key} already exists with different content. Nothing was overwritten. Build again.`
@@ -48,7 +48,7 @@ async function upload(storage: Storage, place: Place, file: SiteFile, site: Site
 	return isMade;
 }
 
-/** Makes a slot hold exactly one release: what differs is copied, shells and the worker last, and then what is left over goes. */
+/** Makes a slot contain exactly one release: copies what differs, shells and the worker last, then removes the rest. */
 export async function fillSlot(
 	storage: Storage,
 	bucket: string,
