@@ -19,7 +19,7 @@ export interface WebBehaviour {
  * The bucket. It gets no cookie, query, or header of the viewer's. A missing file is a 404, which needs the right to list.
  * - `immutable`: the name changes with the content. Edge and browser keep it for a year.
  * - `revalidate`: edge and browser check for a new version each time, so that a release shows at the next start.
- * 
+ *
  * Both use the file's own `Cache-Control` (`cacheControl` below), not a header from the edge, because a 404 must not be kept for a year.
  */
 export interface AssetsBehaviour {

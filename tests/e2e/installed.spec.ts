@@ -83,15 +83,15 @@ test.describe('axe finds nothing in any theme', () => {
 			await page.goto(`/charter/${eventId}`);
 			await page.getByText('Cleo Marsh').first().waitFor();
 		},
-		'office: charters': (page) => openDesk(page, '/admin/events'),
-		'office: a new charter': (page) => openDesk(page, '/admin/events/new'),
-		'office: a charter': (page) => openDesk(page, `/admin/events/${eventId}`),
-		'office: crew': (page) => openDesk(page, '/admin/crew'),
-		'office: boats': (page) => openDesk(page, '/admin/boats'),
-		'office: settings': (page) => openDesk(page, '/admin/settings'),
-		'office: audit log': (page) => openDesk(page, '/admin/audit'),
-		'office: service keys': (page) => openDesk(page, '/admin/keys'),
-		'office: waiver texts': (page) => openDesk(page, '/admin/waiver-texts')
+		'office: charters': (page) => openWide(page, '/admin/events'),
+		'office: a new charter': (page) => openWide(page, '/admin/events/new'),
+		'office: a charter': (page) => openWide(page, `/admin/events/${eventId}`),
+		'office: crew': (page) => openWide(page, '/admin/crew'),
+		'office: boats': (page) => openWide(page, '/admin/boats'),
+		'office: settings': (page) => openWide(page, '/admin/settings'),
+		'office: audit log': (page) => openWide(page, '/admin/audit'),
+		'office: service keys': (page) => openWide(page, '/admin/keys'),
+		'office: waiver texts': (page) => openWide(page, '/admin/waiver-texts')
 	};
 
 	test('on sign-in', async ({ page }) => {

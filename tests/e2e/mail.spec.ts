@@ -91,9 +91,7 @@ test('a signed waiver’s copy is there with its PDF, which names the signer', a
 	expect(text).toContain('Wren Castellane');
 });
 
-test('a failed email shows in the Office, and can be sent to another address', async ({
-	page
-}) => {
+test('a failed email shows in the Office, and can be sent to another address', async ({ page }) => {
 	// No mail can go to a name without a dot, and the roster takes it: somebody's slip.
 	const { eventId, patrons } = await charterOf('Bruno Kestrel', 'bruno@harbor.invalid');
 	const { body } = await postPayment(
@@ -127,9 +125,7 @@ test('a failed email shows in the Office, and can be sent to another address', a
 	await expect(page.getByText('bruno.kestrel@example.com')).toBeVisible();
 });
 
-test('an email that can reach nobody can be left unsent, no longer counts, and can still be sent', async ({
-	page
-}) => {
+test('an email that can reach nobody can be left unsent, no longer counts, and can still be sent', async ({ page }) => {
 	const { eventId, patrons } = await charterOf('Ilse Marrow', 'ilse@harbor.invalid');
 	const { body } = await postPayment(
 		admin,

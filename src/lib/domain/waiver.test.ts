@@ -180,10 +180,12 @@ describe('the roster', () => {
 			matchedBy: 'ostrow',
 			matchedAt
 		});
-		expect(resolve(people, [named], [match(null, '2026-05-23T16:00:00Z'), match('a', '2026-05-23T15:00:00Z')])).toEqual({
-			signed: {},
-			waiting: []
-		});
+		expect(resolve(people, [named], [match(null, '2026-05-23T16:00:00Z'), match('a', '2026-05-23T15:00:00Z')])).toEqual(
+			{
+				signed: {},
+				waiting: []
+			}
+		);
 	});
 
 	it('leaves out what an admin struck off, until it is put back, and what was signed under an unknown text', () => {

@@ -1,7 +1,7 @@
 import { foldName } from '../domain/text.ts';
 import type { NewPerson } from '../wire/event-requests.ts';
 import { isListHeading, isTotal, readHeadings, type ColumnUse, type PastedColumn } from './paste-columns.ts';
-import { readFree } from './paste-free-line.ts';
+import { readFree } from './paste-free.ts';
 import { separatorOf, splitLines, withoutPreamble, type Line } from './paste-lines.ts';
 import { isSamePerson, type Read } from './paste-person.ts';
 import { guessUses, hasColumns, readColumns, tableColumns } from './paste-table.ts';

@@ -7,7 +7,10 @@ export function hasColumns(columns: readonly PastedColumn[]): boolean {
 	return columns.some(({ use }) => use === 'name' || use === 'first' || use === 'last');
 }
 
-export function tableColumns(lines: readonly Line[], uses: readonly ColumnUse[] | undefined): PastedColumn[] | undefined {
+export function tableColumns(
+	lines: readonly Line[],
+	uses: readonly ColumnUse[] | undefined
+): PastedColumn[] | undefined {
 	if (!uses) return undefined;
 	const headed = lines.map((line) => readHeadings(line.cells)).find((found) => found !== undefined);
 	return uses.map((use, at) => ({ heading: headed?.[at]?.heading ?? `Column ${at + 1}`, use }));

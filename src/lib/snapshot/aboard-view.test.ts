@@ -8,7 +8,7 @@ import { sha256Hex } from '../outbox/model/sha256.ts';
 import type { MarkMessage } from '../wire/aboard.ts';
 import type { AnyEventCard } from '../wire/event.ts';
 import { createAboardViewer, viewAboard, type AboardView } from './aboard-view.ts';
-import { leastAsOf, mergeBoard, mergeCard } from './view.ts';
+import { minAsOf, mergeBoard, mergeCard } from './view.ts';
 
 const eventId = '2026-11-22-alice';
 const moment = '2026-11-22T18:00:00Z';

@@ -102,7 +102,8 @@ describe('settling', () => {
 		for (const state of deliveryStates) {
 			const delivery: Delivery = { ...sending, state };
 			if (state === 'recorded') expect(applyVerdict(delivery, proof, terms)).toBeUndefined();
-			else if (state === 'voided' || state === 'superseded') expect(applyVerdict(delivery, proof, terms)?.state).toBe(state);
+			else if (state === 'voided' || state === 'superseded')
+				expect(applyVerdict(delivery, proof, terms)?.state).toBe(state);
 			else expect(applyVerdict(delivery, proof, terms)?.state).toBe('recorded');
 			if (state !== 'sending') expect(applyVerdict(delivery, refused, terms)).toBeUndefined();
 		}

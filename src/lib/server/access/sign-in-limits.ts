@@ -32,7 +32,7 @@ export interface Admission {
 /**
  * Counts an attempt before comparing anything, so that attempts sent at the same time can't exceed the limits, and refused ones learn
  * nothing.
- * 
+ *
  * A user's attempts from one address have a hard limit, and so have all attempts from one address. A user attacked from many addresses
  * gets a growing delay, never a lock. A phone that signed this user in before has its own limit, which nobody else can use up.
  * @throws Refusal `too_many_attempts` with the seconds to wait

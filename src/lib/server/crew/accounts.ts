@@ -64,7 +64,7 @@ const tries = 10;
 /**
  * Changes the fields in the message. If someone else wrote the account meanwhile, applies the change to their version. A new role brings
  * its own rights, unless the message has rights too.
- * 
+ *
  * A deactivation, a new passcode, and `endSessions` end every session of the account: the account is written first, then its epoch is
  * raised, and `signIn` reads them in the other order. A reactivation raises the epoch first, so that no old session revives even if the
  * deactivation was cut short.

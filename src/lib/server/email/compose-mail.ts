@@ -76,11 +76,7 @@ async function composePayment(ports: Writing, job: JobOf<'payment_recorded'>, wa
 	return { record: 'present', emails };
 }
 
-async function composeCorrection(
-	ports: Writing,
-	job: JobOf<'correction_recorded'>,
-	wanted: Wanted
-): Promise<Composed> {
+async function composeCorrection(ports: Writing, job: JobOf<'correction_recorded'>, wanted: Wanted): Promise<Composed> {
 	const page = await ports.events.readPage(job.home);
 	const isIt = (one: Correction): boolean => one.correctionId === job.correctionId;
 	const correction = page?.corrections.find(isIt) ?? page?.requests.find(isIt);

@@ -128,7 +128,10 @@ export interface AssignmentContent {
 export type EmailContent = ReceiptContent | NoticeContent | CorrectionContent | CopyContent | AssignmentContent;
 
 /** Writes an email: a one-line subject, an HTML document, and the same as plain text. Any text is safe in any field. */
-export type RenderMail = (content: EmailContent, business?: Business) => { subject: string; html: string; text: string };
+export type RenderMail = (
+	content: EmailContent,
+	business?: Business
+) => { subject: string; html: string; text: string };
 
 /** The business that sends the email, and how guests reach it. */
 export interface Business {

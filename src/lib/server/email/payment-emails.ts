@@ -20,7 +20,11 @@ export function linkTo(origin: string | undefined, path: string): string | undef
 }
 
 /** The content of the patron's receipt. */
-export function receiptContent({ origin, office }: EmailContext, page: EventAggregate, payment: Payment): ReceiptContent {
+export function receiptContent(
+	{ origin, office }: EmailContext,
+	page: EventAggregate,
+	payment: Payment
+): ReceiptContent {
 	const { event, payments, corrections } = page;
 	const patron = page.patrons.find((one) => one.patronId === payment.patronId);
 	const { balanceCents } = addUp(event.totalPriceCents, payments, corrections);

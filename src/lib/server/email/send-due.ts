@@ -211,12 +211,7 @@ class Run {
 		return `${hash.slice(0, 40)}@${this.#ports.messageDomain}`;
 	}
 
-	#afterSending(
-		row: MailRow,
-		kind: EmailKind,
-		email: Email,
-		outcome: SendOutcome
-	): { row: MailRow; delayMs: number } {
+	#afterSending(row: MailRow, kind: EmailKind, email: Email, outcome: SendOutcome): { row: MailRow; delayMs: number } {
 		const now = this.#ports.clock.now().toISOString();
 		const before = row.letters[kind];
 		const round = roundOf(row, kind);

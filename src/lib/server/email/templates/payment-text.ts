@@ -28,10 +28,7 @@ export function takenWords({ amountCents, tipCents }: Pick<Paid, 'amountCents' |
 }
 
 /** Fare and tip that were given back. */
-export function givenBackWords({
-	refundedCents,
-	refundedTipCents = 0
-}: Extract<Paid['status'], { kind: 'refunded' }>) {
+export function givenBackWords({ refundedCents, refundedTipCents = 0 }: Extract<Paid['status'], { kind: 'refunded' }>) {
 	return formatCents(refundedCents + refundedTipCents);
 }
 
