@@ -34,6 +34,7 @@ export const families: readonly Family[] = [
 	// The settings and the boats: each version is a row.
 	forEver('DOCUMENT#*', web),
 	forEver('AUDIT', web),
+	forEver('CHECKLIST', web),
 	forEver('KEY#*', web),
 	forEver('IMPORT#*', web),
 	// The secrets of private links. The first process that needs one creates it, and an email may be first.

@@ -6,10 +6,17 @@ const open = (path: string) => handlingOf({ method: 'GET', mode: 'navigate', pat
 const load = (path: string, method = 'GET') => handlingOf({ method, mode: 'cors', path }, cached);
 
 describe('what the worker answers', () => {
-	test.each(['/', '/outbox', '/sign-in', '/charter/2026-11-22-alice', '/admin', '/admin/events', '/admin/'])(
-		'the crew’s page %s opens from the shell, with or without a network',
-		(path) => expect(open(path)).toBe('shell')
-	);
+	test.each([
+		'/',
+		'/outbox',
+		'/sign-in',
+		'/charter/2026-11-22-alice',
+		'/charter/2026-11-22-alice/manifest',
+		'/charter/2026-11-22-alice/trip',
+		'/admin',
+		'/admin/events',
+		'/admin/'
+	])('the crew’s page %s opens from the shell, with or without a network', (path) => expect(open(path)).toBe('shell'));
 
 	test.each(['/api/session', '/api', '/g/2026-11-22-alice', '/g/2026-11-22-alice/waiver', '/api/outbox', '/mailbox'])(
 		'%s is never touched, however it is asked for',

@@ -41,6 +41,7 @@ export const capabilities = [
 	'audit',
 	'boarding',
 	'boats',
+	'checklists',
 	'closes',
 	'crew',
 	'email',

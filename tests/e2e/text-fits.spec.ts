@@ -33,7 +33,7 @@ const root = resolve(import.meta.dirname, '..', '..');
 /** The pages that each test below goes through. */
 const pagesOf = {
 	board: ['/'],
-	charter: ['/charter/[event]'],
+	charter: ['/charter/[event]', '/charter/[event]/manifest', '/charter/[event]/trip'],
 	phone: ['/outbox', '/sign-in'],
 	guest: ['/g/[event]', '/g/[event]/waiver', '/g/[event]/waiver/[waiver]', '/g/[...rest]'],
 	office: [
@@ -42,6 +42,7 @@ const pagesOf = {
 		'/admin/events/[event]',
 		'/admin/audit',
 		'/admin/boats',
+		'/admin/checklists',
 		'/admin/crew',
 		'/admin/keys',
 		'/admin/mail',
@@ -194,6 +195,14 @@ test('on the charter sheet', async () => {
 				.getByRole('button', { name: /1,000,000/ })
 				.click();
 			await page.getByRole('dialog', { name: 'Payment' }).waitFor();
+		},
+		manifest: async (page) => {
+			await page.goto(`/charter/${eventId}/manifest`);
+			await page.getByText('Cleo Marsh').waitFor();
+		},
+		'trip sheet': async (page) => {
+			await page.goto(`/charter/${eventId}/trip`);
+			await page.getByText('No entries').waitFor();
 		}
 	});
 	expectAll(pagesOf.charter, paths);
@@ -300,6 +309,11 @@ test('in the office', async () => {
 		charters: open('/admin/events', (page) => page.getByRole('link', { name: long.slice(0, 60) })),
 		'a new charter': open('/admin/events/new', (page) => page.getByLabel('Meeting place')),
 		'a charter and its roster': open(`/admin/events/${eventId}`, (page) => page.getByText('Cleo Marsh')),
+		checklists: async (page) => {
+			await open('/admin/checklists', (one) => one.getByText('Lines and fenders ready'))(page);
+			await page.getByRole('button', { name: 'Change All charters' }).click();
+			await page.getByRole('button', { name: /^VHF radio check/ }).click();
+		},
 		crew: open('/admin/crew', (page) => page.getByText('Rosa Ostrow')),
 		'audit log': open('/admin/audit', (page) => page.getByRole('listitem').filter({ hasText: 'Charter created' })),
 		boats: open('/admin/boats', (page) => page.getByText('There are no boats yet.')),

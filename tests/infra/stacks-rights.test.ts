@@ -25,6 +25,7 @@ const rows = {
 	text: 'WAIVERTEXT',
 	document: 'DOCUMENT#settings',
 	audit: 'AUDIT',
+	checklist: 'CHECKLIST',
 	key: 'KEY#0f8fad5b',
 	import: 'IMPORT#boatbooker#77',
 	secret: 'SECRET#links',

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { TripRecord } from './trip-record.ts';
+import type { PublishedChecklist } from './checklist-versions.ts';
 import { storedSlot } from './crew.ts';
 import type { Correction, Payment, RequestDecided } from './payment.ts';
 import type { Patron } from './patron.ts';
@@ -11,6 +12,10 @@ export type EventStatus = (typeof eventStatuses)[number];
 
 /** Whether the boat returns to the port it left. */
 export const itineraries = ['same_port', 'other_port'] as const;
+
+/** When guests pay. Missing means before boarding, as on charters from before this setting. */
+export const guestsPayChoices = ['before_boarding', 'later'] as const;
+export type GuestsPay = (typeof guestsPayChoices)[number];
 
 /** The fields of an event that responses show to everybody. A status that only a newer release knows reads as pending. */
 export const eventEntries = {
@@ -36,6 +41,7 @@ export const eventEntries = {
 	/** For all crew. */
 	notes: maybeText,
 	itinerary: v.optional(known(itineraries, undefined)),
+	guestsPay: v.optional(known(guestsPayChoices, undefined)),
 	/** Starts at 1 and increases with each change. */
 	version: whole
 };
@@ -91,6 +97,8 @@ export interface EventAggregate {
 	aboard: TripRecord[];
 	/** How many of its rows couldn't be read. Missing if none. */
 	unreadable?: number;
+	/** All published checklists. Missing where only the sample can count. */
+	checklists?: readonly PublishedChecklist[];
 }
 
 /** The part of an event that the board reads. */

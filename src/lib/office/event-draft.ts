@@ -1,13 +1,16 @@
 import * as v from 'valibot';
 import { crewSlots } from '../domain/crew.ts';
-import { eventStatuses } from '../domain/event.ts';
+import { eventStatuses, guestsPayChoices } from '../domain/event.ts';
 import { formatCents } from '../domain/money.ts';
 import { isRealDate } from '../domain/real-date.ts';
 import { deriveSlug } from '../domain/slug.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { OfficeEvent } from './events.ts';
 
-const personRow = v.object({ name: v.string(), email: v.string(), phone: v.string(), share: v.string() });
+const personRow = v.object({
+	...{ name: v.string(), email: v.string(), phone: v.string(), share: v.string() },
+	isMinor: v.optional(v.boolean())
+});
 export type PersonRow = v.InferOutput<typeof personRow>;
 
 /** The text typed into each field of a charter's form, verbatim. */
@@ -28,6 +31,10 @@ export const eventDraft = v.object({
 	timeZone: v.string(),
 	capacity: v.string(),
 	price: v.string(),
+	// With defaults, because this tab may still have a draft from before these fields.
+	pricePerGuest: v.optional(v.string(), ''),
+	/** Empty on a new charter: as in the settings. */
+	guestsPay: v.optional(v.picklist(['', ...guestsPayChoices]), ''),
 	status: v.picklist(eventStatuses),
 	itinerary: v.picklist(['', 'same_port', 'other_port']),
 	/** `crewId` is empty for an open slot. */
@@ -71,6 +78,8 @@ export function emptyDraft(timeZone: string): EventDraft {
 		timeZone,
 		capacity: '',
 		price: '',
+		pricePerGuest: '',
+		guestsPay: '',
 		status: 'confirmed',
 		itinerary: '',
 		crew: [],
@@ -96,6 +105,8 @@ export function draftOf(event: OfficeEvent): EventDraft {
 		timeZone: event.timeZone,
 		capacity: event.capacity === undefined ? '' : String(event.capacity),
 		price: event.totalPriceCents === undefined ? '' : amountText(event.totalPriceCents),
+		pricePerGuest: event.pricePerGuestCents === undefined ? '' : amountText(event.pricePerGuestCents),
+		guestsPay: event.guestsPay ?? 'before_boarding',
 		status: event.status,
 		itinerary: event.itinerary ?? '',
 		crew: event.crew.map(({ slot, crewId }) => ({ slot, crewId })),

@@ -67,6 +67,11 @@ export function addSigner(eventId: string, { waiverId, person }: Signer) {
 
 const guestLink = v.object({ path: v.string() });
 
+/** The private address of the certificate about a log entry. */
+export function readCertificateLink(eventId: string, logId: string) {
+	return ask(guestLink, { path: `${pathOf(eventId)}/log/${encodeURIComponent(logId)}/certificate` });
+}
+
 /** The address of a patron's guest page, for people who may change the roster and see money. */
 export function readGuestLink(eventId: string, patronId: string) {
 	return ask(guestLink, { path: `${patronPath(eventId, patronId)}/guest-link` });

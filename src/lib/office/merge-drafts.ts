@@ -12,6 +12,8 @@ export const editableFields = [
 	'timeZone',
 	'capacity',
 	'price',
+	'pricePerGuest',
+	'guestsPay',
 	'status',
 	'itinerary',
 	'crew',
@@ -50,9 +52,9 @@ function isSame(a: EventDraft, b: EventDraft, field: EditableField): boolean {
 }
 
 function comparable(draft: EventDraft, field: EditableField): string {
-	if (field === 'price') {
-		const price = parseAmount(draft.price);
-		return price.ok ? String(price.cents) : draft.price.trim();
+	if (field === 'price' || field === 'pricePerGuest') {
+		const price = parseAmount(draft[field]);
+		return price.ok ? String(price.cents) : draft[field].trim();
 	}
 	if (field !== 'crew') return draft[field].trim();
 	// Ignore open slots and the order of slots.

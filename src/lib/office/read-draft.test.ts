@@ -51,6 +51,27 @@ describe('the form of a new charter', () => {
 		}
 	});
 
+	it.each<[string, Partial<EventDraft>, object]>([
+		['nothing by default', {}, {}],
+		['a price per guest', { pricePerGuest: '160' }, { pricePerGuestCents: 16_000 }],
+		['a free seat per guest', { pricePerGuest: '0' }, { pricePerGuestCents: 0 }],
+		['guests who may pay later', { guestsPay: 'later' }, { guestsPay: 'later' }],
+		['guests who pay before', { guestsPay: 'before_boarding' }, { guestsPay: 'before_boarding' }]
+	])('sends %s', (_, typed, body) => {
+		const read = readNewEvent({ ...filled, ...typed });
+		for (const field of ['pricePerGuestCents', 'guestsPay']) {
+			expect(read.ok && field in read.body, field).toBe(field in body);
+		}
+		expect(read).toMatchObject({ ok: true, body });
+	});
+
+	it.each(['abc', '-5', '1.234', '1e9'])('refuses a price per guest that can’t be read: %s', (pricePerGuest) => {
+		const read = readNewEvent({ ...filled, pricePerGuest });
+		expect(read.ok ? {} : read.problems).toHaveProperty('pricePerGuestCents');
+		const change = readEventChange(filled, { ...filled, pricePerGuest });
+		expect(change.ok ? {} : change.problems).toHaveProperty('pricePerGuestCents');
+	});
+
 	it('refuses a host whose name leaves no letter for the link', () => {
 		const read = readNewEvent({ ...filled, hostFirstName: '李' });
 		expect(read.ok ? '' : read.problems.hostFirstName).toContain('Latin letters');
@@ -110,6 +131,15 @@ describe('a changed form', () => {
 		expect(readEventChange(before, filled)).toEqual({ ok: true, body: { boat: null, capacity: null } });
 	});
 
+	it('sends a price per guest and when guests pay, and takes the price away', () => {
+		const later: EventDraft = { ...filled, pricePerGuest: '95.50', guestsPay: 'later' };
+		const sent = { pricePerGuestCents: 9_550, guestsPay: 'later' };
+		expect(readEventChange(filled, later)).toEqual({ ok: true, body: sent });
+		const back = { pricePerGuestCents: null, guestsPay: 'before_boarding' };
+		expect(readEventChange(later, { ...filled, guestsPay: 'before_boarding' })).toEqual({ ok: true, body: back });
+		expect(readEventChange(later, { ...later, pricePerGuest: '$95.5' })).toEqual({ ok: true, body: {} });
+	});
+
 	it('does not take another spelling of the same price for a change', () => {
 		expect(readEventChange(filled, { ...filled, price: '$2,340.00' })).toEqual({ ok: true, body: {} });
 	});
@@ -130,6 +160,12 @@ describe('what the form proposes', () => {
 });
 
 describe('a row of the roster', () => {
+	it('says that a person is a minor', () => {
+		const row = { name: 'Kit Moss', email: '', phone: '', share: '' };
+		expect(readPerson({ ...row, isMinor: true })).toEqual({ ok: true, body: { name: 'Kit Moss', isMinor: true } });
+		expect(readPerson({ ...row, isMinor: false })).toEqual({ ok: true, body: { name: 'Kit Moss' } });
+	});
+
 	it('says what is wrong with the share and the name together', () => {
 		const read = readPerson({ name: ' ', email: '', phone: '', share: 'x' });
 		expect(read.ok ? [] : Object.keys(read.problems).toSorted()).toEqual(['name', 'shareCents']);

@@ -12,7 +12,7 @@ import {
 	type NewPerson
 } from '../wire/event-requests.ts';
 import { parseMessage } from '../wire/parse.ts';
-import { changedFields } from './merge-drafts.ts';
+import { changedFields, type EditableField } from './merge-drafts.ts';
 import { isEmptyRow, nightOf, previewSlug, type EventDraft, type PersonRow } from './event-draft.ts';
 import { amountProblem, fieldMessage } from './field-messages.ts';
 
@@ -35,6 +35,8 @@ export function readNewEvent(draft: EventDraft): Read<CreateEvent> {
 		...(isSlugChosen(draft) ? { eventId: draft.chosen?.slug } : {}),
 		...(draft.itinerary === '' ? {} : { itinerary: draft.itinerary }),
 		...(draft.capacity.trim() === '' ? {} : { capacity: Number(draft.capacity) }),
+		...(draft.pricePerGuest.trim() === '' ? {} : { pricePerGuestCents: centsOf(draft.pricePerGuest) }),
+		...(draft.guestsPay !== '' && { guestsPay: draft.guestsPay }),
 		...(people.length === 0 ? {} : { patrons: people.map(personOf) })
 	};
 	return finish(createEvent, input, { ...problems, ...shareProblems(draft) }, draft);
@@ -50,9 +52,11 @@ export function readEventChange(base: EventDraft, draft: EventDraft): Read<Chang
 		privateNotes: orNull(draft.privateNotes),
 		status: draft.status,
 		itinerary: draft.itinerary === '' ? null : draft.itinerary,
-		capacity: draft.capacity.trim() === '' ? null : Number(draft.capacity)
+		capacity: draft.capacity.trim() === '' ? null : Number(draft.capacity),
+		pricePerGuestCents: draft.pricePerGuest.trim() === '' ? null : centsOf(draft.pricePerGuest),
+		guestsPay: draft.guestsPay === '' ? 'before_boarding' : draft.guestsPay
 	};
-	const changed = changedFields(base, draft).map((field) => (field === 'price' ? 'totalPriceCents' : field));
+	const changed = changedFields(base, draft).map((field) => moneyFields[field] ?? field);
 	const input = Object.fromEntries(changed.filter((field) => field in plan).map((field) => [field, plan[field]]));
 	if (('startsAt' in input || 'endsAt' in input) && isNight(draft)) input.endsNextDay = true;
 	const problems = Object.entries(planProblems(draft)).filter(([field]) => field in input || isSpan(field));
@@ -71,8 +75,19 @@ export function problemsOf(errors: readonly FieldError[], draft: EventDraft | un
 	);
 }
 
+/** Their names in the body. */
+const moneyFields: Partial<Record<EditableField, string>> = {
+	price: 'totalPriceCents',
+	pricePerGuest: 'pricePerGuestCents'
+};
+
+/** An amount in cents. 0 if it can't be read, which `planProblems` reports. */
+function centsOf(typed: string): number {
+	const amount = parseAmount(typed);
+	return amount.ok ? amount.cents : 0;
+}
+
 function planOf(draft: EventDraft) {
-	const price = parseAmount(draft.price);
 	return {
 		title: draft.title,
 		kind: draft.kind,
@@ -82,7 +97,7 @@ function planOf(draft: EventDraft) {
 		endsAt: draft.endsAt,
 		timeZone: draft.timeZone,
 		// A price of 0 is a price. `planProblems` reports one that can't be read.
-		totalPriceCents: price.ok ? price.cents : 0,
+		totalPriceCents: centsOf(draft.price),
 		crew: draft.crew.filter((each) => each.crewId !== ''),
 		notes: draft.notes,
 		privateNotes: draft.privateNotes
@@ -90,9 +105,9 @@ function planOf(draft: EventDraft) {
 }
 
 function personOf(row: PersonRow) {
-	const share = parseAmount(row.share);
-	const shareCents = row.share.trim() === '' ? {} : { shareCents: share.ok ? share.cents : 0 };
-	return { name: row.name, email: row.email, phone: row.phone, ...shareCents };
+	const shareCents = row.share.trim() === '' ? {} : { shareCents: centsOf(row.share) };
+	const minor = row.isMinor === true ? { isMinor: true } : {};
+	return { name: row.name, email: row.email, phone: row.phone, ...shareCents, ...minor };
 }
 
 function orNull(text: string): string | null {
@@ -126,8 +141,13 @@ function slugProblems(draft: EventDraft): FieldProblems {
 
 function planProblems(draft: EventDraft): FieldProblems {
 	const price = parseAmount(draft.price);
-	const problems: FieldProblems =
-		price.ok || price.problem === 'zero' ? {} : { totalPriceCents: amountProblem('totalPriceCents', price) };
+	const perGuest = parseAmount(draft.pricePerGuest);
+	const problems: FieldProblems = {
+		...(price.ok || price.problem === 'zero' ? {} : { totalPriceCents: amountProblem('totalPriceCents', price) }),
+		...(perGuest.ok || perGuest.problem === 'zero' || perGuest.problem === 'empty'
+			? {}
+			: { pricePerGuestCents: amountProblem('pricePerGuestCents', perGuest) })
+	};
 	const isTimed = /^\d{2}:\d{2}$/.test(draft.startsAt) && /^\d{2}:\d{2}$/.test(draft.endsAt) && draft.date !== '';
 	if (!isTimed) return problems;
 	return {

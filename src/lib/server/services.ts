@@ -5,6 +5,7 @@ import { createAccess, sha256, type Passwords } from './access/index.ts';
 import { createAudited, createAuditReader } from './audit/index.ts';
 import { createBoarding } from './boarding/index.ts';
 import { createBoats } from './boats/index.ts';
+import { createChecklists, createShownChecklists, withChecklists } from './checklists/index.ts';
 import { createTips } from './closes/index.ts';
 import { createAccounts } from './crew/index.ts';
 import {
@@ -26,7 +27,7 @@ import { createSettings } from './settings/index.ts';
 import type { Clock, Ids } from './shared/ports.ts';
 import { runBatch } from './shared/run-batch.ts';
 import type { Stores } from './stores.ts';
-import { createWaivers, createWaiverTexts, renderCopy, renderMarkdown } from './waivers/index.ts';
+import { createWaivers, createWaiverTexts, renderCertificate, renderCopy, renderMarkdown } from './waivers/index.ts';
 
 /** The parts that a server is put together from. */
 export interface Parts {
@@ -61,7 +62,8 @@ export function createServices(parts: Parts) {
 	const { clock, ids, log, office, sending, wakeMail = () => undefined, timeZone = defaultTimeZone } = parts;
 	const { passwords, adminPassHash, version, mail } = parts;
 	const stores = { ...parts.stores, ledger: wakingLedger(parts.stores.ledger, wakeMail) };
-	const events = rememberEvents(stores.events, clock);
+	const shownChecklists = createShownChecklists({ clock, checklists: stores.checklists });
+	const events = withChecklists(rememberEvents(stores.events, clock), shownChecklists);
 	const audited = createAudited({ clock, ids, auditLog: stores.auditLog });
 	const settings = createSettings({ clock, documents: stores.documents, timeZone, audited });
 	const boats = createBoats({ clock, audited, ...stores });
@@ -72,9 +74,9 @@ export function createServices(parts: Parts) {
 	const ports = withGuestPorts(
 		{
 			...{ ...stores, events, roster: events, clock, ids, passwords, adminPassHash, sha256 },
-			...{ read: readers, version, mail, office, wakeMail, renderMarkdown, renderCopy },
-			...{ businessZone: settings.timeZone, business: settings.forGuests },
 			...{ tipRules, audited },
+			...{ read: readers, version, mail, office, wakeMail, renderMarkdown, renderCopy, renderCertificate },
+			...{ businessZone: settings.timeZone, business: settings.forGuests, guestsPay: settings.guestsPay },
 			wait: (ms: number) => setTimeout(ms),
 			reportBug: (error: unknown, mailId: string) => log.error('mail not sent', ids.uuid(), error, { mailId })
 		},
@@ -104,6 +106,7 @@ export function createServices(parts: Parts) {
 		boarding,
 		waivers: createWaivers(ports),
 		waiverTexts: createWaiverTexts(ports),
+		checklists: createChecklists({ ...ports, shownChecklists }),
 		guests: createGuests(ports),
 		outbox: {
 			run: (

@@ -2,6 +2,7 @@ import type { Clock } from './shared/ports.ts';
 import type { Stores } from './stores.ts';
 import { DynamoAuditLog } from './audit/audit-log.dynamo.ts';
 import { DynamoBoarding } from './boarding/boarding.dynamo.ts';
+import { DynamoChecklists } from './checklists/checklists.dynamo.ts';
 import { readRow } from './dynamo/access.ts';
 import type { Table } from './dynamo/client.ts';
 import { DynamoBudgets } from './access/budgets.dynamo.ts';
@@ -29,6 +30,7 @@ export function makeDynamoStores(table: Table, clock: Clock): Stores {
 		documents: new DynamoDocuments(table),
 		auditLog: new DynamoAuditLog(table),
 		serviceKeys: new DynamoServiceKeys(table),
+		checklists: new DynamoChecklists(table),
 		secrets: new DynamoSecrets(table),
 		crew: new DynamoCrew(table),
 		sessions: new DynamoSessions(table),

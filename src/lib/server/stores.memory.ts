@@ -3,6 +3,7 @@ import type { Database } from './health/ports.ts';
 import type { Stores } from './stores.ts';
 import { MemoryAuditLog } from './audit/audit-log.memory.ts';
 import { MemoryBoarding } from './boarding/boarding.memory.ts';
+import { MemoryChecklists } from './checklists/checklists.memory.ts';
 import { MemoryBudgets } from './access/budgets.memory.ts';
 import { MemoryCrew } from './crew/crew.memory.ts';
 import { MemoryServiceKeys } from './keys/service-keys.memory.ts';
@@ -45,6 +46,7 @@ export function makeMemoryStores(clock: Clock): MemoryStores {
 		documents: new MemoryDocuments(faults),
 		auditLog: new MemoryAuditLog(faults),
 		serviceKeys: new MemoryServiceKeys(faults),
+		checklists: new MemoryChecklists(faults),
 		secrets: new MemorySecrets(),
 		crew,
 		sessions: new MemorySessions(crew, faults),

@@ -1,5 +1,6 @@
 import type { AuditLog } from './audit/ports.ts';
 import type { Boarding } from './boarding/ports.ts';
+import type { Checklists } from './checklists/ports.ts';
 import type { MailQueue } from './email/ports.ts';
 import type { Events } from './events/ports.ts';
 import type { Ledger } from './ledger/ports.ts';
@@ -20,6 +21,7 @@ export interface Stores {
 	documents: Documents;
 	auditLog: AuditLog;
 	serviceKeys: ServiceKeys;
+	checklists: Checklists;
 	secrets: Secrets;
 	crew: Crew;
 	sessions: Sessions;

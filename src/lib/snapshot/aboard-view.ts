@@ -1,4 +1,5 @@
 // Apart from view.ts, which loads with the board: this folds marks, which only the charter sheet shows person by person.
+import { movedRecord } from '../domain/merged-page.ts';
 import { readAboard } from '../domain/trip-record.ts';
 import { foldEveryone, type Mark, type Standing } from '../domain/boarding.ts';
 import { inCountOrder, isClosed, type Count, type CountedMark } from '../domain/closed-count.ts';
@@ -84,7 +85,8 @@ export function viewAboard(
 	{ waivers = [], asOf }: { waivers?: Waivers | undefined; asOf?: string | undefined } = {}
 ): AboardView {
 	const records = entries.flatMap((entry) => ownRecord(entry) ?? []);
-	const own = records.filter((record) => !record.isEnded);
+	const shownAs = new Map((card.merged ?? []).map(({ patronId, keptId }) => [patronId, keptId]));
+	const own = records.filter((record) => !record.isEnded).map((record) => movedRecord(record, shownAs));
 	const rows = readAboard(own);
 	const unsent = new Set(own.filter((record) => record.isUnsent).map((record) => record.recordId));
 	const made = <T extends { receivedAt: string }>(row: T, id: string): T & Made => ({

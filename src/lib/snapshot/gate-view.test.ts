@@ -78,6 +78,12 @@ describe('the gate says what is missing, and whom it is about', () => {
 			['$200 not paid'],
 			['Guest 1']
 		],
+		[
+			'no money, where guests may pay later',
+			{ totalPriceCents: 20_000, guestsPay: 'later', patrons: [patron(1, { isHost: true }), patron(2)] },
+			[],
+			[]
+		],
 		['room', { capacity: 1 }, ['2 aboard, on a boat for 1'], ['']],
 		['a captain', { crew: [] }, ['No captain'], ['']],
 		['the briefing', { checklist: unbriefed }, ['No safety briefing'], ['']],

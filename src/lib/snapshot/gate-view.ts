@@ -16,7 +16,7 @@ export function viewGate({ card }: Pick<CardView, 'card'>, view: AboardView): Ga
 		})),
 		capacity: card.capacity,
 		crew: card.crew,
-		paysBefore: card.totalPriceCents !== 0,
+		paysBefore: card.totalPriceCents !== 0 && card.guestsPay !== 'later',
 		checklist: { items: view.checklist.items.flatMap((item) => readItem(item)) },
 		ticks: new Map(view.checklist.items.map((item) => [item.itemId, item.standing])),
 		count: lastClosed(view.counts, ['departure'])

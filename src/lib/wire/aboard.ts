@@ -103,6 +103,10 @@ export const aboardEntries = {
 	return: v.optional(returnMessage),
 	otherReturns: v.optional(v.array(returnMessage)),
 	checklist: v.optional(checklistMessage),
+	/** People whom the office took for another person on the roster. What they have is under the one who is kept. */
+	merged: v.optional(v.array(v.object({ patronId: text, keptId: text }))),
+	/** Pairs who may be the same person. The first one would be kept. */
+	possibleDuplicates: v.optional(v.array(v.object({ keptId: text, otherId: text }))),
 	/** Only in the event's own response, and only for people who mark guests or run the charter. */
 	log: v.optional(v.array(logMessage))
 };

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { person } from '../domain/added-guest.ts';
 import { crewSlots, maxCrew } from '../domain/crew.ts';
-import { eventStatuses, itineraries } from '../domain/event.ts';
+import { eventStatuses, guestsPayChoices, itineraries } from '../domain/event.ts';
 import { maxPatrons } from '../domain/patron.ts';
 import {
 	date,
@@ -59,7 +59,9 @@ const changeable = {
 	notes: optionalText(4000),
 	privateNotes: optionalText(4000),
 	status: v.optional(v.picklist(eventStatuses, 'unknown_status')),
-	itinerary: v.optional(v.picklist(itineraries, 'unknown_itinerary'))
+	itinerary: v.optional(v.picklist(itineraries, 'unknown_itinerary')),
+	/** Whether the gate warns about guests who haven’t paid. */
+	guestsPay: v.optional(v.picklist(guestsPayChoices, 'unknown_choice'))
 };
 
 /** Body of `POST /api/events`. */

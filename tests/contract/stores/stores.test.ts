@@ -23,6 +23,7 @@ import { ledgerBehaves } from './ledger-behaviour.ts';
 import { mailBehaves } from './mail-behaviour.ts';
 import { auditLogBehaves } from './audit-behaviour.ts';
 import { boardingBehaves } from './boarding-behaviour.ts';
+import { checklistsBehave } from './checklists-behaviour.ts';
 import { crewBehaves, sessionsBehave, throttleBehaves } from './people-behaviour.ts';
 import { tableBehaves } from './table-behaviour.ts';
 import { troubleIsBorne } from './trouble-behaviour.ts';
@@ -49,6 +50,7 @@ function storesBehave(subject: () => Subject): void {
 	describe('audit log', () => auditLogBehaves(subject));
 	describe('service keys', () => serviceKeysBehave(subject));
 	describe('documents', () => documentsBehave(subject));
+	describe('checklists', () => checklistsBehave(subject));
 	describe('secrets', () => secretsBehave(subject));
 	it('says that it is there', async () => {
 		await expect(subject().stores.database.check()).resolves.toBeUndefined();

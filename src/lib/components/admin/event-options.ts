@@ -15,6 +15,12 @@ export const itineraryOptions: { value: EventDraft['itinerary']; label: string }
 	{ value: 'other_port', label: 'Ends in another port' }
 ];
 
+export const guestsPayOptions: { value: EventDraft['guestsPay']; label: string }[] = [
+	{ value: '', label: 'As in the settings' },
+	{ value: 'before_boarding', label: 'Before boarding' },
+	{ value: 'later', label: 'They may pay later' }
+];
+
 /** The duration of a charter that ends before its start, `23 hours`, including clock changes. Undefined otherwise. */
 export function nightText(draft: Pick<EventDraft, 'date' | 'startsAt' | 'endsAt' | 'timeZone'>): string | undefined {
 	const { date, startsAt, endsAt, timeZone } = draft;
@@ -78,6 +84,8 @@ export const fieldNames: Record<EditableField, string> = {
 	timeZone: 'Time zone',
 	capacity: 'Capacity',
 	price: 'Price',
+	pricePerGuest: 'Price per guest',
+	guestsPay: 'Guests pay',
 	status: 'Status',
 	itinerary: 'Itinerary',
 	crew: 'Crew',
@@ -93,6 +101,8 @@ export function fieldText(draft: EventDraft, field: EditableField, accounts: rea
 			return statusWords[draft.status];
 		case 'itinerary':
 			return itineraryOptions.find((each) => each.value === draft.itinerary)?.label ?? '';
+		case 'guestsPay':
+			return guestsPayOptions.find((each) => each.value === draft.guestsPay)?.label ?? '';
 		case 'crew': {
 			const filled = draft.crew.filter((each) => each.crewId !== '');
 			return filled.map((each) => `${slotWords[each.slot].full} ${nameOf(each.crewId)}`).join(', ') || 'nobody';

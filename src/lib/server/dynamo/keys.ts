@@ -120,6 +120,15 @@ export function auditBounds(part: {
 		last: after !== undefined && after < last ? after : last
 	};
 }
+export const checklistPartition = 'CHECKLIST';
+export function checklistKey(version: number): RowKey {
+	return { pk: checklistPartition, sk: `VERSION#${String(version).padStart(8, '0')}` };
+}
+/** The version in a sort key, also of a row that can't be read. */
+export function checklistVersion(sk: unknown): number | undefined {
+	const version = /^VERSION#(\d{8})$/.exec(String(sk))?.[1];
+	return version === undefined ? undefined : Number(version);
+}
 export function secretKey(name: string, number = 1): RowKey {
 	return { pk: `SECRET#${name}`, sk: number === 1 ? 'SECRET' : `SECRET#${String(number).padStart(8, '0')}` };
 }

@@ -1,4 +1,4 @@
-import type { CharterEvent, EventAggregate } from '../../domain/event.ts';
+import type { CharterEvent, EventAggregate, GuestsPay } from '../../domain/event.ts';
 import { assertNightIsMeant, resolveSpan } from '../../domain/local-time.ts';
 import { Refusal, refuseField } from '../../domain/refusal.ts';
 import { hasRight, type Actor } from '../../domain/rights.ts';
@@ -32,6 +32,8 @@ export interface CreateEventPorts {
 	ledger: Pick<Ledger, 'readKey' | 'bindKey' | 'insertEmailJob'>;
 	audited: Audited;
 	sha256: Digest;
+	/** When guests of a new charter pay, if the request doesn't say. */
+	guestsPay(): Promise<GuestsPay>;
 	wait(ms: number): Promise<void>;
 }
 
@@ -70,8 +72,9 @@ export async function createEvent(ports: CreateEventPorts, request: CreateEventR
 	const span = resolveSpan(message.date, message.startsAt, message.endsAt, message.timeZone);
 	const { crew, newcomers } = await assignCrew(ports.crew, message.crew ?? [], [], firstVersion);
 	const slug = promised ?? (await claimSlug(ports, request, actor, wanted));
+	const guestsPay = message.guestsPay ?? (await ports.guestsPay());
 	const now = ports.clock.now().toISOString();
-	const event = composeEvent(request, { slug, crew, span, actor, key, now });
+	const event = composeEvent(request, { slug, crew, span, actor, key, now, guestsPay });
 	if (key !== undefined && promised === undefined) await bindKey(ports, key, slug, request.bodySha256);
 	await announceCrew(ports.ledger, slug, newcomers, event.createdAt);
 	const draft = { action: 'event_created', ...eventFields(undefined, event) } as const;
@@ -250,6 +253,7 @@ interface EventMakings {
 	actor: Actor;
 	key: string | undefined;
 	now: string;
+	guestsPay: GuestsPay;
 }
 
 function composeEvent(request: CreateEventRequest, makings: EventMakings): CharterEvent {
@@ -269,6 +273,7 @@ function composeEvent(request: CreateEventRequest, makings: EventMakings): Chart
 		home: makings.slug,
 		status: message.status ?? 'confirmed',
 		crew: makings.crew,
+		...(makings.guestsPay === 'later' && { guestsPay: makings.guestsPay }),
 		...(makings.key === undefined ? {} : { createdWithKey: makings.key }),
 		...(bookingOf(message) ? { booked: bookedValues(message) } : {}),
 		...(makings.key === undefined && bookingOf(message) ? { createdFromSha256: bodySha256 } : {}),

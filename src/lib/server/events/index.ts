@@ -1,5 +1,5 @@
 export { type KnownTags } from './entity-tag.ts';
-export type { Events } from './ports.ts';
+export type { Events, Stamped } from './ports.ts';
 export { newPatron, requireRoom, uuidFrom } from './roster.ts';
 export { rememberEvents } from './shown-events.ts';
 export { createEvents, createRoster } from './use-cases.ts';

@@ -2,6 +2,7 @@ import type { CharterEvent, EventAggregate } from '../../domain/event.ts';
 import { hostOf } from '../../domain/host.ts';
 import type { Patron } from '../../domain/patron.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import { mergePage } from '../../domain/merged-page.ts';
 import { isVoided, keptCents, addUp, paidByPatron, owedByPatron, type Owed } from '../../domain/totals.ts';
 import type { Waiver, WaiverText } from '../../domain/waiver.ts';
 import { resolveWaivers } from '../../domain/waiver-roster.ts';
@@ -77,7 +78,7 @@ export async function readGuestPage(
 	if (!event) return undefined;
 	if (event.eventId !== slug) return { kind: 'alias', eventId: event.eventId };
 	const patron = page && (await findByToken(ports.links, page, token));
-	return { kind: 'page', event: guestEvent(event), own: page && patron && ownPage(page, patron) };
+	return { kind: 'page', event: guestEvent(event), own: page && patron && mergedOwnPage(page, patron) };
 }
 
 /** The waiver's page: the same, with the text that counts now. Two round trips at most, the text beside the event. */
@@ -167,6 +168,13 @@ export async function findByToken(
 function guestEvent(event: CharterEvent): GuestEvent {
 	const { eventId, kind, boat, location, date, startsAt, endsAt, timeZone, status, itinerary } = event;
 	return { eventId, kind: kind ?? 'Charter', boat, location, date, startsAt, endsAt, timeZone, status, itinerary };
+}
+
+/** The kept person's link shows what was recorded for both. The other's shows only what is theirs, in case they were two people. */
+function mergedOwnPage(page: EventAggregate, patron: Patron): OwnPage {
+	const merged = mergePage(page);
+	const kept = merged.patrons.find((one) => one.patronId === patron.patronId);
+	return kept ? ownPage(merged, kept) : ownPage(page, patron);
 }
 
 function ownPage(page: EventAggregate, patron: Patron): OwnPage {

@@ -23,6 +23,8 @@ export interface PrivateLinks {
 	ofPatrons(canonicalSlug: string, patrons: readonly Pick<Patron, 'patronId' | 'linkNumber'>[]): Promise<string[]>;
 	/** `?t=` of a signed copy. */
 	ofWaiver(waiverId: string): Promise<string>;
+	/** `?t=` of a certificate, which is about one entry of a charter's log. */
+	ofCertificate(canonicalSlug: string, logId: string): Promise<string>;
 	/** Whether a charter's links still work. */
 	isOpen(event: Pick<CharterEvent, 'date' | 'timeZone'>): boolean;
 	/** Compares a token with the expected one in constant time. */
@@ -47,6 +49,7 @@ export function createPrivateLinks(ports: LinkPorts): PrivateLinks {
 			);
 		},
 		ofWaiver: async (waiverId) => seal(await secret(), `waiver ${waiverId}`),
+		ofCertificate: async (canonicalSlug, logId) => seal(await secret(), `certificate ${canonicalSlug} ${logId}`),
 		isOpen({ date, timeZone }) {
 			const lastDay = new Date(Date.parse(`${date}T00:00:00Z`) + ports.linkDays * dayMs).toISOString().slice(0, 10);
 			return localDay(ports.clock.now(), timeZone) <= lastDay;

@@ -2,6 +2,7 @@ import type { Actor } from '../../domain/rights.ts';
 import type { WaiverText } from '../../domain/waiver.ts';
 import { keptSecret, seal, sha256, type Secrets } from '../access/index.ts';
 import { createShownText, htmlOf, linesOf, type PaperFonts } from '../waivers/index.ts';
+import { readCertificate, readCertificateLink, type Certificate } from './certificates.ts';
 import { readGuestLink, replaceAllLinks, replaceGuestLink } from './guest-links.ts';
 import {
 	readCopyStatus,
@@ -32,6 +33,8 @@ type Ports = GuestPorts &
 	Parameters<typeof replaceGuestLink>[0] & {
 		/** The signed copy as a PDF. */
 		renderCopy: (signed: SignedWaiver, fonts: PaperFonts, recordUrl: string | undefined) => Promise<Uint8Array>;
+		/** A certificate as a PDF. */
+		renderCertificate: (certificate: Certificate, fonts: PaperFonts) => Promise<Uint8Array>;
 	};
 
 /** Guests' own pages, signing, and private links. */
@@ -47,6 +50,9 @@ export function createGuests(ports: Ports) {
 		renderText: (text: WaiverText) => htmlOf(ports, text),
 		linesOf,
 		copy: ports.renderCopy,
+		certificate: async (slug: string, logId: string, token: string | null, readFonts: () => Promise<PaperFonts>) =>
+			ports.renderCertificate(await readCertificate(ports, slug, logId, token), await readFonts()),
+		certificateLink: (actor: Actor, slug: string, logId: string) => readCertificateLink(ports, actor, slug, logId),
 		/** Where a patron's own page is. */
 		patronLink: (actor: Actor, slug: string, patronId: string) => readGuestLink(ports, actor, slug, patronId),
 		replaceLink: (actor: Actor, slug: string, patronId: string) => replaceGuestLink(ports, actor, slug, patronId),

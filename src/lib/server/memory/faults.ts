@@ -27,6 +27,7 @@ export type MemoryWrite =
 	| 'changeServiceKey'
 	| 'insertAudit'
 	| 'insertAuditOutcome'
+	| 'insertChecklist'
 	| 'insertAccount'
 	| 'updateAccount'
 	| 'insertSession'

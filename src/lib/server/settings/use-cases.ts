@@ -1,3 +1,4 @@
+import type { GuestsPay } from '../../domain/event.ts';
 import type { Actor } from '../../domain/rights.ts';
 import type { ChangeSettings } from '../../wire/settings.ts';
 import { changeSettings, createCurrentSettings, showSettings, type SettingsPorts } from './settings.ts';
@@ -19,6 +20,9 @@ export function createSettings(ports: SettingsPorts) {
 		current: () => current.read(),
 		/** The business's time zone: it decides what today is. */
 		timeZone: async () => (await current.read()).timeZone,
+		/** When guests of a new charter pay, unless the charter says so itself. */
+		guestsPay: async (): Promise<GuestsPay> =>
+			(await current.read()).paysBeforeBoarding ? 'before_boarding' : 'later',
 		/** What pages and emails for guests show. */
 		forGuests: async (): Promise<BusinessForGuests> => {
 			const { businessName, phone, email, whatToBring = '' } = await current.read();

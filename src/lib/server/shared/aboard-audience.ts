@@ -7,9 +7,10 @@ import {
 	type RecordedReturn,
 	type RecordStamp
 } from '../../domain/trip-record.ts';
-import { foldChecklist, sampleChecklist } from '../../domain/checklist.ts';
+import { foldChecklist, type ChecklistTemplate } from '../../domain/checklist.ts';
+import { checklistFor } from '../../domain/checklist-versions.ts';
 import { cameLater, inCountOrder, isClosed, returnDifference } from '../../domain/closed-count.ts';
-import type { EventAggregate } from '../../domain/event.ts';
+import type { BoardPage, EventAggregate } from '../../domain/event.ts';
 import { hasRight, type Actor } from '../../domain/rights.ts';
 import { openWarnings, tripOf } from '../../domain/trip.ts';
 import type {
@@ -22,7 +23,11 @@ import type {
 } from '../../wire/aboard.ts';
 
 /** What everyone who may see a charter sees of its people and its trip. Field by field, as in `audience.ts`. */
-export function aboardMessages(aboard: AboardRows, onRoster: ReadonlySet<string>) {
+export function aboardMessages(
+	aboard: AboardRows,
+	onRoster: ReadonlySet<string>,
+	{ event, checklists = [] }: Pick<BoardPage, 'event' | 'checklists'>
+) {
 	const trip = tripOf(aboard);
 	return {
 		marks: aboard.marks.map((mark) => markMessage(mark, onRoster.has(mark.patronId))),
@@ -32,7 +37,11 @@ export function aboardMessages(aboard: AboardRows, onRoster: ReadonlySet<string>
 		revokedDepartures: trip.revokedDepartures.map(departureMessage),
 		return: trip.return && returnMessage(trip.return),
 		otherReturns: trip.otherReturns.map(returnMessage),
-		checklist: checklistMessage(aboard)
+		checklist: checklistMessage(
+			aboard,
+			// After the boat left, and once the charter is over, a newer version changes nothing.
+			checklistFor(event, checklists, trip.departure?.receivedAt ?? event.endInstant)
+		)
 	};
 }
 
@@ -101,11 +110,11 @@ function returnMessage(one: RecordedReturn): ReturnMessage {
 	return { returnId, countId, stillAboard, reason, ...stampMessage(one) };
 }
 
-function checklistMessage({ ticks }: AboardRows): ChecklistMessage {
+function checklistMessage({ ticks }: AboardRows, template: ChecklistTemplate): ChecklistMessage {
 	const standings = foldChecklist(ticks);
 	return {
-		templateVersion: sampleChecklist.version,
-		items: sampleChecklist.items.map((item) => {
+		templateVersion: template.version,
+		items: template.items.map((item) => {
 			const standing = standings.get(item.itemId);
 			const newest = standing?.heads.at(-1);
 			return {

@@ -5,6 +5,7 @@ import { foldEveryone, unmarked, type Standing } from '../../domain/boarding.ts'
 import { readAboard, type AboardRows } from '../../domain/trip-record.ts';
 import { countedGuests, countGuests } from '../../domain/guests.ts';
 import { hostOf } from '../../domain/host.ts';
+import { duplicatesOn, mergedOn, mergePage } from '../../domain/merged-page.ts';
 import { statusOf, tripOf } from '../../domain/trip.ts';
 import type { Patron } from '../../domain/patron.ts';
 import { correctionFlagsOf, flagsOf } from '../../domain/payment-time.ts';
@@ -19,7 +20,8 @@ import type { CorrectionMessage, PaymentMessage, RequestMessage } from '../../wi
 import type { WaiverMessage } from '../../wire/signed-waiver.ts';
 
 /** An event's own page. */
-export function showEvent(actor: Actor, page: EventAggregate): EventCard | MoneyEventCard | OfficeEvent {
+export function showEvent(actor: Actor, stored: EventAggregate): EventCard | MoneyEventCard | OfficeEvent {
+	const page = mergePage(stored);
 	const struck = struckWaivers(page.waiverStrikes);
 	const listed = page.waivers.filter((waiver) => !struck.has(waiver.waiverId));
 	const lists = {
@@ -27,7 +29,7 @@ export function showEvent(actor: Actor, page: EventAggregate): EventCard | Money
 		signedWaivers: whatFits(listed.map((waiver) => waiverMessage(linked(waiver, page)))),
 		waitingSigners: whatFits(resolveWaivers(page).waiting.map(waitingMessage))
 	};
-	if (!hasRight(actor, 'admin')) return { ...showCard(actor, page), ...lists };
+	if (!hasRight(actor, 'admin')) return { ...cardOf(actor, page), ...lists };
 	const struckWaiverList = page.waivers
 		.filter((waiver) => struck.has(waiver.waiverId))
 		.map((waiver) => waiverMessage(linked(waiver, page)));
@@ -53,6 +55,10 @@ function waitingMessage(signer: WaitingSigner): WaitingSigner {
 
 /** An event on the board, which many phones store. Never has the office's own notes. */
 export function showCard(actor: Actor, page: BoardPage): EventCard | MoneyEventCard {
+	return cardOf(actor, mergePage(page));
+}
+
+function cardOf(actor: Actor, page: BoardPage): EventCard | MoneyEventCard {
 	return hasRight(actor, 'payments:see') ? moneyEventCard(actor, page) : eventCard(page);
 }
 
@@ -75,7 +81,7 @@ export function showChanged(actor: Actor, page: EventAggregate): EventCard | Mon
 
 /** One person on a roster. */
 export function showPatron(actor: Actor, patron: Patron, page: BoardPage): RosterEntry {
-	const seen = seenPage(page);
+	const seen = seenPage(mergePage(page));
 	return hasRight(actor, 'payments:see') ? moneyRosterEntry(patron, seen) : rosterEntry(patron, seen);
 }
 
@@ -245,9 +251,11 @@ function eventCard(page: BoardPage, seen = seenPage(page)): EventCard {
 		crew: event.crew.map(({ slot, crewId, name }) => ({ slot, crewId, name })),
 		notes: event.notes,
 		itinerary: event.itinerary,
+		guestsPay: event.guestsPay,
 		version: event.version,
 		guests: countGuests(counted),
-		...aboardMessages(aboard, new Set(guests.map((one) => one.patronId))),
+		...aboardMessages(aboard, new Set(guests.map((one) => one.patronId)), page),
+		...mergeMessages(page),
 		waivers: { signed: guests.filter((one) => standing.signed.has(one.patronId)).length, needed: guests.length },
 		waiverCounts: {
 			received: page.waivers.filter((one) => !struck.has(one.waiverId)).length,
@@ -257,6 +265,13 @@ function eventCard(page: BoardPage, seen = seenPage(page)): EventCard {
 		patrons: guests.map((patron) => rosterEntry(patron, seen)),
 		...countUnreadable(page, aboard)
 	};
+}
+
+/** Empty lists are left out, because most charters have none. */
+function mergeMessages(page: BoardPage): Pick<EventCard, 'merged' | 'possibleDuplicates'> {
+	const merged = [...mergedOn(page)].map(([patronId, keptId]) => ({ patronId, keptId }));
+	const pairs = duplicatesOn(page).map(([keptId, otherId]) => ({ keptId, otherId }));
+	return { ...(merged.length > 0 && { merged }), ...(pairs.length > 0 && { possibleDuplicates: pairs }) };
 }
 
 function countUnreadable({ unreadable = 0 }: BoardPage, aboard: AboardRows): { unreadable?: number } {

@@ -1,4 +1,4 @@
-import type { SignedWaiver } from '../guests/index.ts';
+import type { Certificate, SignedWaiver } from '../guests/index.ts';
 import type { PaperFonts } from './paper-fonts.ts';
 import { linesOf } from './waiver-document.ts';
 
@@ -24,4 +24,9 @@ export async function renderCopy(signed: SignedWaiver, fonts: PaperFonts, record
 		recordUrl
 	};
 	return renderWaiverCopy(copy, fonts);
+}
+
+/** A certificate as a PDF, by the same writer. */
+export async function renderCertificate(certificate: Certificate, fonts: PaperFonts): Promise<Uint8Array> {
+	return (await loadCopyWriter()).renderCertificatePaper(certificate, fonts);
 }

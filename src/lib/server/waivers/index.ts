@@ -1,5 +1,5 @@
 export { commitWaiver } from './commit-waiver.ts';
-export { renderCopy, renderMarkdown } from './documents.ts';
+export { renderCertificate, renderCopy, renderMarkdown } from './documents.ts';
 export { admitCopy, copyJobId, mayMailCopy } from './mail-copy.ts';
 export type { PaperFonts } from './paper-fonts.ts';
 export type { Waivers } from './ports.ts';

@@ -1,14 +1,34 @@
 import { json } from '@sveltejs/kit';
-import { readJson } from '$lib/server/http/body';
+import * as v from 'valibot';
+import { mergeDecision } from '$lib/domain/merges';
+import { parseBytes, readBytes } from '$lib/server/http/body';
+import { readKey } from '$lib/server/http/idempotency-key';
+import { replayHeaders, statusOf } from '$lib/server/http/outcome';
+import { parseMessage } from '$lib/wire/parse';
 import { decideRequest } from '$lib/wire/payment-requests';
 import type { RequestHandler } from './$types';
 
 // Otherwise Kit redirects a trailing slash with an HTML response.
 export const trailingSlash = 'ignore';
 
-/** Accepts or declines a correction that was only requested. */
+/** What the office has to decide, of one charter or of all. */
+export const GET: RequestHandler = async ({ url, locals }) => {
+	const actor = await locals.actor('admin');
+	return json(await locals.services.boarding.decisions(actor, url.searchParams.get('eventId') ?? undefined));
+};
+
+/** Merges two guests or takes that back, by `kind`. Without a kind, it accepts or declines a requested correction. */
 export const POST: RequestHandler = async ({ request, locals }) => {
 	const actor = await locals.actor('admin');
-	const message = await readJson(request, decideRequest);
-	return json({ event: await locals.services.payments.decide(actor, message) });
+	const bytes = await readBytes(request);
+	const body = parseBytes(bytes, v.unknown());
+	if (typeof body !== 'object' || body === null || !('kind' in body)) {
+		return json({ event: await locals.services.payments.decide(actor, parseMessage(decideRequest, body)) });
+	}
+	const { outcome, body: made } = await locals.services.boarding.decide(actor, {
+		key: readKey(request),
+		message: parseMessage(mergeDecision, body),
+		bodySha256: locals.services.sha256(bytes)
+	});
+	return json(made, { status: statusOf[outcome], headers: replayHeaders(outcome) });
 };

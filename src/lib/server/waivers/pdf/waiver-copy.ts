@@ -64,17 +64,7 @@ interface Typeface {
  * For characters that no typeface has, the copy points to the online record, and the evidence gives their numbers.
  */
 export async function renderWaiverCopy(paper: WaiverPaper, fonts: PaperFonts): Promise<Uint8Array> {
-	const document = await PDFDocument.create({ updateMetadata: false });
-	document.registerFontkit(regularFontkit);
-	const typefaces = await embedFonts(document, paper, fonts);
-	const date = new Date(paper.signedAt);
-	document.setTitle(paper.title);
-	document.setCreator('Ship Captain Crew');
-	document.setProducer('Ship Captain Crew');
-	document.setCreationDate(date);
-	document.setModificationDate(date);
-	document.setLanguage('en');
-	const pen = new Pen(document, typefaces);
+	const { document, pen } = await startPaper(paper, fonts);
 	pen.write(paper.title, { size: 20, after: 10 });
 	pen.table(paper.facts);
 	for (const block of paper.text) {
@@ -96,6 +86,47 @@ export async function renderWaiverCopy(paper: WaiverPaper, fonts: PaperFonts): P
 			before: 6
 		});
 	}
+	return document.save({ useObjectStreams: false });
+}
+
+async function startPaper(paper: WaiverPaper, fonts: PaperFonts): Promise<{ document: PDFDocument; pen: Pen }> {
+	const document = await PDFDocument.create({ updateMetadata: false });
+	document.registerFontkit(regularFontkit);
+	const typefaces = await embedFonts(document, paper, fonts);
+	const date = new Date(paper.signedAt);
+	document.setTitle(paper.title);
+	document.setCreator('Ship Captain Crew');
+	document.setProducer('Ship Captain Crew');
+	document.setCreationDate(date);
+	document.setModificationDate(date);
+	document.setLanguage('en');
+	return { document, pen: new Pen(document, typefaces) };
+}
+
+/** What stands on a certificate, in the order that it is read. */
+export interface CertificatePaper {
+	title: string;
+	facts: readonly (readonly [label: string, value: string])[];
+	lines: readonly string[];
+	captain: string | undefined;
+	evidence: readonly (readonly [label: string, value: string])[];
+	/** The server's clock when the entry was recorded: the only time that goes into the file. */
+	recordedAt: string;
+}
+
+/** A certificate as a PDF: the same one makes the same bytes. */
+export async function renderCertificatePaper(paper: CertificatePaper, fonts: PaperFonts): Promise<Uint8Array> {
+	const { title, facts, lines, captain, evidence, recordedAt } = paper;
+	const text = lines.map((line) => ({ kind: 'paragraph' as const, text: line }));
+	const whole = { title, facts, text, answers: [], typedSignature: captain, ink: undefined, evidence };
+	const { document, pen } = await startPaper({ ...whole, recordUrl: undefined, signedAt: recordedAt }, fonts);
+	pen.write(title, { size: 24, before: 40, after: 24 });
+	pen.table(facts);
+	for (const line of lines) pen.write(line, { size: 12, before: 16, after: 8 });
+	pen.rule();
+	pen.write('Captain', { size: 12, before: 40, after: 4 });
+	if (captain !== undefined) pen.write(captain, { size: 16, after: 24 });
+	pen.table(evidence);
 	return document.save({ useObjectStreams: false });
 }
 

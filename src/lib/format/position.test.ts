@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { accuracyText, positionText } from './position-text.ts';
+import { accuracyText, positionText } from './position.ts';
 
 it.each([
 	[32.676_9, -117.323_03, '32° 40.614′ N, 117° 19.382′ W'],

@@ -1,0 +1,20 @@
+import type { GateRule } from '../../domain/gate.ts';
+
+/** The name of a rule where nothing is counted, such as on paper. */
+const ruleWords: Record<GateRule, string> = {
+	disputed: 'Disputed',
+	not_signed: 'Not signed',
+	not_paid: 'Not paid',
+	over_capacity: 'Over capacity',
+	no_captain: 'No captain',
+	no_briefing: 'No safety briefing',
+	open_checklist: 'Open checklist items',
+	no_count: 'No closed count',
+	count_differs: 'Count differs'
+};
+// A map, because a newer release may have stored a rule that is also a property of every object.
+const words: ReadonlyMap<string, string> = new Map(Object.entries(ruleWords));
+
+export function ruleText(rule: string): string {
+	return words.get(rule) ?? 'A warning of a newer version';
+}

@@ -1,0 +1,32 @@
+import { askServer } from '../../api/client.ts';
+import { refusalWords } from '../../components/shell/refusal-messages.ts';
+import { mintUuid } from '../../outbox/device.ts';
+import { readMessage } from '../../wire/parse.ts';
+import { problem } from '../../wire/problem.ts';
+import type { Crew } from './crew.svelte.ts';
+
+/** One id per pair, so that a tap after a lost response is the same decision. */
+const ids = new Map<string, string>();
+
+/** Merges two guests of a roster. It needs signal. Resolves with an error message if it wasn't recorded. */
+export async function mergeGuests(
+	crew: Crew,
+	eventId: string,
+	{ keptId, otherId }: { keptId: string; otherId: string }
+): Promise<string | undefined> {
+	const { session, board } = crew.phone;
+	const pair = [eventId, keptId, otherId].join(' ');
+	const decisionId = ids.get(pair) ?? mintUuid();
+	ids.set(pair, decisionId);
+	const body = { decisionId, kind: 'merge', eventId, keptId, otherId };
+	const reply = await askServer('/api/decisions', 'POST', body, decisionId);
+	if (!reply.ok) return 'The server didn’t answer. This needs a signal. Try again later.';
+	if (reply.status < 300) {
+		ids.delete(pair);
+		await board.refreshCharter(eventId);
+		return undefined;
+	}
+	const told = readMessage(problem, reply.body);
+	if (reply.status === 401) session.noteExpired(told?.reason);
+	return refusalWords(told?.reason ?? 'internal', told?.detail);
+}

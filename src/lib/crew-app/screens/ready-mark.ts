@@ -1,0 +1,81 @@
+import { clockAt } from '../../format/time.ts';
+import { sha256Hex } from '../../outbox/model/sha256.ts';
+import { parseJson } from '../../wire/parse.ts';
+import type { AnyEventCard } from '../../wire/event.ts';
+import type { Crew } from './crew.svelte.ts';
+
+/** A localStorage key. Only after this much may a passed check be wrong about the roster. */
+export const readyKey = 'scc-ready';
+export const readyForMs = 3_600_000;
+
+/** A check of *Ready for no signal* that passed on this phone. */
+interface Ready {
+	eventId: string;
+	atMs: number;
+	/** Hash of everything that the check was about. */
+	about: string;
+}
+
+interface Checked {
+	update: Pick<Crew['update'], 'isReady'>;
+	phone: {
+		session: Pick<Crew['phone']['session'], 'user' | 'isExpired'>;
+		outbox: { pending: Pick<Crew['phone']['outbox']['pending'], 'count'> };
+		waiverText: Pick<Crew['phone']['waiverText'], 'text'>;
+	};
+}
+
+/** Remembers that every check passed for this charter. */
+export function keepReady(crew: Checked, card: AnyEventCard, atMs: number, storage = ownStorage()): void {
+	const { eventId } = card;
+	const others = readAll(storage).filter((one) => one.eventId !== eventId && atMs - one.atMs < readyForMs);
+	try {
+		storage?.setItem(readyKey, JSON.stringify([...others, { eventId, atMs, about: hashOf(crew, card) }]));
+	} catch {
+		// Storage is blocked or full. Then only the check's own screen shows that it passed.
+	}
+}
+
+/** When the check passed. Undefined an hour later, and if anything changed since. */
+export function readyAt(crew: Checked, card: AnyEventCard, nowMs: number, storage = ownStorage()): number | undefined {
+	const { session, outbox } = crew.phone;
+	const ready = readAll(storage).find((one) => one.eventId === card.eventId);
+	if (!ready || session.isExpired || outbox.pending.count > 0 || crew.update.isReady) return undefined;
+	const isFresh = nowMs >= ready.atMs - aMinuteMs && nowMs < ready.atMs + readyForMs;
+	return isFresh && ready.about === hashOf(crew, card) ? ready.atMs : undefined;
+}
+
+/** For the board's card. */
+export function readyText(crew: Checked, card: AnyEventCard, nowMs: number): string | undefined {
+	const atMs = readyAt(crew, card, nowMs);
+	return atMs === undefined ? undefined : `Ready ${clockAt(atMs, card.timeZone)}`;
+}
+
+/** The screen's time may lag a little behind the check's. */
+const aMinuteMs = 60_000;
+
+function ownStorage(): Pick<Storage, 'getItem' | 'setItem'> | undefined {
+	try {
+		return localStorage;
+	} catch {
+		// Storage is blocked, so nothing is remembered.
+		return undefined;
+	}
+}
+
+function readAll(storage: Pick<Storage, 'getItem'> | undefined): Ready[] {
+	const kept = parseJson(storage?.getItem(readyKey) ?? '[]');
+	return Array.isArray(kept) ? kept.filter(isReady) : [];
+}
+
+function isReady(value: unknown): value is Ready {
+	if (typeof value !== 'object' || value === null) return false;
+	if (!('eventId' in value) || !('atMs' in value) || !('about' in value)) return false;
+	return typeof value.eventId === 'string' && Number.isFinite(value.atMs) && typeof value.about === 'string';
+}
+
+/** Lists that only the charter's own response has are left out, because the board's card lacks them. */
+function hashOf({ phone }: Checked, card: AnyEventCard): string {
+	const { log: _log, signedWaivers: _signed, struckWaivers: _struck, waitingSigners: _waiting, ...about } = card;
+	return sha256Hex(JSON.stringify([phone.session.user?.id, phone.waiverText.text?.sha256, about]));
+}

@@ -1,0 +1,68 @@
+import { sampleChecklist, type ChecklistItem, type ChecklistTemplate } from './checklist.ts';
+import { foldName } from './text.ts';
+
+/** Far more than any boat's list, and small enough for one row. */
+export const maxChecklistItems = 300;
+
+/** A published checklist. It never changes: a fix becomes the next version. Versions count up across all boats and kinds. */
+export interface PublishedChecklist {
+	version: number;
+	/** Missing means every boat. */
+	boat?: string | undefined;
+	/** Missing means every kind of charter. */
+	kind?: string | undefined;
+	items: ChecklistItem[];
+	/** Of the boat, the kind, and the items, see `checklistText`. */
+	sha256: string;
+	publishedAt: string;
+	publishedBy: string;
+	publishedByName?: string | undefined;
+	/** The request that published it. */
+	key: string;
+	bodySha256: string;
+}
+
+type For = Pick<PublishedChecklist, 'boat' | 'kind'>;
+
+/** The text that a version's hash is made of. */
+export function checklistText({ boat, kind, items }: For & { items: readonly ChecklistItem[] }): string {
+	const lines = items.map(({ itemId, text, phase, isRequired, who, isBriefing }) => [
+		...[itemId, text, phase, isRequired, who, isBriefing === true]
+	]);
+	return JSON.stringify([boat ?? null, kind ?? null, lines]);
+}
+
+/** Whether two checklists are for the same boats and charters, however the names were typed. */
+export function isForSame(a: For, b: For): boolean {
+	return nameOf(a.boat) === nameOf(b.boat) && nameOf(a.kind) === nameOf(b.kind);
+}
+
+/**
+ * The checklist of a charter: the newest version of the one that fits best. A boat's own comes before a kind's own, and one for both
+ * before either.
+ * @param until versions published later don't count. A charter that left keeps the list that its crew had.
+ */
+export function checklistFor(charter: For, published: readonly PublishedChecklist[], until: string): ChecklistTemplate {
+	const fitting = published.filter((one) => one.publishedAt <= until && fits(one, charter));
+	return fitting.toSorted((a, b) => rank(b) - rank(a) || b.version - a.version)[0] ?? sampleChecklist;
+}
+
+/** The versions that count for charters from now on: the newest for each boat and kind. */
+export function checklistsInForce(published: readonly PublishedChecklist[]): PublishedChecklist[] {
+	return published.filter((one) => !published.some((other) => isForSame(one, other) && other.version > one.version));
+}
+
+function fits({ boat, kind }: For, charter: For): boolean {
+	return (
+		(boat === undefined || nameOf(boat) === nameOf(charter.boat)) &&
+		(kind === undefined || nameOf(kind) === nameOf(charter.kind))
+	);
+}
+
+function rank({ boat, kind }: For): number {
+	return (boat === undefined ? 0 : 2) + (kind === undefined ? 0 : 1);
+}
+
+function nameOf(name: string | undefined): string {
+	return name === undefined ? '' : foldName(name);
+}

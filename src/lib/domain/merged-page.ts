@@ -1,0 +1,81 @@
+import type { EventAggregate } from './event.ts';
+import { mergedPeople, possibleDuplicates, readMerges } from './merges.ts';
+import type { Patron } from './patron.ts';
+import type { TripRecord } from './trip-record.ts';
+
+type Rows = Pick<EventAggregate, 'patrons' | 'payments' | 'corrections' | 'requests' | 'waiverMatches' | 'aboard'> & {
+	waivers: readonly { patronId?: string | undefined }[];
+};
+
+/**
+ * The page as it shows once the office's merges count: what was recorded for both is under the person who is kept. Nothing is
+ * rewritten, so the same rows without the merge show as before.
+ */
+export function mergePage<P extends Rows>(page: P): P {
+	const shownAs = mergedOn(page);
+	if (shownAs.size === 0) return page;
+	const moved = <R extends { patronId?: string | null | undefined }>(row: R): R => {
+		const { patronId } = row;
+		const kept = typeof patronId === 'string' ? shownAs.get(patronId) : undefined;
+		return kept === undefined ? row : { ...row, patronId: kept };
+	};
+	return {
+		...page,
+		patrons: page.patrons.flatMap((patron) => {
+			if (shownAs.has(patron.patronId)) return [];
+			const others = page.patrons.filter((one) => shownAs.get(one.patronId) === patron.patronId);
+			return [others.length === 0 ? patron : joined(patron, others)];
+		}),
+		payments: page.payments.map(moved),
+		corrections: page.corrections.map((one) =>
+			one.replacement ? { ...one, replacement: moved(one.replacement) } : one
+		),
+		requests: page.requests.map((one) => (one.replacement ? { ...one, replacement: moved(one.replacement) } : one)),
+		waivers: page.waivers.map(moved),
+		waiverMatches: page.waiverMatches.map(moved),
+		aboard: page.aboard.map((record) => movedRecord(record, shownAs))
+	};
+}
+
+/** Under whom each merged person is shown. */
+export function mergedOn({ patrons, aboard }: Pick<Rows, 'patrons' | 'aboard'>): Map<string, string> {
+	const merges = readMerges(aboard);
+	if (merges.length === 0) return new Map();
+	const here = new Set(patrons.filter((one) => !one.isRemoved).map((one) => one.patronId));
+	return mergedPeople(merges, (patronId) => here.has(patronId));
+}
+
+/** People who may be on the roster twice, the one to keep first. */
+export function duplicatesOn({ patrons, aboard }: Pick<Rows, 'patrons' | 'aboard'>): [string, string][] {
+	const walkUps = new Set(aboard.filter((one) => one.kind === 'patron').map((one) => one.recordId));
+	return possibleDuplicates(patrons, (patronId) => walkUps.has(patronId), readMerges(aboard));
+}
+
+/** A mark of a merged person as one of the person who stands for them. Other records stay as they are. */
+export function movedRecord<R extends Pick<TripRecord, 'kind' | 'message'>>(
+	record: R,
+	shownAs: ReadonlyMap<string, string>
+): R {
+	const { kind, message } = record;
+	if (kind !== 'boarding' || typeof message !== 'object' || message === null || !('patronId' in message)) return record;
+	const kept = typeof message.patronId === 'string' ? shownAs.get(message.patronId) : undefined;
+	return kept === undefined ? record : { ...record, message: { ...message, patronId: kept } };
+}
+
+/** The kept person's row. What it lacks, such as an email address or the host's mark, comes from the others. */
+function joined(kept: Patron, others: readonly Patron[]): Patron {
+	return others
+		.toSorted((a, b) => (a.patronId < b.patronId ? -1 : 1))
+		.reduce((one, other) => {
+			const isHostThere = (other.hostTurn ?? -1) > (one.hostTurn ?? -1) && other.isHost === true;
+			const host = isHostThere ? { isHost: true, hostTurn: other.hostTurn } : {};
+			return {
+				...one,
+				...host,
+				email: one.email ?? other.email,
+				phone: one.phone ?? other.phone,
+				shareCents: one.shareCents ?? other.shareCents,
+				guardianName: one.guardianName ?? other.guardianName
+			};
+		}, kept);
+}

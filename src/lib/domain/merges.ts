@@ -1,0 +1,136 @@
+import * as v from 'valibot';
+import type { TripRecord } from './trip-record.ts';
+import type { Patron } from './patron.ts';
+import { text, uuid } from './fields.ts';
+import { foldName } from './text.ts';
+
+/** What the office decides about two people on a roster who may be one. Each decision is a record, and nothing is rewritten. */
+export const mergeKinds = ['merge', 'unmerge'] as const;
+export type MergeKind = (typeof mergeKinds)[number];
+
+export function isMergeKind(kind: string): kind is MergeKind {
+	return mergeKinds.some((one) => one === kind);
+}
+
+const base = { decisionId: uuid, eventId: text(80) };
+
+/** Body of `POST /api/decisions`. The key of the request is the decision's id. */
+export const mergeDecision = v.variant(
+	'kind',
+	[
+		v.object({ ...base, kind: v.literal('merge'), keptId: text(64), otherId: text(64) }),
+		v.object({ ...base, kind: v.literal('unmerge'), mergeId: uuid, reason: v.optional(text(300)) })
+	],
+	'unknown_kind'
+);
+export type MergeDecision = v.InferOutput<typeof mergeDecision>;
+
+/** Two roster rows that the office took for one person. */
+export interface Merge {
+	mergeId: string;
+	keptId: string;
+	otherId: string;
+	decidedBy: string;
+	decidedByName?: string | undefined;
+	decidedAt: string;
+	/** Who took it back and when. Missing while it counts. */
+	undone?: { decisionId: string; decidedBy: string; decidedByName?: string | undefined; decidedAt: string } | undefined;
+}
+
+// Tolerant: reads the fields it knows from a newer release's record.
+const storedMerge = v.object({ keptId: v.string(), otherId: v.string() });
+const storedUnmerge = v.object({ mergeId: v.string() });
+
+/** All merges of a charter. Depends only on the set of records, not on their order. */
+export function readMerges(records: readonly TripRecord[]): Merge[] {
+	const decisions = records.filter((one) => isMergeKind(one.kind)).toSorted(byId);
+	const undone = new Map<string, TripRecord>();
+	for (const record of decisions) {
+		const read = record.kind === 'unmerge' ? v.safeParse(storedUnmerge, record.message) : undefined;
+		if (read?.success === true && !undone.has(read.output.mergeId)) undone.set(read.output.mergeId, record);
+	}
+	return decisions.flatMap((record): Merge[] => {
+		const read = record.kind === 'merge' ? v.safeParse(storedMerge, record.message) : undefined;
+		if (read?.success !== true || read.output.keptId === read.output.otherId) return [];
+		const back = undone.get(record.recordId);
+		return [
+			{
+				mergeId: record.recordId,
+				...read.output,
+				...decidedIn(record),
+				...(back && { undone: { decisionId: back.recordId, ...decidedIn(back) } })
+			}
+		];
+	});
+}
+
+function decidedIn({ takenBy, takenByName, receivedAt }: TripRecord) {
+	return { decidedBy: takenBy, decidedByName: takenByName, decidedAt: receivedAt };
+}
+
+/**
+ * Under whom each merged person is shown: everyone who is not shown as themselves, with the person who stands for them.
+ * @param isHere whether a person is on the roster. One who was removed never stands for one who is still there.
+ */
+export function mergedPeople(merges: readonly Merge[], isHere: (patronId: string) => boolean): Map<string, string> {
+	const counted = merges.filter((one) => one.undone === undefined);
+	const others = new Set(counted.map((one) => one.otherId));
+	const shownAs = new Map<string, string>();
+	for (const group of groupsOf(counted)) {
+		// Two admins may have merged two people each into the other. Then the order of their ids decides.
+		const [stands] = group.toSorted(
+			(a, b) =>
+				Number(isHere(b)) - Number(isHere(a)) || Number(others.has(a)) - Number(others.has(b)) || (a < b ? -1 : 1)
+		);
+		for (const one of group) if (stands !== undefined && one !== stands) shownAs.set(one, stands);
+	}
+	return shownAs;
+}
+
+function groupsOf(merges: readonly Merge[]): string[][] {
+	const groups = new Map<string, Set<string>>();
+	for (const { keptId, otherId } of merges) {
+		const joined = new Set([keptId, otherId, ...(groups.get(keptId) ?? []), ...(groups.get(otherId) ?? [])]);
+		for (const one of joined) groups.set(one, joined);
+	}
+	return [...new Set(groups.values())].map((group) => [...group]);
+}
+
+type Named = Pick<Patron, 'patronId' | 'name'> & { isRemoved?: boolean | undefined; isMinor?: boolean | undefined };
+
+/**
+ * People who may be on the roster twice: the same name, however it was typed, and one of them was added by the crew. Two guests of one
+ * booking may well have the same name. A pair whose merge was taken back is not asked about again.
+ */
+export function possibleDuplicates(
+	people: readonly Named[],
+	isWalkUp: (patronId: string) => boolean,
+	merges: readonly Merge[] = []
+): [string, string][] {
+	const shownAs = mergedPeople(merges, () => true);
+	const apart = new Set(merges.filter((one) => one.undone).flatMap((one) => [pairOf(one.keptId, one.otherId)]));
+	const here = people.filter((one) => one.isRemoved !== true && !shownAs.has(one.patronId));
+	// Most rosters have no walk-ups, and folding names is slow.
+	if (!here.some((one) => isWalkUp(one.patronId))) return [];
+	const byName = Map.groupBy(here, (one) => foldName(one.name));
+	byName.delete('');
+	return [...byName.values()].flatMap((same) =>
+		same.flatMap((one, at) =>
+			same.slice(at + 1).flatMap((other): [string, string][] => {
+				const [a, b] = [one.patronId, other.patronId];
+				const isSameAge = (one.isMinor ?? false) === (other.isMinor ?? false);
+				if (!isSameAge || apart.has(pairOf(a, b)) || (!isWalkUp(a) && !isWalkUp(b))) return [];
+				// The one who was booked is kept, or else the first of the roster.
+				return [isWalkUp(a) && !isWalkUp(b) ? [b, a] : [a, b]];
+			})
+		)
+	);
+}
+
+function pairOf(a: string, b: string): string {
+	return [a, b].toSorted().join(' ');
+}
+
+function byId(a: TripRecord, b: TripRecord): number {
+	return a.recordId < b.recordId ? -1 : a.recordId > b.recordId ? 1 : 0;
+}

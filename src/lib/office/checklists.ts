@@ -1,0 +1,121 @@
+import * as v from 'valibot';
+import type { ChecklistItem } from '../domain/checklist.ts';
+import { Refusal, type FieldError } from '../domain/refusal.ts';
+import {
+	checklistPublished,
+	checklists,
+	publishChecklist,
+	type ChecklistVersionMessage,
+	type PublishChecklist
+} from '../wire/checklist.ts';
+import { parseMessage, readMessage } from '../wire/parse.ts';
+import { ask } from './ask.ts';
+import { fieldMessage } from './field-messages.ts';
+import type { FieldProblems, Read } from './read-draft.ts';
+
+/** A checklist being edited, as in the form. */
+const checklistDraft = v.object({
+	/** Sent as the key, so that publishing again after a lost response makes no second version. */
+	key: v.string(),
+	boat: v.string(),
+	kind: v.string(),
+	items: v.array(
+		v.object({
+			itemId: v.string(),
+			text: v.string(),
+			phase: v.picklist(['before_departure', 'after_return']),
+			isRequired: v.boolean(),
+			who: v.picklist(['crew', 'captain']),
+			isBriefing: v.boolean()
+		})
+	)
+});
+export type ChecklistDraft = v.InferOutput<typeof checklistDraft>;
+export type ItemDraft = ChecklistDraft['items'][number];
+
+export function listChecklists() {
+	return ask(checklists, { path: '/api/checklists' });
+}
+
+export function publish(body: PublishChecklist, key: string) {
+	return ask(checklistPublished, { method: 'POST', path: '/api/checklists', body, key });
+}
+
+export function emptyItem(itemId: string): ItemDraft {
+	const item: Omit<ChecklistItem, 'itemId'> = {
+		...{ text: '', phase: 'before_departure', isRequired: true, who: 'crew' }
+	};
+	return { ...item, itemId, isBriefing: false };
+}
+
+/** The form filled with a published version. Items keep their ids, so that ticks of the version before still count. */
+export function draftOf({ boat = '', kind = '', items }: ChecklistVersionMessage, key: string): ChecklistDraft {
+	return {
+		...{ key, boat, kind },
+		items: items.map((item) => ({
+			itemId: item.itemId,
+			text: item.text,
+			phase: item.phase === 'after_return' ? 'after_return' : 'before_departure',
+			isRequired: item.isRequired,
+			who: item.who === 'captain' ? 'captain' : 'crew',
+			isBriefing: item.isBriefing === true
+		}))
+	};
+}
+
+/** Parses the form with the server's schema. Items without text are left out. */
+export function readChecklistDraft(draft: ChecklistDraft): Read<PublishChecklist> {
+	const written = draft.items.filter((item) => item.text.trim() !== '');
+	const items = written.map(({ isBriefing, ...item }) => ({ ...item, ...(isBriefing && { isBriefing }) }));
+	try {
+		return { ok: true, body: parseMessage(publishChecklist, { boat: draft.boat, kind: draft.kind, items }) };
+	} catch (error) {
+		if (!(error instanceof Refusal)) throw error;
+		return { ok: false, problems: checklistProblems(error.extras.errors ?? [], draft) };
+	}
+}
+
+/** A sentence for each invalid field, by the item's place in the form. */
+export function checklistProblems(errors: readonly FieldError[], draft: ChecklistDraft): FieldProblems {
+	const places = draft.items.flatMap((item, at) => (item.text.trim() === '' ? [] : [at]));
+	return Object.fromEntries(
+		errors.map(({ field, reason }) => {
+			const [, sent, rest] = /^items\.(\d+)\.(.*)$/.exec(field) ?? [];
+			const place = sent === undefined ? undefined : places[Number(sent)];
+			const name = place === undefined ? field : `items.${place}.${rest}`;
+			return [name, field === 'items' ? itemsMessage(reason) : fieldMessage(field, reason)];
+		})
+	);
+}
+
+function itemsMessage(reason: string): string {
+	if (reason === 'too_many') return 'At most 300 items. Remove some.';
+	if (reason === 'more_than_one_briefing') return 'Only one item can be the safety briefing.';
+	return fieldMessage('items', reason);
+}
+
+const draftName = 'scc-office-draft:checklist';
+
+type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
+/** The checklist being edited in this tab, if any. */
+export function readKeptChecklist(shelf: Shelf): ChecklistDraft | undefined {
+	try {
+		const text = shelf.getItem(draftName);
+		return text === null ? undefined : readMessage(checklistDraft, JSON.parse(text));
+	} catch {
+		// Storage is blocked, or the text isn't JSON and so not ours.
+		return undefined;
+	}
+}
+
+/** Keeps the draft as long as the tab lives. @returns false if the browser refused */
+export function keepChecklist(shelf: Shelf, draft: ChecklistDraft | undefined): boolean {
+	try {
+		if (draft === undefined) shelf.removeItem(draftName);
+		else shelf.setItem(draftName, JSON.stringify(draft));
+		return true;
+	} catch {
+		return false;
+	}
+}

@@ -1,0 +1,18 @@
+import { decisionMade, decisions } from '../wire/decisions.ts';
+import { ask } from './ask.ts';
+
+/** What is to decide about one charter, and its merges. */
+export function listDecisions(eventId: string) {
+	return ask(decisions, { path: `/api/decisions?eventId=${encodeURIComponent(eventId)}` });
+}
+
+/** @param decisionId also the key, so that the same tap sent twice is one record */
+export function mergeGuests(eventId: string, keptId: string, otherId: string, decisionId: string) {
+	const body = { decisionId, kind: 'merge', eventId, keptId, otherId };
+	return ask(decisionMade, { method: 'POST', path: '/api/decisions', body, key: decisionId });
+}
+
+export function undoMerge(eventId: string, mergeId: string, decisionId: string) {
+	const body = { decisionId, kind: 'unmerge', eventId, mergeId };
+	return ask(decisionMade, { method: 'POST', path: '/api/decisions', body, key: decisionId });
+}

@@ -1,0 +1,106 @@
+import { sampleChecklist } from '../../domain/checklist.ts';
+import { checklistsInForce, checklistText, type PublishedChecklist } from '../../domain/checklist-versions.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Actor } from '../../domain/rights.ts';
+import type { ChecklistsMessage, ChecklistVersionMessage, PublishChecklist } from '../../wire/checklist.ts';
+import type { Ledger } from '../ledger/index.ts';
+import { requireRight } from '../shared/allow.ts';
+import type { Clock, Digest } from '../shared/ports.ts';
+import { assertBoundTo, keyReused, type Outcome } from '../shared/submission.ts';
+import type { Checklists } from './ports.ts';
+import type { ShownChecklists } from './shown-checklists.ts';
+
+export interface ChecklistPorts {
+	clock: Clock;
+	sha256: Digest;
+	checklists: Checklists;
+	ledger: Pick<Ledger, 'bindKey'>;
+	shownChecklists: ShownChecklists;
+}
+
+/** Keys are bound to an event's canonical slug. No slug looks like this. */
+const boundTo = '@checklists';
+const publishTries = 20;
+/** Lambda answers with 6 MB at most, and escapes or encodes what it sends. */
+const maxListBytes = 4_000_000;
+
+/** All versions, newest first, the sample last. @throws Refusal `not_allowed` */
+export async function listChecklists(
+	ports: Pick<ChecklistPorts, 'checklists' | 'sha256'>,
+	actor: Actor
+): Promise<ChecklistsMessage> {
+	requireRight(actor, 'admin');
+	const { checklists, unreadable } = await ports.checklists.listAfter(0);
+	const inForce = new Set(checklistsInForce(checklists).map((one) => one.version));
+	// The versions in force come first where not all of them fit.
+	const byNeed = checklists.toSorted(
+		(a, b) => Number(inForce.has(b.version)) - Number(inForce.has(a.version)) || b.version - a.version
+	);
+	let bytes = 0;
+	const fitting = byNeed
+		.map((one) => versionMessage(one, inForce.has(one.version)))
+		.filter((one) => (bytes += Buffer.byteLength(JSON.stringify(one))) <= maxListBytes);
+	const leftOut = checklists.length - fitting.length;
+	const hasGeneral = checklists.some((one) => one.boat === undefined && one.kind === undefined);
+	return {
+		checklists: [...fitting.toSorted((a, b) => b.version - a.version), sampleMessage(ports.sha256, !hasGeneral)],
+		...(unreadable > 0 && { unreadable }),
+		...(leftOut > 0 && { leftOut })
+	};
+}
+
+/**
+ * Publishes the next version, once for its key.
+ * @throws Refusal `not_allowed`, `key_missing`, `key_malformed`, `key_reused`, `unavailable` when others publish at the same moment
+ */
+export async function publishChecklist(
+	ports: ChecklistPorts,
+	actor: Actor,
+	request: { key: string | Refusal; message: PublishChecklist; bodySha256: string }
+): Promise<{ outcome: Outcome; checklist: ChecklistVersionMessage }> {
+	requireRight(actor, 'admin');
+	const { key, message, bodySha256 } = request;
+	if (key instanceof Refusal) throw key;
+	const bound = await ports.ledger.bindKey({ id: key, kind: 'checklist', home: boundTo, bodySha256 });
+	assertBoundTo(bound, 'checklist', boundTo, bodySha256);
+	for (let tried = 0; tried < publishTries; tried += 1) {
+		const { checklists, highest } = await ports.checklists.listAfter(0);
+		const same = checklists.find((one) => one.key === key);
+		if (same && same.bodySha256 !== bodySha256) throw keyReused();
+		if (same) return { outcome: 'existing', checklist: versionMessage(same, true) };
+		const checklist: PublishedChecklist = {
+			version: highest + 1,
+			...(message.boat !== undefined && { boat: message.boat }),
+			...(message.kind !== undefined && { kind: message.kind }),
+			items: message.items,
+			sha256: ports.sha256(checklistText(message)),
+			publishedAt: ports.clock.now().toISOString(),
+			publishedBy: actor.id,
+			publishedByName: actor.name,
+			...{ key, bodySha256 }
+		};
+		if ((await ports.checklists.insert(checklist)) === 'inserted') {
+			ports.shownChecklists.refresh();
+			return { outcome: 'created', checklist: versionMessage(checklist, true) };
+		}
+	}
+	throw new Refusal('unavailable', { retryAfterS: 1 });
+}
+
+/** The response to a repeat is the first one's, so it never says that a newer version replaced it. */
+function versionMessage(one: PublishedChecklist, isInForce: boolean): ChecklistVersionMessage {
+	const { version, boat, kind, items, sha256, publishedAt, publishedBy, publishedByName } = one;
+	return {
+		...{ version, boat, kind, sha256, publishedAt, publishedBy, publishedByName, isInForce, isSample: false },
+		items: items.map((item) => ({ ...item }))
+	};
+}
+
+function sampleMessage(sha256: Digest, isInForce: boolean): ChecklistVersionMessage {
+	const { version } = sampleChecklist;
+	const items = sampleChecklist.items.map((item) => ({ ...item }));
+	return {
+		...{ version, items, sha256: sha256(checklistText({ items: sampleChecklist.items })), isInForce },
+		...{ publishedAt: '2026-11-25T00:00:00Z', publishedBy: 'sample', isSample: true }
+	};
+}

@@ -1,0 +1,79 @@
+import type { PublishedChecklist } from '../../domain/checklist-versions.ts';
+import type { Events, Stamped } from '../events/index.ts';
+import type { Clock } from '../shared/ports.ts';
+import type { Checklists } from './ports.ts';
+
+/** The published checklists, for pages to show. */
+export interface ShownChecklists {
+	read(): Promise<readonly PublishedChecklist[]>;
+	/** Forgets when it last asked, because something was published here. */
+	refresh(): void;
+}
+
+/**
+ * Asks the table at most every few seconds, and only for versions that it doesn't have. Checklists change a few times a year, and every
+ * board needs them.
+ */
+export function createShownChecklists(
+	ports: { clock: Clock; checklists: Checklists },
+	keptForMs = 5_000
+): ShownChecklists {
+	let known: readonly PublishedChecklist[] = [];
+	let asking: { at: number; answer: Promise<readonly PublishedChecklist[]> } | undefined;
+	const ask = async (): Promise<readonly PublishedChecklist[]> => {
+		const { checklists } = await ports.checklists.listAfter(known.at(-1)?.version ?? 0);
+		const newest = known.at(-1)?.version ?? 0;
+		known = [...known, ...checklists.filter((one) => one.version > newest)];
+		return known;
+	};
+	return {
+		read() {
+			const now = ports.clock.now().getTime();
+			if (asking && Math.abs(now - asking.at) < keptForMs) return asking.answer;
+			const answer = ask();
+			const own = { at: now, answer };
+			asking = own;
+			// A failure isn't remembered. Every caller still gets it.
+			answer.catch(() => {
+				if (asking === own) asking = undefined;
+			});
+			return answer;
+		},
+		refresh() {
+			asking = undefined;
+		}
+	};
+}
+
+/** The same events, with the published checklists on each page and in its stamp. */
+export function withChecklists(events: Events, shown: ShownChecklists): Events {
+	const onPage = <P extends object>(page: P, checklists: readonly PublishedChecklist[]) => ({ ...page, checklists });
+	const stamped = <P, Q>(
+		opened: Stamped<P>,
+		checklists: readonly PublishedChecklist[],
+		add: (page: P) => Q
+	): Stamped<Q> => ({
+		// Versions never change, so the highest one stands for all.
+		stamp: `${opened.stamp} ${checklists.at(-1)?.version ?? 0}`,
+		read: () => add(opened.read())
+	});
+	return {
+		...events,
+		async readPage(slug) {
+			const [page, checklists] = await Promise.all([events.readPage(slug), shown.read()]);
+			return page && onPage(page, checklists);
+		},
+		async openPage(slug) {
+			const [opened, checklists] = await Promise.all([events.openPage(slug), shown.read()]);
+			return opened && stamped(opened, checklists, (page) => onPage(page, checklists));
+		},
+		async readWindow(from, to) {
+			const [pages, checklists] = await Promise.all([events.readWindow(from, to), shown.read()]);
+			return pages.map((page) => onPage(page, checklists));
+		},
+		async openWindow(from, to) {
+			const [opened, checklists] = await Promise.all([events.openWindow(from, to), shown.read()]);
+			return stamped(opened, checklists, (pages) => pages.map((page) => onPage(page, checklists)));
+		}
+	};
+}

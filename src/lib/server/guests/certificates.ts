@@ -1,0 +1,85 @@
+import type { EventAggregate } from '../../domain/event.ts';
+import { readAboard, type RecordedLog } from '../../domain/trip-record.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Actor } from '../../domain/rights.ts';
+import { clockText, fullDayText, momentText } from '../../format/local.ts';
+import { positionText } from '../../format/position.ts';
+import type { Events } from '../events/index.ts';
+import { requireRight } from '../shared/allow.ts';
+import { findPage, requirePage } from '../shared/find-page.ts';
+import type { PrivateLinks } from './private-links.ts';
+
+/** A certificate of an ash scattering, all from the charter and one entry of its log. */
+export interface Certificate {
+	title: string;
+	facts: (readonly [label: string, value: string])[];
+	lines: string[];
+	captain: string | undefined;
+	evidence: (readonly [label: string, value: string])[];
+	recordedAt: string;
+}
+
+interface Ports {
+	events: Pick<Events, 'readPage'>;
+	links: PrivateLinks;
+}
+
+/** The private address of a certificate, for the office to pass on. @throws Refusal `not_allowed`, `event_not_found`, `not_found` */
+export async function readCertificateLink(ports: Ports, actor: Actor, slug: string, logId: string): Promise<string> {
+	requireRight(actor, 'admin');
+	const page = await requirePage(ports.events, slug);
+	if (!entryOf(page, logId)) throw noCertificate();
+	const token = await ports.links.ofCertificate(page.event.home, logId);
+	return `/g/${page.event.eventId}/certificate/${logId}.pdf?t=${token}`;
+}
+
+/** @throws Refusal `not_found` for a wrong token, an old link, and an entry without position or distance */
+export async function readCertificate(
+	ports: Ports,
+	slug: string,
+	logId: string,
+	token: string | null
+): Promise<Certificate> {
+	const page = await findPage(ports.events, slug);
+	const entry = page && ports.links.isOpen(page.event) ? entryOf(page, logId) : undefined;
+	if (!page || !entry || token === null) throw noCertificate();
+	const expected = await ports.links.ofCertificate(page.event.home, logId);
+	if (!ports.links.matches(token, expected)) throw noCertificate();
+	return certificateOf(page, entry);
+}
+
+function entryOf({ aboard }: EventAggregate, logId: string): RecordedLog | undefined {
+	const entry = readAboard(aboard).logs.find((one) => one.logId === logId);
+	return entry?.position && entry.distanceFromLandNm !== undefined ? entry : undefined;
+}
+
+function certificateOf({ event }: EventAggregate, entry: RecordedLog): Certificate {
+	const captains = event.crew.filter((one) => one.slot === 'captain').map((one) => one.name);
+	const captain = captains.length > 0 ? captains.join(', ') : undefined;
+	const { position, distanceFromLandNm = 0, takenAt = entry.receivedAt } = entry;
+	const facts = [
+		['Date', fullDayText(event.date)],
+		['Time', `${momentText(takenAt, event.timeZone)}, by the crew’s phone`],
+		['Boat', event.boat],
+		['Captain', captain],
+		['Position', position && positionText(position)],
+		['Distance from land', `${distanceFromLandNm} nautical miles, as the captain entered it`],
+		['Sailed from', `${event.location}, ${clockText(event.startsAt)}`]
+	] as const;
+	return {
+		title: 'Certificate of ash scattering',
+		facts: facts.flatMap(([label, value]) => (value === undefined ? [] : [[label, value] as const])),
+		lines: ['On this day, ashes were committed to the sea from this boat at the position above.'],
+		captain,
+		evidence: [
+			['Log entry', entry.logId],
+			['Recorded', entry.receivedAt],
+			['Entered by', entry.takenByName ?? entry.takenBy]
+		],
+		recordedAt: entry.receivedAt
+	};
+}
+
+function noCertificate(): Refusal {
+	return new Refusal('not_found', { detail: 'There is no certificate at this link.' });
+}

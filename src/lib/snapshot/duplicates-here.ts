@@ -1,0 +1,13 @@
+import { possibleDuplicates } from '../domain/merges.ts';
+import type { AnyEventCard } from '../wire/event.ts';
+import type { CardView } from './view.ts';
+
+type Pair = NonNullable<AnyEventCard['possibleDuplicates']>[number];
+
+/** People who may be on the roster twice: what the server found, and walk-ups that only this phone has. */
+export function duplicatesHere({ card, patrons }: Pick<CardView, 'card' | 'patrons'>): Pair[] {
+	const known = card.possibleDuplicates ?? [];
+	const added = new Set(patrons.filter((one) => one.isAddedHere).map((one) => one.patronId));
+	const own = possibleDuplicates(patrons, (patronId) => added.has(patronId));
+	return [...known, ...own.map(([keptId, otherId]) => ({ keptId, otherId }))];
+}

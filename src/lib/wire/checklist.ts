@@ -1,0 +1,52 @@
+import * as v from 'valibot';
+import { checklistItem } from '../domain/checklist.ts';
+import { maxChecklistItems } from '../domain/checklist-versions.ts';
+import { optionalLine } from '../domain/fields.ts';
+import { maybeText, text } from '../domain/stored.ts';
+
+/** Body of `POST /api/checklists`. Without a boat or a kind, the checklist is for all of them. */
+export const publishChecklist = v.object({
+	boat: optionalLine(60),
+	kind: optionalLine(60),
+	items: v.pipe(
+		v.array(checklistItem, 'not_a_list'),
+		v.maxLength(maxChecklistItems, 'too_many'),
+		v.check((items) => new Set(items.map((item) => item.itemId)).size === items.length, 'same_item_twice'),
+		v.check((items) => items.filter((item) => item.isBriefing === true).length <= 1, 'more_than_one_briefing')
+	)
+});
+export type PublishChecklist = v.InferOutput<typeof publishChecklist>;
+
+/** One published checklist. `phase` and `who` are open, because a newer release may add others. */
+export const publishedChecklist = v.object({
+	version: v.number(),
+	boat: maybeText,
+	kind: maybeText,
+	items: v.array(
+		v.object({
+			...{ itemId: text, text, phase: text, isRequired: v.boolean(), who: text },
+			isBriefing: v.optional(v.boolean())
+		})
+	),
+	sha256: text,
+	publishedAt: text,
+	publishedBy: text,
+	publishedByName: maybeText,
+	/** The sample that ships with the app. */
+	isSample: v.boolean(),
+	/** Charters get it from now on. False for older versions. */
+	isInForce: v.boolean()
+});
+export type ChecklistVersionMessage = v.InferOutput<typeof publishedChecklist>;
+
+/** `GET /api/checklists`: newest first, the sample last. `unreadable` and `leftOut` are missing if zero. */
+export const checklists = v.object({
+	checklists: v.array(publishedChecklist),
+	unreadable: v.optional(v.number()),
+	/** Old versions that didn't fit into the response. */
+	leftOut: v.optional(v.number())
+});
+export type ChecklistsMessage = v.InferOutput<typeof checklists>;
+
+/** 200 or 201 of a published checklist. */
+export const checklistPublished = v.object({ checklist: publishedChecklist });

@@ -1,0 +1,35 @@
+// Whether guests pay before boarding is set on each charter, and a new one starts as the settings say.
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startCast, type Cast } from './cast.ts';
+
+let cast: Cast;
+beforeAll(async () => {
+	cast = await startCast();
+});
+afterAll(() => cast.app.dispose());
+
+const read = async (eventId: string) => (await cast.crew.get(`/api/events/${eventId}`)).body;
+
+it('is before boarding, until the charter or the settings say otherwise', async () => {
+	const usual = await cast.newEvent();
+	expect((await read(usual.eventId)).guestsPay).toBeUndefined();
+	const change = (body: object, version: number) =>
+		cast.admin.send('PATCH', `/api/events/${usual.eventId}`, body, { 'if-match': String(version) });
+	for (const guestsPay of ['sometimes', 'constructor', '', 7, null]) {
+		expect([guestsPay, (await change({ guestsPay }, usual.version)).status]).toEqual([guestsPay, 422]);
+	}
+	expect((await change({ guestsPay: 'later' }, usual.version)).status).toBe(200);
+	expect((await read(usual.eventId)).guestsPay).toBe('later');
+
+	const settings = await cast.admin.get('/api/settings');
+	const changed = await cast.admin.send(
+		'PATCH',
+		'/api/settings',
+		{ paysBeforeBoarding: false },
+		{ 'if-match': String(settings.body.settings.version) }
+	);
+	expect(changed.status).toBe(200);
+	const [later, before] = [await cast.newEvent(), await cast.newEvent({ guestsPay: 'before_boarding' })];
+	expect((await read(later.eventId)).guestsPay).toBe('later');
+	expect((await read(before.eventId)).guestsPay).toBe('before_boarding');
+});
