@@ -14,6 +14,7 @@ const auditedNames = [
 	'capacity',
 	'status',
 	'itinerary',
+	'guestsPay',
 	'totalPriceCents',
 	'pricePerGuestCents',
 	'notes',

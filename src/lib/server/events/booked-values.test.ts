@@ -11,6 +11,23 @@ describe('a booking that is sent again', () => {
 		['nothing changed', booked, {}, {}, [], []],
 		['the booking changed', booked, {}, { title: 'Sunset' }, ['title'], []],
 		['the office changed', booked, { title: 'Office' }, {}, [], ['title']],
+		['the booking says when guests pay', booked, {}, { guestsPay: 'later' }, ['guestsPay'], []],
+		[
+			'the booking says the usual time',
+			{ ...booked, guestsPay: 'before_boarding' },
+			{},
+			{ guestsPay: 'before_boarding' },
+			[],
+			[]
+		],
+		[
+			'the office lets guests pay later',
+			booked,
+			{ guestsPay: 'later' },
+			{ guestsPay: 'before_boarding' },
+			[],
+			['guestsPay']
+		],
 		['both changed', booked, { title: 'Office' }, { title: 'Sunset' }, [], ['title']],
 		['both changed to the same', booked, { title: 'Sunset' }, { title: 'Sunset' }, [], []],
 		['both changed other fields', booked, { title: 'Office' }, { capacity: 8 }, ['capacity'], ['title']],

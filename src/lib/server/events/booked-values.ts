@@ -14,6 +14,7 @@ export const bookedNames = [
 	'capacity',
 	'status',
 	'itinerary',
+	'guestsPay',
 	'totalPriceCents',
 	'pricePerGuestCents',
 	'notes',
@@ -51,6 +52,11 @@ const secretNames: readonly BookedName[] = ['totalPriceCents', 'pricePerGuestCen
 // An end before its start makes no sense, so these change together or not at all.
 const spanNames: readonly BookedName[] = ['startsAt', 'endsAt', 'timeZone'];
 
+/** A charter that doesn't say when guests pay has them pay before boarding. */
+function valueIn(values: Booked, name: BookedName): unknown {
+	return values[name] ?? (name === 'guestsPay' ? 'before_boarding' : undefined);
+}
+
 export interface Merged {
 	/** What the booking may change. */
 	changed: BookedName[];
@@ -70,8 +76,8 @@ export function mergeBooking(event: CharterEvent, message: Sent, last = lastBook
 	const [sent, now] = [bookedValues(message), chartersValues(event)];
 	const names = bookedNames.filter((name) => name in sent);
 	// A field that nobody ever filled in is free for the booking, too.
-	const isOurs = (name: BookedName): boolean => last[name] === now[name];
-	const isMeant = (name: BookedName): boolean => sent[name] !== now[name];
+	const isOurs = (name: BookedName): boolean => valueIn(last, name) === valueIn(now, name);
+	const isMeant = (name: BookedName): boolean => valueIn(sent, name) !== valueIn(now, name);
 	const isKept = (name: BookedName): boolean => !isOurs(name) && (isMeant(name) || secretNames.includes(name));
 	const hasKeptSpan = spanNames.some((name) => name in sent && isKept(name) && isMeant(name));
 	const kept = names.filter((name) => isKept(name) || (hasKeptSpan && spanNames.includes(name) && isMeant(name)));
