@@ -35,6 +35,8 @@ export const families: readonly Family[] = [
 	forEver('DOCUMENT#*', web),
 	forEver('AUDIT', web),
 	forEver('CHECKLIST', web),
+	// Closes of charters, and their numbers.
+	forEver('CLOSE#*', web),
 	forEver('KEY#*', web),
 	forEver('IMPORT#*', web),
 	// The secrets of private links. The first process that needs one creates it, and an email may be first.
@@ -69,6 +71,8 @@ export const watchedSortKeys = [
 	'INK#',
 	'VERSION#',
 	'ENTRY#',
+	'PLACE#',
+	'NUMBER#',
 	'KEY',
 	'IMPORT',
 	'SECRET'

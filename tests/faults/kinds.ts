@@ -162,6 +162,10 @@ const recordBodies: Record<AboardKind, (dice: Dice) => { fields: Record<string, 
 	log: (dice) => ({
 		fields: { text: 'Ashes scattered', position: { latitude: dice.below(90), longitude: -117.25, accuracyM: 8 } },
 		edit: { text: 'Whale seen' }
+	}),
+	handover: (dice) => ({
+		fields: { countedCents: dice.below(500_000), expectedCents: dice.below(500_000), note: 'a tip left in the tin' },
+		edit: { countedCents: 500_001 }
 	})
 };
 
@@ -269,7 +273,8 @@ export const faultKinds: Record<OperationKind, FaultKind> = {
 	departure: recordKind('departure', 1),
 	revoke: recordKind('revoke', 1),
 	return: recordKind('return', 1),
-	log: recordKind('log', 1)
+	log: recordKind('log', 1),
+	handover: recordKind('handover', 1)
 };
 
 export const kindNames = Object.keys(faultKinds) as OperationKind[];

@@ -247,6 +247,8 @@ describe('the check itself', () => {
 			keys.documentKey('settings', 1),
 			keys.auditKey({ at: '2026-05-23T15:00:00.000Z', auditId: 'a' }),
 			keys.auditOutcomeKey({ at: '2026-05-23T15:00:00.000Z', auditId: 'a' }),
+			keys.closeKey('a', 1),
+			keys.closeNumberKey(1),
 			keys.keyKey('a'),
 			keys.importKey({ source: 'a', externalId: 'b' }, 1),
 			keys.importKey({ source: 'a', externalId: 'b' }, 2),

@@ -1,6 +1,11 @@
-/** Kinds of record about who is aboard and the trip. Each is append-only. */
-export const aboardKinds = ['patron', 'boarding', 'count', 'tick', 'departure', 'revoke', 'return', 'log'] as const;
+/** Kinds of record about who is aboard, the trip, and the cash from it. Each is append-only. */
+export const aboardKinds = [
+	...(['patron', 'boarding', 'count', 'tick', 'departure', 'revoke', 'return', 'log'] as const),
+	'handover'
+] as const;
 export type AboardKind = (typeof aboardKinds)[number];
+/** A receipt is the office's own record, so it never waits in an outbox. */
+export type RecordKind = AboardKind | 'receipt';
 
 /** The response field with the record's id. The body has it too, except for a revoke, whose id is only its key. */
 export const idFields: Record<AboardKind, string> = {
@@ -11,7 +16,8 @@ export const idFields: Record<AboardKind, string> = {
 	departure: 'departureId',
 	revoke: 'revokeId',
 	return: 'returnId',
-	log: 'logId'
+	log: 'logId',
+	handover: 'handoverId'
 };
 
 export function isAboardKind(kind: string): kind is AboardKind {

@@ -30,6 +30,7 @@ export const refusalReasons = [
 	'more_than_left',
 	'already_voided',
 	'already_decided',
+	'already_closed',
 	'waivers_full',
 	'event_cancelled',
 	'update_required',

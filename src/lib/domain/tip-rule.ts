@@ -19,3 +19,4 @@ export const tipRule = v.variant(
 	[v.object({ kind: v.literal('equal') }), v.object({ kind: v.literal('weights'), weights })],
 	'unknown_rule'
 );
+export type TipRule = v.InferOutput<typeof tipRule>;

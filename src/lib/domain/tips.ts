@@ -1,10 +1,6 @@
 import { crewSlots, type CrewSlot, type CrewSlotName } from './crew.ts';
 import { moneyLines, type MoneyPage } from './money-lines.ts';
-
-/** How a charter's tips are shared: equally, or by the weight of each person's slot. A slot without a weight gets none. */
-export type TipRule = { kind: 'equal' } | { kind: 'weights'; weights: Partial<Record<CrewSlotName, number>> };
-
-export const equalShares: TipRule = { kind: 'equal' };
+import type { TipRule } from './tip-rule.ts';
 
 /** A charter's tips after voids and refunds. Negative if more was given back than taken. */
 export interface TipPool {
@@ -54,7 +50,7 @@ function whoShares(
 	crew: readonly CrewSlot[],
 	rule: TipRule
 ): (Pick<TipShare, 'crewId' | 'name' | 'slot'> & Weighted)[] {
-	const weightOf = (slot: CrewSlotName): number => (rule.kind === 'equal' ? 1 : (rule.weights[slot] ?? 0));
+	const weightOf = (slot: CrewSlotName): number => (rule.kind === 'equal' ? 1 : rule.weights[slot]);
 	const rank = (slot: CrewSlotName): number => crewSlots.indexOf(slot);
 	const ordered = crew.toSorted((a, b) => rank(a.slot) - rank(b.slot) || compare(a.crewId, b.crewId));
 	return [...Map.groupBy(ordered, (one) => one.crewId)].flatMap(([crewId, own]) => {
@@ -69,17 +65,14 @@ interface Weighted {
 	weight: number;
 }
 
-/** Weights have at most three decimals: 1.5 parts are 1,500 thousandths. */
-const weightScale = 1000;
-
 /**
- * Splits cents by weights. Everyone gets their exact part rounded down, and the cents left over go to the largest remainders, on equal
+ * Splits cents by weights, which are whole numbers. Everyone gets their exact part rounded down, and the cents left over go to the largest remainders, on equal
  * ones to the first. In BigInt, because cents times weights can be larger than an exact number. Equal parts if no weight is positive.
  */
 export function largestRemainder(cents: number, weights: readonly number[]): number[] {
-	const scaled = weights.map((weight) => BigInt(Math.max(0, Math.round(weight * weightScale))));
-	const given = scaled.reduce((sum, one) => sum + one, 0n);
-	const parts = given === 0n ? scaled.map(() => 1n) : scaled;
+	const exact = weights.map((weight) => BigInt(Math.max(0, weight)));
+	const given = exact.reduce((sum, one) => sum + one, 0n);
+	const parts = given === 0n ? exact.map(() => 1n) : exact;
 	const whole = given === 0n ? BigInt(parts.length) : given;
 	if (whole === 0n) return [];
 	const total = BigInt(Math.abs(cents));

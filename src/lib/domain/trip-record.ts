@@ -1,10 +1,11 @@
 import * as v from 'valibot';
-import type { AboardKind } from './aboard-kinds.ts';
+import type { RecordKind } from './aboard-kinds.ts';
 import { boardingMark, type Mark } from './boarding.ts';
 import { tickBody, type Tick } from './checklist.ts';
 import { closedCount, type Count } from './closed-count.ts';
 import type { DeviceStamp } from './payment.ts';
 import { addedGuest } from './added-guest.ts';
+import { handoverBody, receiptBody } from './handover.ts';
 import { departureBody, returnBody, revokeBody } from './trip.ts';
 import { logBody } from './trip-log.ts';
 
@@ -16,8 +17,10 @@ export const aboardBodies = {
 	departure: departureBody,
 	revoke: revokeBody,
 	return: returnBody,
-	log: logBody
-} satisfies Record<AboardKind, v.GenericSchema>;
+	log: logBody,
+	handover: handoverBody,
+	receipt: receiptBody
+} satisfies Record<RecordKind, v.GenericSchema>;
 
 /** Things the office should check. None of them is a reason to refuse the record. */
 export const aboardFlags = [
@@ -92,6 +95,8 @@ const storedLog = v.object({
 	position: v.optional(v.object({ latitude: v.number(), longitude: v.number(), accuracyM: v.optional(v.number()) })),
 	distanceFromLandNm: v.optional(v.number())
 });
+const storedHandover = v.object({ countedCents: v.number(), expectedCents: v.optional(v.number()), note: maybeText });
+const storedReceipt = v.object({ handoverId: text, receivedCents: v.number(), note: maybeText });
 
 export type RecordedMark = Mark & v.InferOutput<typeof storedMark> & RecordStamp;
 export type RecordedCount = Count & v.InferOutput<typeof storedCount> & RecordStamp;
@@ -100,6 +105,8 @@ export type RecordedDeparture = { departureId: string } & v.InferOutput<typeof s
 export type RecordedRevoke = { revokeId: string } & v.InferOutput<typeof storedRevoke> & RecordStamp;
 export type RecordedReturn = { returnId: string } & v.InferOutput<typeof storedReturn> & RecordStamp;
 export type RecordedLog = { logId: string } & v.InferOutput<typeof storedLog> & RecordStamp;
+export type RecordedHandover = { handoverId: string } & v.InferOutput<typeof storedHandover> & RecordStamp;
+export type RecordedReceipt = { receiptId: string } & v.InferOutput<typeof storedReceipt> & RecordStamp;
 
 /** All records of one charter, by kind, in the order in which the server received them. */
 export interface AboardRows {
@@ -110,6 +117,8 @@ export interface AboardRows {
 	revokes: RecordedRevoke[];
 	returns: RecordedReturn[];
 	logs: RecordedLog[];
+	handovers: RecordedHandover[];
+	receipts: RecordedReceipt[];
 	/** Records of a known kind whose body couldn't be read. */
 	unreadable: number;
 }
@@ -118,7 +127,7 @@ export interface AboardRows {
 export function readAboard(records: readonly TripRecord[]): AboardRows {
 	const ordered = records.toSorted((a, b) => compare(a.receivedAt, b.receivedAt) || compare(a.recordId, b.recordId));
 	let unreadable = 0;
-	const all = <const S extends v.GenericSchema>(kind: AboardKind, schema: S) =>
+	const all = <const S extends v.GenericSchema>(kind: RecordKind, schema: S) =>
 		ordered.flatMap((record) => {
 			if (record.kind !== kind) return [];
 			const read = v.safeParse(schema, record.message);
@@ -136,7 +145,13 @@ export function readAboard(records: readonly TripRecord[]): AboardRows {
 		})),
 		revokes: all('revoke', storedRevoke).map(({ id, fields, stamp }) => ({ revokeId: id, ...fields, ...stamp })),
 		returns: all('return', storedReturn).map(({ id, fields, stamp }) => ({ returnId: id, ...fields, ...stamp })),
-		logs: all('log', storedLog).map(({ id, fields, stamp }) => ({ logId: id, ...fields, ...stamp }))
+		logs: all('log', storedLog).map(({ id, fields, stamp }) => ({ logId: id, ...fields, ...stamp })),
+		handovers: all('handover', storedHandover).map(({ id, fields, stamp }) => ({
+			handoverId: id,
+			...fields,
+			...stamp
+		})),
+		receipts: all('receipt', storedReceipt).map(({ id, fields, stamp }) => ({ receiptId: id, ...fields, ...stamp }))
 	};
 	return { ...rows, unreadable };
 }

@@ -1,5 +1,13 @@
 import { whichAmount, type ParsedAmount } from '../domain/money.ts';
 
+/** What is wrong with an amount that was counted. Zero is a count too, so it is never wrong. */
+export function countedAmountText(parsed: Extract<ParsedAmount, { ok: false }>): string {
+	if (parsed.problem === 'empty') return 'Enter what you counted. Enter 0 if there is nothing.';
+	if (parsed.problem === 'negative') return 'Enter what you counted. It can’t be below zero.';
+	if (parsed.problem === 'too_large') return 'The most is $1,000,000.00.';
+	return amountWords(parsed);
+}
+
 /** What is wrong with an amount and what to type instead, as a sentence for the field. */
 export function amountWords(parsed: Extract<ParsedAmount, { ok: false }>): string {
 	switch (parsed.problem) {

@@ -1,11 +1,15 @@
 import type { AddedGuest } from '../domain/added-guest.ts';
 import * as v from 'valibot';
+import { eventCash } from '../wire/cash.ts';
 import { anyEventCard, board } from '../wire/event.ts';
 import type { ChangeEvent, ChangePatron, CreateEvent } from '../wire/event-requests.ts';
 import { anyAnswer, ask } from './ask.ts';
 
 /** An event in the Office. Private notes and money are included for people who may see them. */
-export const officeEvent = v.object({ ...anyEventCard.entries, privateNotes: v.optional(v.string()) });
+export const officeEvent = v.object({
+	...{ ...anyEventCard.entries, ...eventCash.entries },
+	privateNotes: v.optional(v.string())
+});
 export type OfficeEvent = v.InferOutput<typeof officeEvent>;
 
 const created = v.object({ event: v.object({ eventId: v.string() }) });

@@ -6,7 +6,7 @@ import { createAudited, createAuditReader } from './audit/index.ts';
 import { createBoarding } from './boarding/index.ts';
 import { createBoats } from './boats/index.ts';
 import { createChecklists, createShownChecklists, withChecklists } from './checklists/index.ts';
-import { createTips } from './closes/index.ts';
+import { createCloses, createTips } from './closes/index.ts';
 import { createAccounts } from './crew/index.ts';
 import {
 	createOfficeMail,
@@ -74,7 +74,7 @@ export function createServices(parts: Parts) {
 	const ports = withGuestPorts(
 		{
 			...{ ...stores, events, roster: events, clock, ids, passwords, adminPassHash, sha256 },
-			...{ tipRules, audited },
+			...{ tipRules, currentSettings: settings.current, audited },
 			...{ read: readers, version, mail, office, wakeMail, renderMarkdown, renderCopy, renderCertificate },
 			...{ businessZone: settings.timeZone, business: settings.forGuests, guestsPay: settings.guestsPay },
 			wait: (ms: number) => setTimeout(ms),
@@ -103,6 +103,7 @@ export function createServices(parts: Parts) {
 		patrons: { ...createRoster(ports), add: boarding.addGuest },
 		payments: createLedger(ports),
 		tips: createTips(ports),
+		closes: createCloses(ports),
 		boarding,
 		waivers: createWaivers(ports),
 		waiverTexts: createWaiverTexts(ports),

@@ -3,6 +3,7 @@ import type { Stores } from './stores.ts';
 import { DynamoAuditLog } from './audit/audit-log.dynamo.ts';
 import { DynamoBoarding } from './boarding/boarding.dynamo.ts';
 import { DynamoChecklists } from './checklists/checklists.dynamo.ts';
+import { DynamoCloses } from './closes/closes.dynamo.ts';
 import { readRow } from './dynamo/access.ts';
 import type { Table } from './dynamo/client.ts';
 import { DynamoBudgets } from './access/budgets.dynamo.ts';
@@ -26,6 +27,7 @@ export function makeDynamoStores(table: Table, clock: Clock): Stores {
 		ledger: new DynamoLedger(table),
 		waivers: new DynamoWaivers(table),
 		boarding: new DynamoBoarding(table),
+		closes: new DynamoCloses(table),
 		waiverTexts: new DynamoWaiverTexts(table),
 		documents: new DynamoDocuments(table),
 		auditLog: new DynamoAuditLog(table),

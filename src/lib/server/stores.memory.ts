@@ -4,6 +4,7 @@ import type { Stores } from './stores.ts';
 import { MemoryAuditLog } from './audit/audit-log.memory.ts';
 import { MemoryBoarding } from './boarding/boarding.memory.ts';
 import { MemoryChecklists } from './checklists/checklists.memory.ts';
+import { MemoryCloses } from './closes/closes.memory.ts';
 import { MemoryBudgets } from './access/budgets.memory.ts';
 import { MemoryCrew } from './crew/crew.memory.ts';
 import { MemoryServiceKeys } from './keys/service-keys.memory.ts';
@@ -42,6 +43,7 @@ export function makeMemoryStores(clock: Clock): MemoryStores {
 		ledger: new MemoryLedger(rows, faults, mailQueue),
 		waivers: new MemoryWaivers(rows, faults),
 		boarding: new MemoryBoarding(rows, faults),
+		closes: new MemoryCloses(faults),
 		waiverTexts: new MemoryWaiverTexts(faults),
 		documents: new MemoryDocuments(faults),
 		auditLog: new MemoryAuditLog(faults),

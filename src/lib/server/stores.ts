@@ -1,6 +1,7 @@
 import type { AuditLog } from './audit/ports.ts';
 import type { Boarding } from './boarding/ports.ts';
 import type { Checklists } from './checklists/ports.ts';
+import type { Closes } from './closes/ports.ts';
 import type { MailQueue } from './email/ports.ts';
 import type { Events } from './events/ports.ts';
 import type { Ledger } from './ledger/ports.ts';
@@ -17,6 +18,7 @@ export interface Stores {
 	ledger: Ledger;
 	waivers: Waivers;
 	boarding: Boarding;
+	closes: Closes;
 	waiverTexts: WaiverTexts;
 	documents: Documents;
 	auditLog: AuditLog;

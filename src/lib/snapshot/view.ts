@@ -326,7 +326,8 @@ function viewChange(
 	};
 }
 
-function correctsAnything({ delivery: { state, receipt } }: Entry): boolean {
+/** Whether a correction on this phone counts: the server didn't refuse it, and it isn't only a request. */
+export function correctsAnything({ delivery: { state, receipt } }: Entry): boolean {
 	const isRefused = state === 'needs_person' || state === 'voided' || state === 'superseded';
 	return !isRefused && !(receipt?.flags.includes('requested') ?? false);
 }

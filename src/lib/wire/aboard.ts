@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { maybeText, text } from '../domain/stored.ts';
 
-const stamp = {
+/** Who made a record, and when. */
+export const stamp = {
 	takenAt: maybeText,
 	takenBy: maybeText,
 	takenByName: maybeText,
@@ -108,5 +109,11 @@ export const aboardEntries = {
 	/** Pairs who may be the same person. The first one would be kept. */
 	possibleDuplicates: v.optional(v.array(v.object({ keptId: text, otherId: text }))),
 	/** Only in the event's own response, and only for people who mark guests or run the charter. */
-	log: v.optional(v.array(logMessage))
+	log: v.optional(v.array(logMessage)),
+	/**
+	 * Only in the event's own response: everyone's for people who may see money, and one's own otherwise. `cash.ts` has the schemas, which
+	 * the board doesn't need.
+	 */
+	handovers: v.optional(v.array(v.unknown())),
+	cash: v.optional(v.array(v.unknown()))
 };

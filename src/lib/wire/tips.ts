@@ -10,7 +10,6 @@ const tipShare = v.object({ crewId: text, name: text, slot: known(crewSlots, 'de
 
 /** A kind that only a newer release knows is shown without its weights. */
 const tipRule = v.object({ kind: text, weights: v.optional(v.record(text, v.number())) });
-export type TipRuleMessage = v.InferOutput<typeof tipRule>;
 
 /** `GET /api/events/{eventId}/tips`. */
 export const charterTips = v.object({

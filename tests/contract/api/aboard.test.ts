@@ -13,7 +13,7 @@ afterAll(() => cast.app.dispose());
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 const takenAt = '2026-11-25T19:00:00Z';
 type Body = Record<string, unknown>;
-type Kind = 'patron' | 'boarding' | 'count' | 'tick' | 'departure' | 'return' | 'log';
+type Kind = 'patron' | 'boarding' | 'count' | 'tick' | 'departure' | 'return' | 'log' | 'handover';
 
 /** A good body of each kind, with where it goes and which field is its id. */
 const kinds: Record<
@@ -51,7 +51,8 @@ const kinds: Record<
 		idField: 'logId',
 		right: 'crew',
 		body: () => ({ text: 'Ashes scattered', position: { latitude: 32.7, longitude: -117.2, accuracyM: 8 } })
-	}
+	},
+	handover: { path: 'handovers', idField: 'handoverId', right: 'crew', body: () => ({ countedCents: 14_700 }) }
 };
 const every = Object.entries(kinds);
 const draft = (kind: Kind, patronId: string, changes: Body = {}) => {

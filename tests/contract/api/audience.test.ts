@@ -38,7 +38,7 @@ afterAll(() => cast.app.dispose());
 async function walk(client: Client): Promise<{ path: string; text: string; status: number }[]> {
 	const own = () => paymentBody({ amountCents: 101, patronId });
 	const batch = (body: string, id: string) => ({ operations: [{ key: id, kind: 'payment', eventId, body }] });
-	const [single, batched] = [own(), own()];
+	const [single, batched, handoverId] = [own(), own(), randomUUID()];
 	const e = `/api/events/${eventId}`;
 	const asked: [string, string, unknown?, Record<string, string>?][] = [
 		['GET', '/api/session'],
@@ -60,6 +60,12 @@ async function walk(client: Client): Promise<{ path: string; text: string; statu
 		['POST', `${e}/payments/${single.paymentId}/correction`, { kind: 'void', reason: 'x' }, key()],
 		['POST', `${e}/payments/${paymentId}/correction`, { kind: 'refund', amountCents: 1, reason: 'x' }, key()],
 		['POST', `${e}/payments/${paymentId}/correction`, { kind: 'refund', amountCents: 99_000_000, reason: 'x' }, key()],
+		['POST', `${e}/handovers`, { handoverId, countedCents: 102, takenAt: single.takenAt }, key(handoverId)],
+		['POST', `${e}/handovers/${handoverId}/receipt`, { receivedCents: 102 }, key()],
+		['GET', `${e}/tips`],
+		['GET', '/api/tips?month=2026-05'],
+		['GET', `${e}/closes`],
+		['POST', `${e}/closes`, { counted: [], note: 'x' }, key()],
 		['GET', `${e}/payments/manifest`],
 		['GET', `${e}/payments/manifest?device=x`],
 		['POST', '/api/outbox', batch(JSON.stringify(batched), batched.paymentId)],

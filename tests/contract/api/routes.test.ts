@@ -113,6 +113,8 @@ const table: Record<string, Row> = {
 		// Nobody has logged anything there.
 		by(401, 403, 403, 403, 403, 404)
 	),
+	'api/events/[event]/handovers': writing('/events/EVENT/handovers', { POST: byLoggers }),
+	'api/events/[event]/handovers/[handover]/receipt': writing('/events/EVENT/handovers/x/receipt', { POST: byAdmin }),
 	'api/events/[event]/rename': writing('/events/EVENT/rename', { POST: byOffice }),
 	'api/events/[event]/waivers': writing('/events/EVENT/waivers', { POST: byLoggers }),
 	'api/events/[event]/waivers/[waiver]/strike': writing('/events/EVENT/waivers/x/strike', { POST: byAdmin }),
@@ -120,6 +122,7 @@ const table: Record<string, Row> = {
 	'api/events/[event]/waivers/[waiver]/match': writing('/events/EVENT/waivers/x/match', { POST: byLoggers }),
 	// For those who worked the charter, which nobody here did, and for those who may see money.
 	'api/events/[event]/tips': api('/events/EVENT/tips', by(401, 403, 403, 200, 403, 200)),
+	'api/events/[event]/closes': api('/events/EVENT/closes', adminOnly, { POST: byAdmin }),
 	'api/tips': api('/tips?month=2026-05', seeing),
 	'api/health': api('/health', by(200, 200, 200, 200, 200, 200)),
 	'api/mail': api('/mail', adminOnly),

@@ -24,6 +24,7 @@ import { mailBehaves } from './mail-behaviour.ts';
 import { auditLogBehaves } from './audit-behaviour.ts';
 import { boardingBehaves } from './boarding-behaviour.ts';
 import { checklistsBehave } from './checklists-behaviour.ts';
+import { closesBehave } from './closes-behaviour.ts';
 import { crewBehaves, sessionsBehave, throttleBehaves } from './people-behaviour.ts';
 import { tableBehaves } from './table-behaviour.ts';
 import { troubleIsBorne } from './trouble-behaviour.ts';
@@ -45,6 +46,7 @@ function storesBehave(subject: () => Subject): void {
 	describe('posts', () => postsAreCounted(subject));
 	describe('budgets', () => budgetsBehave(subject));
 	describe('boarding', () => boardingBehaves(subject));
+	describe('closes', () => closesBehave(subject));
 	describe('waivers', () => waiversBehave(subject));
 	describe('waiver texts', () => waiverTextsBehave(subject));
 	describe('audit log', () => auditLogBehaves(subject));

@@ -51,7 +51,8 @@ const singleWrites: Record<string, WriteKind | undefined> = {
 	departure: aboardWrites.departure,
 	revoke: aboardWrites.revoke,
 	return: aboardWrites.return,
-	log: aboardWrites.log
+	log: aboardWrites.log,
+	handovers: aboardWrites.handover
 };
 
 async function readText(incoming: IncomingMessage): Promise<string> {

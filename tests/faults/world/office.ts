@@ -102,7 +102,8 @@ export class Office {
 			departure: '/departure',
 			revoke: '/revoke',
 			return: '/return',
-			log: '/log'
+			log: '/log',
+			handover: '/handovers'
 		};
 		const kind = kindNames.find((one) => path.endsWith(endings[one]));
 		return kind ? this.#record(key ?? '', kind, eventId, text, budget) : refusal(404, 'not_found');

@@ -3,6 +3,7 @@ import { readAboard, type TripRecord } from '../../domain/trip-record.ts';
 import type { BoardingAct } from '../../domain/boarding.ts';
 import type { CountPoint } from '../../domain/closed-count.ts';
 import type { TickState } from '../../domain/checklist.ts';
+import { formatCents } from '../../domain/money.ts';
 
 /** What a mark says about a person. */
 const actWords: Record<BoardingAct, string> = {
@@ -34,7 +35,8 @@ export const kindTitles: Record<AboardKind, string> = {
 	departure: 'A departure',
 	revoke: 'A taken-back departure',
 	return: 'A return',
-	log: 'A log entry'
+	log: 'A log entry',
+	handover: 'A handover of cash'
 };
 
 interface Lookup {
@@ -46,12 +48,13 @@ interface Lookup {
 
 /** One record in a list: `Ivo Tamsin: Aboard`, `Departure count: 12 guests`. */
 export function recordTitle(kind: AboardKind, record: TripRecord, { nameOf, itemOf }: Lookup): string {
-	const { marks, counts, ticks: ticked, logs } = readAboard([record]);
-	const [mark, count, tick, log] = [marks[0], counts[0], ticked[0], logs[0]];
+	const { marks, counts, ticks: ticked, logs, handovers } = readAboard([record]);
+	const [mark, count, tick, log, handover] = [marks[0], counts[0], ticked[0], logs[0], handovers[0]];
 	if (mark) return `${nameOf(mark.patronId) ?? 'A guest'}: ${actText(mark.act)}`;
 	if (count) return `${points.get(count.point) ?? 'Other'} count: ${count.counted} ${guests(count.counted)}`;
 	if (tick) return `${itemOf(tick.itemId) ?? 'Checklist item'}: ${ticks.get(tick.state) ?? tick.state}`;
 	if (log) return `Log: ${log.text}`;
+	if (handover) return `Cash handed over: ${formatCents(handover.countedCents)}`;
 	const name = kind === 'patron' ? nameIn(record.message) : undefined;
 	return name === undefined ? kindTitles[kind] : `New guest: ${name}`;
 }

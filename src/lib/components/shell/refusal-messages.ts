@@ -32,6 +32,7 @@ const words: Record<RefusalReason, string> = {
 	more_than_left: 'This is more than what is left of the payment.',
 	already_voided: 'This payment was already voided.',
 	already_decided: 'The office already decided this.',
+	already_closed: 'This charter is already closed. Check the newest close first.',
 	event_cancelled: 'This charter is canceled. Nobody needs to sign its waiver.',
 	waivers_full: 'This charter can’t take any more waivers online. Guests can sign on a crew phone.',
 	update_required: 'Sending needs a newer version of the app. Updating keeps everything here.',

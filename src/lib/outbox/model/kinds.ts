@@ -16,7 +16,8 @@ const paths: Partial<Record<OperationKind, string>> = {
 	waiver: 'waivers',
 	patron: 'patrons',
 	count: 'counts',
-	tick: 'ticks'
+	tick: 'ticks',
+	handover: 'handovers'
 };
 
 /** The endpoint for a single post, when a batch is refused as a whole. */

@@ -13,6 +13,6 @@ export interface Viewer {
  */
 export function maySee({ intent }: Entry, viewer: Viewer): boolean {
 	if (viewer.seesMoney || intent.takenBy === (viewer.id ?? '')) return true;
-	const isMoney = intent.kind === 'payment' || intent.kind === 'correction';
+	const isMoney = intent.kind === 'payment' || intent.kind === 'correction' || intent.kind === 'handover';
 	return !isMoney && viewer.id !== undefined;
 }

@@ -1,8 +1,9 @@
-import { idFields, type AboardKind } from '../../domain/aboard-kinds.ts';
+import { idFields, type RecordKind } from '../../domain/aboard-kinds.ts';
 import { aboardBodies, readAboard, type AboardFlag, type TripRecord } from '../../domain/trip-record.ts';
 import { foldMarks } from '../../domain/boarding.ts';
 import { isClosed } from '../../domain/closed-count.ts';
 import type { EventAggregate } from '../../domain/event.ts';
+import { receiptBody } from '../../domain/handover.ts';
 import type { DeviceStamp } from '../../domain/payment.ts';
 import { Refusal, refuseField } from '../../domain/refusal.ts';
 import { hasRight, type Right } from '../../domain/rights.ts';
@@ -22,7 +23,7 @@ import { resolveTaker } from '../shared/taker.ts';
 import type { WriteKind } from '../shared/write-kind.ts';
 
 /** Who may make which record. */
-export const aboardRights: Record<AboardKind, Right> = {
+export const aboardRights: Record<RecordKind, Right> = {
 	patron: 'boarding:mark',
 	boarding: 'boarding:mark',
 	count: 'charter:run',
@@ -30,19 +31,24 @@ export const aboardRights: Record<AboardKind, Right> = {
 	departure: 'charter:run',
 	revoke: 'charter:run',
 	return: 'charter:run',
-	log: 'boarding:mark'
+	log: 'boarding:mark',
+	handover: 'payments:log',
+	receipt: 'admin'
 };
+
+const answerFields: Record<RecordKind, string> = { ...idFields, receipt: 'receiptId' };
 
 /**
  * Records one kind exactly once per key, which is the record's id. An unknown guest, a canceled or returned charter, and a second
  * departure are flagged, never refused.
  * Refuses with the reasons of `openSubmission`, and `malformed`, `update_required`, `key_mismatch`, `invalid`, `event_not_found`.
  */
-export function aboardWrite(kind: AboardKind): WriteKind {
+export function aboardWrite(kind: RecordKind): WriteKind {
 	return {
 		kind,
 		right: aboardRights[kind],
-		isKeptWithoutRight: true,
+		// A receipt never waits on a phone, and nobody may confirm their own cash.
+		isKeptWithoutRight: kind !== 'receipt',
 		decide(ports, opened) {
 			const { key, page } = opened;
 			const earlier = page?.aboard.find((one) => one.kind === kind && one.recordId === key);
@@ -52,6 +58,7 @@ export function aboardWrite(kind: AboardKind): WriteKind {
 			}
 			const message = readAboardBody(kind, opened, readBody(opened, ports.read));
 			if (!page) throw eventNotFound();
+			if (kind === 'receipt') assertReceipt(message, page);
 			const { home: canonicalSlug } = page.event;
 			return {
 				isReplay: false,
@@ -81,14 +88,27 @@ export function aboardWrite(kind: AboardKind): WriteKind {
 	};
 }
 
+/**
+ * A receipt names a handover that the office has. Another amount than the crew member's needs a note.
+ * @throws Refusal `not_found`, `invalid`
+ */
+function assertReceipt(message: unknown, page: EventAggregate): void {
+	const receipt = parseMessage(receiptBody, message);
+	const handover = readAboard(page.aboard).handovers.find((one) => one.handoverId === receipt.handoverId);
+	if (!handover) throw new Refusal('not_found', { detail: 'This charter has no such handover.' });
+	if (receipt.receivedCents !== handover.countedCents && receipt.note === undefined) {
+		throw refuseField('note', 'missing', 'The amounts differ. Add a note that says why.');
+	}
+}
+
 interface Message {
 	takenAt?: string | undefined;
 	takenBy?: string | undefined;
 	device?: DeviceStamp | undefined;
 }
 
-function readAboardBody(kind: AboardKind, { key, submission }: Opened, json: unknown): Message {
-	const idField = idFields[kind];
+function readAboardBody(kind: RecordKind, { key, submission }: Opened, json: unknown): Message {
+	const idField = answerFields[kind];
 	const given: unknown = typeof json === 'object' && json !== null ? Reflect.get(json, idField) : undefined;
 	if (typeof given === 'string' && given.toLowerCase() !== key) {
 		throw new Refusal('key_mismatch', {
@@ -96,6 +116,10 @@ function readAboardBody(kind: AboardKind, { key, submission }: Opened, json: unk
 		});
 	}
 	const message = parseMessage(aboardBodies[kind], json);
+	if (kind === 'receipt') {
+		const { handoverId } = submission;
+		return handoverId === undefined ? message : { ...message, ...{ handoverId: handoverId.toLowerCase() } };
+	}
 	if (kind !== 'revoke') return message;
 	const departureId =
 		submission.departureId?.toLowerCase() ?? ('departureId' in message ? message.departureId : undefined);
@@ -106,7 +130,7 @@ function readAboardBody(kind: AboardKind, { key, submission }: Opened, json: unk
 async function compose(
 	ports: LedgerPorts,
 	opened: Opened,
-	kind: AboardKind,
+	kind: RecordKind,
 	message: Message,
 	page: EventAggregate
 ): Promise<TripRecord> {
@@ -137,9 +161,13 @@ export function flagsOf(record: TripRecord, page: EventAggregate): AboardFlag[] 
 		page.patrons.some((one) => one.patronId === patronId && !one.isRemoved);
 	if (own.marks.some((mark) => !isKnown(mark.patronId))) flags.push('unmatched');
 	if (page.event.status === 'cancelled') flags.push('canceled');
-	if (trip.return && record.kind !== 'log') flags.push('after_return');
+	const isMoney = record.kind === 'handover' || record.kind === 'receipt';
+	if (trip.return && record.kind !== 'log' && !isMoney) flags.push('after_return');
 	if (own.departures.length > 0 && trip.departure) flags.push('second');
 	if (own.returns.length > 0 && trip.return) flags.push('second');
+	const isReceived = (handoverId: string): boolean =>
+		readAboard(page.aboard).receipts.some((one) => one.handoverId === handoverId);
+	if (own.receipts.some((one) => isReceived(one.handoverId))) flags.push('second');
 	if (own.counts.some((count) => !isClosed(count))) flags.push('no_reason');
 	return flags;
 }
@@ -156,6 +184,6 @@ function answerOf(record: TripRecord, page: EventAggregate): Record<string, unkn
 /** Only from the record itself, so that a repeated request always gets the same response. */
 export function answer(outcome: Outcome, record: TripRecord): Recorded {
 	const { recordId, kind, bodySha256, receivedAt, answerThen } = record;
-	const idField = new Map(Object.entries(idFields)).get(kind) ?? 'recordId';
+	const idField = new Map(Object.entries(answerFields)).get(kind) ?? 'recordId';
 	return { outcome, body: { [idField]: recordId, bodySha256, receivedAt, ...answerThen } };
 }

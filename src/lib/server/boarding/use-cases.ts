@@ -1,18 +1,18 @@
-import type { AboardKind } from '../../domain/aboard-kinds.ts';
+import type { RecordKind } from '../../domain/aboard-kinds.ts';
 import type { Actor } from '../../domain/rights.ts';
 import type { LedgerPorts, Submission } from '../shared/submission.ts';
 import { recordOne } from '../shared/write-kind.ts';
 import { addGuest } from './add-guest.ts';
 import { decideMerge, listDecisions, type DecisionRequest, type MergePorts } from './merge-guests.ts';
-import { aboardWrites } from './writes.ts';
+import { recordWrites } from './writes.ts';
 
 type Ports = LedgerPorts & Parameters<typeof addGuest>[0] & MergePorts;
 
 /** Records of the people aboard and of the trip. */
 export function createBoarding(ports: Ports) {
 	return {
-		/** Records a boarding mark, a count, a tick, a departure, a return, or a log entry. */
-		record: (kind: AboardKind, submission: Submission) => recordOne(ports, aboardWrites[kind], submission),
+		/** Records a boarding mark, a count, a tick, a departure, a return, a log entry, or cash handed over or received. */
+		record: (kind: RecordKind, submission: Submission) => recordOne(ports, recordWrites[kind], submission),
 		addGuest: (submission: Parameters<typeof addGuest>[1]) => addGuest(ports, submission),
 		/** Merges two rows of a roster, or takes that back. */
 		decide: (actor: Actor, request: DecisionRequest) => decideMerge(ports, actor, request),

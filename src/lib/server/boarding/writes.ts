@@ -1,4 +1,4 @@
-import type { AboardKind } from '../../domain/aboard-kinds.ts';
+import type { AboardKind, RecordKind } from '../../domain/aboard-kinds.ts';
 import type { WriteKind } from '../shared/write-kind.ts';
 import { patronWrite } from './add-guest.ts';
 import { aboardWrite } from './record.ts';
@@ -12,5 +12,9 @@ export const aboardWrites: Record<AboardKind, WriteKind> = {
 	departure: aboardWrite('departure'),
 	revoke: aboardWrite('revoke'),
 	return: aboardWrite('return'),
-	log: aboardWrite('log')
+	log: aboardWrite('log'),
+	handover: aboardWrite('handover')
 };
+
+/** All kinds of record: those of the outbox, and the office's own. */
+export const recordWrites: Record<RecordKind, WriteKind> = { ...aboardWrites, receipt: aboardWrite('receipt') };

@@ -1,1 +1,2 @@
-export { createTips } from './use-cases.ts';
+export type { Closes } from './ports.ts';
+export { createCloses, createTips } from './use-cases.ts';

@@ -1,28 +1,33 @@
-import { refuseField, Refusal } from '../../domain/refusal.ts';
-import { isRealDate } from '../../domain/real-date.ts';
-import { hasRight, type Actor } from '../../domain/rights.ts';
+import type { EventAggregate } from '../../domain/event.ts';
 import type { MoneyPage } from '../../domain/money-lines.ts';
-import { splitTips, tipPool, type TipRule } from '../../domain/tips.ts';
+import { isRealDate } from '../../domain/real-date.ts';
+import { Refusal, refuseField } from '../../domain/refusal.ts';
+import { hasRight, type Actor } from '../../domain/rights.ts';
+import type { TipRule } from '../../domain/tip-rule.ts';
+import { splitTips, tipPool } from '../../domain/tips.ts';
 import type { CharterTips, OwnTips } from '../../wire/tips.ts';
 import type { Events } from '../events/index.ts';
 import { requireRight } from '../shared/allow.ts';
 import { requirePage } from '../shared/find-page.ts';
+import type { Closes, MoneyRules, TipRules } from './ports.ts';
 
-/** The rule for each charter: its boat's, or else the business's. */
-export type TipRules = (event: MoneyPage['event']) => TipRule;
+type TipPorts = Pick<MoneyRules, 'tipRules'> & { closes: Pick<Closes, 'readCloses'> };
 
-export function tipsOf(page: MoneyPage, rules: TipRules): CharterTips {
+/** How the tips of a charter are split as of now. */
+export function tipsNow(page: MoneyPage, rule: TipRule): Omit<CharterTips, 'isFinal'> {
 	const pool = tipPool(page);
-	const rule = rules(page.event);
-	return {
-		poolCents: pool.cardCents + pool.cashCents,
-		rule,
-		shares: splitTips(pool, page.event.crew, rule),
-		isFinal: false
-	};
+	return { poolCents: pool.cardCents + pool.cashCents, rule, shares: splitTips(pool, page.event.crew, rule) };
 }
 
-function worked(actor: Actor, { event }: MoneyPage): boolean {
+/** The newest close's split, which nothing that comes later changes. Without a close, the split as of now. */
+async function tipsOf({ closes }: TipPorts, page: MoneyPage, rules: TipRules): Promise<CharterTips> {
+	const closed = (await closes.readCloses(page.event.home)).at(-1);
+	if (!closed) return { ...tipsNow(page, rules(page.event)), isFinal: false };
+	const { poolCents, rule, shares } = closed.tips;
+	return { poolCents, rule, shares, isFinal: true };
+}
+
+function worked(actor: Actor, { event }: Pick<EventAggregate, 'event'>): boolean {
 	return event.crew.some((slot) => slot.crewId === actor.id);
 }
 
@@ -31,7 +36,7 @@ function worked(actor: Actor, { event }: MoneyPage): boolean {
  * @throws Refusal `not_allowed`, `event_not_found`
  */
 export async function readTips(
-	ports: { events: Pick<Events, 'readPage'>; tipRules(): Promise<TipRules> },
+	ports: TipPorts & { events: Pick<Events, 'readPage'> },
 	actor: Promise<Actor> | Actor,
 	slug: string
 ): Promise<CharterTips> {
@@ -41,7 +46,7 @@ export async function readTips(
 	if (!worked(who, page) && !hasRight(who, 'payments:see')) {
 		throw new Refusal('not_allowed', { detail: 'Only the people who worked this charter can see its tips.' });
 	}
-	return tipsOf(page, rules);
+	return tipsOf(ports, page, rules);
 }
 
 /**
@@ -49,7 +54,7 @@ export async function readTips(
  * @throws Refusal `not_allowed`, `invalid` without a real month
  */
 export async function readOwnTips(
-	ports: { events: Pick<Events, 'readWindow'>; tipRules(): Promise<TipRules> },
+	ports: TipPorts & { events: Pick<Events, 'readWindow'> },
 	actor: Promise<Actor> | Actor,
 	month: string
 ): Promise<OwnTips> {
@@ -57,13 +62,18 @@ export async function readOwnTips(
 	requireRight(who, 'events:see');
 	if (!isRealDate(`${month}-01`)) throw refuseField('month', 'not_a_month', 'The month needs the form 2026-05.');
 	const [pages, rules] = await Promise.all([ports.events.readWindow(`${month}-01`, `${month}-31`), ports.tipRules()]);
-	const charters = pages.flatMap((page) => {
-		const { eventId, title, date, boat } = page.event;
-		const tips = tipsOf(page, rules);
-		const own = tips.shares.find((share) => share.crewId === who.id);
-		if (!own) return [];
-		const { cardCents, cashCents, shareCents } = own;
-		return [{ eventId, title, date, boat, cardCents, cashCents, shareCents, isFinal: tips.isFinal }];
-	});
+	const all = await Promise.all(
+		pages
+			.filter((page) => worked(who, page))
+			.map(async (page) => {
+				const { eventId, title, date, boat } = page.event;
+				const { shares, isFinal } = await tipsOf(ports, page, rules);
+				const own = shares.find((share) => share.crewId === who.id);
+				if (!own) return [];
+				const { cardCents, cashCents, shareCents } = own;
+				return [{ eventId, title, date, boat, cardCents, cashCents, shareCents, isFinal }];
+			})
+	);
+	const charters = all.flat();
 	return { month, totalCents: charters.reduce((sum, one) => sum + one.shareCents, 0), charters };
 }

@@ -136,6 +136,18 @@ export function secretKey(name: string, number = 1): RowKey {
 export function secretNumber(sk: unknown): number {
 	return Number(/^SECRET#(\d{8})$/.exec(String(sk))?.[1] ?? 1);
 }
+export function closePartition(canonicalSlug: string): string {
+	return `CLOSE#${canonicalSlug}`;
+}
+/** A close's key is its place among those of its charter, so that only one can have it. */
+export function closeKey(canonicalSlug: string, place: number): RowKey {
+	return { pk: closePartition(canonicalSlug), sk: `PLACE#${String(place).padStart(6, '0')}` };
+}
+/** No slug starts with `@`: it starts with its date. */
+export const numberPartition = 'CLOSE#@numbers';
+export function closeNumberKey(number: number): RowKey {
+	return { pk: numberPartition, sk: `NUMBER#${String(number).padStart(10, '0')}` };
+}
 export function keyKey(id: string): RowKey {
 	return { pk: `KEY#${id}`, sk: 'KEY' };
 }

@@ -35,6 +35,7 @@ const answers: Record<RefusalReason, readonly [status: number, title: string]> =
 	more_than_left: [422, 'More than is left'],
 	already_voided: [409, 'Already voided'],
 	already_decided: [409, 'Already decided'],
+	already_closed: [409, 'Already closed'],
 	event_cancelled: [409, 'The charter is canceled'],
 	waivers_full: [409, 'No more waivers online'],
 	update_required: [426, 'Update needed'],

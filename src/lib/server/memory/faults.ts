@@ -20,6 +20,8 @@ export type MemoryWrite =
 	| 'insertMatch'
 	| 'insertStrike'
 	| 'insertAboard'
+	| 'insertClose'
+	| 'claimCloseNumber'
 	| 'takeBudget'
 	| 'insertText'
 	| 'insertDocument'

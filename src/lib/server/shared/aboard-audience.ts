@@ -11,6 +11,8 @@ import { foldChecklist, type ChecklistTemplate } from '../../domain/checklist.ts
 import { checklistFor } from '../../domain/checklist-versions.ts';
 import { cameLater, inCountOrder, isClosed, returnDifference } from '../../domain/closed-count.ts';
 import type { BoardPage, EventAggregate } from '../../domain/event.ts';
+import { cashInHand } from '../../domain/handover.ts';
+import { moneyLines } from '../../domain/money-lines.ts';
 import { hasRight, type Actor } from '../../domain/rights.ts';
 import { openWarnings, tripOf } from '../../domain/trip.ts';
 import type {
@@ -21,6 +23,7 @@ import type {
 	MarkMessage,
 	ReturnMessage
 } from '../../wire/aboard.ts';
+import type { CashMessage, HandoverMessage } from '../../wire/cash.ts';
 
 /** What everyone who may see a charter sees of its people and its trip. Field by field, as in `audience.ts`. */
 export function aboardMessages(
@@ -56,6 +59,41 @@ export function logOf(actor: Actor, page: EventAggregate): { log?: LogMessage[] 
 			distanceFromLandNm: entry.distanceFromLandNm,
 			...stampMessage(entry)
 		}))
+	};
+}
+
+/** Cash in hand and handed over: everyone's for people who may see money, and one's own otherwise. */
+export function cashOf(actor: Actor, page: EventAggregate): { handovers: HandoverMessage[]; cash: CashMessage[] } {
+	const seesAll = hasRight(actor, 'payments:see');
+	const { handovers, receipts } = readAboard(page.aboard);
+	const lines = moneyLines(page);
+	const names = new Map(lines.map((line) => [line.takenBy, line.takenByName]));
+	return {
+		handovers: handovers
+			.filter(({ takenBy }) => seesAll || takenBy === actor.id)
+			.map((handover) => ({
+				handoverId: handover.handoverId,
+				countedCents: handover.countedCents,
+				expectedCents: handover.expectedCents,
+				note: handover.note,
+				receipts: receipts
+					.filter((one) => one.handoverId === handover.handoverId)
+					.map((one) => ({
+						receiptId: one.receiptId,
+						receivedCents: one.receivedCents,
+						note: one.note,
+						...stampMessage(one)
+					})),
+				...stampMessage(handover)
+			})),
+		cash: [...names]
+			.filter(([crewId]) => seesAll || crewId === actor.id)
+			.map(([crewId, name]) => ({
+				...{ crewId, name, ...cashInHand(lines, crewId) },
+				recordIds: lines.filter((one) => one.method === 'cash' && one.takenBy === crewId).map((one) => one.id)
+			}))
+			.filter(({ recordIds }) => recordIds.length > 0)
+			.toSorted((a, b) => (a.crewId < b.crewId ? -1 : 1))
 	};
 }
 

@@ -15,7 +15,7 @@ import { addUp, paidByPatron } from '../../domain/totals.ts';
 import type { Waiver } from '../../domain/waiver.ts';
 import { resolveWaivers, struckWaivers, type WaitingSigner, type WaiverStatuses } from '../../domain/waiver-roster.ts';
 import type { EventCard, MoneyEventCard, OfficeEvent, RosterEntry } from '../../wire/event.ts';
-import { aboardMessages, logOf } from './aboard-audience.ts';
+import { aboardMessages, cashOf, logOf } from './aboard-audience.ts';
 import type { CorrectionMessage, PaymentMessage, RequestMessage } from '../../wire/payment.ts';
 import type { WaiverMessage } from '../../wire/signed-waiver.ts';
 
@@ -26,6 +26,7 @@ export function showEvent(actor: Actor, stored: EventAggregate): EventCard | Mon
 	const listed = page.waivers.filter((waiver) => !struck.has(waiver.waiverId));
 	const lists = {
 		...logOf(actor, page),
+		...cashOf(actor, page),
 		signedWaivers: whatFits(listed.map((waiver) => waiverMessage(linked(waiver, page)))),
 		waitingSigners: whatFits(resolveWaivers(page).waiting.map(waitingMessage))
 	};
@@ -74,6 +75,8 @@ export function showChanged(actor: Actor, page: EventAggregate): EventCard | Mon
 		})),
 		marks: [],
 		log: undefined,
+		handovers: [],
+		cash: [],
 		signedWaivers: [],
 		waitingSigners: []
 	};

@@ -140,7 +140,7 @@ async function writeInOrder(
 		});
 		done(one, { key: one.key, ...(written.isDone ? written.value : { error: written.error }) });
 	};
-	const those = (isWanted: (kind: ServerOperationKind) => boolean) =>
+	const those = (isWanted: (kind: string) => boolean) =>
 		ofEvent.filter(({ state }) => state.isDone && isWanted(state.value.kind.kind));
 	const inTurn = async (list: readonly Prepared[], lane: Lane): Promise<void> => {
 		for (const one of list) await write(one, lane);

@@ -1,7 +1,6 @@
 import type { EventAggregate } from '../../domain/event.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { hasRight, type Actor, type Right } from '../../domain/rights.ts';
-import type { ServerOperationKind } from '../../wire/outbox-requests.ts';
 import type { Boarding } from '../boarding/ports.ts';
 import type { CorrectPayment, LogPayment } from '../../wire/payment-requests.ts';
 import type { SignWaiver } from '../../wire/waiver.ts';
@@ -62,6 +61,8 @@ export interface Submission {
 	paymentId?: string | undefined;
 	/** The departure in the address, for a revocation. */
 	departureId?: string | undefined;
+	/** The handover named by the address, for a receipt. */
+	handoverId?: string | undefined;
 }
 
 /** A submission whose sender has the right and whose event was looked up. */
@@ -124,12 +125,7 @@ export async function openSubmission(
  * become stricter since the first response was lost. A successful write never needs this: its conditional put checks the key, one read
  * cheaper.
  */
-export async function keyVerdict(
-	ports: LedgerPorts,
-	kind: ServerOperationKind,
-	opened: Opened,
-	error: unknown
-): Promise<unknown> {
+export async function keyVerdict(ports: LedgerPorts, kind: string, opened: Opened, error: unknown): Promise<unknown> {
 	if (!(error instanceof Refusal) || error.reason === 'unavailable') return error;
 	try {
 		const bound = await ports.ledger.readKey(opened.key);

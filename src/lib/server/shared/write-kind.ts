@@ -1,3 +1,4 @@
+import type { RecordKind } from '../../domain/aboard-kinds.ts';
 import type { EventAggregate } from '../../domain/event.ts';
 import type { ServerOperationKind } from '../../wire/outbox-requests.ts';
 import {
@@ -33,7 +34,7 @@ export interface Committed {
 
 /** A kind of write that the outbox sends. */
 export interface WriteKind extends Partial<Needs> {
-	kind: ServerOperationKind;
+	kind: ServerOperationKind | RecordKind;
 	/** Decides from what the database had when the write was opened. @throws Refusal */
 	decide(ports: LedgerPorts, opened: Opened): Decision;
 }

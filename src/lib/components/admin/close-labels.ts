@@ -1,0 +1,59 @@
+import { formatCents } from '../../domain/money.ts';
+import type { PaymentMethod } from '../../domain/payment.ts';
+import type { CloseAddendum } from '../../wire/closes.ts';
+import { countWords, methodWords } from '../charter/charter-labels.ts';
+
+const methodTallies: Record<PaymentMethod, string> = {
+	cash: 'Cash',
+	card: 'Card slips',
+	check: 'Checks',
+	other: 'Other'
+};
+
+export function tallyOf(method: PaymentMethod): string {
+	return methodTallies[method];
+}
+
+/** `Cash, Rosa Ostrow` */
+export function tallyLabel({
+	crewId,
+	name,
+	method
+}: {
+	crewId: string;
+	name?: string | undefined;
+	method: PaymentMethod;
+}) {
+	return `${tallyOf(method)}, ${name ?? crewId}`;
+}
+
+/** Only cash can be over or short in the drawer. */
+export function differenceText(method: PaymentMethod, cents: number): string {
+	if (cents === 0) return 'Matches';
+	const amount = formatCents(Math.abs(cents));
+	if (method === 'cash') return cents > 0 ? `${amount} over` : `${amount} short`;
+	return `Differs by ${amount}: ${cents > 0 ? 'more' : 'less'} than logged`;
+}
+
+const kinds: Partial<Record<string, string>> = {
+	payment: 'Payment',
+	refund: 'Refund',
+	void: 'Void',
+	handover: 'Cash handed over',
+	receipt: 'Cash received'
+};
+
+/** `Payment, $150.00, Cash, Calla Rowntree` */
+export function addendumText(addendum: CloseAddendum): string {
+	const { kind, fareCents = 0, tipCents = 0, amountCents = fareCents + tipCents, method, patronName } = addendum;
+	const how = method === undefined ? undefined : methodWords[method];
+	return [kinds[kind] ?? 'Other record', formatCents(amountCents), how, patronName].filter(Boolean).join(', ');
+}
+
+/** `9 payments, 1 correction, 3 handovers` by what the ids are, or just their number. */
+export function coversText(covers: readonly string[], paymentIds: ReadonlySet<string>): string {
+	const payments = covers.filter((id) => paymentIds.has(id)).length;
+	const others = covers.length - payments;
+	const words = countWords(payments, 'payment');
+	return others === 0 ? `Covers ${words}` : `Covers ${words} and ${countWords(others, 'other record')}`;
+}

@@ -1,0 +1,152 @@
+import * as v from 'valibot';
+import { crewSlots } from './crew.ts';
+import { optionalText, text, uuid, zeroOrMoreCents } from './fields.ts';
+import { needsNote } from './handover.ts';
+import type { MoneyLine } from './money-lines.ts';
+import { paymentMethods, type PaymentMethod } from './payment.ts';
+import { known, maybeText, text as storedText, whole } from './stored.ts';
+
+const method = v.picklist(paymentMethods, 'unknown_method');
+
+/** What the office counted of one person's money: cash, card slips, or checks. */
+const countedRow = v.object({ crewId: text(60), method, amountCents: zeroOrMoreCents, note: optionalText(500) });
+const floatRow = v.object({ crewId: text(60), amountCents: zeroOrMoreCents, note: optionalText(500) });
+const maxRows = 200;
+
+/** Body of `POST …/closes`. The key of the request is the close's id. */
+export const closeBody = v.object({
+	counted: v.pipe(v.array(countedRow, 'not_a_list'), v.maxLength(maxRows, 'too_many')),
+	/** Change that went out with the crew and came back. It is stated and not counted. */
+	floats: v.optional(v.pipe(v.array(floatRow, 'not_a_list'), v.maxLength(maxRows, 'too_many')), []),
+	/** The close that this one replaces. */
+	closes: v.optional(uuid),
+	/** Covers every difference that has no note of its own. */
+	note: optionalText(500)
+});
+export type CloseBody = v.InferOutput<typeof closeBody>;
+export type CountedRow = CloseBody['counted'][number];
+
+const storedMethod = known(paymentMethods, 'other');
+const sums = { crewId: storedText, name: maybeText, method: storedMethod, amountCents: whole };
+
+/** What one person took and gave back, by one method. `amountCents` is what should be there. */
+const expectedRow = v.object({ ...sums, fareCents: whole, tipCents: whole, givenBackCents: whole });
+export type ExpectedRow = v.InferOutput<typeof expectedRow>;
+
+/** Counted minus expected. Negative is short. */
+const differenceRow = v.object(sums);
+export type DifferenceRow = v.InferOutput<typeof differenceRow>;
+
+/** Every person and method with money, in the order of person and method. */
+export function expectedRows(lines: readonly MoneyLine[]): ExpectedRow[] {
+	const groups = Map.groupBy(lines, (line) => JSON.stringify([line.takenBy, line.method]));
+	return [...groups.values()]
+		.flatMap((own) => {
+			const [first] = own;
+			if (!first) return [];
+			const row = { amountCents: 0, fareCents: 0, tipCents: 0, givenBackCents: 0 };
+			for (const { kind, fareCents, tipCents } of own) {
+				row.amountCents += fareCents + tipCents;
+				if (kind === 'refund') row.givenBackCents -= fareCents + tipCents;
+				else {
+					row.fareCents += fareCents;
+					row.tipCents += tipCents;
+				}
+			}
+			return [{ crewId: first.takenBy, name: first.takenByName, method: first.method, ...row }];
+		})
+		.toSorted(byPerson);
+}
+
+/**
+ * Compares what was counted with what is expected. Cash that nobody counted is short. Card slips and checks that nobody counted are not
+ * compared.
+ */
+export function differenceRows(expected: readonly ExpectedRow[], counted: readonly CountedRow[]): DifferenceRow[] {
+	const expectedOf = new Map(expected.map((row) => [pairOf(row), row]));
+	const countedOf = new Map(counted.map((row) => [pairOf(row), row.amountCents]));
+	const compared = counted.map((row) => {
+		const own = expectedOf.get(pairOf(row));
+		const { crewId, method: by } = row;
+		return { crewId, name: own?.name, method: by, amountCents: row.amountCents - (own?.amountCents ?? 0) };
+	});
+	const missing = expected
+		.filter((row) => row.method === 'cash' && !countedOf.has(pairOf(row)))
+		.map(({ crewId, name, amountCents }) => ({ crewId, name, method: 'cash' as const, amountCents: 0 - amountCents }));
+	return [...compared, ...missing].toSorted(byPerson);
+}
+
+/** Cash over or short in the drawer. Card slips and checks can differ, but no drawer is over or short by them. */
+export function cashDifference(rows: readonly DifferenceRow[]): number {
+	return rows.reduce((sum, row) => (row.method === 'cash' ? sum + row.amountCents : sum), 0);
+}
+
+/** The differences that need a note and have none. */
+export function withoutNote(
+	rows: readonly DifferenceRow[],
+	{ counted, note }: Pick<CloseBody, 'counted' | 'note'>,
+	/** From the settings. */
+	aboveCents: number
+): DifferenceRow[] {
+	if (note !== undefined) return [];
+	const noted = new Set(counted.filter((row) => row.note !== undefined).map(pairOf));
+	return rows.filter((row) => needsNote(row.amountCents, aboveCents) && !noted.has(pairOf(row)));
+}
+
+/** One person's money by one method. */
+export function pairOf({ crewId, method: by }: { crewId: string; method: PaymentMethod }): string {
+	return JSON.stringify([crewId, by]);
+}
+
+type Sortable = { crewId: string; method: PaymentMethod };
+
+function byPerson(a: Sortable, b: Sortable): number {
+	if (a.crewId !== b.crewId) return a.crewId < b.crewId ? -1 : 1;
+	return paymentMethods.indexOf(a.method) - paymentMethods.indexOf(b.method);
+}
+
+/** Money that a phone reported as unsent when the charter was closed. */
+const stillOutRow = v.object({ crewId: storedText, name: maybeText, amountCents: whole, reportedAt: storedText });
+
+const storedCounted = v.object({ crewId: storedText, method: storedMethod, amountCents: whole, note: maybeText });
+const storedFloat = v.object({ crewId: storedText, amountCents: whole, note: maybeText });
+const storedShare = v.object({
+	...{ crewId: storedText, name: storedText, slot: known(crewSlots, 'deckhand') },
+	...{ cardCents: whole, cashCents: whole, shareCents: whole }
+});
+
+/** A close as it is stored. It never changes: what arrives later is shown under it. */
+export const storedClose = v.object({
+	closeId: storedText,
+	/** Its position among the closes of its charter, from 1. No two can share one. */
+	place: whole,
+	/** The last number when it was written. Its own number is a later one, in a row of its own. */
+	numberAfter: whole,
+	/** The close that it replaces. */
+	closes: maybeText,
+	counted: v.array(storedCounted),
+	floats: v.array(storedFloat),
+	expected: v.array(expectedRow),
+	difference: v.array(differenceRow),
+	/** Ids of all payments, corrections, handovers, and receipts that it is computed from. */
+	covers: v.array(storedText),
+	stillOut: v.array(stillOutRow),
+	note: maybeText,
+	/** How the tips were split, which is final from here on. */
+	tips: v.object({
+		poolCents: whole,
+		rule: v.object({ kind: storedText, weights: v.optional(v.record(storedText, v.number())) }),
+		shares: v.array(storedShare)
+	}),
+	closedBy: storedText,
+	closedByName: storedText,
+	/** The server's clock. */
+	closedAt: storedText,
+	bodySha256: storedText
+});
+export type Close = v.InferOutput<typeof storedClose>;
+
+/** A close as it reads back from its row, so that the first response has the same bytes as every later one. */
+export function asStored(close: Close): Close {
+	return v.parse(storedClose, close);
+}

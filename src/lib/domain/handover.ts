@@ -1,0 +1,66 @@
+import * as v from 'valibot';
+import { deviceStamp, moneyInstant, optionalText, text, uuid, zeroOrMoreCents } from './fields.ts';
+import type { MoneyLine } from './money-lines.ts';
+
+const stamps = { takenBy: v.optional(text(60)), device: v.optional(deviceStamp) };
+
+/** Body of `POST …/handovers`: the cash that a crew member counted before they saw what we expect. */
+export const handoverBody = v.object({
+	handoverId: uuid,
+	countedCents: zeroOrMoreCents,
+	/** What the phone expected, by the payments that it knew. */
+	expectedCents: v.optional(v.pipe(v.number('not_a_number'), v.integer('not_whole_cents'))),
+	note: optionalText(500),
+	takenAt: moneyInstant,
+	...stamps
+});
+
+/** Body of `POST …/handovers/{handoverId}/receipt`. The key of the request is the record's id. */
+export const receiptBody = v.object({
+	/** Needed if the address doesn't name it. */
+	handoverId: v.optional(uuid),
+	receivedCents: zeroOrMoreCents,
+	note: optionalText(500),
+	takenAt: v.optional(moneyInstant),
+	...stamps
+});
+
+/** On the phone, which doesn't know the office's setting, a difference above this needs a note. */
+const noteAboveCents = 500;
+
+export function needsNote(differenceCents: number, aboveCents = noteAboveCents): boolean {
+	return Math.abs(differenceCents) > aboveCents;
+}
+
+/** Cash of one crew member from one charter. The change float isn't part of it. */
+export interface CashInHand {
+	fareCents: number;
+	tipCents: number;
+	/** How many payments and tips those are. */
+	fares: number;
+	tips: number;
+	givenBackCents: number;
+	/** Fares and tips minus what was given back. Negative if more was given back than taken. */
+	expectedCents: number;
+}
+
+/** @param lines the money of one charter */
+export function cashInHand(
+	lines: readonly Pick<MoneyLine, 'kind' | 'fareCents' | 'tipCents' | 'method' | 'takenBy' | 'payments'>[],
+	crewId: string
+): CashInHand {
+	const cash = { fareCents: 0, tipCents: 0, fares: 0, tips: 0, givenBackCents: 0, expectedCents: 0 };
+	for (const { kind, fareCents, tipCents, method, takenBy, payments } of lines) {
+		if (method !== 'cash' || takenBy !== crewId) continue;
+		cash.expectedCents += fareCents + tipCents;
+		if (kind === 'refund') {
+			cash.givenBackCents -= fareCents + tipCents;
+			continue;
+		}
+		cash.fareCents += fareCents;
+		cash.tipCents += tipCents;
+		if (fareCents !== 0) cash.fares += payments;
+		if (tipCents !== 0) cash.tips += payments;
+	}
+	return cash;
+}

@@ -1,0 +1,34 @@
+import type { CountedRow } from '../domain/close.ts';
+import { charterCloses, closeMessage } from '../wire/closes.ts';
+import { anyAnswer, ask } from './ask.ts';
+
+export interface ReceiptDraft {
+	receivedCents: number;
+	note?: string | undefined;
+}
+
+/** Confirms cash that a crew member handed over, or says what came instead. Idempotent by its key. */
+export function confirmHandover(eventId: string, handoverId: string, body: ReceiptDraft, key: string) {
+	const path = `${pathOf(eventId)}/handovers/${encodeURIComponent(handoverId)}/receipt`;
+	return ask(anyAnswer, { method: 'POST', path, body, key });
+}
+
+/** A charter's closes with their addenda. */
+export function listCloses(eventId: string) {
+	return ask(charterCloses, { path: `${pathOf(eventId)}/closes` });
+}
+
+export interface CloseDraft {
+	counted: CountedRow[];
+	/** The close that this one replaces. */
+	closes?: string | undefined;
+}
+
+/** Closes a charter. Idempotent by its key. */
+export function closeCharter(eventId: string, body: CloseDraft, key: string) {
+	return ask(closeMessage, { method: 'POST', path: `${pathOf(eventId)}/closes`, body, key });
+}
+
+function pathOf(eventId: string): string {
+	return `/api/events/${encodeURIComponent(eventId)}`;
+}

@@ -1,0 +1,47 @@
+import type { AboardRows } from '../../domain/trip-record.ts';
+import type { Close } from '../../domain/close.ts';
+import type { MoneyLine } from '../../domain/money-lines.ts';
+import type { CloseAddendum } from '../../wire/closes.ts';
+
+/** Everything that a close can cover, each as one line. */
+export function closableRecords(lines: readonly MoneyLine[], { handovers, receipts }: AboardRows): CloseAddendum[] {
+	const takers = new Map(handovers.map((one) => [one.handoverId, one]));
+	return [
+		...lines.map((line): CloseAddendum => {
+			const { kind, id, payment, correction = payment } = line;
+			const { fareCents, tipCents, method, takenBy, takenByName } = line;
+			return {
+				...{ kind, id, fareCents, tipCents, method, takenBy, takenByName },
+				patronName: payment.patronName,
+				receiptCode: payment.receiptCode,
+				takenAt: correction.takenAt,
+				receivedAt: correction.receivedAt
+			};
+		}),
+		...handovers.map((one): CloseAddendum => {
+			const { handoverId: id, countedCents, takenBy, takenByName, takenAt, receivedAt, note } = one;
+			return { kind: 'handover', id, amountCents: countedCents, takenBy, takenByName, takenAt, receivedAt, note };
+		}),
+		...receipts.map((one): CloseAddendum => {
+			const { receiptId: id, receivedCents, takenAt, receivedAt, note } = one;
+			const { takenBy, takenByName } = takers.get(one.handoverId) ?? one;
+			return { kind: 'receipt', id, amountCents: receivedCents, takenBy, takenByName, takenAt, receivedAt, note };
+		})
+	];
+}
+
+/**
+ * What came after a close, in the order of arrival. A record stands under the close before the one that covers it, so each is an
+ * addendum once at most.
+ */
+export function addendaOf(close: Close, next: Close | undefined, records: readonly CloseAddendum[]): CloseAddendum[] {
+	const before = new Set(close.covers);
+	const after = next && new Set(next.covers);
+	return records
+		.filter(({ id }) => !before.has(id) && (after === undefined || after.has(id)))
+		.toSorted((a, b) => compare(a.receivedAt, b.receivedAt) || compare(a.id, b.id));
+}
+
+function compare(a: string, b: string): number {
+	return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,60 @@
+import * as v from 'valibot';
+import { storedClose, type Close } from '../../domain/close.ts';
+import { text, whole } from '../../domain/stored.ts';
+import { putIfAbsent, queryRows } from '../dynamo/access.ts';
+import type { Table } from '../dynamo/client.ts';
+import { closeKey, closeNumberKey, closePartition, numberPartition } from '../dynamo/keys.ts';
+import { parseRow } from '../dynamo/rows.ts';
+import type { CloseNumber, Closes } from './ports.ts';
+
+const numberFields = v.object({ number: whole, closeId: text });
+
+/** Writes with nothing but put-if-absent. */
+export class DynamoCloses implements Closes {
+	readonly #table: Table;
+
+	constructor(table: Table) {
+		this.#table = table;
+	}
+
+	async readCloses(canonicalSlug: string): Promise<Close[]> {
+		const rows = await queryRows(this.#table, {
+			KeyConditionExpression: 'pk = :pk',
+			ExpressionAttributeValues: { ':pk': closePartition(canonicalSlug) },
+			ConsistentRead: true
+		});
+		// A close that can't be read must not be passed over: its place would look free.
+		return rows.map((row) => parseRow(storedClose, row));
+	}
+
+	async insertClose(canonicalSlug: string, close: Close): Promise<'inserted' | 'taken'> {
+		const row = { ...closeKey(canonicalSlug, close.place), home: canonicalSlug, ...close, type: 'close' };
+		return (await putIfAbsent(this.#table, row)) ? 'inserted' : 'taken';
+	}
+
+	async lastNumber(): Promise<number> {
+		const newestFirst = {
+			KeyConditionExpression: 'pk = :pk',
+			ExpressionAttributeValues: { ':pk': numberPartition },
+			ScanIndexForward: false,
+			ConsistentRead: true,
+			Limit: 1
+		};
+		const [row] = await queryRows(this.#table, newestFirst, 1);
+		return row === undefined ? 0 : parseRow(numberFields, row).number;
+	}
+
+	async readNumbers(after: number): Promise<CloseNumber[]> {
+		const rows = await queryRows(this.#table, {
+			KeyConditionExpression: 'pk = :pk AND sk > :after',
+			ExpressionAttributeValues: { ':pk': numberPartition, ':after': closeNumberKey(after).sk },
+			ConsistentRead: true
+		});
+		return rows.map((row) => parseRow(numberFields, row));
+	}
+
+	async claimNumber({ number, closeId }: CloseNumber): Promise<'claimed' | 'taken'> {
+		const row = { ...closeNumberKey(number), number, closeId, type: 'close_number' };
+		return (await putIfAbsent(this.#table, row)) ? 'claimed' : 'taken';
+	}
+}

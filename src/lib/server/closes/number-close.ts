@@ -1,0 +1,25 @@
+import type { Close } from '../../domain/close.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Closes } from './ports.ts';
+
+const tries = 30;
+
+/**
+ * The number of a stored close. It is claimed after the close is stored, so a crash leaves no gap in the numbers, and whoever finds a
+ * close without one claims it. A close can't get two: everyone starts at the same number, and looks for the close before claiming the
+ * next free one.
+ * @throws Refusal `unavailable` if others never stop
+ */
+export async function numberOf(
+	closes: Pick<Closes, 'readNumbers' | 'claimNumber'>,
+	{ closeId, numberAfter }: Pick<Close, 'closeId' | 'numberAfter'>
+): Promise<number> {
+	for (let tried = 0; tried < tries; tried++) {
+		const known = await closes.readNumbers(numberAfter);
+		const own = known.find((one) => one.closeId === closeId);
+		if (own) return own.number;
+		const number = (known.at(-1)?.number ?? numberAfter) + 1;
+		if ((await closes.claimNumber({ number, closeId })) === 'claimed') return number;
+	}
+	throw new Refusal('unavailable', { retryAfterS: 1 });
+}

@@ -1,0 +1,34 @@
+import { readAboard } from '../../domain/trip-record.ts';
+import { moneyLines } from '../../domain/money-lines.ts';
+import type { Actor } from '../../domain/rights.ts';
+import type { CharterCloses } from '../../wire/closes.ts';
+import type { Events } from '../events/index.ts';
+import { requireRight } from '../shared/allow.ts';
+import { requirePage } from '../shared/find-page.ts';
+import { addendaOf, closableRecords } from './addenda.ts';
+import type { Closes } from './ports.ts';
+import { showClose } from './record-close.ts';
+
+/**
+ * A charter's closes, each with what arrived after it.
+ * @throws Refusal `not_allowed`, `event_not_found`
+ */
+export async function readCloses(
+	ports: { events: Pick<Events, 'readPage'>; closes: Closes },
+	actor: Promise<Actor> | Actor,
+	slug: string
+): Promise<CharterCloses> {
+	requireRight(await actor, 'admin');
+	const page = await requirePage(ports.events, slug);
+	const closes = await ports.closes.readCloses(page.event.home);
+	const records = closableRecords(moneyLines(page), readAboard(page.aboard));
+	return {
+		closes: await Promise.all(
+			closes.map(async (close, at) => ({
+				...(await showClose(ports, close)),
+				replacedBy: closes[at + 1]?.closeId,
+				addenda: addendaOf(close, closes[at + 1], records)
+			}))
+		)
+	};
+}

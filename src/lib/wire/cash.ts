@@ -1,0 +1,40 @@
+// Apart from aboard.ts, which loads with the board.
+import * as v from 'valibot';
+import { maybeText, text } from '../domain/stored.ts';
+import { stamp } from './aboard.ts';
+
+/** What the office received of a handover. */
+const receiptMessage = v.object({ receiptId: text, receivedCents: v.number(), note: maybeText, ...stamp });
+
+const handoverMessage = v.object({
+	handoverId: text,
+	countedCents: v.number(),
+	/** What the phone expected when the crew member compared. */
+	expectedCents: v.optional(v.number()),
+	note: maybeText,
+	/** In the order of receipt. The last one counts, and all stay. */
+	receipts: v.array(receiptMessage),
+	...stamp
+});
+export type HandoverMessage = v.InferOutput<typeof handoverMessage>;
+
+/** Cash that one person has taken and given back on one charter. */
+const cashMessage = v.object({
+	crewId: text,
+	name: maybeText,
+	fareCents: v.number(),
+	tipCents: v.number(),
+	fares: v.number(),
+	tips: v.number(),
+	givenBackCents: v.number(),
+	expectedCents: v.number(),
+	/** The payments and corrections in it, so that a phone adds only what the server didn't have yet. */
+	recordIds: v.array(text)
+});
+export type CashMessage = v.InferOutput<typeof cashMessage>;
+
+/** What an event's own response says about cash. */
+export const eventCash = v.object({
+	handovers: v.optional(v.array(handoverMessage)),
+	cash: v.optional(v.array(cashMessage))
+});

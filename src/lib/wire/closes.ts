@@ -1,0 +1,50 @@
+import * as v from 'valibot';
+import { storedClose } from '../domain/close.ts';
+import { paymentMethods } from '../domain/payment.ts';
+import { known, maybeText, text } from '../domain/stored.ts';
+
+const maybeCents = v.optional(v.number());
+
+/** A payment, correction, handover, or receipt that arrived after a close. */
+export const closeAddendum = v.object({
+	kind: text,
+	id: text,
+	/** Negative in refunds and voids. Missing for handovers and receipts. */
+	fareCents: maybeCents,
+	tipCents: maybeCents,
+	/** Of a handover or a receipt. */
+	amountCents: maybeCents,
+	method: v.optional(known(paymentMethods, 'other')),
+	takenBy: text,
+	takenByName: maybeText,
+	patronName: maybeText,
+	receiptCode: maybeText,
+	note: maybeText,
+	takenAt: maybeText,
+	receivedAt: text
+});
+export type CloseAddendum = v.InferOutput<typeof closeAddendum>;
+
+const { closeId, closes, counted, floats, expected, difference } = storedClose.entries;
+const { covers, stillOut, note, closedBy, closedByName, closedAt } = storedClose.entries;
+
+/** A close's figures. The same bytes whenever it is asked for. */
+export const closeMessage = v.object({
+	...{ closeId, number: v.number(), closes, counted, floats, expected, difference },
+	...{ covers, stillOut, note, closedBy, closedByName, closedAt }
+});
+export type CloseMessage = v.InferOutput<typeof closeMessage>;
+
+/** `GET /api/events/{eventId}/closes`. */
+export const charterCloses = v.object({
+	/** The first one first. */
+	closes: v.array(
+		v.object({
+			...closeMessage.entries,
+			/** The close that replaced it. */
+			replacedBy: maybeText,
+			addenda: v.array(closeAddendum)
+		})
+	)
+});
+export type CharterCloses = v.InferOutput<typeof charterCloses>;

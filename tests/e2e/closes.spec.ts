@@ -1,0 +1,88 @@
+// Cash is counted before anyone sees what it should be, and a close of a charter never changes.
+import { expect, test } from '@playwright/test';
+import { createCrew, createEvent, hoursAroundNow, paymentBody, postPayment, signIn } from '../support/api.ts';
+import { adminSecret } from '../support/app.ts';
+import { scaled } from '../support/slowness.ts';
+import { lookWithAxe } from './support/axe.ts';
+import { openHarbor, type Harbor } from './support/dock.ts';
+import { openPhone, takeSession } from './support/phone.ts';
+
+let harbor: Harbor;
+test.beforeAll(async () => {
+	harbor = await openHarbor();
+});
+test.afterAll(() => harbor.app.dispose());
+
+test('cash handed over $5 short without signal is confirmed, closed as short, and a late payment is an addendum', async ({
+	browser
+}) => {
+	const { app, admin, captain } = harbor;
+	const deckhand = await createCrew(admin, { name: 'Ned Pell', role: 'crew' });
+	const { eventId } = await createEvent(admin, {
+		title: 'Cash day',
+		...hoursAroundNow(),
+		crew: [
+			{ crewId: captain.crewId, slot: 'captain' },
+			{ crewId: deckhand.crewId, slot: 'deckhand' }
+		]
+	});
+	const [captainsClient, deckhandsClient] = await Promise.all(
+		[captain, deckhand].map(({ crewId, passcode }) => signIn(app.url, crewId, passcode))
+	);
+	await postPayment(captainsClient!, eventId, paymentBody({ amountCents: 16_000, method: 'card' }));
+	await postPayment(deckhandsClient!, eventId, paymentBody({ amountCents: 12_000, tipCents: 1_200 }));
+
+	const phone = await openPhone(app.url, {});
+	await phone.enter(deckhand.crewId, deckhand.passcode);
+	const { page, context } = phone;
+	await page.goto(`/charter/${eventId}`);
+	const tips = page.getByRole('region', { name: 'Tips' });
+	await expect(tips).toContainText('$6.00');
+	await expect(tips).toContainText('Equal shares, 2 people.');
+	await context.setOffline(true);
+	await page.getByRole('button', { name: 'Hand over cash' }).click();
+	const sheet = page.getByRole('dialog', { name: 'Hand over cash' });
+	await sheet.getByLabel('You counted').fill('127');
+	await expect(sheet).not.toContainText('132.00');
+	expect(await lookWithAxe(page, 'counting cash')).toEqual([]);
+	await sheet.getByRole('button', { name: /^Compare with ours/ }).click();
+	await expect(sheet.getByRole('status')).toContainText('$5.00 short');
+	await expect(sheet).toContainText('$132.00');
+	expect(await lookWithAxe(page, 'comparing cash')).toEqual([]);
+	await sheet.getByRole('button', { name: /^Hand over/ }).click();
+	const cash = page.getByRole('region', { name: 'Cash' });
+	await expect(cash).toContainText('Handed over $127.00');
+	await expect(cash).toContainText('On this phone only');
+	await context.setOffline(false);
+	await expect(cash).toContainText('Waiting for the office', { timeout: scaled(30_000) });
+
+	const office = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+	await takeSession(office, app.url, 'admin', adminSecret);
+	const desk = await office.newPage();
+	await desk.goto(`${app.url}/admin/events/${eventId}`);
+	const handovers = desk.getByRole('region', { name: 'Cash handed over' });
+	await handovers.getByRole('button', { name: /^Confirm \$127\.00/ }).click();
+	await expect(handovers).toContainText('Confirmed by Admin');
+
+	const panel = desk.getByRole('region', { name: 'Close', exact: true });
+	await panel.getByRole('button', { name: 'Close charter' }).click();
+	await expect(panel.getByLabel('Cash, Ned Pell')).toHaveValue('127.00');
+	await panel.getByLabel('Card slips, Rosa Ostrow').fill('160');
+	await expect(panel).not.toContainText('132.00');
+	await panel.getByRole('button', { name: 'Compare with ours' }).click();
+	await expect(panel).toContainText('$5.00 short');
+	expect(await lookWithAxe(desk, 'closing')).toEqual([]);
+	await panel.getByRole('button', { name: 'Close charter' }).click();
+	const close = panel.getByRole('article', { name: /^Close \d+$/ });
+	await expect(close).toContainText('Cash: $5.00 short');
+	const figures = await close.getByRole('table').innerText();
+
+	await postPayment(deckhandsClient!, eventId, paymentBody({ amountCents: 4_000 }));
+	await desk.reload();
+	await expect(close.getByRole('region', { name: /^Addenda/ })).toContainText('Payment, $40.00, Cash');
+	expect(await close.getByRole('table').innerText()).toBe(figures);
+	await expect(close).toContainText('Cash: $5.00 short');
+	expect(await lookWithAxe(desk, 'a close')).toEqual([]);
+	await office.close();
+	await phone.dispose();
+});
