@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatCents, formatCentsShort, maxAmountCents, parseAmount } from './money.ts';
+import { formatCents, formatCentsShort, maxAmountCents } from './money.ts';
+import { parseAmount } from './typed-amount.ts';
 
 describe('reading an amount as people type it', () => {
 	it.each([

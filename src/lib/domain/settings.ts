@@ -17,7 +17,6 @@ export const journalAccounts = v.object({
 	refunds: accountName,
 	sales: accountName
 });
-export type JournalAccounts = v.InferOutput<typeof journalAccounts>;
 export const accountKinds = ['cash', 'cardClearing', 'checks', 'tipsPayable', 'refunds', 'sales'] as const;
 
 /** Every setting of the business. Each has a default, so that the app works before anyone opens the page. */
@@ -41,17 +40,6 @@ export const settingEntries = {
 const settings = v.object(settingEntries);
 export type BusinessSettings = v.InferOutput<typeof settings>;
 export type SettingName = keyof typeof settingEntries;
-export const settingNames = [
-	'businessName',
-	'timeZone',
-	'phone',
-	'email',
-	'whatToBring',
-	'tipRule',
-	'paysBeforeBoarding',
-	'overShortCents',
-	'accounts'
-] as const satisfies readonly SettingName[];
 
 /** @param timeZone the one from the environment */
 export function defaultSettings(timeZone = defaultTimeZone): BusinessSettings {

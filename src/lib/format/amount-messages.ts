@@ -1,4 +1,4 @@
-import { whichAmount, type ParsedAmount } from '../domain/money.ts';
+import { whichAmount, type ParsedAmount } from '../domain/typed-amount.ts';
 
 /** What is wrong with an amount that was counted. Zero is a count too, so it is never wrong. */
 export function countedAmountText(parsed: Extract<ParsedAmount, { ok: false }>): string {

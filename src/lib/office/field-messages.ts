@@ -1,5 +1,5 @@
 import { maxCrew } from '../domain/crew.ts';
-import { whichAmount, type ParsedAmount } from '../domain/money.ts';
+import { whichAmount, type ParsedAmount } from '../domain/typed-amount.ts';
 import { maxPatrons } from '../domain/patron.ts';
 
 const byField: Record<string, Record<string, string>> = {

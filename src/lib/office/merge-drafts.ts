@@ -1,4 +1,4 @@
-import { parseAmount } from '../domain/money.ts';
+import { parseAmount } from '../domain/typed-amount.ts';
 import type { EventDraft } from './event-draft.ts';
 
 /** The fields that can be edited after a charter was created. Its day and link change by rename. */

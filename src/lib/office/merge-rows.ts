@@ -1,4 +1,4 @@
-import { parseAmount } from '../domain/money.ts';
+import { parseAmount } from '../domain/typed-amount.ts';
 import type { ChangePatron, NewPerson } from '../wire/event-requests.ts';
 import type { PersonRow } from './event-draft.ts';
 

@@ -1,4 +1,4 @@
-import { parseAmount } from '../domain/money.ts';
+import { parseAmount } from '../domain/typed-amount.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { foldName, visibleText } from '../domain/text.ts';
 import { newPerson, type NewPerson } from '../wire/event-requests.ts';

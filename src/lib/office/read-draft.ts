@@ -1,6 +1,6 @@
 import type * as v from 'valibot';
 import { endsNextDay, resolveSpan } from '../domain/local-time.ts';
-import { parseAmount } from '../domain/money.ts';
+import { parseAmount } from '../domain/typed-amount.ts';
 import { Refusal, type FieldError } from '../domain/refusal.ts';
 import { deriveSlug } from '../domain/slug.ts';
 import {

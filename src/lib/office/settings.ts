@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { crewSlots } from '../domain/crew.ts';
-import { parseAmount } from '../domain/money.ts';
+import { parseAmount } from '../domain/typed-amount.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { accountKinds } from '../domain/settings.ts';
 import { parseMessage } from '../wire/parse.ts';

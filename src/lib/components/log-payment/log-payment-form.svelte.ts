@@ -1,5 +1,6 @@
 import { questionAmount, type AmountQuestion } from '../../domain/amount-question.ts';
-import { formatCents, parseAmount, type AmountProblem } from '../../domain/money.ts';
+import { formatCents } from '../../domain/money.ts';
+import { parseAmount, type AmountProblem } from '../../domain/typed-amount.ts';
 import { namedMethod, nameInReference } from '../../domain/method-name.ts';
 import { onlyPatronNamed, patronsNamed } from '../../domain/patron.ts';
 import type { PaymentSettings } from '../../domain/payment-settings.ts';

@@ -3,7 +3,6 @@ import type { Actor } from '../../domain/rights.ts';
 import type { PublishChecklist } from '../../wire/checklist.ts';
 import { listChecklists, publishChecklist, type ChecklistPorts } from './publish-checklist.ts';
 
-export type { Checklists } from './ports.ts';
 export { createShownChecklists, withChecklists } from './shown-checklists.ts';
 
 /** The office's checklists. */

@@ -1,2 +1,1 @@
-export type { Closes } from './ports.ts';
 export { createCloses, createTips } from './use-cases.ts';

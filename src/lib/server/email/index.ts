@@ -1,5 +1,5 @@
 export { createEmailStatusReader } from './email-status.ts';
-export type { EmailStatusReader, EmailJob, MailQueue, MailStatus, Mailbox, Mailer } from './ports.ts';
+export type { EmailStatusReader, EmailJob, MailQueue, MailStatus, Mailbox } from './ports.ts';
 export { openMailbox } from './providers/mailbox.ts';
 export { createMailer } from './providers/mailer.ts';
 export { type EmailWorker, startEmailWorker } from './email-worker.ts';

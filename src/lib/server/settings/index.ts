@@ -1,3 +1,2 @@
-export type { DocumentName, Documents, DocumentVersion } from './ports.ts';
-export type { CurrentSettings } from './settings.ts';
+export type { Documents } from './ports.ts';
 export { createSettings } from './use-cases.ts';
