@@ -39,6 +39,8 @@ export const families: readonly Family[] = [
 	forEver('CLOSE#*', web),
 	forEver('KEY#*', web),
 	forEver('IMPORT#*', web),
+	// Which charters have money on a day.
+	forEver('MONEY#*', web),
 	// The secrets of private links. The first process that needs one creates it, and an email may be first.
 	forEver('SECRET#*', both),
 	{ leadingKey: 'MAIL#*', isForEver: false, put: both, update: nobody, delete: nobody },

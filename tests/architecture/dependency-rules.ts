@@ -66,7 +66,7 @@ export const forbidden: IRegularForbiddenRuleType[] = [
 		'capability-by-its-index',
 		'^src/lib/server/([a-z]+)/[a-z-]+\\.ts$',
 		{
-			path: '^src/lib/server/(access|boarding|closes|crew|email|events|guests|health|ledger|waivers)/',
+			path: '^src/lib/server/(access|boarding|closes|crew|email|events|guests|health|ledger|reports|waivers)/',
 			pathNot: [
 				'^src/lib/server/$1/',
 				'/index\\.ts$',

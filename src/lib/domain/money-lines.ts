@@ -1,7 +1,7 @@
 import type { EventAggregate } from './event.ts';
 import { addDays, localDay } from './local-day.ts';
 import { filedAt } from './payment-time.ts';
-import type { Correction, Payment, PaymentMethod } from './payment.ts';
+import type { Correction, CorrectionKind, Payment, PaymentMethod } from './payment.ts';
 import { foldName } from './text.ts';
 import { byRecording, remainingOf } from './totals.ts';
 
@@ -14,6 +14,29 @@ export type MoneyPage = Pick<EventAggregate, 'event' | 'payments' | 'corrections
  */
 export const dayRules = ['taken', 'charter'] as const;
 export type DayRule = (typeof dayRules)[number];
+
+type Times = Parameters<typeof filedAt>[0];
+
+/**
+ * The days (UTC) to list a charter under so that reports find what this record did, whatever zone the charter is in. A void counts on
+ * the day of its payment, which is listed already.
+ */
+export function listedDaysOf(record: Times & { kind?: CorrectionKind; replacement?: Times | undefined }): string[] {
+	const { kind, replacement } = record;
+	return [...(kind === 'void' ? [] : [utcDay(record)]), ...(replacement === undefined ? [] : [utcDay(replacement)])];
+}
+
+function utcDay(times: Times): string {
+	return new Date(filedAt(times)).toISOString().slice(0, 10);
+}
+
+/**
+ * The listed days that may have money of these local days. A local day begins at most 14 hours before the UTC day and ends at most 12
+ * hours after it, and the rule `charter` moves money back by a day.
+ */
+export function listedDaysFor(from: string, to: string): { from: string; to: string } {
+	return { from: addDays(from, -1), to: addDays(to, 2) };
+}
 
 /** What one record did to the money. Sums of lines are sums of these cents, and may be negative. */
 export interface MoneyLine {

@@ -17,6 +17,7 @@ import { DynamoServiceKeys } from './keys/service-keys.dynamo.ts';
 import { DynamoSessions } from './access/sessions.dynamo.ts';
 import { DynamoThrottle } from './access/throttle.dynamo.ts';
 import { DynamoSecrets } from './access/secrets.dynamo.ts';
+import { DynamoMoneyBooks } from './reports/money-books.dynamo.ts';
 import { DynamoWaivers } from './waivers/waivers.dynamo.ts';
 import { DynamoWaiverTexts } from './waivers/waiver-texts.dynamo.ts';
 
@@ -37,6 +38,7 @@ export function makeDynamoStores(table: Table, clock: Clock): Stores {
 		crew: new DynamoCrew(table),
 		sessions: new DynamoSessions(table),
 		mailQueue: new DynamoMailQueue(table),
+		moneyBooks: new DynamoMoneyBooks(table),
 		budgets: new DynamoBudgets(table, clock),
 		throttle: new DynamoThrottle(table, clock),
 		database: {

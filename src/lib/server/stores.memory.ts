@@ -17,6 +17,7 @@ import { MemoryLedger } from './ledger/ledger.memory.ts';
 import { MemoryMailQueue } from './email/mail-queue.memory.ts';
 import { MemoryThrottle } from './access/throttle.memory.ts';
 import { MemorySecrets } from './access/secrets.memory.ts';
+import { MemoryMoneyBooks } from './reports/money-books.memory.ts';
 import { MemoryWaivers } from './waivers/waivers.memory.ts';
 import { MemoryWaiverTexts } from './waivers/waiver-texts.memory.ts';
 
@@ -56,6 +57,7 @@ export function makeMemoryStores(clock: Clock): MemoryStores {
 		throttle: new MemoryThrottle(clock, faults),
 		database: { check: () => Promise.resolve() },
 		mailQueue,
+		moneyBooks: new MemoryMoneyBooks(rows),
 		faults
 	};
 }

@@ -8,6 +8,7 @@ import type { Ledger } from './ledger/ports.ts';
 import type { Waivers, WaiverTexts } from './waivers/ports.ts';
 import type { Secrets, Sessions, Throttle, Budgets } from './access/ports.ts';
 import type { Crew } from './crew/ports.ts';
+import type { MoneyBooks } from './reports/ports.ts';
 import type { Database } from './health/ports.ts';
 import type { ServiceKeys } from './keys/ports.ts';
 import type { Documents } from './settings/ports.ts';
@@ -30,5 +31,6 @@ export interface Stores {
 	throttle: Throttle;
 	budgets: Budgets;
 	mailQueue: MailQueue;
+	moneyBooks: MoneyBooks;
 	database: Database;
 }

@@ -26,6 +26,7 @@ import { boardingBehaves } from './boarding-behaviour.ts';
 import { checklistsBehave } from './checklists-behaviour.ts';
 import { closesBehave } from './closes-behaviour.ts';
 import { crewBehaves, sessionsBehave, throttleBehaves } from './people-behaviour.ts';
+import { moneyBooksBehave, olderMoneyIsListed } from './money-books-behaviour.ts';
 import { tableBehaves } from './table-behaviour.ts';
 import { troubleIsBorne } from './trouble-behaviour.ts';
 import {
@@ -49,6 +50,7 @@ function storesBehave(subject: () => Subject): void {
 	describe('closes', () => closesBehave(subject));
 	describe('waivers', () => waiversBehave(subject));
 	describe('waiver texts', () => waiverTextsBehave(subject));
+	describe('money books', () => moneyBooksBehave(subject));
 	describe('audit log', () => auditLogBehaves(subject));
 	describe('service keys', () => serviceKeysBehave(subject));
 	describe('documents', () => documentsBehave(subject));
@@ -82,6 +84,7 @@ for (const { name, start, whyNot } of databases) {
 		});
 		storesBehave(() => subject);
 		describe('table', () => tableBehaves(() => subject));
+		describe('money of older releases', () => olderMoneyIsListed(() => subject));
 		describe('trouble', () => troubleIsBorne(() => subject));
 	});
 }

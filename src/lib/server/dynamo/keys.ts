@@ -183,6 +183,19 @@ export function throttleKey(kind: CountedKind, who: string): RowKey {
 export function budgetKey(name: string): RowKey {
 	return { pk: `THROTTLE#${createHash('sha256').update(`budget:${name}`).digest('hex')}`, sk: 'BUDGET' };
 }
+/** Rows that say which charters have money on a day (UTC), a partition for each month. */
+export function moneyDayKey(day: string, canonicalSlug: string): RowKey {
+	return { pk: `MONEY#${day.slice(0, 7)}`, sk: `${day}#${canonicalSlug}` };
+}
+/** Bounds of days within their month's partition: `~` sorts after the `#` that ends a day. */
+export function moneyDayBounds(from: string, to: string): { first: string; last: string } {
+	return { first: from, last: `${to}~` };
+}
+/** How far a release has looked for money without such a row. */
+export function moneyProgressKey(release: string): RowKey {
+	return { pk: 'MONEY#@progress', sk: release };
+}
+
 /** A row that never exists. Reading it shows whether the table answers. */
 export const probeKey: RowKey = { pk: 'PROBE', sk: 'PROBE' };
 

@@ -9,6 +9,7 @@ export function wakingLedger(ledger: Ledger, wake: () => void): Ledger {
 			await ledger.insertEmailJob(job);
 			wake();
 		},
+		listMoneyDay: (canonicalSlug, day) => ledger.listMoneyDay(canonicalSlug, day),
 		insertPayment: (canonicalSlug, payment) => ledger.insertPayment(canonicalSlug, payment),
 		insertCorrection: (canonicalSlug, correction) => ledger.insertCorrection(canonicalSlug, correction),
 		insertRequest: (canonicalSlug, request) => ledger.insertRequest(canonicalSlug, request),

@@ -29,6 +29,7 @@ import {
 	type Head
 } from './pages.dynamo.ts';
 import { importFields, readEventRow } from './rows.dynamo.ts';
+import { listMoneyIn } from '../dynamo/money-days.ts';
 import { keepUnknown, parseRow, readSound } from '../dynamo/rows.ts';
 import { boardIndex } from '../dynamo/table.ts';
 import { unavailable } from '../dynamo/errors.ts';
@@ -50,6 +51,7 @@ export class DynamoEvents implements Events {
 			const rows = await this.#readPartition(of);
 			// A crash came between a waiver and the board's list of waivers. Opening the charter repairs it.
 			if (hasUnlistedWaivers(rows)) void rebuildWaiverList(this.#table, of);
+			this.#listMoney(rows);
 			return rows;
 		});
 	}
@@ -91,6 +93,7 @@ export class DynamoEvents implements Events {
 			KeyConditionExpression: 'boardPk = :board AND boardSk BETWEEN :first AND :last',
 			ExpressionAttributeValues: { ':board': boardPartitions.events, ':first': first, ':last': last }
 		});
+		this.#listMoney(rows);
 		// Rows without their head: the event has moved to a day outside the window, or the index is a moment behind.
 		const partitions = [...Map.groupBy(rows, (row) => row.pk).values()].filter(hasHead);
 		const { reportBug } = this.#table;
@@ -176,6 +179,11 @@ export class DynamoEvents implements Events {
 			};
 		});
 		return written && parseRow(storedPatron, written);
+	}
+
+	/** The last release still writes during a rollout and after a rollback, and its money must be in reports, too. Nobody waits for it. */
+	#listMoney(rows: readonly Row[]): void {
+		listMoneyIn(this.#table, rows).catch(this.#table.reportBug);
 	}
 
 	async #readHead(slug: string): Promise<Head | undefined> {

@@ -11,7 +11,7 @@ import type { CorrectPayment } from '../../wire/payment-requests.ts';
 import type { Digest } from '../shared/ports.ts';
 import { correctionMessage, shownFlags, showTotals } from '../shared/audience.ts';
 import { eventNotFound, requirePage } from '../shared/find-page.ts';
-import { bindPayment, judgePayment, writePayment } from './record-payment.ts';
+import { bindPayment, judgePayment, listDays, writePayment } from './record-payment.ts';
 import {
 	assertBoundTo,
 	keyReused,
@@ -111,6 +111,7 @@ async function commit(ports: LedgerPorts, order: Order, current: EventAggregate)
 			await ports.ledger.bindKey({ id: paymentId, kind: 'void', home: canonicalSlug, correctionId: key });
 		}
 		const isRequest = correction.flags?.includes('requested') ?? false;
+		if (!isRequest) await listDays(ports, canonicalSlug, correction);
 		const outcome = isRequest
 			? await ports.ledger.insertRequest(canonicalSlug, correction)
 			: await ports.ledger.insertCorrection(canonicalSlug, correction);

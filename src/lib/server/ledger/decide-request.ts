@@ -8,7 +8,7 @@ import { requireRight } from '../shared/allow.ts';
 import { showEvent } from '../shared/audience.ts';
 import { createPlaces, isWithin, sealTotals, withCorrection } from './correct-payment.ts';
 import { requirePage } from '../shared/find-page.ts';
-import { bindPayment, writePayment } from './record-payment.ts';
+import { bindPayment, listDays, writePayment } from './record-payment.ts';
 import type { LedgerPorts } from '../shared/submission.ts';
 
 type DecidePorts = Pick<LedgerPorts, 'clock' | 'events' | 'ledger'>;
@@ -71,6 +71,7 @@ async function apply(
 		const correction = earlier ?? composeAccepted(page, request, decided, { receivedAt, place: placeOn(page) });
 		const { replacement } = correction;
 		if (replacement && !earlier) await bindPayment(ports, canonicalSlug, replacement.paymentId, replacement.bodySha256);
+		if (!earlier) await listDays(ports, canonicalSlug, correction);
 		const isThere =
 			earlier !== undefined || (await ports.ledger.insertCorrection(canonicalSlug, correction)) === 'inserted';
 		if (!isThere) continue;

@@ -20,6 +20,7 @@ import {
 	requestDecidedKey,
 	requestKey
 } from '../dynamo/keys.ts';
+import { listMoneyDay } from '../dynamo/money-days.ts';
 import { insertEmailJob } from '../email/mail-queue.dynamo.ts';
 import { deviceIndexFields, keyFields } from './rows.dynamo.ts';
 import { MalformedRow, parseRow, readSound } from '../dynamo/rows.ts';
@@ -51,15 +52,31 @@ export class DynamoLedger implements Ledger {
 		return insertEmailJob(this.#table, job);
 	}
 
+	listMoneyDay(canonicalSlug: string, day: string): Promise<void> {
+		return listMoneyDay(this.#table, canonicalSlug, day);
+	}
+
 	async insertPayment(canonicalSlug: string, payment: Payment): Promise<'inserted' | 'present'> {
 		const key = paymentKey(canonicalSlug, payment.paymentId);
-		const row = { ...key, ...boardOfRow(canonicalSlug, key.sk), ...deviceIndexKeys(payment.device), ...payment };
+		const row = {
+			...key,
+			...boardOfRow(canonicalSlug, key.sk),
+			...deviceIndexKeys(payment.device),
+			...payment,
+			isListed: true
+		};
 		return (await putIfAbsent(this.#table, { ...row, type: 'payment' })) ? 'inserted' : 'present';
 	}
 
 	async insertCorrection(canonicalSlug: string, correction: Correction): Promise<'inserted' | 'taken'> {
 		const key = correctionKey(canonicalSlug, correction);
-		const row = { ...key, ...boardOfRow(canonicalSlug, key.sk), ...deviceIndexKeys(correction.device), ...correction };
+		const row = {
+			...key,
+			...boardOfRow(canonicalSlug, key.sk),
+			...deviceIndexKeys(correction.device),
+			...correction,
+			isListed: true
+		};
 		return (await putIfAbsent(this.#table, { ...row, type: 'correction' })) ? 'inserted' : 'taken';
 	}
 

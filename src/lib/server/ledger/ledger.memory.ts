@@ -33,6 +33,12 @@ export class MemoryLedger implements Ledger {
 		return this.#mail.insertJob(job);
 	}
 
+	async listMoneyDay(canonicalSlug: string, day: string): Promise<void> {
+		const { moneyDays } = this.#rows;
+		const key = `${day}#${canonicalSlug}`;
+		if (!moneyDays.has(key)) await this.#faults.around('listMoneyDay', () => moneyDays.add(key));
+	}
+
 	insertPayment(canonicalSlug: string, payment: Payment): Promise<'inserted' | 'present'> {
 		return this.#faults.around('insertPayment', () =>
 			insertOnce(this.#rows.of(canonicalSlug).payments, payment.paymentId, payment)

@@ -23,7 +23,12 @@ export interface Ledger {
 	 * Writes the job if absent. A job that was dropped, or soon would be, starts over, because its record may be about to arrive.
 	 * A job that got further stays as it is.
 	 */
-	insertEmailJob(job: EmailJob): Promise<void>;
+	insertEmailJob(intent: EmailJob): Promise<void>;
+	/**
+	 * Lists a charter under a day (UTC) on which money was taken or given back, so that reports find it. Done before the record is put:
+	 * a crash in between leaves a day without money, which harms nobody.
+	 */
+	listMoneyDay(canonicalSlug: string, day: string): Promise<void>;
 	/** The fact. `present` when that payment is recorded already (the row there is left as it is). */
 	insertPayment(canonicalSlug: string, payment: Payment): Promise<'inserted' | 'present'>;
 	/**

@@ -11,6 +11,7 @@ import {
 	type AnyRecorded,
 	type FakeServer
 } from '../../../../tests/support/fake-server.ts';
+import type { MemoryWrite } from '../memory/faults.ts';
 import { Refusal } from '../../domain/refusal.ts';
 
 let server: FakeServer;
@@ -30,8 +31,8 @@ describe('recording a payment', () => {
 	it('writes key and email job, then the record, and nothing else', async () => {
 		await record(paymentText());
 		const { written } = server.stores.faults;
-		expect(new Set(written.slice(0, 2))).toEqual(new Set(['bindKey', 'insertEmailJob']));
-		expect(written.slice(2)).toEqual(['insertPayment']);
+		expect(new Set(written.slice(0, 3))).toEqual(new Set(['bindKey', 'insertEmailJob', 'listMoneyDay']));
+		expect(written.slice(3)).toEqual(['insertPayment']);
 	});
 
 	it('writes nothing for a replay', async () => {
@@ -118,11 +119,12 @@ describe('recording a payment', () => {
 });
 
 describe('a crash', () => {
-	it.each(['bindKey', 'insertEmailJob', 'insertPayment'] as const)(
+	it.each(['bindKey', 'insertEmailJob', 'listMoneyDay', 'insertPayment'] as const)(
 		'before or after %s leaves a payment that the same post finishes, once',
 		async (write) => {
 			for (const moment of ['before', 'after'] as const) {
-				const text = paymentText();
+				// On days of their own, because a day is listed once.
+				const text = paymentText({ takenAt: moment === 'before' ? '2026-05-21T18:00:00Z' : '2026-05-22T18:00:00Z' });
 				server.stores.faults.failOnce(write, moment, new Error('crash'));
 				await expect(record(text)).rejects.toThrow('crash');
 				const retried = await record(text);
@@ -133,12 +135,12 @@ describe('a crash', () => {
 		}
 	);
 
-	it('never leaves the record without its key and its email job', async () => {
+	it('never leaves the record without its key, its email job, and its day in the reports', async () => {
 		await fc.assert(
 			fc.asyncProperty(
 				fc.array(
 					fc.record({
-						write: fc.constantFrom('bindKey' as const, 'insertEmailJob' as const, 'insertPayment' as const),
+						write: fc.constantFrom<MemoryWrite>('bindKey', 'insertEmailJob', 'listMoneyDay', 'insertPayment'),
 						moment: fc.constantFrom('before' as const, 'after' as const)
 					}),
 					{ maxLength: 4 }
@@ -165,6 +167,7 @@ describe('a crash', () => {
 						if (await isFact()) {
 							expect(await world.stores.ledger.readKey(paymentId)).toMatchObject({ kind: 'payment' });
 							expect(world.stores.mailQueue.rows.size).toBe(1);
+							expect(await world.stores.moneyBooks.readDays('2026-01-01', '2026-12-31')).toHaveLength(1);
 						}
 					}
 					expect(await isFact()).toBe(true);

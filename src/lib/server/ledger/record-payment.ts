@@ -1,6 +1,7 @@
 import { findDuplicate, type DuplicateTrait } from '../../domain/duplicate.ts';
 import type { EventAggregate } from '../../domain/event.ts';
 import { receiptCode } from '../../domain/id.ts';
+import { listedDaysOf } from '../../domain/money-lines.ts';
 import { filedAt, flagsOf } from '../../domain/payment-time.ts';
 import type { Payment, PaymentFlag } from '../../domain/payment.ts';
 import { Refusal } from '../../domain/refusal.ts';
@@ -47,7 +48,8 @@ export const paymentWrite: WriteKind = {
 			async prepare() {
 				[taker] = await Promise.all([
 					resolveTaker(ports, actor, message.takenBy, page.event),
-					bindPayment(ports, canonicalSlug, key, opened.bodySha256)
+					bindPayment(ports, canonicalSlug, key, opened.bodySha256),
+					listDays(ports, canonicalSlug, { takenAt: message.takenAt, receivedAt: ports.clock.now().toISOString() })
 				]);
 			},
 			async commit(current) {
@@ -86,12 +88,23 @@ export async function bindPayment(
 	assertBoundTo(bound, 'payment', canonicalSlug, bodySha256);
 }
 
-/** Puts the record. If another request with this key came first, both get that one's response. */
+/** Lists the charter under the days of a record, so that reports find its money. */
+export async function listDays(
+	ports: Pick<LedgerPorts, 'ledger'>,
+	canonicalSlug: string,
+	record: Parameters<typeof listedDaysOf>[0]
+): Promise<void> {
+	await Promise.all(listedDaysOf(record).map((day) => ports.ledger.listMoneyDay(canonicalSlug, day)));
+}
+
+/** Puts the record. If another request with this key came first, what that one recorded is the answer to both. */
 export async function writePayment(
 	ports: Pick<LedgerPorts, 'ledger'>,
 	canonicalSlug: string,
 	payment: Payment
 ): Promise<{ isNew: boolean; payment: Payment }> {
+	// Nearly always listed by now, which costs nothing: only midnight can come in between.
+	await listDays(ports, canonicalSlug, payment);
 	if ((await ports.ledger.insertPayment(canonicalSlug, payment)) === 'inserted') return { isNew: true, payment };
 	const first = await ports.ledger.readPayment(canonicalSlug, payment.paymentId);
 	if (!first) throw new Refusal('unavailable', { retryAfterS: 1 });

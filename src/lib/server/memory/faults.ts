@@ -11,6 +11,7 @@ export type MemoryWrite =
 	| 'insertEmailJob'
 	| 'replaceMail'
 	| 'writeProvider'
+	| 'listMoneyDay'
 	| 'insertPayment'
 	| 'insertCorrection'
 	| 'insertRequest'

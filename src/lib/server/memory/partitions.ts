@@ -23,6 +23,8 @@ export interface Partition {
 /** The rows of the fake table, shared by its stores. */
 export class MemoryPartitions {
 	readonly heads = new Map<string, Head>();
+	/** `<day>#<canonical slug>` of each charter with money on a day (UTC). */
+	readonly moneyDays = new Set<string>();
 	readonly #bySlug = new Map<string, Partition>();
 
 	of(canonicalSlug: string): Partition {

@@ -1,0 +1,55 @@
+import { listedDaysOf } from '../../domain/money-lines.ts';
+import { storedCorrection, storedPayment } from '../../domain/payment.ts';
+import { putIfAbsent, type Row } from './access.ts';
+import type { Table } from './client.ts';
+import { correctionPrefix, moneyDayKey, paymentPrefix, slugOf } from './keys.ts';
+import { parseRow, readEach } from './rows.ts';
+
+/** Days that this process has listed. They are never taken off the list, so a second put would be wasted. */
+const listed = new WeakMap<Table, Set<string>>();
+/** About 10 MB. A server that has listed that many starts over. */
+const maxListed = 100_000;
+
+/** Lists a charter under a day (UTC), so that reports find its money. A day may be listed without money, but never the reverse. */
+export async function listMoneyDay(table: Table, canonicalSlug: string, day: string): Promise<void> {
+	const key = moneyDayKey(day, canonicalSlug);
+	const known = listed.get(table) ?? new Set();
+	listed.set(table, known);
+	if (known.has(key.sk)) return;
+	await putIfAbsent(table, { ...key, day, canonicalSlug, type: 'money_day' });
+	if (known.size >= maxListed) known.clear();
+	known.add(key.sk);
+}
+
+const atOnce = 25;
+
+/**
+ * Lists charters under the days of those payments and corrections that an older release wrote: it lists no days. Ours carry
+ * `isListed`.
+ */
+export async function listMoneyIn(table: Table, rows: readonly Row[]): Promise<void> {
+	const unlisted = rows.filter((row) => row.isListed !== true && (isPayment(row) || isCorrection(row)));
+	const days = new Map<string, { canonicalSlug: string; day: string }>();
+	for (const { canonicalSlug, record } of readEach(unlisted, readRecord, table.reportBug).read) {
+		for (const day of listedDaysOf(record)) days.set(`${day}#${canonicalSlug}`, { canonicalSlug, day });
+	}
+	const all = [...days.values()];
+	for (let at = 0; at < all.length; at += atOnce) {
+		await Promise.all(
+			all.slice(at, at + atOnce).map(({ canonicalSlug, day }) => listMoneyDay(table, canonicalSlug, day))
+		);
+	}
+}
+
+function isPayment({ sk }: Row): boolean {
+	return String(sk).startsWith(paymentPrefix);
+}
+
+function isCorrection({ sk }: Row): boolean {
+	return String(sk).startsWith(correctionPrefix);
+}
+
+function readRecord(row: Row) {
+	const record = isPayment(row) ? parseRow(storedPayment, row) : parseRow(storedCorrection, row);
+	return { canonicalSlug: slugOf(row), record };
+}

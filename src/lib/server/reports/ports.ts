@@ -1,0 +1,27 @@
+import type { MoneyPage } from '../../domain/money-lines.ts';
+
+/** A charter listed under a day (UTC) because money was taken or given back on it. */
+export interface MoneyDay {
+	day: string;
+	canonicalSlug: string;
+}
+
+/** The money of a charter, and how many of its rows couldn't be read. */
+export interface CharterMoney extends MoneyPage {
+	unreadable?: number | undefined;
+}
+
+/** Finds money by day. Reads are consistent. */
+export interface MoneyBooks {
+	/** The charters listed under these days, by day. The last day is included. */
+	readDays(from: string, to: string): Promise<MoneyDay[]>;
+	/** A charter's payments and corrections, without its roster, waivers, and boarding marks. Undefined if there is no such charter. */
+	readMoney(canonicalSlug: string): Promise<CharterMoney | undefined>;
+	/**
+	 * Lists the charters whose money an older release recorded without listing it. Continues where it stopped, also after a crash.
+	 * @param release each release looks once, because an older one may have run in between
+	 * @param isTimeUp asked after each page
+	 * @returns whether all of them are listed
+	 */
+	listOlderMoney(release: string, isTimeUp: () => boolean): Promise<boolean>;
+}
