@@ -1,15 +1,26 @@
 // Creating a formatter takes longer than using it a hundred times, and a report asks for thousands of days in one zone.
-const formatters = new Map<string, Intl.DateTimeFormat>();
+const days = new Map<string, Intl.DateTimeFormat>();
+const times = new Map<string, Intl.DateTimeFormat>();
+
+// Sweden writes dates in ISO 8601 and times like `14:05`.
+function formatterOf(
+	known: Map<string, Intl.DateTimeFormat>,
+	timeZone: string,
+	style: Intl.DateTimeFormatOptions
+): Intl.DateTimeFormat {
+	const formatter = known.get(timeZone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone, ...style });
+	known.set(timeZone, formatter);
+	return formatter;
+}
 
 /** The local date at an instant (a date or milliseconds) in an IANA time zone, `YYYY-MM-DD`. */
 export function localDay(instant: Date | number, timeZone: string): string {
-	let formatter = formatters.get(timeZone);
-	if (formatter === undefined) {
-		// Sweden writes dates in ISO 8601.
-		formatter = new Intl.DateTimeFormat('sv-SE', { timeZone });
-		formatters.set(timeZone, formatter);
-	}
-	return formatter.format(instant);
+	return formatterOf(days, timeZone, {}).format(instant);
+}
+
+/** The local time at an instant in an IANA time zone, `14:05`. */
+export function localTimeAt(instant: Date | number, timeZone: string): string {
+	return formatterOf(times, timeZone, { timeStyle: 'short' }).format(instant);
 }
 
 /** Adds days to a date by the calendar, so clock changes make no difference. */

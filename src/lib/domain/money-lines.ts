@@ -201,6 +201,11 @@ const keyOf: Record<MoneyGrouping, (line: MoneyLine) => string> = {
 	boat: (line) => foldName(line.event.boat ?? '')
 };
 
+/** The key of the group that a line belongs to. */
+export function lineKey(line: MoneyLine, by: MoneyGrouping): string {
+	return keyOf[by](line);
+}
+
 export interface MoneySum {
 	/** What was kept: payments minus refunds and voids. Negative if more was given back than taken. */
 	fareCents: number;

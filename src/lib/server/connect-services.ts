@@ -54,6 +54,10 @@ export function connectServices(config: Config, version: string, renderers?: Ema
 		version,
 		timeZone: config.timeZone
 	});
+	// Under Lambda, a process without a request doesn't run: the first report does it there.
+	if (!config.isLambda) {
+		services.reports.prepare().catch((error: unknown) => log.error('reports not prepared', randomIds.uuid(), error));
+	}
 	const { sendDueEmails: sendDue } = services;
 	if (sendDue && !config.isLambda) {
 		const reportBug = (error: unknown): void => log.error('mail not drained', randomIds.uuid(), error);

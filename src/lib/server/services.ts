@@ -23,6 +23,7 @@ import { createServiceKeys } from './keys/index.ts';
 import { createLedger, withoutWaivers } from './ledger/index.ts';
 import type { Log } from './log.ts';
 import { readers, readOperation } from './read-requests.ts';
+import { createReports } from './reports/index.ts';
 import { createSettings } from './settings/index.ts';
 import type { Clock, Ids } from './shared/ports.ts';
 import { runBatch } from './shared/run-batch.ts';
@@ -103,6 +104,7 @@ export function createServices(parts: Parts) {
 		patrons: { ...createRoster(ports), add: boarding.addGuest },
 		payments: createLedger(ports),
 		tips: createTips(ports),
+		reports: createReports({ ...ports, accounts: async () => (await settings.current()).accounts }),
 		closes: createCloses(ports),
 		boarding,
 		waivers: createWaivers(ports),

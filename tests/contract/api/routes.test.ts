@@ -7,7 +7,7 @@ import { startCast, type Cast } from './cast.ts';
 // Every route of the app, by the folder that holds it; capitals in an address stand for what the test made. Per person: the status of
 // GET, with the body that must come: JSON, HTML or PDF. A 405 is a route that takes other methods only. What a route writes is in
 // `writes`: who is let in (`in`, whatever is then said of an empty body), and who is not, with the status.
-type Kind = 'json' | 'html' | 'pdf';
+type Kind = 'json' | 'html' | 'pdf' | 'csv';
 const people = ['stranger', 'rightless', 'crew', 'captain', 'service', 'admin'] as const;
 type Who = (typeof people)[number];
 type Reads = Record<Who, number>;
@@ -40,6 +40,7 @@ const writing = (path: string, writes: Row['writes']): Row => same('json', `/api
 
 const signedIn = by(401, 200, 200, 200, 200, 200);
 const seeing = by(401, 403, 200, 200, 403, 200);
+const seeingMoney = by(401, 403, 403, 200, 403, 200);
 const adminOnly = by(401, 403, 403, 403, 403, 200);
 const anybody = by<Access>('in', 'in', 'in', 'in', 'in', 'in');
 const byAnybodySignedIn = by<Access>(401, 'in', 'in', 'in', 'in', 'in');
@@ -127,6 +128,13 @@ const table: Record<string, Row> = {
 	'api/health': api('/health', by(200, 200, 200, 200, 200, 200)),
 	'api/mail': api('/mail', adminOnly),
 	'api/mail/[mail]/[email]': writing('/mail/x/receipt', { POST: byAdmin, DELETE: byAdmin }),
+	'api/reports/money': api('/reports/money?from=2026-05-01&to=2026-05-31', seeingMoney),
+	'api/reports/payments': api('/reports/payments?from=2026-05-01&to=2026-05-31', seeingMoney),
+	'api/reports/payments.csv': {
+		...api('/reports/payments.csv?from=2026-05-01&to=2026-05-31', seeingMoney),
+		kind: 'csv'
+	},
+	'api/reports/journal.csv': { ...api('/reports/journal.csv?from=2026-05-01&to=2026-05-31', seeingMoney), kind: 'csv' },
 	'api/outbox': writing('/outbox', { POST: byAnybodySignedIn }),
 	'api/service-keys': api('/service-keys', adminOnly, { POST: byAdmin }),
 	'api/service-keys/[key]': writing('/service-keys/x', { DELETE: byAdmin }),
@@ -140,7 +148,8 @@ const table: Record<string, Row> = {
 const contentTypes: Record<Kind, RegExp> = {
 	json: /^application\/(problem\+)?json/,
 	html: /^text\/html/,
-	pdf: /^application\/pdf/
+	pdf: /^application\/pdf/,
+	csv: /^text\/csv|^application\/problem\+json/
 };
 
 let cast: Cast;

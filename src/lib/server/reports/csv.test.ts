@@ -1,0 +1,43 @@
+import Papa from 'papaparse';
+import { describe, expect, it } from 'vitest';
+import { csvLine } from './csv.ts';
+
+const parse = (line: string, delimiter: string) => Papa.parse<string[]>(line, { delimiter }).data[0];
+
+describe('a line of a CSV', () => {
+	it.each([
+		['a formula', '=HYPERLINK("http://example.com")', `'=HYPERLINK("http://example.com")`],
+		['a formula that starts with a plus', '+SUM(A1:A9)', `'+SUM(A1:A9)`],
+		['a formula that starts with a minus', '-2+3', `'-2+3`],
+		['a function of Lotus', '@SUM(A1)', `'@SUM(A1)`],
+		['a formula after a space', ' =1+1', `' =1+1`],
+		['a formula in full width', '＝1+1', `'＝1+1`],
+		['a tab first', '\t=1+1', `'\t=1+1`],
+		['a line break first', '\r=1+1', `'\r=1+1`],
+		['a command', `=cmd|' /C calc'!A0`, `'=cmd|' /C calc'!A0`],
+		['a plus that is no phone number', '+1+cmd|A0', `'+1+cmd|A0`],
+		['a phone number', '+1 (619) 555-0100', '+1 (619) 555-0100'],
+		['a short text with a plus inside', '2+2', '2+2'],
+		['quotes and both separators', 'Bea "B", Dock; 4', 'Bea "B", Dock; 4'],
+		['two lines', 'one\ntwo\r\nthree', 'one\ntwo\r\nthree'],
+		['spaces around', ' Bea ', ' Bea '],
+		['a name in another script', 'Wei 李', 'Wei 李'],
+		['nothing', '', '']
+	])('keeps %s as text, and harmless', (_, text, read) => {
+		for (const separator of [',', ';'] as const) {
+			const line = csvLine([text, 'next'], separator);
+			expect(line.endsWith('\r\n')).toBe(true);
+			expect(parse(line.slice(0, -2), separator)).toEqual([read, 'next']);
+		}
+	});
+
+	it.each([
+		[0, '0.00'],
+		[5, '0.05'],
+		[-5, '-0.05'],
+		[-125_000, '-1250.00'],
+		[100_000_099, '1000000.99']
+	])('writes %i cents as a number that a spreadsheet adds up', (cents, text) => {
+		expect(csvLine([{ cents }, undefined], ';')).toBe(`${text};\r\n`);
+	});
+});

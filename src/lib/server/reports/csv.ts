@@ -1,0 +1,37 @@
+import type { CsvSeparator } from '../../wire/reports.ts';
+
+/** Excel reads a file without it as Latin-1. */
+export const byteOrderMark = '\ufeff';
+const lineEnd = '\r\n';
+
+/** A number is an amount in cents. */
+type Cell = string | { cents: number } | undefined;
+
+/** One line of a CSV. Text that a spreadsheet would run as a formula starts with an apostrophe. */
+export function csvLine(cells: readonly Cell[], separator: CsvSeparator): string {
+	return cells.map((cell) => quoted(textOf(cell), separator)).join(separator) + lineEnd;
+}
+
+function textOf(cell: Cell): string {
+	if (cell === undefined) return '';
+	return typeof cell === 'string' ? harmless(cell) : amountText(cell.cents);
+}
+
+/** `1250.00`, `-5.00`: no currency sign and no separator of thousands. */
+function amountText(cents: number): string {
+	const size = Math.abs(cents);
+	return `${cents < 0 ? '-' : ''}${Math.floor(size / 100)}.${String(size % 100).padStart(2, '0')}`;
+}
+
+/** What Excel, LibreOffice, and Google Sheets take for a formula, in full width, too. */
+const formula = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/;
+const phoneNumber = /^\+\d[\d ().-]{5,}$/;
+
+function harmless(text: string): string {
+	return formula.test(text) && !phoneNumber.test(text) ? `'${text}` : text;
+}
+
+function quoted(text: string, separator: CsvSeparator): string {
+	const isPlain = !text.includes(separator) && !/["\r\n]|^\s|\s$/.test(text);
+	return isPlain ? text : `"${text.replaceAll('"', '""')}"`;
+}

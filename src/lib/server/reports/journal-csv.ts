@@ -1,0 +1,51 @@
+import { journalOf, type JournalLine } from '../../domain/journal.ts';
+import { refuseField } from '../../domain/refusal.ts';
+import type { Actor } from '../../domain/rights.ts';
+import type { JournalAccounts } from '../../domain/settings.ts';
+import type { JournalQuestion } from '../../wire/reports.ts';
+import { csvLine } from './csv.ts';
+import { linesOf, openReport, readMoney, type ReportPorts } from './read-money.ts';
+
+export interface JournalPorts extends ReportPorts {
+	/** The names that the accounts have in the business's books. */
+	accounts: () => Promise<JournalAccounts>;
+}
+
+/** QuickBooks Online and Xero import at most this many lines a file, the header included. */
+const maxLines = 1_000;
+const maxCharters = 100;
+
+/**
+ * A balanced entry for each day, with the columns that QuickBooks Online names and Xero maps.
+ * @throws Refusal `not_allowed`, `unavailable`, and `invalid`, also for a range with too many lines for a file
+ */
+export async function writeJournalCsv(
+	ports: JournalPorts,
+	actor: Promise<Actor> | Actor,
+	{ from, to, rule = 'taken' }: JournalQuestion
+): Promise<string> {
+	await openReport(ports, actor, { from, to });
+	const accounts = await ports.accounts();
+	const lines: JournalLine[] = [];
+	for await (const piece of readMoney(ports, { from, to }, rule, maxCharters)) {
+		for (const entry of journalOf(linesOf(piece), accounts).values()) lines.push(...entry);
+		if (lines.length >= maxLines) {
+			throw refuseField(
+				'to',
+				'too_many_lines',
+				`A journal has at most ${maxLines} lines. Export fewer days at a time.`
+			);
+		}
+	}
+	const header = ['JournalNo', 'JournalDate', 'AccountName', 'Debits', 'Credits', 'Description'];
+	return [header, ...lines.map(cellsOf)].map((cells) => csvLine(cells, ',')).join('');
+}
+
+function cellsOf({ day, account, debitCents, creditCents }: JournalLine) {
+	const [year = '', month = '', date = ''] = day.split('-');
+	const amount = (cents: number) => (cents === 0 ? undefined : { cents });
+	return [
+		...[`SCC-${year}${month}${date}`, `${month}/${date}/${year}`, account, amount(debitCents), amount(creditCents)],
+		'Ship Captain Crew daily sales'
+	];
+}

@@ -1,0 +1,77 @@
+import { lineKey, moneyEntries, sumLines, type MoneyEntry, type MoneyLine } from '../../domain/money-lines.ts';
+import { correctionFlagsOf, flagsOf } from '../../domain/payment-time.ts';
+import type { Actor } from '../../domain/rights.ts';
+import { foldText } from '../../domain/text.ts';
+import type { EntriesQuestion, MoneyEntriesPage, MoneyEntryMessage } from '../../wire/reports.ts';
+import { isWithin, openReport, type MoneyPiece, type ReportPorts } from './read-money.ts';
+import { placeOf, readPiece } from './read-report.ts';
+
+/** Each has some ten payments of about 500 bytes. */
+const maxCharters = 200;
+
+/**
+ * The payments behind a report, each with its history. The amounts are what counts in the rows asked for, so they add up to the row of
+ * the report.
+ * @throws Refusal `not_allowed`, `invalid`, `unavailable`
+ */
+export async function readEntries(
+	ports: ReportPorts,
+	actor: Promise<Actor> | Actor,
+	question: EntriesQuestion
+): Promise<MoneyEntriesPage> {
+	await openReport(ports, actor, question);
+	const piece = await readPiece(ports, question, maxCharters);
+	const words = (question.q ?? '').split(/\s+/).map(foldText).filter(Boolean);
+	const entries = piece.charters
+		.flatMap((lines) => moneyEntries(lines))
+		.flatMap((entry) => shownEntry(entry, piece, question))
+		.filter((entry) => matches(entry, words))
+		.toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+	return { entries, ...placeOf(piece, question) };
+}
+
+/** The entry, if any of its lines counts in the rows asked for. */
+function shownEntry(
+	{ line, history }: MoneyEntry,
+	piece: MoneyPiece,
+	{ by, key }: EntriesQuestion
+): MoneyEntryMessage[] {
+	const all = [line, ...history];
+	const own = all.filter(
+		(one) => isWithin(one, piece) && (by === undefined || key === undefined || lineKey(one, by) === key)
+	);
+	const [shown] = own;
+	if (shown === undefined) return [];
+	const { event, payment } = line;
+	const { fareCents, tipCents } = sumLines(own);
+	return [
+		{
+			...lineMessage(shown),
+			fareCents,
+			tipCents,
+			...{ eventId: event.eventId, title: event.title, date: event.date, timeZone: event.timeZone },
+			patronName: payment.patronName,
+			receiptCode: payment.receiptCode,
+			history: all.filter((one) => one !== shown).map(lineMessage)
+		}
+	];
+}
+
+function lineMessage(line: MoneyLine) {
+	const { kind, id, fareCents, tipCents, method, takenBy, takenByName, at, day, payment, correction } = line;
+	return {
+		...{ kind, id, fareCents, tipCents, method, at, day },
+		reference: correction ? undefined : payment.reference,
+		takenByName: takenByName ?? takenBy,
+		note: correction ? correction.reason : payment.note,
+		flags: correction ? correctionFlagsOf(correction) : flagsOf(payment)
+	};
+}
+
+function matches(entry: MoneyEntryMessage, words: readonly string[]): boolean {
+	if (words.length === 0) return true;
+	const { patronName, receiptCode, eventId, title, history } = entry;
+	const lines = [entry, ...history].flatMap(({ reference, note, takenByName }) => [reference, note, takenByName]);
+	const texts = [patronName, receiptCode, eventId, title, ...lines].map((text) => foldText(text ?? ''));
+	return words.every((word) => texts.some((text) => text.includes(word)));
+}

@@ -1,0 +1,90 @@
+import { addDays } from '../../domain/local-day.ts';
+import { groupLines, sumLines, type MoneyGrouping, type MoneyLine } from '../../domain/money-lines.ts';
+import { isRealDate } from '../../domain/real-date.ts';
+import { refuseField } from '../../domain/refusal.ts';
+import type { Actor } from '../../domain/rights.ts';
+import { dayOf, dayText } from '../../format/local.ts';
+import { methodLabels } from '../../format/method-labels.ts';
+import type { MoneyQuestion, MoneyReport, MoneyTotals } from '../../wire/reports.ts';
+import { linesOf, openReport, readMoney, type DayRange, type MoneyPiece, type ReportPorts } from './read-money.ts';
+
+/** Two queries each, 32 at once: about a second. */
+const maxCharters = 1_500;
+
+/**
+ * Sums of the money of some days. A range with too many charters for one request continues with `next`.
+ * @throws Refusal `not_allowed`, `invalid`, `unavailable`
+ */
+export async function readReport(
+	ports: ReportPorts,
+	actor: Promise<Actor> | Actor,
+	question: MoneyQuestion
+): Promise<MoneyReport> {
+	const { by = 'day', rule = 'taken' } = question;
+	await openReport(ports, actor, question);
+	const piece = await readPiece(ports, question, maxCharters);
+	const lines = linesOf(piece);
+	const rows = groupLines(lines, by).map((group) => {
+		const date = by === 'event' ? group.lines[0]?.event.date : undefined;
+		return { key: group.key, label: labelOf(by, group), ...(date !== undefined && { date }), ...totalsOf(group.lines) };
+	});
+	return { rows, totals: totalsOf(lines), rule, ...placeOf(piece, question) };
+}
+
+/** The first piece of a range, or the one where `next` continues. */
+export async function readPiece(
+	ports: ReportPorts,
+	{ from, to, rule = 'taken', next }: DayRange & Pick<MoneyQuestion, 'rule' | 'next'>,
+	limit: number
+): Promise<MoneyPiece> {
+	const start = next === undefined ? from : readPlace(next, { from, to });
+	const first = await readMoney(ports, { from: start, to }, rule, limit).next();
+	return first.done ? { from: start, to, charters: [], unreadable: 0 } : first.value;
+}
+
+export function placeOf({ to, unreadable }: MoneyPiece, range: DayRange) {
+	return {
+		through: to,
+		...(unreadable > 0 && { unreadable }),
+		...(to < range.to && { next: Buffer.from(addDays(to, 1)).toString('base64url') })
+	};
+}
+
+/** @throws Refusal `invalid` */
+function readPlace(next: string, { from, to }: DayRange): string {
+	const day = Buffer.from(next, 'base64url').toString();
+	if (isRealDate(day) && day >= from && day <= to) return day;
+	throw refuseField('next', 'unknown_place', 'The value of next isn’t valid. Ask again without it.');
+}
+
+function totalsOf(lines: readonly MoneyLine[]): MoneyTotals {
+	const methods = { cash: 0, card: 0, check: 0, other: 0 };
+	for (const { method, fareCents, tipCents } of lines) methods[method] += fareCents + tipCents;
+	return { ...sumLines(lines), methods };
+}
+
+function labelOf(by: MoneyGrouping, { key, lines }: { key: string; lines: readonly MoneyLine[] }): string {
+	const [first] = lines;
+	if (first === undefined) return key;
+	switch (by) {
+		case 'day':
+			return `${dayText(key)}, ${dayOf(key).year}`;
+		case 'event':
+			return first.event.title;
+		case 'method':
+			return methodLabels[first.method];
+		case 'crew':
+			return nameOf(lines) ?? key;
+		case 'boat':
+			return key === '' ? 'No boat set' : (first.event.boat?.trim() ?? key);
+	}
+}
+
+/** The newest name that was recorded with this person's money. */
+function nameOf(lines: readonly MoneyLine[]): string | undefined {
+	let newest: MoneyLine | undefined;
+	for (const line of lines) {
+		if (line.takenByName !== undefined && (newest === undefined || line.at > newest.at)) newest = line;
+	}
+	return newest?.takenByName;
+}

@@ -1,0 +1,20 @@
+import type { Actor } from '../../domain/rights.ts';
+import type { CsvQuestion, EntriesQuestion, JournalQuestion, MoneyQuestion } from '../../wire/reports.ts';
+import { writeJournalCsv, type JournalPorts } from './journal-csv.ts';
+import { writePaymentsCsv } from './payments-csv.ts';
+import { readEntries } from './read-entries.ts';
+import { readReport } from './read-report.ts';
+
+type Asking = Promise<Actor> | Actor;
+
+/** What money was taken and given back, by day. */
+export function createReports(ports: JournalPorts) {
+	return {
+		money: (actor: Asking, question: MoneyQuestion) => readReport(ports, actor, question),
+		entries: (actor: Asking, question: EntriesQuestion) => readEntries(ports, actor, question),
+		paymentsCsv: (actor: Asking, question: CsvQuestion) => writePaymentsCsv(ports, actor, question),
+		journalCsv: (actor: Asking, question: JournalQuestion) => writeJournalCsv(ports, actor, question),
+		/** Lists the money of older releases, so that the first report doesn't have to. */
+		prepare: () => ports.moneyBooks.listOlderMoney(ports.version, () => false)
+	};
+}

@@ -1,0 +1,126 @@
+import * as v from 'valibot';
+import { date, text } from '../domain/fields.ts';
+import { dayRules, moneyGroupings } from '../domain/money-lines.ts';
+import { paymentMethods } from '../domain/payment.ts';
+import { known } from '../domain/stored.ts';
+
+/** Separators of a CSV: spreadsheets of some countries read the comma as the decimal mark. */
+const csvSeparators = [',', ';'] as const;
+export type CsvSeparator = (typeof csvSeparators)[number];
+
+const range = {
+	/** Local days, `YYYY-MM-DD`. The last day is included. */
+	from: date,
+	to: date,
+	rule: v.optional(v.picklist(dayRules, 'unknown_rule'))
+};
+const next = v.optional(text(100));
+const by = v.optional(v.picklist(moneyGroupings, 'unknown_grouping'));
+
+/** What `GET /api/reports/money` is asked. Without `by`, it reports by day. */
+export const moneyQuestion = v.object({ ...range, by, next });
+export type MoneyQuestion = v.InferOutput<typeof moneyQuestion>;
+
+/** What `GET /api/reports/payments` is asked: all rows, those of one group, or those that match a search. */
+export const entriesQuestion = v.object({
+	...range,
+	by,
+	/** The `key` of a row of the report. */
+	key: v.optional(v.pipe(v.string(), v.maxLength(400, 'too_long'))),
+	/** A name, a receipt code, a check number, or a charter. */
+	q: v.optional(v.pipe(v.string(), v.maxLength(100, 'too_long'))),
+	next
+});
+export type EntriesQuestion = v.InferOutput<typeof entriesQuestion>;
+
+export const csvQuestion = v.object({
+	...range,
+	separator: v.optional(v.picklist(csvSeparators, 'unknown_separator'), ',')
+});
+export type CsvQuestion = v.InferOutput<typeof csvQuestion>;
+
+export const journalQuestion = v.object(range);
+export type JournalQuestion = v.InferOutput<typeof journalQuestion>;
+
+const cents = v.number();
+const sums = {
+	/** What was kept: payments minus refunds and voids. Negative if more was given back than taken. */
+	fareCents: cents,
+	tipCents: cents,
+	/** Fare and tip given back in refunds. Already subtracted from the two above. */
+	refundCents: cents,
+	/** How many payments count. */
+	payments: v.number(),
+	/** Fare and tip by method. */
+	methods: v.optional(v.object({ cash: cents, card: cents, check: cents, other: cents }))
+};
+
+const moneyRow = v.object({
+	/** A day, an event's slug, a method, a crew member's id, or a boat. Empty for charters without a boat. */
+	key: v.string(),
+	label: v.string(),
+	/** An event's day. */
+	date: v.optional(v.string()),
+	...sums
+});
+export type MoneyRow = v.InferOutput<typeof moneyRow>;
+const moneyTotals = v.object(sums);
+export type MoneyTotals = v.InferOutput<typeof moneyTotals>;
+
+/**
+ * `GET /api/reports/money`. A long range comes in pieces of whole days: rows and totals are those of this piece, and rows with the same
+ * key add up.
+ */
+export const moneyReport = v.object({
+	rows: v.array(moneyRow),
+	totals: moneyTotals,
+	/** Which day money counts on: the local day it was `taken`, or the `charter`'s day for money taken soon after it ended. */
+	rule: known(dayRules, 'taken'),
+	/** The last day of this piece. */
+	through: v.optional(v.string()),
+	/** How many stored rows couldn't be read, so that these sums may be wrong. Missing if none. */
+	unreadable: v.optional(v.number()),
+	/** Where the next piece begins. Missing in the last piece. */
+	next: v.optional(v.string())
+});
+export type MoneyReport = v.InferOutput<typeof moneyReport>;
+
+const entryKinds = ['payment', 'refund', 'void'] as const;
+const entryLine = {
+	kind: known(entryKinds, 'payment'),
+	/** The payment's or correction's id. */
+	id: v.string(),
+	fareCents: cents,
+	tipCents: cents,
+	method: known(paymentMethods, 'other'),
+	reference: v.optional(v.string()),
+	takenByName: v.string(),
+	/** When it is filed, and on which local day. */
+	at: v.string(),
+	day: v.string(),
+	/** A payment's note or a correction's reason. */
+	note: v.optional(v.string()),
+	flags: v.array(v.string())
+};
+
+const moneyEntry = v.object({
+	...entryLine,
+	eventId: v.string(),
+	title: v.string(),
+	date: v.string(),
+	timeZone: v.string(),
+	patronName: v.optional(v.string()),
+	receiptCode: v.string(),
+	/** What else happened to this money: changes, refunds, voids. */
+	history: v.array(v.object(entryLine))
+});
+export type MoneyEntryMessage = v.InferOutput<typeof moneyEntry>;
+
+/** `GET /api/reports/payments`: one entry for each payment, with its history. The amounts are what counts in the rows asked for. */
+export const moneyEntriesPage = v.object({
+	entries: v.array(moneyEntry),
+	through: v.optional(v.string()),
+	unreadable: v.optional(v.number()),
+	next: v.optional(v.string())
+});
+export type MoneyEntriesPage = v.InferOutput<typeof moneyEntriesPage>;
