@@ -46,6 +46,7 @@ const pagesOf = {
 		'/admin/crew',
 		'/admin/keys',
 		'/admin/mail',
+		'/admin/money',
 		'/admin/settings',
 		'/admin/waiver-texts'
 	],
@@ -319,6 +320,14 @@ test('in the office', async () => {
 		boats: open('/admin/boats', (page) => page.getByText('There are no boats yet.')),
 		'service keys': open('/admin/keys', (page) => page.getByText('There are no keys.')),
 		email: open('/admin/mail', (page) => page.getByRole('listitem').filter({ hasText: '$1,000,000.00' })),
+		money: async (page) => {
+			await open('/admin/money?range=month&by=event', () => page.getByRole('table').getByText('$1,001,234.57'))(page);
+			await page.getByRole('table').getByRole('button').first().click();
+			await page
+				.getByRole('link', { name: long.slice(0, 60) })
+				.first()
+				.waitFor();
+		},
 		settings: open('/admin/settings', (page) => page.getByLabel('Business name')),
 		'waiver texts': open('/admin/waiver-texts', (page) => page.getByText('This is a sample.', { exact: true }))
 	});

@@ -67,6 +67,7 @@ const table: Record<string, Row> = {
 	'admin/events/new': shell('/admin/events/new'),
 	'admin/keys': shell('/admin/keys'),
 	'admin/mail': shell('/admin/mail'),
+	'admin/money': shell('/admin/money'),
 	'admin/settings': shell('/admin/settings'),
 	'admin/waiver-texts': shell('/admin/waiver-texts'),
 	'g/[...rest]': same('html', '/g/a/b/c', 404),

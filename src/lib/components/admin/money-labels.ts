@@ -1,0 +1,62 @@
+import type { DayRule, MoneyGrouping } from '../../domain/money-lines.ts';
+import { formatCents } from '../../domain/money.ts';
+import { paymentMethods } from '../../domain/payment.ts';
+import { dateText, dayOf, dayText } from '../../format/local.ts';
+import { methodLabels } from '../../format/method-labels.ts';
+import type { RangePreset } from '../../office/money-range.ts';
+import type { MoneyTotals } from '../../wire/reports.ts';
+
+export const groupingLabels: Record<MoneyGrouping, string> = {
+	day: 'Day',
+	event: 'Charter',
+	method: 'Method',
+	crew: 'Crew member',
+	boat: 'Boat'
+};
+
+export const presetLabels: Record<RangePreset, string> = { day: 'Day', week: 'Week', month: 'Month', season: 'Season' };
+
+export const ruleTexts: Record<DayRule, string> = {
+	taken: 'Money counts on the local day it was taken. Refunds count on the day they were given.',
+	charter: 'Money taken up to 6 hours after a charter ended counts on the charter’s day, even after midnight.'
+};
+
+/** What happened to a payment, by the record's kind. */
+export const kindLabels = { payment: 'Payment', refund: 'Refund', void: 'Void' } as const;
+
+const flagLabels: Record<string, string> = {
+	unmatched: 'Not on the roster',
+	late: 'Logged after the charter ended',
+	overpaid: 'More than the balance due',
+	possible_duplicate: 'Possible duplicate',
+	odd_time: 'The phone’s clock was wrong',
+	over_refunded: 'More refunded than was left',
+	already_voided: 'Was already voided',
+	unknown_kind: 'From a newer version of the app'
+};
+
+/** Flags as text. Leaves out flags that only a newer release knows. */
+export function flagTexts(flags: readonly string[]): string[] {
+	return flags.flatMap((flag) => (Object.hasOwn(flagLabels, flag) ? [flagLabels[flag] ?? flag] : []));
+}
+
+/** `Sat, May 23, 2026` */
+export function dayLabel(day: string): string {
+	return `${dayText(day)}, ${dayOf(day).year}`;
+}
+
+/** `Sat, May 23, 2026`, `May 18 to May 24, 2026`, `Dec 28, 2026 to Jan 3, 2027` */
+export function rangeText({ from, to }: { from: string; to: string }): string {
+	const [first, last] = [dayOf(from), dayOf(to)];
+	if (from === to) return dayLabel(from);
+	return `${first.year === last.year ? `${first.month} ${first.day}` : dateText(from)} to ${dateText(to)}`;
+}
+
+/** `$1,120.00 card, $480.00 cash` */
+export function methodsText({ methods }: MoneyTotals): string {
+	if (methods === undefined) return '';
+	return paymentMethods
+		.filter((method) => methods[method] !== 0)
+		.map((method) => `${formatCents(methods[method])} ${methodLabels[method].toLowerCase()}`)
+		.join(', ');
+}

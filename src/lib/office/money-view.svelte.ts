@@ -1,0 +1,87 @@
+import type { MoneyEntryMessage, MoneyReport } from '../wire/reports.ts';
+import type { Failure } from './answer.ts';
+import { mergeReports, readEntries, readReport, type EntriesFilter, type ReportQuestion } from './reports.ts';
+
+/** A report that is read piece by piece and shown as it arrives. */
+export class MoneyView {
+	report = $state.raw<MoneyReport>();
+	failure = $state.raw<Failure>();
+	isReading = $state(false);
+	/** Only the newest request may change what is shown. */
+	#request = 0;
+
+	async read(question: ReportQuestion): Promise<void> {
+		const request = ++this.#request;
+		this.report = undefined;
+		this.failure = undefined;
+		this.isReading = true;
+		let next: string | undefined;
+		do {
+			const answer = await readReport(question, next);
+			if (request !== this.#request) return;
+			if (answer.kind !== 'ok') {
+				this.failure = answer;
+				break;
+			}
+			this.report = mergeReports(this.report, answer.value);
+			({ next } = answer.value);
+		} while (next !== undefined);
+		this.isReading = false;
+	}
+}
+
+/** More than anyone reads at once. */
+const enough = 100;
+
+/** The payments behind a row of the report, or those that match a search. */
+export class EntriesView {
+	entries = $state.raw<MoneyEntryMessage[]>([]);
+	failure = $state.raw<Failure>();
+	isReading = $state(false);
+	unreadable = $state(0);
+	#next = $state.raw<string>();
+	#request = 0;
+	#asked: { question: ReportQuestion; filter: EntriesFilter } | undefined;
+
+	get hasMore(): boolean {
+		return this.#next !== undefined && !this.isReading;
+	}
+
+	async read(question: ReportQuestion, filter: EntriesFilter): Promise<void> {
+		this.#asked = { question, filter };
+		this.entries = [];
+		this.unreadable = 0;
+		this.#next = undefined;
+		await this.more();
+	}
+
+	/** Reads on until there is enough to show: a search may find nothing in many pieces. */
+	async more(): Promise<void> {
+		if (!this.#asked) return;
+		const { question, filter } = this.#asked;
+		const request = ++this.#request;
+		const goal = this.entries.length + enough;
+		this.failure = undefined;
+		this.isReading = true;
+		do {
+			const answer = await readEntries(question, filter, this.#next);
+			if (request !== this.#request) return;
+			if (answer.kind !== 'ok') {
+				this.failure = answer;
+				break;
+			}
+			// A payment and its later refund may come in two pieces.
+			this.entries = [...this.entries, ...answer.value.entries];
+			this.unreadable += answer.value.unreadable ?? 0;
+			this.#next = answer.value.next;
+		} while (this.#next !== undefined && this.entries.length < goal);
+		this.isReading = false;
+	}
+
+	/** Drops an answer that is still on its way. */
+	close(): void {
+		this.#request++;
+		this.#asked = undefined;
+		this.isReading = false;
+	}
+}

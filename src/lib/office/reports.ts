@@ -1,0 +1,129 @@
+import { addDays } from '../domain/local-day.ts';
+import type { DayRule, MoneyGrouping } from '../domain/money-lines.ts';
+import {
+	moneyEntriesPage,
+	moneyReport,
+	type CsvSeparator,
+	type MoneyReport,
+	type MoneyRow,
+	type MoneyTotals
+} from '../wire/reports.ts';
+import { ask } from './ask.ts';
+
+export interface ReportQuestion {
+	from: string;
+	to: string;
+	by: MoneyGrouping;
+	rule: DayRule;
+}
+
+function queryOf(question: object): string {
+	const filled = Object.entries(question).flatMap(([name, value]): [string, string][] =>
+		typeof value === 'string' ? [[name, value]] : []
+	);
+	return new URLSearchParams(filled).toString();
+}
+
+export function readReport(question: ReportQuestion, next?: string) {
+	return ask(moneyReport, { path: `/api/reports/money?${queryOf({ ...question, next })}` });
+}
+
+/** Which payments: all of the range, those behind one row of the report, or those that match a search. */
+export interface EntriesFilter {
+	key?: string;
+	q?: string;
+}
+
+export function readEntries({ by, ...range }: ReportQuestion, { key, q }: EntriesFilter, next?: string) {
+	const group = key === undefined ? {} : { by, key };
+	return ask(moneyEntriesPage, { path: `/api/reports/payments?${queryOf({ ...range, ...group, q, next })}` });
+}
+
+type Range = Pick<ReportQuestion, 'from' | 'to' | 'rule'>;
+
+export function paymentsCsvHref({ from, to, rule }: Range, separator: CsvSeparator): string {
+	return `/api/reports/payments.csv?${queryOf({ from, to, rule, separator })}`;
+}
+
+export function journalHref({ from, to, rule }: Range): string {
+	return `/api/reports/journal.csv?${queryOf({ from, to, rule })}`;
+}
+
+/** Adds the next piece of a report. Rows with the same key add up. */
+export function mergeReports(before: MoneyReport | undefined, piece: MoneyReport): MoneyReport {
+	if (before === undefined) return piece;
+	const rows = new Map(before.rows.map((row) => [row.key, row]));
+	for (const row of piece.rows) {
+		const known = rows.get(row.key);
+		rows.set(row.key, known ? { ...row, ...add(known, row) } : row);
+	}
+	const unreadable = (before.unreadable ?? 0) + (piece.unreadable ?? 0);
+	return {
+		...piece,
+		rows: [...rows.values()],
+		totals: add(before.totals, piece.totals),
+		...(unreadable > 0 && { unreadable })
+	};
+}
+
+const noMethods = { cash: 0, card: 0, check: 0, other: 0 };
+
+function add(a: MoneyTotals, b: MoneyTotals): MoneyTotals {
+	const [one, other] = [a.methods ?? noMethods, b.methods ?? noMethods];
+	return {
+		fareCents: a.fareCents + b.fareCents,
+		tipCents: a.tipCents + b.tipCents,
+		refundCents: a.refundCents + b.refundCents,
+		payments: a.payments + b.payments,
+		methods: {
+			cash: one.cash + other.cash,
+			card: one.card + other.card,
+			check: one.check + other.check,
+			other: one.other + other.other
+		}
+	};
+}
+
+/** Longer ranges show only days with money. */
+const maxEmptyDays = 31;
+
+/**
+ * The rows to show, in order. Days without money show as zero, so that a week has seven bars.
+ * @param dayLabel names a day that the server didn't list
+ */
+export function shownRows(
+	{ rows }: MoneyReport,
+	{ by, from, to }: Omit<ReportQuestion, 'rule'>,
+	dayLabel: (day: string) => string
+): MoneyRow[] {
+	if (by === 'day') return withEmptyDays(rows, from, to, dayLabel);
+	if (by === 'event')
+		return rows.toSorted((a, b) => compare(a.date ?? a.key, b.date ?? b.key) || compare(a.key, b.key));
+	return rows.toSorted((a, b) => totalOf(b) - totalOf(a) || compare(a.key, b.key));
+}
+
+function withEmptyDays(
+	rows: readonly MoneyRow[],
+	from: string,
+	to: string,
+	dayLabel: (day: string) => string
+): MoneyRow[] {
+	const known = new Map(rows.map((row) => [row.key, row]));
+	if (addDays(from, maxEmptyDays) <= to) return rows.toSorted((a, b) => compare(a.key, b.key));
+	const days: MoneyRow[] = [];
+	for (let day = from; day <= to; day = addDays(day, 1)) {
+		days.push(known.get(day) ?? { ...noMoney, key: day, label: dayLabel(day) });
+	}
+	return days;
+}
+
+const noMoney = { fareCents: 0, tipCents: 0, refundCents: 0, payments: 0, methods: noMethods };
+
+/** Fare and tips. */
+export function totalOf({ fareCents, tipCents }: MoneyTotals): number {
+	return fareCents + tipCents;
+}
+
+function compare(a: string, b: string): number {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
