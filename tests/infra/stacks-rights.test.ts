@@ -100,6 +100,7 @@ describe('who may do what to a row', () => {
 				'text',
 				'document',
 				'audit',
+				'checklist',
 				'key',
 				'import',
 				'secret',
@@ -228,7 +229,11 @@ describe('the check itself', () => {
 			([, prefix]) => prefix
 		);
 		// Devices and the board's parts are keys of indexes; the probe is a row that never is.
-		const made = new Set([...written, keys.textPartition].filter((prefix) => !/^(DEVICE|PROBE)$/.test(prefix ?? '')));
+		const made = new Set(
+			[...written, keys.textPartition, keys.checklistPartition].filter(
+				(prefix) => !/^(DEVICE|PROBE)$/.test(prefix ?? '')
+			)
+		);
 		const known = families.map((family) => family.leadingKey.replace('#*', ''));
 		expect([...made].sort()).toEqual([...known].sort());
 	});

@@ -17,6 +17,7 @@ export const journalAccounts = v.object({
 	refunds: accountName,
 	sales: accountName
 });
+export type JournalAccounts = v.InferOutput<typeof journalAccounts>;
 export const accountKinds = ['cash', 'cardClearing', 'checks', 'tipsPayable', 'refunds', 'sales'] as const;
 
 /** Every setting of the business. Each has a default, so that the app works before anyone opens the page. */
