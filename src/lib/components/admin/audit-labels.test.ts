@@ -8,6 +8,9 @@ describe('the words of an audit entry', () => {
 		[{ name: 'accounts.cash', before: 'Cash', after: '1010' }, 'Accounts cash: “Cash” to “1010”'],
 		[{ name: 'isActive', before: 'true', after: 'false' }, 'Active: yes to no'],
 		[{ name: 'notes', before: 'Ice' }, 'Notes for the crew: “Ice” to nothing'],
+		[{ name: 'crew', after: 'first_mate Rosa Ostrow' }, 'Crew: “first mate Rosa Ostrow”'],
+		[{ name: 'guestsPay', before: 'before_boarding', after: 'later' }, 'Guests pay: “before boarding” to “later”'],
+		[{ name: 'notes', after: 'gate_code' }, 'Notes for the crew: “gate_code”'],
 		[{ name: 'passcode' }, 'Passcode'],
 		[{ name: 'constructor', after: 'x' }, 'Constructor: “x”'],
 		[{ name: 'ofANewerCents', after: 'much' }, 'Of anewer cents: “much”']

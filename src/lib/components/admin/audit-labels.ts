@@ -47,11 +47,16 @@ export function auditFieldLabel(name: string): string {
 	return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+/** Fields whose values are the API's own words, not typed text. */
+const hasCodes = new Set(['crew', 'status', 'guestsPay', 'role']);
+
 function valueText(name: string, value: string | undefined): string {
 	if (value === undefined || value === '') return 'nothing';
 	if (value === 'true') return 'yes';
 	if (value === 'false') return 'no';
-	return name.endsWith('Cents') && /^-?\d{1,12}$/.test(value) ? formatCents(Number(value)) : `“${value}”`;
+	if (name.endsWith('Cents') && /^-?\d{1,12}$/.test(value)) return formatCents(Number(value));
+	// `first_mate`, `before_boarding`: what people typed stays as it is.
+	return `“${hasCodes.has(name) ? value.replaceAll('_', ' ') : value}”`;
 }
 
 /** `Capacity: “6” to “12”`. A secret has a name only. */
