@@ -26,11 +26,16 @@ const atOnce = 25;
 /**
  * Lists charters under the days of those payments and corrections that an older release wrote: it lists no days. Ours carry
  * `isListed`.
+ * @param reportBug told of rows that can't be read
  */
-export async function listMoneyIn(table: Table, rows: readonly Row[]): Promise<void> {
+export async function listMoneyIn(
+	table: Table,
+	rows: readonly Row[],
+	reportBug: Table['reportBug'] = table.reportBug
+): Promise<void> {
 	const unlisted = rows.filter((row) => row.isListed !== true && (isPayment(row) || isCorrection(row)));
 	const days = new Map<string, { canonicalSlug: string; day: string }>();
-	for (const { canonicalSlug, record } of readEach(unlisted, readRecord, table.reportBug).read) {
+	for (const { canonicalSlug, record } of readEach(unlisted, readRecord, reportBug).read) {
 		for (const day of listedDaysOf(record)) days.set(`${day}#${canonicalSlug}`, { canonicalSlug, day });
 	}
 	const all = [...days.values()];

@@ -183,7 +183,9 @@ export class DynamoEvents implements Events {
 
 	/** The last release still writes during a rollout and after a rollback, and its money must be in reports, too. Nobody waits for it. */
 	#listMoney(rows: readonly Row[]): void {
-		listMoneyIn(this.#table, rows).catch(this.#table.reportBug);
+		// The page's own reader reports the rows that can't be read.
+		const ignore = (): void => undefined;
+		listMoneyIn(this.#table, rows, ignore).catch(this.#table.reportBug);
 	}
 
 	async #readHead(slug: string): Promise<Head | undefined> {
