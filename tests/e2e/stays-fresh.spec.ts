@@ -125,7 +125,7 @@ test('an unchanged board and charter change nothing on the screen, and their tim
 		await expect
 			.poll(async () => {
 				const { board, seen } = await readKeptBoard(page);
-				return seen.etag === board.etag && seen.asOf > board.asOf;
+				return seen?.etag === board.etag && seen.asOf > board.asOf;
 			})
 			.toBe(true);
 	}
