@@ -369,6 +369,8 @@ describe('what is deployed', () => {
 		);
 		const fonts = await readPaperFonts();
 		expect(unpacked('DejaVuSans.ttf.br').equals(fonts.main)).toBe(true);
-		expect(Buffer.from(await packed.renderWaiverCopy!(paper, fonts)).equals(await renderWaiverCopy(paper, fonts))).toBe(true);
+		expect(Buffer.from(await packed.renderWaiverCopy!(paper, fonts)).equals(await renderWaiverCopy(paper, fonts))).toBe(
+			true
+		);
 	});
 });
