@@ -62,6 +62,12 @@ export interface MoneyLine {
 	correction?: Correction;
 }
 
+/** The account whose session delivered a line's record. */
+export function senderOf({ payment, correction }: Pick<MoneyLine, 'payment' | 'correction'>) {
+	const { deliveredBy, deliveredByName } = correction ?? payment;
+	return { deliveredBy, deliveredByName };
+}
+
 /**
  * One line for each payment, refund, and void of a charter. They add up to the charter's totals.
  *

@@ -3,8 +3,10 @@ import * as v from 'valibot';
 import { maybeText, text } from '../domain/stored.ts';
 import { stamp } from './aboard.ts';
 
+const who = { ...stamp, deliveredByName: maybeText };
+
 /** What the office received of a handover. */
-const receiptMessage = v.object({ receiptId: text, receivedCents: v.number(), note: maybeText, ...stamp });
+const receiptMessage = v.object({ receiptId: text, receivedCents: v.number(), note: maybeText, ...who });
 
 const handoverMessage = v.object({
 	handoverId: text,
@@ -14,7 +16,7 @@ const handoverMessage = v.object({
 	note: maybeText,
 	/** In the order of receipt. The last one counts, and all stay. */
 	receipts: v.array(receiptMessage),
-	...stamp
+	...who
 });
 export type HandoverMessage = v.InferOutput<typeof handoverMessage>;
 

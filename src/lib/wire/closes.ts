@@ -17,6 +17,9 @@ export const closeAddendum = v.object({
 	method: v.optional(known(paymentMethods, 'other')),
 	takenBy: text,
 	takenByName: maybeText,
+	/** The account whose session delivered it. */
+	deliveredBy: maybeText,
+	deliveredByName: maybeText,
 	patronName: maybeText,
 	receiptCode: maybeText,
 	note: maybeText,

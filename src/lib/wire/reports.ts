@@ -95,6 +95,8 @@ const entryLine = {
 	method: known(paymentMethods, 'other'),
 	reference: v.optional(v.string()),
 	takenByName: v.string(),
+	/** Who delivered the record, if it was another account: also whoever voided someone else's payment. */
+	deliveredByName: v.optional(v.string()),
 	/** When it is filed, and on which local day. */
 	at: v.string(),
 	day: v.string(),

@@ -149,6 +149,30 @@ describe('a close of a charter', () => {
 		expect(second.body.covers).toHaveLength(4);
 	});
 
+	it('says who sent each addendum, whoever it counts for', async () => {
+		const { eventId, paymentId } = await make();
+		await close(eventId, { counted: [cash(16_200)] });
+		const late = paymentBody({ amountCents: 4_000, takenBy: cast.crewId });
+		await postPayment(cast.captain, eventId, late);
+		const path = `/api/events/${eventId}/payments/${paymentId}/correction`;
+		await cast.admin.post(path, { kind: 'void', reason: 'x', takenBy: cast.crewId }, key());
+		const handoverId = randomUUID();
+		const handover = { handoverId, countedCents: 4_000, takenAt: '2026-11-25T19:00:00Z', takenBy: cast.crewId };
+		await cast.captain.post(`/api/events/${eventId}/handovers`, handover, key(handoverId));
+		await cast.admin.post(`/api/events/${eventId}/handovers/${handoverId}/receipt`, { receivedCents: 4_000 }, key());
+		const [{ addenda }] = await read(eventId);
+		expect(
+			addenda.map(({ kind, takenBy, deliveredBy, deliveredByName }: any) => [
+				...[kind, takenBy, deliveredBy, deliveredByName]
+			])
+		).toEqual([
+			['payment', cast.crewId, 'larkin', 'Imke Larkin'],
+			['void', cast.crewId, 'admin', 'Admin'],
+			['handover', cast.crewId, 'larkin', 'Imke Larkin'],
+			['receipt', cast.crewId, 'admin', 'Admin']
+		]);
+	});
+
 	it('makes the tips final: a later void changes them no more', async () => {
 		const { eventId, paymentId } = await make();
 		const tips = async () => (await cast.crew.get(`/api/events/${eventId}/tips`)).body;

@@ -79,7 +79,11 @@ describe('cash that was handed over', () => {
 		const operations = [{ key: handoverId, kind: 'handover', eventId, body }];
 		const { results } = (await cast.captain.post('/api/outbox', { operations })).body;
 		expect(results[0]).toMatchObject({ status: 201, body: { handoverId, flags: [] } });
-		expect((await read(eventId)).handovers).toMatchObject([{ takenBy: cast.crewId, deliveredBy: 'larkin' }]);
+		const sent = { deliveredBy: 'larkin', deliveredByName: 'Imke Larkin' };
+		expect((await read(eventId)).handovers).toMatchObject([{ takenBy: cast.crewId, ...sent }]);
+		await receive(eventId, handoverId, { receivedCents: 500 });
+		const [receipt] = (await read(eventId)).handovers[0].receipts;
+		expect(receipt).toMatchObject({ deliveredBy: 'admin', deliveredByName: 'Admin' });
 	});
 
 	it.each([

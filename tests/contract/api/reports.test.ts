@@ -285,6 +285,27 @@ describe('GET /api/reports/payments.csv', () => {
 	});
 });
 
+it('names the account that sent a record, where it isn’t the one it counts for', async () => {
+	const { eventId } = await cast.newEvent({ date: '2026-02-10', hostFirstName: 'Eve' });
+	const takenAt = '2026-02-10T20:00:00Z';
+	await pay(eventId, { takenAt, amountCents: 100 });
+	const paymentId = await pay(eventId, { takenAt, amountCents: 200, takenBy: cast.crewId });
+	await correct(eventId, paymentId, { kind: 'void', reason: 'x', takenBy: cast.crewId });
+	const { rows } = await csv('payments', 'from=2026-02-01&to=2026-02-28');
+	expect(rows.map(({ record, fare, taken_by: taken, delivered_by: sent }) => [record, fare, taken, sent])).toEqual(
+		expect.arrayContaining([
+			['payment', '1.00', 'Imke Larkin', 'Imke Larkin'],
+			['payment', '2.00', 'Jory Vance', 'Imke Larkin'],
+			['void', '-2.00', 'Jory Vance', 'Admin']
+		])
+	);
+	const { body } = await cast.captain.get<MoneyEntriesPage>('/api/reports/payments?from=2026-02-01&to=2026-02-28');
+	const lines = body.entries.flatMap(({ history, ...entry }) => [entry, ...history]);
+	expect(
+		lines.map(({ kind, takenByName, deliveredByName }) => `${kind} ${takenByName} ${deliveredByName}`).sort()
+	).toEqual(['payment Imke Larkin undefined', 'payment Jory Vance Imke Larkin', 'void Jory Vance Admin']);
+});
+
 describe('GET /api/reports/journal.csv', () => {
 	it('balances every day, and agrees with the report', async () => {
 		const { text, rows } = await csv('journal', spring);

@@ -1,6 +1,6 @@
 import type { AboardRows } from '../../domain/trip-record.ts';
 import type { Close } from '../../domain/close.ts';
-import type { MoneyLine } from '../../domain/money-lines.ts';
+import { senderOf, type MoneyLine } from '../../domain/money-lines.ts';
 import type { CloseAddendum } from '../../wire/closes.ts';
 
 /** Everything that a close can cover, each as one line. */
@@ -11,7 +11,7 @@ export function closableRecords(lines: readonly MoneyLine[], { handovers, receip
 			const { kind, id, payment, correction = payment } = line;
 			const { fareCents, tipCents, method, takenBy, takenByName } = line;
 			return {
-				...{ kind, id, fareCents, tipCents, method, takenBy, takenByName },
+				...{ kind, id, fareCents, tipCents, method, takenBy, takenByName, ...senderOf(line) },
 				patronName: payment.patronName,
 				receiptCode: payment.receiptCode,
 				takenAt: correction.takenAt,
@@ -20,12 +20,16 @@ export function closableRecords(lines: readonly MoneyLine[], { handovers, receip
 		}),
 		...handovers.map((one): CloseAddendum => {
 			const { handoverId: id, countedCents, takenBy, takenByName, takenAt, receivedAt, note } = one;
-			return { kind: 'handover', id, amountCents: countedCents, takenBy, takenByName, takenAt, receivedAt, note };
+			const { deliveredBy, deliveredByName } = one;
+			const who = { takenBy, takenByName, deliveredBy, deliveredByName };
+			return { kind: 'handover', id, amountCents: countedCents, ...who, takenAt, receivedAt, note };
 		}),
 		...receipts.map((one): CloseAddendum => {
 			const { receiptId: id, receivedCents, takenAt, receivedAt, note } = one;
 			const { takenBy, takenByName } = takers.get(one.handoverId) ?? one;
-			return { kind: 'receipt', id, amountCents: receivedCents, takenBy, takenByName, takenAt, receivedAt, note };
+			const { deliveredBy, deliveredByName } = one;
+			const who = { takenBy, takenByName, deliveredBy, deliveredByName };
+			return { kind: 'receipt', id, amountCents: receivedCents, ...who, takenAt, receivedAt, note };
 		})
 	];
 }

@@ -2,6 +2,7 @@ import type { EventAggregate } from '../../domain/event.ts';
 import { readAboard, type RecordedLog } from '../../domain/trip-record.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
+import { isOddTime } from '../../domain/payment-time.ts';
 import { clockText, fullDayText, momentText } from '../../format/local.ts';
 import { positionText } from '../../format/position.ts';
 import type { Events } from '../events/index.ts';
@@ -56,10 +57,16 @@ function entryOf({ aboard }: EventAggregate, logId: string): RecordedLog | undef
 function certificateOf({ event }: EventAggregate, entry: RecordedLog): Certificate {
 	const captains = event.crew.filter((one) => one.slot === 'captain').map((one) => one.name);
 	const captain = captains.length > 0 ? captains.join(', ') : undefined;
-	const { position, distanceFromLandNm = 0, takenAt = entry.receivedAt } = entry;
+	const { position, distanceFromLandNm = 0, takenAt = entry.receivedAt, receivedAt } = entry;
+	const { takenBy, deliveredBy, deliveredByName = deliveredBy } = entry;
+	// A phone whose clock must be wrong can't testify to a time.
+	const isOdd = isOddTime({ takenAt, receivedAt });
+	const time = isOdd
+		? `${momentText(receivedAt, event.timeZone)}, when the entry reached our server`
+		: `${momentText(takenAt, event.timeZone)}, by the crew’s phone`;
 	const facts = [
 		['Date', fullDayText(event.date)],
-		['Time', `${momentText(takenAt, event.timeZone)}, by the crew’s phone`],
+		['Time', time],
 		['Boat', event.boat],
 		['Captain', captain],
 		['Position', position && positionText(position)],
@@ -74,7 +81,8 @@ function certificateOf({ event }: EventAggregate, entry: RecordedLog): Certifica
 		evidence: [
 			['Log entry', entry.logId],
 			['Recorded', entry.receivedAt],
-			['Entered by', entry.takenByName ?? entry.takenBy]
+			['Entered by', entry.takenByName ?? takenBy],
+			...(deliveredBy === takenBy ? [] : [['Sent by', deliveredByName] as const])
 		],
 		recordedAt: entry.receivedAt
 	};

@@ -1,5 +1,5 @@
 import { localDay, localTimeAt } from '../../domain/local-day.ts';
-import type { DayRule, MoneyLine } from '../../domain/money-lines.ts';
+import { senderOf, type DayRule, type MoneyLine } from '../../domain/money-lines.ts';
 import { correctionFlagsOf, flagsOf } from '../../domain/payment-time.ts';
 import type { Actor } from '../../domain/rights.ts';
 import { methodLabels } from '../../format/method-labels.ts';
@@ -11,7 +11,7 @@ import { linesOf, openReport, readMoney, type ReportPorts } from './read-money.t
 const columns = [
 	...['date', 'time', 'record', 'charter', 'charter_date', 'title', 'boat', 'person', 'method', 'reference'],
 	...['fare', 'tip', 'total', 'taken_by', 'note', 'flags', 'receipt_code', 'payment_id', 'record_id'],
-	...['taken_at', 'received_at']
+	...['taken_at', 'received_at', 'delivered_by']
 ];
 
 /** As many charters are in memory at once. */
@@ -47,6 +47,7 @@ function cellsOf(line: MoneyLine) {
 	const { kind, id, fareCents, tipCents, method, takenBy, takenByName, at, day, event, payment, correction } = line;
 	const atMs = Date.parse(at);
 	const { takenAt, receivedAt } = correction ?? payment;
+	const { deliveredBy, deliveredByName = deliveredBy } = senderOf(line);
 	const flags = correction ? correctionFlagsOf(correction) : flagsOf(payment);
 	// Under the rule `charter`, money taken after midnight counts on the day before.
 	const isNextDay = localDay(atMs, event.timeZone) !== day;
@@ -56,7 +57,7 @@ function cellsOf(line: MoneyLine) {
 		...[methodLabels[method], payment.reference],
 		...[{ cents: fareCents }, { cents: tipCents }, { cents: fareCents + tipCents }],
 		...[takenByName ?? takenBy, correction ? correction.reason : payment.note, flags.join(' ')],
-		...[payment.receiptCode, payment.paymentId, id, takenAt, receivedAt]
+		...[payment.receiptCode, payment.paymentId, id, takenAt, receivedAt, deliveredByName]
 	];
 }
 

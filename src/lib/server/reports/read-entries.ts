@@ -1,4 +1,11 @@
-import { lineKey, moneyEntries, sumLines, type MoneyEntry, type MoneyLine } from '../../domain/money-lines.ts';
+import {
+	lineKey,
+	moneyEntries,
+	senderOf,
+	sumLines,
+	type MoneyEntry,
+	type MoneyLine
+} from '../../domain/money-lines.ts';
 import { correctionFlagsOf, flagsOf } from '../../domain/payment-time.ts';
 import type { Actor } from '../../domain/rights.ts';
 import { foldText } from '../../domain/text.ts';
@@ -59,10 +66,12 @@ function shownEntry(
 
 function lineMessage(line: MoneyLine) {
 	const { kind, id, fareCents, tipCents, method, takenBy, takenByName, at, day, payment, correction } = line;
+	const { deliveredBy, deliveredByName = deliveredBy } = senderOf(line);
 	return {
 		...{ kind, id, fareCents, tipCents, method, at, day },
 		reference: correction ? undefined : payment.reference,
 		takenByName: takenByName ?? takenBy,
+		deliveredByName: deliveredBy === takenBy ? undefined : deliveredByName,
 		note: correction ? correction.reason : payment.note,
 		flags: correction ? correctionFlagsOf(correction) : flagsOf(payment)
 	};

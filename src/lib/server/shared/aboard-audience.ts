@@ -82,9 +82,11 @@ export function cashOf(actor: Actor, page: EventAggregate): { handovers: Handove
 						receiptId: one.receiptId,
 						receivedCents: one.receivedCents,
 						note: one.note,
-						...stampMessage(one)
+						...stampMessage(one),
+						deliveredByName: one.deliveredByName
 					})),
-				...stampMessage(handover)
+				...stampMessage(handover),
+				deliveredByName: handover.deliveredByName
 			})),
 		cash: [...names]
 			.filter(([crewId]) => seesAll || crewId === actor.id)
