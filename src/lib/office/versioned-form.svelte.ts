@@ -72,6 +72,16 @@ export class VersionedForm<D extends TypedFields, M extends { version: number },
 		this.meanwhile = undefined;
 	}
 
+	/** What is typed here. */
+	yours(field: string): string {
+		return this.draft?.[field] ?? '';
+	}
+
+	/** What someone else saved meanwhile. */
+	theirs(field: string): string {
+		return this.meanwhile?.theirs[field] ?? '';
+	}
+
 	/** Accepts someone else's value of a field that was changed here too. */
 	takeTheirs(field: string): void {
 		if (!this.meanwhile || !this.draft) return;

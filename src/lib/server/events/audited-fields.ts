@@ -1,27 +1,8 @@
 import { fieldsChanged, type AuditedField } from '../../domain/audit.ts';
 import type { CharterEvent } from '../../domain/event.ts';
+import { filledNames } from './booked-values.ts';
 
-const auditedNames = [
-	'eventId',
-	'date',
-	'title',
-	'kind',
-	'boat',
-	'location',
-	'startsAt',
-	'endsAt',
-	'timeZone',
-	'capacity',
-	'status',
-	'itinerary',
-	'guestsPay',
-	'totalPriceCents',
-	'pricePerGuestCents',
-	'notes',
-	'privateNotes',
-	'source',
-	'externalId'
-] as const satisfies readonly (keyof CharterEvent)[];
+const auditedNames = ['eventId', ...filledNames, 'source', 'externalId'] as const;
 
 /** What the audit log says of a charter. Its roster isn't in it. */
 export function eventFields(

@@ -1,8 +1,8 @@
 import type { CharterEvent } from '../../domain/event.ts';
 import type { CreateEvent } from '../../wire/event-requests.ts';
 
-/** The fields of a charter that a booking may set. */
-export const bookedNames = [
+/** The fields of a charter that people and bookings fill in, without its people. */
+export const filledNames = [
 	'date',
 	'title',
 	'kind',
@@ -18,9 +18,11 @@ export const bookedNames = [
 	'totalPriceCents',
 	'pricePerGuestCents',
 	'notes',
-	'privateNotes',
-	'crew'
-] as const;
+	'privateNotes'
+] as const satisfies readonly (keyof CharterEvent)[];
+
+/** The fields of a charter that a booking may set. */
+const bookedNames = [...filledNames, 'crew'] as const;
 export type BookedName = (typeof bookedNames)[number];
 
 type Booked = Partial<Record<BookedName, unknown>>;
