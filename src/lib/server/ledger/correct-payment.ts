@@ -1,17 +1,15 @@
-import { mayCorrect } from '../../domain/correction-rights.ts';
 import type { EventAggregate } from '../../domain/event.ts';
-import { isUuid, receiptCode } from '../../domain/id.ts';
+import { isUuid } from '../../domain/id.ts';
 import { correctionFlagsOf } from '../../domain/payment-time.ts';
-import type { Correction, CorrectionFlag, Payment } from '../../domain/payment.ts';
+import type { Correction } from '../../domain/payment.ts';
 import { Refusal, refuseField } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
-import { addUp, isVoided, remainingOf, type Remaining } from '../../domain/totals.ts';
 import type { CorrectionRecorded } from '../../wire/payment.ts';
 import type { CorrectPayment } from '../../wire/payment-requests.ts';
-import type { Digest } from '../shared/ports.ts';
 import { correctionMessage, shownFlags, showTotals } from '../shared/audience.ts';
 import { eventNotFound, requirePage } from '../shared/find-page.ts';
-import { bindPayment, judgePayment, listDays, writePayment } from './record-payment.ts';
+import { composeCorrection, createPlaces, withCorrection, type CorrectionOrder } from './compose-correction.ts';
+import { bindPayment, listDays, writePayment } from './record-payment.ts';
 import {
 	assertBoundTo,
 	keyReused,
@@ -70,21 +68,10 @@ export const correctionWrite: WriteKind = {
 	}
 };
 
-interface Order {
-	opened: Opened;
-	message: CorrectPayment;
-	paymentId: string;
-	/** Money was already given back aboard, so nothing is refused. */
-	isFromOutbox: boolean;
-	taker: Taker;
-	/** The business's time zone. */
-	timeZone: string;
-}
-
 /** More simultaneous corrections of one payment than people can make. */
 const maxTries = 30;
 
-async function commit(ports: LedgerPorts, order: Order, current: EventAggregate): Promise<Committed> {
+async function commit(ports: LedgerPorts, order: CorrectionOrder, current: EventAggregate): Promise<Committed> {
 	const { opened, message, paymentId } = order;
 	const { actor, key, bodySha256 } = opened;
 	const { home: canonicalSlug } = current.event;
@@ -155,17 +142,6 @@ async function finish(
 	return { answer: answer(outcome, actor, canonicalSlug, correction), page };
 }
 
-/** The page with one more correction or request. */
-export function withCorrection(page: EventAggregate, correction: Correction, isRequest: boolean): EventAggregate {
-	if (isRequest) return { ...page, requests: [...page.requests, correction] };
-	const { replacement } = correction;
-	return {
-		...page,
-		corrections: [...page.corrections, correction],
-		payments: replacement ? [...page.payments, replacement] : page.payments
-	};
-}
-
 /** Requests first, so that a repeated request gets the same response after the office accepted it. */
 function findEarlier(page: EventAggregate, key: string): Correction | undefined {
 	const isOwn = (one: Correction): boolean => one.correctionId === key;
@@ -216,148 +192,6 @@ function assertRightPayment(payment: RightPayment, corrected: string): void {
 	if (payment.paymentId === corrected) {
 		throw refuseField('payment.paymentId', 'same_as_corrected', 'The correct payment needs its own id.');
 	}
-}
-
-/** The correction's row, from what is recorded. @throws Refusal `more_than_left`, `already_voided` */
-function composeCorrection(ports: LedgerPorts, order: Order, page: EventAggregate, place: number): Correction {
-	const { opened, message, paymentId, taker, timeZone } = order;
-	const now = ports.clock.now();
-	const receivedAt = now.toISOString();
-	const target = page.payments.find((one) => one.paymentId === paymentId);
-	const isRequest = target !== undefined && !mayCorrect(opened.actor, target, timeZone, now);
-	const fields: Omit<Correction, 'totalsThen' | 'flags'> = {
-		...refundFields(order),
-		correctionId: opened.key,
-		paymentId,
-		kind: message.kind === 'refund' ? 'refund' : 'void',
-		reason: message.reason,
-		takenAt: message.takenAt ?? receivedAt,
-		...taker,
-		device: message.device,
-		receivedAt,
-		bodySha256: opened.bodySha256
-	};
-	const left = target && remainingOf(target, page.corrections);
-	// A refusal must not reveal the remaining money to someone who may not see it.
-	const wasVoided = isVoided({ paymentId }, page.corrections);
-	const flags = isRequest ? ['requested' as const] : judgeCorrection(order, left, wasVoided);
-	const correction = { ...fields, flags, ...(!isRequest && { place }) };
-	const base = sealTotals(page, correction, isRequest);
-	if (message.kind !== 'change') return base;
-	const replacement = composeReplacement(ports.sha256, order, page, base, target);
-	return sealTotals(page, { ...base, replacement }, isRequest);
-}
-
-/** Adds the totals with this correction in them. */
-export function sealTotals(
-	page: EventAggregate,
-	correction: Omit<Correction, 'totalsThen'>,
-	isRequest: boolean
-): Correction {
-	const { payments, corrections } = page;
-	const { replacement } = correction;
-	const { totalPaidCents, balanceCents } = isRequest
-		? addUp(page.event.totalPriceCents, payments, corrections)
-		: addUp(page.event.totalPriceCents, replacement ? [...payments, replacement] : payments, [
-				...corrections,
-				correction
-			]);
-	return { ...correction, totalsThen: { totalPaidCents, balanceCents } };
-}
-
-/** Places have no gaps: to take one, a writer has read all corrections before it. */
-function nextPlace(page: EventAggregate, paymentId: string): number {
-	return (
-		page.corrections.reduce((last, one) => (one.paymentId === paymentId ? Math.max(last, one.place ?? 0) : last), 0) + 1
-	);
-}
-
-/**
- * Chooses the place to try next. If the same place comes up again, a put found it taken, but the page doesn't show its correction. That
- * row can't be read, so its place is skipped.
- */
-export function createPlaces(paymentId: string): (page: EventAggregate) => number {
-	let last: number | undefined;
-	let skipped = 0;
-	return (page) => {
-		const next = nextPlace(page, paymentId);
-		skipped = next === last ? skipped + 1 : 0;
-		last = next;
-		return next + skipped;
-	};
-}
-
-function refundFields({ message, isFromOutbox }: Order): Pick<Correction, 'amountCents' | 'tipCents' | 'method'> {
-	if (message.kind !== 'refund') return {};
-	const { amountCents, tipCents, method } = message;
-	// A queued body of the last release. Its amount may include some of the tip, and stays as saved.
-	const isOld = isFromOutbox && method === undefined && tipCents === undefined;
-	return { amountCents, ...(!isOld && { tipCents: tipCents ?? 0 }), ...(method !== undefined && { method }) };
-}
-
-function judgeCorrection(order: Order, left: Remaining | undefined, wasVoided: boolean): CorrectionFlag[] {
-	const { message, isFromOutbox } = order;
-	if (message.kind !== 'refund') {
-		if (!wasVoided) return [];
-		if (!isFromOutbox) throw new Refusal('already_voided', { detail: 'This payment was already voided.' });
-		return ['already_voided'];
-	}
-	// A refund can't be checked while its payment's row is still being written.
-	if (left === undefined || isWithin(refundFields(order), left)) return [];
-	if (!isFromOutbox)
-		throw new Refusal('more_than_left', {
-			detail: 'A refund can’t be more than what is left of the fare and of the tip.'
-		});
-	return ['over_refunded'];
-}
-
-/** Fare and tip have separate limits. A refund of an older release may take both. */
-export function isWithin(refund: Pick<Correction, 'amountCents' | 'tipCents'>, left: Remaining): boolean {
-	const { amountCents = 0, tipCents } = refund;
-	const fareCents = Math.max(0, left.fareCents);
-	const leftTipCents = Math.max(0, left.tipCents);
-	if (tipCents === undefined) return amountCents <= fareCents + leftTipCents;
-	return amountCents <= fareCents && tipCents <= leftTipCents;
-}
-
-function composeReplacement(
-	digest: Digest,
-	{ opened, message, taker, paymentId }: Order,
-	page: EventAggregate,
-	correction: Correction,
-	target: Payment | undefined
-): Payment | undefined {
-	if (message.kind !== 'change') return undefined;
-	const { paymentId: minted, takenAt, ...fields } = message.payment;
-	const id = minted ?? idFrom(digest(`change:${opened.key}`));
-	const patron = page.patrons.find((one) => one.patronId === fields.patronId);
-	const { deliveredBy, deliveredByName } = taker;
-	const by = target
-		? { takenBy: target.takenBy, takenByName: target.takenByName, takenByClaim: target.takenByClaim }
-		: { takenBy: taker.takenBy, takenByName: taker.takenByName, takenByClaim: taker.takenByClaim };
-	const corrected = { ...page, corrections: [...page.corrections, correction] };
-	const payment = judgePayment(corrected, {
-		...fields,
-		...by,
-		paymentId: id,
-		patronName: fields.patronName ?? patron?.name,
-		takenAt: target?.takenAt ?? takenAt ?? correction.takenAt,
-		deliveredBy,
-		deliveredByName,
-		receivedAt: correction.receivedAt,
-		bodySha256: opened.bodySha256,
-		receiptCode: receiptCode(id),
-		replaces: paymentId
-	});
-	// This payment was corrected before, so the money may be recorded twice.
-	const isSecond = correction.flags?.includes('already_voided') && !payment.flags.includes('possible_duplicate');
-	return isSecond ? { ...payment, flags: [...payment.flags, 'possible_duplicate'] } : payment;
-}
-
-/** A UUID that is the same for the same request. @param sha256 64 hex digits */
-function idFrom(sha256: string): string {
-	const [, a, b, c, d, e] = /^(.{8})(.{4})(.{4})(.{4})(.{12})/.exec(sha256) ?? [];
-	return [a, b, c, d, e].join('-');
 }
 
 function answer(

@@ -6,7 +6,7 @@ import { isVoided, remainingOf } from '../../domain/totals.ts';
 import type { EventCard, MoneyEventCard, OfficeEvent } from '../../wire/event.ts';
 import { requireRight } from '../shared/allow.ts';
 import { showEvent } from '../shared/audience.ts';
-import { createPlaces, isWithin, sealTotals, withCorrection } from './correct-payment.ts';
+import { createPlaces, isWithin, sealTotals, withCorrection } from './compose-correction.ts';
 import { requirePage } from '../shared/find-page.ts';
 import { bindPayment, listDays, writePayment } from './record-payment.ts';
 import type { LedgerPorts } from '../shared/submission.ts';
