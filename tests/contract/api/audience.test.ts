@@ -103,6 +103,31 @@ it('shows nobody but an admin the office’s notes, at any address', async () =>
 	expect((await cast.admin.get('/api/events')).text).not.toContain('Quoted lower');
 });
 
+it('shows no contacts to an account that may write charters but not see them', async () => {
+	const contacts = { email: 'calla@example.com', phone: '619 555 0177' };
+	const draft = { date: '2026-06-11', hostFirstName: 'Calla', title: 'C', location: 'Slip 9', startsAt: '11:00' };
+	const body = { ...draft, endsAt: '14:00', timeZone: 'America/Los_Angeles', totalPriceCents: 1_000 };
+	const id = key();
+	const created = await cast.service.post('/api/events', body, id);
+	const e = `/api/events/${created.body.event.eventId}`;
+	const patron = (await cast.admin.post(`${e}/patrons`, { name: 'Calla Rowntree', ...contacts }, key())).body.patron;
+	const asked: [string, string, unknown, Record<string, string>?][] = [
+		// The same request again, after the office added someone.
+		['POST', '/api/events', body, id],
+		['PATCH', e, { title: 'D' }, { 'if-match': String(created.body.event.version) }],
+		['POST', `${e}/rename`, { eventId: created.body.event.eventId }],
+		['PATCH', `${e}/patrons/${patron.patronId}`, {}],
+		['PATCH', `${e}/patrons/${patron.patronId}`, { name: 'Calla Rowntree' }]
+	];
+	for (const [method, path, sent, headers] of asked) {
+		const { status, text } = await cast.service.send(method, path, sent, headers);
+		expect([method, path, Math.floor(status / 100)]).toEqual([method, path, 2]);
+		expect(`${method} ${path} ${text}`).toContain('Calla Rowntree');
+		expect(`${method} ${path} ${text}`).not.toMatch(/calla@|0177/);
+	}
+	expect((await cast.admin.get(e)).text).toMatch(/calla@.*0177/);
+});
+
 it('shows a stranger nobody’s name', async () => {
 	for (const { path, text, status } of await walk(cast.stranger)) {
 		expect(`${path} ${text}`).not.toContain('Tidewell');

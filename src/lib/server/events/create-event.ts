@@ -14,7 +14,7 @@ import { eventFields } from './audited-fields.ts';
 import { bookedValues } from './booked-values.ts';
 import type { Ledger } from '../ledger/index.ts';
 import { requireRight } from '../shared/allow.ts';
-import { showEvent } from '../shared/audience.ts';
+import { showChanged } from '../shared/audience.ts';
 import { addRoster } from './roster.ts';
 import { slugTaken } from './slug-offers.ts';
 import { keyReused, type Outcome } from '../shared/submission.ts';
@@ -100,7 +100,7 @@ async function finish(
 	await addRoster(ports, canonicalSlug, peopleOf(request.message, canonicalSlug), rosterSeed(request));
 	const page = await ports.events.readPage(canonicalSlug);
 	if (!page) throw new Refusal('unavailable', { retryAfterS: 1 });
-	return { outcome, event: showEvent(actor, page) };
+	return { outcome, event: showChanged(actor, page) };
 }
 
 /** The people of a booking, with the host marked. @param canonicalSlug the link that it was made with */

@@ -70,9 +70,7 @@ export function showChanged(actor: Actor, page: EventAggregate): EventCard | Mon
 	return {
 		...card,
 		notes: undefined,
-		patrons: card.patrons.map(({ patronId, name, waiver, boarding, isHost }) => ({
-			...{ patronId, name, waiver, boarding, isHost }
-		})),
+		patrons: card.patrons.map(withoutDetails),
 		marks: [],
 		log: undefined,
 		handovers: [],
@@ -82,9 +80,14 @@ export function showChanged(actor: Actor, page: EventAggregate): EventCard | Mon
 	};
 }
 
+function withoutDetails({ patronId, name, waiver, boarding, isHost }: RosterEntry): RosterEntry {
+	return { patronId, name, waiver, boarding, isHost };
+}
+
 /** One person on a roster. */
 export function showPatron(actor: Actor, patron: Patron, page: BoardPage): RosterEntry {
 	const seen = seenPage(mergePage(page));
+	if (!hasRight(actor, 'events:see')) return withoutDetails(rosterEntry(patron, seen));
 	return hasRight(actor, 'payments:see') ? moneyRosterEntry(patron, seen) : rosterEntry(patron, seen);
 }
 
