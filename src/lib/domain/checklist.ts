@@ -29,7 +29,7 @@ export interface ChecklistTemplate {
 export const tickBody = v.object({
 	tickId: uuid,
 	itemId: text(64),
-	templateVersion: v.pipe(v.number('not_a_number'), v.integer('not_whole'), v.minValue(0, 'below_zero')),
+	templateVersion: v.pipe(v.number('not_a_number'), v.safeInteger('not_whole'), v.minValue(0, 'below_zero')),
 	state: v.picklist(tickStates, 'unknown_state'),
 	note: optionalText(500),
 	/** For the briefing: who gave it, and what it covered. */

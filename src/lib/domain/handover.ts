@@ -9,7 +9,7 @@ export const handoverBody = v.object({
 	handoverId: uuid,
 	countedCents: zeroOrMoreCents,
 	/** What the phone expected, by the payments that it knew. */
-	expectedCents: v.optional(v.pipe(v.number('not_a_number'), v.integer('not_whole_cents'))),
+	expectedCents: v.optional(v.pipe(v.number('not_a_number'), v.safeInteger('not_whole_cents'))),
 	note: optionalText(500),
 	takenAt: moneyInstant,
 	...stamps

@@ -87,7 +87,7 @@ export const signWaiver = v.object({
 	...waiverAnswers.entries,
 	waiverId: uuid,
 	patronId: v.optional(text(64)),
-	textVersion: v.pipe(v.number('not_a_number'), v.integer('not_whole'), v.minValue(0, 'below_zero')),
+	textVersion: v.pipe(v.number('not_a_number'), v.safeInteger('not_whole'), v.minValue(0, 'below_zero')),
 	textSha256: text(64),
 	takenAt: v.pipe(v.string('not_text'), v.check(isRealInstant, 'not_an_instant')),
 	takenBy: v.optional(text(60)),
