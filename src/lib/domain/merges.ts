@@ -98,6 +98,9 @@ function groupsOf(merges: readonly Merge[]): string[][] {
 
 type Named = Pick<Patron, 'patronId' | 'name'> & { isRemoved?: boolean | undefined; isMinor?: boolean | undefined };
 
+/** A page shows the first few. The next ones come up once these are decided. */
+const maxPairs = 50;
+
 /**
  * People who may be on the roster twice: the same name, however it was typed, and one of them was added by the crew. Two guests of one
  * booking may well have the same name. A pair whose merge was taken back is not asked about again.
@@ -114,17 +117,21 @@ export function possibleDuplicates(
 	if (!here.some((one) => isWalkUp(one.patronId))) return [];
 	const byName = Map.groupBy(here, (one) => foldName(one.name));
 	byName.delete('');
-	return [...byName.values()].flatMap((same) =>
-		same.flatMap((one, at) =>
-			same.slice(at + 1).flatMap((other): [string, string][] => {
+	const pairs: [string, string][] = [];
+	for (const same of byName.values()) {
+		for (const [at, one] of same.entries()) {
+			for (const other of same.slice(at + 1)) {
 				const [a, b] = [one.patronId, other.patronId];
 				const isSameAge = (one.isMinor ?? false) === (other.isMinor ?? false);
-				if (!isSameAge || apart.has(pairOf(a, b)) || (!isWalkUp(a) && !isWalkUp(b))) return [];
+				if (!isSameAge || apart.has(pairOf(a, b)) || (!isWalkUp(a) && !isWalkUp(b))) continue;
 				// The one who was booked is kept, or else the first of the roster.
-				return [isWalkUp(a) && !isWalkUp(b) ? [b, a] : [a, b]];
-			})
-		)
-	);
+				pairs.push(isWalkUp(a) && !isWalkUp(b) ? [b, a] : [a, b]);
+				// A roster with “Guest” 200 times has 19,900 pairs, and every phone downloads them.
+				if (pairs.length === maxPairs) return pairs;
+			}
+		}
+	}
+	return pairs;
 }
 
 function pairOf(a: string, b: string): string {
