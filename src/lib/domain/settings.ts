@@ -69,8 +69,13 @@ export function defaultSettings(timeZone = defaultTimeZone): BusinessSettings {
 /** The settings as stored, on top of the defaults. A value that this release can't read counts as not set. */
 export function readSettings(stored: Record<string, unknown>, defaults: BusinessSettings): BusinessSettings {
 	const read = v.safeParse(storedSettings, stored);
-	const all: [string, unknown][] = read.success ? Object.entries(read.output) : [];
-	return { ...defaults, ...Object.fromEntries(all.filter(([, value]) => value !== undefined)) };
+	if (!read.success) return defaults;
+	const { accounts, ...rest } = read.output;
+	return { ...defaults, ...withoutUnset(rest), accounts: { ...defaults.accounts, ...withoutUnset(accounts) } };
+}
+
+function withoutUnset(values: object = {}): Record<string, unknown> {
+	return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }
 
 const ifReadable = <const S extends v.GenericSchema>(schema: S) => v.fallback(v.optional(schema), undefined);
@@ -84,5 +89,15 @@ const storedSettings = v.object({
 	tipRule: ifReadable(settingEntries.tipRule),
 	paysBeforeBoarding: ifReadable(settingEntries.paysBeforeBoarding),
 	overShortCents: ifReadable(settingEntries.overShortCents),
-	accounts: ifReadable(journalAccounts)
+	// Each account by itself, because a release that knew fewer may have stored them.
+	accounts: ifReadable(
+		v.object({
+			cash: ifReadable(accountName),
+			cardClearing: ifReadable(accountName),
+			checks: ifReadable(accountName),
+			tipsPayable: ifReadable(accountName),
+			refunds: ifReadable(accountName),
+			sales: ifReadable(accountName)
+		} satisfies Record<keyof JournalAccounts, v.GenericSchema>)
+	)
 } satisfies Record<SettingName, v.GenericSchema>);

@@ -89,7 +89,8 @@ function applyChanges(before: Record<string, unknown>, message: ChangeSettings):
 	const all: Record<string, unknown> = { ...rest };
 	if (accounts === null) all.accounts = null;
 	else if (accounts !== undefined) {
-		all.accounts = { ...readSettings(before, defaultSettings()).accounts, ...accounts };
+		const stored = typeof before.accounts === 'object' ? before.accounts : {};
+		all.accounts = { ...stored, ...readSettings(before, defaultSettings()).accounts, ...accounts };
 	}
 	// A text that was emptied reads as undefined, and stands for none: guests then see no such line.
 	const changed = Object.entries(all).map(([name, value]): [string, unknown] => [name, value ?? undefined]);
