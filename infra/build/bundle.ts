@@ -9,13 +9,13 @@ import { svelteOnTheServer } from './templates.ts';
 export const bundleOptions: BuildOptions = {
 	bundle: true,
 	minify: true,
-	// One character past Latin-1 doubles a file's size in memory and slows its loading. esbuild leaves such characters only in regular
-	// expressions, so ours are written as escapes.
+	// A single character outside Latin-1 doubles a file's size in memory and slows loading. esbuild escapes such characters everywhere except
+	// in regular expressions, so we write them as escapes there.
 	charset: 'ascii',
 	format: 'esm',
 	platform: 'node',
 	target: 'node24',
-	// Kit imports each route on request, and so does the bundle: a cold start reads only what its page needs.
+	// The bundle keeps Kit's on-demand import of each route, so a cold start reads only what its page needs.
 	splitting: true,
 	mainFields: ['module', 'main'],
 	conditions: ['production', 'module'],

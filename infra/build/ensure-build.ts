@@ -60,7 +60,7 @@ function viteBuild(root: string): Promise<void> {
 }
 
 function runToEnd(root: string, args: string[]): Promise<void> {
-	// A child process, so that the bundler's memory is freed. Sets NODE_ENV, because vitest sets its own.
+	// Uses a child process, so that the bundler's memory is freed. Sets NODE_ENV, because vitest sets it to `test`.
 	const child = spawn(process.execPath, args, {
 		cwd: root,
 		env: { ...process.env, NODE_ENV: 'production' },

@@ -41,7 +41,7 @@ try {
  * Stores rarely used modules, which are only loaded by `import()`, compressed beside the bundle. They add little to the deployment and
  * the cold start, and are unpacked at their first use. They go through a file, because a module from a data URL has its whole source in
  * every stack frame, and one error then writes 9 MB to the log.
- * @param lazy the ends of such modules' paths
+ * @param lazy the path endings of those modules
  */
 export function packModules(lazy: RegExp, folder: string, options: BuildOptions): Plugin {
 	return {
@@ -56,7 +56,7 @@ export function packModules(lazy: RegExp, folder: string, options: BuildOptions)
 					entryPoints: [path],
 					write: false,
 					metafile: true,
-					// The unpacked file has no neighbors, and no `require`.
+					// The unpacked file can't import files beside it, and has no `require`.
 					splitting: false,
 					banner: {},
 					plugins: [slimFontkit()]
@@ -81,7 +81,7 @@ export { ${output.exports.map((one, at) => `export${at} as ${one}`).join(', ')} 
 // Unicode names.
 const unusedTables = /^var (shiftjis|eucjp|cp936|cp949|cp950|big5Added) = \[\n[^]*?^\];$/gm;
 const unusedDictionary = /^var (dictionary_bin) = "[^"]*";$/m;
-// The import unpacks the dictionary, and an empty one can't be unpacked.
+// The module unpacks the dictionary on import, and unpacking an empty one fails.
 const dictionaryUnpacking = /^( {2}return) BrotliDecompressBuffer\(compressed\);$/m;
 const unusedCount = 8;
 
@@ -135,7 +135,7 @@ export function packFonts(folder: string): Plugin {
 				namespace: 'font'
 			}));
 			builder.onLoad({ filter: /\.ttf$/, namespace: 'font' }, ({ path }) => packed(basename(path), readFileSync(path)));
-			// What Vite made of a font.
+			// The module that Vite makes from a font.
 			builder.onLoad({ filter: /\/DejaVuSans\.js$/ }, async ({ path }) => {
 				const module: unknown = await import(pathToFileURL(path).href);
 				const url = typeof module === 'object' && module !== null && 'default' in module ? module.default : undefined;

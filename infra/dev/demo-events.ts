@@ -30,7 +30,7 @@ export type DemoEvent = {
 	location: string;
 	startsAt: string;
 	endsAt: string;
-	/** Planned around the moment of the first start, so that one charter is always under way and one still comes. */
+	/** Planned around the time of the first start, so that one charter is always under way and one is still to come. */
 	placed?: 'under_way' | 'upcoming';
 	/** How many people have signed, from the start of the list. */
 	signed?: number;

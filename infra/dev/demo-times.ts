@@ -19,8 +19,8 @@ function toClock(minutes: number): string {
 }
 
 /**
- * Moves a charter of today to where the demo needs it. One left about an hour ago, one leaves in two hours or more; both are dated
- * today at every time of day.
+ * Moves today's charters to the times that the demo needs. One left about an hour ago, and one leaves in two hours or more. Both are
+ * dated today, at any time of day.
  * @param now local time of the first start, `11:05`
  */
 export function placeDemo(demo: DemoEvent, now: string): DemoEvent {
@@ -35,6 +35,6 @@ export function placeDemo(demo: DemoEvent, now: string): DemoEvent {
 	const planned = toMinutes(demo.startsAt);
 	if (demo.placed !== 'upcoming' || nowAt + 120 <= planned) return demo;
 	const soon = Math.ceil((nowAt + 120) / QUARTER) * QUARTER;
-	// Shortly before midnight, it leaves at the last minute of the day.
+	// Shortly before midnight, the second charter leaves at the last minute of the day.
 	return { ...at(Math.min(soon, DAY_MINUTES - 1)), kind: 'Evening sail', period: 'evening' };
 }

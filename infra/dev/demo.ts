@@ -19,7 +19,7 @@ export type DemoAccount = { crewId: string; passcode: string; can: string };
 /** Kept in the data folder: a start that was killed half-way is finished by the next one, with the same keys. */
 type DemoRecord = {
 	madeOn: string;
-	/** Local time, `11:05`. Two charters are planned around it. Missing in folders from before. */
+	/** Local time, `11:05`. Two charters are planned around it. Missing in data folders of older releases. */
 	madeAt?: string;
 	isComplete: boolean;
 	passcodes: Record<string, string>;
@@ -84,7 +84,7 @@ async function createAccounts(services: Services, passcodes: DemoRecord['passcod
 	}
 }
 
-/** The office's status. A departure and a return make it under way and completed. */
+/** The status that the office set. A departure changes it to under way, and a return to completed. */
 function statusOf(demo: DemoEvent): EventStatus {
 	if (demo.isPending === true) return 'pending';
 	return demo.day < 0 ? 'completed' : 'confirmed';

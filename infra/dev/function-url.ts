@@ -25,7 +25,7 @@ export interface OriginRequest {
 	/** Names in lower case. */
 	headers: Record<string, string>;
 	body: Buffer | undefined;
-	/** The address that connects to the function URL, which is the edge's. */
+	/** The address that connects to the function URL: the edge's. */
 	sourceIp: string;
 }
 

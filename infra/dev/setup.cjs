@@ -132,7 +132,7 @@ function main(root, group) {
 	});
 }
 
-/** A full disk or another user's folder, in a sentence and without a stack trace. */
+/** Reports a full disk or another user's folder in one sentence, without a stack trace. */
 function explain(error) {
 	const advice = {
 		ENOSPC: 'The disk is full. Free some space, then start again.',

@@ -79,7 +79,7 @@ async function start(): Promise<void> {
 	setDefault('SCC_DATA_DIR', dataDir);
 	setDefault('DYNAMODB_TABLE_NAME', DEFAULT_TABLE);
 	setDefault('MAIL_PROVIDER', 'local');
-	// Between this process's edge and function, so nobody needs to know it.
+	// Only this process's edge and function use it, so it can be random.
 	setDefault('ORIGIN_VERIFY_SECRET', randomBytes(24).toString('base64url'));
 	const origin = setting('ORIGIN');
 	const database = await openDatabase(dataDir);

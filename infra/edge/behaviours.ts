@@ -5,8 +5,8 @@ const reading = ['GET', 'HEAD'] as const satisfies Method[];
 const everything = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'POST', 'PATCH', 'DELETE'] as const satisfies Method[];
 
 /**
- * The Lambda function. Cache `none`: the edge keeps nothing, and the origin gets every header of the viewer's but `Host` (cookies and
- * `Authorization` too), the whole query, and the origin's secret. The app itself refuses unknown methods.
+ * The Lambda function. Cache `none`: the edge caches nothing. The origin gets all of the viewer's headers except `Host` (so also cookies
+ * and `Authorization`), the whole query, and the origin's secret. The app itself refuses unknown methods.
  */
 export interface WebBehaviour {
 	pattern: string;
@@ -16,11 +16,11 @@ export interface WebBehaviour {
 }
 
 /**
- * The bucket. It gets no cookie, query, or header of the viewer's. A missing file is a 404, which needs the right to list.
+ * The bucket. It gets no cookies, query, or headers from the viewer. A missing file is a 404, which needs the right to list.
  * - `immutable`: the name changes with the content. Edge and browser keep it for a year.
  * - `revalidate`: edge and browser check for a new version each time, so that a release shows at the next start.
  *
- * Both use the file's own `Cache-Control` (`cacheControl` below), not a header from the edge, because a 404 must not be kept for a year.
+ * Both use the file's own `Cache-Control` (`cacheControl` below), not a header from the edge, so that a 404 isn't cached for a year.
  */
 export interface AssetsBehaviour {
 	pattern: string;

@@ -5,7 +5,7 @@
 // Prerendered pages. tests/infra/edge.test.ts compares this with the build.
 var PAGES = { '/': '/index.html', '/outbox': '/outbox.html', '/sign-in': '/sign-in.html' };
 
-// First segments with their own behaviors. Here they are only misspellings.
+// First segments with their own behaviors. A path that gets here with one of them is misspelled.
 var TAKEN = ['api', 'g', 'charter', 'admin', 'mailbox', '_app', 'icons', 'screenshots'];
 
 // S3 allows no longer name, and the app's addresses are much shorter.

@@ -15,8 +15,8 @@ export type ShellVerdict =
 	{ kind: 'fetch'; uri: string } | { kind: 'answer'; status: number; headers: Record<string, string>; body: string };
 
 /**
- * Runs the function's own text without anything of Node, as CloudFront does. Its result goes through JSON, so that no object of its side
- * is used here.
+ * Runs the function's source without any Node APIs, as CloudFront does. Its result goes through JSON, so that no object crosses between
+ * the two contexts.
  */
 export function loadShellFunction(): (request: ViewerRequest) => ShellVerdict {
 	const context = createContext({}, { codeGeneration: { strings: false, wasm: false } });

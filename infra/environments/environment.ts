@@ -7,32 +7,32 @@ export interface Stage {
 	name: string;
 	/** The functions' `SCC_STAGE`. */
 	appStage: 'production' | 'staging';
-	/** Twelve digits. Without it, the account of the current credentials, which a deployment prints and asks about. */
+	/** Twelve digits. Without it, a deployment uses the account of the current credentials, prints it, and asks for confirmation. */
 	account?: string;
 	/** The region of the table, functions, and buckets. What CloudFront needs in its home region always goes to us-east-1. */
 	region: string;
-	/** Without it, the addresses that CloudFront gives. */
+	/** Without it, the addresses are those that CloudFront assigns. */
 	domain?: Domain;
 	mail: { provider: 'gmail' | 'ses'; sender: string; office: string };
-	/** Who gets an email at an alarm. They confirm once by a link. */
+	/** Gets an email for each alarm. They confirm once by a link. */
 	alarmEmail: string;
 	/** Where people who get an alarm find docs/runbook.md: a URL if the repository has one, else the path. */
 	runbook: string;
-	/** For the whole account. Nothing is switched off at it; it only sends an email. */
+	/** For the whole account. Reaching it only sends an email and switches nothing off. */
 	monthlyBudgetDollars: number;
 	/**
-	 * The most web requests at the same time, which limits the cost of a flood. Without it, the account's own limit. A new account often has
-	 * 10 in all, and can't reserve any.
+	 * The most web requests at the same time, which limits the cost of a flood. Without it, the account's limit applies. A new account's
+	 * limit is often 10, and such an account can't reserve any.
 	 */
 	webConcurrency?: number;
 	/** Which of the origin secret's two values CloudFront sends: docs/runbook.md, "Rotating the origin secret". */
 	originSecret: 'a' | 'b';
 	retentionDays: {
-		/** The functions' logs. One of the lengths that CloudWatch offers. */
+		/** How many days the functions' logs are kept. Must be a length that CloudWatch offers. */
 		functionLogs: 7 | 14 | 30 | 60 | 90 | 180 | 365;
-		/** One line per request at the edge, without address, query, or cookie. */
+		/** How many days request logs are kept: one line per request at the edge, without address, query, or cookie. */
 		edgeLogs: number;
-		/** Overwritten or removed files of both buckets, until S3 deletes them. */
+		/** How many days S3 keeps overwritten or removed files of both buckets. */
 		replacedFiles: number;
 		/** How many days back the table can be restored: 1 to 35. */
 		tableRecovery: number;
@@ -46,7 +46,7 @@ export interface Domain {
 	stagingName: string;
 	/** A certificate in us-east-1 for both names. */
 	certificateArn: string;
-	/** Whether Route 53 has the zone, and then gets the records. Without it, you make them at your registrar. */
+	/** Whether Route 53 hosts the zone. If so, the stack creates the records; otherwise, you create them at your registrar. */
 	hostedZone?: { id: string; name: string };
 }
 

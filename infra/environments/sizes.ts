@@ -1,4 +1,4 @@
-/** What a function may use, in every environment. Tests and measurements give a process the same. */
+/** What a function may use, in every environment. Tests and benchmarks apply the same limits to a process. */
 export interface FunctionSize {
 	memoryMb: number;
 	timeoutS: number;

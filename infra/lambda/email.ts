@@ -20,7 +20,7 @@ const { sendDueEmails: sendDue, health } = connectServices(readConfig(process.en
 // Time to return the response.
 const marginMs = 1000;
 
-/** Ignores what started it: the table knows what is due. */
+/** Ignores the event that started it, because the table lists what is due. */
 export async function handler(_event: unknown, context: { getRemainingTimeInMillis(): number }) {
 	try {
 		return await run(context.getRemainingTimeInMillis());

@@ -8,7 +8,7 @@ import { requestFrom } from './request.ts';
 import { AnswerTooLarge, resultFrom } from './response.ts';
 import { siteOrigin, viewerOf } from './site-origin.ts';
 
-// Browsers resolve `/api/../g` before sending it. Unresolved, some readers take it for the API and others for a page.
+// Browsers resolve `/api/../g` before sending it. If it arrives unresolved, some parsers treat it as the API and others as a page.
 const dotSegment = /\/(?:\.|%2e){1,2}(?:\/|$)/i;
 
 export interface HandlerParts {
@@ -19,7 +19,7 @@ export interface HandlerParts {
 }
 
 /**
- * Kit behind a Lambda function URL, payload format 2.0. Without `ORIGIN_VERIFY_SECRET`, which only development may lack, it answers
+ * Kit behind a Lambda function URL, payload format 2.0. Without `ORIGIN_VERIFY_SECRET` (allowed only in development), it answers
  * everyone.
  */
 export function createHandler({ respond, env, log = processLog }: HandlerParts): FunctionUrlHandler {
@@ -43,7 +43,7 @@ export function createHandler({ respond, env, log = processLog }: HandlerParts):
 			return refuse('malformed');
 		}
 		const { address, claimed } = viewerOf(event, isClosed);
-		// The edge's own headers end here. The rest tells the app about a proxy in front of the edge.
+		// Removes the entries that the edge added. What remains tells the app about a proxy in front of the edge.
 		if (claimed === undefined) request.headers.delete('x-forwarded-for');
 		else request.headers.set('x-forwarded-for', claimed);
 		return await resultFrom(await respond(request, { getClientAddress: () => address }), request);

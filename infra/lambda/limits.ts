@@ -8,11 +8,11 @@ export const maxHeaderChars = 16_384;
 /** We set one cookie; the rest belongs to other pages of the same domain. */
 export const maxCookies = 50;
 /**
- * A full batch of the outbox is under 1 MB. The app has a lower limit for each address; this one keeps a flood from being decoded at all.
+ * A full batch of the outbox is under 1 MB. The app has a lower limit for each route. This limit rejects larger bodies before decoding them.
  */
 export const maxBodyBytes = 2 * 1024 * 1024;
 
-/** The first limit that a request exceeds, judged only by lengths. */
+/** The first limit that a request exceeds. Compares only lengths. */
 export function limitExceeded(event: FunctionUrlEvent): RefusedKind | undefined {
 	if (event.rawPath.length + event.rawQueryString.length > maxUrlChars) return 'too_long';
 	const cookies = event.cookies ?? [];

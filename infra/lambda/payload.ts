@@ -15,7 +15,7 @@ export interface FunctionUrlEvent {
 
 /** The parts of a call's context that are read here. */
 export interface CallContext {
-	/** Ends in `:live` or `:staging` if an alias was called. */
+	/** The function's ARN. It ends in `:live` or `:staging` if an alias was called. */
 	invokedFunctionArn: string;
 }
 

@@ -48,7 +48,7 @@ export function refused(
 	};
 }
 
-/** Any spelling that some reader could take for the API's address is answered in JSON too, with or without resolved dots. */
+/** Also answers in JSON for any spelling that a parser could take for an API path, with or without resolved dots. */
 function isForApi(path: string): boolean {
 	const address = path.replace(/^\/{2,}/, '/');
 	const resolved = URL.canParse(address, anywhere) ? new URL(address, anywhere).pathname : path;

@@ -11,13 +11,14 @@ export function requestFrom(event: FunctionUrlEvent, origin: string, droppedHead
 		if (value !== undefined && name !== droppedHeader && name !== 'content-length') headers.set(name, value);
 	}
 	if (event.cookies && event.cookies.length > 0) headers.set('cookie', event.cookies.join('; '));
-	// A raw path has none of these three. If one was decoded on the way, it must not begin a query or climb: a URL treats `\` as `/`.
+	// In a raw path, these three characters are always encoded. Encodes them again if they were decoded on the way, because they would start
+	// a query or, since a URL treats `\` as `/`, change directories.
 	const path = event.rawPath.replaceAll('?', '%3F').replaceAll('#', '%23').replaceAll('\\', '%5C');
 	const query = event.rawQueryString === '' ? '' : `?${event.rawQueryString}`;
 	const url = `${origin}${path.startsWith('/') ? '' : '/'}${path}${query}`;
 	if (method === 'GET' || method === 'HEAD' || event.body === undefined) return new Request(url, { method, headers });
 	const body = Buffer.from(event.body, event.isBase64Encoded ? 'base64' : 'utf8');
-	// The actual length, not the announced one. The app refuses by it before reading.
+	// The actual length, not the declared one. The app uses it to refuse a large body before reading it.
 	headers.set('content-length', String(body.byteLength));
 	return new Request(url, { method, headers, body });
 }

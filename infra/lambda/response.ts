@@ -23,8 +23,8 @@ export class AnswerTooLarge extends Error {
 }
 
 /**
- * A complete response. Buffered on purpose: nothing here streams longer than it takes to render, a page that breaks can still become an
- * error, and a streamed function URL can't set cookies by `cookies`.
+ * A complete response. Buffered on purpose: a page that fails while rendering can still become an error response, and a streaming
+ * function URL can't set cookies through `cookies`.
  * @throws AnswerTooLarge
  */
 export async function resultFrom(response: Response, request: Request): Promise<FunctionUrlResult> {
@@ -45,7 +45,7 @@ export async function resultFrom(response: Response, request: Request): Promise<
 		}
 	}
 	if (headers['content-length'] !== undefined) headers['content-length'] = String(bytes.byteLength);
-	// Text stays text. Anything that isn't UTF-8 wouldn't survive JSON.
+	// Sends text as text, and everything else as base64, because bytes that aren't UTF-8 don't survive JSON.
 	const isBase64Encoded = !isUtf8(bytes);
 	const body = bytes.toString(isBase64Encoded ? 'base64' : 'utf8');
 	if (sizeInJson(body, isBase64Encoded) > maxBodyBytes) throw new AnswerTooLarge(bytes.byteLength);
@@ -59,7 +59,7 @@ function isWorthPacking(response: Response, bytes: number): boolean {
 	return textual.test(headers.get('content-type') ?? '');
 }
 
-// A browser lists five encodings. One pattern took half a second for a header of 15,000 characters.
+// A browser lists five encodings. A single regular expression took half a second for a header of 15,000 characters.
 const maxAcceptChars = 500;
 
 function takesGzip(accepted: string | null): boolean {
@@ -76,7 +76,7 @@ function isPositiveQuality(parameter: string): boolean {
 }
 
 function sizeInJson(body: string, isBase64Encoded: boolean): number {
-	// Quotes and line breaks take two bytes or more. Counts them only near the limit.
+	// In JSON, quotes and line breaks take two bytes or more. Counts them only near the limit.
 	if (isBase64Encoded || body.length * 6 < maxBodyBytes) return body.length;
 	return Buffer.byteLength(JSON.stringify(body));
 }

@@ -5,9 +5,9 @@ export const loopbackHost = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/i
 type Environment = Record<string, string | undefined>;
 
 /**
- * The site's address for this request. Both slots run the same code with the same environment, so the alias decides. Never the request's
- * own `Origin`, because then every other site's form would count as ours. In development, where no address is set, the name by which this
- * machine was called.
+ * The site's address for this request. Both slots run the same code with the same environment, so the alias decides. Never uses the
+ * request's own `Origin`, because then forms on other sites would count as ours. In development, without a configured address, uses the
+ * request's host name.
  */
 export function siteOrigin(event: FunctionUrlEvent, context: CallContext, env: Environment): string {
 	const isStaged = context.invokedFunctionArn.endsWith(':staging');
@@ -25,8 +25,8 @@ export interface Viewer {
 }
 
 /**
- * CloudFront appends the viewer's address to `X-Forwarded-For`, and the function URL may append CloudFront's own. Everything before comes
- * from the viewer. Without the edge's secret, none of it counts.
+ * CloudFront appends the viewer's address to `X-Forwarded-For`, and the function URL may append CloudFront's address. Everything before
+ * those comes from the viewer. Without the edge's secret, the header is ignored.
  */
 export function viewerOf(event: FunctionUrlEvent, isFromTheEdge: boolean): Viewer {
 	const { sourceIp } = event.requestContext.http;

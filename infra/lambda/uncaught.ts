@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Log } from '../../src/lib/server/log.ts';
 
 /**
- * Logs an uncaught error in one line, and ends the process. Node would print the source line of a minified file, and Lambda's runtime the
- * whole error, so this runs before both.
+ * Logs an uncaught error in one line and ends the process. Runs before Node, which would print a line of minified source, and before
+ * Lambda's runtime, which would print the whole error.
  * @param end ends the process, for a caller that has something to say first
  */
 export function logUncaught(log: Log, end: () => void = () => process.exit(1)): void {

@@ -9,7 +9,7 @@ logUncaught(processLog);
 
 const server = new Server(manifest);
 const env = Object.fromEntries(Object.entries(process.env).map(([name, value]) => [name, value ?? '']));
-// At start, so that missing settings end the start, where Lambda reports them.
+// Reads the settings at start, so that Lambda reports missing ones.
 await server.init({ env });
 
 export const handler = createHandler({ respond: (request, options) => server.respond(request, options), env });

@@ -13,7 +13,7 @@ export type PerPart<T> = Readonly<Record<Part, T>>;
 
 export interface Code {
 	zip: Uint8Array;
-	/** Lambda's `CodeSha256` of it. */
+	/** What Lambda calls `CodeSha256`. */
 	sha256: string;
 }
 

@@ -1,4 +1,4 @@
-// The stack's outputs, from which the release tool finds everything: one DescribeStacks on `stackName(stage)`.
+// The stack's outputs. The release tool reads everything it needs from them, with one DescribeStacks on `stackName(stage)`.
 
 /** Names of the outputs. The keys are the names in code. */
 export const outputNames = {
@@ -11,8 +11,8 @@ export const outputNames = {
 	liveDistributionId: 'LiveDistributionId',
 	stagingDistributionId: 'StagingDistributionId',
 	/**
-	 * With `https://` and without a trailing slash; the domain's if there is one. Both slots run one version of the code, so its environment
-	 * has both: `ORIGIN` and `STAGING_ORIGIN`. The alias that was called decides which one counts.
+	 * With `https://` and without a trailing slash. Uses the domain if there is one. Both slots run one version of the code, so its
+	 * environment has both: `ORIGIN` and `STAGING_ORIGIN`. The alias that was called decides which one applies.
 	 */
 	liveAddress: 'LiveAddress',
 	stagingAddress: 'StagingAddress',

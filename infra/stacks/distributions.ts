@@ -97,8 +97,8 @@ export function makeDistributions(scope: Construct, props: DistributionsProps): 
 						allowedMethods: AllowedMethods.ALLOW_ALL,
 						cachedMethods: CachedMethods.CACHE_GET_HEAD,
 						cachePolicy: CachePolicy.CACHING_DISABLED,
-						// Cookies, the whole query, and every header, `Authorization` too, which the old system's edge dropped. Not `Host`, which must be
-						// the function's own.
+						// Forwards cookies, the whole query, and every header, including `Authorization`, which the old system's edge dropped. Doesn't
+						// forward `Host`, which must be the function's own.
 						originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
 						responseHeadersPolicy: headers.web,
 						viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,

@@ -8,7 +8,7 @@ function tables(arn: string): string[] {
 	return [arn, `${arn}.restored*`];
 }
 
-/** Gets and queries of the table and its indexes. No scan: the code has none, and one would read everything. */
+/** Allows gets and queries of the table and its indexes. Doesn't allow scans, because the code never scans. */
 export function reads(tableArn: string): PolicyStatement {
 	return new PolicyStatement({
 		sid: 'ReadRows',

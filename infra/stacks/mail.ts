@@ -35,8 +35,8 @@ export function makeEndStation(scope: Construct, id: string, queueName: string):
 }
 
 /**
- * The mail function. The stream starts it as soon as an email is due, and the schedule sends what is left every minute. If the stream
- * gives up on a record, its email is a minute late. Neither can lose an email, because the table keeps what is due.
+ * The mail function. The stream starts it as soon as an email is due, and a schedule starts it every minute for the rest. If the stream
+ * gives up on a record, its email is a minute late. No email can get lost, because the table stores what is due.
  */
 export function makeMail(scope: Construct, stage: Stage, role: Role, table: Table, streamArn: string): Mail {
 	const deadLetters = makeEndStation(scope, 'DeadLetters', `scc-${stage.name}-mail-dead-letters`);

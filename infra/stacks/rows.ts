@@ -39,12 +39,12 @@ export const families: readonly Family[] = [
 	forEver('CLOSE#*', web),
 	forEver('KEY#*', web),
 	forEver('IMPORT#*', web),
-	// Which charters have money on a day.
+	// The charters that have money on a day.
 	forEver('MONEY#*', web),
-	// The secrets of private links. The first process that needs one creates it, and an email may be first.
+	// The secrets of private links. The first process that needs one creates it, and that may be the mail function.
 	forEver('SECRET#*', both),
 	{ leadingKey: 'MAIL#*', isForEver: false, put: both, update: nobody, delete: nobody },
-	// Keys of automations: revoking one, and noting its last use, puts the row again.
+	// Keys of automations. Revoking a key or recording its last use overwrites its row.
 	{ leadingKey: 'SERVICEKEY#*', isForEver: false, put: web, update: nobody, delete: nobody },
 	// Accounts and sessions; a session ends by being deleted.
 	{ leadingKey: 'CREW#*', isForEver: false, put: web, update: nobody, delete: web },

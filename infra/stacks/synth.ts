@@ -7,7 +7,7 @@ import { buildApp } from './build-app.ts';
 import { findingsIn } from './findings.ts';
 import { cdkOutput, isRecord, readContext } from './settings.ts';
 
-// `npm run infra:synth` writes every template offline, and prints what each one deploys.
+// `npm run infra:synth` writes every template offline and prints what it deploys.
 const startedAt = performance.now();
 const say = (line = ''): void => void process.stdout.write(`${line}\n`);
 

@@ -31,7 +31,7 @@ export function makeTable(scope: Construct, stage: Stage, roleArns: Record<'web'
 		// Quiet for days, then ten phones coming back from sea at once: nothing to size by.
 		billingMode: BillingMode.PAY_PER_REQUEST,
 		timeToLiveAttribute: 'expiresAtS',
-		// Both images, because investigating an alarm needs the row from before.
+		// Streams both images, because investigating an alarm needs the previous row.
 		stream: StreamViewType.NEW_AND_OLD_IMAGES,
 		pointInTimeRecoverySpecification: {
 			pointInTimeRecoveryEnabled: true,

@@ -93,7 +93,7 @@ function describe(found: FunctionConfiguration): FunctionState {
 		revisionId: required(found.RevisionId, 'RevisionId'),
 		architectures: found.Architectures ?? [],
 		state: isBroken ? 'broken' : isBusy ? 'in_progress' : 'settled',
-		// The code, not the message, which may repeat the input.
+		// Keeps only the error code, because the message may repeat the input.
 		reason: found.LastUpdateStatusReasonCode ?? found.StateReasonCode
 	};
 }

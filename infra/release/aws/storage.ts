@@ -88,7 +88,7 @@ async function orNothing<T>(call: () => Promise<T>): Promise<T | undefined> {
 	try {
 		return await call();
 	} catch (error) {
-		// HEAD has no body for an error, so its status counts.
+		// An error response to HEAD has no body, so this checks the status.
 		if (error instanceof NoSuchKey || error instanceof NotFound || statusOf(error) === 404) return undefined;
 		throw error;
 	}

@@ -9,10 +9,10 @@ export interface ProbeResult {
 	problem: string | null;
 }
 
-// A moved alias and a refreshed edge show everywhere after a few seconds, and a first start may be slow.
+// A moved alias and a refreshed edge take a few seconds to show everywhere, and the first start may be slow.
 const timeoutMs = 30_000;
 const pauseMs = 2_000;
-// A refused sign-in counts against our address, so one probe must not use up the time for all.
+// Refused sign-ins are limited by address, so one failing probe must not use up the attempts.
 const maxTries = 5;
 
 /** Sends all probes in sequence, retries failed ones for a while, and prints a line for each. */
@@ -44,7 +44,7 @@ async function ask(ports: { web: Web; clock: Clock }, address: string, probe: Pr
 	try {
 		problem = probe.judge(await ports.web.ask(address + probe.path, requestOf(probe, address)));
 	} catch (error) {
-		// No answer is a result of the check, not an error.
+		// A missing response is a result of the check, not an error.
 		problem = `could not be asked (${error instanceof Error ? error.name : 'unknown'})`;
 	}
 	return { name: probe.name, ms: ports.clock.now().getTime() - startedAt, problem: problem ?? null };

@@ -63,7 +63,7 @@ function parse(args: readonly string[]) {
 			args: [...args],
 			allowPositionals: true,
 			options: {
-				// Accepts several and refuses them by name. Silently using the last one is how two targets got mixed up.
+				// Parses several values in order to refuse them by name. Silently using the last one has mixed up two targets before.
 				stage: { type: 'string', multiple: true },
 				settings: { type: 'string' },
 				to: { type: 'string' },

@@ -43,7 +43,7 @@ export async function fillStaging(context: ReleaseContext, staging: Staging): Pr
 	await step('Hashed assets', () => uploadShared(storage, bucket, build.site), uploadedMessage);
 	await step('Site of the release', () => uploadSite(storage, bucket, releaseId, build.site), uploadedMessage);
 	await step('Staging slot', () => fillSlot(storage, bucket, 'staging', releaseId, build.site.files), filledMessage);
-	// Only of the web function, because a staged release sends no email.
+	// Moves only the web function's alias, because a staged release sends no email.
 	await step(
 		'Alias “staging” of the web function',
 		() => ensureAlias(ports, outputs.webFunction, aliasNames.staging, versions.web),

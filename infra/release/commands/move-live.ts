@@ -47,8 +47,8 @@ export async function requireAccepted(
 }
 
 /**
- * Makes a release live: functions first, because every server must understand the shells that are open on phones, and not the other way
- * around; then the shell. A rollback takes the same steps.
+ * Makes a release live: first the functions, then the shell. A server must understand older shells that are still open on phones, but a
+ * shell need not understand an older server. A rollback takes the same steps.
  * @returns what is wrong with the live address afterward
  */
 export async function moveLive(context: ReleaseContext, moving: Moving): Promise<ProbeResult[]> {

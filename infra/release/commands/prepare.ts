@@ -70,8 +70,8 @@ export interface Merged {
 }
 
 /**
- * One environment for both functions: live ← stack and environment file ← the operator's settings. All its values are redacted from here
- * on.
+ * One environment for both functions. Merges, in this order: live, stack and environment file, the operator's settings. All values are
+ * redacted from here on.
  */
 export async function mergeAll(
 	context: ReleaseContext,

@@ -4,7 +4,7 @@ import { openLedger, type Ledger } from '../records/ledger.ts';
 import { hasEnded } from '../records/pointer.ts';
 import { begunSchema, stagedSchema } from '../records/schemas.ts';
 
-/** Prints what is staged, live, and previous, by whom, when, and from which commit; and where Lambda disagrees. */
+/** Prints the staged, live, and previous releases with operator, time, and commit, and where Lambda differs from the record. */
 export async function showStatus({ ports, stage, write }: ReleaseContext): Promise<void> {
 	const { functions, operator, storage, stacks } = ports;
 	const outputs = await stacks.readOutputs(stackName(stage.name));

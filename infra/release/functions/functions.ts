@@ -64,7 +64,7 @@ async function ensure(
 ): Promise<boolean> {
 	for (let attempt = 0; ; attempt++) {
 		const present = await atRest(ports, name);
-		// Changing a broken function again repairs it.
+		// Another change repairs a broken function.
 		const isWell = present.state !== 'broken';
 		if (isWell && isRight(present)) return attempt > 0;
 		if (attempt > 0) requireWell(present, name);

@@ -40,7 +40,7 @@ export function statedEnvironment(stage: Stage, outputs: StackOutputs, originSec
 	};
 }
 
-/** The later value wins, and an empty one removes the name. So no setting is lost by leaving it out. */
+/** The later value wins, and an empty one removes the name. A setting that is left out keeps its value. */
 export function mergeEnvironment(...layers: readonly Environment[]): Environment {
 	const merged = new Map<string, string>();
 	for (const layer of layers) {
@@ -73,7 +73,7 @@ export function problemsOf(environment: Environment, originSecrets: readonly str
 	}
 	const bytes = Object.entries(environment).reduce((sum, [n, value]) => sum + Buffer.byteLength(n + value), 0);
 	if (bytes > maxEnvironmentBytes) {
-		problems.push(`names and values are ${bytes} bytes, and Lambda takes ${maxEnvironmentBytes}`);
+		problems.push(`names and values are ${bytes} bytes, and Lambda accepts at most ${maxEnvironmentBytes}`);
 	}
 	return problems;
 }

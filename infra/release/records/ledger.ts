@@ -36,7 +36,7 @@ export function openLedger(storage: Storage, bucket: string) {
 		);
 	}
 
-	/** Does the work that the pointer's mark announces. If it fails, writes that into the mark if possible. */
+	/** Does the work that the pointer's mark announces. If the work fails, records the failure in the mark if possible. */
 	async function underMark<T>(held: HeldPointer, work: () => Promise<T>): Promise<T> {
 		try {
 			return await work();
@@ -44,7 +44,7 @@ export function openLedger(storage: Storage, bucket: string) {
 			const { pointer } = held;
 			if (pointer.underway) {
 				const failed = { ...pointer, underway: { ...pointer.underway, hasFailed: true } };
-				// The first error is the one to report. Without a note, the next release checks the mark's process instead.
+				// Report the first error. If the failure isn't recorded, the next release checks whether the mark's process is alive.
 				await writePointer(held, failed).catch(() => undefined);
 			}
 			throw error;

@@ -61,8 +61,8 @@ function describe(mark: Underway): string {
 }
 
 /**
- * Takes the pointer for one operation. Repeating an operation continues it. Another one waits for its end, except that `rollback` may
- * follow an interrupted promotion.
+ * Takes the pointer for one operation. Repeating an operation continues it. A different operation waits until it ends, except that
+ * `rollback` may follow an interrupted promotion.
  * @throws ReleaseRefused
  */
 export function begin<O extends Operation>(
@@ -97,7 +97,7 @@ export function begin<O extends Operation>(
 	return { ...kept, sequence, underway: mark };
 }
 
-/** The same command already did this: what to say, and nothing to do. */
+/** The same command already did this. Holds the message to print. */
 export interface AlreadyDone {
 	alreadyDone: string;
 }

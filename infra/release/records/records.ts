@@ -15,7 +15,7 @@ export interface Release {
 	files: readonly SiteFile[];
 }
 
-/** Records what is released, and how the functions were before. A repeated command keeps the first record. */
+/** Records what is released, and the previous state of the functions. A repeated command keeps the first record. */
 export async function keepBegun(
 	{ ports }: ReleaseContext,
 	ledger: Ledger,

@@ -19,7 +19,7 @@ export interface Site {
 	read(path: string): Uint8Array;
 }
 
-// The file types in Kit's build and `static/`. Rejects unknown file extensions, because a browser that has to guess guesses wrong.
+// The file types in Kit's build and `static/`. Rejects unknown file extensions, because browsers guess the type wrong.
 const contentTypes: Record<string, string> = {
 	'.css': 'text/css; charset=utf-8',
 	'.html': 'text/html; charset=utf-8',
@@ -79,7 +79,7 @@ export function filesBelow(folder: string): string[] {
 		.map((entry) => join(entry.parentPath, entry.name));
 }
 
-/** The order in which a slot is filled: a shell must not name missing files, and the worker fetches all the rest. */
+/** The order in which a slot is filled. A shell must not refer to missing files, and the service worker fetches all the others. */
 export function inOrder(files: readonly SiteFile[]): SiteFile[] {
 	const rank = ({ path }: SiteFile): number => {
 		if (path === 'service-worker.js') return 2;

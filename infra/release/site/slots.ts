@@ -39,7 +39,7 @@ async function upload(storage: Storage, place: Place, file: SiteFile, site: Site
 	const isMade =
 		(await storage.look(place)) === undefined &&
 		(await storage.putNew(place, site.read(file.path), metaOf(file))) === 'made';
-	// Files that were there already must have the same bytes: two builds must not share a name.
+	// A file that was there already must have the same bytes, because two builds must not share a name.
 	if (!isMade && (await storage.look(place))?.sha256 !== file.sha256) {
 		throw new ReleaseRefused(
 			`${place.key} already exists with different content. Nothing was overwritten. Build again.`

@@ -4,7 +4,7 @@ export const aboardKinds = [
 	'handover'
 ] as const;
 export type AboardKind = (typeof aboardKinds)[number];
-/** A receipt is the office's own record, so it never waits in an outbox. */
+/** Only the office makes receipts, so they never wait in an outbox. */
 export type RecordKind = AboardKind | 'receipt';
 
 /** The response field with the record's id. The body has it too, except for a revoke, whose id is only its key. */

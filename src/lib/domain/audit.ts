@@ -20,16 +20,16 @@ export type AuditAction = (typeof auditActions)[number];
 export const auditedField = v.object({ name: text, before: maybeText, after: maybeText });
 export type AuditedField = v.InferOutput<typeof auditedField>;
 
-/** Who did what. Written before the action. */
+/** One action and its actor. Written before the action. */
 export const auditEntry = v.object({
 	auditId: text,
 	at: text,
 	actorId: text,
 	actorName: text,
-	/** Tells sessions of one account apart. Not the token. */
+	/** Identifies the session within the account. Isn't the token. */
 	sessionId: maybeText,
 	action: text,
-	/** Names what was changed: a charter's canonical slug, an account, a boat, a key. Empty for the settings. */
+	/** The id of the changed thing: a charter's canonical slug, an account, a boat, a key. Empty for the settings. */
 	targetId: text,
 	targetName: maybeText,
 	/** The charter it is about. */
@@ -40,16 +40,16 @@ export const auditEntry = v.object({
 });
 export type AuditEntry = v.InferOutput<typeof auditEntry>;
 
-/** What became of an action. Without an outcome, the server stopped between the entry and the answer: it may have been carried out. */
+/** The result of an action. If it is missing, the server stopped after writing the entry, and the action may have been carried out. */
 export type AuditOutcome = 'done' | 'refused';
 
-/** Long notes are cut, so that a row stays small. */
+/** Longer values are truncated, so that a row stays small. */
 const maxValueLength = 500;
 const maxFields = 60;
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** The fields whose values differ, as text. Parts of an object are fields of their own: `accounts.cash`. */
+/** The fields whose values differ, as text. Each part of an object is a separate field: `accounts.cash`. */
 export function fieldsChanged(before: Values, after: Values): AuditedField[] {
 	const [old, now] = [new Map(flat(before, '')), new Map(flat(after, ''))];
 	return [...new Set([...old.keys(), ...now.keys()])]
@@ -62,7 +62,7 @@ export function fieldsChanged(before: Values, after: Values): AuditedField[] {
 }
 
 function shortened(value: string | undefined): string | undefined {
-	// Half an emoji, cut at the limit, becomes the replacement character.
+	// If the limit splits an emoji, the half becomes the replacement character.
 	return value === undefined || value.length <= maxValueLength
 		? value
 		: `${value.slice(0, maxValueLength).toWellFormed()}…`;

@@ -4,7 +4,7 @@ import { maybeText, text, whole } from './stored.ts';
 import { foldName } from './text.ts';
 import { tipRule } from './tip-rule.ts';
 
-/** Far more than one business has. The boats are one document, which stays below 100 kB. */
+/** Far more boats than one business has. Keeps the document with all boats below 100 kB. */
 export const maxBoats = 100;
 const maxDocks = 10;
 
@@ -27,7 +27,7 @@ export const boatEntries = {
 	),
 	/** Where people meet it. */
 	docks: v.pipe(v.array(line(160)), v.maxLength(maxDocks, 'too_many')),
-	/** How its tips are split. Missing if the business's rule holds. */
+	/** How its tips are split. If missing, the business's rule applies. */
 	tipRule,
 	/** The change in its drawer, which is not counted as cash in hand. */
 	changeFloatCents: zeroOrMoreCents,
@@ -45,7 +45,7 @@ export const storedBoat = v.object({
 	changeFloatCents: v.fallback(whole, 0),
 	minutesBefore: v.fallback(whole, 0),
 	minutesAfter: v.fallback(whole, 0),
-	/** Not offered for new charters. What refers to it stays. */
+	/** Not offered for new charters. Existing charters keep it. */
 	isRetired: v.fallback(v.boolean(), false),
 	/** Starts at 1 and increases with each change. */
 	version: whole,
@@ -56,7 +56,7 @@ export type Boat = v.InferOutput<typeof storedBoat>;
 const anyRow = v.record(v.string(), v.unknown());
 const fleet = v.object({ boats: v.optional(v.array(anyRow), []) });
 
-/** The boats of a stored document, and their rows as they stand there, with what only a newer release knows. */
+/** The boats of a stored document, and their raw rows, including fields from newer releases. */
 export function readFleet(content: Record<string, unknown>): { rows: Record<string, unknown>[]; boats: Boat[] } {
 	const { boats: rows } = v.parse(fleet, content);
 	const boats = rows.flatMap((row) => {
@@ -66,7 +66,7 @@ export function readFleet(content: Record<string, unknown>): { rows: Record<stri
 	return { rows, boats };
 }
 
-/** The boat that a charter names. One in service comes before a retired one of the same name. */
+/** The boat that a charter names. Prefers a boat in service to a retired one with the same name. */
 export function boatNamed(boats: readonly Boat[], name: string | undefined): Boat | undefined {
 	if (name === undefined || name.trim() === '') return undefined;
 	const folded = foldName(name);

@@ -1,7 +1,7 @@
 import { sampleChecklist, type ChecklistItem, type ChecklistTemplate } from './checklist.ts';
 import { foldName } from './text.ts';
 
-/** Far more than any boat's list, and small enough for one row. */
+/** Far more items than any boat needs, and small enough for one row. */
 export const maxChecklistItems = 300;
 
 /** A published checklist. It never changes: a fix becomes the next version. Versions count up across all boats and kinds. */
@@ -12,7 +12,7 @@ export interface PublishedChecklist {
 	/** Missing means every kind of charter. */
 	kind?: string | undefined;
 	items: ChecklistItem[];
-	/** Of the boat, the kind, and the items, see `checklistText`. */
+	/** Hash of the boat, the kind, and the items, see `checklistText`. */
 	sha256: string;
 	publishedAt: string;
 	publishedBy: string;
@@ -38,16 +38,16 @@ export function isForSame(a: For, b: For): boolean {
 }
 
 /**
- * The checklist of a charter: the newest version of the one that fits best. A boat's own comes before a kind's own, and one for both
- * before either.
- * @param until versions published later don't count. A charter that left keeps the list that its crew had.
+ * The checklist of a charter: the newest version of the most specific match. A checklist for boat and kind comes first, then one for
+ * the boat, then one for the kind.
+ * @param until ignores versions published later, so that a charter that left keeps its crew's checklist
  */
 export function checklistFor(charter: For, published: readonly PublishedChecklist[], until: string): ChecklistTemplate {
 	const fitting = published.filter((one) => one.publishedAt <= until && fits(one, charter));
 	return fitting.toSorted((a, b) => rank(b) - rank(a) || b.version - a.version)[0] ?? sampleChecklist;
 }
 
-/** The versions that count for charters from now on: the newest for each boat and kind. */
+/** The versions in force: the newest for each boat and kind. */
 export function checklistsInForce(published: readonly PublishedChecklist[]): PublishedChecklist[] {
 	return published.filter((one) => !published.some((other) => isForSame(one, other) && other.version > one.version));
 }

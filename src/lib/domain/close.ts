@@ -16,11 +16,11 @@ const maxRows = 200;
 /** Body of `POST …/closes`. The key of the request is the close's id. */
 export const closeBody = v.object({
 	counted: v.pipe(v.array(countedRow, 'not_a_list'), v.maxLength(maxRows, 'too_many')),
-	/** Change that went out with the crew and came back. It is stated and not counted. */
+	/** Change that went out with the crew and came back. The close lists it and doesn't count it. */
 	floats: v.optional(v.pipe(v.array(floatRow, 'not_a_list'), v.maxLength(maxRows, 'too_many')), []),
 	/** The close that this one replaces. */
 	closes: v.optional(uuid),
-	/** Covers every difference that has no note of its own. */
+	/** Applies to every difference without a separate note. */
 	note: optionalText(500)
 });
 export type CloseBody = v.InferOutput<typeof closeBody>;
@@ -29,7 +29,7 @@ export type CountedRow = CloseBody['counted'][number];
 const storedMethod = known(paymentMethods, 'other');
 const sums = { crewId: storedText, name: maybeText, method: storedMethod, amountCents: whole };
 
-/** What one person took and gave back, by one method. `amountCents` is what should be there. */
+/** What one person took and gave back, by one method. `amountCents` is the expected amount. */
 const expectedRow = v.object({ ...sums, fareCents: whole, tipCents: whole, givenBackCents: whole });
 export type ExpectedRow = v.InferOutput<typeof expectedRow>;
 
@@ -59,8 +59,7 @@ export function expectedRows(lines: readonly MoneyLine[]): ExpectedRow[] {
 }
 
 /**
- * Compares what was counted with what is expected. Cash that nobody counted is short. Card slips and checks that nobody counted are not
- * compared.
+ * Compares the counted amounts with the expected ones. Uncounted cash is short. Uncounted card slips and checks are not compared.
  */
 export function differenceRows(expected: readonly ExpectedRow[], counted: readonly CountedRow[]): DifferenceRow[] {
 	const expectedOf = new Map(expected.map((row) => [pairOf(row), row]));
@@ -76,12 +75,12 @@ export function differenceRows(expected: readonly ExpectedRow[], counted: readon
 	return [...compared, ...missing].toSorted(byPerson);
 }
 
-/** Cash over or short in the drawer. Card slips and checks can differ, but no drawer is over or short by them. */
+/** Cash over or short in the drawer. Differences in card slips and checks don't count here. */
 export function cashDifference(rows: readonly DifferenceRow[]): number {
 	return rows.reduce((sum, row) => (row.method === 'cash' ? sum + row.amountCents : sum), 0);
 }
 
-/** The differences that need a note and have none. */
+/** The differences that need a note and don't have one. */
 export function withoutNote(
 	rows: readonly DifferenceRow[],
 	{ counted, note }: Pick<CloseBody, 'counted' | 'note'>,
@@ -115,12 +114,12 @@ const storedShare = v.object({
 	...{ cardCents: whole, cashCents: whole, shareCents: whole }
 });
 
-/** A close as it is stored. It never changes: what arrives later is shown under it. */
+/** A stored close. It never changes: records that arrive later show under it. */
 export const storedClose = v.object({
 	closeId: storedText,
 	/** Its position among the closes of its charter, from 1. No two can share one. */
 	place: whole,
-	/** The last number when it was written. Its own number is a later one, in a row of its own. */
+	/** The highest close number when this close was written. This close's own number is higher and is stored in a separate row. */
 	numberAfter: whole,
 	/** The close that it replaces. */
 	closes: maybeText,
@@ -128,11 +127,11 @@ export const storedClose = v.object({
 	floats: v.array(storedFloat),
 	expected: v.array(expectedRow),
 	difference: v.array(differenceRow),
-	/** Ids of all payments, corrections, handovers, and receipts that it is computed from. */
+	/** Ids of all payments, corrections, handovers, and receipts that the close is computed from. */
 	covers: v.array(storedText),
 	stillOut: v.array(stillOutRow),
 	note: maybeText,
-	/** How the tips were split, which is final from here on. */
+	/** How the tips were split. Final. */
 	tips: v.object({
 		poolCents: whole,
 		rule: v.object({ kind: storedText, weights: v.optional(v.record(storedText, v.number())) }),
@@ -146,7 +145,7 @@ export const storedClose = v.object({
 });
 export type Close = v.InferOutput<typeof storedClose>;
 
-/** A close as it reads back from its row, so that the first response has the same bytes as every later one. */
+/** Converts a close as if it were read from its row, so that the first response has the same bytes as later ones. */
 export function asStored(close: Close): Close {
 	return v.parse(storedClose, close);
 }

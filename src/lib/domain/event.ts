@@ -13,7 +13,7 @@ export type EventStatus = (typeof eventStatuses)[number];
 /** Whether the boat returns to the port it left. */
 export const itineraries = ['same_port', 'other_port'] as const;
 
-/** When guests pay. Missing means before boarding, as on charters from before this setting. */
+/** When guests pay. Missing means before boarding, as on charters that are older than this setting. */
 export const guestsPayChoices = ['before_boarding', 'later'] as const;
 export type GuestsPay = (typeof guestsPayChoices)[number];
 
@@ -68,13 +68,13 @@ export const storedEvent = v.object({
 	...eventEntries,
 	...eventMoneyEntries,
 	...eventOfficeEntries,
-	/** The canonical slug: the one it was created with. Rows are stored under it, so a rename moves nothing. */
+	/** The canonical slug, with which the event was created. Rows are stored under it, so a rename moves nothing. */
 	home: text,
 	/** The Idempotency-Key that created it, so that a resumed request isn't mistaken for another event. */
 	createdWithKey: maybeText,
 	/** Hash of the request that imported it without a key, so that the same request can resume after a crash. */
 	createdFromSha256: maybeText,
-	/** What its booking sent last, field by field. A field with another value was changed by crew or office since. */
+	/** The values that its booking sent last. If a field differs now, the crew or the office changed it since. */
 	booked: v.optional(v.record(text, v.unknown())),
 	createdBy: text
 });

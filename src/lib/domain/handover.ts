@@ -4,11 +4,11 @@ import type { MoneyLine } from './money-lines.ts';
 
 const stamps = { takenBy: v.optional(text(60)), device: v.optional(deviceStamp) };
 
-/** Body of `POST …/handovers`: the cash that a crew member counted before they saw what we expect. */
+/** Body of `POST …/handovers`: the cash that a crew member counted before they saw the expected amount. */
 export const handoverBody = v.object({
 	handoverId: uuid,
 	countedCents: zeroOrMoreCents,
-	/** What the phone expected, by the payments that it knew. */
+	/** The amount that the phone expected from the payments it had. */
 	expectedCents: v.optional(v.pipe(v.number('not_a_number'), v.safeInteger('not_whole_cents'))),
 	note: optionalText(500),
 	takenAt: moneyInstant,
@@ -25,7 +25,7 @@ export const receiptBody = v.object({
 	...stamps
 });
 
-/** On the phone, which doesn't know the office's setting, a difference above this needs a note. */
+/** On the phone, a larger difference needs a note. The phone doesn't know the office's setting. */
 const noteAboveCents = 500;
 
 export function needsNote(differenceCents: number, aboveCents = noteAboveCents): boolean {
@@ -36,7 +36,7 @@ export function needsNote(differenceCents: number, aboveCents = noteAboveCents):
 export interface CashInHand {
 	fareCents: number;
 	tipCents: number;
-	/** How many payments and tips those are. */
+	/** How many payments these are, and how many of them have a tip. */
 	fares: number;
 	tips: number;
 	givenBackCents: number;

@@ -15,7 +15,7 @@ interface HostedEvent {
 
 /**
  * The one patron who booked. Each host mark has a higher version than the earlier ones, and the highest wins, so moving the mark writes
- * one row. On a tie the lower id wins. A roster without marks is from an older release: its host is the only person with the first name in the
+ * one row. On a tie, the lower id wins. A roster without marks is from an older release: its host is the only person with the first name in the
  * link.
  */
 export function hostOf<T extends Candidate>(patrons: readonly T[], event: HostedEvent): T | undefined {

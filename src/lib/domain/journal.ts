@@ -2,7 +2,7 @@ import type { MoneyLine } from './money-lines.ts';
 import { paymentMethods, type PaymentMethod } from './payment.ts';
 import type { JournalAccounts } from './settings.ts';
 
-/** Where money is until it reaches the bank. Payment apps pay out to the bank later, as cards do. */
+/** The account that holds money until it reaches the bank. Payment apps pay out later, like cards. */
 const accountOf: Record<PaymentMethod, 'cash' | 'cardClearing' | 'checks'> = {
 	cash: 'cash',
 	card: 'cardClearing',
@@ -20,8 +20,8 @@ export interface JournalLine {
 }
 
 /**
- * One balanced entry for each day: what came in by method, against sales, tips that the crew is owed, and refunds. Refunded fares stay
- * apart from sales; refunded tips are tips that nobody is owed.
+ * One balanced entry for each day: money by method, against sales, tips owed to the crew, and refunds. Refunded fares have a separate
+ * account. Refunded tips reduce the tips owed.
  */
 export function journalOf(lines: readonly MoneyLine[], accounts: JournalAccounts): Map<string, JournalLine[]> {
 	const days = [...Map.groupBy(lines, (line) => line.day)].toSorted(([a], [b]) => (a < b ? -1 : 1));
@@ -29,7 +29,7 @@ export function journalOf(lines: readonly MoneyLine[], accounts: JournalAccounts
 }
 
 function entryOf(day: string, lines: readonly MoneyLine[], accounts: JournalAccounts): JournalLine[] {
-	// Debits are positive. Several of our accounts may be one in the books.
+	// Debits are positive. Several of our accounts may have the same name in the books.
 	const balances = new Map<string, number>();
 	const post = (account: string, cents: number): void => {
 		balances.set(account, (balances.get(account) ?? 0) + cents);

@@ -8,8 +8,8 @@ type Rows = Pick<EventAggregate, 'patrons' | 'payments' | 'corrections' | 'reque
 };
 
 /**
- * The page as it shows once the office's merges count: what was recorded for both is under the person who is kept. Nothing is
- * rewritten, so the same rows without the merge show as before.
+ * The event's aggregate with the office's merges applied: the records of both people belong to the kept person. The rows don't change, so
+ * without the merge they show as before.
  */
 export function mergePage<P extends Rows>(page: P): P {
 	const shownAs = mergedOn(page);
@@ -37,7 +37,7 @@ export function mergePage<P extends Rows>(page: P): P {
 	};
 }
 
-/** Under whom each merged person is shown. */
+/** Maps each merged person to the person who is shown instead. */
 export function mergedOn({ patrons, aboard }: Pick<Rows, 'patrons' | 'aboard'>): Map<string, string> {
 	const merges = readMerges(aboard);
 	if (merges.length === 0) return new Map();
@@ -51,7 +51,7 @@ export function duplicatesOn({ patrons, aboard }: Pick<Rows, 'patrons' | 'aboard
 	return possibleDuplicates(patrons, (patronId) => walkUps.has(patronId), readMerges(aboard));
 }
 
-/** A mark of a merged person as one of the person who stands for them. Other records stay as they are. */
+/** Changes a merged person's mark to a mark of the kept person. Other records don't change. */
 export function movedRecord<R extends Pick<TripRecord, 'kind' | 'message'>>(
 	record: R,
 	shownAs: ReadonlyMap<string, string>
@@ -62,7 +62,7 @@ export function movedRecord<R extends Pick<TripRecord, 'kind' | 'message'>>(
 	return kept === undefined ? record : { ...record, message: { ...message, patronId: kept } };
 }
 
-/** The kept person's row. What it lacks, such as an email address or the host's mark, comes from the others. */
+/** The kept person's row. Missing values, such as an email address or the host mark, come from the merged people. */
 function joined(kept: Patron, others: readonly Patron[]): Patron {
 	return others
 		.toSorted((a, b) => (a.patronId < b.patronId ? -1 : 1))

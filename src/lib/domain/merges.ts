@@ -4,7 +4,7 @@ import type { Patron } from './patron.ts';
 import { text, uuid } from './fields.ts';
 import { foldName } from './text.ts';
 
-/** What the office decides about two people on a roster who may be one. Each decision is a record, and nothing is rewritten. */
+/** The office's decisions about two roster rows that may be one person. Each decision is a record and changes no other row. */
 export const mergeKinds = ['merge', 'unmerge'] as const;
 export type MergeKind = (typeof mergeKinds)[number];
 
@@ -25,7 +25,7 @@ export const mergeDecision = v.variant(
 );
 export type MergeDecision = v.InferOutput<typeof mergeDecision>;
 
-/** Two roster rows that the office took for one person. */
+/** Two roster rows that the office merged into one person. */
 export interface Merge {
 	mergeId: string;
 	keptId: string;
@@ -33,7 +33,7 @@ export interface Merge {
 	decidedBy: string;
 	decidedByName?: string | undefined;
 	decidedAt: string;
-	/** Who took it back and when. Missing while it counts. */
+	/** Who took the merge back, and when. Missing while the merge counts. */
 	undone?: { decisionId: string; decidedBy: string; decidedByName?: string | undefined; decidedAt: string } | undefined;
 }
 
@@ -69,15 +69,15 @@ function decidedIn({ takenBy, takenByName, receivedAt }: TripRecord) {
 }
 
 /**
- * Under whom each merged person is shown: everyone who is not shown as themselves, with the person who stands for them.
- * @param isHere whether a person is on the roster. One who was removed never stands for one who is still there.
+ * Maps each merged person to the person who is shown instead.
+ * @param isHere whether a person is on the roster. A removed person never replaces a person who is on the roster.
  */
 export function mergedPeople(merges: readonly Merge[], isHere: (patronId: string) => boolean): Map<string, string> {
 	const counted = merges.filter((one) => one.undone === undefined);
 	const others = new Set(counted.map((one) => one.otherId));
 	const shownAs = new Map<string, string>();
 	for (const group of groupsOf(counted)) {
-		// Two admins may have merged two people each into the other. Then the order of their ids decides.
+		// Two admins may have merged the same two people in opposite directions. Then the order of the ids decides.
 		const [stands] = group.toSorted(
 			(a, b) =>
 				Number(isHere(b)) - Number(isHere(a)) || Number(others.has(a)) - Number(others.has(b)) || (a < b ? -1 : 1)
@@ -98,12 +98,12 @@ function groupsOf(merges: readonly Merge[]): string[][] {
 
 type Named = Pick<Patron, 'patronId' | 'name'> & { isRemoved?: boolean | undefined; isMinor?: boolean | undefined };
 
-/** A page shows the first few. The next ones come up once these are decided. */
+/** The most pairs on a page. More show after these are decided. */
 const maxPairs = 50;
 
 /**
- * People who may be on the roster twice: the same name, however it was typed, and one of them was added by the crew. Two guests of one
- * booking may well have the same name. A pair whose merge was taken back is not asked about again.
+ * People who may be on the roster twice: they have the same name, ignoring spelling variants, and the crew added one of them. Two guests of
+ * one booking often do have the same name. A pair whose merge was taken back is not suggested again.
  */
 export function possibleDuplicates(
 	people: readonly Named[],
@@ -124,7 +124,7 @@ export function possibleDuplicates(
 				const [a, b] = [one.patronId, other.patronId];
 				const isSameAge = (one.isMinor ?? false) === (other.isMinor ?? false);
 				if (!isSameAge || apart.has(pairOf(a, b)) || (!isWalkUp(a) && !isWalkUp(b))) continue;
-				// The one who was booked is kept, or else the first of the roster.
+				// Keeps the booked person, or else the first on the roster.
 				pairs.push(isWalkUp(a) && !isWalkUp(b) ? [b, a] : [a, b]);
 				// A roster with “Guest” 200 times has 19,900 pairs, and every phone downloads them.
 				if (pairs.length === maxPairs) return pairs;

@@ -5,12 +5,12 @@ import type { Correction, CorrectionKind, Payment, PaymentMethod } from './payme
 import { foldName } from './text.ts';
 import { byRecording, remainingOf } from './totals.ts';
 
-/** The parts of a charter that say what money was taken and given back. */
+/** The parts of a charter that record money taken and given back. */
 export type MoneyPage = Pick<EventAggregate, 'event' | 'payments' | 'corrections'>;
 
 /**
- * Which day money counts on: the local day it was taken, or the charter's day if it was taken soon after a charter that ended near or
- * past midnight.
+ * The day on which money counts. `taken` is the local day it was taken. `charter` is the charter's day if the money was taken soon after
+ * a charter that ended near or past midnight.
  */
 export const dayRules = ['taken', 'charter'] as const;
 export type DayRule = (typeof dayRules)[number];
@@ -18,8 +18,8 @@ export type DayRule = (typeof dayRules)[number];
 type Times = Parameters<typeof filedAt>[0];
 
 /**
- * The days (UTC) to list a charter under so that reports find what this record did, whatever zone the charter is in. A void counts on
- * the day of its payment, which is listed already.
+ * The days (UTC) to list a charter under so that reports find this record in any time zone. A void counts on the day of its payment,
+ * which is listed already.
  */
 export function listedDaysOf(record: Times & { kind?: CorrectionKind; replacement?: Times | undefined }): string[] {
 	const { kind, replacement } = record;
@@ -38,7 +38,7 @@ export function listedDaysFor(from: string, to: string): { from: string; to: str
 	return { from: addDays(from, -1), to: addDays(to, 2) };
 }
 
-/** What one record did to the money. Sums of lines are sums of these cents, and may be negative. */
+/** The effect of one record on the money. Sums of these cents may be negative. */
 export interface MoneyLine {
 	kind: 'payment' | 'refund' | 'void';
 	/** The payment's or the correction's id. */
@@ -49,10 +49,10 @@ export interface MoneyLine {
 	/** 1 for a payment, -1 for the void that cancels it. */
 	payments: number;
 	method: PaymentMethod;
-	/** Who took the money, or gave it back. */
+	/** The person who took the money or gave it back. */
 	takenBy: string;
 	takenByName: string | undefined;
-	/** The instant to file by. */
+	/** The instant that decides the day. */
 	at: string;
 	/** The local day of `at` in the charter's zone, `YYYY-MM-DD`. */
 	day: string;
@@ -71,8 +71,8 @@ export function senderOf({ payment, correction }: Pick<MoneyLine, 'payment' | 'c
 /**
  * One line for each payment, refund, and void of a charter. They add up to the charter's totals.
  *
- * A refund counts on its own day, under its own method and the person who gave it back. A void says that the payment was a mistake, so
- * it counts where the payment does. Corrections of missing payments are ignored, as in `addUp`.
+ * A refund counts on its own day, with its own method and the person who gave it back. A void means that the payment was a mistake, so
+ * it counts with the payment. Corrections of missing payments are ignored, as in `addUp`.
  */
 export function moneyLines({ event, payments, corrections }: MoneyPage, rule: DayRule = 'taken'): MoneyLine[] {
 	const byId = new Map(payments.map((payment) => [payment.paymentId, payment]));
@@ -84,7 +84,7 @@ export function moneyLines({ event, payments, corrections }: MoneyPage, rule: Da
 	});
 }
 
-/** The payment that a chain of changes started from. Its time is when the money was taken. */
+/** The first payment in a chain of changes. The money was taken at its time. */
 function firstTaken(payment: Payment, byId: ReadonlyMap<string, Payment>): Payment {
 	let first = payment;
 	const seen = new Set<string>();
@@ -137,7 +137,7 @@ function correctionLine(
 		...line,
 		kind: 'refund',
 		payments: 0,
-		// Refunds of older releases were paid out the way the payment came in.
+		// Refunds of older releases used the method of the payment.
 		method: correction.method ?? payment.method,
 		takenBy: correction.takenBy,
 		takenByName: correction.takenByName,
@@ -160,9 +160,9 @@ function dayOf(event: MoneyPage['event'], at: string, rule: DayRule): string {
 export interface MoneyEntry {
 	/** The payment that counts: the last one of a chain of changes. */
 	line: MoneyLine;
-	/** Everything else that happened to it, changed payments included, in the order it happened. */
+	/** All other lines about it, including changed payments, in order. */
 	history: MoneyLine[];
-	/** What is left of the money: the sums of the line and its history. */
+	/** The remaining amounts: the sums of the line and its history. */
 	fareCents: number;
 	tipCents: number;
 }
@@ -172,7 +172,7 @@ export function moneyEntries(lines: readonly MoneyLine[]): MoneyEntry[] {
 	const ids = new Set(lines.map((line) => line.payment.paymentId));
 	const replacedBy = new Map<string, string>();
 	for (const { kind, payment } of lines) {
-		// Two changes of one payment make two payments. The second is a separate entry, because the office has to decide about it.
+		// Two changes of one payment create two payments. The second is a separate entry, because the office has to decide about it.
 		if (kind !== 'payment' || payment.replaces === undefined || replacedBy.has(payment.replaces)) continue;
 		if (ids.has(payment.replaces)) replacedBy.set(payment.replaces, payment.paymentId);
 	}
@@ -213,7 +213,7 @@ export function lineKey(line: MoneyLine, by: MoneyGrouping): string {
 }
 
 export interface MoneySum {
-	/** What was kept: payments minus refunds and voids. Negative if more was given back than taken. */
+	/** Net amount: payments minus refunds and voids. Negative if more was given back than taken. */
 	fareCents: number;
 	tipCents: number;
 	/** Fare and tip given back in refunds, already subtracted above. */

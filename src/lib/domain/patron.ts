@@ -37,7 +37,7 @@ export const patronEntries = {
 /** A person on an event's roster. */
 export const storedPatron = v.object({
 	...patronEntries,
-	/** The version of the host mark. The highest on a roster wins. */
+	/** The version of the host mark. The highest one on a roster wins. */
 	hostTurn: maybeWhole,
 	/** A marker instead of a delete, because payments still name this person. */
 	isRemoved: v.boolean(),

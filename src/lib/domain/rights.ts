@@ -26,7 +26,7 @@ export interface Actor {
 	name: string;
 	role: Role;
 	rights: readonly Right[];
-	/** Which of the account's sessions it is, for the audit log. Never sent to a client with the account. */
+	/** Identifies the session, for the audit log. Responses that contain the account leave it out. */
 	sessionId?: string | undefined;
 }
 

@@ -2,16 +2,16 @@ import * as v from 'valibot';
 import type { Right } from './rights.ts';
 import { maybeText, text } from './stored.ts';
 
-/** A key for an automation, as stored. The secret itself is shown once and never kept. */
+/** A stored key for an automation. The secret is shown once and never stored. */
 export const storedServiceKey = v.object({
 	keyId: text,
 	name: text,
-	/** A newer release may have given rights that this one doesn't know. */
+	/** Strings, because a newer release may have granted rights that this one doesn't know. */
 	rights: v.array(text),
 	secretSha256: text,
 	createdAt: text,
 	createdBy: text,
-	/** Within a few minutes. */
+	/** Accurate to a few minutes. */
 	lastUsedAt: maybeText,
 	revokedAt: maybeText
 });
@@ -22,13 +22,13 @@ export function formatServiceKey({ keyId, secret }: { keyId: string; secret: str
 	return `scc_${keyId}_${secret}`;
 }
 
-/** Undefined for a text that can't be one of our keys. The database isn't asked about those. */
+/** Undefined for a text that can't be one of our keys, so that the database isn't asked. */
 export function parseServiceKey(token: string): { keyId: string; secret: string } | undefined {
 	const [, keyId, secret] = /^scc_([0-9a-f]{12})_([\w-]{20,128})$/.exec(token) ?? [];
 	return keyId === undefined || secret === undefined ? undefined : { keyId, secret };
 }
 
-/** Rights that the Office's page offers for a key. An automation that needs everything is rare enough to use the API. */
+/** Rights that the Office's page offers for a key. The rare automation that needs more rights gets its key through the API. */
 export const offeredKeyRights = [
 	'events:see',
 	'events:write',

@@ -3,12 +3,12 @@ import { defaultTimeZone, isTimeZone } from './business-zone.ts';
 import { line, optionalEmail, optionalLine, optionalText, zeroOrMoreCents } from './fields.ts';
 import { tipRule } from './tip-rule.ts';
 
-// 5 dollars: below that, a drawer that is off needs no note.
+// Up to 5 dollars, a difference needs no note.
 const overShortCents = 500;
 
 const accountName = line(80);
 
-/** The accounts that the sales journal books to, by the names they have in the books. */
+/** The accounts that the sales journal uses, with their names in the business's books. */
 export const journalAccounts = v.object({
 	cash: accountName,
 	cardClearing: accountName,
@@ -20,10 +20,10 @@ export const journalAccounts = v.object({
 export type JournalAccounts = v.InferOutput<typeof journalAccounts>;
 export const accountKinds = ['cash', 'cardClearing', 'checks', 'tipsPayable', 'refunds', 'sales'] as const;
 
-/** Every setting of the business. Each has a default, so that the app works before anyone opens the page. */
+/** Every setting of the business. Each has a default, so that the app works without any setup. */
 export const settingEntries = {
 	businessName: line(80),
-	/** The business's IANA time zone: a new charter starts with it, and it decides what today is. */
+	/** The business's IANA time zone. New charters use it, and it decides which date is today. */
 	timeZone: v.pipe(v.string('not_text'), v.check(isTimeZone, 'unknown_zone')),
 	/** How guests reach the business. */
 	phone: optionalLine(40),
@@ -34,7 +34,7 @@ export const settingEntries = {
 	tipRule,
 	/** Whether guests of a new charter pay before they board. */
 	paysBeforeBoarding: v.boolean('not_a_boolean'),
-	/** A drawer that is over or short by more than this needs a note. */
+	/** A larger cash difference needs a note. */
 	overShortCents: zeroOrMoreCents,
 	accounts: journalAccounts
 };
@@ -66,7 +66,7 @@ export function defaultSettings(timeZone = defaultTimeZone): BusinessSettings {
 	};
 }
 
-/** The settings as stored, on top of the defaults. A value that this release can't read counts as not set. */
+/** The stored settings merged with the defaults. A value that this release can't read counts as not set. */
 export function readSettings(stored: Record<string, unknown>, defaults: BusinessSettings): BusinessSettings {
 	const read = v.safeParse(storedSettings, stored);
 	if (!read.success) return defaults;

@@ -4,9 +4,9 @@ import type { TipRule } from './tip-rule.ts';
 
 /** A charter's tips after voids and refunds. Negative if more was given back than taken. */
 export interface TipPool {
-	/** Card, check, and other methods: what the business has and pays out with wages. */
+	/** Tips by card, check, and other methods. The business has this money and pays it out with wages. */
 	cardCents: number;
-	/** What the crew has in hand. */
+	/** Tips that the crew has in hand. */
 	cashCents: number;
 }
 
@@ -22,14 +22,14 @@ export interface TipShare {
 
 export function tipPool(page: MoneyPage): TipPool {
 	const pool = { cardCents: 0, cashCents: 0 };
-	// A refunded tip counts under the refund's own method: cash out is cash out.
+	// A refunded tip counts under the refund's method, not the payment's.
 	for (const { method, tipCents } of moneyLines(page)) pool[method === 'cash' ? 'cashCents' : 'cardCents'] += tipCents;
 	return pool;
 }
 
 /**
- * Splits the whole pool once, by largest remainder, and then the cash in proportion to the shares. The rest of each share is its card
- * part, so the parts always add up. Nobody gets a negative part unless the pool has one.
+ * Splits the whole pool by largest remainder, and then the cash in proportion to the shares. The rest of each share is its card part, so
+ * the parts always add up. Nobody gets a negative part unless that part of the pool is negative.
  */
 export function splitTips(pool: TipPool, crew: readonly CrewSlot[], rule: TipRule): TipShare[] {
 	const people = whoShares(crew, rule);
@@ -66,8 +66,8 @@ interface Weighted {
 }
 
 /**
- * Splits cents by weights, which are whole numbers. Everyone gets their exact part rounded down, and the cents left over go to the largest remainders, on equal
- * ones to the first. In BigInt, because cents times weights can be larger than an exact number. Equal parts if no weight is positive.
+ * Splits cents by whole-number weights, or equally if no weight is positive. Everyone gets their exact part rounded down. The remaining
+ * cents go to the largest remainders, and on a tie to the first. Uses BigInt, because cents times weights can exceed the safe integers.
  */
 export function largestRemainder(cents: number, weights: readonly number[]): number[] {
 	const exact = weights.map((weight) => BigInt(Math.max(0, weight)));

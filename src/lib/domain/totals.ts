@@ -64,7 +64,7 @@ export function splitRefund(
 	return { fareCents: amountCents - tipCents, tipCents };
 }
 
-/** The order of recording. Rows of older releases have no place and come first. Unsent rows have no receive time and come last. */
+/** Compares by order of recording. Rows of older releases have no place and come first. Unsent rows have no receive time and come last. */
 export function byRecording(a: Change, b: Change): number {
 	return (
 		rank(a) - rank(b) ||

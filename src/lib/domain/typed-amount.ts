@@ -1,4 +1,4 @@
-// Apart from money.ts, which loads with the board: only forms parse amounts.
+// Separate from money.ts, because money.ts loads with the board and only forms parse amounts.
 import { formatCents, maxAmountCents } from './money.ts';
 import { visibleText } from './text.ts';
 

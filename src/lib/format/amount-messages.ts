@@ -1,6 +1,6 @@
 import { whichAmount, type ParsedAmount } from '../domain/typed-amount.ts';
 
-/** What is wrong with an amount that was counted. Zero is a count too, so it is never wrong. */
+/** The error message for a counted amount. Zero is valid. */
 export function countedAmountText(parsed: Extract<ParsedAmount, { ok: false }>): string {
 	if (parsed.problem === 'empty') return 'Enter what you counted. Enter 0 if there is nothing.';
 	if (parsed.problem === 'negative') return 'Enter what you counted. It can’t be below zero.';

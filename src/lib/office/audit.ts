@@ -4,7 +4,7 @@ import { auditAnswer, type AuditMessage } from '../wire/audit.ts';
 import type { Answer } from './answer.ts';
 import { ask } from './ask.ts';
 
-/** What to look for, as typed. Empty fields don't narrow the list. */
+/** The typed search. An empty field doesn't filter the list. */
 export interface AuditSearch {
 	event: string;
 	person: string;
@@ -19,7 +19,7 @@ export function readAudit(search: AuditSearch, next?: string) {
 	return ask(auditAnswer, { path: `/api/audit?${query.toString()}` });
 }
 
-// More than a business does in years. A longer log is exported by day or charter.
+// More entries than a business creates in years. A longer log has to be exported by day or charter.
 const maxPages = 400;
 
 /** Every entry that matches, page by page. */
@@ -62,6 +62,6 @@ export function auditCsv(entries: readonly AuditMessage[]): string {
 			...[field?.name, field?.before, field?.after, isConfirmed ? 'yes' : 'no']
 		]);
 	});
-	// Excel reads a file without the mark as Latin-1.
+	// Without this byte order mark, Excel reads the file as Latin-1.
 	return `\ufeff${Papa.unparse({ fields: columns, data: lines }, { escapeFormulae: true, newline: '\r\n' })}\r\n`;
 }

@@ -11,13 +11,13 @@ export class BoatOffers {
 	boats = $state.raw<readonly BoatMessage[]>([]);
 	#last: BoatMessage | undefined;
 
-	/** Only offers: without an answer, the form works without them. */
+	/** Loads the boats. If this fails, the form works without suggestions. */
 	async load(): Promise<void> {
 		const answer = await listBoats();
 		if (answer.kind === 'ok') this.boats = answer.value.boats.filter((boat) => !boat.isRetired);
 	}
 
-	/** Our boats and their meeting places, before what earlier charters used. */
+	/** Our boats and their meeting places first, then those of earlier charters. */
 	with(offers: Offers): Offers {
 		return {
 			...offers,
@@ -26,7 +26,7 @@ export class BoatOffers {
 		};
 	}
 
-	/** Notes which boat the form starts with, so that its values count as defaults. */
+	/** Remembers the form's first boat, so that its values count as defaults. */
 	start(draft: Planned): void {
 		this.#last = boatNamed(this.boats, draft.boat);
 	}

@@ -21,7 +21,7 @@ import type { FieldProblems, Read } from './read-draft.ts';
 import { settingsProblems, tipRuleOf } from './settings.ts';
 import type { FormSource } from './versioned-form.svelte.ts';
 
-/** A boat as typed. `tipKind` is empty for the business's own rule. */
+/** The values of a boat's form. `tipKind` is empty for the business's rule. */
 export const boatDraft = v.object({
 	name: v.string(),
 	capacity: v.string(),
@@ -66,7 +66,7 @@ export function draftOfBoat(boat: BoatMessage): BoatDraft {
 	};
 }
 
-/** A whole number as typed, or the text itself, which the schema then refuses. */
+/** Parses a whole number. Returns other text unchanged, so that the schema refuses it. */
 function wholeOf(text: string): number | string {
 	return /^\s*\d{1,9}\s*$/.test(text) ? Number(text) : text;
 }
@@ -134,7 +134,7 @@ export function readNewBoat(draft: BoatDraft): Read<CreateBoat> {
 	return readWith(createBoat, fieldsOf(draft), draft);
 }
 
-/** Only what changed, so that a stale form takes nothing back. */
+/** Only the changed fields, so that a stale form doesn't undo other changes. */
 export function readBoatChange(base: BoatDraft, draft: BoatDraft): Read<ChangeBoat> {
 	const changed = new Set(changedNames(base, draft));
 	const { name, capacity, docks, changeFloatCents, minutesBefore, minutesAfter, tipRule } = {
@@ -173,7 +173,7 @@ export function listBoats() {
 	return ask(boatList, { path: '/api/boats' });
 }
 
-/** @param key the same for the same form, so that sending it twice adds one boat */
+/** @param key one per form, so that sending the form twice adds one boat */
 export function addBoat(body: CreateBoat, key: string) {
 	return ask(boatAnswer, { method: 'POST', path: '/api/boats', body, key });
 }

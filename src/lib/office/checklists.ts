@@ -13,7 +13,7 @@ import { ask } from './ask.ts';
 import { fieldMessage } from './field-messages.ts';
 import type { FieldProblems, Read } from './read-draft.ts';
 
-/** A checklist being edited, as in the form. */
+/** The values of a checklist's form. */
 const checklistDraft = v.object({
 	/** Sent as the key, so that publishing again after a lost response makes no second version. */
 	key: v.string(),
@@ -48,7 +48,7 @@ export function emptyItem(itemId: string): ItemDraft {
 	return { ...item, itemId, isBriefing: false };
 }
 
-/** The form filled with a published version. Items keep their ids, so that ticks of the version before still count. */
+/** Fills the form with a published version. Items keep their ids, so that ticks of the previous version still count. */
 export function draftOf({ boat = '', kind = '', items }: ChecklistVersionMessage, key: string): ChecklistDraft {
 	return {
 		...{ key, boat, kind },
@@ -75,7 +75,7 @@ export function readChecklistDraft(draft: ChecklistDraft): Read<PublishChecklist
 	}
 }
 
-/** A sentence for each invalid field, by the item's place in the form. */
+/** Error messages for invalid fields, by the item's position in the form. */
 export function checklistProblems(errors: readonly FieldError[], draft: ChecklistDraft): FieldProblems {
 	const places = draft.items.flatMap((item, at) => (item.text.trim() === '' ? [] : [at]));
 	return Object.fromEntries(
@@ -104,12 +104,12 @@ export function readKeptChecklist(shelf: Shelf): ChecklistDraft | undefined {
 		const text = shelf.getItem(draftName);
 		return text === null ? undefined : readMessage(checklistDraft, JSON.parse(text));
 	} catch {
-		// Storage is blocked, or the text isn't JSON and so not ours.
+		// Storage is blocked, or the text isn't JSON.
 		return undefined;
 	}
 }
 
-/** Keeps the draft as long as the tab lives. @returns false if the browser refused */
+/** Keeps the draft until the tab is closed. @returns false if the browser refused */
 export function keepChecklist(shelf: Shelf, draft: ChecklistDraft | undefined): boolean {
 	try {
 		if (draft === undefined) shelf.removeItem(draftName);

@@ -7,7 +7,7 @@ export interface ReceiptDraft {
 	note?: string | undefined;
 }
 
-/** Confirms cash that a crew member handed over, or says what came instead. Idempotent by its key. */
+/** Confirms cash that a crew member handed over, or records a different amount. Idempotent by its key. */
 export function confirmHandover(eventId: string, handoverId: string, body: ReceiptDraft, key: string) {
 	const path = `${pathOf(eventId)}/handovers/${encodeURIComponent(handoverId)}/receipt`;
 	return ask(anyAnswer, { method: 'POST', path, body, key });

@@ -1,12 +1,12 @@
 import { decisionMade, decisions } from '../wire/decisions.ts';
 import { ask } from './ask.ts';
 
-/** What is to decide about one charter, and its merges. */
+/** A charter's open decisions and its merges. */
 export function listDecisions(eventId: string) {
 	return ask(decisions, { path: `/api/decisions?eventId=${encodeURIComponent(eventId)}` });
 }
 
-/** @param decisionId also the key, so that the same tap sent twice is one record */
+/** @param decisionId also the key, so that a repeated tap creates one record */
 export function mergeGuests(eventId: string, keptId: string, otherId: string, decisionId: string) {
 	const body = { decisionId, kind: 'merge', eventId, keptId, otherId };
 	return ask(decisionMade, { method: 'POST', path: '/api/decisions', body, key: decisionId });

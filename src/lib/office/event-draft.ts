@@ -31,9 +31,9 @@ export const eventDraft = v.object({
 	timeZone: v.string(),
 	capacity: v.string(),
 	price: v.string(),
-	// With defaults, because this tab may still have a draft from before these fields.
+	// These have defaults, because this tab may still have a draft from an older version without them.
 	pricePerGuest: v.optional(v.string(), ''),
-	/** Empty on a new charter: as in the settings. */
+	/** Empty on a new charter, which then follows the settings. */
 	guestsPay: v.optional(v.picklist(['', ...guestsPayChoices]), ''),
 	status: v.picklist(eventStatuses),
 	itinerary: v.picklist(['', 'same_port', 'other_port']),

@@ -48,7 +48,7 @@ export function withPlan(draft: EventDraft, plan: Plan): EventDraft {
 	};
 }
 
-/** Each text once, compared as names are. */
+/** Removes duplicates. Compares texts like names. */
 export function withoutRepeats(all: readonly string[]): string[] {
 	return distinct(all, (text) => text);
 }

@@ -1,12 +1,12 @@
-/** The fields of a form as they are typed. */
+/** The typed fields of a form. */
 export type TypedFields = Record<string, string>;
 
 export interface MergedFields<D> {
-	/** What was typed here, on top of the server's current version. */
+	/** The server's current version with the local changes applied. */
 	draft: D;
-	/** Changed only by someone else, so adopted. */
+	/** Fields that only someone else changed. The form adopts them. */
 	adopted: string[];
-	/** Changed by both, differently. What was typed here stays until a person decides. */
+	/** Fields that both changed to different values. The form keeps the local value until a person decides. */
 	clashes: string[];
 }
 
@@ -14,7 +14,7 @@ export function changedNames(base: TypedFields, draft: TypedFields): string[] {
 	return Object.keys(draft).filter((field) => (base[field] ?? '').trim() !== (draft[field] ?? '').trim());
 }
 
-/** Applies what was typed on `base` to `theirs`, field by field, so that nothing typed is lost. */
+/** Applies local changes of `base` to `theirs`, field by field, so that no typed value is lost. */
 export function mergeFields<D extends TypedFields>(base: D, mine: D, theirs: D): MergedFields<D> {
 	const typed = changedNames(base, mine);
 	const changed = changedNames(base, theirs);

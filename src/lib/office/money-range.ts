@@ -36,7 +36,7 @@ function months(preset: RangePreset, first: string, count: number): MoneyRange {
 	return { preset, from: `${first}-01`, to: addDays(after, -1) };
 }
 
-/** The range before or after this one. A range without a preset moves by its own length. */
+/** The previous or next range. A range without a preset moves by its length. */
 export function shiftRange({ preset, from, to }: MoneyRange, by: -1 | 1): MoneyRange {
 	const next = by === 1 ? addDays(to, 1) : addDays(from, -1);
 	if (preset !== undefined) return rangeAround(next, preset);
@@ -46,7 +46,7 @@ export function shiftRange({ preset, from, to }: MoneyRange, by: -1 | 1): MoneyR
 		: { preset, from: addDays(next, -lastDay), to: next };
 }
 
-/** The range in an address, or this week. */
+/** The range from the address, or else this week. */
 export function readRange(query: URLSearchParams, today: string): MoneyRange {
 	const preset = rangePresets.find((one) => one === query.get('range'));
 	const from = query.get('from') ?? '';
@@ -56,7 +56,7 @@ export function readRange(query: URLSearchParams, today: string): MoneyRange {
 	return rangeAround(today, preset ?? 'week');
 }
 
-/** Each month of a range, cut to it. */
+/** The months of a range, each limited to the range. */
 export function monthsOf({ from, to }: Pick<MoneyRange, 'from' | 'to'>): { from: string; to: string }[] {
 	const found: { from: string; to: string }[] = [];
 	for (let day = from; day <= to;) {

@@ -30,7 +30,7 @@ export class MoneyView {
 	}
 }
 
-/** More than anyone reads at once. */
+/** The list loads about this many entries at a time. */
 const enough = 100;
 
 /** The payments behind a row of the report, or those that match a search. */
@@ -55,7 +55,7 @@ export class EntriesView {
 		await this.more();
 	}
 
-	/** Reads on until there is enough to show: a search may find nothing in many pieces. */
+	/** Reads pieces until there are enough entries, because a search may find nothing in many pieces. */
 	async more(): Promise<void> {
 		if (!this.#asked) return;
 		const { question, filter } = this.#asked;
@@ -78,7 +78,7 @@ export class EntriesView {
 		this.isReading = false;
 	}
 
-	/** Drops an answer that is still on its way. */
+	/** Ignores a response that hasn't arrived yet. */
 	close(): void {
 		this.#request++;
 		this.#asked = undefined;

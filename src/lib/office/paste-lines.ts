@@ -3,7 +3,7 @@ import { visibleText } from '../domain/text.ts';
 
 export interface Line {
 	line: number;
-	/** Verbatim. */
+	/** The line as pasted. */
 	text: string;
 	/** On one line and without invisible characters. */
 	clean: string;

@@ -75,7 +75,7 @@ export function problemsOf(errors: readonly FieldError[], draft: EventDraft | un
 	);
 }
 
-/** Their names in the body. */
+/** The fields' names in the body. */
 const moneyFields: Partial<Record<EditableField, string>> = {
 	price: 'totalPriceCents',
 	pricePerGuest: 'pricePerGuestCents'

@@ -28,7 +28,7 @@ export function readReport(question: ReportQuestion, next?: string) {
 	return ask(moneyReport, { path: `/api/reports/money?${queryOf({ ...question, next })}` });
 }
 
-/** Which payments: all of the range, those behind one row of the report, or those that match a search. */
+/** Selects payments: all of the range, those of one report row, or those that match a search. */
 export interface EntriesFilter {
 	key?: string;
 	q?: string;
@@ -88,7 +88,7 @@ function add(a: MoneyTotals, b: MoneyTotals): MoneyTotals {
 const maxEmptyDays = 31;
 
 /**
- * The rows to show, in order. Days without money show as zero, so that a week has seven bars.
+ * The rows to show, in order. Includes days without money as zero, so that a week has seven bars.
  * @param dayLabel names a day that the server didn't list
  */
 export function shownRows(

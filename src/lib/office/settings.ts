@@ -13,7 +13,7 @@ import { changedNames } from './merge-fields.ts';
 import type { FieldProblems, Read } from './read-draft.ts';
 import type { FormSource } from './versioned-form.svelte.ts';
 
-/** The settings as typed. */
+/** The values of the settings form. */
 export const settingsDraft = v.object({
 	businessName: v.string(),
 	timeZone: v.string(),

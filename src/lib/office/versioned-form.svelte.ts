@@ -3,9 +3,9 @@ import type { Answer, Failure } from './answer.ts';
 import { changedNames, mergeFields, type TypedFields } from './merge-fields.ts';
 import type { FieldProblems, Read } from './read-draft.ts';
 
-/** Where a form's values come from and go to. */
+/** Loads and saves a form's values. */
 export interface FormSource<D extends TypedFields, M extends { version: number }, B> {
-	/** Names what the browser keeps while the form is open. */
+	/** The storage key for the draft. */
 	name: string;
 	fields: v.GenericSchema<unknown, D>;
 	draftOf(message: M): D;
@@ -16,7 +16,7 @@ export interface FormSource<D extends TypedFields, M extends { version: number }
 	save(body: B, version: number): Promise<Answer<M>>;
 }
 
-/** What someone else changed while this form was open. */
+/** Changes that someone else made while this form was open. */
 export interface MeanwhileFields<D> {
 	adopted: string[];
 	clashes: string[];
@@ -25,7 +25,7 @@ export interface MeanwhileFields<D> {
 
 type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-/** A form of something with versions. What is typed survives a reload, a sign-in, and other people's changes. */
+/** A form for a versioned document. Typed values survive a reload, a sign-in, and other people's changes. */
 export class VersionedForm<D extends TypedFields, M extends { version: number }, B> {
 	message = $state.raw<M>();
 	draft = $state<D>();
@@ -53,7 +53,7 @@ export class VersionedForm<D extends TypedFields, M extends { version: number },
 		this.loadFailure = answer.kind === 'ok' ? undefined : answer;
 	}
 
-	/** Keeps what is typed as long as the tab lives. */
+	/** Keeps the typed values until the tab is closed. */
 	keep(): void {
 		if (!this.draft || !this.#base) return;
 		const text = JSON.stringify({ base: this.#base, draft: this.draft });
@@ -61,7 +61,7 @@ export class VersionedForm<D extends TypedFields, M extends { version: number },
 			if (this.isChanged) this.#shelf.setItem(this.#keptName, text);
 			else this.#shelf.removeItem(this.#keptName);
 		} catch {
-			// The browser keeps nothing for us. The form itself still has everything.
+			// Storage is blocked or full. The form itself still has the values.
 		}
 	}
 
@@ -89,7 +89,7 @@ export class VersionedForm<D extends TypedFields, M extends { version: number },
 		this.meanwhile = { ...this.meanwhile, clashes: this.meanwhile.clashes.filter((each) => each !== field) };
 	}
 
-	/** @returns what was saved, or undefined if nothing was */
+	/** @returns the saved version, or undefined if nothing was saved */
 	async save(): Promise<M | undefined> {
 		if (this.isSaving || !this.message || !this.draft || !this.#base) return undefined;
 		const sent: D = { ...this.draft };
@@ -101,7 +101,7 @@ export class VersionedForm<D extends TypedFields, M extends { version: number },
 		const answer = await this.#source.save(read.body, this.message.version);
 		if (answer.kind === 'ok') {
 			this.meanwhile = undefined;
-			// Keep what was typed while the request was in flight.
+			// Keep values that were typed while the request was in flight.
 			this.#rebase(sent, answer.value);
 		} else {
 			this.saveFailure = answer;
@@ -150,7 +150,7 @@ export class VersionedForm<D extends TypedFields, M extends { version: number },
 			);
 			return read.success ? read.output : undefined;
 		} catch {
-			// Not JSON, or the browser keeps nothing, so there is no draft of ours.
+			// Storage is blocked, or the text isn't JSON.
 			return undefined;
 		}
 	}

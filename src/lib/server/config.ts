@@ -12,7 +12,7 @@ const defaultRegion = 'us-west-2';
 const stages = ['local', 'staging', 'production'] as const;
 const passwordCosts = ['standard', 'low'] as const;
 
-// Shells and templates pass an unset variable as an empty one.
+// Shells and templates pass an unset variable as an empty string.
 const setting = v.optional(
 	v.pipe(
 		v.string(),
@@ -48,7 +48,7 @@ type Environment = v.InferOutput<typeof environment>;
 export interface Config {
 	stage: (typeof stages)[number];
 	tableName: string;
-	/** Another DynamoDB endpoint than Amazon's. */
+	/** A DynamoDB endpoint other than Amazon's. */
 	endpoint: string | undefined;
 	region: string;
 	/** Without it, nobody can sign in as admin. */
@@ -57,16 +57,16 @@ export interface Config {
 	passwordCost: (typeof passwordCosts)[number];
 	/** Our own address, where the environment fixes it. */
 	origin: string | undefined;
-	/** The business's IANA time zone. It decides what today is, and new charters start with it. */
+	/** The business's IANA time zone. It decides which date is today, and new charters use it. */
 	timeZone: string;
-	/** Where links in emails lead: our own address, or this machine's in development. */
+	/** The origin for links in emails: our address, or this machine's in development. */
 	linkOrigin: string | undefined;
 	/** How many days after its charter a guest's private link works. */
 	linkDays: number;
 	/** Under Lambda the process freezes between requests, so nothing may continue after a response. */
 	isLambda: boolean;
 	mail: MailSettings;
-	/** Names of settings that this environment should have and doesn't. Empty in production, where that is fatal. */
+	/** Names of missing settings. Empty in production, where a missing setting is fatal. */
 	missing: string[];
 }
 
@@ -80,8 +80,8 @@ const alwaysNeeded: readonly (keyof Environment)[] = ['ADMIN_PASS_HASH'];
 const neededBehindTheEdge: readonly (keyof Environment)[] = ['ORIGIN', 'ORIGIN_VERIFY_SECRET', 'MAIL_PROVIDER'];
 
 /**
- * Reads the environment once, at start. Under AWS Lambda, and wherever `SCC_STAGE` says staging or production, anything missing is fatal,
- * so that a deploy that lost its email credentials can't start. Elsewhere, `missing` lists it.
+ * Reads the environment once, at start. On AWS Lambda, and if `SCC_STAGE` is staging or production, a missing setting is fatal, so that a
+ * deploy that lost its email credentials can't start. Elsewhere, `missing` lists it.
  * @throws ConfigurationError
  */
 export function readConfig(env: Record<string, string | undefined>): Config {

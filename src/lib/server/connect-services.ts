@@ -54,7 +54,7 @@ export function connectServices(config: Config, version: string, renderers?: Ema
 		version,
 		timeZone: config.timeZone
 	});
-	// Under Lambda, a process without a request doesn't run: the first report does it there.
+	// On Lambda, nothing runs between requests, so the first report does this there.
 	if (!config.isLambda) {
 		services.reports.prepare().catch((error: unknown) => log.error('reports not prepared', randomIds.uuid(), error));
 	}

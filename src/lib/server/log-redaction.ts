@@ -11,7 +11,7 @@ const hidden = {
 	url: '[inline module]'
 };
 
-// Capitalized words within sentences that aren't names.
+// Capitalized words in messages that aren't names.
 const knownWords = new Set([
 	...[
 		'Array',
@@ -33,7 +33,7 @@ const knownWords = new Set([
 ]);
 
 export interface RedactOptions {
-	/** For code locations, whose names look like people's. */
+	/** Matches code locations, because they look like people's names. */
 	keepsNames?: boolean;
 }
 
@@ -61,7 +61,7 @@ export function redact(text: string, maxChars: number, { keepsNames = false }: R
 	return hidePhones(out.join(''));
 }
 
-/** Drops the last word of a cut text, because half an address isn't recognized. */
+/** Drops the last word of a truncated text, because half an email address isn't recognized as one. */
 function cut(text: string, maxChars: number): string {
 	if (text.length <= maxChars) return text;
 	const kept = text.slice(0, maxChars - cutMark.length).toWellFormed();

@@ -3,8 +3,8 @@ import { redact } from './log-redaction.ts';
 export type LogValue = string | number | boolean | undefined;
 
 /**
- * The only way to log: one line of JSON per entry. Ids, reasons, and code locations; never a name, an address, an amount, a body, or a
- * query.
+ * The only way to log: one line of JSON per entry. It may contain ids, reasons, and code locations, but never names, addresses, amounts,
+ * bodies, or queries.
  */
 export interface Log {
 	info(what: string, fields?: Record<string, LogValue>): void;
@@ -51,7 +51,7 @@ function cleaned(fields: Record<string, LogValue>): Record<string, LogValue> {
 	return Object.fromEntries(entries);
 }
 
-/** The other limits count characters, and one character can take six bytes of JSON. So the line's own length decides. */
+/** Limits the whole line, because the other limits count characters, and one character can take six bytes of JSON. */
 function toLine(entry: Record<string, LogValue>): string {
 	let line = JSON.stringify(entry);
 	for (

@@ -41,9 +41,9 @@ export interface Parts {
 	office?: string | undefined;
 	/** Sends what is due soon, in the background. */
 	wakeMail?: (() => void) | undefined;
-	/** What writes and sends emails. Without it, this process sends none. */
+	/** Parts that write and send emails. Without them, this process sends none. */
 	sending?: EmailSending | undefined;
-	/** Whether pages may promise email: everything needed to send it is configured. */
+	/** Whether pages may promise email. True if everything needed to send it is configured. */
 	sendsMail?: boolean | undefined;
 	/** Where email is kept in development. */
 	mailbox?: Mailbox | undefined;
@@ -97,7 +97,7 @@ export function createServices(parts: Parts) {
 		keys,
 		sessions: {
 			...access,
-			/** Who holds a token: a session's, or a service key. */
+			/** The actor of a token, which is a session token or a service key. */
 			read: async (token: string) => (await keys.open(token)) ?? access.read(token)
 		},
 		events: createEvents(ports),

@@ -33,7 +33,7 @@ export interface MemoryStores extends Stores {
 	faults: Faults;
 }
 
-/** All of the server's stores in memory, empty. The contract suite (tests/contract/stores) holds them to the table's behavior. */
+/** All of the server's stores in memory, empty. The contract suite (tests/contract/stores) checks that they behave like the table. */
 export function makeMemoryStores(clock: Clock): MemoryStores {
 	const faults = new Faults();
 	const rows = new MemoryPartitions();

@@ -130,7 +130,7 @@ export function viewAboard(
 	};
 }
 
-/** A `viewAboard` that keeps the objects of guests who are the same as before, so that only changed rows are drawn again. */
+/** A `viewAboard` that reuses the objects of unchanged guests, so that only changed rows render again. */
 export function createAboardViewer(): typeof viewAboard {
 	let before = new Map<string, { guest: GuestView; text: string }>();
 	return (charter, known) => {

@@ -1,4 +1,4 @@
-// Apart from view.ts, which loads with the board: only the charter sheet shows cash.
+// Separate from view.ts, because view.ts loads with the board and only the charter sheet shows cash.
 import { readAboard } from '../domain/trip-record.ts';
 import { cashInHand, type CashInHand } from '../domain/handover.ts';
 import { moneyLines, type MoneyLine } from '../domain/money-lines.ts';
@@ -19,13 +19,13 @@ export interface HandoverView extends Made {
 	receipts: { receiptId: string; receivedCents: number; note?: string | undefined }[];
 }
 
-/** One crew member's cash of one charter, with what only this phone knows. */
+/** One crew member's cash from one charter, including entries that only this phone has. */
 export interface CashView {
 	inHand: CashInHand;
-	/** In the order they were made. */
+	/** In chronological order. */
 	handovers: HandoverView[];
 	handedOverCents: number;
-	/** What should still be in hand. */
+	/** The amount that should still be in hand. */
 	expectedCents: number;
 }
 
@@ -39,7 +39,7 @@ export function viewCash(
 ): CashView {
 	const { card, entries } = charter;
 	const lines = linesHere(charter);
-	// People who may not see money get only their own sums from the server. What the server didn't have yet comes on top.
+	// People who may not see money get only their own sums from the server. Adds the entries that the server didn't have yet.
 	const told = readMessage(eventCash, page ?? {});
 	const sum = card.payments === undefined ? told?.cash?.find((row) => row.crewId === crewId) : undefined;
 	const known = new Set(sum?.recordIds);
@@ -50,7 +50,7 @@ export function viewCash(
 	return { inHand, handovers, handedOverCents, expectedCents: inHand.expectedCents - handedOverCents };
 }
 
-/** A charter's money as lines, from what the server sent and what only this phone has. */
+/** A charter's money as lines, from the server's response and from entries that only this phone has. */
 export function linesHere({ card, payments, entries }: Pick<CardView, 'card' | 'payments' | 'entries'>): MoneyLine[] {
 	const { totalPriceCents = 0 } = card;
 	const corrections = correctionsHere(card, entries);
@@ -62,7 +62,7 @@ export function linesHere({ card, payments, entries }: Pick<CardView, 'card' | '
 	});
 }
 
-/** A payment that was ended on this phone counts for nothing. One that was voided counts together with its void. */
+/** A payment that was ended on this phone doesn't count. A voided one counts together with its void. */
 function counts({ state, paymentId, isHidden }: PaymentView, voided: ReadonlySet<string>): boolean {
 	if (isHidden || state === 'superseded') return false;
 	return state !== 'voided' || voided.has(paymentId);

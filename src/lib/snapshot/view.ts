@@ -90,7 +90,7 @@ export interface CardView {
 	payments: PaymentView[];
 	/** What this phone recorded for this charter. */
 	entries: readonly Entry[];
-	/** The status, with a departure or return that only this phone has. Without it, the card's own counts. */
+	/** The status, including a departure or return that only this phone has. If missing, the card's status counts. */
 	statusHere?: EventStatus;
 }
 
@@ -125,7 +125,7 @@ export function mergeBoard(
 	});
 }
 
-/** Views of cards without entries. Most cards are, and a tap on one charter must not draw all others again. */
+/** Caches views of cards without entries. Most cards have none, and a tap on one charter must not render all others again. */
 const views = new WeakMap<AnyEventCard, CardView>();
 
 function viewOf(card: AnyEventCard): CardView {
@@ -196,8 +196,8 @@ function addedHere(
 }
 
 /**
- * The earliest time of the board that gives the same view as this one. Without news in the entries, it stays the same from one
- * unchanged board to the next, so nothing has to be merged again.
+ * The earliest time of the board that gives the same view as `asOf`. It stays the same while the entries and the board don't change, so
+ * nothing has to be merged again.
  */
 export function minAsOf(entries: readonly Entry[], asOf = ''): string {
 	const received = entries.map(({ delivery: { receipt } }) => receipt?.receivedAt ?? '');

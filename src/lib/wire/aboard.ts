@@ -104,15 +104,15 @@ export const aboardEntries = {
 	return: v.optional(returnMessage),
 	otherReturns: v.optional(v.array(returnMessage)),
 	checklist: v.optional(checklistMessage),
-	/** People whom the office took for another person on the roster. What they have is under the one who is kept. */
+	/** People whom the office merged into another person on the roster. Their records show under the kept person. */
 	merged: v.optional(v.array(v.object({ patronId: text, keptId: text }))),
-	/** Pairs who may be the same person. The first one would be kept. */
+	/** Pairs who may be the same person. A merge would keep the first one. */
 	possibleDuplicates: v.optional(v.array(v.object({ keptId: text, otherId: text }))),
 	/** Only in the event's own response, and only for people who mark guests or run the charter. */
 	log: v.optional(v.array(logMessage)),
 	/**
-	 * Only in the event's own response: everyone's for people who may see money, and one's own otherwise. `cash.ts` has the schemas, which
-	 * the board doesn't need.
+	 * Only in the event's own response. People who may see money get everyone's, and others only their own. `cash.ts` has the schemas,
+	 * because the board doesn't need them.
 	 */
 	handovers: v.optional(v.array(v.unknown())),
 	cash: v.optional(v.array(v.unknown()))

@@ -24,7 +24,7 @@ const auditMessage = v.object({
 	eventId: maybeText,
 	crewId: maybeText,
 	fields: v.array(auditedField),
-	/** False if the server stopped before it knew whether the action was carried out. */
+	/** False if the server stopped before it recorded whether the action was carried out. */
 	isConfirmed: v.boolean()
 });
 export type AuditMessage = v.InferOutput<typeof auditMessage>;

@@ -1,4 +1,4 @@
-// Apart from aboard.ts, which loads with the board.
+// Separate from aboard.ts, because aboard.ts loads with the board.
 import * as v from 'valibot';
 import { maybeText, text } from '../domain/stored.ts';
 import { stamp } from './aboard.ts';
@@ -30,12 +30,12 @@ const cashMessage = v.object({
 	tips: v.number(),
 	givenBackCents: v.number(),
 	expectedCents: v.number(),
-	/** The payments and corrections in it, so that a phone adds only what the server didn't have yet. */
+	/** The payments and corrections in the sum, so that a phone adds only those that the server didn't have yet. */
 	recordIds: v.array(text)
 });
 export type CashMessage = v.InferOutput<typeof cashMessage>;
 
-/** What an event's own response says about cash. */
+/** The cash part of an event's own response. */
 export const eventCash = v.object({
 	handovers: v.optional(v.array(handoverMessage)),
 	cash: v.optional(v.array(cashMessage))

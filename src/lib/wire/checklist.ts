@@ -34,7 +34,7 @@ export const publishedChecklist = v.object({
 	publishedByName: maybeText,
 	/** The sample that ships with the app. */
 	isSample: v.boolean(),
-	/** Charters get it from now on. False for older versions. */
+	/** Whether charters get this version from now on. False for older versions. */
 	isInForce: v.boolean()
 });
 export type ChecklistVersionMessage = v.InferOutput<typeof publishedChecklist>;

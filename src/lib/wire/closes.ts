@@ -31,7 +31,7 @@ export type CloseAddendum = v.InferOutput<typeof closeAddendum>;
 const { closeId, closes, counted, floats, expected, difference } = storedClose.entries;
 const { covers, stillOut, note, closedBy, closedByName, closedAt } = storedClose.entries;
 
-/** A close's figures. The same bytes whenever it is asked for. */
+/** A close's figures. Every response has the same bytes. */
 export const closeMessage = v.object({
 	...{ closeId, number: v.number(), closes, counted, floats, expected, difference },
 	...{ covers, stillOut, note, closedBy, closedByName, closedAt }
@@ -40,7 +40,7 @@ export type CloseMessage = v.InferOutput<typeof closeMessage>;
 
 /** `GET /api/events/{eventId}/closes`. */
 export const charterCloses = v.object({
-	/** The first one first. */
+	/** Oldest first. */
 	closes: v.array(
 		v.object({
 			...closeMessage.entries,

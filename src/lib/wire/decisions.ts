@@ -29,6 +29,6 @@ export const recordedMerge = v.object({
 });
 export type RecordedMerge = v.InferOutput<typeof recordedMerge>;
 
-/** `GET /api/decisions`: what the office has to decide, and the merges it made, newest first. */
+/** `GET /api/decisions`: the office's open decisions and its merges, newest first. */
 export const decisions = v.object({ open: v.array(openDecision), merges: v.array(recordedMerge) });
 export type DecisionsMessage = v.InferOutput<typeof decisions>;

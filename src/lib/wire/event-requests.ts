@@ -78,11 +78,11 @@ export const createEvent = v.object({
 });
 export type CreateEvent = v.InferOutput<typeof createEvent>;
 
-/** Body of `PUT /api/bookings/{source}/{externalId}`: a charter without what the address says already. */
+/** Body of `PUT /api/bookings/{source}/{externalId}`: a charter without the fields that are in the address. */
 export const putBooking = v.omit(createEvent, ['eventId', 'source', 'externalId']);
 export type PutBooking = v.InferOutput<typeof putBooking>;
 
-/** The parts of that address. */
+/** The fields in that address. */
 export const bookingAddress = v.object({ source: text(60), externalId: text(120) });
 
 /** Body of `PATCH /api/events/{eventId}`: any of these fields; null clears an optional one. The date changes with the slug, by rename. */

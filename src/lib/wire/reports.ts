@@ -17,11 +17,11 @@ const range = {
 const next = v.optional(text(100));
 const by = v.optional(v.picklist(moneyGroupings, 'unknown_grouping'));
 
-/** What `GET /api/reports/money` is asked. Without `by`, it reports by day. */
+/** Query of `GET /api/reports/money`. The default for `by` is the day. */
 export const moneyQuestion = v.object({ ...range, by, next });
 export type MoneyQuestion = v.InferOutput<typeof moneyQuestion>;
 
-/** What `GET /api/reports/payments` is asked: all rows, those of one group, or those that match a search. */
+/** Query of `GET /api/reports/payments`: all payments, those of one group, or those that match a search. */
 export const entriesQuestion = v.object({
 	...range,
 	by,
@@ -44,7 +44,7 @@ export type JournalQuestion = v.InferOutput<typeof journalQuestion>;
 
 const cents = v.number();
 const sums = {
-	/** What was kept: payments minus refunds and voids. Negative if more was given back than taken. */
+	/** Net amounts: payments minus refunds and voids. Negative if more was given back than taken. */
 	fareCents: cents,
 	tipCents: cents,
 	/** Fare and tip given back in refunds. Already subtracted from the two above. */
@@ -113,12 +113,12 @@ const moneyEntry = v.object({
 	timeZone: v.string(),
 	patronName: v.optional(v.string()),
 	receiptCode: v.string(),
-	/** What else happened to this money: changes, refunds, voids. */
+	/** Changes, refunds, and voids of this payment. */
 	history: v.array(v.object(entryLine))
 });
 export type MoneyEntryMessage = v.InferOutput<typeof moneyEntry>;
 
-/** `GET /api/reports/payments`: one entry for each payment, with its history. The amounts are what counts in the rows asked for. */
+/** `GET /api/reports/payments`: one entry for each payment, with its history. Amounts include only lines that count in the requested rows. */
 export const moneyEntriesPage = v.object({
 	entries: v.array(moneyEntry),
 	through: v.optional(v.string()),

@@ -16,12 +16,12 @@ const serviceKeyMessage = v.object({
 	name: text,
 	rights: readRights,
 	createdAt: text,
-	/** Missing until it was used. */
+	/** Missing until the key is used. */
 	lastUsedAt: maybeText
 });
 export type ServiceKeyMessage = v.InferOutput<typeof serviceKeyMessage>;
 
-/** The response to `POST`: the only time that `key` is shown. */
+/** The response to `POST`. No other response contains `key`. */
 export const serviceKeyCreated = v.object({ ...serviceKeyMessage.entries, key: text });
 export type ServiceKeyCreated = v.InferOutput<typeof serviceKeyCreated>;
 

@@ -4,7 +4,7 @@ import { tipRule } from '../domain/tip-rule.ts';
 import { text, whole } from '../domain/stored.ts';
 
 /**
- * Body of `PATCH /api/settings`: any of these fields. Null puts a setting back to its default. `accounts` may name single accounts.
+ * Body of `PATCH /api/settings`: any of these fields. Null restores a setting's default. `accounts` may contain only some accounts.
  */
 export const changeSettings = v.partial(
 	v.object({
@@ -31,10 +31,10 @@ const settingsMessage = v.object({
 	paysBeforeBoarding: v.boolean(),
 	overShortCents: whole,
 	accounts: journalAccounts,
-	/** 0 until somebody changed a setting. */
+	/** 0 until someone changes a setting. */
 	version: whole
 });
 export type SettingsMessage = v.InferOutput<typeof settingsMessage>;
 
-/** The response to `GET` and `PATCH /api/settings`. `defaults` is what null brings back. */
+/** The response to `GET` and `PATCH /api/settings`. Null in a `PATCH` restores the value in `defaults`. */
 export const settingsAnswer = v.object({ settings: settingsMessage, defaults: v.omit(settingsMessage, ['version']) });

@@ -8,7 +8,7 @@ const shareParts = { cardCents: cents, cashCents: cents, shareCents: cents };
 
 const tipShare = v.object({ crewId: text, name: text, slot: known(crewSlots, 'deckhand'), ...shareParts });
 
-/** A kind that only a newer release knows is shown without its weights. */
+/** Unknown kinds of a newer release are shown without their weights. */
 const tipRule = v.object({ kind: text, weights: v.optional(v.record(text, v.number())) });
 
 /** `GET /api/events/{eventId}/tips`. */
@@ -16,7 +16,7 @@ export const charterTips = v.object({
 	poolCents: cents,
 	rule: tipRule,
 	shares: v.array(tipShare),
-	/** The charter was closed: voids and refunds don't change these figures anymore. */
+	/** True if the charter was closed. Voids and refunds then no longer change these figures. */
 	isFinal: v.boolean()
 });
 export type CharterTips = v.InferOutput<typeof charterTips>;

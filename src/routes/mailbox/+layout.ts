@@ -1,4 +1,4 @@
-// Plain pages for developers. They need no script.
+// Plain pages for developers, without scripts.
 export const csr = false;
 export const ssr = true;
 export const prerender = false;

@@ -108,7 +108,7 @@ describe('what is refused, before anything is changed', () => {
 		world.settings = { ...sentinels, AWS_REGION: 'us-east-1' };
 		expect(await refused('stage')).toContain('AWS_REGION: Lambda keeps such names for itself');
 		world.settings = { ...sentinels, LONG: 'x'.repeat(4096) };
-		expect(await refused('stage')).toMatch(/names and values are \d+ bytes, and Lambda takes 4096/);
+		expect(await refused('stage')).toMatch(/names and values are \d+ bytes, and Lambda accepts at most 4096/);
 	});
 
 	it('is a settings file that others can read, and one that was named and is not there', () => {

@@ -14,7 +14,7 @@ const actionLabels: Record<AuditAction, string> = {
 	key_revoked: 'Service key revoked'
 };
 
-/** A newer release may have recorded other actions. */
+/** Falls back to the action's name, because a newer release may have recorded other actions. */
 export function actionLabel(action: string): string {
 	const known = auditActions.find((one) => one === action);
 	return known === undefined ? 'Other' : actionLabels[known];
@@ -47,7 +47,7 @@ export function auditFieldLabel(name: string): string {
 	return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** Fields whose values are the API's own words, not typed text. */
+/** Fields whose values are codes of the API, not typed text. */
 const hasCodes = new Set(['crew', 'status', 'guestsPay', 'role']);
 
 function valueText(name: string, value: string | undefined): string {
@@ -55,11 +55,11 @@ function valueText(name: string, value: string | undefined): string {
 	if (value === 'true') return 'yes';
 	if (value === 'false') return 'no';
 	if (name.endsWith('Cents') && /^-?\d{1,12}$/.test(value)) return formatCents(Number(value));
-	// `first_mate`, `before_boarding`: what people typed stays as it is.
+	// Shows codes such as `first_mate` with spaces. Typed text doesn't change.
 	return `“${hasCodes.has(name) ? value.replaceAll('_', ' ') : value}”`;
 }
 
-/** `Capacity: “6” to “12”`. A secret has a name only. */
+/** `Capacity: “6” to “12”`. For a secret, only its name. */
 export function auditFieldText({ name, before, after }: AuditedField): string {
 	const label = auditFieldLabel(name);
 	if (before === undefined && after === undefined) return label;

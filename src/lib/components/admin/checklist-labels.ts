@@ -1,6 +1,6 @@
 import type { ChecklistVersionMessage } from '../../wire/checklist.ts';
 
-/** What a checklist is for: *All charters*, *Grey Heron*, *Ash scattering on Grey Heron*. */
+/** The charters that a checklist is for: *All charters*, *Grey Heron*, *Ash scattering on Grey Heron*. */
 export function forText({ boat, kind }: Pick<ChecklistVersionMessage, 'boat' | 'kind'>): string {
 	if (boat === undefined) return kind ?? 'All charters';
 	return kind === undefined ? boat : `${kind} on ${boat}`;

@@ -27,7 +27,7 @@ export function tallyLabel({
 	return `${tallyOf(method)}, ${name ?? crewId}`;
 }
 
-/** Only cash can be over or short in the drawer. */
+/** Only cash is called over or short. */
 export function differenceText(method: PaymentMethod, cents: number): string {
 	if (cents === 0) return 'Matches';
 	const amount = formatCents(Math.abs(cents));
@@ -50,7 +50,7 @@ export function addendumText(addendum: CloseAddendum): string {
 	return [kinds[kind] ?? 'Other record', formatCents(amountCents), how, patronName].filter(Boolean).join(', ');
 }
 
-/** `9 payments, 1 correction, 3 handovers` by what the ids are, or just their number. */
+/** `Covers 9 payments and 4 other records` */
 export function coversText(covers: readonly string[], paymentIds: ReadonlySet<string>): string {
 	const payments = covers.filter((id) => paymentIds.has(id)).length;
 	const others = covers.length - payments;

@@ -17,7 +17,7 @@ export const groupingLabels: Record<MoneyGrouping, string> = {
 export const presetLabels: Record<RangePreset, string> = { day: 'Day', week: 'Week', month: 'Month', season: 'Season' };
 
 export const ruleTexts: Record<DayRule, string> = {
-	taken: 'Money counts on the local day it was taken. Refunds count on the day they were given.',
+	taken: 'Payments count on the local day they were taken. Refunds count on the day they were given.',
 	charter: 'Money taken up to 6 hours after a charter ended counts on the charter’s day, even after midnight.'
 };
 

@@ -1,6 +1,6 @@
 import type { GateRule } from '../../domain/gate.ts';
 
-/** The name of a rule where nothing is counted, such as on paper. */
+/** The name of a rule without a count, such as on the printed sheet. */
 const ruleWords: Record<GateRule, string> = {
 	disputed: 'Disputed',
 	not_signed: 'Not signed',
@@ -16,5 +16,5 @@ const ruleWords: Record<GateRule, string> = {
 const words: ReadonlyMap<string, string> = new Map(Object.entries(ruleWords));
 
 export function ruleText(rule: string): string {
-	return words.get(rule) ?? 'A warning of a newer version';
+	return words.get(rule) ?? 'A warning from a newer version';
 }

@@ -91,7 +91,7 @@ export function charterLine(card: Pick<AnyEventCard, 'title' | 'kind' | 'startsA
 	return [card.title, ...kind, `${day} at ${clockText(card.startsAt)}`].join(', ');
 }
 
-/** The boat is out, or it is time for it to be. */
+/** Whether the boat is out, or should be out by now. */
 export function isNow(card: Pick<AnyEventCard, 'status' | 'startInstant' | 'endInstant'>, nowMs: number): boolean {
 	if (card.status === 'in_progress') return true;
 	return card.status === 'confirmed' && elapsedPart(card, nowMs) > 0 && elapsedPart(card, nowMs) < 1;

@@ -4,8 +4,8 @@ import type { LogPaymentDraft, NotSavedReason } from '../../outbox/commands/save
 export type LostReason = Exclude<NotSavedReason, 'already_saved'>;
 
 /**
- * `late`: whether the payment was saved after all, once that is known. `already_saved`: an earlier try without a response was saved after all, with other contents. Only the person knows whether this is
- * another payment.
+ * `late` resolves with whether the payment was saved after all. `already_saved` means that an earlier try, which had no response, was
+ * saved with other contents. Only the person knows whether this is another payment.
  */
 export type SaveOutcome =
 	| { isSaved: true }

@@ -1,7 +1,7 @@
 import type { LogPaymentDraft } from '../../outbox/commands/save.ts';
 import type { LostReason, SamePayment, SaveOutcome, SavePayment } from './payment-draft.ts';
 
-/** What the lower edge of the sheet asks or says. */
+/** The question or message at the bottom of the sheet. */
 export type Stage = 'form' | 'duplicate' | 'large' | 'discard' | 'late';
 
 interface Parts {
@@ -11,12 +11,12 @@ interface Parts {
 	save: SavePayment;
 	/** Why to ask about the amount. */
 	question: () => string | undefined;
-	/** Stores what is typed, with the ids of the payments. */
+	/** Stores the typed values with the ids of the payments. */
 	keepTyped: () => void;
 	dropTyped: () => void;
-	/** A payment is durable. */
+	/** Called when a payment is durable. */
 	markSaved: (id: string) => void;
-	/** Makes the form another payment. */
+	/** Gives the form the id of another payment. */
 	renewIds: () => void;
 	leave: () => void;
 }
@@ -29,7 +29,7 @@ export class PaymentSaving {
 	isSaving = $state(false);
 	/** The sheet is closed or closing. */
 	isOver = false;
-	/** `same` is an earlier try of this very form, under its id. */
+	/** `same` is an earlier try of this same form, under its id. */
 	#isFirstSaved = false;
 	readonly #parts: Parts;
 
@@ -50,7 +50,7 @@ export class PaymentSaving {
 
 	/** The answer to a question: save anyway. */
 	saveAnyway(): void {
-		// Another payment can still be the wrong amount.
+		// Even if it is another payment, its amount may be wrong.
 		if (this.stage === 'duplicate' && !this.#isFirstSaved && this.#parts.question()) {
 			this.stage = 'large';
 			return;
@@ -89,13 +89,13 @@ export class PaymentSaving {
 		}
 	}
 
-	/** The phone's storage answered late and saved the payment that this sheet calls not saved. */
+	/** Called when the phone's storage answers late and has saved a payment that this sheet called not saved. */
 	#noticeLate(saved: LogPaymentDraft): void {
-		// Another try finds it under the same id.
+		// Another try will find the saved payment under the same id.
 		if (this.isOver || this.isSaving) return;
 		this.notSaved = undefined;
 		this.#parts.markSaved(saved.id);
-		// The rest of a group, or what was typed since. Saving that asks whether it is the same payment.
+		// Keeps the rest of a group, or a form that was changed since. Saving it asks whether it is the same payment.
 		const isMore = this.#parts.readDrafts().some((draft) => JSON.stringify(draft) !== JSON.stringify(saved));
 		if (isMore) {
 			this.#parts.keepTyped();

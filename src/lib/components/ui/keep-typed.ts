@@ -8,8 +8,8 @@ export function rememberFields(): void {
 }
 
 /**
- * Puts back what was typed. When Back restores a page from memory, WebKit empties the fields that have autocomplete off. No event says so,
- * so an amount would look empty and would still be saved. WebKit empties them shortly after `pageshow`, hence the timer.
+ * Restores typed values. When Back restores a page from memory, WebKit empties the fields that have autocomplete off, without an event. An
+ * amount would look empty and would still be saved. WebKit empties the fields shortly after `pageshow`, hence the timer.
  */
 export function restoreFields({ persisted }: PageTransitionEvent): void {
 	if (!persisted) return;

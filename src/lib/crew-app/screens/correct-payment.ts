@@ -83,7 +83,7 @@ function changeReason(before: PaymentView, after: LogPaymentDraft): string {
 	return parts.length === 0 ? 'Changed the details' : `Changed ${parts.join(' and ')}`;
 }
 
-/** Runs something that saves on the phone. Resolves with an error message if nothing was saved. @param line names what it saves */
+/** Runs `work`, which saves on the phone. Resolves with an error message if nothing was saved. @param line names what is saved */
 export async function notSavedWords(crew: Crew, line: string, work: () => Promise<void>): Promise<string | undefined> {
 	try {
 		await work();

@@ -31,7 +31,7 @@ export async function markGuest(
 	const line = `${guest.name}: ${typeof act === 'object' ? 'mark undone' : actText(act)}`;
 	if (!(await saveRecords(crew, [draft], line))) return false;
 	const undo = { label: 'Undo', act: () => void undoMark(crew, eventId, guest, draft.id, view) };
-	// After the row, which a person looks at first. The row is drawn by a timer of `saveAll`.
+	// Shows the toast after the row, because the person looks at the row first. A timer in `saveAll` draws the row.
 	setTimeout(() =>
 		crew.toasts.show({
 			...{ id: 'boarding', tone: 'saved', title: 'Saved on this phone', line },

@@ -5,7 +5,7 @@ import { readMessage } from '../../wire/parse.ts';
 import { problem } from '../../wire/problem.ts';
 import type { Crew } from './crew.svelte.ts';
 
-/** One id per pair, so that a tap after a lost response is the same decision. */
+/** One id per pair, so that a second tap after a lost response repeats the same decision. */
 const ids = new Map<string, string>();
 
 /** Merges two guests of a roster. It needs signal. Resolves with an error message if it wasn't recorded. */

@@ -4,7 +4,7 @@ import { parseJson } from '../../wire/parse.ts';
 import type { AnyEventCard } from '../../wire/event.ts';
 import type { Crew } from './crew.svelte.ts';
 
-/** A localStorage key. Only after this much may a passed check be wrong about the roster. */
+/** A localStorage key. A passed check counts for `readyForMs`, because the roster may change while the phone has no signal. */
 export const readyKey = 'scc-ready';
 export const readyForMs = 3_600_000;
 
@@ -12,7 +12,7 @@ export const readyForMs = 3_600_000;
 interface Ready {
 	eventId: string;
 	atMs: number;
-	/** Hash of everything that the check was about. */
+	/** Hash of everything that the check depends on. */
 	about: string;
 }
 
@@ -32,7 +32,7 @@ export function keepReady(crew: Checked, card: AnyEventCard, atMs: number, stora
 	try {
 		storage?.setItem(readyKey, JSON.stringify([...others, { eventId, atMs, about: hashOf(crew, card) }]));
 	} catch {
-		// Storage is blocked or full. Then only the check's own screen shows that it passed.
+		// Storage is blocked or full, so only the check's own screen shows that it passed.
 	}
 }
 
@@ -51,7 +51,7 @@ export function readyText(crew: Checked, card: AnyEventCard, nowMs: number): str
 	return atMs === undefined ? undefined : `Ready ${clockAt(atMs, card.timeZone)}`;
 }
 
-/** The screen's time may lag a little behind the check's. */
+/** The screen's clock may lag slightly behind the check's time. */
 const aMinuteMs = 60_000;
 
 function ownStorage(): Pick<Storage, 'getItem' | 'setItem'> | undefined {
@@ -74,7 +74,7 @@ function isReady(value: unknown): value is Ready {
 	return typeof value.eventId === 'string' && Number.isFinite(value.atMs) && typeof value.about === 'string';
 }
 
-/** Lists that only the charter's own response has are left out, because the board's card lacks them. */
+/** Leaves out lists that the board's card doesn't have. */
 function hashOf({ phone }: Checked, card: AnyEventCard): string {
 	const { log: _log, signedWaivers: _signed, struckWaivers: _struck, waitingSigners: _waiting, ...about } = card;
 	return sha256Hex(JSON.stringify([phone.session.user?.id, phone.waiverText.text?.sha256, about]));

@@ -20,7 +20,7 @@ const maxPlans = 5;
 /**
  * Voids or replaces a payment, in ONE transaction with what takes its place: a corrected copy, and a void for the office if the office
  * may have the payment or may still get it. @throws NotSaved
- * @returns the entries to show again, the copy first. If the entry had already ended: the copy that replaced it, or nothing
+ * @returns the entries to show again, the copy first. If the entry had already ended, the copy that replaced it, if any
  */
 export async function endEntry(
 	parts: StoreParts,

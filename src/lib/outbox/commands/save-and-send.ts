@@ -35,7 +35,7 @@ export function saveWaiver(outbox: CommandTarget, draft: WaiverDraft): Promise<E
 
 /**
  * Saves a corrected copy under a new id that replaces the old entry, in one transaction. A second copy would count the money twice, so
- * if an earlier try saved one, under whatever id, that one is returned. @throws NotSaved
+ * this returns the copy of an earlier try if there is one, even under a different id. @throws NotSaved
  */
 export async function replaceEntry(outbox: CommandTarget, oldId: string, draft: LogPaymentDraft): Promise<Entry> {
 	const changed = await end(outbox, { id: oldId, reason: `Corrected: recorded again as ${draft.id}`, copy: draft });

@@ -71,7 +71,7 @@ export class NotSaved extends Error {
 	override readonly name = 'NotSaved';
 	readonly why: NotSavedReason;
 	readonly entry: Entry | undefined;
-	/** Whether the write committed after all. Resolves once that is known, which may be never. The screen must say so then. */
+	/** Resolves with whether the write committed after all. May never resolve. If it resolves with true, the screen must show that. */
 	readonly late: Promise<boolean>;
 
 	constructor(why: NotSavedReason, extras: { cause?: unknown; entry?: Entry; late?: Promise<boolean> } = {}) {

@@ -18,7 +18,7 @@ export function waitBeforeNext(attempts: number, random: number, retryAfterMs = 
 
 /**
  * Whether an attempt is due. A time further ahead than any wait we set means that the clock was set back, so it is due now.
- * @param maxMs the longest wait that we could have set
+ * @param maxMs the longest wait that the outbox can have set
  */
 export function isDue(atMs: number, nowMs: number, maxMs: number = maxWaitMs): boolean {
 	return atMs <= nowMs || atMs > nowMs + maxMs;

@@ -18,7 +18,7 @@ export function createGate(atOnce: number, waiting: number): <T>(work: () => Pro
 			return await work();
 		} finally {
 			const next = queue.shift();
-			// The slot goes straight to the next task, so nobody can jump the line.
+			// Passes the slot directly to the next task, so that no new task can take it first.
 			if (next) next();
 			else running -= 1;
 		}

@@ -9,7 +9,7 @@ export interface Passwords {
 	readonly nobodysHash: string;
 }
 
-/** The secrets that private links are sealed with. */
+/** The secrets that seal private links. */
 export interface Secrets {
 	/** The stored secret of this name. Stores `fresh` first if there is none. */
 	keepSecret(name: string, fresh: string): Promise<string>;
@@ -51,13 +51,13 @@ export interface Sessions {
 }
 
 /**
- * What is counted: attempts of a user at one address or on one phone, of an address, of a user, delayed turns of a user, and forms from
- * an address.
+ * What a counter counts: a user's attempts from one address or on one phone, an address's attempts, a user's attempts, a user's delayed
+ * turns, or an address's forms.
  */
 export type CountedKind = 'pair' | 'device' | 'address' | 'user' | 'turn' | 'post' | 'recent';
 
 export interface CountOutcome {
-	/** Whether the limit was reached before. Then this one was not counted. */
+	/** Whether the limit was already reached. If so, this attempt was not counted. */
 	isOver: boolean;
 	/** How many are counted now. */
 	count: number;
@@ -67,12 +67,12 @@ export interface CountOutcome {
 
 /** Counts attempts in windows that open with the first one. */
 export interface Throttle {
-	/** Counts one, unless the window has `limit` already. One conditional write decides and counts. */
+	/** Counts one attempt, unless the window already has `limit`. One conditional write both checks and counts. */
 	count(kind: CountedKind, who: string, rule: { limit: number; windowS: number }): Promise<CountOutcome>;
-	/** Uncounts one, if the window is still open. */
+	/** Subtracts one attempt, if the window is still open. */
 	takeBack(kind: CountedKind, who: string): Promise<void>;
 	clear(kind: CountedKind, who: string): Promise<void>;
-	/** Counts one form from an address. Returns the seconds to wait if there were too many, else 0. */
+	/** Counts one form from an address. Returns the seconds to wait if the limit is reached, else 0. */
 	countPost(address: string): Promise<number>;
 }
 
@@ -82,15 +82,15 @@ export const postWindowS = 60;
 
 /** A limit on what strangers can cause. */
 export interface Budget {
-	/** What is limited. A daily limit has the day in its name. */
+	/** Identifies the limit. A daily limit includes the day. */
 	name: string;
 	limit: number;
-	/** When it expires. Without it, the budget stays. */
+	/** When the budget expires. Without it, the budget never expires. */
 	lastsS?: number | undefined;
 }
 
 /** Counts first, in one conditional write. */
 export interface Budgets {
-	/** Takes an amount once per id: the same id again takes nothing. */
+	/** Takes an amount once per id. Repeating an id takes nothing. */
 	take(budget: Budget, id: string, amount: number): Promise<'taken' | 'taken_before' | 'used_up'>;
 }

@@ -32,7 +32,7 @@ export async function readSession(ports: ReadSessionPorts, tokenText: string): P
 	if (!holder || (session.epoch ?? 0) !== epoch) throw accountEnded();
 	if (session.secretFingerprint !== fingerprintOf(holder.secretHash, ports.sha256)) throw accountEnded();
 	if (Date.parse(session.expiresAt) <= ports.clock.now().getTime()) throw notSignedIn();
-	// The start of the token's hash tells sessions apart and opens none.
+	// The start of the token's hash identifies the session, and can't be used to sign in.
 	return { user: { ...holder.actor, sessionId: session.tokenSha256.slice(0, 12) }, expiresAt: session.expiresAt };
 }
 

@@ -37,7 +37,7 @@ export class DynamoSessions implements Sessions {
 		userId: string,
 		tokenSha256: string
 	): Promise<{ session: SessionRow | undefined; stored: StoredAccount | undefined; epoch: number }> {
-		// Anyone may have typed this token, so the id may be anything.
+		// The token is unverified input, so the id may be any text.
 		if (!isUserId(userId) || !isSha256(tokenSha256)) return { session: undefined, stored: undefined, epoch: 0 };
 		const session = sessionKey(userId, tokenSha256);
 		const epoch = epochKey(userId);

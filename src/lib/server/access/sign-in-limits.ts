@@ -8,7 +8,7 @@ const hourS = 60 * 60;
 const perPair = { limit: 10, windowS: quarterS };
 // A dock's crew shares one address. A successful sign-in is uncounted, so only failures add up.
 const perAddress = { limit: 100, windowS: quarterS };
-// More than one address may try for a user, so that a single attacker delays nobody.
+// Higher than `perPair`, so that an attacker with one address can't delay the user.
 const freePerUser = { limit: 20, windowS: hourS };
 const unlimited = { limit: 1_000_000, windowS: hourS };
 const maxTurnS = 60;
@@ -33,8 +33,8 @@ export interface Admission {
  * Counts an attempt before comparing anything, so that attempts sent at the same time can't exceed the limits, and refused ones learn
  * nothing.
  *
- * A user's attempts from one address have a hard limit, and so have all attempts from one address. A user attacked from many addresses
- * gets a growing delay, never a lock. A phone that signed this user in before has its own limit, which nobody else can use up.
+ * A user's attempts from one address have a hard limit, and so do all attempts from one address. A user under attack from many addresses
+ * gets a growing delay, never a lock. A phone on which this user signed in before has a separate limit, which no other device can use up.
  * @throws Refusal `too_many_attempts` with the seconds to wait
  */
 export async function admitAttempt(throttle: Throttle, attempt: Attempt): Promise<Admission> {

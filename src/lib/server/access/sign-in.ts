@@ -39,7 +39,7 @@ export interface SignedIn {
 	expiresAt: string;
 	/** For the cookie or a bearer header. The server doesn't store it. */
 	token: string;
-	/** Shows at the next sign-in that this phone signed in before. */
+	/** Proves at the next sign-in that this phone signed in before. */
 	deviceCookie: string;
 }
 
@@ -69,7 +69,7 @@ async function judge(
 	user: string,
 	secret: string
 ): Promise<{ found: FoundUser; epoch: number } | undefined> {
-	// Read before the account. A revocation changes the account first and then the epoch, so a session that misses the change still ends.
+	// Reads the epoch before the account. A revocation changes the account first and then the epoch, so a session that misses the change still ends.
 	const epoch = await ports.sessions.readEpoch(user);
 	const found = await findUser(ports, user);
 	// An unknown user takes as long as a wrong password, so the time doesn't reveal who exists.

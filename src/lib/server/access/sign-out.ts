@@ -11,7 +11,7 @@ export async function signOut(ports: { sessions: Sessions; sha256: Digest }, tok
 
 /**
  * Ends every session of the account that has this token, including this one.
- * @throws Refusal `not_signed_in`, `account_ended` if the token opens nothing
+ * @throws Refusal `not_signed_in`, `account_ended` if the token isn't valid
  */
 export async function signOutEverywhere(ports: ReadSessionPorts, tokenText: string): Promise<void> {
 	const { user } = await readSession(ports, tokenText);

@@ -24,7 +24,7 @@ export class DynamoThrottle implements Throttle {
 	async count(kind: CountedKind, who: string, rule: { limit: number; windowS: number }): Promise<CountOutcome> {
 		const key = throttleKey(kind, who);
 		const now = this.#nowS();
-		// The read only refuses cheaply. The writes' conditions decide, and each fails only if someone else counted in between.
+		// The read is only a cheap way to refuse. The writes' conditions decide, and a write fails only if another request counted in between.
 		for (let tried = 0; tried < tries; tried++) {
 			const row = await readRow(this.#table, key);
 			const window = row && parseRow(throttleFields, row);

@@ -8,7 +8,7 @@ import { parseRow, readEach } from '../dynamo/rows.ts';
 import { boardIndex } from '../dynamo/table.ts';
 import type { AuditLog, AuditPage, AuditQuery, LoggedEntry } from './ports.ts';
 
-// A newer release's outcome reads as none: this one can't say what it means.
+// Treats an unknown outcome of a newer release as missing.
 const outcomeFields = v.object({ auditId: v.string(), outcome: known(['done', 'refused'], undefined) });
 
 export class DynamoAuditLog implements AuditLog {
@@ -33,7 +33,7 @@ export class DynamoAuditLog implements AuditLog {
 
 	async read({ canonicalSlug, from, to, after, limit }: AuditQuery): Promise<AuditPage> {
 		const { pk, first, last } = auditBounds({ canonicalSlug, from, to, after });
-		// An entry and its outcome are two rows, and the entry that the page continues after is one more.
+		// Reads two rows per entry (entry and outcome), and one more for the entry after which the page continues.
 		const most = 2 * limit + 2;
 		const names = canonicalSlug === undefined ? ['pk', 'sk'] : ['boardPk', 'boardSk'];
 		const rows = await queryRows(
@@ -56,7 +56,7 @@ export class DynamoAuditLog implements AuditLog {
 	}
 }
 
-/** Newest first, an outcome comes before its entry. */
+/** In this order (newest first), an outcome comes before its entry. */
 function takePage(rows: readonly Row[], limit: number) {
 	const outcomes = new Map<unknown, Row>();
 	const entries: Row[] = [];

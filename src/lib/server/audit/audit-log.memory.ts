@@ -34,6 +34,6 @@ export class MemoryAuditLog implements AuditLog {
 }
 
 function placeOf({ at, auditId }: AuditEntry): string {
-	// As in the table, because clients hand the place back to continue there.
+	// The same format as in the table, because clients send it back to continue.
 	return `ENTRY#${at}#${auditId}`;
 }

@@ -1,14 +1,14 @@
 import type { AuditEntry, AuditOutcome } from '../../domain/audit.ts';
 
 export interface LoggedEntry extends AuditEntry {
-	/** Missing if the server stopped before it knew. */
+	/** Missing if the server stopped before it wrote the outcome. */
 	outcome?: AuditOutcome | undefined;
 }
 
 export interface AuditQuery {
-	/** Only entries about this charter. Milliseconds behind. */
+	/** Only entries about this charter. May miss the last few milliseconds. */
 	canonicalSlug?: string | undefined;
-	/** Instants: from the first to the last, both included. */
+	/** First and last instant, both included. */
 	from?: string | undefined;
 	to?: string | undefined;
 	/** Continues after this entry: `next` of the last page. */
@@ -24,7 +24,7 @@ export interface AuditPage {
 	unreadable: number;
 }
 
-/** Entries and their outcomes, put if absent and never changed. */
+/** Entries and their outcomes. Append-only. */
 export interface AuditLog {
 	insert(entry: AuditEntry): Promise<void>;
 	insertOutcome(entry: AuditEntry, outcome: AuditOutcome): Promise<void>;

@@ -12,11 +12,11 @@ import type { AuditLog, LoggedEntry } from './ports.ts';
 export interface ReadAuditPorts {
 	auditLog: Pick<AuditLog, 'read'>;
 	events: Pick<Events, 'readEvent'>;
-	/** The business's: a day is its day. */
+	/** The business's time zone, which decides the bounds of a day. */
 	businessZone(): Promise<string>;
 }
 
-/** What a client asks for. Each narrows the list. */
+/** A client's filters. All of them apply. */
 export interface AuditFilter {
 	event?: string | undefined;
 	person?: string | undefined;
@@ -25,23 +25,23 @@ export interface AuditFilter {
 }
 
 const pageSize = 50;
-/** Entries that one request looks through for a person's. Then `next` continues, even if the page is short. */
+/** One request searches at most this many entries for a person's. Then `next` continues, even if the page is short. */
 const maxLookedThrough = 1_000;
 
 /**
- * Entries of the audit log, newest first. What was certainly refused isn't shown: it never happened.
+ * Entries of the audit log, newest first. Leaves out refused actions, because they changed nothing.
  * @throws Refusal `not_allowed`, `event_not_found`, `invalid`
  */
 export async function readAudit(ports: ReadAuditPorts, actor: Actor, filter: AuditFilter): Promise<AuditAnswer> {
 	requireRight(actor, 'admin');
 	const { day, person } = filter;
 	if (day !== undefined && !isRealDate(day))
-		throw refuseField('day', 'not_a_date', 'The day needs the form 2026-05-23.');
+		throw refuseField('day', 'not_a_date', 'Use the format 2026-05-23 for the day.');
 	if (filter.next !== undefined && !/^ENTRY#[0-9TZ:.-]{20,30}#[0-9a-f-]{36}$/.test(filter.next)) {
 		throw refuseField('next', 'unknown_place', 'The list can’t continue there. Start again.');
 	}
 	const [canonicalSlug, timeZone] = await Promise.all([slugOf(ports, filter.event), ports.businessZone()]);
-	// Wide enough for the day in every zone. The zone then decides.
+	// Reads enough for the day in any time zone, and then filters by the business's zone.
 	const span =
 		day === undefined ? {} : { from: `${addDays(day, -1)}T00:00:00.000Z`, to: `${addDays(day, 2)}T00:00:00.000Z` };
 	const isWanted = (entry: LoggedEntry): boolean =>
@@ -72,7 +72,7 @@ async function slugOf(ports: ReadAuditPorts, slug: string | undefined): Promise<
 	return event.home;
 }
 
-/** Field by field, like every response. */
+/** Copies field by field, like every response. */
 function auditMessage(entry: LoggedEntry): AuditMessage {
 	return {
 		auditId: entry.auditId,

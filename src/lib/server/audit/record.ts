@@ -10,7 +10,7 @@ export interface RecordPorts {
 	auditLog: Pick<AuditLog, 'insert' | 'insertOutcome'>;
 }
 
-/** What is about to be done. */
+/** The action that is about to be done. */
 export interface AuditDraft {
 	action: AuditAction;
 	targetId: string;
@@ -21,8 +21,8 @@ export interface AuditDraft {
 }
 
 /**
- * Carries out an office action with its entry in the audit log. @param isDone whether the result means that it happened; without it,
- * every result does
+ * Carries out an office action with its entry in the audit log. @param isDone whether the result means that the action happened. Without
+ * it, every result does
  */
 export type Audited = <T>(
 	actor: Actor,
@@ -32,8 +32,8 @@ export type Audited = <T>(
 ) => Promise<T>;
 
 /**
- * Writes the entry before the action and the outcome after it, so an action never remains without its entry. If the server stops in
- * between, the entry stays without an outcome and shows as not confirmed.
+ * Writes the entry before the action and the outcome after it, so every action has an entry. If the server stops in between, the entry
+ * has no outcome and shows as not confirmed.
  */
 export function createAudited(ports: RecordPorts): Audited {
 	return async (actor, draft, act, isDone = () => true) => {
@@ -54,7 +54,7 @@ export function createAudited(ports: RecordPorts): Audited {
 			await close(ports, entry, isRefused);
 			return result;
 		} catch (error) {
-			// An unavailable database may have carried it out: the entry stays without an outcome.
+			// If the database is unavailable, it may still have carried out the action, so the entry gets no outcome.
 			const isCertain = error instanceof Refusal && error.reason !== 'unavailable';
 			if (isCertain && !isRefused) await close(ports, entry, true);
 			throw error;
@@ -66,7 +66,7 @@ async function close(ports: RecordPorts, entry: AuditEntry, isRefused: boolean):
 	try {
 		await ports.auditLog.insertOutcome(entry, isRefused ? 'refused' : 'done');
 	} catch (error) {
-		// The action itself is decided and its entry is there. Without an outcome, it shows as not confirmed.
+		// The action is finished and its entry exists. Without an outcome, the entry shows as not confirmed.
 		if (!(error instanceof Refusal)) throw error;
 	}
 }

@@ -55,7 +55,7 @@ export const patronWrite: WriteKind = {
 		return {
 			isReplay: false,
 			async prepare() {
-				// A person added with the charter has no row for this key, so the name must match.
+				// The key of a person who was added with the charter isn't bound, so the name must match.
 				if (present && present.name !== message.name && !(await ports.ledger.readKey(key))) throw keyReused();
 				const bound = await ports.ledger.bindKey({ id: key, kind: 'patron', home: canonicalSlug, bodySha256 });
 				assertBoundTo(bound, 'patron', canonicalSlug, bodySha256);

@@ -27,8 +27,8 @@ export interface DecisionRequest {
 }
 
 /**
- * Records that two rows of a roster are one person, or takes that back, once for its key. Only records are added, so taking it back
- * shows both as they were.
+ * Records that two rows of a roster are one person, or undoes that, once per key. Both only add a record, so an undone merge shows both
+ * people as before.
  * @throws Refusal `not_allowed`, `key_missing`, `key_malformed`, `key_mismatch`, `key_reused`, `event_not_found`, `invalid`, `not_found`
  */
 export async function decideMerge(
@@ -69,7 +69,7 @@ function requireSense({ patrons, aboard }: EventAggregate, message: MergeDecisio
 		return;
 	}
 	if (message.keptId === message.otherId) {
-		throw refuseField('otherId', 'same_person', 'Two different rows of the roster are needed.');
+		throw refuseField('otherId', 'same_person', 'Choose two different people on the roster.');
 	}
 	for (const field of ['keptId', 'otherId'] as const) {
 		const person = patrons.find((one) => one.patronId === message[field]);
@@ -79,7 +79,7 @@ function requireSense({ patrons, aboard }: EventAggregate, message: MergeDecisio
 	}
 }
 
-/** All from the record itself, so that a repeat gets the same answer. */
+/** Uses only the record itself, so that a repeated request gets the same response. */
 function madeMessage({ recordId, kind, bodySha256, receivedAt }: TripRecord): DecisionMade {
 	return { decisionId: recordId, kind, bodySha256, receivedAt };
 }
@@ -89,7 +89,7 @@ const daysBack = 60;
 const daysAhead = 60;
 
 /**
- * What the office has to decide, and which merges it made: of one charter, or of all from two months back to two months ahead.
+ * The office's open decisions and its merges, of one charter or of all charters from two months ago to two months ahead.
  * @throws Refusal `not_allowed`, `event_not_found`
  */
 export async function listDecisions(

@@ -47,7 +47,7 @@ export function aboardWrite(kind: RecordKind): WriteKind {
 	return {
 		kind,
 		right: aboardRights[kind],
-		// A receipt never waits on a phone, and nobody may confirm their own cash.
+		// Receipts don't come from a phone's outbox, and nobody may confirm their own cash.
 		isKeptWithoutRight: kind !== 'receipt',
 		decide(ports, opened) {
 			const { key, page } = opened;
@@ -89,7 +89,7 @@ export function aboardWrite(kind: RecordKind): WriteKind {
 }
 
 /**
- * A receipt names a handover that the office has. Another amount than the crew member's needs a note.
+ * A receipt must name a recorded handover. It needs a note if its amount differs from the crew member's.
  * @throws Refusal `not_found`, `invalid`
  */
 function assertReceipt(message: unknown, page: EventAggregate): void {

@@ -14,7 +14,7 @@ export function createBoarding(ports: Ports) {
 		/** Records a boarding mark, a count, a tick, a departure, a return, a log entry, or cash handed over or received. */
 		record: (kind: RecordKind, submission: Submission) => recordOne(ports, recordWrites[kind], submission),
 		addGuest: (submission: Parameters<typeof addGuest>[1]) => addGuest(ports, submission),
-		/** Merges two rows of a roster, or takes that back. */
+		/** Merges two rows of a roster, or undoes a merge. */
 		decide: (actor: Actor, request: DecisionRequest) => decideMerge(ports, actor, request),
 		decisions: (actor: Actor, eventId: string | undefined) => listDecisions(ports, actor, eventId)
 	};

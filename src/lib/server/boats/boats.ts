@@ -19,7 +19,7 @@ export interface BoatPorts {
 	audited: Audited;
 }
 
-/** All boats as they stand in the document. `rows` are as they were stored, with what only a newer release knows. */
+/** All boats of the document. `rows` are the stored rows, including fields from newer releases. */
 interface Fleet {
 	version: number;
 	content: Record<string, unknown>;
@@ -28,7 +28,7 @@ interface Fleet {
 	unreadable: number;
 }
 
-/** All boats, those in service first, by name. */
+/** All boats by name, with retired ones last. */
 export async function readBoats(ports: Pick<BoatPorts, 'documents'>): Promise<{ boats: Boat[]; unreadable: number }> {
 	const { boats, unreadable } = await openFleet(ports);
 	const order = (a: Boat, b: Boat) => Number(a.isRetired) - Number(b.isRetired) || a.name.localeCompare(b.name, 'en');
@@ -43,14 +43,14 @@ export async function listBoats(ports: BoatPorts, actor: Actor) {
 
 export interface BoatRequest {
 	message: CreateBoat;
-	/** The request's key, which becomes the boat's id, or why it can't be read. */
+	/** The request's key, which becomes the boat's id, or the refusal if the key is invalid. */
 	key: string | Refusal;
 	/** Of the body's exact bytes. */
 	bodySha256: string;
 }
 
 /**
- * Adds a boat. The key is bound first, so that a request that was cut short can be sent again.
+ * Adds a boat. Binds the key first, so that an interrupted request can be repeated.
  * @throws Refusal `not_allowed`, `key_missing`, `key_malformed`, `key_reused`, `invalid` for a name that another boat has
  */
 export async function createBoat(
@@ -61,7 +61,7 @@ export async function createBoat(
 	requireRight(actor, 'admin');
 	if (key instanceof Refusal) throw key;
 	const named = await openFleet(ports);
-	// Before the key is bound: a refused request may be sent again with another name under the same key.
+	// Checks before binding the key, so that a refused request can be sent again with another name under the same key.
 	if (!named.boats.some((boat) => boat.boatId === key)) requireFreeName(named, message.name);
 	const bound = await ports.ledger.bindKey({ id: key, kind: 'boat', home: 'boats', bodySha256 });
 	if (!isSameKey(bound, 'boat', 'boats', bodySha256)) throw keyReused();
@@ -70,9 +70,9 @@ export async function createBoat(
 		if (there) return { answer: { outcome: 'existing', boat: there } };
 		requireFreeName(fleet, message.name);
 		if (fleet.rows.length >= maxBoats) {
-			throw refuseField('body', 'too_many', `At most ${maxBoats} boats fit. Rename one that is retired.`);
+			throw refuseField('body', 'too_many', `There can be at most ${maxBoats} boats. Rename a retired one instead.`);
 		}
-		// In the order of its schema, so that a replay gets the same text.
+		// In the schema's order, so that a repeated request gets the same text.
 		const boat: Boat = {
 			boatId: key,
 			name: message.name,
@@ -91,7 +91,7 @@ export async function createBoat(
 }
 
 /**
- * Changes what the message names, if the boat still is the version that was read. Another boat may change at the same time.
+ * Changes the fields in the message if the boat still has the expected version. Another boat may change at the same time.
  * @throws Refusal `not_allowed`, `not_found`, `stale_version`, `invalid` for a name that another boat has
  */
 export async function changeBoat(
@@ -123,18 +123,18 @@ function requireFreeName({ boats }: Fleet, name: string, boatId?: string): void 
 	if (isTaken) throw refuseField('name', 'name_taken', 'Another boat has this name. Choose another one.');
 }
 
-// Two people rarely change boats at once, so a few rounds are plenty.
+// Two people rarely change boats at once, so a few tries are enough.
 const maxTries = 10;
 
 interface FleetChange<T> {
 	answer: T;
-	/** The boat that is changed, and all rows with it. Missing if nothing is to be written. */
+	/** The changed boat and all rows including it. The rows are missing if there is nothing to write. */
 	before?: Boat;
 	after?: Boat;
 	rows?: Record<string, unknown>[];
 }
 
-/** Applies a change to the boats as they are now, and again if someone else changed one meanwhile. */
+/** Applies a change to the current boats. Retries if someone else changed a boat meanwhile. */
 async function changeFleet<T>(ports: BoatPorts, actor: Actor, change: (fleet: Fleet) => FleetChange<T>): Promise<T> {
 	for (let tries = 0; tries < maxTries; tries += 1) {
 		const fleet = await openFleet(ports);

@@ -3,7 +3,7 @@ import type { ChangeBoat } from '../../wire/boats.ts';
 import { boatNamed } from '../../domain/boat.ts';
 import { changeBoat, createBoat, listBoats, readBoats, type BoatPorts, type BoatRequest } from './boats.ts';
 
-/** The business's boats, as other capabilities and the office's page use them. */
+/** The business's boats, for other capabilities and the Office. */
 export function createBoats(ports: BoatPorts) {
 	return {
 		/** Finds the boat that a charter names: its tip rule, change float, and paid minutes. One read for any number of charters. */

@@ -5,13 +5,13 @@ export interface ChecklistList {
 	checklists: PublishedChecklist[];
 	/** How many rows couldn't be read. */
 	unreadable: number;
-	/** The highest version there is, readable or not. */
+	/** The highest version, even if it can't be read. */
 	highest: number;
 }
 
-/** Published checklists. One row a version, put if absent and never changed. */
+/** Published checklists: one row for each version. Append-only. */
 export interface Checklists {
-	/** All versions after this one. Versions never change, so a caller asks only for what it doesn't have. */
+	/** All versions after this one. Versions never change, so a caller reads only the new ones. */
 	listAfter(version: number): Promise<ChecklistList>;
 	insert(checklist: PublishedChecklist): Promise<'inserted' | 'taken'>;
 }

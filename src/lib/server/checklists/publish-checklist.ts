@@ -18,10 +18,10 @@ export interface ChecklistPorts {
 	shownChecklists: ShownChecklists;
 }
 
-/** Keys are bound to an event's canonical slug. No slug looks like this. */
+/** Stands in for the canonical slug that keys are bound to. No slug looks like this. */
 const boundTo = '@checklists';
 const publishTries = 20;
-/** Lambda answers with 6 MB at most, and escapes or encodes what it sends. */
+/** A Lambda response has at most 6 MB after escaping or encoding. */
 const maxListBytes = 4_000_000;
 
 /** All versions, newest first, the sample last. @throws Refusal `not_allowed` */
@@ -32,7 +32,7 @@ export async function listChecklists(
 	requireRight(actor, 'admin');
 	const { checklists, unreadable } = await ports.checklists.listAfter(0);
 	const inForce = new Set(checklistsInForce(checklists).map((one) => one.version));
-	// The versions in force come first where not all of them fit.
+	// If not all versions fit, the versions in force come first.
 	const byNeed = checklists.toSorted(
 		(a, b) => Number(inForce.has(b.version)) - Number(inForce.has(a.version)) || b.version - a.version
 	);
@@ -50,7 +50,7 @@ export async function listChecklists(
 }
 
 /**
- * Publishes the next version, once for its key.
+ * Publishes the next version, once per key.
  * @throws Refusal `not_allowed`, `key_missing`, `key_malformed`, `key_reused`, `unavailable` when others publish at the same moment
  */
 export async function publishChecklist(
@@ -87,7 +87,7 @@ export async function publishChecklist(
 	throw new Refusal('unavailable', { retryAfterS: 1 });
 }
 
-/** The response to a repeat is the first one's, so it never says that a newer version replaced it. */
+/** A repeated request gets the first response, which doesn't show that a newer version replaced this one. */
 function versionMessage(one: PublishedChecklist, isInForce: boolean): ChecklistVersionMessage {
 	const { version, boat, kind, items, sha256, publishedAt, publishedBy, publishedByName } = one;
 	return {

@@ -6,13 +6,13 @@ import type { Checklists } from './ports.ts';
 /** The published checklists, for pages to show. */
 export interface ShownChecklists {
 	read(): Promise<readonly PublishedChecklist[]>;
-	/** Forgets when it last asked, because something was published here. */
+	/** Makes the next read ask the table. Call this after publishing. */
 	refresh(): void;
 }
 
 /**
- * Asks the table at most every few seconds, and only for versions that it doesn't have. Checklists change a few times a year, and every
- * board needs them.
+ * Reads the table at most every few seconds, and only new versions, because every board needs checklists and they change a few times a
+ * year.
  */
 export function createShownChecklists(
 	ports: { clock: Clock; checklists: Checklists },
@@ -33,7 +33,7 @@ export function createShownChecklists(
 			const answer = ask();
 			const own = { at: now, answer };
 			asking = own;
-			// A failure isn't remembered. Every caller still gets it.
+			// Doesn't cache a failure. The current callers still get it.
 			answer.catch(() => {
 				if (asking === own) asking = undefined;
 			});
@@ -45,7 +45,7 @@ export function createShownChecklists(
 	};
 }
 
-/** The same events, with the published checklists on each page and in its stamp. */
+/** Wraps the store. Adds the published checklists to each event and to its stamp. */
 export function withChecklists(events: Events, shown: ShownChecklists): Events {
 	const onPage = <P extends object>(page: P, checklists: readonly PublishedChecklist[]) => ({ ...page, checklists });
 	const stamped = <P, Q>(
@@ -53,7 +53,7 @@ export function withChecklists(events: Events, shown: ShownChecklists): Events {
 		checklists: readonly PublishedChecklist[],
 		add: (page: P) => Q
 	): Stamped<Q> => ({
-		// Versions never change, so the highest one stands for all.
+		// Versions never change, so the highest version identifies the whole list.
 		stamp: `${opened.stamp} ${checklists.at(-1)?.version ?? 0}`,
 		read: () => add(opened.read())
 	});

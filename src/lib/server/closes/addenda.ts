@@ -35,8 +35,8 @@ export function closableRecords(lines: readonly MoneyLine[], { handovers, receip
 }
 
 /**
- * What came after a close, in the order of arrival. A record stands under the close before the one that covers it, so each is an
- * addendum once at most.
+ * The records that arrived after a close, in order of arrival. A record shows under the close before the one that covers it, so each is
+ * an addendum at most once.
  */
 export function addendaOf(close: Close, next: Close | undefined, records: readonly CloseAddendum[]): CloseAddendum[] {
 	const before = new Set(close.covers);

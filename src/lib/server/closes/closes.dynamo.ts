@@ -9,7 +9,7 @@ import type { CloseNumber, Closes } from './ports.ts';
 
 const numberFields = v.object({ number: whole, closeId: text });
 
-/** Writes with nothing but put-if-absent. */
+/** Writes only with put-if-absent. */
 export class DynamoCloses implements Closes {
 	readonly #table: Table;
 
@@ -23,7 +23,7 @@ export class DynamoCloses implements Closes {
 			ExpressionAttributeValues: { ':pk': closePartition(canonicalSlug) },
 			ConsistentRead: true
 		});
-		// A close that can't be read must not be passed over: its place would look free.
+		// Throws for an unreadable close, because skipping it would make its place look free.
 		return rows.map((row) => parseRow(storedClose, row));
 	}
 

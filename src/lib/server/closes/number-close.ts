@@ -5,10 +5,10 @@ import type { Closes } from './ports.ts';
 const tries = 30;
 
 /**
- * The number of a stored close. It is claimed after the close is stored, so a crash leaves no gap in the numbers, and whoever finds a
- * close without one claims it. A close can't get two: everyone starts at the same number, and looks for the close before claiming the
- * next free one.
- * @throws Refusal `unavailable` if others never stop
+ * Returns the number of a stored close, and claims the next free number if the close has none. Numbers are claimed after the close is
+ * stored, so a crash leaves no gap. A close can't get two numbers: every process starts at the same number, and looks for the close
+ * before it claims.
+ * @throws Refusal `unavailable` if other processes keep claiming numbers first
  */
 export async function numberOf(
 	closes: Pick<Closes, 'readNumbers' | 'claimNumber'>,

@@ -10,7 +10,7 @@ import type { Closes } from './ports.ts';
 import { showClose } from './record-close.ts';
 
 /**
- * A charter's closes, each with what arrived after it.
+ * A charter's closes with their addenda.
  * @throws Refusal `not_allowed`, `event_not_found`
  */
 export async function readCloses(

@@ -13,13 +13,13 @@ import type { Closes, MoneyRules, TipRules } from './ports.ts';
 
 type TipPorts = Pick<MoneyRules, 'tipRules'> & { closes: Pick<Closes, 'readCloses'> };
 
-/** How the tips of a charter are split as of now. */
+/** The current split of a charter's tips. */
 export function tipsNow(page: MoneyPage, rule: TipRule): Omit<CharterTips, 'isFinal'> {
 	const pool = tipPool(page);
 	return { poolCents: pool.cardCents + pool.cashCents, rule, shares: splitTips(pool, page.event.crew, rule) };
 }
 
-/** The newest close's split, which nothing that comes later changes. Without a close, the split as of now. */
+/** The newest close's split, which is final. Without a close, the current split. */
 async function tipsOf({ closes }: TipPorts, page: MoneyPage, rules: TipRules): Promise<CharterTips> {
 	const closed = (await closes.readCloses(page.event.home)).at(-1);
 	if (!closed) return { ...tipsNow(page, rules(page.event)), isFinal: false };
@@ -60,7 +60,7 @@ export async function readOwnTips(
 ): Promise<OwnTips> {
 	const who = await actor;
 	requireRight(who, 'events:see');
-	if (!isRealDate(`${month}-01`)) throw refuseField('month', 'not_a_month', 'The month needs the form 2026-05.');
+	if (!isRealDate(`${month}-01`)) throw refuseField('month', 'not_a_month', 'Use the format 2026-05 for the month.');
 	const [pages, rules] = await Promise.all([ports.events.readWindow(`${month}-01`, `${month}-31`), ports.tipRules()]);
 	const all = await Promise.all(
 		pages

@@ -38,8 +38,8 @@ export type ClosePorts = LedgerPorts & MoneyRules & { closes: Closes };
 const kind = 'close';
 
 /**
- * Closes a charter, exactly once for its key. Closing again takes the id of the close that is replaced, so that several taps, or two
- * admins at once, make one close. What comes after it never changes it.
+ * Closes a charter, exactly once per key. Closing again needs the id of the close that it replaces, so that several taps, or two admins
+ * at once, make one close. Later records never change a close.
  * @throws Refusal what `openSubmission` throws, and `malformed`, `invalid`, `event_not_found`, `already_closed`, `key_reused`
  */
 export async function recordClose(ports: ClosePorts, submission: Submission): Promise<Recorded<CloseMessage>> {
@@ -67,7 +67,7 @@ async function closeOnce(
 	if (earlier) return existing(ports, opened, earlier);
 	const last = known.at(-1);
 	if (last?.closeId !== body.closes) throw last ? alreadyClosed() : unknownClose();
-	// After the closes: what a close that is missing above covers must not be missing here.
+	// Reads the money after the closes, so that it includes every record that a newer close covers.
 	const [page, numberAfter, rules, { overShortCents }] = await Promise.all([
 		ports.events.readPage(canonicalSlug),
 		ports.closes.lastNumber(),
@@ -86,7 +86,7 @@ async function closeOnce(
 	if ((await ports.closes.insertClose(canonicalSlug, close)) === 'inserted') {
 		return { outcome: 'created', body: await showClose(ports, close) };
 	}
-	// Somebody else closed it meanwhile, or the same request did.
+	// Another request, or a repeat of this one, closed it meanwhile.
 	const same = (await ports.closes.readCloses(canonicalSlug)).find((one) => one.closeId === key);
 	if (!same) throw alreadyClosed();
 	return existing(ports, opened, same);
@@ -136,7 +136,7 @@ function compose(
 	});
 }
 
-/** Field by field, from the stored row alone. */
+/** Copies field by field from the stored row. */
 export async function showClose(ports: { closes: Closes }, close: Close): Promise<CloseMessage> {
 	return {
 		closeId: close.closeId,

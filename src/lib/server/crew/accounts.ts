@@ -66,8 +66,8 @@ const tries = 10;
  * its own rights, unless the message has rights too.
  *
  * A deactivation, a new passcode, and `endSessions` end every session of the account: the account is written first, then its epoch is
- * raised, and `signIn` reads them in the other order. A reactivation raises the epoch first, so that no old session revives even if the
- * deactivation was cut short.
+ * raised, and `signIn` reads them in the opposite order. A reactivation raises the epoch first, so that old sessions stay ended even if
+ * the deactivation was interrupted.
  * @throws Refusal `not_allowed`, `crew_not_found`, `unavailable`
  */
 export async function changeCrew(
@@ -106,7 +106,7 @@ function accountFields(before: Partial<CrewAccount>, after: CrewAccount): Audite
 	return fieldsChanged({ ...before, createdAt: undefined }, { ...after, createdAt: undefined });
 }
 
-/** Fields without values: a passcode is nobody's business. */
+/** Lists changed fields without their values, because one may be a passcode. */
 function unshownFields({ passcode, endSessions }: ChangeCrew): AuditedField[] {
 	return [...(passcode === undefined ? [] : [{ name: 'passcode' }]), ...(endSessions ? [{ name: 'endSessions' }] : [])];
 }

@@ -10,7 +10,7 @@ export interface Assigned {
 }
 
 /**
- * Adds the names of those assigned, in one round trip, and the event version since which each has had their slot.
+ * Adds each assigned person's name, in one round trip, and the event version since which they have had the slot.
  * @param before the slots until now @param version the event's next version
  * @throws Refusal `invalid` for each slot whose account is unknown
  */

@@ -36,7 +36,7 @@ async function readBatch(table: Table, keys: RowKey[]): Promise<Row[]> {
 			new BatchGetCommand({ RequestItems: { [table.name]: { Keys: waiting, ConsistentRead: true } } })
 		);
 		found.push(...(answer.Responses?.[table.name] ?? []));
-		// A busy table returns part of the rows with status 200. The missing ones may still exist.
+		// A busy table may return only some of the rows with status 200. The others may still exist.
 		waiting = answer.UnprocessedKeys?.[table.name]?.Keys ?? [];
 		if (waiting.length === 0) return found;
 	}
@@ -73,8 +73,8 @@ export interface PutCondition {
 }
 
 /**
- * Puts a row on a condition. False if the condition failed. After a lost answer the SDK repeats the put, and then our own first write
- * fails the condition. So each put has its own mark, which is checked before blaming someone else.
+ * Puts a row on a condition. False if the condition failed. After a lost response, the SDK repeats the put, and our own first write then
+ * fails the condition. So each put has a unique mark, and this compares it before it reports a conflict.
  */
 export async function putIf(
 	table: Table,

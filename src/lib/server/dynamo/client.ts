@@ -21,12 +21,12 @@ export interface Table {
 // One row takes a few milliseconds, so 2 s already means trouble. Three attempts end within 7 s, so even a payment's three round trips
 // fail with a 503 before the phone's own limit of 20 s makes the outcome unknown.
 const limits = { connectionTimeout: 1000, requestTimeout: 2000 };
-// The embedded database shares this machine's processors. On a busy machine, waiting is better than failing, and a dead one refuses
+// The embedded database shares this machine's processors. On a busy machine, waiting is better than failing. A dead database refuses
 // the connection at once.
 const embeddedLimits = { connectionTimeout: 10_000, requestTimeout: 10_000 };
 const maxAttempts = 3;
 
-// Keeps the SDK from searching config files that a function and an emulator don't have.
+// Keeps the SDK from searching for config files that neither a function nor an emulator has.
 const fixedConfig = {
 	defaultsMode: 'standard',
 	useDualstackEndpoint: false,
@@ -56,7 +56,7 @@ export function openTable(options: TableOptions): Table {
 			httpsAgent: { keepAlive: true, maxSockets: 64 }
 		}
 	});
-	// The outermost step, around the SDK's retries, so that every store maps database errors.
+	// Runs outside of the SDK's retries, so that every store maps database errors.
 	base.middlewareStack.add(
 		(next) => async (args) => {
 			try {

@@ -27,8 +27,8 @@ const unreachable = new Set([
 ]);
 
 /**
- * The refusal for a database that was busy or unreachable, or whose answer got lost: `unavailable` with the seconds to wait. Undefined
- * for other errors, which are outcomes (a failed condition) or bugs.
+ * The refusal if the database was busy or unreachable, or if its response got lost: `unavailable` with the seconds to wait. Undefined
+ * for other errors, which are results (a failed condition) or bugs.
  */
 export function refusalFor(error: unknown): Refusal | undefined {
 	const words = [wordOf(error, 'name'), wordOf(error, 'code')];

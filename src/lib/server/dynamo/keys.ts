@@ -68,7 +68,7 @@ export function aboardKey(canonicalSlug: string, kind: string, recordId: string)
 export function waiverListKey(canonicalSlug: string): RowKey {
 	return { pk: partitionOf(canonicalSlug), sk: waiverListSk };
 }
-/** The hash is part of the key, so that two attempts under one id with different drawings both keep their own. */
+/** The hash is part of the key, so that two attempts with the same id and different drawings each keep their own drawing. */
 export function inkKey(waiverId: string, inkSha256: string): RowKey {
 	return { pk: `WAIVER#${waiverId}`, sk: `INK#${inkSha256}` };
 }
@@ -76,7 +76,7 @@ export const textPartition = 'WAIVERTEXT';
 export function textKey(version: number): RowKey {
 	return { pk: textPartition, sk: `VERSION#${String(version).padStart(8, '0')}` };
 }
-/** A version of what the office keeps as one document: the settings, the boats. */
+/** A version of a document: the settings or the boats. */
 export function documentKey(name: string, version: number): RowKey {
 	return { pk: `DOCUMENT#${name}`, sk: `VERSION#${String(version).padStart(8, '0')}` };
 }
@@ -96,14 +96,14 @@ export function auditOutcomeKey(place: AuditPlace): RowKey {
 export function isAuditOutcome(row: Record<string, unknown>): boolean {
 	return String(row.sk).endsWith(outcomeSuffix);
 }
-/** Where a charter's entries stand in the board's index, in a partition of their own. */
+/** The partition of the board's index that has a charter's entries. */
 export function auditOfEvent(
 	{ canonicalSlug }: { canonicalSlug?: string | undefined },
 	sk: string
 ): { boardPk?: string; boardSk?: string } {
 	return canonicalSlug === undefined ? {} : { boardPk: boardPartitions.audit + canonicalSlug, boardSk: sk };
 }
-/** Bounds of a part of the log. `~` sorts after what follows an instant. @param after the sort key of the last entry that was read */
+/** Bounds of a part of the log. `~` sorts after everything that follows an instant. @param after the sort key of the last entry that was read */
 export function auditBounds(part: {
 	canonicalSlug?: string | undefined;
 	from?: string | undefined;
@@ -115,7 +115,7 @@ export function auditBounds(part: {
 	const last = `${auditPrefix}${part.to ?? ''}~`;
 	return {
 		pk: canonicalSlug === undefined ? 'AUDIT' : boardPartitions.audit + canonicalSlug,
-		// BETWEEN takes no bounds in the wrong order, as when a page continues before the first day.
+		// BETWEEN rejects bounds in the wrong order, which happens if a page would continue before the first day.
 		first: after !== undefined && after < first ? after : first,
 		last: after !== undefined && after < last ? after : last
 	};
@@ -143,7 +143,7 @@ export function closePartition(canonicalSlug: string): string {
 export function closeKey(canonicalSlug: string, place: number): RowKey {
 	return { pk: closePartition(canonicalSlug), sk: `PLACE#${String(place).padStart(6, '0')}` };
 }
-/** No slug starts with `@`: it starts with its date. */
+/** No slug starts with `@`, because a slug starts with its date. */
 export const numberPartition = 'CLOSE#@numbers';
 export function closeNumberKey(number: number): RowKey {
 	return { pk: numberPartition, sk: `NUMBER#${String(number).padStart(10, '0')}` };
@@ -183,7 +183,7 @@ export function throttleKey(kind: CountedKind, who: string): RowKey {
 export function budgetKey(name: string): RowKey {
 	return { pk: `THROTTLE#${createHash('sha256').update(`budget:${name}`).digest('hex')}`, sk: 'BUDGET' };
 }
-/** Rows that say which charters have money on a day (UTC), a partition for each month. */
+/** A row lists a charter with money on a day (UTC). Each month has a partition. */
 export function moneyDayKey(day: string, canonicalSlug: string): RowKey {
 	return { pk: `MONEY#${day.slice(0, 7)}`, sk: `${day}#${canonicalSlug}` };
 }
@@ -191,7 +191,7 @@ export function moneyDayKey(day: string, canonicalSlug: string): RowKey {
 export function moneyDayBounds(from: string, to: string): { first: string; last: string } {
 	return { first: from, last: `${to}~` };
 }
-/** How far a release has looked for money without such a row. */
+/** How far a release's walk has got that lists the money of older releases. */
 export function moneyProgressKey(release: string): RowKey {
 	return { pk: 'MONEY#@progress', sk: release };
 }

@@ -5,12 +5,12 @@ import type { Table } from './client.ts';
 import { correctionPrefix, moneyDayKey, paymentPrefix, slugOf } from './keys.ts';
 import { parseRow, readEach } from './rows.ts';
 
-/** Days that this process has listed. They are never taken off the list, so a second put would be wasted. */
+/** Days that this process has listed. Days are never removed from the list, so a second put would be wasted. */
 const listed = new WeakMap<Table, Set<string>>();
-/** About 10 MB. A server that has listed that many starts over. */
+/** About 10 MB. Beyond this, the set is cleared. */
 const maxListed = 100_000;
 
-/** Lists a charter under a day (UTC), so that reports find its money. A day may be listed without money, but never the reverse. */
+/** Lists a charter under a day (UTC), so that reports find its money. A day may be listed without money, but money is never without a listed day. */
 export async function listMoneyDay(table: Table, canonicalSlug: string, day: string): Promise<void> {
 	const key = moneyDayKey(day, canonicalSlug);
 	const known = listed.get(table) ?? new Set();
@@ -24,9 +24,9 @@ export async function listMoneyDay(table: Table, canonicalSlug: string, day: str
 const atOnce = 25;
 
 /**
- * Lists charters under the days of those payments and corrections that an older release wrote: it lists no days. Ours carry
+ * Lists charters under the days of payments and corrections that an older release wrote, because it didn't list them. Our rows have
  * `isListed`.
- * @param reportBug told of rows that can't be read
+ * @param reportBug called for rows that can't be read
  */
 export async function listMoneyIn(
 	table: Table,

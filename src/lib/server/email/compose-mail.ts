@@ -31,8 +31,8 @@ type Wanted = readonly WantedEmail[];
 type Emails = Partial<Record<EmailKind, Email | { skip: SkipReason }>>;
 
 /**
- * Writes the emails of a job from what is on record now: since then the address may have been corrected, the payment voided, or the
- * charter renamed. The receipt of a payment that was voided or refunded is still sent and says so, because the payer holds its code.
+ * Writes the emails of a job from the current records, because the address may have been corrected, the payment voided, or the charter
+ * renamed. The receipt of a voided or refunded payment is still sent and mentions that, because the payer has its code.
  * Rejects with Refusal `unavailable` if the database can't be reached.
  */
 export function createComposer(given: ComposePorts): ComposeEmails {
@@ -126,7 +126,7 @@ async function findSigned(
 	try {
 		return await readSignedWaiver(ports, canonicalSlug, waiverId, token);
 	} catch (error) {
-		// With the right token, this means that the waiver isn't there yet.
+		// The token is right, so this means that the waiver isn't there yet.
 		if (error instanceof Refusal && error.reason === 'not_found') return undefined;
 		throw error;
 	}

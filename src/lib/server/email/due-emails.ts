@@ -46,7 +46,7 @@ export class DueEmails {
 	}
 
 	async #fetch(): Promise<boolean> {
-		// If no row of a page could be leased, other workers have them or the index is behind: reading again would loop.
+		// If no row of a page could be leased, other workers have the rows or the index is behind. Reading again would loop.
 		const now = this.#ports.clock.now().toISOString();
 		this.#page = this.#leasesOfPage === 0 ? [] : await this.#ports.mailQueue.readDue(now, pageSize);
 		this.#leasesOfPage = 0;

@@ -31,7 +31,7 @@ interface PaymentContent {
 	recordedAt: string;
 }
 
-/** For the patron. Has no flags, notes, crew names, or charter title, because the title has the host's name. */
+/** For the patron. Has no flags, notes, or crew names, and no charter title, because the title contains the host's name. */
 export interface ReceiptContent extends PaymentContent {
 	kind: 'receipt';
 	sail: Sail;

@@ -1,5 +1,5 @@
 export interface EmailWorkerOptions {
-	/** One run. Says when another run is worthwhile. */
+	/** Does one run, and returns when another run is worthwhile. */
 	sendDue: (until: Date) => Promise<{ nextInMs: number | undefined }>;
 	now: () => Date;
 	/** Reports a bug in a run. The worker still starts the next one. */
@@ -7,7 +7,7 @@ export interface EmailWorkerOptions {
 }
 
 export interface EmailWorker {
-	/** Something is due, or soon will be. Returns at once. */
+	/** Call when something is due, or soon will be. Returns at once. */
 	wake(): void;
 	/** Starts no more runs. Resolves when the current one has ended. */
 	stop(): Promise<void>;
@@ -69,7 +69,7 @@ export function startEmailWorker({ sendDue, now, reportBug }: EmailWorkerOptions
 			const done = await sendDue(new Date(now().getTime() + runMs));
 			nextInMs = Math.max(quietMs, Math.min(everyMs, done.nextInMs ?? everyMs));
 		} catch (error) {
-			// Safe: what this run left unsent is still due.
+			// Ignoring the error is safe, because unsent emails are still due.
 			reportBug(error);
 		}
 		plannedMs = performance.now() + nextInMs;

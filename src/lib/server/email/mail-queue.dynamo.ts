@@ -34,8 +34,8 @@ const partitionOfList: Record<MailList, string> = {
 };
 
 /**
- * Uses sparse partitions of the board's index: a finished job leaves the waiting ones. Each write is a put on the condition that the row
- * still has the revision that was read. That makes leases safe and stale reads harmless.
+ * Uses sparse partitions of the board's index: a finished job leaves the partition of waiting jobs. Each put requires that the row still
+ * has the revision that was read. That makes leases safe and stale reads harmless.
  */
 export class DynamoMailQueue implements MailQueue {
 	readonly #table: Table;

@@ -48,7 +48,7 @@ export async function readMailOverview(ports: OfficeMailPorts, actor: Actor): Pr
 	};
 }
 
-/** One list, from where the last page ended. @throws Refusal `not_allowed` */
+/** One page of a list, after the previous page. @throws Refusal `not_allowed` */
 export async function readMailList(
 	ports: OfficeMailPorts,
 	actor: Actor,
@@ -83,8 +83,8 @@ export async function sendEmailAgain(
 }
 
 /**
- * Leaves a failed email unsent, for an address that nobody can be reached at. It stays on record and can still be resent.
- * Idempotent: the first person who did it stays named.
+ * Leaves a failed email unsent, for an address that reaches nobody. The email stays on record and can still be resent.
+ * Idempotent: a repeat keeps the name of the first person.
  * @throws Refusal `not_allowed`, `not_found` if it didn't fail, `unavailable` while a worker is sending it
  */
 export async function leaveEmail(

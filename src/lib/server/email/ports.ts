@@ -7,7 +7,7 @@ export type EmailCause =
 	| { kind: 'payment_recorded'; paymentId: string }
 	| { kind: 'correction_recorded'; correctionId: string }
 	| { kind: 'waiver_signed'; waiverId: string }
-	/** Counts as recorded while this person has this slot since this version of the event. */
+	/** Recorded as long as this person has had this slot since this version of the event. */
 	| { kind: 'crew_assigned'; crewId: string; slot: CrewSlotName; sinceVersion: number };
 
 /** Written before the record, so that no record is ever without its emails. */
@@ -42,7 +42,7 @@ export interface Email {
 	senderName?: string | undefined;
 }
 
-/** Why there is nothing to send although nothing is wrong. */
+/** Why an email isn't sent although nothing is wrong. */
 export const skipReasons = ['no_address', 'voided'] as const;
 export type SkipReason = (typeof skipReasons)[number];
 
@@ -52,13 +52,13 @@ export interface WantedEmail {
 	to?: string | undefined;
 }
 
-/** `missing`: the record isn't there (yet). A wanted email that is left out counts as skipped, `no_address`. */
+/** `missing`: the record isn't there yet. A wanted email that isn't in `emails` counts as skipped, with `no_address`. */
 export type Composed =
 	{ record: 'missing' } | { record: 'present'; emails: Partial<Record<EmailKind, Email | { skip: SkipReason }>> };
 
 /**
- * Writes the wanted emails of a job from what is on record now: it reads the addresses and, consistently, the record. Throws `Refusal('unavailable')` while the records can't be reached; anything else it throws is a bug that
- * holds up this one mail.
+ * Writes the wanted emails of a job from the current addresses and records. The read of the record is consistent. Throws
+ * `Refusal('unavailable')` while the records can't be reached. Any other error is a bug that delays only this job.
  */
 export type ComposeEmails = (job: EmailJob, wanted: readonly WantedEmail[]) => Promise<Composed>;
 
@@ -139,9 +139,9 @@ export interface MailRow {
 	state: MailState;
 	/** When a worker may take it: the next attempt, or the end of another worker's lease. */
 	dueAt: string;
-	/** Set while a worker has it. Overwriting the row meanwhile would lose what that worker sent. */
+	/** Set while a worker has the job. Overwriting the row then would lose the worker's results. */
 	leasedUntil?: string | undefined;
-	/** Attempts after which some email still waited. */
+	/** How many attempts left some email waiting. */
 	attempts: number;
 	/** Emails that were never tried are left out. */
 	letters: Partial<Record<EmailKind, EmailState>>;
@@ -149,7 +149,7 @@ export interface MailRow {
 	trouble?: 'not_composable' | undefined;
 	/** When its state last changed, or a person last changed it. */
 	changedAt: string;
-	/** The name of the person who last resent one of its emails. */
+	/** The person who last resent one of the job's emails. */
 	changedBy?: string | undefined;
 	/** Changes with each write. */
 	revision: string;
@@ -177,7 +177,7 @@ export interface ProviderRecord {
 	checkedAt: string;
 }
 
-/** Counts stop here. */
+/** Counts go up to this number. */
 export const mailCountLimit = 1000;
 
 /** A job that waited this long for its record starts over when it is written again. */
@@ -186,8 +186,8 @@ const staleJobMs = 10 * 60_000;
 export const dropJobMs = 60 * 60_000;
 
 /**
- * Whether a job that is written again starts over. After a crash the record may come days later, when the phone resends it, and by then
- * the job was dropped or soon will be. A job with any email tried had its record and never starts over.
+ * Whether a job that is written again starts over. After a crash, the phone may resend the record days later, when the job was dropped or
+ * soon will be. A job never starts over if one of its emails was tried, because then its record existed.
  */
 export function startsOver(row: Pick<MailRow, 'state' | 'job' | 'letters'>, again: EmailJob): boolean {
 	if (row.state === 'dropped') return true;

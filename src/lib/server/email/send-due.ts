@@ -40,14 +40,14 @@ export interface SendRun {
 	sent: number;
 	/** When another run is worthwhile, as far as this one knows. */
 	nextInMs: number | undefined;
-	/** Too little time was left to start an email: another run with the same end would send nothing. */
+	/** Too little time was left to start an email, so another run with the same end would send nothing. */
 	isOutOfTime: boolean;
 }
 
 /** Sends the emails that are due. @param until starts no email that might take longer than this */
 export type SendDue = (until: Date) => Promise<SendRun>;
 
-// 40 attempts take about a day and a half. If other emails go out meanwhile, this one is at fault.
+// 40 attempts take about a day and a half. If other emails go out meanwhile, the problem is this email.
 const maxAttempts = 40;
 const marginMs = 5000;
 const composeMs = 30_000;
@@ -151,7 +151,7 @@ class Run {
 			row = result.row;
 			delayMs = Math.max(delayMs, result.delayMs);
 			if (outcome.outcome === 'sent' && wantedOf(row).length > 0) {
-				// Before the next email: until this is recorded, a crash would send it again.
+				// Records this before the next email, because until then, a crash would send this one again.
 				const marked = await writeMail(this.#ports, row);
 				if (!marked) return;
 				row = marked;
@@ -194,7 +194,7 @@ class Run {
 		await writeMail(this.#ports, handBack(leased, after(now, delayMs)));
 	}
 
-	/** Nothing is wrong with the job. It stays due, or waits for the delay that one of its emails needs. */
+	/** Ends a run without an error of the job. The job stays due, or waits for the delay that one of its emails needs. */
 	async #giveBack(row: MailRow, wasDueAt: string, delayMs: number): Promise<void> {
 		const dueAt = delayMs > 0 ? after(this.#ports.clock.now(), delayMs) : wasDueAt;
 		this.#expectIn(delayMs);

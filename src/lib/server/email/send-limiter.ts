@@ -15,7 +15,7 @@ export type Admission = 'open' | 'probe' | 'closed';
 // Under a minute, so that the health page shows refused credentials within a minute.
 const checkEveryMs = 50_000;
 const writeEveryMs = 5000;
-// One failure may be the email's own fault. Three in a row are the provider's or the network's.
+// A single failure may be caused by the email. Three in a row are caused by the provider or the network.
 const failuresToPause = 3;
 const firstPauseMs = 5000;
 const maxPauseMs = 5 * 60_000;
@@ -50,7 +50,7 @@ export class SendLimiter {
 		return Math.max(0, nextCheckMs - this.#now(), this.#pausedUntilMs - this.#now());
 	}
 
-	/** Whether the provider accepted an email lately. Then an email that keeps failing is at fault itself. */
+	/** Whether the provider accepted an email lately. If so, an email that keeps failing is the problem. */
 	get isWorking(): boolean {
 		const last = this.#record?.lastSuccessAt;
 		return last !== undefined && this.#now() - Date.parse(last) < worksWithinMs;
@@ -76,7 +76,7 @@ export class SendLimiter {
 				await this.#noteSuccess();
 				return;
 			case 'refused':
-				// The provider answered, so it works.
+				// The provider responded, so it works.
 				this.#failures = 0;
 				return;
 			case 'retry':
@@ -95,7 +95,7 @@ export class SendLimiter {
 		if (this.#isNews) await this.#write({ settings: [] });
 	}
 
-	/** Ignores what others learned about another provider. Missing settings count for each process alone. */
+	/** Ignores the status of another provider. Also ignores missing settings of other processes. */
 	#learn(record: ProviderRecord | undefined): void {
 		if (record?.provider !== this.#ports.mailer.provider || record.problem === 'settings_missing') return;
 		if (this.#record?.problem !== 'settings_missing') this.#record = record;

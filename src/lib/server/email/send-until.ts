@@ -4,8 +4,8 @@ export interface SendUntilOptions {
 	wait: (ms: number) => Promise<unknown>;
 }
 
-// A job is written just before its record, so a run it triggers may come too early: then wait. Anything due later than this is left to
-// the next wake or the schedule.
+// A job is written just before its record, so the run that it triggers may be too early and has to wait. Jobs that are due later than this
+// are left to the next wake or the schedule.
 const soonMs = 10_000;
 const minWaitMs = 250;
 

@@ -9,7 +9,7 @@ import type { RenderMail } from './email-content.ts';
 import { leaveEmail, readMailList, readMailOverview, sendEmailAgain, type OfficeMailPorts } from './office-mail.ts';
 import type { Mailer } from './ports.ts';
 
-/** Svelte's templates and the PDF's fonts, which only a bundler can include. Loaded with the first email. */
+/** The Svelte templates and the PDF fonts, which only a bundler can include. Loaded with the first email. */
 export interface EmailRenderers {
 	loadRenderer: () => Promise<RenderMail>;
 	readFonts: () => Promise<PaperFonts>;

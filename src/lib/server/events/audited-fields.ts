@@ -4,7 +4,7 @@ import { filledNames } from './booked-values.ts';
 
 const auditedNames = ['eventId', ...filledNames, 'source', 'externalId'] as const;
 
-/** What the audit log says of a charter. Its roster isn't in it. */
+/** The fields of a charter that the audit log compares. Leaves out the roster. */
 export function eventFields(
 	before: CharterEvent | undefined,
 	after: CharterEvent

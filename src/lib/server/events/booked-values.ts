@@ -35,7 +35,7 @@ function crewText(crew: readonly { slot: string; crewId: string }[]): string {
 		.join(', ');
 }
 
-/** What a booking sent, as it is kept beside the charter. A field that was left out isn't in it. */
+/** The values that a booking sent, as stored with the charter. Fields that it left out are missing. */
 export function bookedValues(message: Sent): Booked {
 	const values = bookedNames.map((name): [BookedName, unknown] => [
 		name,
@@ -44,40 +44,40 @@ export function bookedValues(message: Sent): Booked {
 	return Object.fromEntries(values.filter(([, value]) => value !== undefined));
 }
 
-/** The charter's own values, to compare with those. */
+/** The charter's current values, to compare with the booking's. */
 function chartersValues(event: CharterEvent): Booked {
 	return bookedValues(event);
 }
 
-/** Whoever may not see these must not learn them by guessing. */
+/** Fields that some accounts may not see. Responses must not let them guess the values. */
 const secretNames: readonly BookedName[] = ['totalPriceCents', 'pricePerGuestCents', 'privateNotes'];
-// An end before its start makes no sense, so these change together or not at all.
+// These fields change together or not at all, so that the end is never before the start.
 const spanNames: readonly BookedName[] = ['startsAt', 'endsAt', 'timeZone'];
 
-/** A charter that doesn't say when guests pay has them pay before boarding. */
+/** If a charter doesn't set when guests pay, they pay before boarding. */
 function valueIn(values: Booked, name: BookedName): unknown {
 	return values[name] ?? (name === 'guestsPay' ? 'before_boarding' : undefined);
 }
 
 export interface Merged {
-	/** What the booking may change. */
+	/** The fields that the booking changes. */
 	changed: BookedName[];
-	/** What crew or office changed since, and so stays. */
+	/** The fields that the crew or the office changed since, which stay. */
 	kept: BookedName[];
-	/** To be kept beside the charter from now on. */
+	/** The booking's values to store with the charter. */
 	booked: Booked;
 }
 
-/** What the booking sent last. All of a charter that was made before that was kept, and that nobody changed. */
+/** The values that the booking sent last. An older charter has none, so this uses its own values if nobody changed it. */
 export function lastBooked(event: CharterEvent): Booked {
 	return event.booked ?? (event.version === 1 ? chartersValues(event) : {});
 }
 
-/** Merges what a booking sends into its charter. A field is the booking's as long as it is what the booking sent last. */
+/** Merges a booking's values into its charter. The booking may change a field as long as the field has the value that the booking sent last. */
 export function mergeBooking(event: CharterEvent, message: Sent, last = lastBooked(event)): Merged {
 	const [sent, now] = [bookedValues(message), chartersValues(event)];
 	const names = bookedNames.filter((name) => name in sent);
-	// A field that nobody ever filled in is free for the booking, too.
+	// The booking may also fill in a field that was always empty.
 	const isOurs = (name: BookedName): boolean => valueIn(last, name) === valueIn(now, name);
 	const isMeant = (name: BookedName): boolean => valueIn(sent, name) !== valueIn(now, name);
 	const isKept = (name: BookedName): boolean => !isOurs(name) && (isMeant(name) || secretNames.includes(name));

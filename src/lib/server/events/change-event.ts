@@ -41,7 +41,7 @@ export async function changeEvent(
 	return showChanged(actor, await changePage(ports, actor, page, message));
 }
 
-/** Writes a change of an event as it was read. @param more what no message may set @throws Refusal `stale_version`, `invalid` */
+/** Changes an event that was read before. @param more fields that no message may set @throws Refusal `stale_version`, `invalid` */
 export async function changePage(
 	ports: ChangeEventPorts,
 	actor: Actor,
@@ -67,7 +67,7 @@ function applyChanges(before: CharterEvent, message: ChangeEvent): CharterEvent 
 	// A present field without a value removes it: null, or an emptied text.
 	const changes = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, value ?? undefined]));
 	const after: CharterEvent = { ...before, ...changes, version: before.version + 1 };
-	// A charter that was overnight before isn't questioned when something else changes.
+	// Doesn't ask again about an overnight charter when another field changes.
 	if (after.startsAt !== before.startsAt || after.endsAt !== before.endsAt) {
 		assertNightIsMeant(after.startsAt, after.endsAt, isMeant);
 	}

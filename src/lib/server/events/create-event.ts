@@ -32,7 +32,7 @@ export interface CreateEventPorts {
 	ledger: Pick<Ledger, 'readKey' | 'bindKey' | 'insertEmailJob'>;
 	audited: Audited;
 	sha256: Digest;
-	/** When guests of a new charter pay, if the request doesn't say. */
+	/** When guests of a new charter pay, if the request doesn't set it. */
 	guestsPay(): Promise<GuestsPay>;
 	wait(ms: number): Promise<void>;
 }
@@ -103,7 +103,7 @@ async function finish(
 	return { outcome, event: showChanged(actor, page) };
 }
 
-/** The people of a booking, with the host marked. @param canonicalSlug the link that it was made with */
+/** The people of a booking, with the host marked. @param canonicalSlug the event's canonical slug */
 function peopleOf(message: CreateEvent, canonicalSlug: string): NewPerson[] {
 	const people = message.patrons ?? [];
 	const host = bookedHost(people, { ...message, eventId: canonicalSlug });
@@ -182,7 +182,7 @@ async function claimSlug(
 		const late = isFree ? await waitForPage(ports, claim.slug) : undefined;
 		if (late && isBooking(late, message)) throw await alreadyImported(ports, request, actor, late);
 		await requireFree(ports, request, wanted);
-		// From here on, the request that made the claim can't put its event, however late it is.
+		// From here on, the request that made the claim can no longer put its event, even if it is still running.
 		if (isFree && !late && (await events.insertAlias(claim.slug, wanted)) === 'slug_taken') continue;
 		claim = await events.claimImport(booking, { slug: wanted, number: claim.number + 1 });
 	}
@@ -240,7 +240,7 @@ async function alreadyImported(
 
 const comparedFields = ['date', 'title', 'location', 'startsAt', 'endsAt', 'timeZone', 'capacity'] as const;
 
-/** Leaves out fields that the account may not read, because the answer would reveal their values guess by guess. */
+/** Leaves out fields that the account may not read, because otherwise it could guess their values with repeated requests. */
 function differences(actor: Actor, event: CharterEvent, message: CreateEvent): string[] {
 	const money = hasRight(actor, 'payments:see') ? (['totalPriceCents'] as const) : [];
 	return [...comparedFields, ...money].filter((field) => message[field] !== event[field]);

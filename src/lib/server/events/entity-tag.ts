@@ -17,7 +17,7 @@ export function tagFor(
 /** The tags that a caller has already. */
 export interface KnownTags {
 	has(tag: string): boolean;
-	/** The caller has some response, whatever its tag. */
+	/** The caller already has a response, with any tag. */
 	isAny: boolean;
 }
 

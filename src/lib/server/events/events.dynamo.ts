@@ -49,7 +49,7 @@ export class DynamoEvents implements Events {
 	async openPage(slug: string): Promise<Stamped<EventAggregate> | undefined> {
 		return this.#openPage(slug, async (of) => {
 			const rows = await this.#readPartition(of);
-			// A crash came between a waiver and the board's list of waivers. Opening the charter repairs it.
+			// The server crashed between writing a waiver and the board's list of waivers. Opening the charter repairs the list.
 			if (hasUnlistedWaivers(rows)) void rebuildWaiverList(this.#table, of);
 			this.#listMoney(rows);
 			return rows;
@@ -64,7 +64,7 @@ export class DynamoEvents implements Events {
 		slug: string,
 		readRowsOf: (slug: string) => Promise<Row[]>
 	): Promise<Stamped<EventAggregate> | undefined> {
-		// A text that can't be a slug names nothing, and DynamoDB rejects keys that are too long.
+		// Skips texts that can't be slugs, because DynamoDB rejects keys that are too long.
 		if (!isSlug(slug)) return undefined;
 		const rows = await readRowsOf(slug);
 		const { reportBug } = this.#table;
@@ -181,9 +181,9 @@ export class DynamoEvents implements Events {
 		return written && parseRow(storedPatron, written);
 	}
 
-	/** The last release still writes during a rollout and after a rollback, and its money must be in reports, too. Nobody waits for it. */
+	/** Lists money that the last release wrote during a rollout or after a rollback, so that reports include it. Runs in the background. */
 	#listMoney(rows: readonly Row[]): void {
-		// The page's own reader reports the rows that can't be read.
+		// The code that reads the page already reports unreadable rows.
 		const ignore = (): void => undefined;
 		listMoneyIn(this.#table, rows, ignore).catch(this.#table.reportBug);
 	}

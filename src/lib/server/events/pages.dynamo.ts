@@ -65,7 +65,7 @@ export function lacksWaivers(rows: readonly Row[], reportBug: ReportBug): boolea
 	return row !== undefined && !readList(row, reportBug) && under(rows, waiverPrefix).length === 0;
 }
 
-/** Whether a waiver is missing from both the list and, where the last release puts it, the board's index. */
+/** Whether a waiver is missing from both the list and the board's index, where the last release puts it. */
 export function hasUnlistedWaivers(rows: readonly Row[]): boolean {
 	const list = rows.find((one) => one.sk === waiverListSk);
 	if (list !== undefined && list.summaries === undefined) return false;

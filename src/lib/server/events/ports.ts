@@ -33,16 +33,16 @@ export interface Events {
 	openWindow(from: string, to: string): Promise<Stamped<BoardPage[]>>;
 	/** Claims the slug and puts the event. A single conditional put. */
 	insert(event: CharterEvent): Promise<'inserted' | 'slug_taken'>;
-	/** Claims a slug as an alias; `inserted` also if it already is that alias. */
+	/** Claims a slug as an alias. Also returns `inserted` if the slug already is this alias. */
 	insertAlias(slug: string, canonicalSlug: string): Promise<'inserted' | 'slug_taken'>;
 	/** Replaces the event if it still has `expectedVersion`. */
 	update(event: CharterEvent, expectedVersion: number): Promise<'updated' | 'stale'>;
 	isSlugFree(slug: string): Promise<boolean>;
 	/** The newest claim of an external booking. */
 	readImport(booking: Booking): Promise<ImportClaim | undefined>;
-	/** Puts a claim if its number is free. Returns the newest claim: this one, or the one that came first. */
+	/** Puts a claim if its number is free. Returns the newest claim: this one, or the one that was faster. */
 	claimImport(booking: Booking, claim: ImportClaim): Promise<ImportClaim>;
-	/** `present` if a patron has that id already, who stays unchanged. */
+	/** `present` if a patron with that id exists. That patron stays unchanged. */
 	insertPatron(canonicalSlug: string, patron: Patron): Promise<'inserted' | 'present'>;
 	/**
 	 * Reads a patron, applies `change`, and writes the row back only if nobody wrote it in between; otherwise applies `change` to what

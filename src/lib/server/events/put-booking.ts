@@ -29,16 +29,16 @@ export interface PutBookingRequest {
 export interface BookingPut {
 	outcome: Outcome;
 	event: EventCard | MoneyEventCard | OfficeEvent;
-	/** Fields that crew or office changed since, and that stay as they are. */
+	/** Fields that the booking doesn't change, because the crew or the office changed them since. */
 	kept: string[];
 }
 
-// One for each request that may come at the same moment, and some more.
+// Enough tries for all requests that may come at the same moment.
 const maxTries = 20;
 
 /**
- * Creates the charter of a booking in another system, or brings it up to date. What crew or office changed since stays, and is named.
- * People are only added: nobody is renamed or taken off a roster. The same request again changes nothing.
+ * Creates the charter of a booking in another system, or updates it. Keeps fields that the crew or the office changed since, and lists
+ * them in the response. Only adds people, and never renames or removes anyone. Repeating the request changes nothing.
  * @throws Refusal `not_allowed`, `invalid`, `bad_slug`, `unavailable` while others keep changing the charter
  */
 export async function putBooking(
@@ -47,7 +47,7 @@ export async function putBooking(
 	request: PutBookingRequest
 ): Promise<BookingPut> {
 	requireRight(actor, 'events:write');
-	/** A free link, where the one made of the host's name is another charter's. */
+	/** A free slug, if another charter has the one made from the host's name. */
 	let offered: { eventId?: string } = {};
 	for (let tries = 0; tries < maxTries; tries += 1) {
 		const page = await findBooking(ports, request.booking);
@@ -60,7 +60,7 @@ export async function putBooking(
 			if (!(error instanceof Refusal)) throw error;
 			const { suggestion } = error.extras;
 			if (error.reason === 'slug_taken' && suggestion !== undefined) offered = { eventId: suggestion };
-			// Or somebody else created or changed it meanwhile: merge with what is there now.
+			// If someone else created or changed the charter meanwhile, merges with the current version.
 			else if (error.reason !== 'already_imported' && error.reason !== 'stale_version') throw error;
 		}
 	}
@@ -81,9 +81,9 @@ async function update(
 	{ booking, message, bodySha256 }: PutBookingRequest
 ): Promise<BookingPut> {
 	let page = found;
-	// Before a rename, which is a change of its own.
+	// Reads these values first, because a rename below also changes the event.
 	const last = lastBooked(found.event);
-	// The date is in the link, so it changes by a rename, before everything else.
+	// The date is part of the slug, so changing it needs a rename first.
 	if (mergeBooking(page.event, message, last).changed.includes('date')) {
 		page = await moveTo(ports, actor, page, message.date, bodySha256);
 	}
@@ -104,7 +104,7 @@ async function update(
 	};
 }
 
-/** Keeps the name and the period of the link, which the office may have chosen. */
+/** Keeps the name and period in the slug, which the office may have chosen. */
 async function moveTo(
 	ports: PutBookingPorts,
 	actor: Actor,
@@ -123,7 +123,7 @@ async function moveTo(
 	return requirePage(ports.events, event.home);
 }
 
-/** Adds people who aren't on the roster by name. Ids come from the booking and the name, so a repeat adds nobody twice. */
+/** Adds people whose names aren't on the roster. Ids are derived from the booking and the name, so a repeat adds nobody twice. */
 async function addPeople(
 	ports: PutBookingPorts,
 	{ event, patrons }: EventAggregate,
@@ -140,7 +140,7 @@ async function addPeople(
 		else if (same.isRemoved || !hasDetails(same, person)) differ = true;
 	}
 	if (patrons.filter((one) => !one.isRemoved).length + fresh.length > maxPatrons) {
-		throw refuseField('patrons', 'roster_full', `At most ${maxPatrons} people fit on one charter.`);
+		throw refuseField('patrons', 'roster_full', `A charter can have at most ${maxPatrons} people.`);
 	}
 	const addedAt = ports.clock.now().toISOString();
 	const counts = new Map<string, number>();

@@ -28,7 +28,7 @@ const maxBoardBytes = 4_000_000;
 
 /**
  * The events of a window of local days, ordered by departure, as far as the actor may see them. A window too large for one response
- * continues with `next`. There is no board if the caller already has it.
+ * continues with `next`. Returns no board if the caller already has the current one.
  * @throws Refusal `not_allowed`, and `invalid` for a window that is empty or too wide, or an unknown `next`
  */
 export async function readBoard(
@@ -78,7 +78,7 @@ function readPlace(next: string): Place {
 		.toString()
 		.split(' ');
 	if (!isRealDate(from) || !isRealDate(to) || startInstant === '' || canonicalSlug === '') {
-		throw refuseField('next', 'unknown_place', 'The value of next isn’t valid. Ask again without it.');
+		throw refuseField('next', 'unknown_place', 'The value of next isn’t valid. Send the request without it.');
 	}
 	return { ...requireWindow({ from, to }, new Date(0)), startInstant, home: canonicalSlug };
 }

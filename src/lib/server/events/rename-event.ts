@@ -81,7 +81,7 @@ async function rename(
 	let page = found;
 	const { home: canonicalSlug, startsAt } = page.event;
 	if (page.event.eventId === newSlug) return page;
-	// Checked before claiming anything: on the new date, clocks may skip the start time.
+	// Checks this before claiming anything, because a clock change on the new date may skip the start time.
 	withSlug(page, newSlug, date, page.event.updatedAt);
 	if (newSlug !== canonicalSlug && (await ports.events.insertAlias(newSlug, canonicalSlug)) === 'slug_taken') {
 		throw await slugTaken(ports.events, newSlug, startsAt);

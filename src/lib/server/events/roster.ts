@@ -110,7 +110,7 @@ async function rewrite(
 	patronId: string,
 	change: (before: Patron) => Patron
 ): Promise<Patron> {
-	// Ids are UUIDs. Anything else names nobody and could be a key of any length.
+	// Ids are UUIDs. Any other text can't match and might make a key that is too long.
 	const patron = patronId.length > 64 ? undefined : await ports.events.changePatron(canonicalSlug, patronId, change);
 	if (!patron) throw patronNotFound();
 	return patron;
@@ -126,7 +126,7 @@ export function newPatron(
 	addedAt: string,
 	hostMarkVersion: number
 ): Patron {
-	// Only a mark has a version: a person added as not the host takes it from nobody.
+	// Only a set host mark has a version, so adding a person who isn't the host doesn't move the mark.
 	const mark = isHost === undefined ? {} : isHost ? { isHost, hostTurn: hostMarkVersion } : { isHost };
 	return { ...person, ...mark, patronId, boarding: 'expected', isRemoved: false, addedAt };
 }

@@ -2,7 +2,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import { alternativeSlugs, parseSlug } from '../../domain/slug.ts';
 import type { Events } from './ports.ts';
 
-// More than this on one day means that something else is wrong, and each try is a round trip.
+// Each try is a round trip, and more charters than this on one day mean that something else is wrong.
 const maxQuestions = 12;
 
 /** The refusal of a slug that is another event's, with a free one to offer. @param startsAt local time, `15:00` */

@@ -20,7 +20,7 @@ export function createEvents(ports: Ports) {
 		create: (request: CreateEventRequest) => createEvent(ports, request),
 		change: (actor: Actor, slug: string, message: ChangeEvent, version: number) =>
 			changeEvent(ports, actor, slug, message, version),
-		/** Creates the charter of a booking in another system, or brings it up to date. */
+		/** Creates or updates the charter of a booking in another system. */
 		putBooking: (actor: Actor, request: PutBookingRequest) => putBooking(ports, actor, request),
 		rename: (actor: Actor, slug: string, request: RenameRequest) => renameEvent(ports, actor, slug, request)
 	};

@@ -10,7 +10,7 @@ import { requireRight } from '../shared/allow.ts';
 import { findPage, requirePage } from '../shared/find-page.ts';
 import type { PrivateLinks } from './private-links.ts';
 
-/** A certificate of an ash scattering, all from the charter and one entry of its log. */
+/** The data of an ash-scattering certificate, from the charter and one log entry. */
 export interface Certificate {
 	title: string;
 	facts: (readonly [label: string, value: string])[];
@@ -25,7 +25,7 @@ interface Ports {
 	links: PrivateLinks;
 }
 
-/** The private address of a certificate, for the office to pass on. @throws Refusal `not_allowed`, `event_not_found`, `not_found` */
+/** The private link to a certificate, which the office sends to the family. @throws Refusal `not_allowed`, `event_not_found`, `not_found` */
 export async function readCertificateLink(ports: Ports, actor: Actor, slug: string, logId: string): Promise<string> {
 	requireRight(actor, 'admin');
 	const page = await requirePage(ports.events, slug);

@@ -7,8 +7,8 @@ import { requirePage } from '../shared/find-page.ts';
 import type { PrivateLinks } from './private-links.ts';
 
 /**
- * The address of a patron's own guest page, to pass on to that person. It shows their balance and receipts, so reading it takes the right
- * to see money and the right to change the roster.
+ * The private link to a patron's guest page, which the crew sends to that person. The page shows a balance and receipts, so getting the
+ * link needs the right to see money and the right to change the roster.
  * @returns the path with `?p=`, under the charter's current slug
  * @throws Refusal `not_allowed`, `event_not_found`, `patron_not_found`
  */
@@ -27,7 +27,7 @@ export async function readGuestLink(
 }
 
 /**
- * Replaces a patron's link. The earlier one no longer opens anything private.
+ * Replaces a patron's private link. The earlier link no longer shows anything private.
  * @throws Refusal `not_allowed`, `event_not_found`, `patron_not_found`
  */
 export async function replaceGuestLink(

@@ -95,10 +95,10 @@ export interface SignedWaiver {
 	event: GuestEvent;
 	home: string;
 	waiver: Waiver;
-	/** Undefined if that version's row is gone or differs from what was signed. Then no text may stand in for it. */
+	/** Undefined if that version's row is missing or differs from the signed text. No other text may be shown instead. */
 	text: WaiverText | undefined;
 	ink: string | undefined;
-	/** Keyed hashes. They prove to us what was recorded, and nobody can guess a birth date from them. */
+	/** Keyed hashes. We can check recorded values against them, and nobody else can use them to guess a birth date. */
 	seals: { answers: string; ink: string | undefined };
 	/** Whether this copy may be emailed without anybody asking for it. */
 	mayMail: boolean;
@@ -170,7 +170,7 @@ function guestEvent(event: CharterEvent): GuestEvent {
 	return { eventId, kind: kind ?? 'Charter', boat, location, date, startsAt, endsAt, timeZone, status, itinerary };
 }
 
-/** The kept person's link shows what was recorded for both. The other's shows only what is theirs, in case they were two people. */
+/** The kept person's link shows the records of both. The merged person's link shows only their own, in case they are two people. */
 function mergedOwnPage(page: EventAggregate, patron: Patron): OwnPage {
 	const merged = mergePage(page);
 	const kept = merged.patrons.find((one) => one.patronId === patron.patronId);

@@ -23,7 +23,7 @@ export interface PrivateLinks {
 	ofPatrons(canonicalSlug: string, patrons: readonly Pick<Patron, 'patronId' | 'linkNumber'>[]): Promise<string[]>;
 	/** `?t=` of a signed copy. */
 	ofWaiver(waiverId: string): Promise<string>;
-	/** `?t=` of a certificate, which is about one entry of a charter's log. */
+	/** `?t=` of the certificate for one entry of a charter's log. */
 	ofCertificate(canonicalSlug: string, logId: string): Promise<string>;
 	/** Whether a charter's links still work. */
 	isOpen(event: Pick<CharterEvent, 'date' | 'timeZone'>): boolean;
@@ -36,9 +36,9 @@ export interface PrivateLinks {
 const dayMs = 24 * 60 * 60 * 1000;
 
 export function createPrivateLinks(ports: LinkPorts): PrivateLinks {
-	// Read at each use, so that a renewal on one server counts on all at once.
+	// Reads the secret at each use, so that a renewal on one server applies to all servers at once.
 	const secret = () => ports.secrets.readNewest('links', ports.ids.token());
-	// 128 bits can't be guessed, and keep a link short enough to read out.
+	// 128 bits can't be guessed, and the link is short enough to read aloud.
 	const seal = (key: string, text: string): string => ports.seal(key, text).slice(0, 22);
 	return {
 		async ofPatrons(canonicalSlug, patrons) {

@@ -53,7 +53,7 @@ export function createGuests(ports: Ports) {
 		certificate: async (slug: string, logId: string, token: string | null, readFonts: () => Promise<PaperFonts>) =>
 			ports.renderCertificate(await readCertificate(ports, slug, logId, token), await readFonts()),
 		certificateLink: (actor: Actor, slug: string, logId: string) => readCertificateLink(ports, actor, slug, logId),
-		/** Where a patron's own page is. */
+		/** The private link to a patron's own page. */
 		patronLink: (actor: Actor, slug: string, patronId: string) => readGuestLink(ports, actor, slug, patronId),
 		replaceLink: (actor: Actor, slug: string, patronId: string) => replaceGuestLink(ports, actor, slug, patronId),
 		replaceAllLinks: (actor: Actor) => replaceAllLinks(ports, actor)

@@ -19,7 +19,7 @@ export function createHealth(ports: HealthPorts) {
 	return { read: () => readHealth(ports) };
 }
 
-/** The server's health, without secrets. Never throws: it reports a part that fails. */
+/** The server's health, without secrets. Never throws, and reports parts that fail. */
 async function readHealth(ports: HealthPorts): Promise<Health> {
 	const [table, mail] = await Promise.allSettled([ports.database.check(), ports.mail.status()]);
 	const isReachable = table.status === 'fulfilled';

@@ -37,8 +37,8 @@ export function parseBytes<const S extends v.GenericSchema>(bytes: Uint8Array, s
 }
 
 /**
- * Always reads to the end, but keeps only what it may: stopping early would cut the connection before the response is out. The server in
- * front limits the total (infra/dev/serve.ts; Lambda's 6 MB).
+ * Always reads to the end, because stopping early would close the connection before the response is sent. Keeps no more than the limit.
+ * The server in front limits the total (infra/dev/serve.ts; Lambda's 6 MB).
  */
 export async function collect(request: Request, limitBytes: number): Promise<Uint8Array> {
 	const chunks: Uint8Array[] = [];

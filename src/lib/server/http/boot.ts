@@ -15,7 +15,7 @@ const renderers: EmailRenderers = {
 
 /** Reads the environment and puts the server together, once, before the first request. @throws ConfigurationError */
 export function boot(): void {
-	// Prerendering has no environment, and needs none.
+	// Prerendering runs without an environment.
 	if (!building) services = connectServices(readConfig(env), version, renderers);
 }
 

@@ -1,6 +1,6 @@
 const encoder = new TextEncoder();
 
-/** A CSV to download. A stream that fails ends with an error, so that half a file never looks like a whole one. */
+/** A CSV to download. A failing stream breaks the download, so that half a file never looks complete. */
 export function csvResponse(lines: AsyncIterable<string> | string, fileName: string): Response {
 	return new Response(typeof lines === 'string' ? lines : streamOf(lines), {
 		headers: {

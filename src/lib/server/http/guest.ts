@@ -2,7 +2,7 @@ import type { Handle, RequestEvent } from '@sveltejs/kit';
 
 type Resolve = Parameters<Handle>[0]['resolve'];
 
-/** Where guests find help, for any page under `/g/`. */
+/** Tells guests who can help them, on error pages under `/g/`. */
 const helpPath = '/g/help';
 
 export function isForGuests({ route, url }: Pick<RequestEvent, 'route' | 'url'>): boolean {
@@ -11,11 +11,11 @@ export function isForGuests({ route, url }: Pick<RequestEvent, 'route' | 'url'>)
 
 /** A guest's page, without what only the crew's app needs: its theme, its name, its place on the home screen. */
 export async function answerGuest(event: RequestEvent, resolve: Resolve): Promise<Response> {
-	// An address that can't be decoded has no route, and Kit's own page for it is empty without scripts.
+	// An address that can't be decoded has no route. Kit's page for it would be empty without scripts.
 	if (event.route.id === null) return event.fetch(helpPath);
 	const response = await resolve(event, { transformPageChunk: ({ html }) => withoutApp(html) });
 	const isPage = /html|pdf/.test(response.headers.get('content-type') ?? '');
-	// Kit answers a wrong method with a line of text.
+	// Kit responds to a wrong method with plain text.
 	if (response.status < 400 || isPage) return response;
 	const page = guestProblemPage(response.status);
 	const allow = response.headers.get('allow');
@@ -60,8 +60,8 @@ export function guestProblemPage(status: number): Response {
 }
 
 /**
- * Removes the crew's part of the head, and what only a hydrating script would read: Svelte's markers, and links to styles that are inline
- * already. Names and answers are escaped, so no user text looks like one.
+ * Removes the crew's part of the head, Svelte's hydration markers, and links to styles that are already inline. Names and answers are
+ * escaped, so no user text can look like one of these.
  */
 function withoutApp(html: string): string {
 	return html

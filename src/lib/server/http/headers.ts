@@ -3,7 +3,7 @@ const everywhere: Record<string, string> = {
 	'x-frame-options': 'DENY',
 	// Links to charters contain names and private tokens.
 	'referrer-policy': 'same-origin',
-	// robots.txt only keeps crawlers from reading. This keeps links that others publish out of search results.
+	// robots.txt only keeps crawlers from reading a page. This header also keeps links that others publish out of search results.
 	'x-robots-tag': 'noindex',
 	'cross-origin-opener-policy': 'same-origin',
 	'permissions-policy': 'geolocation=(), microphone=(), payment=(), usb=()'

@@ -7,9 +7,9 @@ const thisMachine = /^(?:127(?:\.\d{1,3}){3}|::1|::ffff:127(?:\.\d{1,3}){3})$/i;
 const nameOfThisMachine = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/i;
 
 /**
- * The development mailbox, for a browser on the machine that runs it. It needs no sign-in and contains patrons' emails, so it doesn't
- * exist for anyone else, or where email really goes out. Checks the host name too, because another site's name can point to our address,
- * and a proxy's requests come from this machine.
+ * The development mailbox, for a browser on the machine that runs it. It needs no sign-in and contains patrons' emails, so it returns 404
+ * to anyone else, and everywhere that email is really sent. Also checks the host name, because another site's domain can point to our
+ * address, and a proxy's requests come from this machine.
  */
 export function findMailbox(event: Asked): Mailbox | undefined {
 	const { mailbox } = event.locals.services;

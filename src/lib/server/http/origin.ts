@@ -23,7 +23,7 @@ export function assertOwnOrigin(question: OriginQuestion): void {
 	const isSafe = ['GET', 'HEAD', 'OPTIONS'].includes(question.method);
 	if (isSafe || question.isBearer) return;
 	const { origin, fetchSite, ownOrigin } = question;
-	// Sandboxed frames and redirects from other sites send `null`: not ours.
+	// Sandboxed frames and redirects from other sites send `null`, which is not our origin.
 	const isForeign =
 		origin === null ? fetchSite !== null && fetchSite !== 'same-origin' && fetchSite !== 'none' : origin !== ownOrigin;
 	if (isForeign) throw new Refusal('cross_origin', { detail: 'This came from another site, so nothing was done.' });

@@ -5,7 +5,7 @@ import type { Explained } from './problem.ts';
 
 export const statusOf: Record<Outcome, 200 | 201> = { created: 201, existing: 200 };
 
-/** Marks a repeated request. */
+/** The header that marks the response to a repeated request. */
 export function replayHeaders(outcome: Outcome): Record<string, string> {
 	return outcome === 'existing' ? { 'idempotency-replayed': 'true' } : {};
 }

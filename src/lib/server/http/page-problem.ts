@@ -2,7 +2,7 @@ import { error } from '@sveltejs/kit';
 import { Refusal } from '../../domain/refusal.ts';
 import { explain } from './explain.ts';
 
-/** Awaits what a page needs, and turns a refusal into a page with its status. Rethrows anything else, which is a bug. */
+/** Awaits a page's data, and turns a refusal into an error page with its status. Rethrows other errors, which are bugs. */
 export async function forPage<T>(work: Promise<T>): Promise<T> {
 	try {
 		return await work;

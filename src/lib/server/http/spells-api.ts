@@ -1,5 +1,5 @@
 /**
- * Whether any way of decoding this path could make it the API's: `/%61pi/x`, `//API`, `/\api`, `/%2561pi`. Such an address never gets a
+ * Whether some decoding of this path could be an API path: `/%61pi/x`, `//API`, `/\api`, `/%2561pi`. Such a path never gets an HTML
  * page.
  */
 export function spellsApi(path: string): boolean {

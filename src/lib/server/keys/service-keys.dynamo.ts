@@ -36,7 +36,7 @@ export class DynamoServiceKeys implements ServiceKeys {
 
 	async change(keyId: string, changes: Partial<ServiceKey>): Promise<'changed' | 'missing'> {
 		const key = serviceKeyKey(keyId);
-		// On the row itself, so that what a newer release stored stays.
+		// Changes the stored row, so that fields from a newer release stay.
 		const written = await rewriteRow(this.#table, key, (row) => ({ ...row, ...changes, ...key }));
 		return written ? 'changed' : 'missing';
 	}

@@ -22,12 +22,12 @@ export interface ServiceKeyPorts {
 	audited: Audited;
 }
 
-/** Keys never expire, but every session says when it ends. */
+/** Keys never expire, but a session needs an end. */
 const neverExpires = '9999-12-31T23:59:59.999Z';
-// Often enough to see which key is still in use, and seldom enough not to write a row for each request.
+// Often enough to show which keys are still in use, without a write for each request.
 const touchMs = 5 * 60_000;
 
-/** Makes a key. Its secret is in this answer only. @throws Refusal `not_allowed` */
+/** Creates a key. Only this response contains its secret. @throws Refusal `not_allowed` */
 export async function createServiceKey(
 	ports: ServiceKeyPorts,
 	actor: Actor,
@@ -48,7 +48,7 @@ export async function createServiceKey(
 	const draft = { action: 'key_created', targetId: keyId, targetName: key.name, fields } as const;
 	const insert = () => ports.serviceKeys.insert(key);
 	const outcome = await ports.audited(actor, draft, insert, (result) => result === 'inserted');
-	// The id is random, so this is a second chance in 2^48.
+	// The random id exists already, with a chance of 1 in 2^48.
 	if (outcome === 'taken') throw new Refusal('unavailable', { retryAfterS: 1 });
 	return { ...keyMessage(key), key: formatServiceKey({ keyId, secret }) };
 }
@@ -78,14 +78,14 @@ export async function revokeServiceKey(ports: ServiceKeyPorts, actor: Actor, key
 }
 
 /**
- * Who a key stands for, with the rights it was given. Undefined if the token isn't a service key at all.
+ * The actor of a service key, with the key's rights. Undefined if the token isn't a service key.
  * @throws Refusal `not_signed_in` for a wrong secret and an unknown key, `account_ended` for a revoked one
  */
 export async function openServiceKey(ports: ServiceKeyPorts, token: string): Promise<OpenSession | undefined> {
 	const given = parseServiceKey(token);
 	if (!given) return undefined;
 	const key = await ports.serviceKeys.read(given.keyId);
-	// Hashes are compared, so the time it takes says nothing about the secret.
+	// Compares hashes, so that the time doesn't reveal anything about the secret.
 	if (!key || key.secretSha256 !== ports.sha256(given.secret)) throw notSignedIn();
 	if (key.revokedAt !== undefined) throw new Refusal('account_ended', { detail: 'This key was revoked.' });
 	await touch(ports, key);
@@ -99,12 +99,12 @@ async function touch(ports: ServiceKeyPorts, { keyId, lastUsedAt }: ServiceKey):
 	try {
 		await ports.serviceKeys.change(keyId, { lastUsedAt: now.toISOString() });
 	} catch (error) {
-		// Only the time shown in the Office is late. The request itself is fine.
+		// Ignores the error, because only the time shown in the Office is out of date.
 		if (!(error instanceof Refusal)) throw error;
 	}
 }
 
-/** Field by field: never the secret's hash. */
+/** Copies field by field, without the secret's hash. */
 function keyMessage({ keyId, name, rights: given, createdAt, lastUsedAt }: ServiceKey): ServiceKeyMessage {
 	return { id: keyId, name, rights: knownRights(given), createdAt, lastUsedAt };
 }

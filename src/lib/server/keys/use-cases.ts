@@ -14,7 +14,7 @@ export function createServiceKeys(ports: ServiceKeyPorts) {
 		create: (actor: Actor, message: CreateServiceKey) => createServiceKey(ports, actor, message),
 		list: (actor: Actor) => listServiceKeys(ports, actor),
 		revoke: (actor: Actor, keyId: string) => revokeServiceKey(ports, actor, keyId),
-		/** Who a key stands for. Undefined if the token isn't a service key. */
+		/** The actor of a service key. Undefined if the token isn't a service key. */
 		open: (token: string) => openServiceKey(ports, token)
 	};
 }

@@ -94,7 +94,7 @@ async function commit(ports: LedgerPorts, order: CorrectionOrder, current: Event
 		if (!isBound) await bind(ports, canonicalSlug, correction);
 		isBound = true;
 		if (takesAll && !isInLedger) {
-			// A payment that is being recorded right now keeps its key, and this correction takes it back once it is there.
+			// A payment that is being recorded right now keeps its key. This correction applies once that payment is recorded.
 			await ports.ledger.bindKey({ id: paymentId, kind: 'void', home: canonicalSlug, correctionId: key });
 		}
 		const isRequest = correction.flags?.includes('requested') ?? false;
@@ -115,7 +115,7 @@ async function bind(ports: LedgerPorts, canonicalSlug: string, correction: Corre
 	const [bound] = await Promise.all([
 		ports.ledger.bindKey({ id: correctionId, kind: 'correction', home: canonicalSlug, bodySha256 }),
 		ports.ledger.insertEmailJob({
-			// Not only the id: a payment's key used here by mistake must not touch that payment's email job.
+			// Not only the id. Otherwise a payment's key that is used here by mistake would reach that payment's email job.
 			mailId: `${canonicalSlug}.correction.${correctionId}`,
 			kind: 'correction_recorded',
 			home: canonicalSlug,
@@ -142,7 +142,7 @@ async function finish(
 	return { answer: answer(outcome, actor, canonicalSlug, correction), page };
 }
 
-/** Requests first, so that a repeated request gets the same response after the office accepted it. */
+/** Checks requests first, so that a repeated request gets the same response after the office accepted it. */
 function findEarlier(page: EventAggregate, key: string): Correction | undefined {
 	const isOwn = (one: Correction): boolean => one.correctionId === key;
 	return page.requests.find(isOwn) ?? page.corrections.find(isOwn);

@@ -1,12 +1,12 @@
 import type { Correction, Payment, RequestDecided } from '../../domain/payment.ts';
 import type { EmailJob } from '../email/index.ts';
 
-/** What a key is bound to. `void` marks a payment that was voided before it arrived: anything with that key is refused. */
+/** What a key is bound to. `void` marks a payment that was voided before it arrived. Requests with that key are refused. */
 export type KeyRow =
 	| { id: string; kind: string; home: string; bodySha256: string }
 	| { id: string; kind: 'void'; home: string; correctionId: string };
 
-/** The place of a record among those of one phone. */
+/** A record's position in the sequence of one phone. */
 export interface DeviceMark {
 	epoch: string;
 	seq: number;
@@ -21,12 +21,12 @@ export interface Ledger {
 	bindKey(row: KeyRow): Promise<KeyRow>;
 	/**
 	 * Writes the job if absent. A job that was dropped, or soon would be, starts over, because its record may be about to arrive.
-	 * A job that got further stays as it is.
+	 * A job with any progress doesn't change.
 	 */
 	insertEmailJob(intent: EmailJob): Promise<void>;
 	/**
-	 * Lists a charter under a day (UTC) on which money was taken or given back, so that reports find it. Done before the record is put:
-	 * a crash in between leaves a day without money, which harms nobody.
+	 * Lists a charter under a day (UTC) on which money was taken or given back, so that reports find it. Call this before putting the
+	 * record. A crash in between leaves a listed day without money, which does no harm.
 	 */
 	listMoneyDay(canonicalSlug: string, day: string): Promise<void>;
 	/** The fact. `present` when that payment is recorded already (the row there is left as it is). */

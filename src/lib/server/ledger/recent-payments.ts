@@ -16,7 +16,7 @@ const perAccount = { limit: 60, windowS: 5 * 60 };
 
 /**
  * One person's payments of the last ten minutes, for everyone who may log payments, so that the app can warn before the same money is
- * logged twice. Shows only when, how, and how much: not who took it, no reference, no total.
+ * logged twice. Shows only time, method, and amount.
  * @throws Refusal `not_allowed`, `event_not_found`, `invalid` without a person, `too_many_attempts`
  */
 export async function readRecentPayments(

@@ -77,7 +77,7 @@ export async function bindPayment(
 	const [bound] = await Promise.all([
 		ports.ledger.bindKey({ id: paymentId, kind: 'payment', home: canonicalSlug, bodySha256 }),
 		ports.ledger.insertEmailJob({
-			// The slug is part of the id, so that a key tried on two events at once leaves no email job of the one that lost.
+			// The id includes the slug. So if a key is tried on two events at once, the losing event's email job never finds a record.
 			mailId: `${canonicalSlug}.${paymentId}`,
 			kind: 'payment_recorded',
 			home: canonicalSlug,
@@ -103,7 +103,7 @@ export async function writePayment(
 	canonicalSlug: string,
 	payment: Payment
 ): Promise<{ isNew: boolean; payment: Payment }> {
-	// Nearly always listed by now, which costs nothing: only midnight can come in between.
+	// Costs nothing if the days are listed already, which is true unless midnight passed in between.
 	await listDays(ports, canonicalSlug, payment);
 	if ((await ports.ledger.insertPayment(canonicalSlug, payment)) === 'inserted') return { isNew: true, payment };
 	const first = await ports.ledger.readPayment(canonicalSlug, payment.paymentId);
@@ -171,7 +171,7 @@ export function judgePayment(page: EventAggregate, payment: Omit<Payment, 'flags
 	return { ...payment, flags, totalsThen: { totalPaidCents, balanceCents } };
 }
 
-// By the time it was taken, because payments that waited for signal arrive together.
+// Uses the time when the money was taken, because payments that waited for signal arrive together.
 function trait(
 	canonicalSlug: string,
 	payment: Pick<

@@ -1,6 +1,6 @@
 import type { CsvSeparator } from '../../wire/reports.ts';
 
-/** Excel reads a file without it as Latin-1. */
+/** Byte order mark. Without it, Excel reads the file as Latin-1. */
 export const byteOrderMark = '\ufeff';
 const lineEnd = '\r\n';
 
@@ -23,7 +23,7 @@ function amountText(cents: number): string {
 	return `${cents < 0 ? '-' : ''}${Math.floor(size / 100)}.${String(size % 100).padStart(2, '0')}`;
 }
 
-/** What Excel, LibreOffice, and Google Sheets take for a formula, in full width, too. */
+/** Matches what Excel, LibreOffice, and Google Sheets treat as a formula, including full-width characters. */
 const formula = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/;
 const phoneNumber = /^\+\d[\d ().-]{5,}$/;
 

@@ -7,16 +7,16 @@ import { csvLine } from './csv.ts';
 import { linesOf, openReport, readMoney, type ReportPorts } from './read-money.ts';
 
 export interface JournalPorts extends ReportPorts {
-	/** The names that the accounts have in the business's books. */
+	/** The accounts' names in the business's books. */
 	accounts: () => Promise<JournalAccounts>;
 }
 
-/** QuickBooks Online and Xero import at most this many lines a file, the header included. */
+/** QuickBooks Online and Xero import at most this many lines per file, including the header. */
 const maxLines = 1_000;
 const maxCharters = 100;
 
 /**
- * A balanced entry for each day, with the columns that QuickBooks Online names and Xero maps.
+ * A balanced entry for each day, with the column names of QuickBooks Online, which Xero can map.
  * @throws Refusal `not_allowed`, `unavailable`, and `invalid`, also for a range with too many lines for a file
  */
 export async function writeJournalCsv(

@@ -20,7 +20,7 @@ import { assemblePage, findHead } from '../events/pages.dynamo.ts';
 import type { CharterMoney, MoneyBooks, MoneyDay } from './ports.ts';
 
 const dayFields = v.object({ day: text, canonicalSlug: text });
-/** `after` is the last row that was looked at, by its place in the board's index. Missing once all were. */
+/** `after` is the index key of the last row that was checked. It is missing once all rows were checked. */
 const progressFields = v.object({ after: v.optional(text) });
 
 const maxDay = '9999-12-31';
@@ -48,7 +48,7 @@ export class DynamoMoneyBooks implements MoneyBooks {
 		return readSound(lists.flat(), (row) => parseRow(dayFields, row), this.#table.reportBug);
 	}
 
-	/** Two queries, because the roster sorts between corrections and payments. The charter's own row comes with the corrections. */
+	/** Two queries, because the roster sorts between corrections and payments. The first one also reads the charter's own row. */
 	async readMoney(canonicalSlug: string): Promise<CharterMoney | undefined> {
 		const read = (first: string, last: string) =>
 			queryRows(this.#table, {
@@ -75,7 +75,7 @@ export class DynamoMoneyBooks implements MoneyBooks {
 			if (row && after === undefined) break;
 			const last = await this.#listPage(after);
 			const next = { ...key, type: 'money_progress', ...(last !== undefined && { after: last }) };
-			// If another server got further meanwhile, its progress counts: listing a charter again changes nothing.
+			// If another server stored more progress meanwhile, uses that. Listing a charter again changes nothing.
 			if (row) await putIfUnwritten(this.#table, next, row.putId);
 			else await putIfAbsent(this.#table, next);
 			if (last === undefined) break;
@@ -85,7 +85,7 @@ export class DynamoMoneyBooks implements MoneyBooks {
 		return true;
 	}
 
-	/** Lists what one page of the board's index has. @returns where the next page begins; undefined after the last */
+	/** Lists the money in one page of the board's index. @returns where the next page begins, undefined after the last */
 	async #listPage(after: string | undefined): Promise<string | undefined> {
 		const rows = await queryRows(
 			this.#table,

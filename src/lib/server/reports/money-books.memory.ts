@@ -20,7 +20,7 @@ export class MemoryMoneyBooks implements MoneyBooks {
 		return head?.type === 'event' ? this.#rows.page(head.event) : undefined;
 	}
 
-	/** There is no older release in memory. */
+	/** Memory has no rows from older releases. */
 	async listOlderMoney(): Promise<boolean> {
 		return true;
 	}

@@ -14,11 +14,11 @@ const columns = [
 	...['taken_at', 'received_at', 'delivered_by']
 ];
 
-/** As many charters are in memory at once. */
+/** The most charters in memory at once. */
 const maxCharters = 100;
 
 /**
- * One line for each payment, refund, and void. Everything that can be refused is refused before the first line.
+ * One line for each payment, refund, and void. Does all checks before the first line.
  * @throws Refusal `not_allowed`, `invalid`, `unavailable`
  */
 export async function writePaymentsCsv(

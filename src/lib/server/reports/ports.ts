@@ -6,7 +6,7 @@ export interface MoneyDay {
 	canonicalSlug: string;
 }
 
-/** The money of a charter, and how many of its rows couldn't be read. */
+/** A charter's money, and how many of its rows couldn't be read. */
 export interface CharterMoney extends MoneyPage {
 	unreadable?: number | undefined;
 }
@@ -18,10 +18,10 @@ export interface MoneyBooks {
 	/** A charter's payments and corrections, without its roster, waivers, and boarding marks. Undefined if there is no such charter. */
 	readMoney(canonicalSlug: string): Promise<CharterMoney | undefined>;
 	/**
-	 * Lists the charters whose money an older release recorded without listing it. Continues where it stopped, also after a crash.
-	 * @param release each release looks once, because an older one may have run in between
-	 * @param isTimeUp asked after each page
-	 * @returns whether all of them are listed
+	 * Lists the charters whose money an older release recorded without listing it. Continues where it stopped, even after a crash.
+	 * @param release each release does this once, because an older one may have run in between
+	 * @param isTimeUp called after each page
+	 * @returns whether all charters are listed
 	 */
 	listOlderMoney(release: string, isTimeUp: () => boolean): Promise<boolean>;
 }

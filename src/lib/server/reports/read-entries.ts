@@ -13,12 +13,12 @@ import type { EntriesQuestion, MoneyEntriesPage, MoneyEntryMessage } from '../..
 import { isWithin, openReport, type MoneyPiece, type ReportPorts } from './read-money.ts';
 import { placeOf, readPiece } from './read-report.ts';
 
-/** Each has some ten payments of about 500 bytes. */
+/** The most charters in one response. Each has about ten payments of 500 bytes. */
 const maxCharters = 200;
 
 /**
- * The payments behind a report, each with its history. The amounts are what counts in the rows asked for, so they add up to the row of
- * the report.
+ * The payments behind a report, each with its history. The amounts include only the lines that count in the requested rows, so they add
+ * up to the report's row.
  * @throws Refusal `not_allowed`, `invalid`, `unavailable`
  */
 export async function readEntries(
@@ -37,7 +37,7 @@ export async function readEntries(
 	return { entries, ...placeOf(piece, question) };
 }
 
-/** The entry, if any of its lines counts in the rows asked for. */
+/** The entry, if any of its lines counts in the requested rows. */
 function shownEntry(
 	{ line, history }: MoneyEntry,
 	piece: MoneyPiece,

@@ -22,7 +22,7 @@ export interface DayRange {
 const maxRangeDays = 400;
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** A request has 15 seconds. The money of older releases is listed in pieces that leave time for the report. */
+/** A request has 15 seconds. This much of it may go to listing the money of older releases. */
 const prepareMs = 6_000;
 
 /** @throws Refusal `invalid` for a range that ends before it begins, or is too long */
@@ -43,7 +43,7 @@ export async function openReport(ports: ReportPorts, actor: Promise<Actor> | Act
 	await listOlderMoney(ports);
 }
 
-/** @throws Refusal `unavailable` if there is more to list than fits into one request */
+/** @throws Refusal `unavailable` if listing takes more than one request */
 async function listOlderMoney({ clock, moneyBooks, version }: ReportPorts): Promise<void> {
 	const endMs = clock.now().getTime() + prepareMs;
 	if (await moneyBooks.listOlderMoney(version, () => clock.now().getTime() > endMs)) return;
@@ -55,7 +55,7 @@ async function listOlderMoney({ clock, moneyBooks, version }: ReportPorts): Prom
 
 /** The money of some whole days. */
 export interface MoneyPiece extends DayRange {
-	/** One list for each charter: all its lines, also of other days. */
+	/** One list for each charter, with all its lines, including other days. */
 	charters: MoneyLine[][];
 	unreadable: number;
 }
@@ -111,7 +111,7 @@ function nextPiece(byDay: ReadonlyMap<string, MoneyDay[]>, from: string, end: st
 	return { to, slugs };
 }
 
-/** Half of the connections that the database's client may open. */
+/** Half of the database client's connections. */
 const atOnce = 32;
 
 async function readCharters(moneyBooks: MoneyBooks, slugs: readonly string[]): Promise<CharterMoney[]> {

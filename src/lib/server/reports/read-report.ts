@@ -8,7 +8,7 @@ import { methodLabels } from '../../format/method-labels.ts';
 import type { MoneyQuestion, MoneyReport, MoneyTotals } from '../../wire/reports.ts';
 import { linesOf, openReport, readMoney, type DayRange, type MoneyPiece, type ReportPorts } from './read-money.ts';
 
-/** Two queries each, 32 at once: about a second. */
+/** Two queries for each charter, 32 at once, take about a second. */
 const maxCharters = 1_500;
 
 /**
@@ -31,7 +31,7 @@ export async function readReport(
 	return { rows, totals: totalsOf(lines), rule, ...placeOf(piece, question) };
 }
 
-/** The first piece of a range, or the one where `next` continues. */
+/** The first piece of a range, or the piece that starts at `next`. */
 export async function readPiece(
 	ports: ReportPorts,
 	{ from, to, rule = 'taken', next }: DayRange & Pick<MoneyQuestion, 'rule' | 'next'>,
@@ -54,7 +54,7 @@ export function placeOf({ to, unreadable }: MoneyPiece, range: DayRange) {
 function readPlace(next: string, { from, to }: DayRange): string {
 	const day = Buffer.from(next, 'base64url').toString();
 	if (isRealDate(day) && day >= from && day <= to) return day;
-	throw refuseField('next', 'unknown_place', 'The value of next isn’t valid. Ask again without it.');
+	throw refuseField('next', 'unknown_place', 'The value of next isn’t valid. Send the request without it.');
 }
 
 function totalsOf(lines: readonly MoneyLine[]): MoneyTotals {
@@ -80,7 +80,7 @@ function labelOf(by: MoneyGrouping, { key, lines }: { key: string; lines: readon
 	}
 }
 
-/** The newest name that was recorded with this person's money. */
+/** The newest name in the records of this person's money. */
 function nameOf(lines: readonly MoneyLine[]): string | undefined {
 	let newest: MoneyLine | undefined;
 	for (const line of lines) {

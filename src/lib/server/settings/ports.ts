@@ -1,4 +1,4 @@
-/** What the office keeps as one document, of which every version stays. */
+/** Documents of the office. All versions are kept. */
 export const documentNames = ['settings', 'boats'] as const;
 export type DocumentName = (typeof documentNames)[number];
 
@@ -6,7 +6,7 @@ export type DocumentName = (typeof documentNames)[number];
 export interface DocumentVersion {
 	/** Starts at 1. */
 	version: number;
-	/** As it was written. A newer release may have put more in it than this one knows. */
+	/** The stored content. It may contain fields from a newer release. */
 	content: Record<string, unknown>;
 	changedAt: string;
 	changedBy: string;
@@ -15,6 +15,6 @@ export interface DocumentVersion {
 export interface Documents {
 	/** The newest version, in one round trip. Undefined if there is none. */
 	readNewest(name: DocumentName): Promise<DocumentVersion | undefined>;
-	/** `taken` if there is such a version already: somebody else changed the document first. */
+	/** `taken` if the version exists, because someone else changed the document first. */
 	insert(name: DocumentName, version: DocumentVersion): Promise<'inserted' | 'taken'>;
 }

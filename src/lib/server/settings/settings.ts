@@ -21,14 +21,14 @@ export interface SettingsShown {
 	defaults: BusinessSettings;
 }
 
-/** What every capability reads: the settings in force. */
+/** The current settings, for all capabilities. */
 export interface CurrentSettings {
 	read(): Promise<BusinessSettings>;
-	/** Notes settings that were just changed here. */
+	/** Caches settings that this process just changed. */
 	keep(settings: BusinessSettings): void;
 }
 
-/** Asks the table at most every few seconds, because every guest page needs the settings and they rarely change. */
+/** Reads the table at most every few seconds, because every guest page needs the settings and they rarely change. */
 export function createCurrentSettings(ports: SettingsPorts, keptForMs = 5_000): CurrentSettings {
 	let kept: { settings: BusinessSettings; atMs: number } | undefined;
 	const keep = (settings: BusinessSettings): BusinessSettings => {
@@ -53,8 +53,8 @@ export async function showSettings(ports: SettingsPorts, actor: Actor): Promise<
 }
 
 /**
- * Changes the settings that the message names, if they still are the version that was read. Null puts a default back. A change that
- * changes nothing makes no version.
+ * Changes the settings in the message if they still have the expected version. Null restores a default. If nothing changes, creates no
+ * version.
  * @throws Refusal `not_allowed`, `stale_version`
  */
 export async function changeSettings(
@@ -83,7 +83,7 @@ export async function changeSettings(
 	return answer;
 }
 
-/** Stores only what differs from the defaults, and keeps what a newer release stored. */
+/** Removes values that return to their defaults, and keeps fields from a newer release. */
 function applyChanges(before: Record<string, unknown>, message: ChangeSettings): Record<string, unknown> {
 	const { accounts, ...rest } = message;
 	const all: Record<string, unknown> = { ...rest };
@@ -92,7 +92,7 @@ function applyChanges(before: Record<string, unknown>, message: ChangeSettings):
 		const stored = typeof before.accounts === 'object' ? before.accounts : {};
 		all.accounts = { ...stored, ...readSettings(before, defaultSettings()).accounts, ...accounts };
 	}
-	// A text that was emptied reads as undefined, and stands for none: guests then see no such line.
+	// An emptied text becomes undefined and is removed, so its default applies.
 	const changed = Object.entries(all).map(([name, value]): [string, unknown] => [name, value ?? undefined]);
 	return Object.fromEntries(
 		Object.entries({ ...before, ...Object.fromEntries(changed) }).filter(([, value]) => value !== undefined)

@@ -12,18 +12,18 @@ export interface BusinessForGuests {
 	whatToBring: string[];
 }
 
-/** The settings, as other capabilities and the office's page use them. */
+/** The settings, for other capabilities and the Office. */
 export function createSettings(ports: SettingsPorts) {
 	const current = createCurrentSettings(ports);
 	return {
-		/** The settings in force. Everybody may cause a read of them; nobody sees more than a page shows. */
+		/** The current settings. Needs no right, because pages show only some of them. */
 		current: () => current.read(),
-		/** The business's time zone: it decides what today is. */
+		/** The business's time zone. It decides which date is today. */
 		timeZone: async () => (await current.read()).timeZone,
-		/** When guests of a new charter pay, unless the charter says so itself. */
+		/** When guests of a new charter pay, unless the charter sets it. */
 		guestsPay: async (): Promise<GuestsPay> =>
 			(await current.read()).paysBeforeBoarding ? 'before_boarding' : 'later',
-		/** What pages and emails for guests show. */
+		/** The settings that guest pages and emails show. */
 		forGuests: async (): Promise<BusinessForGuests> => {
 			const { businessName, phone, email, whatToBring = '' } = await current.read();
 			const items = whatToBring.split('\n').map((one) => one.trim());

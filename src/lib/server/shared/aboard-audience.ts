@@ -48,7 +48,7 @@ export function aboardMessages(
 	};
 }
 
-/** The log may say where people were, so only those who work on the boat and the office see it. */
+/** The log may reveal where people were, so only the charter's crew and the office see it. */
 export function logOf(actor: Actor, page: EventAggregate): { log?: LogMessage[] } {
 	if (!hasRight(actor, 'boarding:mark') && !hasRight(actor, 'charter:run')) return {};
 	return {
@@ -62,7 +62,7 @@ export function logOf(actor: Actor, page: EventAggregate): { log?: LogMessage[] 
 	};
 }
 
-/** Cash in hand and handed over: everyone's for people who may see money, and one's own otherwise. */
+/** Cash in hand and handed over. People who may see money see everyone's, and others only their own. */
 export function cashOf(actor: Actor, page: EventAggregate): { handovers: HandoverMessage[]; cash: CashMessage[] } {
 	const seesAll = hasRight(actor, 'payments:see');
 	const { handovers, receipts } = readAboard(page.aboard);

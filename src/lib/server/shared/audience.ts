@@ -37,7 +37,7 @@ export function showEvent(actor: Actor, stored: EventAggregate): EventCard | Mon
 	return { ...officeEvent(actor, page), ...lists, struckWaivers: whatFits(struckWaiverList) };
 }
 
-/** Three such lists and the money of a large charter stay below Lambda's 6 MB. The counts include what is left out. */
+/** With this limit, three such lists and a large charter's money stay below Lambda's 6 MB. Counts include the omitted items. */
 const maxListBytes = 1_000_000;
 
 function whatFits<T>(list: readonly T[]): T[] {
@@ -47,7 +47,7 @@ function whatFits<T>(list: readonly T[]): T[] {
 
 /** How many waiting people the board lists, because every phone downloads it. */
 const maxWaitingOnBoard = 5;
-/** A longer list needs a search, not a choice. */
+/** A longer list would be too long to choose from. */
 const maxCandidates = 10;
 
 function waitingMessage(signer: WaitingSigner): WaitingSigner {
@@ -107,7 +107,7 @@ export function showTotals(actor: Actor, totals: TotalsThen): { totals: TotalsTh
 const moneyFlags: readonly string[] = ['overpaid', 'over_refunded'];
 const openFlags = new Set<string>([...paymentFlags, ...correctionFlags].filter((flag) => !moneyFlags.includes(flag)));
 
-/** Flags without those that reveal amounts, for accounts that may not see them. Unknown flags of a newer release may reveal them too. */
+/** For accounts that may not see money, leaves out flags that reveal amounts, and unknown flags of a newer release. */
 export function shownFlags(actor: Actor, flags: readonly string[]): string[] {
 	return hasRight(actor, 'payments:see') ? [...flags] : flags.filter((flag) => openFlags.has(flag));
 }

@@ -9,7 +9,7 @@ import { waiverWrite } from '../waivers/index.ts';
 import { keyVerdict, openSubmission, type LedgerPorts, type Opened, type Recorded } from './submission.ts';
 import { needsOf, requireOpenedPage, type Decision, type WriteKind } from './write-kind.ts';
 
-/** All that the batch knows about each kind. */
+/** The handlers for each kind. */
 const kinds: Record<ServerOperationKind, WriteKind> = {
 	...aboardWrites,
 	payment: paymentWrite,
@@ -127,7 +127,7 @@ async function writeInOrder(
 			if (decision.isReplay) return decision.answer;
 			try {
 				const opening = requireOpenedPage(opened);
-				// A write that failed may still have been recorded, so read again instead of guessing.
+				// A failed write may still have been recorded, so read again.
 				if (lane.isUnsure) lane.page = await requirePage(ports.events, opening.event.home);
 				lane.isUnsure = false;
 				const committed = await decision.commit(lane.page ?? opening);
@@ -154,7 +154,7 @@ async function writeInOrder(
 /** Records that are written in sequence, each with the ones before it. */
 interface Lane {
 	page: EventAggregate | undefined;
-	/** A write failed and may still have been recorded. */
+	/** Set after a failed write, which may still have been recorded. */
 	isUnsure: boolean;
 }
 

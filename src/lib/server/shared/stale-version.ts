@@ -1,8 +1,8 @@
 import { Refusal } from '../../domain/refusal.ts';
 
-/** @param what that was changed: `this event`, `the settings` */
+/** @param what the changed thing: `this event`, `the settings` */
 export function staleVersion(what = 'this event'): Refusal {
 	return new Refusal('stale_version', {
-		detail: `Someone else changed ${what}. Look again, then make your change.`
+		detail: `Someone else changed ${what}. Load it again, then make your change.`
 	});
 }

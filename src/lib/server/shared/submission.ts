@@ -87,9 +87,9 @@ export interface Recorded<T = unknown> {
 /** The right that a record needs. */
 export interface Needs {
 	right: Right;
-	/** Another right that suffices. */
+	/** An alternative right. */
 	otherRight?: Right | undefined;
-	/** Kept and flagged if it waited on a phone, because its maker may have lost the right since. */
+	/** Records that waited on a phone are kept and flagged, because the person may have lost the right since. */
 	isKeptWithoutRight?: boolean | undefined;
 }
 
@@ -132,7 +132,7 @@ export async function keyVerdict(ports: LedgerPorts, kind: string, opened: Opene
 		if (bound) assertBoundTo(bound, kind, opened.page?.event.home, opened.bodySha256);
 		return error;
 	} catch (verdict) {
-		// `voided`, `key_reused`, or `unavailable`. Each is a better answer than a problem in the body.
+		// Prefers `voided`, `key_reused`, or `unavailable` to a problem in the body.
 		return verdict;
 	}
 }

@@ -2,7 +2,7 @@ import type { Certificate, SignedWaiver } from '../guests/index.ts';
 import type { PaperFonts } from './paper-fonts.ts';
 import { linesOf } from './waiver-document.ts';
 
-// Loaded when first needed: most requests need neither, and both are large.
+// Both are large and most requests need neither, so they are loaded on first use.
 const loadMarkdown = () => import('./markdown.ts');
 const loadCopyWriter = () => import('./pdf/waiver-copy.ts');
 
@@ -26,7 +26,7 @@ export async function renderCopy(signed: SignedWaiver, fonts: PaperFonts, record
 	return renderWaiverCopy(copy, fonts);
 }
 
-/** A certificate as a PDF, by the same writer. */
+/** A certificate as a PDF, made with the same library. */
 export async function renderCertificate(certificate: Certificate, fonts: PaperFonts): Promise<Uint8Array> {
 	return (await loadCopyWriter()).renderCertificatePaper(certificate, fonts);
 }

@@ -6,7 +6,7 @@ import type { Budgets } from '../access/index.ts';
 import type { Clock } from '../shared/ports.ts';
 import type { Ledger } from '../ledger/index.ts';
 
-/** Nobody asked for these emails, and a stranger may have typed the address. */
+/** Limits emails that nobody requested, because a stranger may have typed the address. */
 const maxCopiesPerMailboxAndDay = 3;
 const maxCopiesPerDay = 500;
 const twoDaysS = 2 * 24 * 60 * 60;
@@ -35,8 +35,8 @@ function isMatched({ waiverMatches }: EventAggregate, waiverId: string): boolean
 }
 
 /**
- * Decides whether a copy is emailed, and takes it from the budgets. One waiver counts once, however often it is sent. Receipts don't use
- * these budgets.
+ * Decides whether a copy is emailed, and takes it from the budgets. Each waiver counts once, even if it is sent again. Receipts don't
+ * use these budgets.
  */
 export async function admitCopy(
 	ports: { budgets: Budgets; clock: Clock },

@@ -25,7 +25,7 @@ export interface WaiverPorts {
 	waivers: Waivers;
 }
 
-/** A statement about one waiver of an event. */
+/** A request to record a match or a strike for one waiver of an event. */
 export interface WaiverRequest<Message> {
 	actor: Actor;
 	slug: string;

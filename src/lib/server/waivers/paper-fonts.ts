@@ -17,8 +17,8 @@ export interface PaperFonts {
 }
 
 /**
- * A name needs one to eight files. The limit keeps a text of thousands of rare characters from taking a minute. The rest is printed as a
- * reference to the online record.
+ * A name needs one to eight font files. Without the limit, a text of thousands of rare characters would take a minute. Characters beyond
+ * the limit are printed as a reference to the online record.
  */
 const maxFiles = 60;
 

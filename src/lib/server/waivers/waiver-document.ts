@@ -70,8 +70,8 @@ function apart(name: string): string {
 }
 
 /**
- * A text with each character that a font may lack or misplace written as its number, `[U+05D0]`. Undefined if none is in doubt, because
- * then the text itself is exact.
+ * The text with each character that a font may lack or misplace replaced by its code point, `[U+05D0]`. Undefined if there is no such
+ * character, because then the text itself is exact.
  */
 function exact(text: string | undefined): string | undefined {
 	if (text === undefined || /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\x20-\x7e\u2019]*$/u.test(text))

@@ -23,7 +23,7 @@ export async function rebuildWaiverList(table: Table, canonicalSlug: string): Pr
 
 async function rebuild(table: Table, canonicalSlug: string): Promise<void> {
 	const key = waiverListKey(canonicalSlug);
-	// Losing twice is enough: the second winner read the list after our waiver was there.
+	// After losing twice, we can stop, because the second winner read the list after our waiver was written.
 	for (let tried = 0; tried < 2; tried++) {
 		const row = await readRow(table, key);
 		const waivers = await queryRows(table, {

@@ -17,29 +17,29 @@ export interface TextPorts {
 	renderMarkdown(markdown: string): Promise<string>;
 }
 
-/** Keeps every text's row far below the database's limit of 400 kB. */
+/** Longer HTML isn't stored, so that a text's row stays far below the database's limit of 400 kB. */
 const maxKeptHtml = 80_000;
 
-/** A text as safe HTML. Uses the stored HTML if there is any, so that the first page after a start needs no parser. */
+/** A text as safe HTML. Prefers stored HTML, so that the first page after a start doesn't have to load the parser. */
 export async function htmlOf(ports: Pick<TextPorts, 'renderMarkdown'>, text: WaiverText): Promise<string> {
 	return text.html ?? ports.renderMarkdown(text.markdown);
 }
 
-/** The current text: the newest published, or the sample if none was. One round trip. */
+/** The newest published text, or the sample if none was published. One round trip. */
 export async function readCurrentText(ports: Pick<TextPorts, 'waiverTexts' | 'sha256'>): Promise<WaiverText> {
 	return (await ports.waiverTexts.readCurrent()) ?? sampleText(ports.sha256);
 }
 
-/** The text for pages to show. */
+/** Caches the current text for pages. */
 export interface ShownText {
 	read(): Promise<WaiverText>;
-	/** Remembers a text that was read or published elsewhere. */
+	/** Caches a text that was just read or published. */
 	keep(text: WaiverText): void;
 }
 
 /**
- * Reads the current text at most every few seconds, because it changes once a year and every guest page shows it. A signature is checked
- * against the table itself, so a guest who saw an older text is asked to read again.
+ * Reads the table at most every few seconds, because every guest page shows the text and it changes about once a year. Signing checks the
+ * table itself, so a guest who saw an older text has to read the new one.
  */
 export function createShownText(
 	ports: Pick<TextPorts, 'clock' | 'waiverTexts' | 'sha256'>,
@@ -59,7 +59,7 @@ export function createShownText(
 	};
 }
 
-/** The text of a version, if it matches this hash. */
+/** The text of a version. Undefined if its hash differs. */
 export async function readTextOf(
 	ports: { waiverTexts: Pick<WaiverTexts, 'read'>; sha256: Digest },
 	version: number,
@@ -77,13 +77,13 @@ export async function listTexts(ports: TextPorts, actor: Actor): Promise<WaiverT
 	return { texts: all, ...(unreadable > 0 && { unreadable }) };
 }
 
-/** For crew phones, which keep it for a day without signal. */
+/** The current text for crew phones, which store it for use without signal. */
 export async function showCurrentText(ports: TextPorts): Promise<WaiverTextMessage> {
 	return textMessage(ports, await readCurrentText(ports));
 }
 
 /**
- * Publishes the next version. Publishing the current text again makes no new one, so a repeated request is one version.
+ * Publishes the next version. Publishing the current text again creates no version, so the request can be repeated.
  * @throws Refusal `not_allowed`, `unavailable` if others publish at the same moment
  */
 export async function publishText(

@@ -10,7 +10,7 @@ import { rebuildWaiverList } from './waiver-list.dynamo.ts';
 /** Writes records only with put-if-absent, like the ledger. Only the board's list of them is replaced. */
 export class DynamoWaivers implements Waivers {
 	readonly #table: Table;
-	/** Charters whose list is being rebuilt, each with the rebuild that follows. */
+	/** Charters whose list is being rebuilt, each with its next rebuild. */
 	readonly #rebuilding = new Map<string, { now: Promise<void>; next: Promise<void> | undefined }>();
 
 	constructor(table: Table) {
@@ -28,7 +28,7 @@ export class DynamoWaivers implements Waivers {
 
 	async insertWaiver(canonicalSlug: string, waiver: Waiver): Promise<'inserted' | 'present'> {
 		const key = waiverKey(canonicalSlug, waiver.waiverId);
-		// Not in the board's index, so that a board costs the same however many people sign.
+		// Not in the board's index, so that the cost of a board doesn't depend on the number of waivers.
 		const row = { ...key, ...deviceIndexKeys(waiver.device), ...waiver };
 		const isPut = await putIfAbsent(this.#table, { ...row, type: 'waiver' });
 		await this.#rebuildList(canonicalSlug);
@@ -52,7 +52,7 @@ export class DynamoWaivers implements Waivers {
 		return (await putIfAbsent(this.#table, row)) ? 'inserted' : 'present';
 	}
 
-	/** A dock's guests sign at once. One rebuild after all their waivers covers them all. */
+	/** Guests at a dock sign at the same time, so one rebuild after all their waivers is enough. */
 	async #rebuildList(canonicalSlug: string): Promise<void> {
 		const running = this.#rebuilding.get(canonicalSlug);
 		if (running) {

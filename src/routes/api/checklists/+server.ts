@@ -8,7 +8,7 @@ import type { RequestHandler } from './$types';
 // Otherwise Kit redirects a trailing slash with an HTML response.
 export const trailingSlash = 'ignore';
 
-/** 300 items with every field full. */
+/** Large enough for 300 items with every field full. */
 const limitBytes = 256 * 1024;
 
 export const GET: RequestHandler = async ({ locals }) =>

@@ -11,13 +11,13 @@ import type { RequestHandler } from './$types';
 // Otherwise Kit redirects a trailing slash with an HTML response.
 export const trailingSlash = 'ignore';
 
-/** What the office has to decide, of one charter or of all. */
+/** The office's open decisions, for one charter or for all. */
 export const GET: RequestHandler = async ({ url, locals }) => {
 	const actor = await locals.actor('admin');
 	return json(await locals.services.boarding.decisions(actor, url.searchParams.get('eventId') ?? undefined));
 };
 
-/** Merges two guests or takes that back, by `kind`. Without a kind, it accepts or declines a requested correction. */
+/** Merges two guests or undoes a merge, depending on `kind`. Without `kind`, accepts or declines a requested correction. */
 export const POST: RequestHandler = async ({ request, locals }) => {
 	const actor = await locals.actor('admin');
 	const bytes = await readBytes(request);

@@ -36,7 +36,7 @@ export function createGmailMailer(settings: GmailSettings): Mailer {
 		transporterOptions: { timeout: tokenTimeoutMs },
 		...(tokenUrl === undefined ? {} : { endpoints: { oauth2TokenUrl: tokenUrl } })
 	});
-	// Otherwise the library repeats its token request for longer than an email's timeout.
+	// Otherwise the library would retry its token request for longer than an email's timeout.
 	auth.transporter.interceptors.request.add({
 		resolved: async (request) => ({ ...request, retry: false, retryConfig: { retry: 0 } })
 	});
@@ -122,7 +122,7 @@ function sendingRefused(answer: ProviderAnswer): SendOutcome {
 	}
 	if (status === 413) return { outcome: 'refused', problem: 'too_large' };
 	if (status === 400) return { outcome: 'refused', problem: 'message_refused' };
-	// Nothing that an email can be blamed for; putting mail aside for it would put all of it aside.
+	// The email isn't at fault, so don't fail it. Otherwise every email would fail.
 	return { outcome: 'retry', trouble: 'provider_error' };
 }
 

@@ -7,7 +7,7 @@ import { readEmail } from './mailbox.ts';
 import { composeMessage } from './message.ts';
 import { traitsOf } from './traits.ts';
 
-/** Names under .invalid never exist (RFC 2606). They show on one's own machine what an email looks like that a provider refuses. */
+/** Domains under .invalid never exist (RFC 2606). In development, use one to see how a refused email looks. */
 const neverExists = /\.invalid$/i;
 
 export interface LocalMailSettings {
@@ -17,8 +17,8 @@ export interface LocalMailSettings {
 }
 
 /**
- * Delivers into a folder: `<id>.eml` is the email as a provider would have got it, `<id>.json` what the page shows of it. The id is
- * made of the Message-ID, so that an email that comes twice lies there once, and says so.
+ * Delivers into a folder. `<id>.eml` is the email as a provider would get it, and `<id>.json` has the data for the page. The id is
+ * derived from the Message-ID, so an email that comes twice is stored once, with a count.
  */
 export function createLocalMailer(settings: LocalMailSettings): Mailer {
 	const { folder, sender, now } = settings;
@@ -37,7 +37,7 @@ export function createLocalMailer(settings: LocalMailSettings): Mailer {
 
 async function keep(folder: string, email: OutgoingEmail, sender: MailAddress, at: Date): Promise<void> {
 	const id = createHash('sha256').update(email.messageId).digest('hex').slice(0, 32);
-	// For its owner's eyes only: emails name people and money.
+	// Readable only by the owner, because emails contain names and amounts.
 	await mkdir(folder, { recursive: true, mode: 0o700 });
 	const before = await readEmail(folder, id);
 	const shown: MailboxEmail = {
@@ -58,7 +58,7 @@ async function keep(folder: string, email: OutgoingEmail, sender: MailAddress, a
 	};
 	for (const [index, { bytes }] of email.attachments.entries()) await put(folder, `${id}.${index}.part`, bytes);
 	await put(folder, `${id}.eml`, await composeMessage(email, sender, at));
-	// Last: the page lists what has this file, so it never shows half an email.
+	// Writes this file last. The page lists only emails that have it, so it never shows half an email.
 	await put(folder, `${id}.json`, JSON.stringify(shown));
 }
 

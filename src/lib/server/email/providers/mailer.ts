@@ -4,10 +4,9 @@ import { traitsOf } from './traits.ts';
 const senderName = 'Ship Captain Crew';
 
 /**
- * The provider that the settings choose. Its library is loaded with the first email: a server that sends nothing, or by another
- * provider, does not pay for it. Never another provider than the one chosen: where settings are missing nothing is sent, and it
- * is said which.
- * @param isAlone false in a process that serves people too: there emails go one by one, and payments pass between them
+ * The provider from the settings. Its library is loaded with the first email, so that servers without it don't pay for it. If settings are
+ * missing, sends nothing and reports their names. Never falls back to another provider.
+ * @param isAlone false in a process that also serves requests. It sends emails one at a time, so that payments can run in between
  */
 export function createMailer(settings: MailSettings, now: () => Date, isAlone: boolean): Mailer {
 	const { provider, missing } = settings;

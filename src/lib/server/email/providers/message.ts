@@ -5,8 +5,8 @@ import type { MailAddress, OutgoingEmail } from '../ports.ts';
 const maxLine = 200;
 
 /**
- * An email as RFC 5322 text: plain text and HTML side by side, attachments after them. A line break or another control character
- * in a name, a subject or a file's name can't begin a header of its own: it becomes a space before MIME is made of it.
+ * An email as RFC 5322 text: plain text and HTML as alternatives, then attachments. Replaces control characters, such as line breaks, in
+ * names, subjects, and file names with spaces, so that they can't start another header.
  */
 export function composeMessage(email: OutgoingEmail, from: MailAddress, date: Date): Promise<Buffer> {
 	const message = new MailComposer({
@@ -26,7 +26,7 @@ export function composeMessage(email: OutgoingEmail, from: MailAddress, date: Da
 			content: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 		})),
 		newline: '\r\n',
-		// Nothing in an email makes this machine read a file or an address for it.
+		// Keeps an email's content from making this machine read files or URLs.
 		disableFileAccess: true,
 		disableUrlAccess: true
 	});

@@ -1,6 +1,6 @@
 import type { SendError } from '../ports.ts';
 
-/** A provider's answer, from whatever its library threw. Read by codes and numbers, never by messages made for people. */
+/** A provider's response, from an error that its library threw. Uses codes and numbers, never messages for people. */
 export interface ProviderAnswer {
 	status: number;
 	body: unknown;

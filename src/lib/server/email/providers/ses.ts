@@ -38,7 +38,7 @@ const forbidden = new Set([
 const busy = new Set(['TooManyRequestsException', 'LimitExceededException', 'ThrottlingException', 'Throttling']);
 const credentialSettings = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'];
 
-/** Amazon SES, by its second API. One try an email: the queue decides about the next, since SES knows no idempotency. */
+/** Amazon SES, through API v2. Tries each email once and lets the queue decide about retries, because SES has no idempotency keys. */
 export function createSesMailer(settings: SesSettings): Mailer {
 	const { sender, region, endpoint, timeoutMs = traitsOf.ses.timeoutMs } = settings;
 	const client = new SESv2Client({
@@ -68,7 +68,7 @@ export function createSesMailer(settings: SesSettings): Mailer {
 			} catch (error) {
 				const outcome = outcomeOf(error);
 				if (outcome.outcome === 'retry') return 'unknown';
-				// A role that may send need not be allowed to look at the account: then only an email shows how it is.
+				// A role may be allowed to send but not to read the account. Then only sending an email shows the status.
 				return outcome.outcome === 'stopped' && outcome.problem === 'credentials_refused' ? outcome : 'valid';
 			}
 		}

@@ -20,7 +20,7 @@ export function emailDocument(title: string, body: string): string {
 		'<meta name="viewport" content="width=device-width, initial-scale=1">',
 		'<meta name="color-scheme" content="light dark">',
 		'<meta name="supported-color-schemes" content="light dark">',
-		// Numbers and days in an email are not to be turned into links to a telephone or a calendar.
+		// Keeps mail programs from turning numbers and dates into phone or calendar links.
 		'<meta name="format-detection" content="telephone=no, date=no, address=no, email=no">',
 		`<title>${title}</title>`,
 		`<style>:root{color-scheme:light dark;supported-color-schemes:light dark}@media (prefers-color-scheme:dark){${dark}}</style>`,

@@ -1,33 +1,33 @@
 import type { Business } from '../email-content.ts';
 import { named, oneLine } from './typed-text.ts';
 
-/** What an email says, in the order that it is read. HTML and plain text are both made of this, so they can't differ. */
+/** The content of an email, in reading order. The HTML and the plain text are both made from it, so they can't differ. */
 export interface EmailText {
 	subject: string;
 	/** The line that mail programs list after the subject. */
 	preview: string;
-	/** Who writes. */
+	/** The sender's name, above the content. */
 	letterhead: string;
 	title: string;
-	/** The one number that counts. */
+	/** The main amount. */
 	figure?: { label: string; value: string; isStruck: boolean };
 	/** What needs attention. */
 	alerts: readonly string[];
 	lead: readonly string[];
 	facts: readonly Fact[];
 	action?: { label: string; href: string } | undefined;
-	/** Small words under everything: why this came, and how to reach us. */
+	/** Small text at the end: why this email was sent, and how to reach us. */
 	foot: readonly string[];
 }
 
 export interface Fact {
 	label: string;
 	value: string;
-	/** Set in figures of one width: a code, a hash. */
+	/** Shown in a monospace font: a code, a hash. */
 	isCode?: boolean;
 }
 
-/** Rows without those that have nothing to say. */
+/** Leaves out rows without a value. */
 export function given(rows: readonly (Omit<Fact, 'value'> & { value: string | undefined })[]): Fact[] {
 	return rows.flatMap(({ value, ...row }) => (value === undefined || value === '' ? [] : [{ ...row, value }]));
 }

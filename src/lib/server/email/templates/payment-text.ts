@@ -32,7 +32,7 @@ export function givenBackWords({ refundedCents, refundedTipCents = 0 }: Extract<
 	return formatCents(refundedCents + refundedTipCents);
 }
 
-/** The sum at the top, struck through if it no longer counts. */
+/** The amount at the top. It is struck through if it no longer counts. */
 export function figureOf(paid: Paid): NonNullable<EmailText['figure']> {
 	const isVoided = paid.status.kind === 'voided';
 	return { label: isVoided ? 'Voided' : 'Received', value: takenWords(paid), isStruck: isVoided };

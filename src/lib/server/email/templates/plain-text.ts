@@ -1,6 +1,6 @@
 import type { EmailText } from './email-text.ts';
 
-/** The email for readers without HTML: the same words in the same order. */
+/** The email as plain text, with the same content in the same order. */
 export function plainText(words: EmailText): string {
 	const { figure, action } = words;
 	const blocks = [

@@ -12,15 +12,15 @@ import { receiptWords } from './receipt.ts';
 import { copyWords } from './waiver-copy.ts';
 
 /**
- * Facts as an email. Only a bundler builds this, since the template is a Svelte component: it is given to the services as a part, and
- * they never import it.
+ * Renders an email's content. Only a bundler can build this, because the template is a Svelte component. So the services get it as a
+ * parameter and never import it.
  */
 export const renderMail: RenderMail = (facts, business = { name: defaultSettings().businessName }) => {
 	const words = wordsOf(facts, business);
-	// Each part is one line already. This makes sure, because a second line would start another header.
+	// Each part should be one line already. This makes sure, because a second line would start another header.
 	const subject = words.subject.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
 	const { body } = render(EmailBody, { props: { words } });
-	// Svelte's marks for waking a page up; what people typed can hold none, its `<` is escaped.
+	// Removes Svelte's hydration markers. Typed text can't look like one, because its `<` is escaped.
 	const html = body.replace(/<!--.*?-->/gs, '');
 	return { subject, html: emailDocument(escaped(subject), html), text: plainText(words) };
 };

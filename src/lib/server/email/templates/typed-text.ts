@@ -1,6 +1,6 @@
 import { withoutLinks } from '../../../domain/name-link.ts';
 
-// What people type goes into emails through here.
+// Prepares typed text for emails.
 
 // U+202A to U+202E and U+2066 to U+2069 turn the direction of what follows: `$001` could be made to read `$100`.
 const turners = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;

@@ -103,18 +103,18 @@ async function startPaper(paper: WaiverPaper, fonts: PaperFonts): Promise<{ docu
 	return { document, pen: new Pen(document, typefaces) };
 }
 
-/** What stands on a certificate, in the order that it is read. */
+/** The content of a certificate, in reading order. */
 export interface CertificatePaper {
 	title: string;
 	facts: readonly (readonly [label: string, value: string])[];
 	lines: readonly string[];
 	captain: string | undefined;
 	evidence: readonly (readonly [label: string, value: string])[];
-	/** The server's clock when the entry was recorded: the only time that goes into the file. */
+	/** When the server recorded the entry. This is the only time in the file. */
 	recordedAt: string;
 }
 
-/** A certificate as a PDF: the same one makes the same bytes. */
+/** A certificate as a PDF. The same content always makes the same bytes. */
 export async function renderCertificatePaper(paper: CertificatePaper, fonts: PaperFonts): Promise<Uint8Array> {
 	const { title, facts, lines, captain, evidence, recordedAt } = paper;
 	const text = lines.map((line) => ({ kind: 'paragraph' as const, text: line }));

@@ -36,7 +36,7 @@ export async function sendForm(form: HTMLFormElement, onanswer: () => void): Pro
 			`The server can’t take it right now. Nothing you typed is lost. Please sign again in a minute.`
 		);
 	} catch {
-		// No network, or it was cut or too slow. Nobody can tell whether it arrived, and it doesn't matter.
+		// No network, or a lost or slow connection. The form may have arrived, but sending it again is harmless.
 		showNotice(
 			form,
 			'The server didn’t answer',

@@ -1,7 +1,7 @@
 import { findMailbox } from '$lib/server/http/mailbox';
 import type { RequestHandler } from './$types';
 
-// Kit would choose JSON unless the request asks for HTML by name.
+// Otherwise Kit would respond with JSON unless the request explicitly accepts HTML.
 const nothingHere = '<!doctype html><html lang="en"><title>Nothing here</title><p>There is no such file.</p></html>';
 
 export const GET: RequestHandler = async (event) => {

@@ -11,7 +11,7 @@ export const trailingSlash = 'ignore';
 export const PUT: RequestHandler = async ({ request, locals, params }) => {
 	const actor = await locals.actor('events:write');
 	const booking = parseMessage(bookingAddress, params);
-	// A full roster may come with it.
+	// Large enough for a full roster.
 	const bytes = await readBytes(request, batchLimitBytes);
 	const message = parseBytes(bytes, putBooking);
 	const bodySha256 = locals.services.sha256(bytes);

@@ -13,7 +13,7 @@ export const POST: RequestHandler = async ({ request, locals, params }) => {
 	return json({ mail: await locals.services.mail.sendAgain(actor, { mailId, email, message }) });
 };
 
-/** Lets a failed email be. Nothing is taken off the record. */
+/** Leaves a failed email unsent. Deletes nothing. */
 export const DELETE: RequestHandler = async ({ locals, params }) => {
 	const actor = await locals.actor('admin');
 	const { mail: mailId, email } = params;

@@ -2,7 +2,7 @@ import { Refusal } from '$lib/domain/refusal';
 import { readPaperFonts } from '$lib/server/waivers/paper-fonts';
 import type { RequestHandler } from './$types';
 
-/** Where guests are told that nothing is at an address. */
+/** The page that tells guests that there is nothing at this address. */
 const helpPath = '/g/help';
 
 export const GET: RequestHandler = async ({ params, locals, url, fetch }) => {
@@ -18,7 +18,7 @@ export const GET: RequestHandler = async ({ params, locals, url, fetch }) => {
 		});
 	} catch (thrown) {
 		if (!(thrown instanceof Refusal)) throw thrown;
-		// Families open this: a page in words, not JSON.
+		// Returns an HTML page instead of JSON, because families open this link.
 		return fetch(helpPath);
 	}
 };
