@@ -53,10 +53,13 @@ const signedBy = (key: string): string =>
 	`AWS4-HMAC-SHA256 Credential=${key}/20260523/us-west-2/dynamodb/aws4_request, SignedHeaders=host, Signature=00`;
 
 describe('the embedded database', () => {
-	it.each(['127.0.0.1', 'localhost', 'LOCALHOST'])('answers requests with its key, by the name %s', async (host) => {
-		const { status, text } = await ask({}, 'POST', host);
-		expect([status, text]).toEqual([200, '{"TableNames":[]}']);
-	});
+	it.each(['127.0.0.1', 'localhost', 'LOCALHOST'])(
+		'answers requests with its key, sent to the host name %s',
+		async (host) => {
+			const { status, text } = await ask({}, 'POST', host);
+			expect([status, text]).toEqual([200, '{"TableNames":[]}']);
+		}
+	);
 
 	it.each<[string, Headers, string?, string?]>([
 		['a page of another site', { origin: 'https://elsewhere.example' }],

@@ -24,7 +24,7 @@ it.each([
 });
 
 describe.each(['00:05', '08:30', '14:00', '23:58'])('the demo of an app first started at %s', (clock) => {
-	// The sample waiver can't be signed before it was published, so this day is after it.
+	// The sample waiver can't be signed before its publication date, so this day is later.
 	const day = '2026-11-26';
 
 	async function readDemo() {
@@ -62,7 +62,7 @@ describe.each(['00:05', '08:30', '14:00', '23:58'])('the demo of an app first st
 		}
 	});
 
-	it('is made once, however often the start is cut short', async () => {
+	it('is created once, even if the start is interrupted several times', async () => {
 		const { server, events } = await readDemo();
 		server.clock.at = new Date(Date.parse(server.clock.at) + 3 * 3_600_000).toISOString();
 		await fillDemo(server.services, `${day} ${clock}`, passcodes);

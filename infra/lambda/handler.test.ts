@@ -339,7 +339,7 @@ describe('a body that is too large', () => {
 		expect(result.statusCode).toBe(413);
 	});
 
-	it('is missing on a request without one, whatever its headers say', async () => {
+	it('is missing on a request without one, regardless of its headers', async () => {
 		const { result } = await send({ headers: { 'content-length': '9999999' } });
 		expect(result.statusCode).toBe(200);
 	});

@@ -11,7 +11,7 @@ describe('the capabilities of the server', () => {
 		expect(indexes).toEqual(capabilities);
 	});
 
-	it('each export a factory, which services.ts calls', () => {
+	it('each export a factory that services.ts calls', () => {
 		const textOf = (path: string) => server.find((file) => file.path === `src/lib/server/${path}`)?.text ?? '';
 		for (const name of capabilities) {
 			const exported = [...textOf(`${name}/index.ts`).matchAll(/\bcreate[A-Z]\w+/g)].map(([factory]) => factory);

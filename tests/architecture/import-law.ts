@@ -28,7 +28,7 @@ const ui = /^src\/lib\/components\/ui\//;
 const format = /^src\/lib\/format\//;
 const server = /^src\/lib\/server\/(?!memory\/|.*\.memory(\.ts)?$)/;
 const config = /^src\/lib\/server\/(config|log|log-redaction)\.ts$/;
-/** What puts the capabilities together. */
+/** The file that connects the capabilities. */
 const services = /^src\/lib\/server\/(services|connect-services|read-requests)\.ts$/;
 const http = /^src\/lib\/server\/http\//;
 const shared = /^src\/lib\/server\/shared\//;

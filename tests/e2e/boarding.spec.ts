@@ -114,7 +114,7 @@ test('a walk-up boards without signal, and the captain counts, departs with a re
 	await count.getByRole('button', { name: /^Close with a difference/ }).click();
 	await expect(count).toHaveCount(0);
 
-	// By the clock it left long ago, but nobody has said so.
+	// The start time is long past, but nobody recorded a departure.
 	await expect(page.getByText('Confirmed').first()).toBeVisible();
 	await expect(page.getByText('Under way')).toHaveCount(0);
 	await expect(page.getByRole('alert', { name: 'Do not depart' })).toContainText('4 not signed');

@@ -1,4 +1,4 @@
-// Cash is counted before anyone sees what it should be, and a close of a charter never changes.
+// People count cash before they see the expected amount, and a close never changes.
 import { expect, test } from '@playwright/test';
 import { createCrew, createEvent, hoursAroundNow, paymentBody, postPayment, signIn } from '../support/api.ts';
 import { adminSecret } from '../support/app.ts';
@@ -13,7 +13,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => harbor.app.dispose());
 
-test('cash handed over $5 short without signal is confirmed, closed as short, and a late payment is an addendum', async ({
+test('the office confirms a handover that is $5 short, closes the charter as short, and a late payment is an addendum', async ({
 	browser
 }) => {
 	const { app, admin, captain } = harbor;

@@ -303,7 +303,7 @@ test(`${longQueue} queued are drained, and the page stays free to be used meanwh
 	const stopTrace = await traceTasks(page);
 	await context.setOffline(false);
 	await comeBack(page);
-	// An office that is too busy to read it out is asked again; one that is gone ends the test, with its last output.
+	// Asks a busy office again. If the office is gone, ends the test and shows its last output.
 	const countRows = async () => {
 		const rows = await readLedger(harbor.admin, eventId).catch(() => []);
 		harbor.app.assertAlive();

@@ -250,7 +250,7 @@ test('a payment that the phone saves late is called saved, not NOT saved, and is
 	const { page } = phone;
 	await choose(dialog, 'Cleo Marsh');
 	await dialog.getByLabel('Amount').fill('33');
-	// The storage commits, but says so only later.
+	// The storage commits, but responds only later.
 	await page.evaluate(() => {
 		const original = IDBDatabase.prototype.transaction;
 		const held: IDBTransaction[] = [];
@@ -282,7 +282,7 @@ test('a payment that the phone saves late is called saved, not NOT saved, and is
 	await dialog.getByRole('button', { name: 'Done' }).click();
 	await expect(dialog).toBeHidden();
 	await expect.poll(async () => (await readLedger(admin, eventId)).length, { timeout: scaled(20_000) }).toBe(1);
-	// Nothing of the draft is left to save a second time.
+	// The draft is gone, so it can't be saved again.
 	await page.reload();
 	await page.getByRole('button', { name: 'Log payment' }).first().click();
 	await expect(page.getByText('what you typed before')).toHaveCount(0);

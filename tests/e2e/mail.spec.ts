@@ -125,7 +125,9 @@ test('a failed email shows in the Office, and can be sent to another address', a
 	await expect(page.getByText('bruno.kestrel@example.com')).toBeVisible();
 });
 
-test('an email that can reach nobody can be left unsent, no longer counts, and can still be sent', async ({ page }) => {
+test('an email with an unreachable address can be left unsent, no longer counts, and can still be sent', async ({
+	page
+}) => {
 	const { eventId, patrons } = await charterOf('Ilse Marrow', 'ilse@harbor.invalid');
 	const { body } = await postPayment(
 		admin,

@@ -14,7 +14,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => harbor.app.dispose());
 
-test('a boat’s own checklist is written, kept across a reload, published, and ticked aboard', async ({ page }) => {
+test('a boat’s checklist is written, survives a reload, is published, and is ticked aboard', async ({ page }) => {
 	const { eventId } = await createEvent(harbor.admin, { title: 'List day', boat: 'Egret', ...hoursAroundNow() });
 	await takeSession(page.context(), harbor.app.url, 'admin', adminSecret);
 	await page.goto(`${harbor.app.url}/admin/checklists`);
@@ -28,7 +28,7 @@ test('a boat’s own checklist is written, kept across a reload, published, and 
 	await page.getByRole('button', { name: /^Dinghy lashed/ }).click();
 	await page.getByRole('button', { name: 'Move up' }).click();
 	await expect(page.getByLabel('Item 8', { exact: true })).toHaveValue('Dinghy lashed');
-	// One item too long shows its field and says so.
+	// An item that is too long shows an error at its field.
 	await page.getByLabel('Item 8', { exact: true }).evaluate((node) => node.removeAttribute('maxlength'));
 	await page.getByLabel('Item 8', { exact: true }).fill('x'.repeat(161));
 	await page.getByRole('button', { name: 'Publish', exact: true }).click();

@@ -21,7 +21,7 @@ async function openOffice(page: Page, path: string): Promise<void> {
 
 const field = (page: Page, label: string) => page.getByLabel(label, { exact: true });
 
-test('two people who change settings at once both keep what they typed, also over a reload', async ({ page }) => {
+test('two people who change settings at once both keep their typed values, even after a reload', async ({ page }) => {
 	await openOffice(page, '/admin/settings');
 	await field(page, 'Business name').fill('Harbor Sails');
 	await field(page, 'Over and short').fill('7,50');
@@ -39,7 +39,7 @@ test('two people who change settings at once both keep what they typed, also ove
 	expect(settings).toMatchObject({ businessName: 'Harbor Sails', phone: '(619) 555-0100', overShortCents: 750 });
 });
 
-test('a boat is added once, and the charter form takes its capacity and meeting place', async ({ page }) => {
+test('a boat is added once, and the charter form fills in its capacity and meeting place', async ({ page }) => {
 	await openOffice(page, '/admin/boats');
 	await page.getByRole('button', { name: 'Add a boat' }).first().click();
 	const sheet = page.getByRole('dialog');
@@ -60,7 +60,7 @@ test('a boat is added once, and the charter form takes its capacity and meeting 
 	await expect(field(page, 'Meeting place')).toHaveValue('Slip 14');
 });
 
-test('a service key is shown once, works, and leaves its trace in the audit log', async ({ page }) => {
+test('a service key is shown once, works, and shows in the audit log', async ({ page }) => {
 	await openOffice(page, '/admin/keys');
 	await page.getByRole('button', { name: 'Create a key' }).first().click();
 	await field(page, 'Name').fill('Booking site');

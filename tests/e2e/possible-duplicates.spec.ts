@@ -1,4 +1,4 @@
-// Two phones added the same walk-up: the crew sees it, and the office merges them with one tap and takes it back.
+// Two phones added the same walk-up. The crew sees both, and the office merges them with one tap and undoes the merge.
 import { expect, test, type Page } from '@playwright/test';
 import { createEvent, hoursAroundNow } from '../support/api.ts';
 import { adminSecret } from '../support/app.ts';
@@ -21,7 +21,9 @@ async function addGuest(page: Page, name: string): Promise<void> {
 	await expect(sheet).toHaveCount(0);
 }
 
-test('a walk-up on two phones is one guest after one tap, and two again after another', async ({ page: office }) => {
+test('a walk-up from two phones becomes one guest with one tap, and two guests again with another', async ({
+	page: office
+}) => {
 	const { eventId } = await createEvent(harbor.admin, { title: 'Twin day', ...hoursAroundNow() });
 	const [first, second] = [await openCaptainsPhone(harbor), await openCaptainsPhone(harbor)];
 	for (const { page } of [first, second]) {

@@ -1,4 +1,4 @@
-// The manifest and the trip sheet are pages to print: black on white from every theme, with headings on each page.
+// The manifest and the trip sheet print black on white in every theme, with headings on each page.
 import { randomUUID } from 'node:crypto';
 import { expect, test, type Page } from '@playwright/test';
 import { PDFDocument } from 'pdf-lib';
@@ -20,7 +20,7 @@ async function pagesOf(page: Page): Promise<number> {
 	return (await PDFDocument.load(pdf)).getPageCount();
 }
 
-/** What isn't black on white on paper, and what may be split or lose its heading. */
+/** Problems in print: other colors than black on white, rows that may be split, and missing headings. */
 async function findBadPrint(page: Page): Promise<string[]> {
 	await page.emulateMedia({ media: 'print' });
 	const bad = await page.evaluate(() => {

@@ -11,7 +11,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => harbor.app.dispose());
 
-test('the card says Ready with the time, also after a reload, and no longer once a guest was marked', async () => {
+test('the card shows Ready and the time, also after a reload, until a guest is marked', async () => {
 	const { eventId, title, patrons } = await createEvent(harbor.admin, { title: 'Dawn sail', ...hoursAroundNow() });
 	const phone = await openCaptainsPhone(harbor);
 	const { page } = phone;

@@ -100,7 +100,7 @@ test('an unchanged board and charter change nothing on the screen, and their tim
 			const observer = new MutationObserver((all) => {
 				for (const { type, target, attributeName } of all) {
 					const text = target.textContent ?? '';
-					// The minute of the time, clocks, and the bar of a charter under way may move.
+					// Clocks, relative times, and the progress bar of a charter under way may change.
 					if (type === 'characterData' && /As of|min|\d:\d\d/.test(target.parentElement?.textContent ?? text)) continue;
 					if (type === 'attributes' && target instanceof Element && target.matches('.elapsed')) continue;
 					seen.push(`${type} ${target.nodeName} ${attributeName ?? ''} ${text.slice(0, 40)}`);
@@ -126,7 +126,7 @@ test('an unchanged board and charter change nothing on the screen, and their tim
 			.poll(async () => {
 				const { board, seen } = await readKeptBoard(page);
 				const isNewer = seen?.etag === board.etag && seen.asOf > board.asOf;
-				// The fake clock runs ahead: a confirmation in the same second as the board is no newer. The next one is.
+				// Advances the fake clock, because a confirmation in the same second as the board isn't newer. The next one is.
 				if (!isNewer) await page.clock.runFor(31_000);
 				return isNewer;
 			})

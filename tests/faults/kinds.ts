@@ -42,7 +42,7 @@ interface OfficeRows {
 	beside: readonly ('mail' | 'ink')[];
 	/** For a type of row that several kinds share: the row's own `kind`. */
 	rowKind?: string;
-	/** Which field of an answer, and of the email job, names it. */
+	/** The field with the record's id, in a response and in the email job. */
 	idField: string;
 	/** Which field of the row names it, where that isn't `idField`. */
 	rowIdField?: string;

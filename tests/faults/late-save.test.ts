@@ -13,7 +13,7 @@ const draft: LogPaymentDraft = {
 };
 const taker = { id: 'ostrow', name: 'Rosa Ostrow' };
 
-/** A phone whose storage answers at once, or only when told to. Its clock runs out at once while the storage is silent. */
+/** A phone whose storage responds at once, or only on command. While the storage is silent, timeouts fire at once. */
 class SlowPhone {
 	readonly #disk = createMemoryDatabase();
 	#silence: PromiseWithResolvers<void> | undefined;
@@ -25,12 +25,12 @@ class SlowPhone {
 	};
 	readonly outbox = { parts: this.parts, taker, announce: () => undefined, reread: () => undefined };
 
-	/** From now on, no transaction is answered. */
+	/** From now on, transactions get no response. */
 	fallSilent(): void {
 		this.#silence = Promise.withResolvers();
 	}
 
-	/** Answers what waited. Too late for a rollback: WebKit commits what it had accepted. */
+	/** Responds to the waiting transactions. They can't roll back anymore, because WebKit commits what it had accepted. */
 	wake(how: 'commits' | 'fails'): void {
 		const silence = this.#silence;
 		this.#silence = undefined;
@@ -62,8 +62,8 @@ async function failed(work: Promise<unknown>): Promise<NotSaved> {
 it.each([
 	['that commits late', draft, 'commits', true],
 	['that never commits', draft, 'fails', false],
-	['that finds other contents under its id', { ...draft, amountCents: 16_100 }, 'commits', false]
-] as const)('a save %s says whether it was saved after all', async (_, tried, how, isSaved) => {
+	['that finds different contents under its id', { ...draft, amountCents: 16_100 }, 'commits', false]
+] as const)('a save %s reports whether it was saved after all', async (_, tried, how, isSaved) => {
 	const phone = new SlowPhone();
 	if (tried.amountCents !== draft.amountCents) await savePayment(phone.outbox, draft);
 	phone.fallSilent();
@@ -106,7 +106,7 @@ it('a copy that was saved late is not saved again under another id', async () =>
 	]);
 });
 
-it('a copy of an entry that another tab voided is its own payment', async () => {
+it('a copy of an entry that another tab voided is a separate payment', async () => {
 	const phone = new SlowPhone();
 	await savePayment(phone.outbox, draft);
 	await voidEntry(phone.outbox, draft.id, 'Wrong person');

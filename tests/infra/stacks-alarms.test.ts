@@ -39,7 +39,7 @@ function sectionsUnder(heading: string): string[] {
 }
 
 describe('the alarms', () => {
-	it('are those of the list, and each sends one email', () => {
+	it('match the list, and each sends one email', () => {
 		const names = ringing(plain()).map((one) => one.Properties.AlarmName ?? one.Properties.CompositeAlarmName);
 		expect(names.sort()).toEqual(words.map((one) => `scc-plain-${one.id}`).sort());
 		for (const alarm of ringing(plain())) expect(alarm.Properties.AlarmActions).toHaveLength(1);

@@ -132,7 +132,7 @@ describe('who may do what to a row', () => {
 		});
 	});
 
-	it('allows nobody to update or delete a payment, a correction, or a waiver, whatever its event’s name', () => {
+	it('allows nobody to update or delete a payment, a correction, or a waiver of any event', () => {
 		const everybody = [...roles, administrator()];
 		const home = fc.string({ unit: 'binary', maxLength: 60 });
 		fc.assert(

@@ -200,7 +200,7 @@ describe('the functions', () => {
 });
 
 describe('mail', () => {
-	it('is started only by new email jobs, tries a few times, halves what fails, and puts down what it gives up on', () => {
+	it('is started only by new email jobs, retries a few times, bisects failing batches, and stores records that it gives up on', () => {
 		const mapping = oneOfType(plain, 'AWS::Lambda::EventSourceMapping', /^Mail/).Properties;
 		expect(mapping).toMatchObject({
 			BisectBatchOnFunctionError: true,

@@ -7,7 +7,7 @@ describe('the fields of an audit entry', () => {
 		['a value changed', { a: 'old', b: 1 }, { a: 'new', b: 1 }, [{ name: 'a', before: 'old', after: 'new' }]],
 		['a value is new', {}, { a: false }, [{ name: 'a', after: 'false' }]],
 		['a value is gone', { a: 0 }, { a: undefined }, [{ name: 'a', before: '0' }]],
-		['null is nothing', { a: null }, { a: undefined }, []],
+		['null equals missing', { a: null }, { a: undefined }, []],
 		[
 			'a part changed',
 			{ a: { b: '1', c: '2' } },
@@ -20,7 +20,7 @@ describe('the fields of an audit entry', () => {
 		expect(fieldsChanged(before, after)).toEqual(expected);
 	});
 
-	it('are cut where they are long, without half an emoji', () => {
+	it('are truncated without splitting an emoji', () => {
 		const [field] = fieldsChanged({}, { notes: '🛥️'.repeat(400) });
 		expect(field?.after?.length).toBeLessThan(600);
 		expect(field?.after?.isWellFormed()).toBe(true);

@@ -63,7 +63,7 @@ it.each<[string, Partial<PublishedChecklist>]>([
 	['who may tick', { items: [{ ...item, who: 'captain' }] }],
 	['what is required', { items: [{ ...item, isRequired: false }] }],
 	['the briefing', { items: [{ ...item, isBriefing: true }] }]
-])('has another hash with another %s', (_, change) => {
+])('changes its hash with %s', (_, change) => {
 	expect(checklistText(versionOf(1, change))).not.toBe(checklistText(versionOf(1)));
 	expect(checklistText(versionOf(2, { items: [{ ...item, isBriefing: false }] }))).toBe(checklistText(versionOf(1)));
 });

@@ -41,7 +41,7 @@ describe('a close', () => {
 			]
 		],
 		[
-			'cash that nobody counted is short, and slips that nobody counted are not compared',
+			'uncounted cash is short, and uncounted slips are not compared',
 			[],
 			[
 				['ostrow', 'cash', -37_600],

@@ -25,11 +25,11 @@ describe('cash in hand', () => {
 		expect(cashInHand(lines, 'nobody').expectedCents).toBe(0);
 	});
 
-	it('may be negative: whoever gives back more cash than they took is owed the rest', () => {
+	it('is negative if someone gives back more cash than they took', () => {
 		expect(cashInHand([line('refund', 'pell', -3_000)], 'pell')).toMatchObject({ expectedCents: -3_000 });
 	});
 
-	it('is always the sum of its parts', () => {
+	it('always equals the sum of its parts', () => {
 		const cents = fc.integer({ min: 0, max: 100_000 });
 		const lines = fc.array(
 			fc

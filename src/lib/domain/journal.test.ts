@@ -36,7 +36,7 @@ const posted = (lines: MoneyLine[]) =>
 	[...journalOf(lines, accounts).values()].flat().map((one) => `${one.account} ${one.debitCents} ${one.creditCents}`);
 
 describe('the daily sales journal', () => {
-	it('posts what came in by method against sales and tips', () => {
+	it('posts money by method against sales and tips', () => {
 		expect(posted([paid('cash', 10_000, 500), paid('card', 20_000), paid('check', 3_000), paid('other', 400)])).toEqual(
 			[
 				'Cash on hand 10500 0',
@@ -48,7 +48,7 @@ describe('the daily sales journal', () => {
 		);
 	});
 
-	it('keeps refunded fares apart from sales, takes refunded tips off the tips, and credits the method paid out', () => {
+	it('posts refunded fares to a separate account, subtracts refunded tips from tips, and credits the refund’s method', () => {
 		expect(posted([paid('card', 10_000, 1_000), refunded('cash', 4_000, 300)])).toEqual([
 			'Cash on hand 0 4300',
 			'Card clearing 11000 0',
@@ -58,7 +58,7 @@ describe('the daily sales journal', () => {
 		]);
 	});
 
-	it('takes a void off sales, and posts nothing for a day that adds up to nothing', () => {
+	it('subtracts a void from sales, and posts nothing for a day with a sum of zero', () => {
 		const voided = line({ kind: 'void', method: 'card', fareCents: -10_000, tipCents: -500, day: '2026-05-23' });
 		expect(posted([paid('card', 10_000, 500), voided])).toEqual([]);
 		expect(posted([paid('card', 10_000, 500), paid('card', 100), voided])).toEqual([
@@ -78,7 +78,7 @@ describe('the daily sales journal', () => {
 		}
 	});
 
-	it('adds up accounts that have one name in the books', () => {
+	it('adds up accounts with the same name', () => {
 		const books = { ...accounts, cash: 'Undeposited funds', checks: 'Undeposited funds' };
 		const [entry] = journalOf([paid('cash', 100), paid('check', 50)], books).values();
 		expect(entry).toContainEqual(expect.objectContaining({ account: 'Undeposited funds', debitCents: 150 }));

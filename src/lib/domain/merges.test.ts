@@ -19,7 +19,7 @@ const everyone = (): boolean => true;
 const shown = (records: readonly TripRecord[], isHere: (id: string) => boolean = everyone) =>
 	Object.fromEntries([...mergedPeople(readMerges(records), isHere)].toSorted());
 
-describe('who is shown as whom', () => {
+describe('the person shown for each merged person', () => {
 	it.each<[string, TripRecord[], Record<string, string>]>([
 		['nobody without merges', [], {}],
 		['the other as the kept', [merge('m1', 'a', 'b')], { b: 'a' }],
@@ -51,7 +51,7 @@ describe('who is shown as whom', () => {
 		expect(shown(records.toReversed())).toEqual(expected);
 	});
 
-	it('one who left the roster never stands for one who is there', () => {
+	it('a removed person never replaces a person on the roster', () => {
 		expect(shown([merge('m1', 'a', 'b')], (id) => id !== 'a')).toEqual({ a: 'b' });
 	});
 });
@@ -115,7 +115,7 @@ const mark = (markId: string, patronId: string, act: string, after: string[] = [
 	recordOf(markId, 'boarding', { patronId, act, after });
 
 describe('a page with merges', () => {
-	it('shows what was recorded for both under the one who is kept, and changes no row', () => {
+	it('shows the records of both under the kept person, and changes no row', () => {
 		const aboard = [mark('k1', 'a', 'board'), mark('k2', 'b', 'board'), mark('k3', 'c', 'board'), merge('m', 'a', 'b')];
 		const page = pageOf(aboard, [
 			patron('a', { phone: '555-0100', shareCents: undefined }),
@@ -143,8 +143,8 @@ describe('a page with merges', () => {
 	it.each([
 		['agree', ['board', 'board'], 'aboard', false],
 		['differ', ['board', 'ashore'], 'aboard', true],
-		['are of one only', ['no_show'], 'no_show', false]
-	] as const)('counts a merged person once, where the marks %s', (_, acts, state, isDisputed) => {
+		['belong to only one of the two', ['no_show'], 'no_show', false]
+	] as const)('counts a merged person once if the marks %s', (_, acts, state, isDisputed) => {
 		const marks = acts.map((act, at) => mark(`k${at}`, at === 0 ? 'a' : 'b', act));
 		const { aboard } = mergePage(pageOf([...marks, merge('m', 'b', 'a')]));
 		expect(foldEveryone(readAboard(aboard).marks).get('b')).toMatchObject({ state, isDisputed });
@@ -159,7 +159,7 @@ describe('a page with merges', () => {
 		),
 		{ maxLength: 7 }
 	);
-	it('shows the same for every order of arrival, and everyone as exactly one person', () => {
+	it('shows the same for every order of arrival, and shows each person exactly once', () => {
 		fc.assert(
 			fc.property(decisions, fc.infiniteStream(fc.nat(1000)), (made, order) => {
 				const records = made.map((one, at) => {

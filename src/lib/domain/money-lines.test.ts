@@ -49,14 +49,14 @@ const short = (lines: ReturnType<typeof moneyLines>) =>
 	);
 
 describe('the lines of a charter’s money', () => {
-	it('counts a void where its payment counts, fare and tip', () => {
+	it('counts the fare and tip of a void on the day of its payment', () => {
 		expect(short(moneyLines(page({ corrections: [correction('v', 'a', { place: 1 })] })))).toEqual([
 			'payment a 10000 1000 1 card ostrow 2026-05-23',
 			'void v -10000 -1000 -1 card ostrow 2026-05-23'
 		]);
 	});
 
-	it('counts a refund on its own day, under its own method and person, and voids only what is left', () => {
+	it('counts a refund on its own day, with its own method and person, and voids only the remaining amount', () => {
 		const refund = correction('r', 'a', {
 			kind: 'refund',
 			amountCents: 2_000,
@@ -73,7 +73,7 @@ describe('the lines of a charter’s money', () => {
 		]);
 	});
 
-	it('shows more given back than taken as a negative sum', () => {
+	it('has a negative sum if more was given back than taken', () => {
 		const corrections = [correction('r', 'a', { kind: 'refund', amountCents: 12_000, tipCents: 0 })];
 		expect(sumLines(moneyLines(page({ corrections })))).toEqual({
 			fareCents: -2_000,
@@ -83,7 +83,7 @@ describe('the lines of a charter’s money', () => {
 		});
 	});
 
-	it('splits an older refund into fare and tip, and pays it out the way the payment came in', () => {
+	it('splits an older refund into fare and tip, with the method of its payment', () => {
 		const corrections = [correction('r', 'a', { kind: 'refund', amountCents: 10_400 })];
 		expect(short(moneyLines(page({ corrections })))[1]).toBe('refund r -10000 -400 0 card admin 2026-05-25');
 	});
@@ -166,7 +166,7 @@ describe('payments as reports list them', () => {
 		]);
 	});
 
-	it('lists a payment that replaces one it doesn’t have, and survives payments that replace each other', () => {
+	it('lists a payment that replaces a missing one, and handles payments that replace each other', () => {
 		expect(moneyEntries(moneyLines(page({ payments: [payment('b', { replaces: 'x' })] })))).toHaveLength(1);
 		const loop = [payment('a', { replaces: 'b' }), payment('b', { replaces: 'a' })];
 		const entries = moneyEntries(moneyLines(page({ payments: loop })));
@@ -175,7 +175,7 @@ describe('payments as reports list them', () => {
 });
 
 describe('grouped money', () => {
-	it('takes differently typed names of one boat for one boat, and keeps charters without a boat apart', () => {
+	it('treats different spellings of a boat’s name as one boat, and groups charters without a boat separately', () => {
 		const lines = ['Wind Dancer', 'wind  dancer', undefined].flatMap((boat, i) =>
 			moneyLines(page({ event: charter(`2026-05-2${i}-alice`, { boat }) }))
 		);

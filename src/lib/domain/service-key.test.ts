@@ -4,7 +4,7 @@ import { formatServiceKey, parseServiceKey } from './service-key.ts';
 const secret = 'x'.repeat(43);
 
 describe('a service key', () => {
-	it('is read back as it was written', () => {
+	it('parses what it formats', () => {
 		const key = { keyId: '0123456789ab', secret: `_-${secret}` };
 		expect(parseServiceKey(formatServiceKey(key))).toEqual(key);
 	});

@@ -31,7 +31,7 @@ describe('splitting tips', () => {
 		expect(wrong).toEqual([]);
 	});
 
-	it('adds up for any pool, crew, and weights, keeps both parts within the share, and is the same in any order', () => {
+	it('adds up for any pool, crew, and weights, keeps both parts within the share, and doesn’t depend on order', () => {
 		const weight = fc.integer({ min: 0, max: 100 });
 		const slots = { captain: weight, first_mate: weight, second_mate: weight, deckhand: weight, host: weight };
 		const weights = fc.record(slots);
@@ -96,7 +96,7 @@ describe('the pool', () => {
 		...{ totalPriceCents: 0, createdAt: '', updatedAt: '', createdBy: 'admin' }
 	};
 
-	it('keeps cash apart, leaves out voided tips, and takes a refund from its own method', () => {
+	it('separates cash, leaves out voided tips, and subtracts a refund from the refund’s method', () => {
 		const payments = [payment('a', 'cash', 300), payment('b', 'card', 500), payment('c', 'check', 70)];
 		const corrections = [
 			correction('v', 'c', { kind: 'void' as const }),

@@ -55,7 +55,7 @@ describe('the boat of a charter’s form', () => {
 		expect(draft).toMatchObject(expected);
 	});
 
-	it('keeps a number that was changed by hand on a charter that has the boat already', () => {
+	it('keeps a manually changed number on a charter that already has the boat', () => {
 		const offers = offersOf(wren, tern);
 		const draft = { boat: 'Wren', capacity: '5', location: 'Pier 2' };
 		offers.start(draft);
@@ -64,7 +64,7 @@ describe('the boat of a charter’s form', () => {
 		expect(draft).toEqual({ boat: 'Tern', capacity: '5', location: 'Pier 9' });
 	});
 
-	it('offers our boats before those of earlier charters, each once', () => {
+	it('offers our boats first, then those of earlier charters, each once', () => {
 		const earlier = { ...noSuggestions, boats: ['WREN', 'Gull'], places: ['slip 14', 'Beach'] };
 		expect(offersOf(wren).with(earlier)).toEqual({
 			...earlier,

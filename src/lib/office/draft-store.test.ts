@@ -32,7 +32,7 @@ describe('a kept form', () => {
 		expect(rows.size).toBe(0);
 	});
 
-	it('ignores a draft of another shape or a half-written one', () => {
+	it('ignores a draft with a different shape, or half of one', () => {
 		rows.set('scc-office-draft:new', '{"draft":{"title":1}}');
 		expect(store.read('new')).toBeUndefined();
 		rows.set('scc-office-draft:new', '{"draft":');

@@ -3,7 +3,7 @@ import { mergeFields } from './merge-fields.ts';
 
 const base = { name: 'Wren', phone: '1', email: '' };
 
-describe('two people who change one form', () => {
+describe('two people who change the same form', () => {
 	it.each([
 		['only I changed', { phone: '2' }, {}, { phone: '2' }, [], []],
 		['only they changed', {}, { phone: '3' }, { phone: '3' }, ['phone'], []],

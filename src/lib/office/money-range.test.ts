@@ -19,7 +19,7 @@ describe('the range around a day', () => {
 		expect(shiftRange(shiftRange(rangeAround(day, preset), 1), -1)).toEqual({ preset, from, to });
 	});
 
-	it('moves a range of one’s own by its length', () => {
+	it('moves a custom range by its length', () => {
 		const range = { preset: undefined, from: '2026-02-27', to: '2026-03-01' };
 		expect(shiftRange(range, 1)).toMatchObject({ from: '2026-03-02', to: '2026-03-04' });
 		expect(shiftRange(range, -1)).toMatchObject({ from: '2026-02-24', to: '2026-02-26' });

@@ -131,7 +131,7 @@ describe('a changed form', () => {
 		expect(readEventChange(before, filled)).toEqual({ ok: true, body: { boat: null, capacity: null } });
 	});
 
-	it('sends a price per guest and when guests pay, and takes the price away', () => {
+	it('sends and removes a price per guest, and sends when guests pay', () => {
 		const later: EventDraft = { ...filled, pricePerGuest: '95.50', guestsPay: 'later' };
 		const sent = { pricePerGuestCents: 9_550, guestsPay: 'later' };
 		expect(readEventChange(filled, later)).toEqual({ ok: true, body: sent });
@@ -160,7 +160,7 @@ describe('what the form proposes', () => {
 });
 
 describe('a row of the roster', () => {
-	it('says that a person is a minor', () => {
+	it('sends that a person is a minor', () => {
 		const row = { name: 'Kit Moss', email: '', phone: '', share: '' };
 		expect(readPerson({ ...row, isMinor: true })).toEqual({ ok: true, body: { name: 'Kit Moss', isMinor: true } });
 		expect(readPerson({ ...row, isMinor: false })).toEqual({ ok: true, body: { name: 'Kit Moss' } });

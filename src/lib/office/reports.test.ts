@@ -42,7 +42,7 @@ it('shows every day of a short range, and only days with money of a long one', (
 	expect(keys('2026-05-01', '2026-06-01')).toEqual(['2026-05-23']);
 });
 
-it('shows charters in the order of their days, and others from the most to the least', () => {
+it('shows charters by day, and other rows by amount, largest first', () => {
 	const shown = (by: 'event' | 'crew', rows: MoneyRow[]) =>
 		shownRows(report(rows), { by, from: '2026-05-01', to: '2026-05-31' }, (day) => day).map((one) => one.key);
 	const renamed = row('2026-05-01-zoe', 1, { date: '2026-05-20' });

@@ -146,7 +146,7 @@ describe('a viewer', () => {
 	const card = cardOf({ patrons: roster });
 	const marked = (act: string) => [markEntry({ n: 8, patronId: uuid(2), act, after: [] })];
 
-	it('keeps the guests who are the same, and shows what any other view shows', () => {
+	it('keeps the objects of unchanged guests, and shows the same as a new view', () => {
 		const viewer = createAboardViewer();
 		const before = viewer(mergeCard(card, []));
 		const after = viewer(mergeCard(card, marked('board')));
@@ -209,10 +209,10 @@ describe('a walk-up on this phone', () => {
 	it.each([
 		['no board yet', undefined, ''],
 		['a board from before they were recorded', '2026-11-22T17:59:59Z', '2026-11-22T17:59:59Z'],
-		['a board of that moment', '2026-11-22T18:00:00Z', '2026-11-22T18:00:00Z'],
+		['a board from that moment', '2026-11-22T18:00:00Z', '2026-11-22T18:00:00Z'],
 		['a board from after that', '2026-11-22T18:00:01Z', '2026-11-22T18:00:00Z'],
 		['a board from much later', '2026-11-22T23:00:00Z', '2026-11-22T18:00:00Z']
-	])('shows the same with %s as at the least time that gives the same view', (_, asOf, least) => {
+	])('shows the same with %s as at the earliest time with the same view', (_, asOf, least) => {
 		const entries = [add('recorded'), boards];
 		expect(minAsOf(entries, asOf)).toBe(least);
 		expect(mergeCard(cardOf(), entries, undefined, least)).toEqual(mergeCard(cardOf(), entries, undefined, asOf));

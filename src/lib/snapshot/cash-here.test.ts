@@ -97,9 +97,21 @@ describe('cash in hand on this phone', () => {
 			-200
 		],
 		['everyone’s payments', { ...money, payments: [row(1, 700), row(2, 900, 'ostrow')] }, [], undefined, 700],
-		['a payment that both have', { ...money, payments: [row(1, 700)] }, [paid(1, 700, {}, 'recorded')], undefined, 700],
+		[
+			'a payment that phone and server have',
+			{ ...money, payments: [row(1, 700)] },
+			[paid(1, 700, {}, 'recorded')],
+			undefined,
+			700
+		],
 		['the server’s sum', {}, [], { cash: [sumOf(700, 1)] }, 700],
-		['the server’s sum and what it has here', {}, [paid(1, 700, {}, 'recorded')], { cash: [sumOf(700, 1)] }, 700],
+		[
+			'the server’s sum and one of its payments on the phone',
+			{},
+			[paid(1, 700, {}, 'recorded')],
+			{ cash: [sumOf(700, 1)] },
+			700
+		],
 		['the server’s sum and newer cash', {}, [paid(1, 700), paid(2, 50)], { cash: [sumOf(700, 1)] }, 750],
 		[
 			'the server’s sum and a newer void',
@@ -112,7 +124,7 @@ describe('cash in hand on this phone', () => {
 		expect(look(cardOf(card), entries, page).inHand.expectedCents).toBe(expectedCents);
 	});
 
-	it('expects less after a handover, whether or not the server has it, and counts each once', () => {
+	it('subtracts each handover once, whether or not the server has it', () => {
 		const receipts = [{ receiptId: uuid(9), receivedCents: 600, note: 'one short' }];
 		const known = { handoverId: uuid(3), countedCents: 700, takenBy: 'pell', takenAt: moment, receipts };
 		const other = { ...known, handoverId: uuid(5), takenBy: 'ostrow' };

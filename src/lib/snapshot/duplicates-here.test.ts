@@ -16,7 +16,7 @@ const card = (possibleDuplicates?: CardView['card']['possibleDuplicates']): Card
 });
 
 it.each<[string, CardView['patrons'], CardView['card']['possibleDuplicates'], string[]]>([
-	['nobody on a board from before', [patron('a', 'Noor'), patron('b', 'Noor')], undefined, []],
+	['nobody on a board from an older server', [patron('a', 'Noor'), patron('b', 'Noor')], undefined, []],
 	['what the server found', [patron('a', 'Noor'), patron('b', 'Noor')], [{ keptId: 'a', otherId: 'b' }], ['a b']],
 	['a walk-up of this phone and a guest', [patron('b', 'noor', true), patron('a', 'Noor')], [], ['a b']],
 	['two walk-ups of this phone', [patron('a', 'Noor', true), patron('b', 'Noor', true)], [], ['a b']],

@@ -52,16 +52,16 @@ async function serveBareRoster(): Promise<{ url: string; server: Server }> {
 }
 
 interface Click {
-	/** What the button's text starts with, and which of several. */
+	/** The start of the button's text, and its index if several match. */
 	button: string;
 	at?: number;
 	/** Text of the article that has the button. */
 	article?: string;
-	/** Done once this many boarding buttons are there; without it, once the button's own text changes. */
+	/** Finished once there are this many boarding buttons. Without it, finished once the button's text changes. */
 	rows?: number;
 }
 
-/** Clicks in the page, without the test's own delays, and waits until the frame with the result is painted. @returns milliseconds */
+/** Clicks from inside the page, without the test's own delays, and waits until the result is painted. @returns milliseconds */
 async function timeClick({ button: text, at = 0, article, rows }: Click): Promise<number> {
 	const articles = [...document.querySelectorAll('article')];
 	const within = article === undefined ? document : articles.find((one) => one.textContent?.includes(article));
@@ -78,7 +78,7 @@ async function timeClick({ button: text, at = 0, article, rows }: Click): Promis
 	button.click();
 	do await new Promise((resolve) => requestAnimationFrame(resolve));
 	while (!isDone() && performance.now() - startedAt < 20_000);
-	// A message comes after the paint of the frame that it was posted in.
+	// A message arrives after the paint of the frame in which it was posted.
 	await new Promise((resolve) => {
 		const channel = new MessageChannel();
 		channel.port1.onmessage = resolve;
@@ -94,7 +94,7 @@ async function closeRoster(page: Page, isBare: boolean): Promise<void> {
 	await page.waitForFunction((all) => document.querySelectorAll('li').length < all, guests);
 }
 
-/** A charter of 150 guests on a slow phone, beside a bare list of as many rows that saves each tap durably too. */
+/** Compares a charter of 150 guests on a slow phone with a bare list of as many rows that also saves each tap durably. */
 export async function measureBoardingTaps(
 	url: string,
 	admin: Client
@@ -125,7 +125,7 @@ export async function measureBoardingTaps(
 		await bare.slowDown(slowDown);
 
 		const samples: Record<'open' | 'tap', [ours: number[], bare: number[]]> = { open: [[], []], tap: [[], []] };
-		// Once each without counting: what runs for the first time is compiled then.
+		// Runs each once without counting, because the first run includes compilation.
 		for (let turn = 0; turn <= turns; turn++) {
 			for (const at of [0, 1] as const) {
 				const { page } = at === 0 ? phone : bare;
@@ -154,7 +154,7 @@ export async function measureBoardingTaps(
 						row('opened from the phone’s storage, to painted rows', 'open'),
 						row('a boarding tap, to paint', 'tap')
 					],
-					note: 'The bare list reads the names with one request and saves each tap with one strict put, as an honest screen must.'
+					note: 'The bare list reads the names with one request and saves each tap with one durable put.'
 				}
 			],
 			verdicts: [

@@ -35,8 +35,8 @@ export async function measureUnchangedBoard(url: string): Promise<{ table: Table
 			return isLate ? undefined : tasks;
 		}
 		/**
-		 * The app refreshes a moment after it wakes (`crew-app/refresh-loop.ts`). The trace begins in between, so it doesn't include what
-		 * waking alone takes. Undefined if it began too late.
+		 * The app refreshes a moment after it wakes (`crew-app/refresh-loop.ts`). The trace begins in between, so it doesn't include the cost of
+		 * waking. Undefined if the trace began too late.
 		 */
 		const refresh = async (): Promise<PageTasks | undefined> => {
 			const refreshed = phone.page.waitForResponse((response) => response.url().includes('/api/events?'));

@@ -52,10 +52,10 @@ export async function measureHanging(): Promise<{ table: Table; verdict: Verdict
 			title: `One payment, whole request (${rounds} of each, in turns)`,
 			columns: ['the mail provider', 'median', 'p95'],
 			rows: [row('answers at once', samples.answers), row('hangs for 60 s', samples.hangs)],
-			note: `Two apps with a database each. Meanwhile the first one’s provider took ${answering.provider.taken.length} emails.`
+			note: `Two apps, each with a database. Meanwhile the first one’s provider took ${answering.provider.taken.length} emails.`
 		},
 		verdict: judge(
-			`A payment with a provider that hangs within ${maxTimes} × of one that answers`,
+			`A payment takes at most ${maxTimes} × as long if the provider hangs`,
 			times(ratio),
 			ratio <= maxTimes
 		)

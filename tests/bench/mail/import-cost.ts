@@ -31,7 +31,7 @@ export function measureImportCost(root: string): { table: Table; verdict: Verdic
 				['the server without a mailer', ms(server)],
 				['Gmail’s library, nodemailer and our own part on top', ms(gmail)]
 			],
-			note: 'A provider’s library is loaded with the first email or check, and not at all where another provider is chosen.'
+			note: 'A provider’s library is loaded with the first email or check, and never if another provider is chosen.'
 		},
 		verdict: judge(`Gmail adds under ${maxMs} ms to loading the server`, ms(gmail), gmail < maxMs)
 	};

@@ -4,7 +4,7 @@ import { measureHanging } from './hanging-provider.ts';
 import { measureImportCost } from './import-cost.ts';
 import { measureThousand } from './thousand-waiting.ts';
 
-/** What mail costs those who take money, and how it is sent after an outage. */
+/** Measures how email affects payments, and how it is sent after an outage. */
 export async function measureMail(root: string): Promise<Section> {
 	const hanging = await measureHanging();
 	const outage = await measureOutage();

@@ -1,13 +1,13 @@
 import { createServer } from 'node:http';
 
-/** How the provider is. `dead`: it refuses the credentials. `hangs`: it takes the email and says nothing for a minute. */
+/** The provider's behavior. `dead`: it refuses the credentials. `hangs`: it takes the email and doesn't respond for a minute. */
 export type Mood = 'answers' | 'hangs' | 'dead';
 
 export type Provider = {
 	/** What the app's own SES client takes for its endpoint, by the AWS variables. */
 	env: Record<string, string>;
 	mood: Mood;
-	/** How long it takes over an email while it answers. */
+	/** How long it takes to respond to an email in the mode `answers`. */
 	emailMs: number;
 	/** When each email was taken, by performance.now(). */
 	taken: number[];
@@ -16,7 +16,7 @@ export type Provider = {
 
 const hangMs = 60_000;
 
-/** SES as far as our emails go, on this machine. */
+/** A local stand-in for SES, with the calls that our emails need. */
 export async function startProvider(mood: Mood): Promise<Provider> {
 	const server = createServer((request, response) => {
 		request.resume();

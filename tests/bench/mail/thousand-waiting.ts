@@ -30,8 +30,8 @@ function residentBytes(pid: number): number | undefined {
 }
 
 /**
- * A thousand emails wait where no mailer is set up; then the mail function sends them, as it is deployed: in a process of its own, with
- * the limits that Lambda gives it.
+ * A thousand emails wait without a mailer. Then the mail function sends them as in a deployed copy: in a separate process, with Lambda's
+ * limits.
  */
 export async function measureThousand(root: string): Promise<{ table: Table; verdicts: Verdict[] }> {
 	const provider = await startProvider('answers');
@@ -48,7 +48,7 @@ export async function measureThousand(root: string): Promise<{ table: Table; ver
 	const fill = async (phone: string, count: number): Promise<void> => {
 		for (let i = 0; i < count; i++) await post(harbor, slugs[i % slugs.length]!, phonePayment(phone, i + 1));
 	};
-	/** @returns emails a second, by when the provider had them */
+	/** @returns emails a second, measured at the provider */
 	const sendAll = async (count: number, watch: (taken: number) => void = () => undefined): Promise<number> => {
 		provider.taken.length = 0;
 		const watching = setInterval(() => watch(provider.taken.length), 20);
@@ -84,14 +84,14 @@ export async function measureThousand(root: string): Promise<{ table: Table; ver
 				rows: [
 					['emails a second, by a provider that answers at once', perSecond.toFixed(0)],
 					[
-						`by one that takes ${slowMs} ms over an email (${possible} are possible, ${traitsOf.ses.atOnce} at once)`,
+						`by one that takes ${slowMs} ms for an email (${possible} are possible, ${traitsOf.ses.atOnce} at once)`,
 						slowPerSecond.toFixed(1)
 					],
 					['memory before', before === undefined ? '–' : megabytes(before)],
 					['at the most during the first half', megabytes(peaks.firstHalf)],
 					['at the most during the second half', megabytes(peaks.secondHalf)]
 				],
-				note: 'Gmail takes about two and a half emails a second from one mailbox, two at once, and so do we there.'
+				note: 'With Gmail, we send two emails at once, because it accepts about two and a half a second from one mailbox.'
 			},
 			verdicts: [
 				judge(
@@ -100,7 +100,7 @@ export async function measureThousand(root: string): Promise<{ table: Table; ver
 					before === undefined ? undefined : growth <= maxTimes
 				),
 				judge(
-					`Email is sent at the provider’s rate: at least ${minShare} of what it can take at ${slowMs} ms an email`,
+					`Email is sent at the provider’s rate: at least ${minShare} of the possible rate at ${slowMs} ms an email`,
 					`${(slowPerSecond / possible).toFixed(2)} (${slowPerSecond.toFixed(1)} of ${possible} emails a second)`,
 					slowPerSecond >= minShare * possible
 				)

@@ -56,7 +56,7 @@ export async function measurePhones(harbor: Harbor): Promise<{ table: Table; plo
 			rows,
 			note:
 				'A payment is six requests to the database in three round trips (session and account, key, charter; key and email ' +
-				'job; the record), so about six puts is what a server without a cost of its own would show. The phones are ' +
+				'job; the record), so a server without any overhead would take as long as about six puts. The phones are ' +
 				'simulated by one process on the same machine.'
 		},
 		plots: [

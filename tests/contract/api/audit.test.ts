@@ -19,7 +19,7 @@ const reasonOf = async (query: string) => {
 };
 
 describe('the audit log', () => {
-	it('has each action of the office, newest first, with the session that it came from', async () => {
+	it('lists each action of the office, newest first, with its session', async () => {
 		await cast.admin.send('PATCH', `/api/events/${eventId}`, { notes: 'Bring ice' }, { 'if-match': '1' });
 		await cast.admin.send('PATCH', `/api/crew/${cast.crewId}`, { passcode: 'another-secret', isActive: false });
 		await cast.admin.send('PATCH', `/api/crew/${cast.crewId}`, { isActive: true });
@@ -46,7 +46,7 @@ describe('the audit log', () => {
 		expect(JSON.stringify(entries)).not.toContain('another-secret');
 	});
 
-	it('says nothing of a change that was refused', async () => {
+	it('leaves out refused changes', async () => {
 		const before = (await list()).length;
 		await cast.admin.send('PATCH', '/api/settings', { phone: '1' }, { 'if-match': '77' });
 		await cast.admin.send('PATCH', `/api/events/${eventId}`, { title: '' }, { 'if-match': '2' });
@@ -54,7 +54,7 @@ describe('the audit log', () => {
 		expect(await list()).toHaveLength(before);
 	});
 
-	it('finds a charter’s under any of its links, also after a rename', async () => {
+	it('finds a charter’s entries under any of its links, even after a rename', async () => {
 		const { eventId: other } = await cast.newEvent();
 		await cast.admin.post(`/api/events/${other}/rename`, { eventId: `${other}-dusk` });
 		for (const link of [other, `${other}-dusk`]) {
@@ -64,7 +64,7 @@ describe('the audit log', () => {
 		}
 	});
 
-	it('finds a person’s, by them or about them', async () => {
+	it('finds entries by or about a person', async () => {
 		const found = await list(`?person=${cast.crewId}`);
 		expect(found.map(({ action }) => action)).toEqual(['crew_changed', 'crew_changed', 'crew_added']);
 		expect((await list('?person=admin')).length).toBeGreaterThan(5);
@@ -72,12 +72,12 @@ describe('the audit log', () => {
 		expect(await list(`?person=${cast.crewId}&event=${eventId}`)).toEqual([]);
 	});
 
-	it('finds a day’s, by the business’s time zone', async () => {
+	it('finds the entries of a day in the business’s time zone', async () => {
 		expect((await list(`?day=${localDate()}`)).length).toBe((await list()).length);
 		expect(await list(`?day=${localDate(-1)}`)).toEqual([]);
 	});
 
-	it('comes in pages', async () => {
+	it('returns pages', async () => {
 		for (let i = 0; i < 60; i += 1)
 			await cast.admin.send('PATCH', '/api/settings', { phone: `555-01${i}` }, { 'if-match': String(i + 1) });
 		const first = (await cast.admin.get('/api/audit')).body;

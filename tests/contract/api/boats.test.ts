@@ -23,7 +23,7 @@ const newBoat = async (more: Record<string, unknown> = {}) => {
 };
 
 describe('a boat', () => {
-	it('is added with what was entered, and defaults for the rest', async () => {
+	it('is added with the entered values and defaults for the rest', async () => {
 		const id = randomUUID();
 		const plain = await add({ name: 'Wren' }, key(id));
 		expect([plain.status, plain.headers.get('location')]).toEqual([201, `/api/boats/${id}`]);
@@ -60,7 +60,7 @@ describe('a boat', () => {
 		expect(await list()).toEqual(before);
 	});
 
-	it('needs a key, which stands for one request', async () => {
+	it('needs a key, which can’t be used for another request', async () => {
 		const headers = key();
 		expect(reasonOf(await add({ name: 'Tern' }, {} as never))).toEqual([400, 'key_missing']);
 		expect(reasonOf(await add({ name: 'Tern' }, key('7')))).toEqual([400, 'key_malformed']);
@@ -76,7 +76,7 @@ describe('a boat', () => {
 		expect(reasonOf(elsewhere)).toEqual([422, 'key_reused']);
 	});
 
-	it('is one of ten that are added under one name or one key at once', async () => {
+	it('is added once if ten requests with one name or one key come at once', async () => {
 		const named = await Promise.all(Array.from({ length: 10 }, () => add({ name: 'Plover' })));
 		expect(named.filter(({ status }) => status === 201)).toHaveLength(1);
 		expect(new Set(named.filter(({ status }) => status !== 201).map(({ body }) => body.errors?.[0]?.reason))).toEqual(
@@ -107,7 +107,7 @@ describe('changing a boat', () => {
 		expect(answer.body.boat).toEqual({ ...boat, ...expected, version: 2 });
 	});
 
-	it('clears what is null, and refuses null where something must be', async () => {
+	it('clears optional fields that are null, and refuses null in required ones', async () => {
 		const boat = await newBoat({ capacity: 6, tipRule: { kind: 'equal' } });
 		const cleared = await change(boat.boatId, { capacity: null, tipRule: null }, 1);
 		expect(cleared.body.boat).not.toHaveProperty('capacity');
@@ -137,7 +137,7 @@ describe('changing a boat', () => {
 			expect(now.find((boat: { boatId: string }) => boat.boatId === boatId).capacity).toBe(i + 1);
 	});
 
-	it('frees the name of a boat that is retired, and takes it back only while it is free', async () => {
+	it('frees the name of a retired boat, which can return to service only while the name is free', async () => {
 		const old = await newBoat({ name: 'Curlew' });
 		expect((await change(old.boatId, { isRetired: true }, 1)).status).toBe(200);
 		expect((await add({ name: 'CURLEW' })).status).toBe(201);
@@ -147,11 +147,11 @@ describe('changing a boat', () => {
 	});
 });
 
-it('a charter keeps the boat’s name as typed, whether there is such a boat or not', async () => {
+it('a charter keeps the boat’s name as typed, even if there is no such boat', async () => {
 	for (const boat of ['Wren', 'wren', 'A friend’s boat']) expect((await cast.newEvent({ boat })).boat).toBe(boat);
 });
 
-it('tips follow the boat’s rule, or else the rule in the settings', async () => {
+it('tips use the boat’s rule, or else the rule in the settings', async () => {
 	await add({ name: 'Weights', tipRule: { kind: 'weights', weights } });
 	await add({ name: 'No rule' });
 	const ruleOf = async (boat: string | undefined) => {

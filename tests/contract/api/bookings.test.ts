@@ -52,7 +52,7 @@ function newBooking(more: Record<string, unknown> = {}) {
 }
 
 describe('a booking', () => {
-	it('becomes a charter once, with its roster, and the same request again changes nothing', async () => {
+	it('creates one charter with its roster, and repeating the request changes nothing', async () => {
 		const booking = newBooking();
 		const first = await booking.put();
 		expect(first.status).toBe(201);
@@ -65,7 +65,7 @@ describe('a booking', () => {
 		expect(first.headers.get('location')).toBe(`/api/events/${first.body.event.eventId}`);
 	});
 
-	it('is known to POST too: 409, with where it is', async () => {
+	it('is also known to POST, which returns 409 with the charter’s link', async () => {
 		const booking = newBooking();
 		await booking.start();
 		const { title, ...rest } = {
@@ -106,9 +106,15 @@ describe('a booking', () => {
 	});
 
 	it.each<[string, Record<string, unknown>, Record<string, unknown>, Record<string, unknown>, string[]]>([
-		['takes what only the booking changed', {}, { title: 'Longer', capacity: 8 }, { title: 'Longer', capacity: 8 }, []],
-		['keeps what the office changed', { title: 'Office' }, { title: 'Longer' }, { title: 'Office' }, ['title']],
-		['keeps one and takes the other', { notes: 'Ice' }, { title: 'Longer' }, { title: 'Longer', notes: 'Ice' }, []],
+		[
+			'applies fields that only the booking changed',
+			{},
+			{ title: 'Longer', capacity: 8 },
+			{ title: 'Longer', capacity: 8 },
+			[]
+		],
+		['keeps fields that the office changed', { title: 'Office' }, { title: 'Longer' }, { title: 'Office' }, ['title']],
+		['keeps one and applies the other', { notes: 'Ice' }, { title: 'Longer' }, { title: 'Longer', notes: 'Ice' }, []],
 		[
 			'keeps a canceled charter canceled',
 			{ status: 'cancelled' },
@@ -124,7 +130,7 @@ describe('a booking', () => {
 			['startsAt', 'endsAt']
 		],
 		['keeps a cleared field cleared', { capacity: null }, { capacity: 9 }, { capacity: undefined }, ['capacity']],
-		['agrees where both changed to the same', { title: 'Both' }, { title: 'Both' }, { title: 'Both' }, []],
+		['keeps nothing if both made the same change', { title: 'Both' }, { title: 'Both' }, { title: 'Both' }, []],
 		[
 			'keeps the office’s price',
 			{ totalPriceCents: 70_000 },
@@ -144,7 +150,7 @@ describe('a booking', () => {
 		expect([again.status, again.body.kept]).toEqual([200, kept]);
 	});
 
-	it('tells nobody the office’s price, guess by guess', async () => {
+	it('doesn’t reveal the office’s price to guesses', async () => {
 		const booking = newBooking();
 		await booking.start();
 		await booking.office({ totalPriceCents: 77_700 });
@@ -156,7 +162,7 @@ describe('a booking', () => {
 		expect((await booking.read()).totalPriceCents).toBe(77_700);
 	});
 
-	it('moves to another date with its link, unless the office moved it', async () => {
+	it('moves to another date and link, unless the office moved it', async () => {
 		const booking = newBooking();
 		await booking.start();
 		const moved = await booking.put({ date: '2026-07-06' });
@@ -172,7 +178,7 @@ describe('a booking', () => {
 		expect([late.body.event.date, late.body.kept]).toEqual(['2026-07-09', ['date']]);
 	});
 
-	it('adds people, and neither takes anyone off nor brings anyone back', async () => {
+	it('adds people, and neither removes nor restores anyone', async () => {
 		const booking = newBooking();
 		await booking.start();
 		const { eventId, patrons } = await booking.read();
@@ -192,7 +198,7 @@ describe('a booking', () => {
 		expect(names.toSorted()).toEqual(['Ana Reyes ana@example.com', 'Noor Haddad ', 'Noor Haddad ', 'Walk Up ']);
 	});
 
-	it('gets another link where its host’s is taken', async () => {
+	it('gets another link if the one with its host’s name is taken', async () => {
 		const [one, two] = [newBooking({ hostFirstName: 'Twin' }), newBooking({ hostFirstName: 'Twin' })];
 		await one.start();
 		await two.start();
@@ -200,7 +206,7 @@ describe('a booking', () => {
 		expect((await two.put()).body.event.eventId).toBe(two.link());
 	});
 
-	it('makes one charter of ten requests at once, and then one answer', async () => {
+	it('creates one charter from ten requests at once, and later returns the same response', async () => {
 		const booking = newBooking();
 		const answers = await Promise.all(Array.from({ length: 10 }, (_, i) => booking.put({ capacity: i + 1 })));
 		expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 201]));
@@ -208,7 +214,7 @@ describe('a booking', () => {
 		expect(new Set(answers.map(({ body }) => body.event.eventId)).size).toBe(1);
 	});
 
-	it('loses no change of the office that comes at the same time', async () => {
+	it('keeps every change of the office that comes at the same time', async () => {
 		const booking = newBooking();
 		await booking.start();
 		const answers = await Promise.all([

@@ -24,7 +24,7 @@ const linkTo = (eventId: string, logId: string, who: 'admin' | 'captain' = 'admi
 	cast[who].get(`/api/events/${eventId}/log/${logId}/certificate`);
 const open = (path: string) => fetch(`${cast.app.url}${path}`);
 
-it('opens at its private link, the same bytes each time, and for nobody with another token', async () => {
+it('opens only at its private link, with the same bytes each time', async () => {
 	const { eventId } = await cast.newEvent({ kind: 'Ash scattering', boat: 'Grey Heron' });
 	const logId = await log(eventId, { position, distanceFromLandNm: 3.4 });
 	const { path } = (await linkTo(eventId, logId)).body;
@@ -57,7 +57,7 @@ it('opens at its private link, the same bytes each time, and for nobody with ano
 	expect((await open((await linkTo(eventId, logId)).body.path)).status).toBe(200);
 });
 
-it('is there only for an entry with a position and a distance, and only the office gets the link', async () => {
+it('exists only for an entry with a position and a distance, and only the office gets the link', async () => {
 	const { eventId } = await cast.newEvent();
 	const table: [object, string][] = [
 		[{ position, distanceFromLandNm: 3 }, '200'],

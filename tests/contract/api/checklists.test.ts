@@ -30,7 +30,7 @@ it('starts with the sample', async () => {
 });
 
 describe('a published checklist', () => {
-	it('is one version for one key, and is never changed', async () => {
+	it('creates one version per key, which never changes', async () => {
 		const id = randomUUID();
 		const body = { boat: 'Egret', items: [itemOf('lines'), itemOf('vhf', { who: 'captain', isRequired: false })] };
 		const first = await publish(body, id);
@@ -57,11 +57,11 @@ describe('a published checklist', () => {
 			[version, false, 2]
 		]);
 		expect(own[1].sha256).toBe(sha256);
-		// A payment's key stands for a payment.
+		// A payment's key can't be used here.
 		expect(say(await cast.admin.post('/api/events', {}, key(id)))).not.toBe('201');
 	});
 
-	it('is one version, however many requests come at once, and others get the next ones', async () => {
+	it('creates one version from repeated simultaneous requests, and other requests get the next versions', async () => {
 		const id = randomUUID();
 		const body = { boat: 'Pelican', items: [itemOf('lines')] };
 		const all = await Promise.all([
@@ -94,7 +94,7 @@ describe('a published checklist', () => {
 		['null', null, '422 invalid'],
 		['a boat of 61 characters', { boat: 'x'.repeat(61), items: [] }, '422 invalid'],
 		['an empty boat, which means all', { boat: ' ', items: [] }, '201']
-	])('is taken or refused with %s', async (_, body, expected) => {
+	])('is accepted or refused with %s', async (_, body, expected) => {
 		expect(say(await publish(body))).toBe(expected);
 	});
 
@@ -106,7 +106,7 @@ describe('a published checklist', () => {
 });
 
 describe('a charter', () => {
-	it('carries the version in force for its boat and kind until it leaves, and a repeat of its tag tells a new one', async () => {
+	it('has the version in force for its boat and kind until it leaves, and its tag changes with a new version', async () => {
 		const boat = `Heron ${randomUUID().slice(0, 4)}`;
 		const [first, second] = [await cast.newEvent({ boat, kind: 'Birthday' }), await cast.newEvent({ boat })];
 		const before = await cast.captain.get(`/api/events/${second.eventId}`);
@@ -138,7 +138,7 @@ describe('a charter', () => {
 		expect(three).toBe(Number(two) + 1);
 		expect([await versionOf(first.eventId), await versionOf(second.eventId)]).toEqual([one, two]);
 
-		// Without signal, the other phone still had the older version. What both lists have counts, and the rest is kept.
+		// Without signal, the other phone still had the older version. Ticks of items in both lists count, and the others are stored.
 		expect(say(await tick(second.eventId, 'lines', one))).toBe('201');
 		expect(say(await tick(second.eventId, 'gone', one))).toBe('201');
 		const { items } = await checklistOf(second.eventId);

@@ -25,7 +25,7 @@ const make = async () => {
 };
 
 describe('a close of a charter', () => {
-	it('states what was expected and counted for each person and method, and which records it covers', async () => {
+	it('lists expected and counted amounts for each person and method, and the records it covers', async () => {
 		const { eventId, paymentId } = await make();
 		const card = paymentBody({ amountCents: 9_000, method: 'card' });
 		await postPayment(cast.captain, eventId, card);
@@ -64,7 +64,7 @@ describe('a close of a charter', () => {
 		expect(answer.body.covers.toSorted()).toEqual([paymentId, card.paymentId, handoverId].sort());
 	});
 
-	it('needs a note above $5.00, and refuses no difference that has one', async () => {
+	it('needs a note above $5.00, and accepts any difference that has one', async () => {
 		const { eventId } = await make();
 		const fields = (answer: { body: any }) => answer.body.errors?.map((error: any) => error.field);
 		const without = await close(eventId, { counted: [cash(15_699)] });
@@ -93,13 +93,13 @@ describe('a close of a charter', () => {
 		expect((await close(eventId, body)).body).toMatchObject({ reason: 'invalid', errors: [{ field }] });
 	});
 
-	it('is refused for one pair listed twice', async () => {
+	it('is refused if it lists a person and method twice', async () => {
 		const { eventId } = await make();
 		const answer = await close(eventId, { counted: [cash(16_200), cash(1)] });
 		expect(answer.body.errors).toEqual([{ field: 'counted.1', reason: 'listed_twice' }]);
 	});
 
-	it('is made once of five taps and of two admins at once, and again only by naming the newest', async () => {
+	it('is made once from five taps or by two admins at once, and again only by naming the newest close', async () => {
 		const { eventId } = await make();
 		const closeId = randomUUID();
 		const body = { counted: [cash(16_200)] };
@@ -117,7 +117,7 @@ describe('a close of a charter', () => {
 			[second.closeId, closeId, undefined]
 		]);
 		expect(second.number).toBeGreaterThan(taps[0]!.body.number);
-		// The same request again, also after the charter was closed again.
+		// Repeats the request, also after the charter was closed again.
 		expect((await close(eventId, body, closeId)).text).toBe(taps[0]!.text);
 	});
 
@@ -186,7 +186,7 @@ describe('a close of a charter', () => {
 		expect(await tips()).toMatchObject({ poolCents: 1_200, isFinal: true, shares: [{ cashCents: 1_200 }] });
 	});
 
-	it('loses no payment that races it', async () => {
+	it('loses no payment that arrives at the same time', async () => {
 		const { eventId } = await make();
 		const late = Array.from({ length: 6 }, () => paymentBody({ amountCents: 100 }));
 		const [answer] = await Promise.all([
@@ -201,7 +201,7 @@ describe('a close of a charter', () => {
 		for (const { paymentId } of late) expect(known).toContain(paymentId);
 	});
 
-	it('is the office’s alone, and survives a rename of the charter', async () => {
+	it('can only be made by the office, and survives a rename of the charter', async () => {
 		const { eventId } = await make();
 		const body = { counted: [cash(16_200)] };
 		const account = await createCrew(cast.admin, {

@@ -1,4 +1,4 @@
-// Two walk-ups who may be one person: the office merges them by a record, and takes that back by another one.
+// Two walk-ups may be one person. The office merges them with a record, and undoes the merge with another record.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { paymentBody, postPayment } from '../../support/api.ts';
@@ -46,12 +46,12 @@ async function sign(eventId: string, patronId: string, name: string): Promise<vo
 	expect(signed.status).toBe(201);
 }
 
-/** What a person sees of an event, without the times of reading it. */
+/** A person's view of an event, without times that differ between reads. */
 const shape = ({ patrons, marks, payments, signedWaivers, guests, waivers, totalPaidCents }: any) => ({
 	...{ patrons, marks, payments, signedWaivers, guests, waivers, totalPaidCents }
 });
 
-it('shows both under the kept person in every order of arrival, and as before once it is taken back', async () => {
+it('shows both under the kept person in every order of arrival, and as before once the merge is undone', async () => {
 	const works = ['pay', 'sign', 'board', 'merge'] as const;
 	for (const [at, first] of works.entries()) {
 		const order = [first, ...works.filter((one) => one !== first).toReversed()];
@@ -85,7 +85,7 @@ it('shows both under the kept person in every order of arrival, and as before on
 		expect(event.waivers).toEqual({ signed: 1, needed: 2 });
 		expect(event.payments.map((one: any) => one.patronId)).toEqual([keptId, keptId]);
 		expect([event.merged, event.possibleDuplicates]).toEqual([[{ patronId: otherId, keptId }], undefined]);
-		// A phone that didn't know yet marks the other one.
+		// A phone that doesn't have the merge yet marks the merged person.
 		await board(eventId, otherId, 'ashore');
 		expect((await read(eventId, 'crew')).guests).toMatchObject({ total: 2, disputed: 1 });
 
@@ -110,7 +110,7 @@ it('shows both under the kept person in every order of arrival, and as before on
 	}
 });
 
-it('lists possible duplicates with the crew’s walk-ups only, and tells a phone that asks by its tag', async () => {
+it('lists possible duplicates only if one is a walk-up, and changes the event’s tag', async () => {
 	const { eventId, title } = await cast.newEvent({ patrons: [{ name: 'Ana Reyes' }, { name: 'Ana Reyes' }] });
 	const before = await cast.crew.get(`/api/events/${eventId}`);
 	expect(before.body.possibleDuplicates).toBeUndefined();
@@ -128,7 +128,7 @@ it('lists possible duplicates with the crew’s walk-ups only, and tells a phone
 });
 
 describe('a decision', () => {
-	it('is one record for one key', async () => {
+	it('creates one record per key', async () => {
 		const { eventId } = await cast.newEvent({ patrons: [] });
 		const [a, b] = [await addWalkUp(eventId, 'Wes Oar'), await addWalkUp(eventId, 'Wes Oar')];
 		const body = mergeOf(eventId, a, b);
@@ -140,7 +140,7 @@ describe('a decision', () => {
 		expect((await read(eventId)).guests.total).toBe(1);
 	});
 
-	it('is refused where it makes no sense, and who may not', async () => {
+	it('is refused if it makes no sense, or without the right', async () => {
 		const { eventId } = await cast.newEvent({ patrons: [] });
 		const other = await cast.newEvent({ patrons: [{ name: 'Wes Oar' }] });
 		const [a, b] = [await addWalkUp(eventId, 'Wes Oar'), await addWalkUp(eventId, 'Wes Oar')];
@@ -170,7 +170,7 @@ describe('a decision', () => {
 		expect(say(await cast.captain.get('/api/decisions'))).toBe('403 not_allowed');
 		expect(say(await cast.admin.get('/api/decisions?eventId=2020-01-01-nobody'))).toBe('404 event_not_found');
 		expect((await read(eventId)).guests.total).toBe(2);
-		// The answer to a requested correction keeps its own form, without a kind.
+		// A decision about a requested correction still has its old format, without a kind.
 		expect(say(await cast.admin.post('/api/decisions', { eventId, requestId: randomUUID(), decision: 'accept' }))).toBe(
 			'404 not_found'
 		);

@@ -1,4 +1,4 @@
-// Whether guests pay before boarding is set on each charter, and a new one starts as the settings say.
+// Each charter sets whether guests pay before boarding. New charters use the value in the settings.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startCast, type Cast } from './cast.ts';
 
@@ -10,7 +10,7 @@ afterAll(() => cast.app.dispose());
 
 const read = async (eventId: string) => (await cast.crew.get(`/api/events/${eventId}`)).body;
 
-it('is before boarding, until the charter or the settings say otherwise', async () => {
+it('is before boarding, unless the charter or the settings change it', async () => {
 	const usual = await cast.newEvent();
 	expect((await read(usual.eventId)).guestsPay).toBeUndefined();
 	const change = (body: object, version: number) =>

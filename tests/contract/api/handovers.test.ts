@@ -23,7 +23,7 @@ const receive = (eventId: string, handoverId: string, body: object, client: Clie
 	client.post(`/api/events/${eventId}/handovers/${handoverId}/receipt`, body, key(receiptId));
 
 describe('cash that was handed over', () => {
-	it('stands beside what is expected, and the office’s amount beside the crew member’s', async () => {
+	it('shows with the expected amount, and the office’s amount shows with the crew member’s', async () => {
 		const { eventId } = await cast.newEvent();
 		const [fare, other] = [
 			paymentBody({ tipCents: 1_200 }),
@@ -70,7 +70,7 @@ describe('cash that was handed over', () => {
 		expect(ids(await read(eventId))).toEqual([mine.handoverId, theirs.handoverId].sort());
 	});
 
-	it('counts for the person who took it, whoever delivers it, also after the charter', async () => {
+	it('belongs to the person who took it, even if another session delivers it after the charter', async () => {
 		const { eventId } = await cast.newEvent();
 		const handoverId = randomUUID();
 		const body = JSON.stringify({ handoverId, countedCents: 500, takenAt, takenBy: cast.crewId });
@@ -101,7 +101,7 @@ describe('cash that was handed over', () => {
 });
 
 describe('a receipt', () => {
-	it('is recorded once, needs a note if the amount differs, and a second one is kept and flagged', async () => {
+	it('is recorded once, needs a note if the amount differs, and a second receipt is kept and flagged', async () => {
 		const { eventId } = await cast.newEvent();
 		const { handoverId } = await handOver(eventId, 500);
 		const missing = await receive(eventId, handoverId, { receivedCents: 499 });
@@ -119,7 +119,7 @@ describe('a receipt', () => {
 		expect(shown.receipts.map((one: any) => one.receivedCents)).toEqual([500, 450]);
 	});
 
-	it('is the office’s alone, for a handover that it has, and never comes through an outbox', async () => {
+	it('can only be made by the office, for a recorded handover, and never comes through an outbox', async () => {
 		const { eventId } = await cast.newEvent();
 		const { handoverId } = await handOver(eventId, 500);
 		const other = await cast.newEvent();

@@ -34,7 +34,7 @@ beforeAll(async () => {
 afterAll(() => cast.app.dispose());
 
 describe('GET /api/mail', () => {
-	it('says how mail is, and the status of each email', async () => {
+	it('shows the provider’s status and the status of each email', async () => {
 		const item = await mailWhen(({ letters }) => letters.every(({ state }) => state !== 'waiting'));
 		expect(item.charter).toMatchObject({ eventId });
 		expect(item.letters).toMatchObject([
@@ -106,7 +106,7 @@ describe('POST /api/mail/{mail}/{email}', () => {
 });
 
 describe('DELETE /api/mail/{mail}/{email}', () => {
-	it('is for nobody but an admin, leaves a failed email unsent, and no longer counts it', async () => {
+	it('is only for admins, leaves a failed email unsent, and no longer counts it', async () => {
 		const event = await cast.newEvent({ patrons: [{ name: 'Bruno Kestrel', email: 'bruno@harbor.invalid' }] });
 		const patronId = event.patrons[0]!.patronId;
 		({ receiptCode } = (await postPayment(cast.crew, event.eventId, paymentBody({ patronId }))).body);
@@ -133,7 +133,7 @@ describe('/mailbox', () => {
 	const page = (path: string, headers: Record<string, string> = {}) =>
 		cast.stranger.send('GET', path, undefined, { accept: 'text/html', ...headers });
 
-	it('shows an email in a frame where nothing can run, and serves no file but its own', async () => {
+	it('shows an email in a frame where nothing can run, and serves only its own files', async () => {
 		await mailWhen(({ letters }) => letters[1]?.state === 'sent');
 		const { text, headers } = await page('/mailbox');
 		expect(headers.get('cache-control')).toBe('no-store');

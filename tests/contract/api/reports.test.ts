@@ -8,7 +8,7 @@ import type { MoneyEntriesPage, MoneyReport } from '../../../src/lib/wire/report
 import { key, startCast, type Cast } from './cast.ts';
 
 let cast: Cast;
-/** What the tests below expect, each charter on days of its own. */
+/** The data for the tests below. Each charter has different days. */
 let sunset: string;
 let ashes: string;
 
@@ -29,7 +29,7 @@ const report = async (query: string) => {
 };
 const csv = async (name: string, query: string, separator = ',') => {
 	const { status, headers } = await cast.captain.get(`/api/reports/${name}.csv?${query}`);
-	// `fetch` takes the mark off a text.
+	// `fetch` removes the byte order mark from text.
 	const response = await fetch(`${cast.app.url}/api/reports/${name}.csv?${query}`, {
 		headers: { authorization: `Bearer ${cast.captain.token}` }
 	});
@@ -67,7 +67,7 @@ beforeAll(async () => {
 	await at('2026-03-08T08:00:00Z', 1_000);
 	await at('2026-03-09T06:59:59Z', 2_000);
 	await at('2026-03-09T07:00:00Z', 400);
-	// A deposit, months before its charter in the report's range; paid by card, with a tip.
+	// A deposit by card with a tip, in the report's range and months before its charter.
 	const deposit = await pay(ashes, {
 		...{ takenAt: '2026-03-02T20:00:00Z', amountCents: 30_000, tipCents: 5_000, method: 'card' },
 		...{ patronName: '=HYPERLINK("http://example.com")', reference: '+1 619 555 0100' }
@@ -100,7 +100,7 @@ describe('GET /api/reports/money', () => {
 		expect(totals.methods).toEqual({ cash: 3_500, card: 35_000, check: 8_000, other: 0 });
 	});
 
-	it('counts a refund on the day it was given, under the way it was given, below zero if need be', async () => {
+	it('counts a refund on its own day with its own method, even if the sum is negative', async () => {
 		const { rows } = await report(`from=${today}&to=${today}&by=method`);
 		expect(rows).toMatchObject([
 			{ key: 'cash', label: 'Cash', fareCents: -10_000, tipCents: -500, refundCents: 10_500, payments: 0 }
@@ -116,7 +116,7 @@ describe('GET /api/reports/money', () => {
 		}
 	});
 
-	it('names the groups as people know them', async () => {
+	it('labels the groups with names', async () => {
 		const labels = async (by: string) => (await report(`${spring}&by=${by}`)).rows.map(({ label }) => label);
 		expect(await labels('event')).toEqual(['Sunset sail', 'Sunset sail']);
 		expect(await labels('crew')).toEqual(['Imke Larkin']);
@@ -130,7 +130,7 @@ describe('GET /api/reports/money', () => {
 		expect(rows.find((row) => row.key === '2026-03-09')).toBeUndefined();
 	});
 
-	it('finds a renamed charter under its new slug, and nothing on days without money', async () => {
+	it('lists a renamed charter under its new slug, and nothing on days without money', async () => {
 		const { eventId } = await cast.newEvent({ date: '2026-01-10', hostFirstName: 'Dot' });
 		await pay(eventId, { takenAt: '2026-01-09T20:00:00Z', amountCents: 900 });
 		const renamed = { eventId: '2026-01-10-dorothea' };
@@ -152,7 +152,7 @@ describe.each([['money'], ['payments'], ['payments.csv'], ['journal.csv']])(
 			['400 days', 'from=2025-01-01&to=2026-02-04', undefined],
 			['401 days', 'from=2025-01-01&to=2026-02-05', 'to too_far'],
 			['ten years', 'from=2016-03-08&to=2026-03-08', 'to too_far'],
-			['no day at all: it ends the day before it begins', 'from=2026-03-08&to=2026-03-07', 'to before_from'],
+			['that ends the day before it begins', 'from=2026-03-08&to=2026-03-07', 'to before_from'],
 			['reversed', 'from=2026-03-31&to=2026-03-01', 'to before_from'],
 			['without its first day', 'to=2026-03-31', 'from missing'],
 			['without its last day', 'from=2026-03-01', 'to missing'],
@@ -225,13 +225,13 @@ describe('GET /api/reports/payments', () => {
 		['part of a title', () => 'sunset', 7],
 		['a check number', () => '1042', 1],
 		['a phone number typed another way', () => '619-555-0100', 1],
-		['nothing that is there', () => 'zanzibar', 0],
+		['a text that matches nothing', () => 'zanzibar', 0],
 		['only signs that search ignores', () => '- . ,', 7]
 	])('finds %s', async (_, q, count) => {
 		expect(await entries(`${spring}&q=${encodeURIComponent(q())}`)).toHaveLength(count);
 	});
 
-	it('finds a receipt code, however it is typed', async () => {
+	it('finds a receipt code in any spelling', async () => {
 		const [one] = await entries(`${spring}&q=${ashes}`);
 		const code = one?.receiptCode ?? '';
 		for (const typed of [code, code.toLowerCase(), code.replace('-', ''), code.replace('-', ' ')]) {
@@ -264,7 +264,7 @@ describe('GET /api/reports/payments.csv', () => {
 		expect(sum(rows, 'total')).toBe(totals.fareCents + totals.tipCents);
 	});
 
-	it('keeps formulas harmless, phone numbers whole, and negative amounts numbers', async () => {
+	it('makes formulas harmless, and keeps phone numbers and negative amounts unchanged', async () => {
 		const { rows } = await csv('payments', spring);
 		expect(rows[0]).toMatchObject({
 			person: `'=HYPERLINK("http://example.com")`,
@@ -321,7 +321,7 @@ describe('GET /api/reports/journal.csv', () => {
 		expect(sum(account('Card clearing'), 'Debits')).toBe(totals.methods?.card);
 	});
 
-	it('posts a refund to its own account, and credits what it was paid from', async () => {
+	it('posts a refund to its own account, and credits the account that paid it', async () => {
 		const { rows } = await csv('journal', `from=${today}&to=${today}`);
 		expect(rows.map((row) => [row.AccountName, row.Debits, row.Credits])).toEqual([
 			['Cash on hand', '', '105.00'],
@@ -330,7 +330,7 @@ describe('GET /api/reports/journal.csv', () => {
 		]);
 	});
 
-	it('has only its header for days without money', async () => {
+	it('has only a header for days without money', async () => {
 		expect((await csv('journal', 'from=2025-01-01&to=2025-12-31')).rows).toEqual([]);
 	});
 });

@@ -122,7 +122,7 @@ const table: Record<string, Row> = {
 	'api/events/[event]/waivers/[waiver]/strike': writing('/events/EVENT/waivers/x/strike', { POST: byAdmin }),
 	'api/events/[event]/waivers/[waiver]/roster': writing('/events/EVENT/waivers/x/roster', { POST: byLoggers }),
 	'api/events/[event]/waivers/[waiver]/match': writing('/events/EVENT/waivers/x/match', { POST: byLoggers }),
-	// For those who worked the charter, which nobody here did, and for those who may see money.
+	// For people who worked the charter (nobody here did) and people who may see money.
 	'api/events/[event]/tips': api('/events/EVENT/tips', by(401, 403, 403, 200, 403, 200)),
 	'api/events/[event]/closes': api('/events/EVENT/closes', adminOnly, { POST: byAdmin }),
 	'api/tips': api('/tips?month=2026-05', seeing),

@@ -54,7 +54,7 @@ describe('a service key', () => {
 		expect(await list()).toEqual(before);
 	});
 
-	it('opens what its rights allow, as a service, and no more', async () => {
+	it('allows exactly what its rights allow, as a service', async () => {
 		const writer = await create({ name: 'Writer', rights: ['events:write'] });
 		const client = clientOf(writer);
 		const session = await client.get('/api/session');
@@ -73,7 +73,7 @@ describe('a service key', () => {
 		expect(reasonOf(await reader.post('/api/events', booking('Reef')))).toEqual([403, 'not_allowed']);
 	});
 
-	it('is the name under which the audit log and charters remember what it did', async () => {
+	it('shows its name on its changes in the audit log and on charters', async () => {
 		const created = await create({ name: 'Channel', rights: ['events:write'] });
 		const { eventId } = (await clientOf(created).post('/api/events', booking('Cove'))).body.event;
 		const { entries } = (await cast.admin.get(`/api/audit?event=${eventId}`)).body;
@@ -89,7 +89,7 @@ describe('a service key', () => {
 		expect(Math.abs(Date.parse(lastUsedAt) - Date.now())).toBeLessThan(60_000);
 	});
 
-	it('opens nothing with a wrong secret, an unknown id, or another key’s secret', async () => {
+	it('is refused with a wrong secret, an unknown id, or another key’s secret', async () => {
 		const [one, two] = [
 			await create({ name: 'One', rights: ['events:see'] }),
 			await create({ name: 'Two', rights: ['events:see'] })

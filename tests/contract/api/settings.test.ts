@@ -15,7 +15,7 @@ const read = async () => (await cast.admin.get('/api/settings')).body.settings;
 const reasonOf = ({ status, body }: Answer) => [status, body.reason];
 
 describe('settings', () => {
-	it('have a default each, before anyone changed one', async () => {
+	it('have their defaults until someone changes them', async () => {
 		expect(await read()).toMatchObject({
 			version: 0,
 			businessName: 'Ship Captain Crew',
@@ -50,7 +50,7 @@ describe('settings', () => {
 			{ tipRule: { kind: 'equal' }, businessName: 'Ship Captain Crew' }
 		],
 		[{ timeZone: null }, { timeZone: 'America/Los_Angeles' }]
-	])('take %j, and leave what is left out', async (body, expected) => {
+	])('accept %j, and keep the other settings', async (body, expected) => {
 		const before = await read();
 		const answer = await change(body, before.version);
 		expect(answer.status).toBe(200);
@@ -94,7 +94,7 @@ describe('settings', () => {
 		expect(await read()).toEqual(before);
 	});
 
-	it('need the version that was read, and change for one of ten who write at once', async () => {
+	it('need the current version, and change once if ten people save at once', async () => {
 		const version = Number((await read()).version);
 		expect(reasonOf(await cast.admin.send('PATCH', '/api/settings', {}))).toEqual([428, 'version_missing']);
 		for (const odd of [version - 1, version + 1, 'soon'])
@@ -104,14 +104,14 @@ describe('settings', () => {
 		expect(answers.filter(({ status }) => status === 412)).toHaveLength(9);
 	});
 
-	it('make no version when nothing changes', async () => {
+	it('create no version if nothing changes', async () => {
 		const before = await read();
 		expect((await change({ phone: before.phone }, before.version)).body.settings).toEqual(before);
 	});
 });
 
 describe('guests', () => {
-	it('see the business, how to reach it, and what to bring, once the office set them', async () => {
+	it('see the business, its contacts, and what to bring, once the office has set them', async () => {
 		const { eventId } = await cast.newEvent();
 		const page = async () => (await cast.stranger.get(`/g/${eventId}`)).text;
 		await change({ phone: null, email: null, businessName: null }, (await read()).version);
@@ -127,7 +127,7 @@ describe('guests', () => {
 });
 
 describe('the time zone', () => {
-	it('reaches every session as the business’s', async () => {
+	it('reaches every session as the business’s time zone', async () => {
 		const zone = async () => (await cast.crew.get('/api/session')).body.timeZone;
 		expect(await zone()).toBe('America/Los_Angeles');
 		await change({ timeZone: 'America/New_York' }, (await read()).version);

@@ -49,7 +49,7 @@ describe('a charter’s tips', () => {
 		]);
 	});
 
-	it('are for those who worked the charter and for those who may see money', async () => {
+	it('are visible to people who worked the charter and people who may see money', async () => {
 		const own = await cast.newEvent({ crew: [{ crewId: cast.crewId, slot: 'deckhand' }] });
 		const other = await cast.newEvent({ crew: [{ crewId: 'larkin', slot: 'captain' as const }] });
 		const asked = async (eventId: string) => {
@@ -70,7 +70,7 @@ describe('a charter’s tips', () => {
 });
 
 describe('the caller’s own tips of a month', () => {
-	it('list the charters they worked, and nobody else’s share', async () => {
+	it('list the charters the caller worked, with only the caller’s share', async () => {
 		const draft = { date: '2027-03-31', crew: crew() };
 		const { eventId, title, date } = await cast.newEvent(draft);
 		await cast.newEvent({ date: '2027-04-01', crew: crew() });

@@ -30,7 +30,7 @@ const refusedCredentials = (settings: string[]): SendOutcome => ({
 });
 
 describe('Gmail', () => {
-	it('trades the refresh token once, and posts each email whole', async () => {
+	it('exchanges the refresh token once, and posts each email completely', async () => {
 		const pdf = { name: 'waiver.pdf', contentType: 'application/pdf', bytes: new TextEncoder().encode('%PDF-1.7') };
 		expect(await mailer.send(email({ attachments: [pdf] }))).toEqual({ outcome: 'sent' });
 		expect(await mailer.send(email({ messageId: 'def@example.com' }))).toEqual({ outcome: 'sent' });
@@ -136,7 +136,7 @@ describe('Gmail', () => {
 		],
 		['no answer', 'hang', { outcome: 'retry', trouble: 'timed_out' }]
 	];
-	it.each(tokens)('is understood when the token gets %s: no email leaves', async (_name, behaviour, outcome) => {
+	it.each(tokens)('sends no email if the token request gets %s', async (_name, behaviour, outcome) => {
 		google.token = Array.from({ length: 9 }, () => behaviour);
 		expect(await mailer.send(email())).toEqual(outcome);
 		expect(google.emails).toEqual([]);

@@ -17,7 +17,7 @@ export interface Google {
 	send: Behaviour[];
 	/** Bodies of the token requests that came. */
 	tokenRequests: URLSearchParams[];
-	/** Each email as it came, and with which access token. */
+	/** Each email as it arrived, with its access token. */
 	emails: { raw: Buffer; authorization: string; path: string }[];
 	close(): Promise<void>;
 }

@@ -22,7 +22,7 @@ describe('SES, on aws-ses-v2-local', () => {
 	});
 	afterAll(() => new Promise((resolve) => ses.close(resolve)));
 
-	it('takes an email whole', async () => {
+	it('sends a complete email', async () => {
 		const endpoint = urlOf(ses);
 		const mailer = createSesMailer({ sender, region: 'us-west-2', now, endpoint });
 		const pdf = { name: 'waiver.pdf', contentType: 'application/pdf', bytes: new TextEncoder().encode('%PDF-1.7') };

@@ -41,7 +41,7 @@ export function auditLogBehaves(subject: () => Subject): void {
 		return pages;
 	};
 
-	it('keeps an entry as it was put, and its outcome once it is known', async () => {
+	it('returns an entry as it was put, with its outcome once there is one', async () => {
 		const { auditLog } = subject().stores;
 		expect(await auditLog.read({ limit: 5 })).toEqual({ entries: [], unreadable: 0, next: undefined });
 		await auditLog.insert(entry(1));
@@ -84,7 +84,7 @@ export function auditLogBehaves(subject: () => Subject): void {
 			expect((await readAll({ from: entry(9).at, to: entry(9).at, limit: 2 })).flatMap(numbersOf)).toEqual([]);
 		});
 
-		it('after a place before its first instant: nothing', async () => {
+		it('returns nothing after a place before its first instant', async () => {
 			await put(1, 2, 3);
 			const oldest = (await subject().stores.auditLog.read({ limit: 2 })).next;
 			const page = await subject().stores.auditLog.read({ from: entry(3).at, after: oldest, limit: 5 });

@@ -46,7 +46,7 @@ export function boardingBehaves(subject: () => Subject): void {
 		expect(await boarding.readRecord(alice, 'boarding', id(2))).toBeUndefined();
 	});
 
-	it('are never overwritten, however many come second at once', async () => {
+	it('are never overwritten, even by many simultaneous writes', async () => {
 		const { events, boarding } = subject().stores;
 		await events.insert(charter(alice));
 		const outcomes = await atOnce(10, (i) => boarding.insertRecord(alice, record(1, { takenBy: `crew-${i}` })));

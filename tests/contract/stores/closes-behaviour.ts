@@ -38,7 +38,7 @@ function close(number: number, changes: Partial<Close> = {}): Close {
 }
 
 export function closesBehave(subject: () => Subject): void {
-	it('come back in their order, each charter’s own, and never with the charter’s page or the board', async () => {
+	it('are read in order for each charter, and never with the charter’s page or the board', async () => {
 		const { events, closes } = subject().stores;
 		await events.insert(charter(alice));
 		await events.insert(charter(bram));
@@ -52,7 +52,7 @@ export function closesBehave(subject: () => Subject): void {
 		expect([await events.readPage(alice), await events.readWindow('2026-05-23', '2026-05-23')]).toEqual(before);
 	});
 
-	it('have a place that only one can take, however many try at once, and that nobody takes again', async () => {
+	it('have places that can be taken only once, even by many simultaneous writes', async () => {
 		const { closes } = subject().stores;
 		const outcomes = await atOnce(10, (i) => closes.insertClose(alice, close(1, { closeId: id(i + 1) })));
 		expect(outcomes.filter((outcome) => outcome === 'inserted')).toHaveLength(1);
@@ -62,7 +62,7 @@ export function closesBehave(subject: () => Subject): void {
 		expect(await closes.readCloses(alice)).toEqual(kept);
 	});
 
-	it('have numbers that only one can take, read in order from any of them on', async () => {
+	it('have numbers that can be taken only once, and that are read in order from any number', async () => {
 		const { closes } = subject().stores;
 		expect([await closes.lastNumber(), await closes.readNumbers(0)]).toEqual([0, []]);
 		const outcomes = await atOnce(10, (i) => closes.claimNumber({ number: 1, closeId: id(i + 1) }));

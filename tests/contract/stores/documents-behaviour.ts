@@ -11,7 +11,7 @@ const version = (number: number, content: Record<string, unknown> = {}): Documen
 });
 
 export function documentsBehave(subject: () => Subject): void {
-	it('keeps each document apart, and brings its newest version as it was put', async () => {
+	it('keeps documents separate, and returns the newest version as it was put', async () => {
 		const { documents } = subject().stores;
 		expect(await documents.readNewest('settings')).toBeUndefined();
 		const second = version(2, { phone: '555 0100', accounts: { cash: '1000' }, hasAny: true, cents: 0, list: ['a'] });
@@ -21,7 +21,7 @@ export function documentsBehave(subject: () => Subject): void {
 		expect(await documents.readNewest('boats')).toBeUndefined();
 	});
 
-	it('gives a version to one of twenty who write it at once, and never changes it', async () => {
+	it('accepts one of twenty simultaneous writes of a version, and never changes it', async () => {
 		const { documents } = subject().stores;
 		const outcomes = await atOnce(20, (i) => documents.insert('boats', version(1, { i })));
 		expect(outcomes.filter((outcome) => outcome === 'inserted')).toHaveLength(1);

@@ -50,7 +50,7 @@ export async function openOn(database: TestDatabase): Promise<TableSubject> {
 	const bugs: unknown[] = [];
 	const sent: SentCommand[] = [];
 	const endpoint = new URL(database.endpoint);
-	// With a key, as the embedded database has: the limits of a network would fail on a busy machine.
+	// The key makes the client use the embedded database's timeouts, because network timeouts would fail on a busy machine.
 	endpoint.username = 'test';
 	const table = openTable({
 		endpoint: endpoint.href,

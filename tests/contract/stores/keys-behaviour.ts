@@ -9,7 +9,7 @@ const serviceKey = (keyId: string, more: Partial<ServiceKey> = {}): ServiceKey =
 });
 
 export function serviceKeysBehave(subject: () => Subject): void {
-	it('keeps a key as it was put, lists all with the newest first, and finds no other', async () => {
+	it('returns a key as it was put, lists all keys newest first, and finds no others', async () => {
 		const { serviceKeys } = subject().stores;
 		expect(await serviceKeys.list()).toEqual({ keys: [], unreadable: 0 });
 		for (const keyId of ['ab', 'a', 'abc']) expect(await serviceKeys.insert(serviceKey(keyId))).toBe('inserted');
@@ -20,7 +20,7 @@ export function serviceKeysBehave(subject: () => Subject): void {
 		expect((await serviceKeys.read('ab'))?.name).toBe('Key ab');
 	});
 
-	it('loses no change of ten at once, and makes no key', async () => {
+	it('applies all of ten simultaneous changes, and doesn’t create a missing key', async () => {
 		const { serviceKeys } = subject().stores;
 		await serviceKeys.insert(serviceKey('a'));
 		await atOnce(10, (i) =>

@@ -35,7 +35,7 @@ export function mailBehaves(subject: () => Subject): void {
 	const due = async (minute: number, limit = 10) =>
 		(await subject().stores.mailQueue.readDue(at(minute), limit)).map((one) => one.job);
 
-	it('keeps a job once however often it is written, and counts what waits', async () => {
+	it('stores a repeatedly written job once, and counts waiting jobs', async () => {
 		const { mailQueue } = subject().stores;
 		expect(await mailQueue.count('waiting')).toBe(0);
 		await put(1);
@@ -79,7 +79,7 @@ export function mailBehaves(subject: () => Subject): void {
 		expect(await due(2)).toEqual([]);
 	});
 
-	it('gives a row to one of two, and tells both', async () => {
+	it('gives a row to one of two workers, and tells both', async () => {
 		await put(1);
 		const seen = await row(1);
 		const taken = await replace({ ...seen, dueAt: at(5) });
@@ -119,7 +119,7 @@ export function mailBehaves(subject: () => Subject): void {
 		expect([await mailQueue.count('waiting'), await mailQueue.count('failed')]).toEqual([1, 1]);
 	});
 
-	it('starts a dropped job over when it is written again, because its record may be about to come', async () => {
+	it('starts a dropped job over when it is written again, because its record may arrive soon', async () => {
 		const { mailQueue } = subject().stores;
 		await put(1);
 		await finish(1, 'dropped', 60);
@@ -130,7 +130,7 @@ export function mailBehaves(subject: () => Subject): void {
 		expect(await due(5000)).toEqual([job(1, 5000)]);
 	});
 
-	it('starts a job over that waited so long for its record that it may be dropped any moment, and takes it from its worker on lease', async () => {
+	it('starts over a job that may be dropped soon, and takes it from the worker with the lease', async () => {
 		await put(1);
 		const leased = await replace({ ...(await row(1)), dueAt: at(55) });
 		if (!leased) throw new Error('The lease was not given.');
@@ -139,7 +139,7 @@ export function mailBehaves(subject: () => Subject): void {
 		expect(await row(1)).toMatchObject({ state: 'pending', job: job(1, 50), dueAt: at(50) });
 	});
 
-	it('keeps a finished or tried job as it is when it is written again', async () => {
+	it('doesn’t change a finished or tried job when it is written again', async () => {
 		for (const number of [1, 2, 3]) await put(number);
 		await finish(1, 'done', 1);
 		await finish(2, 'failed', 1);
@@ -166,7 +166,7 @@ export function mailBehaves(subject: () => Subject): void {
 		expect(await mailQueue.count('waiting')).toBe(0);
 	});
 
-	it('gives a row to exactly one, in any order of requests', async () => {
+	it('gives a row to exactly one worker, in any order of requests', async () => {
 		let number = 0;
 		await fc.assert(
 			fc.asyncProperty(fc.integer({ min: 2, max: 6 }), async (claimants) => {

@@ -7,9 +7,9 @@ import { atOnce, charter, correction, id, patron, payment } from './records.ts';
 const alice = '2026-05-23-alice';
 const bea = '2026-06-01-bea';
 
-/** How reports find the money of some days. */
+/** Reports find the money of some days. */
 export function moneyBooksBehave(subject: () => Subject): void {
-	it('finds the charters listed under a day, each once, and none before or after', async () => {
+	it('finds the charters listed under a day, each once, and none of other days', async () => {
 		const { ledger, moneyBooks } = subject().stores;
 		await atOnce(10, () => ledger.listMoneyDay(alice, '2026-05-23'));
 		await ledger.listMoneyDay(bea, '2026-05-23');
@@ -25,7 +25,7 @@ export function moneyBooksBehave(subject: () => Subject): void {
 		expect(await found('2026-06-02', '2026-05-31')).toEqual([]);
 	});
 
-	it('reads a charter’s money, with the payment of a change that a crash kept from its own row', async () => {
+	it('reads a charter’s money, including the replacement payment of a change that a crash interrupted', async () => {
 		const { events, ledger, moneyBooks } = subject().stores;
 		await events.insert(charter(alice));
 		await ledger.insertPayment(alice, payment(1));
@@ -37,7 +37,7 @@ export function moneyBooksBehave(subject: () => Subject): void {
 		expect(money?.corrections.map((one) => one.correctionId)).toEqual([id(2)]);
 	});
 
-	it('has no money where there is no charter, or only an alias', async () => {
+	it('returns no money for a missing charter or an alias', async () => {
 		const { events, ledger, moneyBooks } = subject().stores;
 		await events.insertAlias('2026-05-23-ali', alice);
 		await ledger.insertPayment(bea, payment(1));
@@ -47,7 +47,7 @@ export function moneyBooksBehave(subject: () => Subject): void {
 	});
 }
 
-/** What the last release wrote: it lists no days, and its rows don't say that they are listed. */
+/** Rows of the last release, which doesn't list days and doesn't write `isListed`. */
 export function olderMoneyIsListed(subject: () => TableSubject): void {
 	const putOld = async (row: Record<string, unknown>) => {
 		const { table } = subject();
@@ -62,7 +62,7 @@ export function olderMoneyIsListed(subject: () => TableSubject): void {
 		(await subject().stores.moneyBooks.readDays(from, to)).map(({ day, canonicalSlug }) => `${day} ${canonicalSlug}`);
 	const never = () => false;
 
-	it('reads money in two requests for each charter, and neither its roster nor anything else', async () => {
+	it('reads money with two requests for each charter, without its roster or other rows', async () => {
 		const { stores, sent } = subject();
 		await stores.events.insert(charter(alice));
 		await stores.ledger.insertPayment(alice, payment(1));
@@ -72,7 +72,7 @@ export function olderMoneyIsListed(subject: () => TableSubject): void {
 		expect(sent.map((command) => command.name)).toEqual(['QueryCommand', 'QueryCommand']);
 	});
 
-	it('lists a day once for each process, and the same day for another process by the same row', async () => {
+	it('puts a day once per process, and always as the same row', async () => {
 		const { stores, sent } = subject();
 		await stores.ledger.listMoneyDay(alice, '2026-05-23');
 		await stores.ledger.listMoneyDay(alice, '2026-05-23');
@@ -80,7 +80,7 @@ export function olderMoneyIsListed(subject: () => TableSubject): void {
 		expect(sent[0]?.input).toMatchObject({ ConditionExpression: 'attribute_not_exists(pk)' });
 	});
 
-	it('lists payments, refunds, and changes, but no day for a void and none for a row that can’t be read', async () => {
+	it('lists days for payments, refunds, and changes, but not for voids and unreadable rows', async () => {
 		await subject().stores.events.insert(charter(alice));
 		await putOld(oldPayment(alice, 1, '2026-05-23'));
 		await putOld({ ...oldPayment(alice, 2, '2026-05-24'), amountCents: 'a lot' });
@@ -100,7 +100,7 @@ export function olderMoneyIsListed(subject: () => TableSubject): void {
 		expect(subject().bugs).toHaveLength(1);
 	});
 
-	it('continues where it stopped, and looks once for each release', async () => {
+	it('continues where it stopped, and runs once for each release', async () => {
 		const { table, stores } = subject();
 		// Several pages of the index: a page is a megabyte.
 		const note = 'n'.repeat(100_000);
@@ -139,7 +139,7 @@ export function olderMoneyIsListed(subject: () => TableSubject): void {
 	it.each([
 		['the board', () => subject().stores.events.readWindow('2026-05-23', '2026-05-23')],
 		['the charter', () => subject().stores.events.readPage(alice)]
-	])('lists what the last release wrote meanwhile as soon as somebody opens %s', async (_, open) => {
+	])('lists money of the last release as soon as someone opens %s', async (_, open) => {
 		const { stores } = subject();
 		await stores.events.insert(charter(alice));
 		await stores.ledger.insertPayment(alice, payment(1));

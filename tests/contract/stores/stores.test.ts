@@ -115,7 +115,7 @@ describe('stores without a database', () => {
 		mute.close();
 	});
 
-	it('wait for the embedded database when it is busy, and for no other', async () => {
+	it('wait only for the embedded database when it is busy', async () => {
 		const busy = createHttpServer((_request, response) => {
 			setTimeout(() => response.setHeader('content-type', 'application/x-amz-json-1.0').end('{}'), 3_000);
 		});

@@ -101,7 +101,7 @@ export function tableBehaves(subject: () => TableSubject): void {
 	});
 
 	describe('rows', () => {
-		it('keeps the largest event that the wire accepts far below the 400 KB of an item', async () => {
+		it('keeps the largest event that the API accepts far below the item limit of 400 KB', async () => {
 			const { stores, table } = subject();
 			const crew = Array.from({ length: 50 }, (_, i) => ({
 				slot: 'deckhand' as const,

@@ -98,7 +98,7 @@ export function waiversBehave(subject: () => Subject): void {
 		expect(await waivers.readWaiver(alice, id(99))).toBeUndefined();
 	});
 
-	it('are never overwritten, however many come second at once', async () => {
+	it('are never overwritten, even by many simultaneous writes', async () => {
 		const { events, waivers } = subject().stores;
 		await events.insert(charter(alice));
 		const outcomes = await atOnce(10, (i) => waivers.insertWaiver(alice, waiver(1, { name: `Name ${i}` })));

@@ -1,7 +1,7 @@
 import { unmarked, type Standing } from '../../../src/lib/domain/boarding.ts';
 import { rules, type Rules, type TripMark } from './trip.ts';
 
-/** Folds by one mark per person, however that mark is chosen. */
+/** Makes a fold that lets one mark per person decide. */
 const foldByOne =
 	(choose: (marks: readonly TripMark[]) => TripMark | undefined): Rules['fold'] =>
 	(marks) =>
@@ -14,7 +14,7 @@ const foldByOne =
 			})
 		);
 
-/** Wrong rules of the kind that other check-in software has. Each must be noticed. */
+/** Wrong rules that other check-in software has. The checker must catch each. */
 export const tripMutants: { name: string; own: Rules }[] = [
 	{ name: 'the last mark to arrive wins', own: { ...rules, fold: foldByOne((marks) => marks.at(-1)) } },
 	{

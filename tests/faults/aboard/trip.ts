@@ -12,9 +12,9 @@ type Standings = ReadonlyMap<string, Standing<TripMark>>;
 export interface Rules {
 	fold: (marks: readonly TripMark[]) => Standings;
 	plan: (standing: Standing, act: Parameters<typeof planMark>[1]) => PlannedMark | undefined;
-	/** What a phone or the server keeps when a mark arrives. */
+	/** Returns the marks to keep when a mark arrives at a phone or the server. */
 	keep: (marks: readonly TripMark[], arrived: TripMark) => TripMark[];
-	/** What the server keeps of a closed count when a mark arrives. */
+	/** Returns the closed count to keep when a mark arrives at the server. */
 	keepCount: (count: Count, marks: readonly TripMark[]) => Count;
 }
 
@@ -64,7 +64,7 @@ class Records {
 		return this.#rules.fold(own).get(patronId) ?? unmarked;
 	}
 
-	/** Everything a screen shows of it, as text. */
+	/** Everything that a screen shows, as text. */
 	get shown(): string {
 		const people = [...this.standings].map(
 			([patronId, { state, isDisputed, heads }]) =>
@@ -86,7 +86,7 @@ interface Phone {
 }
 
 /**
- * Lives through one trip: phones that mark people, count, and meet the server's records only now and then.
+ * Simulates one trip. Phones mark and count people, and sync with the server only now and then.
  * @returns what broke: invariant C (everyone ends with the same statuses, and no saved tap is missing) and the rules of a tap
  */
 export function liveTrip({ seed, guests, phones, taps }: Shape, own: Rules = rules): string[] {
@@ -121,7 +121,7 @@ export function liveTrip({ seed, guests, phones, taps }: Shape, own: Rules = rul
 		const mark = { markId: dice.uuid(), patronId, act: verb, after, afterCounts, takenAt };
 		save(phone, { mark: undoes === undefined ? mark : { ...mark, undoes } });
 		if (typeof act === 'object') return;
-		// A tap names every newest mark, so this phone must show what was tapped, and a second tap changes nothing.
+		// A tap names all newest marks, so this phone must show the tapped status, and a second tap must change nothing.
 		const { state, isDisputed, heads } = phone.records.standingOf(patronId);
 		const expected = { board: 'aboard', ashore: 'ashore', unboard: 'expected', no_show: 'no_show' }[act];
 		if (state !== expected || isDisputed || heads.length !== 1)
@@ -176,7 +176,7 @@ export function liveTrip({ seed, guests, phones, taps }: Shape, own: Rules = rul
 	for (const [patronId, standing] of server.standings) {
 		const expected = withoutUndo(server.marks.filter((mark) => mark.patronId === patronId));
 		if (expected && expected !== `${standing.state} ${standing.isDisputed}`)
-			broken.push(`${patronId} is ${standing.state} (disputed: ${standing.isDisputed}), and the marks say ${expected}`);
+			broken.push(`${patronId} is ${standing.state} (disputed: ${standing.isDisputed}), but expected ${expected}`);
 	}
 	return broken;
 }
@@ -190,8 +190,8 @@ function isKept({ marks, counts }: Records, record: SavedRecord): boolean {
 }
 
 /**
- * The status by the written rule alone, for people whose marks were never undone: the marks that no other mark names decide, and
- * anyone whom one of them puts aboard counts as aboard. Undefined where a mark was undone.
+ * The status according to the documented rule: the marks that no other mark names decide, and if one of them puts the person aboard, the
+ * person counts as aboard. Undefined if a mark was undone.
  */
 function withoutUndo(marks: readonly TripMark[]): string | undefined {
 	if (marks.some((mark) => mark.act === 'undo')) return undefined;

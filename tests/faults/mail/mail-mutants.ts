@@ -59,7 +59,7 @@ export const mailMutants: { name: string; mutate: Mutate }[] = [
 		})
 	},
 	{
-		name: 'takes a provider that is out of reach for one that took the email',
+		name: 'treats an unreachable provider as if it took the email',
 		mutate: ({ mailer }) => ({
 			mailer: {
 				...traits(mailer),

@@ -43,11 +43,11 @@ export class MailWorld {
 	readonly post: PostOffice;
 	readonly stores: Stores;
 	readonly bugs: unknown[] = [];
-	/** Emails that may come twice: their process died, or an answer got lost, after the provider had them and before the mark. */
+	/** Emails that may come twice, because a process died or a response got lost between sending and marking. */
 	readonly forgiven = new Set<string>();
 	/** Ids of payments that are in the ledger, with the addresses their emails go to. */
 	readonly recorded = new Map<string, { mailId: string }>();
-	/** Mails whose emails can't be written. */
+	/** Jobs whose emails can't be written. */
 	readonly unwritable = new Set<string>();
 	nowMs = startMs;
 	readonly #mutate: Mutate;
@@ -72,7 +72,7 @@ export class MailWorld {
 		return `${slug}.${id(number)}`;
 	}
 
-	/** Writes the job, then the record, as a request does. `job`: it dies between the two. */
+	/** Writes the job and then the record, like a request. With `job`, it dies in between. */
 	async record(number: number, upTo: 'job' | 'record' = 'record'): Promise<void> {
 		const { ledger } = this.#mutated(this.#parts());
 		const mailId = this.mailIdOf(number);

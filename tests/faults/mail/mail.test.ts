@@ -57,7 +57,7 @@ proof.proves(
 	{ faults: [20, 55], guards: 'E' },
 	async (counts) => {
 		let twice = 0;
-		// One email at a time, so that each call of the two runs is the same one.
+		// Sends one email at a time, so that both runs make the same calls.
 		counts.deaths = await dieEverywhere(
 			() => openReal(undefined, 1),
 			(death, world, violations) => {

@@ -1,12 +1,12 @@
 import type { Mailer, OutgoingEmail, SendOutcome } from '../../../src/lib/server/email/ports.ts';
 
-/** How the provider is. `lost`: it takes the email, and the answer never comes. */
+/** The provider's behavior. `lost`: it takes the email, but the response never arrives. */
 export type Weather = 'fine' | 'unreachable' | 'busy' | 'failing' | 'dead' | 'lost';
 export const weathers: readonly Weather[] = ['fine', 'unreachable', 'busy', 'failing', 'dead', 'lost'];
 
 export interface Delivery {
 	messageId: string;
-	/** `<mailId> <kind>`: what the world's emails have for a subject. */
+	/** `<mailId> <kind>`, the subject of the simulation's emails. */
 	email: string;
 	to: string;
 	atMs: number;
@@ -19,7 +19,7 @@ export class PostOffice implements Mailer {
 	readonly atOnce: number;
 	readonly delivered: Delivery[] = [];
 	weather: Weather = 'fine';
-	/** Emails that it will never take, by what stands in their subject. */
+	/** Subjects of emails that it never takes. */
 	refuses: (email: string) => SendOutcome | undefined = () => undefined;
 	asked = 0;
 	readonly #now: () => Date;

@@ -128,7 +128,7 @@ function checkReceipts(receipts: readonly Receipt[], row: Fact | undefined, blam
 	if (receipts.some((receipt) => receipt.bodySha256 !== row.bodySha256)) blame('B', 'the echo is of other bytes');
 }
 
-/** After all was sent, only a record that was voided on its way, or is bad, leaves a job behind. */
+/** After everything was sent, an email job without a record is allowed only if the record was voided on its way or is invalid. */
 function checkMail(ledger: Ledger, excused: ReadonlySet<string | undefined>): Violation[] {
 	const recorded = new Set(ledger.facts.map((row) => row.id));
 	const orphans = [...ledger.mails].filter(([, id]) => !recorded.has(id) && !excused.has(id));

@@ -55,7 +55,7 @@ function describe(operation: string, input: any): DatabaseCall {
 		return { operation, row, id: afterHash(pk), input };
 	}
 	const idFields = kindNames.map((kind) => faultKinds[kind].office.idField);
-	// The mailer's own puts are no part of a write's protocol: they are conditional on the row's revision; a new job's put is conditional on there being none.
+	// Ignores the mailer's own puts. They are conditional on the row's revision, and a new job's put on the row being absent.
 	if (pk.startsWith('MAIL#') && !String(input.ConditionExpression).startsWith('attribute_not_exists')) {
 		return { operation, row: 'other', id: '', input };
 	}

@@ -64,7 +64,7 @@ function factOf(kind: OperationKind, row: Record<string, any>): Fact {
 	const { receivedAt, bodySha256 } = row;
 	const corrects = kind === 'correction' ? row.paymentId : undefined;
 	const canonicalSlug = String(row.pk).slice('EVENT#'.length);
-	// A trip record keeps its body in the field `message`.
+	// A trip record stores its body in the field `message`.
 	const fields = { ...row, ...row.message };
 	return {
 		kind,

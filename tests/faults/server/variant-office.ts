@@ -40,7 +40,7 @@ function accountOf(crewId: string): CrewAccount {
 	return { crewId, name: crewId, role: 'captain', rights, isActive: true, createdAt: '2026-05-01T12:00:00Z' };
 }
 
-/** The kind of a write that is sent alone, by the last part of its address. */
+/** Maps the last part of an address to the kind of write that is sent there on its own. */
 const singleWrites: Record<string, WriteKind | undefined> = {
 	correction: correctionWrite,
 	waivers: waiverWrite,

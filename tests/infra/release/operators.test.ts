@@ -50,7 +50,7 @@ function inTheMiddle(work: () => Promise<unknown>): Promise<unknown> {
 }
 
 describe('two operators', () => {
-	it('can’t overlap: the second learns who does what since when, and the first finishes', async () => {
+	it('can’t overlap: the second sees who is doing what since when, and the first finishes', async () => {
 		const second = inTheMiddle(async () => world.run('stage', as('Bram Okafor', 20, [10])));
 		const first = world.run('stage', { ...world.ports, operator: operator('Imke Larkin', 10) });
 		await expect(second).rejects.toThrow(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { actionLabel, auditFieldText } from './audit-labels.ts';
 
-describe('the words of an audit entry', () => {
+describe('the text of an audit entry', () => {
 	it.each([
 		[{ name: 'totalPriceCents', before: '45000', after: '50000' }, 'Price: $450.00 to $500.00'],
 		[{ name: 'capacity', after: '6' }, 'Capacity: “6”'],

@@ -15,7 +15,7 @@ const told = (email: Partial<ShownEmail>, of: Partial<MailItem> = {}) => {
 };
 
 describe('what an email is about', () => {
-	it('names its record as people know it', () => {
+	it('names its record in plain words', () => {
 		expect(aboutText(item)).toBe('Payment P2W-7NC, $180.00, Alice Tidewell');
 		expect(aboutText({ ...item, about: { kind: 'waiver', name: 'Wes Calder' } })).toBe('Waiver of Wes Calder');
 		const assigned = { kind: 'assignment', slot: 'first_mate', name: 'Imke Larkin' } as const;
@@ -29,7 +29,7 @@ describe('an email’s status', () => {
 		expect(told({ state: 'skipped', reason: 'no_address' })).toBe('Not sent. No email address.');
 	});
 
-	it('shows who left it unsent, and still why it failed', () => {
+	it('shows who left it unsent, and also why it failed', () => {
 		const left = { at: '2026-05-22T21:40:00Z', by: 'Rosa Ostrow' };
 		expect(told({ state: 'failed', reason: 'bad_address', left })).toMatch(
 			/^Left unsent by Rosa Ostrow, \w{3}, May 2[23] · .+\. This address doesn’t accept email\.$/

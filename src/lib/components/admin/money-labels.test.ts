@@ -9,7 +9,7 @@ it.each([
 	expect(rangeText({ from, to })).toBe(text);
 });
 
-it('leaves out methods without money, and flags that it doesn’t know', () => {
+it('leaves out methods without money, and unknown flags', () => {
 	const sums = { fareCents: 0, tipCents: 0, refundCents: 0, payments: 0 };
 	expect(methodsText({ ...sums, methods: { cash: -500, card: 112_000, check: 0, other: 0 } })).toBe(
 		'-$5.00 cash, $1,120.00 card'

@@ -5,7 +5,7 @@ const span = { startInstant: '2026-05-23T18:00:00Z', endInstant: '2026-05-23T21:
 const at = (instant: string): number => Date.parse(instant);
 
 describe('a charter in words', () => {
-	it('is on during its hours, and for as long as the boat is out', () => {
+	it('is on during its hours, and while the boat is out', () => {
 		expect(isNow({ ...span, status: 'confirmed' }, at('2026-05-23T19:00:00Z'))).toBe(true);
 		expect(isNow({ ...span, status: 'confirmed' }, at('2026-05-23T22:00:00Z'))).toBe(false);
 		expect(isNow({ ...span, status: 'cancelled' }, at('2026-05-23T19:00:00Z'))).toBe(false);

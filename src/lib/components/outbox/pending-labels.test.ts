@@ -110,7 +110,7 @@ describe('what waits, in one line', () => {
 		expect(pendingTitle({ ...none, count, otherKind })).toBe(text);
 	});
 
-	it('hides amounts that this person may not see, and shows which part is theirs', () => {
+	it('hides amounts that this person may not see, and shows this person’s part', () => {
 		const waiting = {
 			count: 2,
 			paymentCount: 2,

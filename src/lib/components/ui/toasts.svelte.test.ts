@@ -26,7 +26,7 @@ it('says Recorded also while somebody holds the toast', () => {
 	expect(titles(list)).toEqual(['Recorded']);
 });
 
-it('disappears after a while, but not while it is held, and an alarm never', () => {
+it('disappears after a while, but not while it is held. An alarm never disappears', () => {
 	const list = new ToastList();
 	list.show(saved);
 	list.show({ id: 'a', tone: 'alarm', title: 'NOT saved' });

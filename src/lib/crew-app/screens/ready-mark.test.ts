@@ -67,14 +67,14 @@ it.each([
 	'[null]',
 	'[{"eventId":"2026-11-22-alice"}]',
 	'[{"eventId":1,"atMs":"x","about":2}]'
-])('ignores what it can’t read in the storage: %s', (kept) => {
+])('ignores unreadable values in storage: %s', (kept) => {
 	const storage = storageOf(kept);
 	expect(readyAt(phoneOf(), card, atMs, storage)).toBeUndefined();
 	keepReady(phoneOf(), card, atMs, storage);
 	expect(readyAt(phoneOf(), card, atMs, storage)).toBe(atMs);
 });
 
-it('does without storage', () => {
+it('works without storage', () => {
 	const full = {
 		getItem: () => null,
 		setItem: () => {

@@ -55,7 +55,7 @@ describe('a password’s hash', () => {
 });
 
 describe('the gate', () => {
-	it('runs a few at once, keeps some waiting, and refuses the rest', async () => {
+	it('runs a few at once, queues some, and refuses the rest', async () => {
 		const gate = createGate(2, 3);
 		let running = 0;
 		let most = 0;

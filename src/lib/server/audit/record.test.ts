@@ -26,7 +26,7 @@ interface Case {
 	fields: unknown[];
 }
 
-/** Each audited action, what it writes, and what its entry says. */
+/** Each audited action, its write, and the expected entry. */
 const cases: [string, () => Case][] = [
 	[
 		'the settings',
@@ -104,7 +104,7 @@ const cases: [string, () => Case][] = [
 ];
 
 describe.each(cases)('an entry about %s', (_, caseOf) => {
-	it('says who, from which session, what, and which fields', async () => {
+	it('has the actor, session, action, and changed fields', async () => {
 		const { act, action, target, fields } = caseOf();
 		await act();
 		expect(await newest(action)).toEqual([
@@ -116,7 +116,7 @@ describe.each(cases)('an entry about %s', (_, caseOf) => {
 		expect(JSON.stringify(await log())).not.toMatch(/new-and-secret|tide-and-tiller|plain:/);
 	});
 
-	it('comes before the action: without it, nothing is done', async () => {
+	it('is written before the action, which is not done if that fails', async () => {
 		const { act, isThere } = caseOf();
 		for (const error of [new Error('crash'), new Refusal('unavailable')]) {
 			server.stores.faults.failOnce('insertAudit', 'before', error);
@@ -133,7 +133,7 @@ describe.each(cases)('an entry about %s', (_, caseOf) => {
 		expect((await newest(action)).map(({ outcome }) => outcome)).toEqual([undefined]);
 	});
 
-	it('fails no action whose outcome can’t be noted', async () => {
+	it('doesn’t fail an action whose outcome can’t be written', async () => {
 		const { act, action, isThere } = caseOf();
 		server.stores.faults.failOnce('insertAuditOutcome', 'before');
 		await act();
@@ -142,7 +142,7 @@ describe.each(cases)('an entry about %s', (_, caseOf) => {
 	});
 });
 
-it('a change that lost to another one is noted as refused', async () => {
+it('marks a change that lost a conflict as refused', async () => {
 	const change = (phone: string) => server.services.settings.change(admin, { phone }, 0);
 	let isFirst = true;
 	server.stores.faults.hook = async (write, moment) => {

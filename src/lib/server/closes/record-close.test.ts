@@ -42,7 +42,7 @@ function submissionOf(body: object, key: string, slug: string) {
 }
 
 describe('closing a charter', () => {
-	it('makes one close of five taps, and of two admins at once', async () => {
+	it('makes one close from five taps, or from two admins at once', async () => {
 		await pay();
 		const key = randomUUID();
 		const taps = await Promise.allSettled(Array.from({ length: 5 }, () => close({}, key)));
@@ -53,7 +53,7 @@ describe('closing a charter', () => {
 		expect((await closesOf()).map((one) => one.number)).toEqual([1, 2]);
 	});
 
-	it('covers a payment or shows it as an addendum, whenever it arrives', async () => {
+	it('covers a payment or shows it as an addendum, no matter when it arrives', async () => {
 		const moments = ['bindKey', 'insertClose', 'claimCloseNumber'] as const;
 		for (const at of moments) {
 			for (const when of ['before', 'after'] as const) {
@@ -84,7 +84,7 @@ describe('closing a charter', () => {
 				server.stores.faults.failOnce(write, moment, new Error('crash'));
 				const key = randomUUID();
 				await expect(close({}, key)).rejects.toThrow('crash');
-				// Another charter is closed meanwhile, and somebody looks at this one.
+				// Meanwhile, another charter is closed and someone opens this one.
 				const other = await close({}, randomUUID(), '2026-05-24-bram');
 				const seen = await closesOf();
 				const again = await close({}, key);
@@ -109,7 +109,7 @@ describe('closing a charter', () => {
 		await server.services.settings.change(admin, { overShortCents: 1 }, 1);
 		const closed = await close(short);
 		expect(closed.difference).toMatchObject([{ amountCents: -1 }]);
-		// The rule of a closed charter stays.
+		// A closed charter keeps its rule.
 		await server.services.settings.change(admin, { tipRule: null }, 2);
 		expect(await server.services.tips.ofCharter(admin, eventId)).toMatchObject({ rule: rules.tipRule, isFinal: true });
 	});
@@ -125,7 +125,7 @@ describe('closing a charter', () => {
 		expect(closes.map((one) => one.number).sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
 	});
 
-	it('never changes: a close and what came after it add up to the money, through any history', async () => {
+	it('never changes, and in any history a close and its addenda add up to the money', async () => {
 		const step = fc.record({
 			act: fc.constantFrom('pay', 'void', 'refund', 'close'),
 			cents: fc.integer({ min: 1, max: 50_000 }),

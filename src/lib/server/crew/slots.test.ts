@@ -88,7 +88,7 @@ describe('a place in a crew', () => {
 		}
 	});
 
-	it('has its email job written before the charter changes, so that no assignment is without one', async () => {
+	it('writes the email job before the charter changes, so that every assignment has one', async () => {
 		await create([]);
 		server.stores.faults.written.length = 0;
 		await change([rosa], 1);
@@ -100,7 +100,7 @@ describe('a place in a crew', () => {
 		]);
 	});
 
-	it('leaves only a job without a record when somebody else changed the charter first', async () => {
+	it('leaves only an unused email job if someone else changed the charter first', async () => {
 		await create([]);
 		server.stores.faults.hook = async (write, moment) => {
 			if (write !== 'insertEmailJob' || moment !== 'after') return;
@@ -125,7 +125,7 @@ describe('an account’s address', () => {
 });
 
 describe('a crew', () => {
-	it('rejects one person twice in a slot, and names the second place', async () => {
+	it('rejects the same person twice in a slot, and names the second position', async () => {
 		const twice = create([rosa, ned, rosa]);
 		await expect(twice).rejects.toMatchObject({
 			reason: 'invalid',

@@ -196,7 +196,7 @@ describe('a recorded payment', () => {
 		expect(receipt.text).toContain(`${origin}/g/2026-05-23-alice-whale`);
 	});
 
-	it('writes no email that is not wanted, and links nowhere without an address of our own', async () => {
+	it('writes only wanted emails, and no links if the site’s address isn’t set', async () => {
 		const job = await pay();
 		expect(Object.keys(await emailsOf(job, 'notice'))).toEqual(['notice']);
 		compose = makeComposer({ office: undefined, origin: undefined });

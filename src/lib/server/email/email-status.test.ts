@@ -45,7 +45,7 @@ describe('the email status', () => {
 		});
 	});
 
-	it('ignores what was seen of another provider', async () => {
+	it('ignores the status of another provider', async () => {
 		queue.provider = { ...record, problem: 'credentials_refused' };
 		expect(await createEmailStatusReader({ provider: 'ses', missing: [] }, queue).status()).toEqual({
 			provider: 'ses',

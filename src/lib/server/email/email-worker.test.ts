@@ -36,7 +36,7 @@ describe('the email worker', () => {
 		expect(runs).toHaveLength(2);
 	});
 
-	it('lets many payments go first, but not for long', async () => {
+	it('waits while many payments arrive, but not for long', async () => {
 		const { worker, runs } = start();
 		await vi.advanceTimersByTimeAsync(1500);
 		for (let i = 0; i < 120; i++) {
@@ -105,12 +105,12 @@ describe('a process that lives for one call', () => {
 		return { sent, runs, waitedMs: nowMs - begin };
 	}
 
-	it('waits for a record that is about to come, and not for what is due later', async () => {
+	it('waits for a record that will arrive soon, but not for jobs that are due later', async () => {
 		expect(await run([2000, undefined], 60_000)).toEqual({ sent: 2, runs: 2, waitedMs: 2000 });
 		expect(await run([300_000], 60_000)).toEqual({ sent: 1, runs: 1, waitedMs: 0 });
 	});
 
-	it('ends after a run without time for an email, instead of running again for nothing', async () => {
+	it('ends after a run that had no time for an email, instead of running again', async () => {
 		const { runs, waitedMs } = await run(
 			Array.from({ length: 99 }, () => 0),
 			7000

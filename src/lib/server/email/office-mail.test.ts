@@ -175,7 +175,7 @@ describe('sending again', () => {
 		expect((await read(mailId)).letters.receipt).toEqual({ state: 'waiting', attempts: 0, to: undefined, round: 2 });
 	});
 
-	it('twice sends the same email, and keeps the address it waits with', async () => {
+	it('done twice, sends the same email and keeps its new address', async () => {
 		const mailId = await mailOf('done', {
 			receipt: { state: 'skipped', reason: 'no_address', round: 1 },
 			notice: sent

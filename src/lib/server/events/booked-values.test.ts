@@ -51,7 +51,7 @@ describe('a booking that is sent again', () => {
 			['totalPriceCents']
 		],
 		[
-			'a charter of before, unchanged',
+			'an older charter, unchanged',
 			undefined,
 			{ version: 1 },
 			{ title: 'Sunset', notes: 'Cake' },
@@ -59,7 +59,7 @@ describe('a booking that is sent again', () => {
 			[]
 		],
 		[
-			'a charter of before, changed since',
+			'an older charter, changed since',
 			undefined,
 			{ version: 3 },
 			{ title: 'Sunset' },
@@ -74,7 +74,7 @@ describe('a booking that is sent again', () => {
 		expect(mergeBooking(event, { ...sent, ...again })).toMatchObject({ changed, kept });
 	});
 
-	it('leaves out what it leaves out, and remembers what was taken', () => {
+	it('doesn’t change fields that it leaves out, and remembers the values it set', () => {
 		const event = { ...charter('2026-05-23-alice', { ...sent, title: 'Office', version: 2 }), booked };
 		const merged = mergeBooking(event, { title: 'Sunset', capacity: 9 });
 		expect(merged).toEqual({ changed: ['capacity'], kept: ['title'], booked: { ...booked, capacity: 9 } });

@@ -123,7 +123,7 @@ describe('a crash', () => {
 		'before or after %s leaves a payment that the same post finishes, once',
 		async (write) => {
 			for (const moment of ['before', 'after'] as const) {
-				// On days of their own, because a day is listed once.
+				// Each on a different day, because a day is listed only once.
 				const text = paymentText({ takenAt: moment === 'before' ? '2026-05-21T18:00:00Z' : '2026-05-22T18:00:00Z' });
 				server.stores.faults.failOnce(write, moment, new Error('crash'));
 				await expect(record(text)).rejects.toThrow('crash');

@@ -15,7 +15,7 @@ describe('a line of a CSV', () => {
 		['a tab first', '\t=1+1', `'\t=1+1`],
 		['a line break first', '\r=1+1', `'\r=1+1`],
 		['a command', `=cmd|' /C calc'!A0`, `'=cmd|' /C calc'!A0`],
-		['a plus that is no phone number', '+1+cmd|A0', `'+1+cmd|A0`],
+		['a plus without a phone number', '+1+cmd|A0', `'+1+cmd|A0`],
 		['a phone number', '+1 (619) 555-0100', '+1 (619) 555-0100'],
 		['a short text with a plus inside', '2+2', '2+2'],
 		['quotes and both separators', 'Bea "B", Dock; 4', 'Bea "B", Dock; 4'],
@@ -23,7 +23,7 @@ describe('a line of a CSV', () => {
 		['spaces around', ' Bea ', ' Bea '],
 		['a name in another script', 'Wei 李', 'Wei 李'],
 		['nothing', '', '']
-	])('keeps %s as text, and harmless', (_, text, read) => {
+	])('keeps %s as harmless text', (_, text, read) => {
 		for (const separator of [',', ';'] as const) {
 			const line = csvLine([text, 'next'], separator);
 			expect(line.endsWith('\r\n')).toBe(true);

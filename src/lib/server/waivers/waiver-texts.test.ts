@@ -65,7 +65,7 @@ describe('the HTML of a text', () => {
 		);
 	});
 
-	it('is made anew where it is too long to be kept', async () => {
+	it('is rendered again if it is too long to store', async () => {
 		const text = await publish('>>>\n\n'.repeat(2_000));
 		expect(text.html).toBeUndefined();
 		expect(await htmlOf({ renderMarkdown: async () => 'made' }, text)).toBe('made');

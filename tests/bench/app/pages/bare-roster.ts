@@ -4,7 +4,7 @@ import BareRoster from './BareRoster.svelte';
 
 const guests = 150;
 
-// What any app must do at least: read the people from the disk, show them, and save each tap durably before it shows.
+// The minimum for any app: read the people from disk, show them, and save each tap durably before showing it.
 const db = await openDB('bare-roster', 1, {
 	upgrade(database) {
 		database.createObjectStore('people', { keyPath: 'name' });

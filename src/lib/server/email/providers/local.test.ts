@@ -31,7 +31,7 @@ describe('the local mailbox', () => {
 		expect(await openMailbox(folder).list(10)).toEqual([]);
 	});
 
-	it('keeps an email as sent, for its owner’s eyes only, and gives it back with its attachment', async () => {
+	it('stores an email as sent, readable only by its owner, and returns it with its attachment', async () => {
 		expect(await open().send(email)).toEqual({ outcome: 'sent' });
 		const mailbox = openMailbox(folder);
 		const [shown] = await mailbox.list(10);
@@ -52,7 +52,7 @@ describe('the local mailbox', () => {
 		expect(readdirSync(folder).map((name) => statSync(join(folder, name)).mode & 0o77)).toEqual([0, 0, 0]);
 	});
 
-	it('shows an email that came twice as one, and says so', async () => {
+	it('shows an email that came twice once, with a count', async () => {
 		await open().send(email);
 		at = new Date('2026-05-23T16:00:00Z');
 		await open().send(email);

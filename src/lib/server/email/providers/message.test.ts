@@ -85,7 +85,7 @@ describe('a message', () => {
 		);
 	});
 
-	it('reads no file and no address that an email names', async () => {
+	it('never reads a file or URL that an email names', async () => {
 		const { mail } = await parsed({ html: '<img src="file:///etc/hostname"><img src="http://127.0.0.1:1/x">' });
 		expect(mail.attachments).toEqual([]);
 	});
