@@ -35,6 +35,13 @@ describe('a list that is pasted a second time', () => {
 		expect(compare('Wes Oar', roster).same).toEqual(['Wes Oar']);
 	});
 
+	it('adds the marks of a minor and the host, and never takes one away', () => {
+		const roster = [entry('Wes Oar'), entry('Ana Reyes', { isMinor: true, isHost: true })];
+		const { changes, same } = compare('Name,Age,Host\nWes Oar,8,yes\nAna Reyes,40,', roster);
+		expect(changes).toEqual([['Wes Oar', { isMinor: true, isHost: true }]]);
+		expect(same).toEqual(['Ana Reyes']);
+	});
+
 	it('keeps two people of one name two, and adds only the one who is missing', () => {
 		const roster = [entry('Wes Oar', { email: 'b@example.com' })];
 		const text = 'Wes Oar, a@example.com\nWes Oar, b@example.com';

@@ -1,7 +1,7 @@
 import { foldName } from '../domain/text.ts';
 import type { RosterEntry } from '../wire/event.ts';
 import type { ChangePatron } from '../wire/event-requests.ts';
-import { isSamePerson, phoneKey } from './paste-person.ts';
+import { phoneKey } from './paste-person.ts';
 import type { PastedPerson } from './paste-roster.ts';
 
 /** A person on the roster who differs in the pasted list. */
@@ -9,7 +9,7 @@ export interface RosterChange {
 	line: number;
 	patron: RosterEntry;
 	/** Only the fields that differ. Fields missing in the list stay. */
-	change: Pick<ChangePatron, 'email' | 'phone' | 'shareCents'>;
+	change: Pick<ChangePatron, 'email' | 'phone' | 'shareCents' | 'isMinor' | 'isHost'>;
 }
 
 export interface RosterComparison {
@@ -20,27 +20,37 @@ export interface RosterComparison {
 	same: PastedPerson[];
 }
 
-type Test = (pasted: PastedPerson, patron: RosterEntry) => boolean;
+/** What two people are compared by. Computed once, because a long list is compared with a long roster while somebody types. */
+interface Keys {
+	name: string;
+	firstName: string;
+	length: number;
+	email: string | undefined;
+	phone: string | undefined;
+}
+
+type Test = (pasted: Keys, patron: Keys) => boolean;
 
 // Best match first. Each row of the roster matches one line, so two guests with the same name stay two.
 const tests: Test[] = [
-	(pasted, patron) => isSameName(pasted, patron) && sharesContact(pasted, patron),
-	({ person }, patron) => isSamePerson(person, patron),
-	isSameName,
+	(pasted, patron) => pasted.name === patron.name && sharesContact(pasted, patron),
+	(pasted, patron) => pasted.name === patron.name && !differs(pasted, patron),
+	(pasted, patron) => pasted.name === patron.name,
 	// `Wes` on one list and `Wes Oar` on the other, with the same email or phone.
-	(pasted, patron) => sharesContact(pasted, patron) && isShortName(pasted.person.name, patron.name)
+	(pasted, patron) => sharesContact(pasted, patron) && isShortName(pasted, patron)
 ];
 
 /** Compares a pasted list with the roster, so that pasting it again adds nobody twice. */
 export function compareRoster(pasted: readonly PastedPerson[], roster: readonly RosterEntry[]): RosterComparison {
 	const matched = new Map<PastedPerson, RosterEntry>();
-	const free = new Set(roster);
+	const wanted = pasted.map((each) => ({ each, keys: keysOf(each.person) }));
+	const free = new Map(roster.map((patron) => [patron, keysOf(patron)]));
 	for (const test of tests) {
-		for (const each of pasted) {
-			const patron = matched.has(each) ? undefined : [...free].find((one) => test(each, one));
-			if (!patron) continue;
-			matched.set(each, patron);
-			free.delete(patron);
+		for (const { each, keys } of wanted) {
+			const found = matched.has(each) ? undefined : [...free].find(([, patron]) => test(keys, patron));
+			if (!found) continue;
+			matched.set(each, found[0]);
+			free.delete(found[0]);
 		}
 	}
 	const comparison: RosterComparison = { fresh: [], changes: [], same: [] };
@@ -59,21 +69,42 @@ function changeOf({ person }: PastedPerson, patron: RosterEntry): RosterChange['
 	return {
 		...(email !== undefined && email.toLowerCase() !== patron.email?.toLowerCase() ? { email } : {}),
 		...(phone !== undefined && phoneKey(phone) !== phoneKey(patron.phone) ? { phone } : {}),
-		...(shareCents !== undefined && shareCents !== patron.shareCents ? { shareCents } : {})
+		...(shareCents !== undefined && shareCents !== patron.shareCents ? { shareCents } : {}),
+		// A list without these marks says nothing about them.
+		...(person.isMinor === true && patron.isMinor !== true ? { isMinor: true } : {}),
+		...(person.isHost === true && patron.isHost !== true ? { isHost: true } : {})
 	};
 }
 
-function isSameName({ person }: PastedPerson, patron: RosterEntry): boolean {
-	return foldName(person.name) === foldName(patron.name);
+function keysOf({
+	name,
+	email,
+	phone
+}: {
+	name: string;
+	email?: string | undefined;
+	phone?: string | undefined;
+}): Keys {
+	return {
+		name: foldName(name),
+		firstName: foldName(name.split(/\s+/u)[0] ?? ''),
+		length: name.length,
+		email: email?.toLowerCase(),
+		phone: phoneKey(phone)
+	};
 }
 
-function sharesContact({ person }: PastedPerson, patron: RosterEntry): boolean {
-	const isEmail = person.email !== undefined && person.email.toLowerCase() === patron.email?.toLowerCase();
-	const phone = phoneKey(person.phone);
-	return isEmail || (phone !== undefined && phone === phoneKey(patron.phone));
+function sharesContact(a: Keys, b: Keys): boolean {
+	return (a.email !== undefined && a.email === b.email) || (a.phone !== undefined && a.phone === b.phone);
 }
 
-function isShortName(a: string, b: string): boolean {
+function differs(a: Keys, b: Keys): boolean {
+	const isOther = (one: string | undefined, other: string | undefined): boolean =>
+		one !== undefined && other !== undefined && one !== other;
+	return isOther(a.email, b.email) || isOther(a.phone, b.phone);
+}
+
+function isShortName(a: Keys, b: Keys): boolean {
 	const [short, long] = a.length < b.length ? [a, b] : [b, a];
-	return foldName(long.split(/\s+/u)[0] ?? '') === foldName(short);
+	return long.firstName === short.name;
 }

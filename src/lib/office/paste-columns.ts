@@ -1,5 +1,16 @@
 /** What a column of a pasted table is used for. */
-export const columnUses = ['name', 'first', 'last', 'suffix', 'email', 'phone', 'share', 'none'] as const;
+export const columnUses = [
+	'name',
+	'first',
+	'last',
+	'suffix',
+	'email',
+	'phone',
+	'share',
+	'minor',
+	'host',
+	'none'
+] as const;
 export type ColumnUse = (typeof columnUses)[number];
 
 export interface PastedColumn {
@@ -17,19 +28,24 @@ const headings: [use: ColumnUse, pattern: RegExp][] = [
 		'name',
 		/^((full|display|file)?names?|(guest|passenger|contact|customer|attendee|participant|person|lead)(full)?(name)?s?|who|people)$/
 	],
-	['email', /^(primary|contact|guest)?e?mail(address(es)?|id)?\d?(value)?$|^email\d(address|value)$/],
+	['email', /^(primary|contact|guest)?(e?mail|correo)(address(es)?|id)?\d?(value)?$|^email\d(address|value)$/],
 	[
 		'phone',
-		/^(primary|contact|guest|home|business|work|other|mobile|cell|main|car)?((tele)?phone|tel|mobile|cell(ular)?|whatsapp)(number|no|nr)?s?\d?(value)?$/
+		/^(primary|contact|guest|home|business|work|other|mobile|cell|main|car)?((tele)?phone|tel|telefono?|mobile|cell(ular)?|celular|movil|handy|whatsapp)(number|no|nr)?s?\d?(value)?$/
 	],
 	[
 		'share',
 		/^(share|amount|price|fare|cost|rate|owe[sd]|due|topay|pays|balance)(s|due|owed|usd|each|cents|inusd|perperson|pp)?$/
-	]
+	],
+	[
+		'minor',
+		/^(is)?(minors?|child(ren)?|kids?|underage|under18|adult(or|\/)?(child|minor|kid)|age(group|onday)?|ages|edad|alter)$/
+	],
+	['host', /^(is)?(host|organi[sz]er|booker|booked(by)?|(lead|main|primary)(guest|contact))$/]
 ];
 
 const otherHeadings =
-	/^(no|nr|number|id|title|prefix|middle(name)?|nickname|company|organization.*|job.*|notes?|comments?|remarks?|address.*|street.*|city|state|province|zip(code)?|postal.*|country.*|age|birthday|birthdate|dateofbirth|dob|gender|sex|group|party|table|room|seat|rsvp|status|paid|waiver|diet.*|allerg.*|meal.*|weight|size|date|time|type|tags?|labels?|categories|language|web(page|site)|fax|.*(type|label|fax)|homestreet.*|relationship)$/;
+	/^(no|nr|number|id|title|prefix|middle(name)?|nickname|company|organization.*|job.*|notes?|comments?|remarks?|address.*|street.*|city|state|province|zip(code)?|postal.*|country.*|birthday|birthdate|dateofbirth|dob|gender|sex|group|party|table|room|seat|rsvp|status|paid|waiver|diet.*|allerg.*|meal.*|weight|size|date|time|type|tags?|labels?|categories|language|web(page|site)|fax|.*(type|label|fax)|homestreet.*|relationship)$/;
 
 function lettersOf(text: string): string {
 	return text

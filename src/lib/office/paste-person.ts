@@ -15,10 +15,13 @@ interface PersonText {
 	email?: string;
 	phone?: string;
 	share?: string;
+	isMinor?: boolean;
+	isHost?: boolean;
 	isColumn?: boolean;
 }
 
-export function person({ name: typed, email = '', phone = '', share = '', isColumn = false }: PersonText): Read {
+export function person(text: PersonText): Read {
+	const { name: typed, email = '', phone = '', share = '', isMinor, isHost, isColumn = false } = text;
 	const name = uprightName(visibleText(withoutLooseQuotes(typed)));
 	if (name === undefined) return { problem: nameProblems.order };
 	const wrong = nameProblem(name, isColumn);
@@ -27,9 +30,13 @@ export function person({ name: typed, email = '', phone = '', share = '', isColu
 	if (!amount.ok && amount.problem !== 'empty' && amount.problem !== 'zero') {
 		return { problem: `Share “${share}”: ${amountProblem('shareCents', amount)}` };
 	}
-	const shareCents = share === '' ? {} : { shareCents: amount.ok ? amount.cents : 0 };
+	const more = {
+		...(share !== '' && { shareCents: amount.ok ? amount.cents : 0 }),
+		...(isMinor === true && { isMinor }),
+		...(isHost === true && { isHost })
+	};
 	try {
-		return { people: [parseMessage(newPerson, { name, email: bareEmail(email), phone, ...shareCents })] };
+		return { people: [parseMessage(newPerson, { name, email: bareEmail(email), phone, ...more })] };
 	} catch (error) {
 		if (!(error instanceof Refusal)) throw error;
 		const first = error.extras.errors?.[0];

@@ -59,6 +59,63 @@ describe('a pasted table', () => {
 		]);
 	});
 
+	it.each([
+		['Name,Age\nWes,8\nAna,44\nBo,17\nCy,18\nDi,0', ['Wes', 'Bo', 'Di']],
+		['Name,Age\nWes,8 yrs\nAna,7 months\nBo,30 years old\nCy,', ['Wes', 'Ana']],
+		['Name,Minor\nWes,yes\nAna,no\nBo,x\nCy,\nDi,1\nEd,0', ['Wes', 'Bo', 'Di']],
+		['Name,Adult/Child\nWes,Child\nAna,Adult\nBo,child (8)', ['Wes', 'Bo']],
+		['Name;Child?\nWes;✓\nAna;-', ['Wes']],
+		['Wes Oar\twes@example.com\tChild\nAna Reyes\tana@example.com\tAdult', ['Wes Oar']]
+	])('marks the minors of %j', (text, names) => {
+		expect(problemsOf(text)).toEqual([]);
+		expect(peopleOf(text).flatMap(({ name, isMinor }) => (isMinor ? [name] : []))).toEqual(names);
+	});
+
+	it('does not guess who is a minor', () => {
+		expect(problemsOf('Name,Age\nWes,eight or nine\nAna,400')).toMatchObject([
+			{ line: 2, problem: expect.stringMatching(/“eight or nine” means a minor/) },
+			{ line: 3, problem: expect.stringMatching(/“400”/) }
+		]);
+	});
+
+	it.each([
+		['a yes', 'Name,Host\nWes Oar,yes\nAna Reyes,'],
+		['the name of the host in each row', 'Name,Booked by\nWes Oar,WES OAR\nAna Reyes,Wes Oar'],
+		['the word', 'Name,Is host\nWes Oar,Host\nAna Reyes,no']
+	])('marks the host by %s', (_, text) => {
+		expect(peopleOf(text).map(({ name, isHost }) => [name, isHost])).toEqual([
+			['Wes Oar', true],
+			['Ana Reyes', undefined]
+		]);
+	});
+
+	it('has one host', () => {
+		const text = 'Name,Host\nWes Oar,yes\nAna Reyes,yes';
+		expect(namesOf(text)).toEqual(['Wes Oar']);
+		expect(problemsOf(text)).toMatchObject([{ line: 3, problem: expect.stringMatching(/Wes Oar on line 2/) }]);
+	});
+
+	it.each([
+		[
+			'Google Contacts with two addresses in a cell',
+			'First Name,Middle Name,Last Name,Nickname,E-mail 1 - Label,E-mail 1 - Value,Phone 1 - Label,Phone 1 - Value,Organization Name\nWes,,Oar,,* Work,wes@example.com ::: oar@example.com,Mobile,619 555 0100 ::: 619 555 0111,Oar & Co'
+		],
+		[
+			'Google Contacts of earlier years',
+			'Name,Given Name,Family Name,Birthday,Group Membership,E-mail 1 - Type,E-mail 1 - Value,Phone 1 - Type,Phone 1 - Value\nWes Oar,Wes,Oar,,* myContacts,*,wes@example.com,Mobile,619 555 0100'
+		],
+		['Numbers', 'Guest,Email Address,Mobile Phone,Notes\r\nWes Oar,wes@example.com,619 555 0100,vegetarian'],
+		['Excel, as Unicode text', '\ufeffName\tE-mail\tTel.\r\n"Oar, Wes"\twes@example.com\t619 555 0100\r\n'],
+		['German Excel', 'sep=;\r\nVorname;Nachname;E-Mail;Telefon;Alter\r\nWes;Oar;wes@example.com;619 555 0100;44'],
+		[
+			'Outlook on the web',
+			'First Name,Middle Name,Last Name,Title,Suffix,E-mail Address,E-mail 2 Address,Home Phone,Business Phone,Mobile Phone,Birthday,Notes\nWes,,Oar,,,wes@example.com,oar@example.com,,619 555 0199,619 555 0100,,"line one\r\nline two"'
+		]
+	])('of %s is read', (_, text) => {
+		expect(peopleOf(text)).toEqual([wes]);
+		expect(problemsOf(text)).toEqual([]);
+	});
+
 	it('counts lines as an editor does, over cells with line breaks', () => {
 		const roster = readPastedRoster('Name,Notes\nWes Oar,"likes\nfish"\n,nobody\nAna Reyes,');
 		expect(roster.people.map(({ line }) => line)).toEqual([2, 5]);

@@ -50,7 +50,8 @@ export function readPastedRoster(input: string, uses?: readonly ColumnUse[]): Pa
 	const roster: PastedRoster = { columns: [], people: [], problems: [], skipped: [] };
 	const guessed = guessUses(lines, separator);
 	const byName = new Map<string, PastedPerson[]>();
-	let columns = uses ? tableColumns(lines, uses) : undefined;
+	// Free text has no place for a mark such as *Child*.
+	let columns = uses || guessed?.includes('minor') ? tableColumns(lines, uses ?? guessed) : undefined;
 	const lastFilled = lines.findLastIndex((line) => line.clean !== '');
 	for (const line of lines.slice(0, lastFilled + 1)) {
 		const found = line.clean === '' ? undefined : readHeadings(line.cells);
@@ -88,6 +89,12 @@ function take(roster: PastedRoster, byName: Map<string, PastedPerson[]>, { line,
 		if (!earlier) continue;
 		// A line is accepted as a whole or not at all.
 		roster.problems.push({ line, text, problem: `${person.name} is already on line ${earlier.line}.` });
+		return;
+	}
+	const host = people.some(({ person }) => person.isHost) && roster.people.find(({ person }) => person.isHost);
+	if (host) {
+		const problem = `Only one person can be the host, and that is ${host.person.name} on line ${host.line}.`;
+		roster.problems.push({ line, text, problem });
 		return;
 	}
 	for (const { name, ...each } of people) {

@@ -1,4 +1,5 @@
 import { isEmail, isPhone, isSum, splitContacts } from './paste-contacts.ts';
+import { isHostCell, isMinorWord, readMinor } from './paste-marks.ts';
 import { readHeadings, type ColumnUse, type PastedColumn } from './paste-columns.ts';
 import type { Line } from './paste-lines.ts';
 import { person, type Read } from './paste-person.ts';
@@ -27,6 +28,7 @@ export function guessUses(lines: readonly Line[], separator: string): ColumnUse[
 		if (cells.length === 0) return 'none';
 		if (isMostly(isEmail)) return 'email';
 		if (isMostly(isPhone)) return 'phone';
+		if (isMostly(isMinorWord)) return 'minor';
 		if (isMostly((cell) => isSum(cell) || (at === 3 && /^\d/.test(cell)))) return 'share';
 		return isMostly((cell) => /^\d/.test(cell)) ? 'none' : 'name';
 	});
@@ -46,13 +48,27 @@ export function readColumns(line: Line, columns: readonly PastedColumn[]): Read 
 	const isMobile = (at: number): boolean => /mobile|cell/i.test(columns[at]?.heading ?? '');
 	const mobile = line.cells.find((cell, at) => columns[at]?.use === 'phone' && cell !== '' && isMobile(at));
 	const inName = splitContacts(full);
+	const name = parts.length > 0 ? parts.join(' ') : inName.rest;
+	const minorAt = columns.findIndex(({ use }, at) => use === 'minor' && (line.cells[at] ?? '') !== '');
+	const minorCell = line.cells[minorAt] ?? '';
+	const isMinor = readMinor(minorCell, columns[minorAt]?.heading ?? '');
+	if (isMinor === undefined) {
+		return { problem: `It isn’t clear whether “${minorCell}” means a minor. Write an age, or yes or no.` };
+	}
 	return person({
-		name: parts.length > 0 ? parts.join(' ') : inName.rest,
-		email: all('email')[0] ?? inName.email ?? '',
-		phone: mobile ?? all('phone')[0] ?? inName.phone ?? '',
+		name,
+		email: firstOf(all('email')[0]) ?? inName.email ?? '',
+		phone: firstOf(mobile ?? all('phone')[0]) ?? inName.phone ?? '',
 		share: all('share')[0] ?? inName.share ?? '',
+		isMinor,
+		isHost: all('host').some((cell) => isHostCell(cell, name)),
 		isColumn: true
 	});
+}
+
+/** Google Contacts puts several addresses or numbers in one cell. */
+function firstOf(cell: string | undefined): string | undefined {
+	return cell?.split(' ::: ')[0];
 }
 
 function quoted(cells: readonly string[]): string {

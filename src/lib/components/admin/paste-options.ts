@@ -8,6 +8,8 @@ const useNames: Record<ColumnUse, string> = {
 	email: 'Email',
 	phone: 'Phone',
 	share: 'Share',
+	minor: 'Minor or age',
+	host: 'Host',
 	none: 'Ignore'
 };
 
@@ -19,6 +21,8 @@ export const columnOptions: { value: ColumnUse; label: string }[] = [
 	{ value: 'email', label: useNames.email },
 	{ value: 'phone', label: useNames.phone },
 	{ value: 'share', label: useNames.share },
+	{ value: 'minor', label: useNames.minor },
+	{ value: 'host', label: useNames.host },
 	{ value: 'none', label: useNames.none }
 ];
 
