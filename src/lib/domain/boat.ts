@@ -4,7 +4,7 @@ import { maybeText, text, whole } from './stored.ts';
 import { foldName } from './text.ts';
 import { tipRule } from './tip-rule.ts';
 
-/** Far more boats than one business has. Keeps the document with all boats below 100 kB. */
+/** Far more boats than one business has. The document with all boats is also limited in bytes. */
 export const maxBoats = 100;
 const maxDocks = 10;
 

@@ -99,6 +99,9 @@ const minuteMessages: Record<string, string> = {
 export function boatProblems(errors: readonly { field: string; reason: string }[]): FieldProblems {
 	const own = errors.filter(({ field }) => !field.startsWith('tipRule'));
 	const sentences = own.map(({ field, reason }): [string, string] => {
+		if (field === 'body' && reason === 'too_large')
+			return ['docks', 'All boats together have too much text. Shorten the meeting places.'];
+		if (field === 'body') return ['name', 'There are too many boats. Rename a retired one instead.'];
 		if (field === 'name') return [field, nameMessages[reason] ?? fieldMessage(field, reason)];
 		if (field.startsWith('docks'))
 			return ['docks', reason === 'too_many' ? 'At most 10 places.' : fieldMessage(field, reason)];

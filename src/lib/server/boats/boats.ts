@@ -6,7 +6,7 @@ import { foldName } from '../../domain/text.ts';
 import type { ChangeBoat, CreateBoat } from '../../wire/boats.ts';
 import type { Audited } from '../audit/index.ts';
 import type { Ledger } from '../ledger/index.ts';
-import type { Documents } from '../settings/index.ts';
+import { requireFits, type Documents } from '../settings/index.ts';
 import { requireRight } from '../shared/allow.ts';
 import type { Clock } from '../shared/ports.ts';
 import { staleVersion } from '../shared/stale-version.ts';
@@ -51,7 +51,7 @@ export interface BoatRequest {
 
 /**
  * Adds a boat. Binds the key first, so that an interrupted request can be repeated.
- * @throws Refusal `not_allowed`, `key_missing`, `key_malformed`, `key_reused`, `invalid` for a name that another boat has
+ * @throws Refusal `not_allowed`, `key_missing`, `key_malformed`, `key_reused`, `invalid` for a name that another boat has or too much text
  */
 export async function createBoat(
 	ports: BoatPorts,
@@ -92,7 +92,7 @@ export async function createBoat(
 
 /**
  * Changes the fields in the message if the boat still has the expected version. Another boat may change at the same time.
- * @throws Refusal `not_allowed`, `not_found`, `stale_version`, `invalid` for a name that another boat has
+ * @throws Refusal `not_allowed`, `not_found`, `stale_version`, `invalid` for a name that another boat has or too much text
  */
 export async function changeBoat(
 	ports: BoatPorts,
@@ -140,9 +140,11 @@ async function changeFleet<T>(ports: BoatPorts, actor: Actor, change: (fleet: Fl
 		const fleet = await openFleet(ports);
 		const { answer, rows, before, after } = change(fleet);
 		if (!rows || !after) return answer;
+		const content = { ...fleet.content, boats: rows };
+		requireFits(content, 'All boats together have too much text. Shorten the meeting places.');
 		const next = {
 			version: fleet.version + 1,
-			content: { ...fleet.content, boats: rows },
+			content,
 			changedAt: ports.clock.now().toISOString(),
 			changedBy: actor.id
 		};

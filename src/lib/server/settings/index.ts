@@ -1,2 +1,3 @@
+export { requireFits } from './document-size.ts';
 export type { Documents } from './ports.ts';
 export { createSettings } from './use-cases.ts';

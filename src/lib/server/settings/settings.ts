@@ -6,6 +6,7 @@ import type { Audited } from '../audit/index.ts';
 import { requireRight } from '../shared/allow.ts';
 import type { Clock } from '../shared/ports.ts';
 import { staleVersion } from '../shared/stale-version.ts';
+import { requireFits } from './document-size.ts';
 import type { Documents } from './ports.ts';
 
 export interface SettingsPorts {
@@ -55,7 +56,7 @@ export async function showSettings(ports: SettingsPorts, actor: Actor): Promise<
 /**
  * Changes the settings in the message if they still have the expected version. Null restores a default. If nothing changes, creates no
  * version.
- * @throws Refusal `not_allowed`, `stale_version`
+ * @throws Refusal `not_allowed`, `stale_version`, `invalid` for too much text
  */
 export async function changeSettings(
 	ports: SettingsPorts & { current: CurrentSettings },
@@ -70,6 +71,7 @@ export async function changeSettings(
 	const before = newest?.content ?? {};
 	const content = applyChanges(before, message);
 	if (JSON.stringify(content) === JSON.stringify(before)) return shown(ports, before, version);
+	requireFits(content, 'The settings have too much text. Shorten them.');
 	const next = { version: version + 1, content, changedAt: ports.clock.now().toISOString(), changedBy: actor.id };
 	const defaults = defaultSettings(ports.timeZone);
 	const fields = fieldsChanged(readSettings(before, defaults), readSettings(content, defaults));
