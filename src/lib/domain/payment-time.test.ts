@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { filedAt, flagsOf, isOddTime } from './payment-time.ts';
+import { filedAt, flagsOf, isOddTime, recordFlagsOf } from './payment-time.ts';
 
 const receivedAt = '2026-05-23T19:00:00.000Z';
 
@@ -13,6 +13,7 @@ describe('the time of a payment', () => {
 		expect(isOddTime({ takenAt, receivedAt })).toBe(false);
 		expect(filedAt({ takenAt, receivedAt })).toBe(takenAt);
 		expect(flagsOf({ takenAt, receivedAt, flags: ['late'] })).toEqual(['late']);
+		expect(recordFlagsOf({ takenAt, receivedAt, flags: ['second'] })).toEqual(['second']);
 	});
 
 	it.each([
@@ -25,6 +26,11 @@ describe('the time of a payment', () => {
 		expect(isOddTime({ takenAt, receivedAt })).toBe(true);
 		expect(filedAt({ takenAt, receivedAt })).toBe(receivedAt);
 		expect(flagsOf({ takenAt, receivedAt, flags: ['late'] })).toEqual(['late', 'odd_time']);
+		expect(recordFlagsOf({ takenAt, receivedAt, flags: ['odd_time', 'second'] })).toEqual(['second', 'odd_time']);
+	});
+
+	it('isn’t odd if the office made the record, without a phone', () => {
+		expect(recordFlagsOf({ receivedAt, flags: ['second'] })).toEqual(['second']);
 	});
 
 	it('is the phone’s while the server has not seen it', () => {

@@ -2,6 +2,8 @@ import type { Correction, Payment } from './payment.ts';
 
 type Times = { takenAt: string; receivedAt?: string | undefined };
 
+type RecordTimes = { flags: readonly string[]; takenAt?: string | undefined; receivedAt: string };
+
 const dayMs = 24 * 60 * 60 * 1000;
 /** The app is newer than this, so an earlier time comes from a phone whose clock was never set. */
 const earliestMs = Date.UTC(2020, 0, 1);
@@ -20,12 +22,20 @@ export function filedAt(times: Times): string {
 
 /** A payment's flags as shown: the stored ones plus `odd_time` if it applies. */
 export function flagsOf(payment: Pick<Payment, 'flags' | 'takenAt' | 'receivedAt'>): string[] {
-	const stored = payment.flags.filter((flag) => flag !== 'odd_time');
-	return isOddTime(payment) ? [...stored, 'odd_time'] : stored;
+	return withOddTime(payment.flags, payment);
 }
 
 /** Like `flagsOf`, for a correction. */
 export function correctionFlagsOf(correction: Pick<Correction, 'flags' | 'takenAt' | 'receivedAt'>): string[] {
-	const stored = (correction.flags ?? []).filter((flag) => flag !== 'odd_time');
-	return isOddTime(correction) ? [...stored, 'odd_time'] : stored;
+	return withOddTime(correction.flags ?? [], correction);
+}
+
+/** Like `flagsOf`, for a record of the trip. The office's own records have no time from a phone. */
+export function recordFlagsOf({ flags, takenAt, receivedAt }: RecordTimes): string[] {
+	return takenAt === undefined ? [...flags] : withOddTime(flags, { takenAt, receivedAt });
+}
+
+function withOddTime(flags: readonly string[], times: Times): string[] {
+	const stored = flags.filter((flag) => flag !== 'odd_time');
+	return isOddTime(times) ? [...stored, 'odd_time'] : stored;
 }

@@ -25,7 +25,7 @@ export const aboardBodies = {
 /** Things the office should check. None of them is a reason to refuse the record. */
 export const aboardFlags = [
 	...(['unmatched', 'canceled', 'after_return', 'second', 'no_reason'] as const),
-	...(['roster_full', 'right_lost'] as const)
+	...(['roster_full', 'right_lost', 'odd_time'] as const)
 ] as const;
 export type AboardFlag = (typeof aboardFlags)[number];
 

@@ -268,6 +268,15 @@ describe('the checklist', () => {
 	});
 });
 
+it('names the account that sent a tick, if it wasn’t the one who is named', () => {
+	const made = { takenAt: '2026-11-22T18:00:00Z', takenByName: 'Imke Larkin', deliveredByName: 'Jory Vance' };
+	const item = { itemId: 'vhf', text: 'VHF', phase: 'before_departure', isRequired: true, who: 'crew', ...made };
+	const items = [{ ...item, isBriefing: false, state: 'done', isDisputed: false, heads: [uuid(1)] }];
+	const card = cardOf({ checklist: { templateVersion: 1, items } });
+	const [shown] = viewAboard(mergeCard(card, []), { asOf: '2026-11-22T19:00:00Z' }).checklist.items;
+	expect(shown?.newest).toMatchObject({ takenByName: 'Imke Larkin', deliveredByName: 'Jory Vance' });
+});
+
 describe('the trip', () => {
 	it('departs, is revoked, and returns by what this phone recorded', () => {
 		const departs = entryOf({ kind: 'departure', id: uuid(1), fields: { warnings: [], overrides: [] } });

@@ -53,7 +53,15 @@ export interface ItemView {
 	isBriefing: boolean;
 	standing: Pick<ItemStanding, 'state' | 'isDisputed'>;
 	heads: string[];
-	newest: { takenAt?: string | undefined; takenByName?: string | undefined; note?: string | undefined } | undefined;
+	newest:
+		| {
+				takenAt?: string | undefined;
+				takenByName?: string | undefined;
+				/** Who sent it, if that was another account. */
+				deliveredByName?: string | undefined;
+				note?: string | undefined;
+		  }
+		| undefined;
 	isUnsent: boolean;
 }
 
@@ -187,12 +195,12 @@ function viewChecklist(card: AnyEventCard, own: readonly TickView[]): AboardView
 	const views = items.map((item): ItemView => {
 		const heads = 'heads' in item ? item.heads : [];
 		const state = 'state' in item ? item.state : 'undone';
-		const { takenAt, takenByName, note } = 'state' in item ? item : {};
+		const { takenAt, takenByName, deliveredByName, note } = 'state' in item ? item : {};
 		const known = tickStates.find((one) => one === state) ?? 'undone';
 		// The server's heads stand for all of its ticks. Its status is theirs, unless this phone knows a newer tick.
 		const theirs = heads.map((tickId): TickView => ({
 			...{ tickId, itemId: item.itemId, after: [], state },
-			...{ takenAt, takenByName, note, isUnsent: false }
+			...{ takenAt, takenByName, deliveredByName, note, isUnsent: false }
 		}));
 		const newer = own.filter((tick) => tick.itemId === item.itemId && !heads.includes(tick.tickId));
 		const standing = foldChecklist([...theirs, ...newer]).get(item.itemId);

@@ -79,7 +79,9 @@ export const checklistItemMessage = v.object({
 	givenBy: maybeText,
 	topics: v.optional(texts),
 	takenAt: maybeText,
-	takenByName: maybeText
+	takenByName: maybeText,
+	/** Who sent the newest tick, if it was another account. */
+	deliveredByName: maybeText
 });
 
 export const checklistMessage = v.object({ templateVersion: v.number(), items: v.array(checklistItemMessage) });

@@ -135,6 +135,28 @@ describe.each(every)('%s', (name, { path, idField, right }) => {
 		});
 	});
 
+	it.each([
+		['a clock that was never set', '1970-01-01T00:00:12Z', true],
+		['the last second before 2020', '2019-12-31T23:59:59Z', true],
+		['a clock that is years ahead', '2098-01-01T00:00:00Z', true],
+		['the first second of 2020', '2020-01-01T00:00:00Z', false],
+		['a plausible clock', takenAt, false]
+	])('keeps the phone’s time as given, and flags one that can’t be right: %s', async (_, time, isOdd) => {
+		const { eventId, patronId, read } = await make();
+		const one = draft(kind, patronId, { takenAt: time });
+		const answer = await send(cast[right], eventId, kind, one);
+		expect([say(answer), answer.body.flags.includes('odd_time')]).toEqual(['201', isOdd]);
+		const event = await read();
+		const shown = [event.marks, event.counts, event.departure, event.return, event.log, event.handovers]
+			.flat()
+			.find((record) => record?.[idField] === one.id);
+		if (kind === 'tick') expect(event.checklist.items.find((item: any) => item.itemId === 'vhf').takenAt).toBe(time);
+		else if (kind !== 'patron') {
+			expect([shown.takenAt, shown.flags.includes('odd_time')]).toEqual([time, isOdd]);
+		}
+		expect((await send(cast[right], eventId, kind, one)).body).toEqual(answer.body);
+	});
+
 	it('is recorded and flagged where the office would object', async () => {
 		const { eventId } = await make();
 		await cast.admin.send('PATCH', `/api/events/${eventId}`, { status: 'cancelled' }, { 'if-match': '1' });
@@ -239,6 +261,21 @@ describe('a charter', () => {
 		expect((await send(cast.captain, eventId, 'departure', draft('departure', patronId))).body.flags).toContain(
 			'after_return'
 		);
+	});
+
+	it('says who sent a tick, if it wasn’t the one who is named', async () => {
+		const { eventId, patronId, read } = await make();
+		await send(cast.crew, eventId, 'tick', draft('tick', patronId, { itemId: 'vhf', takenBy: 'larkin' }));
+		await send(cast.crew, eventId, 'tick', draft('tick', patronId, { itemId: 'lines' }));
+		const { items } = (await read(cast.captain)).checklist;
+		const who = (itemId: string) => {
+			const { takenByName, deliveredByName } = items.find((one: any) => one.itemId === itemId);
+			return [takenByName, deliveredByName];
+		};
+		expect([who('vhf'), who('lines')]).toEqual([
+			['Imke Larkin', 'Jory Vance'],
+			['Jory Vance', undefined]
+		]);
 	});
 
 	it('shows the checklist to everyone and the log to those who work on the boat', async () => {

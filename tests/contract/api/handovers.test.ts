@@ -87,6 +87,17 @@ describe('cash that was handed over', () => {
 	});
 
 	it.each([
+		['a clock that was never set', '1970-01-01T00:00:00Z', ['odd_time']],
+		['a clock that is years ahead', '2098-01-01T00:00:00Z', ['odd_time']],
+		['a plausible clock', takenAt, []]
+	])('is kept and flagged by the time of the phone: %s', async (_, time, flags) => {
+		const { eventId } = await cast.newEvent();
+		const { answer } = await handOver(eventId, 500, { takenAt: time });
+		expect([say(answer), answer.body.flags]).toEqual(['201', flags]);
+		expect((await read(eventId)).handovers).toMatchObject([{ countedCents: 500, takenAt: time, flags }]);
+	});
+
+	it.each([
 		['below zero', { countedCents: -1 }],
 		['half a cent', { countedCents: 1.5 }],
 		['a text', { countedCents: '5' }],

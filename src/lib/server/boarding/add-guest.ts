@@ -22,7 +22,7 @@ import {
 } from '../shared/submission.ts';
 import { resolveTaker } from '../shared/taker.ts';
 import { recordOne, type WriteKind } from '../shared/write-kind.ts';
-import { answer, flagsOf } from './record.ts';
+import { answer, flagsOf, withFlags } from './record.ts';
 
 /**
  * Puts a person on a roster, exactly once for its key, which is the person's id: a row of the roster, and an append-only record of who
@@ -133,7 +133,7 @@ async function compose(
 		flags: []
 	};
 	const flags = [...flagsOf(record, page), ...guestFlags(opened, message, page)];
-	return { ...record, flags, answerThen: { patron: showAddedPatron(patronOf(record, message, page)), flags } };
+	return withFlags(record, flags, { patron: showAddedPatron(patronOf(record, message, page)) });
 }
 
 function guestFlags({ actor, submission }: Opened, message: AddedGuest, page: EventAggregate): AboardFlag[] {

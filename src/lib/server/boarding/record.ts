@@ -5,6 +5,7 @@ import { isClosed } from '../../domain/closed-count.ts';
 import type { EventAggregate } from '../../domain/event.ts';
 import { receiptBody } from '../../domain/handover.ts';
 import type { DeviceStamp } from '../../domain/payment.ts';
+import { recordFlagsOf } from '../../domain/payment-time.ts';
 import { Refusal, refuseField } from '../../domain/refusal.ts';
 import { hasRight, type Right } from '../../domain/rights.ts';
 import { tripOf } from '../../domain/trip.ts';
@@ -150,7 +151,12 @@ async function compose(
 	};
 	const flags = flagsOf(record, page);
 	if (!hasRight(opened.actor, aboardRights[kind])) flags.push('right_lost');
-	return { ...record, flags, answerThen: { ...answerOf(record, page), flags } };
+	return withFlags(record, flags, answerOf(record, page));
+}
+
+/** The record with its flags, and the rest of its response, which shows them. `odd_time` is added when the record is shown. */
+export function withFlags(record: TripRecord, flags: AboardFlag[], rest: Record<string, unknown>): TripRecord {
+	return { ...record, flags, answerThen: { ...rest, flags: recordFlagsOf({ ...record, flags }) } };
 }
 
 export function flagsOf(record: TripRecord, page: EventAggregate): AboardFlag[] {

@@ -13,6 +13,7 @@ import { cameLater, inCountOrder, isClosed, returnDifference } from '../../domai
 import type { BoardPage, EventAggregate } from '../../domain/event.ts';
 import { cashInHand } from '../../domain/handover.ts';
 import { moneyLines } from '../../domain/money-lines.ts';
+import { recordFlagsOf } from '../../domain/payment-time.ts';
 import { hasRight, type Actor } from '../../domain/rights.ts';
 import { openWarnings, tripOf } from '../../domain/trip.ts';
 import type {
@@ -99,13 +100,15 @@ export function cashOf(actor: Actor, page: EventAggregate): { handovers: Handove
 	};
 }
 
-function stampMessage({ takenAt, takenBy, takenByName, deliveredBy, receivedAt, flags }: RecordStamp) {
-	return { takenAt, takenBy, takenByName, deliveredBy, receivedAt, flags };
+function stampMessage(stamp: RecordStamp) {
+	const { takenAt, takenBy, takenByName, deliveredBy, receivedAt } = stamp;
+	return { takenAt, takenBy, takenByName, deliveredBy, receivedAt, flags: recordFlagsOf(stamp) };
 }
 
 function markMessage(mark: RecordedMark, isOnRoster: boolean): MarkMessage {
 	// Checked again, because the guest's own record may have come after the mark.
-	const flags = [...mark.flags.filter((flag) => flag !== 'unmatched'), ...(isOnRoster ? [] : ['unmatched'])];
+	const { flags: stored, ...stamp } = stampMessage(mark);
+	const flags = [...stored.filter((flag) => flag !== 'unmatched'), ...(isOnRoster ? [] : ['unmatched'])];
 	return {
 		markId: mark.markId,
 		patronId: mark.patronId,
@@ -113,7 +116,7 @@ function markMessage(mark: RecordedMark, isOnRoster: boolean): MarkMessage {
 		undoes: mark.undoes,
 		after: [...mark.after],
 		afterCounts: mark.afterCounts,
-		...stampMessage(mark),
+		...stamp,
 		flags
 	};
 }
@@ -171,7 +174,8 @@ function checklistMessage({ ticks }: AboardRows, template: ChecklistTemplate): C
 				givenBy: newest?.givenBy,
 				topics: newest?.topics,
 				takenAt: newest?.takenAt,
-				takenByName: newest?.takenByName
+				takenByName: newest?.takenByName,
+				deliveredByName: newest && newest.deliveredBy !== newest.takenBy ? newest.deliveredByName : undefined
 			};
 		})
 	};
