@@ -10,7 +10,7 @@ import { acknowledge } from './acknowledge.ts';
 import { makeAppAlarms } from './app-alarms.ts';
 import { makeBuckets } from './buckets.ts';
 import { makeDistributions } from './distributions.ts';
-import { reads, writes } from './grants.ts';
+import { reads, readsBackupStatus, writes } from './grants.ts';
 import { makeLedgerGuard } from './ledger-guard.ts';
 import { makeMail } from './mail.ts';
 import { functionNames, outputNames, stackName, type OutputKey } from '../shared/outputs.ts';
@@ -40,6 +40,8 @@ export class AppStack extends Stack {
 			for (const statement of [reads(arn), ...writes(arn, writer)]) role.addToPolicy(statement);
 			acknowledgeTables(role, this, stage);
 		}
+
+		webRole.addToPolicy(readsBackupStatus(arn));
 
 		const streamArn = table.tableStreamArn;
 		if (streamArn === undefined) throw new Error('The table has no stream.');

@@ -17,6 +17,15 @@ export function reads(tableArn: string): PolicyStatement {
 	});
 }
 
+/** Allows asking whether backups are on, for the health page. */
+export function readsBackupStatus(tableArn: string): PolicyStatement {
+	return new PolicyStatement({
+		sid: 'ReadBackupStatus',
+		actions: ['dynamodb:DescribeContinuousBackups'],
+		resources: tables(tableArn)
+	});
+}
+
 /** What one function may do to rows, each action only on its own row families. */
 export function writes(tableArn: string, writer: 'web' | 'mail'): PolicyStatement[] {
 	return changes.flatMap((change) => {

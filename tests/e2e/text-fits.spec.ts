@@ -44,6 +44,7 @@ const pagesOf = {
 		'/admin/boats',
 		'/admin/checklists',
 		'/admin/crew',
+		'/admin/health',
 		'/admin/keys',
 		'/admin/mail',
 		'/admin/money',
@@ -316,6 +317,7 @@ test('in the office', async () => {
 			await page.getByRole('button', { name: /^VHF radio check/ }).click();
 		},
 		crew: open('/admin/crew', (page) => page.getByText('Rosa Ostrow')),
+		health: open('/admin/health', (page) => page.getByRole('listitem', { name: 'Storage' })),
 		'audit log': open('/admin/audit', (page) => page.getByRole('listitem').filter({ hasText: 'Charter created' })),
 		boats: open('/admin/boats', (page) => page.getByText('There are no boats yet.')),
 		'service keys': open('/admin/keys', (page) => page.getByText('There are no keys.')),

@@ -178,6 +178,11 @@ describe('who may do what to a row', () => {
 		}
 	});
 
+	it('lets only the app ask whether backups are on', () => {
+		const askers = roles.filter((who) => may(who, 'DescribeContinuousBackups'));
+		expect(askers.map(({ id }) => id)).toEqual([expect.stringMatching(/^WebRole/)]);
+	});
+
 	it('holds on a table restored from a backup as far as our roles go', () => {
 		const restored = `${table}.restored-2026-05-23`;
 		const web = role(/^WebRole/);

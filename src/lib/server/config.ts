@@ -63,6 +63,8 @@ export interface Config {
 	linkOrigin: string | undefined;
 	/** How many days after its charter a guest's private link works. */
 	linkDays: number;
+	/** The folder with everything recorded, if the database is on this computer. */
+	dataFolder: string | undefined;
 	/** Under Lambda the process freezes between requests, so nothing may continue after a response. */
 	isLambda: boolean;
 	mail: MailSettings;
@@ -125,6 +127,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 		timeZone,
 		linkOrigin: origin ?? (stage === 'local' ? localOrigin(values.PORT) : undefined),
 		linkDays: Number(linkDays),
+		dataFolder: stage === 'local' ? values.SCC_DATA_DIR : undefined,
 		isLambda: values.AWS_LAMBDA_FUNCTION_NAME !== undefined,
 		mail: mailOf(values, provider, missingMail),
 		missing

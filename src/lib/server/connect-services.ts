@@ -1,3 +1,5 @@
+import { statfs } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { passwordsAt, randomIds } from './access/index.ts';
 import type { Config } from './config.ts';
 import { openTable } from './dynamo/client.ts';
@@ -9,6 +11,7 @@ import {
 	type EmailRenderers,
 	type EmailWorker
 } from './email/index.ts';
+import type { LocalFolder } from './health/index.ts';
 import { processLog } from './log.ts';
 import { createServices, type Services } from './services.ts';
 import type { Clock } from './shared/ports.ts';
@@ -49,6 +52,7 @@ export function connectServices(config: Config, version: string, renderers?: Ema
 		},
 		mailbox:
 			settings.provider === 'local' && config.stage === 'local' ? openMailbox(settings.mailboxFolder) : undefined,
+		readFolder: config.dataFolder === undefined ? undefined : folderReader(config.dataFolder),
 		log,
 		adminPassHash: config.adminPassHash,
 		version,
@@ -64,4 +68,11 @@ export function connectServices(config: Config, version: string, renderers?: Ema
 		worker = startEmailWorker({ sendDue, now: () => clock.now(), reportBug });
 	}
 	return services;
+}
+
+function folderReader(path: string): () => Promise<LocalFolder> {
+	return async () => {
+		const { bavail, bsize } = await statfs(path);
+		return { path: resolve(path), freeBytes: bavail * bsize };
+	};
 }

@@ -18,7 +18,7 @@ import {
 } from './email/index.ts';
 import { createEvents, createRoster, rememberEvents } from './events/index.ts';
 import { createGuests, withGuestPorts } from './guests/index.ts';
-import { createHealth } from './health/index.ts';
+import { createHealth, type LocalFolder } from './health/index.ts';
 import { createServiceKeys } from './keys/index.ts';
 import { createLedger, withoutWaivers } from './ledger/index.ts';
 import type { Log } from './log.ts';
@@ -49,6 +49,8 @@ export interface Parts {
 	mailbox?: Mailbox | undefined;
 	/** How many days after its charter a private link works. */
 	linkDays?: number | undefined;
+	/** Looks at the data folder, if the database is on this computer. */
+	readFolder?: (() => Promise<LocalFolder>) | undefined;
 	log: Log;
 	adminPassHash: string | undefined;
 	version: string;
@@ -61,7 +63,7 @@ export type Services = ReturnType<typeof createServices>;
 /** Every use case with its ports. Tests pass their own parts; `connectServices` passes the real ones. */
 export function createServices(parts: Parts) {
 	const { clock, ids, log, office, sending, wakeMail = () => undefined, timeZone = defaultTimeZone } = parts;
-	const { passwords, adminPassHash, version, mail } = parts;
+	const { passwords, adminPassHash, version, mail, readFolder } = parts;
 	const stores = { ...parts.stores, ledger: wakingLedger(parts.stores.ledger, wakeMail) };
 	const shownChecklists = createShownChecklists({ clock, checklists: stores.checklists });
 	const events = withChecklists(rememberEvents(stores.events, clock), shownChecklists);
@@ -76,7 +78,7 @@ export function createServices(parts: Parts) {
 		{
 			...{ ...stores, events, roster: events, clock, ids, passwords, adminPassHash, sha256 },
 			...{ tipRules, currentSettings: settings.current, audited },
-			...{ read: readers, version, mail, office, wakeMail, renderMarkdown, renderCopy, renderCertificate },
+			...{ read: readers, version, mail, readFolder, office, wakeMail, renderMarkdown, renderCopy, renderCertificate },
 			...{ businessZone: settings.timeZone, business: settings.forGuests, guestsPay: settings.guestsPay },
 			wait: (ms: number) => setTimeout(ms),
 			reportBug: (error: unknown, mailId: string) => log.error('mail not sent', ids.uuid(), error, { mailId })
@@ -87,6 +89,7 @@ export function createServices(parts: Parts) {
 	const boarding = createBoarding(ports);
 	const access = createAccess(ports);
 	const keys = createServiceKeys(ports);
+	const health = createHealth(ports);
 	return {
 		sha256,
 		/** From the environment. The settings may name another. */
@@ -124,6 +127,7 @@ export function createServices(parts: Parts) {
 		sendDueEmails: sending && createSender(ports, sending),
 		/** Undefined wherever email really goes out. */
 		mailbox: parts.mailbox,
-		health: createHealth(ports).read
+		health: health.read,
+		officeHealth: health.office
 	};
 }

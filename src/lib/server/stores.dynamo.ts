@@ -8,6 +8,7 @@ import { readRow } from './dynamo/access.ts';
 import type { Table } from './dynamo/client.ts';
 import { DynamoBudgets } from './access/budgets.dynamo.ts';
 import { DynamoCrew } from './crew/crew.dynamo.ts';
+import { readBackups } from './health/backups.dynamo.ts';
 import { DynamoEvents } from './events/events.dynamo.ts';
 import { probeKey } from './dynamo/keys.ts';
 import { DynamoLedger } from './ledger/ledger.dynamo.ts';
@@ -45,7 +46,8 @@ export function makeDynamoStores(table: Table, clock: Clock): Stores {
 			// Reads a row instead of describing the table, which would need another right.
 			check: async () => {
 				await readRow(table, probeKey);
-			}
+			},
+			backups: () => readBackups(table)
 		}
 	};
 }

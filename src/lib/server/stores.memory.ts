@@ -55,7 +55,7 @@ export function makeMemoryStores(clock: Clock): MemoryStores {
 		sessions: new MemorySessions(crew, faults),
 		budgets: new MemoryBudgets(faults),
 		throttle: new MemoryThrottle(clock, faults),
-		database: { check: () => Promise.resolve() },
+		database: { check: () => Promise.resolve(), backups: async () => ({ kind: 'unknown' }) },
 		mailQueue,
 		moneyBooks: new MemoryMoneyBooks(rows),
 		faults

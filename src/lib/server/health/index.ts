@@ -1,1 +1,2 @@
+export type { LocalFolder } from './ports.ts';
 export { createHealth } from './read-health.ts';

@@ -1,5 +1,7 @@
+import type { Actor } from '../../domain/rights.ts';
 import type { EmailStatusReader, MailStatus } from '../email/index.ts';
 import type { Database } from './ports.ts';
+import { readOfficeHealth, type OfficeHealthPorts } from './read-office-health.ts';
 
 export interface Health {
 	/** Whether the server can do its work. */
@@ -10,13 +12,17 @@ export interface Health {
 }
 
 export interface HealthPorts {
-	database: Database;
+	database: Pick<Database, 'check'>;
 	mail: EmailStatusReader;
 	version: string;
 }
 
-export function createHealth(ports: HealthPorts) {
-	return { read: () => readHealth(ports) };
+export function createHealth(ports: OfficeHealthPorts) {
+	return {
+		read: () => readHealth(ports),
+		/** The same in words, with what to do, for admins. */
+		office: (actor: Actor) => readOfficeHealth(ports, actor)
+	};
 }
 
 /** The server's health, without secrets. Never throws, and reports parts that fail. */

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import type { HealthLine } from '../../wire/health.ts';
+import type { MailStatus } from '../email/index.ts';
+import { backupLine, emailLine, failedEmailLine, releaseLine, storageLine } from './health-lines.ts';
+
+const at = '2026-05-23T18:00:00.000Z';
+const mail: MailStatus = { provider: 'gmail', configured: true, lastSuccessAt: at, waiting: 0, failed: 0 };
+const folder = { path: '/srv/boats', freeBytes: 20_000_000_000 };
+const stopped = { ...mail, problem: 'credentials_refused', settings: ['GMAIL_REFRESH_TOKEN'] } as const;
+
+const cases: [string, HealthLine, HealthLine['state'], RegExp][] = [
+	['email that goes out', emailLine(mail), 'ok', /Gmail accepts/],
+	['email never tried', emailLine({ ...mail, lastSuccessAt: null }), 'unknown', /don’t know yet/],
+	['email that is rejected', emailLine({ ...stopped, waiting: 2 }), 'attention', /GMAIL_REFRESH_TOKEN.*2 emails/],
+	['email on this computer', emailLine({ ...mail, provider: 'local' }), 'attention', /Nobody receives it/],
+	['no failed email', failedEmailLine(mail), 'ok', /No email/],
+	['one failed email', failedEmailLine({ ...mail, failed: 1 }), 'attention', /1 email could/],
+	['backups on', backupLine({ kind: 'on', latestAt: at }, undefined), 'ok', /Every change/],
+	['backups off', backupLine({ kind: 'off' }, undefined), 'attention', /off/],
+	['backups not known', backupLine({ kind: 'unknown' }, undefined), 'unknown', /couldn’t find out/],
+	['a local folder', backupLine({ kind: 'unknown' }, folder), 'attention', /\/srv\/boats.*No backup is known/],
+	[
+		'a local folder with a backup',
+		backupLine({ kind: 'unknown' }, { ...folder, lastBackupAt: at }),
+		'attention',
+		/\/srv\/boats\.$/
+	],
+	['a database that doesn’t answer', storageLine(false, folder), 'attention', /doesn’t answer/],
+	['a disk with space', storageLine(true, folder), 'ok', /20\.0 GB/],
+	['a full disk', storageLine(true, { ...folder, freeBytes: 999_999_999 }), 'attention', /only 1\.0 GB/],
+	['a table in the cloud', storageLine(true, undefined), 'ok', /grows/],
+	['a release', releaseLine('1764194400000'), 'ok', /1764194400000/]
+];
+
+describe('a line of the health page', () => {
+	it.each(cases)('about %s says how it is, and what to do if it needs attention', (_, line, state, words) => {
+		expect(line.state).toBe(state);
+		expect(line.says).toMatch(words);
+		if (state === 'attention') expect(line.todo).toMatch(/\.$/);
+	});
+
+	it('has the moment it is about', () => {
+		expect(releaseLine('1764194400000')).toMatchObject({ at: '2025-11-26T22:00:00.000Z', atLabel: 'Built' });
+		expect(releaseLine('1.2.3').at).toBeUndefined();
+		expect(backupLine({ kind: 'on', latestAt: at }, undefined).at).toBe(at);
+	});
+});

@@ -1,0 +1,89 @@
+import { emailStatusText, type CredentialState } from '../../domain/email-status.ts';
+import type { HealthLine } from '../../wire/health.ts';
+import type { MailStatus } from '../email/index.ts';
+import type { BackupStatus, LocalFolder } from './ports.ts';
+
+// What each line of the health page says. Words for a captain, not for an engineer.
+
+export function emailLine(mail: MailStatus): HealthLine {
+	const { provider, problem, settings = [], waiting, lastSuccessAt } = mail;
+	const credentials: CredentialState = problem ?? (lastSuccessAt === null ? 'unknown' : 'valid');
+	const sent = lastSuccessAt === null ? {} : { at: lastSuccessAt, atLabel: 'Last sent' };
+	const line = { name: 'email', title: 'Email', href: '/admin/mail', ...sent };
+	const says = emailStatusText({ provider, credentials, settings, waiting });
+	if (problem !== undefined) {
+		const todo = 'Ask the person who runs the app to fix these settings. Waiting email then goes out on its own.';
+		return { ...line, state: 'attention', says, todo };
+	}
+	if (provider === 'local') {
+		const todo = 'That is right for a trial. Before real guests come, set up Gmail or Amazon SES.';
+		return { ...line, state: 'attention', says, todo };
+	}
+	return { ...line, state: credentials === 'valid' ? 'ok' : 'unknown', says };
+}
+
+export function failedEmailLine({ failed }: MailStatus): HealthLine {
+	const line = { name: 'failed_email', title: 'Failed emails', href: '/admin/mail' };
+	if (failed === 0) return { ...line, state: 'ok', says: 'No email has failed.' };
+	const says = failed === 1 ? '1 email could not be delivered.' : `${failed} emails could not be delivered.`;
+	return { ...line, state: 'attention', says, todo: 'Open Email. Fix the address and send again, or leave it unsent.' };
+}
+
+/** @param folder the data folder, if the database is on this computer */
+export function backupLine(status: BackupStatus, folder: LocalFolder | undefined): HealthLine {
+	const line = { name: 'backups', title: 'Backups' };
+	if (status.kind === 'on') {
+		const latest = status.latestAt === undefined ? {} : { at: status.latestAt, atLabel: 'Backed up until' };
+		const says = 'Every change is backed up. Any second of the last weeks can be restored.';
+		return { ...line, ...latest, state: 'ok', says };
+	}
+	if (status.kind === 'off') {
+		const todo = 'Ask the person who runs the app to turn on point-in-time recovery for the table today.';
+		return { ...line, state: 'attention', says: 'Backups are off. A mistake in the database can’t be undone.', todo };
+	}
+	if (folder === undefined) {
+		const todo = 'Ask the person who runs the app to check point-in-time recovery, and to update the app’s rights.';
+		return { ...line, state: 'unknown', says: 'We couldn’t find out whether backups are on.', todo };
+	}
+	const { path, lastBackupAt } = folder;
+	const last = lastBackupAt === undefined ? {} : { at: lastBackupAt, atLabel: 'Last backup' };
+	return {
+		...line,
+		...last,
+		state: 'attention',
+		says: `Everything is on this computer, in ${path}.${lastBackupAt === undefined ? ' No backup is known.' : ''}`,
+		todo: 'Stop the app, copy this folder to another disk, and start the app again. Do this after every charter day.'
+	};
+}
+
+export function releaseLine(version: string): HealthLine {
+	// Builds are named by their time, in milliseconds.
+	const builtAt = /^1\d{12}$/.test(version) ? new Date(Number(version)).toISOString() : undefined;
+	const built = builtAt === undefined ? {} : { at: builtAt, atLabel: 'Built' };
+	const todo = 'Nothing. Phones with an older version offer the update, and keep everything they have.';
+	return {
+		name: 'release',
+		title: 'Last release',
+		state: 'ok',
+		says: `Version ${version} is running.`,
+		todo,
+		...built
+	};
+}
+
+const lowBytes = 1_000_000_000;
+
+export function storageLine(isReachable: boolean, folder: LocalFolder | undefined): HealthLine {
+	const line = { name: 'storage', title: 'Storage' };
+	if (!isReachable) {
+		const todo =
+			'Phones keep what they record and send it later. If this lasts over 10 minutes, call the person who runs the app.';
+		return { ...line, state: 'attention', says: 'The database doesn’t answer right now.', todo };
+	}
+	const free = folder?.freeBytes;
+	if (free === undefined) return { ...line, state: 'ok', says: 'The database answers. It grows as needed.' };
+	const size = `${(free / 1_000_000_000).toFixed(1)} GB`;
+	if (free >= lowBytes) return { ...line, state: 'ok', says: `The database answers. This disk has ${size} free.` };
+	const todo = 'Delete or move other files on this computer. When the disk is full, nothing more can be recorded.';
+	return { ...line, state: 'attention', says: `This disk has only ${size} free.`, todo };
+}

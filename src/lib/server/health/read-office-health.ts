@@ -1,0 +1,63 @@
+import { Refusal } from '../../domain/refusal.ts';
+import type { Actor } from '../../domain/rights.ts';
+import type { HealthLine, OfficeHealth } from '../../wire/health.ts';
+import type { EmailStatusReader } from '../email/index.ts';
+import type { Clock } from '../shared/ports.ts';
+import { requireRight } from '../shared/allow.ts';
+import { backupLine, emailLine, failedEmailLine, releaseLine, storageLine } from './health-lines.ts';
+import type { Database, LocalFolder } from './ports.ts';
+
+export interface OfficeHealthPorts {
+	clock: Clock;
+	database: Database;
+	mail: EmailStatusReader;
+	version: string;
+	/** The data folder, if the database is on this computer. */
+	readFolder?: (() => Promise<LocalFolder>) | undefined;
+}
+
+/** A part of the page. Its title is shown if it can't be read. */
+interface HealthCheck {
+	name: string;
+	title: string;
+	read(ports: OfficeHealthPorts): Promise<HealthLine>;
+}
+
+/** The lines of the page, in order. Add one here, with its words in `health-lines.ts`. */
+const checks: readonly HealthCheck[] = [
+	{ name: 'email', title: 'Email', read: async ({ mail }) => emailLine(await mail.status()) },
+	{ name: 'failed_email', title: 'Failed emails', read: async ({ mail }) => failedEmailLine(await mail.status()) },
+	{
+		name: 'backups',
+		title: 'Backups',
+		read: async ({ database, readFolder }) => backupLine(await database.backups(), await readFolder?.())
+	},
+	{
+		name: 'storage',
+		title: 'Storage',
+		read: async ({ database, readFolder }) => storageLine(await answers(database), await readFolder?.())
+	},
+	{ name: 'release', title: 'Last release', read: async ({ version }) => releaseLine(version) }
+];
+
+/** How each part of the system is, in words, with what to do. A part that can't be read doesn't hide the others. @throws Refusal `not_allowed` */
+export async function readOfficeHealth(ports: OfficeHealthPorts, actor: Actor): Promise<OfficeHealth> {
+	requireRight(actor, 'admin');
+	const read = await Promise.allSettled(checks.map((check) => check.read(ports)));
+	const lines = read.map((result, at): HealthLine => {
+		if (result.status === 'fulfilled') return result.value;
+		const { name = '', title = '' } = checks[at] ?? {};
+		return { name, title, state: 'unknown', says: 'This couldn’t be checked.', todo: 'Reload this page in a minute.' };
+	});
+	return { checkedAt: ports.clock.now().toISOString(), lines };
+}
+
+async function answers(database: Database): Promise<boolean> {
+	try {
+		await database.check();
+		return true;
+	} catch (error) {
+		if (error instanceof Refusal && error.reason === 'unavailable') return false;
+		throw error;
+	}
+}

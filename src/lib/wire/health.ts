@@ -1,0 +1,25 @@
+import * as v from 'valibot';
+import { known, maybeText, text } from '../domain/stored.ts';
+
+export const healthStates = ['ok', 'attention', 'unknown'] as const;
+
+/** One part of the system in plain words: how it is, and what to do. */
+export const healthLine = v.object({
+	/** Unique on the page. */
+	name: text,
+	title: text,
+	state: known(healthStates, 'unknown'),
+	says: text,
+	/** What to do. Missing if there is nothing to do. */
+	todo: maybeText,
+	/** A moment that belongs to it, such as the last email, with its label. */
+	at: maybeText,
+	atLabel: maybeText,
+	/** The page of the Office where it is done. */
+	href: maybeText
+});
+export type HealthLine = v.InferOutput<typeof healthLine>;
+
+/** `GET /api/health/office`, for admins. */
+export const officeHealth = v.object({ checkedAt: text, lines: v.array(healthLine) });
+export type OfficeHealth = v.InferOutput<typeof officeHealth>;

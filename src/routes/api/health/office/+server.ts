@@ -1,0 +1,9 @@
+import { json } from '@sveltejs/kit';
+import type { RequestHandler } from './$types';
+
+// Otherwise Kit redirects a trailing slash with an HTML response.
+export const trailingSlash = 'ignore';
+
+export const GET: RequestHandler = async ({ locals }) => {
+	return json(await locals.services.officeHealth(await locals.actor('admin')));
+};
