@@ -1,7 +1,7 @@
 // The whole server without HTTP and without a database: every use case over the stores in memory.
 import { randomUUID } from 'node:crypto';
 import { defaultRights, type Actor, type Role } from '../../src/lib/domain/rights.ts';
-import { createGate } from '../../src/lib/server/access/gate.ts';
+import { createGate, type Gate } from '../../src/lib/server/access/gate.ts';
 import { makeMemoryStores, type MemoryStores } from '../../src/lib/server/stores.memory.ts';
 import { createLog } from '../../src/lib/server/log.ts';
 import { createServices, type Services } from '../../src/lib/server/services.ts';
@@ -15,6 +15,8 @@ export interface FakeServer {
 	logged: string[];
 	/** How many secrets were compared with a hash. */
 	secretsJudged(): number;
+	/** Every comparison goes through it. */
+	gate: Gate;
 	/** The server's clock, to be set. */
 	clock: { at: string; now(): Date };
 }
@@ -34,8 +36,9 @@ export function makeFakeServer(at = '2026-05-23T18:00:00.000Z'): FakeServer {
 			hash: async (secret) => `plain:${secret}`,
 			verify: (secret, hash) => {
 				judged += 1;
-				return gate(async () => hash === `plain:${await aMoment(secret)}`);
+				return gate.run(async () => hash === `plain:${await aMoment(secret)}`);
 			},
+			refuseIfBusy: gate.refuseIfFull,
 			nobodysHash: 'nobody'
 		},
 		mail: {
@@ -45,7 +48,7 @@ export function makeFakeServer(at = '2026-05-23T18:00:00.000Z'): FakeServer {
 		adminPassHash: 'plain:open sesame',
 		version: 'test'
 	});
-	return { services, stores, logged, clock, secretsJudged: () => judged };
+	return { services, stores, logged, clock, secretsJudged: () => judged, gate };
 }
 
 function aMoment<T>(value: T): Promise<T> {

@@ -27,7 +27,11 @@ function signIn(url: string, agent: Agent, number: number): Promise<number> {
 			response.on('end', () => resolve(response.statusCode ?? 0));
 			response.on('error', reject);
 		});
-		call.on('error', reject);
+		call.on('error', (error) => {
+			// The server closed the idle connection just as it was used again.
+			if (call.reusedSocket) resolve(signIn(url, agent, number));
+			else reject(error);
+		});
 		call.end(body);
 	});
 }

@@ -1,26 +1,52 @@
 import { Refusal } from '../../domain/refusal.ts';
 
+/** A longer line than this is a flood, not a crew that signs in together. */
+const floodLength = 4;
+
+export interface Gate {
+	/** @throws Refusal `unavailable` if the line is full */
+	run: <T>(task: () => Promise<T>) => Promise<T>;
+	/** Refuses early, so that a request that can't be served costs nothing else. @throws Refusal `unavailable` */
+	refuseIfFull: () => void;
+}
+
 /**
- * Runs at most `atOnce` tasks, with at most `waiting` in line, and refuses the rest as `unavailable`. For work that costs memory, so that
- * a flood of sign-ins can't take the server down.
+ * Runs at most `atOnce` tasks, with at most `waiting` in line, and refuses the rest. For work that costs memory and a core, so that a
+ * flood of sign-ins can't take the server down. During a flood, each slot rests as long as its last task took, so that payments get a
+ * larger share of the processor.
+ * @param rest calls its first argument after so many milliseconds
  */
-export function createGate(atOnce: number, waiting: number): <T>(work: () => Promise<T>) => Promise<T> {
+export function createGate(
+	atOnce: number,
+	waiting: number,
+	rest: (goOn: () => void, ms: number) => void = setTimeout
+): Gate {
 	let running = 0;
 	const queue: (() => void)[] = [];
-	return async (work) => {
-		if (running >= atOnce) {
-			if (queue.length >= waiting) throw new Refusal('unavailable', { retryAfterS: 2 });
-			await new Promise<void>((go) => queue.push(go));
-		} else {
-			running += 1;
-		}
+
+	function refuseIfFull(): void {
+		if (running >= atOnce && queue.length >= waiting) throw new Refusal('unavailable', { retryAfterS: 2 });
+	}
+
+	/** The slot goes straight to the next task, so nobody can jump the line. */
+	function passOn(): void {
+		const next = queue.shift();
+		if (next) next();
+		else running -= 1;
+	}
+
+	async function run<T>(task: () => Promise<T>): Promise<T> {
+		refuseIfFull();
+		if (running >= atOnce) await new Promise<void>((go) => queue.push(go));
+		else running += 1;
+		const startedAt = performance.now();
 		try {
-			return await work();
+			return await task();
 		} finally {
-			const next = queue.shift();
-			// Passes the slot directly to the next task, so that no new task can take it first.
-			if (next) next();
-			else running -= 1;
+			if (queue.length > floodLength) rest(passOn, performance.now() - startedAt);
+			else passOn();
 		}
-	};
+	}
+
+	return { run, refuseIfFull };
 }

@@ -61,7 +61,7 @@ describe('the gate', () => {
 		let most = 0;
 		const releases: (() => void)[] = [];
 		const work = () =>
-			gate(async () => {
+			gate.run(async () => {
 				running += 1;
 				most = Math.max(most, running);
 				await new Promise<void>((release) => releases.push(release));
@@ -77,6 +77,21 @@ describe('the gate', () => {
 		expect(most).toBe(2);
 		expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(5);
 		expect(outcomes.filter((outcome) => outcome.status === 'rejected')).toHaveLength(3);
-		await expect(gate(async () => 'after')).resolves.toBe('after');
+		await expect(gate.run(async () => 'after')).resolves.toBe('after');
+	});
+
+	it('rests between two tasks as long as the last one took, while a flood waits', async () => {
+		const rests: number[] = [];
+		const gate = createGate(1, 10, (goOn, ms) => {
+			rests.push(ms);
+			goOn();
+		});
+		const work = () => new Promise((resolve) => setTimeout(resolve, 20));
+		await Promise.all(Array.from({ length: 5 }, () => gate.run(work)));
+		expect(rests).toEqual([]);
+		await Promise.all(Array.from({ length: 7 }, () => gate.run(work)));
+		// With 6 and 5 in line. The last four go on at once.
+		expect(rests).toHaveLength(2);
+		for (const ms of rests) expect(ms).toBeGreaterThan(15);
 	});
 });

@@ -22,7 +22,7 @@ const keyBytes = 32;
 const saltBytes = 16;
 
 // A hash takes one core for a quarter of a second. One core stays free for payments during a flood of sign-ins.
-const gate = createGate(Math.max(1, Math.min(2, availableParallelism() - 1)), 64);
+const gate = createGate(Math.max(1, Math.min(2, availableParallelism() - 1)), 32);
 
 /**
  * Hashes a secret into a string that contains its parameters: `scrypt:N=32768,r=8,p=3:<salt>:<hash>`, base64url. It has no `$`, which a
@@ -30,7 +30,7 @@ const gate = createGate(Math.max(1, Math.min(2, availableParallelism() - 1)), 64
  */
 export async function hashPassword(secret: string, cost: ScryptCost = standardCost): Promise<string> {
 	const salt = randomBytes(saltBytes);
-	const key = await gate(() => derive(secret, salt, keyBytes, cost));
+	const key = await gate.run(() => derive(secret, salt, keyBytes, cost));
 	return formatHash(cost, salt, key);
 }
 
@@ -44,6 +44,7 @@ export function passwordsAt(cost: 'standard' | 'low'): Passwords {
 	return {
 		hash: (secret) => hashPassword(secret, chosen),
 		verify: verifyPassword,
+		refuseIfBusy: gate.refuseIfFull,
 		nobodysHash: formatHash(chosen, Buffer.alloc(saltBytes), Buffer.alloc(keyBytes))
 	};
 }
@@ -56,7 +57,7 @@ export async function verifyPassword(secret: string, stored: string): Promise<bo
 	const cost = { N: Number(N), r: Number(r), p: Number(p) };
 	if (128 * cost.N * cost.r > maxMemoryBytes) return false;
 	const expected = Buffer.from(hash, 'base64url');
-	const key = await gate(() => derive(secret, Buffer.from(salt, 'base64url'), expected.length, cost));
+	const key = await gate.run(() => derive(secret, Buffer.from(salt, 'base64url'), expected.length, cost));
 	return timingSafeEqual(key, expected);
 }
 

@@ -5,6 +5,8 @@ import type { StoredAccount } from '../crew/index.ts';
 export interface Passwords {
 	hash(secret: string): Promise<string>;
 	verify(secret: string, stored: string): Promise<boolean>;
+	/** @throws Refusal `unavailable` if too many secrets wait to be checked */
+	refuseIfBusy: () => void;
 	/** Matches no secret. Checking against it takes as long as against a real hash. */
 	readonly nobodysHash: string;
 }

@@ -75,6 +75,18 @@ describe('the limits of signing in', () => {
 		expect(server.secretsJudged()).toBe(judged);
 	});
 
+	it('cost nothing in the table while too many secrets wait', async () => {
+		let release = () => {};
+		const held = new Promise<void>((resolve) => (release = resolve));
+		const tasks = Array.from({ length: 102 }, () => server.gate.run(() => held));
+		const before = server.stores.faults.written.length;
+		expect(await guess('ashby', '123456')).toBe('unavailable');
+		expect(server.stores.faults.written.slice(before)).toEqual([]);
+		release();
+		await Promise.all(tasks);
+		expect(await guess('ashby', '123456')).toMatch(/\./);
+	});
+
 	it.each([
 		['case and spaces', ['ashby', 'Ashby', ' ASHBY ', 'ashby\t'], ['192.0.2.7']],
 		['addresses of one network', ['ashby'], ['2001:db8:1:2::1', '2001:DB8:1:2:ffff::9', '[2001:db8:1:2::7]:443']],

@@ -46,9 +46,11 @@ export interface SignedIn {
 /**
  * Opens a session for an admin or a crew account.
  * @throws Refusal `wrong_credentials`, the same for an unknown user, a wrong secret, and a deactivated account; `too_many_attempts` with
- * the seconds to wait
+ * the seconds to wait; `unavailable` if too many secrets wait to be checked
  */
 export async function signIn(ports: SignInPorts, attempt: SignInAttempt): Promise<SignedIn> {
+	// Before any request to the table, so that a flood of sign-ins doesn't slow payments.
+	ports.passwords.refuseIfBusy();
 	// Folded as in the account's key, so that every spelling counts as one user.
 	const user = attempt.user.trim().toLowerCase();
 	const deviceId = await ports.devices.idFor(attempt.deviceCookie, user);
