@@ -72,7 +72,7 @@ async function isTableEmpty(services: Services, today: string): Promise<boolean>
 	return crew.accounts.length === 0 && board?.events.length === 0;
 }
 
-async function createAccounts(services: Services, passcodes: DemoRecord['passcodes']): Promise<void> {
+export async function createAccounts(services: Services, passcodes: DemoRecord['passcodes']): Promise<void> {
 	for (const { name, role } of demoCrew) {
 		const crewId = deriveCrewId(name);
 		try {

@@ -72,7 +72,7 @@ export function ensurePrivateFolder(folder: string): void {
 }
 
 const ourFolders = ['dynamodb', 'mailbox'];
-const ourFiles = /^(?:admin|demo)\.json(?:\.\d+\.draft)?$/;
+const ourFiles = /^(?:admin|demo|seeded)\.json(?:\.\d+\.draft)?$/;
 
 /**
  * Makes the data folder and what is in it readable for its owner alone, also what an older version left open. The folder itself only

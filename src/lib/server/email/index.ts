@@ -4,4 +4,4 @@ export { openMailbox } from './providers/mailbox.ts';
 export { createMailer } from './providers/mailer.ts';
 export { type EmailWorker, startEmailWorker } from './email-worker.ts';
 export { type EmailRenderers, type EmailSending, createOfficeMail, createSender } from './use-cases.ts';
-export { wakingLedger } from './waking-ledger.ts';
+export { wakingLedger, withEmailJobs } from './waking-ledger.ts';

@@ -2,13 +2,18 @@ import type { Ledger } from '../ledger/index.ts';
 
 /** The same ledger, which also wakes the email worker after writing a job, without waiting for it. */
 export function wakingLedger(ledger: Ledger, wake: () => void): Ledger {
+	return withEmailJobs(ledger, async (job) => {
+		await ledger.insertEmailJob(job);
+		wake();
+	});
+}
+
+/** The same ledger with another way to write email jobs. */
+export function withEmailJobs(ledger: Ledger, insertEmailJob: Ledger['insertEmailJob']): Ledger {
 	return {
 		readKey: (id) => ledger.readKey(id),
 		bindKey: (row) => ledger.bindKey(row),
-		async insertEmailJob(job) {
-			await ledger.insertEmailJob(job);
-			wake();
-		},
+		insertEmailJob,
 		listMoneyDay: (canonicalSlug, day) => ledger.listMoneyDay(canonicalSlug, day),
 		insertPayment: (canonicalSlug, payment) => ledger.insertPayment(canonicalSlug, payment),
 		insertCorrection: (canonicalSlug, correction) => ledger.insertCorrection(canonicalSlug, correction),

@@ -1,0 +1,2 @@
+export { default } from "./++AuditRow.svelte.ts";
+export * from "./++AuditRow.svelte.ts";

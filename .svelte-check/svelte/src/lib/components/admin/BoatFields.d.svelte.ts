@@ -1,0 +1,2 @@
+export { default } from "./++BoatFields.svelte.ts";
+export * from "./++BoatFields.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++ChangedMeanwhile.svelte.ts";
+export * from "./++ChangedMeanwhile.svelte.ts";

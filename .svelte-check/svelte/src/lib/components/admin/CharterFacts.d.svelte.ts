@@ -1,0 +1,2 @@
+export { default } from "./++CharterFacts.svelte.ts";
+export * from "./++CharterFacts.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++CharterRow.svelte.ts";
+export * from "./++CharterRow.svelte.ts";

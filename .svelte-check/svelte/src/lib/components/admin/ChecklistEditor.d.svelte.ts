@@ -1,0 +1,2 @@
+export { default } from "./++ChecklistEditor.svelte.ts";
+export * from "./++ChecklistEditor.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++ChecklistItems.svelte.ts";
+export * from "./++ChecklistItems.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++CloseForm.svelte.ts";
+export * from "./++CloseForm.svelte.ts";

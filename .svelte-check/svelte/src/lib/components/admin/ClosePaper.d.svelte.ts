@@ -1,0 +1,2 @@
+export { default } from "./++ClosePaper.svelte.ts";
+export * from "./++ClosePaper.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++ConfirmSheet.svelte.ts";
+export * from "./++ConfirmSheet.svelte.ts";

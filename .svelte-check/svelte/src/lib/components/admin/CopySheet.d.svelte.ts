@@ -1,0 +1,2 @@
+export { default } from "./++CopySheet.svelte.ts";
+export * from "./++CopySheet.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++CrewFields.svelte.ts";
+export * from "./++CrewFields.svelte.ts";

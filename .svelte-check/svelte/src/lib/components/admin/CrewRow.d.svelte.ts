@@ -1,0 +1,2 @@
+export { default } from "./++CrewRow.svelte.ts";
+export * from "./++CrewRow.svelte.ts";

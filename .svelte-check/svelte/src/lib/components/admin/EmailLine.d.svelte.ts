@@ -1,0 +1,2 @@
+export { default } from "./++EmailLine.svelte.ts";
+export * from "./++EmailLine.svelte.ts";

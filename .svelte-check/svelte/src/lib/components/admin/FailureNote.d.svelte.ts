@@ -1,0 +1,2 @@
+export { default } from "./++FailureNote.svelte.ts";
+export * from "./++FailureNote.svelte.ts";

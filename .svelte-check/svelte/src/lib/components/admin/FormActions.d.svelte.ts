@@ -1,0 +1,2 @@
+export { default } from "./++FormActions.svelte.ts";
+export * from "./++FormActions.svelte.ts";

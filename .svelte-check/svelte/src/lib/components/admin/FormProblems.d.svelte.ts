@@ -1,0 +1,2 @@
+export { default } from "./++FormProblems.svelte.ts";
+export * from "./++FormProblems.svelte.ts";

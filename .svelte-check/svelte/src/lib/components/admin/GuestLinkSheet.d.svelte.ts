@@ -1,0 +1,2 @@
+export { default } from "./++GuestLinkSheet.svelte.ts";
+export * from "./++GuestLinkSheet.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++LinkFields.svelte.ts";
+export * from "./++LinkFields.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++MailRow.svelte.ts";
+export * from "./++MailRow.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++MailStatusNote.svelte.ts";
+export * from "./++MailStatusNote.svelte.ts";

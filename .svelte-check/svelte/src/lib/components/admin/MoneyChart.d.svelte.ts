@@ -1,0 +1,2 @@
+export { default } from "./++MoneyChart.svelte.ts";
+export * from "./++MoneyChart.svelte.ts";

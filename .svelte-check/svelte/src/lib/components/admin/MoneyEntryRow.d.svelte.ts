@@ -1,0 +1,2 @@
+export { default } from "./++MoneyEntryRow.svelte.ts";
+export * from "./++MoneyEntryRow.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++MoneyTable.svelte.ts";
+export * from "./++MoneyTable.svelte.ts";

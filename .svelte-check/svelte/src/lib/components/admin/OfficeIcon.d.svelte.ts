@@ -1,0 +1,2 @@
+export { default } from "./++OfficeIcon.svelte.ts";
+export * from "./++OfficeIcon.svelte.ts";

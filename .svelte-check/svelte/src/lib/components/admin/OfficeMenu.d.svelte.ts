@@ -1,0 +1,2 @@
+export { default } from "./++OfficeMenu.svelte.ts";
+export * from "./++OfficeMenu.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++OfficeNav.svelte.ts";
+export * from "./++OfficeNav.svelte.ts";

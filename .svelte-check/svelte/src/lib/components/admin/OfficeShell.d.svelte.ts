@@ -1,0 +1,2 @@
+export { default } from "./++OfficeShell.svelte.ts";
+export * from "./++OfficeShell.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++PasscodeField.svelte.ts";
+export * from "./++PasscodeField.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++PasscodeSheet.svelte.ts";
+export * from "./++PasscodeSheet.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++PasscodeShown.svelte.ts";
+export * from "./++PasscodeShown.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++PasteSheet.svelte.ts";
+export * from "./++PasteSheet.svelte.ts";

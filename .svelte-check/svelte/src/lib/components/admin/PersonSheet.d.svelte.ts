@@ -1,0 +1,2 @@
+export { default } from "./++PersonSheet.svelte.ts";
+export * from "./++PersonSheet.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++ProblemCount.svelte.ts";
+export * from "./++ProblemCount.svelte.ts";

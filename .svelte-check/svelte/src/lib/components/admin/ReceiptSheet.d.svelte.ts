@@ -1,0 +1,2 @@
+export { default } from "./++ReceiptSheet.svelte.ts";
+export * from "./++ReceiptSheet.svelte.ts";

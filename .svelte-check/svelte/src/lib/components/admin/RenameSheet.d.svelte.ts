@@ -1,0 +1,2 @@
+export { default } from "./++RenameSheet.svelte.ts";
+export * from "./++RenameSheet.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++RosterRows.svelte.ts";
+export * from "./++RosterRows.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++RosterTable.svelte.ts";
+export * from "./++RosterTable.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++SendEmailSheet.svelte.ts";
+export * from "./++SendEmailSheet.svelte.ts";

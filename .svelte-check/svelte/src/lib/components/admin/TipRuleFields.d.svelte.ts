@@ -1,0 +1,2 @@
+export { default } from "./++TipRuleFields.svelte.ts";
+export * from "./++TipRuleFields.svelte.ts";

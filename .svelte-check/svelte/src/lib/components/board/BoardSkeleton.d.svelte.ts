@@ -1,0 +1,2 @@
+export { default } from "./++BoardSkeleton.svelte.ts";
+export * from "./++BoardSkeleton.svelte.ts";

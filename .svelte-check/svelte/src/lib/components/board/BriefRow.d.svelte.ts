@@ -1,0 +1,2 @@
+export { default } from "./++BriefRow.svelte.ts";
+export * from "./++BriefRow.svelte.ts";

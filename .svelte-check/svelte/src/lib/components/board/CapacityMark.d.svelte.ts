@@ -1,0 +1,2 @@
+export { default } from "./++CapacityMark.svelte.ts";
+export * from "./++CapacityMark.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++CrewLine.svelte.ts";
+export * from "./++CrewLine.svelte.ts";

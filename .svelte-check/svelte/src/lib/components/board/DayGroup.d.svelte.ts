@@ -1,0 +1,2 @@
+export { default } from "./++DayGroup.svelte.ts";
+export * from "./++DayGroup.svelte.ts";

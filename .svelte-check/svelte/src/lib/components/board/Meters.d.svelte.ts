@@ -1,0 +1,2 @@
+export { default } from "./++Meters.svelte.ts";
+export * from "./++Meters.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++PaidMeter.svelte.ts";
+export * from "./++PaidMeter.svelte.ts";

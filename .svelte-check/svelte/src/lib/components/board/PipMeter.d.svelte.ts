@@ -1,0 +1,2 @@
+export { default } from "./++PipMeter.svelte.ts";
+export * from "./++PipMeter.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++TimeBand.svelte.ts";
+export * from "./++TimeBand.svelte.ts";

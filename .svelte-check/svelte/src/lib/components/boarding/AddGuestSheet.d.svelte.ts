@@ -1,0 +1,2 @@
+export { default } from "./++AddGuestSheet.svelte.ts";
+export * from "./++AddGuestSheet.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++AllSheet.svelte.ts";
+export * from "./++AllSheet.svelte.ts";

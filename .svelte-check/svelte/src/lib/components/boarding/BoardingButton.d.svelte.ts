@@ -1,0 +1,2 @@
+export { default } from "./++BoardingButton.svelte.ts";
+export * from "./++BoardingButton.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++BoardingMark.svelte.ts";
+export * from "./++BoardingMark.svelte.ts";

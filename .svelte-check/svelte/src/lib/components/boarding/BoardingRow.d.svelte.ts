@@ -1,0 +1,2 @@
+export { default } from "./++BoardingRow.svelte.ts";
+export * from "./++BoardingRow.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++ChecklistSheet.svelte.ts";
+export * from "./++ChecklistSheet.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++CountPanel.svelte.ts";
+export * from "./++CountPanel.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++CountSheet.svelte.ts";
+export * from "./++CountSheet.svelte.ts";

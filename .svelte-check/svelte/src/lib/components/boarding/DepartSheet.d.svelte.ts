@@ -1,0 +1,2 @@
+export { default } from "./++DepartSheet.svelte.ts";
+export * from "./++DepartSheet.svelte.ts";

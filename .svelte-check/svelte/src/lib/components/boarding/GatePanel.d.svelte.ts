@@ -1,0 +1,2 @@
+export { default } from "./++GatePanel.svelte.ts";
+export * from "./++GatePanel.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++GuestRoster.svelte.ts";
+export * from "./++GuestRoster.svelte.ts";

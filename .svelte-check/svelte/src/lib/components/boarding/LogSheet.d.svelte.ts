@@ -1,0 +1,2 @@
+export { default } from "./++LogSheet.svelte.ts";
+export * from "./++LogSheet.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++PersonBoarding.svelte.ts";
+export * from "./++PersonBoarding.svelte.ts";

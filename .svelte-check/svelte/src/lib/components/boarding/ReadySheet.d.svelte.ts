@@ -1,0 +1,2 @@
+export { default } from "./++ReadySheet.svelte.ts";
+export * from "./++ReadySheet.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++ReturnSheet.svelte.ts";
+export * from "./++ReturnSheet.svelte.ts";

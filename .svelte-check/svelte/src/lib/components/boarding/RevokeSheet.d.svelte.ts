@@ -1,0 +1,2 @@
+export { default } from "./++RevokeSheet.svelte.ts";
+export * from "./++RevokeSheet.svelte.ts";

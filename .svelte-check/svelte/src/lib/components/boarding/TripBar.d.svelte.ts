@@ -1,0 +1,2 @@
+export { default } from "./++TripBar.svelte.ts";
+export * from "./++TripBar.svelte.ts";

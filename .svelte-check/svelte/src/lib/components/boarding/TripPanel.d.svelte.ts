@@ -1,0 +1,2 @@
+export { default } from "./++TripPanel.svelte.ts";
+export * from "./++TripPanel.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++CashPanel.svelte.ts";
+export * from "./++CashPanel.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++CorrectionSheet.svelte.ts";
+export * from "./++CorrectionSheet.svelte.ts";

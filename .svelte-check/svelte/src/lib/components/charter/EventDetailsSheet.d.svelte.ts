@@ -1,0 +1,2 @@
+export { default } from "./++EventDetailsSheet.svelte.ts";
+export * from "./++EventDetailsSheet.svelte.ts";

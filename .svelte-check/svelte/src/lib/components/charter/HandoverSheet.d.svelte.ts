@@ -1,0 +1,2 @@
+export { default } from "./++HandoverSheet.svelte.ts";
+export * from "./++HandoverSheet.svelte.ts";

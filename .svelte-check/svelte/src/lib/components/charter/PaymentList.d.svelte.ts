@@ -1,0 +1,2 @@
+export { default } from "./++PaymentList.svelte.ts";
+export * from "./++PaymentList.svelte.ts";

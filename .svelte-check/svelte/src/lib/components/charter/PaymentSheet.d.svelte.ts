@@ -1,0 +1,2 @@
+export { default } from "./++PaymentSheet.svelte.ts";
+export * from "./++PaymentSheet.svelte.ts";

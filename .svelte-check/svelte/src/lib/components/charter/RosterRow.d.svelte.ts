@@ -1,0 +1,2 @@
+export { default } from "./++RosterRow.svelte.ts";
+export * from "./++RosterRow.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++SamePerson.svelte.ts";
+export * from "./++SamePerson.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++TipsPanel.svelte.ts";
+export * from "./++TipsPanel.svelte.ts";

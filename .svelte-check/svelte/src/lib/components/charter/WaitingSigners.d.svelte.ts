@@ -1,0 +1,2 @@
+export { default } from "./++WaitingSigners.svelte.ts";
+export * from "./++WaitingSigners.svelte.ts";

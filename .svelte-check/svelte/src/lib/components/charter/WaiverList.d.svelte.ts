@@ -1,0 +1,2 @@
+export { default } from "./++WaiverList.svelte.ts";
+export * from "./++WaiverList.svelte.ts";

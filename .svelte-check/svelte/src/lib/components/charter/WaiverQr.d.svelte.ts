@@ -1,0 +1,2 @@
+export { default } from "./++WaiverQr.svelte.ts";
+export * from "./++WaiverQr.svelte.ts";

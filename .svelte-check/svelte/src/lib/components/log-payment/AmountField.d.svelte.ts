@@ -1,0 +1,2 @@
+export { default } from "./++AmountField.svelte.ts";
+export * from "./++AmountField.svelte.ts";

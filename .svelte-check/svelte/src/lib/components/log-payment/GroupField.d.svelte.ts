@@ -1,0 +1,2 @@
+export { default } from "./++GroupField.svelte.ts";
+export * from "./++GroupField.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++LogPaymentFoot.svelte.ts";
+export * from "./++LogPaymentFoot.svelte.ts";

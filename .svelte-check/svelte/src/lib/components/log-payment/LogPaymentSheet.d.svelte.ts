@@ -1,0 +1,2 @@
+export { default } from "./++LogPaymentSheet.svelte.ts";
+export * from "./++LogPaymentSheet.svelte.ts";

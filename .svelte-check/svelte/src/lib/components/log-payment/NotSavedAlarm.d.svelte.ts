@@ -1,0 +1,2 @@
+export { default } from "./++NotSavedAlarm.svelte.ts";
+export * from "./++NotSavedAlarm.svelte.ts";

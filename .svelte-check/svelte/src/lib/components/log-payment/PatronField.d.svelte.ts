@@ -1,0 +1,2 @@
+export { default } from "./++PatronField.svelte.ts";
+export * from "./++PatronField.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++PatronOption.svelte.ts";
+export * from "./++PatronOption.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++PaymentDraftNotice.svelte.ts";
+export * from "./++PaymentDraftNotice.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++InstallGuide.svelte.ts";
+export * from "./++InstallGuide.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++MenuRow.svelte.ts";
+export * from "./++MenuRow.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++MenuSheet.svelte.ts";
+export * from "./++MenuSheet.svelte.ts";

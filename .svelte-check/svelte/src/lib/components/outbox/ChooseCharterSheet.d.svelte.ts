@@ -1,0 +1,2 @@
+export { default } from "./++ChooseCharterSheet.svelte.ts";
+export * from "./++ChooseCharterSheet.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++ImportSheet.svelte.ts";
+export * from "./++ImportSheet.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++OutboxEntry.svelte.ts";
+export * from "./++OutboxEntry.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++QrSheet.svelte.ts";
+export * from "./++QrSheet.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++SignalLine.svelte.ts";
+export * from "./++SignalLine.svelte.ts";

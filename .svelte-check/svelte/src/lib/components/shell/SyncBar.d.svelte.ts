@@ -1,0 +1,2 @@
+export { default } from "./++SyncBar.svelte.ts";
+export * from "./++SyncBar.svelte.ts";

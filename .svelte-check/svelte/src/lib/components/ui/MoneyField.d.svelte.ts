@@ -1,0 +1,2 @@
+export { default } from "./++MoneyField.svelte.ts";
+export * from "./++MoneyField.svelte.ts";

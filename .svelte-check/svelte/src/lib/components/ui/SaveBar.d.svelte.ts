@@ -1,0 +1,2 @@
+export { default } from "./++SaveBar.svelte.ts";
+export * from "./++SaveBar.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++StatusMark.svelte.ts";
+export * from "./++StatusMark.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++UnreadableNote.svelte.ts";
+export * from "./++UnreadableNote.svelte.ts";

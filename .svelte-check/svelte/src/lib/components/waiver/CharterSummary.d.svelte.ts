@@ -1,0 +1,2 @@
+export { default } from "./++CharterSummary.svelte.ts";
+export * from "./++CharterSummary.svelte.ts";

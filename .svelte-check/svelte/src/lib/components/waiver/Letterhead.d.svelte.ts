@@ -1,0 +1,2 @@
+export { default } from "./++Letterhead.svelte.ts";
+export * from "./++Letterhead.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++RenderedText.svelte.ts";
+export * from "./++RenderedText.svelte.ts";

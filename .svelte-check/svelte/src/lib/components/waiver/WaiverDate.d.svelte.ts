@@ -1,0 +1,2 @@
+export { default } from "./++WaiverDate.svelte.ts";
+export * from "./++WaiverDate.svelte.ts";

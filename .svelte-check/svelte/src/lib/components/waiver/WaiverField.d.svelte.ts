@@ -1,0 +1,2 @@
+export { default } from "./++WaiverField.svelte.ts";
+export * from "./++WaiverField.svelte.ts";

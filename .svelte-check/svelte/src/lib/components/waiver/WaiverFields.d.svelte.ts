@@ -1,0 +1,2 @@
+export { default } from "./++WaiverFields.svelte.ts";
+export * from "./++WaiverFields.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++EmailBody.svelte.ts";
+export * from "./++EmailBody.svelte.ts";

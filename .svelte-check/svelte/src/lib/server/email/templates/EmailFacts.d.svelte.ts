@@ -1,0 +1,2 @@
+export { default } from "./++EmailFacts.svelte.ts";
+export * from "./++EmailFacts.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++BoardProblem.svelte.ts";
+export * from "./++BoardProblem.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++ChangePaymentOverlay.svelte.ts";
+export * from "./++ChangePaymentOverlay.svelte.ts";

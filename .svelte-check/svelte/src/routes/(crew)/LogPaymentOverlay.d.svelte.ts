@@ -1,0 +1,2 @@
+export { default } from "./++LogPaymentOverlay.svelte.ts";
+export * from "./++LogPaymentOverlay.svelte.ts";

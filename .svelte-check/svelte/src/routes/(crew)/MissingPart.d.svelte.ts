@@ -1,0 +1,2 @@
+export { default } from "./++MissingPart.svelte.ts";
+export * from "./++MissingPart.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++Overlays.svelte.ts";
+export * from "./++Overlays.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++SignInPanel.svelte.ts";
+export * from "./++SignInPanel.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++CharterSheets.svelte.ts";
+export * from "./++CharterSheets.svelte.ts";

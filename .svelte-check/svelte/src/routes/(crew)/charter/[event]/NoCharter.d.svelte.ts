@@ -1,0 +1,2 @@
+export { default } from "./++NoCharter.svelte.ts";
+export * from "./++NoCharter.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++PrintedHead.svelte.ts";
+export * from "./++PrintedHead.svelte.ts";

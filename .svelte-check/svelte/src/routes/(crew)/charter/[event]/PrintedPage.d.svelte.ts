@@ -1,0 +1,2 @@
+export { default } from "./++PrintedPage.svelte.ts";
+export * from "./++PrintedPage.svelte.ts";

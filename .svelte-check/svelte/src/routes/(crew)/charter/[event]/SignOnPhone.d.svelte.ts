@@ -1,0 +1,2 @@
+export { default } from "./++SignOnPhone.svelte.ts";
+export * from "./++SignOnPhone.svelte.ts";

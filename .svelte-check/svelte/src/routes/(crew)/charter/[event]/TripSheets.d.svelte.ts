@@ -1,0 +1,2 @@
+export { default } from "./++TripSheets.svelte.ts";
+export * from "./++TripSheets.svelte.ts";

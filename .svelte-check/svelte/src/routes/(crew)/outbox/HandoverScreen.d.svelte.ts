@@ -1,0 +1,2 @@
+export { default } from "./++HandoverScreen.svelte.ts";
+export * from "./++HandoverScreen.svelte.ts";

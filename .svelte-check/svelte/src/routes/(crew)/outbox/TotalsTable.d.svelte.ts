@@ -1,0 +1,2 @@
+export { default } from "./++TotalsTable.svelte.ts";
+export * from "./++TotalsTable.svelte.ts";

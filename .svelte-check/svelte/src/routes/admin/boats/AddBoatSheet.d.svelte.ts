@@ -1,0 +1,2 @@
+export { default } from "./++AddBoatSheet.svelte.ts";
+export * from "./++AddBoatSheet.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++EditBoatSheet.svelte.ts";
+export * from "./++EditBoatSheet.svelte.ts";

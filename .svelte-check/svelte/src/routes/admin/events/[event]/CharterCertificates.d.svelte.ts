@@ -1,0 +1,2 @@
+export { default } from "./++CharterCertificates.svelte.ts";
+export * from "./++CharterCertificates.svelte.ts";

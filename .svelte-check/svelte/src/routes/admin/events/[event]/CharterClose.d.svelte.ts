@@ -1,0 +1,2 @@
+export { default } from "./++CharterClose.svelte.ts";
+export * from "./++CharterClose.svelte.ts";

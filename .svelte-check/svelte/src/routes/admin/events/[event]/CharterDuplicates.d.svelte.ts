@@ -1,0 +1,2 @@
+export { default } from "./++CharterDuplicates.svelte.ts";
+export * from "./++CharterDuplicates.svelte.ts";

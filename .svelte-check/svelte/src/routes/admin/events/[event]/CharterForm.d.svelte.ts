@@ -1,0 +1,2 @@
+export { default } from "./++CharterForm.svelte.ts";
+export * from "./++CharterForm.svelte.ts";

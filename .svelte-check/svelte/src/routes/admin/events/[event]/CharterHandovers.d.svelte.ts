@@ -1,0 +1,2 @@
+export { default } from "./++CharterHandovers.svelte.ts";
+export * from "./++CharterHandovers.svelte.ts";

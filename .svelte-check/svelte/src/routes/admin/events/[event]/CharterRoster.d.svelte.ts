@@ -1,0 +1,2 @@
+export { default } from "./++CharterRoster.svelte.ts";
+export * from "./++CharterRoster.svelte.ts";

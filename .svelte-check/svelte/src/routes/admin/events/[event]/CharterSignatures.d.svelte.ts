@@ -1,0 +1,2 @@
+export { default } from "./++CharterSignatures.svelte.ts";
+export * from "./++CharterSignatures.svelte.ts";

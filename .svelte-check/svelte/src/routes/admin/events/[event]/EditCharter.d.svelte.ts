@@ -1,0 +1,2 @@
+export { default } from "./++EditCharter.svelte.ts";
+export * from "./++EditCharter.svelte.ts";

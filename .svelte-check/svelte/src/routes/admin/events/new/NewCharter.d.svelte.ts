@@ -1,0 +1,2 @@
+export { default } from "./++NewCharter.svelte.ts";
+export * from "./++NewCharter.svelte.ts";

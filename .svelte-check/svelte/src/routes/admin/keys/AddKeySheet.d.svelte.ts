@@ -1,0 +1,2 @@
+export { default } from "./++AddKeySheet.svelte.ts";
+export * from "./++AddKeySheet.svelte.ts";

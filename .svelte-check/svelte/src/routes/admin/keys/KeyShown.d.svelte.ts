@@ -1,0 +1,2 @@
+export { default } from "./++KeyShown.svelte.ts";
+export * from "./++KeyShown.svelte.ts";

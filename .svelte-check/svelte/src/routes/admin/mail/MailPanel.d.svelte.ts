@@ -1,0 +1,2 @@
+export { default } from "./++MailPanel.svelte.ts";
+export * from "./++MailPanel.svelte.ts";

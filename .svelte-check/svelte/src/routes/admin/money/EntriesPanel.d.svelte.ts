@@ -1,0 +1,2 @@
+export { default } from "./++EntriesPanel.svelte.ts";
+export * from "./++EntriesPanel.svelte.ts";

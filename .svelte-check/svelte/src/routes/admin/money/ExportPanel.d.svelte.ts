@@ -1,0 +1,2 @@
+export { default } from "./++ExportPanel.svelte.ts";
+export * from "./++ExportPanel.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++RangeBar.svelte.ts";
+export * from "./++RangeBar.svelte.ts";

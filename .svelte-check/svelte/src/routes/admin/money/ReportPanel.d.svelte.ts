@@ -1,0 +1,2 @@
+export { default } from "./++ReportPanel.svelte.ts";
+export * from "./++ReportPanel.svelte.ts";

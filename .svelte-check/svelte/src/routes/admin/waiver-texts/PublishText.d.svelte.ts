@@ -1,0 +1,2 @@
+export { default } from "./++PublishText.svelte.ts";
+export * from "./++PublishText.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++TextVersion.svelte.ts";
+export * from "./++TextVersion.svelte.ts";

@@ -1,0 +1,13 @@
+import { json } from '@sveltejs/kit';
+import { auditQuery } from '$lib/wire/audit';
+import { parseMessage } from '$lib/wire/parse';
+import type { RequestHandler } from './$types';
+
+// Otherwise Kit redirects a trailing slash with an HTML response.
+export const trailingSlash : 'never' | 'always' | 'ignore' = 'ignore';
+
+export const GET: RequestHandler = async ({ locals, url }) => {
+	const actor = await locals.actor('admin');
+	const filter = parseMessage(auditQuery, Object.fromEntries(url.searchParams));
+	return json(await locals.services.audit.list(actor, filter));
+};

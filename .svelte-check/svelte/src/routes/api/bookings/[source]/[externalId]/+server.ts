@@ -1,0 +1,20 @@
+import { json } from '@sveltejs/kit';
+import { batchLimitBytes, parseBytes, readBytes } from '$lib/server/http/body';
+import { statusOf } from '$lib/server/http/outcome';
+import { bookingAddress, putBooking } from '$lib/wire/event-requests';
+import { parseMessage } from '$lib/wire/parse';
+import type { RequestHandler } from './$types';
+
+// Otherwise Kit redirects a trailing slash with an HTML response.
+export const trailingSlash : 'never' | 'always' | 'ignore' = 'ignore';
+
+export const PUT: RequestHandler = async ({ request, locals, params }) => {
+	const actor = await locals.actor('events:write');
+	const booking = parseMessage(bookingAddress, params);
+	// Large enough for a full roster.
+	const bytes = await readBytes(request, batchLimitBytes);
+	const message = parseBytes(bytes, putBooking);
+	const bodySha256 = locals.services.sha256(bytes);
+	const { outcome, event, kept } = await locals.services.events.putBooking(actor, { booking, message, bodySha256 });
+	return json({ event, kept }, { status: statusOf[outcome], headers: { location: `/api/events/${event.eventId}` } });
+};

@@ -1,0 +1,34 @@
+import { json } from '@sveltejs/kit';
+import { batchLimitBytes, parseBytes, readBytes } from '$lib/server/http/body';
+import { readOptionalKey } from '$lib/server/http/idempotency-key';
+import { readKnownTags } from '$lib/server/http/known-tags';
+import { notModified } from '$lib/server/http/not-modified';
+import { replayHeaders, statusOf } from '$lib/server/http/outcome';
+import { createEvent } from '$lib/wire/event-requests';
+import type { RequestHandler } from './$types';
+
+// Otherwise Kit redirects a trailing slash with an HTML response.
+export const trailingSlash : 'never' | 'always' | 'ignore' = 'ignore';
+
+export const GET: RequestHandler = async ({ locals, request, url }) => {
+	const from = url.searchParams.get('from') ?? undefined;
+	const to = url.searchParams.get('to') ?? undefined;
+	const next = url.searchParams.get('next') ?? undefined;
+	const window = { from, to, next };
+	const { tag, board } = await locals.services.events.board(locals.actor(), window, readKnownTags(request));
+	return board ? json(board, { headers: { etag: tag } }) : notModified(tag);
+};
+
+export const POST: RequestHandler = async ({ request, locals }) => {
+	const actor = await locals.actor('events:write');
+	// A full roster may come with it.
+	const bytes = await readBytes(request, batchLimitBytes);
+	const { outcome, event } = await locals.services.events.create({
+		actor,
+		message: parseBytes(bytes, createEvent),
+		key: readOptionalKey(request),
+		bodySha256: locals.services.sha256(bytes)
+	});
+	const headers = { location: `/api/events/${event.eventId}`, ...replayHeaders(outcome) };
+	return json({ event }, { status: statusOf[outcome], headers });
+};

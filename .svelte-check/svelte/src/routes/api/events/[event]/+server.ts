@@ -1,0 +1,27 @@
+import { json } from '@sveltejs/kit';
+import { readJson } from '$lib/server/http/body';
+import { readVersion } from '$lib/server/http/if-match';
+import { readKnownTags } from '$lib/server/http/known-tags';
+import { notModified } from '$lib/server/http/not-modified';
+import { changeEvent } from '$lib/wire/event-requests';
+import type { RequestHandler } from './$types';
+
+// Otherwise Kit redirects a trailing slash with an HTML response.
+export const trailingSlash : 'never' | 'always' | 'ignore' = 'ignore';
+
+export const GET: RequestHandler = async ({ locals, params, request }) => {
+	const found = await locals.services.events.read(locals.actor(), params.event, readKnownTags(request));
+	if (found.isAlias) {
+		const { eventId } = found;
+		return json({ eventId }, { status: 308, headers: { location: `/api/events/${eventId}` } });
+	}
+	const { tag, event } = found;
+	return event ? json(event, { headers: { etag: tag } }) : notModified(tag);
+};
+
+export const PATCH: RequestHandler = async ({ request, locals, params }) => {
+	const actor = await locals.actor('events:write');
+	const message = await readJson(request, changeEvent);
+	const version = readVersion(request);
+	return json({ event: await locals.services.events.change(actor, params.event, message, version) });
+};

@@ -1,0 +1,21 @@
+import { json } from '@sveltejs/kit';
+import { parseBytes, readBytes } from '$lib/server/http/body';
+import { readOptionalKey } from '$lib/server/http/idempotency-key';
+import { replayHeaders } from '$lib/server/http/outcome';
+import { renameEvent } from '$lib/wire/event-requests';
+import type { RequestHandler } from './$types';
+
+// Otherwise Kit redirects a trailing slash with an HTML response.
+export const trailingSlash : 'never' | 'always' | 'ignore' = 'ignore';
+
+export const POST: RequestHandler = async ({ request, locals, params }) => {
+	const actor = await locals.actor('events:write');
+	const bytes = await readBytes(request);
+	const { outcome, event } = await locals.services.events.rename(actor, params.event, {
+		newSlug: parseBytes(bytes, renameEvent).eventId,
+		key: readOptionalKey(request),
+		bodySha256: locals.services.sha256(bytes)
+	});
+	const headers = { location: `/api/events/${event.eventId}`, ...replayHeaders(outcome) };
+	return json({ event }, { headers });
+};

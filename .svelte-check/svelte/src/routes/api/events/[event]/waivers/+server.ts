@@ -1,0 +1,13 @@
+import { recordedResponse, submissionOf } from '$lib/server/http/submission';
+import type { RequestHandler } from './$types';
+
+// Otherwise Kit redirects a trailing slash with an HTML response.
+export const trailingSlash : 'never' | 'always' | 'ignore' = 'ignore';
+
+export const POST: RequestHandler = async ({ request, locals, params, getClientAddress }) => {
+	const submission = submissionOf(request, locals.actor(), params.event);
+	const userAgent = request.headers.get('user-agent') ?? undefined;
+	return recordedResponse(
+		await locals.services.waivers.record({ ...submission, address: getClientAddress(), userAgent })
+	);
+};

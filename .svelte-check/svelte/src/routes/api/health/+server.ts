@@ -1,0 +1,14 @@
+import { json } from '@sveltejs/kit';
+import { Refusal } from '$lib/domain/refusal';
+import { explain } from '$lib/server/http/explain';
+import type { RequestHandler } from './$types';
+
+// Otherwise Kit redirects a trailing slash with an HTML response.
+export const trailingSlash : 'never' | 'always' | 'ignore' = 'ignore';
+
+export const GET: RequestHandler = async ({ locals }) => {
+	const { canServe, ...health } = await locals.services.health();
+	if (canServe) return json({ status: 'ok', ...health });
+	const { status, body, headers } = explain(new Refusal('unavailable', { retryAfterS: 5 }));
+	return json({ ...health, ...body }, { status, headers: { ...headers, 'content-type': 'application/problem+json' } });
+};

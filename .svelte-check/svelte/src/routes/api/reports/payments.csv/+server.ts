@@ -1,0 +1,14 @@
+import { csvResponse } from '$lib/server/http/csv';
+import { parseMessage } from '$lib/wire/parse';
+import { csvQuestion } from '$lib/wire/reports';
+import type { RequestHandler } from './$types';
+
+// Otherwise Kit redirects a trailing slash with an HTML response.
+export const trailingSlash : 'never' | 'always' | 'ignore' = 'ignore';
+
+export const GET: RequestHandler = async ({ locals, url }) => {
+	const actor = await locals.actor('payments:see');
+	const question = parseMessage(csvQuestion, Object.fromEntries(url.searchParams));
+	const csv = await locals.services.reports.paymentsCsv(actor, question);
+	return csvResponse(csv, `payments-${question.from}-to-${question.to}.csv`);
+};

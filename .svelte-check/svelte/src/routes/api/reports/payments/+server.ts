@@ -1,0 +1,13 @@
+import { json } from '@sveltejs/kit';
+import { parseMessage } from '$lib/wire/parse';
+import { entriesQuestion } from '$lib/wire/reports';
+import type { RequestHandler } from './$types';
+
+// Otherwise Kit redirects a trailing slash with an HTML response.
+export const trailingSlash : 'never' | 'always' | 'ignore' = 'ignore';
+
+export const GET: RequestHandler = async ({ locals, url }) => {
+	const actor = await locals.actor('payments:see');
+	const question = parseMessage(entriesQuestion, Object.fromEntries(url.searchParams));
+	return json(await locals.services.reports.entries(actor, question));
+};

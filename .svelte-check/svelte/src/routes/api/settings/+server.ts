@@ -1,0 +1,17 @@
+import { json } from '@sveltejs/kit';
+import { readJson } from '$lib/server/http/body';
+import { readVersion } from '$lib/server/http/if-match';
+import { changeSettings } from '$lib/wire/settings';
+import type { RequestHandler } from './$types';
+
+// Otherwise Kit redirects a trailing slash with an HTML response.
+export const trailingSlash : 'never' | 'always' | 'ignore' = 'ignore';
+
+export const GET: RequestHandler = async ({ locals }) =>
+	json(await locals.services.settings.show(await locals.actor('admin')));
+
+export const PATCH: RequestHandler = async ({ request, locals }) => {
+	const actor = await locals.actor('admin');
+	const message = await readJson(request, changeSettings);
+	return json(await locals.services.settings.change(actor, message, readVersion(request)));
+};

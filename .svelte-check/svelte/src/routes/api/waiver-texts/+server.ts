@@ -1,0 +1,18 @@
+import { json } from '@sveltejs/kit';
+import { readJson } from '$lib/server/http/body';
+import { statusOf } from '$lib/server/http/outcome';
+import { publishWaiverText } from '$lib/wire/waiver';
+import type { RequestHandler } from './$types';
+
+// Otherwise Kit redirects a trailing slash with an HTML response.
+export const trailingSlash : 'never' | 'always' | 'ignore' = 'ignore';
+
+export const GET: RequestHandler = async ({ locals }) =>
+	json(await locals.services.waiverTexts.list(await locals.actor('admin')));
+
+export const POST: RequestHandler = async ({ request, locals }) => {
+	const actor = await locals.actor('admin');
+	const message = await readJson(request, publishWaiverText, 128 * 1024);
+	const { outcome, text } = await locals.services.waiverTexts.publish(actor, message);
+	return json({ text }, { status: statusOf[outcome] });
+};

@@ -1,0 +1,24 @@
+import { forPage } from '$lib/server/http/page-problem';
+import { coveredBy } from '$lib/domain/waiver';
+import { inkPath, parseInk } from '$lib/domain/ink';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ params, locals, url, setHeaders }) => {
+	const { guests } = locals.services;
+	const token = url.searchParams.get('t');
+	const signed = await forPage(guests.signed(params.event, params.waiver, token));
+	setHeaders({ 'cache-control': 'private, no-store' });
+	const ink = signed.ink === undefined ? undefined : parseInk(signed.ink);
+	return {
+		event: signed.event,
+		lines: guests.linesOf(signed),
+		typedSignature: signed.waiver.typedSignature,
+		inkPath: ink && inkPath(ink),
+		email: signed.waiver.email,
+		copy: locals.services.mail.isPromised ? await guests.copyStatus(signed) : 'no_email_now',
+		covered: coveredBy(signed.waiver).map(({ name }) => name),
+		isUnknownText: signed.text === undefined,
+		text: signed.text && { title: signed.text.title, html: await guests.renderText(signed.text) },
+		pdfPath: `/g/${params.event}/waiver/${params.waiver}.pdf?t=${token ?? ''}`
+	};
+};

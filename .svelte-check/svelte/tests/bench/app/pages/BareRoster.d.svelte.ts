@@ -1,0 +1,2 @@
+export { default } from "./++BareRoster.svelte.ts";
+export * from "./++BareRoster.svelte.ts";

@@ -1,0 +1,31 @@
+import { passwordsAt, randomIds } from '../../../src/lib/server/access/index.ts';
+import { withEmailJobs } from '../../../src/lib/server/email/index.ts';
+import { processLog } from '../../../src/lib/server/log.ts';
+import { createServices, type Services } from '../../../src/lib/server/services.ts';
+import type { Stores } from '../../../src/lib/server/stores.ts';
+
+/** The app's use cases with a clock that can be set to the past. Does one thing at a time. */
+export interface Desk {
+	services: Services;
+	stores: Stores;
+	clock: { atMs: number };
+}
+
+export function openDesk(stores: Stores, timeZone?: string): Desk {
+	const clock = { atMs: Date.now() };
+	const services = createServices({
+		// Nobody wants a year of receipts in the mailbox at the next start.
+		stores: { ...stores, ledger: withEmailJobs(stores.ledger, async () => undefined) },
+		clock: { now: () => new Date(clock.atMs) },
+		ids: randomIds,
+		passwords: passwordsAt('standard'),
+		mail: {
+			status: async () => ({ provider: 'local', configured: true, lastSuccessAt: null, waiting: 0, failed: 0 })
+		},
+		log: processLog,
+		adminPassHash: undefined,
+		version: 'demo',
+		timeZone
+	});
+	return { services, stores, clock };
+}

@@ -1,0 +1,41 @@
+import type { Stores } from '../../../src/lib/server/stores.ts';
+import { deriveCrewId } from '../../../src/lib/domain/crew.ts';
+import { demoCrew } from '../demo-events.ts';
+import { createAccounts } from '../demo.ts';
+import { makeReadableSecret } from '../readable-secret.ts';
+import { openDesk } from './desk.ts';
+import { planCharter, type SeededYear } from './plan.ts';
+import { recordCharter } from './record-charter.ts';
+
+export interface Business {
+	year: SeededYear;
+	charters: number;
+	timeZone?: string | undefined;
+	/** Charters that are finished already. */
+	done?: ReadonlySet<number>;
+	onCharter?: (number: number) => void;
+}
+
+/** The app and the embedded database share a machine. More at once doesn't make it faster. */
+const atOnce = 4;
+
+/** Records a business's charters in the order of their dates, so that closes are numbered about like that. */
+export async function recordBusiness(stores: Stores, { year, charters, timeZone, ...rest }: Business): Promise<void> {
+	const { done = new Set(), onCharter = () => undefined } = rest;
+	const numbers = Array.from({ length: charters }, (_, number) => number)
+		.filter((number) => !done.has(number))
+		.map((number) => ({ number, date: planCharter(year, number).date }))
+		.toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.number - b.number));
+	// Where the demo made these accounts already, they keep their passcodes.
+	const passcodes = demoCrew.map(({ name }) => [deriveCrewId(name), makeReadableSecret(1)] as const);
+	await createAccounts(openDesk(stores, timeZone).services, Object.fromEntries(passcodes));
+	const next = numbers.values();
+	const work = async (): Promise<void> => {
+		const desk = openDesk(stores, timeZone);
+		for (const { number } of next) {
+			await recordCharter(desk, year, number);
+			onCharter(number);
+		}
+	};
+	await Promise.all(Array.from({ length: Math.min(atOnce, numbers.length) }, work));
+}

@@ -1,0 +1,224 @@
+import { expectedRows, type CountedRow } from '../../../src/lib/domain/close.ts';
+import { deriveCrewId, type CrewSlotName } from '../../../src/lib/domain/crew.ts';
+import type { EventAggregate } from '../../../src/lib/domain/event.ts';
+import { cashInHand } from '../../../src/lib/domain/handover.ts';
+import { addDays } from '../../../src/lib/domain/local-day.ts';
+import { moneyLines } from '../../../src/lib/domain/money-lines.ts';
+import { Refusal } from '../../../src/lib/domain/refusal.ts';
+import { defaultRights, type Actor } from '../../../src/lib/domain/rights.ts';
+import { readAboard } from '../../../src/lib/domain/trip-record.ts';
+import { adminActor } from '../../../src/lib/server/shared/allow.ts';
+import type { CreateEvent } from '../../../src/lib/wire/event-requests.ts';
+import { demoCrew } from '../demo-events.ts';
+import { keyOf } from '../demo-trip.ts';
+import type { Desk } from './desk.ts';
+import { planCharter, type PlannedCharter, type PlannedPayment, type SeededYear } from './plan.ts';
+
+const minuteMs = 60_000;
+const maxAttempts = 20;
+
+type Charter = { eventId: string; startMs: number; endMs: number; people: (string | undefined)[]; key: Keys };
+type Keys = (...words: (string | number)[]) => string;
+/** A record that reaches the server at this time. */
+type Step = { atMs: number; run: () => Promise<unknown> };
+
+/**
+ * Records one charter of the seeded business with the app's own use cases: roster, payments, corrections, handovers, and its close.
+ * Safe to run again, because each record's id is derived from the seed.
+ */
+export async function recordCharter(desk: Desk, year: SeededYear, number: number): Promise<void> {
+	const { plan, charter } = await createCharter(desk, year, number);
+	const steps = plan.payments.flatMap((payment, at) => paymentSteps(desk, charter, payment, at));
+	await runInOrder(
+		desk,
+		steps.filter(({ atMs }) => atMs <= backMs(charter))
+	);
+	await handOver(desk, charter, plan);
+	await complete(desk, charter);
+	if (plan.isClosed) await close(desk, charter);
+	await runInOrder(
+		desk,
+		steps.filter(({ atMs }) => atMs > backMs(charter))
+	);
+}
+
+/** When the crew is back at the office, and most phones have sent everything. */
+function backMs({ endMs }: Charter): number {
+	return endMs + 9 * 60 * minuteMs;
+}
+
+async function readPage({ stores }: Desk, { eventId }: Charter): Promise<EventAggregate> {
+	const page = await stores.events.readPage(eventId);
+	if (page === undefined) throw new Error(`The charter ${eventId} is missing.`);
+	return page;
+}
+
+async function runInOrder({ clock }: Desk, steps: Step[]): Promise<void> {
+	for (const { atMs, run } of steps.toSorted((a, b) => a.atMs - b.atMs)) {
+		clock.atMs = atMs;
+		await run();
+	}
+}
+
+async function createCharter(desk: Desk, year: SeededYear, number: number) {
+	for (let attempt = 0; ; attempt++) {
+		const plan = planCharter(year, number, attempt);
+		const key: Keys = (...words) => keyOf('seeded', year.seed, number, attempt, ...words);
+		const message = messageOf(plan, desk.services.timeZone);
+		desk.clock.atMs = Date.parse(`${addDays(plan.date, -50)}T17:00:00Z`);
+		try {
+			const bodySha256 = desk.services.sha256(JSON.stringify(message));
+			const { event } = await desk.services.events.create({
+				actor: adminActor,
+				message,
+				key: key('event'),
+				bodySha256
+			});
+			const idOf = new Map(event.patrons.map(({ name, patronId }) => [name, patronId]));
+			const charter: Charter = {
+				eventId: event.eventId,
+				startMs: Date.parse(event.startInstant),
+				endMs: Date.parse(event.endInstant),
+				people: plan.people.map(({ name }) => idOf.get(name)),
+				key
+			};
+			return { plan, charter };
+		} catch (error) {
+			// Two hosts of one name on one day: the next attempt has other names.
+			if (!(error instanceof Refusal) || error.reason !== 'slug_taken' || attempt === maxAttempts) throw error;
+		}
+	}
+}
+
+function messageOf(plan: PlannedCharter, timeZone: string): CreateEvent {
+	const { date, hostFirstName, period, title, kind, boat, location, startsAt, endsAt, capacity, totalPriceCents } =
+		plan;
+	return {
+		...{ date, hostFirstName, period, title, kind, boat, location, startsAt, endsAt, capacity, totalPriceCents },
+		...(endsAt <= startsAt && { endsNextDay: true }),
+		timeZone,
+		status: 'confirmed',
+		crew: demoCrew
+			.filter(({ slot }) => plan.slots.includes(slot))
+			.map(({ name, slot }) => ({ crewId: deriveCrewId(name), slot })),
+		patrons: plan.people
+	};
+}
+
+function crewActor(taker: CrewSlotName | undefined): Actor {
+	const member = demoCrew.find(({ slot }) => slot === taker);
+	if (member === undefined) return adminActor;
+	const { name, role } = member;
+	return { id: deriveCrewId(name), name, role, rights: defaultRights[role] };
+}
+
+const bytesOf = (body: object): Uint8Array => new TextEncoder().encode(JSON.stringify(body));
+const instantOf = (ms: number): string => new Date(ms).toISOString();
+
+/** The payment, and what became of it. */
+function paymentSteps(
+	{ services }: Desk,
+	{ eventId, startMs, endMs, people, key }: Charter,
+	payment: PlannedPayment,
+	at: number
+): Step[] {
+	const { minutes, lateMinutes, person, name, amountCents, tipCents, method, reference, note, taker, correction } =
+		payment;
+	const takenMs = startMs + minutes * minuteMs;
+	const paymentId = key('payment', at);
+	const money = { amountCents, tipCents, method, reference, note };
+	const who = { patronId: person === undefined ? undefined : people[person], patronName: name };
+	const body = bytesOf({ paymentId, ...who, ...money, takenAt: instantOf(takenMs) });
+	const arrivesMs = takenMs + lateMinutes * minuteMs + 2_000;
+	const pay: Step = {
+		atMs: arrivesMs,
+		run: () => services.payments.record({ actor: crewActor(taker), eventId, key: paymentId, body })
+	};
+	if (correction === undefined) return [pay];
+	const correctionKey = key('correction', at);
+	const atMs = Math.max(arrivesMs, endMs) + (10 + at) * minuteMs;
+	const more = { paymentId, takenAt: instantOf(atMs), ...(taker !== undefined && { takenBy: crewActor(taker).id }) };
+	const { kind, reason } = correction;
+	const right = { ...money, ...who, note: undefined };
+	const fields =
+		correction.kind === 'change'
+			? {
+					payment: {
+						...right,
+						paymentId: key('right', at),
+						amountCents: correction.amountCents,
+						method: correction.method
+					}
+				}
+			: correction.kind === 'refund'
+				? { amountCents: correction.amountCents, tipCents: correction.tipCents, method: correction.method }
+				: {};
+	const correct: Step = {
+		atMs: atMs + 1_000,
+		run: () =>
+			services.payments.correct({
+				...{ actor: adminActor, eventId, key: correctionKey, paymentId },
+				body: bytesOf({ kind, reason, ...fields, ...more })
+			})
+	};
+	return [pay, correct];
+}
+
+/** Each crew member hands over the cash they counted, and the office receives it. */
+async function handOver(desk: Desk, charter: Charter, { slots, countedOff }: PlannedCharter): Promise<void> {
+	const { services, clock } = desk;
+	const { eventId, key } = charter;
+	const atMs = backMs(charter);
+	// Only records of that time, so that the second run counts the same.
+	const lines = moneyLines(await readPage(desk, charter)).filter(
+		({ payment, correction = payment }) => Date.parse(correction.receivedAt) <= atMs
+	);
+	for (const [at, slot] of slots.entries()) {
+		const actor = crewActor(slot);
+		const { expectedCents } = cashInHand(lines, actor.id);
+		if (expectedCents <= 0) continue;
+		const off = countedOff[at] ?? 0;
+		const countedCents = Math.max(0, expectedCents + off);
+		const note = off === 0 ? undefined : 'Counted twice';
+		const handoverId = key('handover', slot);
+		clock.atMs = atMs;
+		await services.boarding.record('handover', {
+			...{ actor, eventId, key: handoverId },
+			body: bytesOf({ handoverId, countedCents, expectedCents, note, takenAt: instantOf(atMs) })
+		});
+		clock.atMs = atMs + 10 * minuteMs;
+		await services.boarding.record('receipt', {
+			...{ actor: adminActor, eventId, key: key('receipt', slot), handoverId },
+			body: bytesOf({ handoverId, receivedCents: countedCents, takenAt: instantOf(clock.atMs) })
+		});
+	}
+}
+
+/** After the money of the day, because money that comes after a charter is over is marked as late. */
+async function complete(desk: Desk, charter: Charter): Promise<void> {
+	desk.clock.atMs = backMs(charter) + 20 * minuteMs;
+	const { status, version } = (await readPage(desk, charter)).event;
+	if (status === 'completed') return;
+	await desk.services.events.change(adminActor, charter.eventId, { status: 'completed' }, version);
+}
+
+/** The office counts card slips and checks, and takes the cash from the handovers. */
+async function close(desk: Desk, charter: Charter): Promise<void> {
+	const { eventId, key } = charter;
+	const closeId = key('close');
+	// The body depends on what is recorded by then, so it can't be sent again.
+	const { closes } = await desk.services.closes.read(adminActor, eventId);
+	if (closes.some((one) => one.closeId === closeId)) return;
+	const page = await readPage(desk, charter);
+	const handedOver = new Map(readAboard(page.aboard).handovers.map((one) => [one.takenBy, one.countedCents]));
+	const counted = expectedRows(moneyLines(page)).map(({ crewId, method, amountCents }): CountedRow => {
+		const cents = (method === 'cash' ? handedOver.get(crewId) : undefined) ?? amountCents;
+		const note = cents === amountCents ? undefined : 'As handed over';
+		return { crewId, method, amountCents: Math.max(0, cents), note: cents < 0 ? 'Given back from the drawer' : note };
+	});
+	desk.clock.atMs = backMs(charter) + 120 * minuteMs;
+	await desk.services.closes.record({
+		...{ actor: adminActor, eventId, key: closeId },
+		body: bytesOf({ counted, floats: [] })
+	});
+}
