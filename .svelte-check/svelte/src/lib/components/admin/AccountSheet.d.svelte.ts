@@ -1,2 +1,0 @@
-export { default } from "./++AccountSheet.svelte.ts";
-export * from "./++AccountSheet.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++AuditRow.svelte.ts";
-export * from "./++AuditRow.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++BoatFields.svelte.ts";
-export * from "./++BoatFields.svelte.ts";

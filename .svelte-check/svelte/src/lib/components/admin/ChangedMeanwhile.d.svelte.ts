@@ -1,2 +1,0 @@
-export { default } from "./++ChangedMeanwhile.svelte.ts";
-export * from "./++ChangedMeanwhile.svelte.ts";

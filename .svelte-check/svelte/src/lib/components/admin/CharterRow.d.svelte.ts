@@ -1,2 +1,0 @@
-export { default } from "./++CharterRow.svelte.ts";
-export * from "./++CharterRow.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++ChecklistEditor.svelte.ts";
-export * from "./++ChecklistEditor.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++ChecklistItems.svelte.ts";
-export * from "./++ChecklistItems.svelte.ts";

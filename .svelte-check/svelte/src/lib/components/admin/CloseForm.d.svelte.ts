@@ -1,2 +1,0 @@
-export { default } from "./++CloseForm.svelte.ts";
-export * from "./++CloseForm.svelte.ts";

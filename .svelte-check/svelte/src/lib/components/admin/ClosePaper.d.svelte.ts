@@ -1,2 +1,0 @@
-export { default } from "./++ClosePaper.svelte.ts";
-export * from "./++ClosePaper.svelte.ts";

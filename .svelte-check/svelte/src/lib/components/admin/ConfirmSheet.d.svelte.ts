@@ -1,2 +1,0 @@
-export { default } from "./++ConfirmSheet.svelte.ts";
-export * from "./++ConfirmSheet.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++CrewFields.svelte.ts";
-export * from "./++CrewFields.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++CrewRow.svelte.ts";
-export * from "./++CrewRow.svelte.ts";

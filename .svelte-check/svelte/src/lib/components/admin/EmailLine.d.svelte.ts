@@ -1,2 +1,0 @@
-export { default } from "./++EmailLine.svelte.ts";
-export * from "./++EmailLine.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++FailureNote.svelte.ts";
-export * from "./++FailureNote.svelte.ts";

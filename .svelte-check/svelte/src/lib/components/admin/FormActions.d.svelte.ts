@@ -1,2 +1,0 @@
-export { default } from "./++FormActions.svelte.ts";
-export * from "./++FormActions.svelte.ts";

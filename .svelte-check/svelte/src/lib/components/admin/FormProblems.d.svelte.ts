@@ -1,2 +1,0 @@
-export { default } from "./++FormProblems.svelte.ts";
-export * from "./++FormProblems.svelte.ts";

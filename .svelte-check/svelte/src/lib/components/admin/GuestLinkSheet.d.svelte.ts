@@ -1,2 +1,0 @@
-export { default } from "./++GuestLinkSheet.svelte.ts";
-export * from "./++GuestLinkSheet.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++LinkFields.svelte.ts";
-export * from "./++LinkFields.svelte.ts";

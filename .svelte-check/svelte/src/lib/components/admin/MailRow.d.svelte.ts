@@ -1,2 +1,0 @@
-export { default } from "./++MailRow.svelte.ts";
-export * from "./++MailRow.svelte.ts";

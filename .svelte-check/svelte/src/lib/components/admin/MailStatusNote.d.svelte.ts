@@ -1,2 +1,0 @@
-export { default } from "./++MailStatusNote.svelte.ts";
-export * from "./++MailStatusNote.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++MoneyChart.svelte.ts";
-export * from "./++MoneyChart.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++MoneyEntryRow.svelte.ts";
-export * from "./++MoneyEntryRow.svelte.ts";

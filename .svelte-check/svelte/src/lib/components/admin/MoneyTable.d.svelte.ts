@@ -1,2 +1,0 @@
-export { default } from "./++MoneyTable.svelte.ts";
-export * from "./++MoneyTable.svelte.ts";

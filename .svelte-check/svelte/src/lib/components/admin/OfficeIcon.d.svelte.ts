@@ -1,2 +1,0 @@
-export { default } from "./++OfficeIcon.svelte.ts";
-export * from "./++OfficeIcon.svelte.ts";

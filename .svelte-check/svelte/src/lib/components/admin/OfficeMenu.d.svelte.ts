@@ -1,2 +1,0 @@
-export { default } from "./++OfficeMenu.svelte.ts";
-export * from "./++OfficeMenu.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++OfficeNav.svelte.ts";
-export * from "./++OfficeNav.svelte.ts";

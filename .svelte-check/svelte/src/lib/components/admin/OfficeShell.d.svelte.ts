@@ -1,2 +1,0 @@
-export { default } from "./++OfficeShell.svelte.ts";
-export * from "./++OfficeShell.svelte.ts";

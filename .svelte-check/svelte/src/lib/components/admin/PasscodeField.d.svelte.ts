@@ -1,2 +1,0 @@
-export { default } from "./++PasscodeField.svelte.ts";
-export * from "./++PasscodeField.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++PasscodeSheet.svelte.ts";
-export * from "./++PasscodeSheet.svelte.ts";

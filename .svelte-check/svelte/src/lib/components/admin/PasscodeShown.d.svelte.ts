@@ -1,2 +1,0 @@
-export { default } from "./++PasscodeShown.svelte.ts";
-export * from "./++PasscodeShown.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++PasteSheet.svelte.ts";
-export * from "./++PasteSheet.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++PersonSheet.svelte.ts";
-export * from "./++PersonSheet.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++ProblemCount.svelte.ts";
-export * from "./++ProblemCount.svelte.ts";

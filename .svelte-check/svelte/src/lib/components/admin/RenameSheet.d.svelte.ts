@@ -1,2 +1,0 @@
-export { default } from "./++RenameSheet.svelte.ts";
-export * from "./++RenameSheet.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++RosterRows.svelte.ts";
-export * from "./++RosterRows.svelte.ts";

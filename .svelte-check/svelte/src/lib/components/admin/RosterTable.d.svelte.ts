@@ -1,2 +1,0 @@
-export { default } from "./++RosterTable.svelte.ts";
-export * from "./++RosterTable.svelte.ts";

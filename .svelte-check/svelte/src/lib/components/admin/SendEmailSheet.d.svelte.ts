@@ -1,2 +1,0 @@
-export { default } from "./++SendEmailSheet.svelte.ts";
-export * from "./++SendEmailSheet.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++TipRuleFields.svelte.ts";
-export * from "./++TipRuleFields.svelte.ts";

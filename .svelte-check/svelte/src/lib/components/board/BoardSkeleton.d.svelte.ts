@@ -1,2 +1,0 @@
-export { default } from "./++BoardSkeleton.svelte.ts";
-export * from "./++BoardSkeleton.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++BriefRow.svelte.ts";
-export * from "./++BriefRow.svelte.ts";

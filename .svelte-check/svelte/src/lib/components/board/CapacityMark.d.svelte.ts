@@ -1,2 +1,0 @@
-export { default } from "./++CapacityMark.svelte.ts";
-export * from "./++CapacityMark.svelte.ts";

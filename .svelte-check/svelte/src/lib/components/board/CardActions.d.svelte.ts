@@ -1,2 +1,0 @@
-export { default } from "./++CardActions.svelte.ts";
-export * from "./++CardActions.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++CrewLine.svelte.ts";
-export * from "./++CrewLine.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++DayGroup.svelte.ts";
-export * from "./++DayGroup.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++Meters.svelte.ts";
-export * from "./++Meters.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++PaidMeter.svelte.ts";
-export * from "./++PaidMeter.svelte.ts";

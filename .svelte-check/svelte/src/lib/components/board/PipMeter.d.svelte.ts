@@ -1,2 +1,0 @@
-export { default } from "./++PipMeter.svelte.ts";
-export * from "./++PipMeter.svelte.ts";

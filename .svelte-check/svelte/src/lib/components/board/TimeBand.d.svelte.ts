@@ -1,2 +1,0 @@
-export { default } from "./++TimeBand.svelte.ts";
-export * from "./++TimeBand.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++AddGuestSheet.svelte.ts";
-export * from "./++AddGuestSheet.svelte.ts";

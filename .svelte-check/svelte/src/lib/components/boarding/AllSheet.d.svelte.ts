@@ -1,2 +1,0 @@
-export { default } from "./++AllSheet.svelte.ts";
-export * from "./++AllSheet.svelte.ts";

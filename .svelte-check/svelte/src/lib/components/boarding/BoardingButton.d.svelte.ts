@@ -1,2 +1,0 @@
-export { default } from "./++BoardingButton.svelte.ts";
-export * from "./++BoardingButton.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++BoardingMark.svelte.ts";
-export * from "./++BoardingMark.svelte.ts";

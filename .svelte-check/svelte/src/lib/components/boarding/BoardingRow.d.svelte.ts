@@ -1,2 +1,0 @@
-export { default } from "./++BoardingRow.svelte.ts";
-export * from "./++BoardingRow.svelte.ts";

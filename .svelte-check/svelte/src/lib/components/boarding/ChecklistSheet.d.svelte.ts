@@ -1,2 +1,0 @@
-export { default } from "./++ChecklistSheet.svelte.ts";
-export * from "./++ChecklistSheet.svelte.ts";

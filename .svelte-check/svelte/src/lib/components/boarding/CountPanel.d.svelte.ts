@@ -1,2 +1,0 @@
-export { default } from "./++CountPanel.svelte.ts";
-export * from "./++CountPanel.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++CountSheet.svelte.ts";
-export * from "./++CountSheet.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++DepartSheet.svelte.ts";
-export * from "./++DepartSheet.svelte.ts";

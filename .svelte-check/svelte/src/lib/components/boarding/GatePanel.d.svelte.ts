@@ -1,2 +1,0 @@
-export { default } from "./++GatePanel.svelte.ts";
-export * from "./++GatePanel.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++GuestRoster.svelte.ts";
-export * from "./++GuestRoster.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++LogSheet.svelte.ts";
-export * from "./++LogSheet.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++PersonBoarding.svelte.ts";
-export * from "./++PersonBoarding.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++ReadySheet.svelte.ts";
-export * from "./++ReadySheet.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++ReturnSheet.svelte.ts";
-export * from "./++ReturnSheet.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++RevokeSheet.svelte.ts";
-export * from "./++RevokeSheet.svelte.ts";

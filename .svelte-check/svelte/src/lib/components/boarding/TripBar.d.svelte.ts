@@ -1,2 +1,0 @@
-export { default } from "./++TripBar.svelte.ts";
-export * from "./++TripBar.svelte.ts";

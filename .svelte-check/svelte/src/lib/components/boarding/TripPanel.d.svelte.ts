@@ -1,2 +1,0 @@
-export { default } from "./++TripPanel.svelte.ts";
-export * from "./++TripPanel.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++CashPanel.svelte.ts";
-export * from "./++CashPanel.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++CharterFacts.svelte.ts";
-export * from "./++CharterFacts.svelte.ts";

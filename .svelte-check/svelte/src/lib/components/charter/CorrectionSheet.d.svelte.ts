@@ -1,2 +1,0 @@
-export { default } from "./++CorrectionSheet.svelte.ts";
-export * from "./++CorrectionSheet.svelte.ts";

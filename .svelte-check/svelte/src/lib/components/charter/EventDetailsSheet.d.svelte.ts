@@ -1,2 +1,0 @@
-export { default } from "./++EventDetailsSheet.svelte.ts";
-export * from "./++EventDetailsSheet.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++HandoverSheet.svelte.ts";
-export * from "./++HandoverSheet.svelte.ts";

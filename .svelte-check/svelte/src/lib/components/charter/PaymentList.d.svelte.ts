@@ -1,2 +1,0 @@
-export { default } from "./++PaymentList.svelte.ts";
-export * from "./++PaymentList.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++PaymentSheet.svelte.ts";
-export * from "./++PaymentSheet.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++RosterRow.svelte.ts";
-export * from "./++RosterRow.svelte.ts";

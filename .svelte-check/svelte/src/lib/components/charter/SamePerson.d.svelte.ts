@@ -1,2 +1,0 @@
-export { default } from "./++SamePerson.svelte.ts";
-export * from "./++SamePerson.svelte.ts";

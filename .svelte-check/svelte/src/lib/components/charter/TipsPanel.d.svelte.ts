@@ -1,2 +1,0 @@
-export { default } from "./++TipsPanel.svelte.ts";
-export * from "./++TipsPanel.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++WaitingSigners.svelte.ts";
-export * from "./++WaitingSigners.svelte.ts";

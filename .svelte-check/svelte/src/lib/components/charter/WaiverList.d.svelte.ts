@@ -1,2 +1,0 @@
-export { default } from "./++WaiverList.svelte.ts";
-export * from "./++WaiverList.svelte.ts";

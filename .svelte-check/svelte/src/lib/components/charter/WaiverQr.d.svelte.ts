@@ -1,2 +1,0 @@
-export { default } from "./++WaiverQr.svelte.ts";
-export * from "./++WaiverQr.svelte.ts";

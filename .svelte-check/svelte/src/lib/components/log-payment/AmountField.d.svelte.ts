@@ -1,2 +1,0 @@
-export { default } from "./++AmountField.svelte.ts";
-export * from "./++AmountField.svelte.ts";

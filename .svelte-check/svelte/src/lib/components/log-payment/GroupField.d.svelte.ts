@@ -1,2 +1,0 @@
-export { default } from "./++GroupField.svelte.ts";
-export * from "./++GroupField.svelte.ts";

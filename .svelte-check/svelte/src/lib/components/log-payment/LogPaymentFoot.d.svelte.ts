@@ -1,2 +1,0 @@
-export { default } from "./++LogPaymentFoot.svelte.ts";
-export * from "./++LogPaymentFoot.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++LogPaymentSheet.svelte.ts";
-export * from "./++LogPaymentSheet.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++NotSavedAlarm.svelte.ts";
-export * from "./++NotSavedAlarm.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++PatronField.svelte.ts";
-export * from "./++PatronField.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++PatronOption.svelte.ts";
-export * from "./++PatronOption.svelte.ts";

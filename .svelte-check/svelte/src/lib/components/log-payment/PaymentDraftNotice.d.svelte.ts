@@ -1,2 +1,0 @@
-export { default } from "./++PaymentDraftNotice.svelte.ts";
-export * from "./++PaymentDraftNotice.svelte.ts";

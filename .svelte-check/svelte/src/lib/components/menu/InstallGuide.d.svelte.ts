@@ -1,2 +1,0 @@
-export { default } from "./++InstallGuide.svelte.ts";
-export * from "./++InstallGuide.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++MenuRow.svelte.ts";
-export * from "./++MenuRow.svelte.ts";

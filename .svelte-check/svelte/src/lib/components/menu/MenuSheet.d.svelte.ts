@@ -1,2 +1,0 @@
-export { default } from "./++MenuSheet.svelte.ts";
-export * from "./++MenuSheet.svelte.ts";

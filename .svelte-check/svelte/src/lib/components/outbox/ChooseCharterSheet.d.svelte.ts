@@ -1,2 +1,0 @@
-export { default } from "./++ChooseCharterSheet.svelte.ts";
-export * from "./++ChooseCharterSheet.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++ImportSheet.svelte.ts";
-export * from "./++ImportSheet.svelte.ts";

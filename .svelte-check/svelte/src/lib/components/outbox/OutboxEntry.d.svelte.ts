@@ -1,2 +1,0 @@
-export { default } from "./++OutboxEntry.svelte.ts";
-export * from "./++OutboxEntry.svelte.ts";

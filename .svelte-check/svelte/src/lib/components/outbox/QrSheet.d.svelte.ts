@@ -1,2 +1,0 @@
-export { default } from "./++QrSheet.svelte.ts";
-export * from "./++QrSheet.svelte.ts";

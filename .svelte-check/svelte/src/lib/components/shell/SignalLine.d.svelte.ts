@@ -1,2 +1,0 @@
-export { default } from "./++SignalLine.svelte.ts";
-export * from "./++SignalLine.svelte.ts";

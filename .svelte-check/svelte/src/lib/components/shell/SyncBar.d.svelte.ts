@@ -1,2 +1,0 @@
-export { default } from "./++SyncBar.svelte.ts";
-export * from "./++SyncBar.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++MoneyField.svelte.ts";
-export * from "./++MoneyField.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++SaveBar.svelte.ts";
-export * from "./++SaveBar.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++Segmented.svelte.ts";
-export * from "./++Segmented.svelte.ts";

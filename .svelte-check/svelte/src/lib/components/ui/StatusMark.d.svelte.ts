@@ -1,2 +1,0 @@
-export { default } from "./++StatusMark.svelte.ts";
-export * from "./++StatusMark.svelte.ts";

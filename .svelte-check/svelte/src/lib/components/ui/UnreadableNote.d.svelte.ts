@@ -1,2 +1,0 @@
-export { default } from "./++UnreadableNote.svelte.ts";
-export * from "./++UnreadableNote.svelte.ts";

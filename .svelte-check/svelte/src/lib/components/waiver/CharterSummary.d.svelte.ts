@@ -1,2 +1,0 @@
-export { default } from "./++CharterSummary.svelte.ts";
-export * from "./++CharterSummary.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++Letterhead.svelte.ts";
-export * from "./++Letterhead.svelte.ts";

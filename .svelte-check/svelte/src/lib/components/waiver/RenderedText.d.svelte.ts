@@ -1,2 +1,0 @@
-export { default } from "./++RenderedText.svelte.ts";
-export * from "./++RenderedText.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++WaiverDate.svelte.ts";
-export * from "./++WaiverDate.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++WaiverField.svelte.ts";
-export * from "./++WaiverField.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++WaiverFields.svelte.ts";
-export * from "./++WaiverFields.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++EmailBody.svelte.ts";
-export * from "./++EmailBody.svelte.ts";

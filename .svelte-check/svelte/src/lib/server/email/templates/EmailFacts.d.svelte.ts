@@ -1,2 +1,0 @@
-export { default } from "./++EmailFacts.svelte.ts";
-export * from "./++EmailFacts.svelte.ts";

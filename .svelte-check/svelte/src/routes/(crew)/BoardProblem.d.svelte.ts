@@ -1,2 +1,0 @@
-export { default } from "./++BoardProblem.svelte.ts";
-export * from "./++BoardProblem.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++ChangePaymentOverlay.svelte.ts";
-export * from "./++ChangePaymentOverlay.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++LogPaymentOverlay.svelte.ts";
-export * from "./++LogPaymentOverlay.svelte.ts";

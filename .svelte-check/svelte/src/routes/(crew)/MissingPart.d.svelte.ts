@@ -1,2 +1,0 @@
-export { default } from "./++MissingPart.svelte.ts";
-export * from "./++MissingPart.svelte.ts";

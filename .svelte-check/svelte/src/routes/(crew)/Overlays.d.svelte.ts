@@ -1,2 +1,0 @@
-export { default } from "./++Overlays.svelte.ts";
-export * from "./++Overlays.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++SignInPanel.svelte.ts";
-export * from "./++SignInPanel.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++CharterSheets.svelte.ts";
-export * from "./++CharterSheets.svelte.ts";

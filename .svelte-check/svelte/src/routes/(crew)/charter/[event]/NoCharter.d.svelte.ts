@@ -1,2 +1,0 @@
-export { default } from "./++NoCharter.svelte.ts";
-export * from "./++NoCharter.svelte.ts";

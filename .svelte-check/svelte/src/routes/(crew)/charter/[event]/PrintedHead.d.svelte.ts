@@ -1,2 +1,0 @@
-export { default } from "./++PrintedHead.svelte.ts";
-export * from "./++PrintedHead.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++PrintedPage.svelte.ts";
-export * from "./++PrintedPage.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++SignOnPhone.svelte.ts";
-export * from "./++SignOnPhone.svelte.ts";

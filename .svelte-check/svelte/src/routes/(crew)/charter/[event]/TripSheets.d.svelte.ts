@@ -1,2 +1,0 @@
-export { default } from "./++TripSheets.svelte.ts";
-export * from "./++TripSheets.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++HandoverScreen.svelte.ts";
-export * from "./++HandoverScreen.svelte.ts";

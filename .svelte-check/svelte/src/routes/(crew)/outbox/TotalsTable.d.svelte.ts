@@ -1,2 +1,0 @@
-export { default } from "./++TotalsTable.svelte.ts";
-export * from "./++TotalsTable.svelte.ts";

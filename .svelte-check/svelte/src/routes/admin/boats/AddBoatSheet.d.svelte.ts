@@ -1,2 +1,0 @@
-export { default } from "./++AddBoatSheet.svelte.ts";
-export * from "./++AddBoatSheet.svelte.ts";

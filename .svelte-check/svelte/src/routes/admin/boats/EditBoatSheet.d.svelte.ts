@@ -1,2 +1,0 @@
-export { default } from "./++EditBoatSheet.svelte.ts";
-export * from "./++EditBoatSheet.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++CharterCertificates.svelte.ts";
-export * from "./++CharterCertificates.svelte.ts";

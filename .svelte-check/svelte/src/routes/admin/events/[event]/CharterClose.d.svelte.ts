@@ -1,2 +1,0 @@
-export { default } from "./++CharterClose.svelte.ts";
-export * from "./++CharterClose.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++CharterDuplicates.svelte.ts";
-export * from "./++CharterDuplicates.svelte.ts";

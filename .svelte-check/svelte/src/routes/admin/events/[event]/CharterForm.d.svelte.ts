@@ -1,2 +1,0 @@
-export { default } from "./++CharterForm.svelte.ts";
-export * from "./++CharterForm.svelte.ts";

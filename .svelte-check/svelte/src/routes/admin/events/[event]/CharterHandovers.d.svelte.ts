@@ -1,2 +1,0 @@
-export { default } from "./++CharterHandovers.svelte.ts";
-export * from "./++CharterHandovers.svelte.ts";

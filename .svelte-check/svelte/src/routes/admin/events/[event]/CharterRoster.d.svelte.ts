@@ -1,2 +1,0 @@
-export { default } from "./++CharterRoster.svelte.ts";
-export * from "./++CharterRoster.svelte.ts";

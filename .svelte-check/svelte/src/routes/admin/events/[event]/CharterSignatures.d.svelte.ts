@@ -1,2 +1,0 @@
-export { default } from "./++CharterSignatures.svelte.ts";
-export * from "./++CharterSignatures.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++EditCharter.svelte.ts";
-export * from "./++EditCharter.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++NewCharter.svelte.ts";
-export * from "./++NewCharter.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++AddKeySheet.svelte.ts";
-export * from "./++AddKeySheet.svelte.ts";

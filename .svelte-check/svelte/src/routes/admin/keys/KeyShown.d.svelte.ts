@@ -1,2 +1,0 @@
-export { default } from "./++KeyShown.svelte.ts";
-export * from "./++KeyShown.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++MailPanel.svelte.ts";
-export * from "./++MailPanel.svelte.ts";

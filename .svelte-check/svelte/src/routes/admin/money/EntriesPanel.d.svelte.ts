@@ -1,2 +1,0 @@
-export { default } from "./++EntriesPanel.svelte.ts";
-export * from "./++EntriesPanel.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++ExportPanel.svelte.ts";
-export * from "./++ExportPanel.svelte.ts";

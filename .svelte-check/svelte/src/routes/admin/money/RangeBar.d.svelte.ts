@@ -1,2 +1,0 @@
-export { default } from "./++RangeBar.svelte.ts";
-export * from "./++RangeBar.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++ReportPanel.svelte.ts";
-export * from "./++ReportPanel.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++PublishText.svelte.ts";
-export * from "./++PublishText.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++TextVersion.svelte.ts";
-export * from "./++TextVersion.svelte.ts";

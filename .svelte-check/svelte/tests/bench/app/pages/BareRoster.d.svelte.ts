@@ -1,2 +1,0 @@
-export { default } from "./++BareRoster.svelte.ts";
-export * from "./++BareRoster.svelte.ts";
