@@ -12,7 +12,8 @@ export const auditActions = [
 	'event_changed',
 	'event_renamed',
 	'key_created',
-	'key_revoked'
+	'key_revoked',
+	'certificate_emailed'
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -1,5 +1,6 @@
 import type { AddedGuest } from '../domain/added-guest.ts';
 import * as v from 'valibot';
+import { certificateSent } from '../wire/certificate.ts';
 import { eventCash } from '../wire/cash.ts';
 import { anyEventCard, board } from '../wire/event.ts';
 import type { ChangeEvent, ChangePatron, CreateEvent } from '../wire/event-requests.ts';
@@ -74,6 +75,12 @@ const guestLink = v.object({ path: v.string() });
 /** The private address of the certificate about a log entry. */
 export function readCertificateLink(eventId: string, logId: string) {
 	return ask(guestLink, { path: `${pathOf(eventId)}/log/${encodeURIComponent(logId)}/certificate` });
+}
+
+/** Emails the certificate about a log entry. @param key the same for a repeated tap, so that it sends one email */
+export function emailCertificate(eventId: string, logId: string, body: { to: string; name?: string }, key: string) {
+	const path = `${pathOf(eventId)}/log/${encodeURIComponent(logId)}/certificate`;
+	return ask(certificateSent, { method: 'POST', path, body, key });
 }
 
 /** The address of a patron's guest page, for people who may change the roster and see money. */

@@ -73,6 +73,7 @@ const table: Record<string, Row> = {
 	'admin/waiver-texts': shell('/admin/waiver-texts'),
 	'g/[...rest]': same('html', '/g/a/b/c', 404),
 	'g/[event]': same('html', '/g/EVENT', 200),
+	'g/[event]/certificate/[log]': same('html', '/g/EVENT/certificate/x', 404),
 	'g/[event]/certificate/[log].pdf': same('html', '/g/EVENT/certificate/x.pdf', 404),
 	'g/[event]/waiver': same('html', '/g/EVENT/waiver', 200),
 	'g/[event]/waiver/[waiver]': same('html', 'SIGNED', 200),
@@ -114,7 +115,8 @@ const table: Record<string, Row> = {
 	'api/events/[event]/log/[log]/certificate': api(
 		'/events/EVENT/log/x/certificate',
 		// Nobody has logged anything there.
-		by(401, 403, 403, 403, 403, 404)
+		by(401, 403, 403, 403, 403, 404),
+		{ POST: byAdmin }
 	),
 	'api/events/[event]/handovers': writing('/events/EVENT/handovers', { POST: byLoggers }),
 	'api/events/[event]/handovers/[handover]/receipt': writing('/events/EVENT/handovers/x/receipt', { POST: byAdmin }),

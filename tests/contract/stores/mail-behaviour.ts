@@ -64,7 +64,16 @@ export function mailBehaves(subject: () => Subject): void {
 			sinceVersion: 1,
 			createdAt: at(0)
 		};
-		for (const one of [signed, assigned]) {
+		const certificate: EmailJob = {
+			mailId: `${alice}.certificate`,
+			kind: 'certificate_requested',
+			home: alice,
+			logId: 'l1',
+			to: 'family@example.com',
+			name: 'Wes Oar',
+			createdAt: at(0)
+		};
+		for (const one of [signed, assigned, certificate]) {
 			await ledger.insertEmailJob(one);
 			expect((await mailQueue.read(one.mailId))?.job).toEqual(one);
 		}

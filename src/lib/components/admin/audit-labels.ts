@@ -11,7 +11,8 @@ const actionLabels: Record<AuditAction, string> = {
 	event_changed: 'Charter changed',
 	event_renamed: 'Charter link changed',
 	key_created: 'Service key created',
-	key_revoked: 'Service key revoked'
+	key_revoked: 'Service key revoked',
+	certificate_emailed: 'Certificate emailed'
 };
 
 /** Falls back to the action's name, because a newer release may have recorded other actions. */

@@ -9,7 +9,8 @@ const emailLabels: Record<EmailName, string> = {
 	receipt: 'Receipt',
 	notice: 'Notice to the office',
 	copy: 'Signed copy',
-	assignment: 'Note to the crew'
+	assignment: 'Note to the crew',
+	certificate: 'Certificate'
 };
 
 export function emailName(email: EmailName): string {
@@ -25,6 +26,8 @@ export function aboutText({ about }: MailItem): string {
 			return `Waiver of ${about.name}`;
 		case 'assignment':
 			return `${about.name}, ${slotWords[about.slot].full.toLowerCase()}`;
+		case 'certificate':
+			return about.name === undefined ? 'Certificate of ash scattering' : `Certificate for ${about.name}`;
 		case 'nothing_yet':
 			return 'Record not here yet';
 		default:

@@ -49,6 +49,7 @@ function makeComposer(place: { office: string | undefined; origin: string | unde
 		sealEvidence: async (hash: string) => seal('secret', hash),
 		renderMarkdown: async (markdown) => renderMarkdown(markdown),
 		renderCopy: async ({ waiver }) => new TextEncoder().encode(`%PDF of ${waiver.name}`),
+		renderCertificate: async ({ facts }) => new TextEncoder().encode(`%PDF at ${new Map(facts).get('Position')}`),
 		business: async () => ({ name: 'Ship Captain Crew' }),
 		renderMail: (facts) => {
 			told.push(facts);
@@ -354,5 +355,38 @@ describe('an assignment', () => {
 		expect(await emailsOf(assigned(2), 'assignment')).toEqual({ assignment: { skip: 'no_address' } });
 		await server.services.crew.change(actorOf('admin'), 'larkin', { email: 'imke@example.com', isActive: false });
 		expect(await emailsOf(assigned(2), 'assignment')).toEqual({ assignment: { skip: 'no_address' } });
+	});
+});
+
+describe('the certificate', () => {
+	const logId = randomUUID();
+	const job: EmailJob = {
+		...{ mailId: `${eventId}.certificate`, home: eventId, createdAt, kind: 'certificate_requested' },
+		...{ logId, to: 'family@example.com', name: 'Wes Oar' }
+	};
+	const log = async (more: object) => {
+		const body = JSON.stringify({ logId, text: 'Ashes', takenAt: '2026-05-23T17:59:00Z', ...more });
+		await server.services.boarding.record('log', { ...submit(body), key: logId });
+	};
+
+	it('goes to the family with its PDF and a link that opens it', async () => {
+		await log({ position: { latitude: 32.5, longitude: -117.5 }, distanceFromLandNm: 3.5 });
+		const { certificate } = await emailsOf(job, 'certificate');
+		if (!certificate || 'skip' in certificate) throw new Error('no email');
+		expect(certificate.to).toEqual({ address: 'family@example.com', name: 'Wes Oar' });
+		expect(certificate.attachments.map(({ name, bytes }) => [name, new TextDecoder().decode(bytes)])).toEqual([
+			[`certificate-${eventId}.pdf`, '%PDF at 32° 30.000′ N, 117° 30.000′ W']
+		]);
+		const [, token = ''] = /\/certificate\/[\da-f-]+\?t=([\w-]+)/.exec(certificate.text) ?? [];
+		expect(await server.services.guests.certificatePage(eventId, logId, token)).toMatchObject({
+			facts: expect.arrayContaining([['Distance from land', '3.5 nautical miles, as the captain entered it']])
+		});
+		expect(certificate.text).not.toContain('Owes us');
+	});
+
+	it('waits until there is an entry with a position and a distance', async () => {
+		expect(await compose(job, [{ kind: 'certificate' }])).toEqual({ record: 'missing' });
+		await log({ distanceFromLandNm: 3.5 });
+		expect(await compose(job, [{ kind: 'certificate' }])).toEqual({ record: 'missing' });
 	});
 });

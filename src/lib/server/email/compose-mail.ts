@@ -13,7 +13,13 @@ import type {
 	SkipReason
 } from './ports.ts';
 import type { Crew } from '../crew/index.ts';
-import { readSignedWaiver, type GuestPorts, type SignedWaiver } from '../guests/index.ts';
+import {
+	certificateFor,
+	readSignedWaiver,
+	type Certificate,
+	type GuestPorts,
+	type SignedWaiver
+} from '../guests/index.ts';
 import { correctionContent, linkTo, noticeContent, receiptContent, type EmailContext } from './payment-emails.ts';
 
 export interface ComposePorts extends GuestPorts, EmailContext {
@@ -23,6 +29,8 @@ export interface ComposePorts extends GuestPorts, EmailContext {
 	business(): Promise<Business>;
 	/** The signed copy as a PDF. */
 	renderCopy(signed: SignedWaiver, recordUrl: string | undefined): Promise<Uint8Array>;
+	/** A certificate as a PDF. */
+	renderCertificate(certificate: Certificate): Promise<Uint8Array>;
 }
 
 /** The ports, with the business's name. */
@@ -49,6 +57,8 @@ export function createComposer(given: ComposePorts): ComposeEmails {
 				return composeCopy(ports, job, wanted);
 			case 'crew_assigned':
 				return composeAssignment(ports, job, wanted);
+			case 'certificate_requested':
+				return composeCertificate(ports, job, wanted);
 			default:
 				return job satisfies never;
 		}
@@ -156,6 +166,37 @@ async function composeAssignment(ports: Writing, job: JobOf<'crew_assigned'>, wa
 		record: 'present',
 		emails: { assignment: emailTo(ports, { address, name: content.name }, content, ports.office) }
 	};
+}
+
+async function composeCertificate(
+	ports: Writing,
+	job: JobOf<'certificate_requested'>,
+	wanted: Wanted
+): Promise<Composed> {
+	const page = await ports.events.readPage(job.home);
+	const certificate = page && certificateFor(page, job.logId);
+	if (!page || !certificate) return { record: 'missing' };
+	if (!wanted.some((one) => one.kind === 'certificate')) return { record: 'present', emails: {} };
+	const { event } = page;
+	const token = await ports.links.ofCertificate(event.home, job.logId);
+	const path = `/g/${event.eventId}/certificate/${job.logId}?t=${token}`;
+	const content = {
+		kind: 'certificate',
+		sail: sailOf(event),
+		name: job.name,
+		facts: certificate.facts,
+		office: ports.office,
+		certificateUrl: ports.links.isOpen(event) ? linkTo(ports.origin, path) : undefined
+	} as const;
+	const to = { address: addressFor(wanted, 'certificate', job.to), name: job.name };
+	const email = emailTo(ports, to, content, ports.office);
+	if ('skip' in email) return { record: 'present', emails: { certificate: email } };
+	const pdf = {
+		name: `certificate-${event.eventId}.pdf`,
+		contentType: 'application/pdf',
+		bytes: await ports.renderCertificate(certificate)
+	};
+	return { record: 'present', emails: { certificate: { ...email, attachments: [pdf] } } };
 }
 
 /** The address that the office set for this email, else the one on file. */

@@ -125,7 +125,20 @@ export interface AssignmentContent {
 	charterUrl: string | undefined;
 }
 
-export type EmailContent = ReceiptContent | NoticeContent | CorrectionContent | CopyContent | AssignmentContent;
+/** For the family of an ash scattering. */
+export interface CertificateContent {
+	kind: 'certificate';
+	sail: Sail;
+	/** How to address the reader. */
+	name: string | undefined;
+	facts: readonly (readonly [label: string, value: string])[];
+	office: string | undefined;
+	/** The private link to the certificate. */
+	certificateUrl: string | undefined;
+}
+
+export type EmailContent =
+	ReceiptContent | NoticeContent | CorrectionContent | CopyContent | AssignmentContent | CertificateContent;
 
 /** Writes an email: a one-line subject, an HTML document, and the same as plain text. Any text is safe in any field. */
 export type RenderMail = (

@@ -8,12 +8,14 @@ export type EmailCause =
 	| { kind: 'correction_recorded'; correctionId: string }
 	| { kind: 'waiver_signed'; waiverId: string }
 	/** Recorded as long as this person has had this slot since this version of the event. */
-	| { kind: 'crew_assigned'; crewId: string; slot: CrewSlotName; sinceVersion: number };
+	| { kind: 'crew_assigned'; crewId: string; slot: CrewSlotName; sinceVersion: number }
+	/** The office sends the certificate about a log entry to the family. */
+	| { kind: 'certificate_requested'; logId: string; to: string; name?: string | undefined };
 
 /** Written before the record, so that no record is ever without its emails. */
 export type EmailJob = { mailId: string; home: string; createdAt: string } & EmailCause;
 
-export const emailKinds = ['receipt', 'notice', 'copy', 'assignment'] as const;
+export const emailKinds = ['receipt', 'notice', 'copy', 'assignment', 'certificate'] as const;
 export type EmailKind = (typeof emailKinds)[number];
 
 /** The emails that a job sends. Each has its own state, so that none delays or repeats another. */
@@ -22,7 +24,8 @@ export const emailKindsOf: Record<EmailCause['kind'], readonly EmailKind[]> = {
 	/** Only the office. The patron's receipt shows the correction when it is resent. */
 	correction_recorded: ['notice'],
 	waiver_signed: ['copy'],
-	crew_assigned: ['assignment']
+	crew_assigned: ['assignment'],
+	certificate_requested: ['certificate']
 };
 
 export interface MailAddress {

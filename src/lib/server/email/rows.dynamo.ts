@@ -24,6 +24,11 @@ const mailKinds = v.variant('kind', [
 		crewId: text,
 		slot: known(crewSlots, 'deckhand'),
 		sinceVersion: whole
+	}),
+	v.object({
+		kind: v.literal('certificate_requested'),
+		...{ mailId: text, home: text, createdAt: text, logId: text, to: text },
+		name: maybeText
 	})
 ]);
 const emailState: v.GenericSchema<unknown, EmailState> = v.variant('state', [
@@ -58,7 +63,8 @@ export const mailProgressFields = v.object({
 			receipt: v.optional(emailState),
 			notice: v.optional(emailState),
 			copy: v.optional(emailState),
-			assignment: v.optional(emailState)
+			assignment: v.optional(emailState),
+			certificate: v.optional(emailState)
 		} satisfies Record<EmailKind, v.GenericSchema>),
 		{}
 	),

@@ -29,7 +29,8 @@ export async function showMail(ports: ShowMailPorts, rows: readonly MailRow[]): 
 			receipt: subject.email,
 			notice: ports.office,
 			copy: subject.email,
-			assignment: row.job.kind === 'crew_assigned' ? emails.get(row.job.crewId) : undefined
+			assignment: row.job.kind === 'crew_assigned' ? emails.get(row.job.crewId) : undefined,
+			certificate: row.job.kind === 'certificate_requested' ? row.job.to : undefined
 		};
 		const { mailId, createdAt, kind } = row.job;
 		return {
@@ -90,6 +91,8 @@ function subjectOf(
 			const assigned = page?.event.crew.find((one) => one.crewId === crewId && one.slot === slot);
 			return { about: { kind: 'assignment', slot, name: assigned?.name ?? crewId } };
 		}
+		case 'certificate_requested':
+			return { about: { kind: 'certificate', ...(job.name !== undefined && { name: job.name }) } };
 		default:
 			return job satisfies never;
 	}

@@ -1,6 +1,6 @@
 import type { Actor } from '../../domain/rights.ts';
 import type { MailListName } from '../../wire/mail.ts';
-import type { SignedWaiver } from '../guests/index.ts';
+import type { Certificate, SignedWaiver } from '../guests/index.ts';
 import type { PaperFonts } from '../waivers/index.ts';
 import { composeLater } from './compose-later.ts';
 import { createComposer, type ComposePorts } from './compose-mail.ts';
@@ -35,9 +35,11 @@ export function createOfficeMail(ports: OfficeMailPorts, isPromised = false) {
 }
 
 type SenderPorts = Omit<SendDuePorts, 'compose' | 'mailer' | 'messageDomain' | 'random'> &
-	Omit<ComposePorts, 'origin' | 'renderMail' | 'renderCopy'> & {
+	Omit<ComposePorts, 'origin' | 'renderMail' | 'renderCopy' | 'renderCertificate'> & {
 		/** The signed copy as a PDF. */
 		renderCopy: (signed: SignedWaiver, fonts: PaperFonts, recordUrl: string | undefined) => Promise<Uint8Array>;
+		/** A certificate as a PDF. */
+		renderCertificate: (certificate: Certificate, fonts: PaperFonts) => Promise<Uint8Array>;
 	};
 
 /** Sends the emails that are due, one run at a time. */
@@ -46,7 +48,8 @@ export function createSender(ports: SenderPorts, sending: EmailSending) {
 	const compose = composeLater(async () => {
 		const [renderMail, fonts] = await Promise.all([loadRenderer(), readFonts()]);
 		const renderCopy: ComposePorts['renderCopy'] = (signed, recordUrl) => ports.renderCopy(signed, fonts, recordUrl);
-		return createComposer({ ...ports, origin, renderMail, renderCopy });
+		const renderCertificate: ComposePorts['renderCertificate'] = (one) => ports.renderCertificate(one, fonts);
+		return createComposer({ ...ports, origin, renderMail, renderCopy, renderCertificate });
 	});
 	const messageDomain = sender.slice(sender.lastIndexOf('@') + 1);
 	return createSendDue({ ...ports, compose, mailer, messageDomain, random: Math.random });

@@ -13,6 +13,7 @@ import type { PrivateLinks } from './private-links.ts';
 /** The data of an ash-scattering certificate, from the charter and one log entry. */
 export interface Certificate {
 	title: string;
+	boat: string | undefined;
 	facts: (readonly [label: string, value: string])[];
 	lines: string[];
 	captain: string | undefined;
@@ -29,7 +30,7 @@ interface Ports {
 export async function readCertificateLink(ports: Ports, actor: Actor, slug: string, logId: string): Promise<string> {
 	requireRight(actor, 'admin');
 	const page = await requirePage(ports.events, slug);
-	if (!entryOf(page, logId)) throw noCertificate();
+	requireCertificateEntry(page, logId);
 	const token = await ports.links.ofCertificate(page.event.home, logId);
 	return `/g/${page.event.eventId}/certificate/${logId}.pdf?t=${token}`;
 }
@@ -47,6 +48,19 @@ export async function readCertificate(
 	const expected = await ports.links.ofCertificate(page.event.home, logId);
 	if (!ports.links.matches(token, expected)) throw noCertificate();
 	return certificateOf(page, entry);
+}
+
+/** The log entry that a certificate is about. @throws Refusal `not_found` */
+export function requireCertificateEntry(page: EventAggregate, logId: string): RecordedLog {
+	const entry = entryOf(page, logId);
+	if (!entry) throw noCertificate();
+	return entry;
+}
+
+/** The certificate about a log entry. Undefined if there is no such entry, or it has no position or distance. */
+export function certificateFor(page: EventAggregate, logId: string): Certificate | undefined {
+	const entry = entryOf(page, logId);
+	return entry && certificateOf(page, entry);
 }
 
 function entryOf({ aboard }: EventAggregate, logId: string): RecordedLog | undefined {
@@ -75,6 +89,7 @@ function certificateOf({ event }: EventAggregate, entry: RecordedLog): Certifica
 	] as const;
 	return {
 		title: 'Certificate of ash scattering',
+		boat: event.boat,
 		facts: facts.flatMap(([label, value]) => (value === undefined ? [] : [[label, value] as const])),
 		lines: ['On this day, ashes were committed to the sea from this boat at the position above.'],
 		captain,

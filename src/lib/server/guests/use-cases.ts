@@ -3,6 +3,7 @@ import type { WaiverText } from '../../domain/waiver.ts';
 import { keptSecret, seal, sha256, type Secrets } from '../access/index.ts';
 import { createShownText, htmlOf, linesOf, type PaperFonts } from '../waivers/index.ts';
 import { readCertificate, readCertificateLink, type Certificate } from './certificates.ts';
+import { emailCertificate, type EmailCertificatePorts, type EmailCertificateRequest } from './email-certificate.ts';
 import { readGuestLink, replaceAllLinks, replaceGuestLink } from './guest-links.ts';
 import {
 	readCopyStatus,
@@ -28,6 +29,7 @@ export function withGuestPorts<P extends BasePorts>(ports: P, linkDays = 365) {
 
 type Ports = GuestPorts &
 	SignPorts &
+	EmailCertificatePorts &
 	Parameters<typeof admitPost>[0] &
 	Parameters<typeof readCopyStatus>[0] &
 	Parameters<typeof replaceGuestLink>[0] & {
@@ -52,6 +54,9 @@ export function createGuests(ports: Ports) {
 		copy: ports.renderCopy,
 		certificate: async (slug: string, logId: string, token: string | null, readFonts: () => Promise<PaperFonts>) =>
 			ports.renderCertificate(await readCertificate(ports, slug, logId, token), await readFonts()),
+		/** The certificate's facts, for its page. */
+		certificatePage: (slug: string, logId: string, token: string | null) => readCertificate(ports, slug, logId, token),
+		emailCertificate: (actor: Actor, request: EmailCertificateRequest) => emailCertificate(ports, actor, request),
 		certificateLink: (actor: Actor, slug: string, logId: string) => readCertificateLink(ports, actor, slug, logId),
 		/** The private link to a patron's own page. */
 		patronLink: (actor: Actor, slug: string, patronId: string) => readGuestLink(ports, actor, slug, patronId),

@@ -2,6 +2,7 @@ import { render } from 'svelte/server';
 import { defaultSettings } from '../../../domain/settings.ts';
 import type { Business, EmailContent, RenderMail } from '../email-content.ts';
 import { assignmentWords } from './assignment.ts';
+import { certificateWords } from './certificate.ts';
 import { correctionWords } from './correction-notice.ts';
 import EmailBody from './EmailBody.svelte';
 import { emailDocument } from './email-document.ts';
@@ -37,6 +38,8 @@ function wordsOf(facts: EmailContent, business: Business): EmailText {
 			return copyWords(facts, business);
 		case 'assignment':
 			return assignmentWords(facts, business);
+		case 'certificate':
+			return certificateWords(facts, business);
 		default:
 			return facts satisfies never;
 	}

@@ -1,0 +1,28 @@
+import { fullDayText } from '../../../format/local.ts';
+import type { Business, CertificateContent } from '../email-content.ts';
+import { given, howToReachUs, type EmailText } from './email-text.ts';
+import { letterheadOf } from './sail-text.ts';
+import { named, oneLine } from './typed-text.ts';
+
+/** The certificate of an ash scattering, for the family. The PDF is attached; the link opens the same. */
+export function certificateWords(content: CertificateContent, business: Business): EmailText {
+	const { sail, name, certificateUrl } = content;
+	return {
+		subject: `Certificate of ash scattering, ${fullDayText(sail.date)}`,
+		preview: 'The certificate is attached as a PDF.',
+		letterhead: letterheadOf(sail, business),
+		title: 'Certificate of ash scattering',
+		alerts: [],
+		lead: [
+			name === undefined
+				? 'The certificate is attached as a PDF.'
+				: `${named(name)}, the certificate is attached as a PDF.`,
+			...(certificateUrl === undefined
+				? []
+				: ['The link below opens the same certificate. It is private: anyone who has it can see the certificate.'])
+		],
+		facts: given(content.facts.map(([label, value]) => ({ label, value: oneLine(value, 300) }))),
+		action: certificateUrl === undefined ? undefined : { label: 'Open the certificate', href: certificateUrl },
+		foot: [howToReachUs(content.office, business), 'You got this email because our office sent you the certificate.']
+	};
+}

@@ -1,0 +1,21 @@
+import * as v from 'valibot';
+import { maxEmailLength } from '../domain/email.ts';
+import { optionalLine, sendable } from '../domain/fields.ts';
+
+/** Body of `POST /api/events/{eventId}/log/{logId}/certificate`: who gets the certificate by email. */
+export const sendCertificate = v.object({
+	to: v.pipe(
+		v.string('not_text'),
+		v.trim(),
+		v.minLength(1, 'empty'),
+		v.maxLength(maxEmailLength, 'too_long'),
+		sendable
+	),
+	/** How the email addresses this person. */
+	name: optionalLine(120)
+});
+export type SendCertificate = v.InferOutput<typeof sendCertificate>;
+
+/** 200 or 201 of it. */
+export const certificateSent = v.object({ mailId: v.string(), to: v.string() });
+export type CertificateSent = v.InferOutput<typeof certificateSent>;
