@@ -11,6 +11,13 @@ export const auditActions = [
 	'event_created',
 	'event_changed',
 	'event_renamed',
+	'patron_added',
+	'patron_changed',
+	'patron_removed',
+	'waiver_text_published',
+	'checklist_published',
+	'email_sent_again',
+	'email_left_unsent',
 	'key_created',
 	'key_revoked',
 	'certificate_emailed'
@@ -30,7 +37,7 @@ export const auditEntry = v.object({
 	/** Identifies the session within the account. Isn't the token. */
 	sessionId: maybeText,
 	action: text,
-	/** The id of the changed thing: a charter's canonical slug, an account, a boat, a key. Empty for the settings. */
+	/** The id of the changed thing: a charter's canonical slug, a guest, an account, a boat, a key. Empty for the settings. */
 	targetId: text,
 	targetName: maybeText,
 	/** The charter it is about. */

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { randomIds, sha256 } from '../../../src/lib/server/access/ids.ts';
+import { createAudited } from '../../../src/lib/server/audit/index.ts';
 import { openTable, type Table } from '../../../src/lib/server/dynamo/client.ts';
 import { makeDynamoStores } from '../../../src/lib/server/stores.dynamo.ts';
 import { operationResults, statusOf } from '../../../src/lib/server/http/outcome.ts';
@@ -86,6 +87,7 @@ export async function openVariantOffice(table: Table, endpoint: string, variant:
 		const stores = makeDynamoStores(own, { now: () => new Date() });
 		const ports: BatchPorts = {
 			...stores,
+			audited: createAudited({ clock: { now: () => new Date() }, ids: randomIds, auditLog: stores.auditLog }),
 			roster: stores.events,
 			ledgerEvents: { readPage: (slug) => stores.events.readLedgerPage(slug) },
 			// The token is the user's name, so every name is an account.

@@ -10,6 +10,13 @@ const actionLabels: Record<AuditAction, string> = {
 	event_created: 'Charter created',
 	event_changed: 'Charter changed',
 	event_renamed: 'Charter link changed',
+	patron_added: 'Guest added',
+	patron_changed: 'Guest changed',
+	patron_removed: 'Guest removed',
+	waiver_text_published: 'Waiver text published',
+	checklist_published: 'Checklist published',
+	email_sent_again: 'Email sent again',
+	email_left_unsent: 'Email left unsent',
 	key_created: 'Service key created',
 	key_revoked: 'Service key revoked',
 	certificate_emailed: 'Certificate emailed'
@@ -35,7 +42,12 @@ const fieldNames: Record<string, string> = {
 	endsAt: 'End',
 	notes: 'Notes for the crew',
 	paysBeforeBoarding: 'Pay before boarding',
-	guestsPay: 'Guests pay'
+	guestsPay: 'Guests pay',
+	shareCents: 'Agreed price',
+	isHost: 'Host',
+	isMinor: 'Minor',
+	isRemoved: 'Removed',
+	to: 'Sent to'
 };
 
 /** `totalPriceCents` → `Price`, `accounts.cash` → `Accounts cash`. */

@@ -1,2 +1,3 @@
-export { type Audited, createAudited } from './record.ts';
+export type { Audited } from './ports.ts';
+export { createAudited } from './record.ts';
 export { createAuditReader } from './use-cases.ts';

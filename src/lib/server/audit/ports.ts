@@ -1,4 +1,5 @@
-import type { AuditEntry, AuditOutcome } from '../../domain/audit.ts';
+import type { AuditAction, AuditedField, AuditEntry, AuditOutcome } from '../../domain/audit.ts';
+import type { Actor } from '../../domain/rights.ts';
 
 export interface LoggedEntry extends AuditEntry {
 	/** Missing if the server stopped before it wrote the outcome. */
@@ -30,3 +31,24 @@ export interface AuditLog {
 	insertOutcome(entry: AuditEntry, outcome: AuditOutcome): Promise<void>;
 	read(query: AuditQuery): Promise<AuditPage>;
 }
+
+/** The action that is about to be done. */
+export interface AuditDraft {
+	action: AuditAction;
+	targetId: string;
+	targetName?: string | undefined;
+	canonicalSlug?: string | undefined;
+	crewId?: string | undefined;
+	fields: readonly AuditedField[];
+}
+
+/**
+ * Carries out an office action with its entry in the audit log. @param isDone whether the result means that the action happened. Without
+ * it, every result does
+ */
+export type Audited = <T>(
+	actor: Actor,
+	draft: AuditDraft,
+	act: () => Promise<T>,
+	isDone?: (result: T) => boolean
+) => Promise<T>;

@@ -14,6 +14,8 @@ beforeEach(async () => {
 
 const log = async () => (await server.stores.auditLog.read({ limit: 100 })).entries;
 const newest = async (action: string) => (await log()).filter((entry) => entry.action === action);
+const guest = async (name: string) =>
+	(await server.stores.events.readPage(eventId))?.patrons.find((one) => one.name === name);
 const draft = { name: 'Wren', capacity: 6 };
 const key = '00000000-0000-4000-8000-000000000001';
 
@@ -100,8 +102,105 @@ const cases: [string, () => Case][] = [
 			target: { targetId: `${eventId}-dusk`, canonicalSlug: eventId },
 			fields: [{ name: 'eventId', before: eventId, after: `${eventId}-dusk` }]
 		})
+	],
+	[
+		'a guest who is added',
+		() => ({
+			action: 'patron_added',
+			write: 'insertPatron',
+			act: () =>
+				server.services.patrons.add({
+					...{ actor: admin, eventId, key },
+					body: new TextEncoder().encode(JSON.stringify({ name: 'Cleo Marsh', email: 'cleo@example.com' }))
+				}),
+			isThere: async () => (await guest('Cleo Marsh')) !== undefined,
+			target: { targetId: key, targetName: 'Cleo Marsh', canonicalSlug: eventId },
+			fields: [
+				{ name: 'name', after: 'Cleo Marsh' },
+				{ name: 'email', after: 'cleo@example.com' }
+			]
+		})
+	],
+	[
+		'a guest who is changed',
+		() => ({
+			action: 'patron_changed',
+			write: 'updatePatron',
+			act: async () =>
+				server.services.patrons.change(admin, eventId, (await guest('Bram Okafor'))?.patronId ?? '', {
+					name: 'Bram Oka',
+					isHost: true
+				}),
+			isThere: async () => (await guest('Bram Oka')) !== undefined,
+			target: { targetName: 'Bram Oka', canonicalSlug: eventId },
+			fields: [
+				{ name: 'name', before: 'Bram Okafor', after: 'Bram Oka' },
+				{ name: 'isHost', after: 'true' }
+			]
+		})
+	],
+	[
+		'a guest who is removed',
+		() => ({
+			action: 'patron_removed',
+			write: 'updatePatron',
+			act: async () => server.services.patrons.remove(admin, eventId, (await guest('Bram Okafor'))?.patronId ?? ''),
+			isThere: async () => (await guest('Bram Okafor'))?.isRemoved === true,
+			target: { targetName: 'Bram Okafor', canonicalSlug: eventId },
+			fields: [{ name: 'isRemoved', after: 'true' }]
+		})
+	],
+	[
+		'a waiver text',
+		() => ({
+			action: 'waiver_text_published',
+			write: 'insertText',
+			act: () => server.services.waiverTexts.publish(admin, { title: 'Waiver', markdown: 'I accept the risks.' }),
+			isThere: async () => (await server.stores.waiverTexts.readCurrent()) !== undefined,
+			target: { targetId: '1', targetName: 'Waiver' },
+			fields: expect.arrayContaining([
+				{ name: 'version', after: '1' },
+				{ name: 'title', after: 'Waiver' }
+			])
+		})
+	],
+	[
+		'a checklist',
+		() => ({
+			action: 'checklist_published',
+			write: 'insertChecklist',
+			act: () =>
+				server.services.checklists.publish(admin, { key, message: { boat: 'Wren', items: [] }, bodySha256: 'a' }),
+			isThere: async () => (await server.stores.checklists.listAfter(0)).checklists.length === 1,
+			target: { targetId: '1', targetName: 'Wren' },
+			fields: expect.arrayContaining([{ name: 'items', after: '0' }])
+		})
+	],
+	[
+		'an email that is sent again',
+		() => ({
+			action: 'email_sent_again',
+			write: 'replaceMail',
+			act: async () => {
+				const mailId = 'mail-1';
+				const job = { kind: 'payment_recorded', paymentId: key, mailId, home: eventId } as const;
+				await server.stores.mailQueue.insertJob({ ...job, createdAt: '2026-05-23T18:00:00.000Z' });
+				const message = { to: 'cleo@example.com' };
+				return server.services.mail.sendAgain(admin, { mailId, email: 'receipt', message });
+			},
+			isThere: async () => (await server.stores.mailQueue.read('mail-1'))?.changedBy === admin.name,
+			target: { targetId: 'mail-1', targetName: 'receipt', canonicalSlug: eventId },
+			fields: [{ name: 'to', after: 'cleo@example.com' }]
+		})
 	]
 ];
+
+it('leaves out walk-ups whom the crew adds, because they have their own record', async () => {
+	const body = new TextEncoder().encode(JSON.stringify({ name: 'Cleo Marsh' }));
+	await server.services.patrons.add({ actor: actorOf('captain'), eventId, key, body });
+	expect(await guest('Cleo Marsh')).toBeDefined();
+	expect(await newest('patron_added')).toEqual([]);
+});
 
 describe.each(cases)('an entry about %s', (_, caseOf) => {
 	it('has the actor, session, action, and changed fields', async () => {

@@ -1,35 +1,13 @@
-import type { AuditAction, AuditedField, AuditEntry } from '../../domain/audit.ts';
+import type { AuditEntry } from '../../domain/audit.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import type { Actor } from '../../domain/rights.ts';
 import type { Clock, Ids } from '../shared/ports.ts';
-import type { AuditLog } from './ports.ts';
+import type { Audited, AuditLog } from './ports.ts';
 
 export interface RecordPorts {
 	clock: Clock;
 	ids: Pick<Ids, 'uuid'>;
 	auditLog: Pick<AuditLog, 'insert' | 'insertOutcome'>;
 }
-
-/** The action that is about to be done. */
-export interface AuditDraft {
-	action: AuditAction;
-	targetId: string;
-	targetName?: string | undefined;
-	canonicalSlug?: string | undefined;
-	crewId?: string | undefined;
-	fields: readonly AuditedField[];
-}
-
-/**
- * Carries out an office action with its entry in the audit log. @param isDone whether the result means that the action happened. Without
- * it, every result does
- */
-export type Audited = <T>(
-	actor: Actor,
-	draft: AuditDraft,
-	act: () => Promise<T>,
-	isDone?: (result: T) => boolean
-) => Promise<T>;
 
 /**
  * Writes the entry before the action and the outcome after it, so every action has an entry. If the server stops in between, the entry

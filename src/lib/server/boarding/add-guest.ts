@@ -9,7 +9,7 @@ import { parseMessage } from '../../wire/parse.ts';
 import { requireRight } from '../shared/allow.ts';
 import { showAddedPatron } from '../shared/audience.ts';
 import { eventNotFound } from '../shared/find-page.ts';
-import { newPatron, requireRoom } from '../events/index.ts';
+import { newPatron, patronFields, requireRoom } from '../events/index.ts';
 import {
 	assertBoundTo,
 	keyReused,
@@ -65,7 +65,16 @@ export const patronWrite: WriteKind = {
 				if (same) return { answer: answer('existing', same), page: current };
 				const record = await compose(ports, opened, message, current);
 				const wasThere = current.patrons.some((one) => one.patronId === key);
-				if (!wasThere) await ports.roster.insertPatron(canonicalSlug, patronOf(record, message, current));
+				if (!wasThere) {
+					const patron = patronOf(record, message, current);
+					const insert = () => ports.roster.insertPatron(canonicalSlug, patron);
+					// A walk-up that the crew adds has its own record.
+					if (!isOnline || !hasRight(actor, 'events:write')) await insert();
+					else {
+						const draft = { action: 'patron_added', ...patronFields(current.event, undefined, patron) } as const;
+						await ports.audited(actor, draft, insert);
+					}
+				}
 				const isNew = (await ports.boarding.insertRecord(canonicalSlug, record)) === 'inserted';
 				const recorded = isNew ? record : await ports.boarding.readRecord(canonicalSlug, 'patron', key);
 				if (!recorded) throw new Refusal('unavailable', { retryAfterS: 1 });

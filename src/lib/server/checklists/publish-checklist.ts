@@ -1,8 +1,10 @@
+import { fieldsChanged } from '../../domain/audit.ts';
 import { sampleChecklist } from '../../domain/checklist.ts';
 import { checklistsInForce, checklistText, type PublishedChecklist } from '../../domain/checklist-versions.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
 import type { ChecklistsMessage, ChecklistVersionMessage, PublishChecklist } from '../../wire/checklist.ts';
+import type { Audited } from '../audit/index.ts';
 import type { Ledger } from '../ledger/index.ts';
 import { requireRight } from '../shared/allow.ts';
 import type { Clock, Digest } from '../shared/ports.ts';
@@ -11,6 +13,7 @@ import type { Checklists } from './ports.ts';
 import type { ShownChecklists } from './shown-checklists.ts';
 
 export interface ChecklistPorts {
+	audited: Audited;
 	clock: Clock;
 	sha256: Digest;
 	checklists: Checklists;
@@ -79,12 +82,21 @@ export async function publishChecklist(
 			publishedByName: actor.name,
 			...{ key, bodySha256 }
 		};
-		if ((await ports.checklists.insert(checklist)) === 'inserted') {
+		const insert = () => ports.checklists.insert(checklist);
+		const draft = checklistDraft(checklist);
+		if ((await ports.audited(actor, draft, insert, (done) => done === 'inserted')) === 'inserted') {
 			ports.shownChecklists.refresh();
 			return { outcome: 'created', checklist: versionMessage(checklist, true) };
 		}
 	}
 	throw new Refusal('unavailable', { retryAfterS: 1 });
+}
+
+/** The items stay on record as this version, so the audit log only names it. */
+function checklistDraft({ version, boat, kind, items, sha256 }: PublishedChecklist) {
+	const targetName = [boat, kind].filter((part) => part !== undefined).join(', ');
+	const fields = fieldsChanged({}, { version, boat, kind, items: items.length, sha256 });
+	return { action: 'checklist_published', targetId: String(version), targetName, fields } as const;
 }
 
 /** A repeated request gets the first response, which doesn't show that a newer version replaced this one. */

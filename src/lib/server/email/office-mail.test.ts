@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
 	actorOf,
@@ -9,6 +10,7 @@ import {
 	type FakeServer
 } from '../../../../tests/support/fake-server.ts';
 import type { MailItem } from '../../wire/mail.ts';
+import { createAudited } from '../audit/index.ts';
 import type { EmailKind, EmailState, MailRow, MailState, MailStatus } from './ports.ts';
 import { leaveEmail, readMailList, readMailOverview, sendEmailAgain, type OfficeMailPorts } from './office-mail.ts';
 
@@ -27,6 +29,7 @@ beforeEach(async () => {
 	const { stores, clock } = server;
 	ports = {
 		...stores,
+		audited: createAudited({ clock, ids: { uuid: randomUUID }, auditLog: stores.auditLog }),
 		clock: { now: () => new Date(clock.at) },
 		ids: { uuid: () => `revision ${Math.random()}` },
 		mail: { status: async () => status },

@@ -10,6 +10,7 @@ import {
 	type MailQueue,
 	type MailRow
 } from './ports.ts';
+import type { Audited } from '../audit/index.ts';
 import type { Clock, Ids } from '../shared/ports.ts';
 import { requireRight } from '../shared/allow.ts';
 import { leaveUnsent, roundOf, withEmail } from './email-results.ts';
@@ -20,6 +21,7 @@ export interface OfficeMailPorts extends ShowMailPorts {
 	ids: Pick<Ids, 'uuid'>;
 	mail: EmailStatusReader;
 	mailQueue: MailQueue;
+	audited: Audited;
 	/** Sends what is due soon, in the background. */
 	wakeMail(): void;
 }
@@ -75,7 +77,7 @@ export async function sendEmailAgain(
 	actor: Actor,
 	request: { mailId: string; email: string; message: SendEmail }
 ): Promise<MailItem> {
-	const item = await changeEmail(ports, actor, request, (row, kind, now) =>
+	const item = await changeEmail(ports, actor, 'email_sent_again', request, (row, kind, now) =>
 		resent(row, kind, request.message.to, actor, now)
 	);
 	ports.wakeMail();
@@ -92,7 +94,7 @@ export async function leaveEmail(
 	actor: Actor,
 	request: { mailId: string; email: string }
 ): Promise<MailItem> {
-	return changeEmail(ports, actor, request, (row, kind, now) => {
+	return changeEmail(ports, actor, 'email_left_unsent', request, (row, kind, now) => {
 		const left = leaveUnsent(row, kind, now, actor.name);
 		if (!left) throw new Refusal('not_found', { detail: 'This email didn’t fail, or it has been sent since then.' });
 		return left;
@@ -102,7 +104,8 @@ export async function leaveEmail(
 async function changeEmail(
 	ports: OfficeMailPorts,
 	actor: Actor,
-	request: { mailId: string; email: string },
+	action: 'email_sent_again' | 'email_left_unsent',
+	request: { mailId: string; email: string; message?: SendEmail },
 	change: (row: MailRow, kind: EmailKind, now: string) => MailRow
 ): Promise<MailItem> {
 	requireRight(actor, 'admin');
@@ -112,7 +115,14 @@ async function changeEmail(
 	const now = ports.clock.now().toISOString();
 	// If we took the job from its worker, an email going out right now couldn't be marked as sent, and would go out twice.
 	if (isOnLease(row, now)) throw beingSent();
-	const written = await ports.mailQueue.replace(change(row, kind, now), ports.ids.uuid());
+	const next = change(row, kind, now);
+	const { to } = request.message ?? {};
+	const draft = {
+		...{ action, targetId: request.mailId, targetName: kind, canonicalSlug: row.job.home },
+		fields: to === undefined ? [] : [{ name: 'to', after: to }]
+	};
+	const replace = () => ports.mailQueue.replace(next, ports.ids.uuid());
+	const written = await ports.audited(actor, draft, replace, (done) => done !== undefined);
 	if (!written) throw beingSent();
 	const [item] = await showMail(ports, [written]);
 	if (!item) throw noSuchMail();

@@ -1,5 +1,6 @@
 import { fieldsChanged, type AuditedField } from '../../domain/audit.ts';
 import type { CharterEvent } from '../../domain/event.ts';
+import type { Patron } from '../../domain/patron.ts';
 import { filledNames } from './booked-values.ts';
 
 const auditedNames = ['eventId', ...filledNames, 'source', 'externalId'] as const;
@@ -20,4 +21,22 @@ export function eventFields(
 function valuesOf(event: CharterEvent): Record<string, unknown> {
 	const values = auditedNames.map((name) => [name, event[name]] as const);
 	return { ...Object.fromEntries(values), crew: event.crew.map(({ slot, name }) => ({ slot, name })) };
+}
+
+const patronNames = ['name', 'email', 'phone', 'shareCents', 'isHost', 'isMinor', 'isRemoved'] as const;
+
+/** The fields of one guest that the audit log compares. */
+export function patronFields(
+	event: CharterEvent,
+	before: Patron | undefined,
+	after: Patron
+): { targetId: string; targetName: string; canonicalSlug: string; fields: AuditedField[] } {
+	// False and missing mean the same.
+	const valuesIn = (patron: Patron) => Object.fromEntries(patronNames.map((name) => [name, patron[name] || undefined]));
+	return {
+		targetId: after.patronId,
+		targetName: after.name,
+		canonicalSlug: event.home,
+		fields: fieldsChanged(before ? valuesIn(before) : {}, valuesIn(after))
+	};
 }

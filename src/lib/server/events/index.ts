@@ -1,3 +1,4 @@
+export { patronFields } from './audited-fields.ts';
 export { type KnownTags } from './entity-tag.ts';
 export type { Events, Stamped } from './ports.ts';
 export { newPatron, requireRoom, uuidFrom } from './roster.ts';

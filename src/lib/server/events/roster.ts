@@ -6,6 +6,8 @@ import type { Actor } from '../../domain/rights.ts';
 import type { RosterEntry } from '../../wire/event.ts';
 import type { ChangePatron, NewPerson } from '../../wire/event-requests.ts';
 import type { Clock, Digest, Ids } from '../shared/ports.ts';
+import type { Audited } from '../audit/index.ts';
+import { patronFields } from './audited-fields.ts';
 import type { Events } from './ports.ts';
 import { requireRight } from '../shared/allow.ts';
 import { showPatron } from '../shared/audience.ts';
@@ -19,6 +21,7 @@ export interface RosterPorts {
 	ids: Ids;
 	events: Pick<Events, 'readPage' | 'insertPatron' | 'changePatron'>;
 	sha256: Digest;
+	audited: Audited;
 }
 
 /** Puts several people on a roster. @param seed makes their ids the same at every try; without one they are random */
@@ -60,7 +63,7 @@ export function requireRoom({ patrons }: EventAggregate): void {
  * @throws Refusal `not_allowed`, `event_not_found`, `patron_not_found`
  */
 export async function changePatron(
-	ports: Pick<RosterPorts, 'events'>,
+	ports: Pick<RosterPorts, 'events' | 'audited'>,
 	actor: Actor,
 	slug: string,
 	patronId: string,
@@ -74,7 +77,7 @@ export async function changePatron(
 	const wasHost = hostOf(page.patrons, page.event)?.patronId === patronId;
 	// Removing the mark from a person without it changes nothing.
 	const isMarkSet = message.isHost !== undefined && (message.isHost || wasHost);
-	const patron = await rewrite(ports, page.event.home, patronId, (before) => {
+	const change = (before: Patron): Patron => {
 		if (before.isRemoved && message.isRemoved !== false) throw patronNotFound();
 		return {
 			...before,
@@ -86,7 +89,10 @@ export async function changePatron(
 			isMinor: message.isMinor ?? before.isMinor,
 			...(isMarkSet && { isHost: message.isHost, hostTurn: nextHostMarkVersion(page.patrons) })
 		};
-	});
+	};
+	const seen = findPatron(page, patronId);
+	const draft = { action: 'patron_changed', ...patronFields(page.event, seen, change(seen)) } as const;
+	const patron = await ports.audited(actor, draft, () => rewrite(ports, page.event.home, patronId, change));
 	// Someone else may have marked another person at the same moment.
 	const now = isMarkSet ? await requirePage(ports.events, page.event.home) : withPatron(page, patron);
 	return showPatron(actor, patron, now);
@@ -94,14 +100,26 @@ export async function changePatron(
 
 /** Removes a person from a roster by a marker, never by deleting. @throws Refusal `not_allowed`, `event_not_found`, `patron_not_found` */
 export async function removePatron(
-	ports: Pick<RosterPorts, 'events'>,
+	ports: Pick<RosterPorts, 'events' | 'audited'>,
 	actor: Actor,
 	slug: string,
 	patronId: string
 ): Promise<void> {
 	requireRight(actor, 'events:write');
 	const page = await requirePage(ports.events, slug);
-	await rewrite(ports, page.event.home, patronId, (before) => ({ ...before, isRemoved: true }));
+	const change = (before: Patron): Patron => ({ ...before, isRemoved: true });
+	const seen = findPatron(page, patronId);
+	// Removing someone again changes nothing.
+	if (seen.isRemoved) return;
+	const draft = { action: 'patron_removed', ...patronFields(page.event, seen, change(seen)) } as const;
+	await ports.audited(actor, draft, () => rewrite(ports, page.event.home, patronId, change));
+}
+
+/** @throws Refusal `patron_not_found` */
+function findPatron({ patrons }: EventAggregate, patronId: string): Patron {
+	const found = patrons.find((one) => one.patronId === patronId);
+	if (!found) throw patronNotFound();
+	return found;
 }
 
 async function rewrite(
@@ -110,8 +128,7 @@ async function rewrite(
 	patronId: string,
 	change: (before: Patron) => Patron
 ): Promise<Patron> {
-	// Ids are UUIDs. Any other text can't match and might make a key that is too long.
-	const patron = patronId.length > 64 ? undefined : await ports.events.changePatron(canonicalSlug, patronId, change);
+	const patron = await ports.events.changePatron(canonicalSlug, patronId, change);
 	if (!patron) throw patronNotFound();
 	return patron;
 }

@@ -4,6 +4,7 @@ import { hasRight, type Actor, type Right } from '../../domain/rights.ts';
 import type { Boarding } from '../boarding/ports.ts';
 import type { CorrectPayment, LogPayment } from '../../wire/payment-requests.ts';
 import type { SignWaiver } from '../../wire/waiver.ts';
+import type { Audited } from '../audit/ports.ts';
 import type { Budgets } from '../access/ports.ts';
 import type { Clock, Digest } from './ports.ts';
 import type { Crew } from '../crew/ports.ts';
@@ -27,6 +28,8 @@ export interface LedgerPorts {
 	/** Accounts, to look up who took the money. */
 	crew: Pick<Crew, 'readMany'>;
 	budgets: Budgets;
+	/** For records that only the office makes. */
+	audited: Audited;
 	waiverTexts: Pick<WaiverTexts, 'read'>;
 	sha256: Digest;
 	read: LedgerReaders;

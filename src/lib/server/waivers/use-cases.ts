@@ -6,7 +6,7 @@ import { addSigner, type AddSignerPorts, type AddSignerRequest } from './add-sig
 import { matchWaiver, type WaiverPorts, type WaiverRequest } from './match-waiver.ts';
 import { waiverWrite } from './record-waiver.ts';
 import { strikeWaiver } from './strike-waiver.ts';
-import { listTexts, publishText, showCurrentText, type ShownText, type TextPorts } from './waiver-texts.ts';
+import { listTexts, publishText, showCurrentText } from './waiver-texts.ts';
 
 type Ports = LedgerPorts & WaiverPorts & AddSignerPorts;
 
@@ -21,7 +21,7 @@ export function createWaivers(ports: Ports) {
 }
 
 /** The texts that guests sign. */
-export function createWaiverTexts(ports: TextPorts & { shownText: ShownText }) {
+export function createWaiverTexts(ports: Parameters<typeof publishText>[0]) {
 	return {
 		current: () => showCurrentText(ports),
 		list: (actor: Actor) => listTexts(ports, actor),

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { WaiverText } from '../../domain/waiver.ts';
+import { createAudited } from '../audit/index.ts';
+import { MemoryAuditLog } from '../audit/audit-log.memory.ts';
 import { Faults } from '../memory/faults.ts';
 import { MemoryWaiverTexts } from './waiver-texts.memory.ts';
 import { renderMarkdown } from './markdown.ts';
@@ -47,6 +49,7 @@ describe('the HTML of a text', () => {
 		const stores = { clock, waiverTexts, sha256: () => '' };
 		const ports = {
 			...stores,
+			audited: createAudited({ clock, ids: { uuid: () => 'a' }, auditLog: new MemoryAuditLog(new Faults()) }),
 			shownText: createShownText(stores),
 			renderMarkdown: async (text: string) => renderMarkdown(text)
 		};

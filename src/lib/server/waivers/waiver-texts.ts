@@ -3,6 +3,8 @@ import type { Actor } from '../../domain/rights.ts';
 import type { WaiverText } from '../../domain/waiver.ts';
 import type { WaiverTextMessage } from '../../wire/signed-waiver.ts';
 import type { PublishWaiverText, WaiverTextsMessage } from '../../wire/waiver.ts';
+import { fieldsChanged } from '../../domain/audit.ts';
+import type { Audited } from '../audit/index.ts';
 import type { Clock, Digest } from '../shared/ports.ts';
 import type { WaiverTexts } from './ports.ts';
 import { requireRight } from '../shared/allow.ts';
@@ -87,7 +89,7 @@ export async function showCurrentText(ports: TextPorts): Promise<WaiverTextMessa
  * @throws Refusal `not_allowed`, `unavailable` if others publish at the same moment
  */
 export async function publishText(
-	ports: TextPorts & { shownText: ShownText },
+	ports: TextPorts & { shownText: ShownText; audited: Audited },
 	actor: Actor,
 	message: PublishWaiverText
 ): Promise<{ outcome: Outcome; text: WaiverTextMessage }> {
@@ -108,12 +110,20 @@ export async function publishText(
 			publishedBy: actor.id,
 			...(html.length <= maxKeptHtml ? { html } : {})
 		};
-		if ((await ports.waiverTexts.insert(text)) === 'inserted') {
+		const insert = () => ports.waiverTexts.insert(text);
+		if ((await ports.audited(actor, textDraft(current, text), insert, (done) => done === 'inserted')) === 'inserted') {
 			ports.shownText.keep(text);
 			return { outcome: 'created', text: await textMessage(ports, text) };
 		}
 	}
 	throw new Refusal('unavailable', { retryAfterS: 1 });
+}
+
+/** The text itself stays on record as this version, so the audit log only names it. */
+function textDraft(before: WaiverText | undefined, after: WaiverText) {
+	const valuesOf = ({ version, title, sha256 }: WaiverText) => ({ version, title, sha256 });
+	const fields = fieldsChanged(before ? valuesOf(before) : {}, valuesOf(after));
+	return { action: 'waiver_text_published', targetId: String(after.version), targetName: after.title, fields } as const;
 }
 
 async function textMessage(ports: Pick<TextPorts, 'renderMarkdown'>, text: WaiverText): Promise<WaiverTextMessage> {
