@@ -37,12 +37,16 @@ export const families: readonly Family[] = [
 	forEver('CHECKLIST', web),
 	// Closes of charters, and their numbers.
 	forEver('CLOSE#*', web),
+	// Why numbers of a phone's entries never arrived.
+	forEver('PHONEGAPS#*', web),
 	forEver('KEY#*', web),
 	forEver('IMPORT#*', web),
 	// The charters that have money on a day.
 	forEver('MONEY#*', web),
 	// The secrets of private links. The first process that needs one creates it, and that may be the mail function.
 	forEver('SECRET#*', both),
+	// What each phone reported last. The next report replaces it.
+	{ leadingKey: 'PHONES', isForEver: false, put: web, update: nobody, delete: nobody },
 	{ leadingKey: 'MAIL#*', isForEver: false, put: both, update: nobody, delete: nobody },
 	// Keys of automations. Revoking a key or recording its last use overwrites its row.
 	{ leadingKey: 'SERVICEKEY#*', isForEver: false, put: web, update: nobody, delete: nobody },
@@ -75,6 +79,7 @@ export const watchedSortKeys = [
 	'ENTRY#',
 	'PLACE#',
 	'NUMBER#',
+	'EXPLAINED#',
 	'KEY',
 	'IMPORT',
 	'SECRET'

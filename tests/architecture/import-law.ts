@@ -50,6 +50,7 @@ export const capabilities = [
 	'health',
 	'keys',
 	'ledger',
+	'phones',
 	'reports',
 	'settings',
 	'waivers'

@@ -26,9 +26,11 @@ const rows = {
 	document: 'DOCUMENT#settings',
 	audit: 'AUDIT',
 	checklist: 'CHECKLIST',
+	explanation: 'PHONEGAPS#0f8fad5b',
 	key: 'KEY#0f8fad5b',
 	import: 'IMPORT#boatbooker#77',
 	secret: 'SECRET#links',
+	phone: 'PHONES',
 	mail: 'MAIL#0f8fad5b',
 	serviceKey: 'SERVICEKEY#0f8fad5b0123',
 	crew: 'CREW#ada',
@@ -101,9 +103,11 @@ describe('who may do what to a row', () => {
 				'document',
 				'audit',
 				'checklist',
+				'explanation',
 				'key',
 				'import',
 				'secret',
+				'phone',
 				'mail',
 				'serviceKey',
 				'crew',
@@ -126,7 +130,7 @@ describe('who may do what to a row', () => {
 
 	it('keeps even an administrator from records, and from their like to come', () => {
 		expect(reach(administrator())).toEqual({
-			PutItem: ['mail', 'serviceKey', 'crew', 'throttle', 'unknown'],
+			PutItem: ['phone', 'mail', 'serviceKey', 'crew', 'throttle', 'unknown'],
 			UpdateItem: ['throttle'],
 			DeleteItem: ['crew', 'throttle']
 		});
@@ -235,7 +239,7 @@ describe('the check itself', () => {
 		);
 		// Devices and the board's parts are keys of indexes; the probe is a row that never is.
 		const made = new Set(
-			[...written, keys.textPartition, keys.checklistPartition].filter(
+			[...written, keys.textPartition, keys.checklistPartition, keys.phonePartition].filter(
 				(prefix) => !/^(DEVICE|PROBE)$/.test(prefix ?? '')
 			)
 		);
@@ -259,6 +263,7 @@ describe('the check itself', () => {
 			keys.auditOutcomeKey({ at: '2026-05-23T15:00:00.000Z', auditId: 'a' }),
 			keys.closeKey('a', 1),
 			keys.closeNumberKey(1),
+			keys.explanationKey('a', 'b'),
 			keys.keyKey('a'),
 			keys.importKey({ source: 'a', externalId: 'b' }, 1),
 			keys.importKey({ source: 'a', externalId: 'b' }, 2),
@@ -267,6 +272,7 @@ describe('the check itself', () => {
 		const others = [
 			keys.headKey('a'),
 			keys.patronKey('a', 'b'),
+			keys.phoneKey('0f8fad5b-d9cb-469f-a165-70867728950e', 'b'),
 			keys.mailKey('a'),
 			keys.serviceKeyKey('a'),
 			keys.accountKey('a'),

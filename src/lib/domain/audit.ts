@@ -20,7 +20,9 @@ export const auditActions = [
 	'email_left_unsent',
 	'key_created',
 	'key_revoked',
-	'certificate_emailed'
+	'certificate_emailed',
+	'session_ended',
+	'gap_explained'
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

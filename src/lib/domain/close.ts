@@ -104,8 +104,15 @@ function byPerson(a: Sortable, b: Sortable): number {
 	return paymentMethods.indexOf(a.method) - paymentMethods.indexOf(b.method);
 }
 
-/** Money that a phone reported as unsent when the charter was closed. */
-const stillOutRow = v.object({ crewId: storedText, name: maybeText, amountCents: whole, reportedAt: storedText });
+/** What a phone reported as unsent before the charter was closed: fares and tips, and how many entries. */
+const stillOutRow = v.object({
+	crewId: storedText,
+	name: maybeText,
+	amountCents: whole,
+	count: v.optional(whole),
+	reportedAt: storedText
+});
+export type StillOutRow = v.InferOutput<typeof stillOutRow>;
 
 const storedCounted = v.object({ crewId: storedText, method: storedMethod, amountCents: whole, note: maybeText });
 const storedFloat = v.object({ crewId: storedText, amountCents: whole, note: maybeText });

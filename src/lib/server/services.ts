@@ -23,6 +23,7 @@ import { createServiceKeys } from './keys/index.ts';
 import { createLedger, withoutWaivers } from './ledger/index.ts';
 import type { Log } from './log.ts';
 import { readers, readOperation } from './read-requests.ts';
+import { createPhones } from './phones/index.ts';
 import { createReports } from './reports/index.ts';
 import { createSettings } from './settings/index.ts';
 import type { Clock, Ids } from './shared/ports.ts';
@@ -90,6 +91,7 @@ export function createServices(parts: Parts) {
 	const access = createAccess(ports);
 	const keys = createServiceKeys(ports);
 	const health = createHealth(ports);
+	const phones = createPhones(ports);
 	return {
 		sha256,
 		/** From the environment. The settings may name another. */
@@ -108,7 +110,8 @@ export function createServices(parts: Parts) {
 		payments: createLedger(ports),
 		tips: createTips(ports),
 		reports: createReports({ ...ports, accounts: async () => (await settings.current()).accounts }),
-		closes: createCloses(ports),
+		closes: createCloses({ ...ports, stillOutOf: phones.stillOutOf }),
+		phones,
 		boarding,
 		waivers: createWaivers(ports),
 		waiverTexts: createWaiverTexts(ports),

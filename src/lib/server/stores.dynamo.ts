@@ -14,6 +14,7 @@ import { probeKey } from './dynamo/keys.ts';
 import { DynamoLedger } from './ledger/ledger.dynamo.ts';
 import { DynamoMailQueue } from './email/mail-queue.dynamo.ts';
 import { DynamoDocuments } from './settings/documents.dynamo.ts';
+import { DynamoPhones } from './phones/phones.dynamo.ts';
 import { DynamoServiceKeys } from './keys/service-keys.dynamo.ts';
 import { DynamoSessions } from './access/sessions.dynamo.ts';
 import { DynamoThrottle } from './access/throttle.dynamo.ts';
@@ -30,6 +31,7 @@ export function makeDynamoStores(table: Table, clock: Clock): Stores {
 		waivers: new DynamoWaivers(table),
 		boarding: new DynamoBoarding(table),
 		closes: new DynamoCloses(table),
+		phones: new DynamoPhones(table),
 		waiverTexts: new DynamoWaiverTexts(table),
 		documents: new DynamoDocuments(table),
 		auditLog: new DynamoAuditLog(table),

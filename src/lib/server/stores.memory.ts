@@ -7,6 +7,7 @@ import { MemoryChecklists } from './checklists/checklists.memory.ts';
 import { MemoryCloses } from './closes/closes.memory.ts';
 import { MemoryBudgets } from './access/budgets.memory.ts';
 import { MemoryCrew } from './crew/crew.memory.ts';
+import { MemoryPhones } from './phones/phones.memory.ts';
 import { MemoryServiceKeys } from './keys/service-keys.memory.ts';
 import { MemorySessions } from './access/sessions.memory.ts';
 import { MemoryDocuments } from './settings/documents.memory.ts';
@@ -45,6 +46,7 @@ export function makeMemoryStores(clock: Clock): MemoryStores {
 		waivers: new MemoryWaivers(rows, faults),
 		boarding: new MemoryBoarding(rows, faults),
 		closes: new MemoryCloses(faults),
+		phones: new MemoryPhones(faults),
 		waiverTexts: new MemoryWaiverTexts(faults),
 		documents: new MemoryDocuments(faults),
 		auditLog: new MemoryAuditLog(faults),

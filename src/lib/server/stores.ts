@@ -11,6 +11,7 @@ import type { Crew } from './crew/ports.ts';
 import type { MoneyBooks } from './reports/ports.ts';
 import type { Database } from './health/ports.ts';
 import type { ServiceKeys } from './keys/ports.ts';
+import type { Phones } from './phones/ports.ts';
 import type { Documents } from './settings/ports.ts';
 
 /** All of the server's stores. */
@@ -20,6 +21,7 @@ export interface Stores {
 	waivers: Waivers;
 	boarding: Boarding;
 	closes: Closes;
+	phones: Phones;
 	waiverTexts: WaiverTexts;
 	documents: Documents;
 	auditLog: AuditLog;

@@ -48,6 +48,8 @@ export const charterCloses = v.object({
 			replacedBy: maybeText,
 			addenda: v.array(closeAddendum)
 		})
-	)
+	),
+	/** What phones hold of this charter now, as they reported last. Missing in responses of the last release. */
+	stillOut: v.optional(stillOut)
 });
 export type CharterCloses = v.InferOutput<typeof charterCloses>;

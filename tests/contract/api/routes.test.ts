@@ -133,6 +133,9 @@ const table: Record<string, Row> = {
 	'api/health/office': api('/health/office', adminOnly),
 	'api/mail': api('/mail', adminOnly),
 	'api/mail/[mail]/[email]': writing('/mail/x/receipt', { POST: byAdmin, DELETE: byAdmin }),
+	'api/phones': api('/phones', adminOnly),
+	'api/phones/[device]/explanations': writing('/phones/x/explanations', { POST: byAdmin }),
+	'api/phones/sessions/[crew]/[session]': writing('/phones/sessions/larkin/x', { DELETE: byAdmin }),
 	'api/reports/money': api('/reports/money?from=2026-05-01&to=2026-05-31', seeingMoney),
 	'api/reports/payments': api('/reports/payments?from=2026-05-01&to=2026-05-31', seeingMoney),
 	'api/reports/payments.csv': {

@@ -81,6 +81,21 @@ export function sessionsBehave(subject: () => Subject): void {
 		});
 	});
 
+	it('lists all sessions of a user with the account, and of nobody else', async () => {
+		const { crew, sessions } = subject().stores;
+		await crew.insert(stored('ostrow'));
+		const own = [session('ostrow', 'one'), session('ostrow', 'two')];
+		for (const row of [...own, session('ostrowski', 'three'), session('admin', 'four')]) await sessions.insert(row);
+		await sessions.raiseEpoch('ostrow');
+		const listed = await sessions.list('ostrow');
+		expect(listed).toMatchObject({ stored: stored('ostrow'), epoch: 1 });
+		expect(listed.sessions).toHaveLength(2);
+		expect(listed.sessions).toEqual(expect.arrayContaining(own));
+		expect((await sessions.list('admin')).sessions).toHaveLength(1);
+		for (const nobody of ['', 'nobody', 'x'.repeat(5000), '__proto__'])
+			expect(await sessions.list(nobody)).toEqual({ sessions: [], stored: undefined, epoch: 0 });
+	});
+
 	it('finds nobody by a token that was made up', async () => {
 		const { sessions } = subject().stores;
 		const nobody = { session: undefined, stored: undefined, epoch: 0 };

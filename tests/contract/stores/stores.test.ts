@@ -27,6 +27,7 @@ import { checklistsBehave } from './checklists-behaviour.ts';
 import { closesBehave } from './closes-behaviour.ts';
 import { crewBehaves, sessionsBehave, throttleBehaves } from './people-behaviour.ts';
 import { moneyBooksBehave, olderMoneyIsListed } from './money-books-behaviour.ts';
+import { phonesBehave } from './phones-behaviour.ts';
 import { tableBehaves } from './table-behaviour.ts';
 import { troubleIsBorne } from './trouble-behaviour.ts';
 import {
@@ -53,6 +54,7 @@ function storesBehave(subject: () => Subject): void {
 	describe('money books', () => moneyBooksBehave(subject));
 	describe('audit log', () => auditLogBehaves(subject));
 	describe('service keys', () => serviceKeysBehave(subject));
+	describe('phones', () => phonesBehave(subject));
 	describe('documents', () => documentsBehave(subject));
 	describe('checklists', () => checklistsBehave(subject));
 	describe('secrets', () => secretsBehave(subject));
@@ -134,7 +136,7 @@ describe('stores without a database', () => {
 
 describe('the ledger’s rows', () => {
 	it('were never written but by put-if-absent, in all of the above', () => {
-		const writes = writesTo(/(PAYMENT|CORRECTION|(?<!SERVICE)KEY|WAIVER|MATCH|INK|VERSION|ENTRY|SECRET|X)#/);
+		const writes = writesTo(/(PAYMENT|CORRECTION|(?<!SERVICE)KEY|WAIVER|MATCH|INK|VERSION|ENTRY|SECRET|EXPLAINED|X)#/);
 		expect(writes.length).toBeGreaterThan(100);
 		for (const { name, input } of writes) {
 			expect(name).toBe('PutItemCommand');

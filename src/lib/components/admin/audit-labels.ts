@@ -19,7 +19,9 @@ const actionLabels: Record<AuditAction, string> = {
 	email_left_unsent: 'Email left unsent',
 	key_created: 'Service key created',
 	key_revoked: 'Service key revoked',
-	certificate_emailed: 'Certificate emailed'
+	certificate_emailed: 'Certificate emailed',
+	session_ended: 'Session ended',
+	gap_explained: 'Missing entries explained'
 };
 
 /** Falls back to the action's name, because a newer release may have recorded other actions. */

@@ -2,5 +2,12 @@ export { randomIds, seal, sha256 } from './ids.ts';
 export { keptSecret } from './kept-secret.ts';
 export { passwordsAt } from './password.ts';
 export type { Budgets, Passwords, Seal, Secrets, Sessions, Throttle } from './ports.ts';
-export { type OpenSession, notSignedIn } from './read-session.ts';
+export {
+	type AccountSession,
+	endSession,
+	listOpenSessions,
+	type OpenSession,
+	notSignedIn,
+	type ReadSessionPorts
+} from './read-session.ts';
 export { createAccess } from './use-cases.ts';

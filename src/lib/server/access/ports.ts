@@ -46,6 +46,8 @@ export interface Sessions {
 		tokenSha256: string
 	): Promise<{ session: SessionRow | undefined; stored: StoredAccount | undefined; epoch: number }>;
 	delete(userId: string, tokenSha256: string): Promise<void>;
+	/** All sessions of a user that weren't deleted, with account and epoch, by one query. Some may have ended. */
+	list(userId: string): Promise<{ sessions: SessionRow[]; stored: StoredAccount | undefined; epoch: number }>;
 	/** How often all sessions of this user were ended. */
 	readEpoch(userId: string): Promise<number>;
 	/** Ends every session of this user that was opened before now. */

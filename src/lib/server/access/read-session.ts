@@ -1,7 +1,7 @@
 import { Refusal } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
 import type { Clock, Digest } from '../shared/ports.ts';
-import type { Sessions } from './ports.ts';
+import type { SessionRow, Sessions } from './ports.ts';
 import type { StoredAccount } from '../crew/index.ts';
 import { fingerprintOf, parseToken } from './session-token.ts';
 import { adminActor } from '../shared/allow.ts';
@@ -28,12 +28,56 @@ export async function readSession(ports: ReadSessionPorts, tokenText: string): P
 	if (!token) throw notSignedIn();
 	const { session, stored, epoch } = await ports.sessions.readWithAccount(token.userId, ports.sha256(token.secret));
 	if (!session) throw notSignedIn();
-	const holder = token.userId === 'admin' ? adminHolder(ports.adminPassHash) : crewHolder(stored);
-	if (!holder || (session.epoch ?? 0) !== epoch) throw accountEnded();
-	if (session.secretFingerprint !== fingerprintOf(holder.secretHash, ports.sha256)) throw accountEnded();
-	if (Date.parse(session.expiresAt) <= ports.clock.now().getTime()) throw notSignedIn();
-	// The start of the token's hash identifies the session, and can't be used to sign in.
-	return { user: { ...holder.actor, sessionId: session.tokenSha256.slice(0, 12) }, expiresAt: session.expiresAt };
+	const holder = holderOf(ports, token.userId, stored);
+	if (!holder || !isOfHolder(ports, session, holder, epoch)) throw accountEnded();
+	if (hasExpired(ports, session)) throw notSignedIn();
+	return { user: { ...holder.actor, sessionId: sessionIdOf(session) }, expiresAt: session.expiresAt };
+}
+
+/** An open session of an account, as the office sees it. */
+export interface AccountSession {
+	sessionId: string;
+	createdAt: string;
+}
+
+/** The open sessions of an account, by one query. */
+export async function listOpenSessions(ports: ReadSessionPorts, userId: string): Promise<AccountSession[]> {
+	const { sessions, stored, epoch } = await ports.sessions.list(userId);
+	const holder = holderOf(ports, userId, stored);
+	if (!holder) return [];
+	return sessions
+		.filter((session) => isOfHolder(ports, session, holder, epoch) && !hasExpired(ports, session))
+		.map((session) => ({ sessionId: sessionIdOf(session), createdAt: session.createdAt }));
+}
+
+/** Ends one session of an account. Idempotent: ending a missing session succeeds. */
+export async function endSession(
+	{ sessions }: Pick<ReadSessionPorts, 'sessions'>,
+	userId: string,
+	sessionId: string
+): Promise<void> {
+	const { sessions: all } = await sessions.list(userId);
+	for (const session of all) {
+		if (sessionIdOf(session) === sessionId) await sessions.delete(userId, session.tokenSha256);
+	}
+}
+
+/** The start of the token's hash identifies the session, and can't be used to sign in. */
+function sessionIdOf({ tokenSha256 }: SessionRow): string {
+	return tokenSha256.slice(0, 12);
+}
+
+/** False if every session of the account was ended since: it was signed out everywhere, or its secret changed. */
+function isOfHolder({ sha256 }: ReadSessionPorts, session: SessionRow, { secretHash }: Holder, epoch: number): boolean {
+	return (session.epoch ?? 0) === epoch && session.secretFingerprint === fingerprintOf(secretHash, sha256);
+}
+
+function hasExpired({ clock }: ReadSessionPorts, { expiresAt }: SessionRow): boolean {
+	return Date.parse(expiresAt) <= clock.now().getTime();
+}
+
+function holderOf(ports: ReadSessionPorts, userId: string, stored: StoredAccount | undefined): Holder | undefined {
+	return userId === 'admin' ? adminHolder(ports.adminPassHash) : crewHolder(stored);
 }
 
 export function notSignedIn(): Refusal {

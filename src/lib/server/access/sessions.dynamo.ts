@@ -3,11 +3,11 @@ import { isCrewId } from '../../domain/crew.ts';
 import { isSha256 } from '../../domain/id.ts';
 import type { SessionRow, Sessions } from './ports.ts';
 import type { StoredAccount } from '../crew/ports.ts';
-import { putIfAbsent, putIfUnwritten, readRow, readRows, type Row } from '../dynamo/access.ts';
+import { putIfAbsent, putIfUnwritten, queryRows, readRow, readRows, type Row } from '../dynamo/access.ts';
 import type { Table } from '../dynamo/client.ts';
-import { accountKey, epochKey, sessionKey, type RowKey } from '../dynamo/keys.ts';
+import { accountKey, epochKey, isSessionKey, sessionKey, type RowKey } from '../dynamo/keys.ts';
 import { epochFields, sessionFields } from './rows.dynamo.ts';
-import { parseRow } from '../dynamo/rows.ts';
+import { parseRow, readEach } from '../dynamo/rows.ts';
 import { readAccount } from '../crew/rows.dynamo.ts';
 import { ttlAttribute } from '../dynamo/table.ts';
 import { unavailable } from '../dynamo/errors.ts';
@@ -48,6 +48,23 @@ export class DynamoSessions implements Sessions {
 		const [sessionRow, epochRow, accountRow] = [rowAt(session), rowAt(epoch), rowAt(account)];
 		return {
 			session: sessionRow && parseRow(sessionFields, sessionRow),
+			stored: accountRow && readAccount(accountRow),
+			epoch: epochRow ? parseRow(epochFields, epochRow).epoch : 0
+		};
+	}
+
+	async list(userId: string): Promise<{ sessions: SessionRow[]; stored: StoredAccount | undefined; epoch: number }> {
+		if (!isUserId(userId)) return { sessions: [], stored: undefined, epoch: 0 };
+		const rows = await queryRows(this.#table, {
+			KeyConditionExpression: 'pk = :pk',
+			ExpressionAttributeValues: { ':pk': accountKey(userId).pk },
+			ConsistentRead: true
+		});
+		const rowAt = (key: RowKey): Row | undefined => rows.find((row) => row.sk === key.sk);
+		const [epochRow, accountRow] = [rowAt(epochKey(userId)), rowAt(accountKey(userId))];
+		const sessions = rows.filter((row) => isSessionKey(row.sk));
+		return {
+			sessions: readEach(sessions, (row) => parseRow(sessionFields, row), this.#table.reportBug).read,
 			stored: accountRow && readAccount(accountRow),
 			epoch: epochRow ? parseRow(epochFields, epochRow).epoch : 0
 		};

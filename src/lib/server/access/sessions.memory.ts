@@ -30,6 +30,13 @@ export class MemorySessions implements Sessions {
 		};
 	}
 
+	async list(userId: string): Promise<{ sessions: SessionRow[]; stored: StoredAccount | undefined; epoch: number }> {
+		const own = [...this.#rows.values()].filter((row) => row.userId === userId);
+		const order = (a: SessionRow, b: SessionRow) => (a.tokenSha256 < b.tokenSha256 ? -1 : 1);
+		const [stored, epoch] = await Promise.all([this.#crew.read(userId), this.readEpoch(userId)]);
+		return { sessions: structuredClone(own.toSorted(order)), stored, epoch };
+	}
+
 	async readEpoch(userId: string): Promise<number> {
 		return this.#epochs.get(userId) ?? 0;
 	}

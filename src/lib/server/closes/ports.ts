@@ -11,6 +11,11 @@ export interface MoneyRules {
 	currentSettings: () => Promise<{ overShortCents: number }>;
 }
 
+/** What phones reported as unsent of a charter. */
+export interface PhonesOut {
+	stillOutOf: (canonicalSlug: string) => Promise<Close['stillOut']>;
+}
+
 export interface CloseNumber {
 	number: number;
 	closeId: string;

@@ -6,7 +6,7 @@ import type { Events } from '../events/index.ts';
 import { requireRight } from '../shared/allow.ts';
 import { requirePage } from '../shared/find-page.ts';
 import { addendaOf, closableRecords } from './addenda.ts';
-import type { Closes } from './ports.ts';
+import type { Closes, PhonesOut } from './ports.ts';
 import { showClose } from './record-close.ts';
 
 /**
@@ -14,13 +14,16 @@ import { showClose } from './record-close.ts';
  * @throws Refusal `not_allowed`, `event_not_found`
  */
 export async function readCloses(
-	ports: { events: Pick<Events, 'readPage'>; closes: Closes },
+	ports: { events: Pick<Events, 'readPage'>; closes: Closes } & PhonesOut,
 	actor: Promise<Actor> | Actor,
 	slug: string
 ): Promise<CharterCloses> {
 	requireRight(await actor, 'admin');
 	const page = await requirePage(ports.events, slug);
-	const closes = await ports.closes.readCloses(page.event.home);
+	const [closes, stillOut] = await Promise.all([
+		ports.closes.readCloses(page.event.home),
+		ports.stillOutOf(page.event.home)
+	]);
 	const records = closableRecords(moneyLines(page), readAboard(page.aboard));
 	return {
 		closes: await Promise.all(
@@ -29,6 +32,7 @@ export async function readCloses(
 				replacedBy: closes[at + 1]?.closeId,
 				addenda: addendaOf(close, closes[at + 1], records)
 			}))
-		)
+		),
+		stillOut
 	};
 }

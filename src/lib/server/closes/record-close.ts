@@ -30,10 +30,10 @@ import {
 } from '../shared/submission.ts';
 import { closableRecords } from './addenda.ts';
 import { numberOf } from './number-close.ts';
-import type { Closes, MoneyRules } from './ports.ts';
+import type { Closes, MoneyRules, PhonesOut } from './ports.ts';
 import { tipsNow } from './read-tips.ts';
 
-export type ClosePorts = LedgerPorts & MoneyRules & { closes: Closes };
+export type ClosePorts = LedgerPorts & MoneyRules & PhonesOut & { closes: Closes };
 
 const kind = 'close';
 
@@ -68,18 +68,20 @@ async function closeOnce(
 	const last = known.at(-1);
 	if (last?.closeId !== body.closes) throw last ? alreadyClosed() : unknownClose();
 	// Reads the money after the closes, so that it includes every record that a newer close covers.
-	const [page, numberAfter, rules, { overShortCents }] = await Promise.all([
+	const [page, numberAfter, rules, { overShortCents }, stillOut] = await Promise.all([
 		ports.events.readPage(canonicalSlug),
 		ports.closes.lastNumber(),
 		ports.tipRules(),
-		ports.currentSettings()
+		ports.currentSettings(),
+		ports.stillOutOf(canonicalSlug)
 	]);
 	if (!page) throw eventNotFound();
 	const close = compose(ports, opened, body, page, {
 		place: known.length + 1,
 		numberAfter,
 		tipRule: rules(page.event),
-		overShortCents
+		overShortCents,
+		stillOut
 	});
 	const bound = await ports.ledger.bindKey({ id: key, kind, home: canonicalSlug, bodySha256 });
 	assertBoundTo(bound, kind, canonicalSlug, bodySha256);
@@ -97,7 +99,7 @@ async function existing(ports: ClosePorts, opened: Opened, close: Close): Promis
 	return { outcome: 'existing', body: await showClose(ports, close) };
 }
 
-type Frame = Pick<Close, 'place' | 'numberAfter'> & { tipRule: TipRule; overShortCents: number };
+type Frame = Pick<Close, 'place' | 'numberAfter' | 'stillOut'> & { tipRule: TipRule; overShortCents: number };
 
 /** @throws Refusal `invalid` for a difference without a note */
 function compose(
@@ -105,7 +107,7 @@ function compose(
 	{ key, actor, bodySha256 }: Opened,
 	{ counted, floats, closes, note }: CloseBody,
 	page: EventAggregate,
-	{ place, numberAfter, tipRule, overShortCents }: Frame
+	{ place, numberAfter, tipRule, overShortCents, stillOut }: Frame
 ): Close {
 	const lines = moneyLines(page);
 	const expected = expectedRows(lines);
@@ -126,8 +128,7 @@ function compose(
 	return asStored({
 		...{ closeId: key, place, numberAfter, closes, counted, floats, expected, difference, note },
 		covers: closableRecords(lines, readAboard(page.aboard)).map(({ id }) => id),
-		// No phone reports its unsent money yet.
-		stillOut: [],
+		stillOut,
 		tips: { poolCents, rule, shares },
 		closedBy: actor.id,
 		closedByName: actor.name,

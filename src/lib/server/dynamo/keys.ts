@@ -148,6 +148,17 @@ export const numberPartition = 'CLOSE#@numbers';
 export function closeNumberKey(number: number): RowKey {
 	return { pk: numberPartition, sk: `NUMBER#${String(number).padStart(10, '0')}` };
 }
+export const phonePartition = 'PHONES';
+/** What a phone reported last under an account. One partition, because the office always reads them all. */
+export function phoneKey(deviceId: string, userId: string): RowKey {
+	return { pk: phonePartition, sk: `${deviceId}#${userId}` };
+}
+export function explanationPartition(deviceId: string): string {
+	return `PHONEGAPS#${deviceId}`;
+}
+export function explanationKey(deviceId: string, explanationId: string): RowKey {
+	return { pk: explanationPartition(deviceId), sk: `EXPLAINED#${explanationId}` };
+}
 export function keyKey(id: string): RowKey {
 	return { pk: `KEY#${id}`, sk: 'KEY' };
 }
@@ -165,6 +176,9 @@ export function accountKey(crewId: string): RowKey {
 }
 export function sessionKey(userId: string, tokenSha256: string): RowKey {
 	return { pk: `CREW#${userId}`, sk: `SESSION#${tokenSha256}` };
+}
+export function isSessionKey(sk: unknown): boolean {
+	return String(sk).startsWith('SESSION#');
 }
 /** A separate row, because the admin has no account row, and the last release drops account fields that it doesn't know. */
 export function epochKey(userId: string): RowKey {

@@ -30,15 +30,19 @@ export async function readManifest(
 	return { ids, ...findNumbers(marks) };
 }
 
-/** Runs of numbers missing below the highest seen, by epoch. Numbers start at 1. */
-export function findGaps(marks: readonly Pick<DeviceMark, 'epoch' | 'seq'>[]): Manifest['gaps'] {
-	const byEpoch = Map.groupBy(marks, (mark) => mark.epoch);
+/** Runs of numbers missing below the highest seen, by epoch. Numbers start at 1. @param held numbers that the phone still has */
+export function findGaps(
+	marks: readonly Pick<DeviceMark, 'epoch' | 'seq'>[],
+	held: readonly { epoch: string; from: number; to: number }[] = []
+): Manifest['gaps'] {
+	const seen = [...marks.map(({ epoch, seq }) => ({ epoch, from: seq, to: seq })), ...held];
+	const byEpoch = Map.groupBy(seen, (one) => one.epoch);
 	return [...byEpoch].flatMap(([epoch, ofEpoch]) => {
 		const gaps: Manifest['gaps'] = [];
 		let next = 1;
-		for (const seq of ofEpoch.map((mark) => mark.seq).toSorted((a, b) => a - b)) {
-			if (seq > next) gaps.push({ epoch, from: next, to: seq - 1 });
-			next = Math.max(next, seq + 1);
+		for (const { from, to } of ofEpoch.toSorted((a, b) => a.from - b.from)) {
+			if (from > next) gaps.push({ epoch, from: next, to: from - 1 });
+			next = Math.max(next, to + 1);
 		}
 		return gaps;
 	});

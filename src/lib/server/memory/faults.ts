@@ -23,6 +23,8 @@ export type MemoryWrite =
 	| 'insertAboard'
 	| 'insertClose'
 	| 'claimCloseNumber'
+	| 'putPhoneReport'
+	| 'insertExplanation'
 	| 'takeBudget'
 	| 'insertText'
 	| 'insertDocument'

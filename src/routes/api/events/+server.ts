@@ -3,6 +3,7 @@ import { batchLimitBytes, parseBytes, readBytes } from '$lib/server/http/body';
 import { readOptionalKey } from '$lib/server/http/idempotency-key';
 import { readKnownTags } from '$lib/server/http/known-tags';
 import { notModified } from '$lib/server/http/not-modified';
+import { notePhone } from '$lib/server/http/phone-report';
 import { replayHeaders, statusOf } from '$lib/server/http/outcome';
 import { createEvent } from '$lib/wire/event-requests';
 import type { RequestHandler } from './$types';
@@ -15,7 +16,9 @@ export const GET: RequestHandler = async ({ locals, request, url }) => {
 	const to = url.searchParams.get('to') ?? undefined;
 	const next = url.searchParams.get('next') ?? undefined;
 	const window = { from, to, next };
+	const noted = notePhone(locals, request);
 	const { tag, board } = await locals.services.events.board(locals.actor(), window, readKnownTags(request));
+	await noted;
 	return board ? json(board, { headers: { etag: tag } }) : notModified(tag);
 };
 

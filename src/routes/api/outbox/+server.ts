@@ -2,6 +2,7 @@ import { json } from '@sveltejs/kit';
 import { batchLimitBytes, readJson } from '$lib/server/http/body';
 import { explain } from '$lib/server/http/explain';
 import { operationResults } from '$lib/server/http/outcome';
+import { notePhone } from '$lib/server/http/phone-report';
 import { outboxBatch } from '$lib/wire/outbox-requests';
 import type { RequestHandler } from './$types';
 
@@ -14,5 +15,7 @@ export const POST: RequestHandler = async ({ request, locals, getClientAddress }
 	const userAgent = request.headers.get('user-agent') ?? '';
 	const from = { address: getClientAddress(), userAgent };
 	const results = await locals.services.outbox.run(actor, operations, from);
+	// The report leaves out what this request delivers, so it is true only if everything was recorded.
+	if (results.every((result) => 'outcome' in result)) await notePhone(locals, request);
 	return json({ results: operationResults(results, explain) });
 };

@@ -1,0 +1,87 @@
+import * as v from 'valibot';
+import { uuid } from './fields.ts';
+import { isRealInstant } from './instant.ts';
+import { isSlug } from './slug.ts';
+import { maybeText, text, whole } from './stored.ts';
+
+/** The longest report that the server reads. Phones keep to it by adding up the charters that don't fit. */
+export const maxReportLength = 1_000;
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000));
+const cents = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000_000_000));
+const number = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(9_999_999_999));
+const maxItems = 60;
+
+/** What a phone says about itself. Names are short, because it goes along in a header. */
+export const phoneReport = v.object({
+	/** The phone's device id, and the epoch of its storage. */
+	id: uuid,
+	epoch: uuid,
+	app: v.pipe(v.string(), v.regex(/^[\w.+ -]{1,60}$/)),
+	/** The number of the next entry. */
+	next: number,
+	/** Numbers below `next` of entries that the phone still has and the server may not: unsent, voided, or replaced. First and last. */
+	held: v.optional(v.pipe(v.array(v.tuple([number, number])), v.maxLength(maxItems)), []),
+	/** Unsent entries. */
+	count,
+	/** Those of them that are payments, and their fares and tips. */
+	payments: v.optional(count, 0),
+	cents: v.optional(cents, 0),
+	/** When the oldest one was taken, by the phone's clock. */
+	oldest: v.optional(v.pipe(v.string(), v.maxLength(40), v.check(isRealInstant))),
+	/** Slug, entries, and cents of each charter, as many as fit. */
+	charters: v.optional(
+		v.pipe(v.array(v.tuple([v.pipe(v.string(), v.check(isSlug)), count, cents])), v.maxLength(maxItems)),
+		[]
+	),
+	/** Whether the browser promised to keep the storage. Missing if unknown. */
+	kept: v.optional(v.boolean()),
+	/** Whether the app was opened from the home screen and not in a browser tab. */
+	home: v.optional(v.boolean())
+});
+export type PhoneReport = v.InferOutput<typeof phoneReport>;
+
+const range = v.object({ from: whole, to: whole });
+export type NumberRange = v.InferOutput<typeof range>;
+
+/** What a phone reported last under one account. Not a record: the next report replaces it. */
+export const storedPhone = v.object({
+	deviceId: text,
+	userId: text,
+	userName: text,
+	sessionId: text,
+	/** The server's clock. Accurate to a few minutes while nothing changes. */
+	seenAt: text,
+	epoch: text,
+	app: text,
+	next: whole,
+	held: v.array(range),
+	count: whole,
+	payments: whole,
+	cents: whole,
+	oldest: maybeText,
+	charters: v.array(v.object({ slug: text, count: whole, cents: whole })),
+	isPersistent: v.optional(v.boolean()),
+	isOnHomeScreen: v.optional(v.boolean())
+});
+export type StoredPhone = v.InferOutput<typeof storedPhone>;
+
+/** Why some of a phone's numbers never arrived. A record. */
+export const gapExplanation = v.object({
+	explanationId: text,
+	deviceId: text,
+	epoch: text,
+	from: whole,
+	to: whole,
+	reason: text,
+	explainedBy: text,
+	explainedByName: text,
+	explainedAt: text
+});
+export type GapExplanation = v.InferOutput<typeof gapExplanation>;
+
+/** The newest report of each phone, newest first. Whoever used it before counts no more: the phone reports everything it has. */
+export function newestOfEach(phones: readonly StoredPhone[]): StoredPhone[] {
+	const newestFirst = phones.toSorted((a, b) => (a.seenAt < b.seenAt ? 1 : a.seenAt > b.seenAt ? -1 : 0));
+	return [...new Map(newestFirst.toReversed().map((phone) => [phone.deviceId, phone])).values()].toReversed();
+}

@@ -1,0 +1,1 @@
+export { createPhones } from './use-cases.ts';

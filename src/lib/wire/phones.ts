@@ -1,0 +1,62 @@
+import * as v from 'valibot';
+import { text as typed } from '../domain/fields.ts';
+import { maybeText, text } from '../domain/stored.ts';
+
+const number = v.pipe(v.number('not_a_number'), v.integer('not_whole'), v.minValue(1, 'too_small'));
+
+/** Body of `POST /api/phones/{deviceId}/explanations`. The key of the request is the record's id. */
+export const explainGap = v.pipe(
+	v.object({
+		epoch: v.pipe(v.string('not_text'), v.maxLength(100, 'too_long')),
+		from: number,
+		to: v.pipe(number, v.maxValue(9_999_999_999, 'too_large')),
+		reason: typed(500)
+	}),
+	v.forward(
+		v.check(({ from, to }) => from <= to, 'before_from'),
+		['to']
+	)
+);
+export type ExplainGap = v.InferOutput<typeof explainGap>;
+
+const explained = v.object({ reason: text, explainedBy: text, explainedByName: text, explainedAt: text });
+
+const charterOnPhone = v.object({ eventId: text, count: v.number(), amountCents: v.number() });
+
+const phoneMessage = v.object({
+	/** Missing for a session whose phone hasn't reported yet. */
+	deviceId: maybeText,
+	crewId: text,
+	name: text,
+	/** Identifies the session within the account. Isn't the token. */
+	sessionId: text,
+	isSignedIn: v.boolean(),
+	signedInAt: maybeText,
+	/** The server's clock. Accurate to a few minutes. */
+	lastSeenAt: maybeText,
+	version: maybeText,
+	/** What wasn't sent yet at `reportedAt`. */
+	unsent: v.optional(
+		v.object({
+			count: v.number(),
+			payments: v.number(),
+			/** Fares and tips of those payments. */
+			amountCents: v.number(),
+			oldestTakenAt: maybeText,
+			reportedAt: text,
+			/** Some of it may be missing here if it is for very many charters. */
+			charters: v.array(charterOnPhone)
+		})
+	),
+	/** Numbers of entries that never arrived and aren't on the phone. */
+	gaps: v.array(v.object({ epoch: text, from: v.number(), to: v.number(), explained: v.optional(explained) })),
+	/** Its storage went back to an older copy. */
+	isRestored: v.boolean(),
+	isPersistent: v.optional(v.boolean()),
+	isOnHomeScreen: v.optional(v.boolean())
+});
+export type PhoneMessage = v.InferOutput<typeof phoneMessage>;
+
+/** `GET /api/phones`. `unreadable` counts the rows that couldn't be read. Missing if none. */
+export const phoneList = v.object({ phones: v.array(phoneMessage), unreadable: v.optional(v.number()) });
+export type PhoneList = v.InferOutput<typeof phoneList>;
