@@ -44,6 +44,7 @@ export const capabilities = [
 	'checklists',
 	'closes',
 	'crew',
+	'decisions',
 	'email',
 	'events',
 	'guests',

@@ -22,7 +22,15 @@ export const auditActions = [
 	'key_revoked',
 	'certificate_emailed',
 	'session_ended',
-	'gap_explained'
+	'gap_explained',
+	'question_decided',
+	'question_reopened',
+	'guests_merged',
+	'merge_undone',
+	'request_decided',
+	'charter_closed',
+	'day_closed',
+	'cash_received'
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -17,6 +17,8 @@ export interface DuplicateTrait {
 	atMs: number;
 }
 
+type Trait = Omit<DuplicateTrait, 'eventId'>;
+
 /**
  * The newest payment that this one may duplicate: same event, patron, amount, and method within ten minutes. The app asks and never
  * blocks.
@@ -27,18 +29,21 @@ export function findDuplicate<T extends DuplicateTrait>(
 	known: readonly T[],
 	roster: readonly NamedPatron[] = []
 ): T | undefined {
-	const who = payerOf(candidate, roster);
 	return known
-		.filter(
-			(other) =>
-				other.paymentId !== candidate.paymentId &&
-				other.eventId === candidate.eventId &&
-				isSameMoney(other, candidate) &&
-				other.method === candidate.method &&
-				payerOf(other, roster) === who &&
-				Math.abs(candidate.atMs - other.atMs) <= duplicateWindowMs
-		)
+		.filter((other) => other.eventId === candidate.eventId && looksTheSame(other, candidate, roster))
 		.sort((a, b) => b.atMs - a.atMs)[0];
+}
+
+/** Whether two payments of one event may be the same money, logged twice. */
+export function looksTheSame(a: Trait, b: Trait, roster: readonly NamedPatron[]): boolean {
+	return (
+		a.paymentId !== b.paymentId &&
+		isSameMoney(a, b) &&
+		a.method === b.method &&
+		Math.abs(a.atMs - b.atMs) <= duplicateWindowMs &&
+		// Last, because folding names is slow.
+		payerOf(a, roster) === payerOf(b, roster)
+	);
 }
 
 /** Whether two payments are from the same person, by id and name. */
@@ -49,7 +54,7 @@ export function isSamePayer(a: Payer, b: Payer, roster: readonly NamedPatron[]):
 type Payer = Pick<DuplicateTrait, 'patronId' | 'patronName'>;
 
 /** The same fare, or the same tip if there is no fare. */
-function isSameMoney(a: DuplicateTrait, b: DuplicateTrait): boolean {
+function isSameMoney(a: Trait, b: Trait): boolean {
 	if (a.amountCents !== b.amountCents) return false;
 	return a.amountCents > 0 || (a.tipCents ?? 0) === (b.tipCents ?? 0);
 }

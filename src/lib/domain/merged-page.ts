@@ -1,5 +1,5 @@
 import type { EventAggregate } from './event.ts';
-import { mergedPeople, possibleDuplicates, readMerges } from './merges.ts';
+import { mergedPeople, readMerges } from './merges.ts';
 import type { Patron } from './patron.ts';
 import type { TripRecord } from './trip-record.ts';
 
@@ -43,12 +43,6 @@ export function mergedOn({ patrons, aboard }: Pick<Rows, 'patrons' | 'aboard'>):
 	if (merges.length === 0) return new Map();
 	const here = new Set(patrons.filter((one) => !one.isRemoved).map((one) => one.patronId));
 	return mergedPeople(merges, (patronId) => here.has(patronId));
-}
-
-/** People who may be on the roster twice, the one to keep first. */
-export function duplicatesOn({ patrons, aboard }: Pick<Rows, 'patrons' | 'aboard'>): [string, string][] {
-	const walkUps = new Set(aboard.filter((one) => one.kind === 'patron').map((one) => one.recordId));
-	return possibleDuplicates(patrons, (patronId) => walkUps.has(patronId), readMerges(aboard));
 }
 
 /** Changes a merged person's mark to a mark of the kept person. Other records don't change. */

@@ -108,10 +108,13 @@ const maxPairs = 50;
 export function possibleDuplicates(
 	people: readonly Named[],
 	isWalkUp: (patronId: string) => boolean,
-	merges: readonly Merge[] = []
+	merges: readonly Merge[] = [],
+	/** Pairs that the office said are two people. */
+	decidedApart: readonly string[] = []
 ): [string, string][] {
 	const shownAs = mergedPeople(merges, () => true);
-	const apart = new Set(merges.filter((one) => one.undone).flatMap((one) => [pairOf(one.keptId, one.otherId)]));
+	const undone = merges.filter((one) => one.undone).map((one) => pairId(one.keptId, one.otherId));
+	const apart = new Set([...undone, ...decidedApart]);
 	const here = people.filter((one) => one.isRemoved !== true && !shownAs.has(one.patronId));
 	// Most rosters have no walk-ups, and folding names is slow.
 	if (!here.some((one) => isWalkUp(one.patronId))) return [];
@@ -123,7 +126,7 @@ export function possibleDuplicates(
 			for (const other of same.slice(at + 1)) {
 				const [a, b] = [one.patronId, other.patronId];
 				const isSameAge = (one.isMinor ?? false) === (other.isMinor ?? false);
-				if (!isSameAge || apart.has(pairOf(a, b)) || (!isWalkUp(a) && !isWalkUp(b))) continue;
+				if (!isSameAge || apart.has(pairId(a, b)) || (!isWalkUp(a) && !isWalkUp(b))) continue;
 				// Keeps the booked person, or else the first on the roster.
 				pairs.push(isWalkUp(a) && !isWalkUp(b) ? [b, a] : [a, b]);
 				// A roster with “Guest” 200 times has 19,900 pairs, and every phone downloads them.
@@ -134,7 +137,8 @@ export function possibleDuplicates(
 	return pairs;
 }
 
-function pairOf(a: string, b: string): string {
+/** Identifies two people, in either order. */
+export function pairId(a: string, b: string): string {
 	return [a, b].toSorted().join(' ');
 }
 

@@ -8,6 +8,7 @@ import { createBoats } from './boats/index.ts';
 import { createChecklists, createShownChecklists, withChecklists } from './checklists/index.ts';
 import { createCloses, createTips } from './closes/index.ts';
 import { createAccounts } from './crew/index.ts';
+import { createDecisions } from './decisions/index.ts';
 import {
 	createOfficeMail,
 	createSender,
@@ -113,6 +114,7 @@ export function createServices(parts: Parts) {
 		closes: createCloses({ ...ports, stillOutOf: phones.stillOutOf }),
 		phones,
 		boarding,
+		decisions: createDecisions(ports),
 		waivers: createWaivers(ports),
 		waiverTexts: createWaiverTexts(ports),
 		checklists: createChecklists({ ...ports, shownChecklists }),

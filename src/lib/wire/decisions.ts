@@ -1,11 +1,21 @@
 import * as v from 'valibot';
-import { maybeText, text } from '../domain/stored.ts';
+import { paymentMethods } from '../domain/payment.ts';
+import { known, maybeText, text } from '../domain/stored.ts';
 
 /** 200 or 201 of a keyed `POST /api/decisions`. */
 export const decisionMade = v.object({ decisionId: text, kind: text, bodySha256: text, receivedAt: text });
 export type DecisionMade = v.InferOutput<typeof decisionMade>;
 
 const charter = { eventId: text, title: text, date: text };
+
+const amounts = { amountCents: v.number(), tipCents: v.number(), method: known(paymentMethods, 'other') };
+
+/** A payment or a correction that a question is about. Only what tells two of them apart. */
+const questionedPayment = v.object({
+	...{ paymentId: text, patronName: maybeText, ...amounts, reference: maybeText, note: maybeText },
+	...{ takenAt: text, receivedAt: text, takenByName: text, deliveredByName: maybeText, receiptCode: text }
+});
+export type QuestionedPayment = v.InferOutput<typeof questionedPayment>;
 
 const openDecision = v.variant('kind', [
 	v.object({
@@ -16,7 +26,17 @@ const openDecision = v.variant('kind', [
 		...{ kind: v.literal('requested_correction'), ...charter },
 		requestId: text,
 		paymentId: text,
-		reason: maybeText
+		reason: maybeText,
+		/** `void`, `refund`, or `change`. Missing in responses of older releases, like the fields below. */
+		correction: maybeText,
+		/** Of a refund. */
+		amountCents: v.optional(v.number()),
+		tipCents: v.optional(v.number()),
+		requestedByName: maybeText,
+		/** The payment as it would be after a change. */
+		replacement: v.optional(questionedPayment),
+		payment: v.optional(questionedPayment),
+		timeZone: maybeText
 	})
 ]);
 
@@ -29,6 +49,61 @@ export const recordedMerge = v.object({
 });
 export type RecordedMerge = v.InferOutput<typeof recordedMerge>;
 
-/** `GET /api/decisions`: the office's open decisions and its merges, newest first. */
-export const decisions = v.object({ open: v.array(openDecision), merges: v.array(recordedMerge) });
+const questionedCorrection = v.object({
+	...{ correctionId: text, kind: text, ...amounts, reason: text, takenAt: text, receivedAt: text, takenByName: text }
+});
+
+/** Somebody who may have made an unmatched payment. */
+const candidate = v.object({
+	...{ patronId: text, name: text },
+	/** What this person still owes. */
+	owedCents: v.optional(v.number()),
+	/** Why this person comes first. */
+	fits: v.optional(known(['name', 'part_of_name', 'amount'], undefined))
+});
+
+/** An open question of `GET /api/decisions`. */
+export const openQuestion = v.object({
+	question: text,
+	subjectId: text,
+	seen: v.array(text),
+	...charter,
+	timeZone: text,
+	/** When it came up, for the order of the list. */
+	since: text,
+	payments: v.array(questionedPayment),
+	corrections: v.array(questionedCorrection),
+	flags: v.array(text),
+	/** Two people who may be one. The first is the one to keep. */
+	people: v.array(v.object({ patronId: text, name: text })),
+	candidates: v.array(candidate),
+	/** The charter's balance with everything as it is now. Negative if overpaid. */
+	balanceCents: v.number(),
+	/** It was answered, and the server stopped before it could carry the answer out. Answering the same again finishes it. */
+	unfinished: maybeText
+});
+export type OpenQuestion = v.InferOutput<typeof openQuestion>;
+
+/** The last answer to a question. */
+export const decidedQuestion = v.object({
+	...{ question: text, subjectId: text, answer: text, ...charter, timeZone: text, ...decided },
+	payment: v.optional(questionedPayment),
+	people: v.array(v.object({ patronId: text, name: text })),
+	canReopen: v.boolean()
+});
+export type DecidedQuestion = v.InferOutput<typeof decidedQuestion>;
+
+/** `GET /api/decisions`: what the office has to decide, and what it decided, newest first. */
+export const decisions = v.object({
+	/** Guests who may be one person, and requested corrections. */
+	open: v.array(openDecision),
+	merges: v.array(recordedMerge),
+	/** Missing in responses of older releases. */
+	questions: v.optional(v.array(openQuestion), []),
+	decided: v.optional(v.array(decidedQuestion), []),
+	/** How many decisions are open. */
+	count: v.optional(v.number()),
+	/** How many rows couldn't be read. Missing if none. */
+	unreadable: v.optional(v.number())
+});
 export type DecisionsMessage = v.InferOutput<typeof decisions>;

@@ -21,7 +21,15 @@ const actionLabels: Record<AuditAction, string> = {
 	key_revoked: 'Service key revoked',
 	certificate_emailed: 'Certificate emailed',
 	session_ended: 'Session ended',
-	gap_explained: 'Missing entries explained'
+	gap_explained: 'Missing entries explained',
+	question_decided: 'Question decided',
+	question_reopened: 'Question opened again',
+	guests_merged: 'Guests merged',
+	merge_undone: 'Merge taken back',
+	request_decided: 'Requested correction decided',
+	charter_closed: 'Charter closed',
+	day_closed: 'Day closed',
+	cash_received: 'Cash received'
 };
 
 /** Falls back to the action's name, because a newer release may have recorded other actions. */

@@ -1,21 +1,16 @@
 import type { RecordKind } from '../../domain/aboard-kinds.ts';
-import type { Actor } from '../../domain/rights.ts';
 import type { LedgerPorts, Submission } from '../shared/submission.ts';
 import { recordOne } from '../shared/write-kind.ts';
 import { addGuest } from './add-guest.ts';
-import { decideMerge, listDecisions, type DecisionRequest, type MergePorts } from './merge-guests.ts';
 import { recordWrites } from './writes.ts';
 
-type Ports = LedgerPorts & Parameters<typeof addGuest>[0] & MergePorts;
+type Ports = LedgerPorts & Parameters<typeof addGuest>[0];
 
 /** Records of the people aboard and of the trip. */
 export function createBoarding(ports: Ports) {
 	return {
 		/** Records a boarding mark, a count, a tick, a departure, a return, a log entry, or cash handed over or received. */
 		record: (kind: RecordKind, submission: Submission) => recordOne(ports, recordWrites[kind], submission),
-		addGuest: (submission: Parameters<typeof addGuest>[1]) => addGuest(ports, submission),
-		/** Merges two rows of a roster, or undoes a merge. */
-		decide: (actor: Actor, request: DecisionRequest) => decideMerge(ports, actor, request),
-		decisions: (actor: Actor, eventId: string | undefined) => listDecisions(ports, actor, eventId)
+		addGuest: (submission: Parameters<typeof addGuest>[1]) => addGuest(ports, submission)
 	};
 }

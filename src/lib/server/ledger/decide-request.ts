@@ -4,6 +4,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
 import { isVoided, remainingOf } from '../../domain/totals.ts';
 import type { EventCard, MoneyEventCard, OfficeEvent } from '../../wire/event.ts';
+import type { Audited } from '../audit/index.ts';
 import { requireRight } from '../shared/allow.ts';
 import { showEvent } from '../shared/audience.ts';
 import { createPlaces, isWithin, sealTotals, withCorrection } from './compose-correction.ts';
@@ -22,7 +23,7 @@ const maxTries = 30;
  * @throws Refusal `not_allowed`, `event_not_found`, `not_found`, `already_decided`, `update_required`
  */
 export async function decideRequest(
-	ports: LedgerPorts,
+	ports: LedgerPorts & { audited: Audited },
 	actor: Actor,
 	wanted: { eventId: string; requestId: string; decision: RequestDecision }
 ): Promise<EventCard | MoneyEventCard | OfficeEvent> {
@@ -35,13 +36,19 @@ export async function decideRequest(
 			detail: 'A newer version of the app made this request. It has to decide it.'
 		});
 	}
-	const decided = await ports.ledger.insertRequestDecided(page.event.home, {
-		requestId: wanted.requestId,
-		decision: wanted.decision,
-		decidedBy: actor.id,
-		decidedByName: actor.name,
-		decidedAt: ports.clock.now().toISOString()
-	});
+	const { requestId, decision } = wanted;
+	const decidedAt = ports.clock.now().toISOString();
+	const own = { requestId, decision, decidedBy: actor.id, decidedByName: actor.name, decidedAt };
+	const draft = {
+		...{ action: 'request_decided' as const, targetId: requestId, canonicalSlug: page.event.home },
+		fields: [{ name: 'decision', after: decision }]
+	};
+	const decided = await ports.audited(
+		actor,
+		draft,
+		() => ports.ledger.insertRequestDecided(page.event.home, own),
+		(first) => first.decidedBy === actor.id && first.decidedAt === decidedAt
+	);
 	if (decided.decision !== wanted.decision) {
 		const what = { accept: 'accepted', decline: 'declined', other: 'decided' }[decided.decision];
 		throw new Refusal('already_decided', { detail: `${decided.decidedByName} already ${what} this request.` });

@@ -13,6 +13,7 @@ type Asking = Promise<Actor> | Actor;
 type Payer = Parameters<typeof readRecentPayments>[3];
 type Ports = LedgerPorts &
 	Parameters<typeof readRecentPayments>[0] &
+	Parameters<typeof decideRequest>[0] &
 	Parameters<typeof readManifest>[0] & { events: Pick<Events, 'readPage' | 'readLedgerPage'> };
 
 /** Events without waivers, so that waivers can't slow money down. */

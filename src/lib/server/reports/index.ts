@@ -1,1 +1,2 @@
+export type { MoneyBooks } from './ports.ts';
 export { createReports } from './use-cases.ts';

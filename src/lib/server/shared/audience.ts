@@ -5,7 +5,8 @@ import { foldEveryone, unmarked, type Standing } from '../../domain/boarding.ts'
 import { readAboard, type AboardRows } from '../../domain/trip-record.ts';
 import { countedGuests, countGuests } from '../../domain/guests.ts';
 import { hostOf } from '../../domain/host.ts';
-import { duplicatesOn, mergedOn, mergePage } from '../../domain/merged-page.ts';
+import { mergedOn, mergePage } from '../../domain/merged-page.ts';
+import { duplicatesOn } from '../../domain/roster-duplicates.ts';
 import { statusOf, tripOf } from '../../domain/trip.ts';
 import type { Patron } from '../../domain/patron.ts';
 import { correctionFlagsOf, flagsOf } from '../../domain/payment-time.ts';

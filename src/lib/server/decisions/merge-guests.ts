@@ -1,29 +1,38 @@
 import type { TripRecord } from '../../domain/trip-record.ts';
-import type { BoardPage, EventAggregate } from '../../domain/event.ts';
-import { duplicatesOn } from '../../domain/merged-page.ts';
-import { isMergeKind, readMerges, type Merge, type MergeDecision } from '../../domain/merges.ts';
+import type { EventAggregate } from '../../domain/event.ts';
+import { isMergeKind, readMerges, type MergeDecision } from '../../domain/merges.ts';
 import { Refusal, refuseField } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
-import type { DecisionMade, DecisionsMessage } from '../../wire/decisions.ts';
+import type { DecisionMade } from '../../wire/decisions.ts';
+import type { Audited } from '../audit/index.ts';
+import type { Boarding } from '../boarding/index.ts';
 import type { Events } from '../events/index.ts';
 import type { Ledger } from '../ledger/index.ts';
 import { requireRight } from '../shared/allow.ts';
 import { requirePage } from '../shared/find-page.ts';
 import type { Clock } from '../shared/ports.ts';
 import { assertBoundTo, keyReused, type Outcome } from '../shared/submission.ts';
-import type { Boarding } from './ports.ts';
 
 export interface MergePorts {
 	clock: Clock;
-	events: Pick<Events, 'readPage' | 'readWindow'>;
+	events: Pick<Events, 'readPage'>;
 	ledger: Pick<Ledger, 'bindKey'>;
 	boarding: Boarding;
+	audited: Audited;
 }
 
-export interface DecisionRequest {
+/** One decision as it came in. */
+export interface DecisionRequest<T> {
 	key: string | Refusal;
-	message: MergeDecision;
+	message: T;
 	bodySha256: string;
+}
+
+/** @throws Refusal `key_missing`, `key_malformed`, `key_mismatch` */
+export function requireKey({ key, message }: DecisionRequest<{ decisionId: string }>): string {
+	if (key instanceof Refusal) throw key;
+	if (message.decisionId === key) return key;
+	throw new Refusal('key_mismatch', { detail: 'The key and the body’s decisionId differ.' });
 }
 
 /**
@@ -34,13 +43,11 @@ export interface DecisionRequest {
 export async function decideMerge(
 	ports: MergePorts,
 	actor: Actor,
-	{ key, message, bodySha256 }: DecisionRequest
+	request: DecisionRequest<MergeDecision>
 ): Promise<{ outcome: Outcome; body: DecisionMade }> {
 	requireRight(actor, 'admin');
-	if (key instanceof Refusal) throw key;
-	if (message.decisionId !== key) {
-		throw new Refusal('key_mismatch', { detail: 'The key and the body’s decisionId differ.' });
-	}
+	const key = requireKey(request);
+	const { message, bodySha256 } = request;
 	const page = await requirePage(ports.events, message.eventId);
 	const { home: canonicalSlug } = page.event;
 	const earlier = page.aboard.find((one) => isMergeKind(one.kind) && one.recordId === key);
@@ -55,7 +62,15 @@ export async function decideMerge(
 		...{ takenBy: actor.id, takenByName: actor.name, deliveredBy: actor.id, deliveredByName: actor.name },
 		receivedAt: ports.clock.now().toISOString()
 	};
-	const isNew = (await ports.boarding.insertRecord(canonicalSlug, record)) === 'inserted';
+	const nameOf = (patronId: string) => page.patrons.find((one) => one.patronId === patronId)?.name ?? patronId;
+	const draft = {
+		action: kind === 'merge' ? ('guests_merged' as const) : ('merge_undone' as const),
+		targetId: key,
+		canonicalSlug,
+		fields: [...peopleIn(page, message)].map(([name, patronId]) => ({ name, after: nameOf(patronId) }))
+	};
+	const insert = () => ports.boarding.insertRecord(canonicalSlug, record);
+	const isNew = (await ports.audited(actor, draft, insert, (result) => result === 'inserted')) === 'inserted';
 	const recorded = isNew ? record : await ports.boarding.readRecord(canonicalSlug, kind, key);
 	if (!recorded) throw new Refusal('unavailable', { retryAfterS: 1 });
 	return { outcome: isNew ? 'created' : 'existing', body: madeMessage(recorded) };
@@ -79,59 +94,20 @@ function requireSense({ patrons, aboard }: EventAggregate, message: MergeDecisio
 	}
 }
 
+/** The two people, for the audit log. */
+function peopleIn({ aboard }: EventAggregate, message: MergeDecision): Map<string, string> {
+	const merge = message.kind === 'merge' ? message : readMerges(aboard).find((one) => one.mergeId === message.mergeId);
+	return new Map(
+		merge
+			? [
+					['kept', merge.keptId],
+					['other', merge.otherId]
+				]
+			: []
+	);
+}
+
 /** Uses only the record itself, so that a repeated request gets the same response. */
 function madeMessage({ recordId, kind, bodySha256, receivedAt }: TripRecord): DecisionMade {
 	return { decisionId: recordId, kind, bodySha256, receivedAt };
-}
-
-const dayMs = 24 * 60 * 60 * 1000;
-const daysBack = 60;
-const daysAhead = 60;
-
-/**
- * The office's open decisions and its merges, of one charter or of all charters from two months ago to two months ahead.
- * @throws Refusal `not_allowed`, `event_not_found`
- */
-export async function listDecisions(
-	ports: Pick<MergePorts, 'events' | 'clock'>,
-	actor: Actor,
-	eventId: string | undefined
-): Promise<DecisionsMessage> {
-	requireRight(actor, 'admin');
-	const dayAt = (days: number): string =>
-		new Date(ports.clock.now().getTime() + days * dayMs).toISOString().slice(0, 10);
-	const pages: readonly BoardPage[] =
-		eventId === undefined
-			? await ports.events.readWindow(dayAt(-daysBack), dayAt(daysAhead))
-			: [await requirePage(ports.events, eventId)];
-	const open = pages.flatMap(({ event, patrons, aboard, requests, corrections, requestsDecided }) => {
-		const of = { eventId: event.eventId, title: event.title, date: event.date };
-		const nameOf = (patronId: string) => patrons.find((one) => one.patronId === patronId)?.name ?? '';
-		const duplicates = duplicatesOn({ patrons, aboard }).map(([keptId, otherId]) => ({
-			...{ kind: 'possible_duplicate' as const, ...of, keptId, otherId },
-			...{ keptName: nameOf(keptId), otherName: nameOf(otherId) }
-		}));
-		const isOpen = (requestId: string): boolean =>
-			!corrections.some((one) => one.correctionId === requestId) &&
-			requestsDecided.find((one) => one.requestId === requestId)?.decision !== 'decline';
-		const asked = requests
-			.filter((one) => isOpen(one.correctionId))
-			.map((one) => ({
-				...{ kind: 'requested_correction' as const, ...of },
-				...{ requestId: one.correctionId, paymentId: one.paymentId, reason: one.reason }
-			}));
-		return [...duplicates, ...asked];
-	});
-	const merges = pages.flatMap(({ event, patrons, aboard }) => {
-		const nameOf = (patronId: string) => patrons.find((one) => one.patronId === patronId)?.name ?? '';
-		return readMerges(aboard).map((one) => ({
-			...{ eventId: event.eventId, ...mergeMessage(one) },
-			...{ keptName: nameOf(one.keptId), otherName: nameOf(one.otherId) }
-		}));
-	});
-	return { open, merges: merges.toSorted((a, b) => (a.decidedAt < b.decidedAt ? 1 : -1)) };
-}
-
-function mergeMessage({ mergeId, keptId, otherId, decidedBy, decidedByName, decidedAt, undone }: Merge) {
-	return { mergeId, keptId, otherId, decidedBy, decidedByName, decidedAt, undone };
 }

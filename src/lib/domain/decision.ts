@@ -1,0 +1,105 @@
+import * as v from 'valibot';
+import { text, uuid } from './fields.ts';
+import type { TripRecord } from './trip-record.ts';
+
+/** What the office may have to decide about a charter's money and people. */
+export const questionKinds = ['duplicate_payment', 'unmatched_payment', 'flagged_record', 'same_person'] as const;
+export type QuestionKind = (typeof questionKinds)[number];
+
+/** The answers to each. Two people who are one are merged instead, by `mergeDecision`. */
+export const answersOf = {
+	/** `same` voids the later payment. */
+	duplicate_payment: ['same', 'two_payments'],
+	/** `assign` records the payment again for a person on the roster. */
+	unmatched_payment: ['assign', 'leave'],
+	flagged_record: ['looked'],
+	same_person: ['two_people']
+} as const satisfies Record<QuestionKind, readonly string[]>;
+export type QuestionAnswer = (typeof answersOf)[QuestionKind][number];
+const answers = Object.values(answersOf).flat();
+
+/** These change the money, so they can't be taken back by another decision. */
+export const lastingAnswers: readonly string[] = ['same', 'assign'] satisfies QuestionAnswer[];
+
+/** The kind of record that a decision is stored as. */
+export const decisionKind = 'decision';
+
+const about = {
+	decisionId: uuid,
+	eventId: text(80),
+	question: v.picklist(questionKinds, 'unknown_question'),
+	/** The later payment of two, a payment, a correction, or two people. */
+	subjectId: text(140)
+};
+
+/** Body of `POST /api/decisions` that answers a question. The key of the request is the decision's id. */
+export const answerBody = v.object({
+	...about,
+	kind: v.literal('answer'),
+	answer: v.picklist(answers, 'unknown_answer'),
+	/** What the question was about when it was answered. If there is more later, it is asked again. */
+	seen: v.optional(v.pipe(v.array(text(140), 'not_a_list'), v.maxLength(200, 'too_many')), []),
+	/** The person who paid, for `assign`. */
+	patronId: v.optional(text(64))
+});
+export type AnswerBody = v.InferOutput<typeof answerBody>;
+
+/** Takes the last answer to a question back. */
+export const reopenBody = v.object({ ...about, kind: v.literal('reopen') });
+export type ReopenBody = v.InferOutput<typeof reopenBody>;
+
+// Tolerant: reads the fields it knows from a newer release's record.
+const storedDecision = v.object({
+	decisionId: v.string(),
+	question: v.string(),
+	subjectId: v.string(),
+	/** `reopen` takes the one before back. A newer release may know other answers. */
+	answer: v.string(),
+	place: v.number(),
+	seen: v.fallback(v.array(v.string()), []),
+	patronId: v.optional(v.string())
+});
+
+/** An answer, or the record that takes one back. */
+export interface Decision extends v.InferOutput<typeof storedDecision> {
+	decidedBy: string;
+	decidedByName: string | undefined;
+	decidedAt: string;
+	bodySha256: string;
+}
+
+/** The decisions in a charter's records, by question and place. */
+export function readDecisions(records: readonly TripRecord[]): Decision[] {
+	return records
+		.flatMap((record): Decision[] => {
+			if (record.kind !== decisionKind) return [];
+			const read = v.safeParse(storedDecision, record.message);
+			if (!read.success) return [];
+			const { takenBy: decidedBy, takenByName: decidedByName, receivedAt: decidedAt, bodySha256 } = record;
+			return [{ ...read.output, decidedBy, decidedByName, decidedAt, bodySha256 }];
+		})
+		.toSorted((a, b) => a.place - b.place);
+}
+
+/** What a question is about. */
+export type Subject = { question: string; subjectId: string };
+
+/**
+ * A decision's record id is its place among those of its question, so that of two admins only one can take it.
+ * @param place from 1
+ */
+export function decisionRecordId({ question, subjectId }: Subject, place: number): string {
+	return `${question}/${subjectId}/${String(place).padStart(6, '0')}`;
+}
+
+/** The newest decision about a question, which may be the one that reopened it. */
+export function lastDecision(decisions: readonly Decision[], { question, subjectId }: Subject): Decision | undefined {
+	return decisions.findLast((one) => one.question === question && one.subjectId === subjectId);
+}
+
+/** The pairs that the office said are two people. */
+export function pairsApart(records: readonly TripRecord[]): string[] {
+	const decisions = readDecisions(records).filter((one) => one.question === 'same_person');
+	const last = new Map(decisions.map((one) => [one.subjectId, one]));
+	return [...last.values()].filter((one) => one.answer === 'two_people').map((one) => one.subjectId);
+}

@@ -1,0 +1,58 @@
+import type { Decision } from '../../domain/decision.ts';
+import type { EventAggregate } from '../../domain/event.ts';
+import { mergePage } from '../../domain/merged-page.ts';
+import type { Payment } from '../../domain/payment.ts';
+import { questionsOn } from '../../domain/questions.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Actor } from '../../domain/rights.ts';
+import { uuidFrom } from '../events/index.ts';
+import { correctionWrite } from '../ledger/index.ts';
+import type { LedgerPorts } from '../shared/submission.ts';
+import { recordOne } from '../shared/write-kind.ts';
+
+/**
+ * Corrects the payment that a lasting answer is about. The correction's key and body come from the decision, so that every repetition,
+ * also by another admin, is the same request. Does nothing if the payment was voided meanwhile.
+ */
+export async function carryOut(
+	ports: LedgerPorts,
+	actor: Actor,
+	stored: EventAggregate,
+	decision: Decision
+): Promise<void> {
+	const key = uuidFrom(ports.sha256(`decision:${decision.decisionId}`));
+	const body = correctionOf(mergePage(stored), decision, key);
+	if (body === undefined) return;
+	const submission = {
+		...{ actor, eventId: stored.event.home, key },
+		paymentId: decision.subjectId,
+		body: new TextEncoder().encode(JSON.stringify(body))
+	};
+	try {
+		await recordOne(ports, correctionWrite, submission);
+	} catch (error) {
+		// Somebody voided the payment meanwhile, which is all that was needed.
+		const isVoided = error instanceof Refusal && error.reason === 'already_voided';
+		if (!isVoided) throw error;
+	}
+}
+
+function correctionOf(
+	page: EventAggregate,
+	{ question, answer, subjectId, patronId }: Decision,
+	correctionId: string
+): object | undefined {
+	const payment = page.payments.find((one) => one.paymentId === subjectId);
+	// If the other payment was voided meanwhile, this one is the only record of the money.
+	const isStill = questionsOn(page).some((one) => one.question === question && one.subjectId === subjectId);
+	// A change may lack its second row, which the same request adds.
+	const isOwn = page.corrections.some((one) => one.correctionId === correctionId);
+	if (!payment || !(isStill || isOwn)) return undefined;
+	if (answer === 'same') return { kind: 'void', reason: 'Same payment, logged twice' };
+	if (answer !== 'assign') return undefined;
+	return { kind: 'change', reason: 'Matched to a guest', payment: assigned(payment, patronId) };
+}
+
+function assigned({ amountCents, tipCents, method, reference, note }: Payment, patronId: string | undefined) {
+	return { patronId, amountCents, tipCents, method, reference, note };
+}

@@ -1,0 +1,224 @@
+import { lastingAnswers, readDecisions, type Decision } from '../../domain/decision.ts';
+import type { BoardPage } from '../../domain/event.ts';
+import { hostOf } from '../../domain/host.ts';
+import { addDays } from '../../domain/local-day.ts';
+import { mergePage } from '../../domain/merged-page.ts';
+import { readMerges, type Merge } from '../../domain/merges.ts';
+import { foldName } from '../../domain/text.ts';
+import type { Correction, Payment } from '../../domain/payment.ts';
+import { questionsOn, type Question } from '../../domain/questions.ts';
+import type { Actor } from '../../domain/rights.ts';
+import { duplicatesOn } from '../../domain/roster-duplicates.ts';
+import { addUp, owedByPatron, paidByPatron } from '../../domain/totals.ts';
+import type { DecidedQuestion, DecisionsMessage, OpenQuestion, QuestionedPayment } from '../../wire/decisions.ts';
+import type { Events } from '../events/index.ts';
+import type { MoneyBooks } from '../reports/index.ts';
+import { requireRight } from '../shared/allow.ts';
+import { requirePage } from '../shared/find-page.ts';
+import type { Clock } from '../shared/ports.ts';
+
+export interface ListPorts {
+	clock: Clock;
+	events: Pick<Events, 'readPage' | 'readWindow'>;
+	moneyBooks: Pick<MoneyBooks, 'readDays'>;
+}
+
+/** Charters of these days are read with one query of the board's index. */
+const daysBack = 60;
+const daysAhead = 60;
+/** Money of the last days may belong to a charter outside of them, such as a deposit. At most this many of those are read. */
+const maxOutside = 100;
+const atOnce = 16;
+/** Newest first. */
+const maxDecided = 100;
+
+/**
+ * What the office has to decide, and what it decided: of one charter, or of all charters from two months ago to two months ahead and
+ * those with money in the last two months.
+ * @throws Refusal `not_allowed`, `event_not_found`
+ */
+export async function listDecisions(
+	ports: ListPorts,
+	actor: Actor,
+	eventId: string | undefined
+): Promise<DecisionsMessage> {
+	requireRight(actor, 'admin');
+	const stored = eventId === undefined ? await readPages(ports) : [await requirePage(ports.events, eventId)];
+	const pages = stored.map((page) => ({ stored: page, merged: mergePage(page) }));
+	const open = pages.flatMap(({ stored: page }) => [...possiblePairs(page), ...openRequests(page)]);
+	const questions = pages
+		.flatMap(({ merged }) => openQuestions(merged))
+		.toSorted((a, b) => compare(a.since, b.since) || compare(a.subjectId, b.subjectId));
+	const decided = pages.flatMap(({ stored: page }) => decidedQuestions(page)).toSorted(byDecision);
+	const merges = pages.flatMap(({ stored: page }) => mergesOn(page)).toSorted(byDecision);
+	const unreadable = stored.reduce((sum, page) => sum + (page.unreadable ?? 0), 0);
+	return {
+		...{ open, merges, questions, decided: decided.slice(0, maxDecided), count: open.length + questions.length },
+		...(unreadable > 0 && { unreadable })
+	};
+}
+
+async function readPages({ clock, events, moneyBooks }: ListPorts): Promise<BoardPage[]> {
+	const today = clock.now().toISOString().slice(0, 10);
+	const [pages, days] = await Promise.all([
+		events.readWindow(addDays(today, -daysBack), addDays(today, daysAhead)),
+		moneyBooks.readDays(addDays(today, -daysBack), addDays(today, 1))
+	]);
+	const known = new Set(pages.map((page) => page.event.home));
+	const slugs = [...new Set(days.toReversed().map((one) => one.canonicalSlug))].filter((slug) => !known.has(slug));
+	const outside = slugs.slice(0, maxOutside).values();
+	const found: BoardPage[] = [];
+	const work = async (): Promise<void> => {
+		for (const slug of outside) {
+			const page = await events.readPage(slug);
+			if (page) found.push(page);
+		}
+	};
+	await Promise.all(Array.from({ length: atOnce }, work));
+	return [...pages, ...found];
+}
+
+function charterOf({ event }: Pick<BoardPage, 'event'>) {
+	return { eventId: event.eventId, title: event.title, date: event.date };
+}
+
+function nameOn({ patrons }: Pick<BoardPage, 'patrons'>, patronId: string): string {
+	return patrons.find((one) => one.patronId === patronId)?.name ?? '';
+}
+
+function possiblePairs(page: BoardPage): DecisionsMessage['open'] {
+	return duplicatesOn(page).map(([keptId, otherId]) => ({
+		...{ kind: 'possible_duplicate', ...charterOf(page), keptId, otherId },
+		...{ keptName: nameOn(page, keptId), otherName: nameOn(page, otherId) }
+	}));
+}
+
+function openRequests(page: BoardPage): DecisionsMessage['open'] {
+	const { requests, requestsDecided, corrections, payments, event } = page;
+	const isOpen = (requestId: string): boolean =>
+		!corrections.some((one) => one.correctionId === requestId) &&
+		requestsDecided.find((one) => one.requestId === requestId)?.decision !== 'decline';
+	return requests
+		.filter((one) => isOpen(one.correctionId))
+		.map((one) => {
+			const payment = payments.find(({ paymentId }) => paymentId === one.paymentId);
+			return {
+				...{ kind: 'requested_correction', ...charterOf(page), timeZone: event.timeZone },
+				...{ requestId: one.correctionId, paymentId: one.paymentId, reason: one.reason },
+				correction: one.replacement ? 'change' : one.kind,
+				...{ amountCents: one.amountCents, tipCents: one.tipCents, requestedByName: one.takenByName ?? one.takenBy },
+				replacement: one.replacement && paymentOf(page, one.replacement),
+				payment: payment && paymentOf(page, payment)
+			};
+		});
+}
+
+/** Two people who may be one are in `open`, where older releases look for them. */
+function openQuestions(page: BoardPage): OpenQuestion[] {
+	const asked = questionsOn(page).filter((one) => one.isOpen && one.question !== 'same_person');
+	if (asked.length === 0) return [];
+	const { balanceCents } = addUp(page.event.totalPriceCents, page.payments, page.corrections);
+	return asked.map((one) => ({
+		...{ question: one.question, subjectId: one.subjectId, seen: one.seen, flags: one.flags },
+		...{ ...charterOf(page), timeZone: page.event.timeZone, balanceCents, since: sinceOf(one) },
+		payments: one.payments.map((payment) => paymentOf(page, payment)),
+		corrections: one.corrections.map((correction) => correctionOf(correction, one.payments.at(-1))),
+		people: [],
+		candidates: one.question === 'unmatched_payment' ? candidatesFor(page, one, balanceCents) : [],
+		unfinished: one.unfinished?.answer
+	}));
+}
+
+function sinceOf({ payments, corrections, subjectId }: Question): string {
+	const correction = corrections.find((one) => one.correctionId === subjectId);
+	return correction?.receivedAt ?? payments.at(-1)?.receivedAt ?? '';
+}
+
+function paymentOf(page: Pick<BoardPage, 'patrons'>, payment: Payment): QuestionedPayment {
+	const { paymentId, patronId, patronName, amountCents, tipCents, method, reference, note } = payment;
+	const { takenAt, receivedAt, takenBy, takenByName, deliveredBy, deliveredByName, receiptCode } = payment;
+	return {
+		...{ paymentId, amountCents, tipCents, method, reference, note, takenAt, receivedAt, receiptCode },
+		patronName: patronName ?? (patronId === undefined ? undefined : nameOn(page, patronId) || undefined),
+		takenByName: takenByName ?? takenBy,
+		deliveredByName: deliveredBy === takenBy ? undefined : (deliveredByName ?? deliveredBy)
+	};
+}
+
+function correctionOf(correction: Correction, payment: Payment | undefined) {
+	const { correctionId, kind, amountCents = 0, tipCents = 0, reason, takenAt, receivedAt } = correction;
+	const { takenBy, takenByName = takenBy, method = payment?.method ?? 'other' } = correction;
+	return { correctionId, kind, amountCents, tipCents, method, reason, takenAt, receivedAt, takenByName };
+}
+
+/** Everyone on the roster, those who fit best first. */
+function candidatesFor(page: BoardPage, { payments }: Question, balanceCents: number): OpenQuestion['candidates'] {
+	const payment = payments.at(-1);
+	const host = hostOf(page.patrons, page.event);
+	const typed = wordsOf(payment?.patronName ?? '');
+	const ranked = page.patrons
+		.filter((one) => !one.isRemoved)
+		.map((patron) => {
+			const { patronId, name, shareCents } = patron;
+			const paidCents = paidByPatron(patronId, page.payments, page.corrections);
+			const owedCents = owedByPatron({ shareCents, isHost: patron === host }, paidCents, balanceCents)?.cents;
+			const own = wordsOf(name);
+			const common = [...own].filter((word) => typed.has(word)).length;
+			const isName = common > 0 && common === own.size && common === typed.size;
+			const isAmount = owedCents !== undefined && owedCents > 0 && owedCents === payment?.amountCents;
+			const fits = isName ? 'name' : common > 0 ? 'part_of_name' : isAmount ? 'amount' : undefined;
+			const rank = (isName ? 8 : 0) + Math.min(common, 3) * 2 + (isAmount ? 1 : 0);
+			return { rank, candidate: { patronId, name, owedCents, fits } as const };
+		});
+	return ranked.toSorted((a, b) => b.rank - a.rank).map((one) => one.candidate);
+}
+
+function wordsOf(name: string): Set<string> {
+	return new Set(
+		name
+			.split(/[\s-]+/u)
+			.map(foldName)
+			.filter((word) => word !== '')
+	);
+}
+
+/** The last answer to each question, unless it was taken back. */
+function decidedQuestions(page: BoardPage): DecidedQuestion[] {
+	const last = new Map<string, Decision>();
+	for (const one of readDecisions(page.aboard)) last.set(`${one.question} ${one.subjectId}`, one);
+	return [...last.values()]
+		.filter((one) => one.answer !== 'reopen')
+		.map((one) => {
+			const { question, subjectId, answer, decidedBy, decidedByName, decidedAt } = one;
+			const correction = page.corrections.find((other) => other.correctionId === subjectId);
+			const paymentId = correction?.paymentId ?? subjectId;
+			const payment = page.payments.find((other) => other.paymentId === paymentId);
+			const people = question === 'same_person' ? subjectId.split(' ') : [one.patronId ?? []].flat();
+			return {
+				...{ question, subjectId, answer, ...charterOf(page), timeZone: page.event.timeZone },
+				...{ decidedBy, decidedByName, decidedAt },
+				payment: payment && paymentOf(page, payment),
+				people: people.map((patronId) => ({ patronId, name: nameOn(page, patronId) })),
+				canReopen: !lastingAnswers.includes(answer)
+			};
+		});
+}
+
+function mergesOn(page: BoardPage): DecisionsMessage['merges'] {
+	return readMerges(page.aboard).map((one) => ({
+		...{ eventId: page.event.eventId, ...mergeMessage(one) },
+		...{ keptName: nameOn(page, one.keptId), otherName: nameOn(page, one.otherId) }
+	}));
+}
+
+function mergeMessage({ mergeId, keptId, otherId, decidedBy, decidedByName, decidedAt, undone }: Merge) {
+	return { mergeId, keptId, otherId, decidedBy, decidedByName, decidedAt, undone };
+}
+
+function byDecision(a: { decidedAt: string }, b: { decidedAt: string }): number {
+	return compare(b.decidedAt, a.decidedAt);
+}
+
+function compare(a: string, b: string): number {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
