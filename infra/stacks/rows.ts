@@ -50,6 +50,8 @@ export const families: readonly Family[] = [
 	{ leadingKey: 'MAIL#*', isForEver: false, put: both, update: nobody, delete: nobody },
 	// Keys of automations. Revoking a key or recording its last use overwrites its row.
 	{ leadingKey: 'SERVICEKEY#*', isForEver: false, put: web, update: nobody, delete: nobody },
+	// Addresses of calendar feeds. Revoking one overwrites its row.
+	{ leadingKey: 'CALENDAR#*', isForEver: false, put: web, update: nobody, delete: nobody },
 	// Accounts and sessions; a session ends by being deleted.
 	{ leadingKey: 'CREW#*', isForEver: false, put: web, update: nobody, delete: web },
 	{ leadingKey: 'THROTTLE#*', isForEver: false, put: web, update: web, delete: web }

@@ -41,6 +41,7 @@ export const capabilities = [
 	'audit',
 	'boarding',
 	'boats',
+	'calendar',
 	'checklists',
 	'closes',
 	'crew',
@@ -67,6 +68,7 @@ const accessCrypto = /^src\/lib\/server\/access\/(ids|gate|password)\.ts$/;
 const waiverPdf = /^src\/lib\/server\/waivers\/pdf\//;
 const waiverMarkdown = /^src\/lib\/server\/waivers\/markdown\.ts$/;
 const paperFonts = /^src\/lib\/server\/waivers\/paper-fonts(\.ts)?$/;
+const calendarWriter = /^src\/lib\/server\/calendar\/ics\//;
 const unpackFont = /^src\/lib\/server\/waivers\/pdf\/unpack-font\.ts$/;
 
 const infraShared = /^infra\/shared\//;
@@ -155,6 +157,12 @@ export const zones: Zone[] = [
 		own: [domain],
 		ownTypes: [waiverMarkdown, paperFonts],
 		packages: [/^(pdf-lib|@pdf-lib\/fontkit|bidi-js|regenerator-runtime|woff2-encoder)(\/|$)/]
+	},
+	{
+		name: 'server/calendar ics',
+		files: calendarWriter,
+		own: [domain, ports],
+		packages: [/^(ical-generator|timezones-ical-library)$/]
 	},
 	// The batch puts every kind of record together.
 	{
@@ -267,6 +275,7 @@ function zonesOf(name: string): Zone[] {
 function insidesOf(name: string): RegExp[] {
 	if (name === 'access') return [accessCrypto];
 	if (name === 'email') return [emailProviders];
+	if (name === 'calendar') return [calendarWriter];
 	return [];
 }
 

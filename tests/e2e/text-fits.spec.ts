@@ -42,6 +42,7 @@ const pagesOf = {
 		'/admin/events/[event]',
 		'/admin/audit',
 		'/admin/boats',
+		'/admin/calendar',
 		'/admin/checklists',
 		'/admin/crew',
 		'/admin/health',
@@ -320,6 +321,7 @@ test('in the office', async () => {
 		health: open('/admin/health', (page) => page.getByRole('listitem', { name: 'Storage' })),
 		'audit log': open('/admin/audit', (page) => page.getByRole('listitem').filter({ hasText: 'Charter created' })),
 		boats: open('/admin/boats', (page) => page.getByText('There are no boats yet.')),
+		calendars: open('/admin/calendar', (page) => page.getByText('There are no calendar addresses.')),
 		'service keys': open('/admin/keys', (page) => page.getByText('There are no keys.')),
 		email: open('/admin/mail', (page) => page.getByRole('listitem').filter({ hasText: '$1,000,000.00' })),
 		money: async (page) => {

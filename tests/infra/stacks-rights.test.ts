@@ -33,6 +33,7 @@ const rows = {
 	phone: 'PHONES',
 	mail: 'MAIL#0f8fad5b',
 	serviceKey: 'SERVICEKEY#0f8fad5b0123',
+	calendar: 'CALENDAR#0f8fad5b0123',
 	crew: 'CREW#ada',
 	throttle: 'THROTTLE#aa00',
 	unknown: 'SOMETHING#new'
@@ -110,6 +111,7 @@ describe('who may do what to a row', () => {
 				'phone',
 				'mail',
 				'serviceKey',
+				'calendar',
 				'crew',
 				'throttle'
 			],
@@ -130,7 +132,7 @@ describe('who may do what to a row', () => {
 
 	it('keeps even an administrator from records, and from their like to come', () => {
 		expect(reach(administrator())).toEqual({
-			PutItem: ['phone', 'mail', 'serviceKey', 'crew', 'throttle', 'unknown'],
+			PutItem: ['phone', 'mail', 'serviceKey', 'calendar', 'crew', 'throttle', 'unknown'],
 			UpdateItem: ['throttle'],
 			DeleteItem: ['crew', 'throttle']
 		});
@@ -275,6 +277,7 @@ describe('the check itself', () => {
 			keys.phoneKey('0f8fad5b-d9cb-469f-a165-70867728950e', 'b'),
 			keys.mailKey('a'),
 			keys.serviceKeyKey('a'),
+			keys.calendarKey('a'),
 			keys.accountKey('a'),
 			keys.sessionKey('a', 'b'),
 			keys.throttleKey('user', 'a')

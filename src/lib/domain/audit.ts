@@ -30,7 +30,9 @@ export const auditActions = [
 	'request_decided',
 	'charter_closed',
 	'day_closed',
-	'cash_received'
+	'cash_received',
+	'calendar_created',
+	'calendar_revoked'
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -76,6 +76,9 @@ export const storedEvent = v.object({
 	createdFromSha256: maybeText,
 	/** The values that its booking sent last. If a field differs now, the crew or the office changed it since. */
 	booked: v.optional(v.record(text, v.unknown())),
+	/** Who was in the crew before, and on which boats it was before. Calendar feeds show it there as canceled. */
+	formerCrew: v.optional(v.array(text)),
+	formerBoats: v.optional(v.array(text)),
 	createdBy: text
 });
 export type CharterEvent = v.InferOutput<typeof storedEvent>;

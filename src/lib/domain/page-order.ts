@@ -39,7 +39,7 @@ function withReplacements({ payments, corrections }: Pick<BoardPage, 'payments' 
 }
 
 /** Events in order of departure. */
-export function inDepartureOrder<P extends BoardPage>(pages: readonly P[]): P[] {
+export function inDepartureOrder<P extends Pick<BoardPage, 'event'>>(pages: readonly P[]): P[] {
 	return pages.toSorted(
 		(a, b) => compare(a.event.startInstant, b.event.startInstant) || compare(a.event.home, b.event.home)
 	);

@@ -43,6 +43,7 @@ export function connectServices(config: Config, version: string, renderers?: Ema
 		office: settings.office,
 		sendsMail: settings.missing.length === 0,
 		linkDays: config.linkDays,
+		siteOrigin: config.linkOrigin,
 		wakeMail: () => worker?.wake(),
 		sending: renderers && {
 			...renderers,

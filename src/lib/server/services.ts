@@ -5,6 +5,7 @@ import { createAccess, sha256, type Passwords } from './access/index.ts';
 import { createAudited, createAuditReader } from './audit/index.ts';
 import { createBoarding } from './boarding/index.ts';
 import { createBoats } from './boats/index.ts';
+import { createCalendar, writeCalendar } from './calendar/index.ts';
 import { createChecklists, createShownChecklists, withChecklists } from './checklists/index.ts';
 import { createCloses, createTips } from './closes/index.ts';
 import { createAccounts } from './crew/index.ts';
@@ -47,6 +48,8 @@ export interface Parts {
 	sending?: EmailSending | undefined;
 	/** Whether pages may promise email. True if everything needed to send it is configured. */
 	sendsMail?: boolean | undefined;
+	/** The site that links lead to. */
+	siteOrigin?: string | undefined;
 	/** Where email is kept in development. */
 	mailbox?: Mailbox | undefined;
 	/** How many days after its charter a private link works. */
@@ -65,7 +68,7 @@ export type Services = ReturnType<typeof createServices>;
 /** Every use case with its ports. Tests pass their own parts; `connectServices` passes the real ones. */
 export function createServices(parts: Parts) {
 	const { clock, ids, log, office, sending, wakeMail = () => undefined, timeZone = defaultTimeZone } = parts;
-	const { passwords, adminPassHash, version, mail, readFolder } = parts;
+	const { passwords, adminPassHash, version, mail, readFolder, siteOrigin } = parts;
 	const stores = { ...parts.stores, ledger: wakingLedger(parts.stores.ledger, wakeMail) };
 	const shownChecklists = createShownChecklists({ clock, checklists: stores.checklists });
 	const events = withChecklists(rememberEvents(stores.events, clock), shownChecklists);
@@ -79,7 +82,7 @@ export function createServices(parts: Parts) {
 	const ports = withGuestPorts(
 		{
 			...{ ...stores, events, roster: events, clock, ids, passwords, adminPassHash, sha256 },
-			...{ tipRules, currentSettings: settings.current, audited },
+			...{ tipRules, currentSettings: settings.current, audited, siteOrigin, writeCalendar },
 			...{ read: readers, version, mail, readFolder, office, wakeMail, renderMarkdown, renderCopy, renderCertificate },
 			...{ businessZone: settings.timeZone, business: settings.forGuests, guestsPay: settings.guestsPay },
 			wait: (ms: number) => setTimeout(ms),
@@ -99,6 +102,7 @@ export function createServices(parts: Parts) {
 		timeZone,
 		settings,
 		boats,
+		calendar: createCalendar(ports),
 		audit: createAuditReader(ports),
 		keys,
 		sessions: {

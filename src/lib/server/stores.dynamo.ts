@@ -2,6 +2,7 @@ import type { Clock } from './shared/ports.ts';
 import type { Stores } from './stores.ts';
 import { DynamoAuditLog } from './audit/audit-log.dynamo.ts';
 import { DynamoBoarding } from './boarding/boarding.dynamo.ts';
+import { DynamoCalendarFeeds } from './calendar/calendar-feeds.dynamo.ts';
 import { DynamoChecklists } from './checklists/checklists.dynamo.ts';
 import { DynamoCloses } from './closes/closes.dynamo.ts';
 import { readRow } from './dynamo/access.ts';
@@ -36,6 +37,7 @@ export function makeDynamoStores(table: Table, clock: Clock): Stores {
 		documents: new DynamoDocuments(table),
 		auditLog: new DynamoAuditLog(table),
 		serviceKeys: new DynamoServiceKeys(table),
+		calendarFeeds: new DynamoCalendarFeeds(table),
 		checklists: new DynamoChecklists(table),
 		secrets: new DynamoSecrets(table),
 		crew: new DynamoCrew(table),

@@ -3,6 +3,7 @@ import type { Database } from './health/ports.ts';
 import type { Stores } from './stores.ts';
 import { MemoryAuditLog } from './audit/audit-log.memory.ts';
 import { MemoryBoarding } from './boarding/boarding.memory.ts';
+import { MemoryCalendarFeeds } from './calendar/calendar-feeds.memory.ts';
 import { MemoryChecklists } from './checklists/checklists.memory.ts';
 import { MemoryCloses } from './closes/closes.memory.ts';
 import { MemoryBudgets } from './access/budgets.memory.ts';
@@ -51,6 +52,7 @@ export function makeMemoryStores(clock: Clock): MemoryStores {
 		documents: new MemoryDocuments(faults),
 		auditLog: new MemoryAuditLog(faults),
 		serviceKeys: new MemoryServiceKeys(faults),
+		calendarFeeds: new MemoryCalendarFeeds(faults),
 		checklists: new MemoryChecklists(faults),
 		secrets: new MemorySecrets(),
 		crew,

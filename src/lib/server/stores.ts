@@ -1,6 +1,7 @@
 import type { AuditLog } from './audit/ports.ts';
 import type { Boarding } from './boarding/ports.ts';
 import type { Checklists } from './checklists/ports.ts';
+import type { CalendarFeeds } from './calendar/ports.ts';
 import type { Closes } from './closes/ports.ts';
 import type { MailQueue } from './email/ports.ts';
 import type { Events } from './events/ports.ts';
@@ -26,6 +27,7 @@ export interface Stores {
 	documents: Documents;
 	auditLog: AuditLog;
 	serviceKeys: ServiceKeys;
+	calendarFeeds: CalendarFeeds;
 	checklists: Checklists;
 	secrets: Secrets;
 	crew: Crew;

@@ -47,6 +47,7 @@ const byAnybodySignedIn = by<Access>(401, 'in', 'in', 'in', 'in', 'in');
 const byLoggers = by<Access>(401, 403, 'in', 'in', 403, 'in');
 const byCaptains = by<Access>(401, 403, 403, 'in', 403, 'in');
 const byCrewAndOffice = by<Access>(401, 403, 'in', 'in', 'in', 'in');
+const bySeeing = by<Access>(401, 403, 'in', 'in', 403, 'in');
 const byOffice = by<Access>(401, 403, 403, 403, 'in', 'in');
 const byAdmin = by<Access>(401, 403, 403, 403, 403, 'in');
 
@@ -60,6 +61,7 @@ const table: Record<string, Row> = {
 	admin: shell('/admin'),
 	'admin/audit': shell('/admin/audit'),
 	'admin/boats': shell('/admin/boats'),
+	'admin/calendar': shell('/admin/calendar'),
 	'admin/checklists': shell('/admin/checklists'),
 	'admin/crew': shell('/admin/crew'),
 	'admin/events': shell('/admin/events'),
@@ -86,6 +88,11 @@ const table: Record<string, Row> = {
 	'api/boats': api('/boats', adminOnly, { POST: byAdmin }),
 	'api/boats/[boat]': writing('/boats/x', { PATCH: byAdmin }),
 	'api/bookings/[source]/[externalId]': writing('/bookings/site/1', { PUT: byOffice }),
+	// A crew member may have a feed of their own. The address itself is the secret of a feed.
+	'api/calendar': api('/calendar', seeing, { POST: bySeeing, DELETE: bySeeing }),
+	'api/calendar/[feed]': api('/calendar/x.ics', by(404, 404, 404, 404, 404, 404), {
+		DELETE: bySeeing
+	}),
 	'api/checklists': api('/checklists', adminOnly, { POST: byAdmin }),
 	'api/crew': api('/crew', adminOnly, { POST: byAdmin }),
 	'api/crew/[crew]': writing('/crew/larkin', { PATCH: byAdmin }),

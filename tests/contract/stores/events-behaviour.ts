@@ -193,7 +193,9 @@ export function eventsBehave(subject: () => Subject): void {
 		expect(pages.map((page) => page.event.home)).toEqual(['2026-05-23-bea-morning', alice, '2026-05-24-alice']);
 		expect(pages.map((page) => page.payments.length)).toEqual([0, 1, 0]);
 		expect(pages[1]).toEqual(await events.readPage(alice));
+		expect(await events.listEvents('2026-05-23', '2026-05-24')).toEqual(pages.map((page) => page.event));
 		expect(await events.readWindow('2026-06-01', '2026-06-30')).toEqual([]);
+		expect(await events.listEvents('2026-06-01', '2026-06-30')).toEqual([]);
 	});
 
 	it('shows an event renamed to another day on that day, with the rows of the old one', async () => {
@@ -210,6 +212,8 @@ export function eventsBehave(subject: () => Subject): void {
 		expect(others).toEqual([]);
 		expect(page).toEqual(await events.readPage(renamed));
 		expect(page?.payments).toHaveLength(2);
+		expect(await events.listEvents('2026-05-23', '2026-05-23')).toEqual([]);
+		expect(await events.listEvents('2026-05-30', '2026-05-30')).toEqual([page?.event]);
 		expect((await events.readWindow('2026-05-01', '2026-05-31')).map((one) => one.payments.length)).toEqual([2]);
 	});
 

@@ -18,6 +18,7 @@ import {
 } from './engines.ts';
 import { documentsBehave } from './documents-behaviour.ts';
 import { eventsBehave } from './events-behaviour.ts';
+import { calendarFeedsBehave } from './calendar-behaviour.ts';
 import { serviceKeysBehave } from './keys-behaviour.ts';
 import { ledgerBehaves } from './ledger-behaviour.ts';
 import { mailBehaves } from './mail-behaviour.ts';
@@ -53,6 +54,7 @@ function storesBehave(subject: () => Subject): void {
 	describe('waiver texts', () => waiverTextsBehave(subject));
 	describe('money books', () => moneyBooksBehave(subject));
 	describe('audit log', () => auditLogBehaves(subject));
+	describe('calendar feeds', () => calendarFeedsBehave(subject));
 	describe('service keys', () => serviceKeysBehave(subject));
 	describe('phones', () => phonesBehave(subject));
 	describe('documents', () => documentsBehave(subject));

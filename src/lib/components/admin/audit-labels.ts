@@ -29,7 +29,9 @@ const actionLabels: Record<AuditAction, string> = {
 	request_decided: 'Requested correction decided',
 	charter_closed: 'Charter closed',
 	day_closed: 'Day closed',
-	cash_received: 'Cash received'
+	cash_received: 'Cash received',
+	calendar_created: 'Calendar address created',
+	calendar_revoked: 'Calendar address revoked'
 };
 
 /** Falls back to the action's name, because a newer release may have recorded other actions. */

@@ -166,6 +166,9 @@ export function keyKey(id: string): RowKey {
 export function serviceKeyKey(keyId: string): RowKey {
 	return { pk: `SERVICEKEY#${keyId}`, sk: 'SERVICEKEY' };
 }
+export function calendarKey(feedId: string): RowKey {
+	return { pk: `CALENDAR#${feedId}`, sk: 'CALENDAR' };
+}
 export function mailKey(mailId: string): RowKey {
 	return { pk: `MAIL#${mailId}`, sk: 'MAIL' };
 }
@@ -222,6 +225,7 @@ export const boardPartitions = {
 	events: 'EVENT',
 	crew: 'CREW',
 	serviceKeys: 'SERVICEKEY',
+	calendars: 'CALENDAR',
 	/** Followed by a charter's canonical slug. */
 	audit: 'AUDIT#',
 	mail: 'MAIL',
@@ -240,6 +244,9 @@ export function boardOfAccount(crewId: string): { boardPk: string; boardSk: stri
 }
 export function boardOfServiceKey(key: { createdAt: string; keyId: string }): { boardPk: string; boardSk: string } {
 	return { boardPk: boardPartitions.serviceKeys, boardSk: `${key.createdAt}#${key.keyId}` };
+}
+export function boardOfCalendar(feed: { createdAt: string; feedId: string }): { boardPk: string; boardSk: string } {
+	return { boardPk: boardPartitions.calendars, boardSk: `${feed.createdAt}#${feed.feedId}` };
 }
 /** A job's index keys follow its state: waiting ones sort by due time, finished ones by end time. */
 export function boardOfMail(boardPk: string, at: string, mailId: string): { boardPk: string; boardSk: string } {

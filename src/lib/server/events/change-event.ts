@@ -1,3 +1,4 @@
+import { formerAfter } from '../../domain/calendar-feed.ts';
 import type { CharterEvent, EventAggregate } from '../../domain/event.ts';
 import { assertNightIsMeant, resolveSpan } from '../../domain/local-time.ts';
 import type { Actor } from '../../domain/rights.ts';
@@ -54,7 +55,8 @@ export async function changePage(
 		? await assignCrew(ports.crew, message.crew, page.event.crew, expected + 1)
 		: { crew: page.event.crew, newcomers: [] };
 	const now = ports.clock.now().toISOString();
-	const event = { ...applyChanges(page.event, message), ...more, crew, updatedAt: now };
+	const changed = { ...applyChanges(page.event, message), ...more, crew, updatedAt: now };
+	const event: CharterEvent = { ...changed, ...formerAfter(page.event, changed) };
 	await announceCrew(ports.ledger, event.home, newcomers, now);
 	const draft = { action: 'event_changed', ...eventFields(page.event, event) } as const;
 	const update = () => ports.events.update(event, expected);

@@ -86,6 +86,25 @@ export class DynamoEvents implements Events {
 		return (await this.openWindow(from, to)).read();
 	}
 
+	async listEvents(from: string, to: string): Promise<CharterEvent[]> {
+		const { first, last } = boardBounds(from, to);
+		const rows = await queryRows(this.#table, {
+			IndexName: boardIndex,
+			KeyConditionExpression: 'boardPk = :board AND boardSk BETWEEN :first AND :last',
+			FilterExpression: '#type = :event',
+			ExpressionAttributeNames: { '#type': 'type' },
+			ExpressionAttributeValues: {
+				':board': boardPartitions.events,
+				':first': first,
+				':last': last,
+				':event': 'event'
+			}
+		});
+		const { reportBug } = this.#table;
+		const charters = readSound(rows, (row) => readCharter([row], reportBug), reportBug).flat();
+		return inDepartureOrder(charters.map(({ head }) => head)).map(({ event }) => event);
+	}
+
 	async openWindow(from: string, to: string): Promise<Stamped<BoardPage[]>> {
 		const { first, last } = boardBounds(from, to);
 		const rows = await queryRows(this.#table, {

@@ -45,6 +45,10 @@ export class MemoryEvents implements Events {
 		return inDepartureOrder(pages);
 	}
 
+	async listEvents(from: string, to: string): Promise<CharterEvent[]> {
+		return (await this.readWindow(from, to)).map(({ event }) => event);
+	}
+
 	async openWindow(from: string, to: string): Promise<Stamped<BoardPage[]>> {
 		return stamped(await this.readWindow(from, to));
 	}

@@ -29,7 +29,9 @@ export interface Events {
 	 * what decides who has signed.
 	 */
 	readWindow(from: string, to: string): Promise<BoardPage[]>;
-	/** The same window, built only when `read` is called. */
+	/** Only the events of that window, without anything recorded under them, ordered by departure. */
+	listEvents(from: string, to: string): Promise<CharterEvent[]>;
+	/** The same window as `readWindow`, built only when `read` is called. */
 	openWindow(from: string, to: string): Promise<Stamped<BoardPage[]>>;
 	/** Claims the slug and puts the event. A single conditional put. */
 	insert(event: CharterEvent): Promise<'inserted' | 'slug_taken'>;

@@ -48,3 +48,35 @@ it('shows a write of its own at once and another process’s within a second, an
 	nowMs += 1;
 	expect((await events.readEvent(slug))?.version).toBe(3);
 });
+
+it('reads the list of events once for a thousand calendars, and shows a write of its own in the next one', async () => {
+	let nowMs = Date.parse('2026-05-23T14:00:00Z');
+	const clock = { now: () => new Date(nowMs) };
+	const { events: store } = makeMemoryStores(clock);
+	let reads = 0;
+	const listEvents = store.listEvents.bind(store);
+	let isDown = false;
+	store.listEvents = async (from, to) => {
+		reads += 1;
+		if (isDown) throw new Error('The database is down.');
+		return listEvents(from, to);
+	};
+	const events = rememberEvents(store, clock);
+	const list = async () => (await events.listEvents('2026-05-01', '2026-05-31')).map(({ version }) => version);
+	expect(await list()).toEqual([]);
+	await events.insert(event);
+	const thousand = await Promise.all(Array.from({ length: 1000 }, list));
+	expect([new Set(thousand.map(String)), reads]).toEqual([new Set(['1']), 2]);
+	await events.update({ ...event, version: 2 }, 1);
+	expect(await list()).toEqual([2]);
+	await store.update({ ...event, version: 3 }, 2);
+	nowMs += 29_999;
+	expect(await list()).toEqual([2]);
+	nowMs += 1;
+	expect(await list()).toEqual([3]);
+	nowMs += 30_000;
+	isDown = true;
+	await expect(list()).rejects.toThrow('down');
+	isDown = false;
+	expect(await list()).toEqual([3]);
+});

@@ -3,19 +3,26 @@ import type { Clock } from '../shared/ports.ts';
 import type { Events } from './ports.ts';
 
 const maxKept = 200;
+// Calendars ask every few hours, so they can wait this long for a change that another process made.
+const listedForMs = 30_000;
 
 /**
- * The same store, with `readEvent` cached for one second, because a whole party opens a link at once. Every write through here clears the
- * cache; writes of other processes show a second later.
+ * The same store, with `readEvent` cached for one second, because a whole party opens a link at once, and `listEvents` for half a minute,
+ * because every calendar feed reads the same list. Every write through here clears both; writes of other processes show that much later.
  */
 export function rememberEvents(events: Events, clock: Clock, keptForMs = 1_000): Events {
 	const kept = new Map<string, { event: CharterEvent; atMs: number }>();
-	const thenForget = async <T>(writing: Promise<T>): Promise<T> => {
+	const lists = new Map<string, { events: Promise<CharterEvent[]>; atMs: number }>();
+	const forget = (): void => {
 		kept.clear();
+		lists.clear();
+	};
+	const thenForget = async <T>(writing: Promise<T>): Promise<T> => {
+		forget();
 		try {
 			return await writing;
 		} finally {
-			kept.clear();
+			forget();
 		}
 	};
 	return {
@@ -32,6 +39,18 @@ export function rememberEvents(events: Events, clock: Clock, keptForMs = 1_000):
 		openPage: (slug) => events.openPage(slug),
 		readLedgerPage: (slug) => events.readLedgerPage(slug),
 		readWindow: (from, to) => events.readWindow(from, to),
+		listEvents(from, to) {
+			const nowMs = clock.now().getTime();
+			const name = `${from} ${to}`;
+			const found = lists.get(name);
+			if (found && nowMs - found.atMs < listedForMs) return found.events;
+			const listing = events.listEvents(from, to);
+			lists.clear();
+			lists.set(name, { events: listing, atMs: nowMs });
+			// A failed read isn't kept. The caller gets its error.
+			listing.catch(() => lists.delete(name));
+			return listing;
+		},
 		openWindow: (from, to) => events.openWindow(from, to),
 		insert: (event) => thenForget(events.insert(event)),
 		insertAlias: (slug, canonicalSlug) => thenForget(events.insertAlias(slug, canonicalSlug)),

@@ -30,6 +30,8 @@ export type MemoryWrite =
 	| 'insertDocument'
 	| 'insertServiceKey'
 	| 'changeServiceKey'
+	| 'insertCalendarFeed'
+	| 'changeCalendarFeed'
 	| 'insertAudit'
 	| 'insertAuditOutcome'
 	| 'insertChecklist'

@@ -1,0 +1,29 @@
+import {
+	calendarFeedCreated,
+	calendarFeedList,
+	type CalendarFeedCreated,
+	type CalendarFeedList,
+	type CreateCalendarFeed
+} from '../wire/calendar.ts';
+import type { Answer } from './answer.ts';
+import { anyAnswer, ask } from './ask.ts';
+
+/** The calls that the crew's menu needs, which loads them when they are needed. */
+export interface CalendarCalls {
+	listFeeds: () => Promise<Answer<CalendarFeedList>>;
+	createFeed: (body: CreateCalendarFeed) => Promise<Answer<CalendarFeedCreated>>;
+	revokeFeed: (id: string) => Promise<Answer<unknown>>;
+}
+
+export function listFeeds(): Promise<Answer<CalendarFeedList>> {
+	return ask(calendarFeedList, { path: '/api/calendar' });
+}
+
+/** Needs no idempotency key. A repeated request may create a second address, but nobody knows it. */
+export function createFeed(body: CreateCalendarFeed): Promise<Answer<CalendarFeedCreated>> {
+	return ask(calendarFeedCreated, { method: 'POST', path: '/api/calendar', body });
+}
+
+export function revokeFeed(id: string): Promise<Answer<unknown>> {
+	return ask(anyAnswer, { method: 'DELETE', path: `/api/calendar/${encodeURIComponent(id)}` });
+}

@@ -1,0 +1,2 @@
+export { writeCalendar } from './ics/write-calendar.ts';
+export { createCalendar } from './use-cases.ts';

@@ -1,0 +1,151 @@
+import { fieldsChanged } from '../../domain/audit.ts';
+import { formatFeedToken, isFeedId, parseFeedToken, type CalendarFeed } from '../../domain/calendar-feed.ts';
+import { isCrewId } from '../../domain/crew.ts';
+import { Refusal, refuseField } from '../../domain/refusal.ts';
+import { hasRight, type Actor } from '../../domain/rights.ts';
+import type {
+	CalendarFeedCreated,
+	CalendarFeedList,
+	CalendarFeedMessage,
+	CreateCalendarFeed
+} from '../../wire/calendar.ts';
+import type { Audited } from '../audit/index.ts';
+import type { Crew } from '../crew/index.ts';
+import { requireRight } from '../shared/allow.ts';
+import type { Clock, Digest, Ids } from '../shared/ports.ts';
+import type { CalendarFeeds } from './ports.ts';
+
+export interface ManageFeedPorts {
+	clock: Clock;
+	ids: Ids;
+	sha256: Digest;
+	calendarFeeds: CalendarFeeds;
+	crew: Pick<Crew, 'readMany'>;
+	audited: Audited;
+}
+
+/** One for each calendar app that a person uses. */
+const maxOwnFeeds = 10;
+
+/**
+ * Creates a feed. Only this response contains its address.
+ * @throws Refusal `not_allowed`, and `invalid` for an unknown crew member, a missing boat, or too many addresses of one person
+ */
+export async function createFeed(
+	ports: ManageFeedPorts,
+	actor: Actor,
+	message: CreateCalendarFeed
+): Promise<Omit<CalendarFeedCreated, 'url'>> {
+	requireRight(actor, 'events:see');
+	const subject = await subjectOf(ports, actor, message);
+	const feedId = ports.ids.uuid().replaceAll('-', '').slice(0, 12);
+	const secret = ports.ids.token();
+	const feed: CalendarFeed = {
+		feedId,
+		...subject,
+		secretSha256: ports.sha256(secret),
+		createdAt: ports.clock.now().toISOString(),
+		createdBy: actor.id
+	};
+	const [shown] = await feedMessages(ports, [feed]);
+	if (!shown) throw new Refusal('unavailable', { retryAfterS: 1 });
+	const fields = fieldsChanged({}, { kind: feed.kind, crewId: feed.crewId, boat: feed.boat });
+	const about = { targetId: feedId, targetName: shown.name, crewId: feed.crewId };
+	const draft = { action: 'calendar_created', ...about, fields } as const;
+	const insert = () => ports.calendarFeeds.insert(feed);
+	const outcome = await ports.audited(actor, draft, insert, (result) => result === 'inserted');
+	// The random id exists already, with a chance of 1 in 2^48.
+	if (outcome === 'taken') throw new Refusal('unavailable', { retryAfterS: 1 });
+	return { ...shown, token: formatFeedToken({ feedId, secret }) };
+}
+
+async function subjectOf(
+	ports: ManageFeedPorts,
+	actor: Actor,
+	message: CreateCalendarFeed
+): Promise<Pick<CalendarFeed, 'kind' | 'crewId' | 'boat'>> {
+	const isAdmin = hasRight(actor, 'admin');
+	const kind = message.kind ?? (message.boat !== undefined ? 'boat' : isAdmin ? 'business' : 'crew');
+	if (kind !== 'crew') requireRight(actor, 'admin');
+	if (kind === 'business') return { kind };
+	if (kind === 'boat') {
+		if (message.boat === undefined) throw refuseField('boat', 'missing', 'Which boat?');
+		return { kind, boat: message.boat };
+	}
+	const crewId = message.crewId ?? actor.id;
+	if (crewId !== actor.id) requireRight(actor, 'admin');
+	const [account] = isCrewId(crewId) ? await ports.crew.readMany([crewId]) : [];
+	if (!account) throw refuseField('crewId', 'unknown_crew', 'There is no such crew account.');
+	const { feeds } = await ports.calendarFeeds.list();
+	if (feeds.filter((feed) => isActive(feed) && feed.crewId === crewId).length >= maxOwnFeeds) {
+		throw refuseField('body', 'too_many', `A person can have ${maxOwnFeeds} calendar addresses. Revoke one first.`);
+	}
+	return { kind, crewId };
+}
+
+/** @throws Refusal `not_allowed` */
+export async function listFeeds(ports: ManageFeedPorts, actor: Actor): Promise<CalendarFeedList> {
+	requireRight(actor, 'events:see');
+	const { feeds, unreadable } = await ports.calendarFeeds.list();
+	const seen = feeds.filter((feed) => isActive(feed) && isHis(actor, feed));
+	return {
+		feeds: await feedMessages(ports, seen),
+		...(unreadable > 0 && hasRight(actor, 'admin') && { unreadable })
+	};
+}
+
+/**
+ * Ends a feed at once. Its row stays. Idempotent. @param named its id, or the token of its address
+ * @throws Refusal `not_allowed`, and `not_found` also for someone else's feed
+ */
+export async function revokeFeed(ports: ManageFeedPorts, actor: Actor, named: string): Promise<void> {
+	requireRight(actor, 'events:see');
+	const feedId = parseFeedToken(named)?.feedId ?? named;
+	const feed = isFeedId(feedId) ? await ports.calendarFeeds.read(feedId) : undefined;
+	if (!feed || !isHis(actor, feed)) throw noSuchFeed();
+	if (isActive(feed)) await end(ports, actor, feed);
+}
+
+/** Ends all feeds that this account created. Idempotent. @throws Refusal `not_allowed` */
+export async function revokeOwnFeeds(ports: ManageFeedPorts, actor: Actor): Promise<void> {
+	requireRight(actor, 'events:see');
+	const { feeds } = await ports.calendarFeeds.list();
+	for (const feed of feeds) if (isActive(feed) && feed.createdBy === actor.id) await end(ports, actor, feed);
+}
+
+async function end(ports: ManageFeedPorts, actor: Actor, feed: CalendarFeed): Promise<void> {
+	const [shown] = await feedMessages(ports, [feed]);
+	const about = { targetId: feed.feedId, targetName: shown?.name, crewId: feed.crewId };
+	const draft = { action: 'calendar_revoked', ...about, fields: [] } as const;
+	const revokedAt = ports.clock.now().toISOString();
+	await ports.audited(actor, draft, () => ports.calendarFeeds.revoke(feed.feedId, revokedAt));
+}
+
+export function isActive(feed: CalendarFeed): boolean {
+	return feed.revokedAt === undefined;
+}
+
+export function noSuchFeed(): Refusal {
+	return new Refusal('not_found', { detail: 'There is no such calendar. Its address may have been revoked.' });
+}
+
+function isHis(actor: Actor, feed: CalendarFeed): boolean {
+	return hasRight(actor, 'admin') || (feed.kind === 'crew' && feed.crewId === actor.id);
+}
+
+/** Without the secret's hash. A kind that only a newer release knows is left out. */
+async function feedMessages(
+	ports: Pick<ManageFeedPorts, 'crew'>,
+	feeds: readonly CalendarFeed[]
+): Promise<CalendarFeedMessage[]> {
+	const crewIds = [...new Set(feeds.flatMap(({ crewId }) => (crewId === undefined ? [] : [crewId])))];
+	const accounts = crewIds.length === 0 ? [] : await ports.crew.readMany(crewIds);
+	const names = new Map(accounts.map(({ crewId, name }) => [crewId, name]));
+	return feeds.flatMap(({ feedId, kind, crewId, boat, createdAt }): CalendarFeedMessage[] => {
+		const base = { id: feedId, createdAt };
+		if (kind === 'business') return [{ ...base, kind, name: 'All charters' }];
+		if (kind === 'boat' && boat !== undefined) return [{ ...base, kind, name: boat, boat }];
+		if (kind !== 'crew' || crewId === undefined) return [];
+		return [{ ...base, kind, name: names.get(crewId) ?? crewId, crewId }];
+	});
+}

@@ -1,0 +1,43 @@
+import type { CalendarFeed } from '../../domain/calendar-feed.ts';
+
+export interface CalendarFeeds {
+	insert(feed: CalendarFeed): Promise<'inserted' | 'taken'>;
+	read(feedId: string): Promise<CalendarFeed | undefined>;
+	/** All feeds, including revoked ones, newest first, and how many couldn't be read. The index may be milliseconds behind. */
+	list(): Promise<{ feeds: CalendarFeed[]; unreadable: number }>;
+	/** `missing` if there is no such feed. */
+	revoke(feedId: string, revokedAt: string): Promise<'changed' | 'missing'>;
+}
+
+/** A charter in a calendar. */
+export interface CalendarEntry {
+	/** The same for as long as the charter exists, whatever it is renamed to. */
+	uid: string;
+	/** Increases with each change. */
+	sequence: number;
+	status: 'tentative' | 'confirmed' | 'canceled';
+	title: string;
+	location: string;
+	/** One item per line. */
+	lines: readonly string[];
+	/** Local day and times in `timeZone`. An end at or before the start is on the next day. */
+	date: string;
+	startsAt: string;
+	endsAt: string;
+	timeZone: string;
+	startInstant: string;
+	endInstant: string;
+	createdAt: string;
+	changedAt: string;
+	/** The charter's page in the app. */
+	url: string | undefined;
+}
+
+export interface Calendar {
+	name: string;
+	timeZone: string;
+	entries: readonly CalendarEntry[];
+}
+
+/** Writes a calendar as iCalendar (RFC 5545). The same calendar always gives the same text. @param tag names the calendar's content */
+export type WriteCalendar = (calendar: Calendar, tag: string) => string;

@@ -1,0 +1,33 @@
+import type { Actor } from '../../domain/rights.ts';
+import type { CreateCalendarFeed } from '../../wire/calendar.ts';
+import type { KnownTags } from '../events/index.ts';
+import { createFeed, listFeeds, revokeFeed, revokeOwnFeeds, type ManageFeedPorts } from './manage-feeds.ts';
+import type { WriteCalendar } from './ports.ts';
+import { readFeed, type ReadFeedPorts } from './read-feed.ts';
+
+/** Charters as calendar feeds at secret addresses. */
+export function createCalendar(given: ManageFeedPorts & ReadFeedPorts) {
+	const ports = { ...given, writeCalendar: writeOnce(given.writeCalendar) };
+	return {
+		create: (actor: Actor, message: CreateCalendarFeed) => createFeed(ports, actor, message),
+		list: (actor: Actor) => listFeeds(ports, actor),
+		revoke: (actor: Actor, named: string) => revokeFeed(ports, actor, named),
+		revokeOwn: (actor: Actor) => revokeOwnFeeds(ports, actor),
+		read: (token: string, known: KnownTags) => readFeed(ports, token, known)
+	};
+}
+
+const maxKept = 20;
+
+/** Keeps the last texts, because many calendars ask for the same one and writing it takes most of the time. */
+function writeOnce(write: WriteCalendar): WriteCalendar {
+	const kept = new Map<string, string>();
+	return (calendar, tag) => {
+		const text = kept.get(tag) ?? write(calendar, tag);
+		kept.delete(tag);
+		kept.set(tag, text);
+		const [oldest] = kept.keys();
+		if (kept.size > maxKept && oldest !== undefined) kept.delete(oldest);
+		return text;
+	};
+}

@@ -1,0 +1,29 @@
+import { readKnownTags } from '$lib/server/http/known-tags';
+import { notModified } from '$lib/server/http/not-modified';
+import type { RequestHandler } from './$types';
+
+// Otherwise Kit redirects a trailing slash with an HTML response.
+export const trailingSlash = 'ignore';
+
+/** Needs no session: the address is the secret. */
+export const GET: RequestHandler = async ({ locals, params, request }) => {
+	const { tag, text } = await locals.services.calendar.read(withoutExtension(params.feed), readKnownTags(request));
+	if (text === undefined) return notModified(tag);
+	return new Response(text, {
+		headers: {
+			'content-type': 'text/calendar; charset=utf-8',
+			'content-disposition': 'inline; filename="charters.ics"',
+			etag: tag
+		}
+	});
+};
+
+/** By its id, or by its address. */
+export const DELETE: RequestHandler = async ({ locals, params }) => {
+	await locals.services.calendar.revoke(await locals.actor('events:see'), withoutExtension(params.feed));
+	return new Response(null, { status: 204 });
+};
+
+function withoutExtension(name: string): string {
+	return name.replace(/\.ics$/i, '');
+}
