@@ -13,7 +13,8 @@ test.beforeAll(async () => {
 test.afterAll(() => app.dispose());
 
 const statusOf = async (address: string) => (await createClient('').get(address)).status;
-const shownAddress = async (page: Page) => (await page.getByText(/\/api\/calendar\/\w+_[\w-]+\.ics$/).textContent()) ?? '';
+const shownAddress = async (page: Page) =>
+	(await page.getByText(/\/api\/calendar\/\w+_[\w-]+\.ics$/).textContent()) ?? '';
 
 test('a crew member creates an address for their own charters in the menu, and revokes it', async ({ page }) => {
 	const { crewId, passcode } = await createCrew(admin, { name: 'Jory Vance', role: 'crew' });
