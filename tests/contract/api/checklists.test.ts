@@ -1,6 +1,7 @@
 // The office publishes checklists in versions that never change, and each charter carries the one in force.
 import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { localDate } from '../../support/api.ts';
 import { key, startCast, type Cast } from './cast.ts';
 
 let cast: Cast;
@@ -108,7 +109,9 @@ describe('a published checklist', () => {
 describe('a charter', () => {
 	it('has the version in force for its boat and kind until it leaves, and its tag changes with a new version', async () => {
 		const boat = `Heron ${randomUUID().slice(0, 4)}`;
-		const [first, second] = [await cast.newEvent({ boat, kind: 'Birthday' }), await cast.newEvent({ boat })];
+		// A charter that has ended keeps the checklist from before its end.
+		const date = localDate(1);
+		const [first, second] = [await cast.newEvent({ boat, kind: 'Birthday', date }), await cast.newEvent({ boat, date })];
 		const before = await cast.captain.get(`/api/events/${second.eventId}`);
 		const one = (await publish({ boat, items: [itemOf('lines'), itemOf('gone')] })).body.checklist.version;
 		const known = { 'if-none-match': before.headers.get('etag')! };
@@ -151,7 +154,7 @@ describe('a charter', () => {
 			['Check lines', 'done'],
 			['Check gone', 'undone']
 		]);
-		const third = await cast.newEvent({ boat, kind: 'BIRTHDAY' });
+		const third = await cast.newEvent({ boat, kind: 'BIRTHDAY', date });
 		expect(await checklistOf(third.eventId)).toEqual({ templateVersion: three, items: [] });
 	});
 });
