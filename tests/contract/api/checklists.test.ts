@@ -111,7 +111,10 @@ describe('a charter', () => {
 		const boat = `Heron ${randomUUID().slice(0, 4)}`;
 		// A charter that has ended keeps the checklist from before its end.
 		const date = localDate(1);
-		const [first, second] = [await cast.newEvent({ boat, kind: 'Birthday', date }), await cast.newEvent({ boat, date })];
+		const [first, second] = [
+			await cast.newEvent({ boat, kind: 'Birthday', date }),
+			await cast.newEvent({ boat, date })
+		];
 		const before = await cast.captain.get(`/api/events/${second.eventId}`);
 		const one = (await publish({ boat, items: [itemOf('lines'), itemOf('gone')] })).body.checklist.version;
 		const known = { 'if-none-match': before.headers.get('etag')! };
