@@ -4,6 +4,7 @@
 /// <reference types="@sveltejs/kit" />
 
 import { build, files, version } from '$service-worker';
+import { onReport } from '../lib/api/client.ts';
 import { forgetAccount } from '../lib/outbox/commands/account-ended.ts';
 import { channelName, openChannel, syncTag } from '../lib/outbox/channel.ts';
 import { openDatabase } from '../lib/outbox/storage/database.ts';
@@ -11,6 +12,7 @@ import { attempt, deviceClock, deviceRandom } from '../lib/outbox/device.ts';
 import { createLocks } from '../lib/outbox/delivery/locks.ts';
 import { hasLiveLease } from '../lib/outbox/storage/queue.ts';
 import type { ReplayParts } from '../lib/outbox/delivery/replay.ts';
+import { describePhone, readAllEntries } from '../lib/outbox/delivery/report-phone.ts';
 import { sendAll } from '../lib/outbox/delivery/send-all.ts';
 import { createTransport } from '../lib/outbox/delivery/transport.ts';
 import { cacheName, cachePrefix, handlingOf } from './caches.ts';
@@ -82,6 +84,16 @@ async function sendAndForget(): Promise<void> {
 		forgetting = undefined;
 	}
 }
+
+// Whether the app was opened from the home screen, only a page knows.
+const readFacts = async () => ({
+	app: version,
+	isPersistent: await attempt(() => navigator.storage.persisted().catch(() => undefined)),
+	isOnHomeScreen: undefined
+});
+onReport((isSending) =>
+	describePhone(replayParts(), { readEntries: () => readAllEntries(replayParts()), readFacts }, isSending)
+);
 
 /** Swapping workers while entries are in flight would leave their outcome unknown until the lease ends, so the page has to ask again. */
 async function activateIfIdle(port: MessagePort | undefined): Promise<void> {

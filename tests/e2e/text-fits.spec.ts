@@ -49,6 +49,7 @@ const pagesOf = {
 		'/admin/keys',
 		'/admin/mail',
 		'/admin/money',
+		'/admin/phones',
 		'/admin/settings',
 		'/admin/waiver-texts'
 	],

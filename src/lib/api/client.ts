@@ -1,5 +1,6 @@
 // The only caller of fetch on a page and in the worker. tests/architecture/habits.test.ts checks it and lists the exceptions.
 import { parseJson } from '../wire/parse.ts';
+import { phoneHeader } from '../wire/phone-header.ts';
 
 interface Headed {
 	status: number;
@@ -31,6 +32,8 @@ export interface ApiRequest {
 	ifMatch?: number | undefined;
 	/** The validator of the copy we have. If nothing changed, the result is an empty 304. */
 	etag?: string | undefined;
+	/** What the phone says about itself. */
+	phone?: string | undefined;
 	timeoutMs: number;
 }
 
@@ -83,13 +86,14 @@ export async function request(
 	}
 }
 
-function headersOf({ text, key, ifMatch, etag }: ApiRequest): Record<string, string> {
+function headersOf({ text, key, ifMatch, etag, phone }: ApiRequest): Record<string, string> {
 	return {
 		Accept: 'application/json',
 		...(text !== undefined && { 'Content-Type': 'application/json' }),
 		...(key !== undefined && { 'Idempotency-Key': key }),
 		...(ifMatch !== undefined && { 'If-Match': `"${ifMatch}"` }),
-		...(etag !== undefined && { 'If-None-Match': etag })
+		...(etag !== undefined && { 'If-None-Match': etag }),
+		...(phone !== undefined && { [phoneHeader]: phone })
 	};
 }
 
@@ -148,7 +152,26 @@ export function askServer(
 	return request(path, { method, text, key, timeoutMs: readTimeoutMs }, device, tellTime);
 }
 
-/** Reads something unless it still matches this validator; then the result is an empty 304. Never rejects. */
-export function askIfChanged(path: string, etag: string | undefined): Promise<ApiResult> {
-	return request(path, { etag, timeoutMs: readTimeoutMs }, device, tellTime);
+/** Describes the phone for the Office. Never rejects. @param isSending leaves out what is on its way */
+type PhoneReporter = (isSending: boolean) => Promise<string | undefined>;
+
+let reporter: PhoneReporter | undefined;
+
+/** Sets what describes this phone. Until then, requests say nothing about it. */
+export function onReport(describe: PhoneReporter): void {
+	reporter = describe;
+}
+
+/** What this phone says about itself now. Undefined if nothing describes it yet. */
+export function reportPhone(isSending: boolean): Promise<string | undefined> | undefined {
+	return reporter?.(isSending);
+}
+
+/**
+ * Reads something unless it still matches this validator; then the result is an empty 304. Never rejects.
+ * @param isReporting says what is on this phone
+ */
+export async function askIfChanged(path: string, etag: string | undefined, isReporting = false): Promise<ApiResult> {
+	const phone = isReporting ? await reportPhone(false) : undefined;
+	return request(path, { etag, phone, timeoutMs: readTimeoutMs }, device, tellTime);
 }

@@ -1,3 +1,5 @@
+import { onReport } from '../api/client.ts';
+import type { Outbox } from '../outbox/view/outbox.svelte.ts';
 import type { BoardView, Refreshed } from '../snapshot/board.svelte.ts';
 import { RefreshLoop } from './refresh-loop.ts';
 import type { PhoneSession } from './session.svelte.ts';
@@ -18,12 +20,14 @@ export interface Live {
 
 interface LiveParts {
 	board: BoardView;
+	outbox: Outbox;
 	session: PhoneSession;
 	waiverText: WaiverTextView;
 }
 
 /** Starts refreshing the board. */
-export function goLive({ board, session, waiverText }: LiveParts): Live {
+export function goLive({ board, outbox, session, waiverText }: LiveParts): Live {
+	reportFrom(outbox);
 	const mayAsk = (): boolean => session.user !== undefined && !session.isExpired;
 	const refreshBoard = async (): Promise<Refreshed> => {
 		const wasStale = board.isStale;
@@ -59,4 +63,14 @@ export function goLive({ board, session, waiverText }: LiveParts): Live {
 		},
 		stop
 	};
+}
+
+/** From now on, the board and the outbox tell the server what is on this phone. Loaded with the first report, after the first load. */
+function reportFrom(outbox: Outbox): void {
+	onReport((isSending) =>
+		import('./report-phone.ts')
+			.then(({ reportPhone }) => reportPhone(outbox, isSending))
+			// Not on this phone yet, and no signal: the next contact reports.
+			.catch(() => undefined)
+	);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readMessage } from '../wire/parse.ts';
-import { maxReportLength, newestOfEach, phoneReport, type StoredPhone } from './phone-report.ts';
+import { maxReportLength } from '../wire/phone-header.ts';
+import { newestOfEach, phoneReport, type StoredPhone } from './phone-report.ts';
 
 const id = '0f8fad5b-d9cb-469f-a165-70867728950e';
 const least = { id, epoch: id, app: '2.4.1', next: 1, count: 0 };

@@ -4,9 +4,6 @@ import { isRealInstant } from './instant.ts';
 import { isSlug } from './slug.ts';
 import { maybeText, text, whole } from './stored.ts';
 
-/** The longest report that the server reads. Phones keep to it by adding up the charters that don't fit. */
-export const maxReportLength = 1_000;
-
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000));
 const cents = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000_000_000));
 const number = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(9_999_999_999));

@@ -1,7 +1,12 @@
 import { session } from '../wire/session.ts';
-import { ask } from './ask.ts';
+import { anyAnswer, ask } from './ask.ts';
 
 /** The signed-in user. */
 export function readSession() {
 	return ask(session, { path: '/api/session' });
+}
+
+/** Signs this account out on every phone and browser, this one included. */
+export function endAllSessions() {
+	return ask(anyAnswer, { method: 'DELETE', path: '/api/session?everywhere=1' });
 }

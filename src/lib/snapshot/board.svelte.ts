@@ -211,7 +211,7 @@ export class BoardView {
 		do {
 			const isFirst = next === undefined;
 			const path = `/api/events?${isFirst ? query : `${query}&next=${encodeURIComponent(next ?? '')}`}`;
-			const reply = await askIfChanged(path, isFirst ? etag : undefined);
+			const reply = await askIfChanged(path, isFirst ? etag : undefined, isFirst);
 			const answer = await this.#read(reply);
 			if (reply.ok && reply.status === 304) {
 				return { unchangedAt: this.#timeOf(reply) };

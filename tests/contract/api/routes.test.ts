@@ -71,6 +71,7 @@ const table: Record<string, Row> = {
 	'admin/keys': shell('/admin/keys'),
 	'admin/mail': shell('/admin/mail'),
 	'admin/money': shell('/admin/money'),
+	'admin/phones': shell('/admin/phones'),
 	'admin/settings': shell('/admin/settings'),
 	'admin/waiver-texts': shell('/admin/waiver-texts'),
 	'g/[...rest]': same('html', '/g/a/b/c', 404),

@@ -5,6 +5,7 @@ import { firstDelivery } from '../model/first-delivery.ts';
 import type { Transaction } from '../model/ports.ts';
 import { sha256Hex } from '../model/sha256.ts';
 import type { StoreParts } from './read-entries.ts';
+import { firstDevice } from './device.ts';
 import { readDevice, readEntry } from './rows.ts';
 
 /** A new write. Its body is built inside the transaction, because it contains the device's number. */
@@ -70,12 +71,7 @@ async function findStored(parts: StoreParts, tx: Transaction, id: string): Promi
 async function addWrite(parts: StoreParts, tx: Transaction, write: NewWrite): Promise<Stored> {
 	const nowMs = parts.clock.now();
 	const deviceRow = await tx.get('meta', 'device');
-	const device = readDevice(deviceRow) ?? {
-		id: 'device',
-		deviceId: parts.random.uuid(),
-		epoch: parts.random.uuid(),
-		seq: 0
-	};
+	const device = readDevice(deviceRow) ?? (await firstDevice(parts, tx));
 	const seq = device.seq + 1;
 	const body = write.writeBody({ id: device.deviceId, epoch: device.epoch, seq });
 	const { writeBody: _, ...named } = write;

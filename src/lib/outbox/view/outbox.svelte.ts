@@ -71,6 +71,10 @@ export class Outbox implements CommandTarget {
 	get mood(): Mood {
 		return this.#mood;
 	}
+	/** Resolves once all entries were read, or couldn't be. */
+	get loaded(): Promise<void> {
+		return this.#loading;
+	}
 	/** The phone's storage can't be opened, so nothing can be saved. The screen says so. */
 	get isBroken(): boolean {
 		return this.#isBroken;

@@ -1,6 +1,6 @@
-import { maxReportLength, phoneReport, type PhoneReport } from '../../domain/phone-report.ts';
+import { phoneReport, type PhoneReport } from '../../domain/phone-report.ts';
 import { parseJson, readMessage } from '../../wire/parse.ts';
-import { phoneHeader } from '../../wire/phone-header.ts';
+import { maxReportLength, phoneHeader } from '../../wire/phone-header.ts';
 import { randomIds } from '../access/index.ts';
 import { processLog } from '../log.ts';
 import { isRefusal } from './problem.ts';

@@ -1,0 +1,34 @@
+import * as v from 'valibot';
+import type { Transaction } from '../model/ports.ts';
+import type { StoreParts } from './read-entries.ts';
+import { readDevice, type DeviceRow } from './rows.ts';
+
+/** Ids for a phone that hasn't saved anything yet, so that it can report itself. Its first save uses them. */
+const reservedRow = v.object({ id: v.literal('reserved'), deviceId: v.string(), epoch: v.string() });
+
+/** The device of a phone without one, for the first save. Doesn't write it. */
+export async function firstDevice({ random }: StoreParts, tx: Transaction): Promise<DeviceRow> {
+	const reserved = v.safeParse(reservedRow, await tx.get('meta', 'reserved'));
+	const { deviceId, epoch } = reserved.success ? reserved.output : { deviceId: random.uuid(), epoch: random.uuid() };
+	return { id: 'device', deviceId, epoch, seq: 0 };
+}
+
+/** The device, or the one that the first save will use. */
+export async function reserveDevice(parts: StoreParts): Promise<DeviceRow> {
+	const find = async (tx: Transaction): Promise<DeviceRow | undefined> => {
+		const device = readDevice(await tx.get('meta', 'device'));
+		if (device) return device;
+		const reserved = v.safeParse(reservedRow, await tx.get('meta', 'reserved'));
+		return reserved.success ? { ...reserved.output, id: 'device', seq: 0 } : undefined;
+	};
+	const found = await parts.database.run('read', find);
+	if (found) return found;
+	return parts.database.run('strict_write', async (tx) => {
+		// Another tab may have been faster.
+		const known = await find(tx);
+		if (known) return known;
+		const device = await firstDevice(parts, tx);
+		await tx.put('meta', { ...device, id: 'reserved' });
+		return device;
+	});
+}

@@ -1,0 +1,74 @@
+// The office sees what each phone still holds, by what the phone reported before it lost its signal. Ending a phone's session loses nothing.
+import { expect, test } from '@playwright/test';
+import { createCrew, readLedger } from '../support/api.ts';
+import { adminSecret } from '../support/app.ts';
+import { scaled } from '../support/slowness.ts';
+import { addCharter, comeBack, openHarbor, sending, type Harbor } from './support/dock.ts';
+import { logPayment, openPhone, type Phone } from './support/phone.ts';
+
+let harbor: Harbor;
+
+test.beforeAll(async () => {
+	harbor = await openHarbor();
+});
+test.afterAll(() => harbor.app.dispose());
+
+const listPhones = async (): Promise<any[]> => (await harbor.admin.get('/api/phones')).body.phones;
+
+/** Refreshes the board, and waits for the report that goes with it. */
+async function report(phone: Phone): Promise<void> {
+	const isReport = (request: { url(): string; headers(): Record<string, string> }): boolean =>
+		/\/api\/events\?/.test(request.url()) && 'scc-phone' in request.headers();
+	const answered = phone.page.waitForResponse((response) => isReport(response.request()), { timeout: scaled(60_000) });
+	await phone.page.getByRole('button', { name: /^As of/ }).click();
+	await answered;
+}
+
+test('the office sees money on a phone that has no signal, and on which charter', async () => {
+	const account = await createCrew(harbor.admin, { role: 'crew', name: 'Jory Vance' });
+	const phone = await openPhone(harbor.app.url);
+	await phone.enter(account.crewId, account.passcode);
+	const { page } = phone;
+	const { eventId, title } = await addCharter(harbor, page);
+	// The board still refreshes, but payments don't get through.
+	await phone.context.route(sending, (route) => route.abort());
+	await logPayment(page, title, { patron: 'Alice Tidewell', amount: '250', method: 'Cash' });
+	await report(phone);
+	await phone.context.setOffline(true);
+	await expect
+		.poll(async () => (await listPhones()).find(({ name }) => name === 'Jory Vance')?.unsent)
+		.toMatchObject({
+			...{ count: 1, payments: 1, amountCents: 25_000 },
+			charters: [{ eventId, count: 1, amountCents: 25_000 }]
+		});
+
+	const office = await openPhone(harbor.app.url);
+	await office.enter('admin', adminSecret);
+	await office.page.goto('/admin/phones');
+	const row = office.page.getByRole('listitem').filter({ hasText: 'Jory Vance' });
+	await expect(row).toContainText('1 payment, $250.00');
+	await expect(office.page.getByText('not recorded yet')).toContainText('$250.00');
+	await office.page.goto(`/admin/events/${eventId}`);
+	await expect(office.page.getByText(/\$250\.00 is still on Jory Vance’s phone, as of \d+:\d\d [AP]M\./)).toBeVisible();
+
+	// The lost phone's session ends. What it holds stays on it, and is sent after a sign-in.
+	await office.page.goto('/admin/phones');
+	await row.getByRole('button', { name: 'Details of Jory Vance’s phone' }).click();
+	const sheet = office.page.getByRole('dialog');
+	await sheet.getByRole('button', { name: 'End session' }).click();
+	await sheet.getByRole('button', { name: 'End this session' }).click();
+	await expect(sheet.getByText('Signed out')).toBeVisible();
+	await phone.context.unroute(sending);
+	await phone.context.setOffline(false);
+	await comeBack(page);
+	await expect(page.getByRole('status', { name: 'Outbox' })).toContainText(/sign in/i, { timeout: scaled(30_000) });
+	expect(await readLedger(harbor.admin, eventId)).toHaveLength(0);
+	await phone.enter(account.crewId, account.passcode);
+	await expect.poll(async () => (await readLedger(harbor.admin, eventId)).length, { timeout: scaled(30_000) }).toBe(1);
+	await expect
+		.poll(async () => (await listPhones()).find(({ name }) => name === 'Jory Vance')?.unsent.count, {
+			timeout: scaled(60_000)
+		})
+		.toBe(0);
+	await Promise.all([phone.dispose(), office.dispose()]);
+});
