@@ -14,6 +14,7 @@ export const auditActions = [
 	'patron_added',
 	'patron_changed',
 	'patron_removed',
+	'waiver_links_emailed',
 	'waiver_text_published',
 	'checklist_published',
 	'email_sent_again',

@@ -4,6 +4,7 @@ import { certificateSent } from '../wire/certificate.ts';
 import { eventCash } from '../wire/cash.ts';
 import { anyEventCard, board } from '../wire/event.ts';
 import type { ChangeEvent, ChangePatron, CreateEvent } from '../wire/event-requests.ts';
+import { waiverLinks, waiverLinksSent } from '../wire/waiver-links.ts';
 import { anyAnswer, ask } from './ask.ts';
 
 /** An event in the Office. Private notes and money are included for people who may see them. */
@@ -96,6 +97,16 @@ export function replaceGuestLink(eventId: string, patronId: string) {
 /** Replaces every private link of the business. */
 export function replaceAllGuestLinks() {
 	return ask(anyAnswer, { method: 'DELETE', path: '/api/guest-links' });
+}
+
+/** Whom the waiver link would reach by email. */
+export function readWaiverLinks(eventId: string) {
+	return ask(waiverLinks, { path: `${pathOf(eventId)}/waiver-links` });
+}
+
+/** Emails the waiver link to these guests, once per key, guest, and day. */
+export function emailWaiverLinks(eventId: string, patronIds: readonly string[], key: string) {
+	return ask(waiverLinksSent, { method: 'POST', path: `${pathOf(eventId)}/waiver-links`, body: { patronIds }, key });
 }
 
 function pathOf(eventId: string): string {

@@ -129,6 +129,7 @@ const table: Record<string, Row> = {
 	'api/events/[event]/handovers': writing('/events/EVENT/handovers', { POST: byLoggers }),
 	'api/events/[event]/handovers/[handover]/receipt': writing('/events/EVENT/handovers/x/receipt', { POST: byAdmin }),
 	'api/events/[event]/rename': writing('/events/EVENT/rename', { POST: byOffice }),
+	'api/events/[event]/waiver-links': api('/events/EVENT/waiver-links', adminOnly, { POST: byAdmin }),
 	'api/events/[event]/waivers': writing('/events/EVENT/waivers', { POST: byLoggers }),
 	'api/events/[event]/waivers/[waiver]/strike': writing('/events/EVENT/waivers/x/strike', { POST: byAdmin }),
 	'api/events/[event]/waivers/[waiver]/roster': writing('/events/EVENT/waivers/x/roster', { POST: byLoggers }),

@@ -73,7 +73,14 @@ export function mailBehaves(subject: () => Subject): void {
 			name: 'Wes Oar',
 			createdAt: at(0)
 		};
-		for (const one of [signed, assigned, certificate]) {
+		const link: EmailJob = {
+			mailId: `${alice}.link.p1.2026-05-23`,
+			kind: 'waiver_link',
+			home: alice,
+			patronId: 'p1',
+			createdAt: at(0)
+		};
+		for (const one of [signed, assigned, certificate, link]) {
 			await ledger.insertEmailJob(one);
 			expect((await mailQueue.read(one.mailId))?.job).toEqual(one);
 		}

@@ -13,6 +13,7 @@ const actionLabels: Record<AuditAction, string> = {
 	patron_added: 'Guest added',
 	patron_changed: 'Guest changed',
 	patron_removed: 'Guest removed',
+	waiver_links_emailed: 'Waiver link emailed',
 	waiver_text_published: 'Waiver text published',
 	checklist_published: 'Checklist published',
 	email_sent_again: 'Email sent again',

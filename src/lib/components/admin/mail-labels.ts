@@ -10,7 +10,8 @@ const emailLabels: Record<EmailName, string> = {
 	notice: 'Notice to the office',
 	copy: 'Signed copy',
 	assignment: 'Note to the crew',
-	certificate: 'Certificate'
+	certificate: 'Certificate',
+	waiver_link: 'Waiver link'
 };
 
 export function emailName(email: EmailName): string {
@@ -28,6 +29,8 @@ export function aboutText({ about }: MailItem): string {
 			return `${about.name}, ${slotWords[about.slot].full.toLowerCase()}`;
 		case 'certificate':
 			return about.name === undefined ? 'Certificate of ash scattering' : `Certificate for ${about.name}`;
+		case 'waiver_link':
+			return `Waiver link for ${about.name}`;
 		case 'nothing_yet':
 			return 'Record not here yet';
 		default:
@@ -50,6 +53,7 @@ export const stateMarks: Record<ShownEmail['state'], MarkName> = {
 const reasonWords: Record<string, string> = {
 	no_address: 'No email address.',
 	voided: 'The payment was voided before this was sent.',
+	not_needed: 'The guest signed, or isn’t coming anymore.',
 	bad_address: 'This address doesn’t accept email.',
 	message_refused: 'The email was refused.',
 	too_large: 'The email is too large.',

@@ -390,3 +390,30 @@ describe('the certificate', () => {
 		expect(await compose(job, [{ kind: 'certificate' }])).toEqual({ record: 'missing' });
 	});
 });
+
+describe('the waiver link', () => {
+	const link = async (): Promise<EmailJob> => {
+		const page = await server.stores.events.readPage(eventId);
+		const { patronId } = page!.patrons.find((one) => one.name === 'Alice Tidewell')!;
+		return { mailId: `${eventId}.link`, home: eventId, createdAt, kind: 'waiver_link', patronId };
+	};
+
+	it('goes to the guest’s address with the charter’s waiver form, and without the charter’s title', async () => {
+		const job = await link();
+		await server.stores.events.changePatron(eventId, job.kind === 'waiver_link' ? job.patronId : '', (before) => ({
+			...before,
+			email: 'alice@example.com'
+		}));
+		const { waiver_link: email } = await emailsOf(job, 'waiver_link');
+		if (!email || 'skip' in email) throw new Error('no email');
+		expect(email.to).toEqual({ address: 'alice@example.com', name: 'Alice Tidewell' });
+		expect(email.text).toContain(`/g/${eventId}/waiver`);
+	});
+
+	it('isn’t sent to someone who was removed, or for a canceled charter', async () => {
+		const job = await link();
+		const { event } = (await server.stores.events.readPage(eventId))!;
+		await server.stores.events.update({ ...event, status: 'cancelled', version: event.version + 1 }, event.version);
+		expect(await emailsOf(job, 'waiver_link')).toEqual({ waiver_link: { skip: 'not_needed' } });
+	});
+});

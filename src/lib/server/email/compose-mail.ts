@@ -1,6 +1,8 @@
 import type { Correction } from '../../domain/payment.ts';
+import { mergePage } from '../../domain/merged-page.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { sailOf } from '../../domain/waiver.ts';
+import { resolveWaivers } from '../../domain/waiver-roster.ts';
 import type { Business, RenderMail } from './email-content.ts';
 import type {
 	ComposeEmails,
@@ -59,6 +61,8 @@ export function createComposer(given: ComposePorts): ComposeEmails {
 				return composeAssignment(ports, job, wanted);
 			case 'certificate_requested':
 				return composeCertificate(ports, job, wanted);
+			case 'waiver_link':
+				return composeWaiverLink(ports, job, wanted);
 			default:
 				return job satisfies never;
 		}
@@ -197,6 +201,26 @@ async function composeCertificate(
 		bytes: await ports.renderCertificate(certificate)
 	};
 	return { record: 'present', emails: { certificate: { ...email, attachments: [pdf] } } };
+}
+
+async function composeWaiverLink(ports: Writing, job: JobOf<'waiver_link'>, wanted: Wanted): Promise<Composed> {
+	const stored = await ports.events.readPage(job.home);
+	const page = stored && mergePage(stored);
+	const patron = page?.patrons.find((one) => one.patronId === job.patronId);
+	if (!page || !patron) return { record: 'missing' };
+	const { event } = page;
+	// The guest may have signed while the email waited.
+	const isNeeded = !patron.isRemoved && event.status !== 'cancelled' && !resolveWaivers(page).signed.has(job.patronId);
+	if (!isNeeded) return { record: 'present', emails: { waiver_link: { skip: 'not_needed' } } };
+	const content = {
+		kind: 'waiver_link',
+		sail: sailOf(event),
+		name: patron.name,
+		office: ports.office,
+		waiverUrl: linkTo(ports.origin, `/g/${event.eventId}/waiver`)
+	} as const;
+	const to = { address: addressFor(wanted, 'waiver_link', patron.email), name: patron.name };
+	return { record: 'present', emails: { waiver_link: emailTo(ports, to, content, ports.office) } };
 }
 
 /** The address that the office set for this email, else the one on file. */

@@ -137,8 +137,24 @@ export interface CertificateContent {
 	certificateUrl: string | undefined;
 }
 
+/** Asks a guest to sign the waiver. */
+export interface WaiverLinkContent {
+	kind: 'waiver_link';
+	sail: Sail;
+	name: string;
+	office: string | undefined;
+	/** The charter's public waiver form. */
+	waiverUrl: string | undefined;
+}
+
 export type EmailContent =
-	ReceiptContent | NoticeContent | CorrectionContent | CopyContent | AssignmentContent | CertificateContent;
+	| ReceiptContent
+	| NoticeContent
+	| CorrectionContent
+	| CopyContent
+	| AssignmentContent
+	| CertificateContent
+	| WaiverLinkContent;
 
 /** Writes an email: a one-line subject, an HTML document, and the same as plain text. Any text is safe in any field. */
 export type RenderMail = (

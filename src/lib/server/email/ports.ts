@@ -10,12 +10,14 @@ export type EmailCause =
 	/** Recorded as long as this person has had this slot since this version of the event. */
 	| { kind: 'crew_assigned'; crewId: string; slot: CrewSlotName; sinceVersion: number }
 	/** The office sends the certificate about a log entry to the family. */
-	| { kind: 'certificate_requested'; logId: string; to: string; name?: string | undefined };
+	| { kind: 'certificate_requested'; logId: string; to: string; name?: string | undefined }
+	/** The office asks a guest on the roster to sign. */
+	| { kind: 'waiver_link'; patronId: string };
 
 /** Written before the record, so that no record is ever without its emails. */
 export type EmailJob = { mailId: string; home: string; createdAt: string } & EmailCause;
 
-export const emailKinds = ['receipt', 'notice', 'copy', 'assignment', 'certificate'] as const;
+export const emailKinds = ['receipt', 'notice', 'copy', 'assignment', 'certificate', 'waiver_link'] as const;
 export type EmailKind = (typeof emailKinds)[number];
 
 /** The emails that a job sends. Each has its own state, so that none delays or repeats another. */
@@ -25,7 +27,8 @@ export const emailKindsOf: Record<EmailCause['kind'], readonly EmailKind[]> = {
 	correction_recorded: ['notice'],
 	waiver_signed: ['copy'],
 	crew_assigned: ['assignment'],
-	certificate_requested: ['certificate']
+	certificate_requested: ['certificate'],
+	waiver_link: ['waiver_link']
 };
 
 export interface MailAddress {
@@ -46,7 +49,7 @@ export interface Email {
 }
 
 /** Why an email isn't sent although nothing is wrong. */
-export const skipReasons = ['no_address', 'voided'] as const;
+export const skipReasons = ['no_address', 'voided', 'not_needed'] as const;
 export type SkipReason = (typeof skipReasons)[number];
 
 export interface WantedEmail {

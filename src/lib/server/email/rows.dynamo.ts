@@ -29,7 +29,8 @@ const mailKinds = v.variant('kind', [
 		kind: v.literal('certificate_requested'),
 		...{ mailId: text, home: text, createdAt: text, logId: text, to: text },
 		name: maybeText
-	})
+	}),
+	v.object({ kind: v.literal('waiver_link'), mailId: text, home: text, createdAt: text, patronId: text })
 ]);
 const emailState: v.GenericSchema<unknown, EmailState> = v.variant('state', [
 	v.object({
@@ -64,7 +65,8 @@ export const mailProgressFields = v.object({
 			notice: v.optional(emailState),
 			copy: v.optional(emailState),
 			assignment: v.optional(emailState),
-			certificate: v.optional(emailState)
+			certificate: v.optional(emailState),
+			waiver_link: v.optional(emailState)
 		} satisfies Record<EmailKind, v.GenericSchema>),
 		{}
 	),

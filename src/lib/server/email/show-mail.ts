@@ -30,6 +30,7 @@ export async function showMail(ports: ShowMailPorts, rows: readonly MailRow[]): 
 			notice: ports.office,
 			copy: subject.email,
 			assignment: row.job.kind === 'crew_assigned' ? emails.get(row.job.crewId) : undefined,
+			waiver_link: subject.email,
 			certificate: row.job.kind === 'certificate_requested' ? row.job.to : undefined
 		};
 		const { mailId, createdAt, kind } = row.job;
@@ -90,6 +91,12 @@ function subjectOf(
 			const { crewId, slot } = job;
 			const assigned = page?.event.crew.find((one) => one.crewId === crewId && one.slot === slot);
 			return { about: { kind: 'assignment', slot, name: assigned?.name ?? crewId } };
+		}
+		case 'waiver_link': {
+			const patron = page?.patrons.find((one) => one.patronId === job.patronId);
+			return patron
+				? { about: { kind: 'waiver_link', name: patron.name }, email: patron.email }
+				: { about: { kind: 'nothing_yet' } };
 		}
 		case 'certificate_requested':
 			return { about: { kind: 'certificate', ...(job.name !== undefined && { name: job.name }) } };

@@ -4,6 +4,12 @@ import { keptSecret, seal, sha256, type Secrets } from '../access/index.ts';
 import { createShownText, htmlOf, linesOf, type PaperFonts } from '../waivers/index.ts';
 import { readCertificate, readCertificateLink, type Certificate } from './certificates.ts';
 import { emailCertificate, type EmailCertificatePorts, type EmailCertificateRequest } from './email-certificate.ts';
+import {
+	emailWaiverLinks,
+	readWaiverLinks,
+	type WaiverLinkPorts,
+	type WaiverLinkRequest
+} from './email-waiver-links.ts';
 import { readGuestLink, replaceAllLinks, replaceGuestLink } from './guest-links.ts';
 import {
 	readCopyStatus,
@@ -30,6 +36,7 @@ export function withGuestPorts<P extends BasePorts>(ports: P, linkDays = 365) {
 type Ports = GuestPorts &
 	SignPorts &
 	EmailCertificatePorts &
+	WaiverLinkPorts &
 	Parameters<typeof admitPost>[0] &
 	Parameters<typeof readCopyStatus>[0] &
 	Parameters<typeof replaceGuestLink>[0] & {
@@ -57,6 +64,9 @@ export function createGuests(ports: Ports) {
 		/** The certificate's facts, for its page. */
 		certificatePage: (slug: string, logId: string, token: string | null) => readCertificate(ports, slug, logId, token),
 		emailCertificate: (actor: Actor, request: EmailCertificateRequest) => emailCertificate(ports, actor, request),
+		/** Whom the waiver link would reach. */
+		waiverLinks: (actor: Actor, slug: string) => readWaiverLinks(ports, actor, slug),
+		emailWaiverLinks: (actor: Actor, request: WaiverLinkRequest) => emailWaiverLinks(ports, actor, request),
 		certificateLink: (actor: Actor, slug: string, logId: string) => readCertificateLink(ports, actor, slug, logId),
 		/** The private link to a patron's own page. */
 		patronLink: (actor: Actor, slug: string, patronId: string) => readGuestLink(ports, actor, slug, patronId),

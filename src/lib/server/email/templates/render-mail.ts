@@ -11,6 +11,7 @@ import { noticeWords } from './notice.ts';
 import { plainText } from './plain-text.ts';
 import { receiptWords } from './receipt.ts';
 import { copyWords } from './waiver-copy.ts';
+import { waiverLinkWords } from './waiver-link.ts';
 
 /**
  * Renders an email's content. Only a bundler can build this, because the template is a Svelte component. So the services get it as a
@@ -40,6 +41,8 @@ function wordsOf(facts: EmailContent, business: Business): EmailText {
 			return assignmentWords(facts, business);
 		case 'certificate':
 			return certificateWords(facts, business);
+		case 'waiver_link':
+			return waiverLinkWords(facts, business);
 		default:
 			return facts satisfies never;
 	}
