@@ -67,7 +67,10 @@ export function readFleet(content: Record<string, unknown>): { rows: Record<stri
 }
 
 /** The boat that a charter names. Prefers a boat in service to a retired one with the same name. */
-export function boatNamed(boats: readonly Boat[], name: string | undefined): Boat | undefined {
+export function boatNamed<B extends Pick<Boat, 'name' | 'isRetired'>>(
+	boats: readonly B[],
+	name: string | undefined
+): B | undefined {
 	if (name === undefined || name.trim() === '') return undefined;
 	const folded = foldName(name);
 	const same = boats.filter((boat) => foldName(boat.name) === folded);

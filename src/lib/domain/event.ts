@@ -56,6 +56,8 @@ export const eventMoneyEntries = {
 /** For admins only. */
 export const eventOfficeEntries = {
 	privateNotes: maybeText,
+	/** Why it may overlap another charter of the same boat or crew. */
+	overlapReason: maybeText,
 	/** Its booking in another system. */
 	source: maybeText,
 	externalId: maybeText,

@@ -41,6 +41,7 @@ export const eventDraft = v.object({
 	crew: v.array(v.object({ slot: v.picklist(crewSlots), crewId: v.string() })),
 	notes: v.string(),
 	privateNotes: v.string(),
+	overlapReason: v.optional(v.string(), ''),
 	patrons: v.array(personRow)
 });
 export type EventDraft = v.InferOutput<typeof eventDraft>;
@@ -85,6 +86,7 @@ export function emptyDraft(timeZone: string): EventDraft {
 		crew: [],
 		notes: '',
 		privateNotes: '',
+		overlapReason: '',
 		patrons: []
 	};
 }
@@ -112,6 +114,7 @@ export function draftOf(event: OfficeEvent): EventDraft {
 		crew: event.crew.map(({ slot, crewId }) => ({ slot, crewId })),
 		notes: event.notes ?? '',
 		privateNotes: event.privateNotes ?? '',
+		overlapReason: event.overlapReason ?? '',
 		patrons: []
 	};
 }
@@ -123,7 +126,13 @@ export function nightOf({ startsAt, endsAt }: Pick<EventDraft, 'startsAt' | 'end
 
 /** A copy of a charter for another day, without people and money. */
 export function copyOf(event: OfficeEvent, period: string, date: string): EventDraft {
-	return { ...draftOf(event), date, period, status: event.status === 'pending' ? 'pending' : 'confirmed' };
+	return {
+		...draftOf(event),
+		date,
+		period,
+		overlapReason: '',
+		status: event.status === 'pending' ? 'pending' : 'confirmed'
+	};
 }
 
 /** Cents as a field shows them: `1,250.00`. */

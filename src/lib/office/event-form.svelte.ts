@@ -3,7 +3,7 @@ import type { DraftStore } from './draft-store.ts';
 import { draftOf, type EventDraft } from './event-draft.ts';
 import { changeEvent, readEvent, renameEvent, type OfficeEvent } from './events.ts';
 import { changedFields, mergeDrafts, type EditableField } from './merge-drafts.ts';
-import { problemsOf, readEventChange, type FieldProblems } from './read-draft.ts';
+import { problemsOf, readEventChange, reasonProblem, type FieldProblems } from './read-draft.ts';
 
 /** What someone else changed while this form was open. */
 export interface Meanwhile {
@@ -24,6 +24,8 @@ export class EventForm {
 	saveFailure = $state.raw<Failure>();
 	meanwhile = $state.raw<Meanwhile>();
 	isSaving = $state(false);
+	/** Whether the boat or someone of the crew is on another charter at that time. Then saving needs a reason. */
+	hasOverlaps = false;
 	#base = $state.raw<EventDraft>();
 	readonly #store: DraftStore;
 
@@ -69,9 +71,10 @@ export class EventForm {
 	async save(): Promise<boolean> {
 		if (this.isSaving || !this.event || !this.draft || !this.#base) return false;
 		const read = readEventChange(this.#base, this.draft);
-		this.problems = read.ok ? {} : read.problems;
+		const reason = reasonProblem(this.hasOverlaps, this.draft);
+		this.problems = { ...(read.ok ? {} : read.problems), ...reason };
 		this.saveFailure = undefined;
-		if (!read.ok) return false;
+		if (!read.ok || Object.keys(reason).length > 0) return false;
 		if (this.changed.length === 0) return true;
 		const sent = $state.snapshot(this.draft);
 		this.isSaving = true;

@@ -10,7 +10,8 @@ import { anyAnswer, ask } from './ask.ts';
 /** An event in the Office. Private notes and money are included for people who may see them. */
 export const officeEvent = v.object({
 	...{ ...anyEventCard.entries, ...eventCash.entries },
-	privateNotes: v.optional(v.string())
+	privateNotes: v.optional(v.string()),
+	overlapReason: v.optional(v.string())
 });
 export type OfficeEvent = v.InferOutput<typeof officeEvent>;
 

@@ -18,7 +18,8 @@ export const editableFields = [
 	'itinerary',
 	'crew',
 	'notes',
-	'privateNotes'
+	'privateNotes',
+	'overlapReason'
 ] as const;
 export type EditableField = (typeof editableFields)[number];
 

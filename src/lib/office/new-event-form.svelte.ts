@@ -3,7 +3,7 @@ import { isCertainlyUnchanged, type Failure } from './answer.ts';
 import type { DraftStore, KeptForm } from './draft-store.ts';
 import { emptyDraft, isEmptyRow, previewSlug, proposeTitle, type EventDraft } from './event-draft.ts';
 import { createEvent } from './events.ts';
-import { problemsOf, readNewEvent, type FieldProblems } from './read-draft.ts';
+import { problemsOf, readNewEvent, reasonProblem, type FieldProblems } from './read-draft.ts';
 
 interface NewEventFormParts {
 	store: DraftStore;
@@ -22,6 +22,8 @@ export class NewEventForm {
 	problems = $state<FieldProblems>({});
 	failure = $state<Failure>();
 	isSaving = $state(false);
+	/** Whether the boat or someone of the crew is on another charter at that time. Then saving needs a reason. */
+	hasOverlaps = false;
 	readonly #parts: NewEventFormParts;
 	#isMade = false;
 
@@ -88,9 +90,10 @@ export class NewEventForm {
 		if (this.isSaving) return undefined;
 		this.form.draft.patrons = this.form.draft.patrons.filter((row) => !isEmptyRow(row));
 		const read = readNewEvent(this.form.draft);
-		this.problems = read.ok ? {} : read.problems;
+		const reason = reasonProblem(this.hasOverlaps, this.form.draft);
+		this.problems = { ...(read.ok ? {} : read.problems), ...reason };
 		this.failure = undefined;
-		if (!read.ok) return undefined;
+		if (!read.ok || Object.keys(reason).length > 0) return undefined;
 		this.isSaving = true;
 		const answer = await createEvent(read.body, this.form.key);
 		this.isSaving = false;

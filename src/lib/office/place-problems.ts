@@ -3,12 +3,12 @@ import type { FieldProblems } from './read-draft.ts';
 /** Where each form shows errors: at a field or at a list. */
 const places = {
 	newCharter: [
-		/^(date|hostFirstName|period|title|kind|boat|location|startsAt|endsAt|timeZone|status|itinerary|capacity|totalPriceCents|pricePerGuestCents|guestsPay|notes|privateNotes)$/,
+		/^(date|hostFirstName|period|title|kind|boat|location|startsAt|endsAt|timeZone|status|itinerary|capacity|totalPriceCents|pricePerGuestCents|guestsPay|notes|privateNotes|overlapReason)$/,
 		/^patrons(\.|$)/,
 		/^crew(\.|$)/
 	],
 	charter: [
-		/^(title|kind|boat|location|startsAt|endsAt|timeZone|status|itinerary|capacity|totalPriceCents|pricePerGuestCents|guestsPay|notes|privateNotes)$/,
+		/^(title|kind|boat|location|startsAt|endsAt|timeZone|status|itinerary|capacity|totalPriceCents|pricePerGuestCents|guestsPay|notes|privateNotes|overlapReason)$/,
 		/^crew(\.|$)/
 	],
 	person: [/^(name|email|phone|shareCents)$/],

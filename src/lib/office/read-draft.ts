@@ -50,6 +50,7 @@ export function readEventChange(base: EventDraft, draft: EventDraft): Read<Chang
 		boat: orNull(draft.boat),
 		notes: orNull(draft.notes),
 		privateNotes: orNull(draft.privateNotes),
+		overlapReason: orNull(draft.overlapReason),
 		status: draft.status,
 		itinerary: draft.itinerary === '' ? null : draft.itinerary,
 		capacity: draft.capacity.trim() === '' ? null : Number(draft.capacity),
@@ -61,6 +62,12 @@ export function readEventChange(base: EventDraft, draft: EventDraft): Read<Chang
 	if (('startsAt' in input || 'endsAt' in input) && isNight(draft)) input.endsNextDay = true;
 	const problems = Object.entries(planProblems(draft)).filter(([field]) => field in input || isSpan(field));
 	return finish(changeEvent, input, Object.fromEntries(problems), draft);
+}
+
+/** The problem of a charter that overlaps another one without a reason. */
+export function reasonProblem(hasOverlaps: boolean, draft: EventDraft): FieldProblems {
+	if (!hasOverlaps || draft.overlapReason.trim() !== '') return {};
+	return { overlapReason: 'Say why this is all right, or change the times, the boat, or the crew.' };
 }
 
 /** Parses one row of a roster. */
@@ -100,7 +107,8 @@ function planOf(draft: EventDraft) {
 		totalPriceCents: centsOf(draft.price),
 		crew: draft.crew.filter((each) => each.crewId !== ''),
 		notes: draft.notes,
-		privateNotes: draft.privateNotes
+		privateNotes: draft.privateNotes,
+		overlapReason: draft.overlapReason
 	};
 }
 

@@ -110,7 +110,7 @@ export function createServices(parts: Parts) {
 			/** The actor of a token, which is a session token or a service key. */
 			read: async (token: string) => (await keys.open(token)) ?? access.read(token)
 		},
-		events: createEvents(ports),
+		events: createEvents({ ...ports, fleet: boats.all }),
 		patrons: { ...createRoster(ports), add: boarding.addGuest },
 		payments: createLedger(ports),
 		tips: createTips(ports),

@@ -58,6 +58,8 @@ const changeable = {
 	crew: v.optional(v.pipe(v.array(crewSlot), v.maxLength(maxCrew, 'too_many'))),
 	notes: optionalText(4000),
 	privateNotes: optionalText(4000),
+	/** Why it may overlap another charter of the same boat or crew. */
+	overlapReason: optionalLine(200),
 	status: v.optional(v.picklist(eventStatuses, 'unknown_status')),
 	itinerary: v.optional(v.picklist(itineraries, 'unknown_itinerary')),
 	/** Whether the gate warns about guests who haven’t paid. */
@@ -79,7 +81,7 @@ export const createEvent = v.object({
 export type CreateEvent = v.InferOutput<typeof createEvent>;
 
 /** Body of `PUT /api/bookings/{source}/{externalId}`: a charter without the fields that are in the address. */
-export const putBooking = v.omit(createEvent, ['eventId', 'source', 'externalId']);
+export const putBooking = v.omit(createEvent, ['eventId', 'source', 'externalId', 'overlapReason']);
 export type PutBooking = v.InferOutput<typeof putBooking>;
 
 /** The fields in that address. */
@@ -93,6 +95,7 @@ export const changeEvent = v.partial(
 		boat: v.nullable(changeable.boat),
 		notes: v.nullable(changeable.notes),
 		privateNotes: v.nullable(changeable.privateNotes),
+		overlapReason: v.nullable(changeable.overlapReason),
 		capacity: v.nullable(changeable.capacity),
 		pricePerGuestCents: v.nullable(changeable.pricePerGuestCents),
 		itinerary: v.nullable(changeable.itinerary)

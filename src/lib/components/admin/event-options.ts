@@ -90,7 +90,8 @@ export const fieldNames: Record<EditableField, string> = {
 	itinerary: 'Itinerary',
 	crew: 'Crew',
 	notes: 'Notes for the crew',
-	privateNotes: 'Private notes'
+	privateNotes: 'Private notes',
+	overlapReason: 'Reason for the overlap'
 };
 
 /** A field's value as text, for a person to compare. */

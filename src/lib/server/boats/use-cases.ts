@@ -11,6 +11,8 @@ export function createBoats(ports: BoatPorts) {
 			const { boats } = await readBoats(ports);
 			return (name: string | undefined) => boatNamed(boats, name);
 		},
+		/** Every boat, for use cases that compare charters. */
+		all: async () => (await readBoats(ports)).boats,
 		list: (actor: Actor) => listBoats(ports, actor),
 		create: (actor: Actor, request: BoatRequest) => createBoat(ports, actor, request),
 		change: (actor: Actor, boatId: string, message: ChangeBoat, version: number) =>

@@ -6,11 +6,12 @@ import type { KnownTags } from './entity-tag.ts';
 import { putBooking, type PutBookingRequest } from './put-booking.ts';
 import { readBoard, type BoardWindow } from './read-board.ts';
 import { readEvent } from './read-event.ts';
+import { readOverlaps, type OverlapPorts } from './read-overlaps.ts';
 import { renameEvent, type RenamePorts, type RenameRequest } from './rename-event.ts';
 import { changePatron, removePatron, type RosterPorts } from './roster.ts';
 
 type Asking = Promise<Actor> | Actor;
-type Ports = Parameters<typeof readBoard>[0] & CreateEventPorts & ChangeEventPorts & RenamePorts;
+type Ports = Parameters<typeof readBoard>[0] & CreateEventPorts & ChangeEventPorts & RenamePorts & OverlapPorts;
 
 /** Reading and changing events. */
 export function createEvents(ports: Ports) {
@@ -22,6 +23,8 @@ export function createEvents(ports: Ports) {
 			changeEvent(ports, actor, slug, message, version),
 		/** Creates or updates the charter of a booking in another system. */
 		putBooking: (actor: Actor, request: PutBookingRequest) => putBooking(ports, actor, request),
+		/** Boats and people of a charter that are on another one at the same time. */
+		overlaps: (actor: Actor, charter: Parameters<typeof readOverlaps>[2]) => readOverlaps(ports, actor, charter),
 		rename: (actor: Actor, slug: string, request: RenameRequest) => renameEvent(ports, actor, slug, request)
 	};
 }

@@ -328,6 +328,6 @@ function moneyEventCard(actor: Actor, page: BoardPage): MoneyEventCard {
 }
 
 function officeEvent(actor: Actor, page: EventAggregate): OfficeEvent {
-	const { privateNotes, source, externalId, createdAt, updatedAt } = page.event;
-	return { ...moneyEventCard(actor, page), privateNotes, source, externalId, createdAt, updatedAt };
+	const { privateNotes, overlapReason, source, externalId, createdAt, updatedAt } = page.event;
+	return { ...moneyEventCard(actor, page), privateNotes, overlapReason, source, externalId, createdAt, updatedAt };
 }

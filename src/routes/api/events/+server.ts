@@ -33,5 +33,6 @@ export const POST: RequestHandler = async ({ request, locals }) => {
 		bodySha256: locals.services.sha256(bytes)
 	});
 	const headers = { location: `/api/events/${event.eventId}`, ...replayHeaders(outcome) };
-	return json({ event }, { status: statusOf[outcome], headers });
+	const warnings = await locals.services.events.overlaps(actor, event);
+	return json({ event, ...(warnings.length > 0 && { warnings }) }, { status: statusOf[outcome], headers });
 };

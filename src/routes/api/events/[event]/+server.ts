@@ -23,5 +23,7 @@ export const PATCH: RequestHandler = async ({ request, locals, params }) => {
 	const actor = await locals.actor('events:write');
 	const message = await readJson(request, changeEvent);
 	const version = readVersion(request);
-	return json({ event: await locals.services.events.change(actor, params.event, message, version) });
+	const event = await locals.services.events.change(actor, params.event, message, version);
+	const warnings = await locals.services.events.overlaps(actor, event);
+	return json({ event, ...(warnings.length > 0 && { warnings }) });
 };

@@ -1,0 +1,61 @@
+import { boatNamed, type Boat } from './boat.ts';
+import type { EventStatus } from './event.ts';
+import { foldName } from './text.ts';
+
+/** The fields of a charter that decide what it overlaps. */
+export interface TimedCharter {
+	eventId: string;
+	boat?: string | undefined;
+	status: EventStatus;
+	startInstant: string;
+	endInstant: string;
+	crew: readonly { crewId: string; name: string }[];
+}
+
+/** A boat or a person that is on two charters at the same time. */
+export interface Overlap<T extends TimedCharter = TimedCharter> {
+	kind: 'boat' | 'crew';
+	/** Of the boat or the person. */
+	name: string;
+	/** The other charter. */
+	other: T;
+}
+
+type BoatTimes = Pick<Boat, 'name' | 'isRetired' | 'minutesBefore' | 'minutesAfter'>;
+
+/**
+ * What a charter has in common with others at overlapping times, including the boats' time before and after. Canceled charters count for
+ * nothing. One that starts when the other ends doesn't overlap.
+ */
+export function findOverlaps<T extends TimedCharter>(
+	charter: TimedCharter,
+	others: readonly T[],
+	boats: readonly BoatTimes[]
+): Overlap<T>[] {
+	if (charter.status === 'cancelled') return [];
+	const own = spanOf(charter, boats);
+	const crewIds = new Set(charter.crew.map(({ crewId }) => crewId));
+	return others.flatMap((other): Overlap<T>[] => {
+		if (other.eventId === charter.eventId || other.status === 'cancelled') return [];
+		const span = spanOf(other, boats);
+		if (span.startMs >= own.endMs || own.startMs >= span.endMs) return [];
+		const people = new Map(other.crew.filter(({ crewId }) => crewIds.has(crewId)).map((one) => [one.crewId, one.name]));
+		const isSameBoat = hasName(charter.boat) && hasName(other.boat) && foldName(charter.boat) === foldName(other.boat);
+		return [
+			...(isSameBoat ? [{ kind: 'boat', name: other.boat ?? '', other } as const] : []),
+			...[...people.values()].map((name) => ({ kind: 'crew', name, other }) as const)
+		];
+	});
+}
+
+function hasName(boat: string | undefined): boat is string {
+	return boat !== undefined && boat.trim() !== '';
+}
+
+function spanOf({ boat, startInstant, endInstant }: TimedCharter, boats: readonly BoatTimes[]) {
+	const { minutesBefore = 0, minutesAfter = 0 } = boatNamed(boats, boat) ?? {};
+	return {
+		startMs: Date.parse(startInstant) - minutesBefore * 60_000,
+		endMs: Date.parse(endInstant) + minutesAfter * 60_000
+	};
+}

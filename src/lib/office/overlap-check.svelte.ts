@@ -1,0 +1,51 @@
+import type { Boat } from '../domain/boat.ts';
+import { addDays } from '../domain/local-day.ts';
+import { resolveSpan } from '../domain/local-time.ts';
+import { findOverlaps, type Overlap } from '../domain/overlaps.ts';
+import { isRealDate } from '../domain/real-date.ts';
+import { Refusal } from '../domain/refusal.ts';
+import type { AnyEventCard } from '../wire/event.ts';
+import type { EventDraft } from './event-draft.ts';
+import { listEvents } from './events.ts';
+
+type Planned = Pick<EventDraft, 'date' | 'boat' | 'startsAt' | 'endsAt' | 'timeZone' | 'status' | 'crew'>;
+type BoatTimes = Pick<Boat, 'name' | 'isRetired' | 'minutesBefore' | 'minutesAfter'>;
+
+const daysAround = 2;
+
+/** Warns while a charter's form is filled in. Without an answer from the server, there is no warning, and the form works. */
+export class OverlapCheck {
+	#cards = $state.raw<readonly AnyEventCard[]>([]);
+	#date = '';
+
+	/** Loads the charters around a day, once for each day. */
+	async load(date: string): Promise<void> {
+		if (date === this.#date || !isRealDate(date)) return;
+		this.#date = date;
+		const answer = await listEvents(addDays(date, -daysAround), addDays(date, daysAround));
+		if (this.#date !== date) return;
+		if (answer.kind === 'ok') this.#cards = answer.value.events;
+		else this.#date = '';
+	}
+
+	/** @param eventId the charter's own link, or empty for a new one */
+	find(draft: Planned, eventId: string, boats: readonly BoatTimes[]): Overlap<AnyEventCard>[] {
+		const span = spanOf(draft);
+		if (!span) return [];
+		const { boat, status } = draft;
+		// The other charter has the names.
+		const crew = draft.crew.flatMap(({ crewId }) => (crewId === '' ? [] : [{ crewId, name: crewId }]));
+		return findOverlaps({ eventId, boat, status, ...span, crew }, this.#cards, boats);
+	}
+}
+
+/** Undefined while the times can't be read. */
+function spanOf({ date, startsAt, endsAt, timeZone }: Planned) {
+	if (!isRealDate(date) || startsAt === '' || endsAt === '') return undefined;
+	try {
+		return resolveSpan(date, startsAt, endsAt, timeZone);
+	} catch (error) {
+		if (!(error instanceof Refusal)) throw error;
+		return undefined;
+	}
+}
