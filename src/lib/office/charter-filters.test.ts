@@ -14,9 +14,15 @@ const today = '2026-11-26';
 const view = (query = '') => readCharterView(new URLSearchParams(query), today);
 const all: CharterView = { view: 'list', month: '2026-11', boat: '', status: '', needs: '' };
 const ada = { slot: 'captain', crewId: 'ada', name: 'Ada' } as const;
-const card = (more: object = {}) => ({
-	...({ boat: 'Wren', status: 'confirmed', crew: [ada], waivers: { signed: 4, needed: 4 } } as const),
-	...({ paymentState: 'paid_in_full', totalPriceCents: 100, totalPaidCents: 100, balanceCents: 0 } as const),
+const card = (more: object = {}): Parameters<typeof needsOf>[0] => ({
+	boat: 'Wren',
+	status: 'confirmed',
+	crew: [ada],
+	waivers: { signed: 4, needed: 4 },
+	paymentState: 'paid_in_full',
+	totalPriceCents: 100,
+	totalPaidCents: 100,
+	balanceCents: 0,
 	...more
 });
 
