@@ -33,7 +33,12 @@ export const auditActions = [
 	'day_closed',
 	'cash_received',
 	'calendar_created',
-	'calendar_revoked'
+	'calendar_revoked',
+	'notice_recorded',
+	'departure_overridden',
+	'departure_recorded',
+	'departure_revoked',
+	'return_recorded'
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

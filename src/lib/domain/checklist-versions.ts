@@ -47,6 +47,20 @@ export function checklistFor(charter: For, published: readonly PublishedChecklis
 	return fitting.toSorted((a, b) => rank(b) - rank(a) || b.version - a.version)[0] ?? sampleChecklist;
 }
 
+/**
+ * Whether only people who run the charter may tick an item: the checklist that the crew read says so, or the charter's checklist does.
+ * @param version the one that the tick names
+ */
+export function isForCaptain(
+	itemId: string,
+	version: number,
+	charter: ChecklistTemplate,
+	published: readonly ChecklistTemplate[]
+): boolean {
+	const named = [sampleChecklist, ...published].find((one) => one.version === version);
+	return [named, charter].some((one) => one?.items.some((item) => item.itemId === itemId && item.who === 'captain'));
+}
+
 /** The versions in force: the newest for each boat and kind. */
 export function checklistsInForce(published: readonly PublishedChecklist[]): PublishedChecklist[] {
 	return published.filter((one) => !published.some((other) => isForSame(one, other) && other.version > one.version));

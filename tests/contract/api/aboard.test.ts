@@ -37,7 +37,7 @@ const kinds: Record<
 		path: 'ticks',
 		idField: 'tickId',
 		right: 'crew',
-		body: () => ({ itemId: 'vhf', templateVersion: 0, state: 'done', after: [] })
+		body: () => ({ itemId: 'lines', templateVersion: 0, state: 'done', after: [] })
 	},
 	departure: {
 		path: 'departure',
@@ -150,7 +150,7 @@ describe.each(every)('%s', (name, { path, idField, right }) => {
 		const shown = [event.marks, event.counts, event.departure, event.return, event.log, event.handovers]
 			.flat()
 			.find((record) => record?.[idField] === one.id);
-		if (kind === 'tick') expect(event.checklist.items.find((item: any) => item.itemId === 'vhf').takenAt).toBe(time);
+		if (kind === 'tick') expect(event.checklist.items.find((item: any) => item.itemId === 'lines').takenAt).toBe(time);
 		else if (kind !== 'patron') {
 			expect([shown.takenAt, shown.flags.includes('odd_time')]).toEqual([time, isOdd]);
 		}
@@ -265,25 +265,37 @@ describe('a charter', () => {
 
 	it('says who sent a tick, if it wasn’t the one who is named', async () => {
 		const { eventId, patronId, read } = await make();
-		await send(cast.crew, eventId, 'tick', draft('tick', patronId, { itemId: 'vhf', takenBy: 'larkin' }));
+		await send(cast.crew, eventId, 'tick', draft('tick', patronId, { itemId: 'engine', takenBy: 'larkin' }));
 		await send(cast.crew, eventId, 'tick', draft('tick', patronId, { itemId: 'lines' }));
 		const { items } = (await read(cast.captain)).checklist;
 		const who = (itemId: string) => {
 			const { takenByName, deliveredByName } = items.find((one: any) => one.itemId === itemId);
 			return [takenByName, deliveredByName];
 		};
-		expect([who('vhf'), who('lines')]).toEqual([
+		expect([who('engine'), who('lines')]).toEqual([
 			['Imke Larkin', 'Jory Vance'],
 			['Jory Vance', undefined]
 		]);
 	});
 
+	it('takes the captain’s items of the checklist only from people who run the charter', async () => {
+		const { eventId, patronId, read } = await make();
+		const one = draft('tick', patronId, { itemId: 'vhf' });
+		expect(say(await send(cast.crew, eventId, 'tick', one))).toBe('403 not_allowed');
+		const operations = [{ key: one.id, kind: 'tick', eventId, body: one.text }];
+		const late = await cast.crew.post('/api/outbox', { operations });
+		expect(late.body.results[0]).toMatchObject({ status: 201, body: { flags: ['right_lost'] } });
+		expect((await read()).checklist.items.find((item: any) => item.itemId === 'vhf')).toMatchObject({ state: 'done' });
+		const own = await send(cast.captain, eventId, 'tick', draft('tick', patronId, { itemId: 'vhf' }));
+		expect([say(own), own.body.flags]).toEqual(['201', []]);
+	});
+
 	it('shows the checklist to everyone and the log to those who work on the boat', async () => {
 		const { eventId, patronId, read } = await make();
-		await send(cast.crew, eventId, 'tick', draft('tick', patronId, { itemId: 'vhf' }));
+		await send(cast.crew, eventId, 'tick', draft('tick', patronId, { itemId: 'engine' }));
 		await send(cast.crew, eventId, 'log', draft('log', patronId));
 		const shown = await read(cast.crew);
-		expect(shown.checklist.items.find((one: any) => one.itemId === 'vhf')).toMatchObject({ state: 'done' });
+		expect(shown.checklist.items.find((one: any) => one.itemId === 'engine')).toMatchObject({ state: 'done' });
 		expect(shown.log).toMatchObject([{ text: 'Ashes scattered', position: { latitude: 32.7 } }]);
 	});
 });

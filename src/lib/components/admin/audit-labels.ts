@@ -32,7 +32,12 @@ const actionLabels: Record<AuditAction, string> = {
 	day_closed: 'Day closed',
 	cash_received: 'Cash received',
 	calendar_created: 'Calendar address created',
-	calendar_revoked: 'Calendar address revoked'
+	calendar_revoked: 'Calendar address revoked',
+	notice_recorded: 'EPA notice recorded',
+	departure_overridden: 'Departed despite warnings',
+	departure_recorded: 'Departure recorded by the Office',
+	departure_revoked: 'Departure taken back',
+	return_recorded: 'Return recorded by the Office'
 };
 
 /** Falls back to the action's name, because a newer release may have recorded other actions. */

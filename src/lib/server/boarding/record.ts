@@ -1,6 +1,9 @@
+import * as v from 'valibot';
 import { idFields, type RecordKind } from '../../domain/aboard-kinds.ts';
 import { aboardBodies, readAboard, type AboardFlag, type TripRecord } from '../../domain/trip-record.ts';
 import { foldMarks } from '../../domain/boarding.ts';
+import { tickBody } from '../../domain/checklist.ts';
+import { checklistFor, isForCaptain } from '../../domain/checklist-versions.ts';
 import { isClosed } from '../../domain/closed-count.ts';
 import type { EventAggregate } from '../../domain/event.ts';
 import { receiptBody } from '../../domain/handover.ts';
@@ -10,6 +13,7 @@ import { Refusal, refuseField } from '../../domain/refusal.ts';
 import { hasRight, type Right } from '../../domain/rights.ts';
 import { tripOf } from '../../domain/trip.ts';
 import { parseMessage } from '../../wire/parse.ts';
+import { requireRight } from '../shared/allow.ts';
 import { eventNotFound } from '../shared/find-page.ts';
 import {
 	assertBoundTo,
@@ -22,6 +26,7 @@ import {
 } from '../shared/submission.ts';
 import { resolveTaker } from '../shared/taker.ts';
 import type { WriteKind } from '../shared/write-kind.ts';
+import { auditDraftOf } from './audit-trip.ts';
 
 /** Who may make which record. */
 export const aboardRights: Record<RecordKind, Right> = {
@@ -42,7 +47,7 @@ const answerFields: Record<RecordKind, string> = { ...idFields, receipt: 'receip
 /**
  * Records one kind exactly once per key, which is the record's id. An unknown guest, a canceled or returned charter, and a second
  * departure are flagged, never refused.
- * Refuses with the reasons of `openSubmission`, and `malformed`, `update_required`, `key_mismatch`, `invalid`, `event_not_found`.
+ * Refuses with the reasons of `openSubmission`, and `not_allowed` for an item of the checklist that only others may tick, `malformed`, `update_required`, `key_mismatch`, `invalid`, `event_not_found`.
  */
 export function aboardWrite(kind: RecordKind): WriteKind {
 	return {
@@ -60,6 +65,9 @@ export function aboardWrite(kind: RecordKind): WriteKind {
 			const message = readAboardBody(kind, opened, readBody(opened, ports.read));
 			if (!page) throw eventNotFound();
 			if (kind === 'receipt') assertReceipt(message, page);
+			// Services have no phone that could have been offline.
+			const isKept = opened.submission.isFromOutbox === true && opened.actor.role !== 'service';
+			if (!isKept) requireRight(opened.actor, rightFor(kind, message, page));
 			const { home: canonicalSlug } = page.event;
 			return {
 				isReplay: false,
@@ -76,7 +84,11 @@ export function aboardWrite(kind: RecordKind): WriteKind {
 					const same = current.aboard.find((one) => one.kind === kind && one.recordId === key);
 					if (same) return { answer: answer('existing', same), page: current };
 					const record = await compose(ports, opened, kind, message, current);
-					const isNew = (await ports.boarding.insertRecord(canonicalSlug, record)) === 'inserted';
+					const insert = () => ports.boarding.insertRecord(canonicalSlug, record);
+					const draft = auditDraftOf(opened.actor, record, page);
+					const isInserted = (result: string): boolean => result === 'inserted';
+					const written = draft ? await ports.audited(opened.actor, draft, insert, isInserted) : await insert();
+					const isNew = isInserted(written);
 					const recorded = isNew ? record : await ports.boarding.readRecord(canonicalSlug, kind, key);
 					if (!recorded) throw new Refusal('unavailable', { retryAfterS: 1 });
 					return {
@@ -87,6 +99,17 @@ export function aboardWrite(kind: RecordKind): WriteKind {
 			};
 		}
 	};
+}
+
+/** The right that this record needs. The office says for each item of a checklist who may tick it. */
+function rightFor(kind: RecordKind, message: Message, page: EventAggregate): Right {
+	if (kind !== 'tick') return aboardRights[kind];
+	const { itemId, templateVersion } = parseMessage(tickedItem, message);
+	const { event, checklists = [] } = page;
+	// The same checklist that the charter shows.
+	const until = tripOf(readAboard(page.aboard)).departure?.receivedAt ?? event.endInstant;
+	const charter = checklistFor(event, checklists, until);
+	return isForCaptain(itemId, templateVersion, charter, checklists) ? 'charter:run' : aboardRights.tick;
 }
 
 /**
@@ -101,6 +124,8 @@ function assertReceipt(message: unknown, page: EventAggregate): void {
 		throw refuseField('note', 'missing', 'The amounts differ. Add a note that says why.');
 	}
 }
+
+const tickedItem = v.pick(tickBody, ['itemId', 'templateVersion']);
 
 interface Message {
 	takenAt?: string | undefined;
@@ -150,7 +175,7 @@ async function compose(
 		flags: []
 	};
 	const flags = flagsOf(record, page);
-	if (!hasRight(opened.actor, aboardRights[kind])) flags.push('right_lost');
+	if (!hasRight(opened.actor, rightFor(kind, message, page))) flags.push('right_lost');
 	return withFlags(record, flags, answerOf(record, page));
 }
 
