@@ -49,6 +49,7 @@ const pagesOf = {
 		'/admin/keys',
 		'/admin/mail',
 		'/admin/money',
+		'/admin/notices',
 		'/admin/phones',
 		'/admin/settings',
 		'/admin/waiver-texts'
@@ -320,6 +321,7 @@ test('in the office', async () => {
 		},
 		crew: open('/admin/crew', (page) => page.getByText('Rosa Ostrow')),
 		health: open('/admin/health', (page) => page.getByRole('listitem', { name: 'Storage' })),
+		'EPA notices': open('/admin/notices', (page) => page.getByText('Nothing to send.')),
 		'audit log': open('/admin/audit', (page) => page.getByRole('listitem').filter({ hasText: 'Charter created' })),
 		boats: open('/admin/boats', (page) => page.getByText('There are no boats yet.')),
 		calendars: open('/admin/calendar', (page) => page.getByText('There are no calendar addresses.')),

@@ -24,6 +24,7 @@ import { createHealth, type LocalFolder } from './health/index.ts';
 import { createServiceKeys } from './keys/index.ts';
 import { createLedger, withoutWaivers } from './ledger/index.ts';
 import type { Log } from './log.ts';
+import { createNotices } from './notices/index.ts';
 import { readers, readOperation } from './read-requests.ts';
 import { createPhones } from './phones/index.ts';
 import { createReports } from './reports/index.ts';
@@ -119,6 +120,7 @@ export function createServices(parts: Parts) {
 		phones,
 		boarding,
 		decisions: createDecisions(ports),
+		notices: createNotices(ports),
 		waivers: createWaivers(ports),
 		waiverTexts: createWaiverTexts(ports),
 		checklists: createChecklists({ ...ports, shownChecklists }),

@@ -71,6 +71,7 @@ const table: Record<string, Row> = {
 	'admin/keys': shell('/admin/keys'),
 	'admin/mail': shell('/admin/mail'),
 	'admin/money': shell('/admin/money'),
+	'admin/notices': shell('/admin/notices'),
 	'admin/phones': shell('/admin/phones'),
 	'admin/settings': shell('/admin/settings'),
 	'admin/waiver-texts': shell('/admin/waiver-texts'),
@@ -128,6 +129,7 @@ const table: Record<string, Row> = {
 	),
 	'api/events/[event]/handovers': writing('/events/EVENT/handovers', { POST: byLoggers }),
 	'api/events/[event]/handovers/[handover]/receipt': writing('/events/EVENT/handovers/x/receipt', { POST: byAdmin }),
+	'api/events/[event]/notices': writing('/events/EVENT/notices', { POST: byAdmin }),
 	'api/events/[event]/rename': writing('/events/EVENT/rename', { POST: byOffice }),
 	'api/events/[event]/waiver-links': api('/events/EVENT/waiver-links', adminOnly, { POST: byAdmin }),
 	'api/events/[event]/waivers': writing('/events/EVENT/waivers', { POST: byLoggers }),
@@ -152,6 +154,7 @@ const table: Record<string, Row> = {
 		kind: 'csv'
 	},
 	'api/reports/journal.csv': { ...api('/reports/journal.csv?from=2026-05-01&to=2026-05-31', seeingMoney), kind: 'csv' },
+	'api/notices': api('/notices', adminOnly),
 	'api/outbox': writing('/outbox', { POST: byAnybodySignedIn }),
 	'api/service-keys': api('/service-keys', adminOnly, { POST: byAdmin }),
 	'api/service-keys/[key]': writing('/service-keys/x', { DELETE: byAdmin }),

@@ -1,0 +1,111 @@
+import * as v from 'valibot';
+import type { CharterEvent, EventAggregate } from './event.ts';
+import { date, optionalText, uuid } from './fields.ts';
+import { addDays } from './local-day.ts';
+import { readAboard, type RecordedLog, type TripRecord } from './trip-record.ts';
+import { tripOf } from './trip.ts';
+
+/** 40 CFR 229.1, the EPA's general permit for burial at sea, asks for a notice within 30 days of the burial. */
+export const noticeDays = 30;
+/** It also asks for at least three nautical miles from land. */
+export const minMilesFromLand = 3;
+
+export const noticeKind = 'epa_notice';
+export const noticeOutcomes = ['sent', 'not_needed', 'taken_back'] as const;
+export type NoticeOutcome = (typeof noticeOutcomes)[number];
+
+/** Body of `POST /api/events/{eventId}/notices`. The key of the request is the record's id. */
+export const noticeBody = v.object({
+	noticeId: uuid,
+	/** The log entry of the scattering. Missing if the charter's log has none with a position or distance. */
+	logId: v.optional(uuid),
+	outcome: v.picklist(noticeOutcomes, 'unknown_outcome'),
+	/** The day on which it was sent. */
+	sentOn: v.optional(date),
+	note: optionalText(500)
+});
+export type NoticeBody = v.InferOutput<typeof noticeBody>;
+
+/** A recorded notice: who recorded it, and when. Records never change; the newest one counts. */
+export interface RecordedNotice {
+	noticeId: string;
+	logId?: string | undefined;
+	/** A string, because a newer release may add outcomes. */
+	outcome: string;
+	sentOn?: string | undefined;
+	note?: string | undefined;
+	recordedBy: string;
+	recordedByName?: string | undefined;
+	recordedAt: string;
+}
+
+/** A scattering that the EPA may have to be told about. */
+export interface Scattering {
+	/** Missing for a charter whose log has no fitting entry. */
+	entry?: RecordedLog | undefined;
+	/** The last day on which the notice is on time. */
+	dueOn: string;
+	/** The captain entered less than three nautical miles. */
+	isTooClose: boolean;
+	/** Oldest first. */
+	notices: RecordedNotice[];
+}
+
+type Page = { event: Pick<CharterEvent, 'date' | 'kind'> } & Pick<EventAggregate, 'aboard'>;
+
+/**
+ * The scatterings of a charter. Log entries with a distance from land are certain. An ash charter that left without one lists its
+ * entries with a position, or else itself, so that none is forgotten.
+ */
+export function scatteringsOf({ event, aboard }: Page): Scattering[] {
+	const rows = readAboard(aboard);
+	const notices = noticesOf(aboard);
+	const dueOn = addDays(event.date, noticeDays);
+	const scattering = (entry?: RecordedLog): Scattering => ({
+		entry,
+		dueOn,
+		isTooClose: entry?.distanceFromLandNm !== undefined && entry.distanceFromLandNm < minMilesFromLand,
+		notices: notices.filter((one) => one.logId === entry?.logId)
+	});
+	const measured = rows.logs.filter((one) => one.distanceFromLandNm !== undefined);
+	if (measured.length > 0) return measured.map(scattering);
+	if (!isAshCharter(event)) return [];
+	const placed = rows.logs.filter((one) => one.position);
+	if (placed.length > 0) return placed.map(scattering);
+	const trip = tripOf(rows);
+	return trip.departure || trip.return ? [scattering()] : [];
+}
+
+/** The kind is free text, such as *Ash scattering*. */
+export function isAshCharter({ kind = '' }: { kind?: string | undefined }): boolean {
+	return /\bash(es)?\b/i.test(kind);
+}
+
+export type NoticeStatus = 'due' | 'overdue' | 'sent' | 'not_needed';
+
+export function noticeStatus({ notices, dueOn }: Pick<Scattering, 'notices' | 'dueOn'>, today: string): NoticeStatus {
+	const outcome = notices.at(-1)?.outcome;
+	if (outcome === 'sent' || outcome === 'not_needed') return outcome;
+	return today > dueOn ? 'overdue' : 'due';
+}
+
+// Tolerant: reads the fields it knows from a newer release's record.
+const storedNotice = v.object({
+	logId: v.optional(v.string()),
+	outcome: v.string(),
+	sentOn: v.optional(v.string()),
+	note: v.optional(v.string())
+});
+
+function noticesOf(records: readonly TripRecord[]): RecordedNotice[] {
+	return records
+		.filter((one) => one.kind === noticeKind)
+		.toSorted((a, b) =>
+			a.receivedAt < b.receivedAt || (a.receivedAt === b.receivedAt && a.recordId < b.recordId) ? -1 : 1
+		)
+		.flatMap(({ recordId, message, takenBy, takenByName, receivedAt }) => {
+			const read = v.safeParse(storedNotice, message);
+			const stamp = { recordedBy: takenBy, recordedByName: takenByName, recordedAt: receivedAt };
+			return read.success ? [{ noticeId: recordId, ...read.output, ...stamp }] : [];
+		});
+}

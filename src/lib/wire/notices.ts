@@ -1,0 +1,40 @@
+import * as v from 'valibot';
+import { date } from '../domain/fields.ts';
+import { maybeText, text } from '../domain/stored.ts';
+
+const recorded = v.object({
+	noticeId: text,
+	outcome: text,
+	sentOn: maybeText,
+	note: maybeText,
+	recordedBy: text,
+	recordedByName: maybeText,
+	recordedAt: text
+});
+
+/** One scattering and its notices. `status` is open, because a newer server may add others. */
+export const noticeDue = v.object({
+	...{ eventId: text, title: text, date: text, timeZone: text, boat: maybeText },
+	/** Missing if the charter's log has no entry with a position or distance. */
+	logId: maybeText,
+	text: maybeText,
+	takenAt: maybeText,
+	position: v.optional(v.object({ latitude: v.number(), longitude: v.number(), accuracyM: v.optional(v.number()) })),
+	distanceFromLandNm: v.optional(v.number()),
+	dueOn: text,
+	status: text,
+	isTooClose: v.boolean(),
+	/** Oldest first. The newest one counts. */
+	notices: v.array(recorded)
+});
+export type NoticeDue = v.InferOutput<typeof noticeDue>;
+
+/** `GET /api/notices?from=&to=`: scatterings of charters in these days, the one due first at the top. */
+export const noticeList = v.object({ from: text, to: text, notices: v.array(noticeDue) });
+export type NoticeList = v.InferOutput<typeof noticeList>;
+
+export const noticeQuestion = v.object({ from: v.optional(date), to: v.optional(date) });
+
+/** 200 or 201 of `POST /api/events/{eventId}/notices`. */
+export const noticeRecorded = v.object({ noticeId: text, bodySha256: text, receivedAt: text });
+export type NoticeRecorded = v.InferOutput<typeof noticeRecorded>;
