@@ -6,12 +6,12 @@ import { readAboard, type RecordedLog, type TripRecord } from './trip-record.ts'
 import { tripOf } from './trip.ts';
 
 /** 40 CFR 229.1, the EPA's general permit for burial at sea, asks for a notice within 30 days of the burial. */
-export const noticeDays = 30;
+const noticeDays = 30;
 /** It also asks for at least three nautical miles from land. */
-export const minMilesFromLand = 3;
+const minMilesFromLand = 3;
 
 export const noticeKind = 'epa_notice';
-export const noticeOutcomes = ['sent', 'not_needed', 'taken_back'] as const;
+const noticeOutcomes = ['sent', 'not_needed', 'taken_back'] as const;
 export type NoticeOutcome = (typeof noticeOutcomes)[number];
 
 /** Body of `POST /api/events/{eventId}/notices`. The key of the request is the record's id. */
@@ -27,7 +27,7 @@ export const noticeBody = v.object({
 export type NoticeBody = v.InferOutput<typeof noticeBody>;
 
 /** A recorded notice: who recorded it, and when. Records never change; the newest one counts. */
-export interface RecordedNotice {
+interface RecordedNotice {
 	noticeId: string;
 	logId?: string | undefined;
 	/** A string, because a newer release may add outcomes. */
@@ -40,7 +40,7 @@ export interface RecordedNotice {
 }
 
 /** A scattering that the EPA may have to be told about. */
-export interface Scattering {
+interface Scattering {
 	/** Missing for a charter whose log has no fitting entry. */
 	entry?: RecordedLog | undefined;
 	/** The last day on which the notice is on time. */
@@ -81,7 +81,7 @@ export function isAshCharter({ kind = '' }: { kind?: string | undefined }): bool
 	return /\bash(es)?\b/i.test(kind);
 }
 
-export type NoticeStatus = 'due' | 'overdue' | 'sent' | 'not_needed';
+type NoticeStatus = 'due' | 'overdue' | 'sent' | 'not_needed';
 
 export function noticeStatus({ notices, dueOn }: Pick<Scattering, 'notices' | 'dueOn'>, today: string): NoticeStatus {
 	const outcome = notices.at(-1)?.outcome;

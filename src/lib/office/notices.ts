@@ -7,7 +7,7 @@ export function listNotices(to?: string) {
 	return ask(noticeList, { path: `/api/notices${to === undefined ? '' : `?to=${to}`}` });
 }
 
-export interface NoticeDraft {
+interface NoticeDraft {
 	outcome: NoticeOutcome;
 	sentOn?: string;
 	note?: string;

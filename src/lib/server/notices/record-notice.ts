@@ -6,7 +6,7 @@ import type { Actor } from '../../domain/rights.ts';
 import type { TripRecord } from '../../domain/trip-record.ts';
 import type { NoticeRecorded } from '../../wire/notices.ts';
 import type { Audited } from '../audit/index.ts';
-import type { Boarding } from '../boarding/ports.ts';
+import type { Boarding } from '../boarding/index.ts';
 import type { Events } from '../events/index.ts';
 import type { Ledger } from '../ledger/index.ts';
 import { requireRight } from '../shared/allow.ts';
