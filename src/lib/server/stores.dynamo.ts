@@ -43,7 +43,7 @@ export function makeDynamoStores(table: Table, clock: Clock): Stores {
 		crew: new DynamoCrew(table),
 		sessions: new DynamoSessions(table),
 		mailQueue: new DynamoMailQueue(table),
-		moneyBooks: new DynamoMoneyBooks(table),
+		moneyBooks: new DynamoMoneyBooks(table, clock),
 		budgets: new DynamoBudgets(table, clock),
 		throttle: new DynamoThrottle(table, clock),
 		database: {

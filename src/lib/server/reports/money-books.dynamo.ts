@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { addDays } from '../../domain/local-day.ts';
 import { text } from '../../domain/stored.ts';
-import { putIfAbsent, putIfUnwritten, queryRows, readRow } from '../dynamo/access.ts';
+import { putIfAbsent, putIfUnwritten, queryRows, readRow, type Row } from '../dynamo/access.ts';
 import type { Table } from '../dynamo/client.ts';
 import {
 	boardPartitions,
@@ -14,23 +14,44 @@ import {
 	paymentPrefix
 } from '../dynamo/keys.ts';
 import { listMoneyIn } from '../dynamo/money-days.ts';
-import { parseRow, readSound } from '../dynamo/rows.ts';
+import { parseRow, readEach, readSound } from '../dynamo/rows.ts';
 import { boardIndex } from '../dynamo/table.ts';
 import { assemblePage, findHead } from '../events/pages.dynamo.ts';
+import type { Clock } from '../shared/ports.ts';
 import type { CharterMoney, MoneyBooks, MoneyDay } from './ports.ts';
 
 const dayFields = v.object({ day: text, canonicalSlug: text });
-/** `after` is the index key of the last row that was checked. It is missing once all rows were checked. */
-const progressFields = v.object({ after: v.optional(text) });
+const progressFields = v.object({
+	/** The index key of the last row that was checked. Missing once all rows were checked. */
+	after: v.optional(text),
+	/** When the walk began, and later how far its email jobs were looked through. Missing in rows of older builds. */
+	lookedUntil: v.optional(text)
+});
+/** The emails of records by any release. A job is put before its record, and moves when its state changes. */
+const mailPartitions = [boardPartitions.mail, boardPartitions.mailDone, boardPartitions.mailFailed];
+const jobFields = v.object({ mailId: text, home: text, createdAt: text });
+/** A record may follow its email job this much later, after a crash. Also covers clocks that differ. */
+const marginMs = 30 * 60_000;
+/** How old the stored time may get, so that a new process doesn't look through more than that. */
+const storeEveryMs = 60 * 60_000;
+/** For rows without a time. */
+const maxLookMs = 30 * 24 * 60 * 60_000;
+const maxHandled = 50_000;
+const chartersAtOnce = 16;
 
 const maxDay = '9999-12-31';
 
 export class DynamoMoneyBooks implements MoneyBooks {
 	readonly #table: Table;
-	readonly #done = new Set<string>();
+	readonly #clock: Clock;
+	/** Releases whose walk is done, and until when their email jobs were looked through. */
+	readonly #done = new Map<string, string>();
+	/** Email jobs whose records are listed. */
+	readonly #handled = new Set<string>();
 
-	constructor(table: Table) {
+	constructor(table: Table, clock: Clock) {
 		this.#table = table;
+		this.#clock = clock;
 	}
 
 	async readDays(from: string, to: string): Promise<MoneyDay[]> {
@@ -48,8 +69,15 @@ export class DynamoMoneyBooks implements MoneyBooks {
 		return readSound(lists.flat(), (row) => parseRow(dayFields, row), this.#table.reportBug);
 	}
 
-	/** Two queries, because the roster sorts between corrections and payments. The first one also reads the charter's own row. */
 	async readMoney(canonicalSlug: string): Promise<CharterMoney | undefined> {
+		const rows = await this.#readMoneyRows(canonicalSlug);
+		const { reportBug } = this.#table;
+		const head = findHead(rows, reportBug);
+		return head?.type === 'event' ? assemblePage(head, rows, reportBug) : undefined;
+	}
+
+	/** Two queries, because the roster sorts between corrections and payments. The first one also reads the charter's own row. */
+	async #readMoneyRows(canonicalSlug: string): Promise<Row[]> {
 		const read = (first: string, last: string) =>
 			queryRows(this.#table, {
 				KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
@@ -60,29 +88,80 @@ export class DynamoMoneyBooks implements MoneyBooks {
 			read(correctionPrefix, headSk),
 			read(paymentPrefix, `${paymentPrefix}~`)
 		]);
-		const rows = [...corrections, ...payments];
-		const { reportBug } = this.#table;
-		const head = findHead(rows, reportBug);
-		return head?.type === 'event' ? assemblePage(head, rows, reportBug) : undefined;
+		return [...corrections, ...payments];
 	}
 
 	async listOlderMoney(release: string, isTimeUp: () => boolean): Promise<boolean> {
-		if (this.#done.has(release)) return true;
+		if (!this.#done.has(release) && !(await this.#walk(release, isTimeUp))) return false;
+		await this.#listSinceWalk(release);
+		return true;
+	}
+
+	async #walk(release: string, isTimeUp: () => boolean): Promise<boolean> {
 		const key = moneyProgressKey(release);
+		const startedAt = this.#clock.now().toISOString();
 		for (;;) {
 			const row = await readRow(this.#table, key);
-			const after = row && parseRow(progressFields, row).after;
-			if (row && after === undefined) break;
+			const { after, lookedUntil = row ? this.#before(maxLookMs) : startedAt } = row
+				? parseRow(progressFields, row)
+				: {};
+			if (row && after === undefined) {
+				this.#done.set(release, lookedUntil);
+				return true;
+			}
 			const last = await this.#listPage(after);
-			const next = { ...key, type: 'money_progress', ...(last !== undefined && { after: last }) };
+			const next = { ...key, type: 'money_progress', lookedUntil, ...(last !== undefined && { after: last }) };
 			// If another server stored more progress meanwhile, uses that. Listing a charter again changes nothing.
 			if (row) await putIfUnwritten(this.#table, next, row.putId);
 			else await putIfAbsent(this.#table, next);
-			if (last === undefined) break;
-			if (isTimeUp()) return false;
+			if (last !== undefined && isTimeUp()) return false;
 		}
-		this.#done.add(release);
-		return true;
+	}
+
+	#before(ms: number): string {
+		return new Date(this.#clock.now().getTime() - ms).toISOString();
+	}
+
+	/**
+	 * Lists the money that an older release recorded after the walk: during a rollout, or after a rollback. Every release puts an email job
+	 * before a record, so the charters of the newest jobs are the only ones that can have such money.
+	 */
+	async #listSinceWalk(release: string): Promise<void> {
+		const since = this.#done.get(release) ?? this.#before(maxLookMs);
+		const until = this.#before(marginMs);
+		const lists = await Promise.all(
+			mailPartitions.map((list) =>
+				queryRows(this.#table, {
+					IndexName: boardIndex,
+					KeyConditionExpression: 'boardPk = :list AND boardSk > :since',
+					// Waiting jobs are few, and sort by when they are due.
+					ExpressionAttributeValues: { ':list': list, ':since': list === boardPartitions.mail ? '0' : since }
+				})
+			)
+		);
+		const ignore = (): void => undefined;
+		const jobs = readEach(lists.flat(), (row) => parseRow(jobFields, row), ignore).read;
+		const open = jobs.filter(({ mailId }) => !this.#handled.has(mailId));
+		const charters = [...new Set(open.map(({ home }) => home))].values();
+		const work = async (): Promise<void> => {
+			for (const home of charters) await listMoneyIn(this.#table, await this.#readMoneyRows(home), ignore);
+		};
+		await Promise.all(Array.from({ length: chartersAtOnce }, work));
+		if (this.#handled.size > maxHandled) this.#handled.clear();
+		for (const { mailId, createdAt } of open) if (createdAt < until) this.#handled.add(mailId);
+		await this.#store(release, since, until);
+	}
+
+	/** Stores how far jobs were looked through, about once an hour. */
+	async #store(release: string, since: string, until: string): Promise<void> {
+		if (until <= since) return;
+		this.#done.set(release, until);
+		const key = moneyProgressKey(release);
+		const row = await readRow(this.#table, key);
+		if (row === undefined) return;
+		const { after, lookedUntil = '' } = parseRow(progressFields, row);
+		if (after !== undefined || Date.parse(until) - Date.parse(lookedUntil || '2000-01-01') < storeEveryMs) return;
+		await putIfUnwritten(this.#table, { ...row, ...key, lookedUntil: until }, row.putId);
 	}
 
 	/** Lists the money in one page of the board's index. @returns where the next page begins, undefined after the last */

@@ -18,7 +18,8 @@ export interface MoneyBooks {
 	/** A charter's payments and corrections, without its roster, waivers, and boarding marks. Undefined if there is no such charter. */
 	readMoney(canonicalSlug: string): Promise<CharterMoney | undefined>;
 	/**
-	 * Lists the charters whose money an older release recorded without listing it. Continues where it stopped, even after a crash.
+	 * Lists the charters whose money an older release recorded without listing it. Continues where it stopped, even after a crash. Once
+	 * all are listed, it looks only for what an older release recorded since.
 	 * @param release each release does this once, because an older one may have run in between
 	 * @param isTimeUp called after each page
 	 * @returns whether all charters are listed
