@@ -24,8 +24,12 @@ function queryOf(question: object): string {
 	return new URLSearchParams(filled).toString();
 }
 
+/** So that the first figures show while the rest is still being read. */
+const firstCharters = '100';
+
 export function readReport(question: ReportQuestion, next?: string) {
-	return ask(moneyReport, { path: `/api/reports/money?${queryOf({ ...question, next })}` });
+	const limit = next === undefined ? firstCharters : undefined;
+	return ask(moneyReport, { path: `/api/reports/money?${queryOf({ ...question, next, limit })}` });
 }
 
 /** Selects payments: all of the range, those of one report row, or those that match a search. */

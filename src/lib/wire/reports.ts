@@ -17,8 +17,18 @@ const range = {
 const next = v.optional(text(100));
 const by = v.optional(v.picklist(moneyGroupings, 'unknown_grouping'));
 
-/** Query of `GET /api/reports/money`. The default for `by` is the day. */
-export const moneyQuestion = v.object({ ...range, by, next });
+/** The most charters in one piece of a report. */
+export const maxReportCharters = 1_500;
+const limit = v.pipe(v.string(), v.regex(/^[1-9]\d{0,3}$/, 'not_a_number'), v.transform(Number));
+
+/**
+ * Query of `GET /api/reports/money`. The default for `by` is the day. With `limit`, a piece has at most that many charters, so that a
+ * screen can ask for a small first piece.
+ */
+export const moneyQuestion = v.object({
+	...{ ...range, by, next },
+	limit: v.optional(v.pipe(limit, v.maxValue(maxReportCharters, 'too_many')))
+});
 export type MoneyQuestion = v.InferOutput<typeof moneyQuestion>;
 
 /** Query of `GET /api/reports/payments`: all payments, those of one group, or those that match a search. */

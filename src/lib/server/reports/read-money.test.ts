@@ -1,11 +1,15 @@
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { charter, correction, id, payment } from '../../../../tests/contract/stores/records.ts';
 import { addDays } from '../../domain/local-day.ts';
 import { listedDaysOf, sumLines } from '../../domain/money-lines.ts';
 import type { Correction, Payment } from '../../domain/payment.ts';
+import { defaultRights } from '../../domain/rights.ts';
+import { moneyQuestion } from '../../wire/reports.ts';
 import { makeMemoryStores } from '../stores.memory.ts';
 import type { MoneyBooks } from './ports.ts';
 import { linesOf, readMoney } from './read-money.ts';
+import { readReport } from './read-report.ts';
 
 const spring = { from: '2026-03-01', to: '2026-05-31' };
 
@@ -51,6 +55,41 @@ async function read(maxCharters: number, range = spring) {
 	for await (const piece of readMoney({ moneyBooks }, range, 'taken', maxCharters)) pieces.push(piece);
 	return { pieces, asked, lines: pieces.flatMap(linesOf) };
 }
+
+describe('a report with a limit', () => {
+	it.each([1, 7, 1_500])('comes in pieces of at most %i charters that add up to the whole', async (limit) => {
+		const { moneyBooks } = await openBooks();
+		const clock = { now: () => new Date('2026-06-01T12:00:00Z') };
+		const ports = { moneyBooks, clock, version: 'test' };
+		const actor = { id: 'larkin', name: 'Imke Larkin', role: 'captain', rights: defaultRights.captain } as const;
+		const whole = await readReport(ports, actor, spring);
+		expect(whole.next).toBeUndefined();
+		let payments = 0;
+		let pieces = 0;
+		for (let next: string | undefined, isFirst = true; isFirst || next !== undefined; isFirst = false) {
+			const piece = await readReport(ports, actor, { ...spring, limit, next });
+			payments += piece.totals.payments;
+			pieces += 1;
+			({ next } = piece);
+		}
+		expect(payments).toBe(whole.totals.payments);
+		expect(pieces > 1).toBe(limit < 40);
+	});
+
+	it.each([
+		['1', 1],
+		['1500', 1_500],
+		['0', 'limit not_a_number'],
+		['-1', 'limit not_a_number'],
+		['1.5', 'limit not_a_number'],
+		['', 'limit not_a_number'],
+		['1501', 'limit too_many'],
+		['9999', 'limit too_many']
+	])('reads the limit %j as %j', (limit, expected) => {
+		const read = v.safeParse(moneyQuestion, { ...spring, limit });
+		expect(read.success ? read.output.limit : `limit ${read.issues[0].message}`).toBe(expected);
+	});
+});
 
 describe('reading the money of some days', () => {
 	it.each([1, 3, 7, 1_000])('finds the same money in pieces of at most %i charters', async (maxCharters) => {

@@ -5,14 +5,12 @@ import { refuseField } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
 import { dayOf, dayText } from '../../format/local.ts';
 import { methodLabels } from '../../format/method-labels.ts';
-import type { MoneyQuestion, MoneyReport, MoneyTotals } from '../../wire/reports.ts';
+import { maxReportCharters, type MoneyQuestion, type MoneyReport, type MoneyTotals } from '../../wire/reports.ts';
 import { linesOf, openReport, readMoney, type DayRange, type MoneyPiece, type ReportPorts } from './read-money.ts';
 
-/** Two queries for each charter, 32 at once, take about a second. */
-const maxCharters = 1_500;
-
 /**
- * Sums of the money of some days. A range with too many charters for one request continues with `next`.
+ * Sums of the money of some days. A range with too many charters for one request continues with `next`. Two queries for each charter,
+ * 32 at once, take about a second for 1,500 charters.
  * @throws Refusal `not_allowed`, `invalid`, `unavailable`
  */
 export async function readReport(
@@ -20,9 +18,9 @@ export async function readReport(
 	actor: Promise<Actor> | Actor,
 	question: MoneyQuestion
 ): Promise<MoneyReport> {
-	const { by = 'day', rule = 'taken' } = question;
+	const { by = 'day', rule = 'taken', limit = maxReportCharters } = question;
 	await openReport(ports, actor, question);
-	const piece = await readPiece(ports, question, maxCharters);
+	const piece = await readPiece(ports, question, limit);
 	const lines = linesOf(piece);
 	const rows = groupLines(lines, by).map((group) => {
 		const date = by === 'event' ? group.lines[0]?.event.date : undefined;
