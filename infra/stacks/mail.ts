@@ -78,7 +78,10 @@ export function makeMail(scope: Construct, stage: Stage, role: Role, table: Tabl
 }
 
 /** Which of the stream's records wake the mailer. */
-export const mailPattern = { eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: [{ prefix: 'MAIL#' }] } } } };
+export const mailPattern = {
+	eventName: ['INSERT'],
+	dynamodb: { Keys: { pk: { S: [{ prefix: 'MAIL#' }, { prefix: 'HOOK#' }] } } }
+};
 
 function sending(scope: Construct, stage: Stage): PolicyStatement {
 	const [, senderDomain = ''] = stage.mail.sender.split('@');

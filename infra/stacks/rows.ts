@@ -50,6 +50,9 @@ export const families: readonly Family[] = [
 	{ leadingKey: 'MAIL#*', isForEver: false, put: both, update: nobody, delete: nobody },
 	// Keys of automations. Revoking a key or recording its last use overwrites its row.
 	{ leadingKey: 'SERVICEKEY#*', isForEver: false, put: web, update: nobody, delete: nobody },
+	// Endpoints of other programs, and messages to them. The worker notes what came of each.
+	{ leadingKey: 'WEBHOOK#*', isForEver: false, put: both, update: nobody, delete: nobody },
+	{ leadingKey: 'HOOK#*', isForEver: false, put: both, update: nobody, delete: nobody },
 	// Addresses of calendar feeds. Revoking one overwrites its row.
 	{ leadingKey: 'CALENDAR#*', isForEver: false, put: web, update: nobody, delete: nobody },
 	// Accounts and sessions; a session ends by being deleted.

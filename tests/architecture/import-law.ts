@@ -55,7 +55,8 @@ export const capabilities = [
 	'phones',
 	'reports',
 	'settings',
-	'waivers'
+	'waivers',
+	'webhooks'
 ];
 const anyCapability = `^src/lib/server/(${capabilities.join('|')})`;
 const ports = new RegExp(`${anyCapability}/(ports|email-content)\\.ts$|^src/lib/server/(shared/ports|stores)\\.ts$`);
@@ -69,6 +70,7 @@ const waiverPdf = /^src\/lib\/server\/waivers\/pdf\//;
 const waiverMarkdown = /^src\/lib\/server\/waivers\/markdown\.ts$/;
 const paperFonts = /^src\/lib\/server\/waivers\/paper-fonts(\.ts)?$/;
 const calendarWriter = /^src\/lib\/server\/calendar\/ics\//;
+const hookSending = /^src\/lib\/server\/webhooks\/sending\//;
 const unpackFont = /^src\/lib\/server\/waivers\/pdf\/unpack-font\.ts$/;
 
 const infraShared = /^infra\/shared\//;
@@ -158,6 +160,7 @@ export const zones: Zone[] = [
 		ownTypes: [waiverMarkdown, paperFonts],
 		packages: [/^(pdf-lib|@pdf-lib\/fontkit|bidi-js|regenerator-runtime|woff2-encoder)(\/|$)/]
 	},
+	{ name: 'server/webhooks sending', files: hookSending, own: [domain, ports], packages: [/^standardwebhooks$/, node] },
 	{
 		name: 'server/calendar ics',
 		files: calendarWriter,
@@ -276,6 +279,7 @@ function insidesOf(name: string): RegExp[] {
 	if (name === 'access') return [accessCrypto];
 	if (name === 'email') return [emailProviders];
 	if (name === 'calendar') return [calendarWriter];
+	if (name === 'webhooks') return [hookSending];
 	return [];
 }
 

@@ -52,7 +52,8 @@ const pagesOf = {
 		'/admin/notices',
 		'/admin/phones',
 		'/admin/settings',
-		'/admin/waiver-texts'
+		'/admin/waiver-texts',
+		'/admin/webhooks'
 	],
 	mailbox: ['/mailbox', '/mailbox/[email]']
 };
@@ -337,6 +338,7 @@ test('in the office', async () => {
 				.first()
 				.waitFor();
 		},
+		webhooks: open('/admin/webhooks', (page) => page.getByText('There are no webhooks.')),
 		settings: open('/admin/settings', (page) => page.getByLabel('Business name')),
 		'waiver texts': open('/admin/waiver-texts', (page) => page.getByText('This is a sample.', { exact: true }))
 	});

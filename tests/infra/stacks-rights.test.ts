@@ -34,6 +34,8 @@ const rows = {
 	mail: 'MAIL#0f8fad5b',
 	serviceKey: 'SERVICEKEY#0f8fad5b0123',
 	calendar: 'CALENDAR#0f8fad5b0123',
+	webhook: 'WEBHOOK#0f8fad5b0123',
+	hook: 'HOOK#payment.recorded.2026-05-23-alice.0f8fad5b',
 	crew: 'CREW#ada',
 	throttle: 'THROTTLE#aa00',
 	unknown: 'SOMETHING#new'
@@ -112,6 +114,8 @@ describe('who may do what to a row', () => {
 				'mail',
 				'serviceKey',
 				'calendar',
+				'webhook',
+				'hook',
 				'crew',
 				'throttle'
 			],
@@ -121,7 +125,11 @@ describe('who may do what to a row', () => {
 	});
 
 	it('leaves the mailer its own rows, and the secret of links if it is the first to need one', () => {
-		expect(reach(role(/^MailRole/))).toEqual({ PutItem: ['secret', 'mail'], UpdateItem: [], DeleteItem: [] });
+		expect(reach(role(/^MailRole/))).toEqual({
+			PutItem: ['secret', 'mail', 'webhook', 'hook'],
+			UpdateItem: [],
+			DeleteItem: []
+		});
 	});
 
 	it('leaves every other role nothing', () => {
@@ -132,7 +140,7 @@ describe('who may do what to a row', () => {
 
 	it('keeps even an administrator from records, and from their like to come', () => {
 		expect(reach(administrator())).toEqual({
-			PutItem: ['phone', 'mail', 'serviceKey', 'calendar', 'crew', 'throttle', 'unknown'],
+			PutItem: ['phone', 'mail', 'serviceKey', 'calendar', 'webhook', 'hook', 'crew', 'throttle', 'unknown'],
 			UpdateItem: ['throttle'],
 			DeleteItem: ['crew', 'throttle']
 		});
@@ -278,6 +286,8 @@ describe('the check itself', () => {
 			keys.mailKey('a'),
 			keys.serviceKeyKey('a'),
 			keys.calendarKey('a'),
+			keys.webhookKey('a'),
+			keys.hookKey('a'),
 			keys.accountKey('a'),
 			keys.sessionKey('a', 'b'),
 			keys.throttleKey('user', 'a')

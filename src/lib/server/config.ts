@@ -39,6 +39,7 @@ const environment = v.object({
 	GMAIL_REFRESH_TOKEN: setting,
 	MAIL_PROVIDER: setting,
 	PRIVATE_LINK_DAYS: setting,
+	SCC_WEBHOOK_TEST_CA: setting,
 	ORIGIN: setting,
 	ORIGIN_VERIFY_SECRET: setting,
 	BUSINESS_TIME_ZONE: setting
@@ -68,6 +69,11 @@ export interface Config {
 	/** Under Lambda the process freezes between requests, so nothing may continue after a response. */
 	isLambda: boolean;
 	mail: MailSettings;
+	/**
+	 * For tests of the local app: the file with the only certificate that webhooks then trust. They may then also lead to this computer. A
+	 * deployed app doesn't start with it.
+	 */
+	webhookTestCa: string | undefined;
 	/** Names of missing settings. Empty in production, where a missing setting is fatal. */
 	missing: string[];
 }
@@ -114,6 +120,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 	}
 	if (isStrict && passwordCost === 'low')
 		problems.push('SCC_PASSWORD_COST is low, which is for tests on this computer');
+	if (isStrict && values.SCC_WEBHOOK_TEST_CA !== undefined)
+		problems.push('SCC_WEBHOOK_TEST_CA is set, which is for tests on this computer');
 	if (isStrict) problems.push(...missing.map((name) => `${name} is missing`));
 	if (problems.length > 0) throw new ConfigurationError(`Can’t start: ${problems.join('; ')}.`);
 	return {
@@ -130,6 +138,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 		dataFolder: stage === 'local' ? values.SCC_DATA_DIR : undefined,
 		isLambda: values.AWS_LAMBDA_FUNCTION_NAME !== undefined,
 		mail: mailOf(values, provider, missingMail),
+		webhookTestCa: values.SCC_WEBHOOK_TEST_CA,
 		missing
 	};
 

@@ -16,6 +16,7 @@ import { processLog } from './log.ts';
 import { createServices, type Services } from './services.ts';
 import type { Clock } from './shared/ports.ts';
 import { makeDynamoStores } from './stores.dynamo.ts';
+import { createPostHook, trustOnly } from './webhooks/index.ts';
 
 /**
  * The server with its real parts: table, clock, randomness, email provider. Makes no request yet.
@@ -44,6 +45,7 @@ export function connectServices(config: Config, version: string, renderers?: Ema
 		sendsMail: settings.missing.length === 0,
 		linkDays: config.linkDays,
 		siteOrigin: config.linkOrigin,
+		postHook: createPostHook(config.webhookTestCa === undefined ? {} : trustOnly(config.webhookTestCa)),
 		wakeMail: () => worker?.wake(),
 		sending: renderers && {
 			...renderers,

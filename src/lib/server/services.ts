@@ -32,6 +32,19 @@ import { createSettings } from './settings/index.ts';
 import type { Clock, Ids } from './shared/ports.ts';
 import { runBatch } from './shared/run-batch.ts';
 import type { Stores } from './stores.ts';
+import {
+	announcingBoarding,
+	announcingCloses,
+	announcingEvents,
+	announcingLedger,
+	announcingWaivers,
+	createAnnounce,
+	createDeliverHooks,
+	createKnownWebhooks,
+	createWebhooks,
+	sendBoth,
+	type PostHook
+} from './webhooks/index.ts';
 import { createWaivers, createWaiverTexts, renderCertificate, renderCopy, renderMarkdown } from './waivers/index.ts';
 
 /** The parts that a server is put together from. */
@@ -51,6 +64,8 @@ export interface Parts {
 	sendsMail?: boolean | undefined;
 	/** The site that links lead to. */
 	siteOrigin?: string | undefined;
+	/** Sends a message to a webhook. Without it, this process sends none. */
+	postHook?: PostHook | undefined;
 	/** Where email is kept in development. */
 	mailbox?: Mailbox | undefined;
 	/** How many days after its charter a private link works. */
@@ -70,9 +85,18 @@ export type Services = ReturnType<typeof createServices>;
 export function createServices(parts: Parts) {
 	const { clock, ids, log, office, sending, wakeMail = () => undefined, timeZone = defaultTimeZone } = parts;
 	const { passwords, adminPassHash, version, mail, readFolder, siteOrigin } = parts;
-	const stores = { ...parts.stores, ledger: wakingLedger(parts.stores.ledger, wakeMail) };
+	const knownWebhooks = createKnownWebhooks({ clock, webhooks: parts.stores.webhooks });
+	const announce = createAnnounce({ clock, hookQueue: parts.stores.hookQueue, knownWebhooks, wakeMail });
+	const stores = {
+		...parts.stores,
+		ledger: announcingLedger(wakingLedger(parts.stores.ledger, wakeMail), announce),
+		waivers: announcingWaivers(parts.stores.waivers, announce),
+		boarding: announcingBoarding(parts.stores.boarding, announce),
+		closes: announcingCloses(parts.stores.closes, announce)
+	};
 	const shownChecklists = createShownChecklists({ clock, checklists: stores.checklists });
-	const events = withChecklists(rememberEvents(stores.events, clock), shownChecklists);
+	const remembered = withChecklists(rememberEvents(stores.events, clock), shownChecklists);
+	const events = announcingEvents(remembered, announce);
 	const audited = createAudited({ clock, ids, auditLog: stores.auditLog });
 	const settings = createSettings({ clock, documents: stores.documents, timeZone, audited });
 	const boats = createBoats({ clock, audited, ...stores });
@@ -83,7 +107,7 @@ export function createServices(parts: Parts) {
 	const ports = withGuestPorts(
 		{
 			...{ ...stores, events, roster: events, clock, ids, passwords, adminPassHash, sha256 },
-			...{ tipRules, currentSettings: settings.current, audited, siteOrigin, writeCalendar },
+			...{ tipRules, currentSettings: settings.current, audited, siteOrigin, writeCalendar, knownWebhooks },
 			...{ read: readers, version, mail, readFolder, office, wakeMail, renderMarkdown, renderCopy, renderCertificate },
 			...{ businessZone: settings.timeZone, business: settings.forGuests, guestsPay: settings.guestsPay },
 			wait: (ms: number) => setTimeout(ms),
@@ -95,6 +119,13 @@ export function createServices(parts: Parts) {
 	const boarding = createBoarding(ports);
 	const access = createAccess(ports);
 	const keys = createServiceKeys(ports);
+	const { postHook } = parts;
+	const deliverHooks =
+		postHook &&
+		createDeliverHooks({
+			...{ ...ports, postHook, random: Math.random },
+			reportBug: (error, hookId) => log.error('webhook not sent', ids.uuid(), error, { hookId })
+		});
 	const health = createHealth(ports);
 	const phones = createPhones(ports);
 	return {
@@ -104,6 +135,7 @@ export function createServices(parts: Parts) {
 		settings,
 		boats,
 		calendar: createCalendar(ports),
+		webhooks: createWebhooks(ports),
 		audit: createAuditReader(ports),
 		keys,
 		sessions: {
@@ -134,8 +166,8 @@ export function createServices(parts: Parts) {
 		},
 		crew: createAccounts(ports),
 		mail: createOfficeMail(ports, parts.sendsMail),
-		/** Sends the emails that are due. Undefined where no email can be written. */
-		sendDueEmails: sending && createSender(ports, sending),
+		/** Sends the emails and the webhook messages that are due. Undefined where no email can be written. */
+		sendDueEmails: sending && sendBoth(createSender(ports, sending), deliverHooks),
 		/** Undefined wherever email really goes out. */
 		mailbox: parts.mailbox,
 		health: health.read,

@@ -21,6 +21,8 @@ import { DynamoSessions } from './access/sessions.dynamo.ts';
 import { DynamoThrottle } from './access/throttle.dynamo.ts';
 import { DynamoSecrets } from './access/secrets.dynamo.ts';
 import { DynamoMoneyBooks } from './reports/money-books.dynamo.ts';
+import { DynamoHookQueue } from './webhooks/hook-queue.dynamo.ts';
+import { DynamoWebhooks } from './webhooks/webhooks.dynamo.ts';
 import { DynamoWaivers } from './waivers/waivers.dynamo.ts';
 import { DynamoWaiverTexts } from './waivers/waiver-texts.dynamo.ts';
 
@@ -38,6 +40,8 @@ export function makeDynamoStores(table: Table, clock: Clock): Stores {
 		auditLog: new DynamoAuditLog(table),
 		serviceKeys: new DynamoServiceKeys(table),
 		calendarFeeds: new DynamoCalendarFeeds(table),
+		webhooks: new DynamoWebhooks(table),
+		hookQueue: new DynamoHookQueue(table),
 		checklists: new DynamoChecklists(table),
 		secrets: new DynamoSecrets(table),
 		crew: new DynamoCrew(table),

@@ -20,6 +20,8 @@ import { MemoryMailQueue } from './email/mail-queue.memory.ts';
 import { MemoryThrottle } from './access/throttle.memory.ts';
 import { MemorySecrets } from './access/secrets.memory.ts';
 import { MemoryMoneyBooks } from './reports/money-books.memory.ts';
+import { MemoryHookQueue } from './webhooks/hook-queue.memory.ts';
+import { MemoryWebhooks } from './webhooks/webhooks.memory.ts';
 import { MemoryWaivers } from './waivers/waivers.memory.ts';
 import { MemoryWaiverTexts } from './waivers/waiver-texts.memory.ts';
 
@@ -53,6 +55,8 @@ export function makeMemoryStores(clock: Clock): MemoryStores {
 		auditLog: new MemoryAuditLog(faults),
 		serviceKeys: new MemoryServiceKeys(faults),
 		calendarFeeds: new MemoryCalendarFeeds(faults),
+		webhooks: new MemoryWebhooks(faults),
+		hookQueue: new MemoryHookQueue(faults),
 		checklists: new MemoryChecklists(faults),
 		secrets: new MemorySecrets(),
 		crew,

@@ -13,6 +13,7 @@ import type { MoneyBooks } from './reports/ports.ts';
 import type { Database } from './health/ports.ts';
 import type { ServiceKeys } from './keys/ports.ts';
 import type { Phones } from './phones/ports.ts';
+import type { HookQueue, Webhooks } from './webhooks/ports.ts';
 import type { Documents } from './settings/ports.ts';
 
 /** All of the server's stores. */
@@ -28,6 +29,8 @@ export interface Stores {
 	auditLog: AuditLog;
 	serviceKeys: ServiceKeys;
 	calendarFeeds: CalendarFeeds;
+	webhooks: Webhooks;
+	hookQueue: HookQueue;
 	checklists: Checklists;
 	secrets: Secrets;
 	crew: Crew;

@@ -19,6 +19,7 @@ import {
 import { documentsBehave } from './documents-behaviour.ts';
 import { eventsBehave } from './events-behaviour.ts';
 import { calendarFeedsBehave } from './calendar-behaviour.ts';
+import { webhooksBehave } from './webhooks-behaviour.ts';
 import { serviceKeysBehave } from './keys-behaviour.ts';
 import { ledgerBehaves } from './ledger-behaviour.ts';
 import { mailBehaves } from './mail-behaviour.ts';
@@ -55,6 +56,7 @@ function storesBehave(subject: () => Subject): void {
 	describe('money books', () => moneyBooksBehave(subject));
 	describe('audit log', () => auditLogBehaves(subject));
 	describe('calendar feeds', () => calendarFeedsBehave(subject));
+	describe('webhooks', () => webhooksBehave(subject));
 	describe('service keys', () => serviceKeysBehave(subject));
 	describe('phones', () => phonesBehave(subject));
 	describe('documents', () => documentsBehave(subject));

@@ -1,1 +1,2 @@
+export type { Closes } from './ports.ts';
 export { createCloses, createTips } from './use-cases.ts';

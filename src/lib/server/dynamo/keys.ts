@@ -169,6 +169,13 @@ export function serviceKeyKey(keyId: string): RowKey {
 export function calendarKey(feedId: string): RowKey {
 	return { pk: `CALENDAR#${feedId}`, sk: 'CALENDAR' };
 }
+export function webhookKey(webhookId: string): RowKey {
+	return { pk: `WEBHOOK#${webhookId}`, sk: 'WEBHOOK' };
+}
+/** A message to webhooks, in the queue. */
+export function hookKey(hookId: string): RowKey {
+	return { pk: `HOOK#${hookId}`, sk: 'HOOK' };
+}
 export function mailKey(mailId: string): RowKey {
 	return { pk: `MAIL#${mailId}`, sk: 'MAIL' };
 }
@@ -226,6 +233,10 @@ export const boardPartitions = {
 	crew: 'CREW',
 	serviceKeys: 'SERVICEKEY',
 	calendars: 'CALENDAR',
+	webhooks: 'WEBHOOK',
+	hooks: 'HOOK',
+	hooksDone: 'HOOK#DONE',
+	hooksFailed: 'HOOK#FAILED',
 	/** Followed by a charter's canonical slug. */
 	audit: 'AUDIT#',
 	mail: 'MAIL',
@@ -247,6 +258,16 @@ export function boardOfServiceKey(key: { createdAt: string; keyId: string }): { 
 }
 export function boardOfCalendar(feed: { createdAt: string; feedId: string }): { boardPk: string; boardSk: string } {
 	return { boardPk: boardPartitions.calendars, boardSk: `${feed.createdAt}#${feed.feedId}` };
+}
+export function boardOfWebhook(webhook: { createdAt: string; webhookId: string }): {
+	boardPk: string;
+	boardSk: string;
+} {
+	return { boardPk: boardPartitions.webhooks, boardSk: `${webhook.createdAt}#${webhook.webhookId}` };
+}
+/** Like a job's: those that wait sort by due time, those that ended by end time. */
+export function boardOfHook(boardPk: string, at: string, hookId: string): { boardPk: string; boardSk: string } {
+	return { boardPk, boardSk: `${at}#${hookId}` };
 }
 /** A job's index keys follow its state: waiting ones sort by due time, finished ones by end time. */
 export function boardOfMail(boardPk: string, at: string, mailId: string): { boardPk: string; boardSk: string } {

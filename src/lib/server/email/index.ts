@@ -1,3 +1,4 @@
+export { backOffMs, missingRecordMs } from './email-results.ts';
 export { createEmailStatusReader } from './email-status.ts';
 export type { EmailStatusReader, EmailJob, MailQueue, MailStatus, Mailbox } from './ports.ts';
 export { openMailbox } from './providers/mailbox.ts';

@@ -1,0 +1,222 @@
+import type { Webhook } from '../../domain/webhook.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { backOffMs, missingRecordMs } from '../email/index.ts';
+import type { Clock, Digest } from '../shared/ports.ts';
+import { composeHook, type ComposeHookPorts } from './compose-hook.ts';
+import type { KnownWebhooks } from './known-webhooks.ts';
+import {
+	dropRowMs,
+	type HookProblem,
+	type HookQueue,
+	type HookResult,
+	type HookRow,
+	type PostHook,
+	type Webhooks
+} from './ports.ts';
+
+export interface DeliverPorts extends ComposeHookPorts {
+	clock: Clock;
+	sha256: Digest;
+	hookQueue: HookQueue;
+	webhooks: Webhooks;
+	knownWebhooks: KnownWebhooks;
+	postHook: PostHook;
+	/** From 0 up to 1. */
+	random: () => number;
+	/** Reports a bug that delays one message. */
+	reportBug: (error: unknown, hookId: string) => void;
+}
+
+export interface DeliverRun {
+	/** How many messages arrived. */
+	sent: number;
+	/** When another run is worthwhile, as far as this one knows. */
+	nextInMs: number | undefined;
+	isOutOfTime: boolean;
+}
+
+const pageSize = 25;
+const atOnce = 4;
+// One attempt takes up to 10 s, and the rows are written before and after it.
+const attemptMs = 20_000;
+const leaseMs = 60_000;
+// About a day and a half, as with emails. Then it waits for a person.
+const maxAttempts = 40;
+/** An endpoint that failed for this long is paused. */
+export const pauseAfterMs = 3 * 24 * 60 * 60_000;
+const successNoteMs = 60 * 60_000;
+
+/** Sends the messages that are due, each under a lease. @param until starts none that might take longer than this */
+export function createDeliverHooks(ports: DeliverPorts): (until: Date) => Promise<DeliverRun> {
+	return (until) => new Run(ports, until).run();
+}
+
+class Run {
+	readonly #ports: DeliverPorts;
+	readonly #untilMs: number;
+	/** Webhooks that failed in this run. Their other messages wait, so that a receiver that hangs costs one time-out. */
+	readonly #failed = new Set<string>();
+	readonly #trying = new Set<string>();
+	#sent = 0;
+	#nextInMs: number | undefined;
+	#isOutOfTime = false;
+	#isBroken = false;
+
+	constructor(ports: DeliverPorts, until: Date) {
+		this.#ports = ports;
+		this.#untilMs = until.getTime();
+	}
+
+	async run(): Promise<DeliverRun> {
+		let isMore = true;
+		while (isMore && !this.#isBroken && !this.#isOutOfTime) isMore = await this.#page();
+		return { sent: this.#sent, nextInMs: this.#nextInMs, isOutOfTime: this.#isOutOfTime };
+	}
+
+	/** False if nothing more is due, or others have it. */
+	async #page(): Promise<boolean> {
+		const rows = await this.#guard(undefined, () => this.#ports.hookQueue.readDue(this.#now().toISOString(), pageSize));
+		if (!rows || rows.length === 0) return false;
+		let taken = 0;
+		// New ones first, so that a message that its receiver never accepts doesn't hold up the others.
+		const queue = rows.toSorted((a, b) => a.attempts - b.attempts);
+		const work = async (): Promise<void> => {
+			for (let seen = queue.shift(); seen && !this.#isBroken; seen = queue.shift()) {
+				if (this.#now().getTime() + attemptMs > this.#untilMs) {
+					this.#isOutOfTime = true;
+					this.#expectIn(0);
+					return;
+				}
+				const row = seen;
+				const isTaken = await this.#guard(row.hookId, () => this.#take(row));
+				if (isTaken === true) taken += 1;
+			}
+		};
+		await Promise.all(Array.from({ length: atOnce }, work));
+		return taken > 0;
+	}
+
+	async #take(seen: HookRow): Promise<boolean> {
+		const leasedUntil = this.#later(leaseMs);
+		const row = await this.#ports.hookQueue.replace({ ...seen, dueAt: leasedUntil, leasedUntil });
+		if (!row) return false;
+		await (row.delivery ? this.#deliver(row, row.delivery) : this.#fanOut(row));
+		return true;
+	}
+
+	/** An unreachable database ends the run. Any other error is a bug that delays one message: its lease expires, and a later run retries it. */
+	async #guard<T>(hookId: string | undefined, act: () => Promise<T>): Promise<T | undefined> {
+		try {
+			return await act();
+		} catch (error) {
+			const isUnavailable = error instanceof Refusal && error.reason === 'unavailable';
+			if (isUnavailable || hookId === undefined) {
+				this.#isBroken = true;
+				this.#expectIn(5000);
+			}
+			if (!isUnavailable) this.#ports.reportBug(error, hookId ?? 'none');
+			return undefined;
+		}
+	}
+
+	/** One delivery for each webhook that wants it. They are put if absent, so a crash in between does no harm. */
+	async #fanOut(row: HookRow): Promise<void> {
+		const content = await composeHook(this.#ports, row);
+		const now = this.#now();
+		if (!content) {
+			const ageMs = now.getTime() - Date.parse(row.createdAt);
+			if (ageMs >= dropRowMs) return this.#end(row, 'dropped');
+			return this.#again(row, missingRecordMs(ageMs));
+		}
+		const { type } = row;
+		const messageId = `msg_${this.#ports.sha256(row.hookId).slice(0, 32)}`;
+		const body = JSON.stringify({ id: messageId, type, ...content });
+		const webhooks = (await this.#ports.knownWebhooks.read()).filter((webhook) => webhook.types.includes(type));
+		const at = now.toISOString();
+		for (const { webhookId } of webhooks) {
+			const { home, recordId } = row;
+			await this.#ports.hookQueue.insert({
+				...{ hookId: `${row.hookId}.${webhookId}`, type, home, recordId, attempts: 0, state: 'pending' },
+				...{ createdAt: at, dueAt: at, changedAt: at, delivery: { webhookId, messageId, body } }
+			});
+		}
+		await this.#end(row, 'done');
+	}
+
+	async #deliver(row: HookRow, delivery: NonNullable<HookRow['delivery']>): Promise<void> {
+		const webhook = await this.#ports.webhooks.read(delivery.webhookId);
+		if (!webhook || webhook.deletedAt !== undefined)
+			return this.#end(withResult(row, this.#result('deleted')), 'dropped');
+		if (webhook.pausedAt !== undefined) return this.#end(withResult(row, this.#result('paused')), 'failed');
+		const { webhookId } = webhook;
+		// One at a time tests a receiver that failed last time.
+		const isHeldUp = webhook.failingSince !== undefined && this.#trying.has(webhookId);
+		if (this.#failed.has(webhookId) || isHeldUp) return this.#again(row, backOffMs(0, this.#ports.random));
+		this.#trying.add(webhookId);
+		const { url, secret } = webhook;
+		const { messageId, body } = delivery;
+		const sentAt = this.#now();
+		const { retryAfterS, ...answer } = await this.#ports.postHook({ url, secret, messageId, sentAt, body });
+		const result: HookResult = { at: sentAt.toISOString(), ...answer };
+		const tried = withResult({ ...row, attempts: row.attempts + 1 }, result);
+		if (result.problem === undefined) {
+			this.#sent += 1;
+			await this.#end(tried, 'done');
+			return this.#noteSuccess(webhook);
+		}
+		this.#failed.add(webhookId);
+		const isPaused = await this.#noteFailure(webhook);
+		if (isPaused || tried.attempts >= maxAttempts) return this.#end(tried, 'failed');
+		return this.#again(tried, backOffMs(tried.attempts - 1, this.#ports.random, retryAfterS));
+	}
+
+	async #noteSuccess({ webhookId, failingSince, lastSuccessAt }: Webhook): Promise<void> {
+		const now = this.#now();
+		const isNews = lastSuccessAt === undefined || now.getTime() - Date.parse(lastSuccessAt) >= successNoteMs;
+		if (failingSince === undefined && !isNews) return;
+		const changes = { lastSuccessAt: now.toISOString(), failingSince: undefined };
+		await this.#ports.webhooks.change(webhookId, changes);
+	}
+
+	/** Whether the webhook is now paused. */
+	async #noteFailure({ webhookId, failingSince }: Webhook): Promise<boolean> {
+		const now = this.#now();
+		if (failingSince === undefined) {
+			await this.#ports.webhooks.change(webhookId, { failingSince: now.toISOString() });
+			return false;
+		}
+		if (now.getTime() - Date.parse(failingSince) < pauseAfterMs) return false;
+		await this.#ports.webhooks.change(webhookId, { pausedAt: now.toISOString(), pausedBy: undefined });
+		return true;
+	}
+
+	async #end(row: HookRow, state: 'done' | 'failed' | 'dropped'): Promise<void> {
+		const changedAt = this.#now().toISOString();
+		await this.#ports.hookQueue.replace({ ...row, state, leasedUntil: undefined, changedAt });
+	}
+
+	async #again(row: HookRow, delayMs: number): Promise<void> {
+		this.#expectIn(delayMs);
+		await this.#ports.hookQueue.replace({ ...row, leasedUntil: undefined, dueAt: this.#later(delayMs) });
+	}
+
+	#result(problem: HookProblem): HookResult {
+		return { at: this.#now().toISOString(), problem };
+	}
+
+	#now(): Date {
+		return this.#ports.clock.now();
+	}
+
+	#later(ms: number): string {
+		return new Date(this.#now().getTime() + ms).toISOString();
+	}
+
+	#expectIn(ms: number): void {
+		this.#nextInMs = Math.min(ms, this.#nextInMs ?? Infinity);
+	}
+}
+
+function withResult(row: HookRow, last: HookResult): HookRow {
+	return row.delivery ? { ...row, delivery: { ...row.delivery, last } } : row;
+}

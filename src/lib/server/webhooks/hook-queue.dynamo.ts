@@ -1,0 +1,103 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { putIf, putIfAbsent, readRow, type Row } from '../dynamo/access.ts';
+import type { Table } from '../dynamo/client.ts';
+import { boardOfHook, boardPartitions, dueBound, hookKey, type RowKey } from '../dynamo/keys.ts';
+import { parseRow, readEach } from '../dynamo/rows.ts';
+import { boardIndex } from '../dynamo/table.ts';
+import { startsOver, type HookList, type HookQueue, type HookRow } from './ports.ts';
+import { hookFields } from './rows.dynamo.ts';
+
+const partitionOfList: Record<HookList, string> = {
+	waiting: boardPartitions.hooks,
+	delivered: boardPartitions.hooksDone,
+	failed: boardPartitions.hooksFailed
+};
+
+/** Like the queue of emails: sparse partitions of the board's index, and puts that require the revision that was read. */
+export class DynamoHookQueue implements HookQueue {
+	readonly #table: Table;
+
+	constructor(table: Table) {
+		this.#table = table;
+	}
+
+	async insert(row: Omit<HookRow, 'revision'>): Promise<void> {
+		const fresh = { ...row, revision: '' };
+		if (await putIfAbsent(this.#table, itemOf(fresh))) return;
+		const there = await this.read(row.hookId);
+		if (there && startsOver(there, row)) await this.replace({ ...fresh, revision: there.revision });
+	}
+
+	async readDue(now: string, limit: number): Promise<HookRow[]> {
+		const rows: HookRow[] = [];
+		let from: Record<string, unknown> | undefined;
+		do {
+			const answer = await this.#table.client.send(
+				new QueryCommand({
+					TableName: this.#table.name,
+					IndexName: boardIndex,
+					KeyConditionExpression: 'boardPk = :hooks AND boardSk <= :due',
+					ExpressionAttributeValues: { ':hooks': boardPartitions.hooks, ':due': dueBound(now) },
+					Limit: limit,
+					ExclusiveStartKey: from
+				})
+			);
+			// Unreadable rows stay first. If they counted, enough of them would block all others.
+			rows.push(...readEach(answer.Items ?? [], readHook, this.#table.reportBug).read);
+			from = answer.LastEvaluatedKey;
+		} while (from && rows.length < limit);
+		return rows.slice(0, limit);
+	}
+
+	async read(hookId: string): Promise<HookRow | undefined> {
+		const row = await readRow(this.#table, hookKey(hookId));
+		return row && readHook(row);
+	}
+
+	async replace(row: HookRow): Promise<HookRow | undefined> {
+		const before = await readRow(this.#table, hookKey(row.hookId));
+		if (before?.putId !== row.revision) return undefined;
+		const revision = crypto.randomUUID();
+		// Puts fields from a newer release back.
+		const item = { ...before, ...itemOf(row) };
+		const condition = { ConditionExpression: 'putId = :seen', ExpressionAttributeValues: { ':seen': row.revision } };
+		return (await putIf(this.#table, item, condition, revision)) ? { ...row, revision } : undefined;
+	}
+
+	async list(list: HookList, limit: number): Promise<{ rows: HookRow[]; unreadable: number }> {
+		const answer = await this.#table.client.send(
+			new QueryCommand({
+				TableName: this.#table.name,
+				IndexName: boardIndex,
+				KeyConditionExpression: 'boardPk = :list',
+				ExpressionAttributeValues: { ':list': partitionOfList[list] },
+				ScanIndexForward: list === 'waiting',
+				Limit: limit
+			})
+		);
+		const { read: rows, unreadable } = readEach(answer.Items ?? [], readHook, this.#table.reportBug);
+		return { rows, unreadable };
+	}
+}
+
+function itemOf({ revision: _, type, ...row }: HookRow): Row & RowKey {
+	const { state, delivery, dueAt, changedAt, hookId } = row;
+	const partition =
+		state === 'pending'
+			? boardPartitions.hooks
+			: state === 'dropped' || !delivery
+				? undefined
+				: state === 'done'
+					? boardPartitions.hooksDone
+					: boardPartitions.hooksFailed;
+	const at = state === 'pending' ? dueAt : changedAt;
+	const board =
+		partition === undefined ? { boardPk: undefined, boardSk: undefined } : boardOfHook(partition, at, hookId);
+	const all = { leasedUntil: undefined, delivery: undefined, home: undefined, recordId: undefined, ...row };
+	return { ...all, ...hookKey(hookId), ...board, hookType: type, type: 'hook' };
+}
+
+function readHook(row: Row): HookRow {
+	const { putId: revision, hookType, ...hook } = parseRow(hookFields, row);
+	return { ...hook, type: hookType, revision };
+}

@@ -1,0 +1,244 @@
+import { fieldsChanged } from '../../domain/audit.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Actor } from '../../domain/rights.ts';
+import { hookTypes, testType, type Webhook } from '../../domain/webhook.ts';
+import type {
+	ChangeWebhook,
+	CreateWebhook,
+	DeliveryList,
+	DeliveryMessage,
+	WebhookCreated,
+	WebhookList,
+	WebhookMessage
+} from '../../wire/webhooks.ts';
+import type { Audited } from '../audit/index.ts';
+import { requireRight } from '../shared/allow.ts';
+import type { Clock, Ids } from '../shared/ports.ts';
+import type { KnownWebhooks } from './known-webhooks.ts';
+import type { HookQueue, HookRow, Webhooks } from './ports.ts';
+
+export interface ManageWebhookPorts {
+	clock: Clock;
+	ids: Ids;
+	webhooks: Webhooks;
+	knownWebhooks: KnownWebhooks;
+	hookQueue: HookQueue;
+	audited: Audited;
+	/** Sends what is due soon, in the background. */
+	wakeMail: () => void;
+}
+
+// Each record costs a write for each of them.
+const maxWebhooks = 20;
+const maxListed = 50;
+
+/** Creates a webhook. Only this response contains its secret. @throws Refusal `not_allowed`, `invalid` for too many */
+export async function createWebhook(
+	ports: ManageWebhookPorts,
+	actor: Actor,
+	message: CreateWebhook
+): Promise<WebhookCreated> {
+	requireRight(actor, 'admin');
+	const { webhooks } = await ports.webhooks.list();
+	if (webhooks.filter((one) => one.deletedAt === undefined).length >= maxWebhooks) {
+		const errors = [{ field: 'body', reason: 'too_many' }];
+		throw new Refusal('invalid', { detail: `There can be at most ${maxWebhooks} webhooks. Delete one first.`, errors });
+	}
+	const webhook: Webhook = {
+		webhookId: ports.ids.uuid().replaceAll('-', '').slice(0, 12),
+		url: new URL(message.url).href,
+		types: hookTypes.filter((type) => message.types?.includes(type) ?? true),
+		// The form that Standard Webhooks specifies: 32 random bytes as base64.
+		secret: `whsec_${Buffer.from(ports.ids.token(), 'base64url').toString('base64')}`,
+		createdAt: ports.clock.now().toISOString(),
+		createdBy: actor.id
+	};
+	const { webhookId, url, types } = webhook;
+	const draft = {
+		...({ action: 'webhook_created', targetId: webhookId, targetName: hostOf(url) } as const),
+		fields: fieldsChanged({}, { url: withoutQuery(url), types })
+	};
+	const insert = () => ports.webhooks.insert(webhook);
+	const outcome = await ports.audited(actor, draft, insert, (result) => result === 'inserted');
+	ports.knownWebhooks.forget();
+	// The random id exists already, with a chance of 1 in 2^48.
+	if (outcome === 'taken') throw new Refusal('unavailable', { retryAfterS: 1 });
+	return { ...webhookMessage(webhook), secret: webhook.secret };
+}
+
+/** @throws Refusal `not_allowed` */
+export async function listWebhooks(ports: Pick<ManageWebhookPorts, 'webhooks'>, actor: Actor): Promise<WebhookList> {
+	requireRight(actor, 'admin');
+	const { webhooks, unreadable } = await ports.webhooks.list();
+	return {
+		webhooks: webhooks.filter((one) => one.deletedAt === undefined).map(webhookMessage),
+		...(unreadable > 0 && { unreadable })
+	};
+}
+
+/** Pauses, resumes, or changes a webhook. @throws Refusal `not_allowed`, `not_found` */
+export async function changeWebhook(
+	ports: ManageWebhookPorts,
+	actor: Actor,
+	webhookId: string,
+	message: ChangeWebhook
+): Promise<WebhookMessage> {
+	const before = await requireWebhook(ports, actor, webhookId);
+	const { url, types, isPaused } = message;
+	const now = ports.clock.now().toISOString();
+	const changes: Partial<Webhook> = {
+		...(url !== undefined && { url: new URL(url).href }),
+		...(types !== undefined && { types: hookTypes.filter((type) => types.includes(type)) }),
+		...(isPaused === true && before.pausedAt === undefined && { pausedAt: now, pausedBy: actor.id }),
+		// Its days of failing count from its next failure.
+		...(isPaused === false && { pausedAt: undefined, pausedBy: undefined, failingSince: undefined })
+	};
+	const shown = (webhook: Webhook) => ({
+		url: withoutQuery(webhook.url),
+		types: webhook.types,
+		isPaused: webhook.pausedAt !== undefined
+	});
+	const fields = fieldsChanged(shown(before), shown({ ...before, ...changes }));
+	const draft = { action: 'webhook_changed', targetId: webhookId, targetName: hostOf(before.url), fields } as const;
+	const after = await ports.audited(actor, draft, () => ports.webhooks.change(webhookId, changes));
+	ports.knownWebhooks.forget();
+	if (!after) throw noSuchWebhook();
+	return webhookMessage(after);
+}
+
+/** Its row stays, because its deliveries name it. Idempotent. @throws Refusal `not_allowed`, `not_found` */
+export async function deleteWebhook(ports: ManageWebhookPorts, actor: Actor, webhookId: string): Promise<void> {
+	const webhook = await requireWebhook(ports, actor, webhookId, true);
+	if (webhook.deletedAt !== undefined) return;
+	const draft = {
+		action: 'webhook_deleted',
+		targetId: webhookId,
+		targetName: hostOf(webhook.url),
+		fields: []
+	} as const;
+	const deletedAt = ports.clock.now().toISOString();
+	// Nothing needs the secret anymore.
+	await ports.audited(actor, draft, () => ports.webhooks.change(webhookId, { deletedAt, secret: '' }));
+	ports.knownWebhooks.forget();
+}
+
+/** Sends a message of its own type to one webhook. @throws Refusal `not_allowed`, `not_found` */
+export async function sendTest(ports: ManageWebhookPorts, actor: Actor, webhookId: string): Promise<DeliveryMessage> {
+	const webhook = await requireWebhook(ports, actor, webhookId);
+	const now = ports.clock.now().toISOString();
+	const messageId = `msg_${ports.ids.uuid().replaceAll('-', '')}`;
+	const body = JSON.stringify({ id: messageId, type: testType, timestamp: now, eventVersion: 0, data: {} });
+	const hookId = `${testType}.${messageId}.${webhookId}`;
+	const times = { createdAt: now, dueAt: now, changedAt: now };
+	const delivery = { webhookId, messageId, body };
+	await ports.hookQueue.insert({ hookId, type: testType, delivery, ...times, state: 'pending', attempts: 0 });
+	ports.wakeMail();
+	const row = await ports.hookQueue.read(hookId);
+	if (!row) throw new Refusal('unavailable', { retryAfterS: 1 });
+	return requireShown(row, [webhook]);
+}
+
+/** The last deliveries, those that wait first. @throws Refusal `not_allowed` */
+export async function listDeliveries(ports: ManageWebhookPorts, actor: Actor): Promise<DeliveryList> {
+	requireRight(actor, 'admin');
+	const [{ webhooks }, waiting, failed, delivered] = await Promise.all([
+		ports.webhooks.list(),
+		ports.hookQueue.list('waiting', maxListed),
+		ports.hookQueue.list('failed', maxListed),
+		ports.hookQueue.list('delivered', maxListed)
+	]);
+	const ended = [...failed.rows, ...delivered.rows].toSorted((a, b) => (a.changedAt < b.changedAt ? 1 : -1));
+	const unreadable = waiting.unreadable + failed.unreadable + delivered.unreadable;
+	return {
+		deliveries: [...waiting.rows, ...ended].flatMap((row) => deliveryMessage(row, webhooks)),
+		...(unreadable > 0 && { unreadable })
+	};
+}
+
+/**
+ * Sends a delivery again, with the same id and the same text, whether it arrived or not. One that waits is sent now.
+ * @throws Refusal `not_allowed`, `not_found`
+ */
+export async function sendAgain(ports: ManageWebhookPorts, actor: Actor, hookId: string): Promise<DeliveryMessage> {
+	requireRight(actor, 'admin');
+	for (let tries = 0; tries < 5; tries += 1) {
+		const row = hookId.length > 400 ? undefined : await ports.hookQueue.read(hookId);
+		if (!row?.delivery) throw new Refusal('not_found', { detail: 'There is no such delivery.' });
+		const webhook = await requireWebhook(ports, actor, row.delivery.webhookId);
+		const now = ports.clock.now().toISOString();
+		// A worker is sending it right now.
+		if (row.leasedUntil !== undefined && row.leasedUntil > now) return requireShown(row, [webhook]);
+		const again: HookRow = {
+			...row,
+			state: 'pending',
+			dueAt: now,
+			leasedUntil: undefined,
+			attempts: 0,
+			changedAt: now
+		};
+		const written = await ports.hookQueue.replace(again);
+		if (!written) continue;
+		ports.wakeMail();
+		return requireShown(written, [webhook]);
+	}
+	throw new Refusal('unavailable', { retryAfterS: 1 });
+}
+
+/** How many webhooks are paused because they failed for days. */
+export async function countPaused(ports: Pick<ManageWebhookPorts, 'knownWebhooks'>): Promise<number> {
+	return (await ports.knownWebhooks.read()).filter(isPausedForFailing).length;
+}
+
+async function requireWebhook(
+	ports: Pick<ManageWebhookPorts, 'webhooks'>,
+	actor: Actor,
+	webhookId: string,
+	isDeletedToo = false
+): Promise<Webhook> {
+	requireRight(actor, 'admin');
+	const webhook = /^[0-9a-f]{12}$/.test(webhookId) ? await ports.webhooks.read(webhookId) : undefined;
+	if (!webhook || (webhook.deletedAt !== undefined && !isDeletedToo)) throw noSuchWebhook();
+	return webhook;
+}
+
+function noSuchWebhook(): Refusal {
+	return new Refusal('not_found', { detail: 'There is no such webhook.' });
+}
+
+function isPausedForFailing({ pausedAt, pausedBy }: Webhook): boolean {
+	return pausedAt !== undefined && pausedBy === undefined;
+}
+
+/** Copies field by field, without the secret. */
+function webhookMessage(webhook: Webhook): WebhookMessage {
+	const { webhookId: id, url, types, createdAt, lastSuccessAt, failingSince, pausedAt } = webhook;
+	const isPaused = isPausedForFailing(webhook);
+	return { id, url, types, createdAt, lastSuccessAt, failingSince, pausedAt, isPausedForFailing: isPaused };
+}
+
+/** Nothing for a record that waits to become deliveries. */
+function deliveryMessage(row: HookRow, webhooks: readonly Webhook[]): DeliveryMessage[] {
+	const { hookId: id, type, home: eventId, delivery, createdAt, attempts } = row;
+	if (!delivery || row.state === 'dropped') return [];
+	const { webhookId, messageId, last } = delivery;
+	const url = webhooks.find((one) => one.webhookId === webhookId)?.url;
+	const state = row.state === 'pending' ? 'waiting' : row.state === 'done' ? 'delivered' : 'failed';
+	const due = row.state === 'pending' ? { dueAt: row.dueAt } : {};
+	return [{ id, webhookId, url, messageId, type, eventId, state, createdAt, ...due, attempts, last }];
+}
+
+function requireShown(row: HookRow, webhooks: readonly Webhook[]): DeliveryMessage {
+	const [shown] = deliveryMessage(row, webhooks);
+	if (!shown) throw new Refusal('not_found', { detail: 'There is no such delivery.' });
+	return shown;
+}
+
+function hostOf(url: string): string {
+	return new URL(url).host;
+}
+
+/** Some receivers put a secret in the query. */
+function withoutQuery(url: string): string {
+	const { origin, pathname } = new URL(url);
+	return origin + pathname;
+}

@@ -1,0 +1,137 @@
+import { readFileSync } from 'node:fs';
+import { lookup } from 'node:dns/promises';
+import { request } from 'node:https';
+import { isIP, type LookupFunction } from 'node:net';
+import { Webhook as Signer } from 'standardwebhooks';
+import type { HookProblem, PostHook, SignedMessage } from '../ports.ts';
+import { isPublicAddress } from './public-address.ts';
+
+export interface PostHookOptions {
+	/** Every address of a host name. */
+	resolve?: (host: string) => Promise<readonly { address: string; family: number }[]>;
+	isAllowed?: (address: string) => boolean;
+	/** A certificate authority to trust in place of the usual ones, as PEM. */
+	ca?: string | undefined;
+	timeoutMs?: number;
+}
+
+/** For tests of the local app: sends to this computer too, and trusts only the certificate in this file. */
+export function trustOnly(path: string): PostHookOptions {
+	const isHere = (address: string): boolean => /^127\.|^::1$/.test(address);
+	return { ca: readFileSync(path, 'utf8'), isAllowed: (address) => isHere(address) || isPublicAddress(address) };
+}
+
+type Answer = Awaited<ReturnType<PostHook>>;
+
+export const hookTimeoutMs = 10_000;
+// Enough to see what the receiver says.
+const maxTextLength = 300;
+
+const resolveAll = (host: string) => lookup(host, { all: true });
+
+/**
+ * Posts a message over HTTPS, signed as Standard Webhooks specifies. Resolves the host first, refuses it if any of its addresses isn't
+ * public, and connects to the address that was checked, so that a name can't lead elsewhere a moment later. Follows no redirect.
+ */
+export function createPostHook(options: PostHookOptions = {}): PostHook {
+	const { resolve = resolveAll, isAllowed = isPublicAddress, ca, timeoutMs = hookTimeoutMs } = options;
+	return async (message) => {
+		const signal = AbortSignal.timeout(timeoutMs);
+		const startedMs = performance.now();
+		const tookMs = (): number => Math.round(performance.now() - startedMs);
+		try {
+			const found = await inTime(signal, addressesOf(message.url, resolve));
+			const [first] = found;
+			if (!first || !found.every(({ address }) => isAllowed(address))) {
+				return { problem: 'private_address', tookMs: tookMs() };
+			}
+			return { ...(await post(message, first, ca, signal)), tookMs: tookMs() };
+		} catch (error) {
+			// Every failure of a network or a receiver is a result of the delivery.
+			return { problem: signal.aborted ? 'timed_out' : problemOf(error), tookMs: tookMs() };
+		}
+	};
+}
+
+async function addressesOf(url: string, resolve: NonNullable<PostHookOptions['resolve']>) {
+	const host = new URL(url).hostname.replace(/^\[(.*)\]$/, '$1');
+	const family = isIP(host);
+	return family === 0 ? resolve(host) : [{ address: host, family }];
+}
+
+function inTime<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+	const late = new Promise<never>((_, reject) => {
+		signal.addEventListener('abort', () => reject(new Error('The time is over.')), { once: true });
+	});
+	return Promise.race([work, late]);
+}
+
+function post(
+	message: SignedMessage,
+	{ address, family }: { address: string; family: number },
+	ca: string | undefined,
+	signal: AbortSignal
+): Promise<Answer> {
+	const { url, body, messageId, sentAt, secret } = message;
+	const signature = new Signer(secret).sign(messageId, sentAt, body);
+	const connectTo: LookupFunction = (_host, { all }, done) => {
+		if (all === true) done(null, [{ address, family }]);
+		else done(null, address, family);
+	};
+	return new Promise((resolve, reject) => {
+		const sending = request(
+			url,
+			{
+				method: 'POST',
+				headers: {
+					'content-type': 'application/json',
+					'content-length': Buffer.byteLength(body),
+					'user-agent': 'Ship-Captain-Crew-Webhooks/1',
+					'webhook-id': messageId,
+					'webhook-timestamp': String(Math.floor(sentAt.getTime() / 1000)),
+					'webhook-signature': signature
+				},
+				lookup: connectTo,
+				// A new connection each time: a reused one could lead to an address that was checked long ago.
+				agent: false,
+				signal,
+				...(ca === undefined ? {} : { ca })
+			},
+			(response) => {
+				const { statusCode: status = 0, headers } = response;
+				let text = '';
+				response.setEncoding('utf8');
+				const end = (): void => {
+					response.destroy();
+					const retryAfterS = /^\d{1,6}$/.test(headers['retry-after'] ?? '')
+						? Number(headers['retry-after'])
+						: undefined;
+					resolve({
+						status,
+						...problemOfStatus(status),
+						text: text.slice(0, maxTextLength).toWellFormed(),
+						retryAfterS
+					});
+				};
+				response.on('data', (chunk: string) => {
+					text += chunk;
+					if (text.length >= maxTextLength) end();
+				});
+				response.on('end', end);
+				response.on('error', reject);
+			}
+		);
+		sending.on('error', reject);
+		sending.end(body);
+	});
+}
+
+function problemOfStatus(status: number): { problem?: HookProblem } {
+	if (status >= 200 && status < 300) return {};
+	return { problem: status >= 300 && status < 400 ? 'redirected' : 'refused' };
+}
+
+function problemOf(error: unknown): HookProblem {
+	const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+	return /CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO/i.test(code) ? 'bad_certificate' : 'unreachable';
+}

@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { isPublicAddress } from './public-address.ts';
+
+describe('a public address', () => {
+	it.each(['8.8.8.8', '1.1.1.1', '172.15.255.255', '172.32.0.0', '192.167.1.1', '100.63.0.1', '2606:4700:4700::1111'])(
+		'is %s',
+		(address) => {
+			expect(isPublicAddress(address)).toBe(true);
+		}
+	);
+
+	it.each([
+		...['127.0.0.1', '127.9.9.9', '10.0.0.1', '172.16.0.1', '172.31.255.255', '192.168.1.1', '169.254.169.254'],
+		...['100.64.0.1', '0.0.0.0', '224.0.0.1', '255.255.255.255', '192.0.0.1', '192.0.2.1', '198.18.0.1', '240.0.0.1'],
+		...['::', '::1', 'fe80::1', 'fc00::1', 'fd12::1', 'ff02::1', '::ffff:127.0.0.1', '::ffff:7f00:1', '::ffff:8.8.8.8'],
+		...['64:ff9b::7f00:1', '2002:7f00:1::', '2001::1', '2001:db8::1', '100::1', '::127.0.0.1'],
+		// Only what the network itself understands as an address. A URL turns other forms into one of the above.
+		...['2130706433', '0x7f.1', '0177.0.0.1', 'localhost', '', '8.8.8.8.', '8.8.8.8/8']
+	])('is not %s', (address) => {
+		expect(isPublicAddress(address)).toBe(false);
+	});
+});

@@ -1,0 +1,27 @@
+import type { Actor } from '../../domain/rights.ts';
+import type { ChangeWebhook, CreateWebhook } from '../../wire/webhooks.ts';
+import {
+	changeWebhook,
+	countPaused,
+	createWebhook,
+	deleteWebhook,
+	listDeliveries,
+	listWebhooks,
+	sendAgain,
+	sendTest,
+	type ManageWebhookPorts
+} from './manage-webhooks.ts';
+
+/** Webhooks of other programs, for the Office. */
+export function createWebhooks(ports: ManageWebhookPorts) {
+	return {
+		create: (actor: Actor, message: CreateWebhook) => createWebhook(ports, actor, message),
+		list: (actor: Actor) => listWebhooks(ports, actor),
+		change: (actor: Actor, id: string, message: ChangeWebhook) => changeWebhook(ports, actor, id, message),
+		remove: (actor: Actor, id: string) => deleteWebhook(ports, actor, id),
+		sendTest: (actor: Actor, id: string) => sendTest(ports, actor, id),
+		deliveries: (actor: Actor) => listDeliveries(ports, actor),
+		sendAgain: (actor: Actor, deliveryId: string) => sendAgain(ports, actor, deliveryId),
+		countPaused: () => countPaused(ports)
+	};
+}

@@ -1,0 +1,11 @@
+import { json } from '@sveltejs/kit';
+import type { RequestHandler } from './$types';
+
+// Otherwise Kit redirects a trailing slash with an HTML response.
+export const trailingSlash = 'ignore';
+
+/** The delivery list shows what comes of it. */
+export const POST: RequestHandler = async ({ locals, params }) => {
+	const delivery = await locals.services.webhooks.sendTest(await locals.actor('admin'), params.webhook);
+	return json({ delivery }, { status: 202 });
+};
