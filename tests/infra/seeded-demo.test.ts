@@ -83,7 +83,7 @@ it.each([
 	['too many', ['--events', '20001']],
 	['an unknown option', ['--payments', '5']],
 	['another table', ['--events', '2'], { DYNAMODB_ENDPOINT: 'https://dynamodb.us-west-2.amazonaws.com' }]
-])('refuses %s', async (_, options, env = {}) => {
+])('refuses %s', async (_, options, env: Record<string, string> = {}) => {
 	const { code, output } = await runDemo(newFolder(), options, env);
 	expect(code).toBe(1);
 	expect(output).toMatch(env.DYNAMODB_ENDPOINT ? /not on this computer/ : /npm run demo -- --events 500/);
