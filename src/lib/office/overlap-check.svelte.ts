@@ -28,7 +28,7 @@ export class OverlapCheck {
 		else this.#date = '';
 	}
 
-	/** @param eventId the charter's own link, or empty for a new one */
+	/** @param eventId the charter's own link, or the one that a new charter will have */
 	find(draft: Planned, eventId: string, boats: readonly BoatTimes[]): Overlap<AnyEventCard>[] {
 		const span = spanOf(draft);
 		if (!span) return [];
