@@ -4,7 +4,6 @@
 /// <reference types="@sveltejs/kit" />
 
 import { build, files, version } from '$service-worker';
-import { onReport } from '../lib/api/client.ts';
 import { forgetAccount } from '../lib/outbox/commands/account-ended.ts';
 import { channelName, openChannel, syncTag } from '../lib/outbox/channel.ts';
 import { openDatabase } from '../lib/outbox/storage/database.ts';
@@ -91,9 +90,8 @@ const readFacts = async () => ({
 	isPersistent: await attempt(() => navigator.storage.persisted().catch(() => undefined)),
 	isOnHomeScreen: undefined
 });
-onReport((isSending) =>
-	describePhone(replayParts(), { readEntries: () => readAllEntries(replayParts()), readFacts }, isSending)
-);
+const describe = () =>
+	describePhone(replayParts(), { readEntries: () => readAllEntries(replayParts()), readFacts }, true);
 
 /** Swapping workers while entries are in flight would leave their outcome unknown until the lease ends, so the page has to ask again. */
 async function activateIfIdle(port: MessagePort | undefined): Promise<void> {
@@ -116,7 +114,7 @@ function replayParts(): ReplayParts {
 		database: openDatabase(),
 		clock: deviceClock,
 		random: deviceRandom,
-		transport: createTransport(),
+		transport: createTransport(undefined, describe),
 		locks: createLocks(
 			attempt(() => navigator.locks),
 			instance,

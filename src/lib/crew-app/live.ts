@@ -25,9 +25,9 @@ interface LiveParts {
 	waiverText: WaiverTextView;
 }
 
-/** Starts refreshing the board. */
-export function goLive({ board, outbox, session, waiverText }: LiveParts): Live {
-	reportFrom(outbox);
+/** Starts refreshing the board. @param version the app's, for the Office */
+export function goLive({ board, outbox, session, waiverText }: LiveParts, version: string): Live {
+	reportFrom(outbox, version);
 	const mayAsk = (): boolean => session.user !== undefined && !session.isExpired;
 	const refreshBoard = async (): Promise<Refreshed> => {
 		const wasStale = board.isStale;
@@ -66,10 +66,10 @@ export function goLive({ board, outbox, session, waiverText }: LiveParts): Live 
 }
 
 /** From now on, the board and the outbox tell the server what is on this phone. Loaded with the first report, after the first load. */
-function reportFrom(outbox: Outbox): void {
+function reportFrom(outbox: Outbox, version: string): void {
 	onReport((isSending) =>
 		import('./report-phone.ts')
-			.then(({ reportPhone }) => reportPhone(outbox, isSending))
+			.then(({ reportPhone }) => reportPhone(outbox, version, isSending))
 			// Not on this phone yet, and no signal: the next contact reports.
 			.catch(() => undefined)
 	);

@@ -34,8 +34,8 @@ export interface Phone {
 /** The key of the phone in Svelte's context. */
 export const phoneKey = Symbol('phone');
 
-/** Creates the page's one phone. Before `start`, it only opens its storage. */
-export function createPhone(): Phone {
+/** Creates the page's one phone. Before `start`, it only opens its storage. @param version the app's, for the Office */
+export function createPhone(version = ''): Phone {
 	const store = openSnapshotStore();
 	const clock = deviceClock;
 	const parts = {
@@ -104,7 +104,7 @@ export function createPhone(): Phone {
 	let live: Promise<Live | undefined> | undefined;
 	/** Undefined if this part of the app can't be loaded now. */
 	const goLive = (): Promise<Live | undefined> => {
-		live ??= import('./live.ts').then((part) => part.goLive(phone)).catch(() => (live = undefined));
+		live ??= import('./live.ts').then((part) => part.goLive(phone, version)).catch(() => (live = undefined));
 		return live;
 	};
 	return {

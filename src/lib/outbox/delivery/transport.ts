@@ -5,11 +5,14 @@ import type { Transport } from '../model/ports.ts';
 /** The time limit of one request. */
 export const requestTimeoutMs = 20_000;
 
+/** What the phone says about itself, without what is on its way. Never rejects. */
+type Reporter = () => Promise<string | undefined> | undefined;
+
 /** Posts through the API client and never rejects: a dropped line, a portal's page, and a partial response are all classified. */
-export function createTransport(network?: Network): Transport {
+export function createTransport(network?: Network, describe: Reporter = () => reportPhone(true)): Transport {
 	return {
 		async post(path, body, key): Promise<Answer> {
-			const phone = key === undefined ? await reportPhone(true) : undefined;
+			const phone = key === undefined ? await describe() : undefined;
 			const asked = { method: 'POST', text: body, key, phone, timeoutMs: requestTimeoutMs } as const;
 			const result = await request(path, asked, network);
 			// The server answers every write with a body, so an empty response proves nothing.
