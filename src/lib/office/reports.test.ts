@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { MoneyReport, MoneyRow } from '../wire/reports.ts';
-import { journalHref, mergeReports, paymentsCsvHref, shownRows } from './reports.ts';
+import { journalHref, mergeReports, paymentsCsvHref, phoneCentsOf, shownRows } from './reports.ts';
 
 const methods = { cash: 0, card: 0, check: 0, other: 0 };
 const row = (key: string, fareCents: number, more: Partial<MoneyRow> = {}): MoneyRow => ({
@@ -59,4 +59,18 @@ it('links to files of the same days under the same rule', () => {
 		'/api/reports/payments.csv?from=2026-05-01&to=2026-05-31&rule=charter&separator=%3B'
 	);
 	expect(journalHref(range)).toBe('/api/reports/journal.csv?from=2026-05-01&to=2026-05-31&rule=charter');
+});
+
+it('adds up what phones hold by day or charter, from the first piece, and never to the totals', () => {
+	const held = (eventId: string, amountCents: number) => ({
+		...{ eventId, date: eventId.slice(0, 10), amountCents, count: 1 },
+		...{ crewId: 'ostrow', reportedAt: '2026-05-23T21:41:00.000Z' }
+	});
+	const onPhones = [held('2026-05-23-alice', 300), held('2026-05-23-bram', 10), held('2026-05-24-cleo', 1)];
+	const merged = mergeReports(report([row('2026-05-23', 5)], { onPhones, next: 'x' }), report([row('2026-05-24', 7)]));
+	expect(Object.fromEntries(phoneCentsOf(merged, 'day'))).toEqual({ '2026-05-23': 310, '2026-05-24': 1 });
+	expect(phoneCentsOf(merged, 'event').get('2026-05-23-bram')).toBe(10);
+	for (const by of ['method', 'crew', 'boat'] as const) expect(phoneCentsOf(merged, by).size).toBe(0);
+	expect(merged.totals.fareCents).toBe(12);
+	expect(phoneCentsOf(report([]), 'day').size).toBe(0);
 });

@@ -66,6 +66,7 @@ export function mergeReports(before: MoneyReport | undefined, piece: MoneyReport
 		...piece,
 		rows: [...rows.values()],
 		totals: add(before.totals, piece.totals),
+		...(before.onPhones && { onPhones: before.onPhones }),
 		...(unreadable > 0 && { unreadable })
 	};
 }
@@ -122,6 +123,17 @@ function withEmptyDays(
 }
 
 const noMoney = { fareCents: 0, tipCents: 0, refundCents: 0, payments: 0, methods: noMethods };
+
+/** Unsent money for each row of a report by day or charter. Phones don't say how or by whom the rest was taken. */
+export function phoneCentsOf({ onPhones = [] }: MoneyReport, by: MoneyGrouping): Map<string, number> {
+	const cents = new Map<string, number>();
+	if (by !== 'day' && by !== 'event') return cents;
+	for (const { date, eventId, amountCents } of onPhones) {
+		const row = by === 'day' ? date : eventId;
+		cents.set(row, (cents.get(row) ?? 0) + amountCents);
+	}
+	return cents;
+}
 
 /** Fare and tips. */
 export function totalOf({ fareCents, tipCents }: MoneyTotals): number {

@@ -147,7 +147,11 @@ export function createServices(parts: Parts) {
 		patrons: { ...createRoster(ports), add: boarding.addGuest },
 		payments: createLedger(ports),
 		tips: createTips(ports),
-		reports: createReports({ ...ports, accounts: async () => (await settings.current()).accounts }),
+		reports: createReports({
+			...ports,
+			stillOut: phones.stillOut,
+			accounts: async () => (await settings.current()).accounts
+		}),
 		closes: createCloses({ ...ports, stillOutOf: phones.stillOutOf }),
 		phones,
 		boarding,

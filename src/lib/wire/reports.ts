@@ -77,6 +77,19 @@ export type MoneyRow = v.InferOutput<typeof moneyRow>;
 const moneyTotals = v.object(sums);
 export type MoneyTotals = v.InferOutput<typeof moneyTotals>;
 
+/** Money of one charter that a phone reported as unsent. Isn't in any sum of the report, because it isn't recorded. */
+const onPhone = v.object({
+	eventId: v.string(),
+	/** The charter's day, on which it is shown. */
+	date: v.string(),
+	crewId: v.string(),
+	name: v.optional(v.string()),
+	amountCents: cents,
+	count: v.number(),
+	reportedAt: v.string()
+});
+export type OnPhone = v.InferOutput<typeof onPhone>;
+
 /**
  * `GET /api/reports/money`. A long range comes in pieces of whole days: rows and totals are those of this piece, and rows with the same
  * key add up.
@@ -90,6 +103,8 @@ export const moneyReport = v.object({
 	through: v.optional(v.string()),
 	/** How many stored rows couldn't be read, so that these sums may be wrong. Missing if none. */
 	unreadable: v.optional(v.number()),
+	/** Of charters in the whole range. In the first piece only. */
+	onPhones: v.optional(v.array(onPhone)),
 	/** Where the next piece begins. Missing in the last piece. */
 	next: v.optional(v.string())
 });

@@ -60,7 +60,7 @@ describe('a report with a limit', () => {
 	it.each([1, 7, 1_500])('comes in pieces of at most %i charters that add up to the whole', async (limit) => {
 		const { moneyBooks } = await openBooks();
 		const clock = { now: () => new Date('2026-06-01T12:00:00Z') };
-		const ports = { moneyBooks, clock, version: 'test' };
+		const ports = { moneyBooks, clock, version: 'test', stillOut: async () => [] };
 		const actor = { id: 'larkin', name: 'Imke Larkin', role: 'captain', rights: defaultRights.captain } as const;
 		const whole = await readReport(ports, actor, spring);
 		expect(whole.next).toBeUndefined();

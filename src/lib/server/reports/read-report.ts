@@ -1,12 +1,32 @@
 import { addDays } from '../../domain/local-day.ts';
 import { groupLines, sumLines, type MoneyGrouping, type MoneyLine } from '../../domain/money-lines.ts';
+import type { CharterEvent } from '../../domain/event.ts';
+import type { StoredPhone } from '../../domain/phone-report.ts';
 import { isRealDate } from '../../domain/real-date.ts';
 import { refuseField } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
 import { dayOf, dayText } from '../../format/local.ts';
 import { methodLabels } from '../../format/method-labels.ts';
-import { maxReportCharters, type MoneyQuestion, type MoneyReport, type MoneyTotals } from '../../wire/reports.ts';
+import {
+	maxReportCharters,
+	type MoneyQuestion,
+	type MoneyReport,
+	type MoneyTotals,
+	type OnPhone
+} from '../../wire/reports.ts';
 import { linesOf, openReport, readMoney, type DayRange, type MoneyPiece, type ReportPorts } from './read-money.ts';
+
+export interface PhonePorts {
+	/** What phones still hold, as they reported last. */
+	stillOut: () => Promise<
+		{
+			event: Pick<CharterEvent, 'eventId' | 'date'> | undefined;
+			phone: Pick<StoredPhone, 'userId' | 'userName' | 'seenAt'>;
+			count: number;
+			amountCents: number;
+		}[]
+	>;
+}
 
 /**
  * Sums of the money of some days. A range with too many charters for one request continues with `next`. Two queries for each charter,
@@ -14,19 +34,32 @@ import { linesOf, openReport, readMoney, type DayRange, type MoneyPiece, type Re
  * @throws Refusal `not_allowed`, `invalid`, `unavailable`
  */
 export async function readReport(
-	ports: ReportPorts,
+	ports: ReportPorts & PhonePorts,
 	actor: Promise<Actor> | Actor,
 	question: MoneyQuestion
 ): Promise<MoneyReport> {
 	const { by = 'day', rule = 'taken', limit = maxReportCharters } = question;
 	await openReport(ports, actor, question);
-	const piece = await readPiece(ports, question, limit);
+	const [piece, onPhones] = await Promise.all([
+		readPiece(ports, question, limit),
+		question.next === undefined ? readOnPhones(ports, question) : undefined
+	]);
 	const lines = linesOf(piece);
 	const rows = groupLines(lines, by).map((group) => {
 		const date = by === 'event' ? group.lines[0]?.event.date : undefined;
 		return { key: group.key, label: labelOf(by, group), ...(date !== undefined && { date }), ...totalsOf(group.lines) };
 	});
-	return { rows, totals: totalsOf(lines), rule, ...placeOf(piece, question) };
+	return { rows, totals: totalsOf(lines), rule, ...(onPhones && { onPhones }), ...placeOf(piece, question) };
+}
+
+/** Unsent money of the charters of these days. Phones don't say when it was taken, so it shows on the charter's day. */
+async function readOnPhones({ stillOut }: PhonePorts, { from, to }: DayRange): Promise<OnPhone[]> {
+	return (await stillOut()).flatMap(({ event, phone, count, amountCents }) => {
+		if (!event || event.date < from || event.date > to || amountCents === 0) return [];
+		const { eventId, date } = event;
+		const who = { crewId: phone.userId, name: phone.userName, reportedAt: phone.seenAt };
+		return [{ ...{ eventId, date, count, amountCents }, ...who }];
+	});
 }
 
 /** The first piece of a range, or the piece that starts at `next`. */

@@ -3,12 +3,12 @@ import type { CsvQuestion, EntriesQuestion, JournalQuestion, MoneyQuestion } fro
 import { writeJournalCsv, type JournalPorts } from './journal-csv.ts';
 import { writePaymentsCsv } from './payments-csv.ts';
 import { readEntries } from './read-entries.ts';
-import { readReport } from './read-report.ts';
+import { readReport, type PhonePorts } from './read-report.ts';
 
 type Asking = Promise<Actor> | Actor;
 
 /** What money was taken and given back, by day. */
-export function createReports(ports: JournalPorts) {
+export function createReports(ports: JournalPorts & PhonePorts) {
 	return {
 		money: (actor: Asking, question: MoneyQuestion) => readReport(ports, actor, question),
 		entries: (actor: Asking, question: EntriesQuestion) => readEntries(ports, actor, question),
