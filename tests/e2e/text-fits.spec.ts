@@ -315,6 +315,14 @@ test('in the office', async () => {
 		charters: open('/admin/events', (page) => page.getByRole('link', { name: long.slice(0, 60) })),
 		'a new charter': open('/admin/events/new', (page) => page.getByLabel('Meeting place')),
 		'a charter and its roster': open(`/admin/events/${eventId}`, (page) => page.getByText('Cleo Marsh')),
+		'a pasted list': async (page) => {
+			await page.getByRole('button', { name: 'Paste a list' }).click();
+			const rows = [`Name,Email,Phone,Age,Host`, `${oneWord},${'guest'.repeat(10)}@example.com,619 555 0100,8,yes`];
+			await page.getByLabel('People, one per line').fill([...rows, `${long},nope,,,`, 'Total: 2'].join('\n'));
+			await page.getByText('Line 3.').waitFor();
+			await page.getByRole('button', { name: 'Add 1 person' }).click();
+			await page.getByRole('heading', { name: '1 line needs fixing' }).waitFor();
+		},
 		checklists: async (page) => {
 			await open('/admin/checklists', (one) => one.getByText('Lines and fenders ready'))(page);
 			await page.getByRole('button', { name: 'Change All charters' }).click();

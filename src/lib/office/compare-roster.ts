@@ -1,12 +1,13 @@
 import { foldName } from '../domain/text.ts';
 import type { RosterEntry } from '../wire/event.ts';
 import type { ChangePatron } from '../wire/event-requests.ts';
-import { phoneKey } from './paste-person.ts';
 import type { PastedPerson } from './paste-roster.ts';
+import { phoneKey } from './same-person.ts';
 
 /** A person on the roster who differs in the pasted list. */
 export interface RosterChange {
 	line: number;
+	text: string;
 	patron: RosterEntry;
 	/** Only the fields that differ. Fields missing in the list stay. */
 	change: Pick<ChangePatron, 'email' | 'phone' | 'shareCents' | 'isMinor' | 'isHost'>;
@@ -59,7 +60,7 @@ export function compareRoster(pasted: readonly PastedPerson[], roster: readonly 
 		const change = patron && changeOf(each, patron);
 		if (!patron || !change) comparison.fresh.push(each);
 		else if (Object.keys(change).length === 0) comparison.same.push(each);
-		else comparison.changes.push({ line: each.line, patron, change });
+		else comparison.changes.push({ line: each.line, text: each.text, patron, change });
 	}
 	return comparison;
 }

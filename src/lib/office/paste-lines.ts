@@ -17,6 +17,11 @@ export function withoutPreamble(input: string): { text: string; firstLine: numbe
 	return { text: text.slice(separator[0].length), firstLine: 2, separator: separator[1] };
 }
 
+/** A line that only names the separator. Lists that were put together have one in the middle. */
+export function isSeparatorLine({ clean }: Line): boolean {
+	return /^"?sep=[,;|]?"?$/i.test(clean);
+}
+
 export function separatorOf(text: string): string {
 	const lines = text.split('\n').filter((line) => line.trim() !== '');
 	const share = (letter: string): number =>

@@ -1,11 +1,12 @@
 import { parseAmount } from '../domain/typed-amount.ts';
 import { Refusal } from '../domain/refusal.ts';
-import { foldName, visibleText } from '../domain/text.ts';
+import { visibleText } from '../domain/text.ts';
 import { newPerson, type NewPerson } from '../wire/event-requests.ts';
 import { parseMessage } from '../wire/parse.ts';
 import { amountProblem, fieldMessage } from './field-messages.ts';
 import { bareEmail } from './paste-contacts.ts';
 import { nameProblem, nameProblems, uprightName } from './paste-names.ts';
+import { isSamePerson } from './same-person.ts';
 
 /** The people of a line, or why it has none. */
 export type Read = { people: NewPerson[] } | { problem: string };
@@ -52,23 +53,6 @@ export function allOf(reads: readonly Read[]): Read {
 	}
 	const [twin] = people.filter((one, at) => people.slice(0, at).some((earlier) => isSamePerson(earlier, one)));
 	return twin ? { problem: `${twin.name} is on this line twice.` } : { people };
-}
-
-/** Two people can have the same name. Without a different email or phone, it's the same person. */
-export function isSamePerson(a: NewPerson, b: NewPerson): boolean {
-	const isOther = (one: string | undefined, other: string | undefined): boolean =>
-		one !== undefined && other !== undefined && one !== other;
-	return (
-		foldName(a.name) === foldName(b.name) &&
-		!isOther(a.email?.toLowerCase(), b.email?.toLowerCase()) &&
-		!isOther(phoneKey(a.phone), phoneKey(b.phone))
-	);
-}
-
-/** The last ten digits, to compare phone numbers: `+1 (619) 555-0100` equals `619-555-0100`. */
-export function phoneKey(phone: string | undefined): string | undefined {
-	const digits = phone?.replace(/\D/g, '') ?? '';
-	return digits === '' ? undefined : digits.slice(-10);
 }
 
 /** Removes quotes around the whole name, or a single unclosed one. A quoted nickname stays. */

@@ -44,6 +44,13 @@ describe('a pasted table', () => {
 		expect(problemsOf(text)).toEqual([]);
 	});
 
+	it('of two lists put together is read as one', () => {
+		const text = 'sep=;\nName;Email\nWes Oar;\nsep=;\nName;Email\nAna Reyes;';
+		expect(namesOf(text)).toEqual(['Wes Oar', 'Ana Reyes']);
+		expect(problemsOf(text)).toEqual([]);
+		expect(readPastedRoster(text).header).toBe('sep=;\nName;Email');
+	});
+
 	it('says how its columns were understood, and follows a correction', () => {
 		const text = 'Party,Name,Email\nOar,Wes Oar,wes@example.com';
 		expect(readPastedRoster(text).columns).toEqual([

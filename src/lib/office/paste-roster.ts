@@ -1,14 +1,17 @@
+import { maxPatrons } from '../domain/patron.ts';
 import { foldName } from '../domain/text.ts';
 import type { NewPerson } from '../wire/event-requests.ts';
 import { isListHeading, isTotal, readHeadings, type ColumnUse, type PastedColumn } from './paste-columns.ts';
 import { readFree } from './paste-free.ts';
-import { separatorOf, splitLines, withoutPreamble, type Line } from './paste-lines.ts';
-import { isSamePerson, type Read } from './paste-person.ts';
+import { isSeparatorLine, separatorOf, splitLines, withoutPreamble, type Line } from './paste-lines.ts';
+import type { Read } from './paste-person.ts';
 import { guessUses, hasColumns, readColumns, tableColumns } from './paste-table.ts';
+import { isSamePerson } from './same-person.ts';
 
 export interface PastedPerson {
 	/** Starts at 1, as in an editor. */
 	line: number;
+	text: string;
 	/** The person's position in the line, from 0. */
 	place: number;
 	person: NewPerson;
@@ -31,11 +34,30 @@ export interface SkippedLine {
 export interface PastedRoster {
 	/** How the table's columns were read. Empty for a list without columns. */
 	columns: PastedColumn[];
-	/** The line with the headings, if any. */
+	/** The line with the headings, if any, and before it the line that names the separator. */
 	header?: string;
 	people: PastedPerson[];
 	problems: PastedProblem[];
 	skipped: SkippedLine[];
+}
+
+// Three lines for each person leave room for headings, blank lines, and notes with line breaks.
+const maxLines = 3 * maxPatrons;
+const maxLength = 500_000;
+
+/** Why a list isn't read at all: it has far more lines than a roster takes. Counting is fast; reading would block the page. */
+export function tooLong(text: string): string | undefined {
+	const lines = text.split('\n').filter((line) => line.trim() !== '').length;
+	if (lines <= maxLines && text.length <= maxLength) return undefined;
+	const size = lines > maxLines ? `${lines.toLocaleString('en-US')} lines` : 'too much text';
+	return `This list has ${size}. A charter can have ${maxPatrons} people. Keep only the lines of this charter’s guests.`;
+}
+
+/** Why these people don't fit on the roster. */
+export function overRoster(present: number, added: number): string | undefined {
+	const over = present + added - maxPatrons;
+	if (over <= 0) return undefined;
+	return `A charter can have ${maxPatrons} people. With this list it would have ${present + added}: remove at least ${over}.`;
 }
 
 /**
@@ -61,7 +83,7 @@ export function readPastedRoster(input: string, uses?: readonly ColumnUse[]): Pa
 			roster.header ??= line.text;
 			skip(roster, line, 'heading');
 		} else if (isTotal(line.cells)) skip(roster, line, 'total');
-		else if (isListHeading(line.clean)) skip(roster, line, 'heading');
+		else if (isListHeading(line.clean) || isSeparatorLine(line)) skip(roster, line, 'heading');
 		else
 			take(
 				roster,
@@ -70,6 +92,9 @@ export function readPastedRoster(input: string, uses?: readonly ColumnUse[]): Pa
 				columns && hasColumns(columns) ? readColumns(line, columns) : readFree(line, { separator, guessed })
 			);
 	}
+	// So that the lines that stay are read the same way.
+	if (given !== undefined)
+		roster.header = [`sep=${given}`, ...(roster.header === undefined ? [] : [roster.header])].join('\n');
 	roster.columns = columns ?? tableColumns(lines, guessed) ?? [];
 	return roster;
 }
@@ -83,7 +108,7 @@ function take(roster: PastedRoster, byName: Map<string, PastedPerson[]>, { line,
 		roster.problems.push({ line, text, problem: read.problem });
 		return;
 	}
-	const people = read.people.map((person, place) => ({ line, place, person, name: foldName(person.name) }));
+	const people = read.people.map((person, place) => ({ line, text, place, person, name: foldName(person.name) }));
 	for (const { person, name } of people) {
 		const earlier = byName.get(name)?.find((each) => isSamePerson(each.person, person));
 		if (!earlier) continue;

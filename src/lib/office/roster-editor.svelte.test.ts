@@ -17,13 +17,14 @@ class Roster {
 		await this.gate;
 		if (this.isDown || this.requests > this.downAfter) throw new TypeError('no network');
 		const bytes = typeof init.body === 'string' ? init.body : '{}';
-		const body: { name?: string; isRemoved?: boolean } = JSON.parse(bytes);
+		const body: { name?: string; email?: string; isRemoved?: boolean } = JSON.parse(bytes);
 		const key = new Headers(init.headers).get('idempotency-key') ?? path.split('/').at(-1) ?? '';
 		const there = this.people.get(key);
 		if (init.method === 'POST') {
 			if (there && there.bytes !== bytes) return problem(422, 'key_reused');
 			if (body.name === 'Refused') return problem(422, 'invalid');
-			const entry = { patronId: key, name: body.name ?? '', waiver: 'none', boarding: 'expected' } as const;
+			const { name = '', email } = body;
+			const entry = { patronId: key, name, email, waiver: 'none', boarding: 'expected' } as const;
 			if (!there) this.people.set(key, { ...entry, isRemoved: false, bytes });
 		} else if (there) {
 			this.people.set(key, { ...there, ...body, isRemoved: init.method === 'DELETE' });
@@ -104,6 +105,35 @@ describe('a roster that is being sent', () => {
 		await editor.addList([{ name: 'Wes Oar' }, { name: 'Wes Oar' }]);
 		await editor.addOne({ name: 'Wes Oar' });
 		expect(roster.names).toEqual(['Wes Oar', 'Wes Oar', 'Wes Oar']);
+	});
+
+	it('adds nobody twice when two admins import lists that type the names differently', async () => {
+		const typed = [{ name: 'José Oar', email: 'jose@example.com' }, { name: 'Ana Reyes' }];
+		const other = [{ name: 'JOSE OAR' }, { name: 'ana reyes', phone: '619 555 0100' }, { name: 'Bo Lin' }];
+		const [here, there] = [openEditor(), openEditor()];
+		const [first, second] = await Promise.all([here.addList(typed), there.addList(other)]);
+		expect([first.failure, second.failure]).toEqual([undefined, undefined]);
+		expect(roster.people.size).toBe(3);
+	});
+
+	it('adds two people of one name who come from two lists at the same moment', async () => {
+		const [here, there] = [openEditor(), openEditor()];
+		await Promise.all([
+			here.addList([{ name: 'Wes Oar', email: 'a@example.com' }]),
+			there.addList([{ name: 'Wes Oar', email: 'b@example.com' }])
+		]);
+		expect(roster.names).toEqual(['Wes Oar', 'Wes Oar']);
+		await openEditor().addList([{ name: 'Wes Oar', email: 'b@example.com' }]);
+		expect(roster.people.size).toBe(2);
+	});
+
+	it('adds somebody who was removed and is pasted with other details', async () => {
+		const editor = openEditor();
+		await editor.addList([{ name: 'Wes Oar' }]);
+		const [wes] = roster.shown;
+		if (wes) await editor.remove(wes);
+		await editor.addList([{ name: 'Wes Oar', email: 'wes@example.com' }]);
+		expect(roster.names).toEqual(['Wes Oar']);
 	});
 
 	it('brings back somebody who was removed and is pasted again', async () => {

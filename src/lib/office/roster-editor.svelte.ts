@@ -1,12 +1,16 @@
+import { foldName } from '../domain/text.ts';
 import type { RosterEntry } from '../wire/event.ts';
 import type { ChangePatron, NewPerson } from '../wire/event-requests.ts';
 import type { Answer, Failure } from './answer.ts';
 import { addPatron, changePatron, removePatron, restorePatron } from './events.ts';
+import { isSamePerson } from './same-person.ts';
 
 /** A person to add, with the idempotency key for all tries. */
 interface Addition {
 	person: NewPerson;
 	key: string;
+	/** From a list: the person is the first, second, … of this name on the roster. The key is derived from it. */
+	number?: number;
 }
 
 /** The result of one `add`. */
@@ -21,13 +25,15 @@ interface RosterEditorParts {
 	reload: () => Promise<void>;
 	/** The roster as of the last `reload`. */
 	patrons: () => readonly RosterEntry[];
-	/** The same id for the same text, so that sending a list again adds the same people. */
+	/** The same id for the same text, so that the same person of a list gets the same key on every page. */
 	idOf: (text: string) => Promise<string>;
 	mintKey: () => string;
 }
 
 // A few at a time: fast enough for 300 people without flooding the server.
 const atOnce = 5;
+// More people of one name on one roster are a mistake.
+const maxSameName = 50;
 
 /** The roster of an existing charter. Each change is saved at once, one person after the other. */
 export class RosterEditor {
@@ -100,17 +106,36 @@ export class RosterEditor {
 		return answer;
 	}
 
+	/** Keys of a list's people: the same for every admin and every try, however a name is typed. */
 	async #keyed(people: readonly NewPerson[]): Promise<Addition[]> {
-		const { eventId } = this.#parts;
-		const texts = people.map(({ name, email, phone, shareCents }) =>
-			JSON.stringify([eventId, name, email, phone, shareCents])
-		);
+		const numbers = new Map<string, number>();
+		for (const { name } of this.#parts.patrons()) numbers.set(foldName(name), (numbers.get(foldName(name)) ?? 0) + 1);
+		const numbered = people.map((person) => {
+			const number = (numbers.get(foldName(person.name)) ?? 0) + 1;
+			numbers.set(foldName(person.name), number);
+			return { person, number };
+		});
 		return Promise.all(
-			people.map(async (person, at) => {
-				const nth = texts.slice(0, at).filter((text) => text === texts[at]).length;
-				return { person, key: await this.#parts.idOf(`${texts[at]} ${nth}`) };
-			})
+			numbered.map(async (each) => ({ ...each, key: await this.#keyOf(each.person.name, each.number) }))
 		);
+	}
+
+	#keyOf(name: string, number: number): Promise<string> {
+		return this.#parts.idOf(JSON.stringify([this.#parts.eventId, foldName(name), number]));
+	}
+
+	async #add(addition: Addition): Promise<Answer<unknown>> {
+		for (;;) {
+			const answer = await addPatron(this.#parts.eventId, addition.person, addition.key);
+			const isTaken = answer.kind === 'refused' && answer.reason === 'key_reused';
+			if (!isTaken || addition.number === undefined || addition.number > maxSameName) return answer;
+			// Someone of this name was added meanwhile from another list, or was removed since.
+			await this.#parts.reload();
+			const there = this.#parts.patrons().find((patron) => patron.patronId === addition.key);
+			if (there && isSamePerson(addition.person, there)) return { kind: 'ok', value: undefined };
+			addition.number += 1;
+			addition.key = await this.#keyOf(addition.person.name, addition.number);
+		}
 	}
 
 	async #send(additions: readonly Addition[]): Promise<Added> {
@@ -121,9 +146,7 @@ export class RosterEditor {
 			const batch = additions.slice(at, at + atOnce);
 			// Without a response, the rest would only time out too.
 			const silence = failure?.kind === 'silent' ? failure : undefined;
-			const answers = await Promise.all(
-				batch.map(async (each) => silence ?? addPatron(this.#parts.eventId, each.person, each.key))
-			);
+			const answers = await Promise.all(batch.map(async (each) => silence ?? this.#add(each)));
 			for (const [index, answer] of answers.entries()) {
 				const addition = batch[index];
 				if (answer.kind === 'ok' || !addition) continue;
