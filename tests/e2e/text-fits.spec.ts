@@ -40,6 +40,7 @@ const pagesOf = {
 		'/admin/events',
 		'/admin/events/new',
 		'/admin/events/[event]',
+		'/admin/events/import',
 		'/admin/audit',
 		'/admin/boats',
 		'/admin/calendar',
@@ -322,6 +323,14 @@ test('in the office', async () => {
 			await page.getByText('Line 3.').waitFor();
 			await page.getByRole('button', { name: 'Add 1 person' }).click();
 			await page.getByRole('heading', { name: '1 line needs fixing' }).waitFor();
+		},
+		'an import of charters': async (page) => {
+			await open('/admin/events/import', (one) => one.getByLabel('Charters, one per line'))(page);
+			const row = `6/5/2027,1:00 PM,4:00 PM,${oneWord},${'host'.repeat(10)}@example.com,${oneWord.slice(0, 50)},1000000,`;
+			const rows = ['Date,Start,End,Host,Email,Boat,Price,Booking #', `${row}${oneWord}`, `${row}2`, `${long},,,,,,,`];
+			await page.getByLabel('Charters, one per line').fill(rows.join('\n'));
+			await page.getByLabel('Meeting place of rows without one').fill(`${oneWord} pier`);
+			await page.getByText('Same boat at the same time').first().waitFor();
 		},
 		checklists: async (page) => {
 			await open('/admin/checklists', (one) => one.getByText('Lines and fenders ready'))(page);

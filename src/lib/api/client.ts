@@ -23,7 +23,7 @@ export type ApiResult =
 	| { ok: false; kind: 'none'; why: 'no_network' | 'timed_out' };
 
 export interface ApiRequest {
-	method?: 'GET' | 'POST' | 'PATCH' | 'DELETE' | undefined;
+	method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | undefined;
 	/** JSON text, sent verbatim. */
 	text?: string | undefined;
 	/** Idempotency-Key: the same request sent twice is recorded once. */

@@ -7,7 +7,7 @@ import { readAnswer } from '../wire/read-answer.ts';
 import type { Answer, Refused } from './answer.ts';
 
 interface Question {
-	method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+	method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 	path: string;
 	body?: unknown;
 	/** Idempotency-Key: the same form sent twice creates one thing. */

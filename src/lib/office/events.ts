@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { certificateSent } from '../wire/certificate.ts';
 import { eventCash } from '../wire/cash.ts';
 import { anyEventCard, board } from '../wire/event.ts';
-import type { ChangeEvent, ChangePatron, CreateEvent } from '../wire/event-requests.ts';
+import type { ChangeEvent, ChangePatron, CreateEvent, PutBooking } from '../wire/event-requests.ts';
 import { waiverLinks, waiverLinksSent } from '../wire/waiver-links.ts';
 import { anyAnswer, ask } from './ask.ts';
 
@@ -17,9 +17,10 @@ export type OfficeEvent = v.InferOutput<typeof officeEvent>;
 
 const created = v.object({ event: v.object({ eventId: v.string() }) });
 
-/** Events whose local day is in [from, to], `YYYY-MM-DD`. */
-export function listEvents(from: string, to: string) {
-	return ask(board, { path: `/api/events?from=${from}&to=${to}` });
+/** Events whose local day is in [from, to], `YYYY-MM-DD`. @param next continues where the response before ended */
+export function listEvents(from: string, to: string, next?: string) {
+	const rest = next === undefined ? '' : `&next=${encodeURIComponent(next)}`;
+	return ask(board, { path: `/api/events?from=${from}&to=${to}${rest}` });
 }
 
 /** One event. An old link returns it with its current `eventId`. */
@@ -29,6 +30,14 @@ export function readEvent(eventId: string) {
 
 export function createEvent(body: CreateEvent, key: string) {
 	return ask(created, { method: 'POST', path: '/api/events', body, key });
+}
+
+const bookingPut = v.object({ event: v.object({ eventId: v.string() }), kept: v.array(v.string()) });
+
+/** Creates the charter of a booking, or updates it. Sending it again changes nothing. */
+export function putBooking(source: string, externalId: string, body: PutBooking) {
+	const path = `/api/bookings/${encodeURIComponent(source)}/${encodeURIComponent(externalId)}`;
+	return ask(bookingPut, { method: 'PUT', path, body });
 }
 
 /** @param version the version that was changed; the server refuses with `stale_version` if there is a newer one */

@@ -7,6 +7,8 @@ const keptImport = v.object({
 	text: v.string(),
 	/** What each column is for, if a person corrected it. */
 	uses: v.optional(v.array(v.string())),
+	/** Of charters: the meeting place of rows without one. */
+	location: v.optional(v.string()),
 	keptAtMs: v.number()
 });
 
@@ -14,6 +16,7 @@ const keptImport = v.object({
 export interface ImportDraft {
 	text: string;
 	uses?: readonly string[] | undefined;
+	location?: string | undefined;
 }
 
 type Storing = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
@@ -52,13 +55,13 @@ export class ImportDrafts {
 	}
 
 	/** @returns false if the storage is full or forbidden. The page itself isn't affected */
-	keep(name: string, { text, uses }: ImportDraft): boolean {
+	keep(name: string, { text, uses, location }: ImportDraft): boolean {
 		if (text.trim() === '') {
 			this.drop(name);
 			return true;
 		}
 		try {
-			this.#storage.setItem(this.#own + name, JSON.stringify({ text, uses, keptAtMs: this.#nowMs() }));
+			this.#storage.setItem(this.#own + name, JSON.stringify({ text, uses, location, keptAtMs: this.#nowMs() }));
 			return true;
 		} catch {
 			// An older text mustn't come back in place of this one.

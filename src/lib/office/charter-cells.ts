@@ -1,0 +1,107 @@
+import { isRealDate } from '../domain/real-date.ts';
+
+type Cell<Value> = ({ ok: true } & Value) | { ok: false; problem: string };
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const weekday = /^(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?\.?,?\s+/i;
+
+/** A date as spreadsheets and people write it, in the order of the United States: `2027-05-23`, `5/23/27`, `Sun, May 23, 2027`. */
+export function readDate(cell: string): Cell<{ date: string; rest: string }> {
+	const text = cell.replace(weekday, '');
+	const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ,]{1,3}(.*))?$/.exec(text);
+	if (iso) return dateOf(cell, iso[1], iso[2], iso[3], iso[4]);
+	const us = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?:[ ,]{1,3}(.*))?$/.exec(text);
+	if (us) return dateOf(cell, us[3], us[1], us[2], us[4]);
+	const named = /^(\p{L}{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?:[ ,]{1,3}(?:at )?(.*))?$/u.exec(text);
+	if (named) return dateOf(cell, named[3], monthOf(named[1]), named[2], named[4]);
+	const reversed = /^(\d{1,2})(?:st|nd|rd|th)?[ -](\p{L}{3,9})\.?,?[ -](\d{4}|\d{2})(?:[ ,]{1,3}(.*))?$/u.exec(text);
+	if (reversed) return dateOf(cell, reversed[3], monthOf(reversed[2]), reversed[1], reversed[4]);
+	return { ok: false, problem: `“${cell}” is not a date. Write it like 5/23/2027 or 2027-05-23.` };
+}
+
+function monthOf(name = ''): string {
+	return String(months.indexOf(name.slice(0, 3).toLowerCase()) + 1);
+}
+
+function dateOf(cell: string, year = '', month = '', day = '', rest = ''): Cell<{ date: string; rest: string }> {
+	const century = year.length === 2 ? '20' : '';
+	const date = `${century}${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+	if (isRealDate(date)) return { ok: true, date, rest: rest.trim() };
+	const isOtherOrder = Number(month) > 12 && Number(day) <= 12;
+	const advice = isOtherOrder ? 'Write the month first, like 5/23/2027.' : 'Check the date.';
+	return { ok: false, problem: `There is no day “${cell}”. ${advice}` };
+}
+
+/** A time, or the start and end in one cell: `3 PM`, `15:00`, `3:00–6:00 PM`. */
+export function readTimes(cell: string): Cell<{ start: string; end?: string }> {
+	const parts = cell
+		.toLowerCase()
+		.replace(/\b(noon|midday)\b/g, '12:00 pm')
+		.replace(/\bmidnight\b/g, '12:00 am')
+		.split(/[-–—]|\bto\b|\buntil\b/);
+	const [first = '', second] = parts;
+	if (parts.length > 2) return noTime(cell);
+	const end = second === undefined ? undefined : readTime(second);
+	if (end === null) return noTime(cell);
+	// In `3–6 PM`, the mark counts for both, unless the start would then be after the end: `11–2 PM`.
+	const own = readTime(first);
+	const half = end === undefined ? undefined : /([ap])\.?m/.exec(second ?? '')?.[1];
+	const shared = own ?? (half === undefined ? null : sharedStart(first, half, end ?? ''));
+	if (shared === null) return isHalfKnown(first) ? unclear(cell) : noTime(cell);
+	return { ok: true, start: shared, ...(end !== undefined && { end }) };
+}
+
+function sharedStart(text: string, half: string, end: string): string | null {
+	const same = readTime(`${text} ${half}m`);
+	const other = readTime(`${text} ${half === 'p' ? 'a' : 'p'}m`);
+	return same !== null && same < end ? same : (other ?? same);
+}
+
+/** 24 hours, or with AM or PM. Null if it isn't a time, or could be either half of the day. */
+function readTime(text: string): string | null {
+	const found = /^(\d{1,2})(?:[:.h](\d{2}))?(?::\d{2}(?:\.\d+)?)?\s*(?:([ap])\.?m?\.?|z|hrs?|h)?$/.exec(text.trim());
+	if (!found) return null;
+	const [, hourText = '', minutes = '00', half] = found;
+	const hour = Number(hourText);
+	if (Number(minutes) > 59) return null;
+	if (half !== undefined) {
+		if (hour < 1 || hour > 12) return null;
+		return `${String((hour % 12) + (half === 'p' ? 12 : 0)).padStart(2, '0')}:${minutes}`;
+	}
+	// `3:00` may mean the afternoon. `03:00` and `15:00` don't.
+	const isClear = hour > 12 || hourText.length === 2;
+	const hasMinutes = found[2] !== undefined;
+	return isClear && hasMinutes && hour < 24 ? `${hourText.padStart(2, '0')}:${minutes}` : null;
+}
+
+function isHalfKnown(text: string): boolean {
+	return /^\d{1,2}([:.]\d{2})?$/.test(text.trim()) && Number.parseInt(text, 10) <= 12;
+}
+
+function unclear(cell: string): { ok: false; problem: string } {
+	return { ok: false, problem: `“${cell}” may be morning or afternoon. Write it like 3:00 PM or 15:00.` };
+}
+
+function noTime(cell: string): { ok: false; problem: string } {
+	return { ok: false, problem: `“${cell}” is not a time. Write it like 3:00 PM or 15:00.` };
+}
+
+/** A duration in minutes: `3`, `2.5 hours`, `2 h 30 min`, `3:30`, `150 min`. Undefined if it isn't one. */
+export function readMinutes(cell: string, isInMinutes = false): number | undefined {
+	const text = cell.toLowerCase().trim();
+	const clock = /^(\d{1,2}):(\d{2})(?::00)?$/.exec(text);
+	if (clock) return Number(clock[1]) * 60 + Number(clock[2]);
+	const found =
+		/^(?:(\d{1,2}(?:\.\d{1,2})?)\s*(?:h|hr|hrs|hours?)\.?)?\s*(?:(\d{1,3})\s*(?:m|min|mins|minutes?)\.?)?$/.exec(text);
+	const bare = /^\d{1,3}(?:\.\d{1,2})?$/.test(text) ? Number(text) : undefined;
+	const minutes =
+		bare === undefined ? Number(found?.[1] ?? 0) * 60 + Number(found?.[2] ?? 0) : isInMinutes ? bare : bare * 60;
+	return minutes > 0 && minutes < 24 * 60 ? Math.round(minutes) : undefined;
+}
+
+/** A local time this many minutes later, on the same or the next day. */
+export function timeAfter(start: string, minutes: number): string {
+	const [hours = 0, rest = 0] = start.split(':').map(Number);
+	const at = (hours * 60 + rest + minutes) % (24 * 60);
+	return `${String(Math.floor(at / 60)).padStart(2, '0')}:${String(at % 60).padStart(2, '0')}`;
+}

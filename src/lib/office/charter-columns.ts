@@ -1,0 +1,142 @@
+import type { Line } from './paste-lines.ts';
+import { isEmail, isPhone, isSum } from './paste-contacts.ts';
+import { readDate, readTimes } from './charter-cells.ts';
+
+/** What a column of a list of charters is used for. */
+export const charterUses = [
+	'date',
+	'start',
+	'end',
+	'duration',
+	'host',
+	'hostFirst',
+	'hostLast',
+	'email',
+	'phone',
+	'title',
+	'kind',
+	'boat',
+	'location',
+	'price',
+	'guests',
+	'capacity',
+	'status',
+	'period',
+	'notes',
+	'privateNotes',
+	'source',
+	'externalId',
+	'none'
+] as const;
+export type CharterUse = (typeof charterUses)[number];
+
+export interface CharterColumn {
+	/** The heading in the list, or `Column 2` if there is none. */
+	heading: string;
+	use: CharterUse;
+}
+
+// By letters only. The first match wins, so `Guest name` is the host and `Guests` are the guests.
+const headings: [use: CharterUse, pattern: RegExp][] = [
+	[
+		'date',
+		/^(charter|trip|tour|event|sail|start|departure|service|activity|travel)?(date|day)$|^when$|^fecha$|^datum$/
+	],
+	[
+		'start',
+		/^(start|departure|departs?|begins?|from|pickup)(s|ing)?(time|at)?$|^(trip|tour|charter)?time$|^starttime(local)?$/
+	],
+	['end', /^(end|return|finish|to|until|ends|returns|dropoff)(s|ing)?(time|at)?$/],
+	['duration', /^(duration|length|hours|hrs)(hours|hrs|minutes|min)?$/],
+	['hostFirst', /^(hosts?|customers?|guests?|contacts?|clients?|leads?|bookers?)?(first|given)(name)?$/],
+	['hostLast', /^(hosts?|customers?|guests?|contacts?|clients?|leads?|bookers?)?(last|family)(name)?$|^surname$/],
+	[
+		'host',
+		/^(host|customer|client|booker|organi[sz]er|lead|contact|guest|bookedby|name|leadguest|leadtraveler)(full)?(name)?$/
+	],
+	['email', /^(hosts?|customers?|guests?|contacts?|clients?)?e?mail(address)?$/],
+	['phone', /^(hosts?|customers?|guests?|contacts?|clients?)?(phone|tel|telephone|mobile|cell)(number|no)?$/],
+	['kind', /^(kind|type|category|(charter|trip|tour|event)(type|kind))$/],
+	['title', /^(title|charter|event|trip|tour|activity|product|experience|item)(name|title)?$/],
+	['boat', /^(boat|vessel|yacht|ship|resource|asset)(name)?$/],
+	[
+		'location',
+		/^(location|place|meeting(place|point|location)?|dock|slip|marina|where|departure(point|port|location)|port)$/
+	],
+	['price', /^(charter|grand|order|booking)?(price|total|amount|cost|fare|gross|revenue)(price|amount|usd|paid|due)?$/],
+	[
+		'guests',
+		/^(no|number|numberof|of|total)?(guests?|pax|people|passengers|participants|travelers|attendees|adults)(names?|list|count|number)?$|^(party|group)(size)?$|^(headcount|qty|quantity)$/
+	],
+	['capacity', /^(capacity|max(imum)?(guests|pax|people)?)$/],
+	['status', /^(booking|charter|order)?(status|state)$/],
+	['period', /^(period|timeofday|link(suffix)?|session)$/],
+	['privateNotes', /^(private|office|internal|admin)(notes?|comments?)$/],
+	['notes', /^(crew|special|customer|booking)?(notes?|comments?|remarks?|requests?|instructions?)$/],
+	['source', /^(source|channel|reseller|agent|platform|bookedvia|via|ota)$/],
+	[
+		'externalId',
+		/^(external|booking|reservation|confirmation|order|reseller|reference|voucher|ticket)(id|no|number|nr|ref|reference|code)?$|^(id|ref|uuid)$/
+	]
+];
+
+const otherHeadings =
+	/^(createdat?|created|updated|modified|bookedon|bookingdate|orderdate|paid|balance|deposit|tax(es)?|fees?|tip|discount|coupon|currency|address.*|city|state|zip|country|language|waivers?|crew|captain|mate|age|rating|tags?|color|timezone|balancedue)$/;
+
+function lettersOf(text: string): string {
+	return text
+		.normalize('NFKD')
+		.toLowerCase()
+		.replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+function useOf(heading: string): CharterUse | undefined {
+	const letters = lettersOf(heading);
+	return (
+		headings.find(([, pattern]) => pattern.test(letters))?.[0] ?? (otherHeadings.test(letters) ? 'none' : undefined)
+	);
+}
+
+/** The columns that a row of headings names, or undefined if it isn't one. */
+export function readCharterHeadings(cells: readonly string[]): CharterColumn[] | undefined {
+	const filled = cells.filter((cell) => cell !== '');
+	if (filled.length < 2 || filled.some((cell) => cell.length > 40 || /[@$]/.test(cell))) return undefined;
+	const uses = cells.map((cell) => (cell === '' ? 'none' : useOf(cell)));
+	const known = cells.filter((cell, at) => cell !== '' && uses[at] !== undefined).length;
+	// A row of a charter has a date, and headings don't.
+	if (known < 2 || known * 2 < filled.length || filled.some((cell) => readDate(cell).ok)) return undefined;
+	const taken = new Set<CharterUse>();
+	return cells.map((heading, at) => {
+		const use = uses[at] ?? 'none';
+		// The first column of a kind counts. Guests may be in two, as a number and as names.
+		const isSpare = use !== 'guests' && taken.has(use);
+		taken.add(use);
+		return { heading: heading === '' ? `Column ${at + 1}` : heading, use: isSpare ? 'none' : use };
+	});
+}
+
+/** Guesses the columns of a table without headings by their content. */
+export function guessCharterUses(lines: readonly Line[]): CharterUse[] {
+	const rows = lines.filter((line) => line.cells.filter((cell) => cell !== '').length > 1).slice(0, 100);
+	const width = Math.min(40, Math.max(0, ...rows.map((row) => row.cells.length)));
+	const taken = new Set<CharterUse>();
+	const free = (use: CharterUse): boolean => !taken.has(use);
+	return Array.from({ length: width }, (_, at) => {
+		const cells = rows.map((row) => row.cells[at] ?? '').filter((cell) => cell !== '');
+		const isMostly = (test: (cell: string) => boolean) => cells.filter(test).length * 2 > cells.length;
+		const use = ((): CharterUse => {
+			if (cells.length === 0) return 'none';
+			if (free('date') && isMostly((cell) => readDate(cell).ok)) return 'date';
+			const isTime = isMostly((cell) => /[:ap–-]/i.test(cell) && readTimes(cell).ok);
+			if (isTime && free('start')) return 'start';
+			if (isTime && free('end')) return 'end';
+			if (free('email') && isMostly(isEmail)) return 'email';
+			if (free('price') && isMostly(isSum)) return 'price';
+			if (free('phone') && isMostly(isPhone)) return 'phone';
+			if (free('guests') && isMostly((cell) => /^\d{1,3}$/.test(cell))) return 'guests';
+			return free('host') && isMostly((cell) => /^\p{L}[\p{L} .,'’-]+$/u.test(cell)) ? 'host' : 'none';
+		})();
+		taken.add(use);
+		return use;
+	});
+}

@@ -1,0 +1,139 @@
+import { addDays } from '../domain/local-day.ts';
+import type { RefusalReason } from '../domain/refusal.ts';
+import type { Answer, Failure, Refused } from './answer.ts';
+import type { ExistingCharter } from './compare-charters.ts';
+import { createEvent, listEvents, putBooking } from './events.ts';
+import { fieldMessage } from './field-messages.ts';
+import type { ReadCharter } from './read-charters.ts';
+
+interface CharterImportParts {
+	/** The same id for the same text, so that a row that is sent again creates nothing. */
+	idOf: (text: string) => Promise<string>;
+}
+
+/** Fields of a charter that the crew or the office changed since its booking came, which stay. */
+export interface KeptFields {
+	line: number;
+	title: string;
+	fields: string[];
+}
+
+// A few at a time: fast enough for hundreds of charters without flooding the server.
+const atOnce = 3;
+
+/** These refusals are about one row. Any other stops the import. */
+const aboutTheRow: readonly RefusalReason[] = ['slug_taken', 'bad_slug', 'invalid', 'already_imported', 'key_reused'];
+
+/** Creates the charters of a list, each at most once. */
+export class CharterImport {
+	/** The charters of the months that were loaded. */
+	existing = $state.raw<readonly ExistingCharter[]>([]);
+	isLoading = $state(false);
+	progress = $state.raw<{ sent: number; total: number }>();
+	/** Why loading or importing stopped. */
+	failure = $state.raw<Failure>();
+	/** Why the server refused a row, by the row's text, until somebody changes it. */
+	refused = $state.raw<ReadonlyMap<string, string>>(new Map());
+	kept = $state.raw<readonly KeptFields[]>([]);
+	readonly #parts: CharterImportParts;
+	#months = new Map<string, readonly ExistingCharter[]>();
+	#isStopping = false;
+
+	constructor(parts: CharterImportParts) {
+		this.#parts = parts;
+	}
+
+	/** Loads the charters of these days' months, unless they are loaded. */
+	async load(dates: readonly string[]): Promise<void> {
+		const months = [...new Set(dates.map((date) => date.slice(0, 7)))].toSorted();
+		const missing = months.filter((month) => !this.#months.has(month));
+		if (missing.length === 0 || this.isLoading) return;
+		this.isLoading = true;
+		this.failure = undefined;
+		for (const month of missing) {
+			const answer = await readMonth(month);
+			if (answer.kind === 'ok') this.#months.set(month, answer.value);
+			else {
+				this.failure = answer;
+				break;
+			}
+		}
+		this.existing = [...this.#months.values()].flat();
+		this.isLoading = false;
+	}
+
+	isLoaded(dates: readonly string[]): boolean {
+		return dates.every((date) => this.#months.has(date.slice(0, 7)));
+	}
+
+	/** Ends the import after the requests under way. */
+	stop(): void {
+		this.#isStopping = true;
+	}
+
+	/** Imports charters. @returns those that aren't imported: refused, or not sent */
+	async run(charters: readonly ReadCharter[]): Promise<ReadCharter[]> {
+		this.#isStopping = false;
+		this.failure = undefined;
+		this.kept = [];
+		const left: ReadCharter[] = [];
+		for (let at = 0; at < charters.length; at += atOnce) {
+			this.progress = { sent: at, total: charters.length };
+			if (this.#isStopping || this.failure) {
+				left.push(...charters.slice(at));
+				break;
+			}
+			const batch = charters.slice(at, at + atOnce);
+			const isDone = await Promise.all(batch.map((charter) => this.#send(charter)));
+			left.push(...batch.filter((_, index) => isDone[index] !== true));
+		}
+		this.progress = undefined;
+		this.#months.clear();
+		return left;
+	}
+
+	async #send(charter: ReadCharter): Promise<boolean> {
+		const answer = await this.#ask(charter);
+		if (answer.kind === 'ok') return true;
+		if (answer.kind === 'refused' && aboutTheRow.includes(answer.reason)) {
+			this.refused = new Map([...this.refused, [charter.text, reasonOf(answer, charter)]]);
+		} else this.failure = answer;
+		return false;
+	}
+
+	async #ask({ body, line }: ReadCharter): Promise<Answer<unknown>> {
+		const { source, externalId, eventId: _, ...rest } = body;
+		if (source === undefined || externalId === undefined) {
+			return createEvent(body, await this.#parts.idOf(`imported charter ${JSON.stringify(body)}`));
+		}
+		const answer = await putBooking(source, externalId, rest);
+		if (answer.kind === 'ok' && answer.value.kept.length > 0) {
+			this.kept = [...this.kept, { line, title: body.title, fields: answer.value.kept }];
+		}
+		return answer;
+	}
+}
+
+function reasonOf({ reason, detail, errors, suggestion }: Refused, { slug }: ReadCharter): string {
+	if (reason === 'slug_taken') {
+		const offer = suggestion === undefined ? '' : ` ${suggestion} is free.`;
+		return `Another charter has the link ${slug}.${offer} If this is another charter, add a period such as sunset.`;
+	}
+	const [first] = errors;
+	return detail ?? (first ? fieldMessage(first.field, first.reason) : 'The server refused this charter.');
+}
+
+/** The charters of a month, and of a day before and after for nights. */
+async function readMonth(month: string): Promise<Answer<ExistingCharter[]>> {
+	const from = addDays(`${month}-01`, -1);
+	const to = `${addDays(`${month}-28`, 4).slice(0, 7)}-01`;
+	const charters: ExistingCharter[] = [];
+	let next: string | undefined;
+	do {
+		const answer = await listEvents(from, to, next);
+		if (answer.kind !== 'ok') return answer;
+		charters.push(...answer.value.events);
+		next = answer.value.next;
+	} while (next !== undefined);
+	return { kind: 'ok', value: charters };
+}

@@ -1,0 +1,94 @@
+import { foldName } from '../domain/text.ts';
+import type { ReadCharter } from './read-charters.ts';
+
+/** A charter that exists already, as the board has it. */
+export interface ExistingCharter {
+	eventId: string;
+	/** The link that it was created with, if it was renamed. */
+	bornAs?: string | undefined;
+	title: string;
+	boat?: string | undefined;
+	status: string;
+	startInstant: string;
+	endInstant: string;
+}
+
+export interface CharterComparison {
+	/** To import. A booking with its own number may exist; importing it again updates it. */
+	fresh: ReadCharter[];
+	/** There already, with the same link and start. */
+	same: ReadCharter[];
+	/** Another charter has the link. */
+	taken: { charter: ReadCharter; by: ExistingCharter }[];
+	/** Of `fresh`: charters at the same time on the same boat, by line. */
+	overlaps: Map<number, string[]>;
+}
+
+/** Compares a list with the charters there are, so that importing it again creates nothing twice. */
+export function compareCharters(
+	charters: readonly ReadCharter[],
+	existing: readonly ExistingCharter[]
+): CharterComparison {
+	const bySlug = new Map(
+		existing.flatMap((one) => [one.eventId, one.bornAs ?? one.eventId].map((slug) => [slug, one]))
+	);
+	const comparison: CharterComparison = { fresh: [], same: [], taken: [], overlaps: new Map() };
+	for (const charter of charters) {
+		const by = charter.body.externalId === undefined ? bySlug.get(charter.slug) : undefined;
+		if (!by) comparison.fresh.push(charter);
+		else if (by.startInstant === charter.startInstant) comparison.same.push(charter);
+		else comparison.taken.push({ charter, by });
+	}
+	const spans: Span[] = [
+		...comparison.fresh.map((charter) => ({
+			line: charter.line,
+			slug: charter.slug,
+			title: charter.body.title,
+			boat: charter.body.boat,
+			isCanceled: charter.body.status === 'cancelled',
+			...{ startInstant: charter.startInstant, endInstant: charter.endInstant }
+		})),
+		...existing.map((one) => ({ ...one, slug: one.eventId, isCanceled: one.status === 'cancelled' }))
+	];
+	for (const [one, other] of overlapsOf(spans)) {
+		for (const [own, its] of [
+			[one, other],
+			[other, one]
+		] as const) {
+			if (own.line === undefined) continue;
+			const where = its.line === undefined ? its.title : `line ${its.line}, ${its.title}`;
+			comparison.overlaps.set(own.line, [...(comparison.overlaps.get(own.line) ?? []), where]);
+		}
+	}
+	return comparison;
+}
+
+interface Span {
+	line?: number | undefined;
+	slug: string;
+	title: string;
+	boat?: string | undefined;
+	isCanceled: boolean;
+	startInstant: string;
+	endInstant: string;
+}
+
+function overlapsOf(spans: readonly Span[]): [Span, Span][] {
+	const byBoat = Map.groupBy(
+		spans.filter((span) => foldName(span.boat ?? '') !== '' && !span.isCanceled),
+		(span) => foldName(span.boat ?? '')
+	);
+	const pairs: [Span, Span][] = [];
+	for (const group of byBoat.values()) {
+		const sorted = group.toSorted((a, b) => (a.startInstant < b.startInstant ? -1 : 1));
+		for (const [at, one] of sorted.entries()) {
+			for (const other of sorted.slice(at + 1)) {
+				if (other.startInstant >= one.endInstant) break;
+				// A booking that was imported before is in both lists.
+				const isItself = one.slug === other.slug && one.startInstant === other.startInstant;
+				if (!isItself) pairs.push([one, other]);
+			}
+		}
+	}
+	return pairs;
+}

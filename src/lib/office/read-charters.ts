@@ -1,0 +1,285 @@
+import { boatNamed } from '../domain/boat.ts';
+import { eventStatuses, type EventStatus } from '../domain/event.ts';
+import { endsNextDay, resolveSpan } from '../domain/local-time.ts';
+import { Refusal } from '../domain/refusal.ts';
+import { deriveSlug } from '../domain/slug.ts';
+import { foldName } from '../domain/text.ts';
+import { parseAmount } from '../domain/typed-amount.ts';
+import { createEvent, type CreateEvent } from '../wire/event-requests.ts';
+import { parseMessage } from '../wire/parse.ts';
+import { readDate, readMinutes, readTimes, timeAfter } from './charter-cells.ts';
+import { guessCharterUses, readCharterHeadings, type CharterColumn, type CharterUse } from './charter-columns.ts';
+import { proposeTitle } from './event-draft.ts';
+import { amountProblem, fieldMessage } from './field-messages.ts';
+import { isTotal } from './paste-columns.ts';
+import { isSeparatorLine, separatorOf, splitLines, withoutPreamble, type Line } from './paste-lines.ts';
+import { uprightName } from './paste-names.ts';
+import { readPastedRoster } from './paste-roster.ts';
+
+/** A charter that one row describes. */
+export interface ReadCharter {
+	line: number;
+	text: string;
+	body: CreateEvent;
+	/** Its link, unless another charter has it. */
+	slug: string;
+	startInstant: string;
+	endInstant: string;
+}
+
+export interface CharterProblem {
+	line: number;
+	text: string;
+	problem: string;
+}
+
+export interface CharterList {
+	columns: CharterColumn[];
+	/** The line with the headings, if any, and before it the line that names the separator. */
+	header?: string;
+	charters: ReadCharter[];
+	problems: CharterProblem[];
+	skipped: { line: number; why: 'heading' | 'total' | 'blank' }[];
+	/** Lines of charters after the ones that one import takes. */
+	later: string[];
+}
+
+interface Boat {
+	name: string;
+	capacity?: number | undefined;
+	docks: readonly string[];
+	isRetired: boolean;
+}
+
+export interface CharterDefaults {
+	timeZone: string;
+	/** The meeting place of rows without one. */
+	location: string;
+	boats: readonly Boat[];
+}
+
+/** How many rows one import takes. The rest of a longer list follows after them. */
+export const maxCharterRows = 500;
+const maxLength = 3_000_000;
+// Titles above the headings take a few lines.
+const maxHeadingLine = 20;
+const maxNightMinutes = 6 * 60;
+
+export function chartersTooLong(text: string): string | undefined {
+	return text.length <= maxLength ? undefined : 'This list is too long for one import. Split it into several files.';
+}
+
+/**
+ * Reads a list of charters. Each line that isn't blank ends up as a charter, a problem, a skipped line, or a later line.
+ * @param uses what each column is for, if a person corrected it
+ */
+export function readCharters(input: string, defaults: CharterDefaults, uses?: readonly CharterUse[]): CharterList {
+	const { text, firstLine, separator: given } = withoutPreamble(input);
+	const lines = splitLines(text, given ?? separatorOfTable(text), firstLine);
+	const headerAt = lines.findIndex((line) => readCharterHeadings(line.cells) !== undefined);
+	const header = lines[headerAt];
+	const headed = header && readCharterHeadings(header.cells);
+	const guessed = headed ? [] : guessCharterUses(lines);
+	const found = headed ?? guessed.map((use, at) => ({ heading: `Column ${at + 1}`, use }));
+	const columns = found.map((column, at) => ({ ...column, use: uses?.[at] ?? column.use }));
+	const heads = [...(given === undefined ? [] : [`sep=${given}`]), ...(header ? [header.text] : [])];
+	const list: CharterList = { columns, charters: [], problems: [], skipped: [], later: [] };
+	if (heads.length > 0) list.header = heads.join('\n');
+	const lastFilled = lines.findLastIndex((line) => line.clean !== '');
+	const seen = new Map<string, number>();
+	for (const [at, line] of lines.slice(0, lastFilled + 1).entries()) {
+		if (line.cells.every((cell) => cell === '')) list.skipped.push({ line: line.line, why: 'blank' });
+		else if (at === headerAt || line.text === header?.text || isSeparatorLine(line))
+			list.skipped.push({ line: line.line, why: 'heading' });
+		// A title above the headings.
+		else if (at < headerAt) list.skipped.push({ line: line.line, why: 'heading' });
+		else if (isTotal(line.cells)) list.skipped.push({ line: line.line, why: 'total' });
+		else if (list.charters.length + list.problems.length >= maxCharterRows) list.later.push(line.text);
+		else take(list, seen, line, readRow(line, columns, defaults));
+	}
+	return list;
+}
+
+/** The separator by which there is a row of headings. Guests and notes in one cell have separators of their own. */
+function separatorOfTable(text: string): string {
+	const usual = separatorOf(text);
+	const start = text.split('\n').slice(0, maxHeadingLine).join('\n');
+	const isHeaded = (separator: string): boolean =>
+		splitLines(start, separator, 1).some((line) => readCharterHeadings(line.cells) !== undefined);
+	return [usual, ',', ';', '\t', '|'].find(isHeaded) ?? usual;
+}
+
+type Row = { problem: string } | Omit<ReadCharter, 'line' | 'text'>;
+
+function take(list: CharterList, seen: Map<string, number>, { line, text }: Line, row: Row): void {
+	if ('problem' in row) {
+		list.problems.push({ line, text, problem: row.problem });
+		return;
+	}
+	const { source, externalId } = row.body;
+	const key = externalId === undefined ? row.slug : JSON.stringify([source, externalId]);
+	const earlier = seen.get(key);
+	if (earlier !== undefined) {
+		const problem =
+			externalId === undefined
+				? `This charter would have the same link as line ${earlier}, ${row.slug}. If it is another charter, add a period such as sunset.`
+				: `This is the same booking as line ${earlier}.`;
+		list.problems.push({ line, text, problem });
+		return;
+	}
+	seen.set(key, line);
+	list.charters.push({ line, text, ...row });
+}
+
+function readRow(line: Line, columns: readonly CharterColumn[], defaults: CharterDefaults): Row {
+	const extra = line.cells.slice(columns.length).filter((cell) => cell !== '');
+	if (extra.length > 0) return { problem: `There are more cells than columns: “${extra.join('”, “')}”.` };
+	const all = (use: CharterUse): string[] => line.cells.filter((cell, at) => columns[at]?.use === use && cell !== '');
+	const one = (use: CharterUse): string => all(use)[0] ?? '';
+	const problems: string[] = [];
+	const note = (problem: string): undefined => void problems.push(problem);
+
+	const { date, startsAt, endsAt } = readSpan(one, columns, note);
+	const host = hostOf(one, note);
+	const people = peopleOf(one, all('guests'), host, note);
+	const boat = one('boat');
+	const known = boatNamed(defaults.boats, boat);
+	const price = parseAmount(one('price'));
+	if (!price.ok && price.problem !== 'zero') {
+		note(
+			price.problem === 'empty'
+				? 'There is no price. Write 0 if nothing is due.'
+				: amountProblem('totalPriceCents', price)
+		);
+	}
+	const capacity = one('capacity') === '' ? known?.capacity : Number(one('capacity'));
+	const status = one('status') === '' ? undefined : statusOf(one('status'));
+	if (one('status') !== '' && status === undefined)
+		note(`“${one('status')}” is not a status, such as confirmed or canceled.`);
+	const kind = one('kind');
+	const notes = [one('notes'), people.note].filter((part) => part !== '').join('\n');
+	if (problems.length > 0 || !date || !startsAt || !endsAt || !host) return { problem: problems.join(' ') };
+	try {
+		const body = parseMessage(createEvent, {
+			date,
+			startsAt,
+			endsAt,
+			timeZone: defaults.timeZone,
+			hostFirstName: host.first,
+			title: one('title') || proposeTitle({ hostFirstName: host.first, kind }),
+			kind,
+			boat: known?.name ?? boat,
+			location: one('location') || (known?.docks[0] ?? defaults.location),
+			totalPriceCents: price.ok ? price.cents : 0,
+			notes,
+			privateNotes: one('privateNotes'),
+			patrons: people.patrons,
+			...(capacity !== undefined && { capacity }),
+			...(status !== undefined && { status }),
+			...(one('period') !== '' && { period: one('period') }),
+			...bookingOf(one('source'), one('externalId'))
+		});
+		const slug = deriveSlug(body);
+		return { body, slug, ...resolveSpan(date, startsAt, endsAt, defaults.timeZone) };
+	} catch (error) {
+		if (!(error instanceof Refusal)) throw error;
+		const [first] = error.extras.errors ?? [];
+		return { problem: first ? fieldMessage(first.field, first.reason) : error.message };
+	}
+}
+
+type Note = (problem: string) => undefined;
+
+function readSpan(one: (use: CharterUse) => string, columns: readonly CharterColumn[], note: Note) {
+	const day = readDate(one('date'));
+	if (!day.ok) note(one('date') === '' ? 'There is no date.' : day.problem);
+	// A date cell may have the time too.
+	const startText = one('start') || (day.ok ? day.rest : '');
+	const when = readDate(startText);
+	const start = readTimes(when.ok ? when.rest : startText);
+	if (!start.ok) note(startText === '' ? 'There is no start time.' : start.problem);
+	if (!start.ok) return { date: day.ok ? day.date : undefined };
+	const endDay = readDate(one('end'));
+	const endText = endDay.ok ? endDay.rest : one('end');
+	const end = endText === '' ? undefined : readTimes(endText);
+	if (end && !end.ok) note(end.problem);
+	const duration = one('duration');
+	const isInMinutes = columns.some(({ use, heading }) => use === 'duration' && /min/i.test(heading));
+	const minutes = duration === '' ? undefined : readMinutes(duration, isInMinutes);
+	if (duration !== '' && minutes === undefined)
+		note(`“${duration}” is not a duration. Write it like 3 hours or 150 min.`);
+	const endsAt = end?.ok
+		? end.start
+		: (start.end ?? (minutes === undefined ? undefined : timeAfter(start.start, minutes)));
+	if (endsAt === undefined && one('end') === '' && duration === '') note('There is no end time and no duration.');
+	if (endsAt === start.start) note('The charter ends when it starts.');
+	if (endsAt !== undefined && endsNextDay(start.start, endsAt) && nightMinutes(start.start, endsAt) > maxNightMinutes) {
+		note('The end is before the start.');
+	}
+	return { date: day.ok ? day.date : undefined, startsAt: start.start, endsAt };
+}
+
+function nightMinutes(start: string, end: string): number {
+	const at = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+	return 24 * 60 - at(start) + at(end);
+}
+
+interface Host {
+	first: string;
+	full: string;
+}
+
+function hostOf(one: (use: CharterUse) => string, note: Note): Host | undefined {
+	const parts = [one('hostFirst'), one('hostLast')].filter((part) => part !== '');
+	const full = parts.length > 0 ? parts.join(' ') : uprightName(one('host'));
+	if (full === undefined) return note(`“${one('host')}” may be several people. Write the host’s first name first.`);
+	if (full === '') return note('There is no host.');
+	return { full, first: one('hostFirst') || (full.split(' ')[0] ?? full) };
+}
+
+type People = { patrons: NonNullable<CreateEvent['patrons']>; note: string };
+
+/** The host and the guests. A number of guests without names becomes a note, because nobody knows who they are. */
+function peopleOf(
+	one: (use: CharterUse) => string,
+	cells: readonly string[],
+	host: Host | undefined,
+	note: Note
+): People {
+	const [email, phone] = [one('email'), one('phone')];
+	const counts = cells.flatMap((cell) => (/^\d{1,4}$/.test(cell) ? Number(cell) : []));
+	const names = cells.filter((cell) => !/^\d{1,4}$/.test(cell));
+	const roster = readPastedRoster(names.join('\n').replace(/[;|]/g, '\n'));
+	for (const { text, problem } of roster.problems) note(`Guest “${text}”: ${problem}`);
+	const guests = roster.people.map(({ person }) => person);
+	const own = guests.find((guest) => host && foldName(guest.name) === foldName(host.full));
+	const others = guests.filter((guest) => guest !== own);
+	const patron = host && {
+		...own,
+		name: host.full,
+		...(email !== '' && { email }),
+		...(phone !== '' && { phone }),
+		isHost: true
+	};
+	const patrons = [...(patron ? [patron] : []), ...others];
+	const count = Math.max(0, ...counts);
+	return { patrons, note: count > patrons.length ? `${count} guests booked.` : '' };
+}
+
+const statusWords: [EventStatus, RegExp][] = [
+	['cancelled', /^(cancell?ed|no.?show|refunded|void(ed)?|declined|rejected)$/],
+	['pending', /^(pending|tentative|hold|on hold|option|inquiry|enquiry|unconfirmed|requested|quote)$/],
+	['completed', /^(completed?|done|finished|fulfilled|redeemed|past)$/],
+	['confirmed', /^(confirmed|booked|paid|ok|active|open|approved|new|upcoming|yes)$/]
+];
+
+function statusOf(text: string): EventStatus | undefined {
+	const lower = text.toLowerCase();
+	return statusWords.find(([, pattern]) => pattern.test(lower))?.[0] ?? eventStatuses.find((one) => one === lower);
+}
+
+/** A booking needs both. Rows from one program often have only the number. */
+function bookingOf(source: string, externalId: string): { source?: string; externalId?: string } {
+	if (externalId === '') return source === '' ? {} : { source };
+	return { source: source || 'import', externalId };
+}

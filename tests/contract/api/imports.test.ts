@@ -1,0 +1,100 @@
+// The Office's own import against the real API: what two admins import at once, and what is imported again.
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { CharterImport } from '../../../src/lib/office/charter-import.svelte.ts';
+import { readCharters } from '../../../src/lib/office/read-charters.ts';
+import { readPastedRoster } from '../../../src/lib/office/paste-roster.ts';
+import { RosterEditor, uuidOf } from '../../../src/lib/office/roster-editor.svelte.ts';
+import type { RosterEntry } from '../../../src/lib/wire/event.ts';
+import { createEvent } from '../../support/api.ts';
+import { startCast, type Cast } from './cast.ts';
+
+let cast: Cast;
+beforeAll(async () => {
+	cast = await startCast();
+});
+afterAll(() => cast.app.dispose());
+
+// The page's fetch: the same requests, with the admin's credentials.
+beforeEach(() => {
+	const send = globalThis.fetch;
+	vi.stubGlobal('fetch', (path: string, init: RequestInit) => {
+		if (!path.startsWith('/')) return send(path, init);
+		const { method, headers, body } = init;
+		const all = new Headers(headers);
+		all.set('authorization', `Bearer ${cast.admin.token}`);
+		return send(`${cast.app.url}${path}`, { method, headers: all, body });
+	});
+});
+afterEach(() => vi.unstubAllGlobals());
+
+async function rosterOf(eventId: string): Promise<RosterEntry[]> {
+	return (await cast.admin.get<{ patrons: RosterEntry[] }>(`/api/events/${eventId}`)).body.patrons;
+}
+
+function openEditor(eventId: string): RosterEditor {
+	let patrons: RosterEntry[] = [];
+	return new RosterEditor({
+		eventId,
+		reload: async () => {
+			patrons = await rosterOf(eventId);
+		},
+		patrons: () => patrons,
+		idOf: uuidOf,
+		mintKey: () => crypto.randomUUID()
+	});
+}
+
+describe('a roster', () => {
+	it('that two admins import at once, typed differently, has everyone once', async () => {
+		const { eventId } = await createEvent(cast.admin, { title: 'Imported at once', patrons: [] });
+		const names = ['Ana', 'Bram', 'Cleo', 'Dario', 'Elsbeth', 'Fay', 'Gus', 'Hanna'].map((first) => `${first} Tern`);
+		const typed = names.map((name) => `${name},${name.slice(0, 3)}@example.com,8`).join('\n');
+		const lists = [`Name,Email,Age\n${typed}`, `Guest\n${names.join('\n').toUpperCase()}`];
+		const results = await Promise.all(
+			lists.map((list) => openEditor(eventId).addList(readPastedRoster(list).people.map(({ person }) => person)))
+		);
+		expect(results.map(({ count, failure }) => [count, failure])).toEqual([
+			[8, undefined],
+			[8, undefined]
+		]);
+		expect(await rosterOf(eventId)).toHaveLength(8);
+	});
+});
+
+describe('a list of charters', () => {
+	const defaults = { timeZone: 'America/Los_Angeles', location: 'Slip 14', boats: [] };
+	const list = (price: number) =>
+		readCharters(
+			`Date,Start,End,Host,Price,Guests,Booking #
+2027-08-01,15:00,18:00,Alice Tern,1250,Bo Lin; Cleo Marsh,
+2027-08-02,15:00,18:00,Alice Tern,1250,4,
+2027-08-02,10:00,12:00,Dario Venn,${price},,D-1`,
+			defaults
+		).charters;
+	const open = () => new CharterImport({ idOf: uuidOf });
+	const charters = async () => (await cast.admin.get('/api/events?from=2027-08-01&to=2027-08-02')).body.events;
+
+	it('that two admins import at once, and again later, makes each charter and guest once', async () => {
+		expect(await Promise.all([open().run(list(800)), open().run(list(800))])).toEqual([[], []]);
+		expect(await open().run(list(800))).toEqual([]);
+		const made: { eventId: string; patrons: unknown[]; totalPriceCents: number }[] = await charters();
+		expect(made.map(({ eventId, patrons }) => [eventId, patrons.length])).toEqual([
+			['2027-08-01-alice', 3],
+			['2027-08-02-dario', 1],
+			['2027-08-02-alice', 1]
+		]);
+	});
+
+	it('brings a booking with a number up to date, and names a link that another charter has', async () => {
+		await open().run(list(800));
+		expect(await open().run(list(950))).toEqual([]);
+		const dario = (await charters()).find(({ eventId }: { eventId: string }) => eventId.endsWith('dario'));
+		expect(dario.totalPriceCents).toBe(95_000);
+		const [changed] = readCharters('Date,Start,End,Host,Price\n2027-08-01,09:00,11:00,Alice Tern,1', defaults).charters;
+		const again = open();
+		expect(await again.run(changed ? [changed] : [])).toHaveLength(1);
+		expect([...again.refused.values()]).toEqual([
+			expect.stringMatching(/Another charter has the link 2027-08-01-alice/)
+		]);
+	});
+});
