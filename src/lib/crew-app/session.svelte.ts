@@ -1,4 +1,5 @@
 import { defaultTimeZone, isTimeZone } from '../domain/business-zone.ts';
+import { dropImportDrafts } from '../domain/import-drafts.ts';
 import { refusalReasons, type RefusalReason } from '../domain/refusal.ts';
 import { readMessage } from '../wire/parse.ts';
 import { problem } from '../wire/problem.ts';
@@ -110,7 +111,7 @@ export class PhoneSession {
 		await this.#write(() => this.#store.drop('user'));
 		this.#user = undefined;
 		this.#isExpired = false;
-		broadcastSessionEnded(this.#channel);
+		this.#tellOthers();
 		await this.#hooks.onSignedOut(userId);
 		await this.#finishSignOut();
 	}
@@ -143,8 +144,17 @@ export class PhoneSession {
 		this.#isLoaded = true;
 		await this.#write(() => this.#store.keep('accountEnded', true));
 		await this.#write(() => this.#store.drop('user'));
-		broadcastSessionEnded(this.#channel);
+		this.#tellOthers();
 		await this.#hooks.onAccountEnded();
+	}
+
+	#tellOthers(): void {
+		broadcastSessionEnded(this.#channel);
+		try {
+			dropImportDrafts(localStorage);
+		} catch {
+			// Storage was refused, so it has no lists either.
+		}
 	}
 
 	async #follow(): Promise<void> {

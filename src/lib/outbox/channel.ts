@@ -1,5 +1,3 @@
-import { dropImportDrafts } from '../domain/import-drafts.ts';
-
 /** The name of the Background Sync registration. */
 export const syncTag = 'outbox';
 
@@ -12,12 +10,11 @@ export const sessionChannelName = 'scc-session';
 /** A localStorage key that changes when a session ends, for browsers without BroadcastChannel. */
 const endedKey = 'scc-session-ended';
 
-/** Tells every other tab that the session on this phone ended, and removes the lists that its person was importing. */
+/** Tells every other tab that the session on this phone ended. */
 export function broadcastSessionEnded(channel: BroadcastChannel | undefined): void {
 	channel?.postMessage('ended');
 	try {
 		localStorage.setItem(endedKey, String(Date.now()));
-		dropImportDrafts(localStorage);
 	} catch {
 		// Storage was refused, but the channel has told the other tabs.
 	}
