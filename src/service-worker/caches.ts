@@ -6,7 +6,7 @@ export type Handling = 'pass' | 'shell' | 'cached' | 'network';
 
 // tests/infra/edge.test.ts compares this with the routes.
 const crewPages =
-	/^\/($|charter\/[^/]+(\/(manifest|trip))?\/?$|outbox\/?$|sign-in\/?$|admin(\/(events(\/[^/]+)?|audit|boats|calendar|checklists|crew|health|keys|mail|money|notices|phones|settings|waiver-texts|webhooks))?\/?$)/;
+	/^\/($|charter\/[^/]+(\/(manifest|trip))?\/?$|outbox\/?$|sign-in\/?$|admin(\/(events(\/[^/]+)?|audit|boats|calendar|checklists|crew|decide|health|keys|mail|money|notices|phones|settings|waiver-texts|webhooks))?\/?$)/;
 
 /** Decides by method, mode, and path. Never touches the API and guest pages, so nobody sees an old copy of money or of a waiver. */
 export function handlingOf(

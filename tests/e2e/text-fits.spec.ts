@@ -46,6 +46,7 @@ const pagesOf = {
 		'/admin/calendar',
 		'/admin/checklists',
 		'/admin/crew',
+		'/admin/decide',
 		'/admin/health',
 		'/admin/keys',
 		'/admin/mail',
@@ -338,6 +339,7 @@ test('in the office', async () => {
 			await page.getByRole('button', { name: /^VHF radio check/ }).click();
 		},
 		crew: open('/admin/crew', (page) => page.getByText('Rosa Ostrow')),
+		'to decide': open('/admin/decide', (page) => page.getByRole('heading', { level: 2 }).first()),
 		health: open('/admin/health', (page) => page.getByRole('listitem', { name: 'Storage' })),
 		'EPA notices': open('/admin/notices', (page) => page.getByText('Nothing to send.')),
 		'audit log': open('/admin/audit', (page) => page.getByRole('listitem').filter({ hasText: 'Charter created' })),

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { crewSlots } from './crew.ts';
-import { optionalText, text, uuid, zeroOrMoreCents } from './fields.ts';
+import { date, optionalText, text, uuid, zeroOrMoreCents } from './fields.ts';
 import { needsNote } from './handover.ts';
 import type { MoneyLine } from './money-lines.ts';
 import { paymentMethods, type PaymentMethod } from './payment.ts';
@@ -24,7 +24,15 @@ export const closeBody = v.object({
 	note: optionalText(500)
 });
 export type CloseBody = v.InferOutput<typeof closeBody>;
+
+/** Body of `POST /api/closes`: closes a local day's money that belongs to no charter. */
+export const dayCloseBody = v.object({
+	...closeBody.entries,
+	counted: v.optional(closeBody.entries.counted, []),
+	day: date
+});
 export type CountedRow = CloseBody['counted'][number];
+export type FloatRow = CloseBody['floats'][number];
 
 const storedMethod = known(paymentMethods, 'other');
 const sums = { crewId: storedText, name: maybeText, method: storedMethod, amountCents: whole };
@@ -130,6 +138,8 @@ export const storedClose = v.object({
 	numberAfter: whole,
 	/** The close that it replaces. */
 	closes: maybeText,
+	/** The day that it closes, `YYYY-MM-DD`. Missing if it closes a charter. */
+	day: maybeText,
 	counted: v.array(storedCounted),
 	floats: v.array(storedFloat),
 	expected: v.array(expectedRow),
@@ -151,6 +161,16 @@ export const storedClose = v.object({
 	bodySha256: storedText
 });
 export type Close = v.InferOutput<typeof storedClose>;
+
+/** Where the closes of a day are stored, next to those of charters. No slug starts with `@`. */
+export function homeOfDay(day: string): string {
+	return `@${day}`;
+}
+
+/** The day whose closes are stored there. Undefined for a charter. */
+export function dayOfHome(home: string): string | undefined {
+	return home.startsWith('@') ? home.slice(1) : undefined;
+}
 
 /** Converts a close as if it were read from its row, so that the first response has the same bytes as later ones. */
 export function asStored(close: Close): Close {

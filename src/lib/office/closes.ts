@@ -1,5 +1,5 @@
-import type { CountedRow } from '../domain/close.ts';
-import { charterCloses, closeMessage } from '../wire/closes.ts';
+import type { CountedRow, FloatRow } from '../domain/close.ts';
+import { charterCloses, closeMessage, dayCloses } from '../wire/closes.ts';
 import { anyAnswer, ask } from './ask.ts';
 
 export interface ReceiptDraft {
@@ -20,6 +20,7 @@ export function listCloses(eventId: string) {
 
 export interface CloseDraft {
 	counted: CountedRow[];
+	floats?: FloatRow[];
 	/** The close that this one replaces. */
 	closes?: string | undefined;
 }
@@ -27,6 +28,16 @@ export interface CloseDraft {
 /** Closes a charter. Idempotent by its key. */
 export function closeCharter(eventId: string, body: CloseDraft, key: string) {
 	return ask(closeMessage, { method: 'POST', path: `${pathOf(eventId)}/closes`, body, key });
+}
+
+/** The closes of a day's money that belongs to no charter, and what is there to close. */
+export function readDayCloses(day: string) {
+	return ask(dayCloses, { path: `/api/closes?day=${encodeURIComponent(day)}` });
+}
+
+/** Closes a day. Idempotent by its key. */
+export function closeDay(day: string, body: CloseDraft, key: string) {
+	return ask(closeMessage, { method: 'POST', path: '/api/closes', body: { day, ...body }, key });
 }
 
 function pathOf(eventId: string): string {

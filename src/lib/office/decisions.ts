@@ -1,9 +1,36 @@
+import type { QuestionAnswer } from '../domain/decision.ts';
+import type { RequestDecision } from '../domain/payment.ts';
 import { decisionMade, decisions } from '../wire/decisions.ts';
-import { ask } from './ask.ts';
+import { anyAnswer, ask } from './ask.ts';
 
-/** A charter's open decisions and its merges. */
-export function listDecisions(eventId: string) {
-	return ask(decisions, { path: `/api/decisions?eventId=${encodeURIComponent(eventId)}` });
+/** What the office has to decide and decided, of one charter or of all. */
+export function listDecisions(eventId?: string) {
+	const query = eventId === undefined ? '' : `?eventId=${encodeURIComponent(eventId)}`;
+	return ask(decisions, { path: `/api/decisions${query}` });
+}
+
+export interface AnswerDraft {
+	question: string;
+	subjectId: string;
+	answer: QuestionAnswer;
+	seen?: string[];
+	patronId?: string | undefined;
+}
+
+/** @param decisionId also the key, so that a repeated tap creates one record */
+export function answerQuestion(eventId: string, draft: AnswerDraft, decisionId: string) {
+	const body = { decisionId, kind: 'answer', eventId, ...draft };
+	return ask(decisionMade, { method: 'POST', path: '/api/decisions', body, key: decisionId });
+}
+
+export function reopenQuestion(eventId: string, about: { question: string; subjectId: string }, decisionId: string) {
+	const body = { decisionId, kind: 'reopen', eventId, question: about.question, subjectId: about.subjectId };
+	return ask(decisionMade, { method: 'POST', path: '/api/decisions', body, key: decisionId });
+}
+
+/** Accepts or declines a requested correction. Repeating it changes nothing. */
+export function decideRequest(eventId: string, requestId: string, decision: RequestDecision) {
+	return ask(anyAnswer, { method: 'POST', path: '/api/decisions', body: { eventId, requestId, decision } });
 }
 
 /** @param decisionId also the key, so that a repeated tap creates one record */

@@ -28,12 +28,12 @@ export const closeAddendum = v.object({
 });
 export type CloseAddendum = v.InferOutput<typeof closeAddendum>;
 
-const { closeId, closes, counted, floats, expected, difference } = storedClose.entries;
+const { closeId, closes, day, counted, floats, expected, difference } = storedClose.entries;
 const { covers, stillOut, note, closedBy, closedByName, closedAt } = storedClose.entries;
 
 /** A close's figures. Every response has the same bytes. */
 export const closeMessage = v.object({
-	...{ closeId, number: v.number(), closes, counted, floats, expected, difference },
+	...{ closeId, number: v.number(), closes, day, counted, floats, expected, difference },
 	...{ covers, stillOut, note, closedBy, closedByName, closedAt }
 });
 export type CloseMessage = v.InferOutput<typeof closeMessage>;
@@ -53,3 +53,13 @@ export const charterCloses = v.object({
 	stillOut: v.optional(stillOut)
 });
 export type CharterCloses = v.InferOutput<typeof charterCloses>;
+
+/** `GET /api/closes?day=`: the closes of a day's money that belongs to no charter. */
+export const dayCloses = v.object({
+	...charterCloses.entries,
+	day: text,
+	/** What the day's money adds up to now. */
+	expected,
+	payments: v.array(text)
+});
+export type DayCloses = v.InferOutput<typeof dayCloses>;

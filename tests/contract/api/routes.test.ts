@@ -64,6 +64,7 @@ const table: Record<string, Row> = {
 	'admin/calendar': shell('/admin/calendar'),
 	'admin/checklists': shell('/admin/checklists'),
 	'admin/crew': shell('/admin/crew'),
+	'admin/decide': shell('/admin/decide'),
 	'admin/events': shell('/admin/events'),
 	'admin/events/[event]': shell('/admin/events/EVENT'),
 	'admin/events/new': shell('/admin/events/new'),
@@ -97,6 +98,7 @@ const table: Record<string, Row> = {
 		DELETE: bySeeing
 	}),
 	'api/checklists': api('/checklists', adminOnly, { POST: byAdmin }),
+	'api/closes': api('/closes?day=2026-05-23', adminOnly, { POST: byAdmin }),
 	'api/crew': api('/crew', adminOnly, { POST: byAdmin }),
 	'api/crew/[crew]': writing('/crew/larkin', { PATCH: byAdmin }),
 	'api/decisions': api('/decisions', adminOnly, { POST: byAdmin }),

@@ -11,7 +11,7 @@ export interface FailureWords {
 }
 
 // For these reasons, the server's detail says more, such as which field.
-const tellingReasons: readonly RefusalReason[] = ['bad_slug', 'invalid', 'already_imported'];
+const tellingReasons: readonly RefusalReason[] = ['bad_slug', 'invalid', 'already_imported', 'already_decided'];
 
 /** The message for a failed request. */
 export function failureWords(failure: Failure): FailureWords {

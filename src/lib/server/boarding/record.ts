@@ -7,6 +7,7 @@ import { checklistFor, isForCaptain } from '../../domain/checklist-versions.ts';
 import { isClosed } from '../../domain/closed-count.ts';
 import type { EventAggregate } from '../../domain/event.ts';
 import { receiptBody } from '../../domain/handover.ts';
+import { filedAt } from '../../domain/payment-time.ts';
 import type { DeviceStamp } from '../../domain/payment.ts';
 import { recordFlagsOf } from '../../domain/payment-time.ts';
 import { Refusal, refuseField } from '../../domain/refusal.ts';
@@ -72,12 +73,11 @@ export function aboardWrite(kind: RecordKind): WriteKind {
 			return {
 				isReplay: false,
 				async prepare() {
-					const bound = await ports.ledger.bindKey({
-						id: key,
-						kind,
-						home: canonicalSlug,
-						bodySha256: opened.bodySha256
-					});
+					const [bound] = await Promise.all([
+						ports.ledger.bindKey({ id: key, kind, home: canonicalSlug, bodySha256: opened.bodySha256 }),
+						// So that the export finds the handover by its day.
+						kind === 'handover' ? ports.ledger.listMoneyDay(canonicalSlug, listedDay(message, ports)) : undefined
+					]);
 					assertBoundTo(bound, kind, canonicalSlug, opened.bodySha256);
 				},
 				async commit(current) {
@@ -126,6 +126,11 @@ function assertReceipt(message: unknown, page: EventAggregate): void {
 }
 
 const tickedItem = v.pick(tickBody, ['itemId', 'templateVersion']);
+
+function listedDay({ takenAt }: Message, { clock }: Pick<LedgerPorts, 'clock'>): string {
+	const receivedAt = clock.now().toISOString();
+	return new Date(filedAt({ takenAt: takenAt ?? receivedAt, receivedAt })).toISOString().slice(0, 10);
+}
 
 interface Message {
 	takenAt?: string | undefined;

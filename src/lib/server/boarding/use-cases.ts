@@ -1,16 +1,43 @@
 import type { RecordKind } from '../../domain/aboard-kinds.ts';
+import type { Actor } from '../../domain/rights.ts';
+import { readAboard } from '../../domain/trip-record.ts';
+import type { Audited } from '../audit/index.ts';
 import type { LedgerPorts, Submission } from '../shared/submission.ts';
 import { recordOne } from '../shared/write-kind.ts';
 import { addGuest } from './add-guest.ts';
 import { recordWrites } from './writes.ts';
 
-type Ports = LedgerPorts & Parameters<typeof addGuest>[0];
+type Ports = LedgerPorts & Parameters<typeof addGuest>[0] & { audited: Audited };
 
 /** Records of the people aboard and of the trip. */
 export function createBoarding(ports: Ports) {
 	return {
 		/** Records a boarding mark, a count, a tick, a departure, a return, a log entry, or cash handed over or received. */
-		record: (kind: RecordKind, submission: Submission) => recordOne(ports, recordWrites[kind], submission),
+		async record(kind: RecordKind, submission: Submission) {
+			if (kind !== 'receipt') return recordOne(ports, recordWrites[kind], submission);
+			const actor = await submission.actor;
+			return recordOne(withAudit(ports, actor), recordWrites.receipt, { ...submission, actor });
+		},
 		addGuest: (submission: Parameters<typeof addGuest>[1]) => addGuest(ports, submission)
+	};
+}
+
+/** Puts each record together with its entry in the audit log. Only the office confirms cash. */
+function withAudit(ports: Ports, actor: Actor): LedgerPorts {
+	const { boarding, audited } = ports;
+	return {
+		...ports,
+		boarding: {
+			readRecord: (...args) => boarding.readRecord(...args),
+			insertRecord(canonicalSlug, record) {
+				const received = String(readAboard([record]).receipts[0]?.receivedCents ?? '');
+				const draft = {
+					...{ action: 'cash_received' as const, targetId: record.recordId, canonicalSlug },
+					fields: [{ name: 'receivedCents', after: received }]
+				};
+				const insert = () => boarding.insertRecord(canonicalSlug, record);
+				return audited(actor, draft, insert, (result) => result === 'inserted');
+			}
+		}
 	};
 }

@@ -4,7 +4,10 @@ import { senderOf, type MoneyLine } from '../../domain/money-lines.ts';
 import type { CloseAddendum } from '../../wire/closes.ts';
 
 /** Everything that a close can cover, each as one line. */
-export function closableRecords(lines: readonly MoneyLine[], { handovers, receipts }: AboardRows): CloseAddendum[] {
+export function closableRecords(
+	lines: readonly MoneyLine[],
+	{ handovers, receipts }: Pick<AboardRows, 'handovers' | 'receipts'> = { handovers: [], receipts: [] }
+): CloseAddendum[] {
 	const takers = new Map(handovers.map((one) => [one.handoverId, one]));
 	return [
 		...lines.map((line): CloseAddendum => {

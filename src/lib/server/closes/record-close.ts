@@ -1,6 +1,7 @@
 import { readAboard } from '../../domain/trip-record.ts';
 import {
 	asStored,
+	cashDifference,
 	closeBody,
 	differenceRows,
 	expectedRows,
@@ -9,13 +10,13 @@ import {
 	type Close,
 	type CloseBody
 } from '../../domain/close.ts';
-import type { CharterEvent, EventAggregate } from '../../domain/event.ts';
+import type { CharterEvent } from '../../domain/event.ts';
 import { formatCents } from '../../domain/money.ts';
-import { moneyLines } from '../../domain/money-lines.ts';
+import { moneyLines, type MoneyLine } from '../../domain/money-lines.ts';
 import { Refusal, refuseField } from '../../domain/refusal.ts';
-import type { TipRule } from '../../domain/tip-rule.ts';
 import type { CloseMessage } from '../../wire/closes.ts';
 import { parseMessage } from '../../wire/parse.ts';
+import type { AuditDraft, Audited } from '../audit/index.ts';
 import { eventNotFound } from '../shared/find-page.ts';
 import {
 	assertBoundTo,
@@ -33,9 +34,28 @@ import { numberOf } from './number-close.ts';
 import type { Closes, MoneyRules, PhonesOut } from './ports.ts';
 import { tipsNow } from './read-tips.ts';
 
-export type ClosePorts = LedgerPorts & MoneyRules & PhonesOut & { closes: Closes };
+export type ClosePorts = LedgerPorts & MoneyRules & PhonesOut & { closes: Closes; audited: Audited };
 
-const kind = 'close';
+export const closeKind = 'close';
+
+/** What is closed: a charter, or a day's money that belongs to no charter. */
+export interface CloseScope {
+	/** Where its closes are stored. */
+	home: string;
+	audit: Pick<AuditDraft, 'action' | 'targetName' | 'canonicalSlug'>;
+	/** Reads the money and everything else that the close states. */
+	read(): Promise<CloseContents>;
+}
+
+export interface CloseContents {
+	lines: MoneyLine[];
+	covers: string[];
+	/** Names of crew members without money. */
+	names: ReadonlyMap<string, string>;
+	tips: Close['tips'];
+	stillOut: Close['stillOut'];
+	day?: string;
+}
 
 /**
  * Closes a charter, exactly once per key. Closing again needs the id of the close that it replaces, so that several taps, or two admins
@@ -47,49 +67,72 @@ export async function recordClose(ports: ClosePorts, submission: Submission): Pr
 	try {
 		const { page } = opened;
 		const body = parseMessage(closeBody, readBody(opened, ports.read));
-		refuseListedTwice(body);
 		if (!page) throw eventNotFound();
-		return await closeOnce(ports, opened, body, page.event);
+		return await closeOnce(ports, opened, body, charterScope(ports, page.event));
 	} catch (error) {
-		throw await keyVerdict(ports, kind, opened, error);
+		throw await keyVerdict(ports, closeKind, opened, error);
 	}
 }
 
-async function closeOnce(
+function charterScope(ports: ClosePorts, { home, title }: CharterEvent): CloseScope {
+	return {
+		home,
+		audit: { action: 'charter_closed', targetName: title, canonicalSlug: home },
+		async read() {
+			const [page, rules, stillOut] = await Promise.all([
+				ports.events.readPage(home),
+				ports.tipRules(),
+				ports.stillOutOf(home)
+			]);
+			if (!page) throw eventNotFound();
+			const lines = moneyLines(page);
+			const { poolCents, rule, shares } = tipsNow(page, rules(page.event));
+			return {
+				lines,
+				covers: closableRecords(lines, readAboard(page.aboard)).map(({ id }) => id),
+				names: new Map(page.event.crew.map((slot) => [slot.crewId, slot.name])),
+				tips: { poolCents, rule, shares },
+				stillOut
+			};
+		}
+	};
+}
+
+/** @throws Refusal `invalid`, `already_closed`, `key_reused` */
+export async function closeOnce(
 	ports: ClosePorts,
 	opened: Opened,
 	body: CloseBody,
-	{ home: canonicalSlug }: CharterEvent
+	scope: CloseScope
 ): Promise<Recorded<CloseMessage>> {
-	const { key, bodySha256 } = opened;
-	const known = await ports.closes.readCloses(canonicalSlug);
+	refuseListedTwice(body);
+	const { key, actor, bodySha256 } = opened;
+	const known = await ports.closes.readCloses(scope.home);
 	const earlier = known.find((one) => one.closeId === key);
 	if (earlier) return existing(ports, opened, earlier);
 	const last = known.at(-1);
 	if (last?.closeId !== body.closes) throw last ? alreadyClosed() : unknownClose();
 	// Reads the money after the closes, so that it includes every record that a newer close covers.
-	const [page, numberAfter, rules, { overShortCents }, stillOut] = await Promise.all([
-		ports.events.readPage(canonicalSlug),
+	const [contents, numberAfter, { overShortCents }] = await Promise.all([
+		scope.read(),
 		ports.closes.lastNumber(),
-		ports.tipRules(),
-		ports.currentSettings(),
-		ports.stillOutOf(canonicalSlug)
+		ports.currentSettings()
 	]);
-	if (!page) throw eventNotFound();
-	const close = compose(ports, opened, body, page, {
-		place: known.length + 1,
-		numberAfter,
-		tipRule: rules(page.event),
-		overShortCents,
-		stillOut
-	});
-	const bound = await ports.ledger.bindKey({ id: key, kind, home: canonicalSlug, bodySha256 });
-	assertBoundTo(bound, kind, canonicalSlug, bodySha256);
-	if ((await ports.closes.insertClose(canonicalSlug, close)) === 'inserted') {
+	const close = compose(ports, opened, body, contents, { place: known.length + 1, numberAfter, overShortCents });
+	const [bound] = await Promise.all([
+		ports.ledger.bindKey({ id: key, kind: closeKind, home: scope.home, bodySha256 }),
+		// So that the export finds the close by its day.
+		ports.ledger.listMoneyDay(scope.home, close.closedAt.slice(0, 10))
+	]);
+	assertBoundTo(bound, closeKind, scope.home, bodySha256);
+	const cash = String(cashDifference(close.difference));
+	const draft = { ...scope.audit, targetId: key, fields: [{ name: 'cashDifferenceCents', after: cash }] };
+	const insert = () => ports.closes.insertClose(scope.home, close);
+	if ((await ports.audited(actor, draft, insert, (result) => result === 'inserted')) === 'inserted') {
 		return { outcome: 'created', body: await showClose(ports, close) };
 	}
 	// Another request, or a repeat of this one, closed it meanwhile.
-	const same = (await ports.closes.readCloses(canonicalSlug)).find((one) => one.closeId === key);
+	const same = (await ports.closes.readCloses(scope.home)).find((one) => one.closeId === key);
 	if (!same) throw alreadyClosed();
 	return existing(ports, opened, same);
 }
@@ -99,19 +142,17 @@ async function existing(ports: ClosePorts, opened: Opened, close: Close): Promis
 	return { outcome: 'existing', body: await showClose(ports, close) };
 }
 
-type Frame = Pick<Close, 'place' | 'numberAfter' | 'stillOut'> & { tipRule: TipRule; overShortCents: number };
+type Frame = Pick<Close, 'place' | 'numberAfter'> & { overShortCents: number };
 
 /** @throws Refusal `invalid` for a difference without a note */
 function compose(
 	ports: ClosePorts,
 	{ key, actor, bodySha256 }: Opened,
 	{ counted, floats, closes, note }: CloseBody,
-	page: EventAggregate,
-	{ place, numberAfter, tipRule, overShortCents, stillOut }: Frame
+	{ lines, names, covers, stillOut, tips, day }: CloseContents,
+	{ place, numberAfter, overShortCents }: Frame
 ): Close {
-	const lines = moneyLines(page);
 	const expected = expectedRows(lines);
-	const names = new Map(page.event.crew.map((slot) => [slot.crewId, slot.name]));
 	const difference = differenceRows(expected, counted).map((row) => ({
 		...row,
 		name: row.name ?? names.get(row.crewId)
@@ -124,12 +165,9 @@ function compose(
 			errors: ['note', ...rows].map((field) => ({ field, reason: 'missing' }))
 		});
 	}
-	const { poolCents, rule, shares } = tipsNow(page, tipRule);
 	return asStored({
-		...{ closeId: key, place, numberAfter, closes, counted, floats, expected, difference, note },
-		covers: closableRecords(lines, readAboard(page.aboard)).map(({ id }) => id),
-		stillOut,
-		tips: { poolCents, rule, shares },
+		...{ closeId: key, place, numberAfter, closes, day, counted, floats, expected, difference, note },
+		...{ covers, stillOut, tips },
 		closedBy: actor.id,
 		closedByName: actor.name,
 		closedAt: ports.clock.now().toISOString(),
@@ -143,6 +181,7 @@ export async function showClose(ports: { closes: Closes }, close: Close): Promis
 		closeId: close.closeId,
 		number: await numberOf(ports.closes, close),
 		closes: close.closes,
+		day: close.day,
 		counted: close.counted,
 		floats: close.floats,
 		expected: close.expected,
@@ -169,10 +208,10 @@ function refuseListedTwice({ counted }: CloseBody): void {
 
 function alreadyClosed(): Refusal {
 	return new Refusal('already_closed', {
-		detail: 'This charter is already closed. To close it again, name the newest close.'
+		detail: 'This is already closed. To close it again, name the newest close.'
 	});
 }
 
 function unknownClose(): Refusal {
-	return refuseField('closes', 'unknown_close', 'This charter has no such close.');
+	return refuseField('closes', 'unknown_close', 'There is no such close.');
 }

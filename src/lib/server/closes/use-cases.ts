@@ -3,9 +3,10 @@ import type { Events } from '../events/index.ts';
 import { withoutWaivers } from '../ledger/index.ts';
 import type { Submission } from '../shared/submission.ts';
 import type { Closes, MoneyRules } from './ports.ts';
+import { readDayCloses, recordDayClose, type DayClosePorts } from './close-day.ts';
 import { readCloses } from './read-closes.ts';
 import { readOwnTips, readTips } from './read-tips.ts';
-import { recordClose, type ClosePorts } from './record-close.ts';
+import { recordClose } from './record-close.ts';
 
 type Asking = Promise<Actor> | Actor;
 
@@ -24,10 +25,13 @@ export function createTips(ports: TipPorts) {
 	};
 }
 
-/** Closes of charters. */
-export function createCloses(ports: ClosePorts) {
+/** Closes of charters and of days. */
+export function createCloses(ports: DayClosePorts) {
 	return {
 		record: (submission: Submission) => recordClose(ports, submission),
-		read: (actor: Asking, slug: string) => readCloses(ports, actor, slug)
+		read: (actor: Asking, slug: string) => readCloses(ports, actor, slug),
+		/** Closes a day's money that belongs to no charter. */
+		recordDay: (submission: Omit<Submission, 'eventId'>) => recordDayClose(ports, submission),
+		readDay: (actor: Asking, day: string) => readDayCloses(ports, actor, day)
 	};
 }

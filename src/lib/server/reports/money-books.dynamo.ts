@@ -1,9 +1,12 @@
 import * as v from 'valibot';
 import { addDays } from '../../domain/local-day.ts';
 import { text } from '../../domain/stored.ts';
+import type { TripRecord } from '../../domain/trip-record.ts';
+import { readAboardRows } from '../boarding/boarding.dynamo.ts';
 import { putIfAbsent, putIfUnwritten, queryRows, readRow, type Row } from '../dynamo/access.ts';
 import type { Table } from '../dynamo/client.ts';
 import {
+	aboardKey,
 	boardPartitions,
 	correctionPrefix,
 	headSk,
@@ -89,6 +92,22 @@ export class DynamoMoneyBooks implements MoneyBooks {
 			read(paymentPrefix, `${paymentPrefix}~`)
 		]);
 		return [...corrections, ...payments];
+	}
+
+	async readCash(canonicalSlug: string): Promise<TripRecord[]> {
+		const lists = await Promise.all(
+			(['handover', 'receipt'] as const).map((kind) =>
+				queryRows(this.#table, {
+					KeyConditionExpression: 'pk = :pk AND begins_with(sk, :kind)',
+					ExpressionAttributeValues: {
+						':pk': partitionOf(canonicalSlug),
+						':kind': aboardKey(canonicalSlug, kind, '').sk
+					},
+					ConsistentRead: true
+				})
+			)
+		);
+		return readAboardRows(lists.flat(), this.#table.reportBug).read;
 	}
 
 	async listOlderMoney(release: string, isTimeUp: () => boolean): Promise<boolean> {

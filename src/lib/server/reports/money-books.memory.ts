@@ -1,3 +1,4 @@
+import type { TripRecord } from '../../domain/trip-record.ts';
 import type { MemoryPartitions } from '../memory/partitions.ts';
 import type { CharterMoney, MoneyBooks, MoneyDay } from './ports.ts';
 
@@ -18,6 +19,11 @@ export class MemoryMoneyBooks implements MoneyBooks {
 	async readMoney(canonicalSlug: string): Promise<CharterMoney | undefined> {
 		const head = this.#rows.heads.get(canonicalSlug);
 		return head?.type === 'event' ? this.#rows.page(head.event) : undefined;
+	}
+
+	async readCash(canonicalSlug: string): Promise<TripRecord[]> {
+		const records = [...this.#rows.of(canonicalSlug).aboard.values()];
+		return structuredClone(records.filter(({ kind }) => kind === 'handover' || kind === 'receipt'));
 	}
 
 	/** Memory has no rows from older releases. */

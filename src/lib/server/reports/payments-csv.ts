@@ -5,24 +5,27 @@ import type { Actor } from '../../domain/rights.ts';
 import { methodLabels } from '../../format/method-labels.ts';
 import type { CsvQuestion, CsvSeparator } from '../../wire/reports.ts';
 import { byteOrderMark, csvLine } from './csv.ts';
+import { readCashRecords, type CashPorts, type CashRecord } from './cash-records.ts';
 import { linesOf, openReport, readMoney, type ReportPorts } from './read-money.ts';
 
 // Spreadsheets refer to columns by name and place: add new ones at the end.
 const columns = [
 	...['date', 'time', 'record', 'charter', 'charter_date', 'title', 'boat', 'person', 'method', 'reference'],
 	...['fare', 'tip', 'total', 'taken_by', 'note', 'flags', 'receipt_code', 'payment_id', 'record_id'],
-	...['taken_at', 'received_at', 'delivered_by']
+	...['taken_at', 'received_at', 'delivered_by'],
+	// Only of handovers and closes, which are no money of their own: `fare`, `tip`, and `total` add up without them.
+	...['counted', 'expected', 'difference', 'received', 'close_number']
 ];
 
 /** The most charters in memory at once. */
 const maxCharters = 100;
 
 /**
- * One line for each payment, refund, and void. Does all checks before the first line.
+ * One line for each payment, refund, void, handover, and close. Does all checks before the first line.
  * @throws Refusal `not_allowed`, `invalid`, `unavailable`
  */
 export async function writePaymentsCsv(
-	ports: ReportPorts,
+	ports: ReportPorts & CashPorts,
 	actor: Promise<Actor> | Actor,
 	{ from, to, rule = 'taken', separator }: CsvQuestion
 ): Promise<AsyncIterable<string>> {
@@ -31,15 +34,17 @@ export async function writePaymentsCsv(
 }
 
 async function* write(
-	ports: ReportPorts,
+	ports: ReportPorts & CashPorts,
 	{ from, to, rule, separator }: { from: string; to: string; rule: DayRule; separator: CsvSeparator }
 ): AsyncGenerator<string> {
 	yield byteOrderMark + csvLine(columns, separator);
 	for await (const piece of readMoney(ports, { from, to }, rule, maxCharters)) {
-		const lines = linesOf(piece).toSorted(
-			(a, b) => compare(a.day, b.day) || compare(a.at, b.at) || compare(a.id, b.id)
-		);
-		if (lines.length > 0) yield lines.map((line) => csvLine(cellsOf(line), separator)).join('');
+		const records = await readCashRecords(ports, piece);
+		const lines = [
+			...linesOf(piece).map((line) => ({ line, cells: () => cellsOf(line) })),
+			...records.map((line) => ({ line, cells: () => recordCells(line) }))
+		].toSorted(({ line: a }, { line: b }) => compare(a.day, b.day) || compare(a.at, b.at) || compare(a.id, b.id));
+		if (lines.length > 0) yield lines.map(({ cells }) => csvLine(cells(), separator)).join('');
 	}
 }
 
@@ -57,7 +62,24 @@ function cellsOf(line: MoneyLine) {
 		...[methodLabels[method], payment.reference],
 		...[{ cents: fareCents }, { cents: tipCents }, { cents: fareCents + tipCents }],
 		...[takenByName ?? takenBy, correction ? correction.reason : payment.note, flags.join(' ')],
-		...[payment.receiptCode, payment.paymentId, id, takenAt, receivedAt, deliveredByName]
+		...[payment.receiptCode, payment.paymentId, id, takenAt, receivedAt, deliveredByName],
+		...Array<undefined>(5)
+	];
+}
+
+function recordCells(record: CashRecord) {
+	const { kind, id, at, day, timeZone, event, takenBy, deliveredBy, note, takenAt, receivedAt } = record;
+	const { countedCents, expectedCents, differenceCents, receivedCents, number } = record;
+	return [
+		...[day, localTimeAt(Date.parse(at), timeZone), kind],
+		...[event?.eventId, event?.date, event?.title, event?.boat, undefined],
+		// A close covers all methods.
+		...[kind === 'handover' ? methodLabels.cash : undefined, undefined, undefined, undefined, undefined],
+		...[takenBy, note, undefined, undefined, undefined, id, takenAt, receivedAt, deliveredBy],
+		...[countedCents, expectedCents, differenceCents, receivedCents].map((cents) =>
+			cents === undefined ? undefined : { cents }
+		),
+		number === undefined ? undefined : String(number)
 	];
 }
 

@@ -1,4 +1,5 @@
 import type { MoneyPage } from '../../domain/money-lines.ts';
+import type { TripRecord } from '../../domain/trip-record.ts';
 
 /** A charter listed under a day (UTC) because money was taken or given back on it. */
 export interface MoneyDay {
@@ -17,6 +18,8 @@ export interface MoneyBooks {
 	readDays(from: string, to: string): Promise<MoneyDay[]>;
 	/** A charter's payments and corrections, without its roster, waivers, and boarding marks. Undefined if there is no such charter. */
 	readMoney(canonicalSlug: string): Promise<CharterMoney | undefined>;
+	/** A charter's handovers and receipts of cash. Reports of money don't need them, but the export does. */
+	readCash(canonicalSlug: string): Promise<TripRecord[]>;
 	/**
 	 * Lists the charters whose money an older release recorded without listing it. Continues where it stopped, even after a crash. Once
 	 * all are listed, it looks only for what an older release recorded since.

@@ -40,6 +40,7 @@ async function openBooks() {
 	const asked: string[] = [];
 	const moneyBooks: MoneyBooks = {
 		readDays: (from, to) => stores.moneyBooks.readDays(from, to),
+		readCash: async () => [],
 		listOlderMoney: async () => true,
 		readMoney: (slug) => {
 			asked.push(slug);

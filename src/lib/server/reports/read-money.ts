@@ -1,5 +1,5 @@
 import { addDays } from '../../domain/local-day.ts';
-import { listedDaysFor, moneyLines, type DayRule, type MoneyLine } from '../../domain/money-lines.ts';
+import { listedDaysFor, moneyLines, type DayRule, type MoneyLine, type MoneyPage } from '../../domain/money-lines.ts';
 import { Refusal, refuseField } from '../../domain/refusal.ts';
 import { requireRight } from '../shared/allow.ts';
 import type { Actor } from '../../domain/rights.ts';
@@ -57,6 +57,9 @@ async function listOlderMoney({ clock, moneyBooks, version }: ReportPorts): Prom
 export interface MoneyPiece extends DayRange {
 	/** One list for each charter, with all its lines, including other days. */
 	charters: MoneyLine[][];
+	/** Everything that is listed near these days: charters by canonical slug, and days of closes. */
+	homes: string[];
+	events: MoneyPage['event'][];
 	unreadable: number;
 }
 
@@ -88,6 +91,8 @@ export async function* readMoney(
 			from,
 			to,
 			charters: read.map((money) => moneyLines(money, rule)),
+			homes: [...slugs],
+			events: read.map((money) => money.event),
 			unreadable: read.reduce((sum, money) => sum + (money.unreadable ?? 0), 0)
 		};
 		from = addDays(to, 1);

@@ -70,7 +70,7 @@ export async function readPiece(
 ): Promise<MoneyPiece> {
 	const start = next === undefined ? from : readPlace(next, { from, to });
 	const first = await readMoney(ports, { from: start, to }, rule, limit).next();
-	return first.done ? { from: start, to, charters: [], unreadable: 0 } : first.value;
+	return first.done ? { from: start, to, charters: [], homes: [], events: [], unreadable: 0 } : first.value;
 }
 
 export function placeOf({ to, unreadable }: MoneyPiece, range: DayRange) {

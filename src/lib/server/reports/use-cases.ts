@@ -1,5 +1,6 @@
 import type { Actor } from '../../domain/rights.ts';
 import type { CsvQuestion, EntriesQuestion, JournalQuestion, MoneyQuestion } from '../../wire/reports.ts';
+import type { CashPorts } from './cash-records.ts';
 import { writeJournalCsv, type JournalPorts } from './journal-csv.ts';
 import { writePaymentsCsv } from './payments-csv.ts';
 import { readEntries } from './read-entries.ts';
@@ -8,7 +9,7 @@ import { readReport, type PhonePorts } from './read-report.ts';
 type Asking = Promise<Actor> | Actor;
 
 /** What money was taken and given back, by day. */
-export function createReports(ports: JournalPorts & PhonePorts) {
+export function createReports(ports: JournalPorts & PhonePorts & CashPorts) {
 	return {
 		money: (actor: Asking, question: MoneyQuestion) => readReport(ports, actor, question),
 		entries: (actor: Asking, question: EntriesQuestion) => readEntries(ports, actor, question),

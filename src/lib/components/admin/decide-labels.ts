@@ -1,0 +1,81 @@
+import { formatCents } from '../../domain/money.ts';
+import { dayText } from '../../format/local.ts';
+import { clockAt, dateAt } from '../../format/time.ts';
+import type { DecidedQuestion, OpenQuestion, QuestionedPayment } from '../../wire/decisions.ts';
+import { methodWords } from '../charter/charter-labels.ts';
+
+/** `Alice Tidewell whale watch, Sat, May 23` */
+export function charterText({ title, date }: { title: string; date: string }): string {
+	return `${title}, ${dayText(date)}`;
+}
+
+/** `$120.00 and $12.00 tip` */
+export function sumText({ amountCents, tipCents }: Pick<QuestionedPayment, 'amountCents' | 'tipCents'>): string {
+	if (tipCents === 0) return formatCents(amountCents);
+	return amountCents === 0
+		? `${formatCents(tipCents)} tip`
+		: `${formatCents(amountCents)} and ${formatCents(tipCents)} tip`;
+}
+
+/** `1:48 PM`, with the day if it isn't the charter's. */
+export function takenText(takenAt: string, { date, timeZone }: { date: string; timeZone: string }): string {
+	if (Number.isNaN(Date.parse(takenAt))) return takenAt;
+	const day = dateAt(takenAt, timeZone);
+	const clock = clockAt(takenAt, timeZone);
+	return day === date ? clock : `${dayText(day)} · ${clock}`;
+}
+
+/** `Cash, check 1042` */
+export function howPaid({ method, reference }: Pick<QuestionedPayment, 'method' | 'reference'>): string {
+	return [methodWords[method], reference].filter(Boolean).join(' ');
+}
+
+/** Who logged it, and whose phone sent it if that was somebody else. */
+export function loggedBy({ takenByName, deliveredByName }: QuestionedPayment): string {
+	return deliveredByName === undefined ? takenByName : `${takenByName}, sent by ${deliveredByName}`;
+}
+
+const flagTexts: Partial<Record<string, { title: string; line: string }>> = {
+	over_refunded: { title: 'More given back than paid', line: 'The books show it as it happened.' },
+	overpaid: { title: 'More than the balance due', line: 'Ask the host what it is for, or refund it.' },
+	late: { title: 'Logged after the charter ended', line: 'It was logged on a completed or canceled charter.' },
+	odd_time: { title: 'The phone’s clock was wrong', line: 'It counts on the day that the server received it.' }
+};
+
+/** The first flag that has a text names the question. */
+export function flagTitle(flags: readonly string[]): string {
+	const first = ['over_refunded', 'overpaid', 'late', 'odd_time'].find((flag) => flags.includes(flag));
+	return (first === undefined ? undefined : flagTexts[first]?.title) ?? 'Marked for the office';
+}
+
+export function flagLines(flags: readonly string[]): string[] {
+	return flags.flatMap((flag) => (Object.hasOwn(flagTexts, flag) ? [flagTexts[flag]?.line ?? ''] : []));
+}
+
+/** What the charter owes with one payment and with both. */
+export function balanceText({ balanceCents, payments }: Pick<OpenQuestion, 'balanceCents' | 'payments'>): string {
+	const withOne = balanceCents + (payments.at(-1)?.amountCents ?? 0);
+	return `Both stay on record either way. ${owes(withOne, 'with one payment')}, ${owes(balanceCents, 'with both').toLowerCase()}.`;
+}
+
+function owes(cents: number, when: string): string {
+	return cents < 0 ? `Overpaid by ${formatCents(-cents)} ${when}` : `Balance due ${formatCents(cents)} ${when}`;
+}
+
+const answerTexts: Partial<Record<string, string>> = {
+	same: 'Same payment. The later one is voided',
+	two_payments: 'Two payments',
+	assign: 'Assigned',
+	leave: 'Left without a guest',
+	looked: 'Looked at',
+	two_people: 'Two people'
+};
+
+/** `Two payments: Bruno Kestrel, $160.00` */
+export function decidedText({ answer, payment, people }: DecidedQuestion): string {
+	const what = (Object.hasOwn(answerTexts, answer) ? answerTexts[answer] : undefined) ?? 'Decided';
+	const names = people.map((one) => one.name).filter(Boolean);
+	const to = answer === 'assign' && names.length > 0 ? ` to ${names.join(' and ')}` : '';
+	const about = payment ? `${payment.patronName ?? 'No name'}, ${sumText(payment)}` : names.join(' and ');
+	return `${what}${to}: ${about}`;
+}

@@ -1,0 +1,55 @@
+import type { DecisionsMessage } from '../wire/decisions.ts';
+import type { Answer, Failure } from './answer.ts';
+import { listDecisions } from './decisions.ts';
+
+// Questions come up a few times a day, and the list reads as much as the board.
+const lookEveryMs = 5 * 60_000;
+
+/** What the office has to decide: the number in the navigation, and the page's list. */
+export class DecideList {
+	list = $state.raw<DecisionsMessage>();
+	failure = $state.raw<Failure>();
+	/** The decision that is being sent. */
+	busy = $state<string>();
+	/** Why the last decision wasn't recorded, and which one. */
+	refused = $state.raw<{ what: string; failure: Failure }>();
+	count = $derived(this.list ? this.list.open.length + this.list.questions.length : 0);
+	/** Ids of decisions without a response, by what was decided. A second tap repeats the same decision. */
+	readonly #unanswered = new Map<string, string>();
+
+	/** Loads the list regularly. @returns how to stop */
+	start(): () => void {
+		void this.load();
+		const timer = setInterval(() => {
+			if (document.visibilityState === 'visible') void this.load();
+		}, lookEveryMs);
+		return () => clearInterval(timer);
+	}
+
+	async load(): Promise<void> {
+		const answer = await listDecisions();
+		this.failure = answer.kind === 'ok' ? undefined : answer;
+		if (answer.kind === 'ok') this.list = answer.value;
+	}
+
+	/**
+	 * Sends one decision and loads the list again. Ignores taps while one is being sent.
+	 * @param what identifies the decision
+	 * @param send called with the decision's id
+	 * @returns whether it was recorded
+	 */
+	async decide(what: string, send: (decisionId: string) => Promise<Answer<unknown>>): Promise<boolean> {
+		if (this.busy !== undefined) return false;
+		this.busy = what;
+		this.refused = undefined;
+		const id = this.#unanswered.get(what) ?? crypto.randomUUID();
+		this.#unanswered.set(what, id);
+		const answer = await send(id);
+		const mayBeRecorded = answer.kind === 'silent' || (answer.kind === 'refused' && answer.status >= 500);
+		if (!mayBeRecorded) this.#unanswered.delete(what);
+		await this.load();
+		if (answer.kind !== 'ok') this.refused = { what, failure: answer };
+		this.busy = undefined;
+		return answer.kind === 'ok';
+	}
+}

@@ -1,0 +1,104 @@
+import { dayCloseBody, expectedRows, homeOfDay } from '../../domain/close.ts';
+import { isRealDate } from '../../domain/real-date.ts';
+import { listedDaysFor, moneyLines, sumLines, type MoneyLine } from '../../domain/money-lines.ts';
+import { Refusal, refuseField } from '../../domain/refusal.ts';
+import type { Actor } from '../../domain/rights.ts';
+import type { CloseMessage, DayCloses } from '../../wire/closes.ts';
+import { parseMessage } from '../../wire/parse.ts';
+import type { MoneyBooks } from '../reports/index.ts';
+import { requireRight } from '../shared/allow.ts';
+import { assertBoundTo, openSubmission, readBody, type Recorded, type Submission } from '../shared/submission.ts';
+import { addendaOf, closableRecords } from './addenda.ts';
+import { closeKind, closeOnce, showClose, type ClosePorts, type CloseScope } from './record-close.ts';
+
+export type DayClosePorts = ClosePorts & { moneyBooks: MoneyBooks; version: string };
+
+/**
+ * Closes a day's money that belongs to no charter, as `recordClose` closes a charter. Payments always name a charter, but a canceled one
+ * never sails and nobody closes it. So this is the money taken or given back on the day on canceled charters, unless a close of the
+ * charter covers it.
+ * @throws Refusal what `openSubmission` throws, and `malformed`, `invalid`, `already_closed`, `key_reused`, `unavailable`
+ */
+export async function recordDayClose(
+	ports: DayClosePorts,
+	submission: Omit<Submission, 'eventId'>
+): Promise<Recorded<CloseMessage>> {
+	const opened = await openSubmission(ports, { ...submission, eventId: '' }, { right: 'admin' });
+	const { day, ...body } = parseMessage(dayCloseBody, readBody(opened, ports.read));
+	const scope = dayScope(ports, day);
+	try {
+		return await closeOnce(ports, opened, body, scope);
+	} catch (error) {
+		if (!(error instanceof Refusal) || error.reason === 'unavailable') throw error;
+		// A key that was used for something else is the more important reason.
+		const bound = await ports.ledger.readKey(opened.key);
+		if (bound) assertBoundTo(bound, closeKind, scope.home, opened.bodySha256);
+		throw error;
+	}
+}
+
+function dayScope(ports: DayClosePorts, day: string): CloseScope {
+	return {
+		home: homeOfDay(day),
+		audit: { action: 'day_closed', targetName: day, canonicalSlug: undefined },
+		async read() {
+			const lines = await readDay(ports, day);
+			return {
+				...{ lines, day, names: new Map<string, string>(), stillOut: [] },
+				covers: lines.map(({ id }) => id),
+				// Nobody sailed, so nobody shares the tips.
+				tips: { poolCents: sumLines(lines).tipCents, rule: { kind: 'equal' }, shares: [] }
+			};
+		}
+	};
+}
+
+/**
+ * The closes of a day with their addenda, and what the day's money adds up to now.
+ * @throws Refusal `not_allowed`, `invalid` without a real day, `unavailable`
+ */
+export async function readDayCloses(
+	ports: DayClosePorts,
+	actor: Promise<Actor> | Actor,
+	day: string
+): Promise<DayCloses> {
+	requireRight(await actor, 'admin');
+	if (!isRealDate(day)) throw refuseField('day', 'not_a_date', 'Use the format 2026-05-23 for the day.');
+	const [closes, lines] = await Promise.all([ports.closes.readCloses(homeOfDay(day)), readDay(ports, day)]);
+	const records = closableRecords(lines);
+	return {
+		day,
+		expected: expectedRows(lines),
+		payments: lines.filter((line) => line.kind === 'payment').map((line) => line.id),
+		closes: await Promise.all(
+			closes.map(async (close, at) => ({
+				...(await showClose(ports, close)),
+				replacedBy: closes[at + 1]?.closeId,
+				addenda: addendaOf(close, closes[at + 1], records)
+			}))
+		)
+	};
+}
+
+/** The day's money on canceled charters, without what the charters' own closes cover. */
+async function readDay({ moneyBooks, closes, version }: DayClosePorts, day: string): Promise<MoneyLine[]> {
+	if (!(await moneyBooks.listOlderMoney(version, () => true))) {
+		throw new Refusal('unavailable', { retryAfterS: 1, detail: 'Money is being listed after an update. Try again.' });
+	}
+	const { from, to } = listedDaysFor(day, day);
+	const slugs = new Set((await moneyBooks.readDays(from, to)).map((one) => one.canonicalSlug)).values();
+	const found: MoneyLine[] = [];
+	const work = async (): Promise<void> => {
+		for (const slug of slugs) {
+			const money = await moneyBooks.readMoney(slug);
+			if (money?.event.status !== 'cancelled') continue;
+			const covered = new Set((await closes.readCloses(slug)).flatMap((close) => close.covers));
+			found.push(...moneyLines(money).filter((line) => line.day === day && !covered.has(line.id)));
+		}
+	};
+	await Promise.all(Array.from({ length: atOnce }, work));
+	return found.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1));
+}
+
+/** Each charter takes two queries. */
+const atOnce = 16;
