@@ -38,6 +38,17 @@ export function moneyBooksBehave(subject: () => Subject): void {
 		expect(money?.corrections.map((one) => one.correctionId)).toEqual([id(2)]);
 	});
 
+	it('reads a charter’s handovers and receipts, and no other records', async () => {
+		const { boarding, moneyBooks } = subject().stores;
+		const all = (['handover', 'receipt', 'boarding', 'count'] as const).map((kind, at) => ({
+			...{ recordId: id(at + 1), kind, message: { countedCents: at }, answerThen: {}, flags: [], bodySha256: '' },
+			...{ takenBy: 'larkin', deliveredBy: 'larkin', receivedAt: '2026-05-23T18:00:00.000Z' }
+		}));
+		for (const record of all) await boarding.insertRecord(alice, record);
+		expect((await moneyBooks.readCash(alice)).map((one) => one.kind).toSorted()).toEqual(['handover', 'receipt']);
+		expect(await moneyBooks.readCash(bea)).toEqual([]);
+	});
+
 	it('returns no money for a missing charter or an alias', async () => {
 		const { events, ledger, moneyBooks } = subject().stores;
 		await events.insertAlias('2026-05-23-ali', alice);
