@@ -6,6 +6,7 @@ import {
 	closedCount,
 	isClosed,
 	lastClosed,
+	inCountOrder,
 	returnDifference,
 	type Count,
 	type CountedMark
@@ -60,6 +61,46 @@ describe('a count', () => {
 		const back = count({ countId: '2', point: 'return', counted: 11, receivedAt: '2026-11-25T22:00:00Z' });
 		expect(returnDifference(back, [back, left])).toBe(-1);
 		expect(returnDifference(back, [back])).toBeUndefined();
+	});
+});
+
+describe('the order of counts', () => {
+	const made = (
+		countId: string,
+		receivedAt: string | undefined,
+		seq?: number,
+		id = 'phone',
+		more: Partial<Count> = {}
+	) => count({ countId, receivedAt, ...(seq !== undefined && { device: { id, epoch: 'e', seq } }), ...more });
+	it.each<[string, Count[], string]>([
+		['by receipt, unsent ones last', [made('c', undefined, 9), made('b', '2'), made('a', '1')], 'abc'],
+		['one phone’s by its own numbers', [made('b', '1', 20), made('a', '2', 10)], 'ab'],
+		[
+			'one phone’s, around another phone’s',
+			[made('c', '1', 30), made('x', '2', 1, 'other'), made('a', '3', 10)],
+			'axc'
+		],
+		['two lives of one phone by receipt', [made('b', '2', 1), made('a', '1', 9, 'phone2')], 'ab'],
+		['at one moment by number', [made('b', '1', 2), made('a', '1', 1)], 'ab'],
+		[
+			'as the server listed them, newer ones last',
+			[made('a', '3', 1, 'p', { place: 0 }), made('d', '1', 5), made('b', '1', 2, 'p', { place: 1 })],
+			'abd'
+		]
+	])('is %s', (_, counts, expected) => {
+		for (const given of [counts, counts.toReversed()]) {
+			expect(
+				inCountOrder(given)
+					.map((one) => one.countId)
+					.join('')
+			).toBe(expected);
+		}
+	});
+
+	it('compares a return with the stop before it, even if the return arrived first', () => {
+		const stop = made('s', '2', 10, 'phone', { point: 'stop', counted: 12, marksAboard: 12 });
+		const back = made('r', '1', 20, 'phone', { point: 'return', counted: 11 });
+		expect(returnDifference(back, [back, stop])).toBe(-1);
 	});
 });
 

@@ -38,6 +38,8 @@ export type Count = Pick<
 	point: string;
 	/** The server's clock. Missing on a count that this phone hasn't sent. */
 	receivedAt?: string | undefined;
+	/** Its place among the counts that the server knows, starting at 0. Missing on the server and on a count that is newer than its list. */
+	place?: number | undefined;
 };
 
 /** Guests counted by sight minus guests aboard by marks. */
@@ -50,14 +52,30 @@ export function isClosed(count: Pick<Count, 'counted' | 'marksAboard' | 'reason'
 	return countDifference(count) === 0 || count.reason !== undefined;
 }
 
-/** Counts in the order in which the server received them. Unsent ones come last. */
+/** Beyond the places of all counts that the server knows. */
+const maxPlace = Number.MAX_SAFE_INTEGER;
+
+/**
+ * Counts in the order in which the server received them. Unsent ones come last. Entries of one phone may arrive in any order, so its counts
+ * swap places until they are in the order of its own numbers.
+ */
 export function inCountOrder<C extends Count>(counts: readonly C[]): C[] {
-	return counts.toSorted(
+	const received = counts.toSorted(
 		(a, b) =>
+			(a.place ?? maxPlace) - (b.place ?? maxPlace) ||
 			compare(a.receivedAt ?? '~', b.receivedAt ?? '~') ||
 			(a.device?.seq ?? 0) - (b.device?.seq ?? 0) ||
 			compare(a.countId, b.countId)
 	);
+	// A phone that got the server's order keeps it.
+	const phoneOf = ({ device, place }: C) =>
+		device === undefined || place !== undefined ? undefined : `${device.id} ${device.epoch}`;
+	const bySeq = (a: C, b: C) => (a.device?.seq ?? 0) - (b.device?.seq ?? 0) || compare(a.countId, b.countId);
+	const ofPhone = new Map([...Map.groupBy(received, phoneOf)].map(([phone, own]) => [phone, own.toSorted(bySeq)]));
+	return received.map((one) => {
+		const phone = phoneOf(one);
+		return phone === undefined ? one : (ofPhone.get(phone)?.shift() ?? one);
+	});
 }
 
 /** The last closed count at these points. */

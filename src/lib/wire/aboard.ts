@@ -28,6 +28,8 @@ export type MarkMessage = v.InferOutput<typeof markMessage>;
 export const countMessage = v.object({
 	countId: text,
 	point: text,
+	/** Its place in the list, because a phone can't compute the order. */
+	place: v.optional(v.number()),
 	counted: v.number(),
 	crewCounted: v.optional(v.number()),
 	marksAboard: v.number(),

@@ -35,7 +35,7 @@ export function aboardMessages(
 	const trip = tripOf(aboard);
 	return {
 		marks: aboard.marks.map((mark) => markMessage(mark, onRoster.has(mark.patronId))),
-		counts: inCountOrder(aboard.counts).map((count) => countMessage(count, aboard)),
+		counts: inCountOrder(aboard.counts).map((count, place) => ({ ...countMessage(count, aboard), place })),
 		departure: trip.departure && departureMessage(trip.departure),
 		otherDepartures: trip.otherDepartures.map(departureMessage),
 		revokedDepartures: trip.revokedDepartures.map(departureMessage),
