@@ -79,7 +79,7 @@ export class CharterImport {
 		const left: ReadCharter[] = [];
 		for (let at = 0; at < charters.length; at += atOnce) {
 			this.progress = { sent: at, total: charters.length };
-			if (this.#isStopping || this.failure) {
+			if (this.#mustStop()) {
 				left.push(...charters.slice(at));
 				break;
 			}
@@ -90,6 +90,10 @@ export class CharterImport {
 		this.progress = undefined;
 		this.#months.clear();
 		return left;
+	}
+
+	#mustStop(): boolean {
+		return this.#isStopping || this.failure !== undefined;
 	}
 
 	async #send(charter: ReadCharter): Promise<boolean> {

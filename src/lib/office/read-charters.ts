@@ -137,7 +137,9 @@ function readRow(line: Line, columns: readonly CharterColumn[], defaults: Charte
 	const all = (use: CharterUse): string[] => line.cells.filter((cell, at) => columns[at]?.use === use && cell !== '');
 	const one = (use: CharterUse): string => all(use)[0] ?? '';
 	const problems: string[] = [];
-	const note = (problem: string): undefined => void problems.push(problem);
+	const note = (problem: string): void => {
+		problems.push(problem);
+	};
 
 	const { date, startsAt, endsAt } = readSpan(one, columns, note);
 	const host = hostOf(one, note);
@@ -188,7 +190,7 @@ function readRow(line: Line, columns: readonly CharterColumn[], defaults: Charte
 	}
 }
 
-type Note = (problem: string) => undefined;
+type Note = (problem: string) => void;
 
 function readSpan(one: (use: CharterUse) => string, columns: readonly CharterColumn[], note: Note) {
 	const day = readDate(one('date'));
@@ -232,8 +234,9 @@ interface Host {
 function hostOf(one: (use: CharterUse) => string, note: Note): Host | undefined {
 	const parts = [one('hostFirst'), one('hostLast')].filter((part) => part !== '');
 	const full = parts.length > 0 ? parts.join(' ') : uprightName(one('host'));
-	if (full === undefined) return note(`“${one('host')}” may be several people. Write the host’s first name first.`);
-	if (full === '') return note('There is no host.');
+	if (full === undefined) note(`“${one('host')}” may be several people. Write the host’s first name first.`);
+	if (full === '') note('There is no host.');
+	if (full === undefined || full === '') return undefined;
 	return { full, first: one('hostFirst') || (full.split(' ')[0] ?? full) };
 }
 
