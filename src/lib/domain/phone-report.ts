@@ -39,7 +39,6 @@ export const phoneReport = v.object({
 export type PhoneReport = v.InferOutput<typeof phoneReport>;
 
 const range = v.object({ from: whole, to: whole });
-export type NumberRange = v.InferOutput<typeof range>;
 
 /** What a phone reported last under one account. Not a record: the next report replaces it. */
 export const storedPhone = v.object({
