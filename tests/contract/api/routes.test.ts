@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createClient } from '../../support/api.ts';
 import { startCast, type Cast } from './cast.ts';
+import { rightsDocument } from './rights-document.ts';
 
 // Every route of the app, by the folder that holds it; capitals in an address stand for what the test made. Per person: the status of
 // GET, with the body that must come: JSON, HTML or PDF. A 405 is a route that takes other methods only. What a route writes is in
@@ -214,6 +215,10 @@ it('has a row for every route of the app, and none for what is gone', () => {
 	const files = globSync('**/{+page.svelte,+server.ts,+page.ts,+page.server.ts}', { cwd: root });
 	const routes = [...new Set(files.map((file) => file.replaceAll('\\', '/').replace(/\/\+[^/]+$/, '')))];
 	expect(routes.sort()).toEqual(Object.keys(table).sort());
+});
+
+it('is the table in docs/rights.md', async () => {
+	await expect(rightsDocument(table)).toMatchFileSnapshot('../../../docs/rights.md');
 });
 
 it.each(Object.entries(table))('has a row for every method of %s', (route, row) => {
