@@ -291,3 +291,13 @@ describe('the trip', () => {
 		expect(look(cardOf({ revokedDepartures: [recorded] }), [departs]).trip.departure).toBeUndefined();
 	});
 });
+
+it('keeps unsent counts in the order in which this phone closed them, whatever their ids are', () => {
+	const fields = { counted: 2, crewCounted: 1, marksAboard: 2, heads: [] };
+	const countOf = (n: number, point: string, seq: number) =>
+		entryOf({ kind: 'count', id: uuid(n), fields: { point, ...fields } }, 'saved', { seq });
+	const entries = [countOf(1, 'return', 30), countOf(3, 'departure', 10), countOf(2, 'stop', 20)];
+	for (const given of [entries, entries.toReversed()]) {
+		expect(look(cardOf(), given).counts.map(({ point }) => point)).toEqual(['departure', 'stop', 'return']);
+	}
+});

@@ -20,11 +20,13 @@ export function ownRecord({ intent, delivery }: Entry): OwnRecord | undefined {
 	const message: unknown = messages.get(intent) ?? parseJson(intent.body);
 	messages.set(intent, message);
 	if (typeof message !== 'object' || message === null) return undefined;
-	const { id, kind, takenAt, takenBy, takenByName, bodySha256 } = intent;
+	const { id, kind, takenAt, takenBy, takenByName, bodySha256, deviceId, epoch, seq } = intent;
 	return {
 		...{ recordId: id, kind, message, answerThen: {}, takenAt, takenBy, takenByName, deliveredBy: '' },
 		receivedAt: delivery.receipt?.receivedAt ?? '',
 		bodySha256,
+		// Without it, this phone's unsent counts would have no order.
+		device: { id: deviceId, epoch, seq },
 		flags: [...(delivery.receipt?.flags ?? [])],
 		isUnsent: isUnsent(delivery.state),
 		isEnded: delivery.state === 'voided' || delivery.state === 'superseded'
