@@ -100,6 +100,27 @@ test('a row opens the payments behind it, with their history and a link to the c
 	await expect(page.getByText('Cleo Marsh')).toHaveCount(0);
 });
 
+test('the chart has a bar for each day side by side where they fit, and each states its totals', async ({ page }) => {
+	await openMoney(page, '?range=week');
+	const bars = page.getByRole('figure', { name: 'Money by day' }).getByRole('list').last().getByRole('listitem');
+	await expect(bars).toHaveCount(7);
+	const today = bars.filter({ hasText: 'card' });
+	await expect(today).toContainText('$710.25');
+	await expect(today).toContainText('$190.25 cash, $360.00 card, $160.00 check');
+	const boxes = () => bars.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON()));
+	const wide = await boxes();
+	expect(new Set(wide.map(({ bottom }) => bottom)).size).toBe(1);
+	expect(new Set(wide.map(({ left }) => left)).size).toBe(7);
+	const heights = await bars.locator('.bar').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
+	expect(heights.filter((height) => height > 100)).toHaveLength(1);
+	expect(heights.filter((height) => height === 0)).toHaveLength(6);
+	// On a phone, they are below one another, with their names.
+	await page.setViewportSize({ width: 320, height: 700 });
+	const narrow = await boxes();
+	expect(new Set(narrow.map(({ left }) => left)).size).toBe(1);
+	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+});
+
 test('the address keeps the range and the grouping, and bad dates get a plain message', async ({ page }) => {
 	await openMoney(page);
 	await page.getByRole('radio', { name: 'Month' }).check();

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { flagTexts, methodsText, rangeText } from './money-labels.ts';
+import { axisTicks, flagTexts, methodsText, rangeText, tickText } from './money-labels.ts';
 
 it.each([
 	['2026-05-23', '2026-05-23', 'Sat, May 23, 2026'],
@@ -18,4 +18,17 @@ it('leaves out methods without money, and unknown flags', () => {
 		'Logged after the charter ended',
 		'Not on the roster'
 	]);
+});
+
+it.each([
+	[252_000, ['$1k', '$2k']],
+	[300_000, ['$1k', '$2k', '$3k']],
+	[99_900, ['$200', '$400', '$600', '$800']],
+	[100_000, ['$200', '$400', '$600', '$800', '$1k']],
+	[1_234_500, ['$5k', '$10k']],
+	[10_000_000_000, ['$20000k', '$40000k', '$60000k', '$80000k', '$100000k']],
+	[500, ['$1', '$2', '$3', '$4', '$5']],
+	[1, []]
+])('draws lines at round amounts up to %i cents', (most, texts) => {
+	expect(axisTicks(most).map(tickText)).toEqual(texts);
 });

@@ -60,3 +60,15 @@ export function methodsText({ methods }: MoneyTotals): string {
 		.map((method) => `${formatCents(methods[method])} ${methodLabels[method].toLowerCase()}`)
 		.join(', ');
 }
+
+/** Round amounts for the lines behind a chart: two to five of them, none above the highest bar. */
+export function axisTicks(mostCents: number): number[] {
+	const power = 10 ** Math.floor(Math.log10(Math.max(100, mostCents)));
+	const step = [power / 5, power / 2, power, power * 2].find((one) => one >= 100 && mostCents / one <= 5) ?? power;
+	return Array.from({ length: Math.floor(mostCents / step) }, (_, at) => step * (at + 1));
+}
+
+/** `$500`, `$1k`, `$2.5k`: at the lines behind a chart. */
+export function tickText(cents: number): string {
+	return cents >= 100_000 ? `$${cents / 100_000}k` : `$${cents / 100}`;
+}
