@@ -4,28 +4,73 @@ import { join } from 'node:path';
 
 export type BareApp = { url: string; dispose(): Promise<void> };
 
-// The least that Kit calls a page: rendered for each request, no script, one heading and one sentence, no database and no hooks.
-const files: Record<string, string> = {
+type Files = Record<string, string>;
+
+const configuration: Files = {
 	'package.json': '{"private":true,"type":"module"}',
 	'svelte.config.js': 'export default { compilerOptions: { runes: true }, kit: { csrf: { trustedOrigins: ["*"] } } };',
 	'vite.config.js': 'import { sveltekit } from "@sveltejs/kit/vite"; export default { plugins: [sveltekit()] };',
 	'src/app.html':
-		'<!doctype html><html lang="en"><head><meta charset="utf-8">%sveltekit.head%</head><body>%sveltekit.body%</body></html>',
+		'<!doctype html><html lang="en"><head><meta charset="utf-8">%sveltekit.head%</head><body>%sveltekit.body%</body></html>'
+};
+
+/** Kit's smallest page: rendered for each request, without a script, a database, or hooks. */
+export const barePage: Files = {
 	'src/routes/+page.js': 'export const csr = false;',
 	'src/routes/+page.server.js': 'export const load = () => ({ now: new Date().toISOString() });',
 	'src/routes/+page.svelte':
 		'<script>let { data } = $props();</script><svelte:head><title>Bare</title></svelte:head><h1>Bare</h1><p>{data.now}</p>'
 };
 
+/**
+ * The smallest app that starts without a network: a page rendered in the browser, a worker that keeps its files, and a list in IndexedDB,
+ * read with the library that the product uses.
+ */
+export const bareOfflineApp: Files = {
+	'src/routes/+layout.js': 'export const ssr = false;',
+	'src/routes/+page.svelte': `<script>
+	import { openDB } from 'idb';
+	let charters = $state.raw([]);
+	async function read() {
+		const db = await openDB('bare', 1, { upgrade: (fresh) => void fresh.createObjectStore('charters', { keyPath: 'id' }) });
+		if ((await db.count('charters')) === 0) {
+			const write = db.transaction('charters', 'readwrite').store;
+			for (let id = 0; id < 20; id += 1) await write.put({ id, title: 'Charter ' + id, notes: 'x'.repeat(1000) });
+		}
+		charters = await db.getAll('charters');
+	}
+	void read();
+</script>
+{#each charters as charter (charter.id)}<article><h2>{charter.title}</h2><button>Log payment</button></article>{/each}`,
+	'src/service-worker.js': `import { build, version } from '$service-worker';
+self.addEventListener('install', (event) => {
+	event.waitUntil(caches.open(version).then((cache) => cache.addAll([...build, '/'])).then(() => self.skipWaiting()));
+});
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+self.addEventListener('fetch', (event) => {
+	event.respondWith(caches.match(event.request).then((kept) => kept ?? fetch(event.request)));
+});`
+};
+
 // Kit's own server behind node:http and nothing else, as its Node adapter has it.
 const server = `
 import { getRequest, setResponse } from '@sveltejs/kit/node';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { manifest } from './.svelte-kit/output/server/manifest.js';
 import { Server } from './.svelte-kit/output/server/index.js';
+const readScript = (path) => {
+	const file = './.svelte-kit/output/client' + path;
+	return path.endsWith('.js') && existsSync(file) ? readFileSync(file) : undefined;
+};
 const kit = new Server(manifest);
 await kit.init({ env: process.env });
 const http = createServer({ keepAliveTimeout: 65000 }, async (incoming, outgoing) => {
+	const kept = readScript(incoming.url);
+	if (kept) {
+		outgoing.setHeader('content-type', 'text/javascript');
+		return void outgoing.end(kept);
+	}
 	const request = await getRequest({ request: incoming, base: 'http://localhost' });
 	await setResponse(outgoing, await kit.respond(request, { getClientAddress: () => '127.0.0.1' }));
 });
@@ -45,12 +90,13 @@ function run(root: string, folder: string, command: string[]): ReturnType<typeof
 	);
 }
 
-/** Builds a bare page with the versions of Kit, Svelte and Vite that the app is built with, and serves it from a process of its own. */
-export async function startBareApp(root: string): Promise<BareApp> {
-	const folder = join(root, '.cache', 'bench', 'bare-page');
+/** Builds a bare app with our versions of Kit, Svelte, and Vite, and serves it from a separate process. */
+export async function startBareApp(root: string, name: string, pages: Files): Promise<BareApp> {
+	const folder = join(root, '.cache', 'bench', `bare-${name}`);
 	rmSync(folder, { recursive: true, force: true });
 	mkdirSync(join(folder, 'src', 'routes'), { recursive: true });
-	for (const [name, text] of Object.entries({ ...files, 'serve.js': server })) writeFileSync(join(folder, name), text);
+	for (const [name, text] of Object.entries({ ...configuration, ...pages, 'serve.js': server }))
+		writeFileSync(join(folder, name), text);
 	symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
 	await new Promise<void>((settle, reject) => {
 		const build = run(root, folder, ['@bin/vite/bin/vite.js', 'build', '--logLevel', 'error']);

@@ -1,7 +1,7 @@
 import { createEvent, signInAsAdmin } from '../../support/api.ts';
 import { startApp } from '../../support/app.ts';
 import type { Section } from '../report.ts';
-import { startBareApp } from './bare-app.ts';
+import { barePage, startBareApp } from './bare-app.ts';
 import { measureLighthouse } from './lighthouse.ts';
 import { measurePageTime } from './page-time.ts';
 import { measureWireSize } from './wire-size.ts';
@@ -22,7 +22,7 @@ async function signOne(url: string, eventId: string): Promise<string> {
 
 /** What a guest's phone gets: the server's time for it, its size, and what Lighthouse says of it. */
 export async function measureGuest(root: string): Promise<Section> {
-	const bare = await startBareApp(root);
+	const bare = await startBareApp(root, 'page', barePage);
 	const app = await startApp({ env: { SCC_PASSWORD_COST: 'standard' } });
 	try {
 		const { eventId } = await createEvent(await signInAsAdmin(app.url), { boat: 'Grey Heron' });
