@@ -52,6 +52,7 @@ export const capabilities = [
 	'health',
 	'keys',
 	'ledger',
+	'notices',
 	'phones',
 	'reports',
 	'settings',

@@ -41,6 +41,8 @@ export const tickBody = v.object({
 	takenBy: v.optional(text(60)),
 	device: v.optional(deviceStamp)
 });
+/** What says which item of which version was ticked. */
+export const tickedItem = v.pick(tickBody, ['itemId', 'templateVersion']);
 export type TickBody = v.InferOutput<typeof tickBody>;
 
 export type Tick = Pick<TickBody, 'tickId' | 'itemId' | 'after'> & {

@@ -38,6 +38,9 @@ export function listedDaysFor(from: string, to: string): { from: string; to: str
 	return { from: addDays(from, -1), to: addDays(to, 2) };
 }
 
+/** The most charters in one piece of a report. */
+export const maxReportCharters = 1_500;
+
 /** The effect of one record on the money. Sums of these cents may be negative. */
 export interface MoneyLine {
 	kind: 'payment' | 'refund' | 'void';

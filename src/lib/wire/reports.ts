@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { date, text } from '../domain/fields.ts';
-import { dayRules, moneyGroupings } from '../domain/money-lines.ts';
+import { dayRules, maxReportCharters, moneyGroupings } from '../domain/money-lines.ts';
 import { paymentMethods } from '../domain/payment.ts';
 import { known } from '../domain/stored.ts';
 
@@ -17,8 +17,6 @@ const range = {
 const next = v.optional(text(100));
 const by = v.optional(v.picklist(moneyGroupings, 'unknown_grouping'));
 
-/** The most charters in one piece of a report. */
-export const maxReportCharters = 1_500;
 const limit = v.pipe(v.string(), v.regex(/^[1-9]\d{0,3}$/, 'not_a_number'), v.transform(Number));
 
 /**

@@ -28,7 +28,10 @@ function reportsOf({ stores }: Shop) {
 	return createReports({
 		...{ moneyBooks: stores.moneyBooks, version: 'bench' },
 		clock: { now: () => new Date() },
-		accounts: async () => defaultSettings().accounts
+		accounts: async () => defaultSettings().accounts,
+		closes: stores.closes,
+		businessZone: async () => 'America/Los_Angeles',
+		stillOut: async () => []
 	});
 }
 

@@ -1,6 +1,5 @@
 import type { NoticeOutcome } from '../../domain/epa-notice.ts';
 import { dateText } from '../../format/local.ts';
-import { fieldMessage } from '../../office/field-messages.ts';
 import type { NoticeDue } from '../../wire/notices.ts';
 
 const statusLabels = new Map([
@@ -41,16 +40,4 @@ const choices: readonly { value: NoticeOutcome; label: string }[] = [
 /** A notice that is done can only be taken back. */
 export function outcomeOptions(notice: Pick<NoticeDue, 'status'>): readonly { value: NoticeOutcome; label: string }[] {
 	return isOpen(notice) ? choices : [{ value: 'taken_back', label: 'It was recorded by mistake' }];
-}
-
-const problems = new Map([
-	['sentOn missing', 'Enter the day on which the notice was sent.'],
-	['sentOn not_a_date', 'Enter the day on which the notice was sent.'],
-	['sentOn in_future', 'This day is still to come.'],
-	['sentOn too_early', 'This day is before the scattering.'],
-	['note missing', 'Add a note that says why.']
-]);
-
-export function noticeProblem(field: string, reason: string): string {
-	return problems.get(`${field} ${reason}`) ?? fieldMessage(field, reason);
 }

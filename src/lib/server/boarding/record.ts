@@ -1,8 +1,7 @@
-import * as v from 'valibot';
 import { idFields, type RecordKind } from '../../domain/aboard-kinds.ts';
 import { aboardBodies, readAboard, type AboardFlag, type TripRecord } from '../../domain/trip-record.ts';
 import { foldMarks } from '../../domain/boarding.ts';
-import { tickBody } from '../../domain/checklist.ts';
+import { tickedItem } from '../../domain/checklist.ts';
 import { checklistFor, isForCaptain } from '../../domain/checklist-versions.ts';
 import { isClosed } from '../../domain/closed-count.ts';
 import type { EventAggregate } from '../../domain/event.ts';
@@ -124,8 +123,6 @@ function assertReceipt(message: unknown, page: EventAggregate): void {
 		throw refuseField('note', 'missing', 'The amounts differ. Add a note that says why.');
 	}
 }
-
-const tickedItem = v.pick(tickBody, ['itemId', 'templateVersion']);
 
 function listedDay({ takenAt }: Message, { clock }: Pick<LedgerPorts, 'clock'>): string {
 	const receivedAt = clock.now().toISOString();

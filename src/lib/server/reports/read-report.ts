@@ -1,5 +1,11 @@
 import { addDays } from '../../domain/local-day.ts';
-import { groupLines, sumLines, type MoneyGrouping, type MoneyLine } from '../../domain/money-lines.ts';
+import {
+	groupLines,
+	maxReportCharters,
+	sumLines,
+	type MoneyGrouping,
+	type MoneyLine
+} from '../../domain/money-lines.ts';
 import type { CharterEvent } from '../../domain/event.ts';
 import type { StoredPhone } from '../../domain/phone-report.ts';
 import { isRealDate } from '../../domain/real-date.ts';
@@ -7,13 +13,7 @@ import { refuseField } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
 import { dayOf, dayText } from '../../format/local.ts';
 import { methodLabels } from '../../format/method-labels.ts';
-import {
-	maxReportCharters,
-	type MoneyQuestion,
-	type MoneyReport,
-	type MoneyTotals,
-	type OnPhone
-} from '../../wire/reports.ts';
+import type { MoneyQuestion, MoneyReport, MoneyTotals, OnPhone } from '../../wire/reports.ts';
 import { linesOf, openReport, readMoney, type DayRange, type MoneyPiece, type ReportPorts } from './read-money.ts';
 
 export interface PhonePorts {
