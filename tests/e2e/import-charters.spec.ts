@@ -65,10 +65,10 @@ test('a file of charters is imported once, with its problems and overlaps shown 
 	await page.reload();
 	await expect(list(page)).toHaveValue(`${rows[0]}\n${rows[3]}`);
 	await page.getByLabel('File with the list').setInputFiles(file);
-	await expect(page.getByText('1 charter is there already.')).toBeVisible();
+	await expect(page.getByText('1 charter is already there.')).toBeVisible();
 	await page.getByRole('button', { name: 'Import 1 charter' }).click();
 	await page.getByRole('dialog').getByRole('button', { name: 'Import', exact: true }).click();
-	await expect(page.getByText('1 charter imported, 1 were there already.')).toBeVisible();
+	await expect(page.getByText('1 charter imported, 1 already there.')).toBeVisible();
 	expect(await charters(date)).toHaveLength(3);
 });
 
