@@ -70,6 +70,7 @@ const accessCrypto = /^src\/lib\/server\/access\/(ids|gate|password)\.ts$/;
 const waiverPdf = /^src\/lib\/server\/waivers\/pdf\//;
 const waiverMarkdown = /^src\/lib\/server\/waivers\/markdown\.ts$/;
 const paperFonts = /^src\/lib\/server\/waivers\/paper-fonts(\.ts)?$/;
+const calendarLoader = /^src\/lib\/server\/calendar\/load-writer\.ts$/;
 const calendarWriter = /^src\/lib\/server\/calendar\/ics\//;
 const hookSending = /^src\/lib\/server\/webhooks\/sending\//;
 const unpackFont = /^src\/lib\/server\/waivers\/pdf\/unpack-font\.ts$/;
@@ -162,6 +163,7 @@ export const zones: Zone[] = [
 		packages: [/^(pdf-lib|@pdf-lib\/fontkit|bidi-js|regenerator-runtime|woff2-encoder)(\/|$)/]
 	},
 	{ name: 'server/webhooks sending', files: hookSending, own: [domain, ports], packages: [/^standardwebhooks$/, node] },
+	{ name: 'server/calendar writer', files: calendarLoader, own: [calendarWriter], ownTypes: [ports] },
 	{
 		name: 'server/calendar ics',
 		files: calendarWriter,

@@ -1,7 +1,7 @@
 // The board opens at what is under way. It and the charter sheet use the width of a desk, and the form of a charter keeps out of sight
 // what is rarely changed.
 import { expect, test } from '@playwright/test';
-import { createEvent, hoursAroundNow } from '../support/api.ts';
+import { createEvent, hourText, zoneOfMidday } from '../support/api.ts';
 import { adminSecret } from '../support/app.ts';
 import { addCharter, openCaptainsPhone, openHarbor, type Harbor } from './support/dock.ts';
 import { takeSession } from './support/phone.ts';
@@ -14,15 +14,15 @@ test.beforeAll(async () => {
 test.afterAll(() => harbor.app.dispose());
 
 test('the board opens at the charter under way, with ended ones folded below it and past ones out of sight', async () => {
-	const { date, timeZone } = hoursAroundNow();
+	const { date, timeZone, hour } = zoneOfMidday();
 	const dayBefore = new Date(Date.parse(date) - 86_400_000).toISOString().slice(0, 10);
 	const dayAfter = new Date(Date.parse(date) + 86_400_000).toISOString().slice(0, 10);
-	// Made in another order than that of their times. In this time zone it is now about noon.
+	// Made in another order than that of their times.
 	for (const [title, day, startsAt, endsAt] of [
-		['Still to come', date, '16:00', '18:00'],
-		['Ended at dawn', date, '05:00', '07:00'],
+		['Still to come', date, hourText(hour + 3), hourText(hour + 4)],
+		['Ended at dawn', date, hourText(hour - 7), hourText(hour - 5)],
 		['Of yesterday', dayBefore, '09:00', '12:00'],
-		['Under way', date, '09:00', '15:00'],
+		['Under way', date, hourText(hour - 3), hourText(hour + 2)],
 		['Of tomorrow', dayAfter, '09:00', '12:00']
 	] as const) {
 		await createEvent(harbor.admin, { title, date: day, timeZone, startsAt, endsAt });

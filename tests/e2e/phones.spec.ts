@@ -18,7 +18,7 @@ const listPhones = async (): Promise<any[]> => (await harbor.admin.get('/api/pho
 /** Refreshes the board, and waits for the report that goes with it. */
 async function report(phone: Phone): Promise<void> {
 	const isReport = (request: { url(): string; headers(): Record<string, string> }): boolean =>
-		/\/api\/events\?/.test(request.url()) && 'scc-phone' in request.headers();
+		request.url().includes('/api/events?') && 'scc-phone' in request.headers();
 	const answered = phone.page.waitForResponse((response) => isReport(response.request()), { timeout: scaled(60_000) });
 	await phone.page.getByRole('button', { name: /^As of/ }).click();
 	await answered;

@@ -99,13 +99,27 @@ function steadyHours(): { startsAt: string; endsAt: string } {
 	return isSteady ? { startsAt: '11:00', endsAt: '14:30' } : { startsAt: '17:00', endsAt: '20:30' };
 }
 
-/** Hours for a charter that is under way wherever and whenever the test runs: in the zone where it is noon now. */
-export function hoursAroundNow(): { date: string; startsAt: string; endsAt: string; timeZone: string } {
-	const ahead = 12 - new Date().getUTCHours();
+/** A zone where it is the middle of the day now, and on the same date as in the business's zone: noon, or later while it is evening there. */
+export function zoneOfMidday(): { date: string; timeZone: string; hour: number } {
+	const hours = new Date().getUTCHours();
 	// The sign of these names is reversed.
-	const timeZone = ahead < 0 ? `Etc/GMT+${-ahead}` : `Etc/GMT-${ahead}`;
-	const date = new Intl.DateTimeFormat('en-CA', { timeZone }).format();
-	return { date, startsAt: '09:00', endsAt: '18:00', timeZone };
+	const noon = hours > 12 ? `Etc/GMT+${hours - 12}` : `Etc/GMT-${12 - hours}`;
+	const dateIn = (timeZone: string): string => new Intl.DateTimeFormat('en-CA', { timeZone }).format();
+	const date = localDate();
+	return dateIn(noon) === date
+		? { date, timeZone: noon, hour: 12 }
+		: { date, timeZone: 'Etc/GMT+12', hour: (hours + 12) % 24 };
+}
+
+/** Hours for a charter that is under way wherever and whenever the test runs. */
+export function hoursAroundNow(): { date: string; startsAt: string; endsAt: string; timeZone: string } {
+	const { date, timeZone, hour } = zoneOfMidday();
+	return { date, startsAt: hourText(hour - 3), endsAt: hourText(Math.min(23, hour + 6)), timeZone };
+}
+
+/** `9` is `09:00`. */
+export function hourText(hour: number): string {
+	return `${String(hour).padStart(2, '0')}:00`;
 }
 
 /** Makes an event for today, with three patrons of $150 each unless told otherwise. */

@@ -5,6 +5,7 @@ import type { ExistingCharter } from './compare-charters.ts';
 import { createEvent, listEvents, putBooking } from './events.ts';
 import { fieldMessage } from './field-messages.ts';
 import type { ReadCharter } from './read-charters.ts';
+import { plainMap } from './plain-map.ts';
 
 interface CharterImportParts {
 	/** The same id for the same text, so that a row that is sent again creates nothing. */
@@ -33,10 +34,10 @@ export class CharterImport {
 	/** Why loading or importing stopped. */
 	failure = $state.raw<Failure>();
 	/** Why the server refused a row, by the row's text, until somebody changes it. */
-	refused = $state.raw<ReadonlyMap<string, string>>(new Map());
+	refused = $state.raw<ReadonlyMap<string, string>>(plainMap());
 	kept = $state.raw<readonly KeptFields[]>([]);
 	readonly #parts: CharterImportParts;
-	#months = new Map<string, readonly ExistingCharter[]>();
+	#months = plainMap<string, readonly ExistingCharter[]>();
 	#isStopping = false;
 
 	constructor(parts: CharterImportParts) {
@@ -45,7 +46,8 @@ export class CharterImport {
 
 	/** Loads the charters of these days' months, unless they are loaded. */
 	async load(dates: readonly string[]): Promise<void> {
-		const months = [...new Set(dates.map((date) => date.slice(0, 7)))].toSorted();
+		const sorted = dates.map((date) => date.slice(0, 7)).toSorted();
+		const months = sorted.filter((month, at) => month !== sorted[at - 1]);
 		const missing = months.filter((month) => !this.#months.has(month));
 		if (missing.length === 0 || this.isLoading) return;
 		this.isLoading = true;
@@ -100,7 +102,7 @@ export class CharterImport {
 		const answer = await this.#ask(charter);
 		if (answer.kind === 'ok') return true;
 		if (answer.kind === 'refused' && aboutTheRow.includes(answer.reason)) {
-			this.refused = new Map([...this.refused, [charter.text, reasonOf(answer, charter)]]);
+			this.refused = plainMap([...this.refused, [charter.text, reasonOf(answer, charter)]]);
 		} else this.failure = answer;
 		return false;
 	}

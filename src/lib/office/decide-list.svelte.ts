@@ -1,6 +1,7 @@
 import type { DecisionsMessage } from '../wire/decisions.ts';
 import type { Answer, Failure } from './answer.ts';
 import { listDecisions } from './decisions.ts';
+import { plainMap } from './plain-map.ts';
 
 // Questions come up a few times a day, and the list reads as much as the board.
 const lookEveryMs = 5 * 60_000;
@@ -15,7 +16,7 @@ export class DecideList {
 	refused = $state.raw<{ what: string; failure: Failure }>();
 	count = $derived(this.list ? this.list.open.length + this.list.questions.length : 0);
 	/** Ids of decisions without a response, by what was decided. A second tap repeats the same decision. */
-	readonly #unanswered = new Map<string, string>();
+	readonly #unanswered = plainMap<string, string>();
 
 	/** Loads the list regularly. @returns how to stop */
 	start(): () => void {

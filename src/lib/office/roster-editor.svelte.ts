@@ -4,6 +4,7 @@ import type { ChangePatron, NewPerson } from '../wire/event-requests.ts';
 import type { Answer, Failure } from './answer.ts';
 import { addPatron, changePatron, removePatron, restorePatron } from './events.ts';
 import { isSamePerson } from './same-person.ts';
+import { plainMap } from './plain-map.ts';
 
 /** A person to add, with the idempotency key for all tries. */
 interface Addition {
@@ -108,7 +109,7 @@ export class RosterEditor {
 
 	/** Keys of a list's people: the same for every admin and every try, however a name is typed. */
 	async #keyed(people: readonly NewPerson[]): Promise<Addition[]> {
-		const numbers = new Map<string, number>();
+		const numbers = plainMap<string, number>();
 		for (const { name } of this.#parts.patrons()) numbers.set(foldName(name), (numbers.get(foldName(name)) ?? 0) + 1);
 		const numbered = people.map((person) => {
 			const number = (numbers.get(foldName(person.name)) ?? 0) + 1;

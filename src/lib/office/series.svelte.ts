@@ -67,8 +67,7 @@ export class SeriesRun {
 		this.failure = undefined;
 		for (const row of this.rows) {
 			if (row.state !== 'waiting') continue;
-			await this.#create(row, undefined);
-			if (this.failure !== undefined) break;
+			if (!(await this.#create(row, undefined))) break;
 		}
 		this.isRunning = false;
 	}
@@ -83,12 +82,13 @@ export class SeriesRun {
 		this.isRunning = false;
 	}
 
-	async #create(row: SeriesRow, eventId: string | undefined): Promise<void> {
+	/** @returns false if the server didn't answer */
+	async #create(row: SeriesRow, eventId: string | undefined): Promise<boolean> {
 		const read = this.#bodyOf(row.date, eventId);
 		if (!read.ok) {
 			row.state = 'failed';
 			row.problem = Object.values(read.problems).join(' ');
-			return;
+			return true;
 		}
 		const before = row.state;
 		row.state = 'creating';
@@ -108,7 +108,9 @@ export class SeriesRun {
 		} else {
 			row.state = before;
 			this.failure = answer;
+			return false;
 		}
+		return true;
 	}
 
 	#bodyOf(date: string, eventId: string | undefined) {

@@ -68,6 +68,7 @@ const table: Record<string, Row> = {
 	'admin/decide': shell('/admin/decide'),
 	'admin/events': shell('/admin/events'),
 	'admin/events/[event]': shell('/admin/events/EVENT'),
+	'admin/events/import': shell('/admin/events/import'),
 	'admin/events/new': shell('/admin/events/new'),
 	'admin/health': shell('/admin/health'),
 	'admin/keys': shell('/admin/keys'),

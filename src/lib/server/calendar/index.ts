@@ -1,2 +1,2 @@
-export { writeCalendar } from './ics/write-calendar.ts';
 export { createCalendar } from './use-cases.ts';
+export { writeCalendar } from './load-writer.ts';

@@ -40,4 +40,4 @@ export interface Calendar {
 }
 
 /** Writes a calendar as iCalendar (RFC 5545). The same calendar always gives the same text. @param tag names the calendar's content */
-export type WriteCalendar = (calendar: Calendar, tag: string) => string;
+export type WriteCalendar = (calendar: Calendar, tag: string) => Promise<string>;

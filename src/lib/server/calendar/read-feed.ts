@@ -65,7 +65,7 @@ export async function readFeed(
 	const tag = `W/"${ports.sha256(JSON.stringify(parts)).slice(0, 32)}"`;
 	if (known.has(tag)) return { tag, text: undefined };
 	const entries = listed.map(({ event, isDropped }) => entryOf(ports, feed, event, isDropped));
-	return { tag, text: ports.writeCalendar({ name, timeZone, entries }, tag) };
+	return { tag, text: await ports.writeCalendar({ name, timeZone, entries }, tag) };
 }
 
 /** Whose charters they are. Undefined for the whole business. @throws Refusal `not_found` */
