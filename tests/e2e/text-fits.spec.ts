@@ -35,7 +35,13 @@ const pagesOf = {
 	board: ['/'],
 	charter: ['/charter/[event]', '/charter/[event]/manifest', '/charter/[event]/trip'],
 	phone: ['/outbox', '/sign-in'],
-	guest: ['/g/[event]', '/g/[event]/waiver', '/g/[event]/waiver/[waiver]', '/g/[...rest]'],
+	guest: [
+		'/g/[event]',
+		'/g/[event]/waiver',
+		'/g/[event]/waiver/[waiver]',
+		'/g/[event]/certificate/[log]',
+		'/g/[...rest]'
+	],
 	office: [
 		'/admin/events',
 		'/admin/events/new',
@@ -261,6 +267,17 @@ test('on the outbox, with what waits, and on sign-in', async ({ page: stranger }
 	expectAll(pagesOf.phone, [...paths, ...strangersPaths]);
 });
 
+/** A private link to a certificate of ashes scattered on this charter. */
+async function certificatePath(): Promise<string> {
+	const logId = randomUUID();
+	const position = { latitude: 32.6769, longitude: -117.32303, accuracyM: 5 };
+	const body = { logId, text: 'Ashes scattered', takenAt: new Date().toISOString(), position, distanceFromLandNm: 3.4 };
+	const logged = await admin.post(`/api/events/${eventId}/log`, body, { 'idempotency-key': logId });
+	expect(logged.status).toBe(201);
+	const { path } = (await admin.get(`/api/events/${eventId}/log/${logId}/certificate`)).body;
+	return path.replace('.pdf', '');
+}
+
 test('on guests’ pages', async ({ page: guest }) => {
 	const paths = await check(
 		{
@@ -280,6 +297,7 @@ test('on guests’ pages', async ({ page: guest }) => {
 				await page.getByRole('button', { name: 'Sign waiver' }).click();
 				await page.getByRole('heading', { name: 'Signed' }).waitFor();
 			},
+			certificate: async (page) => page.goto(`${app.url}${await certificatePath()}`),
 			'unknown charter': (page) => page.goto(`${app.url}/g/2000-01-01-nobody`),
 			'unknown page of guests': (page) => page.goto(`${app.url}/g/2000-01-01-nobody/no/such/page`)
 		},

@@ -27,11 +27,12 @@ interface LiveParts {
 
 /** Starts refreshing the board. @param version the app's, for the Office */
 export function goLive({ board, outbox, session, waiverText }: LiveParts, version: string): Live {
-	reportFrom(outbox, version);
 	const mayAsk = (): boolean => session.user !== undefined && !session.isExpired;
 	const refreshBoard = async (): Promise<Refreshed> => {
 		const wasStale = board.isStale;
 		const refreshed = await board.refresh();
+		// From the second contact on, so that the first load is small.
+		if (refreshed.isOk) reportFrom(outbox, version);
 		if (wasStale && refreshed.isOk) {
 			void session.refresh();
 			void waiverText.refresh();
@@ -65,7 +66,7 @@ export function goLive({ board, outbox, session, waiverText }: LiveParts, versio
 	};
 }
 
-/** From now on, the board and the outbox tell the server what is on this phone. Loaded with the first report, after the first load. */
+/** From now on, the board and the outbox tell the server what is on this phone. Loaded with the first report. */
 function reportFrom(outbox: Outbox, version: string): void {
 	onReport((isSending) =>
 		import('./report-phone.ts')
