@@ -34,8 +34,8 @@ test('an admin decides by keyboard, the menu counts down, and another admin’s 
 	const { eventId, patrons: booked } = await createEvent(admin, { title: 'Doubt day', ...hoursAroundNow(), patrons });
 	const patronId = booked.find((one) => one.name === 'Bruno Kestrel')?.patronId;
 	const pay = (draft: Parameters<typeof paymentBody>[0]) => postPayment(client, eventId, paymentBody(draft));
-	await pay({ patronId, amountCents: 16_000, takenAt: minutesAgo(9) });
-	await pay({ patronId, amountCents: 16_000, takenAt: minutesAgo(6) });
+	await pay({ patronId, patronName: 'Bruno Kestrel', amountCents: 16_000, takenAt: minutesAgo(9) });
+	await pay({ patronId, patronName: 'Bruno Kestrel', amountCents: 16_000, takenAt: minutesAgo(6) });
 	await pay({ patronName: 'Lindqvist', amountCents: 12_000, tipCents: 1_000 });
 	await pay({ patronName: 'Somebody', amountCents: 700 });
 
@@ -54,7 +54,7 @@ test('an admin decides by keyboard, the menu counts down, and another admin’s 
 	await expect(twice).toContainText('3 min apart');
 	await expect(twice).toContainText('Bruno Kestrel, Doubt day');
 	const before = (await admin.get('/api/decisions')).body.count;
-	await expect(menu).toHaveAccessibleName(`To decide, ${before} open`);
+	await expect(menu).toHaveAccessibleName(new RegExp(`^To decide ?, ${before} open$`));
 	expect(await lookWithAxe(page, 'to decide')).toEqual([]);
 
 	await tabTo(page, /^Same, void the later one/);

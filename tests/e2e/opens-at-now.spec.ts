@@ -1,9 +1,9 @@
 // The board opens at what is under way. It and the charter sheet use the width of a desk, and the form of a charter keeps out of sight
 // what is rarely changed.
 import { expect, test } from '@playwright/test';
-import { createEvent, hourText, zoneOfMidday } from '../support/api.ts';
+import { createEvent, hoursAroundNow, hourText, zoneOfMidday } from '../support/api.ts';
 import { adminSecret } from '../support/app.ts';
-import { addCharter, openCaptainsPhone, openHarbor, type Harbor } from './support/dock.ts';
+import { openCaptainsPhone, openHarbor, type Harbor } from './support/dock.ts';
 import { takeSession } from './support/phone.ts';
 
 let harbor: Harbor;
@@ -48,14 +48,16 @@ test('the board opens at the charter under way, with ended ones folded below it 
 	const ended = page.getByText('Ended at dawn').first();
 	const [full, folded] = [
 		await underWay.boundingBox(),
-		await ended.locator('xpath=ancestor::section[1]').boundingBox()
+		await ended.locator('xpath=ancestor::article[1]').boundingBox()
 	];
 	expect(folded!.height).toBeLessThan(full!.height);
 	await phone.dispose();
 });
 
 test('on a wide screen, the board and the charter sheet use the width', async () => {
-	const { eventId } = await addCharter(harbor);
+	// Two under way: ended ones are rows.
+	const { eventId } = await createEvent(harbor.admin, { title: 'Wide', ...hoursAroundNow() });
+	await createEvent(harbor.admin, { title: 'Beside it', ...hoursAroundNow() });
 	const phone = await openCaptainsPhone(harbor, { viewport: { width: 1280, height: 900 } });
 	const { page } = phone;
 	await expect(page.getByRole('main')).toHaveJSProperty('clientWidth', 1280);

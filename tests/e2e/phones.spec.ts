@@ -63,7 +63,7 @@ test('the office sees money on a phone that has no signal, and on which charter'
 	await comeBack(page);
 	await expect(page.getByRole('status', { name: 'Outbox' })).toContainText(/sign in/i, { timeout: scaled(30_000) });
 	expect(await readLedger(harbor.admin, eventId)).toHaveLength(0);
-	await phone.enter(account.crewId, account.passcode);
+	await phone.signIn(account.crewId, account.passcode);
 	await expect.poll(async () => (await readLedger(harbor.admin, eventId)).length, { timeout: scaled(30_000) }).toBe(1);
 	await expect
 		.poll(async () => (await listPhones()).find(({ name }) => name === 'Jory Vance')?.unsent.count, {
