@@ -163,7 +163,7 @@ export const zones: Zone[] = [
 		packages: [/^(pdf-lib|@pdf-lib\/fontkit|bidi-js|regenerator-runtime|woff2-encoder)(\/|$)/]
 	},
 	{ name: 'server/webhooks sending', files: hookSending, own: [domain, ports], packages: [/^standardwebhooks$/, node] },
-	{ name: 'server/calendar writer', files: calendarLoader, own: [calendarWriter], ownTypes: [ports] },
+	{ name: 'server/calendar writer', files: calendarLoader, own: [calendarWriter], ownTypes: [ports], packages: [] },
 	{
 		name: 'server/calendar ics',
 		files: calendarWriter,
