@@ -3,6 +3,8 @@ import type { DemoEvent } from './demo-events.ts';
 const DAY_MS = 86_400_000;
 const QUARTER = 15;
 const DAY_MINUTES = 24 * 60;
+// The charter under way is back before the second one leaves, because it may be the same boat.
+const LEAD = 180;
 
 export function addDays(date: string, days: number): string {
 	return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
@@ -19,7 +21,7 @@ function toClock(minutes: number): string {
 }
 
 /**
- * Moves today's charters to the times that the demo needs. One left about an hour ago, and one leaves in two hours or more. Both are
+ * Moves today's charters to the times that the demo needs. One left about an hour ago, and one leaves in three hours or more. Both are
  * dated today, at any time of day.
  * @param now local time of the first start, `11:05`
  */
@@ -33,8 +35,8 @@ export function placeDemo(demo: DemoEvent, now: string): DemoEvent {
 	});
 	if (demo.placed === 'under_way') return at(Math.max(0, Math.floor((nowAt - 60) / QUARTER) * QUARTER));
 	const planned = toMinutes(demo.startsAt);
-	if (demo.placed !== 'upcoming' || nowAt + 120 <= planned) return demo;
-	const soon = Math.ceil((nowAt + 120) / QUARTER) * QUARTER;
+	if (demo.placed !== 'upcoming' || nowAt + LEAD <= planned) return demo;
+	const soon = Math.ceil((nowAt + LEAD) / QUARTER) * QUARTER;
 	// Shortly before midnight, the second charter leaves at the last minute of the day.
 	return { ...at(Math.min(soon, DAY_MINUTES - 1)), kind: 'Evening sail', period: 'evening' };
 }

@@ -153,7 +153,9 @@ async function createDemoEvent(services: Services, planned: DemoEvent, now: stri
 			patronName: demo.patrons[patron],
 			tipCents: 0,
 			...money,
-			takenAt: new Date(Date.parse(`${madeOn}T16:00:00Z`) + (demo.day - 4) * DAY_MS + index * 60_000).toISOString()
+			takenAt: new Date(
+				Date.parse(`${madeOn}T16:00:00Z`) + Math.min(demo.day - 4, -1) * DAY_MS + index * 60_000
+			).toISOString()
 		};
 		const bytes = new TextEncoder().encode(JSON.stringify(body));
 		await services.payments.record({ actor: captainActor(), eventId: event.eventId, key: paymentId, body: bytes });

@@ -3,7 +3,7 @@ import { deriveCrewId } from '../../../src/lib/domain/crew.ts';
 import { demoCrew } from '../demo-events.ts';
 import { createAccounts } from '../demo.ts';
 import { makeReadableSecret } from '../readable-secret.ts';
-import { openDesk } from './desk.ts';
+import { openPastServices } from './past-services.ts';
 import { planCharter, type SeededYear } from './plan.ts';
 import { recordCharter } from './record-charter.ts';
 
@@ -28,12 +28,12 @@ export async function recordBusiness(stores: Stores, { year, charters, timeZone,
 		.toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.number - b.number));
 	// Where the demo made these accounts already, they keep their passcodes.
 	const passcodes = demoCrew.map(({ name }) => [deriveCrewId(name), makeReadableSecret(1)] as const);
-	await createAccounts(openDesk(stores, timeZone).services, Object.fromEntries(passcodes));
+	await createAccounts(openPastServices(stores, timeZone).services, Object.fromEntries(passcodes));
 	const next = numbers.values();
 	const work = async (): Promise<void> => {
-		const desk = openDesk(stores, timeZone);
+		const past = openPastServices(stores, timeZone);
 		for (const { number } of next) {
-			await recordCharter(desk, year, number);
+			await recordCharter(past, year, number);
 			onCharter(number);
 		}
 	};

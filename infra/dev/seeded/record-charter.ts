@@ -11,7 +11,7 @@ import { adminActor } from '../../../src/lib/server/shared/allow.ts';
 import type { CreateEvent } from '../../../src/lib/wire/event-requests.ts';
 import { demoCrew } from '../demo-events.ts';
 import { keyOf } from '../demo-trip.ts';
-import type { Desk } from './desk.ts';
+import type { PastServices } from './past-services.ts';
 import { planCharter, type PlannedCharter, type PlannedPayment, type SeededYear } from './plan.ts';
 
 const minuteMs = 60_000;
@@ -26,18 +26,18 @@ type Step = { atMs: number; run: () => Promise<unknown> };
  * Records one charter of the seeded business with the app's own use cases: roster, payments, corrections, handovers, and its close.
  * Safe to run again, because each record's id is derived from the seed.
  */
-export async function recordCharter(desk: Desk, year: SeededYear, number: number): Promise<void> {
-	const { plan, charter } = await createCharter(desk, year, number);
-	const steps = plan.payments.flatMap((payment, at) => paymentSteps(desk, charter, payment, at));
+export async function recordCharter(past: PastServices, year: SeededYear, number: number): Promise<void> {
+	const { plan, charter } = await createCharter(past, year, number);
+	const steps = plan.payments.flatMap((payment, at) => paymentSteps(past, charter, payment, at));
 	await runInOrder(
-		desk,
+		past,
 		steps.filter(({ atMs }) => atMs <= backMs(charter))
 	);
-	await handOver(desk, charter, plan);
-	await complete(desk, charter);
-	if (plan.isClosed) await close(desk, charter);
+	await handOver(past, charter, plan);
+	await complete(past, charter);
+	if (plan.isClosed) await close(past, charter);
 	await runInOrder(
-		desk,
+		past,
 		steps.filter(({ atMs }) => atMs > backMs(charter))
 	);
 }
@@ -47,28 +47,28 @@ function backMs({ endMs }: Charter): number {
 	return endMs + 9 * 60 * minuteMs;
 }
 
-async function readPage({ stores }: Desk, { eventId }: Charter): Promise<EventAggregate> {
+async function readPage({ stores }: PastServices, { eventId }: Charter): Promise<EventAggregate> {
 	const page = await stores.events.readPage(eventId);
 	if (page === undefined) throw new Error(`The charter ${eventId} is missing.`);
 	return page;
 }
 
-async function runInOrder({ clock }: Desk, steps: Step[]): Promise<void> {
+async function runInOrder({ clock }: PastServices, steps: Step[]): Promise<void> {
 	for (const { atMs, run } of steps.toSorted((a, b) => a.atMs - b.atMs)) {
 		clock.atMs = atMs;
 		await run();
 	}
 }
 
-async function createCharter(desk: Desk, year: SeededYear, number: number) {
+async function createCharter(past: PastServices, year: SeededYear, number: number) {
 	for (let attempt = 0; ; attempt++) {
 		const plan = planCharter(year, number, attempt);
 		const key: Keys = (...words) => keyOf('seeded', year.seed, number, attempt, ...words);
-		const message = messageOf(plan, desk.services.timeZone);
-		desk.clock.atMs = Date.parse(`${addDays(plan.date, -50)}T17:00:00Z`);
+		const message = messageOf(plan, past.services.timeZone);
+		past.clock.atMs = Date.parse(`${addDays(plan.date, -50)}T17:00:00Z`);
 		try {
-			const bodySha256 = desk.services.sha256(JSON.stringify(message));
-			const { event } = await desk.services.events.create({
+			const bodySha256 = past.services.sha256(JSON.stringify(message));
+			const { event } = await past.services.events.create({
 				actor: adminActor,
 				message,
 				key: key('event'),
@@ -117,7 +117,7 @@ const instantOf = (ms: number): string => new Date(ms).toISOString();
 
 /** The payment, and what became of it. */
 function paymentSteps(
-	{ services }: Desk,
+	{ services }: PastServices,
 	{ eventId, startMs, endMs, people, key }: Charter,
 	payment: PlannedPayment,
 	at: number
@@ -165,12 +165,12 @@ function paymentSteps(
 }
 
 /** Each crew member hands over the cash they counted, and the office receives it. */
-async function handOver(desk: Desk, charter: Charter, { slots, countedOff }: PlannedCharter): Promise<void> {
-	const { services, clock } = desk;
+async function handOver(past: PastServices, charter: Charter, { slots, countedOff }: PlannedCharter): Promise<void> {
+	const { services, clock } = past;
 	const { eventId, key } = charter;
 	const atMs = backMs(charter);
 	// Only records of that time, so that the second run counts the same.
-	const lines = moneyLines(await readPage(desk, charter)).filter(
+	const lines = moneyLines(await readPage(past, charter)).filter(
 		({ payment, correction = payment }) => Date.parse(correction.receivedAt) <= atMs
 	);
 	for (const [at, slot] of slots.entries()) {
@@ -195,29 +195,29 @@ async function handOver(desk: Desk, charter: Charter, { slots, countedOff }: Pla
 }
 
 /** After the money of the day, because money that comes after a charter is over is marked as late. */
-async function complete(desk: Desk, charter: Charter): Promise<void> {
-	desk.clock.atMs = backMs(charter) + 20 * minuteMs;
-	const { status, version } = (await readPage(desk, charter)).event;
+async function complete(past: PastServices, charter: Charter): Promise<void> {
+	past.clock.atMs = backMs(charter) + 20 * minuteMs;
+	const { status, version } = (await readPage(past, charter)).event;
 	if (status === 'completed') return;
-	await desk.services.events.change(adminActor, charter.eventId, { status: 'completed' }, version);
+	await past.services.events.change(adminActor, charter.eventId, { status: 'completed' }, version);
 }
 
 /** The office counts card slips and checks, and takes the cash from the handovers. */
-async function close(desk: Desk, charter: Charter): Promise<void> {
+async function close(past: PastServices, charter: Charter): Promise<void> {
 	const { eventId, key } = charter;
 	const closeId = key('close');
 	// The body depends on what is recorded by then, so it can't be sent again.
-	const { closes } = await desk.services.closes.read(adminActor, eventId);
+	const { closes } = await past.services.closes.read(adminActor, eventId);
 	if (closes.some((one) => one.closeId === closeId)) return;
-	const page = await readPage(desk, charter);
+	const page = await readPage(past, charter);
 	const handedOver = new Map(readAboard(page.aboard).handovers.map((one) => [one.takenBy, one.countedCents]));
 	const counted = expectedRows(moneyLines(page)).map(({ crewId, method, amountCents }): CountedRow => {
 		const cents = (method === 'cash' ? handedOver.get(crewId) : undefined) ?? amountCents;
 		const note = cents === amountCents ? undefined : 'As handed over';
 		return { crewId, method, amountCents: Math.max(0, cents), note: cents < 0 ? 'Given back from the drawer' : note };
 	});
-	desk.clock.atMs = backMs(charter) + 120 * minuteMs;
-	await desk.services.closes.record({
+	past.clock.atMs = backMs(charter) + 120 * minuteMs;
+	await past.services.closes.record({
 		...{ actor: adminActor, eventId, key: closeId },
 		body: bytesOf({ counted, floats: [] })
 	});

@@ -5,7 +5,7 @@ import { addDays } from './local-day.ts';
 import { readAboard, type RecordedLog, type TripRecord } from './trip-record.ts';
 import { tripOf } from './trip.ts';
 
-/** 40 CFR 229.1, the EPA's general permit for burial at sea, asks for a notice within 30 days of the burial. */
+/** 40 CFR 229.1, the EPA's general permit for burial at sea, requires a notice within 30 days of the burial. */
 const noticeDays = 30;
 /** It also asks for at least three nautical miles from land. */
 const minMilesFromLand = 3;

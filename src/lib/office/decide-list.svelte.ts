@@ -17,6 +17,12 @@ export class DecideList {
 	count = $derived(this.list ? this.list.open.length + this.list.questions.length : 0);
 	/** Ids of decisions without a response, by what was decided. A second tap repeats the same decision. */
 	readonly #unanswered = plainMap<string, string>();
+	readonly #mintId: () => string;
+
+	/** @param mintId a new UUID */
+	constructor(mintId: () => string) {
+		this.#mintId = mintId;
+	}
 
 	/** Loads the list regularly. @returns how to stop */
 	start(): () => void {
@@ -43,7 +49,7 @@ export class DecideList {
 		if (this.busy !== undefined) return false;
 		this.busy = what;
 		this.refused = undefined;
-		const id = this.#unanswered.get(what) ?? crypto.randomUUID();
+		const id = this.#unanswered.get(what) ?? this.#mintId();
 		this.#unanswered.set(what, id);
 		const answer = await send(id);
 		const mayBeRecorded = answer.kind === 'silent' || (answer.kind === 'refused' && answer.status >= 500);

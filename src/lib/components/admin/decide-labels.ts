@@ -25,6 +25,12 @@ export function takenText(takenAt: string, { date, timeZone }: { date: string; t
 	return day === date ? clock : `${dayText(day)} · ${clock}`;
 }
 
+/** Who paid. Leaves the name out where the charter's title says it already. */
+export function payerText(name: string, charter: { title: string; date: string }): string {
+	const text = charterText(charter);
+	return name === charter.title ? text : `${name}, ${text}`;
+}
+
 /** `Cash, check 1042` */
 export function howPaid({ method, reference }: Pick<QuestionedPayment, 'method' | 'reference'>): string {
 	return [methodWords[method], reference].filter(Boolean).join(' ');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asOfText, missingCount, numbersText, stillOutText, unsentText } from './phone-labels.ts';
+import { appText, asOfText, missingCount, numbersText, stillOutText, unsentText } from './phone-labels.ts';
 
 describe('the texts about a phone', () => {
 	it.each([
@@ -24,6 +24,14 @@ describe('the texts about a phone', () => {
 		[{ name: 'Ostrow', amountCents: 0, count: 1 }, '1 entry is still on Ostrow’s phone, as of 2:41 PM.'],
 		[{ name: 'Ostrow', amountCents: 0, count: 3 }, '3 entries are still on Ostrow’s phone, as of 2:41 PM.']
 	])('%j', (row, text) => expect(stillOutText({ crewId: 'ost', ...row }, '2:41 PM')).toBe(text));
+
+	it.each([
+		[String(Date.parse('2026-05-23T21:41:00.000Z')), 'App built 2:41 PM'],
+		[String(Date.parse('2026-05-22T21:41:00.000Z')), 'App built Fri, May 22, 2:41 PM'],
+		['demo', 'App demo'],
+		['17795', 'App 17795'],
+		['9999999999999', 'App 9999999999999']
+	])('version %s', (version, text) => expect(appText(version, '2026-05-23', 'America/Los_Angeles')).toBe(text));
 
 	it('name the day only if it is another one', () => {
 		const at = '2026-05-23T21:41:00.000Z';

@@ -5,6 +5,7 @@ import { problem } from '../../wire/problem.ts';
 import type { WaitingSignerMessage, WaiverMessage } from '../../wire/signed-waiver.ts';
 import type { StrikeWaiver } from '../../wire/waiver.ts';
 import type { Crew } from './crew.svelte.ts';
+import { mintUuid } from '../../outbox/device.ts';
 
 interface Lists {
 	signed: readonly WaiverMessage[];
@@ -33,7 +34,7 @@ export class CharterWaivers {
 		const { session, board } = this.#crew.phone;
 		const body: StrikeWaiver = { isStruck };
 		const path = `${pathOf(eventId)}/waivers/${encodeURIComponent(waiverId)}/strike`;
-		const reply = await askServer(path, 'POST', body, crypto.randomUUID());
+		const reply = await askServer(path, 'POST', body, mintUuid());
 		if (!reply.ok) return 'The server didn’t answer: this needs a signal. Try again later.';
 		if (reply.status === 401) session.noteExpired();
 		if (reply.status >= 300) {

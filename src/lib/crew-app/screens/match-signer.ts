@@ -5,6 +5,7 @@ import { problem } from '../../wire/problem.ts';
 import type { WaitingSignerMessage } from '../../wire/signed-waiver.ts';
 import type { MatchWaiver } from '../../wire/waiver.ts';
 import type { Crew } from './crew.svelte.ts';
+import { mintUuid } from '../../outbox/device.ts';
 
 type Signer = Pick<WaitingSignerMessage, 'waiverId' | 'person'>;
 
@@ -36,7 +37,7 @@ async function tell(
 ): Promise<string | undefined> {
 	const { session, board } = crew.phone;
 	const path = `/api/events/${encodeURIComponent(eventId)}/waivers/${encodeURIComponent(signer.waiverId)}/${act}`;
-	const reply = await askServer(path, 'POST', body, crypto.randomUUID());
+	const reply = await askServer(path, 'POST', body, mintUuid());
 	if (!reply.ok) return 'The server didn’t answer: this needs a signal. The signed waiver is safe. Try again later.';
 	if (reply.status < 300) {
 		void board.refresh();

@@ -10,7 +10,7 @@ import { save, type Decision, type NewWrite, type Stored } from '../storage/save
 
 /** The form's fields. The outbox adds the person, the time, and the phone. */
 export interface LogPaymentDraft {
-	/** `crypto.randomUUID()`, created when the form opened, so that a double tap is the same payment. */
+	/** A UUID, created when the form opened, so that a double tap is the same payment. */
 	id: string;
 	eventId: string;
 	patronId?: string;

@@ -65,7 +65,7 @@ export function releaseLine(version: string): HealthLine {
 		name: 'release',
 		title: 'Last release',
 		state: 'ok',
-		says: `Version ${version} is running.`,
+		says: builtAt === undefined ? `Version ${version} is running.` : 'The app is running.',
 		todo,
 		...built
 	};

@@ -5,13 +5,13 @@ import { createServices, type Services } from '../../../src/lib/server/services.
 import type { Stores } from '../../../src/lib/server/stores.ts';
 
 /** The app's use cases with a clock that can be set to the past. Does one thing at a time. */
-export interface Desk {
+export interface PastServices {
 	services: Services;
 	stores: Stores;
 	clock: { atMs: number };
 }
 
-export function openDesk(stores: Stores, timeZone?: string): Desk {
+export function openPastServices(stores: Stores, timeZone?: string): PastServices {
 	const clock = { atMs: Date.now() };
 	const services = createServices({
 		// Nobody wants a year of receipts in the mailbox at the next start.
