@@ -20,6 +20,7 @@ describe('a stage’s file', () => {
 
 	it.each<[string, Partial<Stage>, string]>([
 		['a name that is no name', { name: 'Production!' }, 'name:'],
+		['the name of another stack', { name: 'plain-watch' }, 'name: not ending in -watch'],
 		['an account that is too short', { account: '123' }, 'account:'],
 		['a region that is a city', { region: 'oregon' }, 'region:'],
 		['an address without a domain', { alarmEmail: 'me' }, '“me” is no e-mail address'],

@@ -55,6 +55,7 @@ export function problemsOf(stage: Stage): string[] {
 	const { domain, retentionDays, webConcurrency: concurrency } = stage;
 	const rules: [isFine: boolean, sentence: string][] = [
 		[/^[a-z][a-z0-9-]{0,19}$/.test(stage.name), 'name: lower-case letters, digits and hyphens, at most 20'],
+		[!stage.name.endsWith('-watch'), 'name: not ending in -watch, which is another stack’s name'],
 		[stage.account === undefined || /^\d{12}$/.test(stage.account), 'account: twelve digits, or left out'],
 		[/^[a-z]{2}(-[a-z]+)+-\d$/.test(stage.region), 'region: one such as us-west-2'],
 		...[stage.mail.sender, stage.mail.office, stage.alarmEmail].map((address): [boolean, string] => [

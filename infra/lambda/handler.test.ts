@@ -1,5 +1,6 @@
 import { brotliCompressSync, gunzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { networkOf } from '../../src/lib/domain/network.ts';
 import { createLog } from '../../src/lib/server/log.ts';
 import { createHandler } from './handler.ts';
 import type { FunctionUrlEvent, FunctionUrlResult } from './payload.ts';
@@ -168,6 +169,31 @@ describe('whose request it is', () => {
 	])('leaves the app what the viewer itself sent: of %s, %s', async (chain, left) => {
 		const { seen } = await send({ headers: { 'x-forwarded-for': chain } });
 		expect(seen?.request.headers.get('x-forwarded-for')).toBe(left);
+	});
+
+	it.each([
+		['an IPv4 address', '198.51.100.7', '198.51.100.7'],
+		['one mapped into IPv6', '::ffff:198.51.100.7', '198.51.100.7'],
+		['an IPv6 address', '2001:db8:1:2::7', '2001:db8:1:2::/64'],
+		['its neighbor in the same home', '2001:db8:1:2:ffff:ffff:ffff:fffe', '2001:db8:1:2::/64'],
+		['one that the viewer put before its own', '2001:db8:9:9::9, 2001:db8:1:2::7', '2001:db8:1:2::/64'],
+		[
+			'one followed by CloudFront’s own, as it was sent',
+			'2001:db8:1:2::7, 2600:9000::1',
+			'2001:db8:1:2::/64',
+			'2600:9000::1'
+		],
+		[
+			'one followed by CloudFront’s own, spelled out',
+			'2001:db8:1:2::7, 2600:9000:0:0:0:0:0:1',
+			'2001:db8:1:2::/64',
+			'2600:9000::1'
+		],
+		['nothing that is an address', 'unknown, <script>', '<script>'],
+		['nothing at all', '', '130.176.0.1']
+	])('is counted by its network: %s', async (_, chain, network, sourceIp = '130.176.0.1') => {
+		const { seen } = await send({ headers: { 'x-forwarded-for': chain }, sourceIp });
+		expect(networkOf(seen?.address ?? '')).toBe(network);
 	});
 
 	it('is the connecting address unless the secret proves the edge', async () => {

@@ -1,3 +1,4 @@
+import { networkOf } from '../../src/lib/domain/network.ts';
 import type { CallContext, FunctionUrlEvent } from './payload.ts';
 
 export const loopbackHost = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/i;
@@ -36,7 +37,8 @@ export function viewerOf(event: FunctionUrlEvent, isFromTheEdge: boolean): Viewe
 		.split(',')
 		.map((one) => one.trim())
 		.filter((one) => one !== '');
-	if (chain.length > 1 && chain.at(-1) === sourceIp) chain.pop();
+	// By network, because the two may spell one IPv6 address differently.
+	if (chain.length > 1 && networkOf(chain.at(-1) ?? '') === networkOf(sourceIp)) chain.pop();
 	const address = chain.pop() ?? sourceIp;
 	return { address, claimed: chain.length === 0 ? undefined : chain.join(', ') };
 }

@@ -35,13 +35,14 @@ export class Alarms extends Construct {
 	readonly topic: Topic;
 	readonly #stage: Stage;
 
-	constructor(scope: Construct, id: string, stage: Stage) {
+	/** @param topicName differs between the stacks, because both may be in us-east-1 */
+	constructor(scope: Construct, id: string, stage: Stage, topicName: string) {
 		super(scope, id);
 		this.#stage = stage;
 		// Not encrypted at rest: CloudWatch can't publish to a topic with SNS's own key. A key of ours costs a dollar a month, and the
 		// texts have no personal data.
 		this.topic = new Topic(this, 'Topic', {
-			topicName: `scc-${stage.name}-alarms`,
+			topicName,
 			displayName: `Ship Captain Crew ${stage.name}`,
 			enforceSSL: true
 		});

@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Function, Runtime, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { Stage } from '../environments/environment.ts';
@@ -12,6 +13,8 @@ import { watchedSortKeys } from './rows.ts';
 
 export interface LedgerGuard {
 	changes: Queue;
+	/** Where in the stream the records are that the guard could not put down. */
+	missed: Queue;
 	functionName: string;
 }
 
@@ -24,6 +27,7 @@ export interface LedgerGuard {
 export function makeLedgerGuard(scope: Construct, stage: Stage, streamArn: string): LedgerGuard {
 	const functionName = `scc-${stage.name}-ledger-guard`;
 	const changes = makeEndStation(scope, 'LedgerChanges', `scc-${stage.name}-ledger-changes`);
+	const missed = makeEndStation(scope, 'LedgerMissed', `scc-${stage.name}-ledger-missed`);
 	const role = makeRole(scope, 'LedgerGuardRole');
 	role.addToPolicy(streamReads(streamArn));
 	role.addToPolicy(new PolicyStatement({ sid: 'Tell', actions: ['sqs:SendMessage'], resources: [changes.queueArn] }));
@@ -43,10 +47,13 @@ export function makeLedgerGuard(scope: Construct, stage: Stage, streamArn: strin
 		eventSourceArn: streamArn,
 		startingPosition: StartingPosition.TRIM_HORIZON,
 		filters: [{ pattern: JSON.stringify(ledgerPattern) }],
-		batchSize: 10
-		// No bound on tries: it holds on to what it can't put down for as long as the stream does, which is a day.
+		batchSize: 10,
+		// Tries for six hours, one record apart from the others. The stream has a record for a day, so people then have 18 hours to read it.
+		bisectBatchOnError: true,
+		maxRecordAge: Duration.hours(6),
+		onFailure: new SqsDlq(missed)
 	});
-	return { changes, functionName };
+	return { changes, missed, functionName };
 }
 
 /** What the guard looks for in the stream's records. */

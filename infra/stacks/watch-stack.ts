@@ -65,7 +65,7 @@ export class WatchStack extends Stack {
 		);
 		logDistributions(this, stage, lines, { live, staging });
 
-		const alarms = new Alarms(this, 'Alarms', stage);
+		const alarms = new Alarms(this, 'Alarms', stage, `scc-${stage.name}-edge-alarms`);
 		const edge = (metricName: string, statistic: string) =>
 			new Metric({
 				namespace: 'AWS/CloudFront',
@@ -101,6 +101,7 @@ function logDistributions(
 		outputFormat: 'json'
 	});
 	if (lines.policy) destination.node.addDependency(lines.policy);
+	let previous: CfnDelivery | undefined;
 	for (const [slot, resourceName] of Object.entries(distributions)) {
 		const source = new CfnDeliverySource(scope, `EdgeLogSource-${slot}`, {
 			name: `scc-${stage.name}-${slot}`,
@@ -123,6 +124,9 @@ function logDistributions(
 			s3SuffixPath: `${slot}/{yyyy}/{MM}/{dd}`
 		});
 		delivery.addResourceDependency(source);
+		// CloudWatch Logs refuses two deliveries to one destination at the same time (ConflictException).
+		if (previous !== undefined) delivery.addResourceDependency(previous);
+		previous = delivery;
 	}
 }
 

@@ -219,7 +219,7 @@ describe('who may do what to a row', () => {
 		]);
 		for (const line of of(role(/^MailRole/))) expect(line).toMatch(/^(logs:\w+ <MailLog|sqs:\w+ <DeadLetters)/);
 		for (const line of of(role(/^LedgerGuardRole/)))
-			expect(line).toMatch(/^(logs:\w+ <LedgerGuardLog|sqs:SendMessage <LedgerChanges)/);
+			expect(line).toMatch(/^(logs:\w+ <LedgerGuardLog|sqs:SendMessage <LedgerChanges|sqs:\w+ <LedgerMissed)/);
 		expect(JSON.stringify(roles)).not.toMatch(/"(Action|Resource)":"\*"|:\*"/);
 	});
 });

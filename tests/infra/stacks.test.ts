@@ -236,9 +236,10 @@ describe('the guard over the ledger', () => {
 		const mapping = oneOfType(plain, 'AWS::Lambda::EventSourceMapping', /^LedgerGuard/).Properties;
 		expect(mapping.FilterCriteria.Filters).toEqual([{ Pattern: JSON.stringify(ledgerPattern) }]);
 		expect(resolved(mapping.EventSourceArn)).toMatch(/^<Table\w+\.StreamArn>$/);
-		// As often as it takes, while the stream has it.
+		// As often as it takes for six hours, each record by itself. What it gives up on then, people can read from the stream for 18 more.
 		expect(mapping).not.toHaveProperty('MaximumRetryAttempts');
-		expect(mapping).not.toHaveProperty('MaximumRecordAgeInSeconds');
+		expect(mapping).toMatchObject({ MaximumRecordAgeInSeconds: 6 * 3600, BisectBatchOnFunctionError: true });
+		expect(resolved(mapping.DestinationConfig.OnFailure.Destination)).toMatch(/^<LedgerMissed\w+\.Arn>$/);
 
 		const takes = (eventName: string, sk: string): boolean =>
 			ledgerPattern.eventName.includes(eventName) &&

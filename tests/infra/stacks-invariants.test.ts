@@ -1,0 +1,209 @@
+// What must hold in every environment, wherever it is: in the stacks of the repository's own, of two made-up ones, and of one in
+// us-east-1, where both stacks of an environment share a region.
+import { beforeAll, describe, expect, it } from 'vitest';
+import { stages } from '../../infra/environments/environments.ts';
+import type { Stage } from '../../infra/environments/environment.ts';
+import { knownMetrics } from './known-metrics.ts';
+import {
+	account,
+	ofType,
+	plainStage,
+	resolved,
+	richStage,
+	synthesize,
+	type Cloud,
+	type Resource,
+	type Template
+} from './stacks-cloud.ts';
+
+const eastStage: Stage = { ...richStage, name: 'east', region: 'us-east-1' };
+const all: Stage[] = [plainStage, richStage, eastStage, ...stages.map((stage) => ({ ...stage, account }))];
+
+let cloud: Cloud;
+beforeAll(() => {
+	cloud = synthesize(...all);
+});
+
+/** Both stacks of each environment, with the region of each. */
+const stacks = (): { name: string; stage: Stage; region: string; template: Template }[] =>
+	all.flatMap((stage) => [
+		{ name: `scc-${stage.name}`, stage, region: stage.region, template: cloud.templates[`scc-${stage.name}`]! },
+		{
+			name: `scc-${stage.name}-watch`,
+			stage,
+			region: 'us-east-1',
+			template: cloud.templates[`scc-${stage.name}-watch`]!
+		}
+	]);
+
+/**
+ * Where the name of a resource stands, and who must not have the same: `region` is within the account and region, `account` is
+ * wherever it is. Types that share one list of names have one kind.
+ */
+const physicalNames: Record<string, { property: string; kind?: string; within: 'region' | 'account' }> = {
+	'AWS::Budgets::Budget': { property: 'Budget.BudgetName', within: 'account' },
+	'AWS::CloudFront::CachePolicy': { property: 'CachePolicyConfig.Name', within: 'account' },
+	'AWS::CloudFront::Function': { property: 'Name', within: 'account' },
+	'AWS::CloudFront::OriginAccessControl': { property: 'OriginAccessControlConfig.Name', within: 'account' },
+	'AWS::CloudFront::ResponseHeadersPolicy': { property: 'ResponseHeadersPolicyConfig.Name', within: 'account' },
+	'AWS::CloudWatch::Alarm': { property: 'AlarmName', kind: 'alarm', within: 'region' },
+	'AWS::CloudWatch::CompositeAlarm': { property: 'AlarmName', kind: 'alarm', within: 'region' },
+	'AWS::CloudWatch::Dashboard': { property: 'DashboardName', within: 'account' },
+	'AWS::DynamoDB::Table': { property: 'TableName', within: 'region' },
+	'AWS::Events::Rule': { property: 'Name', within: 'region' },
+	'AWS::IAM::Role': { property: 'RoleName', within: 'account' },
+	'AWS::Lambda::Function': { property: 'FunctionName', within: 'region' },
+	'AWS::Logs::DeliveryDestination': { property: 'Name', within: 'region' },
+	'AWS::Logs::DeliverySource': { property: 'Name', within: 'region' },
+	'AWS::Logs::LogGroup': { property: 'LogGroupName', within: 'region' },
+	'AWS::S3::Bucket': { property: 'BucketName', within: 'account' },
+	'AWS::SES::ConfigurationSet': { property: 'Name', within: 'region' },
+	'AWS::SNS::Topic': { property: 'TopicName', within: 'region' },
+	'AWS::SQS::Queue': { property: 'QueueName', within: 'region' },
+	'AWS::SecretsManager::Secret': { property: 'Name', within: 'region' },
+	'AWS::Synthetics::Canary': { property: 'Name', within: 'region' }
+};
+
+function at(value: any, path: string): unknown {
+	return path.split('.').reduce((found, key) => found?.[key], value);
+}
+
+/** Every property whose value starts with the name of an environment: what may be a physical name. */
+function namesIn(properties: unknown, path = ''): string[] {
+	if (typeof properties === 'string') return /^(\/aws\/lambda\/)?scc-[\w-]+$/.test(properties) ? [path] : [];
+	if (typeof properties !== 'object' || properties === null) return [];
+	return Object.entries(properties).flatMap(([key, value]) => namesIn(value, path === '' ? key : `${path}.${key}`));
+}
+
+describe('physical names', () => {
+	it('are each used once in an account and region', () => {
+		const owners = new Map<string, string[]>();
+		for (const { name: stack, region, template } of stacks()) {
+			for (const [id, { Type: type, Properties: properties }] of Object.entries(template.Resources)) {
+				const rule = physicalNames[type];
+				const name = rule && at(properties, rule.property);
+				if (rule === undefined || typeof name !== 'string') continue;
+				const key = `${rule.kind ?? type} ${name}${rule.within === 'region' ? ` in ${region}` : ''}`;
+				owners.set(key, [...(owners.get(key) ?? []), `${stack}/${id}`]);
+			}
+		}
+		expect(owners.size).toBeGreaterThan(100);
+		expect([...owners].filter(([, who]) => who.length > 1)).toEqual([]);
+	});
+
+	it('are all known to this check', () => {
+		// What refers to another resource by its name.
+		const references = /(Dimensions|MetricStat|Metrics|MetricTransformations|DeliverySourceName|Tags|OriginPath)\b/;
+		const unknown = stacks().flatMap(({ template }) =>
+			Object.values(template.Resources).flatMap(({ Type: type, Properties: properties }) =>
+				namesIn(properties)
+					.filter((path) => !references.test(path) && path !== physicalNames[type]?.property)
+					.map((path) => `${type} ${path}`)
+			)
+		);
+		expect([...new Set(unknown)]).toEqual([]);
+	});
+});
+
+describe('log deliveries', () => {
+	it('to one destination are made one after another, which CloudWatch Logs requires', () => {
+		for (const { name, template } of stacks()) {
+			const deliveries = ofType(template, 'AWS::Logs::Delivery');
+			const after = (id: string): string[] =>
+				[template.Resources[id]?.DependsOn ?? []].flat().flatMap((one) => [one, ...after(one)]);
+			for (const one of deliveries) {
+				for (const other of deliveries) {
+					const isSame =
+						JSON.stringify(one.Properties.DeliveryDestinationArn) ===
+						JSON.stringify(other.Properties.DeliveryDestinationArn);
+					if (one.id === other.id || !isSame) continue;
+					const isOrdered = after(one.id).includes(other.id) || after(other.id).includes(one.id);
+					expect([name, one.id, other.id, isOrdered]).toEqual([name, one.id, other.id, true]);
+				}
+			}
+		}
+		expect(ofType(cloud.templates['scc-east-watch']!, 'AWS::Logs::Delivery')).toHaveLength(2);
+	});
+});
+
+interface Watched {
+	Namespace: string;
+	MetricName: string;
+	Dimensions?: { Name: string; Value: unknown }[];
+	Stat: string;
+}
+
+/** The metrics that an alarm looks at, each with its statistic. */
+function metricsOf({ Properties: alarm }: Resource): Watched[] {
+	if (alarm.Metrics === undefined) return [{ ...alarm, Stat: alarm.Statistic ?? alarm.ExtendedStatistic }];
+	return alarm.Metrics.filter((one: any) => one.MetricStat !== undefined).map((one: any) => ({
+		...one.MetricStat.Metric,
+		Stat: one.MetricStat.Stat
+	}));
+}
+
+const watched = (): { stage: Stage; region: string; template: Template; alarm: string; metric: Watched }[] =>
+	stacks().flatMap(({ stage, region, template }) =>
+		ofType(template, 'AWS::CloudWatch::Alarm').flatMap((one) =>
+			metricsOf(one).map((metric) => ({ stage, region, template, alarm: one.Properties.AlarmName, metric }))
+		)
+	);
+
+describe('alarms', () => {
+	it('look at metrics that their services document, by the dimensions and statistics that these have', () => {
+		expect(watched().length).toBeGreaterThan(100);
+		for (const { stage, template, alarm, metric } of watched()) {
+			const { Namespace: namespace, MetricName: name, Dimensions: dimensions = [], Stat: statistic } = metric;
+			if (namespace === `scc/${stage.name}`) {
+				const made = ofType(template, 'AWS::Logs::MetricFilter').map(
+					(filter) => filter.Properties.MetricTransformations[0].MetricName
+				);
+				expect([alarm, dimensions]).toEqual([alarm, []]);
+				expect([alarm, made]).toEqual([alarm, expect.arrayContaining([name])]);
+				continue;
+			}
+			const wanted = { namespace, name, dimensions: dimensions.map((one) => one.Name).sort() };
+			const found = knownMetrics.find(
+				(one) =>
+					JSON.stringify({ ...one, statistics: 0, source: 0 }) ===
+					JSON.stringify({ ...wanted, statistics: 0, source: 0 })
+			);
+			expect([alarm, wanted, found?.statistics ?? []]).toEqual([alarm, wanted, expect.arrayContaining([statistic])]);
+		}
+	});
+
+	it('of the web and the mail function count only the live alias', () => {
+		let counted = 0;
+		for (const { stage, alarm, metric } of watched()) {
+			const dimensions = Object.fromEntries((metric.Dimensions ?? []).map((one) => [one.Name, one.Value]));
+			const [, name] = /^scc-.+-(web|mail)$/.exec(String(dimensions.FunctionName)) ?? [];
+			if (name === undefined || metric.Namespace !== 'AWS/Lambda') continue;
+			const functionName = `scc-${stage.name}-${name}`;
+			expect([alarm, dimensions]).toEqual([alarm, { FunctionName: functionName, Resource: `${functionName}:live` }]);
+			counted += 1;
+		}
+		expect(counted).toBeGreaterThan(all.length * 5);
+	});
+
+	it('of CloudFront are in us-east-1, the only region with its metrics, and of nothing else there that is elsewhere', () => {
+		for (const { stage, region, alarm, metric } of watched()) {
+			const where = metric.Namespace === 'AWS/CloudFront' ? 'us-east-1' : stage.region;
+			expect([alarm, metric.Namespace, region]).toEqual([alarm, metric.Namespace, where]);
+		}
+	});
+});
+
+describe('whatever reads the table’s stream', () => {
+	it('has a place for records that it gives up on, with an alarm on the first', () => {
+		for (const { name, template } of stacks()) {
+			const alarms = JSON.stringify(resolved(ofType(template, 'AWS::CloudWatch::Alarm')));
+			for (const mapping of ofType(template, 'AWS::Lambda::EventSourceMapping')) {
+				const target: unknown = resolved(mapping.Properties.DestinationConfig?.OnFailure?.Destination);
+				expect([name, mapping.id, target]).toEqual([name, mapping.id, expect.stringMatching(/^<\w+\.Arn>$/)]);
+				expect(alarms).toContain(`"<${String(target).slice(1, -5)}.QueueName>"`);
+				// The stream drops a record after a day. Only what Lambda gives up on before that goes to the destination.
+				expect(mapping.Properties.MaximumRecordAgeInSeconds).toBeLessThanOrEqual(6 * 3600);
+			}
+		}
+	});
+});
