@@ -1,8 +1,8 @@
 import * as v from 'valibot';
+import { countEntries, totalEntries } from '../domain/card-entries.ts';
 import { eventEntries, eventMoneyEntries, eventOfficeEntries } from '../domain/event.ts';
 import { markStates, patronEntries, waiverStates } from '../domain/patron.ts';
 import { known, maybeText, text } from '../domain/stored.ts';
-import { paymentStates } from '../domain/totals.ts';
 import { correction, correctionRequest, payment } from './payment.ts';
 import { aboardEntries } from './aboard.ts';
 import { waitingSigner, waiver } from './signed-waiver.ts';
@@ -24,46 +24,21 @@ export type RosterEntry = v.InferOutput<typeof rosterEntry>;
 
 const eventFields = {
 	...eventEntries,
-	/** The canonical slug of a renamed event: links and entries made under it belong to this charter. */
-	bornAs: maybeText,
-	guests: v.object({
-		total: v.number(),
-		expected: v.number(),
-		aboard: v.number(),
-		ashore: v.number(),
-		noShow: v.optional(v.number()),
-		disputed: v.optional(v.number())
-	}),
+	...countEntries,
 	...aboardEntries,
-	waivers: v.object({ signed: v.number(), needed: v.number() }),
-	/** Optional, like the fields below, because a phone may still have an older board. */
-	waiverCounts: v.optional(
-		v.object({
-			/** All recorded waivers, without those removed from the lists. */
-			received: v.number(),
-			/** Signed people who match no single roster row. */
-			waiting: v.number()
-		})
-	),
 	/** Only in the event's own response. On the board, `waiverCounts` has the numbers. */
 	signedWaivers: v.optional(v.array(waiver)),
 	/** The first few on the board, and all of them in the event's own response. */
 	waitingSigners: v.optional(v.array(waitingSigner)),
 	/** Removed from the lists. For admins, in the event's own response. */
 	struckWaivers: v.optional(v.array(waiver)),
-	patrons: v.array(rosterEntry),
-	/** How many of its records couldn't be read. Missing if none. */
-	unreadable: v.optional(v.number())
+	patrons: v.array(rosterEntry)
 };
 
 const moneyFields = {
 	...eventMoneyEntries,
-	totalPaidCents: v.number(),
-	totalTipCents: v.number(),
-	balanceCents: v.number(),
+	...totalEntries,
 	payments: v.array(payment),
-	/** Undefined if only a newer server knows the state. */
-	paymentState: known(paymentStates, undefined),
 	corrections: v.array(correction),
 	/** Optional, because a phone may still have a board from before this field. */
 	requests: v.optional(v.array(correctionRequest))
@@ -80,13 +55,28 @@ export const officeEvent = v.object({
 	...eventOfficeEntries
 });
 
-/** A card as screens use it: with or without money. */
-export const anyEventCard = v.object({ ...eventFields, ...v.partial(v.object(moneyFields)).entries });
+/** A card as screens use it: with or without money, whole or brief. */
+export const anyEventCard = v.object({
+	...eventFields,
+	...v.partial(v.object(moneyFields)).entries,
+	/** Its lists are empty, because it came from `view=cards`. The charter's own response has them. */
+	isBrief: v.optional(v.boolean()),
+	/** Only on a brief card: the names on its roster, for the search. */
+	guestNames: v.optional(v.array(text))
+});
 
 export type EventCard = v.InferOutput<typeof eventCard>;
 export type MoneyEventCard = v.InferOutput<typeof moneyEventCard>;
 export type OfficeEvent = v.InferOutput<typeof officeEvent>;
 export type AnyEventCard = v.InferOutput<typeof anyEventCard>;
+
+/** The same card with empty lists, about 1 kB: what the board shows and searches. */
+interface Brief {
+	isBrief: true;
+	guestNames: string[];
+}
+export type BriefCard = EventCard & Brief;
+export type MoneyBriefCard = MoneyEventCard & Brief;
 
 /**
  * `GET /api/events`: the snapshot for the board and the phone, as of the server's clock. If the window doesn't fit into one response,

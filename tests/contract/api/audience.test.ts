@@ -45,6 +45,7 @@ async function walk(client: Client): Promise<{ path: string; text: string; statu
 		['GET', '/api/health'],
 		['GET', '/api/events'],
 		['GET', `/api/events?from=2020-01-01&to=2020-12-31`],
+		['GET', '/api/events?view=cards'],
 		['POST', '/api/events', {}],
 		['GET', e],
 		['GET', '/api/events/2031-01-01-nobody'],

@@ -158,6 +158,22 @@ describe('the board', () => {
 		expect((await cast.captain.get('/api/events?from=2026-09-02&to=2026-09-03')).body.events).toEqual([]);
 	});
 
+	it('has brief cards on request, with the same charters and numbers', async () => {
+		await cast.admin.post(
+			'/api/events',
+			draft({ date: '2026-09-05', hostFirstName: 'Abel', patrons: [{ name: 'Zoe' }] })
+		);
+		const path = '/api/events?from=2026-09-05&to=2026-09-05';
+		const [whole, brief] = await Promise.all([cast.captain.get(path), cast.captain.get(`${path}&view=cards`)]);
+		const { eventId, title, guests, balanceCents } = whole.body.events[0];
+		expect(brief.body).toEqual({
+			asOf: expect.any(String),
+			events: [expect.objectContaining({ eventId, title, guests, balanceCents, guestNames: ['Zoe'], patrons: [] })]
+		});
+		expect(whole.body.events[0]).not.toHaveProperty('isBrief');
+		expect(brief.headers.get('etag')).not.toBe(whole.headers.get('etag'));
+	});
+
 	it('shows the coming days when asked for none', async () => {
 		const event = await cast.newEvent({ date: localDate(3) });
 		const answer = await cast.captain.get('/api/events');
@@ -168,7 +184,10 @@ describe('the board', () => {
 		['from=yesterday', 'from'],
 		['to=2026-02-30', 'to'],
 		['from=2026-02-02&to=2026-02-01', 'to'],
-		['from=2020-01-01&to=2026-01-01', 'to']
+		['from=2020-01-01&to=2026-01-01', 'to'],
+		['view=card', 'view'],
+		['view=CARDS', 'view'],
+		['view=', 'view']
 	])('refuses the window %s naming %s', async (query, field) => {
 		const answer = await cast.captain.get(`/api/events?${query}`);
 		expect(answer.status).toBe(422);

@@ -6,7 +6,7 @@ import type { AnyEventCard, Board } from '../../wire/event.ts';
 import type { Clock, Digest } from '../shared/ports.ts';
 import type { Events } from './ports.ts';
 import { requireRight } from '../shared/allow.ts';
-import { showCard } from '../shared/audience.ts';
+import { boardCardOf, showBrief, showCard } from '../shared/audience.ts';
 import { noTags, tagFor, type KnownTags } from './entity-tag.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -21,6 +21,8 @@ export interface BoardWindow {
 	to?: string | undefined;
 	/** Where the response before this one ended. */
 	next?: string | undefined;
+	/** `cards` for brief cards. Without it, whole charters, which the last release's phones expect. */
+	view?: string | undefined;
 }
 
 /** Lambda responses have at most 6 MB, escaped or encoded. */
@@ -29,7 +31,7 @@ const maxBoardBytes = 4_000_000;
 /**
  * The events of a window of local days, ordered by departure, as far as the actor may see them. A window too large for one response
  * continues with `next`. Returns no board if the caller already has the current one.
- * @throws Refusal `not_allowed`, and `invalid` for a window that is empty or too wide, or an unknown `next`
+ * @throws Refusal `not_allowed`, and `invalid` for a window that is empty or too wide, or an unknown `next` or `view`
  */
 export async function readBoard(
 	ports: { clock: Clock; events: Events; sha256: Digest; version: string },
@@ -38,19 +40,20 @@ export async function readBoard(
 	known: KnownTags = noTags
 ): Promise<{ tag: string; board: Board | undefined }> {
 	const now = ports.clock.now();
+	const isBrief = readView(window.view);
 	const place = window.next === undefined ? undefined : readPlace(window.next);
 	const { from, to } = place ?? requireWindow(window, now);
 	const [who, opened] = await Promise.all([actor, ports.events.openWindow(from, to)]);
 	requireRight(who, 'events:see');
 	// The tag covers the whole window, also on the pages of a large one. `asOf` changes without the tag.
-	const tag = tagFor(ports, who, ['board', from, to, window.next ?? '', opened.stamp]);
+	const tag = tagFor(ports, who, ['board', from, to, window.next ?? '', window.view ?? '', opened.stamp]);
 	if (known.has(tag)) return { tag, board: undefined };
 	const pages = opened.read();
 	const rest = place ? pages.filter((page) => isPast(page, place)) : pages;
 	const events: AnyEventCard[] = [];
 	let bytes = 0;
 	for (const page of rest) {
-		const card = showCard(who, page);
+		const card = isBrief ? showBrief(who, boardCardOf(page)) : showCard(who, page);
 		bytes += Buffer.byteLength(JSON.stringify(card));
 		if (bytes > maxBoardBytes && events.length > 0) break;
 		events.push(card);
@@ -59,6 +62,12 @@ export async function readBoard(
 	const isMore = last !== undefined && events.length < rest.length;
 	const board = { events, asOf: now.toISOString(), ...(isMore && { next: placeAfter(last, from, to) }) };
 	return { tag, board };
+}
+
+/** @throws Refusal `invalid` */
+function readView(view: string | undefined): boolean {
+	if (view === undefined || view === 'cards') return view === 'cards';
+	throw refuseField('view', 'unknown_view', 'The value of view isn’t valid. Use cards, or leave it out.');
 }
 
 interface Place {

@@ -8,7 +8,8 @@ import {
 	submit
 } from '../../../../tests/support/fake-server.ts';
 import * as v from 'valibot';
-import { eventCard, moneyEventCard, officeEvent } from '../../wire/event.ts';
+import { anyEventCard, eventCard, moneyEventCard, officeEvent } from '../../wire/event.ts';
+import { boardCardOf, showBrief, showCard } from './audience.ts';
 
 async function pageFor(role: 'admin' | 'captain' | 'crew' | 'service') {
 	const server = makeFakeServer();
@@ -46,4 +47,58 @@ it('answers an automation’s changes without what it may not read', async () =>
 	expect(card).toMatchObject({ title: 'Renamed', notes: undefined });
 	expect(card.patrons.map(({ name }) => name).toSorted()).toEqual(['Alice Tidewell', 'Bram Okafor']);
 	expect(JSON.stringify(card)).not.toContain('619 555');
+});
+
+/** A charter with a record of every kind that a card counts. */
+async function busyServer() {
+	const server = makeFakeServer();
+	const { patrons } = await putEvent(server, { notes: 'open', capacity: 12, pricePerGuestCents: 9000 });
+	const [first, second] = patrons;
+	const paid = paymentText({ patronId: first!.patronId, amountCents: 5000, tipCents: 100 });
+	await server.services.payments.record(submit(paid));
+	await server.services.patrons.remove(actorOf('admin'), eventId, second!.patronId);
+	return server;
+}
+
+it.each(['crew', 'captain', 'admin'] as const)(
+	'shows %s a brief card with the values of the whole one',
+	async (role) => {
+		const server = await busyServer();
+		const [page] = await server.stores.events.readWindow('2026-05-23', '2026-05-23');
+		const whole = showCard(actorOf(role), page!);
+		const brief = showBrief(actorOf(role), boardCardOf(page!));
+		const lists = role === 'crew' ? { patrons: [] } : { patrons: [], payments: [], corrections: [] };
+		expect(brief).toMatchObject({ ...lists, isBrief: true, guestNames: whole.patrons.map(({ name }) => name) });
+		const counted = Object.entries(brief).filter(
+			([key]) => !['isBrief', 'guestNames', ...Object.keys(lists)].includes(key)
+		);
+		expect(whole).toMatchObject(Object.fromEntries(counted));
+		expect(Object.keys(brief)).not.toContain('notes');
+		expect(v.parse(anyEventCard, JSON.parse(JSON.stringify(brief)))).toMatchObject({ isBrief: true });
+	}
+);
+
+it('leaves amounts out of a brief card for people who may not see them', async () => {
+	const server = await busyServer();
+	const [page] = await server.stores.events.readWindow('2026-05-23', '2026-05-23');
+	const keys = Object.keys(showBrief(actorOf('crew'), boardCardOf(page!)));
+	expect(keys.filter((key) => /cents|paid|payment|correction|request/i.test(key))).toEqual([]);
+});
+
+it('keeps a brief card of a charter with twelve guests near 1 kB', async () => {
+	const names = [
+		'Alice Tidewell',
+		'Bram Okafor',
+		'Chidi Marchetti',
+		'Dana Oyelaran',
+		'Emil Castellanos',
+		'Freya Lindqvist'
+	];
+	const patrons = [...names, ...names.map((name) => `${name} Jr.`)].map((name) => ({ name }));
+	const server = makeFakeServer();
+	await putEvent(server, { patrons });
+	const [page] = await server.stores.events.readWindow('2026-05-23', '2026-05-23');
+	const brief = showBrief(actorOf('captain'), boardCardOf(page!));
+	expect(brief.guestNames).toHaveLength(12);
+	expect(JSON.stringify(brief).length).toBeLessThan(1300);
 });

@@ -1,5 +1,6 @@
 // The one place that decides what leaves the server for whom. A response type has no field that its reader may not see, so a later change
 // can't leak one.
+import type { BoardCard } from '../../domain/board-card.ts';
 import type { BoardPage, EventAggregate } from '../../domain/event.ts';
 import { foldEveryone, unmarked, type Standing } from '../../domain/boarding.ts';
 import { readAboard, type AboardRows } from '../../domain/trip-record.ts';
@@ -15,7 +16,14 @@ import { hasRight, type Actor } from '../../domain/rights.ts';
 import { addUp, paidByPatron } from '../../domain/totals.ts';
 import type { Waiver } from '../../domain/waiver.ts';
 import { resolveWaivers, struckWaivers, type WaitingSigner, type WaiverStatuses } from '../../domain/waiver-roster.ts';
-import type { EventCard, MoneyEventCard, OfficeEvent, RosterEntry } from '../../wire/event.ts';
+import type {
+	BriefCard,
+	EventCard,
+	MoneyBriefCard,
+	MoneyEventCard,
+	OfficeEvent,
+	RosterEntry
+} from '../../wire/event.ts';
 import { aboardMessages, cashOf, logOf } from './aboard-audience.ts';
 import type { CorrectionMessage, PaymentMessage, RequestMessage } from '../../wire/payment.ts';
 import type { WaiverMessage } from '../../wire/signed-waiver.ts';
@@ -58,6 +66,91 @@ function waitingMessage(signer: WaitingSigner): WaitingSigner {
 /** An event on the board, which many phones store. Never has the office's own notes. */
 export function showCard(actor: Actor, page: BoardPage): EventCard | MoneyEventCard {
 	return cardOf(actor, mergePage(page));
+}
+
+/** What the board shows of a charter, for every right. Depends only on what is recorded, so it can be stored. */
+export function boardCardOf(stored: BoardPage): BoardCard {
+	const page = mergePage(stored);
+	const { event } = page;
+	const card = eventCard(page);
+	const totals = addUp(event.totalPriceCents, page.payments, page.corrections);
+	return {
+		eventId: card.eventId,
+		bornAs: card.bornAs,
+		title: card.title,
+		hostFirstName: card.hostFirstName,
+		kind: card.kind,
+		boat: card.boat,
+		location: card.location,
+		date: card.date,
+		startsAt: card.startsAt,
+		endsAt: card.endsAt,
+		timeZone: card.timeZone,
+		startInstant: card.startInstant,
+		endInstant: card.endInstant,
+		capacity: card.capacity,
+		status: card.status,
+		crew: card.crew,
+		itinerary: card.itinerary,
+		guestsPay: card.guestsPay,
+		version: card.version,
+		guests: card.guests,
+		waivers: card.waivers,
+		waiverCounts: card.waiverCounts,
+		unreadable: card.unreadable,
+		totalPriceCents: totals.totalPriceCents,
+		pricePerGuestCents: event.pricePerGuestCents,
+		totalPaidCents: totals.totalPaidCents,
+		totalTipCents: totals.totalTipCents,
+		balanceCents: totals.balanceCents,
+		paymentState: totals.paymentState,
+		guestNames: card.patrons.map(({ name }) => name),
+		home: event.home
+	};
+}
+
+/** The card as the actor may see it, with the fields and values of the whole one. */
+export function showBrief(actor: Actor, card: BoardCard): BriefCard | MoneyBriefCard {
+	const brief: BriefCard = {
+		eventId: card.eventId,
+		bornAs: card.bornAs,
+		title: card.title,
+		hostFirstName: card.hostFirstName,
+		kind: card.kind,
+		boat: card.boat,
+		location: card.location,
+		date: card.date,
+		startsAt: card.startsAt,
+		endsAt: card.endsAt,
+		timeZone: card.timeZone,
+		startInstant: card.startInstant,
+		endInstant: card.endInstant,
+		capacity: card.capacity,
+		status: card.status,
+		crew: card.crew,
+		itinerary: card.itinerary,
+		guestsPay: card.guestsPay,
+		version: card.version,
+		guests: card.guests,
+		waivers: card.waivers,
+		waiverCounts: card.waiverCounts,
+		unreadable: card.unreadable,
+		patrons: [],
+		guestNames: card.guestNames,
+		isBrief: true
+	};
+	if (!hasRight(actor, 'payments:see')) return brief;
+	return {
+		...brief,
+		totalPriceCents: card.totalPriceCents,
+		pricePerGuestCents: card.pricePerGuestCents,
+		totalPaidCents: card.totalPaidCents,
+		totalTipCents: card.totalTipCents,
+		balanceCents: card.balanceCents,
+		paymentState: card.paymentState,
+		payments: [],
+		corrections: []
+	};
 }
 
 function cardOf(actor: Actor, page: BoardPage): EventCard | MoneyEventCard {

@@ -15,7 +15,8 @@ export const GET: RequestHandler = async ({ locals, request, url }) => {
 	const from = url.searchParams.get('from') ?? undefined;
 	const to = url.searchParams.get('to') ?? undefined;
 	const next = url.searchParams.get('next') ?? undefined;
-	const window = { from, to, next };
+	const view = url.searchParams.get('view') ?? undefined;
+	const window = { from, to, next, view };
 	const noted = notePhone(locals, request);
 	const { tag, board } = await locals.services.events.board(locals.actor(), window, readKnownTags(request));
 	await noted;
