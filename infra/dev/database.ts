@@ -5,7 +5,7 @@ import type { DatabaseNews, DatabaseOrders } from './database-worker.ts';
 import { ensurePrivateFolder } from './state-file.ts';
 
 export type Database = {
-	/** With the key that requests must be signed with, as `http://<key>@127.0.0.1:<port>`: whoever has the address may ask. */
+	/** With the key that requests must be signed with, as `http://<key>@127.0.0.1:<port>`. Anyone with the address may send requests. */
 	endpoint: string;
 	close(): Promise<void>;
 };

@@ -58,9 +58,9 @@ export function makeTable(scope: Construct, stage: Stage, roleArns: Record<'web'
 }
 
 /**
- * Denied to everybody in the account, administrators too, whatever else they are allowed; lifting it is a deed of its own, in the
- * runbook. What it can't do: a put replaces a row, and no policy can ask for a condition on a put. So puts on permanent rows
- * are left to the app's own roles, the code's puts all carry a condition (tests/architecture), and the guard on the stream sees any that did not.
+ * Denies this to everybody in the account, including administrators. The runbook says how to lift it. A policy can't require a condition
+ * on a put, and a put without one replaces a row. So only the app's own roles may put permanent rows, all puts in the code have a
+ * condition (tests/architecture), and the guard on the stream reports any put that replaced a row.
  */
 function guard(table: string, roleArns: Record<'web' | 'mail', string>): PolicyStatement[] {
 	const deny = (sid: string, actions: string[], conditions?: Record<string, Record<string, unknown>>) =>

@@ -91,7 +91,7 @@ export function begin<O extends Operation>(
 	}
 	const sequence = isSame ? left.sequence : pointer.sequence + 1;
 	const mark = { operation, releaseId, from, sequence, by, host, pid, at };
-	// From its first step on the staging slot holds no whole release; nor does it after a staging that was left.
+	// While a release is being staged, and after a staging that was interrupted, the staging slot holds only part of a release.
 	const isSlotBroken = operation === 'stage' || left?.operation === 'stage';
 	const kept = isSlotBroken ? { ...pointer, staged: undefined, check: undefined } : pointer;
 	return { ...kept, sequence, underway: mark };

@@ -57,7 +57,7 @@ const maxPlace = Number.MAX_SAFE_INTEGER;
 
 /**
  * Counts in the order in which the server received them. Unsent ones come last. Entries of one phone may arrive in any order, so its counts
- * swap places until they are in the order of its own numbers.
+ * are sorted by that phone's own numbers.
  */
 export function inCountOrder<C extends Count>(counts: readonly C[]): C[] {
 	const received = counts.toSorted(

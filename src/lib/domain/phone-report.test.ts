@@ -51,7 +51,7 @@ describe('a phone’s report', () => {
 	});
 });
 
-it('counts the newest report of each phone, whoever used it before', () => {
+it('counts only the newest report of each phone, also if another person used it before', () => {
 	const phone = (deviceId: string, userId: string, seenAt: string): StoredPhone => ({
 		...{ deviceId, userId, userName: userId, sessionId: 'a', seenAt, epoch: 'e', app: '1', next: 1 },
 		...{ held: [], count: 0, payments: 0, cents: 0, charters: [] }

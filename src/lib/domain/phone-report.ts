@@ -76,7 +76,7 @@ export const gapExplanation = v.object({
 });
 export type GapExplanation = v.InferOutput<typeof gapExplanation>;
 
-/** The newest report of each phone, newest first. Whoever used it before counts no more: the phone reports everything it has. */
+/** The newest report of each phone, newest first. Reports under an earlier account no longer count, because the phone reports everything it has. */
 export function newestOfEach(phones: readonly StoredPhone[]): StoredPhone[] {
 	const newestFirst = phones.toSorted((a, b) => (a.seenAt < b.seenAt ? 1 : a.seenAt > b.seenAt ? -1 : 0));
 	return [...new Map(newestFirst.toReversed().map((phone) => [phone.deviceId, phone])).values()].toReversed();

@@ -89,7 +89,7 @@ const storedSettings = v.object({
 	tipRule: ifReadable(settingEntries.tipRule),
 	paysBeforeBoarding: ifReadable(settingEntries.paysBeforeBoarding),
 	overShortCents: ifReadable(settingEntries.overShortCents),
-	// Each account by itself, because a release that knew fewer may have stored them.
+	// Each account is optional, because an older release may have stored fewer of them.
 	accounts: ifReadable(
 		v.object({
 			cash: ifReadable(accountName),

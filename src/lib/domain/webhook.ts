@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { maybeText, text } from './stored.ts';
 
-/** What a webhook is told about. */
+/** The events that a webhook can receive. */
 export const hookTypes = [
 	'payment.recorded',
 	'payment.corrected',

@@ -85,7 +85,7 @@ describe('an import of charters', () => {
 		expect(server.slugs).toContain('2027-05-23-cy');
 	});
 
-	it('stops when nobody is signed in, or when it is told to', async () => {
+	it('stops when the session ends, or when the user stops it', async () => {
 		const signedOut = open();
 		const rows = many(20);
 		const [first] = listOf('2027-06-01,15:00,18:00,Alice,0,Signed out,');

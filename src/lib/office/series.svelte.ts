@@ -92,7 +92,7 @@ export class SeriesRun {
 		}
 		const before = row.state;
 		row.state = 'creating';
-		// From the whole body: the charter may have been changed since an earlier run, and a key stands for one request.
+		// The key depends on the whole body, because the charter may have changed since an earlier run, and a key may be used for one request only.
 		const key = await this.#parts.idOf(JSON.stringify(['series', this.#parts.event.eventId, read.body]));
 		const answer = await this.#parts.create(read.body, key);
 		if (answer.kind === 'ok') {

@@ -197,7 +197,7 @@ function viewChecklist(card: AnyEventCard, own: readonly TickView[]): AboardView
 		const state = 'state' in item ? item.state : 'undone';
 		const { takenAt, takenByName, deliveredByName, note } = 'state' in item ? item : {};
 		const known = tickStates.find((one) => one === state) ?? 'undone';
-		// The server's heads stand for all of its ticks. Its status is theirs, unless this phone knows a newer tick.
+		// The server sends only its newest ticks and the status that follows from them. That status counts, unless this phone has a newer tick.
 		const theirs = heads.map((tickId): TickView => ({
 			...{ tickId, itemId: item.itemId, after: [], state },
 			...{ takenAt, takenByName, deliveredByName, note, isUnsent: false }

@@ -118,7 +118,7 @@ const entryLine = {
 	method: known(paymentMethods, 'other'),
 	reference: v.optional(v.string()),
 	takenByName: v.string(),
-	/** Who delivered the record, if it was another account: also whoever voided someone else's payment. */
+	/** Who delivered the record, if it was another account, for example the one that voided someone else's payment. */
 	deliveredByName: v.optional(v.string()),
 	/** When it is filed, and on which local day. */
 	at: v.string(),

@@ -9,7 +9,7 @@ export function rememberFields(): void {
 
 /**
  * Restores typed values. When Back restores a page from memory, WebKit empties the fields that have autocomplete off, without an event. An
- * amount would look empty and would still be saved. WebKit empties the fields shortly after `pageshow`, hence the timer.
+ * amount would look empty and would still be saved. WebKit empties the fields shortly after `pageshow`, so this waits.
  */
 export function restoreFields({ persisted }: PageTransitionEvent): void {
 	if (!persisted) return;

@@ -96,7 +96,7 @@ describe('deciding a question', () => {
 		expect(await open('unmatched_payment')).toEqual([]);
 	});
 
-	it('has one outcome for two admins, and the other one is told who decided', async () => {
+	it('records one of two simultaneous decisions, and tells the other admin who decided', async () => {
 		const answers = [
 			['same', 'two_payments'],
 			['two_payments', 'same'],

@@ -32,7 +32,7 @@ const maxTries = 10;
 
 /**
  * Answers a question or reopens it, exactly once per key. The record takes the next place among those of its question, so of two admins
- * only one decides, and the other is told who did. A lasting answer is carried out after it is recorded. If the server stops in between,
+ * only one decides, and the other sees who did. A lasting answer is carried out after it is recorded. If the server stops in between,
  * the next request about the question finishes it.
  * @throws Refusal `not_allowed`, `key_missing`, `key_malformed`, `key_mismatch`, `key_reused`, `event_not_found`, `not_found`, `invalid`,
  * `already_decided`

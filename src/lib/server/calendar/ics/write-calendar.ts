@@ -19,7 +19,7 @@ export function writeCalendar({ name, timeZone, entries }: Calendar): string {
 		// The library doesn't escape the name.
 		name: escape(name, false),
 		ttl: refreshS,
-		// No zone of its own: the library would then write the stamps in local time, and RFC 5545 requires UTC.
+		// With a zone, the library would write the stamps in local time. RFC 5545 requires UTC.
 		timezone: { name: null, generator: (zone) => zoneOf(zone)?.block ?? null },
 		x: { 'X-WR-TIMEZONE': zoneOf(timeZone)?.name ?? timeZone }
 	});
