@@ -7,12 +7,18 @@ import { sendUntil } from '../../src/lib/server/email/send-until.ts';
 import { processLog as log } from '../../src/lib/server/log.ts';
 import { connectServices } from '../../src/lib/server/connect-services.ts';
 import { logUncaught } from './uncaught.ts';
+import { noticesIn, takeNotices } from './delivery-notices.ts';
 import { emailProblem } from './email-problem.ts';
 
 logUncaught(log);
 
 // At start, so that Lambda reports missing settings.
-const { sendDueEmails: sendDue, health } = connectServices(readConfig(process.env), 'mail', {
+const config = readConfig(process.env);
+const {
+	sendDueEmails: sendDue,
+	noteDelivery,
+	health
+} = connectServices(config, 'mail', {
 	loadRenderer: async () => (await import('../../src/lib/server/email/templates/render-mail.ts')).renderMail,
 	readFonts: readPaperFonts
 });
@@ -20,8 +26,12 @@ const { sendDueEmails: sendDue, health } = connectServices(readConfig(process.en
 // Time to return the response.
 const marginMs = 1000;
 
-/** Ignores the event that started it, because the table lists what is due. */
-export async function handler(_event: unknown, context: { getRemainingTimeInMillis(): number }) {
+/** Notes what SES reports, if the queue of its notices calls. Any other event is only a wake-up, because the table lists what is due. */
+export async function handler(event: unknown, context: { getRemainingTimeInMillis(): number }) {
+	const notices = noticesIn(event);
+	if (notices !== undefined) {
+		return takeNotices({ configurationSet: config.mail.configurationSet, noteDelivery, log }, notices);
+	}
 	try {
 		return await run(context.getRemainingTimeInMillis());
 	} catch (error) {

@@ -8,6 +8,8 @@ export const outputNames = {
 	assetsBucket: 'AssetsBucket',
 	/** Bucket of signed copies (`EVENTS_S3_BUCKET`), and of code and records of releases under `releases/`. */
 	documentsBucket: 'DocumentsBucket',
+	/** The configuration set of SES that the app sends with, or `none` if it sends by Gmail. */
+	sesConfigurationSet: 'SesConfigurationSet',
 	liveDistributionId: 'LiveDistributionId',
 	stagingDistributionId: 'StagingDistributionId',
 	/**
@@ -27,6 +29,9 @@ export const outputNames = {
 	 */
 	originSecretName: 'OriginSecretName'
 } as const;
+
+/** Output values can't be empty. */
+export const noConfigurationSet = 'none';
 
 export type OutputKey = keyof typeof outputNames;
 

@@ -7,6 +7,8 @@ export interface AlarmWords {
 	title: string;
 	/** What it means for people. */
 	means: string;
+	/** Only where SES sends the email. */
+	needsSes?: true;
 }
 
 export const alarmWords = {
@@ -41,6 +43,18 @@ export const alarmWords = {
 		id: 'mail-stuck',
 		title: 'Email is not being sent',
 		means: 'Receipts, notices and waiver copies are waiting. None is lost: they are sent once the cause is fixed.'
+	},
+	mailBounces: {
+		id: 'mail-bounces',
+		title: 'Too many emails bounce',
+		means: 'One email in twenty comes back. Amazon stops all of our email if this goes on. Nothing is lost.',
+		needsSes: true
+	},
+	mailComplaints: {
+		id: 'mail-complaints',
+		title: 'People report our email as spam',
+		means: 'One recipient in a thousand did. Amazon stops all of our email if this goes on. Nothing is lost.',
+		needsSes: true
 	},
 	ledgerChanged: {
 		id: 'ledger-changed',

@@ -82,6 +82,19 @@ export function makeAppAlarms(scope: Construct, stage: Stage, watched: Watched):
 			})
 		}
 	});
+	if (mail.configurationSetName !== undefined) {
+		// SES reviews an account at these rates. Its metrics are fractions, and cover the emails of some days.
+		const rate = (metricName: string) =>
+			new Metric({
+				namespace: 'AWS/SES',
+				metricName,
+				dimensionsMap: { 'ses:configuration-set': mail.configurationSetName ?? '' },
+				statistic: 'Maximum',
+				period: Duration.hours(1)
+			});
+		alarms.add(alarmWords.mailBounces, { metric: rate('Reputation.BounceRate'), atLeast: 0.05 });
+		alarms.add(alarmWords.mailComplaints, { metric: rate('Reputation.ComplaintRate'), atLeast: 0.001 });
+	}
 	const guard = (metricName: string, minutes: number) =>
 		sumOf('AWS/Lambda', metricName, { FunctionName: ledger.functionName }, minutes);
 	alarms.add(alarmWords.ledgerChanged, {

@@ -13,7 +13,7 @@ import { makeDistributions } from './distributions.ts';
 import { reads, readsBackupStatus, writes } from './grants.ts';
 import { makeLedgerGuard } from './ledger-guard.ts';
 import { makeMail } from './mail.ts';
-import { functionNames, outputNames, stackName, type OutputKey } from '../shared/outputs.ts';
+import { functionNames, noConfigurationSet, outputNames, stackName, type OutputKey } from '../shared/outputs.ts';
 import { makeRole } from './released-function.ts';
 import { makeTable, tableArn } from './table.ts';
 import { makeWeb } from './web.ts';
@@ -76,6 +76,7 @@ export class AppStack extends Stack {
 		const names = functionNames(stage.name);
 		const outputs: Record<OutputKey, string> = {
 			tableName: table.tableName,
+			sesConfigurationSet: mail.configurationSetName ?? noConfigurationSet,
 			assetsBucket: buckets.assets.bucketName,
 			documentsBucket: buckets.documents.bucketName,
 			liveDistributionId: distributions.live.distributionId,

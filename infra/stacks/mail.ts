@@ -1,8 +1,8 @@
-import { Arn, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
-import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
+import type { Role } from 'aws-cdk-lib/aws-iam';
 import { StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
@@ -12,10 +12,13 @@ import type { Stage } from '../environments/environment.ts';
 import { acknowledge } from './acknowledge.ts';
 import { streamReads } from './grants.ts';
 import { ReleasedFunction } from './released-function.ts';
+import { makeSes } from './ses.ts';
 
 export interface Mail {
 	released: ReleasedFunction;
 	deadLetters: Queue;
+	/** Undefined if SES sends nothing. */
+	configurationSetName: string | undefined;
 }
 
 /** A queue that people read, after an alarm. */
@@ -50,7 +53,6 @@ export function makeMail(scope: Construct, stage: Stage, role: Role, table: Tabl
 	});
 	const live = released.alias('live');
 	role.addToPolicy(streamReads(streamArn));
-	if (stage.mail.provider === 'ses') role.addToPolicy(sending(scope, stage));
 	live.addEventSourceMapping('NewMail', {
 		eventSourceArn: streamArn,
 		startingPosition: StartingPosition.TRIM_HORIZON,
@@ -74,7 +76,8 @@ export function makeMail(scope: Construct, stage: Stage, role: Role, table: Tabl
 	});
 	// After all grants, so that the function is never there without them.
 	released.node.addDependency(table);
-	return { released, deadLetters };
+	const ses = stage.mail.provider === 'ses' ? makeSes(scope, stage, { role, live, deadLetters }) : undefined;
+	return { released, deadLetters, configurationSetName: ses?.configurationSetName };
 }
 
 /** Which of the stream's records wake the mailer. */
@@ -82,16 +85,3 @@ export const mailPattern = {
 	eventName: ['INSERT'],
 	dynamodb: { Keys: { pk: { S: [{ prefix: 'MAIL#' }, { prefix: 'HOOK#' }] } } }
 };
-
-function sending(scope: Construct, stage: Stage): PolicyStatement {
-	const [, senderDomain = ''] = stage.mail.sender.split('@');
-	const identity = (resourceName: string): string =>
-		Arn.format({ service: 'ses', resource: 'identity', resourceName }, Stack.of(scope));
-	return new PolicyStatement({
-		sid: 'SendMail',
-		actions: ['ses:SendEmail', 'ses:SendRawEmail'],
-		// Either may be what was verified.
-		resources: [identity(senderDomain), identity(stage.mail.sender)],
-		conditions: { StringEquals: { 'ses:FromAddress': stage.mail.sender } }
-	});
-}

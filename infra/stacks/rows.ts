@@ -48,6 +48,8 @@ export const families: readonly Family[] = [
 	// What each phone reported last. The next report replaces it.
 	{ leadingKey: 'PHONES', isForEver: false, put: web, update: nobody, delete: nobody },
 	{ leadingKey: 'MAIL#*', isForEver: false, put: both, update: nobody, delete: nobody },
+	// Which email a Message-ID belongs to. Not `MAIL#`, because new rows there start the mail function.
+	{ leadingKey: 'MAILMESSAGE#*', isForEver: false, put: ['mail'], update: nobody, delete: nobody },
 	// Keys of automations. Revoking a key or recording its last use overwrites its row.
 	{ leadingKey: 'SERVICEKEY#*', isForEver: false, put: web, update: nobody, delete: nobody },
 	// Endpoints of other programs, and messages to them. The worker notes what came of each.

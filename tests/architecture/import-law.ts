@@ -145,7 +145,7 @@ export const zones: Zone[] = [
 		name: 'server/email/providers',
 		files: emailProviders,
 		own: [domain, ports],
-		packages: [/^(googleapis|google-auth-library|nodemailer|@aws-sdk\/client-sesv2)$/, node]
+		packages: [/^(googleapis|google-auth-library|nodemailer|valibot|@aws-sdk\/client-sesv2)$/, node]
 	},
 	{ name: 'server/access crypto', files: accessCrypto, own: [domain, ports], packages: [node] },
 	{ name: 'server/waivers/markdown', files: waiverMarkdown, own: [], packages: [/^markdown-it$/] },
@@ -224,7 +224,7 @@ export const zones: Zone[] = [
 		name: 'infra/lambda',
 		files: /^infra\/lambda\//,
 		own: [infraShared, domain, server],
-		packages: [/^(kit-build|@sveltejs\/kit)$/, node]
+		packages: [/^(kit-build|@sveltejs\/kit|valibot)$/, node]
 	},
 	{
 		name: 'infra/build',

@@ -15,8 +15,8 @@ const MACHINE_PATHS = [
 ];
 const REGISTRY_HOSTS = /https?:\/\/[^\s/'"]*(registry|artifactory|nexus|verdaccio|npmjs)[^\s/'"]*/i;
 const ADDRESS = /[\w.+-]+@([\w-]+(?:\.[\w-]+)*\.[a-z]{2,})\b/gi;
-// Reserved by RFC 2606 and RFC 6761: mail to these reaches nobody.
-const RESERVED = /(^|\.)(example\.(com|org|net)|example|test|invalid|localhost)$/i;
+// Reserved by RFC 2606 and RFC 6761: mail to these reaches nobody. Amazon’s simulator bounces on demand.
+const RESERVED = /(^|\.)(example\.(com|org|net)|example|test|invalid|localhost|simulator\.amazonses\.com)$/i;
 
 export function machinePaths(text: string): string[] {
 	return MACHINE_PATHS.flatMap((pattern) => pattern.exec(text)?.[0].trim() ?? []);

@@ -32,6 +32,7 @@ const rows = {
 	secret: 'SECRET#links',
 	phone: 'PHONES',
 	mail: 'MAIL#0f8fad5b',
+	message: 'MAILMESSAGE#0f8fad5b',
 	serviceKey: 'SERVICEKEY#0f8fad5b0123',
 	calendar: 'CALENDAR#0f8fad5b0123',
 	webhook: 'WEBHOOK#0f8fad5b0123',
@@ -126,7 +127,7 @@ describe('who may do what to a row', () => {
 
 	it('leaves the mailer its own rows, and the secret of links if it is the first to need one', () => {
 		expect(reach(role(/^MailRole/))).toEqual({
-			PutItem: ['secret', 'mail', 'webhook', 'hook'],
+			PutItem: ['secret', 'mail', 'message', 'webhook', 'hook'],
 			UpdateItem: [],
 			DeleteItem: []
 		});
@@ -140,7 +141,7 @@ describe('who may do what to a row', () => {
 
 	it('keeps even an administrator from records, and from their like to come', () => {
 		expect(reach(administrator())).toEqual({
-			PutItem: ['phone', 'mail', 'serviceKey', 'calendar', 'webhook', 'hook', 'crew', 'throttle', 'unknown'],
+			PutItem: ['phone', 'mail', 'message', 'serviceKey', 'calendar', 'webhook', 'hook', 'crew', 'throttle', 'unknown'],
 			UpdateItem: ['throttle'],
 			DeleteItem: ['crew', 'throttle']
 		});

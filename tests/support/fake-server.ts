@@ -63,7 +63,7 @@ export const eventId = '2026-05-23-alice';
 
 /** Puts an event of $450.00 on the books, with one patron for each name. */
 export async function putEvent(
-	server: FakeServer,
+	server: Pick<FakeServer, 'services'>,
 	draft: Partial<CreateEvent> = {},
 	names: readonly string[] = ['Alice Tidewell', 'Bram Okafor']
 ) {

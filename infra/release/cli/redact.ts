@@ -26,7 +26,13 @@ export function createRedactor(): Redactor {
 
 // Addresses and names from the stack, which `status` and errors have to show.
 function isPublic(name: string): boolean {
-	return ['SCC_STAGE', 'MAIL_PROVIDER', 'DYNAMODB_TABLE_NAME', 'EVENTS_S3_BUCKET', 'ORIGIN', 'STAGING_ORIGIN'].includes(
-		name
-	);
+	return [
+		'SCC_STAGE',
+		'MAIL_PROVIDER',
+		'SES_CONFIGURATION_SET',
+		'DYNAMODB_TABLE_NAME',
+		'EVENTS_S3_BUCKET',
+		'ORIGIN',
+		'STAGING_ORIGIN'
+	].includes(name);
 }

@@ -1,5 +1,6 @@
 import { ConfigurationError, readConfig } from '../../../src/lib/server/config.ts';
 import type { Stage } from '../../environments/environment.ts';
+import { noConfigurationSet } from '../../shared/outputs.ts';
 import { sha256 } from '../hashes.ts';
 import type { StackOutputs } from '../ports.ts';
 import { ReleaseRefused } from '../release-refused.ts';
@@ -30,6 +31,7 @@ export function statedEnvironment(stage: Stage, outputs: StackOutputs, originSec
 	return {
 		SCC_STAGE: stage.appStage,
 		MAIL_PROVIDER: stage.mail.provider,
+		SES_CONFIGURATION_SET: outputs.sesConfigurationSet === noConfigurationSet ? '' : outputs.sesConfigurationSet,
 		GMAIL_SENDER_EMAIL: stage.mail.sender,
 		GMAIL_RECIPIENT: stage.mail.office,
 		DYNAMODB_TABLE_NAME: outputs.tableName,

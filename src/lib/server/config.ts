@@ -38,6 +38,7 @@ const environment = v.object({
 	GMAIL_CLIENT_SECRET: setting,
 	GMAIL_REFRESH_TOKEN: setting,
 	MAIL_PROVIDER: setting,
+	SES_CONFIGURATION_SET: setting,
 	PRIVATE_LINK_DAYS: setting,
 	SCC_WEBHOOK_TEST_CA: setting,
 	ORIGIN: setting,
@@ -170,6 +171,7 @@ function mailOf(values: Environment, provider: MailSettings['provider'], missing
 		office: values.GMAIL_RECIPIENT ?? standIns?.office,
 		gmail: provider === 'gmail' && isComplete ? { clientId, clientSecret, refreshToken } : undefined,
 		region: values.AWS_REGION ?? defaultRegion,
+		configurationSet: provider === 'ses' ? values.SES_CONFIGURATION_SET : undefined,
 		mailboxFolder: join(values.SCC_DATA_DIR ?? '.data', 'mailbox')
 	};
 }

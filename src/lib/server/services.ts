@@ -11,12 +11,14 @@ import { createCloses, createTips } from './closes/index.ts';
 import { createAccounts } from './crew/index.ts';
 import { createDecisions } from './decisions/index.ts';
 import {
+	applyDeliveryNotice,
 	createOfficeMail,
 	createSender,
 	wakingLedger,
 	type EmailSending,
 	type EmailStatusReader,
-	type Mailbox
+	type Mailbox,
+	type DeliveryNotice
 } from './email/index.ts';
 import { createEvents, createRoster, rememberEvents } from './events/index.ts';
 import { createGuests, withGuestPorts } from './guests/index.ts';
@@ -172,6 +174,8 @@ export function createServices(parts: Parts) {
 		mail: createOfficeMail(ports, parts.sendsMail),
 		/** Sends the emails and the webhook messages that are due. Undefined where no email can be written. */
 		sendDueEmails: sending && sendBoth(createSender(ports, sending), deliverHooks),
+		/** Notes what the email provider reports about an email that it accepted before. */
+		noteDelivery: (notice: DeliveryNotice) => applyDeliveryNotice(ports, notice),
 		/** Undefined wherever email really goes out. */
 		mailbox: parts.mailbox,
 		health: health.read,

@@ -37,7 +37,7 @@ const email = v.object({
 	onFile: v.optional(v.string()),
 	/** When it was sent or gave up. */
 	at: v.optional(v.string()),
-	/** Why it is still waiting, was skipped, or failed. Screens have a message for each reason. */
+	/** Why it is still waiting, was skipped, failed, or may not have arrived although it was sent. Screens have a message for each reason. */
 	reason: v.optional(v.string()),
 	attempts: v.optional(v.number()),
 	/** Who chose to leave a failed email unsent, and when. It no longer needs attention. */

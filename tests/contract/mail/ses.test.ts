@@ -120,6 +120,21 @@ describe('SES, by what it answers', () => {
 		expect([mail.messageId, mail.subject]).toEqual(['<abc123@example.com>', 'Your receipt']);
 	});
 
+	it.each([
+		['with the configuration set that it is given', { configurationSet: 'scc-production' }, 'scc-production'],
+		['with none elsewhere', {}, undefined]
+	])('is asked %s, with a tag that names the email and nobody', async (_name, more, set) => {
+		reply = { status: 200 };
+		taken.length = 0;
+		const mailer = createSesMailer({ sender, region: 'us-west-2', now, endpoint: urlOf(server), ...more });
+		await mailer.send(email());
+		const { Content: _, ...rest } = JSON.parse(taken[0] ?? '') as Record<string, unknown>;
+		expect(rest).toEqual({
+			EmailTags: [{ Name: 'email', Value: 'abc123' }],
+			...(set !== undefined && { ConfigurationSetName: set })
+		});
+	});
+
 	it('is checked by its account', async () => {
 		reply = { status: 200 };
 		expect(await open().check()).toBe('valid');

@@ -2,6 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { mailItemOf, readMailRow } from '../../../src/lib/server/email/mail-queue.dynamo.ts';
+import { freshMailRow } from '../../../src/lib/server/email/ports.ts';
+import type * as mailReaders from '../../fixtures/releases/mail-readers.ts';
 import * as thisRelease from '../../fixtures/releases/readers.ts';
 import { writeRows } from '../../fixtures/releases/write-rows.ts';
 
@@ -78,5 +81,51 @@ describe.each(releases)('the release of %s', (name) => {
 		const seen = asSent(thisRelease.readOnPhone(structuredClone({ board, event })));
 		expect(sumUp(seen.event)).toEqual(sumUp(event));
 		expect(sumUp(seen.board.events[0])).toEqual(sumUp(board.events[0]));
+	});
+});
+
+const mailReleases = readdirSync(join(folder, 'mail')).filter((name) => name.endsWith('.mjs'));
+
+describe.each(mailReleases)('the mailer of %s', (name) => {
+	const failedAt = '2026-05-23T18:00:00.000Z';
+	const sent = { state: 'sent', sentAt: failedAt, to: 'wes@example.com', messageId: 'm1', round: 1 } as const;
+	const row = (letters: Row, state: 'done' | 'failed'): Row => {
+		const job = {
+			mailId: '2026-05-23-alice.p1',
+			kind: 'payment_recorded',
+			home: '2026-05-23-alice',
+			paymentId: 'p1',
+			createdAt: failedAt
+		} as const;
+		return { ...mailItemOf({ ...freshMailRow(job, 'r1'), state, letters, changedAt: failedAt }), putId: 'r1' };
+	};
+	let then: typeof mailReaders;
+	beforeAll(async () => {
+		then = await import(pathToFileURL(join(folder, 'mail', name)).href);
+	});
+
+	it.each(['bounced', 'complaint'])(
+		'reads an email that failed as %s as one that failed, and never sends it',
+		(problem) => {
+			const receipt = { state: 'failed', failedAt, problem, to: 'wes@example.com', round: 1 };
+			const read = asSent(then.readMail(row({ receipt, notice: sent }, 'failed')));
+			expect(read).toMatchObject({ state: 'failed', letters: { receipt: { state: 'failed', to: 'wes@example.com' } } });
+		}
+	);
+
+	it('keeps why it failed when the office leaves it unsent', () => {
+		const receipt = { state: 'failed', failedAt, problem: 'bounced', to: 'wes@example.com', round: 1 };
+		const left = then.leaveReceiptUnsent(row({ receipt, notice: sent }, 'failed'), failedAt);
+		const after = asSent(readMailRow({ ...left, putId: 'r2' }));
+		expect(after.letters.receipt).toMatchObject({ problem: 'bounced', left: { by: 'The admin' } });
+	});
+
+	it('reads an email that may not have arrived as sent, and keeps the doubt', () => {
+		const doubt = { at: failedAt, reason: 'delayed' };
+		const failed = { state: 'failed', failedAt, problem: 'bad_address', to: 'wes@', round: 1 };
+		const stored = row({ receipt: failed, notice: { ...sent, doubt } }, 'failed');
+		expect(asSent(then.readMail(stored))).toMatchObject({ letters: { notice: { state: 'sent' } } });
+		const after = asSent(readMailRow({ ...then.leaveReceiptUnsent(stored, failedAt), putId: 'r2' }));
+		expect(after.letters.notice).toEqual({ ...sent, doubt });
 	});
 });

@@ -107,6 +107,29 @@ export function mailBehaves(subject: () => Subject): void {
 		expect(await due(5)).toEqual([job(1)]);
 	});
 
+	it('knows which email a message was, also if it is noted twice', async () => {
+		const { mailQueue } = subject().stores;
+		const message = { messageRef: 'a'.repeat(40), mailId: job(1).mailId, kind: 'receipt', round: 2 } as const;
+		expect(await mailQueue.findMessage(message.messageRef)).toBeUndefined();
+		await mailQueue.noteMessage(message);
+		await mailQueue.noteMessage(message);
+		expect(await mailQueue.findMessage(message.messageRef)).toEqual(message);
+		expect(await mailQueue.findMessage('b'.repeat(40))).toBeUndefined();
+	});
+
+	it.each(['bounced', 'complaint'] as const)(
+		'keeps that an email failed as %s, and a doubt about another',
+		async (problem) => {
+			await put(1);
+			const letters: MailRow['letters'] = {
+				receipt: { state: 'failed', failedAt: at(1), problem, to: 'wes@example.com', round: 1 },
+				notice: { ...sentReceipt, doubt: { at: at(2), reason: 'delayed' } }
+			};
+			await replace({ ...(await row(1)), state: 'failed', letters });
+			expect((await row(1)).letters).toEqual(letters);
+		}
+	);
+
 	it('keeps the status of each email', async () => {
 		await put(1);
 		const letters: MailRow['letters'] = {

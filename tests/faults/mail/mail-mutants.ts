@@ -103,12 +103,18 @@ function bound(queue: Whole['mailQueue']): Whole['mailQueue'] {
 		replace: (row, revision) => queue.replace(row, revision),
 		list: (list, cursor, limit) => queue.list(list, cursor, limit),
 		count: (list) => queue.count(list),
+		noteMessage: (message) => queue.noteMessage(message),
+		findMessage: (messageRef) => queue.findMessage(messageRef),
 		readProvider: () => queue.readProvider(),
 		writeProvider: (record) => queue.writeProvider(record)
 	};
 }
 
 function traits(mailer: Whole['mailer']): Whole['mailer'] {
-	const { provider, timeoutMs, atOnce } = mailer;
-	return { provider, timeoutMs, atOnce, send: (email) => mailer.send(email), check: () => mailer.check() };
+	const { provider, timeoutMs, atOnce, reportsLater } = mailer;
+	return {
+		...{ provider, timeoutMs, atOnce, reportsLater },
+		send: (email) => mailer.send(email),
+		check: () => mailer.check()
+	};
 }

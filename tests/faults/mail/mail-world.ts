@@ -229,6 +229,7 @@ class Life {
 				provider: mailer.provider,
 				timeoutMs: mailer.timeoutMs,
 				atOnce: mailer.atOnce,
+				reportsLater: mailer.reportsLater,
 				send: (email) => this.call(() => mailer.send(email)),
 				check: () => this.call(() => mailer.check())
 			},
@@ -238,6 +239,8 @@ class Life {
 				replace: (row, revision) => this.call(() => queue.replace(row, revision)),
 				list: (list, cursor, limit) => this.call(() => queue.list(list, cursor, limit)),
 				count: (list) => this.call(() => queue.count(list)),
+				noteMessage: (message) => this.call(() => queue.noteMessage(message)),
+				findMessage: (messageRef) => this.call(() => queue.findMessage(messageRef)),
 				readProvider: () => this.call(() => queue.readProvider()),
 				writeProvider: (record) => this.call(() => queue.writeProvider(record))
 			}

@@ -16,6 +16,7 @@ export interface Delivery {
 export class PostOffice implements Mailer {
 	readonly provider = 'test';
 	readonly timeoutMs = 5000;
+	readonly reportsLater = true;
 	readonly atOnce: number;
 	readonly delivered: Delivery[] = [];
 	weather: Weather = 'fine';

@@ -115,6 +115,7 @@ export async function openWorld(stageName = 'production', invoke: Invoke = invok
 	};
 	const values: Record<OutputKey, string> = {
 		tableName: `scc-${stageName}`,
+		sesConfigurationSet: 'none',
 		assetsBucket: 'assets',
 		documentsBucket: 'documents',
 		liveDistributionId: 'ELIVE',

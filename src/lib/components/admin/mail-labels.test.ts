@@ -26,7 +26,15 @@ describe('what an email is about', () => {
 describe('an email’s status', () => {
 	it('shows why it failed, and why there is none', () => {
 		expect(told({ state: 'failed', reason: 'bad_address' })).toBe('Failed. This address doesn’t accept email.');
+		expect(told({ state: 'failed', reason: 'bounced' })).toMatch(/^Failed\. It bounced: .* Ask for another address\.$/);
+		expect(told({ state: 'failed', reason: 'complaint' })).toMatch(/^Failed\. .* as spam\. Don’t send again\./);
 		expect(told({ state: 'skipped', reason: 'no_address' })).toBe('Not sent. No email address.');
+	});
+
+	it('shows that a sent email may be late or lost', () => {
+		expect(told({ state: 'sent' })).toBe('Sent.');
+		expect(told({ state: 'sent', reason: 'delayed' })).toMatch(/^Sent\. .* may arrive late\.$/);
+		expect(told({ state: 'sent', reason: 'returned' })).toMatch(/^Sent\. .* may not have arrived\.$/);
 	});
 
 	it('shows who left it unsent, and also why it failed', () => {

@@ -58,6 +58,10 @@ const reasonWords: Record<string, string> = {
 	message_refused: 'The email was refused.',
 	too_large: 'The email is too large.',
 	kept_failing: 'It failed too many times.',
+	bounced: 'It bounced: this address doesn’t exist or doesn’t accept email. Ask for another address.',
+	complaint: 'The recipient reported it as spam. Don’t send again. Call instead.',
+	delayed: 'The recipient’s mail server is slow to accept it, so it may arrive late.',
+	returned: 'The recipient’s mail server sent a message back: an automatic reply, or it may not have arrived.',
 	provider_busy: 'The email provider asked us to slow down.',
 	provider_error: 'The email provider had a problem.',
 	unreachable: 'The email provider can’t be reached.',
@@ -72,7 +76,7 @@ export function standingText(email: ShownEmail, item: MailItem, nowMs: number): 
 	const why = reason === undefined ? '' : (known ?? `${reason.replaceAll('_', ' ')}.`);
 	switch (email.state) {
 		case 'sent':
-			return { lead: at === undefined ? 'Sent.' : `Sent ${momentText(at, nowMs)}.`, rest: '' };
+			return { lead: at === undefined ? 'Sent.' : `Sent ${momentText(at, nowMs)}.`, rest: why };
 		case 'skipped':
 			return { lead: 'Not sent.', rest: why };
 		case 'failed':

@@ -179,6 +179,10 @@ export function hookKey(hookId: string): RowKey {
 export function mailKey(mailId: string): RowKey {
 	return { pk: `MAIL#${mailId}`, sk: 'MAIL' };
 }
+/** Which email a Message-ID belongs to. Not `MAIL#`, because a new row there starts the mail function. */
+export function mailMessageKey(messageRef: string): RowKey {
+	return { pk: `MAILMESSAGE#${messageRef}`, sk: 'MESSAGE' };
+}
 /** The email provider's status. No mail id starts with `@`, because a slug starts with its date. */
 export const providerKey: RowKey = { pk: 'MAIL#@provider', sk: 'PROVIDER' };
 export function accountKey(crewId: string): RowKey {

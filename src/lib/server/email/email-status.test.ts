@@ -67,6 +67,7 @@ describe('a provider with settings missing', () => {
 				office: undefined,
 				gmail: undefined,
 				region: 'us-west-2',
+				configurationSet: undefined,
 				mailboxFolder: '/nowhere'
 			},
 			() => new Date(),

@@ -1,4 +1,4 @@
-import type { EmailStatusReader, MailQueue, MailStatus } from './ports.ts';
+import type { EmailStatusReader, MailQueue, MailStatus, ReturnedEmails } from './ports.ts';
 
 export interface EmailSettings {
 	provider: string;
@@ -35,4 +35,18 @@ function problemOf(
 ): Pick<MailStatus, 'problem' | 'settings'> {
 	if (settings.missing.length > 0) return { problem: 'settings_missing', settings: settings.missing };
 	return known?.problem === undefined ? {} : { problem: known.problem, settings: known.settings };
+}
+
+// The health page names a number, and nobody looks for the hundredth.
+const maxReturnedRows = 100;
+
+export async function readReturnedEmails(queue: Pick<MailQueue, 'list'>): Promise<ReturnedEmails> {
+	const { rows } = await queue.list('failed', undefined, maxReturnedRows);
+	const problems = rows.flatMap(({ letters }) =>
+		Object.values(letters).flatMap((one) => (one.state === 'failed' && one.left === undefined ? [one.problem] : []))
+	);
+	return {
+		bounced: problems.filter((one) => one === 'bounced').length,
+		complaints: problems.filter((one) => one === 'complaint').length
+	};
 }

@@ -1,6 +1,15 @@
+export { applyDeliveryNotice, type NoticeResult } from './delivery-notices.ts';
 export { backOffMs, missingRecordMs } from './email-results.ts';
-export { createEmailStatusReader } from './email-status.ts';
-export type { EmailStatusReader, EmailJob, MailQueue, MailStatus, Mailbox } from './ports.ts';
+export { createEmailStatusReader, readReturnedEmails } from './email-status.ts';
+export type {
+	DeliveryNotice,
+	EmailStatusReader,
+	EmailJob,
+	MailQueue,
+	MailStatus,
+	Mailbox,
+	ReturnedEmails
+} from './ports.ts';
 export { openMailbox } from './providers/mailbox.ts';
 export { createMailer } from './providers/mailer.ts';
 export { type EmailWorker, startEmailWorker } from './email-worker.ts';

@@ -10,7 +10,8 @@ import {
 	type MailPage,
 	type MailQueue,
 	type MailRow,
-	type ProviderRecord
+	type ProviderRecord,
+	type SentMessage
 } from './ports.ts';
 import { putIf, putIfAbsent, readRow, type Row } from '../dynamo/access.ts';
 import type { Table } from '../dynamo/client.ts';
@@ -20,10 +21,11 @@ import {
 	dueBound,
 	mailCursor,
 	mailKey,
+	mailMessageKey,
 	providerKey,
 	type RowKey
 } from '../dynamo/keys.ts';
-import { emailJobFields, mailProgressFields, providerFields } from './rows.dynamo.ts';
+import { emailJobFields, mailProgressFields, messageFields, providerFields } from './rows.dynamo.ts';
 import { hasUnknown, keepUnknown, parseRow, readEach, type Readable } from '../dynamo/rows.ts';
 import { boardIndex } from '../dynamo/table.ts';
 
@@ -67,12 +69,12 @@ export class DynamoMailQueue implements MailQueue {
 
 	async read(mailId: string): Promise<MailRow | undefined> {
 		const row = await readRow(this.#table, mailKey(mailId));
-		return row && readMail(row);
+		return row && readMailRow(row);
 	}
 
 	async replace(row: MailRow, revision: string = randomUUID()): Promise<MailRow | undefined> {
 		const condition = { ConditionExpression: 'putId = :seen', ExpressionAttributeValues: { ':seen': row.revision } };
-		return (await putIf(this.#table, itemOf(row), condition, revision)) ? { ...row, revision } : undefined;
+		return (await putIf(this.#table, mailItemOf(row), condition, revision)) ? { ...row, revision } : undefined;
 	}
 
 	async list(list: MailList, cursor: string | undefined, limit: number): Promise<MailPage> {
@@ -114,6 +116,16 @@ export class DynamoMailQueue implements MailQueue {
 		return count;
 	}
 
+	async noteMessage(message: SentMessage): Promise<void> {
+		// The same for every attempt, so a row that is there already is right.
+		await putIfAbsent(this.#table, { ...mailMessageKey(message.messageRef), ...message, type: 'mail_message' });
+	}
+
+	async findMessage(messageRef: string): Promise<SentMessage | undefined> {
+		const row = await readRow(this.#table, mailMessageKey(messageRef));
+		return row && parseRow(messageFields, row);
+	}
+
 	async readProvider(): Promise<ProviderRecord | undefined> {
 		const row = await readRow(this.#table, providerKey);
 		return row && parseRow(providerFields, row);
@@ -128,15 +140,15 @@ export class DynamoMailQueue implements MailQueue {
 	}
 
 	#readEach(rows: readonly Row[]): Readable<MailRow> {
-		return readEach(rows, readMail, this.#table.reportBug);
+		return readEach(rows, readMailRow, this.#table.reportBug);
 	}
 }
 
 /** Puts a job if absent. Makes another request only if it is there already. */
 export async function insertEmailJob(table: Table, job: EmailJob): Promise<void> {
-	if (await putIfAbsent(table, itemOf(freshMailRow(job, '')))) return;
+	if (await putIfAbsent(table, mailItemOf(freshMailRow(job, '')))) return;
 	const there = await readRow(table, mailKey(job.mailId));
-	const row = there && readMail(there);
+	const row = there && readMailRow(there);
 	if (row && startsOver(row, job)) {
 		await new DynamoMailQueue(table).replace({ ...freshMailRow(job, row.revision), beyond: row.beyond });
 	}
@@ -144,8 +156,8 @@ export async function insertEmailJob(table: Table, job: EmailJob): Promise<void>
 
 const keptRow = v.record(v.string(), v.unknown());
 
-/** The item of a row, with everything that `readMail` didn't know. */
-function itemOf(row: MailRow): Row & RowKey {
+/** The item of a row, with everything that `readMailRow` didn't know. */
+export function mailItemOf(row: MailRow): Row & RowKey {
 	const after = writtenOf(row);
 	const before = v.safeParse(keptRow, row.beyond);
 	if (!before.success) return after;
@@ -171,7 +183,7 @@ function boardKeysOf(row: MailRow): { boardPk: string; boardSk: string } | undef
 	}
 }
 
-function readMail(row: Row): MailRow {
+export function readMailRow(row: Row): MailRow {
 	const mail = parseMail(row);
 	return hasUnknown(row, writtenOf(mail)) ? { ...mail, beyond: row } : mail;
 }

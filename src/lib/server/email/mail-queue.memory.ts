@@ -9,7 +9,8 @@ import {
 	type MailQueue,
 	type MailRow,
 	type MailState,
-	type ProviderRecord
+	type ProviderRecord,
+	type SentMessage
 } from './ports.ts';
 import type { Faults } from '../memory/faults.ts';
 
@@ -18,6 +19,7 @@ const stateOfList: Record<MailList, MailState> = { waiting: 'pending', sent: 'do
 export class MemoryMailQueue implements MailQueue {
 	/** Public for tests that look at jobs. */
 	readonly rows = new Map<string, MailRow>();
+	readonly messages = new Map<string, SentMessage>();
 	provider: ProviderRecord | undefined;
 	readonly #faults: Faults;
 
@@ -58,6 +60,16 @@ export class MemoryMailQueue implements MailQueue {
 
 	async count(list: 'waiting' | 'failed'): Promise<number> {
 		return Math.min(mailCountLimit, this.#listed(list).length);
+	}
+
+	noteMessage(message: SentMessage): Promise<void> {
+		return this.#faults.around('noteMessage', () => {
+			this.messages.set(message.messageRef, structuredClone(message));
+		});
+	}
+
+	async findMessage(messageRef: string): Promise<SentMessage | undefined> {
+		return structuredClone(this.messages.get(messageRef));
 	}
 
 	async readProvider(): Promise<ProviderRecord | undefined> {

@@ -69,8 +69,21 @@ export type Composed =
 export type ComposeEmails = (job: EmailJob, wanted: readonly WantedEmail[]) => Promise<Composed>;
 
 /** Why an email can't be sent until a person changes something. */
-export const deliveryProblems = ['bad_address', 'message_refused', 'too_large', 'kept_failing'] as const;
+export const deliveryProblems = [
+	'bad_address',
+	'message_refused',
+	'too_large',
+	'kept_failing',
+	/** The recipient's mail server returned it for good, after the provider had accepted it. */
+	'bounced',
+	/** The recipient marked it as spam. */
+	'complaint'
+] as const;
 export type DeliveryProblem = (typeof deliveryProblems)[number];
+
+/** Why a sent email may not have arrived: the recipient's mail server is slow to accept it, or sent a message back. */
+export const doubtReasons = ['delayed', 'returned'] as const;
+export type DoubtReason = (typeof doubtReasons)[number];
 
 /** Why an email still waits after an attempt. */
 export const sendErrors = ['provider_busy', 'provider_error', 'unreachable', 'timed_out'] as const;
@@ -101,6 +114,8 @@ export interface MailSettings {
 	gmail: { clientId: string; clientSecret: string; refreshToken: string } | undefined;
 	/** Of SES. */
 	region: string;
+	/** Of SES: where it reports bounces and complaints. Without it, nobody hears of them. */
+	configurationSet: string | undefined;
 	/** Where the local mailbox keeps its emails. */
 	mailboxFolder: string;
 }
@@ -117,6 +132,8 @@ export interface Mailer {
 	readonly timeoutMs: number;
 	/** How many emails it accepts at the same time. */
 	readonly atOnce: number;
+	/** Whether it may report later what became of an email, by the part of its Message-ID before the `@`. */
+	readonly reportsLater?: boolean | undefined;
 	send(email: OutgoingEmail): Promise<SendOutcome>;
 	/** A cheap call that checks the credentials. `unknown` if the provider can't be reached. */
 	check(): Promise<'valid' | 'unknown' | { problem: MailProblem; settings: readonly string[] }>;
@@ -124,7 +141,15 @@ export interface Mailer {
 
 export type EmailState =
 	| { state: 'waiting'; attempts: number; trouble?: SendError | undefined; to?: string | undefined; round: number }
-	| { state: 'sent'; sentAt: string; to: string; messageId: string; round: number }
+	| {
+			state: 'sent';
+			sentAt: string;
+			to: string;
+			messageId: string;
+			round: number;
+			/** Set if the provider reported later that it may not have arrived. */
+			doubt?: { at: string; reason: DoubtReason } | undefined;
+	  }
 	| { state: 'skipped'; reason: SkipReason; round: number }
 	| {
 			state: 'failed';
@@ -212,6 +237,23 @@ export function freshMailRow(job: EmailJob, revision: string): MailRow {
 	return { job, state: 'pending', dueAt: createdAt, attempts: 0, letters: {}, changedAt: createdAt, revision };
 }
 
+/** Which email a Message-ID belongs to. */
+export interface SentMessage {
+	/** The part of the Message-ID before the `@`. */
+	messageRef: string;
+	mailId: string;
+	kind: EmailKind;
+	round: number;
+}
+
+/** What a provider reports about an email that it accepted before. */
+export interface DeliveryNotice {
+	messageRef: string;
+	outcome: Extract<DeliveryProblem, 'bounced' | 'complaint' | 'message_refused'> | DoubtReason;
+	/** The addresses that the email went to, as far as the notice lists them. */
+	recipients: readonly string[];
+}
+
 /** Email jobs. Lists and counts are eventually consistent; `read` and `replace` are consistent. */
 export interface MailQueue {
 	/** Due jobs, longest due first. */
@@ -225,6 +267,9 @@ export interface MailQueue {
 	/** Sent and failed newest first, waiting by when they are due. */
 	list(list: MailList, cursor: string | undefined, limit: number): Promise<MailPage>;
 	count(list: 'waiting' | 'failed'): Promise<number>;
+	/** Stores which email a Message-ID belongs to, before it is sent. Idempotent. */
+	noteMessage(message: SentMessage): Promise<void>;
+	findMessage(messageRef: string): Promise<SentMessage | undefined>;
 	readProvider(): Promise<ProviderRecord | undefined>;
 	writeProvider(record: ProviderRecord): Promise<void>;
 }
@@ -241,6 +286,12 @@ export interface MailStatus {
 	problem?: MailProblem;
 	/** Names of the settings to check, if there is a problem. */
 	settings?: readonly string[];
+}
+
+/** Of the newest failed emails: how many came back, and how many were marked as spam. */
+export interface ReturnedEmails {
+	bounced: number;
+	complaints: number;
 }
 
 export interface EmailStatusReader {

@@ -4,12 +4,15 @@ import { known, maybeText, text, whole } from '../../domain/stored.ts';
 import type { Fields } from '../dynamo/rows.ts';
 import {
 	deliveryProblems,
+	doubtReasons,
+	emailKinds,
 	sendErrors,
 	skipReasons,
 	type EmailState,
 	type EmailKind,
 	mailProblems,
-	type ProviderRecord
+	type ProviderRecord,
+	type SentMessage
 } from './ports.ts';
 
 const mailKinds = v.variant('kind', [
@@ -40,7 +43,10 @@ const emailState: v.GenericSchema<unknown, EmailState> = v.variant('state', [
 		to: maybeText,
 		round: whole
 	}),
-	v.object({ state: v.literal('sent'), sentAt: text, to: text, messageId: text, round: whole }),
+	v.object({
+		...{ state: v.literal('sent'), sentAt: text, to: text, messageId: text, round: whole },
+		doubt: v.optional(v.object({ at: text, reason: known(doubtReasons, 'returned') }))
+	}),
 	v.object({ state: v.literal('skipped'), reason: known(skipReasons, 'no_address'), round: whole }),
 	v.object({
 		state: v.literal('failed'),
@@ -75,6 +81,13 @@ export const mailProgressFields = v.object({
 	changedBy: maybeText,
 	putId: text
 });
+
+export const messageFields = v.object({
+	messageRef: text,
+	mailId: text,
+	kind: v.picklist(emailKinds),
+	round: whole
+} satisfies Fields<SentMessage>);
 
 export const providerFields = v.object({
 	provider: text,

@@ -201,14 +201,23 @@ class Run {
 		await writeMail(this.#ports, handBack(row, dueAt));
 	}
 
-	#send(row: MailRow, kind: EmailKind, email: Email): Promise<SendOutcome> {
-		const messageId = this.#messageId(row, kind);
-		return this.#ports.mailer.send({ ...email, messageId });
+	async #send(row: MailRow, kind: EmailKind, email: Email): Promise<SendOutcome> {
+		const { mailer, mailQueue } = this.#ports;
+		const { mailId } = row.job;
+		// Before sending, because a bounce may arrive within a second, and the reference doesn't contain the job's id.
+		if (mailer.reportsLater) {
+			const messageRef = this.#messageRef(row, kind);
+			await mailQueue.noteMessage({ messageRef, mailId, kind, round: roundOf(row, kind) });
+		}
+		return mailer.send({ ...email, messageId: this.#messageId(row, kind) });
+	}
+
+	#messageRef(row: MailRow, kind: EmailKind): string {
+		return this.#ports.sha256(`${row.job.mailId} ${kind} ${roundOf(row, kind)}`).slice(0, 40);
 	}
 
 	#messageId(row: MailRow, kind: EmailKind): string {
-		const hash = this.#ports.sha256(`${row.job.mailId} ${kind} ${roundOf(row, kind)}`);
-		return `${hash.slice(0, 40)}@${this.#ports.messageDomain}`;
+		return `${this.#messageRef(row, kind)}@${this.#ports.messageDomain}`;
 	}
 
 	#afterSending(row: MailRow, kind: EmailKind, email: Email, outcome: SendOutcome): { row: MailRow; delayMs: number } {

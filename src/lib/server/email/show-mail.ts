@@ -122,7 +122,13 @@ function showEmail(kind: EmailKind, row: MailRow, onFile: string | undefined): S
 			};
 		}
 		case 'sent':
-			return { ...base, state: 'sent', to: state.to, at: state.sentAt };
+			return {
+				...base,
+				state: 'sent',
+				to: state.to,
+				at: state.sentAt,
+				...(state.doubt !== undefined && { reason: state.doubt.reason })
+			};
 		case 'skipped':
 			return { ...base, state: 'skipped', reason: state.reason };
 		case 'failed':

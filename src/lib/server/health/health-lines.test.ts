@@ -5,6 +5,7 @@ import { backupLine, emailLine, failedEmailLine, releaseLine, storageLine } from
 
 const at = '2026-05-23T18:00:00.000Z';
 const mail: MailStatus = { provider: 'gmail', configured: true, lastSuccessAt: at, waiting: 0, failed: 0 };
+const noneReturned = { bounced: 0, complaints: 0 };
 const folder = { path: '/srv/boats', freeBytes: 20_000_000_000 };
 const stopped = { ...mail, problem: 'credentials_refused', settings: ['GMAIL_REFRESH_TOKEN'] } as const;
 
@@ -13,8 +14,25 @@ const cases: [string, HealthLine, HealthLine['state'], RegExp][] = [
 	['email never tried', emailLine({ ...mail, lastSuccessAt: null }), 'unknown', /don’t know yet/],
 	['email that is rejected', emailLine({ ...stopped, waiting: 2 }), 'attention', /GMAIL_REFRESH_TOKEN.*2 emails/],
 	['email on this computer', emailLine({ ...mail, provider: 'local' }), 'attention', /Nobody receives it/],
-	['no failed email', failedEmailLine(mail), 'ok', /No email/],
-	['one failed email', failedEmailLine({ ...mail, failed: 1 }), 'attention', /1 email could/],
+	['no failed email', failedEmailLine(mail, noneReturned), 'ok', /No email/],
+	[
+		'one failed email',
+		failedEmailLine({ ...mail, failed: 1 }, noneReturned),
+		'attention',
+		/1 email could not be delivered\.$/
+	],
+	[
+		'one email that bounced',
+		failedEmailLine({ ...mail, failed: 1 }, { bounced: 1, complaints: 0 }),
+		'attention',
+		/One came back, because the address doesn’t exist/
+	],
+	[
+		'emails that were reported as spam',
+		failedEmailLine({ ...mail, failed: 4 }, { bounced: 2, complaints: 2 }),
+		'attention',
+		/2 came back.*2 were reported as spam\.$/
+	],
 	['backups on', backupLine({ kind: 'on', latestAt: at }, undefined), 'ok', /Every change/],
 	['backups off', backupLine({ kind: 'off' }, undefined), 'attention', /off/],
 	['backups not known', backupLine({ kind: 'unknown' }, undefined), 'unknown', /couldn’t find out/],

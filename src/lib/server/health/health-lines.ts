@@ -1,6 +1,6 @@
 import { emailStatusText, type CredentialState } from '../../domain/email-status.ts';
 import type { HealthLine } from '../../wire/health.ts';
-import type { MailStatus } from '../email/index.ts';
+import type { MailStatus, ReturnedEmails } from '../email/index.ts';
 import type { BackupStatus, LocalFolder } from './ports.ts';
 
 // What each line of the health page says. Words for a captain, not for an engineer.
@@ -22,11 +22,20 @@ export function emailLine(mail: MailStatus): HealthLine {
 	return { ...line, state: credentials === 'valid' ? 'ok' : 'unknown', says };
 }
 
-export function failedEmailLine({ failed }: MailStatus): HealthLine {
+function countOf(emails: number): string {
+	return emails === 1 ? 'One' : String(emails);
+}
+
+export function failedEmailLine({ failed }: MailStatus, { bounced, complaints }: ReturnedEmails): HealthLine {
 	const line = { name: 'failed_email', title: 'Failed emails', href: '/admin/mail' };
 	if (failed === 0) return { ...line, state: 'ok', says: 'No email has failed.' };
 	const says = failed === 1 ? '1 email could not be delivered.' : `${failed} emails could not be delivered.`;
-	return { ...line, state: 'attention', says, todo: 'Open Email. Fix the address and send again, or leave it unsent.' };
+	const came =
+		bounced === 0 ? '' : ` ${countOf(bounced)} came back, because the address doesn’t exist or doesn’t accept email.`;
+	const spam = complaints === 0 ? '' : ` ${countOf(complaints)} ${complaints === 1 ? 'was' : 'were'} reported as spam.`;
+	const noSpam = complaints === 0 ? '' : ' Don’t send again to someone who reported spam: call.';
+	const todo = `Open Email. Fix the address and send again, or leave it unsent.${noSpam}`;
+	return { ...line, state: 'attention', says: `${says}${came}${spam}`, todo };
 }
 
 /** @param folder the data folder, if the database is on this computer */

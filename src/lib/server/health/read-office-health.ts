@@ -1,7 +1,7 @@
 import { Refusal } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
 import type { HealthLine, OfficeHealth } from '../../wire/health.ts';
-import type { EmailStatusReader } from '../email/index.ts';
+import { readReturnedEmails, type EmailStatusReader, type MailQueue } from '../email/index.ts';
 import type { Clock } from '../shared/ports.ts';
 import { requireRight } from '../shared/allow.ts';
 import { backupLine, emailLine, failedEmailLine, releaseLine, storageLine } from './health-lines.ts';
@@ -11,6 +11,7 @@ export interface OfficeHealthPorts {
 	clock: Clock;
 	database: Database;
 	mail: EmailStatusReader;
+	mailQueue: Pick<MailQueue, 'list'>;
 	version: string;
 	/** The data folder, if the database is on this computer. */
 	readFolder?: (() => Promise<LocalFolder>) | undefined;
@@ -26,7 +27,12 @@ interface HealthCheck {
 /** The lines of the page, in order. Add one here, with its words in `health-lines.ts`. */
 const checks: readonly HealthCheck[] = [
 	{ name: 'email', title: 'Email', read: async ({ mail }) => emailLine(await mail.status()) },
-	{ name: 'failed_email', title: 'Failed emails', read: async ({ mail }) => failedEmailLine(await mail.status()) },
+	{
+		name: 'failed_email',
+		title: 'Failed emails',
+		read: async ({ mail, mailQueue }) =>
+			failedEmailLine(...(await Promise.all([mail.status(), readReturnedEmails(mailQueue)])))
+	},
 	{
 		name: 'backups',
 		title: 'Backups',

@@ -10,6 +10,7 @@ export type MemoryWrite =
 	| 'bindKey'
 	| 'insertEmailJob'
 	| 'replaceMail'
+	| 'noteMessage'
 	| 'writeProvider'
 	| 'listMoneyDay'
 	| 'insertPayment'

@@ -17,6 +17,7 @@ export function createMailer(settings: MailSettings, now: () => Date, isAlone: b
 		provider,
 		timeoutMs: traitsOf[provider].timeoutMs,
 		atOnce: isAlone ? traitsOf[provider].atOnce : 1,
+		reportsLater: traitsOf[provider].reportsLater,
 		send: async (email) => (missing.length > 0 ? { outcome: 'stopped', ...problem } : (await load()).send(email)),
 		check: async () => (missing.length > 0 ? problem : (await load()).check())
 	};
@@ -32,7 +33,7 @@ async function loadMailer(settings: MailSettings, now: () => Date): Promise<Mail
 		}
 		case 'ses': {
 			const { createSesMailer } = await import('./ses.ts');
-			return createSesMailer({ sender, region: settings.region, now });
+			return createSesMailer({ sender, region: settings.region, configurationSet: settings.configurationSet, now });
 		}
 		case 'local': {
 			const { createLocalMailer } = await import('./local.ts');

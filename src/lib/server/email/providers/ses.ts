@@ -3,11 +3,13 @@ import { GetAccountCommand, SendEmailCommand, SESv2Client } from '@aws-sdk/clien
 import type { MailAddress, Mailer, SendOutcome } from '../ports.ts';
 import { composeMessage } from './message.ts';
 import { sdkAnswerOf, sendErrorOf } from './provider-answer.ts';
-import { traitsOf } from './traits.ts';
+import { emailTag, traitsOf } from './traits.ts';
 
 export interface SesSettings {
 	sender: MailAddress;
 	region: string;
+	/** Names what SES does with this app's emails: above all, where it reports bounces. */
+	configurationSet?: string | undefined;
 	now: () => Date;
 	/** For tests: a stand-in for Amazon, and its timeout. */
 	endpoint?: string;
@@ -40,7 +42,7 @@ const credentialSettings = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'];
 
 /** Amazon SES, through API v2. Tries each email once and lets the queue decide about retries, because SES has no idempotency keys. */
 export function createSesMailer(settings: SesSettings): Mailer {
-	const { sender, region, endpoint, timeoutMs = traitsOf.ses.timeoutMs } = settings;
+	const { sender, region, endpoint, configurationSet, timeoutMs = traitsOf.ses.timeoutMs } = settings;
 	const client = new SESv2Client({
 		region,
 		maxAttempts: 1,
@@ -55,7 +57,14 @@ export function createSesMailer(settings: SesSettings): Mailer {
 			if (!isEmail(email.to.address)) return { outcome: 'refused', problem: 'bad_address' };
 			const message = await composeMessage(email, sender, settings.now());
 			try {
-				await client.send(new SendEmailCommand({ Content: { Raw: { Data: message } } }));
+				await client.send(
+					new SendEmailCommand({
+						Content: { Raw: { Data: message } },
+						// SES replaces the Message-ID, so its notices name the email by this tag.
+						EmailTags: [{ Name: emailTag, Value: messageRefOf(email.messageId) }],
+						...(configurationSet !== undefined && { ConfigurationSetName: configurationSet })
+					})
+				);
 				return { outcome: 'sent' };
 			} catch (error) {
 				return outcomeOf(error);
@@ -73,6 +82,11 @@ export function createSesMailer(settings: SesSettings): Mailer {
 			}
 		}
 	};
+}
+
+/** The part before the `@`: a hash, so it tells SES nothing about people. */
+function messageRefOf(messageId: string): string {
+	return messageId.split('@')[0] ?? '';
 }
 
 function outcomeOf(error: unknown): SendOutcome {

@@ -1,9 +1,12 @@
 import type { Mailer, MailSettings } from '../ports.ts';
 
+/** The tag of each email at SES, by which its notices name the email. */
+export const emailTag = 'email';
+
 /** What is known of each provider before its library is loaded. */
-export const traitsOf: Record<MailSettings['provider'], Pick<Mailer, 'timeoutMs' | 'atOnce'>> = {
+export const traitsOf: Record<MailSettings['provider'], Pick<Mailer, 'timeoutMs' | 'atOnce' | 'reportsLater'>> = {
 	// Google allows a mailbox 250 units per second. An email costs 100 units and takes about half a second.
 	gmail: { timeoutMs: 30_000, atOnce: 2 },
-	ses: { timeoutMs: 20_000, atOnce: 4 },
+	ses: { timeoutMs: 20_000, atOnce: 4, reportsLater: true },
 	local: { timeoutMs: 5000, atOnce: 4 }
 };

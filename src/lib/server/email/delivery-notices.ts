@@ -1,0 +1,56 @@
+import { applyResults, roundOf, wantedOf, withEmail } from './email-results.ts';
+import { writeMail, type DuePorts } from './due-emails.ts';
+import { isOnLease, type DeliveryNotice, type EmailState, type MailRow, type SentMessage } from './ports.ts';
+
+/** `not_yet`: a worker has the job right now, so the notice must come again. Every other result is final. */
+export type NoticeResult = 'applied' | 'repeated' | 'superseded' | 'unknown_email' | 'not_yet';
+
+const writeTries = 4;
+
+/**
+ * Notes on an email's row what its provider reported after accepting it. A bounce or a complaint makes it fail, so that it isn't sent
+ * again before the office looks. Applies each notice once, whatever the order or number of its copies, because the row tells.
+ */
+export async function applyDeliveryNotice(ports: DuePorts, notice: DeliveryNotice): Promise<NoticeResult> {
+	const message = await ports.mailQueue.findMessage(notice.messageRef);
+	if (!message) return 'unknown_email';
+	for (let tried = 0; tried < writeTries; tried++) {
+		const now = ports.clock.now();
+		const row = await ports.mailQueue.read(message.mailId);
+		if (!row || row.state === 'dropped') return 'unknown_email';
+		// Overwriting the row now would lose the worker's results.
+		if (isOnLease(row, now.toISOString())) return 'not_yet';
+		const next = withNotice(row, message, notice, now);
+		if (typeof next === 'string') return next;
+		if (await writeMail(ports, next)) return 'applied';
+	}
+	return 'not_yet';
+}
+
+function withNotice(
+	row: MailRow,
+	{ kind, round }: SentMessage,
+	{ outcome, recipients }: DeliveryNotice,
+	now: Date
+): MailRow | 'repeated' | 'superseded' {
+	// The office has resent it since, as a new email.
+	if (roundOf(row, kind) !== round) return 'superseded';
+	const email: EmailState = row.letters[kind] ?? { state: 'waiting', attempts: 0, round };
+	const at = now.toISOString();
+	if (outcome === 'delayed' || outcome === 'returned') {
+		if (email.state !== 'sent') return email.state === 'failed' ? 'repeated' : 'superseded';
+		if (email.doubt?.reason === outcome || email.doubt?.reason === 'returned') return 'repeated';
+		return withEmail(row, kind, { ...email, doubt: { at, reason: outcome } });
+	}
+	if (email.state === 'failed') return 'repeated';
+	if (email.state === 'skipped') return 'superseded';
+	// Still waiting: it was sent, but its worker ended before it could note that. The office may have changed the address since.
+	if (email.state === 'waiting' && email.to !== undefined && !includes(recipients, email.to)) return 'superseded';
+	const to = email.to ?? recipients[0] ?? '';
+	const failed = withEmail(row, kind, { state: 'failed', failedAt: at, problem: outcome, to, round });
+	return wantedOf(failed).length > 0 ? failed : applyResults(failed, now, 0);
+}
+
+function includes(addresses: readonly string[], address: string): boolean {
+	return addresses.some((one) => one.toLowerCase() === address.toLowerCase());
+}
