@@ -5,6 +5,8 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
 import { refusalOf } from './database-access.ts';
+import { flushStore, flushWrites, type Level, type LevelModule } from './database-flush.ts';
+import { copyStore, isSnapshotId, snapshotIdHeader, snapshotPath, snapshotTarget } from './database-snapshot.ts';
 
 /** The message that starts this thread. */
 export type DatabaseOrders = {
@@ -17,13 +19,6 @@ export type DatabaseOrders = {
 };
 /** What this thread says. `failed` carries LevelDB's own code, such as LEVEL_LOCKED. */
 export type DatabaseNews = { kind: 'ready'; port: number } | { kind: 'failed'; code: string; message: string };
-
-type Level = {
-	open(): Promise<void>;
-	close(): Promise<void>;
-	del(key: string, options: { sync: boolean }): Promise<void>;
-};
-type LevelModule = { Level: new (path: string) => Level };
 
 function isLevelModule(loaded: unknown): loaded is LevelModule {
 	return typeof loaded === 'object' && loaded !== null && 'Level' in loaded && typeof loaded.Level === 'function';
@@ -54,63 +49,57 @@ async function probe({ Level }: LevelModule, path: string): Promise<void> {
 	await store.close();
 }
 
-const flushDelayMs = 100;
-
-/**
- * dynalite writes without `sync`: the operating system has a write when it is answered, which survives the death of this process but not
- * of the machine. A synced write flushes all that went before it, so one of them per moment is enough for `soon`.
- */
-function isWrite(value: unknown): value is (this: Level, ...given: unknown[]) => unknown {
-	return typeof value === 'function';
-}
-
-function flushWrites({ Level }: LevelModule, flush: DatabaseOrders['flush']): void {
-	const prototype: unknown = Level.prototype;
-	if (typeof prototype !== 'object' || prototype === null) throw new Error('LevelDB has no prototype');
-	let timer: NodeJS.Timeout | undefined;
-	const flushSoon = (store: Level): void => {
-		timer ??= setTimeout(() => {
-			timer = undefined;
-			// Deletes a key that never was. A store that is closed meanwhile was flushed by that, or will be by the next start.
-			store.del('~', { sync: true }).catch(() => undefined);
-		}, flushDelayMs).unref();
-	};
-	for (const [name, operands] of [
-		['put', 2],
-		['del', 1],
-		['batch', 1]
-	] as const) {
-		const write: unknown = Reflect.get(prototype, name);
-		if (!isWrite(write)) throw new Error(`LevelDB has no "${name}"`);
-		Reflect.set(prototype, name, function (this: Level, ...given: unknown[]): unknown {
-			const isOurFlush = name === 'del' && given[0] === '~';
-			if (!isOurFlush && flush === 'soon') flushSoon(this);
-			const isSynced = isOurFlush || flush === 'each';
-			return Reflect.apply(write, this, [
-				...given.slice(0, operands),
-				{ ...optionsIn(given[operands]), sync: isSynced }
-			]);
-		});
-	}
-}
-
-function optionsIn(given: unknown): object {
-	return typeof given === 'object' && given !== null ? given : {};
-}
+type Snapshot = (id: string) => Promise<void>;
 
 /** Puts the check of who asks in front of dynalite, which itself answers anybody, pages of other sites too. */
-function guard(server: Server, accessKey: string): void {
+function guard(server: Server, accessKey: string, snapshot: Snapshot): void {
 	const answer = server.listeners('request');
 	server.removeAllListeners('request');
 	server.on('request', (request: IncomingMessage, response: ServerResponse) => {
 		const refusal = refusalOf(request, accessKey);
-		if (refusal === undefined) for (const listener of answer) Reflect.apply(listener, server, [request, response]);
-		else {
+		if (refusal !== undefined) {
 			request.resume();
-			response.writeHead(403, { 'content-type': 'application/x-amz-json-1.0', 'cache-control': 'no-store' });
-			response.end(JSON.stringify({ __type: 'com.amazon.coral.service#AccessDeniedException', message: refusal }));
-		}
+			respond(response, 403, { __type: 'com.amazon.coral.service#AccessDeniedException', message: refusal });
+		} else if (request.headers['x-amz-target'] === snapshotTarget) {
+			request.resume();
+			takeSnapshot(snapshot, request.headers[snapshotIdHeader], response);
+		} else for (const listener of answer) Reflect.apply(listener, server, [request, response]);
 	});
+}
+
+function takeSnapshot(snapshot: Snapshot, id: unknown, response: ServerResponse): void {
+	if (!isSnapshotId(id)) {
+		respond(response, 400, { message: 'A snapshot needs an id.' });
+		return;
+	}
+	snapshot(id).then(
+		() => respond(response, 200, {}),
+		(error: unknown) => respond(response, 500, { message: error instanceof Error ? error.message : String(error) })
+	);
+}
+
+function respond(response: ServerResponse, status: number, body: object): void {
+	response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0', 'cache-control': 'no-store' });
+	response.end(JSON.stringify(body));
+}
+
+/** Gives dynalite's own store, which is open as long as this thread lives, and which dynalite shows to nobody. */
+function watchStore({ Level }: LevelModule, path: string): () => Level {
+	let store: Level | undefined;
+	const note = (opened: Level): void => {
+		if (opened.location === path) store = opened;
+	};
+	const opening: unknown = Reflect.get(Level.prototype, 'open');
+	if (typeof opening !== 'function') throw new Error('LevelDB has no "open"');
+	Reflect.set(Level.prototype, 'open', function (this: Level, ...given: unknown[]): unknown {
+		note(this);
+		const opened: unknown = Reflect.apply(opening, this, given);
+		return opened;
+	});
+	return () => {
+		if (store === undefined) throw new Error('dynalite did not open the store');
+		return store;
+	};
 }
 
 function describeFailure(error: unknown): DatabaseNews {
@@ -122,16 +111,19 @@ function describeFailure(error: unknown): DatabaseNews {
 }
 
 async function open(orders: DatabaseOrders): Promise<void> {
+	let level: LevelModule;
+	let storeOf: () => Level;
 	try {
-		const level = loadLevel();
+		level = loadLevel();
 		await probe(level, orders.path);
 		flushWrites(level, orders.flush);
+		storeOf = watchStore(level, orders.path);
 	} catch (error) {
 		say(describeFailure(error));
 		return;
 	}
 	const server = dynalite({ path: orders.path, createTableMs: 0, updateTableMs: 0, deleteTableMs: 0 });
-	guard(server, orders.accessKey);
+	guard(server, orders.accessKey, (id) => copyStore(level, storeOf(), snapshotPath(orders.path, id)));
 	server.keepAliveTimeout = 120_000;
 	server.on('error', (error) => {
 		say(describeFailure(error));
@@ -142,7 +134,11 @@ async function open(orders: DatabaseOrders): Promise<void> {
 	});
 	parentPort?.once('message', () => {
 		server.closeIdleConnections();
-		server.close(() => process.exit(0));
+		server.close(() => {
+			const end = (): void => process.exit(0);
+			// A full disk or a closed store: what was not flushed yet is with the operating system.
+			flushStore(storeOf()).then(end, end);
+		});
 		server.closeAllConnections();
 	});
 }

@@ -1,28 +1,24 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { join, relative, resolve } from 'node:path';
+import { join, relative } from 'node:path';
 import { processLog } from '../../src/lib/server/log.ts';
 import { hashPassword } from '../../src/lib/server/access/password.ts';
 import { ensureAdminPassword } from './admin-password.ts';
 import { ensureBuild } from '../build/ensure-build.ts';
 import { StartupError, explainFailure } from '../shared/startup-error.ts';
+import { readMark } from '../backup/restore-backup.ts';
+import { chosenFolder, openOwnTable, root, setting, storePathIn, tableName } from './chosen-table.ts';
 import { startDatabase, type Database } from './database.ts';
 import { ensureDemo, type DemoAccount } from './demo.ts';
 import { ensureTable } from './ensure-table.ts';
 import { followParent, onStopSignal } from './lifecycle.ts';
 import { assertPortIsFree, serve } from './serve.ts';
+import { forgetRunning, noteRunning } from './running-database.ts';
 import { makePrivate } from './state-file.ts';
 
-const root = resolve(import.meta.dirname, '..', '..');
 const DEFAULT_PORT = 3000;
-const DEFAULT_TABLE = 'shipcaptaincrew-events';
 
 function say(line: string): void {
 	console.log(line);
-}
-
-function setting(name: string): string | undefined {
-	const value = process.env[name];
-	return value === undefined || value === '' ? undefined : value;
 }
 
 function setDefault(name: string, value: string): void {
@@ -40,13 +36,25 @@ function chosenPort(): number {
 async function openDatabase(dataDir: string): Promise<Database | undefined> {
 	if (setting('DYNAMODB_ENDPOINT') !== undefined) return undefined;
 	const database = await startDatabase({
-		path: join(dataDir, 'dynamodb'),
+		path: storePathIn(dataDir),
 		flush: setting('SCC_DURABLE') === '1' ? 'each' : 'soon',
 		onTrouble: (error) => processLog.error('database started again', randomUUID(), error),
 		onEnd: fail
 	});
 	process.env.DYNAMODB_ENDPOINT = database.endpoint;
+	noteRunning(dataDir, database.endpoint);
 	return database;
+}
+
+/** A half-restored database would lack payments, and rows written meanwhile would stop the rest of the restore. */
+async function refuseHalfRestored(): Promise<void> {
+	const table = openOwnTable(setting('DYNAMODB_ENDPOINT'));
+	const mark = await readMark(table);
+	table.client.destroy();
+	if (mark === undefined) return;
+	throw new StartupError(
+		'A restore into this database was interrupted. Continue it: npm run restore -- FILE, with the same file. Then start again.'
+	);
 }
 
 /** The lines about the admin's sign-in; empty when the hash came from outside. */
@@ -72,12 +80,12 @@ async function start(): Promise<void> {
 	if (port !== 0) await assertPortIsFree(port, host);
 	await ensureBuild(root, say);
 
-	const dataDir = resolve(setting('SCC_DATA_DIR') ?? join(root, '.data'));
+	const dataDir = chosenFolder();
 	makePrivate(dataDir);
 	// What is written from here on, by the database too, is for this user alone.
 	process.umask(0o077);
 	setDefault('SCC_DATA_DIR', dataDir);
-	setDefault('DYNAMODB_TABLE_NAME', DEFAULT_TABLE);
+	setDefault('DYNAMODB_TABLE_NAME', tableName());
 	setDefault('MAIL_PROVIDER', 'local');
 	// Only this process's edge and function use it, so it can be random.
 	setDefault('ORIGIN_VERIFY_SECRET', randomBytes(24).toString('base64url'));
@@ -85,13 +93,16 @@ async function start(): Promise<void> {
 	const database = await openDatabase(dataDir);
 	const admin = await adminLines(dataDir);
 	await ensureTable();
+	await refuseHalfRestored();
 	const accounts = setting('SCC_DEMO') === '0' ? [] : await ensureDemo(dataDir, say);
 
 	const serving = await serve({ root, port, ...(host && { host }), ...(origin && { origin }) });
 	const url = origin ?? `http://localhost:${serving.port}`;
 	const close = async (): Promise<void> => {
 		await serving.close();
-		await database?.close();
+		if (database === undefined) return;
+		forgetRunning(dataDir);
+		await database.close();
 	};
 	onStopSignal(close);
 

@@ -71,8 +71,8 @@ export function ensurePrivateFolder(folder: string): void {
 	mkdirSync(folder, { recursive: true, mode: 0o700 });
 }
 
-const ourFolders = ['dynamodb', 'mailbox'];
-const ourFiles = /^(?:admin|demo|seeded)\.json(?:\.\d+\.draft)?$/;
+const ourFolders = /^(?:dynamodb(?:-backup-[0-9a-f-]{36}(?:\.draft)?)?|mailbox)$/;
+const ourFiles = /^(?:admin|backup|database|demo|seeded)\.json(?:\.\d+\.draft)?$/;
 
 /**
  * Makes the data folder and what is in it readable for its owner alone, also what an older version left open. The folder itself only
@@ -81,7 +81,7 @@ const ourFiles = /^(?:admin|demo|seeded)\.json(?:\.\d+\.draft)?$/;
 export function makePrivate(dataDir: string): void {
 	ensurePrivateFolder(dataDir);
 	const names = readdirSync(dataDir);
-	const ours = names.filter((name) => ourFolders.includes(name) || ourFiles.test(name));
+	const ours = names.filter((name) => ourFolders.test(name) || ourFiles.test(name));
 	if (ours.length === names.length) restrict(dataDir, 0o700);
 	for (const name of ours) restrictAll(join(dataDir, name));
 }

@@ -29,7 +29,7 @@ const format = /^src\/lib\/format\//;
 const server = /^src\/lib\/server\/(?!memory\/|.*\.memory(\.ts)?$)/;
 const config = /^src\/lib\/server\/(config|log|log-redaction)\.ts$/;
 /** The file that connects the capabilities. */
-const services = /^src\/lib\/server\/(services|connect-services|read-requests)\.ts$/;
+const services = /^src\/lib\/server\/(services|connect-services|local-folder|read-requests)\.ts$/;
 const http = /^src\/lib\/server\/http\//;
 const shared = /^src\/lib\/server\/shared\//;
 const dynamo = /^src\/lib\/server\/dynamo\//;
@@ -244,11 +244,18 @@ export const zones: Zone[] = [
 		own: [/^infra\/(build|edge|environments|shared)\//, config],
 		packages: [aws, /^(valibot|fflate|p-map|@smithy\/core)$/, node]
 	},
+	// The file of a backup, and how a table gets into it and back.
+	{
+		name: 'infra/backup',
+		files: /^infra\/backup\//,
+		own: [infraShared, server],
+		packages: [aws, /^valibot$/, node]
+	},
 	// What `npm start` runs. Nothing that is deployed or deploys may use it.
 	{
 		name: 'infra/dev',
 		files: /^infra\/dev\//,
-		own: [/^infra\/(build|edge|lambda|shared)\//, domain, wire, server],
+		own: [/^infra\/(backup|build|edge|lambda|shared)\//, domain, wire, server],
 		packages: [aws, /^(sirv|dynalite|markdown-it)$/, node]
 	}
 ];

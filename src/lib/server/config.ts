@@ -136,7 +136,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 		timeZone,
 		linkOrigin: origin ?? (stage === 'local' ? localOrigin(values.PORT) : undefined),
 		linkDays: Number(linkDays),
-		dataFolder: stage === 'local' ? values.SCC_DATA_DIR : undefined,
+		dataFolder: isEmbedded(values.DYNAMODB_ENDPOINT) ? values.SCC_DATA_DIR : undefined,
 		isLambda: values.AWS_LAMBDA_FUNCTION_NAME !== undefined,
 		mail: mailOf(values, provider, missingMail),
 		webhookTestCa: values.SCC_WEBHOOK_TEST_CA,
@@ -179,6 +179,11 @@ function mailOf(values: Environment, provider: MailSettings['provider'], missing
 /** Undefined if the system picks the port, which isn’t known yet. */
 function localOrigin(port = '3000'): string | undefined {
 	return port === '0' ? undefined : `http://localhost:${port}`;
+}
+
+/** Whether this is the database that `npm start` runs in the data folder: only its address has a key. */
+function isEmbedded(endpoint: string | undefined): boolean {
+	return endpoint !== undefined && URL.canParse(endpoint) && new URL(endpoint).username !== '';
 }
 
 function originOf(text: string): string | undefined {

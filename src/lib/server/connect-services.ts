@@ -1,5 +1,3 @@
-import { statfs } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { passwordsAt, randomIds } from './access/index.ts';
 import type { Config } from './config.ts';
 import { openTable } from './dynamo/client.ts';
@@ -11,7 +9,7 @@ import {
 	type EmailRenderers,
 	type EmailWorker
 } from './email/index.ts';
-import type { LocalFolder } from './health/index.ts';
+import { folderReader } from './local-folder.ts';
 import { processLog } from './log.ts';
 import { createServices, type Services } from './services.ts';
 import type { Clock } from './shared/ports.ts';
@@ -71,11 +69,4 @@ export function connectServices(config: Config, version: string, renderers?: Ema
 		worker = startEmailWorker({ sendDue, now: () => clock.now(), reportBug });
 	}
 	return services;
-}
-
-function folderReader(path: string): () => Promise<LocalFolder> {
-	return async () => {
-		const { bavail, bsize } = await statfs(path);
-		return { path: resolve(path), freeBytes: bavail * bsize };
-	};
 }

@@ -62,6 +62,7 @@ const reasonWords: Record<string, string> = {
 	complaint: 'The recipient reported it as spam. Don’t send again. Call instead.',
 	delayed: 'The recipient’s mail server is slow to accept it, so it may arrive late.',
 	returned: 'The recipient’s mail server sent a message back: an automatic reply, or it may not have arrived.',
+	restored: 'It was waiting when this copy was backed up, and may have been sent since. Send it, or leave it unsent.',
 	provider_busy: 'The email provider asked us to slow down.',
 	provider_error: 'The email provider had a problem.',
 	unreachable: 'The email provider can’t be reached.',
@@ -86,7 +87,7 @@ export function standingText(email: ShownEmail, item: MailItem, nowMs: number): 
 					rest: `by ${email.left.by}, ${momentText(email.left.at, nowMs)}. ${why}`.trim()
 				};
 			}
-			return { lead: 'Failed.', rest: why };
+			return { lead: reason === 'restored' ? 'Not sent.' : 'Failed.', rest: why };
 		case 'waiting': {
 			if (item.about.kind === 'nothing_yet')
 				return { lead: 'Waiting.', rest: 'It will be sent once its record is here.' };

@@ -79,7 +79,7 @@ interface Address {
 }
 
 /** The address without its key. */
-function addressOf(given: string | undefined): Address {
+export function addressOf(given: string | undefined): Address {
 	if (given === undefined) return { endpoint: undefined, accessKeyId: undefined, isEmbedded: false };
 	const url = new URL(given);
 	if (!/^(127\.\d+\.\d+\.\d+|localhost|\[::1\])$/.test(url.hostname))

@@ -77,7 +77,9 @@ export const deliveryProblems = [
 	/** The recipient's mail server returned it for good, after the provider had accepted it. */
 	'bounced',
 	/** The recipient marked it as spam. */
-	'complaint'
+	'complaint',
+	/** It was waiting in a backup that was restored, so it may have been sent already. */
+	'restored'
 ] as const;
 export type DeliveryProblem = (typeof deliveryProblems)[number];
 
@@ -155,6 +157,7 @@ export type EmailState =
 			state: 'failed';
 			failedAt: string;
 			problem: DeliveryProblem;
+			/** Empty if it was never tried. */
 			to: string;
 			round: number;
 			/** Who chose to leave it unsent, and when. It no longer needs attention. */

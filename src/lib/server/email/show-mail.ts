@@ -135,7 +135,7 @@ function showEmail(kind: EmailKind, row: MailRow, onFile: string | undefined): S
 			return {
 				...base,
 				state: 'failed',
-				to: state.to,
+				...(state.to !== '' && { to: state.to }),
 				at: state.failedAt,
 				reason: state.problem,
 				...(state.left !== undefined && { left: state.left })

@@ -4,6 +4,7 @@ import type { MailStatus } from '../email/index.ts';
 import { backupLine, emailLine, failedEmailLine, releaseLine, storageLine } from './health-lines.ts';
 
 const at = '2026-05-23T18:00:00.000Z';
+const now = new Date('2026-05-23T19:00:00Z');
 const mail: MailStatus = { provider: 'gmail', configured: true, lastSuccessAt: at, waiting: 0, failed: 0 };
 const noneReturned = { bounced: 0, complaints: 0 };
 const folder = { path: '/srv/boats', freeBytes: 20_000_000_000 };
@@ -33,15 +34,21 @@ const cases: [string, HealthLine, HealthLine['state'], RegExp][] = [
 		'attention',
 		/2 came back.*2 were reported as spam\.$/
 	],
-	['backups on', backupLine({ kind: 'on', latestAt: at }, undefined), 'ok', /Every change/],
-	['backups off', backupLine({ kind: 'off' }, undefined), 'attention', /off/],
-	['backups not known', backupLine({ kind: 'unknown' }, undefined), 'unknown', /couldn’t find out/],
-	['a local folder', backupLine({ kind: 'unknown' }, folder), 'attention', /\/srv\/boats.*No backup is known/],
+	['backups on', backupLine({ kind: 'on', latestAt: at }, undefined, now), 'ok', /Every change/],
+	['backups off', backupLine({ kind: 'off' }, undefined, now), 'attention', /off/],
+	['backups not known', backupLine({ kind: 'unknown' }, undefined, now), 'unknown', /couldn’t find out/],
+	['a local folder', backupLine({ kind: 'unknown' }, folder, now), 'attention', /\/srv\/boats.*No backup is known/],
 	[
-		'a local folder with a backup',
-		backupLine({ kind: 'unknown' }, { ...folder, lastBackupAt: at }),
+		'a local folder with a backup of last night',
+		backupLine({ kind: 'unknown' }, { ...folder, lastBackupAt: at }, now),
+		'ok',
+		/\/srv\/boats.*on another disk/
+	],
+	[
+		'a local folder with an old backup',
+		backupLine({ kind: 'unknown' }, { ...folder, lastBackupAt: '2026-05-22T06:59:59.000Z' }, now),
 		'attention',
-		/\/srv\/boats\.$/
+		/\/srv\/boats.*is old/
 	],
 	['a database that doesn’t answer', storageLine(false, folder), 'attention', /doesn’t answer/],
 	['a disk with space', storageLine(true, folder), 'ok', /20\.0 GB/],
@@ -60,6 +67,6 @@ describe('a line of the health page', () => {
 	it('has the moment it is about', () => {
 		expect(releaseLine('1764194400000')).toMatchObject({ at: '2025-11-26T22:00:00.000Z', atLabel: 'Built' });
 		expect(releaseLine('1.2.3').at).toBeUndefined();
-		expect(backupLine({ kind: 'on', latestAt: at }, undefined).at).toBe(at);
+		expect(backupLine({ kind: 'on', latestAt: at }, undefined, now).at).toBe(at);
 	});
 });

@@ -38,8 +38,11 @@ export function failedEmailLine({ failed }: MailStatus, { bounced, complaints }:
 	return { ...line, state: 'attention', says: `${says}${came}${spam}`, todo };
 }
 
+/** A night's backup that failed once is no reason to act. */
+const maxBackupAgeMs = 36 * 60 * 60_000;
+
 /** @param folder the data folder, if the database is on this computer */
-export function backupLine(status: BackupStatus, folder: LocalFolder | undefined): HealthLine {
+export function backupLine(status: BackupStatus, folder: LocalFolder | undefined, now: Date): HealthLine {
 	const line = { name: 'backups', title: 'Backups' };
 	if (status.kind === 'on') {
 		const latest = status.latestAt === undefined ? {} : { at: status.latestAt, atLabel: 'Backed up until' };
@@ -56,12 +59,16 @@ export function backupLine(status: BackupStatus, folder: LocalFolder | undefined
 	}
 	const { path, lastBackupAt } = folder;
 	const last = lastBackupAt === undefined ? {} : { at: lastBackupAt, atLabel: 'Last backup' };
+	const where = `Everything is on this computer, in ${path}.`;
+	if (lastBackupAt !== undefined && now.getTime() - Date.parse(lastBackupAt) < maxBackupAgeMs) {
+		return { ...line, ...last, state: 'ok', says: `${where} Keep a copy of each backup on another disk.` };
+	}
 	return {
 		...line,
 		...last,
 		state: 'attention',
-		says: `Everything is on this computer, in ${path}.${lastBackupAt === undefined ? ' No backup is known.' : ''}`,
-		todo: 'Stop the app, copy this folder to another disk, and start the app again. Do this after every charter day.'
+		says: lastBackupAt === undefined ? `${where} No backup is known.` : `${where} The last backup is old.`,
+		todo: 'Run npm run backup -- FILE after every charter day, and copy the file to another disk.'
 	};
 }
 

@@ -36,7 +36,8 @@ const checks: readonly HealthCheck[] = [
 	{
 		name: 'backups',
 		title: 'Backups',
-		read: async ({ database, readFolder }) => backupLine(await database.backups(), await readFolder?.())
+		read: async ({ database, readFolder, clock }) =>
+			backupLine(await database.backups(), await readFolder?.(), clock.now())
 	},
 	{
 		name: 'storage',

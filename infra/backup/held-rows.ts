@@ -1,0 +1,72 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { boardOfMail, boardPartitions, mailKey, webhookKey } from '../../src/lib/server/dynamo/keys.ts';
+import { emailKindsOf, type DeliveryProblem } from '../../src/lib/server/email/ports.ts';
+import type { Item } from './attribute-values.ts';
+
+const problem: DeliveryProblem = 'restored';
+const mailPrefix = mailKey('').pk;
+const webhookPrefix = webhookKey('').pk;
+
+export interface HeldRow {
+	kind: 'email' | 'webhook';
+	item: Item;
+}
+
+/**
+ * What a restored row would send to others, held back until the office decides. Undefined for every other row, which is restored as it
+ * was. The table that it came from may have sent a waiting email since, or may still send it, and a copy that somebody only tries out
+ * must not call the programs of other people.
+ */
+export function holdBack(item: Item, restoredAt: string): HeldRow | undefined {
+	const email = heldEmail(item, restoredAt);
+	if (email !== undefined) return { kind: 'email', item: email };
+	const webhook = pausedWebhook(item, restoredAt);
+	return webhook && { kind: 'webhook', item: webhook };
+}
+
+function pausedWebhook(item: Item, restoredAt: string): Item | undefined {
+	const isActive = item.pausedAt === undefined && item.deletedAt === undefined;
+	if (item.pk?.S?.startsWith(webhookPrefix) !== true || !isActive) return undefined;
+	return { ...item, pausedAt: { S: restoredAt }, pausedBy: { S: 'restore' } };
+}
+
+function heldEmail(item: Item, restoredAt: string): Item | undefined {
+	const mailId = item.mailId?.S;
+	const isMail = item.pk?.S?.startsWith(mailPrefix) === true && mailId !== undefined;
+	if (!isMail || item.state?.S !== 'pending') return undefined;
+	const letters: Item = { ...item.letters?.M };
+	for (const name of new Set([...kindsOf(item.kind?.S), ...Object.keys(letters)])) {
+		const letter = letters[name]?.M;
+		if (letter === undefined || letter.state?.S === 'waiting') letters[name] = unsent(letter, restoredAt);
+	}
+	const isFailed = Object.values(letters).some(({ M }) => M?.state?.S === 'failed' && M.left === undefined);
+	const list = isFailed ? boardPartitions.mailFailed : boardPartitions.mailDone;
+	const { boardPk, boardSk } = boardOfMail(list, restoredAt, mailId);
+	const { leasedUntil: _lease, trouble: _trouble, ...kept } = item;
+	return {
+		...kept,
+		state: { S: isFailed ? 'failed' : 'done' },
+		letters: { M: letters },
+		changedAt: { S: restoredAt },
+		boardPk: { S: boardPk },
+		boardSk: { S: boardSk }
+	};
+}
+
+function kindsOf(kind: string | undefined): readonly string[] {
+	const known: Record<string, readonly string[]> = emailKindsOf;
+	return kind !== undefined && Object.hasOwn(known, kind) ? (known[kind] ?? []) : [];
+}
+
+function unsent(letter: Item | undefined, failedAt: string): AttributeValue {
+	return {
+		M: {
+			state: { S: 'failed' },
+			failedAt: { S: failedAt },
+			problem: { S: problem },
+			// The one on file counts when it is sent.
+			to: letter?.to ?? { S: '' },
+			round: letter?.round ?? { N: '1' }
+		}
+	};
+}

@@ -1,0 +1,56 @@
+import { DescribeTableCommand, DynamoDBClient, ResourceNotFoundException } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { createHash } from 'node:crypto';
+import { addressOf } from '../../src/lib/server/dynamo/client.ts';
+import { createTable } from '../../src/lib/server/dynamo/table.ts';
+import { StartupError } from '../shared/startup-error.ts';
+
+export interface RawTable {
+	client: DynamoDBClient;
+	name: string;
+}
+
+// A page is a megabyte, and may come over a slow line. The SDK repeats what was throttled, with growing pauses: 12 attempts are minutes.
+const limits = { connectionTimeout: 10_000, requestTimeout: 60_000 };
+const maxAttempts = 12;
+const maxSockets = 32;
+
+/** Opens a table for whole rows as DynamoDB has them, which nothing converts. Makes no request yet. */
+export function openRawTable(options: { tableName: string; endpoint: string | undefined; region: string }): RawTable {
+	const { endpoint, accessKeyId } = addressOf(options.endpoint);
+	const agents = { httpAgent: { keepAlive: true, maxSockets }, httpsAgent: { keepAlive: true, maxSockets } };
+	const client = new DynamoDBClient({
+		...(endpoint === undefined ? {} : { endpoint }),
+		region: options.region,
+		...(accessKeyId === undefined ? {} : { credentials: { accessKeyId, secretAccessKey: 'local' } }),
+		maxAttempts,
+		retryMode: 'standard',
+		requestHandler: { ...limits, throwOnRequestTimeout: true, ...agents }
+	});
+	return { client, name: options.tableName };
+}
+
+/** What recognizes a table, so that a backup is continued from the same one. Undefined if there is no such table. */
+export async function identify({ client, name }: RawTable): Promise<string | undefined> {
+	try {
+		const { Table: table } = await client.send(new DescribeTableCommand({ TableName: name }));
+		const { TableArn = '', TableId = '', CreationDateTime } = table ?? {};
+		const text = [TableArn, TableId, CreationDateTime?.getTime()].join(' ');
+		return createHash('sha256').update(text).digest('hex').slice(0, 32);
+	} catch (error) {
+		if (error instanceof ResourceNotFoundException) return undefined;
+		throw error;
+	}
+}
+
+/** Creates the table if it is missing, except on AWS, where the stack does, with its protection and its alarms. */
+export async function ensureRawTable(table: RawTable, isOnAws: boolean): Promise<void> {
+	if (isOnAws) {
+		if ((await identify(table)) !== undefined) return;
+		throw new StartupError(
+			`There is no table ${table.name} in this account and region. Deploy the stack first (docs/deploying.md), ` +
+				'and set DYNAMODB_TABLE_NAME to the name of its table.'
+		);
+	}
+	await createTable(DynamoDBDocumentClient.from(table.client), table.name);
+}

@@ -1,0 +1,190 @@
+import {
+	ConditionalCheckFailedException,
+	DeleteItemCommand,
+	GetItemCommand,
+	PutItemCommand,
+	ScanCommand
+} from '@aws-sdk/client-dynamodb';
+import { restoreKey } from '../../src/lib/server/dynamo/keys.ts';
+import { StartupError } from '../shared/startup-error.ts';
+import { isSameItem, type Item } from './attribute-values.ts';
+import { readBackup, type Footer, type Header } from './file-format.ts';
+import { holdBack } from './held-rows.ts';
+import type { RawTable } from './open-table.ts';
+
+export interface RestoreOptions {
+	file: string;
+	table: RawTable;
+	now: () => Date;
+	onProgress: (rows: number, ofRows: number) => void;
+}
+
+export interface Restored {
+	rows: number;
+	/** Emails that were waiting, and that are now for the office to send. */
+	heldEmails: number;
+	/** Webhooks that are now paused. */
+	webhooks: number;
+}
+
+const atOnce = 16;
+const markEvery = 500;
+
+/** Where a restore that was interrupted left off. */
+interface Mark {
+	backupId: string;
+	startedAt: string;
+	/** Rows up to this one are in the table. */
+	done: number;
+}
+
+/**
+ * Puts every row of a backup into an empty table. Checks the whole file first. If it is interrupted, restoring the same file again
+ * continues. Never replaces a row.
+ * @throws StartupError if the file isn't whole or the table isn't empty
+ */
+export async function restoreBackup(options: RestoreOptions): Promise<Restored> {
+	const { file, table } = options;
+	const { header, footer } = await readBackup(file);
+	const mark = await begin(table, header, options.now());
+	const restored = await putRows(options, mark, footer);
+	await assertAllThere(table, footer);
+	await table.client.send(
+		new DeleteItemCommand({
+			TableName: table.name,
+			Key: rawRestoreKey,
+			ConditionExpression: 'backupId = :own',
+			ExpressionAttributeValues: { ':own': { S: mark.backupId } }
+		})
+	);
+	return restored;
+}
+
+const rawRestoreKey: Item = { pk: { S: restoreKey.pk }, sk: { S: restoreKey.sk } };
+
+function markItem({ backupId, startedAt, done }: Mark): Item {
+	return {
+		...rawRestoreKey,
+		type: { S: 'restore' },
+		backupId: { S: backupId },
+		startedAt: { S: startedAt },
+		done: { N: String(done) }
+	};
+}
+
+export async function readMark({ client, name }: RawTable): Promise<Mark | undefined> {
+	const { Item: item } = await client.send(
+		new GetItemCommand({ TableName: name, Key: rawRestoreKey, ConsistentRead: true })
+	);
+	return item && { backupId: item.backupId?.S ?? '', startedAt: item.startedAt?.S ?? '', done: Number(item.done?.N) };
+}
+
+async function begin(table: RawTable, { backupId }: Header, now: Date): Promise<Mark> {
+	const mark = await readMark(table);
+	if (mark?.backupId === backupId) return mark;
+	if (mark !== undefined) {
+		throw new StartupError(
+			`The restore of another backup into ${table.name} was interrupted. Continue it with that file, or choose another empty table or folder.`
+		);
+	}
+	const { Items: [row] = [] } = await table.client.send(
+		new ScanCommand({ TableName: table.name, Limit: 1, ConsistentRead: true })
+	);
+	if (row !== undefined) {
+		throw new StartupError(
+			`The table ${table.name} is not empty, and a restore never replaces rows. Nothing was changed. ` +
+				'Choose an empty one: another folder with SCC_DATA_DIR, or another table with DYNAMODB_TABLE_NAME.'
+		);
+	}
+	const fresh = { backupId, startedAt: now.toISOString(), done: 0 };
+	await putIfAbsent(table, markItem(fresh));
+	return fresh;
+}
+
+async function putRows({ file, table, onProgress }: RestoreOptions, mark: Mark, footer: Footer): Promise<Restored> {
+	const running = new Set<Promise<void>>();
+	let failure: { error: unknown } | undefined;
+	const held = { email: 0, webhook: 0 };
+	const settle = async (): Promise<void> => {
+		await Promise.all(running);
+		if (failure !== undefined) throw failure.error;
+	};
+	await readBackup(file, {
+		async onRow(given, place) {
+			const instead = holdBack(given, mark.startedAt);
+			if (instead !== undefined) held[instead.kind] += 1;
+			if (place <= mark.done) return;
+			const put = putOrCompare(table, instead?.item ?? given).catch((error: unknown) => {
+				failure ??= { error };
+			});
+			running.add(put);
+			void put.then(() => running.delete(put));
+			if (running.size >= atOnce) await Promise.race(running);
+			if (failure !== undefined) throw failure.error;
+			if (place % markEvery !== 0) return;
+			await settle();
+			await note(table, { ...mark, done: place });
+			onProgress(place, footer.rows);
+		}
+	});
+	await settle();
+	onProgress(footer.rows, footer.rows);
+	return { rows: footer.rows, heldEmails: held.email, webhooks: held.webhook };
+}
+
+async function note(table: RawTable, mark: Mark): Promise<void> {
+	await table.client.send(
+		new PutItemCommand({
+			TableName: table.name,
+			Item: markItem(mark),
+			ConditionExpression: 'backupId = :own',
+			ExpressionAttributeValues: { ':own': { S: mark.backupId } }
+		})
+	);
+}
+
+/** False if a row with this key exists. */
+async function putIfAbsent({ client, name }: RawTable, item: Item): Promise<boolean> {
+	try {
+		await client.send(
+			new PutItemCommand({ TableName: name, Item: item, ConditionExpression: 'attribute_not_exists(pk)' })
+		);
+		return true;
+	} catch (error) {
+		if (error instanceof ConditionalCheckFailedException) return false;
+		throw error;
+	}
+}
+
+/** A row that is there is our own, from before an interruption or a lost response, or somebody used the table in the meantime. */
+async function putOrCompare(table: RawTable, item: Item): Promise<void> {
+	if (await putIfAbsent(table, item)) return;
+	const { pk, sk } = item;
+	if (pk === undefined || sk === undefined) throw new Error('A row of a backup has no key.');
+	const { Item: there } = await table.client.send(
+		new GetItemCommand({ TableName: table.name, Key: { pk, sk }, ConsistentRead: true })
+	);
+	if (there !== undefined && isSameItem(there, item)) return;
+	throw new StartupError(
+		`${table.name} was used during the restore: its row ${pk.S} / ${sk.S} differs from the backup. ` +
+			'Stop the app, and restore into an empty table or folder.'
+	);
+}
+
+async function assertAllThere(table: RawTable, { rows }: Footer): Promise<void> {
+	let found = 0;
+	let from: Item | undefined;
+	do {
+		const page = await table.client.send(
+			new ScanCommand({ TableName: table.name, Select: 'COUNT', ConsistentRead: true, ExclusiveStartKey: from })
+		);
+		found += page.Count ?? 0;
+		from = page.LastEvaluatedKey;
+	} while (from !== undefined);
+	// And the mark.
+	if (found === rows + 1) return;
+	throw new StartupError(
+		`After the restore, ${table.name} has ${found - 1} rows, and the backup has ${rows}. ` +
+			'Somebody used the table in the meantime. Stop the app, and restore into an empty table or folder.'
+	);
+}

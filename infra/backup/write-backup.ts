@@ -1,0 +1,134 @@
+import { ScanCommand } from '@aws-sdk/client-dynamodb';
+import { randomUUID } from 'node:crypto';
+import { createReadStream, createWriteStream, existsSync } from 'node:fs';
+import { open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
+import { ttlAttribute } from '../../src/lib/server/dynamo/table.ts';
+import { StartupError } from '../shared/startup-error.ts';
+import { lineOf, type Item } from './attribute-values.ts';
+import { headerLine, readPart, Tally, type Footer } from './file-format.ts';
+import { identify, type RawTable } from './open-table.ts';
+
+export interface BackupOptions {
+	file: string;
+	table: RawTable;
+	now: () => Date;
+	/** Continues this part. Otherwise starts again. */
+	part: Part | undefined;
+	/** Recognizes a backup that is continued. */
+	backupId?: string;
+	onProgress: (rows: number, bytes: number) => void;
+}
+
+export type Part = NonNullable<Awaited<ReturnType<typeof readPart>>>;
+
+/** Where an unfinished backup is kept. It is never packed, because a packed file can't be continued. */
+export function partOf(file: string): string {
+	return `${file}.partial`;
+}
+
+export function assertNew(file: string): void {
+	if (existsSync(file)) throw new StartupError(`${file} exists already. Choose another name, or move it away.`);
+}
+
+/** The unfinished backup beside a file. Undefined if there is none, or if nothing in it can be used. */
+export async function findPart(file: string): Promise<Part | undefined> {
+	return existsSync(partOf(file)) ? readPart(partOf(file)) : undefined;
+}
+
+/**
+ * Writes every row to a file, except rows that expire (sessions and throttles), and returns what is in it. The file appears once it is
+ * whole and on the disk. Keeps one page of rows in memory.
+ */
+export async function writeBackup(options: BackupOptions): Promise<Footer> {
+	const { file, table, part } = options;
+	const source = await identify(table);
+	if (source === undefined) {
+		throw new StartupError(`There is no table ${table.name}. Check DYNAMODB_TABLE_NAME, the region, and the account.`);
+	}
+	const tally = part?.tally ?? new Tally();
+	const handle = await open(partOf(file), part === undefined ? 'w' : 'r+', 0o600);
+	try {
+		if (part === undefined) {
+			const createdAt = options.now().toISOString();
+			await append(
+				handle,
+				tally,
+				headerLine({ table: table.name, createdAt, backupId: options.backupId ?? randomUUID(), source })
+			);
+		}
+		// Without what a crash left of the last line.
+		else await handle.truncate(tally.bytes);
+		await copyRows(options, handle, tally, part?.lastKey);
+		const footer = tally.footer();
+		await handle.write(`${JSON.stringify(footer)}\n`, tally.bytes);
+		await handle.sync();
+		await handle.close();
+		await finish(file);
+		return footer;
+	} finally {
+		await handle.close().catch(() => undefined);
+	}
+}
+
+async function append(handle: FileHandle, tally: Tally, line: string): Promise<void> {
+	const at = tally.bytes;
+	tally.add(Buffer.from(line));
+	await handle.write(`${line}\n`, at);
+}
+
+async function copyRows(
+	{ table, onProgress }: BackupOptions,
+	handle: FileHandle,
+	tally: Tally,
+	after: Item | undefined
+): Promise<void> {
+	let from = after;
+	do {
+		const page = await table.client.send(
+			new ScanCommand({ TableName: table.name, ConsistentRead: true, ExclusiveStartKey: from })
+		);
+		const at = tally.bytes;
+		const lines: Buffer[] = [];
+		for (const item of page.Items ?? []) {
+			if (isShortLived(item)) continue;
+			const line = Buffer.from(lineOf(item));
+			tally.addRow(line, item);
+			lines.push(line, newLine);
+		}
+		await writeAll(handle, Buffer.concat(lines), at);
+		from = page.LastEvaluatedKey;
+		onProgress(tally.rows, tally.bytes);
+	} while (from !== undefined);
+}
+
+const newLine = Buffer.from('\n');
+
+async function writeAll(handle: FileHandle, bytes: Buffer, at: number): Promise<void> {
+	for (let done = 0; done < bytes.length;) {
+		const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, at + done);
+		done += bytesWritten;
+	}
+}
+
+/** Sessions and throttles. A restored session could bring back a phone that was signed out since. */
+function isShortLived(item: Item): boolean {
+	return item[ttlAttribute] !== undefined;
+}
+
+async function finish(file: string): Promise<void> {
+	const draft = `${file}.packing`;
+	if (file.endsWith('.gz')) {
+		await rm(draft, { force: true });
+		await pipeline(
+			createReadStream(partOf(file)),
+			createGzip(),
+			createWriteStream(draft, { mode: 0o600, flush: true })
+		);
+		await rename(draft, file);
+		await rm(partOf(file));
+	} else {
+		await rename(partOf(file), file);
+	}
+}

@@ -1,0 +1,65 @@
+// When what the embedded database acknowledges is on the disk.
+
+export type Level = {
+	readonly location: string;
+	open(): Promise<void>;
+	close(): Promise<void>;
+	del(key: string, options: { sync: boolean }): Promise<void>;
+	batch(operations: readonly { type: 'put'; key: Buffer; value: Buffer }[], options: object): Promise<void>;
+	iterator(options: object): {
+		nextv(size: number): Promise<[Buffer, Buffer][]>;
+		close(): Promise<void>;
+	};
+};
+export type LevelModule = { Level: new (path: string) => Level };
+
+const flushDelayMs = 100;
+/** No row has this key. */
+const nothing = '~';
+
+function isWrite(value: unknown): value is (this: Level, ...given: unknown[]) => unknown {
+	return typeof value === 'function';
+}
+
+/** Flushes everything that was written before. */
+export function flushStore(store: Level): Promise<void> {
+	return store.del(nothing, { sync: true });
+}
+
+/**
+ * dynalite writes without `sync`: the operating system has a write when it is answered, which survives the death of this process but not
+ * of the machine. A synced write flushes all that went before it, so one of them per moment is enough for `soon`.
+ */
+export function flushWrites({ Level }: LevelModule, flush: 'each' | 'soon'): void {
+	const prototype: unknown = Level.prototype;
+	if (typeof prototype !== 'object' || prototype === null) throw new Error('LevelDB has no prototype');
+	let timer: NodeJS.Timeout | undefined;
+	const flushSoon = (store: Level): void => {
+		timer ??= setTimeout(() => {
+			timer = undefined;
+			// A store that is closed meanwhile was flushed by that, or will be by the next start.
+			flushStore(store).catch(() => undefined);
+		}, flushDelayMs).unref();
+	};
+	for (const [name, operands] of [
+		['put', 2],
+		['del', 1],
+		['batch', 1]
+	] as const) {
+		const write: unknown = Reflect.get(prototype, name);
+		if (!isWrite(write)) throw new Error(`LevelDB has no "${name}"`);
+		Reflect.set(prototype, name, function (this: Level, ...given: unknown[]): unknown {
+			const isOurFlush = name === 'del' && given[0] === nothing;
+			if (!isOurFlush && flush === 'soon') flushSoon(this);
+			const isSynced = isOurFlush || flush === 'each';
+			return Reflect.apply(write, this, [
+				...given.slice(0, operands),
+				{ ...optionsIn(given[operands]), sync: isSynced }
+			]);
+		});
+	}
+}
+
+function optionsIn(given: unknown): object {
+	return typeof given === 'object' && given !== null ? given : {};
+}

@@ -1,0 +1,56 @@
+// How `npm run backup` finds the database of a running app: its address, with its key, is in the data folder, which only its owner can read.
+import { request } from 'node:http';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { snapshotIdHeader, snapshotTarget } from './database-snapshot.ts';
+import { readState, writeState } from './state-file.ts';
+
+function fileIn(dataDir: string): string {
+	return join(dataDir, 'database.json');
+}
+
+function isAddress(value: unknown): value is { endpoint: string } {
+	if (typeof value !== 'object' || value === null || !('endpoint' in value)) return false;
+	return typeof value.endpoint === 'string' && URL.canParse(value.endpoint);
+}
+
+export function noteRunning(dataDir: string, endpoint: string): void {
+	writeState(fileIn(dataDir), { endpoint });
+}
+
+export function forgetRunning(dataDir: string): void {
+	rmSync(fileIn(dataDir), { force: true });
+}
+
+/** Where the database of this folder was running last. It may have been killed since. */
+export function readRunning(dataDir: string): string | undefined {
+	return readState(fileIn(dataDir), isAddress, 'Delete it.')?.endpoint;
+}
+
+/**
+ * Makes a copy of the database as it is now, and resolves once it is there. False if no database of ours is at this address.
+ * @throws Error if it could not be copied, for example because the disk is full
+ */
+export function requestSnapshot(endpoint: string, id: string): Promise<boolean> {
+	const { hostname, port, username } = new URL(endpoint);
+	const headers = {
+		'x-amz-target': snapshotTarget,
+		[snapshotIdHeader]: id,
+		authorization: `AWS4-HMAC-SHA256 Credential=${username}/snapshot`
+	};
+	return new Promise((resolve, reject) => {
+		const asked = request({ hostname, port, method: 'POST', headers }, (response) => {
+			const chunks: Buffer[] = [];
+			response.on('data', (chunk: Buffer) => chunks.push(chunk));
+			response.once('error', reject);
+			response.once('end', () => {
+				if (response.statusCode === 500)
+					reject(new Error(`The database could not be copied: ${Buffer.concat(chunks).toString()}`));
+				else resolve(response.statusCode === 200);
+			});
+		});
+		// Nothing listens there: the app was killed.
+		asked.once('error', () => resolve(false));
+		asked.end();
+	});
+}
