@@ -4,6 +4,7 @@ import type { Stage } from './environment.ts';
 export const production: Stage = {
 	name: 'production',
 	appStage: 'production',
+	account: '111111111111',
 	region: 'us-west-2',
 	mail: { provider: 'gmail', sender: 'crew@example.com', office: 'office@example.com' },
 	alarmEmail: 'alarms@example.com',

@@ -4,6 +4,7 @@ import type { Stage } from './environment.ts';
 export const rehearsal: Stage = {
 	name: 'rehearsal',
 	appStage: 'staging',
+	account: '111111111111',
 	region: 'us-west-2',
 	mail: { provider: 'ses', sender: 'rehearsal@example.com', office: 'office@example.com' },
 	alarmEmail: 'alarms@example.com',

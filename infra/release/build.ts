@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import * as v from 'valibot';
+import { rowNumbers } from '../../src/lib/server/dynamo/row-numbers.ts';
 import { isBuildFresh } from '../build/ensure-build.ts';
 import { sha256, shortDigest } from './hashes.ts';
 import { ReleaseRefused } from './release-refused.ts';
@@ -22,6 +23,8 @@ export interface Build {
 	appVersion: string;
 	code: PerPart<Code>;
 	site: Site;
+	/** Which rows this code reads and writes. */
+	rows: typeof rowNumbers;
 	/** Of code and site together. */
 	digest: string;
 }
@@ -42,7 +45,7 @@ export function readBuild(root: string): Build {
 	}
 	const { version: appVersion } = v.parse(versionFile, JSON.parse(readFileSync(version, 'utf8')));
 	const digest = shortDigest(JSON.stringify([code.web.sha256, code.mail.sha256, site.files]));
-	return { appVersion, code, site, digest };
+	return { appVersion, code, site, rows: rowNumbers, digest };
 }
 
 function readCode(folder: string): Code {

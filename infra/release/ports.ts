@@ -69,7 +69,7 @@ export interface Storage {
 
 export interface Distributions {
 	/** The same reference again is the same invalidation. @returns its id */
-	invalidateAll(distributionId: string, reference: string): Promise<string>;
+	invalidate(distributionId: string, reference: string, paths: readonly string[]): Promise<string>;
 	isInvalidated(distributionId: string, invalidationId: string): Promise<boolean>;
 	/** The secret that the edge adds to what it asks of the functions. */
 	readOriginSecrets(distributionId: string): Promise<string[]>;
@@ -80,6 +80,25 @@ export type StackOutputs = Readonly<Record<OutputKey, string>>;
 export interface Stacks {
 	/** @throws ReleaseRefused where there is no such stack, or where it misses an output */
 	readOutputs(stackName: string): Promise<StackOutputs>;
+}
+
+/** Whose credentials these are. */
+export interface Account {
+	/** The region that the operator's shell is set to, if any. */
+	shellRegion: string | undefined;
+	whoAmI(): Promise<{ account: string; arn: string }>;
+}
+
+export interface AlarmState {
+	name: string;
+	isRinging: boolean;
+	/** When it came into this state, as CloudWatch says. */
+	since: string;
+}
+
+export interface Alarms {
+	/** Those of these names that exist. */
+	read(names: readonly string[]): Promise<AlarmState[]>;
 }
 
 export interface Git {
@@ -120,6 +139,8 @@ export interface Web {
 }
 
 export interface Ports {
+	account: Account;
+	alarms: Alarms;
 	functions: Functions;
 	storage: Storage;
 	distributions: Distributions;

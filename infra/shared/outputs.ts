@@ -52,6 +52,22 @@ export function stackName(stageName: string): string {
 export function watchStackName(stageName: string): string {
 	return `scc-${stageName}-watch`;
 }
+/** The name of an alarm of infra/stacks/alarm-list.ts. */
+export function alarmName(stageName: string, id: string): string {
+	return `scc-${stageName}-${id}`;
+}
+
+/** The alarms that a bad release rings. The release tool watches them after a promotion. */
+export const alarmsOfARelease = [
+	'app-failing',
+	'app-refused',
+	'app-slow',
+	'bug',
+	'mail-stuck',
+	'ledger-changed',
+	'edge-failing'
+] as const;
+
 export function functionNames(stageName: string): { web: string; mail: string } {
 	return { web: `scc-${stageName}-web`, mail: `scc-${stageName}-mail` };
 }

@@ -18,6 +18,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import type { Stage } from '../environments/environment.ts';
+import { alarmName } from '../shared/outputs.ts';
 import { anchorOf, type AlarmWords } from './alarm-list.ts';
 
 export interface AlarmCondition {
@@ -69,7 +70,7 @@ export class Alarms extends Construct {
 			this.#make(`${words.id}-${sign}`, `A sign of “${words.title}”. That alarm sends the email.`, condition)
 		);
 		const composite = new CompositeAlarm(this, words.id, {
-			compositeAlarmName: `scc-${this.#stage.name}-${words.id}`,
+			compositeAlarmName: alarmName(this.#stage.name, words.id),
 			alarmDescription: this.#sentence(words),
 			alarmRule: AlarmRule.anyOf(...alarms.map((alarm) => AlarmRule.fromAlarm(alarm, AlarmState.ALARM)))
 		});
@@ -80,7 +81,7 @@ export class Alarms extends Construct {
 	#make(id: string, alarmDescription: string, condition: AlarmCondition): Alarm {
 		const { metric, atLeast, below, periods, isSilenceBad = false } = condition;
 		return new Alarm(this, id, {
-			alarmName: `scc-${this.#stage.name}-${id}`,
+			alarmName: alarmName(this.#stage.name, id),
 			alarmDescription,
 			metric,
 			threshold: atLeast ?? below ?? 1,

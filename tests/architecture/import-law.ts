@@ -27,6 +27,8 @@ const components = /^src\/lib\/components\//;
 const ui = /^src\/lib\/components\/ui\//;
 const format = /^src\/lib\/format\//;
 const server = /^src\/lib\/server\/(?!memory\/|.*\.memory(\.ts)?$)/;
+/** The numbers that say which rows the code reads and writes. */
+const rowNumbers = /^src\/lib\/server\/dynamo\/row-numbers\.ts$/;
 const config = /^src\/lib\/server\/(config|log|log-redaction)\.ts$/;
 /** The file that connects the capabilities. */
 const services = /^src\/lib\/server\/(services|connect-services|local-folder|read-requests)\.ts$/;
@@ -241,7 +243,7 @@ export const zones: Zone[] = [
 	{
 		name: 'infra/release',
 		files: /^infra\/release\//,
-		own: [/^infra\/(build|edge|environments|shared)\//, config],
+		own: [/^infra\/(build|edge|environments|shared)\//, config, rowNumbers],
 		packages: [aws, /^(valibot|fflate|p-map|@smithy\/core)$/, node]
 	},
 	// The file of a backup, and how a table gets into it and back.

@@ -11,9 +11,8 @@ import type { Ask } from './ask.ts';
 /** CloudFront. */
 export function createDistributions(cloudFront: CloudFrontClient, ask: Ask): Distributions {
 	return {
-		invalidateAll: async (distributionId, reference) => {
-			// `/*` counts as one path. The first thousand a month are free.
-			const batch = { CallerReference: reference, Paths: { Quantity: 1, Items: ['/*'] } };
+		invalidate: async (distributionId, reference, paths) => {
+			const batch = { CallerReference: reference, Paths: { Quantity: paths.length, Items: [...paths] } };
 			const input = { DistributionId: distributionId, InvalidationBatch: batch };
 			const answer = await ask('CloudFront to begin', () => cloudFront.send(new CreateInvalidationCommand(input)));
 			if (answer.Invalidation?.Id === undefined) throw new Error('CloudFront answered without the invalidation’s id.');

@@ -14,6 +14,8 @@ export interface Order {
 	to: string | undefined;
 	/** Continues after another operator's command that was cut off. */
 	takesOver: boolean;
+	/** How long `promote` watches the alarms. */
+	watchMinutes: number;
 }
 
 export const usage = `npm run release -- <${commands.join(' | ')}> --stage <name>
@@ -21,13 +23,14 @@ export const usage = `npm run release -- <${commands.join(' | ')}> --stage <name
   plan       says what staging would change; changes nothing
   stage      puts this commit's build into the staging slot, where only you look
   check      asks the staging address what the phones will ask
-  promote    makes what was staged and checked the live release
+  promote    makes what was staged and checked the live release, and goes back by itself if an alarm rings
   rollback   puts back the release that was live before
   status     says what is staged, live and before
 
   --settings <file>   the operator's settings, NAME=value a line (default: .settings/<stage>.env, where there is one)
   --allow-dirty       stages uncommitted changes; never on a stage that runs as production
   --to <release>      rolls back to this one, which was live once, and not to the one before
+  --watch-minutes <n> watches the alarms that long after promoting, not for ten minutes
   --take-over         goes on after a command of another machine that has ended in the middle`;
 
 /** @throws ReleaseRefused for two commands, two environments, or an unknown argument */
@@ -46,6 +49,12 @@ export function parseOrder(args: readonly string[]): Order {
 			`Only one stage per command: you named ${[stage, ...others].join(' and ')}. Nothing was done.`
 		);
 	}
+	const minutes = values['watch-minutes'];
+	if (minutes !== undefined && command !== 'promote')
+		throw new ReleaseRefused('--watch-minutes is only for `promote`.');
+	if (minutes !== undefined && !/^\d{1,2}$/.test(minutes)) {
+		throw new ReleaseRefused('--watch-minutes takes a whole number from 0 to 99.');
+	}
 	if (values.to !== undefined && command !== 'rollback') throw new ReleaseRefused('--to is only for `rollback`.');
 	return {
 		command,
@@ -53,7 +62,8 @@ export function parseOrder(args: readonly string[]): Order {
 		settingsFile: values.settings,
 		mayBeDirty: values['allow-dirty'] ?? false,
 		to: values.to,
-		takesOver: values['take-over'] ?? false
+		takesOver: values['take-over'] ?? false,
+		watchMinutes: Number(minutes ?? 10)
 	};
 }
 
@@ -67,6 +77,7 @@ function parse(args: readonly string[]) {
 				stage: { type: 'string', multiple: true },
 				settings: { type: 'string' },
 				to: { type: 'string' },
+				'watch-minutes': { type: 'string' },
 				'allow-dirty': { type: 'boolean' },
 				'take-over': { type: 'boolean' }
 			}

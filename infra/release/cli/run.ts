@@ -1,11 +1,15 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CloudFrontClient } from '@aws-sdk/client-cloudfront';
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
+import { STSClient } from '@aws-sdk/client-sts';
 import { join } from 'node:path';
 import { findStage } from '../../environments/environments.ts';
 import type { Stage } from '../../environments/environment.ts';
 import { parseOrder } from './arguments.ts';
+import { createAccount } from '../aws/account.ts';
+import { createAlarms } from '../aws/alarms.ts';
 import { createAsk } from '../aws/ask.ts';
 import { createDistributions } from '../aws/distributions.ts';
 import { createFunctions } from '../aws/functions.ts';
@@ -24,6 +28,7 @@ import { ReleaseRefused } from '../release-refused.ts';
 import { readSettings, settingsPlace } from './settings.ts';
 
 const root = process.cwd();
+const edgeRegion = 'us-east-1';
 const { learn, redact } = createRedactor();
 const write = (text: string): void => void process.stdout.write(redact(text));
 
@@ -40,16 +45,25 @@ async function connect({ region }: Stage): Promise<Ports> {
 	const ask = createAsk(clock);
 	// One attempt per call: `ask` retries, and knows which errors are temporary.
 	const common = { maxAttempts: 1, region };
+	const inHome = new CloudWatchClient(common);
+	const cloudWatch =
+		region === edgeRegion ? [inHome] : [inHome, new CloudWatchClient({ ...common, region: edgeRegion })];
 	return {
+		account: createAccount(new STSClient(common), ask, shellRegion()),
+		alarms: createAlarms(cloudWatch, ask),
 		functions: createFunctions(new LambdaClient(common), ask),
 		storage: createStorage(new S3Client(common), ask),
-		distributions: createDistributions(new CloudFrontClient({ ...common, region: 'us-east-1' }), ask),
+		distributions: createDistributions(new CloudFrontClient({ ...common, region: edgeRegion }), ask),
 		stacks: createStacks(new CloudFormationClient(common), ask),
 		git: createGit(root),
 		clock,
 		operator: await createOperator(root),
 		web
 	};
+}
+
+function shellRegion(): string | undefined {
+	return [process.env.AWS_REGION, process.env.AWS_DEFAULT_REGION].find((one) => one !== undefined && one !== '');
 }
 
 function chooseStage(name: string): Stage {

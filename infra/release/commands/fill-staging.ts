@@ -1,7 +1,7 @@
 import { aliasNames } from '../../shared/outputs.ts';
 import type { Build, PerPart } from '../build.ts';
 import type { ReleaseContext } from '../context.ts';
-import { refreshEdge } from '../site/refresh-edge.ts';
+import { refreshEdge, stalePaths } from '../site/refresh-edge.ts';
 import type { Environment } from '../functions/variables.ts';
 import { ensureAlias } from '../functions/functions.ts';
 import type { HeldPointer, Ledger } from '../records/ledger.ts';
@@ -9,7 +9,7 @@ import type { Begun } from '../records/pointer.ts';
 import type { StackOutputs } from '../ports.ts';
 import type { Before, Commit } from './prepare.ts';
 import { stagedSchema } from '../records/schemas.ts';
-import { keepBegun } from '../records/records.ts';
+import { filesOf, keepBegun } from '../records/records.ts';
 import { aliasMessage, filledMessage, uploadedMessage } from '../cli/messages.ts';
 import { fillSlot, uploadShared, uploadSite } from '../site/slots.ts';
 import type { Steps } from '../cli/steps.ts';
@@ -20,6 +20,8 @@ export interface Staging {
 	ledger: Ledger;
 	held: HeldPointer;
 	begun: Begun<'stage'>;
+	/** The release that the slot had before, if it is known. */
+	wasStaged: string | undefined;
 	outputs: StackOutputs;
 	commit: Commit;
 	build: Build;
@@ -43,15 +45,18 @@ export async function fillStaging(context: ReleaseContext, staging: Staging): Pr
 	await step('Hashed assets', () => uploadShared(storage, bucket, build.site), uploadedMessage);
 	await step('Site of the release', () => uploadSite(storage, bucket, releaseId, build.site), uploadedMessage);
 	await step('Staging slot', () => fillSlot(storage, bucket, 'staging', releaseId, build.site.files), filledMessage);
-	// Moves only the web function's alias, because a staged release sends no email.
+	// The mail function has no such alias: the live one sends the email of both slots.
 	await step(
 		'Alias “staging” of the web function',
 		() => ensureAlias(ports, outputs.webFunction, aliasNames.staging, versions.web),
 		(was) => aliasMessage(was, versions.web)
 	);
-	await step('Edge of the staging slot', () =>
-		refreshEdge(ports, outputs.stagingDistributionId, `${stage.name}-staging-${sequence}`)
-	);
+	const stale = stalePaths(build.site.files, await filesOf(ledger, [staging.wasStaged, begun.live?.releaseId]));
+	if (stale.length > 0) {
+		await step('Edge of the staging slot', () =>
+			refreshEdge(ports, outputs.stagingDistributionId, `${stage.name}-staging-${sequence}`, stale)
+		);
+	}
 	await step('Record of what was staged', async () => {
 		const { by } = operator;
 		const at = clock.now().toISOString();

@@ -1,6 +1,6 @@
 import { aliasNames } from '../../shared/outputs.ts';
 import type { ReleaseContext } from '../context.ts';
-import { refreshEdge } from '../site/refresh-edge.ts';
+import { refreshEdge, stalePaths } from '../site/refresh-edge.ts';
 import { acceptsAll } from '../functions/variables.ts';
 import { ensureAlias } from '../functions/functions.ts';
 import type { HeldPointer, Ledger } from '../records/ledger.ts';
@@ -8,12 +8,13 @@ import { moved, type Begun } from '../records/pointer.ts';
 import type { StackOutputs } from '../ports.ts';
 import { probesOf } from '../checks/probes.ts';
 import { moveSchema } from '../records/schemas.ts';
-import type { Release } from '../records/records.ts';
+import { filesOf, type Release } from '../records/records.ts';
 import { ReleaseRefused } from '../release-refused.ts';
 import { aliasMessage, filledMessage } from '../cli/messages.ts';
 import { fillSlot } from '../site/slots.ts';
 import { smoke, type ProbeResult } from '../checks/smoke.ts';
-import { createSteps } from '../cli/steps.ts';
+import { createSteps, type Step } from '../cli/steps.ts';
+import type { PerPart } from '../build.ts';
 
 export interface Moving {
 	ledger: Ledger;
@@ -21,6 +22,10 @@ export interface Moving {
 	held: HeldPointer;
 	begun: Begun<'promote' | 'rollback'>;
 	release: Release;
+	/** Makes sure of the versions to move the aliases to. Left out: those that were staged. */
+	findVersions?: (step: Step) => Promise<PerPart<string>>;
+	/** Why the tool itself goes back. */
+	because?: string | undefined;
 }
 
 /**
@@ -53,10 +58,10 @@ export async function requireAccepted(
  */
 export async function moveLive(context: ReleaseContext, moving: Moving): Promise<ProbeResult[]> {
 	const { ports, stage, write } = context;
-	const { ledger, outputs, held, begun, release } = moving;
+	const { ledger, outputs, held, begun, release, because } = moving;
 	const { operation, sequence, releaseId } = begun.underway;
-	const { versions } = release.staged;
 	const { step, times } = createSteps(ports.clock, write);
+	const versions = (await moving.findVersions?.(step)) ?? release.staged.versions;
 
 	for (const [part, name] of [['mail', outputs.mailFunction] as const, ['web', outputs.webFunction] as const]) {
 		await step(
@@ -70,9 +75,12 @@ export async function moveLive(context: ReleaseContext, moving: Moving): Promise
 		() => fillSlot(ports.storage, outputs.assetsBucket, 'live', releaseId, release.files),
 		filledMessage
 	);
-	await step('Edge of the live slot', () =>
-		refreshEdge(ports, outputs.liveDistributionId, `${stage.name}-live-${sequence}`)
-	);
+	const stale = stalePaths(release.files, await filesOf(ledger, [begun.live?.releaseId, begun.underway.from]));
+	if (stale.length > 0) {
+		await step('Edge of the live slot', () =>
+			refreshEdge(ports, outputs.liveDistributionId, `${stage.name}-live-${sequence}`, stale)
+		);
+	}
 	write(`  Checking ${outputs.liveAddress}\n`);
 	const { appVersion } = release.begun;
 	const probes = await smoke(ports, outputs.liveAddress, probesOf({ appVersion, files: release.files }), write);
@@ -81,9 +89,10 @@ export async function moveLive(context: ReleaseContext, moving: Moving): Promise
 		const { by } = ports.operator;
 		const at = ports.clock.now().toISOString();
 		const from = begun.underway.from ?? begun.live?.releaseId ?? null;
-		const record = { format: 1 as const, sequence, operation, releaseId, from, by, at, probes, steps: times };
+		const move = { format: 1 as const, sequence, operation, releaseId, from, by, at, versions, probes, steps: times };
+		const record = { ...move, ...(because !== undefined && { because }) };
 		await ledger.keep(`moves/${String(sequence).padStart(6, '0')}.json`, moveSchema, record);
-		await ledger.writePointer(held, moved(begun, by, at));
+		await ledger.writePointer(held, moved(begun, by, at, versions));
 	});
 	return probes.filter(({ problem }) => problem !== null);
 }

@@ -1,10 +1,13 @@
 import { aliasNames, stackName } from '../../shared/outputs.ts';
 import type { ReleaseContext } from '../context.ts';
+import { readAlarms } from '../alarms/watch.ts';
+import { createSteps } from '../cli/steps.ts';
 import { openLedger } from '../records/ledger.ts';
 import { moveLive, requireAccepted } from './move-live.ts';
-import { begin, releaseToPromote } from '../records/pointer.ts';
+import { begin, releaseToPromote, requireReads } from '../records/pointer.ts';
 import { readRelease } from '../records/records.ts';
 import { ReleaseRefused } from '../release-refused.ts';
+import { describeBefore, watchRelease } from './watch-release.ts';
 
 /** Makes the staged and checked release live, or finishes doing so. */
 export async function promoteRelease(context: ReleaseContext): Promise<void> {
@@ -25,7 +28,14 @@ export async function promoteRelease(context: ReleaseContext): Promise<void> {
 			`What was checked is not what is staged: “staging” is at ${staging?.version ?? 'nothing'} instead of ${release.staged.versions.web}. Stage and check again.`
 		);
 	}
+	requireReads(found.pointer, releaseId, release.begun.rows);
 	await requireAccepted(context, outputs, release);
+	const { step } = createSteps(ports.clock, write);
+	const alarms = await step(
+		'Alarms as they are',
+		() => readAlarms(ports.alarms, stage.name),
+		(before) => describeBefore(stage.name, before)
+	);
 	const at = ports.clock.now().toISOString();
 	const wanted = { operation: 'promote' as const, releaseId, from: found.pointer.live?.releaseId, at };
 	const begun = begin(found.pointer, { ...wanted, takesOver: order.takesOver }, ports.operator);
@@ -37,5 +47,6 @@ export async function promoteRelease(context: ReleaseContext): Promise<void> {
 			`${releaseId} is live, but these checks failed: ${failed.map(({ name }) => name).join(', ')}. To go back: npm run release -- rollback --stage ${stage.name}`
 		);
 	}
+	await watchRelease(context, { releaseId, sequence: begun.sequence }, alarms);
 	write(`\n${releaseId} is live at ${outputs.liveAddress}\n`);
 }

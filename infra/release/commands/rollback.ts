@@ -1,35 +1,53 @@
 import { stackName } from '../../shared/outputs.ts';
 import type { ReleaseContext } from '../context.ts';
+import { ensureTodaysVersions } from '../functions/todays-versions.ts';
 import { openLedger } from '../records/ledger.ts';
-import { moveLive, requireAccepted } from './move-live.ts';
-import { begin, releaseToRestore } from '../records/pointer.ts';
+import { moveLive } from './move-live.ts';
+import { begin, releaseToRestore, requireReads } from '../records/pointer.ts';
 import { readRelease } from '../records/records.ts';
 import { ReleaseRefused } from '../release-refused.ts';
 
 /** Restores the previous release: both functions and the shell, also after an interrupted promotion. */
 export async function rollBack(context: ReleaseContext): Promise<void> {
-	const { ports, stage, order, write } = context;
+	await goBack(context, context.order);
+}
+
+/**
+ * @param because why the tool itself goes back
+ * @returns the release that is live afterward
+ */
+export async function goBack(
+	context: ReleaseContext,
+	{ to, takesOver, because }: { to?: string | undefined; takesOver: boolean; because?: string }
+): Promise<string | undefined> {
+	const { ports, stage, write } = context;
 	const outputs = await ports.stacks.readOutputs(stackName(stage.name));
 	const ledger = openLedger(ports.storage, outputs.documentsBucket);
 	const found = await ledger.readPointer();
-	const chosen = releaseToRestore(found.pointer, order.to);
+	const chosen = releaseToRestore(found.pointer, to);
 	if ('alreadyDone' in chosen) {
 		write(`${chosen.alreadyDone}\n`);
-		return;
+		return found.pointer.live?.releaseId;
 	}
 	const { to: releaseId, from } = chosen;
 	const release = await readRelease(ledger, releaseId);
-	await requireAccepted(context, outputs, release);
+	requireReads(found.pointer, releaseId, release.begun.rows);
+	const originSecrets = await ports.distributions.readOriginSecrets(outputs.liveDistributionId);
 	const at = ports.clock.now().toISOString();
-	const wanted = { operation: 'rollback' as const, releaseId, from, at, takesOver: order.takesOver };
-	const begun = begin(found.pointer, wanted, ports.operator);
+	const begun = begin(found.pointer, { operation: 'rollback', releaseId, from, at, takesOver }, ports.operator);
 	write(`  Going back${from === undefined ? '' : ` from ${from}`} to ${releaseId}\n`);
 	const held = await ledger.writePointer(found, begun);
-	const failed = await ledger.underMark(held, () => moveLive(context, { ledger, outputs, held, begun, release }));
+	const failed = await ledger.underMark(held, () =>
+		moveLive(context, {
+			...{ ledger, outputs, held, begun, release, because },
+			findVersions: (step) => ensureTodaysVersions(context, { step, ledger, outputs, release, originSecrets })
+		})
+	);
 	if (failed.length > 0) {
 		throw new ReleaseRefused(
 			`${releaseId} is live again, but these checks failed: ${failed.map(({ name }) => name).join(', ')}. See docs/releases.md, “When live is wrong”.`
 		);
 	}
 	write(`\n${releaseId} is live again at ${outputs.liveAddress}\n`);
+	return releaseId;
 }

@@ -2,6 +2,7 @@ import type { Command } from '../cli/arguments.ts';
 import { checkRelease } from './check.ts';
 import { planRelease } from './plan.ts';
 import { promoteRelease } from './promote.ts';
+import { requireAccount } from './require-account.ts';
 import { rollBack } from './rollback.ts';
 import { stageRelease } from './stage.ts';
 import { showStatus } from './status.ts';
@@ -17,6 +18,7 @@ const commands: Record<Command, (context: ReleaseContext) => Promise<void>> = {
 };
 
 /** Carries out the one command that was ordered. @throws ReleaseRefused in words for the operator */
-export function runCommand(context: ReleaseContext): Promise<void> {
-	return commands[context.order.command](context);
+export async function runCommand(context: ReleaseContext): Promise<void> {
+	await requireAccount(context);
+	await commands[context.order.command](context);
 }

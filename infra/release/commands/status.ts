@@ -1,8 +1,16 @@
 import { aliasNames, stackName } from '../../shared/outputs.ts';
+import type { PerPart } from '../build.ts';
 import type { ReleaseContext } from '../context.ts';
 import { openLedger, type Ledger } from '../records/ledger.ts';
 import { hasEnded } from '../records/pointer.ts';
 import { begunSchema, stagedSchema } from '../records/schemas.ts';
+
+interface Placed {
+	releaseId: string;
+	by: string;
+	at: string;
+	versions?: PerPart<string> | undefined;
+}
 
 /** Prints the staged, live, and previous releases with operator, time, and commit, and where Lambda differs from the record. */
 export async function showStatus({ ports, stage, write }: ReleaseContext): Promise<void> {
@@ -31,11 +39,7 @@ export async function showStatus({ ports, stage, write }: ReleaseContext): Promi
 		);
 	}
 
-	async function show(
-		title: string,
-		placed: { releaseId: string; by: string; at: string } | undefined,
-		address: string
-	): Promise<void> {
+	async function show(title: string, placed: Placed | undefined, address: string): Promise<void> {
 		const label = `  ${title.padEnd(9)} `;
 		if (placed === undefined) {
 			write(`${label}nothing released yet (${address})\n`);
@@ -43,14 +47,14 @@ export async function showStatus({ ports, stage, write }: ReleaseContext): Promi
 		}
 		write(`${label}${placed.releaseId} by ${placed.by} at ${placed.at}\n            ${address}\n`);
 		write(await describe(ledger, placed.releaseId));
-		const drift = await findDrift(title === 'Live' ? aliasNames.live : aliasNames.staging, placed.releaseId);
+		const drift = await findDrift(title === 'Live' ? aliasNames.live : aliasNames.staging, placed);
 		for (const one of drift) write(`            ATTENTION: ${one}\n`);
 	}
 
-	async function findDrift(alias: string, releaseId: string): Promise<string[]> {
-		const record = await ledger.find(`${releaseId}/staged.json`, stagedSchema);
-		const pairs: [string, string | undefined][] = [[outputs.webFunction, record?.versions.web]];
-		if (alias === aliasNames.live) pairs.push([outputs.mailFunction, record?.versions.mail]);
+	async function findDrift(alias: string, { releaseId, versions }: Placed): Promise<string[]> {
+		const record = versions ?? (await ledger.find(`${releaseId}/staged.json`, stagedSchema))?.versions;
+		const pairs: [string, string | undefined][] = [[outputs.webFunction, record?.web]];
+		if (alias === aliasNames.live) pairs.push([outputs.mailFunction, record?.mail]);
 		const found: string[] = [];
 		for (const [name, version] of pairs) {
 			const is = (await functions.readAlias(name, alias))?.version;

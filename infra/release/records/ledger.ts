@@ -73,7 +73,7 @@ export function openLedger(storage: Storage, bucket: string) {
 		return place(key);
 	}
 
-	return { readPointer, writePointer, underMark, keep, find, require, keepCode };
+	return { readPointer, writePointer, underMark, keep, find, require, keepCode, codePlace: place };
 }
 
 export type Ledger = ReturnType<typeof openLedger>;

@@ -3,6 +3,11 @@ import type { Operator } from '../ports.ts';
 import { ReleaseRefused } from '../release-refused.ts';
 
 const placed = v.object({ releaseId: v.string(), sequence: v.number(), by: v.string(), at: v.string() });
+const placedLive = v.object({
+	...placed.entries,
+	/** The versions that people get: others than the staged ones if they were published again with newer settings. */
+	versions: v.optional(v.object({ web: v.string(), mail: v.string() }))
+});
 
 const underway = v.object({
 	operation: v.picklist(['stage', 'promote', 'rollback']),
@@ -33,11 +38,13 @@ export const pointerSchema = v.object({
 	check: v.optional(
 		v.object({ releaseId: v.string(), stagedSequence: v.number(), hasPassed: v.boolean(), at: v.string() })
 	),
-	live: v.optional(placed),
+	live: v.optional(placedLive),
 	/** Where `rollback` goes. None after a rollback, so that running it once more by mistake brings nothing bad back. */
 	previous: v.optional(v.string()),
 	/** Releases that were live, the newest first: where `rollback --to` may go. */
 	wereLive: v.array(v.string()),
+	/** The highest number of rows that any release may have written (src/lib/server/dynamo/row-numbers.ts). */
+	rowsWritten: v.optional(v.number(), 1),
 	/** The release that `rollback` took from people. */
 	takenBack: v.optional(v.object({ releaseId: v.string(), by: v.string(), at: v.string() })),
 	underway: v.optional(underway)
@@ -47,7 +54,7 @@ export type Pointer = v.InferOutput<typeof pointerSchema>;
 /** With this process's mark on it. */
 export type Begun<O extends Operation> = Pointer & { underway: Underway & { operation: O } };
 
-export const nothingReleased: Pointer = { format: 1, sequence: 0, wereLive: [] };
+export const nothingReleased: Pointer = { format: 1, sequence: 0, wereLive: [], rowsWritten: 1 };
 
 /** Whether the command that left this mark has ended: its process is gone (its number may be ours by now), or the operator says so. */
 export function hasEnded(mark: Underway, operator: Operator, takesOver: boolean): boolean {
@@ -159,16 +166,29 @@ export function releaseToRestore(
 	throw new ReleaseRefused('There is no release to go back to: none was live before this one.');
 }
 
+/** Both slots share one table. @throws ReleaseRefused for a release that can't read what others have written */
+export function requireReads(pointer: Pointer, releaseId: string, rows: { reads: number }): void {
+	if (rows.reads >= pointer.rowsWritten) return;
+	throw new ReleaseRefused(
+		`${releaseId} can’t read the rows that a later release has written: it reads rows up to number ${rows.reads}, and there are rows of number ${pointer.rowsWritten}. Live has not changed. Fix the problem in a new release (docs/releases.md, “Rows that an older release can’t read”).`
+	);
+}
+
 const rememberedReleases = 10;
 
 /** The pointer once a promotion or a rollback has done its work. */
-export function moved(pointer: Begun<'promote' | 'rollback'>, by: string, at: string): Pointer {
+export function moved(
+	pointer: Begun<'promote' | 'rollback'>,
+	by: string,
+	at: string,
+	versions?: { web: string; mail: string }
+): Pointer {
 	const { operation, releaseId, sequence, from } = pointer.underway;
 	const before = pointer.live?.releaseId;
 	const was = [before, ...pointer.wereLive].filter((one) => one !== undefined && one !== releaseId);
 	const settled: Pointer = {
 		...pointer,
-		live: { releaseId, sequence, by, at },
+		live: { releaseId, sequence, by, at, ...(versions && { versions }) },
 		wereLive: [...new Set(was.filter((one) => one !== undefined))].slice(0, rememberedReleases),
 		underway: undefined
 	};

@@ -37,6 +37,7 @@ export async function keepBegun(
 			bytes: files.reduce((sum, file) => sum + file.bytes, 0)
 		},
 		environment: traceOf(environment),
+		rows: build.rows,
 		before: { web: snapshot(before.web), mail: snapshot(before.mail) }
 	});
 }
@@ -48,6 +49,14 @@ function snapshot({ live, latest }: Before): Begun['before']['web'] {
 		environment: traceOf(environment)
 	});
 	return { live: live === undefined ? null : describe(live), latest: describe(latest) };
+}
+
+/** The files of some releases together. */
+export async function filesOf(ledger: Ledger, releaseIds: readonly (string | undefined)[]): Promise<SiteFile[]> {
+	const ids = [...new Set(releaseIds.filter((id) => id !== undefined))];
+	return (await Promise.all(ids.map((id) => ledger.find(`${id}/manifest.json`, siteFilesSchema)))).flatMap(
+		(files) => files ?? []
+	);
 }
 
 /** @throws ReleaseRefused where a record is missing */

@@ -28,6 +28,8 @@ export const begunSchema = v.object({
 	code: perPart(v.string()),
 	site: v.object({ sha256: v.string(), files: v.number(), bytes: v.number() }),
 	environment: trace,
+	/** `rowNumbers` of its code (src/lib/server/dynamo/row-numbers.ts). The first releases recorded none. */
+	rows: v.optional(v.object({ reads: v.number(), writes: v.number() }), { reads: 1, writes: 1 }),
 	/** The functions as they were: what answered people, and what lay ready. */
 	before: perPart(v.object({ live: v.nullable(snapshot), latest: snapshot }))
 });
@@ -73,6 +75,10 @@ export const moveSchema = v.object({
 	from: v.nullable(v.string()),
 	by: v.string(),
 	at: v.string(),
+	/** The version of each function that people got. The first releases recorded none. */
+	versions: v.optional(perPart(v.string())),
+	/** Why the tool itself went back. */
+	because: v.optional(v.string()),
 	probes: v.array(probeSchema),
 	steps: stepTimes
 });

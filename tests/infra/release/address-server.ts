@@ -39,7 +39,8 @@ function askBucket({ state, distributionId, bucket }: AddressParts, folder: stri
 		cloudFront.kept.get(distributionId) ?? new Map<string, { body: Buffer; headers: Record<string, string> }>();
 	cloudFront.kept.set(distributionId, kept);
 	const there = kept.get(path);
-	if (there) return { status: 200, ...there };
+	// As CloudFront does with a least time of 0: what is marked `no-cache` it asks for again.
+	if (there && !there.headers['cache-control']?.includes('no-cache')) return { status: 200, ...there };
 	const found = objects.get(`${bucket}/${folder}${path}`);
 	if (found === undefined) return { status: 404, headers: { 'content-type': 'application/xml' }, body: '<Error/>' };
 	const fetched = {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { endState } from './end-state.ts';
 import type { Fault } from './sample-app.ts';
@@ -54,16 +55,34 @@ describe('a release', () => {
 		expect(aliases()).toEqual({ web: { live: '3', staging: '3' }, mail: { live: '3' } });
 	});
 
-	it('touches nothing of the live slot before it is promoted, and invalidates the staging slot alone', async () => {
+	it('touches nothing of the live slot before it is promoted, and invalidates nothing, because nothing at the edge can be stale', async () => {
 		await release('v1');
 		const live = JSON.stringify(keysOf('assets/live/').map((key) => [key, world.state.objects.get(key)!.sha256]));
-		const invalidated = world.state.cloudFront.invalidations.length;
 		world.build('v22');
 		await world.run('stage');
 		await world.run('check');
 		expect(JSON.stringify(keysOf('assets/live/').map((key) => [key, world.state.objects.get(key)!.sha256]))).toBe(live);
-		const made = world.state.cloudFront.invalidations.slice(invalidated);
-		expect(made.map(({ distributionId, paths }) => [distributionId, paths])).toEqual([['ESTAGING', ['/*']]]);
+		await world.run('promote');
+		expect(await versionAt('live')).toEqual(whole('v22'));
+		await world.run('rollback');
+		expect(await versionAt('live')).toEqual(whole('v1'));
+		expect(world.state.cloudFront.invalidations).toEqual([]);
+	});
+
+	it('has the edge forget a file of the release before that it may keep, and nothing else', async () => {
+		await release('v1');
+		const { releaseId } = record('pointer.json').live;
+		const manifest = world.state.objects.get(`documents/releases/${releaseId}/manifest.json`)!;
+		const files = JSON.parse(manifest.body.toString()).map((file: { path: string }) =>
+			file.path === 'icons/icon.svg' ? { ...file, cacheControl: 'max-age=3600' } : file
+		);
+		manifest.body = Buffer.from(JSON.stringify(files));
+		manifest.sha256 = createHash('sha256').update(manifest.body).digest('base64');
+		await release('v22');
+		expect(world.state.cloudFront.invalidations.map(({ distributionId, paths }) => [distributionId, paths])).toEqual([
+			['ESTAGING', ['/icons/icon.svg']],
+			['ELIVE', ['/icons/icon.svg']]
+		]);
 	});
 
 	it('goes back with functions and shell in one step, and once more by mistake does nothing', async () => {
@@ -102,12 +121,85 @@ describe('a release', () => {
 		expect(record('pointer.json').takenBack).toBeUndefined();
 	});
 
-	it('does not go back to one that would refuse everybody, after the origin secret was changed', async () => {
+	it('goes back to one that would refuse everybody, with the origin secret that the edge sends now', async () => {
 		await release('v1');
 		await release('v2');
 		for (const id of ['ELIVE', 'ESTAGING']) world.state.cloudFront.secrets.set(id, 'a newer secret');
-		await expect(world.run('rollback')).rejects.toThrow('doesn’t accept the origin secret that the edge sends now');
-		expect(aliases()).toMatchObject({ web: { live: '3' } });
+		await world.run('rollback');
+		expect(await versionAt('live')).toEqual(whole('v1'));
+		expect(aliases()).toMatchObject({ web: { live: '4' }, mail: { live: '4' } });
+	});
+
+	it('goes back to old code with today’s settings: no dead token, no replaced password, nothing that was removed', async () => {
+		world.settings = { ...world.settings, REMOVED_SINCE: 'of the past' };
+		await release('v1');
+		world.settings = {
+			...world.settings,
+			GMAIL_REFRESH_TOKEN: 'the token of today',
+			REMOVED_SINCE: '',
+			ADDED: 'since'
+		};
+		await release('v2');
+		// Not released yet, so not what runs today.
+		world.settings = { ...world.settings, ADDED: 'for the next release' };
+		expect(await world.run('rollback')).toMatch(/Today’s settings for scc-production-web .*version 4/);
+		expect(await versionAt('live')).toEqual(whole('v1'));
+		for (const name of ['scc-production-web', 'scc-production-mail']) {
+			const found = world.state.lambda.functions.get(name)!;
+			const live = found.versions.find(({ version }) => version === found.aliases.get('live')!.version)!;
+			expect(live.environment).toMatchObject({ GMAIL_REFRESH_TOKEN: 'the token of today', ADDED: 'since' });
+			expect(live.environment).not.toHaveProperty('REMOVED_SINCE');
+		}
+		expect(record('pointer.json').live).toMatchObject({ versions: { web: '4', mail: '4' } });
+		expect(record('moves/000005.json')).toMatchObject({ operation: 'rollback', versions: { web: '4', mail: '4' } });
+		expect(await world.run('status')).not.toContain('ATTENTION');
+		// The same again, in the other direction.
+		world.build('v3');
+		for (const command of ['stage', 'check', 'promote']) await world.run(command);
+		expect(await versionAt('live')).toEqual(whole('v3'));
+	});
+
+	it.each([
+		['reads and writes the same rows', { reads: 1, writes: 1 }, { reads: 1, writes: 1 }, true],
+		['was written when there was no number', undefined, { reads: 1, writes: 1 }, true],
+		['can read what the next one only reads', { reads: 1, writes: 1 }, { reads: 2, writes: 1 }, true],
+		['could read it before the next one wrote it', { reads: 2, writes: 1 }, { reads: 2, writes: 2 }, true],
+		['can’t read what the next one wrote', { reads: 1, writes: 1 }, { reads: 2, writes: 2 }, false],
+		['can’t read what the next one wrote, and had no number', undefined, { reads: 3, writes: 2 }, false]
+	])('goes back to one that %s: of %j and %j, %s', async (_, first, second, isFine) => {
+		world.rows = first ?? { reads: 1, writes: 1 };
+		await release('v1');
+		if (first === undefined) {
+			const key = `documents/releases/${record('pointer.json').live.releaseId}/begun.json`;
+			const object = world.state.objects.get(key)!;
+			const { rows: _rows, ...older } = JSON.parse(object.body.toString());
+			object.body = Buffer.from(JSON.stringify(older));
+			object.sha256 = createHash('sha256').update(object.body).digest('base64');
+		}
+		world.rows = second;
+		await release('v2');
+		const before = endState(world.state);
+		if (isFine) {
+			await world.run('rollback');
+			expect(await versionAt('live')).toEqual(whole('v1'));
+			return;
+		}
+		await expect(world.run('rollback')).rejects.toThrow(
+			/can’t read the rows that a later release has written: it reads rows up to number 1, and there are rows of number 2\. Live has not changed/
+		);
+		expect(endState(world.state)).toEqual(before);
+	});
+
+	it('neither stages nor promotes code that can’t read what the staging slot has written since', async () => {
+		world.rows = { reads: 1, writes: 1 };
+		await release('v1');
+		world.rows = { reads: 2, writes: 2 };
+		world.build('v2');
+		// Not promoted: the staging slot writes to the same table.
+		await world.run('stage');
+		world.rows = { reads: 1, writes: 1 };
+		world.build('v3');
+		await expect(world.run('stage')).rejects.toThrow('can’t read the rows that a later release has written');
 	});
 
 	it('uploads hashed assets first, then the site, then fills the slot, the worker last, and only then moves the alias', async () => {

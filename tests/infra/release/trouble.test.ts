@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { refreshEdge } from '../../../infra/release/site/refresh-edge.ts';
 import { endState } from './end-state.ts';
 import type { Asked, Given, Hindrance } from './endpoint.ts';
 import { refuse as refuseByLambda } from './lambda-server.ts';
@@ -122,9 +123,9 @@ describe('trouble that stays', () => {
 	});
 
 	it('ends where CloudFront never finishes', async () => {
-		world.build('v1');
 		world.state.cloudFront.looks = Infinity;
-		await expect(world.run('stage')).rejects.toThrow('Waited 900 s for CloudFront to drop what it had kept');
+		const refreshing = refreshEdge(world.ports, 'ELIVE', 'a reference', ['/icons/icon.svg']);
+		await expect(refreshing).rejects.toThrow('Waited 900 s for CloudFront to drop what it had kept');
 	});
 
 	it('ends where Lambda gives up on a change, leaves live as it was, and the next attempt mends it', async () => {

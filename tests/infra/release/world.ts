@@ -1,12 +1,16 @@
 // A stage in a nutshell: Amazon's four services on this machine, both addresses, and an operator who releases.
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CloudFrontClient } from '@aws-sdk/client-cloudfront';
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
+import { STSClient } from '@aws-sdk/client-sts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseOrder } from '../../../infra/release/cli/arguments.ts';
+import { createAccount } from '../../../infra/release/aws/account.ts';
+import { createAlarms } from '../../../infra/release/aws/alarms.ts';
 import { createAsk } from '../../../infra/release/aws/ask.ts';
 import { createDistributions } from '../../../infra/release/aws/distributions.ts';
 import { createFunctions } from '../../../infra/release/aws/functions.ts';
@@ -20,20 +24,28 @@ import type { Clock, Git, Operator, Ports } from '../../../infra/release/ports.t
 import { createRedactor } from '../../../infra/release/cli/redact.ts';
 import { zip } from '../../../infra/release/functions/zip.ts';
 import { outputNames, type OutputKey } from '../../../infra/shared/outputs.ts';
+import type { Stage } from '../../../infra/environments/environment.ts';
 import { findStage } from '../../../infra/environments/environments.ts';
 import { invokeSample, openAddress, type Invoke } from './address-server.ts';
 import { openCloudFormation, type CloudFormationState } from './cloudformation-server.ts';
 import { openCloudFront, type CloudFrontState } from './cloudfront-server.ts';
+import { openCloudWatch, quietAlarms, type CloudWatchState } from './cloudwatch-server.ts';
 import type { Endpoint } from './endpoint.ts';
 import { alias, makeFunction, openLambda, type LambdaState } from './lambda-server.ts';
 import { openS3, type S3State } from './s3-server.ts';
 import { writeBuild, type Fault } from './sample-app.ts';
+import { openSts, type StsState } from './sts-server.ts';
+
+/** The account of the credentials, and of every environment. */
+export const account = '111111111111';
 
 export interface State {
 	objects: S3State;
 	lambda: LambdaState;
 	cloudFront: CloudFrontState;
 	stacks: CloudFormationState;
+	alarms: CloudWatchState;
+	sts: StsState;
 }
 
 /** Values that must never be seen again outside Lambda. */
@@ -48,11 +60,18 @@ export const originSecret = 'SENTINEL-origin-secret';
 export interface World {
 	state: State;
 	root: string;
-	endpoints: Record<'s3' | 'lambda' | 'cloudFront' | 'cloudFormation' | 'live' | 'staging', Endpoint>;
+	endpoints: Record<
+		's3' | 'lambda' | 'cloudFront' | 'cloudFormation' | 'cloudWatch' | 'sts' | 'live' | 'staging',
+		Endpoint
+	>;
 	ports: Ports;
 	git: { sha: string; changed: string[] };
 	clock: Clock & { at: number; waited: number };
 	settings: Environment;
+	/** What differs in the environment's file. */
+	stage: Partial<Stage>;
+	/** Which rows the next build reads and writes; those of this repository's code if left out. */
+	rows?: { reads: number; writes: number };
 	/** Everything that was written to the operator. */
 	output: string[];
 	/** Builds, and makes it the commit. */
@@ -69,7 +88,9 @@ export async function openWorld(stageName = 'production', invoke: Invoke = invok
 		objects: new Map(),
 		lambda: { functions: new Map(), looks: 1 },
 		cloudFront: { invalidations: [], secrets: new Map(), kept: new Map(), looks: 1 },
-		stacks: new Map()
+		stacks: new Map(),
+		alarms: quietAlarms(stageName),
+		sts: { account }
 	};
 	const placeholder = Buffer.from(zip([{ path: 'index.mjs', bytes: Buffer.from('export const handler = 1;') }]));
 	for (const name of Object.values(names)) state.lambda.functions.set(name, makeFunction(placeholder));
@@ -82,6 +103,7 @@ export async function openWorld(stageName = 'production', invoke: Invoke = invok
 		git: { sha: '', changed: [] },
 		clock: { at: Date.parse('2026-05-23T18:00:00.000Z'), waited: 0, now: () => new Date(), wait: async () => {} },
 		settings: sentinels,
+		stage: {},
 		output: [],
 		build,
 		run,
@@ -110,6 +132,8 @@ export async function openWorld(stageName = 'production', invoke: Invoke = invok
 		),
 		cloudFront: await openCloudFront(() => world.state.cloudFront),
 		cloudFormation: await openCloudFormation(() => world.state.stacks),
+		cloudWatch: await openCloudWatch(() => world.state.alarms),
+		sts: await openSts(() => world.state.sts),
 		live: await address('live'),
 		staging: await address('staging')
 	};
@@ -143,10 +167,10 @@ export async function openWorld(stageName = 'production', invoke: Invoke = invok
 		const { learn, redact } = createRedactor();
 		const order = parseOrder([...command.split(' '), ...(command.includes('--stage') ? [] : ['--stage', stageName])]);
 		await runCommand({
-			stage: findStage(order.stage),
+			stage: { ...findStage(order.stage), account, ...world.stage },
 			order,
 			ports,
-			readBuild: () => readBuild(world.root),
+			readBuild: () => ({ ...readBuild(world.root), ...(world.rows && { rows: world.rows }) }),
 			readSettings: () => world.settings,
 			write: (text) => void world.output.push(redact(text)),
 			hide: learn
@@ -173,6 +197,8 @@ function connect(world: World): Ports {
 		functions: createFunctions(new LambdaClient({ ...common, endpoint: endpoints.lambda.url }), ask),
 		storage: createStorage(new S3Client({ ...common, endpoint: endpoints.s3.url }), ask),
 		distributions: createDistributions(new CloudFrontClient({ ...common, endpoint: endpoints.cloudFront.url }), ask),
+		account: createAccount(new STSClient({ ...common, endpoint: endpoints.sts.url }), ask, undefined),
+		alarms: createAlarms([new CloudWatchClient({ ...common, endpoint: endpoints.cloudWatch.url })], ask),
 		stacks: createStacks(new CloudFormationClient({ ...common, endpoint: endpoints.cloudFormation.url }), ask),
 		git,
 		clock: world.clock,

@@ -1,0 +1,56 @@
+import { alarmName, alarmsOfARelease } from '../../shared/outputs.ts';
+import type { AlarmState, Alarms, Clock } from '../ports.ts';
+
+const lookMs = 15_000;
+/** How much longer to wait for an answer if CloudWatch gives none at the end. */
+const graceMs = 5 * 60_000;
+
+export type Watched =
+	| { kind: 'quiet' }
+	| { kind: 'rang'; names: string[] }
+	/** CloudWatch didn't answer at the end. */
+	| { kind: 'blind'; lastLookAt: string | undefined; why: string };
+
+/** The alarms of a stage that a bad release would ring, as they are now, by name. */
+export async function readAlarms(alarms: Alarms, stageName: string): Promise<Map<string, AlarmState>> {
+	const found = await alarms.read(namesOf(stageName));
+	return new Map(found.map((alarm) => [alarm.name, alarm]));
+}
+
+export function namesOf(stageName: string): string[] {
+	return alarmsOfARelease.map((id) => alarmName(stageName, id));
+}
+
+/**
+ * Looks at the alarms for some minutes. One that rang before counts once it has stopped and rings again. A failed look proves nothing, so
+ * the watch goes on; only an answer at the end makes it quiet.
+ */
+export async function watchAlarms(
+	{ alarms, clock }: { alarms: Alarms; clock: Clock },
+	{ stageName, before, watchMs }: { stageName: string; before: ReadonlyMap<string, AlarmState>; watchMs: number }
+): Promise<Watched> {
+	const startedAt = clock.now().getTime();
+	let lastLookAt: string | undefined;
+	let why = 'no answer';
+	for (;;) {
+		const now = clock.now();
+		const isOver = now.getTime() - startedAt >= watchMs;
+		try {
+			const present = await readAlarms(alarms, stageName);
+			const names = [...present.values()].filter((alarm) => hasBegunToRing(alarm, before)).map(({ name }) => name);
+			if (names.length > 0) return { kind: 'rang', names };
+			if (isOver) return { kind: 'quiet' };
+			lastLookAt = now.toISOString();
+		} catch (error) {
+			why = error instanceof Error ? error.name : 'unknown';
+			if (clock.now().getTime() - startedAt >= watchMs + graceMs) return { kind: 'blind', lastLookAt, why };
+		}
+		await clock.wait(lookMs);
+	}
+}
+
+/** Compares with what CloudWatch itself said before, because this computer's clock may be wrong. */
+function hasBegunToRing({ name, isRinging, since }: AlarmState, before: ReadonlyMap<string, AlarmState>): boolean {
+	const was = before.get(name);
+	return isRinging && !(was?.isRinging === true && was.since === since);
+}

@@ -1,0 +1,24 @@
+import { DescribeAlarmsCommand, type CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import type { AlarmState, Alarms } from '../ports.ts';
+import type { Ask } from './ask.ts';
+
+/** CloudWatch, in the stage's region and in us-east-1, where the edge's alarms are. */
+export function createAlarms(clients: readonly CloudWatchClient[], ask: Ask): Alarms {
+	return {
+		read: async (names) => {
+			const found = await Promise.all(clients.map((client) => readFrom(client, names)));
+			return [...new Map(found.flat().map((alarm) => [alarm.name, alarm])).values()];
+		}
+	};
+
+	async function readFrom(client: CloudWatchClient, names: readonly string[]): Promise<AlarmState[]> {
+		// Without the types, CloudWatch leaves out the composite ones.
+		const input = { AlarmNames: [...names], AlarmTypes: ['MetricAlarm' as const, 'CompositeAlarm' as const] };
+		const answer = await ask('CloudWatch to describe the alarms', () => client.send(new DescribeAlarmsCommand(input)));
+		return [...(answer.MetricAlarms ?? []), ...(answer.CompositeAlarms ?? [])].map((alarm) => ({
+			name: alarm.AlarmName ?? '',
+			isRinging: alarm.StateValue === 'ALARM',
+			since: (alarm.StateTransitionedTimestamp ?? alarm.StateUpdatedTimestamp)?.toISOString() ?? ''
+		}));
+	}
+}

@@ -1,0 +1,74 @@
+import { stackName } from '../../shared/outputs.ts';
+import { namesOf, watchAlarms } from '../alarms/watch.ts';
+import { createSteps } from '../cli/steps.ts';
+import type { ReleaseContext } from '../context.ts';
+import type { AlarmState } from '../ports.ts';
+import { openLedger } from '../records/ledger.ts';
+import { ReleaseRefused } from '../release-refused.ts';
+import { goBack } from './rollback.ts';
+
+/** Names the alarms that the watch can't go by. */
+export function describeBefore(stageName: string, before: ReadonlyMap<string, AlarmState>): string {
+	const missing = namesOf(stageName).filter((name) => !before.has(name));
+	const ringing = [...before.values()].filter(({ isRinging }) => isRinging).map(({ name }) => name);
+	const parts = [
+		`${before.size} to watch`,
+		...(ringing.length > 0 ? [`ringing already: ${ringing.join(', ')}`] : []),
+		...(missing.length > 0 ? [`MISSING: ${missing.join(', ')} (deploy the stacks)`] : [])
+	];
+	return parts.join('; ');
+}
+
+/**
+ * Watches the alarms after a promotion, and goes back if one begins to ring.
+ * @param before the alarms as they were before the promotion
+ * @throws ReleaseRefused if one rang, or if CloudWatch didn't answer at the end
+ */
+export async function watchRelease(
+	context: ReleaseContext,
+	{ releaseId, sequence }: { releaseId: string; sequence: number },
+	before: ReadonlyMap<string, AlarmState>
+): Promise<void> {
+	const { ports, stage, order, write } = context;
+	const { watchMinutes } = order;
+	const { step } = createSteps(ports.clock, write);
+	const watched = await step(
+		`Alarms, for ${watchMinutes} minutes`,
+		() => watchAlarms(ports, { stageName: stage.name, before, watchMs: watchMinutes * 60_000 }),
+		({ kind }) => ({ quiet: 'none rang', rang: 'RINGING', blind: 'no answer' })[kind]
+	);
+	if (watched.kind === 'quiet') return;
+	if (watched.kind === 'blind') {
+		const since = watched.lastLookAt === undefined ? '' : ` since ${watched.lastLookAt}`;
+		throw new ReleaseRefused(
+			`${releaseId} is live and passed its checks, but CloudWatch didn’t answer${since} (${watched.why}), so nobody watched its alarms. Look at them in the console. To go back: npm run release -- rollback --stage ${stage.name}`
+		);
+	}
+	const names = watched.names.join(', ');
+	write(`\n  ${names} ${watched.names.length === 1 ? 'is' : 'are'} ringing. Taking ${releaseId} back.\n`);
+	await requireStillLive(context, releaseId, sequence, names);
+	const restored = await goBack(context, { takesOver: false, because: `alarm ${names}` }).catch((error: unknown) => {
+		const why = error instanceof Error ? error.message : String(error);
+		throw new ReleaseRefused(
+			`${names} rang after ${releaseId} went live, and going back did not succeed: ${why} See docs/runbook.md.`,
+			{ cause: error }
+		);
+	});
+	throw new ReleaseRefused(
+		`${names} rang after ${releaseId} went live, so it was taken back. ${restored ?? 'Nothing'} is live again. What the alarm means: docs/runbook.md.`
+	);
+}
+
+async function requireStillLive(
+	{ ports, stage }: ReleaseContext,
+	releaseId: string,
+	sequence: number,
+	names: string
+): Promise<void> {
+	const outputs = await ports.stacks.readOutputs(stackName(stage.name));
+	const { pointer } = await openLedger(ports.storage, outputs.documentsBucket).readPointer();
+	if (pointer.live?.releaseId === releaseId && pointer.live.sequence === sequence) return;
+	throw new ReleaseRefused(
+		`${names} rang, but ${pointer.live?.by ?? 'somebody'} has moved live in the meantime, so nothing was taken back. Run \`status\`.`
+	);
+}

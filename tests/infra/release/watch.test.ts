@@ -1,0 +1,207 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { alarmWords } from '../../../infra/stacks/alarm-list.ts';
+import { alarmsOfARelease } from '../../../infra/shared/outputs.ts';
+import type { AlarmOfServer } from './cloudwatch-server.ts';
+import type { Hindrance } from './endpoint.ts';
+import { openWorld, operator, type World } from './world.ts';
+
+let world: World;
+beforeEach(async () => {
+	world = await openWorld();
+	world.build('v1');
+	for (const command of ['stage', 'check', 'promote']) await world.run(command);
+	world.build('v22');
+	for (const command of ['stage', 'check']) await world.run(command);
+});
+afterEach(() => world.close());
+
+const pointer = (): any => JSON.parse(world.state.objects.get('documents/releases/pointer.json')!.body.toString());
+const lastMove = (): any => {
+	const [key] = [...world.state.objects.keys()]
+		.filter((one) => one.includes('/moves/'))
+		.sort()
+		.slice(-1);
+	return JSON.parse(world.state.objects.get(key!)!.body.toString());
+};
+const liveVersion = async (): Promise<string> =>
+	((await (await fetch(`${world.endpoints.live.url}/api/health`)).json()) as { version: string }).version;
+
+const failing = 'scc-production-app-failing';
+
+/** Changes an alarm, and hinders nothing. */
+function become(name: string, state: AlarmOfServer['state']): Hindrance {
+	const alarm = world.state.alarms.get(name)!;
+	if (alarm.state !== state) {
+		world.state.alarms.set(name, { ...alarm, state, transitionedAtS: alarm.transitionedAtS + 60 });
+	}
+	return undefined;
+}
+
+/** Does something just before the n-th look at the alarms, the one before the promotion being the first. */
+function atLook(deeds: Record<number, () => Hindrance>): void {
+	let looks = 0;
+	world.endpoints.cloudWatch.hinder = () => deeds[++looks]?.();
+}
+
+const down = { status: 503, body: '{"__type":"ServiceUnavailable"}' };
+const expired = { status: 400, body: '{"__type":"ExpiredTokenException","message":"The security token is expired"}' };
+
+describe('after a promotion', () => {
+	it('the alarms are watched for ten minutes, and a quiet release stays', async () => {
+		const before = world.clock.at;
+		const output = await world.run('promote');
+		expect(output).toMatch(/Alarms as they are .*7 to watch\n/);
+		expect(output).toMatch(/Alarms, for 10 minutes .*none rang\n[^]*is live at/);
+		expect(world.clock.at - before).toBeGreaterThan(10 * 60_000);
+		expect(await liveVersion()).toBe('v22');
+		const looks = world.endpoints.cloudWatch.log.length;
+		expect(looks).toBeGreaterThan(60);
+	});
+
+	it.each(alarmsOfARelease)(
+		'%s takes the release back, says which alarm it was, and ends with an error',
+		async (id) => {
+			const name = `scc-production-${id}`;
+			atLook({ 5: () => become(name, 'ALARM') });
+			const { live } = pointer();
+			await expect(world.run('promote')).rejects.toThrow(
+				new RegExp(`^${name} rang after \\S+ went live, so it was taken back\\. ${live.releaseId} is live again`)
+			);
+			expect(await liveVersion()).toBe('v1');
+			expect(pointer()).toMatchObject({ live: { releaseId: live.releaseId } });
+			expect(lastMove()).toMatchObject({ operation: 'rollback', because: `alarm ${name}` });
+			expect(world.output.join('')).toContain(`${name} is ringing. Taking`);
+		}
+	);
+
+	it.each<[string, Record<number, () => Hindrance>, 'v1' | 'v22']>([
+		['one that rings at the last look', { 42: () => become(failing, 'ALARM') }, 'v1'],
+		['one that rings and ends', { 5: () => become(failing, 'ALARM'), 6: () => become(failing, 'OK') }, 'v1'],
+		[
+			'one without data that rings',
+			{ 3: () => become(failing, 'INSUFFICIENT_DATA'), 5: () => become(failing, 'ALARM') },
+			'v1'
+		],
+		['one that loses its data', { 3: () => become(failing, 'INSUFFICIENT_DATA') }, 'v22'],
+		['one that rang before the promotion and still does', { 1: () => become(failing, 'ALARM') }, 'v22'],
+		[
+			'one that rang before the promotion and ends',
+			{ 1: () => become(failing, 'ALARM'), 4: () => become(failing, 'OK') },
+			'v22'
+		],
+		[
+			'one that rang before, ended, and rings again',
+			{ 1: () => become(failing, 'ALARM'), 4: () => become(failing, 'OK'), 6: () => become(failing, 'ALARM') },
+			'v1'
+		],
+		[
+			'one that rang before, and rings anew between two looks',
+			{
+				1: () => become(failing, 'ALARM'),
+				4: () => {
+					become(failing, 'OK');
+					return become(failing, 'ALARM');
+				}
+			},
+			'v1'
+		],
+		['an answer that is lost', { 5: () => 'answer lost' }, 'v22'],
+		[
+			'a CloudWatch that is down for a while, and an alarm after that',
+			{ 5: () => down, 6: () => down, 9: () => become(failing, 'ALARM') },
+			'v1'
+		]
+	])('%s leaves the right release live', async (_, deeds, version) => {
+		atLook(deeds);
+		const end = await world.run('promote').then(
+			() => 'v22',
+			(error: unknown) => (String(error).includes('was taken back') ? 'v1' : String(error))
+		);
+		expect([end, await liveVersion()]).toEqual([version, version]);
+	});
+
+	it('two alarms are both named', async () => {
+		atLook({
+			5: () => {
+				become(failing, 'ALARM');
+				return become('scc-production-mail-stuck', 'ALARM');
+			}
+		});
+		await expect(world.run('promote')).rejects.toThrow('scc-production-app-failing, scc-production-mail-stuck rang');
+	});
+
+	it('an alarm that rang before is named, and so is one that isn’t there', async () => {
+		become('scc-production-app-slow', 'ALARM');
+		world.state.alarms.delete('scc-production-edge-failing');
+		const output = await world.run('promote');
+		expect(output).toMatch(
+			/6 to watch; ringing already: scc-production-app-slow; MISSING: scc-production-edge-failing/
+		);
+	});
+
+	it.each([
+		['down', down],
+		['refusing expired credentials', expired]
+	])('a CloudWatch that is %s to the end is no reason to go back, but an error that says so', async (_, hindrance) => {
+		let looks = 0;
+		world.endpoints.cloudWatch.hinder = () => (++looks > 5 ? hindrance : undefined);
+		await expect(world.run('promote')).rejects.toThrow(
+			/is live and passed its checks, but CloudWatch didn’t answer since 2026-05-23T\S+ \(\w+\)[^]*To go back: npm run release -- rollback --stage production/
+		);
+		expect(await liveVersion()).toBe('v22');
+		expect(pointer().underway).toBeUndefined();
+	});
+
+	it('nothing is promoted while CloudWatch can’t be asked', async () => {
+		world.endpoints.cloudWatch.hinder = () => down;
+		await expect(world.run('promote')).rejects.toThrow('Waited 120 s for CloudWatch to describe the alarms');
+		expect(await liveVersion()).toBe('v1');
+	});
+
+	it('an alarm takes nothing back where somebody else has moved live in the meantime', async () => {
+		const { alarms } = world.ports;
+		let looks = 0;
+		world.ports.alarms = {
+			read: async (names) => {
+				looks += 1;
+				if (looks === 5) {
+					await world.run('rollback', { ...world.ports, alarms, operator: operator('Bram Okafor', 2) });
+					become(failing, 'ALARM');
+				}
+				return alarms.read(names);
+			}
+		};
+		await expect(world.run('promote')).rejects.toThrow('rang, but Bram Okafor has moved live in the meantime');
+		expect(await liveVersion()).toBe('v1');
+		expect(lastMove()).not.toHaveProperty('because');
+	});
+
+	it('an alarm in the first release of all says that there is nothing to go back to', async () => {
+		const first = await openWorld();
+		first.build('v1');
+		for (const command of ['stage', 'check']) await first.run(command);
+		let looks = 0;
+		first.endpoints.cloudWatch.hinder = () => {
+			const alarm = first.state.alarms.get(failing)!;
+			if (++looks === 4) first.state.alarms.set(failing, { ...alarm, state: 'ALARM', transitionedAtS: 1_779_999_999 });
+			return undefined;
+		};
+		await expect(first.run('promote')).rejects.toThrow(
+			/rang after \S+ went live, and going back did not succeed: There is no release to go back to/
+		);
+		await first.close();
+	});
+
+	it('a shorter watch may be asked for, of promote alone', async () => {
+		expect(await world.run('promote --watch-minutes 1')).toContain('Alarms, for 1 minutes');
+		await expect(world.run('rollback --watch-minutes 1')).rejects.toThrow('only for `promote`');
+		await expect(world.run('promote --watch-minutes soon')).rejects.toThrow('a whole number');
+	});
+});
+
+describe('the alarms that are watched', () => {
+	it('are alarms of the stacks', () => {
+		const ids = Object.values(alarmWords).map(({ id }) => id as string);
+		expect(ids).toEqual(expect.arrayContaining([...alarmsOfARelease]));
+	});
+});
