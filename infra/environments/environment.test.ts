@@ -24,6 +24,7 @@ describe('a stage’s file', () => {
 		['an account that is too short', { account: '123' }, 'account:'],
 		['a region that is a city', { region: 'oregon' }, 'region:'],
 		['an address without a domain', { alarmEmail: 'me' }, '“me” is no e-mail address'],
+		['every repository there is', { githubRepository: '*/*' }, 'githubRepository:'],
 		['a budget of nothing', { monthlyBudgetDollars: 0 }, 'monthlyBudgetDollars:'],
 		['half a request at once', { webConcurrency: 0.5 }, 'webConcurrency:'],
 		[

@@ -18,6 +18,8 @@ export interface Stage {
 	alarmEmail: string;
 	/** Where people who get an alarm find docs/runbook.md: a URL if the repository has one, else the path. */
 	runbook: string;
+	/** `owner/name` on GitHub, if its workflows may release here: docs/deploying.md, "Releases without your own rights". */
+	githubRepository?: string;
 	/** For the whole account. Reaching it only sends an email and switches nothing off. */
 	monthlyBudgetDollars: number;
 	/**
@@ -62,6 +64,10 @@ export function problemsOf(stage: Stage): string[] {
 			/^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(address),
 			`“${address}” is no e-mail address`
 		]),
+		[
+			stage.githubRepository === undefined || /^[\w.-]+\/[\w.-]+$/.test(stage.githubRepository),
+			'githubRepository: owner/name, or left out'
+		],
 		[stage.monthlyBudgetDollars > 0, 'monthlyBudgetDollars: more than 0'],
 		[
 			concurrency === undefined || (Number.isInteger(concurrency) && concurrency > 0),

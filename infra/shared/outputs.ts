@@ -68,6 +68,10 @@ export const alarmsOfARelease = [
 	'edge-failing'
 ] as const;
 
+/** The role with which people and workflows release. */
+export function releaseRoleName(stageName: string): string {
+	return `scc-${stageName}-release`;
+}
 export function functionNames(stageName: string): { web: string; mail: string } {
 	return { web: `scc-${stageName}-web`, mail: `scc-${stageName}-mail` };
 }

@@ -14,6 +14,7 @@ import { reads, readsBackupStatus, writes } from './grants.ts';
 import { makeLedgerGuard } from './ledger-guard.ts';
 import { makeMail } from './mail.ts';
 import { functionNames, noConfigurationSet, outputNames, stackName, type OutputKey } from '../shared/outputs.ts';
+import { makeReleaseRole } from './release-role.ts';
 import { makeRole } from './released-function.ts';
 import { makeTable, tableArn } from './table.ts';
 import { makeWeb } from './web.ts';
@@ -71,6 +72,7 @@ export class AppStack extends Stack {
 			originSecret: secret.secretValueFromJson(stage.originSecret)
 		});
 		makeRecords(this, stage, distributions);
+		makeReleaseRole(this, stage, { ...buckets, distributions: [distributions.live, distributions.staging] });
 		makeAppAlarms(this, stage, { web, mail, table, ledger });
 
 		const names = functionNames(stage.name);

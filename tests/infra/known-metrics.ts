@@ -17,6 +17,8 @@ const queue =
 	'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html';
 const edge = 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/programming-cloudwatch-metrics.html';
 
+const reputation = 'https://docs.aws.amazon.com/ses/latest/dg/configuration-sets-export-metrics.html';
+
 const ofFunction = ['FunctionName'];
 /** Of one alias: `Resource` is `<function>:<alias>`. */
 const ofAlias = ['FunctionName', 'Resource'];
@@ -47,6 +49,9 @@ export const knownMetrics: readonly KnownMetric[] = [
 		known('AWS/DynamoDB', table, 'WriteThrottleEvents', dimensions, ['Sum'])
 	]),
 	known('AWS/SQS', queue, 'ApproximateNumberOfMessagesVisible', ['QueueName'], ['Maximum']),
+	...['Reputation.BounceRate', 'Reputation.ComplaintRate'].map((name) =>
+		known('AWS/SES', reputation, name, ['ses:configuration-set'], ['Average', 'Maximum'])
+	),
 	// Published in us-east-1 alone.
 	known('AWS/CloudFront', edge, 'Requests', ['DistributionId', 'Region'], ['Sum']),
 	known('AWS/CloudFront', edge, '5xxErrorRate', ['DistributionId', 'Region'], ['Average'])

@@ -43,6 +43,7 @@ export const richStage: Stage = {
 	mail: { provider: 'ses', sender: 'crew@example.com', office: 'office@example.com' },
 	alarmEmail: 'alarms@example.com',
 	runbook: 'https://git.example.com/crew/docs/runbook.md',
+	githubRepository: 'larkin/charters',
 	monthlyBudgetDollars: 100,
 	webConcurrency: 40,
 	originSecret: 'b',
