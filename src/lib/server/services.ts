@@ -128,8 +128,9 @@ export function createServices(parts: Parts) {
 			...{ ...ports, postHook, random: Math.random },
 			reportBug: (error, hookId) => log.error('webhook not sent', ids.uuid(), error, { hookId })
 		});
-	const health = createHealth(ports);
 	const phones = createPhones(ports);
+	const webhooks = createWebhooks(ports);
+	const health = createHealth({ ...ports, countPausedWebhooks: webhooks.countPaused, stillOut: phones.stillOut });
 	return {
 		sha256,
 		/** From the environment. The settings may name another. */
@@ -137,7 +138,7 @@ export function createServices(parts: Parts) {
 		settings,
 		boats,
 		calendar: createCalendar(ports),
-		webhooks: createWebhooks(ports),
+		webhooks,
 		audit: createAuditReader(ports),
 		keys,
 		sessions: {

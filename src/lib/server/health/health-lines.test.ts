@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { HealthLine } from '../../wire/health.ts';
 import type { MailStatus } from '../email/index.ts';
-import { backupLine, emailLine, failedEmailLine, releaseLine, storageLine } from './health-lines.ts';
+import {
+	backupLine,
+	emailLine,
+	failedEmailLine,
+	releaseLine,
+	storageLine,
+	unsentLine,
+	webhookLine
+} from './health-lines.ts';
 
 const at = '2026-05-23T18:00:00.000Z';
 const now = new Date('2026-05-23T19:00:00Z');
@@ -33,6 +41,22 @@ const cases: [string, HealthLine, HealthLine['state'], RegExp][] = [
 		failedEmailLine({ ...mail, failed: 4 }, { bounced: 2, complaints: 2 }),
 		'attention',
 		/2 came back.*2 were reported as spam\.$/
+	],
+	['no paused webhook', webhookLine(0), 'ok', /No webhook is paused/],
+	['one paused webhook', webhookLine(1), 'attention', /^1 webhook is paused/],
+	['two paused webhooks', webhookLine(2), 'attention', /^2 webhooks are paused/],
+	['phones without unsent entries', unsentLine({ phones: 0, entries: 0, amountCents: 0 }), 'ok', /No phone/],
+	[
+		'an entry on a phone',
+		unsentLine({ phones: 1, entries: 1, amountCents: 0, oldestReportAt: at }),
+		'attention',
+		/^1 entry is still on 1 phone\.$/
+	],
+	[
+		'money on phones',
+		unsentLine({ phones: 2, entries: 3, amountCents: 31_000, oldestReportAt: at }),
+		'attention',
+		/^3 entries are still on 2 phones, with \$310\.00\.$/
 	],
 	['backups on', backupLine({ kind: 'on', latestAt: at }, undefined, now), 'ok', /Every change/],
 	['backups off', backupLine({ kind: 'off' }, undefined, now), 'attention', /off/],

@@ -1,4 +1,5 @@
 import { emailStatusText, type CredentialState } from '../../domain/email-status.ts';
+import { formatCents } from '../../domain/money.ts';
 import type { HealthLine } from '../../wire/health.ts';
 import type { MailStatus, ReturnedEmails } from '../email/index.ts';
 import type { BackupStatus, LocalFolder } from './ports.ts';
@@ -40,6 +41,47 @@ export function failedEmailLine({ failed }: MailStatus, { bounced, complaints }:
 
 /** A night's backup that failed once is no reason to act. */
 const maxBackupAgeMs = 36 * 60 * 60_000;
+
+/** @param paused how many webhooks are paused because nothing arrived for days */
+export function webhookLine(paused: number): HealthLine {
+	const line = { name: 'webhooks', title: 'Webhooks', href: '/admin/webhooks' };
+	if (paused === 0) return { ...line, state: 'ok', says: 'No webhook is paused because of failures.' };
+	const [says, it] =
+		paused === 1
+			? ['1 webhook is paused, because its receiver failed for days.', 'it']
+			: [`${paused} webhooks are paused, because their receivers failed for days.`, 'them'];
+	return {
+		...line,
+		state: 'attention',
+		says,
+		todo: `Open Webhooks. Fix the receiver, then resume ${it}, or delete ${it}.`
+	};
+}
+
+/** What phones hold that isn't recorded yet. */
+export interface UnsentOnPhones {
+	phones: number;
+	entries: number;
+	/** Cents of the payments among them. */
+	amountCents: number;
+	/** When the phone that has been silent the longest reported. */
+	oldestReportAt?: string | undefined;
+}
+
+export function unsentLine({ phones, entries, amountCents, oldestReportAt }: UnsentOnPhones): HealthLine {
+	const line = { name: 'phones', title: 'Phones', href: '/admin/phones' };
+	if (entries === 0) return { ...line, state: 'ok', says: 'No phone reported unsent entries.' };
+	const on = phones === 1 ? '1 phone' : `${phones} phones`;
+	const what = entries === 1 ? '1 entry is' : `${entries} entries are`;
+	const money = amountCents === 0 ? '' : `, with ${formatCents(amountCents)}`;
+	return {
+		...line,
+		...(oldestReportAt === undefined ? {} : { at: oldestReportAt, atLabel: 'Oldest report' }),
+		state: 'attention',
+		says: `${what} still on ${on}${money}.`,
+		todo: 'They send themselves when the phone has a signal and the app is open. Open Phones to see whom to ask.'
+	};
+}
 
 /** @param folder the data folder, if the database is on this computer */
 export function backupLine(status: BackupStatus, folder: LocalFolder | undefined, now: Date): HealthLine {

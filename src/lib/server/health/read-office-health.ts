@@ -4,7 +4,16 @@ import type { HealthLine, OfficeHealth } from '../../wire/health.ts';
 import { readReturnedEmails, type EmailStatusReader, type MailQueue } from '../email/index.ts';
 import type { Clock } from '../shared/ports.ts';
 import { requireRight } from '../shared/allow.ts';
-import { backupLine, emailLine, failedEmailLine, releaseLine, storageLine } from './health-lines.ts';
+import {
+	backupLine,
+	emailLine,
+	failedEmailLine,
+	releaseLine,
+	storageLine,
+	unsentLine,
+	webhookLine,
+	type UnsentOnPhones
+} from './health-lines.ts';
 import type { Database, LocalFolder } from './ports.ts';
 
 export interface OfficeHealthPorts {
@@ -12,9 +21,20 @@ export interface OfficeHealthPorts {
 	database: Database;
 	mail: EmailStatusReader;
 	mailQueue: Pick<MailQueue, 'list'>;
+	/** How many webhooks are paused because they failed for days. */
+	countPausedWebhooks: () => Promise<number>;
+	/** What phones still hold, by phone and charter. */
+	stillOut: () => Promise<readonly HeldOnPhone[]>;
 	version: string;
 	/** The data folder, if the database is on this computer. */
 	readFolder?: (() => Promise<LocalFolder>) | undefined;
+}
+
+/** Unsent entries of one charter on one phone. */
+export interface HeldOnPhone {
+	phone: { deviceId: string; seenAt: string };
+	count: number;
+	amountCents: number;
 }
 
 /** A part of the page. Its title is shown if it can't be read. */
@@ -33,6 +53,12 @@ const checks: readonly HealthCheck[] = [
 		read: async ({ mail, mailQueue }) =>
 			failedEmailLine(...(await Promise.all([mail.status(), readReturnedEmails(mailQueue)])))
 	},
+	{
+		name: 'webhooks',
+		title: 'Webhooks',
+		read: async ({ countPausedWebhooks }) => webhookLine(await countPausedWebhooks())
+	},
+	{ name: 'phones', title: 'Phones', read: async ({ stillOut }) => unsentLine(addUpUnsent(await stillOut())) },
 	{
 		name: 'backups',
 		title: 'Backups',
@@ -57,6 +83,16 @@ export async function readOfficeHealth(ports: OfficeHealthPorts, actor: Actor): 
 		return { name, title, state: 'unknown', says: 'This couldn’t be checked.', todo: 'Reload this page in a minute.' };
 	});
 	return { checkedAt: ports.clock.now().toISOString(), lines };
+}
+
+function addUpUnsent(held: readonly HeldOnPhone[]): UnsentOnPhones {
+	const reports = held.map(({ phone }) => phone.seenAt).toSorted();
+	return {
+		phones: new Set(held.map(({ phone }) => phone.deviceId)).size,
+		entries: held.reduce((sum, { count }) => sum + count, 0),
+		amountCents: held.reduce((sum, { amountCents }) => sum + amountCents, 0),
+		oldestReportAt: reports[0]
+	};
 }
 
 async function answers(database: Database): Promise<boolean> {
