@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http';
+import { isIP } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { processLog, type Log } from '../../src/lib/server/log.ts';
 import { originSecretHeader } from '../lambda/origin-secret.ts';
@@ -20,6 +21,8 @@ export interface EdgeParts {
 	hostOf: (request: IncomingMessage) => string;
 	/** Whether the site has this name, by its `Host` header. Left out: it has every name. */
 	isOwnHost?: (host: string | undefined) => boolean;
+	/** A proxy on this machine is in front, and ends `X-Forwarded-For` with the viewer's address. Otherwise nobody is believed about it. */
+	isBehindProxy?: boolean;
 	log?: Log;
 }
 
@@ -128,15 +131,24 @@ function refuse(kind: RefusedKind, request: IncomingMessage, response: ServerRes
 	else sendResult(refused(kind, request.url ?? '/', request.headers.accept, errorId), request, response);
 }
 
+function isLoopback(address: string): boolean {
+	return address === '::1' || address.replace(/^::ffff:/, '').startsWith('127.');
+}
+
 /** Every header of the viewer's but what belongs to one line of the way, and what the edge itself has to say. */
-function forwarded(request: IncomingMessage, { originSecret, hostOf }: EdgeParts): Record<string, string> {
+function forwarded(
+	request: IncomingMessage,
+	{ originSecret, hostOf, isBehindProxy = false }: EdgeParts
+): Record<string, string> {
 	const headers: Record<string, string> = {};
 	for (const [name, value] of Object.entries(request.headers)) {
 		if (value === undefined || HOP_BY_HOP.has(name)) continue;
 		headers[name] = Array.isArray(value) ? value.join(', ') : value;
 	}
-	const viewer = request.socket.remoteAddress ?? EDGE_ADDRESS;
-	const chain = [request.headers['x-forwarded-for'] ?? [], viewer, EDGE_ADDRESS].flat();
+	const peer = request.socket.remoteAddress ?? EDGE_ADDRESS;
+	const told = [request.headers['x-forwarded-for'] ?? []].flat().join(',').split(',');
+	const isTold = isBehindProxy && isLoopback(peer) && isIP(told.at(-1)?.trim() ?? '') !== 0;
+	const chain = [...told.map((one) => one.trim()).filter((one) => one !== ''), ...(isTold ? [] : [peer]), EDGE_ADDRESS];
 	return {
 		...headers,
 		host: hostOf(request),

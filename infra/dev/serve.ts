@@ -14,6 +14,8 @@ export type ServeOptions = {
 	host?: string;
 	/** Left out: the address the request was sent to, as long as that is this machine. */
 	origin?: string;
+	/** A proxy on this machine is in front, and tells the viewers' addresses. */
+	isBehindProxy?: boolean;
 };
 
 // Longer than clients keep idle sockets, so that no client writes to a closing one.
@@ -83,7 +85,14 @@ export async function serve(options: ServeOptions): Promise<Serving> {
 	const isOpen = options.host !== undefined || options.origin !== undefined;
 	const isOwnHost = (host: string | undefined): boolean => isOpen || loopbackName.test(host ?? '');
 	const bucket = openBucket(options.root);
-	const handle = createEdge({ handler, bucket, originSecret, hostOf, isOwnHost });
+	const handle = createEdge({
+		handler,
+		bucket,
+		originSecret,
+		hostOf,
+		isOwnHost,
+		isBehindProxy: options.isBehindProxy === true
+	});
 	const open = (): Server => {
 		const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS, maxHeaderSize: MAX_HEADER_BYTES }, handle);
 		return server.on('clientError', answerUnreadable);

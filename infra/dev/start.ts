@@ -33,11 +33,34 @@ function chosenPort(): number {
 	return port;
 }
 
+/** Whether real guests and crew use it: on one machine, behind a proxy that speaks HTTPS (docs/one-machine.md). */
+function isInProduction(): boolean {
+	const stage = setting('SCC_STAGE') ?? 'local';
+	return stage !== 'local';
+}
+
+/** What a trial may lack and production may not. The app itself checks the rest (src/lib/server/config.ts). */
+function refuseUnsafeProduction(): void {
+	const problems: string[] = [];
+	if (setting('ORIGIN')?.startsWith('https://') !== true)
+		problems.push('ORIGIN is not the address that people use, as https://host');
+	if (setting('ADMIN_PASS_HASH') === undefined)
+		problems.push('ADMIN_PASS_HASH is missing: npm run --silent hash-password -- <secret> prints one');
+	if (setting('MAIL_PROVIDER') === undefined) problems.push('MAIL_PROVIDER is missing: gmail or ses');
+	if (setting('SCC_DEMO') === '1') problems.push('SCC_DEMO is 1, which puts invented charters among real ones');
+	if (problems.length > 0) throw new StartupError(`Can’t start in production: ${problems.join('; ')}.`);
+}
+
+/** Flushing each write costs some milliseconds, which production spends, and a trial doesn't. */
+function chosenFlush(): 'each' | 'soon' {
+	return (setting('SCC_DURABLE') ?? (isInProduction() ? '1' : '0')) === '1' ? 'each' : 'soon';
+}
+
 async function openDatabase(dataDir: string): Promise<Database | undefined> {
 	if (setting('DYNAMODB_ENDPOINT') !== undefined) return undefined;
 	const database = await startDatabase({
 		path: storePathIn(dataDir),
-		flush: setting('SCC_DURABLE') === '1' ? 'each' : 'soon',
+		flush: chosenFlush(),
 		onTrouble: (error) => processLog.error('database started again', randomUUID(), error),
 		onEnd: fail
 	});
@@ -76,6 +99,7 @@ function crewLine(account: DemoAccount): string {
 async function start(): Promise<void> {
 	followParent();
 	const port = chosenPort();
+	if (isInProduction()) refuseUnsafeProduction();
 	const host = setting('HOST');
 	if (port !== 0) await assertPortIsFree(port, host);
 	await ensureBuild(root, say);
@@ -94,9 +118,10 @@ async function start(): Promise<void> {
 	const admin = await adminLines(dataDir);
 	await ensureTable();
 	await refuseHalfRestored();
-	const accounts = setting('SCC_DEMO') === '0' ? [] : await ensureDemo(dataDir, say);
+	const accounts = setting('SCC_DEMO') === '0' || isInProduction() ? [] : await ensureDemo(dataDir, say);
 
-	const serving = await serve({ root, port, ...(host && { host }), ...(origin && { origin }) });
+	const isBehindProxy = isInProduction();
+	const serving = await serve({ root, port, isBehindProxy, ...(host && { host }), ...(origin && { origin }) });
 	const url = origin ?? `http://localhost:${serving.port}`;
 	const close = async (): Promise<void> => {
 		await serving.close();
@@ -109,6 +134,11 @@ async function start(): Promise<void> {
 	say('');
 	say(`Ship Captain Crew is running at ${url}`);
 	const mailbox = setting('MAIL_PROVIDER') === 'local' ? [`Mail:  goes to nobody, and is read at ${url}/mailbox`] : [];
+	if (isInProduction()) say(`It waits for the HTTPS proxy at http://127.0.0.1:${serving.port}.`);
+	if (database !== undefined) {
+		const when = chosenFlush() === 'each' ? 'before it is answered' : 'within 0.1 s';
+		say(`Each write is on the disk ${when}.`);
+	}
 	for (const line of [...admin, ...accounts.map(crewLine), ...mailbox]) say(`  ${line}`);
 	say(`Everything recorded is kept in ${relative(process.cwd(), dataDir) || dataDir}. Stop with Ctrl+C.`);
 	// For programs that start this one: the port may have been picked by the system.

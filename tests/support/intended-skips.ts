@@ -16,11 +16,26 @@ const noDynamoDbLocal =
 	'AMAZON’S DYNAMODB LOCAL WAS NOT TESTED. It needs Java (Debian: apt-get install default-jre-headless) and npm.';
 const missing = async (isMissing: boolean, why: string): Promise<string | undefined> => (isMissing ? why : undefined);
 
+const isInstalled = (program: string): boolean => spawnSync(program, ['--version']).error === undefined;
+
 export const intendedSkips: readonly IntendedSkip[] = [
 	{
 		tests: /^tests\/contract\/stores\/stores\.test\.ts > stores on DynamoDB Local /,
 		whyNot: prepareDynamoDbLocal,
 		notice: noDynamoDbLocal
+	},
+	{
+		tests: /^tests\/contract\/backup\.test\.ts > (?:on DynamoDB Local|a move from engine to engine and back) /,
+		whyNot: prepareDynamoDbLocal,
+		notice: noDynamoDbLocal
+	},
+	{
+		tests: /^tests\/infra\/one-machine\.test\.ts > .*has a Caddyfile that Caddy accepts$/,
+		whyNot: () => missing(!isInstalled('caddy'), 'caddy is not installed')
+	},
+	{
+		tests: /^tests\/infra\/one-machine\.test\.ts > .*has units that systemd accepts without a warning$/,
+		whyNot: () => missing(!isInstalled('systemd-analyze'), 'systemd-analyze is not installed')
 	},
 	{
 		tests: /^tests\/faults\/server\/reference\.test\.ts > /,
