@@ -202,6 +202,20 @@ describe('whose request it is', () => {
 	});
 });
 
+describe('a line of the log', () => {
+	it('says that it is of the staging slot, where alarms leave it out, and nothing about a slot where people are', async () => {
+		const fails = () => {
+			throw new Error('a bug');
+		};
+		for (const context of [live, staging, live]) await send({}, fails, { context });
+		expect(logged.map((line) => (JSON.parse(line) as { slot?: string }).slot)).toEqual([
+			undefined,
+			'staging',
+			undefined
+		]);
+	});
+});
+
 describe('the edge’s secret', () => {
 	it.each([
 		['none', undefined],

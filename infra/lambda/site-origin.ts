@@ -5,14 +5,18 @@ export const loopbackHost = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/i
 
 type Environment = Record<string, string | undefined>;
 
+/** Whether the staging slot was asked. */
+export function isStaged(context: CallContext): boolean {
+	return context.invokedFunctionArn.endsWith(':staging');
+}
+
 /**
  * The site's address for this request. Both slots run the same code with the same environment, so the alias decides. Never uses the
  * request's own `Origin`, because then forms on other sites would count as ours. In development, without a configured address, uses the
  * request's host name.
  */
 export function siteOrigin(event: FunctionUrlEvent, context: CallContext, env: Environment): string {
-	const isStaged = context.invokedFunctionArn.endsWith(':staging');
-	const stated = nonEmpty(isStaged ? env.STAGING_ORIGIN : undefined) ?? nonEmpty(env.ORIGIN);
+	const stated = nonEmpty(isStaged(context) ? env.STAGING_ORIGIN : undefined) ?? nonEmpty(env.ORIGIN);
 	if (stated !== undefined) return stated;
 	const host = event.headers.host ?? '';
 	return loopbackHost.test(host) ? `http://${host.toLowerCase()}` : 'http://localhost';

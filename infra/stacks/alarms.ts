@@ -119,7 +119,7 @@ export function together(metrics: readonly IMetric[], minutes: number): MathExpr
 	});
 }
 
-/** The number of log lines with this value, in the format of src/lib/server/log.ts. */
+/** The number of log lines with this value that the staging slot did not cause, in the format of src/lib/server/log.ts. */
 export function linesWhere(
 	logGroup: ILogGroup,
 	id: string,
@@ -128,7 +128,11 @@ export function linesWhere(
 	minutes: number
 ): Metric {
 	const filter = logGroup.addMetricFilter(id, {
-		filterPattern: FilterPattern.stringValue(`$.${field}`, '=', value),
+		// Both slots write to one log. Only lines of the staging slot say which.
+		filterPattern: FilterPattern.all(
+			FilterPattern.stringValue(`$.${field}`, '=', value),
+			FilterPattern.notExists('$.slot')
+		),
 		metricNamespace: `scc/${stage.name}`,
 		metricName: id,
 		metricValue: '1'

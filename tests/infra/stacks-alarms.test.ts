@@ -100,9 +100,9 @@ describe('the alarms', () => {
 		}
 		const filters = ofType(template, 'AWS::Logs::MetricFilter').map((one) => one.Properties);
 		expect(filters.map((one) => `${one.FilterPattern} → ${one.MetricTransformations[0].MetricName}`)).toEqual([
-			'{ $.level = "error" } → web-errors',
-			'{ $.level = "error" } → mail-errors',
-			'{ $.what = "mail stopped" } → mail-stopped'
+			'{ ($.level = "error") && ($.slot NOT EXISTS) } → web-errors',
+			'{ ($.level = "error") && ($.slot NOT EXISTS) } → mail-errors',
+			'{ ($.what = "mail stopped") && ($.slot NOT EXISTS) } → mail-stopped'
 		]);
 	});
 

@@ -24,10 +24,21 @@ const maxStackChars = 90_000;
 const maxCauses = 3;
 const maxCauseChars = 500;
 
+let presentSlot: string | undefined;
+
+/**
+ * Has every line say that a request to this slot caused it. Lambda gives an instance one request at a time, so one value per process is
+ * enough. Alarms leave such lines out.
+ */
+export function logSlot(slot: 'staging' | undefined): void {
+	presentSlot = slot;
+}
+
 /** @param write receives one line, without its line break */
 export function createLog(now: () => Date, write: (line: string) => void): Log {
 	const put = (level: string, what: string, fields: Record<string, LogValue>): void => {
-		write(toLine({ at: now().toISOString(), level, what, ...fields }));
+		const slot = presentSlot === undefined ? {} : { slot: presentSlot };
+		write(toLine({ at: now().toISOString(), level, what, ...slot, ...fields }));
 	};
 	return {
 		info: (what, fields = {}) => put('info', what, cleaned(fields)),
