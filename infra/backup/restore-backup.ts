@@ -5,7 +5,6 @@ import {
 	PutItemCommand,
 	ScanCommand
 } from '@aws-sdk/client-dynamodb';
-import { restoreKey } from '../../src/lib/server/dynamo/keys.ts';
 import { StartupError } from '../shared/startup-error.ts';
 import { isSameItem, type Item } from './attribute-values.ts';
 import { readBackup, type Footer, type Header } from './file-format.ts';
@@ -52,7 +51,7 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
 	await table.client.send(
 		new DeleteItemCommand({
 			TableName: table.name,
-			Key: rawRestoreKey,
+			Key: markKey,
 			ConditionExpression: 'backupId = :own',
 			ExpressionAttributeValues: { ':own': { S: mark.backupId } }
 		})
@@ -60,11 +59,12 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
 	return restored;
 }
 
-const rawRestoreKey: Item = { pk: { S: restoreKey.pk }, sk: { S: restoreKey.sk } };
+/** Not among the app's keys, because the app never writes this row, and its roles may not. */
+const markKey: Item = { pk: { S: 'RESTORE' }, sk: { S: 'RESTORE' } };
 
 function markItem({ backupId, startedAt, done }: Mark): Item {
 	return {
-		...rawRestoreKey,
+		...markKey,
 		type: { S: 'restore' },
 		backupId: { S: backupId },
 		startedAt: { S: startedAt },
@@ -73,9 +73,7 @@ function markItem({ backupId, startedAt, done }: Mark): Item {
 }
 
 export async function readMark({ client, name }: RawTable): Promise<Mark | undefined> {
-	const { Item: item } = await client.send(
-		new GetItemCommand({ TableName: name, Key: rawRestoreKey, ConsistentRead: true })
-	);
+	const { Item: item } = await client.send(new GetItemCommand({ TableName: name, Key: markKey, ConsistentRead: true }));
 	return item && { backupId: item.backupId?.S ?? '', startedAt: item.startedAt?.S ?? '', done: Number(item.done?.N) };
 }
 

@@ -286,8 +286,6 @@ export function mailCursor(boardPk: string, boardSk: string): Record<string, str
 	const mailId = /^[^#]{1,40}#(.{1,400})$/.exec(boardSk)?.[1];
 	return mailId === undefined ? undefined : { ...mailKey(mailId), boardPk, boardSk };
 }
-/** While a backup is being restored into the table. */
-export const restoreKey: RowKey = { pk: 'RESTORE', sk: 'RESTORE' };
 /** Bounds of a window of days: `~` sorts after the `#` that ends a date. */
 export function boardBounds(from: string, to: string): { first: string; last: string } {
 	return { first: from, last: `${to}~` };
