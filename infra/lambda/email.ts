@@ -9,31 +9,41 @@ import { connectServices } from '../../src/lib/server/connect-services.ts';
 import { logUncaught } from './uncaught.ts';
 import { noticesIn, takeNotices } from './delivery-notices.ts';
 import { emailProblem } from './email-problem.ts';
+import { openSecrets } from './open-secrets.ts';
+import type { Services } from '../../src/lib/server/services.ts';
 
 logUncaught(log);
 
-// At start, so that Lambda reports missing settings.
-const config = readConfig(process.env);
-const {
-	sendDueEmails: sendDue,
-	noteDelivery,
-	health
-} = connectServices(config, 'mail', {
-	loadRenderer: async () => (await import('../../src/lib/server/email/templates/render-mail.ts')).renderMail,
-	readFonts: readPaperFonts
-});
+const secrets = openSecrets('mail', process.env, log);
+
+function connect() {
+	const config = readConfig({ ...process.env, ...secrets?.all() });
+	const services = connectServices(config, 'mail', {
+		loadRenderer: async () => (await import('../../src/lib/server/email/templates/render-mail.ts')).renderMail,
+		readFonts: readPaperFonts
+	});
+	return { config, services };
+}
+
+// At start, so that Lambda reports missing settings. Without its secrets, the next call tries again.
+let connected = secrets === undefined || (await secrets.refresh()) ? connect() : undefined;
 
 // Time to return the response.
 const marginMs = 1000;
 
 /** Notes what SES reports, if the queue of its notices calls. Any other event is only a wake-up, because the table lists what is due. */
 export async function handler(event: unknown, context: { getRemainingTimeInMillis(): number }) {
+	// Lambda counts this as an error, which an alarm watches. Emails wait in the table, and notices in their queue.
+	if (secrets !== undefined && !(await secrets.refresh())) throw new Error('The function’s secrets can’t be read.');
+	connected ??= connect();
+	const { config, services } = connected;
 	const notices = noticesIn(event);
 	if (notices !== undefined) {
+		const { noteDelivery } = services;
 		return takeNotices({ configurationSet: config.mail.configurationSet, noteDelivery, log }, notices);
 	}
 	try {
-		return await run(context.getRemainingTimeInMillis());
+		return await run(services, context.getRemainingTimeInMillis());
 	} catch (error) {
 		const errorId = randomUUID();
 		log.error('mail run failed', errorId, error);
@@ -42,7 +52,7 @@ export async function handler(event: unknown, context: { getRemainingTimeInMilli
 	}
 }
 
-async function run(remainingMs: number): Promise<{ sent: number }> {
+async function run({ sendDueEmails: sendDue, health }: Services, remainingMs: number): Promise<{ sent: number }> {
 	if (!sendDue) throw new Error('This function was started without its email templates.');
 	const until = new Date(Date.now() + remainingMs - marginMs);
 	const sent = await sendUntil({ sendDue, now: () => new Date(), wait: (ms) => setTimeout(ms) }, until);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { LiveSecrets } from '../../src/lib/server/live-secrets.ts';
 import { logSlot, processLog, type Log } from '../../src/lib/server/log.ts';
 import { limitExceeded } from './limits.ts';
 import { isAccepted, originSecretHeader, readSecrets } from './origin-secret.ts';
@@ -15,6 +16,8 @@ export interface HandlerParts {
 	/** Kit's server. */
 	respond: (request: Request, options: { getClientAddress(): string }) => Promise<Response>;
 	env: Record<string, string | undefined>;
+	/** Where the origin secret comes from if it can change. Otherwise it is a setting. */
+	secrets?: LiveSecrets | undefined;
 	log?: Log;
 }
 
@@ -22,12 +25,20 @@ export interface HandlerParts {
  * Kit behind a Lambda function URL, payload format 2.0. Without `ORIGIN_VERIFY_SECRET` (allowed only in development), it answers
  * everyone.
  */
-export function createHandler({ respond, env, log = processLog }: HandlerParts): FunctionUrlHandler {
-	const secrets = readSecrets(env.ORIGIN_VERIFY_SECRET);
-	const isClosed = secrets.length > 0;
+export function createHandler({ respond, env, secrets, log = processLog }: HandlerParts): FunctionUrlHandler {
+	const accepted = (): string[] => readSecrets(secrets?.read('ORIGIN_VERIFY_SECRET') ?? env.ORIGIN_VERIFY_SECRET);
+	const isClosed = secrets !== undefined || accepted().length > 0;
+
+	/** Reads the secrets again before it refuses, because the edge may have a newer one. */
+	async function isFromEdge(given: string | undefined): Promise<boolean> {
+		if (isAccepted(given, accepted())) return true;
+		if (given === undefined || secrets === undefined) return false;
+		await secrets.renew();
+		return isAccepted(given, accepted());
+	}
 
 	async function answer(event: FunctionUrlEvent, context: CallContext): Promise<FunctionUrlResult> {
-		if (isClosed && !isAccepted(event.headers[originSecretHeader], secrets)) {
+		if (isClosed && !(await isFromEdge(event.headers[originSecretHeader]))) {
 			return refused('not_from_edge', '/api', undefined);
 		}
 		const refuse = (kind: RefusedKind): FunctionUrlResult => refused(kind, event.rawPath, event.headers.accept);

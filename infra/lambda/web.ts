@@ -2,14 +2,30 @@
 import { Server } from 'kit-build/index.js';
 import { manifest } from 'kit-build/manifest.js';
 import { createHandler } from './handler.ts';
+import { createLateHandler } from './late-handler.ts';
+import { openSecrets } from './open-secrets.ts';
+import type { FunctionUrlHandler } from './payload.ts';
 import { logUncaught } from './uncaught.ts';
 import { processLog } from '../../src/lib/server/log.ts';
 
 logUncaught(processLog);
 
 const server = new Server(manifest);
-const env = Object.fromEntries(Object.entries(process.env).map(([name, value]) => [name, value ?? '']));
-// Reads the settings at start, so that Lambda reports missing ones.
-await server.init({ env });
+const secrets = openSecrets('web', process.env, processLog);
 
-export const handler = createHandler({ respond: (request, options) => server.respond(request, options), env });
+async function start(): Promise<FunctionUrlHandler> {
+	const settings = { ...process.env, ...secrets?.all() };
+	const env = Object.fromEntries(Object.entries(settings));
+	// Reads the settings at start, so that Lambda reports missing ones.
+	await server.init({ env });
+	return createHandler({ respond: (request, options) => server.respond(request, options), env, secrets });
+}
+
+export const handler: FunctionUrlHandler = secrets ? await startLate() : await start();
+
+/** Starts now if the secrets can be read, because Lambda gives initialization more CPU than most calls. */
+async function startLate(): Promise<FunctionUrlHandler> {
+	const refresh = async () => (await secrets?.refresh()) ?? true;
+	let started = (await refresh()) ? await start() : undefined;
+	return createLateHandler({ refresh, start: async () => (started ??= await start()), log: processLog });
+}

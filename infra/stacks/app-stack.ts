@@ -16,6 +16,7 @@ import { makeMail } from './mail.ts';
 import { functionNames, noConfigurationSet, outputNames, stackName, type OutputKey } from '../shared/outputs.ts';
 import { makeReleaseRole } from './release-role.ts';
 import { makeRole } from './released-function.ts';
+import { makeSecrets } from './secrets.ts';
 import { makeTable, tableArn } from './table.ts';
 import { makeWeb } from './web.ts';
 
@@ -43,6 +44,8 @@ export class AppStack extends Stack {
 		}
 
 		webRole.addToPolicy(readsBackupStatus(arn));
+
+		makeSecrets(this, stage, { web: webRole, mail: mailRole });
 
 		const streamArn = table.tableStreamArn;
 		if (streamArn === undefined) throw new Error('The table has no stream.');

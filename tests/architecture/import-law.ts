@@ -29,7 +29,7 @@ const format = /^src\/lib\/format\//;
 const server = /^src\/lib\/server\/(?!memory\/|.*\.memory(\.ts)?$)/;
 /** The numbers that say which rows the code reads and writes. */
 const rowNumbers = /^src\/lib\/server\/dynamo\/row-numbers\.ts$/;
-const config = /^src\/lib\/server\/(config|log|log-redaction)\.ts$/;
+const config = /^src\/lib\/server\/(config|live-secrets|log|log-redaction)\.ts$/;
 /** The file that connects the capabilities. */
 const services = /^src\/lib\/server\/(services|connect-services|local-folder|read-requests)\.ts$/;
 const http = /^src\/lib\/server\/http\//;
@@ -129,7 +129,12 @@ export const zones: Zone[] = [
 		packages: [svelte, kit]
 	},
 	{ name: 'server/ports', files: ports, own: [domain], ownTypes: [capabilityIndex], packages: [] },
-	{ name: 'server/config', files: config, own: [domain, ports], packages: [/^valibot$/, node] },
+	{
+		name: 'server/config',
+		files: config,
+		own: [domain, ports, /^src\/lib\/server\/live-secrets\.ts$/],
+		packages: [/^valibot$/, node]
+	},
 	// A store may import its port, its table, and the other stores' rows, because one query reads all rows of an event.
 	{
 		name: 'server/*.dynamo.ts',
@@ -146,7 +151,7 @@ export const zones: Zone[] = [
 	{
 		name: 'server/email/providers',
 		files: emailProviders,
-		own: [domain, ports],
+		own: [domain, ports, /^src\/lib\/server\/live-secrets\.ts$/],
 		packages: [/^(googleapis|google-auth-library|nodemailer|valibot|@aws-sdk\/client-sesv2)$/, node]
 	},
 	{ name: 'server/access crypto', files: accessCrypto, own: [domain, ports], packages: [node] },
@@ -226,7 +231,7 @@ export const zones: Zone[] = [
 		name: 'infra/lambda',
 		files: /^infra\/lambda\//,
 		own: [infraShared, domain, server],
-		packages: [/^(kit-build|@sveltejs\/kit|valibot)$/, node]
+		packages: [/^(kit-build|@sveltejs\/kit|valibot|@aws-sdk\/client-secrets-manager)$/, node]
 	},
 	{
 		name: 'infra/build',

@@ -357,14 +357,38 @@ describe('the stack', () => {
 	it('holds no secret and nothing of a credential', () => {
 		const text = JSON.stringify(cloud.templates);
 		expect(text).not.toMatch(/GMAIL_|REFRESH_TOKEN|ADMIN_PASS|scrypt:/);
-		const { GenerateSecretString: made } = oneOfType(plain, 'AWS::SecretsManager::Secret').Properties;
+		const { GenerateSecretString: made } = oneOfType(plain, 'AWS::SecretsManager::Secret', /^OriginSecret/).Properties;
 		expect(made).toMatchObject({ GenerateStringKey: 'a', PasswordLength: 48 });
+	});
+
+	it('makes a secret for each function, empty and kept, and its text never differs, so that no deployment overwrites it', () => {
+		for (const template of [plain, rich]) {
+			const stage = template === plain ? 'plain' : 'rich';
+			const own = ofType(template, 'AWS::SecretsManager::Secret').filter((one) => /^(Web|Mail)Secrets/.test(one.id));
+			expect(own.map((one) => [one.Properties.Name, one.Properties.SecretString, one.DeletionPolicy])).toEqual([
+				[`scc-${stage}-web-secrets`, '{}', 'RetainExceptOnCreate'],
+				[`scc-${stage}-mail-secrets`, '{}', 'RetainExceptOnCreate']
+			]);
+		}
+	});
+
+	it('lets each function read its own secret, and no other', () => {
+		const readers = ofType(plain, 'AWS::IAM::Policy').flatMap((policy) =>
+			policy.Properties.PolicyDocument.Statement.filter((one: any) =>
+				[one.Action].flat().some((action: string) => /^(\*|secretsmanager:)/.test(action))
+			).map((one: any) => [resolved(policy.Properties.Roles[0]), one.Action, resolved(one.Resource)])
+		);
+		const own = (id: RegExp) => `<${oneOfType(plain, 'AWS::SecretsManager::Secret', id).id}>`;
+		expect(readers).toEqual([
+			[expect.stringMatching(/^<WebRole/), 'secretsmanager:GetSecretValue', own(/^WebSecrets/)],
+			[expect.stringMatching(/^<MailRole/), 'secretsmanager:GetSecretValue', own(/^MailSecrets/)]
+		]);
 	});
 
 	it('sends the other secret where the stage says so, and makes the same one', () => {
 		expect(JSON.stringify(distribution(rich, 'Live').Origins)).toContain(':SecretString:b::');
 		const made = (template: Template) =>
-			oneOfType(template, 'AWS::SecretsManager::Secret').Properties.GenerateSecretString;
+			oneOfType(template, 'AWS::SecretsManager::Secret', /^OriginSecret/).Properties.GenerateSecretString;
 		expect(made(rich)).toEqual(made(plain));
 	});
 

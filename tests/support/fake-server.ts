@@ -45,7 +45,7 @@ export function makeFakeServer(at = '2026-05-23T18:00:00.000Z'): FakeServer {
 			status: async () => ({ provider: 'local', configured: true, lastSuccessAt: null, waiting: 0, failed: 0 })
 		},
 		log: createLog(clock.now, (line) => logged.push(line)),
-		adminPassHash: 'plain:open sesame',
+		adminSecret: { hash: () => 'plain:open sesame', renew: async () => undefined },
 		version: 'test'
 	});
 	return { services, stores, logged, clock, secretsJudged: () => judged, gate };

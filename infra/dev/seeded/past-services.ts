@@ -23,7 +23,7 @@ export function openPastServices(stores: Stores, timeZone?: string): PastService
 			status: async () => ({ provider: 'local', configured: true, lastSuccessAt: null, waiting: 0, failed: 0 })
 		},
 		log: processLog,
-		adminPassHash: undefined,
+		adminSecret: { hash: () => undefined, renew: async () => undefined },
 		version: 'demo',
 		timeZone
 	});

@@ -29,6 +29,7 @@ function isPublic(name: string): boolean {
 	return [
 		'SCC_STAGE',
 		'MAIL_PROVIDER',
+		'SECRETS_FROM',
 		'SES_CONFIGURATION_SET',
 		'DYNAMODB_TABLE_NAME',
 		'EVENTS_S3_BUCKET',

@@ -1,6 +1,12 @@
 import { parts, type Build, type PerPart } from '../build.ts';
 import type { ReleaseContext } from '../context.ts';
-import { mergeEnvironment, statedEnvironment, traceOf, type Environment } from '../functions/variables.ts';
+import {
+	mergeEnvironment,
+	withoutOwnSecrets,
+	statedEnvironment,
+	traceOf,
+	type Environment
+} from '../functions/variables.ts';
 import { shortDigest } from '../hashes.ts';
 import type { FunctionState, StackOutputs } from '../ports.ts';
 import { ReleaseRefused } from '../release-refused.ts';
@@ -86,7 +92,8 @@ export async function mergeAll(
 	context.hide(stated);
 	const settings = context.readSettings();
 	context.hide(settings);
-	return { environment: mergeEnvironment(present, stated, settings), originSecrets, present };
+	const environment = withoutOwnSecrets(mergeEnvironment(present, stated, settings));
+	return { environment, originSecrets, present };
 }
 
 /**

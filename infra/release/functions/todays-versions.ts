@@ -34,7 +34,7 @@ async function ensureVersion(context: ReleaseContext, renewing: Renewing, part: 
 	const { step, ledger, outputs, release, originSecrets } = renewing;
 	const { releaseId, versions } = release.staged;
 	const name = functionName(outputs, part);
-	const environment = await readTodays(context, name, originSecrets);
+	const environment = await readTodays(context, name, release, originSecrets);
 	const codeSha256 = release.begun.code[part];
 	const wanted = { codeSha256, environment: environment ?? {}, description: `Release ${releaseId}, settings of today` };
 	if (environment === undefined) {
@@ -57,11 +57,14 @@ async function ensureVersion(context: ReleaseContext, renewing: Renewing, part: 
 async function readTodays(
 	{ ports, hide }: ReleaseContext,
 	name: string,
+	release: Release,
 	originSecrets: readonly string[]
 ): Promise<Environment | undefined> {
 	const live = await ports.functions.read(name, aliasNames.live);
 	if (live === undefined) return undefined;
 	hide(live.environment);
+	// A release from before the switch to Secrets Manager finds its secrets only among its own settings.
+	if ('SECRETS_FROM' in live.environment && !release.begun.environment.names.includes('SECRETS_FROM')) return undefined;
 	const secrets = originSecrets.join(',');
 	const environment = acceptsAll(live.environment, originSecrets)
 		? live.environment

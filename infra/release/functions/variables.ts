@@ -1,4 +1,5 @@
 import { ConfigurationError, readConfig } from '../../../src/lib/server/config.ts';
+import { secretNames } from '../../../src/lib/server/live-secrets.ts';
 import type { Stage } from '../../environments/environment.ts';
 import { noConfigurationSet } from '../../shared/outputs.ts';
 import { sha256 } from '../hashes.ts';
@@ -42,6 +43,17 @@ export function statedEnvironment(stage: Stage, outputs: StackOutputs, originSec
 	};
 }
 
+/**
+ * What goes into a function's environment: everything, or only what isn't secret if the functions read their secrets from Secrets Manager.
+ * Then old versions have none either, so that a rollback revives no old password.
+ */
+export function withoutOwnSecrets(environment: Environment): Environment {
+	if (environment.SECRETS_FROM !== 'secrets-manager') return environment;
+	return Object.fromEntries(
+		Object.entries(environment).filter(([name]) => !secretNames.some((secret) => secret === name))
+	);
+}
+
 /** The later value wins, and an empty one removes the name. A setting that is left out keeps its value. */
 export function mergeEnvironment(...layers: readonly Environment[]): Environment {
 	const merged = new Map<string, string>();
@@ -82,6 +94,8 @@ export function problemsOf(environment: Environment, originSecrets: readonly str
 
 /** Whether functions with this environment accept the secret that the edge sends. */
 export function acceptsAll(environment: Environment, originSecrets: readonly string[]): boolean {
+	// In Secrets Manager. The check of the staging slot shows whether the edge's is among them.
+	if (environment.SECRETS_FROM === 'secrets-manager') return true;
 	const accepted = (environment.ORIGIN_VERIFY_SECRET ?? '').split(',').map((one) => one.trim());
 	return originSecrets.every((secret) => accepted.includes(secret));
 }

@@ -43,6 +43,16 @@ describe('the environment', () => {
 		expect(() => readConfig({ AWS_LAMBDA_FUNCTION_NAME: 'app', SCC_STAGE: 'local' })).toThrow('ORIGIN is missing');
 	});
 
+	it('needs no secret in the environment if each function has its own in Secrets Manager', () => {
+		const { ADMIN_PASS_HASH: _, ORIGIN_VERIFY_SECRET: __, ...rest } = full;
+		const { GMAIL_CLIENT_ID: ___, GMAIL_CLIENT_SECRET: ____, GMAIL_REFRESH_TOKEN: _____, ...plain } = rest;
+		const config = readConfig({ ...plain, SECRETS_FROM: 'secrets-manager', AWS_LAMBDA_FUNCTION_NAME: 'scc-x-web' });
+		expect([config.missing, config.mail.missing]).toEqual([[], []]);
+		expect(() => readConfig({ ...plain, SECRETS_FROM: 'secrets-manager', ORIGIN: '' })).toThrow('ORIGIN is missing');
+		expect(() => readConfig({ ...full, SECRETS_FROM: 'vault' })).toThrow('SECRETS_FROM is not one of');
+		expect(() => readConfig({ ...plain, SECRETS_FROM: 'environment' })).toThrow('ADMIN_PASS_HASH is missing');
+	});
+
 	it('names all that is missing at once, and never a value', () => {
 		const values = { SCC_STAGE: 'staging', ADMIN_PASS_HASH: 'my-password', ORIGIN: 'crew.example' };
 		let message = '';

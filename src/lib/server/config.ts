@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { defaultTimeZone, isTimeZone } from '../domain/business-zone.ts';
+import { secretNames } from './live-secrets.ts';
 import { mailProviders, type MailSettings } from './email/ports.ts';
 
 /** Thrown at start. The message names every missing or wrong setting, never a value. */
@@ -43,6 +44,7 @@ const environment = v.object({
 	SCC_WEBHOOK_TEST_CA: setting,
 	ORIGIN: setting,
 	ORIGIN_VERIFY_SECRET: setting,
+	SECRETS_FROM: setting,
 	BUSINESS_TIME_ZONE: setting
 });
 type Environment = v.InferOutput<typeof environment>;
@@ -100,12 +102,15 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 	const provider = choose('MAIL_PROVIDER', mailProviders, 'local');
 	const passwordCost = choose('SCC_PASSWORD_COST', passwordCosts, 'standard');
 	const isStrict = stage !== 'local' || values.AWS_LAMBDA_FUNCTION_NAME !== undefined;
-	const isAbsent = (name: keyof Environment): boolean => values[name] === undefined;
+	const hasOwnSecrets = choose('SECRETS_FROM', ['environment', 'secrets-manager'], 'environment') === 'secrets-manager';
+	// Then each function has only its own, and checks those itself.
+	const isElsewhere = (name: string): boolean => hasOwnSecrets && secretNames.some((one) => one === name);
+	const isAbsent = (name: keyof Environment): boolean => values[name] === undefined && !isElsewhere(name);
 	const missingMail = mailNeeds[provider].filter(isAbsent);
 	const needed = isStrict ? [...alwaysNeeded, ...neededBehindTheEdge] : alwaysNeeded;
 	const missing = [...needed.filter(isAbsent), ...missingMail];
 	const { ADMIN_PASS_HASH: adminPassHash, ORIGIN: origin } = values;
-	if (adminPassHash !== undefined && !/^scrypt:[^:]+:[^:]+:[^:]+$/.test(adminPassHash)) {
+	if (adminPassHash !== undefined && !isPassHash(adminPassHash)) {
 		problems.push('ADMIN_PASS_HASH is not what `npm run hash-password` prints');
 	}
 	if (origin !== undefined && originOf(origin) !== origin) {
@@ -149,6 +154,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 		if (value !== undefined && found === undefined) problems.push(`${name} is not one of ${known.join(', ')}`);
 		return found ?? otherwise;
 	}
+}
+
+/** Whether a text is the hash of a password, as `npm run hash-password` prints it. */
+export function isPassHash(text: string): boolean {
+	return /^scrypt:[^:]+:[^:]+:[^:]+$/.test(text);
 }
 
 const addresses = ['GMAIL_SENDER_EMAIL', 'GMAIL_RECIPIENT'] as const;

@@ -9,6 +9,7 @@ import {
 	type EmailRenderers,
 	type EmailWorker
 } from './email/index.ts';
+import { liveSecrets } from './live-secrets.ts';
 import { folderReader } from './local-folder.ts';
 import { processLog } from './log.ts';
 import { createServices, type Services } from './services.ts';
@@ -47,7 +48,7 @@ export function connectServices(config: Config, version: string, renderers?: Ema
 		wakeMail: () => worker?.wake(),
 		sending: renderers && {
 			...renderers,
-			mailer: createMailer(settings, () => clock.now(), config.isLambda),
+			mailer: createMailer(settings, () => clock.now(), config.isLambda, liveSecrets),
 			origin: config.linkOrigin,
 			sender: settings.sender
 		},
@@ -55,7 +56,10 @@ export function connectServices(config: Config, version: string, renderers?: Ema
 			settings.provider === 'local' && config.stage === 'local' ? openMailbox(settings.mailboxFolder) : undefined,
 		readFolder: config.dataFolder === undefined ? undefined : folderReader(config.dataFolder),
 		log,
-		adminPassHash: config.adminPassHash,
+		adminSecret: {
+			hash: () => liveSecrets()?.read('ADMIN_PASS_HASH') ?? config.adminPassHash,
+			renew: async () => liveSecrets()?.renew()
+		},
 		version,
 		timeZone: config.timeZone
 	});

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { defaultTimeZone } from '../domain/business-zone.ts';
 import type { Actor } from '../domain/rights.ts';
-import { createAccess, sha256, type Passwords } from './access/index.ts';
+import { type AdminSecret, createAccess, sha256, type Passwords } from './access/index.ts';
 import { createAudited, createAuditReader } from './audit/index.ts';
 import { createBoarding } from './boarding/index.ts';
 import { createBoats } from './boats/index.ts';
@@ -75,7 +75,7 @@ export interface Parts {
 	/** Looks at the data folder, if the database is on this computer. */
 	readFolder?: (() => Promise<LocalFolder>) | undefined;
 	log: Log;
-	adminPassHash: string | undefined;
+	adminSecret: AdminSecret;
 	version: string;
 	/** The business's time zone. */
 	timeZone?: string | undefined;
@@ -86,7 +86,7 @@ export type Services = ReturnType<typeof createServices>;
 /** Every use case with its ports. Tests pass their own parts; `connectServices` passes the real ones. */
 export function createServices(parts: Parts) {
 	const { clock, ids, log, office, sending, wakeMail = () => undefined, timeZone = defaultTimeZone } = parts;
-	const { passwords, adminPassHash, version, mail, readFolder, siteOrigin } = parts;
+	const { passwords, adminSecret, version, mail, readFolder, siteOrigin } = parts;
 	const knownWebhooks = createKnownWebhooks({ clock, webhooks: parts.stores.webhooks });
 	const announce = createAnnounce({ clock, hookQueue: parts.stores.hookQueue, knownWebhooks, wakeMail });
 	const stores = {
@@ -108,7 +108,7 @@ export function createServices(parts: Parts) {
 	};
 	const ports = withGuestPorts(
 		{
-			...{ ...stores, events, roster: events, clock, ids, passwords, adminPassHash, sha256 },
+			...{ ...stores, events, roster: events, clock, ids, passwords, adminSecret, sha256 },
 			...{ tipRules, currentSettings: settings.current, audited, siteOrigin, writeCalendar, knownWebhooks },
 			...{ read: readers, version, mail, readFolder, office, wakeMail, renderMarkdown, renderCopy, renderCertificate },
 			...{ businessZone: settings.timeZone, business: settings.forGuests, guestsPay: settings.guestsPay },

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { endState } from './end-state.ts';
 import type { Fault } from './sample-app.ts';
-import { openWorld, type World } from './world.ts';
+import { openWorld, sentinels, type World } from './world.ts';
 
 let world: World;
 beforeEach(async () => {
@@ -285,6 +285,27 @@ describe('a release', () => {
 		expect(versions.at(-1)!.environment.GMAIL_REFRESH_TOKEN).toContain('SENTINEL');
 		world.settings = { SET_BY_HAND: '' };
 		expect(await world.run('plan')).toMatch(/Settings removed +SET_BY_HAND/);
+	});
+
+	it('publishes no secret once the functions read theirs from Secrets Manager, and goes back to older settings whole', async () => {
+		await release('v1');
+		const first = record('pointer.json').live.releaseId;
+		world.settings = { ...sentinels, SECRETS_FROM: 'secrets-manager' };
+		await release('v2');
+		const live = (): string => {
+			const { versions, aliases: of } = world.state.lambda.functions.get('scc-production-web')!;
+			return JSON.stringify(versions.find((one) => one.version === of.get('live')!.version)!.environment);
+		};
+		const hasSecrets = () => [live().includes('secrets-manager'), live().includes('SENTINEL')];
+		expect(hasSecrets()).toEqual([true, false]);
+		world.settings = {};
+		await release('v3');
+		expect(hasSecrets()).toEqual([true, false]);
+		await world.run('rollback');
+		expect(hasSecrets()).toEqual([true, false]);
+		// Its code looks for secrets only among its settings.
+		await world.run(`rollback --to ${first}`);
+		expect(hasSecrets()).toEqual([false, true]);
 	});
 
 	it('says what it would do without doing it', async () => {

@@ -4,6 +4,7 @@ export { passwordsAt } from './password.ts';
 export type { Budgets, Passwords, Seal, Secrets, Sessions, Throttle } from './ports.ts';
 export {
 	type AccountSession,
+	type AdminSecret,
 	endSession,
 	listOpenSessions,
 	type OpenSession,

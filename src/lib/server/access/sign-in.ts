@@ -7,6 +7,7 @@ import { networkOf } from '../../domain/network.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { admitAttempt } from './sign-in-limits.ts';
 import { adminActor } from '../shared/allow.ts';
+import type { AdminSecret } from './read-session.ts';
 import { fingerprintOf, formatToken } from './session-token.ts';
 
 /** Long enough for weeks at sea without signal. A session on a lost phone still ends. */
@@ -22,7 +23,7 @@ export interface SignInPorts {
 	passwords: Passwords;
 	sha256: Digest;
 	/** Undefined: nobody can sign in as admin. */
-	adminPassHash: string | undefined;
+	adminSecret: AdminSecret;
 }
 
 export interface SignInAttempt {
@@ -77,7 +78,15 @@ async function judge(
 	// An unknown user takes as long as a wrong password, so the time doesn't reveal who exists.
 	const { passwords } = ports;
 	const isRight = await passwords.verify(secret, found?.secretHash ?? passwords.nobodysHash);
-	return found && isRight ? { found, epoch } : undefined;
+	if (found && isRight) return { found, epoch };
+	if (user !== 'admin') return undefined;
+	await ports.adminSecret.renew();
+	const renewed = adminUser(ports.adminSecret.hash());
+	// The password changed since this process read it.
+	const hasChanged = renewed?.secretHash !== found?.secretHash;
+	return renewed && hasChanged && (await passwords.verify(secret, renewed.secretHash))
+		? { found: renewed, epoch }
+		: undefined;
 }
 
 interface FoundUser {
@@ -86,7 +95,7 @@ interface FoundUser {
 }
 
 async function findUser(ports: SignInPorts, user: string): Promise<FoundUser | undefined> {
-	if (user === 'admin') return adminUser(ports.adminPassHash);
+	if (user === 'admin') return adminUser(ports.adminSecret.hash());
 	const stored = await ports.crew.read(user);
 	if (!stored?.account.isActive) return undefined;
 	const { crewId, name, role, rights } = stored.account;

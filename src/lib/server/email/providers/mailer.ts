@@ -1,4 +1,5 @@
 import type { Mailer, MailSettings } from '../ports.ts';
+import type { LiveSecrets } from '../../live-secrets.ts';
 import { traitsOf } from './traits.ts';
 
 const senderName = 'Ship Captain Crew';
@@ -7,20 +8,52 @@ const senderName = 'Ship Captain Crew';
  * The provider from the settings. Its library is loaded with the first email, so that servers without it don't pay for it. If settings are
  * missing, sends nothing and reports their names. Never falls back to another provider.
  * @param isAlone false in a process that also serves requests. It sends emails one at a time, so that payments can run in between
+ * @param secrets where credentials come from if they can change
+ * @param loadProvider for tests, whose provider is on this computer
  */
-export function createMailer(settings: MailSettings, now: () => Date, isAlone: boolean): Mailer {
+export function createMailer(
+	settings: MailSettings,
+	now: () => Date,
+	isAlone: boolean,
+	secrets: () => LiveSecrets | undefined = () => undefined,
+	loadProvider = loadMailer
+): Mailer {
 	const { provider, missing } = settings;
-	let loading: Promise<Mailer> | undefined;
-	const load = (): Promise<Mailer> => (loading ??= loadMailer(settings, now));
+	let loaded: { by: string; mailer: Promise<Mailer> } | undefined;
+	const load = (): Promise<Mailer> => {
+		const gmail = credentialsOf(settings, secrets());
+		const by = JSON.stringify([gmail]);
+		if (loaded?.by !== by) loaded = { by, mailer: loadProvider({ ...settings, gmail }, now) };
+		return loaded.mailer;
+	};
+	/** Does it again with newer credentials, if those at hand were refused and there are any. */
+	async function withNewest<T extends object | string>(act: (mailer: Mailer) => Promise<T>): Promise<T> {
+		const result = await act(await load());
+		const isRefused = typeof result === 'object' && 'problem' in result && result.problem === 'credentials_refused';
+		if (!isRefused) return result;
+		const before = loaded?.by;
+		await secrets()?.renew();
+		const newest = await load();
+		return loaded?.by === before ? result : act(newest);
+	}
 	const problem = { problem: 'settings_missing', settings: missing } as const;
 	return {
 		provider,
 		timeoutMs: traitsOf[provider].timeoutMs,
 		atOnce: isAlone ? traitsOf[provider].atOnce : 1,
 		reportsLater: traitsOf[provider].reportsLater,
-		send: async (email) => (missing.length > 0 ? { outcome: 'stopped', ...problem } : (await load()).send(email)),
-		check: async () => (missing.length > 0 ? problem : (await load()).check())
+		send: async (email) =>
+			missing.length > 0 ? { outcome: 'stopped', ...problem } : withNewest((mailer) => mailer.send(email)),
+		check: async () => (missing.length > 0 ? problem : withNewest((mailer) => mailer.check()))
 	};
+}
+
+function credentialsOf({ gmail }: MailSettings, secrets: LiveSecrets | undefined): MailSettings['gmail'] {
+	const clientId = secrets?.read('GMAIL_CLIENT_ID');
+	const clientSecret = secrets?.read('GMAIL_CLIENT_SECRET');
+	const refreshToken = secrets?.read('GMAIL_REFRESH_TOKEN');
+	const isComplete = clientId !== undefined && clientSecret !== undefined && refreshToken !== undefined;
+	return isComplete ? { clientId, clientSecret, refreshToken } : gmail;
 }
 
 async function loadMailer(settings: MailSettings, now: () => Date): Promise<Mailer> {

@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto';
+import type { Log } from '../../src/lib/server/log.ts';
+import type { FunctionUrlHandler, FunctionUrlResult } from './payload.ts';
+
+export interface LateHandlerParts {
+	/** Reads the secrets if there are none yet, or if they are some minutes old. False if there are none. */
+	refresh: () => Promise<boolean>;
+	/** Starts the server with the secrets. */
+	start: () => Promise<FunctionUrlHandler>;
+	log: Log;
+}
+
+/**
+ * Starts the server once its secrets can be read. Until then, it answers 503 instead of ending the process, because Lambda would start it
+ * over and over, and phones retry a 503.
+ */
+export function createLateHandler({ refresh, start, log }: LateHandlerParts): FunctionUrlHandler {
+	let starting: Promise<FunctionUrlHandler> | undefined;
+	return async (event, context) => {
+		if (!(await refresh())) return notReady();
+		try {
+			starting ??= start();
+			return await (
+				await starting
+			)(event, context);
+		} catch (error) {
+			// Only starting throws. The handler itself answers its errors.
+			starting = undefined;
+			log.error('not started', randomUUID(), error);
+			return notReady();
+		}
+	};
+}
+
+function notReady(): FunctionUrlResult {
+	const title = 'The server is starting. Try again in a moment.';
+	return {
+		statusCode: 503,
+		headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', 'retry-after': '5' },
+		cookies: [],
+		body: JSON.stringify({ type: 'about:blank', title, status: 503, detail: title, reason: 'unavailable' }),
+		isBase64Encoded: false
+	};
+}

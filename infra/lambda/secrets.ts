@@ -1,0 +1,112 @@
+import * as v from 'valibot';
+import type { LiveSecrets, SecretName } from '../../src/lib/server/live-secrets.ts';
+import { secretNames } from '../../src/lib/server/live-secrets.ts';
+import type { Log } from '../../src/lib/server/log.ts';
+import { isPassHash } from '../../src/lib/server/config.ts';
+
+export interface SecretsPorts {
+	/** The text of the secret. Undefined if it has none. May throw anything. */
+	fetchText: () => Promise<string | undefined>;
+	/** The values without which the function can't work. */
+	needed: readonly SecretName[];
+	now: () => Date;
+	log: Log;
+}
+
+// A new value is in use after this long at the latest, wherever the old one still works.
+const maxAgeMs = 5 * 60_000;
+// A refused value may be someone guessing, so it doesn't cause a read each time.
+const renewMs = 10_000;
+const retryMs = { ready: 30_000, notReady: 1_000 };
+
+type Values = Partial<Record<SecretName, string>>;
+const object = v.record(v.string(), v.unknown());
+
+/**
+ * The function's secrets, from its one secret in Secrets Manager. Keeps the last good values whatever goes wrong with a later read, and logs
+ * a warning. Single-flight: concurrent calls share one read.
+ */
+export class Secrets implements LiveSecrets {
+	readonly #ports: SecretsPorts;
+	#values: Values | undefined;
+	#goodAtMs = -Infinity;
+	#triedAtMs = -Infinity;
+	#reading: Promise<void> | undefined;
+
+	constructor(ports: SecretsPorts) {
+		this.#ports = ports;
+	}
+
+	read(name: SecretName): string | undefined {
+		return this.#values?.[name];
+	}
+
+	all(): Values {
+		return { ...this.#values };
+	}
+
+	/** Call this at the start of each call. Reads again after some minutes. @returns whether there are values at all */
+	async refresh(): Promise<boolean> {
+		const nowMs = this.#ports.now().getTime();
+		const isReady = this.#values !== undefined;
+		const isFresh = nowMs - this.#goodAtMs < maxAgeMs;
+		const isJustTried = nowMs - this.#triedAtMs < (isReady ? retryMs.ready : retryMs.notReady);
+		if (!isFresh && (this.#reading !== undefined || !isJustTried)) await this.#load();
+		return this.#values !== undefined;
+	}
+
+	async renew(): Promise<void> {
+		const isJustTried = this.#ports.now().getTime() - this.#triedAtMs < renewMs;
+		if (this.#reading !== undefined || !isJustTried) await this.#load();
+	}
+
+	#load(): Promise<void> {
+		this.#reading ??= this.#readOnce().finally(() => {
+			this.#reading = undefined;
+		});
+		return this.#reading;
+	}
+
+	async #readOnce(): Promise<void> {
+		this.#triedAtMs = this.#ports.now().getTime();
+		const read = await this.#fetch();
+		if (typeof read === 'string') {
+			this.#ports.log.warn('secrets not read', { why: read, keepsLast: this.#values !== undefined });
+			return;
+		}
+		this.#values = read;
+		this.#goodAtMs = this.#triedAtMs;
+	}
+
+	/** The values, or why there are none. */
+	async #fetch(): Promise<Values | string> {
+		try {
+			return parseSecrets(await this.#ports.fetchText(), this.#ports.needed);
+		} catch (error) {
+			// Only the name, such as `ThrottlingException`, because a message may repeat what was read.
+			return error instanceof Error ? error.name : 'unknown error';
+		}
+	}
+}
+
+/** @returns what is wrong, with names and never a value */
+export function parseSecrets(text: string | undefined, needed: readonly SecretName[]): Values | string {
+	if (text === undefined) return 'it has no text';
+	let json: unknown;
+	try {
+		json = JSON.parse(text);
+	} catch {
+		// The error's message repeats the text.
+		return 'it is not JSON';
+	}
+	const parsed = v.safeParse(object, json);
+	if (!parsed.success || Array.isArray(json)) return 'it is not a JSON object';
+	const values: Values = {};
+	for (const name of secretNames) {
+		const value = parsed.output[name];
+		if (typeof value === 'string' && value.trim() !== '') values[name] = value.trim();
+		else if (needed.includes(name)) return `${name} is missing`;
+	}
+	const { ADMIN_PASS_HASH: hash } = values;
+	return hash === undefined || isPassHash(hash) ? values : 'ADMIN_PASS_HASH is not what `npm run hash-password` prints';
+}
