@@ -191,7 +191,7 @@ function accountsToShow(record: DemoRecord): DemoAccount[] {
 /** Fills an empty table with an invented fortnight, through the same use cases that the app uses. */
 export async function ensureDemo(dataDir: string, say: (line: string) => void): Promise<DemoAccount[]> {
 	const file = join(dataDir, 'demo.json');
-	const services = connectServices(readConfig(process.env), 'demo');
+	const services = connectServices(readConfig(process.env), 'demo', undefined, { keepsCards: false });
 	const kept = readRecord(file, say);
 	const now = localTimestamp(new Date(), services.timeZone);
 	const isEmpty = await isTableEmpty(services, now.slice(0, 10));

@@ -18,10 +18,11 @@ const secrets = openSecrets('mail', process.env, log);
 
 function connect() {
 	const config = readConfig({ ...process.env, ...secrets?.all() });
-	const services = connectServices(config, 'mail', {
+	const renderers = {
 		loadRenderer: async () => (await import('../../src/lib/server/email/templates/render-mail.ts')).renderMail,
 		readFonts: readPaperFonts
-	});
+	};
+	const services = connectServices(config, 'mail', renderers, { keepsCards: false });
 	return { config, services };
 }
 

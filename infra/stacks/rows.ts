@@ -57,6 +57,9 @@ export const families: readonly Family[] = [
 	{ leadingKey: 'HOOK#*', isForEver: false, put: both, update: nobody, delete: nobody },
 	// Addresses of calendar feeds. Revoking one overwrites its row.
 	{ leadingKey: 'CALENDAR#*', isForEver: false, put: web, update: nobody, delete: nobody },
+	// The board's cards, made from the charters' rows, and what changed on the board.
+	{ leadingKey: 'CARDS#*', isForEver: false, put: web, update: nobody, delete: nobody },
+	{ leadingKey: 'BOARD#*', isForEver: false, put: web, update: nobody, delete: web },
 	// Accounts and sessions; a session ends by being deleted.
 	{ leadingKey: 'CREW#*', isForEver: false, put: web, update: nobody, delete: web },
 	{ leadingKey: 'THROTTLE#*', isForEver: false, put: web, update: web, delete: web }

@@ -11,15 +11,16 @@ function unconditional(text: string): string[] {
 }
 
 describe('writes of rows', () => {
-	it('are puts on a condition, but for sessions and for what is known of the mail provider', () => {
+	it('are puts on a condition, but for sessions, what is known of the mail provider, and stamps of the board’s days', () => {
 		const found = adapters.flatMap((file) => writesOf(file).unconditional.map((row) => [inOwnName(file.path), row]));
 		expect(found).toEqual([
 			['access/sessions.dynamo.ts', expect.stringContaining("type: 'session'")],
-			['email/mail-queue.dynamo.ts', expect.stringContaining('...providerKey')]
+			['email/mail-queue.dynamo.ts', expect.stringContaining('...providerKey')],
+			['events/cards.dynamo.ts', expect.stringContaining("type: 'day'")]
 		]);
 	});
 
-	it('are updates of throttles and budgets, and deletes of sessions and throttles otherwise', () => {
+	it('are updates of throttles and budgets, and deletes of sessions, throttles, and announced changes otherwise', () => {
 		const found = adapters.flatMap((file) =>
 			writesOf(file).changes.map(({ command, key }) => `${inOwnName(file.path)}: ${command} ${key}`)
 		);
@@ -27,7 +28,8 @@ describe('writes of rows', () => {
 			'access/budgets.dynamo.ts: UpdateCommand Key: key',
 			'access/sessions.dynamo.ts: DeleteCommand Key: sessionKey(userId, tokenSha256)',
 			'access/throttle.dynamo.ts: DeleteCommand Key: throttleKey(kind, who)',
-			'access/throttle.dynamo.ts: UpdateCommand Key: key'
+			'access/throttle.dynamo.ts: UpdateCommand Key: key',
+			'dynamo/access.ts: DeleteCommand Key: changeKey(canonicalSlug, changeId)'
 		]);
 	});
 

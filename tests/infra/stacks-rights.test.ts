@@ -37,6 +37,8 @@ const rows = {
 	calendar: 'CALENDAR#0f8fad5b0123',
 	webhook: 'WEBHOOK#0f8fad5b0123',
 	hook: 'HOOK#payment.recorded.2026-05-23-alice.0f8fad5b',
+	card: 'CARDS#2026-05-23',
+	board: 'BOARD#2026-05',
 	crew: 'CREW#ada',
 	throttle: 'THROTTLE#aa00',
 	unknown: 'SOMETHING#new'
@@ -117,11 +119,13 @@ describe('who may do what to a row', () => {
 				'calendar',
 				'webhook',
 				'hook',
+				'card',
+				'board',
 				'crew',
 				'throttle'
 			],
 			UpdateItem: ['throttle'],
-			DeleteItem: ['crew', 'throttle']
+			DeleteItem: ['board', 'crew', 'throttle']
 		});
 	});
 
@@ -144,9 +148,22 @@ describe('who may do what to a row', () => {
 
 	it('keeps even an administrator from records, and from their like to come', () => {
 		expect(reach(administrator())).toEqual({
-			PutItem: ['phone', 'mail', 'message', 'serviceKey', 'calendar', 'webhook', 'hook', 'crew', 'throttle', 'unknown'],
+			PutItem: [
+				'phone',
+				'mail',
+				'message',
+				'serviceKey',
+				'calendar',
+				'webhook',
+				'hook',
+				'card',
+				'board',
+				'crew',
+				'throttle',
+				'unknown'
+			],
 			UpdateItem: ['throttle'],
-			DeleteItem: ['crew', 'throttle']
+			DeleteItem: ['board', 'crew', 'throttle']
 		});
 	});
 

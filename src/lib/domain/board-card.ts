@@ -1,7 +1,14 @@
 import * as v from 'valibot';
+import { foldEveryone, type Standing } from './boarding.ts';
 import { countEntries, totalEntries } from './card-entries.ts';
-import { eventEntries, eventMoneyEntries } from './event.ts';
+import { eventEntries, eventMoneyEntries, type BoardPage } from './event.ts';
+import { countedGuests, countGuests } from './guests.ts';
+import { mergePage } from './merged-page.ts';
 import { text } from './stored.ts';
+import { addUp } from './totals.ts';
+import { statusOf, tripOf } from './trip.ts';
+import { readAboard, type AboardRows } from './trip-record.ts';
+import { resolveWaivers, struckWaivers, type WaiverStatuses } from './waiver-roster.ts';
 
 const { notes: _notes, ...shownEntries } = eventEntries;
 
@@ -17,3 +24,73 @@ export const boardCard = v.object({
 	home: text
 });
 export type BoardCard = v.InferOutput<typeof boardCard>;
+
+/** What a merged page's records say about its people. */
+export interface FoldedPage {
+	standing: WaiverStatuses;
+	aboard: AboardRows;
+	marked: ReadonlyMap<string, Standing>;
+}
+
+export function foldPage(page: BoardPage): FoldedPage {
+	const aboard = readAboard(page.aboard);
+	return { standing: resolveWaivers(page), aboard, marked: foldEveryone(aboard.marks) };
+}
+
+/** What a merged page's records add up to, for everybody. */
+export function countCharter(page: BoardPage, { standing, aboard, marked }: FoldedPage) {
+	const guests = page.patrons.filter((patron) => !patron.isRemoved);
+	const struck = struckWaivers(page.waiverStrikes);
+	const unreadable = (page.unreadable ?? 0) + aboard.unreadable;
+	return {
+		status: statusOf(page.event.status, tripOf(aboard)),
+		guests: countGuests(countedGuests(page.patrons, marked, page.waivers)),
+		waivers: { signed: guests.filter((one) => standing.signed.has(one.patronId)).length, needed: guests.length },
+		waiverCounts: {
+			received: page.waivers.filter((one) => !struck.has(one.waiverId)).length,
+			waiting: standing.waiting.length
+		},
+		unreadable: unreadable === 0 ? undefined : unreadable
+	};
+}
+
+/** What the board shows of a charter, for every right. Depends only on what is recorded, so it can be stored. */
+export function boardCardOf(stored: BoardPage): BoardCard {
+	const page = mergePage(stored);
+	const { event } = page;
+	const counts = countCharter(page, foldPage(page));
+	const totals = addUp(event.totalPriceCents, page.payments, page.corrections);
+	return {
+		eventId: event.eventId,
+		bornAs: event.home === event.eventId ? undefined : event.home,
+		title: event.title,
+		hostFirstName: event.hostFirstName,
+		kind: event.kind,
+		boat: event.boat,
+		location: event.location,
+		date: event.date,
+		startsAt: event.startsAt,
+		endsAt: event.endsAt,
+		timeZone: event.timeZone,
+		startInstant: event.startInstant,
+		endInstant: event.endInstant,
+		capacity: event.capacity,
+		status: counts.status,
+		crew: event.crew.map(({ slot, crewId, name }) => ({ slot, crewId, name })),
+		itinerary: event.itinerary,
+		guestsPay: event.guestsPay,
+		version: event.version,
+		guests: counts.guests,
+		waivers: counts.waivers,
+		waiverCounts: counts.waiverCounts,
+		unreadable: counts.unreadable,
+		totalPriceCents: totals.totalPriceCents,
+		pricePerGuestCents: event.pricePerGuestCents,
+		totalPaidCents: totals.totalPaidCents,
+		totalTipCents: totals.totalTipCents,
+		balanceCents: totals.balanceCents,
+		paymentState: totals.paymentState,
+		guestNames: page.patrons.filter((patron) => !patron.isRemoved).map(({ name }) => name),
+		home: event.home
+	};
+}

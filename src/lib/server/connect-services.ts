@@ -20,8 +20,14 @@ import { createPostHook, trustOnly } from './webhooks/index.ts';
 /**
  * The server with its real parts: table, clock, randomness, email provider. Makes no request yet.
  * @param renderers needed to send email. Outside Lambda, this process then sends it in the background
+ * @param options.keepsCards whether it makes the board's cards in the background. The mail function has no right to
  */
-export function connectServices(config: Config, version: string, renderers?: EmailRenderers): Services {
+export function connectServices(
+	config: Config,
+	version: string,
+	renderers?: EmailRenderers,
+	{ keepsCards = true }: { keepsCards?: boolean } = {}
+): Services {
 	const clock: Clock = { now: () => new Date() };
 	const log = processLog;
 	if (config.missing.length > 0) log.warn('settings missing', { names: config.missing.join(' ') });
@@ -31,7 +37,7 @@ export function connectServices(config: Config, version: string, renderers?: Ema
 		region: config.region,
 		reportBug: (error) => log.error('row not readable', randomIds.uuid(), error)
 	});
-	const stores = makeDynamoStores(table, clock);
+	const stores = makeDynamoStores(table, clock, { keepsCards });
 	const { mail: settings } = config;
 	let worker: EmailWorker | undefined;
 	const services = createServices({

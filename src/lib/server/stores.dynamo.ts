@@ -26,10 +26,14 @@ import { DynamoWebhooks } from './webhooks/webhooks.dynamo.ts';
 import { DynamoWaivers } from './waivers/waivers.dynamo.ts';
 import { DynamoWaiverTexts } from './waivers/waiver-texts.dynamo.ts';
 
-/** All of the server's stores on one table. */
-export function makeDynamoStores(table: Table, clock: Clock): Stores {
+/**
+ * All of the server's stores on one table.
+ * @param options.keepsCards whether this process makes the board's cards in the background
+ */
+export function makeDynamoStores(table: Table, clock: Clock, options: { keepsCards?: boolean } = {}): Stores {
+	table.changes.now = () => clock.now();
 	return {
-		events: new DynamoEvents(table),
+		events: new DynamoEvents(table, options),
 		ledger: new DynamoLedger(table),
 		waivers: new DynamoWaivers(table),
 		boarding: new DynamoBoarding(table),

@@ -166,7 +166,11 @@ describe('the ledger’s rows', () => {
 				.sort();
 		expect(uses(/\b(Scan|Transact|BatchWrite|ExecuteStatement)\w*Command|ReturnValuesOnCondition/)).toEqual([]);
 		expect(uses(/\bUpdate(Item)?Command\b/)).toEqual(['access/budgets.dynamo.ts', 'access/throttle.dynamo.ts']);
-		expect(uses(/\bDelete(Item)?Command\b/)).toEqual(['access/sessions.dynamo.ts', 'access/throttle.dynamo.ts']);
+		expect(uses(/\bDelete(Item)?Command\b/)).toEqual([
+			'access/sessions.dynamo.ts',
+			'access/throttle.dynamo.ts',
+			'dynamo/access.ts'
+		]);
 		expect(uses(/\bPut(Item)?Command\b/)).toEqual([
 			'access/sessions.dynamo.ts',
 			'access/throttle.dynamo.ts',

@@ -16,7 +16,7 @@ import {
 } from '../../../src/lib/server/dynamo/keys.ts';
 import type { TableSubject } from './engines.ts';
 import { waiver } from './waivers-behaviour.ts';
-import { atOnce, boundKey, charter, id, patron, payment, session, sha256, stored } from './records.ts';
+import { atOnce, charter, id, patron, payment, session, sha256, stored } from './records.ts';
 
 const alice = '2026-05-23-alice';
 
@@ -72,9 +72,9 @@ export function tableBehaves(subject: () => TableSubject): void {
 			expect(sent.map((command) => command.name)).toEqual(['BatchGetItemCommand', 'BatchGetItemCommand']);
 		});
 
-		it('writes a payment in three requests: key, email job, record', async () => {
+		it('writes a payment in three requests, and announces its record with the key', async () => {
 			const { stores, sent } = subject();
-			await stores.ledger.bindKey(boundKey(1, 'body'));
+			await stores.ledger.bindKey({ id: id(1), kind: 'payment', home: alice, bodySha256: 'body' });
 			await stores.ledger.insertEmailJob({
 				mailId: id(1),
 				kind: 'payment_recorded',
@@ -83,7 +83,10 @@ export function tableBehaves(subject: () => TableSubject): void {
 				createdAt: '2026-05-23T14:00:00Z'
 			});
 			await stores.ledger.insertPayment(alice, payment(1));
-			expect(sent.map((command) => command.name)).toEqual(['PutItemCommand', 'PutItemCommand', 'PutItemCommand']);
+			const families = sent.map(({ name, input }) => [name, String(Object(input.Item).pk).split('#')[0]]);
+			expect(families.map(([name]) => name)).toEqual(Array.from({ length: 4 }, () => 'PutItemCommand'));
+			expect(families.map(([, family]) => family).sort()).toEqual(['BOARD', 'EVENT', 'KEY', 'MAIL']);
+			expect(families.at(-1)).toEqual(['PutItemCommand', 'EVENT']);
 			for (const { input } of sent) expect(input).toMatchObject({ ConditionExpression: 'attribute_not_exists(pk)' });
 		});
 

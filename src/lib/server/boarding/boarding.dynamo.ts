@@ -36,7 +36,8 @@ export class DynamoBoarding implements Boarding {
 	async insertRecord(canonicalSlug: string, record: TripRecord): Promise<'inserted' | 'present'> {
 		const key = aboardKey(canonicalSlug, record.kind, record.recordId);
 		const row = { ...key, ...boardOfRow(canonicalSlug, key.sk), ...deviceIndexKeys(record.device), ...record };
-		return (await putIfAbsent(this.#table, { ...row, type: 'aboard' })) ? 'inserted' : 'present';
+		const putId = this.#table.changes.takeAhead(canonicalSlug, record.recordId);
+		return (await putIfAbsent(this.#table, { ...row, type: 'aboard' }, putId)) ? 'inserted' : 'present';
 	}
 
 	async readRecord(canonicalSlug: string, kind: string, recordId: string): Promise<TripRecord | undefined> {

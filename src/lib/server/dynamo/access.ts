@@ -1,8 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { BatchGetCommand, GetCommand, PutCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import {
+	BatchGetCommand,
+	DeleteCommand,
+	GetCommand,
+	PutCommand,
+	QueryCommand,
+	type QueryCommandInput
+} from '@aws-sdk/lib-dynamodb';
 import type { Table } from './client.ts';
-import type { RowKey } from './keys.ts';
+import type { Change } from './changes.ts';
+import { changeKey, headSk, movedKey, partitionOf, slugDate, slugOf, waiverListSk, type RowKey } from './keys.ts';
 import { unavailable } from './errors.ts';
 
 const rewriteTries = 30;
@@ -62,8 +70,8 @@ export async function queryRows(
 }
 
 /** Puts a row if absent. False if one exists, which stays unchanged. */
-export function putIfAbsent(table: Table, row: Row & RowKey): Promise<boolean> {
-	return putIf(table, row, { ConditionExpression: 'attribute_not_exists(pk)' });
+export function putIfAbsent(table: Table, row: Row & RowKey, putId?: string): Promise<boolean> {
+	return putIf(table, row, { ConditionExpression: 'attribute_not_exists(pk)' }, putId);
 }
 
 export interface PutCondition {
@@ -75,6 +83,8 @@ export interface PutCondition {
 /**
  * Puts a row on a condition. False if the condition failed. After a lost response, the SDK repeats the put, and our own first write then
  * fails the condition. So each put has a unique mark, and this compares it before it reports a conflict.
+ *
+ * A row of a charter is announced first, so that a crash leaves a mark without a change and never a change that the board misses.
  */
 export async function putIf(
 	table: Table,
@@ -82,15 +92,64 @@ export async function putIf(
 	condition: PutCondition,
 	putId: string = randomUUID()
 ): Promise<boolean> {
+	const change = changeOf(row, putId);
+	if (change?.changeId !== undefined && !table.changes.takeMark(putId)) await markChange(table, row, change);
+	// Without an outcome, the mark stays until nobody can still be writing.
+	const settle = (isPut: boolean): boolean => {
+		if (change) table.changes.onSettled(change);
+		return isPut;
+	};
 	try {
 		await table.client.send(new PutCommand({ TableName: table.name, Item: { ...row, putId }, ...condition }));
-		return true;
+		return settle(true);
 	} catch (error) {
 		if (!(error instanceof ConditionalCheckFailedException)) throw error;
-		if (error.$metadata.attempts === 1) return false;
+		if (error.$metadata.attempts === 1) return settle(false);
 		const found = await readRow(table, { pk: row.pk, sk: row.sk });
-		return found?.putId === putId;
+		return settle(found?.putId === putId);
 	}
+}
+
+/** Undefined for rows that no card is made from. */
+function changeOf(row: Row & RowKey, putId: string): Change | undefined {
+	const isOfCharter = row.pk.startsWith(partitionOf('')) && row.type !== 'alias';
+	if (!isOfCharter) return undefined;
+	// The board's list of waivers only repeats them.
+	return { canonicalSlug: slugOf(row), changeId: row.sk === waiverListSk ? undefined : putId };
+}
+
+/** Before the row itself, in one round trip. A head also says to which day its charter moved. */
+async function markChange(table: Table, row: Row & RowKey, { canonicalSlug, changeId = '' }: Change): Promise<void> {
+	const { date } = row;
+	const isMoved = row.sk === headSk && typeof date === 'string' && date !== slugDate(canonicalSlug);
+	await Promise.all([
+		putChange(table, canonicalSlug, changeId),
+		isMoved ? putMoved(table, date, canonicalSlug) : undefined
+	]);
+}
+
+/** Says that a charter's card may lack a write. */
+export async function putChange(table: Table, canonicalSlug: string, changeId: string): Promise<void> {
+	const at = table.changes.now().toISOString();
+	const key = changeKey(canonicalSlug, changeId);
+	await putIfAbsent(table, { ...key, canonicalSlug, changeId, at, type: 'change' });
+}
+
+/** Says that a day has a charter whose card is under another day. Never removed: if the charter moves on, its card says so. */
+export async function putMoved(table: Table, date: string, canonicalSlug: string): Promise<void> {
+	await putIfAbsent(table, { ...movedKey(date, canonicalSlug), date, canonicalSlug, type: 'moved' });
+}
+
+/** Announces a record one round trip before it is put with `takeAhead`. */
+export async function putChangeAhead(table: Table, canonicalSlug: string, recordId: string): Promise<void> {
+	const changeId = randomUUID();
+	await putChange(table, canonicalSlug, changeId);
+	table.changes.noteAhead(canonicalSlug, recordId, changeId);
+}
+
+/** Removes a change that its charter's card has. */
+export async function deleteChange(table: Table, canonicalSlug: string, changeId: string): Promise<void> {
+	await table.client.send(new DeleteCommand({ TableName: table.name, Key: changeKey(canonicalSlug, changeId) }));
 }
 
 /**

@@ -1,5 +1,6 @@
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { Changes } from './changes.ts';
 import { refusalFor } from './errors.ts';
 
 export interface TableOptions {
@@ -16,6 +17,8 @@ export interface Table {
 	client: DynamoDBDocumentClient;
 	name: string;
 	reportBug: (error: unknown) => void;
+	/** What this process knows of its own writes to charters; see `changes.ts`. */
+	changes: Changes;
 }
 
 // One row takes a few milliseconds, so 2 s already means trouble. Three attempts end within 7 s, so even a payment's three round trips
@@ -68,7 +71,7 @@ export function openTable(options: TableOptions): Table {
 		{ name: 'refusals', step: 'initialize', priority: 'high' }
 	);
 	const client = DynamoDBDocumentClient.from(base, { marshallOptions: { removeUndefinedValues: true } });
-	return { client, name: options.tableName, reportBug: options.reportBug };
+	return { client, name: options.tableName, reportBug: options.reportBug, changes: new Changes() };
 }
 
 interface Address {

@@ -224,6 +224,47 @@ export function moneyProgressKey(release: string): RowKey {
 	return { pk: 'MONEY#@progress', sk: release };
 }
 
+/**
+ * The card of a charter, under the date of its first slug. The key never changes, not even if the charter moves to another day, so every
+ * card has one line of writes.
+ */
+export function cardKey(canonicalSlug: string): RowKey {
+	return { pk: cardsPartition(slugDate(canonicalSlug)), sk: canonicalSlug };
+}
+export function cardsPartition(day: string): string {
+	return `CARDS#${day}`;
+}
+/**
+ * What changed on the board in a month. A query reads a partition in the order of its sort keys: changes come before the days' stamps,
+ * because a change is removed only after its day has a new stamp.
+ */
+export function boardPartition(month: string): string {
+	return `BOARD#${month}`;
+}
+export const changePrefix = 'CHANGE#';
+export const dayPrefix = 'DAY#';
+export const movedPrefix = 'MOVED#';
+/** A write to a charter that its card may lack. */
+export function changeKey(canonicalSlug: string, changeId: string): RowKey {
+	const day = slugDate(canonicalSlug);
+	return { pk: boardPartition(monthOf(day)), sk: `${changePrefix}${day}#${canonicalSlug}#${changeId}` };
+}
+/** Changes with each card of the day. */
+export function dayKey(day: string): RowKey {
+	return { pk: boardPartition(monthOf(day)), sk: dayPrefix + day };
+}
+/** Leads from the day of a charter that was moved there to its card. */
+export function movedKey(date: string, canonicalSlug: string): RowKey {
+	return { pk: boardPartition(monthOf(date)), sk: `${movedPrefix}${date}#${canonicalSlug}` };
+}
+/** When the month's cards were last compared with the rows. */
+export function checkKey(month: string): RowKey {
+	return { pk: boardPartition(month), sk: 'CHECK' };
+}
+export function monthOf(day: string): string {
+	return day.slice(0, 7);
+}
+
 /** A row that never exists. Reading it shows whether the table answers. */
 export const probeKey: RowKey = { pk: 'PROBE', sk: 'PROBE' };
 

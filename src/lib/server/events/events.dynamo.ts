@@ -2,7 +2,20 @@ import { inDepartureOrder } from '../../domain/page-order.ts';
 import type { BoardPage, CharterEvent, EventAggregate } from '../../domain/event.ts';
 import { storedPatron, type Patron } from '../../domain/patron.ts';
 import { isSlug } from '../../domain/slug.ts';
-import type { Booking, Events, ImportClaim, Stamped } from './ports.ts';
+import type { Booking, Events, ImportClaim, OpenedCards, Stamped } from './ports.ts';
+import { DynamoCards } from './cards.dynamo.ts';
+import { checkMonth } from './check-month.dynamo.ts';
+import {
+	CardCache,
+	monthsIn,
+	openCardWindow,
+	readCardDays,
+	readIndexedDays,
+	type Changed,
+	type MonthState
+} from './open-cards.dynamo.ts';
+import { boardCardOf } from '../../domain/board-card.ts';
+import { Refusal } from '../../domain/refusal.ts';
 import { putIf, putIfAbsent, queryRows, readRow, rewriteRow, type Row } from '../dynamo/access.ts';
 import type { Table } from '../dynamo/client.ts';
 import {
@@ -35,11 +48,25 @@ import { boardIndex } from '../dynamo/table.ts';
 import { unavailable } from '../dynamo/errors.ts';
 import { rebuildWaiverList } from '../waivers/waiver-list.dynamo.ts';
 
+/** A charter's card is compared with its rows this often, because an older release may write rows that announce nothing. */
+const checkEveryMs = 10 * 60_000;
+/** An announced write has ended by then, or never happens: a request's attempts end within 31 s (client.ts). The rest is for clocks that differ. */
+const changeEndsMs = 120_000;
+
 export class DynamoEvents implements Events {
 	readonly #table: Table;
+	readonly #cards: DynamoCards;
+	readonly #cache = new CardCache();
+	/** Months that this process is comparing. */
+	readonly #checking = new Set<string>();
+	readonly #keepsCards: boolean;
 
-	constructor(table: Table) {
+	/** @param keepsCards makes and compares cards in the background. Without it, boards are the same and cost more. */
+	constructor(table: Table, { keepsCards = false } = {}) {
 		this.#table = table;
+		this.#cards = new DynamoCards(table);
+		this.#keepsCards = keepsCards;
+		if (keepsCards) this.#cards.follow();
 	}
 
 	async readPage(slug: string): Promise<EventAggregate | undefined> {
@@ -52,6 +79,7 @@ export class DynamoEvents implements Events {
 			// The server crashed between writing a waiver and the board's list of waivers. Opening the charter repairs the list.
 			if (hasUnlistedWaivers(rows)) void rebuildWaiverList(this.#table, of);
 			this.#listMoney(rows);
+			if (this.#keepsCards && rows.some((row) => row.type === 'event')) void this.#cards.compare(of, rows);
 			return rows;
 		});
 	}
@@ -131,6 +159,52 @@ export class DynamoEvents implements Events {
 		};
 	}
 
+	async openCards(from: string, to: string): Promise<OpenedCards> {
+		const window = await openCardWindow(this.#table, from, to);
+		if (this.#keepsCards) {
+			this.#checkMonths(window.months);
+			for (const changed of window.changed.values()) this.#finish(changed);
+		}
+		const checked = new Set(window.months.flatMap(({ month, checkedAt }) => (checkedAt === undefined ? [] : [month])));
+		if (monthsIn(from, to).every((month) => checked.has(month))) {
+			return { stamp: window.stamp, days: (fromDay) => readCardDays(this.#table, this.#cache, window, fromDay) };
+		}
+		// The index has every charter, and may be a moment behind. What was announced is read from the rows.
+		const indexed = await this.openWindow(from, to);
+		return {
+			stamp: `${window.stamp} ${indexed.stamp}`,
+			days: (fromDay) => readIndexedDays(this.#table, window, fromDay, indexed.read().map(boardCardOf))
+		};
+	}
+
+	/** Compares a month's cards with the rows, now. */
+	checkMonth(month: string): Promise<number | undefined> {
+		return checkMonth(this.#table, this.#cards, month);
+	}
+
+	#checkMonths(months: readonly MonthState[]): void {
+		const due = new Date(this.#table.changes.now().getTime() - checkEveryMs).toISOString();
+		for (const { month, checkedAt = '' } of months) {
+			if (checkedAt > due || this.#checking.has(month)) continue;
+			this.#checking.add(month);
+			this.checkMonth(month)
+				.catch((error: unknown) => {
+					// The next board tries again.
+					if (!(error instanceof Refusal)) this.#table.reportBug(error);
+				})
+				.finally(() => this.#checking.delete(month));
+		}
+	}
+
+	/** Makes the card of a charter in the background, if its writes have ended: their rows are there, or it is too late for them. */
+	#finish({ canonicalSlug, changes, rows }: Changed): void {
+		const written = new Set(rows.map((row) => row.putId));
+		const due = new Date(this.#table.changes.now().getTime() - changeEndsMs).toISOString();
+		for (const { changeId, at } of changes) {
+			if (written.has(changeId) || at < due) void this.#cards.remake({ canonicalSlug, changeId });
+		}
+	}
+
 	async insert(event: CharterEvent): Promise<'inserted' | 'slug_taken'> {
 		return (await putIfAbsent(this.#table, eventRow(event))) ? 'inserted' : 'slug_taken';
 	}
@@ -181,7 +255,8 @@ export class DynamoEvents implements Events {
 	}
 
 	async insertPatron(canonicalSlug: string, patron: Patron): Promise<'inserted' | 'present'> {
-		return (await putIfAbsent(this.#table, patronRow(canonicalSlug, patron))) ? 'inserted' : 'present';
+		const putId = this.#table.changes.takeAhead(canonicalSlug, patron.patronId);
+		return (await putIfAbsent(this.#table, patronRow(canonicalSlug, patron), putId)) ? 'inserted' : 'present';
 	}
 
 	async changePatron(

@@ -1,7 +1,8 @@
 import type { BoardPage, CharterEvent, EventAggregate } from '../../domain/event.ts';
 import { inDepartureOrder } from '../../domain/page-order.ts';
 import type { Patron } from '../../domain/patron.ts';
-import type { Booking, Events, ImportClaim, Stamped } from './ports.ts';
+import type { Booking, Events, ImportClaim, OpenedCards, Stamped } from './ports.ts';
+import { boardCardOf } from '../../domain/board-card.ts';
 import type { Faults } from '../memory/faults.ts';
 import type { MemoryPartitions } from '../memory/partitions.ts';
 import { summaryOf } from '../../domain/waiver.ts';
@@ -51,6 +52,18 @@ export class MemoryEvents implements Events {
 
 	async openWindow(from: string, to: string): Promise<Stamped<BoardPage[]>> {
 		return stamped(await this.readWindow(from, to));
+	}
+
+	async openCards(from: string, to: string): Promise<OpenedCards> {
+		const window = await this.openWindow(from, to);
+		return {
+			stamp: window.stamp,
+			async *days(fromDay) {
+				const cards = window.read().map(boardCardOf);
+				const days = [...new Set(cards.map(({ date }) => date))].sort();
+				for (const day of days.filter((one) => one >= fromDay)) yield cards.filter(({ date }) => date === day);
+			}
+		};
 	}
 
 	insert(event: CharterEvent): Promise<'inserted' | 'slug_taken'> {

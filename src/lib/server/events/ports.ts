@@ -1,3 +1,4 @@
+import type { BoardCard } from '../../domain/board-card.ts';
 import type { BoardPage, CharterEvent, EventAggregate } from '../../domain/event.ts';
 import type { Patron } from '../../domain/patron.ts';
 
@@ -6,6 +7,13 @@ export interface Stamped<T> {
 	stamp: string;
 	/** Parses the rows. Skip this if you already have the result for this stamp. */
 	read(): T;
+}
+
+/** The cards of a window, with a text that changes whenever one of them does. */
+export interface OpenedCards {
+	stamp: string;
+	/** From a day of the window on: each day's cards in the order of departure. Reads no further than it is asked for. */
+	days(fromDay: string): AsyncIterable<BoardCard[]>;
 }
 
 /**
@@ -33,6 +41,11 @@ export interface Events {
 	listEvents(from: string, to: string): Promise<CharterEvent[]>;
 	/** The same window as `readWindow`, built only when `read` is called. */
 	openWindow(from: string, to: string): Promise<Stamped<BoardPage[]>>;
+	/**
+	 * What the board shows of the events in [from, to]. Has every write that was acknowledged before, and reads no records of charters that
+	 * didn't change.
+	 */
+	openCards(from: string, to: string): Promise<OpenedCards>;
 	/** Claims the slug and puts the event. A single conditional put. */
 	insert(event: CharterEvent): Promise<'inserted' | 'slug_taken'>;
 	/** Claims a slug as an alias. Also returns `inserted` if the slug already is this alias. */

@@ -4,9 +4,9 @@ import type { Actor } from '../../domain/rights.ts';
 import { isRealDate } from '../../domain/real-date.ts';
 import type { AnyEventCard, Board } from '../../wire/event.ts';
 import type { Clock, Digest } from '../shared/ports.ts';
-import type { Events } from './ports.ts';
+import type { Events, OpenedCards } from './ports.ts';
 import { requireRight } from '../shared/allow.ts';
-import { boardCardOf, showBrief, showCard } from '../shared/audience.ts';
+import { showBrief, showCard } from '../shared/audience.ts';
 import { noTags, tagFor, type KnownTags } from './entity-tag.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -27,6 +27,8 @@ export interface BoardWindow {
 
 /** Lambda responses have at most 6 MB, escaped or encoded. */
 const maxBoardBytes = 4_000_000;
+/** Some 200 charters, at most 60 kB compressed, and at most 60 read units: a phone shows the first page before it has the others. */
+const maxCardBytes = 240_000;
 
 /**
  * The events of a window of local days, ordered by departure, as far as the actor may see them. A window too large for one response
@@ -40,59 +42,86 @@ export async function readBoard(
 	known: KnownTags = noTags
 ): Promise<{ tag: string; board: Board | undefined }> {
 	const now = ports.clock.now();
-	const isBrief = readView(window.view);
+	const { view } = window;
+	if (view !== undefined && view !== 'cards') {
+		throw refuseField('view', 'unknown_view', 'The value of view isn’t valid. Use cards, or leave it out.');
+	}
 	const place = window.next === undefined ? undefined : readPlace(window.next);
 	const { from, to } = place ?? requireWindow(window, now);
-	const [who, opened] = await Promise.all([actor, ports.events.openWindow(from, to)]);
+	const opening = view === 'cards' ? ports.events.openCards(from, to) : ports.events.openWindow(from, to);
+	const [who, opened] = await Promise.all([actor, opening]);
 	requireRight(who, 'events:see');
 	// The tag covers the whole window, also on the pages of a large one. `asOf` changes without the tag.
-	const tag = tagFor(ports, who, ['board', from, to, window.next ?? '', window.view ?? '', opened.stamp]);
+	const tag = tagFor(ports, who, ['board', from, to, window.next ?? '', view ?? '', opened.stamp]);
 	if (known.has(tag)) return { tag, board: undefined };
-	const pages = opened.read();
-	const rest = place ? pages.filter((page) => isPast(page, place)) : pages;
+	const { events, last } =
+		'days' in opened ? await readCards(who, opened, from, place) : readPages(who, opened.read(), place);
+	return { tag, board: { events, asOf: now.toISOString(), ...(last && { next: placeAfter(last, from, to) }) } };
+}
+
+interface Page {
+	events: AnyEventCard[];
+	/** The last one, if the window has more. */
+	last?: Departure | undefined;
+}
+
+function readPages(actor: Actor, pages: BoardPage[], place: Place | undefined): Page {
 	const events: AnyEventCard[] = [];
 	let bytes = 0;
-	for (const page of rest) {
-		const card = isBrief ? showBrief(who, boardCardOf(page)) : showCard(who, page);
+	let last: Departure | undefined;
+	for (const page of pages) {
+		if (place && !isPast(page.event, place)) continue;
+		const card = showCard(actor, page);
 		bytes += Buffer.byteLength(JSON.stringify(card));
-		if (bytes > maxBoardBytes && events.length > 0) break;
+		if (bytes > maxBoardBytes && events.length > 0) return { events, last };
 		events.push(card);
+		last = page.event;
 	}
-	const last = rest[events.length - 1];
-	const isMore = last !== undefined && events.length < rest.length;
-	const board = { events, asOf: now.toISOString(), ...(isMore && { next: placeAfter(last, from, to) }) };
-	return { tag, board };
+	return { events };
 }
 
-/** @throws Refusal `invalid` */
-function readView(view: string | undefined): boolean {
-	if (view === undefined || view === 'cards') return view === 'cards';
-	throw refuseField('view', 'unknown_view', 'The value of view isn’t valid. Use cards, or leave it out.');
+/** By local day, so that days can be read one after the other. */
+async function readCards(actor: Actor, opened: OpenedCards, from: string, place: Place | undefined): Promise<Page> {
+	const events: AnyEventCard[] = [];
+	let bytes = 0;
+	let last: Departure | undefined;
+	for await (const day of opened.days(place && place.date > from ? place.date : from)) {
+		for (const card of day) {
+			if (place && card.date === place.date && !isPast(card, place)) continue;
+			const brief = showBrief(actor, card);
+			bytes += JSON.stringify(brief).length;
+			if (bytes > maxCardBytes && events.length > 0) return { events, last };
+			events.push(brief);
+			last = card;
+		}
+	}
+	return { events };
 }
 
-interface Place {
+type Departure = Pick<BoardPage['event'], 'date' | 'startInstant' | 'home'>;
+
+interface Place extends Departure {
 	from: string;
 	to: string;
-	startInstant: string;
-	home: string;
 }
 
-function placeAfter({ event }: BoardPage, from: string, to: string): string {
-	return Buffer.from([from, to, event.startInstant, event.home].join(' ')).toString('base64url');
+function placeAfter({ startInstant, home, date }: Departure, from: string, to: string): string {
+	return Buffer.from([from, to, startInstant, home, date].join(' ')).toString('base64url');
 }
 
 /** @throws Refusal `invalid` */
 function readPlace(next: string): Place {
-	const [from = '', to = '', startInstant = '', canonicalSlug = ''] = Buffer.from(next, 'base64url')
+	// The last release leaves out the date, and never answers with cards.
+	const [from = '', to = '', startInstant = '', canonicalSlug = '', date = from] = Buffer.from(next, 'base64url')
 		.toString()
 		.split(' ');
-	if (!isRealDate(from) || !isRealDate(to) || startInstant === '' || canonicalSlug === '') {
+	if (!isRealDate(from) || !isRealDate(to) || startInstant === '' || canonicalSlug === '' || !isRealDate(date)) {
 		throw refuseField('next', 'unknown_place', 'The value of next isn’t valid. Send the request without it.');
 	}
-	return { ...requireWindow({ from, to }, new Date(0)), startInstant, home: canonicalSlug };
+	return { ...requireWindow({ from, to }, new Date(0)), startInstant, home: canonicalSlug, date };
 }
 
-function isPast({ event }: BoardPage, place: Place): boolean {
+function isPast(event: Departure, place: Place): boolean {
 	if (event.startInstant !== place.startInstant) return event.startInstant > place.startInstant;
 	return event.home > place.home;
 }

@@ -52,6 +52,7 @@ export function rememberEvents(events: Events, clock: Clock, keptForMs = 1_000):
 			return listing;
 		},
 		openWindow: (from, to) => events.openWindow(from, to),
+		openCards: (from, to) => events.openCards(from, to),
 		insert: (event) => thenForget(events.insert(event)),
 		insertAlias: (slug, canonicalSlug) => thenForget(events.insertAlias(slug, canonicalSlug)),
 		update: (event, expectedVersion) => thenForget(events.update(event, expectedVersion)),

@@ -1,3 +1,4 @@
+import { aboardKinds } from '../../domain/aboard-kinds.ts';
 import {
 	storedDecision,
 	storedPayment,
@@ -7,7 +8,7 @@ import {
 } from '../../domain/payment.ts';
 import type { EmailJob } from '../email/ports.ts';
 import type { DeviceMark, KeyRow, Ledger } from './ports.ts';
-import { putIfAbsent, queryRows, readRow } from '../dynamo/access.ts';
+import { putChangeAhead, putIfAbsent, queryRows, readRow } from '../dynamo/access.ts';
 import type { Table } from '../dynamo/client.ts';
 import {
 	boardOfRow,
@@ -27,6 +28,9 @@ import { MalformedRow, parseRow, readSound } from '../dynamo/rows.ts';
 import { deviceIndex } from '../dynamo/table.ts';
 import { unavailable } from '../dynamo/errors.ts';
 
+/** Keys that are bound right before a record of the charter is put under the same id. */
+const recordKinds: ReadonlySet<string> = new Set(['payment', 'correction', 'waiver', ...aboardKinds]);
+
 /** Writes only with put-if-absent, so no code here can change or remove a record. */
 export class DynamoLedger implements Ledger {
 	readonly #table: Table;
@@ -41,6 +45,15 @@ export class DynamoLedger implements Ledger {
 	}
 
 	async bindKey(row: KeyRow): Promise<KeyRow> {
+		// In the key's round trip, so that the record needs no other one before it.
+		const [bound] = await Promise.all([
+			this.#bind(row),
+			recordKinds.has(row.kind) ? putChangeAhead(this.#table, row.home, row.id) : undefined
+		]);
+		return bound;
+	}
+
+	async #bind(row: KeyRow): Promise<KeyRow> {
 		if (await putIfAbsent(this.#table, { ...keyKey(row.id), ...row, type: 'key' })) return row;
 		const bound = await this.readKey(row.id);
 		// Keys are never deleted. If one that was just there is missing, the answer can't be trusted.
@@ -65,7 +78,8 @@ export class DynamoLedger implements Ledger {
 			...payment,
 			isListed: true
 		};
-		return (await putIfAbsent(this.#table, { ...row, type: 'payment' })) ? 'inserted' : 'present';
+		const putId = this.#table.changes.takeAhead(canonicalSlug, payment.paymentId);
+		return (await putIfAbsent(this.#table, { ...row, type: 'payment' }, putId)) ? 'inserted' : 'present';
 	}
 
 	async insertCorrection(canonicalSlug: string, correction: Correction): Promise<'inserted' | 'taken'> {
@@ -77,7 +91,8 @@ export class DynamoLedger implements Ledger {
 			...correction,
 			isListed: true
 		};
-		return (await putIfAbsent(this.#table, { ...row, type: 'correction' })) ? 'inserted' : 'taken';
+		const putId = this.#table.changes.takeAhead(canonicalSlug, correction.correctionId);
+		return (await putIfAbsent(this.#table, { ...row, type: 'correction' }, putId)) ? 'inserted' : 'taken';
 	}
 
 	async insertRequest(canonicalSlug: string, request: Correction): Promise<'inserted' | 'present'> {

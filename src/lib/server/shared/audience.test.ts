@@ -9,7 +9,8 @@ import {
 } from '../../../../tests/support/fake-server.ts';
 import * as v from 'valibot';
 import { anyEventCard, eventCard, moneyEventCard, officeEvent } from '../../wire/event.ts';
-import { boardCardOf, showBrief, showCard } from './audience.ts';
+import { boardCardOf } from '../../domain/board-card.ts';
+import { showBrief, showCard } from './audience.ts';
 
 async function pageFor(role: 'admin' | 'captain' | 'crew' | 'service') {
 	const server = makeFakeServer();
@@ -60,6 +61,10 @@ async function busyServer() {
 	return server;
 }
 
+const asSent = (value: unknown): Record<string, unknown> => JSON.parse(JSON.stringify(value));
+const ofMoney = (role: string) =>
+	role === 'crew' ? {} : { payments: expect.any(Array), corrections: expect.any(Array) };
+
 it.each(['crew', 'captain', 'admin'] as const)(
 	'shows %s a brief card with the values of the whole one',
 	async (role) => {
@@ -69,10 +74,8 @@ it.each(['crew', 'captain', 'admin'] as const)(
 		const brief = showBrief(actorOf(role), boardCardOf(page!));
 		const lists = role === 'crew' ? { patrons: [] } : { patrons: [], payments: [], corrections: [] };
 		expect(brief).toMatchObject({ ...lists, isBrief: true, guestNames: whole.patrons.map(({ name }) => name) });
-		const counted = Object.entries(brief).filter(
-			([key]) => !['isBrief', 'guestNames', ...Object.keys(lists)].includes(key)
-		);
-		expect(whole).toMatchObject(Object.fromEntries(counted));
+		const { isBrief: _isBrief, guestNames: _names, ...values } = asSent(brief);
+		expect(asSent(whole)).toMatchObject({ ...values, patrons: expect.any(Array), ...ofMoney(role) });
 		expect(Object.keys(brief)).not.toContain('notes');
 		expect(v.parse(anyEventCard, JSON.parse(JSON.stringify(brief)))).toMatchObject({ isBrief: true });
 	}

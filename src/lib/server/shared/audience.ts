@@ -1,21 +1,18 @@
 // The one place that decides what leaves the server for whom. A response type has no field that its reader may not see, so a later change
 // can't leak one.
-import type { BoardCard } from '../../domain/board-card.ts';
+import { countCharter, foldPage, type BoardCard, type FoldedPage } from '../../domain/board-card.ts';
 import type { BoardPage, EventAggregate } from '../../domain/event.ts';
-import { foldEveryone, unmarked, type Standing } from '../../domain/boarding.ts';
-import { readAboard, type AboardRows } from '../../domain/trip-record.ts';
-import { countedGuests, countGuests } from '../../domain/guests.ts';
+import { unmarked } from '../../domain/boarding.ts';
 import { hostOf } from '../../domain/host.ts';
 import { mergedOn, mergePage } from '../../domain/merged-page.ts';
 import { duplicatesOn } from '../../domain/roster-duplicates.ts';
-import { statusOf, tripOf } from '../../domain/trip.ts';
 import type { Patron } from '../../domain/patron.ts';
 import { correctionFlagsOf, flagsOf } from '../../domain/payment-time.ts';
 import { correctionFlags, paymentFlags, type Correction, type Payment, type TotalsThen } from '../../domain/payment.ts';
 import { hasRight, type Actor } from '../../domain/rights.ts';
 import { addUp, paidByPatron } from '../../domain/totals.ts';
 import type { Waiver } from '../../domain/waiver.ts';
-import { resolveWaivers, struckWaivers, type WaitingSigner, type WaiverStatuses } from '../../domain/waiver-roster.ts';
+import { resolveWaivers, struckWaivers, type WaitingSigner } from '../../domain/waiver-roster.ts';
 import type {
 	BriefCard,
 	EventCard,
@@ -66,47 +63,6 @@ function waitingMessage(signer: WaitingSigner): WaitingSigner {
 /** An event on the board, which many phones store. Never has the office's own notes. */
 export function showCard(actor: Actor, page: BoardPage): EventCard | MoneyEventCard {
 	return cardOf(actor, mergePage(page));
-}
-
-/** What the board shows of a charter, for every right. Depends only on what is recorded, so it can be stored. */
-export function boardCardOf(stored: BoardPage): BoardCard {
-	const page = mergePage(stored);
-	const { event } = page;
-	const card = eventCard(page);
-	const totals = addUp(event.totalPriceCents, page.payments, page.corrections);
-	return {
-		eventId: card.eventId,
-		bornAs: card.bornAs,
-		title: card.title,
-		hostFirstName: card.hostFirstName,
-		kind: card.kind,
-		boat: card.boat,
-		location: card.location,
-		date: card.date,
-		startsAt: card.startsAt,
-		endsAt: card.endsAt,
-		timeZone: card.timeZone,
-		startInstant: card.startInstant,
-		endInstant: card.endInstant,
-		capacity: card.capacity,
-		status: card.status,
-		crew: card.crew,
-		itinerary: card.itinerary,
-		guestsPay: card.guestsPay,
-		version: card.version,
-		guests: card.guests,
-		waivers: card.waivers,
-		waiverCounts: card.waiverCounts,
-		unreadable: card.unreadable,
-		totalPriceCents: totals.totalPriceCents,
-		pricePerGuestCents: event.pricePerGuestCents,
-		totalPaidCents: totals.totalPaidCents,
-		totalTipCents: totals.totalTipCents,
-		balanceCents: totals.balanceCents,
-		paymentState: totals.paymentState,
-		guestNames: card.patrons.map(({ name }) => name),
-		home: event.home
-	};
 }
 
 /** The card as the actor may see it, with the fields and values of the whole one. */
@@ -312,26 +268,20 @@ export function waiverMessage(waiver: Waiver): WaiverMessage & { bodySha256: '' 
 }
 
 /** The source of a roster entry. */
-interface SeenPage {
+interface SeenPage extends FoldedPage {
 	page: BoardPage;
-	standing: WaiverStatuses;
 	hostId: string | undefined;
-	aboard: AboardRows;
-	marked: ReadonlyMap<string, Standing>;
 }
 
 function seenPage(page: BoardPage): SeenPage {
-	const aboard = readAboard(page.aboard);
-	const marked = foldEveryone(aboard.marks);
-	return { page, standing: resolveWaivers(page), hostId: hostOf(page.patrons, page.event)?.patronId, aboard, marked };
+	return { ...foldPage(page), page, hostId: hostOf(page.patrons, page.event)?.patronId };
 }
 
 function eventCard(page: BoardPage, seen = seenPage(page)): EventCard {
 	const { event } = page;
-	const { standing, marked, aboard } = seen;
-	const counted = countedGuests(page.patrons, marked, page.waivers);
+	const { standing, aboard } = seen;
 	const guests = page.patrons.filter((patron) => !patron.isRemoved);
-	const struck = struckWaivers(page.waiverStrikes);
+	const counts = countCharter(page, seen);
 	return {
 		eventId: event.eventId,
 		...(event.home !== event.eventId && { bornAs: event.home }),
@@ -347,23 +297,20 @@ function eventCard(page: BoardPage, seen = seenPage(page)): EventCard {
 		startInstant: event.startInstant,
 		endInstant: event.endInstant,
 		capacity: event.capacity,
-		status: statusOf(event.status, tripOf(aboard)),
+		status: counts.status,
 		crew: event.crew.map(({ slot, crewId, name }) => ({ slot, crewId, name })),
 		notes: event.notes,
 		itinerary: event.itinerary,
 		guestsPay: event.guestsPay,
 		version: event.version,
-		guests: countGuests(counted),
+		guests: counts.guests,
 		...aboardMessages(aboard, new Set(guests.map((one) => one.patronId)), page),
 		...mergeMessages(page),
-		waivers: { signed: guests.filter((one) => standing.signed.has(one.patronId)).length, needed: guests.length },
-		waiverCounts: {
-			received: page.waivers.filter((one) => !struck.has(one.waiverId)).length,
-			waiting: standing.waiting.length
-		},
+		waivers: counts.waivers,
+		waiverCounts: counts.waiverCounts,
 		waitingSigners: standing.waiting.slice(0, maxWaitingOnBoard).map(waitingMessage),
 		patrons: guests.map((patron) => rosterEntry(patron, seen)),
-		...countUnreadable(page, aboard)
+		...(counts.unreadable !== undefined && { unreadable: counts.unreadable })
 	};
 }
 
@@ -372,11 +319,6 @@ function mergeMessages(page: BoardPage): Pick<EventCard, 'merged' | 'possibleDup
 	const merged = [...mergedOn(page)].map(([patronId, keptId]) => ({ patronId, keptId }));
 	const pairs = duplicatesOn(page).map(([keptId, otherId]) => ({ keptId, otherId }));
 	return { ...(merged.length > 0 && { merged }), ...(pairs.length > 0 && { possibleDuplicates: pairs }) };
-}
-
-function countUnreadable({ unreadable = 0 }: BoardPage, aboard: AboardRows): { unreadable?: number } {
-	const count = unreadable + aboard.unreadable;
-	return count === 0 ? {} : { unreadable: count };
 }
 
 function rosterEntry(patron: Patron, { standing, hostId, marked }: SeenPage): RosterEntry {

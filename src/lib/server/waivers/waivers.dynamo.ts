@@ -30,7 +30,8 @@ export class DynamoWaivers implements Waivers {
 		const key = waiverKey(canonicalSlug, waiver.waiverId);
 		// Not in the board's index, so that the cost of a board doesn't depend on the number of waivers.
 		const row = { ...key, ...deviceIndexKeys(waiver.device), ...waiver };
-		const isPut = await putIfAbsent(this.#table, { ...row, type: 'waiver' });
+		const putId = this.#table.changes.takeAhead(canonicalSlug, waiver.waiverId);
+		const isPut = await putIfAbsent(this.#table, { ...row, type: 'waiver' }, putId);
 		await this.#rebuildList(canonicalSlug);
 		return isPut ? 'inserted' : 'present';
 	}

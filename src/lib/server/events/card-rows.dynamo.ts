@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import * as v from 'valibot';
+import { boardCard, boardCardOf, type BoardCard } from '../../domain/board-card.ts';
+import { maybeText, text, whole } from '../../domain/stored.ts';
+import { queryRows, type Row } from '../dynamo/access.ts';
+import type { Table } from '../dynamo/client.ts';
+import { cardKey, headSk, partitionOf } from '../dynamo/keys.ts';
+import { MalformedRow, parseRow } from '../dynamo/rows.ts';
+import { assembleBoardPage, findHead } from './pages.dynamo.ts';
+
+/** Raise this whenever the same rows make another card. A card of another number is made from the rows. */
+export const cardSchema = 1;
+
+/** A card as it is stored, with what identifies the rows that it was made from. */
+export interface StoredCard {
+	canonicalSlug: string;
+	schema: number;
+	putId: unknown;
+	/** Undefined if there is no charter under its slug, or if it can't be read. */
+	card: BoardCard | undefined;
+	rows: RowStamps;
+}
+
+/** The index lists a moved charter's head under another day than its other rows, so each has a stamp. */
+export interface RowStamps {
+	headStamp: string | undefined;
+	restStamp: string;
+}
+
+const storedFields = v.object({ schema: whole, canonicalSlug: text, headStamp: maybeText, restStamp: text });
+
+/** Compressed, because a board reads hundreds, and reads are billed by size. */
+export function cardRow(canonicalSlug: string, card: BoardCard | undefined, rows: RowStamps) {
+	const packed = card && deflateRawSync(JSON.stringify(card));
+	return { ...cardKey(canonicalSlug), canonicalSlug, schema: cardSchema, ...rows, card: packed, type: 'card' };
+}
+
+/** A card that can't be read counts as one of another schema: the rows are read instead. */
+export function readCardRow(row: Row, reportBug: (error: unknown) => void): StoredCard | undefined {
+	try {
+		const { headStamp, ...fields } = parseRow(storedFields, row);
+		const stored = { ...fields, rows: { headStamp, restStamp: fields.restStamp }, putId: row.putId };
+		if (fields.schema !== cardSchema || row.card === undefined) return { ...stored, card: undefined };
+		return { ...stored, card: parseRow(boardCard, unpack(row)) };
+	} catch (error) {
+		if (!(error instanceof MalformedRow)) throw error;
+		reportBug(error);
+		return undefined;
+	}
+}
+
+/** @throws MalformedRow */
+function unpack(row: Row): Row {
+	try {
+		if (!(row.card instanceof Uint8Array)) throw new MalformedRow(row, ['card']);
+		const json: unknown = JSON.parse(inflateRawSync(row.card).toString());
+		return { pk: row.pk, sk: row.sk, ...(typeof json === 'object' ? json : {}) };
+	} catch {
+		// The bytes are damaged: zlib and JSON.parse each throw their own error.
+		throw new MalformedRow(row, ['card']);
+	}
+}
+
+/** Identifies a charter's rows, as far as the board's index has them. */
+export function rowStamps(rows: readonly Row[]): RowStamps {
+	const indexed = rows.filter((row) => row.boardPk !== undefined);
+	const head = indexed.find((row) => row.sk === headSk);
+	return { headStamp: head && stampOfRow(head), restStamp: stampOfRows(indexed.filter((row) => row !== head)) };
+}
+
+export function stampOfRows(rows: readonly Row[]): string {
+	const all = rows.map(stampOfRow).sort().join('\n');
+	return createHash('sha256').update(all).digest('base64url').slice(0, 22);
+}
+
+/** Every write gives its row a new `putId`. The oldest rows have none. */
+function stampOfRow(row: Row): string {
+	const { putId } = row;
+	if (typeof putId === 'string') return `${String(row.sk)} ${putId}`;
+	return JSON.stringify(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** All rows of a charter. */
+export function readCharterRows(table: Table, canonicalSlug: string): Promise<Row[]> {
+	return queryRows(table, {
+		KeyConditionExpression: 'pk = :pk',
+		ExpressionAttributeValues: { ':pk': partitionOf(canonicalSlug) },
+		ConsistentRead: true
+	});
+}
+
+/** What the rows say. Undefined if there is no charter, or if its head can't be read, which is reported. */
+export function cardOfRows(rows: readonly Row[], reportBug: (error: unknown) => void): BoardCard | undefined {
+	try {
+		const head = findHead(rows, reportBug);
+		return head?.type === 'event' ? boardCardOf(assembleBoardPage(head, rows, reportBug)) : undefined;
+	} catch (error) {
+		if (!(error instanceof MalformedRow)) throw error;
+		reportBug(error);
+		return undefined;
+	}
+}

@@ -1,0 +1,163 @@
+import { randomUUID } from 'node:crypto';
+import { setImmediate, setTimeout } from 'node:timers/promises';
+import { Refusal } from '../../domain/refusal.ts';
+import {
+	deleteChange,
+	putChange,
+	putIf,
+	putIfAbsent,
+	putIfUnwritten,
+	putMoved,
+	readRow,
+	type Row
+} from '../dynamo/access.ts';
+import type { Change } from '../dynamo/changes.ts';
+import type { Table } from '../dynamo/client.ts';
+import { unavailable } from '../dynamo/errors.ts';
+import { cardKey, dayKey, slugDate } from '../dynamo/keys.ts';
+import { cardOfRows, cardRow, cardSchema, readCardRow, readCharterRows, rowStamps } from './card-rows.dynamo.ts';
+
+const tries = 10;
+const maxPauseMs = 30;
+/** Opening a charter compares its card at most this often. */
+const comparedEveryMs = 60_000;
+const maxCompared = 5_000;
+const maxMade = 5_000;
+
+interface Running {
+	/** Those that the card now being made will have, and those that came meanwhile. */
+	own: ReadonlySet<string>;
+	changes: Set<string>;
+	/** Something changed since this run read the rows. */
+	isStale: boolean;
+	done: Promise<void>;
+}
+
+/**
+ * Keeps the cards of the board equal to what their charters' rows say.
+ *
+ * A card is always made from its rows, under a change that stays until the card and the day's stamp are written. First its `putId` is read,
+ * then the rows, and then it is put if its `putId` is still the same. So a card never loses a row that an earlier card had, whoever writes
+ * at the same time, and whatever is sent twice or arrives late.
+ */
+export class DynamoCards {
+	readonly #table: Table;
+	readonly #running = new Map<string, Running>();
+	/** Changes whose cards are made. A board that was opened before may still list them. */
+	readonly #made = new Set<string>();
+	readonly #compared = new Map<string, number>();
+
+	constructor(table: Table) {
+		this.#table = table;
+	}
+
+	/** After each write of this process, in the background. On Lambda this continues with the next request, and reads do it if it doesn't. */
+	follow(): void {
+		this.#table.changes.onSettled = (change) => void this.remake(change);
+	}
+
+	/** Makes a card in the background, once for all changes that come meanwhile. Never rejects: the changes stay if this fails. */
+	remake({ canonicalSlug, changeId }: Change): Promise<void> {
+		if (changeId !== undefined && this.#made.has(changeId)) return Promise.resolve();
+		const running = this.#running.get(canonicalSlug);
+		if (running) {
+			// Its write had ended before this run read the rows.
+			if (changeId !== undefined && running.own.has(changeId)) return running.done;
+			if (changeId !== undefined) running.changes.add(changeId);
+			running.isStale = true;
+			return running.done;
+		}
+		const own: Running = {
+			own: new Set(),
+			changes: new Set(changeId === undefined ? [] : [changeId]),
+			isStale: true,
+			done: Promise.resolve()
+		};
+		this.#running.set(canonicalSlug, own);
+		own.done = this.#run(canonicalSlug, own);
+		return own.done;
+	}
+
+	async #run(canonicalSlug: string, running: Running): Promise<void> {
+		try {
+			// The response goes first.
+			await setImmediate();
+			while (running.isStale) {
+				running.isStale = false;
+				running.own = running.changes;
+				running.changes = new Set();
+				await this.makeCard(canonicalSlug, [...running.own]);
+				if (this.#made.size >= maxMade) this.#made.clear();
+				for (const one of running.own) this.#made.add(one);
+			}
+		} catch (error) {
+			if (!(error instanceof Refusal)) this.#table.reportBug(error);
+		} finally {
+			this.#running.delete(canonicalSlug);
+		}
+	}
+
+	/**
+	 * Makes a charter's card from its rows, and then removes the changes given, whose writes must have an outcome. Does nothing to a card of a
+	 * newer release: the changes stay, and that release makes it.
+	 */
+	async makeCard(canonicalSlug: string, changes: readonly string[]): Promise<void> {
+		const own = changes.length > 0 ? changes : [await this.#announce(canonicalSlug)];
+		for (let tried = 0; tried < tries; tried++) {
+			if (tried > 0) await setTimeout(Math.random() * Math.min(maxPauseMs, 2 ** tried));
+			const before = await readRow(this.#table, cardKey(canonicalSlug));
+			if (isNewer(before)) return;
+			const rows = await readCharterRows(this.#table, canonicalSlug);
+			const card = cardOfRows(rows, this.#table.reportBug);
+			if (card && card.date !== slugDate(canonicalSlug)) await putMoved(this.#table, card.date, canonicalSlug);
+			const row = cardRow(canonicalSlug, card, rowStamps(rows));
+			const isPut = before ? await putIfUnwritten(this.#table, row, before.putId) : await putIfAbsent(this.#table, row);
+			if (!isPut) continue;
+			await this.#stampDay(slugDate(canonicalSlug));
+			await Promise.all(own.map((changeId) => deleteChange(this.#table, canonicalSlug, changeId)));
+			return;
+		}
+		throw unavailable(1);
+	}
+
+	/**
+	 * Compares a charter's card with its rows, in the background. Only an older release's writes, which announce nothing, make them differ for
+	 * longer than a moment.
+	 */
+	async compare(canonicalSlug: string, rows: readonly Row[]): Promise<void> {
+		const now = performance.now();
+		if (now - (this.#compared.get(canonicalSlug) ?? -Infinity) < comparedEveryMs) return;
+		if (this.#compared.size >= maxCompared) this.#compared.clear();
+		this.#compared.set(canonicalSlug, now);
+		try {
+			const row = await readRow(this.#table, cardKey(canonicalSlug));
+			if (!isNewer(row) && !this.isSame(row, rows)) await this.remake({ canonicalSlug, changeId: undefined });
+		} catch (error) {
+			if (!(error instanceof Refusal)) this.#table.reportBug(error);
+		}
+	}
+
+	/** Whether a card was made from these rows by this release's rules. */
+	isSame(row: Row | undefined, rows: readonly Row[]): boolean {
+		const stored = row && readCardRow(row, this.#table.reportBug);
+		if (stored?.schema !== cardSchema) return false;
+		const { headStamp, restStamp } = rowStamps(rows);
+		return stored.rows.headStamp === headStamp && stored.rows.restStamp === restStamp;
+	}
+
+	async #announce(canonicalSlug: string): Promise<string> {
+		const changeId = randomUUID();
+		await putChange(this.#table, canonicalSlug, changeId);
+		return changeId;
+	}
+
+	/** Without a condition: any value that nobody has seen will do, and the `putId` is one. */
+	async #stampDay(day: string): Promise<void> {
+		await putIf(this.#table, { ...dayKey(day), day, type: 'day' }, {});
+	}
+}
+
+/** Whether a newer release made it. */
+export function isNewer(row: Row | undefined): boolean {
+	return typeof row?.schema === 'number' && row.schema > cardSchema;
+}

@@ -1,0 +1,84 @@
+import * as v from 'valibot';
+import { maybeText, text } from '../../domain/stored.ts';
+import { putIfAbsent, putIfUnwritten, queryRows, readRow, readRows, type Row } from '../dynamo/access.ts';
+import type { Table } from '../dynamo/client.ts';
+import { boardBounds, boardPartitions, cardKey, checkKey, headSk, monthOf, slugDate, slugOf } from '../dynamo/keys.ts';
+import { parseRow } from '../dynamo/rows.ts';
+import { boardIndex } from '../dynamo/table.ts';
+import { cardSchema, readCardRow, rowStamps } from './card-rows.dynamo.ts';
+import { isNewer, type DynamoCards } from './cards.dynamo.ts';
+
+/** Another process may continue after this: the one that had it was stopped. */
+const claimMs = 60_000;
+const atOnce = 8;
+
+const checkFields = v.object({ checkedAt: maybeText, claimedUntil: maybeText, putId: text });
+
+/**
+ * Compares a month's cards with the rows in the board's index, and makes those that differ: all of them the first time, later those of charters
+ * that an older release changed. Can be stopped and started again at any point, in several processes at once. Until the first one has
+ * finished, the board reads the index.
+ * @returns how many cards it made; undefined if another process is at it
+ */
+export async function checkMonth(table: Table, cards: DynamoCards, month: string): Promise<number | undefined> {
+	const claimed = await claim(table, month);
+	if (!claimed) return undefined;
+	const startedAt = table.changes.now().toISOString();
+	const wrong = await findWrong(table, month);
+	let seen = claimed;
+	for (let at = 0; at < wrong.length; at += atOnce) {
+		await Promise.all(wrong.slice(at, at + atOnce).map((slug) => cards.makeCard(slug, [])));
+		const done = Math.min(wrong.length, at + atOnce);
+		const next = await note(table, month, seen, { claimedUntil: soon(table), done, of: wrong.length });
+		if (!next) return undefined;
+		seen = next;
+	}
+	await note(table, month, seen, { checkedAt: startedAt, claimedUntil: undefined, done: undefined, of: undefined });
+	return wrong.length;
+}
+
+function soon(table: Table): string {
+	return new Date(table.changes.now().getTime() + claimMs).toISOString();
+}
+
+async function claim(table: Table, month: string): Promise<Row | undefined> {
+	const row = await readRow(table, checkKey(month));
+	if (!row) return note(table, month, undefined, { claimedUntil: soon(table) });
+	const { claimedUntil = '' } = parseRow(checkFields, row);
+	if (claimedUntil > table.changes.now().toISOString()) return undefined;
+	return note(table, month, row, { claimedUntil: soon(table) });
+}
+
+/** Undefined if another process wrote the row in between. */
+async function note(table: Table, month: string, before: Row | undefined, news: Row): Promise<Row | undefined> {
+	const row = { ...before, ...checkKey(month), month, type: 'check', ...news };
+	const isPut = before ? await putIfUnwritten(table, row, before.putId) : await putIfAbsent(table, row);
+	return isPut ? readRow(table, checkKey(month)) : undefined;
+}
+
+/** Charters of the month without a card, or with one from other rows. */
+async function findWrong(table: Table, month: string): Promise<string[]> {
+	const { first, last } = boardBounds(`${month}-01`, `${month}-31`);
+	const rows = await queryRows(table, {
+		IndexName: boardIndex,
+		KeyConditionExpression: 'boardPk = :board AND boardSk BETWEEN :first AND :last',
+		ExpressionAttributeValues: { ':board': boardPartitions.events, ':first': first, ':last': last }
+	});
+	const charters = Map.groupBy(rows, slugOf);
+	const stored = await readRows(table, [...charters.keys()].map(cardKey));
+	const cardRows = new Map(stored.map((row) => [String(row.sk), row]));
+	return [...charters]
+		.filter(([slug, own]) => isWrong(table, month, own, slug, cardRows.get(slug)))
+		.map(([slug]) => slug);
+}
+
+/** Of a moved charter, the month has only the head or only the rest. */
+function isWrong(table: Table, month: string, rows: readonly Row[], slug: string, row: Row | undefined): boolean {
+	if (isNewer(row)) return false;
+	const stored = row && readCardRow(row, table.reportBug);
+	if (stored?.schema !== cardSchema) return true;
+	const { headStamp, restStamp } = rowStamps(rows);
+	const hasHead = rows.some(({ sk }) => sk === headSk);
+	if (hasHead && stored.rows.headStamp !== headStamp) return true;
+	return monthOf(slugDate(slug)) === month && stored.rows.restStamp !== restStamp;
+}

@@ -1,0 +1,257 @@
+import { setImmediate } from 'node:timers/promises';
+import * as v from 'valibot';
+import type { BoardCard } from '../../domain/board-card.ts';
+import { addDays } from '../../domain/local-day.ts';
+import { maybeText, text } from '../../domain/stored.ts';
+import { queryRows, readRows, type Row } from '../dynamo/access.ts';
+import type { Table } from '../dynamo/client.ts';
+import {
+	boardPartition,
+	cardKey,
+	cardsPartition,
+	changePrefix,
+	dayPrefix,
+	monthOf,
+	movedPrefix,
+	slugDate
+} from '../dynamo/keys.ts';
+import { parseRow } from '../dynamo/rows.ts';
+import {
+	cardOfRows,
+	cardSchema,
+	readCardRow,
+	readCharterRows,
+	stampOfRows,
+	type StoredCard
+} from './card-rows.dynamo.ts';
+
+const changeFields = v.object({ canonicalSlug: text, changeId: text, at: text });
+const dayFields = v.object({ day: text, putId: text });
+const movedFields = v.object({ canonicalSlug: text, date: text });
+const checkFields = v.object({ checkedAt: maybeText });
+
+export type ChangeRow = v.InferOutput<typeof changeFields>;
+
+/** What a month's partition says about its cards. */
+export interface MonthState {
+	month: string;
+	changes: ChangeRow[];
+	/** The stamp of each day that has cards. */
+	days: Map<string, string>;
+	moved: v.InferOutput<typeof movedFields>[];
+	/** When the month's cards were last compared with the rows. Undefined if not all of them have been made yet. */
+	checkedAt: string | undefined;
+}
+
+/** One query: a few kilobytes, however many charters the month has. */
+export async function readMonth(table: Table, month: string): Promise<MonthState> {
+	const rows = await queryRows(table, {
+		KeyConditionExpression: 'pk = :pk',
+		ExpressionAttributeValues: { ':pk': boardPartition(month) },
+		// In the order of the sort keys, so changes come first; see `boardPartition`.
+		ScanIndexForward: true,
+		ConsistentRead: true
+	});
+	const under = (prefix: string): Row[] => rows.filter((row) => String(row.sk).startsWith(prefix));
+	const check = rows.find((row) => row.sk === 'CHECK');
+	return {
+		month,
+		changes: under(changePrefix).map((row) => parseRow(changeFields, row)),
+		days: new Map(
+			under(dayPrefix)
+				.map((row) => parseRow(dayFields, row))
+				.map(({ day, putId }) => [day, putId])
+		),
+		moved: under(movedPrefix).map((row) => parseRow(movedFields, row)),
+		checkedAt: check && parseRow(checkFields, check).checkedAt
+	};
+}
+
+/** The months of a window. */
+export function monthsIn(from: string, to: string): string[] {
+	const months: string[] = [];
+	for (let day = `${monthOf(from)}-01`; day <= to; day = `${monthOf(addDays(day, 31))}-01`) months.push(monthOf(day));
+	return months;
+}
+
+function daysIn(from: string, to: string): string[] {
+	const days: string[] = [];
+	for (let day = from; day <= to; day = addDays(day, 1)) days.push(day);
+	return days;
+}
+
+/** A page has some 200 cards, so a board that reaches this many reads few days more than it shows. */
+const manyCards = 40;
+const daysAtOnce = { first: 4, many: 2, max: 32 };
+/** Some 10 MB. */
+const maxCachedCards = 6_000;
+
+/** The cards of days that this process has read, each as of a stamp. */
+export class CardCache {
+	readonly #days = new Map<string, { stamp: string; cards: StoredCard[] }>();
+	#count = 0;
+
+	read(day: string, stamp: string): StoredCard[] | undefined {
+		const found = this.#days.get(day);
+		return found?.stamp === stamp ? found.cards : undefined;
+	}
+
+	keep(day: string, stamp: string, cards: StoredCard[]): void {
+		this.#count += cards.length - (this.#days.get(day)?.cards.length ?? 0);
+		this.#days.set(day, { stamp, cards });
+		if (this.#count <= maxCachedCards) return;
+		this.#days.clear();
+		this.#count = 0;
+	}
+}
+
+/** A charter whose card may lack a write, read from its rows. */
+export interface Changed {
+	canonicalSlug: string;
+	changes: ChangeRow[];
+	rows: Row[];
+	card: BoardCard | undefined;
+}
+
+/** The stored cards of a window. */
+export interface CardWindow {
+	from: string;
+	to: string;
+	months: readonly MonthState[];
+	/** By slug. */
+	changed: ReadonlyMap<string, Changed>;
+	/** Charters that were moved into the window, by slug. */
+	moved: ReadonlySet<string>;
+	stamp: string;
+}
+
+/**
+ * What identifies the content of a window, without reading a card. Charters whose cards may lack a write are read from their rows: a write
+ * is announced before it happens, so an announcement says nothing about whether it has happened. A charter that was moved is announced in
+ * the month of its first slug, so those months are read too.
+ */
+export async function openCardWindow(table: Table, from: string, to: string): Promise<CardWindow> {
+	const months = await Promise.all(monthsIn(from, to).map((month) => readMonth(table, month)));
+	const isInside = (day: string): boolean => day >= from && day <= to;
+	const moved = new Set(
+		months.flatMap((one) => one.moved.filter(({ date }) => isInside(date)).map((row) => row.canonicalSlug))
+	);
+	const known = new Set(months.map(({ month }) => month));
+	const others = new Set([...moved].map((slug) => monthOf(slugDate(slug))).filter((month) => !known.has(month)));
+	const all = [...months, ...(await Promise.all([...others].map((month) => readMonth(table, month))))];
+	const isShown = ({ canonicalSlug }: ChangeRow): boolean =>
+		isInside(slugDate(canonicalSlug)) || moved.has(canonicalSlug);
+	const changes = Map.groupBy(all.flatMap((one) => one.changes).filter(isShown), (one) => one.canonicalSlug);
+	const read = await fromRows(table, [...changes.keys()]);
+	const changed = read.map((one) => ({ ...one, changes: changes.get(one.canonicalSlug) ?? [] }));
+	const movedFrom = new Set([...moved].map(slugDate));
+	const stamps = all.flatMap(({ days }) => [...days]).filter(([day]) => isInside(day) || movedFrom.has(day));
+	const rowsNow = changed.map(({ canonicalSlug, rows }) => [canonicalSlug, stampOfRows(rows)]);
+	return {
+		...{ from, to, months: all, moved },
+		changed: new Map(changed.map((one) => [one.canonicalSlug, one])),
+		stamp: JSON.stringify([stamps.sort(), [...moved].sort(), rowsNow.sort()])
+	};
+}
+
+/** The cards of a window by day, each day in the order of departure. Reads no further than it is asked for. */
+export async function* readCardDays(
+	table: Table,
+	cache: CardCache,
+	window: CardWindow,
+	fromDay: string
+): AsyncGenerator<BoardCard[]> {
+	const { changed, moved, months, to } = window;
+	const stamps = new Map(months.flatMap(({ days }) => [...days]));
+	const elsewhere = await readMoved(
+		table,
+		[...moved].filter((slug) => !changed.has(slug))
+	);
+	const extra = [...[...changed.values()].flatMap(({ card }) => card ?? []), ...elsewhere];
+	const days = daysIn(fromDay, to);
+	let count = daysAtOnce.first;
+	for (let at = 0; at < days.length;) {
+		const some = days.slice(at, at + count);
+		at += some.length;
+		const read = await Promise.all(some.map((day) => readDay(table, cache, day, stamps.get(day))));
+		for (const [i, day] of some.entries()) {
+			const own = (read[i] ?? []).filter(
+				({ canonicalSlug }) => !changed.has(canonicalSlug) && !moved.has(canonicalSlug)
+			);
+			const cards = [...(await currentCards(table, own)), ...extra];
+			yield cards.filter((card) => card.date === day).sort(inOrder);
+		}
+		count = read.flat().length >= manyCards ? daysAtOnce.many : Math.min(daysAtOnce.max, count * 2);
+		// Lets other requests go between the days of a large board.
+		await setImmediate();
+	}
+}
+
+/** The same while the window's cards aren't all made: from what the index has, and for announced writes from the rows. */
+export async function* readIndexedDays(
+	table: Table,
+	{ changed, moved, to }: CardWindow,
+	fromDay: string,
+	indexed: readonly BoardCard[]
+): AsyncGenerator<BoardCard[]> {
+	const kept = indexed.filter(({ home }) => !changed.has(home));
+	const known = new Set(kept.map(({ home }) => home));
+	// The index may not have a move yet.
+	const missing = await fromRows(
+		table,
+		[...moved].filter((slug) => !changed.has(slug) && !known.has(slug))
+	);
+	const cards = [...kept, ...[...changed.values(), ...missing].flatMap(({ card }) => card ?? [])];
+	for (const day of daysIn(fromDay, to)) yield cards.filter(({ date }) => date === day).sort(inOrder);
+}
+
+function inOrder(a: BoardCard, b: BoardCard): number {
+	const [left, right] = a.startInstant === b.startInstant ? [a.home, b.home] : [a.startInstant, b.startInstant];
+	return left < right ? -1 : 1;
+}
+
+/** A day without a stamp has no cards. */
+async function readDay(table: Table, cache: CardCache, day: string, stamp: string | undefined): Promise<StoredCard[]> {
+	if (stamp === undefined) return [];
+	const known = cache.read(day, stamp);
+	if (known) return known;
+	const rows = await queryRows(table, {
+		KeyConditionExpression: 'pk = :pk',
+		ExpressionAttributeValues: { ':pk': cardsPartition(day) },
+		ConsistentRead: true
+	});
+	const cards = rows.map((row) => readStored(row, table.reportBug));
+	cache.keep(day, stamp, cards);
+	return cards;
+}
+
+async function readMoved(table: Table, slugs: readonly string[]): Promise<BoardCard[]> {
+	const rows = await readRows(table, slugs.map(cardKey));
+	return currentCards(
+		table,
+		rows.map((row) => readStored(row, table.reportBug))
+	);
+}
+
+/** A row that can't be read counts as one of another schema. */
+function readStored(row: Row, reportBug: (error: unknown) => void): StoredCard {
+	const unread = { canonicalSlug: String(row.sk), schema: 0, putId: row.putId, card: undefined };
+	return readCardRow(row, reportBug) ?? { ...unread, rows: { headStamp: undefined, restStamp: '' } };
+}
+
+/** Cards that another release made by other rules are made from the rows. */
+async function currentCards(table: Table, stored: readonly StoredCard[]): Promise<BoardCard[]> {
+	const other = stored.filter(({ schema }) => schema !== cardSchema).map(({ canonicalSlug }) => canonicalSlug);
+	const made = other.length === 0 ? [] : await fromRows(table, other);
+	const cards = [...stored, ...made].map(({ card }) => card);
+	return cards.filter((card) => card !== undefined);
+}
+
+async function fromRows(table: Table, slugs: readonly string[]) {
+	return Promise.all(
+		slugs.map(async (canonicalSlug) => {
+			const rows = await readCharterRows(table, canonicalSlug);
+			return { canonicalSlug, rows, card: cardOfRows(rows, table.reportBug) };
+		})
+	);
+}
