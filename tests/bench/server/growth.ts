@@ -7,6 +7,7 @@ import type { Plot } from '../plot.ts';
 import { judge, type Section } from '../report.ts';
 import { median, ms, quantile, times } from '../stats.ts';
 import { openHarbor, type Harbor } from './harbor.ts';
+import { measureBusinessSize } from './business-size.ts';
 import { phonePayment, post } from './payment-cost.ts';
 import { slugOn, seedCharters, type TemplateRows } from './seed.ts';
 
@@ -119,6 +120,7 @@ export async function measureGrowth(isFull: boolean): Promise<Section> {
 		await small.dispose();
 		await grown.dispose();
 	}
+	const bySize = await measureBusinessSize(isFull);
 	const last = ratios.at(-1);
 	const words =
 		last && `${times(last.board)} at ${last.size.toLocaleString('en-US')}; one charter ${times(last.event)}`;
@@ -139,7 +141,8 @@ export async function measureGrowth(isFull: boolean): Promise<Section> {
 			`Board at ${isFull ? '100,000' : '10,000 (100,000 with --full)'} charters within 1.2 × of 100`,
 			words ?? 'nothing was measured',
 			last && last.board <= maxTimes
-		)
+		),
+		...bySize.verdicts
 	];
 	return {
 		name: 'growth',
@@ -147,6 +150,7 @@ export async function measureGrowth(isFull: boolean): Promise<Section> {
 		measuredAt: new Date().toISOString(),
 		verdicts,
 		tables: [
+			bySize.table,
 			{
 				title: `Cost by charters in the table (${samplesEach} of each, in turns with a table of 100)`,
 				columns: [

@@ -27,8 +27,8 @@ export interface BoardWindow {
 
 /** Lambda responses have at most 6 MB, escaped or encoded. */
 const maxBoardBytes = 4_000_000;
-/** Some 200 charters, at most 60 kB compressed, and at most 60 read units: a phone shows the first page before it has the others. */
-const maxCardBytes = 240_000;
+/** Some 170 charters: at most 60 kB compressed, and at most 60 read units. A phone shows the first page before it has the others. */
+const maxCardBytes = 200_000;
 
 /**
  * The events of a window of local days, ordered by departure, as far as the actor may see them. A window too large for one response
