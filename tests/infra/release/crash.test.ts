@@ -15,16 +15,18 @@ function dyingAfter(n: number, ports: Ports): { ports: Ports; calls: string[] } 
 	const watched = ['account', 'alarms', 'functions', 'storage', 'distributions', 'stacks', 'git', 'web'] as const;
 	const wrap = (name: string, port: object): object =>
 		new Proxy(port, {
-			get:
-				(target, method) =>
-				async (...args: unknown[]) => {
+			get: (target, method) => {
+				const found: unknown = Reflect.get(target, method);
+				if (typeof found !== 'function') return found;
+				return async (...args: unknown[]) => {
 					if (calls.length >= n) throw new Crash();
 					calls.push(`${name}.${String(method)} ${JSON.stringify(args[0])}`);
 					const isLast = calls.length >= n;
-					const result = await Reflect.apply(Reflect.get(target, method), target, args);
+					const result = await Reflect.apply(found, target, args);
 					if (isLast) throw new Crash();
 					return result;
-				}
+				};
+			}
 		});
 	const dying = { ...ports, operator: operator('Imke Larkin', n + 1000) };
 	for (const name of watched) Object.assign(dying, { [name]: wrap(name, ports[name]) });
