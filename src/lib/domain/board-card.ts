@@ -21,7 +21,9 @@ export const boardCard = v.object({
 	/** The board's search finds a charter by them. */
 	guestNames: v.array(text),
 	/** The canonical slug. */
-	home: text
+	home: text,
+	/** Changes with everything that is recorded under the charter. */
+	recorded: text
 });
 export type BoardCard = v.InferOutput<typeof boardCard>;
 
@@ -91,6 +93,33 @@ export function boardCardOf(stored: BoardPage): BoardCard {
 		balanceCents: totals.balanceCents,
 		paymentState: totals.paymentState,
 		guestNames: page.patrons.filter((patron) => !patron.isRemoved).map(({ name }) => name),
-		home: event.home
+		home: event.home,
+		recorded: recordedUnder(stored)
 	};
+}
+
+/** A text that changes whenever the charter, its roster, or its records change. Records never change, so their ids are enough. */
+export function recordedUnder(page: BoardPage): string {
+	const { event, patrons, payments, corrections, requests, requestsDecided, aboard } = page;
+	const { waivers, waiverMatches, waiverStrikes } = page;
+	const ids = [
+		...payments.map((one) => one.paymentId),
+		...corrections.map((one) => one.correctionId),
+		...requests.map((one) => one.correctionId),
+		...aboard.map((one) => one.recordId),
+		...waivers.map((one) => one.waiverId),
+		...[...patrons, ...requestsDecided, ...waiverMatches, ...waiverStrikes].map((one) => JSON.stringify(one))
+	];
+	return hashOf(JSON.stringify([event, ids.toSorted(), page.unreadable ?? 0]));
+}
+
+/** FNV-1a in two lanes. It tells versions apart and proves nothing, so it needs no cryptography. */
+function hashOf(value: string): string {
+	let [one, two] = [0x811c9dc5, 0x1000193];
+	for (let at = 0; at < value.length; at++) {
+		const code = value.charCodeAt(at);
+		one = Math.imul(one ^ code, 0x01000193);
+		two = Math.imul(two ^ (code + at), 0x5bd1e995);
+	}
+	return [one, two].map((lane) => (lane >>> 0).toString(36)).join('-');
 }

@@ -174,6 +174,41 @@ describe('the board', () => {
 		expect(brief.headers.get('etag')).not.toBe(whole.headers.get('etag'));
 	});
 
+	it('has a revision on each charter of both views, which changes with everything that is recorded, and for each right', async () => {
+		const made = draft({ date: '2026-09-06', hostFirstName: 'Abel', patrons: [{ name: 'Zoe' }] });
+		const { eventId, patrons } = (await cast.admin.post('/api/events', made)).body.event;
+		const path = '/api/events?from=2026-09-06&to=2026-09-06';
+		const read = async (client = cast.captain): Promise<string> => {
+			const [whole, brief] = await Promise.all([client.get(path), client.get(`${path}&view=cards`)]);
+			expect(brief.body.events[0].rev).toBe(whole.body.events[0].rev);
+			return brief.body.events[0].rev;
+		};
+		const seen = [await read()];
+		expect(await read()).toBe(seen[0]);
+		expect(await read(cast.admin)).not.toBe(seen[0]);
+		const keyed = (): { 'idempotency-key': string } => ({ 'idempotency-key': crypto.randomUUID() });
+		const mark = (act: string, after: string[], key = keyed()) =>
+			cast.captain.post(
+				`/api/events/${eventId}/boarding`,
+				{
+					...{ markId: key['idempotency-key'], patronId: patrons[0].patronId, act, after },
+					takenAt: new Date().toISOString()
+				},
+				key
+			);
+		const boarded = (await mark('board', [])).body.markId;
+		seen.push(await read());
+		// The counts are the same as before, but the marks aren't.
+		await mark('unboard', [boarded]);
+		seen.push(await read());
+		await cast.admin.send('PATCH', `/api/events/${eventId}/patrons/${patrons[0].patronId}`, {
+			phone: '+1 619 555 0142'
+		});
+		seen.push(await read());
+		expect(seen.every((rev) => typeof rev === 'string')).toBe(true);
+		expect(new Set(seen).size).toBe(seen.length);
+	});
+
 	it('shows the coming days when asked for none', async () => {
 		const event = await cast.newEvent({ date: localDate(3) });
 		const answer = await cast.captain.get('/api/events');

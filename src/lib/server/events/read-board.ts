@@ -1,3 +1,4 @@
+import { recordedUnder } from '../../domain/board-card.ts';
 import type { BoardPage } from '../../domain/event.ts';
 import { refuseField } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
@@ -54,8 +55,10 @@ export async function readBoard(
 	// The tag covers the whole window, also on the pages of a large one. `asOf` changes without the tag.
 	const tag = tagFor(ports, who, ['board', from, to, window.next ?? '', view ?? '', opened.stamp]);
 	if (known.has(tag)) return { tag, board: undefined };
+	// Depends on the reader's rights, too.
+	const revOf = (home: string, recorded: string): string => tagFor(ports, who, ['event', home, recorded]);
 	const { events, last } =
-		'days' in opened ? await readCards(who, opened, from, place) : readPages(who, opened.read(), place);
+		'days' in opened ? await readCards(who, opened, from, place, revOf) : readPages(who, opened.read(), place, revOf);
 	return { tag, board: { events, asOf: now.toISOString(), ...(last && { next: placeAfter(last, from, to) }) } };
 }
 
@@ -65,13 +68,15 @@ interface Page {
 	last?: Departure | undefined;
 }
 
-function readPages(actor: Actor, pages: BoardPage[], place: Place | undefined): Page {
+type RevOf = (home: string, recorded: string) => string;
+
+function readPages(actor: Actor, pages: BoardPage[], place: Place | undefined, revOf: RevOf): Page {
 	const events: AnyEventCard[] = [];
 	let bytes = 0;
 	let last: Departure | undefined;
 	for (const page of pages) {
 		if (place && !isPast(page.event, place)) continue;
-		const card = showCard(actor, page);
+		const card = { ...showCard(actor, page), rev: revOf(page.event.home, recordedUnder(page)) };
 		bytes += Buffer.byteLength(JSON.stringify(card));
 		if (bytes > maxBoardBytes && events.length > 0) return { events, last };
 		events.push(card);
@@ -81,14 +86,20 @@ function readPages(actor: Actor, pages: BoardPage[], place: Place | undefined): 
 }
 
 /** By local day, so that days can be read one after the other. */
-async function readCards(actor: Actor, opened: OpenedCards, from: string, place: Place | undefined): Promise<Page> {
+async function readCards(
+	actor: Actor,
+	opened: OpenedCards,
+	from: string,
+	place: Place | undefined,
+	revOf: RevOf
+): Promise<Page> {
 	const events: AnyEventCard[] = [];
 	let bytes = 0;
 	let last: Departure | undefined;
 	for await (const day of opened.days(place && place.date > from ? place.date : from)) {
 		for (const card of day) {
 			if (place && card.date === place.date && !isPast(card, place)) continue;
-			const brief = showBrief(actor, card);
+			const brief = { ...showBrief(actor, card), rev: revOf(card.home, card.recorded) };
 			bytes += JSON.stringify(brief).length;
 			if (bytes > maxCardBytes && events.length > 0) return { events, last };
 			events.push(brief);
