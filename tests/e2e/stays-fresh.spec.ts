@@ -11,7 +11,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => harbor.app.dispose());
 
-const asksBoard = '/api/events?';
+const asksBoard = '/api/events?view=cards';
 const asOf = /As of/;
 
 /** A captain's phone whose clock the test moves. */
@@ -69,7 +69,7 @@ function readKeptBoard(page: Page): Promise<{ board: KeptBoard; seen: KeptBoard 
 				const request: IDBRequest<KeptBoard> = store.get(key);
 				request.onsuccess = () => resolve(request.result);
 			});
-		const [board, seen] = await Promise.all([read('board'), read('boardSeen')]);
+		const [board, seen] = await Promise.all([read('cards'), read('boardSeen')]);
 		database.close();
 		return { board, seen };
 	});
@@ -115,7 +115,7 @@ test('an unchanged board and charter change nothing on the screen, and their tim
 		page.on('response', (response) => {
 			if (/\/api\/events[?/]/.test(response.url())) statuses.push(response.status());
 		});
-		await moveUntilAsked(page, '/api/events');
+		await moveUntilAsked(page, path === '/' ? asksBoard : '/api/events');
 		await expect.poll(() => statuses.length).toBeGreaterThan(0);
 		expect(new Set(statuses)).toEqual(new Set([304]));
 		expect(await page.evaluate(() => Reflect.get(window, 'seen'))).toEqual([]);

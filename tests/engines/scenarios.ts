@@ -104,7 +104,7 @@ export const scenarios: Scenario[] = [
 		async play(stage) {
 			const { line, admin } = stage;
 			const { eventId } = await addCharter(stage);
-			const statuses = () => line.statuses('/api/events?');
+			const statuses = () => line.statuses('/api/events?view=cards');
 			const demandUnchanged = (what: string) =>
 				demand(statuses().at(-1) === 304, `${what}, the answer is 304 and not ${statuses().at(-1)}`);
 			const untilAsked = async (what: string, limitMs: number) => {

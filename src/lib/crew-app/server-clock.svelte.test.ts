@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Kept, SnapshotStore } from '../snapshot/store.ts';
+import type { Kept, KeptStore } from '../snapshot/store.ts';
 import { ServerClock } from './server-clock.svelte.ts';
 
 const noon = Date.parse('2026-11-25T20:00:00Z');
 const hour = 3_600_000;
 
-function makeStore(clock?: Kept<'clock'>): SnapshotStore & { clock: Kept<'clock'> | undefined } {
+function makeStore(clock?: Kept<'clock'>): KeptStore & { clock: Kept<'clock'> | undefined } {
 	const store = {
 		clock,
 		// Only the clock is asked for here.

@@ -1,4 +1,4 @@
-import type { SnapshotStore } from '../snapshot/store.ts';
+import type { KeptStore } from '../snapshot/store.ts';
 
 /** A smaller change is network jitter. */
 const jitterMs = 5_000;
@@ -11,11 +11,11 @@ const warnFromMs = 3 * 60_000;
  */
 export class ServerClock {
 	readonly #deviceNow: () => number;
-	readonly #store: SnapshotStore;
+	readonly #store: KeptStore;
 	readonly #onJump: () => void;
 	#offsetMs = $state(0);
 
-	constructor(deviceNow: () => number, store: SnapshotStore, onJump: () => void) {
+	constructor(deviceNow: () => number, store: KeptStore, onJump: () => void) {
 		this.#deviceNow = deviceNow;
 		this.#store = store;
 		this.#onJump = onJump;

@@ -6,7 +6,7 @@ import { problem } from '../wire/problem.ts';
 import { session, type Session, type User } from '../wire/session.ts';
 import { onEnded, openChannel, sessionChannelName, broadcastSessionEnded } from '../outbox/channel.ts';
 import { askServer } from '../api/client.ts';
-import type { SnapshotStore } from '../snapshot/store.ts';
+import type { KeptStore } from '../snapshot/store.ts';
 
 export type SignInOutcome = { ok: true } | { ok: false; reason: RefusalReason | 'no_signal'; retryAfterS?: number };
 
@@ -26,7 +26,7 @@ export interface SessionHooks {
  * without signal. An expired session only has to be renewed before sending.
  */
 export class PhoneSession {
-	readonly #store: SnapshotStore;
+	readonly #store: KeptStore;
 	readonly #hooks: SessionHooks;
 	#user = $state.raw<User | undefined>(undefined);
 	#isExpired = $state(false);
@@ -35,7 +35,7 @@ export class PhoneSession {
 	#timeZone = $state(defaultTimeZone);
 	#channel: BroadcastChannel | undefined;
 
-	constructor(store: SnapshotStore, hooks: SessionHooks) {
+	constructor(store: KeptStore, hooks: SessionHooks) {
 		this.#store = store;
 		this.#hooks = hooks;
 	}

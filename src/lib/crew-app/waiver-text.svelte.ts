@@ -2,16 +2,16 @@ import * as v from 'valibot';
 import { readMessage } from '../wire/parse.ts';
 import { waiverText, type WaiverTextMessage } from '../wire/signed-waiver.ts';
 import { askServer } from '../api/client.ts';
-import type { SnapshotStore } from '../snapshot/store.ts';
+import type { KeptStore } from '../snapshot/store.ts';
 
 const answer = v.object({ text: waiverText });
 
 /** This phone's copy of the waiver text, so that guests can sign without signal. */
 export class WaiverTextView {
-	readonly #store: SnapshotStore;
+	readonly #store: KeptStore;
 	#text = $state.raw<WaiverTextMessage | undefined>(undefined);
 
-	constructor(store: SnapshotStore) {
+	constructor(store: KeptStore) {
 		this.#store = store;
 	}
 

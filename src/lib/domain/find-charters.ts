@@ -12,6 +12,8 @@ export interface SearchedCharter {
 	/** `YYYY-MM-DD`, in the boat's time zone. */
 	date: string;
 	patrons: readonly { name: string }[];
+	/** The roster's names, if the roster itself isn't here. */
+	guestNames?: readonly string[] | undefined;
 	crew: readonly { name: string }[];
 }
 
@@ -63,8 +65,8 @@ const folded = new WeakMap<SearchedCharter, Texts>();
 function textsOf(charter: SearchedCharter): Texts {
 	const known = folded.get(charter);
 	if (known) return known;
-	const { title, hostFirstName, kind, boat, location, eventId } = charter;
-	const people = [...charter.patrons, ...charter.crew].map(({ name }) => name);
+	const { title, hostFirstName, kind, boat, location, eventId, guestNames = [] } = charter;
+	const people = [...[...charter.patrons, ...charter.crew].map(({ name }) => name), ...guestNames];
 	const texts = [title, hostFirstName, kind, boat, location, ...people].map((text) => text ?? '');
 	const words = texts.flatMap((text) => text.split(/[\s,]+/u).map(foldText));
 	const made = { all: [...texts, eventId].map(foldText).join('\n'), words: ` ${words.join(' ')} ` };

@@ -1,12 +1,14 @@
 import type { Entry } from '../outbox/model/entry.ts';
-import { anyEventCard, board, type AnyEventCard, type Board } from '../wire/event.ts';
+import { board, type AnyEventCard, type Board } from '../wire/event.ts';
 import { readMessage, readTolerantly } from '../wire/parse.ts';
 import { problem } from '../wire/problem.ts';
 import { localDay } from '../domain/local-day.ts';
 import { addDays, instantAt } from './calendar.ts';
 import { askIfChanged, type ApiResult } from '../api/client.ts';
+import { isBehind, keepWhole, noCharters, oldestAsOf, wholeIfKept, type KeptCharters } from './kept-charters.ts';
 import type { SnapshotStore } from './store.ts';
 import { minAsOf, mergeBoard, type CardView } from './view.ts';
+import type { BoardState, WholeCharters } from './whole-charters.ts';
 
 /** The days around today that the phone stores. */
 const daysBack = 2;
@@ -44,23 +46,25 @@ export class BoardView {
 	#isStale = $state(false);
 	#isLoading = $state(false);
 	#problem = $state<string | undefined>(undefined);
+	#kept = $state.raw<KeptCharters>(noCharters);
 	#page = $state.raw<AnyEventCard | undefined>(undefined);
 	#pageAsOf = $state<string | undefined>(undefined);
+	#unanswered = $state.raw<{ eventId: string; why: 'no_answer' | 'server' } | undefined>(undefined);
 	#etag: string | undefined;
-	/** The validator of `#page`, and the card that came with it. */
-	#pageTag: { etag: string; card: AnyEventCard } | undefined;
 	#pastFromDays = daysBack;
 	#refreshing: Promise<Refreshed> | undefined;
 	#isAskedAgain = false;
-	/** Counts requests, because two responses may overtake each other. */
-	#asked = 0;
 	#last: Refreshed = { isOk: true };
-	#cardAsked = 0;
-	#boardTaken = 0;
-	#mergedAsOf = $derived.by(() => minAsOf(this.#parts.entries(), this.#asOf));
-	#cards = $derived.by(() =>
-		mergeBoard([...this.#past, ...this.#events], this.#parts.entries(), this.#parts.maySee, this.#mergedAsOf)
+	#keepsWhole = false;
+	/** The server sent or confirmed the board since the start. */
+	#isFresh = false;
+	#wholeCharters: Promise<WholeCharters | undefined> | undefined;
+	#shownAsOf = $derived(oldestAsOf(this.#events, this.#kept, this.#asOf));
+	#shown = $derived(
+		[...this.#past, ...this.#events].map((card) => wholeIfKept(card, this.#kept.get(card.eventId), this.#asOf))
 	);
+	#mergedAsOf = $derived.by(() => minAsOf(this.#parts.entries(), this.#shownAsOf));
+	#cards = $derived.by(() => mergeBoard(this.#shown, this.#parts.entries(), this.#parts.maySee, this.#mergedAsOf));
 
 	constructor(parts: BoardParts) {
 		this.#parts = parts;
@@ -70,9 +74,9 @@ export class BoardView {
 	get cards(): CardView[] {
 		return this.#cards;
 	}
-	/** The server's time of the response on the screen. */
+	/** The server's time of the oldest response on the screen. */
 	get asOf(): string | undefined {
-		return this.#asOf;
+		return this.#shownAsOf;
 	}
 	/** The last request had no response. */
 	get isStale(): boolean {
@@ -99,19 +103,39 @@ export class BoardView {
 
 	/** The server's time of what the screen shows of one charter. */
 	asOfCharter(eventId: string): string | undefined {
+		const card = this.#events.find((one) => one.eventId === eventId);
+		const kept = this.#kept.get(eventId);
+		if (card && isBehind(card, kept)) return kept.asOf;
 		const own = this.page(eventId) && this.#pageAsOf;
 		return own !== undefined && (this.#asOf === undefined || own > this.#asOf) ? own : this.#asOf;
+	}
+
+	/** Why the lists of a brief card aren't here. */
+	whyBrief(eventId: string): 'loading' | 'no_answer' | 'server' {
+		if (this.#unanswered?.eventId === eventId) return this.#unanswered.why;
+		return this.#isStale ? 'no_answer' : 'loading';
 	}
 
 	/** Loads the phone's copy, if it belongs to this person. @param isUserKnown resolves once the stored user is loaded */
 	async load(isUserKnown: Promise<void>): Promise<void> {
 		try {
 			const { store, userId } = this.#parts;
-			const [held, seen] = await Promise.all([store.read('board'), store.read('boardSeen'), isUserKnown]);
+			const [cards, old, seen, charters] = await Promise.all([
+				store.read('cards'),
+				store.read('board'),
+				store.read('boardSeen'),
+				store.readCharters(),
+				isUserKnown
+			]);
+			// An older version may have run since, and stored the newer board.
+			const held = old && old.asOf > (cards?.asOf ?? '') ? old : cards;
 			if (!held || held.userId !== userId()) return;
+			const own = charters.filter((one) => one.userId === held.userId);
+			this.#kept = keepWhole(old?.userId === held.userId ? old : undefined, held.events, own);
 			const isSame = held.etag !== undefined && seen?.etag === held.etag && seen.userId === held.userId;
 			this.#show(isSame ? { ...held, asOf: seen.asOf } : held);
-			this.#etag = held.etag;
+			// Whole charters came from another address, so their validator means nothing here.
+			this.#etag = held === cards ? held.etag : undefined;
 		} catch {
 			this.#problem = 'storage_failed';
 		}
@@ -126,31 +150,18 @@ export class BoardView {
 
 	/** Refreshes one charter, including the lists that the board leaves out. */
 	async refreshCharter(eventId: string): Promise<Refreshed> {
-		const userId = this.#parts.userId();
-		const asked = ++this.#asked;
-		const shown = this.card(eventId)?.card;
-		const tag = this.#pageTag;
-		// A newer board replaced the card, so its page is out of date too, whatever the validator says.
-		const known = tag !== undefined && tag.card === shown ? tag.etag : undefined;
-		const reply = await askIfChanged(`/api/events/${encodeURIComponent(shown?.eventId ?? eventId)}`, known);
-		const isOurs = userId !== undefined && userId === this.#parts.userId();
-		const refreshed = this.#note(reply);
-		if (!reply.ok || !isOurs || asked < this.#boardTaken) return refreshed;
-		const event = reply.status === 200 ? await readTolerantly(anyEventCard, reply.body) : undefined;
-		if (event || reply.status === 304) this.#pageAsOf = this.#timeOf(reply);
-		if (!event) return refreshed;
-		// Renamed, and found through its old address: the board knows the new one.
-		if (event.eventId !== (shown?.eventId ?? eventId)) return this.refresh();
-		this.#page = event;
-		const card = onBoard(event);
-		const isShown = shown !== undefined && JSON.stringify(card) === JSON.stringify(shown);
-		const standing = isShown ? shown : card;
-		this.#pageTag = reply.etag === undefined || card.unreadable ? undefined : { etag: reply.etag, card: standing };
-		if (isShown) return refreshed;
-		this.#cardAsked = asked;
-		this.#putCard(card);
-		await this.#keep();
+		const shown = this.card(eventId)?.card.eventId ?? eventId;
+		const part = await this.#loadWhole();
+		const refreshed: Refreshed = part ? await part.refresh(shown) : { isOk: false, why: 'no_answer' };
+		// An answer without a charter is the server's problem, too. Says nothing if the charter is whole.
+		this.#unanswered = { eventId: shown, why: refreshed.isOk ? 'server' : refreshed.why };
 		return refreshed;
+	}
+
+	/** From now on, loads the charters that the phone keeps whole, after each refresh. */
+	startKeeping(): void {
+		this.#keepsWhole = true;
+		this.#keepIfFresh();
 	}
 
 	/** Loads one more month back. It isn't stored on the phone. */
@@ -166,10 +177,7 @@ export class BoardView {
 	/** Deletes the board, because the next person on this phone may see less. */
 	async clear(): Promise<void> {
 		this.hide();
-		const { store } = this.#parts;
-		await Promise.all([store.drop('board'), store.drop('boardSeen')]).catch(() => {
-			this.#problem = 'storage_failed';
-		});
+		await this.#write(() => this.#parts.store.clear());
 	}
 
 	/** Like `clear`, if another tab has cleared the storage already. */
@@ -177,8 +185,10 @@ export class BoardView {
 		this.#events = [];
 		this.#past = [];
 		this.#asOf = undefined;
+		this.#kept = noCharters;
 		this.#page = undefined;
-		this.#pageTag = undefined;
+		this.#unanswered = undefined;
+		this.#isFresh = false;
 		this.#etag = undefined;
 		this.#pastFromDays = daysBack;
 	}
@@ -188,21 +198,54 @@ export class BoardView {
 		while (this.#isAskedAgain) {
 			this.#isAskedAgain = false;
 			const userId = this.#parts.userId();
-			const asked = ++this.#asked;
 			const answer = await this.#fetch(-daysBack, daysAhead, this.#etag);
 			// If someone signed out or in meanwhile, the response was for another person.
 			const isOurs = userId !== undefined && userId === this.#parts.userId();
-			if (answer && isOurs && 'board' in answer) await this.#take(answer, userId, asked);
-			else if (answer && isOurs && 'unchangedAt' in answer) await this.#seeUnchanged(answer.unchangedAt, userId);
+			if (!answer || !isOurs) continue;
+			this.#isFresh = true;
+			if ('board' in answer) await this.#take(answer, userId);
+			else await this.#seeUnchanged(answer.unchangedAt, userId);
 		}
 		this.#isLoading = false;
+		this.#keepIfFresh();
 		return this.#last;
+	}
+
+	#keepIfFresh(): void {
+		// An old board may have charters that left the window, or whole ones that nothing has replaced yet.
+		if (this.#keepsWhole && this.#isFresh) void this.#loadWhole().then((part) => part?.keep());
+	}
+
+	/** Undefined if this part of the app can't be loaded now. */
+	#loadWhole(): Promise<WholeCharters | undefined> {
+		this.#wholeCharters ??= import('./whole-charters.ts')
+			.then((part) => new part.WholeCharters(this.#parts, this.#whole()))
+			.catch(() => (this.#wholeCharters = undefined));
+		return this.#wholeCharters;
+	}
+
+	/** What the part that loads whole charters reads and changes here. */
+	#whole(): BoardState {
+		return {
+			events: () => this.#events,
+			card: (eventId) => [...this.#events, ...this.#past].find((one) => one.eventId === eventId),
+			kept: () => this.#kept,
+			page: (eventId) => this.page(eventId),
+			setKept: (kept) => (this.#kept = kept),
+			setPage: (page, asOf) => {
+				this.#page = page ?? this.#page;
+				this.#pageAsOf = asOf;
+			},
+			note: (reply) => this.#note(reply),
+			refresh: () => this.refresh(),
+			write: (work) => this.#write(work)
+		};
 	}
 
 	async #fetch(fromDays: number, toDays: number, etag?: string): Promise<Answered | undefined> {
 		const nowMs = this.#parts.now();
 		const today = localDay(nowMs, this.#parts.timeZone());
-		const query = `from=${addDays(today, fromDays)}&to=${addDays(today, toDays)}`;
+		const query = `view=cards&from=${addDays(today, fromDays)}&to=${addDays(today, toDays)}`;
 		let whole: Board | undefined;
 		let next: string | undefined;
 		let wholeTag: string | undefined;
@@ -210,7 +253,7 @@ export class BoardView {
 		// A large window comes in several responses. A part is never shown as the whole.
 		do {
 			const isFirst = next === undefined;
-			const path = `/api/events?${isFirst ? query : `${query}&next=${encodeURIComponent(next ?? '')}`}`;
+			const path = `/api/events?${query}${isFirst ? '' : `&next=${encodeURIComponent(next ?? '')}`}`;
 			const reply = await askIfChanged(path, isFirst ? etag : undefined, isFirst);
 			const answer = await this.#read(reply);
 			if (reply.ok && reply.status === 304) {
@@ -250,13 +293,12 @@ export class BoardView {
 		};
 	}
 
-	async #take({ board: answer, etag }: { board: Board; etag: string | undefined }, userId: string, asked: number) {
+	async #take({ board: answer, etag }: { board: Board; etag: string | undefined }, userId: string) {
 		// Two responses may overtake each other. The newer one wins.
 		if (this.#asOf !== undefined && Date.parse(answer.asOf) < Date.parse(this.#asOf)) return;
-		const newer = this.#cardAsked > asked ? this.#pageTag?.card : undefined;
-		this.#boardTaken = asked;
 		this.#etag = etag;
-		this.#show(newer ? { ...answer, events: replaceCard(answer.events, newer) } : answer);
+		this.#kept = keepWhole({ events: this.#events, asOf: this.#asOf }, answer.events, [...this.#kept.values()]);
+		this.#show(answer);
 		this.#parts.onFresh(answer.asOf);
 		await this.#keep(userId);
 	}
@@ -269,11 +311,11 @@ export class BoardView {
 		await this.#write(() => this.#parts.store.keep('boardSeen', { asOf, etag, userId }));
 	}
 
-	async #keep(userId = this.#parts.userId()): Promise<void> {
+	async #keep(userId: string): Promise<void> {
 		const [events, asOf, etag] = [this.#events, this.#asOf, this.#etag];
-		if (userId === undefined || asOf === undefined) return;
+		if (asOf === undefined) return;
 		await this.#write(() =>
-			this.#parts.store.keep('board', { events: [...events], asOf, userId, ...(etag !== undefined && { etag }) })
+			this.#parts.store.keep('cards', { events: [...events], asOf, userId, ...(etag !== undefined && { etag }) })
 		);
 	}
 
@@ -289,33 +331,11 @@ export class BoardView {
 		return (reply.ok ? reply.serverTime : undefined) ?? instantAt(this.#parts.now());
 	}
 
-	#putCard(card: AnyEventCard): void {
-		this.#events = replaceCard(this.#events, card);
-		this.#past = replaceCard(this.#past, card);
-	}
-
 	#show(answer: Board): void {
-		const shown = this.#pageTag?.card;
-		const events = answer.events.map((card) =>
-			card.eventId === shown?.eventId && JSON.stringify(card) === JSON.stringify(shown) ? shown : card
-		);
-		this.#events = sortCards(events);
+		this.#events = sortCards(answer.events);
 		this.#asOf = answer.asOf;
 		this.#past = this.#past.filter((card) => !answer.events.some((event) => event.eventId === card.eventId));
 	}
-}
-
-function replaceCard(cards: readonly AnyEventCard[], card: AnyEventCard): AnyEventCard[] {
-	return cards.map((one) => (one.eventId === card.eventId ? card : one));
-}
-
-/** How many unmatched signers a card on the board has at most. */
-const maxWaitingOnBoard = 5;
-
-/** A charter's own response reduced to the board's fields, so that the phone doesn't store the long lists. */
-function onBoard({ signedWaivers: _signed, struckWaivers: _struck, ...card }: AnyEventCard): AnyEventCard {
-	const { waitingSigners } = card;
-	return { ...card, ...(waitingSigners && { waitingSigners: waitingSigners.slice(0, maxWaitingOnBoard) }) };
 }
 
 function sortCards(cards: readonly AnyEventCard[]): AnyEventCard[] {

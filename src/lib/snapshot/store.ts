@@ -1,16 +1,28 @@
 import type { IDBPDatabase } from 'idb';
 import * as v from 'valibot';
-import { openSnapshotDatabase, snapshotTable } from '../outbox/storage/snapshot-database.ts';
-import { board } from '../wire/event.ts';
+import {
+	charterKey,
+	charterKeys,
+	clearBoard,
+	openSnapshotDatabase,
+	snapshotTable
+} from '../outbox/storage/snapshot-database.ts';
+import { anyEventCard, board } from '../wire/event.ts';
 import { readTolerantly } from '../wire/parse.ts';
 import { user } from '../wire/session.ts';
 import { waiverText } from '../wire/signed-waiver.ts';
 
 /** What the phone stores of the server's responses, by key. Each has its own schema. */
+const storedBoard = v.object({ ...board.entries, userId: v.string(), etag: v.optional(v.string()) });
 const kept = {
-	board: v.object({ ...board.entries, userId: v.string(), etag: v.optional(v.string()) }),
+	/** The board's brief cards. */
+	cards: storedBoard,
+	/** The board of whole charters that an older version stored. Kept until the first brief cards. */
+	board: storedBoard,
 	/** The server confirmed the board with this validator at this time. It is stored apart, so that the large board isn't written again. */
 	boardSeen: v.object({ asOf: v.string(), etag: v.string(), userId: v.string() }),
+	/** The charter that was opened last stays whole. */
+	opened: v.object({ eventId: v.string(), userId: v.string() }),
 	user,
 	/** The server's clock minus the phone's, and the phone's time of the measurement. */
 	clock: v.object({ offsetMs: v.number(), deviceMs: v.number() }),
@@ -24,6 +36,16 @@ const kept = {
 	signOutDue: v.literal(true)
 };
 
+/** A whole charter, stored on its own so that a change of one doesn't rewrite the others. */
+const storedCharter = v.object({
+	userId: v.string(),
+	card: anyEventCard,
+	rev: v.optional(v.string()),
+	etag: v.optional(v.string()),
+	asOf: v.string()
+});
+export type StoredCharter = v.InferOutput<typeof storedCharter>;
+
 export type KeptKey = keyof typeof kept;
 export type Kept<K extends KeptKey> = v.InferOutput<(typeof kept)[K]>;
 
@@ -31,11 +53,23 @@ export type Kept<K extends KeptKey> = v.InferOutput<(typeof kept)[K]>;
  * Database `scc-snapshot`, separate from the outbox's so that a failure here never affects money. All of it can be fetched again. Every
  * method rejects if the storage fails, so that the screen says so in place of showing an empty board.
  */
-export interface SnapshotStore {
+export interface KeptStore {
 	/** Undefined if nothing is stored, or if this version can't read it. */
 	read<K extends KeptKey>(key: K): Promise<Kept<K> | undefined>;
 	keep<K extends KeptKey>(key: K, value: Kept<K>): Promise<void>;
 	drop(key: KeptKey): Promise<void>;
+}
+
+/** The same, with whole charters. */
+export interface SnapshotStore extends KeptStore {
+	/** Leaves out what this version can't read. */
+	readCharters(): Promise<StoredCharter[]>;
+	/** The slugs of all stored charters, whoever saw them. */
+	charterIds(): Promise<string[]>;
+	/** @param dropped slugs of charters to delete */
+	keepCharters(charters: readonly StoredCharter[], dropped?: readonly string[]): Promise<void>;
+	/** Deletes everything that one person saw: the board and the charters. */
+	clear(): Promise<void>;
 }
 
 export function openSnapshotStore(): SnapshotStore {
@@ -62,6 +96,26 @@ export function openSnapshotStore(): SnapshotStore {
 		},
 		async drop(key) {
 			await (await connect()).delete(snapshotTable, key);
+		},
+		async readCharters() {
+			const values: unknown[] = await (await connect()).getAll(snapshotTable, charterKeys());
+			const read = await Promise.all(values.map((value) => readTolerantly(storedCharter, value)));
+			return read.filter((one) => one !== undefined);
+		},
+		async charterIds() {
+			const keys = await (await connect()).getAllKeys(snapshotTable, charterKeys());
+			return keys.flatMap((key) => (typeof key === 'string' ? key.slice(charterKey('').length) : []));
+		},
+		async keepCharters(charters, dropped = []) {
+			const { store, done } = (await connect()).transaction(snapshotTable, 'readwrite');
+			await Promise.all([
+				...charters.map((one) => store.put(one, charterKey(one.card.eventId))),
+				...dropped.map((eventId) => store.delete(charterKey(eventId))),
+				done
+			]);
+		},
+		async clear() {
+			await clearBoard(await connect());
 		}
 	};
 }

@@ -94,6 +94,75 @@ const sums = fc.array(
 	{ maxLength: 12 }
 );
 
+describe('money on a brief card', () => {
+	const paidByOthers = fc.integer({ min: 0, max: 90_000 });
+	/** What the server has: the other phones' payments, and any of this phone's, whatever this phone knows about their delivery. */
+	const brief = (othersCents: number, all: readonly { cents: number; inLedger: boolean }[]) => {
+		const totalPaidCents = all.reduce((total, one) => total + (one.inLedger ? one.cents : 0), othersCents);
+		const sums = { totalPaidCents, balanceCents: 100_000 - totalPaidCents };
+		return card({ isBrief: true, guestNames: ['Ida'], patrons: [], ...sums });
+	};
+
+	test('is the server’s, or unknown if this phone has money of its own that may be in it or not', () => {
+		fc.assert(
+			fc.property(paidByOthers, sums, (othersCents, all) => {
+				const entries = all.flatMap(({ cents, onPhone, state, isVoided }, n) => [
+					...(onPhone ? [own(n, cents, state)] : []),
+					...(isVoided ? [ownVoid(100 + n, n, 'saved')] : [])
+				]);
+				const shown = brief(othersCents, all);
+				const view = mergeCard(shown, entries);
+				// A sum that shows must be the server's, with nothing of this phone added or missing.
+				const expected = entries.length === 0 ? shown.totalPaidCents : undefined;
+				expect(view.paidCents).toBe(expected);
+				expect(view.recordedCents).toBe(expected);
+				expect(view.balanceCents).toBe(expected === undefined ? undefined : 100_000 - expected);
+				expect(view.patrons).toEqual([]);
+				const unsent = view.payments.filter(({ state }) => isUnsent(state));
+				expect(view.unsentCount).toBe(unsent.length);
+				expect(view.unsentCents).toBe(unsent.reduce((total, { keptCents }) => total + keptCents, 0));
+			})
+		);
+	});
+
+	test('says as much as the whole card about what this phone has not sent', () => {
+		fc.assert(
+			fc.property(sums, (all) => {
+				const entries = all.flatMap(({ cents, onPhone, state, isVoided }, n) => [
+					...(onPhone ? [own(n, cents, state)] : []),
+					...(isVoided ? [ownVoid(100 + n, n, 'saved')] : [])
+				]);
+				const whole = mergeCard(card(), entries);
+				const view = mergeCard(brief(0, []), entries);
+				expect([view.unsentCount, view.unsentCents]).toEqual([whole.unsentCount, whole.unsentCents]);
+			})
+		);
+	});
+
+	test('is the same as the whole card’s, if this phone has nothing', () => {
+		fc.assert(
+			fc.property(fc.array(fc.integer({ min: 1, max: 90_000 }), { maxLength: 5 }), (amounts) => {
+				const payments = amounts.map((cents, n) => row(n, cents));
+				const whole = mergeCard(card({ payments }), []);
+				const view = mergeCard(
+					brief(
+						0,
+						amounts.map((cents) => ({ cents, inLedger: true }))
+					),
+					[]
+				);
+				for (const field of ['paidCents', 'recordedCents', 'balanceCents', 'unsentCents', 'unsentCount'] as const)
+					expect(view[field]).toBe(whole[field]);
+			})
+		);
+	});
+
+	test('is absent for people who may not see it', () => {
+		const { totalPaidCents: _paid, balanceCents: _balance, totalPriceCents: _price, ...rest } = brief(500, []);
+		expect(mergeCard(rest, []).paidCents).toBeUndefined();
+	});
+});
+
 describe('money on a card', () => {
 	test('is the ledger’s rows and this phone’s entries, each payment once, ended ones not at all', () => {
 		fc.assert(

@@ -81,12 +81,12 @@ export interface CardView {
 	unsentCount: number;
 	unsentCents: number;
 	recordedCents?: number;
-	/** Recorded and unsent together. */
+	/** Recorded and unsent together. Undefined without the right to see money, and if a brief card doesn't tell. */
 	paidCents?: number;
 	balanceCents?: number;
-	/** The host first, then those who owe. */
+	/** The host first, then those who owe. Of a brief card, only people added on this phone: the roster is unknown, not empty. */
 	patrons: PatronView[];
-	/** Newest first. Without the right to see money, only this phone's own. */
+	/** Newest first. Without the right to see money, and of a brief card, only this phone's own. */
 	payments: PaymentView[];
 	/** What this phone recorded for this charter. */
 	entries: readonly Entry[];
@@ -154,6 +154,7 @@ export function mergeCard(
 	}));
 	const status = statusHere({ card, entries });
 	const view = { card, unsentCount: unsent.length, unsentCents, payments, entries, statusHere: status };
+	if (card.isBrief === true) return { ...view, patrons: inRosterOrder(roster), ...briefMoney(card, entries) };
 	// Without the price, the balance is unknown, not zero.
 	if (card.payments === undefined || card.totalPriceCents === undefined)
 		return { ...view, patrons: inRosterOrder(roster) };
@@ -165,6 +166,19 @@ export function mergeCard(
 		return { ...patron, paidTotalCents, owed, owedCents: owed?.cents };
 	});
 	return { ...view, patrons: inRosterOrder(patrons), paidCents, recordedCents: paidCents - unsentCents, balanceCents };
+}
+
+/**
+ * A brief card has the server's totals, but not the payments in them. Any money of this phone may or may not be included, even if its
+ * delivery seems to have failed, so the sums are unknown until the whole charter is here.
+ */
+function briefMoney(
+	{ totalPaidCents: paidCents, balanceCents }: AnyEventCard,
+	entries: readonly Entry[]
+): Pick<CardView, 'paidCents' | 'recordedCents' | 'balanceCents'> {
+	const hasOwn = entries.some(({ intent: { kind } }) => kind === 'payment' || kind === 'correction');
+	if (hasOwn || paidCents === undefined || balanceCents === undefined) return {};
+	return { paidCents, recordedCents: paidCents, balanceCents };
 }
 
 function mergePatron(patron: RosterEntry, payments: readonly PaymentView[], entries: readonly Entry[]): PatronView {

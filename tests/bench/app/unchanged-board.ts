@@ -17,7 +17,7 @@ export async function measureUnchangedBoard(url: string): Promise<{ table: Table
 	try {
 		await phone.start();
 		await phone.signIn();
-		const answered = phone.page.waitForResponse((response) => response.url().includes('/api/events?'));
+		const answered = phone.page.waitForResponse((response) => response.url().includes('/api/events?view=cards'));
 		await phone.openBoard();
 		const first = await answered;
 		await phone.waitForWorker();
@@ -39,7 +39,7 @@ export async function measureUnchangedBoard(url: string): Promise<{ table: Table
 		 * waking. Undefined if the trace began too late.
 		 */
 		const refresh = async (): Promise<PageTasks | undefined> => {
-			const refreshed = phone.page.waitForResponse((response) => response.url().includes('/api/events?'));
+			const refreshed = phone.page.waitForResponse((response) => response.url().includes('/api/events?view=cards'));
 			const wokenAt = Date.now();
 			await phone.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
 			return trace(async () => (await refreshed).status(), wokenAt + refreshAfterMs);

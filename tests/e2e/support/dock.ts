@@ -3,7 +3,7 @@ import { expect, type Page } from '@playwright/test';
 import { createCrew, createEvent, readLedger, signInAsAdmin, type Client, type CrewSignIn } from '../../support/api.ts';
 import { startApp, type App, type AppOptions } from '../../support/app.ts';
 import { scaled } from '../../support/slowness.ts';
-import { openPhone, sha256, type Phone, type PhoneOptions } from './phone.ts';
+import { openPhone, sha256, waitForRosters, type Phone, type PhoneOptions } from './phone.ts';
 
 /** The requests by which a phone delivers: the batch, and one at a time. */
 export const sending = /\/api\/(outbox|events\/[^/]+\/(payment|waivers))$/;
@@ -40,6 +40,7 @@ export async function addCharter({ admin }: Harbor, page?: Page): Promise<{ even
 	if (page) {
 		await page.goto('/');
 		await expect(page.getByRole('article', { name: title })).toBeVisible();
+		await waitForRosters(page);
 	}
 	return { eventId, title };
 }

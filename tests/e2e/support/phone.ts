@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { chromium, expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import { findChromium } from '../../support/browser.ts';
 import { killByCommand } from '../../support/processes.ts';
+import { localDate } from '../../support/api.ts';
 import { scaled } from '../../support/slowness.ts';
 
 // Chromium waits five minutes before it tries a failed sync again; a field trial of its own makes that seconds.
@@ -89,6 +90,7 @@ export class Phone {
 		await this.start();
 		await this.page.goto('/');
 		await expect(this.page.getByRole('article').first()).toBeVisible();
+		await waitForRosters(this.page);
 	}
 
 	async dispose(): Promise<void> {
@@ -107,6 +109,7 @@ export class Phone {
 		await page.evaluate(async () => {
 			await navigator.serviceWorker.ready;
 		});
+		await waitForRosters(page);
 	}
 
 	/**
@@ -119,6 +122,7 @@ export class Phone {
 		await this.page.evaluate(async () => {
 			await navigator.serviceWorker.ready;
 		});
+		await waitForRosters(this.page);
 	}
 
 	/** What is written down on the phone: the exact bytes promised, and their state. */
@@ -144,6 +148,38 @@ export class Phone {
 			}));
 		});
 	}
+}
+
+/** Waits until today's charters are on the phone with their guests, which load after the board. */
+export async function waitForRosters(page: Page): Promise<void> {
+	const today = localDate();
+	await expect
+		.poll(
+			async () => {
+				const reading = page.evaluate(async (date) => {
+					const open = indexedDB.open('scc-snapshot');
+					const database = await new Promise<IDBDatabase>((resolve) => (open.onsuccess = () => resolve(open.result)));
+					const store = database.transaction('kept').objectStore('kept');
+					const read = (key: string) =>
+						new Promise<any>((resolve) => {
+							const request = store.get(key);
+							request.onsuccess = () => resolve(request.result);
+						});
+					const board = await read('cards');
+					const missing: string[] = board ? [] : ['the board'];
+					for (const { eventId, rev, date: day } of board?.events ?? []) {
+						if (day !== date) continue;
+						if ((await read(`charter:${eventId}`))?.rev !== rev) missing.push(eventId);
+					}
+					database.close();
+					return missing;
+				}, today);
+				// A browser without storage never has any.
+				return reading.catch(() => []);
+			},
+			{ timeout: scaled(60_000) }
+		)
+		.toEqual([]);
 }
 
 /** Signs a browser in without its screen: it gets the cookies that the sign-in form would get. */

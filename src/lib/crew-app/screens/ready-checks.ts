@@ -3,7 +3,9 @@ import { durationText } from '../../format/time.ts';
 import { mintUuid } from '../../outbox/device.ts';
 import { openDatabase } from '../../outbox/storage/database.ts';
 import { requestPersistentStorage } from '../../outbox/storage/persistent-storage.ts';
+import { isCurrent } from '../../snapshot/kept-charters.ts';
 import { openSnapshotStore } from '../../snapshot/store.ts';
+import type { AnyEventCard } from '../../wire/event.ts';
 import type { Crew } from './crew.svelte.ts';
 
 /** One line of *Ready for no signal*. */
@@ -41,19 +43,42 @@ export async function runReadyChecks(crew: Crew, eventId: string): Promise<Ready
 
 async function checkRoster(crew: Crew, eventId: string): Promise<ReadyCheck> {
 	const name = 'Roster opens offline';
-	const store = openSnapshotStore();
-	const [held, seen] = await Promise.all([store.read('board'), store.read('boardSeen')]).catch(() => []);
-	const fix = { label: 'Refresh', act: () => crew.phone.board.refresh() };
-	const card = held?.events.find((one) => one.eventId === eventId || one.bornAs === eventId);
-	if (!held || !card) {
-		return { name, isOk: false, detail: 'This charter isn’t on the phone. Refresh while there is a signal.', fix };
+	const fix = {
+		label: 'Refresh',
+		act: () => Promise.all([crew.phone.board.refresh(), crew.phone.board.refreshCharter(eventId)])
+	};
+	const stored = await readStored(eventId).catch(() => undefined);
+	if (!stored) {
+		return {
+			name,
+			isOk: false,
+			detail: 'This charter’s guest list isn’t on the phone. Refresh while there is a signal.',
+			fix
+		};
 	}
-	const asOf = seen && seen.etag === held.etag ? seen.asOf : held.asOf;
-	const ageMs = crew.phone.time.now() - Date.parse(asOf);
-	const proof = `${countWords(card.patrons.length, 'guest')}, updated ${durationText(Math.max(0, ageMs))} ago`;
+	const ageMs = crew.phone.time.now() - Date.parse(stored.asOf);
+	const proof = `${countWords(stored.card.patrons.length, 'guest')}, updated ${durationText(Math.max(0, ageMs))} ago`;
 	return ageMs < maxRosterAgeMs
 		? { name, isOk: true, detail: proof }
 		: { name, isOk: false, detail: `${proof}. Refresh while there is a signal.`, fix };
+}
+
+/** The charter as this phone opens it without signal: with its lists, and the server's time of them. */
+async function readStored(eventId: string): Promise<{ card: AnyEventCard; asOf: string } | undefined> {
+	const store = openSnapshotStore();
+	const [cards, old, seen, charters] = await Promise.all([
+		store.read('cards'),
+		store.read('board'),
+		store.read('boardSeen'),
+		store.readCharters()
+	]);
+	const held = cards ?? old;
+	const card = held?.events.find((one) => one.eventId === eventId || one.bornAs === eventId);
+	if (!held || !card) return undefined;
+	const boardAsOf = seen && seen.etag === held.etag ? seen.asOf : held.asOf;
+	if (card.isBrief !== true) return { card, asOf: boardAsOf };
+	const whole = charters.find((one) => one.card.eventId === card.eventId && one.userId === held.userId);
+	return whole && { card: whole.card, asOf: isCurrent(card, whole) && boardAsOf > whole.asOf ? boardAsOf : whole.asOf };
 }
 
 async function checkWaiver(crew: Crew): Promise<ReadyCheck> {

@@ -40,7 +40,9 @@ export function keepReady(crew: Checked, card: AnyEventCard, atMs: number, stora
 export function readyAt(crew: Checked, card: AnyEventCard, nowMs: number, storage = ownStorage()): number | undefined {
 	const { session, outbox } = crew.phone;
 	const ready = readAll(storage).find((one) => one.eventId === card.eventId);
-	if (!ready || session.isExpired || outbox.pending.count > 0 || crew.update.isReady) return undefined;
+	// Without its lists, a charter can't be used without signal.
+	if (!ready || card.isBrief === true || session.isExpired || outbox.pending.count > 0 || crew.update.isReady)
+		return undefined;
 	const isFresh = nowMs >= ready.atMs - aMinuteMs && nowMs < ready.atMs + readyForMs;
 	return isFresh && ready.about === hashOf(crew, card) ? ready.atMs : undefined;
 }
@@ -74,8 +76,9 @@ function isReady(value: unknown): value is Ready {
 	return typeof value.eventId === 'string' && Number.isFinite(value.atMs) && typeof value.about === 'string';
 }
 
-/** Leaves out lists that the board's card doesn't have. */
+/** Leaves out lists that a charter has only if it was loaded alone, and what changes without the charter. */
 function hashOf({ phone }: Checked, card: AnyEventCard): string {
-	const { log: _log, signedWaivers: _signed, struckWaivers: _struck, waitingSigners: _waiting, ...about } = card;
+	const { log: _log, cash: _cash, handovers: _handovers, rev: _rev, ...rest } = card;
+	const { signedWaivers: _signed, struckWaivers: _struck, waitingSigners: _waiting, ...about } = rest;
 	return sha256Hex(JSON.stringify([phone.session.user?.id, phone.waiverText.text?.sha256, about]));
 }

@@ -11,8 +11,12 @@ export async function sendToCharter(crew: Crew, entry: Entry, charter: CardView)
 	const payment = readPayment(entry);
 	if (!payment) return 'This phone can’t read this entry. Use the export file.';
 	const { patronName, amountCents, tipCents, method, reference, note } = payment;
+	const { board } = crew.phone;
+	const { eventId, isBrief } = charter.card;
+	// Without its roster, the copy has only the name, which the office matches.
+	if (isBrief === true) await board.refreshCharter(eventId);
 	// The old roster's ids mean nothing on another charter, but a name may be on its roster too.
-	const patron = onlyPatronNamed(charter.patrons, patronName ?? '');
+	const patron = onlyPatronNamed((board.card(eventId) ?? charter).patrons, patronName ?? '');
 	return notSavedWords(crew, 'The payment is under its new charter', async () => {
 		await replaceEntry(crew.phone.outbox, entry.intent.id, {
 			id: mintUuid(),

@@ -1,5 +1,5 @@
 import { openChannel, sessionChannelName } from '../channel.ts';
-import { openSnapshotDatabase, snapshotTable } from '../storage/snapshot-database.ts';
+import { clearBoard, openSnapshotDatabase } from '../storage/snapshot-database.ts';
 import { dropRecorded } from '../storage/clean-up.ts';
 import type { StoreParts } from '../storage/read-entries.ts';
 
@@ -9,8 +9,7 @@ import type { StoreParts } from '../storage/read-entries.ts';
  */
 export async function forgetAccount(parts: StoreParts): Promise<void> {
 	const database = await openSnapshotDatabase(() => undefined);
-	const tx = database.transaction(snapshotTable, 'readwrite', { durability: 'strict' });
-	await Promise.all([tx.store.put(true, 'accountEnded'), tx.store.delete('board'), tx.store.delete('user'), tx.done]);
+	await clearBoard(database, { ended: true });
 	database.close();
 	await dropRecorded(parts, () => true);
 	const channel = openChannel(sessionChannelName);

@@ -3,6 +3,27 @@ import { openDB, type IDBPDatabase } from 'idb';
 /** The one table of database `scc-snapshot`: values by key. `lib/snapshot/store.ts` says what is in it. */
 export const snapshotTable = 'kept';
 
+/** The key of one whole charter. The last release ignores these keys, so the database keeps its version. */
+export function charterKey(eventId: string): string {
+	return `charter:${eventId}`;
+}
+
+/** The keys of all whole charters. */
+export function charterKeys(): IDBKeyRange {
+	return IDBKeyRange.bound('charter:', 'charter;', false, true);
+}
+
+/** Deletes the charters that one person saw, also those that an older version stored. @param also marks the account as ended */
+export async function clearBoard(database: IDBPDatabase, also: { ended?: true } = {}): Promise<void> {
+	const { store, done } = database.transaction(snapshotTable, 'readwrite', { durability: 'strict' });
+	await Promise.all([
+		...['cards', 'board', 'boardSeen', 'opened'].map((key) => store.delete(key)),
+		store.delete(charterKeys()),
+		...(also.ended ? [store.put(true, 'accountEnded'), store.delete('user')] : []),
+		done
+	]);
+}
+
 /** Opens the snapshot's database, separate from the outbox's, so that errors in one never affect the other. Rejects on failure. */
 export async function openSnapshotDatabase(onLost: () => void): Promise<IDBPDatabase> {
 	// With cookies blocked, the call itself throws. In an async function, that becomes a rejection.

@@ -1,0 +1,80 @@
+import * as v from 'valibot';
+import { eventEntries } from '../domain/event.ts';
+import type { AnyEventCard } from '../wire/event.ts';
+
+/** A whole charter on this phone, beside its brief card. */
+export interface KeptCharter {
+	/** Without the long lists that only the charter's own page has. */
+	card: AnyEventCard;
+	/** It is at least as new as the brief card with this `rev`. Undefined if that isn't known. */
+	rev?: string | undefined;
+	/** The validator of the charter's own response. */
+	etag?: string | undefined;
+	/** The server's time of it. */
+	asOf: string;
+}
+
+/** By `eventId`. */
+export type KeptCharters = ReadonlyMap<string, KeptCharter>;
+
+export const noCharters: KeptCharters = new Map();
+
+const facts = v.object(eventEntries);
+
+/** Whether nothing changed in the charter since the whole copy was made. */
+export function isCurrent({ rev }: AnyEventCard, kept: KeptCharter | undefined): boolean {
+	return rev !== undefined && kept?.rev === rev;
+}
+
+/** Whether the person lost or got the right to see money since the copy was made. */
+export function hasOtherRights(card: AnyEventCard, kept: KeptCharter): boolean {
+	return (card.payments === undefined) !== (kept.card.payments === undefined);
+}
+
+/** Whether the board shows this copy although the server has a newer one. */
+export function isBehind(card: AnyEventCard, kept: KeptCharter | undefined): kept is KeptCharter {
+	return card.isBrief === true && kept !== undefined && !isCurrent(card, kept) && !hasOtherRights(card, kept);
+}
+
+/**
+ * The charter to show: whole if this phone has it. A copy that is behind keeps its lists and counts until the newer one is here, so that
+ * they fit together. The board then says how old the copy is.
+ */
+export function wholeIfKept(card: AnyEventCard, kept: KeptCharter | undefined, asOf = ''): AnyEventCard {
+	if (!kept || hasOtherRights(card, kept)) return card;
+	if (card.isBrief !== true) return kept.asOf > asOf ? kept.card : card;
+	return isCurrent(card, kept) ? kept.card : { ...kept.card, ...v.parse(facts, card) };
+}
+
+/** The server's time of the oldest charter that the board shows. */
+export function oldestAsOf(
+	cards: readonly AnyEventCard[],
+	charters: KeptCharters,
+	asOf: string | undefined
+): string | undefined {
+	return cards.reduce((oldest, card) => {
+		const kept = charters.get(card.eventId);
+		return oldest !== undefined && isBehind(card, kept) && kept.asOf < oldest ? kept.asOf : oldest;
+	}, asOf);
+}
+
+/**
+ * The whole charters on this phone after a board of these cards. Whole cards of the board before stay, too: an older version stored them,
+ * and a phone that is updated without signal must not lose its rosters.
+ */
+export function keepWhole(
+	before: { events: readonly AnyEventCard[]; asOf?: string | undefined } | undefined,
+	cards: readonly AnyEventCard[],
+	charters: readonly KeptCharter[]
+): KeptCharters {
+	const kept = new Map(charters.map((one): [string, KeptCharter] => [one.card.eventId, one]));
+	const brief = new Set(cards.filter((card) => card.isBrief === true).map((card) => card.eventId));
+	const { events = [], asOf = '' } = before ?? {};
+	for (const card of events) {
+		const one = kept.get(card.eventId);
+		// The board before said that the copy was current.
+		if (one && one.asOf < asOf && isCurrent(card, one)) kept.set(card.eventId, { ...one, asOf });
+		if (!one && asOf !== '' && card.isBrief !== true && brief.has(card.eventId)) kept.set(card.eventId, { card, asOf });
+	}
+	return kept;
+}

@@ -1,0 +1,247 @@
+// Apart from board.svelte.ts, because the board shows first and this loads what it doesn't need.
+import { askIfChanged, type ApiResult } from '../api/client.ts';
+import { localDay } from '../domain/local-day.ts';
+import type { Entry } from '../outbox/model/entry.ts';
+import { anyEventCard, board, type AnyEventCard } from '../wire/event.ts';
+import { readTolerantly } from '../wire/parse.ts';
+import type { BoardParts, Refreshed } from './board.svelte.ts';
+import { addDays, instantAt } from './calendar.ts';
+import { hasOtherRights, isCurrent, type KeptCharter, type KeptCharters } from './kept-charters.ts';
+
+/** The days around today whose charters the phone keeps whole, for use without signal. */
+const daysBack = 1;
+const daysAhead = 3;
+/**
+ * From this many charters on, the first load of these days is one request: a charter's own response takes a request each and brings lists
+ * that aren't stored. After that, each changed charter is asked for alone, so that one change doesn't load five days again.
+ */
+const minForWindow = 8;
+const atOnce = 3;
+const maxFailures = 3;
+
+/** The part of the board that this module reads and changes. */
+export interface BoardState {
+	events: () => readonly AnyEventCard[];
+	/** A card as the server sent it, also of a past charter. */
+	card: (eventId: string) => AnyEventCard | undefined;
+	kept: () => KeptCharters;
+	setKept: (charters: KeptCharters) => void;
+	page: (eventId: string) => AnyEventCard | undefined;
+	/** @param page undefined if it is still current */
+	setPage: (page: AnyEventCard | undefined, asOf: string) => void;
+	note: (reply: ApiResult) => Refreshed;
+	refresh: () => Promise<Refreshed>;
+	/** Stores something, and says on the board if that failed. */
+	write: (work: () => Promise<void>) => Promise<void>;
+}
+
+/** Which charters the phone keeps whole. Today's come first. */
+export function wantedCharters(
+	cards: readonly AnyEventCard[],
+	by: { userId: string; today: string; entries: readonly Entry[]; openedId: string | undefined }
+): AnyEventCard[] {
+	const [from, to] = [addDays(by.today, -daysBack), addDays(by.today, daysAhead)];
+	const withEntries = new Set(by.entries.map((entry) => entry.intent.eventId));
+	const wanted = cards.filter(
+		({ eventId, bornAs = eventId, date, crew }) =>
+			(date >= from && date <= to) ||
+			crew.some((slot) => slot.crewId === by.userId) ||
+			[eventId, bornAs].some((name) => withEntries.has(name)) ||
+			eventId === by.openedId
+	);
+	return [...wanted.filter(({ date }) => date >= by.today), ...wanted.filter(({ date }) => date < by.today)];
+}
+
+/** Loads whole charters and keeps them on the phone. */
+export class WholeCharters {
+	readonly #parts: BoardParts;
+	readonly #board: BoardState;
+	#opened: { eventId: string; userId: string } | undefined;
+	#isTidied = false;
+	#isDue = false;
+	#keeping: Promise<void> | undefined;
+	/** The last request for each charter: a second one waits, so that responses can't overtake each other. */
+	readonly #asking = new Map<string, Promise<unknown>>();
+
+	constructor(parts: BoardParts, state: BoardState) {
+		this.#parts = parts;
+		this.#board = state;
+	}
+
+	/** Refreshes the charter that is open. It stays whole until another one is opened. */
+	async refresh(eventId: string): Promise<Refreshed> {
+		const userId = this.#parts.userId();
+		const isNew = this.#opened?.eventId !== eventId || this.#opened.userId !== userId;
+		if (userId !== undefined && isNew) {
+			const opened = { eventId, userId };
+			this.#opened = opened;
+			void this.#board.write(() => this.#parts.store.keep('opened', opened));
+		}
+		return (await this.#ask(eventId, true)).refreshed;
+	}
+
+	/** Loads whole charters that are missing or have changed. Stops without signal; the next refresh of the board continues. */
+	async keep(): Promise<void> {
+		this.#isDue = true;
+		this.#keeping ??= this.#keepAll().finally(() => (this.#keeping = undefined));
+		await this.#keeping;
+	}
+
+	async #keepAll(): Promise<void> {
+		while (this.#isDue) {
+			this.#isDue = false;
+			const userId = this.#parts.userId();
+			if (userId !== undefined) await this.#keepFor(userId);
+		}
+	}
+
+	async #keepFor(userId: string): Promise<void> {
+		const opened = this.#opened ?? (await this.#parts.store.read('opened').catch(() => undefined));
+		if (userId !== this.#parts.userId()) return;
+		this.#opened ??= opened;
+		const openedId = this.#opened?.userId === userId ? this.#opened.eventId : undefined;
+		const { now, timeZone, entries } = this.#parts;
+		const today = localDay(now(), timeZone());
+		const wanted = wantedCharters(this.#board.events(), { userId, today, entries: entries(), openedId });
+		await this.#tidy(userId, new Set([...wanted.map((card) => card.eventId), openedId ?? '']));
+		const missing = (): AnyEventCard[] =>
+			wanted.filter((card) => card.isBrief === true && !isCurrent(card, this.#board.kept().get(card.eventId)));
+		const unknown = missing().filter(
+			({ eventId, date }) =>
+				this.#board.kept().get(eventId)?.rev === undefined &&
+				date >= addDays(today, -daysBack) &&
+				date <= addDays(today, daysAhead)
+		);
+		if (unknown.length >= minForWindow && !(await this.#askWindow(userId, unknown))) return;
+		await this.#askEach(missing());
+	}
+
+	/** Deletes charters that aren't wanted anymore, and stores those that an older version had on its board. */
+	async #tidy(userId: string, wanted: ReadonlySet<string>): Promise<void> {
+		const { store } = this.#parts;
+		const charters = [...this.#board.kept().values()];
+		const kept = charters.filter((one) => {
+			const card = this.#board.card(one.card.eventId);
+			// Someone who may not see money anymore keeps none of it on the phone.
+			return wanted.has(one.card.eventId) && !(card && hasOtherRights(card, one));
+		});
+		if (kept.length < charters.length) {
+			this.#board.setKept(new Map(kept.map((one) => [one.card.eventId, one])));
+		}
+		const isFirst = !this.#isTidied;
+		if (!isFirst && kept.length === charters.length) return;
+		await this.#board.write(async () => {
+			const ids = new Set(kept.map(({ card }) => card.eventId));
+			const stray = (await store.charterIds()).filter((eventId) => !ids.has(eventId));
+			const unstored = isFirst ? kept.filter(({ rev, etag }) => rev === undefined && etag === undefined) : [];
+			if (userId !== this.#parts.userId()) return;
+			await store.keepCharters(
+				unstored.map((one) => ({ ...one, userId })),
+				stray
+			);
+			if (isFirst) await store.drop('board');
+			this.#isTidied = true;
+		});
+	}
+
+	/** @returns whether there was an answer */
+	async #askWindow(userId: string, cards: readonly AnyEventCard[]): Promise<boolean> {
+		const dates = cards.map((card) => card.date).toSorted();
+		const ids = new Set(cards.map((card) => card.eventId));
+		let next: string | undefined;
+		do {
+			const rest = next === undefined ? '' : `&next=${encodeURIComponent(next)}`;
+			const reply = await askIfChanged(`/api/events?from=${dates[0]}&to=${dates.at(-1)}${rest}`, undefined);
+			this.#board.note(reply);
+			const answer = reply.ok && reply.status === 200 ? await readTolerantly(board, reply.body) : undefined;
+			if (!answer || userId !== this.#parts.userId()) return false;
+			const { asOf } = answer;
+			const found = answer.events.filter((card) => ids.has(card.eventId) && card.isBrief !== true);
+			await this.#put(
+				userId,
+				found.map((card) => ({ card, rev: card.rev, asOf }))
+			);
+			next = answer.next === next ? undefined : answer.next;
+		} while (next !== undefined);
+		return true;
+	}
+
+	async #askEach(cards: readonly AnyEventCard[]): Promise<void> {
+		const queue = [...cards];
+		let failures = 0;
+		const work = async (): Promise<void> => {
+			for (let card = queue.shift(); card !== undefined && failures < maxFailures; card = queue.shift()) {
+				const { refreshed, isKept } = await this.#ask(card.eventId, false);
+				failures += isKept ? 0 : refreshed.isOk || refreshed.why === 'server' ? 1 : maxFailures;
+			}
+		};
+		await Promise.all(Array.from({ length: atOnce }, work));
+	}
+
+	async #ask(eventId: string, isPage: boolean): Promise<{ refreshed: Refreshed; isKept: boolean }> {
+		const before = this.#asking.get(eventId);
+		const asking = (async () => {
+			await before;
+			return this.#askNow(eventId, isPage);
+		})();
+		this.#asking.set(eventId, asking);
+		try {
+			return await asking;
+		} finally {
+			if (this.#asking.get(eventId) === asking) this.#asking.delete(eventId);
+		}
+	}
+
+	async #askNow(eventId: string, isPage: boolean): Promise<{ refreshed: Refreshed; isKept: boolean }> {
+		const userId = this.#parts.userId();
+		// The response is at least as new as this card.
+		const rev = this.#board.card(eventId)?.rev;
+		const kept = this.#board.kept().get(eventId);
+		const page = this.#board.page(eventId);
+		// An open charter also shows lists that aren't stored, so the validator counts only while they are in memory.
+		const etag = isPage && page === undefined ? undefined : kept?.etag;
+		const reply = await askIfChanged(`/api/events/${encodeURIComponent(eventId)}`, etag);
+		const refreshed = this.#board.note(reply);
+		const event = reply.ok && reply.status === 200 ? await readTolerantly(anyEventCard, reply.body) : undefined;
+		if (!reply.ok || userId === undefined || userId !== this.#parts.userId()) return { refreshed, isKept: false };
+		// Renamed, and found through its old address: the board knows the new one.
+		if (event && event.eventId !== eventId) return { refreshed: await this.#board.refresh(), isKept: false };
+		const asOf = reply.serverTime ?? instantAt(this.#parts.now());
+		const isSame = reply.status === 304 && kept !== undefined;
+		if (!event && !isSame) return { refreshed, isKept: false };
+		if (isPage || page) this.#board.setPage(event, asOf);
+		if (event) await this.#put(userId, [keptFrom(event, kept, { rev, etag: reply.etag, asOf })]);
+		else if (kept) await this.#put(userId, [{ ...kept, rev, asOf }]);
+		return { refreshed, isKept: true };
+	}
+
+	async #put(userId: string, changed: readonly KeptCharter[]): Promise<void> {
+		const charters = new Map(this.#board.kept());
+		const news = changed.filter((one) => !isSame(one, charters.get(one.card.eventId)));
+		if (news.length === 0) return;
+		for (const one of news) charters.set(one.card.eventId, one);
+		this.#board.setKept(charters);
+		await this.#board.write(() => this.#parts.store.keepCharters(news.map((one) => ({ ...one, userId }))));
+	}
+}
+
+/** Only its time is newer, which isn't worth writing it again: with the same `rev`, the board's time counts. */
+function isSame(one: KeptCharter, before: KeptCharter | undefined): boolean {
+	return before !== undefined && one.card === before.card && one.rev === before.rev && one.etag === before.etag;
+}
+
+/** A charter's own response, without the lists that are too long to store. An unchanged card stays the same object, so nothing renders. */
+function keptFrom(
+	{ signedWaivers: _signed, struckWaivers: _struck, ...event }: AnyEventCard,
+	before: KeptCharter | undefined,
+	about: Omit<KeptCharter, 'card'>
+): KeptCharter {
+	const { waitingSigners } = event;
+	const card = { ...event, ...(waitingSigners && { waitingSigners: waitingSigners.slice(0, maxWaitingOnBoard) }) };
+	const isUnchanged = before !== undefined && JSON.stringify(before.card) === JSON.stringify(card);
+	// What this version can't read, the next one may: it must get a whole answer again.
+	return { card: isUnchanged ? before.card : card, ...about, etag: card.unreadable ? undefined : about.etag };
+}
+
+/** How many unmatched signers a card on the board has at most. */
+const maxWaitingOnBoard = 5;
