@@ -103,7 +103,7 @@ test('two hundred charters arrive as cards, and only those that the phone keeps 
 	expect(kept).toEqual([own.eventId]);
 	await expect(page.getByRole('article', { name: 'Far' })).toContainText('signed 0/2');
 	await page.getByRole('button', { name: 'Search charters' }).click();
-	await page.getByLabel('Search charters').last().fill('zelda');
+	await page.getByRole('searchbox', { name: 'Search charters' }).fill('zelda');
 	await expect(page.getByRole('article')).toHaveCount(1);
 	await expect(page.getByRole('article', { name: 'Far' })).toBeVisible();
 	await phone.dispose();
