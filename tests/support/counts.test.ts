@@ -118,6 +118,9 @@ describe('a test that was skipped', () => {
 	it('is excused by one row of the table only', () => {
 		const examples = [
 			'tests/contract/stores/stores.test.ts > stores on DynamoDB Local crew keeps an account',
+			'tests/contract/backup.test.ts > on DynamoDB Local a restore continues',
+			'tests/infra/one-machine.test.ts > the page has a Caddyfile that Caddy accepts',
+			'tests/infra/one-machine.test.ts > the page has units that systemd accepts without a warning',
 			'tests/faults/server/reference.test.ts > Amazon’s own DynamoDB Local: kills between the writes',
 			'tests/infra/adapter.test.ts > the web bundle as Lambda runs it runs under Amazon’s own interface client',
 			'tests/infra/start.test.ts > the started app stays within its memory while people sign in and pay',
