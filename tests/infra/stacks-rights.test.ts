@@ -227,7 +227,7 @@ describe('who may do what to a row', () => {
 		expect(may(web, 'UpdateItem', rows.throttle, restored)).toBe(true);
 	});
 
-	it('writes logs, mail and queues of its own alone', () => {
+	it('can write only its own log and queues, and read only its own secret', () => {
 		const of = (who: Role) =>
 			who.statements
 				.filter(({ Action: action }) => ![action].flat().every((one) => one.startsWith('dynamodb:')))
@@ -235,10 +235,12 @@ describe('who may do what to a row', () => {
 					[action].flat().map((one) => `${one} ${String(resource)}`)
 				);
 		expect(of(role(/^WebRole/))).toEqual([
+			expect.stringMatching(/^secretsmanager:GetSecretValue <WebSecrets\w+>$/),
 			expect.stringMatching(/^logs:CreateLogStream <WebLog\w+\.Arn>$/),
 			expect.stringMatching(/^logs:PutLogEvents <WebLog\w+\.Arn>$/)
 		]);
-		for (const line of of(role(/^MailRole/))) expect(line).toMatch(/^(logs:\w+ <MailLog|sqs:\w+ <DeadLetters)/);
+		for (const line of of(role(/^MailRole/)))
+			expect(line).toMatch(/^(logs:\w+ <MailLog|sqs:\w+ <DeadLetters|secretsmanager:GetSecretValue <MailSecrets)/);
 		for (const line of of(role(/^LedgerGuardRole/)))
 			expect(line).toMatch(/^(logs:\w+ <LedgerGuardLog|sqs:SendMessage <LedgerChanges|sqs:\w+ <LedgerMissed)/);
 		// What the release role may do: tests/infra/stacks-release-role.test.ts.
