@@ -80,3 +80,30 @@ describe('a provider with settings missing', () => {
 		expect(await mailer.check()).toEqual(problem);
 	});
 });
+
+it('sends both of two emails whose old credentials were refused, even if the second refusal arrives late', async () => {
+	let token = 'old';
+	const refused = { outcome: 'stopped', problem: 'credentials_refused', settings: [] } as const;
+	const late = Promise.withResolvers<void>();
+	const settings = { provider: 'gmail', missing: [], sender: '', office: undefined, region: 'us-west-2' } as const;
+	const mailer = createMailer(
+		{ ...settings, gmail: undefined, configurationSet: undefined, mailboxFolder: '/nowhere' },
+		() => new Date(),
+		true,
+		() => ({ read: () => token, renew: async () => void (token = 'new') }),
+		async ({ gmail }) => ({
+			...{ provider: 'gmail', timeoutMs: 1000, atOnce: 2, check: async () => 'valid' as const },
+			send: async ({ messageId }) => {
+				if (gmail?.refreshToken === 'new') return { outcome: 'sent' };
+				if (messageId === 'second') await late.promise;
+				return refused;
+			}
+		})
+	);
+	const send = (messageId: string) =>
+		mailer.send({ messageId, to: { address: 'wes@example.com' }, subject: 'x', html: 'x', text: 'x', attachments: [] });
+	const second = send('second');
+	expect(await send('first')).toEqual({ outcome: 'sent' });
+	late.resolve();
+	expect(await second).toEqual({ outcome: 'sent' });
+});

@@ -26,12 +26,14 @@ export function createMailer(
 		if (loaded?.by !== by) loaded = { by, mailer: loadProvider({ ...settings, gmail }, now) };
 		return loaded.mailer;
 	};
-	/** Does it again with newer credentials, if those at hand were refused and there are any. */
+	/** Tries again with newer credentials if the provider refused these and there are newer ones. */
 	async function withNewest<T extends object | string>(act: (mailer: Mailer) => Promise<T>): Promise<T> {
-		const result = await act(await load());
+		const loading = load();
+		// Before waiting, because another email may load newer credentials while this one is on its way.
+		const before = loaded?.by;
+		const result = await act(await loading);
 		const isRefused = typeof result === 'object' && 'problem' in result && result.problem === 'credentials_refused';
 		if (!isRefused) return result;
-		const before = loaded?.by;
 		await secrets()?.renew();
 		const newest = await load();
 		return loaded?.by === before ? result : act(newest);
