@@ -5,10 +5,10 @@ import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { scaled } from '../../tests/support/slowness.ts';
 import { ensureRawTable, openRawTable } from '../backup/open-table.ts';
-import { flushWrites, type LevelModule } from './database-flush.ts';
+import { flushWrites, type Level, type LevelModule } from './database-flush.ts';
 
 const fromDynalite = createRequire(createRequire(import.meta.url).resolve('dynalite'));
 const level = fromDynalite('level') as LevelModule;
@@ -74,5 +74,28 @@ describe('what the database acknowledges', () => {
 		expect(atAnswer.some((write) => !write.isSynced)).toBe(true);
 		await expect.poll(() => seen.at(-1), { timeout: scaled(10_000) }).toEqual({ name: '_del', isSynced: true });
 		await dispose();
+	});
+
+	it('is flushed in a trial even while a backup writes its copy', () => {
+		vi.useFakeTimers();
+		const flushed: string[] = [];
+		class Store {
+			readonly location: string;
+			constructor(path: string) {
+				this.location = path;
+			}
+			async put(): Promise<void> {}
+			async del(): Promise<void> {
+				flushed.push(this.location);
+			}
+			async batch(): Promise<void> {}
+		}
+		flushWrites({ Level: Store as unknown as new (path: string) => Level }, 'soon');
+		const [copy, database] = [new Store('copy'), new Store('database')];
+		void copy.batch();
+		void database.batch();
+		vi.advanceTimersByTime(1000);
+		vi.useRealTimers();
+		expect(flushed).toEqual(['copy', 'database']);
 	});
 });

@@ -33,11 +33,14 @@ export function flushStore(store: Level): Promise<void> {
 export function flushWrites({ Level }: LevelModule, flush: 'each' | 'soon'): void {
 	const prototype: unknown = Level.prototype;
 	if (typeof prototype !== 'object' || prototype === null) throw new Error('LevelDB has no prototype');
-	let timer: NodeJS.Timeout | undefined;
+	// One timer for each store, because a backup writes its copy through the same class.
+	const waiting = new WeakSet<Level>();
 	const flushSoon = (store: Level): void => {
-		timer ??= setTimeout(() => {
-			timer = undefined;
-			// A store that is closed meanwhile was flushed by that, or will be by the next start.
+		if (waiting.has(store)) return;
+		waiting.add(store);
+		setTimeout(() => {
+			waiting.delete(store);
+			// Closing a store flushes it, or the next start does.
 			flushStore(store).catch(() => undefined);
 		}, flushDelayMs).unref();
 	};
