@@ -267,6 +267,34 @@ describe('a board of cards', () => {
 		expect(phone.board.asOf! > unchanged).toBe(true);
 	});
 
+	it('shows the time of an old copy of a past charter, too', async () => {
+		const past = charter(addDays(today, -10), 'past');
+		const server = new Server([near, past]);
+		const store = new MemoryStore();
+		const phone = openPhone(server, store);
+		await phone.board.loadPast();
+		await phone.board.refreshCharter(past.eventId);
+		await refresh(phone);
+		const [copy] = (await store.readCharters()).filter((one) => one.card.eventId === past.eventId);
+		server.nowMs += 3_600_000;
+		server.change(past.eventId, { patrons: [] });
+		const again = openPhone(server, store);
+		await again.board.load(Promise.resolve());
+		await refresh(again);
+		await again.board.loadPast();
+		expect(nameOf(again, past.eventId)).toEqual(['Guest of past']);
+		expect(again.board.asOfCharter(past.eventId)).toBe(copy?.asOf);
+		expect(again.board.asOf).toBe(copy?.asOf);
+	});
+
+	it('leaves out past charters that were asked for another person', async () => {
+		const phone = openPhone(new Server([charter(addDays(today, -10), 'past')]), new MemoryStore());
+		const loading = phone.board.loadPast();
+		phone.userId = 'pell';
+		await loading;
+		expect(phone.board.cards).toEqual([]);
+	});
+
 	it.each([500, 404, 401] as const)('loads the others if the server answers one of them with %d', async (status) => {
 		const server = new Server([near, soon, own]);
 		server.fails.set(`/api/events/${near.eventId}`, status);

@@ -59,10 +59,9 @@ export class BoardView {
 	/** The server sent or confirmed the board since the start. */
 	#isFresh = false;
 	#wholeCharters: Promise<WholeCharters | undefined> | undefined;
-	#shownAsOf = $derived(oldestAsOf(this.#events, this.#kept, this.#asOf));
-	#shown = $derived(
-		[...this.#past, ...this.#events].map((card) => wholeIfKept(card, this.#kept.get(card.eventId), this.#asOf))
-	);
+	#all = $derived([...this.#past, ...this.#events]);
+	#shownAsOf = $derived(oldestAsOf(this.#all, this.#kept, this.#asOf));
+	#shown = $derived(this.#all.map((card) => wholeIfKept(card, this.#kept.get(card.eventId), this.#asOf)));
 	#mergedAsOf = $derived.by(() => minAsOf(this.#parts.entries(), this.#shownAsOf));
 	#cards = $derived.by(() => mergeBoard(this.#shown, this.#parts.entries(), this.#parts.maySee, this.#mergedAsOf));
 
@@ -103,7 +102,7 @@ export class BoardView {
 
 	/** The server's time of what the screen shows of one charter. */
 	asOfCharter(eventId: string): string | undefined {
-		const card = this.#events.find((one) => one.eventId === eventId);
+		const card = this.#all.find((one) => one.eventId === eventId);
 		const kept = this.#kept.get(eventId);
 		if (card && isBehind(card, kept)) return kept.asOf;
 		const own = this.page(eventId) && this.#pageAsOf;
@@ -168,8 +167,10 @@ export class BoardView {
 	async loadPast(): Promise<void> {
 		const to = this.#pastFromDays + 1;
 		const from = this.#pastFromDays + pastDays;
+		const userId = this.#parts.userId();
 		const answer = await this.#fetch(-from, -to);
-		if (!answer || !('board' in answer)) return;
+		// If someone signed out or in meanwhile, the response was for another person.
+		if (!answer || !('board' in answer) || userId !== this.#parts.userId()) return;
 		this.#pastFromDays = from;
 		this.#past = sortCards([...answer.board.events, ...this.#past]);
 	}
@@ -228,7 +229,7 @@ export class BoardView {
 	#whole(): BoardState {
 		return {
 			events: () => this.#events,
-			card: (eventId) => [...this.#events, ...this.#past].find((one) => one.eventId === eventId),
+			card: (eventId) => this.#all.find((one) => one.eventId === eventId),
 			kept: () => this.#kept,
 			page: (eventId) => this.page(eventId),
 			setKept: (kept) => (this.#kept = kept),
