@@ -1,11 +1,11 @@
-// Rows as DynamoDB's own JSON, with bytes as base64. Values are never converted: a number stays the text it is, whatever its size.
+// Rows as DynamoDB's own JSON, with bytes as base64. Values are never converted, so numbers of any size stay exact text.
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 
 export type Item = Record<string, AttributeValue>;
 
 type Json = null | boolean | string | Json[] | { [name: string]: Json };
 
-/** One line, without its end. The key comes first, for people who search a file. */
+/** One line, without the line break. The key comes first, so that people can search a file. */
 export function lineOf({ pk, sk, ...rest }: Item): string {
 	const item: Item = { ...(pk && { pk }), ...(sk && { sk }), ...rest };
 	return JSON.stringify(Object.fromEntries(Object.entries(item).map(([name, value]) => [name, toJson(value)])));
@@ -24,14 +24,14 @@ function toJson(value: AttributeValue): Json {
 	if (value.NULL !== undefined) return { NULL: value.NULL };
 	if (value.SS !== undefined) return { SS: value.SS };
 	if (value.NS !== undefined) return { NS: value.NS };
-	throw new Error('A row has a kind of value that this version does not know.');
+	throw new Error('A row has a type of value that this version doesn’t know.');
 }
 
 function base64(bytes: Uint8Array): string {
 	return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
 }
 
-/** The row of a parsed line; undefined if it isn't one. */
+/** The row in a parsed line; undefined if it isn't a row. */
 export function itemFrom(parsed: unknown): Item | undefined {
 	const item = attributesFrom(parsed);
 	return item?.pk?.S === undefined || item.sk?.S === undefined ? undefined : item;
@@ -87,7 +87,7 @@ function listFrom(value: unknown): AttributeValue | undefined {
 	return list.length === value.length ? { L: list } : undefined;
 }
 
-/** Whether two rows mean the same: sets have no order, and a database may write `1.50` as `1.5`. */
+/** Whether two rows have equal values. Sets have no order, and a database may store `1.50` as `1.5`. */
 export function isSameItem(a: Item, b: Item): boolean {
 	return canonical({ M: a }) === canonical({ M: b });
 }
@@ -105,7 +105,7 @@ function canonical(value: AttributeValue): string {
 	return JSON.stringify(toJson(value));
 }
 
-/** Sign, digits without zeros around them, and exponent. */
+/** Sign, digits without leading and trailing zeros, and exponent. */
 function canonicalNumber(text: string): string {
 	const [, sign = '', whole = '', fraction = '', exponent = '0'] =
 		/^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/.exec(text.trim()) ?? [];

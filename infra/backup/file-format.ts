@@ -1,4 +1,4 @@
-// A backup is a file of JSON Lines: a header, one row a line, and a footer with counts and a checksum of everything above it.
+// A backup is a file of JSON Lines: a header, one row per line, and a footer with counts and a checksum of everything above it.
 import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
@@ -17,9 +17,9 @@ const header = v.object({
 	format: v.literal(formatVersion),
 	table: v.string(),
 	createdAt: v.pipe(v.string(), v.isoTimestamp()),
-	/** Recognizes this backup when it is continued. */
+	/** Identifies this backup when it is continued. */
 	backupId: v.pipe(v.string(), v.uuid()),
-	/** Recognizes the table that it came from. */
+	/** Identifies the table that it came from. */
 	source: v.string()
 });
 export type Header = v.InferOutput<typeof header>;
@@ -28,7 +28,7 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const footer = v.object({
 	end: v.literal(kind),
 	rows: count,
-	/** How many rows there are of each family: the part of the key before the first `#`. */
+	/** Rows by family, which is the part of the key before the first `#`. */
 	families: v.record(v.string(), count),
 	bytes: count,
 	sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
@@ -64,7 +64,7 @@ export class Tally {
 	}
 }
 
-/** The lines of a file, packed or not, without their ends. The last is `isWhole` only if its end is there. */
+/** The lines of a file, compressed or not, without line breaks. `isWhole` is false for a last line without a line break. */
 async function* linesOf(file: string): AsyncGenerator<{ line: Buffer; isWhole: boolean }> {
 	let rest: Buffer[] = [];
 	let restBytes = 0;
@@ -142,7 +142,7 @@ export async function readBackup(file: string, reading: Reading = {}): Promise<{
 	return { header: first, footer: last };
 }
 
-/** What an interrupted backup already has: everything up to the end of its last whole row. Undefined if there is nothing to continue. */
+/** The complete rows of an interrupted backup. Undefined if there is nothing to continue. */
 export async function readPart(
 	file: string
 ): Promise<{ header: Header; tally: Tally; lastKey: Item | undefined } | undefined> {
@@ -210,7 +210,7 @@ function altered(file: string): StartupError {
 	);
 }
 
-/** zlib's codes for a packed file that is cut off or damaged. */
+/** Maps zlib's codes for a compressed file that is cut off or damaged. */
 function unpacking(error: unknown, file: string): StartupError | undefined {
 	const code = error instanceof Error && 'code' in error ? error.code : undefined;
 	if (code === 'Z_BUF_ERROR') return truncated(file);

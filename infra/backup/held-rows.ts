@@ -13,9 +13,9 @@ export interface HeldRow {
 }
 
 /**
- * What a restored row would send to others, held back until the office decides. Undefined for every other row, which is restored as it
- * was. The table that it came from may have sent a waiting email since, or may still send it, and a copy that somebody only tries out
- * must not call the programs of other people.
+ * Changes a row that would send something, so that nothing goes out until the office decides. Undefined for every other row, which is
+ * restored unchanged. The original table may have sent a waiting email since or may still send it, and a test copy must not call other
+ * people's servers.
  */
 export function holdBack(item: Item, restoredAt: string): HeldRow | undefined {
 	const email = heldEmail(item, restoredAt);
@@ -64,7 +64,7 @@ function unsent(letter: Item | undefined, failedAt: string): AttributeValue {
 			state: { S: 'failed' },
 			failedAt: { S: failedAt },
 			problem: { S: problem },
-			// The one on file counts when it is sent.
+			// If empty, sending uses the address on file.
 			to: letter?.to ?? { S: '' },
 			round: letter?.round ?? { N: '1' }
 		}

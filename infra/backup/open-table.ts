@@ -10,12 +10,12 @@ export interface RawTable {
 	name: string;
 }
 
-// A page is a megabyte, and may come over a slow line. The SDK repeats what was throttled, with growing pauses: 12 attempts are minutes.
+// A page is a megabyte and may come over a slow connection. The SDK retries throttled requests with backoff; 12 attempts take minutes.
 const limits = { connectionTimeout: 10_000, requestTimeout: 60_000 };
 const maxAttempts = 12;
 const maxSockets = 32;
 
-/** Opens a table for whole rows as DynamoDB has them, which nothing converts. Makes no request yet. */
+/** Opens a table for reading and writing unconverted rows. Makes no request yet. */
 export function openRawTable(options: { tableName: string; endpoint: string | undefined; region: string }): RawTable {
 	const { endpoint, accessKeyId } = addressOf(options.endpoint);
 	const agents = { httpAgent: { keepAlive: true, maxSockets }, httpsAgent: { keepAlive: true, maxSockets } };
@@ -30,7 +30,7 @@ export function openRawTable(options: { tableName: string; endpoint: string | un
 	return { client, name: options.tableName };
 }
 
-/** What recognizes a table, so that a backup is continued from the same one. Undefined if there is no such table. */
+/** Identifies a table, so that a backup continues only from the same one. Undefined if there is no such table. */
 export async function identify({ client, name }: RawTable): Promise<string | undefined> {
 	try {
 		const { Table: table } = await client.send(new DescribeTableCommand({ TableName: name }));
@@ -43,7 +43,7 @@ export async function identify({ client, name }: RawTable): Promise<string | und
 	}
 }
 
-/** Creates the table if it is missing, except on AWS, where the stack does, with its protection and its alarms. */
+/** Creates the table if it is missing. On AWS, the stack creates it, with its protection and alarms. */
 export async function ensureRawTable(table: RawTable, isOnAws: boolean): Promise<void> {
 	if (isOnAws) {
 		if ((await identify(table)) !== undefined) return;

@@ -20,7 +20,7 @@ export interface RestoreOptions {
 
 export interface Restored {
 	rows: number;
-	/** Emails that were waiting, and that are now for the office to send. */
+	/** Emails that were waiting. The office decides now whether to send them. */
 	heldEmails: number;
 	/** Webhooks that are now paused. */
 	webhooks: number;
@@ -29,7 +29,7 @@ export interface Restored {
 const atOnce = 16;
 const markEvery = 500;
 
-/** Where a restore that was interrupted left off. */
+/** Where an interrupted restore stopped. */
 interface Mark {
 	backupId: string;
 	startedAt: string;
@@ -154,7 +154,7 @@ async function putIfAbsent({ client, name }: RawTable, item: Item): Promise<bool
 	}
 }
 
-/** A row that is there is our own, from before an interruption or a lost response, or somebody used the table in the meantime. */
+/** An existing row is ours, from before an interruption or a lost response, or someone used the table during the restore. */
 async function putOrCompare(table: RawTable, item: Item): Promise<void> {
 	if (await putIfAbsent(table, item)) return;
 	const { pk, sk } = item;
@@ -179,10 +179,10 @@ async function assertAllThere(table: RawTable, { rows }: Footer): Promise<void> 
 		found += page.Count ?? 0;
 		from = page.LastEvaluatedKey;
 	} while (from !== undefined);
-	// And the mark.
+	// Plus the mark.
 	if (found === rows + 1) return;
 	throw new StartupError(
 		`After the restore, ${table.name} has ${found - 1} rows, and the backup has ${rows}. ` +
-			'Somebody used the table in the meantime. Stop the app, and restore into an empty table or folder.'
+			'Someone used the table during the restore. Stop the app, and restore into an empty table or folder.'
 	);
 }

@@ -16,30 +16,30 @@ export interface BackupOptions {
 	now: () => Date;
 	/** Continues this part. Otherwise starts again. */
 	part: Part | undefined;
-	/** Recognizes a backup that is continued. */
+	/** Identifies a backup that is continued. */
 	backupId?: string;
 	onProgress: (rows: number, bytes: number) => void;
 }
 
 export type Part = NonNullable<Awaited<ReturnType<typeof readPart>>>;
 
-/** Where an unfinished backup is kept. It is never packed, because a packed file can't be continued. */
+/** The file of an unfinished backup. It is never compressed, because a compressed file can't be continued. */
 export function partOf(file: string): string {
 	return `${file}.partial`;
 }
 
 export function assertNew(file: string): void {
-	if (existsSync(file)) throw new StartupError(`${file} exists already. Choose another name, or move it away.`);
+	if (existsSync(file)) throw new StartupError(`${file} already exists. Choose another name, or move it.`);
 }
 
-/** The unfinished backup beside a file. Undefined if there is none, or if nothing in it can be used. */
+/** The unfinished backup next to a file. Undefined if there is none, or if it can't be used. */
 export async function findPart(file: string): Promise<Part | undefined> {
 	return existsSync(partOf(file)) ? readPart(partOf(file)) : undefined;
 }
 
 /**
- * Writes every row to a file, except rows that expire (sessions and throttles), and returns what is in it. The file appears once it is
- * whole and on the disk. Keeps one page of rows in memory.
+ * Writes every row to a file, except rows that expire (sessions and throttles), and returns the footer. The file appears once it is
+ * complete and on the disk. Keeps one page of rows in memory.
  */
 export async function writeBackup(options: BackupOptions): Promise<Footer> {
 	const { file, table, part } = options;
@@ -58,7 +58,7 @@ export async function writeBackup(options: BackupOptions): Promise<Footer> {
 				headerLine({ table: table.name, createdAt, backupId: options.backupId ?? randomUUID(), source })
 			);
 		}
-		// Without what a crash left of the last line.
+		// Removes a partial last line that a crash left.
 		else await handle.truncate(tally.bytes);
 		await copyRows(options, handle, tally, part?.lastKey);
 		const footer = tally.footer();

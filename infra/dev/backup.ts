@@ -20,7 +20,7 @@ import { readRunning, requestSnapshot } from './running-database.ts';
 import { writeState } from './state-file.ts';
 
 const usage = 'Use: npm run backup -- FILE\nFILE is a new file, such as backup.jsonl, or backup.jsonl.gz to pack it.';
-/** After this, an interrupted backup starts again, because its rows would be of very different times. */
+/** An interrupted backup that is older than this starts again, because its rows would be from very different times. */
 const maxPartAgeMs = 24 * 60 * 60_000;
 
 async function run(): Promise<void> {
@@ -35,7 +35,7 @@ async function run(): Promise<void> {
 	else {
 		const isSame = part !== undefined && (await identify(remote.table)) === part.header.source;
 		console.log(
-			'Rows that change during a backup may be in it as they were or as they are. docs/runbook.md says more.'
+			'Rows that change during the backup may be in it with their old or their new values (docs/runbook.md).'
 		);
 		await backUp(file, remote.table, isSame ? part : undefined, randomUUID());
 	}
@@ -47,7 +47,7 @@ async function usablePart(file: string): Promise<Part | undefined> {
 	return part;
 }
 
-/** Backs up a copy of the data folder's database, so that the app may run and every row is of the same moment. */
+/** Backs up a copy of the data folder's database, so that the app can keep running and all rows are from the same moment. */
 async function backUpFolder(file: string, part: Part | undefined): Promise<void> {
 	const dataDir = chosenFolder();
 	const path = storePathIn(dataDir);

@@ -1,4 +1,4 @@
-// Which database a command works on: the same that `npm start` uses with the same settings.
+// Chooses the database of a command: the one that `npm start` uses with the same settings.
 import { join, resolve } from 'node:path';
 import { openRawTable, type RawTable } from '../backup/open-table.ts';
 import { explainFailure, StartupError } from '../shared/startup-error.ts';
@@ -25,7 +25,7 @@ export function storePathIn(dataDir: string): string {
 
 export const tableName = (): string => setting('DYNAMODB_TABLE_NAME') ?? defaultTable;
 
-/** The table behind DYNAMODB_ENDPOINT. Undefined if the embedded database is meant. */
+/** The table at DYNAMODB_ENDPOINT. Undefined for the embedded database. */
 export function remoteTable(): { table: RawTable; isOnAws: boolean } | undefined {
 	const endpoint = setting('DYNAMODB_ENDPOINT');
 	if (endpoint === undefined) return undefined;
@@ -51,7 +51,7 @@ export function openStore(path: string): Promise<Database> {
 export function fileArgument(given: readonly string[], usage: string): string {
 	const [file, ...others] = given.filter((one) => !one.startsWith('--'));
 	if (file === undefined || others.length > 0) throw new StartupError(usage);
-	// npm runs scripts in the project's folder, and says where it was called.
+	// npm runs scripts in the project's folder. INIT_CWD is the folder where the person called it.
 	return resolve(setting('INIT_CWD') ?? process.cwd(), file);
 }
 
@@ -69,7 +69,7 @@ function explainCommand(error: unknown): string {
 	if (credentials.test(name))
 		return `AWS did not accept the credentials (${name}). Sign in, or set AWS_PROFILE or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.`;
 	if (name === 'AccessDeniedException')
-		return `AWS refused this: ${error instanceof Error ? error.message.slice(0, 500) : ''}\nThe table’s own policy may forbid it: docs/runbook.md, “Restoring a backup file”, says how to lift it.`;
+		return `AWS denied this: ${error instanceof Error ? error.message.slice(0, 500) : ''}\nThe table’s own policy may forbid it: docs/runbook.md, “Restoring a backup file”, says how to remove it.`;
 	if (error instanceof Error && 'code' in error && error.code === 'ECONNREFUSED')
 		return 'Nothing answers at DYNAMODB_ENDPOINT. Check the address.';
 	return explainFailure(error, '');

@@ -1,4 +1,4 @@
-// When what the embedded database acknowledges is on the disk.
+// When the embedded database's acknowledged writes are on the disk.
 
 export type Level = {
 	readonly location: string;
@@ -27,8 +27,8 @@ export function flushStore(store: Level): Promise<void> {
 }
 
 /**
- * dynalite writes without `sync`: the operating system has a write when it is answered, which survives the death of this process but not
- * of the machine. A synced write flushes all that went before it, so one of them per moment is enough for `soon`.
+ * dynalite writes without `sync`, so an acknowledged write is only in the operating system: it survives a crash of this process but not
+ * of the machine. A synced write also flushes everything before it, so `soon` needs only one of them every 0.1 s.
  */
 export function flushWrites({ Level }: LevelModule, flush: 'each' | 'soon'): void {
 	const prototype: unknown = Level.prototype;

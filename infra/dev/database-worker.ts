@@ -1,5 +1,5 @@
-// dynalite in a thread of its own: its work doesn't queue behind the app's, and an error it throws from a callback ends
-// this thread (see database.ts) instead of the app.
+// Runs dynalite in its own thread, so that its work doesn't queue behind the app's, and an error thrown from a callback ends this thread
+// (see database.ts) and not the app.
 import dynalite from 'dynalite';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
@@ -14,10 +14,10 @@ export type DatabaseOrders = {
 	port: number;
 	/** The access key that requests must be signed with. */
 	accessKey: string;
-	/** Whether each write is on the disk before it is answered, or within a moment after. */
+	/** Whether each write is on the disk before its response, or shortly after. */
 	flush: 'each' | 'soon';
 };
-/** What this thread says. `failed` carries LevelDB's own code, such as LEVEL_LOCKED. */
+/** The messages of this thread. `failed` has LevelDB's own code, such as LEVEL_LOCKED. */
 export type DatabaseNews = { kind: 'ready'; port: number } | { kind: 'failed'; code: string; message: string };
 
 function isLevelModule(loaded: unknown): loaded is LevelModule {
@@ -35,13 +35,13 @@ function say(news: DatabaseNews): void {
 function loadLevel(): LevelModule {
 	const fromDynalite = createRequire(createRequire(import.meta.url).resolve('dynalite'));
 	const loaded: unknown = fromDynalite('level');
-	if (!isLevelModule(loaded)) throw new Error('dynalite no longer brings the package "level"');
+	if (!isLevelModule(loaded)) throw new Error('dynalite no longer has the package "level"');
 	return loaded;
 }
 
 /**
- * Opens and closes the store once. dynalite opens it lazily and only throws at the first request, where "another copy
- * holds the lock" can no longer be told from any other trouble.
+ * Opens and closes the store once. dynalite opens it lazily and throws only at the first request, when we can't tell whether another
+ * copy has the lock or something else is wrong.
  */
 async function probe({ Level }: LevelModule, path: string): Promise<void> {
 	const store = new Level(path);
@@ -51,7 +51,7 @@ async function probe({ Level }: LevelModule, path: string): Promise<void> {
 
 type Snapshot = (id: string) => Promise<void>;
 
-/** Puts the check of who asks in front of dynalite, which itself answers anybody, pages of other sites too. */
+/** Checks who sends a request before dynalite gets it. dynalite itself answers everyone, including pages of other sites. */
 function guard(server: Server, accessKey: string, snapshot: Snapshot): void {
 	const answer = server.listeners('request');
 	server.removeAllListeners('request');
@@ -83,7 +83,7 @@ function respond(response: ServerResponse, status: number, body: object): void {
 	response.end(JSON.stringify(body));
 }
 
-/** Gives dynalite's own store, which is open as long as this thread lives, and which dynalite shows to nobody. */
+/** Gets dynalite's store, which dynalite doesn't expose. It stays open as long as this thread runs. */
 function watchStore({ Level }: LevelModule, path: string): () => Level {
 	let store: Level | undefined;
 	const note = (opened: Level): void => {
@@ -104,7 +104,7 @@ function watchStore({ Level }: LevelModule, path: string): () => Level {
 
 function describeFailure(error: unknown): DatabaseNews {
 	if (!(error instanceof Error)) return { kind: 'failed', code: 'UNKNOWN', message: String(error) };
-	// LevelDB wraps the telling error: "Database failed to open", cause "lock … already held by process".
+	// LevelDB wraps the useful error: "Database failed to open", cause "lock … already held by process".
 	const root = error.cause instanceof Error ? error.cause : error;
 	const code = 'code' in root && typeof root.code === 'string' ? root.code : 'UNKNOWN';
 	return { kind: 'failed', code, message: root.message };
@@ -136,7 +136,7 @@ async function open(orders: DatabaseOrders): Promise<void> {
 		server.closeIdleConnections();
 		server.close(() => {
 			const end = (): void => process.exit(0);
-			// A full disk or a closed store: what was not flushed yet is with the operating system.
+			// Flushing fails if the disk is full or the store is closed. The operating system has what was not flushed yet.
 			flushStore(storeOf()).then(end, end);
 		});
 		server.closeAllConnections();

@@ -12,11 +12,11 @@ export type Database = {
 
 export type DatabaseOptions = {
 	path: string;
-	/** `soon` unless told: see database-worker.ts. */
+	/** `soon` by default: see database-worker.ts. */
 	flush?: DatabaseOrders['flush'];
-	/** Told when the database was started again after an error. */
+	/** Called after the database was restarted because of an error. */
 	onTrouble(error: unknown): void;
-	/** The database can't go on. */
+	/** Called when the database can't continue. */
 	onEnd(reason: unknown): void;
 };
 
@@ -27,7 +27,7 @@ function busy(path: string): StartupError {
 	);
 }
 
-/** LevelDB says what the system told it, in the words of the system: `IO error: …/000003.log: No space left on device`. */
+/** LevelDB repeats the system's message: `IO error: …/000003.log: No space left on device`. */
 function notOpened(path: string, reason: string): StartupError {
 	const isDamaged = /corrupt/i.test(reason);
 	const advice = /no space/i.test(reason)
@@ -44,14 +44,14 @@ function notOpened(path: string, reason: string): StartupError {
 	return new StartupError(`The database in ${path} can’t be opened: ${reason.slice(0, 500)}\n${advice}`);
 }
 
-// A copy that was just told to stop needs a moment to let go.
+// A copy that is just stopping needs a moment to release the lock.
 const LOCK_TIMEOUT_MS = 6000;
-// Nobody else took the store in between: on a slow machine the thread that failed takes its time to let go.
+// No other process took the store. On a slow machine, the thread that failed needs time to release it.
 const RESTART_TIMEOUT_MS = 120_000;
 const LOCK_RETRY_MS = 300;
 const MAX_RESTARTS = 50;
-// Left to itself V8 lets garbage grow to 300 MB in each thread before it looks: measured with 500 payments in a row. The
-// main thread's limits are in package.json, where `start` is.
+// By default, V8 lets garbage grow to 300 MB in each thread before it collects it, measured with 500 payments in a row. The main
+// thread's limits are in package.json, in `start`.
 const YOUNG_SPACE_MB = 12;
 const OLD_SPACE_MB = 192;
 
@@ -94,7 +94,7 @@ async function openWithRetry(
 
 /**
  * Starts the embedded DynamoDB on a free loopback port, on disk in `path` (made if missing).
- * @throws StartupError when another process keeps the store for more than a few seconds, or when it can't be opened
+ * @throws StartupError if another process keeps the store for more than a few seconds, or if it can't be opened
  */
 export async function startDatabase(options: DatabaseOptions): Promise<Database> {
 	ensurePrivateFolder(options.path);
@@ -106,8 +106,8 @@ export async function startDatabase(options: DatabaseOptions): Promise<Database>
 	let isClosing = false;
 	let restarts = 0;
 
-	// dynalite throws out of its callbacks when a client hangs up half-way. The store is whole (LevelDB's log), so the
-	// thread is started again on the same port; the SDK's own retry bridges the gap.
+	// dynalite throws from its callbacks when a client disconnects during a request. LevelDB's log keeps the store intact, so this restarts
+	// the thread on the same port, and the SDK's retries cover the gap.
 	function watch(watched: Worker): void {
 		watched.once('error', (error) => {
 			if (isClosing) return;

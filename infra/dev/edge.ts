@@ -15,18 +15,18 @@ import { readBody } from './read-body.ts';
 export interface EdgeParts {
 	handler: FunctionUrlHandler;
 	bucket: Bucket;
-	/** What shows the function that the edge asks. */
+	/** Proves to the function that a request comes from the edge. */
 	originSecret: string;
-	/** The host that the function URL was asked by. Behind CloudFront that is its own; here it is this machine's name. */
+	/** The host in the function URL. Behind CloudFront it is the URL's own; here it is this machine's name. */
 	hostOf: (request: IncomingMessage) => string;
-	/** Whether the site has this name, by its `Host` header. Left out: it has every name. */
+	/** Whether a `Host` header names this site. If left out, every name does. */
 	isOwnHost?: (host: string | undefined) => boolean;
-	/** A proxy on this machine is in front, and ends `X-Forwarded-For` with the viewer's address. Otherwise nobody is believed about it. */
+	/** A proxy on this machine is in front, and the last entry of its `X-Forwarded-For` is the viewer's address. Otherwise the header is ignored. */
 	isBehindProxy?: boolean;
 	log?: Log;
 }
 
-// CloudFront's own bound for path and query.
+// CloudFront's own limit for path and query.
 const LONGEST_URL = 8192;
 const EDGE_ADDRESS = '127.0.0.1';
 const context: CallContext = { invokedFunctionArn: 'arn:aws:lambda:local:000000000000:function:scc-local-web:live' };
@@ -35,7 +35,7 @@ const HOP_BY_HOP = new Set([
 	...['upgrade', 'expect', 'host', originSecretHeader, 'x-forwarded-for', 'x-forwarded-proto']
 ]);
 
-/** CloudFront as far as this site uses it: the same table of behaviours, the same function, the same way to the Lambda handler. */
+/** The parts of CloudFront that this site uses: the same behaviors, the same function, and the same requests to the Lambda handler. */
 export function createEdge(parts: EdgeParts): (request: IncomingMessage, response: ServerResponse) => void {
 	const shell = loadShellFunction();
 	const { log = processLog } = parts;
@@ -71,7 +71,7 @@ export function createEdge(parts: EdgeParts): (request: IncomingMessage, respons
 		const url = request.url ?? '/';
 		const at = url.indexOf('?');
 		const path = at === -1 ? url : url.slice(0, at);
-		// The mailbox has its own answer for strangers: there is nothing here.
+		// To strangers, the mailbox answers that there is nothing here.
 		const isForeign = parts.isOwnHost?.(request.headers.host) === false;
 		if (isForeign && !/^\/mailbox(?:[/?]|$)/.test(url)) {
 			refuse('wrong_host', request, response);
@@ -92,7 +92,7 @@ export function createEdge(parts: EdgeParts): (request: IncomingMessage, respons
 			return;
 		}
 		const broken = (error: unknown): void => {
-			// A phone that walked out of range in the middle of a request is everyday life, not a fault.
+			// A phone that goes out of range during a request is normal, not an error.
 			if (request.destroyed && response.destroyed) return;
 			const errorId = randomUUID();
 			log.error('edge failed', errorId, error, { path });
@@ -111,8 +111,8 @@ export function createEdge(parts: EdgeParts): (request: IncomingMessage, respons
 }
 
 /**
- * Answers a request that Node's parser could not even read, whose own answer has neither JSON nor `no-store`. There is no path to tell
- * people from programs.
+ * Answers a request that Node's parser can't read. Node's own response has neither JSON nor `no-store`. Without a path, this can't tell
+ * browsers from programs.
  */
 export function answerUnreadable(error: Error & { code?: string }, socket: Duplex): void {
 	if (error.code === 'ECONNRESET' || !socket.writable) {
@@ -135,7 +135,7 @@ function isLoopback(address: string): boolean {
 	return address === '::1' || address.replace(/^::ffff:/, '').startsWith('127.');
 }
 
-/** Every header of the viewer's but what belongs to one line of the way, and what the edge itself has to say. */
+/** The viewer's headers, without the hop-by-hop ones, and with the headers that the edge adds. */
 function forwarded(
 	request: IncomingMessage,
 	{ originSecret, hostOf, isBehindProxy = false }: EdgeParts
@@ -146,9 +146,13 @@ function forwarded(
 		headers[name] = Array.isArray(value) ? value.join(', ') : value;
 	}
 	const peer = request.socket.remoteAddress ?? EDGE_ADDRESS;
-	const told = [request.headers['x-forwarded-for'] ?? []].flat().join(',').split(',');
-	const isTold = isBehindProxy && isLoopback(peer) && isIP(told.at(-1)?.trim() ?? '') !== 0;
-	const chain = [...told.map((one) => one.trim()).filter((one) => one !== ''), ...(isTold ? [] : [peer]), EDGE_ADDRESS];
+	const given = [request.headers['x-forwarded-for'] ?? []].flat().join(',').split(',');
+	const isFromProxy = isBehindProxy && isLoopback(peer) && isIP(given.at(-1)?.trim() ?? '') !== 0;
+	const chain = [
+		...given.map((one) => one.trim()).filter((one) => one !== ''),
+		...(isFromProxy ? [] : [peer]),
+		EDGE_ADDRESS
+	];
 	return {
 		...headers,
 		host: hostOf(request),

@@ -17,7 +17,7 @@ import {
 import { makePrivate } from './state-file.ts';
 
 const usage =
-	'Use: npm run restore -- FILE\nFILE is what npm run backup made. With --check, the file is only checked, and nothing is written.';
+	'Use: npm run restore -- FILE\nFILE is a file that npm run backup made. With --check, the command only checks it and writes nothing.';
 
 async function run(): Promise<void> {
 	const given = process.argv.slice(2);
@@ -31,7 +31,7 @@ async function run(): Promise<void> {
 		await ensureRawTable(remote.table, remote.isOnAws);
 		return restore(file, remote.table);
 	}
-	// Before a folder is made for it.
+	// Check the file before creating a folder for it.
 	await readBackup(file);
 	const dataDir = chosenFolder();
 	mkdirSync(dataDir, { recursive: true });

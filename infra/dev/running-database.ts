@@ -1,4 +1,4 @@
-// How `npm run backup` finds the database of a running app: its address, with its key, is in the data folder, which only its owner can read.
+// How `npm run backup` finds the database of a running app. Its address and key are in the data folder, which only its owner can read.
 import { request } from 'node:http';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -28,7 +28,7 @@ export function readRunning(dataDir: string): string | undefined {
 }
 
 /**
- * Makes a copy of the database as it is now, and resolves once it is there. False if no database of ours is at this address.
+ * Makes a copy of the database as it is now, and resolves once the copy is complete. False if our database isn't at this address.
  * @throws Error if it could not be copied, for example because the disk is full
  */
 export function requestSnapshot(endpoint: string, id: string): Promise<boolean> {

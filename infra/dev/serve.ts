@@ -10,15 +10,15 @@ export type ServeOptions = {
 	root: string;
 	/** 0 picks a free one. */
 	port: number;
-	/** Left out: this machine only, by both of its names. */
+	/** If left out, listens only on this machine, under both of its names. */
 	host?: string;
-	/** Left out: the address the request was sent to, as long as that is this machine. */
+	/** If left out, the address that the request was sent to, if that is this machine. */
 	origin?: string;
-	/** A proxy on this machine is in front, and tells the viewers' addresses. */
+	/** A proxy on this machine is in front and adds the viewers' addresses. */
 	isBehindProxy?: boolean;
 };
 
-// Longer than clients keep idle sockets, so that no client writes to a closing one.
+// Longer than clients keep idle sockets open, so that no client writes to a closing one.
 const KEEP_ALIVE_MS = 65_000;
 // CloudFront's own limit, above the function's (infra/lambda/limits.ts), so that most requests get the function's answer.
 const MAX_HEADER_BYTES = 20_480;
@@ -47,11 +47,11 @@ function closeServer(server: Server): Promise<void> {
 	});
 }
 
-// A copy that was just told to stop, or whose npm was killed, needs a moment to let go.
+// A copy that is just stopping, or whose npm was killed, needs a moment to release the port.
 const PORT_TIMEOUT_MS = 3000;
 const PORT_RETRY_MS = 200;
 
-/** Throws, with the code EADDRINUSE, when another program keeps the port. Costs nothing when it is free. */
+/** Throws with the code EADDRINUSE if another program uses the port. Takes no time if the port is free. */
 export async function assertPortIsFree(port: number, host = '127.0.0.1'): Promise<void> {
 	const deadline = Date.now() + PORT_TIMEOUT_MS;
 	for (;;) {
@@ -77,11 +77,11 @@ export async function serve(options: ServeOptions): Promise<Serving> {
 		throw new Error('Without ORIGIN_VERIFY_SECRET the function would not believe the edge.');
 	const handler = await loadWebFunction(options.root);
 	let port = options.port;
-	// A foreign name stays in sight: what is for this machine alone, such as the mailbox, is not for a page that borrowed our address.
+	// Keeps a foreign host name, so that what is only for this machine, such as the mailbox, can reject it.
 	const hostOf = ({ headers }: IncomingMessage): string =>
 		options.origin === undefined ? (headers.host ?? `localhost:${port}`) : new URL(options.origin).host;
-	// A page from elsewhere can give its own name our address, and then read what we answer: so we answer to our own names alone.
-	// With HOST or ORIGIN set there are names that only their owner knows.
+	// DNS rebinding: another site can point its own name at our address and read our responses, so we accept only our own names.
+	// With HOST or ORIGIN set, the site has names that we don't know.
 	const isOpen = options.host !== undefined || options.origin !== undefined;
 	const isOwnHost = (host: string | undefined): boolean => isOpen || loopbackName.test(host ?? '');
 	const bucket = openBucket(options.root);
@@ -107,7 +107,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
 			await listen(second, port, '::1');
 			servers.push(second);
 		} catch (error) {
-			// Machines without IPv6 do with the first.
+			// A machine without IPv6 uses only the first.
 			if (!hasCode(error, 'EADDRNOTAVAIL', 'EAFNOSUPPORT')) throw error;
 		}
 	}

@@ -39,7 +39,7 @@ function isInProduction(): boolean {
 	return stage !== 'local';
 }
 
-/** What a trial may lack and production may not. The app itself checks the rest (src/lib/server/config.ts). */
+/** Checks settings that are optional in a trial and required in production. The app checks the rest (src/lib/server/config.ts). */
 function refuseUnsafeProduction(): void {
 	const problems: string[] = [];
 	if (setting('ORIGIN')?.startsWith('https://') !== true)
@@ -51,7 +51,7 @@ function refuseUnsafeProduction(): void {
 	if (problems.length > 0) throw new StartupError(`Can’t start in production: ${problems.join('; ')}.`);
 }
 
-/** Flushing each write costs some milliseconds, which production spends, and a trial doesn't. */
+/** Flushing each write takes a few milliseconds, so only production does it by default. */
 function chosenFlush(): 'each' | 'soon' {
 	return (setting('SCC_DURABLE') ?? (isInProduction() ? '1' : '0')) === '1' ? 'each' : 'soon';
 }
@@ -80,7 +80,7 @@ async function refuseHalfRestored(): Promise<void> {
 	);
 }
 
-/** The lines about the admin's sign-in; empty when the hash came from outside. */
+/** The lines about the admin's sign-in. */
 async function adminLines(dataDir: string): Promise<string[]> {
 	if (setting('ADMIN_PASS_HASH') !== undefined) return ['Admin: user "admin", with the password of ADMIN_PASS_HASH'];
 	const file = join(dataDir, 'admin.json');
@@ -106,7 +106,7 @@ async function start(): Promise<void> {
 
 	const dataDir = chosenFolder();
 	makePrivate(dataDir);
-	// What is written from here on, by the database too, is for this user alone.
+	// Only this user can read what is written from here on, including the database's files.
 	process.umask(0o077);
 	setDefault('SCC_DATA_DIR', dataDir);
 	setDefault('DYNAMODB_TABLE_NAME', tableName());
@@ -133,7 +133,7 @@ async function start(): Promise<void> {
 
 	say('');
 	say(`Ship Captain Crew is running at ${url}`);
-	const mailbox = setting('MAIL_PROVIDER') === 'local' ? [`Mail:  goes to nobody, and is read at ${url}/mailbox`] : [];
+	const mailbox = setting('MAIL_PROVIDER') === 'local' ? [`Mail:  isn’t sent. Read it at ${url}/mailbox`] : [];
 	if (isInProduction()) say(`It waits for the HTTPS proxy at http://127.0.0.1:${serving.port}.`);
 	if (database !== undefined) {
 		const when = chosenFlush() === 'each' ? 'before it is answered' : 'within 0.1 s';

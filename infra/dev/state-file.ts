@@ -1,4 +1,4 @@
-// Small JSON files in the data folder: written whole or not at all, for their owner's eyes only.
+// Small JSON files in the data folder. Writes are atomic, and only the owner can read the files.
 import {
 	chmodSync,
 	closeSync,
@@ -16,7 +16,7 @@ import {
 import { dirname, join } from 'node:path';
 import { StartupError } from '../shared/startup-error.ts';
 
-/** The value of a state file; undefined where there is none. @throws StartupError where it is damaged, which says what to do */
+/** The value of a state file; undefined if there is none. @throws StartupError if it is damaged; the message says what to do */
 export function readState<T>(file: string, isState: (value: unknown) => value is T, wayForward: string): T | undefined {
 	if (!existsSync(file)) return undefined;
 	const value = parse(readFileSync(file, 'utf8'));
@@ -32,7 +32,7 @@ function parse(text: string): unknown {
 	}
 }
 
-/** Replaces the file in one step, after the new one is on the disk: a start that is interrupted leaves the old one whole. */
+/** Replaces the file atomically once the new one is on the disk, so an interrupted start leaves the old one intact. */
 export function writeState(file: string, value: unknown): void {
 	const folder = dirname(file);
 	ensurePrivateFolder(folder);
@@ -53,7 +53,7 @@ export function writeState(file: string, value: unknown): void {
 	flushFolder(folder);
 }
 
-/** So that the rename itself survives a power failure. Some systems can't flush a folder, and need not. */
+/** Makes the rename survive a power failure. Some systems can't flush a folder and don't need to. */
 function flushFolder(folder: string): void {
 	try {
 		const handle = openSync(folder, 'r');
@@ -75,8 +75,8 @@ const ourFolders = /^(?:dynamodb(?:-backup-[0-9a-f-]{36}(?:\.draft)?)?|mailbox)$
 const ourFiles = /^(?:admin|backup|database|demo|seeded)\.json(?:\.\d+\.draft)?$/;
 
 /**
- * Makes the data folder and what is in it readable for its owner alone, also what an older version left open. The folder itself only
- * where it is ours alone: somebody may have named a folder that others use too.
+ * Makes our files in the data folder readable only by their owner, including those that an older version left open. Changes the folder
+ * itself only if nothing else is in it, because the operator may have chosen a shared folder.
  */
 export function makePrivate(dataDir: string): void {
 	ensurePrivateFolder(dataDir);

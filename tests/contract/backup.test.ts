@@ -430,7 +430,7 @@ describe('a backup', () => {
 		writeFileSync(fileIn('mine.jsonl'), 'mine');
 		const refused = command('backup', fileIn('mine.jsonl'), table, database.endpoint);
 		expect((await refused.ended).code).toBe(1);
-		expect(refused.output()).toMatch(/mine\.jsonl exists already. Choose another name/);
+		expect(refused.output()).toMatch(/mine\.jsonl already exists. Choose another name/);
 		expect(readFileSync(fileIn('mine.jsonl'), 'utf8')).toBe('mine');
 	});
 
