@@ -251,13 +251,16 @@ describe('docs/one-machine.md', () => {
 			const created = await ask('/api/events', draft);
 			expect([created.status, await created.clone().text()]).toEqual([201, expect.anything()]);
 			const { eventId } = ((await created.json()) as { event: { eventId: string } }).event;
-			// The nightly backup, beside an old one.
+			// The nightly backup, next to an old one and to what an interrupted one left.
 			const backups = join(machine, 'var/backups/ship-captain-crew');
 			writeFileSync(join(backups, 'old.jsonl.gz'), '');
 			utimesSync(join(backups, 'old.jsonl.gz'), 0, 0);
+			writeFileSync(join(backups, 'cut-off.jsonl.gz.partial'), '');
+			utimesSync(join(backups, 'cut-off.jsonl.gz.partial'), 0, 0);
 			const exec = (name: string): string =>
 				`cd ${here(lineOf(backupUnit, 'WorkingDirectory'))} && ${here(lineOf(backupUnit, name)).replaceAll('%%', '%').replace('*.jsonl.gz', "'*.jsonl.gz'")}`;
 			process.env.SCC_DATA_DIR = serviceSettings.SCC_DATA_DIR;
+			run(exec('ExecStartPre'));
 			run(exec('ExecStart'));
 			run(exec('ExecStartPost'));
 			delete process.env.SCC_DATA_DIR;
