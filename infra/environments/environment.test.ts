@@ -23,7 +23,7 @@ describe('a stage’s file', () => {
 		['the name of another stack', { name: 'plain-watch' }, 'name: not ending in -watch'],
 		['an account that is too short', { account: '123' }, 'account:'],
 		['a region that is a city', { region: 'oregon' }, 'region:'],
-		['an address without a domain', { alarmEmail: 'me' }, '“me” is no e-mail address'],
+		['an address without a domain', { alarmEmail: 'me' }, '“me” isn’t an email address'],
 		['every repository there is', { githubRepository: '*/*' }, 'githubRepository:'],
 		['a budget of nothing', { monthlyBudgetDollars: 0 }, 'monthlyBudgetDollars:'],
 		['half a request at once', { webConcurrency: 0.5 }, 'webConcurrency:'],

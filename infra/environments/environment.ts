@@ -62,7 +62,7 @@ export function problemsOf(stage: Stage): string[] {
 		[/^[a-z]{2}(-[a-z]+)+-\d$/.test(stage.region), 'region: one such as us-west-2'],
 		...[stage.mail.sender, stage.mail.office, stage.alarmEmail].map((address): [boolean, string] => [
 			/^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(address),
-			`“${address}” is no e-mail address`
+			`“${address}” isn’t an email address`
 		]),
 		[
 			stage.githubRepository === undefined || /^[\w.-]+\/[\w.-]+$/.test(stage.githubRepository),

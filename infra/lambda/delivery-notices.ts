@@ -22,8 +22,8 @@ export interface NoticePorts {
 }
 
 /**
- * Notes what SES reported. A message that can't be used is logged and dropped, because it would never become usable. One that can't be
- * noted now is named in the response, and the queue delivers it again.
+ * Records what SES reported. Logs and drops a message that can't be used, because a retry wouldn't help. Returns the ids of messages that
+ * can't be recorded now, and the queue delivers those again.
  */
 export async function takeNotices(
 	{ configurationSet, noteDelivery, log }: NoticePorts,

@@ -32,7 +32,7 @@ let connected = secrets === undefined || (await secrets.refresh()) ? connect() :
 // Time to return the response.
 const marginMs = 1000;
 
-/** Notes what SES reports, if the queue of its notices calls. Any other event is only a wake-up, because the table lists what is due. */
+/** Records SES's notices if their queue calls. Any other event only wakes it, because the table lists what is due. */
 export async function handler(event: unknown, context: { getRemainingTimeInMillis(): number }) {
 	// Lambda counts this as an error, which an alarm watches. Emails wait in the table, and notices in their queue.
 	if (secrets !== undefined && !(await secrets.refresh())) throw new Error('The function’s secrets can’t be read.');

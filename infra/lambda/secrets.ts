@@ -23,8 +23,8 @@ type Values = Partial<Record<SecretName, string>>;
 const object = v.record(v.string(), v.unknown());
 
 /**
- * The function's secrets, from its one secret in Secrets Manager. Keeps the last good values whatever goes wrong with a later read, and logs
- * a warning. Single-flight: concurrent calls share one read.
+ * The function's secrets, from its one secret in Secrets Manager. If a later read fails, keeps the last good values and logs a warning.
+ * Single-flight: concurrent calls share one read.
  */
 export class Secrets implements LiveSecrets {
 	readonly #ports: SecretsPorts;

@@ -5,7 +5,7 @@ export const loopbackHost = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/i
 
 type Environment = Record<string, string | undefined>;
 
-/** Whether the staging slot was asked. */
+/** Whether the request went to the staging slot. */
 export function isStaged(context: CallContext): boolean {
 	return context.invokedFunctionArn.endsWith(':staging');
 }

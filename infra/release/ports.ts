@@ -6,12 +6,12 @@ export interface FunctionState {
 	version: string;
 	/** Base64, of the zip. */
 	codeSha256: string;
-	/** Holds secrets: goes to Lambda again and nowhere else. */
+	/** Has secrets, so it is only sent back to Lambda. */
 	environment: Readonly<Record<string, string>>;
 	/** Changes with every change of the function. */
 	revisionId: string;
 	architectures: readonly string[];
-	/** `broken` says that Lambda gave up on the last change. */
+	/** `broken`: Lambda gave up on the last change. */
 	state: 'settled' | 'in_progress' | 'broken';
 	/** Why it isn't ready, as Lambda's code. */
 	reason: string | undefined;
@@ -56,13 +56,13 @@ export interface StoredObject extends ObjectMeta {
 export interface Storage {
 	look(place: Place): Promise<StoredObject | undefined>;
 	read(place: Place): Promise<{ text: string; etag: string } | undefined>;
-	/** Every key that begins so, in order. */
+	/** Every key with this prefix, in order. */
 	list(bucket: string, prefix: string): Promise<string[]>;
 	/** Never overwrites. */
 	putNew(place: Place, body: Uint8Array, meta: ObjectMeta): Promise<'made' | 'exists'>;
-	/** Overwrites what has this ETag, or makes what isn't there, and nothing else. */
+	/** Overwrites the object only if it has this ETag, or creates it only if it is missing. */
 	replace(place: Place, body: Uint8Array, meta: ObjectMeta, expectedEtag: string | undefined): Promise<Written>;
-	/** Within a bucket, with what the object says of itself. */
+	/** Within a bucket, with the object's metadata. */
 	copy(bucket: string, from: string, to: string): Promise<void>;
 	remove(place: Place): Promise<void>;
 }
@@ -71,14 +71,14 @@ export interface Distributions {
 	/** The same reference again is the same invalidation. @returns its id */
 	invalidate(distributionId: string, reference: string, paths: readonly string[]): Promise<string>;
 	isInvalidated(distributionId: string, invalidationId: string): Promise<boolean>;
-	/** The secret that the edge adds to what it asks of the functions. */
+	/** The secrets that the edge adds to its requests to the functions. */
 	readOriginSecrets(distributionId: string): Promise<string[]>;
 }
 
 export type StackOutputs = Readonly<Record<OutputKey, string>>;
 
 export interface Stacks {
-	/** @throws ReleaseRefused where there is no such stack, or where it misses an output */
+	/** @throws ReleaseRefused if there is no such stack, or if it lacks an output */
 	readOutputs(stackName: string): Promise<StackOutputs>;
 }
 
@@ -92,12 +92,12 @@ export interface Account {
 export interface AlarmState {
 	name: string;
 	isRinging: boolean;
-	/** When it came into this state, as CloudWatch says. */
+	/** When it entered this state, by CloudWatch's clock. */
 	since: string;
 }
 
 export interface Alarms {
-	/** Those of these names that exist. */
+	/** Leaves out names that don't exist. */
 	read(names: readonly string[]): Promise<AlarmState[]>;
 }
 
@@ -112,7 +112,7 @@ export interface Clock {
 	wait(ms: number): Promise<void>;
 }
 
-/** Who is at the keyboard, and in which process. */
+/** The person who runs the command, and the process. */
 export interface Operator {
 	by: string;
 	host: string;

@@ -57,7 +57,7 @@ export function alarmName(stageName: string, id: string): string {
 	return `scc-${stageName}-${id}`;
 }
 
-/** The alarms that a bad release rings. The release tool watches them after a promotion. */
+/** The alarms that a bad release sets off. The release tool watches them after a promotion. */
 export const alarmsOfARelease = [
 	'app-failing',
 	'app-refused',

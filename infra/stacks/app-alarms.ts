@@ -24,7 +24,7 @@ export function makeAppAlarms(scope: Construct, stage: Stage, watched: Watched):
 	const alarms = new Alarms(scope, 'Alarms', stage, `scc-${stage.name}-alarms`);
 	const webLog = web.released.logGroup;
 	const mailLog = mail.released.logGroup;
-	// Only what people get: trying out a staged release must not ring an alarm, or roll back what is live.
+	// Only the live release: trying out a staged one must not set off an alarm, because that could roll back the live one.
 	const live = (name: 'web' | 'mail') => {
 		const functionName = functionNames(stage.name)[name];
 		return { FunctionName: functionName, Resource: `${functionName}:${aliasNames.live}` };

@@ -13,16 +13,15 @@ import { watchedSortKeys } from './rows.ts';
 
 export interface LedgerGuard {
 	changes: Queue;
-	/** Where in the stream the records are that the guard could not put down. */
+	/** The places in the stream of records that the guard could not report. */
 	missed: Queue;
 	functionName: string;
 }
 
 /**
- * Any change or removal of a permanent row, by whomever and however (a put over it, the console, TTL), calls a few lines of code
- * that put both images of the row into a queue. Being called is the alarm, and so is the queue's not being empty, which stays until
- * somebody has read it. A function and not a pipe, because Lambda reads streams for nothing, and everybody else pays for each look.
- * The stream has two readers, this and the mailer: more than two DynamoDB would slow down.
+ * Every change or removal of a permanent row, whether by a put, the console, or TTL, calls a small function that puts both images of the
+ * row into a queue. The alarm is on while the function is called, and until someone has emptied the queue. A function and not a pipe,
+ * because Lambda reads streams for free. The stream has two readers, this one and the mailer. DynamoDB would throttle more than two.
  */
 export function makeLedgerGuard(scope: Construct, stage: Stage, streamArn: string): LedgerGuard {
 	const functionName = `scc-${stage.name}-ledger-guard`;
@@ -48,7 +47,7 @@ export function makeLedgerGuard(scope: Construct, stage: Stage, streamArn: strin
 		startingPosition: StartingPosition.TRIM_HORIZON,
 		filters: [{ pattern: JSON.stringify(ledgerPattern) }],
 		batchSize: 10,
-		// Tries for six hours, one record apart from the others. The stream has a record for a day, so people then have 18 hours to read it.
+		// Retries each record separately for six hours. The stream keeps a record for a day, so people then have 18 hours to read it.
 		bisectBatchOnError: true,
 		maxRecordAge: Duration.hours(6),
 		onFailure: new SqsDlq(missed)
@@ -56,7 +55,7 @@ export function makeLedgerGuard(scope: Construct, stage: Stage, streamArn: strin
 	return { changes, missed, functionName };
 }
 
-/** What the guard looks for in the stream's records. */
+/** The stream's records that the guard reports. */
 export const ledgerPattern = {
 	eventName: ['MODIFY', 'REMOVE'],
 	dynamodb: { Keys: { sk: { S: watchedSortKeys.map((prefix) => ({ prefix })) } } }

@@ -21,13 +21,13 @@ export interface Mail {
 	configurationSetName: string | undefined;
 }
 
-/** A queue that people read, after an alarm. */
+/** A queue that people read after an alarm. */
 export function makeEndStation(scope: Construct, id: string, queueName: string): Queue {
 	const queue = new Queue(scope, id, {
 		queueName,
 		encryption: QueueEncryption.SQS_MANAGED,
 		enforceSSL: true,
-		// The longest there is: over a holiday nothing is forgotten.
+		// The maximum, so that nothing expires over a holiday.
 		retentionPeriod: Duration.days(14),
 		removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE
 	});

@@ -102,7 +102,7 @@ function workflows(stack: Stack, stage: Stage): FederatedPrincipal[] {
 	return [new FederatedPrincipal(provider, conditions, 'sts:AssumeRoleWithWebIdentity')];
 }
 
-/** A resource as cdk-nag writes it down. */
+/** A resource in cdk-nag's notation. */
 function shown(resource: unknown): string {
 	if (typeof resource === 'string') return resource;
 	if (!isRecord(resource)) throw new Error('A resource is neither text nor a reference.');

@@ -1,5 +1,5 @@
-// The table's families of rows, by what their partition key starts with, and what may be done to each. Drawn row by row in
-// src/lib/server/dynamo/README.md; a test compares this list with the keys that the code makes.
+// The table's families of rows by the start of their partition key, and who may write each one. src/lib/server/dynamo/README.md shows
+// every row. A test compares this list with the keys that the code makes.
 
 type Writer = 'web' | 'mail';
 
@@ -68,14 +68,14 @@ export const families: readonly Family[] = [
 export const changes = ['put', 'update', 'delete'] as const;
 export type Change = (typeof changes)[number];
 
-/** The families on which a writer may do this; on which anybody may, where none is named. */
+/** The families on which this writer may do this, or on which any writer may if none is given. */
 export function leadingKeys(change: Change, writer?: Writer): string[] {
 	return families
 		.filter((family) => (writer === undefined ? family[change].length > 0 : family[change].includes(writer)))
 		.map((family) => family.leadingKey);
 }
 
-/** What the sort keys of rows start with of which any change or removal rings the alarm. */
+/** Prefixes of the sort keys of rows whose change or removal sets off the alarm. */
 export const watchedSortKeys = [
 	'PAYMENT#',
 	'CORRECTION#',

@@ -28,7 +28,7 @@ export function makeTable(scope: Construct, stage: Stage, roleArns: Record<'web'
 		tableName: `scc-${stage.name}`,
 		partitionKey: text('pk'),
 		sortKey: text('sk'),
-		// Quiet for days, then ten phones coming back from sea at once: nothing to size by.
+		// Traffic is idle for days and then ten phones come back from sea at once, so capacity can't be planned.
 		billingMode: BillingMode.PAY_PER_REQUEST,
 		timeToLiveAttribute: 'expiresAtS',
 		// Streams both images, because investigating an alarm needs the previous row.
@@ -85,7 +85,7 @@ function guard(table: string, roleArns: Record<'web' | 'mail', string>): PolicyS
 		deny('DeletesElsewhere', ['dynamodb:DeleteItem'], outside(leadingKeys('delete'))),
 		putsByOthers('RecordsByOthers', byWeb, [roleArns.web]),
 		putsByOthers('SecretsByOthers', byBoth, [roleArns.web, roleArns.mail]),
-		// Ways to the same end that the code never takes.
+		// Other ways to write, which the code never uses.
 		deny('OtherWays', [
 			'dynamodb:BatchWriteItem',
 			'dynamodb:PartiQLInsert',

@@ -2,7 +2,7 @@ import { alarmName, alarmsOfARelease } from '../../shared/outputs.ts';
 import type { AlarmState, Alarms, Clock } from '../ports.ts';
 
 const lookMs = 15_000;
-/** How much longer to wait for an answer if CloudWatch gives none at the end. */
+/** How much longer to wait if CloudWatch doesn't answer at the end. */
 const graceMs = 5 * 60_000;
 
 export type Watched =
@@ -11,7 +11,7 @@ export type Watched =
 	/** CloudWatch didn't answer at the end. */
 	| { kind: 'blind'; lastLookAt: string | undefined; why: string };
 
-/** The alarms of a stage that a bad release would ring, as they are now, by name. */
+/** The current state of the alarms that a bad release would set off, by name. */
 export async function readAlarms(alarms: Alarms, stageName: string): Promise<Map<string, AlarmState>> {
 	const found = await alarms.read(namesOf(stageName));
 	return new Map(found.map((alarm) => [alarm.name, alarm]));
@@ -22,8 +22,8 @@ export function namesOf(stageName: string): string[] {
 }
 
 /**
- * Looks at the alarms for some minutes. One that rang before counts once it has stopped and rings again. A failed look proves nothing, so
- * the watch goes on; only an answer at the end makes it quiet.
+ * Reads the alarms for some minutes. One that was already in alarm counts only if it recovers and goes off again. After a failed read, the
+ * watch continues. It succeeds only with an answer at the end.
  */
 export async function watchAlarms(
 	{ alarms, clock }: { alarms: Alarms; clock: Clock },
@@ -49,7 +49,7 @@ export async function watchAlarms(
 	}
 }
 
-/** Compares with what CloudWatch itself said before, because this computer's clock may be wrong. */
+/** Compares CloudWatch's own times, because this computer's clock may be wrong. */
 function hasBegunToRing({ name, isRinging, since }: AlarmState, before: ReadonlyMap<string, AlarmState>): boolean {
 	const was = before.get(name);
 	return isRinging && !(was?.isRinging === true && was.since === since);

@@ -2,7 +2,7 @@ import { GetCallerIdentityCommand, type STSClient } from '@aws-sdk/client-sts';
 import type { Account } from '../ports.ts';
 import type { Ask } from './ask.ts';
 
-/** STS, which needs no permission. */
+/** STS. This call needs no permission. */
 export function createAccount(sts: STSClient, ask: Ask, shellRegion: string | undefined): Account {
 	return {
 		shellRegion,

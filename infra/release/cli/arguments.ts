@@ -6,7 +6,7 @@ export type Command = (typeof commands)[number];
 
 export interface Order {
 	command: Command;
-	/** The environment that this command is about. */
+	/** The environment that this command works on. */
 	stage: string;
 	settingsFile: string | undefined;
 	mayBeDirty: boolean;
@@ -23,14 +23,14 @@ export const usage = `npm run release -- <${commands.join(' | ')}> --stage <name
   plan       says what staging would change; changes nothing
   stage      puts this commit's build into the staging slot, where only you look
   check      asks the staging address what the phones will ask
-  promote    makes what was staged and checked the live release, and goes back by itself if an alarm rings
+  promote    makes the staged and checked release live, and rolls back automatically if an alarm goes off
   rollback   puts back the release that was live before
   status     says what is staged, live and before
 
   --settings <file>   the operator's settings, NAME=value a line (default: .settings/<stage>.env, where there is one)
   --allow-dirty       stages uncommitted changes; never on a stage that runs as production
   --to <release>      rolls back to this one, which was live once, and not to the one before
-  --watch-minutes <n> watches the alarms that long after promoting, not for ten minutes
+  --watch-minutes <n> watches the alarms for this long after promoting (default: 10)
   --take-over         goes on after a command of another machine that has ended in the middle`;
 
 /** @throws ReleaseRefused for two commands, two environments, or an unknown argument */

@@ -22,9 +22,9 @@ export interface Moving {
 	held: HeldPointer;
 	begun: Begun<'promote' | 'rollback'>;
 	release: Release;
-	/** Makes sure of the versions to move the aliases to. Left out: those that were staged. */
+	/** Finds or publishes the versions to move the aliases to. By default, the staged ones. */
 	findVersions?: (step: Step) => Promise<PerPart<string>>;
-	/** Why the tool itself goes back. */
+	/** Why the tool rolls back automatically. */
 	because?: string | undefined;
 }
 

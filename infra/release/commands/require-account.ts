@@ -2,7 +2,7 @@ import type { ReleaseContext } from '../context.ts';
 import { ReleaseRefused } from '../release-refused.ts';
 
 /**
- * Makes sure, before anything else is asked, that the credentials and the shell belong to the environment that the operator named.
+ * Checks, before any other request, that the credentials and the shell's region belong to the environment that the operator named.
  * @throws ReleaseRefused
  */
 export async function requireAccount({ stage, ports }: ReleaseContext): Promise<void> {

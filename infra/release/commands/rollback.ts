@@ -13,7 +13,7 @@ export async function rollBack(context: ReleaseContext): Promise<void> {
 }
 
 /**
- * @param because why the tool itself goes back
+ * @param because why the tool rolls back automatically
  * @returns the release that is live afterward
  */
 export async function goBack(

@@ -7,7 +7,7 @@ import { openLedger } from '../records/ledger.ts';
 import { ReleaseRefused } from '../release-refused.ts';
 import { goBack } from './rollback.ts';
 
-/** Names the alarms that the watch can't go by. */
+/** Counts the alarms, and names those that the watch can't use. */
 export function describeBefore(stageName: string, before: ReadonlyMap<string, AlarmState>): string {
 	const missing = namesOf(stageName).filter((name) => !before.has(name));
 	const ringing = [...before.values()].filter(({ isRinging }) => isRinging).map(({ name }) => name);
@@ -20,9 +20,9 @@ export function describeBefore(stageName: string, before: ReadonlyMap<string, Al
 }
 
 /**
- * Watches the alarms after a promotion, and goes back if one begins to ring.
+ * Watches the alarms after a promotion, and rolls back if one goes off.
  * @param before the alarms as they were before the promotion
- * @throws ReleaseRefused if one rang, or if CloudWatch didn't answer at the end
+ * @throws ReleaseRefused if one went off, or if CloudWatch didn't answer at the end
  */
 export async function watchRelease(
 	context: ReleaseContext,

@@ -21,7 +21,7 @@ export interface Renewing {
 
 /**
  * Versions of a release's code with the settings of the live functions. A version keeps the settings that it was published with, which may
- * hold a password or a token that was replaced since. So if they differ, this publishes the same code again. Moves no alias.
+ * include a password or token that was replaced since. So if the settings differ, this publishes the same code again. Moves no alias.
  */
 export async function ensureTodaysVersions(context: ReleaseContext, renewing: Renewing): Promise<PerPart<string>> {
 	const versions = { ...renewing.release.staged.versions };

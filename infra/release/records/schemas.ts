@@ -77,7 +77,7 @@ export const moveSchema = v.object({
 	at: v.string(),
 	/** The version of each function that people got. The first releases recorded none. */
 	versions: v.optional(perPart(v.string())),
-	/** Why the tool itself went back. */
+	/** Why the tool rolled back automatically. */
 	because: v.optional(v.string()),
 	probes: v.array(probeSchema),
 	steps: stepTimes

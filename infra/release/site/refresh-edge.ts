@@ -22,8 +22,8 @@ export function stalePaths(now: readonly SiteFile[], before: readonly SiteFile[]
 }
 
 /**
- * Has the edge forget what may be stale in a slot, and waits until it has.
- * @param reference the same again makes no second invalidation
+ * Invalidates what may be stale in a slot, and waits until that is done.
+ * @param reference repeating it creates no second invalidation
  */
 export async function refreshEdge(
 	ports: { distributions: Distributions; clock: Clock },

@@ -2,7 +2,7 @@ import { readFile, statfs } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { LocalFolder } from './health/index.ts';
 
-/** Reads what the health page says of the data folder. */
+/** Reads what the health page shows about the data folder. */
 export function folderReader(path: string): () => Promise<LocalFolder> {
 	return async () => {
 		const [{ bavail, bsize }, lastBackupAt] = await Promise.all([statfs(path), readLastBackup(path)]);
@@ -17,7 +17,7 @@ async function readLastBackup(path: string): Promise<string | undefined> {
 		const at = typeof note === 'object' && note !== null && 'at' in note ? note.at : undefined;
 		return typeof at === 'string' && !Number.isNaN(Date.parse(at)) ? at : undefined;
 	} catch {
-		// No note, or a damaged one: then no backup is known, which is what the page says.
+		// The file is missing or damaged, so no backup is known, and the page says so.
 		return undefined;
 	}
 }

@@ -27,8 +27,8 @@ const maxCauseChars = 500;
 let presentSlot: string | undefined;
 
 /**
- * Has every line say that a request to this slot caused it. Lambda gives an instance one request at a time, so one value per process is
- * enough. Alarms leave such lines out.
+ * Adds the slot of the current request to every line. Lambda gives an instance one request at a time, so one value per process is
+ * enough. Alarms ignore lines of the staging slot.
  */
 export function logSlot(slot: 'staging' | undefined): void {
 	presentSlot = slot;

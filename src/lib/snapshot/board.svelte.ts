@@ -152,7 +152,7 @@ export class BoardView {
 		const shown = this.card(eventId)?.card.eventId ?? eventId;
 		const part = await this.#loadWhole();
 		const refreshed: Refreshed = part ? await part.refresh(shown) : { isOk: false, why: 'no_answer' };
-		// An answer without a charter is the server's problem, too. Says nothing if the charter is whole.
+		// A response without a charter counts as a server problem, too. Has no effect if the charter is whole.
 		this.#unanswered = { eventId: shown, why: refreshed.isOk ? 'server' : refreshed.why };
 		return refreshed;
 	}

@@ -64,7 +64,7 @@ export interface KeptStore {
 export interface SnapshotStore extends KeptStore {
 	/** Leaves out what this version can't read. */
 	readCharters(): Promise<StoredCharter[]>;
-	/** The slugs of all stored charters, whoever saw them. */
+	/** The slugs of all stored charters, of every user. */
 	charterIds(): Promise<string[]>;
 	/** @param dropped slugs of charters to delete */
 	keepCharters(charters: readonly StoredCharter[], dropped?: readonly string[]): Promise<void>;

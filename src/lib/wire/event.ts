@@ -59,7 +59,7 @@ export const officeEvent = v.object({
 export const anyEventCard = v.object({
 	...eventFields,
 	...v.partial(v.object(moneyFields)).entries,
-	/** Changes with everything that its reader can see of the charter, so that a phone knows whether its whole copy is current. Only on a board. */
+	/** Changes whenever the reader could see a change in the charter, so that a phone knows whether its whole copy is current. Only on a board. */
 	rev: maybeText,
 	/** Its lists are empty, because it came from `view=cards`. The charter's own response has them. */
 	isBrief: v.optional(v.boolean()),

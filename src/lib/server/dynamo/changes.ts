@@ -7,10 +7,10 @@ export interface Change {
 
 // A request's round trips end within 31 s (client.ts), and a mark counts for two minutes.
 const aheadForMs = 30_000;
-/** Beyond this, requests that marked ahead mark again. */
+/** Above this, the marks are forgotten, and their requests mark again. */
 const maxAhead = 1_000;
 
-/** What one process knows of its own writes to charters. */
+/** What one process knows about its own writes to charters. */
 export class Changes {
 	/** The server's clock. */
 	now: () => Date = () => new Date();

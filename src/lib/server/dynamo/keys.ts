@@ -225,8 +225,8 @@ export function moneyProgressKey(release: string): RowKey {
 }
 
 /**
- * The card of a charter, under the date of its first slug. The key never changes, not even if the charter moves to another day, so every
- * card has one line of writes.
+ * The card of a charter, under the date of its first slug. The key never changes, even if the charter moves to another day, so all writes
+ * of a card have the same key.
  */
 export function cardKey(canonicalSlug: string): RowKey {
 	return { pk: cardsPartition(slugDate(canonicalSlug)), sk: canonicalSlug };
@@ -253,7 +253,7 @@ export function changeKey(canonicalSlug: string, changeId: string): RowKey {
 export function dayKey(day: string): RowKey {
 	return { pk: boardPartition(monthOf(day)), sk: dayPrefix + day };
 }
-/** Leads from the day of a charter that was moved there to its card. */
+/** Points from the new day of a moved charter to its card. */
 export function movedKey(date: string, canonicalSlug: string): RowKey {
 	return { pk: boardPartition(monthOf(date)), sk: `${movedPrefix}${date}#${canonicalSlug}` };
 }

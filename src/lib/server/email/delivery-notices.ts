@@ -2,14 +2,14 @@ import { applyResults, roundOf, wantedOf, withEmail } from './email-results.ts';
 import { writeMail, type DuePorts } from './due-emails.ts';
 import { isOnLease, type DeliveryNotice, type EmailState, type MailRow, type SentMessage } from './ports.ts';
 
-/** `not_yet`: a worker has the job right now, so the notice must come again. Every other result is final. */
+/** `not_yet`: a worker has the job right now, so the queue must deliver the notice again. Every other result is final. */
 export type NoticeResult = 'applied' | 'repeated' | 'superseded' | 'unknown_email' | 'not_yet';
 
 const writeTries = 4;
 
 /**
- * Notes on an email's row what its provider reported after accepting it. A bounce or a complaint makes it fail, so that it isn't sent
- * again before the office looks. Applies each notice once, whatever the order or number of its copies, because the row tells.
+ * Records on an email's row what its provider reported after accepting it. A bounce or a complaint marks it as failed, so that it isn't
+ * sent again until the office decides. Idempotent: the row shows whether a notice was applied, so copies in any order change nothing.
  */
 export async function applyDeliveryNotice(ports: DuePorts, notice: DeliveryNotice): Promise<NoticeResult> {
 	const message = await ports.mailQueue.findMessage(notice.messageRef);

@@ -37,7 +37,7 @@ function problemOf(
 	return known?.problem === undefined ? {} : { problem: known.problem, settings: known.settings };
 }
 
-// The health page names a number, and nobody looks for the hundredth.
+// The health page shows only a number, and above a hundred it makes no difference.
 const maxReturnedRows = 100;
 
 export async function readReturnedEmails(queue: Pick<MailQueue, 'list'>): Promise<ReturnedEmails> {

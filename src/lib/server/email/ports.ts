@@ -116,7 +116,7 @@ export interface MailSettings {
 	gmail: { clientId: string; clientSecret: string; refreshToken: string } | undefined;
 	/** Of SES. */
 	region: string;
-	/** Of SES: where it reports bounces and complaints. Without it, nobody hears of them. */
+	/** Of SES: where it reports bounces and complaints. Without it, they aren't reported. */
 	configurationSet: string | undefined;
 	/** Where the local mailbox keeps its emails. */
 	mailboxFolder: string;
@@ -134,7 +134,7 @@ export interface Mailer {
 	readonly timeoutMs: number;
 	/** How many emails it accepts at the same time. */
 	readonly atOnce: number;
-	/** Whether it may report later what became of an email, by the part of its Message-ID before the `@`. */
+	/** Whether it may report bounces and delays later, by the part of the Message-ID before the `@`. */
 	readonly reportsLater?: boolean | undefined;
 	send(email: OutgoingEmail): Promise<SendOutcome>;
 	/** A cheap call that checks the credentials. `unknown` if the provider can't be reached. */

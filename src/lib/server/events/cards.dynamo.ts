@@ -25,7 +25,7 @@ const maxCompared = 5_000;
 const maxMade = 5_000;
 
 interface Running {
-	/** Those that the card now being made will have, and those that came meanwhile. */
+	/** `own` are in the card that is being made; `changes` arrived since. */
 	own: ReadonlySet<string>;
 	changes: Set<string>;
 	/** Something changed since this run read the rows. */
@@ -37,8 +37,8 @@ interface Running {
  * Keeps the cards of the board equal to what their charters' rows say.
  *
  * A card is always made from its rows, under a change that stays until the card and the day's stamp are written. First its `putId` is read,
- * then the rows, and then it is put if its `putId` is still the same. So a card never loses a row that an earlier card had, whoever writes
- * at the same time, and whatever is sent twice or arrives late.
+ * then the rows, and then it is put if its `putId` is still the same. So a card never loses a row that an earlier card had, even with
+ * concurrent writers and with repeated or late requests.
  */
 export class DynamoCards {
 	readonly #table: Table;

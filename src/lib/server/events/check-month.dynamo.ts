@@ -8,7 +8,7 @@ import { boardIndex } from '../dynamo/table.ts';
 import { cardSchema, readCardRow, rowStamps } from './card-rows.dynamo.ts';
 import { isNewer, type DynamoCards } from './cards.dynamo.ts';
 
-/** Another process may continue after this: the one that had it was stopped. */
+/** After this, another process may continue, because the one with the claim was stopped. */
 const claimMs = 60_000;
 const atOnce = 8;
 
@@ -18,7 +18,7 @@ const checkFields = v.object({ checkedAt: maybeText, claimedUntil: maybeText, pu
  * Compares a month's cards with the rows in the board's index, and makes those that differ: all of them the first time, later those of charters
  * that an older release changed. Can be stopped and started again at any point, in several processes at once. Until the first one has
  * finished, the board reads the index.
- * @returns how many cards it made; undefined if another process is at it
+ * @returns how many cards it made; undefined if another process is doing it
  */
 export async function checkMonth(table: Table, cards: DynamoCards, month: string): Promise<number | undefined> {
 	const claimed = await claim(table, month);

@@ -32,7 +32,7 @@ const checkFields = v.object({ checkedAt: maybeText });
 
 export type ChangeRow = v.InferOutput<typeof changeFields>;
 
-/** What a month's partition says about its cards. */
+/** A month's partition of the board. */
 export interface MonthState {
 	month: string;
 	changes: ChangeRow[];

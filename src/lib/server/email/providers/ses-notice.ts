@@ -36,7 +36,7 @@ type Detail = v.InferOutput<typeof event>['detail'];
 /** `malformed`: not an event that we know. `foreign`: about an email that this app didn't send. `nothing`: good news. */
 export type ReadNotice = DeliveryNotice | 'malformed' | 'foreign' | 'nothing';
 
-/** Parses a notice of SES from a queue's message. Never throws, because anything may be in a queue. */
+/** Parses a notice of SES from a queue's message. Never throws, whatever the message is. */
 export function readSesNotice(body: unknown, configurationSet: string | undefined): ReadNotice {
 	const parsed = v.safeParse(event, jsonOf(body));
 	if (!parsed.success) return 'malformed';

@@ -8,7 +8,7 @@ import { emailTag, traitsOf } from './traits.ts';
 export interface SesSettings {
 	sender: MailAddress;
 	region: string;
-	/** Names what SES does with this app's emails: above all, where it reports bounces. */
+	/** The configuration set, which says where SES reports bounces. */
 	configurationSet?: string | undefined;
 	now: () => Date;
 	/** For tests: a stand-in for Amazon, and its timeout. */
@@ -84,7 +84,7 @@ export function createSesMailer(settings: SesSettings): Mailer {
 	};
 }
 
-/** The part before the `@`: a hash, so it tells SES nothing about people. */
+/** The part before the `@`. It is a hash, so it has no personal data. */
 function messageRefOf(messageId: string): string {
 	return messageId.split('@')[0] ?? '';
 }

@@ -1,6 +1,6 @@
 import type { Mailer, MailSettings } from '../ports.ts';
 
-/** The tag of each email at SES, by which its notices name the email. */
+/** The tag of each email at SES. Its notices identify the email by it. */
 export const emailTag = 'email';
 
 /** What is known of each provider before its library is loaded. */
