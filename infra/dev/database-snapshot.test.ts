@@ -34,7 +34,7 @@ async function put(kind: string, number: number): Promise<void> {
 	await table.client.send(new PutItemCommand({ TableName: table.name, Item }));
 }
 
-it('a copy is of one moment, while others write: never a record without the row that was written before it', async () => {
+it('a copy made during writes is consistent: every record has the row that was written before it', async () => {
 	for (let number = 0; number < 300; number++) await put('BEFORE', number);
 	let written = 0;
 	let isCopied = false;
@@ -65,13 +65,13 @@ it('a copy is of one moment, while others write: never a record without the row 
 	await copy.close();
 });
 
-it.each(['', '../../elsewhere', `${id}/x`, id.toUpperCase()])('no copy is made under the name "%s"', async (name) => {
+it.each(['', '../../elsewhere', `${id}/x`, id.toUpperCase()])('rejects the snapshot id "%s"', async (name) => {
 	const before = readdirSync(folder);
 	expect(await requestSnapshot(database.endpoint, name)).toBe(false);
 	expect(readdirSync(folder)).toEqual(before);
 });
 
-it('no copy is made for somebody without the key', async () => {
+it('makes no copy without the key', async () => {
 	const { port } = new URL(database.endpoint);
 	const other = id.replace('0', '1');
 	expect(await requestSnapshot(`http://guessed@127.0.0.1:${port}`, other)).toBe(false);

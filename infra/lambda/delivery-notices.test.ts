@@ -41,7 +41,7 @@ async function run(records: object[], answer: (notice: DeliveryNotice) => Notice
 describe('a batch of notices', () => {
 	const good = bounce('Permanent', 'General');
 
-	it('is taken whole, and what can’t be used is dropped with a line in the log', async () => {
+	it('is processed completely, and unusable messages are logged and dropped', async () => {
 		const { failures, seen, lines } = await run([
 			record('1', good),
 			record('2', 'not json'),
@@ -54,7 +54,7 @@ describe('a batch of notices', () => {
 		expect(lines.join()).not.toContain('guest.example');
 	});
 
-	it('gives back only what can’t be noted now', async () => {
+	it('returns only the messages that can’t be recorded now', async () => {
 		const busy = 'b'.repeat(40);
 		const broken = 'c'.repeat(40);
 		const { failures, lines } = await run(

@@ -203,7 +203,7 @@ describe('whose request it is', () => {
 });
 
 describe('a line of the log', () => {
-	it('says that it is of the staging slot, where alarms leave it out, and nothing about a slot where people are', async () => {
+	it('names the staging slot, so that alarms can ignore it, and never the live slot', async () => {
 		const fails = () => {
 			throw new Error('a bug');
 		};

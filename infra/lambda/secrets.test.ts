@@ -117,7 +117,7 @@ describe('the secrets of a running function', () => {
 		expect(origin()).toBe('second-secret');
 	});
 
-	it('are none until they can be read, which is tried each second', async () => {
+	it('are missing until they can be read, and are tried again each second', async () => {
 		fails('ThrottlingException');
 		expect([await secrets.refresh(), await secrets.refresh(), reads]).toEqual([false, false, 1]);
 		nowMs += 1_000;

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { filesUnder, isTest, scriptOf, type SourceFile } from './source-files.ts';
 
 const onServer = /^src\/lib\/server\/|\+(page|layout)\.server\.ts$|\+server\.ts$|^src\/hooks\.server\.ts$/;
-/** Has the replacement for the browsers that lack it. */
+/** Has the replacement for browsers without it. */
 const replacement = 'src/lib/outbox/device.ts';
 
 function usesSecureOnly(file: SourceFile): boolean {

@@ -56,7 +56,7 @@ const keyOf = ({ pk, sk }: Item): string => `${pk?.S} ${sk?.S}`;
 
 const row = (pk: string, more: Item = {}): Item => ({ pk: { S: pk }, sk: { S: 'ROW' }, ...more });
 
-/** What no JavaScript value holds, and what others lose. */
+/** Values that don't fit into JavaScript types, and values that other formats lose. */
 const extremes: Item[] = [
 	row('EVENT#numbers', { big: { N: '9007199254740993' }, digits: { N: '0.12345678901234567890123456789012345678' } }),
 	row('EVENT#empty', { text: { S: '' }, bytes: { B: Buffer.alloc(0) }, list: { L: [] }, map: { M: {} } }),
@@ -120,7 +120,7 @@ async function listening(server: Server) {
 	};
 }
 
-/** Passes requests on until some of one operation were answered; then it answers none any more. */
+/** Forwards requests until some of one operation were answered, and then answers none. */
 async function stallingProxy(endpoint: string, operation: string, answered: number) {
 	let seen = 0;
 	let isStalled = false;
@@ -135,7 +135,7 @@ async function stallingProxy(endpoint: string, operation: string, answered: numb
 	return { ...(await listening(server)), isStalled: () => isStalled || undefined };
 }
 
-/** Refuses the first of each ten requests of one operation, as a table does that is busier than it was ever before. */
+/** Throttles the first of each ten requests of one operation, like a table at a new peak of traffic. */
 async function throttlingProxy(endpoint: string, operation: string) {
 	let seen = 0;
 	const server = createServer((asked, response) => {
@@ -180,7 +180,7 @@ describe.each(databases)('on $name', ({ start: startEngine, whyNot }) => {
 		expect(found.Items?.map(keyOf)).toEqual(['EVENT#indexed ROW']);
 	});
 
-	test('rows that expire stay out: a session would sign a lost phone in again', async () => {
+	test('leaves out rows that expire, because a session would sign in a lost phone again', async () => {
 		const table = await emptyTable(database.endpoint);
 		const kept = [row('THROTTLE#budget', { used: { N: '3' } }), row('CREW#a')];
 		await put(table, [...kept, row('CREW#session', { expiresAtS: { N: '1779999999' } })]);
@@ -234,7 +234,7 @@ describe.each(databases)('on $name', ({ start: startEngine, whyNot }) => {
 		expectSame(await rowsOf(copy), await rowsOf(table));
 	});
 
-	test('a restore repeats what a busy table refused', async () => {
+	test('a restore retries throttled requests', async () => {
 		const table = await emptyTable(database.endpoint);
 		await put(
 			table,
@@ -248,7 +248,7 @@ describe.each(databases)('on $name', ({ start: startEngine, whyNot }) => {
 		expectSame(await rowsOf(copy), await rowsOf(table));
 	});
 
-	test('a restore stops where somebody changed a row meanwhile, and replaces nothing', async () => {
+	test('a restore stops at a row that someone changed meanwhile, and replaces nothing', async () => {
 		const table = await emptyTable(database.endpoint);
 		await put(table, [row('EVENT#a', { paid: { N: '1' } }), row('EVENT#b')]);
 		const file = await backUp(table);
@@ -266,7 +266,7 @@ describe.each(databases)('on $name', ({ start: startEngine, whyNot }) => {
 		await expect(restore(file, copy)).rejects.toThrow(/has 3 rows, and the backup has 2/);
 	});
 
-	test('email that waited is for the office to send, and webhooks are paused', async () => {
+	test('waiting email is held for the office, and webhooks are paused', async () => {
 		const table = await emptyTable(database.endpoint);
 		const open = (tableName: string) =>
 			openTable({ tableName, endpoint: database.endpoint, region, reportBug: (error) => expect.fail(String(error)) });
@@ -410,7 +410,7 @@ describe('a restore', () => {
 		expect(await rowsOf(table)).toEqual([row('EVENT#own')]);
 	});
 
-	it('of a whole file is no restore of another: the same file twice is refused', async () => {
+	it('of the same file twice is refused', async () => {
 		const table = await emptyTable(database.endpoint);
 		await restore(fileIn('good.jsonl'), table);
 		expect(await readMark(table)).toBeUndefined();
@@ -434,7 +434,7 @@ describe('a backup', () => {
 		expect(readFileSync(fileIn('mine.jsonl'), 'utf8')).toBe('mine');
 	});
 
-	it('starts again where an interrupted one is of another table', async () => {
+	it('starts again if an interrupted one is of another table', async () => {
 		const [one, two] = [await emptyTable(database.endpoint), await emptyTable(database.endpoint)];
 		await put(one, [row('EVENT#one')]);
 		await put(two, [row('EVENT#two')]);

@@ -61,7 +61,7 @@ describe('the data folder of an app that runs', { timeout: scaled(180_000) }, ()
 		expect(await readLedger(again, eventId)).toEqual(await readLedger(admin, eventId));
 	});
 
-	it('is not restored into, and the reason is told', async () => {
+	it('rejects a restore and says why', async () => {
 		expect(await run('backup', app.dataDir, 'taken.jsonl')).toMatchObject({ code: 0 });
 		const { code, output } = await run('restore', app.dataDir, 'taken.jsonl');
 		expect(code).toBe(1);
@@ -76,7 +76,7 @@ describe('the data folder of an app that runs', { timeout: scaled(180_000) }, ()
 		expect(await run('backup', other.dataDir, 'killed.jsonl')).toMatchObject({ code: 0 });
 	});
 
-	it('shows its database’s address to its owner alone, and only while it runs', async () => {
+	it('shows its database’s address only to its owner, and only while it runs', async () => {
 		const other = await startApp();
 		apps.push(other);
 		expect(existsSync(join(other.dataDir, 'database.json'))).toBe(true);
@@ -84,7 +84,7 @@ describe('the data folder of an app that runs', { timeout: scaled(180_000) }, ()
 		expect(existsSync(join(other.dataDir, 'database.json'))).toBe(false);
 	});
 
-	it('of a backup that was killed, the copy of that moment is used again', async () => {
+	it('keeps the copy of a killed backup, and the next backup uses it', async () => {
 		const admin = await signInAsAdmin(app.url);
 		const { eventId } = await createEvent(admin);
 		expect(await run('backup', app.dataDir, 'first.jsonl')).toMatchObject({ code: 0 });
@@ -107,7 +107,7 @@ describe('the data folder of an app that runs', { timeout: scaled(180_000) }, ()
 		expect(rowsIn('third.jsonl').join('\n')).toContain('Came Later');
 	});
 
-	it('of an interrupted restore, starts no app before it was continued', async () => {
+	it('doesn’t start the app until an interrupted restore is finished', async () => {
 		expect(await run('backup', app.dataDir, 'half.jsonl')).toMatchObject({ code: 0 });
 		const dataDir = join(folder, 'half');
 		const { backupId } = JSON.parse(readFileSync(join(folder, 'half.jsonl'), 'utf8').split('\n')[0]!);

@@ -1,5 +1,5 @@
-// Every metric that an alarm may look at, as its service documents it: a misspelled name or a dimension that is not published makes an
-// alarm that never rings, and CloudFormation accepts it.
+// Every metric that an alarm may use, as its service documents it. With a misspelled name or an unpublished dimension, an alarm never
+// goes off, and CloudFormation accepts it.
 
 export interface KnownMetric {
 	namespace: string;

@@ -1,4 +1,4 @@
-// The mail function as it is deployed: its bundle in a process of its own, on a local database and a local SES.
+// The deployed mail function: its bundle in its own process, with a local database and a local SES.
 import startSes from 'aws-ses-v2-local';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import type { Server } from 'node:http';
@@ -120,7 +120,7 @@ it('marks an email that bounced as failed, shows it to the office, and never sen
 	expect(await taken()).toBe(before + 1);
 });
 
-it('takes a batch of which most is useless, and logs no address', async () => {
+it('processes a batch of mostly unusable messages, and logs no address', async () => {
 	const { mailId, ref } = await sendReceipt();
 	const unknown = bounce('Permanent', 'General', { ref: 'f'.repeat(40) });
 	const foreign = bounce('Permanent', 'General', { ref, set: 'scc-rehearsal' });

@@ -27,20 +27,20 @@ describe('the app in production', () => {
 		return ask('/api/session', { method: 'POST', headers, body: JSON.stringify({ user: 'admin', secret }) });
 	};
 
-	it('says what it is, without a password, and starts with no invented charters', async () => {
+	it('prints how it runs without the password, and starts without demo charters', async () => {
 		expect(app.output()).toContain(`Ship Captain Crew is running at ${origin}`);
 		expect(app.output()).toContain('Each write is on the disk before it is answered.');
 		expect(app.output()).not.toMatch(/passcode|mailbox|password "/);
 	});
 
-	it('signs people in with a cookie that only HTTPS carries, and tells browsers to stay with HTTPS', async () => {
+	it('signs people in with a Secure cookie, and sends HSTS', async () => {
 		const answer = await signIn(adminSecret, '198.51.100.7');
 		expect(answer.status).toBe(200);
 		expect(answer.headers.get('set-cookie')).toMatch(/; Secure/);
 		expect(answer.headers.get('strict-transport-security')).toMatch(/max-age=31536000/);
 	});
 
-	it('tells people apart by the address that the proxy gives, whatever they claim themselves', async () => {
+	it('uses the address that the proxy adds, and ignores what clients claim', async () => {
 		for (let tries = 0; tries < 10; tries++) {
 			// Only the last address is the proxy's.
 			expect((await signIn('wrong', `203.0.113.${tries}, 198.51.100.8`)).status).toBe(401);
@@ -49,7 +49,7 @@ describe('the app in production', () => {
 		expect((await signIn('wrong', '198.51.100.9')).status).toBe(401);
 	});
 
-	it('takes no orders from a page of another site, and shows no mailbox', async () => {
+	it('rejects requests from other sites, and shows no mailbox', async () => {
 		const headers = { 'content-type': 'application/json', origin: 'https://elsewhere.example' };
 		const body = JSON.stringify({ user: 'admin', secret: adminSecret });
 		expect((await ask('/api/session', { method: 'POST', headers, body })).status).toBe(403);
@@ -57,7 +57,7 @@ describe('the app in production', () => {
 	});
 });
 
-it('without production, nobody is believed about an address', async () => {
+it('ignores claimed addresses outside production', async () => {
 	const app = await startApp();
 	try {
 		const statuses: number[] = [];

@@ -108,7 +108,7 @@ describe('physical names', () => {
 });
 
 describe('log deliveries', () => {
-	it('to one destination are made one after another, which CloudWatch Logs requires', () => {
+	it('to one destination are created one after another, as CloudWatch Logs requires', () => {
 		for (const { name, template } of stacks()) {
 			const deliveries = ofType(template, 'AWS::Logs::Delivery');
 			const after = (id: string): string[] =>
@@ -195,7 +195,7 @@ describe('alarms', () => {
 	});
 });
 
-describe('whatever reads the table’s stream', () => {
+describe('every reader of the table’s stream', () => {
 	it('has a place for records that it gives up on, with an alarm on the first', () => {
 		for (const { name, template } of stacks()) {
 			const alarms = JSON.stringify(resolved(ofType(template, 'AWS::CloudWatch::Alarm')));

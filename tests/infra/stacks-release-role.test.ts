@@ -29,7 +29,7 @@ beforeAll(async () => {
 		for (const command of ['plan', 'stage', 'check', 'promote', 'status']) await world.run(command);
 	}
 	await world.run('rollback');
-	// A file that the edge may have kept, so that it is told to forget it.
+	// A file that the edge may have cached, so that it is invalidated.
 	await world.ports.distributions.isInvalidated(
 		'ELIVE',
 		await world.ports.distributions.invalidate('ELIVE', 'a reference', ['/icons/icon.svg'])
@@ -80,7 +80,7 @@ function ofLambda({ method, path, query, body }: Asked): Call[] {
 	const arn = `arn:aws:lambda:us-west-2:${account}:function:${name}${qualifier === null ? '' : `:${qualifier}`}`;
 	const call: Call = [`lambda:${actions[`${method} ${resource}`]}`, arn];
 	if (resource !== 'code') return [call];
-	// Lambda reads the code with the rights of whoever asks.
+	// Lambda reads the code with the caller's rights.
 	const { S3Key: key } = JSON.parse(body.toString()) as { S3Key: string };
 	return [call, ['s3:GetObject', `<${idOf('AWS::S3::Bucket', /^Documents/)}.Arn>/${key}`]];
 }
@@ -102,7 +102,7 @@ describe('the release role', () => {
 		expect([...calls].filter((call) => !may(...(call.split(' ') as Call)))).toEqual([]);
 	});
 
-	it('may do no action, on nothing, that the release tool doesn’t do', () => {
+	it('may do nothing that the release tool doesn’t do', () => {
 		for (const { Action: actions, Resource: resources } of role.statements) {
 			for (const action of [actions].flat()) {
 				const of = [...calls].map((call) => call.split(' ') as Call).filter(([made]) => made === action);
@@ -151,12 +151,12 @@ describe('the release role', () => {
 		Principal: { AWS: `arn:aws:iam::${account}:root` }
 	};
 
-	it('is assumed by people of the account, and by nobody else where no repository is named', () => {
+	it('can be assumed only by people of the account if no repository is named', () => {
 		expect(trust(template)).toEqual([people]);
 		expect(oneOfType(template, 'AWS::IAM::Role', /^ReleaseRole/).Properties.RoleName).toBe('scc-production-release');
 	});
 
-	it('is assumed by workflows of the one repository, in GitHub’s environment of the same name alone', () => {
+	it('can be assumed by workflows of that one repository, only in GitHub’s environment of the same name', () => {
 		expect(trust(rich)).toEqual([
 			people,
 			{

@@ -260,7 +260,7 @@ describe('mail', () => {
 		expect(resolved(destination.EventBridgeDestination.EventBusArn)).toMatch(/:event-bus\/default$/);
 	});
 
-	it('gets the notices of its own configuration set, again until it has noted them, and from nobody else', () => {
+	it('gets only notices of its own configuration set, and again until it has recorded them', () => {
 		const rule = oneOfType(rich, 'AWS::Events::Rule', /^MailNotices/);
 		expect(rule.Properties.EventPattern).toEqual({
 			source: ['aws.ses'],
@@ -292,7 +292,7 @@ describe('the guard over the ledger', () => {
 		const mapping = oneOfType(plain, 'AWS::Lambda::EventSourceMapping', /^LedgerGuard/).Properties;
 		expect(mapping.FilterCriteria.Filters).toEqual([{ Pattern: JSON.stringify(ledgerPattern) }]);
 		expect(resolved(mapping.EventSourceArn)).toMatch(/^<Table\w+\.StreamArn>$/);
-		// As often as it takes for six hours, each record by itself. What it gives up on then, people can read from the stream for 18 more.
+		// Retries each record separately for six hours. After that, people can read it from the stream for 18 more.
 		expect(mapping).not.toHaveProperty('MaximumRetryAttempts');
 		expect(mapping).toMatchObject({ MaximumRecordAgeInSeconds: 6 * 3600, BisectBatchOnFunctionError: true });
 		expect(resolved(mapping.DestinationConfig.OnFailure.Destination)).toMatch(/^<LedgerMissed\w+\.Arn>$/);
@@ -361,7 +361,7 @@ describe('the stack', () => {
 		expect(made).toMatchObject({ GenerateStringKey: 'a', PasswordLength: 48 });
 	});
 
-	it('makes a secret for each function, empty and kept, and its text never differs, so that no deployment overwrites it', () => {
+	it('creates an empty secret for each function, which no deployment overwrites or deletes', () => {
 		for (const template of [plain, rich]) {
 			const stage = template === plain ? 'plain' : 'rich';
 			const own = ofType(template, 'AWS::SecretsManager::Secret').filter((one) => /^(Web|Mail)Secrets/.test(one.id));

@@ -176,7 +176,7 @@ describe('the charters that a phone keeps whole', () => {
 	it.each<[string, AnyEventCard, Partial<By>, boolean]>([
 		['a far one', far, {}, false],
 		['one that this person crews', own, {}, true],
-		['one that somebody else crews', own, { userId: 'pell' }, false],
+		['one that someone else crews', own, { userId: 'pell' }, false],
 		['one with an entry on this phone', far, { entries: [entryFor(far.eventId)] }, true],
 		['one with an entry under its old name', { ...far, bornAs: 'before' }, { entries: [entryFor('before')] }, true],
 		['one without entries', far, { entries: [entryFor('other')] }, false],
@@ -232,7 +232,7 @@ describe('a board of cards', () => {
 		expect([...store.rows.keys()]).toEqual([]);
 	});
 
-	it('drops what another person left there', async () => {
+	it('deletes what another user left there', async () => {
 		const store = new MemoryStore();
 		await store.keepCharters([{ userId: 'pell', card: far, rev: `${far.eventId} 1`, asOf: `${today}T19:00:00Z` }]);
 		const phone = openPhone(new Server([near, far]), store);
@@ -287,7 +287,7 @@ describe('a board of cards', () => {
 		expect(again.board.asOf).toBe(copy?.asOf);
 	});
 
-	it('leaves out past charters that were asked for another person', async () => {
+	it('ignores past charters that another user requested', async () => {
 		const phone = openPhone(new Server([charter(addDays(today, -10), 'past')]), new MemoryStore());
 		const loading = phone.board.loadPast();
 		phone.userId = 'pell';
@@ -315,7 +315,7 @@ describe('a board of cards', () => {
 		expect(days.map((one) => nameOf(phone, one.eventId)?.length)).toEqual([1, 1, 1, 1, 1]);
 	});
 
-	it('forgets a charter that was left behind by the days, and keeps one with an entry of this phone', async () => {
+	it('deletes a charter that is no longer near today, and keeps one with an entry on this phone', async () => {
 		const server = new Server([near, soon]);
 		const store = new MemoryStore();
 		const phone = openPhone(server, store);
@@ -349,7 +349,7 @@ describe('a board of cards', () => {
 		expect(JSON.stringify([...store.rows.values()])).not.toContain('totalPriceCents');
 	});
 
-	it('takes nothing that was asked for another person', async () => {
+	it('ignores responses to another user’s requests', async () => {
 		const server = new Server([near]);
 		const store = new MemoryStore();
 		const phone = openPhone(server, store);
@@ -360,7 +360,7 @@ describe('a board of cards', () => {
 		expect(nameOf(phone, near.eventId) ?? []).toEqual([]);
 	});
 
-	it('says so if the storage fails, and shows everything all the same', async () => {
+	it('reports a storage failure and still shows everything', async () => {
 		const store = new MemoryStore();
 		const phone = openPhone(new Server([near]), store);
 		store.isBroken = true;
@@ -472,7 +472,7 @@ describe('a phone that is updated', () => {
 		expect(phone.board.card(far.eventId)?.card.isBrief).toBe(true);
 	});
 
-	it('shows the board of a version before it that ran since, if that is newer', async () => {
+	it('shows the board that an older version stored since, if it is newer', async () => {
 		const server = new Server([near]);
 		const store = new MemoryStore();
 		await refresh(openPhone(server, store));

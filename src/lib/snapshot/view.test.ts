@@ -96,14 +96,14 @@ const sums = fc.array(
 
 describe('money on a brief card', () => {
 	const paidByOthers = fc.integer({ min: 0, max: 90_000 });
-	/** What the server has: the other phones' payments, and any of this phone's, whatever this phone knows about their delivery. */
+	/** The server's payments: other phones', and any of this phone's, whether or not this phone knows that they were delivered. */
 	const brief = (othersCents: number, all: readonly { cents: number; inLedger: boolean }[]) => {
 		const totalPaidCents = all.reduce((total, one) => total + (one.inLedger ? one.cents : 0), othersCents);
 		const sums = { totalPaidCents, balanceCents: 100_000 - totalPaidCents };
 		return card({ isBrief: true, guestNames: ['Ida'], patrons: [], ...sums });
 	};
 
-	test('is the server’s, or unknown if this phone has money of its own that may be in it or not', () => {
+	test('is the server’s, or unknown if the server’s may or may not include this phone’s money', () => {
 		fc.assert(
 			fc.property(paidByOthers, sums, (othersCents, all) => {
 				const entries = all.flatMap(({ cents, onPhone, state, isVoided }, n) => [

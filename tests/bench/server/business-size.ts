@@ -17,7 +17,7 @@ import { readTemplate, seedCharters, slugOn, type TemplateRows } from './seed.ts
 const guests = 12;
 const samplesEach = 40;
 const windowDays = 33;
-/** The same limits as in the plan. */
+/** What the board must stay below at 1,000 charters a month. */
 const limits = { firstBytes: 60_000, firstUnits: 60, unchangedUnits: 5, times: 2 };
 
 const firstNames =
@@ -71,12 +71,12 @@ async function seedMonth(harbor: Harbor, template: TemplateRows, before: number,
 	}
 }
 
-/** Until the app has made the cards of everything that was put past it. */
+/** Waits until the app has made the cards of all rows that were put directly into the table. */
 async function untilMade(harbor: Harbor): Promise<void> {
 	const events = new DynamoEvents(harbor.table);
 	const months = [...new Set([from, to].map((day) => day.slice(0, 7)))];
 	for (const month of months) {
-		// Undefined while the app itself is at it.
+		// Undefined while the app itself is doing it.
 		while ((await events.checkMonth(month)) !== 0) await setTimeout(50);
 	}
 }
@@ -86,7 +86,7 @@ interface Cost {
 	requests: number;
 }
 
-/** Read units of a question, counted by the database. */
+/** Read units of a request, counted by the database. */
 async function costOf(harbor: Harbor, ask: () => Promise<unknown>): Promise<Cost> {
 	const cost: Cost = { units: 0, requests: 0 };
 	harbor.table.client.middlewareStack.add(

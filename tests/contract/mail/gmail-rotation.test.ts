@@ -56,7 +56,7 @@ afterEach(() => google.close());
 const tokens = () => google.tokenRequests.map((body) => body.get('refresh_token'));
 
 describe('a Gmail token that was replaced', () => {
-	it('is replaced here as soon as Google refuses the old one, and the email goes out once', async () => {
+	it('is read again as soon as Google refuses the old one, and the email is sent once', async () => {
 		google.token.push(tokenError('invalid_grant'));
 		newest = 'second-token';
 		expect(await mailer.send(email())).toEqual({ outcome: 'sent' });
@@ -78,7 +78,7 @@ describe('a Gmail token that was replaced', () => {
 		expect(await mailer.check()).toBe('valid');
 	});
 
-	it('is reported if there is no newer one, and asked for once', async () => {
+	it('is reported if there is no newer one, after one read', async () => {
 		google.token.push(tokenError('invalid_grant'));
 		expect(await mailer.send(email())).toMatchObject({ outcome: 'stopped', problem: 'credentials_refused' });
 		expect([tokens(), renewals]).toEqual([['first-token'], 1]);

@@ -25,7 +25,7 @@ type Step =
 	| { do: 'read' | 'check'; by: number };
 
 const by = fc.nat({ max: 1 });
-// Mostly the same charter, so that writes meet.
+// Mostly the same charter, so that writes conflict.
 const of = fc.constantFrom(0, 0, 0, 1);
 const step: fc.Arbitrary<Step> = fc.oneof(
 	{ weight: 5, arbitrary: fc.record({ do: fc.constantFrom('pay', 'add'), by, of }) },

@@ -242,7 +242,7 @@ function storedCardsBehave(subject: () => TableSubject): void {
 		expect(Buffer.from(Object(row).card).length).toBeLessThan(700);
 	});
 
-	it('are finished by whoever reads the board, if the process that wrote was stopped', async () => {
+	it('are finished by the next reader of the board if the process that wrote was stopped', async () => {
 		// This process makes no cards.
 		await subject().stores.events.insert(charter(alice));
 		expect(await changeIds()).toHaveLength(1);

@@ -15,7 +15,7 @@ const inShell = (shellRegion: string | undefined): Ports => ({
 	account: { ...world.ports.account, shellRegion }
 });
 
-/** Everything but who somebody is. */
+/** Every port except the account's. */
 const asked = (): string[] =>
 	Object.entries(world.endpoints).flatMap(([name, { log }]) =>
 		name === 'sts' ? [] : log.map((line) => `${name} ${line}`)

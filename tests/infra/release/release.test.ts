@@ -55,7 +55,7 @@ describe('a release', () => {
 		expect(aliases()).toEqual({ web: { live: '3', staging: '3' }, mail: { live: '3' } });
 	});
 
-	it('touches nothing of the live slot before it is promoted, and invalidates nothing, because nothing at the edge can be stale', async () => {
+	it('leaves the live slot alone until it is promoted, and invalidates nothing', async () => {
 		await release('v1');
 		const live = JSON.stringify(keysOf('assets/live/').map((key) => [key, world.state.objects.get(key)!.sha256]));
 		world.build('v22');
@@ -69,7 +69,7 @@ describe('a release', () => {
 		expect(world.state.cloudFront.invalidations).toEqual([]);
 	});
 
-	it('has the edge forget a file of the release before that it may keep, and nothing else', async () => {
+	it('invalidates only a file of the previous release that the edge may keep', async () => {
 		await release('v1');
 		const { releaseId } = record('pointer.json').live;
 		const manifest = world.state.objects.get(`documents/releases/${releaseId}/manifest.json`)!;
@@ -121,7 +121,7 @@ describe('a release', () => {
 		expect(record('pointer.json').takenBack).toBeUndefined();
 	});
 
-	it('goes back to one that would refuse everybody, with the origin secret that the edge sends now', async () => {
+	it('rolls back to a release with an old origin secret, and gives it the current one', async () => {
 		await release('v1');
 		await release('v2');
 		for (const id of ['ELIVE', 'ESTAGING']) world.state.cloudFront.secrets.set(id, 'a newer secret');
@@ -130,7 +130,7 @@ describe('a release', () => {
 		expect(aliases()).toMatchObject({ web: { live: '4' }, mail: { live: '4' } });
 	});
 
-	it('goes back to old code with today’s settings: no dead token, no replaced password, nothing that was removed', async () => {
+	it('rolls back to old code with today’s settings, without replaced or removed values', async () => {
 		world.settings = { ...world.settings, REMOVED_SINCE: 'of the past' };
 		await release('v1');
 		world.settings = {
@@ -287,7 +287,7 @@ describe('a release', () => {
 		expect(await world.run('plan')).toMatch(/Settings removed +SET_BY_HAND/);
 	});
 
-	it('publishes no secret once the functions read theirs from Secrets Manager, and goes back to older settings whole', async () => {
+	it('publishes no secret once the functions use Secrets Manager, and rolls back to complete older settings', async () => {
 		await release('v1');
 		const first = record('pointer.json').live.releaseId;
 		world.settings = { ...sentinels, SECRETS_FROM: 'secrets-manager' };

@@ -95,7 +95,7 @@ describe('after a promotion', () => {
 			'v1'
 		],
 		[
-			'one that rang before, and rings anew between two looks',
+			'one that rang before, and rings again between two looks',
 			{
 				1: () => become(failing, 'ALARM'),
 				4: () => {
@@ -152,13 +152,13 @@ describe('after a promotion', () => {
 		expect(pointer().underway).toBeUndefined();
 	});
 
-	it('nothing is promoted while CloudWatch can’t be asked', async () => {
+	it('promotes nothing while CloudWatch doesn’t answer', async () => {
 		world.endpoints.cloudWatch.hinder = () => down;
 		await expect(world.run('promote')).rejects.toThrow('Waited 120 s for CloudWatch to describe the alarms');
 		expect(await liveVersion()).toBe('v1');
 	});
 
-	it('an alarm takes nothing back where somebody else has moved live in the meantime', async () => {
+	it('doesn’t roll back if someone else has moved live in the meantime', async () => {
 		const { alarms } = world.ports;
 		let looks = 0;
 		world.ports.alarms = {
@@ -192,7 +192,7 @@ describe('after a promotion', () => {
 		await first.close();
 	});
 
-	it('a shorter watch may be asked for, of promote alone', async () => {
+	it('accepts a shorter watch, only for promote', async () => {
 		expect(await world.run('promote --watch-minutes 1')).toContain('Alarms, for 1 minutes');
 		await expect(world.run('rollback --watch-minutes 1')).rejects.toThrow('only for `promote`');
 		await expect(world.run('promote --watch-minutes soon')).rejects.toThrow('a whole number');

@@ -108,13 +108,13 @@ describe('a notice about a sent email', () => {
 		expect((await read()).letters.receipt).toMatchObject(receipt);
 	});
 
-	it('that came twice at the same time is applied once', async () => {
+	it('that arrives twice at the same time is applied once', async () => {
 		await stored({ letters: { receipt: sent, notice: sentNotice } });
 		const results = await Promise.all([take('bounced'), take('bounced'), take('bounced')]);
 		expect(results.toSorted()).toEqual(['applied', 'repeated', 'repeated']);
 	});
 
-	it('that was left unsent since keeps who left it', async () => {
+	it('keeps who left the email unsent since', async () => {
 		const left = { at: before, by: 'Rosa' };
 		await stored({ letters: { receipt: { ...failedBefore, left } } });
 		expect(await take('bounced')).toBe('repeated');
@@ -122,7 +122,7 @@ describe('a notice about a sent email', () => {
 	});
 });
 
-describe('a notice about an email that isn’t what it was', () => {
+describe('a notice about an email that has changed since', () => {
 	it.each([
 		['resent since, by the office', { receipt: { ...sent, round: 2 } }, 'superseded'],
 		['waiting to be resent', { receipt: { ...waiting, round: 2 } }, 'superseded'],
@@ -164,8 +164,8 @@ describe('a notice about an email that isn’t what it was', () => {
 	});
 });
 
-describe('a notice while the database has trouble', () => {
-	it('is tried again, and applied once, when a write’s answer is lost', async () => {
+describe('a notice during database errors', () => {
+	it('is retried and applied once if the response to a write is lost', async () => {
 		await stored({ letters: { receipt: sent, notice: sentNotice } });
 		faults.failOnce('replaceMail', 'after');
 		expect(await take('bounced')).toBe('applied');
@@ -173,7 +173,7 @@ describe('a notice while the database has trouble', () => {
 		expect(await take('bounced')).toBe('repeated');
 	});
 
-	it('throws if the database stays away, so that the queue delivers it again', async () => {
+	it('throws if the database stays unavailable, so that the queue delivers it again', async () => {
 		await stored({ letters: { receipt: sent } });
 		faults.hook = (write) => {
 			if (write === 'replaceMail') throw new Refusal('unavailable');

@@ -36,7 +36,7 @@ describe('the email status', () => {
 		});
 	});
 
-	it('names what is missing without asking anybody', async () => {
+	it('names missing settings without a request', async () => {
 		const missing = ['GMAIL_CLIENT_SECRET'];
 		expect(await createEmailStatusReader({ provider: 'gmail', missing }, queue).status()).toMatchObject({
 			configured: false,
@@ -58,7 +58,7 @@ describe('the email status', () => {
 });
 
 describe('a provider with settings missing', () => {
-	it('sends nothing by it and nothing by another, and says which', async () => {
+	it('sends nothing, also not through another provider, and names the settings', async () => {
 		const mailer = createMailer(
 			{
 				provider: 'gmail',

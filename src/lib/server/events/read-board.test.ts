@@ -76,7 +76,7 @@ describe('a board of brief cards', () => {
 		await expect(asked).rejects.toMatchObject({ reason: 'invalid' });
 	});
 
-	it('never reads days before its window, whatever the place says', async () => {
+	it('never reads days before its window, even if `next` names one', async () => {
 		const server = makeFakeServer();
 		await fill(server, 3);
 		const next = forged('2026-05-02 2026-05-31 0001-01-01T00:00:00Z 0001-01-01-a 0001-01-01');

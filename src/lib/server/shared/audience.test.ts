@@ -21,7 +21,7 @@ async function pageFor(role: 'admin' | 'captain' | 'crew' | 'service') {
 	return JSON.parse(JSON.stringify(found.isAlias ? {} : found.event));
 }
 
-it('gives each right exactly the fields of its own type', async () => {
+it('gives each right exactly the fields of its type', async () => {
 	for (const [role, schema] of [
 		['crew', eventCard],
 		['captain', moneyEventCard],

@@ -69,7 +69,7 @@ it.each([
 	['without its bounce', noticeOf('Bounce', {}), 'malformed'],
 	['about a delivery', noticeOf('Delivery', { delivery: {} }), 'malformed'],
 	[
-		'with recipients without end',
+		'with too many recipients',
 		noticeOf(
 			'Bounce',
 			{ bounce: { bounceType: 'Permanent' } },
@@ -88,11 +88,11 @@ it.each([
 	expect(read(notice)).toBe(expected);
 });
 
-it('believes nothing where no configuration set is known', () => {
+it('rejects every notice if there is no configuration set', () => {
 	expect(readSesNotice(JSON.stringify(forged), undefined)).toBe('foreign');
 });
 
-it('never throws, whatever is in the queue', () => {
+it('never throws for any message', () => {
 	const part = fc.oneof(fc.json(), fc.string(), fc.constant(JSON.stringify(forged).slice(0, -3)));
 	fc.assert(
 		fc.property(part, (body) => {
