@@ -81,7 +81,7 @@ const config: ViteUserConfig = {
 				extends: true,
 				test: {
 					name: 'unit',
-					include: ['src/**/*.test.ts', 'infra/**/*.test.ts', 'tests/support/**/*.test.ts'],
+					include: ['src', 'infra', 'tests/support', 'tests/bench'].map((folder) => `${folder}/**/*.test.ts`),
 					...together,
 					...limits(60_000, 60_000)
 				}
