@@ -252,27 +252,34 @@ class Saturday {
 			case 'first_board': {
 				this.#signIn(owner, user);
 				const bytes = this.#bytesOfDays(owner, value('wholeDays'));
-				return this.#planLongRead(owner, this.#nowS, bytes);
+				this.#planLongRead(owner, this.#nowS, bytes);
+				return;
 			}
 			case 'charter':
 				this.#add(owner, accountKey(user).pk, 'read', 3);
-				return this.#add(owner, partitionOf(slug), 'read', readUnits(value('charterBytes')));
+				this.#add(owner, partitionOf(slug), 'read', readUnits(value('charterBytes')));
+				return;
 			case 'report':
-				return this.#add(owner, phoneKey(user, user).pk, 'write', 1);
+				this.#add(owner, phoneKey(user, user).pk, 'write', 1);
+				return;
 			case 'payment':
 				this.#bindAndRead(owner, slug, user);
 				this.#add(owner, moneyDayKey(today, slug).pk, 'write', 1);
 				this.#sendMail(owner);
-				return this.#write(charter, 700, { user });
+				this.#write(charter, 700, { user });
+				return;
 			case 'record':
 				this.#bindAndRead(owner, slug, user);
-				return this.#write(charter, 600, { user });
+				this.#write(charter, 600, { user });
+				return;
 			case 'booking':
 				this.#add(owner, accountKey('admin').pk, 'read', 2);
 				this.#add(owner, auditKey({ at: '', auditId: '' }).pk, 'write', 2);
-				return this.#write(charter, 700, {});
+				this.#write(charter, 700, {});
+				return;
 			case 'waiver':
-				return this.#signWaiver(charter);
+				this.#signWaiver(charter);
+				return;
 		}
 	}
 

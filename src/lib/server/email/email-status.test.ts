@@ -84,7 +84,7 @@ describe('a provider with settings missing', () => {
 it('sends both of two emails whose old credentials were refused, even if the second refusal arrives late', async () => {
 	let token = 'old';
 	const refused = { outcome: 'stopped', problem: 'credentials_refused', settings: [] } as const;
-	const late = Promise.withResolvers<void>();
+	const late = Promise.withResolvers<undefined>();
 	const settings = { provider: 'gmail', missing: [], sender: '', office: undefined, region: 'us-west-2' } as const;
 	const mailer = createMailer(
 		{ ...settings, gmail: undefined, configurationSet: undefined, mailboxFolder: '/nowhere' },
@@ -104,6 +104,6 @@ it('sends both of two emails whose old credentials were refused, even if the sec
 		mailer.send({ messageId, to: { address: 'wes@example.com' }, subject: 'x', html: 'x', text: 'x', attachments: [] });
 	const second = send('second');
 	expect(await send('first')).toEqual({ outcome: 'sent' });
-	late.resolve();
+	late.resolve(undefined);
 	expect(await second).toEqual({ outcome: 'sent' });
 });
