@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { foldName } from '../domain/text.ts';
 import type { RosterEntry } from '../wire/event.ts';
 import { RosterEditor, uuidOf } from './roster-editor.svelte.ts';
 
@@ -9,6 +10,8 @@ class Roster {
 	isDown = false;
 	/** Requests that are still answered. */
 	downAfter = Infinity;
+	/** Keys that another admin's request has bound, with how many requests still come before its person is there. */
+	underWay = new Map<string, { person: RosterEntry; requests: number }>();
 	/** Awaited by every request, so that a test can hold them up. */
 	gate: Promise<void> = Promise.resolve();
 
@@ -21,6 +24,12 @@ class Roster {
 		const key = new Headers(init.headers).get('idempotency-key') ?? path.split('/').at(-1) ?? '';
 		const there = this.people.get(key);
 		if (init.method === 'POST') {
+			const other = this.underWay.get(key);
+			if (other && other.requests-- > 0) return problem(503, 'unavailable');
+			if (other && !there) {
+				this.people.set(key, { ...other.person, isRemoved: false, bytes: '' });
+				return problem(422, 'key_reused');
+			}
 			if (there && there.bytes !== bytes) return problem(422, 'key_reused');
 			if (body.name === 'Refused') return problem(422, 'invalid');
 			const { name = '', email } = body;
@@ -114,6 +123,23 @@ describe('a roster that is being sent', () => {
 		const [first, second] = await Promise.all([here.addList(typed), there.addList(other)]);
 		expect([first.failure, second.failure]).toEqual([undefined, undefined]);
 		expect(roster.people.size).toBe(3);
+	});
+
+	it.each([
+		[1, ['Bo Lin', 'Wes Oar'], 0],
+		[3, ['Bo Lin', 'Wes Oar'], 0],
+		// The other request never ends. The person can be sent again, and nobody is added twice.
+		[Infinity, ['Bo Lin'], 1]
+	])('waits for the same person of another admin’s list, which takes %d requests', async (requests, names, unsent) => {
+		const realTimeout = setTimeout;
+		vi.stubGlobal('setTimeout', (act: () => void) => realTimeout(act, 0));
+		const key = await uuidOf(JSON.stringify(['2026-05-23-alice', foldName('Wes Oar'), 1]));
+		const person = { patronId: key, name: 'Wes Oar', waiver: 'none', boarding: 'expected' } as const;
+		roster.underWay.set(key, { person, requests });
+		const editor = openEditor();
+		await editor.addList([{ name: 'WES OAR' }, { name: 'Bo Lin' }]);
+		expect(roster.names).toEqual(names);
+		expect(editor.unsent).toHaveLength(unsent);
 	});
 
 	it('adds two people of one name who come from two lists at the same moment', async () => {

@@ -35,6 +35,9 @@ interface RosterEditorParts {
 const atOnce = 5;
 // More people of one name on one roster are a mistake.
 const maxSameName = 50;
+// Another admin's request for the same person ends within moments. All people of a list together wait this long at most.
+const pauseMs = 250;
+const maxPauses = 40;
 
 /** The roster of an existing charter. Each change is saved at once, one person after the other. */
 export class RosterEditor {
@@ -47,6 +50,8 @@ export class RosterEditor {
 	progress = $state.raw<{ sent: number; total: number }>();
 	#waiting = $state(0);
 	readonly #parts: RosterEditorParts;
+	/** How often this list waited for another admin's request. */
+	#pauses = 0;
 	#last: Promise<unknown> = Promise.resolve();
 
 	constructor(parts: RosterEditorParts) {
@@ -128,6 +133,12 @@ export class RosterEditor {
 	async #add(addition: Addition): Promise<Answer<unknown>> {
 		for (;;) {
 			const answer = await addPatron(this.#parts.eventId, addition.person, addition.key);
+			const mayBeUnderWay = answer.kind === 'refused' && answer.reason === 'unavailable';
+			if (mayBeUnderWay && addition.number !== undefined && this.#pauses < maxPauses) {
+				this.#pauses += 1;
+				await new Promise((resolve) => setTimeout(resolve, pauseMs));
+				continue;
+			}
 			const isTaken = answer.kind === 'refused' && answer.reason === 'key_reused';
 			if (!isTaken || addition.number === undefined || addition.number > maxSameName) return answer;
 			// Someone of this name was added meanwhile from another list, or was removed since.
@@ -142,6 +153,7 @@ export class RosterEditor {
 	async #send(additions: readonly Addition[]): Promise<Added> {
 		const failed: Addition[] = [];
 		let failure: Failure | undefined;
+		this.#pauses = 0;
 		for (let at = 0; at < additions.length; at += atOnce) {
 			this.progress = { sent: at, total: additions.length };
 			const batch = additions.slice(at, at + atOnce);

@@ -59,3 +59,23 @@ it('takes a person whom the last release put on the roster without a record for 
 	expect((await server.services.patrons.add(submissionOf(patronId))).outcome).toBe('existing');
 	expect((await pageOf()).patrons).toHaveLength(1);
 });
+
+it('says neither yes nor no while another request with the same key has not put its person on the roster', async () => {
+	const patronId = randomUUID();
+	const asAdmin = (name: string) =>
+		server.services.patrons.add({ ...submissionOf(patronId, { name }), actor: actorOf('admin') });
+	const under = Promise.withResolvers<undefined>();
+	const bound = Promise.withResolvers<undefined>();
+	server.stores.faults.hook = async (name, at) => {
+		if (name !== 'insertPatron' || at !== 'before') return;
+		bound.resolve(undefined);
+		await under.promise;
+	};
+	const first = asAdmin('Noor Haddad');
+	await bound.promise;
+	await expect(asAdmin('NOOR HADDAD')).rejects.toMatchObject({ reason: 'unavailable' });
+	under.resolve(undefined);
+	expect((await first).outcome).toBe('created');
+	await expect(asAdmin('NOOR HADDAD')).rejects.toMatchObject({ reason: 'key_reused' });
+	expect((await pageOf()).patrons).toHaveLength(1);
+});

@@ -12,6 +12,7 @@ import { eventNotFound } from '../shared/find-page.ts';
 import { newPatron, patronFields, requireRoom } from '../events/index.ts';
 import {
 	assertBoundTo,
+	isSameKey,
 	keyReused,
 	parseJson,
 	readBody,
@@ -58,6 +59,8 @@ export const patronWrite: WriteKind = {
 				// The key of a person who was added with the charter isn't bound, so the name must match.
 				if (present && present.name !== message.name && !(await ports.ledger.readKey(key))) throw keyReused();
 				const bound = await ports.ledger.bindKey({ id: key, kind: 'patron', home: canonicalSlug, bodySha256 });
+				if (isOnline && !isSameKey(bound, 'patron', canonicalSlug, bodySha256))
+					await requireWritten(ports, canonicalSlug, key);
 				assertBoundTo(bound, 'patron', canonicalSlug, bodySha256);
 			},
 			async commit(current) {
@@ -108,6 +111,21 @@ export async function addGuest(
 	const { patronId } = parseMessage(addedGuest, parseJson(body));
 	const key = patronId ?? ports.ids.uuid();
 	return { ...(await recordOne(ports, patronWrite, { ...submission, actor, body, key })), patronId: key };
+}
+
+/**
+ * A key is bound a moment before its person is on the roster. Until then, nobody can know whether the key's person is the one meant here:
+ * two admins who import the same list at once use the same keys.
+ * @throws Refusal `unavailable` if the person isn't there yet
+ */
+async function requireWritten(
+	{ events }: Pick<LedgerPorts, 'events'>,
+	canonicalSlug: string,
+	key: string
+): Promise<void> {
+	const page = await events.readPage(canonicalSlug);
+	const isWritten = page?.patrons.some((one) => one.patronId === key) === true || (page && recordOf(page, key));
+	if (!isWritten) throw new Refusal('unavailable', { retryAfterS: 1 });
 }
 
 function recordOf(page: EventAggregate, key: string): TripRecord | undefined {
