@@ -225,3 +225,27 @@ test('an update without signal keeps the rosters of the last version’s board, 
 	await expect(page.getByText('Nadia Berg').first()).toBeVisible();
 	await phone.dispose();
 });
+
+for (const typed of ['', 'zel']) {
+	test(`a payment form shows the guests who arrive after it has opened, with “${typed}” typed`, async () => {
+		const phone = await openStocked();
+		const { page } = phone;
+		const released = Promise.withResolvers<undefined>();
+		await page.route(`**/api/events/${far.eventId}`, async (route) => {
+			await released.promise;
+			await route.continue();
+		});
+		await page
+			.getByRole('article', { name: far.title, exact: true })
+			.getByRole('button', { name: 'Log payment' })
+			.click();
+		const dialog = page.getByRole('dialog', { name: 'Log payment' });
+		await expect(dialog.getByText('The guest list isn’t on this phone. Type the name.')).toBeVisible();
+		await page.keyboard.type(typed);
+		await expect(dialog.getByRole('combobox', { name: 'Patron' })).toHaveValue(typed);
+		released.resolve(undefined);
+		await dialog.getByRole('option', { name: /Zelda Quist/ }).click();
+		await expect(dialog.getByRole('combobox', { name: 'Patron' })).toHaveValue('Zelda Quist');
+		await phone.dispose();
+	});
+}
