@@ -42,7 +42,7 @@ export function headerLine(fields: Omit<Header, 'kind' | 'format'>): string {
 /** Counts and checks what has been written or read so far. */
 export class Tally {
 	readonly #hash: Hash = createHash('sha256');
-	readonly #families: Record<string, number> = {};
+	readonly #families = new Map<string, number>();
 	rows = 0;
 	bytes = 0;
 
@@ -55,11 +55,11 @@ export class Tally {
 		this.add(line);
 		this.rows += 1;
 		const family = (item.pk?.S ?? '').split('#', 1)[0] ?? '';
-		this.#families[family] = (this.#families[family] ?? 0) + 1;
+		this.#families.set(family, (this.#families.get(family) ?? 0) + 1);
 	}
 
 	footer(): Footer {
-		const families = Object.fromEntries(Object.entries(this.#families).toSorted());
+		const families = Object.fromEntries([...this.#families].toSorted());
 		return { end: kind, rows: this.rows, families, bytes: this.bytes, sha256: this.#hash.copy().digest('hex') };
 	}
 }

@@ -77,7 +77,8 @@ export async function readMark({ client, name }: RawTable): Promise<Mark | undef
 	return item && { backupId: item.backupId?.S ?? '', startedAt: item.startedAt?.S ?? '', done: Number(item.done?.N) };
 }
 
-async function begin(table: RawTable, { backupId }: Header, now: Date): Promise<Mark> {
+async function begin(table: RawTable, header: Header, now: Date): Promise<Mark> {
+	const { backupId } = header;
 	const mark = await readMark(table);
 	if (mark?.backupId === backupId) return mark;
 	if (mark !== undefined) {
@@ -95,8 +96,8 @@ async function begin(table: RawTable, { backupId }: Header, now: Date): Promise<
 		);
 	}
 	const fresh = { backupId, startedAt: now.toISOString(), done: 0 };
-	await putIfAbsent(table, markItem(fresh));
-	return fresh;
+	// If another restore began in the same moment, its mark decides.
+	return (await putIfAbsent(table, markItem(fresh))) ? fresh : begin(table, header, now);
 }
 
 async function putRows({ file, table, onProgress }: RestoreOptions, mark: Mark, footer: Footer): Promise<Restored> {

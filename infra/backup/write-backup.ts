@@ -62,7 +62,7 @@ export async function writeBackup(options: BackupOptions): Promise<Footer> {
 		else await handle.truncate(tally.bytes);
 		await copyRows(options, handle, tally, part?.lastKey);
 		const footer = tally.footer();
-		await handle.write(`${JSON.stringify(footer)}\n`, tally.bytes);
+		await writeAll(handle, Buffer.from(`${JSON.stringify(footer)}\n`), tally.bytes);
 		await handle.sync();
 		await handle.close();
 		await finish(file);
@@ -75,7 +75,7 @@ export async function writeBackup(options: BackupOptions): Promise<Footer> {
 async function append(handle: FileHandle, tally: Tally, line: string): Promise<void> {
 	const at = tally.bytes;
 	tally.add(Buffer.from(line));
-	await handle.write(`${line}\n`, at);
+	await writeAll(handle, Buffer.from(`${line}\n`), at);
 }
 
 async function copyRows(

@@ -58,12 +58,14 @@ async function backUpFolder(file: string, part: Part | undefined): Promise<void>
 	const backupId = isContinued ? part.header.backupId : randomUUID();
 	const snapshot = snapshotPath(path, backupId);
 	removeSnapshots(path, snapshot);
+	// Of the moment of the copy: later rows aren't in it, however long the backup takes.
+	const at = isContinued ? part.header.createdAt : new Date().toISOString();
 	if (!isContinued) await takeSnapshot(dataDir, path, backupId);
 	const store = await openStore(snapshot);
 	await backUp(file, openOwnTable(store.endpoint), isContinued ? part : undefined, backupId);
 	await store.close();
 	rmSync(snapshot, { recursive: true, force: true });
-	writeState(join(dataDir, 'backup.json'), { at: new Date().toISOString() });
+	writeState(join(dataDir, 'backup.json'), { at });
 }
 
 /** Copies that interrupted backups left behind. */

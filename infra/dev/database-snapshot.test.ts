@@ -1,5 +1,7 @@
 import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -76,4 +78,15 @@ it('makes no copy without the key', async () => {
 	const other = id.replace('0', '1');
 	expect(await requestSnapshot(`http://guessed@127.0.0.1:${port}`, other)).toBe(false);
 	expect(existsSync(snapshotPath(path, other))).toBe(false);
+});
+
+it('a program at the address that never answers ends the backup after a time, and says where', async () => {
+	const silent = createServer(() => undefined);
+	await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+	const { port } = silent.address() as AddressInfo;
+	await expect(requestSnapshot(`http://key@127.0.0.1:${port}`, id, 50)).rejects.toThrow(
+		`127.0.0.1:${port} didn’t answer`
+	);
+	silent.closeAllConnections();
+	await new Promise((resolve) => silent.close(resolve));
 });

@@ -27,11 +27,14 @@ export function readRunning(dataDir: string): string | undefined {
 	return readState(fileIn(dataDir), isAddress, 'Delete it.')?.endpoint;
 }
 
+// A copy of some gigabytes takes a minute or two.
+const copyTimeoutMs = 15 * 60_000;
+
 /**
  * Makes a copy of the database as it is now, and resolves once the copy is complete. False if our database isn't at this address.
  * @throws Error if it could not be copied, for example because the disk is full
  */
-export function requestSnapshot(endpoint: string, id: string): Promise<boolean> {
+export function requestSnapshot(endpoint: string, id: string, timeoutMs = copyTimeoutMs): Promise<boolean> {
 	const { hostname, port, username } = new URL(endpoint);
 	const headers = {
 		'x-amz-target': snapshotTarget,
@@ -51,6 +54,11 @@ export function requestSnapshot(endpoint: string, id: string): Promise<boolean> 
 		});
 		// Nothing listens there: the app was killed.
 		asked.once('error', () => resolve(false));
+		const timer = setTimeout(() => {
+			reject(new Error(`${hostname}:${port} didn’t answer. Stop the app if it is running, and run the backup again.`));
+			asked.destroy();
+		}, timeoutMs);
+		asked.once('close', () => clearTimeout(timer));
 		asked.end();
 	});
 }

@@ -10,6 +10,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { isSameItem, type Item } from '../../infra/backup/attribute-values.ts';
 import { ensureRawTable, openRawTable, type RawTable } from '../../infra/backup/open-table.ts';
+import { readBackup } from '../../infra/backup/file-format.ts';
 import { readMark, restoreBackup } from '../../infra/backup/restore-backup.ts';
 import { findPart, partOf, writeBackup } from '../../infra/backup/write-backup.ts';
 import { openTable } from '../../src/lib/server/dynamo/client.ts';
@@ -410,6 +411,19 @@ describe('a restore', () => {
 		expect(await rowsOf(table)).toEqual([row('EVENT#own')]);
 	});
 
+	it('of two files at once into one table lets one through, and says so to the other', async () => {
+		const source = await emptyTable(database.endpoint);
+		await put(source, [row('EVENT#a')]);
+		const [one, two] = [await backUp(source, 'one.jsonl'), await backUp(source, 'two.jsonl')];
+		const table = await emptyTable(database.endpoint);
+		const restore = (file: string) => restoreBackup({ file, table, now, onProgress: quiet });
+		const results = await Promise.allSettled([restore(one), restore(two)]);
+		expect(results.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+		const failed = results.find((result) => result.status === 'rejected');
+		expect(String(failed?.reason)).toMatch(/was interrupted|is not empty|was used during the restore/);
+		expect(await rowsOf(table)).toHaveLength(1);
+	});
+
 	it('of the same file twice is refused', async () => {
 		const table = await emptyTable(database.endpoint);
 		await restore(fileIn('good.jsonl'), table);
@@ -419,6 +433,14 @@ describe('a restore', () => {
 });
 
 describe('a backup', () => {
+	it('counts families whose names an object already has', async () => {
+		const source = await emptyTable(database.endpoint);
+		await put(source, [row('constructor#a'), row('__proto__#b'), row('toString#c')]);
+		const file = await backUp(source);
+		expect(readFileSync(file, 'utf8')).toContain('"families":{"__proto__":1,"constructor":1,"toString":1}');
+		await expect(readBackup(file)).resolves.toBeDefined();
+	});
+
 	let database: TestDatabase;
 	beforeAll(async () => {
 		database = await databases[0]!.start();

@@ -83,6 +83,7 @@ async function expectNothingFalse(page: Page): Promise<void> {
 		page.getByText(/Nobody is on the roster|0 people|0 of \d+ aboard|0 of 0|0\/0|None yet|Nothing left|Paid in full/)
 	).toHaveCount(0);
 	await expect(page.getByRole('button', { name: /^Ready for no signal/ })).toHaveCount(0);
+	await expect(page.getByRole('link', { name: 'Trip', exact: true })).toHaveCount(0);
 }
 
 test('two hundred charters arrive as cards, and only those that the phone keeps arrive whole', async () => {

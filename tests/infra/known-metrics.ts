@@ -52,7 +52,7 @@ export const knownMetrics: readonly KnownMetric[] = [
 	...['Reputation.BounceRate', 'Reputation.ComplaintRate'].map((name) =>
 		known('AWS/SES', reputation, name, ['ses:configuration-set'], ['Average', 'Maximum'])
 	),
-	// Published in us-east-1 alone.
+	// Published only in us-east-1.
 	known('AWS/CloudFront', edge, 'Requests', ['DistributionId', 'Region'], ['Sum']),
 	known('AWS/CloudFront', edge, '5xxErrorRate', ['DistributionId', 'Region'], ['Average'])
 ];

@@ -212,7 +212,7 @@ describe('docs/one-machine.md', () => {
 			encoding: 'utf8',
 			env
 		});
-		// Other units of this machine may have problems of their own.
+		// Other units of this machine may have their own problems.
 		expect(
 			(stdout + stderr)
 				.split('\n')

@@ -260,7 +260,7 @@ describe('mail', () => {
 		expect(resolved(destination.EventBridgeDestination.EventBusArn)).toMatch(/:event-bus\/default$/);
 	});
 
-	it('gets only notices of its own configuration set, and again until it has recorded them', () => {
+	it('gets only the notices of its own configuration set, and gets each one again until it has recorded it', () => {
 		const rule = oneOfType(rich, 'AWS::Events::Rule', /^MailNotices/);
 		expect(rule.Properties.EventPattern).toEqual({
 			source: ['aws.ses'],

@@ -7,7 +7,7 @@ import { moveLive, requireAccepted } from './move-live.ts';
 import { begin, releaseToPromote, requireReads } from '../records/pointer.ts';
 import { readRelease } from '../records/records.ts';
 import { ReleaseRefused } from '../release-refused.ts';
-import { describeBefore, watchRelease } from './watch-release.ts';
+import { describeBefore, requireAlarms, watchRelease } from './watch-release.ts';
 
 /** Makes the staged and checked release live, or finishes doing so. */
 export async function promoteRelease(context: ReleaseContext): Promise<void> {
@@ -36,6 +36,7 @@ export async function promoteRelease(context: ReleaseContext): Promise<void> {
 		() => readAlarms(ports.alarms, stage.name),
 		(before) => describeBefore(stage.name, before)
 	);
+	if (order.watchMinutes > 0) requireAlarms(stage.name, alarms);
 	const at = ports.clock.now().toISOString();
 	const wanted = { operation: 'promote' as const, releaseId, from: found.pointer.live?.releaseId, at };
 	const begun = begin(found.pointer, { ...wanted, takesOver: order.takesOver }, ports.operator);

@@ -7,6 +7,14 @@ import { openLedger } from '../records/ledger.ts';
 import { ReleaseRefused } from '../release-refused.ts';
 import { goBack } from './rollback.ts';
 
+/** @throws ReleaseRefused if no alarm exists, because then nobody would notice a bad release */
+export function requireAlarms(stageName: string, before: ReadonlyMap<string, AlarmState>): void {
+	if (before.size > 0) return;
+	throw new ReleaseRefused(
+		`None of the alarms of ${stageName} exists, so nobody would notice a bad release. Nothing was changed. Deploy the stacks, as in docs/deploying.md.`
+	);
+}
+
 /** Counts the alarms, and names those that the watch can't use. */
 export function describeBefore(stageName: string, before: ReadonlyMap<string, AlarmState>): string {
 	const missing = namesOf(stageName).filter((name) => !before.has(name));

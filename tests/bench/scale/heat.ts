@@ -65,7 +65,7 @@ export class Heat {
 	}
 }
 
-/** Partitions without a part that differs have a name of their own: `MAIL#@provider` is one row, and `MAIL#DONE` one partition. */
+/** Some partitions have a fixed name: `MAIL#@provider` is one row, and `MAIL#DONE` one partition. */
 export function familyOf(partition: string): string {
 	const [, index = '', business = '', key = ''] = /^(?:(board|device) )?(BUSINESS[^#]*#)?(.*)$/.exec(partition) ?? [];
 	const isFixed = !key.includes('#') || /^(MAIL#(@provider|DONE|FAILED)|DOCUMENT#.*|CREW#admin)$/.test(key);

@@ -71,7 +71,7 @@ describe('a command that dies at any point', { timeout: 600_000 }, () => {
 			const hasDied = await world.run(command, ports).then(
 				() => false,
 				(error: unknown) => {
-					// The watch over the alarms survives any one error, so a death there shows as one of its own.
+					// The watch over the alarms continues after an error, so a crash there is reported separately.
 					if (error instanceof Crash || calls.length >= n) return true;
 					throw error;
 				}

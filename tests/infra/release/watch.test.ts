@@ -58,6 +58,12 @@ describe('after a promotion', () => {
 		expect(looks).toBeGreaterThan(60);
 	});
 
+	it('nothing is promoted where no alarm exists, because nobody would notice a bad release', async () => {
+		world.state.alarms.clear();
+		await expect(world.run('promote')).rejects.toThrow(/^None of the alarms of production exists/);
+		expect(await liveVersion()).toBe('v1');
+	});
+
 	it.each(alarmsOfARelease)(
 		'%s takes the release back, says which alarm it was, and ends with an error',
 		async (id) => {

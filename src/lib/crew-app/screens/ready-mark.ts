@@ -76,7 +76,7 @@ function isReady(value: unknown): value is Ready {
 	return typeof value.eventId === 'string' && Number.isFinite(value.atMs) && typeof value.about === 'string';
 }
 
-/** Leaves out lists that a charter has only if it was loaded alone, and what changes without the charter. */
+/** Leaves out the lists that only a charter's own response has, and what changes without the charter. */
 function hashOf({ phone }: Checked, card: AnyEventCard): string {
 	const { log: _log, cash: _cash, handovers: _handovers, rev: _rev, ...rest } = card;
 	const { signedWaivers: _signed, struckWaivers: _struck, waitingSigners: _waiting, ...about } = rest;

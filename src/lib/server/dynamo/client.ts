@@ -17,7 +17,7 @@ export interface Table {
 	client: DynamoDBDocumentClient;
 	name: string;
 	reportBug: (error: unknown) => void;
-	/** What this process knows of its own writes to charters; see `changes.ts`. */
+	/** The writes to charters that this process has started; see `changes.ts`. */
 	changes: Changes;
 }
 

@@ -295,6 +295,8 @@ export interface MailStatus {
 export interface ReturnedEmails {
 	bounced: number;
 	complaints: number;
+	/** Not sent, because they were waiting in a backup that was restored. */
+	held: number;
 }
 
 export interface EmailStatusReader {

@@ -14,7 +14,7 @@ import {
 const at = '2026-05-23T18:00:00.000Z';
 const now = new Date('2026-05-23T19:00:00Z');
 const mail: MailStatus = { provider: 'gmail', configured: true, lastSuccessAt: at, waiting: 0, failed: 0 };
-const noneReturned = { bounced: 0, complaints: 0 };
+const noneReturned = { bounced: 0, complaints: 0, held: 0 };
 const folder = { path: '/srv/boats', freeBytes: 20_000_000_000 };
 const stopped = { ...mail, problem: 'credentials_refused', settings: ['GMAIL_REFRESH_TOKEN'] } as const;
 
@@ -32,15 +32,27 @@ const cases: [string, HealthLine, HealthLine['state'], RegExp][] = [
 	],
 	[
 		'one email that bounced',
-		failedEmailLine({ ...mail, failed: 1 }, { bounced: 1, complaints: 0 }),
+		failedEmailLine({ ...mail, failed: 1 }, { ...noneReturned, bounced: 1 }),
 		'attention',
 		/One came back, because the address doesn’t exist/
 	],
 	[
 		'emails that were reported as spam',
-		failedEmailLine({ ...mail, failed: 4 }, { bounced: 2, complaints: 2 }),
+		failedEmailLine({ ...mail, failed: 4 }, { ...noneReturned, bounced: 2, complaints: 2 }),
 		'attention',
 		/2 came back.*2 were reported as spam\.$/
+	],
+	[
+		'emails that a restore did not send',
+		failedEmailLine({ ...mail, failed: 2 }, { ...noneReturned, held: 2 }),
+		'attention',
+		/^2 were waiting when this database was restored\.$/
+	],
+	[
+		'a failed email beside one that a restore did not send',
+		failedEmailLine({ ...mail, failed: 2 }, { ...noneReturned, held: 1 }),
+		'attention',
+		/^1 email could not be delivered\. One was waiting when this database was restored\.$/
 	],
 	['no paused webhook', webhookLine(0), 'ok', /No webhook is paused/],
 	['one paused webhook', webhookLine(1), 'attention', /^1 webhook is paused/],

@@ -27,20 +27,22 @@ function countOf(emails: number): string {
 	return emails === 1 ? 'One' : String(emails);
 }
 
-export function failedEmailLine({ failed }: MailStatus, { bounced, complaints }: ReturnedEmails): HealthLine {
+export function failedEmailLine({ failed }: MailStatus, { bounced, complaints, held }: ReturnedEmails): HealthLine {
 	const line = { name: 'failed_email', title: 'Failed emails', href: '/admin/mail' };
 	if (failed === 0) return { ...line, state: 'ok', says: 'No email has failed.' };
-	const says = failed === 1 ? '1 email could not be delivered.' : `${failed} emails could not be delivered.`;
+	const undelivered = failed - held;
+	const says =
+		undelivered <= 0 ? '' : `${undelivered === 1 ? '1 email' : `${undelivered} emails`} could not be delivered.`;
 	const came =
-		bounced === 0 ? '' : ` ${countOf(bounced)} came back, because the address doesn’t exist or doesn’t accept email.`;
-	const spam = complaints === 0 ? '' : ` ${countOf(complaints)} ${complaints === 1 ? 'was' : 'were'} reported as spam.`;
+		bounced === 0 ? '' : `${countOf(bounced)} came back, because the address doesn’t exist or doesn’t accept email.`;
+	const spam = complaints === 0 ? '' : `${countOf(complaints)} ${complaints === 1 ? 'was' : 'were'} reported as spam.`;
+	const waited =
+		held === 0 ? '' : `${countOf(held)} ${held === 1 ? 'was' : 'were'} waiting when this database was restored.`;
 	const noSpam = complaints === 0 ? '' : ' Don’t send again to someone who reported spam: call.';
-	const todo = `Open Email. Fix the address and send again, or leave it unsent.${noSpam}`;
-	return { ...line, state: 'attention', says: `${says}${came}${spam}`, todo };
+	const fix = undelivered <= 0 ? 'Send again what was not sent before' : 'Fix the address and send again';
+	const todo = `Open Email. ${fix}, or leave it unsent.${noSpam}`;
+	return { ...line, state: 'attention', says: [says, came, spam, waited].filter(Boolean).join(' '), todo };
 }
-
-/** A night's backup that failed once is no reason to act. */
-const maxBackupAgeMs = 36 * 60 * 60_000;
 
 /** @param paused how many webhooks are paused because nothing arrived for days */
 export function webhookLine(paused: number): HealthLine {
@@ -83,6 +85,9 @@ export function unsentLine({ phones, entries, amountCents, oldestReportAt }: Uns
 	};
 }
 
+/** A night's backup that failed once is no reason to act. */
+const maxBackupAgeMs = 36 * 60 * 60_000;
+
 /** @param folder the data folder, if the database is on this computer */
 export function backupLine(status: BackupStatus, folder: LocalFolder | undefined, now: Date): HealthLine {
 	const line = { name: 'backups', title: 'Backups' };
@@ -118,7 +123,7 @@ export function releaseLine(version: string): HealthLine {
 	// Builds are named by their time, in milliseconds.
 	const builtAt = /^1\d{12}$/.test(version) ? new Date(Number(version)).toISOString() : undefined;
 	const built = builtAt === undefined ? {} : { at: builtAt, atLabel: 'Built' };
-	const todo = 'Nothing. Phones with an older version offer the update, and keep everything they have.';
+	const todo = 'Phones with an older version offer the update, and keep everything they have.';
 	return {
 		name: 'release',
 		title: 'Last release',
