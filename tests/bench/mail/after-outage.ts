@@ -7,6 +7,7 @@ import { startProvider } from './provider.ts';
 
 const emails = 40;
 const timeoutMs = 120_000;
+/** In seconds, not as a ratio: a timer sets this pause, not the machine's speed. */
 const maxMs = 60_000;
 
 /** Mails gather in the app behind refused credentials; then the credentials are good again, and nobody restarts anything. */
