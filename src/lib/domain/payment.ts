@@ -22,9 +22,8 @@ export type DeviceStamp = v.InferOutput<typeof storedDevice>;
 const totalsThen = v.object({ totalPaidCents: whole, balanceCents: whole });
 export type TotalsThen = v.InferOutput<typeof totalsThen>;
 
-/** The fields of a payment that responses show. */
-export const paymentEntries = {
-	paymentId: text,
+/** What a person enters about a payment. */
+export const enteredEntries = {
 	patronId: maybeText,
 	patronName: maybeText,
 	/** The fare. 0 for a tip alone. */
@@ -33,7 +32,23 @@ export const paymentEntries = {
 	tipCents: whole,
 	method: known(paymentMethods, 'other'),
 	reference: maybeText,
-	note: maybeText,
+	note: maybeText
+};
+const entered = v.object(enteredEntries);
+export type Entered = v.InferOutput<typeof entered>;
+/** With every field named, so that none can be forgotten. */
+export type EnteredValues = { [K in keyof Required<Entered>]: Entered[K] };
+
+/** What was entered, in the fixed order that bodies are written in. */
+export function pickEntered(payment: Entered): EnteredValues {
+	const { patronId, patronName, amountCents, tipCents, method, reference, note } = payment;
+	return { patronId, patronName, amountCents, tipCents, method, reference, note };
+}
+
+/** The fields of a payment that responses show. */
+export const paymentEntries = {
+	paymentId: text,
+	...enteredEntries,
 	/** The phone's clock, stored as received. File payments by `filedAt`, not by this. */
 	takenAt: text,
 	/** Who took the money, whichever session delivered the record. */

@@ -3,7 +3,7 @@ import { statusHere } from './status-here.ts';
 import { hostOf } from '../domain/host.ts';
 import { receiptCode } from '../domain/id.ts';
 import { filedAt } from '../domain/payment-time.ts';
-import type { PaymentMethod } from '../domain/payment.ts';
+import { pickEntered, type EnteredValues } from '../domain/payment.ts';
 import { inRosterOrder } from '../domain/roster-order.ts';
 import { isVoided, owedByPatron, remainingOf, type Owed } from '../domain/totals.ts';
 import {
@@ -20,16 +20,9 @@ import type { PaymentMessage } from '../wire/payment.ts';
 import type { CorrectPayment, LogPayment } from '../wire/payment-requests.ts';
 
 /** One payment for screens, from the ledger's row, this phone's entry, or both. */
-export interface PaymentView {
+export interface PaymentView extends EnteredValues {
 	paymentId: string;
 	eventId: string;
-	patronId: string | undefined;
-	patronName: string | undefined;
-	amountCents: number;
-	tipCents: number;
-	method: PaymentMethod;
-	reference: string | undefined;
-	note: string | undefined;
 	takenAt: string;
 	takenBy: string;
 	takenByName: string | undefined;
@@ -236,11 +229,10 @@ function mergePayments(
 	const views = ledger.map((row): PaymentView => {
 		const isOver = isVoided(row, corrections);
 		const left = remainingOf(row, corrections);
-		const shown = { patronId: row.patronId, patronName: row.patronName, reference: row.reference, note: row.note };
 		const state = isOver ? 'voided' : 'recorded';
 		return {
 			...row,
-			...shown,
+			...pickEntered(row),
 			takenByName: row.takenByName,
 			state,
 			keptCents: left.fareCents,
@@ -269,13 +261,7 @@ function viewEntry(entry: Entry, payment: LogPayment, corrections: readonly Corr
 	return {
 		paymentId: intent.id,
 		eventId: intent.eventId,
-		patronId: payment.patronId,
-		patronName: payment.patronName,
-		amountCents: payment.amountCents,
-		tipCents: payment.tipCents,
-		method: payment.method,
-		reference: payment.reference,
-		note: payment.note,
+		...pickEntered(payment),
 		takenAt: intent.takenAt,
 		takenBy: intent.takenBy,
 		takenByName: intent.takenByName,
@@ -318,13 +304,7 @@ function viewChange(
 	return {
 		paymentId,
 		eventId: intent.eventId,
-		patronId: payment.patronId,
-		patronName: payment.patronName,
-		amountCents: payment.amountCents,
-		tipCents: payment.tipCents,
-		method: payment.method,
-		reference: payment.reference,
-		note: payment.note,
+		...pickEntered(payment),
 		takenAt: original?.takenAt ?? payment.takenAt ?? intent.takenAt,
 		takenBy: original?.takenBy ?? intent.takenBy,
 		takenByName: original ? original.takenByName : intent.takenByName,

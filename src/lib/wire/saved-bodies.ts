@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { paymentMethods, storedDevice } from '../domain/payment.ts';
-import { known, maybeText, text } from '../domain/stored.ts';
+import { enteredEntries, storedDevice } from '../domain/payment.ts';
+import { maybeText, text } from '../domain/stored.ts';
 
 // Payments and corrections that a phone saved, for display. Small, because the board loads this, and tolerant, because a newer version
 // of the app may have saved them. What is sent is the exact text, which the server checks by `payment-requests.ts`.
@@ -9,17 +9,8 @@ const cents = v.pipe(
 	v.number(),
 	v.check((value: number) => Number.isSafeInteger(value) && value >= 0)
 );
-const method = known(paymentMethods, 'other');
 
-const payment = {
-	patronId: maybeText,
-	patronName: maybeText,
-	amountCents: cents,
-	tipCents: v.optional(cents, 0),
-	method,
-	reference: maybeText,
-	note: maybeText
-};
+const payment = { ...enteredEntries, amountCents: cents, tipCents: v.optional(cents, 0) };
 
 export const savedPayment = v.object({
 	...payment,
@@ -44,7 +35,7 @@ export const savedCorrection = v.union([
 		kind: v.literal('refund'),
 		amountCents: cents,
 		tipCents: v.optional(cents),
-		method: v.optional(method)
+		method: v.optional(enteredEntries.method)
 	}),
 	v.object({
 		...correction,

@@ -4,7 +4,7 @@ import { parseAmount, type AmountProblem } from '../../domain/typed-amount.ts';
 import { namedMethod, nameInReference } from '../../domain/method-name.ts';
 import { onlyPatronNamed, patronsNamed } from '../../domain/patron.ts';
 import type { PaymentSettings } from '../../domain/payment-settings.ts';
-import type { PaymentMethod } from '../../domain/payment.ts';
+import type { Entered, EnteredValues, PaymentMethod } from '../../domain/payment.ts';
 import { hasVisibleCharacter, visibleText } from '../../domain/text.ts';
 import { amountWords } from '../../format/amount-messages.ts';
 import { firstName } from '../charter/charter-labels.ts';
@@ -24,19 +24,8 @@ export interface FormContext {
 	mintId: () => string;
 }
 
-/** A payment as the form shows it. */
-export interface FormValues {
-	patronId: string | undefined;
-	patronName: string | undefined;
-	amountCents: number;
-	tipCents: number;
-	method: PaymentMethod;
-	reference: string | undefined;
-	note: string | undefined;
-}
-
 /** A payment without the person. */
-export type FormMoney = Pick<LogPaymentDraft, 'amountCents' | 'tipCents' | 'method' | 'reference' | 'note'>;
+export type FormMoney = Omit<Entered, 'patronId' | 'patronName'>;
 
 /** The state of the Log payment form, checked while typing. Texts are kept verbatim until the payment is saved. */
 export class LogPaymentForm {
@@ -84,7 +73,7 @@ export class LogPaymentForm {
 	}
 
 	/** Fills in a payment to correct. */
-	prefill(values: FormValues): void {
+	prefill(values: EnteredValues): void {
 		this.patronId = values.patronId;
 		this.patronText = this.patron?.name ?? values.patronName ?? '';
 		this.amountText = formatCents(values.amountCents).slice(1);

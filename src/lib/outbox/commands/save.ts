@@ -1,4 +1,4 @@
-import type { PaymentMethod } from '../../domain/payment.ts';
+import { pickEntered, type Entered, type PaymentMethod } from '../../domain/payment.ts';
 import type { WaiverAnswers } from '../../domain/waiver.ts';
 import { correctionSchema, paymentSchema } from '../../wire/payment.ts';
 import type { Entry, Intent } from '../model/entry.ts';
@@ -9,17 +9,10 @@ import type { StoreParts } from '../storage/read-entries.ts';
 import { save, type Decision, type NewWrite, type Stored } from '../storage/save-entries.ts';
 
 /** The form's fields. The outbox adds the person, the time, and the phone. */
-export interface LogPaymentDraft {
+export interface LogPaymentDraft extends Entered {
 	/** A UUID, created when the form opened, so that a double tap is the same payment. */
 	id: string;
 	eventId: string;
-	patronId?: string;
-	patronName?: string;
-	amountCents: number;
-	tipCents: number;
-	method: PaymentMethod;
-	reference?: string;
-	note?: string;
 }
 
 export interface CorrectionDraft {
@@ -90,8 +83,8 @@ export const silenceMs = 3_000;
 
 /** The write for a payment. The order of the body's fields is fixed, so equal drafts make equal bytes. */
 export function writePayment(draft: LogPaymentDraft, taker: Taker | undefined, takenAtMs: number): NewWrite {
-	const { id, eventId, patronId, patronName, amountCents, tipCents, method, reference, note } = draft;
-	const fields = { paymentId: id, patronId, patronName, amountCents, tipCents, method, reference, note };
+	const { id, eventId } = draft;
+	const fields = { paymentId: id, ...pickEntered(draft) };
 	return { ...newWrite('payment', id, eventId, fields, taker, takenAtMs), schema: paymentSchema(draft) };
 }
 
