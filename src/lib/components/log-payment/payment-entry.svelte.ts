@@ -1,0 +1,145 @@
+import { formatCents } from '../../domain/money.ts';
+import { firstName } from '../charter/charter-labels.ts';
+import type { PaymentDraftStore, TypedGroup } from '../../crew-app/payment-draft-store.ts';
+import type { LogPaymentDraft } from '../../outbox/commands/save.ts';
+import type GroupFieldComponent from './GroupField.svelte';
+import type { GroupPayment } from './group-payment.svelte.ts';
+import { LogPaymentForm, type FormContext } from './log-payment-form.svelte.ts';
+import type { SamePayment, SavePayment } from './payment-draft.ts';
+import { PaymentSaving } from './payment-saving.svelte.ts';
+
+interface Parts {
+	context: () => FormContext;
+	findSame: (draft: LogPaymentDraft) => SamePayment | undefined;
+	/** Resolves once the payment is durable, or with why it is not. */
+	save: SavePayment;
+	/** The charter is canceled now, which goes with what is kept. */
+	isCancelled: () => boolean;
+	leave: () => void;
+}
+
+/** One opened form: one payer or several, what is kept of it across a reload, and saving. */
+export class PaymentEntry {
+	readonly form: LogPaymentForm;
+	readonly saving: PaymentSaving;
+	/** Several people at once. Comes with its own part of the app when it is asked for. */
+	group = $state.raw<GroupPayment>();
+	GroupField = $state.raw<typeof GroupFieldComponent>();
+	isGroupMissing = $state(false);
+	isRestored = $state(false);
+	/** The charter was canceled already when this form, or the one kept from before, opened. */
+	wasCancelled = $state(false);
+	readonly #parts: Parts;
+	#shelf = $state.raw<PaymentDraftStore>();
+	/** A kept choice of several people, until their part of the app is here. */
+	#keptGroup: TypedGroup | undefined;
+
+	constructor(parts: Parts) {
+		this.#parts = parts;
+		this.form = new LogPaymentForm(parts.context);
+		this.wasCancelled = parts.isCancelled();
+		this.saving = new PaymentSaving({
+			readDrafts: () => this.#readDrafts(),
+			findSame: (draft) => parts.findSame(draft),
+			save: (draft) => parts.save(draft),
+			question: () => this.question,
+			keepTyped: () => this.keepTyped(),
+			dropTyped: () => this.#shelf?.drop(),
+			markSaved: (id) => {
+				this.group?.markSaved(id);
+				if (this.group) this.keepTyped();
+			},
+			renewIds: () => (this.group ? this.group.renewIds() : this.form.renewId()),
+			leave: () => this.leave()
+		});
+	}
+
+	get isEach(): boolean {
+		return this.group?.split === 'each';
+	}
+
+	/** How many payments saving makes. */
+	get count(): number {
+		return this.group?.count ?? 1;
+	}
+
+	/** Why to ask about the amount. */
+	get question(): string | undefined {
+		return this.group ? this.group.questionOf(this.form) : this.form.amountQuestion;
+	}
+
+	/** `Bruno owes $120.00`, beside the amount. */
+	get owes(): string | undefined {
+		const { patron, owedCents } = this.form;
+		if (this.group || owedCents === undefined || owedCents <= 0) return undefined;
+		return patron?.hasShare
+			? `${firstName(patron.name)} owes ${formatCents(owedCents)}`
+			: `Balance due ${formatCents(owedCents)}`;
+	}
+
+	/** Something would be lost if the form closed now. */
+	get isTouched(): boolean {
+		return this.form.isTouched || this.saving.notSaved !== undefined || (this.group?.people.length ?? 0) > 0;
+	}
+
+	/** Fills in what was kept, unless typing has begun, and keeps from now on. */
+	async useStore(opening: Promise<PaymentDraftStore | undefined> | undefined): Promise<void> {
+		const opened = await opening;
+		const kept = opened?.read();
+		if (kept && !this.form.isTouched && !this.group && !this.saving.isOver) {
+			this.form.restore(kept);
+			this.wasCancelled = kept.isCancelled;
+			this.isRestored = true;
+			this.#keptGroup = kept.group;
+			if (kept.group) void this.chooseSeveral();
+		}
+		this.#shelf = opened;
+	}
+
+	/** Also called where ids were made or payments saved, which nothing shows. */
+	keepTyped(): void {
+		if (!this.#shelf || this.saving.isOver) return;
+		const typedGroup = this.group?.typed ?? this.#keptGroup;
+		const hasGroup = (typedGroup?.chosenIds.length ?? 0) > 0;
+		if (this.form.isTouched || hasGroup) {
+			const typed = { ...this.form.typed, ...(hasGroup && typedGroup && { group: typedGroup }) };
+			this.#shelf.keep(typed, this.wasCancelled);
+		} else this.#shelf.drop();
+	}
+
+	async chooseSeveral(): Promise<void> {
+		try {
+			const [parts, field] = await Promise.all([import('./group-payment.svelte.ts'), import('./GroupField.svelte')]);
+			this.GroupField = field.default;
+			const group = new parts.GroupPayment(this.#parts.context, this.form.patron?.patronId);
+			if (this.#keptGroup) group.restore(this.#keptGroup);
+			this.#keptGroup = undefined;
+			this.group = group;
+			this.isGroupMissing = false;
+			this.form.suggestAmount(group.suggestedCents);
+		} catch {
+			// The screen says that it needs a signal once.
+			this.isGroupMissing = true;
+		}
+	}
+
+	chooseOne(): void {
+		this.group = undefined;
+		this.#keptGroup = undefined;
+		this.form.suggestAmount(this.form.owedCents);
+	}
+
+	/** Closes the form, and forgets what was typed. */
+	leave(): void {
+		this.saving.isOver = true;
+		this.#shelf?.drop();
+		this.#parts.leave();
+	}
+
+	/** The payments to save. Empty while something is missing. */
+	#readDrafts(): LogPaymentDraft[] {
+		const { money, draft, patronError } = this.form;
+		if (this.group) return money ? this.group.draftsOf(money) : [];
+		return draft && !patronError ? [draft] : [];
+	}
+}
