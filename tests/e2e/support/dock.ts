@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
-import { createCrew, createEvent, readLedger, signInAsAdmin, type Client, type CrewSignIn } from '../../support/api.ts';
+import {
+	createCrew,
+	createEvent,
+	localDate,
+	readLedger,
+	signInAsAdmin,
+	type Client,
+	type CrewSignIn
+} from '../../support/api.ts';
 import { startApp, type App, type AppOptions } from '../../support/app.ts';
 import { scaled } from '../../support/slowness.ts';
 import { openPhone, sha256, waitForRosters, type Phone, type PhoneOptions } from './phone.ts';
@@ -16,6 +24,8 @@ export async function openHarbor(options: AppOptions = {}): Promise<Harbor> {
 	const admin = await signInAsAdmin(app.url);
 	const captain = await createCrew(admin, { name: 'Rosa Ostrow' });
 	await createEvent(admin, { title: 'First of the day' });
+	// After midnight, the board would have no charter, and phones wait for the first one.
+	if (localDate(1 / 8) !== localDate()) await createEvent(admin, { title: 'First of tomorrow', date: localDate(1) });
 	return { app, admin, captain };
 }
 
