@@ -74,6 +74,14 @@ it('says neither yes nor no while another request with the same key has not put 
 	const first = asAdmin('Noor Haddad');
 	await bound.promise;
 	await expect(asAdmin('NOOR HADDAD')).rejects.toMatchObject({ reason: 'unavailable' });
+	// The key can never become this charter's, and a request that took a minute never ends.
+	const { eventId: elsewhere } = await putEvent(server, { hostFirstName: 'Bo' }, []);
+	const there = { ...submissionOf(patronId), actor: actorOf('admin'), eventId: elsewhere };
+	await expect(server.services.patrons.add(there)).rejects.toMatchObject({ reason: 'key_reused' });
+	const began = server.clock.at;
+	server.clock.at = new Date(Date.parse(began) + 60_000).toISOString();
+	await expect(asAdmin('NOOR HADDAD')).rejects.toMatchObject({ reason: 'key_reused' });
+	server.clock.at = began;
 	under.resolve(undefined);
 	expect((await first).outcome).toBe('created');
 	await expect(asAdmin('NOOR HADDAD')).rejects.toMatchObject({ reason: 'key_reused' });

@@ -6,13 +6,13 @@ import type { EventAggregate } from '../../domain/event.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { hasRight, type Actor } from '../../domain/rights.ts';
 import { parseMessage } from '../../wire/parse.ts';
+import type { KeyRow } from '../ledger/index.ts';
 import { requireRight } from '../shared/allow.ts';
 import { showAddedPatron } from '../shared/audience.ts';
 import { eventNotFound } from '../shared/find-page.ts';
 import { newPatron, patronFields, requireRoom } from '../events/index.ts';
 import {
 	assertBoundTo,
-	isSameKey,
 	keyReused,
 	parseJson,
 	readBody,
@@ -58,9 +58,9 @@ export const patronWrite: WriteKind = {
 			async prepare() {
 				// The key of a person who was added with the charter isn't bound, so the name must match.
 				if (present && present.name !== message.name && !(await ports.ledger.readKey(key))) throw keyReused();
-				const bound = await ports.ledger.bindKey({ id: key, kind: 'patron', home: canonicalSlug, bodySha256 });
-				if (isOnline && !isSameKey(bound, 'patron', canonicalSlug, bodySha256))
-					await requireWritten(ports, canonicalSlug, key);
+				const boundAt = ports.clock.now().toISOString();
+				const bound = await ports.ledger.bindKey({ id: key, kind: 'patron', home: canonicalSlug, bodySha256, boundAt });
+				if (isOnline) await requireNotUnderWay(ports, bound, opened);
 				assertBoundTo(bound, 'patron', canonicalSlug, bodySha256);
 			},
 			async commit(current) {
@@ -113,18 +113,25 @@ export async function addGuest(
 	return { ...(await recordOne(ports, patronWrite, { ...submission, actor, body, key })), patronId: key };
 }
 
+/** No request of ours takes longer. A key that was bound earlier belongs to one that never ended. */
+const longestRequestMs = 60_000;
+
 /**
  * A key is bound a moment before its person is on the roster. Until then, nobody can know whether the key's person is the one meant here:
  * two admins who import the same list at once use the same keys.
- * @throws Refusal `unavailable` if the person isn't there yet
+ * @throws Refusal `unavailable` if another request bound the key to this charter just now and its person isn't there yet
  */
-async function requireWritten(
-	{ events }: Pick<LedgerPorts, 'events'>,
-	canonicalSlug: string,
-	key: string
+async function requireNotUnderWay(
+	{ events, clock }: Pick<LedgerPorts, 'events' | 'clock'>,
+	bound: KeyRow,
+	{ key, page, bodySha256 }: Pick<Opened, 'key' | 'page' | 'bodySha256'>
 ): Promise<void> {
-	const page = await events.readPage(canonicalSlug);
-	const isWritten = page?.patrons.some((one) => one.patronId === key) === true || (page && recordOf(page, key));
+	if (bound.kind !== 'patron' || !('bodySha256' in bound) || bound.home !== page?.event.home) return;
+	const ageMs = clock.now().getTime() - Date.parse(bound.boundAt ?? '');
+	if (bound.bodySha256 === bodySha256 || !(Math.abs(ageMs) < longestRequestMs)) return;
+	const current = await events.readPage(bound.home);
+	const isWritten =
+		current?.patrons.some((one) => one.patronId === key) === true || (current && recordOf(current, key));
 	if (!isWritten) throw new Refusal('unavailable', { retryAfterS: 1 });
 }
 

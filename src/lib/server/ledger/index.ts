@@ -1,5 +1,5 @@
 export { correctionWrite } from './correct-payment.ts';
-export type { Ledger } from './ports.ts';
+export type { KeyRow, Ledger } from './ports.ts';
 export { findGaps, findNumbers } from './read-manifest.ts';
 export { paymentWrite } from './record-payment.ts';
 export { createLedger, withoutWaivers } from './use-cases.ts';

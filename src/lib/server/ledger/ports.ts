@@ -3,7 +3,8 @@ import type { EmailJob } from '../email/index.ts';
 
 /** What a key is bound to. `void` marks a payment that was voided before it arrived. Requests with that key are refused. */
 export type KeyRow =
-	| { id: string; kind: string; home: string; bodySha256: string }
+	/** `boundAt` says when, by the server's clock, for people who are added to a roster. */
+	| { id: string; kind: string; home: string; bodySha256: string; boundAt?: string | undefined }
 	| { id: string; kind: 'void'; home: string; correctionId: string };
 
 /** A record's position in the sequence of one phone. */
