@@ -1,0 +1,98 @@
+import { globSync, readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { parse } from 'svelte/compiler';
+import ts from 'typescript';
+
+// Draws comments and on-screen messages at random, to be read by someone who hasn't seen the code: `npm run texts -- --seed 7`.
+// docs/glossary.md says which words we use.
+
+interface Drawn {
+	place: string;
+	text: string;
+}
+
+const { values } = parseArgs({
+	options: { seed: { type: 'string' }, count: { type: 'string', default: '60' } }
+});
+const seed = Number(values.seed ?? Date.now() % 1_000_000);
+const count = Number(values.count);
+if (!Number.isSafeInteger(seed) || !Number.isSafeInteger(count) || count < 1) {
+	console.error('Give --seed and --count as whole numbers.');
+	process.exit(2);
+}
+
+/** Mulberry32: the same seed draws the same texts. */
+function createRandom(start: number): () => number {
+	let state = start >>> 0;
+	return () => {
+		state = (state + 0x6d2b79f5) >>> 0;
+		let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+		mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+	};
+}
+
+const isTest = (file: string): boolean => /\.test\.|\.spec\./.test(file);
+const files = globSync(['src/**/*.{ts,svelte}', 'infra/**/*.ts'])
+	.filter((file) => !isTest(file))
+	.sort();
+
+/** Runs of `//` lines, and blocks. */
+function commentsOf(file: string, source: string): Drawn[] {
+	const found = source.matchAll(/\/\*\*?([\s\S]*?)\*\/|(?:^[ \t]*\/\/.*\n)+/gm);
+	return [...found].map(([whole, block], at) => ({
+		place: `${file}, comment ${at + 1}`,
+		text: (block ?? whole)
+			.replace(/^[ \t]*(\/\/|\*)[ \t]?/gm, '')
+			.replace(/\s+/g, ' ')
+			.trim()
+	}));
+}
+
+/** A message has at least three words, the first with a capital. The paths of icons don't count. */
+const isMessage = (text: string): boolean =>
+	/^[A-Z“]/.test(text) && text.split(/\s+/).length >= 3 && !/\d[a-z]\d/.test(text);
+
+function messagesOf(file: string, source: string): Drawn[] {
+	const texts: string[] = [];
+	if (file.endsWith('.svelte')) {
+		JSON.stringify(parse(source, { modern: true }).fragment, (_, node: unknown) => {
+			if (typeof node === 'object' && node !== null && 'type' in node && 'data' in node && node.type === 'Text') {
+				texts.push(String(node.data));
+			}
+			return node;
+		});
+	} else {
+		const visit = (node: ts.Node): void => {
+			if (ts.isStringLiteralLike(node)) texts.push(node.text);
+			ts.forEachChild(node, visit);
+		};
+		visit(ts.createSourceFile(file, source, ts.ScriptTarget.Latest));
+	}
+	return texts
+		.map((text) => text.replace(/\s+/g, ' ').trim())
+		.filter(isMessage)
+		.map((text) => ({ place: file, text }));
+}
+
+function draw(all: readonly Drawn[], random: () => number): Drawn[] {
+	const left = [...all];
+	return Array.from({ length: Math.min(count, left.length) }, () => left.splice(Math.floor(random() * left.length), 1))
+		.flat()
+		.sort((a, b) => a.place.localeCompare(b.place));
+}
+
+const sources = files.map((file) => [file, readFileSync(file, 'utf8')] as const);
+const random = createRandom(seed);
+const comments = draw(
+	sources.flatMap(([file, source]) => commentsOf(file, source)),
+	random
+);
+const messages = draw(
+	sources.filter(([file]) => file.startsWith('src/')).flatMap(([file, source]) => messagesOf(file, source)),
+	random
+);
+console.log(`Seed ${seed}\n\nComments`);
+for (const { place, text } of comments) console.log(`- ${text}\n    (${place})`);
+console.log('\nMessages on screen');
+for (const { place, text } of messages) console.log(`- ${text}\n    (${place})`);
