@@ -1,5 +1,5 @@
 // The board loads brief cards. Whole charters stay on the phone for the days around today, and any other one loads when it is opened.
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 import { createEvent, localDate, readLedger } from '../support/api.ts';
 import { scaled } from '../support/slowness.ts';
 import { openCaptainsPhone, openHarbor, type Harbor } from './support/dock.ts';
@@ -78,7 +78,7 @@ async function openStocked(): Promise<Phone> {
 }
 
 /** None of these may show for a charter whose lists aren't here: each would be a false statement about its guests. */
-async function expectNothingFalse(page: Page): Promise<void> {
+async function expectNothingFalse(page: Page | Locator): Promise<void> {
 	await expect(
 		page.getByText(/Nobody is on the roster|0 people|0 of \d+ aboard|0 of 0|0\/0|None yet|Nothing left|Paid in full/)
 	).toHaveCount(0);
@@ -144,7 +144,7 @@ test('without signal a far charter says that its guests aren’t here, and takes
 	await page.getByRole('button', { name: 'Far', exact: true }).click();
 	const details = page.getByRole('dialog', { name: 'Far' });
 	await expect(details.getByText('The guest list isn’t on this phone.')).toBeVisible();
-	await expectNothingFalse(page);
+	await expectNothingFalse(details);
 	await page.keyboard.press('Escape');
 	await logPayment(page, 'Far', { patron: 'Zelda Quist', amount: '50', method: 'Cash' });
 	const bar = page.getByRole('status', { name: 'Outbox' });
