@@ -60,6 +60,8 @@ export const families: readonly Family[] = [
 	// The board's cards, made from the charters' rows, and what changed on the board.
 	{ leadingKey: 'CARDS#*', isForEver: false, put: web, update: nobody, delete: nobody },
 	{ leadingKey: 'BOARD#*', isForEver: false, put: web, update: nobody, delete: web },
+	// What the office's search finds, made from the charters' rows. Rows are added and never removed.
+	{ leadingKey: 'SEARCH#*', isForEver: false, put: web, update: nobody, delete: nobody },
 	// Accounts and sessions; a session ends by being deleted.
 	{ leadingKey: 'CREW#*', isForEver: false, put: web, update: nobody, delete: web },
 	{ leadingKey: 'THROTTLE#*', isForEver: false, put: web, update: web, delete: web }

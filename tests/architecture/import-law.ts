@@ -57,6 +57,7 @@ export const capabilities = [
 	'notices',
 	'phones',
 	'reports',
+	'search',
 	'settings',
 	'waivers',
 	'webhooks'

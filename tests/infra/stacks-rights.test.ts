@@ -39,6 +39,7 @@ const rows = {
 	hook: 'HOOK#payment.recorded.2026-05-23-alice.0f8fad5b',
 	card: 'CARDS#2026-05-23',
 	board: 'BOARD#2026-05',
+	search: 'SEARCH#al',
 	crew: 'CREW#ada',
 	throttle: 'THROTTLE#aa00',
 	unknown: 'SOMETHING#new'
@@ -121,6 +122,7 @@ describe('who may do what to a row', () => {
 				'hook',
 				'card',
 				'board',
+				'search',
 				'crew',
 				'throttle'
 			],
@@ -158,6 +160,7 @@ describe('who may do what to a row', () => {
 				'hook',
 				'card',
 				'board',
+				'search',
 				'crew',
 				'throttle',
 				'unknown'

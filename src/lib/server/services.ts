@@ -30,6 +30,7 @@ import { createNotices } from './notices/index.ts';
 import { readers, readOperation } from './read-requests.ts';
 import { createPhones } from './phones/index.ts';
 import { createReports } from './reports/index.ts';
+import { createSearch } from './search/index.ts';
 import { createSettings } from './settings/index.ts';
 import type { Clock, Ids } from './shared/ports.ts';
 import { runBatch } from './shared/run-batch.ts';
@@ -155,6 +156,7 @@ export function createServices(parts: Parts) {
 			stillOut: phones.stillOut,
 			accounts: async () => (await settings.current()).accounts
 		}),
+		search: createSearch(ports),
 		closes: createCloses({ ...ports, stillOutOf: phones.stillOutOf }),
 		phones,
 		boarding,

@@ -21,6 +21,7 @@ import { DynamoSessions } from './access/sessions.dynamo.ts';
 import { DynamoThrottle } from './access/throttle.dynamo.ts';
 import { DynamoSecrets } from './access/secrets.dynamo.ts';
 import { DynamoMoneyBooks } from './reports/money-books.dynamo.ts';
+import { DynamoSearchIndex } from './search/search-index.dynamo.ts';
 import { DynamoHookQueue } from './webhooks/hook-queue.dynamo.ts';
 import { DynamoWebhooks } from './webhooks/webhooks.dynamo.ts';
 import { DynamoWaivers } from './waivers/waivers.dynamo.ts';
@@ -32,8 +33,9 @@ import { DynamoWaiverTexts } from './waivers/waiver-texts.dynamo.ts';
  */
 export function makeDynamoStores(table: Table, clock: Clock, options: { keepsCards?: boolean } = {}): Stores {
 	table.changes.now = () => clock.now();
+	const events = new DynamoEvents(table, options);
 	return {
-		events: new DynamoEvents(table, options),
+		events,
 		ledger: new DynamoLedger(table),
 		waivers: new DynamoWaivers(table),
 		boarding: new DynamoBoarding(table),
@@ -52,6 +54,7 @@ export function makeDynamoStores(table: Table, clock: Clock, options: { keepsCar
 		sessions: new DynamoSessions(table),
 		mailQueue: new DynamoMailQueue(table),
 		moneyBooks: new DynamoMoneyBooks(table, clock),
+		searchIndex: new DynamoSearchIndex(table, (month) => events.checkMonth(month)),
 		budgets: new DynamoBudgets(table, clock),
 		throttle: new DynamoThrottle(table, clock),
 		database: {

@@ -20,6 +20,7 @@ import { MemoryMailQueue } from './email/mail-queue.memory.ts';
 import { MemoryThrottle } from './access/throttle.memory.ts';
 import { MemorySecrets } from './access/secrets.memory.ts';
 import { MemoryMoneyBooks } from './reports/money-books.memory.ts';
+import { MemorySearchIndex } from './search/search-index.memory.ts';
 import { MemoryHookQueue } from './webhooks/hook-queue.memory.ts';
 import { MemoryWebhooks } from './webhooks/webhooks.memory.ts';
 import { MemoryWaivers } from './waivers/waivers.memory.ts';
@@ -66,6 +67,7 @@ export function makeMemoryStores(clock: Clock): MemoryStores {
 		database: { check: () => Promise.resolve(), backups: async () => ({ kind: 'unknown' }) },
 		mailQueue,
 		moneyBooks: new MemoryMoneyBooks(rows),
+		searchIndex: new MemorySearchIndex(rows),
 		faults
 	};
 }

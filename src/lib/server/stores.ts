@@ -10,6 +10,7 @@ import type { Waivers, WaiverTexts } from './waivers/ports.ts';
 import type { Secrets, Sessions, Throttle, Budgets } from './access/ports.ts';
 import type { Crew } from './crew/ports.ts';
 import type { MoneyBooks } from './reports/ports.ts';
+import type { SearchIndex } from './search/ports.ts';
 import type { Database } from './health/ports.ts';
 import type { ServiceKeys } from './keys/ports.ts';
 import type { Phones } from './phones/ports.ts';
@@ -39,5 +40,6 @@ export interface Stores {
 	budgets: Budgets;
 	mailQueue: MailQueue;
 	moneyBooks: MoneyBooks;
+	searchIndex: SearchIndex;
 	database: Database;
 }

@@ -161,6 +161,7 @@ const table: Record<string, Row> = {
 	'api/reports/journal.csv': { ...api('/reports/journal.csv?from=2026-05-01&to=2026-05-31', seeingMoney), kind: 'csv' },
 	'api/notices': api('/notices', adminOnly),
 	'api/outbox': writing('/outbox', { POST: byAnybodySignedIn }),
+	'api/search': api('/search?q=alice', adminOnly),
 	'api/service-keys': api('/service-keys', adminOnly, { POST: byAdmin }),
 	'api/service-keys/[key]': writing('/service-keys/x', { DELETE: byAdmin }),
 	'api/settings': api('/settings', adminOnly, { PATCH: byAdmin }),

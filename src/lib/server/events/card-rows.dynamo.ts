@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import * as v from 'valibot';
 import { boardCard, boardCardOf, type BoardCard } from '../../domain/board-card.ts';
+import type { BoardPage } from '../../domain/event.ts';
+import { searchSchema } from '../../domain/search.ts';
 import { maybeText, text, whole } from '../../domain/stored.ts';
 import { queryRows, type Row } from '../dynamo/access.ts';
 import type { Table } from '../dynamo/client.ts';
@@ -33,7 +35,21 @@ const storedFields = v.object({ schema: whole, canonicalSlug: text, headStamp: m
 /** Compressed, because a board reads hundreds, and reads are billed by size. */
 export function cardRow(canonicalSlug: string, card: BoardCard | undefined, rows: RowStamps) {
 	const packed = card && deflateRawSync(JSON.stringify(card));
-	return { ...cardKey(canonicalSlug), canonicalSlug, schema: cardSchema, ...rows, card: packed, type: 'card' };
+	return {
+		...cardKey(canonicalSlug),
+		canonicalSlug,
+		schema: cardSchema,
+		...rows,
+		// The charter was listed for search before its card is put. An older release's card lacks this.
+		search: searchSchema,
+		card: packed,
+		type: 'card'
+	};
+}
+
+/** Whether a card's charter is listed for search, by this release's rules or by a newer one's. */
+export function isListed({ search }: Row): boolean {
+	return typeof search === 'number' && search >= searchSchema;
 }
 
 /** A card that can't be read counts as one of another schema: the rows are read instead. */
@@ -91,13 +107,19 @@ export function readCharterRows(table: Table, canonicalSlug: string): Promise<Ro
 }
 
 /** What the rows say. Undefined if there is no charter, or if its head can't be read, which is reported. */
-export function cardOfRows(rows: readonly Row[], reportBug: (error: unknown) => void): BoardCard | undefined {
+export function pageOfRows(rows: readonly Row[], reportBug: (error: unknown) => void): BoardPage | undefined {
 	try {
 		const head = findHead(rows, reportBug);
-		return head?.type === 'event' ? boardCardOf(assembleBoardPage(head, rows, reportBug)) : undefined;
+		return head?.type === 'event' ? assembleBoardPage(head, rows, reportBug) : undefined;
 	} catch (error) {
 		if (!(error instanceof MalformedRow)) throw error;
 		reportBug(error);
 		return undefined;
 	}
+}
+
+/** The card that the rows make. */
+export function cardOfRows(rows: readonly Row[], reportBug: (error: unknown) => void): BoardCard | undefined {
+	const page = pageOfRows(rows, reportBug);
+	return page && boardCardOf(page);
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate, setTimeout } from 'node:timers/promises';
+import { boardCardOf } from '../../domain/board-card.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import {
 	deleteChange,
@@ -9,13 +10,23 @@ import {
 	putIfUnwritten,
 	putMoved,
 	readRow,
+	readRows,
 	type Row
 } from '../dynamo/access.ts';
 import type { Change } from '../dynamo/changes.ts';
 import type { Table } from '../dynamo/client.ts';
 import { unavailable } from '../dynamo/errors.ts';
-import { cardKey, dayKey, slugDate } from '../dynamo/keys.ts';
-import { cardOfRows, cardRow, cardSchema, readCardRow, readCharterRows, rowStamps } from './card-rows.dynamo.ts';
+import { cardKey, dayKey, searchedKey, slugDate } from '../dynamo/keys.ts';
+import { listCharter } from '../search/list-charter.dynamo.ts';
+import {
+	cardRow,
+	cardSchema,
+	isListed,
+	pageOfRows,
+	readCardRow,
+	readCharterRows,
+	rowStamps
+} from './card-rows.dynamo.ts';
 
 const tries = 10;
 const maxPauseMs = 30;
@@ -37,7 +48,7 @@ interface Running {
  * Keeps the cards of the board equal to what their charters' rows say.
  *
  * A card is always made from its rows, under a change that stays until the card and the day's stamp are written. First its `putId` is read,
- * then the rows, and then it is put if its `putId` is still the same. So a card never loses a row that an earlier card had, even with
+ * then the rows, then the charter is listed for search, and then the card is put if its `putId` is still the same. So a card never loses a row that an earlier card had, even with
  * concurrent writers and with repeated or late requests.
  */
 export class DynamoCards {
@@ -105,10 +116,12 @@ export class DynamoCards {
 		const own = changes.length > 0 ? changes : [await this.#announce(canonicalSlug)];
 		for (let tried = 0; tried < tries; tried++) {
 			if (tried > 0) await setTimeout(Math.random() * Math.min(maxPauseMs, 2 ** tried));
-			const before = await readRow(this.#table, cardKey(canonicalSlug));
+			const { before, listed } = await this.#readMade(canonicalSlug);
 			if (isNewer(before)) return;
 			const rows = await readCharterRows(this.#table, canonicalSlug);
-			const card = cardOfRows(rows, this.#table.reportBug);
+			const page = pageOfRows(rows, this.#table.reportBug);
+			if (!(await listCharter(this.#table, canonicalSlug, page, listed))) continue;
+			const card = page && boardCardOf(page);
 			if (card && card.date !== slugDate(canonicalSlug)) await putMoved(this.#table, card.date, canonicalSlug);
 			const row = cardRow(canonicalSlug, card, rowStamps(rows));
 			const isPut = before ? await putIfUnwritten(this.#table, row, before.putId) : await putIfAbsent(this.#table, row);
@@ -118,6 +131,14 @@ export class DynamoCards {
 			return;
 		}
 		throw unavailable(1);
+	}
+
+	/** The card, and what search lists of the charter. */
+	async #readMade(canonicalSlug: string): Promise<{ before: Row | undefined; listed: Row | undefined }> {
+		const keys = [cardKey(canonicalSlug), searchedKey(canonicalSlug)];
+		const rows = await readRows(this.#table, keys);
+		const [before, listed] = keys.map(({ pk }) => rows.find((row) => row.pk === pk));
+		return { before, listed };
 	}
 
 	/**
@@ -137,10 +158,10 @@ export class DynamoCards {
 		}
 	}
 
-	/** Whether a card was made from these rows by this release's rules. */
+	/** Whether a card was made from these rows by this release's rules, and its charter is listed for search. */
 	isSame(row: Row | undefined, rows: readonly Row[]): boolean {
 		const stored = row && readCardRow(row, this.#table.reportBug);
-		if (stored?.schema !== cardSchema) return false;
+		if (stored?.schema !== cardSchema || !isListed(row ?? {})) return false;
 		const { headStamp, restStamp } = rowStamps(rows);
 		return stored.rows.headStamp === headStamp && stored.rows.restStamp === restStamp;
 	}

@@ -5,7 +5,7 @@ import type { Table } from '../dynamo/client.ts';
 import { boardBounds, boardPartitions, cardKey, checkKey, headSk, monthOf, slugDate, slugOf } from '../dynamo/keys.ts';
 import { parseRow } from '../dynamo/rows.ts';
 import { boardIndex } from '../dynamo/table.ts';
-import { cardSchema, readCardRow, rowStamps } from './card-rows.dynamo.ts';
+import { cardSchema, isListed, readCardRow, rowStamps } from './card-rows.dynamo.ts';
 import { isNewer, type DynamoCards } from './cards.dynamo.ts';
 
 /** After this, another process may continue, because the one with the claim was stopped. */
@@ -56,7 +56,7 @@ async function note(table: Table, month: string, before: Row | undefined, news: 
 	return isPut ? readRow(table, checkKey(month)) : undefined;
 }
 
-/** Charters of the month without a card, or with one from other rows. */
+/** Charters of the month without a card, with one from other rows, or not listed for search. */
 async function findWrong(table: Table, month: string): Promise<string[]> {
 	const { first, last } = boardBounds(`${month}-01`, `${month}-31`);
 	const rows = await queryRows(table, {
@@ -76,7 +76,7 @@ async function findWrong(table: Table, month: string): Promise<string[]> {
 function isWrong(table: Table, month: string, rows: readonly Row[], slug: string, row: Row | undefined): boolean {
 	if (isNewer(row)) return false;
 	const stored = row && readCardRow(row, table.reportBug);
-	if (stored?.schema !== cardSchema) return true;
+	if (stored?.schema !== cardSchema || !isListed(row ?? {})) return true;
 	const { headStamp, restStamp } = rowStamps(rows);
 	const hasHead = rows.some(({ sk }) => sk === headSk);
 	if (hasHead && stored.rows.headStamp !== headStamp) return true;

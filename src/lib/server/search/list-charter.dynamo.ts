@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import * as v from 'valibot';
+import type { BoardPage } from '../../domain/event.ts';
+import { comparedWords, indexWords, searchSchema, searchTargets, type SearchTarget } from '../../domain/search.ts';
+import { text } from '../../domain/stored.ts';
+import { putIfAbsent, putIfUnwritten, type Row } from '../dynamo/access.ts';
+import type { Table } from '../dynamo/client.ts';
+import { correctionKey, headSk, patronKey, paymentKey, searchedKey, searchKey } from '../dynamo/keys.ts';
+import { parseRow } from '../dynamo/rows.ts';
+
+const atOnce = 16;
+/** 48 bits. Compared only with the other texts of a charter. */
+const stampLength = 8;
+
+const listedFields = v.object({ stamps: text });
+
+/** A text to list, with the key of the row that it is about. */
+interface Listed {
+	target: SearchTarget;
+	sk: string;
+	/** Changes with the texts and with `searchSchema`. */
+	stamp: string;
+}
+
+/**
+ * Lists a charter's texts in the search index. Only adds rows: a row of an old text stays, and search leaves it out because the charter's
+ * `LISTED` row doesn't have its stamp. So nothing here can remove what another process just added.
+ * @param page made from rows that were read after `before`
+ * @param before the charter's `LISTED` row
+ * @returns false if another process wrote that row in between: read both again
+ */
+export async function listCharter(
+	table: Table,
+	canonicalSlug: string,
+	page: BoardPage | undefined,
+	before: Row | undefined
+): Promise<boolean> {
+	const listed = page ? searchTargets(page).map((target) => listedOf(canonicalSlug, target)) : [];
+	const stamps = [...new Set(listed.map(({ stamp }) => stamp))].sort().join('');
+	if (before?.stamps === stamps) return true;
+	const known = before ? stampsIn(before) : new Set<string>();
+	const missing = listed.filter(({ stamp }) => !known.has(stamp)).flatMap((one) => rowsOf(canonicalSlug, one));
+	for (let at = 0; at < missing.length; at += atOnce) {
+		await Promise.all(missing.slice(at, at + atOnce).map((row) => putIfAbsent(table, row)));
+	}
+	// After its rows, so that everything it names is in the index.
+	const row = { ...searchedKey(canonicalSlug), canonicalSlug, stamps, type: 'searched' };
+	return before ? putIfUnwritten(table, row, before.putId) : putIfAbsent(table, row);
+}
+
+/** The stamps in a charter's `LISTED` row. */
+export function stampsIn(row: Row): ReadonlySet<string> {
+	const { stamps } = parseRow(listedFields, row);
+	const all = Array.from({ length: stamps.length / stampLength }, (_, i) =>
+		stamps.slice(i * stampLength, (i + 1) * stampLength)
+	);
+	return new Set(all);
+}
+
+function rowsOf(canonicalSlug: string, { target, sk, stamp }: Listed) {
+	const words = comparedWords(target, canonicalSlug).join(' ');
+	return indexWords(target).map((word) => ({
+		...searchKey(word, canonicalSlug, sk, stamp),
+		words,
+		...(target.isVoided && { isVoided: true }),
+		type: 'search'
+	}));
+}
+
+function listedOf(canonicalSlug: string, target: SearchTarget): Listed {
+	const { row, names, codes, isVoided } = target;
+	const sk = skOf(canonicalSlug, row);
+	return { target, sk, stamp: stampOf([searchSchema, sk, names, codes, isVoided]) };
+}
+
+function skOf(canonicalSlug: string, row: SearchTarget['row']): string {
+	switch (row.kind) {
+		case 'charter':
+			return headSk;
+		case 'person':
+			return patronKey(canonicalSlug, row.patronId).sk;
+		case 'payment':
+			return paymentKey(canonicalSlug, row.payment.paymentId).sk;
+		case 'replacement':
+			return correctionKey(canonicalSlug, row.correction).sk;
+	}
+}
+
+function stampOf(value: unknown): string {
+	return createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, stampLength);
+}

@@ -1,0 +1,257 @@
+import { setTimeout } from 'node:timers/promises';
+import * as v from 'valibot';
+import { Refusal } from '../../domain/refusal.ts';
+import { askedWords, joinedWords, matchesAll, mayStartLink } from '../../domain/search.ts';
+import { storedPatron } from '../../domain/patron.ts';
+import { storedCorrection, storedPayment } from '../../domain/payment.ts';
+import { text } from '../../domain/stored.ts';
+import { putIfAbsent, putIfUnwritten, queryRows, readRow, readRows, type Row } from '../dynamo/access.ts';
+import type { Table } from '../dynamo/client.ts';
+import {
+	boardPartitions,
+	correctionPrefix,
+	headKey,
+	headSk,
+	monthOf,
+	parseSearchKey,
+	partitionOf,
+	patronPrefix,
+	paymentPrefix,
+	searchBounds,
+	searchedKey,
+	searchProgressKey
+} from '../dynamo/keys.ts';
+import { MalformedRow, parseRow } from '../dynamo/rows.ts';
+import { boardIndex } from '../dynamo/table.ts';
+import { readEventRow } from '../events/rows.dynamo.ts';
+import { stampsIn } from './list-charter.dynamo.ts';
+import type { Found, FoundList, SearchIndex } from './ports.ts';
+
+/** Rows of the index that one word reads. Each has about 200 bytes. A word with fewer is read whole. */
+const maxRows = 60;
+/** How many of a query's words the index is asked for. */
+const maxAsked = 3;
+/** How long a search waits for the charters of older releases. */
+const completeMs = 500;
+/** Another process is listing the month, and may have been stopped. */
+const retryMs = 5_000;
+
+const progressFields = v.object({ after: v.optional(text) });
+
+type Kind = 'charter' | 'person' | 'payment';
+
+/** A row of the index. */
+interface Hit {
+	canonicalSlug: string;
+	/** Of the row that it is about. */
+	sk: string;
+	stamp: string;
+	isVoided: boolean;
+	isWhole: boolean;
+}
+
+export class DynamoSearchIndex implements SearchIndex {
+	readonly #table: Table;
+	readonly #checkMonth: (month: string) => Promise<number | undefined>;
+	/** Releases whose walk is done. */
+	readonly #done = new Set<string>();
+	#walk: Promise<boolean> | undefined;
+
+	/** @param checkMonth makes the cards of a month that aren't made, which also lists their charters. Undefined while another process does */
+	constructor(table: Table, checkMonth: (month: string) => Promise<number | undefined>) {
+		this.#table = table;
+		this.#checkMonth = checkMonth;
+	}
+
+	async find(words: readonly string[], limit: number): Promise<FoundList> {
+		const asked = askedWords(words, maxAsked);
+		const [byWord, joined] = await Promise.all([
+			Promise.all(asked.map((word) => this.#readWord(word))),
+			Promise.all(joinedWords(words).map((word) => this.#readWord(word)))
+		]);
+		// If one word was read whole, nothing that matches all words is missing from its rows.
+		const whole = byWord.find(({ isCut, word }) => !isCut && !mayStartLink(word));
+		const read = whole ? [whole] : byWord;
+		const hits = uniqueHits([
+			...joined.flatMap(({ rows, word }) => rows.map((row) => hitOf(row, [word]))),
+			...read.flatMap(({ rows }) =>
+				rows.filter((row) => matchesAll(words, ownWords(row))).map((row) => hitOf(row, words))
+			)
+		]);
+		const isCut = whole === undefined && byWord.some((one) => one.isCut);
+		return this.#check(hits, limit, isCut);
+	}
+
+	async #readWord(word: string): Promise<{ word: string; rows: Row[]; isCut: boolean }> {
+		const { pk, prefix } = searchBounds(word);
+		const rows = await queryRows(
+			this.#table,
+			{
+				KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+				ProjectionExpression: 'sk, #words, isVoided',
+				ExpressionAttributeNames: { '#words': 'words' },
+				ExpressionAttributeValues: { ':pk': pk, ':prefix': prefix },
+				ConsistentRead: true,
+				Limit: maxRows
+			},
+			maxRows
+		);
+		return { word, rows, isCut: rows.length >= maxRows };
+	}
+
+	/** Reads what the hits are about, and leaves out what isn't so any more. */
+	async #check(hits: readonly Hit[], limit: number, isCut: boolean): Promise<FoundList> {
+		const found: Found[] = [];
+		const counts: Record<Kind, number> = { charter: 0, person: 0, payment: 0 };
+		let isLeftOut = isCut;
+		// Mostly one round: another one only if some of the first were renamed or removed.
+		for (let rest = [...hits]; rest.length > 0;) {
+			const free: Record<Kind, number> = { charter: 0, person: 0, payment: 0 };
+			for (const kind of kinds) free[kind] = limit - counts[kind];
+			const [now, later] = take(rest, free);
+			if (now.length === 0) {
+				isLeftOut = true;
+				break;
+			}
+			for (const one of await this.#readHits(now)) {
+				counts[kindOf(one.hit)] += 1;
+				found.push(one.found);
+			}
+			rest = later;
+		}
+		return { found, isCut: isLeftOut };
+	}
+
+	async #readHits(hits: readonly Hit[]): Promise<{ hit: Hit; found: Found }[]> {
+		const keys = hits.flatMap(({ canonicalSlug, sk }) => [
+			searchedKey(canonicalSlug),
+			headKey(canonicalSlug),
+			{ pk: partitionOf(canonicalSlug), sk }
+		]);
+		const unique = new Map(keys.map((key) => [`${key.pk} ${key.sk}`, key]));
+		const rows = await readRows(this.#table, [...unique.values()]);
+		const byKey = new Map(rows.map((row) => [`${String(row.pk)} ${String(row.sk)}`, row]));
+		return hits.flatMap((hit) => {
+			const listed = byKey.get(`${searchedKey(hit.canonicalSlug).pk} ${searchedKey(hit.canonicalSlug).sk}`);
+			const head = byKey.get(`${partitionOf(hit.canonicalSlug)} ${headSk}`);
+			const row = byKey.get(`${partitionOf(hit.canonicalSlug)} ${hit.sk}`);
+			try {
+				if (!listed || !head || !row || !stampsIn(listed).has(hit.stamp)) return [];
+				const found = this.#read(hit, head, row);
+				return found ? [{ hit, found }] : [];
+			} catch (error) {
+				// The row is reported, and takes only its own result away.
+				if (!(error instanceof MalformedRow)) throw error;
+				this.#table.reportBug(error);
+				return [];
+			}
+		});
+	}
+
+	/** @throws MalformedRow */
+	#read({ canonicalSlug, sk, isVoided, isWhole }: Hit, head: Row, row: Row): Found | undefined {
+		const { event } = readEventRow(head, canonicalSlug, this.#table.reportBug);
+		const found = { event, isVoided, isWhole };
+		if (sk === headSk) return found;
+		if (sk.startsWith(paymentPrefix)) return { ...found, payment: parseRow(storedPayment, row) };
+		if (sk.startsWith(correctionPrefix)) {
+			const { replacement } = parseRow(storedCorrection, row);
+			return replacement && { ...found, payment: replacement };
+		}
+		const patron = parseRow(storedPatron, row);
+		return patron.isRemoved ? undefined : { ...found, patron };
+	}
+
+	async isComplete(release: string): Promise<boolean> {
+		if (this.#done.has(release)) return true;
+		this.#walk ??= this.#run(release).finally(() => {
+			this.#walk = undefined;
+		});
+		return Promise.race([this.#walk, setTimeout(completeMs, false, { ref: false })]);
+	}
+
+	async #run(release: string): Promise<boolean> {
+		try {
+			await this.#listMonths(release);
+			this.#done.add(release);
+			return true;
+		} catch (error) {
+			// The next search tries again.
+			if (!(error instanceof Refusal)) this.#table.reportBug(error);
+			return false;
+		}
+	}
+
+	/** Goes through the months that have charters. Continues where a process was stopped. */
+	async #listMonths(release: string): Promise<void> {
+		const key = searchProgressKey(release);
+		for (;;) {
+			const row = await readRow(this.#table, key);
+			const { after } = row ? parseRow(progressFields, row) : { after: '0' };
+			if (after === undefined) return;
+			const month = await this.#monthAfter(after);
+			if (month !== undefined) {
+				while ((await this.#checkMonth(month)) === undefined) await setTimeout(retryMs, undefined, { ref: false });
+			}
+			const next = { ...key, type: 'search_progress', ...(month !== undefined && { after: `${month}-31~` }) };
+			// If another process stored more meanwhile, continues there.
+			if (row) await putIfUnwritten(this.#table, next, row.putId);
+			else await putIfAbsent(this.#table, next);
+		}
+	}
+
+	async #monthAfter(after: string): Promise<string | undefined> {
+		const query = {
+			IndexName: boardIndex,
+			KeyConditionExpression: 'boardPk = :board AND boardSk > :after',
+			ProjectionExpression: 'boardSk',
+			ExpressionAttributeValues: { ':board': boardPartitions.events, ':after': after },
+			Limit: 1
+		};
+		const [first] = await queryRows(this.#table, query, 1);
+		return typeof first?.boardSk === 'string' ? monthOf(first.boardSk) : undefined;
+	}
+}
+
+const kinds: readonly Kind[] = ['charter', 'person', 'payment'];
+
+function kindOf({ sk }: Hit): Kind {
+	if (sk === headSk) return 'charter';
+	return sk.startsWith(patronPrefix) ? 'person' : 'payment';
+}
+
+/** The first of each kind, as many as are free, and those that come later. */
+function take(hits: readonly Hit[], free: Readonly<Record<Kind, number>>): [Hit[], Hit[]] {
+	const left = { ...free };
+	const now: Hit[] = [];
+	const later: Hit[] = [];
+	for (const hit of hits) {
+		const kind = kindOf(hit);
+		(left[kind] > 0 ? now : later).push(hit);
+		left[kind] -= 1;
+	}
+	return [now, later];
+}
+
+function ownWords(row: Row): string[] {
+	return String(row.words).split(' ');
+}
+
+function hitOf(row: Row, words: readonly string[]): Hit[] {
+	const key = parseSearchKey(row.sk);
+	if (!key) return [];
+	const { word, canonicalSlug, sk, stamp } = key;
+	return [{ canonicalSlug, sk, stamp, isVoided: row.isVoided === true, isWhole: words.includes(word) }];
+}
+
+/** Each row once, those with a whole word first. */
+function uniqueHits(hits: readonly Hit[][]): Hit[] {
+	const byRow = new Map<string, Hit>();
+	for (const hit of hits.flat()) {
+		const name = `${hit.canonicalSlug} ${hit.sk} ${hit.stamp}`;
+		const known = byRow.get(name);
+		if (!known || (hit.isWhole && !known.isWhole)) byRow.set(name, hit);
+	}
+	const all = [...byRow.values()];
+	return [...all.filter(({ isWhole }) => isWhole), ...all.filter(({ isWhole }) => !isWhole)];
+}

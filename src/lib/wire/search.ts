@@ -1,0 +1,58 @@
+import * as v from 'valibot';
+import { queryWords } from '../domain/search.ts';
+import { paymentMethods } from '../domain/payment.ts';
+import { known, maybeText, text, whole } from '../domain/stored.ts';
+import { visibleText } from '../domain/text.ts';
+
+export const maxQueryLength = 100;
+
+/** The query of `GET /api/search`. Everything that isn't a letter or a digit only separates words. */
+export const searchQuestion = v.object({
+	q: v.pipe(
+		v.string('not_text'),
+		v.transform((value) => visibleText(value)),
+		v.minLength(1, 'empty'),
+		v.maxLength(maxQueryLength, 'too_long'),
+		v.check((value) => queryWords(value).length > 0, 'too_short')
+	)
+});
+export type SearchQuestion = v.InferOutput<typeof searchQuestion>;
+
+/** The charter of a result. */
+const charterEntries = {
+	eventId: text,
+	title: text,
+	date: text,
+	isCanceled: v.boolean()
+};
+
+const charterFound = v.object({ ...charterEntries, startsAt: text, boat: maybeText });
+export type CharterFound = v.InferOutput<typeof charterFound>;
+
+const personFound = v.object({ ...charterEntries, patronId: text, name: text });
+export type PersonFound = v.InferOutput<typeof personFound>;
+
+const paymentFound = v.object({
+	...charterEntries,
+	paymentId: text,
+	patronName: maybeText,
+	receiptCode: text,
+	reference: maybeText,
+	method: known(paymentMethods, 'other'),
+	/** Fare and tip, before any refund. */
+	amountCents: whole,
+	isVoided: v.boolean()
+});
+export type PaymentFound = v.InferOutput<typeof paymentFound>;
+
+/** Whole words first, then the charters that are nearest in time. */
+export const searchAnswer = v.object({
+	charters: v.array(charterFound),
+	people: v.array(personFound),
+	payments: v.array(paymentFound),
+	/** Whether there may be more than these. */
+	isCut: v.boolean(),
+	/** False while the charters of an older release are being added to the search. */
+	isComplete: v.boolean()
+});
+export type SearchAnswer = v.InferOutput<typeof searchAnswer>;
