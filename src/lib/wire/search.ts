@@ -41,7 +41,10 @@ const paymentFound = v.object({
 	method: known(paymentMethods, 'other'),
 	/** Fare and tip, before any refund. */
 	amountCents: whole,
-	isVoided: v.boolean()
+	isVoided: v.boolean(),
+	/** The days of the money report that it is in. */
+	from: text,
+	to: text
 });
 export type PaymentFound = v.InferOutput<typeof paymentFound>;
 

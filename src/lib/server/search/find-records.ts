@@ -1,3 +1,5 @@
+import { addDays, localDay } from '../../domain/local-day.ts';
+import { filedAt } from '../../domain/payment-time.ts';
 import { queryWords } from '../../domain/search.ts';
 import type { Actor } from '../../domain/rights.ts';
 import type { CharterFound, PaymentFound, PersonFound, SearchAnswer, SearchQuestion } from '../../wire/search.ts';
@@ -13,6 +15,8 @@ export interface SearchPorts {
 
 /** The most charters, people, and payments in a response, each. */
 const limit = 10;
+/** How long after a payment it is usually replaced. */
+const replacedDays = 31;
 
 /**
  * Charters, people, and payments with all words of a query. Not in the audit log, because a response has at most 30 results and no contact
@@ -63,15 +67,19 @@ function personFound(found: Found): PersonFound[] {
 }
 
 function paymentFound(found: Found): PaymentFound[] {
-	const { payment, isVoided } = found;
+	const { payment, isVoided, event } = found;
 	if (!payment) return [];
+	const to = localDay(Date.parse(filedAt(payment)), event.timeZone);
 	const { paymentId, patronName, receiptCode, reference, method, amountCents, tipCents } = payment;
 	return [
 		{
 			...charterOf(found),
 			...{ paymentId, patronName, receiptCode, reference, method },
 			amountCents: amountCents + tipCents,
-			isVoided
+			isVoided,
+			// A payment that replaced another one counts on the day of the first.
+			from: payment.replaces === undefined ? to : addDays(to, -replacedDays),
+			to
 		}
 	];
 }
