@@ -11,6 +11,7 @@ export const auditActions = [
 	'event_created',
 	'event_changed',
 	'event_renamed',
+	'event_canceled',
 	'patron_added',
 	'patron_changed',
 	'patron_removed',

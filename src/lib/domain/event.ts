@@ -81,6 +81,8 @@ export const storedEvent = v.object({
 	/** Who was in the crew before, and on which boats it was before. Calendar feeds show it there as canceled. */
 	formerCrew: v.optional(v.array(text)),
 	formerBoats: v.optional(v.array(text)),
+	/** The keys of the requests that canceled it, which the emails to its host name. They stay when it is reopened. */
+	cancelKeys: v.optional(v.array(text)),
 	createdBy: text
 });
 export type CharterEvent = v.InferOutput<typeof storedEvent>;

@@ -1,7 +1,8 @@
+import type { CancelEvent } from '../wire/cancellation.ts';
 import { type Answer, type Failure } from './answer.ts';
 import type { DraftStore } from './draft-store.ts';
 import { draftOf, type EventDraft } from './event-draft.ts';
-import { changeEvent, readEvent, renameEvent, type OfficeEvent } from './events.ts';
+import { cancelEvent, changeEvent, readEvent, renameEvent, type OfficeEvent } from './events.ts';
 import { changedFields, mergeDrafts, type EditableField } from './merge-drafts.ts';
 import { problemsOf, readEventChange, reasonProblem, type FieldProblems } from './read-draft.ts';
 
@@ -89,17 +90,10 @@ export class EventForm {
 		return answer.kind === 'ok';
 	}
 
-	/** Cancels or restores the charter without touching what is typed. */
-	async setStatus(status: EventDraft['status']): Promise<Answer<unknown>> {
-		if (!this.event) return { kind: 'silent' };
-		const before = this.event.status;
-		let answer = await changeEvent(this.eventId, { status }, this.event.version);
-		if (answer.kind === 'refused' && answer.reason === 'stale_version') {
-			await this.load();
-			// Someone changed other fields, which doesn't matter here.
-			if (this.event.status === before) answer = await changeEvent(this.eventId, { status }, this.event.version);
-		}
-		if (answer.kind === 'ok' && this.draft) this.draft.status = status;
+	/** Cancels the charter without touching what is typed. @param key the same for a repeated tap with the same body */
+	async cancel(body: CancelEvent, key: string): Promise<Answer<{ emailsHost: boolean }>> {
+		const answer = await cancelEvent(this.eventId, body, key);
+		if (answer.kind === 'ok' && this.draft) this.draft.status = 'cancelled';
 		if (answer.kind === 'ok' || answer.kind === 'refused') await this.load();
 		return answer;
 	}

@@ -1,5 +1,6 @@
 import type { AddedGuest } from '../domain/added-guest.ts';
 import * as v from 'valibot';
+import { cancellationEmails, eventCanceled, type CancelEvent } from '../wire/cancellation.ts';
 import { certificateSent } from '../wire/certificate.ts';
 import { eventCash } from '../wire/cash.ts';
 import { anyEventCard, board } from '../wire/event.ts';
@@ -43,6 +44,16 @@ export function putBooking(source: string, externalId: string, body: PutBooking)
 /** @param version the version that was changed; the server refuses with `stale_version` if there is a newer one */
 export function changeEvent(eventId: string, body: ChangeEvent, version: number) {
 	return ask(anyAnswer, { method: 'PATCH', path: pathOf(eventId), body, ifMatch: version });
+}
+
+/** Cancels a charter, once per key. */
+export function cancelEvent(eventId: string, body: CancelEvent, key: string) {
+	return ask(eventCanceled, { method: 'POST', path: `${pathOf(eventId)}/cancellation`, body, key });
+}
+
+/** The emails to the host about cancellations, newest first. */
+export function readCancellationEmails(eventId: string) {
+	return ask(cancellationEmails, { path: `${pathOf(eventId)}/cancellation` });
 }
 
 export function renameEvent(eventId: string, newEventId: string) {

@@ -9,7 +9,15 @@ import { known } from '../domain/stored.ts';
 export const mailLists = ['waiting', 'failed', 'sent'] as const;
 export type MailListName = (typeof mailLists)[number];
 
-export const emailNames = ['receipt', 'notice', 'copy', 'assignment', 'certificate', 'waiver_link'] as const;
+export const emailNames = [
+	'receipt',
+	'notice',
+	'copy',
+	'assignment',
+	'certificate',
+	'waiver_link',
+	'cancellation'
+] as const;
 export type EmailName = (typeof emailNames)[number];
 
 export const mailStatus = v.object({
@@ -58,6 +66,7 @@ const about = v.variant('kind', [
 	v.object({ kind: v.literal('waiver'), name: v.string() }),
 	v.object({ kind: v.literal('assignment'), slot: known(crewSlots, 'deckhand'), name: v.string() }),
 	v.object({ kind: v.literal('waiver_link'), name: v.string() }),
+	v.object({ kind: v.literal('cancellation'), name: v.string() }),
 	v.object({ kind: v.literal('certificate'), name: v.optional(v.string()) }),
 	/** The record it is about hasn't been written yet. */
 	v.object({ kind: v.literal('nothing_yet') })

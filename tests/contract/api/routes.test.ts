@@ -135,6 +135,8 @@ const table: Record<string, Row> = {
 	'api/events/[event]/handovers': writing('/events/EVENT/handovers', { POST: byLoggers }),
 	'api/events/[event]/handovers/[handover]/receipt': writing('/events/EVENT/handovers/x/receipt', { POST: byAdmin }),
 	'api/events/[event]/notices': writing('/events/EVENT/notices', { POST: byAdmin }),
+	// The service may cancel, but not email the host.
+	'api/events/[event]/cancellation': api('/events/EVENT/cancellation', adminOnly, { POST: byOffice }),
 	'api/events/[event]/rename': writing('/events/EVENT/rename', { POST: byOffice }),
 	'api/events/[event]/waiver-links': api('/events/EVENT/waiver-links', adminOnly, { POST: byAdmin }),
 	'api/events/[event]/waivers': writing('/events/EVENT/waivers', { POST: byLoggers }),

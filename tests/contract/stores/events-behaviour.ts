@@ -17,7 +17,8 @@ export function eventsBehave(subject: () => Subject): void {
 			privateNotes: 'Owes from last year',
 			itinerary: 'other_port',
 			source: 'boatsetter',
-			externalId: 'b-1'
+			externalId: 'b-1',
+			cancelKeys: ['k1', 'k2']
 		});
 		await events.insert(event);
 		const late = patron(1, { name: 'Zed', addedAt: '2026-04-03T12:00:00Z' });

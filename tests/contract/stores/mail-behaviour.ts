@@ -80,7 +80,16 @@ export function mailBehaves(subject: () => Subject): void {
 			patronId: 'p1',
 			createdAt: at(0)
 		};
-		for (const one of [signed, assigned, certificate, link]) {
+		const canceled: EmailJob = {
+			mailId: `${alice}.canceled.k1`,
+			kind: 'event_canceled',
+			home: alice,
+			key: 'k1',
+			note: 'Gale warning.\nCall us.',
+			createdAt: at(0)
+		};
+		const { note: _, ...withoutNote } = { ...canceled, mailId: `${alice}.canceled.k2` };
+		for (const one of [signed, assigned, certificate, link, canceled, withoutNote]) {
 			await ledger.insertEmailJob(one);
 			expect((await mailQueue.read(one.mailId))?.job).toEqual(one);
 		}

@@ -10,6 +10,7 @@ const actionLabels: Record<AuditAction, string> = {
 	event_created: 'Charter created',
 	event_changed: 'Charter changed',
 	event_renamed: 'Charter link changed',
+	event_canceled: 'Charter canceled',
 	patron_added: 'Guest added',
 	patron_changed: 'Guest changed',
 	patron_removed: 'Guest removed',

@@ -19,6 +19,9 @@ describe('what an email is about', () => {
 		expect(aboutText(item)).toBe('Payment P2W-7NC, $180.00, Alice Tidewell');
 		expect(aboutText({ ...item, about: { kind: 'waiver', name: 'Wes Calder' } })).toBe('Waiver of Wes Calder');
 		const assigned = { kind: 'assignment', slot: 'first_mate', name: 'Imke Larkin' } as const;
+		expect(aboutText({ ...item, about: { kind: 'cancellation', name: 'Wes Calder' } })).toBe(
+			'Cancellation, to Wes Calder'
+		);
 		expect(aboutText({ ...item, about: assigned })).toBe('Imke Larkin, first mate');
 	});
 });
@@ -29,6 +32,9 @@ describe('an email’s status', () => {
 		expect(told({ state: 'failed', reason: 'bounced' })).toMatch(/^Failed\. It bounced: .* Ask for another address\.$/);
 		expect(told({ state: 'failed', reason: 'complaint' })).toMatch(/^Failed\. .* as spam\. Don’t send again\./);
 		expect(told({ state: 'skipped', reason: 'no_address' })).toBe('Not sent. No email address.');
+		expect(told({ state: 'skipped', reason: 'reopened' })).toBe(
+			'Not sent. The charter was reopened before this was sent.'
+		);
 	});
 
 	it('shows that a sent email may be late or lost', () => {

@@ -11,7 +11,8 @@ const emailLabels: Record<EmailName, string> = {
 	copy: 'Signed copy',
 	assignment: 'Note to the crew',
 	certificate: 'Certificate',
-	waiver_link: 'Waiver link'
+	waiver_link: 'Waiver link',
+	cancellation: 'Cancellation'
 };
 
 export function emailName(email: EmailName): string {
@@ -31,6 +32,8 @@ export function aboutText({ about }: MailItem): string {
 			return about.name === undefined ? 'Certificate of ash scattering' : `Certificate for ${about.name}`;
 		case 'waiver_link':
 			return `Waiver link for ${about.name}`;
+		case 'cancellation':
+			return `Cancellation, to ${about.name}`;
 		case 'nothing_yet':
 			return 'Record not here yet';
 		default:
@@ -54,6 +57,7 @@ const reasonWords: Record<string, string> = {
 	no_address: 'No email address.',
 	voided: 'The payment was voided before this was sent.',
 	not_needed: 'The guest signed, or isn’t coming anymore.',
+	reopened: 'The charter was reopened before this was sent.',
 	bad_address: 'This address doesn’t accept email.',
 	message_refused: 'The email was refused.',
 	too_large: 'The email is too large.',

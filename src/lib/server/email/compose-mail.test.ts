@@ -417,3 +417,54 @@ describe('the waiver link', () => {
 		expect(await emailsOf(job, 'waiver_link')).toEqual({ waiver_link: { skip: 'not_needed' } });
 	});
 });
+
+describe('a cancellation', () => {
+	const key = 'aaaaaaaa-1111-4111-8111-aaaaaaaaaaaa';
+	const job: EmailJob = {
+		mailId: `${eventId}.canceled.${key}`,
+		...{ home: eventId, createdAt, kind: 'event_canceled', key, note: 'Gale warning.' }
+	};
+	const cancel = () =>
+		server.services.events.cancel(actorOf('admin'), {
+			...{ slug: eventId, key, message: { emailHost: true, note: 'Gale warning.' }, bodySha256: 'a' }
+		});
+
+	it('waits while the charter isn’t canceled by its request, also if another one canceled it', async () => {
+		expect(await compose(job, [{ kind: 'cancellation' }])).toEqual({ record: 'missing' });
+		await server.services.events.change(actorOf('admin'), eventId, { status: 'cancelled' }, 1);
+		expect(await compose(job, [{ kind: 'cancellation' }])).toEqual({ record: 'missing' });
+	});
+
+	it('goes to the host with the date, time, zone, and note, and nothing of the office', async () => {
+		await cancel();
+		const { cancellation } = await emailsOf(job, 'cancellation');
+		isEmail(cancellation);
+		expect(cancellation.to).toEqual({ address: 'alice@example.com', name: 'Alice Tidewell' });
+		expect([cancellation.replyTo, cancellation.senderName]).toEqual([{ address: office }, 'Ship Captain Crew']);
+		expect(cancellation.subject).toBe('Canceled: your charter on Saturday, May 23, 2026, 11:00 AM');
+		for (const words of ['11:00 AM to 2:30 PM (Pacific Time)', 'is canceled', 'Gale warning.', 'Ship Captain Crew'])
+			expect([words, cancellation.text.includes(words)]).toEqual([words, true]);
+		for (const secret of ['Owes us', '$', '/admin', 'Bram'])
+			expect([secret, cancellation.text.includes(secret)]).toEqual([secret, false]);
+	});
+
+	it('uses the host’s address of now, or the one that the office set, and isn’t sent without any', async () => {
+		await cancel();
+		const change = (email: string | null) =>
+			server.services.patrons.change(actorOf('admin'), eventId, alice.patronId, { email });
+		await change('alice@other.example');
+		expect((await emailsOf(job, 'cancellation')).cancellation).toMatchObject({
+			to: { address: 'alice@other.example' }
+		});
+		await change(null);
+		expect(await emailsOf(job, 'cancellation')).toEqual({ cancellation: { skip: 'no_address' } });
+		const elsewhere = { kind: 'cancellation', to: 'desk@example.com' } as const;
+		expect((await emailsOf(job, elsewhere)).cancellation).toMatchObject({ to: { address: 'desk@example.com' } });
+	});
+
+	it('isn’t sent once the charter is open again', async () => {
+		await cancel();
+		await server.services.events.change(actorOf('admin'), eventId, { status: 'confirmed' }, 2);
+		expect(await emailsOf(job, 'cancellation')).toEqual({ cancellation: { skip: 'reopened' } });
+	});
+});

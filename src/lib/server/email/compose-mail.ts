@@ -1,4 +1,5 @@
 import type { Correction } from '../../domain/payment.ts';
+import { hostOf } from '../../domain/host.ts';
 import { mergePage } from '../../domain/merged-page.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { sailOf } from '../../domain/waiver.ts';
@@ -63,6 +64,8 @@ export function createComposer(given: ComposePorts): ComposeEmails {
 				return composeCertificate(ports, job, wanted);
 			case 'waiver_link':
 				return composeWaiverLink(ports, job, wanted);
+			case 'event_canceled':
+				return composeCancellation(ports, job, wanted);
 			default:
 				return job satisfies never;
 		}
@@ -221,6 +224,25 @@ async function composeWaiverLink(ports: Writing, job: JobOf<'waiver_link'>, want
 	} as const;
 	const to = { address: addressFor(wanted, 'waiver_link', patron.email), name: patron.name };
 	return { record: 'present', emails: { waiver_link: emailTo(ports, to, content, ports.office) } };
+}
+
+async function composeCancellation(ports: Writing, job: JobOf<'event_canceled'>, wanted: Wanted): Promise<Composed> {
+	const stored = await ports.events.readPage(job.home);
+	const page = stored && mergePage(stored);
+	if (page?.event.cancelKeys?.includes(job.key) !== true) return { record: 'missing' };
+	const { event } = page;
+	if (event.status !== 'cancelled') return { record: 'present', emails: { cancellation: { skip: 'reopened' } } };
+	const host = hostOf(page.patrons, event);
+	const content = {
+		kind: 'cancellation',
+		sail: sailOf(event),
+		title: event.title,
+		name: host?.name ?? event.hostFirstName,
+		note: job.note,
+		office: ports.office
+	} as const;
+	const to = { address: addressFor(wanted, 'cancellation', host?.email), name: content.name };
+	return { record: 'present', emails: { cancellation: emailTo(ports, to, content, ports.office) } };
 }
 
 /** The address that the office set for this email, else the one on file. */

@@ -147,6 +147,17 @@ export interface WaiverLinkContent {
 	waiverUrl: string | undefined;
 }
 
+/** Tells the host that the charter is canceled. */
+export interface CancellationContent {
+	kind: 'cancellation';
+	sail: Sail;
+	title: string;
+	name: string;
+	/** What the office added. */
+	note: string | undefined;
+	office: string | undefined;
+}
+
 export type EmailContent =
 	| ReceiptContent
 	| NoticeContent
@@ -154,7 +165,8 @@ export type EmailContent =
 	| CopyContent
 	| AssignmentContent
 	| CertificateContent
-	| WaiverLinkContent;
+	| WaiverLinkContent
+	| CancellationContent;
 
 /** Writes an email: a one-line subject, an HTML document, and the same as plain text. Any text is safe in any field. */
 export type RenderMail = (

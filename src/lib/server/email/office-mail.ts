@@ -1,6 +1,7 @@
 import { emailStatusText, type CredentialState } from '../../domain/email-status.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/rights.ts';
+import type { CancellationEmails } from '../../wire/cancellation.ts';
 import type { MailItem, MailListName, MailOverview, MailPageMessage, SendEmail } from '../../wire/mail.ts';
 import {
 	isOnLease,
@@ -11,8 +12,10 @@ import {
 	type MailRow
 } from './ports.ts';
 import type { Audited } from '../audit/index.ts';
+import { cancellationMailId } from '../events/index.ts';
 import type { Clock, Ids } from '../shared/ports.ts';
 import { requireRight } from '../shared/allow.ts';
+import { requirePage } from '../shared/find-page.ts';
 import { leaveUnsent, roundOf, withEmail } from './email-results.ts';
 import { showMail, type ShowMailPorts } from './show-mail.ts';
 
@@ -65,6 +68,23 @@ async function readList(ports: OfficeMailPorts, list: MailListName, from?: strin
 	const { rows, cursor, unreadable } = await ports.mailQueue.list(list, from, pageLength);
 	const items = await showMail(ports, rows);
 	return { items, ...(unreadable > 0 && { unreadable }), ...(cursor === undefined ? {} : { cursor }) };
+}
+
+/**
+ * The emails about cancellations of a charter, newest first, also after it was reopened.
+ * @throws Refusal `not_allowed`, `event_not_found`
+ */
+export async function readCancellationEmails(
+	ports: OfficeMailPorts,
+	actor: Actor,
+	slug: string
+): Promise<CancellationEmails> {
+	requireRight(actor, 'admin');
+	const { event } = await requirePage(ports.events, slug);
+	const read = (event.cancelKeys ?? []).map((key) => ports.mailQueue.read(cancellationMailId(event.home, key)));
+	// A cancellation without an email has no job.
+	const rows = (await Promise.all(read)).filter((row) => row !== undefined);
+	return { emails: await showMail(ports, rows.toReversed()) };
 }
 
 /**

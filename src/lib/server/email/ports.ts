@@ -12,12 +12,22 @@ export type EmailCause =
 	/** The office sends the certificate about a log entry to the family. */
 	| { kind: 'certificate_requested'; logId: string; to: string; name?: string | undefined }
 	/** The office asks a guest on the roster to sign. */
-	| { kind: 'waiver_link'; patronId: string };
+	| { kind: 'waiver_link'; patronId: string }
+	/** The office tells the host that the event is canceled. Recorded as soon as the event has the key. */
+	| { kind: 'event_canceled'; key: string; note?: string | undefined };
 
 /** Written before the record, so that no record is ever without its emails. */
 export type EmailJob = { mailId: string; home: string; createdAt: string } & EmailCause;
 
-export const emailKinds = ['receipt', 'notice', 'copy', 'assignment', 'certificate', 'waiver_link'] as const;
+export const emailKinds = [
+	'receipt',
+	'notice',
+	'copy',
+	'assignment',
+	'certificate',
+	'waiver_link',
+	'cancellation'
+] as const;
 export type EmailKind = (typeof emailKinds)[number];
 
 /** The emails that a job sends. Each has its own state, so that none delays or repeats another. */
@@ -28,7 +38,8 @@ export const emailKindsOf: Record<EmailCause['kind'], readonly EmailKind[]> = {
 	waiver_signed: ['copy'],
 	crew_assigned: ['assignment'],
 	certificate_requested: ['certificate'],
-	waiver_link: ['waiver_link']
+	waiver_link: ['waiver_link'],
+	event_canceled: ['cancellation']
 };
 
 export interface MailAddress {
@@ -49,7 +60,7 @@ export interface Email {
 }
 
 /** Why an email isn't sent although nothing is wrong. */
-export const skipReasons = ['no_address', 'voided', 'not_needed'] as const;
+export const skipReasons = ['no_address', 'voided', 'not_needed', 'reopened'] as const;
 export type SkipReason = (typeof skipReasons)[number];
 
 export interface WantedEmail {

@@ -33,7 +33,12 @@ const mailKinds = v.variant('kind', [
 		...{ mailId: text, home: text, createdAt: text, logId: text, to: text },
 		name: maybeText
 	}),
-	v.object({ kind: v.literal('waiver_link'), mailId: text, home: text, createdAt: text, patronId: text })
+	v.object({ kind: v.literal('waiver_link'), mailId: text, home: text, createdAt: text, patronId: text }),
+	v.object({
+		kind: v.literal('event_canceled'),
+		...{ mailId: text, home: text, createdAt: text, key: text },
+		note: maybeText
+	})
 ]);
 const emailState: v.GenericSchema<unknown, EmailState> = v.variant('state', [
 	v.object({
@@ -72,7 +77,8 @@ export const mailProgressFields = v.object({
 			copy: v.optional(emailState),
 			assignment: v.optional(emailState),
 			certificate: v.optional(emailState),
-			waiver_link: v.optional(emailState)
+			waiver_link: v.optional(emailState),
+			cancellation: v.optional(emailState)
 		} satisfies Record<EmailKind, v.GenericSchema>),
 		{}
 	),

@@ -1,5 +1,7 @@
 import type { EventAggregate } from '../../domain/event.ts';
+import { hostOf } from '../../domain/host.ts';
 import { receiptCode } from '../../domain/id.ts';
+import { mergePage } from '../../domain/merged-page.ts';
 import type { Correction } from '../../domain/payment.ts';
 import type { MailItem, ShownEmail } from '../../wire/mail.ts';
 import { emailKindsOf, type EmailKind, type EmailState, type EmailJob, type MailRow } from './ports.ts';
@@ -31,6 +33,7 @@ export async function showMail(ports: ShowMailPorts, rows: readonly MailRow[]): 
 			copy: subject.email,
 			assignment: row.job.kind === 'crew_assigned' ? emails.get(row.job.crewId) : undefined,
 			waiver_link: subject.email,
+			cancellation: subject.email,
 			certificate: row.job.kind === 'certificate_requested' ? row.job.to : undefined
 		};
 		const { mailId, createdAt, kind } = row.job;
@@ -97,6 +100,11 @@ function subjectOf(
 			return patron
 				? { about: { kind: 'waiver_link', name: patron.name }, email: patron.email }
 				: { about: { kind: 'nothing_yet' } };
+		}
+		case 'event_canceled': {
+			if (page?.event.cancelKeys?.includes(job.key) !== true) return { about: { kind: 'nothing_yet' } };
+			const host = hostOf(mergePage(page).patrons, page.event);
+			return { about: { kind: 'cancellation', name: host?.name ?? page.event.hostFirstName }, email: host?.email };
 		}
 		case 'certificate_requested':
 			return { about: { kind: 'certificate', ...(job.name !== undefined && { name: job.name }) } };

@@ -6,7 +6,14 @@ import { composeLater } from './compose-later.ts';
 import { createComposer, type ComposePorts } from './compose-mail.ts';
 import { createSendDue, type SendDuePorts } from './send-due.ts';
 import type { RenderMail } from './email-content.ts';
-import { leaveEmail, readMailList, readMailOverview, sendEmailAgain, type OfficeMailPorts } from './office-mail.ts';
+import {
+	leaveEmail,
+	readCancellationEmails,
+	readMailList,
+	readMailOverview,
+	sendEmailAgain,
+	type OfficeMailPorts
+} from './office-mail.ts';
 import type { Mailer } from './ports.ts';
 
 /** The Svelte templates and the PDF fonts, which only a bundler can include. Loaded with the first email. */
@@ -28,6 +35,7 @@ export function createOfficeMail(ports: OfficeMailPorts, isPromised = false) {
 	return {
 		overview: (actor: Actor) => readMailOverview(ports, actor),
 		list: (actor: Actor, list: MailListName, cursor: string | undefined) => readMailList(ports, actor, list, cursor),
+		aboutCancellations: (actor: Actor, slug: string) => readCancellationEmails(ports, actor, slug),
 		sendAgain: (actor: Actor, request: Parameters<typeof sendEmailAgain>[2]) => sendEmailAgain(ports, actor, request),
 		leave: (actor: Actor, request: Parameters<typeof leaveEmail>[2]) => leaveEmail(ports, actor, request),
 		isPromised

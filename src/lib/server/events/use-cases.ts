@@ -1,5 +1,6 @@
 import type { Actor } from '../../domain/rights.ts';
 import type { ChangeEvent, ChangePatron } from '../../wire/event-requests.ts';
+import { cancelEvent, type CancelEventPorts, type CancelEventRequest } from './cancel-event.ts';
 import { changeEvent, type ChangeEventPorts } from './change-event.ts';
 import { createEvent, type CreateEventPorts, type CreateEventRequest } from './create-event.ts';
 import type { KnownTags } from './entity-tag.ts';
@@ -11,7 +12,12 @@ import { renameEvent, type RenamePorts, type RenameRequest } from './rename-even
 import { changePatron, removePatron, type RosterPorts } from './roster.ts';
 
 type Asking = Promise<Actor> | Actor;
-type Ports = Parameters<typeof readBoard>[0] & CreateEventPorts & ChangeEventPorts & RenamePorts & OverlapPorts;
+type Ports = Parameters<typeof readBoard>[0] &
+	CreateEventPorts &
+	ChangeEventPorts &
+	CancelEventPorts &
+	RenamePorts &
+	OverlapPorts;
 
 /** Reading and changing events. */
 export function createEvents(ports: Ports) {
@@ -21,6 +27,8 @@ export function createEvents(ports: Ports) {
 		create: (request: CreateEventRequest) => createEvent(ports, request),
 		change: (actor: Actor, slug: string, message: ChangeEvent, version: number) =>
 			changeEvent(ports, actor, slug, message, version),
+		/** Cancels an event, with an email to its host if asked to. */
+		cancel: (actor: Actor, request: CancelEventRequest) => cancelEvent(ports, actor, request),
 		/** Creates or updates the charter of a booking in another system. */
 		putBooking: (actor: Actor, request: PutBookingRequest) => putBooking(ports, actor, request),
 		/** Boats and people of a charter that are on another one at the same time. */

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { AssignmentContent, CopyContent, NoticeContent, ReceiptContent } from '../email-content.ts';
+import type {
+	AssignmentContent,
+	CancellationContent,
+	CopyContent,
+	NoticeContent,
+	ReceiptContent
+} from '../email-content.ts';
 import { renderMail } from './render-mail.ts';
 
 const sail = {
@@ -73,6 +79,16 @@ const assignment = (more: Partial<AssignmentContent> = {}): AssignmentContent =>
 	name: 'Imke Larkin',
 	slot: 'first_mate',
 	charterUrl: 'https://crew.example.com/charter/2026-05-23-alice-whale',
+	...more
+});
+
+const cancellation = (more: Partial<CancellationContent> = {}): CancellationContent => ({
+	kind: 'cancellation',
+	sail,
+	title: 'Alice Tidewell, whale watch',
+	name: 'Alice Tidewell',
+	note: undefined,
+	office: 'office@example.com',
 	...more
 });
 
@@ -231,6 +247,31 @@ describe('an assignment', () => {
 	});
 });
 
+describe('a cancellation', () => {
+	const business = { name: 'Harbor Sails', phone: '(619) 555-0100', email: 'desk@example.com' };
+
+	it('says plainly what is canceled, and how to reach the business', () => {
+		const { subject, html, text } = renderMail(cancellation(), business);
+		expect(subject).toBe('Canceled: your charter on Saturday, May 23, 2026, 11:00 AM');
+		const told = [
+			'Harbor Sails',
+			'Alice Tidewell, your charter with Harbor Sails on Saturday, May 23, 2026, 11:00 AM to 2:30 PM (Pacific Time) is canceled.',
+			'! This charter is canceled.',
+			'Charter: Alice Tidewell, whale watch',
+			'Where: Shelter Island, slip 14.',
+			'write to desk@example.com, or call Harbor Sails at (619) 555-0100.'
+		];
+		for (const words of told) expect([words, text.includes(words)]).toEqual([words, true]);
+		expect(seen(html)).toContain('This charter is canceled.');
+		expect(text).not.toContain('note');
+	});
+
+	it('adds the office’s note, line by line', () => {
+		const { text } = renderMail(cancellation({ note: 'Gale warning.\n\n\n\nCall us for another day.' }), business);
+		expect(text).toMatch(/Our note to you:\n+Gale warning\.\n+Call us for another day\./);
+	});
+});
+
 describe('whatever people type', () => {
 	const evil = '<img src=x onerror="alert(1)">\r\nBcc: all@example.com\r\n\r\n<script>alert(2)</script>&amp;';
 
@@ -239,7 +280,8 @@ describe('whatever people type', () => {
 			renderMail(receipt({ name: evil, reference: evil, sail: { ...sail, kind: evil, boat: evil, location: evil } })),
 			renderMail(notice({ name: evil, title: evil, note: evil, takenBy: evil, correctedBecause: evil })),
 			renderMail(copy({ name: evil, minors: [evil], text: { title: evil, version: 1, sha256: 'a' } })),
-			renderMail(assignment({ name: evil, title: evil }))
+			renderMail(assignment({ name: evil, title: evil })),
+			renderMail(cancellation({ name: evil, title: evil, note: evil }), { name: evil, phone: evil })
 		];
 		for (const { subject, html } of emails) {
 			expect(subject).not.toMatch(/[\u0000-\u001f\u007f\u2028\u2029]/);

@@ -2,6 +2,7 @@ import { render } from 'svelte/server';
 import { defaultSettings } from '../../../domain/settings.ts';
 import type { Business, EmailContent, RenderMail } from '../email-content.ts';
 import { assignmentWords } from './assignment.ts';
+import { cancellationWords } from './cancellation.ts';
 import { certificateWords } from './certificate.ts';
 import { correctionWords } from './correction-notice.ts';
 import EmailBody from './EmailBody.svelte';
@@ -43,6 +44,8 @@ function wordsOf(facts: EmailContent, business: Business): EmailText {
 			return certificateWords(facts, business);
 		case 'waiver_link':
 			return waiverLinkWords(facts, business);
+		case 'cancellation':
+			return cancellationWords(facts, business);
 		default:
 			return facts satisfies never;
 	}

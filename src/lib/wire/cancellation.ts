@@ -1,0 +1,24 @@
+import * as v from 'valibot';
+import { optionalText } from '../domain/fields.ts';
+import { mailItem } from './mail.ts';
+
+export const maxCancelNote = 1000;
+
+/** Body of `POST /api/events/{eventId}/cancellation`. */
+export const cancelEvent = v.object({
+	/** Emails the host that the charter is canceled. */
+	emailHost: v.optional(v.boolean('not_a_boolean')),
+	/** What the office adds to that email. */
+	note: optionalText(maxCancelNote)
+});
+export type CancelEvent = v.InferOutput<typeof cancelEvent>;
+
+/** 200 or 201 of it. */
+export const eventCanceled = v.object({
+	/** Whether this request emails the host. False if the charter was canceled before. */
+	emailsHost: v.boolean()
+});
+
+/** `GET` there: the emails about cancellations of the charter, newest first. They stay when it is reopened. */
+export const cancellationEmails = v.object({ emails: v.array(mailItem) });
+export type CancellationEmails = v.InferOutput<typeof cancellationEmails>;

@@ -1,0 +1,27 @@
+import { json } from '@sveltejs/kit';
+import { parseBytes, readBytes } from '$lib/server/http/body';
+import { readKey } from '$lib/server/http/idempotency-key';
+import { replayHeaders, statusOf } from '$lib/server/http/outcome';
+import { cancelEvent } from '$lib/wire/cancellation';
+import type { RequestHandler } from './$types';
+
+// Otherwise Kit redirects a trailing slash with an HTML response.
+export const trailingSlash = 'ignore';
+
+export const GET: RequestHandler = async ({ locals, params }) => {
+	const actor = await locals.actor('admin');
+	return json(await locals.services.mail.aboutCancellations(actor, params.event));
+};
+
+/** Cancels the charter, with an optional email to the host. */
+export const POST: RequestHandler = async ({ request, locals, params }) => {
+	const actor = await locals.actor('events:write');
+	const bytes = await readBytes(request);
+	const { outcome, ...body } = await locals.services.events.cancel(actor, {
+		slug: params.event,
+		key: readKey(request),
+		message: parseBytes(bytes, cancelEvent),
+		bodySha256: locals.services.sha256(bytes)
+	});
+	return json(body, { status: statusOf[outcome], headers: replayHeaders(outcome) });
+};
