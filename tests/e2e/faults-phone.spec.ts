@@ -261,9 +261,9 @@ test(
 		const promised = good.map(({ intent }) => ({ id: String(intent.id), body: String(intent.body) }));
 		await expectAllRecorded(harbor, page, eventId, promised);
 		await page.goto('/outbox');
-		await expect(page.getByText('It changed on this phone after it was saved')).toBeVisible();
+		await expect(page.getByText('This entry changed on this phone after it was saved')).toBeVisible();
 		await page.getByRole('button', { name: 'Send now' }).last().click();
-		await expect(page.getByText('It changed on this phone after it was saved')).toBeVisible();
+		await expect(page.getByText('This entry changed on this phone after it was saved')).toBeVisible();
 		await expect(page.getByRole('button', { name: 'Export file', exact: true })).toBeVisible();
 		await page.getByRole('button', { name: /^Void \$/ }).click();
 		await page.getByLabel('Reason').fill('its name changed on the phone');

@@ -42,7 +42,7 @@ test('a file of charters is imported once, with its problems and overlaps shown 
 	];
 	const file = { name: 'june.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\r\n')) };
 	await openImport(page);
-	await page.getByLabel('Meeting place of rows without one').fill('Slip 14');
+	await page.getByLabel('Meeting place for rows without one').fill('Slip 14');
 	await page.getByLabel('File with the list').setInputFiles(file);
 	await expect(page.getByText('“5:00” may be morning or afternoon')).toBeVisible();
 	await expect(page.getByText('Same boat at the same time: There already')).toBeVisible();
@@ -80,7 +80,7 @@ test('5,000 charters come in parts, and a file that is no list is refused', asyn
 		page.getByLabel('File with the list').setInputFiles({ name, mimeType: 'text/csv', buffer });
 	await choose('season.pdf', Buffer.from('%PDF-1.7'));
 	await expect(page.getByRole('alert').filter({ hasText: 'This is a PDF.' })).toBeVisible();
-	await page.getByLabel('Meeting place of rows without one').fill('Slip 14');
+	await page.getByLabel('Meeting place for rows without one').fill('Slip 14');
 	await choose('season.csv', Buffer.from(['Date,Start,End,Host,Price', ...rows].join('\n')));
 	await expect(page.getByText('This list has 4500 lines more.')).toBeVisible();
 	await expect(page.getByRole('button', { name: 'Import 500 charters' })).toBeEnabled();

@@ -130,7 +130,7 @@ test('the address keeps the range and the grouping, and bad dates get a plain me
 	await expect(page.getByRole('rowheader', { name: 'Wind Dancer' })).toBeVisible();
 	await expect(page.getByRole('radio', { name: 'Month' })).toBeChecked();
 	await page.getByRole('button', { name: 'Earlier' }).click();
-	await expect(page.getByRole('heading', { name: 'No money in these days.' })).toBeVisible();
+	await expect(page.getByRole('heading', { name: 'No money on these dates.' })).toBeVisible();
 	await page.goBack();
 	await expect(page.getByRole('rowheader', { name: 'Wind Dancer' })).toBeVisible();
 	await page.getByRole('radio', { name: 'Dates' }).check();

@@ -43,7 +43,7 @@ test('a walk-up from two phones becomes one guest with one tap, and two guests a
 	await office.goto(`${harbor.app.url}/admin/events/${eventId}`);
 	const panel = office.getByRole('region', { name: 'Possible duplicates' });
 	await panel.getByRole('button', { name: /^Same person/ }).click();
-	await expect(panel.getByRole('button', { name: /^Take back/ })).toBeVisible();
+	await expect(panel.getByRole('button', { name: /^Undo/ })).toBeVisible();
 	expect((await harbor.admin.get(`/api/events/${eventId}`)).body.guests.total).toBe(4);
 	expect(await lookWithAxe(office, 'merged')).toEqual([]);
 	await expect(first.page.getByRole('region', { name: 'Possible duplicates' })).toHaveCount(0, {
@@ -51,7 +51,7 @@ test('a walk-up from two phones becomes one guest with one tap, and two guests a
 	});
 	// A reload shows the merge again.
 	await office.reload();
-	await panel.getByRole('button', { name: /^Take back/ }).click();
+	await panel.getByRole('button', { name: /^Undo/ }).click();
 	await expect(panel).toHaveCount(0);
 	expect((await harbor.admin.get(`/api/events/${eventId}`)).body.guests.total).toBe(5);
 	await first.dispose();

@@ -12,7 +12,7 @@ export const checklistItem = v.object({
 	text: line(160),
 	phase: v.picklist(checklistPhases, 'unknown_phase'),
 	isRequired: v.boolean('not_a_boolean'),
-	/** Who may tick it: everyone who marks guests, or only people who run the charter. */
+	/** Who can check it off: everyone who marks guests, or only people who run the charter. */
 	who: v.picklist(['crew', 'captain'], 'unknown_choice'),
 	/** The safety briefing: its tick names who gave it and its topics. */
 	isBriefing: v.optional(v.boolean('not_a_boolean'))

@@ -38,7 +38,7 @@ describe('a form with a slip in it', () => {
 		['a child beside Myself', { ...child('Pip', '2019-01-01'), signsFor: 'self' }, 'You chose Myself', 'signsFor'],
 		['an instant that does not exist', { signedAt: '2026-99-99T00:00:00Z' }, 'clock is wrong', 'typedSignature'],
 		['a minor alone', { birthDate: '2015-06-01' }, 'Nobody under 18 on the charter date can sign', 'birthDate'],
-		['a day to come', { birthDate: '2999-01-01' }, 'still to come', 'birthDate'],
+		['a day to come', { birthDate: '2999-01-01' }, 'in the future', 'birthDate'],
 		['30 February', { birthDate: '2001-02-30' }, 'no such day', 'birthDate'],
 		['the year 1066', { birthDate: '1066-10-14' }, 'too long ago', 'birthDate'],
 		['words for a day', { birthDate: 'yesterday' }, 'no such day', 'birthDate'],
@@ -48,7 +48,7 @@ describe('a form with a slip in it', () => {
 		['a child without a name', child(' ', '2019-01-01', 1), 'Please fill this in', 'minors-1-name'],
 		['a child without a day of birth', child('Pip', '', 2), 'Please fill this in', 'minors-2-birthDate'],
 		['a child of 40', child('Pip', '1980-01-01', 2), '18 or older', 'minors-2-birthDate'],
-		['a child to be born', child('Pip', '2999-01-01', 1), 'still to come', 'minors-1-birthDate'],
+		['a child to be born', child('Pip', '2999-01-01', 1), 'in the future', 'minors-1-birthDate'],
 		['a child of 30 February', child('Pip', '2019-02-30'), 'no such day', 'minors-0-birthDate'],
 		[
 			'a child of 18 who signs for another',

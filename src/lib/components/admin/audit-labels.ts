@@ -28,10 +28,10 @@ const actionLabels: Record<AuditAction, string> = {
 	session_ended: 'Session ended',
 	gap_explained: 'Missing entries explained',
 	question_decided: 'Question decided',
-	question_reopened: 'Question opened again',
+	question_reopened: 'Question reopened',
 	guests_merged: 'Guests merged',
-	merge_undone: 'Merge taken back',
-	request_decided: 'Requested correction decided',
+	merge_undone: 'Merge undone',
+	request_decided: 'Correction request decided',
 	charter_closed: 'Charter closed',
 	day_closed: 'Day closed',
 	cash_received: 'Cash received',
@@ -40,7 +40,7 @@ const actionLabels: Record<AuditAction, string> = {
 	notice_recorded: 'EPA notice recorded',
 	departure_overridden: 'Departed despite warnings',
 	departure_recorded: 'Departure recorded by the Office',
-	departure_revoked: 'Departure taken back',
+	departure_revoked: 'Departure undone',
 	return_recorded: 'Return recorded by the Office'
 };
 

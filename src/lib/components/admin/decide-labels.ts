@@ -42,7 +42,7 @@ export function loggedBy({ takenByName, deliveredByName }: QuestionedPayment): s
 }
 
 const flagTexts: Partial<Record<string, { title: string; line: string }>> = {
-	over_refunded: { title: 'More given back than paid', line: 'The books show it as it happened.' },
+	over_refunded: { title: 'More refunded than paid', line: 'The books show it as it happened.' },
 	overpaid: { title: 'More than the balance due', line: 'Ask the host what it is for, or refund it.' },
 	late: { title: 'Logged after the charter ended', line: 'It was logged on a completed or canceled charter.' },
 	odd_time: { title: 'The phone’s clock was wrong', line: 'It counts on the day that the server received it.' }

@@ -66,7 +66,7 @@ const reasonWords: Record<string, string> = {
 	complaint: 'The recipient reported it as spam. Don’t send again. Call instead.',
 	delayed: 'The recipient’s mail server is slow to accept it, so it may arrive late.',
 	returned: 'The recipient’s mail server sent a message back: an automatic reply, or it may not have arrived.',
-	restored: 'It was waiting when this copy was backed up, and may have been sent since. Send it, or leave it unsent.',
+	restored: 'It was waiting when this backup was made, and may have been sent since. Send it, or leave it unsent.',
 	provider_busy: 'The email provider asked us to slow down.',
 	provider_error: 'The email provider had a problem.',
 	unreachable: 'The email provider can’t be reached.',

@@ -33,10 +33,10 @@ export const kindTitles: Record<AboardKind, string> = {
 	count: 'A count',
 	tick: 'A checklist mark',
 	departure: 'A departure',
-	revoke: 'A taken-back departure',
+	revoke: 'An undone departure',
 	return: 'A return',
 	log: 'A log entry',
-	handover: 'A handover of cash'
+	handover: 'A cash handover'
 };
 
 interface Lookup {

@@ -110,8 +110,9 @@ function waitingWords(entry: EntryStanding, nowMs: number): string {
 function problemWords(entry: EntryStanding): string {
 	const { reason, detail } = entry.lastProblem ?? { reason: 'unknown' };
 	if (reason === 'damaged')
-		return 'It changed on this phone after it was saved, so it isn’t sent. Use the paper record.';
-	if (reason === 'unreadable') return 'This phone can no longer read it, so it isn’t sent. Use the paper record.';
+		return 'This entry changed on this phone after it was saved, so it won’t be sent. Use the paper record.';
+	if (reason === 'unreadable')
+		return 'This phone can no longer read this entry, so it won’t be sent. Use the paper record.';
 	if (reason === 'event_not_found') {
 		return `There is no charter ${entry.eventId}. Choose the right charter to resend it.`;
 	}

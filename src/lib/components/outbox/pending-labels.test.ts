@@ -42,7 +42,7 @@ describe('the state of an entry in words', () => {
 	it('does not blame the office for what this phone put aside', () => {
 		for (const reason of ['damaged', 'unreadable']) {
 			expect(say({ state: 'needs_person', lastProblem: { status: 0, reason } })).toMatch(
-				/so it isn’t sent. Use the paper record/
+				/so it won’t be sent. Use the paper record/
 			);
 		}
 	});

@@ -7,10 +7,10 @@ const words: Record<WaiverFieldReason, string> = {
 	not_an_email: 'This is not an email address. It should look like name@example.com.',
 	email_unfinished:
 		'This is not an email address yet. Please enter the rest of it: the part after the @ needs an ending such as .com.',
-	not_a_date: 'There is no such day. Please check the month, the day, and the year.',
+	not_a_date: 'This date doesn’t exist. Please check the month, the day, and the year.',
 	date_unfinished: 'Please enter the month, the day, and the year.',
 	short_year: 'Please enter all four digits of the year, such as 1988.',
-	in_future: 'This day is still to come. Please check the year.',
+	in_future: 'This day is in the future. Please check the year.',
 	too_long_ago: 'This is too long ago. Please check the year.',
 	signer_is_minor: 'Nobody under 18 on the charter date can sign. Please ask a parent or guardian to sign for you.',
 	child_is_adult: 'Guests who are 18 or older on the charter date sign for themselves.',

@@ -200,7 +200,7 @@ function refuseListedTwice({ counted }: CloseBody): void {
 	for (const [at, row] of counted.entries()) {
 		const pair = pairOf(row);
 		if (seen.has(pair)) {
-			throw refuseField(`counted.${at}`, 'listed_twice', 'One person’s money by one method is listed twice.');
+			throw refuseField(`counted.${at}`, 'listed_twice', 'The same person and payment method are listed twice.');
 		}
 		seen.add(pair);
 	}

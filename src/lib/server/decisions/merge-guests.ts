@@ -80,7 +80,7 @@ export async function decideMerge(
 function requireSense({ patrons, aboard }: EventAggregate, message: MergeDecision): void {
 	if (message.kind === 'unmerge') {
 		const isThere = readMerges(aboard).some((one) => one.mergeId === message.mergeId);
-		if (!isThere) throw new Refusal('not_found', { detail: 'This charter has no such merge.' });
+		if (!isThere) throw new Refusal('not_found', { detail: 'This merge isn’t on this charter.' });
 		return;
 	}
 	if (message.keptId === message.otherId) {

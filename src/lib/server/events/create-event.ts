@@ -186,7 +186,10 @@ async function claimSlug(
 		if (isFree && !late && (await events.insertAlias(claim.slug, wanted)) === 'slug_taken') continue;
 		claim = await events.claimImport(booking, { slug: wanted, number: claim.number + 1 });
 	}
-	throw new Refusal('unavailable', { detail: 'Other requests are creating this booking right now.', retryAfterS: 1 });
+	throw new Refusal('unavailable', {
+		detail: 'This booking is already being created. Try again in a moment.',
+		retryAfterS: 1
+	});
 }
 
 async function waitForPage(ports: CreateEventPorts, slug: string): Promise<EventAggregate | undefined> {

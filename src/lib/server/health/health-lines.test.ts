@@ -86,7 +86,7 @@ const cases: [string, HealthLine, HealthLine['state'], RegExp][] = [
 		'attention',
 		/\/srv\/boats.*is old/
 	],
-	['a database that doesn’t answer', storageLine(false, folder), 'attention', /doesn’t answer/],
+	['a database that doesn’t answer', storageLine(false, folder), 'attention', /isn’t responding/],
 	['a disk with space', storageLine(true, folder), 'ok', /20\.0 GB/],
 	['a full disk', storageLine(true, { ...folder, freeBytes: 999_999_999 }), 'attention', /only 1\.0 GB/],
 	['a table in the cloud', storageLine(true, undefined), 'ok', /grows/],

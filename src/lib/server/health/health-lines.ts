@@ -17,7 +17,7 @@ export function emailLine(mail: MailStatus): HealthLine {
 		return { ...line, state: 'attention', says, todo };
 	}
 	if (provider === 'local') {
-		const todo = 'That is right for a trial. Before real guests come, set up Gmail or Amazon SES.';
+		const todo = 'That’s fine for a trial. Before real guests come, set up Gmail or Amazon SES.';
 		return { ...line, state: 'attention', says, todo };
 	}
 	return { ...line, state: credentials === 'valid' ? 'ok' : 'unknown', says };
@@ -93,7 +93,7 @@ export function backupLine(status: BackupStatus, folder: LocalFolder | undefined
 	const line = { name: 'backups', title: 'Backups' };
 	if (status.kind === 'on') {
 		const latest = status.latestAt === undefined ? {} : { at: status.latestAt, atLabel: 'Backed up until' };
-		const says = 'Every change is backed up. Any second of the last weeks can be restored.';
+		const says = 'Every change is backed up. You can go back to any second of the last few weeks.';
 		return { ...line, ...latest, state: 'ok', says };
 	}
 	if (status.kind === 'off') {
@@ -141,10 +141,11 @@ export function storageLine(isReachable: boolean, folder: LocalFolder | undefine
 	if (!isReachable) {
 		const todo =
 			'Phones keep what they record and send it later. If this lasts over 10 minutes, call the person who runs the app.';
-		return { ...line, state: 'attention', says: 'The database doesn’t answer right now.', todo };
+		return { ...line, state: 'attention', says: 'The database isn’t responding right now.', todo };
 	}
 	const free = folder?.freeBytes;
-	if (free === undefined) return { ...line, state: 'ok', says: 'The database answers. It grows as needed.' };
+	if (free === undefined)
+		return { ...line, state: 'ok', says: 'The database is working. Its storage grows as needed.' };
 	const size = `${(free / 1_000_000_000).toFixed(1)} GB`;
 	if (free >= lowBytes) return { ...line, state: 'ok', says: `The database answers. This disk has ${size} free.` };
 	const todo = 'Delete or move other files on this computer. When the disk is full, nothing more can be recorded.';

@@ -11,7 +11,7 @@ const answers: Record<RefusalReason, readonly [status: number, title: string]> =
 	too_many_attempts: [429, 'Too many attempts'],
 	cross_origin: [403, 'From another site'],
 	not_allowed: [403, 'Not allowed'],
-	bad_slug: [422, 'Not a link for an event'],
+	bad_slug: [422, 'Not a valid event link'],
 	slug_taken: [409, 'Link taken'],
 	already_imported: [409, 'Already imported'],
 	event_not_found: [404, 'No such event'],

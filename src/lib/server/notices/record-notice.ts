@@ -81,7 +81,7 @@ function assertSense({ outcome, sentOn, note }: NoticeBody, scatteredOn: string,
 		return;
 	}
 	if (sentOn === undefined) throw refuseField('sentOn', 'missing', 'Enter the day on which the notice was sent.');
-	if (sentOn > today) throw refuseField('sentOn', 'in_future', 'This day is still to come.');
+	if (sentOn > today) throw refuseField('sentOn', 'in_future', 'This day is in the future.');
 	if (sentOn < scatteredOn) throw refuseField('sentOn', 'too_early', 'This day is before the scattering.');
 }
 

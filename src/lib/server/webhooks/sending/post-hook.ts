@@ -61,7 +61,7 @@ async function addressesOf(url: string, resolve: NonNullable<PostHookOptions['re
 
 function inTime<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
 	const late = new Promise<never>((_, reject) => {
-		signal.addEventListener('abort', () => reject(new Error('The time is over.')), { once: true });
+		signal.addEventListener('abort', () => reject(new Error('Timed out.')), { once: true });
 	});
 	return Promise.race([work, late]);
 }
