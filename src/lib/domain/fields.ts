@@ -11,6 +11,11 @@ const controlFree = v.regex<string, 'control_characters'>(
 	'control_characters'
 );
 
+// These have names, so that the API's document knows what they do to a value.
+export const cleanText = (value: string): string => visibleText(value, false);
+export const cleanLine = (value: string): string => visibleText(value, true);
+export const toMissing = (): undefined => undefined;
+
 /**
  * Typed text as we store it: without invisible characters, with at least one visible one, and at most `most` UTF-16 units. Half an
  * emoji,
@@ -19,7 +24,7 @@ const controlFree = v.regex<string, 'control_characters'>(
 export function text(most: number, isOneLine = false) {
 	return v.pipe(
 		v.string('not_text'),
-		v.transform((value) => visibleText(value, isOneLine)),
+		v.transform(isOneLine ? cleanLine : cleanText),
 		v.check(hasVisibleCharacter, 'empty'),
 		v.maxLength(most, 'too_long'),
 		controlFree
@@ -31,12 +36,9 @@ export function line(most: number) {
 	return text(most, true);
 }
 
-const nothing = v.pipe(
-	v.string(),
-	v.transform((value) => (hasVisibleCharacter(value) ? value : '')),
-	v.literal(''),
-	v.transform(() => undefined)
-);
+/** Text without a visible character. */
+export const blank = v.custom<string>((value) => typeof value === 'string' && !hasVisibleCharacter(value));
+const nothing = v.pipe(blank, v.transform(toMissing));
 
 /** Optional text. Empty means missing. */
 export function optionalText(most: number) {
@@ -48,22 +50,21 @@ export function optionalLine(most: number) {
 	return v.optional(v.union([nothing, line(most)]));
 }
 
-/** An email address that we can send to, or what is wrong with it. */
-export const sendable = v.pipe(
-	v.string('not_text'),
-	v.check((typed) => emailProblem(typed) !== 'email_unfinished', 'email_unfinished'),
-	v.check((typed) => emailProblem(typed) === undefined, 'not_an_email')
+const isFinished = v.check<string, 'email_unfinished'>(
+	(typed) => emailProblem(typed) !== 'email_unfinished',
+	'email_unfinished'
 );
+const isEmail = v.check<string, 'not_an_email'>((typed) => emailProblem(typed) === undefined, 'not_an_email');
+
+/** An email address that we can send to, or what is wrong with it. */
+export const sendable = v.pipe(v.string('not_text'), isFinished, isEmail);
 
 /** An optional email address. Empty means missing. */
 export function optionalEmail() {
 	return v.optional(
 		v.union([
-			v.pipe(
-				v.literal(''),
-				v.transform(() => undefined)
-			),
-			v.pipe(v.string('not_text'), v.trim(), v.maxLength(maxEmailLength, 'too_long'), sendable)
+			v.pipe(v.literal(''), v.transform(toMissing)),
+			v.pipe(v.string('not_text'), v.trim(), v.maxLength(maxEmailLength, 'too_long'), isFinished, isEmail)
 		])
 	);
 }

@@ -162,6 +162,7 @@ const table: Record<string, Row> = {
 	},
 	'api/reports/journal.csv': { ...api('/reports/journal.csv?from=2026-05-01&to=2026-05-31', seeingMoney), kind: 'csv' },
 	'api/notices': api('/notices', adminOnly),
+	'api/openapi.json': api('/openapi.json', by(200, 200, 200, 200, 200, 200)),
 	'api/outbox': writing('/outbox', { POST: byAnybodySignedIn }),
 	'api/search': api('/search?q=alice', adminOnly),
 	'api/service-keys': api('/service-keys', adminOnly, { POST: byAdmin }),

@@ -43,6 +43,11 @@ const answers: Record<RefusalReason, readonly [status: number, title: string]> =
 	internal: [500, 'Something went wrong']
 };
 
+/** The status of every refusal for this reason. */
+export function statusOfReason(reason: RefusalReason): number {
+	return answers[reason][0];
+}
+
 export interface Explained {
 	status: number;
 	body: Problem & { reason: RefusalReason };

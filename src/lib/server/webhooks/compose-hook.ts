@@ -1,9 +1,10 @@
 import { receiptCode } from '../../domain/id.ts';
-import { hookTypes } from '../../domain/webhook.ts';
+import { hookTypes, type HookType } from '../../domain/webhook.ts';
 import type { Close } from '../../domain/close.ts';
 import type { EventAggregate } from '../../domain/event.ts';
 import { cashDifference } from '../../domain/close.ts';
 import { addUp } from '../../domain/totals.ts';
+import type { HookData } from '../../wire/hook-messages.ts';
 import type { Events } from '../events/index.ts';
 import type { HookRow } from './ports.ts';
 
@@ -13,12 +14,12 @@ export interface ComposeHookPorts {
 }
 
 /** What a message says: ids, amounts, and times. It never has names, contacts, or notes. */
-export interface HookContent {
+export interface HookContent<T extends HookType = HookType> {
 	/** When it was recorded or changed. */
 	timestamp: string;
 	/** The charter's version when this was written, so that a receiver can drop stale messages. */
 	eventVersion: number;
-	data: Record<string, unknown>;
+	data: HookData[T];
 }
 
 /** From the current records. Undefined if the record isn't there yet. Rejects with Refusal `unavailable` if the database can't be reached. */
@@ -45,7 +46,10 @@ export async function composeHook(ports: ComposeHookPorts, row: HookRow): Promis
 	}
 }
 
-function paymentContent(page: EventAggregate | undefined, paymentId: string): HookContent | undefined {
+function paymentContent(
+	page: EventAggregate | undefined,
+	paymentId: string
+): HookContent<'payment.recorded'> | undefined {
 	const payment = page?.payments.find((one) => one.paymentId === paymentId);
 	if (!page || !payment) return undefined;
 	const { patronId, amountCents, tipCents, method, takenAt, takenBy, receivedAt, replaces } = payment;
@@ -54,11 +58,14 @@ function paymentContent(page: EventAggregate | undefined, paymentId: string): Ho
 	return { timestamp: receivedAt, eventVersion: page.event.version, data };
 }
 
-function correctionContent(page: EventAggregate | undefined, correctionId: string): HookContent | undefined {
+function correctionContent(
+	page: EventAggregate | undefined,
+	correctionId: string
+): HookContent<'payment.corrected'> | undefined {
 	const correction = page?.corrections.find((one) => one.correctionId === correctionId);
 	if (!page || !correction) return undefined;
 	const { paymentId, amountCents, tipCents, method, takenAt, takenBy, receivedAt, replacement } = correction;
-	const kind = replacement ? 'change' : correction.kind;
+	const kind = replacement ? ('change' as const) : correction.kind;
 	const base = { eventId: page.event.eventId, correctionId, paymentId, receiptCode: receiptCode(paymentId), kind };
 	const replacementPaymentId = replacement?.paymentId;
 	const amounts = { amountCents, tipCents, method, replacementPaymentId };
@@ -71,7 +78,7 @@ function totalsOf({ event, payments, corrections }: EventAggregate) {
 	return { totals: { totalPriceCents, totalPaidCents, balanceCents } };
 }
 
-function waiverContent(page: EventAggregate | undefined, waiverId: string): HookContent | undefined {
+function waiverContent(page: EventAggregate | undefined, waiverId: string): HookContent<'waiver.signed'> | undefined {
 	const waiver = page?.waivers.find((one) => one.waiverId === waiverId);
 	if (!page || !waiver) return undefined;
 	const { patronId, textVersion, textSha256, channel, signedAt, receivedAt } = waiver;
@@ -92,7 +99,7 @@ async function changeContent(
 	{ events }: ComposeHookPorts,
 	canonicalSlug: string,
 	version: number
-): Promise<HookContent | undefined> {
+): Promise<HookContent<'event.changed'> | undefined> {
 	const event = await events.readEvent(canonicalSlug);
 	// A cached event may be a moment old. The job then looks again.
 	if (!event || event.version < version) return undefined;
@@ -108,11 +115,12 @@ function tripContent(
 	page: EventAggregate | undefined,
 	kind: 'departure' | 'return',
 	recordId: string
-): HookContent | undefined {
+): HookContent<'event.departed' | 'event.returned'> | undefined {
 	const record = page?.aboard.find((one) => one.kind === kind && one.recordId === recordId);
 	if (!page || !record) return undefined;
 	const { takenAt, takenBy, receivedAt } = record;
-	const data = { eventId: page.event.eventId, [`${kind}Id`]: recordId, takenAt, takenBy, receivedAt };
+	const base = { eventId: page.event.eventId, takenAt, takenBy, receivedAt };
+	const data = kind === 'departure' ? { ...base, departureId: recordId } : { ...base, returnId: recordId };
 	return { timestamp: receivedAt, eventVersion: page.event.version, data };
 }
 
@@ -120,7 +128,7 @@ async function closeContent(
 	ports: ComposeHookPorts,
 	canonicalSlug: string,
 	closeId: string
-): Promise<HookContent | undefined> {
+): Promise<HookContent<'event.closed'> | undefined> {
 	const [closes, event] = await Promise.all([
 		ports.closes.readCloses(canonicalSlug),
 		ports.events.readEvent(canonicalSlug)

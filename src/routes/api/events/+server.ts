@@ -5,6 +5,7 @@ import { readKnownTags } from '$lib/server/http/known-tags';
 import { notModified } from '$lib/server/http/not-modified';
 import { notePhone } from '$lib/server/http/phone-report';
 import { replayHeaders, statusOf } from '$lib/server/http/outcome';
+import type { EventWritten } from '$lib/wire/event-answers';
 import { createEvent } from '$lib/wire/event-requests';
 import type { RequestHandler } from './$types';
 
@@ -35,5 +36,6 @@ export const POST: RequestHandler = async ({ request, locals }) => {
 	});
 	const headers = { location: `/api/events/${event.eventId}`, ...replayHeaders(outcome) };
 	const warnings = await locals.services.events.overlaps(actor, event);
-	return json({ event, ...(warnings.length > 0 && { warnings }) }, { status: statusOf[outcome], headers });
+	const written: EventWritten = { event, ...(warnings.length > 0 && { warnings }) };
+	return json(written, { status: statusOf[outcome], headers });
 };

@@ -1,6 +1,7 @@
 import { json } from '@sveltejs/kit';
 import { batchLimitBytes, parseBytes, readBytes } from '$lib/server/http/body';
 import { statusOf } from '$lib/server/http/outcome';
+import type { BookingWritten } from '$lib/wire/event-answers';
 import { bookingAddress, putBooking } from '$lib/wire/event-requests';
 import { parseMessage } from '$lib/wire/parse';
 import type { RequestHandler } from './$types';
@@ -16,5 +17,8 @@ export const PUT: RequestHandler = async ({ request, locals, params }) => {
 	const message = parseBytes(bytes, putBooking);
 	const bodySha256 = locals.services.sha256(bytes);
 	const { outcome, event, kept } = await locals.services.events.putBooking(actor, { booking, message, bodySha256 });
-	return json({ event, kept }, { status: statusOf[outcome], headers: { location: `/api/events/${event.eventId}` } });
+	return json({ event, kept } satisfies BookingWritten, {
+		status: statusOf[outcome],
+		headers: { location: `/api/events/${event.eventId}` }
+	});
 };

@@ -2,6 +2,7 @@ import { json } from '@sveltejs/kit';
 import { parseBytes, readBytes } from '$lib/server/http/body';
 import { readOptionalKey } from '$lib/server/http/idempotency-key';
 import { replayHeaders } from '$lib/server/http/outcome';
+import type { EventRenamedAnswer } from '$lib/wire/event-answers';
 import { renameEvent } from '$lib/wire/event-requests';
 import type { RequestHandler } from './$types';
 
@@ -17,5 +18,5 @@ export const POST: RequestHandler = async ({ request, locals, params }) => {
 		bodySha256: locals.services.sha256(bytes)
 	});
 	const headers = { location: `/api/events/${event.eventId}`, ...replayHeaders(outcome) };
-	return json({ event }, { headers });
+	return json({ event } satisfies EventRenamedAnswer, { headers });
 };

@@ -1,0 +1,308 @@
+import * as v from 'valibot';
+import { addedGuest } from '../../../domain/added-guest.ts';
+import { date, text } from '../../../domain/fields.ts';
+import type { RefusalReason } from '../../../domain/refusal.ts';
+import type { offeredKeyRights } from '../../../domain/service-key.ts';
+import {
+	bookingWritten,
+	eventMoved,
+	eventRenamed,
+	eventWritten,
+	patronChanged,
+	patronRecorded,
+	shownEvent
+} from '../../../wire/event-answers.ts';
+import { board } from '../../../wire/event.ts';
+import {
+	bookingAddress,
+	changeEvent,
+	changePatron,
+	createEvent,
+	putBooking,
+	renameEvent
+} from '../../../wire/event-requests.ts';
+import { health, unhealthy } from '../../../wire/health.ts';
+import { correctionRecorded, paymentRecorded } from '../../../wire/payment.ts';
+import { correctPayment, logPayment } from '../../../wire/payment-requests.ts';
+import {
+	csvQuestion,
+	entriesQuestion,
+	journalQuestion,
+	moneyEntriesPage,
+	moneyQuestion,
+	moneyReport
+} from '../../../wire/reports.ts';
+import { session } from '../../../wire/session.ts';
+import type { answerHeaders, requestHeaders } from './headers.ts';
+
+export type KeyRight = (typeof offeredKeyRights)[number];
+
+interface Answer {
+	says: string;
+	/** A message, or a file to download. Neither means an empty response. */
+	schema?: v.GenericSchema;
+	csv?: true;
+	headers?: readonly (keyof typeof answerHeaders)[];
+	/** It has the fields of a refusal, too. */
+	isProblem?: true;
+}
+
+/** One request that a program with a service key may send. */
+export interface Endpoint {
+	method: 'get' | 'post' | 'put' | 'patch' | 'delete';
+	/** The route’s id, as Kit names it. */
+	route: string;
+	/** The right that the key needs. `none`: any key. `public`: not even a key. */
+	right: KeyRight | 'none' | 'public';
+	does: string;
+	/** What the summary doesn’t say. */
+	note?: string;
+	query?: v.GenericSchema & { entries: Record<string, v.GenericSchema> };
+	body?: v.GenericSchema;
+	headers?: readonly (keyof typeof requestHeaders)[];
+	answers: Record<number, Answer>;
+	/** Why it refuses, besides the reasons of every request like it. */
+	refuses: readonly RefusalReason[];
+}
+
+/** The parameters in addresses, by their name in the routes. */
+export const addressParts: Record<string, { name: string; schema: v.GenericSchema }> = {
+	event: { name: 'eventId', schema: v.string() },
+	patron: { name: 'patronId', schema: v.string() },
+	payment: { name: 'paymentId', schema: v.string() },
+	source: { name: 'source', schema: bookingAddress.entries.source },
+	externalId: { name: 'externalId', schema: bookingAddress.entries.externalId }
+};
+
+const boardQuestion = v.object({
+	from: v.optional(date),
+	to: v.optional(date),
+	next: v.optional(text(400)),
+	view: v.optional(v.literal('cards'))
+});
+
+export const anyDocument = v.looseObject({ openapi: v.string() });
+
+const notModified: Answer = { says: 'Nothing changed since the response with this tag.', headers: ['ETag'] };
+const anEvent: RefusalReason = 'event_not_found';
+const keyed = ['key_missing', 'key_malformed', 'key_mismatch', 'key_reused', 'update_required'] as const;
+const optionalKey = ['key_malformed', 'key_reused'] as const;
+
+/** Every endpoint for programs, in the order of the document. Phones and the Office use more; docs/rights.md lists all. */
+export const endpoints: readonly Endpoint[] = [
+	{
+		method: 'put',
+		route: '/api/bookings/[source]/[externalId]',
+		right: 'events:write',
+		does: 'Create or update a booking',
+		note: 'Creates the charter of a booking in another system, or updates it. Keeps fields that the crew or the office changed since, and lists them in `kept`. Adds guests, and never renames or removes anyone. The same request again changes nothing.',
+		body: putBooking,
+		answers: {
+			201: { says: 'The charter was created.', schema: bookingWritten, headers: ['Location'] },
+			200: {
+				says: 'The charter was there already, and is now as the booking wants it, except for `kept`.',
+				schema: bookingWritten,
+				headers: ['Location']
+			}
+		},
+		refuses: ['bad_slug', 'slug_taken']
+	},
+	{
+		method: 'get',
+		route: '/api/events',
+		right: 'events:see',
+		does: 'List charters',
+		note: 'Charters from a week ago to 60 days ahead, or those of a window of at most 400 days.',
+		query: boardQuestion,
+		headers: ['If-None-Match'],
+		answers: { 200: { says: 'The charters, by departure.', schema: board, headers: ['ETag'] }, 304: notModified },
+		refuses: ['invalid']
+	},
+	{
+		method: 'post',
+		route: '/api/events',
+		right: 'events:write',
+		does: 'Create a charter',
+		note: 'With `source` and `externalId`, a booking makes one charter, however often it is sent. Use `PUT /api/bookings/{source}/{externalId}` to change it later.',
+		body: createEvent,
+		headers: ['Optional-Idempotency-Key'],
+		answers: {
+			201: { says: 'The charter was created.', schema: eventWritten, headers: ['Location'] },
+			200: {
+				says: 'The same request created it before.',
+				schema: eventWritten,
+				headers: ['Location', 'Idempotency-Replayed']
+			}
+		},
+		refuses: ['bad_slug', 'slug_taken', 'already_imported', ...optionalKey]
+	},
+	{
+		method: 'get',
+		route: '/api/events/[event]',
+		right: 'events:see',
+		does: 'Read a charter',
+		headers: ['If-None-Match'],
+		answers: {
+			200: { says: 'The charter.', schema: shownEvent, headers: ['ETag'] },
+			304: notModified,
+			308: { says: 'A former link. `Location` has the current one.', schema: eventMoved, headers: ['Location'] }
+		},
+		refuses: [anEvent]
+	},
+	{
+		method: 'patch',
+		route: '/api/events/[event]',
+		right: 'events:write',
+		does: 'Change a charter',
+		note: 'Only the fields in the body change. `null` clears an optional one. The date changes with the link, by a rename.',
+		body: changeEvent,
+		headers: ['If-Match'],
+		answers: { 200: { says: 'The changed charter.', schema: eventWritten } },
+		refuses: [anEvent, 'version_missing', 'stale_version']
+	},
+	{
+		method: 'post',
+		route: '/api/events/[event]/rename',
+		right: 'events:write',
+		does: 'Give a charter another link and date',
+		body: renameEvent,
+		headers: ['Optional-Idempotency-Key'],
+		answers: {
+			200: { says: 'The renamed charter.', schema: eventRenamed, headers: ['Location', 'Idempotency-Replayed'] }
+		},
+		refuses: [anEvent, 'bad_slug', 'slug_taken', 'stale_version', ...optionalKey]
+	},
+	{
+		method: 'post',
+		route: '/api/events/[event]/patrons',
+		right: 'events:write',
+		does: 'Add a guest',
+		note: 'The key of the request becomes the guest’s id. Without it, each request adds one.',
+		body: addedGuest,
+		headers: ['Optional-Idempotency-Key', 'Scc-Schema'],
+		answers: {
+			201: { says: 'The guest was added.', schema: patronRecorded, headers: ['Location'] },
+			200: {
+				says: 'The same request added them before.',
+				schema: patronRecorded,
+				headers: ['Location', 'Idempotency-Replayed']
+			}
+		},
+		refuses: [anEvent, ...keyed]
+	},
+	{
+		method: 'patch',
+		route: '/api/events/[event]/patrons/[patron]',
+		right: 'events:write',
+		does: 'Change a guest',
+		note: 'Only the fields in the body change. `null` clears an optional one. `isRemoved: false` puts a removed guest back.',
+		body: changePatron,
+		answers: { 200: { says: 'The changed guest.', schema: patronChanged } },
+		refuses: [anEvent, 'patron_not_found']
+	},
+	{
+		method: 'delete',
+		route: '/api/events/[event]/patrons/[patron]',
+		right: 'events:write',
+		does: 'Remove a guest',
+		note: 'Marks the guest as removed. Payments and waivers stay.',
+		answers: { 204: { says: 'The guest is removed.' } },
+		refuses: [anEvent, 'patron_not_found']
+	},
+	{
+		method: 'post',
+		route: '/api/events/[event]/payment',
+		right: 'payments:log',
+		does: 'Record a payment',
+		note: 'Records a payment once for its key, which is its id. `totals` needs `payments:see`.',
+		body: logPayment,
+		headers: ['Idempotency-Key', 'Scc-Schema'],
+		answers: {
+			201: { says: 'The payment was recorded.', schema: paymentRecorded },
+			200: { says: 'The same request recorded it before.', schema: paymentRecorded, headers: ['Idempotency-Replayed'] }
+		},
+		refuses: [anEvent, ...keyed, 'voided']
+	},
+	{
+		method: 'post',
+		route: '/api/events/[event]/payments/[payment]/correction',
+		right: 'payments:log',
+		does: 'Correct a payment',
+		note: 'Voids, refunds, or changes a payment. Without `payments:see`, a correction of someone else’s payment is a request to the office.',
+		body: correctPayment,
+		headers: ['Idempotency-Key', 'Scc-Schema'],
+		answers: {
+			201: { says: 'The correction was recorded.', schema: correctionRecorded },
+			200: {
+				says: 'The same request recorded it before.',
+				schema: correctionRecorded,
+				headers: ['Idempotency-Replayed']
+			}
+		},
+		refuses: [anEvent, ...keyed, 'payment_not_found', 'more_than_left', 'already_voided']
+	},
+	{
+		method: 'get',
+		route: '/api/reports/money',
+		right: 'payments:see',
+		does: 'Money by day, charter, method, crew, or boat',
+		query: moneyQuestion,
+		answers: { 200: { says: 'Rows and totals of this piece of the range.', schema: moneyReport } },
+		refuses: ['invalid']
+	},
+	{
+		method: 'get',
+		route: '/api/reports/payments',
+		right: 'payments:see',
+		does: 'List payments with their corrections',
+		query: entriesQuestion,
+		answers: { 200: { says: 'The payments of this piece of the range.', schema: moneyEntriesPage } },
+		refuses: ['invalid']
+	},
+	{
+		method: 'get',
+		route: '/api/reports/payments.csv',
+		right: 'payments:see',
+		does: 'Payments as CSV',
+		query: csvQuestion,
+		answers: { 200: { says: 'A file.', csv: true } },
+		refuses: ['invalid']
+	},
+	{
+		method: 'get',
+		route: '/api/reports/journal.csv',
+		right: 'payments:see',
+		does: 'Journal entries as CSV',
+		query: journalQuestion,
+		answers: { 200: { says: 'A file.', csv: true } },
+		refuses: ['invalid']
+	},
+	{
+		method: 'get',
+		route: '/api/session',
+		right: 'none',
+		does: 'Show what this key may do',
+		answers: { 200: { says: 'The key’s name and rights.', schema: session } },
+		refuses: []
+	},
+	{
+		method: 'get',
+		route: '/api/health',
+		right: 'public',
+		does: 'Check that the app is up',
+		answers: {
+			200: { says: 'The app can do its work.', schema: health },
+			503: { says: 'It can’t.', schema: unhealthy, isProblem: true, headers: ['Retry-After'] }
+		},
+		refuses: []
+	},
+	{
+		method: 'get',
+		route: '/api/openapi.json',
+		right: 'public',
+		does: 'This document',
+		headers: ['If-None-Match'],
+		answers: { 200: { says: 'OpenAPI 3.1.', schema: anyDocument, headers: ['ETag'] }, 304: notModified },
+		refuses: []
+	}
+];

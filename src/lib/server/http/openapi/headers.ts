@@ -1,0 +1,39 @@
+const text = { type: 'string' };
+
+/** Headers of requests, by the name of their parameter, which is the header’s own unless it has another. */
+export const requestHeaders = {
+	'Idempotency-Key': {
+		required: true,
+		schema: text,
+		description:
+			'A UUID, which is the id of the record. The quoted form is accepted too. Send the same key and the same bytes again after a failure.'
+	},
+	'Optional-Idempotency-Key': {
+		name: 'Idempotency-Key',
+		required: false,
+		schema: text,
+		description: 'A UUID. Send the same key and the same bytes again after a failure.'
+	},
+	'If-Match': { required: true, schema: text, description: 'The `version` that you read.' },
+	'If-None-Match': { required: false, schema: text, description: 'The `ETag` of the response that you have.' },
+	'Scc-Schema': { required: false, schema: text, description: 'For phones. Leave it out.' }
+};
+
+/** Headers of a message to a webhook. */
+export const hookHeaders = {
+	'webhook-id': { required: true, schema: text, description: 'The `id` of the message, the same for each attempt.' },
+	'webhook-timestamp': {
+		required: true,
+		schema: { type: 'string', pattern: '^\\d+$' },
+		description: 'When this attempt was made, in seconds since 1970. Refuse old ones.'
+	},
+	'webhook-signature': { required: true, schema: text, description: 'One or more signatures, `v1,` and base64.' }
+};
+
+export const answerHeaders = {
+	ETag: { schema: text, description: 'Send it in `If-None-Match`.' },
+	Location: { schema: text, description: 'The address of the charter or the guest.' },
+	'Idempotency-Replayed': { schema: { const: 'true' }, description: 'This request was handled before.' },
+	'Retry-After': { schema: { type: 'string', pattern: '^\\d+$' }, description: 'Seconds to wait.' },
+	'WWW-Authenticate': { schema: { const: 'Bearer' } }
+};

@@ -1,0 +1,93 @@
+import { toJsonSchemaDefs, type ConversionConfig, type JsonSchema } from '@valibot/to-json-schema';
+import type * as v from 'valibot';
+import { blank, cleanLine, cleanText, toMissing } from '../../../domain/fields.ts';
+import { rights } from '../../../domain/rights.ts';
+import { whole } from '../../../domain/stored.ts';
+import { readRights } from '../../../wire/session.ts';
+import { fieldNotes } from './field-notes.ts';
+import { knownValues } from './known-values.ts';
+
+/** What a check of ours means in JSON Schema, by the reason that it refuses with. A new reason fails until it is here. */
+const checks: Record<string, JsonSchema> = {
+	// At least one character that a reader sees.
+	empty: { minLength: 1 },
+	not_a_date: { format: 'date' },
+	not_a_uuid: { format: 'uuid' },
+	not_an_instant: { format: 'date-time', pattern: 'Z$' },
+	// Without `format: email`, which has no other scripts and no spaces around it.
+	not_an_email: { pattern: '^\\s*[!-~]+@[^\\s@]+\\s*$' },
+	// Part of the same rule.
+	email_unfinished: {},
+	// Fare and tip together.
+	not_above_zero: {
+		anyOf: [
+			{ properties: { amountCents: { minimum: 1 } } },
+			{ properties: { tipCents: { minimum: 1 } }, required: ['tipCents'] }
+		]
+	}
+};
+
+/** Changes of a value that allow no more and no less than the schema says already. */
+const harmless = new Set(['trim', 'to_lower_case']);
+const harmlessTransforms: ReadonlySet<unknown> = new Set([cleanText, cleanLine, toMissing]);
+
+const [, safeInteger] = whole.pipe;
+const [, ownRights] = readRights.pipe;
+
+/** Refuses to convert what isn’t listed here, so that nothing that the server checks is missing from the document. */
+const config: ConversionConfig = {
+	target: 'draft-2020-12',
+	errorMode: 'throw',
+	overrideRef: ({ referenceId }) => `#/components/schemas/${referenceId}`,
+	overrideAction({ valibotAction, jsonSchema }) {
+		if (harmless.has(valibotAction.type)) return jsonSchema;
+		if (valibotAction === safeInteger) return { ...jsonSchema, type: 'integer' };
+		if (valibotAction === ownRights) return { ...jsonSchema, items: { type: 'string', enum: [...rights] } };
+		if (valibotAction.type === 'check') return withCheck(jsonSchema, valibotAction);
+		if (valibotAction.type === 'transform') return withTransform(jsonSchema, valibotAction);
+		return undefined;
+	},
+	overrideSchema({ valibotSchema, jsonSchema }) {
+		if (valibotSchema === blank) return { type: 'string' };
+		if (valibotSchema.type === 'union') return withoutBlank(jsonSchema);
+		if (valibotSchema.type === 'loose_object') return { ...jsonSchema, additionalProperties: true };
+		return valibotSchema.type === 'object' ? withNotes(jsonSchema) : undefined;
+	}
+};
+
+function withCheck(jsonSchema: JsonSchema, action: object): JsonSchema | undefined {
+	const reason = 'message' in action && typeof action.message === 'string' ? action.message : '';
+	const meaning = checks[reason];
+	return meaning && { ...jsonSchema, ...meaning };
+}
+
+function withTransform(jsonSchema: JsonSchema, action: object): JsonSchema | undefined {
+	const operation = 'operation' in action ? action.operation : undefined;
+	if (harmlessTransforms.has(operation)) return jsonSchema;
+	// Digits in a query.
+	if (operation === Number) return { type: 'integer', minimum: 1 };
+	const values = knownValues.get(action);
+	return values && { ...jsonSchema, enum: [...values] };
+}
+
+/** Optional text: empty means missing. */
+function withoutBlank(jsonSchema: JsonSchema): JsonSchema | undefined {
+	const [first, second, ...others] = jsonSchema.anyOf ?? [];
+	if (typeof second !== 'object' || others.length > 0) return undefined;
+	if (typeof first !== 'object' || Object.keys(first).join() !== 'type' || first.type !== 'string') return undefined;
+	const { minLength: _, ...text } = second;
+	return text;
+}
+
+function withNotes(jsonSchema: JsonSchema): JsonSchema {
+	const properties = Object.entries(jsonSchema.properties ?? {}).map(([name, value]) => {
+		const description = fieldNotes[name];
+		return [name, description !== undefined && typeof value === 'object' ? { ...value, description } : value] as const;
+	});
+	return { ...jsonSchema, properties: Object.fromEntries(properties) };
+}
+
+/** The schemas under `components/schemas`, by name. They refer to each other. @throws for what has no counterpart in JSON Schema */
+export function componentSchemas(named: Record<string, v.GenericSchema>): Record<string, JsonSchema> {
+	return toJsonSchemaDefs(named, config);
+}

@@ -1,0 +1,51 @@
+// Responses about charters for programs with a service key. No screen needs these schemas at its start.
+import * as v from 'valibot';
+import { eventOfficeEntries } from '../domain/event.ts';
+import { text } from '../domain/stored.ts';
+import { eventCash } from './cash.ts';
+import { anyEventCard, rosterEntry, type EventCard, type MoneyEventCard, type OfficeEvent } from './event.ts';
+import { overlapWarning } from './overlaps.ts';
+
+/** A charter's own response. Money and the office's fields are there only for callers who may see them. */
+export const shownEvent = v.object({
+	...v.omit(anyEventCard, ['rev', 'isBrief', 'guestNames']).entries,
+	...v.partial(v.object(eventOfficeEntries)).entries,
+	...eventCash.entries
+});
+/** The same as the code composes it: one of three, by what the caller may see. */
+interface Shown {
+	event: EventCard | MoneyEventCard | OfficeEvent;
+}
+
+/** 200 or 201 for a created or changed charter. `warnings` is missing if there are none. */
+export const eventWritten = v.object({ event: shownEvent, warnings: v.optional(v.array(overlapWarning)) });
+export type EventWritten = Omit<v.InferOutput<typeof eventWritten>, 'event'> & Shown;
+
+/** 200 for a rename. */
+export const eventRenamed = v.object({ event: shownEvent });
+export type EventRenamedAnswer = Shown;
+
+/** 308 for a former link: the current one. */
+export const eventMoved = v.object({ eventId: text });
+export type EventMoved = v.InferOutput<typeof eventMoved>;
+
+/** 200 or 201 for a booking. */
+export const bookingWritten = v.object({
+	event: shownEvent,
+	/** Fields that the booking didn’t change, because the crew or the office changed them since. */
+	kept: v.array(text)
+});
+export type BookingWritten = Omit<v.InferOutput<typeof bookingWritten>, 'event'> & Shown;
+
+/** 200 for a changed person. */
+export const patronChanged = v.object({ patron: rosterEntry });
+export type PatronChanged = v.InferOutput<typeof patronChanged>;
+
+/** 200 or 201 for an added person. */
+export const patronRecorded = v.object({
+	patronId: text,
+	bodySha256: text,
+	receivedAt: text,
+	flags: v.optional(v.array(text)),
+	patron: rosterEntry
+});

@@ -1,0 +1,14 @@
+import { notModified } from '$lib/server/http/not-modified';
+import { readKnownTags } from '$lib/server/http/known-tags';
+import type { RequestHandler } from './$types';
+
+// Otherwise Kit redirects a trailing slash with an HTML response.
+export const trailingSlash = 'ignore';
+
+export const GET: RequestHandler = async ({ request }) => {
+	// Only this request needs the schemas of the whole API.
+	const { openApiDocument } = await import('$lib/server/http/openapi');
+	const { text, tag } = openApiDocument();
+	if (readKnownTags(request).has(tag)) return notModified(tag);
+	return new Response(text, { headers: { 'content-type': 'application/json', etag: tag } });
+};

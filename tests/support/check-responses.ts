@@ -1,0 +1,31 @@
+// Runs before each file of the contract's tests: compares every response of the API with the API's document.
+import { afterEach } from 'vitest';
+import { createChecker, type Checker } from './openapi.ts';
+
+let checker: Checker | undefined;
+const problems = new Set<string>();
+const plainFetch = globalThis.fetch;
+
+/** The one that checks the requests of this file. */
+export function fileChecker(): Checker {
+	checker ??= createChecker();
+	return checker;
+}
+
+globalThis.fetch = async (input, init) => {
+	const response = await plainFetch(input, init);
+	const url = input instanceof Request ? input.url : String(input);
+	if (!/^http:\/\/(localhost|127\.0\.0\.1):\d+\/api\//.test(url)) return response;
+	const method = init?.method ?? (input instanceof Request ? input.method : 'GET');
+	const sent = typeof init?.body === 'string' ? init.body : undefined;
+	const { status, headers } = response;
+	const text = await response.clone().text();
+	for (const problem of fileChecker().problemsOf({ method, url, sent, status, headers, text })) problems.add(problem);
+	return response;
+};
+
+afterEach(() => {
+	const found = [...problems];
+	problems.clear();
+	if (found.length > 0) throw new Error(`These differ from /api/openapi.json:\n${found.join('\n')}`);
+});
