@@ -5,12 +5,18 @@ import { text } from '../domain/stored.ts';
 import { eventCash } from './cash.ts';
 import { anyEventCard, rosterEntry, type EventCard, type MoneyEventCard, type OfficeEvent } from './event.ts';
 import { overlapWarning } from './overlaps.ts';
+import { waiver } from './signed-waiver.ts';
+
+/** The empty hash is for phones of the first release, which can’t read a charter without that field. */
+const shownWaiver = v.object({ ...waiver.entries, bodySha256: v.literal('') });
 
 /** A charter's own response. Money and the office's fields are there only for callers who may see them. */
 export const shownEvent = v.object({
 	...v.omit(anyEventCard, ['rev', 'isBrief', 'guestNames']).entries,
 	...v.partial(v.object(eventOfficeEntries)).entries,
-	...eventCash.entries
+	...eventCash.entries,
+	signedWaivers: v.optional(v.array(shownWaiver)),
+	struckWaivers: v.optional(v.array(shownWaiver))
 });
 /** The same as the code composes it: one of three, by what the caller may see. */
 interface Shown {
