@@ -1,4 +1,4 @@
-// Runs before each file of the contract's tests: compares every response of the API with the API's document.
+// Imported by a test file, compares every response of the API in it with the API’s document.
 import { afterEach } from 'vitest';
 import { createChecker, type Checker } from './openapi.ts';
 

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { offeredKeyRights } from '../../../src/lib/domain/service-key.ts';
 import { endpoints } from '../../../src/lib/server/http/openapi/endpoints.ts';
 import { createClient } from '../../support/api.ts';
+import '../../support/check-responses.ts';
 import { startCast, type Cast } from './cast.ts';
 import { rightsDocument } from './rights-document.ts';
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createClient, paymentBody, postPayment, type Answer } from '../../support/api.ts';
+import '../../support/check-responses.ts';
 import { startCast, type Cast } from './cast.ts';
 
 let cast: Cast;
