@@ -202,7 +202,7 @@ export const zones: Zone[] = [
 		name: 'server/http',
 		files: http,
 		own: [domain, wire, config, services, shared, capabilityIndex, emailTemplates, paperFonts],
-		packages: [kit, /^valibot$/, node]
+		packages: [kit, /^(@valibot\/to-json-schema|valibot)$/, node]
 	},
 	{
 		name: 'service worker',

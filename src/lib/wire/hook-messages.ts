@@ -89,7 +89,7 @@ const eventClosed = v.object({
 });
 
 /** The `data` of each kind of message. */
-export const hookData = {
+export const hookContents = {
 	'payment.recorded': paymentRecorded,
 	'payment.corrected': paymentCorrected,
 	'waiver.signed': waiverSigned,
@@ -98,7 +98,7 @@ export const hookData = {
 	'event.returned': eventReturned,
 	'event.closed': eventClosed
 } satisfies Record<HookType, v.GenericSchema>;
-export type HookData = { [T in HookType]: v.InferOutput<(typeof hookData)[T]> };
+export type HookContents = { [T in HookType]: v.InferOutput<(typeof hookContents)[T]> };
 
 /** A message as receivers get it. */
 export function hookMessage<const T extends string, const D extends v.GenericSchema>(type: T, data: D) {

@@ -4,7 +4,7 @@ import type { Close } from '../../domain/close.ts';
 import type { EventAggregate } from '../../domain/event.ts';
 import { cashDifference } from '../../domain/close.ts';
 import { addUp } from '../../domain/totals.ts';
-import type { HookData } from '../../wire/hook-messages.ts';
+import type { HookContents } from '../../wire/hook-messages.ts';
 import type { Events } from '../events/index.ts';
 import type { HookRow } from './ports.ts';
 
@@ -19,7 +19,7 @@ export interface HookContent<T extends HookType = HookType> {
 	timestamp: string;
 	/** The charter's version when this was written, so that a receiver can drop stale messages. */
 	eventVersion: number;
-	data: HookData[T];
+	data: HookContents[T];
 }
 
 /** From the current records. Undefined if the record isn't there yet. Rejects with Refusal `unavailable` if the database can't be reached. */

@@ -7,7 +7,7 @@ export const trailingSlash = 'ignore';
 
 export const GET: RequestHandler = async ({ request }) => {
 	// Only this request needs the schemas of the whole API.
-	const { openApiDocument } = await import('$lib/server/http/openapi');
+	const { openApiDocument } = await import('$lib/server/http/openapi/serve-document');
 	const { text, tag } = openApiDocument();
 	if (readKnownTags(request).has(tag)) return notModified(tag);
 	return new Response(text, { headers: { 'content-type': 'application/json', etag: tag } });

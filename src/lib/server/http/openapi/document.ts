@@ -7,7 +7,7 @@ import * as written from '../../../wire/event-answers.ts';
 import { anyEventCard, board, rosterEntry } from '../../../wire/event.ts';
 import { changeEvent, changePatron, createEvent, putBooking, renameEvent } from '../../../wire/event-requests.ts';
 import { health, unhealthy } from '../../../wire/health.ts';
-import { hookData, hookMessage, testMessage } from '../../../wire/hook-messages.ts';
+import { hookContents, hookMessage, testMessage } from '../../../wire/hook-messages.ts';
 import { overlapWarning } from '../../../wire/overlaps.ts';
 import { correctPayment, logPayment } from '../../../wire/payment-requests.ts';
 import { correction, correctionRecorded, correctionRequest, payment, paymentRecorded } from '../../../wire/payment.ts';
@@ -197,7 +197,7 @@ const messageName = (type: string): string =>
 		.join('')}Message`;
 
 function hookSchemas(): Record<string, v.GenericSchema> {
-	const messages = hookTypes.map((type) => [messageName(type), hookMessage(type, hookData[type])] as const);
+	const messages = hookTypes.map((type) => [messageName(type), hookMessage(type, hookContents[type])] as const);
 	return { ...Object.fromEntries(messages), [messageName(testType)]: testMessage };
 }
 
