@@ -263,6 +263,7 @@ const notForPrograms = [
 	'GET api/tips',
 	'GET api/waiver-texts/current',
 	'POST api/calendar',
+	'POST api/events/[event]/cancellation',
 	'POST api/events/[event]/handovers',
 	'POST api/events/[event]/waivers',
 	'POST api/events/[event]/waivers/[waiver]/match',
