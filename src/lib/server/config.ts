@@ -4,7 +4,7 @@ import { defaultTimeZone, isTimeZone } from '../domain/business-zone.ts';
 import { secretNames } from './live-secrets.ts';
 import { mailProviders, type MailSettings } from './email/ports.ts';
 
-/** Thrown at start. The message names every missing or wrong setting, never a value. */
+/** Thrown at startup. The message names every missing or wrong setting, but never a value. */
 export class ConfigurationError extends Error {
 	override readonly name = 'ConfigurationError';
 }
@@ -55,26 +55,26 @@ export interface Config {
 	/** A DynamoDB endpoint other than Amazon's. */
 	endpoint: string | undefined;
 	region: string;
-	/** Without it, nobody can sign in as admin. */
+	/** If undefined, nobody can sign in as admin. */
 	adminPassHash: string | undefined;
-	/** The cost of hashing a new password. `low` is for tests of the local app; a deployed app doesn't start with it. */
+	/** The cost of hashing a new password. `low` is for tests of the local app; a deployed app refuses to start with it. */
 	passwordCost: (typeof passwordCosts)[number];
-	/** Our own address, where the environment fixes it. */
+	/** Our own address, if the environment sets it. */
 	origin: string | undefined;
-	/** The business's IANA time zone. It decides which date is today, and new charters use it. */
+	/** The business's IANA time zone. It determines today's date, and new charters use it. */
 	timeZone: string;
 	/** The origin for links in emails: our address, or this machine's in development. */
 	linkOrigin: string | undefined;
 	/** How many days after its charter a guest's private link works. */
 	linkDays: number;
-	/** The folder with everything recorded, if the database is on this computer. */
+	/** The folder with all records, if the database is on this computer. */
 	dataFolder: string | undefined;
-	/** Under Lambda the process freezes between requests, so nothing may continue after a response. */
+	/** On Lambda, the process freezes between requests, so no work may continue after a response. */
 	isLambda: boolean;
 	mail: MailSettings;
 	/**
-	 * For tests of the local app: the file with the only certificate that webhooks then trust. They may then also lead to this computer. A
-	 * deployed app doesn't start with it.
+	 * For tests of the local app: the file with the only certificate that webhooks then trust. Webhooks may then also call this computer. A
+	 * deployed app refuses to start with it.
 	 */
 	webhookTestCa: string | undefined;
 	/** Names of missing settings. Empty in production, where a missing setting is fatal. */
@@ -91,7 +91,7 @@ const alwaysNeeded: readonly (keyof Environment)[] = ['ADMIN_PASS_HASH'];
 const neededBehindTheEdge: readonly (keyof Environment)[] = ['ORIGIN', 'ORIGIN_VERIFY_SECRET', 'MAIL_PROVIDER'];
 
 /**
- * Reads the environment once, at start. On AWS Lambda, and if `SCC_STAGE` is staging or production, a missing setting is fatal, so that a
+ * Reads the environment once, at startup. On AWS Lambda, or if `SCC_STAGE` is staging or production, a missing setting is fatal, so that a
  * deploy that lost its email credentials can't start. Elsewhere, `missing` lists it.
  * @throws ConfigurationError
  */
@@ -103,7 +103,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 	const passwordCost = choose('SCC_PASSWORD_COST', passwordCosts, 'standard');
 	const isStrict = stage !== 'local' || values.AWS_LAMBDA_FUNCTION_NAME !== undefined;
 	const hasOwnSecrets = choose('SECRETS_FROM', ['environment', 'secrets-manager'], 'environment') === 'secrets-manager';
-	// Then each function has only its own, and checks those itself.
+	// With Secrets Manager, each function has only its own secrets and checks them itself.
 	const isElsewhere = (name: string): boolean => hasOwnSecrets && secretNames.some((one) => one === name);
 	const isAbsent = (name: keyof Environment): boolean => values[name] === undefined && !isElsewhere(name);
 	const missingMail = mailNeeds[provider].filter(isAbsent);
@@ -172,7 +172,7 @@ function badAddresses(values: Environment): string[] {
 function mailOf(values: Environment, provider: MailSettings['provider'], missing: string[]): MailSettings {
 	const { GMAIL_CLIENT_ID: clientId, GMAIL_CLIENT_SECRET: clientSecret, GMAIL_REFRESH_TOKEN: refreshToken } = values;
 	const isComplete = clientId !== undefined && clientSecret !== undefined && refreshToken !== undefined;
-	// The local mailbox needs no address. Any other provider without one is reported and sends nothing.
+	// The local mailbox needs no address. A missing address of any other provider is reported, and nothing is sent.
 	const standIns = provider === 'local' ? { sender: 'crew@scc.test', office: 'office@scc.test' } : undefined;
 	return {
 		provider,
@@ -186,12 +186,12 @@ function mailOf(values: Environment, provider: MailSettings['provider'], missing
 	};
 }
 
-/** Undefined if the system picks the port, which isn’t known yet. */
+/** Undefined if the system picks the port, because it isn't known yet. */
 function localOrigin(port = '3000'): string | undefined {
 	return port === '0' ? undefined : `http://localhost:${port}`;
 }
 
-/** Whether this is the database that `npm start` runs in the data folder: only its address has a key. */
+/** Whether this is the database that `npm start` runs in the data folder. Only that one has a key in its address. */
 function isEmbedded(endpoint: string | undefined): boolean {
 	return endpoint !== undefined && URL.canParse(endpoint) && new URL(endpoint).username !== '';
 }

@@ -18,9 +18,9 @@ import { makeDynamoStores } from './stores.dynamo.ts';
 import { createPostHook, trustOnly } from './webhooks/index.ts';
 
 /**
- * The server with its real parts: table, clock, randomness, email provider. Makes no request yet.
+ * Connects the server with its real table, clock, randomness, and email provider. Makes no request yet.
  * @param renderers needed to send email. Outside Lambda, this process then sends it in the background
- * @param options.keepsCards whether it makes the board's cards in the background. The mail function has no right to
+ * @param options.keepsCards whether this process builds the board's cards in the background. The mail function isn't allowed to
  */
 export function connectServices(
 	config: Config,

@@ -9,7 +9,7 @@ import { budgetKey } from '../dynamo/keys.ts';
 import { budgetFields } from './rows.dynamo.ts';
 import { parseRow } from '../dynamo/rows.ts';
 
-/** One conditional write counts and checks, so that requests at the same moment can't pass a limit together. */
+/** A single conditional write both counts and checks, so that concurrent requests can't exceed a limit together. */
 export class DynamoBudgets implements Budgets {
 	readonly #table: Table;
 	readonly #clock: Clock;

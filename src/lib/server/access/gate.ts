@@ -1,20 +1,20 @@
 import { Refusal } from '../../domain/refusal.ts';
 
-/** A longer line than this is a flood, not a crew that signs in together. */
+/** More waiting tasks than this means a flood, not a crew signing in together. */
 const floodLength = 4;
 
 export interface Gate {
 	/** @throws Refusal `unavailable` if the line is full */
 	run: <T>(task: () => Promise<T>) => Promise<T>;
-	/** Refuses early, so that a request that can't be served costs nothing else. @throws Refusal `unavailable` */
+	/** Refuses early, so that a request that can't be served costs nothing else. @throws Refusal `unavailable` if the line is full */
 	refuseIfFull: () => void;
 }
 
 /**
- * Runs at most `atOnce` tasks, with at most `waiting` in line, and refuses the rest. For work that costs memory and a core, so that a
- * flood of sign-ins can't take the server down. During a flood, each slot rests as long as its last task took, so that payments get a
- * larger share of the processor.
- * @param rest calls its first argument after so many milliseconds
+ * Runs at most `atOnce` tasks at a time, queues up to `waiting` more, and refuses the rest. For work that costs memory and a core, so that
+ * a flood of sign-ins can't take the server down. During a flood, each slot stays idle for as long as its last task took, which leaves more
+ * of the processor for payments.
+ * @param rest calls its first argument after the given number of milliseconds
  */
 export function createGate(
 	atOnce: number,

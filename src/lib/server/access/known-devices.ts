@@ -3,17 +3,17 @@ import type { Seal, Secrets } from './ports.ts';
 import { keptSecret } from './kept-secret.ts';
 
 /**
- * Phones on which someone signed in before. The server stores nothing: the cookie has the phone's id and a seal for each user who signed
- * in there, which only this server can make.
+ * Recognizes phones on which someone signed in before. The server stores nothing: the cookie contains the phone's id and a seal for each
+ * user who signed in there. Only this server can make a seal.
  */
 export interface KnownDevices {
-	/** The phone's id, if this user signed in on it before. */
+	/** Returns the phone's id if this user has signed in on it before. */
 	idFor(cookie: string | undefined, user: string): Promise<string | undefined>;
-	/** The cookie with this user added. */
+	/** Returns the cookie with this user added. */
 	add(cookie: string | undefined, user: string): Promise<string>;
 }
 
-// A shared phone aboard has a handful of users. A seal of 128 bits can't be guessed.
+// A shared phone on a boat has only a few users. A 128-bit seal can't be guessed.
 const maxUsers = 8;
 const sealLength = 22;
 

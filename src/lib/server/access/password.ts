@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { createGate } from './gate.ts';
 import type { Passwords } from './ports.ts';
 
-/** The cost of a hash. Each hash contains its own, so raising it here invalidates no password. */
+/** The cost of a hash. Each hash contains its own cost, so raising this one invalidates no password. */
 export interface ScryptCost {
 	/** A power of two; memory is 128 · N · r bytes. */
 	N: number;
@@ -16,7 +16,7 @@ const standardCost: ScryptCost = { N: 32_768, r: 8, p: 3 };
 // For tests of the local app, which sign in many times.
 const lowCost: ScryptCost = { N: 1024, r: 8, p: 1 };
 
-// Limits on what a stored hash may ask for, so that a damaged one can't exhaust the machine.
+// Limits on the parameters of a stored hash, so that a damaged one can't exhaust the machine.
 const maxMemoryBytes = 256 * 1024 * 1024;
 const keyBytes = 32;
 const saltBytes = 16;
@@ -25,8 +25,8 @@ const saltBytes = 16;
 const gate = createGate(Math.max(1, Math.min(2, availableParallelism() - 1)), 32);
 
 /**
- * Hashes a secret into a string that contains its parameters: `scrypt:N=32768,r=8,p=3:<salt>:<hash>`, base64url. It has no `$`, which a
- * shell or an env file would expand.
+ * Hashes a secret into a string that contains its parameters: `scrypt:N=32768,r=8,p=3:<salt>:<hash>`, in base64url. The string has no `$`,
+ * which a shell or an env file would expand.
  */
 export async function hashPassword(secret: string, cost: ScryptCost = standardCost): Promise<string> {
 	const salt = randomBytes(saltBytes);
@@ -38,7 +38,7 @@ function formatHash({ N, r, p }: ScryptCost, salt: Buffer, key: Buffer): string 
 	return `scrypt:N=${N},r=${r},p=${p}:${salt.toString('base64url')}:${key.toString('base64url')}`;
 }
 
-/** Hashes new secrets at this server's cost. Hashes made at the other cost still verify. */
+/** Hashes new secrets at this server's cost. Hashes made at any other cost still verify. */
 export function passwordsAt(cost: 'standard' | 'low'): Passwords {
 	const chosen = cost === 'low' ? lowCost : standardCost;
 	return {
@@ -49,7 +49,7 @@ export function passwordsAt(cost: 'standard' | 'low'): Passwords {
 	};
 }
 
-/** Whether the secret matches, compared in constant time. False if the stored string is no hash. */
+/** Whether the secret matches, compared in constant time. False if the stored string isn't a hash. */
 export async function verifyPassword(secret: string, stored: string): Promise<boolean> {
 	const match = /^scrypt:N=(\d{1,8}),r=(\d{1,3}),p=(\d{1,3}):([\w-]{8,}):([\w-]{22,})$/.exec(stored);
 	const [, N, r, p, salt, hash] = match ?? [];

@@ -7,15 +7,15 @@ export interface Passwords {
 	verify(secret: string, stored: string): Promise<boolean>;
 	/** @throws Refusal `unavailable` if too many secrets wait to be checked */
 	refuseIfBusy: () => void;
-	/** Matches no secret. Checking against it takes as long as against a real hash. */
+	/** Matches no secret. Checking against it takes as long as checking against a real hash. */
 	readonly nobodysHash: string;
 }
 
 /** The secrets that seal private links. */
 export interface Secrets {
-	/** The stored secret of this name. Stores `fresh` first if there is none. */
+	/** Returns the stored secret with this name. Stores `fresh` first if none exists. */
 	keepSecret(name: string, fresh: string): Promise<string>;
-	/** The newest secret of this name. Stores `fresh` first if there is none. */
+	/** Returns the newest secret with this name. Stores `fresh` first if none exists. */
 	readNewest(name: string, fresh: string): Promise<string>;
 	/** Stores `fresh` as the newest. Anything sealed with an older one stops working. */
 	renewSecret(name: string, fresh: string): Promise<void>;
@@ -30,9 +30,9 @@ export interface SessionRow {
 	tokenSha256: string;
 	name: string;
 	role: Role;
-	/** Fingerprint of the password or passcode that opened it. Changing that ends the session. */
+	/** Fingerprint of the password or passcode that opened the session. Changing that password or passcode ends the session. */
 	secretFingerprint: string;
-	/** The user's epoch when it was opened. Missing on old sessions, which count as 0. */
+	/** The user's epoch when the session was opened. Missing on old sessions, which count as 0. */
 	epoch?: number | undefined;
 	createdAt: string;
 	expiresAt: string;
@@ -40,17 +40,17 @@ export interface SessionRow {
 
 export interface Sessions {
 	insert(row: SessionRow): Promise<void>;
-	/** Session, account and epoch in one round trip. The admin has no account row. */
+	/** Reads the session, the account, and the epoch in one round trip. The admin has no account row. */
 	readWithAccount(
 		userId: string,
 		tokenSha256: string
 	): Promise<{ session: SessionRow | undefined; stored: StoredAccount | undefined; epoch: number }>;
 	delete(userId: string, tokenSha256: string): Promise<void>;
-	/** All sessions of a user that weren't deleted, with account and epoch, by one query. Some may have ended. */
+	/** All of a user's sessions that weren't deleted, with account and epoch, read with one query. Some may have ended. */
 	list(userId: string): Promise<{ sessions: SessionRow[]; stored: StoredAccount | undefined; epoch: number }>;
-	/** How often all sessions of this user were ended. */
+	/** How many times all of this user's sessions were ended. */
 	readEpoch(userId: string): Promise<number>;
-	/** Ends every session of this user that was opened before now. */
+	/** Ends every session that this user opened before now. */
 	raiseEpoch(userId: string): Promise<void>;
 }
 
@@ -61,40 +61,40 @@ export interface Sessions {
 export type CountedKind = 'pair' | 'device' | 'address' | 'user' | 'turn' | 'post' | 'recent';
 
 export interface CountOutcome {
-	/** Whether the limit was already reached. If so, this attempt was not counted. */
+	/** Whether the limit was already reached. If it was, this attempt isn't counted. */
 	isOver: boolean;
-	/** How many are counted now. */
+	/** The current count. */
 	count: number;
-	/** Seconds until the window ends, if it is over the limit; 0 otherwise. */
+	/** Seconds until the window ends, if the limit is reached; otherwise 0. */
 	retryAfterS: number;
 }
 
-/** Counts attempts in windows that open with the first one. */
+/** Counts attempts in windows. A window opens with its first attempt. */
 export interface Throttle {
-	/** Counts one attempt, unless the window already has `limit`. One conditional write both checks and counts. */
+	/** Counts one attempt, unless the window already has `limit`. A single conditional write both checks and counts. */
 	count(kind: CountedKind, who: string, rule: { limit: number; windowS: number }): Promise<CountOutcome>;
-	/** Subtracts one attempt, if the window is still open. */
+	/** Subtracts one attempt if the window is still open. */
 	takeBack(kind: CountedKind, who: string): Promise<void>;
 	clear(kind: CountedKind, who: string): Promise<void>;
-	/** Counts one form from an address. Returns the seconds to wait if the limit is reached, else 0. */
+	/** Counts one form from an address. Returns the seconds to wait if the limit is reached, otherwise 0. */
 	countPost(address: string): Promise<number>;
 }
 
-/** Forms that one address may post within a minute. A dock's guests share an address, and nobody signs faster than that. */
+/** How many forms one address may post within a minute. Guests on a dock share an address, and nobody signs faster than that. */
 export const postLimit = 60;
 export const postWindowS = 60;
 
-/** A limit on what strangers can cause. */
+/** A limit on costs that strangers can cause. */
 export interface Budget {
-	/** Identifies the limit. A daily limit includes the day. */
+	/** Identifies the limit. The name of a daily limit includes the day. */
 	name: string;
 	limit: number;
-	/** When the budget expires. Without it, the budget never expires. */
+	/** Seconds until the budget expires. If undefined, the budget never expires. */
 	lastsS?: number | undefined;
 }
 
-/** Counts first, in one conditional write. */
+/** Counts before the action, with a single conditional write. */
 export interface Budgets {
-	/** Takes an amount once per id. Repeating an id takes nothing. */
+	/** Takes an amount once per id. Taking again with the same id takes nothing. */
 	take(budget: Budget, id: string, amount: number): Promise<'taken' | 'taken_before' | 'used_up'>;
 }

@@ -13,10 +13,10 @@ export interface ReadSessionPorts {
 	adminSecret: AdminSecret;
 }
 
-/** The hash of the admin's password, which can change while the process runs. */
+/** The hash of the admin's password. The password can change while the process runs. */
 export interface AdminSecret {
 	hash(): string | undefined;
-	/** Reads it again because a password or a session was refused. */
+	/** Reads the hash again. Called after a password or a session was refused. */
 	renew(): Promise<void>;
 }
 
@@ -26,7 +26,7 @@ export interface OpenSession {
 }
 
 /**
- * The user of this token, with the rights the account has now, in one round trip.
+ * Returns the token's user with the account's current rights, in one round trip.
  * @throws Refusal `not_signed_in` if the token is malformed, signed out, or expired; `account_ended` if every session of its account was
  * ended: it was deactivated, its secret changed, or someone signed out everywhere
  */
@@ -38,7 +38,7 @@ export async function readSession(ports: ReadSessionPorts, tokenText: string): P
 	const isOfAccount = (holder: Holder | undefined): holder is Holder =>
 		holder !== undefined && isOfHolder(ports, session, holder, epoch);
 	let holder = holderOf(ports, token.userId, stored);
-	// Another process may know a newer password of the admin already.
+	// Another process may already know a newer admin password.
 	if (token.userId === 'admin' && !isOfAccount(holder)) {
 		await ports.adminSecret.renew();
 		holder = holderOf(ports, token.userId, stored);
@@ -54,7 +54,7 @@ export interface AccountSession {
 	createdAt: string;
 }
 
-/** The open sessions of an account, by one query. */
+/** The open sessions of an account, read with one query. */
 export async function listOpenSessions(ports: ReadSessionPorts, userId: string): Promise<AccountSession[]> {
 	const { sessions, stored, epoch } = await ports.sessions.list(userId);
 	const holder = holderOf(ports, userId, stored);
@@ -76,12 +76,12 @@ export async function endSession(
 	}
 }
 
-/** The start of the token's hash identifies the session, and can't be used to sign in. */
+/** The start of the token's hash. It identifies the session and can't be used to sign in. */
 function sessionIdOf({ tokenSha256 }: SessionRow): string {
 	return tokenSha256.slice(0, 12);
 }
 
-/** False if every session of the account was ended since: it was signed out everywhere, or its secret changed. */
+/** False if all of the account's sessions have been ended since: someone signed out everywhere, or its secret changed. */
 function isOfHolder({ sha256 }: ReadSessionPorts, session: SessionRow, { secretHash }: Holder, epoch: number): boolean {
 	return (session.epoch ?? 0) === epoch && session.secretFingerprint === fingerprintOf(secretHash, sha256);
 }

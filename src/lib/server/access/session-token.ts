@@ -1,6 +1,6 @@
 import type { Digest } from '../shared/ports.ts';
 
-/** A bearer token: `<userId>.<secret>`. The secret has no dot; an id may have one. */
+/** A bearer token: `<userId>.<secret>`. The secret has no dot; an id may contain one. */
 export interface SessionToken {
 	userId: string;
 	secret: string;
@@ -10,7 +10,7 @@ export function formatToken(token: SessionToken): string {
 	return `${token.userId}.${token.secret}`;
 }
 
-/** Undefined for a text that can't be a token, so that the database isn't asked. */
+/** Returns undefined if the text can't be a token, which saves a database query. */
 export function parseToken(text: string): SessionToken | undefined {
 	const match = /^([a-z][a-z0-9.-]{0,39})\.([\w-]{20,128})$/.exec(text);
 	const [, userId, secret] = match ?? [];

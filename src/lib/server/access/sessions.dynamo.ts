@@ -90,7 +90,7 @@ export class DynamoSessions implements Sessions {
 				? await putIfUnwritten(this.#table, { ...row, ...key, epoch: seen.epoch + 1, type: 'epoch' }, seen.putId)
 				: await putIfAbsent(this.#table, { ...key, epoch: 1, type: 'epoch' });
 			if (isRaised) return;
-			// Someone else raised it after we read it. Theirs may be older than our caller's change, so raise it again.
+			// Another request raised the epoch after we read it. It may have done so before our caller's change, so raise the epoch again.
 		}
 		throw unavailable(1);
 	}

@@ -4,9 +4,9 @@ import type { CountedKind, Throttle } from './ports.ts';
 const quarterS = 15 * 60;
 const hourS = 60 * 60;
 
-// A person mistypes a passcode a few times, not ten.
+// People mistype a passcode a few times, but not ten times.
 const perPair = { limit: 10, windowS: quarterS };
-// A dock's crew shares one address. A successful sign-in is uncounted, so only failures add up.
+// The crew on a dock shares one address. Successful sign-ins are uncounted, so only failures add up.
 const perAddress = { limit: 100, windowS: quarterS };
 // Higher than `perPair`, so that an attacker with one address can't delay the user.
 const freePerUser = { limit: 20, windowS: hourS };
@@ -15,13 +15,13 @@ const maxTurnS = 60;
 
 export interface Attempt {
 	user: string;
-	/** Where it comes from, as `networkOf` names it. */
+	/** The attempt's network, as `networkOf` names it. */
 	network: string;
-	/** A phone on which this user signed in before. */
+	/** The id of the phone, if this user signed in on it before. */
 	deviceId?: string | undefined;
 }
 
-/** What an admitted attempt counted, until its result is known. */
+/** An admitted attempt whose result isn't known yet. Its methods correct the counts. */
 export interface Admission {
 	/** The secret was right. Uncounts the attempt. */
 	succeed(): Promise<void>;
@@ -30,11 +30,10 @@ export interface Admission {
 }
 
 /**
- * Counts an attempt before comparing anything, so that attempts sent at the same time can't exceed the limits, and refused ones learn
- * nothing.
- *
- * A user's attempts from one address have a hard limit, and so do all attempts from one address. A user under attack from many addresses
- * gets a growing delay, never a lock. A phone on which this user signed in before has a separate limit, which no other device can use up.
+ * Counts an attempt before any comparison, so that concurrent attempts can't exceed the limits and refused ones learn nothing. A user's
+ * attempts from one address have a hard limit, and so do all attempts from one address. A user under attack from many addresses gets a
+ * growing delay, but is never locked out. A phone on which this user signed in before has a separate limit, which no other device can use
+ * up.
  * @throws Refusal `too_many_attempts` with the seconds to wait
  */
 export async function admitAttempt(throttle: Throttle, attempt: Attempt): Promise<Admission> {
@@ -47,7 +46,7 @@ export async function admitAttempt(throttle: Throttle, attempt: Attempt): Promis
 	try {
 		await waitForTurn(throttle, user);
 	} catch (error) {
-		// A delayed attempt has guessed nothing, so it is uncounted.
+		// A delayed attempt compared no secret, so uncount it.
 		await Promise.all([throttle.takeBack(...pair), throttle.takeBack('address', network)]);
 		throw error;
 	}
@@ -80,7 +79,7 @@ async function countOrRefuse(
 	if (isOver) throw tooMany(retryAfterS);
 }
 
-/** After the hour's free attempts, one attempt per turn is allowed. Each turn takes twice as long as the last, up to a minute. */
+/** After the hour's free attempts, allows one attempt per turn. Each turn takes twice as long as the one before, up to a minute. */
 async function waitForTurn(throttle: Throttle, user: string): Promise<void> {
 	const { isOver, count } = await throttle.count('user', user, freePerUser);
 	if (!isOver) return;

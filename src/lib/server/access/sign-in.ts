@@ -10,7 +10,7 @@ import { adminActor } from '../shared/allow.ts';
 import type { AdminSecret } from './read-session.ts';
 import { fingerprintOf, formatToken } from './session-token.ts';
 
-/** Long enough for weeks at sea without signal. A session on a lost phone still ends. */
+/** Long enough for weeks at sea without a signal. The session on a lost phone still ends. */
 export const sessionLifeMs = 90 * 24 * 60 * 60 * 1000;
 
 export interface SignInPorts {
@@ -22,14 +22,14 @@ export interface SignInPorts {
 	devices: KnownDevices;
 	passwords: Passwords;
 	sha256: Digest;
-	/** Undefined: nobody can sign in as admin. */
+	/** If undefined, nobody can sign in as admin. */
 	adminSecret: AdminSecret;
 }
 
 export interface SignInAttempt {
 	user: string;
 	secret: string;
-	/** Where it comes from, for the limits. */
+	/** The attempt's network address, for the limits. */
 	address: string;
 	/** The cookie of a phone that has signed in before. */
 	deviceCookie?: string | undefined;
@@ -38,9 +38,9 @@ export interface SignInAttempt {
 export interface SignedIn {
 	user: Actor;
 	expiresAt: string;
-	/** For the cookie or a bearer header. The server doesn't store it. */
+	/** Goes into the cookie or a bearer header. The server doesn't store it. */
 	token: string;
-	/** Proves at the next sign-in that this phone signed in before. */
+	/** Proves at the next sign-in that this user has signed in on this phone before. */
 	deviceCookie: string;
 }
 
@@ -50,9 +50,9 @@ export interface SignedIn {
  * the seconds to wait; `unavailable` if too many secrets wait to be checked
  */
 export async function signIn(ports: SignInPorts, attempt: SignInAttempt): Promise<SignedIn> {
-	// Before any request to the table, so that a flood of sign-ins doesn't slow payments.
+	// Must come before any request to the table, so that a flood of sign-ins doesn't slow payments down.
 	ports.passwords.refuseIfBusy();
-	// Folded as in the account's key, so that every spelling counts as one user.
+	// Normalized like the account's key, so that every spelling counts as one user.
 	const user = attempt.user.trim().toLowerCase();
 	const deviceId = await ports.devices.idFor(attempt.deviceCookie, user);
 	const admission = await admitAttempt(ports.throttle, { user, network: networkOf(attempt.address), deviceId });
@@ -66,7 +66,7 @@ export async function signIn(ports: SignInPorts, attempt: SignInAttempt): Promis
 	return { ...(await openSession(ports, judged.found, judged.epoch)), deviceCookie };
 }
 
-/** The user with this secret. Undefined if nobody has it. */
+/** Returns the user that the secret belongs to, or undefined if the secret is wrong. */
 async function judge(
 	ports: SignInPorts,
 	user: string,
@@ -82,7 +82,7 @@ async function judge(
 	if (user !== 'admin') return undefined;
 	await ports.adminSecret.renew();
 	const renewed = adminUser(ports.adminSecret.hash());
-	// The password changed since this process read it.
+	// Whether the password changed since this process read it.
 	const hasChanged = renewed?.secretHash !== found?.secretHash;
 	return renewed && hasChanged && (await passwords.verify(secret, renewed.secretHash))
 		? { found: renewed, epoch }

@@ -11,7 +11,7 @@ import { unavailable } from '../dynamo/errors.ts';
 
 const tries = 8;
 
-/** Why not rate-limiter-flexible's store: README.md. */
+/** README.md explains why we don't use rate-limiter-flexible's store. */
 export class DynamoThrottle implements Throttle {
 	readonly #table: Table;
 	readonly #clock: Clock;
@@ -24,7 +24,8 @@ export class DynamoThrottle implements Throttle {
 	async count(kind: CountedKind, who: string, rule: { limit: number; windowS: number }): Promise<CountOutcome> {
 		const key = throttleKey(kind, who);
 		const now = this.#nowS();
-		// The read is only a cheap way to refuse. The writes' conditions decide, and a write fails only if another request counted in between.
+		// The read only makes refusing cheap. The conditions on the writes decide, and a write fails only if another request counted in
+		// between.
 		for (let tried = 0; tried < tries; tried++) {
 			const row = await readRow(this.#table, key);
 			const window = row && parseRow(throttleFields, row);
@@ -52,7 +53,7 @@ export class DynamoThrottle implements Throttle {
 		return (await this.count('post', address, { limit: postLimit, windowS: postWindowS })).retryAfterS;
 	}
 
-	/** The new count. Undefined if no window is open, or the limit is reached. */
+	/** Returns the new count, or undefined if no window is open or the limit is reached. */
 	async #add(key: RowKey, change: 1 | -1, now: number, limit: number): Promise<number | undefined> {
 		try {
 			const { Attributes } = await this.#table.client.send(

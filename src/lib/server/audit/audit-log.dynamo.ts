@@ -8,7 +8,7 @@ import { parseRow, readEach } from '../dynamo/rows.ts';
 import { boardIndex } from '../dynamo/table.ts';
 import type { AuditLog, AuditPage, AuditQuery, LoggedEntry } from './ports.ts';
 
-// Treats an unknown outcome of a newer release as missing.
+// Treats an outcome that only a newer release knows as missing.
 const outcomeFields = v.object({ auditId: v.string(), outcome: known(['done', 'refused'], undefined) });
 
 export class DynamoAuditLog implements AuditLog {
@@ -33,7 +33,7 @@ export class DynamoAuditLog implements AuditLog {
 
 	async read({ canonicalSlug, from, to, after, limit }: AuditQuery): Promise<AuditPage> {
 		const { pk, first, last } = auditBounds({ canonicalSlug, from, to, after });
-		// Reads two rows per entry (entry and outcome), and one more for the entry after which the page continues.
+		// Reads two rows per entry (the entry and its outcome), plus one for the entry that the page continues after.
 		const most = 2 * limit + 2;
 		const names = canonicalSlug === undefined ? ['pk', 'sk'] : ['boardPk', 'boardSk'];
 		const rows = await queryRows(

@@ -34,6 +34,6 @@ export class MemoryAuditLog implements AuditLog {
 }
 
 function placeOf({ at, auditId }: AuditEntry): string {
-	// The same format as in the table, because clients send it back to continue.
+	// The same format as in the table, because clients send it back to get the next page.
 	return `ENTRY#${at}#${auditId}`;
 }

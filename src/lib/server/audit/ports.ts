@@ -7,12 +7,12 @@ export interface LoggedEntry extends AuditEntry {
 }
 
 export interface AuditQuery {
-	/** Only entries about this charter. May miss the last few milliseconds. */
+	/** Only entries about this charter. The last few milliseconds may be missing. */
 	canonicalSlug?: string | undefined;
-	/** First and last instant, both included. */
+	/** First and last instant, inclusive. */
 	from?: string | undefined;
 	to?: string | undefined;
-	/** Continues after this entry: `next` of the last page. */
+	/** Continues after this entry. Pass the last page's `next`. */
 	after?: string | undefined;
 	limit: number;
 }
@@ -20,7 +20,7 @@ export interface AuditQuery {
 export interface AuditPage {
 	/** Newest first. */
 	entries: LoggedEntry[];
-	/** Where to continue. Undefined after the oldest. */
+	/** Where the next page continues. Undefined on the page with the oldest entry. */
 	next: string | undefined;
 	unreadable: number;
 }
@@ -32,7 +32,7 @@ export interface AuditLog {
 	read(query: AuditQuery): Promise<AuditPage>;
 }
 
-/** The action that is about to be done. */
+/** Describes the action for the entry, before it is carried out. */
 export interface AuditDraft {
 	action: AuditAction;
 	targetId: string;
@@ -43,8 +43,8 @@ export interface AuditDraft {
 }
 
 /**
- * Carries out an office action with its entry in the audit log. @param isDone whether the result means that the action happened. Without
- * it, every result does
+ * Carries out an office action and writes its entry in the audit log.
+ * @param isDone whether the result means that the action happened. By default, every result does
  */
 export type Audited = <T>(
 	actor: Actor,

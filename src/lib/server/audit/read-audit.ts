@@ -12,7 +12,7 @@ import type { AuditLog, LoggedEntry } from './ports.ts';
 export interface ReadAuditPorts {
 	auditLog: Pick<AuditLog, 'read'>;
 	events: Pick<Events, 'readEvent'>;
-	/** The business's time zone, which decides the bounds of a day. */
+	/** The business's time zone, which determines when a day starts and ends. */
 	businessZone(): Promise<string>;
 }
 
@@ -25,7 +25,10 @@ export interface AuditFilter {
 }
 
 const pageSize = 50;
-/** One request searches at most this many entries for a person's. Then `next` continues, even if the page is short. */
+/**
+ * A search for one person's entries reads at most this many entries per request. If it stops early, the page may be short, and `next`
+ * continues the search.
+ */
 const maxLookedThrough = 1_000;
 
 /**
@@ -41,7 +44,7 @@ export async function readAudit(ports: ReadAuditPorts, actor: Actor, filter: Aud
 		throw refuseField('next', 'unknown_place', 'The list can’t continue there. Start again.');
 	}
 	const [canonicalSlug, timeZone] = await Promise.all([slugOf(ports, filter.event), ports.businessZone()]);
-	// Reads enough for the day in any time zone, and then filters by the business's zone.
+	// Reads enough entries for the day in any time zone, and then filters by the business's zone.
 	const span =
 		day === undefined ? {} : { from: `${addDays(day, -1)}T00:00:00.000Z`, to: `${addDays(day, 2)}T00:00:00.000Z` };
 	const isWanted = (entry: LoggedEntry): boolean =>
@@ -72,7 +75,7 @@ async function slugOf(ports: ReadAuditPorts, slug: string | undefined): Promise<
 	return event.home;
 }
 
-/** Copies field by field, like every response. */
+/** Copies each field explicitly, like every response. */
 function auditMessage(entry: LoggedEntry): AuditMessage {
 	return {
 		auditId: entry.auditId,

@@ -32,7 +32,7 @@ export function createAudited(ports: RecordPorts): Audited {
 			await close(ports, entry, isRefused);
 			return result;
 		} catch (error) {
-			// If the database is unavailable, it may still have carried out the action, so the entry gets no outcome.
+			// If the database was unavailable, it may still have carried out the action, so write no outcome.
 			const isCertain = error instanceof Refusal && error.reason !== 'unavailable';
 			if (isCertain && !isRefused) await close(ports, entry, true);
 			throw error;
@@ -44,7 +44,7 @@ async function close(ports: RecordPorts, entry: AuditEntry, isRefused: boolean):
 	try {
 		await ports.auditLog.insertOutcome(entry, isRefused ? 'refused' : 'done');
 	} catch (error) {
-		// The action is finished and its entry exists. Without an outcome, the entry shows as not confirmed.
+		// The action is finished and its entry is written. Without an outcome, the entry shows as not confirmed.
 		if (!(error instanceof Refusal)) throw error;
 	}
 }

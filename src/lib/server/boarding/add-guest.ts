@@ -26,10 +26,10 @@ import { recordOne, type WriteKind } from '../shared/write-kind.ts';
 import { answer, flagsOf, withFlags } from './record.ts';
 
 /**
- * Puts a person on a roster, exactly once for its key, which is the person's id: a row of the roster, and an append-only record of who
- * added them. A person who waited on a phone is never refused for a full roster or a lost right; the record has a flag instead.
- * Refuses with what `openSubmission` refuses with, and `malformed`, `update_required`, `key_mismatch`, `invalid`, `not_allowed` for a
- * price or the host's mark without the right, `event_not_found`.
+ * Adds a person to a roster, exactly once per key, which is the person's id. Writes a roster row and an append-only record of who added the
+ * person. If the person was waiting in a phone's outbox, a full roster or a lost right only adds a flag and never causes a refusal.
+ * @throws Refusal the reasons of `openSubmission`, and `malformed`, `update_required`, `key_mismatch`, `invalid`, `event_not_found`, and
+ * `not_allowed` for a price or the host's mark without the right
  */
 export const patronWrite: WriteKind = {
 	kind: 'patron',
@@ -71,7 +71,7 @@ export const patronWrite: WriteKind = {
 				if (!wasThere) {
 					const patron = patronOf(record, message, current);
 					const insert = () => ports.roster.insertPatron(canonicalSlug, patron);
-					// A walk-up that the crew adds has its own record.
+					// A walk-up that the crew adds needs no audit entry, because its own record shows who added it.
 					if (!isOnline || !hasRight(actor, 'events:write')) await insert();
 					else {
 						const draft = { action: 'patron_added', ...patronFields(current.event, undefined, patron) } as const;
@@ -82,7 +82,7 @@ export const patronWrite: WriteKind = {
 				const recorded = isNew ? record : await ports.boarding.readRecord(canonicalSlug, 'patron', key);
 				if (!recorded) throw new Refusal('unavailable', { retryAfterS: 1 });
 				return {
-					// The last release put only the row, so a repeat of its request finds the person there.
+					// The last release wrote only the row, so a repeat of its request already finds the person.
 					answer: answer(isNew && !present ? 'created' : 'existing', recorded),
 					page: {
 						...current,
@@ -95,7 +95,7 @@ export const patronWrite: WriteKind = {
 	}
 };
 
-/** Adds a person to a roster. Without a key, which only the office may leave out, each request adds one. */
+/** Adds a person to a roster. Only the office may omit the key; without one, each request adds a person. */
 export async function addGuest(
 	ports: LedgerPorts & { ids: { uuid(): string } },
 	submission: Submission & { isKeyAbsent?: boolean }
@@ -103,7 +103,7 @@ export async function addGuest(
 	const { key: given } = submission;
 	if (submission.isKeyAbsent !== true || !hasRight(await submission.actor, 'events:write')) {
 		const recorded = await recordOne(ports, patronWrite, submission);
-		// Without a readable key nothing was recorded: `recordOne` threw.
+		// If the key is unreadable, `recordOne` has already thrown.
 		return { ...recorded, patronId: given instanceof Refusal ? '' : given };
 	}
 	const actor = await submission.actor;
@@ -113,13 +113,13 @@ export async function addGuest(
 	return { ...(await recordOne(ports, patronWrite, { ...submission, actor, body, key })), patronId: key };
 }
 
-/** No request of ours takes longer. A key that was bound earlier belongs to one that never ended. */
+/** None of our requests takes longer. If a key was bound earlier than this, its request was interrupted. */
 const longestRequestMs = 60_000;
 
 /**
- * A key is bound a moment before its person is on the roster. Until then, nobody can know whether the key's person is the one meant here:
- * two admins who import the same list at once use the same keys.
- * @throws Refusal `unavailable` if another request bound the key to this charter just now and its person isn't there yet
+ * A key is bound a moment before its person is on the roster. Until then, we can't know whether the key belongs to the person in this
+ * request: two admins who import the same list at once use the same keys.
+ * @throws Refusal `unavailable` if another request just bound the key to this charter and its person isn't there yet
  */
 async function requireNotUnderWay(
 	{ events, clock }: Pick<LedgerPorts, 'events' | 'clock'>,
@@ -176,7 +176,7 @@ function guestFlags({ actor, submission }: Opened, message: AddedGuest, page: Ev
 	try {
 		requireRoom(page);
 	} catch {
-		// Only ever `invalid`: the person is aboard, so the office has to sort it out.
+		// `requireRoom` only throws `invalid`. The person is already aboard, so the office has to resolve it.
 		flags.push('roster_full');
 	}
 	const mayAdd = hasRight(actor, 'boarding:mark') || hasRight(actor, 'events:write');

@@ -5,8 +5,8 @@ import { readAboard, type TripRecord } from '../../domain/trip-record.ts';
 import type { AuditDraft } from '../audit/index.ts';
 
 /**
- * The entry for the audit log, if a record needs one: a departure despite warnings, one that is taken back, and a departure or return
- * that the office records for the crew.
+ * Returns the audit log entry for a record that needs one: a departure despite warnings, a revoked departure, or a departure or return that
+ * the office records for the crew.
  */
 export function auditDraftOf(
 	actor: Pick<Actor, 'role'>,
@@ -18,7 +18,7 @@ export function auditDraftOf(
 		found && {
 			...found,
 			...{ targetId: record.recordId, targetName: event.title, canonicalSlug: event.home },
-			// Whose record it is, if someone else's session sent it.
+			// The crew member who made the record, if it was sent in someone else's session.
 			crewId: record.takenBy
 		}
 	);
@@ -30,7 +30,7 @@ function actionOf(
 ): { action: AuditAction; fields: readonly AuditedField[] } | undefined {
 	const { departures, revokes, returns } = readAboard([record]);
 	for (const { overrides } of departures) {
-		// A rule may have several overrides, each for other people.
+		// A rule may have several overrides, each for different people.
 		const byRule = Map.groupBy(overrides, (one) => one.rule);
 		const values = Object.fromEntries(
 			[...byRule].map(([rule, own]): [string, string] => [rule, own.map((one) => one.reason).join('; ')])

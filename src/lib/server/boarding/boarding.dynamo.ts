@@ -46,7 +46,7 @@ export class DynamoBoarding implements Boarding {
 	}
 }
 
-/** The records among the rows of a partition. */
+/** Picks the records from a partition's rows. */
 export function readAboardRows(rows: readonly Row[], reportBug: (error: unknown) => void): Readable<TripRecord> {
 	const own = rows.filter((row) => String(row.sk).startsWith(aboardPrefix));
 	return readEach(own, (row) => parseRow(aboardFields, row), reportBug);

@@ -28,7 +28,7 @@ import { resolveTaker } from '../shared/taker.ts';
 import type { WriteKind } from '../shared/write-kind.ts';
 import { auditDraftOf } from './audit-trip.ts';
 
-/** Who may make which record. */
+/** The right that each kind of record needs. */
 export const aboardRights: Record<RecordKind, Right> = {
 	patron: 'boarding:mark',
 	boarding: 'boarding:mark',
@@ -45,9 +45,10 @@ export const aboardRights: Record<RecordKind, Right> = {
 const answerFields: Record<RecordKind, string> = { ...idFields, receipt: 'receiptId' };
 
 /**
- * Records one kind exactly once per key, which is the record's id. An unknown guest, a canceled or returned charter, and a second
- * departure are flagged, never refused.
- * Refuses with the reasons of `openSubmission`, and `not_allowed` for an item of the checklist that only others may tick, `malformed`, `update_required`, `key_mismatch`, `invalid`, `event_not_found`.
+ * Records one kind exactly once per key, which is the record's id. An unknown guest, a canceled or returned charter, and a second departure
+ * are flagged, never refused.
+ * @throws Refusal the reasons of `openSubmission`, and `not_allowed` for a checklist item that only others may check off, `malformed`,
+ * `update_required`, `key_mismatch`, `invalid`, `event_not_found`
  */
 export function aboardWrite(kind: RecordKind): WriteKind {
 	return {
@@ -65,7 +66,7 @@ export function aboardWrite(kind: RecordKind): WriteKind {
 			const message = readAboardBody(kind, opened, readBody(opened, ports.read));
 			if (!page) throw eventNotFound();
 			if (kind === 'receipt') assertReceipt(message, page);
-			// Services have no phone that could have been offline.
+			// Services don't have a phone that could have been offline.
 			const isKept = opened.submission.isFromOutbox === true && opened.actor.role !== 'service';
 			if (!isKept) requireRight(opened.actor, rightFor(kind, message, page));
 			const { home: canonicalSlug } = page.event;
@@ -74,7 +75,7 @@ export function aboardWrite(kind: RecordKind): WriteKind {
 				async prepare() {
 					const [bound] = await Promise.all([
 						ports.ledger.bindKey({ id: key, kind, home: canonicalSlug, bodySha256: opened.bodySha256 }),
-						// So that the export finds the handover by its day.
+						// Lets the export find the handover by its day.
 						kind === 'handover' ? ports.ledger.listMoneyDay(canonicalSlug, listedDay(message, ports)) : undefined
 					]);
 					assertBoundTo(bound, kind, canonicalSlug, opened.bodySha256);
@@ -100,7 +101,7 @@ export function aboardWrite(kind: RecordKind): WriteKind {
 	};
 }
 
-/** The right that this record needs. The office says for each item of a checklist who may tick it. */
+/** Returns the right that this record needs. The office sets for each checklist item who may check it off. */
 function rightFor(kind: RecordKind, message: Message, page: EventAggregate): Right {
 	if (kind !== 'tick') return aboardRights[kind];
 	const { itemId, templateVersion } = parseMessage(tickedItem, message);
@@ -181,7 +182,9 @@ async function compose(
 	return withFlags(record, flags, answerOf(record, page));
 }
 
-/** The record with its flags, and the rest of its response, which shows them. `odd_time` is added when the record is shown. */
+/**
+ * Adds the flags to the record and to its response, along with the rest of the response. `odd_time` is added only when the record is shown.
+ */
 export function withFlags(record: TripRecord, flags: AboardFlag[], rest: Record<string, unknown>): TripRecord {
 	return { ...record, flags, answerThen: { ...rest, flags: recordFlagsOf({ ...record, flags }) } };
 }
@@ -205,7 +208,7 @@ export function flagsOf(record: TripRecord, page: EventAggregate): AboardFlag[] 
 	return flags;
 }
 
-/** The marked person as of now, for the response. */
+/** The marked person's current fields, for the response. */
 function answerOf(record: TripRecord, page: EventAggregate): Record<string, unknown> {
 	const { marks } = readAboard([...page.aboard, record]);
 	const mark = marks.find((one) => one.markId === record.recordId && record.kind === 'boarding');
@@ -214,7 +217,7 @@ function answerOf(record: TripRecord, page: EventAggregate): Record<string, unkn
 	return { boarding: { state, isDisputed, heads: heads.map((head) => head.markId) } };
 }
 
-/** Only from the record itself, so that a repeated request always gets the same response. */
+/** Uses only the record itself, so that a repeated request always gets the same response. */
 export function answer(outcome: Outcome, record: TripRecord): Recorded {
 	const { recordId, kind, bodySha256, receivedAt, answerThen } = record;
 	const idField = new Map(Object.entries(answerFields)).get(kind) ?? 'recordId';

@@ -22,7 +22,7 @@ export function createBoarding(ports: Ports) {
 	};
 }
 
-/** Puts each record together with its entry in the audit log. Only the office confirms cash. */
+/** Writes each record together with its audit log entry. Only the office confirms cash. */
 function withAudit(ports: Ports, actor: Actor): LedgerPorts {
 	const { boarding, audited } = ports;
 	return {

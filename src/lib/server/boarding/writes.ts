@@ -16,5 +16,5 @@ export const aboardWrites: Record<AboardKind, WriteKind> = {
 	handover: aboardWrite('handover')
 };
 
-/** All kinds of record: those of the outbox, and the office's own. */
+/** All kinds of record: the outbox's kinds, and the one that only the office makes. */
 export const recordWrites: Record<RecordKind, WriteKind> = { ...aboardWrites, receipt: aboardWrite('receipt') };

@@ -19,7 +19,7 @@ export interface BoatPorts {
 	audited: Audited;
 }
 
-/** All boats of the document. `rows` are the stored rows, including fields from newer releases. */
+/** Returns all boats in the document. `rows` has the stored rows, including fields from newer releases. */
 interface Fleet {
 	version: number;
 	content: Record<string, unknown>;
@@ -45,13 +45,14 @@ export interface BoatRequest {
 	message: CreateBoat;
 	/** The request's key, which becomes the boat's id, or the refusal if the key is invalid. */
 	key: string | Refusal;
-	/** Of the body's exact bytes. */
+	/** The hash of the body's exact bytes. */
 	bodySha256: string;
 }
 
 /**
  * Adds a boat. Binds the key first, so that an interrupted request can be repeated.
- * @throws Refusal `not_allowed`, `key_missing`, `key_malformed`, `key_reused`, `invalid` for a name that another boat has or too much text
+ * @throws Refusal `not_allowed`, `key_missing`, `key_malformed`, `key_reused`, or `invalid` if another boat has the name or there is too
+ * much text
  */
 export async function createBoat(
 	ports: BoatPorts,
@@ -72,7 +73,7 @@ export async function createBoat(
 		if (fleet.rows.length >= maxBoats) {
 			throw refuseField('body', 'too_many', `There can be at most ${maxBoats} boats. Rename a retired one instead.`);
 		}
-		// In the schema's order, so that a repeated request gets the same text.
+		// The fields are in the schema's order, so that a repeated request gets the same text.
 		const boat: Boat = {
 			boatId: key,
 			name: message.name,
@@ -91,8 +92,8 @@ export async function createBoat(
 }
 
 /**
- * Changes the fields in the message if the boat still has the expected version. Another boat may change at the same time.
- * @throws Refusal `not_allowed`, `not_found`, `stale_version`, `invalid` for a name that another boat has or too much text
+ * Changes the given fields if the boat still has the expected version. Another boat may change at the same time.
+ * @throws Refusal `not_allowed`, `not_found`, `stale_version`, or `invalid` if another boat has the name or there is too much text
  */
 export async function changeBoat(
 	ports: BoatPorts,
@@ -123,18 +124,18 @@ function requireFreeName({ boats }: Fleet, name: string, boatId?: string): void 
 	if (isTaken) throw refuseField('name', 'name_taken', 'Another boat has this name. Choose another one.');
 }
 
-// Two people rarely change boats at once, so a few tries are enough.
+// Two people rarely change boats at the same time, so a few tries are enough.
 const maxTries = 10;
 
 interface FleetChange<T> {
 	answer: T;
-	/** The changed boat and all rows including it. The rows are missing if there is nothing to write. */
+	/** The boat before and after the change, and all rows including the changed one. Undefined if there is nothing to write. */
 	before?: Boat;
 	after?: Boat;
 	rows?: Record<string, unknown>[];
 }
 
-/** Applies a change to the current boats. Retries if someone else changed a boat meanwhile. */
+/** Applies a change to the current boats. Retries if someone else changed a boat in the meantime. */
 async function changeFleet<T>(ports: BoatPorts, actor: Actor, change: (fleet: Fleet) => FleetChange<T>): Promise<T> {
 	for (let tries = 0; tries < maxTries; tries += 1) {
 		const fleet = await openFleet(ports);

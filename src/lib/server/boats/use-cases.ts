@@ -6,7 +6,9 @@ import { changeBoat, createBoat, listBoats, readBoats, type BoatPorts, type Boat
 /** The business's boats, for other capabilities and the Office. */
 export function createBoats(ports: BoatPorts) {
 	return {
-		/** Finds the boat that a charter names: its tip rule, change float, and paid minutes. One read for any number of charters. */
+		/**
+		 * Finds the boat that a charter names, with its tip rule, change float, and paid minutes. One read covers any number of charters.
+		 */
 		finder: async () => {
 			const { boats } = await readBoats(ports);
 			return (name: string | undefined) => boatNamed(boats, name);

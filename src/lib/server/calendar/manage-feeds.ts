@@ -24,12 +24,12 @@ export interface ManageFeedPorts {
 	audited: Audited;
 }
 
-/** One for each calendar app that a person uses. */
+/** One feed for each calendar app that a person uses. */
 const maxOwnFeeds = 10;
 
 /**
  * Creates a feed. Only this response contains its address.
- * @throws Refusal `not_allowed`, and `invalid` for an unknown crew member, a missing boat, or too many addresses of one person
+ * @throws Refusal `not_allowed`, or `invalid` for an unknown crew member, a missing boat, or a person who already has too many feeds
  */
 export async function createFeed(
 	ports: ManageFeedPorts,
@@ -54,7 +54,7 @@ export async function createFeed(
 	const draft = { action: 'calendar_created', ...about, fields } as const;
 	const insert = () => ports.calendarFeeds.insert(feed);
 	const outcome = await ports.audited(actor, draft, insert, (result) => result === 'inserted');
-	// The random id exists already, with a chance of 1 in 2^48.
+	// The random id already exists. The chance is 1 in 2^48.
 	if (outcome === 'taken') throw new Refusal('unavailable', { retryAfterS: 1 });
 	return { ...shown, token: formatFeedToken({ feedId, secret }) };
 }
@@ -95,8 +95,9 @@ export async function listFeeds(ports: ManageFeedPorts, actor: Actor): Promise<C
 }
 
 /**
- * Ends a feed at once. Its row stays. Idempotent. @param named its id, or the token of its address
- * @throws Refusal `not_allowed`, and `not_found` also for someone else's feed
+ * Ends a feed immediately and keeps its row. Idempotent.
+ * @param named the feed's id, or the token from its address
+ * @throws Refusal `not_allowed`, or `not_found`, also for someone else's feed
  */
 export async function revokeFeed(ports: ManageFeedPorts, actor: Actor, named: string): Promise<void> {
 	requireRight(actor, 'events:see');
@@ -133,7 +134,7 @@ function isHis(actor: Actor, feed: CalendarFeed): boolean {
 	return hasRight(actor, 'admin') || (feed.kind === 'crew' && feed.crewId === actor.id);
 }
 
-/** Without the secret's hash. A kind that only a newer release knows is left out. */
+/** Omits the secret's hash, and feeds of a kind that only a newer release knows. */
 async function feedMessages(
 	ports: Pick<ManageFeedPorts, 'crew'>,
 	feeds: readonly CalendarFeed[]

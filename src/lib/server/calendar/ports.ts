@@ -3,15 +3,15 @@ import type { CalendarFeed } from '../../domain/calendar-feed.ts';
 export interface CalendarFeeds {
 	insert(feed: CalendarFeed): Promise<'inserted' | 'taken'>;
 	read(feedId: string): Promise<CalendarFeed | undefined>;
-	/** All feeds, including revoked ones, newest first, and how many couldn't be read. The index may be milliseconds behind. */
+	/** All feeds, including revoked ones, newest first, and how many couldn't be read. The index can lag by milliseconds. */
 	list(): Promise<{ feeds: CalendarFeed[]; unreadable: number }>;
-	/** `missing` if there is no such feed. */
+	/** `missing` if the feed doesn't exist. */
 	revoke(feedId: string, revokedAt: string): Promise<'changed' | 'missing'>;
 }
 
 /** A charter in a calendar. */
 export interface CalendarEntry {
-	/** The same for as long as the charter exists, whatever it is renamed to. */
+	/** Never changes, even if the charter is renamed. */
 	uid: string;
 	/** Increases with each change. */
 	sequence: number;
@@ -20,7 +20,7 @@ export interface CalendarEntry {
 	location: string;
 	/** One item per line. */
 	lines: readonly string[];
-	/** Local day and times in `timeZone`. An end at or before the start is on the next day. */
+	/** Local day and times in `timeZone`. If the end is at or before the start, it is on the next day. */
 	date: string;
 	startsAt: string;
 	endsAt: string;
@@ -39,5 +39,8 @@ export interface Calendar {
 	entries: readonly CalendarEntry[];
 }
 
-/** Writes a calendar as iCalendar (RFC 5545). The same calendar always gives the same text. @param tag names the calendar's content */
+/**
+ * Writes a calendar as iCalendar (RFC 5545). The same calendar always gives the same text.
+ * @param tag identifies the calendar's content
+ */
 export type WriteCalendar = (calendar: Calendar, tag: string) => Promise<string>;

@@ -16,7 +16,7 @@ export interface ReadFeedPorts {
 	events: Pick<Events, 'listEvents'>;
 	crew: Pick<Crew, 'readMany'>;
 	currentSettings: () => Promise<{ businessName: string; timeZone: string }>;
-	/** The site that a charter's link leads to. */
+	/** The site for the links to charters. */
 	siteOrigin: string | undefined;
 	writeCalendar: WriteCalendar;
 }
@@ -34,9 +34,9 @@ const slotNames: Record<CrewSlotName, string> = {
 };
 
 /**
- * The calendar at a secret address: charters of the last 30 days and the next year. It has no guests, contacts, prices, or notes. The text
- * is undefined if the caller already has the current one.
- * @throws Refusal `not_found` for an unknown or revoked address, and for a crew member who may no longer see charters
+ * Returns the calendar at a secret address: charters of the last 30 days and the next year, without guests, contacts, prices, or notes. The
+ * text is undefined if the caller already has the current one.
+ * @throws Refusal `not_found` for an unknown or revoked address, or for a crew member who may no longer see charters
  */
 export async function readFeed(
 	ports: ReadFeedPorts,
@@ -45,7 +45,7 @@ export async function readFeed(
 ): Promise<{ tag: string; text: string | undefined }> {
 	const given = parseFeedToken(token);
 	const feed = given && (await ports.calendarFeeds.read(given.feedId));
-	// Compares hashes, so that the time doesn't reveal anything about the secret.
+	// Compares hashes, so that the response time reveals nothing about the secret.
 	if (!feed || feed.secretSha256 !== ports.sha256(given.secret) || !isActive(feed)) throw noSuchFeed();
 	const nowMs = ports.clock.now().getTime();
 	const day = (days: number): string => new Date(nowMs + days * dayMs).toISOString().slice(0, 10);
@@ -61,14 +61,14 @@ export async function readFeed(
 	const name = whose === undefined ? businessName : `${whose} · ${businessName}`;
 	const versions = listed.map(({ event, isDropped }) => [event.home, event.version, event.updatedAt, isDropped]);
 	const parts = [ports.version, feed.feedId, name, timeZone, ports.siteOrigin, versions];
-	// Weak, because the edge may compress the text.
+	// A weak tag, because the CDN may compress the text.
 	const tag = `W/"${ports.sha256(JSON.stringify(parts)).slice(0, 32)}"`;
 	if (known.has(tag)) return { tag, text: undefined };
 	const entries = listed.map(({ event, isDropped }) => entryOf(ports, feed, event, isDropped));
 	return { tag, text: await ports.writeCalendar({ name, timeZone, entries }, tag) };
 }
 
-/** Whose charters they are. Undefined for the whole business. @throws Refusal `not_found` */
+/** The person or boat in the calendar's name. Undefined for the whole business. @throws Refusal `not_found` */
 async function nameOf(ports: ReadFeedPorts, feed: CalendarFeed): Promise<string | undefined> {
 	if (feed.kind === 'business') return undefined;
 	if (feed.kind === 'boat' && feed.boat !== undefined) return feed.boat;
@@ -83,7 +83,7 @@ function entryOf(ports: ReadFeedPorts, feed: CalendarFeed, event: CharterEvent, 
 	const slots = event.crew.flatMap(({ crewId, slot }) => (crewId === feed.crewId ? [slotNames[slot]] : []));
 	const isCanceled = isDropped || event.status === 'cancelled';
 	return {
-		// The canonical slug never changes. It has the host's name in it, so only its hash leaves.
+		// The canonical slug never changes. It contains the host's name, so the calendar contains only its hash.
 		uid: `${ports.sha256(`calendar ${event.home}`).slice(0, 32)}@ship-captain-crew`,
 		...{ sequence, title, location, date, startsAt, endsAt, timeZone },
 		status: isCanceled ? 'canceled' : event.status === 'pending' ? 'tentative' : 'confirmed',

@@ -19,14 +19,14 @@ export function createCalendar(given: ManageFeedPorts & ReadFeedPorts) {
 
 const maxKept = 20;
 
-/** Keeps the last texts, because many calendars ask for the same one and writing it takes most of the time. */
+/** Caches the most recent texts, because many calendars ask for the same one and writing it takes most of the time. */
 function writeOnce(write: WriteCalendar): WriteCalendar {
 	const kept = new Map<string, Promise<string>>();
 	return (calendar, tag) => {
 		const text = kept.get(tag) ?? write(calendar, tag);
 		kept.delete(tag);
 		kept.set(tag, text);
-		// Doesn't keep a failure.
+		// Doesn't cache a failure.
 		text.catch(() => kept.delete(tag));
 		const [oldest] = kept.keys();
 		if (kept.size > maxKept && oldest !== undefined) kept.delete(oldest);

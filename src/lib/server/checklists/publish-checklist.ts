@@ -21,7 +21,7 @@ export interface ChecklistPorts {
 	shownChecklists: ShownChecklists;
 }
 
-/** Stands in for the canonical slug that keys are bound to. No slug looks like this. */
+/** A placeholder for the canonical slug that keys are bound to. No real slug looks like this. */
 const boundTo = '@checklists';
 const publishTries = 20;
 /** A Lambda response has at most 6 MB after escaping or encoding. */
@@ -54,7 +54,8 @@ export async function listChecklists(
 
 /**
  * Publishes the next version, once per key.
- * @throws Refusal `not_allowed`, `key_missing`, `key_malformed`, `key_reused`, `unavailable` when others publish at the same moment
+ * @throws Refusal `not_allowed`, `key_missing`, `key_malformed`, `key_reused`, or `unavailable` if others keep publishing at the same
+ * moment
  */
 export async function publishChecklist(
 	ports: ChecklistPorts,
@@ -92,7 +93,7 @@ export async function publishChecklist(
 	throw new Refusal('unavailable', { retryAfterS: 1 });
 }
 
-/** The items stay on record as this version, so the audit log only names it. */
+/** The stored version has the items, so the audit log doesn't repeat them. */
 function checklistDraft({ version, boat, kind, items, sha256 }: PublishedChecklist) {
 	const targetName = [boat, kind].filter((part) => part !== undefined).join(', ');
 	const fields = fieldsChanged({}, { version, boat, kind, items: items.length, sha256 });

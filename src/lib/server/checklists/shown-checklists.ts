@@ -6,13 +6,13 @@ import type { Checklists } from './ports.ts';
 /** The published checklists, for pages to show. */
 export interface ShownChecklists {
 	read(): Promise<readonly PublishedChecklist[]>;
-	/** Makes the next read ask the table. Call this after publishing. */
+	/** Makes the next read query the table. Call this after publishing. */
 	refresh(): void;
 }
 
 /**
- * Reads the table at most every few seconds, and only new versions, because every board needs checklists and they change a few times a
- * year.
+ * Reads the table at most every few seconds, and reads only new versions, because every board needs checklists but they change only a few
+ * times a year.
  */
 export function createShownChecklists(
 	ports: { clock: Clock; checklists: Checklists },
@@ -33,7 +33,7 @@ export function createShownChecklists(
 			const answer = ask();
 			const own = { at: now, answer };
 			asking = own;
-			// Doesn't cache a failure. The current callers still get it.
+			// Doesn't cache a failure. The current callers still get the error.
 			answer.catch(() => {
 				if (asking === own) asking = undefined;
 			});
@@ -45,7 +45,7 @@ export function createShownChecklists(
 	};
 }
 
-/** Wraps the store. Adds the published checklists to each event and to its stamp. */
+/** Wraps the event store to add the published checklists to each event and to its stamp. */
 export function withChecklists(events: Events, shown: ShownChecklists): Events {
 	const onPage = <P extends object>(page: P, checklists: readonly PublishedChecklist[]) => ({ ...page, checklists });
 	const stamped = <P, Q>(

@@ -3,7 +3,7 @@ import type { Close } from '../../domain/close.ts';
 import { senderOf, type MoneyLine } from '../../domain/money-lines.ts';
 import type { CloseAddendum } from '../../wire/closes.ts';
 
-/** Everything that a close can cover, each as one line. */
+/** Returns one line for each record that a close can cover. */
 export function closableRecords(
 	lines: readonly MoneyLine[],
 	{ handovers, receipts }: Pick<AboardRows, 'handovers' | 'receipts'> = { handovers: [], receipts: [] }
@@ -38,8 +38,8 @@ export function closableRecords(
 }
 
 /**
- * The records that arrived after a close, in order of arrival. A record shows under the close before the one that covers it, so each is
- * an addendum at most once.
+ * Returns the records that arrived after a close, in order of arrival. Each record is listed under the close before the one that covers it,
+ * so it is an addendum at most once.
  */
 export function addendaOf(close: Close, next: Close | undefined, records: readonly CloseAddendum[]): CloseAddendum[] {
 	const before = new Set(close.covers);

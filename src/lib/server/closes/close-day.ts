@@ -14,10 +14,10 @@ import { closeKind, closeOnce, showClose, type ClosePorts, type CloseScope } fro
 export type DayClosePorts = ClosePorts & { moneyBooks: MoneyBooks; version: string };
 
 /**
- * Closes a day's money that belongs to no charter, as `recordClose` closes a charter. Payments always name a charter, but a canceled one
- * never sails and nobody closes it. So this is the money taken or given back on the day on canceled charters, unless a close of the
- * charter covers it.
- * @throws Refusal what `openSubmission` throws, and `malformed`, `invalid`, `already_closed`, `key_reused`, `unavailable`
+ * Closes a day's money that belongs to no charter, as `recordClose` closes a charter. Every payment names a charter, but nobody closes a
+ * charter that is canceled. So this covers the money taken or refunded on the day for canceled charters, except what a charter's own close
+ * covers.
+ * @throws Refusal the reasons of `openSubmission`, and `malformed`, `invalid`, `already_closed`, `key_reused`, `unavailable`
  */
 export async function recordDayClose(
 	ports: DayClosePorts,
@@ -30,7 +30,7 @@ export async function recordDayClose(
 		return await closeOnce(ports, opened, body, scope);
 	} catch (error) {
 		if (!(error instanceof Refusal) || error.reason === 'unavailable') throw error;
-		// A key that was used for something else is the more important reason.
+		// If the key was used for something else, report that instead, because it matters more.
 		const bound = await ports.ledger.readKey(opened.key);
 		if (bound) assertBoundTo(bound, closeKind, scope.home, opened.bodySha256);
 		throw error;
@@ -54,8 +54,8 @@ function dayScope(ports: DayClosePorts, day: string): CloseScope {
 }
 
 /**
- * The closes of a day with their addenda, and what the day's money adds up to now.
- * @throws Refusal `not_allowed`, `invalid` without a real day, `unavailable`
+ * Returns a day's closes with their addenda, and the current totals of the day's money.
+ * @throws Refusal `not_allowed`, `unavailable`, or `invalid` if the day isn't valid
  */
 export async function readDayCloses(
 	ports: DayClosePorts,
@@ -80,7 +80,7 @@ export async function readDayCloses(
 	};
 }
 
-/** The day's money on canceled charters, without what the charters' own closes cover. */
+/** The day's money on canceled charters, except what the charters' own closes cover. */
 async function readDay({ moneyBooks, closes, version }: DayClosePorts, day: string): Promise<MoneyLine[]> {
 	if (!(await moneyBooks.listOlderMoney(version, () => true))) {
 		throw new Refusal('unavailable', { retryAfterS: 1, detail: 'Money is being listed after an update. Try again.' });

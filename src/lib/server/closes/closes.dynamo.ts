@@ -23,7 +23,7 @@ export class DynamoCloses implements Closes {
 			ExpressionAttributeValues: { ':pk': closePartition(canonicalSlug) },
 			ConsistentRead: true
 		});
-		// Throws for an unreadable close, because skipping it would make its place look free.
+		// Throws if a close is unreadable, because skipping it would make its place look free.
 		return rows.map((row) => parseRow(storedClose, row));
 	}
 

@@ -5,8 +5,8 @@ import type { Closes } from './ports.ts';
 const tries = 30;
 
 /**
- * Returns the number of a stored close, and claims the next free number if the close has none. Numbers are claimed after the close is
- * stored, so a crash leaves no gap. A close can't get two numbers: every process starts at the same number, and looks for the close
+ * Returns a stored close's number, or claims the next free number if the close has none. A number is claimed only after its close is
+ * stored, so a crash leaves no gap. A close can't get two numbers, because every process starts at the same number and looks for the close
  * before it claims.
  * @throws Refusal `unavailable` if other processes keep claiming numbers first
  */

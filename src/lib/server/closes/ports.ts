@@ -2,16 +2,16 @@ import type { Close } from '../../domain/close.ts';
 import type { MoneyPage } from '../../domain/money-lines.ts';
 import type { TipRule } from '../../domain/tip-rule.ts';
 
-/** The tip rule for each charter: its boat's, or else the business's. */
+/** Each charter's tip rule: its boat's, or otherwise the business's. */
 export type TipRules = (event: MoneyPage['event']) => TipRule;
 
-/** The settings that decide about tips and differences. */
+/** The settings for tips and differences. */
 export interface MoneyRules {
 	tipRules: () => Promise<TipRules>;
 	currentSettings: () => Promise<{ overShortCents: number }>;
 }
 
-/** What phones reported as unsent of a charter. */
+/** What phones reported as unsent for a charter. */
 export interface PhonesOut {
 	stillOutOf: (canonicalSlug: string) => Promise<Close['stillOut']>;
 }
@@ -25,12 +25,14 @@ export interface CloseNumber {
 export interface Closes {
 	/** All closes of a charter, oldest first. */
 	readCloses(canonicalSlug: string): Promise<Close[]>;
-	/** Puts a close at its place among its charter's closes. `taken` means that the place has one already, so read the closes again. */
+	/**
+	 * Writes a close at its place among its charter's closes. `taken` means that another close has that place, so read the closes again.
+	 */
 	insertClose(canonicalSlug: string, close: Close): Promise<'inserted' | 'taken'>;
-	/** The highest number of all closes, or 0 if there is none. */
+	/** The highest number of all closes, or 0 without any. */
 	lastNumber(): Promise<number>;
 	/** The numbers above `after`, in ascending order. */
 	readNumbers(after: number): Promise<CloseNumber[]>;
-	/** Puts a number if it is free. */
+	/** Writes a number if it is free. */
 	claimNumber(claim: CloseNumber): Promise<'claimed' | 'taken'>;
 }

@@ -19,7 +19,7 @@ export function tipsNow(page: MoneyPage, rule: TipRule): Omit<CharterTips, 'isFi
 	return { poolCents: pool.cardCents + pool.cashCents, rule, shares: splitTips(pool, page.event.crew, rule) };
 }
 
-/** The newest close's split, which is final. Without a close, the current split. */
+/** The newest close's split, which is final. If there is no close, the current split. */
 async function tipsOf({ closes }: TipPorts, page: MoneyPage, rules: TipRules): Promise<CharterTips> {
 	const closed = (await closes.readCloses(page.event.home)).at(-1);
 	if (!closed) return { ...tipsNow(page, rules(page.event)), isFinal: false };
@@ -50,8 +50,8 @@ export async function readTips(
 }
 
 /**
- * The caller's own share of each charter they worked in a month.
- * @throws Refusal `not_allowed`, `invalid` without a real month
+ * The caller's share of each charter that they worked in a month.
+ * @throws Refusal `not_allowed`, or `invalid` if the month isn't valid
  */
 export async function readOwnTips(
 	ports: TipPorts & { events: Pick<Events, 'readWindow'> },

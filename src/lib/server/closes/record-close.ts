@@ -38,9 +38,9 @@ export type ClosePorts = LedgerPorts & MoneyRules & PhonesOut & { closes: Closes
 
 export const closeKind = 'close';
 
-/** What is closed: a charter, or a day's money that belongs to no charter. */
+/** The subject of a close: a charter, or a day's money that belongs to no charter. */
 export interface CloseScope {
-	/** Where its closes are stored. */
+	/** The partition that its closes are stored in. */
 	home: string;
 	audit: Pick<AuditDraft, 'action' | 'targetName' | 'canonicalSlug'>;
 	/** Reads the money and everything else that the close states. */
@@ -50,7 +50,7 @@ export interface CloseScope {
 export interface CloseContents {
 	lines: MoneyLine[];
 	covers: string[];
-	/** Names of crew members without money. */
+	/** Names of the charter's crew, for members without money. */
 	names: ReadonlyMap<string, string>;
 	tips: Close['tips'];
 	stillOut: Close['stillOut'];
@@ -58,9 +58,9 @@ export interface CloseContents {
 }
 
 /**
- * Closes a charter, exactly once per key. Closing again needs the id of the close that it replaces, so that several taps, or two admins
- * at once, make one close. Later records never change a close.
- * @throws Refusal what `openSubmission` throws, and `malformed`, `invalid`, `event_not_found`, `already_closed`, `key_reused`
+ * Closes a charter, exactly once per key. Closing it again requires the id of the close to replace, so that several taps, or two admins at
+ * once, create only one close. Later records never change a close.
+ * @throws Refusal the reasons of `openSubmission`, and `malformed`, `invalid`, `event_not_found`, `already_closed`, `key_reused`
  */
 export async function recordClose(ports: ClosePorts, submission: Submission): Promise<Recorded<CloseMessage>> {
 	const opened = await openSubmission(ports, submission, { right: 'admin' });
@@ -112,7 +112,7 @@ export async function closeOnce(
 	if (earlier) return existing(ports, opened, earlier);
 	const last = known.at(-1);
 	if (last?.closeId !== body.closes) throw last ? alreadyClosed() : unknownClose();
-	// Reads the money after the closes, so that it includes every record that a newer close covers.
+	// Read the money after the closes, so that it includes every record that a newer close covers.
 	const [contents, numberAfter, { overShortCents }] = await Promise.all([
 		scope.read(),
 		ports.closes.lastNumber(),
@@ -121,7 +121,7 @@ export async function closeOnce(
 	const close = compose(ports, opened, body, contents, { place: known.length + 1, numberAfter, overShortCents });
 	const [bound] = await Promise.all([
 		ports.ledger.bindKey({ id: key, kind: closeKind, home: scope.home, bodySha256 }),
-		// So that the export finds the close by its day.
+		// Lets the export find the close by its day.
 		ports.ledger.listMoneyDay(scope.home, close.closedAt.slice(0, 10))
 	]);
 	assertBoundTo(bound, closeKind, scope.home, bodySha256);
@@ -131,7 +131,7 @@ export async function closeOnce(
 	if ((await ports.audited(actor, draft, insert, (result) => result === 'inserted')) === 'inserted') {
 		return { outcome: 'created', body: await showClose(ports, close) };
 	}
-	// Another request, or a repeat of this one, closed it meanwhile.
+	// Another request, or a repeat of this one, closed it in the meantime.
 	const same = (await ports.closes.readCloses(scope.home)).find((one) => one.closeId === key);
 	if (!same) throw alreadyClosed();
 	return existing(ports, opened, same);
@@ -175,7 +175,7 @@ function compose(
 	});
 }
 
-/** Copies field by field from the stored row. */
+/** Copies each field of the stored row explicitly. */
 export async function showClose(ports: { closes: Closes }, close: Close): Promise<CloseMessage> {
 	return {
 		closeId: close.closeId,

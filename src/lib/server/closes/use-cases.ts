@@ -20,7 +20,7 @@ export function createTips(ports: TipPorts) {
 	const ledgerPorts = { ...ports, events: withoutWaivers(ports.events) };
 	return {
 		ofCharter: (actor: Asking, slug: string) => readTips(ledgerPorts, actor, slug),
-		/** The caller's own share of each charter of a month. */
+		/** The caller's share of each charter in a month. */
 		own: (actor: Asking, month: string) => readOwnTips(ports, actor, month)
 	};
 }

@@ -17,7 +17,7 @@ export interface CrewPorts {
 	audited: Audited;
 }
 
-// Nine namesakes in one crew are enough.
+// Nine people with the same name are enough for one crew.
 const numbers = ['', '2', '3', '4', '5', '6', '7', '8', '9'];
 
 /** @throws Refusal `not_allowed` */
@@ -27,8 +27,8 @@ export async function listCrew(ports: { crew: Pick<Crew, 'list'> }, actor: Actor
 }
 
 /**
- * Creates an account. Without an id, derives one from the name, with a number if others have it.
- * @throws Refusal `not_allowed`, `crew_taken`, `invalid` if the name gives no id
+ * Creates an account. If no id is given, derives one from the name, with a number if the id is taken.
+ * @throws Refusal `not_allowed`, `crew_taken`, or `invalid` if no id can be derived from the name
  */
 export async function createCrew(ports: CrewPorts, actor: Actor, message: CreateCrew): Promise<CrewAccount> {
 	requireRight(actor, 'admin');
@@ -58,16 +58,14 @@ function derivedIds(name: string): string[] {
 	throw refuseField('name', 'no_user_name', 'No username can be made from this name. Choose one in Latin letters.');
 }
 
-// Two people rarely edit one account at once, so a few rounds are plenty.
+// Two people rarely edit one account at the same time, so a few tries are enough.
 const tries = 10;
 
 /**
- * Changes the fields in the message. If someone else wrote the account meanwhile, applies the change to their version. A new role brings
- * its own rights, unless the message has rights too.
- *
- * A deactivation, a new passcode, and `endSessions` end every session of the account: the account is written first, then its epoch is
- * raised, and `signIn` reads them in the opposite order. A reactivation raises the epoch first, so that old sessions stay ended even if
- * the deactivation was interrupted.
+ * Changes the given fields. If someone else wrote the account in the meantime, applies the change to the new version. A new role brings its
+ * own rights, unless the message also sets rights. A deactivation, a new passcode, and `endSessions` end every session of the account: this
+ * writes the account first and then raises its epoch, and `signIn` reads them in the opposite order. A reactivation raises the epoch first,
+ * so that old sessions stay ended even if the deactivation was interrupted.
  * @throws Refusal `not_allowed`, `crew_not_found`, `unavailable`
  */
 export async function changeCrew(

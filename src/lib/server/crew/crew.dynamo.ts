@@ -31,7 +31,7 @@ export class DynamoCrew implements Crew {
 	}
 
 	async readMany(crewIds: readonly string[]): Promise<CrewAccount[]> {
-		// BatchGet refuses a key that is asked for twice.
+		// BatchGet rejects duplicate keys.
 		const keys = [...new Set(crewIds)].filter(isCrewId).map(accountKey);
 		const rows = await readRows(this.#table, keys);
 		return readEach(rows, (row) => readAccount(row).account, this.#table.reportBug).read;

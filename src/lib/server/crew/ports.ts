@@ -5,11 +5,11 @@ export interface StoredAccount {
 	passcodeHash: string;
 }
 
-/** An account as it was read, with what an update of it needs. */
+/** An account as read, with the fields that an update needs. */
 export interface KeptAccount extends StoredAccount {
-	/** Names the write that was read. Undefined on a row from before writes had names. */
+	/** Identifies the write that was read. Undefined on rows older than this field. */
 	revision: string | undefined;
-	/** What a newer release stored in the row; an update puts it back. */
+	/** Fields that a newer release stored in the row. An update writes them back. */
 	beyond?: unknown;
 }
 
@@ -22,9 +22,9 @@ export interface Crew {
 	/** All accounts, and how many rows couldn't be read. */
 	list(): Promise<CrewList>;
 	read(crewId: string): Promise<KeptAccount | undefined>;
-	/** Several at once, in one round trip; those that don't exist are left out. */
+	/** Reads several accounts in one round trip, and omits those that don't exist. */
 	readMany(crewIds: readonly string[]): Promise<CrewAccount[]>;
 	insert(stored: StoredAccount): Promise<'inserted' | 'taken'>;
-	/** Replaces the account if nobody wrote it since it was read. */
+	/** Replaces the account if nobody wrote it since this read. */
 	update(kept: KeptAccount): Promise<'updated' | 'stale'>;
 }

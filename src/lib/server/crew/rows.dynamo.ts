@@ -7,7 +7,7 @@ import { accountKey, boardOfAccount, type RowKey } from '../dynamo/keys.ts';
 import { hasUnknown, keepUnknown, parseRow } from '../dynamo/rows.ts';
 import type { KeptAccount, StoredAccount } from './ports.ts';
 
-// `rights` holds what the last release can read; `grants` holds all of them, and marks a row that this release wrote.
+// `rights` has the rights that the last release can read; `grants` has all of them, and shows that this release wrote the row.
 const accountEntries = {
 	crewId: text,
 	name: text,
@@ -24,7 +24,7 @@ const accountRow = v.object({
 	putId: maybeText
 });
 
-/** Reads an account. Keeps the row itself if a newer release stored more in it. @throws MalformedRow */
+/** Reads an account. Keeps the whole row if a newer release stored more in it. @throws MalformedRow */
 export function readAccount(row: Row): KeptAccount {
 	const stored = parseAccount(row);
 	return hasUnknown(row, rowOfAccount(stored)) ? { ...stored, beyond: row } : stored;
@@ -43,7 +43,7 @@ function parseAccount(row: Row): KeptAccount {
 
 const keptRow = v.record(text, v.unknown());
 
-/** The row of an account, with everything that `readAccount` didn't know. */
+/** Builds an account's row, including everything that `readAccount` didn't recognize. */
 export function accountRowOf(kept: StoredAccount & { beyond?: unknown }): Row & RowKey {
 	const after = rowOfAccount(kept);
 	const before = v.safeParse(keptRow, kept.beyond);

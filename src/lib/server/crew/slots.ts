@@ -5,13 +5,14 @@ import type { Ledger } from '../ledger/index.ts';
 
 export interface Assigned {
 	crew: CrewSlot[];
-	/** Who was not in their slot before and can be written to. */
+	/** Crew members who are new in their slot and have an email address. */
 	newcomers: CrewSlot[];
 }
 
 /**
  * Adds each assigned person's name, in one round trip, and the event version since which they have had the slot.
- * @param before the slots until now @param version the event's next version
+ * @param before the slots before this change
+ * @param version the event's next version
  * @throws Refusal `invalid` for each slot whose account is unknown
  */
 export async function assignCrew(
@@ -29,7 +30,7 @@ export async function assignCrew(
 	if (unknown.length > 0) {
 		throw new Refusal('invalid', { detail: 'A crew member doesn’t have an account.', errors: unknown });
 	}
-	// One person may fill two different slots: on small boats a mate is the onboard host too.
+	// One person may fill two different slots: on small boats, a mate is often also the onboard host.
 	const repeated = slots.flatMap((slot, at) =>
 		slots.slice(0, at).some((earlier) => earlier.slot === slot.slot && earlier.crewId === slot.crewId)
 			? [{ field: `crew.${at}.crewId`, reason: 'listed_twice' }]
@@ -49,8 +50,8 @@ export async function assignCrew(
 }
 
 /**
- * Writes an email job for each newcomer before the event changes. Its id has person, slot, and version, so that a repeated change adds
- * none, and a person who is removed and assigned again gets another email.
+ * Writes an email job for each newcomer before the event changes. Its id contains the person, slot, and version, so that a repeated change
+ * adds no email, and a person who is removed and assigned again gets another one.
  */
 export async function announceCrew(
 	ledger: Pick<Ledger, 'insertEmailJob'>,

@@ -9,7 +9,7 @@ const statuses: Record<CalendarEntry['status'], ICalEventStatus> = {
 	canceled: ICalEventStatus.CANCELLED
 };
 
-// How often a calendar app should ask. Google decides for itself.
+// How often a calendar app should refresh. Google ignores this.
 const refreshS = 60 * 60;
 
 /** Writes a calendar as iCalendar (RFC 5545), with the rules of every time zone that it uses. */
@@ -19,7 +19,7 @@ export function writeCalendar({ name, timeZone, entries }: Calendar): string {
 		// The library doesn't escape the name.
 		name: escape(name, false),
 		ttl: refreshS,
-		// With a zone, the library would write the stamps in local time. RFC 5545 requires UTC.
+		// If a zone were set, the library would write the timestamps in local time. RFC 5545 requires UTC.
 		timezone: { name: null, generator: (zone) => zoneOf(zone)?.block ?? null },
 		x: { 'X-WR-TIMEZONE': zoneOf(timeZone)?.name ?? timeZone }
 	});
@@ -48,7 +48,7 @@ export function writeCalendar({ name, timeZone, entries }: Calendar): string {
 	return `${calendar.toString().trimEnd()}\r\n`;
 }
 
-/** The rules of a zone, and the name that they have there: `US/Pacific` is another name of `America/Los_Angeles`. */
+/** Returns a zone's rules, and the name that the rules use: `US/Pacific` is an alias of `America/Los_Angeles`. */
 function zoneOf(timeZone: string): { name: string; block: string } | undefined {
 	const answer = tzlib_get_ical_block(timeZone);
 	const [block, line] = Array.isArray(answer) ? answer : [];
@@ -56,7 +56,7 @@ function zoneOf(timeZone: string): { name: string; block: string } | undefined {
 	return block === undefined || name === undefined || name === 'Etc/UTC' ? undefined : { name, block };
 }
 
-/** A local time in the form that the library takes. A plain `Date` would be written in the zone of this process. */
+/** A local time in the form that the library accepts. It would write a plain `Date` in this process's zone. */
 function wallTime(date: string, time: string, instant: string): ICalDayJsStub {
 	const parts: Record<string, string> = { YYYYMMDD: date.replaceAll('-', ''), HHmmss: `${time.replace(':', '')}00` };
 	return {
