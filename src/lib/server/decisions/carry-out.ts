@@ -11,8 +11,8 @@ import type { LedgerPorts } from '../shared/submission.ts';
 import { recordOne } from '../shared/write-kind.ts';
 
 /**
- * Corrects the payment that a lasting answer is about. The correction's key and body come from the decision, so that every repetition,
- * also by another admin, is the same request. Does nothing if the payment was voided meanwhile.
+ * Corrects the payment that a lasting answer is about. The correction's key and body come from the decision, so that every repetition, even
+ * by another admin, is the same request. Does nothing if the payment was voided in the meantime.
  */
 export async function carryOut(
 	ports: LedgerPorts,
@@ -31,7 +31,7 @@ export async function carryOut(
 	try {
 		await recordOne(ports, correctionWrite, submission);
 	} catch (error) {
-		// Somebody voided the payment meanwhile, which is all that was needed.
+		// Someone already voided the payment, so there is nothing left to do.
 		const isVoided = error instanceof Refusal && error.reason === 'already_voided';
 		if (!isVoided) throw error;
 	}
@@ -43,9 +43,9 @@ function correctionOf(
 	correctionId: string
 ): object | undefined {
 	const payment = page.payments.find((one) => one.paymentId === subjectId);
-	// If the other payment was voided meanwhile, this one is the only record of the money.
+	// If the other payment was voided in the meantime, this one is the only record of the money.
 	const isStill = questionsOn(page).some((one) => one.question === question && one.subjectId === subjectId);
-	// A change may lack its second row, which the same request adds.
+	// After a crash, a change may lack its second row. The same request adds it.
 	const isOwn = page.corrections.some((one) => one.correctionId === correctionId);
 	if (!payment || !(isStill || isOwn)) return undefined;
 	if (answer === 'same') return { kind: 'void', reason: 'Same payment, logged twice' };

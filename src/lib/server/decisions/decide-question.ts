@@ -27,13 +27,13 @@ export type QuestionPorts = LedgerPorts & { audited: Audited };
 
 type Message = AnswerBody | ReopenBody;
 
-/** More admins than can decide the same question at once. */
+/** More tries than there are admins who could decide the same question at once. */
 const maxTries = 10;
 
 /**
- * Answers a question or reopens it, exactly once per key. The record takes the next place among those of its question, so of two admins
- * only one decides, and the other sees who did. A lasting answer is carried out after it is recorded. If the server stops in between,
- * the next request about the question finishes it.
+ * Answers or reopens a question, exactly once per key. The record takes the next place among the question's records, so only one of two
+ * admins decides, and the other sees who did. A lasting answer is carried out after it is recorded. If the server stops in between, the
+ * next request about the question finishes the work.
  * @throws Refusal `not_allowed`, `key_missing`, `key_malformed`, `key_mismatch`, `key_reused`, `event_not_found`, `not_found`, `invalid`,
  * `already_decided`
  */
@@ -85,7 +85,8 @@ function requireFittingAnswer(message: Message): void {
 }
 
 /**
- * Refuses an answer to a question that is decided or gone. If its lasting answer was never carried out, does that first.
+ * Refuses an answer if the question is already decided or no longer exists. If the earlier lasting answer was never carried out, this
+ * carries it out first.
  * @throws Refusal `already_decided`, `not_found`, `invalid`
  */
 async function requireOpen(
@@ -128,7 +129,7 @@ function noQuestion(): Refusal {
 	return new Refusal('not_found', { detail: 'This charter has no such question.' });
 }
 
-/** @throws Refusal `invalid` for an assignment to somebody who isn't on the roster */
+/** @throws Refusal `invalid` for an assignment to someone who isn't on the roster */
 function requirePerson({ patrons }: EventAggregate, message: AnswerBody, { question }: Question): void {
 	if (question !== 'unmatched_payment' || message.answer !== 'assign') return;
 	if (patrons.some((one) => one.patronId === message.patronId && !one.isRemoved)) return;

@@ -23,18 +23,18 @@ export interface ListPorts {
 	moneyBooks: Pick<MoneyBooks, 'readDays'>;
 }
 
-/** Charters of these days are read with one query of the board's index. */
+/** One query of the board's index reads all charters of these days. */
 const daysBack = 60;
 const daysAhead = 60;
-/** Money of the last days may belong to a charter outside of them, such as a deposit. At most this many of those are read. */
+/** Recent money may belong to a charter outside those days, such as a deposit. Reads at most this many of these charters. */
 const maxOutside = 100;
 const atOnce = 16;
 /** Newest first. */
 const maxDecided = 100;
 
 /**
- * What the office has to decide, and what it decided: of one charter, or of all charters from two months ago to two months ahead and
- * those with money in the last two months.
+ * The office's open questions and its decisions: for one charter, or for all charters from two months ago to two months ahead and those
+ * with money in the last two months.
  * @throws Refusal `not_allowed`, `event_not_found`
  */
 export async function listDecisions(
@@ -113,7 +113,7 @@ function openRequests(page: BoardPage): DecisionsMessage['open'] {
 		});
 }
 
-/** Two people who may be one are in `open`, where older releases look for them. */
+/** Excludes `same_person` questions: those are in `open`, where older releases look for them. */
 function openQuestions(page: BoardPage): OpenQuestion[] {
 	const asked = questionsOn(page).filter((one) => one.isOpen && one.question !== 'same_person');
 	if (asked.length === 0) return [];
@@ -151,7 +151,7 @@ function correctionOf(correction: Correction, payment: Payment | undefined) {
 	return { correctionId, kind, amountCents, tipCents, method, reason, takenAt, receivedAt, takenByName };
 }
 
-/** Everyone on the roster, those who fit best first. */
+/** Everyone on the roster, best match first. */
 function candidatesFor(page: BoardPage, { payments }: Question, balanceCents: number): OpenQuestion['candidates'] {
 	const payment = payments.at(-1);
 	const host = hostOf(page.patrons, page.event);
@@ -182,7 +182,7 @@ function wordsOf(name: string): Set<string> {
 	);
 }
 
-/** The last answer to each question, unless it was taken back. */
+/** The last answer to each question, unless it was reopened. */
 function decidedQuestions(page: BoardPage): DecidedQuestion[] {
 	const last = new Map<string, Decision>();
 	for (const one of readDecisions(page.aboard)) last.set(`${one.question} ${one.subjectId}`, one);

@@ -21,7 +21,7 @@ export interface MergePorts {
 	audited: Audited;
 }
 
-/** One decision as it came in. */
+/** One decision as received. */
 export interface DecisionRequest<T> {
 	key: string | Refusal;
 	message: T;
@@ -36,7 +36,7 @@ export function requireKey({ key, message }: DecisionRequest<{ decisionId: strin
 }
 
 /**
- * Records that two rows of a roster are one person, or undoes that, once per key. Both only add a record, so an undone merge shows both
+ * Records that two rows of a roster are one person, or undoes that, once per key. Both only add a record, so undoing a merge shows both
  * people as before.
  * @throws Refusal `not_allowed`, `key_missing`, `key_malformed`, `key_mismatch`, `key_reused`, `event_not_found`, `invalid`, `not_found`
  */

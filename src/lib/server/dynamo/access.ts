@@ -27,7 +27,7 @@ export async function readRow(table: Table, key: RowKey): Promise<Row | undefine
 const batchLimit = 100;
 const batchTries = 4;
 
-/** Consistent reads in one round trip for each 100 keys, in no order; rows that don't exist are left out. Keys must differ. */
+/** Consistent reads, one round trip per 100 keys, in no particular order. Omits rows that don't exist. Keys must be unique. */
 export async function readRows(table: Table, keys: readonly RowKey[]): Promise<Row[]> {
 	const chunks = Array.from({ length: Math.ceil(keys.length / batchLimit) }, (_, i) =>
 		keys.slice(i * batchLimit, (i + 1) * batchLimit)
@@ -44,14 +44,14 @@ async function readBatch(table: Table, keys: RowKey[]): Promise<Row[]> {
 			new BatchGetCommand({ RequestItems: { [table.name]: { Keys: waiting, ConsistentRead: true } } })
 		);
 		found.push(...(answer.Responses?.[table.name] ?? []));
-		// A busy table may return only some of the rows with status 200. The others may still exist.
+		// A busy table may return only some of the rows with status 200. The missing ones may still exist.
 		waiting = answer.UnprocessedKeys?.[table.name]?.Keys ?? [];
 		if (waiting.length === 0) return found;
 	}
 	throw unavailable(2);
 }
 
-/** All rows of a query, or the first `most`; DynamoDB hands them out by the megabyte. */
+/** Returns all rows of a query, or the first `most`. DynamoDB returns at most a megabyte at a time. */
 export async function queryRows(
 	table: Table,
 	query: Omit<QueryCommandInput, 'TableName'>,
@@ -69,7 +69,7 @@ export async function queryRows(
 	return rows;
 }
 
-/** Puts a row if absent. False if one exists, which stays unchanged. */
+/** Puts a row if absent. Returns false if one exists, which stays unchanged. */
 export function putIfAbsent(table: Table, row: Row & RowKey, putId?: string): Promise<boolean> {
 	return putIf(table, row, { ConditionExpression: 'attribute_not_exists(pk)' }, putId);
 }
@@ -81,10 +81,11 @@ export interface PutCondition {
 }
 
 /**
- * Puts a row on a condition. False if the condition failed. After a lost response, the SDK repeats the put, and our own first write then
- * fails the condition. So each put has a unique mark, and this compares it before it reports a conflict.
+ * Puts a row if the condition holds, and returns false otherwise. After a lost response, the SDK repeats the put, and our own first write
+ * then fails the condition. So each put has a unique mark, and this compares it before reporting a conflict.
  *
- * A row of a charter is announced first, so that a crash leaves a mark without a change and never a change that the board misses.
+ * A charter's row is announced before it is written. A crash can then leave an announcement without a change, but never a change that the
+ * board misses.
  */
 export async function putIf(
 	table: Table,
@@ -94,7 +95,7 @@ export async function putIf(
 ): Promise<boolean> {
 	const change = changeOf(row, putId);
 	if (change?.changeId !== undefined && !table.changes.takeMark(putId)) await markChange(table, row, change);
-	// Without an outcome, the mark stays until nobody can still be writing.
+	// If the outcome is unknown, the mark stays until the write can no longer happen.
 	const settle = (isPut: boolean): boolean => {
 		if (change) table.changes.onSettled(change);
 		return isPut;
@@ -110,15 +111,15 @@ export async function putIf(
 	}
 }
 
-/** Undefined for rows that no card is made from. */
+/** Undefined for rows that don't affect any card. */
 function changeOf(row: Row & RowKey, putId: string): Change | undefined {
 	const isOfCharter = row.pk.startsWith(partitionOf('')) && row.type !== 'alias';
 	if (!isOfCharter) return undefined;
-	// The board's list of waivers only repeats them.
+	// The board's list of waivers only repeats the waivers' own rows.
 	return { canonicalSlug: slugOf(row), changeId: row.sk === waiverListSk ? undefined : putId };
 }
 
-/** Before the row itself, in one round trip. A head also says to which day its charter moved. */
+/** Announces a row before it is written, in one round trip. If the row is a moved charter's head, also records the new day. */
 async function markChange(table: Table, row: Row & RowKey, { canonicalSlug, changeId = '' }: Change): Promise<void> {
 	const { date } = row;
 	const isMoved = row.sk === headSk && typeof date === 'string' && date !== slugDate(canonicalSlug);
@@ -128,14 +129,14 @@ async function markChange(table: Table, row: Row & RowKey, { canonicalSlug, chan
 	]);
 }
 
-/** Says that a charter's card may lack a write. */
+/** Records that a charter's card may be missing a write. */
 export async function putChange(table: Table, canonicalSlug: string, changeId: string): Promise<void> {
 	const at = table.changes.now().toISOString();
 	const key = changeKey(canonicalSlug, changeId);
 	await putIfAbsent(table, { ...key, canonicalSlug, changeId, at, type: 'change' });
 }
 
-/** Says that a day has a charter whose card is under another day. Never removed: if the charter moves on, its card says so. */
+/** Records that a charter on this day has its card under another day. Never removed: if the charter moves again, its card shows that. */
 export async function putMoved(table: Table, date: string, canonicalSlug: string): Promise<void> {
 	await putIfAbsent(table, { ...movedKey(date, canonicalSlug), date, canonicalSlug, type: 'moved' });
 }
@@ -147,15 +148,15 @@ export async function putChangeAhead(table: Table, canonicalSlug: string, record
 	table.changes.noteAhead(canonicalSlug, recordId, changeId);
 }
 
-/** Removes a change that its charter's card has. */
+/** Removes a change that the charter's card already includes. */
 export async function deleteChange(table: Table, canonicalSlug: string, changeId: string): Promise<void> {
 	await table.client.send(new DeleteCommand({ TableName: table.name, Key: changeKey(canonicalSlug, changeId) }));
 }
 
 /**
- * Reads a row, changes it, and puts it back if nobody wrote it in between; otherwise starts over. The condition is on `putId`, which
- * every release writes, so it notices an older release's writes too.
- * @returns the row as written; undefined if there is none
+ * Reads a row, changes it, and puts it back if nobody wrote it in between; otherwise starts over. The condition is on `putId`, which every
+ * release writes, so this also detects an older release's writes.
+ * @returns the row as written, or undefined if it doesn't exist
  */
 export async function rewriteRow(
 	table: Table,
@@ -172,7 +173,7 @@ export async function rewriteRow(
 	throw unavailable(1);
 }
 
-/** Replaces the row that was read, if nobody wrote it since. @param seen its `putId`, which the oldest rows lack */
+/** Replaces a row if nobody wrote it since it was read. @param seen its `putId` at the time, which the oldest rows lack */
 export function putIfUnwritten(table: Table, row: Row & RowKey, seen: unknown): Promise<boolean> {
 	return seen === undefined
 		? putIf(table, row, { ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(putId)' })

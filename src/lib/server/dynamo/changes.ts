@@ -1,22 +1,22 @@
 /** A write to a charter's rows. Its id is the row's `putId`. */
 export interface Change {
 	canonicalSlug: string;
-	/** Undefined for a row that no card depends on. */
+	/** Undefined for a row that affects no card. */
 	changeId: string | undefined;
 }
 
 // A request's round trips end within 31 s (client.ts), and a mark counts for two minutes.
 const aheadForMs = 30_000;
-/** Above this, the marks are forgotten, and their requests mark again. */
+/** Beyond this, all marks are discarded, and their requests mark again. */
 const maxAhead = 1_000;
 
-/** What one process knows about its own writes to charters. */
+/** What this process knows about its own writes to charters. */
 export class Changes {
 	/** The server's clock. */
 	now: () => Date = () => new Date();
-	/** Called once the outcome of a write is known. */
+	/** Called when a write's outcome is known. */
 	onSettled: (change: Change) => void = () => undefined;
-	/** Marks that were put in an earlier round trip than their row, by charter and record. */
+	/** Marks that were written a round trip before their row, by charter and record. */
 	readonly #ahead = new Map<string, { changeId: string; atMs: number }>();
 	readonly #marked = new Set<string>();
 
@@ -29,7 +29,7 @@ export class Changes {
 		this.#marked.add(changeId);
 	}
 
-	/** The id to put a record with, if its mark is in the table already. */
+	/** Returns the id to put a record with, if its mark is already in the table. */
 	takeAhead(canonicalSlug: string, recordId: string): string | undefined {
 		const name = `${canonicalSlug} ${recordId}`;
 		const found = this.#ahead.get(name);
@@ -39,7 +39,7 @@ export class Changes {
 		return undefined;
 	}
 
-	/** Whether a write is marked. Each mark serves one write. */
+	/** Whether a write is already marked. Each mark is used only once. */
 	takeMark(changeId: string): boolean {
 		return this.#marked.delete(changeId);
 	}

@@ -5,7 +5,7 @@ import { refusalFor } from './errors.ts';
 
 export interface TableOptions {
 	tableName: string;
-	/** Of another DynamoDB than the region's own: `http://127.0.0.1:8000`, or `http://<access key>@127.0.0.1:8000`. */
+	/** The address of a DynamoDB other than the region's: `http://127.0.0.1:8000`, or `http://<access key>@127.0.0.1:8000`. */
 	endpoint?: string | undefined;
 	region?: string | undefined;
 	/** Reports rows that can't be read and are skipped. */
@@ -21,15 +21,15 @@ export interface Table {
 	changes: Changes;
 }
 
-// One row takes a few milliseconds, so 2 s already means trouble. Three attempts end within 7 s, so even a payment's three round trips
-// fail with a 503 before the phone's own limit of 20 s makes the outcome unknown.
+// Reading a row takes a few milliseconds, so 2 s already means a problem. Three attempts end within 7 s, so even a payment's three round
+// trips fail with a 503 before the phone's own limit of 20 s makes the outcome unknown.
 const limits = { connectionTimeout: 1000, requestTimeout: 2000 };
-// The embedded database shares this machine's processors. On a busy machine, waiting is better than failing. A dead database refuses
-// the connection at once.
+// The embedded database shares this machine's processors, so on a busy machine it is better to wait than to fail. A stopped database
+// refuses the connection immediately.
 const embeddedLimits = { connectionTimeout: 10_000, requestTimeout: 10_000 };
 const maxAttempts = 3;
 
-// Keeps the SDK from searching for config files that neither a function nor an emulator has.
+// Keeps the SDK from searching for config files, which exist neither in a function nor next to an emulator.
 const fixedConfig = {
 	defaultsMode: 'standard',
 	useDualstackEndpoint: false,
@@ -46,20 +46,20 @@ export function openTable(options: TableOptions): Table {
 	const base = new DynamoDBClient({
 		...(endpoint === undefined ? {} : { endpoint }),
 		...(options.region === undefined ? {} : { region: options.region }),
-		// A local emulator needs credentials: ours takes the key from its address. On AWS, the SDK finds them.
+		// A local emulator needs credentials. We take its key from its address. On AWS, the SDK finds the credentials.
 		...(accessKeyId === undefined ? {} : { credentials: { accessKeyId, secretAccessKey: 'local' } }),
 		maxAttempts,
 		retryMode: 'standard',
 		...fixedConfig,
 		requestHandler: {
 			...(isEmbedded ? embeddedLimits : limits),
-			// Otherwise the SDK only warns and keeps waiting.
+			// Without this, the SDK only warns and keeps waiting.
 			throwOnRequestTimeout: true,
 			httpAgent: { keepAlive: true, maxSockets: 64 },
 			httpsAgent: { keepAlive: true, maxSockets: 64 }
 		}
 	});
-	// Runs outside of the SDK's retries, so that every store maps database errors.
+	// Runs outside the SDK's retries, so that database errors are mapped for every store.
 	base.middlewareStack.add(
 		(next) => async (args) => {
 			try {
@@ -77,7 +77,7 @@ export function openTable(options: TableOptions): Table {
 interface Address {
 	endpoint: string | undefined;
 	accessKeyId: string | undefined;
-	/** `npm start`'s own database: on this machine, with a key in its address. */
+	/** Whether this is `npm start`'s own database: on this machine, with a key in its address. */
 	isEmbedded: boolean;
 }
 

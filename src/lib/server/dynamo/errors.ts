@@ -1,6 +1,6 @@
 import { Refusal } from '../../domain/refusal.ts';
 
-// Names, never message texts: those are made for people and change.
+// Error names, never messages, because messages are for people and may change.
 const busy = new Set([
 	'ProvisionedThroughputExceededException',
 	'ThrottlingException',
@@ -27,7 +27,7 @@ const unreachable = new Set([
 ]);
 
 /**
- * The refusal if the database was busy or unreachable, or if its response got lost: `unavailable` with the seconds to wait. Undefined
+ * Returns the refusal `unavailable`, with the seconds to wait, if the database was busy or unreachable or its response was lost. Undefined
  * for other errors, which are results (a failed condition) or bugs.
  */
 export function refusalFor(error: unknown): Refusal | undefined {

@@ -17,15 +17,15 @@ export const requestDecidedPrefix = 'REQUESTDECIDED#';
 export const waiverPrefix = 'WAIVER#';
 export const matchPrefix = 'MATCH#';
 export const strikePrefix = 'STRIKE#';
-/** Sorts after the waivers, so that the payment path, which reads up to them, never reads who is aboard. */
+/** Sorts after the waivers. The payment path stops reading at the waivers, so it never reads who is aboard. */
 export const aboardPrefix = 'X#';
-/** Sorts after every `WAIVER#`, so that a query up to `waiverPrefix` reads neither. */
+/** Sorts after every `WAIVER#`, so that a query up to `waiverPrefix` reads neither the waivers nor their list. */
 export const waiverListSk = 'WAIVERLIST';
 
 export function partitionOf(slug: string): string {
 	return `EVENT#${slug}`;
 }
-/** The slug that a partition of an event is named by. */
+/** The slug in the partition key of an event's row. */
 export function slugOf(row: Record<string, unknown>): string {
 	return String(row.pk).slice(partitionOf('').length);
 }
@@ -38,7 +38,10 @@ export function patronKey(canonicalSlug: string, patronId: string): RowKey {
 export function paymentKey(canonicalSlug: string, paymentId: string): RowKey {
 	return { pk: partitionOf(canonicalSlug), sk: paymentPrefix + paymentId };
 }
-/** A correction's key is its place among those of its payment, so that only one can have it. Older releases used its id. */
+/**
+ * A correction's key is its place among its payment's corrections, so only one correction can have it. Older releases used the correction's
+ * id.
+ */
 export function correctionKey(
 	canonicalSlug: string,
 	correction: { correctionId: string; paymentId: string; place?: number }
@@ -68,7 +71,7 @@ export function aboardKey(canonicalSlug: string, kind: string, recordId: string)
 export function waiverListKey(canonicalSlug: string): RowKey {
 	return { pk: partitionOf(canonicalSlug), sk: waiverListSk };
 }
-/** The hash is part of the key, so that two attempts with the same id and different drawings each keep their own drawing. */
+/** The key contains the hash, so that two attempts with the same id but different drawings each keep their drawing. */
 export function inkKey(waiverId: string, inkSha256: string): RowKey {
 	return { pk: `WAIVER#${waiverId}`, sk: `INK#${inkSha256}` };
 }
@@ -103,7 +106,10 @@ export function auditOfEvent(
 ): { boardPk?: string; boardSk?: string } {
 	return canonicalSlug === undefined ? {} : { boardPk: boardPartitions.audit + canonicalSlug, boardSk: sk };
 }
-/** Bounds of a part of the log. `~` sorts after everything that follows an instant. @param after the sort key of the last entry that was read */
+/**
+ * Bounds for a part of the log. `~` sorts after anything that follows an instant.
+ * @param after the sort key of the last entry that was read
+ */
 export function auditBounds(part: {
 	canonicalSlug?: string | undefined;
 	from?: string | undefined;
@@ -115,7 +121,7 @@ export function auditBounds(part: {
 	const last = `${auditPrefix}${part.to ?? ''}~`;
 	return {
 		pk: canonicalSlug === undefined ? 'AUDIT' : boardPartitions.audit + canonicalSlug,
-		// BETWEEN rejects bounds in the wrong order, which happens if a page would continue before the first day.
+		// BETWEEN rejects bounds in the wrong order, which would happen if a page continued before the first day.
 		first: after !== undefined && after < first ? after : first,
 		last: after !== undefined && after < last ? after : last
 	};
@@ -124,7 +130,7 @@ export const checklistPartition = 'CHECKLIST';
 export function checklistKey(version: number): RowKey {
 	return { pk: checklistPartition, sk: `VERSION#${String(version).padStart(8, '0')}` };
 }
-/** The version in a sort key, also of a row that can't be read. */
+/** Returns the version from a sort key, even if the row can't be read. */
 export function checklistVersion(sk: unknown): number | undefined {
 	const version = /^VERSION#(\d{8})$/.exec(String(sk))?.[1];
 	return version === undefined ? undefined : Number(version);
@@ -132,14 +138,14 @@ export function checklistVersion(sk: unknown): number | undefined {
 export function secretKey(name: string, number = 1): RowKey {
 	return { pk: `SECRET#${name}`, sk: number === 1 ? 'SECRET' : `SECRET#${String(number).padStart(8, '0')}` };
 }
-/** Which one of its name a secret is, by its sort key. */
+/** Returns a secret's number among the secrets with its name, from the sort key. */
 export function secretNumber(sk: unknown): number {
 	return Number(/^SECRET#(\d{8})$/.exec(String(sk))?.[1] ?? 1);
 }
 export function closePartition(canonicalSlug: string): string {
 	return `CLOSE#${canonicalSlug}`;
 }
-/** A close's key is its place among those of its charter, so that only one can have it. */
+/** A close's key is its place among its charter's closes, so only one close can have it. */
 export function closeKey(canonicalSlug: string, place: number): RowKey {
 	return { pk: closePartition(canonicalSlug), sk: `PLACE#${String(place).padStart(6, '0')}` };
 }
@@ -149,7 +155,7 @@ export function closeNumberKey(number: number): RowKey {
 	return { pk: numberPartition, sk: `NUMBER#${String(number).padStart(10, '0')}` };
 }
 export const phonePartition = 'PHONES';
-/** What a phone reported last under an account. One partition, because the office always reads them all. */
+/** A phone's last report under an account. All reports share one partition, because the office always reads them all. */
 export function phoneKey(deviceId: string, userId: string): RowKey {
 	return { pk: phonePartition, sk: `${deviceId}#${userId}` };
 }
@@ -162,7 +168,7 @@ export function explanationKey(deviceId: string, explanationId: string): RowKey 
 export function keyKey(id: string): RowKey {
 	return { pk: `KEY#${id}`, sk: 'KEY' };
 }
-/** A key for an automation. Not `KEY#`, which binds idempotency keys. */
+/** An automation's key. Not under `KEY#`, which binds idempotency keys. */
 export function serviceKeyKey(keyId: string): RowKey {
 	return { pk: `SERVICEKEY#${keyId}`, sk: 'SERVICEKEY' };
 }
@@ -172,14 +178,14 @@ export function calendarKey(feedId: string): RowKey {
 export function webhookKey(webhookId: string): RowKey {
 	return { pk: `WEBHOOK#${webhookId}`, sk: 'WEBHOOK' };
 }
-/** A message to webhooks, in the queue. */
+/** A message to webhooks in the queue. */
 export function hookKey(hookId: string): RowKey {
 	return { pk: `HOOK#${hookId}`, sk: 'HOOK' };
 }
 export function mailKey(mailId: string): RowKey {
 	return { pk: `MAIL#${mailId}`, sk: 'MAIL' };
 }
-/** Which email a Message-ID belongs to. Not `MAIL#`, because a new row there starts the mail function. */
+/** Maps a Message-ID to its email. Not under `MAIL#`, because a new row there starts the mail function. */
 export function mailMessageKey(messageRef: string): RowKey {
 	return { pk: `MAILMESSAGE#${messageRef}`, sk: 'MESSAGE' };
 }
@@ -194,12 +200,12 @@ export function sessionKey(userId: string, tokenSha256: string): RowKey {
 export function isSessionKey(sk: unknown): boolean {
 	return String(sk).startsWith('SESSION#');
 }
-/** A separate row, because the admin has no account row, and the last release drops account fields that it doesn't know. */
+/** A separate row, because the admin has no account row, and the last release drops unknown account fields. */
 export function epochKey(userId: string): RowKey {
 	return { pk: `CREW#${userId}`, sk: 'EPOCH' };
 }
 export function importKey({ source, externalId }: { source: string; externalId: string }, number: number): RowKey {
-	// Encoded, so that ('a#b', 'c') and ('a', 'b#c') stay two bookings.
+	// Encoded, so that ('a#b', 'c') and ('a', 'b#c') remain two different bookings.
 	const booking = `${encodeURIComponent(source)}#${encodeURIComponent(externalId)}`;
 	return { pk: `IMPORT#${booking}`, sk: number === 1 ? 'IMPORT' : `IMPORT#${String(number).padStart(8, '0')}` };
 }
@@ -211,22 +217,22 @@ export function throttleKey(kind: CountedKind, who: string): RowKey {
 export function budgetKey(name: string): RowKey {
 	return { pk: `THROTTLE#${createHash('sha256').update(`budget:${name}`).digest('hex')}`, sk: 'BUDGET' };
 }
-/** A row lists a charter with money on a day (UTC). Each month has a partition. */
+/** Lists a charter that has money on a day (UTC). Each month has a partition. */
 export function moneyDayKey(day: string, canonicalSlug: string): RowKey {
 	return { pk: `MONEY#${day.slice(0, 7)}`, sk: `${day}#${canonicalSlug}` };
 }
-/** Bounds of days within their month's partition: `~` sorts after the `#` that ends a day. */
+/** Bounds for days within their month's partition: `~` sorts after the `#` that ends a day. */
 export function moneyDayBounds(from: string, to: string): { first: string; last: string } {
 	return { first: from, last: `${to}~` };
 }
-/** How far a release's walk has got that lists the money of older releases. */
+/** How far a release has come in listing the money of older releases. */
 export function moneyProgressKey(release: string): RowKey {
 	return { pk: 'MONEY#@progress', sk: release };
 }
 
 /**
- * The card of a charter, under the date of its first slug. The key never changes, even if the charter moves to another day, so all writes
- * of a card have the same key.
+ * A charter's card, under the date of its first slug. The key never changes, even if the charter moves to another day, so all writes of a
+ * card use the same key.
  */
 export function cardKey(canonicalSlug: string): RowKey {
 	return { pk: cardsPartition(slugDate(canonicalSlug)), sk: canonicalSlug };
@@ -235,8 +241,8 @@ export function cardsPartition(day: string): string {
 	return `CARDS#${day}`;
 }
 /**
- * What changed on the board in a month. A query reads a partition in the order of its sort keys: changes come before the days' stamps,
- * because a change is removed only after its day has a new stamp.
+ * A month's changes on the board. A query reads a partition in sort key order, so changes come before the days' stamps: a change is removed
+ * only after its day has a new stamp.
  */
 export function boardPartition(month: string): string {
 	return `BOARD#${month}`;
@@ -244,20 +250,20 @@ export function boardPartition(month: string): string {
 export const changePrefix = 'CHANGE#';
 export const dayPrefix = 'DAY#';
 export const movedPrefix = 'MOVED#';
-/** A write to a charter that its card may lack. */
+/** A write to a charter that its card may be missing. */
 export function changeKey(canonicalSlug: string, changeId: string): RowKey {
 	const day = slugDate(canonicalSlug);
 	return { pk: boardPartition(monthOf(day)), sk: `${changePrefix}${day}#${canonicalSlug}#${changeId}` };
 }
-/** Changes with each card of the day. */
+/** Changes whenever one of the day's cards changes. */
 export function dayKey(day: string): RowKey {
 	return { pk: boardPartition(monthOf(day)), sk: dayPrefix + day };
 }
-/** Points from the new day of a moved charter to its card. */
+/** Points from a moved charter's new day to its card. */
 export function movedKey(date: string, canonicalSlug: string): RowKey {
 	return { pk: boardPartition(monthOf(date)), sk: `${movedPrefix}${date}#${canonicalSlug}` };
 }
-/** When the month's cards were last compared with the rows. */
+/** The time when the month's cards were last compared with the rows. */
 export function checkKey(month: string): RowKey {
 	return { pk: boardPartition(month), sk: 'CHECK' };
 }
@@ -301,7 +307,7 @@ export function searchProgressKey(release: string): RowKey {
 /** A row that never exists. Reading it shows whether the table answers. */
 export const probeKey: RowKey = { pk: 'PROBE', sk: 'PROBE' };
 
-/** The date of an event's rows in the board's index: that of its first slug. */
+/** The date of an event's rows in the board's index, which is the date of its first slug. */
 export function slugDate(canonicalSlug: string): string {
 	return canonicalSlug.slice(0, 10);
 }
@@ -343,24 +349,24 @@ export function boardOfWebhook(webhook: { createdAt: string; webhookId: string }
 } {
 	return { boardPk: boardPartitions.webhooks, boardSk: `${webhook.createdAt}#${webhook.webhookId}` };
 }
-/** Like a job's: those that wait sort by due time, those that ended by end time. */
+/** As with email jobs, pending messages sort by due time and finished ones by end time. */
 export function boardOfHook(boardPk: string, at: string, hookId: string): { boardPk: string; boardSk: string } {
 	return { boardPk, boardSk: `${at}#${hookId}` };
 }
-/** A job's index keys follow its state: waiting ones sort by due time, finished ones by end time. */
+/** A job's index keys depend on its state: pending jobs sort by due time, finished ones by end time. */
 export function boardOfMail(boardPk: string, at: string, mailId: string): { boardPk: string; boardSk: string } {
 	return { boardPk, boardSk: `${at}#${mailId}` };
 }
-/** Everything due at `now` or before. */
+/** Everything due at or before `now`. */
 export function dueBound(now: string): string {
 	return `${now}~`;
 }
-/** The start of a list's next page. Undefined if the cursor is invalid. */
+/** Where a list's next page starts. Undefined if the cursor is invalid. */
 export function mailCursor(boardPk: string, boardSk: string): Record<string, string> | undefined {
 	const mailId = /^[^#]{1,40}#(.{1,400})$/.exec(boardSk)?.[1];
 	return mailId === undefined ? undefined : { ...mailKey(mailId), boardPk, boardSk };
 }
-/** Bounds of a window of days: `~` sorts after the `#` that ends a date. */
+/** Bounds for a range of days: `~` sorts after the `#` that ends a date. */
 export function boardBounds(from: string, to: string): { first: string; last: string } {
 	return { first: from, last: `${to}~` };
 }
@@ -376,7 +382,7 @@ export function deviceIndexKeys(device: { id: string; epoch: string; seq: number
 	return { devicePk: devicePartition(device.id), deviceSk: `${device.epoch}#${String(device.seq).padStart(10, '0')}` };
 }
 
-/** Reads a device's mark back from the keys of a row. Undefined when they are not such keys. */
+/** Parses a device's mark from a row's keys. Undefined if they aren't such keys. */
 export function parseDeviceMark(keys: { pk: string; sk: string; deviceSk: string }) {
 	const canonicalSlug = /^EVENT#(.+)$/.exec(keys.pk)?.[1];
 	const id = /^(?:X#)?[A-Z]+#(.+)$/.exec(keys.sk)?.[1];

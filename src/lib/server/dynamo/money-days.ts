@@ -5,7 +5,7 @@ import type { Table } from './client.ts';
 import { correctionPrefix, moneyDayKey, paymentPrefix, slugOf } from './keys.ts';
 import { parseRow, readEach } from './rows.ts';
 
-/** Days that this process has listed. Days are never removed from the list, so a second put would be wasted. */
+/** Days that this process has already listed. Listed days are never removed, so putting one again would be wasted. */
 const listed = new WeakMap<Table, Set<string>>();
 /** About 10 MB. Beyond this, the set is cleared. */
 const maxListed = 100_000;
@@ -24,8 +24,7 @@ export async function listMoneyDay(table: Table, canonicalSlug: string, day: str
 const atOnce = 25;
 
 /**
- * Lists charters under the days of payments and corrections that an older release wrote, because it didn't list them. Our rows have
- * `isListed`.
+ * Lists charters under the days of payments and corrections that an older release wrote without listing them. Our rows have `isListed`.
  * @param reportBug called for rows that can't be read
  */
 export async function listMoneyIn(

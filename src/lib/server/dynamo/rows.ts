@@ -1,7 +1,10 @@
 import * as v from 'valibot';
 import type { Row } from './access.ts';
 
-/** A row that this code can't have written. The message names the row and the fields, never their values, which are personal. */
+/**
+ * A row that this code can't have written. The message contains the row's key and the names of the fields, never their values, which are
+ * personal.
+ */
 export class MalformedRow extends Error {
 	override readonly name = 'MalformedRow';
 
@@ -10,10 +13,10 @@ export class MalformedRow extends Error {
 	}
 }
 
-/** A schema for every field of T, optional ones included, so that a field added to the domain can't be forgotten here. */
+/** A schema for every field of T, including optional ones, so that a field added to the domain can't be forgotten here. */
 export type Fields<T> = { [K in keyof Required<T>]: v.GenericSchema<unknown, T[K]> };
 
-/** The domain's fields of a row, without the table's own. @throws MalformedRow, a bug to log */
+/** Returns a row's domain fields, without the table's own fields. @throws MalformedRow, a bug to log */
 export function parseRow<const S extends v.GenericSchema>(fields: S, row: Row): v.InferOutput<S> {
 	const result = v.safeParse(fields, row);
 	if (result.success) return result.output;
@@ -23,13 +26,13 @@ export function parseRow<const S extends v.GenericSchema>(fields: S, row: Row): 
 	);
 }
 
-/** What was read of a list, and how many of its rows couldn't be. */
+/** The rows that could be read, and the number of those that couldn't. */
 export interface Readable<R> {
 	read: R[];
 	unreadable: number;
 }
 
-/** Reads what can be read, and reports and counts the rest, so that one bad row hides no others. */
+/** Returns every readable row, and reports and counts the others, so that one bad row doesn't hide the rest. */
 export function readEach<T, R>(
 	things: readonly T[],
 	read: (thing: T) => R,
@@ -47,7 +50,9 @@ export function readEach<T, R>(
 	return { read: sound, unreadable: things.length - sound.length };
 }
 
-/** The same for callers that can't show a count. Throws if nothing can be read, because an error must never look like an empty list. */
+/**
+ * Like `readEach`, for callers that can't show a count. Throws if nothing can be read, because an error must never look like an empty list.
+ */
 export function readSound<T, R>(things: readonly T[], read: (thing: T) => R, reportBug: (error: unknown) => void): R[] {
 	let last: unknown;
 	const { read: sound, unreadable } = readEach(things, read, (error) => {
@@ -59,8 +64,10 @@ export function readSound<T, R>(things: readonly T[], read: (thing: T) => R, rep
 }
 
 /**
- * The row to write after a change. Fields and values that this release doesn't know stay as a newer one stored them.
- * @param row as it is in the table @param before what this release would write of it @param after the same after the change
+ * Builds the row to write after a change, and keeps fields and values that only a newer release knows.
+ * @param row the row in the table
+ * @param before what this release would write for it before the change
+ * @param after what it would write after the change
  */
 export function keepUnknown(row: Row, before: Row, after: Row): Row {
 	const kept = Object.entries(row).filter(([name]) => !(name in before));
@@ -71,7 +78,7 @@ export function keepUnknown(row: Row, before: Row, after: Row): Row {
 	return Object.fromEntries([...kept, ...written]);
 }
 
-/** Whether a row has more in it than this release would write. The write's mark doesn't count. */
+/** Whether a row contains more than this release would write. Ignores the write's mark. */
 export function hasUnknown(row: Row, written: Row): boolean {
 	return !isSame({ ...row, putId: undefined }, { ...written, putId: undefined });
 }
@@ -83,7 +90,7 @@ function keepInside(stored: unknown, before: unknown, after: unknown): unknown {
 	const old: unknown[] = before;
 	const sources: unknown[] = stored;
 	const next: unknown[] = after;
-	// Words that the reader left out are the unknown ones. Otherwise the reader kept every element at its place.
+	// If the lengths differ, the reader left out values that it doesn't know. Otherwise, every element kept its place.
 	if (sources.length !== old.length) return [...next, ...sources.filter((one) => !old.includes(one))];
 	return next.map((one) => {
 		const same = old.findIndex((other) => isSame(other, one));

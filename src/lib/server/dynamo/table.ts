@@ -10,10 +10,10 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
 export const boardIndex = 'board';
 export const deviceIndex = 'device';
-/** Seconds since 1970 after which the database may drop a row: sessions and throttles only, never a record. */
+/** Seconds since 1970 after which the database may delete a row. Only for sessions and throttles, never for a record. */
 export const ttlAttribute = 'expiresAtS';
 
-/** The table as it must be, wherever it is made: here for tests and the embedded database, by the stack in production. */
+/** The table's definition. We create the table for tests and the embedded database; in production, the stack does. */
 export const tableDefinition = {
 	AttributeDefinitions: ['pk', 'sk', 'boardPk', 'boardSk', 'devicePk', 'deviceSk'].map((name) => ({
 		AttributeName: name,
@@ -30,7 +30,8 @@ export const tableDefinition = {
 				{ AttributeName: 'boardPk', KeyType: 'HASH' },
 				{ AttributeName: 'boardSk', KeyType: 'RANGE' }
 			],
-			// Whole rows: a card needs names, amounts and corrections, and a second look at the table costs a round trip.
+			// Projects whole rows: a card needs names, amounts, and corrections, and reading them from the table would cost another round
+			// trip.
 			Projection: { ProjectionType: 'ALL' }
 		},
 		{
@@ -39,7 +40,7 @@ export const tableDefinition = {
 				{ AttributeName: 'devicePk', KeyType: 'HASH' },
 				{ AttributeName: 'deviceSk', KeyType: 'RANGE' }
 			],
-			// Event, record, epoch, and number are all in the keys.
+			// The keys contain the event, the record, the epoch, and the number.
 			Projection: { ProjectionType: 'KEYS_ONLY' }
 		}
 	],
@@ -50,14 +51,14 @@ const pollMs = 50;
 const timeoutMs = 30_000;
 
 /**
- * Creates the table if there is none, and waits until it and its indexes are active. Safe at every start, and from several processes at
- * once.
+ * Creates the table if it doesn't exist, and waits until the table and its indexes are active. Safe to run at every startup, and from
+ * several processes at once.
  */
 export async function createTable(client: DynamoDBDocumentClient, tableName: string): Promise<void> {
 	try {
 		await client.send(new CreateTableCommand({ TableName: tableName, ...tableDefinition }));
 	} catch (error) {
-		// It exists, or another start is creating it. Either is fine.
+		// Either the table exists, or another process is creating it. Both are fine.
 		if (!(error instanceof ResourceInUseException)) throw error;
 	}
 	await waitUntilActive(client, tableName);
@@ -93,7 +94,7 @@ async function turnOnTimeToLive(client: DynamoDBDocumentClient, tableName: strin
 	} catch (error) {
 		// dynalite lacks this operation. Readers ignore expired rows anyway, so this only wastes space.
 		if (error instanceof Error && error.name === 'UnknownOperationException') return;
-		// Another start may have just turned it on. DynamoDB reports a second time as an error.
+		// Another process may have just turned it on. DynamoDB then returns an error.
 		if (!(await isTimeToLiveOn(client, tableName))) throw error;
 	}
 }

@@ -1,6 +1,6 @@
 import type { ComposeEmails } from './ports.ts';
 
-/** Loads the composer with the first email, because most processes write none. */
+/** Loads the composer when the first email is written, because most processes write none. */
 export function composeLater(load: () => Promise<ComposeEmails>): ComposeEmails {
 	let loading: Promise<ComposeEmails> | undefined;
 	return async (job, wanted) => {

@@ -28,7 +28,7 @@ import { correctionContent, linkTo, noticeContent, receiptContent, type EmailCon
 export interface ComposePorts extends GuestPorts, EmailContext {
 	crew: Pick<Crew, 'readMany'>;
 	renderMail: RenderMail;
-	/** The business that the emails are from. Read for each job, because the office may change it. */
+	/** The business that sends the emails. Read for each job, because the office may change it. */
 	business(): Promise<Business>;
 	/** The signed copy as a PDF. */
 	renderCopy(signed: SignedWaiver, recordUrl: string | undefined): Promise<Uint8Array>;
@@ -36,15 +36,15 @@ export interface ComposePorts extends GuestPorts, EmailContext {
 	renderCertificate(certificate: Certificate): Promise<Uint8Array>;
 }
 
-/** The ports, with the business's name. */
+/** The ports, plus the business's name. */
 type Writing = ComposePorts & { senderName: string };
 type Wanted = readonly WantedEmail[];
 type Emails = Partial<Record<EmailKind, Email | { skip: SkipReason }>>;
 
 /**
- * Writes the emails of a job from the current records, because the address may have been corrected, the payment voided, or the charter
- * renamed. The receipt of a voided or refunded payment is still sent and mentions that, because the payer has its code.
- * Rejects with Refusal `unavailable` if the database can't be reached.
+ * Writes a job's emails from the current records, because in the meantime the address may have been corrected, the payment voided, or the
+ * charter renamed. The receipt of a voided or refunded payment is still sent, and says so, because the payer has its code. Rejects with
+ * Refusal `unavailable` if the database can't be reached.
  */
 export function createComposer(given: ComposePorts): ComposeEmails {
 	return async (job, wanted) => {
@@ -112,7 +112,7 @@ async function composeCopy(ports: Writing, job: JobOf<'waiver_signed'>, wanted: 
 	if (!signed) return { record: 'missing' };
 	if (!wanted.some((one) => one.kind === 'copy')) return { record: 'present', emails: {} };
 	const { waiver, text, event } = signed;
-	// A copy goes to an address that we don't know only if the office asks for it.
+	// A copy goes to an unknown address only if the office requests it.
 	const address = addressFor(wanted, 'copy', signed.mayMail ? waiver.email : undefined);
 	const content = {
 		kind: 'copy',
@@ -143,7 +143,7 @@ async function findSigned(
 	try {
 		return await readSignedWaiver(ports, canonicalSlug, waiverId, token);
 	} catch (error) {
-		// The token is right, so this means that the waiver isn't there yet.
+		// The token is right, so the waiver isn't recorded yet.
 		if (error instanceof Refusal && error.reason === 'not_found') return undefined;
 		throw error;
 	}
@@ -212,7 +212,7 @@ async function composeWaiverLink(ports: Writing, job: JobOf<'waiver_link'>, want
 	const patron = page?.patrons.find((one) => one.patronId === job.patronId);
 	if (!page || !patron) return { record: 'missing' };
 	const { event } = page;
-	// The guest may have signed while the email waited.
+	// The guest may have signed while the email was waiting.
 	const isNeeded = !patron.isRemoved && event.status !== 'cancelled' && !resolveWaivers(page).signed.has(job.patronId);
 	if (!isNeeded) return { record: 'present', emails: { waiver_link: { skip: 'not_needed' } } };
 	const content = {

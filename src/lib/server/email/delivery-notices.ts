@@ -8,8 +8,9 @@ export type NoticeResult = 'applied' | 'repeated' | 'superseded' | 'unknown_emai
 const writeTries = 4;
 
 /**
- * Records on an email's row what its provider reported after accepting it. A bounce or a complaint marks it as failed, so that it isn't
- * sent again until the office decides. Idempotent: the row shows whether a notice was applied, so copies in any order change nothing.
+ * Records on an email's row what its provider reported after accepting the email. A bounce or a complaint marks the email as failed, so
+ * that it isn't sent again until the office decides. Idempotent: the row shows whether a notice was applied, so duplicates in any order
+ * change nothing.
  */
 export async function applyDeliveryNotice(ports: DuePorts, notice: DeliveryNotice): Promise<NoticeResult> {
 	const message = await ports.mailQueue.findMessage(notice.messageRef);
@@ -33,7 +34,7 @@ function withNotice(
 	{ outcome, recipients }: DeliveryNotice,
 	now: Date
 ): MailRow | 'repeated' | 'superseded' {
-	// The office has resent it since, as a new email.
+	// The office has since resent it as a new email.
 	if (roundOf(row, kind) !== round) return 'superseded';
 	const email: EmailState = row.letters[kind] ?? { state: 'waiting', attempts: 0, round };
 	const at = now.toISOString();
@@ -44,7 +45,7 @@ function withNotice(
 	}
 	if (email.state === 'failed') return 'repeated';
 	if (email.state === 'skipped') return 'superseded';
-	// Still waiting: it was sent, but its worker ended before it could note that. The office may have changed the address since.
+	// Still waiting: the email was sent, but its worker stopped before recording that. The office may have changed the address since.
 	if (email.state === 'waiting' && email.to !== undefined && !includes(recipients, email.to)) return 'superseded';
 	const to = email.to ?? recipients[0] ?? '';
 	const failed = withEmail(row, kind, { state: 'failed', failedAt: at, problem: outcome, to, round });

@@ -14,7 +14,7 @@ const pageSize = 25;
 const writeTries = 8;
 const firstWaitMs = 100;
 
-/** Hands out due jobs to any number of workers, each under a lease. Never holds more than a page. */
+/** Gives due jobs to any number of workers, each job under a lease. Never has more than one page in memory. */
 export class DueEmails {
 	readonly #ports: DuePorts;
 	readonly #leaseMs: number;
@@ -27,7 +27,7 @@ export class DueEmails {
 		this.#leaseMs = leaseMs;
 	}
 
-	/** The next job, leased until its `dueAt`, and when it was due before. Undefined when nothing is due. */
+	/** Returns the next job, leased until its `dueAt`, and its previous due time. Undefined if nothing is due. */
 	async take(): Promise<{ row: MailRow; wasDueAt: string } | undefined> {
 		for (;;) {
 			const seen = this.#page.shift();
@@ -46,7 +46,7 @@ export class DueEmails {
 	}
 
 	async #fetch(): Promise<boolean> {
-		// If no row of a page could be leased, other workers have the rows or the index is behind. Reading again would loop.
+		// If no row of a page could be leased, other workers have the rows or the index lags. Reading again would loop.
 		const now = this.#ports.clock.now().toISOString();
 		this.#page = this.#leasesOfPage === 0 ? [] : await this.#ports.mailQueue.readDue(now, pageSize);
 		this.#leasesOfPage = 0;
@@ -56,8 +56,9 @@ export class DueEmails {
 }
 
 /**
- * Replaces a row if nobody wrote it since. Retries, because an email whose sending isn't recorded is sent twice. If an answer gets lost,
- * the revision shows whether the write succeeded. @throws Refusal `unavailable` if the database stays out of reach
+ * Replaces a row if nobody wrote it since. Retries, because an email whose sending isn't recorded is sent twice. If a response is lost, the
+ * revision shows whether the write succeeded.
+ * @throws Refusal `unavailable` if the database stays unreachable
  */
 export async function writeMail(ports: DuePorts, row: MailRow): Promise<MailRow | undefined> {
 	const revision = ports.ids.uuid();

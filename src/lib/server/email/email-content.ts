@@ -5,7 +5,7 @@ import type { SignsFor } from '../../domain/signs-for.ts';
 import type { Owed } from '../../domain/totals.ts';
 import type { Sail } from '../../domain/waiver.ts';
 
-// The content of emails, between the records and the templates. No email has a field that its reader must not see.
+// The content of emails, as passed from the records to the templates. No email has a field that its reader must not see.
 
 /** The status of a payment when its email is written. */
 export type PaymentStatus =
@@ -17,27 +17,27 @@ interface PaymentContent {
 	receiptCode: string;
 	/** The receipt code of the payment that this one corrects. */
 	replaces?: string | undefined;
-	/** Who paid. */
+	/** The name of the person who paid. */
 	name: string | undefined;
-	/** The fare, in cents; the tip is apart. */
+	/** The fare in cents, without the tip. */
 	amountCents: number;
 	tipCents: number;
 	method: PaymentMethod;
 	reference: string | undefined;
 	status: PaymentStatus;
-	/** By the phone's clock. Shown, never trusted. */
+	/** From the phone's clock. Shown, but never trusted. */
 	takenAt: string;
-	/** By the server's clock. */
+	/** From the server's clock. */
 	recordedAt: string;
 }
 
-/** For the patron. Has no flags, notes, or crew names, and no charter title, because the title contains the host's name. */
+/** For the patron. Contains no flags, notes, or crew names, and no charter title, because the title contains the host's name. */
 export interface ReceiptContent extends PaymentContent {
 	kind: 'receipt';
 	sail: Sail;
-	/** What the host or a patron with a share still owes. Undefined for everyone else. */
+	/** The balance of the host, or of a patron with a share. Undefined for everyone else. */
 	owed: Owed | undefined;
-	/** Where the office reads email. */
+	/** The office's email address. */
 	office: string | undefined;
 	/** The charter's public page. */
 	charterUrl: string | undefined;
@@ -49,23 +49,23 @@ export interface NoticeContent extends PaymentContent {
 	sail: Sail;
 	title: string;
 	flags: readonly string[];
-	/** Why it was voided or refunded. */
+	/** The reason for the void or refund. */
 	correctedBecause: string | undefined;
 	note: string | undefined;
 	takenBy: string;
-	/** Whose session delivered it, if someone else's. */
+	/** The account whose session delivered it, if it is someone else's. */
 	deliveredBy: string | undefined;
-	/** Who took it according to the phone, if there is no such account. */
+	/** The person who took the money according to the phone, if no such account exists. */
 	takenByClaim: string | undefined;
 	paidCents: number;
 	priceCents: number;
-	/** Where the receipt goes. Undefined if no address is known. */
+	/** The address that the receipt goes to. Undefined if none is known. */
 	receiptTo: string | undefined;
-	/** The charter in the office. */
+	/** The charter's page in the Office. */
 	officeUrl: string | undefined;
 }
 
-/** For the office: a void, a refund, a change, or a request for one. */
+/** For the office: a void, refund, or change, or a request for one. */
 export interface CorrectionContent {
 	kind: 'correction';
 	sail: Sail;
@@ -76,14 +76,14 @@ export interface CorrectionContent {
 	isRequest: boolean;
 	flags: readonly string[];
 	reason: string;
-	/** The money given back, for a refund. */
+	/** For a refund, the money given back. */
 	refund: { amountCents: number; tipCents: number; method: PaymentMethod } | undefined;
-	/** The corrected payment. Undefined if it has not arrived. */
+	/** The corrected payment. Undefined if it hasn't arrived yet. */
 	payment:
 		| { name: string | undefined; amountCents: number; tipCents: number; method: PaymentMethod; takenBy: string }
 		| undefined;
 	receiptCode: string;
-	/** The right payment, for a change. */
+	/** For a change, the correct payment. */
 	replacement:
 		| { name: string | undefined; amountCents: number; tipCents: number; method: PaymentMethod; receiptCode: string }
 		| undefined;
@@ -104,9 +104,9 @@ export interface CopyContent {
 	name: string;
 	signsFor: SignsFor;
 	minors: readonly string[];
-	/** By the server's clock. */
+	/** From the server's clock. */
 	signedAt: string;
-	/** The title is undefined if this version's text is lost. */
+	/** The title is undefined if this version's text is missing. */
 	text: { title: string | undefined; version: number; sha256: string };
 	office: string | undefined;
 	/** The private link to the signed copy. */
@@ -129,7 +129,7 @@ export interface AssignmentContent {
 export interface CertificateContent {
 	kind: 'certificate';
 	sail: Sail;
-	/** How to address the reader. */
+	/** The reader's name, for the greeting. */
 	name: string | undefined;
 	facts: readonly (readonly [label: string, value: string])[];
 	office: string | undefined;
@@ -168,7 +168,7 @@ export type EmailContent =
 	| WaiverLinkContent
 	| CancellationContent;
 
-/** Writes an email: a one-line subject, an HTML document, and the same as plain text. Any text is safe in any field. */
+/** Writes an email: a one-line subject, an HTML document, and a plain-text version. Every field may contain any text. */
 export type RenderMail = (
 	content: EmailContent,
 	business?: Business

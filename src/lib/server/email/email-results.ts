@@ -1,24 +1,24 @@
 import { emailKindsOf, type EmailKind, type EmailState, type WantedEmail, type MailRow } from './ports.ts';
 
-// The row of a job after each step. Pure: outcomes in, row out.
+// Computes a job's row after each step. Pure functions from outcomes to rows.
 
 const firstBackOffMs = 15_000;
 const maxBackOffMs = 60 * 60_000;
 const minBackOffMs = 1000;
 
-/** Full jitter: up to a ceiling that doubles with each attempt, and never sooner than the provider asked. */
+/** Full jitter: a random delay up to a ceiling that doubles with each attempt, but never shorter than the provider asked for. */
 export function backOffMs(attempts: number, random: () => number, retryAfterS = 0): number {
 	const ceiling = Math.min(maxBackOffMs, firstBackOffMs * 2 ** Math.min(attempts, 20));
 	const asked = Math.min(maxBackOffMs, retryAfterS * 1000);
 	return Math.round(Math.max(minBackOffMs, asked + random() * (asked > 0 ? firstBackOffMs : ceiling)));
 }
 
-/** When to look again for a missing record: soon while its request may still be running, then rarely. */
+/** The delay before checking again for a missing record: short while its request may still be running, then long. */
 export function missingRecordMs(ageMs: number): number {
 	return Math.min(5 * 60_000, Math.max(2000, ageMs / 2));
 }
 
-/** The emails of a job that still wait. */
+/** The job's emails that are still waiting. */
 export function wantedOf(row: MailRow): WantedEmail[] {
 	return emailKindsOf[row.job.kind].flatMap((kind) => {
 		const email = row.letters[kind];
@@ -27,7 +27,7 @@ export function wantedOf(row: MailRow): WantedEmail[] {
 	});
 }
 
-/** 1 for an email's first sending, and one more each time the office resends it. */
+/** 1 when an email is first sent, plus one for each time the office resends it. */
 export function roundOf(row: MailRow, kind: EmailKind): number {
 	return row.letters[kind]?.round ?? 1;
 }
@@ -45,7 +45,10 @@ export function handBack(row: MailRow, dueAt: string): MailRow {
 	return { ...row, state: 'pending', dueAt, leasedUntil: undefined };
 }
 
-/** Ends a run of the job: `pending` while any of its emails waits. @param delayMs until a pending job is due again */
+/**
+ * Ends a run of the job, which stays `pending` while any of its emails is waiting.
+ * @param delayMs until a pending job is due again
+ */
 export function applyResults(row: MailRow, now: Date, delayMs: number): MailRow {
 	if (wantedOf(row).length > 0) {
 		return { ...handBack(row, after(now, delayMs)), attempts: row.attempts + 1 };
@@ -58,7 +61,7 @@ function endOf({ letters }: MailRow): 'done' | 'failed' {
 	return Object.values(letters).some((one) => one.state === 'failed' && one.left === undefined) ? 'failed' : 'done';
 }
 
-/** Marks a failed email that the office leaves unsent. It stays on record and no longer counts as failed. */
+/** Marks a failed email that the office decided not to send. It stays on record and no longer counts as failed. */
 export function leaveUnsent(row: MailRow, kind: EmailKind, at: string, by: string): MailRow | undefined {
 	const email = row.letters[kind];
 	if (email?.state !== 'failed') return undefined;

@@ -6,7 +6,7 @@ export interface EmailSettings {
 	missing: readonly string[];
 }
 
-/** Reads the email status without asking the provider: the settings, the last attempt, and what is waiting. */
+/** Returns the email status without a call to the provider: the settings, the last attempt, and what is waiting. */
 export function createEmailStatusReader(settings: EmailSettings, queue: MailQueue): EmailStatusReader {
 	return {
 		async status(): Promise<MailStatus> {
@@ -15,7 +15,7 @@ export function createEmailStatusReader(settings: EmailSettings, queue: MailQueu
 				queue.count('failed'),
 				queue.readProvider()
 			]);
-			// The record may be about another provider.
+			// The record may be about a different provider.
 			const known = record?.provider === settings.provider ? record : undefined;
 			return {
 				provider: settings.provider,
@@ -37,7 +37,7 @@ function problemOf(
 	return known?.problem === undefined ? {} : { problem: known.problem, settings: known.settings };
 }
 
-// The health page shows only a number, and above a hundred it makes no difference.
+// The health page shows only a number, and above a hundred the exact number doesn't matter.
 const maxReturnedRows = 100;
 
 export async function readReturnedEmails(queue: Pick<MailQueue, 'list'>): Promise<ReturnedEmails> {

@@ -1,35 +1,35 @@
 export interface EmailWorkerOptions {
-	/** Does one run, and returns when another run is worthwhile. */
+	/** Does one run, and returns when the next run makes sense. */
 	sendDue: (until: Date) => Promise<{ nextInMs: number | undefined }>;
 	now: () => Date;
-	/** Reports a bug in a run. The worker still starts the next one. */
+	/** Reports a bug in a run. The worker continues with the next run. */
 	reportBug: (error: unknown) => void;
 }
 
 export interface EmailWorker {
-	/** Call when something is due, or soon will be. Returns at once. */
+	/** Call this when something is due now or soon. Returns immediately. */
 	wake(): void;
-	/** Starts no more runs. Resolves when the current one has ended. */
+	/** Starts no more runs. Resolves when the current one ends. */
 	stop(): Promise<void>;
 }
 
 const everyMs = 30_000;
 const firstMs = 1000;
-// The same process records payments. Email waits for a quiet moment, so that fifty payments arriving at once are recorded first, but
-// not for long.
+// The same process records payments. Email waits for a quiet moment, but not for long, so that fifty payments arriving at once are recorded
+// first.
 const quietMs = 300;
 const maxQuietMs = 5000;
 const runMs = 10 * 60_000;
 
 /**
- * Sends email in the background of a process: shortly after each wake, when a run expects more to be due, and every 30 seconds. One run
- * at a time. Its timer doesn't keep the process alive.
+ * Sends email in the background of a process: shortly after each wake, when a run expects more emails to be due, and every 30 seconds. Does
+ * one run at a time. The timer doesn't keep the process alive.
  */
 export function startEmailWorker({ sendDue, now, reportBug }: EmailWorkerOptions): EmailWorker {
 	let timer: NodeJS.Timeout | undefined;
-	/** When the next run is due without a wake. */
+	/** When the next run is due if nothing wakes the worker. */
 	let plannedMs = performance.now() + firstMs;
-	/** The first wake since the last run began. */
+	/** When the worker was first woken since the last run began. */
 	let wokenMs: number | undefined;
 	let running: Promise<void> | undefined;
 	let isStopped = false;

@@ -36,8 +36,8 @@ const partitionOfList: Record<MailList, string> = {
 };
 
 /**
- * Uses sparse partitions of the board's index: a finished job leaves the partition of waiting jobs. Each put requires that the row still
- * has the revision that was read. That makes leases safe and stale reads harmless.
+ * Uses sparse partitions of the board's index: a finished job leaves the partition of pending jobs. Each put requires that the row still
+ * has the revision that was read, which makes leases safe and stale reads harmless.
  */
 export class DynamoMailQueue implements MailQueue {
 	readonly #table: Table;
@@ -60,7 +60,7 @@ export class DynamoMailQueue implements MailQueue {
 					ExclusiveStartKey: from
 				})
 			);
-			// Unreadable rows stay first. If they counted, enough of them would block all others.
+			// Unreadable rows always come first. If they counted, enough of them would block all others.
 			rows.push(...this.#readEach(answer.Items ?? []).read);
 			from = answer.LastEvaluatedKey;
 		} while (from && rows.length < limit);
@@ -117,7 +117,7 @@ export class DynamoMailQueue implements MailQueue {
 	}
 
 	async noteMessage(message: SentMessage): Promise<void> {
-		// The same for every attempt, so a row that is there already is right.
+		// Every attempt writes the same row, so an existing row is correct.
 		await putIfAbsent(this.#table, { ...mailMessageKey(message.messageRef), ...message, type: 'mail_message' });
 	}
 
@@ -135,7 +135,7 @@ export class DynamoMailQueue implements MailQueue {
 		const before = await readRow(this.#table, providerKey);
 		const row = { ...record, type: 'provider' };
 		const kept = before ? keepUnknown(before, { ...parseRow(providerFields, before), type: 'provider' }, row) : row;
-		// The last writer saw the provider last.
+		// No condition: the last writer has the newest information about the provider.
 		await putIf(this.#table, { ...kept, ...providerKey }, {});
 	}
 
@@ -144,7 +144,7 @@ export class DynamoMailQueue implements MailQueue {
 	}
 }
 
-/** Puts a job if absent. Makes another request only if it is there already. */
+/** Puts a job if absent. Needs a second request only if the job already exists. */
 export async function insertEmailJob(table: Table, job: EmailJob): Promise<void> {
 	if (await putIfAbsent(table, mailItemOf(freshMailRow(job, '')))) return;
 	const there = await readRow(table, mailKey(job.mailId));
@@ -156,7 +156,7 @@ export async function insertEmailJob(table: Table, job: EmailJob): Promise<void>
 
 const keptRow = v.record(v.string(), v.unknown());
 
-/** The item of a row, with everything that `readMailRow` didn't know. */
+/** Builds a row's item, including everything that `readMailRow` didn't recognize. */
 export function mailItemOf(row: MailRow): Row & RowKey {
 	const after = writtenOf(row);
 	const before = v.safeParse(keptRow, row.beyond);

@@ -17,7 +17,7 @@ import type { Faults } from '../memory/faults.ts';
 const stateOfList: Record<MailList, MailState> = { waiting: 'pending', sent: 'done', failed: 'failed' };
 
 export class MemoryMailQueue implements MailQueue {
-	/** Public for tests that look at jobs. */
+	/** Public, so that tests can inspect jobs. */
 	readonly rows = new Map<string, MailRow>();
 	readonly messages = new Map<string, SentMessage>();
 	provider: ProviderRecord | undefined;

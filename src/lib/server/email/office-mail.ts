@@ -25,11 +25,11 @@ export interface OfficeMailPorts extends ShowMailPorts {
 	mail: EmailStatusReader;
 	mailQueue: MailQueue;
 	audited: Audited;
-	/** Sends what is due soon, in the background. */
+	/** Starts sending what is due soon, in the background. */
 	wakeMail(): void;
 }
 
-/** Jobs on one page of a list. */
+/** The number of jobs on one page of a list. */
 const pageLength = 25;
 
 /** The email status, and the first page of each list. @throws Refusal `not_allowed` */
@@ -53,7 +53,7 @@ export async function readMailOverview(ports: OfficeMailPorts, actor: Actor): Pr
 	};
 }
 
-/** One page of a list, after the previous page. @throws Refusal `not_allowed` */
+/** The page of a list after the previous one. @throws Refusal `not_allowed` */
 export async function readMailList(
 	ports: OfficeMailPorts,
 	actor: Actor,
@@ -105,8 +105,8 @@ export async function sendEmailAgain(
 }
 
 /**
- * Leaves a failed email unsent, for an address that reaches nobody. The email stays on record and can still be resent.
- * Idempotent: a repeat keeps the name of the first person.
+ * Leaves a failed email unsent, for example because its address reaches nobody. The email stays on record and can still be resent.
+ * Idempotent: a repeat keeps the first person's name.
  * @throws Refusal `not_allowed`, `not_found` if it didn't fail, `unavailable` while a worker is sending it
  */
 export async function leaveEmail(
@@ -133,7 +133,7 @@ async function changeEmail(
 	const kind = row && emailKindsOf[row.job.kind].find((one) => one === request.email);
 	if (!row || kind === undefined || row.state === 'dropped') throw noSuchMail();
 	const now = ports.clock.now().toISOString();
-	// If we took the job from its worker, an email going out right now couldn't be marked as sent, and would go out twice.
+	// If we took the job from its worker, an email that is being sent right now couldn't be marked as sent and would be sent twice.
 	if (isOnLease(row, now)) throw beingSent();
 	const next = change(row, kind, now);
 	const { to } = request.message ?? {};

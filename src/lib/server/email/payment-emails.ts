@@ -7,11 +7,11 @@ import { addUp, owedByPatron, paidByPatron, remainingOf } from '../../domain/tot
 import { sailOf } from '../../domain/waiver.ts';
 import type { CorrectionContent, NoticeContent, PaymentStatus, ReceiptContent } from './email-content.ts';
 
-/** What every email needs: the site's address and the office's. */
+/** Used in every email: the site's address and the office's. */
 export interface EmailContext {
 	/** The site's address, `https://host`. Without it, emails have no links. */
 	origin: string | undefined;
-	/** Where the office reads email. */
+	/** The office's email address. */
 	office: string | undefined;
 }
 
@@ -43,7 +43,7 @@ export function receiptContent(
 	};
 }
 
-/** The content of the office's notice. @param receiptTo where the receipt goes */
+/** The content of the office's notice. @param receiptTo the receipt's address */
 export function noticeContent(
 	{ origin }: EmailContext,
 	page: EventAggregate,
@@ -70,7 +70,7 @@ export function noticeContent(
 	};
 }
 
-/** The content of the office's notice about a void, a refund, a change, or a request for one. */
+/** The content of the office's notice about a void, refund, or change, or a request for one. */
 export function correctionContent(
 	{ origin }: EmailContext,
 	page: EventAggregate,

@@ -1,13 +1,13 @@
 import type { CrewSlotName } from '../../domain/crew.ts';
 
-// Ports between the email queue, the templates, and the providers. Each email is sent at least once, and none delays its record.
+// Ports between the email queue, the templates, and the providers. Each email is sent at least once, and no email delays its record.
 
 /** The record that causes emails. Without that record, nothing is sent. */
 export type EmailCause =
 	| { kind: 'payment_recorded'; paymentId: string }
 	| { kind: 'correction_recorded'; correctionId: string }
 	| { kind: 'waiver_signed'; waiverId: string }
-	/** Recorded as long as this person has had this slot since this version of the event. */
+	/** The record exists as long as this person has had this slot since this version of the event. */
 	| { kind: 'crew_assigned'; crewId: string; slot: CrewSlotName; sinceVersion: number }
 	/** The office sends the certificate about a log entry to the family. */
 	| { kind: 'certificate_requested'; logId: string; to: string; name?: string | undefined }
@@ -16,7 +16,7 @@ export type EmailCause =
 	/** The office tells the host that the event is canceled. Recorded as soon as the event has the key. */
 	| { kind: 'event_canceled'; key: string; note?: string | undefined };
 
-/** Written before the record, so that no record is ever without its emails. */
+/** Written before the record, so that a record never lacks its emails. */
 export type EmailJob = { mailId: string; home: string; createdAt: string } & EmailCause;
 
 export const emailKinds = [
@@ -30,10 +30,10 @@ export const emailKinds = [
 ] as const;
 export type EmailKind = (typeof emailKinds)[number];
 
-/** The emails that a job sends. Each has its own state, so that none delays or repeats another. */
+/** The emails that a job sends. Each has its own state, so that no email delays or repeats another. */
 export const emailKindsOf: Record<EmailCause['kind'], readonly EmailKind[]> = {
 	payment_recorded: ['receipt', 'notice'],
-	/** Only the office. The patron's receipt shows the correction when it is resent. */
+	/** Only the office gets an email. The patron's receipt shows the correction when it is resent. */
 	correction_recorded: ['notice'],
 	waiver_signed: ['copy'],
 	crew_assigned: ['assignment'],
@@ -47,7 +47,7 @@ export interface MailAddress {
 	name?: string | undefined;
 }
 
-/** A written email. Any text is safe in any field, because the providers escape it. */
+/** A finished email. Every field may contain any text, because the providers escape it. */
 export interface Email {
 	to: MailAddress;
 	replyTo?: MailAddress | undefined;
@@ -55,7 +55,7 @@ export interface Email {
 	html: string;
 	text: string;
 	attachments: readonly { name: string; contentType: string; bytes: Uint8Array }[];
-	/** Shown as the sender, in place of the app's name. */
+	/** Shown as the sender instead of the app's name. */
 	senderName?: string | undefined;
 }
 
@@ -65,31 +65,31 @@ export type SkipReason = (typeof skipReasons)[number];
 
 export interface WantedEmail {
 	kind: EmailKind;
-	/** Set by the office in place of the address on file. */
+	/** Set by the office. Replaces the address on file. */
 	to?: string | undefined;
 }
 
-/** `missing`: the record isn't there yet. A wanted email that isn't in `emails` counts as skipped, with `no_address`. */
+/** `missing`: the record doesn't exist yet. A wanted email that is missing in `emails` counts as skipped, with `no_address`. */
 export type Composed =
 	{ record: 'missing' } | { record: 'present'; emails: Partial<Record<EmailKind, Email | { skip: SkipReason }>> };
 
 /**
- * Writes the wanted emails of a job from the current addresses and records. The read of the record is consistent. Throws
- * `Refusal('unavailable')` while the records can't be reached. Any other error is a bug that delays only this job.
+ * Writes a job's wanted emails from the current addresses and records. Reads the record consistently. Throws `Refusal('unavailable')` while
+ * the records can't be reached. Any other error is a bug that delays only this job.
  */
 export type ComposeEmails = (job: EmailJob, wanted: readonly WantedEmail[]) => Promise<Composed>;
 
-/** Why an email can't be sent until a person changes something. */
+/** Why an email can't be sent until someone changes something. */
 export const deliveryProblems = [
 	'bad_address',
 	'message_refused',
 	'too_large',
 	'kept_failing',
-	/** The recipient's mail server returned it for good, after the provider had accepted it. */
+	/** The recipient's mail server permanently rejected it after the provider had accepted it. */
 	'bounced',
 	/** The recipient marked it as spam. */
 	'complaint',
-	/** It was waiting in a backup that was restored, so it may have been sent already. */
+	/** It was waiting when a backup was restored, so it may already have been sent. */
 	'restored'
 ] as const;
 export type DeliveryProblem = (typeof deliveryProblems)[number];
@@ -98,11 +98,11 @@ export type DeliveryProblem = (typeof deliveryProblems)[number];
 export const doubtReasons = ['delayed', 'returned'] as const;
 export type DoubtReason = (typeof doubtReasons)[number];
 
-/** Why an email still waits after an attempt. */
+/** Why an email is still waiting after an attempt. */
 export const sendErrors = ['provider_busy', 'provider_error', 'unreachable', 'timed_out'] as const;
 export type SendError = (typeof sendErrors)[number];
 
-/** Why nothing at all is sent. */
+/** Why no email is sent at all. */
 export const mailProblems = ['settings_missing', 'credentials_refused', 'sending_forbidden'] as const;
 export type MailProblem = (typeof mailProblems)[number];
 
@@ -118,37 +118,37 @@ export const mailProviders = ['gmail', 'ses', 'local'] as const;
 /** The email settings, from the environment. They stay on the server. */
 export interface MailSettings {
 	provider: (typeof mailProviders)[number];
-	/** Names of missing settings that this provider needs. Empty where the environment is strict. */
+	/** Names of missing settings that this provider needs. Always empty if missing settings are fatal. */
 	missing: readonly string[];
 	/** The address that emails come from. */
 	sender: string;
-	/** Where the office reads email. */
+	/** The office's email address. */
 	office: string | undefined;
 	gmail: { clientId: string; clientSecret: string; refreshToken: string } | undefined;
-	/** Of SES. */
+	/** The AWS region, for SES. */
 	region: string;
-	/** Of SES: where it reports bounces and complaints. Without it, they aren't reported. */
+	/** For SES: the configuration set that reports bounces and complaints. If undefined, they aren't reported. */
 	configurationSet: string | undefined;
-	/** Where the local mailbox keeps its emails. */
+	/** The folder with the local mailbox's emails. */
 	mailboxFolder: string;
 }
 
 export interface OutgoingEmail extends Email {
-	/** Without angle brackets. The same for every attempt, so that duplicates can be recognized. */
+	/** Without angle brackets. Every attempt has the same id, so that duplicates can be recognized. */
 	messageId: string;
 }
 
-/** One provider. Never throws for what a provider or a network does. */
+/** An email provider. Never throws for errors of the provider or the network. */
 export interface Mailer {
 	readonly provider: string;
-	/** How long `send` takes at most. */
+	/** The maximum time that `send` takes. */
 	readonly timeoutMs: number;
-	/** How many emails it accepts at the same time. */
+	/** The maximum number of concurrent emails. */
 	readonly atOnce: number;
-	/** Whether it may report bounces and delays later, by the part of the Message-ID before the `@`. */
+	/** Whether the provider may report bounces and delays later. It identifies the email by the part of the Message-ID before the `@`. */
 	readonly reportsLater?: boolean | undefined;
 	send(email: OutgoingEmail): Promise<SendOutcome>;
-	/** A cheap call that checks the credentials. `unknown` if the provider can't be reached. */
+	/** A cheap call that checks the credentials. `unknown` means that the provider can't be reached. */
 	check(): Promise<'valid' | 'unknown' | { problem: MailProblem; settings: readonly string[] }>;
 }
 
@@ -160,7 +160,7 @@ export type EmailState =
 			to: string;
 			messageId: string;
 			round: number;
-			/** Set if the provider reported later that it may not have arrived. */
+			/** Set if the provider later reported that the email may not have arrived. */
 			doubt?: { at: string; reason: DoubtReason } | undefined;
 	  }
 	| { state: 'skipped'; reason: SkipReason; round: number }
@@ -168,37 +168,40 @@ export type EmailState =
 			state: 'failed';
 			failedAt: string;
 			problem: DeliveryProblem;
-			/** Empty if it was never tried. */
+			/** Empty if no attempt was made. */
 			to: string;
 			round: number;
-			/** Who chose to leave it unsent, and when. It no longer needs attention. */
+			/** Who decided not to send it, and when. It no longer needs attention. */
 			left?: { at: string; by: string } | undefined;
 	  };
 
-/** `dropped`: the record never came. Writing the job again revives it. */
+/** `dropped`: the record never arrived. Writing the job again revives it. */
 export type MailState = 'pending' | 'done' | 'failed' | 'dropped';
 
-/** A job and its progress: `pending` while any email waits, then `failed` if any failed and was not left unsent, else `done`. */
+/**
+ * A job and its progress: `pending` while any email is waiting, then `failed` if any email failed and nobody decided to leave it unsent,
+ * otherwise `done`.
+ */
 export interface MailRow {
 	job: EmailJob;
 	state: MailState;
-	/** When a worker may take it: the next attempt, or the end of another worker's lease. */
+	/** When a worker may claim it: the next attempt, or the end of another worker's lease. */
 	dueAt: string;
-	/** Set while a worker has the job. Overwriting the row then would lose the worker's results. */
+	/** Set while a worker has the job. Overwriting the row during that time would lose the worker's results. */
 	leasedUntil?: string | undefined;
-	/** How many attempts left some email waiting. */
+	/** How many attempts ended with an email still waiting. */
 	attempts: number;
-	/** Emails that were never tried are left out. */
+	/** Omits emails that were never attempted. */
 	letters: Partial<Record<EmailKind, EmailState>>;
-	/** Set if its emails can't be written: a bug, which delays only this job. */
+	/** Set if the job's emails can't be written because of a bug, which delays only this job. */
 	trouble?: 'not_composable' | undefined;
-	/** When its state last changed, or a person last changed it. */
+	/** When its state last changed, or when someone last changed it. */
 	changedAt: string;
 	/** The person who last resent one of the job's emails. */
 	changedBy?: string | undefined;
-	/** Changes with each write. */
+	/** Changes with every write. */
 	revision: string;
-	/** The row itself, if a newer release stored more in it. A write keeps that. */
+	/** The row itself, if a newer release stored more in it. A write keeps the additional fields. */
 	beyond?: unknown;
 }
 
@@ -206,33 +209,33 @@ export type MailList = 'waiting' | 'sent' | 'failed';
 
 export interface MailPage {
 	rows: MailRow[];
-	/** How many rows of the page couldn't be read. */
+	/** How many rows on the page couldn't be read. */
 	unreadable: number;
-	/** For the next page; undefined on the last. */
+	/** Continues with the next page. Undefined on the last one. */
 	cursor: string | undefined;
 }
 
-/** The provider's status, as any process last saw it. */
+/** The provider's status, as last seen by any process. */
 export interface ProviderRecord {
 	provider: string;
 	lastSuccessAt?: string | undefined;
 	problem?: MailProblem | undefined;
 	settings: readonly string[];
-	/** When this was last checked. */
+	/** When the status was last checked. */
 	checkedAt: string;
 }
 
-/** Counts go up to this number. */
+/** The maximum that counts go up to. */
 export const mailCountLimit = 1000;
 
-/** A job that waited this long for its record starts over when it is written again. */
+/** If a job has waited this long for its record, writing the job again restarts it. */
 const staleJobMs = 10 * 60_000;
-/** When a job without its record is dropped. Far above `staleJobMs`, so that a job just written again is never dropped. */
+/** When a job without a record is dropped. Much longer than `staleJobMs`, so that a job that was just written again is never dropped. */
 export const dropJobMs = 60 * 60_000;
 
 /**
- * Whether a job that is written again starts over. After a crash, the phone may resend the record days later, when the job was dropped or
- * soon will be. A job never starts over if one of its emails was tried, because then its record existed.
+ * Whether a job restarts when it is written again. After a crash, the phone may resend the record days later, when the job was dropped or
+ * is about to be. A job never restarts if one of its emails was attempted, because then its record existed.
  */
 export function startsOver(row: Pick<MailRow, 'state' | 'job' | 'letters'>, again: EmailJob): boolean {
 	if (row.state === 'dropped') return true;
@@ -251,7 +254,7 @@ export function freshMailRow(job: EmailJob, revision: string): MailRow {
 	return { job, state: 'pending', dueAt: createdAt, attempts: 0, letters: {}, changedAt: createdAt, revision };
 }
 
-/** Which email a Message-ID belongs to. */
+/** Maps a Message-ID to its email. */
 export interface SentMessage {
 	/** The part of the Message-ID before the `@`. */
 	messageRef: string;
@@ -260,28 +263,28 @@ export interface SentMessage {
 	round: number;
 }
 
-/** What a provider reports about an email that it accepted before. */
+/** A provider's report about an email that it accepted earlier. */
 export interface DeliveryNotice {
 	messageRef: string;
 	outcome: Extract<DeliveryProblem, 'bounced' | 'complaint' | 'message_refused'> | DoubtReason;
-	/** The addresses that the email went to, as far as the notice lists them. */
+	/** The email's recipients, as far as the notice lists them. */
 	recipients: readonly string[];
 }
 
 /** Email jobs. Lists and counts are eventually consistent; `read` and `replace` are consistent. */
 export interface MailQueue {
-	/** Due jobs, longest due first. */
+	/** Due jobs. The ones that have been due longest come first. */
 	readDue(now: string, limit: number): Promise<MailRow[]>;
 	read(mailId: string): Promise<MailRow | undefined>;
 	/**
-	 * Replaces the row if nobody wrote it since, and returns the new row; undefined if somebody did. Leases are taken this way.
-	 * @param revision a fresh UUID, so that the caller recognizes this write if the answer gets lost
+	 * Replaces the row if nobody wrote it since, and returns the new row; undefined if someone did. Also used to claim a lease.
+	 * @param revision a fresh UUID, which lets the caller recognize this write if the response is lost
 	 */
 	replace(row: MailRow, revision?: string): Promise<MailRow | undefined>;
-	/** Sent and failed newest first, waiting by when they are due. */
+	/** Sent and failed emails newest first, waiting ones by due time. */
 	list(list: MailList, cursor: string | undefined, limit: number): Promise<MailPage>;
 	count(list: 'waiting' | 'failed'): Promise<number>;
-	/** Stores which email a Message-ID belongs to, before it is sent. Idempotent. */
+	/** Stores the email that a Message-ID belongs to, before it is sent. Idempotent. */
 	noteMessage(message: SentMessage): Promise<void>;
 	findMessage(messageRef: string): Promise<SentMessage | undefined>;
 	readProvider(): Promise<ProviderRecord | undefined>;
@@ -296,17 +299,17 @@ export interface MailStatus {
 	lastSuccessAt: string | null;
 	waiting: number;
 	failed: number;
-	/** Why nothing is being sent. Missing if nothing prevents it. */
+	/** Why no email is being sent. Missing if nothing prevents it. */
 	problem?: MailProblem;
 	/** Names of the settings to check, if there is a problem. */
 	settings?: readonly string[];
 }
 
-/** Of the newest failed emails: how many came back, and how many were marked as spam. */
+/** Among the newest failed emails, how many bounced, and how many were marked as spam. */
 export interface ReturnedEmails {
 	bounced: number;
 	complaints: number;
-	/** Not sent, because they were waiting in a backup that was restored. */
+	/** Not sent, because they were waiting when a backup was restored. */
 	held: number;
 }
 
@@ -326,11 +329,11 @@ export interface MailboxEmail {
 	text: string;
 	attachments: { name: string; contentType: string; sizeBytes: number }[];
 	receivedAt: string;
-	/** Above 1 if the same email came again. */
+	/** Above 1 if the same email was received again. */
 	timesReceived: number;
 }
 
-/** The local mailbox, read in development. */
+/** The local mailbox, for reading in development. */
 export interface Mailbox {
 	/** Newest first. */
 	list(limit: number): Promise<MailboxEmail[]>;

@@ -63,7 +63,7 @@ const emailState: v.GenericSchema<unknown, EmailState> = v.variant('state', [
 	})
 ]);
 export const emailJobFields = mailKinds;
-/** Rows put before there was a mailer say `pending` and no more. */
+/** Rows written before the app could send email have only `pending`. */
 export const mailProgressFields = v.object({
 	state: v.picklist(['pending', 'done', 'failed', 'dropped']),
 	createdAt: text,

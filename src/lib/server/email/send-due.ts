@@ -27,35 +27,35 @@ export interface SendDuePorts extends DuePorts {
 	sha256: Digest;
 	compose: ComposeEmails;
 	mailer: Mailer;
-	/** The domain in Message-IDs: the sender's own. */
+	/** The domain in Message-IDs, which is the sender's. */
 	messageDomain: string;
-	/** From 0 up to 1. */
+	/** From 0 up to but not including 1. */
 	random: () => number;
 	/** Reports a bug that delays one job. */
 	reportBug: (error: unknown, mailId: string) => void;
 }
 
 export interface SendRun {
-	/** How many emails. */
+	/** The number of emails sent. */
 	sent: number;
-	/** When another run is worthwhile, as far as this one knows. */
+	/** When the next run makes sense, as far as this run knows. */
 	nextInMs: number | undefined;
-	/** Too little time was left to start an email, so another run with the same end would send nothing. */
+	/** Too little time was left to start an email, so another run with the same deadline would send nothing. */
 	isOutOfTime: boolean;
 }
 
-/** Sends the emails that are due. @param until starts no email that might take longer than this */
+/** Sends the emails that are due. @param until starts no email that might take longer than this deadline */
 export type SendDue = (until: Date) => Promise<SendRun>;
 
-// 40 attempts take about a day and a half. If other emails go out meanwhile, the problem is this email.
+// 40 attempts take about a day and a half. If other emails are sent in the meantime, this email is the problem.
 const maxAttempts = 40;
 const marginMs = 5000;
 const composeMs = 30_000;
 const afterErrorMs = 5000;
 
 /**
- * Sends due emails, each under a lease, and marks each one as soon as the provider accepts it. Order: lease, find the record, send, mark.
- * Only a crash between sending and marking can send an email twice. Keeps the provider's rate limit from run to run.
+ * Sends due emails, each under a lease, and marks each one as soon as the provider accepts it. The order is: lease, find the record, send,
+ * mark. Only a crash between sending and marking can send an email twice. Respects the provider's rate limit across runs.
  */
 export function createSendDue(ports: SendDuePorts): SendDue {
 	const limiter = new SendLimiter(ports);
@@ -103,7 +103,7 @@ class Run {
 		return this.#isProbing || this.#limiter.isOpen;
 	}
 
-	/** One job. False if nothing more is due, or nothing can be sent. */
+	/** Processes one job. Returns false if nothing more is due, or nothing can be sent. */
 	async #workOnce(): Promise<boolean> {
 		if (this.#isBroken || !this.#maySend) return false;
 		if (!this.#hasTime(this.#untilMs)) {
@@ -151,7 +151,7 @@ class Run {
 			row = result.row;
 			delayMs = Math.max(delayMs, result.delayMs);
 			if (outcome.outcome === 'sent' && wantedOf(row).length > 0) {
-				// Records this before the next email, because until then, a crash would send this one again.
+				// Record this before the next email, because until then a crash would send this one again.
 				const marked = await writeMail(this.#ports, row);
 				if (!marked) return;
 				row = marked;
@@ -194,7 +194,7 @@ class Run {
 		await writeMail(this.#ports, handBack(leased, after(now, delayMs)));
 	}
 
-	/** Ends a run without an error of the job. The job stays due, or waits for the delay that one of its emails needs. */
+	/** Ends a run without counting an error for the job. The job stays due, or waits for as long as one of its emails requires. */
 	async #giveBack(row: MailRow, wasDueAt: string, delayMs: number): Promise<void> {
 		const dueAt = delayMs > 0 ? after(this.#ports.clock.now(), delayMs) : wasDueAt;
 		this.#expectIn(delayMs);
@@ -204,7 +204,7 @@ class Run {
 	async #send(row: MailRow, kind: EmailKind, email: Email): Promise<SendOutcome> {
 		const { mailer, mailQueue } = this.#ports;
 		const { mailId } = row.job;
-		// Before sending, because a bounce may arrive within a second, and the reference doesn't contain the job's id.
+		// Store this before sending, because a bounce may arrive within a second, and the reference doesn't contain the job's id.
 		if (mailer.reportsLater) {
 			const messageRef = this.#messageRef(row, kind);
 			await mailQueue.noteMessage({ messageRef, mailId, kind, round: roundOf(row, kind) });

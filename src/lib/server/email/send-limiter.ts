@@ -5,17 +5,17 @@ export interface LimiterPorts {
 	clock: Clock;
 	mailQueue: Pick<MailQueue, 'readProvider' | 'writeProvider'>;
 	mailer: Mailer;
-	/** From 0 up to 1. */
+	/** From 0 up to but not including 1. */
 	random: () => number;
 }
 
-/** Whether emails may be sent now. `probe`: send one first, because the provider last refused. */
+/** Whether emails may be sent now. `probe` means to send a single email first, because the provider's last answer was a refusal. */
 export type Admission = 'open' | 'probe' | 'closed';
 
 // Under a minute, so that the health page shows refused credentials within a minute.
 const checkEveryMs = 50_000;
 const writeEveryMs = 5000;
-// A single failure may be caused by the email. Three in a row are caused by the provider or the network.
+// A single failure may be caused by the email. Three in a row point to the provider or the network.
 const failuresToPause = 3;
 const firstPauseMs = 5000;
 const maxPauseMs = 5 * 60_000;
@@ -23,8 +23,8 @@ const maxAskedMs = 60 * 60_000;
 const worksWithinMs = 60 * 60_000;
 
 /**
- * Limits sending to what the provider accepts, from run to run. Refused credentials stop all sending and are recorded for the health
- * page. A busy or unreachable provider gets a pause. Neither changes the status of an email.
+ * Limits sending to what the provider accepts, across runs. Refused credentials stop all sending and are recorded for the health page. A
+ * busy or unreachable provider causes a pause. Neither changes the status of an email.
  */
 export class SendLimiter {
 	readonly #ports: LimiterPorts;
@@ -44,19 +44,19 @@ export class SendLimiter {
 		return this.#record?.problem === undefined && this.#now() >= this.#pausedUntilMs;
 	}
 
-	/** How long sending will stay stopped, as far as we know. */
+	/** How long sending will remain stopped, as far as we know. */
 	get closedMs(): number {
 		const nextCheckMs = this.#record?.problem === undefined ? 0 : this.#checkedMs + checkEveryMs;
 		return Math.max(0, nextCheckMs - this.#now(), this.#pausedUntilMs - this.#now());
 	}
 
-	/** Whether the provider accepted an email lately. If so, an email that keeps failing is the problem. */
+	/** Whether the provider recently accepted an email. If so, an email that keeps failing is itself the problem. */
 	get isWorking(): boolean {
 		const last = this.#record?.lastSuccessAt;
 		return last !== undefined && this.#now() - Date.parse(last) < worksWithinMs;
 	}
 
-	/** Call before each run. Reads what other processes learned, and checks the provider now and then. */
+	/** Call this before each run. Reads what other processes recorded, and checks the provider from time to time. */
 	async enter(): Promise<Admission> {
 		if (this.#now() < this.#pausedUntilMs) return 'closed';
 		this.#learn(await this.#ports.mailQueue.readProvider());
@@ -67,7 +67,7 @@ export class SendLimiter {
 		return this.#record?.problem === undefined ? 'open' : 'closed';
 	}
 
-	/** Learns from the result of one email. */
+	/** Updates the limits from the result of one email. */
 	async note(outcome: SendOutcome): Promise<void> {
 		switch (outcome.outcome) {
 			case 'sent':
@@ -76,7 +76,7 @@ export class SendLimiter {
 				await this.#noteSuccess();
 				return;
 			case 'refused':
-				// The provider responded, so it works.
+				// The provider responded, so it is working.
 				this.#failures = 0;
 				return;
 			case 'retry':
@@ -90,12 +90,12 @@ export class SendLimiter {
 		}
 	}
 
-	/** Records a success that isn't recorded yet. */
+	/** Records a success if it isn't recorded yet. */
 	async finish(): Promise<void> {
 		if (this.#isNews) await this.#write({ settings: [] });
 	}
 
-	/** Ignores the status of another provider. Also ignores missing settings of other processes. */
+	/** Ignores the status of another provider, and missing settings of other processes. */
 	#learn(record: ProviderRecord | undefined): void {
 		if (record?.provider !== this.#ports.mailer.provider || record.problem === 'settings_missing') return;
 		if (this.#record?.problem !== 'settings_missing') this.#record = record;

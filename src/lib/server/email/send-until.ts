@@ -4,12 +4,16 @@ export interface SendUntilOptions {
 	wait: (ms: number) => Promise<unknown>;
 }
 
-// A job is written just before its record, so the run that it triggers may be too early and has to wait. Jobs that are due later than this
-// are left to the next wake or the schedule.
+// A job is written just before its record, so the run that it triggers may be too early and has to wait. Jobs due later than this are left
+// to the next wake or the schedule.
 const soonMs = 10_000;
 const minWaitMs = 250;
 
-/** Runs until nothing more is due soon, or too little time is left to send an email. For a process that lives as long as its call. @returns emails sent */
+/**
+ * Runs until nothing more is due soon, or until too little time is left to send an email. For a process that lives only as long as its
+ * call.
+ * @returns the number of emails sent
+ */
 export async function sendUntil(options: SendUntilOptions, until: Date): Promise<number> {
 	let sent = 0;
 	for (;;) {

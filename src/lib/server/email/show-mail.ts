@@ -11,11 +11,11 @@ import type { Events } from '../events/index.ts';
 export interface ShowMailPorts {
 	events: Pick<Events, 'readPage'>;
 	crew: Pick<Crew, 'readMany'>;
-	/** Where the office reads email. */
+	/** The office's email address. */
 	office: string | undefined;
 }
 
-/** Jobs as the office sees them: what each is about, its charter, and its recipients. Makes one query for each charter. */
+/** Returns jobs as the office sees them: each job's subject, charter, and recipients. Makes one query per charter. */
 export async function showMail(ports: ShowMailPorts, rows: readonly MailRow[]): Promise<MailItem[]> {
 	const slugs = [...new Set(rows.map((row) => row.job.home))];
 	const crewIds = rows.flatMap(({ job }) => (job.kind === 'crew_assigned' ? [job.crewId] : []));
@@ -54,7 +54,7 @@ function charterOf({ event }: EventAggregate): NonNullable<MailItem['charter']> 
 	return { eventId, title, date, timeZone };
 }
 
-/** The record it is about, and the address on file. */
+/** The record that the job is about, and the address on file. */
 function subjectOf(
 	job: EmailJob,
 	page: EventAggregate | undefined

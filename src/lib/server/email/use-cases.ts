@@ -16,7 +16,7 @@ import {
 } from './office-mail.ts';
 import type { Mailer } from './ports.ts';
 
-/** The Svelte templates and the PDF fonts, which only a bundler can include. Loaded with the first email. */
+/** The Svelte templates and the PDF fonts, which only a bundler can include. Loaded when the first email is written. */
 export interface EmailRenderers {
 	loadRenderer: () => Promise<RenderMail>;
 	readFonts: () => Promise<PaperFonts>;
@@ -24,9 +24,9 @@ export interface EmailRenderers {
 
 export interface EmailSending extends EmailRenderers {
 	mailer: Mailer;
-	/** The site that links in emails lead to. */
+	/** The site for links in emails. */
 	origin: string | undefined;
-	/** The address that emails come from. */
+	/** The sender's address. */
 	sender: string;
 }
 

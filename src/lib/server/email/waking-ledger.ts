@@ -1,6 +1,6 @@
 import type { Ledger } from '../ledger/index.ts';
 
-/** The same ledger, which also wakes the email worker after writing a job, without waiting for it. */
+/** Returns the same ledger, but it also wakes the email worker after writing a job, without waiting for it. */
 export function wakingLedger(ledger: Ledger, wake: () => void): Ledger {
 	return withEmailJobs(ledger, async (job) => {
 		await ledger.insertEmailJob(job);
@@ -8,7 +8,7 @@ export function wakingLedger(ledger: Ledger, wake: () => void): Ledger {
 	});
 }
 
-/** The same ledger with another way to write email jobs. */
+/** Returns the same ledger, but with another way to write email jobs. */
 export function withEmailJobs(ledger: Ledger, insertEmailJob: Ledger['insertEmailJob']): Ledger {
 	return {
 		readKey: (id) => ledger.readKey(id),

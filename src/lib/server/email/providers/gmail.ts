@@ -12,7 +12,7 @@ export interface GmailSettings {
 	clientSecret: string;
 	refreshToken: string;
 	now: () => Date;
-	/** For tests: a stand-in for Google, and its timeout. */
+	/** For tests: a fake Google server, and its timeout. */
 	rootUrl?: string;
 	tokenUrl?: string;
 	timeoutMs?: number;
@@ -21,10 +21,13 @@ export interface GmailSettings {
 type Stop = { problem: MailProblem; settings: readonly string[] };
 type TokenOutcome = { outcome: 'token' } | Extract<SendOutcome, { outcome: 'retry' | 'stopped' }>;
 
-// Google's own words for a 403 that means: later.
+// Google's reasons for a 403 that mean "try again later".
 const tooFast = ['rateLimitExceeded', 'userRateLimitExceeded', 'dailyLimitExceeded', 'quotaExceeded'];
 
-/** The Gmail API, with a refresh token. Sending is never repeated here or by the library: whether it was sent is the queue's business. */
+/**
+ * The Gmail API, with a refresh token. Neither this code nor the library retries sending, because the queue tracks whether an email was
+ * sent.
+ */
 export function createGmailMailer(settings: GmailSettings): Mailer {
 	const { clientId, clientSecret, refreshToken, rootUrl, tokenUrl } = settings;
 	const { timeoutMs = traitsOf.gmail.timeoutMs } = settings;
@@ -53,7 +56,7 @@ export function createGmailMailer(settings: GmailSettings): Mailer {
 			if (token.outcome !== 'token') return token;
 			const outcome = await post(email);
 			if (outcome.outcome !== 'stopped' || outcome.problem !== 'credentials_refused') return outcome;
-			// The token at hand may have been taken back before its time: a fresh one tells a dead credential from an old token.
+			// The current token may have been revoked early. Fetching a new one distinguishes revoked credentials from an outdated token.
 			forgetToken();
 			const renewed = await fetchToken();
 			return renewed.outcome === 'token' ? post(email) : renewed;
@@ -88,7 +91,7 @@ export function createGmailMailer(settings: GmailSettings): Mailer {
 				{ userId: 'me', requestBody: { raw: message.toString('base64url') } },
 				{ timeout: sendTimeoutMs, retry: false }
 			);
-			// A proxy may answer 200 too. Only Google gives a message id.
+			// A proxy may also answer with 200, but only Google returns a message id.
 			return typeof data.id === 'string' ? { outcome: 'sent' } : { outcome: 'retry', trouble: 'provider_error' };
 		} catch (error) {
 			const answer = answerOf(error);
@@ -97,7 +100,7 @@ export function createGmailMailer(settings: GmailSettings): Mailer {
 	}
 }
 
-/** What the token endpoint said, by status and by its `error` (RFC 6749, 5.2). */
+/** Interprets the token endpoint's answer by its status and its `error` (RFC 6749, 5.2). */
 function tokenRefused(answer: ProviderAnswer): TokenOutcome {
 	if (isPassing(answer.status)) return retry(answer);
 	const settings = new Map<string, readonly string[]>([
@@ -111,7 +114,7 @@ function tokenRefused(answer: ProviderAnswer): TokenOutcome {
 	});
 }
 
-/** What the API said about an email, by status and by Google's own `reason` and `status`. */
+/** Interprets the API's answer about an email by its status and Google's own `reason` and `status`. */
 function sendingRefused(answer: ProviderAnswer): SendOutcome {
 	const { status, body } = answer;
 	const reason = wordIn(body, 'error', 'errors', '0', 'reason') ?? '';
@@ -122,7 +125,7 @@ function sendingRefused(answer: ProviderAnswer): SendOutcome {
 	}
 	if (status === 413) return { outcome: 'refused', problem: 'too_large' };
 	if (status === 400) return { outcome: 'refused', problem: 'message_refused' };
-	// The email isn't at fault, so don't fail it. Otherwise every email would fail.
+	// The email isn't the cause, so don't mark it as failed. Otherwise every email would fail.
 	return { outcome: 'retry', trouble: 'provider_error' };
 }
 

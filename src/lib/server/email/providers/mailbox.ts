@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Mailbox, MailboxEmail } from '../ports.ts';
 
-/** Reads the folder that the local mailer delivers into. A folder that is not there is an empty mailbox. */
+/** Reads the folder that the local mailer delivers into. A missing folder counts as an empty mailbox. */
 export function openMailbox(folder: string): Mailbox {
 	return {
 		async list(limit) {
@@ -24,7 +24,7 @@ export function openMailbox(folder: string): Mailbox {
 }
 
 export async function readEmail(folder: string, id: string): Promise<MailboxEmail | undefined> {
-	// An id comes from an address that anybody may have typed; it must not lead out of the folder.
+	// The id comes from a URL that anyone may have typed, so it must not lead out of the folder.
 	if (!/^[0-9a-f]{32}$/.test(id)) return undefined;
 	const bytes = await readIfThere(join(folder, `${id}.json`));
 	if (!bytes) return undefined;
@@ -32,7 +32,7 @@ export async function readEmail(folder: string, id: string): Promise<MailboxEmai
 	return isEmailFile(kept) ? kept : undefined;
 }
 
-/** A file that was cut off is one email less, and no reason to show none. */
+/** A truncated file must not prevent the others from being shown. */
 function parse(text: string): unknown {
 	try {
 		return JSON.parse(text);
@@ -41,7 +41,7 @@ function parse(text: string): unknown {
 	}
 }
 
-/** Our own file, replaced only whole: enough to look at what older versions might lack. */
+/** Our own file, and always replaced as a whole, so it is enough to check for fields that older versions may lack. */
 function isEmailFile(value: unknown): value is MailboxEmail {
 	return typeof value === 'object' && value !== null && 'messageId' in value && 'timesReceived' in value;
 }

@@ -5,9 +5,9 @@ import { traitsOf } from './traits.ts';
 const senderName = 'Ship Captain Crew';
 
 /**
- * The provider from the settings. Its library is loaded with the first email, so that servers without it don't pay for it. If settings are
- * missing, sends nothing and reports their names. Never falls back to another provider.
- * @param isAlone false in a process that also serves requests. It sends emails one at a time, so that payments can run in between
+ * Creates the provider that the settings name. Loads its library with the first email, so that servers that send none don't pay for it. If
+ * settings are missing, sends nothing and reports their names. Never falls back to another provider.
+ * @param isAlone false in a process that also serves requests, which then sends one email at a time, so that payments can run in between
  * @param secrets where credentials come from if they can change
  * @param loadProvider for tests, whose provider is on this computer
  */
@@ -26,10 +26,10 @@ export function createMailer(
 		if (loaded?.by !== by) loaded = { by, mailer: loadProvider({ ...settings, gmail }, now) };
 		return loaded.mailer;
 	};
-	/** Tries again with newer credentials if the provider refused these and there are newer ones. */
+	/** If the provider refused the credentials and newer ones exist, tries again with those. */
 	async function withNewest<T extends object | string>(act: (mailer: Mailer) => Promise<T>): Promise<T> {
 		const loading = load();
-		// Before waiting, because another email may load newer credentials while this one is on its way.
+		// Read this before waiting, because another email may load newer credentials while this one is being sent.
 		const before = loaded?.by;
 		const result = await act(await loading);
 		const isRefused = typeof result === 'object' && 'problem' in result && result.problem === 'credentials_refused';

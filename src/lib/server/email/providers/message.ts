@@ -5,8 +5,8 @@ import type { MailAddress, OutgoingEmail } from '../ports.ts';
 const maxLine = 200;
 
 /**
- * An email as RFC 5322 text: plain text and HTML as alternatives, then attachments. Replaces control characters, such as line breaks, in
- * names, subjects, and file names with spaces, so that they can't start another header.
+ * Builds an email as RFC 5322 text: plain text and HTML as alternatives, then attachments. Replaces control characters, such as line
+ * breaks, in names, subjects, and file names with spaces, so that they can't start another header.
  */
 export function composeMessage(email: OutgoingEmail, from: MailAddress, date: Date): Promise<Buffer> {
 	const message = new MailComposer({
@@ -18,7 +18,7 @@ export function composeMessage(email: OutgoingEmail, from: MailAddress, date: Da
 		html: email.html.toWellFormed(),
 		messageId: `<${email.messageId}>`,
 		date,
-		// RFC 3834: no holiday notice need be sent back to a receipt.
+		// RFC 3834: tells mail servers not to send an out-of-office reply.
 		headers: { 'Auto-Submitted': 'auto-generated' },
 		attachments: email.attachments.map(({ name, contentType, bytes }) => ({
 			filename: oneLine(name),
@@ -42,6 +42,6 @@ function oneLine(text: string): string {
 		.toWellFormed()
 		.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
 		.trim();
-	// A pair of surrogates that the cut parts is mended, not sent in halves.
+	// The cut may split a surrogate pair. This replaces the half that is left.
 	return clean.slice(0, maxLine).toWellFormed();
 }

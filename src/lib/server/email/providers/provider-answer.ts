@@ -1,13 +1,13 @@
 import type { SendError } from '../ports.ts';
 
-/** A provider's response, from an error that its library threw. Uses codes and numbers, never messages for people. */
+/** A provider's response, taken from an error that its library threw. Uses codes and numbers, never messages meant for people. */
 export interface ProviderAnswer {
 	status: number;
 	body: unknown;
 	retryAfter: string | undefined;
 }
 
-/** Undefined when there was no answer: the network, a time-out, or a bug. */
+/** Undefined if there was no response, because of the network, a timeout, or a bug. */
 export function answerOf(error: unknown): ProviderAnswer | undefined {
 	const response = field(error, 'response');
 	const status = field(response, 'status');
@@ -15,7 +15,7 @@ export function answerOf(error: unknown): ProviderAnswer | undefined {
 	return { status, body: field(response, 'data'), retryAfter: headerOf(field(response, 'headers'), 'retry-after') };
 }
 
-/** The same of an error of the AWS SDK: its name, the status of the answer if there was one, and how long to wait. */
+/** Like `answerOf`, for an error of the AWS SDK: its name, the response's status if there was one, and how long to wait. */
 export function sdkAnswerOf(error: unknown): {
 	name: string;
 	status: number | undefined;
@@ -31,7 +31,7 @@ export function sdkAnswerOf(error: unknown): {
 	};
 }
 
-/** Seconds, which a provider says as a number or as a date. */
+/** The wait in seconds. Providers send a number of seconds or a date. */
 export function retryAfterOf(answer: Pick<ProviderAnswer, 'retryAfter'>, now = Date.now()): number | undefined {
 	const text = answer.retryAfter?.trim();
 	if (text === undefined || text === '') return undefined;
@@ -40,10 +40,10 @@ export function retryAfterOf(answer: Pick<ProviderAnswer, 'retryAfter'>, now = D
 	return Number.isNaN(at) ? undefined : Math.max(0, Math.ceil((at - now) / 1000));
 }
 
-/** Why there was no answer. @throws the error itself if it isn't a network error, because then it is our bug */
+/** Why there was no response. @throws the error itself if it isn't a network error, because then it is our bug */
 export function sendErrorOf(error: unknown): SendError {
 	for (let cause = error; cause !== undefined; cause = field(cause, 'cause')) {
-		// The code first: the AWS SDK calls a cut connection a time-out by its name.
+		// Check the code first, because the AWS SDK names the error of a dropped connection a timeout.
 		for (const word of [field(cause, 'code'), field(cause, 'name')]) {
 			if (typeof word !== 'string') continue;
 			if (timeouts.has(word)) return 'timed_out';
@@ -56,7 +56,7 @@ export function sendErrorOf(error: unknown): SendError {
 const timeouts = new Set(['TimeoutError', 'AbortError', 'ABORT_ERR', 'ETIMEDOUT', 'UND_ERR_HEADERS_TIMEOUT']);
 const network = /^(E[A-Z_]{3,}|UND_ERR_\w+|ERR_(SOCKET|STREAM|TLS|SSL|HTTP2?)\w*|FetchError|CERT_\w+|\w*_CERT\w*)$/;
 
-/** From any Headers class, because a library may bring its own. */
+/** Accepts any Headers class, because a library may have its own. */
 function headerOf(headers: unknown, name: string): string | undefined {
 	if (!isIterable(headers)) return undefined;
 	for (const pair of headers) {
@@ -69,7 +69,7 @@ function isIterable(value: unknown): value is Iterable<unknown> {
 	return typeof value === 'object' && value !== null && Symbol.iterator in value;
 }
 
-/** The word at a path in an answer, or undefined. */
+/** The string at a path in a response, or undefined. */
 export function wordIn(body: unknown, ...path: string[]): string | undefined {
 	const found = path.reduce<unknown>(field, body);
 	return typeof found === 'string' ? found : undefined;

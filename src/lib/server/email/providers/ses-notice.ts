@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { DeliveryNotice } from '../ports.ts';
 import { emailTag } from './traits.ts';
 
-// Unlimited text would end up in rows and logs.
+// Without a limit, long texts would end up in rows and logs.
 const maxAddressChars = 320;
 const maxRecipients = 50;
 
@@ -13,7 +13,7 @@ const mail = v.object({
 	destination: v.optional(v.pipe(v.array(address), v.maxLength(maxRecipients)), [])
 });
 
-/** An event of SES as EventBridge delivers it. It has more fields, and may get others. */
+/** An SES event as EventBridge delivers it. It has more fields than these, and may get new ones. */
 const event = v.object({
 	source: v.literal('aws.ses'),
 	detail: v.variant('eventType', [
@@ -33,10 +33,10 @@ const event = v.object({
 });
 type Detail = v.InferOutput<typeof event>['detail'];
 
-/** `malformed`: not an event that we know. `foreign`: about an email that this app didn't send. `nothing`: good news. */
+/** `malformed`: not a known event. `foreign`: about an email that this app didn't send. `nothing`: no problem to record. */
 export type ReadNotice = DeliveryNotice | 'malformed' | 'foreign' | 'nothing';
 
-/** Parses a notice of SES from a queue's message. Never throws, whatever the message is. */
+/** Parses an SES notice from a queue message. Never throws, whatever the message is. */
 export function readSesNotice(body: unknown, configurationSet: string | undefined): ReadNotice {
 	const parsed = v.safeParse(event, jsonOf(body));
 	if (!parsed.success) return 'malformed';
@@ -53,7 +53,7 @@ export function readSesNotice(body: unknown, configurationSet: string | undefine
 function outcomeOf(detail: Detail): DeliveryNotice['outcome'] | undefined {
 	switch (detail.eventType) {
 		case 'Bounce':
-			// SES also calls an out-of-office reply a transient bounce, so only a permanent one is sure.
+			// SES also reports an out-of-office reply as a transient bounce, so only a permanent bounce is certain.
 			return detail.bounce.bounceType === 'Permanent' ? 'bounced' : 'returned';
 		case 'Complaint':
 			// Someone moved it out of the spam folder.
@@ -73,7 +73,7 @@ function jsonOf(body: unknown): unknown {
 		const value: unknown = JSON.parse(body);
 		return value;
 	} catch {
-		// Not JSON, which the schema then rejects.
+		// It isn't JSON, so the schema rejects it.
 		return undefined;
 	}
 }

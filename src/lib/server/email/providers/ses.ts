@@ -8,15 +8,15 @@ import { emailTag, traitsOf } from './traits.ts';
 export interface SesSettings {
 	sender: MailAddress;
 	region: string;
-	/** The configuration set, which says where SES reports bounces. */
+	/** The configuration set, which defines where SES reports bounces. */
 	configurationSet?: string | undefined;
 	now: () => Date;
-	/** For tests: a stand-in for Amazon, and its timeout. */
+	/** For tests: a fake Amazon server, and its timeout. */
 	endpoint?: string;
 	timeoutMs?: number;
 }
 
-// Names of errors, as the API's model has them. Never texts.
+// Error names from the API's model, never messages.
 const credentials = new Set([
 	'CredentialsProviderError',
 	'UnrecognizedClientException',
@@ -40,7 +40,7 @@ const forbidden = new Set([
 const busy = new Set(['TooManyRequestsException', 'LimitExceededException', 'ThrottlingException', 'Throttling']);
 const credentialSettings = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'];
 
-/** Amazon SES, through API v2. Tries each email once and lets the queue decide about retries, because SES has no idempotency keys. */
+/** Amazon SES, through API v2. Tries each email once and leaves retries to the queue, because SES has no idempotency keys. */
 export function createSesMailer(settings: SesSettings): Mailer {
 	const { sender, region, endpoint, configurationSet, timeoutMs = traitsOf.ses.timeoutMs } = settings;
 	const client = new SESv2Client({
@@ -60,7 +60,7 @@ export function createSesMailer(settings: SesSettings): Mailer {
 				await client.send(
 					new SendEmailCommand({
 						Content: { Raw: { Data: message } },
-						// SES replaces the Message-ID, so its notices name the email by this tag.
+						// SES replaces the Message-ID, so its notices identify the email by this tag.
 						EmailTags: [{ Name: emailTag, Value: messageRefOf(email.messageId) }],
 						...(configurationSet !== undefined && { ConfigurationSetName: configurationSet })
 					})
@@ -77,14 +77,14 @@ export function createSesMailer(settings: SesSettings): Mailer {
 			} catch (error) {
 				const outcome = outcomeOf(error);
 				if (outcome.outcome === 'retry') return 'unknown';
-				// A role may be allowed to send but not to read the account. Then only sending an email shows the status.
+				// A role may be allowed to send but not to read the account. Then only sending an email reveals the status.
 				return outcome.outcome === 'stopped' && outcome.problem === 'credentials_refused' ? outcome : 'valid';
 			}
 		}
 	};
 }
 
-/** The part before the `@`. It is a hash, so it has no personal data. */
+/** The part before the `@`. It is a hash, so it contains no personal data. */
 function messageRefOf(messageId: string): string {
 	return messageId.split('@')[0] ?? '';
 }

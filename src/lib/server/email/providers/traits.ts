@@ -1,9 +1,9 @@
 import type { Mailer, MailSettings } from '../ports.ts';
 
-/** The tag of each email at SES. Its notices identify the email by it. */
+/** The tag that each email gets at SES. SES's notices identify the email by it. */
 export const emailTag = 'email';
 
-/** What is known of each provider before its library is loaded. */
+/** The properties of each provider that are needed before its library is loaded. */
 export const traitsOf: Record<MailSettings['provider'], Pick<Mailer, 'timeoutMs' | 'atOnce' | 'reportsLater'>> = {
 	// Google allows a mailbox 250 units per second. An email costs 100 units and takes about half a second.
 	gmail: { timeoutMs: 30_000, atOnce: 2 },

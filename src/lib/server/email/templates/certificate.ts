@@ -4,7 +4,7 @@ import { given, howToReachUs, type EmailText } from './email-text.ts';
 import { letterheadOf } from './sail-text.ts';
 import { named, oneLine } from './typed-text.ts';
 
-/** The certificate of an ash scattering, for the family. The PDF is attached; the link opens the same. */
+/** The certificate of an ash scattering, for the family. The PDF is attached, and the link opens the same certificate. */
 export function certificateWords(content: CertificateContent, business: Business): EmailText {
 	const { sail, name, certificateUrl } = content;
 	return {

@@ -4,7 +4,7 @@ import { named, oneLine } from './typed-text.ts';
 /** The content of an email, in reading order. The HTML and the plain text are both made from it, so they can't differ. */
 export interface EmailText {
 	subject: string;
-	/** The line that mail programs list after the subject. */
+	/** The line that mail programs show after the subject. */
 	preview: string;
 	/** The sender's name, above the content. */
 	letterhead: string;
@@ -27,7 +27,7 @@ export interface Fact {
 	isCode?: boolean;
 }
 
-/** Leaves out rows without a value. */
+/** Omits rows without a value. */
 export function given(rows: readonly (Omit<Fact, 'value'> & { value: string | undefined })[]): Fact[] {
 	return rows.flatMap(({ value, ...row }) => (value === undefined || value === '' ? [] : [{ ...row, value }]));
 }

@@ -22,23 +22,23 @@ export function howWords(method: PaymentMethod, reference: string | undefined): 
 	return named.reference === undefined ? how : `${how}, reference ${oneLine(named.reference, 60)}`;
 }
 
-/** All that was handed over: fare and tip. */
+/** The total that was paid: fare and tip. */
 export function takenWords({ amountCents, tipCents }: Pick<Paid, 'amountCents' | 'tipCents'>): string {
 	return formatCents(amountCents + tipCents);
 }
 
-/** Fare and tip that were given back. */
+/** The total that was given back: fare and tip. */
 export function givenBackWords({ refundedCents, refundedTipCents = 0 }: Extract<Paid['status'], { kind: 'refunded' }>) {
 	return formatCents(refundedCents + refundedTipCents);
 }
 
-/** The amount at the top. It is struck through if it no longer counts. */
+/** The amount at the top. Crossed out if it no longer counts. */
 export function figureOf(paid: Paid): NonNullable<EmailText['figure']> {
 	const isVoided = paid.status.kind === 'voided';
 	return { label: isVoided ? 'Voided' : 'Received', value: takenWords(paid), isStruck: isVoided };
 }
 
-/** Fare and tip apart, where there is a tip; what was given back, and what is left of it. */
+/** If there is a tip, fare and tip separately. For a refund, what was given back and what is left. */
 export function sumFacts({ amountCents, tipCents, status }: Paid): { label: string; value: string | undefined }[] {
 	const refunded = status.kind === 'refunded' ? status.refundedCents : undefined;
 	const refundedTip = status.kind === 'refunded' ? (status.refundedTipCents ?? 0) : 0;
@@ -57,8 +57,9 @@ export function sumFacts({ amountCents, tipCents, status }: Paid): { label: stri
 const dayMs = 24 * 60 * 60 * 1000;
 
 /**
- * When the money changed hands, as far as can be told: by the phone's clock where that fits to the server's, which is up to a month
- * ahead of it after days without signal. A clock that is wrong must not put a wrong day on a receipt.
+ * The best estimate of when the money changed hands. Uses the phone's clock if the server received the payment within a month after that
+ * time, since a phone may be without a signal for days. Otherwise uses the server's clock, so that a wrong phone clock can't put a wrong
+ * day on a receipt.
  */
 export function paidAt({ takenAt, recordedAt }: Pick<ReceiptContent, 'takenAt' | 'recordedAt'>): string {
 	const lateMs = Date.parse(recordedAt) - Date.parse(takenAt);

@@ -1,6 +1,6 @@
 import type { EmailText } from './email-text.ts';
 
-/** The email as plain text, with the same content in the same order. */
+/** Writes the email as plain text, with the same content in the same order. */
 export function plainText(words: EmailText): string {
 	const { figure, action } = words;
 	const blocks = [
@@ -11,7 +11,7 @@ export function plainText(words: EmailText): string {
 		...words.lead,
 		words.facts.map(({ label, value }) => `${label}: ${indented(value)}`).join('\n'),
 		action && `${action.label}:\n${action.href}`,
-		// The space after the dashes is how mail programs tell a signature.
+		// Mail programs recognize a signature by the space after the dashes.
 		`-- \n${words.foot.join('\n')}`
 	];
 	return `${blocks.filter((block) => block !== undefined && block !== '').join('\n\n')}\n`;

@@ -6,7 +6,7 @@ import { figureOf, givenBackWords, howWords, paidWords, sumFacts, takenWords } f
 import { letterheadOf, sailFacts } from './sail-text.ts';
 import { named } from './typed-text.ts';
 
-/** The patron's receipt. It shows a void or refund made before it was sent, because a receipt must never be wrong. */
+/** The patron's receipt. It shows any void or refund made before it was sent, because a receipt must never be wrong. */
 export function receiptWords(facts: ReceiptContent, business: Business): EmailText {
 	const { status, receiptCode } = facts;
 	const sum = takenWords(facts);

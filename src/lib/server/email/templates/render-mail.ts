@@ -15,12 +15,12 @@ import { copyWords } from './waiver-copy.ts';
 import { waiverLinkWords } from './waiver-link.ts';
 
 /**
- * Renders an email's content. Only a bundler can build this, because the template is a Svelte component. So the services get it as a
+ * Renders an email's content. Only a bundler can build this, because the template is a Svelte component, so the services get it as a
  * parameter and never import it.
  */
 export const renderMail: RenderMail = (facts, business = { name: defaultSettings().businessName }) => {
 	const words = wordsOf(facts, business);
-	// Each part should be one line already. This makes sure, because a second line would start another header.
+	// Each part should already be a single line. This makes sure, because a second line would start another header.
 	const subject = words.subject.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
 	const { body } = render(EmailBody, { props: { words } });
 	// Removes Svelte's hydration markers. Typed text can't look like one, because its `<` is escaped.

@@ -4,7 +4,7 @@ import type { Business } from '../email-content.ts';
 import type { Fact } from './email-text.ts';
 import { named, oneLine } from './typed-text.ts';
 
-/** `Queen of San Diego`: guests know the boat. */
+/** `Queen of San Diego`: guests know the boat by its name alone. */
 export function letterheadOf(sail: Sail, business: Business): string {
 	return named(sail.boat ?? business.name);
 }
@@ -15,7 +15,7 @@ export function whenWords(sail: Sail): string {
 	return `${fullDayText(sail.date)}, ${hours} (${zoneName(sail.timeZone)})`;
 }
 
-/** What, when and where, as rows. */
+/** The kind, time, and place of the charter, as rows. */
 export function sailFacts(sail: Sail): Fact[] {
 	const way = sail.itinerary === 'other_port' ? ' Ends at another port.' : ' Leaves and returns here.';
 	return [

@@ -1,18 +1,20 @@
 import { withoutLinks } from '../../../domain/name-link.ts';
 
-// Prepares typed text for emails.
+// Prepares text that people typed for use in emails.
 
-// U+202A to U+202E and U+2066 to U+2069 turn the direction of what follows: `$001` could be made to read `$100`.
+// U+202A to U+202E and U+2066 to U+2069 change the direction of the text after them: `$001` could be made to read `$100`.
 const turners = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 const controls = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g;
 const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 
-/** One line of at most so many signs: no line break, nothing unprintable, nothing that turns the direction of what follows. */
+/**
+ * Returns a single line with at most `most` characters: no line breaks, nothing unprintable, and nothing that changes the text direction.
+ */
 export function oneLine(text: string, most = 160): string {
 	return cut(clean(text).replace(/\s+/gu, ' ').trim(), most);
 }
 
-/** Several lines, at most so many signs in all; more than one empty line in a row becomes one. */
+/** Returns several lines with at most `most` characters in all. Several empty lines in a row become one. */
 export function passage(text: string, most = 1_000): string {
 	const lines = clean(text.replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n'))
 		.split('\n')
@@ -26,7 +28,7 @@ export function passage(text: string, most = 1_000): string {
 	);
 }
 
-/** A name in a sentence: without a link, and one that reads from right to left keeps to itself. */
+/** Prepares a name for a sentence: removes links, and isolates a right-to-left name from the text around it. */
 export function named(text: string, most = 80): string {
 	const name = oneLine(withoutLinks(text.slice(0, most * 20)), most);
 	return rightToLeft.test(name) ? `\u2068${name}\u2069` : name;
@@ -36,9 +38,10 @@ function clean(text: string): string {
 	return text.toWellFormed().replace(turners, '').replace(controls, ' ');
 }
 
-/** By whole signs: half an emoji is none. */
+/** Cuts between whole characters, so that an emoji is never split. */
 function cut(text: string, most: number): string {
-	// A sign takes several units of UTF-16, so this bound is far beyond what can be kept; the segmenter would read all of a flood.
+	// A character has several UTF-16 units, so this bound is far above what can be kept. Without it, the segmenter would read all of a very
+	// long text.
 	const signs = Array.from(new Intl.Segmenter('en').segment(text.slice(0, most * 20)), ({ segment }) => segment);
 	return signs.length <= most
 		? signs.join('')

@@ -4,7 +4,7 @@ import { given, howToReachUs, type EmailText } from './email-text.ts';
 import { letterheadOf, sailFacts } from './sail-text.ts';
 import { named, oneLine } from './typed-text.ts';
 
-/** The signer's copy. The PDF is attached; the link opens the same. */
+/** The signer's copy. The PDF is attached, and the link opens the same copy. */
 export function copyWords(facts: CopyContent, business: Business): EmailText {
 	const { sail, text } = facts;
 	const children = facts.signsFor === 'self' ? [] : facts.minors.map((name) => named(name));

@@ -4,7 +4,7 @@ import { given, howToReachUs, type EmailText } from './email-text.ts';
 import { letterheadOf, sailFacts } from './sail-text.ts';
 import { named } from './typed-text.ts';
 
-/** Asks a guest to sign the waiver before the day. Has no charter title and no other names, because the link is public. */
+/** Asks a guest to sign the waiver before the charter. Contains no charter title and no other names, because the link is public. */
 export function waiverLinkWords(content: WaiverLinkContent, business: Business): EmailText {
 	const { sail, name, waiverUrl } = content;
 	return {
