@@ -5,7 +5,7 @@ import { filledNames } from './booked-values.ts';
 
 const auditedNames = ['eventId', ...filledNames, 'overlapReason', 'source', 'externalId'] as const;
 
-/** The fields of a charter that the audit log compares. Leaves out the roster. */
+/** The fields of a charter that the audit log compares. Omits the roster. */
 export function eventFields(
 	before: CharterEvent | undefined,
 	after: CharterEvent
@@ -31,7 +31,7 @@ export function patronFields(
 	before: Patron | undefined,
 	after: Patron
 ): { targetId: string; targetName: string; canonicalSlug: string; fields: AuditedField[] } {
-	// False and missing mean the same.
+	// Treats false and missing as the same.
 	const valuesIn = (patron: Patron) => Object.fromEntries(patronNames.map((name) => [name, patron[name] || undefined]));
 	return {
 		targetId: after.patronId,

@@ -35,7 +35,7 @@ function crewText(crew: readonly { slot: string; crewId: string }[]): string {
 		.join(', ');
 }
 
-/** The values that a booking sent, as stored with the charter. Fields that it left out are missing. */
+/** The values that a booking sent, as stored with the charter. Omits fields that it didn't send. */
 export function bookedValues(message: Sent): Booked {
 	const values = bookedNames.map((name): [BookedName, unknown] => [
 		name,
@@ -49,7 +49,7 @@ function chartersValues(event: CharterEvent): Booked {
 	return bookedValues(event);
 }
 
-/** Fields that some accounts may not see. Responses must not let them guess the values. */
+/** Fields that some accounts may not see. Responses must not let these accounts guess the values. */
 const secretNames: readonly BookedName[] = ['totalPriceCents', 'pricePerGuestCents', 'privateNotes'];
 // These fields change together or not at all, so that the end is never before the start.
 const spanNames: readonly BookedName[] = ['startsAt', 'endsAt', 'timeZone'];
@@ -62,18 +62,21 @@ function valueIn(values: Booked, name: BookedName): unknown {
 export interface Merged {
 	/** The fields that the booking changes. */
 	changed: BookedName[];
-	/** The fields that the crew or the office changed since, which stay. */
+	/** The fields that stay, because the crew or the office changed them since. */
 	kept: BookedName[];
 	/** The booking's values to store with the charter. */
 	booked: Booked;
 }
 
-/** The values that the booking sent last. An older charter has none, so this uses its own values if nobody changed it. */
+/** The values that the booking last sent. An older charter has none, so this uses its own values if nobody changed it. */
 export function lastBooked(event: CharterEvent): Booked {
 	return event.booked ?? (event.version === 1 ? chartersValues(event) : {});
 }
 
-/** Merges a booking's values into its charter. The booking may change a field as long as the field has the value that the booking sent last. */
+/**
+ * Merges a booking's values into its charter. The booking may change a field only while the field still has the value that the booking last
+ * sent.
+ */
 export function mergeBooking(event: CharterEvent, message: Sent, last = lastBooked(event)): Merged {
 	const [sent, now] = [bookedValues(message), chartersValues(event)];
 	const names = bookedNames.filter((name) => name in sent);

@@ -11,20 +11,20 @@ import { cardKey, headSk, partitionOf } from '../dynamo/keys.ts';
 import { MalformedRow, parseRow } from '../dynamo/rows.ts';
 import { assembleBoardPage, findHead } from './pages.dynamo.ts';
 
-/** Raise this whenever the same rows make another card. A card of another number is made from the rows. */
+/** Increase this whenever the same rows would produce a different card. A card with another number is rebuilt from the rows. */
 export const cardSchema = 1;
 
-/** A card as it is stored, with what identifies the rows that it was made from. */
+/** A stored card, and what identifies the rows that it was built from. */
 export interface StoredCard {
 	canonicalSlug: string;
 	schema: number;
 	putId: unknown;
-	/** Undefined if there is no charter under its slug, or if it can't be read. */
+	/** Undefined if no charter has its slug, or if the charter can't be read. */
 	card: BoardCard | undefined;
 	rows: RowStamps;
 }
 
-/** The index lists a moved charter's head under another day than its other rows, so each has a stamp. */
+/** The index lists a moved charter's head under a different day than its other rows, so the head and the rest each have a stamp. */
 export interface RowStamps {
 	headStamp: string | undefined;
 	restStamp: string;
@@ -52,7 +52,7 @@ export function isListed({ search }: Row): boolean {
 	return typeof search === 'number' && search >= searchSchema;
 }
 
-/** A card that can't be read counts as one of another schema: the rows are read instead. */
+/** A card that can't be read counts as one with another schema, so its rows are read instead. */
 export function readCardRow(row: Row, reportBug: (error: unknown) => void): StoredCard | undefined {
 	try {
 		const { headStamp, ...fields } = parseRow(storedFields, row);
@@ -78,7 +78,7 @@ function unpack(row: Row): Row {
 	}
 }
 
-/** Identifies a charter's rows, as far as the board's index has them. */
+/** Identifies the rows of a charter that are in the board's index. */
 export function rowStamps(rows: readonly Row[]): RowStamps {
 	const indexed = rows.filter((row) => row.boardPk !== undefined);
 	const head = indexed.find((row) => row.sk === headSk);
@@ -106,7 +106,7 @@ export function readCharterRows(table: Table, canonicalSlug: string): Promise<Ro
 	});
 }
 
-/** What the rows say. Undefined if there is no charter, or if its head can't be read, which is reported. */
+/** Builds the card from the rows. Undefined if there is no charter, or if its head can't be read, which is reported. */
 export function pageOfRows(rows: readonly Row[], reportBug: (error: unknown) => void): BoardPage | undefined {
 	try {
 		const head = findHead(rows, reportBug);

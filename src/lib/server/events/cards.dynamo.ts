@@ -30,16 +30,16 @@ import {
 
 const tries = 10;
 const maxPauseMs = 30;
-/** Opening a charter compares its card at most this often. */
+/** How often opening a charter may compare its card with its rows. */
 const comparedEveryMs = 60_000;
 const maxCompared = 5_000;
 const maxMade = 5_000;
 
 interface Running {
-	/** `own` are in the card that is being made; `changes` arrived since. */
+	/** `own` has the changes that the card being built includes; `changes` has the ones that arrived since. */
 	own: ReadonlySet<string>;
 	changes: Set<string>;
-	/** Something changed since this run read the rows. */
+	/** Whether something changed after this run read the rows. */
 	isStale: boolean;
 	done: Promise<void>;
 }
@@ -54,7 +54,7 @@ interface Running {
 export class DynamoCards {
 	readonly #table: Table;
 	readonly #running = new Map<string, Running>();
-	/** Changes whose cards are made. A board that was opened before may still list them. */
+	/** Changes whose cards are built. A board that was opened earlier may still list them. */
 	readonly #made = new Set<string>();
 	readonly #compared = new Map<string, number>();
 
@@ -62,17 +62,22 @@ export class DynamoCards {
 		this.#table = table;
 	}
 
-	/** After each write of this process, in the background. On Lambda this continues with the next request, and reads do it if it doesn't. */
+	/**
+	 * Builds cards in the background, after each write of this process. On Lambda, this continues with the next request. If it doesn't, a
+	 * read does the work.
+	 */
 	follow(): void {
 		this.#table.changes.onSettled = (change) => void this.remake(change);
 	}
 
-	/** Makes a card in the background, once for all changes that come meanwhile. Never rejects: the changes stay if this fails. */
+	/**
+	 * Builds a card in the background, once for all changes that arrive in the meantime. Never rejects: if this fails, the changes stay.
+	 */
 	remake({ canonicalSlug, changeId }: Change): Promise<void> {
 		if (changeId !== undefined && this.#made.has(changeId)) return Promise.resolve();
 		const running = this.#running.get(canonicalSlug);
 		if (running) {
-			// Its write had ended before this run read the rows.
+			// The write ended before this run read the rows.
 			if (changeId !== undefined && running.own.has(changeId)) return running.done;
 			if (changeId !== undefined) running.changes.add(changeId);
 			running.isStale = true;
@@ -91,7 +96,7 @@ export class DynamoCards {
 
 	async #run(canonicalSlug: string, running: Running): Promise<void> {
 		try {
-			// The response goes first.
+			// Lets the response go first.
 			await setImmediate();
 			while (running.isStale) {
 				running.isStale = false;
@@ -109,8 +114,8 @@ export class DynamoCards {
 	}
 
 	/**
-	 * Makes a charter's card from its rows, and then removes the changes given, whose writes must have an outcome. Does nothing to a card of a
-	 * newer release: the changes stay, and that release makes it.
+	 * Builds a charter's card from its rows, and then removes the given changes, whose writes must have finished. Leaves a newer release's
+	 * card alone: the changes stay, and that release builds the card.
 	 */
 	async makeCard(canonicalSlug: string, changes: readonly string[]): Promise<void> {
 		const own = changes.length > 0 ? changes : [await this.#announce(canonicalSlug)];
@@ -142,8 +147,8 @@ export class DynamoCards {
 	}
 
 	/**
-	 * Compares a charter's card with its rows, in the background. Only an older release's writes, which announce nothing, make them differ for
-	 * longer than a moment.
+	 * Compares a charter's card with its rows in the background. They differ for longer than a moment only if an older release wrote rows,
+	 * because it announces nothing.
 	 */
 	async compare(canonicalSlug: string, rows: readonly Row[]): Promise<void> {
 		const now = performance.now();
@@ -172,13 +177,13 @@ export class DynamoCards {
 		return changeId;
 	}
 
-	/** Without a condition: any value that nobody has seen will do, and the `putId` is one. */
+	/** Needs no condition: any new value works as a stamp, and the `putId` is always new. */
 	async #stampDay(day: string): Promise<void> {
 		await putIf(this.#table, { ...dayKey(day), day, type: 'day' }, {});
 	}
 }
 
-/** Whether a newer release made it. */
+/** Whether a newer release built the card. */
 export function isNewer(row: Row | undefined): boolean {
 	return typeof row?.schema === 'number' && row.schema > cardSchema;
 }

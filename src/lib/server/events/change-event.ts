@@ -24,8 +24,8 @@ export interface ChangeEventPorts {
 }
 
 /**
- * Changes fields of an event if it still has the version that the user saw. Missing fields stay; null removes one. Crew newly assigned to
- * a slot get an email, whose job is written before the change.
+ * Changes fields of an event if it still has the version that the user saw. Missing fields stay; null removes a field. Crew members who are
+ * new in a slot get an email, whose job is written before the change.
  * @param expected the version that the user saw
  * @throws Refusal `not_allowed`, `event_not_found`, `stale_version`, `invalid`
  */
@@ -42,7 +42,7 @@ export async function changeEvent(
 	return showChanged(actor, await changePage(ports, actor, page, message));
 }
 
-/** Changes an event that was read before. @param more fields that no message may set @throws Refusal `stale_version`, `invalid` */
+/** Changes an event that was already read. @param more fields that no message may set @throws Refusal `stale_version`, `invalid` */
 export async function changePage(
 	ports: ChangeEventPorts,
 	actor: Actor,
@@ -66,10 +66,10 @@ export async function changePage(
 
 function applyChanges(before: CharterEvent, message: ChangeEvent): CharterEvent {
 	const { crew: _crew, endsNextDay: isMeant, ...fields } = message;
-	// A present field without a value removes it: null, or an emptied text.
+	// A field that is present but has no value is removed: null, or an emptied text.
 	const changes = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, value ?? undefined]));
 	const after: CharterEvent = { ...before, ...changes, version: before.version + 1 };
-	// Doesn't ask again about an overnight charter when another field changes.
+	// Changing another field doesn't ask about an overnight charter again.
 	if (after.startsAt !== before.startsAt || after.endsAt !== before.endsAt) {
 		assertNightIsMeant(after.startsAt, after.endsAt, isMeant);
 	}

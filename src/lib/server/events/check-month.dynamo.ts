@@ -8,17 +8,17 @@ import { boardIndex } from '../dynamo/table.ts';
 import { cardSchema, isListed, readCardRow, rowStamps } from './card-rows.dynamo.ts';
 import { isNewer, type DynamoCards } from './cards.dynamo.ts';
 
-/** After this, another process may continue, because the one with the claim was stopped. */
+/** After this time, another process may take over, because the one with the claim must have stopped. */
 const claimMs = 60_000;
 const atOnce = 8;
 
 const checkFields = v.object({ checkedAt: maybeText, claimedUntil: maybeText, putId: text });
 
 /**
- * Compares a month's cards with the rows in the board's index, and makes those that differ: all of them the first time, later those of charters
- * that an older release changed. Can be stopped and started again at any point, in several processes at once. Until the first one has
- * finished, the board reads the index.
- * @returns how many cards it made; undefined if another process is doing it
+ * Compares a month's cards with the rows in the board's index, and rebuilds those that differ: the first time all of them, later those of
+ * charters that an older release changed. Can be stopped and restarted at any point, and run in several processes at once. Until the first
+ * run finishes, the board reads the index.
+ * @returns the number of cards it built, or undefined if another process is doing this
  */
 export async function checkMonth(table: Table, cards: DynamoCards, month: string): Promise<number | undefined> {
 	const claimed = await claim(table, month);
@@ -72,7 +72,7 @@ async function findWrong(table: Table, month: string): Promise<string[]> {
 		.map(([slug]) => slug);
 }
 
-/** Of a moved charter, the month has only the head or only the rest. */
+/** The month has only the head or only the other rows of a moved charter. */
 function isWrong(table: Table, month: string, rows: readonly Row[], slug: string, row: Row | undefined): boolean {
 	if (isNewer(row)) return false;
 	const stored = row && readCardRow(row, table.reportBug);

@@ -21,7 +21,7 @@ import { keyReused, type Outcome } from '../shared/submission.ts';
 
 const firstVersion = 1;
 const claimTries = 8;
-// How long another request may take from its claim to its event before we take the claim over: 1.5 s in all.
+// If another request has claimed a booking but not created its event, we wait this long before taking over: 1.5 s in all.
 const holderPausesMs = [100, 200, 400, 800];
 
 export interface CreateEventPorts {
@@ -40,9 +40,9 @@ export interface CreateEventPorts {
 export interface CreateEventRequest {
 	actor: Promise<Actor> | Actor;
 	message: CreateEvent;
-	/** The request's key, or why it can't be read; null without one. */
+	/** The request's key, or why it can't be read. Null if there is none. */
 	key: string | Refusal | null;
-	/** Of the body's exact bytes. */
+	/** The hash of the body's exact bytes. */
 	bodySha256: string;
 }
 
@@ -89,7 +89,7 @@ export async function createEvent(ports: CreateEventPorts, request: CreateEventR
 	throw await slugTaken(ports.events, slug, message.startsAt);
 }
 
-/** Puts the roster and reads the event back. Ids come from the key or the booking, so a second try adds nobody twice. */
+/** Puts the roster and reads the event back. The ids come from the key or the booking, so a retry adds nobody twice. */
 async function finish(
 	ports: CreateEventPorts,
 	request: CreateEventRequest,
@@ -130,7 +130,7 @@ function chooseSlug(message: CreateEvent): string {
 	return message.eventId;
 }
 
-/** The slug that an earlier try under this key chose. @throws Refusal `key_reused` */
+/** The slug that an earlier try with this key chose. @throws Refusal `key_reused` */
 async function readPromise(ports: CreateEventPorts, key: string, bodySha256: string): Promise<string | undefined> {
 	const bound = await ports.ledger.readKey(key);
 	return bound && assertOwn(bound, bodySha256);
@@ -148,8 +148,8 @@ function assertOwn(bound: Bound, bodySha256: string): string {
 }
 
 /**
- * Chooses the slug. A booking's claims form a chain that only grows, and the newest counts. A booking's event is put only where a claim
- * points, and a claim is replaced only once its slug is occupied, so two requests can't both create the event.
+ * Chooses the slug. A booking's claims form a chain that only grows, and the newest one counts. A booking's event is put only under a
+ * claimed slug, and a claim is replaced only once its slug is occupied, so two requests can't both create the event.
  */
 async function claimSlug(
 	ports: CreateEventPorts,
@@ -170,19 +170,19 @@ async function claimSlug(
 			await requireFree(ports, request, wanted);
 			claim = await events.claimImport(booking, { slug: wanted, number: 1 });
 		}
-		// Our own claim, or that of the same request sent twice. Putting the event decides.
+		// Either our own claim, or one by the same request sent twice. Putting the event decides which one wins.
 		if (claim.slug === wanted) return wanted;
 		const first = await events.readPage(claim.slug);
 		const isFree = !first && (await events.isSlugFree(claim.slug));
-		// Its event may have been put between the two reads.
+		// The event may have been put between the two reads.
 		const holder = first ?? (isFree ? undefined : await events.readPage(claim.slug));
 		if (holder && isBooking(holder, message)) throw await alreadyImported(ports, request, actor, holder);
-		// No event yet, and we can use its slug too. Putting the event decides again.
+		// There is no event yet, and we can use its slug too. Again, putting the event decides.
 		if (isFree && message.eventId === undefined && parseSlug(claim.slug).date === message.date) return claim.slug;
 		const late = isFree ? await waitForPage(ports, claim.slug) : undefined;
 		if (late && isBooking(late, message)) throw await alreadyImported(ports, request, actor, late);
 		await requireFree(ports, request, wanted);
-		// From here on, the request that made the claim can no longer put its event, even if it is still running.
+		// After this alias is written, the request that made the claim can no longer put its event, even if it is still running.
 		if (isFree && !late && (await events.insertAlias(claim.slug, wanted)) === 'slug_taken') continue;
 		claim = await events.claimImport(booking, { slug: wanted, number: claim.number + 1 });
 	}
@@ -220,7 +220,8 @@ function isBooking(page: EventAggregate, message: CreateEvent): boolean {
 }
 
 /**
- * The refusal of a booking that has its event, with the differences. First, the same request finishes a roster that a crash interrupted.
+ * Returns the refusal for a booking that already has an event, with the differences. If this is the same request and a crash interrupted
+ * its roster, finishes the roster first.
  */
 async function alreadyImported(
 	ports: CreateEventPorts,
@@ -243,7 +244,7 @@ async function alreadyImported(
 
 const comparedFields = ['date', 'title', 'location', 'startsAt', 'endsAt', 'timeZone', 'capacity'] as const;
 
-/** Leaves out fields that the account may not read, because otherwise it could guess their values with repeated requests. */
+/** Omits fields that the account may not read, because otherwise repeated requests could guess their values. */
 function differences(actor: Actor, event: CharterEvent, message: CreateEvent): string[] {
 	const money = hasRight(actor, 'payments:see') ? (['totalPriceCents'] as const) : [];
 	return [...comparedFields, ...money].filter((field) => message[field] !== event[field]);

@@ -2,8 +2,8 @@ import type { Actor } from '../../domain/rights.ts';
 import type { Digest } from '../shared/ports.ts';
 
 /**
- * The tag of a response that depends on who asks. It covers everything that shapes the body: the stored rows, the caller with their
- * rights, and the release. It is weak because the body also carries the time, and the edge may compress it.
+ * The tag of a response that depends on the caller. It covers everything that affects the body: the stored rows, the caller and their
+ * rights, and the release. It is weak because the body also contains the time, and the CDN may compress it.
  */
 export function tagFor(
 	ports: { sha256: Digest; version: string },
@@ -14,10 +14,10 @@ export function tagFor(
 	return `W/"${ports.sha256(JSON.stringify([ports.version, caller, parts])).slice(0, 32)}"`;
 }
 
-/** The tags that a caller has already. */
+/** The tags that a caller already has. */
 export interface KnownTags {
 	has(tag: string): boolean;
-	/** The caller already has a response, with any tag. */
+	/** Whether the caller sent `*`, which matches any tag. */
 	isAny: boolean;
 }
 

@@ -48,20 +48,23 @@ import { boardIndex } from '../dynamo/table.ts';
 import { unavailable } from '../dynamo/errors.ts';
 import { rebuildWaiverList } from '../waivers/waiver-list.dynamo.ts';
 
-/** A charter's card is compared with its rows this often, because an older release may write rows that announce nothing. */
+/** How often a charter's card is compared with its rows. An older release may write rows without announcing them. */
 const checkEveryMs = 10 * 60_000;
-/** An announced write has ended by then, or never happens: a request's attempts end within 31 s (client.ts). The rest is for clocks that differ. */
+/**
+ * After this time, an announced write has finished or will never happen: a request's attempts end within 31 s (client.ts). The rest allows
+ * for clock differences.
+ */
 const changeEndsMs = 120_000;
 
 export class DynamoEvents implements Events {
 	readonly #table: Table;
 	readonly #cards: DynamoCards;
 	readonly #cache = new CardCache();
-	/** Months that this process is comparing. */
+	/** Months that this process is comparing now. */
 	readonly #checking = new Set<string>();
 	readonly #keepsCards: boolean;
 
-	/** @param keepsCards makes and compares cards in the background. Without it, boards are the same and cost more. */
+	/** @param keepsCards builds and compares cards in the background. Without it, boards look the same but cost more */
 	constructor(table: Table, { keepsCards = false } = {}) {
 		this.#table = table;
 		this.#cards = new DynamoCards(table);
@@ -76,7 +79,8 @@ export class DynamoEvents implements Events {
 	async openPage(slug: string): Promise<Stamped<EventAggregate> | undefined> {
 		return this.#openPage(slug, async (of) => {
 			const rows = await this.#readPartition(of);
-			// The server crashed between writing a waiver and the board's list of waivers. Opening the charter repairs the list.
+			// If the list lacks a waiver, the server crashed between writing the waiver and the board's list. Opening the charter repairs
+			// the list.
 			if (hasUnlistedWaivers(rows)) void rebuildWaiverList(this.#table, of);
 			this.#listMoney(rows);
 			if (this.#keepsCards && rows.some((row) => row.type === 'event')) void this.#cards.compare(of, rows);
@@ -141,14 +145,14 @@ export class DynamoEvents implements Events {
 			ExpressionAttributeValues: { ':board': boardPartitions.events, ':first': first, ':last': last }
 		});
 		this.#listMoney(rows);
-		// Rows without their head: the event has moved to a day outside the window, or the index is a moment behind.
+		// Ignores rows without their head: either the event moved to a day outside the window, or the index lags.
 		const partitions = [...Map.groupBy(rows, (row) => row.pk).values()].filter(hasHead);
 		const { reportBug } = this.#table;
 		const charters = readSound(partitions, (near) => readCharter(near, reportBug), reportBug).flat();
 		const whole = await Promise.all(
 			charters.map(async ({ head, rows: near }) => {
 				const { date, home: canonicalSlug } = head.event;
-				// A renamed event's own row has its new date, and its other rows keep the old one.
+				// A renamed event's head has its new date, but its other rows keep the old one.
 				const rows = date === slugDate(canonicalSlug) ? near : await this.#readPartition(canonicalSlug);
 				return { head, rows: lacksWaivers(rows, reportBug) ? await this.#readPartition(canonicalSlug) : rows };
 			})
@@ -169,7 +173,7 @@ export class DynamoEvents implements Events {
 		if (monthsIn(from, to).every((month) => checked.has(month))) {
 			return { stamp: window.stamp, days: (fromDay) => readCardDays(this.#table, this.#cache, window, fromDay) };
 		}
-		// The index has every charter, and may be a moment behind. What was announced is read from the rows.
+		// The index has every charter, but may lag by a moment. So announced writes are read from the rows.
 		const indexed = await this.openWindow(from, to);
 		return {
 			stamp: `${window.stamp} ${indexed.stamp}`,
@@ -177,7 +181,7 @@ export class DynamoEvents implements Events {
 		};
 	}
 
-	/** Compares a month's cards with the rows, now. */
+	/** Compares a month's cards with the rows immediately. */
 	checkMonth(month: string): Promise<number | undefined> {
 		return checkMonth(this.#table, this.#cards, month);
 	}
@@ -189,14 +193,14 @@ export class DynamoEvents implements Events {
 			this.#checking.add(month);
 			this.checkMonth(month)
 				.catch((error: unknown) => {
-					// The next board tries again.
+					// Ignores the failure, because the next board tries again.
 					if (!(error instanceof Refusal)) this.#table.reportBug(error);
 				})
 				.finally(() => this.#checking.delete(month));
 		}
 	}
 
-	/** Makes the card of a charter in the background, if its writes have ended: their rows are there, or it is too late for them. */
+	/** Builds a charter's card in the background, if its writes have ended: either their rows exist, or it is too late for them. */
 	#finish({ canonicalSlug, changes, rows }: Changed): void {
 		const written = new Set(rows.map((row) => row.putId));
 		const due = new Date(this.#table.changes.now().getTime() - changeEndsMs).toISOString();
@@ -242,7 +246,7 @@ export class DynamoEvents implements Events {
 			Limit: 1
 		};
 		const [row] = await queryRows(this.#table, newestFirst, 1);
-		// The last release's claims have no number: it made no more than one.
+		// The last release's claims have no number, because it made at most one per booking.
 		return row && parseRow(importFields, row);
 	}
 
@@ -306,12 +310,12 @@ export class DynamoEvents implements Events {
 }
 
 function stampedPage(head: EventHead, rows: Row[], reportBug: (error: unknown) => void): Stamped<EventAggregate> {
-	// The board's list of waivers is no part of the page, and is rebuilt a moment after each waiver.
+	// The board's list of waivers isn't part of the page, and is rebuilt a moment after each waiver.
 	const own = rows.filter((row) => row.sk !== waiverListSk);
 	return { stamp: stampOf(own), read: () => assemblePage(head, rows, reportBug) };
 }
 
-/** Every write gives its row a new `putId`. Rows from before that are compared by what is in them. */
+/** Every write gives its row a new `putId`. Rows from before `putId` are compared by content. */
 function stampOf(rows: readonly Row[]): string {
 	const one = (row: Row): string => JSON.stringify(row.putId === undefined ? row : [row.pk, row.sk, row.putId]);
 	return rows.map(one).sort().join();

@@ -32,23 +32,23 @@ const checkFields = v.object({ checkedAt: maybeText });
 
 export type ChangeRow = v.InferOutput<typeof changeFields>;
 
-/** A month's partition of the board. */
+/** The board's partition for a month. */
 export interface MonthState {
 	month: string;
 	changes: ChangeRow[];
 	/** The stamp of each day that has cards. */
 	days: Map<string, string>;
 	moved: v.InferOutput<typeof movedFields>[];
-	/** When the month's cards were last compared with the rows. Undefined if not all of them have been made yet. */
+	/** When the month's cards were last compared with the rows. Undefined until all of them have been built. */
 	checkedAt: string | undefined;
 }
 
-/** One query: a few kilobytes, however many charters the month has. */
+/** Reads a few kilobytes with one query, however many charters the month has. */
 export async function readMonth(table: Table, month: string): Promise<MonthState> {
 	const rows = await queryRows(table, {
 		KeyConditionExpression: 'pk = :pk',
 		ExpressionAttributeValues: { ':pk': boardPartition(month) },
-		// In the order of the sort keys, so changes come first; see `boardPartition`.
+		// Reads in sort key order, so changes come first; see `boardPartition`.
 		ScanIndexForward: true,
 		ConsistentRead: true
 	});
@@ -80,13 +80,13 @@ function daysIn(from: string, to: string): string[] {
 	return days;
 }
 
-/** A page has some 200 cards, so a board that reaches this many reads few days more than it shows. */
+/** A page has about 200 cards, so once a board has this many, it reads only a few days ahead. */
 const manyCards = 40;
 const daysAtOnce = { first: 4, many: 2, max: 32 };
-/** Some 10 MB. */
+/** About 10 MB. */
 const maxCachedCards = 6_000;
 
-/** The cards of days that this process has read, each as of a stamp. */
+/** The cards of days that this process has read, each with the stamp at the time. */
 export class CardCache {
 	readonly #days = new Map<string, { stamp: string; cards: StoredCard[] }>();
 	#count = 0;
@@ -105,7 +105,7 @@ export class CardCache {
 	}
 }
 
-/** A charter whose card may lack a write, read from its rows. */
+/** A charter whose card may lack a write, so it is read from its rows. */
 export interface Changed {
 	canonicalSlug: string;
 	changes: ChangeRow[];
@@ -126,9 +126,9 @@ export interface CardWindow {
 }
 
 /**
- * What identifies the content of a window, without reading a card. Charters whose cards may lack a write are read from their rows: a write
- * is announced before it happens, so an announcement says nothing about whether it has happened. A charter that was moved is announced in
- * the month of its first slug, so those months are read too.
+ * Identifies the content of a window without reading a card. Charters whose cards may lack a write are read from their rows: a write is
+ * announced before it happens, so an announcement doesn't show whether the write has happened. A moved charter is announced in the month of
+ * its first slug, so those months are read too.
  */
 export async function openCardWindow(table: Table, from: string, to: string): Promise<CardWindow> {
 	const months = await Promise.all(monthsIn(from, to).map((month) => readMonth(table, month)));
@@ -154,7 +154,7 @@ export async function openCardWindow(table: Table, from: string, to: string): Pr
 	};
 }
 
-/** The cards of a window by day, each day in the order of departure. Reads no further than it is asked for. */
+/** Yields a window's cards by day, each day in order of departure. Reads only as far as the caller asks. */
 export async function* readCardDays(
 	table: Table,
 	cache: CardCache,
@@ -182,12 +182,12 @@ export async function* readCardDays(
 			yield cards.filter((card) => card.date === day).sort(inOrder);
 		}
 		count = read.flat().length >= manyCards ? daysAtOnce.many : Math.min(daysAtOnce.max, count * 2);
-		// Lets other requests go between the days of a large board.
+		// Lets other requests run between the days of a large board.
 		await setImmediate();
 	}
 }
 
-/** The same while the window's cards aren't all made: from what the index has, and for announced writes from the rows. */
+/** Like `readCardDays`, for a window whose cards aren't all built yet: uses the index, and the rows for announced writes. */
 export async function* readIndexedDays(
 	table: Table,
 	{ changed, moved, to }: CardWindow,
@@ -196,7 +196,7 @@ export async function* readIndexedDays(
 ): AsyncGenerator<BoardCard[]> {
 	const kept = indexed.filter(({ home }) => !changed.has(home));
 	const known = new Set(kept.map(({ home }) => home));
-	// The index may not have a move yet.
+	// The index may not have the move yet.
 	const missing = await fromRows(
 		table,
 		[...moved].filter((slug) => !changed.has(slug) && !known.has(slug))
@@ -239,7 +239,7 @@ function readStored(row: Row, reportBug: (error: unknown) => void): StoredCard {
 	return readCardRow(row, reportBug) ?? { ...unread, rows: { headStamp: undefined, restStamp: '' } };
 }
 
-/** Cards that another release made by other rules are made from the rows. */
+/** Cards that another release built by other rules are rebuilt from the rows. */
 async function currentCards(table: Table, stored: readonly StoredCard[]): Promise<BoardCard[]> {
 	const other = stored.filter(({ schema }) => schema !== cardSchema).map(({ canonicalSlug }) => canonicalSlug);
 	const made = other.length === 0 ? [] : await fromRows(table, other);

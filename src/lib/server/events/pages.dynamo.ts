@@ -32,14 +32,14 @@ import {
 type ReportBug = (error: unknown) => void;
 
 export type Head = { type: 'event'; event: CharterEvent; unreadable: number } | { type: 'alias'; home: string };
-/** An event as it was read. `unreadable` is 1 if only part of its row could be. */
+/** An event as read. `unreadable` is 1 if only part of its row could be read. */
 export type EventHead = Extract<Head, { type: 'event' }>;
 
 export function hasHead(rows: readonly Row[]): boolean {
 	return rows.some((row) => row.sk === headSk);
 }
 
-/** The head among the rows of one partition; undefined when it has none. @throws MalformedRow for an alias that leads nowhere */
+/** Finds the head among a partition's rows. Undefined if there is none. @throws MalformedRow if an alias leads nowhere */
 export function findHead(rows: readonly Row[], reportBug: ReportBug): Head | undefined {
 	const row = rows.find((candidate) => candidate.sk === headSk);
 	if (row === undefined) return undefined;
@@ -47,25 +47,25 @@ export function findHead(rows: readonly Row[], reportBug: ReportBug): Head | und
 	return { type: 'event', ...readEventRow(row, slugOf(row), reportBug) };
 }
 
-/** Puts a page together from the rows of its partition. Kinds of rows that this version does not know are passed over. */
+/** Assembles a page from its partition's rows. Skips kinds of rows that this release doesn't know. */
 export function assemblePage(head: EventHead, rows: readonly Row[], reportBug: ReportBug): EventAggregate {
 	const waivers = readEach(under(rows, waiverPrefix), (row) => parseRow(waiverFields, row), reportBug);
 	return inPageOrder({ ...assembleRest(head, rows, waivers.unreadable, reportBug), waivers: waivers.read });
 }
 
-/** The same for the board, which reads what it needs of the waivers from one row. */
+/** Like `assemblePage`, for the board, which reads what it needs of the waivers from a single row. */
 export function assembleBoardPage(head: EventHead, rows: readonly Row[], reportBug: ReportBug): BoardPage {
 	const waivers = summariesIn(rows, reportBug);
 	return inPageOrder({ ...assembleRest(head, rows, waivers.unreadable, reportBug), waivers: waivers.read });
 }
 
-/** Whether the list of waivers was too large for its row, or can't be read, so that the waivers themselves have to be. */
+/** Whether the waivers themselves have to be read, because their list was too large for its row or can't be read. */
 export function lacksWaivers(rows: readonly Row[], reportBug: ReportBug): boolean {
 	const row = rows.find((one) => one.sk === waiverListSk);
 	return row !== undefined && !readList(row, reportBug) && under(rows, waiverPrefix).length === 0;
 }
 
-/** Whether a waiver is missing from both the list and the board's index, where the last release puts it. */
+/** Whether a waiver is missing from both the list and the board's index, which is where the last release puts it. */
 export function hasUnlistedWaivers(rows: readonly Row[]): boolean {
 	const list = rows.find((one) => one.sk === waiverListSk);
 	if (list !== undefined && list.summaries === undefined) return false;
@@ -73,7 +73,7 @@ export function hasUnlistedWaivers(rows: readonly Row[]): boolean {
 	return under(rows, waiverPrefix).some((row) => row.boardPk === undefined && !listed.includes(String(row.waiverId)));
 }
 
-/** The list's waivers, and those beside it: rows of the release before carry no list. */
+/** The waivers in the list, plus those from the board's index: the last release keeps no list. */
 function summariesIn(rows: readonly Row[], reportBug: ReportBug): Readable<WaiverSummary> {
 	const row = rows.find((one) => one.sk === waiverListSk);
 	const list = row && readList(row, reportBug);

@@ -22,23 +22,23 @@ export type PutBookingPorts = CreateEventPorts & ChangeEventPorts & RenamePorts;
 export interface PutBookingRequest {
 	booking: Booking;
 	message: PutBooking;
-	/** Of the body's exact bytes. */
+	/** The hash of the body's exact bytes. */
 	bodySha256: string;
 }
 
 export interface BookingPut {
 	outcome: Outcome;
 	event: EventCard | MoneyEventCard | OfficeEvent;
-	/** Fields that the booking doesn't change, because the crew or the office changed them since. */
+	/** Fields that keep their values, because the crew or the office changed them since. */
 	kept: string[];
 }
 
-// Enough tries for all requests that may come at the same moment.
+// Enough tries for all requests that may arrive at the same moment.
 const maxTries = 20;
 
 /**
- * Creates the charter of a booking in another system, or updates it. Keeps fields that the crew or the office changed since, and lists
- * them in the response. Only adds people, and never renames or removes anyone. Repeating the request changes nothing.
+ * Creates or updates the charter of a booking in another system. Keeps fields that the crew or the office changed since, and lists them in
+ * the response. Only adds people, and never renames or removes anyone. Repeating the request changes nothing.
  * @throws Refusal `not_allowed`, `invalid`, `bad_slug`, `unavailable` while others keep changing the charter
  */
 export async function putBooking(
@@ -47,7 +47,7 @@ export async function putBooking(
 	request: PutBookingRequest
 ): Promise<BookingPut> {
 	requireRight(actor, 'events:write');
-	/** A free slug, if another charter has the one made from the host's name. */
+	/** A free slug, in case another charter already has the one made from the host's name. */
 	let offered: { eventId?: string } = {};
 	for (let tries = 0; tries < maxTries; tries += 1) {
 		const page = await findBooking(ports, request.booking);
@@ -60,7 +60,7 @@ export async function putBooking(
 			if (!(error instanceof Refusal)) throw error;
 			const { suggestion } = error.extras;
 			if (error.reason === 'slug_taken' && suggestion !== undefined) offered = { eventId: suggestion };
-			// If someone else created or changed the charter meanwhile, merges with the current version.
+			// If someone else created or changed the charter in the meantime, merges with the current version.
 			else if (error.reason !== 'already_imported' && error.reason !== 'stale_version') throw error;
 		}
 	}
@@ -81,7 +81,7 @@ async function update(
 	{ booking, message, bodySha256 }: PutBookingRequest
 ): Promise<BookingPut> {
 	let page = found;
-	// Reads these values first, because a rename below also changes the event.
+	// Read these values first, because the rename below also changes the event.
 	const last = lastBooked(found.event);
 	// The date is part of the slug, so changing it needs a rename first.
 	if (mergeBooking(page.event, message, last).changed.includes('date')) {
@@ -104,7 +104,7 @@ async function update(
 	};
 }
 
-/** Keeps the name and period in the slug, which the office may have chosen. */
+/** Keeps the slug's name and period, which the office may have chosen. */
 async function moveTo(
 	ports: PutBookingPorts,
 	actor: Actor,

@@ -11,30 +11,30 @@ import { showBrief, showCard } from '../shared/audience.ts';
 import { noTags, tagFor, type KnownTags } from './entity-tag.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
-// Yesterday's charter may still be paid for, and an office books two months ahead.
+// Guests may still pay for yesterday's charter, and the office books two months ahead.
 const defaultPastDays = 7;
 const defaultAheadDays = 60;
-/** A little over a year: the widest window that one answer carries. */
+/** A little over a year: the widest window for one response. */
 export const maxWindowDays = 400;
 
 export interface BoardWindow {
 	from?: string | undefined;
 	to?: string | undefined;
-	/** Where the response before this one ended. */
+	/** Where the previous response ended. */
 	next?: string | undefined;
-	/** `cards` for brief cards. Without it, whole charters, which the last release's phones expect. */
+	/** `cards` returns brief cards. Without it, returns whole charters, which the last release's phones expect. */
 	view?: string | undefined;
 }
 
-/** Lambda responses have at most 6 MB, escaped or encoded. */
+/** Lambda responses have at most 6 MB after escaping or encoding. */
 const maxBoardBytes = 4_000_000;
-/** Some 170 charters: at most 60 kB compressed, and at most 60 read units. A phone shows the first page before it has the others. */
+/** About 170 charters: at most 60 kB compressed, and at most 60 read units. A phone shows the first page before it has the others. */
 const maxCardBytes = 200_000;
 
 /**
- * The events of a window of local days, ordered by departure, as far as the actor may see them. A window too large for one response
+ * The events in a window of local days, ordered by departure, as far as the actor may see them. A window too large for one response
  * continues with `next`. Returns no board if the caller already has the current one.
- * @throws Refusal `not_allowed`, and `invalid` for a window that is empty or too wide, or an unknown `next` or `view`
+ * @throws Refusal `not_allowed`, or `invalid` for a window that is empty or too wide, or for an unknown `next` or `view`
  */
 export async function readBoard(
 	ports: { clock: Clock; events: Events; sha256: Digest; version: string },
@@ -52,10 +52,10 @@ export async function readBoard(
 	const opening = view === 'cards' ? ports.events.openCards(from, to) : ports.events.openWindow(from, to);
 	const [who, opened] = await Promise.all([actor, opening]);
 	requireRight(who, 'events:see');
-	// The tag covers the whole window, also on the pages of a large one. `asOf` changes without the tag.
+	// The tag covers the whole window, even on the pages of a large one. `asOf` can change while the tag stays the same.
 	const tag = tagFor(ports, who, ['board', from, to, window.next ?? '', view ?? '', opened.stamp]);
 	if (known.has(tag)) return { tag, board: undefined };
-	// Depends on the reader's rights, too.
+	// Also depends on the reader's rights.
 	const revOf = (home: string, recorded: string): string => tagFor(ports, who, ['event', home, recorded]);
 	const { events, last } =
 		'days' in opened ? await readCards(who, opened, from, place, revOf) : readPages(who, opened.read(), place, revOf);
@@ -64,7 +64,7 @@ export async function readBoard(
 
 interface Page {
 	events: AnyEventCard[];
-	/** The last one, if the window has more. */
+	/** The last event on this page, if the window has more. */
 	last?: Departure | undefined;
 }
 
@@ -85,7 +85,7 @@ function readPages(actor: Actor, pages: BoardPage[], place: Place | undefined, r
 	return { events };
 }
 
-/** By local day, so that days can be read one after the other. */
+/** Grouped by local day, so that days can be read one after another. */
 async function readCards(
 	actor: Actor,
 	opened: OpenedCards,
@@ -122,7 +122,7 @@ function placeAfter({ startInstant, home, date }: Departure, from: string, to: s
 
 /** @throws Refusal `invalid` */
 function readPlace(next: string): Place {
-	// The last release leaves out the date, and never answers with cards.
+	// The last release omits the date, and never returns cards.
 	const [from = '', to = '', startInstant = '', canonicalSlug = '', date = from] = Buffer.from(next, 'base64url')
 		.toString()
 		.split(' ');

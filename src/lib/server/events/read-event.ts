@@ -9,13 +9,13 @@ import { eventNotFound, openPage } from '../shared/find-page.ts';
 
 export type EventFound =
 	| { isAlias: false; tag: string; event: EventCard | MoneyEventCard | OfficeEvent }
-	/** The caller already has it. */
+	/** The caller already has the current event. */
 	| { isAlias: false; tag: string; event: undefined }
-	/** The slug asked for is an old one; this is where the event is now. */
+	/** The requested slug is an old one. This is the event's current slug. */
 	| { isAlias: true; eventId: string };
 
 /**
- * One event, as far as the actor may see it. Reads the event while the actor is still loading.
+ * Returns one event, as far as the actor may see it. Reads the event while the actor is still loading.
  * @throws Refusal `not_allowed`, `event_not_found`, `not_signed_in`
  */
 export async function readEvent(
@@ -28,7 +28,7 @@ export async function readEvent(
 	requireRight(who, 'events:see');
 	if (!opened) throw eventNotFound();
 	const tag = tagFor(ports, who, ['event', slug, opened.stamp]);
-	// An alias never gets a tag, so only a caller that has anything at all could have one.
+	// An alias never gets a tag, so a match means that the slug isn't an alias, unless the caller sent `*`.
 	if (!known.isAny && known.has(tag)) return { isAlias: false, tag, event: undefined };
 	const page = opened.read();
 	const { eventId } = page.event;

@@ -11,10 +11,13 @@ export interface OverlapPorts {
 	fleet(): Promise<readonly Boat[]>;
 }
 
-// A charter lasts under a day, and a boat's time before and after is at most ten hours.
+// A charter lasts less than a day, and a boat's time before and after it is at most ten hours.
 const daysAround = 2;
 
-/** The boats and people of a charter that are on another one at the same time. Empty if the database can't say: a warning never blocks. */
+/**
+ * Finds boats and people of a charter that are also on another one at the same time. Empty if the database fails, because a warning must
+ * never block.
+ */
 export async function readOverlaps(
 	ports: OverlapPorts,
 	actor: Actor,

@@ -28,22 +28,22 @@ export interface RenamePorts {
 
 export interface RenameRequest {
 	newSlug: string;
-	/** The request's key, or why it can't be read; null without one. */
+	/** The request's key, or why it can't be read. Null if there is none. */
 	key: string | Refusal | null;
-	/** Of the body's exact bytes. */
+	/** The hash of the body's exact bytes. */
 	bodySha256: string;
 }
 
 export interface EventRenamed {
-	/** `existing` for the same request again under its key: nothing was changed. */
+	/** `existing` if the same request was repeated with its key, so nothing changed. */
 	outcome: Outcome;
 	event: EventCard | MoneyEventCard | OfficeEvent;
 }
 
 /**
- * Gives an event another slug, and its date. The old slug keeps redirecting, and nothing recorded moves. First claims the new slug as an
- * alias, then changes the event; after a crash in between, the same request finishes. With a key, a finished request isn't repeated, even
- * if the event was renamed since.
+ * Gives an event another slug, and that slug's date. The old slug keeps redirecting, and no records move. First claims the new slug as an
+ * alias, then changes the event. After a crash in between, the same request finishes the work. With a key, a finished request isn't
+ * repeated, even if the event was renamed since.
  * @throws Refusal `not_allowed`, `bad_slug`, `event_not_found`, `slug_taken` with a suggestion, `stale_version`, `key_malformed`,
  * `key_reused`
  */
@@ -81,7 +81,7 @@ async function rename(
 	let page = found;
 	const { home: canonicalSlug, startsAt } = page.event;
 	if (page.event.eventId === newSlug) return page;
-	// Checks this before claiming anything, because a clock change on the new date may skip the start time.
+	// Check this before claiming anything, because a clock change on the new date may skip the start time.
 	withSlug(page, newSlug, date, page.event.updatedAt);
 	if (newSlug !== canonicalSlug && (await ports.events.insertAlias(newSlug, canonicalSlug)) === 'slug_taken') {
 		throw await slugTaken(ports.events, newSlug, startsAt);
@@ -92,7 +92,7 @@ async function rename(
 		const draft = { action: 'event_renamed', ...eventFields(event, renamed.event) } as const;
 		const update = () => ports.events.update(renamed.event, event.version);
 		if ((await ports.audited(actor, draft, update, (result) => result === 'updated')) === 'updated') return renamed;
-		// Another field changed meanwhile: that change stays, and the slug comes on top of it.
+		// Another field changed in the meantime. Keep that change and apply the slug on top of it.
 		page = await requirePage(ports.events, canonicalSlug);
 		if (page.event.eventId === newSlug) return page;
 	}

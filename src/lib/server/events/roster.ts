@@ -13,7 +13,7 @@ import { requireRight } from '../shared/allow.ts';
 import { showPatron } from '../shared/audience.ts';
 import { requirePage } from '../shared/find-page.ts';
 
-// DynamoDB takes far more; this keeps one large roster from taking all connections.
+// DynamoDB can handle far more. This keeps one large roster from using all connections.
 const atOnce = 25;
 
 export interface RosterPorts {
@@ -24,7 +24,7 @@ export interface RosterPorts {
 	audited: Audited;
 }
 
-/** Puts several people on a roster. @param seed makes their ids the same at every try; without one they are random */
+/** Adds several people to a roster. @param seed makes their ids the same on every try; without it, ids are random */
 export async function addRoster(
 	ports: RosterPorts,
 	canonicalSlug: string,
@@ -41,7 +41,7 @@ export async function addRoster(
 	}
 }
 
-/** @throws Refusal `invalid` where the roster is full */
+/** @throws Refusal `invalid` if the roster is full */
 export function requireRoom({ patrons }: EventAggregate): void {
 	const people = patrons.filter((one) => !one.isRemoved).length;
 	if (people >= maxPatrons) {
@@ -58,7 +58,7 @@ export function requireRoom({ patrons }: EventAggregate): void {
 }
 
 /**
- * Changes a person's details, or restores a removed person. Only the fields in the message change, so that simultaneous changes of others
+ * Changes a person's details, or restores a removed person. Changes only the fields in the message, so that simultaneous changes by others
  * stay.
  * @throws Refusal `not_allowed`, `event_not_found`, `patron_not_found`
  */
@@ -75,7 +75,7 @@ export async function changePatron(
 		requireRoom(page);
 	}
 	const wasHost = hostOf(page.patrons, page.event)?.patronId === patronId;
-	// Removing the mark from a person without it changes nothing.
+	// Removing the mark changes nothing if the person doesn't have it.
 	const isMarkSet = message.isHost !== undefined && (message.isHost || wasHost);
 	const change = (before: Patron): Patron => {
 		if (before.isRemoved && message.isRemoved !== false) throw patronNotFound();
@@ -98,7 +98,10 @@ export async function changePatron(
 	return showPatron(actor, patron, now);
 }
 
-/** Removes a person from a roster by a marker, never by deleting. @throws Refusal `not_allowed`, `event_not_found`, `patron_not_found` */
+/**
+ * Removes a person from a roster by marking the row, never by deleting it.
+ * @throws Refusal `not_allowed`, `event_not_found`, `patron_not_found`
+ */
 export async function removePatron(
 	ports: Pick<RosterPorts, 'events' | 'audited'>,
 	actor: Actor,
@@ -109,7 +112,7 @@ export async function removePatron(
 	const page = await requirePage(ports.events, slug);
 	const change = (before: Patron): Patron => ({ ...before, isRemoved: true });
 	const seen = findPatron(page, patronId);
-	// Removing someone again changes nothing.
+	// Removing someone twice changes nothing.
 	if (seen.isRemoved) return;
 	const draft = { action: 'patron_removed', ...patronFields(page.event, seen, change(seen)) } as const;
 	await ports.audited(actor, draft, () => rewrite(ports, page.event.home, patronId, change));
@@ -143,7 +146,7 @@ export function newPatron(
 	addedAt: string,
 	hostMarkVersion: number
 ): Patron {
-	// Only a set host mark has a version, so adding a person who isn't the host doesn't move the mark.
+	// Only a host mark that is set has a version, so adding a person who isn't the host doesn't move the mark.
 	const mark = isHost === undefined ? {} : isHost ? { isHost, hostTurn: hostMarkVersion } : { isHost };
 	return { ...person, ...mark, patronId, boarding: 'expected', isRemoved: false, addedAt };
 }
@@ -153,7 +156,7 @@ function withPatron<P extends EventAggregate>(page: P, patron: Patron): P {
 	return { ...page, patrons: [...others, patron] };
 }
 
-/** Absent keeps, null takes away. */
+/** Undefined keeps the value, and null removes it. */
 function changed<V>(before: V | undefined, change: V | null | undefined): V | undefined {
 	return change === undefined ? before : (change ?? undefined);
 }

@@ -8,7 +8,7 @@ import type { ImportClaim } from './ports.ts';
 export const aliasFields = v.object({ type: v.literal('alias'), home: text });
 export const importFields = v.object({ slug: text, number: v.optional(whole, 1) } satisfies Fields<ImportClaim>);
 
-/** Reads an event. If that fails, reads what it can and fills in the rest from the slug, so that no charter disappears. */
+/** Reads an event. If that fails, reads as much as possible and fills in the rest from the slug, so that no charter disappears. */
 export function readEventRow(row: Row, slug: string, reportBug: (error: unknown) => void) {
 	try {
 		return { event: parseRow(storedEvent, row), unreadable: 0 };
@@ -25,7 +25,7 @@ function salvageEvent(row: Row, slug: string): CharterEvent {
 	const stand: CharterEvent = {
 		...{ eventId: slug, home: slug, title: slug, hostFirstName: '', location: '', date, startsAt: '00:00' },
 		...{ endsAt: '23:59', timeZone: 'UTC', startInstant: midnight, endInstant: `${date}T23:59:00Z` },
-		// Nobody can save over it: a change needs the version in the row.
+		// Nobody can overwrite the row with this, because a change requires the version in the row.
 		...{ status: 'pending', totalPriceCents: 0, crew: [], version: 0 },
 		...{ createdAt: midnight, createdBy: '', updatedAt: midnight }
 	};

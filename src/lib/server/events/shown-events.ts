@@ -3,12 +3,13 @@ import type { Clock } from '../shared/ports.ts';
 import type { Events } from './ports.ts';
 
 const maxKept = 200;
-// Calendars ask every few hours, so they can wait this long for a change that another process made.
+// Calendars refresh every few hours, so a change by another process may take this long to show.
 const listedForMs = 30_000;
 
 /**
- * The same store, with `readEvent` cached for one second, because a whole party opens a link at once, and `listEvents` for half a minute,
- * because every calendar feed reads the same list. Every write through here clears both; writes of other processes show that much later.
+ * Wraps the store in caches: `readEvent` for one second, because a whole party opens a link at once, and `listEvents` for half a minute,
+ * because every calendar feed reads the same list. Every write through this store clears both caches; writes by other processes show after
+ * that time.
  */
 export function rememberEvents(events: Events, clock: Clock, keptForMs = 1_000): Events {
 	const kept = new Map<string, { event: CharterEvent; atMs: number }>();
@@ -47,7 +48,7 @@ export function rememberEvents(events: Events, clock: Clock, keptForMs = 1_000):
 			const listing = events.listEvents(from, to);
 			lists.clear();
 			lists.set(name, { events: listing, atMs: nowMs });
-			// A failed read isn't kept. The caller gets its error.
+			// Doesn't cache a failed read. The caller gets the error.
 			listing.catch(() => lists.delete(name));
 			return listing;
 		},

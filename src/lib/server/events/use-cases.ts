@@ -31,7 +31,7 @@ export function createEvents(ports: Ports) {
 		cancel: (actor: Actor, request: CancelEventRequest) => cancelEvent(ports, actor, request),
 		/** Creates or updates the charter of a booking in another system. */
 		putBooking: (actor: Actor, request: PutBookingRequest) => putBooking(ports, actor, request),
-		/** Boats and people of a charter that are on another one at the same time. */
+		/** A charter's boats and people that are also on another charter at the same time. */
 		overlaps: (actor: Actor, charter: Parameters<typeof readOverlaps>[2]) => readOverlaps(ports, actor, charter),
 		rename: (actor: Actor, slug: string, request: RenameRequest) => renameEvent(ports, actor, slug, request)
 	};

@@ -26,7 +26,10 @@ interface Ports {
 	links: PrivateLinks;
 }
 
-/** The private link to a certificate, which the office sends to the family. @throws Refusal `not_allowed`, `event_not_found`, `not_found` */
+/**
+ * The private link to a certificate, which the office sends to the family.
+ * @throws Refusal `not_allowed`, `event_not_found`, `not_found`
+ */
 export async function readCertificateLink(ports: Ports, actor: Actor, slug: string, logId: string): Promise<string> {
 	requireRight(actor, 'admin');
 	const page = await requirePage(ports.events, slug);
@@ -35,7 +38,7 @@ export async function readCertificateLink(ports: Ports, actor: Actor, slug: stri
 	return `/g/${page.event.eventId}/certificate/${logId}.pdf?t=${token}`;
 }
 
-/** @throws Refusal `not_found` for a wrong token, an old link, and an entry without position or distance */
+/** @throws Refusal `not_found` for a wrong token, an old link, or an entry without position or distance */
 export async function readCertificate(
 	ports: Ports,
 	slug: string,
@@ -73,7 +76,7 @@ function certificateOf({ event }: EventAggregate, entry: RecordedLog): Certifica
 	const captain = captains.length > 0 ? captains.join(', ') : undefined;
 	const { position, distanceFromLandNm = 0, takenAt = entry.receivedAt, receivedAt } = entry;
 	const { takenBy, deliveredBy, deliveredByName = deliveredBy } = entry;
-	// A phone whose clock must be wrong can't testify to a time.
+	// If a phone's clock must be wrong, the certificate can't state the phone's time.
 	const isOdd = isOddTime({ takenAt, receivedAt });
 	const time = isOdd
 		? `${momentText(receivedAt, event.timeZone)}, when the entry reached our server`

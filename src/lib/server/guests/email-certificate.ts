@@ -42,7 +42,7 @@ export async function emailCertificate(
 	const page = await requirePage(ports.events, slug);
 	const { home: canonicalSlug } = page.event;
 	const entry = requireCertificateEntry(page, logId);
-	// The entry is in the address, so the body's hash alone doesn't say which one it is about.
+	// The URL names the log entry, so the body's hash alone doesn't identify the entry.
 	const boundTo = ports.sha256(`${entry.logId} ${bodySha256}`);
 	const bound = await ports.ledger.bindKey({ id: key, kind: 'certificate', home: canonicalSlug, bodySha256: boundTo });
 	assertBoundTo(bound, 'certificate', canonicalSlug, boundTo);

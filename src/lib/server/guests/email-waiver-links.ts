@@ -33,13 +33,16 @@ export interface WaiverLinkRequest {
 	bodySha256: string;
 }
 
-/** A guest gets at most one email a day. These limit one mailbox with many names, and one charter. */
+/** A guest gets at most one email a day. These limits also cover one mailbox with many names, and one charter. */
 const maxPerMailboxAndDay = 3;
 const maxPerCharter = 1_000;
 const twoDaysS = 2 * 24 * 60 * 60;
 const atOnce = 25;
 
-/** Whom the waiver link would reach now: only addresses on the roster. @throws Refusal `not_allowed`, `event_not_found` */
+/**
+ * The guests whom the waiver link would reach now. Uses only addresses on the roster.
+ * @throws Refusal `not_allowed`, `event_not_found`
+ */
 export async function readWaiverLinks(ports: WaiverLinkPorts, actor: Actor, slug: string): Promise<WaiverLinks> {
 	requireRight(actor, 'admin');
 	const page = await requirePage(ports.events, slug);
@@ -47,9 +50,9 @@ export async function readWaiverLinks(ports: WaiverLinkPorts, actor: Actor, slug
 }
 
 /**
- * Queues an email with the waiver link to each guest who hasn't signed, once per key, guest, and day. A repeated request after a crash
- * finishes the rest.
- * @throws Refusal `not_allowed`, `event_not_found`, `key_missing`, `key_malformed`, `key_reused`, `invalid` for a charter that is over
+ * Queues an email with the waiver link to each guest who hasn't signed, once per key, guest, and day. If a crash interrupts the request,
+ * repeating it finishes the rest.
+ * @throws Refusal `not_allowed`, `event_not_found`, `key_missing`, `key_malformed`, `key_reused`, or `invalid` if the charter is over
  */
 export async function emailWaiverLinks(
 	ports: WaiverLinkPorts,
@@ -107,7 +110,7 @@ async function statusOf(ports: WaiverLinkPorts, page: EventAggregate, patron: Pa
 	return (await ports.mailQueue.read(jobId(ports, page, patron.patronId))) ? 'got_today' : 'will_get';
 }
 
-/** One id for each guest and day, so that a second request on the same day can't send again. */
+/** One id per guest and day, so that a second request on the same day sends nothing. */
 function jobId(ports: Pick<WaiverLinkPorts, 'clock'>, { event }: EventAggregate, patronId: string): string {
 	return `${event.home}.link.${patronId}.${ports.clock.now().toISOString().slice(0, 10)}`;
 }

@@ -27,7 +27,7 @@ export async function readGuestLink(
 }
 
 /**
- * Replaces a patron's private link. The earlier link no longer shows anything private.
+ * Replaces a patron's private link. The old link no longer shows anything private.
  * @throws Refusal `not_allowed`, `event_not_found`, `patron_not_found`
  */
 export async function replaceGuestLink(

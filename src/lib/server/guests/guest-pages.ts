@@ -16,11 +16,11 @@ export interface GuestPorts extends TextPorts {
 	events: Pick<Events, 'readPage' | 'readLedgerPage' | 'readEvent'>;
 	waivers: Waivers;
 	links: PrivateLinks;
-	/** A hash as evidence for a document, keyed with a secret of this table's. */
+	/** Makes a hash into evidence for a document, keyed with one of this table's secrets. */
 	sealEvidence(sha256: string): Promise<string>;
 }
 
-/** What anybody may know who guesses a slug. Not the title: it bears the host's name. No contact, no roster, no money. */
+/** What anyone who guesses a slug may see. Has no title, because it contains the host's name, and no contacts, roster, or money. */
 export interface GuestEvent {
 	eventId: string;
 	kind: string;
@@ -34,14 +34,14 @@ export interface GuestEvent {
 	itinerary: CharterEvent['itinerary'];
 }
 
-/** What a patron's own link adds. */
+/** What a patron's own link adds to the page. */
 export interface OwnPage {
 	patronId: string;
 	name: string;
 	email: string | undefined;
 	phone: string | undefined;
 	hasSigned: boolean;
-	/** Undefined for a guest who is asked for nothing: the charter's balance is the host's. */
+	/** Undefined for a guest who owes nothing: only the host is asked for the charter's balance. */
 	owed: Owed | undefined;
 	receipts: {
 		receiptCode: string;
@@ -55,10 +55,10 @@ export interface OwnPage {
 
 export type GuestPage =
 	| { kind: 'page'; event: GuestEvent; own: OwnPage | undefined }
-	/** The slug asked for is an old one, or not written as slugs are; this is where the event is. */
+	/** The requested slug is an old one or isn't written like a slug. This is the event's current slug. */
 	| { kind: 'alias'; eventId: string };
 
-/** What a phone's keyboard and a sentence's end make of a slug that is right: capitals, blanks around it, a full stop behind it. */
+/** Corrects a slug that a phone's keyboard or a sentence has changed: capitals, spaces around it, and a period after it. */
 function tidySlug(slug: string): string {
 	return slug
 		.trim()
@@ -66,13 +66,13 @@ function tidySlug(slug: string): string {
 		.replace(/[.,;:!?)\]}>'"\u2019\u201d]{1,5}$/, '');
 }
 
-/** The guest page. @param token the value of `?p=`. Undefined if no event has that slug */
+/** Returns the guest page. Undefined if no event has that slug. @param token the value of `?p=` */
 export async function readGuestPage(
 	ports: GuestPorts,
 	slug: string,
 	token: string | null
 ): Promise<GuestPage | undefined> {
-	// Without a token the roster is not even read.
+	// Without a token, the roster isn't even read.
 	const page = token === null ? undefined : await findPage(ports.events, tidySlug(slug));
 	const event = page ? page.event : await ports.events.readEvent(tidySlug(slug));
 	if (!event) return undefined;
@@ -81,7 +81,7 @@ export async function readGuestPage(
 	return { kind: 'page', event: guestEvent(event), own: page && patron && mergedOwnPage(page, patron) };
 }
 
-/** The waiver's page: the same, with the text that counts now. Two round trips at most, the text beside the event. */
+/** The same page with the current waiver text. Takes at most two round trips, because it reads the text along with the event. */
 export async function readWaiverPage(
 	ports: GuestPorts & { shownText: ShownText },
 	slug: string,
@@ -95,21 +95,21 @@ export interface SignedWaiver {
 	event: GuestEvent;
 	home: string;
 	waiver: Waiver;
-	/** Undefined if that version's row is missing or differs from the signed text. No other text may be shown instead. */
+	/** Undefined if that version's row is missing or differs from the signed text. No other text may be shown in its place. */
 	text: WaiverText | undefined;
 	ink: string | undefined;
 	/** Keyed hashes. We can check recorded values against them, and nobody else can use them to guess a birth date. */
 	seals: { answers: string; ink: string | undefined };
-	/** Whether this copy may be emailed without anybody asking for it. */
+	/** Whether this copy may be emailed without a request. */
 	mayMail: boolean;
-	/** Crew may still say who this is, and then it may be emailed. */
+	/** The crew may still match the signer to a guest. Then the copy may be emailed. */
 	isWaiting: boolean;
 }
 
-/** Where the emailed copy is. `not_mailed`: nothing is sent, and nothing will be unless the office sends it. */
+/** The status of the emailed copy. `not_mailed`: nothing is sent unless the office sends it. */
 export type CopyStatus = 'no_address' | 'sending' | 'sent' | 'waits_for_match' | 'not_mailed';
 
-/** What became of the emailed copy, from the job itself, so that the page promises nothing. */
+/** Reads the emailed copy's status from the job itself, so that the page promises nothing. */
 export async function readCopyStatus(
 	ports: { mailQueue: Pick<MailQueue, 'read'> },
 	{ waiver, home: canonicalSlug, mayMail, isWaiting }: Pick<SignedWaiver, 'waiver' | 'home' | 'mayMail' | 'isWaiting'>
@@ -153,7 +153,7 @@ export async function readSignedWaiver(
 	};
 }
 
-/** Whose link it is, among those on the roster. */
+/** Finds the person on the roster whose link has this token. */
 export async function findByToken(
 	links: PrivateLinks,
 	page: EventAggregate,
@@ -170,7 +170,10 @@ function guestEvent(event: CharterEvent): GuestEvent {
 	return { eventId, kind: kind ?? 'Charter', boat, location, date, startsAt, endsAt, timeZone, status, itinerary };
 }
 
-/** The kept person's link shows the records of both. The merged person's link shows only their own, in case they are two people. */
+/**
+ * If two people were merged, the kept person's link shows the records of both. The merged person's link shows only their own, in case they
+ * are two people after all.
+ */
 function mergedOwnPage(page: EventAggregate, patron: Patron): OwnPage {
 	const merged = mergePage(page);
 	const kept = merged.patrons.find((one) => one.patronId === patron.patronId);

@@ -15,15 +15,15 @@ export interface LinkPorts {
 }
 
 /**
- * Tokens of private links. Nothing is stored: a token is the seal of what it opens, so the same link always gets the same token. Renewing
- * the secret ends all of them; a patron's `linkNumber` ends that patron's.
+ * Tokens of private links. Nothing is stored: a token is a seal of what it opens, so the same link always gets the same token. Renewing the
+ * secret invalidates all tokens; a new `linkNumber` invalidates one patron's.
  */
 export interface PrivateLinks {
-	/** `?p=` of these patrons' own pages, in their order. */
+	/** The `?p=` values of these patrons' own pages, in the given order. */
 	ofPatrons(canonicalSlug: string, patrons: readonly Pick<Patron, 'patronId' | 'linkNumber'>[]): Promise<string[]>;
-	/** `?t=` of a signed copy. */
+	/** The `?t=` value of a signed copy. */
 	ofWaiver(waiverId: string): Promise<string>;
-	/** `?t=` of the certificate for one entry of a charter's log. */
+	/** The `?t=` value of the certificate for one entry of a charter's log. */
 	ofCertificate(canonicalSlug: string, logId: string): Promise<string>;
 	/** Whether a charter's links still work. */
 	isOpen(event: Pick<CharterEvent, 'date' | 'timeZone'>): boolean;
@@ -36,7 +36,7 @@ export interface PrivateLinks {
 const dayMs = 24 * 60 * 60 * 1000;
 
 export function createPrivateLinks(ports: LinkPorts): PrivateLinks {
-	// Reads the secret at each use, so that a renewal on one server applies to all servers at once.
+	// Reads the secret on every use, so that a renewal on one server applies to all servers at once.
 	const secret = () => ports.secrets.readNewest('links', ports.ids.token());
 	// 128 bits can't be guessed, and the link is short enough to read aloud.
 	const seal = (key: string, text: string): string => ports.seal(key, text).slice(0, 22);

@@ -19,7 +19,7 @@ export interface SignPorts extends GuestPorts {
 	budgets: Budgets;
 }
 
-/** Counts a form, also one that can't be read. @throws Refusal `too_many_attempts` with the seconds to wait */
+/** Counts a form, even one that can't be read. @throws Refusal `too_many_attempts` with the seconds to wait */
 export async function admitPost(ports: { throttle: Pick<Throttle, 'countPost'> }, address: string): Promise<void> {
 	const retryAfterS = await ports.throttle.countPost(networkOf(address));
 	if (retryAfterS === 0) return;
@@ -28,14 +28,14 @@ export async function admitPost(ports: { throttle: Pick<Throttle, 'countPost'> }
 
 /** A posted waiver form. */
 export interface GuestSignature {
-	/** The slug or alias from the address. */
+	/** The slug or alias from the URL. */
 	slug: string;
 	answers: WaiverAnswers;
-	/** The value that the server put into the form. Any other value is used as it is. */
+	/** The value that the server put into the form. Any other value works, too. */
 	formId: string;
 	/** The text that the form showed. */
 	textSha256: string;
-	/** `?p=` of the address, where there was one. */
+	/** The `?p=` value from the URL, if there was one. */
 	patronToken: string | null;
 	/** The phone's clock, if a script could read it. */
 	signedAt: string | undefined;
@@ -44,9 +44,9 @@ export interface GuestSignature {
 }
 
 /**
- * Signs a waiver on a guest's own phone. The id is derived from form and answers, so a double tap or a resend is the same waiver, and
- * changed answers are another one, kept beside the first.
- * @returns where the signed copy is
+ * Signs a waiver on a guest's own phone. The id is derived from the form and the answers, so a double tap or a resend is the same waiver,
+ * and changed answers make another one, which is kept along with the first.
+ * @returns the location of the signed copy
  * @throws Refusal `event_not_found`, `event_cancelled`, `invalid` with the fields, `waivers_full`, `unavailable`
  */
 export async function signAsGuest(ports: SignPorts, signature: GuestSignature): Promise<{ path: string }> {
@@ -96,8 +96,9 @@ export async function signAsGuest(ports: SignPorts, signature: GuestSignature): 
 }
 
 /**
- * Anyone with the link can sign, so a charter accepts a limited number of people from their own phones, not counting those that the
- * office struck off. @throws Refusal `waivers_full`
+ * Anyone with the link can sign, so a charter accepts a limited number of people from their own phones, not counting waivers that the
+ * office removed.
+ * @throws Refusal `waivers_full`
  */
 async function admitSigner(ports: Pick<SignPorts, 'budgets'>, page: EventAggregate, waiver: Waiver): Promise<void> {
 	const { home: canonicalSlug, capacity } = page.event;
@@ -110,7 +111,7 @@ async function admitSigner(ports: Pick<SignPorts, 'budgets'>, page: EventAggrega
 	);
 	const limit = publicSignerLimit(capacity, page.patrons.length);
 	const people = coveredBy(waiver).length;
-	// The last release didn't take waivers from the budget.
+	// The last release didn't count waivers in the budget.
 	const isFull = (signedPeople ?? 0) + people > limit;
 	const budget = { name: `signers of ${canonicalSlug}`, limit: limit + (struckPeople ?? 0) };
 	if (isFull || (await ports.budgets.take(budget, waiver.waiverId, people)) === 'used_up') {

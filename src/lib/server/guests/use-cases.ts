@@ -52,7 +52,7 @@ export function createGuests(ports: Ports) {
 		page: (slug: string, token: string | null) => readGuestPage(ports, slug, token),
 		waiver: (slug: string, token: string | null) => readWaiverPage(ports, slug, token),
 		sign: (signature: GuestSignature) => signAsGuest(ports, signature),
-		/** Counts a posted form that was not signed. */
+		/** Counts a posted form that wasn't signed. */
 		admitPost: (address: string) => admitPost(ports, address),
 		signed: (slug: string, waiverId: string, token: string | null) => readSignedWaiver(ports, slug, waiverId, token),
 		copyStatus: (signed: SignedWaiver) => readCopyStatus(ports, signed),
@@ -61,10 +61,10 @@ export function createGuests(ports: Ports) {
 		copy: ports.renderCopy,
 		certificate: async (slug: string, logId: string, token: string | null, readFonts: () => Promise<PaperFonts>) =>
 			ports.renderCertificate(await readCertificate(ports, slug, logId, token), await readFonts()),
-		/** The certificate's facts, for its page. */
+		/** The certificate's data, for its page. */
 		certificatePage: (slug: string, logId: string, token: string | null) => readCertificate(ports, slug, logId, token),
 		emailCertificate: (actor: Actor, request: EmailCertificateRequest) => emailCertificate(ports, actor, request),
-		/** Whom the waiver link would reach. */
+		/** The guests whom the waiver link would reach. */
 		waiverLinks: (actor: Actor, slug: string) => readWaiverLinks(ports, actor, slug),
 		emailWaiverLinks: (actor: Actor, request: WaiverLinkRequest) => emailWaiverLinks(ports, actor, request),
 		certificateLink: (actor: Actor, slug: string, logId: string) => readCertificateLink(ports, actor, slug, logId),

@@ -2,7 +2,7 @@ import { DescribeContinuousBackupsCommand } from '@aws-sdk/client-dynamodb';
 import type { Table } from '../dynamo/client.ts';
 import type { BackupStatus } from './ports.ts';
 
-// Neither is a fault: the local database has no backups, and a stack from before this release doesn't allow the question.
+// Neither error is a problem: the local database has no backups, and a stack from before this release doesn't allow the call.
 const cannotSay = new Set(['UnknownOperationException', 'AccessDeniedException']);
 
 /** Whether DynamoDB's point-in-time recovery is on. */

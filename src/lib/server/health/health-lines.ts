@@ -4,7 +4,7 @@ import type { HealthLine } from '../../wire/health.ts';
 import type { MailStatus, ReturnedEmails } from '../email/index.ts';
 import type { BackupStatus, LocalFolder } from './ports.ts';
 
-// What each line of the health page says. Words for a captain, not for an engineer.
+// The text of each line on the health page. Write for a captain, not for an engineer.
 
 export function emailLine(mail: MailStatus): HealthLine {
 	const { provider, problem, settings = [], waiting, lastSuccessAt } = mail;
@@ -44,7 +44,7 @@ export function failedEmailLine({ failed }: MailStatus, { bounced, complaints, h
 	return { ...line, state: 'attention', says: [says, came, spam, waited].filter(Boolean).join(' '), todo };
 }
 
-/** @param paused how many webhooks are paused because nothing arrived for days */
+/** @param paused how many webhooks are paused because they failed for days */
 export function webhookLine(paused: number): HealthLine {
 	const line = { name: 'webhooks', title: 'Webhooks', href: '/admin/webhooks' };
 	if (paused === 0) return { ...line, state: 'ok', says: 'No webhook is paused because of failures.' };
@@ -60,13 +60,13 @@ export function webhookLine(paused: number): HealthLine {
 	};
 }
 
-/** What phones hold that isn't recorded yet. */
+/** What is on phones but not recorded yet. */
 export interface UnsentOnPhones {
 	phones: number;
 	entries: number;
-	/** Cents of the payments among them. */
+	/** The total of the unsent payments, in cents. */
 	amountCents: number;
-	/** When the phone that has been silent the longest reported. */
+	/** The last report of the phone that has been silent the longest. */
 	oldestReportAt?: string | undefined;
 }
 
@@ -85,7 +85,7 @@ export function unsentLine({ phones, entries, amountCents, oldestReportAt }: Uns
 	};
 }
 
-/** A night's backup that failed once is no reason to act. */
+/** If one nightly backup fails, nobody needs to act. */
 const maxBackupAgeMs = 36 * 60 * 60_000;
 
 /** @param folder the data folder, if the database is on this computer */

@@ -4,7 +4,7 @@ import type { Database } from './ports.ts';
 import { readOfficeHealth, type OfficeHealthPorts } from './read-office-health.ts';
 
 export interface Health {
-	/** Whether the server can do its work. */
+	/** Whether the server is working. */
 	canServe: boolean;
 	version: string;
 	table: 'ok' | 'unreachable';
@@ -20,12 +20,12 @@ export interface HealthPorts {
 export function createHealth(ports: OfficeHealthPorts) {
 	return {
 		read: () => readHealth(ports),
-		/** The same in words, with what to do, for admins. */
+		/** The same in words, with instructions, for admins. */
 		office: (actor: Actor) => readOfficeHealth(ports, actor)
 	};
 }
 
-/** The server's health, without secrets. Never throws, and reports parts that fail. */
+/** The server's health, without secrets. Never throws; parts that fail are reported. */
 async function readHealth(ports: HealthPorts): Promise<Health> {
 	const [table, mail] = await Promise.allSettled([ports.database.check(), ports.mail.status()]);
 	const isReachable = table.status === 'fulfilled';

@@ -23,7 +23,7 @@ export interface OfficeHealthPorts {
 	mailQueue: Pick<MailQueue, 'list'>;
 	/** How many webhooks are paused because they failed for days. */
 	countPausedWebhooks: () => Promise<number>;
-	/** What phones still hold, by phone and charter. */
+	/** Unsent entries on phones, by phone and charter. */
 	stillOut: () => Promise<readonly HeldOnPhone[]>;
 	version: string;
 	/** The data folder, if the database is on this computer. */
@@ -37,7 +37,7 @@ export interface HeldOnPhone {
 	amountCents: number;
 }
 
-/** A part of the page. Its title is shown if it can't be read. */
+/** One part of the page. If it can't be read, its title is still shown. */
 interface HealthCheck {
 	name: string;
 	title: string;
@@ -73,7 +73,10 @@ const checks: readonly HealthCheck[] = [
 	{ name: 'release', title: 'Last release', read: async ({ version }) => releaseLine(version) }
 ];
 
-/** How each part of the system is, in words, with what to do. A part that can't be read doesn't hide the others. @throws Refusal `not_allowed` */
+/**
+ * The state of each part of the system in words, with instructions. A part that can't be read doesn't hide the others.
+ * @throws Refusal `not_allowed`
+ */
 export async function readOfficeHealth(ports: OfficeHealthPorts, actor: Actor): Promise<OfficeHealth> {
 	requireRight(actor, 'admin');
 	const read = await Promise.allSettled(checks.map((check) => check.read(ports)));

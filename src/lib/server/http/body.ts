@@ -4,14 +4,14 @@ import { parseMessage } from '../../wire/parse.ts';
 import { observed } from '../shared/observed.ts';
 import { parseJson } from '../shared/submission.ts';
 
-/** The limit of a single write (413). A payment with every field full is under 8 kB. */
+/** The size limit of a single write (413). A payment with every field full has less than 8 kB. */
 export const bodyLimitBytes = 64 * 1024;
-/** A batch of 25 of them, whose text is escaped once more. */
+/** The limit of a batch of 25 writes, whose text is escaped once more. */
 export const batchLimitBytes = 256 * 1024;
 
 /**
- * The exact bytes of a JSON body.
- * @throws Refusal `too_large`, `wrong_content_type`, `malformed` if it didn't arrive whole
+ * Returns the exact bytes of a JSON body.
+ * @throws Refusal `too_large`, `wrong_content_type`, or `malformed` if the body didn't arrive whole
  */
 export async function readBytes(request: Request, limitBytes = bodyLimitBytes): Promise<Uint8Array> {
 	if (Number(request.headers.get('content-length') ?? 0) > limitBytes) throw tooLarge(limitBytes);
@@ -22,7 +22,7 @@ export async function readBytes(request: Request, limitBytes = bodyLimitBytes): 
 	return collect(request, limitBytes);
 }
 
-/** A JSON body, read by its schema. @throws Refusal as `readBytes` does, and `invalid` */
+/** Parses a JSON body with its schema. @throws Refusal the reasons of `readBytes`, and `invalid` */
 export async function readJson<const S extends v.GenericSchema>(
 	request: Request,
 	schema: S,
@@ -31,14 +31,14 @@ export async function readJson<const S extends v.GenericSchema>(
 	return parseBytes(await readBytes(request, limitBytes), schema);
 }
 
-/** Bytes of a body, read by its schema. @throws Refusal `malformed`, `invalid` */
+/** Parses a body's bytes with its schema. @throws Refusal `malformed`, `invalid` */
 export function parseBytes<const S extends v.GenericSchema>(bytes: Uint8Array, schema: S): v.InferOutput<S> {
 	return parseMessage(schema, parseJson(bytes));
 }
 
 /**
- * Always reads to the end, because stopping early would close the connection before the response is sent. Keeps no more than the limit.
- * The server in front limits the total (infra/dev/serve.ts; Lambda's 6 MB).
+ * Always reads to the end, because stopping early would close the connection before the response is sent. Keeps at most the limit in
+ * memory. The server in front limits the total size (infra/dev/serve.ts; 6 MB on Lambda).
  */
 export async function collect(request: Request, limitBytes: number): Promise<Uint8Array> {
 	const chunks: Uint8Array[] = [];
@@ -52,7 +52,7 @@ export async function collect(request: Request, limitBytes: number): Promise<Uin
 }
 
 /**
- * Reads the rest of an unread body. Otherwise a request that was refused early would block the next one on the same connection, because
+ * Reads the rest of an unread body. Otherwise, a request that was refused early would block the next one on the same connection, because
  * Kit keeps the socket until the body is read.
  */
 export function drain(request: Request): void {

@@ -13,7 +13,7 @@ const renderers: EmailRenderers = {
 	readFonts: readPaperFonts
 };
 
-/** Reads the environment and puts the server together, once, before the first request. @throws ConfigurationError */
+/** Reads the environment and creates the server once, before the first request. @throws ConfigurationError */
 export function boot(): void {
 	// Prerendering runs without an environment.
 	if (!building) services = connectServices(readConfig(env), version, renderers);

@@ -2,16 +2,16 @@ import type { Handle, RequestEvent } from '@sveltejs/kit';
 
 type Resolve = Parameters<Handle>[0]['resolve'];
 
-/** Tells guests who can help them, on error pages under `/g/`. */
+/** The page that tells guests who can help them. Also shown for errors under `/g/`. */
 const helpPath = '/g/help';
 
 export function isForGuests({ route, url }: Pick<RequestEvent, 'route' | 'url'>): boolean {
 	return /^\/g(\/|$)/.test(route.id ?? url.pathname);
 }
 
-/** A guest's page, without what only the crew's app needs: its theme, its name, its place on the home screen. */
+/** Returns a guest's page without what only the crew's app needs: its theme, its name, and its home screen icon. */
 export async function answerGuest(event: RequestEvent, resolve: Resolve): Promise<Response> {
-	// An address that can't be decoded has no route. Kit's page for it would be empty without scripts.
+	// A URL that can't be decoded has no route. Kit's page for it would be empty without scripts.
 	if (event.route.id === null) return event.fetch(helpPath);
 	const response = await resolve(event, { transformPageChunk: ({ html }) => withoutApp(html) });
 	const isPage = /html|pdf/.test(response.headers.get('content-type') ?? '');

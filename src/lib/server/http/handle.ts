@@ -15,7 +15,7 @@ import { assertOwnOrigin } from './origin.ts';
 import { isRefusal, problemResponse, reasonForStatus } from './problem.ts';
 import { spellsApi } from './spells-api.ts';
 
-/** Every request comes through here. */
+/** Every request passes through here. */
 export const handleRequest: Handle = async ({ event, resolve }) => {
 	if (building) return resolve(event);
 	const services = bootedServices();
@@ -35,7 +35,7 @@ export const handleUnexpected: HandleServerError = ({ error, event, status }) =>
 };
 
 /**
- * Decides by the route, because Kit decodes an address before it looks for one: `/%61pi/events` and `//api/events` are API paths too.
+ * Decides by the route, because Kit decodes a URL before it looks for its route: `/%61pi/events` and `//api/events` are API paths too.
  * Without a route, any spelling counts, such as `/API/x`.
  */
 function isApi({ route, url }: Pick<RequestEvent, 'route' | 'url'>): boolean {
@@ -63,20 +63,20 @@ async function answerPage(services: Services, event: RequestEvent, resolve: Reso
 		const explained = explain(error);
 		return isForGuests(event) ? guestProblemPage(explained.status) : problemResponse(explained);
 	}
-	// A form always gets a page or a redirect. For `Accept: */*` Kit would answer with its own JSON.
+	// A form always gets a page or a redirect. For `Accept: */*`, Kit would answer with its own JSON.
 	if (event.request.method === 'POST') event.request.headers.set('accept', 'text/html');
 	return isForGuests(event) ? answerGuest(event, resolve) : resolve(event);
 }
 
 /**
- * Whether a form names an action, as in `?/remove`. Ours have no names, and Kit throws for `?/default` and for inherited names such as
+ * Whether a form names an action, as in `?/remove`. Our forms don't, and Kit throws for `?/default` and for inherited names such as
  * `?/__proto__`, which would count as our error.
  */
 function namesAction({ searchParams }: URL): boolean {
 	return [...searchParams.keys()].some((name) => name.startsWith('/'));
 }
 
-/** Checks where the request comes from, and puts at hand what routes use. @throws Refusal `cross_origin` */
+/** Checks the request's origin, and provides what routes use. @throws Refusal `cross_origin` */
 function admit(services: Services, event: RequestEvent): void {
 	const { request, cookies, url, locals } = event;
 	const { token, isBearer } = readToken(request, cookies);

@@ -15,7 +15,7 @@ const onApi: Record<string, string> = {
 	'cross-origin-resource-policy': 'same-origin'
 };
 
-/** Adds the headers of every response. Copies the response, because the headers of some can't be changed. */
+/** Adds the headers that every response has. Copies the response, because some responses have immutable headers. */
 export function withStandardHeaders(response: Response, url: URL, isApi: boolean): Response {
 	const headers = new Headers(response.headers);
 	for (const [name, value] of Object.entries({ ...everywhere, ...(isApi ? onApi : {}) })) headers.set(name, value);

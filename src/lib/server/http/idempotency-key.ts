@@ -2,8 +2,8 @@ import { isUuid } from '../../domain/id.ts';
 import { Refusal } from '../../domain/refusal.ts';
 
 /**
- * The key of a request that needs one. Returns a refusal instead of throwing it, because the use case first checks other things, such as
- * the right. Accepts both cases, and a quoted id, as in the IETF draft.
+ * Reads the key of a request that needs one. Returns a refusal instead of throwing it, because the use case first checks other things, such
+ * as the right. Accepts upper and lower case, and a quoted id, as in the IETF draft.
  */
 export function readKey(request: Request): string | Refusal {
 	const text = request.headers.get('idempotency-key')?.trim() ?? '';
@@ -16,7 +16,7 @@ export function readKey(request: Request): string | Refusal {
 	return isUuid(key) ? key : new Refusal('key_malformed', { detail: 'The header Idempotency-Key is not a UUID.' });
 }
 
-/** The same where a key is optional: null without the header. */
+/** Like `readKey`, for an optional key. Null without the header. */
 export function readOptionalKey(request: Request): string | Refusal | null {
 	return request.headers.has('idempotency-key') ? readKey(request) : null;
 }

@@ -1,7 +1,10 @@
 import { Refusal } from '../../domain/refusal.ts';
 import { staleVersion } from '../shared/stale-version.ts';
 
-/** The version in `If-Match`, bare or quoted. @throws Refusal `version_missing`, `stale_version` where it can be no version */
+/**
+ * The version in `If-Match`, with or without quotes.
+ * @throws Refusal `version_missing`, or `stale_version` if the value can't be a version
+ */
 export function readVersion(request: Request): number {
 	const text = request.headers.get('if-match')?.trim() ?? '';
 	if (text === '') {

@@ -19,19 +19,21 @@ export function findMailbox(event: Asked): Mailbox | undefined {
 	return isHere && !isPassedOn && !isFromPageElsewhere(headers) ? mailbox : undefined;
 }
 
-/** Whether another site's page fetches or embeds it. A link to the mailbox is fine: the page with the link can't read it. */
+/**
+ * Whether another site's page fetches or embeds the mailbox. A link to the mailbox is fine, because the page with the link can't read it.
+ */
 function isFromPageElsewhere(headers: Headers): boolean {
 	const site = headers.get('sec-fetch-site');
 	const isForeign = headers.has('origin') || site === 'cross-site' || site === 'same-site';
 	return isForeign && !(headers.get('sec-fetch-mode') === 'navigate' && headers.get('sec-fetch-dest') === 'document');
 }
 
-/** The same for a page, which is the 404 page where there is none. */
+/** Like `findMailbox`, for a page. Shows the 404 page if there is no mailbox. */
 export function mailboxFor(event: Asked): Mailbox {
 	return findMailbox(event) ?? error(404, { message: 'There is nothing at this address.' });
 }
 
-/** The email's own page, with nothing that could run or fetch, for a sandboxed frame. */
+/** The email's own page, with nothing that could run scripts or load anything, for a sandboxed frame. */
 export function framed(html: string): string {
 	const policy = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'">`;
 	return /<head>/i.test(html) ? html.replace(/<head>/i, (head) => head + policy) : policy + html;

@@ -10,7 +10,7 @@ export function replayHeaders(outcome: Outcome): Record<string, string> {
 	return outcome === 'existing' ? { 'idempotency-replayed': 'true' } : {};
 }
 
-/** The response that each operation's own endpoint would give. */
+/** The responses that the operations' own endpoints would give. */
 export function operationResults(
 	results: readonly BatchResult[],
 	explain: (error: unknown) => Explained

@@ -2,7 +2,7 @@ import { error } from '@sveltejs/kit';
 import { Refusal } from '../../domain/refusal.ts';
 import { explain } from './explain.ts';
 
-/** Awaits a page's data, and turns a refusal into an error page with its status. Rethrows other errors, which are bugs. */
+/** Awaits a page's data, and turns a refusal into an error page with the right status. Rethrows other errors, which are bugs. */
 export async function forPage<T>(work: Promise<T>): Promise<T> {
 	try {
 		return await work;

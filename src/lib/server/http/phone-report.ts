@@ -5,16 +5,16 @@ import { randomIds } from '../access/index.ts';
 import { processLog } from '../log.ts';
 import { isRefusal } from './problem.ts';
 
-/** A slow write of a report must not delay the response. The next contact reports again. */
+/** A slow write of a report must not delay the response. The phone's next request reports again. */
 const waitForMs = 1_000;
 
-/** A phone's report. Undefined without one, and for anything that isn't one. Never throws. */
+/** Parses a phone's report. Undefined if there is none or if it isn't valid. Never throws. */
 export function readPhoneReport(header: string | null): PhoneReport | undefined {
 	if (header === null || header.length > maxReportLength) return undefined;
 	return readMessage(phoneReport, parseJson(header));
 }
 
-/** Stores what the phone says about itself in this request. Never rejects, because a report must not fail the request. */
+/** Stores the report that a phone sent with this request. Never rejects, because a report must not make the request fail. */
 export async function notePhone(locals: App.Locals, { headers }: Request): Promise<void> {
 	const report = readPhoneReport(headers.get(phoneHeader));
 	if (!report) return;
@@ -26,7 +26,7 @@ export async function notePhone(locals: App.Locals, { headers }: Request): Promi
 		try {
 			await locals.services.phones.note(await locals.actor(), report);
 		} catch (error) {
-			// A refusal, such as an ended session, is the request's own answer. Anything else is a bug that must only be logged.
+			// A refusal, such as an ended session, is already the request's response. Anything else is a bug, which is only logged.
 			if (!isRefusal(error)) processLog.error('phone report not stored', randomIds.uuid(), error);
 		}
 	};

@@ -3,7 +3,7 @@ import type { Problem } from '../../wire/problem.ts';
 import type { Log } from '../log.ts';
 import type { Ids } from '../shared/ports.ts';
 
-/** The only mapping from reasons to HTTP. A new reason doesn't compile without a row. */
+/** The only mapping from reasons to HTTP. A new reason without a row here doesn't compile. */
 const answers: Record<RefusalReason, readonly [status: number, title: string]> = {
 	not_signed_in: [401, 'Not signed in'],
 	account_ended: [401, 'Signed out everywhere'],
@@ -54,7 +54,7 @@ export interface Explained {
 	headers: Record<string, string>;
 }
 
-/** Maps anything thrown to a response: a refusal to its row, anything else to 500 with an id that the log has too. */
+/** Maps anything thrown to a response: a refusal by its row, anything else to a 500 with an id that is also logged. */
 export function createExplainer(log: Log, ids: Pick<Ids, 'uuid'>): (error: unknown) => Explained {
 	return (error) => {
 		if (!isRefusal(error)) {
@@ -74,7 +74,7 @@ export function createExplainer(log: Log, ids: Pick<Ids, 'uuid'>): (error: unkno
 	};
 }
 
-/** `instanceof` for anything thrown: a Proxy may throw when it is only inspected. */
+/** `instanceof` that is safe for anything thrown: a Proxy may throw even when it is only inspected. */
 export function isRefusal(error: unknown): error is Refusal {
 	try {
 		return error instanceof Refusal;
@@ -95,7 +95,7 @@ export function problemResponse(explained: Explained): Response {
 	});
 }
 
-/** The reason for one of Kit's own responses, by its status. */
+/** The reason for a response of Kit's own, by its status. */
 export function reasonForStatus(status: number): RefusalReason {
 	if (status === 405) return 'method_not_allowed';
 	if (status === 404) return 'not_found';
