@@ -1,5 +1,5 @@
-// The bridge between a function's entry file, which reads secrets again while it runs, and the server. On the web function, Kit's build
-// has its own copies of modules, so only the global object is shared by both. Elsewhere, nothing provides secrets, and the settings apply.
+// Connects the server with a function's entry file, which rereads secrets while it runs. On the web function, Kit's build has its own
+// copies of modules, so the two share only the global object. Elsewhere, nothing provides secrets, and the settings apply.
 
 export const secretNames = [
 	'ADMIN_PASS_HASH',
@@ -11,9 +11,11 @@ export const secretNames = [
 export type SecretName = (typeof secretNames)[number];
 
 export interface LiveSecrets {
-	/** The value that was read last. */
+	/** The most recently read value. */
 	read(name: SecretName): string | undefined;
-	/** Reads again because a value was refused, unless that was done just now. Never throws. Compare the values to see what changed. */
+	/**
+	 * Reads the secrets again because a value was refused, unless that just happened. Never throws. Compare the values to see what changed.
+	 */
 	renew(): Promise<void>;
 }
 

@@ -11,7 +11,7 @@ const hidden = {
 	url: '[inline module]'
 };
 
-// Capitalized words in messages that aren't names.
+// Capitalized words that appear in messages but aren't names.
 const knownWords = new Set([
 	...[
 		'Array',
@@ -69,7 +69,7 @@ function cut(text: string, maxChars: number): string {
 	return `${end > kept.length / 2 ? kept.slice(0, end) : kept}${cutMark}`;
 }
 
-/** Quoted values, from the first quote of a line to its last, unless it is a plain identifier. */
+/** Hides quoted values, from a line's first quote to its last, unless the value is a plain identifier. */
 function hideQuotes(text: string): string {
 	return text
 		.split('\n')
@@ -122,14 +122,14 @@ function hideParts(word: string): string {
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Long runs of letters and digits, as in session tokens and private links, and the host's name in an event id. */
+/** Hides long runs of letters and digits, as in session tokens and private links, and the host's name in an event id. */
 function hideToken(run: string): string {
 	if (/^\d{4}-\d{2}-\d{2}-./.test(run)) return `${run.slice(0, 10)}-${hidden.name}`;
 	if (run.length < 32 || uuid.test(run) || !/\d/.test(run) || !/[a-z]/i.test(run)) return run;
 	return hidden.token;
 }
 
-/** Seven or more digits with the separators of a phone number. Keeps UUIDs, instants, and code locations. */
+/** Hides seven or more digits with a phone number's separators. Keeps UUIDs, instants, and code locations. */
 function hidePhones(text: string): string {
 	return text.replace(/(?<![\w.:-])\+?\(?\d[\d ().-]{5,24}\d(?![\w:-])/g, (run) => {
 		const digits = run.replace(/\D/g, '').length;

@@ -3,8 +3,8 @@ import { redact } from './log-redaction.ts';
 export type LogValue = string | number | boolean | undefined;
 
 /**
- * The only way to log: one line of JSON per entry. It may contain ids, reasons, and code locations, but never names, addresses, amounts,
- * bodies, or queries.
+ * The only way to log: one line of JSON per entry. A line may contain ids, reasons, and code locations, but never names, addresses,
+ * amounts, bodies, or queries.
  */
 export interface Log {
 	info(what: string, fields?: Record<string, LogValue>): void;
@@ -13,7 +13,7 @@ export interface Log {
 	error(what: string, errorId: string, error: unknown, fields?: Record<string, LogValue>): void;
 }
 
-/** CloudWatch cuts a line at 1 MB, and half a line of JSON can't be parsed. */
+/** CloudWatch truncates lines at 1 MB, and a truncated line of JSON can't be parsed. */
 export const maxLineBytes = 32_000;
 
 const maxFieldChars = 1000;
@@ -27,8 +27,8 @@ const maxCauseChars = 500;
 let presentSlot: string | undefined;
 
 /**
- * Adds the slot of the current request to every line. Lambda gives an instance one request at a time, so one value per process is
- * enough. Alarms ignore lines of the staging slot.
+ * Adds the current request's slot to every line. Lambda gives an instance one request at a time, so one value per process is enough. Alarms
+ * ignore the staging slot's lines.
  */
 export function logSlot(slot: 'staging' | undefined): void {
 	presentSlot = slot;
@@ -80,7 +80,7 @@ function toLine(entry: Record<string, LogValue>): string {
 }
 
 /**
- * Name, message, and stack of anything thrown, and of its causes. Reads each property separately and leaves out unreadable ones, because
+ * Returns name, message, and stack of anything thrown, and of its causes. Reads each property separately and skips unreadable ones, because
  * a thrown object's getters or traps may throw too.
  */
 function describe(thrown: unknown): Record<string, LogValue> {
@@ -111,7 +111,7 @@ function causesOf(thrown: object): string | undefined {
 	return causes.length === 0 ? undefined : causes.join(' ← ');
 }
 
-/** Errors of another realm or library too: anything with a message. */
+/** Whether this is an error, possibly from another realm or library: anything with a message counts. */
 function isErrorLike(thrown: unknown): thrown is object {
 	if (typeof thrown !== 'object' || thrown === null) return false;
 	return isError(thrown) || typeof read(thrown, 'message') === 'string';
@@ -146,7 +146,7 @@ function textOf(text: unknown, maxChars: number): string | undefined {
 	return typeof text === 'string' && text !== '' ? redact(text, maxChars) : undefined;
 }
 
-/** Only the frames, because what comes before them repeats the message. */
+/** Only the stack frames, because the text before them repeats the message. */
 function framesOf(stack: unknown): string | undefined {
 	if (typeof stack !== 'string') return undefined;
 	const from = Math.max(0, stack.indexOf('\n    at '));

@@ -14,7 +14,7 @@ export const readers: LedgerReaders = {
 	supportedSchemas
 };
 
-/** One operation of a batch. @throws Refusal `invalid`, also for a kind that this server does not know */
+/** Parses one operation of a batch. @throws Refusal `invalid`, also for a kind that this server doesn't know */
 export function readOperation(input: unknown): Operation & { kind: ServerOperationKind } {
 	const read = parseMessage(operation, input);
 	const kind = serverOperationKinds.find((one) => one === read.kind);

@@ -50,30 +50,30 @@ import {
 } from './webhooks/index.ts';
 import { createWaivers, createWaiverTexts, renderCertificate, renderCopy, renderMarkdown } from './waivers/index.ts';
 
-/** The parts that a server is put together from. */
+/** The parts that make up a server. */
 export interface Parts {
 	stores: Stores;
 	clock: Clock;
 	ids: Ids;
 	passwords: Passwords;
 	mail: EmailStatusReader;
-	/** Where the office reads email. */
+	/** The office's email address. */
 	office?: string | undefined;
-	/** Sends what is due soon, in the background. */
+	/** Starts sending what is due soon, in the background. */
 	wakeMail?: (() => void) | undefined;
-	/** Parts that write and send emails. Without them, this process sends none. */
+	/** The parts that write and send emails. Without them, this process sends no email. */
 	sending?: EmailSending | undefined;
-	/** Whether pages may promise email. True if everything needed to send it is configured. */
+	/** Whether pages may promise email. True if everything needed to send email is configured. */
 	sendsMail?: boolean | undefined;
-	/** The site that links lead to. */
+	/** The site for links. */
 	siteOrigin?: string | undefined;
-	/** Sends a message to a webhook. Without it, this process sends none. */
+	/** Sends a message to a webhook. Without it, this process sends no messages. */
 	postHook?: PostHook | undefined;
-	/** Where email is kept in development. */
+	/** The local mailbox, in development. */
 	mailbox?: Mailbox | undefined;
 	/** How many days after its charter a private link works. */
 	linkDays?: number | undefined;
-	/** Looks at the data folder, if the database is on this computer. */
+	/** Checks the data folder, if the database is on this computer. */
 	readFolder?: (() => Promise<LocalFolder>) | undefined;
 	log: Log;
 	adminSecret: AdminSecret;
@@ -84,7 +84,7 @@ export interface Parts {
 
 export type Services = ReturnType<typeof createServices>;
 
-/** Every use case with its ports. Tests pass their own parts; `connectServices` passes the real ones. */
+/** Creates every use case with its ports. Tests pass their own parts; `connectServices` passes the real ones. */
 export function createServices(parts: Parts) {
 	const { clock, ids, log, office, sending, wakeMail = () => undefined, timeZone = defaultTimeZone } = parts;
 	const { passwords, adminSecret, version, mail, readFolder, siteOrigin } = parts;
@@ -134,7 +134,7 @@ export function createServices(parts: Parts) {
 	const health = createHealth({ ...ports, countPausedWebhooks: webhooks.countPaused, stillOut: phones.stillOut });
 	return {
 		sha256,
-		/** From the environment. The settings may name another. */
+		/** From the environment. The settings may override it. */
 		timeZone,
 		settings,
 		boats,
@@ -144,7 +144,7 @@ export function createServices(parts: Parts) {
 		keys,
 		sessions: {
 			...access,
-			/** The actor of a token, which is a session token or a service key. */
+			/** Returns the actor of a token, which is either a session token or a service key. */
 			read: async (token: string) => (await keys.open(token)) ?? access.read(token)
 		},
 		events: createEvents({ ...ports, fleet: boats.all }),
@@ -175,11 +175,11 @@ export function createServices(parts: Parts) {
 		},
 		crew: createAccounts(ports),
 		mail: createOfficeMail(ports, parts.sendsMail),
-		/** Sends the emails and the webhook messages that are due. Undefined where no email can be written. */
+		/** Sends the emails and webhook messages that are due. Undefined if this process can't write emails. */
 		sendDueEmails: sending && sendBoth(createSender(ports, sending), deliverHooks),
-		/** Notes what the email provider reports about an email that it accepted before. */
+		/** Records what the email provider reports about an email that it accepted earlier. */
 		noteDelivery: (notice: DeliveryNotice) => applyDeliveryNotice(ports, notice),
-		/** Undefined wherever email really goes out. */
+		/** Undefined if email is really sent. */
 		mailbox: parts.mailbox,
 		health: health.read,
 		officeHealth: health.office

@@ -28,8 +28,8 @@ import { DynamoWaivers } from './waivers/waivers.dynamo.ts';
 import { DynamoWaiverTexts } from './waivers/waiver-texts.dynamo.ts';
 
 /**
- * All of the server's stores on one table.
- * @param options.keepsCards whether this process makes the board's cards in the background
+ * Creates all of the server's stores on one table.
+ * @param options.keepsCards whether this process builds the board's cards in the background
  */
 export function makeDynamoStores(table: Table, clock: Clock, options: { keepsCards?: boolean } = {}): Stores {
 	table.changes.now = () => clock.now();
@@ -58,7 +58,7 @@ export function makeDynamoStores(table: Table, clock: Clock, options: { keepsCar
 		budgets: new DynamoBudgets(table, clock),
 		throttle: new DynamoThrottle(table, clock),
 		database: {
-			// Reads a row instead of describing the table, which would need another right.
+			// Reads a row instead of describing the table, which would require another permission.
 			check: async () => {
 				await readRow(table, probeKey);
 			},

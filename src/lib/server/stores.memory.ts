@@ -34,11 +34,13 @@ export interface MemoryStores extends Stores {
 	throttle: MemoryThrottle;
 	database: Database;
 	mailQueue: MemoryMailQueue;
-	/** Where a test makes writes fail. */
+	/** Where a test can make writes fail. */
 	faults: Faults;
 }
 
-/** All of the server's stores in memory, empty. The contract suite (tests/contract/stores) checks that they behave like the table. */
+/**
+ * Creates all of the server's stores in memory, empty. The contract suite (tests/contract/stores) checks that they behave like the table.
+ */
 export function makeMemoryStores(clock: Clock): MemoryStores {
 	const faults = new Faults();
 	const rows = new MemoryPartitions();

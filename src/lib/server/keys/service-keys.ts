@@ -22,7 +22,7 @@ export interface ServiceKeyPorts {
 	audited: Audited;
 }
 
-/** Keys never expire, but a session needs an end. */
+/** Keys never expire, but a session requires an end. */
 const neverExpires = '9999-12-31T23:59:59.999Z';
 // Often enough to show which keys are still in use, without a write for each request.
 const touchMs = 5 * 60_000;
@@ -48,7 +48,7 @@ export async function createServiceKey(
 	const draft = { action: 'key_created', targetId: keyId, targetName: key.name, fields } as const;
 	const insert = () => ports.serviceKeys.insert(key);
 	const outcome = await ports.audited(actor, draft, insert, (result) => result === 'inserted');
-	// The random id exists already, with a chance of 1 in 2^48.
+	// The random id already exists. The chance is 1 in 2^48.
 	if (outcome === 'taken') throw new Refusal('unavailable', { retryAfterS: 1 });
 	return { ...keyMessage(key), key: formatServiceKey({ keyId, secret }) };
 }
@@ -66,7 +66,7 @@ export async function listServiceKeys(
 	};
 }
 
-/** Ends a key at once. Its row stays. Idempotent. @throws Refusal `not_allowed`, `not_found` */
+/** Ends a key immediately and keeps its row. Idempotent. @throws Refusal `not_allowed`, `not_found` */
 export async function revokeServiceKey(ports: ServiceKeyPorts, actor: Actor, keyId: string): Promise<void> {
 	requireRight(actor, 'admin');
 	const key = /^[0-9a-f]{12}$/.test(keyId) ? await ports.serviceKeys.read(keyId) : undefined;
@@ -78,14 +78,14 @@ export async function revokeServiceKey(ports: ServiceKeyPorts, actor: Actor, key
 }
 
 /**
- * The actor of a service key, with the key's rights. Undefined if the token isn't a service key.
- * @throws Refusal `not_signed_in` for a wrong secret and an unknown key, `account_ended` for a revoked one
+ * Returns a service key's actor, with the key's rights. Undefined if the token isn't a service key.
+ * @throws Refusal `not_signed_in` for a wrong secret or an unknown key, `account_ended` for a revoked one
  */
 export async function openServiceKey(ports: ServiceKeyPorts, token: string): Promise<OpenSession | undefined> {
 	const given = parseServiceKey(token);
 	if (!given) return undefined;
 	const key = await ports.serviceKeys.read(given.keyId);
-	// Compares hashes, so that the time doesn't reveal anything about the secret.
+	// Compares hashes, so that the response time reveals nothing about the secret.
 	if (!key || key.secretSha256 !== ports.sha256(given.secret)) throw notSignedIn();
 	if (key.revokedAt !== undefined) throw new Refusal('account_ended', { detail: 'This key was revoked.' });
 	await touch(ports, key);
@@ -99,12 +99,12 @@ async function touch(ports: ServiceKeyPorts, { keyId, lastUsedAt }: ServiceKey):
 	try {
 		await ports.serviceKeys.change(keyId, { lastUsedAt: now.toISOString() });
 	} catch (error) {
-		// Ignores the error, because only the time shown in the Office is out of date.
+		// Ignores the error, because its only effect is an outdated time in the Office.
 		if (!(error instanceof Refusal)) throw error;
 	}
 }
 
-/** Copies field by field, without the secret's hash. */
+/** Copies each field explicitly, without the secret's hash. */
 function keyMessage({ keyId, name, rights: given, createdAt, lastUsedAt }: ServiceKey): ServiceKeyMessage {
 	return { id: keyId, name, rights: knownRights(given), createdAt, lastUsedAt };
 }

@@ -14,7 +14,7 @@ export function createServiceKeys(ports: ServiceKeyPorts) {
 		create: (actor: Actor, message: CreateServiceKey) => createServiceKey(ports, actor, message),
 		list: (actor: Actor) => listServiceKeys(ports, actor),
 		revoke: (actor: Actor, keyId: string) => revokeServiceKey(ports, actor, keyId),
-		/** The actor of a service key. Undefined if the token isn't a service key. */
+		/** Returns a service key's actor. Undefined if the token isn't a service key. */
 		open: (token: string) => openServiceKey(ports, token)
 	};
 }

@@ -10,19 +10,19 @@ import type { LedgerPorts, Opened } from '../shared/submission.ts';
 import type { Taker } from '../shared/taker.ts';
 import { judgePayment } from './record-payment.ts';
 
-/** One request for a correction, read and checked. */
+/** A request for a correction, parsed and checked. */
 export interface CorrectionOrder {
 	opened: Opened;
 	message: CorrectPayment;
 	paymentId: string;
-	/** Money was already given back aboard, so nothing is refused. */
+	/** True for a correction from a phone's outbox. The money was already given back aboard, so nothing is refused. */
 	isFromOutbox: boolean;
 	taker: Taker;
 	/** The business's time zone. */
 	timeZone: string;
 }
 
-/** The correction's row, from what is recorded. @throws Refusal `more_than_left`, `already_voided` */
+/** Builds the correction's row from the current records. @throws Refusal `more_than_left`, `already_voided` */
 export function composeCorrection(
 	ports: LedgerPorts,
 	order: CorrectionOrder,
@@ -47,7 +47,7 @@ export function composeCorrection(
 		bodySha256: opened.bodySha256
 	};
 	const left = target && remainingOf(target, page.corrections);
-	// A refusal must not reveal the remaining money to someone who may not see it.
+	// A refusal must not reveal the remaining money to an account that may not see it.
 	const wasVoided = isVoided({ paymentId }, page.corrections);
 	const flags = isRequest ? ['requested' as const] : judgeCorrection(order, left, wasVoided);
 	const correction = { ...fields, flags, ...(!isRequest && { place }) };
@@ -57,7 +57,7 @@ export function composeCorrection(
 	return sealTotals(page, { ...base, replacement }, isRequest);
 }
 
-/** Adds the totals with this correction in them. */
+/** Adds the totals including this correction. */
 export function sealTotals(
 	page: EventAggregate,
 	correction: Omit<Correction, 'totalsThen'>,
@@ -74,7 +74,7 @@ export function sealTotals(
 	return { ...correction, totalsThen: { totalPaidCents, balanceCents } };
 }
 
-/** Places have no gaps: to take one, a writer has read all corrections before it. */
+/** Places have no gaps: to take one, a writer must have read all earlier corrections. */
 function nextPlace(page: EventAggregate, paymentId: string): number {
 	return (
 		page.corrections.reduce((last, one) => (one.paymentId === paymentId ? Math.max(last, one.place ?? 0) : last), 0) + 1
@@ -82,7 +82,7 @@ function nextPlace(page: EventAggregate, paymentId: string): number {
 }
 
 /**
- * Chooses the place to try next. If the same place comes up again, a put found it taken, but the page doesn't show its correction. That
+ * Chooses the next place to try. If the same place comes up again, a put found it taken, but the page doesn't show a correction there. That
  * row can't be read, so its place is skipped.
  */
 export function createPlaces(paymentId: string): (page: EventAggregate) => number {
@@ -102,7 +102,7 @@ function refundFields({
 }: CorrectionOrder): Pick<Correction, 'amountCents' | 'tipCents' | 'method'> {
 	if (message.kind !== 'refund') return {};
 	const { amountCents, tipCents, method } = message;
-	// A queued body of the last release. Its amount may include some of the tip, and stays as saved.
+	// The last release queued this body. Its amount may include some of the tip, and stays as saved.
 	const isOld = isFromOutbox && method === undefined && tipCents === undefined;
 	return { amountCents, ...(!isOld && { tipCents: tipCents ?? 0 }), ...(method !== undefined && { method }) };
 }
@@ -166,13 +166,13 @@ function composeReplacement(
 	return isSecond ? { ...payment, flags: [...payment.flags, 'possible_duplicate'] } : payment;
 }
 
-/** A UUID that is the same for the same request. @param sha256 64 hex digits */
+/** Returns the same UUID for the same request. @param sha256 64 hex digits */
 function idFrom(sha256: string): string {
 	const [, a, b, c, d, e] = /^(.{8})(.{4})(.{4})(.{4})(.{12})/.exec(sha256) ?? [];
 	return [a, b, c, d, e].join('-');
 }
 
-/** The page with one more correction or request. */
+/** Returns the page with one more correction or request. */
 export function withCorrection(page: EventAggregate, correction: Correction, isRequest: boolean): EventAggregate {
 	if (isRequest) return { ...page, requests: [...page.requests, correction] };
 	const { replacement } = correction;

@@ -24,10 +24,10 @@ import type { Committed, WriteKind } from '../shared/write-kind.ts';
 
 /**
  * Records a void, a refund, or a change, exactly once per key, which is the correction's id. Append-only. Each correction takes the next
- * place among those of its payment by a conditional put, so each is checked against all earlier ones. A void or a change may come before
- * its payment: it then leaves a tombstone on the payment's key, and the payment is refused as voided when it comes.
- * Refuses with the reasons of `openSubmission`, and `malformed`, `update_required`, `invalid`, `event_not_found`, `payment_not_found`,
- * and online also `more_than_left` and `already_voided`.
+ * place among its payment's corrections with a conditional put, so each is checked against all earlier ones. A void or a change may arrive
+ * before its payment: it then leaves a tombstone on the payment's key, and the payment is refused as voided when it arrives.
+ * @throws Refusal the reasons of `openSubmission`, and `malformed`, `update_required`, `invalid`, `event_not_found`, `payment_not_found`,
+ * and online also `more_than_left` and `already_voided`
  */
 export const correctionWrite: WriteKind = {
 	kind: 'correction',
@@ -35,7 +35,7 @@ export const correctionWrite: WriteKind = {
 		const { key, actor, page } = opened;
 		const earlier = page && findEarlier(page, key);
 		if (earlier && earlier.bodySha256 !== opened.bodySha256) throw keyReused();
-		// Finishes a change again, because a crash may have prevented its new payment's row.
+		// Completes a change again, because a crash may have prevented the row of its new payment.
 		if (earlier && !earlier.replacement) {
 			return { isReplay: true, answer: answer('existing', actor, page.event.home, earlier) };
 		}
@@ -68,7 +68,7 @@ export const correctionWrite: WriteKind = {
 	}
 };
 
-/** More simultaneous corrections of one payment than people can make. */
+/** More tries than there can be simultaneous corrections of one payment. */
 const maxTries = 30;
 
 async function commit(ports: LedgerPorts, order: CorrectionOrder, current: EventAggregate): Promise<Committed> {
@@ -94,7 +94,7 @@ async function commit(ports: LedgerPorts, order: CorrectionOrder, current: Event
 		if (!isBound) await bind(ports, canonicalSlug, correction);
 		isBound = true;
 		if (takesAll && !isInLedger) {
-			// A payment that is being recorded right now keeps its key. This correction applies once that payment is recorded.
+			// A payment that is being recorded right now keeps its key. This correction applies as soon as that payment is recorded.
 			await ports.ledger.bindKey({ id: paymentId, kind: 'void', home: canonicalSlug, correctionId: key });
 		}
 		const isRequest = correction.flags?.includes('requested') ?? false;
@@ -108,14 +108,14 @@ async function commit(ports: LedgerPorts, order: CorrectionOrder, current: Event
 	throw new Refusal('unavailable', { retryAfterS: 1 });
 }
 
-/** Key and email jobs, side by side. @throws Refusal `key_reused` */
+/** Binds the key and writes the email jobs in parallel. @throws Refusal `key_reused` */
 async function bind(ports: LedgerPorts, canonicalSlug: string, correction: Correction): Promise<void> {
 	const { correctionId, bodySha256, receivedAt, replacement, flags } = correction;
 	const isRequest = flags?.includes('requested') ?? false;
 	const [bound] = await Promise.all([
 		ports.ledger.bindKey({ id: correctionId, kind: 'correction', home: canonicalSlug, bodySha256 }),
 		ports.ledger.insertEmailJob({
-			// Not only the id. Otherwise a payment's key that is used here by mistake would reach that payment's email job.
+			// Not the id alone. Otherwise, a payment's key that is used here by mistake would match that payment's email job.
 			mailId: `${canonicalSlug}.correction.${correctionId}`,
 			kind: 'correction_recorded',
 			home: canonicalSlug,
@@ -127,7 +127,7 @@ async function bind(ports: LedgerPorts, canonicalSlug: string, correction: Corre
 	assertBoundTo(bound, 'correction', canonicalSlug, bodySha256);
 }
 
-/** The last write of a change: its new payment's row, for readers that don't find it in the correction's row. */
+/** The last write of a change: the row of its new payment, for readers that don't look for it in the correction's row. */
 async function finish(
 	ports: LedgerPorts,
 	outcome: Outcome,
@@ -142,13 +142,13 @@ async function finish(
 	return { answer: answer(outcome, actor, canonicalSlug, correction), page };
 }
 
-/** Checks requests first, so that a repeated request gets the same response after the office accepted it. */
+/** Checks requests first, so that a repeated request gets the same response even after the office accepted it. */
 function findEarlier(page: EventAggregate, key: string): Correction | undefined {
 	const isOwn = (one: Correction): boolean => one.correctionId === key;
 	return page.requests.find(isOwn) ?? page.corrections.find(isOwn);
 }
 
-/** A phone's single post counts too: it has the schema or the phone's stamp. */
+/** A single request from a phone's outbox counts too. It has the schema or the phone's stamp. */
 function cameFromOutbox({ submission }: Opened, message: CorrectPayment): boolean {
 	return submission.isFromOutbox === true || submission.schema !== undefined || message.device !== undefined;
 }

@@ -14,12 +14,12 @@ import type { LedgerPorts } from '../shared/submission.ts';
 
 type DecidePorts = Pick<LedgerPorts, 'clock' | 'events' | 'ledger'>;
 
-/** As many tries as a correction has, for the same reason. */
+/** The same number of tries as for a correction, for the same reason. */
 const maxTries = 30;
 
 /**
- * Accepts or declines a requested correction. Records the decision first, and the first decision wins; accepting then records the
- * correction under the request's id. Repeating a decision finishes what a crash left, and changes nothing else.
+ * Accepts or declines a requested correction. Records the decision first, and the first decision wins. Accepting then records the
+ * correction under the request's id. Repeating a decision completes what a crash interrupted, and changes nothing else.
  * @throws Refusal `not_allowed`, `event_not_found`, `not_found`, `already_decided`, `update_required`
  */
 export async function decideRequest(

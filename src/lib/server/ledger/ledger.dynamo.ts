@@ -28,7 +28,7 @@ import { MalformedRow, parseRow, readSound } from '../dynamo/rows.ts';
 import { deviceIndex } from '../dynamo/table.ts';
 import { unavailable } from '../dynamo/errors.ts';
 
-/** Keys that are bound right before a record of the charter is put under the same id. */
+/** Kinds of keys that are bound right before a charter's record is put under the same id. */
 const recordKinds: ReadonlySet<string> = new Set(['payment', 'correction', 'waiver', ...aboardKinds]);
 
 /** Writes only with put-if-absent, so no code here can change or remove a record. */
@@ -45,7 +45,7 @@ export class DynamoLedger implements Ledger {
 	}
 
 	async bindKey(row: KeyRow): Promise<KeyRow> {
-		// In the key's round trip, so that the record needs no other one before it.
+		// Announces the record in the same round trip, so that it needs no separate one before it is put.
 		const [bound] = await Promise.all([
 			this.#bind(row),
 			recordKinds.has(row.kind) ? putChangeAhead(this.#table, row.home, row.id) : undefined
@@ -56,7 +56,7 @@ export class DynamoLedger implements Ledger {
 	async #bind(row: KeyRow): Promise<KeyRow> {
 		if (await putIfAbsent(this.#table, { ...keyKey(row.id), ...row, type: 'key' })) return row;
 		const bound = await this.readKey(row.id);
-		// Keys are never deleted. If one that was just there is missing, the answer can't be trusted.
+		// Keys are never deleted, so if a key that existed a moment ago is missing, the response can't be trusted.
 		if (bound === undefined) throw unavailable(1);
 		return bound;
 	}

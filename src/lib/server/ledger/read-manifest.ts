@@ -6,9 +6,8 @@ import { requireRight } from '../shared/allow.ts';
 import { requirePage } from '../shared/find-page.ts';
 
 /**
- * Ids and hashes of what the ledger has for an event, so that a phone can compare. With a device: only its own records, and its
- * sequence
- * numbers over all events, which reveal lost or restored storage.
+ * The ids and hashes of an event's records in the ledger, so that a phone can compare. With a device: only its own records, and its
+ * sequence numbers across all events, which reveal lost or restored storage.
  * @throws Refusal `not_allowed`, `event_not_found`
  */
 export async function readManifest(
@@ -30,7 +29,10 @@ export async function readManifest(
 	return { ids, ...findNumbers(marks) };
 }
 
-/** Runs of numbers missing below the highest seen, by epoch. Numbers start at 1. @param held numbers that the phone still has */
+/**
+ * Finds ranges of numbers that are missing below the highest one seen, by epoch. Numbers start at 1.
+ * @param held numbers that the phone still has
+ */
 export function findGaps(
 	marks: readonly Pick<DeviceMark, 'epoch' | 'seq'>[],
 	held: readonly { epoch: string; from: number; to: number }[] = []
@@ -48,7 +50,7 @@ export function findGaps(
 	});
 }
 
-/** Numbers under which more than one record came, each once, and the highest number of each life of the storage. */
+/** Finds each number that more than one record has, and the highest number in each epoch. */
 export function findNumbers(
 	marks: readonly Pick<DeviceMark, 'epoch' | 'seq'>[]
 ): Pick<Manifest, 'gaps' | 'repeats' | 'lives'> {

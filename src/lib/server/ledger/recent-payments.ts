@@ -11,11 +11,11 @@ import type { Throttle } from '../access/index.ts';
 import { requireRight } from '../shared/allow.ts';
 import { requirePage } from '../shared/find-page.ts';
 
-/** One account logs a few payments a minute. More requests than this mean something else. */
+/** One account logs a few payments a minute. More requests than this aren't normal use. */
 const perAccount = { limit: 60, windowS: 5 * 60 };
 
 /**
- * One person's payments of the last ten minutes, for everyone who may log payments, so that the app can warn before the same money is
+ * Returns one person's payments of the last ten minutes to everyone who may log payments, so that the app can warn before the same money is
  * logged twice. Shows only time, method, and amount.
  * @throws Refusal `not_allowed`, `event_not_found`, `invalid` without a person, `too_many_attempts`
  */

@@ -16,7 +16,7 @@ type Ports = LedgerPorts &
 	Parameters<typeof decideRequest>[0] &
 	Parameters<typeof readManifest>[0] & { events: Pick<Events, 'readPage' | 'readLedgerPage'> };
 
-/** Events without waivers, so that waivers can't slow money down. */
+/** Reads events without waivers, so that waivers can't slow money down. */
 export function withoutWaivers(events: Pick<Events, 'readLedgerPage'>): Pick<Events, 'readPage'> {
 	return { readPage: (slug) => events.readLedgerPage(slug) };
 }

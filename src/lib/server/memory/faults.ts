@@ -49,18 +49,18 @@ export type MemoryWrite =
 	| 'takeBackAttempt'
 	| 'clearAttempts';
 
-/** `before`: the write didn't happen. `after`: it did, but its answer was lost. */
+/** `before`: the write didn't happen. `after`: it happened, but its response was lost. */
 export type FaultMoment = 'before' | 'after';
 
 /** Where a test makes the fake database fail. */
 export class Faults {
-	/** Every write that took place, in order. */
+	/** Every write that happened, in order. */
 	readonly written: MemoryWrite[] = [];
-	/** Called around every write; throw in it to fail there, wait in it to hold the write up. */
+	/** Called around every write. Throw in it to make the write fail, or wait in it to delay the write. */
 	hook: (write: MemoryWrite, moment: FaultMoment) => void | Promise<void> = () => undefined;
 	#planned: { write: MemoryWrite; moment: FaultMoment; error: Error }[] = [];
 
-	/** Fails the next such write once. A crash of the process is any error that is not a `Refusal`. */
+	/** Makes the next write of this kind fail once. To simulate a crash of the process, use any error other than a `Refusal`. */
 	failOnce(
 		write: MemoryWrite,
 		moment: FaultMoment,

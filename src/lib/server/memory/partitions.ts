@@ -50,7 +50,7 @@ export class MemoryPartitions {
 	page(event: CharterEvent): EventAggregate {
 		const { patrons, payments, corrections, requests, requestsDecided, waivers, waiverMatches, waiverStrikes, aboard } =
 			this.of(event.home);
-		// A copy: a caller that changes what it read must not change what is stored.
+		// Returns a copy, so that a caller that changes what it read doesn't change what is stored.
 		return structuredClone(
 			inPageOrder({
 				event,

@@ -13,12 +13,12 @@ export interface ListNoticesPorts {
 	businessZone(): Promise<string>;
 }
 
-/** Far beyond the 30 days in which a notice is due, so that overdue ones stay in sight. */
+/** A notice is due within 30 days. Looks back much further, so that overdue ones remain visible. */
 const daysBack = 120;
-/** A longer window would read too many charters at once. */
+/** A longer range would read too many charters at once. */
 const maxDays = 370;
 
-/** Scatterings of charters in these days, the one due first at the top. @throws Refusal `not_allowed`, `invalid` */
+/** Lists the scatterings on charters of these days, with the earliest due date first. @throws Refusal `not_allowed`, `invalid` */
 export async function listNotices(
 	ports: ListNoticesPorts,
 	actor: Actor,

@@ -9,9 +9,9 @@ export interface EndSessionPorts extends Pick<ReadSessionPorts, 'sessions'> {
 }
 
 /**
- * Ends one phone's session. The phone keeps its entries and asks for a sign-in before it sends them. Idempotent: ending a missing
- * session succeeds.
- * @throws Refusal `not_allowed`, `not_found` for what can't be a session
+ * Ends one phone's session. The phone keeps its entries and asks for a sign-in before it sends them. Idempotent: ending a missing session
+ * succeeds.
+ * @throws Refusal `not_allowed`, or `not_found` if the id can't be a session
  */
 export async function endPhoneSession(
 	ports: EndSessionPorts,

@@ -21,12 +21,12 @@ export interface ExplainGapRequest {
 	message: ExplainGap;
 	/** The request's key, which becomes the record's id, or the refusal if the key is invalid. */
 	key: string | Refusal;
-	/** Of the body's exact bytes. */
+	/** The hash of the body's exact bytes. */
 	bodySha256: string;
 }
 
 /**
- * Records why some of a phone's numbers never arrived. Idempotent by its key.
+ * Records why some of a phone's numbers never arrived. Idempotent per key.
  * @throws Refusal `not_allowed`, `key_missing`, `key_malformed`, `key_reused`, `not_found`
  */
 export async function explainGap(

@@ -14,11 +14,11 @@ export interface ListPhonesPorts extends ReadSessionPorts, StillOutPorts {
 	ledger: Pick<Ledger, 'readDevice'>;
 }
 
-/** Phones that nobody used for longer are listed only if they hold something. */
+/** Phones that nobody has used for longer than this are listed only if they have unsent entries. */
 const listedForMs = 400 * 24 * 60 * 60_000;
 
 /**
- * Every phone that signed in, with what it reported last: those that were here last first, then sessions whose phone hasn't reported.
+ * Lists every phone that signed in, with its last report: the most recently seen phones first, then sessions whose phone hasn't reported.
  * @throws Refusal `not_allowed`
  */
 export async function listPhones(ports: ListPhonesPorts, actor: Actor): Promise<PhoneList> {
@@ -72,7 +72,7 @@ export async function listPhones(ports: ListPhonesPorts, actor: Actor): Promise<
 	return { phones: [...phones, ...silent.toSorted(byTime)], ...(unreadable > 0 && { unreadable }) };
 }
 
-/** Which of a phone's numbers are missing. Numbers that it still has are not. */
+/** Finds the phone's missing numbers. Numbers that the phone still has don't count as missing. */
 async function readNumbers(
 	ports: ListPhonesPorts,
 	phone: StoredPhone
@@ -80,13 +80,13 @@ async function readNumbers(
 	const { deviceId, epoch, next, held } = phone;
 	const arrived = await ports.ledger.readDevice(deviceId);
 	const { repeats, lives } = findNumbers(arrived);
-	// Every number below the next one was used. That shows the newest entries, too, if they were lost.
+	// Every number below the next one was used. Including it also reveals a loss of the newest entries.
 	const used = [...held, { from: next, to: next }].map((range) => ({ epoch, ...range }));
 	const gaps = findGaps(arrived, used);
 	const explanations = gaps.length === 0 ? [] : await ports.phones.readExplanations(deviceId);
 	return {
 		gaps: gaps.map((gap) => ({ ...gap, explained: explainedBy(gap, explanations) })),
-		// It counts on from an older number, or already noticed that and began a new epoch.
+		// Either the phone continues from an older number, or it noticed the restore and began a new epoch.
 		isRestored:
 			repeats.length > 0 ||
 			lives.some((life) => life.epoch !== epoch) ||

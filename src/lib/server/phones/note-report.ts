@@ -9,16 +9,16 @@ export interface NotePorts {
 	phones: Pick<Phones, 'putReport'>;
 }
 
-/** An unchanged report is written again after this time, so that the Office sees when a phone was last here. */
+/** An unchanged report is written again after this time, so that the Office shows when a phone was last seen. */
 const unchangedForMs = 5 * 60_000;
-/** A crew has dozens of phones. More is a mistake or an attack, and must not fill the memory. */
+/** A crew has dozens of phones. A larger number is a mistake or an attack, and must not fill the memory. */
 const maxRemembered = 2_000;
-/** A person has a few phones. An account can't fill the table with invented ones. */
+/** One person has only a few phones. This keeps an account from filling the table with invented ones. */
 const maxPhonesPerAccount = 50;
 
 /**
- * Stores what phones report. Remembers the last report of each phone, so that the board costs no further read, and an unchanged phone
- * one write in five minutes from each process.
+ * Stores what phones report. Remembers each phone's last report, so that the board costs no extra read, and an unchanged phone costs one
+ * write in five minutes per process.
  */
 export function createReportNotes({ clock, phones }: NotePorts) {
 	const noted = new Map<string, { userId: string; text: string; atMs: number }>();
@@ -31,14 +31,14 @@ export function createReportNotes({ clock, phones }: NotePorts) {
 	/** @throws Refusal `unavailable` */
 	return async function note(actor: Actor, report: PhoneReport): Promise<void> {
 		const { id: userId, sessionId } = actor;
-		// Programs use the API, too. They are no phones.
+		// Programs also use the API, but they aren't phones.
 		if (actor.role === 'service' || sessionId === undefined) return;
 		const [key, text] = [`${report.id}#${userId}`, JSON.stringify([sessionId, actor.name, report])];
 		const now = clock.now();
 		if (isNoted(key, text, now.getTime())) return;
 		const isNew = !noted.has(key);
 		if (isNew && [...noted.values()].filter((one) => one.userId === userId).length >= maxPhonesPerAccount) return;
-		// Before the write, so that requests sent at the same time write once. The newest is last.
+		// Update this before the write, so that simultaneous requests write only once. The newest entry is last.
 		noted.delete(key);
 		noted.set(key, { userId, text, atMs: now.getTime() });
 		const [oldest] = noted.keys();
@@ -48,7 +48,7 @@ export function createReportNotes({ clock, phones }: NotePorts) {
 		} catch (error) {
 			noted.delete(key);
 			if (!(error instanceof Refusal)) throw error;
-			// The next contact reports again.
+			// The phone's next request reports again.
 		}
 	};
 }

@@ -1,12 +1,12 @@
 import type { GapExplanation, StoredPhone } from '../../domain/phone-report.ts';
 
-/** What phones reported last, and why some of their numbers never arrived. */
+/** Phones' last reports, and explanations for numbers that never arrived. */
 export interface Phones {
-	/** Replaces what this phone reported under this account, unless a newer report is stored. */
+	/** Replaces this phone's report under this account, unless a newer report is stored. */
 	putReport(phone: StoredPhone): Promise<void>;
 	/** The last report of every phone and account, and how many couldn't be read. */
 	listReports(): Promise<{ phones: StoredPhone[]; unreadable: number }>;
-	/** Puts an explanation if its id is free. Append-only. */
+	/** Writes an explanation if its id is free. Append-only. */
 	insertExplanation(explanation: GapExplanation): Promise<'inserted' | 'present'>;
 	readExplanations(deviceId: string): Promise<GapExplanation[]>;
 }

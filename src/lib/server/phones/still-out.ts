@@ -18,7 +18,7 @@ export interface StillOut {
 	amountCents: number;
 }
 
-/** What each phone still holds, by charter, as it reported last. A renamed charter is found by any of its slugs. */
+/** Each phone's unsent entries by charter, from its last report. Finds a renamed charter by any of its slugs. */
 export async function readStillOut(ports: StillOutPorts): Promise<StillOut[]> {
 	const { phones } = await ports.phones.listReports();
 	const held = newestOfEach(phones).flatMap((phone) => phone.charters.map((charter) => ({ phone, charter })));
@@ -32,7 +32,7 @@ export async function readStillOut(ports: StillOutPorts): Promise<StillOut[]> {
 		}));
 }
 
-/** What phones still hold of one charter. */
+/** The entries for one charter that phones haven't sent yet. */
 export async function stillOutOf(ports: StillOutPorts, canonicalSlug: string) {
 	const all = await readStillOut(ports);
 	return all

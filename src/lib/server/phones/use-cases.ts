@@ -6,7 +6,7 @@ import { listPhones, type ListPhonesPorts } from './list-phones.ts';
 import { createReportNotes } from './note-report.ts';
 import { readStillOut, stillOutOf } from './still-out.ts';
 
-/** The crew's phones: what they report, and what the office does about them. */
+/** The crew's phones: their reports, and the office's actions on them. */
 export function createPhones(ports: ListPhonesPorts & ExplainGapPorts & EndSessionPorts) {
 	const note = createReportNotes(ports);
 	return {
@@ -14,9 +14,9 @@ export function createPhones(ports: ListPhonesPorts & ExplainGapPorts & EndSessi
 		list: (actor: Actor) => listPhones(ports, actor),
 		explain: (actor: Actor, request: ExplainGapRequest) => explainGap(ports, actor, request),
 		endSession: (actor: Actor, userId: string, sessionId: string) => endPhoneSession(ports, actor, userId, sessionId),
-		/** What phones still hold of one charter. For other capabilities, which check the right. */
+		/** The entries for one charter that phones haven't sent yet. For other capabilities, which check the right. */
 		stillOutOf: (canonicalSlug: string) => stillOutOf(ports, canonicalSlug),
-		/** What phones still hold of every charter. The same. */
+		/** The entries for every charter that phones haven't sent yet. Also for other capabilities, which check the right. */
 		stillOut: () => readStillOut(ports)
 	};
 }

@@ -14,15 +14,15 @@ export interface CashPorts {
 	businessZone(): Promise<string>;
 }
 
-/** A handover or a close, as one line of the export. It takes no money and gives none back. */
+/** A handover or a close, as one line of the export. It neither takes money nor gives any back. */
 export interface CashRecord {
 	kind: 'handover' | 'close';
 	id: string;
 	at: string;
-	/** The local day on which it was made. */
+	/** The local day when it was made. */
 	day: string;
 	timeZone: string;
-	/** Missing for the close of a day. */
+	/** Missing if this is the close of a day. */
 	event: MoneyPage['event'] | undefined;
 	takenBy: string;
 	deliveredBy: string | undefined;
@@ -31,16 +31,16 @@ export interface CashRecord {
 	receivedAt: string;
 	countedCents: number;
 	expectedCents: number | undefined;
-	/** Counted minus expected. Of a close, only cash. */
+	/** Counted minus expected. For a close, only cash. */
 	differenceCents: number | undefined;
-	/** What the office received of a handover. */
+	/** The amount that the office received from a handover. */
 	receivedCents: number | undefined;
 	number: number | undefined;
 }
 
 const atOnce = 16;
 
-/** The handovers and closes that were made on the days of a piece. */
+/** The handovers and closes made on a piece's days. */
 export async function readCashRecords(ports: CashPorts, piece: MoneyPiece): Promise<CashRecord[]> {
 	const homeZone = await ports.businessZone();
 	const events = new Map(piece.events.map((event) => [event.home, event]));
@@ -87,7 +87,7 @@ async function closeRecord(
 	timeZone: string
 ): Promise<CashRecord> {
 	const { closeId, closedAt, closedByName, note, counted, expected, difference, numberAfter } = close;
-	// A close whose server stopped has no number until somebody opens it. The export claims none.
+	// If the server stopped before numbering a close, it has no number until someone opens it. The export doesn't claim one.
 	const number = (await closes.readNumbers(numberAfter)).find((one) => one.closeId === closeId)?.number;
 	return {
 		...{ kind: 'close', id: closeId, at: closedAt, event, timeZone, note, takenAt: undefined, receivedAt: closedAt },

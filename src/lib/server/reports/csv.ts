@@ -4,10 +4,10 @@ import type { CsvSeparator } from '../../wire/reports.ts';
 export const byteOrderMark = '\ufeff';
 const lineEnd = '\r\n';
 
-/** A number is an amount in cents. */
+/** A number is in cents. */
 type Cell = string | { cents: number } | undefined;
 
-/** One line of a CSV. Text that a spreadsheet would run as a formula starts with an apostrophe. */
+/** Formats one line of a CSV. Text that a spreadsheet would run as a formula gets an apostrophe in front. */
 export function csvLine(cells: readonly Cell[], separator: CsvSeparator): string {
 	return cells.map((cell) => quoted(textOf(cell), separator)).join(separator) + lineEnd;
 }
@@ -17,7 +17,7 @@ function textOf(cell: Cell): string {
 	return typeof cell === 'string' ? harmless(cell) : amountText(cell.cents);
 }
 
-/** `1250.00`, `-5.00`: no currency sign and no separator of thousands. */
+/** `1250.00`, `-5.00`: without a currency symbol or thousands separators. */
 function amountText(cents: number): string {
 	const size = Math.abs(cents);
 	return `${cents < 0 ? '-' : ''}${Math.floor(size / 100)}.${String(size % 100).padStart(2, '0')}`;

@@ -7,7 +7,7 @@ import { csvLine } from './csv.ts';
 import { linesOf, openReport, readMoney, type ReportPorts } from './read-money.ts';
 
 export interface JournalPorts extends ReportPorts {
-	/** The accounts' names in the business's books. */
+	/** The names of the accounts in the business's bookkeeping. */
 	accounts: () => Promise<JournalAccounts>;
 }
 
@@ -16,8 +16,8 @@ const maxLines = 1_000;
 const maxCharters = 100;
 
 /**
- * A balanced entry for each day, with the column names of QuickBooks Online, which Xero can map.
- * @throws Refusal `not_allowed`, `unavailable`, and `invalid`, also for a range with too many lines for a file
+ * Writes a balanced entry for each day, with QuickBooks Online's column names, which Xero can map.
+ * @throws Refusal `not_allowed`, `unavailable`, and `invalid`, also if the range has too many lines for a file
  */
 export async function writeJournalCsv(
 	ports: JournalPorts,

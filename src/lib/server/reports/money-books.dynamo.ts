@@ -25,19 +25,19 @@ import type { CharterMoney, MoneyBooks, MoneyDay } from './ports.ts';
 
 const dayFields = v.object({ day: text, canonicalSlug: text });
 const progressFields = v.object({
-	/** The index key of the last row that was checked. Missing once all rows were checked. */
+	/** The index key of the last row that was checked. Missing once all rows have been checked. */
 	after: v.optional(text),
-	/** When the walk began, and later how far its email jobs were looked through. Missing in rows of older builds. */
+	/** When the first check of all rows began, and later the time up to which email jobs were checked. Missing in rows of older builds. */
 	lookedUntil: v.optional(text)
 });
-/** The emails of records by any release. A job is put before its record, and moves when its state changes. */
+/** The partitions of every release's email jobs. A job is put before its record, and moves to another partition when its state changes. */
 const mailPartitions = [boardPartitions.mail, boardPartitions.mailDone, boardPartitions.mailFailed];
 const jobFields = v.object({ mailId: text, home: text, createdAt: text });
-/** A record may follow its email job this much later, after a crash. Also covers clocks that differ. */
+/** After a crash, a record may follow its email job this much later. Also allows for clock differences. */
 const marginMs = 30 * 60_000;
-/** How old the stored time may get, so that a new process doesn't look through more than that. */
+/** The maximum age of the stored time, which limits how much a new process has to check. */
 const storeEveryMs = 60 * 60_000;
-/** For rows without a time. */
+/** Used for rows without a time. */
 const maxLookMs = 30 * 24 * 60 * 60_000;
 const maxHandled = 50_000;
 const chartersAtOnce = 16;
@@ -47,9 +47,9 @@ const maxDay = '9999-12-31';
 export class DynamoMoneyBooks implements MoneyBooks {
 	readonly #table: Table;
 	readonly #clock: Clock;
-	/** Releases whose walk is done, and until when their email jobs were looked through. */
+	/** Releases whose rows have all been checked, and the time up to which email jobs were checked. */
 	readonly #done = new Map<string, string>();
-	/** Email jobs whose records are listed. */
+	/** Email jobs whose records are already listed. */
 	readonly #handled = new Set<string>();
 
 	constructor(table: Table, clock: Clock) {
@@ -79,7 +79,7 @@ export class DynamoMoneyBooks implements MoneyBooks {
 		return head?.type === 'event' ? assemblePage(head, rows, reportBug) : undefined;
 	}
 
-	/** Two queries, because the roster sorts between corrections and payments. The first one also reads the charter's own row. */
+	/** Uses two queries, because the roster sorts between corrections and payments. The first query also reads the charter's own row. */
 	async #readMoneyRows(canonicalSlug: string): Promise<Row[]> {
 		const read = (first: string, last: string) =>
 			queryRows(this.#table, {
@@ -130,7 +130,7 @@ export class DynamoMoneyBooks implements MoneyBooks {
 			}
 			const last = await this.#listPage(after);
 			const next = { ...key, type: 'money_progress', lookedUntil, ...(last !== undefined && { after: last }) };
-			// If another server stored more progress meanwhile, uses that. Listing a charter again changes nothing.
+			// If another server has stored more progress in the meantime, uses that. Listing a charter twice changes nothing.
 			if (row) await putIfUnwritten(this.#table, next, row.putId);
 			else await putIfAbsent(this.#table, next);
 			if (last !== undefined && isTimeUp()) return false;
@@ -142,8 +142,8 @@ export class DynamoMoneyBooks implements MoneyBooks {
 	}
 
 	/**
-	 * Lists the money that an older release recorded after the walk: during a rollout, or after a rollback. Every release puts an email job
-	 * before a record, so the charters of the newest jobs are the only ones that can have such money.
+	 * Lists the money that an older release recorded after the first check, during a rollout or after a rollback. Every release puts an
+	 * email job before a record, so only charters with new jobs can have such money.
 	 */
 	async #listSinceWalk(release: string): Promise<void> {
 		const since = this.#done.get(release) ?? this.#before(maxLookMs);
@@ -153,7 +153,7 @@ export class DynamoMoneyBooks implements MoneyBooks {
 				queryRows(this.#table, {
 					IndexName: boardIndex,
 					KeyConditionExpression: 'boardPk = :list AND boardSk > :since',
-					// Waiting jobs are few, and sort by when they are due.
+					// Pending jobs sort by due time. There are few, so read all of them.
 					ExpressionAttributeValues: { ':list': list, ':since': list === boardPartitions.mail ? '0' : since }
 				})
 			)
@@ -171,7 +171,7 @@ export class DynamoMoneyBooks implements MoneyBooks {
 		await this.#store(release, since, until);
 	}
 
-	/** Stores how far jobs were looked through, about once an hour. */
+	/** Stores the time up to which jobs were checked, about once an hour. */
 	async #store(release: string, since: string, until: string): Promise<void> {
 		if (until <= since) return;
 		this.#done.set(release, until);
@@ -183,7 +183,7 @@ export class DynamoMoneyBooks implements MoneyBooks {
 		await putIfUnwritten(this.#table, { ...row, ...key, lookedUntil: until }, row.putId);
 	}
 
-	/** Lists the money in one page of the board's index. @returns where the next page begins, undefined after the last */
+	/** Lists the money in one page of the board's index. @returns where the next page starts, or undefined after the last page */
 	async #listPage(after: string | undefined): Promise<string | undefined> {
 		const rows = await queryRows(
 			this.#table,
@@ -200,7 +200,7 @@ export class DynamoMoneyBooks implements MoneyBooks {
 	}
 }
 
-/** The first day of each month from one day to another. */
+/** Returns the first day of each month in a range. */
 function monthsOf(from: string, to: string): string[] {
 	const months: string[] = [];
 	for (let day = `${from.slice(0, 7)}-01`; day <= to && day < maxDay; day = `${addDays(day, 31).slice(0, 7)}-01`) {

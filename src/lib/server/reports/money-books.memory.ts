@@ -26,7 +26,7 @@ export class MemoryMoneyBooks implements MoneyBooks {
 		return structuredClone(records.filter(({ kind }) => kind === 'handover' || kind === 'receipt'));
 	}
 
-	/** Memory has no rows from older releases. */
+	/** The memory store has no rows from older releases. */
 	async listOlderMoney(): Promise<boolean> {
 		return true;
 	}

@@ -8,20 +8,20 @@ import { byteOrderMark, csvLine } from './csv.ts';
 import { readCashRecords, type CashPorts, type CashRecord } from './cash-records.ts';
 import { linesOf, openReport, readMoney, type ReportPorts } from './read-money.ts';
 
-// Spreadsheets refer to columns by name and place: add new ones at the end.
+// Spreadsheets refer to columns by name and position, so add new ones at the end.
 const columns = [
 	...['date', 'time', 'record', 'charter', 'charter_date', 'title', 'boat', 'person', 'method', 'reference'],
 	...['fare', 'tip', 'total', 'taken_by', 'note', 'flags', 'receipt_code', 'payment_id', 'record_id'],
 	...['taken_at', 'received_at', 'delivered_by'],
-	// Only of handovers and closes, which are no money of their own: `fare`, `tip`, and `total` add up without them.
+	// Only for handovers and closes, which aren't money themselves: `fare`, `tip`, and `total` add up without them.
 	...['counted', 'expected', 'difference', 'received', 'close_number']
 ];
 
-/** The most charters in memory at once. */
+/** The maximum number of charters in memory at once. */
 const maxCharters = 100;
 
 /**
- * One line for each payment, refund, void, handover, and close. Does all checks before the first line.
+ * Writes one line for each payment, refund, void, handover, and close. Does all checks before the first line.
  * @throws Refusal `not_allowed`, `invalid`, `unavailable`
  */
 export async function writePaymentsCsv(
@@ -54,7 +54,7 @@ function cellsOf(line: MoneyLine) {
 	const { takenAt, receivedAt } = correction ?? payment;
 	const { deliveredBy, deliveredByName = deliveredBy } = senderOf(line);
 	const flags = correction ? correctionFlagsOf(correction) : flagsOf(payment);
-	// Under the rule `charter`, money taken after midnight counts on the day before.
+	// Under the rule `charter`, money taken after midnight counts toward the previous day.
 	const isNextDay = localDay(atMs, event.timeZone) !== day;
 	return [
 		...[day, `${localTimeAt(atMs, event.timeZone)}${isNextDay ? ' (next day)' : ''}`, kind],

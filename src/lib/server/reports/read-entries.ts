@@ -13,11 +13,11 @@ import type { EntriesQuestion, MoneyEntriesPage, MoneyEntryMessage } from '../..
 import { isWithin, openReport, type MoneyPiece, type ReportPorts } from './read-money.ts';
 import { placeOf, readPiece } from './read-report.ts';
 
-/** The most charters in one response. Each has about ten payments of 500 bytes. */
+/** The maximum number of charters in one response. Each has about ten payments of 500 bytes. */
 const maxCharters = 200;
 
 /**
- * The payments behind a report, each with its history. The amounts include only the lines that count in the requested rows, so they add
+ * Returns the payments behind a report, each with its history. The amounts include only lines that count in the requested rows, so they add
  * up to the report's row.
  * @throws Refusal `not_allowed`, `invalid`, `unavailable`
  */
@@ -37,7 +37,7 @@ export async function readEntries(
 	return { entries, ...placeOf(piece, question) };
 }
 
-/** The entry, if any of its lines counts in the requested rows. */
+/** Returns the entry if any of its lines counts in the requested rows. */
 function shownEntry(
 	{ line, history }: MoneyEntry,
 	piece: MoneyPiece,

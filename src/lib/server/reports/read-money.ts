@@ -12,20 +12,20 @@ export interface ReportPorts {
 	version: string;
 }
 
-/** Local days, the last one included. */
+/** Local days, including the last one. */
 export interface DayRange {
 	from: string;
 	to: string;
 }
 
-/** A little over a year, as on the board. */
+/** A little over a year, as for the board. */
 const maxRangeDays = 400;
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** A request has 15 seconds. This much of it may go to listing the money of older releases. */
+/** A request may take 15 seconds. At most this much may be spent on listing the money of older releases. */
 const prepareMs = 6_000;
 
-/** @throws Refusal `invalid` for a range that ends before it begins, or is too long */
+/** @throws Refusal `invalid` if the range ends before it begins or is too long */
 function assertRange({ from, to }: DayRange): void {
 	if (to < from) throw refuseField('to', 'before_from', 'The last day can’t be before the first.');
 	if (Date.parse(to) - Date.parse(from) >= maxRangeDays * dayMs) {
@@ -34,8 +34,8 @@ function assertRange({ from, to }: DayRange): void {
 }
 
 /**
- * Checks everything that can refuse a report, so that a streamed file fails before it starts.
- * @throws Refusal `not_allowed`, `invalid`, and `unavailable` while money of an older release is being listed
+ * Checks everything that can make a report fail, so that a streamed file fails before it starts.
+ * @throws Refusal `not_allowed`, `invalid`, and `unavailable` while an older release's money is being listed
  */
 export async function openReport(ports: ReportPorts, actor: Promise<Actor> | Actor, range: DayRange): Promise<void> {
 	requireRight(await actor, 'payments:see');
@@ -43,7 +43,7 @@ export async function openReport(ports: ReportPorts, actor: Promise<Actor> | Act
 	await listOlderMoney(ports);
 }
 
-/** @throws Refusal `unavailable` if listing takes more than one request */
+/** @throws Refusal `unavailable` if listing takes longer than one request */
 async function listOlderMoney({ clock, moneyBooks, version }: ReportPorts): Promise<void> {
 	const endMs = clock.now().getTime() + prepareMs;
 	if (await moneyBooks.listOlderMoney(version, () => clock.now().getTime() > endMs)) return;
@@ -53,11 +53,11 @@ async function listOlderMoney({ clock, moneyBooks, version }: ReportPorts): Prom
 	});
 }
 
-/** The money of some whole days. */
+/** The money of one or more whole days. */
 export interface MoneyPiece extends DayRange {
-	/** One list for each charter, with all its lines, including other days. */
+	/** One list per charter, with all its lines, even from other days. */
 	charters: MoneyLine[][];
-	/** Everything that is listed near these days: charters by canonical slug, and days of closes. */
+	/** Everything listed near these days: charters by canonical slug, and the closes of days. */
 	homes: string[];
 	events: MoneyPage['event'][];
 	unreadable: number;
@@ -67,14 +67,14 @@ export function isWithin({ day }: MoneyLine, { from, to }: DayRange): boolean {
 	return day >= from && day <= to;
 }
 
-/** The lines that count on the days of a piece. */
+/** The lines that count on a piece's days. */
 export function linesOf(piece: MoneyPiece): MoneyLine[] {
 	return piece.charters.flat().filter((line) => isWithin(line, piece));
 }
 
 /**
- * Reads a range in pieces of whole days, so that memory doesn't grow with it.
- * @param maxCharters how many charters a piece may have. A single day may have more
+ * Reads a range in pieces of whole days, so that memory use doesn't grow with the range.
+ * @param maxCharters the maximum number of charters in a piece. A single day may have more
  */
 export async function* readMoney(
 	{ moneyBooks }: Pick<ReportPorts, 'moneyBooks'>,
@@ -99,7 +99,7 @@ export async function* readMoney(
 	}
 }
 
-/** As many days as fit, at least one. */
+/** Takes as many days as fit, but at least one. */
 function nextPiece(byDay: ReadonlyMap<string, MoneyDay[]>, from: string, end: string, maxCharters: number) {
 	const slugsOn = (day: string): string[] => (byDay.get(day) ?? []).map((one) => one.canonicalSlug);
 	const listed = listedDaysFor(from, from);

@@ -17,7 +17,7 @@ import type { MoneyQuestion, MoneyReport, MoneyTotals, OnPhone } from '../../wir
 import { linesOf, openReport, readMoney, type DayRange, type MoneyPiece, type ReportPorts } from './read-money.ts';
 
 export interface PhonePorts {
-	/** What phones still hold, as they reported last. */
+	/** What is still unsent on phones, from their last reports. */
 	stillOut: () => Promise<
 		{
 			event: Pick<CharterEvent, 'eventId' | 'date'> | undefined;
@@ -29,8 +29,8 @@ export interface PhonePorts {
 }
 
 /**
- * Sums of the money of some days. A range with too many charters for one request continues with `next`. Two queries for each charter,
- * 32 at once, take about a second for 1,500 charters.
+ * Returns the totals of the money on some days. A range with too many charters for one request continues with `next`. Two queries for each
+ * charter, 32 at once, take about a second for 1,500 charters.
  * @throws Refusal `not_allowed`, `invalid`, `unavailable`
  */
 export async function readReport(
@@ -52,7 +52,7 @@ export async function readReport(
 	return { rows, totals: totalsOf(lines), rule, ...(onPhones && { onPhones }), ...placeOf(piece, question) };
 }
 
-/** Unsent money of the charters of these days. Phones don't say when it was taken, so it shows on the charter's day. */
+/** The unsent money of these days' charters. Phones don't report when it was taken, so it is shown on the charter's day. */
 async function readOnPhones({ stillOut }: PhonePorts, { from, to }: DayRange): Promise<OnPhone[]> {
 	return (await stillOut()).flatMap(({ event, phone, count, amountCents }) => {
 		if (!event || event.date < from || event.date > to || amountCents === 0) return [];

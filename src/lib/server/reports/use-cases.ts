@@ -8,14 +8,14 @@ import { readReport, type PhonePorts } from './read-report.ts';
 
 type Asking = Promise<Actor> | Actor;
 
-/** What money was taken and given back, by day. */
+/** Money taken and given back, by day. */
 export function createReports(ports: JournalPorts & PhonePorts & CashPorts) {
 	return {
 		money: (actor: Asking, question: MoneyQuestion) => readReport(ports, actor, question),
 		entries: (actor: Asking, question: EntriesQuestion) => readEntries(ports, actor, question),
 		paymentsCsv: (actor: Asking, question: CsvQuestion) => writePaymentsCsv(ports, actor, question),
 		journalCsv: (actor: Asking, question: JournalQuestion) => writeJournalCsv(ports, actor, question),
-		/** Lists the money of older releases, so that the first report doesn't have to. */
+		/** Lists older releases' money, so that the first report doesn't have to. */
 		prepare: () => ports.moneyBooks.listOlderMoney(ports.version, () => false)
 	};
 }

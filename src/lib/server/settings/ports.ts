@@ -1,4 +1,4 @@
-/** Documents of the office. All versions are kept. */
+/** The office's documents. All versions are kept. */
 export const documentNames = ['settings', 'boats'] as const;
 export type DocumentName = (typeof documentNames)[number];
 
@@ -13,8 +13,8 @@ export interface DocumentVersion {
 }
 
 export interface Documents {
-	/** The newest version, in one round trip. Undefined if there is none. */
+	/** Reads the newest version in one round trip. Undefined if none exists. */
 	readNewest(name: DocumentName): Promise<DocumentVersion | undefined>;
-	/** `taken` if the version exists, because someone else changed the document first. */
+	/** `taken` if this version already exists, because someone else changed the document first. */
 	insert(name: DocumentName, version: DocumentVersion): Promise<'inserted' | 'taken'>;
 }

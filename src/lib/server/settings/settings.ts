@@ -25,11 +25,11 @@ export interface SettingsShown {
 /** The current settings, for all capabilities. */
 export interface CurrentSettings {
 	read(): Promise<BusinessSettings>;
-	/** Caches settings that this process just changed. */
+	/** Caches settings that this process has just changed. */
 	keep(settings: BusinessSettings): void;
 }
 
-/** Reads the table at most every few seconds, because every guest page needs the settings and they rarely change. */
+/** Reads the table at most every few seconds, because every guest page needs the settings but they rarely change. */
 export function createCurrentSettings(ports: SettingsPorts, keptForMs = 5_000): CurrentSettings {
 	let kept: { settings: BusinessSettings; atMs: number } | undefined;
 	const keep = (settings: BusinessSettings): BusinessSettings => {
@@ -54,8 +54,7 @@ export async function showSettings(ports: SettingsPorts, actor: Actor): Promise<
 }
 
 /**
- * Changes the settings in the message if they still have the expected version. Null restores a default. If nothing changes, creates no
- * version.
+ * Changes the given settings if they still have the expected version. Null restores a default. If nothing changes, creates no version.
  * @throws Refusal `not_allowed`, `stale_version`, `invalid` for too much text
  */
 export async function changeSettings(
@@ -85,7 +84,7 @@ export async function changeSettings(
 	return answer;
 }
 
-/** Removes values that return to their defaults, and keeps fields from a newer release. */
+/** Removes values that are back to their defaults, and keeps fields from a newer release. */
 function applyChanges(before: Record<string, unknown>, message: ChangeSettings): Record<string, unknown> {
 	const { accounts, ...rest } = message;
 	const all: Record<string, unknown> = { ...rest };
@@ -94,7 +93,7 @@ function applyChanges(before: Record<string, unknown>, message: ChangeSettings):
 		const stored = typeof before.accounts === 'object' ? before.accounts : {};
 		all.accounts = { ...stored, ...readSettings(before, defaultSettings()).accounts, ...accounts };
 	}
-	// An emptied text becomes undefined and is removed, so its default applies.
+	// An emptied text becomes undefined and is removed, so that the default applies.
 	const changed = Object.entries(all).map(([name, value]): [string, unknown] => [name, value ?? undefined]);
 	return Object.fromEntries(
 		Object.entries({ ...before, ...Object.fromEntries(changed) }).filter(([, value]) => value !== undefined)

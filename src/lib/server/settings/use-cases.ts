@@ -3,7 +3,7 @@ import type { Actor } from '../../domain/rights.ts';
 import type { ChangeSettings } from '../../wire/settings.ts';
 import { changeSettings, createCurrentSettings, showSettings, type SettingsPorts } from './settings.ts';
 
-/** How guests reach the business, and what they bring. */
+/** How guests reach the business, and what to bring. */
 export interface BusinessForGuests {
 	name: string;
 	phone: string | undefined;
@@ -16,9 +16,9 @@ export interface BusinessForGuests {
 export function createSettings(ports: SettingsPorts) {
 	const current = createCurrentSettings(ports);
 	return {
-		/** The current settings. Needs no right, because pages show only some of them. */
+		/** The current settings. Requires no right, because pages show only some of them. */
 		current: () => current.read(),
-		/** The business's time zone. It decides which date is today. */
+		/** The business's time zone. It determines today's date. */
 		timeZone: async () => (await current.read()).timeZone,
 		/** When guests of a new charter pay, unless the charter sets it. */
 		guestsPay: async (): Promise<GuestsPay> =>

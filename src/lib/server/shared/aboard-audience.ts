@@ -26,7 +26,7 @@ import type {
 } from '../../wire/aboard.ts';
 import type { CashMessage, HandoverMessage } from '../../wire/cash.ts';
 
-/** What everyone who may see a charter sees of its people and its trip. Field by field, as in `audience.ts`. */
+/** What everyone who may see a charter sees of its people and its trip. Copies each field explicitly, as in `audience.ts`. */
 export function aboardMessages(
 	aboard: AboardRows,
 	onRoster: ReadonlySet<string>,
@@ -43,7 +43,7 @@ export function aboardMessages(
 		otherReturns: trip.otherReturns.map(returnMessage),
 		checklist: checklistMessage(
 			aboard,
-			// After the boat left, and once the charter is over, a newer version changes nothing.
+			// Ignores newer versions once the boat has left or the charter is over.
 			checklistFor(event, checklists, trip.departure?.receivedAt ?? event.endInstant)
 		)
 	};
@@ -63,7 +63,7 @@ export function logOf(actor: Actor, page: EventAggregate): { log?: LogMessage[] 
 	};
 }
 
-/** Cash in hand and handed over. People who may see money see everyone's, and others only their own. */
+/** Cash in hand and cash handed over. People who may see money see everyone's, and others see only their own. */
 export function cashOf(actor: Actor, page: EventAggregate): { handovers: HandoverMessage[]; cash: CashMessage[] } {
 	const seesAll = hasRight(actor, 'payments:see');
 	const { handovers, receipts } = readAboard(page.aboard);
@@ -106,7 +106,7 @@ function stampMessage(stamp: RecordStamp) {
 }
 
 function markMessage(mark: RecordedMark, isOnRoster: boolean): MarkMessage {
-	// Checked again, because the guest's own record may have come after the mark.
+	// Checks this again, because the guest's own record may have arrived after the mark.
 	const { flags: stored, ...stamp } = stampMessage(mark);
 	const flags = [...stored.filter((flag) => flag !== 'unmatched'), ...(isOnRoster ? [] : ['unmatched'])];
 	return {

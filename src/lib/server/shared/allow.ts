@@ -1,7 +1,7 @@
 import { defaultRights, type Actor, type Right, hasRight } from '../../domain/rights.ts';
 import { Refusal } from '../../domain/refusal.ts';
 
-/** The admin has no account row: its password is in the environment. */
+/** The admin has no account row, because the admin's password is in the environment. */
 export const adminActor: Actor = { id: 'admin', name: 'Admin', role: 'admin', rights: defaultRights.admin };
 
 const words: Record<Right, string> = {
@@ -14,7 +14,7 @@ const words: Record<Right, string> = {
 	admin: 'do what only an admin can do'
 };
 
-/** @throws Refusal `not_allowed` when the account has no such right. */
+/** @throws Refusal `not_allowed` if the account doesn't have this right */
 export function requireRight(actor: Actor, right: Right): void {
 	if (!hasRight(actor, right)) {
 		throw new Refusal('not_allowed', { detail: `This account isn’t allowed to ${words[right]}. Ask the office.` });

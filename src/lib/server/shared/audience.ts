@@ -1,5 +1,5 @@
-// The one place that decides what leaves the server for whom. A response type has no field that its reader may not see, so a later change
-// can't leak one.
+// The only place that decides who gets which data from the server. A response type has no field that its reader may not see, so a later
+// change can't leak one.
 import { countCharter, foldPage, type BoardCard, type FoldedPage } from '../../domain/board-card.ts';
 import type { BoardPage, EventAggregate } from '../../domain/event.ts';
 import { unmarked } from '../../domain/boarding.ts';
@@ -43,7 +43,7 @@ export function showEvent(actor: Actor, stored: EventAggregate): EventCard | Mon
 	return { ...officeEvent(actor, page), ...lists, struckWaivers: whatFits(struckWaiverList) };
 }
 
-/** With this limit, three such lists and a large charter's money stay below Lambda's 6 MB. Counts include the omitted items. */
+/** With this limit, three such lists and a large charter's money stay below Lambda's 6 MB. Counts include omitted items. */
 const maxListBytes = 1_000_000;
 
 function whatFits<T>(list: readonly T[]): T[] {
@@ -51,21 +51,21 @@ function whatFits<T>(list: readonly T[]): T[] {
 	return list.filter((one) => (bytes += Buffer.byteLength(JSON.stringify(one))) <= maxListBytes);
 }
 
-/** How many waiting people the board lists, because every phone downloads it. */
+/** The maximum number of waiting people on the board, because every phone downloads it. */
 const maxWaitingOnBoard = 5;
-/** A longer list would be too long to choose from. */
+/** Nobody could choose from a longer list. */
 const maxCandidates = 10;
 
 function waitingMessage(signer: WaitingSigner): WaitingSigner {
 	return { ...signer, candidates: signer.candidates.slice(0, maxCandidates) };
 }
 
-/** An event on the board, which many phones store. Never has the office's own notes. */
+/** An event on the board, which many phones store. Never contains the office's own notes. */
 export function showCard(actor: Actor, page: BoardPage): EventCard | MoneyEventCard {
 	return cardOf(actor, mergePage(page));
 }
 
-/** The card as the actor may see it, with the fields and values of the whole one. */
+/** The card as the actor may see it. Field names and values match the whole card's. */
 export function showBrief(actor: Actor, card: BoardCard): BriefCard | MoneyBriefCard {
 	const brief: BriefCard = {
 		eventId: card.eventId,
@@ -141,13 +141,16 @@ export function showPatron(actor: Actor, patron: Patron, page: BoardPage): Roste
 	return hasRight(actor, 'payments:see') ? moneyRosterEntry(patron, seen) : rosterEntry(patron, seen);
 }
 
-/** The response to adding a person. A repeat gets the same one, also from an account that may not see prices, so it has none. */
+/**
+ * The response to adding a person. It contains no prices, because a repeated request gets the same response, even from an account that may
+ * not see them.
+ */
 export function showAddedPatron({ patronId, name, email, phone, isMinor, isHost }: Patron): RosterEntry {
 	const boardingStatus = { state: unmarked.state, isDisputed: false, heads: [] };
 	return { ...{ patronId, name, email, phone, isMinor, isHost }, waiver: 'none', boarding: 'expected', boardingStatus };
 }
 
-/** What an event added up to, for those who may see it. */
+/** An event's totals, for accounts that may see them. */
 export function showTotals(actor: Actor, totals: TotalsThen): { totals: TotalsThen } | Record<string, never> {
 	if (!hasRight(actor, 'payments:see')) return {};
 	const { totalPaidCents, balanceCents } = totals;
@@ -157,19 +160,19 @@ export function showTotals(actor: Actor, totals: TotalsThen): { totals: TotalsTh
 const moneyFlags: readonly string[] = ['overpaid', 'over_refunded'];
 const openFlags = new Set<string>([...paymentFlags, ...correctionFlags].filter((flag) => !moneyFlags.includes(flag)));
 
-/** For accounts that may not see money, leaves out flags that reveal amounts, and unknown flags of a newer release. */
+/** For accounts that may not see money, omits flags that reveal amounts, and a newer release's unknown flags. */
 export function shownFlags(actor: Actor, flags: readonly string[]): string[] {
 	return hasRight(actor, 'payments:see') ? [...flags] : flags.filter((flag) => openFlags.has(flag));
 }
 
-/** Drops the flag `unmatched` if the person that the record names joined the roster later. */
+/** Drops the flag `unmatched` if the person named in the record joined the roster later. */
 function linked<R extends { patronId?: string; flags?: readonly string[] }>(record: R, { patrons }: BoardPage): R {
 	if (record.flags?.includes('unmatched') !== true) return record;
 	const isKnown = patrons.some((one) => one.patronId === record.patronId && !one.isRemoved);
 	return isKnown ? { ...record, flags: record.flags.filter((flag) => flag !== 'unmatched') } : record;
 }
 
-/** Field by field, so that one payment always makes the same text, whether new or read back. */
+/** Copies each field explicitly, so that a payment always produces the same text, whether it is new or read back. */
 export function paymentMessage(actor: Actor, eventId: string, payment: Payment, replacedBy?: string): PaymentMessage {
 	return {
 		paymentId: payment.paymentId,
@@ -196,7 +199,7 @@ export function paymentMessage(actor: Actor, eventId: string, payment: Payment, 
 	};
 }
 
-/** Field by field, for the same reason. */
+/** Copies each field explicitly, for the same reason. */
 export function correctionMessage(actor: Actor, eventId: string, correction: Correction): CorrectionMessage {
 	return {
 		correctionId: correction.correctionId,
@@ -227,7 +230,7 @@ export function correctionMessage(actor: Actor, eventId: string, correction: Cor
 function requestMessage(actor: Actor, page: BoardPage, request: Correction): RequestMessage {
 	const decided = page.requestsDecided.find((one) => one.requestId === request.correctionId);
 	const isApplied = page.corrections.some((one) => one.correctionId === request.correctionId);
-	// Accepted but not applied yet because of a crash. It stays open, so that accepting it again finishes it.
+	// Accepted, but not applied yet because of a crash. It stays open, so that accepting it again completes it.
 	const isOpen = !isApplied && decided?.decision !== 'decline';
 	const { eventId } = page.event;
 	return {
@@ -241,8 +244,8 @@ function requestMessage(actor: Actor, page: BoardPage, request: Correction): Req
 }
 
 /**
- * What the crew sees of a signed waiver. It has no birth dates, email, phone, or signature. The hash of the answers is empty, because
- * phones of the first release can't read a charter without that field.
+ * The crew's view of a signed waiver. It has no birth dates, email, phone, or signature. The hash of the answers is empty, because phones
+ * of the first release can't read a charter without that field.
  */
 export function waiverMessage(waiver: Waiver): WaiverMessage & { bodySha256: '' } {
 	return {
@@ -314,7 +317,7 @@ function eventCard(page: BoardPage, seen = seenPage(page)): EventCard {
 	};
 }
 
-/** Empty lists are left out, because most charters have none. */
+/** Omits empty lists, because most charters have none. */
 function mergeMessages(page: BoardPage): Pick<EventCard, 'merged' | 'possibleDuplicates'> {
 	const merged = [...mergedOn(page)].map(([patronId, keptId]) => ({ patronId, keptId }));
 	const pairs = duplicatesOn(page).map(([keptId, otherId]) => ({ keptId, otherId }));
@@ -324,7 +327,7 @@ function mergeMessages(page: BoardPage): Pick<EventCard, 'merged' | 'possibleDup
 function rosterEntry(patron: Patron, { standing, hostId, marked }: SeenPage): RosterEntry {
 	const { patronId, name, email, phone, isMinor, guardianName } = patron;
 	const { state, isDisputed, heads } = marked.get(patronId) ?? unmarked;
-	// The last release's phones know no `no_show`.
+	// The last release's phones don't know `no_show`.
 	const boarding = state === 'no_show' ? 'expected' : state;
 	const boardingStatus = { state, isDisputed, heads: heads.map((head) => head.markId) };
 	const waiver = standing.signed.has(patronId) ? 'signed' : 'none';

@@ -18,7 +18,7 @@ const kinds: Record<ServerOperationKind, WriteKind> = {
 };
 
 export interface BatchPorts extends LedgerPorts {
-	/** Pages without waivers, for writes that have nothing to do with them. */
+	/** Pages without waivers, for writes that don't need them. */
 	ledgerEvents: LedgerPorts['events'];
 	/** Reads one operation's envelope. @throws Refusal `invalid` */
 	readOperation(input: unknown): Operation & { kind: ServerOperationKind };
@@ -40,8 +40,8 @@ interface Prepared {
 }
 
 /**
- * Runs up to 25 writes as if each had come alone; a failed one never affects another. All open and prepare in parallel. Then the records
- * of one event are written in sequence, because each stores flags and totals of the ones before it, which must not include a failed
+ * Runs up to 25 writes as if each had arrived alone. A failed write never affects another. All writes open and prepare in parallel. Then
+ * each event's records are written in sequence, because each stores flags and totals of the ones before it, which must not include a failed
  * write. Events don't wait for each other.
  */
 export async function runBatch(
@@ -110,8 +110,8 @@ async function prepare(ports: BatchPorts, { key, state }: Underway): Promise<Pre
 }
 
 /**
- * Writes payments before their corrections. Waivers depend on nothing, so they run in parallel. Money and boarding read different pages,
- * so they are two lanes that don't wait for each other.
+ * Writes payments before their corrections. Waivers depend on nothing, so they run in parallel. Money and boarding read different pages, so
+ * they are two lanes that don't wait for each other.
  */
 async function writeInOrder(
 	ports: BatchPorts,
@@ -127,7 +127,7 @@ async function writeInOrder(
 			if (decision.isReplay) return decision.answer;
 			try {
 				const opening = requireOpenedPage(opened);
-				// A failed write may still have been recorded, so read again.
+				// The failed write may still have been recorded, so read the page again.
 				if (lane.isUnsure) lane.page = await requirePage(ports.events, opening.event.home);
 				lane.isUnsure = false;
 				const committed = await decision.commit(lane.page ?? opening);
@@ -151,10 +151,10 @@ async function writeInOrder(
 	await Promise.all(alone.map((one) => write(one)));
 }
 
-/** Records that are written in sequence, each with the ones before it. */
+/** A sequence of writes. Each write sees the records of the ones before it. */
 interface Lane {
 	page: EventAggregate | undefined;
-	/** Set after a failed write, which may still have been recorded. */
+	/** True after a failed write, because it may still have been recorded. */
 	isUnsure: boolean;
 }
 
@@ -162,12 +162,12 @@ async function attempt<T>(work: () => Promise<T>): Promise<Attempted<T>> {
 	try {
 		return { isDone: true, value: await work() };
 	} catch (error) {
-		// Becomes this operation's own result.
+		// The error becomes this operation's own result.
 		return { isDone: false, error };
 	}
 }
 
-/** Fifty payments of one event need its page only once. */
+/** Reads a page only once, even for fifty payments of one event. */
 function readOncePerSlug(events: LedgerPorts['events']): LedgerPorts['events'] {
 	const reading = new Map<string, Promise<EventAggregate | undefined>>();
 	return {
@@ -179,7 +179,7 @@ function readOncePerSlug(events: LedgerPorts['events']): LedgerPorts['events'] {
 	};
 }
 
-/** The key as it came, so that the phone finds its entry even if nothing else can be read. */
+/** Returns the key as received, so that the phone finds its entry even if nothing else can be read. */
 function keyOf(input: unknown): string {
 	if (typeof input !== 'object' || input === null || !('key' in input)) return '';
 	return typeof input.key === 'string' ? input.key : '';

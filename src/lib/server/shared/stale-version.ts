@@ -1,6 +1,6 @@
 import { Refusal } from '../../domain/refusal.ts';
 
-/** @param what the changed thing: `this event`, `the settings` */
+/** @param what what changed: `this event`, `the settings` */
 export function staleVersion(what = 'this event'): Refusal {
 	return new Refusal('stale_version', {
 		detail: `Someone else changed ${what}. Load it again, then make your change.`

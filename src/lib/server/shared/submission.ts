@@ -15,17 +15,17 @@ import { requireRight } from './allow.ts';
 import { findPage } from './find-page.ts';
 import { observed } from './observed.ts';
 
-/** Ports of every write through the ledger. */
+/** The ports that every write through the ledger needs. */
 export interface LedgerPorts {
 	clock: Clock;
-	/** The business's time zone. It decides the day of a payment. */
+	/** The business's time zone. It determines a payment's day. */
 	businessZone(): Promise<string>;
 	events: Pick<Events, 'readPage'>;
 	ledger: Ledger;
 	waivers: Waivers;
 	boarding: Boarding;
 	roster: Pick<Events, 'insertPatron'>;
-	/** Accounts, to look up who took the money. */
+	/** The accounts, to look up who took the money. */
 	crew: Pick<Crew, 'readMany'>;
 	budgets: Budgets;
 	/** For records that only the office makes. */
@@ -35,40 +35,40 @@ export interface LedgerPorts {
 	read: LedgerReaders;
 }
 
-/** Parsers for bodies, from the wire's schemas. Each throws Refusal `invalid`. */
+/** Parsers for bodies, made from the schemas in `wire`. Each throws Refusal `invalid`. */
 export interface LedgerReaders {
 	payment(json: unknown): LogPayment;
 	correction(json: unknown): CorrectPayment;
 	waiver(json: unknown): SignWaiver;
-	/** Schemas that bodies may be written under. */
+	/** Schemas that bodies may use. */
 	supportedSchemas: readonly number[];
 }
 
-/** One write as it came in. Actor and body may still be loading, so that the database can be asked meanwhile. */
+/** One write as received. Actor and body may still be loading, so that the database can be read in the meantime. */
 export interface Submission {
 	actor: Promise<Actor> | Actor;
-	/** The slug or alias from the address. */
+	/** The slug or alias from the URL. */
 	eventId: string;
-	/** The id of the record, or why it can't be read. */
+	/** The record's id, or why it can't be read. */
 	key: string | Refusal;
 	/** The exact bytes. Rejects with Refusal `too_large` or `wrong_content_type`. */
 	body: Promise<Uint8Array> | Uint8Array;
 	/** The schema of the body. Undefined means the current one. */
 	schema?: number | undefined;
-	/** Where the request came from, as evidence for a waiver. */
+	/** The request's network address, as evidence for a waiver. */
 	address?: string | undefined;
 	userAgent?: string | undefined;
-	/** It came in a batch, so it waited on a phone. */
+	/** True if it arrived in a batch, so it waited on a phone. */
 	isFromOutbox?: boolean | undefined;
-	/** The payment in the address, for a correction. */
+	/** The payment from the URL, for a correction. */
 	paymentId?: string | undefined;
-	/** The departure in the address, for a revocation. */
+	/** The departure from the URL, for a revocation. */
 	departureId?: string | undefined;
-	/** The handover named by the address, for a receipt. */
+	/** The handover from the URL, for a receipt. */
 	handoverId?: string | undefined;
 }
 
-/** A submission whose sender has the right and whose event was looked up. */
+/** A submission whose sender has the right, and whose event was looked up. */
 export interface Opened {
 	submission: Submission;
 	actor: Actor;
@@ -92,18 +92,18 @@ export interface Needs {
 	right: Right;
 	/** An alternative right. */
 	otherRight?: Right | undefined;
-	/** Records that waited on a phone are kept and flagged, because the person may have lost the right since. */
+	/** Keeps and flags records that waited on a phone, because the person may have lost the right since. */
 	isKeptWithoutRight?: boolean | undefined;
 }
 
-/** Services have no phone that could have been offline. */
+/** Services don't have a phone that could have been offline. */
 function isKept({ isKeptWithoutRight }: Needs, actor: Actor, { isFromOutbox }: Submission): boolean {
 	return isKeptWithoutRight === true && isFromOutbox === true && actor.role !== 'service';
 }
 
 /**
- * First round trip of a write: reads session and event at the same time. Checks right, then body size and type, then the key's form, so
- * that an error reveals nothing to an account without the right.
+ * The first round trip of a write: reads session and event at the same time. Checks the right, then the body's size and type, then the
+ * key's form, so that an error reveals nothing to an account without the right.
  * @throws Refusal `not_signed_in`, `not_allowed`, `too_large`, `wrong_content_type`, `key_missing`, `key_malformed`
  */
 export async function openSubmission(
@@ -117,16 +117,16 @@ export async function openSubmission(
 	const hasOther = otherRight !== undefined && hasRight(actor, otherRight);
 	if (!hasOther && !hasRight(actor, right) && !isKept(needs, actor, submission)) requireRight(actor, right);
 	const body = await submission.body;
-	// Checked last: the right and the body's size come first.
+	// Check this last: the right and the body's size have priority.
 	const { key } = submission;
 	if (key instanceof Refusal) throw key;
 	return { submission, actor, key, body, bodySha256: ports.sha256(body), page: await asked };
 }
 
 /**
- * The reason to return for a refused write. A key that is bound decides before anything wrong with the body, because a schema may have
- * become stricter since the first response was lost. A successful write never needs this: its conditional put checks the key, one read
- * cheaper.
+ * Returns the reason for a refused write. If the key is bound, that takes priority over problems in the body, because a schema may have
+ * become stricter since the first response was lost. A successful write never needs this: its conditional put checks the key, which saves a
+ * read.
  */
 export async function keyVerdict(ports: LedgerPorts, kind: string, opened: Opened, error: unknown): Promise<unknown> {
 	if (!(error instanceof Refusal) || error.reason === 'unavailable') return error;
@@ -135,7 +135,7 @@ export async function keyVerdict(ports: LedgerPorts, kind: string, opened: Opene
 		if (bound) assertBoundTo(bound, kind, opened.page?.event.home, opened.bodySha256);
 		return error;
 	} catch (verdict) {
-		// Prefers `voided`, `key_reused`, or `unavailable` to a problem in the body.
+		// `voided`, `key_reused`, and `unavailable` take priority over a problem in the body.
 		return verdict;
 	}
 }
@@ -165,7 +165,7 @@ export function keyReused(): Refusal {
 	});
 }
 
-/** @throws Refusal `malformed` if the bytes are not JSON in UTF-8, `update_required` if their schema is no longer supported */
+/** @throws Refusal `malformed` if the bytes aren't JSON in UTF-8, `update_required` if their schema is no longer supported */
 export function readBody(opened: Opened, readers: LedgerReaders): unknown {
 	const json = parseJson(opened.body);
 	const { schema } = opened.submission;
@@ -182,7 +182,7 @@ export function parseJson(bytes: Uint8Array): unknown {
 	try {
 		return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
 	} catch (cause) {
-		// SyntaxError or TypeError: the bytes are not JSON. Leaves out the cause, because it quotes the body.
+		// SyntaxError or TypeError: the bytes aren't JSON. Omits the cause, because it quotes the body.
 		throw new Refusal('malformed', {
 			detail: 'The body is not JSON.',
 			cause: cause instanceof Error ? cause.name : cause

@@ -11,7 +11,7 @@ import {
 	type Submission
 } from './submission.ts';
 
-/** What to do about an opened write. */
+/** How to proceed with an opened write. */
 export type Decision =
 	/** Already recorded: write nothing. */
 	| { isReplay: true; answer: Recorded }
@@ -20,22 +20,22 @@ export type Decision =
 			/** The writes before the record. They don't depend on other records, so a batch runs them in parallel. */
 			prepare(): Promise<void>;
 			/**
-			 * Writes the record. Its flags and totals come from `page`, which must contain only recorded writes. After a crash at any point, the
-			 * same request finishes the rows.
+			 * Writes the record. Its flags and totals come from `page`, which must contain only recorded writes. After a crash at any
+			 * point, the same request completes the rows.
 			 */
 			commit(page: EventAggregate): Promise<Committed>;
 	  };
 
 export interface Committed {
 	answer: Recorded;
-	/** The event's page with the new record. */
+	/** The event's page, including the new record. */
 	page: EventAggregate;
 }
 
 /** A kind of write that the outbox sends. */
 export interface WriteKind extends Partial<Needs> {
 	kind: ServerOperationKind | RecordKind;
-	/** Decides from what the database had when the write was opened. @throws Refusal */
+	/** Decides based on what was in the database when the write was opened. @throws Refusal */
 	decide(ports: LedgerPorts, opened: Opened): Decision;
 }
 
@@ -57,7 +57,7 @@ export async function recordOne(ports: LedgerPorts, kind: WriteKind, submission:
 	}
 }
 
-/** The page that a decision was made on. Without one, deciding has already refused the write. */
+/** The page that the decision was based on. If there were none, deciding would have refused the write. */
 export function requireOpenedPage(opened: Opened): EventAggregate {
 	if (!opened.page) throw new Error('A write was decided without its event.');
 	return opened.page;

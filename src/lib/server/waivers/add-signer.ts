@@ -18,13 +18,13 @@ export interface AddSignerRequest {
 	actor: Actor;
 	slug: string;
 	waiverId: string;
-	/** Place among those covered: see `coveredBy`. */
+	/** The person's index among those that the waiver covers; see `coveredBy`. */
 	person: number;
 }
 
 /**
- * Adds a signed person to the roster and matches the signature to them. The patron's id comes from the waiver, so two phones that add the
- * same signer add one person. A removed person is restored.
+ * Adds a signed person to the roster and matches the signature to them. The patron's id is derived from the waiver, so two phones that add
+ * the same signer add only one person. A removed person is restored.
  * @throws Refusal `not_allowed`, `event_not_found`, `not_found`, `invalid`
  */
 export async function addSigner(
@@ -57,7 +57,7 @@ export async function addSigner(
 		await ports.waivers.insertMatch(canonicalSlug, match);
 	}
 	const after = await requirePage(ports.events, canonicalSlug);
-	// After the match. A job written earlier would be dropped, because its email isn't allowed yet.
+	// Write the job after the match. Before it, the email isn't allowed yet, and the job would be dropped.
 	if (await admitCopy(ports, after, waiver)) await putCopyJob(ports.ledger, canonicalSlug, waiver, now);
 	return showCard(actor, after);
 }

@@ -6,8 +6,9 @@ import { putCopyJob } from './mail-copy.ts';
 import { assertBoundTo } from '../shared/submission.ts';
 
 /**
- * Writes a signed waiver in an order that is resumable after any crash, like a payment: key, email job, and signature in parallel, then
- * the record. @returns what is recorded under this id: this waiver, or the same one from an earlier request
+ * Writes a signed waiver in an order that can be resumed after any crash, like a payment: key, email job, and signature in parallel, then
+ * the record.
+ * @returns the record under this id: this waiver, or the same one from an earlier request
  * @throws Refusal `key_reused`, `unavailable`
  */
 export async function commitWaiver(

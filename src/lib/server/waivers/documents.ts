@@ -2,7 +2,7 @@ import type { Certificate, SignedWaiver } from '../guests/index.ts';
 import type { PaperFonts } from './paper-fonts.ts';
 import { linesOf } from './waiver-document.ts';
 
-// Both are large and most requests need neither, so they are loaded on first use.
+// Both modules are large and most requests need neither, so they are loaded on first use.
 const loadMarkdown = () => import('./markdown.ts');
 const loadCopyWriter = () => import('./pdf/waiver-copy.ts');
 
@@ -10,7 +10,7 @@ export async function renderMarkdown(markdown: string): Promise<string> {
 	return (await loadMarkdown()).renderMarkdown(markdown);
 }
 
-/** The signed copy as a PDF. @param recordUrl where the signed copy is online */
+/** Renders the signed copy as a PDF. @param recordUrl the address of the signed copy online */
 export async function renderCopy(signed: SignedWaiver, fonts: PaperFonts, recordUrl: string | undefined) {
 	const [{ renderWaiverCopy }, { toBlocks }] = await Promise.all([loadCopyWriter(), loadMarkdown()]);
 	const { waiver, text, ink } = signed;
@@ -26,7 +26,7 @@ export async function renderCopy(signed: SignedWaiver, fonts: PaperFonts, record
 	return renderWaiverCopy(copy, fonts);
 }
 
-/** A certificate as a PDF, made with the same library. */
+/** Renders a certificate as a PDF with the same library. */
 export async function renderCertificate(certificate: Certificate, fonts: PaperFonts): Promise<Uint8Array> {
 	return (await loadCopyWriter()).renderCertificatePaper(certificate, fonts);
 }

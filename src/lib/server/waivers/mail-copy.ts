@@ -12,8 +12,8 @@ const maxCopiesPerDay = 500;
 const twoDaysS = 2 * 24 * 60 * 60;
 
 /**
- * Whether a signed copy may be emailed without a request: only to an address on the roster, or for a signer whom we know, because crew
- * matched them, crew held the phone, or the office's private link opened the form.
+ * Whether a signed copy may be emailed without a request. It may be sent only to an address on the roster, or for a known signer: the crew
+ * matched them or held the phone, or the office's private link opened the form.
  */
 export function mayMailCopy(page: EventAggregate, waiver: Waiver): boolean {
 	const { email, waiverId, channel, patronId } = waiver;
@@ -35,8 +35,8 @@ function isMatched({ waiverMatches }: EventAggregate, waiverId: string): boolean
 }
 
 /**
- * Decides whether a copy is emailed, and takes it from the budgets. Each waiver counts once, even if it is sent again. Receipts don't
- * use these budgets.
+ * Decides whether to email a copy, and subtracts it from the budgets. Each waiver counts once, even if it is sent again. Receipts don't use
+ * these budgets.
  */
 export async function admitCopy(
 	ports: { budgets: Budgets; clock: Clock },
@@ -57,7 +57,7 @@ export async function admitCopy(
 	return true;
 }
 
-/** The job that emails a signed copy. Its id comes from the waiver's, so repeated requests make one job. */
+/** The job that emails a signed copy. Its id is derived from the waiver's, so repeated requests create only one job. */
 export function putCopyJob(
 	ledger: Pick<Ledger, 'insertEmailJob'>,
 	canonicalSlug: string,

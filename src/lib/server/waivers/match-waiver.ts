@@ -31,12 +31,12 @@ export interface WaiverRequest<Message> {
 	slug: string;
 	waiverId: string;
 	message: Message;
-	/** The key of the record, or the reason it can't be read. With null, each request makes a new record. */
+	/** The record's key, or why it can't be read. If null, each request makes a new record. */
 	key: string | Refusal | null;
 }
 
 /**
- * Records which person on the roster a signer is, or that they are nobody there. Append-only: the newest counts.
+ * Records who on the roster a signer is, or that the signer isn't on the roster. Append-only: the newest record counts.
  * @throws Refusal `not_allowed`, `event_not_found`, `not_found`, `patron_not_found`, `invalid`, `key_malformed`, `key_reused`
  */
 export async function matchWaiver(
@@ -71,7 +71,7 @@ export async function matchWaiver(
 	const { home: canonicalSlug } = page.event;
 	const isNew = (await ports.waivers.insertMatch(canonicalSlug, match)) === 'inserted';
 	const after = isNew ? { ...page, waiverMatches: [...others, match] } : page;
-	// After the match. A job written earlier would be dropped, because its email isn't allowed yet.
+	// Write the job after the match. Before it, the email isn't allowed yet, and the job would be dropped.
 	if (await admitCopy(ports, after, waiver)) await putCopyJob(ports.ledger, canonicalSlug, waiver, match.matchedAt);
 	return showCard(actor, after);
 }
@@ -84,7 +84,7 @@ export function findWaiver(page: EventAggregate, waiverId: string): Waiver {
 }
 
 /**
- * The id of a record on a waiver: the request's key, bound to its content, or a random one.
+ * The id of a record about a waiver: the request's key, bound to its content, or a random one.
  * @throws Refusal `key_malformed`, `key_reused` if the key is bound to something else
  */
 export async function claimKey(

@@ -5,13 +5,13 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
 
-/** The typefaces of printed copies, as TrueType. */
+/** The fonts for printed copies, as TrueType. */
 export interface PaperFonts {
 	/** DejaVu Sans: Latin, Greek, Cyrillic, Hebrew, Arabic, and more. */
 	main: Uint8Array;
 	/**
-	 * Noto Sans for characters that the main typeface lacks, the best typeface first.
-	 * A character that no typeface has is in none of them.
+	 * Returns Noto Sans fonts for characters that the main font lacks, best font first. A character that no Noto font has is in none of
+	 * them.
 	 */
 	forCharacters: (characters: ReadonlySet<string>) => Promise<Uint8Array[]>;
 }
@@ -22,7 +22,7 @@ export interface PaperFonts {
  */
 const maxFiles = 60;
 
-/** The characters to take from each Noto font. Some have more than these, above all the Chinese one. */
+/** The characters to take from each Noto font. Some fonts have more characters than these, especially the Chinese one. */
 const noto: Record<string, RegExp> = {
 	sc: /[\p{scx=Han}\p{scx=Bopomofo}]/u,
 	jp: /[\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Han}\p{scx=Common}]/u,
@@ -36,7 +36,7 @@ const noto: Record<string, RegExp> = {
 	telugu: /\p{scx=Telugu}/u
 };
 
-/** Names of the typefaces, as in their packages. infra/build/name-fonts.ts puts their files beside the deployed code. */
+/** The fonts' names, as in their packages. infra/build/name-fonts.ts puts their files next to the deployed code. */
 export const notoScripts = Object.keys(noto);
 
 interface FontFile {
@@ -48,7 +48,7 @@ const unicodeRanges = v.record(v.string(), v.string());
 const files = new Map<string, Promise<FontFile[]>>();
 let reading: Promise<PaperFonts> | undefined;
 
-/** Loads the main font with the first copy, because nothing else needs its 750 kB. */
+/** Loads the main font when the first copy is printed, because nothing else needs its 750 kB. */
 export function readPaperFonts(): Promise<PaperFonts> {
 	reading ??= import('dejavu-fonts-ttf/ttf/DejaVuSans.ttf?inline').then(({ default: url }) => ({
 		main: Buffer.from(url.slice(url.indexOf(',') + 1), 'base64'),
@@ -72,7 +72,7 @@ async function readNoto(characters: ReadonlySet<string>): Promise<Uint8Array[]> 
 	return Promise.all(paths.map(async (path) => unpackFont(await readFile(path))));
 }
 
-/** Chinese, Japanese, and Korean share characters and draw some of them differently; kana and Hangul tell them apart. */
+/** Chinese, Japanese, and Korean share characters but draw some of them differently. Kana and Hangul show which language a text is in. */
 function inOrderFor(characters: ReadonlySet<string>): string[] {
 	const all = Array.from(characters).join('');
 	const first = /[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(all)
@@ -101,7 +101,7 @@ async function readFilesOf(script: string): Promise<FontFile[]> {
 		}));
 }
 
-/** Beside the code in a deployment, else in node_modules. */
+/** Next to the code in a deployment, otherwise in node_modules. */
 function folderOf(script: string): string {
 	const beside = fileURLToPath(new URL(`./fonts/noto-sans-${script}/`, import.meta.url));
 	if (existsSync(beside)) return beside;

@@ -92,11 +92,11 @@ export const waiverSummaryFields = v.object({
 	flags: v.optional(v.array(text))
 } satisfies Fields<WaiverSummary>);
 
-/** Summaries as one JSON text, because parsing one attribute is much cheaper than parsing a row for each. */
+/** Summaries as a single JSON text, because parsing one attribute is much cheaper than parsing one row per waiver. */
 export const waiverListFields = v.object({ putId: text, summaries: maybeText });
 const summaries = v.pipe(v.string(), v.parseJson(), v.array(v.unknown()));
 
-/** Recently parsed lists. A board is read every few seconds, and rarely has new waivers. */
+/** Recently parsed lists. A board is read every few seconds but rarely has new waivers. */
 const readLists = new Map<string, Readable<WaiverSummary>>();
 const maxReadLists = 300;
 

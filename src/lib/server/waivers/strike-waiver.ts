@@ -7,7 +7,7 @@ import { requirePage } from '../shared/find-page.ts';
 import { claimKey, findWaiver, type WaiverPorts, type WaiverRequest } from './match-waiver.ts';
 
 /**
- * Takes a waiver off a charter's lists, or puts it back. The waiver's own row doesn't change; the newest strike counts.
+ * Removes a waiver from a charter's lists, or restores it. The waiver's own row doesn't change; the newest strike counts.
  * @throws Refusal `not_allowed`, `event_not_found`, `not_found`, `invalid`, `key_malformed`, `key_reused`
  */
 export async function strikeWaiver(

@@ -3,7 +3,7 @@ import type { SignedWaiver } from '../guests/index.ts';
 
 type Rows = (readonly [label: string, value: string])[];
 
-/** A signed waiver as labeled lines, the same on the page and in the PDF. All from the record, so it never changes. */
+/** A signed waiver as labeled lines, the same on the page and in the PDF. Everything comes from the record, so it never changes. */
 export interface SignedLines {
 	facts: Rows;
 	answers: Rows;
@@ -16,7 +16,7 @@ const forWhom = {
 	minors: 'Children only; the guardian stays ashore'
 } as const;
 
-/** The lines of a signed copy, with the itinerary as of the signing. */
+/** The lines of a signed copy, with the itinerary at the time of the signing. */
 export function linesOf({ waiver, seals }: Pick<SignedWaiver, 'waiver' | 'seals'>): SignedLines {
 	const { sail } = waiver;
 	const where = sail.itinerary === 'other_port' ? 'Ends at another port.' : 'Leaves and returns here.';
@@ -64,14 +64,17 @@ export function linesOf({ waiver, seals }: Pick<SignedWaiver, 'waiver' | 'seals'
 	};
 }
 
-/** A name within our sentence, in its own direction, without marks that would turn the text around it. Source: UAX #9. */
+/**
+ * Prepares a name for a sentence of ours: in its own direction, and without marks that would change the direction of the text around it.
+ * Source: UAX #9.
+ */
 function apart(name: string): string {
 	return `\u2068${name.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')}\u2069`;
 }
 
 /**
- * The text with each character that a font may lack or misplace replaced by its code point, `[U+05D0]`. Undefined if there is no such
- * character, because then the text itself is exact.
+ * The text with each character that a font may lack or misplace replaced by its code point, `[U+05D0]`. Undefined if there are no such
+ * characters, because then the text itself is exact.
  */
 function exact(text: string | undefined): string | undefined {
 	if (text === undefined || /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\x20-\x7e\u2019]*$/u.test(text))

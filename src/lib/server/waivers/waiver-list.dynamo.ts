@@ -10,8 +10,8 @@ import { waiverSummaryFields } from './rows.dynamo.ts';
 const maxListBytes = 300_000;
 
 /**
- * Rebuilds the row from which the board reads a charter's waivers, only from the waivers' own rows. A crash before this only delays the
- * board until the next waiver, or until someone opens the charter, so this never rejects.
+ * Rebuilds the row that the board reads a charter's waivers from, using only the waivers' own rows. A failure or crash delays the board
+ * only until the next waiver, or until someone opens the charter, so this never rejects.
  */
 export async function rebuildWaiverList(table: Table, canonicalSlug: string): Promise<void> {
 	try {
@@ -23,7 +23,7 @@ export async function rebuildWaiverList(table: Table, canonicalSlug: string): Pr
 
 async function rebuild(table: Table, canonicalSlug: string): Promise<void> {
 	const key = waiverListKey(canonicalSlug);
-	// After losing twice, we can stop, because the second winner read the list after our waiver was written.
+	// We can stop after losing twice, because the second winner read the waivers after ours was written.
 	for (let tried = 0; tried < 2; tried++) {
 		const row = await readRow(table, key);
 		const waivers = await queryRows(table, {

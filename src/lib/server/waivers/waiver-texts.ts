@@ -15,14 +15,14 @@ export interface TextPorts {
 	clock: Clock;
 	sha256: Digest;
 	waiverTexts: WaiverTexts;
-	/** Markdown as safe HTML. */
+	/** Renders Markdown as safe HTML. */
 	renderMarkdown(markdown: string): Promise<string>;
 }
 
 /** Longer HTML isn't stored, so that a text's row stays far below the database's limit of 400 kB. */
 const maxKeptHtml = 80_000;
 
-/** A text as safe HTML. Prefers stored HTML, so that the first page after a start doesn't have to load the parser. */
+/** Returns a text as safe HTML. Prefers stored HTML, so that the first page after startup doesn't have to load the parser. */
 export async function htmlOf(ports: Pick<TextPorts, 'renderMarkdown'>, text: WaiverText): Promise<string> {
 	return text.html ?? ports.renderMarkdown(text.markdown);
 }
@@ -40,7 +40,7 @@ export interface ShownText {
 }
 
 /**
- * Reads the table at most every few seconds, because every guest page shows the text and it changes about once a year. Signing checks the
+ * Reads the table at most every few seconds, because every guest page shows the text but it changes about once a year. Signing checks the
  * table itself, so a guest who saw an older text has to read the new one.
  */
 export function createShownText(
@@ -79,7 +79,7 @@ export async function listTexts(ports: TextPorts, actor: Actor): Promise<WaiverT
 	return { texts: all, ...(unreadable > 0 && { unreadable }) };
 }
 
-/** The current text for crew phones, which store it for use without signal. */
+/** The current text for crew phones, which store it for use without a signal. */
 export async function showCurrentText(ports: TextPorts): Promise<WaiverTextMessage> {
 	return textMessage(ports, await readCurrentText(ports));
 }
@@ -119,7 +119,7 @@ export async function publishText(
 	throw new Refusal('unavailable', { retryAfterS: 1 });
 }
 
-/** The text itself stays on record as this version, so the audit log only names it. */
+/** The stored version has the text, so the audit log doesn't repeat it. */
 function textDraft(before: WaiverText | undefined, after: WaiverText) {
 	const valuesOf = ({ version, title, sha256 }: WaiverText) => ({ version, title, sha256 });
 	const fields = fieldsChanged(before ? valuesOf(before) : {}, valuesOf(after));

@@ -7,10 +7,10 @@ import { inkFields, waiverFields } from './rows.dynamo.ts';
 import { parseRow } from '../dynamo/rows.ts';
 import { rebuildWaiverList } from './waiver-list.dynamo.ts';
 
-/** Writes records only with put-if-absent, like the ledger. Only the board's list of them is replaced. */
+/** Writes records only with put-if-absent, like the ledger. Only the board's list of waivers is replaced. */
 export class DynamoWaivers implements Waivers {
 	readonly #table: Table;
-	/** Charters whose list is being rebuilt, each with its next rebuild. */
+	/** The charters whose list is being rebuilt, with the current and the next rebuild. */
 	readonly #rebuilding = new Map<string, { now: Promise<void>; next: Promise<void> | undefined }>();
 
 	constructor(table: Table) {
@@ -28,7 +28,7 @@ export class DynamoWaivers implements Waivers {
 
 	async insertWaiver(canonicalSlug: string, waiver: Waiver): Promise<'inserted' | 'present'> {
 		const key = waiverKey(canonicalSlug, waiver.waiverId);
-		// Not in the board's index, so that the cost of a board doesn't depend on the number of waivers.
+		// The row isn't in the board's index, so that a board's cost doesn't depend on the number of waivers.
 		const row = { ...key, ...deviceIndexKeys(waiver.device), ...waiver };
 		const putId = this.#table.changes.takeAhead(canonicalSlug, waiver.waiverId);
 		const isPut = await putIfAbsent(this.#table, { ...row, type: 'waiver' }, putId);
@@ -53,7 +53,7 @@ export class DynamoWaivers implements Waivers {
 		return (await putIfAbsent(this.#table, row)) ? 'inserted' : 'present';
 	}
 
-	/** Guests at a dock sign at the same time, so one rebuild after all their waivers is enough. */
+	/** Guests on a dock sign at the same time, so one rebuild after all their waivers is enough. */
 	async #rebuildList(canonicalSlug: string): Promise<void> {
 		const running = this.#rebuilding.get(canonicalSlug);
 		if (running) {

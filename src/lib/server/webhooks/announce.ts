@@ -6,16 +6,16 @@ export interface AnnouncePorts {
 	clock: Clock;
 	hookQueue: Pick<HookQueue, 'insert'>;
 	knownWebhooks: KnownWebhooks;
-	/** Sends what is due soon, in the background. */
+	/** Starts sending what is due soon, in the background. */
 	wakeMail: () => void;
 }
 
-/** Call before writing a record. Does nothing if no webhook wants to know. */
+/** Call this before writing a record. Does nothing if no webhook wants this type. */
 export type Announce = (cause: HookCause) => Promise<void>;
 
 /**
- * Writes a message to the queue before its record, so that a crash in between can't lose it. The worker sends it only when the record is
- * there. The same cause always gives the same row, so a repeated request adds none.
+ * Writes a message to the queue before its record, so that a crash in between can't lose it. The worker sends it only once the record
+ * exists. The same cause always produces the same row, so a repeated request adds none.
  */
 export function createAnnounce(ports: AnnouncePorts): Announce {
 	return async ({ type, home, recordId }) => {

@@ -5,7 +5,7 @@ import type { Ledger } from '../ledger/index.ts';
 import type { Waivers } from '../waivers/index.ts';
 import type { Announce } from './announce.ts';
 
-// The same stores, which announce a record to webhooks before they write it. That is the only place where this happens, so no way to record
+// Wraps the stores, so that they announce a record to webhooks before they write it. This happens only here, so no code that records
 // something can forget it.
 
 export function announcingLedger(ledger: Ledger, announce: Announce): Ledger {

@@ -22,7 +22,10 @@ export interface HookContent<T extends HookType = HookType> {
 	data: HookContents[T];
 }
 
-/** From the current records. Undefined if the record isn't there yet. Rejects with Refusal `unavailable` if the database can't be reached. */
+/**
+ * Builds the content from the current records. Undefined if the record doesn't exist yet. Rejects with Refusal `unavailable` if the
+ * database can't be reached.
+ */
 export async function composeHook(ports: ComposeHookPorts, row: HookRow): Promise<HookContent | undefined> {
 	const { home = '', recordId = '' } = row;
 	const type = hookTypes.find((one) => one === row.type);
@@ -101,7 +104,7 @@ async function changeContent(
 	version: number
 ): Promise<HookContent<'event.changed'> | undefined> {
 	const event = await events.readEvent(canonicalSlug);
-	// A cached event may be a moment old. The job then looks again.
+	// A cached event may be slightly outdated. The job then tries again.
 	if (!event || event.version < version) return undefined;
 	const { eventId, date, startsAt, endsAt, timeZone, startInstant, endInstant, status, boat, capacity } = event;
 	const when = { date, startsAt, endsAt, timeZone, startInstant, endInstant };

@@ -21,16 +21,16 @@ export interface DeliverPorts extends ComposeHookPorts {
 	webhooks: Webhooks;
 	knownWebhooks: KnownWebhooks;
 	postHook: PostHook;
-	/** From 0 up to 1. */
+	/** From 0 up to but not including 1. */
 	random: () => number;
 	/** Reports a bug that delays one message. */
 	reportBug: (error: unknown, hookId: string) => void;
 }
 
 export interface DeliverRun {
-	/** How many messages arrived. */
+	/** The number of messages delivered. */
 	sent: number;
-	/** When another run is worthwhile, as far as this one knows. */
+	/** When the next run makes sense, as far as this run knows. */
 	nextInMs: number | undefined;
 	isOutOfTime: boolean;
 }
@@ -40,13 +40,13 @@ const atOnce = 4;
 // One attempt takes up to 10 s, and the rows are written before and after it.
 const attemptMs = 20_000;
 const leaseMs = 60_000;
-// About a day and a half, as with emails. Then it waits for a person.
+// About a day and a half, as with emails. After that, the message waits for a person.
 const maxAttempts = 40;
-/** An endpoint that failed for this long is paused. */
+/** An endpoint that has failed for this long is paused. */
 export const pauseAfterMs = 3 * 24 * 60 * 60_000;
 const successNoteMs = 60 * 60_000;
 
-/** Sends the messages that are due, each under a lease. @param until starts none that might take longer than this */
+/** Sends the messages that are due, each under a lease. @param until starts no message that might take longer than this deadline */
 export function createDeliverHooks(ports: DeliverPorts): (until: Date) => Promise<DeliverRun> {
 	return (until) => new Run(ports, until).run();
 }
@@ -54,7 +54,7 @@ export function createDeliverHooks(ports: DeliverPorts): (until: Date) => Promis
 class Run {
 	readonly #ports: DeliverPorts;
 	readonly #untilMs: number;
-	/** Webhooks that failed in this run. Their other messages wait, so that a receiver that hangs costs one time-out. */
+	/** Webhooks that failed in this run. Their other messages wait, so that a receiver that hangs costs only one timeout. */
 	readonly #failed = new Set<string>();
 	readonly #trying = new Set<string>();
 	#sent = 0;
@@ -73,12 +73,12 @@ class Run {
 		return { sent: this.#sent, nextInMs: this.#nextInMs, isOutOfTime: this.#isOutOfTime };
 	}
 
-	/** False if nothing more is due, or others have it. */
+	/** Returns false if nothing more is due, or others have it. */
 	async #page(): Promise<boolean> {
 		const rows = await this.#guard(undefined, () => this.#ports.hookQueue.readDue(this.#now().toISOString(), pageSize));
 		if (!rows || rows.length === 0) return false;
 		let taken = 0;
-		// New ones first, so that a message that its receiver never accepts doesn't hold up the others.
+		// New messages first, so that a message that its receiver never accepts doesn't delay the others.
 		const queue = rows.toSorted((a, b) => a.attempts - b.attempts);
 		const work = async (): Promise<void> => {
 			for (let seen = queue.shift(); seen && !this.#isBroken; seen = queue.shift()) {
@@ -119,7 +119,7 @@ class Run {
 		}
 	}
 
-	/** One delivery for each webhook that wants it. They are put if absent, so a crash in between does no harm. */
+	/** Creates one delivery for each webhook that wants this type. Deliveries are put if absent, so a crash in between is harmless. */
 	async #fanOut(row: HookRow): Promise<void> {
 		const content = await composeHook(this.#ports, row);
 		const now = this.#now();
@@ -149,7 +149,7 @@ class Run {
 			return this.#end(withResult(row, this.#result('deleted')), 'dropped');
 		if (webhook.pausedAt !== undefined) return this.#end(withResult(row, this.#result('paused')), 'failed');
 		const { webhookId } = webhook;
-		// One at a time tests a receiver that failed last time.
+		// If the receiver failed last time, tests it with one message at a time.
 		const isHeldUp = webhook.failingSince !== undefined && this.#trying.has(webhookId);
 		if (this.#failed.has(webhookId) || isHeldUp) return this.#again(row, backOffMs(0, this.#ports.random));
 		this.#trying.add(webhookId);
@@ -178,7 +178,7 @@ class Run {
 		await this.#ports.webhooks.change(webhookId, changes);
 	}
 
-	/** Whether the webhook is now paused. */
+	/** Records a failure. Returns whether the webhook is now paused. */
 	async #noteFailure({ webhookId, failingSince }: Webhook): Promise<boolean> {
 		const now = this.#now();
 		if (failingSince === undefined) {

@@ -42,7 +42,7 @@ export class DynamoHookQueue implements HookQueue {
 					ExclusiveStartKey: from
 				})
 			);
-			// Unreadable rows stay first. If they counted, enough of them would block all others.
+			// Unreadable rows always come first. If they counted, enough of them would block all others.
 			rows.push(...readEach(answer.Items ?? [], readHook, this.#table.reportBug).read);
 			from = answer.LastEvaluatedKey;
 		} while (from && rows.length < limit);
@@ -58,7 +58,7 @@ export class DynamoHookQueue implements HookQueue {
 		const before = await readRow(this.#table, hookKey(row.hookId));
 		if (before?.putId !== row.revision) return undefined;
 		const revision = crypto.randomUUID();
-		// Puts fields from a newer release back.
+		// Writes back fields from a newer release.
 		const item = { ...before, ...itemOf(row) };
 		const condition = { ConditionExpression: 'putId = :seen', ExpressionAttributeValues: { ':seen': row.revision } };
 		return (await putIf(this.#table, item, condition, revision)) ? { ...row, revision } : undefined;

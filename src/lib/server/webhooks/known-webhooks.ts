@@ -3,15 +3,15 @@ import type { Clock } from '../shared/ports.ts';
 import type { Webhooks } from './ports.ts';
 
 export interface KnownWebhooks {
-	/** Webhooks that weren't deleted, at most half a minute old. */
+	/** Webhooks that weren't deleted. At most half a minute old. */
 	read(): Promise<Webhook[]>;
-	/** Call after this process changed one. */
+	/** Call this after this process changed a webhook. */
 	forget(): void;
 }
 
 const keptForMs = 30_000;
 
-/** Reads the webhooks now and then, because every payment needs to know whether there are any. */
+/** Reads the webhooks only from time to time, because every payment needs to know whether there are any. */
 export function createKnownWebhooks(ports: { clock: Clock; webhooks: Webhooks }): KnownWebhooks {
 	let kept: { webhooks: Promise<Webhook[]>; atMs: number } | undefined;
 	const forget = (): void => {
@@ -25,7 +25,7 @@ export function createKnownWebhooks(ports: { clock: Clock; webhooks: Webhooks })
 				.list()
 				.then((all) => all.webhooks.filter((webhook) => webhook.deletedAt === undefined));
 			kept = { webhooks, atMs: nowMs };
-			// A failed read isn't kept. The caller gets its error.
+			// Doesn't cache a failed read. The caller gets the error.
 			webhooks.catch(forget);
 			return webhooks;
 		},

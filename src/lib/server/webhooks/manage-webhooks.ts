@@ -24,15 +24,15 @@ export interface ManageWebhookPorts {
 	knownWebhooks: KnownWebhooks;
 	hookQueue: HookQueue;
 	audited: Audited;
-	/** Sends what is due soon, in the background. */
+	/** Starts sending what is due soon, in the background. */
 	wakeMail: () => void;
 }
 
-// Each record costs a write for each of them.
+// Each record costs one write per webhook.
 const maxWebhooks = 20;
 const maxListed = 50;
 
-/** Creates a webhook. Only this response contains its secret. @throws Refusal `not_allowed`, `invalid` for too many */
+/** Creates a webhook. Only this response contains its secret. @throws Refusal `not_allowed`, or `invalid` if there are too many */
 export async function createWebhook(
 	ports: ManageWebhookPorts,
 	actor: Actor,
@@ -61,7 +61,7 @@ export async function createWebhook(
 	const insert = () => ports.webhooks.insert(webhook);
 	const outcome = await ports.audited(actor, draft, insert, (result) => result === 'inserted');
 	ports.knownWebhooks.forget();
-	// The random id exists already, with a chance of 1 in 2^48.
+	// The random id already exists. The chance is 1 in 2^48.
 	if (outcome === 'taken') throw new Refusal('unavailable', { retryAfterS: 1 });
 	return { ...webhookMessage(webhook), secret: webhook.secret };
 }
@@ -90,7 +90,7 @@ export async function changeWebhook(
 		...(url !== undefined && { url: new URL(url).href }),
 		...(types !== undefined && { types: hookTypes.filter((type) => types.includes(type)) }),
 		...(isPaused === true && before.pausedAt === undefined && { pausedAt: now, pausedBy: actor.id }),
-		// Its days of failing count from its next failure.
+		// Its days of failing are counted from its next failure.
 		...(isPaused === false && { pausedAt: undefined, pausedBy: undefined, failingSince: undefined })
 	};
 	const shown = (webhook: Webhook) => ({
@@ -106,7 +106,7 @@ export async function changeWebhook(
 	return webhookMessage(after);
 }
 
-/** Its row stays, because its deliveries name it. Idempotent. @throws Refusal `not_allowed`, `not_found` */
+/** Deletes a webhook but keeps its row, because deliveries refer to it. Idempotent. @throws Refusal `not_allowed`, `not_found` */
 export async function deleteWebhook(ports: ManageWebhookPorts, actor: Actor, webhookId: string): Promise<void> {
 	const webhook = await requireWebhook(ports, actor, webhookId, true);
 	if (webhook.deletedAt !== undefined) return;
@@ -122,7 +122,7 @@ export async function deleteWebhook(ports: ManageWebhookPorts, actor: Actor, web
 	ports.knownWebhooks.forget();
 }
 
-/** Sends a message of its own type to one webhook. @throws Refusal `not_allowed`, `not_found` */
+/** Sends a test message, which has its own type, to one webhook. @throws Refusal `not_allowed`, `not_found` */
 export async function sendTest(ports: ManageWebhookPorts, actor: Actor, webhookId: string): Promise<DeliveryMessage> {
 	const webhook = await requireWebhook(ports, actor, webhookId);
 	const now = ports.clock.now().toISOString();
@@ -138,7 +138,7 @@ export async function sendTest(ports: ManageWebhookPorts, actor: Actor, webhookI
 	return requireShown(row, [webhook]);
 }
 
-/** The last deliveries, those that wait first. @throws Refusal `not_allowed` */
+/** The most recent deliveries, pending ones first. @throws Refusal `not_allowed` */
 export async function listDeliveries(ports: ManageWebhookPorts, actor: Actor): Promise<DeliveryList> {
 	requireRight(actor, 'admin');
 	const [{ webhooks }, waiting, failed, delivered] = await Promise.all([
@@ -156,7 +156,7 @@ export async function listDeliveries(ports: ManageWebhookPorts, actor: Actor): P
 }
 
 /**
- * Sends a delivery again, with the same id and the same text, whether it arrived or not. One that waits is sent now.
+ * Sends a delivery again with the same id and text, whether or not it arrived. A pending delivery is sent immediately.
  * @throws Refusal `not_allowed`, `not_found`
  */
 export async function sendAgain(ports: ManageWebhookPorts, actor: Actor, hookId: string): Promise<DeliveryMessage> {
@@ -209,14 +209,14 @@ function isPausedForFailing({ pausedAt, pausedBy }: Webhook): boolean {
 	return pausedAt !== undefined && pausedBy === undefined;
 }
 
-/** Copies field by field, without the secret. */
+/** Copies each field explicitly, without the secret. */
 function webhookMessage(webhook: Webhook): WebhookMessage {
 	const { webhookId: id, url, types, createdAt, lastSuccessAt, failingSince, pausedAt } = webhook;
 	const isPaused = isPausedForFailing(webhook);
 	return { id, url, types, createdAt, lastSuccessAt, failingSince, pausedAt, isPausedForFailing: isPaused };
 }
 
-/** Nothing for a record that waits to become deliveries. */
+/** Empty for a record that hasn't become deliveries yet. */
 function deliveryMessage(row: HookRow, webhooks: readonly Webhook[]): DeliveryMessage[] {
 	const { hookId: id, type, home: eventId, delivery, createdAt, attempts } = row;
 	if (!delivery || row.state === 'dropped') return [];

@@ -5,7 +5,7 @@ export interface HookCause {
 	type: HookType;
 	/** The charter's canonical slug. */
 	home: string;
-	/** Of the record, or the charter's version for a change. */
+	/** The record's id, or the charter's version for a change. */
 	recordId: string;
 }
 
@@ -18,31 +18,31 @@ export type HookProblem = (typeof hookProblems)[number];
 
 export interface HookResult {
 	at: string;
-	/** Missing if there was no response. */
+	/** Missing if no response arrived. */
 	status?: number | undefined;
 	problem?: HookProblem | undefined;
-	/** The start of the response. */
+	/** The beginning of the response. */
 	text?: string | undefined;
 	tookMs?: number | undefined;
 }
 
-/** `dropped`: the record never came, or the webhook is gone. */
+/** `dropped`: the record never arrived, or the webhook was deleted. */
 export type HookState = 'pending' | 'done' | 'failed' | 'dropped';
 
 /**
- * A row of the queue. Without `delivery`, it announces a record and becomes one delivery for each webhook. It is written before the
- * record, so that no record is ever without its messages.
+ * A row of the queue. Without `delivery`, it announces a record and becomes one delivery for each webhook. It is written before the record,
+ * so that a record never lacks its messages.
  */
 export interface HookRow {
 	hookId: string;
-	/** A text, because a newer release may know other types, and because of tests. */
+	/** A plain string, because a newer release may know other types, and because of tests. */
 	type: string;
 	home?: string | undefined;
 	recordId?: string | undefined;
 	delivery?:
 		| {
 				webhookId: string;
-				/** The same for each attempt and each webhook, so that a receiver can recognize a repeat. */
+				/** The same for every attempt and webhook, so that a receiver can recognize a repeat. */
 				messageId: string;
 				/** The exact text that is signed and sent. */
 				body: string;
@@ -51,12 +51,12 @@ export interface HookRow {
 		| undefined;
 	createdAt: string;
 	state: HookState;
-	/** When a worker may take it: the next attempt, or the end of another worker's lease. */
+	/** When a worker may claim it: the next attempt, or the end of another worker's lease. */
 	dueAt: string;
 	leasedUntil?: string | undefined;
 	attempts: number;
 	changedAt: string;
-	/** Changes with each write. */
+	/** Changes with every write. */
 	revision: string;
 }
 
@@ -64,23 +64,23 @@ export type HookList = 'waiting' | 'delivered' | 'failed';
 
 /** Messages to webhooks. Lists are eventually consistent; `read` and `replace` are consistent. */
 export interface HookQueue {
-	/** Puts a row if absent. A row that was dropped or waited long for its record starts over. */
+	/** Puts a row if absent. A row that was dropped or has waited long for its record restarts. */
 	insert(row: Omit<HookRow, 'revision'>): Promise<void>;
-	/** Due rows, longest due first. */
+	/** Due rows. The ones that have been due longest come first. */
 	readDue(now: string, limit: number): Promise<HookRow[]>;
 	read(hookId: string): Promise<HookRow | undefined>;
-	/** Replaces the row if nobody wrote it since, and returns the new row; undefined if somebody did. */
+	/** Replaces the row if nobody wrote it since, and returns the new row; undefined if someone did. */
 	replace(row: HookRow): Promise<HookRow | undefined>;
-	/** Newest first, waiting by when they are due. */
+	/** Newest first, except that pending rows sort by due time. */
 	list(list: HookList, limit: number): Promise<{ rows: HookRow[]; unreadable: number }>;
 }
 
 export interface Webhooks {
 	insert(webhook: Webhook): Promise<'inserted' | 'taken'>;
 	read(webhookId: string): Promise<Webhook | undefined>;
-	/** All webhooks, including deleted ones, newest first, and how many couldn't be read. May be milliseconds behind. */
+	/** All webhooks, including deleted ones, newest first, and how many couldn't be read. Can lag by milliseconds. */
 	list(): Promise<{ webhooks: Webhook[]; unreadable: number }>;
-	/** Changes the current row. An undefined value removes the field. Undefined if there is no such webhook. */
+	/** Changes the current row. An undefined value removes the field. Returns undefined if the webhook doesn't exist. */
 	change(webhookId: string, changes: Partial<Webhook>): Promise<Webhook | undefined>;
 }
 
@@ -88,21 +88,21 @@ export interface SignedMessage {
 	url: string;
 	secret: string;
 	messageId: string;
-	/** When this attempt is made. Receivers refuse old ones. */
+	/** The time of this attempt. Receivers refuse old messages. */
 	sentAt: Date;
 	body: string;
 }
 
-/** Posts one message. Never throws for what a receiver or a network does. */
+/** Posts one message. Never throws for errors of a receiver or the network. */
 export type PostHook = (
 	message: SignedMessage
 ) => Promise<Omit<HookResult, 'at'> & { retryAfterS?: number | undefined }>;
 
 const staleRowMs = 10 * 60_000;
-/** When a row without its record is dropped. */
+/** The age at which a row without a record is dropped. */
 export const dropRowMs = 60 * 60_000;
 
-/** Whether a row that is written again starts over, because its record was late and may be about to come. */
+/** Whether a row restarts when it is written again, because its record was late and may be about to arrive. */
 export function startsOver(row: HookRow, again: Pick<HookRow, 'createdAt'>): boolean {
 	if (row.delivery) return false;
 	if (row.state === 'dropped') return true;

@@ -36,7 +36,7 @@ export class DynamoWebhooks implements Webhooks {
 
 	async change(webhookId: string, changes: Partial<Webhook>): Promise<Webhook | undefined> {
 		const key = webhookKey(webhookId);
-		// Changes the stored row, so that fields from a newer release stay.
+		// Changes the stored row itself, which keeps fields from a newer release.
 		const written = await rewriteRow(this.#table, key, (row) => ({ ...row, ...changes, ...key }));
 		return written && parseRow(storedWebhook, written);
 	}

@@ -1,5 +1,5 @@
-// The order in which the words of a line stand on paper where scripts of both directions meet: Unicode's bidirectional algorithm
-// (UAX #9), and the runs that a font can lay out.
+// Computes the visual order of a line that mixes left-to-right and right-to-left scripts: Unicode's bidirectional algorithm (UAX #9), split
+// into runs that a font can lay out.
 import createBidi from 'bidi-js';
 
 type Direction = 'left' | 'right';
@@ -13,15 +13,15 @@ export function withoutMarks(text: string): string {
 	return text.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '');
 }
 
-/** The side where reading starts: that of the first letter with a direction, outside isolates. */
+/** The side where reading starts, which is that of the first letter with a direction outside isolates. */
 export function directionOf(text: string): Direction {
 	const [paragraph] = bidi.getEmbeddingLevels(text.replace(/[\n\r\u2029]/g, ' '), 'auto').paragraphs;
 	return paragraph?.level === 1 ? 'right' : 'left';
 }
 
 /**
- * A line as runs from left to right. Each run is in reading order and has one direction. From the right, it also has one script,
- * because a font lays out such a run.
+ * Splits a line into runs, ordered from left to right. Each run is in reading order and has one direction. A right-to-left run also has
+ * only one script, because a font lays out such a run.
  */
 export function visualRuns(line: string, direction: Direction): string[] {
 	const embedding = bidi.getEmbeddingLevels(line, direction === 'right' ? 'rtl' : 'ltr');
@@ -45,7 +45,10 @@ export function visualRuns(line: string, direction: Direction): string[] {
 	});
 }
 
-/** Parts of one script each, in reading order. A font would lay out a part without letters from the left, so it is reversed here. */
+/**
+ * Splits a text into parts of one script each, in reading order. A font would lay out a part without letters left to right, so it is
+ * reversed here.
+ */
 function scriptRuns(text: string): string[] {
 	const runs: { script: string | undefined; text: string }[] = [];
 	for (const character of text) {

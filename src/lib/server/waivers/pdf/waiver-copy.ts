@@ -1,4 +1,4 @@
-// fontkit's compiled generators, which lay out the scripts of India, look for this global.
+// fontkit's compiled generators, which lay out Indian scripts, look for this global.
 import 'regenerator-runtime/runtime.js';
 import fontkit from '@pdf-lib/fontkit';
 import { LineCapStyle, PDFDocument, rgb, type PDFFont, type PDFPage } from 'pdf-lib';
@@ -16,16 +16,16 @@ export interface WaiverPaper {
 	typedSignature: string | undefined;
 	ink: string | undefined;
 	evidence: readonly (readonly [label: string, value: string])[];
-	/** Where the signed copy is online, for what can't be printed here. */
+	/** The address of the signed copy online, for characters that can't be printed. */
 	recordUrl: string | undefined;
-	/** The server's clock at the signing: the only time that goes into the file. */
+	/** The server's time of the signing. It is the only time in the file. */
 	signedAt: string;
 }
 
 const page = { width: 612, height: 792, margin: 54 } as const;
 const black = rgb(0.08, 0.07, 0.05);
 const grey = rgb(0.28, 0.25, 0.23);
-/** Signs as readers count them. */
+/** Splits text into characters as readers see them. */
 const signs = new Intl.Segmenter('en', { granularity: 'grapheme' });
 /** Replaces characters that no font has. A box could look like part of a name. */
 const missing = '[see the online record]';
@@ -33,13 +33,13 @@ const regularWeight = 400;
 const spaceCode = 0x20;
 
 type Fontkit = Parameters<PDFDocument['registerFontkit']>[0];
-/** What fontkit's types leave out. */
+/** Fields that are missing in fontkit's types. */
 type VariableFont = ReturnType<Fontkit['create']> & {
 	variationAxes?: Record<string, unknown>;
 	getVariation?: (axes: Record<string, number>) => ReturnType<Fontkit['create']>;
 };
 
-/** fontkit, with fonts of variable weight set to the regular one. Noto's for Chinese are hairlines otherwise. */
+/** fontkit, with variable-weight fonts set to the regular weight. Otherwise, Noto's Chinese fonts would be hairline thin. */
 const regularFontkit: Fontkit = {
 	create(bytes, name) {
 		const font: VariableFont = fontkit.create(bytes, name);
@@ -48,20 +48,20 @@ const regularFontkit: Fontkit = {
 };
 
 /**
- * pdf-lib places each letter by its width alone, so what a font says of marks and pairs changes nothing, and fontkit fails on some of it:
- * on Punjabi, for one.
+ * Turns off positioning features: pdf-lib places each letter only by its width, so they have no effect, and fontkit fails on some of them,
+ * for example for Punjabi.
  */
 const withoutPlacement = { abvm: false, blwm: false, curs: false, dist: false, kern: false, mark: false, mkmk: false };
 
-/** A typeface in the document, and the code points that it has. */
+/** A font in the document, and the code points that it has. */
 interface Typeface {
 	font: PDFFont;
 	known: ReadonlySet<number>;
 }
 
 /**
- * The signed copy as a PDF. The same paper makes the same bytes: every date in it is the waiver's, and nothing in it is random.
- * For characters that no typeface has, the copy points to the online record, and the evidence gives their numbers.
+ * Renders the signed copy as a PDF. The same waiver always produces the same bytes: every date in it is the waiver's, and nothing in it is
+ * random. For characters that no font has, the copy points to the online record, and the evidence lists their code points.
  */
 export async function renderWaiverCopy(paper: WaiverPaper, fonts: PaperFonts): Promise<Uint8Array> {
 	const { document, pen } = await startPaper(paper, fonts);
@@ -110,11 +110,11 @@ export interface CertificatePaper {
 	lines: readonly string[];
 	captain: string | undefined;
 	evidence: readonly (readonly [label: string, value: string])[];
-	/** When the server recorded the entry. This is the only time in the file. */
+	/** When the server recorded the entry. It is the only time in the file. */
 	recordedAt: string;
 }
 
-/** A certificate as a PDF. The same content always makes the same bytes. */
+/** Renders a certificate as a PDF. The same content always produces the same bytes. */
 export async function renderCertificatePaper(paper: CertificatePaper, fonts: PaperFonts): Promise<Uint8Array> {
 	const { title, facts, lines, captain, evidence, recordedAt } = paper;
 	const text = lines.map((line) => ({ kind: 'paragraph' as const, text: line }));
@@ -130,7 +130,7 @@ export async function renderCertificatePaper(paper: CertificatePaper, fonts: Pap
 	return document.save({ useObjectStreams: false });
 }
 
-/** The main typeface, and after it those for characters of this paper that it lacks. */
+/** Embeds the main font, followed by fonts for this document's characters that the main font lacks. */
 async function embedFonts(
 	document: PDFDocument,
 	paper: WaiverPaper,
@@ -154,7 +154,7 @@ function wordsOf({ title, facts, text, answers, typedSignature = '', evidence }:
 	return [title, typedSignature, ...text.map((block) => block.text), ...[facts, answers, evidence].flat(2)];
 }
 
-/** Writes down a page and goes on to the next where one is full. */
+/** Writes from top to bottom, and starts a new page when one is full. */
 class Pen {
 	readonly #document: PDFDocument;
 	readonly #main: Typeface;
@@ -172,7 +172,7 @@ class Pen {
 		this.#y = page.height - page.margin;
 	}
 
-	/** Whether anything so far had characters that no typeface has. */
+	/** Whether the text so far contained characters that no font has. */
 	get isIncomplete(): boolean {
 		return this.#isIncomplete;
 	}
@@ -192,7 +192,7 @@ class Pen {
 		this.#y -= after;
 	}
 
-	/** The font lays a whole text out in one direction, so words of both are drawn run by run. */
+	/** The font lays out a whole text in one direction, so text that mixes directions is drawn run by run. */
 	#drawRuns(runs: readonly string[], from: number, size: number): void {
 		let x = from;
 		for (const { text, font } of runs.flatMap((run) => this.#byTypeface(run))) {
@@ -201,7 +201,7 @@ class Pen {
 		}
 	}
 
-	/** Parts of one typeface each. A space stays with the word before it, so that words of one script stay one part. */
+	/** Splits a run into parts of one font each. A space stays with the word before it, so that words of one script stay together. */
 	#byTypeface(run: string): { text: string; font: PDFFont }[] {
 		const parts: { text: string; typeface: Typeface }[] = [];
 		for (const { segment } of signs.segment(run)) {
@@ -214,7 +214,7 @@ class Pen {
 		return parts.map(({ text, typeface: { font } }) => ({ text, font }));
 	}
 
-	/** The first that has what the sign begins with. */
+	/** The first font that has the character's first code point. */
 	#typefaceOf(sign: string): Typeface | undefined {
 		return this.#typefaces.find(({ known }) => known.has(sign.codePointAt(0) ?? 0));
 	}
@@ -258,11 +258,14 @@ class Pen {
 		this.#y = page.height - page.margin;
 	}
 
-	/** What the typefaces can draw of a text. A sign may be several code points: a ship and the mark that it be a picture are one box. */
+	/**
+	 * Keeps what the fonts can draw of a text. A character may have several code points: a ship and the mark that makes it an emoji are
+	 * replaced by a single note.
+	 */
 	#writable(text: string): string {
 		const parts = Array.from(signs.segment(text.normalize('NFC')), ({ segment }) => {
 			if (/^\s/u.test(segment)) return ' ';
-			// Marks that turn directions: a sentence of ours sets names apart by two of them, and the others are nobody's to set.
+			// Direction marks: we isolate names in our sentences with two of them. Nobody else may set any, so the others are removed.
 			if (/^\p{Cf}$/u.test(segment)) return /^[\u2068\u2069]$/.test(segment) ? segment : '';
 			const typeface = this.#typefaceOf(segment);
 			if (!typeface) return missing;
@@ -275,7 +278,7 @@ class Pen {
 		return parts.filter((part, at) => part !== missing || parts[at - 1] !== missing).join('');
 	}
 
-	/** Words are measured one by one, each once: to lay out every line that might fit takes seconds for a long text. */
+	/** Measures each word once, because laying out every possible line takes seconds for a long text. */
 	#wrap(text: string, size: number, width: number): string[] {
 		const space = this.#widthOf(' ');
 		const most = width / size;
@@ -296,7 +299,7 @@ class Pen {
 		return [...lines, line];
 	}
 
-	/** A word, or parts of it where it fits no line. */
+	/** Returns a word, or splits it if it is too long for a line. */
 	#pieces(word: string, most: number): string[] {
 		if (this.#widthOf(word) <= most) return [word];
 		const parts: string[] = [];
@@ -315,7 +318,7 @@ class Pen {
 		return [...parts, part];
 	}
 
-	/** At a size of one point. */
+	/** The width at a font size of one point. */
 	#widthOf(text: string): number {
 		const known = this.#widths.get(text);
 		if (known !== undefined) return known;

@@ -7,15 +7,15 @@ import type { HookProblem, PostHook, SignedMessage } from '../ports.ts';
 import { isPublicAddress } from './public-address.ts';
 
 export interface PostHookOptions {
-	/** Every address of a host name. */
+	/** Looks up every address of a host name. */
 	resolve?: (host: string) => Promise<readonly { address: string; family: number }[]>;
 	isAllowed?: (address: string) => boolean;
-	/** A certificate authority to trust in place of the usual ones, as PEM. */
+	/** A certificate authority, as PEM, to trust instead of the usual ones. */
 	ca?: string | undefined;
 	timeoutMs?: number;
 }
 
-/** For tests of the local app: sends to this computer too, and trusts only the certificate in this file. */
+/** For tests of the local app: allows sending to this computer, and trusts only the certificate in this file. */
 export function trustOnly(path: string): PostHookOptions {
 	const isHere = (address: string): boolean => /^127\.|^::1$/.test(address);
 	return { ca: readFileSync(path, 'utf8'), isAllowed: (address) => isHere(address) || isPublicAddress(address) };
@@ -24,14 +24,14 @@ export function trustOnly(path: string): PostHookOptions {
 type Answer = Awaited<ReturnType<PostHook>>;
 
 export const hookTimeoutMs = 10_000;
-// Enough to see what the receiver says.
+// Enough to see the receiver's message.
 const maxTextLength = 300;
 
 const resolveAll = (host: string) => lookup(host, { all: true });
 
 /**
  * Posts a message over HTTPS, signed as Standard Webhooks specifies. Resolves the host first, refuses it if any of its addresses isn't
- * public, and connects to the address that was checked, so that a name can't lead elsewhere a moment later. Follows no redirect.
+ * public, and connects to the address that was checked, so that the name can't point elsewhere a moment later. Doesn't follow redirects.
  */
 export function createPostHook(options: PostHookOptions = {}): PostHook {
 	const { resolve = resolveAll, isAllowed = isPublicAddress, ca, timeoutMs = hookTimeoutMs } = options;
@@ -47,7 +47,7 @@ export function createPostHook(options: PostHookOptions = {}): PostHook {
 			}
 			return { ...(await post(message, first, ca, signal)), tookMs: tookMs() };
 		} catch (error) {
-			// Every failure of a network or a receiver is a result of the delivery.
+			// Every network or receiver failure is a result of the delivery.
 			return { problem: signal.aborted ? 'timed_out' : problemOf(error), tookMs: tookMs() };
 		}
 	};
@@ -92,7 +92,7 @@ function post(
 					'webhook-signature': signature
 				},
 				lookup: connectTo,
-				// A new connection each time: a reused one could lead to an address that was checked long ago.
+				// Opens a new connection each time, because a reused one could lead to an address that was checked long ago.
 				agent: false,
 				signal,
 				...(ca === undefined ? {} : { ca })

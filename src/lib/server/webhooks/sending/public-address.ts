@@ -1,12 +1,12 @@
 import { BlockList, isIP } from 'node:net';
 
-// Special-purpose addresses (IANA's registries): this machine, private networks, links, multicast, and ranges reserved for something else.
+// Special-purpose addresses (from IANA's registries): this machine, private networks, link-local, multicast, and other reserved ranges.
 const subnets: readonly [network: string, prefix: number, family: 'ipv4' | 'ipv6'][] = [
 	['0.0.0.0', 8, 'ipv4'],
 	['10.0.0.0', 8, 'ipv4'],
 	['100.64.0.0', 10, 'ipv4'],
 	['127.0.0.0', 8, 'ipv4'],
-	// Includes 169.254.169.254, where clouds keep credentials.
+	// Includes 169.254.169.254, where cloud providers serve credentials.
 	['169.254.0.0', 16, 'ipv4'],
 	['172.16.0.0', 12, 'ipv4'],
 	['192.0.0.0', 24, 'ipv4'],
@@ -18,7 +18,7 @@ const subnets: readonly [network: string, prefix: number, family: 'ipv4' | 'ipv6
 	['203.0.113.0', 24, 'ipv4'],
 	['224.0.0.0', 4, 'ipv4'],
 	['240.0.0.0', 4, 'ipv4'],
-	// Tunnels, of which some lead to an IPv4 address: Teredo and others, documentation, and 6to4.
+	// Teredo, other special uses, documentation, and 6to4. Some of these are tunnels that lead to an IPv4 address.
 	['2001::', 23, 'ipv6'],
 	['2001:db8::', 32, 'ipv6'],
 	['2002::', 16, 'ipv6'],
@@ -26,7 +26,7 @@ const subnets: readonly [network: string, prefix: number, family: 'ipv4' | 'ipv6
 ];
 const special = new BlockList();
 for (const subnet of subnets) special.addSubnet(...subnet);
-// Everything public is in here. Outside are mapped and translated IPv4, local, link, and multicast addresses.
+// All public IPv6 addresses are in this range. It excludes mapped and translated IPv4, local, link-local, and multicast addresses.
 const global6 = new BlockList();
 global6.addSubnet('2000::', 3, 'ipv6');
 
