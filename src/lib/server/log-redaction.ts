@@ -33,7 +33,7 @@ const knownWords = new Set([
 ]);
 
 export interface RedactOptions {
-	/** Matches code locations, because they look like people's names. */
+	/** For code locations, which look like people's names. */
 	keepsNames?: boolean;
 }
 

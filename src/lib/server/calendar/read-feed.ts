@@ -61,7 +61,7 @@ export async function readFeed(
 	const name = whose === undefined ? businessName : `${whose} · ${businessName}`;
 	const versions = listed.map(({ event, isDropped }) => [event.home, event.version, event.updatedAt, isDropped]);
 	const parts = [ports.version, feed.feedId, name, timeZone, ports.siteOrigin, versions];
-	// A weak tag, because the CDN may compress the text.
+	// A weak tag, because the edge may compress the text.
 	const tag = `W/"${ports.sha256(JSON.stringify(parts)).slice(0, 32)}"`;
 	if (known.has(tag)) return { tag, text: undefined };
 	const entries = listed.map(({ event, isDropped }) => entryOf(ports, feed, event, isDropped));

@@ -45,11 +45,11 @@ interface Running {
 }
 
 /**
- * Keeps the cards of the board equal to what their charters' rows say.
+ * Keeps the board's cards consistent with their charters' rows.
  *
- * A card is always made from its rows, under a change that stays until the card and the day's stamp are written. First its `putId` is read,
- * then the rows, then the charter is listed for search, and then the card is put if its `putId` is still the same. So a card never loses a row that an earlier card had, even with
- * concurrent writers and with repeated or late requests.
+ * A card is always built from the rows, and the change that announced it stays until the card and the day's stamp are written. The order
+ * is: read the card's `putId`, read the rows, list the charter for search, and put the card if its `putId` is still the same. So a card
+ * never loses a row that an earlier card had, even with concurrent writers and with repeated or late requests.
  */
 export class DynamoCards {
 	readonly #table: Table;
@@ -163,7 +163,7 @@ export class DynamoCards {
 		}
 	}
 
-	/** Whether a card was made from these rows by this release's rules, and its charter is listed for search. */
+	/** Whether a card was built from these rows by this release's rules, and its charter is listed for search. */
 	isSame(row: Row | undefined, rows: readonly Row[]): boolean {
 		const stored = row && readCardRow(row, this.#table.reportBug);
 		if (stored?.schema !== cardSchema || !isListed(row ?? {})) return false;

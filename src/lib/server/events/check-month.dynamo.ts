@@ -56,7 +56,7 @@ async function note(table: Table, month: string, before: Row | undefined, news: 
 	return isPut ? readRow(table, checkKey(month)) : undefined;
 }
 
-/** Charters of the month without a card, with one from other rows, or not listed for search. */
+/** The month's charters that have no card, have a card built from other rows, or aren't listed for search. */
 async function findWrong(table: Table, month: string): Promise<string[]> {
 	const { first, last } = boardBounds(`${month}-01`, `${month}-31`);
 	const rows = await queryRows(table, {

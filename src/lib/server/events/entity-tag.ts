@@ -3,7 +3,7 @@ import type { Digest } from '../shared/ports.ts';
 
 /**
  * The tag of a response that depends on the caller. It covers everything that affects the body: the stored rows, the caller and their
- * rights, and the release. It is weak because the body also contains the time, and the CDN may compress it.
+ * rights, and the release. It is weak because the body also contains the time, and the edge may compress it.
  */
 export function tagFor(
 	ports: { sha256: Digest; version: string },
