@@ -245,7 +245,7 @@ async function composeCancellation(ports: Writing, job: JobOf<'event_canceled'>,
 	return { record: 'present', emails: { cancellation: emailTo(ports, to, content, ports.office) } };
 }
 
-/** The address that the office set for this email, else the one on file. */
+/** The address that the office set for this email, or otherwise the one on file. */
 function addressFor(wanted: Wanted, kind: EmailKind, onFile: string | undefined): string | undefined {
 	return wanted.find((one) => one.kind === kind)?.to ?? onFile;
 }

@@ -88,8 +88,8 @@ export async function readCancellationEmails(
 }
 
 /**
- * Resends an email now, whatever its state, to the given address or else to the one on file when it goes out. An email that waits is
- * sent now. The job's other emails don't change.
+ * Resends an email now, in any state, to the given address or else to the one on file when it is sent. A waiting email is sent immediately.
+ * The job's other emails don't change.
  * @throws Refusal `not_allowed`, `not_found`, `unavailable` while a worker is sending it
  */
 export async function sendEmailAgain(

@@ -59,7 +59,7 @@ export interface Email {
 	senderName?: string | undefined;
 }
 
-/** Why an email isn't sent although nothing is wrong. */
+/** Why an email isn't sent even though nothing went wrong. */
 export const skipReasons = ['no_address', 'voided', 'not_needed', 'reopened'] as const;
 export type SkipReason = (typeof skipReasons)[number];
 
