@@ -69,7 +69,7 @@ export function connectServices(
 		version,
 		timeZone: config.timeZone
 	});
-	// On Lambda, nothing runs between requests, so the first report and the first search do this there.
+	// On Lambda, nothing runs between requests, so the first report and the first search do this instead.
 	if (!config.isLambda) {
 		services.reports.prepare().catch((error: unknown) => log.error('reports not prepared', randomIds.uuid(), error));
 		services.search.prepare().catch((error: unknown) => log.error('search not prepared', randomIds.uuid(), error));

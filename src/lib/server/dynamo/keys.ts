@@ -271,15 +271,15 @@ export function monthOf(day: string): string {
 	return day.slice(0, 7);
 }
 
-/** The partition of the words that start like this one. Two letters of the Latin alphabet, or one of another script, as a query has them. */
+/** The partition of words that start like this one: the first two letters, or one if it isn't Latin. Queries have at least that many. */
 function searchPartition(word: string): string {
 	const [first = '', second = ''] = word;
 	return `SEARCH#${first < '\u0080' ? first + second : first}`;
 }
 const inverseOf = 99_999_999;
 /**
- * Lists a row of a charter under a word. Equal words are next to each other, newest charters first. `#` sorts before every letter and
- * digit, so a word comes before longer words that start with it. The stamp says which text of the row was listed.
+ * Lists a charter's row under a word. Equal words are adjacent, newest charters first. `#` sorts before every letter and digit, so a word
+ * comes before longer words that start with it. The stamp identifies the text of the row that was listed.
  */
 export function searchKey(word: string, canonicalSlug: string, sk: string, stamp: string): RowKey {
 	const newestFirst = String(inverseOf - Number(slugDate(canonicalSlug).replaceAll('-', ''))).padStart(8, '0');
@@ -289,17 +289,17 @@ export function searchKey(word: string, canonicalSlug: string, sk: string, stamp
 export function searchBounds(word: string): { pk: string; prefix: string } {
 	return { pk: searchPartition(word), prefix: word };
 }
-/** What a row of the index says. Undefined if it isn't such a key. */
+/** Parses an index row's key. Undefined if it isn't such a key. */
 export function parseSearchKey(sk: unknown) {
 	const [, word, canonicalSlug, rowSk, stamp] = /^([^#]+)#\d{8}#([^#]+)#(.+)#([^#]+)$/.exec(String(sk)) ?? [];
 	if (word === undefined || canonicalSlug === undefined || rowSk === undefined || stamp === undefined) return undefined;
 	return { word, canonicalSlug, sk: rowSk, stamp };
 }
-/** Which texts of a charter's rows the index lists. No word starts with `@`. */
+/** The row that states which of a charter's texts the index lists. No word starts with `@`. */
 export function searchedKey(canonicalSlug: string): RowKey {
 	return { pk: `SEARCH#@${canonicalSlug}`, sk: 'LISTED' };
 }
-/** How far a release has got with listing the charters of older releases. */
+/** How far a release has come in listing the charters of older releases. */
 export function searchProgressKey(release: string): RowKey {
 	return { pk: 'SEARCH#@progress', sk: release };
 }

@@ -153,7 +153,7 @@ export interface CancellationContent {
 	sail: Sail;
 	title: string;
 	name: string;
-	/** What the office added. */
+	/** The office's note to the host. */
 	note: string | undefined;
 	office: string | undefined;
 }

@@ -71,7 +71,7 @@ async function readList(ports: OfficeMailPorts, list: MailListName, from?: strin
 }
 
 /**
- * The emails about cancellations of a charter, newest first, also after it was reopened.
+ * The emails about a charter's cancellations, newest first, even after it was reopened.
  * @throws Refusal `not_allowed`, `event_not_found`
  */
 export async function readCancellationEmails(

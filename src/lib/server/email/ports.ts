@@ -13,7 +13,7 @@ export type EmailCause =
 	| { kind: 'certificate_requested'; logId: string; to: string; name?: string | undefined }
 	/** The office asks a guest on the roster to sign. */
 	| { kind: 'waiver_link'; patronId: string }
-	/** The office tells the host that the event is canceled. Recorded as soon as the event has the key. */
+	/** The office tells the host that the event is canceled. The record exists as soon as the event has the key. */
 	| { kind: 'event_canceled'; key: string; note?: string | undefined };
 
 /** Written before the record, so that a record never lacks its emails. */

@@ -28,12 +28,12 @@ export interface CancelEventRequest {
 	slug: string;
 	key: string | Refusal;
 	message: CancelEvent;
-	/** Of the body's exact bytes. */
+	/** The hash of the body's exact bytes. */
 	bodySha256: string;
 }
 
 export interface EventCanceled {
-	/** `existing` if the charter was canceled before, by this request or another one. */
+	/** `existing` if the charter was already canceled, by this request or another one. */
 	outcome: Outcome;
 	event: EventCard | MoneyEventCard | OfficeEvent;
 	emailsHost: boolean;
@@ -44,8 +44,8 @@ const maxTries = 5;
 const maxKeys = 20;
 
 /**
- * Cancels an event, once per key, and emails the host if asked to. The email's job is written first, and its worker sends it only when
- * the event has the key: a crash loses no email, and a cancellation that failed sends none. Other fields may change meanwhile.
+ * Cancels an event, once per key, and emails the host if requested. The email's job is written first, and its worker sends it only once the
+ * event has the key, so a crash loses no email and a failed cancellation sends none. Other fields may change at the same time.
  * @throws Refusal `not_allowed`, `key_missing`, `key_malformed`, `key_reused`, `event_not_found`, `invalid` if the host can't be emailed,
  * `stale_version`
  */
@@ -68,7 +68,7 @@ export async function cancelEvent(
 		}
 		const to = emailHost ? requireHostAddress(page) : undefined;
 		if (!emailHost && note !== undefined) throw refuseField('note', 'no_email', 'The note is for the email.');
-		// Not before the checks, so that the person can correct the form and send it with the same key.
+		// Bind the key after the checks, so that the person can correct the form and send it with the same key.
 		const bound = await ports.ledger.bindKey({ id: key, kind: 'cancellation', home: event.home, bodySha256 });
 		assertBoundTo(bound, 'cancellation', event.home, bodySha256);
 		const now = ports.clock.now().toISOString();
@@ -90,12 +90,12 @@ export async function cancelEvent(
 		if ((await ports.audited(actor, draft, update, (result) => result === 'updated')) !== 'stale') {
 			return { outcome: 'created', event: showChanged(actor, { ...page, event: after }), emailsHost: emailHost };
 		}
-		// Somebody changed the event meanwhile. What they changed stays.
+		// Someone else changed the event in the meantime. Their changes stay.
 	}
 	throw staleVersion();
 }
 
-/** The id of the email job of a cancellation. */
+/** The id of a cancellation's email job. */
 export function cancellationMailId(canonicalSlug: string, key: string): string {
 	return `${canonicalSlug}.canceled.${key}`;
 }

@@ -40,14 +40,14 @@ export function cardRow(canonicalSlug: string, card: BoardCard | undefined, rows
 		canonicalSlug,
 		schema: cardSchema,
 		...rows,
-		// The charter was listed for search before its card is put. An older release's card lacks this.
+		// A charter is listed for search before its card is put. An older release's card lacks this field.
 		search: searchSchema,
 		card: packed,
 		type: 'card'
 	};
 }
 
-/** Whether a card's charter is listed for search, by this release's rules or by a newer one's. */
+/** Whether a card's charter is listed for search, by the rules of this release or a newer one. */
 export function isListed({ search }: Row): boolean {
 	return typeof search === 'number' && search >= searchSchema;
 }
@@ -106,7 +106,7 @@ export function readCharterRows(table: Table, canonicalSlug: string): Promise<Ro
 	});
 }
 
-/** Builds the card from the rows. Undefined if there is no charter, or if its head can't be read, which is reported. */
+/** Builds the page from the rows. Undefined if there is no charter, or if its head can't be read, which is reported. */
 export function pageOfRows(rows: readonly Row[], reportBug: (error: unknown) => void): BoardPage | undefined {
 	try {
 		const head = findHead(rows, reportBug);
@@ -118,7 +118,7 @@ export function pageOfRows(rows: readonly Row[], reportBug: (error: unknown) => 
 	}
 }
 
-/** The card that the rows make. */
+/** Builds the card from the rows. */
 export function cardOfRows(rows: readonly Row[], reportBug: (error: unknown) => void): BoardCard | undefined {
 	const page = pageOfRows(rows, reportBug);
 	return page && boardCardOf(page);

@@ -138,7 +138,7 @@ export class DynamoCards {
 		throw unavailable(1);
 	}
 
-	/** The card, and what search lists of the charter. */
+	/** Reads the card, and the row that states what search lists of the charter. */
 	async #readMade(canonicalSlug: string): Promise<{ before: Row | undefined; listed: Row | undefined }> {
 		const keys = [cardKey(canonicalSlug), searchedKey(canonicalSlug)];
 		const rows = await readRows(this.#table, keys);

@@ -27,7 +27,7 @@ export function createEvents(ports: Ports) {
 		create: (request: CreateEventRequest) => createEvent(ports, request),
 		change: (actor: Actor, slug: string, message: ChangeEvent, version: number) =>
 			changeEvent(ports, actor, slug, message, version),
-		/** Cancels an event, with an email to its host if asked to. */
+		/** Cancels an event, and emails its host if requested. */
 		cancel: (actor: Actor, request: CancelEventRequest) => cancelEvent(ports, actor, request),
 		/** Creates or updates the charter of a booking in another system. */
 		putBooking: (actor: Actor, request: PutBookingRequest) => putBooking(ports, actor, request),

@@ -13,14 +13,14 @@ export interface SearchPorts {
 	version: string;
 }
 
-/** The most charters, people, and payments in a response, each. */
+/** The maximum number of charters, of people, and of payments in a response. */
 const limit = 10;
-/** How long after a payment it is usually replaced. */
+/** A payment is usually replaced within this time. */
 const replacedDays = 31;
 
 /**
- * Charters, people, and payments with all words of a query. Not in the audit log, because a response has at most 30 results and no contact
- * details.
+ * Finds charters, people, and payments that match all words of a query. Isn't recorded in the audit log, because a response has at most 30
+ * results and no contact details.
  * @throws Refusal `not_allowed`, `unavailable`
  */
 export async function findRecords(
@@ -77,7 +77,7 @@ function paymentFound(found: Found): PaymentFound[] {
 			...{ paymentId, patronName, receiptCode, reference, method },
 			amountCents: amountCents + tipCents,
 			isVoided,
-			// A payment that replaced another one counts on the day of the first.
+			// A payment that replaced another one counts on the first one's day.
 			from: payment.replaces === undefined ? to : addDays(to, -replacedDays),
 			to
 		}

@@ -9,12 +9,12 @@ import { correctionKey, headSk, patronKey, paymentKey, searchedKey, searchKey } 
 import { parseRow } from '../dynamo/rows.ts';
 
 const atOnce = 16;
-/** 48 bits. Compared only with the other texts of a charter. */
+/** 48 bits are enough, because a stamp is compared only with a charter's other texts. */
 const stampLength = 8;
 
 const listedFields = v.object({ stamps: text });
 
-/** A text to list, with the key of the row that it is about. */
+/** A text to list, with the key of the row that it comes from. */
 interface Listed {
 	target: SearchTarget;
 	sk: string;
@@ -23,11 +23,11 @@ interface Listed {
 }
 
 /**
- * Lists a charter's texts in the search index. Only adds rows: a row of an old text stays, and search leaves it out because the charter's
- * `LISTED` row doesn't have its stamp. So nothing here can remove what another process just added.
- * @param page made from rows that were read after `before`
+ * Lists a charter's texts in the search index. Only adds rows: a row for an old text stays, and search ignores it because the charter's
+ * `LISTED` row doesn't have its stamp. So this can't remove what another process just added.
+ * @param page built from rows that were read after `before`
  * @param before the charter's `LISTED` row
- * @returns false if another process wrote that row in between: read both again
+ * @returns false if another process wrote that row in between, so that both must be read again
  */
 export async function listCharter(
 	table: Table,
@@ -43,7 +43,7 @@ export async function listCharter(
 	for (let at = 0; at < missing.length; at += atOnce) {
 		await Promise.all(missing.slice(at, at + atOnce).map((row) => putIfAbsent(table, row)));
 	}
-	// After its rows, so that everything it names is in the index.
+	// Write this after the other rows, so that everything it names is in the index.
 	const row = { ...searchedKey(canonicalSlug), canonicalSlug, stamps, type: 'searched' };
 	return before ? putIfUnwritten(table, row, before.putId) : putIfAbsent(table, row);
 }

@@ -2,34 +2,34 @@ import type { CharterEvent } from '../../domain/event.ts';
 import type { Patron } from '../../domain/patron.ts';
 import type { Payment } from '../../domain/payment.ts';
 
-/** A charter, or a person or payment of it, as its rows say now. */
+/** A charter, or one of its people or payments, as currently stored. */
 export interface Found {
 	event: CharterEvent;
 	patron?: Patron | undefined;
 	payment?: Payment | undefined;
 	/** Whether the payment was voided. */
 	isVoided: boolean;
-	/** Whether a whole word or name is what was typed, not only its start. */
+	/** Whether the query has a whole word or name, and not only its beginning. */
 	isWhole: boolean;
 }
 
 export interface FoundList {
-	/** In the order of the index: by word, newest charters first. */
+	/** In index order: by word, newest charters first. */
 	found: Found[];
-	/** Whether there may be more. */
+	/** Whether there may be more results. */
 	isCut: boolean;
 }
 
-/** Finds charters, people, and payments by the start of words. What it costs doesn't depend on how many charters there are. */
+/** Finds charters, people, and payments by the beginnings of words. The cost doesn't depend on the number of charters. */
 export interface SearchIndex {
 	/**
-	 * Everything that all words start a word of, at most `limit` of each kind. Checked against the rows, so what was removed or renamed
-	 * isn't found by its old words. May miss what was written in the last moment.
+	 * Finds everything that has, for each query word, a word that starts with it; at most `limit` of each kind. Results are checked against
+	 * the rows, so something that was removed or renamed isn't found by its old words. May miss writes of the last moment.
 	 * @param words see `queryWords`
 	 */
 	find(words: readonly string[], limit: number): Promise<FoundList>;
 	/**
-	 * Whether the charters of older releases are listed too. If not, this goes on listing them in the background.
+	 * Returns whether older releases' charters are listed too. If not, continues listing them in the background.
 	 * @param release each release does this once, because an older one may have run in between
 	 */
 	isComplete(release: string): Promise<boolean>;

@@ -27,13 +27,13 @@ import { readEventRow } from '../events/rows.dynamo.ts';
 import { stampsIn } from './list-charter.dynamo.ts';
 import type { Found, FoundList, SearchIndex } from './ports.ts';
 
-/** Rows of the index that one word reads. Each has about 200 bytes. A word with fewer is read whole. */
+/** The maximum number of index rows read for one word. Each has about 200 bytes. If a word has fewer rows, all of them are read. */
 const maxRows = 60;
-/** How many of a query's words the index is asked for. */
+/** The maximum number of query words to look up in the index. */
 const maxAsked = 3;
-/** How long a search waits for the charters of older releases. */
+/** How long a search waits until older releases' charters are listed. */
 const completeMs = 500;
-/** Another process is listing the month, and may have been stopped. */
+/** When to check again if another process is listing the month. That process may have been stopped. */
 const retryMs = 5_000;
 
 const progressFields = v.object({ after: v.optional(text) });
@@ -43,7 +43,7 @@ type Kind = 'charter' | 'person' | 'payment';
 /** A row of the index. */
 interface Hit {
 	canonicalSlug: string;
-	/** Of the row that it is about. */
+	/** The sort key of the row that was found. */
 	sk: string;
 	stamp: string;
 	isVoided: boolean;
@@ -53,11 +53,14 @@ interface Hit {
 export class DynamoSearchIndex implements SearchIndex {
 	readonly #table: Table;
 	readonly #checkMonth: (month: string) => Promise<number | undefined>;
-	/** Releases whose walk is done. */
+	/** Releases that have listed all older charters. */
 	readonly #done = new Set<string>();
 	#walk: Promise<boolean> | undefined;
 
-	/** @param checkMonth makes the cards of a month that aren't made, which also lists their charters. Undefined while another process does */
+	/**
+	 * @param checkMonth builds a month's missing cards, which also lists their charters. Returns undefined while another process is doing
+	 * this
+	 */
 	constructor(table: Table, checkMonth: (month: string) => Promise<number | undefined>) {
 		this.#table = table;
 		this.#checkMonth = checkMonth;
@@ -69,7 +72,7 @@ export class DynamoSearchIndex implements SearchIndex {
 			Promise.all(asked.map((word) => this.#readWord(word))),
 			Promise.all(joinedWords(words).map((word) => this.#readWord(word)))
 		]);
-		// If one word was read whole, nothing that matches all words is missing from its rows.
+		// If all rows of one word were read, they include everything that matches all words.
 		const whole = byWord.find(({ isCut, word }) => !isCut && !mayStartLink(word));
 		const read = whole ? [whole] : byWord;
 		const hits = uniqueHits([
@@ -99,12 +102,12 @@ export class DynamoSearchIndex implements SearchIndex {
 		return { word, rows, isCut: rows.length >= maxRows };
 	}
 
-	/** Reads what the hits are about, and leaves out what isn't so any more. */
+	/** Reads the rows of the hits, and drops hits that are no longer true. */
 	async #check(hits: readonly Hit[], limit: number, isCut: boolean): Promise<FoundList> {
 		const found: Found[] = [];
 		const counts: Record<Kind, number> = { charter: 0, person: 0, payment: 0 };
 		let isLeftOut = isCut;
-		// Mostly one round: another one only if some of the first were renamed or removed.
+		// Usually takes one round. Another one is needed only if some hits were renamed or removed.
 		for (let rest = [...hits]; rest.length > 0;) {
 			const free: Record<Kind, number> = { charter: 0, person: 0, payment: 0 };
 			for (const kind of kinds) free[kind] = limit - counts[kind];
@@ -140,7 +143,7 @@ export class DynamoSearchIndex implements SearchIndex {
 				const found = this.#read(hit, head, row);
 				return found ? [{ hit, found }] : [];
 			} catch (error) {
-				// The row is reported, and takes only its own result away.
+				// The bad row is reported. Only its own result is missing.
 				if (!(error instanceof MalformedRow)) throw error;
 				this.#table.reportBug(error);
 				return [];
@@ -176,13 +179,13 @@ export class DynamoSearchIndex implements SearchIndex {
 			this.#done.add(release);
 			return true;
 		} catch (error) {
-			// The next search tries again.
+			// Ignores the failure, because the next search tries again.
 			if (!(error instanceof Refusal)) this.#table.reportBug(error);
 			return false;
 		}
 	}
 
-	/** Goes through the months that have charters. Continues where a process was stopped. */
+	/** Lists the months that have charters. Continues where a process was stopped. */
 	async #listMonths(release: string): Promise<void> {
 		const key = searchProgressKey(release);
 		for (;;) {
@@ -194,7 +197,7 @@ export class DynamoSearchIndex implements SearchIndex {
 				while ((await this.#checkMonth(month)) === undefined) await setTimeout(retryMs, undefined, { ref: false });
 			}
 			const next = { ...key, type: 'search_progress', ...(month !== undefined && { after: `${month}-31~` }) };
-			// If another process stored more meanwhile, continues there.
+			// If another process has stored more progress in the meantime, continues from there.
 			if (row) await putIfUnwritten(this.#table, next, row.putId);
 			else await putIfAbsent(this.#table, next);
 		}
@@ -220,7 +223,7 @@ function kindOf({ sk }: Hit): Kind {
 	return sk.startsWith(patronPrefix) ? 'person' : 'payment';
 }
 
-/** The first of each kind, as many as are free, and those that come later. */
+/** Splits the hits: the first ones of each kind, up to the free places, and the rest. */
 function take(hits: readonly Hit[], free: Readonly<Record<Kind, number>>): [Hit[], Hit[]] {
 	const left = { ...free };
 	const now: Hit[] = [];
@@ -244,7 +247,7 @@ function hitOf(row: Row, words: readonly string[]): Hit[] {
 	return [{ canonicalSlug, sk, stamp, isVoided: row.isVoided === true, isWhole: words.includes(word) }];
 }
 
-/** Each row once, those with a whole word first. */
+/** Returns each row once. Rows that match a whole word come first. */
 function uniqueHits(hits: readonly Hit[][]): Hit[] {
 	const byRow = new Map<string, Hit>();
 	for (const hit of hits.flat()) {

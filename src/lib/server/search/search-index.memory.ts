@@ -39,7 +39,7 @@ export class MemorySearchIndex implements SearchIndex {
 		return { found, isCut: found.length < all.length };
 	}
 
-	/** Memory has no rows from older releases. */
+	/** The memory store has no rows from older releases. */
 	async isComplete(): Promise<boolean> {
 		return true;
 	}

@@ -6,7 +6,7 @@ import { findRecords, type SearchPorts } from './find-records.ts';
 export function createSearch(ports: SearchPorts) {
 	return {
 		find: (actor: Promise<Actor> | Actor, question: SearchQuestion) => findRecords(ports, actor, question),
-		/** Lists the charters of older releases, so that the first search doesn't have to. */
+		/** Lists older releases' charters, so that the first search doesn't have to. */
 		prepare: () => ports.searchIndex.isComplete(ports.version)
 	};
 }
