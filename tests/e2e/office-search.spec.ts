@@ -49,7 +49,8 @@ async function openOffice(page: Page): Promise<void> {
 }
 
 const box = (page: Page) => page.getByRole('combobox', { name: 'Search charters' });
-const options = (page: Page) => page.getByRole('option');
+// The page behind the dialog has selects.
+const options = (page: Page) => page.getByRole('dialog').getByRole('option');
 
 test('⌘K finds a person by keyboard, and a check number by the button', async ({ page }) => {
 	await openOffice(page);
