@@ -1,4 +1,4 @@
-// npm run bench [-- --only server|growth|money|mail|client|app|guest|edge] [-- --full]
+// npm run bench [-- --only server|growth|search|money|mail|client|app|guest|edge] [-- --full]
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -19,6 +19,7 @@ const { values } = parseArgs({
 const parts: Record<SectionName, () => Promise<Section>> = {
 	server: async () => (await import('./server/measure-server.ts')).measureServer(root),
 	growth: async () => (await import('./server/growth.ts')).measureGrowth(values.full),
+	search: async () => (await import('./server/search.ts')).measureSearch(),
 	money: async () => (await import('./money/measure-money.ts')).measureMoney(values.full),
 	mail: async () => (await import('./mail/measure-mail.ts')).measureMail(root),
 	client: async () => (await import('./client/measure-client.ts')).measureClient(root, values.full),
@@ -26,7 +27,7 @@ const parts: Record<SectionName, () => Promise<Section>> = {
 	guest: async () => (await import('./guest/measure-guest.ts')).measureGuest(root),
 	edge: async () => (await import('./edge/measure-edge.ts')).measureEdge(root)
 };
-const names: SectionName[] = ['server', 'growth', 'money', 'mail', 'client', 'app', 'guest', 'edge'];
+const names: SectionName[] = ['server', 'growth', 'search', 'money', 'mail', 'client', 'app', 'guest', 'edge'];
 
 function fileOf(name: SectionName): string {
 	return join(keptIn, `${name}.json`);

@@ -1,0 +1,121 @@
+import * as v from 'valibot';
+import { DynamoEvents } from '../../../src/lib/server/events/events.dynamo.ts';
+import { searchAnswer } from '../../../src/lib/wire/search.ts';
+import { createEvent, paymentBody, postPayment } from '../../support/api.ts';
+import { judge, type Section } from '../report.ts';
+import { median, ms, quantile, times } from '../stats.ts';
+import { openHarbor, type Harbor } from './harbor.ts';
+import { readTemplate, seedCharters, slugOn, type TemplateRows } from './seed.ts';
+
+const small = 100;
+const grown = 10_000;
+const days = 365 * 3;
+const samplesEach = 100;
+const maxTimes = 1.2;
+const monthsAtOnce = 4;
+
+const names = ['Alice', 'Bram', 'Chidi', 'Dana', 'Emil', 'Freya', 'Gita', 'Hugo', 'Ines', 'Jonas', 'Kalea', 'Liam'];
+const families = ['Tidewell', 'Okafor', 'Marchetti', 'Oyelaran', 'Castellanos', 'Lindqvist', 'Nakamura', 'Petrov'];
+const at = (list: readonly string[], number: number): string => list[number % list.length] ?? '';
+
+/** Frequent words fill the limit in both businesses. Of the others, both have a few. */
+const queries = {
+	'a first name': 'alice',
+	'a first and a last name': 'chidi marchetti',
+	'a check number': '500042',
+	'no result': 'zzyzx'
+};
+
+/** The same charter with other names and another check number. */
+function numbered(template: TemplateRows, number: number): TemplateRows {
+	let text = JSON.stringify(template.rows);
+	for (let i = 0; i < 3; i++) {
+		const name = `${at(names, number + i * 5)} ${at(families, Math.floor(number / names.length) + i)}`;
+		text = text.replaceAll(`Placeholder Guest${i}`, name);
+	}
+	return { home: template.home, rows: JSON.parse(text.replaceAll('555000', String(500_000 + number))) };
+}
+
+async function writeTemplate(harbor: Harbor): Promise<TemplateRows> {
+	const patrons = [0, 1, 2].map((i) => ({ name: `Placeholder Guest${i}` }));
+	const event = await createEvent(harbor.admin, { hostFirstName: 'Searchpattern', title: 'Sunset sail', patrons });
+	const body = paymentBody({ patronName: 'Placeholder Guest0', method: 'check', reference: '555000' });
+	const paid = await postPayment(harbor.admin, event.eventId, body);
+	if (paid.status !== 201) throw new Error(`The pattern's payment was answered ${paid.status}: ${paid.text}`);
+	return readTemplate(harbor.table, event.eventId);
+}
+
+async function fill(harbor: Harbor, size: number): Promise<void> {
+	const template = await writeTemplate(harbor);
+	const slugs = Array.from({ length: size }, (_, i) => slugOn(-(i % days), i));
+	for (const [i, slug] of slugs.entries()) await seedCharters(harbor.table, numbered(template, i), [slug]);
+	const events = new DynamoEvents(harbor.table);
+	const months = [...new Set(slugs.map((slug) => slug.slice(0, 7)))].values();
+	const work = async (): Promise<void> => {
+		for (const month of months) await events.checkMonth(month);
+	};
+	await Promise.all(Array.from({ length: monthsAtOnce }, work));
+}
+
+async function ask(harbor: Harbor, q: string): Promise<{ ms: number; found: number }> {
+	const answer = await harbor.line.send('GET', `/api/search?q=${encodeURIComponent(q)}`);
+	if (answer.status !== 200) throw new Error(`The search was answered ${answer.status}: ${answer.text}`);
+	const { charters, people, payments } = v.parse(searchAnswer, JSON.parse(answer.text));
+	return { ms: answer.ms, found: charters.length + people.length + payments.length };
+}
+
+/** Search in a business of 10,000 charters beside one of 100. */
+export async function measureSearch(): Promise<Section> {
+	const [a, b] = [await openHarbor(), await openHarbor()];
+	const rows: string[][] = [];
+	const ratios: number[] = [];
+	try {
+		const startedAt = performance.now();
+		await fill(a, small);
+		await fill(b, grown);
+		console.log(`  ${grown.toLocaleString('en-US')} charters, ready in ${ms(performance.now() - startedAt)}`);
+		for (const [what, q] of Object.entries(queries)) {
+			const taken: { small: number[]; grown: number[] } = { small: [], grown: [] };
+			for (let i = -10; i < samplesEach; i++) {
+				// First and second change places, as in growth.ts.
+				const order = i % 2 === 0 ? [a, b] : [b, a];
+				const times = new Map<Harbor, number>();
+				for (const harbor of order) times.set(harbor, (await ask(harbor, q)).ms);
+				if (i < 0) continue;
+				taken.small.push(times.get(a) ?? 0);
+				taken.grown.push(times.get(b) ?? 0);
+			}
+			const ratio = median(taken.grown.map((one, i) => one / (taken.small[i] ?? one)));
+			ratios.push(ratio);
+			const found = [(await ask(a, q)).found, (await ask(b, q)).found].join(' / ');
+			rows.push([
+				what,
+				found,
+				ms(median(taken.small)),
+				ms(median(taken.grown)),
+				ms(quantile(taken.grown, 0.95)),
+				times(ratio)
+			]);
+		}
+	} finally {
+		await a.dispose();
+		await b.dispose();
+	}
+	const worst = Math.max(...ratios);
+	return {
+		name: 'search',
+		title: 'Search in the Office',
+		measuredAt: new Date().toISOString(),
+		verdicts: [judge('Search at 10,000 charters within 1.2 × of 100', times(worst), worst <= maxTimes)],
+		tables: [
+			{
+				title: `A search by what is typed (${samplesEach} of each, in turns with a business of 100 charters)`,
+				columns: ['typed', 'results', 'at 100', 'at 10,000', 'p95', 'of 100'],
+				rows,
+				note: 'Whole requests through the running app. Each charter has three people and a check.'
+			}
+		],
+		plots: [],
+		notes: []
+	};
+}
