@@ -17,9 +17,9 @@ const header = v.object({
 	format: v.literal(formatVersion),
 	table: v.string(),
 	createdAt: v.pipe(v.string(), v.isoTimestamp()),
-	/** Identifies this backup when it is continued. */
+	/** Identifies this backup when a later run continues it. */
 	backupId: v.pipe(v.string(), v.uuid()),
-	/** Identifies the table that it came from. */
+	/** Identifies the table that the rows came from. */
 	source: v.string()
 });
 export type Header = v.InferOutput<typeof header>;

@@ -38,9 +38,9 @@ interface Mark {
 }
 
 /**
- * Puts every row of a backup into an empty table. Checks the whole file first. If it is interrupted, restoring the same file again
- * continues. Never replaces a row.
- * @throws StartupError if the file isn't whole or the table isn't empty
+ * Puts every row of a backup into an empty table. Checks the whole file first. An interrupted restore continues if it is run again with the
+ * same file. Never replaces a row.
+ * @throws StartupError if the file isn't complete or the table isn't empty
  */
 export async function restoreBackup(options: RestoreOptions): Promise<Restored> {
 	const { file, table } = options;
@@ -96,7 +96,7 @@ async function begin(table: RawTable, header: Header, now: Date): Promise<Mark> 
 		);
 	}
 	const fresh = { backupId, startedAt: now.toISOString(), done: 0 };
-	// If another restore began in the same moment, its mark decides.
+	// If another restore began at the same moment, continue with its mark.
 	return (await putIfAbsent(table, markItem(fresh))) ? fresh : begin(table, header, now);
 }
 
@@ -155,7 +155,7 @@ async function putIfAbsent({ client, name }: RawTable, item: Item): Promise<bool
 	}
 }
 
-/** An existing row is ours, from before an interruption or a lost response, or someone used the table during the restore. */
+/** Either the row is ours, from before an interruption or a lost response, or someone used the table during the restore. */
 async function putOrCompare(table: RawTable, item: Item): Promise<void> {
 	if (await putIfAbsent(table, item)) return;
 	const { pk, sk } = item;

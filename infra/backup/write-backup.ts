@@ -14,9 +14,9 @@ export interface BackupOptions {
 	file: string;
 	table: RawTable;
 	now: () => Date;
-	/** Continues this part. Otherwise starts again. */
+	/** Continues this partial backup. Otherwise starts a new one. */
 	part: Part | undefined;
-	/** Identifies a backup that is continued. */
+	/** Identifies a backup that a later run continues. */
 	backupId?: string;
 	onProgress: (rows: number, bytes: number) => void;
 }
@@ -32,7 +32,7 @@ export function assertNew(file: string): void {
 	if (existsSync(file)) throw new StartupError(`${file} already exists. Choose another name, or move it.`);
 }
 
-/** The unfinished backup next to a file. Undefined if there is none, or if it can't be used. */
+/** The unfinished backup next to a file. Undefined if it is missing or can't be used. */
 export async function findPart(file: string): Promise<Part | undefined> {
 	return existsSync(partOf(file)) ? readPart(partOf(file)) : undefined;
 }
@@ -112,7 +112,7 @@ async function writeAll(handle: FileHandle, bytes: Buffer, at: number): Promise<
 	}
 }
 
-/** Sessions and throttles. A restored session could bring back a phone that was signed out since. */
+/** Sessions and throttles. A restored session could bring back a phone that has been signed out since. */
 function isShortLived(item: Item): boolean {
 	return item[ttlAttribute] !== undefined;
 }

@@ -31,7 +31,7 @@ export const bundleOptions: BuildOptions = {
 	logOverride: { 'ignored-bare-import': 'silent' }
 };
 
-/** Config that needs no search on Lambda. */
+/** A config that Lambda can load without searching for it. */
 const inLambda = {
 	'@aws-sdk/credential-provider-node': join(import.meta.dirname, 'stubs', 'lambda-credentials.ts')
 };
@@ -95,8 +95,8 @@ export async function bundleMail(root: string): Promise<void> {
 }
 
 /**
- * Keeps modules out of the bundle. When the code imports one, it comes from a folder beside the bundle.
- * @param leftOut gets the path of each module that was kept out
+ * Keeps modules out of the bundle. Code that imports one loads it from a folder next to the bundle.
+ * @param leftOut receives the path of each module that was kept out
  */
 function leaveOut(modules: RegExp, folder: string, leftOut: Set<string>): Plugin {
 	return {

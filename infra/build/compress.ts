@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 const worthIt = /\.(js|css|html|json|svg|webmanifest)$/;
-// In smaller files, the headers outweigh the gain.
+// In smaller files, the headers cost more than compression saves.
 const minBytes = 1_000;
 
-/** Writes a `.gz` and a `.br` beside every text file of a folder, for the local server. CloudFront compresses on its own. */
+/** Writes a `.gz` and a `.br` next to every text file in a folder, for the local server. CloudFront does its own compression. */
 export function compressFiles(folder: string): void {
 	for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
 		if (!entry.isFile() || !worthIt.test(entry.name)) continue;

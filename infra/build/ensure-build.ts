@@ -37,7 +37,7 @@ export function fingerprintSources(root: string): string {
 	return hash.digest('hex');
 }
 
-/** It is written last, and the adapter empties build/ first. So an interrupted build has none. */
+/** This file is written last, and the adapter empties build/ first. So an interrupted build doesn't have it. */
 function stampIn(root: string): string {
 	return join(root, 'build', '.scc-build');
 }

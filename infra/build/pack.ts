@@ -38,9 +38,9 @@ try {
 `;
 
 /**
- * Stores rarely used modules, which are only loaded by `import()`, compressed beside the bundle. They add little to the deployment and
- * the cold start, and are unpacked at their first use. They go through a file, because a module from a data URL has its whole source in
- * every stack frame, and one error then writes 9 MB to the log.
+ * Stores rarely used modules, which are only loaded by `import()`, compressed next to the bundle. They add little to the deployment and the
+ * cold start, and are unpacked on first use. They are loaded from a file, because a module from a data URL has its whole source in every
+ * stack frame, so one error would write 9 MB to the log.
  * @param lazy the path endings of those modules
  */
 export function packModules(lazy: RegExp, folder: string, options: BuildOptions): Plugin {
@@ -56,7 +56,7 @@ export function packModules(lazy: RegExp, folder: string, options: BuildOptions)
 					entryPoints: [path],
 					write: false,
 					metafile: true,
-					// The unpacked file can't import files beside it, and has no `require`.
+					// The unpacked file can't import its neighbors, and has no `require`.
 					splitting: false,
 					banner: {},
 					plugins: [slimFontkit()]
@@ -85,7 +85,9 @@ const unusedDictionary = /^var (dictionary_bin) = "[^"]*";$/m;
 const dictionaryUnpacking = /^( {2}return) BrotliDecompressBuffer\(compressed\);$/m;
 const unusedCount = 8;
 
-/** Leaves out of fontkit what no copy of ours needs. tests/infra/adapter.test.ts compares what it writes with what the whole one does. */
+/**
+ * Leaves out the parts of fontkit that our copies don't need. tests/infra/adapter.test.ts compares the PDFs with those of the full library.
+ */
 export function slimFontkit(): Plugin {
 	return {
 		name: 'slim-fontkit',
@@ -117,7 +119,7 @@ export function slimFontkit(): Plugin {
 	};
 }
 
-/** Fonts, which importers get as a data URL, as Vite inlines them. Bytes compress better than base64. */
+/** Fonts, which importers get as a data URL, the same way Vite inlines them. Bytes compress better than base64. */
 export function packFonts(folder: string): Plugin {
 	const prefix = 'data:font/ttf;base64,';
 	const packed = (name: string, bytes: Buffer): OnLoadResult => {
@@ -135,7 +137,7 @@ export function packFonts(folder: string): Plugin {
 				namespace: 'font'
 			}));
 			builder.onLoad({ filter: /\.ttf$/, namespace: 'font' }, ({ path }) => packed(basename(path), readFileSync(path)));
-			// The module that Vite makes from a font.
+			// The module that Vite generates from a font.
 			builder.onLoad({ filter: /\/DejaVuSans\.js$/ }, async ({ path }) => {
 				const module: unknown = await import(pathToFileURL(path).href);
 				const url = typeof module === 'object' && module !== null && 'default' in module ? module.default : undefined;

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compile } from 'svelte/compiler';
 
-/** Svelte components as functions that make HTML, as the app's own build compiles them for its server. */
+/** Compiles Svelte components to functions that return HTML, as the app's own build does for its server. */
 export function svelteOnTheServer(lib: string): Plugin {
 	return {
 		name: 'svelte-on-the-server',

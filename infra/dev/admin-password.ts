@@ -11,8 +11,8 @@ function isAdminPassword(value: unknown): value is AdminPassword {
 }
 
 /**
- * The admin's password of this data folder; made, and written for its owner's eyes only, at the first call. The hash is
- * kept beside it, because sessions are bound to the hash and a new salt would end them all at each start.
+ * The admin password of this data folder. The first call creates it and writes it to a file that only its owner can read. The hash is
+ * stored with it, because sessions are bound to the hash and a new salt would end all sessions at each start.
  */
 export async function ensureAdminPassword(
 	file: string,

@@ -20,7 +20,7 @@ import { readRunning, requestSnapshot } from './running-database.ts';
 import { writeState } from './state-file.ts';
 
 const usage = 'Use: npm run backup -- FILE\nFILE is a new file, such as backup.jsonl, or backup.jsonl.gz to pack it.';
-/** An interrupted backup that is older than this starts again, because its rows would be from very different times. */
+/** An interrupted backup older than this starts over, because its rows would be from very different times. */
 const maxPartAgeMs = 24 * 60 * 60_000;
 
 async function run(): Promise<void> {
@@ -58,7 +58,7 @@ async function backUpFolder(file: string, part: Part | undefined): Promise<void>
 	const backupId = isContinued ? part.header.backupId : randomUUID();
 	const snapshot = snapshotPath(path, backupId);
 	removeSnapshots(path, snapshot);
-	// Of the moment of the copy: later rows aren't in it, however long the backup takes.
+	// The moment of the copy. Later rows aren't in the backup, however long it takes.
 	const at = isContinued ? part.header.createdAt : new Date().toISOString();
 	if (!isContinued) await takeSnapshot(dataDir, path, backupId);
 	const store = await openStore(snapshot);

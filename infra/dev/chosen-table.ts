@@ -1,4 +1,4 @@
-// Chooses the database of a command: the one that `npm start` uses with the same settings.
+// Chooses the database for a command: the same one that `npm start` uses with these settings.
 import { join, resolve } from 'node:path';
 import { openRawTable, type RawTable } from '../backup/open-table.ts';
 import { explainFailure, StartupError } from '../shared/startup-error.ts';
@@ -47,7 +47,10 @@ export function openStore(path: string): Promise<Database> {
 	});
 }
 
-/** The one file that a command was given. @throws StartupError with how to use it */
+/**
+ * The one file argument of a command.
+ * @throws StartupError with a usage message
+ */
 export function fileArgument(given: readonly string[], usage: string): string {
 	const [file, ...others] = given.filter((one) => !one.startsWith('--'));
 	if (file === undefined || others.length > 0) throw new StartupError(usage);
@@ -75,7 +78,7 @@ function explainCommand(error: unknown): string {
 	return explainFailure(error, '');
 }
 
-/** Prints at most one line a second, and always the last. */
+/** Prints at most one line per second, and always the last line. */
 export function makeProgress(say: (line: string) => void, now: () => number): (line: string, isLast: boolean) => void {
 	let last = -Infinity;
 	return (line, isLast) => {

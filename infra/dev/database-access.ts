@@ -6,8 +6,8 @@ type Asked = Pick<IncomingMessage, 'headers' | 'method'>;
 const loopback = /^(?:127\.0\.0\.1|localhost)(?::\d{1,5})?$/i;
 
 /**
- * Why the embedded database does not answer a request; undefined when it does. Web pages send an `Origin`, or reach us under a name of
- * their own, and other users of this machine don't know the key, which is new at each start.
+ * Why the embedded database refuses a request, or undefined if it accepts the request. Web pages send an `Origin` or reach us under a
+ * different host name, and other users of this machine don't know the key, which is new at each start.
  */
 export function refusalOf({ headers }: Asked, accessKey: string): string | undefined {
 	const fromPage = headers.origin !== undefined || headers['sec-fetch-site'] !== undefined;

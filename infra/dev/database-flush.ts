@@ -1,4 +1,4 @@
-// When the embedded database's acknowledged writes are on the disk.
+// Makes sure that the embedded database's acknowledged writes are on the disk.
 
 export type Level = {
 	readonly location: string;
@@ -21,7 +21,7 @@ function isWrite(value: unknown): value is (this: Level, ...given: unknown[]) =>
 	return typeof value === 'function';
 }
 
-/** Flushes everything that was written before. */
+/** Flushes everything written before this call. */
 export function flushStore(store: Level): Promise<void> {
 	return store.del(nothing, { sync: true });
 }
@@ -40,7 +40,7 @@ export function flushWrites({ Level }: LevelModule, flush: 'each' | 'soon'): voi
 		waiting.add(store);
 		setTimeout(() => {
 			waiting.delete(store);
-			// Closing a store flushes it, or the next start does.
+			// If this fails, closing the store or the next start flushes the rest.
 			flushStore(store).catch(() => undefined);
 		}, flushDelayMs).unref();
 	};

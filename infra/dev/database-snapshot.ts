@@ -1,4 +1,4 @@
-// A copy of the embedded database as it is at one moment, made while the app runs. `npm run backup` reads the copy.
+// A copy of the embedded database at one moment, made while the app runs. `npm run backup` reads the copy.
 import { renameSync, rmSync } from 'node:fs';
 import { flushStore, type Level, type LevelModule } from './database-flush.ts';
 

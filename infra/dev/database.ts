@@ -5,7 +5,7 @@ import type { DatabaseNews, DatabaseOrders } from './database-worker.ts';
 import { ensurePrivateFolder } from './state-file.ts';
 
 export type Database = {
-	/** With the key that requests must be signed with, as `http://<key>@127.0.0.1:<port>`. Anyone with the address may send requests. */
+	/** Contains the key that requests must be signed with: `http://<key>@127.0.0.1:<port>`. Anyone with this address can send requests. */
 	endpoint: string;
 	close(): Promise<void>;
 };
@@ -44,14 +44,14 @@ function notOpened(path: string, reason: string): StartupError {
 	return new StartupError(`The database in ${path} can’t be opened: ${reason.slice(0, 500)}\n${advice}`);
 }
 
-// A copy that is just stopping needs a moment to release the lock.
+// Another instance that is shutting down needs a moment to release the lock.
 const LOCK_TIMEOUT_MS = 6000;
-// No other process took the store. On a slow machine, the thread that failed needs time to release it.
+// No other process took the store. On a slow machine, the failed thread needs time to release it.
 const RESTART_TIMEOUT_MS = 120_000;
 const LOCK_RETRY_MS = 300;
 const MAX_RESTARTS = 50;
-// By default, V8 lets garbage grow to 300 MB in each thread before it collects it, measured with 500 payments in a row. The main
-// thread's limits are in package.json, in `start`.
+// By default, V8 lets garbage grow to 300 MB in each thread before collecting it, measured with 500 payments in a row. The main thread's
+// limits are in package.json, in `start`.
 const YOUNG_SPACE_MB = 12;
 const OLD_SPACE_MB = 192;
 
@@ -93,8 +93,8 @@ async function openWithRetry(
 }
 
 /**
- * Starts the embedded DynamoDB on a free loopback port, on disk in `path` (made if missing).
- * @throws StartupError if another process keeps the store for more than a few seconds, or if it can't be opened
+ * Starts the embedded DynamoDB on a free loopback port, stored on disk in `path` (created if missing).
+ * @throws StartupError if another process keeps the store for more than a few seconds, or if the store can't be opened
  */
 export async function startDatabase(options: DatabaseOptions): Promise<Database> {
 	ensurePrivateFolder(options.path);

@@ -1,7 +1,7 @@
 import type { CrewSlotName } from '../../src/lib/domain/crew.ts';
 import type { PaymentMethod } from '../../src/lib/domain/payment.ts';
 
-// Everybody in here is invented.
+// All people here are invented.
 
 export type DemoCrew = { name: string; role: 'captain' | 'crew'; slot: CrewSlotName };
 
@@ -23,7 +23,7 @@ export type DemoPayment = {
 };
 
 export type DemoEvent = {
-	/** Days from the day the demo is made on; negative is past. */
+	/** Days from the day the demo was created; negative is past. */
 	day: number;
 	period?: string;
 	kind: string;
@@ -38,7 +38,7 @@ export type DemoEvent = {
 	totalPriceCents: number;
 	/** The host first. */
 	patrons: string[];
-	/** Everybody pays the same part of the price; otherwise the host pays for all. */
+	/** Everybody pays the same share of the price; otherwise the host pays for all. */
 	isShared: boolean;
 	slots: CrewSlotName[];
 	notes?: string;

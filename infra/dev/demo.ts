@@ -16,7 +16,7 @@ import { readState, writeState } from './state-file.ts';
 
 export type DemoAccount = { crewId: string; passcode: string; can: string };
 
-/** Kept in the data folder: a start that was killed half-way is finished by the next one, with the same keys. */
+/** Stored in the data folder, so that if a start is killed halfway, the next one finishes it with the same keys. */
 type DemoRecord = {
 	madeOn: string;
 	/** Local time, `11:05`. Two charters are planned around it. Missing in data folders of older releases. */
@@ -26,7 +26,7 @@ type DemoRecord = {
 };
 
 const DAY_MS = 86_400_000;
-// The board's longest window is 400 days; a table with anything older in it has crew accounts too.
+// The board's longest window is 400 days. If the table has older charters, it also has crew accounts.
 const LOOK_DAYS = 190;
 
 function localTimestamp(instant: Date, timeZone: string): string {
@@ -48,7 +48,7 @@ function isDemoRecord(value: unknown): value is DemoRecord {
 	);
 }
 
-/** Undefined too where the file is damaged: the app starts without it. */
+/** Also undefined if the file is damaged: the app starts without it. */
 function readRecord(file: string, say: (line: string) => void): DemoRecord | undefined {
 	try {
 		return readState(
@@ -78,7 +78,7 @@ export async function createAccounts(services: Services, passcodes: DemoRecord['
 		try {
 			await services.crew.create(adminActor, { name, role, crewId, passcode: passcodes[crewId] ?? '' });
 		} catch (error) {
-			// The start before this one came so far, and was killed.
+			// The previous start created this account before it was killed.
 			if (!(error instanceof Refusal) || error.reason !== 'crew_taken') throw error;
 		}
 	}
@@ -90,12 +90,15 @@ function statusOf(demo: DemoEvent): EventStatus {
 	return demo.day < 0 ? 'completed' : 'confirmed';
 }
 
-/** Every third person gave none, the host always did: so the mailbox shows receipts, and the office what lacks an address. */
+/**
+ * Every third guest has no email address, but the host always does. So the mailbox shows receipts, and the Office shows who lacks an
+ * address.
+ */
 function hasAddress(at: number): boolean {
 	return at % 3 !== 2;
 }
 
-/** Invented like the name, at a domain that exists for examples alone. */
+/** Invented like the name, at a domain reserved for examples. */
 function addressOf(name: string): string {
 	const plain = name.normalize('NFD').toLowerCase();
 	return `${plain.replace(/[^a-z -]/g, '').replaceAll(' ', '.')}@example.com`;
@@ -167,7 +170,7 @@ async function createDemoEvent(services: Services, planned: DemoEvent, now: stri
 		await recordTrip(services, { ...event, patrons: roster }, demo, signers);
 	}
 	const status = statusOf(demo);
-	// Last: money that comes after an event is over is marked as late.
+	// Last, because payments after the charter ended are flagged as late.
 	if (status !== event.status) {
 		await services.events.change(adminActor, event.eventId, { status }, event.version);
 	}
@@ -179,7 +182,7 @@ export async function fillDemo(services: Services, now: string, passcodes: DemoR
 	await Promise.all(demoEvents.map((demo) => createDemoEvent(services, demo, now)));
 }
 
-/** How to sign in as the first two of the demo's crew: one who sees the money, one who doesn't. */
+/** The sign-ins of two people of the demo's crew: one who can see money, and one who can't. */
 function accountsToShow(record: DemoRecord): DemoAccount[] {
 	return demoCrew.slice(0, 2).map(({ name, role }) => {
 		const crewId = deriveCrewId(name);
@@ -188,7 +191,7 @@ function accountsToShow(record: DemoRecord): DemoAccount[] {
 	});
 }
 
-/** Fills an empty table with an invented fortnight, through the same use cases that the app uses. */
+/** Fills an empty table with two invented weeks of charters, through the app's own use cases. */
 export async function ensureDemo(dataDir: string, say: (line: string) => void): Promise<DemoAccount[]> {
 	const file = join(dataDir, 'demo.json');
 	const services = connectServices(readConfig(process.env), 'demo', undefined, { keepsCards: false });

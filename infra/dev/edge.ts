@@ -15,13 +15,16 @@ import { readBody } from './read-body.ts';
 export interface EdgeParts {
 	handler: FunctionUrlHandler;
 	bucket: Bucket;
-	/** Proves to the function that a request comes from the edge. */
+	/** Proves to the function that a request came through the edge. */
 	originSecret: string;
 	/** The host in the function URL. Behind CloudFront it is the URL's own; here it is this machine's name. */
 	hostOf: (request: IncomingMessage) => string;
-	/** Whether a `Host` header names this site. If left out, every name does. */
+	/** Whether a `Host` header names this site. If omitted, every name does. */
 	isOwnHost?: (host: string | undefined) => boolean;
-	/** A proxy on this machine is in front, and the last entry of its `X-Forwarded-For` is the viewer's address. Otherwise the header is ignored. */
+	/**
+	 * A proxy on this machine is in front, and the last entry of its `X-Forwarded-For` is the viewer's address. Otherwise the header is
+	 * ignored.
+	 */
 	isBehindProxy?: boolean;
 	log?: Log;
 }
@@ -71,7 +74,7 @@ export function createEdge(parts: EdgeParts): (request: IncomingMessage, respons
 		const url = request.url ?? '/';
 		const at = url.indexOf('?');
 		const path = at === -1 ? url : url.slice(0, at);
-		// To strangers, the mailbox answers that there is nothing here.
+		// Strangers get a 404 for the mailbox.
 		const isForeign = parts.isOwnHost?.(request.headers.host) === false;
 		if (isForeign && !/^\/mailbox(?:[/?]|$)/.test(url)) {
 			refuse('wrong_host', request, response);
@@ -111,7 +114,7 @@ export function createEdge(parts: EdgeParts): (request: IncomingMessage, respons
 }
 
 /**
- * Answers a request that Node's parser can't read. Node's own response has neither JSON nor `no-store`. Without a path, this can't tell
+ * Responds to a request that Node's parser can't read. Node's own response has neither JSON nor `no-store`. Without a path, this can't tell
  * browsers from programs.
  */
 export function answerUnreadable(error: Error & { code?: string }, socket: Duplex): void {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { FunctionUrlEvent, FunctionUrlHandler, FunctionUrlResult } from '../lambda/payload.ts';
 
-/** The bundle's handler, as Lambda loads it. Reads the environment at once: set it before. */
+/** The bundle's handler, as Lambda loads it. Loading it reads the environment, so set that first. */
 export async function loadWebFunction(root: string): Promise<FunctionUrlHandler> {
 	const file = join(root, 'build', 'web', 'index.mjs');
 	const bundle: unknown = await import(pathToFileURL(file).href);
@@ -19,20 +19,20 @@ function hasHandler(bundle: unknown): bundle is { handler: FunctionUrlHandler } 
 
 export interface OriginRequest {
 	method: string;
-	/** As it was sent. */
+	/** Undecoded, exactly as sent. */
 	path: string;
 	query: string;
-	/** Names in lower case. */
+	/** Names are lowercase. */
 	headers: Record<string, string>;
 	body: Buffer | undefined;
-	/** The address that connects to the function URL: the edge's. */
+	/** The address that connects to the function URL, which is the edge's. */
 	sourceIp: string;
 }
 
-// What goes over as text; everything else as base64, forms too.
+// Bodies sent as text. All others are sent as base64, including forms.
 const textual = /^(text\/|application\/(json|javascript|xml|[\w.-]+\+(json|xml)))/i;
 
-/** The event that a function URL makes of a request: payload format 2.0. */
+/** Builds the event that a function URL makes from a request: payload format 2.0. */
 export function eventFrom(asked: OriginRequest): FunctionUrlEvent {
 	const { method, path, query, sourceIp, body } = asked;
 	const { cookie, ...headers } = asked.headers;
@@ -56,7 +56,7 @@ export function eventFrom(asked: OriginRequest): FunctionUrlEvent {
 	};
 }
 
-/** Sends what the function answered. */
+/** Sends the function's response. */
 export function sendResult(result: FunctionUrlResult, request: IncomingMessage, response: ServerResponse): void {
 	const body = Buffer.from(result.body, result.isBase64Encoded ? 'base64' : 'utf8');
 	const { 'content-length': announced, ...headers } = result.headers;

@@ -4,11 +4,11 @@ import { processLog } from '../../src/lib/server/log.ts';
 const PARENT_CHECK_MS = 250;
 const CLOSE_TIMEOUT_MS = 5000;
 
-/** Closes cleanly on Ctrl+C and on the signals a machine sends when it shuts down. */
+/** Shuts down cleanly on Ctrl+C and on the signals that a machine sends when it shuts down. */
 export function onStopSignal(close: () => Promise<void>): void {
 	let isStopping = false;
 	const stop = (): void => {
-		// A second Ctrl+C means now. Nothing is lost by it: what was acknowledged is on disk.
+		// A second Ctrl+C exits immediately. Nothing is lost, because acknowledged writes are on disk.
 		if (isStopping) process.exit(0);
 		isStopping = true;
 		setTimeout(() => process.exit(0), CLOSE_TIMEOUT_MS).unref();
@@ -26,14 +26,14 @@ export function onStopSignal(close: () => Promise<void>): void {
 }
 
 /**
- * Under npm, a killed npm would leave this process behind, holding the port and the database. An orphan gets a new
- * parent, which is how it knows. Started without npm, being orphaned is what `nohup` and `&` do, and means nothing.
+ * If npm is killed, this process would stay behind and hold the port and the database. An orphan gets a new parent, which is how the
+ * process notices. Without npm, a new parent means nothing: `nohup` and `&` cause it too.
  */
 export function followParent(): void {
 	if (process.env.npm_lifecycle_event === undefined) return;
 	const parent = process.ppid;
 	setInterval(() => {
-		// At once, without closing: the next start is waiting for the port, and the database survives worse than this.
+		// Exits without closing, because the next start is waiting for the port, and the database survives worse.
 		if (process.ppid !== parent) process.exit(0);
 	}, PARENT_CHECK_MS).unref();
 }

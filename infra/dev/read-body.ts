@@ -1,18 +1,18 @@
 import type { IncomingMessage } from 'node:http';
 
-/** Lambda takes 6 MB for the whole event, and a third of base64 goes off. */
+/** Lambda accepts 6 MB for the whole event, and base64 adds a third. */
 export const maxBodyBytes = 4 * 1024 * 1024;
 const maxDrainedBytes = 8 * 1024 * 1024;
 
 export type ReadBody =
 	| { kind: 'whole'; body: Buffer | undefined }
-	| { kind: 'too_large'; /** Whether the rest was read, so that the connection can go on. */ isDrained: boolean }
-	/** The viewer went away. */
+	| { kind: 'too_large'; /** Whether the rest was read, so that the connection can be reused. */ isDrained: boolean }
+	/** The client disconnected. */
 	| { kind: 'cut' };
 
 /**
- * A body as a whole, since Lambda is called with nothing less. What is too large is read on and dropped, up to a bound: an answer
- * before the end of the request is a broken pipe to most clients.
+ * Reads the whole body, because Lambda is only called with complete requests. Reads and drops the rest of a body that is too large, up to a
+ * limit, because most clients report an early response as a broken pipe.
  */
 export async function readBody(request: IncomingMessage): Promise<ReadBody> {
 	if (Number(request.headers['content-length'] ?? 0) > maxDrainedBytes) return { kind: 'too_large', isDrained: false };

@@ -8,7 +8,7 @@ const WORDS = (
 	'stern tackle tender tide tiller transom trawler wake wharf windlass yawl'
 ).split(' ');
 
-/** A secret that is easy to type on a phone: so many words (6 bits each), then four digits (13 bits). */
+/** A secret that is easy to type on a phone: the given number of words (6 bits each), then four digits (13 bits). */
 export function makeReadableSecret(words: number): string {
 	const chosen = Array.from({ length: words }, () => WORDS[randomInt(WORDS.length)] ?? 'anchor');
 	return `${chosen.join('-')}-${randomInt(1000, 10_000)}`;

@@ -22,17 +22,17 @@ export function forgetRunning(dataDir: string): void {
 	rmSync(fileIn(dataDir), { force: true });
 }
 
-/** Where the database of this folder was running last. It may have been killed since. */
+/** Where this folder's database last ran. Its process may have been killed since. */
 export function readRunning(dataDir: string): string | undefined {
 	return readState(fileIn(dataDir), isAddress, 'Delete it.')?.endpoint;
 }
 
-// A copy of some gigabytes takes a minute or two.
+// Copying a few gigabytes takes a minute or two.
 const copyTimeoutMs = 15 * 60_000;
 
 /**
- * Makes a copy of the database as it is now, and resolves once the copy is complete. False if our database isn't at this address.
- * @throws Error if it could not be copied, for example because the disk is full
+ * Makes a copy of the database at this moment, and resolves once the copy is complete. False if our database isn't at this address.
+ * @throws Error if the copy failed, for example because the disk is full
  */
 export function requestSnapshot(endpoint: string, id: string, timeoutMs = copyTimeoutMs): Promise<boolean> {
 	const { hostname, port, username } = new URL(endpoint);
@@ -52,7 +52,7 @@ export function requestSnapshot(endpoint: string, id: string, timeoutMs = copyTi
 				else resolve(response.statusCode === 200);
 			});
 		});
-		// Nothing listens there: the app was killed.
+		// Nothing listens at the address: the app was killed.
 		asked.once('error', () => resolve(false));
 		const timer = setTimeout(() => {
 			reject(new Error(`${hostname}:${port} didn’t answer. Stop the app if it is running, and run the backup again.`));

@@ -8,11 +8,11 @@ export type Serving = { port: number; close(): Promise<void> };
 
 export type ServeOptions = {
 	root: string;
-	/** 0 picks a free one. */
+	/** 0 picks a free port. */
 	port: number;
-	/** If left out, listens only on this machine, under both of its names. */
+	/** If omitted, listens only on this machine, under both of its names. */
 	host?: string;
-	/** If left out, the address that the request was sent to, if that is this machine. */
+	/** If omitted, uses the address that the request was sent to, if that is this machine. */
 	origin?: string;
 	/** A proxy on this machine is in front and adds the viewers' addresses. */
 	isBehindProxy?: boolean;
@@ -20,7 +20,7 @@ export type ServeOptions = {
 
 // Longer than clients keep idle sockets open, so that no client writes to a closing one.
 const KEEP_ALIVE_MS = 65_000;
-// CloudFront's own limit, above the function's (infra/lambda/limits.ts), so that most requests get the function's answer.
+// CloudFront's own limit, above the function's (infra/lambda/limits.ts), so that most requests get the function's response.
 const MAX_HEADER_BYTES = 20_480;
 const loopbackName = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\]|[a-z\d-]{1,63}\.localhost)(?::\d{1,5})?$/i;
 
@@ -47,11 +47,11 @@ function closeServer(server: Server): Promise<void> {
 	});
 }
 
-// A copy that is just stopping, or whose npm was killed, needs a moment to release the port.
+// Another instance that is shutting down, or whose npm was killed, needs a moment to release the port.
 const PORT_TIMEOUT_MS = 3000;
 const PORT_RETRY_MS = 200;
 
-/** Throws with the code EADDRINUSE if another program uses the port. Takes no time if the port is free. */
+/** Throws with the code EADDRINUSE if another program uses the port. Doesn't wait if the port is free. */
 export async function assertPortIsFree(port: number, host = '127.0.0.1'): Promise<void> {
 	const deadline = Date.now() + PORT_TIMEOUT_MS;
 	for (;;) {
@@ -68,8 +68,8 @@ export async function assertPortIsFree(port: number, host = '127.0.0.1'): Promis
 }
 
 /**
- * Serves the production build under `root` until closed: the Lambda bundle behind the local edge. `ORIGIN_VERIFY_SECRET` must be set,
- * as the bundle reads the environment when it is loaded.
+ * Serves the production build under `root` until closed: the Lambda bundle behind the local edge. `ORIGIN_VERIFY_SECRET` must be set first,
+ * because the bundle reads the environment when it is loaded.
  */
 export async function serve(options: ServeOptions): Promise<Serving> {
 	const [originSecret] = readSecrets(process.env.ORIGIN_VERIFY_SECRET);
@@ -77,7 +77,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
 		throw new Error('Without ORIGIN_VERIFY_SECRET the function would not believe the edge.');
 	const handler = await loadWebFunction(options.root);
 	let port = options.port;
-	// Keeps a foreign host name, so that what is only for this machine, such as the mailbox, can reject it.
+	// Keeps an unknown host name, so that pages only for this machine, such as the mailbox, can reject it.
 	const hostOf = ({ headers }: IncomingMessage): string =>
 		options.origin === undefined ? (headers.host ?? `localhost:${port}`) : new URL(options.origin).host;
 	// DNS rebinding: another site can point its own name at our address and read our responses, so we accept only our own names.
@@ -107,7 +107,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
 			await listen(second, port, '::1');
 			servers.push(second);
 		} catch (error) {
-			// A machine without IPv6 uses only the first.
+			// A machine without IPv6 listens only on the first.
 			if (!hasCode(error, 'EADDRNOTAVAIL', 'EAFNOSUPPORT')) throw error;
 		}
 	}

@@ -33,7 +33,7 @@ function chosenPort(): number {
 	return port;
 }
 
-/** Whether real guests and crew use it: on one machine, behind a proxy that speaks HTTPS (docs/one-machine.md). */
+/** Whether real guests and crew use this instance: on one machine, behind a proxy that terminates HTTPS (docs/one-machine.md). */
 function isInProduction(): boolean {
 	const stage = setting('SCC_STAGE') ?? 'local';
 	return stage !== 'local';
@@ -80,7 +80,7 @@ async function refuseHalfRestored(): Promise<void> {
 	);
 }
 
-/** The lines about the admin's sign-in. */
+/** The printed lines about the admin's sign-in. */
 async function adminLines(dataDir: string): Promise<string[]> {
 	if (setting('ADMIN_PASS_HASH') !== undefined) return ['Admin: user "admin", with the password of ADMIN_PASS_HASH'];
 	const file = join(dataDir, 'admin.json');
@@ -106,12 +106,12 @@ async function start(): Promise<void> {
 
 	const dataDir = chosenFolder();
 	makePrivate(dataDir);
-	// Only this user can read what is written from here on, including the database's files.
+	// Files written from here on, including the database's, are readable only by this user.
 	process.umask(0o077);
 	setDefault('SCC_DATA_DIR', dataDir);
 	setDefault('DYNAMODB_TABLE_NAME', tableName());
 	setDefault('MAIL_PROVIDER', 'local');
-	// Only this process's edge and function use it, so it can be random.
+	// Only this process's edge and function use the secret, so it can be random.
 	setDefault('ORIGIN_VERIFY_SECRET', randomBytes(24).toString('base64url'));
 	const origin = setting('ORIGIN');
 	const database = await openDatabase(dataDir);
@@ -141,7 +141,7 @@ async function start(): Promise<void> {
 	}
 	for (const line of [...admin, ...accounts.map(crewLine), ...mailbox]) say(`  ${line}`);
 	say(`Everything recorded is kept in ${relative(process.cwd(), dataDir) || dataDir}. Stop with Ctrl+C.`);
-	// For programs that start this one: the port may have been picked by the system.
+	// For programs that start this one: the system may have picked the port.
 	if (setting('SCC_READY_LINE') === '1')
 		say(`SCC_READY ${JSON.stringify({ url, port: serving.port, pid: process.pid, database: database?.endpoint })}`);
 }

@@ -16,7 +16,10 @@ import {
 import { dirname, join } from 'node:path';
 import { StartupError } from '../shared/startup-error.ts';
 
-/** The value of a state file; undefined if there is none. @throws StartupError if it is damaged; the message says what to do */
+/**
+ * The value of a state file; undefined if the file is missing.
+ * @throws StartupError if the file is damaged; the message says what to do
+ */
 export function readState<T>(file: string, isState: (value: unknown) => value is T, wayForward: string): T | undefined {
 	if (!existsSync(file)) return undefined;
 	const value = parse(readFileSync(file, 'utf8'));

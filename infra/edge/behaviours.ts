@@ -29,7 +29,7 @@ export interface AssetsBehaviour {
 	folder: 'shared' | 'slot';
 	methods: typeof reading;
 	cache: 'immutable' | 'revalidate';
-	/** The CloudFront Function that runs before the bucket is asked: infra/edge/shell-function.js. */
+	/** The CloudFront Function that runs before the request to the bucket: infra/edge/shell-function.js. */
 	function?: 'shell';
 }
 
@@ -51,7 +51,7 @@ const slot = (pattern: string): AssetsBehaviour => ({
 	cache: 'revalidate'
 });
 
-/** In CloudFront's order: the first match counts. The default, which matches everything, is last. */
+/** In CloudFront's order: the first match wins. The default, which matches everything, is last. */
 export const behaviours: readonly Behaviour[] = [
 	web('/g/*/waiver'),
 	web('/g/*'),
@@ -95,7 +95,10 @@ export function normalisePath(path: string): string {
 	return `/${kept.join('/')}${isFolder ? '/' : ''}`;
 }
 
-/** Whether a pattern matches a path as CloudFront does: `*` is any run, slashes too, `?` one character, and case counts. */
+/**
+ * Whether a pattern matches a path as CloudFront does: `*` is any sequence including slashes, `?` is one character, and the match is
+ * case-sensitive.
+ */
 export function matches(pattern: string, path: string): boolean {
 	const source = pattern
 		.replace(/[\\^$.|+()[\]{}]/g, '\\$&')
@@ -104,7 +107,7 @@ export function matches(pattern: string, path: string): boolean {
 	return new RegExp(`^${source}$`, 'u').test(path);
 }
 
-/** The behavior for a path as it was sent, without its query. */
+/** The behavior for an undecoded path without its query. */
 export function behaviourFor(path: string): Behaviour {
 	const normal = normalisePath(path);
 	const found = behaviours.find(({ pattern }) => matches(pattern, normal));

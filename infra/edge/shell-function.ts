@@ -6,16 +6,16 @@ export const shellFunctionFile = join(import.meta.dirname, 'shell-function.js');
 
 export interface ViewerRequest {
 	method: string;
-	/** The path as it was sent. */
+	/** Undecoded, exactly as sent. */
 	uri: string;
 }
 
-/** What the function does with a request: fetch another path, or answer. */
+/** What the function does with a request: fetch a different path, or respond. */
 export type ShellVerdict =
 	{ kind: 'fetch'; uri: string } | { kind: 'answer'; status: number; headers: Record<string, string>; body: string };
 
 /**
- * Runs the function's source without any Node APIs, as CloudFront does. Its result goes through JSON, so that no object crosses between
+ * Runs the function's source without any Node APIs, as CloudFront does. Its result goes through JSON, so that no object is shared between
  * the two contexts.
  */
 export function loadShellFunction(): (request: ViewerRequest) => ShellVerdict {

@@ -3,38 +3,38 @@
  * credentials are settings of the functions, which only the release tool writes.
  */
 export interface Stage {
-	/** Lower-case letters, digits and hyphens, at most 20. In the name of everything: `scc-<name>-web`. */
+	/** Lowercase letters, digits, and hyphens, at most 20. Part of every resource name: `scc-<name>-web`. */
 	name: string;
-	/** The functions' `SCC_STAGE`. */
+	/** The value of `SCC_STAGE` for the functions. */
 	appStage: 'production' | 'staging';
 	/** Twelve digits. Without it, a deployment uses the account of the current credentials, prints it, and asks for confirmation. */
 	account?: string;
-	/** The region of the table, functions, and buckets. What CloudFront needs in its home region always goes to us-east-1. */
+	/** The region of the table, functions, and buckets. Resources that CloudFront needs in its home region always go to us-east-1. */
 	region: string;
-	/** Without it, the addresses are those that CloudFront assigns. */
+	/** Without a domain, the addresses are the ones that CloudFront assigns. */
 	domain?: Domain;
 	mail: { provider: 'gmail' | 'ses'; sender: string; office: string };
-	/** Gets an email for each alarm. They confirm once by a link. */
+	/** Receives an email for each alarm. The recipient confirms once by clicking a link. */
 	alarmEmail: string;
-	/** Where people who get an alarm find docs/runbook.md: a URL if the repository has one, else the path. */
+	/** Where people who get an alarm find docs/runbook.md: a URL if the repository has one, otherwise the path. */
 	runbook: string;
-	/** `owner/name` on GitHub, if its workflows may release here: docs/deploying.md, "Releases without your own rights". */
+	/** `owner/name` on GitHub, if its workflows may release to this environment: docs/deploying.md, "Releases without your own rights". */
 	githubRepository?: string;
-	/** For the whole account. Reaching it only sends an email and switches nothing off. */
+	/** The budget of the whole account. Reaching it only sends an email and switches nothing off. */
 	monthlyBudgetDollars: number;
 	/**
-	 * The most web requests at the same time, which limits the cost of a flood. Without it, the account's limit applies. A new account's
-	 * limit is often 10, and such an account can't reserve any.
+	 * The maximum number of concurrent web requests, which limits the cost of a flood. If omitted, the account's limit applies. A new
+	 * account's limit is often 10, and such an account can't reserve any.
 	 */
 	webConcurrency?: number;
 	/** Which of the origin secret's two values CloudFront sends: docs/runbook.md, "Rotating the origin secret". */
 	originSecret: 'a' | 'b';
 	retentionDays: {
-		/** How many days the functions' logs are kept. Must be a length that CloudWatch offers. */
+		/** How many days to keep the functions' logs. Must be a retention period that CloudWatch offers. */
 		functionLogs: 7 | 14 | 30 | 60 | 90 | 180 | 365;
-		/** How many days request logs are kept: one line per request at the edge, without address, query, or cookie. */
+		/** How many days to keep request logs: one line per request at the edge, without address, query, or cookie. */
 		edgeLogs: number;
-		/** How many days S3 keeps overwritten or removed files of both buckets. */
+		/** How many days S3 keeps overwritten or removed files in both buckets. */
 		replacedFiles: number;
 		/** How many days back the table can be restored: 1 to 35. */
 		tableRecovery: number;
@@ -42,17 +42,17 @@ export interface Stage {
 }
 
 export interface Domain {
-	/** What people type, such as `crew.example.com`. */
+	/** The host name that people type, such as `crew.example.com`. */
 	name: string;
-	/** The staging slot's name, such as `staged-crew.example.com`: another origin, so another service worker and storage. */
+	/** The staging slot's host name, such as `staged-crew.example.com`: a separate origin, so it has its own service worker and storage. */
 	stagingName: string;
 	/** A certificate in us-east-1 for both names. */
 	certificateArn: string;
-	/** Whether Route 53 hosts the zone. If so, the stack creates the records; otherwise, you create them at your registrar. */
+	/** Whether Route 53 hosts the zone. If it does, the stack creates the records; otherwise, create them at your registrar. */
 	hostedZone?: { id: string; name: string };
 }
 
-/** What is wrong with an environment's file, in sentences. Empty if nothing is. */
+/** The errors in an environment's file, as sentences. Empty if the file is valid. */
 export function problemsOf(stage: Stage): string[] {
 	const { domain, retentionDays, webConcurrency: concurrency } = stage;
 	const rules: [isFine: boolean, sentence: string][] = [

@@ -1,4 +1,5 @@
-// The mail function sends what is due. The table's stream and a schedule start it. infra/build/bundle.ts makes build/mail/index.mjs.
+// The mail function sends the emails that are due. The table's stream and a schedule start it. infra/build/bundle.ts makes
+// build/mail/index.mjs.
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { readConfig } from '../../src/lib/server/config.ts';
@@ -26,13 +27,13 @@ function connect() {
 	return { config, services };
 }
 
-// At start, so that Lambda reports missing settings. Without its secrets, the next call tries again.
+// At startup, so that Lambda reports missing settings. If the secrets can't be read, the next call tries again.
 let connected = secrets === undefined || (await secrets.refresh()) ? connect() : undefined;
 
 // Time to return the response.
 const marginMs = 1000;
 
-/** Records SES's notices if their queue calls. Any other event only wakes it, because the table lists what is due. */
+/** Records SES's notices if their queue makes the call. Any other event only wakes the function, because the table lists what is due. */
 export async function handler(event: unknown, context: { getRemainingTimeInMillis(): number }) {
 	// Lambda counts this as an error, which an alarm watches. Emails wait in the table, and notices in their queue.
 	if (secrets !== undefined && !(await secrets.refresh())) throw new Error('The function’s secrets can’t be read.');
@@ -48,7 +49,7 @@ export async function handler(event: unknown, context: { getRemainingTimeInMilli
 	} catch (error) {
 		const errorId = randomUUID();
 		log.error('mail run failed', errorId, error);
-		// Lambda logs this message, so it has only the id.
+		// Lambda logs this message, so it contains only the id.
 		throw new Error(`The mail run failed: ${errorId}`);
 	}
 }

@@ -16,20 +16,20 @@ export interface HandlerParts {
 	/** Kit's server. */
 	respond: (request: Request, options: { getClientAddress(): string }) => Promise<Response>;
 	env: Record<string, string | undefined>;
-	/** Where the origin secret comes from if it can change. Otherwise it is a setting. */
+	/** Where the origin secret comes from if it can change. Otherwise it is a fixed setting. */
 	secrets?: LiveSecrets | undefined;
 	log?: Log;
 }
 
 /**
- * Kit behind a Lambda function URL, payload format 2.0. Without `ORIGIN_VERIFY_SECRET` (allowed only in development), it answers
- * everyone.
+ * Runs Kit behind a Lambda function URL, payload format 2.0. Without `ORIGIN_VERIFY_SECRET` (allowed only in development), it serves every
+ * caller.
  */
 export function createHandler({ respond, env, secrets, log = processLog }: HandlerParts): FunctionUrlHandler {
 	const accepted = (): string[] => readSecrets(secrets?.read('ORIGIN_VERIFY_SECRET') ?? env.ORIGIN_VERIFY_SECRET);
 	const isClosed = secrets !== undefined || accepted().length > 0;
 
-	/** Reads the secrets again before it refuses, because the edge may have a newer one. */
+	/** Reads the secrets again before refusing, because the edge may have a newer one. */
 	async function isFromEdge(given: string | undefined): Promise<boolean> {
 		if (isAccepted(given, accepted())) return true;
 		if (given === undefined || secrets === undefined) return false;
@@ -50,7 +50,7 @@ export function createHandler({ respond, env, secrets, log = processLog }: Handl
 		try {
 			request = requestFrom(event, siteOrigin(event, context, env), originSecretHeader);
 		} catch {
-			// A TypeError: an address, a method, or a header that a Request can't have. No browser sends these.
+			// A TypeError: an address, a method, or a header that a Request can't have. Browsers never send these.
 			return refuse('malformed');
 		}
 		const { address, claimed } = viewerOf(event, isClosed);
@@ -65,7 +65,7 @@ export function createHandler({ respond, env, secrets, log = processLog }: Handl
 			logSlot(isStaged(context) ? 'staging' : undefined);
 			return await answer(event, context);
 		} catch (error) {
-			// Kit answers errors of routes. This is a response too large to send, a broken stream, or a bug in Kit or here.
+			// Kit handles errors in routes. This is a response too large to send, a broken stream, or a bug in Kit or in our code.
 			const errorId = randomUUID();
 			// Path and headers may be missing, because the event itself may be malformed.
 			const { path, accept } = placeOf(event);

@@ -8,13 +8,13 @@ type Environment = Record<string, string | undefined>;
 // A phone waits 20 s for a response, and Lambda gives initialization 10 s.
 const timeoutMs = 1_500;
 
-/** What each function needs. The mail function needs nothing if SES sends the email. */
+/** The secrets that each function needs. The mail function needs none if SES sends the email. */
 function neededBy(part: 'web' | 'mail', env: Environment): readonly SecretName[] {
 	if (part === 'web') return ['ADMIN_PASS_HASH', 'ORIGIN_VERIFY_SECRET'];
 	return env.MAIL_PROVIDER === 'gmail' ? ['GMAIL_CLIENT_ID', 'GMAIL_CLIENT_SECRET', 'GMAIL_REFRESH_TOKEN'] : [];
 }
 
-/** The function's own secret, if its settings say that there is one. Its name is the function's, with `-secrets`. */
+/** The function's own secret, if its settings declare one. The secret's name is the function's, with `-secrets`. */
 export function openSecrets(part: 'web' | 'mail', env: Environment, log: Log): Secrets | undefined {
 	const needed = neededBy(part, env);
 	if (env.SECRETS_FROM !== 'secrets-manager' || needed.length === 0) return undefined;

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 
-/** The header by which CloudFront identifies itself. */
+/** The header with which CloudFront identifies itself. */
 export const originSecretHeader = 'x-origin-verify';
 
 /** The accepted secrets: one, or two during a rotation. */
@@ -11,7 +11,7 @@ export function readSecrets(setting: string | undefined): string[] {
 		.filter((one) => one !== '');
 }
 
-/** Takes the same time wherever the two differ. */
+/** Takes the same time wherever the two values differ. */
 export function isAccepted(given: string | undefined, secrets: readonly string[]): boolean {
 	const digest = digestOf(given ?? '');
 	const matches = secrets.map((secret) => timingSafeEqual(digestOf(secret), digest));

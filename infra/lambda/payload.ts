@@ -1,11 +1,11 @@
-/** The parts of a function URL request (payload format 2.0) that this handler reads. Header names are lower case. */
+/** The parts of a function URL request (payload format 2.0) that this handler reads. Header names are lowercase. */
 export interface FunctionUrlEvent {
 	version: '2.0';
-	/** As it was sent, still percent-encoded. */
+	/** Still percent-encoded, exactly as sent. */
 	rawPath: string;
 	/** Without its `?`. */
 	rawQueryString: string;
-	/** One `name=value` each: they are not in `headers`. */
+	/** One `name=value` each. The `headers` don't contain them. */
 	cookies?: string[];
 	headers: Record<string, string | undefined>;
 	requestContext: { http: { method: string; sourceIp: string } };
@@ -13,7 +13,7 @@ export interface FunctionUrlEvent {
 	isBase64Encoded: boolean;
 }
 
-/** The parts of a call's context that are read here. */
+/** The parts of a call's context that this handler reads. */
 export interface CallContext {
 	/** The function's ARN. It ends in `:live` or `:staging` if an alias was called. */
 	invokedFunctionArn: string;
@@ -22,7 +22,7 @@ export interface CallContext {
 export interface FunctionUrlResult {
 	statusCode: number;
 	headers: Record<string, string>;
-	/** One whole `Set-Cookie` each. */
+	/** One complete `Set-Cookie` each. */
 	cookies: string[];
 	body: string;
 	isBase64Encoded: boolean;

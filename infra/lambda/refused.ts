@@ -21,8 +21,8 @@ const refusals = {
 export type RefusedKind = keyof typeof refusals;
 
 /**
- * The response without the app: a page for people, a problem for programs. Guest addresses always get a page, the API never does, and
- * elsewhere the `Accept` header decides.
+ * A response without the app: a page for people, a problem document for programs. Guest addresses always get a page, API addresses always
+ * get JSON, and for the rest the `Accept` header decides.
  */
 export function refused(
 	kind: RefusedKind,
@@ -48,7 +48,7 @@ export function refused(
 	};
 }
 
-/** Also answers in JSON for any spelling that a parser could take for an API path, with or without resolved dots. */
+/** Also responds with JSON to any spelling that a parser could take for an API path, with or without resolved dots. */
 function isForApi(path: string): boolean {
 	const address = path.replace(/^\/{2,}/, '/');
 	const resolved = URL.canParse(address, anywhere) ? new URL(address, anywhere).pathname : path;

@@ -1,7 +1,7 @@
 import type { FunctionUrlEvent } from './payload.ts';
 
 /**
- * The request for Kit. Keeps path and query as they were sent, because rebuilding them would change the meaning of `%2F` and `+`.
+ * Builds the request for Kit. Keeps path and query exactly as sent, because rebuilding them would change the meaning of `%2F` and `+`.
  * @throws TypeError for what a Request can't have: a method such as TRACE, a header with a line break
  */
 export function requestFrom(event: FunctionUrlEvent, origin: string, droppedHeader: string): Request {
@@ -11,8 +11,8 @@ export function requestFrom(event: FunctionUrlEvent, origin: string, droppedHead
 		if (value !== undefined && name !== droppedHeader && name !== 'content-length') headers.set(name, value);
 	}
 	if (event.cookies && event.cookies.length > 0) headers.set('cookie', event.cookies.join('; '));
-	// In a raw path, these three characters are always encoded. Encodes them again if they were decoded on the way, because they would start
-	// a query or, since a URL treats `\` as `/`, change directories.
+	// These three characters are always encoded in a raw path. Encodes them again if something decoded them on the way, because they would
+	// start a query or, since a URL treats `\` as `/`, change directories.
 	const path = event.rawPath.replaceAll('?', '%3F').replaceAll('#', '%23').replaceAll('\\', '%5C');
 	const query = event.rawQueryString === '' ? '' : `?${event.rawQueryString}`;
 	const url = `${origin}${path.startsWith('/') ? '' : '/'}${path}${query}`;

@@ -11,7 +11,7 @@ const textual = /^(text\/|image\/svg|application\/(json|javascript|manifest|xml|
 
 const pack = promisify(gzip);
 
-/** Lambda would answer this with 502. */
+/** Lambda would respond with 502. */
 export class AnswerTooLarge extends Error {
 	override readonly name = 'AnswerTooLarge';
 	readonly bytes: number;
@@ -23,7 +23,7 @@ export class AnswerTooLarge extends Error {
 }
 
 /**
- * A complete response. Buffered on purpose: a page that fails while rendering can still become an error response, and a streaming
+ * A complete response. It is buffered so that a page that fails while rendering can still become an error response. Also, a streaming
  * function URL can't set cookies through `cookies`.
  * @throws AnswerTooLarge
  */

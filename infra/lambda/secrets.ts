@@ -5,7 +5,7 @@ import type { Log } from '../../src/lib/server/log.ts';
 import { isPassHash } from '../../src/lib/server/config.ts';
 
 export interface SecretsPorts {
-	/** The text of the secret. Undefined if it has none. May throw anything. */
+	/** The text of the secret. Undefined if it has no value. Can throw anything. */
 	fetchText: () => Promise<string | undefined>;
 	/** The values without which the function can't work. */
 	needed: readonly SecretName[];
@@ -13,9 +13,9 @@ export interface SecretsPorts {
 	log: Log;
 }
 
-// A new value is in use after this long at the latest, wherever the old one still works.
+// A new value is in use after this time at the latest, even if the old one still works.
 const maxAgeMs = 5 * 60_000;
-// A refused value may be someone guessing, so it doesn't cause a read each time.
+// A refused value may be a guess, so a refusal doesn't cause a read each time.
 const renewMs = 10_000;
 const retryMs = { ready: 30_000, notReady: 1_000 };
 
@@ -45,7 +45,10 @@ export class Secrets implements LiveSecrets {
 		return { ...this.#values };
 	}
 
-	/** Call this at the start of each call. Reads again after some minutes. @returns whether there are values at all */
+	/**
+	 * Call this at the start of each call. Reads the secret again after some minutes.
+	 * @returns whether any values are available
+	 */
 	async refresh(): Promise<boolean> {
 		const nowMs = this.#ports.now().getTime();
 		const isReady = this.#values !== undefined;
@@ -78,25 +81,25 @@ export class Secrets implements LiveSecrets {
 		this.#goodAtMs = this.#triedAtMs;
 	}
 
-	/** The values, or why there are none. */
+	/** The values, or why they are missing. */
 	async #fetch(): Promise<Values | string> {
 		try {
 			return parseSecrets(await this.#ports.fetchText(), this.#ports.needed);
 		} catch (error) {
-			// Only the name, such as `ThrottlingException`, because a message may repeat what was read.
+			// Only the name, such as `ThrottlingException`, because the message may repeat the secret.
 			return error instanceof Error ? error.name : 'unknown error';
 		}
 	}
 }
 
-/** @returns what is wrong, with names and never a value */
+/** @returns the problems, with names but never values */
 export function parseSecrets(text: string | undefined, needed: readonly SecretName[]): Values | string {
 	if (text === undefined) return 'it has no text';
 	let json: unknown;
 	try {
 		json = JSON.parse(text);
 	} catch {
-		// The error's message repeats the text.
+		// The error's message repeats the secret text.
 		return 'it is not JSON';
 	}
 	const parsed = v.safeParse(object, json);

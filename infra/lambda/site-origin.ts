@@ -25,7 +25,7 @@ export function siteOrigin(event: FunctionUrlEvent, context: CallContext, env: E
 export interface Viewer {
 	/** The client's address. */
 	address: string;
-	/** `X-Forwarded-For` as the viewer sent it, which proves nothing. */
+	/** `X-Forwarded-For` as the viewer sent it, which can't be trusted. */
 	claimed: string | undefined;
 }
 
@@ -41,7 +41,7 @@ export function viewerOf(event: FunctionUrlEvent, isFromTheEdge: boolean): Viewe
 		.split(',')
 		.map((one) => one.trim())
 		.filter((one) => one !== '');
-	// By network, because the two may spell one IPv6 address differently.
+	// Compares by network, because the two may spell one IPv6 address differently.
 	if (chain.length > 1 && networkOf(chain.at(-1) ?? '') === networkOf(sourceIp)) chain.pop();
 	const address = chain.pop() ?? sourceIp;
 	return { address, claimed: chain.length === 0 ? undefined : chain.join(', ') };

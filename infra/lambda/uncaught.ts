@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { Log } from '../../src/lib/server/log.ts';
 
 /**
- * Logs an uncaught error in one line and ends the process. Runs before Node, which would print a line of minified source, and before
- * Lambda's runtime, which would print the whole error.
- * @param end ends the process, for a caller that has something to say first
+ * Logs an uncaught error in one line and ends the process. Runs before Node prints a line of minified source and before Lambda's runtime
+ * prints the whole error.
+ * @param end ends the process, for a caller that has to report something first
  */
 export function logUncaught(log: Log, end: () => void = () => process.exit(1)): void {
 	const report = (what: string) => (error: unknown) => {

@@ -1,4 +1,4 @@
-// The web function: Kit's server behind a function URL. infra/build/bundle.ts makes build/web/index.mjs of it.
+// The web function: Kit's server behind a function URL. infra/build/bundle.ts builds it into build/web/index.mjs.
 import { Server } from 'kit-build/index.js';
 import { manifest } from 'kit-build/manifest.js';
 import { createHandler } from './handler.ts';
@@ -16,7 +16,7 @@ const secrets = openSecrets('web', process.env, processLog);
 async function start(): Promise<FunctionUrlHandler> {
 	const settings = { ...process.env, ...secrets?.all() };
 	const env = Object.fromEntries(Object.entries(settings));
-	// Reads the settings at start, so that Lambda reports missing ones.
+	// Reads the settings at startup, so that Lambda reports missing ones.
 	await server.init({ env });
 	return createHandler({ respond: (request, options) => server.respond(request, options), env, secrets });
 }

@@ -1,5 +1,5 @@
-// In place of the fourteen fonts that every PDF reader has, 130 kB of measures: our copies carry their own font (pdf/waiver-copy.ts),
-// since those fourteen lack most names' letters.
+// Replaces 130 kB of metrics for the 14 fonts that every PDF reader has. Our copies embed their own font (pdf/waiver-copy.ts), because the
+// 14 lack the letters of many names.
 export const FontNames = {};
 export const Encodings = {};
 export const Font = {

@@ -1,4 +1,4 @@
-// Everybody and everything in here is invented.
+// All names and data here are invented.
 
 export const firstNames = [
 	...([
@@ -138,7 +138,7 @@ export const lastNames = [
 interface Kind {
 	name: string;
 	period: string;
-	/** Local times of the start and the end. */
+	/** Local start and end times. */
 	hours: readonly [string, string];
 	pricePerGuestCents: number;
 }

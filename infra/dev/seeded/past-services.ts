@@ -4,7 +4,7 @@ import { processLog } from '../../../src/lib/server/log.ts';
 import { createServices, type Services } from '../../../src/lib/server/services.ts';
 import type { Stores } from '../../../src/lib/server/stores.ts';
 
-/** The app's use cases with a clock that can be set to the past. Does one thing at a time. */
+/** The app's use cases with a clock that can be set to the past. Runs one use case at a time. */
 export interface PastServices {
 	services: Services;
 	stores: Stores;
@@ -14,7 +14,7 @@ export interface PastServices {
 export function openPastServices(stores: Stores, timeZone?: string): PastServices {
 	const clock = { atMs: Date.now() };
 	const services = createServices({
-		// Nobody wants a year of receipts in the mailbox at the next start.
+		// Otherwise, the next start would fill the mailbox with a year of receipts.
 		stores: { ...stores, ledger: withEmailJobs(stores.ledger, async () => undefined) },
 		clock: { now: () => new Date(clock.atMs) },
 		ids: randomIds,

@@ -5,7 +5,7 @@ import type { PaymentMethod } from '../../../src/lib/domain/payment.ts';
 import { demoCrew } from '../demo-events.ts';
 import { boats, details, firstNames, kinds, lastNames, places } from './names.ts';
 
-/** The year before this day gets the charters. */
+/** The charters fall in the year before this day. */
 export interface SeededYear {
 	seed: string;
 	/** The last day with charters, `YYYY-MM-DD`. */
@@ -30,17 +30,17 @@ export interface PlannedCharter {
 	slots: CrewSlotName[];
 	/** In the order in which the money was taken. */
 	payments: PlannedPayment[];
-	/** Each person's cash, counted at the end of the day, is off by this much. Zero for most. */
+	/** How much each person's counted cash is off at the end of the day. Zero for most. */
 	countedOff: number[];
 	isClosed: boolean;
 }
 
 export interface PlannedPayment {
-	/** From the charter's start. Negative before it. */
+	/** Minutes from the charter's start. Negative before it. */
 	minutes: number;
 	/** How long the phone had no signal. */
 	lateMinutes: number;
-	/** From 0. Undefined for someone who isn't on the roster. */
+	/** Index from 0. Undefined for someone who isn't on the roster. */
 	person: number | undefined;
 	name: string;
 	amountCents: number;
@@ -59,7 +59,7 @@ export type PlannedCorrection =
 	| { kind: 'change'; method: PaymentMethod; amountCents: number; reason: string };
 
 const yearDays = 365;
-/** Charters come in pairs that have 20 payments together, so 500 charters have exactly 5,000. */
+/** Every two charters have 20 payments together, so 500 charters have exactly 5,000. */
 const meanPayments = 10;
 const depositMethods = ['card', 'check'] as const;
 const methods = ['cash', 'cash', 'card', 'card', 'card', 'check', 'other'] as const;
@@ -69,7 +69,7 @@ const openDays = 4;
 
 export type Rng = ReturnType<typeof rngOf>;
 
-/** Numbers that depend only on the words. */
+/** Numbers derived only from the seed words. */
 export function rngOf(...words: (string | number)[]) {
 	let state = createHash('sha256').update(words.join(' ')).digest().readUInt32LE(0);
 	// Mulberry32, by Tommy Ettinger, in the public domain.
@@ -145,7 +145,7 @@ function planPayments(rng: Rng, people: PlannedCharter['people'], count: number)
 	for (let at = 0; at < count; at++) {
 		const person = at % people.length;
 		const isRepeat = at >= people.length;
-		// The host pays a deposit weeks before, and the rest of their share on the day.
+		// The host pays a deposit weeks ahead, and the rest of their share on the day.
 		const isDeposit = at === 0;
 		const method = isDeposit ? rng.pick(depositMethods) : rng.pick(methods);
 		const amountCents = isDeposit
@@ -171,7 +171,7 @@ function planPayments(rng: Rng, people: PlannedCharter['people'], count: number)
 			...correctionOf(rng, { amountCents: isTipOnly ? 0 : amountCents, tipCents, method })
 		});
 	}
-	// Typed twice, on two phones: the office voids the second one, or hasn't decided yet.
+	// The same payment typed on two phones: the office voids the second one, or hasn't decided yet.
 	const first = payments[1];
 	if (count > 3 && first !== undefined && rng.isTrue(0.12)) {
 		const { correction: _, ...same } = first;

@@ -16,17 +16,17 @@ export interface Business {
 	onCharter?: (number: number) => void;
 }
 
-/** The app and the embedded database share a machine. More at once doesn't make it faster. */
+/** The app and the embedded database share a machine, so a higher number isn't faster. */
 const atOnce = 4;
 
-/** Records a business's charters in the order of their dates, so that closes are numbered about like that. */
+/** Records the charters in the order of their dates, so that closes are numbered roughly in that order. */
 export async function recordBusiness(stores: Stores, { year, charters, timeZone, ...rest }: Business): Promise<void> {
 	const { done = new Set(), onCharter = () => undefined } = rest;
 	const numbers = Array.from({ length: charters }, (_, number) => number)
 		.filter((number) => !done.has(number))
 		.map((number) => ({ number, date: planCharter(year, number).date }))
 		.toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.number - b.number));
-	// Where the demo made these accounts already, they keep their passcodes.
+	// If the demo already created these accounts, they keep their passcodes.
 	const passcodes = demoCrew.map(({ name }) => [deriveCrewId(name), makeReadableSecret(1)] as const);
 	await createAccounts(openPastServices(stores, timeZone).services, Object.fromEntries(passcodes));
 	const next = numbers.values();

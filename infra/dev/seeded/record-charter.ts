@@ -42,7 +42,7 @@ export async function recordCharter(past: PastServices, year: SeededYear, number
 	);
 }
 
-/** When the crew is back at the office, and most phones have sent everything. */
+/** The crew is back at the office, and most phones have sent everything. */
 function backMs({ endMs }: Charter): number {
 	return endMs + 9 * 60 * minuteMs;
 }
@@ -84,7 +84,7 @@ async function createCharter(past: PastServices, year: SeededYear, number: numbe
 			};
 			return { plan, charter };
 		} catch (error) {
-			// Two hosts of one name on one day: the next attempt has other names.
+			// Two hosts have the same name on the same day. The next attempt uses other names.
 			if (!(error instanceof Refusal) || error.reason !== 'slug_taken' || attempt === maxAttempts) throw error;
 		}
 	}
@@ -115,7 +115,7 @@ function crewActor(taker: CrewSlotName | undefined): Actor {
 const bytesOf = (body: object): Uint8Array => new TextEncoder().encode(JSON.stringify(body));
 const instantOf = (ms: number): string => new Date(ms).toISOString();
 
-/** The payment, and what became of it. */
+/** The payment, and its corrections. */
 function paymentSteps(
 	{ services }: PastServices,
 	{ eventId, startMs, endMs, people, key }: Charter,
@@ -169,7 +169,7 @@ async function handOver(past: PastServices, charter: Charter, { slots, countedOf
 	const { services, clock } = past;
 	const { eventId, key } = charter;
 	const atMs = backMs(charter);
-	// Only records of that time, so that the second run counts the same.
+	// Uses only records of that time, so that a second run counts the same.
 	const lines = moneyLines(await readPage(past, charter)).filter(
 		({ payment, correction = payment }) => Date.parse(correction.receivedAt) <= atMs
 	);
@@ -194,7 +194,7 @@ async function handOver(past: PastServices, charter: Charter, { slots, countedOf
 	}
 }
 
-/** After the money of the day, because money that comes after a charter is over is marked as late. */
+/** After the day's payments, because payments after the charter ended are flagged as late. */
 async function complete(past: PastServices, charter: Charter): Promise<void> {
 	past.clock.atMs = backMs(charter) + 20 * minuteMs;
 	const { status, version } = (await readPage(past, charter)).event;
@@ -206,7 +206,7 @@ async function complete(past: PastServices, charter: Charter): Promise<void> {
 async function close(past: PastServices, charter: Charter): Promise<void> {
 	const { eventId, key } = charter;
 	const closeId = key('close');
-	// The body depends on what is recorded by then, so it can't be sent again.
+	// The body depends on what is recorded by then, so a repeat could not send the same body.
 	const { closes } = await past.services.closes.read(adminActor, eventId);
 	if (closes.some((one) => one.closeId === closeId)) return;
 	const page = await readPage(past, charter);

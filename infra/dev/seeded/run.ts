@@ -17,7 +17,7 @@ import { recordBusiness } from './record-business.ts';
 
 const root = resolve(import.meta.dirname, '..', '..', '..');
 const maxCharters = 20_000;
-/** How often progress is printed, and kept for a run that is interrupted. */
+/** How often progress is printed, and saved in case the run is interrupted. */
 const stepCharters = 10;
 
 /** Kept in the data folder, so that the next run continues the same year. */
@@ -37,7 +37,7 @@ function readOptions(): { charters: number; seed: string } {
 		const charters = Number(values.events ?? '500');
 		if (Number.isInteger(charters) && charters >= 1 && charters <= maxCharters) return { charters, seed: values.seed };
 	} catch {
-		// An unknown option: the message below says which ones there are.
+		// An unknown option: the message below lists the valid ones.
 	}
 	throw new StartupError(
 		`Use: npm run demo -- --events 500 --seed 1\n--events is how many charters to make, from 1 to ${maxCharters}. --seed is any word.`
