@@ -6,22 +6,25 @@ declare global {
 	namespace App {
 		interface Error {
 			message: string;
-			/** What the log has of it. */
+			/** The id of this error in the log. */
 			errorId?: string | undefined;
 		}
 		interface Locals {
 			services: Services;
-			/** The session's token as it came, from a bearer or the cookie. */
+			/** The session's token exactly as received, from a bearer header or the cookie. */
 			token: string | undefined;
-			/** Who asks. Read once, when first asked for; throws or rejects with Refusal `not_signed_in`. */
+			/**
+			 * The caller's session. Read once, on first use.
+			 * @throws Refusal `not_signed_in`, synchronously or as a rejection
+			 */
 			session(): Promise<OpenSession>;
-			/** The same, as a user; with a right, rejects with Refusal `not_allowed` where it is not theirs. */
+			/** The caller as a user. If a right is given and the caller lacks it, rejects with Refusal `not_allowed`. */
 			actor(right?: Right): Promise<Actor>;
-			/** What a route threw, for the hook. */
+			/** The error that a route threw, for the hook. */
 			failure: unknown;
 		}
 		interface PageState {
-			/** A guest is signing on this phone: going back leads nowhere. */
+			/** A guest is signing on this phone, so going back leads nowhere. */
 			isSigning?: boolean;
 		}
 	}

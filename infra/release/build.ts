@@ -19,19 +19,19 @@ export interface Code {
 }
 
 export interface Build {
-	/** What `/api/health` answers as `version`. */
+	/** The `version` in the response of `/api/health`. */
 	appVersion: string;
 	code: PerPart<Code>;
 	site: Site;
-	/** Which rows this code reads and writes. */
+	/** The row numbers that this code reads and writes. */
 	rows: typeof rowNumbers;
-	/** Of code and site together. */
+	/** The hash of code and site together. */
 	digest: string;
 }
 
 const versionFile = v.object({ version: v.pipe(v.string(), v.minLength(1)) });
 
-/** @throws ReleaseRefused if there is no build, or it was made from other sources */
+/** @throws ReleaseRefused if there is no build, or if it was made from other sources */
 export function readBuild(root: string): Build {
 	const folder = join(root, 'build');
 	if (!isBuildFresh(root)) {

@@ -4,16 +4,16 @@ import type { Environment } from './functions/variables.ts';
 import type { Build } from './build.ts';
 import type { Ports } from './ports.ts';
 
-/** All that a command works with. */
+/** Everything a command works with. */
 export interface ReleaseContext {
 	stage: Stage;
 	order: Order;
 	ports: Ports;
-	/** @throws ReleaseRefused where there is none, or one of other sources */
+	/** @throws ReleaseRefused if there is no build, or if it was made from other sources */
 	readBuild: () => Build;
-	/** The operator's settings file; empty where there is none. */
+	/** The operator's settings file; empty if there is none. */
 	readSettings: () => Environment;
 	write: (text: string) => void;
-	/** Values that must never be written from here on. */
+	/** Values that must not be printed from here on. */
 	hide: (environment: Environment) => void;
 }

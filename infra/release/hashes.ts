@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Base64, as Lambda and S3 write theirs. */
+/** Base64, as Lambda and S3 write hashes. */
 export function sha256(bytes: Uint8Array | string): string {
 	return createHash('sha256').update(bytes).digest('base64');
 }

@@ -1,6 +1,6 @@
 import type { Clock } from './ports.ts';
 
-/** How long to wait for what, and the words for it. */
+/** How long to wait, and a description of what for. */
 export interface TimeLimit {
 	what: string;
 	ms: number;
@@ -36,7 +36,11 @@ export async function retry<T>(
 	}
 }
 
-/** Looks until there is something. @param look answers undefined for "not yet" @throws WaitTimeout */
+/**
+ * Looks repeatedly until there is a result.
+ * @param look returns undefined for "not yet"
+ * @throws WaitTimeout
+ */
 export async function pollUntil<T>(clock: Clock, limit: TimeLimit, look: () => Promise<T | undefined>): Promise<T> {
 	const deadline = clock.now().getTime() + limit.ms;
 	for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, maxPauseMs)) {
@@ -47,7 +51,7 @@ export async function pollUntil<T>(clock: Clock, limit: TimeLimit, look: () => P
 	}
 }
 
-// Only the name, because AWS repeats its input in messages, secrets included.
+// Only the name, because AWS repeats its input, including secrets, in messages.
 function nameOf(error: unknown): string {
 	return error instanceof Error ? error.name : 'unknown';
 }

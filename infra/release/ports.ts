@@ -4,16 +4,16 @@ import type { OutputKey } from '../shared/outputs.ts';
 export interface FunctionState {
 	/** A version number as text, or `$LATEST`. */
 	version: string;
-	/** Base64, of the zip. */
+	/** Base64 hash of the zip. */
 	codeSha256: string;
-	/** Has secrets, so it is only sent back to Lambda. */
+	/** Contains secrets, so it is only sent back to Lambda. */
 	environment: Readonly<Record<string, string>>;
-	/** Changes with every change of the function. */
+	/** Changes with every change to the function. */
 	revisionId: string;
 	architectures: readonly string[];
 	/** `broken`: Lambda gave up on the last change. */
 	state: 'settled' | 'in_progress' | 'broken';
-	/** Why it isn't ready, as Lambda's code. */
+	/** Lambda's code for why the function isn't ready. */
 	reason: string | undefined;
 }
 
@@ -26,11 +26,14 @@ export interface AliasState {
 export type Written = 'done' | 'changed';
 
 export interface Functions {
-	/** @param qualifier a version or an alias; left out: `$LATEST` */
+	/** @param qualifier a version or an alias; `$LATEST` if omitted */
 	read(name: string, qualifier?: string): Promise<FunctionState | undefined>;
 	configure(name: string, environment: Readonly<Record<string, string>>, revisionId: string): Promise<Written>;
 	replaceCode(name: string, code: Place, present: FunctionState): Promise<Written>;
-	/** If nothing changed, Lambda returns the existing version. @returns its number */
+	/**
+	 * If nothing changed, Lambda returns the existing version.
+	 * @returns the version number
+	 */
 	publish(name: string, codeSha256: string, description: string): Promise<string>;
 	readAlias(name: string, alias: string): Promise<AliasState | undefined>;
 	moveAlias(name: string, alias: string, version: string, revisionId: string): Promise<Written>;
@@ -48,7 +51,7 @@ export interface ObjectMeta {
 
 export interface StoredObject extends ObjectMeta {
 	etag: string;
-	/** Base64. S3 keeps it where it was sent along, as this tool does. */
+	/** Base64. S3 stores it only if the upload included it, as this tool's uploads do. */
 	sha256: string | undefined;
 	bytes: number;
 }
@@ -62,13 +65,16 @@ export interface Storage {
 	putNew(place: Place, body: Uint8Array, meta: ObjectMeta): Promise<'made' | 'exists'>;
 	/** Overwrites the object only if it has this ETag, or creates it only if it is missing. */
 	replace(place: Place, body: Uint8Array, meta: ObjectMeta, expectedEtag: string | undefined): Promise<Written>;
-	/** Within a bucket, with the object's metadata. */
+	/** Copies within a bucket, with the object's metadata. */
 	copy(bucket: string, from: string, to: string): Promise<void>;
 	remove(place: Place): Promise<void>;
 }
 
 export interface Distributions {
-	/** The same reference again is the same invalidation. @returns its id */
+	/**
+	 * Repeating a reference returns the same invalidation.
+	 * @returns the invalidation's id
+	 */
 	invalidate(distributionId: string, reference: string, paths: readonly string[]): Promise<string>;
 	isInvalidated(distributionId: string, invalidationId: string): Promise<boolean>;
 	/** The secrets that the edge adds to its requests to the functions. */
@@ -78,11 +84,11 @@ export interface Distributions {
 export type StackOutputs = Readonly<Record<OutputKey, string>>;
 
 export interface Stacks {
-	/** @throws ReleaseRefused if there is no such stack, or if it lacks an output */
+	/** @throws ReleaseRefused if the stack doesn't exist or lacks an output */
 	readOutputs(stackName: string): Promise<StackOutputs>;
 }
 
-/** Whose credentials these are. */
+/** The account that the credentials belong to. */
 export interface Account {
 	/** The region that the operator's shell is set to, if any. */
 	shellRegion: string | undefined;
@@ -92,7 +98,7 @@ export interface Account {
 export interface AlarmState {
 	name: string;
 	isRinging: boolean;
-	/** When it entered this state, by CloudWatch's clock. */
+	/** When the alarm entered this state, by CloudWatch's clock. */
 	since: string;
 }
 
@@ -103,7 +109,7 @@ export interface Alarms {
 
 export interface Git {
 	commit(): Promise<{ sha: string; at: string }>;
-	/** Paths that differ from the commit, untracked ones too. */
+	/** Paths that differ from the commit, including untracked ones. */
 	changedPaths(): Promise<string[]>;
 }
 
@@ -112,12 +118,12 @@ export interface Clock {
 	wait(ms: number): Promise<void>;
 }
 
-/** The person who runs the command, and the process. */
+/** The person who runs the command, and its process. */
 export interface Operator {
 	by: string;
 	host: string;
 	pid: number;
-	/** Whether a process of this machine still runs. */
+	/** Whether a process on this machine is still running. */
 	isRunning(pid: number): boolean;
 }
 
@@ -134,7 +140,7 @@ export interface Request {
 }
 
 export interface Web {
-	/** @throws if nothing answers */
+	/** @throws if there is no response */
 	ask(url: string, request: Request): Promise<Answer>;
 }
 

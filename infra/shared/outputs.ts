@@ -4,11 +4,11 @@
 export const outputNames = {
 	/** Table of all rows: `DYNAMODB_TABLE_NAME`. */
 	tableName: 'TableName',
-	/** Bucket of `shared/`, `releases/`, `_staging/`, `live/`. */
+	/** Bucket for `shared/`, `releases/`, `_staging/`, `live/`. */
 	assetsBucket: 'AssetsBucket',
-	/** Bucket of signed copies (`EVENTS_S3_BUCKET`), and of code and records of releases under `releases/`. */
+	/** Bucket for signed copies (`EVENTS_S3_BUCKET`), and for code and records of releases under `releases/`. */
 	documentsBucket: 'DocumentsBucket',
-	/** The configuration set of SES that the app sends with, or `none` if it sends by Gmail. */
+	/** The SES configuration set that the app sends with, or `none` if it sends through Gmail. */
 	sesConfigurationSet: 'SesConfigurationSet',
 	liveDistributionId: 'LiveDistributionId',
 	stagingDistributionId: 'StagingDistributionId',
@@ -24,8 +24,8 @@ export const outputNames = {
 	liveFunctionUrlHost: 'LiveFunctionUrlHost',
 	stagingFunctionUrlHost: 'StagingFunctionUrlHost',
 	/**
-	 * The Secrets Manager secret that holds the origin secret, as JSON `{"a": "…", "b"?: "…"}`. `ORIGIN_VERIFY_SECRET` is its values
-	 * joined by a comma. What a distribution sends at this moment also stands in its GetDistributionConfig, as a custom header.
+	 * The Secrets Manager secret that holds the origin secret, as JSON `{"a": "…", "b"?: "…"}`. `ORIGIN_VERIFY_SECRET` is its values joined
+	 * by a comma. The value that a distribution sends now is also in its GetDistributionConfig, as a custom header.
 	 */
 	originSecretName: 'OriginSecretName'
 } as const;
@@ -35,13 +35,13 @@ export const noConfigurationSet = 'none';
 
 export type OutputKey = keyof typeof outputNames;
 
-/** The header by which the handler knows that CloudFront asks. */
+/** The header that tells the handler that a request comes from CloudFront. */
 export const originSecretHeader = 'x-origin-verify';
 
 /**
- * Aliases of the web function; the mail function has `live` alone, so that a staged release mails nobody. The stack makes them once,
- * after that only the release tool moves them. What serves is always a published version with its own frozen environment: read the
- * environment to merge from behind `live`, never from `$LATEST`.
+ * Aliases of the web function. The mail function only has `live`, so that a staged release emails nobody. The stack creates them once, and
+ * afterward only the release tool moves them. Requests are always served by a published version with its own frozen environment, so read
+ * the environment to merge from behind `live`, never from `$LATEST`.
  */
 export const aliasNames = { live: 'live', staging: 'staging' } as const;
 
@@ -57,7 +57,7 @@ export function alarmName(stageName: string, id: string): string {
 	return `scc-${stageName}-${id}`;
 }
 
-/** The alarms that a bad release sets off. The release tool watches them after a promotion. */
+/** The alarms that a bad release can set off. The release tool watches them after a promotion. */
 export const alarmsOfARelease = [
 	'app-failing',
 	'app-refused',

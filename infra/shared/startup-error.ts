@@ -1,4 +1,4 @@
-/** A fault that the person at the terminal can fix. Its message says what and how, and is all that is printed. */
+/** An error that the person at the terminal can fix. Only its message is printed, which says what is wrong and how to fix it. */
 export class StartupError extends Error {
 	override readonly name = 'StartupError';
 }
@@ -25,7 +25,7 @@ const wayForward: Record<string, string> = {
 	EAI_AGAIN: 'HOST is no address of this machine. Leave HOST out, or set it to one.'
 };
 
-/** What to print when the start failed, in sentences. Never a stack: `SCC_DEBUG=1` is how to get one. */
+/** The text to print if startup failed, as sentences. Never has a stack trace: set `SCC_DEBUG=1` to get one. */
 export function explainFailure(error: unknown, port: string): string {
 	if (error instanceof StartupError) return error.message;
 	const code = read(error, 'code');
@@ -43,7 +43,7 @@ export function explainFailure(error: unknown, port: string): string {
 	return `Ship Captain Crew can’t run. ${firstLines(message)}\nTo see where it failed: SCC_DEBUG=1 npm start`;
 }
 
-/** The message alone: some errors carry their stack in it. */
+/** Only the message, because some errors contain their stack. */
 function firstLines(message: string): string {
 	const lines = message.split('\n').filter((line) => !/^\s+at /.test(line));
 	return lines.join('\n').slice(0, 4000);

@@ -16,7 +16,7 @@ export interface Acknowledged {
 	reason: string;
 }
 
-/** Every exception there is, for people to read. */
+/** All exceptions, for people to read. */
 export function acknowledgedIn(root: IConstruct): Acknowledged[] {
 	return root.node.findAll().flatMap((construct) =>
 		construct.node.metadata

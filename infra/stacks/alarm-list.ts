@@ -5,9 +5,9 @@ export interface AlarmWords {
 	id: string;
 	/** Also the title of the section in the runbook. */
 	title: string;
-	/** What it means for people. */
+	/** What the alarm means for people. */
 	means: string;
-	/** Only where SES sends the email. */
+	/** Only if SES sends the email. */
 	needsSes?: true;
 }
 
@@ -83,7 +83,7 @@ export const alarmWords = {
 /** Not a CloudWatch alarm: AWS Budgets sends its own email. */
 export const budgetTitle = 'The bill is higher than planned';
 
-/** The anchor that GitHub and others make from a heading. */
+/** The anchor that GitHub and others generate from a heading. */
 export function anchorOf(title: string): string {
 	return title
 		.toLowerCase()

@@ -25,9 +25,9 @@ export interface AlarmCondition {
 	metric: IMetric;
 	atLeast?: number;
 	below?: number;
-	/** How many of the last periods must be bad. One of one by default. */
+	/** How many of the most recent periods must be bad. One of one by default. */
 	periods?: { of: number; bad: number };
-	/** Missing figures are bad too. */
+	/** Missing data also counts as bad. */
 	isSilenceBad?: boolean;
 }
 
@@ -59,7 +59,7 @@ export class Alarms extends Construct {
 	/** An alarm that sends an email. */
 	add(words: AlarmWords, condition: AlarmCondition): Alarm {
 		const alarm = this.#make(words.id, this.#sentence(words), condition);
-		// No email when it ends: someone should look anyway.
+		// No email when the alarm ends, because someone should check anyway.
 		alarm.addAlarmAction(new SnsAction(this.topic));
 		return alarm;
 	}
@@ -109,7 +109,7 @@ export function sumOf(
 	return new Metric({ namespace, metricName, dimensionsMap, statistic: 'Sum', period: Duration.minutes(minutes) });
 }
 
-/** The sum of several metrics. Missing figures count as 0. */
+/** The sum of several metrics. Missing data counts as 0. */
 export function together(metrics: readonly IMetric[], minutes: number): MathExpression {
 	const names = metrics.map((_, at) => `m${at}`);
 	return new MathExpression({
@@ -119,7 +119,7 @@ export function together(metrics: readonly IMetric[], minutes: number): MathExpr
 	});
 }
 
-/** The number of log lines with this value that the staging slot did not cause, in the format of src/lib/server/log.ts. */
+/** The number of log lines with this value that the staging slot didn't cause, in the format of src/lib/server/log.ts. */
 export function linesWhere(
 	logGroup: ILogGroup,
 	id: string,
@@ -128,7 +128,7 @@ export function linesWhere(
 	minutes: number
 ): Metric {
 	const filter = logGroup.addMetricFilter(id, {
-		// Both slots write to one log. Only lines of the staging slot say which.
+		// Both slots write to one log. Only lines of the staging slot name their slot.
 		filterPattern: FilterPattern.all(
 			FilterPattern.stringValue(`$.${field}`, '=', value),
 			FilterPattern.notExists('$.slot')

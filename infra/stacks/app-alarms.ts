@@ -34,7 +34,7 @@ export function makeAppAlarms(scope: Construct, stage: Stage, watched: Watched):
 
 	alarms.add(alarmWords.appFailing, { metric: lambda('web', 'Url5xxCount', 5), atLeast: 5 });
 	alarms.add(alarmWords.appRefused, {
-		// Wrong passwords and old links are a few percent. Fewer than 20 requests prove nothing.
+		// Wrong passwords and old links cause a few percent. Fewer than 20 requests prove nothing.
 		metric: new MathExpression({
 			label: 'Refused, percent',
 			expression: 'IF(asked >= 20, 100 * FILL(refused, 0) / asked, 0)',
@@ -47,7 +47,7 @@ export function makeAppAlarms(scope: Construct, stage: Stage, watched: Watched):
 	alarms.add(alarmWords.appSlow, {
 		metric: new Metric({
 			namespace: 'AWS/Lambda',
-			// Lambda documents percentiles for this one, and only averages and maxima for `UrlRequestLatency`. Leaves out cold starts.
+			// Lambda documents percentiles for this metric, and only averages and maximums for `UrlRequestLatency`. Leaves out cold starts.
 			metricName: 'Duration',
 			dimensionsMap: live('web'),
 			statistic: 'p95',
@@ -83,7 +83,7 @@ export function makeAppAlarms(scope: Construct, stage: Stage, watched: Watched):
 		}
 	});
 	if (mail.configurationSetName !== undefined) {
-		// SES reviews an account at these rates. Its metrics are fractions, and cover the emails of some days.
+		// SES reviews an account at these rates. Its metrics are fractions, and cover the emails of several days.
 		const rate = (metricName: string) =>
 			new Metric({
 				namespace: 'AWS/SES',

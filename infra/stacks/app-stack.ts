@@ -98,7 +98,7 @@ export class AppStack extends Stack {
 	}
 }
 
-// cdk-nag wants each pattern named, as it would write it down.
+// cdk-nag requires each pattern to be named in its own notation.
 function acknowledgeTables(role: Role, stack: Stack, stage: Stage): void {
 	const account = Token.isUnresolved(stack.account) ? '<AWS::AccountId>' : stack.account;
 	const shown = `arn:<AWS::Partition>:dynamodb:${stage.region}:${account}:table/scc-${stage.name}`;

@@ -23,7 +23,7 @@ export function makeLogBucket(scope: Construct, id: string, keepDays: number): B
 	});
 }
 
-/** A bucket for files: what the edge serves, and documents. Overwritten and removed files can be restored for a while. */
+/** A bucket for the files that the edge serves, or for documents. Overwritten and removed files can be restored for a while. */
 export function makeBuckets(scope: Construct, stage: Stage): { assets: Bucket; documents: Bucket } {
 	const { edgeLogs, replacedFiles } = stage.retentionDays;
 	const accessLines = makeLogBucket(scope, 'AccessLines', edgeLogs);

@@ -46,7 +46,7 @@ type Slot = 'live' | 'staging';
 
 const slotFolders = { live: '/live', staging: '/_staging' } as const;
 
-// CloudFront would keep these for ten seconds by default and ignore the origin's `no-store` (except for a 404). One person's 503 must not
+// By default, CloudFront keeps these for ten seconds and ignores the origin's `no-store` (except for a 404). One person's 503 must not
 // reach others.
 const neverKeptErrors = [404, 405, 414, 500, 501, 502, 503, 504];
 
@@ -80,7 +80,7 @@ export function makeDistributions(scope: Construct, props: DistributionsProps): 
 		S3BucketOrigin.withOriginAccessControl(assets, {
 			originPath,
 			originAccessControl: access,
-			// Without the right to list, S3 answers 403 for a missing file.
+			// Without the right to list, S3 responds with 403 for a missing file.
 			originAccessLevels: [AccessLevel.READ, AccessLevel.LIST]
 		});
 
@@ -102,7 +102,7 @@ export function makeDistributions(scope: Construct, props: DistributionsProps): 
 						originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
 						responseHeadersPolicy: headers.web,
 						viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-						// CloudFront compresses only what it may cache; the app compresses the rest.
+						// CloudFront compresses only what it can cache; the app compresses the rest.
 						compress: false
 					}
 				: {
@@ -126,7 +126,7 @@ export function makeDistributions(scope: Construct, props: DistributionsProps): 
 			errorResponses: neverKeptErrors.map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
 			httpVersion: HttpVersion.HTTP2_AND_3,
 			enableIpv6: true,
-			// North America and Europe: where the boats and those who book them are.
+			// North America and Europe, where the boats and the people who book them are.
 			priceClass: PriceClass.PRICE_CLASS_100,
 			...named(scope, stage, slot)
 		});
@@ -144,7 +144,7 @@ function webOrigin(host: string, secret: SecretValue): IOrigin {
 	return new HttpOrigin(host, {
 		protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
 		originSslProtocols: [OriginSslPolicy.TLS_V1_2],
-		// A little more than the function's own time.
+		// A little longer than the function's own timeout.
 		readTimeout: Duration.seconds(20),
 		keepaliveTimeout: Duration.seconds(60),
 		// In the template this is a reference, which CloudFormation looks up when it deploys.

@@ -8,7 +8,7 @@ export interface Finding {
 	paths: string[];
 }
 
-/** What cdk-nag found, from the report that a synth leaves behind. */
+/** The findings of cdk-nag, from the report that a synth writes. */
 export function findingsIn(outdir: string): Finding[] {
 	const file = join(outdir, 'validation-report.json');
 	if (!existsSync(file)) return [];

@@ -22,12 +22,12 @@ const retention: Record<Stage['retentionDays']['functionLogs'], RetentionDays> =
 	365: RetentionDays.ONE_YEAR
 };
 
-/** A function's log, and its role's right to write there. */
+/** A function's log, and its role's permission to write there. */
 export function makeLog(scope: Construct, id: string, stage: Stage, functionName: string, role: Role): LogGroup {
 	const log = new LogGroup(scope, id, {
 		logGroupName: `/aws/lambda/${functionName}`,
 		retention: retention[stage.retentionDays.functionLogs],
-		// Removed if a first deployment fails. Otherwise its name would block the second.
+		// Removed if a first deployment fails. Otherwise, its name would block the second.
 		removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE
 	});
 	role.addToPolicy(

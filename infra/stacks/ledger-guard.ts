@@ -13,14 +13,14 @@ import { watchedSortKeys } from './rows.ts';
 
 export interface LedgerGuard {
 	changes: Queue;
-	/** The places in the stream of records that the guard could not report. */
+	/** The stream positions of records that the guard could not report. */
 	missed: Queue;
 	functionName: string;
 }
 
 /**
  * Every change or removal of a permanent row, whether by a put, the console, or TTL, calls a small function that puts both images of the
- * row into a queue. The alarm is on while the function is called, and until someone has emptied the queue. A function and not a pipe,
+ * row into a queue. The alarm is on while the function is called, and until someone has emptied the queue. It is a function and not a pipe,
  * because Lambda reads streams for free. The stream has two readers, this one and the mailer. DynamoDB would throttle more than two.
  */
 export function makeLedgerGuard(scope: Construct, stage: Stage, streamArn: string): LedgerGuard {

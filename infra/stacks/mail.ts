@@ -27,7 +27,7 @@ export function makeEndStation(scope: Construct, id: string, queueName: string):
 		queueName,
 		encryption: QueueEncryption.SQS_MANAGED,
 		enforceSSL: true,
-		// The maximum, so that nothing expires over a holiday.
+		// The maximum retention, so that nothing expires over a holiday.
 		retentionPeriod: Duration.days(14),
 		removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE
 	});
@@ -64,7 +64,7 @@ export function makeMail(scope: Construct, stage: Stage, role: Role, table: Tabl
 		onFailure: new SqsDlq(deadLetters)
 	});
 	live.configureAsyncInvoke({
-		// The next minute is the next try.
+		// The next minute's call is the retry.
 		retryAttempts: 0,
 		maxEventAge: Duration.minutes(1)
 	});
@@ -74,13 +74,13 @@ export function makeMail(scope: Construct, stage: Stage, role: Role, table: Tabl
 		schedule: Schedule.rate(Duration.minutes(1)),
 		targets: [new LambdaFunction(live, { retryAttempts: 0, maxEventAge: Duration.minutes(1) })]
 	});
-	// After all grants, so that the function is never there without them.
+	// After all grants, so that the function never exists without them.
 	released.node.addDependency(table);
 	const ses = stage.mail.provider === 'ses' ? makeSes(scope, stage, { role, live, deadLetters }) : undefined;
 	return { released, deadLetters, configurationSetName: ses?.configurationSetName };
 }
 
-/** Which of the stream's records wake the mailer. */
+/** The stream records that wake the mailer. */
 export const mailPattern = {
 	eventName: ['INSERT'],
 	dynamodb: { Keys: { pk: { S: [{ prefix: 'MAIL#' }, { prefix: 'HOOK#' }] } } }

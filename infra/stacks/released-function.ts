@@ -12,23 +12,23 @@ export interface ReleasedFunctionProps {
 	name: 'web' | 'mail';
 	role: Role;
 	size: FunctionSize;
-	/** The first is the one that people get. */
+	/** The first alias is the live one. */
 	aliases: readonly ('live' | 'staging')[];
 	concurrency?: number | undefined;
 }
 
-/** A function's role, which may write its own log and nothing else yet. Made before the table, whose policy names it. */
+/** A function's role, which can only write its own log so far. Created before the table, whose policy names it. */
 export function makeRole(scope: Construct, id: string): Role {
 	return new Role(scope, id, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
 }
 
 /**
- * A function whose code and environment belong to the release tool. The stack makes it with a placeholder, publishes that as a version
- * and points every alias at it, once. Later deployments leave the aliases where releases moved them, because CloudFormation touches
- * a resource only if its own text in the template changed, and the text of version and aliases never does: their ids are
- * fixed here, and they say nothing that could come to differ (a test builds two unlike stages and compares). So no `currentVersion`,
- * whose id changes with every setting. Should CloudFormation ever write code or environment of `$LATEST` back, nobody is
- * served by it: what serves is a published version, frozen with its environment.
+ * A function whose code and environment belong to the release tool. The stack creates it with a placeholder, publishes that as a version,
+ * and points every alias at it, once. Later deployments leave the aliases where releases moved them, because CloudFormation touches a
+ * resource only if its text in the template changed. The text of the version and aliases never changes: their ids are fixed here, and
+ * nothing in them depends on settings (a test compares two different stages). So there is no `currentVersion`, whose id changes with every
+ * setting. If CloudFormation ever resets the code or environment of `$LATEST`, no request is affected, because requests are served by a
+ * published version with a frozen environment.
  */
 export class ReleasedFunction extends Construct {
 	readonly function: Function;
@@ -72,7 +72,7 @@ export class ReleasedFunction extends Construct {
 	}
 }
 
-// Fixed by hand: were an id made from the construct's path, moving a file would replace the alias, and with it what is live.
+// A fixed id. If the id came from the construct's path, moving a file would replace the alias, and change what is live.
 function rename(construct: Construct, kind: typeof CfnVersion | typeof CfnAlias, logicalId: string): void {
 	const resource = construct.node.defaultChild;
 	if (!(resource instanceof kind)) throw new Error(`${construct.node.path} has no resource to name.`);

@@ -1,12 +1,12 @@
-// The table's families of rows by the start of their partition key, and who may write each one. src/lib/server/dynamo/README.md shows
-// every row. A test compares this list with the keys that the code makes.
+// The table's row families by the start of their partition key, and who may write each one. src/lib/server/dynamo/README.md shows every
+// row. A test compares this list with the keys that the code makes.
 
 type Writer = 'web' | 'mail';
 
 export interface Family {
-	/** As IAM's `dynamodb:LeadingKeys` sees it; `*` is any run of characters. */
+	/** In the notation of IAM's `dynamodb:LeadingKeys`; `*` matches any characters. */
 	leadingKey: string;
-	/** Whether rows are permanent: the table itself then refuses puts of all but those named. */
+	/** Whether rows are permanent. If so, the table's policy denies puts by everyone except the named writers. */
 	isForEver: boolean;
 	put: readonly Writer[];
 	update: readonly Writer[];
@@ -26,43 +26,43 @@ const forEver = (leadingKey: string, put: readonly Writer[]): Family => ({
 });
 
 export const families: readonly Family[] = [
-	// Payments, corrections, waivers; patrons and the event's head too, which change by a conditional put of the whole row.
+	// Payments, corrections, and waivers. Also patrons and the event's head, which change by a conditional put of the whole row.
 	forEver('EVENT#*', web),
 	// A waiver's drawn signature.
 	forEver('WAIVER#*', web),
 	forEver('WAIVERTEXT', web),
-	// The settings and the boats: each version is a row.
+	// The settings and the boats. Each version is a row.
 	forEver('DOCUMENT#*', web),
 	forEver('AUDIT', web),
 	forEver('CHECKLIST', web),
 	// Closes of charters, and their numbers.
 	forEver('CLOSE#*', web),
-	// Why numbers of a phone's entries never arrived.
+	// Explanations for entry numbers of a phone that never arrived.
 	forEver('PHONEGAPS#*', web),
 	forEver('KEY#*', web),
 	forEver('IMPORT#*', web),
-	// The charters that have money on a day.
+	// The charters that have payments on a day.
 	forEver('MONEY#*', web),
-	// The secrets of private links. The first process that needs one creates it, and that may be the mail function.
+	// The secrets of private links. The first process that needs one creates it, which can be the mail function.
 	forEver('SECRET#*', both),
-	// What each phone reported last. The next report replaces it.
+	// The latest report of each phone. The next report replaces it.
 	{ leadingKey: 'PHONES', isForEver: false, put: web, update: nobody, delete: nobody },
 	{ leadingKey: 'MAIL#*', isForEver: false, put: both, update: nobody, delete: nobody },
 	// Which email a Message-ID belongs to. Not `MAIL#`, because new rows there start the mail function.
 	{ leadingKey: 'MAILMESSAGE#*', isForEver: false, put: ['mail'], update: nobody, delete: nobody },
-	// Keys of automations. Revoking a key or recording its last use overwrites its row.
+	// Keys for automations. Revoking a key or recording its last use overwrites its row.
 	{ leadingKey: 'SERVICEKEY#*', isForEver: false, put: web, update: nobody, delete: nobody },
-	// Endpoints of other programs, and messages to them. The worker notes what came of each.
+	// Endpoints of other programs, and messages to them. The worker records the result of each message.
 	{ leadingKey: 'WEBHOOK#*', isForEver: false, put: both, update: nobody, delete: nobody },
 	{ leadingKey: 'HOOK#*', isForEver: false, put: both, update: nobody, delete: nobody },
 	// Addresses of calendar feeds. Revoking one overwrites its row.
 	{ leadingKey: 'CALENDAR#*', isForEver: false, put: web, update: nobody, delete: nobody },
-	// The board's cards, made from the charters' rows, and what changed on the board.
+	// The board's cards, built from the charters' rows, and the board's changes.
 	{ leadingKey: 'CARDS#*', isForEver: false, put: web, update: nobody, delete: nobody },
 	{ leadingKey: 'BOARD#*', isForEver: false, put: web, update: nobody, delete: web },
 	// What the office's search finds, made from the charters' rows. Rows are added and never removed.
 	{ leadingKey: 'SEARCH#*', isForEver: false, put: web, update: nobody, delete: nobody },
-	// Accounts and sessions; a session ends by being deleted.
+	// Accounts and sessions. Ending a session deletes its row.
 	{ leadingKey: 'CREW#*', isForEver: false, put: web, update: nobody, delete: web },
 	{ leadingKey: 'THROTTLE#*', isForEver: false, put: web, update: web, delete: web }
 ];
@@ -70,7 +70,7 @@ export const families: readonly Family[] = [
 export const changes = ['put', 'update', 'delete'] as const;
 export type Change = (typeof changes)[number];
 
-/** The families on which this writer may do this, or on which any writer may if none is given. */
+/** The families in which this writer may do this. If no writer is given, those in which any writer may. */
 export function leadingKeys(change: Change, writer?: Writer): string[] {
 	return families
 		.filter((family) => (writer === undefined ? family[change].length > 0 : family[change].includes(writer)))

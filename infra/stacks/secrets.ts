@@ -8,7 +8,7 @@ import { acknowledge } from './acknowledge.ts';
 
 /**
  * One secret for each function, which only that function may read: docs/runbook.md, "Changing a secret". The stack creates them empty, and
- * people put the values. CloudFormation never sees the values and never overwrites them, because the text here doesn't change.
+ * people enter the values. CloudFormation never sees the values and never overwrites them, because the text here doesn't change.
  */
 export function makeSecrets(scope: Construct, stage: Stage, roles: Record<'web' | 'mail', Role>): void {
 	for (const part of ['web', 'mail'] as const) {

@@ -21,14 +21,14 @@ const security: ResponseSecurityHeadersBehavior = {
 	strictTransportSecurity: { accessControlMaxAge: Duration.days(365), includeSubdomains: true, override: true },
 	contentTypeOptions: { override: true },
 	frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
-	// Links to charters carry names and private tokens.
+	// Links to charters contain names and private tokens.
 	referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.SAME_ORIGIN, override: true }
 };
 
 /**
- * The headers that src/lib/server/http/headers.ts puts on every answer of the app (a test compares), for files too and for the errors
- * that CloudFront makes itself. The content security policy is the page's own: a header on the app's pages, a meta element
- * in the shell, where the one rule that a meta element can't carry is added here.
+ * The same headers that src/lib/server/http/headers.ts adds to every response of the app (a test compares them), for files and for
+ * CloudFront's own errors. Each page has its own content security policy: a header on the app's pages, and a meta element in the shell. The
+ * one rule that has no effect in a meta element is added here.
  */
 export function makeHeaders(scope: Construct, stage: Stage): Record<'web' | 'assets', ResponseHeadersPolicy> {
 	const make = (origin: 'web' | 'assets', securityHeadersBehavior: ResponseSecurityHeadersBehavior) =>

@@ -12,13 +12,13 @@ import { mailSize } from '../environments/sizes.ts';
 import { acknowledge } from './acknowledge.ts';
 
 export interface SesParts {
-	/** Sends, and reads the notices. */
+	/** Sends email, and reads the notices. */
 	role: Role;
 	live: Alias;
 	deadLetters: Queue;
 }
 
-// What SES calls the events on EventBridge. Deliveries aren't among them: they would double the calls and tell the office nothing.
+// SES's names for the events on EventBridge. Deliveries are left out, because they would double the calls and tell the office nothing.
 export const noticeTypes = [
 	'Email Bounced',
 	'Email Complaint Received',
@@ -27,16 +27,16 @@ export const noticeTypes = [
 ] as const;
 
 /**
- * How SES sends the app's email and reports what became of it: configuration set, default event bus, rule, queue, mail function. Only AWS
- * can put events of `aws.ses` on that bus, so nobody can forge a notice from outside the account. A queue and not a direct call, because
- * the mail function's direct calls are never retried.
+ * How SES sends the app's email and reports its delivery: configuration set, default event bus, rule, queue, mail function. Only AWS can
+ * put events of `aws.ses` on that bus, so nobody outside the account can forge a notice. It is a queue and not a direct call, because the
+ * mail function's direct calls are never retried.
  */
 export function makeSes(scope: Construct, stage: Stage, parts: SesParts): { configurationSetName: string } {
 	const configurationSetName = `scc-${stage.name}`;
 	const set = new ConfigurationSet(scope, 'ConfigurationSet', {
 		configurationSetName,
 		reputationMetrics: true,
-		// Sending again to an address that bounced costs reputation. The office sees it as bounced again.
+		// Sending to an address that bounced hurts our reputation. The office sees the email as bounced again.
 		suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS
 	});
 	set.addEventDestination('Notices', {
@@ -54,9 +54,9 @@ export function makeSes(scope: Construct, stage: Stage, parts: SesParts): { conf
 		encryption: QueueEncryption.SQS_MANAGED,
 		enforceSSL: true,
 		retentionPeriod: Duration.days(14),
-		// Gives the mail function time to note that it sent the email.
+		// Gives the mail function time to record that it sent the email.
 		deliveryDelay: Duration.seconds(15),
-		// Longer than a call may take. Two hours in all, which outlasts a short outage of the table.
+		// Longer than a call can take. Two hours in all, which outlasts a short outage of the table.
 		visibilityTimeout: Duration.seconds(mailSize.timeoutS * 3),
 		deadLetterQueue: { queue: parts.deadLetters, maxReceiveCount: 20 }
 	});

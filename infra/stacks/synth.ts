@@ -17,7 +17,7 @@ let failure: unknown;
 try {
 	app.synth();
 } catch (error) {
-	// Findings end the synth; the report has them. Anything else is thrown again below.
+	// Findings make the synth fail; the report lists them. Any other error is rethrown below.
 	failure = error;
 }
 const findings = findingsIn(cdkOutput);

@@ -17,12 +17,12 @@ export const deviceIndex = 'device';
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 
-/** Known before the table is, so that its own policy can name it. */
+/** Known before the table exists, so that the table's own policy can name it. */
 export function tableArn(scope: Construct, stage: Stage): string {
 	return Arn.format({ service: 'dynamodb', resource: 'table', resourceName: `scc-${stage.name}` }, Stack.of(scope));
 }
 
-/** The one table, as src/lib/server/dynamo/table.ts has it (a test compares), with what only production needs. */
+/** The one table, as defined in src/lib/server/dynamo/table.ts (a test compares them), plus what only production needs. */
 export function makeTable(scope: Construct, stage: Stage, roleArns: Record<'web' | 'mail', string>): Table {
 	const table = new Table(scope, 'Table', {
 		tableName: `scc-${stage.name}`,
@@ -58,8 +58,8 @@ export function makeTable(scope: Construct, stage: Stage, roleArns: Record<'web'
 }
 
 /**
- * Denies this to everybody in the account, including administrators. The runbook says how to lift it. A policy can't require a condition
- * on a put, and a put without one replaces a row. So only the app's own roles may put permanent rows, all puts in the code have a
+ * Denies this to everyone in the account, including administrators. The runbook says how to remove the policy. A policy can't require a
+ * condition on a put, and a put without one replaces a row. So only the app's own roles may put permanent rows, all puts in the code have a
  * condition (tests/architecture), and the guard on the stream reports any put that replaced a row.
  */
 function guard(table: string, roleArns: Record<'web' | 'mail', string>): PolicyStatement[] {

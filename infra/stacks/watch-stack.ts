@@ -14,7 +14,7 @@ import { outputNames, watchStackName } from '../shared/outputs.ts';
 
 /**
  * The fields of the edge's log. They leave out the client's address and browser, cookies, the referrer, and queries, which contain the
- * tokens of private links. The slug in the path has a host's first name, as every link does.
+ * tokens of private links. The slug in the path contains a host's first name, as every link does.
  */
 export const loggedFields = [
 	'date',
@@ -130,7 +130,7 @@ function logDistributions(
 	}
 }
 
-// For the whole account: to count by tag, someone would have to activate the tag for billing and wait a day.
+// For the whole account. Counting by tag would require activating the tag for billing and waiting a day.
 function makeBudget(scope: Construct, stage: Stage): void {
 	const tell = (notificationType: 'ACTUAL' | 'FORECASTED', threshold: number) => ({
 		notification: { notificationType, threshold, thresholdType: 'PERCENTAGE', comparisonOperator: 'GREATER_THAN' },

@@ -8,7 +8,7 @@ import { ReleasedFunction } from './released-function.ts';
 
 export interface Web {
 	released: ReleasedFunction;
-	/** Where each slot's function answers, without scheme or path. */
+	/** The host of each slot's function, without scheme or path. */
 	hosts: Record<'live' | 'staging', string>;
 }
 
@@ -24,8 +24,8 @@ export function makeWeb(scope: Construct, stage: Stage, role: Role): Web {
 	return { released, hosts: { live: urlHost(released, 'live'), staging: urlHost(released, 'staging') } };
 }
 
-// Without IAM: CloudFront's signature needs the hash of a body from the browser, which a plain form can't send. The origin secret
-// stands in for it, and the handler refuses everything that comes without.
+// Without IAM: CloudFront's signature needs the hash of a body from the browser, which a plain form can't send. The origin secret is used
+// instead, and the handler refuses every request without it.
 function urlHost(released: ReleasedFunction, alias: 'live' | 'staging'): string {
 	const url = released.alias(alias).addFunctionUrl({
 		authType: FunctionUrlAuthType.NONE,

@@ -2,16 +2,16 @@ import { alarmName, alarmsOfARelease } from '../../shared/outputs.ts';
 import type { AlarmState, Alarms, Clock } from '../ports.ts';
 
 const lookMs = 15_000;
-/** How much longer to wait if CloudWatch doesn't answer at the end. */
+/** How much longer to wait if CloudWatch doesn't respond at the end. */
 const graceMs = 5 * 60_000;
 
 export type Watched =
 	| { kind: 'quiet' }
 	| { kind: 'rang'; names: string[] }
-	/** CloudWatch didn't answer at the end. */
+	/** CloudWatch didn't respond at the end. */
 	| { kind: 'blind'; lastLookAt: string | undefined; why: string };
 
-/** The current state of the alarms that a bad release would set off, by name. */
+/** The current state of the alarms that a bad release can set off, by name. */
 export async function readAlarms(alarms: Alarms, stageName: string): Promise<Map<string, AlarmState>> {
 	const found = await alarms.read(namesOf(stageName));
 	return new Map(found.map((alarm) => [alarm.name, alarm]));
@@ -22,8 +22,8 @@ export function namesOf(stageName: string): string[] {
 }
 
 /**
- * Reads the alarms for some minutes. One that was already in alarm counts only if it recovers and goes off again. After a failed read, the
- * watch continues. It succeeds only with an answer at the end.
+ * Reads the alarms for some minutes. An alarm that was already on counts only if it recovers and goes off again. The watch continues after
+ * a failed read, but succeeds only if the last read gets a response.
  */
 export async function watchAlarms(
 	{ alarms, clock }: { alarms: Alarms; clock: Clock },

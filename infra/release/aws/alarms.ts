@@ -12,7 +12,7 @@ export function createAlarms(clients: readonly CloudWatchClient[], ask: Ask): Al
 	};
 
 	async function readFrom(client: CloudWatchClient, names: readonly string[]): Promise<AlarmState[]> {
-		// Without the types, CloudWatch leaves out the composite ones.
+		// Without the types, CloudWatch leaves out composite alarms.
 		const input = { AlarmNames: [...names], AlarmTypes: ['MetricAlarm' as const, 'CompositeAlarm' as const] };
 		const answer = await ask('CloudWatch to describe the alarms', () => client.send(new DescribeAlarmsCommand(input)));
 		return [...(answer.MetricAlarms ?? []), ...(answer.CompositeAlarms ?? [])].map((alarm) => ({

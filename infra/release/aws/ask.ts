@@ -7,7 +7,7 @@ export type Ask = <T>(what: string, call: () => Promise<T>) => Promise<T>;
 
 const timeoutMs = 2 * 60_000;
 
-// Temporary too, although the SDK doesn't retry them: the last change is still in progress, or someone else is writing the same key.
+// Also temporary, although the SDK doesn't retry them: the last change is still in progress, or someone else is writing the same key.
 const conflicts = new Set([
 	'TooManyInvalidationsInProgress',
 	'ResourceConflictException',
@@ -15,7 +15,7 @@ const conflicts = new Set([
 	'OperationAborted'
 ]);
 
-/** What the SDK calls an error: its cause is one too, if it has any. */
+/** Whether this is an SDK error. If it has a cause, that is an error too. */
 function isSdkError(error: unknown): error is Error & { cause?: Error } {
 	return error instanceof Error && (error.cause === undefined || error.cause instanceof Error);
 }
@@ -23,11 +23,11 @@ function isSdkError(error: unknown): error is Error & { cause?: Error } {
 export function mayPass(error: unknown): boolean {
 	if (!isSdkError(error)) return false;
 	if (isThrottlingError(error) || isTransientError(error) || isServerError(error)) return true;
-	// EAI_AGAIN: the name server didn't answer in time.
+	// EAI_AGAIN: the name server didn't respond in time.
 	return conflicts.has(error.name) || ('code' in error && error.code === 'EAI_AGAIN');
 }
 
-/** The HTTP status that AWS answered, or 0. */
+/** The HTTP status of AWS's response, or 0. */
 export function statusOf(error: unknown): number {
 	if (!(error instanceof Error) || !('$metadata' in error)) return 0;
 	const metadata: unknown = error.$metadata;

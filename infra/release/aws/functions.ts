@@ -43,7 +43,7 @@ export function createFunctions(lambda: LambdaClient, ask: Ask): Functions {
 							FunctionName: name,
 							S3Bucket: code.bucket,
 							S3Key: code.key,
-							// Repeated, because the API's default may not be this function's value.
+							// Sent again, because the API's default may not be this function's value.
 							Architectures: present.architectures.flatMap((one) => (one === 'arm64' || one === 'x86_64' ? [one] : [])),
 							RevisionId: present.revisionId
 						})

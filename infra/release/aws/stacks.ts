@@ -36,7 +36,7 @@ export function createStacks(cloudFormation: CloudFormationClient, ask: Ask): St
 			const answer = await ask('CloudFormation to answer', () => cloudFormation.send(new DescribeStacksCommand(input)));
 			return answer.Stacks?.[0]?.Outputs ?? [];
 		} catch (error) {
-			// What CloudFormation calls a stack that isn't there.
+			// CloudFormation's code for a missing stack.
 			if (error instanceof CloudFormationServiceException && error.name === 'ValidationError') {
 				throw new ReleaseRefused(`There is no stack ${stackName} here: deploy it first (docs/deploying.md).`);
 			}

@@ -2,18 +2,18 @@ import { sha256 } from '../hashes.ts';
 import type { Answer } from '../ports.ts';
 import type { SiteFile } from '../site/site.ts';
 
-/** One request to an address, and what its response must be. */
+/** One request to an address, and the expected response. */
 export interface Probe {
 	name: string;
 	path: string;
 	accept: string;
-	/** Sent as JSON. Left out: GET. */
+	/** Sent as JSON. If omitted, the request is a GET. */
 	post?: Readonly<Record<string, string>>;
-	/** @returns what is wrong in a few words, or undefined */
+	/** @returns the problem in a few words, or undefined */
 	judge(answer: Answer): string | undefined;
 }
 
-/** What a release must answer, by what it is made of. */
+/** The responses that a release must give, based on its contents. */
 export function probesOf(release: { appVersion: string; files: readonly SiteFile[] }): Probe[] {
 	const { appVersion, files } = release;
 	const shells = files.filter(({ path }) => path.endsWith('.html')).map((file) => file.sha256);
@@ -26,7 +26,7 @@ export function probesOf(release: { appVersion: string; files: readonly SiteFile
 	return [
 		get('health', '/api/health', hasStatus(200), isJson, saysVersion(appVersion)),
 		get('dispatch', '/', hasStatus(200), isHtml, isFile(file('index.html'))),
-		// No such charter: the functions answer with an HTML page that says so, and record nothing.
+		// This charter doesn't exist: the functions return an HTML page that says so, and record nothing.
 		get('waiver page', '/g/2000-01-01-nobody/waiver', hasStatus(200, 404), isHtml, isNotOneOf(shells)),
 		get('unknown API address', '/api/release-check', hasStatus(404), isJson, hasReason('not_found')),
 		{
@@ -108,7 +108,7 @@ function read({ body }: Answer): { version?: unknown; reason?: unknown } {
 		const parsed: unknown = JSON.parse(new TextDecoder().decode(body));
 		return typeof parsed === 'object' && parsed !== null ? parsed : {};
 	} catch {
-		// Not JSON after all: then it has neither, and the probe says so.
+		// If the body isn't JSON, it has neither field, and the probe reports that.
 		return {};
 	}
 }

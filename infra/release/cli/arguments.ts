@@ -10,9 +10,9 @@ export interface Order {
 	stage: string;
 	settingsFile: string | undefined;
 	mayBeDirty: boolean;
-	/** For `rollback`: another release than the previous one. */
+	/** For `rollback`: a release other than the previous one. */
 	to: string | undefined;
-	/** Continues after another operator's command that was cut off. */
+	/** Continues after another operator's interrupted command. */
 	takesOver: boolean;
 	/** How long `promote` watches the alarms. */
 	watchMinutes: number;
@@ -73,7 +73,7 @@ function parse(args: readonly string[]) {
 			args: [...args],
 			allowPositionals: true,
 			options: {
-				// Parses several values in order to refuse them by name. Silently using the last one has mixed up two targets before.
+				// Accepts several values so that the error can name them. Silently using the last one has mixed up two targets before.
 				stage: { type: 'string', multiple: true },
 				settings: { type: 'string' },
 				to: { type: 'string' },

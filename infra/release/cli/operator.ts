@@ -9,11 +9,11 @@ export async function createOperator(root: string): Promise<Operator> {
 		pid: process.pid,
 		isRunning(pid) {
 			try {
-				// Signal 0 only asks.
+				// Signal 0 only checks whether the process exists.
 				process.kill(pid, 0);
 				return true;
 			} catch (error) {
-				// A process of another user is alive too. Any other error means that there is none.
+				// A process of another user is alive too. Any other error means that the process doesn't exist.
 				return error instanceof Error && 'code' in error && error.code === 'EPERM';
 			}
 		}

@@ -43,7 +43,7 @@ const clock: Clock = {
 
 async function connect({ region }: Stage): Promise<Ports> {
 	const ask = createAsk(clock);
-	// One attempt per call: `ask` retries, and knows which errors are temporary.
+	// One attempt per call, because `ask` retries and knows which errors are temporary.
 	const common = { maxAttempts: 1, region };
 	const inHome = new CloudWatchClient(common);
 	const cloudWatch =

@@ -11,9 +11,9 @@ export function settingsPlace(stageName: string): string {
 }
 
 /**
- * The operator's settings, one NAME=value per line. Without a file there are none, and live settings stay.
+ * The operator's settings, one NAME=value per line. Without a file there are none, and the live settings stay.
  * @param isNamed whether the operator named the file, which must then exist
- * @throws ReleaseRefused if others on this machine could read it
+ * @throws ReleaseRefused if others on this machine can read the file
  */
 export function readSettings(file: string, isNamed: boolean): Environment {
 	if (!existsSync(file)) {

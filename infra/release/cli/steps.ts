@@ -1,11 +1,14 @@
 import type { Clock } from '../ports.ts';
 
-/** Does one step, and shows it with its time. @param say what to add once it is done */
+/**
+ * Runs one step, and shows it with its duration.
+ * @param say text to add once the step is done
+ */
 export type Step = <T>(title: string, work: () => Promise<T>, say?: (result: T) => string | undefined) => Promise<T>;
 
 export interface Steps {
 	step: Step;
-	/** Of the steps that are done. */
+	/** The times of the finished steps. */
 	times: StepTime[];
 }
 

@@ -8,7 +8,8 @@ import { ReleaseRefused } from '../release-refused.ts';
 import { smoke } from '../checks/smoke.ts';
 
 /**
- * Sends the staging address the requests of phones, guests, and strangers, and records the results. @throws ReleaseRefused if one failed
+ * Sends the requests of phones, guests, and strangers to the staging address, and records the results.
+ * @throws ReleaseRefused if a request failed
  */
 export async function checkRelease({ ports, stage, write }: ReleaseContext): Promise<void> {
 	const { clock, operator, storage } = ports;

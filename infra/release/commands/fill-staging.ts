@@ -20,7 +20,7 @@ export interface Staging {
 	ledger: Ledger;
 	held: HeldPointer;
 	begun: Begun<'stage'>;
-	/** The release that the slot had before, if it is known. */
+	/** The slot's previous release, if known. */
 	wasStaged: string | undefined;
 	outputs: StackOutputs;
 	commit: Commit;
@@ -29,7 +29,7 @@ export interface Staging {
 	before: PerPart<Before>;
 }
 
-/** Everything that `stage` changes. Safe to interrupt anywhere, because nothing refers to something that isn't there yet. */
+/** Everything that `stage` changes. Safe to interrupt anywhere, because nothing refers to something that doesn't exist yet. */
 export async function fillStaging(context: ReleaseContext, staging: Staging): Promise<void> {
 	const { ports, stage } = context;
 	const { ledger, held, begun, outputs, commit, build, environment, before } = staging;
@@ -45,7 +45,7 @@ export async function fillStaging(context: ReleaseContext, staging: Staging): Pr
 	await step('Hashed assets', () => uploadShared(storage, bucket, build.site), uploadedMessage);
 	await step('Site of the release', () => uploadSite(storage, bucket, releaseId, build.site), uploadedMessage);
 	await step('Staging slot', () => fillSlot(storage, bucket, 'staging', releaseId, build.site.files), filledMessage);
-	// The mail function has no such alias: the live one sends the email of both slots.
+	// The mail function has no such alias: the live alias sends the email of both slots.
 	await step(
 		'Alias “staging” of the web function',
 		() => ensureAlias(ports, outputs.webFunction, aliasNames.staging, versions.web),

@@ -54,7 +54,7 @@ export async function requireAccepted(
 /**
  * Makes a release live: first the functions, then the shell. A server must understand older shells that are still open on phones, but a
  * shell need not understand an older server. A rollback takes the same steps.
- * @returns what is wrong with the live address afterward
+ * @returns the problems at the live address afterward
  */
 export async function moveLive(context: ReleaseContext, moving: Moving): Promise<ProbeResult[]> {
 	const { ports, stage, write } = context;

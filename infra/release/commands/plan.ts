@@ -9,7 +9,7 @@ import { mergeAll, nameRelease, readBefore, readCommit, requireClean } from './p
 import { ReleaseRefused } from '../release-refused.ts';
 import { siteFilesSchema } from '../records/schemas.ts';
 
-/** Prints what `stage` would change or refuse. Only reads, and shows names of settings, never values. */
+/** Prints what `stage` would change or refuse. Only reads, and shows only the names of settings. */
 export async function planRelease(context: ReleaseContext): Promise<void> {
 	const { ports, stage, write } = context;
 	const line = (title: string, text: string): void => write(`  ${title.padEnd(24)} ${text}\n`);

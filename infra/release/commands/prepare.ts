@@ -71,7 +71,7 @@ export async function readOriginSecrets({ ports }: ReleaseContext, outputs: Stac
 export interface Merged {
 	environment: Environment;
 	originSecrets: string[];
-	/** What answers people now, to compare with. */
+	/** The current live release, for comparison. */
 	present: Environment;
 }
 
@@ -97,8 +97,8 @@ export async function mergeAll(
 }
 
 /**
- * The same sources, build and environment have the same name, so that a command that is run again goes on with the same release:
- * the commit's time and letters, and eight letters of everything else.
+ * Names a release by the commit's time and letters, plus eight letters from a hash of everything else. The same sources, build, and
+ * environment get the same name, so that a repeated command continues with the same release.
  */
 export function nameRelease(commit: Commit, build: Build, environment: Environment): string {
 	const time = commit.at.replace(/\D/g, '').slice(0, 12);

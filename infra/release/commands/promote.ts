@@ -9,7 +9,7 @@ import { readRelease } from '../records/records.ts';
 import { ReleaseRefused } from '../release-refused.ts';
 import { describeBefore, requireAlarms, watchRelease } from './watch-release.ts';
 
-/** Makes the staged and checked release live, or finishes doing so. */
+/** Makes the staged and checked release live, or finishes an interrupted promotion. */
 export async function promoteRelease(context: ReleaseContext): Promise<void> {
 	const { ports, stage, order, write } = context;
 	const outputs = await ports.stacks.readOutputs(stackName(stage.name));

@@ -7,13 +7,13 @@ import { begin, releaseToRestore, requireReads } from '../records/pointer.ts';
 import { readRelease } from '../records/records.ts';
 import { ReleaseRefused } from '../release-refused.ts';
 
-/** Restores the previous release: both functions and the shell, also after an interrupted promotion. */
+/** Restores the previous release, both functions and the shell, even after an interrupted promotion. */
 export async function rollBack(context: ReleaseContext): Promise<void> {
 	await goBack(context, context.order);
 }
 
 /**
- * @param because why the tool rolls back automatically
+ * @param because the reason for an automatic rollback
  * @returns the release that is live afterward
  */
 export async function goBack(

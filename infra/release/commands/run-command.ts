@@ -17,7 +17,10 @@ const commands: Record<Command, (context: ReleaseContext) => Promise<void>> = {
 	status: showStatus
 };
 
-/** Carries out the one command that was ordered. @throws ReleaseRefused in words for the operator */
+/**
+ * Runs the operator's command.
+ * @throws ReleaseRefused with a message for the operator
+ */
 export async function runCommand(context: ReleaseContext): Promise<void> {
 	await requireAccount(context);
 	await commands[context.order.command](context);

@@ -43,7 +43,7 @@ export async function stageRelease(context: ReleaseContext): Promise<void> {
 		const at = clock.now().toISOString();
 		requireReads(found.pointer, releaseId, build.rows);
 		const begun = begin(found.pointer, { operation: 'stage', releaseId, at, takesOver: order.takesOver }, operator);
-		// From here on, someone who tries out the staging slot may write its rows.
+		// From here on, someone who tries out the staging slot can write its rows.
 		const marked = { ...begun, rowsWritten: Math.max(begun.rowsWritten, build.rows.writes) };
 		return {
 			begun: marked,

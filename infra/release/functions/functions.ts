@@ -3,7 +3,7 @@ import { pollUntil, type TimeLimit } from '../polling.ts';
 import type { Clock, Functions, FunctionState, Place, Written } from '../ports.ts';
 import { ReleaseRefused } from '../release-refused.ts';
 
-// A change of a function takes seconds; Lambda's own waiters give up after five minutes.
+// A function change takes seconds; Lambda's own waiters give up after five minutes.
 const settling: TimeLimit = { what: 'Lambda to take the change in', ms: 5 * 60_000 };
 const attempts = 3;
 
@@ -34,7 +34,7 @@ function requireWell(found: FunctionState, name: string): FunctionState {
 	);
 }
 
-/** Gives `$LATEST` this environment, unless it has it. */
+/** Sets `$LATEST` to this environment, unless it already has it. */
 export function ensureEnvironment(ports: FunctionPorts, name: string, environment: Environment): Promise<boolean> {
 	const wanted = traceOf(environment).sha256;
 	return ensure(
@@ -45,7 +45,7 @@ export function ensureEnvironment(ports: FunctionPorts, name: string, environmen
 	);
 }
 
-/** Gives `$LATEST` this code, unless it has it. */
+/** Sets `$LATEST` to this code, unless it already has it. */
 export function ensureCode(ports: FunctionPorts, name: string, code: Place, codeSha256: string): Promise<boolean> {
 	return ensure(
 		ports,
@@ -55,7 +55,10 @@ export function ensureCode(ports: FunctionPorts, name: string, code: Place, code
 	);
 }
 
-/** Checks, acts if needed, and checks again until it is done. @returns whether there was something to do */
+/**
+ * Checks, acts if needed, and checks again until the change is done.
+ * @returns whether anything had to be done
+ */
 async function ensure(
 	ports: FunctionPorts,
 	name: string,
@@ -69,7 +72,7 @@ async function ensure(
 		if (isWell && isRight(present)) return attempt > 0;
 		if (attempt > 0) requireWell(present, name);
 		if (attempt === attempts) break;
-		// `changed` may be our own write whose answer was lost. The next check shows.
+		// `changed` may be our own write whose response was lost. The next check shows.
 		await act(present);
 	}
 	throw new ReleaseRefused(`Someone else is changing ${name} right now. Live has not changed. Try again.`);
@@ -89,7 +92,7 @@ export async function publish(
 	return version;
 }
 
-/** Whether a version is there, and holds this code and environment. */
+/** Whether a version exists and has this code and environment. */
 export async function isVersion(
 	ports: FunctionPorts,
 	name: string,
@@ -103,7 +106,10 @@ export async function isVersion(
 	);
 }
 
-/** Points an alias at a version, unless it is there. @returns where it was */
+/**
+ * Points an alias at a version, unless it already does.
+ * @returns the alias's previous version
+ */
 export async function ensureAlias(ports: FunctionPorts, name: string, alias: string, version: string): Promise<string> {
 	let was: string | undefined;
 	for (let attempt = 0; attempt < attempts; attempt++) {

@@ -15,7 +15,7 @@ export interface Renewing {
 	ledger: Ledger;
 	outputs: StackOutputs;
 	release: Release;
-	/** What the edge sends now. */
+	/** The secret that the edge sends now. */
 	originSecrets: readonly string[];
 }
 
@@ -53,7 +53,7 @@ async function ensureVersion(context: ReleaseContext, renewing: Renewing, part: 
 	);
 }
 
-/** Undefined if the live function has no settings to take over, such as the placeholder. */
+/** Undefined if the live function has no settings to copy, for example because it is the placeholder. */
 async function readTodays(
 	{ ports, hide }: ReleaseContext,
 	name: string,

@@ -8,14 +8,14 @@ import { ReleaseRefused } from '../release-refused.ts';
 
 export type Environment = Readonly<Record<string, string>>;
 
-/** Names only: what may be shown and kept. */
+/** Names only, which can be shown and stored. */
 export interface EnvironmentChange {
 	added: string[];
 	changed: string[];
 	removed: string[];
 }
 
-/** What a record may hold of an environment. */
+/** What a record may contain of an environment. */
 export interface EnvironmentTrace {
 	names: string[];
 	/** One hash over all names and values. A hash per value would let a reader of the record guess addresses and short words. */
@@ -27,7 +27,7 @@ const maxEnvironmentBytes = 4096;
 const reserved =
 	/^(_HANDLER|_X_AMZN_TRACE_ID|LAMBDA_TASK_ROOT|LAMBDA_RUNTIME_DIR|AWS_(DEFAULT_REGION|REGION|EXECUTION_ENV|ACCESS_KEY(_ID)?|SECRET_ACCESS_KEY|SESSION_TOKEN|LAMBDA_(FUNCTION_\w+|LOG_\w+|RUNTIME_API|INITIALIZATION_TYPE)))$/;
 
-/** The settings that follow from stack and environment. */
+/** The settings derived from the stack and the environment. */
 export function statedEnvironment(stage: Stage, outputs: StackOutputs, originSecrets: readonly string[]): Environment {
 	return {
 		SCC_STAGE: stage.appStage,
@@ -45,7 +45,7 @@ export function statedEnvironment(stage: Stage, outputs: StackOutputs, originSec
 
 /**
  * What goes into a function's environment: everything, or only what isn't secret if the functions read their secrets from Secrets Manager.
- * Then old versions have none either, so that a rollback revives no old password.
+ * Then old versions contain no secrets either, so that a rollback revives no old password.
  */
 export function withoutOwnSecrets(environment: Environment): Environment {
 	if (environment.SECRETS_FROM !== 'secrets-manager') return environment;
@@ -67,8 +67,8 @@ export function mergeEnvironment(...layers: readonly Environment[]): Environment
 }
 
 /**
- * Checks the environment as the functions do at start.
- * @returns what is wrong, in sentences with names and never a value; empty if nothing is
+ * Checks the environment as the functions do at startup.
+ * @returns the problems as sentences, with names but never values; empty if there are none
  */
 export function problemsOf(environment: Environment, originSecrets: readonly string[]): string[] {
 	const problems: string[] = [];

@@ -18,7 +18,10 @@ export interface Publishing {
 	releaseId: string;
 }
 
-/** Makes sure that both functions have a version of this code and environment. Moves no alias. @returns their numbers */
+/**
+ * Makes sure that both functions have a version with this code and environment. Moves no alias.
+ * @returns the version numbers
+ */
 export async function ensureVersions(publishing: Publishing): Promise<PerPart<string>> {
 	const { step, ledger, releaseId } = publishing;
 	const earlier = await ledger.find(`${releaseId}/staged.json`, stagedSchema);

@@ -1,15 +1,15 @@
 import { zipSync, type Zippable } from 'fflate';
 
 export interface ZipEntry {
-	/** With `/`, relative. */
+	/** A relative path with `/` separators. */
 	path: string;
 	bytes: Uint8Array;
 }
 
 const unix = 3;
-// A regular file that everyone can read: Lambda runs as a different user than the one who made the zip.
+// A regular file that everyone can read, because Lambda runs as a different user than the one who made the zip.
 const unixMode = 0o100644 << 16;
-// The first day of the format. It is local time, as zip dates are, so it is the same bytes in every time zone.
+// The first day that the format supports. Zip dates are local time, so the bytes are the same in every time zone.
 const noDate = new Date(1980, 0, 1);
 
 /** A zip whose bytes depend on names and contents only, so the same build has the same hash on every machine and day. */

@@ -8,11 +8,11 @@ const code: ObjectMeta = { contentType: 'application/zip', cacheControl: 'no-sto
 
 export interface HeldPointer {
 	pointer: Pointer;
-	/** Undefined: there is none yet. */
+	/** Undefined if there is no pointer yet. */
 	etag: string | undefined;
 }
 
-/** The records and the pointer of one environment's releases, in its documents bucket. */
+/** The release records and the pointer of one environment, in its documents bucket. */
 export function openLedger(storage: Storage, bucket: string) {
 	const place = (key: string): Place => ({ bucket, key: `releases/${key}` });
 
@@ -22,12 +22,12 @@ export function openLedger(storage: Storage, bucket: string) {
 		return { pointer: v.parse(pointerSchema, JSON.parse(found.text)), etag: found.etag };
 	}
 
-	/** @throws ReleaseRefused if somebody else wrote it since it was read */
+	/** @throws ReleaseRefused if someone else wrote the pointer since it was read */
 	async function writePointer(held: HeldPointer, pointer: Pointer): Promise<HeldPointer> {
 		const text = JSON.stringify(pointer, null, '\t');
 		const written = await storage.replace(place('pointer.json'), Buffer.from(text), json, held.etag);
 		const now = await storage.read(place('pointer.json'));
-		// Also after `changed`: the answer to our own write may have been lost, and the same write retried.
+		// Checked even after `changed`: the response to our own write may have been lost, and the same write retried.
 		if (now?.text === text) return { pointer, etag: now.etag };
 		throw new ReleaseRefused(
 			written === 'changed'
@@ -51,7 +51,10 @@ export function openLedger(storage: Storage, bucket: string) {
 		}
 	}
 
-	/** Writes once; the first one stays. @returns what is there */
+	/**
+	 * Writes only if the record doesn't exist yet.
+	 * @returns the stored record
+	 */
 	async function keep<T>(key: string, schema: v.GenericSchema<unknown, T>, record: T): Promise<T> {
 		await storage.putNew(place(key), Buffer.from(JSON.stringify(record, null, '\t')), json);
 		return require(key, schema);

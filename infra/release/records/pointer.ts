@@ -5,14 +5,14 @@ import { ReleaseRefused } from '../release-refused.ts';
 const placed = v.object({ releaseId: v.string(), sequence: v.number(), by: v.string(), at: v.string() });
 const placedLive = v.object({
 	...placed.entries,
-	/** The versions that people get: others than the staged ones if they were published again with newer settings. */
+	/** The live versions. They differ from the staged ones if the code was published again with newer settings. */
 	versions: v.optional(v.object({ web: v.string(), mail: v.string() }))
 });
 
 const underway = v.object({
 	operation: v.picklist(['stage', 'promote', 'rollback']),
 	releaseId: v.string(),
-	/** For a rollback: the release it takes from people. */
+	/** For a rollback: the release that it replaces. */
 	from: v.optional(v.string()),
 	sequence: v.number(),
 	by: v.string(),
@@ -26,37 +26,40 @@ export type Underway = v.InferOutput<typeof underway>;
 export type Operation = Underway['operation'];
 
 /**
- * `releases/pointer.json`, the one object that is rewritten, each time on the condition that nobody else wrote it. Records which release
- * is where, and who is moving one.
+ * `releases/pointer.json`, the only object that is rewritten, on the condition that nobody else wrote it. Records where each release is,
+ * and who is moving one.
  */
 export const pointerSchema = v.object({
 	format: v.literal(1),
-	/** Counts what was begun. Names the invalidations, so that a command that is run again makes none twice. */
+	/** Counts started operations. Names the invalidations, so that a repeated command makes none twice. */
 	sequence: v.number(),
 	staged: v.optional(placed),
-	/** Of what is staged, by the sequence of its staging: the same release staged again is checked again. */
+	/** The check of the staged release. Refers to the staging by its sequence, so a release that is staged again is checked again. */
 	check: v.optional(
 		v.object({ releaseId: v.string(), stagedSequence: v.number(), hasPassed: v.boolean(), at: v.string() })
 	),
 	live: v.optional(placedLive),
-	/** Where `rollback` goes. None after a rollback, so that running it once more by mistake brings nothing bad back. */
+	/** The target of `rollback`. Empty after a rollback, so that repeating it by mistake doesn't bring the bad release back. */
 	previous: v.optional(v.string()),
-	/** Releases that were live, the newest first: where `rollback --to` may go. */
+	/** Releases that were live, newest first: the possible targets of `rollback --to`. */
 	wereLive: v.array(v.string()),
-	/** The highest number of rows that any release may have written (src/lib/server/dynamo/row-numbers.ts). */
+	/** The highest row number that any release may have written (src/lib/server/dynamo/row-numbers.ts). */
 	rowsWritten: v.optional(v.number(), 1),
-	/** The release that `rollback` took from people. */
+	/** The release that `rollback` replaced. */
 	takenBack: v.optional(v.object({ releaseId: v.string(), by: v.string(), at: v.string() })),
 	underway: v.optional(underway)
 });
 export type Pointer = v.InferOutput<typeof pointerSchema>;
 
-/** With this process's mark on it. */
+/** A pointer with this process's mark. */
 export type Begun<O extends Operation> = Pointer & { underway: Underway & { operation: O } };
 
 export const nothingReleased: Pointer = { format: 1, sequence: 0, wereLive: [], rowsWritten: 1 };
 
-/** Whether the command that left this mark has ended: its process is gone (its number may be ours by now), or the operator says so. */
+/**
+ * Whether the command that left this mark has ended: either its process is gone (ours may have the same number by now), or the operator
+ * says so.
+ */
 export function hasEnded(mark: Underway, operator: Operator, takesOver: boolean): boolean {
 	if (takesOver || mark.hasFailed === true) return true;
 	return mark.host === operator.host && (mark.pid === operator.pid || !operator.isRunning(mark.pid));
@@ -98,18 +101,18 @@ export function begin<O extends Operation>(
 	}
 	const sequence = isSame ? left.sequence : pointer.sequence + 1;
 	const mark = { operation, releaseId, from, sequence, by, host, pid, at };
-	// While a release is being staged, and after a staging that was interrupted, the staging slot holds only part of a release.
+	// While a release is being staged, and after an interrupted staging, the staging slot contains only part of a release.
 	const isSlotBroken = operation === 'stage' || left?.operation === 'stage';
 	const kept = isSlotBroken ? { ...pointer, staged: undefined, check: undefined } : pointer;
 	return { ...kept, sequence, underway: mark };
 }
 
-/** The same command already did this. Holds the message to print. */
+/** The same command already did this. Contains the message to print. */
 export interface AlreadyDone {
 	alreadyDone: string;
 }
 
-/** @throws ReleaseRefused unless what is staged was checked after it was staged, and passed */
+/** @throws ReleaseRefused unless the staged release was checked after staging, and passed */
 export function releaseToPromote(pointer: Pointer): { releaseId: string } | AlreadyDone {
 	const { staged, check, underway: left, live } = pointer;
 	if (left?.operation === 'promote') return { releaseId: left.releaseId };
@@ -131,8 +134,9 @@ export function releaseToPromote(pointer: Pointer): { releaseId: string } | Alre
 }
 
 /**
- * @param to a release that was live, where the operator names one
- * @returns what to put back, and what it takes from people @throws ReleaseRefused where there is nothing to go back to
+ * @param to a release that was live, if the operator names one
+ * @returns the release to restore, and the one that it replaces
+ * @throws ReleaseRefused if there is nothing to go back to
  */
 export function releaseToRestore(
 	pointer: Pointer,
@@ -145,7 +149,7 @@ export function releaseToRestore(
 		return { to: left.releaseId, from: left.from };
 	}
 	if (to !== undefined) {
-		// Repeats what is live already, which restores files and aliases that somebody removed or moved.
+		// Repeats the release that is already live, which restores files and aliases that somebody removed or moved.
 		if (to !== live?.releaseId && !wereLive.includes(to)) {
 			throw new ReleaseRefused(`${to} was never live. These were: ${wereLive.join(', ') || 'none'}.`);
 		}
@@ -166,7 +170,10 @@ export function releaseToRestore(
 	throw new ReleaseRefused('There is no release to go back to: none was live before this one.');
 }
 
-/** Both slots share one table. @throws ReleaseRefused for a release that can't read what others have written */
+/**
+ * Both slots share one table.
+ * @throws ReleaseRefused for a release that can't read rows that other releases have written
+ */
 export function requireReads(pointer: Pointer, releaseId: string, rows: { reads: number }): void {
 	if (rows.reads >= pointer.rowsWritten) return;
 	throw new ReleaseRefused(
@@ -176,7 +183,7 @@ export function requireReads(pointer: Pointer, releaseId: string, rows: { reads:
 
 const rememberedReleases = 10;
 
-/** The pointer once a promotion or a rollback has done its work. */
+/** The pointer after a completed promotion or rollback. */
 export function moved(
 	pointer: Begun<'promote' | 'rollback'>,
 	by: string,

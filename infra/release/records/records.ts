@@ -8,14 +8,14 @@ import type { Before, Commit } from '../commands/prepare.ts';
 import { begunSchema, siteFilesSchema, stagedSchema, type Begun, type Staged } from './schemas.ts';
 import type { SiteFile } from '../site/site.ts';
 
-/** A release as its records tell it. */
+/** A release as its records describe it. */
 export interface Release {
 	begun: Begun;
 	staged: Staged;
 	files: readonly SiteFile[];
 }
 
-/** Records what is released, and the previous state of the functions. A repeated command keeps the first record. */
+/** Records the release's contents and the previous state of the functions. A repeated command keeps the first record. */
 export async function keepBegun(
 	{ ports }: ReleaseContext,
 	ledger: Ledger,
@@ -51,7 +51,7 @@ function snapshot({ live, latest }: Before): Begun['before']['web'] {
 	return { live: live === undefined ? null : describe(live), latest: describe(latest) };
 }
 
-/** The files of some releases together. */
+/** The combined files of several releases. */
 export async function filesOf(ledger: Ledger, releaseIds: readonly (string | undefined)[]): Promise<SiteFile[]> {
 	const ids = [...new Set(releaseIds.filter((id) => id !== undefined))];
 	return (await Promise.all(ids.map((id) => ledger.find(`${id}/manifest.json`, siteFilesSchema)))).flatMap(
@@ -59,7 +59,7 @@ export async function filesOf(ledger: Ledger, releaseIds: readonly (string | und
 	);
 }
 
-/** @throws ReleaseRefused where a record is missing */
+/** @throws ReleaseRefused if a record is missing */
 export async function readRelease(ledger: Ledger, releaseId: string): Promise<Release> {
 	const [begun, staged, files] = await Promise.all([
 		ledger.require(`${releaseId}/begun.json`, begunSchema),

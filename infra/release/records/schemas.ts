@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-// What is kept of releases. Each of these is written once, under `releases/`, and never again; `pointer.ts` has the one that changes.
+// The records of releases. Each one is written once, under `releases/`, and never changes; `pointer.ts` has the one object that does.
 
 const trace = v.object({ names: v.array(v.string()), sha256: v.string() });
 const perPart = <T extends v.GenericSchema>(schema: T) => v.object({ web: schema, mail: schema });
@@ -16,7 +16,7 @@ export const siteFileSchema = v.object({
 });
 export const siteFilesSchema = v.array(siteFileSchema);
 
-/** `releases/<id>/begun.json`: what goes out, and what was there before it. */
+/** `releases/<id>/begun.json`: what is being released, and the state before it. */
 export const begunSchema = v.object({
 	format: v.literal(1),
 	releaseId: v.string(),
@@ -24,20 +24,20 @@ export const begunSchema = v.object({
 	by: v.string(),
 	at: v.string(),
 	appVersion: v.string(),
-	/** Base64 SHA-256 of each zip, as Lambda calls it. */
+	/** Base64 SHA-256 of each zip, which Lambda calls `CodeSha256`. */
 	code: perPart(v.string()),
 	site: v.object({ sha256: v.string(), files: v.number(), bytes: v.number() }),
 	environment: trace,
 	/** `rowNumbers` of its code (src/lib/server/dynamo/row-numbers.ts). The first releases recorded none. */
 	rows: v.optional(v.object({ reads: v.number(), writes: v.number() }), { reads: 1, writes: 1 }),
-	/** The functions as they were: what answered people, and what lay ready. */
+	/** The previous state of the functions: the live version, and `$LATEST`. */
 	before: perPart(v.object({ live: v.nullable(snapshot), latest: snapshot }))
 });
 export type Begun = v.InferOutput<typeof begunSchema>;
 
 const stepTimes = v.array(v.object({ title: v.string(), ms: v.number() }));
 
-/** `releases/<id>/staged.json`: what it has become. */
+/** `releases/<id>/staged.json`: the result of staging. */
 export const stagedSchema = v.object({
 	format: v.literal(1),
 	releaseId: v.string(),
@@ -55,7 +55,7 @@ export const probeSchema = v.object({ name: v.string(), ms: v.number(), problem:
 export const checkSchema = v.object({
 	format: v.literal(1),
 	releaseId: v.string(),
-	/** Which staging of this release was asked. */
+	/** The staging of this release that was checked. */
 	stagedSequence: v.number(),
 	by: v.string(),
 	at: v.string(),
@@ -65,17 +65,17 @@ export const checkSchema = v.object({
 });
 export type Check = v.InferOutput<typeof checkSchema>;
 
-/** `releases/moves/<sequence>.json`: what people got from then on. */
+/** `releases/moves/<sequence>.json`: what was live from then on. */
 export const moveSchema = v.object({
 	format: v.literal(1),
 	sequence: v.number(),
 	operation: v.picklist(['promote', 'rollback']),
 	releaseId: v.string(),
-	/** Null: nothing had been released before. */
+	/** Null if nothing had been released before. */
 	from: v.nullable(v.string()),
 	by: v.string(),
 	at: v.string(),
-	/** The version of each function that people got. The first releases recorded none. */
+	/** The live version of each function. The first releases recorded none. */
 	versions: v.optional(perPart(v.string())),
 	/** Why the tool rolled back automatically. */
 	because: v.optional(v.string()),

@@ -2,15 +2,14 @@ import { pollUntil, type TimeLimit } from '../polling.ts';
 import type { Clock, Distributions } from '../ports.ts';
 import type { SiteFile } from './site.ts';
 
-// Usually done in a minute or two; CloudFront promises nothing.
+// Usually takes a minute or two, but CloudFront guarantees nothing.
 const spreading: TimeLimit = { what: 'CloudFront to drop what it had kept', ms: 15 * 60_000 };
-// Every path costs after the first thousand of a month, and `/*` counts as one.
+// After the first thousand per month, every path costs money, and `/*` counts as one.
 const maxPaths = 15;
 
 /**
- * The paths of which the edge may show an older file after a slot has changed from one release to another. It asks the bucket each time for
- * a file marked `no-cache`, and hashed names never change their content, so this is nothing unless infra/edge/behaviours.ts keeps a file
- * longer.
+ * The paths for which the edge may serve an older file after a slot has moved to another release. The edge checks `no-cache` files with the
+ * bucket each time, and hashed names never change their content, so the list is empty unless infra/edge/behaviours.ts keeps a file longer.
  */
 export function stalePaths(now: readonly SiteFile[], before: readonly SiteFile[]): string[] {
 	const isKept = ({ folder, cacheControl }: SiteFile): boolean =>

@@ -5,9 +5,9 @@ import { sha256 } from '../hashes.ts';
 import type { ObjectMeta } from '../ports.ts';
 import { ReleaseRefused } from '../release-refused.ts';
 
-/** A file of the site, as a release remembers it. */
+/** A file of the site, as recorded for a release. */
 export interface SiteFile extends ObjectMeta {
-	/** Below the site's root, with `/`. */
+	/** Relative to the site's root, with `/` separators. */
 	path: string;
 	folder: AssetsBehaviour['folder'];
 	sha256: string;
@@ -40,7 +40,7 @@ const contentTypes: Record<string, string> = {
 	'.woff2': 'font/woff2'
 };
 
-// Only for the local server. CloudFront compresses on its own.
+// Only for the local server. CloudFront does its own compression.
 const compressed = /\.(br|gz)$/;
 
 /** Reads a build's folders into one site. @throws ReleaseRefused for a file that the edge would never serve */
@@ -79,7 +79,7 @@ export function filesBelow(folder: string): string[] {
 		.map((entry) => join(entry.parentPath, entry.name));
 }
 
-/** The order in which a slot is filled. A shell must not refer to missing files, and the service worker fetches all the others. */
+/** The order in which a slot is filled. A shell must not refer to missing files, and the service worker fetches all other files. */
 export function inOrder(files: readonly SiteFile[]): SiteFile[] {
 	const rank = ({ path }: SiteFile): number => {
 		if (path === 'service-worker.js') return 2;

@@ -18,7 +18,7 @@ export interface Filled {
 
 /**
  * Puts files whose names change with their content where both slots find them. Never overwrites or removes one, because a phone that was
- * opened last week still asks for last week's.
+ * opened last week still requests last week's files.
  */
 export async function uploadShared(storage: Storage, bucket: string, site: Site): Promise<Uploaded> {
 	const files = site.files.filter(({ folder }) => folder === 'shared');
@@ -26,7 +26,7 @@ export async function uploadShared(storage: Storage, bucket: string, site: Site)
 	return count(made);
 }
 
-/** Puts the rest of the release into its own folder, whole, before any slot knows of it. */
+/** Puts the rest of the release into its own folder, completely, before any slot refers to it. */
 export async function uploadSite(storage: Storage, bucket: string, releaseId: string, site: Site): Promise<Uploaded> {
 	const files = site.files.filter(({ folder }) => folder === 'slot');
 	const made = await inParallel(files, (file) =>
@@ -39,7 +39,7 @@ async function upload(storage: Storage, place: Place, file: SiteFile, site: Site
 	const isMade =
 		(await storage.look(place)) === undefined &&
 		(await storage.putNew(place, site.read(file.path), metaOf(file))) === 'made';
-	// A file that was there already must have the same bytes, because two builds must not share a name.
+	// An existing file must have the same bytes, because two builds must not share a name.
 	if (!isMade && (await storage.look(place))?.sha256 !== file.sha256) {
 		throw new ReleaseRefused(
 			`${place.key} already exists with different content. Nothing was overwritten. Build again.`
@@ -48,7 +48,7 @@ async function upload(storage: Storage, place: Place, file: SiteFile, site: Site
 	return isMade;
 }
 
-/** Makes a slot contain exactly one release: copies what differs, shells and the worker last, then removes the rest. */
+/** Makes a slot contain exactly one release: copies the files that differ, shells and the service worker last, then removes all others. */
 export async function fillSlot(
 	storage: Storage,
 	bucket: string,

@@ -12,7 +12,7 @@ export interface Refused {
 	errorId?: string | undefined;
 }
 
-/** No response from our server, so a change may have gone through. */
+/** No response from our server, so the change may have been made. */
 export interface Silent {
 	kind: 'silent';
 }
@@ -20,7 +20,7 @@ export interface Silent {
 export type Failure = Refused | Silent;
 export type Answer<Value> = { kind: 'ok'; value: Value } | Failure;
 
-/** Whether the request certainly changed nothing. A server that failed may have written first. */
+/** Whether the request certainly changed nothing. If the server failed, it may have written before that. */
 export function isCertainlyUnchanged(failure: Failure): boolean {
 	return failure.kind === 'refused' && failure.reason !== 'unavailable' && failure.reason !== 'internal';
 }

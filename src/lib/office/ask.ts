@@ -10,9 +10,9 @@ interface Question {
 	method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 	path: string;
 	body?: unknown;
-	/** Idempotency-Key: the same form sent twice creates one thing. */
+	/** Idempotency-Key: sending the same form twice creates one record. */
 	key?: string;
-	/** The version that the change was made from. */
+	/** The version that the change is based on. */
 	ifMatch?: number;
 }
 
@@ -34,7 +34,7 @@ export async function ask<const S extends v.GenericSchema>(
 		ifMatch: question.ifMatch,
 		timeoutMs
 	});
-	// No network, a broken connection, our timeout, or a captive portal: the change may have gone through.
+	// No network, a broken connection, our timeout, or a captive portal: the change may have been made.
 	if (!result.ok) return { kind: 'silent' };
 	const { status, body } = result;
 	if (status >= 200 && status < 300) {

@@ -22,7 +22,7 @@ export function readAudit(search: AuditSearch, next?: string) {
 // More entries than a business creates in years. A longer log has to be exported by day or charter.
 const maxPages = 400;
 
-/** Every entry that matches, page by page. */
+/** All matching entries, loaded page by page. */
 export async function readWholeAudit(
 	search: AuditSearch
 ): Promise<Answer<{ entries: AuditMessage[]; isCut: boolean }>> {

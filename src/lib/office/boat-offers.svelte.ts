@@ -6,7 +6,7 @@ import { withoutRepeats, type Offers } from './last-used.ts';
 
 type Planned = Pick<EventDraft, 'boat' | 'capacity' | 'location'>;
 
-/** The business's boats, as a charter's form offers them. Any other boat can still be typed. */
+/** The business's boats, as suggestions in a charter's form. Any other boat can still be typed. */
 export class BoatOffers {
 	boats = $state.raw<readonly BoatMessage[]>([]);
 	#last: BoatMessage | undefined;
@@ -26,12 +26,12 @@ export class BoatOffers {
 		};
 	}
 
-	/** Remembers the form's first boat, so that its values count as defaults. */
+	/** Stores the form's first boat, so that its values count as defaults. */
 	start(draft: Planned): void {
 		this.#last = boatNamed(this.boats, draft.boat);
 	}
 
-	/** Fills in the boat's capacity and meeting place, unless something else was typed there. */
+	/** Fills in the boat's capacity and meeting place, unless something else was typed in those fields. */
 	fill(draft: Planned): void {
 		const boat = boatNamed(this.boats, draft.boat);
 		if (!boat || boat.boatId === this.#last?.boatId) return;

@@ -8,7 +8,7 @@ import {
 import type { Answer } from './answer.ts';
 import { anyAnswer, ask } from './ask.ts';
 
-/** The calls that the crew's menu needs, which loads them when they are needed. */
+/** The API calls for the crew's menu, loaded on demand. */
 export interface CalendarCalls {
 	listFeeds: () => Promise<Answer<CalendarFeedList>>;
 	createFeed: (body: CreateCalendarFeed) => Promise<Answer<CalendarFeedCreated>>;
@@ -19,7 +19,7 @@ export function listFeeds(): Promise<Answer<CalendarFeedList>> {
 	return ask(calendarFeedList, { path: '/api/calendar' });
 }
 
-/** Needs no idempotency key. A repeated request may create a second address, but nobody knows it. */
+/** Needs no idempotency key. A repeated request may create a second address, but nobody knows that address. */
 export function createFeed(body: CreateCalendarFeed): Promise<Answer<CalendarFeedCreated>> {
 	return ask(calendarFeedCreated, { method: 'POST', path: '/api/calendar', body });
 }

@@ -5,7 +5,7 @@ type Cell<Value> = ({ ok: true } & Value) | { ok: false; problem: string };
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const weekday = /^(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?\.?,?\s+/i;
 
-/** A date as spreadsheets and people write it, in the order of the United States: `2027-05-23`, `5/23/27`, `Sun, May 23, 2027`. */
+/** A date as spreadsheets and people write it, in US order: `2027-05-23`, `5/23/27`, `Sun, May 23, 2027`. */
 export function readDate(cell: string): Cell<{ date: string; rest: string }> {
 	const text = cell.replace(weekday, '');
 	const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ,]{1,3}(.*))?$/.exec(text);
@@ -43,7 +43,7 @@ export function readTimes(cell: string): Cell<{ start: string; end?: string }> {
 	if (parts.length > 2) return noTime(cell);
 	const end = second === undefined ? undefined : readTime(second);
 	if (end === null) return noTime(cell);
-	// In `3–6 PM`, the mark counts for both, unless the start would then be after the end: `11–2 PM`.
+	// In `3–6 PM`, the PM applies to both times, unless the start would then be after the end: `11–2 PM`.
 	const own = readTime(first);
 	const half = end === undefined ? undefined : /([ap])\.?m/.exec(second ?? '')?.[1];
 	const shared = own ?? (half === undefined ? null : sharedStart(first, half, end ?? ''));
@@ -57,7 +57,7 @@ function sharedStart(text: string, half: string, end: string): string | null {
 	return same !== null && same < end ? same : (other ?? same);
 }
 
-/** 24 hours, or with AM or PM. Null if it isn't a time, or could be either half of the day. */
+/** 24-hour time, or with AM or PM. Null if it isn't a time, or if it could be either half of the day. */
 function readTime(text: string): string | null {
 	const found = /^(\d{1,2})(?:[:.h](\d{2}))?(?::\d{2}(?:\.\d+)?)?\s*(?:([ap])\.?m?\.?|z|hrs?|h)?$/.exec(text.trim());
 	if (!found) return null;
@@ -86,7 +86,7 @@ function noTime(cell: string): { ok: false; problem: string } {
 	return { ok: false, problem: `“${cell}” is not a time. Write it like 3:00 PM or 15:00.` };
 }
 
-/** A duration in minutes: `3`, `2.5 hours`, `2 h 30 min`, `3:30`, `150 min`. Undefined if it isn't one. */
+/** A duration in minutes: `3`, `2.5 hours`, `2 h 30 min`, `3:30`, `150 min`. Undefined for other text. */
 export function readMinutes(cell: string, isInMinutes = false): number | undefined {
 	const text = cell.toLowerCase().trim();
 	const clock = /^(\d{1,2}):(\d{2})(?::00)?$/.exec(text);
@@ -99,7 +99,7 @@ export function readMinutes(cell: string, isInMinutes = false): number | undefin
 	return minutes > 0 && minutes < 24 * 60 ? Math.round(minutes) : undefined;
 }
 
-/** A local time this many minutes later, on the same or the next day. */
+/** The local time this many minutes later, on the same or the next day. */
 export function timeAfter(start: string, minutes: number): string {
 	const [hours = 0, rest = 0] = start.split(':').map(Number);
 	const at = (hours * 60 + rest + minutes) % (24 * 60);

@@ -36,7 +36,7 @@ export interface CharterColumn {
 	use: CharterUse;
 }
 
-// By letters only. The first match wins, so `Guest name` is the host and `Guests` are the guests.
+// Compares letters only. The first match wins, so `Guest name` is the host and `Guests` are the guests.
 const headings: [use: CharterUse, pattern: RegExp][] = [
 	[
 		'date',
@@ -97,25 +97,25 @@ function useOf(heading: string): CharterUse | undefined {
 	);
 }
 
-/** The columns that a row of headings names, or undefined if it isn't one. */
+/** The columns that a heading row names, or undefined if the row isn't one. */
 export function readCharterHeadings(cells: readonly string[]): CharterColumn[] | undefined {
 	const filled = cells.filter((cell) => cell !== '');
 	if (filled.length < 2 || filled.some((cell) => cell.length > 40 || /[@$]/.test(cell))) return undefined;
 	const uses = cells.map((cell) => (cell === '' ? 'none' : useOf(cell)));
 	const known = cells.filter((cell, at) => cell !== '' && uses[at] !== undefined).length;
-	// A row of a charter has a date, and headings don't.
+	// A charter's row has a date, and headings don't.
 	if (known < 2 || known * 2 < filled.length || filled.some((cell) => readDate(cell).ok)) return undefined;
 	const taken = new Set<CharterUse>();
 	return cells.map((heading, at) => {
 		const use = uses[at] ?? 'none';
-		// The first column of a kind counts. Guests may be in two, as a number and as names.
+		// The first column of a kind counts. Guests may be in two columns, as a number and as names.
 		const isSpare = use !== 'guests' && taken.has(use);
 		taken.add(use);
 		return { heading: heading === '' ? `Column ${at + 1}` : heading, use: isSpare ? 'none' : use };
 	});
 }
 
-/** Guesses the columns of a table without headings by their content. */
+/** Guesses the columns of a table without headings from their content. */
 export function guessCharterUses(lines: readonly Line[]): CharterUse[] {
 	const rows = lines.filter((line) => line.cells.filter((cell) => cell !== '').length > 1).slice(0, 100);
 	const width = Math.min(40, Math.max(0, ...rows.map((row) => row.cells.length)));

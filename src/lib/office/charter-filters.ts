@@ -7,7 +7,7 @@ import type { AnyEventCard } from '../wire/event.ts';
 export const charterNeeds = ['unsigned', 'unpaid', 'no_captain'] as const;
 export type CharterNeed = (typeof charterNeeds)[number];
 
-/** What the list of charters shows, as in the page's address. An empty text doesn't filter. */
+/** What the list of charters shows, as stored in the page's address. An empty text doesn't filter. */
 export interface CharterView {
 	view: 'list' | 'month';
 	/** `2026-11` */
@@ -17,7 +17,7 @@ export interface CharterView {
 	needs: CharterNeed | '';
 }
 
-/** Reads the address. What it can't read counts as not set. */
+/** Reads the address. Unreadable parts count as not set. */
 export function readCharterView(query: URLSearchParams, today: string): CharterView {
 	const month = query.get('month') ?? '';
 	return {
@@ -29,7 +29,7 @@ export function readCharterView(query: URLSearchParams, today: string): CharterV
 	};
 }
 
-/** The query of an address. Leaves out what isn't set, and the month of a list, which has none. */
+/** The query of an address. Leaves out values that aren't set, and the month in list view. */
 export function charterQuery(view: CharterView): string {
 	const { month, ...rest } = view;
 	const all = { ...rest, view: view.view === 'list' ? '' : view.view, month: view.view === 'month' ? month : '' };
@@ -45,7 +45,7 @@ type Card = Pick<
 	'boat' | 'status' | 'crew' | 'waivers' | 'paymentState' | 'balanceCents' | 'totalPriceCents' | 'totalPaidCents'
 >;
 
-/** What a charter still needs. Nothing once it is canceled; no captain and no signatures once it is over. */
+/** What a charter still needs. Nothing if it is canceled; neither a captain nor signatures if it is over. */
 export function needsOf(card: Card): CharterNeed[] {
 	if (card.status === 'cancelled') return [];
 	const isOver = card.status === 'completed';
@@ -67,14 +67,14 @@ export function hasFilter({ boat, status, needs }: CharterView): boolean {
 	return boat !== '' || status !== '' || needs !== '';
 }
 
-/** The month after (or with -1, before) another. */
+/** The next month, or with -1 the previous one. */
 export function monthAfter(month: string, months: number): string {
 	const day = new Date(`${month}-01T00:00:00Z`);
 	day.setUTCMonth(day.getUTCMonth() + months);
 	return day.toISOString().slice(0, 7);
 }
 
-/** The days that a month's page shows, week by week from Sunday. */
+/** The days on a month's page, week by week from Sunday. */
 export function weeksOf(month: string): string[][] {
 	const first = `${month}-01`;
 	const start = addDays(first, -new Date(`${first}T00:00:00Z`).getUTCDay());
@@ -85,7 +85,7 @@ export function weeksOf(month: string): string[][] {
 	return weeks;
 }
 
-/** The boats of some charters, each name once, by name. */
+/** The boats of these charters, without duplicates, sorted by name. */
 export function boatsOf(cards: readonly Pick<Card, 'boat'>[]): string[] {
 	const names = new Map<string, string>();
 	for (const { boat } of cards) if (boat !== undefined && !names.has(foldName(boat))) names.set(foldName(boat), boat);

@@ -8,21 +8,21 @@ import type { ReadCharter } from './read-charters.ts';
 import { plainMap } from './plain-map.ts';
 
 interface CharterImportParts {
-	/** The same id for the same text, so that a row that is sent again creates nothing. */
+	/** The same text gives the same id, so that sending a row again creates nothing. */
 	idOf: (text: string) => Promise<string>;
 }
 
-/** Fields of a charter that the crew or the office changed since its booking came, which stay. */
+/** Fields of a charter that the crew or the office changed since the booking arrived. They stay unchanged. */
 export interface KeptFields {
 	line: number;
 	title: string;
 	fields: string[];
 }
 
-// A few at a time: fast enough for hundreds of charters without flooding the server.
+// A few at a time, which is fast enough for hundreds of charters without flooding the server.
 const atOnce = 3;
 
-/** These refusals are about one row. Any other stops the import. */
+/** These refusals concern one row. Any other refusal stops the import. */
 const aboutTheRow: readonly RefusalReason[] = ['slug_taken', 'bad_slug', 'invalid', 'already_imported', 'key_reused'];
 
 /** Creates the charters of a list, each at most once. */
@@ -68,7 +68,7 @@ export class CharterImport {
 		return dates.every((date) => this.#months.has(date.slice(0, 7)));
 	}
 
-	/** Ends the import after the requests under way. */
+	/** Stops the import after the requests in progress. */
 	stop(): void {
 		this.#isStopping = true;
 	}
@@ -129,7 +129,7 @@ function reasonOf({ reason, detail, errors, suggestion }: Refused, { slug }: Rea
 	return detail ?? (first ? fieldMessage(first.field, first.reason) : 'The server refused this charter.');
 }
 
-/** The charters of a month, and of a day before and after for nights. */
+/** The charters of a month, plus a day before and after for night charters. */
 async function readMonth(month: string): Promise<Answer<ExistingCharter[]>> {
 	const from = addDays(`${month}-01`, -1);
 	const to = `${addDays(`${month}-28`, 4).slice(0, 7)}-01`;

@@ -15,7 +15,7 @@ import type { FieldProblems, Read } from './read-draft.ts';
 
 /** The values of a checklist's form. */
 const checklistDraft = v.object({
-	/** Sent as the key, so that publishing again after a lost response makes no second version. */
+	/** Sent as the key, so that publishing again after a lost response doesn't create a second version. */
 	key: v.string(),
 	boat: v.string(),
 	kind: v.string(),

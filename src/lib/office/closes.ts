@@ -30,7 +30,7 @@ export function closeCharter(eventId: string, body: CloseDraft, key: string) {
 	return ask(closeMessage, { method: 'POST', path: `${pathOf(eventId)}/closes`, body, key });
 }
 
-/** The closes of a day's money that belongs to no charter, and what is there to close. */
+/** The closes of a day's payments that belong to no charter, and what is left to close. */
 export function readDayCloses(day: string) {
 	return ask(dayCloses, { path: `/api/closes?day=${encodeURIComponent(day)}` });
 }

@@ -1,10 +1,10 @@
 import { foldName } from '../domain/text.ts';
 import type { ReadCharter } from './read-charters.ts';
 
-/** A charter that exists already, as the board has it. */
+/** An existing charter, as on the board. */
 export interface ExistingCharter {
 	eventId: string;
-	/** The link that it was created with, if it was renamed. */
+	/** The link that it was created with, if the charter was renamed. */
 	bornAs?: string | undefined;
 	title: string;
 	boat?: string | undefined;
@@ -14,17 +14,17 @@ export interface ExistingCharter {
 }
 
 export interface CharterComparison {
-	/** To import. A booking with its own number may exist; importing it again updates it. */
+	/** To import. A booking with its own number may already exist; importing it again updates it. */
 	fresh: ReadCharter[];
-	/** There already, with the same link and start. */
+	/** Existing charters with the same link and start. */
 	same: ReadCharter[];
 	/** Another charter has the link. */
 	taken: { charter: ReadCharter; by: ExistingCharter }[];
-	/** Of `fresh`: charters at the same time on the same boat, by line. */
+	/** From `fresh`: charters at the same time on the same boat, by line. */
 	overlaps: Map<number, string[]>;
 }
 
-/** Compares a list with the charters there are, so that importing it again creates nothing twice. */
+/** Compares a list with the existing charters, so that importing it again creates nothing twice. */
 export function compareCharters(
 	charters: readonly ReadCharter[],
 	existing: readonly ExistingCharter[]

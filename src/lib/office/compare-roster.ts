@@ -9,7 +9,7 @@ export interface RosterChange {
 	line: number;
 	text: string;
 	patron: RosterEntry;
-	/** Only the fields that differ. Fields missing in the list stay. */
+	/** Only the fields that differ. Fields missing from the list stay unchanged. */
 	change: Pick<ChangePatron, 'email' | 'phone' | 'shareCents' | 'isMinor' | 'isHost'>;
 }
 
@@ -21,7 +21,7 @@ export interface RosterComparison {
 	same: PastedPerson[];
 }
 
-/** What two people are compared by. Computed once, because a long list is compared with a long roster while somebody types. */
+/** The values by which two people are compared. Computed once, because a long list is compared with a long roster during typing. */
 interface Keys {
 	name: string;
 	firstName: string;
@@ -32,7 +32,7 @@ interface Keys {
 
 type Test = (pasted: Keys, patron: Keys) => boolean;
 
-// Best match first. Each row of the roster matches one line, so two guests with the same name stay two.
+// Best match first. Each roster row matches one line, so two guests with the same name stay two.
 const tests: Test[] = [
 	(pasted, patron) => pasted.name === patron.name && sharesContact(pasted, patron),
 	(pasted, patron) => pasted.name === patron.name && !differs(pasted, patron),

@@ -8,7 +8,7 @@ export function listCrew() {
 
 const created = v.object({ crew: crewAccount });
 
-/** Needs no idempotency key, because the username is one: a second try is refused with `crew_taken`. */
+/** Needs no idempotency key, because the username acts as one: a second attempt is refused with `crew_taken`. */
 export function createCrew(body: CreateCrew) {
 	return ask(created, { method: 'POST', path: '/api/crew', body });
 }

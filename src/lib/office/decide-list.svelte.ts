@@ -3,10 +3,10 @@ import type { Answer, Failure } from './answer.ts';
 import { listDecisions } from './decisions.ts';
 import { plainMap } from './plain-map.ts';
 
-// Questions come up a few times a day, and the list reads as much as the board.
+// Questions come up a few times a day, and loading the list is as expensive as loading the board.
 const lookEveryMs = 5 * 60_000;
 
-/** What the office has to decide: the number in the navigation, and the page's list. */
+/** The office's open decisions: the number in the navigation, and the page's list. */
 export class DecideList {
 	list = $state.raw<DecisionsMessage>();
 	failure = $state.raw<Failure>();
@@ -15,7 +15,7 @@ export class DecideList {
 	/** Why the last decision wasn't recorded, and which one. */
 	refused = $state.raw<{ what: string; failure: Failure }>();
 	count = $derived(this.list ? this.list.open.length + this.list.questions.length : 0);
-	/** Ids of decisions without a response, by what was decided. A second tap repeats the same decision. */
+	/** Ids of decisions without a response, by question. A second tap repeats the same decision. */
 	readonly #unanswered = plainMap<string, string>();
 	readonly #mintId: () => string;
 
@@ -24,7 +24,10 @@ export class DecideList {
 		this.#mintId = mintId;
 	}
 
-	/** Loads the list regularly. @returns how to stop */
+	/**
+	 * Loads the list regularly.
+	 * @returns a function that stops the updates
+	 */
 	start(): () => void {
 		void this.load();
 		const timer = setInterval(() => {

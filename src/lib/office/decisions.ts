@@ -3,7 +3,7 @@ import type { RequestDecision } from '../domain/payment.ts';
 import { decisionMade, decisions } from '../wire/decisions.ts';
 import { anyAnswer, ask } from './ask.ts';
 
-/** What the office has to decide and decided, of one charter or of all. */
+/** The office's open and past decisions, for one charter or for all. */
 export function listDecisions(eventId?: string) {
 	const query = eventId === undefined ? '' : `?eventId=${encodeURIComponent(eventId)}`;
 	return ask(decisions, { path: `/api/decisions${query}` });

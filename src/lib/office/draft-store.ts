@@ -2,12 +2,12 @@ import * as v from 'valibot';
 import { readMessage } from '../wire/parse.ts';
 import { eventDraft } from './event-draft.ts';
 
-/** A form being filled in. */
+/** A form that someone is filling in. */
 export const keptForm = v.object({
 	draft: eventDraft,
-	/** Whether the title was typed. Then no suggestion replaces it. */
+	/** Whether the title was typed. If so, no suggestion replaces it. */
 	isTitleTyped: v.boolean(),
-	/** Idempotency-Key of the creation. It survives a reload, so that sending again creates the same event. */
+	/** The Idempotency-Key for creating the event. It survives a reload, so that sending again creates the same event. */
 	key: v.string(),
 	/** For an edit: the values that the form started with. */
 	base: v.optional(eventDraft)
@@ -16,7 +16,7 @@ export type KeptForm = v.InferOutput<typeof keptForm>;
 
 type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-/** Keeps forms only as long as the tab lives, because names and notes mustn't stay on a shared computer. */
+/** Keeps forms only while the tab is open, because names and notes must not stay on a shared computer. */
 export class DraftStore {
 	readonly #shelf: Shelf;
 
@@ -31,7 +31,7 @@ export class DraftStore {
 		try {
 			return readMessage(keptForm, JSON.parse(text));
 		} catch {
-			// Not JSON, so not ours.
+			// The text isn't JSON, so we didn't write it.
 			return undefined;
 		}
 	}

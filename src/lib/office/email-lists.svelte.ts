@@ -22,7 +22,7 @@ export class EmailLists {
 		return this.#overview?.status;
 	}
 
-	/** Everything read of a list so far. An email that moved between two reads shows once, as last read. */
+	/** Everything loaded from a list so far. An email that moved between two reads appears once, in its latest status. */
 	list(name: MailListName): List {
 		const first = this.#overview?.[name];
 		const more = this.#more[name];
@@ -38,7 +38,7 @@ export class EmailLists {
 		};
 	}
 
-	/** Reads everything again. Calls during a read share it. */
+	/** Loads all lists again. Calls during a load share it. */
 	read(): Promise<void> {
 		this.#reading ??= this.#read().finally(() => (this.#reading = undefined));
 		return this.#reading;
@@ -47,7 +47,7 @@ export class EmailLists {
 	async #read(): Promise<void> {
 		const answer = await readMail();
 		if (answer.kind === 'ok') this.#overview = answer.value;
-		// Without a response, the last lists stay. The Office already says that there is no signal.
+		// Without a response, the previous lists stay. The Office already reports that there is no signal.
 		const isKept = answer.kind === 'ok' || (answer.kind === 'silent' && this.#overview !== undefined);
 		this.failure = isKept ? undefined : answer;
 	}
@@ -65,7 +65,7 @@ export class EmailLists {
 		this.#more = { ...this.#more, [name]: { items, cursor: answer.value.cursor, unreadable } };
 	}
 
-	/** Sends an email, then reads the lists again, because it moved to another one. */
+	/** Sends an email, then reloads the lists, because the email moved to another list. */
 	async send(mailId: string, email: EmailName, body: SendEmail): Promise<Answer<unknown>> {
 		return this.#readAfter(await sendAgain(mailId, email, body));
 	}

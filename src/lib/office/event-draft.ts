@@ -18,7 +18,7 @@ export const eventDraft = v.object({
 	date: v.string(),
 	hostFirstName: v.string(),
 	period: v.string(),
-	/** The accepted suggestion for a taken link. It counts while the form would still produce the taken one. */
+	/** The accepted suggestion for a taken link. It applies as long as the form would still produce the taken link. */
 	chosen: v.optional(v.object({ slug: v.string(), insteadOf: v.string() })),
 	title: v.string(),
 	kind: v.string(),
@@ -33,7 +33,7 @@ export const eventDraft = v.object({
 	price: v.string(),
 	// These have defaults, because this tab may still have a draft from an older version without them.
 	pricePerGuest: v.optional(v.string(), ''),
-	/** Empty on a new charter, which then follows the settings. */
+	/** Empty for a new charter, which then uses the settings. */
 	guestsPay: v.optional(v.picklist(['', ...guestsPayChoices]), ''),
 	status: v.picklist(eventStatuses),
 	itinerary: v.picklist(['', 'same_port', 'other_port']),
@@ -46,7 +46,7 @@ export const eventDraft = v.object({
 });
 export type EventDraft = v.InferOutput<typeof eventDraft>;
 
-/** A roster row as the form shows it. */
+/** A roster row in the form. */
 export function rowOf(person: {
 	name: string;
 	email?: string | undefined;
@@ -91,7 +91,7 @@ export function emptyDraft(timeZone: string): EventDraft {
 	};
 }
 
-/** An event as the form shows it, without its roster, which is edited person by person. */
+/** An event in the form, without its roster, which is edited person by person. */
 export function draftOf(event: OfficeEvent): EventDraft {
 	return {
 		date: event.date,
@@ -124,7 +124,7 @@ export function nightOf({ startsAt, endsAt }: Pick<EventDraft, 'startsAt' | 'end
 	return `${startsAt}-${endsAt}`;
 }
 
-/** A copy of a charter for another day, without people and money. */
+/** A copy of a charter for another day, without its people and payments. */
 export function copyOf(event: OfficeEvent, period: string, date: string): EventDraft {
 	return {
 		...draftOf(event),
@@ -135,7 +135,7 @@ export function copyOf(event: OfficeEvent, period: string, date: string): EventD
 	};
 }
 
-/** Cents as a field shows them: `1,250.00`. */
+/** Cents as a field's text: `1,250.00`. */
 export function amountText(cents: number): string {
 	return formatCents(cents).replace('$', '');
 }
@@ -148,7 +148,7 @@ export function proposeTitle(draft: Pick<EventDraft, 'hostFirstName' | 'kind'>):
 	return kind === '' ? host : `${host}, ${kind.charAt(0).toLowerCase()}${kind.slice(1)}`;
 }
 
-/** The future link, or a sentence about why there is none. Undefined while too little is typed. */
+/** The future link, or a sentence that says why there is none. Undefined while too little is typed. */
 export type SlugPreview = { slug: string } | { problem: string } | undefined;
 
 export function previewSlug(draft: Pick<EventDraft, 'date' | 'hostFirstName' | 'period' | 'chosen'>): SlugPreview {

@@ -13,19 +13,19 @@ export interface Meanwhile {
 	theirs: EventDraft;
 }
 
-/** The form of one charter: the server's version, and what is typed on top of it. */
+/** The form of one charter: the server's version with the typed changes applied. */
 export class EventForm {
 	readonly eventId: string;
 	event = $state.raw<OfficeEvent>();
 	draft = $state<EventDraft>();
 	problems = $state<FieldProblems>({});
-	/** Why the charter can't be shown. */
+	/** Why the charter can't be displayed. */
 	loadFailure = $state.raw<Failure>();
 	/** Why the changes weren't saved. */
 	saveFailure = $state.raw<Failure>();
 	meanwhile = $state.raw<Meanwhile>();
 	isSaving = $state(false);
-	/** Whether the boat or someone of the crew is on another charter at that time. Then saving needs a reason. */
+	/** Whether the boat or a crew member is on another charter at that time. Then saving requires a reason. */
 	hasOverlaps = false;
 	#base = $state.raw<EventDraft>();
 	readonly #store: DraftStore;
@@ -39,7 +39,7 @@ export class EventForm {
 		return this.#base && this.draft ? changedFields(this.#base, this.draft) : [];
 	}
 
-	/** Loads the charter and keeps what is typed on top of it. */
+	/** Loads the charter and reapplies the typed changes. */
 	async load(): Promise<void> {
 		const answer = await readEvent(this.eventId);
 		if (answer.kind === 'ok') this.#take(answer.value);
@@ -68,7 +68,10 @@ export class EventForm {
 		this.meanwhile = { ...this.meanwhile, clashes: this.meanwhile.clashes.filter((each) => each !== field) };
 	}
 
-	/** Saves the changes. @returns true if they are saved or there were none */
+	/**
+	 * Saves the changes.
+	 * @returns true if they were saved or there were none
+	 */
 	async save(): Promise<boolean> {
 		if (this.isSaving || !this.event || !this.draft || !this.#base) return false;
 		const read = readEventChange(this.#base, this.draft);
@@ -81,7 +84,7 @@ export class EventForm {
 		this.isSaving = true;
 		const answer = await changeEvent(this.eventId, read.body, this.event.version);
 		if (answer.kind === 'ok') {
-			// Keep what was typed while the request was in flight.
+			// Keeps values that were typed while the request was in flight.
 			this.#base = sent;
 			this.meanwhile = undefined;
 			await this.load();
@@ -98,7 +101,7 @@ export class EventForm {
 		return answer;
 	}
 
-	/** After `ok`, the charter is at the new link, and what is typed is kept under it. */
+	/** After `ok`, the charter has a new link, and the typed values are stored under it. */
 	async rename(newEventId: string): Promise<Answer<unknown>> {
 		const answer = await renameEvent(this.eventId, newEventId);
 		if (answer.kind === 'ok') {

@@ -18,7 +18,10 @@ export type OfficeEvent = v.InferOutput<typeof officeEvent>;
 
 const created = v.object({ event: v.object({ eventId: v.string() }) });
 
-/** Events whose local day is in [from, to], `YYYY-MM-DD`. @param next continues where the response before ended */
+/**
+ * Events whose local day is in [from, to], `YYYY-MM-DD`.
+ * @param next continues where the previous response ended
+ */
 export function listEvents(from: string, to: string, next?: string) {
 	const rest = next === undefined ? '' : `&next=${encodeURIComponent(next)}`;
 	return ask(board, { path: `/api/events?from=${from}&to=${to}${rest}` });
@@ -35,13 +38,13 @@ export function createEvent(body: CreateEvent, key: string) {
 
 const bookingPut = v.object({ event: v.object({ eventId: v.string() }), kept: v.array(v.string()) });
 
-/** Creates the charter of a booking, or updates it. Sending it again changes nothing. */
+/** Creates the charter for a booking, or updates it. Sending the booking again changes nothing. */
 export function putBooking(source: string, externalId: string, body: PutBooking) {
 	const path = `/api/bookings/${encodeURIComponent(source)}/${encodeURIComponent(externalId)}`;
 	return ask(bookingPut, { method: 'PUT', path, body });
 }
 
-/** @param version the version that was changed; the server refuses with `stale_version` if there is a newer one */
+/** @param version the version that was edited; the server refuses with `stale_version` if there is a newer one */
 export function changeEvent(eventId: string, body: ChangeEvent, version: number) {
 	return ask(anyAnswer, { method: 'PATCH', path: pathOf(eventId), body, ifMatch: version });
 }
@@ -68,7 +71,7 @@ export function changePatron(eventId: string, patronId: string, body: ChangePatr
 	return ask(anyAnswer, { method: 'PATCH', path: patronPath(eventId, patronId), body });
 }
 
-/** Marks a person as removed from the roster. Nothing recorded about them is deleted. */
+/** Marks a person as removed from the roster. Their records stay. */
 export function removePatron(eventId: string, patronId: string) {
 	return ask(anyAnswer, { method: 'DELETE', path: patronPath(eventId, patronId) });
 }
@@ -80,7 +83,7 @@ export function restorePatron(eventId: string, patronId: string) {
 
 type Signer = { waiverId: string; person: number };
 
-/** Matches a signer to a person on the roster, or with null to nobody. */
+/** Matches a signer to a person on the roster, or to nobody if null. */
 export function matchSigner(eventId: string, { waiverId, person }: Signer, patronId: string | null) {
 	const path = `${pathOf(eventId)}/waivers/${encodeURIComponent(waiverId)}/match`;
 	return ask(anyAnswer, { method: 'POST', path, body: { person, patronId } });
@@ -94,12 +97,15 @@ export function addSigner(eventId: string, { waiverId, person }: Signer) {
 
 const guestLink = v.object({ path: v.string() });
 
-/** The private address of the certificate about a log entry. */
+/** The private address of the certificate for a log entry. */
 export function readCertificateLink(eventId: string, logId: string) {
 	return ask(guestLink, { path: `${pathOf(eventId)}/log/${encodeURIComponent(logId)}/certificate` });
 }
 
-/** Emails the certificate about a log entry. @param key the same for a repeated tap, so that it sends one email */
+/**
+ * Emails the certificate for a log entry.
+ * @param key the same for a repeated tap, so that only one email is sent
+ */
 export function emailCertificate(eventId: string, logId: string, body: { to: string; name?: string }, key: string) {
 	const path = `${pathOf(eventId)}/log/${encodeURIComponent(logId)}/certificate`;
 	return ask(certificateSent, { method: 'POST', path, body, key });
@@ -110,7 +116,7 @@ export function readGuestLink(eventId: string, patronId: string) {
 	return ask(guestLink, { path: `${patronPath(eventId, patronId)}/guest-link` });
 }
 
-/** Replaces this person's link. The old one stops working. */
+/** Replaces this person's link. The old link stops working. */
 export function replaceGuestLink(eventId: string, patronId: string) {
 	return ask(guestLink, { method: 'POST', path: `${patronPath(eventId, patronId)}/guest-link` });
 }
@@ -120,7 +126,7 @@ export function replaceAllGuestLinks() {
 	return ask(anyAnswer, { method: 'DELETE', path: '/api/guest-links' });
 }
 
-/** Whom the waiver link would reach by email. */
+/** The guests who would receive the waiver link by email. */
 export function readWaiverLinks(eventId: string) {
 	return ask(waiverLinks, { path: `${pathOf(eventId)}/waiver-links` });
 }

@@ -68,12 +68,12 @@ export function fieldMessage(field: string, reason: string): string {
 	);
 }
 
-/** Reads own properties only, because a field named `constructor` would otherwise find an inherited one. */
+/** Reads only own properties, because a field named `constructor` would otherwise find an inherited one. */
 function own<T>(table: Record<string, T> | undefined, key: string): T | undefined {
 	return table !== undefined && Object.hasOwn(table, key) ? table[key] : undefined;
 }
 
-/** What is wrong with an amount, as a sentence. The form decides whether an empty one is fine. */
+/** What is wrong with an amount, as a sentence. The form decides whether an empty amount is fine. */
 export function amountProblem(field: string, parsed: Extract<ParsedAmount, { ok: false }>): string {
 	return parsed.problem === 'ambiguous' ? whichAmount(parsed.readings) : fieldMessage(field, parsed.problem);
 }

@@ -10,12 +10,12 @@ export type StepName = (typeof stepNames)[number];
 /** Which steps of setting up the business are done. */
 export type FirstDay = Record<StepName, boolean>;
 
-/** A business with more charters than this is past its first day, even if it never entered a boat. */
+/** A business with more charters than this is past its first day, even if it has no boats on file. */
 export const maxFirstCharters = 3;
 
 const version = v.object({ settings: v.object({ version: v.number() }) });
 
-/** Undefined if something can't be read. Then the list isn't shown, because it would be wrong. */
+/** Undefined if something can't be read. Then the list is hidden, because it would be wrong. */
 export async function readFirstDay(charters: number): Promise<FirstDay | undefined> {
 	const [settings, boats, crew, texts] = await Promise.all([
 		ask(version, { path: '/api/settings' }),

@@ -3,11 +3,11 @@ import { dropImportDrafts, importDraftPrefix } from '../domain/import-drafts.ts'
 import { readMessage } from '../wire/parse.ts';
 
 const keptImport = v.object({
-	/** The lines that aren't imported yet. */
+	/** The lines that haven't been imported yet. */
 	text: v.string(),
 	/** What each column is for, if a person corrected it. */
 	uses: v.optional(v.array(v.string())),
-	/** Of charters: the meeting place of rows without one. */
+	/** For charters: the meeting place of rows that have none. */
 	location: v.optional(v.string()),
 	keptAtMs: v.number()
 });
@@ -21,12 +21,12 @@ export interface ImportDraft {
 
 type Storing = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
-// A list of people that nobody came back to in a week doesn't stay on the computer.
+// A list of people is removed from the computer if nobody returns to it within a week.
 const maxAgeMs = 7 * 24 * 60 * 60 * 1000;
 
 /**
- * Keeps lists that are being imported until everything in them is imported, also when the tab is closed midway. They belong to the
- * person who chose them: opening the store removes those of others, and signing out removes all.
+ * Keeps lists until everything in them is imported, even if the tab is closed midway. A list belongs to the person who chose it: opening
+ * the store removes other people's lists, and signing out removes all.
  */
 export class ImportDrafts {
 	readonly #storage: Storing;
@@ -64,7 +64,7 @@ export class ImportDrafts {
 			this.#storage.setItem(this.#own + name, JSON.stringify({ text, uses, location, keptAtMs: this.#nowMs() }));
 			return true;
 		} catch {
-			// An older text mustn't come back in place of this one.
+			// An older text must not replace this one.
 			this.drop(name);
 			return false;
 		}

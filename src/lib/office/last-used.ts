@@ -7,7 +7,7 @@ type Planned = Pick<EventDraft, 'location' | 'startsAt' | 'endsAt'> & {
 	date: string;
 };
 
-/** The plan of an earlier charter, filled in with one tap. */
+/** The details of an earlier charter, filled in with one tap. */
 export type Plan = Pick<EventDraft, 'kind' | 'boat' | 'location' | 'startsAt' | 'endsAt'>;
 
 export interface Offers {
@@ -22,7 +22,7 @@ const maxEach = 8;
 
 export const noSuggestions: Offers = { plans: [], kinds: [], boats: [], places: [] };
 
-/** What earlier charters used, the latest first, without repeats. */
+/** The values that earlier charters used, latest first, without duplicates. */
 export function suggestionsFrom(charters: readonly Planned[]): Offers {
 	const plans = charters
 		.toSorted((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0))
@@ -35,7 +35,7 @@ export function suggestionsFrom(charters: readonly Planned[]): Offers {
 	};
 }
 
-/** Fills in empty fields only. The hours are filled in together, because one alone could make the charter cross midnight. */
+/** Fills in empty fields only. Start and end are filled in together, because one alone could make the charter cross midnight. */
 export function withPlan(draft: EventDraft, plan: Plan): EventDraft {
 	const hasHours = draft.startsAt !== '' || draft.endsAt !== '';
 	return {

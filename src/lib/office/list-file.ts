@@ -1,4 +1,4 @@
-/** The text of a chosen file, or a sentence about why it can't be read. */
+/** The text of a chosen file, or a sentence that says why it can't be read. */
 export type ListFile = { ok: true; text: string } | { ok: false; problem: string };
 
 interface ChosenFile {
@@ -7,13 +7,13 @@ interface ChosenFile {
 	arrayBuffer: () => Promise<ArrayBuffer>;
 }
 
-/** About 20,000 rows of an address book, which is far more than one import takes. */
+/** About 20,000 rows of an address book, far more than one import accepts. */
 export const maxListBytes = 3_000_000;
 
 const copyInstead = 'Or select the cells there, copy them, and paste them here.';
 const saveAsCsv = `Open it, save it as CSV, and choose that file. ${copyInstead}`;
 
-/** Files that people choose by mistake, by their first bytes. */
+/** Types of files that people choose by mistake, by their first bytes. */
 const knownFormats: { start: number[]; problem: string }[] = [
 	{ start: [0x50, 0x4b, 0x03, 0x04], problem: `This is a workbook of Excel or Numbers, or a ZIP file. ${saveAsCsv}` },
 	{ start: [0xd0, 0xcf, 0x11, 0xe0], problem: `This is an older Excel or Word file. ${saveAsCsv}` },
@@ -28,9 +28,9 @@ const knownFormats: { start: number[]; problem: string }[] = [
 ];
 const notText = 'This file isn’t text. Choose a CSV file, or paste the list as text.';
 
-/** Reads a file that somebody chose or dropped. Never rejects. */
+/** Reads a file that someone chose or dropped. Never rejects. */
 export async function readListFile(file: ChosenFile): Promise<ListFile> {
-	// The size alone decides, so that a huge file isn't loaded.
+	// Only the size decides, so that a huge file isn't loaded.
 	if (file.size > maxListBytes) {
 		const size = (file.size / 1e6).toFixed(1);
 		const problem = `${file.name} has ${size} MB. A list can have up to ${maxListBytes / 1e6} MB. Choose the file with only the list, or split it.`;
@@ -39,12 +39,12 @@ export async function readListFile(file: ChosenFile): Promise<ListFile> {
 	try {
 		return readListBytes(new Uint8Array(await file.arrayBuffer()));
 	} catch {
-		// Moved, deleted, or not allowed since it was chosen.
+		// The file was moved or deleted, or access was denied, since it was chosen.
 		return { ok: false, problem: `${file.name} can’t be read. Choose it again, or paste the list.` };
 	}
 }
 
-/** Decodes UTF-8, UTF-16 as Excel writes it, or Windows-1252 as older programs do. */
+/** Decodes UTF-8, UTF-16 as Excel writes it, or Windows-1252 as older programs write it. */
 export function readListBytes(bytes: Uint8Array): ListFile {
 	if (bytes.length === 0) return { ok: false, problem: 'This file is empty.' };
 	const known = knownFormats.find(({ start }) => start.every((byte, at) => bytes[at] === byte));
@@ -71,7 +71,7 @@ function decode(bytes: Uint8Array): string | undefined {
 function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
 	if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
 	if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
-	// Without a mark: in a list of mostly Latin letters, most high bytes are 0 and most low bytes aren't.
+	// Without a byte order mark: in a list of mostly Latin letters, most high bytes are 0 and most low bytes aren't.
 	const start = bytes.subarray(0, 2000);
 	const zeros = [0, 0];
 	for (const [at, byte] of start.entries()) if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
@@ -90,7 +90,7 @@ function tryDecode(bytes: Uint8Array, encoding: string): string | undefined {
 	}
 }
 
-/** Bytes of a program or a sound also decode to something. Text has hardly any control characters. */
+/** Bytes of a program or an audio file also decode to something, but text has almost no control characters. */
 function isMostlyControl(text: string): boolean {
 	const start = text.slice(0, 4000);
 	const controls = start.match(/[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g)?.length ?? 0;

@@ -3,12 +3,15 @@ import { readMailHealth } from './mail.ts';
 // Expired credentials must show within a minute, on any page of the Office.
 const lookEveryMs = 30_000;
 
-/** What is wrong with email, for the mark in the navigation. Undefined while unknown. */
+/** The problem with email, for the mark in the navigation. Undefined while unknown. */
 export class MailWatch {
 	failed = $state(0);
 	isStopped = $state(false);
 
-	/** Checks regularly. @returns how to stop */
+	/**
+	 * Checks regularly.
+	 * @returns a function that stops the checks
+	 */
 	start(): () => void {
 		void this.#look();
 		const timer = setInterval(() => void this.#look(), lookEveryMs);

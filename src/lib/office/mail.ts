@@ -32,7 +32,7 @@ export function readMoreMail(list: MailListName, cursor: string) {
 
 const asked = v.object({ mail: mailItem });
 
-/** Sends an email again. Idempotent: a second request finds it waiting. */
+/** Sends an email again. Idempotent: a second request finds it already waiting. */
 export function sendAgain(mailId: string, email: EmailName, body: SendEmail) {
 	return ask(asked, { method: 'POST', path: `/api/mail/${encodeURIComponent(mailId)}/${email}`, body });
 }

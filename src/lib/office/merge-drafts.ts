@@ -1,7 +1,7 @@
 import { parseAmount } from '../domain/typed-amount.ts';
 import type { EventDraft } from './event-draft.ts';
 
-/** The fields that can be edited after a charter was created. Its day and link change by rename. */
+/** The fields that can be edited after a charter was created. Renaming changes its day and link. */
 export const editableFields = [
 	'title',
 	'kind',
@@ -24,11 +24,11 @@ export const editableFields = [
 export type EditableField = (typeof editableFields)[number];
 
 export interface MergedDraft {
-	/** What was typed here, on top of the server's current version. */
+	/** The server's current version with the typed changes applied. */
 	draft: EventDraft;
-	/** Changed only by someone else, so adopted. */
+	/** Changed only by someone else, so the form adopts the change. */
 	adopted: EditableField[];
-	/** Changed by both, differently. What was typed here stays until a person decides. */
+	/** Changed to different values by both people. The typed value stays until a person decides. */
 	clashes: EditableField[];
 }
 
@@ -36,7 +36,7 @@ export function changedFields(base: EventDraft, draft: EventDraft): EditableFiel
 	return editableFields.filter((field) => !isSame(base, draft, field));
 }
 
-/** Applies what was typed on `base` to `theirs`, field by field, so that nothing typed is lost. */
+/** Applies the changes typed on `base` to `theirs`, field by field, so that nothing typed is lost. */
 export function mergeDrafts(base: EventDraft, mine: EventDraft, theirs: EventDraft): MergedDraft {
 	const typed = changedFields(base, mine);
 	const changed = changedFields(base, theirs);
@@ -58,7 +58,7 @@ function comparable(draft: EventDraft, field: EditableField): string {
 		return price.ok ? String(price.cents) : draft[field].trim();
 	}
 	if (field !== 'crew') return draft[field].trim();
-	// Ignore open slots and the order of slots.
+	// Ignores open slots and the order of slots.
 	const filled = draft.crew.filter((each) => each.crewId !== '').map((each) => `${each.slot} ${each.crewId}`);
 	return filled.toSorted().join('\n');
 }

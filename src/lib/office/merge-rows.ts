@@ -6,11 +6,11 @@ export const personFields = ['name', 'email', 'phone', 'share'] as const;
 export type PersonField = (typeof personFields)[number];
 
 export interface MergedRow {
-	/** What was typed here, on top of the server's current version. */
+	/** The server's current version with the typed changes applied. */
 	row: PersonRow;
-	/** Changed only by someone else, so adopted. */
+	/** Changed only by someone else, so the form adopts the change. */
 	adopted: PersonField[];
-	/** Changed by both, differently. What was typed here stays until a person decides. */
+	/** Changed to different values by both people. The typed value stays until a person decides. */
 	clashes: PersonField[];
 }
 
@@ -18,7 +18,7 @@ export function changedPersonFields(base: PersonRow, row: PersonRow): PersonFiel
 	return personFields.filter((field) => !isSame(base, row, field));
 }
 
-/** Applies what was typed on `base` to `theirs`, field by field. */
+/** Applies the changes typed on `base` to `theirs`, field by field. */
 export function mergeRows(base: PersonRow, mine: PersonRow, theirs: PersonRow): MergedRow {
 	const typed = changedPersonFields(base, mine);
 	const changed = changedPersonFields(base, theirs);
@@ -30,7 +30,7 @@ export function mergeRows(base: PersonRow, mine: PersonRow, theirs: PersonRow): 
 	};
 }
 
-/** The changed fields of a person. An emptied one is removed. */
+/** The changed fields of a person. An emptied field is removed. */
 export function changeOf(person: NewPerson, changed: readonly PersonField[]): ChangePatron {
 	const { name, email = null, phone = null, shareCents = null } = person;
 	return {

@@ -4,14 +4,14 @@ import { isRealDate } from '../domain/real-date.ts';
 export const rangePresets = ['day', 'week', 'month', 'season'] as const;
 export type RangePreset = (typeof rangePresets)[number];
 
-/** Local days, the last one included. */
+/** Local days, including the last one. */
 export interface MoneyRange {
 	preset: RangePreset | undefined;
 	from: string;
 	to: string;
 }
 
-/** The day, week (from Monday), month, or season that a day is in. The seasons are April to September and October to March. */
+/** The day, week (from Monday), month, or season that contains a day. The seasons are April to September and October to March. */
 export function rangeAround(day: string, preset: RangePreset): MoneyRange {
 	switch (preset) {
 		case 'day':
@@ -36,7 +36,7 @@ function months(preset: RangePreset, first: string, count: number): MoneyRange {
 	return { preset, from: `${first}-01`, to: addDays(after, -1) };
 }
 
-/** The previous or next range. A range without a preset moves by its length. */
+/** The previous or next range. A range without a preset moves by its own length. */
 export function shiftRange({ preset, from, to }: MoneyRange, by: -1 | 1): MoneyRange {
 	const next = by === 1 ? addDays(to, 1) : addDays(from, -1);
 	if (preset !== undefined) return rangeAround(next, preset);

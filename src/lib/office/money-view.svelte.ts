@@ -2,12 +2,12 @@ import type { MoneyEntryMessage, MoneyReport } from '../wire/reports.ts';
 import type { Failure } from './answer.ts';
 import { mergeReports, readEntries, readReport, type EntriesFilter, type ReportQuestion } from './reports.ts';
 
-/** A report that is read piece by piece and shown as it arrives. */
+/** A report that is loaded in parts and shown as they arrive. */
 export class MoneyView {
 	report = $state.raw<MoneyReport>();
 	failure = $state.raw<Failure>();
 	isReading = $state(false);
-	/** Only the newest request may change what is shown. */
+	/** Only the newest request may change the display. */
 	#request = 0;
 
 	async read(question: ReportQuestion): Promise<void> {
@@ -55,7 +55,7 @@ export class EntriesView {
 		await this.more();
 	}
 
-	/** Reads pieces until there are enough entries, because a search may find nothing in many pieces. */
+	/** Loads parts until there are enough entries, because a search may find nothing in many parts. */
 	async more(): Promise<void> {
 		if (!this.#asked) return;
 		const { question, filter } = this.#asked;
@@ -70,7 +70,7 @@ export class EntriesView {
 				this.failure = answer;
 				break;
 			}
-			// A payment and its later refund may come in two pieces.
+			// A payment and its later refund may arrive in different parts.
 			this.entries = [...this.entries, ...answer.value.entries];
 			this.unreadable += answer.value.unreadable ?? 0;
 			this.#next = answer.value.next;

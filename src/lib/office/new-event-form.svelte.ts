@@ -22,7 +22,7 @@ export class NewEventForm {
 	problems = $state<FieldProblems>({});
 	failure = $state<Failure>();
 	isSaving = $state(false);
-	/** Whether the boat or someone of the crew is on another charter at that time. Then saving needs a reason. */
+	/** Whether the boat or a crew member is on another charter at that time. Then saving requires a reason. */
 	hasOverlaps = false;
 	readonly #parts: NewEventFormParts;
 	#isMade = false;
@@ -45,7 +45,7 @@ export class NewEventForm {
 			: undefined;
 	}
 
-	/** An earlier save went through with other values. Only a person can say whether this is another charter. */
+	/** An earlier save succeeded with other values. Only a person can say whether this is another charter. */
 	get isPerhapsMade(): boolean {
 		return this.failure?.kind === 'refused' && this.failure.reason === 'key_reused';
 	}
@@ -79,13 +79,16 @@ export class NewEventForm {
 		this.failure = undefined;
 	}
 
-	/** Prepares the form for another charter besides the one that was created. */
+	/** Prepares the form for another charter, separate from the one that was created. */
 	mintAnew(): void {
 		this.form.key = this.#parts.mintKey();
 		this.failure = undefined;
 	}
 
-	/** Creates the charter. @returns its link, or undefined if it failed; the reasons are in the state */
+	/**
+	 * Creates the charter.
+	 * @returns its link, or undefined if creating it failed; the reasons are in the state
+	 */
 	async save(): Promise<string | undefined> {
 		if (this.isSaving) return undefined;
 		this.form.draft.patrons = this.form.draft.patrons.filter((row) => !isEmptyRow(row));

@@ -27,11 +27,11 @@ function noticeProblem(field: string, reason: string): string {
 	return problems.get(`${field} ${reason}`) ?? fieldMessage(field, reason);
 }
 
-/** What to show after a notice wasn't recorded. */
+/** The messages after a notice wasn't recorded. */
 export interface NoticeErrors {
 	/** Messages by field. */
 	fields: Record<string, string>;
-	/** What no field's message explains. */
+	/** Errors that no field's message explains. */
 	failure?: Failure | undefined;
 }
 

@@ -13,7 +13,9 @@ type BoatTimes = Pick<Boat, 'name' | 'isRetired' | 'minutesBefore' | 'minutesAft
 
 const daysAround = 2;
 
-/** Warns while a charter's form is filled in. Without an answer from the server, there is no warning, and the form works. */
+/**
+ * Warns about overlaps while a charter's form is filled in. Without a response from the server, there is no warning, but the form works.
+ */
 export class OverlapCheck {
 	#cards = $state.raw<readonly AnyEventCard[]>([]);
 	#date = '';

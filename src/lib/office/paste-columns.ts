@@ -19,7 +19,7 @@ export interface PastedColumn {
 	use: ColumnUse;
 }
 
-// By letters only: `E-mail Address` is `emailaddress`. From Outlook, Google Contacts, Numbers, and booking exports.
+// Compares letters only: `E-mail Address` is `emailaddress`. Includes headings from Outlook, Google Contacts, Numbers, and booking exports.
 const headings: [use: ColumnUse, pattern: RegExp][] = [
 	['first', /^(guest|passenger|contact)?(first(name)?|given(name)?|forename|vorname|nombre|prenom)$/],
 	['last', /^(guest|passenger|contact)?(last(name)?|surname|family(name)?|nachname|apellidos?)$/],
@@ -62,8 +62,8 @@ function useOf(heading: string): ColumnUse | undefined {
 }
 
 /**
- * The columns that a row of headings names, or undefined if it isn't one. To rule out a guest's row, it needs two known headings, or one
- * alone on its line.
+ * The columns that a heading row names, or undefined if the row isn't one. To rule out a guest's row, the row needs two known headings, or
+ * one alone on its line.
  */
 export function readHeadings(cells: readonly string[]): PastedColumn[] | undefined {
 	const filled = cells.filter((cell) => cell !== '');
@@ -93,7 +93,7 @@ export function isListHeading(line: string): boolean {
 const groups = 'guests|people|persons|passengers|adults|kids|children|infants|pax|attendees|heads';
 const totals = [
 	/^(grand |sub-?|overall )?totals?\b/i,
-	// Not `Guest 2`, a guest without a name so far.
+	// Not `Guest 2`, which is a guest whose name isn't known yet.
 	new RegExp(`^(number of |total )?(${groups}|head ?count|count|party size)\\s*[:=-]?\\s*\\d+\\b`, 'i'),
 	new RegExp(
 		`^\\W*\\d+\\s+(${groups}|guest|person|passenger|adult|kid|child|infant|total|in total|altogether|coming)\\b`,
@@ -108,7 +108,7 @@ const totals = [
 export function isTotal(cells: readonly string[]): boolean {
 	const first = cells.find((cell) => cell !== '') ?? '';
 	if (totals.some((pattern) => pattern.test(first))) return true;
-	// A row of sums has no words, and nothing in the name columns.
+	// A row of totals has no words, and nothing in the name columns.
 	const filled = cells.filter((cell) => cell !== '');
 	return (
 		cells[0] === '' && filled.length > 0 && filled.length <= 2 && filled.every((cell) => /^[$\s\d.,]+$/.test(cell))

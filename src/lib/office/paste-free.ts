@@ -11,11 +11,11 @@ const maxLineLength = 2000;
 
 interface Shape {
 	separator: string;
-	/** The most common content of each column. */
+	/** The most common kind of content in each column. */
 	guessed: readonly ColumnUse[] | undefined;
 }
 
-/** Reads a line without columns by the content of each part. */
+/** Reads a line without columns, using the content of each part. */
 export function readFree(line: Line, { separator, guessed }: Shape): Read {
 	if (line.clean.length > maxLineLength) return { problem: 'This line is too long for a list of people.' };
 	const mailboxes = readMailboxes(line.clean);
@@ -77,7 +77,7 @@ function readNameParts(
 	return name === undefined ? unknownPart(b) : person({ name, ...found });
 }
 
-/** Reads texts without email and phone: `Oar, Wes`, first and last name, or several people on one line. */
+/** Reads texts without an email and phone: `Oar, Wes`, first and last name, or several people on one line. */
 function readNames(names: readonly string[], separator: string, isSpaced: boolean): Read {
 	const [a = '', b = ''] = names;
 	const sizes = names.map((name) => wordsOfName(name).length);
@@ -101,7 +101,7 @@ function readNames(names: readonly string[], separator: string, isSpaced: boolea
 	};
 }
 
-/** Reads `Wes Oar <wes@example.com>`, one or more per line, as email programs write them. Undefined if there is none. */
+/** Reads `Wes Oar <wes@example.com>`, one or more per line, as email programs write them. Undefined if the line has none. */
 function readMailboxes(text: string): Read | undefined {
 	const addresses = [...text.matchAll(/<\s*(?:mailto:)?([^<>\s]+@[^<>\s]+)\s*>/gi)];
 	if (addresses.length === 0) return undefined;

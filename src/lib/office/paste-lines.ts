@@ -17,7 +17,7 @@ export function withoutPreamble(input: string): { text: string; firstLine: numbe
 	return { text: text.slice(separator[0].length), firstLine: 2, separator: separator[1] };
 }
 
-/** A line that only names the separator. Lists that were put together have one in the middle. */
+/** A line that only names the separator. Concatenated lists may have one in the middle. */
 export function isSeparatorLine({ clean }: Line): boolean {
 	return /^"?sep=[,;|]?"?$/i.test(clean);
 }
@@ -31,7 +31,7 @@ export function separatorOf(text: string): string {
 	return share('|') >= 0.5 && share(',') < 0.5 ? '|' : ',';
 }
 
-/** Splits a list into lines and cells. A quoted cell may contain line breaks; a stray quote mustn't swallow the following lines. */
+/** Splits a list into lines and cells. A quoted cell may contain line breaks, but a stray quote must not swallow the following lines. */
 export function splitLines(text: string, separator: string, firstLine: number): Line[] {
 	const lines: Line[] = [];
 	let at = 0;
@@ -60,7 +60,7 @@ export function splitCells(raw: string, separator: string): string[] {
 }
 
 function lineOf(line: number, raw: string, cells: readonly string[]): Line {
-	// Tabs at the ends are empty cells.
+	// Tabs at the ends mean empty cells.
 	const text = raw.replace(/^[ \n]+|[ \n]+$/g, '');
 	return { line, text, clean: visibleText(raw), cells: cells.map((cell) => visibleText(cell)) };
 }

@@ -14,7 +14,7 @@ export type NameProblem = keyof typeof nameProblems;
 const suffix = /^(jr|sr|ii|iii|iv|v|md|m\.d|phd|ph\.d|dds|esq|rn|cpa|2nd|3rd|4th)\.?$/i;
 const particle =
 	/^(van|von|der|den|ter|ten|de|del|della|da|das|do|dos|di|du|la|las|le|los|el|al|bin|bint|ibn|ben|abu|st|saint|zu|af|y|e|o|d|mc|mac)\.?$/i;
-// Words of messages that aren't names. Will, May, Grace, Art, and Bill are names.
+// Words in messages that aren't names. Will, May, Grace, Art, and Bill are names.
 const messageWords = new Set(
 	'a an and are at all also be been bring but by can cant cannot coming could everyone everybody for from get going guest guests had has have he her here him his how i if in is it just kids let list look many me meet meeting maybe my need no not of on one ones or our ours out people please plus pls see she should so some still sure tba tbc tbd thank thanks that the their them then there they this those to today tomorrow tonight too two up us very want was we were what when where who why with would yes yet you your'.split(
 		' '
@@ -60,7 +60,10 @@ export function uprightName(name: string): string | undefined {
 	return isLastName && wordsOfName(first).length <= 3 ? `${first} ${last}` : undefined;
 }
 
-/** Why a text isn't a person's name. @param isColumn in a column of names, digits are allowed */
+/**
+ * Why a text isn't a person's name.
+ * @param isColumn digits are allowed in a column of names
+ */
 export function nameProblem(name: string, isColumn = false): NameProblem | undefined {
 	if (name === '' || !hasVisibleCharacter(name)) return 'empty';
 	if (/https?:|www\.|:\/\//i.test(name)) return 'link';
@@ -77,7 +80,7 @@ export function nameProblem(name: string, isColumn = false): NameProblem | undef
 		const isNameLike = words.length <= 3 && words.every((word) => /^\p{Lu}/u.test(word));
 		if (!isNameLike || /\b(guest|guests|kids|list|people|the|our|my|your)\b/i.test(name)) return 'sentence';
 	}
-	// Long names are capitalized and sentences aren't. Scripts without capitals pass.
+	// Long names are capitalized, but sentences aren't. Scripts without capitals pass.
 	const isLower = (word: string) => /^\p{Ll}/u.test(word) && !particle.test(word) && !/^(d|l|o)['’]/iu.test(word);
 	return words.length > 3 && words.slice(1).some(isLower) ? 'sentence' : undefined;
 }

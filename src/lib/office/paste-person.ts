@@ -8,7 +8,7 @@ import { bareEmail } from './paste-contacts.ts';
 import { nameProblem, nameProblems, uprightName } from './paste-names.ts';
 import { isSamePerson } from './same-person.ts';
 
-/** The people of a line, or why it has none. */
+/** The people on a line, or why there are none. */
 export type Read = { people: NewPerson[] } | { problem: string };
 
 interface PersonText {
@@ -55,7 +55,7 @@ export function allOf(reads: readonly Read[]): Read {
 	return twin ? { problem: `${twin.name} is on this line twice.` } : { people };
 }
 
-/** Removes quotes around the whole name, or a single unclosed one. A quoted nickname stays. */
+/** Removes quotes around the whole name, or a single unclosed quote. A quoted nickname stays. */
 function withoutLooseQuotes(name: string): string {
 	const isWrapped = /^"[^"]*"$/.test(name);
 	return isWrapped || (name.match(/"/g)?.length ?? 0) % 2 === 1 ? name.replace(/^"|"$/g, '') : name;

@@ -24,7 +24,7 @@ export interface PastedProblem {
 	problem: string;
 }
 
-/** A line without a person. It is shown, so that nothing disappears. */
+/** A line without a person. It is shown, so that no line disappears silently. */
 export interface SkippedLine {
 	line: number;
 	text: string;
@@ -34,18 +34,18 @@ export interface SkippedLine {
 export interface PastedRoster {
 	/** How the table's columns were read. Empty for a list without columns. */
 	columns: PastedColumn[];
-	/** The line with the headings, if any, and before it the line that names the separator. */
+	/** The line with the headings, if any, and the line before it that names the separator. */
 	header?: string;
 	people: PastedPerson[];
 	problems: PastedProblem[];
 	skipped: SkippedLine[];
 }
 
-// Three lines for each person leave room for headings, blank lines, and notes with line breaks.
+// Three lines per person leave room for headings, blank lines, and notes with line breaks.
 const maxLines = 3 * maxPatrons;
 const maxLength = 500_000;
 
-/** Why a list isn't read at all: it has far more lines than a roster takes. Counting is fast; reading would block the page. */
+/** Why a list isn't read at all: it has far more lines than a roster can have. Counting is fast, but reading would block the page. */
 export function tooLong(text: string): string | undefined {
 	const lines = text.split('\n').filter((line) => line.trim() !== '').length;
 	if (lines <= maxLines && text.length <= maxLength) return undefined;
@@ -92,7 +92,7 @@ export function readPastedRoster(input: string, uses?: readonly ColumnUse[]): Pa
 				columns && hasColumns(columns) ? readColumns(line, columns) : readFree(line, { separator, guessed })
 			);
 	}
-	// So that the lines that stay are read the same way.
+	// Makes sure that the remaining lines are read the same way.
 	if (given !== undefined)
 		roster.header = [`sep=${given}`, ...(roster.header === undefined ? [] : [roster.header])].join('\n');
 	roster.columns = columns ?? tableColumns(lines, guessed) ?? [];

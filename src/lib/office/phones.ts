@@ -12,7 +12,7 @@ export function explainGap(deviceId: string, body: ExplainGap, key: string) {
 	return ask(anyAnswer, { method: 'POST', path, body, key });
 }
 
-/** Ends one phone's session. It keeps its entries and asks for a sign-in before it sends. */
+/** Ends one phone's session. The phone keeps its entries and asks for a sign-in before it sends them. */
 export function endSession(crewId: string, sessionId: string) {
 	const path = `/api/phones/sessions/${encodeURIComponent(crewId)}/${encodeURIComponent(sessionId)}`;
 	return ask(anyAnswer, { method: 'DELETE', path });

@@ -22,7 +22,7 @@ export function placeOf(form: FormName, field: string): 'field' | 'top' {
 	return places[form].some((pattern) => pattern.test(field)) ? 'field' : 'top';
 }
 
-/** Sentences about fields without a place in the form. They name their field and go to the top. */
+/** Sentences about fields without a place in the form. They name their field and are shown at the top. */
 export function topProblems(form: FormName, problems: FieldProblems): string[] {
 	return Object.entries(problems)
 		.filter(([field]) => placeOf(form, field) === 'top')
@@ -31,7 +31,7 @@ export function topProblems(form: FormName, problems: FieldProblems): string[] {
 
 /**
  * Sentences about a list as a whole, and about rows that aren't on the screen.
- * @param isShown whether an error at this path below the list has a field of its own
+ * @param isShown whether an error at this path below the list has its own field
  */
 export function listProblems(problems: FieldProblems, list: string, isShown: (path: string) => boolean): string[] {
 	return Object.entries(problems).flatMap(([field, sentence]) => {

@@ -22,8 +22,8 @@ export interface AccountForm {
 }
 
 /**
- * The changes in a form since it was opened. Nothing else is sent, so that it doesn't undo what someone else changed meanwhile. Rights
- * are sent one by one, unless the form sets another role.
+ * The changes in a form since it was opened. Nothing else is sent, so that it doesn't undo someone else's changes. Rights are sent one by
+ * one, unless the form sets another role.
  */
 export function changesOf(account: CrewAccountMessage, form: AccountForm): v.InferInput<typeof changeCrew> {
 	const [name, email] = [form.name.trim(), form.email.trim()];
@@ -48,7 +48,7 @@ export function refusedAccount(failure: Failure): { failure?: Failure; problems:
 	if (failure.kind === 'silent') return { failure, problems: {} };
 	if (failure.reason === 'crew_taken') return { problems: { crewId: fieldMessage('crewId', 'crew_taken') } };
 	const problems = problemsOf(failure.errors, undefined);
-	// The failure's text names a field without a place in the form.
+	// The error's text names a field that has no place in the form.
 	const isShown = Object.keys(problems).every((field) => placeOf('account', field) === 'field');
 	return Object.keys(problems).length > 0 && isShown ? { problems } : { failure, problems };
 }

@@ -21,7 +21,7 @@ export interface ReadCharter {
 	line: number;
 	text: string;
 	body: CreateEvent;
-	/** Its link, unless another charter has it. */
+	/** Its link, unless another charter already has that link. */
 	slug: string;
 	startInstant: string;
 	endInstant: string;
@@ -35,12 +35,12 @@ export interface CharterProblem {
 
 export interface CharterList {
 	columns: CharterColumn[];
-	/** The line with the headings, if any, and before it the line that names the separator. */
+	/** The line with the headings, if any, and the line before it that names the separator. */
 	header?: string;
 	charters: ReadCharter[];
 	problems: CharterProblem[];
 	skipped: { line: number; why: 'heading' | 'total' | 'blank' }[];
-	/** Lines of charters after the ones that one import takes. */
+	/** Lines of charters beyond the limit of one import. */
 	later: string[];
 }
 
@@ -53,15 +53,15 @@ interface Boat {
 
 export interface CharterDefaults {
 	timeZone: string;
-	/** The meeting place of rows without one. */
+	/** The meeting place for rows that have none. */
 	location: string;
 	boats: readonly Boat[];
 }
 
-/** How many rows one import takes. The rest of a longer list follows after them. */
+/** The maximum number of rows in one import. A longer list continues with the next import. */
 export const maxCharterRows = 500;
 const maxLength = 3_000_000;
-// Titles above the headings take a few lines.
+// Titles above the headings take up a few lines.
 const maxHeadingLine = 20;
 const maxNightMinutes = 6 * 60;
 
@@ -100,7 +100,7 @@ export function readCharters(input: string, defaults: CharterDefaults, uses?: re
 	return list;
 }
 
-/** The separator by which there is a row of headings. Guests and notes in one cell have separators of their own. */
+/** The separator that produces a heading row. Guests and notes in one cell have their own separators. */
 function separatorOfTable(text: string): string {
 	const usual = separatorOf(text);
 	const start = text.split('\n').slice(0, maxHeadingLine).join('\n');
@@ -195,7 +195,7 @@ type Note = (problem: string) => void;
 function readSpan(one: (use: CharterUse) => string, columns: readonly CharterColumn[], note: Note) {
 	const day = readDate(one('date'));
 	if (!day.ok) note(one('date') === '' ? 'There is no date.' : day.problem);
-	// A date cell may have the time too.
+	// A date cell may also contain the time.
 	const startText = one('start') || (day.ok ? day.rest : '');
 	const when = readDate(startText);
 	const start = readTimes(when.ok ? when.rest : startText);
@@ -281,7 +281,7 @@ function statusOf(text: string): EventStatus | undefined {
 	return statusWords.find(([, pattern]) => pattern.test(lower))?.[0] ?? eventStatuses.find((one) => one === lower);
 }
 
-/** A booking needs both. Rows from one program often have only the number. */
+/** A booking needs both fields. Rows from one program often have only the number. */
 function bookingOf(source: string, externalId: string): { source?: string; externalId?: string } {
 	if (externalId === '') return source === '' ? {} : { source };
 	return { source: source || 'import', externalId };

@@ -16,7 +16,7 @@ import { changedFields, type EditableField } from './merge-drafts.ts';
 import { isEmptyRow, nightOf, previewSlug, type EventDraft, type PersonRow } from './event-draft.ts';
 import { amountProblem, fieldMessage } from './field-messages.ts';
 
-/** A sentence for each invalid field, by its path in the body. Row numbers are the form's. */
+/** A sentence for each invalid field, by its path in the body. Row numbers are those of the form. */
 export type FieldProblems = Record<string, string>;
 
 export type Read<Body> = { ok: true; body: Body } | { ok: false; problems: FieldProblems };
@@ -42,7 +42,7 @@ export function readNewEvent(draft: EventDraft): Read<CreateEvent> {
 	return finish(createEvent, input, { ...problems, ...shareProblems(draft) }, draft);
 }
 
-/** Parses only what changed since `base`, so that two people who change different fields don't undo each other. */
+/** Parses only the changes since `base`, so that two people who change different fields don't undo each other's changes. */
 export function readEventChange(base: EventDraft, draft: EventDraft): Read<ChangeEvent> {
 	const plan: Record<string, unknown> = {
 		...planOf(draft),
@@ -64,7 +64,7 @@ export function readEventChange(base: EventDraft, draft: EventDraft): Read<Chang
 	return finish(changeEvent, input, Object.fromEntries(problems), draft);
 }
 
-/** The problem of a charter that overlaps another one without a reason. */
+/** The error for a charter that overlaps another one without a reason. */
 export function reasonProblem(hasOverlaps: boolean, draft: EventDraft): FieldProblems {
 	if (!hasOverlaps || draft.overlapReason.trim() !== '') return {};
 	return { overlapReason: 'Say why this is all right, or change the times, the boat, or the crew.' };
@@ -82,13 +82,13 @@ export function problemsOf(errors: readonly FieldError[], draft: EventDraft | un
 	);
 }
 
-/** The fields' names in the body. */
+/** The names of the fields in the body. */
 const moneyFields: Partial<Record<EditableField, string>> = {
 	price: 'totalPriceCents',
 	pricePerGuest: 'pricePerGuestCents'
 };
 
-/** An amount in cents. 0 if it can't be read, which `planProblems` reports. */
+/** An amount in cents. 0 if the text can't be read, which `planProblems` reports. */
 function centsOf(typed: string): number {
 	const amount = parseAmount(typed);
 	return amount.ok ? amount.cents : 0;
@@ -103,7 +103,7 @@ function planOf(draft: EventDraft) {
 		startsAt: draft.startsAt,
 		endsAt: draft.endsAt,
 		timeZone: draft.timeZone,
-		// A price of 0 is a price. `planProblems` reports one that can't be read.
+		// 0 is a valid price. `planProblems` reports a price that can't be read.
 		totalPriceCents: centsOf(draft.price),
 		crew: draft.crew.filter((each) => each.crewId !== ''),
 		notes: draft.notes,
@@ -171,7 +171,7 @@ function isNight(draft: EventDraft): boolean {
 	return draft.endsAt !== '' && endsNextDay(draft.startsAt, draft.endsAt);
 }
 
-// Send the three together, because a new start can make the old end impossible.
+// Sends all three together, because a new start can make the old end impossible.
 function isSpan(field: string): boolean {
 	return field === 'startsAt' || field === 'endsAt' || field === 'timeZone';
 }
@@ -197,7 +197,7 @@ function caught(act: () => unknown, field: string): FieldProblems {
 	}
 }
 
-/** Maps a sent row to the form's: empty rows are left out, so the third person sent may be the fifth row. */
+/** Maps a sent row to the form's row. Empty rows are left out, so the third person sent may be the fifth row. */
 function formPath(field: string, draft: EventDraft): string {
 	const [list, position, ...rest] = field.split('.');
 	// An error about the list itself has no position.

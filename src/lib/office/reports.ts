@@ -24,7 +24,7 @@ function queryOf(question: object): string {
 	return new URLSearchParams(filled).toString();
 }
 
-/** So that the first figures show while the rest is still being read. */
+/** Small, so that the first numbers show while the rest is still loading. */
 const firstCharters = '100';
 
 export function readReport(question: ReportQuestion, next?: string) {
@@ -53,7 +53,7 @@ export function journalHref({ from, to, rule }: Range): string {
 	return `/api/reports/journal.csv?${queryOf({ from, to, rule })}`;
 }
 
-/** Adds the next piece of a report. Rows with the same key add up. */
+/** Adds the next part of a report. Rows with the same key are summed. */
 export function mergeReports(before: MoneyReport | undefined, piece: MoneyReport): MoneyReport {
 	if (before === undefined) return piece;
 	const rows = new Map(before.rows.map((row) => [row.key, row]));
@@ -93,7 +93,7 @@ function add(a: MoneyTotals, b: MoneyTotals): MoneyTotals {
 const maxEmptyDays = 31;
 
 /**
- * The rows to show, in order. Includes days without money as zero, so that a week has seven bars.
+ * The rows to show, in order. Includes days without payments as zero, so that a week has seven bars.
  * @param dayLabel names a day that the server didn't list
  */
 export function shownRows(
@@ -124,7 +124,7 @@ function withEmptyDays(
 
 const noMoney = { fareCents: 0, tipCents: 0, refundCents: 0, payments: 0, methods: noMethods };
 
-/** Unsent money for each row of a report by day or charter. Phones don't say how or by whom the rest was taken. */
+/** Unsent money for each row of a report by day or charter. Phones don't report by whom it was taken or which methods were used. */
 export function phoneCentsOf({ onPhones = [] }: MoneyReport, by: MoneyGrouping): Map<string, number> {
 	const cents = new Map<string, number>();
 	if (by !== 'day' && by !== 'event') return cents;
@@ -135,7 +135,7 @@ export function phoneCentsOf({ onPhones = [] }: MoneyReport, by: MoneyGrouping):
 	return cents;
 }
 
-/** Fare and tips. */
+/** Fares and tips. */
 export function totalOf({ fareCents, tipCents }: MoneyTotals): number {
 	return fareCents + tipCents;
 }

@@ -6,11 +6,11 @@ import { addPatron, changePatron, removePatron, restorePatron } from './events.t
 import { isSamePerson } from './same-person.ts';
 import { plainMap } from './plain-map.ts';
 
-/** A person to add, with the idempotency key for all tries. */
+/** A person to add, with the idempotency key for all attempts. */
 interface Addition {
 	person: NewPerson;
 	key: string;
-	/** From a list: the person is the first, second, … of this name on the roster. The key is derived from it. */
+	/** From a list: whether the person is the first, second, … of this name on the roster. The key is derived from it. */
 	number?: number;
 }
 
@@ -24,26 +24,26 @@ export interface Added {
 interface RosterEditorParts {
 	eventId: string;
 	reload: () => Promise<void>;
-	/** The roster as of the last `reload`. */
+	/** The roster at the last `reload`. */
 	patrons: () => readonly RosterEntry[];
-	/** The same id for the same text, so that the same person of a list gets the same key on every page. */
+	/** The same text gives the same id, so that the same person on a list gets the same key on every page. */
 	idOf: (text: string) => Promise<string>;
 	mintKey: () => string;
 }
 
-// A few at a time: fast enough for 300 people without flooding the server.
+// A few at a time, which is fast enough for 300 people without flooding the server.
 const atOnce = 5;
-// More people of one name on one roster are a mistake.
+// More people with the same name on one roster are a mistake.
 const maxSameName = 50;
-// Another admin's request for the same person ends within moments. All people of a list together wait this long at most.
+// Another admin's request for the same person finishes within moments. This is the maximum total wait for all people of a list.
 const pauseMs = 250;
 const maxPauses = 40;
 
-/** The roster of an existing charter. Each change is saved at once, one person after the other. */
+/** The roster of an existing charter. Each change is saved immediately, one person after the other. */
 export class RosterEditor {
-	/** Removed since the page was opened, for undo. */
+	/** People removed since the page was opened, for undo. */
 	removed = $state.raw<RosterEntry[]>([]);
-	/** Not on the roster yet, because the server refused or didn't answer. */
+	/** Not on the roster yet, because the server refused or didn't respond. */
 	unsent = $state.raw<Addition[]>([]);
 	failure = $state.raw<Failure>();
 	/** The progress of adding people. Undefined if nobody is being added. */
@@ -64,7 +64,7 @@ export class RosterEditor {
 
 	/**
 	 * Adds one person after the current requests. After a refusal, the form corrects the person. Without a response, the person goes to
-	 * `unsent`, because only the same key can't add anyone twice.
+	 * `unsent`, because only the same key prevents adding anyone twice.
 	 */
 	async addOne(person: NewPerson): Promise<Answer<unknown>> {
 		const addition = { person, key: this.#parts.mintKey() };
@@ -112,7 +112,7 @@ export class RosterEditor {
 		return answer;
 	}
 
-	/** Keys of a list's people: the same for every admin and every try, however a name is typed. */
+	/** Keys of a list's people: the same for every admin and every attempt, however a name is typed. */
 	async #keyed(people: readonly NewPerson[]): Promise<Addition[]> {
 		const numbers = plainMap<string, number>();
 		for (const { name } of this.#parts.patrons()) numbers.set(foldName(name), (numbers.get(foldName(name)) ?? 0) + 1);
@@ -141,7 +141,7 @@ export class RosterEditor {
 			}
 			const isTaken = answer.kind === 'refused' && answer.reason === 'key_reused';
 			if (!isTaken || addition.number === undefined || addition.number > maxSameName) return answer;
-			// Someone of this name was added meanwhile from another list, or was removed since.
+			// Someone with this name was added from another list, or was removed in the meantime.
 			await this.#parts.reload();
 			const there = this.#parts.patrons().find((patron) => patron.patronId === addition.key);
 			if (there && isSamePerson(addition.person, there)) return { kind: 'ok', value: undefined };
@@ -157,7 +157,7 @@ export class RosterEditor {
 		for (let at = 0; at < additions.length; at += atOnce) {
 			this.progress = { sent: at, total: additions.length };
 			const batch = additions.slice(at, at + atOnce);
-			// Without a response, the rest would only time out too.
+			// Without a response, the remaining requests would only time out too.
 			const silence = failure?.kind === 'silent' ? failure : undefined;
 			const answers = await Promise.all(batch.map(async (each) => silence ?? this.#add(each)));
 			for (const [index, answer] of answers.entries()) {
@@ -175,7 +175,7 @@ export class RosterEditor {
 		return { count: additions.length - failed.length, failed: failed.map(({ person }) => person), failure };
 	}
 
-	/** A person who was added from the same row before and removed since has a row, but isn't on the roster. */
+	/** A person who was added from the same row earlier and then removed has a row, but isn't on the roster. */
 	async #bringBack(additions: readonly Addition[]): Promise<void> {
 		const present = this.#parts.patrons().map((patron) => patron.patronId);
 		const missing = additions.filter((each) => !present.includes(each.key));

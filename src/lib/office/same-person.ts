@@ -6,7 +6,7 @@ interface Contact {
 	phone?: string | undefined;
 }
 
-/** Two people can have the same name. Without a different email or phone, it's the same person. */
+/** Two people can have the same name. Unless the email or phone differs, it's the same person. */
 export function isSamePerson(a: Contact, b: Contact): boolean {
 	const isOther = (one: string | undefined, other: string | undefined): boolean =>
 		one !== undefined && other !== undefined && one !== other;

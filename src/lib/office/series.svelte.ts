@@ -7,7 +7,7 @@ import { copyOf, nightOf } from './event-draft.ts';
 import type { OfficeEvent } from './events.ts';
 import { readNewEvent } from './read-draft.ts';
 
-/** A year of weekly charters, with room. More is nearly always a typo in the year. */
+/** A year of weekly charters, plus some. More is nearly always a typo in the year. */
 export const maxSeriesDates = 60;
 
 /** The same weekday, every week after `start`, up to and including `until`. `isCut` if there would be more than the limit. */
@@ -28,7 +28,7 @@ export interface SeriesRow {
 	eventId?: string | undefined;
 	/** A free link, if the usual one belongs to another charter. */
 	suggestion?: string | undefined;
-	/** Why it can't be created. */
+	/** Why the charter can't be created. */
 	problem?: string | undefined;
 }
 
@@ -36,14 +36,14 @@ interface SeriesParts {
 	/** The charter to repeat. */
 	event: OfficeEvent;
 	dates: readonly string[];
-	/** Whether the same crew is assigned. Each of them gets an email for each date. */
+	/** Whether the same crew is assigned. Each crew member gets an email for each date. */
 	hasCrew: boolean;
-	/** The same id for the same text, so that a repeated series creates nothing twice. */
+	/** The same text gives the same id, so that a repeated series creates nothing twice. */
 	idOf: (text: string) => Promise<string>;
 	create: (body: CreateEvent, key: string) => Promise<Answer<{ event: { eventId: string } }>>;
 }
 
-/** Creates the charters of a series, one after the other. It can stop at any date and continue, also after a reload. */
+/** Creates the charters of a series, one after the other. It can stop at any date and continue, even after a reload. */
 export class SeriesRun {
 	rows = $state<SeriesRow[]>([]);
 	isRunning = $state(false);
@@ -60,7 +60,7 @@ export class SeriesRun {
 		return this.rows.filter(({ state }) => state === 'created').length;
 	}
 
-	/** Creates what isn't there yet. Stops without an answer from the server, because the rest would only wait too. */
+	/** Creates the missing charters. Stops if the server doesn't respond, because the remaining requests would only time out too. */
 	async run(): Promise<void> {
 		if (this.isRunning) return;
 		this.isRunning = true;
@@ -82,7 +82,7 @@ export class SeriesRun {
 		this.isRunning = false;
 	}
 
-	/** @returns false if the server didn't answer */
+	/** @returns false if the server didn't respond */
 	async #create(row: SeriesRow, eventId: string | undefined): Promise<boolean> {
 		const read = this.#bodyOf(row.date, eventId);
 		if (!read.ok) {
@@ -92,7 +92,8 @@ export class SeriesRun {
 		}
 		const before = row.state;
 		row.state = 'creating';
-		// The key depends on the whole body, because the charter may have changed since an earlier run, and a key may be used for one request only.
+		// The key depends on the whole body, because the charter may have changed since an earlier run, and a key can be used for only one
+		// request.
 		const key = await this.#parts.idOf(JSON.stringify(['series', this.#parts.event.eventId, read.body]));
 		const answer = await this.#parts.create(read.body, key);
 		if (answer.kind === 'ok') {

@@ -10,7 +10,7 @@ export function listServiceKeys() {
 	return ask(serviceKeyList, { path: '/api/service-keys' });
 }
 
-/** Needs no idempotency key. A repeated request may create a second key, but nobody knows its secret. */
+/** Needs no idempotency key. A repeated request may create a second key, but nobody knows that key's secret. */
 export function addServiceKey(body: CreateServiceKey) {
 	return ask(serviceKeyCreated, { method: 'POST', path: '/api/service-keys', body });
 }

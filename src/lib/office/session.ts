@@ -6,7 +6,7 @@ export function readSession() {
 	return ask(session, { path: '/api/session' });
 }
 
-/** Signs this account out on every phone and browser, this one included. */
+/** Signs this account out on all phones and browsers, including this one. */
 export function endAllSessions() {
 	return ask(anyAnswer, { method: 'DELETE', path: '/api/session?everywhere=1' });
 }

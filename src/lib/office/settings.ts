@@ -59,7 +59,7 @@ export function draftOfSettings(settings: SettingsMessage): SettingsDraft {
 	};
 }
 
-/** Parses what changed with the server's schema. An emptied field goes back to its default. */
+/** Parses the changes with the server's schema. An emptied field returns to its default. */
 export function readSettingsChange(base: SettingsDraft, draft: SettingsDraft): Read<ChangeSettings> {
 	const changed = new Set(changedNames(base, draft));
 	const texts = (['businessName', 'timeZone', 'phone', 'email', 'whatToBring'] as const)

@@ -9,7 +9,7 @@ export interface FormSource<D extends TypedFields, M extends { version: number }
 	name: string;
 	fields: v.GenericSchema<unknown, D>;
 	draftOf(message: M): D;
-	/** Only what changed. */
+	/** Only the changed values. */
 	readChange(base: D, draft: D): Read<B>;
 	problemsOf(errors: readonly { field: string; reason: string }[]): FieldProblems;
 	load(): Promise<Answer<M>>;
@@ -72,12 +72,12 @@ export class VersionedForm<D extends TypedFields, M extends { version: number },
 		this.meanwhile = undefined;
 	}
 
-	/** What is typed here. */
+	/** The values typed here. */
 	yours(field: string): string {
 		return this.draft?.[field] ?? '';
 	}
 
-	/** What someone else saved meanwhile. */
+	/** The values that someone else saved in the meantime. */
 	theirs(field: string): string {
 		return this.meanwhile?.theirs[field] ?? '';
 	}
@@ -101,7 +101,7 @@ export class VersionedForm<D extends TypedFields, M extends { version: number },
 		const answer = await this.#source.save(read.body, this.message.version);
 		if (answer.kind === 'ok') {
 			this.meanwhile = undefined;
-			// Keep values that were typed while the request was in flight.
+			// Keeps values that were typed while the request was in flight.
 			this.#rebase(sent, answer.value);
 		} else {
 			this.saveFailure = answer;

@@ -7,7 +7,7 @@ import { ask } from './ask.ts';
 import { fieldMessage } from './field-messages.ts';
 import type { FieldProblems, Read } from './read-draft.ts';
 
-/** A text being written, as in the form. */
+/** A waiver text that someone is writing in the form. */
 export const textDraft = v.object({ title: v.string(), markdown: v.string() });
 export type TextDraft = v.InferOutput<typeof textDraft>;
 
@@ -18,7 +18,7 @@ export function listTexts() {
 
 const published = v.object({ text: waiverText });
 
-/** Needs no idempotency key, because the same text sent twice is one version. */
+/** Needs no idempotency key, because sending the same text twice creates one version. */
 export function publishText(body: PublishWaiverText) {
 	return ask(published, { method: 'POST', path: '/api/waiver-texts', body });
 }
@@ -51,12 +51,15 @@ export function readKeptText(shelf: Shelf): TextDraft | undefined {
 	try {
 		return readMessage(textDraft, JSON.parse(text));
 	} catch {
-		// Not JSON, so not ours.
+		// The text isn't JSON, so we didn't write it.
 		return undefined;
 	}
 }
 
-/** Keeps the text as long as the tab lives, unless it's empty. @returns false if the browser refused */
+/**
+ * Keeps the text while the tab is open, unless it's empty.
+ * @returns false if the browser refused
+ */
 export function keepText(shelf: Shelf, draft: TextDraft): boolean {
 	try {
 		if (draft.title === '' && draft.markdown === '') shelf.removeItem(draftName);

@@ -1,3 +1,3 @@
-// The crew's pages start with no signal: one shell, drawn on the phone from what the phone holds.
+// The crew's pages start without a signal: one shell, rendered on the phone from the phone's data.
 export const ssr = false;
 export const prerender = true;

@@ -1,4 +1,4 @@
-// Plain pages: they must work where scripts are off, and be whole with the first answer.
+// Plain pages, because they must work without scripts and be complete with the first response.
 export const csr = false;
 export const ssr = true;
 export const prerender = false;

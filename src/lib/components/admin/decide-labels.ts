@@ -25,7 +25,7 @@ export function takenText(takenAt: string, { date, timeZone }: { date: string; t
 	return day === date ? clock : `${dayText(day)} · ${clock}`;
 }
 
-/** Who paid. Leaves the name out where the charter's title says it already. */
+/** Who paid. Omits the name if the charter's title already includes it. */
 export function payerText(name: string, charter: { title: string; date: string }): string {
 	const text = charterText(charter);
 	return name === charter.title ? text : `${name}, ${text}`;
@@ -36,7 +36,7 @@ export function howPaid({ method, reference }: Pick<QuestionedPayment, 'method' 
 	return [methodWords[method], reference].filter(Boolean).join(' ');
 }
 
-/** Who logged it, and whose phone sent it if that was somebody else. */
+/** Who logged it, and whose phone sent it if that was someone else. */
 export function loggedBy({ takenByName, deliveredByName }: QuestionedPayment): string {
 	return deliveredByName === undefined ? takenByName : `${takenByName}, sent by ${deliveredByName}`;
 }
@@ -48,7 +48,7 @@ const flagTexts: Partial<Record<string, { title: string; line: string }>> = {
 	odd_time: { title: 'The phone’s clock was wrong', line: 'It counts on the day that the server received it.' }
 };
 
-/** The first flag that has a text names the question. */
+/** The first flag that has a text becomes the question's title. */
 export function flagTitle(flags: readonly string[]): string {
 	const first = ['over_refunded', 'overpaid', 'late', 'odd_time'].find((flag) => flags.includes(flag));
 	return (first === undefined ? undefined : flagTexts[first]?.title) ?? 'Marked for the office';
@@ -58,7 +58,7 @@ export function flagLines(flags: readonly string[]): string[] {
 	return flags.flatMap((flag) => (Object.hasOwn(flagTexts, flag) ? [flagTexts[flag]?.line ?? ''] : []));
 }
 
-/** What the charter owes with one payment and with both. */
+/** The charter's balance due with one payment and with both. */
 export function balanceText({ balanceCents, payments }: Pick<OpenQuestion, 'balanceCents' | 'payments'>): string {
 	const withOne = balanceCents + (payments.at(-1)?.amountCents ?? 0);
 	return `Both stay on record either way. ${owes(withOne, 'with one payment')}, ${owes(balanceCents, 'with both').toLowerCase()}.`;

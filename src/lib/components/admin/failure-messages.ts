@@ -5,7 +5,7 @@ import { refusalWords } from '../shell/refusal-messages.ts';
 export interface FailureWords {
 	title: string;
 	line?: string;
-	/** The id to find it in the server's log. */
+	/** The id for finding the error in the server's log. */
 	errorId?: string;
 	needsSignIn: boolean;
 }

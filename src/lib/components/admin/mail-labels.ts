@@ -74,7 +74,7 @@ const reasonWords: Record<string, string> = {
 	not_composable: 'The app couldn’t create this email. The error is in its log.'
 };
 
-/** The status of an email: first what is true, then why and what comes next. */
+/** The status of an email: first the fact, then the reason and the next step. */
 export function standingText(email: ShownEmail, item: MailItem, nowMs: number): { lead: string; rest: string } {
 	const { reason, at } = email;
 	const known = reason !== undefined && Object.hasOwn(reasonWords, reason) ? reasonWords[reason] : undefined;

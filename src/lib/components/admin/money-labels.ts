@@ -68,7 +68,7 @@ export function axisTicks(mostCents: number): number[] {
 	return Array.from({ length: Math.floor(mostCents / step) }, (_, at) => step * (at + 1));
 }
 
-/** `$500`, `$1k`, `$2.5k`: at the lines behind a chart. */
+/** `$500`, `$1k`, `$2.5k`: labels for the lines behind a chart. */
 export function tickText(cents: number): string {
 	return cents >= 100_000 ? `$${cents / 100_000}k` : `$${cents / 100}`;
 }

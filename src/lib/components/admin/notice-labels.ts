@@ -37,7 +37,7 @@ const choices: readonly { value: NoticeOutcome; label: string }[] = [
 	{ value: 'not_needed', label: 'No notice is needed' }
 ];
 
-/** A notice that is done can only be taken back. */
+/** The only possible change to a finished notice is to take it back. */
 export function outcomeOptions(notice: Pick<NoticeDue, 'status'>): readonly { value: NoticeOutcome; label: string }[] {
 	return isOpen(notice) ? choices : [{ value: 'taken_back', label: 'It was recorded by mistake' }];
 }

@@ -48,19 +48,19 @@ export function stillOutText(
 	return count === 1 ? `1 entry is ${where}` : `${entriesText(count ?? 0)} are ${where}`;
 }
 
-/** `App built Wed, Nov 25, 2:41 PM`. Versions are the time of the build in milliseconds; any other is shown as it is. */
+/** `App built Wed, Nov 25, 2:41 PM`. Versions are the build time in milliseconds; any other is shown unchanged. */
 export function appText(version: string, day: string, timeZone: string): string {
 	return /^1\d{12}$/.test(version)
 		? `App built ${asOfText(new Date(Number(version)).toISOString(), day, timeZone)}`
 		: `App ${version}`;
 }
 
-/** How many numbers of a phone are missing without an explanation. */
+/** How many of a phone's entry numbers are missing without an explanation. */
 export function missingCount({ gaps }: Pick<PhoneMessage, 'gaps'>): number {
 	return gaps.reduce((sum, { from, to, explained }) => (explained ? sum : sum + to - from + 1), 0);
 }
 
-/** `Browser tab`. Undefined if the phone didn't say. */
+/** `Browser tab`. Undefined if the phone didn't report it. */
 export function placeText({ isOnHomeScreen }: Pick<PhoneMessage, 'isOnHomeScreen'>): string | undefined {
 	return isOnHomeScreen === undefined ? undefined : isOnHomeScreen ? 'Home screen' : 'Browser tab';
 }

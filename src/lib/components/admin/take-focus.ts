@@ -1,4 +1,4 @@
-/** Moves the focus to the result of a press, for keyboards and screen readers. */
+/** Moves the focus to the result of an action, for keyboards and screen readers. */
 export function takeFocus(node: HTMLElement): void {
 	const target = node.querySelector<HTMLElement>('button') ?? node;
 	target.focus({ preventScroll: true });

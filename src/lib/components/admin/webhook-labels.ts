@@ -29,7 +29,7 @@ const problems: Record<string, string> = {
 	deleted: 'The webhook was deleted.'
 };
 
-/** What came of the last attempt. Undefined before the first one. */
+/** The result of the last attempt. Undefined before the first one. */
 export function resultText({ last }: Pick<DeliveryMessage, 'last'>): string | undefined {
 	if (!last) return undefined;
 	const status = last.status === undefined ? '' : `Status ${last.status}. `;

@@ -36,7 +36,7 @@ export function warningParts(warning: Warning, charter: Pick<CardView, 'card'>, 
 	}
 }
 
-/** The balance of the charter includes the shares, so it isn't added to them. */
+/** The balance of the charter includes the shares, so they aren't added to it. */
 function owedBy({ patronIds }: Warning, view: AboardView): number {
 	const owed = view.guests
 		.filter((one) => patronIds.includes(one.patronId))
@@ -50,7 +50,7 @@ const unknownWords: Partial<Record<GateRule, string>> = {
 	over_capacity: 'how many people the boat takes'
 };
 
-/** What this phone can't judge, in words. */
+/** What this phone can't judge, as text. */
 export function unknownText(unknown: readonly GateRule[]): string | undefined {
 	const words = unknown.flatMap((rule) => unknownWords[rule] ?? []);
 	return words.length === 0 ? undefined : `This phone doesn’t know ${words.join(' or ')}.`;

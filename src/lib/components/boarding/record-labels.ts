@@ -5,7 +5,7 @@ import type { CountPoint } from '../../domain/closed-count.ts';
 import type { TickState } from '../../domain/checklist.ts';
 import { formatCents } from '../../domain/money.ts';
 
-/** What a mark says about a person. */
+/** What a mark means for a person. */
 const actWords: Record<BoardingAct, string> = {
 	board: 'Aboard',
 	unboard: 'Not aboard',
@@ -26,7 +26,7 @@ export function actText(act: string): string {
 	return acts.get(act) ?? 'Mark from a newer version';
 }
 
-/** A kind of record where its contents are not shown. */
+/** A kind of record, shown without its contents. */
 export const kindTitles: Record<AboardKind, string> = {
 	patron: 'A new guest',
 	boarding: 'A boarding mark',

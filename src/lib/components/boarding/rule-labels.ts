@@ -1,6 +1,6 @@
 import type { GateRule } from '../../domain/gate.ts';
 
-/** The name of a rule without a count, such as on the printed sheet. */
+/** The name of a rule without a count, for example on the printed sheet. */
 const ruleWords: Record<GateRule, string> = {
 	disputed: 'Disputed',
 	not_signed: 'Not signed',

@@ -5,7 +5,7 @@ import { countWords } from './charter-labels.ts';
 type Balance = Pick<CardView, 'balanceCents' | 'paidCents' | 'patrons'>;
 
 /**
- * A charter's balance due, in a line. If the charter is paid, it explains open shares, which seem to contradict that. Undefined if this
+ * A charter's balance due, in one line. For a paid charter, it explains open shares, which seem to contradict that. Undefined if this
  * person may not see money.
  */
 export function balanceText({ balanceCents, paidCents, patrons }: Balance): string | undefined {

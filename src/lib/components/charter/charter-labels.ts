@@ -91,18 +91,18 @@ export function charterLine(card: Pick<AnyEventCard, 'title' | 'kind' | 'startsA
 	return [card.title, ...kind, `${day} at ${clockText(card.startsAt)}`].join(', ');
 }
 
-/** Whether the boat is out, or should be out by now. */
+/** Whether the boat is under way, or should be by now. */
 export function isNow(card: Pick<AnyEventCard, 'status' | 'startInstant' | 'endInstant'>, nowMs: number): boolean {
 	if (card.status === 'in_progress') return true;
 	return card.status === 'confirmed' && elapsedPart(card, nowMs) > 0 && elapsedPart(card, nowMs) < 1;
 }
 
-/** Ended by its status or by the clock. A charter marked as under way hasn't ended, however late it is. */
+/** Whether the charter ended, by its status or by the clock. A charter marked as under way hasn't ended, however late it is. */
 export function hasEnded(card: Pick<AnyEventCard, 'status' | 'endInstant'>, nowMs: number): boolean {
 	return card.status === 'completed' || (card.status !== 'in_progress' && Date.parse(card.endInstant) <= nowMs);
 }
 
-/** How much of the charter is over, 0 to 1. */
+/** The elapsed part of the charter, 0 to 1. */
 export function elapsedPart(card: Pick<AnyEventCard, 'startInstant' | 'endInstant'>, nowMs: number): number {
 	const start = Date.parse(card.startInstant);
 	const end = Date.parse(card.endInstant);
@@ -119,13 +119,13 @@ export function countSignedHere(patrons: readonly { isSignedHere: boolean }[]): 
 	return patrons.filter((patron) => patron.isSignedHere).length;
 }
 
-/** The spoken text of the waiver meter: `4 of 6 waivers signed, 1 of them on this phone only` */
+/** The meter's text for screen readers: `4 of 6 waivers signed, 1 of them on this phone only` */
 export function signedSentence(signed: number, needed: number, signedHere: number): string {
 	const words = `${signed} of ${countWords(needed, 'waiver')} signed`;
 	return signedHere > 0 ? `${words}, ${signedHere} of them on this phone only` : words;
 }
 
-/** The spoken text of the money meter: `$1,860 paid of $2,340, $420 of it on this phone only`. */
+/** The meter's text for screen readers: `$1,860 paid of $2,340, $420 of it on this phone only`. */
 export function paidSentence(paidCents: number, priceCents: number, unsentCents: number): string {
 	if (priceCents === 0 && paidCents === 0) return 'Nothing due';
 	const over = paidCents > priceCents ? `, overpaid by ${formatCentsShort(paidCents - priceCents)}` : '';

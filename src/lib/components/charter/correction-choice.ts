@@ -6,7 +6,7 @@ export interface CorrectionChoice {
 	id: string;
 	kind: CorrectionKind;
 	reason: string;
-	/** For a refund: cents of fare and tip to return, and how. */
+	/** For a refund: the cents of fare and tip to return, and the method. */
 	amountCents?: number;
 	tipCents?: number;
 	method?: PaymentMethod;

@@ -26,7 +26,7 @@ interface Delivered {
 	deliveredByName?: string | undefined;
 }
 
-/** The account that sent a record, if it isn't the one that made it. */
+/** The account that sent a record, if another account created it. */
 function senderOf({ takenBy, deliveredBy, deliveredByName }: Delivered): string | undefined {
 	if (deliveredBy === undefined || deliveredBy === takenBy) return undefined;
 	return surname(deliveredByName ?? deliveredBy);

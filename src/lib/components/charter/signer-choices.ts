@@ -8,17 +8,17 @@ export interface SignerChoice {
 	label: string;
 }
 
-/** With more choices than this, they go into a list that opens. */
+/** Above this number, the choices go into a list that opens. */
 const maxAtAGlance = 4;
 
-/** One person of one waiver. */
+/** One person on one waiver. */
 export function signerKey({ waiverId, person }: Pick<WaitingSignerMessage, 'waiverId' | 'person'>): string {
 	return `${waiverId}.${person}`;
 }
 
 /**
- * Who on the roster a signer may be: first the server's suggestions, else the few who haven't signed, then everyone else. If two people
- * have the same name, each gets a contact or a place on the roster.
+ * People on the roster who may be the signer: first the server's suggestions, or else the few who haven't signed, then everyone else. If
+ * two people have the same name, each is shown with a contact or a place on the roster.
  */
 export function choicesFor(
 	signer: Pick<WaitingSignerMessage, 'candidates'>,

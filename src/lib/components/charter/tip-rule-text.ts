@@ -2,7 +2,7 @@ import { crewSlots } from '../../domain/crew.ts';
 import type { CharterTips } from '../../wire/tips.ts';
 import { countWords, slotWords } from './charter-labels.ts';
 
-/** How a pool is split, in a sentence: *Equal shares, 4 people*, or the parts of each slot. */
+/** How a tip pool is split, as a sentence: *Equal shares, 4 people*, or the parts of each slot. */
 export function ruleText({ rule, shares }: Pick<CharterTips, 'rule' | 'shares'>): string {
 	const people = shares.length === 1 ? '1 person' : `${shares.length} people`;
 	if (rule.kind === 'equal') return `Equal shares, ${people}.`;

@@ -12,7 +12,7 @@ interface GroupContext {
 	mintId: () => string;
 }
 
-/** Several people who pay together: one payment each, or one for all. Loaded on demand. */
+/** Several people who pay together, with one payment each or one for all. Loaded on demand. */
 export class GroupPayment {
 	readonly #context: () => GroupContext;
 	/** Ids of payments by `split` and person. Not shown, so not reactive. */
@@ -112,12 +112,12 @@ export class GroupPayment {
 		this.#saved.push(id);
 	}
 
-	/** Gives the rest new ids, because a person says they are different from those saved under the same ids. */
+	/** Gives the rest new ids, because a person says that they differ from the payments saved under the same ids. */
 	renewIds(): void {
 		this.#ids = Object.fromEntries(Object.entries(this.#ids).filter(([, id]) => this.#saved.includes(id)));
 	}
 
-	/** One payment for all and a payment of the payer alone are different payments. */
+	/** A payment for the whole group and a payment for the payer alone are different payments. */
 	#idOf(patronId: string): string {
 		return (this.#ids[`${this.split} ${patronId}`] ??= this.#context().mintId());
 	}

@@ -24,13 +24,13 @@ export interface FormContext {
 	mintId: () => string;
 }
 
-/** A payment without the person. */
+/** A payment without its person. */
 export type FormMoney = Omit<Entered, 'patronId' | 'patronName'>;
 
 /** The state of the Log payment form, checked while typing. Texts are kept verbatim until the payment is saved. */
 export class LogPaymentForm {
 	readonly #context: () => FormContext;
-	/** One id for all tries to save this payment, so that no two are recorded. */
+	/** One id for all attempts to save this payment, so that it is recorded only once. */
 	#id: string;
 
 	patronText = $state('');
@@ -39,10 +39,10 @@ export class LogPaymentForm {
 	tipText = $state('');
 	method = $state<PaymentMethod>('cash');
 	reference = $state('');
-	/** Which of the business's other methods it was, or empty. */
+	/** The business's other method that was used, or empty. */
 	otherMethod = $state('');
 	note = $state('');
-	/** After the first try to save, empty fields show errors too. */
+	/** After the first attempt to save, empty fields show errors too. */
 	wasTried = $state(false);
 	#isAmountTyped = $state(false);
 	#isSomeoneElse = $state(false);
@@ -130,7 +130,7 @@ export class LogPaymentForm {
 		if (this.patron && this.patron.name !== text) this.patronId = undefined;
 	}
 
-	/** On blur: a name on the roster is that person, any other name is someone else. */
+	/** On blur, a name on the roster is that person, and any other name is someone else. */
 	resolvePatron(): void {
 		if (this.patron) return;
 		const only = this.#isSomeoneElse ? undefined : onlyPatronNamed(this.#context().patrons, this.patronText);
@@ -238,7 +238,7 @@ export class LogPaymentForm {
 		return texts.some((text) => text.trim() !== '') || (hasVisibleCharacter(this.patronText) && !this.patron);
 	}
 
-	/** `Then Bruno owes $120.00`. Of the charter for the host and for people who are asked for nothing. */
+	/** `Then Bruno owes $120.00`. For the host and for people who owe nothing, it shows the charter's balance. */
 	get afterwards(): string | undefined {
 		const { patron, amountCents } = this;
 		if (amountCents === 0) return 'A tip alone: nothing toward the fare';
@@ -246,7 +246,7 @@ export class LogPaymentForm {
 		const { eventBalanceCents } = this.#context();
 		if (patron?.hasShare && patron.owedCents !== undefined && patron.owedCents > 0) {
 			const who = firstName(patron.name);
-			// The share alone would be misleading.
+			// Showing only the share would be misleading.
 			if (eventBalanceCents !== undefined && eventBalanceCents <= 0) return 'The charter is paid in full already';
 			const left = patron.owedCents - amountCents;
 			if (left === 0) return `Then ${who}’s share is paid`;
@@ -260,7 +260,7 @@ export class LogPaymentForm {
 			: `${formatCents(-left)} more than the balance due`;
 	}
 
-	/** What was paid and how, or undefined while something is missing or can't be read. */
+	/** The amounts and the method, or undefined while something is missing or can't be read. */
 	get money(): FormMoney | undefined {
 		const { amountCents, tipCents, method } = this;
 		if (amountCents === undefined || tipCents === undefined) return undefined;

@@ -4,7 +4,7 @@ import type { LogPaymentDraft, NotSavedReason } from '../../outbox/commands/save
 export type LostReason = Exclude<NotSavedReason, 'already_saved'>;
 
 /**
- * `late` resolves with whether the payment was saved after all. `already_saved` means that an earlier try, which had no response, was
+ * `late` resolves with whether the payment was saved after all. `already_saved` means that an earlier attempt, which got no response, was
  * saved with other contents. Only the person knows whether this is another payment.
  */
 export type SaveOutcome =
@@ -26,7 +26,7 @@ export interface PatronChoice {
 	/** The host also owes the charter's balance. */
 	isHost?: boolean | undefined;
 	paidCents?: number | undefined;
-	/** Payments of theirs that are only on this phone. */
+	/** This person's payments that are only on this phone. */
 	unsentCount: number;
 }
 

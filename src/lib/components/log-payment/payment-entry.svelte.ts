@@ -11,27 +11,27 @@ import { PaymentSaving } from './payment-saving.svelte.ts';
 interface Parts {
 	context: () => FormContext;
 	findSame: (draft: LogPaymentDraft) => SamePayment | undefined;
-	/** Resolves once the payment is durable, or with why it is not. */
+	/** Resolves once the payment is durable, or with the reason why it isn't. */
 	save: SavePayment;
-	/** The charter is canceled now, which goes with what is kept. */
+	/** Whether the charter is canceled now. Stored with the typed values. */
 	isCancelled: () => boolean;
 	leave: () => void;
 }
 
-/** One opened form: one payer or several, what is kept of it across a reload, and saving. */
+/** One opened form: one payer or several, the values kept across a reload, and saving. */
 export class PaymentEntry {
 	readonly form: LogPaymentForm;
 	readonly saving: PaymentSaving;
-	/** Several people at once. Comes with its own part of the app when it is asked for. */
+	/** Several people at once. This part of the app loads on demand. */
 	group = $state.raw<GroupPayment>();
 	GroupField = $state.raw<typeof GroupFieldComponent>();
 	isGroupMissing = $state(false);
 	isRestored = $state(false);
-	/** The charter was canceled already when this form, or the one kept from before, opened. */
+	/** The charter was already canceled when this form, or its stored version, was opened. */
 	wasCancelled = $state(false);
 	readonly #parts: Parts;
 	#shelf = $state.raw<PaymentDraftStore>();
-	/** A kept choice of several people, until their part of the app is here. */
+	/** The stored choice of several people, until their part of the app has loaded. */
 	#keptGroup: TypedGroup | undefined;
 
 	constructor(parts: Parts) {
@@ -58,17 +58,17 @@ export class PaymentEntry {
 		return this.group?.split === 'each';
 	}
 
-	/** How many payments saving makes. */
+	/** The number of payments that saving creates. */
 	get count(): number {
 		return this.group?.count ?? 1;
 	}
 
-	/** Why to ask about the amount. */
+	/** Why the form asks about the amount. */
 	get question(): string | undefined {
 		return this.group ? this.group.questionOf(this.form) : this.form.amountQuestion;
 	}
 
-	/** `Bruno owes $120.00`, beside the amount. */
+	/** `Bruno owes $120.00`, next to the amount. */
 	get owes(): string | undefined {
 		const { patron, owedCents } = this.form;
 		if (this.group || owedCents === undefined || owedCents <= 0) return undefined;
@@ -77,12 +77,12 @@ export class PaymentEntry {
 			: `Balance due ${formatCents(owedCents)}`;
 	}
 
-	/** Something would be lost if the form closed now. */
+	/** Whether closing the form now would lose something. */
 	get isTouched(): boolean {
 		return this.form.isTouched || this.saving.notSaved !== undefined || (this.group?.people.length ?? 0) > 0;
 	}
 
-	/** Fills in what was kept, unless typing has begun, and keeps from now on. */
+	/** Restores the stored values unless typing has begun, and stores changes from then on. */
 	async useStore(opening: Promise<PaymentDraftStore | undefined> | undefined): Promise<void> {
 		const opened = await opening;
 		const kept = opened?.read();
@@ -96,7 +96,7 @@ export class PaymentEntry {
 		this.#shelf = opened;
 	}
 
-	/** Also called where ids were made or payments saved, which nothing shows. */
+	/** Also called when ids are created or payments are saved, which no screen shows. */
 	keepTyped(): void {
 		if (!this.#shelf || this.saving.isOver) return;
 		const typedGroup = this.group?.typed ?? this.#keptGroup;
@@ -118,7 +118,7 @@ export class PaymentEntry {
 			this.isGroupMissing = false;
 			this.form.suggestAmount(group.suggestedCents);
 		} catch {
-			// The screen says that it needs a signal once.
+			// The screen says that this needs a signal once.
 			this.isGroupMissing = true;
 		}
 	}
@@ -129,7 +129,7 @@ export class PaymentEntry {
 		this.form.suggestAmount(this.form.owedCents);
 	}
 
-	/** Closes the form, and forgets what was typed. */
+	/** Closes the form and discards the typed values. */
 	leave(): void {
 		this.saving.isOver = true;
 		this.#shelf?.drop();

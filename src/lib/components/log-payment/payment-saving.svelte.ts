@@ -9,7 +9,7 @@ interface Parts {
 	readDrafts: () => LogPaymentDraft[];
 	findSame: (draft: LogPaymentDraft) => SamePayment | undefined;
 	save: SavePayment;
-	/** Why to ask about the amount. */
+	/** Why the form asks about the amount. */
 	question: () => string | undefined;
 	/** Stores the typed values with the ids of the payments. */
 	keepTyped: () => void;
@@ -21,15 +21,15 @@ interface Parts {
 	leave: () => void;
 }
 
-/** Saves the form's payments one after the other, and asks first about a possible duplicate and an unusual amount. */
+/** Saves the form's payments one after the other. Asks first about a possible duplicate and an unusual amount. */
 export class PaymentSaving {
 	stage = $state<Stage>('form');
 	same = $state.raw<SamePayment>();
 	notSaved = $state<LostReason>();
 	isSaving = $state(false);
-	/** The sheet is closed or closing. */
+	/** The sheet is closed or is closing. */
 	isOver = false;
-	/** `same` is an earlier try of this same form, under its id. */
+	/** `same` is an earlier attempt of this form, under its id. */
 	#isFirstSaved = false;
 	readonly #parts: Parts;
 
@@ -89,13 +89,13 @@ export class PaymentSaving {
 		}
 	}
 
-	/** Called when the phone's storage answers late and has saved a payment that this sheet called not saved. */
+	/** Called when the phone's storage responds late and has saved a payment that this sheet reported as not saved. */
 	#noticeLate(saved: LogPaymentDraft): void {
-		// Another try will find the saved payment under the same id.
+		// The next attempt will find the saved payment under the same id.
 		if (this.isOver || this.isSaving) return;
 		this.notSaved = undefined;
 		this.#parts.markSaved(saved.id);
-		// Keeps the rest of a group, or a form that was changed since. Saving it asks whether it is the same payment.
+		// Keeps the rest of a group, or a form that was changed since. Saving then asks whether it is the same payment.
 		const isMore = this.#parts.readDrafts().some((draft) => JSON.stringify(draft) !== JSON.stringify(saved));
 		if (isMore) {
 			this.#parts.keepTyped();

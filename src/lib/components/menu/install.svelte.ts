@@ -13,7 +13,10 @@ export class Install {
 	/** Whether the app runs from the home screen. */
 	readonly isInstalled = matchMedia('(display-mode: standalone)').matches;
 
-	/** Listens for the prompt, which comes once and early. @returns how to stop */
+	/**
+	 * Listens for the prompt, which the browser fires once and early.
+	 * @returns a function that stops listening
+	 */
 	start(): () => void {
 		const hold = (event: Event): void => {
 			if (!isInstallPrompt(event)) return;

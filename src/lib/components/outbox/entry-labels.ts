@@ -12,7 +12,7 @@ export interface EntryStanding {
 	state: EntryState;
 	eventId: string;
 	attempts: number;
-	/** Milliseconds of the phone's clock. */
+	/** Milliseconds on the phone's clock. */
 	nextAttemptAt: number;
 	changedAt: number;
 	lastProblem?: { status: number; reason: string; detail?: string } | undefined;
@@ -21,7 +21,7 @@ export interface EntryStanding {
 	voidedBy?: string | undefined;
 	/** The account that sent the void, if it's another one. */
 	voidSentBy?: string | undefined;
-	/** Another payment replaced it, so it was changed and not just voided. */
+	/** Whether another payment replaced it, so it was changed and not just voided. */
 	isChanged?: boolean | undefined;
 	/** The time zone for its times. The phone's own if missing. */
 	timeZone?: string | undefined;
@@ -57,7 +57,7 @@ export function groupOf(state: EntryState): 'needs_you' | 'on_its_way' | 'done' 
 	}
 }
 
-/** The status as text: first what is true, then why and what to do. */
+/** The status as text: first the fact, then the reason and what to do. */
 export function standingWords(entry: EntryStanding, nowMs: number): { lead: string; rest: string } {
 	switch (entry.state) {
 		case 'saved':

@@ -1,6 +1,6 @@
 /**
- * One entry of an export as an address that another phone's camera opens: `/outbox#rescue=…`. The part after # never leaves the phone
- * that reads it. It is deflated, so that the code's squares stay large enough to read from a wet screen.
+ * One entry of an export as an address that another phone's camera opens: `/outbox#rescue=…`. The part after # never leaves the phone that
+ * reads it. It is deflated, so that the code's squares stay large enough to scan from a wet screen.
  */
 export async function writeExportLink(file: unknown, origin: string): Promise<string> {
 	const deflated = await through(new CompressionStream('deflate-raw'), new TextEncoder().encode(JSON.stringify(file)));
@@ -11,14 +11,14 @@ export async function writeExportLink(file: unknown, origin: string): Promise<st
 		.replace(/={1,2}$/, '')}`;
 }
 
-/** Longer than any link of ours. */
+/** Longer than any of our links. */
 const maxCodedLetters = 200_000;
 /** Ten times one entry with the largest signature. */
 const maxInflatedBytes = 1_000_000;
 
 export type ReadLink = { ok: true; text: string } | { ok: false; why: 'no_link' | 'damaged' };
 
-/** The export file in an address's fragment, as text. */
+/** The export file from an address's fragment, as text. */
 export async function readExportLink(hash: string): Promise<ReadLink> {
 	if (!hash.startsWith('#rescue=')) return { ok: false, why: 'no_link' };
 	const coded = hash.slice('#rescue='.length);
@@ -80,7 +80,7 @@ export function splitExport(text: string): { id: string; file: unknown }[] {
 	});
 }
 
-/** With more characters, about 90 squares a side, a code is too fine for most cameras. */
+/** With more characters, about 90 squares per side, a code is too fine for most cameras. */
 export const maxQrLetters = 1_100;
 
 async function through(

@@ -3,12 +3,12 @@ export interface OfferedEntry {
 	id: string;
 	/** `Payment, $140.00, cash` */
 	what: string;
-	/** Who paid or signed, or why. */
+	/** Who paid or signed, or the reason. */
 	detail: string | undefined;
 	/** `Taken by Rosa Ostrow, Wed, Nov 25, 11:00 AM` */
 	who: string;
 	charter: string;
-	/** Corrections take money off the books, so they are never chosen for the person. */
+	/** Corrections take money off the books, so they are never preselected. */
 	isCorrection: boolean;
 	isHere: boolean;
 }

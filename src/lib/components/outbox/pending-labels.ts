@@ -6,7 +6,7 @@ import type { PendingSummary } from '../../outbox/view/pending-summary.ts';
 
 type CountField = 'count' | 'paymentCount' | 'otherKind';
 
-/** `3 payments, $420, waiting`. Without the amount if this person may see none of it, and with *of it yours* if only a part. */
+/** `3 payments, $420, waiting`. Omits the amount if this person may see none of it, and adds *of it yours* if they may see only a part. */
 export function pendingTitle(pending: PendingSummary): string {
 	const others = othersText(pending);
 	const count = countWords(pending.paymentCount, 'payment');
@@ -23,7 +23,7 @@ export function othersText({ count, paymentCount, otherKind }: Pick<PendingSumma
 	const others = count - paymentCount;
 	if (otherKind === 'waiver' || otherKind === 'correction') return countWords(others, otherKind);
 	if (otherKind === 'boarding') return countWords(others, 'boarding mark');
-	// *Others* only beside payments.
+	// *Others* only next to payments.
 	return otherKind || paymentCount === 0 ? countWords(others, 'entry', 'entries') : countWords(others, 'other');
 }
 

@@ -1,6 +1,6 @@
 import type { RefusalReason } from '../../domain/refusal.ts';
 
-/** The message for each refusal: what is true, then what to do. */
+/** The message for each refusal: first the fact, then what to do. */
 const words: Record<RefusalReason, string> = {
 	not_signed_in: 'Your sign-in ended. Sign in again. Nothing on this phone is lost.',
 	account_ended: 'This account was signed out on every device. Sign in again. Nothing unsent is lost.',
@@ -44,7 +44,7 @@ function isKnown(reason: string): reason is RefusalReason {
 	return Object.hasOwn(words, reason);
 }
 
-/** The message for a reason. For one that only a newer server knows, the server's own text. */
+/** The message for a reason. If only a newer server knows the reason, the server's own text. */
 export function refusalWords(reason: string, detail?: string): string {
 	if (isKnown(reason)) return words[reason];
 	return detail ?? 'The server refused it for a reason that this version doesn’t know.';

@@ -1,11 +1,11 @@
-/** Where to go after signing in: a path of this app, never another site's address disguised as one. */
+/** Where to go after sign-in: a path in this app, never another site's address disguised as one. */
 export function safePath(wanted: string | null, origin: string): string {
 	if (!wanted?.startsWith('/')) return '/';
 	try {
 		const url = new URL(wanted, origin);
 		return url.origin === origin ? url.pathname + url.search + url.hash : '/';
 	} catch {
-		// Not an address.
+		// Not a valid address.
 		return '/';
 	}
 }

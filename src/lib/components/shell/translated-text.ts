@@ -5,10 +5,11 @@ interface StandIn {
 }
 
 /**
- * Keeps live values alive on a page that the browser translates. Translators put each text node's words into a `<font>` element and
- * drop or move the node, so what Svelte writes into it later never shows: a deckhand reads an old balance. Here the node goes back
- * to its place, empty, behind the `<font>` that stands in for it. As soon as Svelte writes into the node or removes it, the stand-in
- * goes, and the page shows what is true, until the translator comes again. @returns how to stop
+ * Keeps values up to date on a page that the browser translates. Translators put each text node's words into a `<font>` element and drop or
+ * move the node, so later updates by Svelte never show, and a deckhand reads an old balance. This puts the node back in its place, empty,
+ * behind the `<font>` that replaces it. As soon as Svelte writes into the node or removes it, the `<font>` goes too, and the page shows the
+ * current value until it is translated again.
+ * @returns a function that stops this
  */
 export function keepTextLive(root: Node): () => void {
 	const standIns = new WeakMap<Text, StandIn>();
@@ -19,7 +20,7 @@ export function keepTextLive(root: Node): () => void {
 	function look(records: MutationRecord[]): void {
 		if (!isTranslated) {
 			if (!records.some(({ addedNodes }) => [...addedNodes].some(isFont))) return;
-			// Watch every text only now, because most phones never translate.
+			// Watches every text only from now on, because most phones never translate.
 			isTranslated = true;
 			observer.observe(root, { childList: true, subtree: true, characterData: true });
 		}
@@ -40,14 +41,14 @@ export function keepTextLive(root: Node): () => void {
 		observer.takeRecords();
 	}
 
-	/** The node was replaced by a `<font>`, or moved into one that was put beside it. */
+	/** The node was replaced by a `<font>`, or moved into one next to it. */
 	function pair(text: Text, { addedNodes, previousSibling, nextSibling }: MutationRecord): void {
 		const inside = text.parentNode;
 		if (text.isConnected && !isFont(inside)) return;
 		const font = [inside, ...addedNodes, previousSibling, nextSibling].find(isFree);
 		if (!font) return;
 		const words = text.data;
-		// Leave a copy of the text where it is, and put the node back.
+		// Leaves a copy of the text where it is, and puts the node back.
 		if (inside === font) font.replaceChild(text.cloneNode(), text);
 		text.data = '';
 		font.after(text);

@@ -1,6 +1,6 @@
 /**
- * Writes the height of an element that floats over the page's lower edge to a property of the page, in pixels, so that others can make
- * room. Also scrolls the focused element out from under it, because the button that logged a payment is needed for the next one.
+ * Writes the height of an element that floats over the page's lower edge to a property of the page, in pixels, so that other elements can
+ * make room. Also scrolls the focused element out from under it, because the button that logged a payment is needed for the next one.
  */
 export function claimHeight(property: `--${string}`, measure: (node: HTMLElement) => number) {
 	return (node: HTMLElement): (() => void) => {

@@ -1,6 +1,6 @@
 let kept: { field: HTMLInputElement; value: string; checked: boolean }[] = [];
 
-/** Remembers every field of a page that is being left. Passwords are not kept. */
+/** Stores the value of every field when the page is left. Passwords are not kept. */
 export function rememberFields(): void {
 	kept = [...document.querySelectorAll('input')]
 		.filter(({ type }) => type !== 'password' && type !== 'file')
@@ -9,7 +9,7 @@ export function rememberFields(): void {
 
 /**
  * Restores typed values. When Back restores a page from memory, WebKit empties the fields that have autocomplete off, without an event. An
- * amount would look empty and would still be saved. WebKit empties the fields shortly after `pageshow`, so this waits.
+ * amount would look empty but would still be saved. WebKit empties the fields shortly after `pageshow`, so this waits.
  */
 export function restoreFields({ persisted }: PageTransitionEvent): void {
 	if (!persisted) return;

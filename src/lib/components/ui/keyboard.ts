@@ -1,6 +1,7 @@
 /**
- * Keeps a sheet above the keyboard where the keyboard covers the page instead of shrinking it (iOS; elsewhere the viewport's
- * `interactive-widget=resizes-content` does it). Writes `--keyboard` and `--room` in px on the element. Returns what undoes it.
+ * Keeps a sheet above the keyboard in browsers where the keyboard covers the page instead of shrinking it (iOS; elsewhere the viewport's
+ * `interactive-widget=resizes-content` does it). Writes `--keyboard` and `--room` in px on the element. Returns a function that undoes
+ * this.
  */
 export function followKeyboard(element: HTMLElement): () => void {
 	const view = window.visualViewport;
@@ -23,8 +24,8 @@ export function followKeyboard(element: HTMLElement): () => void {
 }
 
 /**
- * Whether a key belongs to an input method that composes a character. Its Enter chooses the character and nothing of ours. Safari sends
- * the last one after the composition has ended, with only the deprecated code 229.
+ * Whether a key belongs to an input method that composes a character. Its Enter only chooses the character. Safari sends the last key after
+ * the composition has ended, with only the deprecated code 229.
  */
 export function isComposing(event: KeyboardEvent): boolean {
 	return event.isComposing || Reflect.get(event, 'keyCode') === 229;

@@ -2,7 +2,7 @@
 export class Timers {
 	readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
 
-	/** Sets the timer of this name and replaces a running one. */
+	/** Sets the timer with this name, replacing a running one. */
 	restart(name: string, ms: number, act: () => void): void {
 		clearTimeout(this.#timers.get(name));
 		this.#timers.set(name, setTimeout(act, ms));

@@ -1,13 +1,13 @@
 import { Timers } from './timers.ts';
 
 export interface Toast {
-	/** Names its subject. A later toast with the same id replaces it. */
+	/** Identifies the toast's subject. A later toast with the same id replaces it. */
 	id: string;
 	/** `alarm` interrupts a screen reader and stays until it's dismissed. */
 	tone: 'saved' | 'recorded' | 'quiet' | 'alarm';
 	title: string;
 	line?: string;
-	/** A receipt code, which the outbox and the roster show too. */
+	/** A receipt code, which the outbox and the roster also show. */
 	code?: string;
 	/** What a person can do about it. */
 	action?: { label: string; act: () => void };
@@ -19,13 +19,13 @@ const lifeMs = 9_000;
 const actionLifeMs = 30_000;
 /** *Saved* must be seen, even if the server responds at once. */
 const minMs = 1_800;
-/** More would cover the board. The outbox has them all. */
+/** More toasts would cover the board. The outbox lists all of them. */
 const most = 2;
 
 /** Short messages at the bottom of the screen. */
 export class ToastList {
 	items = $state<Toast[]>([]);
-	/** By the page's own clock, by id. */
+	/** By id, on the page's own clock. */
 	#shownAt: Partial<Record<string, number>> = {};
 	readonly #replacements = new Timers();
 	readonly #expiries = new Timers();
@@ -37,7 +37,7 @@ export class ToastList {
 		else this.#replacements.restart(toast.id, waitMs, () => this.show(toast));
 	}
 
-	/** Waits until the toast that it would replace has been visible long enough to read, and to be read aloud. */
+	/** Waits until the toast it would replace has been visible long enough to be read, also aloud. */
 	#waitFor({ id, tone }: Toast): number {
 		if (tone === 'alarm') return 0;
 		const isKnown = this.items.some((item) => item.id === id);
@@ -57,7 +57,7 @@ export class ToastList {
 		for (const { id } of this.items) this.dismiss(id);
 	}
 
-	/** Keeps all toasts while the pointer or the focus is on one. */
+	/** Keeps all toasts while the pointer or the focus is on one of them. */
 	hold(): void {
 		this.#expiries.cancelAll();
 	}

@@ -3,13 +3,13 @@ import type { WaiverFieldError } from '../../domain/waiver.ts';
 import { fieldId, fieldLabel, fieldOf, howManyWords, reasonWords } from './waiver-labels.ts';
 
 /**
- * Says what is wrong with a field when it is left, and takes it back as soon as it is right. @returns what a try to sign asks first: it
- * says all that is wrong and holds the form back, once for the same answers, since the office has the last word
+ * Shows a field's error when the field loses focus, and removes it as soon as the value is valid.
+ * @returns a function to call before signing: it shows all errors and stops the form, once per set of answers, because the server decides
  */
 export function watchForm(form: HTMLFormElement): () => boolean {
 	const check = (): WaiverFieldError[] =>
 		checkTyped(readTyped(new FormData(form)), form.dataset.today ?? '', form.dataset.sail ?? '');
-	// What this page said itself. What the office said stays until its field is changed.
+	// This page's own errors. Errors from the server stay until their field is changed.
 	const said = new Set<string>();
 	const refresh = (target: EventTarget | null, isLeaving: boolean): void => {
 		const errors = check();
@@ -34,7 +34,7 @@ export function watchForm(form: HTMLFormElement): () => boolean {
 		if (errors.length === 0 || answers === heldBack) return false;
 		heldBack = answers;
 		const isAsked = errors.some(({ reason }) => reason === 'children_named');
-		// With *Myself* chosen the lines are hidden; nobody can empty what they don't see.
+		// With *Myself* chosen, the lines are hidden, and nobody can empty fields they don't see.
 		form.querySelector('.children')?.classList.toggle('asked', isAsked);
 		for (const [name, inputs] of fieldsOf(form)) {
 			const reason = errors.find((error) => error.field === name)?.reason;
@@ -46,7 +46,7 @@ export function watchForm(form: HTMLFormElement): () => boolean {
 	};
 }
 
-/** What a form sends as text. */
+/** The values that a form sends, as text. */
 export function textsOf(form: HTMLFormElement): [name: string, text: string][] {
 	return [...new FormData(form)].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []));
 }
@@ -61,14 +61,15 @@ function fieldsOf(form: HTMLFormElement): Map<string, HTMLInputElement[]> {
 	return fields;
 }
 
-/** Whether the focus went on to another part of the same date: then the date isn't left yet. */
+/** Whether the focus moved to another part of the same date. Then the date isn't finished yet. */
 export function isWithin(left: HTMLInputElement): boolean {
 	return left.closest('[data-date]')?.contains(document.activeElement) ?? false;
 }
 
 /**
- * Tells of a field that was left, but not before a press elsewhere has ended: words that push the page down under a finger would make
- * it miss its button. @returns what takes the listeners away
+ * Reports a field that lost focus, but only after a press elsewhere has ended: text that pushes the page down under a finger would make it
+ * miss its button.
+ * @returns a function that removes the listeners
  */
 export function afterPress(form: HTMLFormElement, onleave: (target: EventTarget | null) => void): () => void {
 	let isPressed = false;
@@ -92,7 +93,7 @@ export function afterPress(form: HTMLFormElement, onleave: (target: EventTarget 
 	};
 }
 
-/** Puts words under a field, or takes them away. */
+/** Adds or removes the text under a field. */
 function say(name: string, inputs: readonly HTMLInputElement[], words: string): void {
 	const id = `${fieldId(name)}-problem`;
 	const line = document.getElementById(id);
@@ -118,7 +119,7 @@ function without(field: HTMLInputElement, id: string): string {
 	return ids.filter((one) => one !== id).join(' ');
 }
 
-/** The same list that the office's answer has, in the same place. */
+/** The same list, in the same place, as in the server's response. */
 function sumUp(form: HTMLFormElement, errors: readonly WaiverFieldError[]): void {
 	document.getElementById('problems')?.remove();
 	const items = errors.map(({ field, reason }) => {
@@ -134,7 +135,7 @@ function sumUp(form: HTMLFormElement, errors: readonly WaiverFieldError[]): void
 	showNotice(form, howManyWords(errors.length), 'Nothing you typed is lost.', list);
 }
 
-/** A box at the top of the form that is read out, and seen. */
+/** A visible box at the top of the form that screen readers announce. */
 export function showNotice(form: HTMLFormElement, title: string, words: string, ...more: Node[]): void {
 	document.getElementById('problems')?.remove();
 	const box = document.createElement('div');

@@ -2,8 +2,9 @@ import SignaturePad from 'signature_pad';
 import { fitInk, formatInk, inkBox, parseInk } from '../../domain/ink.ts';
 
 /**
- * Lets a waiver's form be signed by drawing. What is drawn goes into the form's hidden field as text, thinned until it fits; a drawing
- * that is there already is shown. @returns what takes the listeners away
+ * Lets people draw their signature in a waiver's form. The drawing goes into the form's hidden field as text, thinned until it fits. An
+ * existing drawing is shown.
+ * @returns a function that removes the listeners
  */
 export function offerDrawing(form: HTMLFormElement): () => void {
 	const box = form.querySelector<HTMLElement>('[data-sign]');
@@ -19,11 +20,11 @@ export function offerDrawing(form: HTMLFormElement): () => void {
 		kept.dispatchEvent(new Event('input', { bubbles: true }));
 	};
 	let drawn = { width: 0, height: 0 };
-	/** Sizes the canvas to its place and draws again: what is on it, also half a stroke, or else what the field holds. */
+	/** Fits the canvas to its container and redraws the current drawing, including an unfinished stroke, or else the field's value. */
 	const draw = (): void => {
 		const ratio = Math.max(devicePixelRatio, 1);
 		const { offsetWidth: width, offsetHeight: height } = canvas;
-		// Not laid out, as while its part of the page is folded: it comes again once it is.
+		// Not laid out, for example while its section is folded. The observer calls again once it is.
 		if (width === 0 || height === 0) return;
 		const live = pad.toData();
 		const isLive = live.length > 0 && drawn.width > 0;
@@ -58,7 +59,7 @@ export function offerDrawing(form: HTMLFormElement): () => void {
 	const clearButton = box.querySelector('[data-clear]');
 	clearButton?.addEventListener('click', clear);
 	draw();
-	// Not the window's `resize`: some browsers send it before the page has its new layout, and none later.
+	// Not the window's `resize`, because some browsers send it before the page has its new layout, and don't send another one.
 	const observer = new ResizeObserver(draw);
 	observer.observe(canvas);
 	return () => {

@@ -33,7 +33,7 @@ export function reasonWords(reason: WaiverFieldReason): string {
 	return words[reason];
 }
 
-/** What is wrong, or what is asked, about one field. */
+/** The error or question about one field. */
 export function errorWords({ reason, typed }: WaiverFieldError): string {
 	return typed === undefined ? words[reason] : `You signed as “${typed}”. ${words[reason]}`;
 }
@@ -54,7 +54,7 @@ const labels = new Map<string, string>(
 	})
 );
 
-/** What a field is called on the page. */
+/** A field's label on the page. */
 export function fieldLabel(field: string): string {
 	const [, at, part] = /^minors\.(\d+)\.(\w+)/.exec(field) ?? [];
 	if (at !== undefined) return `Child ${Number(at) + 1}, ${part === 'birthDate' ? 'born on' : 'name'}`;
@@ -62,7 +62,7 @@ export function fieldLabel(field: string): string {
 }
 
 export function fieldId(field: string): string {
-	// Drawing needs a script; a link to what is wrong with it must lead somewhere without one.
+	// Drawing needs a script. Without one, a link to the signature's error must still lead somewhere.
 	return `f-${(field === 'ink' || field === 'signedAt' ? 'typedSignature' : field).replaceAll('.', '-')}`;
 }
 
@@ -70,7 +70,7 @@ export function howManyWords(problems: number): string {
 	return problems === 1 ? 'One thing needs another look' : `${problems} things need another look`;
 }
 
-/** What is wrong with one field, or undefined. */
+/** One field's error, or undefined. */
 export function problemOf(errors: readonly WaiverFieldError[], field: string): string | undefined {
 	const found = errors.find((error) => error.field === field);
 	return found && errorWords(found);
@@ -81,10 +81,10 @@ export function fieldOf(name: string): string {
 	return ownName(name).replace(/\.(?:month|day|year)$/, '');
 }
 
-/** Before the names of fields on the crew's phone: browsers fill in `name` and `email` whatever `autocomplete` says. */
+/** The prefix of field names on the crew's phone, because browsers fill in `name` and `email` whatever `autocomplete` says. */
 export const guestPrefix = 'guest-';
 
-/** A form's fields by their own names, on either phone. */
+/** A form's fields by their names without the prefix, on either phone. */
 export function readGuestForm(form: HTMLFormElement): FormData {
 	const fields = new FormData();
 	for (const [name, value] of new FormData(form)) fields.append(ownName(name), value);

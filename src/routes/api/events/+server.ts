@@ -26,7 +26,7 @@ export const GET: RequestHandler = async ({ locals, request, url }) => {
 
 export const POST: RequestHandler = async ({ request, locals }) => {
 	const actor = await locals.actor('events:write');
-	// A full roster may come with it.
+	// The request may include a full roster.
 	const bytes = await readBytes(request, batchLimitBytes);
 	const { outcome, event } = await locals.services.events.create({
 		actor,

@@ -1,2 +1,2 @@
-// One shell serves every charter: which one is in the address, and what is in it is on the phone.
+// One shell serves every charter. The address identifies the charter, and the phone has its data.
 export const prerender = false;

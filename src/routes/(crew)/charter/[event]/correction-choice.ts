@@ -4,7 +4,7 @@ import { homeZone } from '$lib/format/home-zone.svelte';
 import { isUnsent } from '$lib/outbox/model/entry';
 import type { PaymentView } from '$lib/snapshot/view';
 
-/** Whether this person can correct a payment or has to ask the office. The server decides in the same way, with its own clock. */
+/** Whether this person can correct a payment or has to ask the office. The server applies the same rule with its own clock. */
 export function correctionOf(
 	payment: PaymentView,
 	user: Actor | undefined,
@@ -14,7 +14,7 @@ export function correctionOf(
 	if (payment.state === 'voided' || payment.state === 'superseded') return undefined;
 	// The replacement payment of an unsent change isn't a separate entry yet.
 	if (payment.replaces !== undefined && isUnsent(payment.state)) return undefined;
-	// A payment that the office doesn't have yet can be taken back on this phone at any time.
+	// A payment that the server doesn't have yet can be taken back on this phone at any time.
 	if (isUnsent(payment.state) && payment.takenBy === user.id) return 'correct';
 	return mayCorrect(user, payment, homeZone(), new Date(nowMs)) ? 'correct' : 'ask';
 }

@@ -5,7 +5,7 @@ import type { RequestHandler } from './$types';
 // Otherwise Kit redirects a trailing slash with an HTML response.
 export const trailingSlash = 'ignore';
 
-/** Needs no session: the address is the secret. */
+/** Needs no session, because the address is the secret. */
 export const GET: RequestHandler = async ({ locals, params, request }) => {
 	const { tag, text } = await locals.services.calendar.read(withoutExtension(params.feed), readKnownTags(request));
 	if (text === undefined) return notModified(tag);
@@ -18,7 +18,7 @@ export const GET: RequestHandler = async ({ locals, params, request }) => {
 	});
 };
 
-/** By its id, or by its address. */
+/** Revokes a feed, given its id or its address. */
 export const DELETE: RequestHandler = async ({ locals, params }) => {
 	await locals.services.calendar.revoke(await locals.actor('events:see'), withoutExtension(params.feed));
 	return new Response(null, { status: 204 });

@@ -26,7 +26,7 @@ export const load: PageServerLoad = async ({ params, locals, url, setHeaders }) 
 	);
 	if (!page) error(404, noCharter);
 	if (page.kind === 'alias') redirect(308, `/g/${page.eventId}/waiver${url.search}`);
-	// Kept for going back: a browser gives back what was typed into a form only where it may keep the page.
+	// Allows caching for Back, because a browser restores typed values only if it may keep the page.
 	setHeaders({ 'cache-control': 'private, no-cache' });
 	const { name = '', email = '', phone = '' } = page.own ?? {};
 	const { title, version, sha256, publishedAt } = text;
@@ -43,11 +43,11 @@ export const load: PageServerLoad = async ({ params, locals, url, setHeaders }) 
 
 export const actions: Actions = {
 	default: async ({ request, params, locals, url, getClientAddress, setHeaders }) => {
-		// Before anything is read: what is refused here must cost nothing.
+		// Checked before reading anything, because a refusal here must cost nothing.
 		if (Number(request.headers.get('content-length') ?? 0) > formLimitBytes) error(413, tooLarge);
 		const waitS = await countPost(locals.services, getClientAddress());
 		if (waitS !== undefined) setHeaders({ 'retry-after': String(waitS) });
-		// A guest with an ordinary form gets back what they typed; a flood gets a plain page, unread.
+		// A guest with an ordinary form gets back what they typed. A flood gets a plain page, and its forms aren't read.
 		const limitBytes = waitS === undefined ? formLimitBytes : ordinaryFormBytes;
 		const form = await readForm(request, limitBytes);
 		if (form === 'too_large') {
@@ -94,7 +94,7 @@ export const actions: Actions = {
 			if (!(thrown instanceof Refusal)) throw thrown;
 			if (thrown.reason === 'event_not_found') error(404, noCharter);
 			if (thrown.reason === 'waivers_full') return again(409, [], undefined, true);
-			// The page says so itself.
+			// The page already says this.
 			if (thrown.reason === 'event_cancelled') return again(409, []);
 			const { status } = explain(thrown);
 			const { errors = [], retryAfterS } = thrown.extras;
@@ -110,15 +110,15 @@ export const actions: Actions = {
 	}
 };
 
-/** The longest honest form, every field full of letters that take nine characters to send, and a long drawing: under 90 kB. */
+/** The longest legitimate form, with every field full of letters that take nine characters to send, and a long drawing: under 90 kB. */
 const formLimitBytes = 128 * 1024;
-/** What nearly every guest sends, a drawn signature included. */
+/** Enough for nearly every guest, including a drawn signature. */
 const ordinaryFormBytes = 16 * 1024;
 const tooLarge = {
 	message: 'This form is too large to send. Please draw a shorter signature, or type your name to sign.'
 };
 
-/** Seconds to wait when too many forms came from this address; undefined when this one may go on. */
+/** Seconds to wait if too many forms came from this address, or undefined if this form is accepted. */
 async function countPost(services: App.Locals['services'], address: string): Promise<number | undefined> {
 	try {
 		await services.guests.admitPost(address);
@@ -139,13 +139,13 @@ async function readForm(request: Request, limitBytes: number): Promise<FormData 
 		return await new Response(Buffer.from(bytes), { headers: { 'content-type': contentType } }).formData();
 	} catch (thrown) {
 		if (thrown instanceof Refusal) return thrown.reason === 'too_large' ? 'too_large' : 'broken';
-		// TypeError: the body is not the form that its header says.
+		// TypeError: the body isn't the kind of form that its header declares.
 		if (thrown instanceof TypeError) return 'broken';
 		throw thrown;
 	}
 }
 
-/** The question with what else is wrong, unless a field that it is about can't be read anyway. */
+/** Adds the question to the other errors, unless a field that it is about can't be read anyway. */
 function withQuestion(errors: WaiverFieldError[], question: WaiverFieldError | undefined): WaiverFieldError[] {
 	const isMoot = errors.some(({ field }) => field === 'name' || field === 'typedSignature');
 	return question && !isMoot ? [...errors, question] : errors;
@@ -155,8 +155,8 @@ function withQuestion(errors: WaiverFieldError[], question: WaiverFieldError | u
 const maxShown = 20_000;
 
 /**
- * What was typed, to be shown again. A drawing that can't be read is not sent back, as nobody typed it, nor is the end of a line of
- * megabytes. A yes was to the text that was shown: to another one it is asked for again.
+ * The typed values, to be shown again. Leaves out a drawing that can't be read, because nobody typed it, and the end of an extremely long
+ * line. Consent applied to the text that was shown, so a different text requires consent again.
  */
 function showable(typed: TypedWaiver, errors: readonly WaiverFieldError[]): TypedWaiver {
 	const cut = (text: string): string => text.slice(0, maxShown);

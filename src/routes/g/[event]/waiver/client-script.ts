@@ -1,5 +1,5 @@
-// The one script of a guest's page. The page works whole without it: it adds drawing, words as one types, the phone's clock, and a form
-// that stays open with everything in it where no answer comes.
+// The only script on a guest's page. The page works fully without it. The script adds drawing, messages during typing, the phone's clock,
+// and a form that stays filled in if there is no response.
 import { watchForm } from '$lib/components/waiver/form-problems';
 import { localDay } from '$lib/domain/local-day';
 import { sendForm } from './send-form.ts';
@@ -24,15 +24,12 @@ function start(): void {
 	});
 }
 
-/**
- * The day where the boat is, by the office's clock. Worked out here, since the first question about zones costs a server that just
- * started 15 ms.
- */
+/** The date at the boat, by the server's clock. Computed here, because the first time zone lookup costs a newly started server 15 ms. */
 function dayThere(now: string, timeZone = 'UTC'): string {
 	try {
 		return localDay(new Date(now), timeZone);
 	} catch {
-		// RangeError: an old phone does not know the zone. The office has the last word anyway.
+		// RangeError: an old phone doesn't know the time zone. The server decides anyway.
 		return now.slice(0, 10);
 	}
 }

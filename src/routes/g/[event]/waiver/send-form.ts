@@ -3,8 +3,9 @@ import { showNotice, textsOf } from '$lib/components/waiver/form-problems';
 const timeoutMs = 30_000;
 
 /**
- * Posts a waiver's form as a browser would, but stays on the page where no answer comes: everything typed is still there, and signing
- * again is the same waiver. @param onanswer after a page of the office's came in place of this one
+ * Posts a waiver's form as a browser would, but stays on the page if there is no response: everything typed is still there, and signing
+ * again creates the same waiver.
+ * @param onanswer called after a page from the server replaced this one
  */
 export async function sendForm(form: HTMLFormElement, onanswer: () => void): Promise<void> {
 	if (form.ariaBusy === 'true') return;
@@ -23,7 +24,7 @@ export async function sendForm(form: HTMLFormElement, onanswer: () => void): Pro
 		}
 		const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
 		const main = page.querySelector('main');
-		// Anything but the form again, or the page that there is no such charter, has nothing for the guest that this page lacks.
+		// Only two responses have something new for the guest: the form again, and the page that says there is no such charter.
 		if (main && (answer.status < 500 || main.querySelector('form'))) {
 			document.title = page.title;
 			document.querySelector('main')?.replaceWith(main);

@@ -8,7 +8,7 @@ import type { RequestHandler } from './$types';
 // Otherwise Kit redirects a trailing slash with an HTML response.
 export const trailingSlash = 'ignore';
 
-/** Records what became of a notice to the EPA. */
+/** Records what happened to a notice to the EPA. */
 export const POST: RequestHandler = async ({ request, locals, params }) => {
 	const actor = await locals.actor('admin');
 	const bytes = await readBytes(request);

@@ -4,7 +4,7 @@ import type { RequestHandler } from './$types';
 // Otherwise Kit redirects a trailing slash with an HTML response.
 export const trailingSlash = 'ignore';
 
-/** Sends it again. */
+/** Sends the message again. */
 export const POST: RequestHandler = async ({ locals, params }) => {
 	const delivery = await locals.services.webhooks.sendAgain(await locals.actor('admin'), params.delivery);
 	return json({ delivery }, { status: 202 });

@@ -2,7 +2,7 @@ import { Refusal } from '$lib/domain/refusal';
 import { readPaperFonts } from '$lib/server/waivers/paper-fonts';
 import type { RequestHandler } from './$types';
 
-/** The page that tells guests that there is nothing at this address. */
+/** The page that tells guests that nothing exists at this address. */
 const helpPath = '/g/help';
 
 export const GET: RequestHandler = async ({ params, locals, url, fetch }) => {

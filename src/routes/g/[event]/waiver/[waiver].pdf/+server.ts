@@ -16,7 +16,7 @@ export const GET: RequestHandler = async ({ params, locals, url, fetch }) => {
 		});
 	} catch (thrown) {
 		if (!(thrown instanceof Refusal)) throw thrown;
-		// People open this: the copy's own page says in words what Kit would say in JSON.
+		// People open this address, so errors are shown as a page instead of Kit's JSON.
 		return fetch(url.pathname.replace(/\.pdf$/, '') + url.search);
 	}
 };

@@ -6,7 +6,7 @@ import type { RequestHandler } from './$types';
 // Otherwise Kit redirects a trailing slash with an HTML response.
 export const trailingSlash = 'ignore';
 
-/** Adds a signed person to the roster. Asked twice, it adds one person. */
+/** Adds a signed person to the roster. Idempotent. */
 export const POST: RequestHandler = async ({ request, locals, params }) => {
 	const actor = await locals.actor('boarding:mark');
 	const { person } = await readJson(request, addSigner);
