@@ -13,9 +13,9 @@ export interface ComposeHookPorts {
 	closes: { readCloses(canonicalSlug: string): Promise<Close[]> };
 }
 
-/** What a message says: ids, amounts, and times. It never has names, contacts, or notes. */
+/** The content of a message: ids, amounts, and times. It never has names, contacts, or notes. */
 export interface HookContent<T extends HookType = HookType> {
-	/** When it was recorded or changed. */
+	/** When the record was made or changed. */
 	timestamp: string;
 	/** The charter's version when this was written, so that a receiver can drop stale messages. */
 	eventVersion: number;

@@ -39,7 +39,7 @@ export function createGmailMailer(settings: GmailSettings): Mailer {
 		transporterOptions: { timeout: tokenTimeoutMs },
 		...(tokenUrl === undefined ? {} : { endpoints: { oauth2TokenUrl: tokenUrl } })
 	});
-	// Otherwise the library would retry its token request for longer than an email's timeout.
+	// Without this, the library would retry its token request for longer than an email's timeout.
 	auth.transporter.interceptors.request.add({
 		resolved: async (request) => ({ ...request, retry: false, retryConfig: { retry: 0 } })
 	});
