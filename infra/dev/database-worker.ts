@@ -51,7 +51,7 @@ async function probe({ Level }: LevelModule, path: string): Promise<void> {
 
 type Snapshot = (id: string) => Promise<void>;
 
-/** Checks who sends a request before dynalite gets it. dynalite itself answers everyone, including pages of other sites. */
+/** Checks who sends a request before passing it to dynalite, which responds to everyone, including pages of other sites. */
 function guard(server: Server, accessKey: string, snapshot: Snapshot): void {
 	const answer = server.listeners('request');
 	server.removeAllListeners('request');
@@ -136,7 +136,7 @@ async function open(orders: DatabaseOrders): Promise<void> {
 		server.closeIdleConnections();
 		server.close(() => {
 			const end = (): void => process.exit(0);
-			// Flushing fails if the disk is full or the store is closed. The operating system has what was not flushed yet.
+			// Flushing fails if the disk is full or the store is closed. The operating system still holds the unflushed writes.
 			flushStore(storeOf()).then(end, end);
 		});
 		server.closeAllConnections();

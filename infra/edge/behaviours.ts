@@ -61,7 +61,7 @@ export const behaviours: readonly Behaviour[] = [
 	web('/charter/*'),
 	web('/admin/*'),
 	web('/admin'),
-	// The app answers 404 here in every deployed copy.
+	// The app responds with 404 here in every deployed copy.
 	web('/mailbox*'),
 	// The address from which Kit's client loads a page's server data.
 	web('*/__data.json'),
@@ -78,7 +78,7 @@ export const behaviours: readonly Behaviour[] = [
 
 /**
  * The path that CloudFront matches: percent-encoded letters and digits decoded, one slash for several, dots resolved (RFC 3986, section
- * 6.2.2). The origin gets the path as it was sent.
+ * 6.2.2). The origin gets the path exactly as sent.
  */
 export function normalisePath(path: string): string {
 	const decoded = path.replace(/%[0-9a-f]{2}/gi, (code) => {

@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { FunctionUrlResult } from './payload.ts';
 
-// Lambda's limit for the whole result is 6 MB; it answers 502 for more.
+// Lambda's limit for the whole result is 6 MB; it responds with 502 to anything larger.
 const maxBodyBytes = 6_000_000;
 // Below one packet, compression gains nothing.
 const minPackedBytes = 1_400;

@@ -20,7 +20,7 @@ export const outputNames = {
 	stagingAddress: 'StagingAddress',
 	webFunction: 'WebFunctionName',
 	mailFunction: 'MailFunctionName',
-	/** Hosts without scheme or path. They answer only CloudFront, because they require the origin secret. */
+	/** Hosts without scheme or path. They respond only to CloudFront, because they require the origin secret. */
 	liveFunctionUrlHost: 'LiveFunctionUrlHost',
 	stagingFunctionUrlHost: 'StagingFunctionUrlHost',
 	/**

@@ -40,8 +40,8 @@ export class Alarms extends Construct {
 	constructor(scope: Construct, id: string, stage: Stage, topicName: string) {
 		super(scope, id);
 		this.#stage = stage;
-		// Not encrypted at rest: CloudWatch can't publish to a topic with SNS's own key. A key of ours costs a dollar a month, and the
-		// texts have no personal data.
+		// Not encrypted at rest: CloudWatch can't publish to a topic with SNS's own key. Our own key would cost a dollar a month, and the
+		// texts contain no personal data.
 		this.topic = new Topic(this, 'Topic', {
 			topicName,
 			displayName: `Ship Captain Crew ${stage.name}`,

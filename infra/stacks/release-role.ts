@@ -17,9 +17,9 @@ export interface Releasable {
 }
 
 /**
- * What `npm run release` may do, and nothing else: no rows, no secrets of Secrets Manager, no rights, no stacks. People of the account
- * assume it if their own rights allow that; a workflow of the environment's repository assumes it if GitHub's environment has the stage's
- * name, which is where GitHub asks for approval.
+ * The only permissions of `npm run release`: no access to rows, secrets in Secrets Manager, permissions, or stacks. People in the account
+ * assume the role if their own rights allow that. A workflow of the environment's repository assumes it if GitHub's environment has the
+ * stage's name, which is where GitHub asks for approval.
  */
 export function makeReleaseRole(
 	scope: Construct,
@@ -60,7 +60,7 @@ export function makeReleaseRole(
 		],
 		functions.flatMap((arn) => [arn, `${arn}:*`])
 	);
-	// Without this right, S3 answers 403 for an object that isn't there.
+	// Without this right, S3 responds with 403 for a missing object.
 	allow('SeeWhatIsThere', ['s3:ListBucket'], [assets.bucketArn, documents.bucketArn]);
 	allow(
 		'KeepFilesAndRecords',
@@ -80,7 +80,7 @@ export function makeReleaseRole(
 		['cloudfront:GetDistributionConfig', 'cloudfront:CreateInvalidation', 'cloudfront:GetInvalidation'],
 		distributions.map((one) => one.distributionArn)
 	);
-	// CloudWatch shows composite alarms only to those who may see all.
+	// CloudWatch shows composite alarms only to roles that may see all alarms.
 	allow('WatchAlarms', ['cloudwatch:DescribeAlarms'], ['*']);
 	const reason =
 		'Versions of the two functions, objects below the named folders, the stack’s own id, and DescribeAlarms, which CloudWatch grants for all alarms or none.';

@@ -2,7 +2,7 @@ import { DescribeAlarmsCommand, type CloudWatchClient } from '@aws-sdk/client-cl
 import type { AlarmState, Alarms } from '../ports.ts';
 import type { Ask } from './ask.ts';
 
-/** CloudWatch, in the stage's region and in us-east-1, where the edge's alarms are. */
+/** CloudWatch, in the stage's region and in us-east-1, which has the edge's alarms. */
 export function createAlarms(clients: readonly CloudWatchClient[], ask: Ask): Alarms {
 	return {
 		read: async (names) => {

@@ -71,7 +71,7 @@ function changeOf({ person }: PastedPerson, patron: RosterEntry): RosterChange['
 		...(email !== undefined && email.toLowerCase() !== patron.email?.toLowerCase() ? { email } : {}),
 		...(phone !== undefined && phoneKey(phone) !== phoneKey(patron.phone) ? { phone } : {}),
 		...(shareCents !== undefined && shareCents !== patron.shareCents ? { shareCents } : {}),
-		// A list without these marks says nothing about them.
+		// A list without these marks gives no information about them.
 		...(person.isMinor === true && patron.isMinor !== true ? { isMinor: true } : {}),
 		...(person.isHost === true && patron.isHost !== true ? { isHost: true } : {})
 	};

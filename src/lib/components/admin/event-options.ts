@@ -62,7 +62,7 @@ export function crewOptions(
 	return isListed ? [open, ...options] : [open, ...options, { value: current.crewId, label: current.name }];
 }
 
-/** A form's rows: each slot at least once and in order, so that open ones can be filled. */
+/** A form's rows: each slot at least once and in order, so that open slots can be filled. */
 export function slotRows(crew: EventDraft['crew']): EventDraft['crew'] {
 	return crewSlots.flatMap((slot) => {
 		const filled = crew.filter((each) => each.slot === slot);

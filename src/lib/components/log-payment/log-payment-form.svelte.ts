@@ -61,7 +61,7 @@ export class LogPaymentForm {
 		return findPatrons(this.#context().patrons, isChosen ? '' : this.patronText);
 	}
 
-	/** What the chosen person owes. Only the host and people with a share are asked for anything. */
+	/** What the chosen person owes. Only the host and people with a share owe anything. */
 	get owedCents(): number | undefined {
 		return this.patron?.owedCents;
 	}
