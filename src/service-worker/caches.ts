@@ -1,6 +1,6 @@
 /**
- * What the worker does with a request. `pass`: nothing. `network`: asks the network, and shows the app's own *not found* page without
- * signal.
+ * How the worker handles a request. `pass`: it doesn't. `network`: asks the network, and without a signal shows the app's own *not found*
+ * page.
  */
 export type Handling = 'pass' | 'shell' | 'cached' | 'network';
 
@@ -8,7 +8,7 @@ export type Handling = 'pass' | 'shell' | 'cached' | 'network';
 const crewPages =
 	/^\/($|charter\/[^/]+(\/(manifest|trip))?\/?$|outbox\/?$|sign-in\/?$|admin(\/(events(\/[^/]+)?|audit|boats|calendar|checklists|crew|decide|health|keys|mail|money|notices|phones|settings|waiver-texts|webhooks))?\/?$)/;
 
-/** Decides by method, mode, and path. Never touches the API and guest pages, so nobody sees an old copy of money or of a waiver. */
+/** Decides by method, mode, and path. Never handles requests for the API or guest pages, so nobody sees an outdated amount or waiver. */
 export function handlingOf(
 	request: { method: string; mode: string; path: string },
 	cached: ReadonlySet<string>
@@ -18,7 +18,7 @@ export function handlingOf(
 	return cached.has(request.path) ? 'cached' : 'pass';
 }
 
-/** One cache per version: the old app keeps its files until the new one takes over. */
+/** Each version has its own cache, so that the old app keeps its files until the new one takes over. */
 export function cacheName(version: string): string {
 	return `${cachePrefix}${version}`;
 }

@@ -16,7 +16,7 @@ import { sendAll } from '../lib/outbox/delivery/send-all.ts';
 import { createTransport } from '../lib/outbox/delivery/transport.ts';
 import { cacheName, cachePrefix, handlingOf } from './caches.ts';
 
-// Kit's tsconfig gives every file the types of a window, so the worker's global is cast here once.
+// Kit's tsconfig gives every file the types of a window, so this cast gives the worker's global its real type.
 declare const self: ServiceWorkerGlobalScope;
 
 interface SyncEvent extends ExtendableEvent {
@@ -36,7 +36,7 @@ const instance = deviceRandom.uuid();
 let parts: ReplayParts | undefined;
 
 self.addEventListener('install', (event) => {
-	// `reload`, because the browser's own cache may have a copy from another release.
+	// `reload` bypasses the browser's own cache, which may have a copy from another release.
 	const requests = precached.map((path) => new Request(path, { cache: 'reload' }));
 	event.waitUntil(caches.open(cacheName(version)).then((cache) => cache.addAll(requests)));
 });
@@ -45,7 +45,7 @@ self.addEventListener('activate', (event) => {
 	const isOld = (name: string): boolean => name.startsWith(cachePrefix) && name !== cacheName(version);
 	const clean = async (): Promise<void> => {
 		await Promise.all((await caches.keys()).filter(isOld).map((name) => caches.delete(name)));
-		// Only the first install takes over pages without a worker. An update waits for consent before it comes here.
+		// Only the first install takes over pages without a worker. An update waits for the person's consent before it gets here.
 		await self.clients.claim();
 	};
 	event.waitUntil(clean());
@@ -74,7 +74,10 @@ self.addEventListener('message', (event) => {
 	if (message.type === 'replay') event.waitUntil(sendAndForget());
 });
 
-/** Sends, and deletes what a person whose access ended may no longer have, because no page may be open to do it. */
+/**
+ * Sends the queue. If the person's account was deactivated, also deletes the data that they may no longer have, because no page may be open
+ * to do that.
+ */
 async function sendAndForget(): Promise<void> {
 	try {
 		await sendAll(replayParts());
@@ -84,7 +87,7 @@ async function sendAndForget(): Promise<void> {
 	}
 }
 
-// Whether the app was opened from the home screen, only a page knows.
+// Only a page knows whether the app was opened from the home screen.
 const readFacts = async () => ({
 	app: version,
 	isPersistent: await attempt(() => navigator.storage.persisted().catch(() => undefined)),
@@ -93,9 +96,12 @@ const readFacts = async () => ({
 const describe = () =>
 	describePhone(replayParts(), { readEntries: () => readAllEntries(replayParts()), readFacts }, true);
 
-/** Swapping workers while entries are in flight would leave their outcome unknown until the lease ends, so the page has to ask again. */
+/**
+ * If the worker were replaced while entries are in flight, their outcome would be unknown until the lease ends, so the page has to ask
+ * again.
+ */
 async function activateIfIdle(port: MessagePort | undefined): Promise<void> {
-	// If the storage can't be read, no lease could be used anyway, and the update may fix it.
+	// If the storage can't be read, leases can't be used anyway, and the update may fix the problem.
 	const isBusy = await hasLiveLease(replayParts(), await replayParts().locks.living()).catch(() => false);
 	port?.postMessage(isBusy ? 'busy' : 'going');
 	if (!isBusy) await self.skipWaiting();

@@ -1,18 +1,18 @@
-// The only caller of fetch on a page and in the worker. tests/architecture/habits.test.ts checks it and lists the exceptions.
+// The only module that calls fetch on a page or in the worker. tests/architecture/habits.test.ts checks this and lists the exceptions.
 import { parseJson } from '../wire/parse.ts';
 import { phoneHeader } from '../wire/phone-header.ts';
 
 interface Headed {
 	status: number;
-	/** From `Retry-After`. */
+	/** The value of `Retry-After`. */
 	retryAfterMs?: number;
 	/** The validator of the body. */
 	etag?: string;
-	/** The server's time of the response, in ISO 8601. */
+	/** The server's time when it responded, in ISO 8601. */
 	serverTime?: string;
 }
 
-/** How one request ended. `ok` means that our server responded, whatever the status. */
+/** The result of one request. `ok` means that our server responded, whatever the status. */
 export type ApiResult =
 	| ({ ok: true; kind: 'json'; body: unknown } & Headed)
 	/** 204, or 304 for the validator that we sent. */
@@ -26,31 +26,31 @@ export interface ApiRequest {
 	method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | undefined;
 	/** JSON text, sent verbatim. */
 	text?: string | undefined;
-	/** Idempotency-Key: the same request sent twice is recorded once. */
+	/** Idempotency-Key: sending the same request twice records it once. */
 	key?: string | undefined;
-	/** The version that a change was made from. */
+	/** The version that the change is based on. */
 	ifMatch?: number | undefined;
 	/** The validator of the copy we have. If nothing changed, the result is an empty 304. */
 	etag?: string | undefined;
-	/** What the phone says about itself. */
+	/** The phone's report about itself. */
 	phone?: string | undefined;
 	timeoutMs: number;
 }
 
-/** What a request needs from the device. Tests pass their own. */
+/** What a request needs from the device. Tests replace it. */
 export interface Network {
 	fetch: typeof fetch;
 	now: () => number;
 }
 
-/** A response that took longer says too little about the server's time now. */
+/** A slower response doesn't tell the server's current time accurately enough. */
 const maxMsForTime = 10_000;
 
 const device: Network = { fetch: (path, init) => fetch(path, init), now: () => Date.now() };
 
 type TimeListener = (serverMs: number, deviceMs: number) => void;
 
-/** Sends one request and never rejects. @param onTime called with the server's time, if the response was prompt */
+/** Sends one request and never rejects. @param onTime called with the server's time if the response was fast enough */
 export async function request(
 	path: string,
 	asked: ApiRequest,
@@ -65,8 +65,8 @@ export async function request(
 			method,
 			headers: headersOf(asked),
 			...(text !== undefined && { body: text }),
-			// Reads follow the redirect from a renamed charter's old address, but only on our own site. No write is redirected, so there
-			// it is a captive portal or a mistake, and following it could return another page's 200.
+			// A read follows the redirect from a renamed charter's old address, but only on our own site. Our server never redirects a
+			// write, so a redirected write is a captive portal or a mistake, and following it could return another page's 200.
 			redirect: method === 'GET' ? 'follow' : 'error',
 			mode: 'same-origin',
 			cache: 'no-store',
@@ -77,11 +77,11 @@ export async function request(
 		const result = readResult(response, await response.text(), answeredMs, asked.etag);
 		const serverMs = Date.parse(response.headers.get('Date') ?? '');
 		const isPrompt = answeredMs >= askedMs && answeredMs - askedMs < maxMsForTime;
-		// A portal's clock isn't ours. The header has whole seconds.
+		// A portal's clock isn't the server's. Adds half a second because the header has whole seconds.
 		if (result.ok && isPrompt && !Number.isNaN(serverMs)) onTime?.(serverMs + 500, (askedMs + answeredMs) / 2);
 		return result;
 	} catch {
-		// Every rejection of fetch means that no complete response arrived. Which one it was only changes the message on the screen.
+		// fetch rejects only if no complete response arrived. The reason only changes the message on the screen.
 		return { ok: false, kind: 'none', why: signal.aborted ? 'timed_out' : 'no_network' };
 	}
 }
@@ -123,7 +123,7 @@ export function readResult(
 	return { ok: false, kind: 'foreign', what: isHtml ? 'html' : type.includes('json') ? 'cut_off' : 'other', ...headed };
 }
 
-/** `Retry-After` in milliseconds from now, from seconds or a date. Undefined otherwise. */
+/** Milliseconds from now until the time in `Retry-After`, which has seconds or a date. Undefined if it has neither. */
 function readRetryAfter(header: string | null, nowMs: number): number | undefined {
 	if (header === null || header.trim() === '') return undefined;
 	const seconds = Number(header);
@@ -131,17 +131,17 @@ function readRetryAfter(header: string | null, nowMs: number): number | undefine
 	return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
 }
 
-/** When a read counts as unanswered. The phone's own copy is on the screen long before. */
+/** The timeout of a read. The phone's own copy is on the screen long before that. */
 const readTimeoutMs = 15_000;
 
 let tellTime: TimeListener | undefined;
 
-/** Sets what to call with the server's time, with each response to `askServer` and `askIfChanged`. */
+/** Sets the listener that gets the server's time after each response to `askServer` and `askIfChanged`. */
 export function onServerTime(listener: TimeListener): void {
 	tellTime = listener;
 }
 
-/** Never rejects. @param key Idempotency-Key: the same request sent twice is recorded once */
+/** Never rejects. @param key Idempotency-Key: sending the same request twice records it once */
 export function askServer(
 	path: string,
 	method: 'GET' | 'POST' | 'DELETE' = 'GET',
@@ -152,24 +152,24 @@ export function askServer(
 	return request(path, { method, text, key, timeoutMs: readTimeoutMs }, device, tellTime);
 }
 
-/** Describes the phone for the Office. Never rejects. @param isSending leaves out what is on its way */
+/** Describes the phone for the Office. Never rejects. @param isSending leaves out the entries in flight */
 type PhoneReporter = (isSending: boolean) => Promise<string | undefined>;
 
 let reporter: PhoneReporter | undefined;
 
-/** Sets what describes this phone. Until then, requests say nothing about it. */
+/** Sets the function that describes this phone. Until then, requests don't include a phone report. */
 export function onReport(describe: PhoneReporter): void {
 	reporter = describe;
 }
 
-/** What this phone says about itself now. Undefined if nothing describes it yet. */
+/** This phone's current report about itself. Undefined if no function describes it yet. */
 export function reportPhone(isSending: boolean): Promise<string | undefined> | undefined {
 	return reporter?.(isSending);
 }
 
 /**
- * Reads something unless it still matches this validator; then the result is an empty 304. Never rejects.
- * @param isReporting says what is on this phone
+ * Reads from the server. If the response still matches this validator, the result is an empty 304. Never rejects.
+ * @param isReporting adds the phone report to the request
  */
 export async function askIfChanged(path: string, etag: string | undefined, isReporting = false): Promise<ApiResult> {
 	const phone = isReporting ? await reportPhone(false) : undefined;

@@ -5,15 +5,15 @@ import { RefreshLoop } from './refresh-loop.ts';
 import type { PhoneSession } from './session.svelte.ts';
 import type { WaiverTextView } from './waiver-text.svelte.ts';
 
-/** How often the board and an open charter check for changes, while they are visible and there is signal. */
+/** How often the board and an open charter check for changes while they are visible and there is a signal. */
 const boardEveryMs = 30_000;
 const charterEveryMs = 10_000;
 
-/** Keeps the screen fresh. Loaded after the board shows. */
+/** Keeps the screen up to date. Loaded after the board shows. */
 export interface Live {
 	/** Refreshes everything on the screen at once. */
 	refresh: () => Promise<void>;
-	/** Keeps a charter fresh while it is open. @returns how to stop */
+	/** Keeps a charter up to date while it is open. @returns a function that stops the updates */
 	watchCharter: (eventId: string) => () => void;
 	stop: () => void;
 }
@@ -25,13 +25,13 @@ interface LiveParts {
 	waiverText: WaiverTextView;
 }
 
-/** Starts refreshing the board. @param version the app's, for the Office */
+/** Starts refreshing the board. @param version the app's version, reported to the Office */
 export function goLive({ board, outbox, session, waiverText }: LiveParts, version: string): Live {
 	const mayAsk = (): boolean => session.user !== undefined && !session.isExpired;
 	const refreshBoard = async (): Promise<Refreshed> => {
 		const wasStale = board.isStale;
 		const refreshed = await board.refresh();
-		// From the second contact on, so that the first load is small.
+		// Reports only after the first refresh, so that the first load is small.
 		if (refreshed.isOk) reportFrom(outbox, version);
 		if (wasStale && refreshed.isOk) {
 			void session.refresh();
@@ -49,7 +49,7 @@ export function goLive({ board, outbox, session, waiverText }: LiveParts, versio
 		watchCharter(eventId) {
 			const refresh = async (): Promise<Refreshed> => {
 				const refreshed = await board.refreshCharter(eventId);
-				// Only the board's loop knows whether there is signal.
+				// Only the board's loop knows whether there is a signal.
 				if (!refreshed.isOk && refreshed.why === 'no_answer') await boardLoop.now();
 				return refreshed;
 			};
@@ -66,12 +66,14 @@ export function goLive({ board, outbox, session, waiverText }: LiveParts, versio
 	};
 }
 
-/** From now on, the board and the outbox tell the server what is on this phone. Loaded with the first report. */
+/**
+ * After this call, requests from the board and the outbox tell the server what is on this phone. The code is loaded with the first report.
+ */
 function reportFrom(outbox: Outbox, version: string): void {
 	onReport((isSending) =>
 		import('./report-phone.ts')
 			.then(({ reportPhone }) => reportPhone(outbox, version, isSending))
-			// Not on this phone yet, and no signal: the next contact reports.
+			// The code isn't on this phone yet, and there is no signal. The next request reports.
 			.catch(() => undefined)
 	);
 }

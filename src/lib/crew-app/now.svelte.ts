@@ -1,4 +1,4 @@
-/** The current time as reactive state, by the server's clock if known and by the phone's own. */
+/** The current time as reactive state, by the server's clock if known and also by the phone's own clock. */
 export class Now {
 	#ms = $state(0);
 	readonly #read: () => number;
@@ -10,7 +10,7 @@ export class Now {
 		this.#ms = read();
 	}
 
-	/** By the server's clock. Decides what today is and which charter is under way. */
+	/** By the server's clock. Decides which day is today and which charter is under way. */
 	get ms(): number {
 		return this.#ms + this.#offsetMs();
 	}
@@ -20,7 +20,7 @@ export class Now {
 		return this.#ms;
 	}
 
-	/** Updates at this interval and when the app becomes visible. @returns how to stop */
+	/** Updates the time at this interval and when the app becomes visible. @returns a function that stops the updates */
 	start(everyMs: number): () => void {
 		const move = (): void => {
 			this.#ms = this.#read();

@@ -2,12 +2,12 @@ import * as v from 'valibot';
 import { paymentMethods } from '../domain/payment.ts';
 import { readMessage } from '../wire/parse.ts';
 
-/** People chosen so far to pay together. */
+/** People chosen so far for a group payment. */
 const typedGroup = v.object({
 	chosenIds: v.array(v.string()),
 	split: v.picklist(['each', 'one']),
 	payerId: v.optional(v.string()),
-	/** Payment ids and which of them are saved, so that saving after a reload can't record one twice. */
+	/** Payment ids and which of these payments are saved, so that saving after a reload can't record a payment twice. */
 	ids: v.record(v.string(), v.string()),
 	savedIds: v.array(v.string())
 });
@@ -15,7 +15,7 @@ export type TypedGroup = v.InferOutput<typeof typedGroup>;
 
 /** A payment being typed. Texts are kept verbatim. */
 export const typedPayment = v.object({
-	/** The payment's id. Saving after a reload is then still the same payment. */
+	/** The payment's id. After a reload, saving uses the same id, so it is still the same payment. */
 	id: v.string(),
 	patronId: v.optional(v.string()),
 	patronText: v.string(),
@@ -38,8 +38,8 @@ type Storing = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'len
 const prefix = 'scc-payment-draft:';
 
 /**
- * Keeps one unfinished payment across Back and a reload, for as long as the tab lives. It belongs to the person who typed it: opening a
- * store removes the drafts of others.
+ * Keeps one unfinished payment across Back and a reload, for as long as the tab is open. The draft belongs to the person who typed it:
+ * opening a store removes the drafts of others.
  */
 export class PaymentDraftStore {
 	readonly #storage: Storing;
@@ -68,7 +68,7 @@ export class PaymentDraftStore {
 		try {
 			this.#storage.setItem(this.#name, JSON.stringify({ ...typed, isCancelled } satisfies KeptPayment));
 		} catch {
-			// The storage is full or forbidden. The open form still has everything.
+			// The storage is full or blocked. The open form still has everything.
 		}
 	}
 

@@ -10,7 +10,7 @@ import { PhoneSession } from './session.svelte.ts';
 import { openSnapshotStore } from '../snapshot/store.ts';
 import { WaiverTextView } from './waiver-text.svelte.ts';
 
-/** Recordings within this time share one refresh of the board. */
+/** If several entries are recorded within this time, the board refreshes once. */
 const refreshAfterMs = 400;
 
 /** Everything that the crew's screens need from this phone. */
@@ -19,22 +19,25 @@ export interface Phone {
 	board: BoardView;
 	outbox: Outbox;
 	waiverText: WaiverTextView;
-	/** The phone's own clock, for what is stored on this phone. */
+	/** The phone's own clock, for timestamps stored on this phone. */
 	clock: { now: () => number };
-	/** The server's clock, if known. Decides what today is. */
+	/** The server's clock, if known. Decides which day is today. */
 	time: ServerClock;
 	/** Refreshes everything on the screen at once. */
 	refresh: () => Promise<void>;
-	/** Keeps a charter fresh while it is open. @returns how to stop */
+	/** Keeps a charter up to date while it is open. @returns a function that stops the updates */
 	watchCharter: (eventId: string) => () => void;
-	/** Loads the phone's copy, then asks the server. @returns how to stop */
+	/** Loads the phone's copy, then asks the server. @returns a function that stops the updates */
 	start: () => () => void;
 }
 
 /** The key of the phone in Svelte's context. */
 export const phoneKey = Symbol('phone');
 
-/** Creates the page's one phone. Before `start`, it only opens its storage. @param version the app's, for the Office */
+/**
+ * Creates the page's only phone object. Before `start`, it only opens its storage.
+ * @param version the app's version, reported to the Office
+ */
 export function createPhone(version = ''): Phone {
 	const store = openSnapshotStore();
 	const clock = deviceClock;
@@ -58,14 +61,14 @@ export function createPhone(version = ''): Phone {
 		},
 		onSignedOut: async (userId) => {
 			await board.clear();
-			// Their own stay as proof. The next person mustn't see what others took here.
+			// The person's own recorded entries stay as proof. The next person mustn't see the payments that others took here.
 			await outbox.dropRecorded(userId).catch(() => undefined);
 		},
 		onAccountEnded: async () => {
 			board.hide();
 			await import('../outbox/commands/account-ended.ts')
 				.then(({ forgetAccount }) => forgetAccount(parts))
-				// The worker forgets it too.
+				// The service worker also deletes them.
 				.catch(() => undefined);
 			await outbox.reload();
 		},
@@ -82,7 +85,7 @@ export function createPhone(version = ''): Phone {
 		maySee: (entry) => outbox.maySee(entry),
 		userId: () => session.user?.id,
 		onExpired: (reason) => session.noteExpired(reason),
-		// Only the server's clock decides what is old enough to delete.
+		// Only the server's clock decides which entries are old enough to delete.
 		onFresh: (asOf) => {
 			void outbox.prune(asOf).catch(() => undefined);
 			void compareOnce();
@@ -97,7 +100,7 @@ export function createPhone(version = ''): Phone {
 			const { compareNumbers } = await import('./restore-detection.ts');
 			hasCompared = await compareNumbers(parts, eventId);
 		} catch {
-			// This part of the app or the storage isn't available. The next fresh board tries again.
+			// The code can't be loaded, or the storage isn't available. The next fresh board tries again.
 		}
 	}
 	const phone = { session, board, outbox, waiverText, clock, time };
@@ -142,7 +145,7 @@ function startPhone(
 	const startLive = async (): Promise<void> => {
 		live ??= await goLive();
 		if (isOver) live?.stop();
-		// Without it, events such as becoming visible still refresh the board.
+		// Without the live part, events such as the page becoming visible still refresh the board.
 		else if (!live) refreshSoon();
 	};
 	const onSight = (): void => {
@@ -172,7 +175,7 @@ function startPhone(
 }
 
 async function load(session: PhoneSession, board: BoardView, time: ServerClock): Promise<void> {
-	// Show the phone's own copy before asking the server. Both parts are read at once.
+	// Show the phone's own copy before asking the server. Both parts are read in parallel.
 	await Promise.all([board.load(session.load()), time.load()]);
 	await Promise.all([session.refresh(), session.user ? board.refresh() : undefined]);
 }

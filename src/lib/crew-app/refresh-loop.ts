@@ -3,7 +3,7 @@ import type { Refreshed } from '../snapshot/board.svelte.ts';
 export interface LoopParts {
 	everyMs: number;
 	refresh: () => Promise<Refreshed>;
-	/** Whether a signed-in person may ask. */
+	/** Whether someone is signed in, with a session that hasn't expired. */
 	mayAsk: () => boolean;
 	random?: () => number;
 }
@@ -15,8 +15,8 @@ const maxRetryMs = 60_000;
 const maxServerPauseMs = 5 * 60_000;
 
 /**
- * How long to wait before asking again. Without a response, signal may return unnoticed, so the first retries are quick. A failing
- * server is asked less and less often. Jitter spreads phones that wake together.
+ * How long to wait before the next request. The signal may return unnoticed, so the first retries after no response are quick. A failing
+ * server is asked less and less often. Jitter spreads the requests of phones that wake together.
  */
 export function pauseBefore(everyMs: number, failures: number, last: Refreshed, random: number): number {
 	if (last.isOk) return everyMs * (1 - 0.1 * random);
@@ -26,12 +26,12 @@ export function pauseBefore(everyMs: number, failures: number, last: Refreshed, 
 	return Math.max(pauseMs, (last.retryAfterS ?? 0) * 1000);
 }
 
-/** Refreshes repeatedly while the page is visible and online, and once when it becomes so. */
+/** Refreshes repeatedly while the page is visible and online, and once when it becomes visible or online. */
 export class RefreshLoop {
 	readonly #parts: LoopParts;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#failures = 0;
-	/** Counts the refreshes; only the newest one plans the next. */
+	/** Counts the refreshes. Only the newest one schedules the next. */
 	#turn = 0;
 	#isRunning = false;
 
@@ -39,7 +39,7 @@ export class RefreshLoop {
 		this.#parts = parts;
 	}
 
-	/** @returns how to stop */
+	/** @returns a function that stops the loop */
 	start(): () => void {
 		this.#isRunning = true;
 		const wake = (): void => {
@@ -60,7 +60,7 @@ export class RefreshLoop {
 		};
 	}
 
-	/** Refreshes at once, because a person asked, even if the phone claims to be offline. */
+	/** Refreshes immediately, even if the phone claims to be offline, because a person asked for it. */
 	async now(): Promise<void> {
 		const turn = ++this.#turn;
 		clearTimeout(this.#timer);
@@ -77,7 +77,7 @@ export class RefreshLoop {
 	}
 
 	#tick(): void {
-		// The event that wakes the page plans the next refresh.
+		// The event that wakes the page schedules the next refresh.
 		if (!isAwake()) return;
 		if (this.#parts.mayAsk()) void this.now();
 		else this.#plan(this.#parts.everyMs);

@@ -3,17 +3,17 @@ import { attempt } from '../outbox/device.ts';
 import type { Entry } from '../outbox/model/entry.ts';
 import type { Outbox } from '../outbox/view/outbox.svelte.ts';
 
-/** Describes this phone from what the page has in memory. Never rejects. @param isSending leaves out what is on its way */
+/** Describes this phone from the data that the page has in memory. Never rejects. @param isSending leaves out the entries in flight */
 export function reportPhone(outbox: Outbox, version: string, isSending: boolean): Promise<string | undefined> {
 	const readEntries = async (): Promise<Entry[]> => {
 		await outbox.loaded;
-		// With a broken storage, nobody knows what is on the phone.
+		// If the storage is broken, we can't tell what is on the phone.
 		if (outbox.isBroken) throw new Error('The entries can’t be read.');
 		return outbox.entries;
 	};
 	const readFacts = async () => ({
 		app: version,
-		// Missing in old browsers.
+		// Old browsers don't have this API.
 		isPersistent: await attempt(() => navigator.storage.persisted().catch(() => undefined)),
 		isOnHomeScreen: attempt(() => matchMedia('(display-mode: standalone)').matches)
 	});

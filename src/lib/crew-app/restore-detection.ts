@@ -4,7 +4,11 @@ import { readMessage } from '../wire/parse.ts';
 import { manifest } from '../wire/payment.ts';
 import { askServer } from '../api/client.ts';
 
-/** Compares this phone's sequence numbers with the server's. @param eventId any charter, because numbers span all @returns whether it succeeded */
+/**
+ * Compares this phone's sequence numbers with the server's.
+ * @param eventId any charter, because the numbers span all charters
+ * @returns whether the comparison succeeded
+ */
 export async function compareNumbers(parts: StoreParts, eventId: string): Promise<boolean> {
 	const outcome = await detectRestore(parts, async (deviceId) => {
 		const reply = await askServer(`/api/events/${eventId}/payments/manifest?device=${deviceId}`);

@@ -2,12 +2,12 @@ import type { KeptStore } from '../snapshot/store.ts';
 
 /** A smaller change is network jitter. */
 const jitterMs = 5_000;
-/** From this difference on, the screen says that the phone's clock is wrong. */
+/** If the clocks differ by this much or more, the screen warns that the phone's clock is wrong. */
 const warnFromMs = 3 * 60_000;
 
 /**
- * The server's time as far as this phone knows: its own clock plus the difference at the last response. It decides what *today* is.
- * The outbox never uses it.
+ * The phone's estimate of the server's time: its own clock plus the difference at the last response. It decides which day is *today*. The
+ * outbox never uses it.
  */
 export class ServerClock {
 	readonly #deviceNow: () => number;
@@ -25,7 +25,7 @@ export class ServerClock {
 		return this.#deviceNow() + this.#offsetMs;
 	}
 
-	/** What to add to the phone's time to get the server's. */
+	/** The difference to add to the phone's time to get the server's time. */
 	get offsetMs(): number {
 		return this.#offsetMs;
 	}
@@ -35,7 +35,7 @@ export class ServerClock {
 		return Math.abs(this.#offsetMs) < warnFromMs ? 0 : -this.#offsetMs;
 	}
 
-	/** Loads the last visit's difference, unless the phone's clock was set back since. Never rejects. */
+	/** Loads the difference from the last visit, unless the phone's clock was set back since then. Never rejects. */
 	async load(): Promise<void> {
 		const kept = await this.#store.read('clock').catch(() => undefined);
 		if (kept && this.#deviceNow() >= kept.deviceMs) this.#offsetMs = kept.offsetMs;
@@ -48,7 +48,7 @@ export class ServerClock {
 		const isJump = Math.abs(offsetMs - this.#offsetMs) >= warnFromMs;
 		this.#offsetMs = Math.abs(offsetMs) < jitterMs ? 0 : offsetMs;
 		this.#store.keep('clock', { offsetMs: this.#offsetMs, deviceMs }).catch(() => {
-			// This visit knows it, and the next one asks the server again.
+			// Storing the difference failed. This visit has it in memory, and the next one asks the server again.
 		});
 		if (isJump) this.#onJump();
 	}

@@ -10,20 +10,20 @@ import type { KeptStore } from '../snapshot/store.ts';
 
 export type SignInOutcome = { ok: true } | { ok: false; reason: RefusalReason | 'no_signal'; retryAfterS?: number };
 
-/** What other parts do when the session changes. */
+/** Called when the session changes, so that other parts of the app can react. */
 export interface SessionHooks {
 	onSignedIn: () => void;
 	/** Deletes the snapshot and recorded entries of other people. Unsent entries stay. */
 	onSignedOut: (userId: string | undefined) => Promise<void>;
-	/** The Office ended the account. Deletes the snapshot and everything recorded. Unsent entries stay. */
+	/** The Office deactivated the account. Deletes the snapshot and everything recorded. Unsent entries stay. */
 	onAccountEnded: () => Promise<void>;
-	/** Another tab or the worker did one of these, so this page clears its memory. */
+	/** Another tab or the worker signed out or ended the account, so this page clears its memory. */
 	onEndedElsewhere: () => void;
 }
 
 /**
- * Who uses this phone. It is stored without a credential (scripts can't read the cookie), so that the app starts and takes money
- * without signal. An expired session only has to be renewed before sending.
+ * The person who uses this phone. Stored without a credential (scripts can't read the cookie), so that the app starts and takes payments
+ * without a signal. An expired session only has to be renewed before entries can be sent.
  */
 export class PhoneSession {
 	readonly #store: KeptStore;
@@ -43,7 +43,7 @@ export class PhoneSession {
 	get user(): User | undefined {
 		return this.#user;
 	}
-	/** The server no longer accepts this session. Saving continues; sending waits for a sign-in. */
+	/** The server no longer accepts this session. Entries can still be saved; sending waits for a sign-in. */
 	get isExpired(): boolean {
 		return this.#isExpired;
 	}
@@ -51,28 +51,28 @@ export class PhoneSession {
 	get timeZone(): string {
 		return this.#timeZone;
 	}
-	/** The Office ended the last account used here, and nobody has signed in since. */
+	/** The Office deactivated the last account used here, and nobody has signed in since. */
 	get isAccountEnded(): boolean {
 		return this.#isAccountEnded;
 	}
-	/** Whether we know if someone is signed in. Until then, nobody is sent to the sign-in page. */
+	/** Whether we know if someone is signed in. Until then, the app doesn't redirect to the sign-in page. */
 	get isLoaded(): boolean {
 		return this.#isLoaded;
 	}
 
-	/** Loads who was here last. `refresh` then asks the server. */
+	/** Loads the last person who used this phone. `refresh` then asks the server. */
 	async load(): Promise<void> {
 		try {
 			this.#timeZone = (await this.#store.read('timeZone')) ?? defaultTimeZone;
 			this.#user = await this.#store.read('user');
 			this.#isAccountEnded = (await this.#store.read('accountEnded')) === true;
 		} catch {
-			// The storage failed. The server is asked next, and signing in works without the storage.
+			// The storage failed. `refresh` asks the server next, and signing in works without the storage.
 		}
 		this.#isLoaded = this.#user !== undefined;
 	}
 
-	/** Asks the server who is signed in. Without a response, nothing changes. */
+	/** Asks the server who is signed in. Changes nothing if there is no response. */
 	async refresh(): Promise<void> {
 		await this.#askWhoIsIn();
 		this.#isLoaded = true;
@@ -104,7 +104,7 @@ export class PhoneSession {
 			: { ok: false, reason, retryAfterS: Math.ceil(reply.retryAfterMs / 1000) };
 	}
 
-	/** Also works without signal. The server learns of it later. */
+	/** Also works without a signal. The server ends the session once there is one. */
 	async signOut(): Promise<void> {
 		const userId = this.#user?.id;
 		await this.#write(() => this.#store.keep('signOutDue', true));
@@ -116,7 +116,7 @@ export class PhoneSession {
 		await this.#finishSignOut();
 	}
 
-	/** Signs this account out on every device. Needs signal. @returns false if the server didn't confirm it */
+	/** Signs this account out on every device. Needs a signal. @returns false if the server didn't confirm it */
 	async signOutEverywhere(): Promise<boolean> {
 		const reply = await askServer('/api/session?everywhere=1', 'DELETE');
 		if (!reply.ok || reply.status !== 204) return false;
@@ -124,13 +124,13 @@ export class PhoneSession {
 		return true;
 	}
 
-	/** The server answered 401. Data is deleted for one reason only: the account was ended. */
+	/** The server answered 401. Data is deleted only if the account was deactivated. */
 	noteExpired(reason?: string): void {
 		if (reason === 'account_ended') void this.#endAccount();
 		else if (this.#user !== undefined) this.#isExpired = true;
 	}
 
-	/** Follows what other tabs do with the session. @returns how to stop */
+	/** Applies session changes made in other tabs. @returns a function that stops listening */
 	listen(): () => void {
 		this.#channel = openChannel(sessionChannelName);
 		return onEnded(this.#channel, () => void this.#follow());
@@ -153,7 +153,7 @@ export class PhoneSession {
 		try {
 			dropImportDrafts(localStorage);
 		} catch {
-			// Storage was refused, so it has no lists either.
+			// The browser blocks the storage, so it has no import drafts either.
 		}
 	}
 
@@ -161,7 +161,7 @@ export class PhoneSession {
 		const [user, ended] = await Promise.all([this.#store.read('user'), this.#store.read('accountEnded')]).catch(
 			() => []
 		);
-		// Another person may have signed in there by now.
+		// Another person may have signed in in that tab in the meantime.
 		if (user !== undefined && user.id === this.#user?.id) return;
 		this.#user = undefined;
 		this.#isExpired = false;
@@ -180,11 +180,11 @@ export class PhoneSession {
 		this.#isAccountEnded = false;
 		await this.#write(() => this.#store.keep('user', user));
 		await this.#write(() => this.#store.drop('accountEnded'));
-		// For example, signed in from another tab. Held entries can be sent now.
+		// For example, the person signed in in another tab. Held entries can be sent now.
 		if (wasAway) this.#hooks.onSignedIn();
 	}
 
-	/** @returns false while a sign-out waits for signal. Until then, the old session mustn't come back */
+	/** @returns false while a sign-out waits for a signal, so that the old session can't be restored in the meantime */
 	async #finishSignOut(): Promise<boolean> {
 		const isDue = await this.#store.read('signOutDue').catch(() => undefined);
 		if (!isDue) return true;
@@ -201,7 +201,7 @@ export class PhoneSession {
 		try {
 			await work();
 		} catch {
-			// Only storing it failed. This visit continues, and the next start asks the server.
+			// Only storing the change failed. This visit continues, and the next start asks the server.
 		}
 	}
 }

@@ -3,40 +3,40 @@ import { attempt } from '../outbox/device.ts';
 
 const workerPath = '/service-worker.js';
 const checkEveryMs = 60 * 60_000;
-/** By then, the board has rendered. */
+/** The board has rendered within this time. */
 const settleMs = 1_000;
-/** A worker that hasn't stored the app by then may never do so. */
+/** A worker that hasn't stored the app after this time may never do so. */
 const storeMs = 30_000;
 /** A busy phone may need seconds to start a worker. */
 const answerMs = 15_000;
-/** How long a new worker may take to activate. A page that reloads before that can hang between the two workers. */
+/** The maximum time for a new worker to activate. A page that reloads before the activation can hang between the two workers. */
 const activateMs = 30_000;
 
-/** Offers a newer version of the app. It activates only when the person says so, and never while something is being sent. */
+/** Offers a newer version of the app. It activates only when the person agrees, and never while an entry is in flight. */
 export class AppUpdate {
 	#workbox: Workbox | undefined;
 	#isReady = $state(false);
 
-	/** A newer version is on the phone and can be activated. */
+	/** A newer version is downloaded and can be activated. */
 	get isReady(): boolean {
 		return this.#isReady;
 	}
 
-	/** Registers the worker and checks for updates now, and hourly while the app is visible. @returns how to stop */
+	/** Registers the worker and checks for updates now, and hourly while the app is visible. @returns a function that stops the checks */
 	start(): () => void {
-		// With cookies blocked even reading `navigator.serviceWorker` throws.
+		// If cookies are blocked, even reading `navigator.serviceWorker` throws.
 		const workers = attempt(() => navigator.serviceWorker);
 		if (!workers) return () => undefined;
 		const register = (): Promise<unknown> => workers.register(workerPath, { scope: '/' });
-		// Nothing can be newer on a first visit, so watching for updates loads once the worker has stored the app. Later visits watch
-		// from the start, because an update that is already installing announces itself only once.
+		// On a first visit, no version can be newer, so the code that watches for updates loads after the worker has stored the app. Later
+		// visits watch from the start, because an update that is already installing is announced only once.
 		const isFirst = workers.controller === null;
 		void (isFirst ? register() : this.#watch().catch(register)).catch(() => {
 			// Without a worker, the app can't start offline. The page and its outbox still work, and the next start tries again.
 		});
 		const watchLater = (): void => {
 			this.#watch().catch(() => {
-				// No signal: the next start watches.
+				// There is no signal. The next start watches for updates.
 			});
 		};
 		const stop = isFirst ? this.onStored(watchLater) : (): void => undefined;
@@ -58,9 +58,9 @@ export class AppUpdate {
 	}
 
 	/**
-	 * Calls back once the service worker has stored the app: soon after the start if it did so before, and on a first visit as soon
-	 * as it takes over. Without a worker, calls back soon.
-	 * @returns how to stop waiting
+	 * Calls `then` when the service worker has stored the app: soon after the start if the app was stored before, and on a first visit when
+	 * the worker takes over. Without a worker, calls `then` soon.
+	 * @returns a function that stops waiting
 	 */
 	onStored(then: () => void): () => void {
 		const workers = attempt(() => navigator.serviceWorker);
@@ -77,7 +77,7 @@ export class AppUpdate {
 		return stop;
 	}
 
-	/** Activates the new version and reloads the page. `waiting_for_lease`: something is being sent; ask again in a moment. */
+	/** Activates the new version and reloads the page. `waiting_for_lease`: an entry is in flight; try again in a moment. */
 	async apply(): Promise<'applied' | 'waiting_for_lease'> {
 		if (!this.#workbox) return 'waiting_for_lease';
 		const worker = await this.#workbox.getSW();
@@ -94,12 +94,12 @@ export class AppUpdate {
 
 	#check(): void {
 		this.#workbox?.update().catch(() => {
-			// No signal. The next hourly check is soon enough.
+			// There is no signal. The next hourly check is soon enough.
 		});
 	}
 }
 
-/** Asks the new worker to take over, which it does only if no lease is live. One that doesn't answer counts as busy. */
+/** Asks the new worker to take over, which it does only if no lease is live. A worker that doesn't answer counts as busy. */
 function askToActivate(worker: ServiceWorker): Promise<'going' | 'busy'> {
 	return new Promise((resolve) => {
 		const channel = new MessageChannel();

@@ -6,7 +6,7 @@ import type { KeptStore } from '../snapshot/store.ts';
 
 const answer = v.object({ text: waiverText });
 
-/** This phone's copy of the waiver text, so that guests can sign without signal. */
+/** This phone's copy of the waiver text, so that guests can sign without a signal. */
 export class WaiverTextView {
 	readonly #store: KeptStore;
 	#text = $state.raw<WaiverTextMessage | undefined>(undefined);
@@ -19,7 +19,7 @@ export class WaiverTextView {
 		return this.#text;
 	}
 
-	/** Shows the stored text, then asks for a newer one. Never rejects. */
+	/** Shows the stored text, then asks the server for a newer version. Never rejects. */
 	async refresh(): Promise<void> {
 		try {
 			this.#text ??= await this.#store.read('waiverText');
@@ -29,7 +29,7 @@ export class WaiverTextView {
 			this.#text = fresh;
 			await this.#store.keep('waiverText', fresh);
 		} catch {
-			// The storage failed. The text in memory can be signed now, and the next start asks again.
+			// The storage failed. Guests can sign the text in memory, and the next start asks again.
 		}
 	}
 }

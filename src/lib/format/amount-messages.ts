@@ -8,7 +8,7 @@ export function countedAmountText(parsed: Extract<ParsedAmount, { ok: false }>):
 	return amountWords(parsed);
 }
 
-/** What is wrong with an amount and what to type instead, as a sentence for the field. */
+/** A sentence for the field: what is wrong with the amount and what to type instead. */
 export function amountWords(parsed: Extract<ParsedAmount, { ok: false }>): string {
 	switch (parsed.problem) {
 		case 'empty':

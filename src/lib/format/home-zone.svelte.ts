@@ -1,9 +1,10 @@
 import { defaultTimeZone } from '../domain/business-zone.ts';
 
-// Each session brings the zone. Until then, use the default, not the phone's zone, because a phone may be on a trip.
+// The server sends the zone with each session. Until then, this is the default and not the phone's zone, because the phone may be in
+// another zone.
 const home = $state({ zone: defaultTimeZone });
 
-/** The time zone of the business, for what *today* is and for times that belong to no charter. */
+/** The time zone of the business. It decides which day is *today*, and applies to times that belong to no charter. */
 export function homeZone(): string {
 	return home.zone;
 }

@@ -1,6 +1,6 @@
 // US formats for days and times without a zone, shared by screens, emails, and PDFs.
 
-// Doesn't use Intl, whose first use costs a process 15 ms, and most guest pages don't need it otherwise.
+// Doesn't use Intl, whose first use takes a process 15 ms. Most guest pages don't need Intl otherwise.
 const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 const months = [
 	...['January', 'February', 'March', 'April', 'May', 'June'],
@@ -14,7 +14,7 @@ export interface Day {
 	year: string;
 }
 
-/** A calendar day (`2026-11-25`) taken apart: `Wed`, `Nov`, `25`, `2026`. */
+/** Splits a calendar day (`2026-11-25`) into `Wed`, `Nov`, `25`, `2026`. */
 export function dayOf(date: string): Day {
 	const { weekday, month, ...rest } = longDayOf(date);
 	return { weekday: weekday.slice(0, 3), month: month.slice(0, 3), ...rest };
@@ -62,7 +62,7 @@ export interface ClockParts {
 	half: 'AM' | 'PM';
 }
 
-/** A local time (`15:00`) taken apart. */
+/** Splits a local time (`15:00`) into its parts. */
 export function clockOf(localTime: string): ClockParts {
 	const [hour = 0, minute = 0] = localTime.split(':').map(Number);
 	const time = `${hour % 12 === 0 ? 12 : hour % 12}:${String(minute).padStart(2, '0')}`;
@@ -83,7 +83,7 @@ export function momentText(instant: string, timeZone: string): string {
 	return `${dateText(date)}, ${clockText(time)}`;
 }
 
-/** `Pacific Time`, from an IANA zone: the name that is right in summer and winter. */
+/** `Pacific Time`, from an IANA zone: a name that is valid in summer and winter. */
 export function zoneName(timeZone: string): string {
 	const parts = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longGeneric' }).formatToParts(0);
 	return parts.find((part) => part.type === 'timeZoneName')?.value ?? timeZone;

@@ -1,6 +1,6 @@
 import type { PaymentMethod } from '../domain/payment.ts';
 
-/** Payment methods as screens, emails, and reports name them. */
+/** The names of payment methods in screens, emails, and reports. */
 export const methodLabels: Record<PaymentMethod, string> = {
 	cash: 'Cash',
 	card: 'Card',

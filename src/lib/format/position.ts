@@ -10,7 +10,7 @@ export function positionText({ latitude, longitude }: Position): string {
 }
 
 export function angleText(degrees: number, positive: string, negative: string): string {
-	// Rounded as a whole, so that 59.9996 minutes carry over to the next degree.
+	// Rounds the whole angle, so that 59.9996 minutes carry over to the next degree.
 	const thousandths = Math.round(Math.abs(degrees) * 60_000);
 	const minutes = (thousandths % 60_000) / 1000;
 	const side = degrees < 0 && thousandths > 0 ? negative : positive;

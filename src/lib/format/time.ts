@@ -1,7 +1,7 @@
 import { homeZone } from './home-zone.svelte.ts';
 import { clockText } from './local.ts';
 
-// Creating a formatter is slow, and a board of 150 charters needs the same one again and again.
+// Cached, because creating a formatter is slow and a board of 150 charters needs the same one many times.
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 function formatterFor(timeZone: string): Intl.DateTimeFormat {
@@ -26,7 +26,7 @@ function partsAt(instant: number | string, timeZone = homeZone()): { date: strin
 	return { date: `${part('year')}-${part('month')}-${part('day')}`, time: `${part('hour')}:${part('minute')}` };
 }
 
-/** A damaged outbox row may have no valid time and still has to be shown. */
+/** A damaged outbox row may have no valid time and must still be shown. */
 function isInstant(instant: number | string): boolean {
 	return !Number.isNaN(new Date(instant).getTime());
 }
@@ -42,7 +42,7 @@ export function dateAt(instant: number | string, timeZone?: string): string {
 	return !isInstant(instant) ? '' : partsAt(instant, timeZone).date;
 }
 
-/** How long: `12 min`, `2 hr 10 min`, `3 days`. */
+/** A duration: `12 min`, `2 hr 10 min`, `3 days`. */
 export function durationText(ms: number): string {
 	const minutes = Math.max(0, Math.floor(ms / 60_000));
 	if (minutes < 1) return 'under a minute';
@@ -52,7 +52,7 @@ export function durationText(ms: number): string {
 	return `${Math.floor(hours / 24)} days`;
 }
 
-/** How soon: `40 seconds`, `4 minutes`. */
+/** A waiting time: `40 seconds`, `4 minutes`. */
 export function waitText(ms: number): string {
 	const seconds = Math.max(1, Math.ceil(ms / 1000));
 	if (seconds === 1) return '1 second';

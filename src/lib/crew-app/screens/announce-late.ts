@@ -1,7 +1,7 @@
 import type { NotSaved } from '../../outbox/commands/save.ts';
 import type { Crew } from './crew.svelte.ts';
 
-/** Shows a toast if something that a screen called not saved is saved after all. @param words name it */
+/** Shows a toast if a write that a screen reported as not saved is saved after all. @param words describe what was saved */
 export function announceLate(crew: Crew, { late }: NotSaved, words: { id: string; line: string; code?: string }): void {
 	void late.then((wasSaved) => {
 		if (!wasSaved) return;

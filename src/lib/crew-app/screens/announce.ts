@@ -5,10 +5,10 @@ import { formatCents } from '../../domain/money.ts';
 import { readPayment, type Entry } from '../../outbox/model/entry.ts';
 import type { Crew } from './crew.svelte.ts';
 
-/** Shows *Saved on this phone*, and asks for a sign-in if one is due. Call it only once the entry is durable. */
+/** Shows *Saved on this phone*, and asks for a sign-in if the entry needs one. Call it only once the entry is durable. */
 export function announceSaved(crew: Crew, entry: Entry): void {
 	crew.toasts.show({ id: entry.intent.id, tone: 'saved', title: 'Saved on this phone', ...toastWords(entry) });
-	// A fast server may have recorded it before this toast existed.
+	// A fast server may have recorded the entry before this toast existed.
 	const known = crew.phone.outbox.entries.find((other) => other.intent.id === entry.intent.id);
 	if (known?.delivery.state === 'recorded') showRecorded(crew, known);
 	if (crew.isSignInDue) crew.open({ kind: 'sign_in' });
@@ -50,13 +50,13 @@ function toastWords(entry: Entry): { line?: string; code?: string } {
 	return { line: parts.filter(Boolean).join(', '), code: receiptCode(entry.intent.id) };
 }
 
-// Long enough for one batch's answers to arrive together.
+// Long enough for all results of one batch to arrive.
 const gatherMs = 300;
 
 /**
- * Shows *Recorded*: on the toast of a payment whose *Saved* is still on the screen, and in one toast for all others, since fifty
- * may be recorded at once.
- * @returns what to call with each recorded entry
+ * Shows *Recorded*. If a payment's *Saved* toast is still on the screen, that toast changes. All other payments share one toast, because
+ * fifty may be recorded at once.
+ * @returns a function to call with each recorded entry
  */
 export function announcerOf(crew: Crew): (entry: Entry) => void {
 	let gathered: Entry[] = [];
@@ -77,7 +77,7 @@ export function announcerOf(crew: Crew): (entry: Entry) => void {
 		crew.toasts.show({ id: 'recorded', tone: 'recorded', title: 'Recorded', ...words });
 	};
 	return (entry) => {
-		// The sheet shows each of these where it was entered. A toast for each of 150 marks would say nothing.
+		// The sheet shows each of these where it was entered. Toasts for 150 marks would tell the crew nothing.
 		if (isAboardKind(entry.intent.kind)) return;
 		const isOnScreen = crew.toasts.items.some((toast) => toast.id === entry.intent.id);
 		if (isOnScreen || entry.intent.kind !== 'payment' || isDuplicate(crew, entry)) {

@@ -2,7 +2,7 @@ import { askServer } from '../../api/client.ts';
 import { readMessage } from '../../wire/parse.ts';
 import { charterTips, type CharterTips } from '../../wire/tips.ts';
 
-/** A charter's tips, from the last server response. They need a signal, because no phone has everyone's payments. */
+/** A charter's tips, from the last server response. Loading them needs a signal, because no phone has everyone's payments. */
 export class TipsOfCharter {
 	#loaded = $state.raw<{ eventId: string; tips: CharterTips }>();
 

@@ -19,7 +19,7 @@ export async function correctPayment(
 	const { outbox } = crew.phone;
 	const { paymentId, eventId } = payment;
 	return notSavedWords(crew, 'A correction to a payment', async () => {
-		// An unsent payment is voided on this phone and a void for the server is saved, in one transaction.
+		// Voids an unsent payment on this phone and saves a void for the server, in one transaction.
 		if (choice.kind === 'void' && payment.entry && isUnsent(payment.state)) {
 			await voidEntry(outbox, paymentId, choice.reason);
 		} else {
@@ -31,7 +31,7 @@ export async function correctPayment(
 
 /**
  * Saves a change on the phone: one entry that voids the payment and records the correct one.
- * @param correctionId the same for each try of one form
+ * @param correctionId stays the same when a form is saved again
  */
 export async function changePayment(
 	crew: Crew,
@@ -72,7 +72,7 @@ function describeSaved(payment: PaymentView, { entry }: NotSaved, nowMs: number)
 	};
 }
 
-/** `Changed the person and the amount` */
+/** For example, `Changed the person and the amount`. */
 function changeReason(before: PaymentView, after: LogPaymentDraft): string {
 	const parts = [
 		...(before.patronId === after.patronId && before.patronName === after.patronName ? [] : ['the person']),
@@ -83,7 +83,7 @@ function changeReason(before: PaymentView, after: LogPaymentDraft): string {
 	return parts.length === 0 ? 'Changed the details' : `Changed ${parts.join(' and ')}`;
 }
 
-/** Runs `work`, which saves on the phone. Resolves with an error message if nothing was saved. @param line names what is saved */
+/** Runs `work`, which saves on the phone. Resolves with an error message if nothing was saved. @param line describes what is saved */
 export async function notSavedWords(crew: Crew, line: string, work: () => Promise<void>): Promise<string | undefined> {
 	try {
 		await work();

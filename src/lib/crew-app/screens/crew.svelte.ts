@@ -8,7 +8,7 @@ import { Theme } from '../../components/shell/theme.svelte.ts';
 import { ToastList } from '../../components/ui/toasts.svelte.ts';
 import { hasRight } from '../../domain/rights.ts';
 
-/** What is open over the page, one at a time. */
+/** The dialogs and sheets that can be open over the page, one at a time. */
 export type Overlay =
 	| { kind: 'menu' }
 	| { kind: 'sign_in' }
@@ -16,7 +16,7 @@ export type Overlay =
 	| { kind: 'change_payment'; payment: PaymentView }
 	| { kind: 'details'; eventId: string };
 
-/** What the crew's pages share: the phone, and what is open over the page. */
+/** The state that the crew's pages share: the phone, and the dialog or sheet over the page. */
 export class Crew {
 	readonly phone: Phone;
 	readonly update: AppUpdate;
@@ -54,7 +54,7 @@ export class Crew {
 		this.overlay = undefined;
 	}
 
-	/** Closes everything that may show an amount. What was typed is kept for the person who typed it. */
+	/** Closes everything that may show an amount. Typed text is kept for the person who typed it. */
 	hideMoney(): void {
 		if (this.overlay?.kind !== 'menu' && this.overlay?.kind !== 'sign_in') this.close();
 		this.toasts.clear();

@@ -5,7 +5,7 @@ import type { DecideRequest } from '../../wire/payment-requests.ts';
 import { problem } from '../../wire/problem.ts';
 import type { Crew } from './crew.svelte.ts';
 
-/** Accepts or declines a requested correction. It needs signal. Resolves with an error message if it failed. */
+/** Accepts or declines a requested correction. Needs a signal. Resolves with an error message if that failed. */
 export async function decideRequest(
 	crew: Crew,
 	eventId: string,

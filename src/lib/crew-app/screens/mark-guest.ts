@@ -7,17 +7,17 @@ import type { AboardView, GuestView } from '../../snapshot/aboard-view.ts';
 import { announceLate } from './announce-late.ts';
 import type { Crew } from './crew.svelte.ts';
 
-/** No mark can name more counts than this (`domain/boarding.ts`). */
+/** The maximum number of counts in one mark (`domain/boarding.ts`). */
 const maxNamedCounts = 200;
 
-/** The write of one mark for one person. */
+/** Builds the draft of one mark for one person. */
 export function markDraft(eventId: string, patronId: string, mark: PlannedMark, view: AboardView): RecordDraft {
 	const { act, undoes, after } = mark;
 	const afterCounts = view.counts.slice(-maxNamedCounts).map((count) => count.countId);
 	return { kind: 'boarding', id: mintUuid(), eventId, fields: { patronId, act, undoes, after, afterCounts } };
 }
 
-/** Saves a mark and says so, with a way to undo it. @returns whether anything was saved */
+/** Saves a mark and shows a toast with an *Undo* button. @returns whether anything was saved */
 export async function markGuest(
 	crew: Crew,
 	eventId: string,
@@ -31,7 +31,7 @@ export async function markGuest(
 	const line = `${guest.name}: ${typeof act === 'object' ? 'mark undone' : actText(act)}`;
 	if (!(await saveRecords(crew, [draft], line))) return false;
 	const undo = { label: 'Undo', act: () => void undoMark(crew, eventId, guest, draft.id, view) };
-	// Shows the toast after the row, because the person looks at the row first. A timer in `saveAll` draws the row.
+	// Shows the toast after the row has changed, because the person looks at the row first. A timer in `saveAll` renders the row.
 	setTimeout(() =>
 		crew.toasts.show({
 			...{ id: 'boarding', tone: 'saved', title: 'Saved on this phone', line },
@@ -54,7 +54,10 @@ async function undoMark(
 	crew.toasts.show({ id: 'boarding', tone: 'saved', title: 'Saved on this phone', line: `${name}: mark undone` });
 }
 
-/** Saves all of the records or none. If the phone's storage fails, an alarm says so. @param what names it for the paper record */
+/**
+ * Saves all of the records or none. If the phone's storage fails, shows an alarm.
+ * @param what describes the records, for a note on paper
+ */
 export async function saveRecords(crew: Crew, drafts: readonly RecordDraft[], what: string): Promise<boolean> {
 	try {
 		await saveOnPhone(crew.phone.outbox, drafts);

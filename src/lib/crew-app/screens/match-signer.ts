@@ -10,8 +10,8 @@ import { mintUuid } from '../../outbox/device.ts';
 type Signer = Pick<WaitingSignerMessage, 'waiverId' | 'person'>;
 
 /**
- * Matches a signer to a person on the roster. It doesn't use the outbox, because the waiver is recorded already and this can wait for
- * signal. Resolves with an error message if it wasn't recorded.
+ * Matches a signer to a person on the roster. Doesn't use the outbox, because the waiver is recorded already and the match can wait for a
+ * signal. Resolves with an error message if the match wasn't recorded.
  */
 export async function matchSigner(
 	crew: Crew,
@@ -23,7 +23,7 @@ export async function matchSigner(
 	return tell(crew, eventId, signer, 'match', body);
 }
 
-/** Adds a signer to the roster. Idempotent. Resolves with an error message if it wasn't recorded. */
+/** Adds a signer to the roster. Idempotent. Resolves with an error message if that failed. */
 export function addSigner(crew: Crew, eventId: string, signer: Signer): Promise<string | undefined> {
 	return tell(crew, eventId, signer, 'roster', { person: signer.person });
 }

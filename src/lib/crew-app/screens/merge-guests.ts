@@ -8,7 +8,7 @@ import type { Crew } from './crew.svelte.ts';
 /** One id per pair, so that a second tap after a lost response repeats the same decision. */
 const ids = new Map<string, string>();
 
-/** Merges two guests of a roster. It needs signal. Resolves with an error message if it wasn't recorded. */
+/** Merges two guests of a roster. Needs a signal. Resolves with an error message if the merge wasn't recorded. */
 export async function mergeGuests(
 	crew: Crew,
 	eventId: string,

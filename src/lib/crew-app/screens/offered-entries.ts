@@ -10,7 +10,7 @@ import { readCorrection, readPayment, readWaiver, type Entry } from '../../outbo
 import type { CorrectPayment } from '../../wire/payment-requests.ts';
 import type { CardView } from '../../snapshot/view.ts';
 
-/** Describes the entries of an import. A correction names its payment if this phone knows it. */
+/** Describes the entries in an export file. A correction's line names its payment if this phone has the payment. */
 export function describeOffer(
 	offered: readonly Entry[],
 	here: readonly Entry[],

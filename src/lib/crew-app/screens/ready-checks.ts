@@ -12,16 +12,16 @@ import type { Crew } from './crew.svelte.ts';
 export interface ReadyCheck {
 	name: string;
 	isOk: boolean;
-	/** The proof, or what to do. */
+	/** What the check found, or what to do. */
 	detail: string;
-	/** What one tap does about it. */
+	/** A button that fixes the problem. */
 	fix?: { label: string; act: () => unknown };
 }
 
-/** An older roster may lack guests who booked since. */
+/** An older roster may lack guests who booked later. */
 const maxRosterAgeMs = 12 * 3_600_000;
 
-/** Reads everything from the phone's storage and writes a test entry. Nothing here asks the network. */
+/** Reads everything from the phone's storage and writes a test entry. Makes no requests. */
 export async function runReadyChecks(crew: Crew, eventId: string): Promise<ReadyCheck[]> {
 	const [roster, waiver, entry, storage] = await Promise.all([
 		checkRoster(crew, eventId),
@@ -63,7 +63,7 @@ async function checkRoster(crew: Crew, eventId: string): Promise<ReadyCheck> {
 		: { name, isOk: false, detail: `${proof}. Refresh while there is a signal.`, fix };
 }
 
-/** The charter as this phone opens it without signal: with its lists, and the server's time of them. */
+/** The charter that this phone opens without a signal, if it has the charter's lists, and the server's time of that copy. */
 async function readStored(eventId: string): Promise<{ card: AnyEventCard; asOf: string } | undefined> {
 	const store = openSnapshotStore();
 	const [cards, old, seen, charters] = await Promise.all([
@@ -94,7 +94,7 @@ async function checkWaiver(crew: Crew): Promise<ReadyCheck> {
 	return { name, isOk: true, detail: `Version ${text.version}${isCurrent ? ', the current one' : ''}` };
 }
 
-/** Writes a row as a payment is written, reads it back, and removes it. */
+/** Writes a row in the same way as a payment, reads it back, and removes it. */
 async function checkWrite(): Promise<ReadyCheck> {
 	const name = 'A test entry was saved';
 	const row = { id: `ready-check-${mintUuid()}`, note: 'Ready for no signal' };
@@ -106,18 +106,18 @@ async function checkWrite(): Promise<ReadyCheck> {
 		if (JSON.stringify(back) === JSON.stringify(row))
 			return { name, isOk: true, detail: 'Written, read back, removed' };
 	} catch {
-		// The line below says so.
+		// The result below reports the failure.
 	}
 	const detail = 'This phone’s storage isn’t working. Close other tabs, reload, and until then write on paper.';
 	return { name: 'A test entry was NOT saved', isOk: false, detail };
 }
 
-/** Undefined if the browser lacks the feature or refuses it. */
+/** Undefined if the browser doesn't have the feature or blocks it. */
 async function ask<T>(feature: () => Promise<T>): Promise<T | undefined> {
 	try {
 		return await feature();
 	} catch {
-		// The line on the screen then says what is missing.
+		// The check's line on the screen then shows what is missing.
 		return undefined;
 	}
 }

@@ -4,11 +4,11 @@ import { parseJson } from '../../wire/parse.ts';
 import type { AnyEventCard } from '../../wire/event.ts';
 import type { Crew } from './crew.svelte.ts';
 
-/** A localStorage key. A passed check counts for `readyForMs`, because the roster may change while the phone has no signal. */
+/** A localStorage key. A passed check is valid for `readyForMs`, because the roster may change while the phone has no signal. */
 export const readyKey = 'scc-ready';
 export const readyForMs = 3_600_000;
 
-/** A check of *Ready for no signal* that passed on this phone. */
+/** A passed *Ready for no signal* check on this phone. */
 interface Ready {
 	eventId: string;
 	atMs: number;
@@ -25,7 +25,7 @@ interface Checked {
 	};
 }
 
-/** Remembers that every check passed for this charter. */
+/** Stores the time at which every check passed for this charter. */
 export function keepReady(crew: Checked, card: AnyEventCard, atMs: number, storage = ownStorage()): void {
 	const { eventId } = card;
 	const others = readAll(storage).filter((one) => one.eventId !== eventId && atMs - one.atMs < readyForMs);
@@ -36,18 +36,18 @@ export function keepReady(crew: Checked, card: AnyEventCard, atMs: number, stora
 	}
 }
 
-/** When the check passed. Undefined an hour later, and if anything changed since. */
+/** When the check passed. Undefined after an hour, or if anything has changed since the check. */
 export function readyAt(crew: Checked, card: AnyEventCard, nowMs: number, storage = ownStorage()): number | undefined {
 	const { session, outbox } = crew.phone;
 	const ready = readAll(storage).find((one) => one.eventId === card.eventId);
-	// Without its lists, a charter can't be used without signal.
+	// Without its lists, a charter can't be used without a signal.
 	if (!ready || card.isBrief === true || session.isExpired || outbox.pending.count > 0 || crew.update.isReady)
 		return undefined;
 	const isFresh = nowMs >= ready.atMs - aMinuteMs && nowMs < ready.atMs + readyForMs;
 	return isFresh && ready.about === hashOf(crew, card) ? ready.atMs : undefined;
 }
 
-/** For the board's card. */
+/** The text on the board's card. */
 export function readyText(crew: Checked, card: AnyEventCard, nowMs: number): string | undefined {
 	const atMs = readyAt(crew, card, nowMs);
 	return atMs === undefined ? undefined : `Ready ${clockAt(atMs, card.timeZone)}`;
@@ -60,7 +60,7 @@ function ownStorage(): Pick<Storage, 'getItem' | 'setItem'> | undefined {
 	try {
 		return localStorage;
 	} catch {
-		// Storage is blocked, so nothing is remembered.
+		// Storage is blocked, so no check was stored.
 		return undefined;
 	}
 }
@@ -76,7 +76,7 @@ function isReady(value: unknown): value is Ready {
 	return typeof value.eventId === 'string' && Number.isFinite(value.atMs) && typeof value.about === 'string';
 }
 
-/** Leaves out the lists that only a charter's own response has, and what changes without the charter. */
+/** Leaves out the lists that only a charter's own response has, and fields that change independently of the charter. */
 function hashOf({ phone }: Checked, card: AnyEventCard): string {
 	const { log: _log, cash: _cash, handovers: _handovers, rev: _rev, ...rest } = card;
 	const { signedWaivers: _signed, struckWaivers: _struck, waitingSigners: _waiting, ...about } = rest;

@@ -11,13 +11,13 @@ export interface Payer {
 	patronName?: string | undefined;
 }
 
-/** One person's payments of the last ten minutes on the server, taken on any phone. */
+/** One person's payments on the server from the last ten minutes, taken on any phone. */
 export interface Recent {
 	payer: Payer;
 	payments: RecentPayments['recent'];
 }
 
-/** Undefined without signal. Then only this phone's payments are compared. */
+/** Undefined without a signal. Then only this phone's payments are compared. */
 export async function askRecent(eventId: string, payer: Payer): Promise<Recent | undefined> {
 	const { patronId, patronName = '' } = payer;
 	const query = new URLSearchParams(patronId === undefined ? { patronName } : { patronId });
@@ -26,7 +26,7 @@ export async function askRecent(eventId: string, payer: Payer): Promise<Recent |
 	return answer && { payer, payments: answer.recent };
 }
 
-/** The payment that this one may be a copy of. @param nowMs by the server's clock */
+/** The payment that may be the same as this one. @param nowMs by the server's clock */
 export function findRecent(recent: Recent, draft: LogPaymentDraft, nowMs: number): SamePayment | undefined {
 	const { patronId, patronName } = draft;
 	const isAsked =

@@ -29,7 +29,7 @@ export function patronChoice(patron: PatronView): PatronChoice {
 	};
 }
 
-/** The roster and the balance without one payment. */
+/** The roster and the balance, computed without one payment. */
 export function withoutPayment(
 	charter: CardView,
 	{ patronId, keptCents }: Pick<PaymentView, 'patronId' | 'keptCents'>
@@ -44,7 +44,7 @@ export function withoutPayment(
 	return { patrons, balanceCents };
 }
 
-/** A payment of the last ten minutes that this one may be a copy of, sent or unsent, from this phone or another. */
+/** A payment from the last ten minutes that may be the same as this one: sent or unsent, from this phone or another. */
 export function findSame(charter: CardView, draft: LogPaymentDraft, nowMs: number): SamePayment | undefined {
 	const known = charter.payments
 		.filter((payment) => payment.state !== 'voided' && payment.state !== 'superseded')
@@ -60,7 +60,7 @@ export function findSame(charter: CardView, draft: LogPaymentDraft, nowMs: numbe
 	};
 }
 
-/** Saves on the phone, and says so only after the write is durable. */
+/** Saves the payment on the phone, and shows that it is saved only after the write is durable. */
 export async function savePayment(crew: Crew, draft: LogPaymentDraft): Promise<SaveOutcome> {
 	try {
 		const entry = await saveOnPhone(crew.phone.outbox, draft);

@@ -1,7 +1,7 @@
 import type { Entry } from '../../outbox/model/entry.ts';
 import type { Crew } from './crew.svelte.ts';
 
-/** Shows a message for each recorded entry. @returns how to stop */
+/** Shows a message for each recorded entry. @returns a function that stops the messages */
 export function announceRecorded(crew: Crew): () => void {
 	let announcer: Promise<(entry: Entry) => void> | undefined;
 	return crew.phone.outbox.on('recorded', (entry) => {
@@ -9,7 +9,7 @@ export function announceRecorded(crew: Crew): () => void {
 		announcer
 			.then((announce) => announce(entry))
 			.catch(() => {
-				// This part of the app can't be loaded now. The bar and the outbox still show what is recorded.
+				// This code can't be loaded now. The bar and the outbox still show what is recorded.
 				announcer = undefined;
 			});
 	});
@@ -17,13 +17,13 @@ export function announceRecorded(crew: Crew): () => void {
 
 /**
  * Opens the sign-in once when the server refuses a payment without a session, unless something else is open.
- * @returns how to stop
+ * @returns a function that stops listening
  */
 export function askWhenHeld(crew: Crew): () => void {
 	let hasAsked = false;
 	return crew.phone.outbox.on('held', () => {
 		if (!crew.phone.session.isExpired) hasAsked = false;
-		// The sign-in page is open already.
+		// The sign-in page is already open.
 		if (location.pathname === '/sign-in') return;
 		if (hasAsked || crew.overlay !== undefined || document.visibilityState !== 'visible') return;
 		hasAsked = true;
