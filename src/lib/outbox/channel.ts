@@ -16,7 +16,7 @@ export function broadcastSessionEnded(channel: BroadcastChannel | undefined): vo
 	try {
 		localStorage.setItem(endedKey, String(Date.now()));
 	} catch {
-		// Storage was refused, but the channel has told the other tabs.
+		// The storage is blocked, but the channel has told the other tabs.
 	}
 }
 
@@ -33,7 +33,7 @@ export function onEnded(channel: BroadcastChannel | undefined, listener: () => v
 	};
 }
 
-/** A channel, or undefined if the browser has none or refuses it. Then each tab finds out for itself. */
+/** Opens a channel. Undefined if the browser doesn't support channels or blocks them. Then each tab learns of changes on its own. */
 export function openChannel(name: string): BroadcastChannel | undefined {
 	try {
 		return new BroadcastChannel(name);

@@ -16,7 +16,7 @@ export const deviceClock: Clock = {
 
 export const deviceRandom: Random = { uuid: mintUuid, fraction: () => Math.random() };
 
-/** A random UUID, also in an insecure context, where `crypto.randomUUID` is missing. */
+/** A random UUID. Also works in an insecure context, where `crypto.randomUUID` is missing. */
 export function mintUuid(): string {
 	const known = attempt(() => crypto.randomUUID());
 	if (known !== undefined) return known;
@@ -29,7 +29,7 @@ export function mintUuid(): string {
 	return hex.join('').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
-/** A browser feature that may be missing or throw when accessed, as most do with cookies blocked. */
+/** Reads a browser feature that may be missing or throw when accessed, as most do if cookies are blocked. */
 export function attempt<T>(read: () => T): T | undefined {
 	try {
 		return read();

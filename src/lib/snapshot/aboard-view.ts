@@ -1,4 +1,4 @@
-// Apart from view.ts, which loads with the board: this folds marks, which only the charter sheet shows person by person.
+// Separate from view.ts, because view.ts loads with the board and only the charter sheet folds marks person by person.
 import { movedRecord } from '../domain/merged-page.ts';
 import { readAboard } from '../domain/trip-record.ts';
 import { foldEveryone, type Mark, type Standing } from '../domain/boarding.ts';
@@ -10,12 +10,12 @@ import type { AnyEventCard } from '../wire/event.ts';
 import { ownRecord } from './own-records.ts';
 import type { CardView, PatronView } from './view.ts';
 
-/** Who made a record and when, and whether only this phone has it. */
+/** Who made a record and when, and whether it is only on this phone. */
 export interface Made {
 	takenAt?: string | undefined;
 	takenBy?: string | undefined;
 	takenByName?: string | undefined;
-	/** The server's clock. Missing on what only this phone has. */
+	/** The time by the server's clock. Missing on records that are only on this phone. */
 	receivedAt?: string | undefined;
 	isUnsent: boolean;
 }
@@ -31,14 +31,14 @@ export interface LogView extends Made {
 	position?: { latitude: number; longitude: number; accuracyM?: number | undefined } | undefined;
 }
 
-/** One counted person, with where they are according to all marks that this phone knows. */
+/** One counted person and their status, computed from all marks that this phone knows. */
 export interface GuestView {
 	patronId: string;
 	name: string;
 	/** Undefined for a person with marks who isn't on the roster. */
 	patron: PatronView | undefined;
 	standing: Standing<MarkView>;
-	/** Their newest marks, if only this phone has any of them. */
+	/** Whether any of the person's newest marks is only on this phone. */
 	isUnsent: boolean;
 	/** When and by whom the newest mark was made. */
 	newest: MarkView | undefined;
@@ -57,7 +57,7 @@ export interface ItemView {
 		| {
 				takenAt?: string | undefined;
 				takenByName?: string | undefined;
-				/** Who sent it, if that was another account. */
+				/** The name of the account that sent the record, if it was another account. */
 				deliveredByName?: string | undefined;
 				note?: string | undefined;
 		  }
@@ -65,19 +65,19 @@ export interface ItemView {
 	isUnsent: boolean;
 }
 
-/** Who is aboard and how the trip stands: what the server knows and what this phone recorded, together. */
+/** Who is aboard and the status of the trip, from the server's records and this phone's records together. */
 export interface AboardView {
 	/** Everyone who is counted, in the order of the roster. */
 	guests: GuestView[];
-	/** On the roster, but not counted: a guardian who signed and stays ashore. */
+	/** People on the roster who aren't counted: guardians who signed and stay ashore. */
 	notCounted: PatronView[];
 	count: GuestCount;
-	/** Counted people whose newest mark only this phone has, and those of them who are aboard. */
+	/** Counted people whose newest mark is only on this phone, and how many of them are aboard. */
 	unsentGuests: number;
 	unsentAboard: number;
-	/** All marks, for the history of a person. */
+	/** All marks, for each person's history. */
 	marks: MarkView[];
-	/** Closed counts, the last one last. */
+	/** Closed counts, in the order in which they count: the last one is the latest. */
 	counts: CountView[];
 	trip: Trip<DepartureView, ReturnView>;
 	checklist: { version: number; items: ItemView[] };
@@ -86,10 +86,10 @@ export interface AboardView {
 
 type Waivers = NonNullable<AnyEventCard['signedWaivers']>;
 
-/** Folds what the server sent and what this phone recorded. The order of both doesn't matter. */
+/** Folds the server's records and this phone's records. The order of both doesn't matter. */
 export function viewAboard(
 	{ card, patrons, entries }: Pick<CardView, 'card' | 'patrons' | 'entries'>,
-	/** The charter's signed waivers, if this phone has them, and the server's time of what it shows. */
+	/** The charter's signed waivers, if this phone has them, and the server's time of the response that the screen shows. */
 	{ waivers = [], asOf }: { waivers?: Waivers | undefined; asOf?: string | undefined } = {}
 ): AboardView {
 	const records = entries.flatMap((entry) => ownRecord(entry) ?? []);
@@ -138,7 +138,7 @@ export function viewAboard(
 	};
 }
 
-/** A `viewAboard` that reuses the objects of unchanged guests, so that only changed rows render again. */
+/** Returns a `viewAboard` that reuses the objects of unchanged guests, so that only changed rows render again. */
 export function createAboardViewer(): typeof viewAboard {
 	let before = new Map<string, { guest: GuestView; text: string }>();
 	return (charter, known) => {
@@ -182,7 +182,7 @@ function viewTrip(
 		rows.returns.map((row) => ({ ...row, isUnsent: unsent.has(row.returnId) })),
 		(row) => row.returnId
 	);
-	// The server already applied the revokes that it has.
+	// The server has already applied the revokes that it received.
 	const revoked = (card.revokedDepartures ?? []).map((row) => ({ revokeId: row.departureId, ...row }));
 	const revokes = [...revoked, ...rows.revokes].map(withReceipt);
 	return tripOf({ departures: departures.map(withReceipt), revokes, returns: returns.map(withReceipt) });
@@ -197,7 +197,8 @@ function viewChecklist(card: AnyEventCard, own: readonly TickView[]): AboardView
 		const state = 'state' in item ? item.state : 'undone';
 		const { takenAt, takenByName, deliveredByName, note } = 'state' in item ? item : {};
 		const known = tickStates.find((one) => one === state) ?? 'undone';
-		// The server sends only its newest ticks and the status that follows from them. That status counts, unless this phone has a newer tick.
+		// The server sends only the newest ticks and the status that follows from them. That status counts, unless this phone has a newer
+		// tick.
 		const theirs = heads.map((tickId): TickView => ({
 			...{ tickId, itemId: item.itemId, after: [], state },
 			...{ takenAt, takenByName, deliveredByName, note, isUnsent: false }
@@ -218,12 +219,12 @@ function viewChecklist(card: AnyEventCard, own: readonly TickView[]): AboardView
 	return { version: listed?.templateVersion ?? sampleChecklist.version, items: views };
 }
 
-/** Whether it is newer than the server's answer, which includes everything the server had. */
+/** Whether a record is newer than the server's response, which includes everything that the server had. */
 function isNews({ isUnsent, receivedAt = '' }: Made, asOf = ''): boolean {
 	return isUnsent || receivedAt > asOf;
 }
 
-/** One row per id. The server's own counts, because it knows when it came. */
+/** One row per id. If both have a row, the server's counts, because it has the time of receipt. */
 function merge<T>(known: readonly T[], own: readonly T[], idOf: (row: T) => string): T[] {
 	const ids = new Set(known.map(idOf));
 	return [...known, ...own.filter((row) => !ids.has(idOf(row)))];

@@ -13,10 +13,10 @@ import type { BoardState, WholeCharters } from './whole-charters.ts';
 /** The days around today that the phone stores. */
 const daysBack = 2;
 const daysAhead = 30;
-/** How far one *Show past* goes back. */
+/** How many days one tap on *Show past* goes back. */
 const pastDays = 30;
 
-/** How one refresh ended. */
+/** The result of one refresh. */
 export type Refreshed = { isOk: true } | { isOk: false; why: 'no_answer' | 'server'; retryAfterS?: number };
 
 export interface BoardParts {
@@ -29,15 +29,15 @@ export interface BoardParts {
 	maySee: (entry: Entry) => boolean;
 	userId: () => string | undefined;
 	onExpired: (reason: string | undefined) => void;
-	/** A fresh board arrived, as of this server time. */
+	/** Called when a fresh board arrived, with its server time. */
 	onFresh: (asOf: string) => void;
-	/** The server said that nothing changed. */
+	/** Called when the server responded that nothing changed. */
 	onUnchanged: () => void;
 }
 
 type Answered = { board: Board; etag: string | undefined } | { unchangedAt: string };
 
-/** The board: the server's last response with this phone's entries added. The stored copy shows first and is then refreshed. */
+/** The board: the server's last response plus this phone's entries. Shows the stored copy first and then refreshes it. */
 export class BoardView {
 	readonly #parts: BoardParts;
 	#events = $state.raw<readonly AnyEventCard[]>([]);
@@ -56,7 +56,7 @@ export class BoardView {
 	#isAskedAgain = false;
 	#last: Refreshed = { isOk: true };
 	#keepsWhole = false;
-	/** The server sent or confirmed the board since the start. */
+	/** Whether the server has sent or confirmed the board since the start. */
 	#isFresh = false;
 	#wholeCharters: Promise<WholeCharters | undefined> | undefined;
 	#all = $derived([...this.#past, ...this.#events]);
@@ -73,7 +73,7 @@ export class BoardView {
 	get cards(): CardView[] {
 		return this.#cards;
 	}
-	/** The server's time of the oldest response on the screen. */
+	/** The server's time of the oldest response that the screen shows. */
 	get asOf(): string | undefined {
 		return this.#shownAsOf;
 	}
@@ -84,23 +84,23 @@ export class BoardView {
 	get isLoading(): boolean {
 		return this.#isLoading;
 	}
-	/** `storage_failed`, `unreadable`, or `partly_unreadable`. None is shown as an empty board. */
+	/** `storage_failed`, `unreadable`, or `partly_unreadable`. With any of these, the screen never shows an empty board. */
 	get problem(): string | undefined {
 		return this.#problem;
 	}
 
-	/** Finds a charter by its slug or its canonical slug, so that a link from before a rename works without signal. */
+	/** Finds a charter by its slug or its canonical slug, so that a link from before a rename works without a signal. */
 	card(eventId: string): CardView | undefined {
 		const find = (name: 'eventId' | 'bornAs') => this.#cards.find((view) => view.card[name] === eventId);
 		return find('eventId') ?? find('bornAs');
 	}
 
-	/** A charter's own response, with the lists that the board leaves out. Undefined until there was signal for it. */
+	/** A charter's own response, with the lists that the board leaves out. Undefined until that response has arrived. */
 	page(eventId: string): AnyEventCard | undefined {
 		return this.#page?.eventId === eventId ? this.#page : undefined;
 	}
 
-	/** The server's time of what the screen shows of one charter. */
+	/** The server's time of the data that the screen shows for one charter. */
 	asOfCharter(eventId: string): string | undefined {
 		const card = this.#all.find((one) => one.eventId === eventId);
 		const kept = this.#kept.get(eventId);
@@ -109,7 +109,7 @@ export class BoardView {
 		return own !== undefined && (this.#asOf === undefined || own > this.#asOf) ? own : this.#asOf;
 	}
 
-	/** Why the lists of a brief card aren't here. */
+	/** Why this phone doesn't have the lists of a brief card. */
 	whyBrief(eventId: string): 'loading' | 'no_answer' | 'server' {
 		if (this.#unanswered?.eventId === eventId) return this.#unanswered.why;
 		return this.#isStale ? 'no_answer' : 'loading';
@@ -126,21 +126,21 @@ export class BoardView {
 				store.readCharters(),
 				isUserKnown
 			]);
-			// An older version may have run since, and stored the newer board.
+			// An older version of the app may have run since then and stored a newer board.
 			const held = old && old.asOf > (cards?.asOf ?? '') ? old : cards;
 			if (!held || held.userId !== userId()) return;
 			const own = charters.filter((one) => one.userId === held.userId);
 			this.#kept = keepWhole(old?.userId === held.userId ? old : undefined, held.events, own);
 			const isSame = held.etag !== undefined && seen?.etag === held.etag && seen.userId === held.userId;
 			this.#show(isSame ? { ...held, asOf: seen.asOf } : held);
-			// Whole charters came from another address, so their validator means nothing here.
+			// A board of whole charters came from another address, so its validator isn't valid here.
 			this.#etag = held === cards ? held.etag : undefined;
 		} catch {
 			this.#problem = 'storage_failed';
 		}
 	}
 
-	/** Asks the server. Calls during a request cause one more, because its response may be older than the call. */
+	/** Asks the server. Calls during a request cause one more request, because the first response may be older than the call. */
 	async refresh(): Promise<Refreshed> {
 		this.#isAskedAgain = true;
 		this.#refreshing ??= this.#ask().finally(() => (this.#refreshing = undefined));
@@ -152,12 +152,12 @@ export class BoardView {
 		const shown = this.card(eventId)?.card.eventId ?? eventId;
 		const part = await this.#loadWhole();
 		const refreshed: Refreshed = part ? await part.refresh(shown) : { isOk: false, why: 'no_answer' };
-		// A response without a charter counts as a server problem, too. Has no effect if the charter is whole.
+		// A response without a charter also counts as a server problem. Has no effect if this phone has the whole charter.
 		this.#unanswered = { eventId: shown, why: refreshed.isOk ? 'server' : refreshed.why };
 		return refreshed;
 	}
 
-	/** From now on, loads the charters that the phone keeps whole, after each refresh. */
+	/** After this call, each refresh also loads the charters that the phone keeps whole. */
 	startKeeping(): void {
 		this.#keepsWhole = true;
 		this.#keepIfFresh();
@@ -169,7 +169,7 @@ export class BoardView {
 		const from = this.#pastFromDays + pastDays;
 		const userId = this.#parts.userId();
 		const answer = await this.#fetch(-from, -to);
-		// If someone signed out or in meanwhile, the response was for another person.
+		// If another person signed in while the request was running, the response isn't for them.
 		if (!answer || !('board' in answer) || userId !== this.#parts.userId()) return;
 		this.#pastFromDays = from;
 		this.#past = sortCards([...answer.board.events, ...this.#past]);
@@ -181,7 +181,7 @@ export class BoardView {
 		await this.#write(() => this.#parts.store.clear());
 	}
 
-	/** Like `clear`, if another tab has cleared the storage already. */
+	/** Like `clear`, for the case that another tab has already cleared the storage. */
 	hide(): void {
 		this.#events = [];
 		this.#past = [];
@@ -200,7 +200,7 @@ export class BoardView {
 			this.#isAskedAgain = false;
 			const userId = this.#parts.userId();
 			const answer = await this.#fetch(-daysBack, daysAhead, this.#etag);
-			// If someone signed out or in meanwhile, the response was for another person.
+			// If another person signed in while the request was running, the response isn't for them.
 			const isOurs = userId !== undefined && userId === this.#parts.userId();
 			if (!answer || !isOurs) continue;
 			this.#isFresh = true;
@@ -213,11 +213,11 @@ export class BoardView {
 	}
 
 	#keepIfFresh(): void {
-		// An old board may have charters that left the window, or whole ones that nothing has replaced yet.
+		// An old board may have charters outside the window of days, or whole charters that nothing has replaced yet.
 		if (this.#keepsWhole && this.#isFresh) void this.#loadWhole().then((part) => part?.keep());
 	}
 
-	/** Undefined if this part of the app can't be loaded now. */
+	/** Undefined if this code can't be loaded now. */
 	#loadWhole(): Promise<WholeCharters | undefined> {
 		this.#wholeCharters ??= import('./whole-charters.ts')
 			.then((part) => new part.WholeCharters(this.#parts, this.#whole()))
@@ -225,7 +225,7 @@ export class BoardView {
 		return this.#wholeCharters;
 	}
 
-	/** What the part that loads whole charters reads and changes here. */
+	/** The part of this board that the code for whole charters reads and changes. */
 	#whole(): BoardState {
 		return {
 			events: () => this.#events,
@@ -251,7 +251,7 @@ export class BoardView {
 		let next: string | undefined;
 		let wholeTag: string | undefined;
 		let unreadable = 0;
-		// A large window comes in several responses. A part is never shown as the whole.
+		// A large window comes in several responses. A partial result is never shown as complete.
 		do {
 			const isFirst = next === undefined;
 			const path = `/api/events?${query}${isFirst ? '' : `&next=${encodeURIComponent(next ?? '')}`}`;
@@ -269,7 +269,7 @@ export class BoardView {
 			whole = { events: [...(whole?.events ?? []), ...events], asOf: whole?.asOf ?? asOf };
 			next = answer.next === next ? undefined : answer.next;
 		} while (next !== undefined);
-		// What this version can't read, the next one may: it must get a whole answer again.
+		// The next version may be able to read the records that this one can't, so it must get a full response again.
 		return { board: whole, etag: unreadable ? undefined : wholeTag };
 	}
 
@@ -295,7 +295,7 @@ export class BoardView {
 	}
 
 	async #take({ board: answer, etag }: { board: Board; etag: string | undefined }, userId: string) {
-		// Two responses may overtake each other. The newer one wins.
+		// A response may arrive after a later one. The newer one counts.
 		if (this.#asOf !== undefined && Date.parse(answer.asOf) < Date.parse(this.#asOf)) return;
 		this.#etag = etag;
 		this.#kept = keepWhole({ events: this.#events, asOf: this.#asOf }, answer.events, [...this.#kept.values()]);

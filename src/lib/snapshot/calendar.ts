@@ -1,4 +1,4 @@
-/** Adds days to a calendar day: `2026-11-30` and 2 make `2026-12-02`. */
+/** Adds days to a calendar day: `2026-11-30` plus 2 days is `2026-12-02`. */
 export function addDays(date: string, days: number): string {
 	const day = new Date(`${date}T00:00:00Z`);
 	day.setUTCDate(day.getUTCDate() + days);

@@ -15,17 +15,17 @@ export interface HandoverView extends Made {
 	handoverId: string;
 	countedCents: number;
 	note?: string | undefined;
-	/** What the office received. The last one counts. */
+	/** The office's receipts for this handover. The last one counts. */
 	receipts: { receiptId: string; receivedCents: number; note?: string | undefined }[];
 }
 
-/** One crew member's cash from one charter, including entries that only this phone has. */
+/** One crew member's cash from one charter, including entries that are only on this phone. */
 export interface CashView {
 	inHand: CashInHand;
 	/** In chronological order. */
 	handovers: HandoverView[];
 	handedOverCents: number;
-	/** The amount that should still be in hand. */
+	/** The amount that the person should still have. */
 	expectedCents: number;
 }
 
@@ -39,7 +39,7 @@ export function viewCash(
 ): CashView {
 	const { card, entries } = charter;
 	const lines = linesHere(charter);
-	// People who may not see money get only their own sums from the server. Adds the entries that the server didn't have yet.
+	// For people who may not see money, the server sends only their own sums. Adds the entries that the server didn't have yet.
 	const told = readMessage(eventCash, page ?? {});
 	const sum = card.payments === undefined ? told?.cash?.find((row) => row.crewId === crewId) : undefined;
 	const known = new Set(sum?.recordIds);
@@ -50,7 +50,7 @@ export function viewCash(
 	return { inHand, handovers, handedOverCents, expectedCents: inHand.expectedCents - handedOverCents };
 }
 
-/** A charter's money as lines, from the server's response and from entries that only this phone has. */
+/** The money of a charter as lines, from the server's response and from entries that are only on this phone. */
 export function linesHere({ card, payments, entries }: Pick<CardView, 'card' | 'payments' | 'entries'>): MoneyLine[] {
 	const { totalPriceCents = 0 } = card;
 	const corrections = correctionsHere(card, entries);
@@ -62,7 +62,9 @@ export function linesHere({ card, payments, entries }: Pick<CardView, 'card' | '
 	});
 }
 
-/** A payment that was ended on this phone doesn't count. A voided one counts together with its void. */
+/**
+ * A payment that was voided or replaced before it was sent doesn't count. A payment voided by a correction counts together with its void.
+ */
 function counts({ state, paymentId, isHidden }: PaymentView, voided: ReadonlySet<string>): boolean {
 	if (isHidden || state === 'superseded') return false;
 	return state !== 'voided' || voided.has(paymentId);

@@ -2,26 +2,26 @@ import * as v from 'valibot';
 import { eventEntries } from '../domain/event.ts';
 import type { AnyEventCard } from '../wire/event.ts';
 
-/** A whole charter on this phone, beside its brief card. */
+/** A whole charter on this phone, stored in addition to its brief card. */
 export interface KeptCharter {
 	/** Without the long lists that only the charter's own page has. */
 	card: AnyEventCard;
-	/** It is at least as new as the brief card with this `rev`. Undefined if that isn't known. */
+	/** The copy is at least as new as the brief card with this `rev`. Undefined if that isn't known. */
 	rev?: string | undefined;
 	/** The validator of the charter's own response. */
 	etag?: string | undefined;
-	/** The server's time of it. */
+	/** The server's time of that response. */
 	asOf: string;
 }
 
-/** By `eventId`. */
+/** Charters by `eventId`. */
 export type KeptCharters = ReadonlyMap<string, KeptCharter>;
 
 export const noCharters: KeptCharters = new Map();
 
 const facts = v.object(eventEntries);
 
-/** Whether nothing changed in the charter since the whole copy was made. */
+/** Whether the charter is unchanged since the whole copy was made. */
 export function isCurrent({ rev }: AnyEventCard, kept: KeptCharter | undefined): boolean {
 	return rev !== undefined && kept?.rev === rev;
 }
@@ -31,14 +31,14 @@ export function hasOtherRights(card: AnyEventCard, kept: KeptCharter): boolean {
 	return (card.payments === undefined) !== (kept.card.payments === undefined);
 }
 
-/** Whether the board shows this copy although the server has a newer one. */
+/** Whether the board shows this copy although the server has a newer version. */
 export function isBehind(card: AnyEventCard, kept: KeptCharter | undefined): kept is KeptCharter {
 	return card.isBrief === true && kept !== undefined && !isCurrent(card, kept) && !hasOtherRights(card, kept);
 }
 
 /**
- * The charter to show: whole if this phone has it. A copy that is behind keeps its lists and counts until the newer one is here, so that
- * they fit together. The board then says how old the copy is.
+ * The charter to show: the whole charter if this phone has it. An outdated copy keeps its lists and counts until the newer one arrives, so
+ * that they match each other. The board then shows the age of the copy.
  */
 export function wholeIfKept(card: AnyEventCard, kept: KeptCharter | undefined, asOf = ''): AnyEventCard {
 	if (!kept || hasOtherRights(card, kept)) return card;
@@ -59,8 +59,8 @@ export function oldestAsOf(
 }
 
 /**
- * The whole charters on this phone after a board of these cards. Whole cards of the board before stay, too: an older version stored them,
- * and a phone that is updated without signal must not lose its rosters.
+ * The whole charters to keep on this phone after the server sent a board with these cards. Whole cards of the previous board are kept too:
+ * an older version stored them, and a phone that is updated without a signal must not lose its rosters.
  */
 export function keepWhole(
 	before: { events: readonly AnyEventCard[]; asOf?: string | undefined } | undefined,
@@ -72,7 +72,7 @@ export function keepWhole(
 	const { events = [], asOf = '' } = before ?? {};
 	for (const card of events) {
 		const one = kept.get(card.eventId);
-		// The board before said that the copy was current.
+		// According to the previous board, the copy was current.
 		if (one && one.asOf < asOf && isCurrent(card, one)) kept.set(card.eventId, { ...one, asOf });
 		if (!one && asOf !== '' && card.isBrief !== true && brief.has(card.eventId)) kept.set(card.eventId, { card, asOf });
 	}

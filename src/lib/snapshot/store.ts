@@ -12,31 +12,31 @@ import { readTolerantly } from '../wire/parse.ts';
 import { user } from '../wire/session.ts';
 import { waiverText } from '../wire/signed-waiver.ts';
 
-/** What the phone stores of the server's responses, by key. Each has its own schema. */
+/** The stored parts of the server's responses, by key. Each has its own schema. */
 const storedBoard = v.object({ ...board.entries, userId: v.string(), etag: v.optional(v.string()) });
 const kept = {
 	/** The board's brief cards. */
 	cards: storedBoard,
-	/** The board of whole charters that an older version stored. Kept until the first brief cards. */
+	/** The board of whole charters that an older version stored. Kept until the first brief cards arrive. */
 	board: storedBoard,
-	/** The server confirmed the board with this validator at this time. It is stored apart, so that the large board isn't written again. */
+	/** When the server last confirmed the board with this validator. Stored separately, so that the large board isn't written again. */
 	boardSeen: v.object({ asOf: v.string(), etag: v.string(), userId: v.string() }),
-	/** The charter that was opened last stays whole. */
+	/** The charter that was opened last. Its whole copy is kept. */
 	opened: v.object({ eventId: v.string(), userId: v.string() }),
 	user,
-	/** The server's clock minus the phone's, and the phone's time of the measurement. */
+	/** The server's clock minus the phone's clock, and the phone's time of the measurement. */
 	clock: v.object({ offsetMs: v.number(), deviceMs: v.number() }),
 	/** The time zone of the business. */
 	timeZone: v.string(),
-	/** The text that a guest signs on this phone. */
+	/** The waiver text that a guest signs on this phone. */
 	waiverText,
-	/** The Office ended the account used here last. Removed at the next sign-in. */
+	/** The Office deactivated the account that was used here last. Removed at the next sign-in. */
 	accountEnded: v.literal(true),
-	/** A sign-out without signal. The server ends the session once there is signal. */
+	/** Someone signed out without a signal. The server ends the session once there is a signal. */
 	signOutDue: v.literal(true)
 };
 
-/** A whole charter, stored on its own so that a change of one doesn't rewrite the others. */
+/** A whole charter, stored separately so that changing one doesn't rewrite the others. */
 const storedCharter = v.object({
 	userId: v.string(),
 	card: anyEventCard,
@@ -50,8 +50,8 @@ export type KeptKey = keyof typeof kept;
 export type Kept<K extends KeptKey> = v.InferOutput<(typeof kept)[K]>;
 
 /**
- * Database `scc-snapshot`, separate from the outbox's so that a failure here never affects money. All of it can be fetched again. Every
- * method rejects if the storage fails, so that the screen says so in place of showing an empty board.
+ * Database `scc-snapshot`, separate from the outbox's so that a failure here never affects money. All of it can be loaded again. Every
+ * method rejects if the storage fails, so that the screen reports the failure and never shows an empty board.
  */
 export interface KeptStore {
 	/** Undefined if nothing is stored, or if this version can't read it. */
@@ -60,9 +60,9 @@ export interface KeptStore {
 	drop(key: KeptKey): Promise<void>;
 }
 
-/** The same, with whole charters. */
+/** A `KeptStore` that also has whole charters. */
 export interface SnapshotStore extends KeptStore {
-	/** Leaves out what this version can't read. */
+	/** Leaves out charters that this version can't read. */
 	readCharters(): Promise<StoredCharter[]>;
 	/** The slugs of all stored charters, of every user. */
 	charterIds(): Promise<string[]>;
@@ -82,9 +82,9 @@ export function openSnapshotStore(): SnapshotStore {
 		opening.catch(forget);
 		return opening;
 	};
-	// Open it now, while the screen renders. On a slow phone, the first read would otherwise wait for it.
+	// Opens the database now, while the screen renders. On a slow phone, the first read would otherwise wait for it.
 	connect().catch(() => {
-		// The first read opens it again and reports the error.
+		// The first read tries again and reports the error.
 	});
 	return {
 		async read(key) {

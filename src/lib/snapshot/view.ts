@@ -29,41 +29,41 @@ export interface PaymentView extends EnteredValues {
 	receivedAt: string | undefined;
 	receiptCode: string;
 	flags: readonly string[];
-	/** `recorded` if the ledger has it, `voided` if a correction says so, else the entry's state. */
+	/** `recorded` if the ledger has the payment, `voided` if a correction voided it, else the entry's state. */
 	state: DeliveryState;
-	/** The fare minus refunds. Negative if too much was refunded, 0 if the payment no longer counts. */
+	/** The fare minus refunds. Negative if more was refunded than paid, 0 if the payment no longer counts. */
 	keptCents: number;
-	/** The same for the tip. */
+	/** The same amount for the tip. */
 	keptTipCents: number;
-	/** The account that delivered it. Unknown for an unsent entry. */
+	/** The account that delivered the payment. Unknown for an unsent entry. */
 	deliveredBy?: string | undefined;
 	deliveredByName?: string | undefined;
-	/** Who the phone said took it, if no such account exists. */
+	/** The taker's account according to the phone, if no such account exists. */
 	takenByClaim?: string | undefined;
-	/** The payment that it corrects, and the one that corrects it. */
+	/** The payment that this one replaces, and the one that replaced it. */
 	replaces?: string | undefined;
 	replacedBy?: string | undefined;
-	/** Someone else took it on this phone and this person may not see money, so it only counts as pending. */
+	/** Someone else took the payment on this phone, and this person may not see money. It only counts as pending. */
 	isHidden: boolean;
-	/** Its entry, if it was taken on this phone. */
+	/** The payment's entry, if it was taken on this phone. */
 	entry: Entry | undefined;
 }
 
 export interface PatronView extends RosterEntry {
-	/** Fares of payments on this phone that the ledger's rows don't have. */
+	/** Fares of payments on this phone that aren't in the ledger's rows. */
 	unsentCents: number;
 	unsentCount: number;
 	/** Signed on this phone and not recorded yet. */
 	isSignedHere: boolean;
-	/** Added on this phone, and the board doesn't have them yet. */
+	/** The person was added on this phone, and the board doesn't have them yet. */
 	isAddedHere?: boolean;
-	/** What the host or a guest with a share owes, and what they paid, unsent included. Only for people who may see money. */
+	/** What the host or a guest with a share owes and has paid, unsent payments included. Only for people who may see money. */
 	owed?: Owed | undefined;
 	owedCents?: number | undefined;
 	paidTotalCents?: number;
 }
 
-/** How many are aboard, and how many of them by marks that only this phone has. */
+/** How many people are aboard, and how many of them are aboard by marks that are only on this phone. */
 export interface AboardCount {
 	count: { aboard: number; total: number };
 	unsentAboard: number;
@@ -74,16 +74,16 @@ export interface CardView {
 	unsentCount: number;
 	unsentCents: number;
 	recordedCents?: number;
-	/** Recorded and unsent together. Undefined without the right to see money, and if a brief card doesn't tell. */
+	/** Recorded and unsent payments together. Undefined without the right to see money, or if a brief card doesn't allow computing it. */
 	paidCents?: number;
 	balanceCents?: number;
-	/** The host first, then those who owe. Of a brief card, only people added on this phone: the roster is unknown, not empty. */
+	/** The host first, then those who owe. For a brief card, only people added on this phone: the roster is unknown, not empty. */
 	patrons: PatronView[];
-	/** Newest first. Without the right to see money, and of a brief card, only this phone's own. */
+	/** Newest first. Without the right to see money, or for a brief card, only this phone's own. */
 	payments: PaymentView[];
-	/** What this phone recorded for this charter. */
+	/** This phone's entries for this charter. */
 	entries: readonly Entry[];
-	/** The status, including a departure or return that only this phone has. If missing, the card's status counts. */
+	/** The status, including a departure or return that is only on this phone. If missing, the card's status counts. */
 	statusHere?: EventStatus;
 }
 
@@ -98,7 +98,10 @@ type Correction = {
 	replacedBy?: string | undefined;
 };
 
-/** Merges this phone's entries into the board's cards. The snapshot has what the server knew, the entries what it can't know yet. */
+/**
+ * Merges this phone's entries into the board's cards. The snapshot has the server's data, and the entries have the data that may not have
+ * reached the server yet.
+ */
 export function mergeBoard(
 	cards: readonly AnyEventCard[],
 	entries: readonly Entry[],
@@ -118,7 +121,7 @@ export function mergeBoard(
 	});
 }
 
-/** Caches views of cards without entries. Most cards have none, and a tap on one charter must not render all others again. */
+/** Caches views of cards without entries. Most cards have none, and a tap on one charter must not render all the others again. */
 const views = new WeakMap<AnyEventCard, CardView>();
 
 function viewOf(card: AnyEventCard): CardView {
@@ -139,7 +142,7 @@ export function mergeCard(
 	const payments = mergePayments(card, entries, corrections, maySee);
 	const unsent = payments.filter((payment) => isUnsent(payment.state));
 	const unsentCents = sum(unsent.filter((payment) => !payment.isHidden));
-	// A snapshot of an older release has no marks.
+	// A snapshot from an older release has no host marks.
 	const hostId = hostOf(card.patrons, card)?.patronId;
 	const roster = [...card.patrons, ...addedHere(card, entries, asOf)].map((patron) => ({
 		...mergePatron(patron, payments, entries),
@@ -162,8 +165,8 @@ export function mergeCard(
 }
 
 /**
- * A brief card has the server's totals, but not the payments in them. Any money of this phone may or may not be included, even if its
- * delivery seems to have failed, so the sums are unknown until the whole charter is here.
+ * A brief card has the server's totals, but not the payments in them. The totals may or may not include this phone's payments, even those
+ * whose delivery seems to have failed, so the sums are unknown until the whole charter has arrived.
  */
 function briefMoney(
 	{ totalPaidCents: paidCents, balanceCents }: AnyEventCard,
@@ -203,8 +206,8 @@ function addedHere(
 }
 
 /**
- * The earliest time of the board that gives the same view as `asOf`. It stays the same while the entries and the board don't change, so
- * nothing has to be merged again.
+ * The earliest board time that gives the same view as `asOf`. It stays the same while the entries and the board don't change, so nothing
+ * has to be merged again.
  */
 export function minAsOf(entries: readonly Entry[], asOf = ''): string {
 	const received = entries.map(({ delivery: { receipt } }) => receipt?.receivedAt ?? '');
@@ -283,7 +286,7 @@ interface StandingChange {
 	payment: Extract<CorrectPayment, { kind: 'change' }>['payment'];
 }
 
-/** A change saved on this phone. If the server refused it or recorded it as a request, it changes nothing. */
+/** A change saved on this phone. If the server refused it or recorded it as a request, it has no effect. */
 function readStandingChange(entry: Entry): StandingChange | undefined {
 	const body = readCorrection(entry);
 	if (body?.kind !== 'change' || body.paymentId === undefined || !correctsAnything(entry)) return undefined;
@@ -291,7 +294,7 @@ function readStandingChange(entry: Entry): StandingChange | undefined {
 	return paymentId === undefined ? undefined : { paymentId, replaces: body.paymentId, payment: body.payment };
 }
 
-/** The correct payment of a change, until the board has it. */
+/** The correct payment of a change, shown until the board has it. */
 function viewChange(
 	{ intent, delivery }: Entry,
 	{ paymentId, replaces, payment }: StandingChange,
@@ -326,7 +329,7 @@ export function correctsAnything({ delivery: { state, receipt } }: Entry): boole
 	return !isRefused && !(receipt?.flags.includes('requested') ?? false);
 }
 
-/** The ledger's and this phone's corrections, one per id. A refused one is left out. */
+/** The ledger's and this phone's corrections, one per id. Refused corrections are left out. */
 function mergeCorrections(card: AnyEventCard, entries: readonly Entry[]): Correction[] {
 	const merged = new Map<string, Correction>();
 	for (const row of card.corrections ?? []) {
@@ -347,7 +350,7 @@ function mergeCorrections(card: AnyEventCard, entries: readonly Entry[]): Correc
 	return [...merged.values()];
 }
 
-/** Keeps only defined values, because a missing tip isn't a tip of zero. */
+/** Keeps only defined values, because a missing tip isn't the same as a tip of zero. */
 function amounts(row: {
 	amountCents?: number | undefined;
 	tipCents?: number | undefined;

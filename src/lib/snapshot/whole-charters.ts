@@ -1,4 +1,4 @@
-// Apart from board.svelte.ts, because the board shows first and this loads what it doesn't need.
+// Separate from board.svelte.ts, because the board shows first, and this module loads data that the board doesn't need.
 import { askIfChanged, type ApiResult } from '../api/client.ts';
 import { localDay } from '../domain/local-day.ts';
 import type { Entry } from '../outbox/model/entry.ts';
@@ -12,8 +12,9 @@ import { hasOtherRights, isCurrent, type KeptCharter, type KeptCharters } from '
 const daysBack = 1;
 const daysAhead = 3;
 /**
- * From this many charters on, the first load of these days is one request: a charter's own response takes a request each and brings lists
- * that aren't stored. After that, each changed charter is asked for alone, so that one change doesn't load five days again.
+ * If at least this many charters are missing, the first load gets these days with one request, because charters' own responses take a
+ * request each and contain lists that aren't stored. After that, each changed charter has its own request, so that one change doesn't load
+ * five days again.
  */
 const minForWindow = 8;
 const atOnce = 3;
@@ -22,20 +23,20 @@ const maxFailures = 3;
 /** The part of the board that this module reads and changes. */
 export interface BoardState {
 	events: () => readonly AnyEventCard[];
-	/** A card as the server sent it, also of a past charter. */
+	/** A card as the server sent it, including cards of past charters. */
 	card: (eventId: string) => AnyEventCard | undefined;
 	kept: () => KeptCharters;
 	setKept: (charters: KeptCharters) => void;
 	page: (eventId: string) => AnyEventCard | undefined;
-	/** @param page undefined if it is still current */
+	/** @param page undefined if the current page is still up to date */
 	setPage: (page: AnyEventCard | undefined, asOf: string) => void;
 	note: (reply: ApiResult) => Refreshed;
 	refresh: () => Promise<Refreshed>;
-	/** Stores something, and says on the board if that failed. */
+	/** Writes to the storage, and shows on the board if that failed. */
 	write: (work: () => Promise<void>) => Promise<void>;
 }
 
-/** Which charters the phone keeps whole. Today's come first. */
+/** The charters that the phone keeps whole. Today's come first. */
 export function wantedCharters(
 	cards: readonly AnyEventCard[],
 	by: { userId: string; today: string; entries: readonly Entry[]; openedId: string | undefined }
@@ -52,7 +53,7 @@ export function wantedCharters(
 	return [...wanted.filter(({ date }) => date >= by.today), ...wanted.filter(({ date }) => date < by.today)];
 }
 
-/** Loads whole charters and keeps them on the phone. */
+/** Loads whole charters and stores them on the phone. */
 export class WholeCharters {
 	readonly #parts: BoardParts;
 	readonly #board: BoardState;
@@ -60,7 +61,7 @@ export class WholeCharters {
 	#isTidied = false;
 	#isDue = false;
 	#keeping: Promise<void> | undefined;
-	/** The last request for each charter: a second one waits, so that responses can't overtake each other. */
+	/** The last request for each charter. The next one waits for it, so that responses always arrive in order. */
 	readonly #asking = new Map<string, Promise<unknown>>();
 
 	constructor(parts: BoardParts, state: BoardState) {
@@ -68,7 +69,7 @@ export class WholeCharters {
 		this.#board = state;
 	}
 
-	/** Refreshes the charter that is open. It stays whole until another one is opened. */
+	/** Refreshes the open charter. Its whole copy is kept until another charter is opened. */
 	async refresh(eventId: string): Promise<Refreshed> {
 		const userId = this.#parts.userId();
 		const isNew = this.#opened?.eventId !== eventId || this.#opened.userId !== userId;
@@ -116,13 +117,13 @@ export class WholeCharters {
 		await this.#askEach(missing());
 	}
 
-	/** Deletes charters that aren't wanted anymore, and stores those that an older version had on its board. */
+	/** Deletes charters that are no longer wanted, and stores the whole charters from an older version's board. */
 	async #tidy(userId: string, wanted: ReadonlySet<string>): Promise<void> {
 		const { store } = this.#parts;
 		const charters = [...this.#board.kept().values()];
 		const kept = charters.filter((one) => {
 			const card = this.#board.card(one.card.eventId);
-			// Someone who may not see money anymore keeps none of it on the phone.
+			// The phone must not keep money data for someone who lost the right to see it.
 			return wanted.has(one.card.eventId) && !(card && hasOtherRights(card, one));
 		});
 		if (kept.length < charters.length) {
@@ -144,7 +145,7 @@ export class WholeCharters {
 		});
 	}
 
-	/** @returns whether there was an answer */
+	/** @returns whether the server answered */
 	async #askWindow(userId: string, cards: readonly AnyEventCard[]): Promise<boolean> {
 		const dates = cards.map((card) => card.date).toSorted();
 		const ids = new Set(cards.map((card) => card.eventId));
@@ -204,7 +205,7 @@ export class WholeCharters {
 		const refreshed = this.#board.note(reply);
 		const event = reply.ok && reply.status === 200 ? await readTolerantly(anyEventCard, reply.body) : undefined;
 		if (!reply.ok || userId === undefined || userId !== this.#parts.userId()) return { refreshed, isKept: false };
-		// Renamed, and found through its old address: the board knows the new one.
+		// The charter was renamed and was found through its old address. The board knows the new one.
 		if (event && event.eventId !== eventId) return { refreshed: await this.#board.refresh(), isKept: false };
 		const asOf = reply.serverTime ?? instantAt(this.#parts.now());
 		const isSame = reply.status === 304 && kept !== undefined;
@@ -225,12 +226,15 @@ export class WholeCharters {
 	}
 }
 
-/** Only its time is newer, which isn't worth writing it again: with the same `rev`, the board's time counts. */
+/** Whether only the time is newer. That isn't worth a write, because with the same `rev`, the board's time counts. */
 function isSame(one: KeptCharter, before: KeptCharter | undefined): boolean {
 	return before !== undefined && one.card === before.card && one.rev === before.rev && one.etag === before.etag;
 }
 
-/** A charter's own response, without the lists that are too long to store. An unchanged card stays the same object, so nothing renders. */
+/**
+ * A charter's own response, without the lists that are too long to store. Returns the same object for an unchanged card, so that nothing
+ * renders again.
+ */
 function keptFrom(
 	{ signedWaivers: _signed, struckWaivers: _struck, ...event }: AnyEventCard,
 	before: KeptCharter | undefined,
@@ -239,9 +243,9 @@ function keptFrom(
 	const { waitingSigners } = event;
 	const card = { ...event, ...(waitingSigners && { waitingSigners: waitingSigners.slice(0, maxWaitingOnBoard) }) };
 	const isUnchanged = before !== undefined && JSON.stringify(before.card) === JSON.stringify(card);
-	// What this version can't read, the next one may: it must get a whole answer again.
+	// The next version may be able to read the records that this one can't, so it must get a full response again.
 	return { card: isUnchanged ? before.card : card, ...about, etag: card.unreadable ? undefined : about.etag };
 }
 
-/** How many unmatched signers a card on the board has at most. */
+/** The maximum number of unmatched signers on a card of the board. */
 const maxWaitingOnBoard = 5;

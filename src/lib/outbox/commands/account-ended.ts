@@ -4,8 +4,8 @@ import { dropRecorded } from '../storage/clean-up.ts';
 import type { StoreParts } from '../storage/read-entries.ts';
 
 /**
- * Deletes what a person whose access ended may no longer have on a phone: the board, their identity, and every recorded entry.
- * Unsent entries stay. Page and worker both do this, because no page may be open when the response arrives.
+ * Deletes the data that a person whose account was deactivated may no longer have on a phone: the board, their identity, and every recorded
+ * entry. Unsent entries stay. Both the page and the worker do this, because no page may be open when the response arrives.
  */
 export async function forgetAccount(parts: StoreParts): Promise<void> {
 	const database = await openSnapshotDatabase(() => undefined);

@@ -9,18 +9,20 @@ export interface Ending {
 	id: string;
 	reason: string;
 	taker: Taker | undefined;
-	/** Replace it with a corrected copy under a new id. */
+	/** If given, the entry is replaced with this corrected copy under a new id. */
 	copy?: LogPaymentDraft;
 }
 
-// The entry changed since we planned, for example because another tab started to send it. Plan again.
+// The entry changed after we planned, for example because another tab started to send it. Plan again.
 class Moved extends Error {}
 const maxPlans = 5;
 
 /**
- * Voids or replaces a payment, in ONE transaction with what takes its place: a corrected copy, and a void for the office if the office
- * may have the payment or may still get it. @throws NotSaved
- * @returns the entries to show again, the copy first. If the entry had already ended, the copy that replaced it, if any
+ * Voids or replaces a payment in ONE transaction. The same transaction saves the corrected copy, and a void for the office if the office
+ * may have the payment or may still get it.
+ * @throws NotSaved
+ * @returns the entries to show again, the copy first. If the entry was already replaced, only the copy that replaced it. If it was already
+ * voided, nothing
  */
 export async function endEntry(
 	parts: StoreParts,
@@ -50,7 +52,7 @@ async function earlierCopy(parts: StoreParts, { delivery: { supersededBy } }: En
 	return copy ? [copy] : [];
 }
 
-/** Reads the entry. If the storage doesn't respond here, it wouldn't respond to the write either. */
+/** Reads the entry. If the storage doesn't respond to this read, it wouldn't respond to the write either. */
 async function readNow(parts: StoreParts, id: string): Promise<Entry | undefined> {
 	const isDone = new AbortController();
 	const silence = parts.clock.wait(silenceMs, isDone.signal).then((): 'silent' => 'silent');
@@ -76,11 +78,11 @@ function planWrites(parts: StoreParts, entry: Entry, { id, reason, taker, copy }
 }
 
 /**
- * Without a void, a copy could count twice if the first payment got through. The phone can't rule that out, because its record of the
- * attempt may be lost or come from a backup. Only the office's refusal of the payment itself is proof.
+ * Without a void, both the copy and the first payment could count, if the first one got through. The phone can't rule that out, because its
+ * record of the attempt may be lost or come from a backup. The only proof is the office's refusal of the payment itself.
  */
 function needsVoid({ state, lastProblem }: Delivery, hasCopy: boolean): boolean {
-	// Without a status, the phone set the entry aside itself, and the office may have received it before.
+	// Without a status, the phone set the entry aside without asking the server, and the office may have received it earlier.
 	if (state !== 'needs_person' || !lastProblem?.status) return true;
 	if (lastProblem.reason === 'event_not_found' || lastProblem.reason === 'key_reused') return false;
 	return !hasCopy || lastProblem.status === 403;
@@ -89,7 +91,7 @@ function needsVoid({ state, lastProblem }: Delivery, hasCopy: boolean): boolean 
 function decisionOn({ delivery: planned }: Entry, { id, reason, taker, copy }: Ending, nowMs: number): Decision {
 	const decide: Decision['decide'] = (delivery) => {
 		if (needsVoid(delivery, copy !== undefined) !== needsVoid(planned, copy !== undefined)) throw new Moved();
-		// What the ledger has stays recorded here. The void sent with this corrects it.
+		// A payment that the ledger has stays recorded on this phone. The void that is saved with this decision corrects it.
 		if (delivery.state === 'recorded') return undefined;
 		const { lease: _, ...rest } = delivery;
 		const ended: Delivery = { ...rest, state: 'voided', nextAttemptAt: nowMs, changedAt: nowMs, voidReason: reason };

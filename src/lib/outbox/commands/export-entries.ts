@@ -17,22 +17,25 @@ const format = 'scc-rescue';
 export const maxExportBytes = 8_000_000;
 export const maxExportEntries = 5_000;
 
-/** All unsent entries as JSON text, bodies verbatim, for another phone. Both may send them; the id makes it one payment. */
+/**
+ * All unsent entries as JSON text, bodies verbatim, for another phone. Both phones may send them; because of the id, each payment is
+ * recorded once.
+ */
 export function writeExport(entries: readonly Entry[], nowMs: number): string {
 	const intents = entries.filter((entry) => isUnsent(entry.delivery.state)).map((entry) => entry.intent);
 	return JSON.stringify({ format, version: 1, madeAt: new Date(nowMs).toISOString(), intents }, undefined, '\t');
 }
 
-/** The contents of a file or link. Nothing is stored before a person chooses. */
+/** The contents of an export file. Nothing is stored until a person chooses. */
 export interface Offer {
 	entries: Entry[];
-	/** Entries that were changed on the way or can't be read. They can't be imported. */
+	/** Entries that were changed in transit or can't be read. They can't be imported. */
 	damaged: number;
 }
 
 export type ReadOffer = { ok: true; offer: Offer } | { ok: false; why: 'not_rescue' | 'too_large' };
 
-/** Parses an export file without trusting it: an entry counts only if its hash, id, and schema agree. */
+/** Parses an export file without trusting it: accepts an entry only if its hash, id, and schema agree. */
 export function readExport(text: string): ReadOffer {
 	if (text.length > maxExportBytes) return { ok: false, why: 'too_large' };
 	const file = parseJson(text);
@@ -58,7 +61,7 @@ function readOffered(row: unknown): Entry | undefined {
 	if (!read.ok) return undefined;
 	const { id, kind, eventId, takenBy, takenByName, deviceId, epoch, seq, takenAt, schema, body, bodySha256 } =
 		read.intent;
-	// Only known fields, so that nothing from outside can set a field with meaning in some version.
+	// Copies only known fields, so that a file can't set a field that has a meaning in some other version.
 	const named = { id, kind, eventId, takenBy, deviceId, epoch, seq, takenAt, schema, body, bodySha256 };
 	const intent: Intent = takenByName === undefined ? named : { ...named, takenByName: takenByName.slice(0, 120) };
 	if (!isUuid(id) || !slugPattern.test(eventId) || Number.isNaN(Date.parse(takenAt))) return undefined;
@@ -68,10 +71,10 @@ function readOffered(row: unknown): Entry | undefined {
 	return saysTheSame(entry) ? entry : undefined;
 }
 
-/** The list shows who took it and when, but the server reads the body. They must agree. */
+/** The list shows the fields for taker and time, but the server reads the body, so they must agree. */
 function saysTheSame(entry: Entry): boolean {
 	const { id, takenBy, takenAt } = entry.intent;
-	// As the server would read it. Lists need less.
+	// Uses the server's schemas. The schemas for lists are less strict.
 	const bodyOf = (kind: Intent['kind']): unknown =>
 		entry.intent.kind === kind ? parseJson(entry.intent.body) : undefined;
 	const payment = readMessage(logPayment, bodyOf('payment'));
@@ -86,7 +89,7 @@ function saysTheSame(entry: Entry): boolean {
 	return correction?.paymentId !== undefined;
 }
 
-/** The parts of a record about the trip that the list shows, if the server would read the body. */
+/** The fields of a trip record that the list shows. Undefined if the server would refuse the body. */
 function readRecord({ id, kind, body }: Intent) {
 	if (!isAboardKind(kind)) return undefined;
 	const message: { takenAt?: string | undefined; takenBy?: string | undefined } | undefined = readMessage(
@@ -94,13 +97,13 @@ function readRecord({ id, kind, body }: Intent) {
 		parseJson(body)
 	);
 	if (!message) return undefined;
-	// A revoke's id is only its key.
+	// The body of a revoke doesn't contain its id, which is only its key.
 	return { ...message, isNamed: kind === 'revoke' || Reflect.get(message, idFields[kind]) === id };
 }
 
 export interface ImportResult {
 	added: number;
-	/** Already here, which is fine. */
+	/** Entries that this phone already had. Not an error. */
 	known: number;
 }
 

@@ -6,15 +6,15 @@ import { NotSaved, saveDurably, writeCorrection, writePayment, writeWaiver } fro
 import type { CorrectionDraft, LogPaymentDraft, Taker, WaiverDraft } from './save.ts';
 
 /**
- * The outbox that a command writes to. Commands are functions, so that a screen that saves always has this code in memory, while the
- * board loads without it.
+ * The outbox that a command writes to. Commands are functions and not methods, so that the board loads without this code, while a screen
+ * that saves always has it in memory.
  */
 export interface CommandTarget {
 	readonly parts: StoreParts;
 	readonly taker: Taker | undefined;
 	/** Shows entries that were created or changed, tells the other tabs, and sends. */
 	announce: (entries: readonly Entry[]) => void;
-	/** Reads these entries again, because a write that timed out committed after all. */
+	/** Reads these entries again, because a write that timed out has been committed after all. */
 	reread: (ids: readonly string[]) => void;
 }
 
@@ -23,7 +23,7 @@ export function savePayment(outbox: CommandTarget, draft: LogPaymentDraft): Prom
 	return saveOne(outbox, writePayment(draft, outbox.taker, outbox.parts.clock.now()));
 }
 
-/** Like `savePayment`, for a correction of a payment that the server has. @throws NotSaved */
+/** Like `savePayment`, for a correction of a payment that the server already has. @throws NotSaved */
 export function saveCorrection(outbox: CommandTarget, draft: CorrectionDraft): Promise<Entry> {
 	return saveOne(outbox, writeCorrection(draft, outbox.taker, outbox.parts.clock.now()));
 }
@@ -33,10 +33,7 @@ export function saveWaiver(outbox: CommandTarget, draft: WaiverDraft): Promise<E
 	return saveOne(outbox, writeWaiver(draft, outbox.taker, outbox.parts.clock.now()));
 }
 
-/**
- * Saves a corrected copy under a new id that replaces the old entry, in one transaction. A second copy would count the money twice, so
- * this returns the copy of an earlier try if there is one, even under a different id. @throws NotSaved
- */
+/** Another tab voided the entry before this call. */
 export async function replaceEntry(outbox: CommandTarget, oldId: string, draft: LogPaymentDraft): Promise<Entry> {
 	const changed = await end(outbox, { id: oldId, reason: `Corrected: recorded again as ${draft.id}`, copy: draft });
 	const [copy] = changed;
@@ -67,7 +64,7 @@ async function saveOne(outbox: CommandTarget, write: NewWrite): Promise<Entry> {
 export async function saveAll(outbox: CommandTarget, writes: readonly NewWrite[]): Promise<Entry[]> {
 	const onLate = (stored: readonly Stored[]): void => outbox.announce(stored.map((one) => one.entry));
 	const entries = (await saveDurably(outbox.parts, writes, [], onLate)).map((one) => one.entry);
-	// Resolve the save first: drawing the lists and starting the sender takes as long as the save itself (docs/bench.md).
+	// Resolves the save first, because rendering the lists and starting the sender take as long as the save itself (docs/bench.md).
 	setTimeout(() => outbox.announce(entries));
 	return entries;
 }

@@ -1,4 +1,4 @@
-// Apart from save.ts, which loads with the board: only the charter sheet writes these.
+// Separate from save.ts, because save.ts loads with the board and only the charter sheet writes these records.
 import { idFields, type AboardKind } from '../../domain/aboard-kinds.ts';
 import type { Entry } from '../model/entry.ts';
 import type { NewWrite } from '../storage/save-entries.ts';
@@ -8,13 +8,13 @@ import { newWrite, type Taker } from './save.ts';
 /** A record about who is aboard or the trip: its kind, and the fields of its body without the id, time, person, and phone. */
 export interface RecordDraft {
 	kind: AboardKind;
-	/** Created when the form opened, or with the tap. */
+	/** Created when the form opened, or at the tap. */
 	id: string;
 	eventId: string;
 	fields: Record<string, unknown>;
 }
 
-/** The write for a record about who is aboard or the trip. A revoke's id is only its key. */
+/** Builds the write for a record about who is aboard or the trip. The body of a revoke doesn't contain its id, which is only its key. */
 export function writeRecord(draft: RecordDraft, taker: Taker | undefined, takenAtMs: number): NewWrite {
 	const { kind, id, eventId, fields } = draft;
 	const named = kind === 'revoke' ? fields : { [idFields[kind]]: id, ...fields };

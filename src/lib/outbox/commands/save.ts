@@ -10,7 +10,7 @@ import { save, type Decision, type NewWrite, type Stored } from '../storage/save
 
 /** The form's fields. The outbox adds the person, the time, and the phone. */
 export interface LogPaymentDraft extends Entered {
-	/** A UUID, created when the form opened, so that a double tap is the same payment. */
+	/** A UUID created when the form opened, so that a double tap saves the same payment. */
 	id: string;
 	eventId: string;
 }
@@ -21,7 +21,7 @@ export interface CorrectionDraft {
 	eventId: string;
 	paymentId: string;
 	kind: 'void' | 'refund' | 'change';
-	/** For a refund: the fare and tip refunded, and how. */
+	/** For a refund: the refunded fare and tip, and the method. */
 	amountCents?: number;
 	tipCents?: number;
 	method?: PaymentMethod;
@@ -30,7 +30,7 @@ export interface CorrectionDraft {
 	reason: string;
 }
 
-/** What a change records in place of the voided payment. `takenAt` is the original payment's. */
+/** The payment that a change records in place of the voided one. `takenAt` is the original payment's time. */
 export interface RightPayment extends Omit<LogPaymentDraft, 'id' | 'eventId'> {
 	paymentId: string;
 	takenAt: string;
@@ -42,7 +42,7 @@ export interface WaiverDraft extends WaiverAnswers {
 	id: string;
 	eventId: string;
 	patronId?: string | undefined;
-	/** The text that was on the screen. */
+	/** The version of the text that was on the screen. */
 	textVersion: number;
 	textSha256: string;
 }
@@ -54,17 +54,17 @@ export interface Taker {
 }
 
 /**
- * `storage_silent`: no response for 3 s. `quota`: the disk is full. `already_saved`: the same form was saved before with other
- * contents, for example after a silence. `entry` is that one, and another payment needs a new id.
+ * `storage_silent`: no response for 3 s. `quota`: the disk is full. `already_saved`: the same form was saved before with other contents,
+ * for example after a timeout. `entry` is the entry saved then, and another payment needs a new id.
  */
 export type NotSavedReason = 'storage_silent' | 'storage_failed' | 'quota' | 'already_saved';
 
-/** Nothing was saved. The screen must say so and suggest paper. */
+/** Nothing was saved. The screen must show that and suggest paper. */
 export class NotSaved extends Error {
 	override readonly name = 'NotSaved';
 	readonly why: NotSavedReason;
 	readonly entry: Entry | undefined;
-	/** Resolves with whether the write committed after all. May never resolve. If it resolves with true, the screen must show that. */
+	/** Resolves with whether the write was committed after all. May never resolve. If it resolves with true, the screen must show that. */
 	readonly late: Promise<boolean>;
 
 	constructor(why: NotSavedReason, extras: { cause?: unknown; entry?: Entry; late?: Promise<boolean> } = {}) {
@@ -88,20 +88,20 @@ export function writePayment(draft: LogPaymentDraft, taker: Taker | undefined, t
 	return { ...newWrite('payment', id, eventId, fields, taker, takenAtMs), schema: paymentSchema(draft) };
 }
 
-/** The write for a correction. Its body names the payment, because a batch has no address for it. */
+/** The write for a correction. Its body names the payment, because the operations in a batch have no address that could name it. */
 export function writeCorrection(draft: CorrectionDraft, taker: Taker | undefined, takenAtMs: number): NewWrite {
 	const { id, eventId, kind, paymentId, amountCents, tipCents, method, payment, reason } = draft;
 	const fields = { kind, paymentId, amountCents, tipCents, method, payment, reason };
 	return { ...newWrite('correction', id, eventId, fields, taker, takenAtMs), schema: correctionSchema(draft) };
 }
 
-/** The write for a waiver, on the phone of the signed-in person. */
+/** The write for a waiver that was signed on the signed-in person's phone. */
 export function writeWaiver(draft: WaiverDraft, taker: Taker | undefined, takenAtMs: number): NewWrite {
 	const { id, eventId, ...fields } = draft;
 	return newWrite('waiver', id, eventId, { waiverId: id, ...fields }, taker, takenAtMs);
 }
 
-/** A write whose body is these fields, with the time, the person, and the phone. */
+/** A write with these fields as its body, plus the time, the person, and the phone. */
 export function newWrite(
 	kind: NewWrite['kind'],
 	id: string,
@@ -136,14 +136,14 @@ export async function saveDurably(
 	try {
 		const first = await Promise.race([saved, silence]);
 		if (first === 'silent') {
-			// Best effort. If it commits after all, *Try again* finds the entry under the same id.
+			// Best effort. If the write is committed after all, *Try again* finds the entry under the same id.
 			giveUp.abort();
 			const late = saved.then(
 				(stored) => {
 					onLate(stored);
 					return stored.every((one, i) => !isOther(one, writes[i]));
 				},
-				// Already reported as not saved.
+				// The write was already reported as not saved.
 				() => false
 			);
 			throw new NotSaved('storage_silent', { late });
@@ -160,7 +160,7 @@ export async function saveDurably(
 	}
 }
 
-/** The same id with other contents is a different payment, and calling it saved would be wrong. Only the time may differ. */
+/** The same id with other contents is a different payment, so reporting it as saved would be wrong. Only the time may differ. */
 function isOther({ entry: { intent }, isNew }: Stored, write: NewWrite | undefined): boolean {
 	if (isNew || !write) return false;
 	return intent.kind !== write.kind || intent.eventId !== write.eventId || !saysTheSame(intent, write);
@@ -170,7 +170,7 @@ function saysTheSame(intent: Intent, write: NewWrite): boolean {
 	const body = write.writeBody({ id: intent.deviceId, epoch: intent.epoch, seq: intent.seq });
 	if (!isTrimmed(intent)) return withoutMoment(intent.body) === withoutMoment(body);
 	if (intent.bodySha256 === '') return withoutMoment(intent.body) === withoutMoment(trimBody(intent.kind, body));
-	// The body is gone, but its hash isn't: with the original time and taker, the bytes must be the same.
+	// The body was deleted, but its hash is still stored. With the original time and taker, the bytes must be the same.
 	const by = intent.takenBy === '' ? '' : `"takenBy":${JSON.stringify(intent.takenBy)},`;
 	const first = `"takenAt":${JSON.stringify(intent.takenAt)},${by}"device":`;
 	return sha256Hex(body.replace(/"takenAt":"[^"]*",("takenBy":"[^"]*",)?"device":/, () => first)) === intent.bodySha256;

@@ -5,9 +5,8 @@ const lifePrefix = 'scc-outbox-life:';
 const answerWithinMs = 1_000;
 
 /**
- * Each page or worker holds a Web Lock for as long as it lives. The browser releases it with the page, so nobody has to wait for the
- * lease of
- * a dead one. A leaked lock only makes a dead holder look alive, which is safe.
+ * Each page or worker holds a Web Lock for as long as it lives. The browser releases the lock when the page ends, so the others don't have
+ * to wait for the lease of a dead page. A leaked lock only makes a dead holder look alive, which is safe.
  */
 export function createLocks(manager: LockManager | undefined, instance: string, clock: Clock): Locks {
 	const isHeld = manager ? holdForLife(manager, instance) : Promise.resolve(false);
@@ -22,7 +21,7 @@ export function createLocks(manager: LockManager | undefined, instance: string, 
 				});
 			} catch (error) {
 				if (call.hasAnswered) throw error;
-				// The browser refuses locks, for example with cookies blocked. Leases alone are enough.
+				// The browser refuses locks, for example if cookies are blocked. Leases alone are enough.
 				return { result: await work() };
 			}
 		},

@@ -11,24 +11,24 @@ import type { StoreParts } from '../storage/read-entries.ts';
 export interface ReplayParts extends StoreParts {
 	transport: Transport;
 	locks: Locks;
-	/** Names this page or worker in its leases. New at each start. */
+	/** The name of this page or worker in its leases. A new one at each start. */
 	instance: string;
-	/** Called after each write with the changed entries and with ids to read again. */
+	/** Called after each write with the changed entries, and with ids whose entries must be read again. */
 	onChange: (entries: readonly Entry[], ids: readonly string[]) => void;
 }
 
 /** Why a run ended. After `no_answer` and `sign_in`, continuing would be pointless for now. */
 export type ReplayEnd = 'drained' | 'no_answer' | 'sign_in' | 'busy';
 
-/** Two requests at once: fifty entries take one round trip, and a slow line still gets something through. */
+/** Two requests in parallel: fifty entries take one round trip, and a slow connection still delivers something. */
 const lanes = 2;
-/** Single posts at once, after a batch was refused as a whole. */
+/** How many entries are posted singly in parallel after a whole batch was refused. */
 const singlesAtOnce = 5;
 
 let claims = 0;
 
 /**
- * Sends everything that is due, for the page and the worker alike. Rejects only if the phone's own storage fails.
+ * Sends everything that is due. Used by the page and the worker. Rejects only if the phone's own storage fails.
  * @param ignoreLock continues with leases only, if the lock looks stuck (WebKit pull request 47797)
  */
 export async function replay(parts: ReplayParts, ignoreLock = false): Promise<ReplayEnd> {
@@ -68,7 +68,7 @@ async function sendBatches(parts: ReplayParts, run: Run): Promise<void> {
 
 interface Sent {
 	outcomes: Outcome[];
-	/** No complete response: the line or the server is down for everyone. */
+	/** There was no complete response, so the connection or the server is down for all entries. */
 	isSilent: boolean;
 }
 
@@ -80,7 +80,7 @@ async function send(parts: ReplayParts, entries: readonly Entry[]): Promise<Sent
 		if (results) return { outcomes: intents.map((intent) => matchResult(intent, results)), isSilent: false };
 	}
 	if (isRefusedWhole(answer)) return sendSingly(parts, intents);
-	// An entry may have broken the server, or the server may be down. Next time, they go in smaller batches.
+	// An entry may have crashed the server, or the server may be down. Next time, these entries go in smaller batches.
 	const together = isSuspicious(answer) ? { together: intents.length } : {};
 	const outcomes = intents.map((intent) => ({ intent, verdict: classify(intent, answer), ...together }));
 	return { outcomes, isSilent: outcomes.some(({ verdict }) => verdict.next === 'saved') };
@@ -99,14 +99,14 @@ function matchResult(intent: Intent, results: readonly OperationResult[]): Outco
 	return { intent, verdict: classify(intent, answer) };
 }
 
-/** The envelope itself was refused, which says nothing about its entries. */
+/** The server refused the batch's envelope, which tells nothing about its entries. */
 function isRefusedWhole(answer: Answer): boolean {
 	if (answer.kind === 'none' || (answer.kind === 'foreign' && answer.what !== 'other')) return false;
 	const { status } = answer;
 	return status >= 400 && status < 500 && ![401, 408, 409, 425, 426, 429].includes(status);
 }
 
-/** Failures that an entry's own contents may have caused: too large for the line, or a crash on the server. */
+/** Failures that an entry's own contents may have caused: too large for the connection, or a crash on the server. */
 function isSuspicious(answer: Answer): boolean {
 	if (answer.kind === 'none') return answer.why === 'timed_out';
 	return answer.status !== 503 && answer.status !== 429 && answer.status !== 401;
@@ -117,7 +117,7 @@ async function sendSingly(parts: ReplayParts, intents: readonly Intent[]): Promi
 	const waiting = [...intents];
 	const postNext = async (): Promise<void> => {
 		for (let intent = waiting.shift(); intent; intent = waiting.shift()) {
-			// On a dead line, the remaining requests would only time out and outlive their leases.
+			// Without a connection, the remaining requests would only time out, after their leases have expired.
 			const answer: Answer = sent.isSilent
 				? { kind: 'none', why: 'no_network' }
 				: await parts.transport.post(addressOf(intent), intent.body, intent.id);
@@ -129,7 +129,7 @@ async function sendSingly(parts: ReplayParts, intents: readonly Intent[]): Promi
 	return sent;
 }
 
-/** What a response means for the rest of the queue. */
+/** Applies the effects of a response on the rest of the queue. */
 async function follow(
 	parts: ReplayParts,
 	run: Run,
@@ -146,10 +146,10 @@ async function follow(
 	if (isSilent) run.end ??= 'no_answer';
 	if (!run.hasReleased && outcomes.some(({ verdict }) => verdict.next === 'recorded')) {
 		run.hasReleased = true;
-		// The server accepts this session again, so entries that waited for a sign-in can go.
+		// The server accepts this session again, so entries held for a sign-in can be sent.
 		parts.onChange([], await release(parts, 'held_sign_in'));
 	}
-	// The server accepts this version again, so the other entries needn't ask one by one.
+	// The server accepts this version again, so the other held entries needn't ask one at a time.
 	const isTaken = outcomes.some(
 		({ intent, verdict }) => wereOld.has(intent.id) && verdict.next !== 'held_update' && verdict.next !== 'saved'
 	);

@@ -15,21 +15,21 @@ export interface PhoneFacts {
 	isOnHomeScreen: boolean | undefined;
 }
 
-/** What a report is made of. */
+/** The sources of a report's data. */
 export interface ReportSources {
 	/** Every entry on this phone. */
 	readEntries: () => Promise<Iterable<Entry>>;
 	readFacts: () => Promise<PhoneFacts>;
 }
 
-/** More ranges of numbers are joined at their end, so that the charters fit, too. */
+/** If there are more ranges of numbers, the last ranges are joined, so that the charters fit too. */
 const maxRanges = 20;
-/** A stalled storage must not hold up the board. Then there is no report this time. */
+/** A stalled storage must not delay the board. In that case, no report is sent this time. */
 const timeoutMs = 500;
 
 /**
  * Describes this phone for the Office, as JSON for a request header. Undefined if the storage doesn't answer in time. Never rejects.
- * @param isSending leaves out what is on its way. The server counts such a report only if it recorded everything
+ * @param isSending leaves out the entries in flight. The server uses such a report only if it recorded all of them
  */
 export async function describePhone(
 	parts: StoreParts,
@@ -39,10 +39,10 @@ export async function describePhone(
 	const describe = async (): Promise<string | undefined> => {
 		try {
 			const [device, facts] = await Promise.all([reserveDevice(parts), readFacts()]);
-			// After the device. Otherwise a number used in between would look lost.
+			// Read the entries after the device. Otherwise a number used in between would look lost.
 			return writeReport(await readEntries(), device, facts, isSending);
 		} catch {
-			// The storage failed. The screen says so, and the next contact reports.
+			// The storage failed. The screen shows that, and the next request reports.
 			return undefined;
 		}
 	};
@@ -66,7 +66,7 @@ export function writeReport(
 		const { deviceId, epoch, seq, eventId, takenAt, kind } = entry.intent;
 		const { state } = entry.delivery;
 		if (state === 'recorded') continue;
-		// Also what a person ended: it never arrives, and isn't lost.
+		// Includes voided and replaced entries, because they never arrive and aren't lost.
 		if (deviceId === device.deviceId && epoch === device.epoch) held.push(seq);
 		if (!isUnsent(state) || (isSending && state === 'sending')) continue;
 		const payment = readPayment(entry);
@@ -84,7 +84,7 @@ export function writeReport(
 		...{ id: device.deviceId, epoch: device.epoch, app: app.slice(0, 60), next: device.seq + 1, held: rangesOf(held) },
 		...{ ...sums, oldest, kept: isPersistent, home: isOnHomeScreen }
 	};
-	// The most money first. What doesn't fit is only in the sums.
+	// The charter with the most money first. Charters that don't fit are only in the sums.
 	const listed = [...charters.values()].sort((a, b) => b[2] - a[2] || b[1] - a[1]);
 	const write = (): string => JSON.stringify({ ...report, charters: listed });
 	while (listed.length > 0 && write().length > maxReportLength) listed.pop();
@@ -103,7 +103,7 @@ function rangesOf(numbers: readonly number[]): [from: number, to: number][] {
 
 const pageSize = 100;
 
-/** Every entry on this phone, for the worker, which has no list in memory. */
+/** Every entry on this phone, for the worker, which doesn't have the list in memory. */
 export async function readAllEntries(parts: StoreParts): Promise<Entry[]> {
 	const entries: Entry[] = [];
 	for (let after: string | undefined, isMore = true; isMore;) {

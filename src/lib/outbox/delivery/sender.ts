@@ -5,33 +5,31 @@ import { replay, type ReplayEnd, type ReplayParts } from './replay.ts';
 /** The events that start the sender. */
 export type Trigger = 'saved' | 'start' | 'visible' | 'online' | 'sign_in' | 'send_now' | 'timer';
 
-/**
- * How long another tab may hold the lock without progress before this one continues with leases only. A leaked lock is never released.
- */
+/** If another tab holds the lock for this long without progress, this tab continues with leases only. A leaked lock is never released. */
 const stuckLockMs = 60_000;
 const askBusyAgainMs = 2_000;
-/** The shortest pause. Whatever is wrong with a row, it can't become a loop that drains the battery. */
+/** The minimum pause. No matter what is wrong with a row, sending can't become a loop that drains the battery. */
 const minSleepMs = 250;
-/** The longest sleep, because a longer one would miss a clock change. */
+/** The maximum sleep, because a longer one would miss a clock change. */
 const maxSleepMs = 60_000;
 
 export interface SenderHooks {
-	/** Timers run only while this is true. An event sets it again. */
+	/** Timers start a run only while this is true. An event sets the timer again. */
 	isVisible: () => boolean;
 	onEnd: (end: ReplayEnd | 'storage_failed') => void;
 }
 
-/** Decides when to replay while the app is open. One run at a time; a trigger during a run starts another one after it. */
+/** Decides when to replay while the app is open. Only one run at a time: a trigger during a run starts another run after it. */
 export class Sender {
 	readonly #parts: ReplayParts;
 	readonly #hooks: SenderHooks;
 	#running: Promise<void> | undefined;
 	#isWanted = false;
-	/** Triggers that came during a run. That run may fail for the very reason that just ended. */
+	/** Triggers that came during a run. The run may still fail for the reason that the trigger just removed. */
 	#late = new Set<Trigger>();
 	#sleep = new AbortController();
 	#isStopped = false;
-	/** Runs in a row without a response. The whole queue backs off, not only the entries of the request. */
+	/** Consecutive runs without a response. The whole queue backs off, not only the entries of the failed request. */
 	#failures = 0;
 	#busySinceMs: number | undefined;
 
@@ -40,7 +38,7 @@ export class Sender {
 		this.#hooks = hooks;
 	}
 
-	/** Makes entries due that the trigger unblocks, and sends everything due. Resolves after the run and never rejects. */
+	/** Makes the entries that the trigger unblocks due, and sends everything that is due. Resolves after the run and never rejects. */
 	async kick(trigger: Trigger): Promise<void> {
 		if (this.#isStopped) return;
 		if (this.#running) this.#late.add(trigger);
@@ -62,7 +60,7 @@ export class Sender {
 		try {
 			await this.#freeEntries(trigger);
 		} catch {
-			// The following run meets the same storage and reports it.
+			// The run that follows uses the same storage and reports the failure.
 		}
 	}
 
@@ -94,12 +92,12 @@ export class Sender {
 		try {
 			let end = await replay(this.#parts);
 			this.#busySinceMs = end === 'busy' ? (this.#busySinceMs ?? nowMs) : undefined;
-			// Still stuck after this run. A leaked lock costs its minute only once, not before every run.
+			// The lock is still stuck after this run. A leaked lock delays sending by a minute once, not before every run.
 			if (end === 'busy' && isStuck) end = await replay(this.#parts, true);
 			this.#failures = end === 'drained' ? 0 : this.#failures + (end === 'busy' ? 0 : 1);
 			return end;
 		} catch {
-			// The phone's storage failed. Nothing is lost; the screen says so, and the sender tries again.
+			// The phone's storage failed. Nothing is lost, the screen shows the failure, and the sender tries again.
 			this.#failures += 1;
 			return 'storage_failed';
 		}

@@ -2,13 +2,15 @@ import { reportPhone, request, type Network } from '../../api/client.ts';
 import type { Answer } from '../model/machine.ts';
 import type { Transport } from '../model/ports.ts';
 
-/** The time limit of one request. */
+/** The timeout of one request. */
 export const requestTimeoutMs = 20_000;
 
-/** What the phone says about itself, without what is on its way. Never rejects. */
+/** Returns the phone's report about itself, without the entries in flight. Never rejects. */
 type Reporter = () => Promise<string | undefined> | undefined;
 
-/** Posts through the API client and never rejects: a dropped line, a portal's page, and a partial response are all classified. */
+/**
+ * Posts through the API client and never rejects. It also classifies dropped connections, captive portals' pages, and partial responses.
+ */
 export function createTransport(network?: Network, describe: Reporter = () => reportPhone(true)): Transport {
 	return {
 		async post(path, body, key): Promise<Answer> {

@@ -1,7 +1,7 @@
 import { syncTag } from '../channel.ts';
 import type { Trigger } from './sender.ts';
 
-/** Starts the sender on every event the page can notice. @returns a function that stops listening */
+/** Starts the sender on every event that the page can observe. @returns a function that stops listening */
 export function listenForTriggers(kick: (trigger: Trigger) => void): () => void {
 	const onVisible = (): void => {
 		if (document.visibilityState === 'visible') kick('visible');
@@ -39,6 +39,6 @@ export async function registerSync(): Promise<void> {
 		const registration = await navigator.serviceWorker.ready;
 		if (hasSync(registration)) await registration.sync.register(syncTag);
 	} catch {
-		// Refused by a permission or in a private window. The page's own triggers continue.
+		// A permission setting or a private window blocks Background Sync. The page's own triggers still work.
 	}
 }

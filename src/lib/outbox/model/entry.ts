@@ -16,27 +16,30 @@ export const deliveryStates = [
 ] as const;
 export type DeliveryState = (typeof deliveryStates)[number];
 
-/** What was saved. Written once by `add()` and unchanged until the ledger has it; then the body is trimmed (`trim.ts`). */
+/** The saved write. Written once by `add()` and unchanged until the ledger has it; then the body is trimmed (`trim.ts`). */
 export interface Intent {
-	/** UUID created when the form opened: the id of the payment or correction, and the key of every request for it. */
+	/** A UUID created when the form opened. It is the id of the payment or correction and the key of every request for it. */
 	id: string;
 	kind: OperationKind;
 	eventId: string;
-	/** Who took the money, whichever session delivers it. Empty if nobody had ever signed in on this phone. */
+	/** The person who took the money, whichever session delivers it. Empty if nobody had ever signed in on this phone. */
 	takenBy: string;
 	takenByName?: string;
 	deviceId: string;
-	/** Names one epoch of this phone's storage. A new epoch starts at number 1, so the office sees what the old one lost. */
+	/**
+	 * Names one epoch of this phone's storage. The numbers of a new epoch start at 1, so the office sees which entries of the old epoch are
+	 * lost.
+	 */
 	epoch: string;
 	seq: number;
-	/** The phone's clock, ISO 8601 with `Z`. Shown, never trusted. */
+	/** The time by the phone's clock, ISO 8601 with `Z`. Shown, never trusted. */
 	takenAt: string;
 	schema: number;
 	/** The exact JSON text, always sent verbatim. */
 	body: string;
 	/** SHA-256 of the whole body's UTF-8 bytes, hex. Empty once a waiver is trimmed. */
 	bodySha256: string;
-	/** When the ledger received it. Set when the body is trimmed. A trimmed body is never sent or checked against its hash. */
+	/** When the ledger received the entry. Set when the body is trimmed. A trimmed body is never sent or checked against its hash. */
 	recordedAt?: string;
 }
 
@@ -48,9 +51,9 @@ export interface Delivery {
 	/** Milliseconds of the phone's clock. While sending, the end of the lease. */
 	nextAttemptAt: number;
 	lease?: { holder: string; until: number };
-	/** `status` is 0 without a response. */
+	/** `status` is 0 if there was no response. */
 	lastProblem?: { status: number; reason: string; detail?: string };
-	/** Proof that the ledger has it. */
+	/** Proof that the ledger has the entry. */
 	receipt?: { receivedAt: string; receiptCode?: string; flags: string[] };
 	changedAt: number;
 	supersededBy?: string;
@@ -58,7 +61,7 @@ export interface Delivery {
 	voidedBy?: string;
 	/** How many entries shared the request that last failed as a whole. The next one is half as large, until a bad entry is alone. */
 	together?: number;
-	/** Set by Retry-After. Only *Send now* sends it earlier. */
+	/** Set by Retry-After. Only *Send now* sends the entry earlier. */
 	waitUntil?: number;
 }
 
@@ -67,14 +70,17 @@ export interface Entry {
 	delivery: Delivery;
 }
 
-/** On this phone, neither known to be in the ledger nor ended by a person. */
+/** On this phone only: not known to be in the ledger, and not voided or replaced by a person. */
 export function isUnsent(state: DeliveryState): boolean {
 	return state !== 'recorded' && state !== 'superseded' && state !== 'voided';
 }
 
-/** Reads the stored body of one kind for display. Undefined for other kinds and for a body that can't be parsed, which must still be listed. */
+/**
+ * Returns a function that parses the stored body of one kind for display. It returns undefined for other kinds and for a body that can't be
+ * parsed. Such an entry must still be listed.
+ */
 function readerOf<T>(kind: OperationKind, parse: (body: unknown) => T | undefined): (entry: Entry) => T | undefined {
-	// Cached, because lists of a thousand rows are redrawn at every change and intents never change.
+	// Cached, because lists of a thousand rows are rendered again at every change and intents never change.
 	const known = new WeakMap<Intent, { body: T | undefined }>();
 	return ({ intent }) => {
 		if (intent.kind !== kind) return undefined;

@@ -11,7 +11,7 @@ export const echoFields: Record<OperationKind, string> = {
 	...idFields
 };
 
-/** For kinds whose address has another name. */
+/** The last part of the address, for kinds where it differs from the kind's name. */
 const paths: Partial<Record<OperationKind, string>> = {
 	waiver: 'waivers',
 	patron: 'patrons',
@@ -20,7 +20,7 @@ const paths: Partial<Record<OperationKind, string>> = {
 	handover: 'handovers'
 };
 
-/** The endpoint for a single post, when a batch is refused as a whole. */
+/** The endpoint for a single post, which is used if a whole batch is refused. */
 export function addressOf(intent: Intent): string {
 	const { kind } = intent;
 	const named = (field: string): string => encodeURIComponent(fieldOf(intent, field) ?? 'unknown');

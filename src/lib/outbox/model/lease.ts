@@ -2,15 +2,16 @@ import { isDue } from './backoff.ts';
 import type { Delivery } from './entry.ts';
 import type { Living } from './ports.ts';
 
-/** How long a claim lasts: twice the request's 20 s, and some slack. */
+/** The duration of a claim: twice the request's 20 s timeout, and some slack. */
 export const leaseMs = 45_000;
 
-/** How far the clocks of two processes on one phone may differ, or a clock may advance between two reads. */
+/** The maximum difference between the clocks of two processes on one phone, or between two reads of one clock. */
 const clockSlackMs = 1_000;
 
 /**
- * Whether somebody may be sending this entry now. `living` lists the live tabs and workers, or is undefined if the browser can't tell.
- * A holder that claimed before the list was made and isn't in it is dead. A later claim, or one marked `?`, proves nothing.
+ * Whether another tab or worker may be sending this entry now. `living` lists the live tabs and workers, or is undefined if the browser
+ * can't tell. A holder that claimed before the list was made and isn't in it is dead. For a later claim, or one marked `?`, a missing name
+ * proves nothing.
  */
 export function isLeaseLive(delivery: Delivery, nowMs: number, living: Living | undefined): boolean {
 	if (delivery.state !== 'sending' || !delivery.lease) return false;

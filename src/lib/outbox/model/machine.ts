@@ -4,7 +4,7 @@ import { waitBeforeNext } from './backoff.ts';
 import type { Delivery, Intent } from './entry.ts';
 import { echoFields } from './kinds.ts';
 
-/** The result of one attempt, as the transport saw it. Nothing is decided by message text. */
+/** The transport's result of one attempt. No decision depends on message text. */
 export type Answer =
 	| { kind: 'json'; status: number; body: unknown; retryAfterMs?: number }
 	/** A response that isn't JSON: a captive portal's page, a partial response, or something in between. */
@@ -20,7 +20,7 @@ export type Verdict =
 	| { next: 'saved'; problem: Problem; retryAfterMs?: number }
 	| { next: 'held_sign_in' | 'held_update' | 'needs_person' | 'voided'; problem: Problem };
 
-/** Classifies a response by its status, its `reason`, and its echo. */
+/** Decides what a response means by its status, its `reason`, and its echo. */
 export function classify(intent: Intent, answer: Answer): Verdict {
 	if (answer.kind === 'none') return { next: 'saved', problem: { status: 0, reason: answer.why } };
 	const { status } = answer;
@@ -34,7 +34,7 @@ export function classify(intent: Intent, answer: Answer): Verdict {
 	if (status === 401) return { next: 'held_sign_in', problem };
 	if (status === 426) return { next: 'held_update', problem };
 	if (status < 400 || status >= 500 || [408, 409, 425, 429].includes(status)) return later;
-	// A portal's page and a partial response say nothing about the payment, whatever their status.
+	// A portal's page or a partial response tells nothing about the payment, whatever its status is.
 	if (answer.kind === 'foreign' && answer.what !== 'other') return later;
 	if (status === 410 && problem.reason === 'voided') return { next: 'voided', problem };
 	return { next: 'needs_person', problem };
@@ -62,15 +62,15 @@ export interface VerdictTerms {
 	nowMs: number;
 	/** From 0 to 1, for the jitter. */
 	random: number;
-	/** The claim it was sent under. */
+	/** The holder name of the claim that the entry was sent under. */
 	holder: string;
 	/** How many entries shared a request that failed as a whole. Missing if the entry had its own response. */
 	together?: number;
 }
 
 /**
- * The delivery after a verdict. Undefined if it must not change, because the lease was lost and another sender owns the entry. Proof of
- * recording counts in any case. What a person ended stays ended, with the proof kept.
+ * Returns the delivery after a verdict. Undefined if it must not change because the lease was lost and another sender owns the entry. Proof
+ * of recording always counts. An entry that a person voided or replaced keeps that status, and the proof is stored with it.
  */
 export function applyVerdict(delivery: Delivery, verdict: Verdict, terms: VerdictTerms): Delivery | undefined {
 	const { lease, together: _together, waitUntil: _waitUntil, ...rest } = delivery;
@@ -92,7 +92,7 @@ export function applyVerdict(delivery: Delivery, verdict: Verdict, terms: Verdic
 		}
 		case 'held_sign_in':
 		case 'held_update':
-			// One held entry asks again from time to time, so that a stray 401 can't hold money forever.
+			// A held entry is sent again from time to time, so that an accidental 401 can't hold money forever.
 			next.nextAttemptAt = terms.nowMs + waitBeforeNext(rest.attempts, terms.random);
 			return next;
 		case 'voided':
@@ -102,7 +102,7 @@ export function applyVerdict(delivery: Delivery, verdict: Verdict, terms: Verdic
 	}
 }
 
-/** The delivery after a claim. The attempt counts from here, so that a crash counts too. */
+/** The delivery after a claim. The attempt counts from the claim on, so that a crash counts too. */
 export function claimed(delivery: Delivery, holder: string, untilMs: number, nowMs: number): Delivery {
 	const { waitUntil: _, ...rest } = delivery;
 	const attempts = delivery.attempts + 1;
@@ -110,7 +110,7 @@ export function claimed(delivery: Delivery, holder: string, untilMs: number, now
 	return { ...rest, state: 'sending', attempts, lease, nextAttemptAt: untilMs, changedAt: nowMs };
 }
 
-/** Makes an entry due again, unless the server asked for a pause. `isForced` (a person's tap) overrides that too. */
+/** Makes an entry due again, unless the server asked for a pause. `isForced` (a person's tap) also overrides the pause. */
 export function woken(delivery: Delivery, nowMs: number, isForced: boolean): Delivery {
 	const { lease: _, waitUntil, ...rest } = delivery;
 	const isPaused = !isForced && waitUntil !== undefined && waitUntil > nowMs;

@@ -6,11 +6,11 @@ export type Table = 'intents' | 'delivery' | 'meta';
 /** One open transaction. Await only its own methods inside it, because IndexedDB ends an idle transaction. */
 export interface Transaction {
 	get(table: Table, id: string): Promise<unknown>;
-	/** Rejects and aborts the transaction if the id is taken. */
+	/** Rejects and aborts the transaction if the id already exists. */
 	add(table: Table, row: { id: string }): Promise<void>;
 	put(table: Table, row: { id: string }): Promise<void>;
 	delete(table: Table, id: string): Promise<void>;
-	/** Rows in order of id, after the given one. */
+	/** Rows in order of id, starting after the given id. */
 	page(table: Table, afterId: string | undefined, limit: number): Promise<unknown[]>;
 	/** Deliveries in a state with `nextAttemptAt` in [fromMs, toMs], the earliest first. */
 	byState(state: string, fromMs: number, toMs: number, limit: number): Promise<unknown[]>;
@@ -21,9 +21,8 @@ export type TransactionMode = 'read' | 'write' | 'strict_write';
 
 export interface Database {
 	/**
-	 * Runs work in one transaction over all three stores and resolves after the commit, because a full disk shows only then. Rejects if
-	 * it
-	 * did not commit, and rolls back if the work throws or, if still possible, when the signal aborts.
+	 * Runs work in one transaction over all three stores. Resolves after the commit, because only the commit reveals a full disk. Rejects
+	 * if the transaction wasn't committed. Rolls back if the work throws or, if still possible, when the signal aborts.
 	 */
 	run<T>(mode: TransactionMode, work: (tx: Transaction) => Promise<T>, signal?: AbortSignal): Promise<T>;
 }
@@ -47,7 +46,10 @@ export interface Transport {
 }
 
 export interface Locks {
-	/** Runs the work unless another tab is doing it; then undefined. This only saves work. Leases provide the safety. */
+	/**
+	 * Runs the work unless another tab is running it; then the result is undefined. This only avoids duplicate work. The leases make it
+	 * safe.
+	 */
 	alone<T>(work: () => Promise<T>): Promise<{ result: T } | undefined>;
 	/** The live tabs and workers, or undefined if the browser can't tell. */
 	living(): Promise<Living | undefined>;
@@ -57,6 +59,6 @@ export interface Locks {
 export interface Living {
 	/** The instances found, including this one. */
 	names: ReadonlySet<string>;
-	/** Unix milliseconds just before the list was made. It says nothing about later starts. */
+	/** Unix milliseconds just before the list was made. The list doesn't include later starts. */
 	asOfMs: number;
 }

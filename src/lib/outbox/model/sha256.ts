@@ -1,4 +1,4 @@
-// Our own code, because crypto.subtle.digest is asynchronous: awaiting it would end the IndexedDB transaction that assigns the
+// Our own implementation, because crypto.subtle.digest is asynchronous: awaiting it would end the IndexedDB transaction that assigns the
 // device's number and stores the body. The test compares it with Node's SHA-256.
 
 const initial = [0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19];

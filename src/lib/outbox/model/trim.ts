@@ -7,9 +7,9 @@ const stamp = ['takenAt', 'takenBy', 'device'];
 const payment = ['paymentId', 'patronId', 'patronName', 'amountCents', 'tipCents', 'method', ...stamp];
 
 /**
- * The body fields that stay on the phone once the ledger has the entry: what the duplicate check, the receipt, and the lists need.
- * Everything else is deleted, above all a guest's answers. Marks, counts, and the trip's records stay whole: the phone needs them to
- * know who is aboard until the board has them.
+ * The body fields that stay on the phone after the ledger has the entry: the fields that the duplicate check, the receipt, and the lists
+ * need. Everything else is deleted, above all a guest's answers. Marks, counts, and the trip's records stay complete, because the phone
+ * needs them to know who is aboard until the board has them.
  */
 const keptFields: Partial<Record<OperationKind, readonly string[]>> = {
 	payment,
@@ -18,7 +18,10 @@ const keptFields: Partial<Record<OperationKind, readonly string[]>> = {
 	patron: ['patronId', 'name', 'isMinor', ...stamp]
 };
 
-/** Personal data can be guessed from its hash. A payment's hash reveals nothing beyond the fields that stay. */
+/**
+ * Whether the hash of a trimmed body stays. Someone could guess personal data from its hash. A payment's hash reveals nothing beyond the
+ * fields that stay.
+ */
 function keepsHash(kind: OperationKind): boolean {
 	return kind !== 'waiver' && kind !== 'patron';
 }
@@ -38,7 +41,7 @@ function pick(from: object, names: readonly string[]): Record<string, unknown> {
 	return Object.fromEntries(Object.entries(from).filter(([name]) => names.includes(name)));
 }
 
-/** The trimmed intent of a recorded entry. Undefined if there is nothing to trim. Never called for any other state. */
+/** The trimmed intent of a recorded entry. Undefined if there is nothing to trim. Never call it for an entry in another state. */
 export function trimmed({ intent, delivery }: Entry): Intent | undefined {
 	if (delivery.state !== 'recorded' || isTrimmed(intent)) return undefined;
 	return {

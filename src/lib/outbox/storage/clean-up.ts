@@ -21,7 +21,7 @@ export function repair(parts: StoreParts, ids: readonly string[]): Promise<strin
 	});
 }
 
-/** Trims recorded entries that an older app version left whole. @returns those that changed */
+/** Trims recorded entries that an older version of the app left untrimmed. @returns the changed entries */
 export function trimRecorded(parts: StoreParts, ids: readonly string[]): Promise<Entry[]> {
 	return parts.database.run('write', async (tx) => {
 		const changed: Entry[] = [];
@@ -38,7 +38,7 @@ export function trimRecorded(parts: StoreParts, ids: readonly string[]): Promise
 	});
 }
 
-/** Deletes recorded entries only. @param isDropped which of them @returns the deleted ids */
+/** Deletes recorded entries only. @param isDropped selects the entries to delete @returns the deleted ids */
 export async function dropRecorded(parts: StoreParts, isDropped: (intent: Intent) => boolean): Promise<string[]> {
 	const dropped: string[] = [];
 	for (let after: string | undefined, isMore = true; isMore;) {
@@ -59,7 +59,7 @@ function dropThose(parts: StoreParts, ids: readonly string[]): Promise<string[]>
 	return parts.database.run('strict_write', async (tx) => {
 		const dropped: string[] = [];
 		for (const id of ids) {
-			// Checks again inside this transaction: anything not recorded stays.
+			// Checks the state again inside this transaction, because entries that aren't recorded must stay.
 			if (readDelivery(await tx.get('delivery', id))?.state !== 'recorded') continue;
 			await Promise.all([tx.delete('intents', id), tx.delete('delivery', id)]);
 			dropped.push(id);

@@ -6,7 +6,7 @@ type Connection = IDBPDatabase;
 export const databaseName = 'scc-outbox';
 const tables: Table[] = ['intents', 'delivery', 'meta'];
 
-// One migration per released schema. They only add, so a full queue survives each of them, and a rollback.
+// One migration for each released schema. Migrations only add, so a full queue survives each of them, and also a rollback.
 const migrations: ((db: Connection) => void)[] = [
 	(db) => {
 		db.createObjectStore('intents', { keyPath: 'id' });
@@ -15,7 +15,10 @@ const migrations: ((db: Connection) => void)[] = [
 	}
 ];
 
-/** The outbox on IndexedDB. Opens at first use, closes for a newer version at once, and reopens once if the connection breaks. */
+/**
+ * The outbox in IndexedDB. Opens at first use, closes immediately if a newer version of the app needs it, and reopens once if the
+ * connection breaks.
+ */
 export function openDatabase(): Database {
 	let opening: Promise<Connection> | undefined;
 
@@ -36,7 +39,7 @@ export function openDatabase(): Database {
 				terminated: forget
 			});
 		const own = open(migrations.length).catch((error: unknown) => {
-			// A newer app was rolled back or runs in another tab. Migrations only add, so its database works here too.
+			// A newer version of the app was rolled back or runs in another tab. Migrations only add, so its database works here too.
 			if (error instanceof Error && error.name === 'VersionError') return open(undefined);
 			throw error;
 		});
@@ -59,11 +62,11 @@ export function openDatabase(): Database {
 			try {
 				tx.abort();
 			} catch {
-				// InvalidStateError: it has already committed or rolled back, and `done` tells which.
+				// InvalidStateError: the transaction has already been committed or rolled back, and `done` tells which.
 			}
 		};
 		signal?.addEventListener('abort', abort);
-		// Handled below. Without this, a rollback during the work would count as an unhandled rejection.
+		// The rejection is handled below. Without this line, a rollback during the work would count as an unhandled rejection.
 		tx.done.catch(() => undefined);
 		let failure: unknown;
 		try {
@@ -73,7 +76,7 @@ export function openDatabase(): Database {
 			return result;
 		} catch (error) {
 			abort();
-			// After an early commit, Chromium reports AbortError for any failure. The request has the real error.
+			// If a transaction commits early, Chromium reports AbortError for any failure. The request has the real error.
 			throw failure ?? tx.error ?? error;
 		} finally {
 			signal?.removeEventListener('abort', abort);
@@ -86,7 +89,8 @@ export function openDatabase(): Database {
 				return await runOnce(mode, work, signal);
 			} catch (error) {
 				if (signal?.aborted || !isLostConnection(error)) throw error;
-				// We don't know whether the lost transaction committed. Running the work again is safe, because it never overwrites blindly.
+				// We don't know whether the lost transaction was committed. It is safe to run the work again, because it never overwrites a
+				// row without checking it.
 				opening = undefined;
 				return runOnce(mode, work, signal);
 			}
@@ -103,7 +107,7 @@ function transactionOn(
 	tx: IDBPTransaction<unknown, Table[], 'readonly' | 'readwrite'>,
 	onFailure: (error: unknown) => void
 ): Transaction {
-	// No need to wait for a write: a failed one aborts the transaction, and `done` reports it. That saves a round trip per save.
+	// Doesn't wait for a write, which saves a round trip per save: a failed write aborts the transaction, and `done` reports it.
 	const issue = (request: Promise<unknown> | undefined): Promise<void> => {
 		request?.catch(onFailure);
 		return Promise.resolve();
@@ -125,11 +129,11 @@ function transactionOn(
 	};
 }
 
-/** Doesn't wait for the browser to notice that no more requests follow. */
+/** Commits now, without waiting for the browser to notice that no more requests follow. */
 function commit(tx: { commit?: () => void }): void {
 	try {
 		tx.commit?.();
 	} catch {
-		// InvalidStateError: it is already committing or has failed, and `done` tells which.
+		// InvalidStateError: the transaction is already committing or has failed, and `done` tells which.
 	}
 }

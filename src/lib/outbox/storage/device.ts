@@ -3,17 +3,17 @@ import type { Transaction } from '../model/ports.ts';
 import type { StoreParts } from './read-entries.ts';
 import { readDevice, type DeviceRow } from './rows.ts';
 
-/** Ids for a phone that hasn't saved anything yet, so that it can report itself. Its first save uses them. */
+/** Ids for a phone that hasn't saved anything yet, so that it can send reports. Its first save uses these ids. */
 const reservedRow = v.object({ id: v.literal('reserved'), deviceId: v.string(), epoch: v.string() });
 
-/** The device of a phone without one, for the first save. Doesn't write it. */
+/** The device row for the first save on a phone that doesn't have one. Doesn't write it. */
 export async function firstDevice({ random }: StoreParts, tx: Transaction): Promise<DeviceRow> {
 	const reserved = v.safeParse(reservedRow, await tx.get('meta', 'reserved'));
 	const { deviceId, epoch } = reserved.success ? reserved.output : { deviceId: random.uuid(), epoch: random.uuid() };
 	return { id: 'device', deviceId, epoch, seq: 0 };
 }
 
-/** The device, or the one that the first save will use. */
+/** Returns the device, or the ids reserved for the first save. */
 export async function reserveDevice(parts: StoreParts): Promise<DeviceRow> {
 	const find = async (tx: Transaction): Promise<DeviceRow | undefined> => {
 		const device = readDevice(await tx.get('meta', 'device'));
@@ -24,7 +24,7 @@ export async function reserveDevice(parts: StoreParts): Promise<DeviceRow> {
 	const found = await parts.database.run('read', find);
 	if (found) return found;
 	return parts.database.run('strict_write', async (tx) => {
-		// Another tab may have been faster.
+		// Another tab may have reserved the ids first.
 		const known = await find(tx);
 		if (known) return known;
 		const device = await firstDevice(parts, tx);

@@ -11,17 +11,20 @@ import { readDelivery, readIntent, type ReadIntent } from './rows.ts';
 import { sha256Hex } from '../model/sha256.ts';
 import { trimmed } from '../model/trim.ts';
 
-/** How many candidates one claim reads, and how many rows one transaction rewrites: enough to choose from, and quick on the page. */
+/** How many candidates one claim reads, and how many rows one transaction rewrites. Enough to choose from, and fast enough for the page. */
 const pageSize = 100;
 
-/** How often held entries may ask again while the app is open. */
+/** How often a held entry may be tried again while the app is open. */
 const probeEveryMs = 60_000;
 
 export interface ClaimTerms {
 	/** The name of this claim, from `holderOf`. */
 	holder: string;
 	living: Living | undefined;
-	/** Whether one of the held entries may ask. Once per run, because otherwise a thousand held entries would ask a thousand times. */
+	/**
+	 * Whether one held entry may be sent to check if the reason is gone. Only once per run, because otherwise a thousand held entries would
+	 * cause a thousand requests.
+	 */
 	mayProbe: boolean;
 }
 
@@ -29,14 +32,13 @@ export interface Claim {
 	entries: Entry[];
 	/** Entries that can't be sent and were set aside for a person or an update. */
 	parked: string[];
-	/** Corrections among them whose payment was recorded before they were sent. */
+	/** Corrections among the claimed entries whose payment was recorded before they were sent. */
 	lateCorrections: ReadonlySet<string>;
 }
 
 /**
- * Claims up to 25 entries in one transaction, by compare-and-set. An entry is free if it is saved and due, or if its sender's lease
- * expired
- * or its sender died. Of the held ones, one at a time may ask whether the reason is gone.
+ * Claims up to 25 entries in one transaction, by compare-and-set. An entry is free if it is saved and due, if its sender's lease expired,
+ * or if its sender died. Of the held entries, one at a time may be sent to check if the reason is gone.
  */
 export function claim(parts: StoreParts, terms: ClaimTerms): Promise<Claim> {
 	const nowMs = parts.clock.now();
@@ -67,7 +69,7 @@ export function claim(parts: StoreParts, terms: ClaimTerms): Promise<Claim> {
 
 async function findFree(tx: Transaction, clock: Clock, terms: ClaimTerms): Promise<Delivery[]> {
 	const nowMs = clock.now();
-	// Further ahead than any wait we set: the clock was set back, so it counts as due.
+	// An attempt further ahead than any wait we set means that the clock was set back, so it counts as due.
 	const tooFarMs = nowMs + maxWaitMs + 1;
 	const probed: DeliveryState[] = terms.mayProbe ? ['held_sign_in', 'held_update'] : [];
 	const pages = await Promise.all([
@@ -78,18 +80,18 @@ async function findFree(tx: Transaction, clock: Clock, terms: ClaimTerms): Promi
 		...probed.map((state) => tx.byState(state, tooFarMs, Infinity, 1))
 	]);
 	const deliveries = pages.flat().flatMap((row) => readDelivery(row) ?? []);
-	// Uses the current time. A lease taken while this transaction waited would look as if the clock had been set back.
+	// Uses the current time. Otherwise a lease taken while this transaction waited would look as if the clock had been set back.
 	return deliveries.filter((delivery) => !isLeaseLive(delivery, clock.now(), terms.living));
 }
 
-/** How many entries this one may share a request with: half of the last request that failed as a whole. */
+/** How many entries a request with this one may have: half as many as the last request that failed as a whole. */
 function companyOf(delivery: Delivery): number {
 	return delivery.together === undefined ? batchLimit : Math.max(1, Math.floor(delivery.together / 2));
 }
 
 /**
- * The least suspect entries go first and together. An entry that failed alone goes alone, so one that breaks the server blocks no
- * others.
+ * Entries that are least likely to break the server go first and share a request. An entry that failed alone is sent alone, so an entry
+ * that breaks the server doesn't block the others.
  */
 function choose(free: readonly Delivery[]): Delivery[] {
 	const chosen: Delivery[] = [];
@@ -102,7 +104,7 @@ function choose(free: readonly Delivery[]): Delivery[] {
 	return chosen;
 }
 
-/** @returns the row's id where it is a correction of a payment that this phone knows to be recorded */
+/** @returns the row's id if the row is a correction of a payment that is recorded according to this phone */
 async function correctsRecorded(tx: Transaction, row: unknown): Promise<string[]> {
 	const read = readIntent(row);
 	const paymentId = read.ok ? correctedPayment(read.intent) : undefined;
@@ -112,7 +114,10 @@ async function correctsRecorded(tx: Transaction, row: unknown): Promise<string[]
 
 type ReadWhole = ReadIntent | { ok: false; why: 'damaged' };
 
-/** An entry whose bytes changed after saving is never sent: no echo could prove it, and the office would record something false. */
+/**
+ * An entry whose bytes changed after it was saved is never sent: no echo could prove that it was recorded, and the office would record
+ * wrong data.
+ */
 function readWhole(row: unknown): ReadWhole {
 	const read = readIntent(row);
 	if (!read.ok || isTrimmed(read.intent) || sha256Hex(read.intent.body) === read.intent.bodySha256) return read;
@@ -158,8 +163,7 @@ export function applyOutcomes(
 }
 
 /**
- * A correction may arrive before its payment. If the payment was still on this phone when the correction was sent, *not found* means
- * *not
+ * A correction may arrive before its payment. If the payment was still on this phone when the correction was sent, *not found* means *not
  * yet*.
  */
 async function awaitPayment(tx: Transaction, intent: Intent, verdict: Verdict): Promise<Verdict> {
@@ -170,7 +174,7 @@ async function awaitPayment(tx: Transaction, intent: Intent, verdict: Verdict): 
 	return isComing ? { next: 'saved', problem: verdict.problem } : verdict;
 }
 
-/** Moves one page of entries from one state to another. @returns the ids moved; a full page means that there may be more */
+/** Moves all entries in one state to another, page by page. @returns the ids of the moved entries */
 async function moveAll(
 	parts: StoreParts,
 	from: DeliveryState,
@@ -186,12 +190,12 @@ async function moveAll(
 			return deliveries.map((delivery) => delivery.id);
 		});
 		moved.push(...page);
-		// A paused entry stays in place and would be found again, so paging ends with the first one seen twice.
+		// A paused entry keeps its state and would be found again, so the loop ends when an entry appears a second time.
 		if (page.length < pageSize || new Set(moved).size < moved.length) return [...new Set(moved)];
 	}
 }
 
-/** After a 401, everything queued on this phone waits for a sign-in. Any session that works then delivers all of it. */
+/** After a 401, everything pending on this phone waits for a sign-in. Then any valid session delivers all of it. */
 export function holdForSignIn(parts: StoreParts, problem: Delivery['lastProblem']): Promise<string[]> {
 	const nowMs = parts.clock.now();
 	return moveAll(parts, 'saved', -Infinity, (delivery) => {
@@ -205,19 +209,19 @@ export function holdForSignIn(parts: StoreParts, problem: Delivery['lastProblem'
 	});
 }
 
-/** Releases held entries after a sign-in, an app update, or a success of one of them. */
+/** Releases held entries after a sign-in, after an app update, or after one of them succeeded. */
 export function release(parts: StoreParts, state: 'held_sign_in' | 'held_update'): Promise<string[]> {
 	const nowMs = parts.clock.now();
 	return moveAll(parts, state, -Infinity, (delivery) => woken(delivery, nowMs, false));
 }
 
-/** Resets the backoff of everything saved: at start, online, visible, and on *Send now* (`isForced`). */
+/** Resets the backoff of all saved entries: at the start, when the app becomes online or visible, and on *Send now* (`isForced`). */
 export function wake(parts: StoreParts, isForced: boolean): Promise<string[]> {
 	const nowMs = parts.clock.now();
 	return moveAll(parts, 'saved', nowMs + 1, (delivery) => woken(delivery, nowMs, isForced));
 }
 
-/** When to look again, in milliseconds of the phone's clock. Undefined if nothing is left to send automatically. */
+/** When the next entry is due, in milliseconds of the phone's clock. Undefined if nothing is left to send automatically. */
 export function nextDueAt(parts: StoreParts): Promise<number | undefined> {
 	const nowMs = parts.clock.now();
 	return parts.database.run('read', async (tx) => {
@@ -236,7 +240,7 @@ export function nextDueAt(parts: StoreParts): Promise<number | undefined> {
 	});
 }
 
-/** Whether anything is in flight. Then no new worker takes over. */
+/** Whether any entry is in flight. If so, a new worker must not take over. */
 export function hasLiveLease(parts: StoreParts, living: Living | undefined): Promise<boolean> {
 	return parts.database.run('read', async (tx) => {
 		const rows = await tx.byState('sending', -Infinity, Infinity, pageSize);

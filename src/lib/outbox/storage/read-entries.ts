@@ -8,7 +8,7 @@ export interface StoreParts {
 	random: Random;
 }
 
-/** One page of entries in order of id, and the id to continue from. Paging keeps each task on the page short. */
+/** One page of entries in order of id, and the id to continue from. Paging keeps each task short, so that the page stays responsive. */
 export function list(
 	parts: StoreParts,
 	afterId: string | undefined,
@@ -27,7 +27,7 @@ export function list(
 	});
 }
 
-/** The named entries. Ids that are gone are left out. */
+/** The entries with these ids. Ids that no longer exist are left out. */
 export function find(parts: StoreParts, ids: readonly string[]): Promise<Entry[]> {
 	return parts.database.run('read', async (tx) => {
 		const rows = await Promise.all(ids.map((id) => Promise.all([tx.get('intents', id), tx.get('delivery', id)])));

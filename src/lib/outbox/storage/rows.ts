@@ -3,7 +3,7 @@ import { operationKinds } from '../../wire/outbox.ts';
 import { deliveryStates, type Delivery, type Entry, type Intent } from '../model/entry.ts';
 import { firstDelivery, isTrimmed, recordedDelivery } from '../model/first-delivery.ts';
 
-// Loose, because a row may come from a newer app that was rolled back, and unknown fields must stay.
+// A loose schema, because a newer app that was rolled back may have written the row, and unknown fields must stay.
 const intentRow = v.looseObject({
 	id: v.string(),
 	kind: v.picklist(operationKinds),
@@ -72,14 +72,14 @@ export function readDevice(row: unknown): DeviceRow | undefined {
 	return result.success ? result.output : undefined;
 }
 
-/** The delivery for an intent that lost its own: never sent, unless the body shows that the ledger has it. */
+/** The delivery for an intent that lost its own delivery. It counts as never sent, unless the body shows that the ledger has it. */
 export function freshDelivery(intent: Intent, nowMs: number): Delivery {
 	return isTrimmed(intent) ? recordedDelivery(intent, nowMs) : firstDelivery(intent.id, nowMs);
 }
 
 /**
- * Both rows of an entry in a form that can be shown. Undefined only if not even an id is left. A broken intent needs a person; a broken
- * delivery counts as never sent, because sending twice is safe and losing isn't.
+ * Both rows of an entry in a form that can be shown. Undefined only if not even an id is left. A broken intent needs a person. A broken
+ * delivery counts as never sent, because sending an entry twice is safe and losing it isn't.
  */
 export function readEntry(row: unknown, delivery: unknown, nowMs: number): Entry | undefined {
 	const read = readIntent(row);

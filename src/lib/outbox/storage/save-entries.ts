@@ -16,12 +16,12 @@ export interface NewWrite {
 	takenBy: string;
 	takenByName?: string;
 	takenAt: string;
-	/** The body's schema, if it isn't the first. */
+	/** The version of the body's schema, if it isn't the first. */
 	schema?: number;
 	writeBody: (device: DeviceStamp) => string;
 }
 
-/** A person's decision about an entry. Returns the new delivery, or undefined to leave it. */
+/** A person's decision about an entry. `decide` returns the new delivery, or undefined if it doesn't change. */
 export interface Decision {
 	id: string;
 	decide: (delivery: Delivery, intent: Intent) => Delivery | undefined;
@@ -34,8 +34,8 @@ export interface Stored {
 }
 
 /**
- * Writes new entries and a person's decisions about old ones in ONE strict transaction: when this resolves, all of it is on the
- * disk, or none. An existing id is returned unchanged, never overwritten.
+ * Writes new entries and a person's decisions about old ones in ONE strict transaction. When it resolves, everything is on the disk; if it
+ * rejects, nothing is. If an id already exists, returns that entry unchanged and never overwrites it.
  */
 export async function save(
 	parts: StoreParts,
@@ -56,7 +56,7 @@ export async function save(
 	try {
 		return await writeAll(false);
 	} catch (error) {
-		// The id exists: a double tap, or a retry after a silence. Looking first every time would slow down every save.
+		// The id already exists: a double tap, or a retry after a timeout. Checking before each save would make every save slower.
 		if (!(error instanceof Error) || error.name !== 'ConstraintError') throw error;
 		return writeAll(true);
 	}
@@ -98,7 +98,10 @@ async function applyDecision(tx: Transaction, { id, decide }: Decision): Promise
 	if (after) await tx.put('delivery', after);
 }
 
-/** Adds intents from another phone's export, byte for byte. Existing ones stay unchanged. @returns how many were new */
+/**
+ * Adds intents from another phone's export, byte for byte. Intents that this phone already has stay unchanged.
+ * @returns how many were new
+ */
 export function adopt(parts: StoreParts, intents: readonly Intent[]): Promise<number> {
 	return parts.database.run('strict_write', async (tx) => {
 		let added = 0;

@@ -1,9 +1,9 @@
 import { openDB, type IDBPDatabase } from 'idb';
 
-/** The one table of database `scc-snapshot`: values by key. `lib/snapshot/store.ts` says what is in it. */
+/** The only table of database `scc-snapshot`: values by key. `lib/snapshot/store.ts` defines the values. */
 export const snapshotTable = 'kept';
 
-/** The key of one whole charter. The last release ignores these keys, so the database keeps its version. */
+/** The key of one whole charter. The last release ignores these keys, so the database's version didn't change. */
 export function charterKey(eventId: string): string {
 	return `charter:${eventId}`;
 }
@@ -13,7 +13,7 @@ export function charterKeys(): IDBKeyRange {
 	return IDBKeyRange.bound('charter:', 'charter;', false, true);
 }
 
-/** Deletes the charters that one person saw, also those that an older version stored. @param also marks the account as ended */
+/** Deletes the charters that one person saw, including those that an older version stored. @param also can mark the account as ended */
 export async function clearBoard(database: IDBPDatabase, also: { ended?: true } = {}): Promise<void> {
 	const { store, done } = database.transaction(snapshotTable, 'readwrite', { durability: 'strict' });
 	await Promise.all([
@@ -26,7 +26,7 @@ export async function clearBoard(database: IDBPDatabase, also: { ended?: true } 
 
 /** Opens the snapshot's database, separate from the outbox's, so that errors in one never affect the other. Rejects on failure. */
 export async function openSnapshotDatabase(onLost: () => void): Promise<IDBPDatabase> {
-	// With cookies blocked, the call itself throws. In an async function, that becomes a rejection.
+	// If cookies are blocked, the call itself throws. In an async function, that becomes a rejection.
 	return openDB('scc-snapshot', 1, {
 		upgrade: (db) => void db.createObjectStore(snapshotTable),
 		blocking(_current, _blocked, event) {

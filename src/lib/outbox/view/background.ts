@@ -1,4 +1,4 @@
-// What the outbox does behind the screen: sends, repairs, and deletes. It loads after the board, or as soon as there is work for it.
+// The outbox's background work: sending, repairing, and deleting. Loads after the board, or as soon as it is needed.
 import { createLocks } from '../delivery/locks.ts';
 import type { ReplayParts } from '../delivery/replay.ts';
 import { Sender, type SenderHooks } from '../delivery/sender.ts';
@@ -11,7 +11,7 @@ import { save } from '../storage/save-entries.ts';
 
 export { dropRecorded, prune, repair, trimRecorded } from '../storage/clean-up.ts';
 
-/** What the sender needs besides what it makes itself. */
+/** The parts of the sender that its creator must provide. */
 export type SenderParts = Omit<ReplayParts, 'transport' | 'locks'>;
 
 export function createSender(parts: SenderParts, hooks: SenderHooks): Sender {
@@ -20,7 +20,7 @@ export function createSender(parts: SenderParts, hooks: SenderHooks): Sender {
 	return new Sender({ ...parts, transport: createTransport(), locks: createLocks(manager, instance, clock) }, hooks);
 }
 
-/** Makes an entry that needed a person due again. */
+/** Makes an entry due again that needed a person. */
 export async function retry(parts: StoreParts, id: string): Promise<void> {
 	const nowMs = parts.clock.now();
 	const decide = (delivery: Entry['delivery']) =>

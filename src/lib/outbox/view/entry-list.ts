@@ -3,10 +3,12 @@ import { sortEntries } from './pending-summary.ts';
 
 export type EntryEvent = 'recorded' | 'held';
 
-/** Reads may overtake each other by this much. A larger step back means that the clock was set back, and the read is newer. */
+/**
+ * A read may finish before an earlier one, by up to this much. A larger step back means that the clock was set back, and the read is newer.
+ */
 const overtakingMs = 60_000;
 
-/** The entries for the screen: newest first, updated once for any number of changes at a time. */
+/** The entries for the screen, newest first. Any number of simultaneous changes cause one update. */
 export class EntryList {
 	readonly #known = new Map<string, Entry>();
 	readonly #listeners = { recorded: new Set<(entry: Entry) => void>(), held: new Set<(entry: Entry) => void>() };
@@ -26,7 +28,7 @@ export class EntryList {
 		for (const entry of entries) {
 			const before = this.#known.get(entry.intent.id);
 			if (before && isOlder(entry.delivery, before.delivery)) continue;
-			// Keeps the same intent object, with the cached parse of its body. A trimmed one replaces it.
+			// Keeps the same intent object, with its cached parsed body. A trimmed intent replaces it.
 			const isCut = before?.intent.recordedAt === undefined && entry.intent.recordedAt !== undefined;
 			const kept = before && !isCut ? { intent: before.intent, delivery: entry.delivery } : entry;
 			this.#known.set(entry.intent.id, kept);
@@ -65,7 +67,7 @@ export class EntryList {
 	}
 }
 
-/** Nothing comes after a recording. Otherwise, the newer of two reads counts. */
+/** `recorded` is final. Otherwise, the newer of two reads counts. */
 function isOlder(read: Delivery, shown: Delivery): boolean {
 	if (shown.state === 'recorded') return read.state !== 'recorded';
 	const behindMs = shown.changedAt - read.changedAt;

@@ -17,16 +17,16 @@ import { summarizePending, findMood, type Mood, type PendingSummary } from './pe
 export type OutboxParts = Omit<SenderParts, 'onChange'>;
 
 const pageSize = 100;
-/** When a database that doesn't open counts as broken on the screen. It still keeps waiting. */
+/** If a database doesn't open within this time, the screen shows it as broken. The outbox still waits for it. */
 const openWithinMs = 5_000;
 
-// Not in the first load. The worker caches both for use without signal.
+// Not part of the first load. The worker caches both modules for use without a signal.
 const loadExport = () => import('../commands/export-entries.ts');
 const loadBackground = () => import('./background.ts');
 
 type Background = Awaited<ReturnType<typeof loadBackground>>;
 
-/** The screens' view of the outbox: what is on this phone and how it gets to the office. */
+/** The outbox for the screens: the entries on this phone and their delivery to the office. */
 export class Outbox implements CommandTarget {
 	readonly #parts: SenderParts;
 	readonly #taker: () => Taker | undefined;
@@ -53,7 +53,7 @@ export class Outbox implements CommandTarget {
 	get parts(): StoreParts {
 		return this.#parts;
 	}
-	/** The signed-in person, as far as the phone remembers. */
+	/** The person who is signed in according to the phone. */
 	get taker(): Taker | undefined {
 		return this.#taker();
 	}
@@ -71,16 +71,16 @@ export class Outbox implements CommandTarget {
 	get mood(): Mood {
 		return this.#mood;
 	}
-	/** Resolves once all entries were read, or couldn't be. */
+	/** Resolves after all entries were read or reading them failed. */
 	get loaded(): Promise<void> {
 		return this.#loading;
 	}
-	/** The phone's storage can't be opened, so nothing can be saved. The screen says so. */
+	/** The phone's storage can't be opened, so nothing can be saved. The screen shows that. */
 	get isBroken(): boolean {
 		return this.#isBroken;
 	}
 
-	/** Opens the store and listens for all triggers. @returns a function that stops it */
+	/** Opens the database and listens for all triggers. @returns a function that stops the outbox */
 	start(): () => void {
 		this.#channel = openChannel(channelName);
 		const onMessage = (event: MessageEvent<unknown>): void => {
@@ -109,12 +109,12 @@ export class Outbox implements CommandTarget {
 		};
 	}
 
-	/** Loads what sends and cleans up, so that it is in memory before it is needed. */
+	/** Loads the code that sends and cleans up, so that it is in memory before it is needed. */
 	async prepare(): Promise<void> {
 		await this.#loadSender();
 	}
 
-	/** Resets the backoff and sends. With an id, also an entry that needed a person, who now says to try again. */
+	/** Resets the backoff and sends. If an id is given, also sends that entry, which needed a person who has now chosen to try again. */
 	async sendNow(id?: string): Promise<void> {
 		if (id !== undefined) {
 			await (await this.#loadBackground()).retry(this.#parts, id);
@@ -123,7 +123,7 @@ export class Outbox implements CommandTarget {
 		await (await this.#loadSender()).kick('send_now');
 	}
 
-	/** After a sign-in, sends what was waiting for it. */
+	/** After a sign-in, sends the entries that waited for it. */
 	signedIn(): void {
 		void this.#loading.then(() => this.#kickIfNeeded('sign_in'));
 	}
@@ -152,13 +152,13 @@ export class Outbox implements CommandTarget {
 		return result;
 	}
 
-	/** Reads everything again, because another tab or the worker removed entries. */
+	/** Reads all entries again, because another tab or the worker removed some. */
 	async reload(): Promise<void> {
 		this.#list.clear();
 		await this.#load();
 	}
 
-	/** Removes recorded entries of other people, or of everyone, from this phone. Unrecorded ones stay. */
+	/** Removes recorded entries of other people, or of everyone, from this phone. Entries that aren't recorded stay. */
 	async dropRecorded(keepTakenBy: string | undefined): Promise<void> {
 		const { dropRecorded } = await this.#loadBackground();
 		const dropped = await dropRecorded(this.#parts, (intent) => intent.takenBy !== keepTakenBy);
@@ -175,7 +175,7 @@ export class Outbox implements CommandTarget {
 		this.#list.drop(dropped);
 	}
 
-	/** `recorded`: the ledger has it. `held`: it waits for a sign-in. @returns a function that stops listening */
+	/** `recorded`: the ledger has the entry. `held`: the entry waits for a sign-in. @returns a function that stops listening */
 	on(event: EntryEvent, listener: (entry: Entry) => void): () => void {
 		return this.#list.on(event, listener);
 	}
@@ -219,7 +219,7 @@ export class Outbox implements CommandTarget {
 			}
 			this.#isBroken = false;
 		} catch {
-			// Shown on the screen. The sender keeps trying and reads the list again once the storage responds.
+			// The failure is shown on the screen. The sender keeps trying and reads the list again when the storage responds.
 			this.#isBroken = true;
 		} finally {
 			opened.abort();
@@ -228,7 +228,7 @@ export class Outbox implements CommandTarget {
 
 	async #cleanUp(fresh: readonly string[], whole: readonly string[]): Promise<void> {
 		const background = await this.#loadBackground().catch(() => undefined);
-		// Not on this phone yet: the next start cleans up.
+		// The code isn't on this phone yet. The next start cleans up.
 		if (!background) return;
 		const { repair, trimRecorded } = background;
 		const mended = fresh.length > 0 ? await repair(this.#parts, fresh) : [];
@@ -266,7 +266,7 @@ export class Outbox implements CommandTarget {
 		return this.#sender;
 	}
 
-	/** While nothing is unsent, the sender needn't load. A broken storage may contain anything. */
+	/** While nothing is unsent, the sender doesn't have to load. If the storage is broken, unsent entries may exist. */
 	#kickIfNeeded(trigger: Trigger): void {
 		const isNeeded = this.#sender !== undefined || this.#isBroken || this.#list.some(isWaiting);
 		if (isNeeded) this.#kick(trigger);
@@ -276,7 +276,7 @@ export class Outbox implements CommandTarget {
 		this.#loadSender()
 			.then((sender) => sender.kick(trigger))
 			.catch(() => {
-				// No signal, and not stored on the phone yet: the next trigger tries again.
+				// There is no signal, and the code isn't on the phone yet. The next trigger tries again.
 			});
 	}
 

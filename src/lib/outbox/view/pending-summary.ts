@@ -3,23 +3,23 @@ import { isUnsent, readPayment, type Entry } from '../model/entry.ts';
 import type { ReplayEnd } from '../delivery/replay.ts';
 import { maySee, type Viewer } from './viewer.ts';
 
-/** The bar's counts. */
+/** The counts shown in the bar. */
 export interface PendingSummary {
 	count: number;
 	paymentCount: number;
-	/** The kind of everything that isn't a payment, if it is one kind. */
+	/** The kind of all entries that aren't payments, if they have the same kind. */
 	otherKind?: OperationKind | undefined;
 	/** Payments whose amount this person may not see. They are counted but not added up. */
 	hiddenCount: number;
-	/** The sum of the other payments, fares and tips. */
+	/** The sum of the other payments' fares and tips. */
 	amountCents: number;
 	oldestTakenAt: string | undefined;
 }
 
-/** The second line of the bar. */
+/** The status in the bar's second line. */
 export type Mood = 'empty' | 'waiting' | 'sending' | 'no_signal' | 'sign_in' | 'update' | 'needs_person';
 
-/** Adds up what isn't recorded. A payment that can't be read is counted without an amount. */
+/** Adds up the entries that aren't recorded. A payment that can't be read is counted without an amount. */
 export function summarizePending(entries: readonly Entry[], viewer: Viewer): PendingSummary {
 	const none = { count: 0, paymentCount: 0, hiddenCount: 0, amountCents: 0 };
 	const pending: PendingSummary = { ...none, oldestTakenAt: undefined };
@@ -40,7 +40,7 @@ export function summarizePending(entries: readonly Entry[], viewer: Viewer): Pen
 	return more.length > 0 ? pending : { ...pending, otherKind };
 }
 
-/** The most useful thing to show: what is happening now, else what a person can do, else what it is waiting for. */
+/** The most useful status to show: what is happening now, else what a person can do, else what the entries are waiting for. */
 export function findMood(
 	entries: readonly Entry[],
 	lastEnd: ReplayEnd | 'storage_failed' | undefined,
@@ -55,7 +55,7 @@ export function findMood(
 	return !isOnline || lastEnd === 'no_answer' ? 'no_signal' : 'waiting';
 }
 
-/** Newest first, by the phone's clock and then by the order of saving. */
+/** Sorts entries newest first, by the phone's clock and then by the order of saving. */
 export function sortEntries(entries: Iterable<Entry>): Entry[] {
 	return [...entries].sort((a, b) => {
 		if (a.intent.takenAt !== b.intent.takenAt) return a.intent.takenAt < b.intent.takenAt ? 1 : -1;
