@@ -6,15 +6,15 @@ export const person = {
 	name: line(120),
 	email: optionalEmail(),
 	phone: optionalLine(40),
-	/** Under age on the day of the charter: signed for by a guardian. */
+	/** Under age on the day of the charter, so a guardian signs for this person. */
 	isMinor: v.optional(v.boolean('not_a_boolean')),
-	/** What this person was agreed to pay. Only from those with `payments:see`. */
+	/** The amount that this person agreed to pay. Accepted only from accounts with `payments:see`. */
 	shareCents: v.optional(zeroOrMoreCents),
 	isHost: v.optional(v.boolean('not_a_boolean'))
 };
 
 /**
- * Body of `POST …/patrons`, and of the outbox kind `patron`. The id is the request's key. A phone without signal makes it, so that the
+ * Body of `POST …/patrons`, and of the outbox kind `patron`. The id is the request's key. A phone without a signal creates it, so that the
  * person can sign, pay, and board before the server knows them.
  */
 export const addedGuest = v.object({

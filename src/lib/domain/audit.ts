@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { maybeText, text } from './stored.ts';
 
-/** What the audit log records. A newer release may have recorded other actions. */
+/** The actions in the audit log. A newer release may have recorded others. */
 export const auditActions = [
 	'settings_changed',
 	'boat_added',
@@ -46,7 +46,7 @@ export const auditActions = [
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
-/** One field with its values as text. Secrets have a name only. */
+/** One field with its values as text. A secret has only its name. */
 export const auditedField = v.object({ name: text, before: maybeText, after: maybeText });
 export type AuditedField = v.InferOutput<typeof auditedField>;
 
@@ -56,21 +56,24 @@ export const auditEntry = v.object({
 	at: text,
 	actorId: text,
 	actorName: text,
-	/** Identifies the session within the account. Isn't the token. */
+	/** Identifies the session within the account. This isn't the token. */
 	sessionId: maybeText,
 	action: text,
-	/** The id of the changed thing: a charter's canonical slug, a guest, an account, a boat, a key. Empty for the settings. */
+	/** The id of the changed object: a charter's canonical slug, a guest, an account, a boat, or a key. Empty for the settings. */
 	targetId: text,
 	targetName: maybeText,
-	/** The charter it is about. */
+	/** The charter that the action is about. */
 	canonicalSlug: maybeText,
-	/** The account it is about. */
+	/** The account that the action is about. */
 	crewId: maybeText,
 	fields: v.array(auditedField)
 });
 export type AuditEntry = v.InferOutput<typeof auditEntry>;
 
-/** The result of an action. If it is missing, the server stopped after writing the entry, and the action may have been carried out. */
+/**
+ * The result of an action. If it is missing, the server stopped after writing the entry, and the action may or may not have been carried
+ * out.
+ */
 export type AuditOutcome = 'done' | 'refused';
 
 /** Longer values are truncated, so that a row stays small. */
@@ -92,7 +95,7 @@ export function fieldsChanged(before: Values, after: Values): AuditedField[] {
 }
 
 function shortened(value: string | undefined): string | undefined {
-	// If the limit splits an emoji, the half becomes the replacement character.
+	// If the limit splits an emoji, the remaining half becomes the replacement character.
 	return value === undefined || value.length <= maxValueLength
 		? value
 		: `${value.slice(0, maxValueLength).toWellFormed()}…`;

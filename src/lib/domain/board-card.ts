@@ -12,22 +12,22 @@ import { resolveWaivers, struckWaivers, type WaiverStatuses } from './waiver-ros
 
 const { notes: _notes, ...shownEntries } = eventEntries;
 
-/** What the board shows of one charter, for every right, money included. Stored, so that a board reads no records. */
+/** A charter's data for the board, for every right, money included. Stored, so that the board doesn't have to read the records. */
 export const boardCard = v.object({
 	...shownEntries,
 	...countEntries,
 	...eventMoneyEntries,
 	...totalEntries,
-	/** The board's search finds a charter by them. */
+	/** The board's search finds a charter by these names. */
 	guestNames: v.array(text),
 	/** The canonical slug. */
 	home: text,
-	/** Changes with everything that is recorded under the charter. */
+	/** Changes whenever something is recorded under the charter. */
 	recorded: text
 });
 export type BoardCard = v.InferOutput<typeof boardCard>;
 
-/** What a merged page's records say about its people. */
+/** The status of a merged page's people, computed from its records. */
 export interface FoldedPage {
 	standing: WaiverStatuses;
 	aboard: AboardRows;
@@ -39,7 +39,7 @@ export function foldPage(page: BoardPage): FoldedPage {
 	return { standing: resolveWaivers(page), aboard, marked: foldEveryone(aboard.marks) };
 }
 
-/** What a merged page's records add up to, for everybody. */
+/** The counts in a merged page's records, for readers with any rights. */
 export function countCharter(page: BoardPage, { standing, aboard, marked }: FoldedPage) {
 	const guests = page.patrons.filter((patron) => !patron.isRemoved);
 	const struck = struckWaivers(page.waiverStrikes);
@@ -56,7 +56,7 @@ export function countCharter(page: BoardPage, { standing, aboard, marked }: Fold
 	};
 }
 
-/** What the board shows of a charter, for every right. Depends only on what is recorded, so it can be stored. */
+/** Builds a charter's data for the board, for every right. Depends only on stored records, so the result can be stored. */
 export function boardCardOf(stored: BoardPage): BoardCard {
 	const page = mergePage(stored);
 	const { event } = page;
@@ -113,7 +113,7 @@ export function recordedUnder(page: BoardPage): string {
 	return hashOf(JSON.stringify([event, ids.toSorted(), page.unreadable ?? 0]));
 }
 
-/** FNV-1a in two lanes. It tells versions apart and proves nothing, so it needs no cryptography. */
+/** FNV-1a in two lanes. It only has to distinguish versions, so it needs no cryptography. */
 function hashOf(value: string): string {
 	let [one, two] = [0x811c9dc5, 0x1000193];
 	for (let at = 0; at < value.length; at++) {

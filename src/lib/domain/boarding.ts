@@ -6,10 +6,10 @@ import type { MarkState } from './patron.ts';
 export const boardingActs = ['board', 'unboard', 'ashore', 'no_show', 'undo'] as const;
 export type BoardingAct = (typeof boardingActs)[number];
 
-/** No person can have more newest marks than this. */
+/** More than the newest marks that any person can have. */
 const maxAfter = 200;
 
-/** Body of `POST …/boarding`: one tap for one person. `takenAt` is the phone's clock and decides nothing. */
+/** Body of `POST …/boarding`: one tap for one person. `takenAt` is from the phone's clock and decides nothing. */
 export const boardingMark = v.pipe(
 	v.object({
 		markId: uuid,
@@ -17,9 +17,11 @@ export const boardingMark = v.pipe(
 		act: v.picklist(boardingActs, 'unknown_act'),
 		/** The mark that an `undo` takes back. */
 		undoes: v.optional(uuid),
-		/** The newest marks for this person on this phone. Empty for the first mark, usually one. */
+		/** The newest marks for this person on this phone: none for the first mark, usually one. */
 		after: v.optional(v.pipe(v.array(uuid, 'not_a_list'), v.maxLength(maxAfter, 'too_many')), []),
-		/** The closed counts on this phone. They tell a mark made after a count from one that arrived late. */
+		/**
+		 * The closed counts on this phone. They distinguish a mark made after a count from one that was made before it and arrived late.
+		 */
 		afterCounts: v.optional(v.pipe(v.array(uuid, 'not_a_list'), v.maxLength(maxAfter, 'too_many'))),
 		takenAt: moneyInstant,
 		takenBy: v.optional(text(60)),
@@ -31,7 +33,7 @@ export const boardingMark = v.pipe(
 	)
 );
 
-/** The parts of a mark that give it meaning. `act` is a string because a newer release may add acts. */
+/** The fields that say what a boarding mark does. `act` is a string because a newer release may add acts. */
 export interface Mark {
 	markId: string;
 	patronId: string;
@@ -42,11 +44,11 @@ export interface Mark {
 
 /** One person's status, computed from all marks for them. */
 export interface Standing<M extends Mark = Mark> {
-	/** Aboard if any head says so. */
+	/** Aboard if any of the newest marks says aboard. */
 	state: MarkState;
 	/** Two phones marked the person without knowing about each other, and the results differ. */
 	isDisputed: boolean;
-	/** The ids of marks that no other mark names. Empty if there are no marks. */
+	/** The newest marks, which no other mark names. Empty if there are no marks. */
 	heads: M[];
 }
 
@@ -60,12 +62,12 @@ const actStates: Record<StatedAct, MarkState> = {
 // A map, because an unknown act may be called `constructor`.
 const stateOfAct: ReadonlyMap<string, MarkState> = new Map(Object.entries(actStates));
 
-/** How a disputed person is counted: the safest status first. */
+/** A disputed person counts as the safest of the possible statuses, in this order. */
 const safestFirst: readonly MarkState[] = ['aboard', 'expected', 'ashore', 'no_show'];
 
 /**
- * Folds one person's marks. The result depends only on the set of marks, not on their order, on a clock, or on repeats.
- * It ignores marks named in `after` that haven't arrived, marks of other people, and loops.
+ * Folds one person's marks. The result depends only on the set of marks, not on their order, a clock, or repeats. Ignores marks named in
+ * `after` that haven't arrived, marks of other people, and loops.
  */
 export function foldMarks<M extends Mark>(marks: readonly M[]): Standing<M> {
 	const graph = graphOf(marks);
@@ -91,7 +93,7 @@ export interface PlannedMark {
 	act: BoardingAct;
 	undoes?: string;
 	after: string[];
-	/** Ask before marking someone ashore who was not aboard. */
+	/** Whether to ask first, because the person to be marked ashore wasn't aboard. */
 	asksFirst: boolean;
 }
 
@@ -122,14 +124,14 @@ export function withFollowers(marks: readonly Mark[], ids: readonly string[]): S
 	return reach((id) => (id === start ? known : (followers.get(id) ?? [])), start);
 }
 
-/** Stands before all marks of a search. No mark has it as its id. */
+/** The start of each search, before all marks. No mark has this id. */
 const start = '';
 
 interface Graph<M extends Mark> {
 	marks: ReadonlyMap<string, M>;
 	/** The known marks that a mark names. */
 	named: (id: string) => readonly string[];
-	/** All known marks before one, directly or indirectly. In a loop, this includes the mark itself. */
+	/** All known marks that come before a mark, directly or indirectly. In a loop, this includes the mark itself. */
 	past: (id: string) => ReadonlySet<string>;
 	/** Caches the result of each undo or unknown act. */
 	states: Map<string, ReadonlySet<MarkState>>;
@@ -185,7 +187,7 @@ function headsOf<M extends Mark>(graph: Graph<M>): M[] {
 	const past = new Set(all.flatMap((mark) => [...graph.named(mark.markId)]));
 	const tips = all.filter((mark) => !past.has(mark.markId));
 	const covered = new Set(tips.flatMap((mark) => [mark.markId, ...graph.past(mark.markId)]));
-	// In a loop, each mark names another one. Then all of them are newest, unless a mark outside the loop names one.
+	// In a loop, each mark names another one. In that case, all of them are newest, unless a mark outside the loop names one.
 	const loose = covered.size === all.length ? [] : all.filter((mark) => !covered.has(mark.markId));
 	const loops = loose.filter(({ markId }) =>
 		loose.every((other) => !graph.past(other.markId).has(markId) || graph.past(markId).has(other.markId))
@@ -204,9 +206,9 @@ function statesAt(graph: Graph<Mark>, id: string): ReadonlySet<MarkState> {
 	return states;
 }
 
-/** The status before a mark, as if the mark it undoes didn't exist. */
+/** The status before a mark. Ignores the mark that it undoes. */
 function statesAfter(graph: Graph<Mark>, id: string, undone: string | undefined): ReadonlySet<MarkState> {
-	// Names that lead back here form a loop and are ignored.
+	// Marks that lead back to this one form a loop and are ignored.
 	const named = graph.named(id).filter((name) => !graph.past(name).has(id));
 	const newest = newestOf(graph, named);
 	const isNewest = undone !== undefined && newest.includes(undone);

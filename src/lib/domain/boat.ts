@@ -15,21 +15,21 @@ const minutes = v.pipe(
 	v.maxValue(600, 'too_large')
 );
 
-/** What the office enters for a boat. */
+/** The fields that the office enters for a boat. */
 export const boatEntries = {
 	name: line(60),
-	/** The most guests it may take. */
+	/** The maximum number of guests. */
 	capacity: v.pipe(
 		v.number('not_a_number'),
 		v.integer('not_whole'),
 		v.minValue(1, 'below_one'),
 		v.maxValue(1000, 'too_large')
 	),
-	/** Where people meet it. */
+	/** Places where people board the boat. */
 	docks: v.pipe(v.array(line(160)), v.maxLength(maxDocks, 'too_many')),
-	/** How its tips are split. If missing, the business's rule applies. */
+	/** How the boat's tips are split. If missing, the business's rule applies. */
 	tipRule,
-	/** The change in its drawer, which is not counted as cash in hand. */
+	/** The change in the boat's drawer, which doesn't count as cash in hand. */
 	changeFloatCents: zeroOrMoreCents,
 	/** Paid time before departure and after return. */
 	minutesBefore: minutes,
@@ -45,7 +45,7 @@ export const storedBoat = v.object({
 	changeFloatCents: v.fallback(whole, 0),
 	minutesBefore: v.fallback(whole, 0),
 	minutesAfter: v.fallback(whole, 0),
-	/** Not offered for new charters. Existing charters keep it. */
+	/** Retired boats aren't offered for new charters. Existing charters keep them. */
 	isRetired: v.fallback(v.boolean(), false),
 	/** Starts at 1 and increases with each change. */
 	version: whole,
@@ -66,7 +66,7 @@ export function readFleet(content: Record<string, unknown>): { rows: Record<stri
 	return { rows, boats };
 }
 
-/** The boat that a charter names. Prefers a boat in service to a retired one with the same name. */
+/** The boat that a charter names. If an active and a retired boat have the same name, returns the active one. */
 export function boatNamed<B extends Pick<Boat, 'name' | 'isRetired'>>(
 	boats: readonly B[],
 	name: string | undefined

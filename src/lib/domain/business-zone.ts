@@ -1,4 +1,4 @@
-/** The business's time zone if no setting names another. */
+/** The business's time zone if the settings don't have one. */
 export const defaultTimeZone = 'America/Los_Angeles';
 
 /** Whether the runtime knows this IANA zone. */

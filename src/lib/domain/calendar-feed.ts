@@ -3,18 +3,18 @@ import type { CharterEvent } from './event.ts';
 import { maybeText, text } from './stored.ts';
 import { foldName } from './text.ts';
 
-/** Whose charters a feed lists: a crew member's, a boat's, or all of them. */
+/** The charters that a feed lists: a crew member's, a boat's, or all of them. */
 export const feedKinds = ['crew', 'boat', 'business'] as const;
 export type FeedKind = (typeof feedKinds)[number];
 
 /** A stored calendar feed. Its address contains a secret, which is shown once and never stored. */
 export const storedCalendarFeed = v.object({
 	feedId: text,
-	/** A text, because a newer release may have stored another kind. Such a feed isn't served. */
+	/** A string, because a newer release may have stored another kind. This release doesn't serve such a feed. */
 	kind: text,
 	/** For a crew member's feed. */
 	crewId: maybeText,
-	/** For a boat's feed, as charters name it. */
+	/** For a boat's feed: the boat's name, as charters have it. */
 	boat: maybeText,
 	secretSha256: text,
 	createdAt: text,
@@ -28,7 +28,7 @@ export function formatFeedToken({ feedId, secret }: { feedId: string; secret: st
 	return `${feedId}_${secret}`;
 }
 
-/** Undefined for a text that can't be one of our tokens, so that the database isn't asked. */
+/** Returns undefined if the text can't be a token, which saves a database query. */
 export function parseFeedToken(token: string): { feedId: string; secret: string } | undefined {
 	const [, feedId, secret] = /^([0-9a-f]{12})_([\w-]{20,128})$/.exec(token) ?? [];
 	return feedId === undefined || secret === undefined ? undefined : { feedId, secret };
@@ -38,7 +38,7 @@ export function isFeedId(text: string): boolean {
 	return /^[0-9a-f]{12}$/.test(text);
 }
 
-/** Whether a feed lists a charter, or listed it before the crew or the boat changed. Undefined if it never did. */
+/** Whether a feed lists a charter now, or listed it before the crew or the boat changed. Undefined if it never did. */
 export function placeIn(
 	feed: Pick<CalendarFeed, 'kind' | 'crewId' | 'boat'>,
 	event: Pick<CharterEvent, 'crew' | 'boat' | 'formerCrew' | 'formerBoats'>
@@ -57,12 +57,12 @@ export function isSameBoat(one: string, other: string | undefined): boolean {
 	return other !== undefined && foldName(one) === foldName(other);
 }
 
-// Far more than a charter ever had. Keeps its row small.
+// Far more than any charter ever had. Keeps the charter's row small.
 const maxFormer = 60;
 
 type Former = Pick<CharterEvent, 'crew' | 'boat' | 'formerCrew' | 'formerBoats'>;
 
-/** Who is no longer in the crew after a change, and which boats the charter is no longer on. Their feeds show it as canceled. */
+/** The crew members and boats that are no longer on the charter after a change. Their feeds show the charter as canceled. */
 export function formerAfter(before: Former, after: Former): Pick<CharterEvent, 'formerCrew' | 'formerBoats'> {
 	const isAboard = (crewId: string): boolean => after.crew.some((slot) => slot.crewId === crewId);
 	const crew = [...(before.formerCrew ?? []), ...before.crew.map((slot) => slot.crewId)];

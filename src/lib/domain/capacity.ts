@@ -2,7 +2,7 @@ import type { EventStatus } from './event.ts';
 
 interface Load {
 	guests: number;
-	/** Undefined if nobody entered one. */
+	/** Undefined if no capacity was entered. */
 	capacity?: number | undefined;
 	/** A canceled charter needs no action. */
 	status?: EventStatus | undefined;
@@ -14,7 +14,7 @@ export function guestsOver({ guests, capacity, status }: Load): number {
 	return isKnown && status !== 'cancelled' ? Math.max(0, guests - capacity) : 0;
 }
 
-/** `7 guests on a boat for 6`, or nothing if they fit. */
+/** `7 guests on a boat for 6`. Undefined if they fit. */
 export function overCapacityText(load: Load): string | undefined {
 	return guestsOver(load) === 0 ? undefined : `${load.guests} guests on a boat for ${load.capacity}`;
 }

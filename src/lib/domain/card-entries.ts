@@ -2,9 +2,9 @@ import * as v from 'valibot';
 import { known, maybeText } from './stored.ts';
 import { paymentStates } from './totals.ts';
 
-/** What responses add to an event for everybody: what its records add up to. */
+/** The fields that responses add to an event for readers with any rights: the counts in its records. */
 export const countEntries = {
-	/** The canonical slug of a renamed event: links and entries made under it belong to this charter. */
+	/** The canonical slug of a renamed event. Links and entries that use it belong to this charter. */
 	bornAs: maybeText,
 	guests: v.object({
 		total: v.number(),
@@ -18,21 +18,21 @@ export const countEntries = {
 	/** Optional, because a phone may still have an older board. */
 	waiverCounts: v.optional(
 		v.object({
-			/** All recorded waivers, without those removed from the lists. */
+			/** All recorded waivers, except those removed from the lists. */
 			received: v.number(),
-			/** Signed people who match no single roster row. */
+			/** People who signed and don't match exactly one roster row. */
 			waiting: v.number()
 		})
 	),
-	/** How many of its records couldn't be read. Missing if none. */
+	/** How many of the event's records couldn't be read. Missing if none. */
 	unreadable: v.optional(v.number())
 };
 
-/** The same for people who may see money. */
+/** The fields that responses add for people who may see money. */
 export const totalEntries = {
 	totalPaidCents: v.number(),
 	totalTipCents: v.number(),
 	balanceCents: v.number(),
-	/** Undefined if only a newer server knows the state. */
+	/** Undefined if the state is from a newer server. */
 	paymentState: known(paymentStates, undefined)
 };

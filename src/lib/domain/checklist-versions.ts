@@ -4,27 +4,27 @@ import { foldName } from './text.ts';
 /** Far more items than any boat needs, and small enough for one row. */
 export const maxChecklistItems = 300;
 
-/** A published checklist. It never changes: a fix becomes the next version. Versions count up across all boats and kinds. */
+/** A published checklist. It never changes: a fix becomes the next version. Version numbers increase across all boats and kinds. */
 export interface PublishedChecklist {
 	version: number;
-	/** Missing means every boat. */
+	/** If missing, the checklist is for every boat. */
 	boat?: string | undefined;
-	/** Missing means every kind of charter. */
+	/** If missing, the checklist is for every kind of charter. */
 	kind?: string | undefined;
 	items: ChecklistItem[];
-	/** Hash of the boat, the kind, and the items, see `checklistText`. */
+	/** Hash of the boat, the kind, and the items; see `checklistText`. */
 	sha256: string;
 	publishedAt: string;
 	publishedBy: string;
 	publishedByName?: string | undefined;
-	/** The request that published it. */
+	/** The key of the request that published it. */
 	key: string;
 	bodySha256: string;
 }
 
 type For = Pick<PublishedChecklist, 'boat' | 'kind'>;
 
-/** The text that a version's hash is made of. */
+/** The text whose hash identifies a version. */
 export function checklistText({ boat, kind, items }: For & { items: readonly ChecklistItem[] }): string {
 	const lines = items.map(({ itemId, text, phase, isRequired, who, isBriefing }) => [
 		...[itemId, text, phase, isRequired, who, isBriefing === true]
@@ -32,15 +32,15 @@ export function checklistText({ boat, kind, items }: For & { items: readonly Che
 	return JSON.stringify([boat ?? null, kind ?? null, lines]);
 }
 
-/** Whether two checklists are for the same boats and charters, however the names were typed. */
+/** Whether two checklists are for the same boats and charters, regardless of how the names were typed. */
 export function isForSame(a: For, b: For): boolean {
 	return nameOf(a.boat) === nameOf(b.boat) && nameOf(a.kind) === nameOf(b.kind);
 }
 
 /**
- * The checklist of a charter: the newest version of the most specific match. A checklist for boat and kind comes first, then one for
- * the boat, then one for the kind.
- * @param until ignores versions published later, so that a charter that left keeps its crew's checklist
+ * The checklist of a charter: the newest version of the most specific match. A checklist for boat and kind comes first, then one for the
+ * boat, then one for the kind.
+ * @param until ignores versions published later, so that the checklist doesn't change after the charter has left
  */
 export function checklistFor(charter: For, published: readonly PublishedChecklist[], until: string): ChecklistTemplate {
 	const fitting = published.filter((one) => one.publishedAt <= until && fits(one, charter));
@@ -48,8 +48,8 @@ export function checklistFor(charter: For, published: readonly PublishedChecklis
 }
 
 /**
- * Whether only people who run the charter may tick an item: the checklist that the crew read says so, or the charter's checklist does.
- * @param version the one that the tick names
+ * Whether only people who run the charter may check off an item, according to the checklist that the crew read or the charter's checklist.
+ * @param version the version that the tick names
  */
 export function isForCaptain(
 	itemId: string,
@@ -61,7 +61,7 @@ export function isForCaptain(
 	return [named, charter].some((one) => one?.items.some((item) => item.itemId === itemId && item.who === 'captain'));
 }
 
-/** The versions in force: the newest for each boat and kind. */
+/** The current versions: the newest for each boat and kind. */
 export function checklistsInForce(published: readonly PublishedChecklist[]): PublishedChecklist[] {
 	return published.filter((one) => !published.some((other) => isForSame(one, other) && other.version > one.version));
 }

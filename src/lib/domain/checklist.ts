@@ -14,7 +14,7 @@ export const checklistItem = v.object({
 	isRequired: v.boolean('not_a_boolean'),
 	/** Who can check it off: everyone who marks guests, or only people who run the charter. */
 	who: v.picklist(['crew', 'captain'], 'unknown_choice'),
-	/** The safety briefing: its tick names who gave it and its topics. */
+	/** The safety briefing. Its tick names the person who gave it and its topics. */
 	isBriefing: v.optional(v.boolean('not_a_boolean'))
 });
 export type ChecklistItem = v.InferOutput<typeof checklistItem>;
@@ -32,7 +32,7 @@ export const tickBody = v.object({
 	templateVersion: v.pipe(v.number('not_a_number'), v.safeInteger('not_whole'), v.minValue(0, 'below_zero')),
 	state: v.picklist(tickStates, 'unknown_state'),
 	note: optionalText(500),
-	/** For the briefing: who gave it, and what it covered. */
+	/** For the briefing: who gave it, and its topics. */
 	givenBy: v.optional(line(120)),
 	topics: v.optional(v.pipe(v.array(line(80), 'not_a_list'), v.maxLength(40, 'too_many'))),
 	/** The newest ticks of this item on this phone. */
@@ -41,7 +41,7 @@ export const tickBody = v.object({
 	takenBy: v.optional(text(60)),
 	device: v.optional(deviceStamp)
 });
-/** What says which item of which version was ticked. */
+/** The fields that identify the item and version of a tick. */
 export const tickedItem = v.pick(tickBody, ['itemId', 'templateVersion']);
 export type TickBody = v.InferOutput<typeof tickBody>;
 
@@ -58,7 +58,7 @@ export interface ItemStanding<T extends Tick = Tick> {
 	heads: T[];
 }
 
-/** Folds one item's ticks like boarding marks: by which tick names which, never by a clock. */
+/** Folds one item's ticks like boarding marks: by the ticks that each one names, never by a clock. */
 export function foldTicks<T extends Tick>(ticks: readonly T[]): ItemStanding<T> {
 	const byId = new Map<string, T>();
 	for (const tick of ticks) {
@@ -68,7 +68,7 @@ export function foldTicks<T extends Tick>(ticks: readonly T[]): ItemStanding<T> 
 	const all = [...byId.values()];
 	const named = new Set(all.flatMap((tick) => tick.after.filter((id) => id !== tick.tickId)));
 	const newest = all.filter((tick) => !named.has(tick.tickId));
-	// If ticks name each other in a loop, none is older, so all of them count.
+	// If ticks name each other in a loop, none of them is older, so all of them count.
 	const heads = (newest.length === 0 ? all : newest).toSorted((a, b) => (a.tickId < b.tickId ? -1 : 1));
 	const states = new Set(heads.map((tick) => tickStates.find((state) => state === tick.state) ?? 'undone'));
 	const [only] = states;
@@ -80,8 +80,7 @@ export function foldChecklist<T extends Tick>(ticks: readonly T[]): Map<string, 
 }
 
 /**
- * Required items of a phase that are neither done nor marked as not applicable. Without the briefing, which has its own rule in the
- * gate.
+ * Required items of a phase that are neither done nor marked as not applicable. Excludes the briefing, which has its own rule in the gate.
  */
 export function openItems(
 	template: Pick<ChecklistTemplate, 'items'>,

@@ -8,7 +8,7 @@ import { known, maybeText, text as storedText, whole } from './stored.ts';
 
 const method = v.picklist(paymentMethods, 'unknown_method');
 
-/** What the office counted of one person's money: cash, card slips, or checks. */
+/** One person's money as counted by the office: cash, card slips, or checks. */
 const countedRow = v.object({ crewId: text(60), method, amountCents: zeroOrMoreCents, note: optionalText(500) });
 const floatRow = v.object({ crewId: text(60), amountCents: zeroOrMoreCents, note: optionalText(500) });
 const maxRows = 200;
@@ -16,16 +16,16 @@ const maxRows = 200;
 /** Body of `POST …/closes`. The key of the request is the close's id. */
 export const closeBody = v.object({
 	counted: v.pipe(v.array(countedRow, 'not_a_list'), v.maxLength(maxRows, 'too_many')),
-	/** Change that went out with the crew and came back. The close lists it and doesn't count it. */
+	/** Change that the crew took along and brought back. The close lists it but doesn't count it as money taken. */
 	floats: v.optional(v.pipe(v.array(floatRow, 'not_a_list'), v.maxLength(maxRows, 'too_many')), []),
 	/** The close that this one replaces. */
 	closes: v.optional(uuid),
-	/** Applies to every difference without a separate note. */
+	/** Applies to every difference that doesn't have its own note. */
 	note: optionalText(500)
 });
 export type CloseBody = v.InferOutput<typeof closeBody>;
 
-/** Body of `POST /api/closes`: closes a local day's money that belongs to no charter. */
+/** Body of `POST /api/closes`: closes a local day's money that doesn't belong to a charter. */
 export const dayCloseBody = v.object({
 	...closeBody.entries,
 	counted: v.optional(closeBody.entries.counted, []),
@@ -37,15 +37,15 @@ export type FloatRow = CloseBody['floats'][number];
 const storedMethod = known(paymentMethods, 'other');
 const sums = { crewId: storedText, name: maybeText, method: storedMethod, amountCents: whole };
 
-/** What one person took and gave back, by one method. `amountCents` is the expected amount. */
+/** The money that one person took and gave back, by one method. `amountCents` is the expected amount. */
 const expectedRow = v.object({ ...sums, fareCents: whole, tipCents: whole, givenBackCents: whole });
 export type ExpectedRow = v.InferOutput<typeof expectedRow>;
 
-/** Counted minus expected. Negative is short. */
+/** Counted minus expected. Negative if money is missing. */
 const differenceRow = v.object(sums);
 export type DifferenceRow = v.InferOutput<typeof differenceRow>;
 
-/** Every person and method with money, in the order of person and method. */
+/** Every person and method with money, sorted by person and method. */
 export function expectedRows(lines: readonly MoneyLine[]): ExpectedRow[] {
 	const groups = Map.groupBy(lines, (line) => JSON.stringify([line.takenBy, line.method]));
 	return [...groups.values()]
@@ -67,7 +67,8 @@ export function expectedRows(lines: readonly MoneyLine[]): ExpectedRow[] {
 }
 
 /**
- * Compares the counted amounts with the expected ones. Uncounted cash is short. Uncounted card slips and checks are not compared.
+ * Compares the counted amounts with the expected ones. Cash that wasn't counted is short. Card slips and checks that weren't counted aren't
+ * compared.
  */
 export function differenceRows(expected: readonly ExpectedRow[], counted: readonly CountedRow[]): DifferenceRow[] {
 	const expectedOf = new Map(expected.map((row) => [pairOf(row), row]));
@@ -100,7 +101,7 @@ export function withoutNote(
 	return rows.filter((row) => needsNote(row.amountCents, aboveCents) && !noted.has(pairOf(row)));
 }
 
-/** One person's money by one method. */
+/** Identifies one person's money by one method. */
 export function pairOf({ crewId, method: by }: { crewId: string; method: PaymentMethod }): string {
 	return JSON.stringify([crewId, by]);
 }
@@ -112,7 +113,7 @@ function byPerson(a: Sortable, b: Sortable): number {
 	return paymentMethods.indexOf(a.method) - paymentMethods.indexOf(b.method);
 }
 
-/** What a phone reported as unsent before the charter was closed: fares and tips, and how many entries. */
+/** Entries that a phone reported as unsent before the charter was closed: fares and tips, and the number of entries. */
 const stillOutRow = v.object({
 	crewId: storedText,
 	name: maybeText,
@@ -129,22 +130,22 @@ const storedShare = v.object({
 	...{ cardCents: whole, cashCents: whole, shareCents: whole }
 });
 
-/** A stored close. It never changes: records that arrive later show under it. */
+/** A stored close. It never changes: records that arrive later are shown under it. */
 export const storedClose = v.object({
 	closeId: storedText,
-	/** Its position among the closes of its charter, from 1. No two can share one. */
+	/** Its position among the closes of its charter, starting at 1. Each position is used once. */
 	place: whole,
 	/** The highest close number when this close was written. This close's own number is higher and is stored in a separate row. */
 	numberAfter: whole,
 	/** The close that it replaces. */
 	closes: maybeText,
-	/** The day that it closes, `YYYY-MM-DD`. Missing if it closes a charter. */
+	/** The day that it closes, `YYYY-MM-DD`. Missing for the close of a charter. */
 	day: maybeText,
 	counted: v.array(storedCounted),
 	floats: v.array(storedFloat),
 	expected: v.array(expectedRow),
 	difference: v.array(differenceRow),
-	/** Ids of all payments, corrections, handovers, and receipts that the close is computed from. */
+	/** Ids of all payments, corrections, handovers, and receipts that the close was computed from. */
 	covers: v.array(storedText),
 	stillOut: v.array(stillOutRow),
 	note: maybeText,
@@ -167,12 +168,12 @@ export function homeOfDay(day: string): string {
 	return `@${day}`;
 }
 
-/** The day whose closes are stored there. Undefined for a charter. */
+/** The day that this canonical slug stands for. Undefined for a charter. */
 export function dayOfHome(home: string): string | undefined {
 	return home.startsWith('@') ? home.slice(1) : undefined;
 }
 
-/** Converts a close as if it were read from its row, so that the first response has the same bytes as later ones. */
+/** Returns a close in the form that reading its row would give, so that the first response has the same bytes as later ones. */
 export function asStored(close: Close): Close {
 	return v.parse(storedClose, close);
 }

@@ -12,16 +12,16 @@ const people = v.pipe(
 	v.maxValue(2000, 'too_large')
 );
 
-/** Body of `POST …/counts`: the captain's own number next to ours. Both are kept unchanged. */
+/** Body of `POST …/counts`: the captain's own count and the count by marks. Both are stored unchanged. */
 export const closedCount = v.object({
 	countId: uuid,
 	point: v.picklist(countPoints, 'unknown_point'),
-	/** Guests counted by sight. At the return: guests who step ashore. */
+	/** Guests counted by sight. On the return: guests who step ashore. */
 	counted: people,
 	crewCounted: v.optional(people),
 	/** Guests aboard according to the marks on this phone. */
 	marksAboard: people,
-	/** The newest marks of all people, which `marksAboard` was computed from. */
+	/** The newest marks of all people. `marksAboard` was computed from them. */
 	heads: v.optional(v.pipe(v.array(uuid, 'not_a_list'), v.maxLength(2000, 'too_many'))),
 	reason: optionalText(500),
 	takenAt: moneyInstant,
@@ -38,7 +38,10 @@ export type Count = Pick<
 	point: string;
 	/** The server's clock. Missing on a count that this phone hasn't sent. */
 	receivedAt?: string | undefined;
-	/** Its place among the counts that the server knows, starting at 0. Missing on the server and on a count that is newer than its list. */
+	/**
+	 * Its place among the counts that the server knows, starting at 0. Missing on the server, and for a count that isn't in the server's
+	 * list yet.
+	 */
 	place?: number | undefined;
 };
 
@@ -47,12 +50,12 @@ export function countDifference({ counted, marksAboard }: Pick<Count, 'counted' 
 	return counted - marksAboard;
 }
 
-/** A count can be closed if the two numbers match, or with a reason. */
+/** A count can be closed if the two numbers match or a reason is given. */
 export function isClosed(count: Pick<Count, 'counted' | 'marksAboard' | 'reason'>): boolean {
 	return countDifference(count) === 0 || count.reason !== undefined;
 }
 
-/** Beyond the places of all counts that the server knows. */
+/** A place after all counts that the server knows. */
 const maxPlace = Number.MAX_SAFE_INTEGER;
 
 /**
@@ -67,7 +70,7 @@ export function inCountOrder<C extends Count>(counts: readonly C[]): C[] {
 			(a.device?.seq ?? 0) - (b.device?.seq ?? 0) ||
 			compare(a.countId, b.countId)
 	);
-	// A phone that got the server's order keeps it.
+	// A phone that has the server's order keeps that order.
 	const phoneOf = ({ device, place }: C) =>
 		device === undefined || place !== undefined ? undefined : `${device.id} ${device.epoch}`;
 	const bySeq = (a: C, b: C) => (a.device?.seq ?? 0) - (b.device?.seq ?? 0) || compare(a.countId, b.countId);
@@ -78,12 +81,14 @@ export function inCountOrder<C extends Count>(counts: readonly C[]): C[] {
 	});
 }
 
-/** The last closed count at these points. */
+/** The last closed count at any of these points. */
 export function lastClosed<C extends Count>(counts: readonly C[], points: readonly CountPoint[]): C | undefined {
 	return inCountOrder(counts).findLast((one) => isClosed(one) && points.some((point) => point === one.point));
 }
 
-/** People who stepped ashore minus the people of the last count. Undefined if none was closed. Negative means someone is missing. */
+/**
+ * People who stepped ashore minus the people of the last count. Undefined if no count was closed. Negative means that someone is missing.
+ */
 export function returnDifference(atReturn: Count, counts: readonly Count[]): number | undefined {
 	const ordered = inCountOrder(counts);
 	const at = ordered.findIndex((one) => one.countId === atReturn.countId);
@@ -97,17 +102,17 @@ export type CountedMark = Mark & {
 	receivedAt?: string | undefined;
 };
 
-/** Marks that arrived after a count was closed and would have changed it. The count itself stays unchanged. */
+/** Marks that arrived after a count was closed and would have changed it. The count itself doesn't change. */
 export interface CameLater {
 	people: { patronId: string; wasAboard: boolean; isAboard: boolean; markIds: string[] }[];
-	/** According to all marks for this count, more people are aboard than were counted by sight. */
+	/** According to all marks for this count, more people are aboard than the captain counted by sight. */
 	mayBeMissing: boolean;
 }
 
 /**
- * Compares a closed count with marks it didn't include. A mark belongs after the count if it says so (`afterCounts`) or follows one
- * that does.
- * A mark without that information counts as late: showing one mark too many is better than missing a person.
+ * Compares a closed count with marks that it didn't include. A mark was made after the count if it names the count in `afterCounts`, or
+ * follows a mark that does. A mark without that information counts as late, because showing one mark too many is better than missing a
+ * person.
  */
 export function cameLater(count: Count, marks: readonly CountedMark[]): CameLater {
 	const known = knownTo(count, marks);
@@ -127,7 +132,10 @@ export function cameLater(count: Count, marks: readonly CountedMark[]): CameLate
 	};
 }
 
-/** The marks that a count was computed from. A count that names none, as a simple client may send, used what the server had. */
+/**
+ * The marks that a count was computed from. If a count doesn't name any, as in a request from a simple client, it used all marks on the
+ * server.
+ */
 function knownTo(count: Count, marks: readonly CountedMark[]): ReadonlySet<string> {
 	if (count.heads) return withHistory(marks, count.heads);
 	const { receivedAt } = count;

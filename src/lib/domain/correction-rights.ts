@@ -4,9 +4,8 @@ import type { Payment } from './payment.ts';
 import { hasRight, type Actor } from './rights.ts';
 
 /**
- * Whether an account may correct a recorded payment directly. The person who took it may, on the business day it was taken. For other
- * accounts
- * without the right to see money, a correction is a request that the office decides.
+ * Whether an account may correct a recorded payment directly. The person who took the payment may correct it on the business day on which
+ * it was taken. For other accounts without the right to see money, a correction is a request that the office decides.
  * @param timeZone the business's time zone
  * @param now the server's clock
  */
@@ -18,7 +17,7 @@ export function mayCorrect(actor: Pick<Actor, 'id' | 'rights'>, payment: Taken, 
 
 type Taken = Pick<Payment, 'takenBy' | 'takenAt'> & { receivedAt?: string | undefined };
 
-/** A phone's clock that runs fast must not add a day, so a payment never counts as taken after it was received. */
+/** A phone's clock that runs fast must not give its owner an extra day, so a payment never counts as taken after it was received. */
 function takenMs(payment: Taken): number {
 	const filedMs = Date.parse(filedAt(payment));
 	return payment.receivedAt === undefined ? filedMs : Math.min(filedMs, Date.parse(payment.receivedAt));

@@ -6,15 +6,18 @@ import { known, maybeWhole, text } from './stored.ts';
 export const crewSlots = ['captain', 'first_mate', 'second_mate', 'deckhand', 'host'] as const;
 export type CrewSlotName = (typeof crewSlots)[number];
 
-/** The most people in the crew of one event. */
+/** The maximum number of people in the crew of one event. */
 export const maxCrew = 30;
 
-/** Who fills a slot on one event. The name is from the moment the slot was filled. A slot that only a newer release knows reads as deckhand. */
+/**
+ * The person in one slot of one event. The name is from when the slot was filled. A slot that only a newer release knows is read as
+ * deckhand.
+ */
 export const storedSlot = v.object({
 	slot: known(crewSlots, 'deckhand'),
 	crewId: text,
 	name: text,
-	/** The event version that assigned this person, used as the assignment's id. Missing on rows from before assignment emails. */
+	/** The event version that assigned this person, used as the assignment's id. Missing in rows from before assignment emails existed. */
 	sinceVersion: maybeWhole
 });
 export type CrewSlot = v.InferOutput<typeof storedSlot>;
@@ -34,9 +37,8 @@ export interface CrewAccount {
 const suffixes = new Set(['jr', 'sr', 'ii', 'iii', 'iv', 'esq', 'md', 'phd']);
 
 /**
- * The id of a new account: the last word of the name in ASCII (`Rosa Ostrow` → `ostrow`), without a suffix (`Ray Vance Jr.` → `vance`).
- * If that is a reserved id, the first name goes in front (`Robert Service` → `robert.service`). Empty if the name has no usable
- * letters.
+ * The id of a new account: the last word of the name in ASCII (`Rosa Ostrow` → `ostrow`), without a suffix (`Ray Vance Jr.` → `vance`). If
+ * that is a reserved id, the first name is added in front (`Robert Service` → `robert.service`). Empty if the name has no usable letters.
  */
 export function deriveCrewId(name: string): string {
 	const words = name
@@ -58,8 +60,8 @@ export function isCrewId(text: string): boolean {
 }
 
 /**
- * Whether a new account may have this id: letters and digits with single dots or hyphens between them, and nothing that looks like
- * the office's own sign-in (`admin2`, `ad-min`, `service`).
+ * Whether a new account may have this id: letters and digits with single dots or hyphens between them, and nothing that looks like one of
+ * the office's own accounts (`admin2`, `ad-min`, `service`).
  */
 export function isNewCrewId(text: string): boolean {
 	return text.length <= 40 && /^[a-z][a-z0-9]*(?:[.-][a-z0-9]+)*$/.test(text) && !looksReserved(text);

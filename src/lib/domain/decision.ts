@@ -2,11 +2,11 @@ import * as v from 'valibot';
 import { text, uuid } from './fields.ts';
 import type { TripRecord } from './trip-record.ts';
 
-/** What the office may have to decide about a charter's money and people. */
+/** Questions about a charter's money and people that the office may have to decide. */
 export const questionKinds = ['duplicate_payment', 'unmatched_payment', 'flagged_record', 'same_person'] as const;
 export type QuestionKind = (typeof questionKinds)[number];
 
-/** The answers to each. Two people who are one are merged instead, by `mergeDecision`. */
+/** The possible answers to each question. Two rows for the same person are merged with `mergeDecision` instead. */
 export const answersOf = {
 	/** `same` voids the later payment. */
 	duplicate_payment: ['same', 'two_payments'],
@@ -18,7 +18,7 @@ export const answersOf = {
 export type QuestionAnswer = (typeof answersOf)[QuestionKind][number];
 const answers = Object.values(answersOf).flat();
 
-/** These change the money, so they can't be taken back by another decision. */
+/** These answers change the money, so another decision can't take them back. */
 export const lastingAnswers: readonly string[] = ['same', 'assign'] satisfies QuestionAnswer[];
 
 /** The kind of record that a decision is stored as. */
@@ -28,7 +28,7 @@ const about = {
 	decisionId: uuid,
 	eventId: text(80),
 	question: v.picklist(questionKinds, 'unknown_question'),
-	/** The later payment of two, a payment, a correction, or two people. */
+	/** The id of the later of two payments, of a payment or a correction, or of a pair of people. */
 	subjectId: text(140)
 };
 
@@ -37,14 +37,14 @@ export const answerBody = v.object({
 	...about,
 	kind: v.literal('answer'),
 	answer: v.picklist(answers, 'unknown_answer'),
-	/** What the question was about when it was answered. If there is more later, it is asked again. */
+	/** The ids that the question was about when it was answered. If more are found later, the question is open again. */
 	seen: v.optional(v.pipe(v.array(text(140), 'not_a_list'), v.maxLength(200, 'too_many')), []),
 	/** The person who paid, for `assign`. */
 	patronId: v.optional(text(64))
 });
 export type AnswerBody = v.InferOutput<typeof answerBody>;
 
-/** Takes the last answer to a question back. */
+/** Takes back the last answer to a question. */
 export const reopenBody = v.object({ ...about, kind: v.literal('reopen') });
 export type ReopenBody = v.InferOutput<typeof reopenBody>;
 
@@ -53,14 +53,14 @@ const storedDecision = v.object({
 	decisionId: v.string(),
 	question: v.string(),
 	subjectId: v.string(),
-	/** `reopen` takes the one before back. A newer release may know other answers. */
+	/** `reopen` takes back the previous answer. A newer release may have other answers. */
 	answer: v.string(),
 	place: v.number(),
 	seen: v.fallback(v.array(v.string()), []),
 	patronId: v.optional(v.string())
 });
 
-/** An answer, or the record that takes one back. */
+/** A record that answers a question or takes an answer back. */
 export interface Decision extends v.InferOutput<typeof storedDecision> {
 	decidedBy: string;
 	decidedByName: string | undefined;
@@ -68,7 +68,7 @@ export interface Decision extends v.InferOutput<typeof storedDecision> {
 	bodySha256: string;
 }
 
-/** The decisions in a charter's records, by question and place. */
+/** The decisions among a charter's records, sorted by question and place. */
 export function readDecisions(records: readonly TripRecord[]): Decision[] {
 	return records
 		.flatMap((record): Decision[] => {
@@ -81,12 +81,13 @@ export function readDecisions(records: readonly TripRecord[]): Decision[] {
 		.toSorted((a, b) => a.place - b.place);
 }
 
-/** What a question is about. */
+/** The question and its subject. */
 export type Subject = { question: string; subjectId: string };
 
 /**
- * A decision's record id is its place among those of its question, so that of two admins only one can take it.
- * @param place from 1
+ * The id of a decision's record contains its place among the decisions about its question. So if two admins decide at the same time, only
+ * one of them can use the place.
+ * @param place starts at 1
  */
 export function decisionRecordId({ question, subjectId }: Subject, place: number): string {
 	return `${question}/${subjectId}/${String(place).padStart(6, '0')}`;
@@ -97,7 +98,7 @@ export function lastDecision(decisions: readonly Decision[], { question, subject
 	return decisions.findLast((one) => one.question === question && one.subjectId === subjectId);
 }
 
-/** The pairs that the office said are two people. */
+/** Pairs of people who are different people according to the office. */
 export function pairsApart(records: readonly TripRecord[]): string[] {
 	const decisions = readDecisions(records).filter((one) => one.question === 'same_person');
 	const last = new Map(decisions.map((one) => [one.subjectId, one]));

@@ -2,7 +2,7 @@ import { onlyPatronNamed, type NamedPatron } from './patron.ts';
 import type { PaymentMethod } from './payment.ts';
 import { foldName } from './text.ts';
 
-/** An equal payment within this time is questioned. */
+/** The app questions an equal payment within this time. */
 export const duplicateWindowMs = 10 * 60 * 1000;
 
 /** The fields that make two payments look the same. Times are in milliseconds. */
@@ -20,9 +20,8 @@ export interface DuplicateTrait {
 type Trait = Omit<DuplicateTrait, 'eventId'>;
 
 /**
- * The newest payment that this one may duplicate: same event, patron, amount, and method within ten minutes. The app asks and never
- * blocks.
- * A typed name that exactly one person on the roster has counts as that person.
+ * The newest payment that this one may duplicate: same event, patron, amount, and method within ten minutes. The app asks about it and
+ * never blocks it. A typed name that exactly one person on the roster has counts as that person.
  */
 export function findDuplicate<T extends DuplicateTrait>(
 	candidate: DuplicateTrait,
@@ -34,14 +33,14 @@ export function findDuplicate<T extends DuplicateTrait>(
 		.sort((a, b) => b.atMs - a.atMs)[0];
 }
 
-/** Whether two payments of one event may be the same money, logged twice. */
+/** Whether two payments of one event may be the same money, recorded twice. */
 export function looksTheSame(a: Trait, b: Trait, roster: readonly NamedPatron[]): boolean {
 	return (
 		a.paymentId !== b.paymentId &&
 		isSameMoney(a, b) &&
 		a.method === b.method &&
 		Math.abs(a.atMs - b.atMs) <= duplicateWindowMs &&
-		// Last, because folding names is slow.
+		// This check is last, because folding names is slow.
 		payerOf(a, roster) === payerOf(b, roster)
 	);
 }

@@ -1,4 +1,4 @@
-/** Whether the provider accepts our sign-in. `unknown` if it was never asked or couldn't be reached. */
+/** Whether the provider accepts our credentials. `unknown` if we never tried or couldn't reach it. */
 export const credentialStates = [
 	'valid',
 	'unknown',
@@ -14,7 +14,7 @@ export const mailCountLimit = 1000;
 export interface EmailStatus {
 	provider: string;
 	credentials: CredentialState;
-	/** Names of settings to check. Never their values. */
+	/** Names of settings to check. Never contains their values. */
 	settings: readonly string[];
 	waiting: number;
 }
@@ -26,7 +26,7 @@ export function providerName(provider: string): string {
 	return names[provider] ?? provider;
 }
 
-/** The email status in a sentence or two: what is true now, then what to check. */
+/** The email status in one or two sentences: the current state, then what to check. */
 export function emailStatusText(status: EmailStatus): string {
 	const { credentials, settings } = status;
 	const provider = providerName(status.provider);
@@ -54,7 +54,7 @@ function toLookAt(settings: readonly string[]): string {
 	return settings.length === 0 ? '' : `: check ${listed(settings)}`;
 }
 
-/** `12 emails are waiting. Nothing is lost.` */
+/** For example, `12 emails are waiting. Nothing is lost.` */
 function waitingWords(waiting: number): string {
 	if (waiting === 0) return 'Nothing waiting.';
 	if (waiting === 1) return '1 email is waiting. Nothing is lost.';

@@ -1,4 +1,4 @@
-/** The longest valid address. Source: RFC 5321, 4.5.3.1, and RFC 3696, erratum 1690. */
+/** The maximum length of a valid address. Source: RFC 5321, 4.5.3.1, and RFC 3696, erratum 1690. */
 export const maxEmailLength = 254;
 const maxLocalLength = 64;
 
@@ -22,8 +22,8 @@ export function isEmail(text: string): boolean {
 }
 
 /**
- * Whether our providers can send to this address. They accept only ASCII before the @. The domain may use any script, and must end
- * in a name, not a number.
+ * Whether our providers can send to this address. They accept only ASCII before the @. The domain may use any script, and its last part
+ * must be a name, not a number.
  */
 function isSendable(text: string): boolean {
 	const [, local = '', domain = ''] = /^([\x21-\x7e]+)@([^\s@]+)$/.exec(text) ?? [];
@@ -39,8 +39,8 @@ function isSendable(text: string): boolean {
 }
 
 /**
- * The mailbox behind an address, for comparing and counting: without case, `+tags`, and, at Gmail, dots. Otherwise one person could get
- * emails under any number of addresses.
+ * The mailbox of an address, for comparing and counting: without case, `+tags`, and, at Gmail, dots. Otherwise one person could get emails
+ * under any number of addresses.
  */
 export function mailboxOf(email: string): string {
 	const [local = '', domain = ''] = email.trim().toLowerCase().split('@');

@@ -7,7 +7,7 @@ import { tripOf } from './trip.ts';
 
 /** 40 CFR 229.1, the EPA's general permit for burial at sea, requires a notice within 30 days of the burial. */
 const noticeDays = 30;
-/** It also asks for at least three nautical miles from land. */
+/** The permit also requires at least three nautical miles from land. */
 const minMilesFromLand = 3;
 
 export const noticeKind = 'epa_notice';
@@ -17,7 +17,7 @@ export type NoticeOutcome = (typeof noticeOutcomes)[number];
 /** Body of `POST /api/events/{eventId}/notices`. The key of the request is the record's id. */
 export const noticeBody = v.object({
 	noticeId: uuid,
-	/** The log entry of the scattering. Missing if the charter's log has none with a position or distance. */
+	/** The log entry of the scattering. Missing if the charter's log has no entry with a position or distance. */
 	logId: v.optional(uuid),
 	outcome: v.picklist(noticeOutcomes, 'unknown_outcome'),
 	/** The day on which it was sent. */
@@ -26,7 +26,7 @@ export const noticeBody = v.object({
 });
 export type NoticeBody = v.InferOutput<typeof noticeBody>;
 
-/** A recorded notice: who recorded it, and when. Records never change; the newest one counts. */
+/** A recorded notice, with who recorded it and when. Records never change; the newest one counts. */
 interface RecordedNotice {
 	noticeId: string;
 	logId?: string | undefined;
@@ -39,13 +39,13 @@ interface RecordedNotice {
 	recordedAt: string;
 }
 
-/** A scattering that the EPA may have to be told about. */
+/** A scattering for which a notice to the EPA may be due. */
 interface Scattering {
-	/** Missing for a charter whose log has no fitting entry. */
+	/** Missing for a charter whose log has no suitable entry. */
 	entry?: RecordedLog | undefined;
-	/** The last day on which the notice is on time. */
+	/** The last day on which the notice isn't late. */
 	dueOn: string;
-	/** The captain entered less than three nautical miles. */
+	/** The captain entered a distance of less than three nautical miles. */
 	isTooClose: boolean;
 	/** Oldest first. */
 	notices: RecordedNotice[];
@@ -54,8 +54,8 @@ interface Scattering {
 type Page = { event: Pick<CharterEvent, 'date' | 'kind'> } & Pick<EventAggregate, 'aboard'>;
 
 /**
- * The scatterings of a charter. Log entries with a distance from land are certain. An ash charter that left without one lists its
- * entries with a position, or else itself, so that none is forgotten.
+ * The scatterings of a charter. A log entry with a distance from land is always one. For an ash charter that left and has no such entry,
+ * returns its entries with a position, or else the charter without an entry, so that none is forgotten.
  */
 export function scatteringsOf({ event, aboard }: Page): Scattering[] {
 	const rows = readAboard(aboard);

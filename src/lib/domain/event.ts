@@ -13,11 +13,11 @@ export type EventStatus = (typeof eventStatuses)[number];
 /** Whether the boat returns to the port it left. */
 export const itineraries = ['same_port', 'other_port'] as const;
 
-/** When guests pay. Missing means before boarding, as on charters that are older than this setting. */
+/** When guests pay. If missing, they pay before boarding, as on charters that are older than this setting. */
 export const guestsPayChoices = ['before_boarding', 'later'] as const;
 export type GuestsPay = (typeof guestsPayChoices)[number];
 
-/** The fields of an event that responses show to everybody. A status that only a newer release knows reads as pending. */
+/** The fields of an event that every response has. A status that only a newer release knows is read as pending. */
 export const eventEntries = {
 	/** The current slug. */
 	eventId: text,
@@ -38,7 +38,7 @@ export const eventEntries = {
 	capacity: maybeWhole,
 	status: known(eventStatuses, 'pending'),
 	crew: v.array(storedSlot),
-	/** For all crew. */
+	/** Shown to all crew. */
 	notes: maybeText,
 	itinerary: v.optional(known(itineraries, undefined)),
 	guestsPay: v.optional(known(guestsPayChoices, undefined)),
@@ -46,19 +46,19 @@ export const eventEntries = {
 	version: whole
 };
 
-/** For people who may see money. */
+/** Fields for people who may see money. */
 export const eventMoneyEntries = {
 	totalPriceCents: whole,
-	/** The price of an added guest who has no price yet. */
+	/** The price for an added guest who doesn't have their own price. */
 	pricePerGuestCents: maybeWhole
 };
 
-/** For admins only. */
+/** Fields for admins only. */
 export const eventOfficeEntries = {
 	privateNotes: maybeText,
-	/** Why it may overlap another charter of the same boat or crew. */
+	/** The reason why it may overlap another charter of the same boat or crew. */
 	overlapReason: maybeText,
-	/** Its booking in another system. */
+	/** The other system that has its booking. */
 	source: maybeText,
 	externalId: maybeText,
 	createdAt: text,
@@ -70,15 +70,15 @@ export const storedEvent = v.object({
 	...eventEntries,
 	...eventMoneyEntries,
 	...eventOfficeEntries,
-	/** The canonical slug, with which the event was created. Rows are stored under it, so a rename moves nothing. */
+	/** The canonical slug, which the event was created with. Rows are stored under it, so a rename moves no rows. */
 	home: text,
-	/** The Idempotency-Key that created it, so that a resumed request isn't mistaken for another event. */
+	/** The Idempotency-Key of the request that created the event, so that a resumed request isn't mistaken for another event. */
 	createdWithKey: maybeText,
 	/** Hash of the request that imported it without a key, so that the same request can resume after a crash. */
 	createdFromSha256: maybeText,
-	/** The values that its booking sent last. If a field differs now, the crew or the office changed it since. */
+	/** The values that its booking sent last. If a field differs from them, the crew or the office has changed it since. */
 	booked: v.optional(v.record(text, v.unknown())),
-	/** Who was in the crew before, and on which boats it was before. Calendar feeds show it there as canceled. */
+	/** Former crew members and boats. Their calendar feeds show the charter as canceled. */
 	formerCrew: v.optional(v.array(text)),
 	formerBoats: v.optional(v.array(text)),
 	/** The keys of the requests that canceled it, which the emails to its host name. They stay when it is reopened. */
@@ -100,11 +100,11 @@ export interface EventAggregate {
 	waivers: Waiver[];
 	waiverMatches: WaiverMatch[];
 	waiverStrikes: WaiverStrike[];
-	/** Boarding, counts, checklists, and the trip. Like waivers, not loaded for payment requests. */
+	/** Boarding, counts, checklists, and the trip. Like waivers, these aren't loaded for payment requests. */
 	aboard: TripRecord[];
-	/** How many of its rows couldn't be read. Missing if none. */
+	/** How many of the event's rows couldn't be read. Missing if none. */
 	unreadable?: number;
-	/** All published checklists. Missing where only the sample can count. */
+	/** All published checklists. Missing if only the sample checklist applies. */
 	checklists?: readonly PublishedChecklist[];
 }
 

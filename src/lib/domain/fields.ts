@@ -17,9 +17,8 @@ export const cleanLine = (value: string): string => visibleText(value, true);
 export const toMissing = (): undefined => undefined;
 
 /**
- * Typed text as we store it: without invisible characters, with at least one visible one, and at most `most` UTF-16 units. Half an
- * emoji,
- * cut at the limit, becomes the replacement character, as in the database.
+ * Typed text as we store it: without invisible characters, with at least one visible one, and at most `most` UTF-16 units. If the limit
+ * splits an emoji, the remaining half becomes the replacement character, as in the database.
  */
 export function text(most: number, isOneLine = false) {
 	return v.pipe(
@@ -79,10 +78,10 @@ export const uuid = v.pipe(v.string('not_text'), v.toLowerCase(), v.check(isUuid
 export const date = v.pipe(v.string('not_text'), v.check(isRealDate, 'not_a_date'));
 export const localTime = v.pipe(v.string('not_text'), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'not_a_time'));
 
-/** When money changed hands. Implausible times are kept and flagged, never refused. */
+/** When money changed hands. Implausible times are stored and flagged, never refused. */
 export const moneyInstant = v.pipe(v.string('not_text'), v.check(isInstant, 'not_an_instant'));
 
-/** The phone that wrote a record: its id, which life of its storage (`epoch`), and the running number within that life. */
+/** The phone that wrote a record: its id, the epoch of its storage, and the sequence number within that epoch. */
 export const deviceStamp = v.object({
 	id: text(64),
 	epoch: text(64),

@@ -1,7 +1,7 @@
 import { addDays } from './local-day.ts';
 import { foldText } from './text.ts';
 
-/** The fields that search looks at. */
+/** The fields that the search uses. */
 export interface SearchedCharter {
 	title: string;
 	eventId: string;
@@ -12,14 +12,14 @@ export interface SearchedCharter {
 	/** `YYYY-MM-DD`, in the boat's time zone. */
 	date: string;
 	patrons: readonly { name: string }[];
-	/** The roster's names, if the roster itself isn't here. */
+	/** The roster's names, if the roster itself isn't loaded. */
 	guestNames?: readonly string[] | undefined;
 	crew: readonly { name: string }[];
 }
 
 /**
- * Charters that match everything typed: words in the title, link, place, boat, kind, host, guests, and crew, compared like names, and
- * days (*Dec 5*, *12/5/26*, *Saturday*, *tomorrow*). A word such as *May* can match as either.
+ * Charters that match everything typed: words in the title, link, place, boat, kind, host, guests, and crew, compared like names, and days
+ * (*Dec 5*, *12/5/26*, *Saturday*, *tomorrow*). A word such as *May* can match in either way.
  * @param today the business's day, `YYYY-MM-DD`
  */
 export function findCharters<T>(
@@ -38,16 +38,16 @@ export function findCharters<T>(
 }
 
 interface Condition {
-	/** Folded words. All of them must be in the texts, unless the day matches. */
+	/** Folded words. The texts must contain all of them, unless the day matches. */
 	words: string[];
-	/** A word that is also a day must start a word in the text. Otherwise `sat` would find `Kasatka`. */
+	/** If a word is also a day, it must match the start of a word in the text. Otherwise `sat` would find `Kasatka`. */
 	place: 'anywhere' | 'word_start' | 'whole_word' | 'nowhere';
 	isDay?: (date: string) => boolean;
 }
 
 interface Texts {
 	all: string;
-	/** Every word with a space on both sides. */
+	/** Every word of the text, with a space on both sides. */
 	words: string;
 }
 
@@ -59,7 +59,7 @@ function isMet({ words, place, isDay }: Condition, date: string, texts: Texts): 
 	return words.every((word) => texts.words.includes(` ${word}${end}`));
 }
 
-// Folding a roster of hundreds on every keystroke is the slow part, so it is cached.
+// Cached, because folding a roster of hundreds on every keystroke is the slow part.
 const folded = new WeakMap<SearchedCharter, Texts>();
 
 function textsOf(charter: SearchedCharter): Texts {
@@ -79,11 +79,11 @@ const months = [
 	...['january', 'february', 'march', 'april', 'may', 'june'],
 	...['july', 'august', 'september', 'october', 'november', 'december']
 ];
-/** Days from today. */
+/** The distance of these days from today. */
 const relativeDays: Record<string, number> = { today: 0, tonight: 0, tomorrow: 1, yesterday: -1 };
 const fillers = new Set(['on', 'this', 'the', 'of']);
 
-/** A loop, because a regular expression would take quadratic time on a long row of dots. */
+/** Uses a loop, because a regular expression would take quadratic time on a long run of dots. */
 function withoutEndDots(token: string): string {
 	let start = 0;
 	let end = token.length;
@@ -123,12 +123,12 @@ function readOne(token: string, today: string): Condition {
 	return { words: [word], place: 'anywhere' };
 }
 
-/** `dec 5`, `5 dec`, `december 5th` */
+/** For example, `dec 5`, `5 dec`, or `december 5th`. */
 function readMonthAndDay(first: string, second: string): Condition | undefined {
 	const month = monthNumber(first) ?? monthNumber(second);
 	const day = dayNumber(first) ?? dayNumber(second);
 	if (month === undefined || day === undefined) return undefined;
-	// A guest called June may meet the boat at slip 14, so both readings count.
+	// The words may also be text, such as a guest called June and slip 14, so both interpretations count.
 	return { words: [first, second].map(foldText), place: 'whole_word', isDay: isOn(month, day) };
 }
 
@@ -145,7 +145,7 @@ function readDayWord(token: string, today: string): ((date: string) => boolean) 
 	return month === undefined ? undefined : (date) => Number(date.slice(5, 7)) === month;
 }
 
-/** `12/5`, `12/5/26`, `12-5`, `2026-12-5`, and `12/` while typing. Month first, as in the US. */
+/** `12/5`, `12/5/26`, `12-5`, `2026-12-5`, and the unfinished `12/`. The month comes first, as in the US. */
 function readNumericDate(token: string): Condition | undefined {
 	const words = [foldText(token)];
 	const [, isoYear, isoMonth, isoDay = ''] = /^(\d{4})-(\d{1,2})(?:-(\d{0,2}))?$/.exec(token) ?? [];
@@ -163,7 +163,7 @@ function readNumericDate(token: string): Condition | undefined {
 	const isMonthAndDay = isOn(month, second === '' ? undefined : Number(second));
 	return {
 		words,
-		// Only dates with a slash are also looked up as text, because many links contain the bare digits.
+		// Only dates with a slash are also searched for as text, because many links contain the bare digits.
 		place: mark === '/' ? 'anywhere' : 'nowhere',
 		isDay: (date) => isMonthAndDay(date) && (date.startsWith(year) || date.slice(2, 4).startsWith(year))
 	};
@@ -183,7 +183,7 @@ function dayNumber(token: string): number | undefined {
 	return day >= 1 && day <= 31 ? day : undefined;
 }
 
-/** Whether a token is a word or its first letters, because someone may still be typing. */
+/** Whether a token is a word or the start of one, because the person may still be typing. */
 function isStartOf(word: string, token: string, minLength: number): boolean {
 	return token.length >= Math.min(minLength, word.length) && word.startsWith(token);
 }

@@ -4,7 +4,7 @@ import { isBriefed, openItems, type ChecklistTemplate, type ItemStanding } from 
 import type { CrewSlot } from './crew.ts';
 import type { Standing } from './boarding.ts';
 
-/** Why a boat shouldn't depart, in the order screens show them. */
+/** Reasons why a boat shouldn't depart, in the order in which screens show them. */
 export const gateRules = [
 	'disputed',
 	'not_signed',
@@ -21,13 +21,13 @@ export type GateRule = (typeof gateRules)[number];
 export interface GateGuest {
 	patronId: string;
 	standing: Pick<Standing, 'state' | 'isDisputed'>;
-	/** A minor counts as signed only through a guardian. Undefined if this phone doesn't know. */
+	/** Whether a waiver covers the guest. A minor needs a guardian's. Undefined if this phone doesn't know. */
 	hasSigned: boolean | undefined;
 	/** Undefined if this phone or account doesn't know. */
 	owesCents: number | undefined;
 }
 
-/** The gate's input. Undefined fields are reported in `GateReport.unknown` instead of passing. */
+/** The gate's input. Fields that are undefined are reported in `GateReport.unknown` and don't count as passed. */
 export interface GateFacts {
 	guests: readonly GateGuest[];
 	capacity: number | undefined;
@@ -42,11 +42,11 @@ export interface GateFacts {
 
 export interface Warning {
 	rule: GateRule;
-	/** The people it is about. Empty if it is about the boat. */
+	/** The people that the warning is about. Empty if it is about the boat. */
 	patronIds: string[];
 	/** Checklist items, for `open_checklist`. */
 	itemIds?: string[];
-	/** The reason given when the count was closed, so that nobody is asked twice. */
+	/** The reason given when the count was closed, so that the captain isn't asked twice. */
 	reason?: string;
 }
 
@@ -54,7 +54,7 @@ export interface GateReport {
 	warnings: Warning[];
 	/** The same rules for people who are still expected, shown in quieter text. */
 	notHereYet: Warning[];
-	/** Rules that can't be judged with the known facts. They never lock a captain out. */
+	/** Rules that can't be applied to the known facts. They never prevent a departure. */
 	unknown: GateRule[];
 }
 
@@ -87,7 +87,7 @@ export const notPaid: Judge = ({ paysBefore }, people) =>
 			)
 		: undefined;
 
-/** Names everyone aboard: no one person is the one too many. */
+/** Names everyone aboard, because no particular person is the one too many. */
 export const overCapacity: Judge = ({ capacity }, people) =>
 	guestsOver({ guests: people.length, capacity }) > 0
 		? of(
@@ -119,11 +119,11 @@ export const countDiffers: Judge = ({ count }) => {
 
 /** Rules about people. They also apply to people who are still expected. */
 const ofPeople: readonly Judge[] = [notSigned, notPaid];
-/** A disputed person may be anywhere, so everyone is checked. */
+/** A disputed person may be anywhere, so this rule checks everyone. */
 const ofEveryone: readonly Judge[] = [disputed];
 const ofTheBoat: readonly Judge[] = [overCapacity, noCaptain, noBriefing, openChecklist, noCount, countDiffers];
 
-/** Every reason not to depart now, judged for the people aboard. It warns and never forbids. */
+/** Every reason not to depart now, for the people aboard. The report only warns and never forbids. */
 export function judgeGate(facts: GateFacts): GateReport {
 	const aboard = facts.guests.filter((one) => one.standing.state === 'aboard');
 	const expected = facts.guests.filter((one) => one.standing.state === 'expected');
@@ -144,7 +144,7 @@ function unknownRules(facts: GateFacts, aboard: readonly GateGuest[]): GateRule[
 	return gateRules.filter((rule) => isUnknown[rule] === true);
 }
 
-/** The people that a return must show in red: everyone not marked ashore, and how many are missing by the captain's count. */
+/** The people that a return must show in red: everyone not marked ashore, and the number of people missing by the captain's count. */
 export function stillAboard(guests: readonly Pick<GateGuest, 'patronId' | 'standing'>[]): string[] {
 	return guests.filter((one) => one.standing.state === 'aboard').map((one) => one.patronId);
 }

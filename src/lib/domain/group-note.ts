@@ -1,10 +1,9 @@
-/** The longest allowed note. */
+/** The maximum length of a note. */
 const maxNoteLength = 500;
 
 /**
- * The note of one payment for several people: `For 4 guests: Alice Tidewell, Bram Okafor, …`, then the typed text. A payment has no
- * other
- * place for these names. If they don't all fit, the number of guests remains.
+ * The note of one payment for several people: `For 4 guests: Alice Tidewell, Bram Okafor, …`, followed by the typed text. A payment has no
+ * other field for these names. If not all names fit, the number of guests is still there.
  */
 export function groupNote(names: readonly string[], typed: string | undefined): string {
 	const count = `For ${names.length} guests`;
@@ -13,7 +12,7 @@ export function groupNote(names: readonly string[], typed: string | undefined): 
 	return full.length <= maxNoteLength ? full : `${count}${end}`.slice(0, maxNoteLength);
 }
 
-/** Reads `for 4 guests` from such a note. */
+/** Returns `for 4 guests` from such a note. */
 export function groupWords(note: string | undefined): string | undefined {
 	const count = /^For (\d{1,4}) guests(?=[:.]|$)/.exec(note ?? '')?.[1];
 	return count === undefined ? undefined : `for ${count} guests`;

@@ -5,8 +5,8 @@ import { foldName } from './text.ts';
 import type { WaiverSummary } from './waiver.ts';
 
 /**
- * Everyone with a seat, children and infants included. `total` is the sum of the four statuses. `disputed` people are also in one of
- * them.
+ * Counts of everyone who has a seat, children and infants included. `total` is the sum of the four statuses. `disputed` people are also in
+ * one of them.
  */
 export interface GuestCount {
 	total: number;
@@ -24,8 +24,8 @@ interface RosterPerson {
 }
 
 /**
- * The people who are counted, with their status. On the roster: everyone except a guardian who stays ashore. Not on the roster: people
- * who are marked aboard or ashore, because they were on the boat.
+ * The people who count, with their status. People on the roster all count, except a guardian who stays ashore. People not on the roster
+ * count if they are marked aboard or ashore, because they were on the boat.
  */
 export function countedGuests<P extends RosterPerson>(
 	roster: readonly P[],

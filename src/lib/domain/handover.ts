@@ -17,7 +17,7 @@ export const handoverBody = v.object({
 
 /** Body of `POST …/handovers/{handoverId}/receipt`. The key of the request is the record's id. */
 export const receiptBody = v.object({
-	/** Needed if the address doesn't name it. */
+	/** Required if the request's address doesn't contain it. */
 	handoverId: v.optional(uuid),
 	receivedCents: zeroOrMoreCents,
 	note: optionalText(500),
@@ -25,22 +25,22 @@ export const receiptBody = v.object({
 	...stamps
 });
 
-/** On the phone, a larger difference needs a note. The phone doesn't know the office's setting. */
+/** On the phone, a larger difference requires a note. The phone doesn't know the office's setting. */
 const noteAboveCents = 500;
 
 export function needsNote(differenceCents: number, aboveCents = noteAboveCents): boolean {
 	return Math.abs(differenceCents) > aboveCents;
 }
 
-/** Cash of one crew member from one charter. The change float isn't part of it. */
+/** One crew member's cash from one charter. The change float isn't included. */
 export interface CashInHand {
 	fareCents: number;
 	tipCents: number;
-	/** How many payments these are, and how many of them have a tip. */
+	/** How many payments there are, and how many of them have a tip. */
 	fares: number;
 	tips: number;
 	givenBackCents: number;
-	/** Fares and tips minus what was given back. Negative if more was given back than taken. */
+	/** Fares and tips minus refunds. Negative if more was refunded than taken. */
 	expectedCents: number;
 }
 

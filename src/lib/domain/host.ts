@@ -14,9 +14,9 @@ interface HostedEvent {
 }
 
 /**
- * The one patron who booked. Each host mark has a higher version than the earlier ones, and the highest wins, so moving the mark writes
- * one row. On a tie, the lower id wins. A roster without marks is from an older release: its host is the only person with the first name in the
- * link.
+ * Returns the one patron who booked. Each host mark has a higher version than the earlier ones, and the highest one wins, so moving the
+ * mark writes only one row. On a tie, the lower id wins. A roster without marks is from an older release: its host is the only person with
+ * the first name in the link.
  */
 export function hostOf<T extends Candidate>(patrons: readonly T[], event: HostedEvent): T | undefined {
 	const [latest] = patrons.filter((one) => one.isHost === true || one.hostTurn !== undefined).toSorted(byMark);
@@ -43,8 +43,8 @@ interface BookedPerson {
 }
 
 /**
- * Who is the host of a new charter: the marked patron, else the only one with the host's first name, else the only one whose full
- * name starts the title.
+ * The host of a new charter: the marked patron, else the only one with the host's first name, else the only one whose full name is at the
+ * start of the title.
  */
 export function bookedHost<T extends BookedPerson>(
 	people: readonly T[],
@@ -65,7 +65,7 @@ function isNamedHost(name: string, { eventId, hostFirstName }: HostedEvent): boo
 	return words.some((_, at) => wanted.includes(foldName(words.slice(0, at + 1).join(' '))));
 }
 
-/** `Alice Tidewell` starts `Alice Tidewell’s birthday`. A title with only the first name doesn't help. */
+/** The title `Alice Tidewell’s birthday` starts with `Alice Tidewell`. A title with only the first name doesn't count. */
 function startsTitle(name: string, title: string): boolean {
 	const words = name.trim().split(/\s+/u).length;
 	const start = title.trim().split(/\s+/u).slice(0, words).join(' ');

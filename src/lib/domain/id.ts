@@ -15,8 +15,8 @@ const letters = 'ABCDEFGHJKMNPQRSTVWXYZ';
 const digits = '23456789';
 
 /**
- * The short code shown as soon as a payment is saved, such as `P2W-7NC`. It is computed from the payment id, so phone and office
- * show the same code offline. 15 million codes are enough to tell payments apart by eye; it is never used as a key.
+ * The short code that shows as soon as a payment is saved, such as `P2W-7NC`. Computed from the payment id, so that the phone and the
+ * office show the same code offline. There are 15 million codes, enough to distinguish payments by eye; the code is never used as a key.
  */
 export function receiptCode(paymentId: string): string {
 	let rest = BigInt('0x' + paymentId.replaceAll('-', '').slice(0, 16));

@@ -6,18 +6,18 @@ export interface InkPoint {
 }
 
 export const inkBox = { width: 1000, height: 400 } as const;
-/** A flowing name takes about 300 points. This many still fit into one outbox entry. */
+/** A name in cursive takes about 300 points. This maximum still fits into one outbox entry. */
 const maxPoints = 2000;
 const maxStrokes = 200;
-/** The longest text of a drawing: every point with its two separators. */
+/** The maximum length of a drawing's text: every point with its two separators. */
 export const maxInkLength = maxPoints * 9;
 
-/** Strokes as text, `12,34 15,36;40,50 41,52`. Only numbers and separators, so it can't carry anything else. */
+/** Strokes as text, `12,34 15,36;40,50 41,52`. Contains only numbers and separators, so it can't contain other data. */
 export function formatInk(ink: Ink): string {
 	return ink.map((stroke) => stroke.map(({ x, y }) => `${x},${y}`).join(' ')).join(';');
 }
 
-/** Parses strokes. Undefined for anything that `formatInk` doesn't write, and for a drawing that is too short. */
+/** Parses strokes. Undefined for text that `formatInk` doesn't write, and for a drawing that is too short. */
 export function parseInk(text: string): Ink | undefined {
 	if (text.length > maxInkLength || !/^\d{1,4},\d{1,4}([ ;]\d{1,4},\d{1,4})*$/.test(text)) return undefined;
 	const ink = text.split(';').map((stroke) =>
@@ -31,7 +31,7 @@ export function parseInk(text: string): Ink | undefined {
 	return isInside && points.length >= 3 && points.length <= maxPoints && ink.length <= maxStrokes ? ink : undefined;
 }
 
-/** The strokes as an SVG path. A dot becomes a very short line, which a round cap makes visible. */
+/** The strokes as an SVG path. A dot becomes a very short line, which round line caps make visible. */
 export function inkPath(ink: Ink): string {
 	return ink
 		.map((stroke) => {

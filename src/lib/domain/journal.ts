@@ -2,7 +2,7 @@ import type { MoneyLine } from './money-lines.ts';
 import { paymentMethods, type PaymentMethod } from './payment.ts';
 import type { JournalAccounts } from './settings.ts';
 
-/** The account that holds money until it reaches the bank. Payment apps pay out later, like cards. */
+/** The account for money that hasn't reached the bank yet. Payment apps pay out later, like cards. */
 const accountOf: Record<PaymentMethod, 'cash' | 'cardClearing' | 'checks'> = {
 	cash: 'cash',
 	card: 'cardClearing',
@@ -20,7 +20,7 @@ export interface JournalLine {
 }
 
 /**
- * One balanced entry for each day: money by method, against sales, tips owed to the crew, and refunds. Refunded fares have a separate
+ * One balanced entry for each day: money by method, against sales, tips owed to the crew, and refunds. Refunded fares have their own
  * account. Refunded tips reduce the tips owed.
  */
 export function journalOf(lines: readonly MoneyLine[], accounts: JournalAccounts): Map<string, JournalLine[]> {

@@ -1,8 +1,8 @@
-// Creating a formatter takes longer than using it a hundred times, and a report asks for thousands of days in one zone.
+// Cached, because creating a formatter takes longer than using it a hundred times, and a report needs thousands of days in one zone.
 const days = new Map<string, Intl.DateTimeFormat>();
 const times = new Map<string, Intl.DateTimeFormat>();
 
-// Sweden writes dates in ISO 8601 and times like `14:05`.
+// Uses Sweden's formats: dates in ISO 8601, and times like `14:05`.
 function formatterOf(
 	known: Map<string, Intl.DateTimeFormat>,
 	timeZone: string,

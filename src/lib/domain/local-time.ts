@@ -3,14 +3,14 @@ import { isTimeZone } from './business-zone.ts';
 import { refuseField } from './refusal.ts';
 
 export interface LocalSpan {
-	/** Instants in UTC, ISO 8601 with `Z`, to the second. */
+	/** Instants in UTC, ISO 8601 with `Z`, with seconds. */
 	startInstant: string;
 	endInstant: string;
 }
 
 /**
- * Converts local times (`15:00`) in an IANA zone to instants. An end at or before the start is on the next day. A time that the spring
- * change skips is refused; a time that occurs twice in fall means the earlier one.
+ * Converts local times (`15:00`) in an IANA zone to instants. An end before the start is on the next day. Refuses equal times and a time
+ * that the spring clock change skips. For a time that occurs twice in fall, uses the earlier one.
  */
 export function resolveSpan(date: string, startsAt: string, endsAt: string, timeZone: string): LocalSpan {
 	if (!isTimeZone(timeZone)) throw refuseField('timeZone', 'unknown_zone', `There is no time zone ${timeZone}.`);
@@ -20,7 +20,7 @@ export function resolveSpan(date: string, startsAt: string, endsAt: string, time
 	return { startInstant: start, endInstant: resolve(endDate, endsAt, timeZone, 'endsAt') };
 }
 
-/** A longer night needs confirmation: an end before the start is nearly always a mix-up of AM and PM. */
+/** A longer night needs confirmation, because an end before the start is nearly always a mix-up of AM and PM. */
 const maxUnaskedNightMinutes = 12 * 60;
 
 /** Whether the end is on the day after the start. */
@@ -29,7 +29,7 @@ export function endsNextDay(startsAt: string, endsAt: string): boolean {
 }
 
 /**
- * Refuses an end before the start that is probably a mistake. Up to 12 hours count as a night charter; more needs `isMeant`.
+ * Refuses an end before the start that is probably a mistake. Up to 12 hours count as a night charter; a longer one needs `isMeant`.
  * @throws Refusal `invalid`, `ends_before_start`
  */
 export function assertNightIsMeant(startsAt: string, endsAt: string, isMeant: boolean | undefined): void {
@@ -50,7 +50,7 @@ function minutesOf(time: string): number {
 function resolve(date: string, time: string, timeZone: string, field: string): string {
 	const wall = parseDateTime(`${date}T${time}`);
 	const zoned = toZoned(wall, timeZone, 'earlier');
-	// The library moves a skipped time to another time of day.
+	// The library converts a skipped time to another time of day.
 	if (zoned.hour !== wall.hour || zoned.minute !== wall.minute) {
 		throw refuseField(field, 'skipped_by_clock_change', `On ${date} the clocks skip ${time}. Choose a time after it.`);
 	}

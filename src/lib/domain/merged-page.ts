@@ -8,8 +8,8 @@ type Rows = Pick<EventAggregate, 'patrons' | 'payments' | 'corrections' | 'reque
 };
 
 /**
- * The event's aggregate with the office's merges applied: the records of both people belong to the kept person. The rows don't change, so
- * without the merge they show as before.
+ * Returns the event's aggregate with the office's merges applied: the records of both people belong to the person who is kept. The rows
+ * don't change, so after an unmerge they show as before.
  */
 export function mergePage<P extends Rows>(page: P): P {
 	const shownAs = mergedOn(page);
@@ -45,7 +45,7 @@ export function mergedOn({ patrons, aboard }: Pick<Rows, 'patrons' | 'aboard'>):
 	return mergedPeople(merges, (patronId) => here.has(patronId));
 }
 
-/** Changes a merged person's mark to a mark of the kept person. Other records don't change. */
+/** Changes a merged person's mark to a mark of the person who is kept. Other records don't change. */
 export function movedRecord<R extends Pick<TripRecord, 'kind' | 'message'>>(
 	record: R,
 	shownAs: ReadonlyMap<string, string>
@@ -56,7 +56,7 @@ export function movedRecord<R extends Pick<TripRecord, 'kind' | 'message'>>(
 	return kept === undefined ? record : { ...record, message: { ...message, patronId: kept } };
 }
 
-/** The kept person's row. Missing values, such as an email address or the host mark, come from the merged people. */
+/** The row of the person who is kept. Missing values, such as an email address or the host mark, come from the merged people. */
 function joined(kept: Patron, others: readonly Patron[]): Patron {
 	return others
 		.toSorted((a, b) => (a.patronId < b.patronId ? -1 : 1))

@@ -70,14 +70,14 @@ function decidedIn({ takenBy, takenByName, receivedAt }: TripRecord) {
 
 /**
  * Maps each merged person to the person who is shown instead.
- * @param isHere whether a person is on the roster. A removed person never replaces a person who is on the roster.
+ * @param isHere whether a person is on the roster. A removed person never replaces someone who is on the roster
  */
 export function mergedPeople(merges: readonly Merge[], isHere: (patronId: string) => boolean): Map<string, string> {
 	const counted = merges.filter((one) => one.undone === undefined);
 	const others = new Set(counted.map((one) => one.otherId));
 	const shownAs = new Map<string, string>();
 	for (const group of groupsOf(counted)) {
-		// Two admins may have merged the same two people in opposite directions. Then the order of the ids decides.
+		// Two admins may have merged the same two people in opposite directions. In that case, the order of the ids decides.
 		const [stands] = group.toSorted(
 			(a, b) =>
 				Number(isHere(b)) - Number(isHere(a)) || Number(others.has(a)) - Number(others.has(b)) || (a < b ? -1 : 1)
@@ -98,25 +98,25 @@ function groupsOf(merges: readonly Merge[]): string[][] {
 
 type Named = Pick<Patron, 'patronId' | 'name'> & { isRemoved?: boolean | undefined; isMinor?: boolean | undefined };
 
-/** The most pairs on a page. More show after these are decided. */
+/** The maximum number of pairs on a page. More show after these are decided. */
 const maxPairs = 50;
 
 /**
- * People who may be on the roster twice: they have the same name, ignoring spelling variants, and the crew added one of them. Two guests of
- * one booking often do have the same name. A pair whose merge was taken back is not suggested again.
+ * People who may be on the roster twice: they have the same name, ignoring spelling variants, and the crew added at least one of them. Two
+ * guests of one booking can really have the same name. A pair whose merge was taken back isn't suggested again.
  */
 export function possibleDuplicates(
 	people: readonly Named[],
 	isWalkUp: (patronId: string) => boolean,
 	merges: readonly Merge[] = [],
-	/** Pairs that the office said are two people. */
+	/** Pairs who are different people according to the office. */
 	decidedApart: readonly string[] = []
 ): [string, string][] {
 	const shownAs = mergedPeople(merges, () => true);
 	const undone = merges.filter((one) => one.undone).map((one) => pairId(one.keptId, one.otherId));
 	const apart = new Set([...undone, ...decidedApart]);
 	const here = people.filter((one) => one.isRemoved !== true && !shownAs.has(one.patronId));
-	// Most rosters have no walk-ups, and folding names is slow.
+	// Returns early, because most rosters have no walk-ups, and folding names is slow.
 	if (!here.some((one) => isWalkUp(one.patronId))) return [];
 	const byName = Map.groupBy(here, (one) => foldName(one.name));
 	byName.delete('');
@@ -127,9 +127,9 @@ export function possibleDuplicates(
 				const [a, b] = [one.patronId, other.patronId];
 				const isSameAge = (one.isMinor ?? false) === (other.isMinor ?? false);
 				if (!isSameAge || apart.has(pairId(a, b)) || (!isWalkUp(a) && !isWalkUp(b))) continue;
-				// Keeps the booked person, or else the first on the roster.
+				// Keeps the booked person, or else the first one on the roster.
 				pairs.push(isWalkUp(a) && !isWalkUp(b) ? [b, a] : [a, b]);
-				// A roster with “Guest” 200 times has 19,900 pairs, and every phone downloads them.
+				// A roster that has “Guest” 200 times has 19,900 pairs, and every phone would download them.
 				if (pairs.length === maxPairs) return pairs;
 			}
 		}

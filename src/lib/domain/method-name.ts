@@ -1,15 +1,15 @@
 import { paymentSettings } from './payment-settings.ts';
 import type { PaymentMethod } from './payment.ts';
 
-/** A payment's reference, split into the business's name for an `other` method and the rest. */
+/** A payment's reference, split into the business's name for an `other` method and the rest of the reference. */
 export interface NamedMethod {
-	/** `Venmo`. Undefined for a method without a name. */
+	/** For example, `Venmo`. Undefined for a method without a name. */
 	name: string | undefined;
 	/** The reference without that name. */
 	reference: string | undefined;
 }
 
-/** Stores the name in the reference: `Venmo`, or `Venmo, 1042`. */
+/** Adds the name to the reference: `Venmo`, or `Venmo, 1042`. */
 export function nameInReference(name: string, reference: string): string {
 	return [name, reference].filter((part) => part !== '').join(', ');
 }

@@ -5,12 +5,12 @@ import type { Correction, CorrectionKind, Payment, PaymentMethod } from './payme
 import { foldName } from './text.ts';
 import { byRecording, remainingOf } from './totals.ts';
 
-/** The parts of a charter that record money taken and given back. */
+/** The parts of a charter that record money taken and refunded. */
 export type MoneyPage = Pick<EventAggregate, 'event' | 'payments' | 'corrections'>;
 
 /**
- * The day on which money counts. `taken` is the local day it was taken. `charter` is the charter's day if the money was taken soon after
- * a charter that ended near or past midnight.
+ * The day on which money counts. `taken`: the local day on which it was taken. `charter`: the charter's day, if the money was taken soon
+ * after a charter that ended near or past midnight.
  */
 export const dayRules = ['taken', 'charter'] as const;
 export type DayRule = (typeof dayRules)[number];
@@ -18,8 +18,8 @@ export type DayRule = (typeof dayRules)[number];
 type Times = Parameters<typeof filedAt>[0];
 
 /**
- * The days (UTC) to list a charter under so that reports find this record in any time zone. A void counts on the day of its payment,
- * which is listed already.
+ * The days (UTC) under which a charter must be listed so that reports find this record in any time zone. A void counts on the day of its
+ * payment, which is already listed.
  */
 export function listedDaysOf(record: Times & { kind?: CorrectionKind; replacement?: Times | undefined }): string[] {
 	const { kind, replacement } = record;
@@ -31,14 +31,14 @@ function utcDay(times: Times): string {
 }
 
 /**
- * The listed days that may have money of these local days. A local day begins at most 14 hours before the UTC day and ends at most 12
+ * The listed days that may contain money of these local days. A local day begins at most 14 hours before the UTC day and ends at most 12
  * hours after it, and the rule `charter` moves money back by a day.
  */
 export function listedDaysFor(from: string, to: string): { from: string; to: string } {
 	return { from: addDays(from, -1), to: addDays(to, 2) };
 }
 
-/** The most charters in one piece of a report. */
+/** The maximum number of charters in one part of a report. */
 export const maxReportCharters = 1_500;
 
 /** The effect of one record on the money. Sums of these cents may be negative. */
@@ -52,7 +52,7 @@ export interface MoneyLine {
 	/** 1 for a payment, -1 for the void that cancels it. */
 	payments: number;
 	method: PaymentMethod;
-	/** The person who took the money or gave it back. */
+	/** The person who took or refunded the money. */
 	takenBy: string;
 	takenByName: string | undefined;
 	/** The instant that decides the day. */
@@ -65,17 +65,16 @@ export interface MoneyLine {
 	correction?: Correction;
 }
 
-/** The account whose session delivered a line's record. */
+/** The account whose session delivered the record of a line. */
 export function senderOf({ payment, correction }: Pick<MoneyLine, 'payment' | 'correction'>) {
 	const { deliveredBy, deliveredByName } = correction ?? payment;
 	return { deliveredBy, deliveredByName };
 }
 
 /**
- * One line for each payment, refund, and void of a charter. They add up to the charter's totals.
- *
- * A refund counts on its own day, with its own method and the person who gave it back. A void means that the payment was a mistake, so
- * it counts with the payment. Corrections of missing payments are ignored, as in `addUp`.
+ * One line for each payment, refund, and void of a charter. They add up to the charter's totals. A refund counts on its own day, with its
+ * own method and the person who paid it out. A void means that the payment was a mistake, so it counts on the payment's day. Corrections of
+ * missing payments are ignored, as in `addUp`.
  */
 export function moneyLines({ event, payments, corrections }: MoneyPage, rule: DayRule = 'taken'): MoneyLine[] {
 	const byId = new Map(payments.map((payment) => [payment.paymentId, payment]));
@@ -87,7 +86,7 @@ export function moneyLines({ event, payments, corrections }: MoneyPage, rule: Da
 	});
 }
 
-/** The first payment in a chain of changes. The money was taken at its time. */
+/** The first payment in a chain of changes. Its time is when the money was taken. */
 function firstTaken(payment: Payment, byId: ReadonlyMap<string, Payment>): Payment {
 	let first = payment;
 	const seen = new Set<string>();
@@ -140,7 +139,7 @@ function correctionLine(
 		...line,
 		kind: 'refund',
 		payments: 0,
-		// Refunds of older releases used the method of the payment.
+		// In older releases, a refund used the method of the payment.
 		method: correction.method ?? payment.method,
 		takenBy: correction.takenBy,
 		takenByName: correction.takenByName,
@@ -149,7 +148,7 @@ function correctionLine(
 	};
 }
 
-/** How long after a charter's end money still counts on the charter's day, under the rule `charter`. */
+/** Under the rule `charter`, money counts on the charter's day until this long after the charter's end. */
 const afterEndMs = 6 * 60 * 60 * 1000;
 
 function dayOf(event: MoneyPage['event'], at: string, rule: DayRule): string {
@@ -159,23 +158,23 @@ function dayOf(event: MoneyPage['event'], at: string, rule: DayRule): string {
 	return atMs <= Date.parse(event.endInstant) + afterEndMs ? event.date : day;
 }
 
-/** A payment as reports list it. */
+/** A payment as shown in reports. */
 export interface MoneyEntry {
-	/** The payment that counts: the last one of a chain of changes. */
+	/** The line of the payment that counts: the last one in a chain of changes. */
 	line: MoneyLine;
-	/** All other lines about it, including changed payments, in order. */
+	/** All other lines about this payment, including those of changed payments, in order. */
 	history: MoneyLine[];
 	/** The remaining amounts: the sums of the line and its history. */
 	fareCents: number;
 	tipCents: number;
 }
 
-/** Folds a changed payment, with its refunds and voids, into one entry. The lines must be those of whole charters. */
+/** Combines a changed payment, with its refunds and voids, into one entry. The lines must include all lines of each charter. */
 export function moneyEntries(lines: readonly MoneyLine[]): MoneyEntry[] {
 	const ids = new Set(lines.map((line) => line.payment.paymentId));
 	const replacedBy = new Map<string, string>();
 	for (const { kind, payment } of lines) {
-		// Two changes of one payment create two payments. The second is a separate entry, because the office has to decide about it.
+		// Two changes of one payment create two payments. The second one is a separate entry, because the office has to decide about it.
 		if (kind !== 'payment' || payment.replaces === undefined || replacedBy.has(payment.replaces)) continue;
 		if (ids.has(payment.replaces)) replacedBy.set(payment.replaces, payment.paymentId);
 	}
@@ -206,7 +205,7 @@ const keyOf: Record<MoneyGrouping, (line: MoneyLine) => string> = {
 	event: (line) => line.event.eventId,
 	method: (line) => line.method,
 	crew: (line) => line.takenBy,
-	// The boat is typed for each charter: `Wind Dancer` and `wind dancer` are one boat. Empty if a charter has none.
+	// The boat's name is typed for each charter, so `Wind Dancer` and `wind dancer` are one boat. Empty if a charter has no boat.
 	boat: (line) => foldName(line.event.boat ?? '')
 };
 
@@ -216,12 +215,12 @@ export function lineKey(line: MoneyLine, by: MoneyGrouping): string {
 }
 
 export interface MoneySum {
-	/** Net amount: payments minus refunds and voids. Negative if more was given back than taken. */
+	/** Net amount: payments minus refunds and voids. Negative if more was refunded than taken. */
 	fareCents: number;
 	tipCents: number;
-	/** Fare and tip given back in refunds, already subtracted above. */
+	/** Refunded fares and tips, already subtracted above. */
 	refundCents: number;
-	/** How many payments count. A voided one doesn't. */
+	/** The number of payments that count. A voided payment doesn't. */
 	payments: number;
 }
 
@@ -241,7 +240,7 @@ export function sumLines(lines: readonly MoneyLine[]): MoneySum {
 	return sum;
 }
 
-/** The lines by day, charter, method, crew member, or boat, in the order of the keys. Every grouping has the same total. */
+/** Groups the lines by day, charter, method, crew member, or boat, sorted by key. Every grouping has the same total. */
 export function groupLines(lines: readonly MoneyLine[], by: MoneyGrouping): MoneyGroup[] {
 	const groups = Map.groupBy(lines, keyOf[by]);
 	return [...groups]

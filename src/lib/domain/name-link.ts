@@ -1,6 +1,6 @@
 /**
- * Domain endings that never occur in real names. Country codes that are also words or initials (no, me, de, jo) are left out;
- * emails break those up instead (`withoutLinks`).
+ * Top-level domains that never occur in real names. Country codes that are also words or initials (no, me, de, jo) are left out; in emails,
+ * `withoutLinks` breaks those up.
  */
 const endings = [
 	...['com', 'net', 'org', 'info', 'biz', 'edu', 'gov', 'mil', 'int', 'arpa', 'io', 'co\\.uk', 'xyz', 'online', 'site'],
@@ -11,7 +11,7 @@ const domain = new RegExp(`[\\p{L}\\p{N}]\\.(?:${endings.join('|')}|xn--[a-z0-9-
 const scheme = /[a-z][a-z0-9+.-]{0,40}:\/|:\/\/|\bwww\d?\.|\b(?:mailto|tel|sms|javascript|data):/u;
 const number = /(?:\d{1,3}\.){3}\d{1,3}/u;
 
-/** Normalizes like a browser: full-width letters and every kind of dot. Source: UTS #46. */
+/** Normalizes text like a browser: full-width letters and every kind of dot. Source: UTS #46. */
 function plain(text: string): string {
 	return text
 		.normalize('NFKC')
@@ -27,7 +27,7 @@ export function hasLink(name: string): boolean {
 }
 
 /**
- * Changes a name so that no email program finds a link in it, because our emails must not carry somebody else's link. *J.R. Smith*
+ * Changes a name so that no email program turns it into a link, because our emails must not contain another person's link. *J.R. Smith*
  * stays unchanged.
  */
 export function withoutLinks(name: string): string {

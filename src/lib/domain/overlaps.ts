@@ -2,7 +2,7 @@ import { boatNamed, type Boat } from './boat.ts';
 import type { EventStatus } from './event.ts';
 import { foldName } from './text.ts';
 
-/** The fields of a charter that decide what it overlaps. */
+/** The fields that decide whether charters overlap. */
 export interface TimedCharter {
 	eventId: string;
 	boat?: string | undefined;
@@ -15,7 +15,7 @@ export interface TimedCharter {
 /** A boat or a person that is on two charters at the same time. */
 export interface Overlap<T extends TimedCharter = TimedCharter> {
 	kind: 'boat' | 'crew';
-	/** Of the boat or the person. */
+	/** The name of the boat or the person. */
 	name: string;
 	/** The other charter. */
 	other: T;
@@ -24,8 +24,8 @@ export interface Overlap<T extends TimedCharter = TimedCharter> {
 type BoatTimes = Pick<Boat, 'name' | 'isRetired' | 'minutesBefore' | 'minutesAfter'>;
 
 /**
- * What a charter has in common with others at overlapping times, including the boats' time before and after. Canceled charters count for
- * nothing. One that starts when the other ends doesn't overlap.
+ * The boats and people that a charter shares with others at overlapping times, including the boats' time before and after. Canceled
+ * charters are ignored. A charter that starts when the other ends doesn't overlap.
  */
 export function findOverlaps<T extends TimedCharter>(
 	charter: TimedCharter,

@@ -1,7 +1,10 @@
 import type { BoardPage } from './event.ts';
 import type { Payment } from './payment.ts';
 
-/** The order of an event's rows: the roster as it was filled, money as the server received it. Ids break ties, so every read agrees. */
+/**
+ * Sorts an event's rows: the roster in the order in which it was filled, and money in the order in which the server received it. Ids break
+ * ties, so that every read has the same order.
+ */
 export function inPageOrder<P extends BoardPage>(page: P): P {
 	return {
 		...page,
@@ -29,7 +32,7 @@ export function inPageOrder<P extends BoardPage>(page: P): P {
 	};
 }
 
-/** A change stores the correct payment in its own row, because a crash may have prevented the payment's row. */
+/** A change stores the correct payment in its own row, because a crash could have prevented a separate row for the payment. */
 function withReplacements({ payments, corrections }: Pick<BoardPage, 'payments' | 'corrections'>): Payment[] {
 	const known = new Set(payments.map((payment) => payment.paymentId));
 	const missing = corrections.flatMap(({ replacement }) =>
@@ -38,7 +41,7 @@ function withReplacements({ payments, corrections }: Pick<BoardPage, 'payments' 
 	return [...payments, ...missing];
 }
 
-/** Events in order of departure. */
+/** Sorts events by departure. */
 export function inDepartureOrder<P extends Pick<BoardPage, 'event'>>(pages: readonly P[]): P[] {
 	return pages.toSorted(
 		(a, b) => compare(a.event.startInstant, b.event.startInstant) || compare(a.event.home, b.event.home)

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { known, maybeText, maybeWhole, text } from './stored.ts';
 import { foldName } from './text.ts';
 
-/** Computed from the waivers (`waiver-roster.ts`), never stored. A minor is signed only through a guardian. */
+/** Computed from the waivers (`waiver-roster.ts`), never stored. A minor counts as signed only if a guardian signed for them. */
 export const waiverStates = ['none', 'signed'] as const;
 
 export const boardingStates = ['expected', 'aboard', 'ashore'] as const;
@@ -12,9 +12,9 @@ export type BoardingState = (typeof boardingStates)[number];
 export const markStates = ['expected', 'aboard', 'ashore', 'no_show'] as const;
 export type MarkState = (typeof markStates)[number];
 
-/** The most people on one roster. The largest charter boats take fewer. */
+/** The maximum number of people on one roster. The largest charter boats take fewer. */
 export const maxPatrons = 500;
-/** The most rows on one roster, removed people included, because their rows stay and every read loads them. */
+/** The maximum number of rows on one roster, including removed people, because their rows stay and every read loads them. */
 export const maxPatronRows = 1500;
 
 /** The fields of a person on a roster that responses show. */
@@ -25,9 +25,9 @@ export const patronEntries = {
 	phone: maybeText,
 	/** The part of the price that this person agreed to pay. */
 	shareCents: maybeWhole,
-	/** The person who booked. Use `hostOf`, because marks that moved on stay in their rows. */
+	/** The person who booked. Use `hostOf`, because rows keep their marks after the mark moved to another person. */
 	isHost: v.optional(v.boolean()),
-	/** Under age on the day of the charter, as somebody said who added them. */
+	/** Under age on the day of the charter, according to the person who added them. */
 	isMinor: v.optional(v.boolean()),
 	/** The adult who signed for this minor. */
 	guardianName: maybeText,
@@ -39,7 +39,7 @@ export const storedPatron = v.object({
 	...patronEntries,
 	/** The version of the host mark. The highest one on a roster wins. */
 	hostTurn: maybeWhole,
-	/** A marker instead of a delete, because payments still name this person. */
+	/** A marker, not a deletion, because payments still name this person. */
 	isRemoved: v.boolean(),
 	addedAt: text,
 	/** How many times this person's private link was replaced. Missing if never. */
@@ -47,20 +47,20 @@ export const storedPatron = v.object({
 });
 export type Patron = v.InferOutput<typeof storedPatron>;
 
-/** The fields needed to find out whom a name means. */
+/** The fields needed to find the person with a name. */
 export interface NamedPatron {
 	patronId: string;
 	name: string;
 	isRemoved?: boolean | undefined;
 }
 
-/** Everyone on the roster with this name, however it was typed. */
+/** Everyone on the roster with this name, regardless of how it was typed. */
 export function patronsNamed<T extends NamedPatron>(roster: readonly T[], name: string): T[] {
 	const wanted = foldName(name);
 	return wanted === '' ? [] : roster.filter((one) => one.isRemoved !== true && foldName(one.name) === wanted);
 }
 
-/** The only person with this name. Undefined if there is none or more than one. */
+/** The only person with this name. Undefined if nobody or more than one person has it. */
 export function onlyPatronNamed<T extends NamedPatron>(roster: readonly T[], name: string): T | undefined {
 	const named = patronsNamed(roster, name);
 	return named.length === 1 ? named[0] : undefined;

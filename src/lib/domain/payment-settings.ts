@@ -1,8 +1,8 @@
-/** How the business takes payments. Fixed for now, but passed to screens so that the office can set it later. */
+/** How the business takes payments. Constant for now, but passed to screens so that it can become an office setting. */
 export interface PaymentSettings {
-	/** If we don't know what a person owes, amounts above this are questioned. */
+	/** If we don't know what a person owes, the app questions amounts above this. */
 	askAboveCents: number;
-	/** Names of other ways to pay. A payment stores the name in its reference, with the method `other`. */
+	/** Names of other ways to pay. Such a payment has the method `other`, and the name in its reference. */
 	otherMethods: readonly string[];
 }
 

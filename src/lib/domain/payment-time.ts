@@ -5,17 +5,17 @@ type Times = { takenAt: string; receivedAt?: string | undefined };
 type RecordTimes = { flags: readonly string[]; takenAt?: string | undefined; receivedAt: string };
 
 const dayMs = 24 * 60 * 60 * 1000;
-/** The app is newer than this, so an earlier time comes from a phone whose clock was never set. */
+/** The app didn't exist before this time, so an earlier time comes from a phone whose clock was never set. */
 const earliestMs = Date.UTC(2020, 0, 1);
 
-/** Whether a phone's clock must be wrong: before 2020, or more than a day ahead of the server. */
+/** Whether a phone's clock must have been wrong: before 2020, or more than a day ahead of the server. */
 export function isOddTime({ takenAt, receivedAt }: Times): boolean {
 	const takenMs = Date.parse(takenAt);
 	if (Number.isNaN(takenMs) || takenMs < earliestMs) return true;
 	return receivedAt !== undefined && takenMs > Date.parse(receivedAt) + dayMs;
 }
 
-/** The time to sort and file a record by: the phone's if it is plausible, otherwise the server's. */
+/** The time to sort and report a record by: the phone's if it is plausible, otherwise the server's. */
 export function filedAt(times: Times): string {
 	return isOddTime(times) ? (times.receivedAt ?? times.takenAt) : times.takenAt;
 }
@@ -30,7 +30,7 @@ export function correctionFlagsOf(correction: Pick<Correction, 'flags' | 'takenA
 	return withOddTime(correction.flags ?? [], correction);
 }
 
-/** Like `flagsOf`, for a record of the trip. The office's own records have no time from a phone. */
+/** Like `flagsOf`, for a record of the trip. The office's own records don't have a phone's time. */
 export function recordFlagsOf({ flags, takenAt, receivedAt }: RecordTimes): string[] {
 	return takenAt === undefined ? [...flags] : withOddTime(flags, { takenAt, receivedAt });
 }

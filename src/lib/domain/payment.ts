@@ -5,19 +5,19 @@ export const paymentMethods = ['cash', 'card', 'check', 'other'] as const;
 export type PaymentMethod = (typeof paymentMethods)[number];
 
 /**
- * Things the office should check. They never block a payment. `odd_time` is computed from the payment's two times and never
- * stored, because the last release must still be able to read the row.
+ * Reasons for the office to check a payment. They never block it. `odd_time` is computed from the payment's two times and never stored,
+ * because the last release must still be able to read the row.
  */
 export const paymentFlags = ['unmatched', 'late', 'overpaid', 'possible_duplicate', 'odd_time'] as const;
 export type PaymentFlag = (typeof paymentFlags)[number];
 
-/** The phone that sent a write: its id, the epoch of its storage, and the running number within that epoch. */
+/** The phone that sent a write: its id, the epoch of its storage, and the sequence number within that epoch. */
 export const storedDevice = v.object({ id: text, epoch: text, seq: whole });
 export type DeviceStamp = v.InferOutput<typeof storedDevice>;
 
 /**
- * The event's totals when the record was written. They are stored because the same request must get the same response later. Everything
- * else computes totals from the rows.
+ * The event's totals when the record was written. Stored, because a repeated request must get the same response later. All other code
+ * computes totals from the rows.
  */
 const totalsThen = v.object({ totalPaidCents: whole, balanceCents: whole });
 export type TotalsThen = v.InferOutput<typeof totalsThen>;
@@ -26,7 +26,7 @@ export type TotalsThen = v.InferOutput<typeof totalsThen>;
 export const enteredEntries = {
 	patronId: maybeText,
 	patronName: maybeText,
-	/** The fare. 0 for a tip alone. */
+	/** The fare. 0 if the payment is only a tip. */
 	amountCents: whole,
 	/** Separate from the fare. Never counts toward the price. */
 	tipCents: whole,
@@ -36,10 +36,10 @@ export const enteredEntries = {
 };
 const entered = v.object(enteredEntries);
 export type Entered = v.InferOutput<typeof entered>;
-/** With every field named, so that none can be forgotten. */
+/** Names every field, so that none can be forgotten. */
 export type EnteredValues = { [K in keyof Required<Entered>]: Entered[K] };
 
-/** What was entered, in the fixed order that bodies are written in. */
+/** The entered fields, in the fixed order in which bodies are written. */
 export function pickEntered(payment: Entered): EnteredValues {
 	const { patronId, patronName, amountCents, tipCents, method, reference, note } = payment;
 	return { patronId, patronName, amountCents, tipCents, method, reference, note };
@@ -49,9 +49,9 @@ export function pickEntered(payment: Entered): EnteredValues {
 export const paymentEntries = {
 	paymentId: text,
 	...enteredEntries,
-	/** The phone's clock, stored as received. File payments by `filedAt`, not by this. */
+	/** The time by the phone's clock, stored as received. Sort and report payments by `filedAt`, not by this. */
 	takenAt: text,
-	/** Who took the money, whichever session delivered the record. */
+	/** The person who took the money, whichever session delivered the record. */
 	takenBy: text,
 	takenByName: maybeText,
 	/** The account whose session delivered the record. */
@@ -65,9 +65,9 @@ export const paymentEntries = {
 	/** SHA-256 of the body's exact bytes, hex. */
 	bodySha256: text,
 	receiptCode: text,
-	/** Texts, because a newer release may have stored others than `paymentFlags`. */
+	/** Strings, because a newer release may have stored flags that aren't in `paymentFlags`. */
 	flags: v.array(text),
-	/** The payment that this one replaces, for a *change payment*. */
+	/** The payment that this one replaces, if a *change payment* created it. */
 	replaces: maybeText
 };
 
@@ -75,13 +75,13 @@ export const paymentEntries = {
 export const storedPayment = v.object({ ...paymentEntries, device: v.optional(storedDevice), totalsThen });
 export type Payment = v.InferOutput<typeof storedPayment>;
 
-/** Kinds as stored. A change is a void with a `replacement`, so that an older release still reads it as a void. */
+/** The stored kinds. A change is a void with a `replacement`, so that an older release still reads it as a void. */
 export const correctionKinds = ['void', 'refund'] as const;
 export type CorrectionKind = (typeof correctionKinds)[number];
 
 /**
- * `requested`: changes nothing until the office accepts it. Two are never stored: `odd_time`, as with payments, and `unknown_kind`,
- * which marks a correction of a kind that this release doesn't know.
+ * `requested`: has no effect until the office accepts it. Two flags are never stored: `odd_time`, as for payments, and `unknown_kind`, for
+ * a correction of a kind that this release doesn't know.
  */
 export const correctionFlags = ['over_refunded', 'already_voided', 'requested', 'odd_time', 'unknown_kind'] as const;
 export type CorrectionFlag = (typeof correctionFlags)[number];
@@ -93,11 +93,11 @@ export const correctionEntries = {
 	kind: text,
 	/** Refunded fare in cents. Missing for a void, which cancels the whole payment. */
 	amountCents: maybeWhole,
-	/** Cents of the tip that were refunded. Missing in refunds of older releases, whose `amountCents` may include the tip. */
+	/** Refunded tip in cents. Missing in refunds from older releases, whose `amountCents` may include the tip. */
 	tipCents: maybeWhole,
 	/** How the refund was paid out. Missing in older refunds, which used the payment's method. */
 	method: v.optional(known(paymentMethods, 'other')),
-	/** Its position among the corrections of its payment, from 1. No two can share one. Missing in rows of older releases. */
+	/** Its position among the corrections of its payment, starting at 1. Each position is used once. Missing in rows of older releases. */
 	place: maybeWhole,
 	flags: v.optional(v.array(text)),
 	/** The admin who accepted the request. */
@@ -116,7 +116,7 @@ export const correctionEntries = {
 
 const correctionRow = v.object({
 	...correctionEntries,
-	/** The correct payment of a change, stored in this row so that there is no moment without it. */
+	/** The correct payment of a change, stored in this row so that the change and its payment are written together. */
 	replacement: v.optional(storedPayment),
 	device: v.optional(storedDevice),
 	totalsThen
@@ -125,7 +125,7 @@ const correctionRow = v.object({
 /** An append-only void or refund that names the payment it corrects. */
 export type Correction = Omit<v.InferOutput<typeof correctionRow>, 'kind'> & { kind: CorrectionKind };
 
-/** A kind that a newer release wrote reads as a flagged refund of nothing: it is shown, and changes no total. */
+/** A correction of a kind that only a newer release knows is read as a flagged refund of zero: it is shown, and changes no total. */
 export const storedCorrection = v.pipe(
 	correctionRow,
 	v.transform((row): Correction => {
@@ -136,7 +136,7 @@ export const storedCorrection = v.pipe(
 	})
 );
 
-/** Whether this release doesn't know what a correction does. */
+/** Whether this release doesn't know the effect of a correction. */
 export function isUnknownKind({ flags }: { flags?: readonly string[] | undefined }): boolean {
 	return flags?.includes('unknown_kind') ?? false;
 }
@@ -145,7 +145,7 @@ export const requestDecisions = ['accept', 'decline'] as const;
 export type RequestDecision = (typeof requestDecisions)[number];
 
 /**
- * The office's decision about a requested correction. One per request: the first one wins. `other` is a decision that only a newer
+ * The office's decision about a requested correction. One per request: the first one counts. `other` is a decision that only a newer
  * release knows; the request stays open.
  */
 export const storedDecision = v.object({

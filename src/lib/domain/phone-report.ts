@@ -9,7 +9,7 @@ const cents = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000_
 const number = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(9_999_999_999));
 const maxItems = 60;
 
-/** What a phone says about itself. Names are short, because it goes along in a header. */
+/** A phone's report about itself. The names are short, because the report is sent in a header. */
 export const phoneReport = v.object({
 	/** The phone's device id, and the epoch of its storage. */
 	id: uuid,
@@ -17,30 +17,33 @@ export const phoneReport = v.object({
 	app: v.pipe(v.string(), v.regex(/^[\w.+ -]{1,60}$/)),
 	/** The number of the next entry. */
 	next: number,
-	/** Numbers below `next` of entries that the phone still has and the server may not: unsent, voided, or replaced. First and last. */
+	/**
+	 * Ranges of numbers below `next` whose entries are still on the phone and may not be on the server: unsent, voided, or replaced. Each
+	 * has its first and last number.
+	 */
 	held: v.optional(v.pipe(v.array(v.tuple([number, number])), v.maxLength(maxItems)), []),
-	/** Unsent entries. */
+	/** The number of unsent entries. */
 	count,
-	/** Those of them that are payments, and their fares and tips. */
+	/** How many of the unsent entries are payments, and the sum of their fares and tips. */
 	payments: v.optional(count, 0),
 	cents: v.optional(cents, 0),
-	/** When the oldest one was taken, by the phone's clock. */
+	/** When the oldest unsent entry was taken, by the phone's clock. */
 	oldest: v.optional(v.pipe(v.string(), v.maxLength(40), v.check(isRealInstant))),
-	/** Slug, entries, and cents of each charter, as many as fit. */
+	/** Slug, number of entries, and cents of each charter, for as many charters as fit. */
 	charters: v.optional(
 		v.pipe(v.array(v.tuple([v.pipe(v.string(), v.check(isSlug)), count, cents])), v.maxLength(maxItems)),
 		[]
 	),
-	/** Whether the browser promised to keep the storage. Missing if unknown. */
+	/** Whether the browser agreed to keep the storage. Missing if unknown. */
 	kept: v.optional(v.boolean()),
-	/** Whether the app was opened from the home screen and not in a browser tab. */
+	/** Whether the app was opened from the home screen. Otherwise it runs in a browser tab. */
 	home: v.optional(v.boolean())
 });
 export type PhoneReport = v.InferOutput<typeof phoneReport>;
 
 const range = v.object({ from: whole, to: whole });
 
-/** What a phone reported last under one account. Not a record: the next report replaces it. */
+/** A phone's last report under one account. This isn't a record: the next report replaces it. */
 export const storedPhone = v.object({
 	deviceId: text,
 	userId: text,
@@ -62,7 +65,7 @@ export const storedPhone = v.object({
 });
 export type StoredPhone = v.InferOutput<typeof storedPhone>;
 
-/** Why some of a phone's numbers never arrived. A record. */
+/** The reason why some of a phone's numbers never arrived. This is a record. */
 export const gapExplanation = v.object({
 	explanationId: text,
 	deviceId: text,
@@ -76,7 +79,10 @@ export const gapExplanation = v.object({
 });
 export type GapExplanation = v.InferOutput<typeof gapExplanation>;
 
-/** The newest report of each phone, newest first. Reports under an earlier account no longer count, because the phone reports everything it has. */
+/**
+ * The newest report of each phone, newest first. A phone always reports everything on it, so its reports under other accounts no longer
+ * count.
+ */
 export function newestOfEach(phones: readonly StoredPhone[]): StoredPhone[] {
 	const newestFirst = phones.toSorted((a, b) => (a.seenAt < b.seenAt ? 1 : a.seenAt > b.seenAt ? -1 : 0));
 	return [...new Map(newestFirst.toReversed().map((phone) => [phone.deviceId, phone])).values()].toReversed();

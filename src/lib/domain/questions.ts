@@ -15,29 +15,29 @@ import type { Correction, Payment } from './payment.ts';
 import { duplicatesOn } from './roster-duplicates.ts';
 import { addUp, isVoided } from './totals.ts';
 
-/** Something that somebody has to decide, or has decided. */
+/** A question that the office has to decide or has decided. */
 export interface Question extends Subject {
 	question: QuestionKind;
-	/** What it is about now. A decision covers only what its `seen` lists. */
+	/** The ids that the question is about now. A decision covers only the ids in its `seen`. */
 	seen: string[];
-	/** The payments it is about, the later one last. Empty for people. */
+	/** The payments that the question is about, the later one last. Empty for people. */
 	payments: Payment[];
-	/** All corrections of the payment, if one of them is flagged. */
+	/** All corrections of the payment, if one of the corrections is flagged. */
 	corrections: Correction[];
 	flags: string[];
-	/** The two people. */
+	/** The ids of the two people. */
 	people: string[];
-	/** The newest decision about it. */
+	/** The newest decision about the question. */
 	last: Decision | undefined;
 	isOpen: boolean;
-	/** A lasting answer whose correction is missing, because the server stopped in between. */
+	/** A lasting answer whose correction is missing, because the server stopped before writing it. */
 	unfinished: Decision | undefined;
 }
 
 type Page = Pick<BoardPage, 'event' | 'patrons' | 'payments' | 'corrections' | 'aboard'>;
 type Asked = Omit<Question, 'last' | 'isOpen' | 'unfinished'>;
 
-/** All questions that a charter's rows raise, decided ones included. Depends only on the set of rows. @param page with merges applied */
+/** All questions about a charter's rows, including decided ones. Depends only on the set of rows. @param page with merges applied */
 export function questionsOn(page: Page): Question[] {
 	const standing = page.payments
 		.filter((payment) => !isVoided(payment, page.corrections))
@@ -66,7 +66,7 @@ export function questionsOn(page: Page): Question[] {
 
 const nobody = { corrections: [], flags: [], people: [] };
 
-/** Each payment that looks like an earlier one. */
+/** Payments that look the same as an earlier one. */
 function duplicates(standing: readonly Payment[], { patrons }: Page): Asked[] {
 	const alike = Map.groupBy(standing, ({ method, amountCents }) => `${method} ${amountCents}`);
 	const changes = Map.groupBy(standing, ({ replaces = '' }) => replaces);
@@ -75,7 +75,7 @@ function duplicates(standing: readonly Payment[], { patrons }: Page): Asked[] {
 			...(alike.get(`${later.method} ${later.amountCents}`) ?? []).filter((one) =>
 				looksTheSame(traitOf(one), traitOf(later), patrons)
 			),
-			// Two changes of one payment recorded its money twice.
+			// Two changes of one payment record the same money twice.
 			...(later.replaces === undefined ? [] : (changes.get(later.replaces) ?? []))
 		]);
 		const earlier = standing.slice(0, standing.indexOf(later)).filter((one) => others.has(one));
@@ -95,7 +95,10 @@ function traitOf(payment: Payment) {
 	return { paymentId, patronId, patronName, amountCents, tipCents, method, atMs: Date.parse(filedAt(payment)) };
 }
 
-/** Payments without a person on the roster. Someone who joins under the same name is new, so the question comes back. */
+/**
+ * Payments of people who aren't on the roster. If someone with the same name is added, that is a new candidate, so the question is open
+ * again.
+ */
 function unmatched(standing: readonly Payment[], { patrons }: Page): Asked[] {
 	const here = new Set(patrons.filter((one) => !one.isRemoved).map((one) => one.patronId));
 	return standing

@@ -1,4 +1,6 @@
-/** Every reason to refuse a request: the closed set of `reason` values in problem responses. Screens choose their messages by it. */
+/**
+ * Every reason to refuse a request: the closed set of `reason` values in problem responses. Screens choose their messages by the reason.
+ */
 export const refusalReasons = [
 	'not_signed_in',
 	'account_ended',
@@ -46,13 +48,13 @@ export interface FieldError {
 	reason: string;
 }
 
-/** What a refusal may carry besides its reason. */
+/** The optional fields of a refusal, in addition to its reason. */
 export interface RefusalExtras {
 	detail?: string;
 	errors?: FieldError[];
-	/** A free slug to offer, with `slug_taken`. */
+	/** A free slug to suggest, with `slug_taken`. */
 	suggestion?: string;
-	/** Where the existing event is, with `already_imported`. */
+	/** The slug of the existing event, with `already_imported`. */
 	eventId?: string;
 	/** Whole seconds to wait, with `too_many_attempts` and `unavailable`. */
 	retryAfterS?: number;

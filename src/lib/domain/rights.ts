@@ -34,13 +34,12 @@ export function hasRight(actor: Pick<Actor, 'rights'>, right: Right): boolean {
 	return actor.rights.includes(right) || actor.rights.includes('admin');
 }
 
-/** The rights that existed before reading needed one. The last release can't read an account with any other. */
+/** The rights that existed before there was a right to read. The last release can't read an account that has any other right. */
 export const firstRights = ['payments:log', 'payments:see', 'events:write', 'admin'] as const satisfies Right[];
 
 /**
- * The rights of an account stored before reading needed a right: its own plus the newer rights of its role, so that an update takes the
- * board
- * from nobody. An automation that works with payments also needs to read charters.
+ * The rights of an account stored before there was a right to read: its own rights plus the newer rights of its role, so that nobody loses
+ * the board after an update. An automation that works with payments also needs to read charters.
  */
 export function rightsOfOldAccount(role: Role, stored: readonly Right[]): Right[] {
 	const isNew = (right: Right): boolean => !firstRights.some((first) => first === right);
@@ -49,7 +48,7 @@ export function rightsOfOldAccount(role: Role, stored: readonly Right[]): Right[
 	return rights.filter((right) => stored.includes(right) || gained.includes(right));
 }
 
-/** The rights that this release knows. A newer one may have stored more. */
+/** The rights that this release knows. A newer release may have stored others. */
 export function knownRights(words: readonly string[]): Right[] {
 	return rights.filter((right) => words.includes(right));
 }

@@ -4,11 +4,11 @@ interface Listed {
 	patronId: string;
 	name: string;
 	isHost?: boolean | undefined;
-	/** Missing for people who aren't asked to pay, and for readers who may not see money. */
+	/** Missing for people who don't have to pay, and for people who may not see money. */
 	owedCents?: number | undefined;
 }
 
-/** The order of every list of patrons: the host, then patrons who owe, then the rest, by name within each group. */
+/** Sorts patrons for every list: the host, then patrons who owe, then the rest, by name within each group. */
 export function inRosterOrder<T extends Listed>(patrons: readonly T[]): T[] {
 	return patrons
 		.map((patron) => ({ patron, group: groupOf(patron), name: foldName(patron.name) }))

@@ -17,12 +17,12 @@ export const storedServiceKey = v.object({
 });
 export type ServiceKey = v.InferOutput<typeof storedServiceKey>;
 
-/** What a client sends: `scc_<key id>_<secret>`. Both parts come from our own generator. */
+/** The token that a client sends: `scc_<key id>_<secret>`. Our own generator creates both parts. */
 export function formatServiceKey({ keyId, secret }: { keyId: string; secret: string }): string {
 	return `scc_${keyId}_${secret}`;
 }
 
-/** Undefined for a text that can't be one of our keys, so that the database isn't asked. */
+/** Returns undefined if the text can't be a key, which saves a database query. */
 export function parseServiceKey(token: string): { keyId: string; secret: string } | undefined {
 	const [, keyId, secret] = /^scc_([0-9a-f]{12})_([\w-]{20,128})$/.exec(token) ?? [];
 	return keyId === undefined || secret === undefined ? undefined : { keyId, secret };

@@ -3,7 +3,7 @@ import { defaultTimeZone, isTimeZone } from './business-zone.ts';
 import { line, optionalEmail, optionalLine, optionalText, zeroOrMoreCents } from './fields.ts';
 import { tipRule } from './tip-rule.ts';
 
-// Up to 5 dollars, a difference needs no note.
+// A difference of up to 5 dollars needs no note.
 const overShortCents = 500;
 
 const accountName = line(80);
@@ -42,7 +42,7 @@ const settings = v.object(settingEntries);
 export type BusinessSettings = v.InferOutput<typeof settings>;
 export type SettingName = keyof typeof settingEntries;
 
-/** @param timeZone the one from the environment */
+/** @param timeZone the time zone from the environment */
 export function defaultSettings(timeZone = defaultTimeZone): BusinessSettings {
 	return {
 		businessName: 'Ship Captain Crew',

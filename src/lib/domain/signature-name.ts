@@ -1,7 +1,7 @@
 import { foldText, foldName } from './text.ts';
 
 const notNames = new Set(['mr', 'mrs', 'ms', 'miss', 'dr', 'jr', 'sr', 'ii', 'iii', 'iv']);
-/** Comparing all word orders of a longer name would be too slow, and nobody signs that way. */
+/** Comparing all word orders of a longer name would be too slow, and nobody signs with so many words. */
 const maxWords = 12;
 
 /**
@@ -13,7 +13,7 @@ export function signatureDiffers(name: string, signature: string): boolean {
 	return !readings(name).some((words) => readings(signature).some((signed) => isSameName(words, signed)));
 }
 
-/** The words of a name. A hyphenated word counts both as one word and as two. */
+/** The possible splits of a name into words. A hyphenated word counts both as one word and as two. */
 function readings(name: string): string[][] {
 	return [/[\s.,·]/u, /[\s.,·\p{Pd}]/u].map((between) =>
 		name
@@ -25,7 +25,7 @@ function readings(name: string): string[][] {
 }
 
 function isSameName(name: readonly string[], signature: readonly string[]): boolean {
-	// `Anne Marie Smith` and `Smith, Annemarie` are the same: spaces don't count in a name.
+	// `Anne Marie Smith` and `Smith, Annemarie` are the same name, because spaces don't count.
 	const joined = name.join('');
 	if (
 		joined !== '' &&
@@ -33,11 +33,11 @@ function isSameName(name: readonly string[], signature: readonly string[]): bool
 	)
 		return true;
 	const [short, long] = name.length < signature.length ? [name, signature] : [signature, name];
-	// A first name alone is not a signature, unless the name itself is only that.
+	// A first name alone is not a signature, unless the person's name has only one word.
 	if (short.length === 0 || (short.length === 1 && name.length > 1)) return false;
 	const free = [...long];
 	let wholeWords = 0;
-	// Whole words first, so that an initial can't use up a word.
+	// Matches whole words first, so that an initial can't take a word that another word needs.
 	for (const word of short.toSorted((a, b) => b.length - a.length)) {
 		const same = free.indexOf(word);
 		const at = same === -1 ? free.findIndex((other) => isInitialOf(word, other)) : same;

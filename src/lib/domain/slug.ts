@@ -50,7 +50,7 @@ export function deriveSlug(from: { date: string; hostFirstName: string; period?:
 }
 
 /**
- * Free slugs to offer instead of a taken one, best first: a period that fits the hour, then a number after the name.
+ * Free slugs to offer if a slug is taken, best first: a period that fits the departure time, then a number after the name.
  * @param startHour local hour of departure, 0 to 23
  */
 export function alternativeSlugs(taken: SlugParts, startHour: number): string[] {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-// Pieces of the schemas of stored records. They are tolerant, because a newer release may have written the row.
+// Parts of the schemas of stored records. They are tolerant, because a newer release may have written the row.
 
 export const text = v.string();
 export const maybeText = v.optional(text);

@@ -58,7 +58,10 @@ function changesLook(letter: string, before: string, after: string): boolean {
 	return /[\u{e0020}-\u{e007f}]/u.test(letter) && /[\u{1f3f4}\u{e0020}-\u{e007e}]/u.test(before);
 }
 
-/** Characters that people leave out or vary: spaces, invisible characters, apostrophes, quotes, hyphens, periods, and commas. */
+/**
+ * Characters that people often leave out or type differently: spaces, invisible characters, apostrophes, quotes, hyphens, periods, and
+ * commas.
+ */
 const ignored = new RegExp(
 	`[${[
 		'\\p{Default_Ignorable_Code_Point}\\p{Z}\\p{Cc}\\p{Cs}\\s\\u2800\\ufff9-\\ufffd\\u{1d159}',
@@ -73,7 +76,7 @@ const ignored = new RegExp(
 	'gu'
 );
 
-/** Letters without a removable accent, spelled as in passports. */
+/** Letters whose accent can't be removed by normalization, spelled as in passports. */
 const plainLetters: Record<string, string> = {
 	ß: 'ss',
 	æ: 'ae',
@@ -91,11 +94,11 @@ const plainLetters: Record<string, string> = {
 /** Accents on letters of any script. Vowel signs of other scripts count as letters and stay. */
 const accents = '\\u0300-\\u036f\\u1ab0-\\u1aff\\u1dc0-\\u1dff\\u20d0-\\u20ff\\ufe20-\\ufe2f';
 const accented = new RegExp(`([\\p{Script=Latin}\\p{Script=Greek}])[${accents}]+`, 'gu');
-/** Cyrillic stress marks, and the dots of ё that most people leave out. Other marks make different letters: й, ї, ў, ќ. */
+/** Cyrillic stress marks, and the dots of ё, which most people leave out. Other marks form different letters: й, ї, ў, ќ. */
 const stressed = /([аеиоуыэюяіє]\u0308?)[\u0300\u0301]+/gu;
 const dottedE = /е\u0308/gu;
 
-/** Normalizes a search query, or a text to search in, by the rules of `foldName`. May return an empty string. */
+/** Normalizes a search query, or a text to search, by the rules of `foldName`. May return an empty string. */
 export function foldText(text: string): string {
 	return text
 		.normalize('NFD')
@@ -112,15 +115,15 @@ export function foldText(text: string): string {
 }
 
 /**
- * The key to compare names by: equal keys mean the same name, however it was typed. Ignores case, spaces, invisible
- * characters, apostrophes, hyphens, and accents, and never drops a letter of any script. Not for showing or storing.
+ * The key for comparing names: equal keys mean the same name, regardless of how it was typed. Ignores case, spaces, invisible characters,
+ * apostrophes, hyphens, and accents, and never drops a letter of any script. Not for showing or storing.
  */
 export function foldName(text: string): string {
-	// A name of only punctuation is compared as it is. Otherwise all such names would be the same person.
+	// A name that has only punctuation is compared without folding. Otherwise all such names would be the same person.
 	return foldText(text) || (hasVisibleCharacter(text) ? visibleText(text) : '');
 }
 
-/** Where `typed` first occurs in `text`, compared like names, preferably at the start of a word. Undefined if it doesn't. */
+/** The first position of `typed` in `text`, compared like names, preferably at the start of a word. Undefined if not found. */
 export function findInText(
 	text: string,
 	typed: string

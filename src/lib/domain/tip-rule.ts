@@ -7,7 +7,7 @@ const weight = v.pipe(
 	v.maxValue(100, 'too_large')
 );
 
-/** One weight for each crew slot. A slot with 0 gets nothing. */
+/** One weight for each crew slot. A slot with weight 0 gets no tips. */
 const weights = v.pipe(
 	v.object({ captain: weight, first_mate: weight, second_mate: weight, deckhand: weight, host: weight }),
 	v.check((given) => Object.values(given).some((one) => one > 0), 'all_zero')

@@ -2,7 +2,7 @@ import { crewSlots, type CrewSlot, type CrewSlotName } from './crew.ts';
 import { moneyLines, type MoneyPage } from './money-lines.ts';
 import type { TipRule } from './tip-rule.ts';
 
-/** A charter's tips after voids and refunds. Negative if more was given back than taken. */
+/** A charter's tips after voids and refunds. Negative if more was refunded than taken. */
 export interface TipPool {
 	/** Tips by card, check, and other methods. The business has this money and pays it out with wages. */
 	cardCents: number;
@@ -29,7 +29,7 @@ export function tipPool(page: MoneyPage): TipPool {
 
 /**
  * Splits the whole pool by largest remainder, and then the cash in proportion to the shares. The rest of each share is its card part, so
- * the parts always add up. Nobody gets a negative part unless that part of the pool is negative.
+ * the parts always add up. A part is negative only if that part of the pool is negative.
  */
 export function splitTips(pool: TipPool, crew: readonly CrewSlot[], rule: TipRule): TipShare[] {
 	const people = whoShares(crew, rule);
@@ -45,7 +45,7 @@ export function splitTips(pool: TipPool, crew: readonly CrewSlot[], rule: TipRul
 	});
 }
 
-/** Everyone who worked, once each, in the order of their slots. Someone in two slots gets the larger weight of the two. */
+/** Everyone who worked, listed once, in the order of their slots. A person in two slots gets the larger weight of the two. */
 function whoShares(
 	crew: readonly CrewSlot[],
 	rule: TipRule
@@ -67,7 +67,8 @@ interface Weighted {
 
 /**
  * Splits cents by whole-number weights, or equally if no weight is positive. Everyone gets their exact part rounded down. The remaining
- * cents go to the largest remainders, and on a tie to the first. Uses BigInt, because cents times weights can exceed the safe integers.
+ * cents go to the largest remainders, and on a tie to the first ones. Uses BigInt, because cents times weights can exceed the safe
+ * integers.
  */
 export function largestRemainder(cents: number, weights: readonly number[]): number[] {
 	const exact = weights.map((weight) => BigInt(Math.max(0, weight)));

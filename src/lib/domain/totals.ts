@@ -3,7 +3,7 @@ import type { Correction, Payment } from './payment.ts';
 export const paymentStates = ['nothing_due', 'tentative', 'deposit_received', 'paid_in_full', 'overpaid'] as const;
 export type PaymentState = (typeof paymentStates)[number];
 
-/** The sums of an event's rows. Always computed, never stored, because a counter could drift from its rows. */
+/** The sums of an event's rows. Always computed and never stored, because a stored sum could drift from its rows. */
 export interface Totals {
 	totalPriceCents: number;
 	/** Fares minus voids and refunds, without tips. */
@@ -18,7 +18,7 @@ type Fare = Pick<Payment, 'paymentId' | 'amountCents' | 'tipCents'>;
 type Change = Pick<Correction, 'paymentId' | 'kind' | 'amountCents' | 'tipCents'> &
 	Partial<Pick<Correction, 'correctionId' | 'place' | 'receivedAt'>>;
 
-/** What is left of one payment. Negative if more was refunded than paid. */
+/** The remaining amounts of one payment. Negative if more was refunded than paid. */
 export interface Remaining {
 	fareCents: number;
 	tipCents: number;
@@ -26,8 +26,8 @@ export interface Remaining {
 }
 
 /**
- * What is left of a payment after its corrections, in the order of recording. A void takes what is left at that moment, so
- * a later refund is over-refunded.
+ * The remaining amounts of a payment after its corrections, in the order of recording. A void takes everything that remains at that moment,
+ * so a later refund is over-refunded.
  */
 export function remainingOf(payment: Fare, corrections: readonly Change[]): Remaining {
 	return applyCorrections(
@@ -64,7 +64,9 @@ export function splitRefund(
 	return { fareCents: amountCents - tipCents, tipCents };
 }
 
-/** Compares by order of recording. Rows of older releases have no place and come first. Unsent rows have no receive time and come last. */
+/**
+ * Compares by order of recording. Rows from older releases have no place and come first. Unsent rows have no time of receipt and come last.
+ */
 export function byRecording(a: Change, b: Change): number {
 	return (
 		rank(a) - rank(b) ||
@@ -83,7 +85,7 @@ function byText(a = '', b = ''): number {
 	return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** What is left of one payment's fare, in cents. Negative if too much was refunded. */
+/** The remaining fare of one payment, in cents. Negative if more was refunded than paid. */
 export function keptCents(payment: Fare, corrections: readonly Change[]): number {
 	return remainingOf(payment, corrections).fareCents;
 }
@@ -132,17 +134,17 @@ export function paidByPatron(
 		.reduce((sum, payment) => sum + keptCents(payment, corrections), 0);
 }
 
-/** What one person is asked to pay. */
+/** The amount that one person has to pay. */
 export interface Owed {
 	/** Never negative. */
 	cents: number;
-	/** The amount paid beyond that. */
+	/** The amount paid beyond what the person owed. */
 	overpaidCents: number;
-	/** Their own share, or the charter's balance. */
+	/** Whether the person owes their own share or, as the host, the charter's balance. */
 	of: 'share' | 'charter';
 }
 
-/** What is left of a patron's share, or of the charter for the host. Nobody else is asked to pay. */
+/** The remaining amount of a patron's share, or of the charter for the host. Nobody else has to pay. */
 export function owedByPatron(
 	patron: { shareCents?: number | undefined; isHost?: boolean | undefined },
 	paidCents: number,

@@ -9,11 +9,11 @@ const within = (least: number, most: number) =>
 		v.maxValue(most, 'too_large')
 	);
 
-/** Body of `POST …/log`: what happened, when, and where if the person allowed it. */
+/** Body of `POST …/log`: what happened, when, and where, if the person shared their position. */
 export const logBody = v.object({
 	logId: uuid,
 	text: text(2000),
-	/** Degrees, north and east positive; accuracy in meters, as the phone gave it. */
+	/** Degrees, positive for north and east; accuracy in meters, as reported by the phone. */
 	position: v.optional(
 		v.object({
 			latitude: within(-90, 90),

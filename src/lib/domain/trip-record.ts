@@ -22,7 +22,7 @@ export const aboardBodies = {
 	receipt: receiptBody
 } satisfies Record<RecordKind, v.GenericSchema>;
 
-/** Things the office should check. None of them is a reason to refuse the record. */
+/** Reasons for the office to check a record. None of them is a reason to refuse the record. */
 export const aboardFlags = [
 	...(['unmatched', 'canceled', 'after_return', 'second', 'no_reason'] as const),
 	...(['roster_full', 'right_lost', 'odd_time'] as const)
@@ -50,7 +50,7 @@ export interface TripRecord extends RecordStamp {
 	kind: string;
 	/** The body as the server parsed it. */
 	message: unknown;
-	/** The rest of the first response, so that a repeat gets the same one. */
+	/** The rest of the first response, so that a repeated request gets the same one. */
 	answerThen: Record<string, unknown>;
 }
 
@@ -108,7 +108,7 @@ export type RecordedLog = { logId: string } & v.InferOutput<typeof storedLog> & 
 export type RecordedHandover = { handoverId: string } & v.InferOutput<typeof storedHandover> & RecordStamp;
 export type RecordedReceipt = { receiptId: string } & v.InferOutput<typeof storedReceipt> & RecordStamp;
 
-/** All records of one charter, by kind, in the order in which the server received them. */
+/** All records of one charter by kind, in the order in which the server received them. */
 export interface AboardRows {
 	marks: RecordedMark[];
 	counts: RecordedCount[];

@@ -3,10 +3,10 @@ import type { EventStatus } from './event.ts';
 import { deviceStamp, moneyInstant, text, uuid } from './fields.ts';
 
 const someone = v.pipe(v.array(text(64), 'not_a_list'), v.maxLength(2000, 'too_many'));
-/** A rule from a newer phone that this release doesn't know is kept too. */
+/** A string, because rules from a newer phone that this release doesn't know are stored too. */
 const rule = text(60);
 
-/** What the gate warned about when the captain departed. */
+/** One of the gate's warnings when the captain departed. */
 const warning = v.object({ rule, patronIds: v.optional(someone) });
 /** Why the captain departed despite a warning. */
 const override = v.object({ rule, patronIds: v.optional(someone), reason: text(500) });
@@ -31,7 +31,7 @@ export type DepartureBody = v.InferOutput<typeof departureBody>;
 
 /** Body of `POST …/departure/{departureId}/revoke`. The key of the request is the record's id. */
 export const revokeBody = v.object({
-	/** Needed if the address doesn't name it. */
+	/** Required if the request's address doesn't contain it. */
 	departureId: v.optional(uuid),
 	reason: text(500),
 	...stamps,
@@ -42,14 +42,14 @@ export const revokeBody = v.object({
 export const returnBody = v.object({
 	returnId: uuid,
 	countId: v.optional(uuid),
-	/** Guests who were still aboard by marks, as shown on the screen. */
+	/** Guests who were still aboard by marks, as shown on the captain's screen. */
 	stillAboard: v.optional(someone),
 	reason: v.optional(text(500)),
 	...stamps
 });
 
 interface Received {
-	/** The server's clock. Missing on what this phone hasn't sent. */
+	/** The time by the server's clock. Missing if only this phone has the record. */
 	receivedAt?: string | undefined;
 }
 export type TripDeparture = Received & { departureId: string };
@@ -57,9 +57,9 @@ export type TripRevoke = Received & { revokeId: string; departureId: string };
 export type TripReturn = Received & { returnId: string };
 
 export interface Trip<D extends TripDeparture, T extends TripReturn> {
-	/** The departure that counts: the first one received that wasn't revoked. */
+	/** The departure that counts: of those that weren't revoked, the one received first. */
 	departure: D | undefined;
-	/** Duplicate records of the same departure, made by two phones. */
+	/** Duplicate records of the same departure, made on two phones. */
 	otherDepartures: D[];
 	/** Revoked departures. */
 	revokedDepartures: D[];
@@ -67,7 +67,7 @@ export interface Trip<D extends TripDeparture, T extends TripReturn> {
 	otherReturns: T[];
 }
 
-/** Which departure and return count. The order of rows doesn't matter. */
+/** The departure and the return that count. The order of rows doesn't matter. */
 export function tripOf<D extends TripDeparture, T extends TripReturn>(rows: {
 	departures: readonly D[];
 	revokes: readonly TripRevoke[];
@@ -75,7 +75,7 @@ export function tripOf<D extends TripDeparture, T extends TripReturn>(rows: {
 }): Trip<D, T> {
 	const returns = rows.returns.toSorted((a, b) => byReceipt(a, b) || compare(a.returnId, b.returnId));
 	const [first, ...otherReturns] = returns;
-	// Once the boat is back, its departure can't be revoked.
+	// A departure can't be revoked after the boat has returned.
 	const inTime = rows.revokes.filter((one) => first === undefined || byReceipt(one, first) <= 0);
 	const isRevoked = (one: D): boolean => inTime.some((revoke) => revoke.departureId === one.departureId);
 	const departures = rows.departures.toSorted((a, b) => byReceipt(a, b) || compare(a.departureId, b.departureId));
@@ -89,14 +89,14 @@ export function tripOf<D extends TripDeparture, T extends TripReturn>(rows: {
 	};
 }
 
-/** The office's status until the boat leaves; after that, the records decide. A canceled charter whose boat left is under way. */
+/** Returns the office's status until the boat leaves; after that, the records decide. A canceled charter whose boat left is under way. */
 export function statusOf(stored: EventStatus, trip: { departure?: unknown; return?: unknown }): EventStatus {
 	if (trip.return !== undefined) return 'completed';
 	if (trip.departure !== undefined) return 'in_progress';
 	return stored;
 }
 
-/** Warnings without a reason. Each override covers its rule, or only the people it names. */
+/** Warnings without an override. Each override covers its rule, or only the people it names. */
 export function openWarnings(departure: Pick<DepartureBody, 'warnings' | 'overrides'>): string[] {
 	const open = departure.warnings.filter(({ rule: name, patronIds = [] }) => {
 		const own = departure.overrides.filter((one) => one.rule === name);

@@ -7,16 +7,16 @@ export type AmountProblem = 'empty' | 'not_a_number' | 'negative' | 'zero' | 'to
 export type ParsedAmount =
 	| { ok: true; cents: number }
 	| { ok: false; problem: Exclude<AmountProblem, 'ambiguous'> }
-	/** Could mean two amounts, so the form asks. */
+	/** The text could mean two amounts, so the form asks which one. */
 	| { ok: false; problem: 'ambiguous'; readings: [number, number] };
 
-/** The digit zero in each script people type amounts in. The other nine digits follow it. */
+/** The digit zero in each script that people use for amounts. The other nine digits follow it. */
 const zeros = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xff10];
 
 const arabicDecimal = '\u066b';
 const arabicThousands = '\u066c';
 
-/** Maps separators and signs of other keyboards to ours. The two Arabic separators are unambiguous and stay. */
+/** Maps separators and signs of other keyboards to ASCII. The two Arabic separators are unambiguous and stay. */
 const separators: Record<string, string> = {
 	'\u060c': ',',
 	'\uff0c': ',',
@@ -34,7 +34,7 @@ const separators: Record<string, string> = {
 
 const amountShape = new RegExp(`^[\\d.,' ${arabicDecimal}${arabicThousands}]+$`);
 
-/** Maps digits and separators of other keyboards to ours. Nothing else becomes a digit: `5²` is not an amount. */
+/** Maps digits and separators of other keyboards to ASCII. No other character becomes a digit: `5²` is not an amount. */
 function toPlainKeys(text: string): string {
 	return text.replace(/[^\0-\x7f]/gu, (letter) => {
 		const code = letter.codePointAt(0) ?? 0;
@@ -44,8 +44,8 @@ function toPlainKeys(text: string): string {
 }
 
 /**
- * Parses an amount as typed: `12`, `.50`, `$1,250.00`, `1.250,00`, `12,50`, also with the digits of other keyboards. It never rounds or
- * guesses: `1,250` groups thousands, but `1.250` is ambiguous.
+ * Parses an amount as typed: `12`, `.50`, `$1,250.00`, `1.250,00`, or `12,50`, also with the digits of other keyboards. Never rounds or
+ * guesses: in `1,250`, the comma groups thousands, but `1.250` is ambiguous.
  */
 export function parseAmount(text: string): ParsedAmount {
 	const plain = toPlainKeys(visibleText(text));
@@ -75,7 +75,9 @@ export function parseAmount(text: string): ParsedAmount {
 	return { ok: true, cents };
 }
 
-/** The digits before and after the decimal mark, the former still grouped. Undefined if the separators make no sense. */
+/**
+ * The digits before and after the decimal mark. Those before it may still have group separators. Undefined if the separators make no sense.
+ */
 function splitAtDecimal(text: string): { whole: string; fraction: string; mark?: string } | undefined {
 	const marks = text.replace(/\d/g, '');
 	const last = marks.at(-1);
@@ -83,7 +85,7 @@ function splitAtDecimal(text: string): { whole: string; fraction: string; mark?:
 	const at = text.lastIndexOf(last);
 	const [whole, fraction] = [text.slice(0, at), text.slice(at + 1)];
 	const isAlone = marks.indexOf(last) === marks.length - 1;
-	// A comma groups thousands if it can.
+	// A comma is a group separator wherever it can be one.
 	const isDecimal =
 		isAlone && (last === '.' || last === arabicDecimal || (last === ',' && !(marks === ',' && isGrouped(text, ','))));
 	if (!isDecimal) return isGrouped(text, last) ? { whole: text, fraction: '' } : undefined;
@@ -92,7 +94,7 @@ function splitAtDecimal(text: string): { whole: string; fraction: string; mark?:
 	return isWholeGood ? { whole, fraction, mark: last } : undefined;
 }
 
-/** `1,250,000`: one kind of separator, and three digits after each. */
+/** For example, `1,250,000`: one kind of separator, and three digits after each. */
 function isGrouped(text: string, separator: string): boolean {
 	const [first = '', ...groups] = text.split(separator);
 	return /^[1-9]\d{0,2}$/.test(first) && groups.length > 0 && groups.every((group) => /^\d{3}$/.test(group));

@@ -46,7 +46,7 @@ export function readTyped(form: FormData): TypedWaiver {
 		const value = form.get(name);
 		return typeof value === 'string' ? value : '';
 	};
-	// The last release's page sends one field, this one's sends three.
+	// The last release's page sends the date in one field, and this release's page sends three fields.
 	const date = (name: string): string =>
 		field(name) || joinDate({ month: field(`${name}.month`), day: field(`${name}.day`), year: field(`${name}.year`) });
 	const minors = Array.from({ length: maxMinors }, (_, at) => ({
@@ -67,20 +67,20 @@ export function readTyped(form: FormData): TypedWaiver {
 	};
 }
 
-/** The child lines that were filled in, with their positions on the page. */
+/** The child lines that were filled in, with their line numbers on the page. */
 export function givenMinors(typed: TypedWaiver): { minor: TypedMinor; line: number }[] {
 	return typed.minors.flatMap((minor, line) => (isBlank(minor) ? [] : [{ minor, line }]));
 }
 
-/** Answers number children consecutively, but the page uses its line numbers. */
+/** Converts a field's name: the answers number children consecutively, but the page uses its line numbers. */
 export function toLine(field: string, given: readonly { line: number }[]): string {
 	return field.replace(/^minors\.(\d+)/, (_, at: string) => `minors.${given[Number(at)]?.line ?? at}`);
 }
 
 /**
- * The problems that a guest's page shows while typing, by the server's own rules but without the schema library. It never reports more
- * than
- * the server would refuse. Only the server checks drawings. @param today local day by the server's clock
+ * The problems that a guest's page shows while the guest types, by the server's own rules but without the schema library. Never reports a
+ * problem that the server would accept. Only the server checks drawings.
+ * @param today local day by the server's clock
  */
 export function checkTyped(typed: TypedWaiver, today: string, sailDate: string): WaiverFieldError[] {
 	const errors: WaiverFieldError[] = [];
@@ -134,12 +134,12 @@ function checkRules(
 	return checkAnswers(answers, today, sailDate).map(({ field, reason }) => ({ field: toLine(field, given), reason }));
 }
 
-/** A name with its signature, to know whether the guest was already asked about this pair. */
+/** A name and its signature as one text, to check whether the guest was already asked about this pair. */
 export function signaturePair({ name, typedSignature }: Pick<TypedWaiver, 'name' | 'typedSignature'>): string {
 	return `${foldName(name)} / ${foldName(typedSignature)}`;
 }
 
-/** Asks about a signature in a different name, once for each pair. The second time, it is accepted. */
+/** Asks about a signature with a different name, once for each pair. The second time, the form accepts it. */
 export function signatureQuestion(
 	typed: Pick<TypedWaiver, 'name' | 'typedSignature'>,
 	asked: string

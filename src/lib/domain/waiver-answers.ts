@@ -1,7 +1,7 @@
 import { maxEmailLength } from './email.ts';
 import { isRealDate } from './real-date.ts';
 
-/** The longest allowed answers, in UTF-16 units. */
+/** The maximum length of each answer, in UTF-16 units. */
 export const longest = {
 	name: 120,
 	email: maxEmailLength,
@@ -18,13 +18,13 @@ export interface DateParts {
 }
 export const dateParts = ['month', 'day', 'year'] as const satisfies (keyof DateParts)[];
 
-/** Joins three fields into one text, `4/12/1988`. Empty if all of them are. */
+/** Joins three fields into one text, `4/12/1988`. Empty if all fields are empty. */
 export function joinDate({ month, day, year }: DateParts): string {
 	const parts = [month, day, year].map((part) => part.replaceAll('/', ' ').trim());
 	return parts.every((part) => part === '') ? '' : parts.join('/');
 }
 
-/** Splits a date into three fields, from `4/12/1988`, or from `1988-04-12`, which the last release's form sends. */
+/** Splits `4/12/1988` into three fields, or `1988-04-12`, which the last release's form sends. */
 export function splitDate(typed: string): DateParts {
 	const [year = '', isoMonth, isoDay] = typed.trim().split('-');
 	if (/^\d{4}$/.test(year) && isoMonth !== undefined && isoDay !== undefined)
@@ -35,7 +35,7 @@ export function splitDate(typed: string): DateParts {
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-/** A birth date as stored, `1988-04-12`, from `4/12/1988` or `April/12/1988`. Anything else stays as typed. */
+/** A birth date as stored, `1988-04-12`, from `4/12/1988` or `April/12/1988`. Other text stays as typed. */
 export function readDate(typed: string): string {
 	const { month, day, year } = splitDate(typed.normalize('NFKC'));
 	const named = months.indexOf(month.trim().toLowerCase().slice(0, 3)) + 1;

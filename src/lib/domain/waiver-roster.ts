@@ -3,7 +3,7 @@ import type { Patron } from './patron.ts';
 import { foldName } from './text.ts';
 import { coveredBy, type CoveredPerson, type WaiverMatch, type WaiverStrike, type WaiverSummary } from './waiver.ts';
 
-/** A signed person who matches no single roster row. The crew chooses the person with one tap. */
+/** A person who signed and doesn't match exactly one roster row. The crew chooses the row with one tap. */
 export interface WaitingSigner {
 	waiverId: string;
 	person: number;
@@ -11,7 +11,7 @@ export interface WaitingSigner {
 	isMinor: boolean;
 	signedBy: string;
 	receivedAt: string;
-	/** The rows it might be. */
+	/** The rows that may be this person's. */
 	candidates: string[];
 }
 
@@ -26,7 +26,7 @@ type Rows = Pick<EventAggregate, 'patrons' | 'waiverMatches'> & {
 	waiverStrikes?: readonly WaiverStrike[];
 };
 
-/** Waivers that an admin removed from the lists, by the newest strike of each. */
+/** Waivers that an admin removed from the lists, decided by the newest strike of each. */
 export function struckWaivers(strikes: readonly WaiverStrike[]): ReadonlySet<string> {
 	const newest = new Map<string, WaiverStrike>();
 	for (const strike of strikes.toSorted((a, b) => order(a.struckAt, b.struckAt) || order(a.strikeId, b.strikeId))) {
@@ -35,14 +35,14 @@ export function struckWaivers(strikes: readonly WaiverStrike[]): ReadonlySet<str
 	return new Set([...newest.values()].filter((one) => one.isStruck).map((one) => one.waiverId));
 }
 
-/** Whether a waiver can cover anyone. One signed under an unpublished text can't. */
+/** Whether a waiver can cover anyone. One that was signed under an unpublished text can't. */
 function isCounted(waiver: Pick<WaiverSummary, 'flags'>): boolean {
 	return !(waiver.flags ?? []).includes('unknown_text');
 }
 
 /**
- * Who on a roster has signed, and who signed without being on it. Computed from rows, never stored. A minor counts only through a
- * guardian, because nobody under age can sign (`checkAnswers`).
+ * The people on a roster who have signed, and those who signed without being on it. Computed from rows, never stored. A minor counts only
+ * through a guardian, because nobody under age can sign (`checkAnswers`).
  */
 export function resolveWaivers(page: Rows): WaiverStatuses {
 	const signed = new Map<string, WaiverSummary>();
@@ -66,7 +66,7 @@ export function resolveWaivers(page: Rows): WaiverStatuses {
 	return { signed, waiting };
 }
 
-/** `candidates` if the crew must choose. Neither field if the crew said it is nobody here. */
+/** Sets `candidates` if the crew must choose. Sets neither field if the crew answered that the person isn't on this roster. */
 function findPatron(
 	page: Rows,
 	waiver: WaiverSummary,
@@ -80,7 +80,7 @@ function findPatron(
 	const candidates = page.patrons.filter((patron) => !patron.isRemoved && isSamePerson(patron, person));
 	const [only] = candidates;
 	if (only && candidates.length === 1) return { patronId: only.patronId };
-	// The same name with another email is only suggested, because it may be a different person.
+	// A person with the same name and another email address is only suggested, because it may be a different person.
 	const suggested =
 		candidates.length > 0
 			? candidates
@@ -88,18 +88,21 @@ function findPatron(
 	return { candidates: suggested.map((patron) => patron.patronId) };
 }
 
-/** Whom a waiver opened for one row covers in that row: the person with that name, else the signer, else the first child. */
+/**
+ * Finds the person that a waiver covers in the row it was opened for: the person with that row's name, else the signer, else the first
+ * child.
+ */
 function personOpenedFor(waiver: WaiverSummary, patron: Patron): number {
 	const people = coveredBy(waiver).filter((one) => mayCover(one, patron));
 	return people.find((one) => keyOf(one.name) === keyOf(patron.name))?.person ?? people[0]?.person ?? 0;
 }
 
-/** A minor on the roster is covered only by a guardian, never by signing. */
+/** Only a guardian's signature covers a minor on the roster, never the minor's own. */
 function mayCover(person: CoveredPerson, patron: Patron): boolean {
 	return patron.isMinor !== true || person.isMinor;
 }
 
-/** The same name without two different emails. A name alone is enough if only one person has it. */
+/** The same name, and not two different email addresses. A name alone is enough if only one person has it. */
 function isSamePerson(patron: Patron, person: CoveredPerson): boolean {
 	if (keyOf(patron.name) !== keyOf(person.name) || !mayCover(person, patron)) return false;
 	const [theirs, given] = [patron.email, person.email].map((email) => email?.trim().toLowerCase());

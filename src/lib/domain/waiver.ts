@@ -12,7 +12,7 @@ export interface WaiverText {
 	sha256: string;
 	publishedAt: string;
 	publishedBy: string;
-	/** The HTML from when the text was published. Missing for very long texts and early versions. */
+	/** The HTML rendered when the text was published. Missing for very long texts and early versions. */
 	html?: string | undefined;
 }
 
@@ -31,14 +31,14 @@ export interface WaiverAnswers {
 	signsFor: SignsFor;
 	minors: Minor[];
 	emergencyContact?: string | undefined;
-	/** To the text, and to electronic records and signatures. */
+	/** Agreed to the text, and to electronic records and signatures. */
 	hasAgreed: boolean;
 	typedSignature?: string | undefined;
 	/** Strokes in the format of `formatInk`. */
 	ink?: string | undefined;
 }
 
-/** The charter at the time of signing. Later changes must not alter a signed copy. */
+/** The charter's data at the time of signing. Later changes of the charter must not alter a signed copy. */
 export type Sail = Pick<
 	CharterEvent,
 	'kind' | 'boat' | 'location' | 'date' | 'startsAt' | 'endsAt' | 'timeZone' | 'itinerary'
@@ -65,41 +65,44 @@ export interface Waiver extends Omit<WaiverAnswers, 'ink'> {
 	textSha256: string;
 	sail: Sail;
 	inkSha256?: string | undefined;
-	/** The roster row it was opened for, by a private link or by the crew's tap. */
+	/** The roster row that the waiver was opened for, by a private link or by the crew's tap. */
 	patronId?: string | undefined;
 	/** The phone used: the signer's own, or a crew member's. */
 	channel: 'own_phone' | 'crew_phone';
 	heldBy?: string | undefined;
 	heldByName?: string | undefined;
-	/** The account whose session delivered it. */
+	/** The account whose session delivered the waiver. */
 	deliveredBy?: string | undefined;
 	deliveredByName?: string | undefined;
-	/** Who held the phone according to the request, if no such account exists. */
+	/** The account that used the phone according to the request, if no such account exists. */
 	heldByClaim?: string | undefined;
 	device?: DeviceStamp | undefined;
-	/** The phone's clock, if given. Shown, never trusted. */
+	/** The time by the phone's clock, if given. Shown, never trusted. */
 	signedAt?: string | undefined;
 	/** The server's clock. */
 	receivedAt: string;
-	/** Where the request came from. */
+	/** The IP address that the request came from. */
 	address: string;
 	userAgent: string;
 	/** SHA-256 of the answers' exact JSON text, hex. Sent only to the client that sent those bytes. */
 	bodySha256: string;
-	/** Things the office should check. Missing on rows from before flags. A newer release may have stored others than `waiverFlags`. */
+	/**
+	 * Reasons for the office to check the waiver. Missing in rows from before flags existed. A newer release may have stored flags that
+	 * aren't in `waiverFlags`.
+	 */
 	flags?: string[] | undefined;
-	/** The charter was canceled when this arrived. Not a flag, because the last release can't read a row with an unknown flag. */
+	/** The charter was canceled when this waiver arrived. Not a flag, because the last release can't read a row with an unknown flag. */
 	wasCanceled?: true | undefined;
 }
 
 /**
- * `unknown_text`: no published text has this version and hash, so the waiver doesn't count. `unmatched`: the roster row it was
+ * `unknown_text`: no published text has this version and hash, so the waiver doesn't count. `unmatched`: the roster row that the waiver was
  * opened for didn't exist.
  */
 export const waiverFlags = ['unknown_text', 'unmatched'] as const;
 export type WaiverFlag = (typeof waiverFlags)[number];
 
-/** What decides who has signed. The board reads only this part of each waiver. */
+/** The fields that decide who has signed. The board reads only these fields of each waiver. */
 export interface WaiverSummary {
 	waiverId: string;
 	name: string;
@@ -138,20 +141,20 @@ export interface WaiverStrike {
 	struckAt: string;
 }
 
-/** The most records on one waiver: far more than needed, and few enough to load with every board. */
+/** The maximum number of records for one waiver: far more than needed, and few enough to load with every board. */
 export const maxMatchesPerWaiver = 60;
 export const maxStrikesPerWaiver = 20;
 
 /**
- * How many people may sign up for a charter from their own phones. Several times the boat or roster, because people sign
- * twice and bring friends. After that, guests sign on a crew phone.
+ * The maximum number of people who can sign for a charter on their own phones. Several times the capacity or the roster, because people
+ * sign twice and bring friends. Beyond that, guests sign on a crew phone.
  */
 export function publicSignerLimit(capacity: number | undefined, rosterSize: number): number {
 	const size = Math.max(capacity ?? 0, rosterSize);
 	return Math.max(60, Math.min(5 * size, size + 600));
 }
 
-/** The crew's match between a person on a waiver and a person on the roster. Append-only: the newest counts. */
+/** The crew's match between a person on a waiver and a person on the roster. Append-only: the newest one counts. */
 export interface WaiverMatch {
 	matchId: string;
 	waiverId: string;
@@ -198,7 +201,7 @@ export interface WaiverFieldError {
 	typed?: string;
 }
 
-/** The age at which people sign for themselves. Source: California Family Code 6500. Every published text says 18 too. */
+/** The age from which people sign for themselves. Source: California Family Code 6500. Every published text says 18 too. */
 export const adultAge = 18;
 /** An earlier year of birth is a typo. */
 const oldestAge = 120;
@@ -248,7 +251,7 @@ export interface CoveredPerson {
 	isMinor: boolean;
 }
 
-/** The people aboard under a signature, in a fixed order: the signer, unless ashore, then the minors. */
+/** The people aboard that a signature covers, in a fixed order: the signer, unless ashore, then the minors. */
 export function coveredBy(waiver: Pick<WaiverSummary, 'name' | 'email' | 'signsFor' | 'minors'>): CoveredPerson[] {
 	const people = [
 		...(waiver.signsFor === 'minors' ? [] : [{ name: waiver.name, email: waiver.email, isMinor: false }]),

@@ -13,34 +13,34 @@ export const hookTypes = [
 ] as const;
 export type HookType = (typeof hookTypes)[number];
 
-/** The type of a message that the office sends to try an endpoint. */
+/** The type of the message that the office sends to test an endpoint. */
 export const testType = 'webhook.test';
 
-/** A stored endpoint of another program. */
+/** A stored endpoint of another program, which receives messages from this app. */
 export const storedWebhook = v.object({
 	webhookId: text,
 	url: text,
-	/** Texts, because a newer release may know other types. */
+	/** Strings, because a newer release may have other types. */
 	types: v.array(text),
-	/** Signs the messages. Shown once, when the webhook is created. */
+	/** The secret that signs the messages. Shown once, when the webhook is created. */
 	secret: text,
 	createdAt: text,
 	createdBy: text,
-	/** Since when nothing has arrived. Missing while deliveries succeed. */
+	/** The time since which no delivery has succeeded. Missing while deliveries succeed. */
 	failingSince: maybeText,
 	lastSuccessAt: maybeText,
-	/** While it is paused, nothing is sent. */
+	/** While the webhook is paused, no messages are sent. */
 	pausedAt: maybeText,
-	/** Who paused it. Missing if it was paused because it kept failing. */
+	/** Who paused the webhook. Missing if it was paused because deliveries kept failing. */
 	pausedBy: maybeText,
-	/** It was deleted. Its row stays, because its deliveries name it. */
+	/** When the webhook was deleted. Its row stays, because its deliveries name it. */
 	deletedAt: maybeText
 });
 export type Webhook = v.InferOutput<typeof storedWebhook>;
 
 export type AddressProblem = 'not_https' | 'not_a_url' | 'has_credentials';
 
-/** Why a webhook can't have this address, as far as the text shows. Where it leads is checked at each delivery. */
+/** Why a webhook can't have this address, judging by the text alone. Each delivery checks the IP address that it resolves to. */
 export function addressProblem(address: string): AddressProblem | undefined {
 	if (!URL.canParse(address)) return 'not_a_url';
 	const { protocol, username, password } = new URL(address);

@@ -13,7 +13,7 @@ export const stamp = {
 const texts = v.array(text);
 const rules = v.array(v.object({ rule: text, patronIds: v.optional(texts), reason: maybeText }));
 
-/** One mark. The phone folds these together with its own unsent ones. */
+/** One mark. The phone folds it together with its own unsent marks. */
 export const markMessage = v.object({
 	markId: text,
 	patronId: text,
@@ -28,7 +28,7 @@ export type MarkMessage = v.InferOutput<typeof markMessage>;
 export const countMessage = v.object({
 	countId: text,
 	point: text,
-	/** Its place in the list, because a phone can't compute the order. */
+	/** Its place in the list. Sent, because a phone can't compute the order. */
 	place: v.optional(v.number()),
 	counted: v.number(),
 	crewCounted: v.optional(v.number()),
@@ -82,7 +82,7 @@ export const checklistItemMessage = v.object({
 	topics: v.optional(texts),
 	takenAt: maybeText,
 	takenByName: maybeText,
-	/** Who sent the newest tick, if it was another account. */
+	/** The name of the account that sent the newest tick, if it was another account. */
 	deliveredByName: maybeText
 });
 
@@ -98,7 +98,7 @@ export const logMessage = v.object({
 });
 export type LogMessage = v.InferOutput<typeof logMessage>;
 
-/** All optional, because a phone may still have a board from before these fields. */
+/** All optional, because a phone may still have a board from before these fields existed. */
 export const aboardEntries = {
 	marks: v.optional(v.array(markMessage)),
 	counts: v.optional(v.array(countMessage)),
@@ -108,15 +108,15 @@ export const aboardEntries = {
 	return: v.optional(returnMessage),
 	otherReturns: v.optional(v.array(returnMessage)),
 	checklist: v.optional(checklistMessage),
-	/** People whom the office merged into another person on the roster. Their records show under the kept person. */
+	/** People whom the office merged into another person on the roster. Their records show under the person who is kept. */
 	merged: v.optional(v.array(v.object({ patronId: text, keptId: text }))),
 	/** Pairs who may be the same person. A merge would keep the first one. */
 	possibleDuplicates: v.optional(v.array(v.object({ keptId: text, otherId: text }))),
 	/** Only in the event's own response, and only for people who mark guests or run the charter. */
 	log: v.optional(v.array(logMessage)),
 	/**
-	 * Only in the event's own response. People who may see money get everyone's, and others only their own. `cash.ts` has the schemas,
-	 * because the board doesn't need them.
+	 * Only in the event's own response. People who may see money get everyone's handovers, and others only their own. `cash.ts` has the
+	 * schemas, because the board doesn't need them.
 	 */
 	handovers: v.optional(v.array(v.unknown())),
 	cash: v.optional(v.array(v.unknown()))

@@ -20,7 +20,7 @@ const auditMessage = v.object({
 	action: text,
 	targetId: text,
 	targetName: maybeText,
-	/** The charter it is about, by the link it was created with. */
+	/** The charter that the entry is about, by the slug it was created with. */
 	eventId: maybeText,
 	crewId: maybeText,
 	fields: v.array(auditedField),
@@ -29,7 +29,7 @@ const auditMessage = v.object({
 });
 export type AuditMessage = v.InferOutput<typeof auditMessage>;
 
-/** Newest first. `next` continues the list. `unreadable` counts the entries that couldn't be read. Missing if none. */
+/** Newest first. `next` continues the list. `unreadable` counts the entries that couldn't be read, and is missing if there are none. */
 export const auditAnswer = v.object({
 	entries: v.array(auditMessage),
 	next: maybeText,

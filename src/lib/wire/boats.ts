@@ -26,5 +26,5 @@ export type ChangeBoat = v.InferOutput<typeof changeBoat>;
 
 export type BoatMessage = v.InferOutput<typeof storedBoat>;
 export const boatAnswer = v.object({ boat: storedBoat });
-/** `unreadable` counts the boats that couldn't be read. Missing if none. */
+/** `unreadable` counts the boats that couldn't be read, and is missing if there are none. */
 export const boatList = v.object({ boats: v.array(storedBoat), unreadable: v.optional(v.number()) });

@@ -3,12 +3,12 @@ import { feedKinds } from '../domain/calendar-feed.ts';
 import { optionalLine } from '../domain/fields.ts';
 import { known, maybeText, text } from '../domain/stored.ts';
 
-/** Body of `POST /api/calendar`. Without a kind: the caller's own feed, or the business's for an admin. */
+/** Body of `POST /api/calendar`. If there is no kind, it is the caller's own feed, or the business's for an admin. */
 export const createCalendarFeed = v.object({
 	kind: v.optional(v.picklist(feedKinds, 'unknown_kind')),
 	/** For kind `crew`. Only an admin may name someone else. */
 	crewId: optionalLine(40),
-	/** For kind `boat`: its name, as charters have it. */
+	/** For kind `boat`: the boat's name, as charters have it. */
 	boat: optionalLine(60)
 });
 export type CreateCalendarFeed = v.InferOutput<typeof createCalendarFeed>;
@@ -16,7 +16,7 @@ export type CreateCalendarFeed = v.InferOutput<typeof createCalendarFeed>;
 const calendarFeedMessage = v.object({
 	id: text,
 	kind: known(feedKinds, 'business'),
-	/** Whose charters it lists. */
+	/** Describes whose charters the feed lists. */
 	name: text,
 	crewId: maybeText,
 	boat: maybeText,

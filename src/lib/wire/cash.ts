@@ -5,22 +5,22 @@ import { stamp } from './aboard.ts';
 
 const who = { ...stamp, deliveredByName: maybeText };
 
-/** What the office received of a handover. */
+/** The amount that the office received from a handover. */
 const receiptMessage = v.object({ receiptId: text, receivedCents: v.number(), note: maybeText, ...who });
 
 const handoverMessage = v.object({
 	handoverId: text,
 	countedCents: v.number(),
-	/** What the phone expected when the crew member compared. */
+	/** The amount that the phone expected when the crew member compared. */
 	expectedCents: v.optional(v.number()),
 	note: maybeText,
-	/** In the order of receipt. The last one counts, and all stay. */
+	/** In the order of receipt. The last one counts, and the earlier ones stay. */
 	receipts: v.array(receiptMessage),
 	...who
 });
 export type HandoverMessage = v.InferOutput<typeof handoverMessage>;
 
-/** Cash that one person has taken and given back on one charter. */
+/** The cash that one person has taken and refunded on one charter. */
 const cashMessage = v.object({
 	crewId: text,
 	name: maybeText,
@@ -30,7 +30,7 @@ const cashMessage = v.object({
 	tips: v.number(),
 	givenBackCents: v.number(),
 	expectedCents: v.number(),
-	/** The payments and corrections in the sum, so that a phone adds only those that the server didn't have yet. */
+	/** The payments and corrections in the sum, so that a phone adds only records that the server didn't have yet. */
 	recordIds: v.array(text)
 });
 export type CashMessage = v.InferOutput<typeof cashMessage>;

@@ -16,6 +16,6 @@ export const sendCertificate = v.object({
 });
 export type SendCertificate = v.InferOutput<typeof sendCertificate>;
 
-/** 200 or 201 of it. */
+/** The 200 or 201 response to that request. */
 export const certificateSent = v.object({ mailId: v.string(), to: v.string() });
 export type CertificateSent = v.InferOutput<typeof certificateSent>;

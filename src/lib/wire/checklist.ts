@@ -4,7 +4,7 @@ import { maxChecklistItems } from '../domain/checklist-versions.ts';
 import { optionalLine } from '../domain/fields.ts';
 import { maybeText, text } from '../domain/stored.ts';
 
-/** Body of `POST /api/checklists`. Without a boat or a kind, the checklist is for all of them. */
+/** Body of `POST /api/checklists`. If there is no boat or no kind, the checklist is for all of them. */
 export const publishChecklist = v.object({
 	boat: optionalLine(60),
 	kind: optionalLine(60),
@@ -17,7 +17,7 @@ export const publishChecklist = v.object({
 });
 export type PublishChecklist = v.InferOutput<typeof publishChecklist>;
 
-/** One published checklist. `phase` and `who` are open, because a newer release may add others. */
+/** One published checklist. `phase` and `who` are strings, because a newer release may add others. */
 export const publishedChecklist = v.object({
 	version: v.number(),
 	boat: maybeText,
@@ -34,12 +34,12 @@ export const publishedChecklist = v.object({
 	publishedByName: maybeText,
 	/** The sample that ships with the app. */
 	isSample: v.boolean(),
-	/** Whether charters get this version from now on. False for older versions. */
+	/** Whether charters now get this version. False for older versions. */
 	isInForce: v.boolean()
 });
 export type ChecklistVersionMessage = v.InferOutput<typeof publishedChecklist>;
 
-/** `GET /api/checklists`: newest first, the sample last. `unreadable` and `leftOut` are missing if zero. */
+/** The response to `GET /api/checklists`: newest first, the sample last. `unreadable` and `leftOut` are missing if zero. */
 export const checklists = v.object({
 	checklists: v.array(publishedChecklist),
 	unreadable: v.optional(v.number()),
@@ -48,5 +48,5 @@ export const checklists = v.object({
 });
 export type ChecklistsMessage = v.InferOutput<typeof checklists>;
 
-/** 200 or 201 of a published checklist. */
+/** The 200 or 201 response after publishing a checklist. */
 export const checklistPublished = v.object({ checklist: publishedChecklist });

@@ -12,12 +12,12 @@ export const closeAddendum = v.object({
 	/** Negative in refunds and voids. Missing for handovers and receipts. */
 	fareCents: maybeCents,
 	tipCents: maybeCents,
-	/** Of a handover or a receipt. */
+	/** The amount of a handover or a receipt. */
 	amountCents: maybeCents,
 	method: v.optional(known(paymentMethods, 'other')),
 	takenBy: text,
 	takenByName: maybeText,
-	/** The account whose session delivered it. */
+	/** The account whose session delivered the record. */
 	deliveredBy: maybeText,
 	deliveredByName: maybeText,
 	patronName: maybeText,
@@ -31,14 +31,14 @@ export type CloseAddendum = v.InferOutput<typeof closeAddendum>;
 const { closeId, closes, day, counted, floats, expected, difference } = storedClose.entries;
 const { covers, stillOut, note, closedBy, closedByName, closedAt } = storedClose.entries;
 
-/** A close's figures. Every response has the same bytes. */
+/** A close's amounts. Every response has the same bytes. */
 export const closeMessage = v.object({
 	...{ closeId, number: v.number(), closes, day, counted, floats, expected, difference },
 	...{ covers, stillOut, note, closedBy, closedByName, closedAt }
 });
 export type CloseMessage = v.InferOutput<typeof closeMessage>;
 
-/** `GET /api/events/{eventId}/closes`. */
+/** The response to `GET /api/events/{eventId}/closes`. */
 export const charterCloses = v.object({
 	/** Oldest first. */
 	closes: v.array(
@@ -49,16 +49,16 @@ export const charterCloses = v.object({
 			addenda: v.array(closeAddendum)
 		})
 	),
-	/** What phones hold of this charter now, as they reported last. Missing in responses of the last release. */
+	/** The unsent entries that phones still have for this charter, by their last reports. Missing in responses of the last release. */
 	stillOut: v.optional(stillOut)
 });
 export type CharterCloses = v.InferOutput<typeof charterCloses>;
 
-/** `GET /api/closes?day=`: the closes of a day's money that belongs to no charter. */
+/** The response to `GET /api/closes?day=`: the closes of a day's money that doesn't belong to a charter. */
 export const dayCloses = v.object({
 	...charterCloses.entries,
 	day: text,
-	/** What the day's money adds up to now. */
+	/** The current sums of the day's money. */
 	expected,
 	payments: v.array(text)
 });

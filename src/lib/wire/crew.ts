@@ -7,7 +7,7 @@ import { readRights } from './session.ts';
 
 const accountRoles = ['captain', 'crew', 'service'] as const;
 const accountRole = v.picklist(accountRoles, 'unknown_role');
-// Six characters is what people will type at a dock. Throttling makes up for the short passcode.
+// Six characters are as many as people are willing to type at a dock. Throttling makes up for the short passcode.
 const passcode = v.pipe(v.string('not_text'), v.minLength(6, 'too_short'), v.maxLength(200, 'too_long'));
 const crewId = v.pipe(v.string('not_text'), v.trim(), v.toLowerCase(), v.check(isNewCrewId, 'not_a_crew_id'));
 
@@ -52,5 +52,5 @@ export const crewAccount = v.object({
 });
 export type CrewAccountMessage = v.InferOutput<typeof crewAccount>;
 
-/** `unreadable` counts the records that couldn't be read. Missing if none. */
+/** `unreadable` counts the records that couldn't be read, and is missing if there are none. */
 export const crewList = v.object({ crew: v.array(crewAccount), unreadable: v.optional(v.number()) });

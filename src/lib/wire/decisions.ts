@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { paymentMethods } from '../domain/payment.ts';
 import { known, maybeText, text } from '../domain/stored.ts';
 
-/** 200 or 201 of a keyed `POST /api/decisions`. */
+/** The 200 or 201 response to a `POST /api/decisions` with a key. */
 export const decisionMade = v.object({ decisionId: text, kind: text, bodySha256: text, receivedAt: text });
 export type DecisionMade = v.InferOutput<typeof decisionMade>;
 
@@ -10,7 +10,7 @@ const charter = { eventId: text, title: text, date: text };
 
 const amounts = { amountCents: v.number(), tipCents: v.number(), method: known(paymentMethods, 'other') };
 
-/** A payment or a correction that a question is about. Only what tells two of them apart. */
+/** A payment or a correction that a question is about. Contains only the fields that distinguish two of them. */
 const questionedPayment = v.object({
 	...{ paymentId: text, patronName: maybeText, ...amounts, reference: maybeText, note: maybeText },
 	...{ takenAt: text, receivedAt: text, takenByName: text, deliveredByName: maybeText, receiptCode: text }
@@ -29,11 +29,11 @@ const openDecision = v.variant('kind', [
 		reason: maybeText,
 		/** `void`, `refund`, or `change`. Missing in responses of older releases, like the fields below. */
 		correction: maybeText,
-		/** Of a refund. */
+		/** The refunded amount. */
 		amountCents: v.optional(v.number()),
 		tipCents: v.optional(v.number()),
 		requestedByName: maybeText,
-		/** The payment as it would be after a change. */
+		/** The correct payment of a change. */
 		replacement: v.optional(questionedPayment),
 		payment: v.optional(questionedPayment),
 		timeZone: maybeText
@@ -53,33 +53,33 @@ const questionedCorrection = v.object({
 	...{ correctionId: text, kind: text, ...amounts, reason: text, takenAt: text, receivedAt: text, takenByName: text }
 });
 
-/** Somebody who may have made an unmatched payment. */
+/** A person who may have made an unmatched payment. */
 const candidate = v.object({
 	...{ patronId: text, name: text },
 	/** What this person still owes. */
 	owedCents: v.optional(v.number()),
-	/** Why this person comes first. */
+	/** The reason why this person is listed first. */
 	fits: v.optional(known(['name', 'part_of_name', 'amount'], undefined))
 });
 
-/** An open question of `GET /api/decisions`. */
+/** An open question in `GET /api/decisions`. */
 export const openQuestion = v.object({
 	question: text,
 	subjectId: text,
 	seen: v.array(text),
 	...charter,
 	timeZone: text,
-	/** When it came up, for the order of the list. */
+	/** When the question arose. Decides its place in the list. */
 	since: text,
 	payments: v.array(questionedPayment),
 	corrections: v.array(questionedCorrection),
 	flags: v.array(text),
-	/** Two people who may be one. The first is the one to keep. */
+	/** Two rows that may be the same person. The first one is the row to keep. */
 	people: v.array(v.object({ patronId: text, name: text })),
 	candidates: v.array(candidate),
-	/** The charter's balance with everything as it is now. Negative if overpaid. */
+	/** The charter's current balance. Negative if overpaid. */
 	balanceCents: v.number(),
-	/** It was answered, and the server stopped before it could carry the answer out. Answering the same again finishes it. */
+	/** The answer, if the server stopped before it carried the answer out. Sending the same answer again finishes it. */
 	unfinished: maybeText
 });
 export type OpenQuestion = v.InferOutput<typeof openQuestion>;
@@ -93,9 +93,9 @@ export const decidedQuestion = v.object({
 });
 export type DecidedQuestion = v.InferOutput<typeof decidedQuestion>;
 
-/** `GET /api/decisions`: what the office has to decide, and what it decided, newest first. */
+/** The response to `GET /api/decisions`: what the office has to decide, and what it has decided, newest first. */
 export const decisions = v.object({
-	/** Guests who may be one person, and requested corrections. */
+	/** Pairs of guests who may be the same person, and requested corrections. */
 	open: v.array(openDecision),
 	merges: v.array(recordedMerge),
 	/** Missing in responses of older releases. */

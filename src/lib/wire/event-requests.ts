@@ -1,4 +1,4 @@
-// Apart from event.ts, which loads with the board: no screen needs these to show it.
+// Separate from event.ts, because event.ts loads with the board and no screen needs these schemas to show it.
 import * as v from 'valibot';
 import { person } from '../domain/added-guest.ts';
 import { crewSlots, maxCrew } from '../domain/crew.ts';
@@ -29,7 +29,7 @@ export const changePatron = v.object({
 	/** True makes this person the host; false removes the mark. */
 	isHost: v.optional(v.boolean('not_a_boolean')),
 	isMinor: v.optional(v.boolean('not_a_boolean')),
-	/** Puts a removed person back. DELETE removes a person. */
+	/** Puts a removed person back. To remove a person, send DELETE. */
 	isRemoved: v.optional(v.literal(false, 'unknown_change'))
 });
 export type ChangePatron = v.InferOutput<typeof changePatron>;
@@ -48,17 +48,17 @@ const changeable = {
 	location: line(160),
 	startsAt: localTime,
 	endsAt: localTime,
-	/** Confirms an end before the start: the charter ends on the next day. Not stored, because the times show it. */
+	/** Confirms an end before the start: the charter ends on the next day. This isn't stored, because the times show it. */
 	endsNextDay: v.optional(v.boolean('not_a_boolean')),
 	timeZone: text(64),
 	capacity: v.optional(capacity),
 	totalPriceCents: zeroOrMoreCents,
-	/** What a guest pays who is added without a price of their own. */
+	/** The price for an added guest who doesn't have their own price. */
 	pricePerGuestCents: v.optional(zeroOrMoreCents),
 	crew: v.optional(v.pipe(v.array(crewSlot), v.maxLength(maxCrew, 'too_many'))),
 	notes: optionalText(4000),
 	privateNotes: optionalText(4000),
-	/** Why it may overlap another charter of the same boat or crew. */
+	/** The reason why it may overlap another charter of the same boat or crew. */
 	overlapReason: optionalLine(200),
 	status: v.optional(v.picklist(eventStatuses, 'unknown_status')),
 	itinerary: v.optional(v.picklist(itineraries, 'unknown_itinerary')),
@@ -72,7 +72,7 @@ export const createEvent = v.object({
 	date,
 	period: optionalLine(40),
 	hostFirstName: line(60),
-	/** Only to request a certain slug. It must follow the format and match the date. */
+	/** Only needed to request a certain slug. It must follow the format and match the date. */
 	eventId: v.optional(text(80)),
 	patrons: v.optional(v.pipe(v.array(newPerson), v.maxLength(maxPatrons, 'too_many'))),
 	source: optionalText(60),
@@ -80,14 +80,17 @@ export const createEvent = v.object({
 });
 export type CreateEvent = v.InferOutput<typeof createEvent>;
 
-/** Body of `PUT /api/bookings/{source}/{externalId}`: a charter without the fields that are in the address. */
+/** Body of `PUT /api/bookings/{source}/{externalId}`: a charter, without the fields in the address. */
 export const putBooking = v.omit(createEvent, ['eventId', 'source', 'externalId', 'overlapReason']);
 export type PutBooking = v.InferOutput<typeof putBooking>;
 
 /** The fields in that address. */
 export const bookingAddress = v.object({ source: text(60), externalId: text(120) });
 
-/** Body of `PATCH /api/events/{eventId}`: any of these fields; null clears an optional one. The date changes with the slug, by rename. */
+/**
+ * Body of `PATCH /api/events/{eventId}`: any of these fields; null clears an optional one. To change the date, change the slug with a
+ * rename.
+ */
 export const changeEvent = v.partial(
 	v.object({
 		...changeable,

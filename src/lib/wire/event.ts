@@ -8,13 +8,13 @@ import { aboardEntries } from './aboard.ts';
 import { waitingSigner, waiver } from './signed-waiver.ts';
 
 /**
- * One person on a roster. Amounts only for people who may see money. `boarding` is limited to the three values that the last release's
- * phones know. At most one has `isHost`; snapshots of older releases lack it.
+ * One person on a roster. Amounts are only for people who may see money. `boarding` is limited to the three values that the last release's
+ * phones know. At most one person has `isHost`; snapshots from older releases don't have it.
  */
 export const rosterEntry = v.object({
 	...patronEntries,
 	waiver: known(waiverStates, 'none'),
-	/** `boarding` with no-shows and disputes. `heads` are the newest marks, which a new mark names in `after`. */
+	/** Like `boarding`, but also has no-shows and disputes. `heads` are the newest marks, which a new mark names in `after`. */
 	boardingStatus: v.optional(
 		v.object({ state: known(markStates, 'expected'), isDisputed: v.boolean(), heads: v.array(text) })
 	),
@@ -26,11 +26,11 @@ const eventFields = {
 	...eventEntries,
 	...countEntries,
 	...aboardEntries,
-	/** Only in the event's own response. On the board, `waiverCounts` has the numbers. */
+	/** Only in the event's own response. On the board, `waiverCounts` has the counts. */
 	signedWaivers: v.optional(v.array(waiver)),
-	/** The first few on the board, and all of them in the event's own response. */
+	/** The first few on the board, all of them in the event's own response. */
 	waitingSigners: v.optional(v.array(waitingSigner)),
-	/** Removed from the lists. For admins, in the event's own response. */
+	/** Waivers removed from the lists. Only for admins, in the event's own response. */
 	struckWaivers: v.optional(v.array(waiver)),
 	patrons: v.array(rosterEntry)
 };
@@ -40,7 +40,7 @@ const moneyFields = {
 	...totalEntries,
 	payments: v.array(payment),
 	corrections: v.array(correction),
-	/** Optional, because a phone may still have a board from before this field. */
+	/** Optional, because a phone may still have a board from before this field existed. */
 	requests: v.optional(v.array(correctionRequest))
 };
 
@@ -48,7 +48,7 @@ const moneyFields = {
 export const eventCard = v.object(eventFields);
 /** A card with the event's money. */
 export const moneyEventCard = v.object({ ...eventFields, ...moneyFields });
-/** An event for an admin: with the private notes and the source of the booking. */
+/** An event for an admin: also has the private notes and the source of the booking. */
 export const officeEvent = v.object({
 	...eventFields,
 	...moneyFields,
@@ -59,11 +59,14 @@ export const officeEvent = v.object({
 export const anyEventCard = v.object({
 	...eventFields,
 	...v.partial(v.object(moneyFields)).entries,
-	/** Changes whenever the reader could see a change in the charter, so that a phone knows whether its whole copy is current. Only on a board. */
+	/**
+	 * Changes whenever something that the reader may see changes in the charter, so that a phone knows whether its whole copy is current.
+	 * Only on a board.
+	 */
 	rev: maybeText,
-	/** Its lists are empty, because it came from `view=cards`. The charter's own response has them. */
+	/** True if the lists are empty because the card came from `view=cards`. The charter's own response has them. */
 	isBrief: v.optional(v.boolean()),
-	/** Only on a brief card: the names on its roster, for the search. */
+	/** Only on a brief card: the names on its roster, used by the search. */
 	guestNames: v.optional(v.array(text))
 });
 
@@ -81,14 +84,14 @@ export type BriefCard = EventCard & Brief;
 export type MoneyBriefCard = MoneyEventCard & Brief;
 
 /**
- * `GET /api/events`: the snapshot for the board and the phone, as of the server's clock. If the window doesn't fit into one response,
- * `next` is set, and the same request with `?next=` gets the rest.
+ * The response to `GET /api/events`: the data for the board and the phone's snapshot, with the server's time. If the window doesn't fit
+ * into one response, `next` is set, and the same request with `?next=` gets the rest.
  */
 export const board = v.object({
 	events: v.array(anyEventCard),
 	asOf: text,
 	next: maybeText,
-	/** Set by the phone: how many records it couldn't read. */
+	/** Set by the phone: the number of records that it couldn't read. */
 	unreadable: v.optional(v.number())
 });
 export type Board = v.InferOutput<typeof board>;

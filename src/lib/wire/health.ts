@@ -4,7 +4,7 @@ import { problem } from './problem.ts';
 
 export const healthStates = ['ok', 'attention', 'unknown'] as const;
 
-/** One part of the system in plain words: how it is, and what to do. */
+/** One part of the system in plain words: its status, and what to do. */
 export const healthLine = v.object({
 	/** Unique on the page. */
 	name: text,
@@ -13,15 +13,15 @@ export const healthLine = v.object({
 	says: text,
 	/** What to do. Missing if there is nothing to do. */
 	todo: maybeText,
-	/** A moment that belongs to it, such as the last email, with its label. */
+	/** A time that belongs to the line, such as that of the last email, with its label. */
 	at: maybeText,
 	atLabel: maybeText,
-	/** The page of the Office where it is done. */
+	/** The page of the Office for that task. */
 	href: maybeText
 });
 export type HealthLine = v.InferOutput<typeof healthLine>;
 
-/** `GET /api/health/office`, for admins. */
+/** The response to `GET /api/health/office`, for admins. */
 export const officeHealth = v.object({ checkedAt: text, lines: v.array(healthLine) });
 export type OfficeHealth = v.InferOutput<typeof officeHealth>;
 

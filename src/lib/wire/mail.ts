@@ -5,7 +5,9 @@ import { credentialStates } from '../domain/email-status.ts';
 import { sendable, text } from '../domain/fields.ts';
 import { known } from '../domain/stored.ts';
 
-/** An email's status as the office sees it. The text never comes here; the charter shows it to people who may read it. */
+/**
+ * The lists of emails for the office, by status. Responses never contain an email's text; the charter shows it to people who may read it.
+ */
 export const mailLists = ['waiting', 'failed', 'sent'] as const;
 export type MailListName = (typeof mailLists)[number];
 
@@ -25,12 +27,12 @@ export const mailStatus = v.object({
 	/** Whether all settings are present. */
 	configured: v.boolean(),
 	credentials: known(credentialStates, 'unknown'),
-	/** The same as a sentence, with what to check. */
+	/** The status as a sentence, with what to check. */
 	says: v.string(),
-	/** Names of settings to check. Never their values. */
+	/** Names of settings to check. Never contains their values. */
 	settings: v.array(v.string()),
 	lastSuccessAt: v.nullable(v.string()),
-	/** Exact up to 1,000, and 1,000 beyond that. */
+	/** Exact up to 1,000. Larger counts are sent as 1,000. */
 	waiting: v.number(),
 	failed: v.number()
 });
@@ -41,14 +43,17 @@ const email = v.object({
 	state: v.picklist(['waiting', 'sent', 'skipped', 'failed']),
 	/** The recipient. Missing if no address is known. */
 	to: v.optional(v.string()),
-	/** The address on file now, which a resend would use. */
+	/** The address currently on file, which a resend uses. */
 	onFile: v.optional(v.string()),
-	/** When it was sent or gave up. */
+	/** When the email was sent or failed for good. */
 	at: v.optional(v.string()),
-	/** Why it is still waiting, was skipped, failed, or may not have arrived although it was sent. Screens have a message for each reason. */
+	/**
+	 * Why the email is still waiting, was skipped, failed, or may not have arrived although it was sent. Screens have a message for each
+	 * reason.
+	 */
 	reason: v.optional(v.string()),
 	attempts: v.optional(v.number()),
-	/** Who chose to leave a failed email unsent, and when. It no longer needs attention. */
+	/** Who decided not to send a failed email again, and when. It no longer needs attention. */
 	left: v.optional(v.object({ at: v.string(), by: v.string() }))
 });
 export type ShownEmail = v.InferOutput<typeof email>;
@@ -68,7 +73,7 @@ const about = v.variant('kind', [
 	v.object({ kind: v.literal('waiver_link'), name: v.string() }),
 	v.object({ kind: v.literal('cancellation'), name: v.string() }),
 	v.object({ kind: v.literal('certificate'), name: v.optional(v.string()) }),
-	/** The record it is about hasn't been written yet. */
+	/** The record that the email is about hasn't been written yet. */
 	v.object({ kind: v.literal('nothing_yet') })
 ]);
 
@@ -94,11 +99,11 @@ const page = {
 	cursor: v.optional(v.string())
 };
 
-/** `GET /api/mail?list=&cursor=`: one list, newest first. Waiting ones are sorted by when they are due. */
+/** The response to `GET /api/mail?list=&cursor=`: one list, newest first. Waiting emails are sorted by when they are due. */
 export const mailPage = v.object(page);
 export type MailPageMessage = v.InferOutput<typeof mailPage>;
 
-/** `GET /api/mail`: the email status, and the first page of each list. */
+/** The response to `GET /api/mail`: the email status, and the first page of each list. */
 export const mailOverview = v.object({
 	status: mailStatus,
 	waiting: v.object(page),
@@ -115,7 +120,7 @@ export const sendEmail = v.object({
 });
 export type SendEmail = v.InferOutput<typeof sendEmail>;
 
-/** What the lists are asked for. */
+/** The query of a request for one list. */
 export const mailQuestion = v.object({
 	list: v.optional(v.picklist(mailLists, 'unknown_list')),
 	cursor: v.optional(text(400))

@@ -12,7 +12,7 @@ const recorded = v.object({
 	recordedAt: text
 });
 
-/** One scattering and its notices. `status` is open, because a newer server may add others. */
+/** One scattering and its notices. `status` is a string, because a newer server may add others. */
 export const noticeDue = v.object({
 	...{ eventId: text, title: text, date: text, timeZone: text, boat: maybeText },
 	/** Missing if the charter's log has no entry with a position or distance. */
@@ -29,12 +29,12 @@ export const noticeDue = v.object({
 });
 export type NoticeDue = v.InferOutput<typeof noticeDue>;
 
-/** `GET /api/notices?from=&to=`: scatterings of charters in these days, the one due first at the top. */
+/** The response to `GET /api/notices?from=&to=`: scatterings of charters on these days, sorted by due date. */
 export const noticeList = v.object({ from: text, to: text, notices: v.array(noticeDue) });
 export type NoticeList = v.InferOutput<typeof noticeList>;
 
 export const noticeQuestion = v.object({ from: v.optional(date), to: v.optional(date) });
 
-/** 200 or 201 of `POST /api/events/{eventId}/notices`. */
+/** The 200 or 201 response to `POST /api/events/{eventId}/notices`. */
 export const noticeRecorded = v.object({ noticeId: text, bodySha256: text, receivedAt: text });
 export type NoticeRecorded = v.InferOutput<typeof noticeRecorded>;

@@ -1,4 +1,4 @@
-// Apart from outbox.ts, which loads with the board: no screen needs these to show it.
+// Separate from outbox.ts, because outbox.ts loads with the board and no screen needs these schemas to show it.
 import * as v from 'valibot';
 import { text, uuid } from '../domain/fields.ts';
 import { batchLimit, operationKinds } from './outbox.ts';
@@ -17,7 +17,7 @@ export const operation = v.object({
 });
 export type Operation = v.InferOutput<typeof operation>;
 
-/** Envelope of `POST /api/outbox`. Each operation is parsed separately, so that a bad one never affects the others. */
+/** Envelope of `POST /api/outbox`. Each operation is parsed separately, so that an invalid one never affects the others. */
 export const outboxBatch = v.object({
 	operations: v.pipe(v.array(v.unknown(), 'not_a_list'), v.minLength(1, 'empty'), v.maxLength(batchLimit, 'too_many'))
 });

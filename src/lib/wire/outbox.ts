@@ -2,11 +2,11 @@ import * as v from 'valibot';
 import { aboardKinds } from '../domain/aboard-kinds.ts';
 import { maybeText, text } from '../domain/stored.ts';
 
-/** Kinds of write that go through the outbox. A new kind needs an entry here and one in the server's table of operations. */
+/** Kinds of writes that go through the outbox. A new kind needs an entry here and one in the server's table of operations. */
 export const operationKinds = ['payment', 'correction', 'waiver', ...aboardKinds] as const;
 export type OperationKind = (typeof operationKinds)[number];
 
-/** The most operations in one request. */
+/** The maximum number of operations in one request. */
 export const batchLimit = 25;
 
 /** `status` and `body` are what the operation's own endpoint would have returned. */
@@ -15,7 +15,7 @@ export type OperationResult = v.InferOutput<typeof operationResult>;
 
 export const outboxResults = v.object({ results: v.array(operationResult) });
 
-/** Proof of recording: the response echoes the hash of the request and, in the field of its kind, the id. */
+/** Proof of recording: the response echoes the hash of the request and, in its kind's field, the id. */
 export const recordedEcho = v.looseObject({
 	bodySha256: text,
 	receiptCode: maybeText,

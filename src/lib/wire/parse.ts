@@ -2,9 +2,9 @@ import * as v from 'valibot';
 import { Refusal } from '../domain/refusal.ts';
 
 /**
- * Parses a message and returns it typed. @throws Refusal `invalid`, with one entry per field: `{field: 'patrons.0.name', reason}`,
- * where
- * the reason is the schema's own snake_case message.
+ * Parses a message and returns it with its type.
+ * @throws Refusal `invalid`, with one entry per field: `{field: 'patrons.0.name', reason}`, where the reason is the schema's own snake_case
+ * message
  */
 export function parseMessage<const S extends v.GenericSchema>(schema: S, input: unknown): v.InferOutput<S> {
 	const result = v.safeParse(schema, input, { abortPipeEarly: true });
@@ -17,7 +17,7 @@ export function parseMessage<const S extends v.GenericSchema>(schema: S, input: 
 	throw new Refusal('invalid', { detail, errors });
 }
 
-/** Like `parseMessage`, for responses: undefined if the shape isn't ours. */
+/** Like `parseMessage`, for responses. Returns undefined if the response doesn't match the schema. */
 export function readMessage<const S extends v.GenericSchema>(schema: S, input: unknown): v.InferOutput<S> | undefined {
 	const result = v.safeParse(schema, input);
 	return result.success ? result.output : undefined;
@@ -28,7 +28,7 @@ export async function readTolerantly<const S extends v.GenericSchema>(
 	schema: S,
 	input: unknown
 ): Promise<v.InferOutput<S> | undefined> {
-	// Loaded only if it is needed.
+	// Loaded only if some records can't be read.
 	return readMessage(schema, input) ?? (await import('./read-answer.ts')).readAnswer(schema, input);
 }
 
@@ -43,7 +43,7 @@ export function parseJson(text: string): unknown {
 		const value: unknown = JSON.parse(text);
 		return value;
 	} catch {
-		// Every caller shows undefined as "can't be read".
+		// Every caller reports undefined as a message that can't be read.
 		return undefined;
 	}
 }

@@ -1,4 +1,4 @@
-// Apart from payment.ts, which loads with the board: no screen needs these to show it.
+// Separate from payment.ts, because payment.ts loads with the board and no screen needs these schemas to show it.
 import * as v from 'valibot';
 import {
 	deviceStamp,
@@ -17,7 +17,7 @@ export const logPayment = v.pipe(
 		paymentId: uuid,
 		patronId: v.optional(text(64)),
 		patronName: optionalLine(120),
-		/** 0 if all of it is a tip. */
+		/** The fare. 0 if the whole amount is a tip. */
 		amountCents: zeroOrMoreCents,
 		tipCents: v.optional(zeroOrMoreCents, 0),
 		method: v.picklist(paymentMethods, 'unknown_method'),
@@ -34,9 +34,9 @@ export const logPayment = v.pipe(
 );
 export type LogPayment = v.InferOutput<typeof logPayment>;
 
-/** The correct payment of a change. The server takes the original taker and time from the corrected payment if it has it. */
+/** The correct payment of a change. If the server has the corrected payment, it uses that payment's taker and time. */
 const rightPayment = v.object({
-	/** Created by the phone, so that a retry means the same payment. Without it, the server derives one from the key. */
+	/** Created by the phone, so that a retry records the same payment. If missing, the server derives an id from the key. */
 	paymentId: v.optional(uuid),
 	patronId: v.optional(text(64)),
 	patronName: optionalText(120),
@@ -58,7 +58,7 @@ export const correctPayment = v.variant(
 			...correctionBase(),
 			amountCents: zeroOrMoreCents,
 			tipCents: v.optional(zeroOrMoreCents),
-			/** How the refund was paid out. Missing means by the payment's own method. */
+			/** How the refund was paid out. If missing, by the payment's own method. */
 			method: v.optional(v.picklist(paymentMethods, 'unknown_method'))
 		}),
 		v.object({ kind: v.literal('change'), ...correctionBase(), payment: rightPayment })
@@ -69,7 +69,7 @@ export type CorrectPayment = v.InferOutput<typeof correctPayment>;
 
 function correctionBase() {
 	return {
-		/** Needed in a batch, where no address names it. */
+		/** Required in a batch, where no address contains it. */
 		paymentId: v.optional(uuid),
 		reason: text(300),
 		takenAt: v.optional(moneyInstant),

@@ -3,16 +3,16 @@ import { correctionEntries, correctionKinds, paymentEntries, paymentMethods } fr
 import { known, maybeText, text } from '../domain/stored.ts';
 import { paymentStates } from '../domain/totals.ts';
 
-/** The newest schema that this code writes. The server answers 426 to one it doesn't accept. */
+/** The newest schema that this code writes. The server answers 426 to a schema that it doesn't accept. */
 export const schemaVersion = 2;
 
-/** Schemas that the server accepts. Phones may hold bodies of the last release for weeks. */
+/** Schemas that the server accepts. Phones may keep bodies from the last release for weeks. */
 export const supportedSchemas: readonly number[] = [1, schemaVersion];
 
 /**
- * The schema for a new payment: the oldest one that allows it, so that a server that was rolled back still accepts it.
- * Schema 2 allows a tip without a fare. The last release answers 426 to an unknown schema, and the phone keeps the payment until
- * the server accepts it.
+ * The schema for a new payment: the oldest one that can describe it, so that a server that was rolled back still accepts it. Schema 2
+ * allows a tip without a fare. The last release answers 426 to an unknown schema, and the phone keeps the payment until the server accepts
+ * it.
  */
 export function paymentSchema(payment: { amountCents: number }): number {
 	return payment.amountCents === 0 ? 2 : 1;
@@ -24,14 +24,14 @@ export function correctionSchema(correction: { kind: string; tipCents?: number; 
 	return isNew ? 2 : 1;
 }
 
-/** Request header with the body's schema, for single posts. Missing means the current one. */
+/** The request header with the body's schema, for single posts. If missing, the body has the current schema. */
 export const schemaHeader = 'scc-schema';
 
 /** A stored payment as responses show it. */
 export const payment = v.object({
 	...paymentEntries,
 	eventId: text,
-	/** Missing in boards of older releases. */
+	/** Missing in boards from older releases. */
 	deliveredBy: maybeText,
 	replacedBy: maybeText
 });
@@ -48,7 +48,7 @@ export const correction = v.object({
 });
 export type CorrectionMessage = v.InferOutput<typeof correction>;
 
-/** A requested correction, waiting for the office's decision or already decided. */
+/** A requested correction: waiting for the office's decision, or decided. */
 export const correctionRequest = v.object({
 	...correction.entries,
 	status: known(['open', 'accepted', 'declined'], 'declined'),
@@ -67,7 +67,7 @@ export const totals = v.object({
 	paymentState: v.optional(known(paymentStates, undefined))
 });
 
-/** 200 or 201 for a payment. `totals` only for people who may see them. */
+/** The 200 or 201 response for a payment. `totals` is only for people who may see them. */
 export const paymentRecorded = v.object({
 	paymentId: text,
 	bodySha256: text,
@@ -79,7 +79,7 @@ export const paymentRecorded = v.object({
 });
 export type PaymentRecorded = v.InferOutput<typeof paymentRecorded>;
 
-/** 200 or 201 for a correction. */
+/** The 200 or 201 response for a correction. */
 export const correctionRecorded = v.object({
 	correctionId: text,
 	paymentId: text,
@@ -91,7 +91,7 @@ export const correctionRecorded = v.object({
 });
 export type CorrectionRecorded = v.InferOutput<typeof correctionRecorded>;
 
-/** 200 for `GET …/payments/recent`: one person's payments in the last ten minutes. */
+/** The 200 response to `GET …/payments/recent`: one person's payments in the last ten minutes. */
 export const recentPayments = v.object({
 	recent: v.array(
 		v.object({
@@ -108,9 +108,9 @@ export const manifest = v.object({
 	ids: v.array(v.object({ paymentId: text, bodySha256: text })),
 	/** Ranges of numbers that this phone used and the server never received. */
 	gaps: v.array(v.object({ epoch: text, from: v.number(), to: v.number() })),
-	/** Numbers that this phone gave to more than one record, because its storage went back to an older copy. */
+	/** Numbers that this phone assigned to more than one record, because its storage went back to an older copy. */
 	repeats: v.array(v.object({ epoch: text, seq: v.number() })),
-	/** The highest number of each epoch. More than one epoch means a detected restore. */
+	/** The highest number of each epoch. More than one epoch means that a restore was detected. */
 	lives: v.array(v.object({ epoch: text, last: v.number() }))
 });
 export type Manifest = v.InferOutput<typeof manifest>;

@@ -28,35 +28,35 @@ const phoneMessage = v.object({
 	deviceId: maybeText,
 	crewId: text,
 	name: text,
-	/** Identifies the session within the account. Isn't the token. */
+	/** Identifies the session within the account. This isn't the token. */
 	sessionId: text,
 	isSignedIn: v.boolean(),
 	signedInAt: maybeText,
 	/** The server's clock. Accurate to a few minutes. */
 	lastSeenAt: maybeText,
 	version: maybeText,
-	/** What wasn't sent yet at `reportedAt`. */
+	/** Entries that weren't sent yet at `reportedAt`. */
 	unsent: v.optional(
 		v.object({
 			count: v.number(),
 			payments: v.number(),
-			/** Fares and tips of those payments. */
+			/** The sum of those payments' fares and tips. */
 			amountCents: v.number(),
 			oldestTakenAt: maybeText,
 			reportedAt: text,
-			/** Some of it may be missing here if it is for very many charters. */
+			/** If there are very many charters, some are left out here. */
 			charters: v.array(charterOnPhone)
 		})
 	),
-	/** Numbers of entries that never arrived and aren't on the phone. */
+	/** Numbers whose entries never arrived and aren't on the phone. */
 	gaps: v.array(v.object({ epoch: text, from: v.number(), to: v.number(), explained: v.optional(explained) })),
-	/** Its storage went back to an older copy. */
+	/** True if the phone's storage went back to an older copy. */
 	isRestored: v.boolean(),
 	isPersistent: v.optional(v.boolean()),
 	isOnHomeScreen: v.optional(v.boolean())
 });
 export type PhoneMessage = v.InferOutput<typeof phoneMessage>;
 
-/** `GET /api/phones`. `unreadable` counts the rows that couldn't be read. Missing if none. */
+/** The response to `GET /api/phones`. `unreadable` counts the rows that couldn't be read, and is missing if there are none. */
 export const phoneList = v.object({ phones: v.array(phoneMessage), unreadable: v.optional(v.number()) });
 export type PhoneList = v.InferOutput<typeof phoneList>;

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { maybeText, text } from '../domain/stored.ts';
 
-/** RFC 9457: the form of every refusal from `/api`. `reason` is one of `refusalReasons`, but a newer server may have more. */
+/** RFC 9457: the body of every refusal from `/api`. `reason` is one of `refusalReasons`, but a newer server may have others. */
 export const problem = v.object({
 	type: text,
 	title: text,

@@ -1,9 +1,8 @@
 import * as v from 'valibot';
 
 /**
- * Reads an answer without the single records that can't be read, and counts those in the field `unreadable` of what they were in, and
- * of the whole answer.
- * Undefined if the shape isn't ours.
+ * Reads a response, leaving out single records that can't be read. The field `unreadable` counts them, both in the object that contained
+ * them and in the whole response. Undefined if the response doesn't match the schema.
  */
 export function readAnswer<const S extends v.GenericSchema>(schema: S, input: unknown): v.InferOutput<S> | undefined {
 	let result = v.safeParse(schema, input);
@@ -11,7 +10,7 @@ export function readAnswer<const S extends v.GenericSchema>(schema: S, input: un
 	return result.success ? result.output : undefined;
 }
 
-/** Takes the list element with the issue out of its list. */
+/** Removes the list element that has the issue from its list. */
 function leaveOut({ path }: v.BaseIssue<unknown>): boolean {
 	if (!path) return false;
 	const at = path.findLastIndex(({ type }) => type === 'array');
@@ -20,7 +19,7 @@ function leaveOut({ path }: v.BaseIssue<unknown>): boolean {
 	const { input, key } = holder;
 	const list = input[key];
 	const rest = Array.isArray(list) ? list.filter((one) => one !== element?.value) : [];
-	// An element may have several issues.
+	// An element may have several issues, so it may be gone already.
 	const isIn = Array.isArray(list) && rest.length < list.length;
 	if (!isIn) return false;
 	input[key] = rest;

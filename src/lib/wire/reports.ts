@@ -4,7 +4,7 @@ import { dayRules, maxReportCharters, moneyGroupings } from '../domain/money-lin
 import { paymentMethods } from '../domain/payment.ts';
 import { known } from '../domain/stored.ts';
 
-/** Separators of a CSV: spreadsheets of some countries read the comma as the decimal mark. */
+/** Separators of a CSV file. In some countries, spreadsheets read the comma as the decimal mark. */
 const csvSeparators = [',', ';'] as const;
 export type CsvSeparator = (typeof csvSeparators)[number];
 
@@ -20,8 +20,8 @@ const by = v.optional(v.picklist(moneyGroupings, 'unknown_grouping'));
 const limit = v.pipe(v.string(), v.regex(/^[1-9]\d{0,3}$/, 'not_a_number'), v.transform(Number));
 
 /**
- * Query of `GET /api/reports/money`. The default for `by` is the day. With `limit`, a piece has at most that many charters, so that a
- * screen can ask for a small first piece.
+ * The query of `GET /api/reports/money`. The default for `by` is the day. `limit` is the maximum number of charters in a part, so that a
+ * screen can ask for a small first part.
  */
 export const moneyQuestion = v.object({
 	...{ ...range, by, next },
@@ -29,13 +29,13 @@ export const moneyQuestion = v.object({
 });
 export type MoneyQuestion = v.InferOutput<typeof moneyQuestion>;
 
-/** Query of `GET /api/reports/payments`: all payments, those of one group, or those that match a search. */
+/** The query of `GET /api/reports/payments`: all payments, those of one group, or those that match a search. */
 export const entriesQuestion = v.object({
 	...range,
 	by,
 	/** The `key` of a row of the report. */
 	key: v.optional(v.pipe(v.string(), v.maxLength(400, 'too_long'))),
-	/** A name, a receipt code, a check number, or a charter. */
+	/** A search text: a name, a receipt code, a check number, or a charter. */
 	q: v.optional(v.pipe(v.string(), v.maxLength(100, 'too_long'))),
 	next
 });
@@ -52,12 +52,12 @@ export type JournalQuestion = v.InferOutput<typeof journalQuestion>;
 
 const cents = v.number();
 const sums = {
-	/** Net amounts: payments minus refunds and voids. Negative if more was given back than taken. */
+	/** Net amounts: payments minus refunds and voids. Negative if more was refunded than taken. */
 	fareCents: cents,
 	tipCents: cents,
-	/** Fare and tip given back in refunds. Already subtracted from the two above. */
+	/** Refunded fares and tips. Already subtracted from the two amounts above. */
 	refundCents: cents,
-	/** How many payments count. */
+	/** The number of payments that count. */
 	payments: v.number(),
 	/** Fare and tip by method. */
 	methods: v.optional(v.object({ cash: cents, card: cents, check: cents, other: cents }))
@@ -75,10 +75,10 @@ export type MoneyRow = v.InferOutput<typeof moneyRow>;
 const moneyTotals = v.object(sums);
 export type MoneyTotals = v.InferOutput<typeof moneyTotals>;
 
-/** Money of one charter that a phone reported as unsent. Isn't in any sum of the report, because it isn't recorded. */
+/** Money of one charter that a phone reported as unsent. Not included in any sum of the report, because it isn't recorded. */
 const onPhone = v.object({
 	eventId: v.string(),
-	/** The charter's day, on which it is shown. */
+	/** The charter's day. The money is shown on this day. */
 	date: v.string(),
 	crewId: v.string(),
 	name: v.optional(v.string()),
@@ -89,21 +89,24 @@ const onPhone = v.object({
 export type OnPhone = v.InferOutput<typeof onPhone>;
 
 /**
- * `GET /api/reports/money`. A long range comes in pieces of whole days: rows and totals are those of this piece, and rows with the same
- * key add up.
+ * The response to `GET /api/reports/money`. A long range comes in parts of whole days: rows and totals are those of this part, and rows
+ * with the same key must be added up.
  */
 export const moneyReport = v.object({
 	rows: v.array(moneyRow),
 	totals: moneyTotals,
-	/** Which day money counts on: the local day it was `taken`, or the `charter`'s day for money taken soon after it ended. */
+	/**
+	 * The day on which money counts: the local day on which it was `taken`, or the `charter`'s day for money taken soon after the charter
+	 * ended.
+	 */
 	rule: known(dayRules, 'taken'),
-	/** The last day of this piece. */
+	/** The last day of this part. */
 	through: v.optional(v.string()),
-	/** How many stored rows couldn't be read, so that these sums may be wrong. Missing if none. */
+	/** How many stored rows couldn't be read. If there are any, the sums may be wrong. Missing if none. */
 	unreadable: v.optional(v.number()),
-	/** Of charters in the whole range. In the first piece only. */
+	/** Unsent money for charters in the whole range. In the first part only. */
 	onPhones: v.optional(v.array(onPhone)),
-	/** Where the next piece begins. Missing in the last piece. */
+	/** Where the next part begins. Missing in the last part. */
 	next: v.optional(v.string())
 });
 export type MoneyReport = v.InferOutput<typeof moneyReport>;
@@ -118,9 +121,9 @@ const entryLine = {
 	method: known(paymentMethods, 'other'),
 	reference: v.optional(v.string()),
 	takenByName: v.string(),
-	/** Who delivered the record, if it was another account, for example the one that voided someone else's payment. */
+	/** The account that delivered the record, if it was another account, for example one that voided someone else's payment. */
 	deliveredByName: v.optional(v.string()),
-	/** When it is filed, and on which local day. */
+	/** The time and the local day that the record is reported under. */
 	at: v.string(),
 	day: v.string(),
 	/** A payment's note or a correction's reason. */
@@ -141,7 +144,10 @@ const moneyEntry = v.object({
 });
 export type MoneyEntryMessage = v.InferOutput<typeof moneyEntry>;
 
-/** `GET /api/reports/payments`: one entry for each payment, with its history. Amounts include only lines that count in the requested rows. */
+/**
+ * The response to `GET /api/reports/payments`: one entry for each payment, with its history. Amounts include only lines that count in the
+ * requested rows.
+ */
 export const moneyEntriesPage = v.object({
 	entries: v.array(moneyEntry),
 	through: v.optional(v.string()),

@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import { enteredEntries, storedDevice } from '../domain/payment.ts';
 import { maybeText, text } from '../domain/stored.ts';
 
-// Payments and corrections that a phone saved, for display. Small, because the board loads this, and tolerant, because a newer version
-// of the app may have saved them. What is sent is the exact text, which the server checks by `payment-requests.ts`.
+// Schemas to display payments and corrections that a phone saved. They are small, because they load with the board, and tolerant, because a
+// newer version of the app may have saved the body. The phone sends the exact text, which the server checks with `payment-requests.ts`.
 
 const cents = v.pipe(
 	v.number(),

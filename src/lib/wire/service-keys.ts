@@ -25,6 +25,6 @@ export type ServiceKeyMessage = v.InferOutput<typeof serviceKeyMessage>;
 export const serviceKeyCreated = v.object({ ...serviceKeyMessage.entries, key: text });
 export type ServiceKeyCreated = v.InferOutput<typeof serviceKeyCreated>;
 
-/** Keys that weren't revoked, newest first. `unreadable` counts the rows that couldn't be read. Missing if none. */
+/** Keys that weren't revoked, newest first. `unreadable` counts the rows that couldn't be read, and is missing if there are none. */
 export const serviceKeyList = v.object({ keys: v.array(serviceKeyMessage), unreadable: v.optional(v.number()) });
 export type ServiceKeyList = v.InferOutput<typeof serviceKeyList>;

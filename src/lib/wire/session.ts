@@ -10,7 +10,7 @@ export const signIn = v.object({
 /** The query of a sign-out: this session only, or every session of its account. */
 export const endSession = v.object({ everywhere: v.optional(v.literal('1', 'not_1')) });
 
-/** Rights in a response. A newer server may name more than this app knows. */
+/** Rights in a response. A newer server may send rights that this app doesn't know. */
 export const readRights = v.pipe(
 	v.array(text),
 	v.transform((words) => knownRights(words))

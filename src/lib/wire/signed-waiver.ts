@@ -3,11 +3,11 @@ import { itineraries } from '../domain/event.ts';
 import { signsForKinds } from '../domain/signs-for.ts';
 import { known, maybeText, text } from '../domain/stored.ts';
 
-// Separate from `waiver.ts`, because phones load this at every start, but the form's checks only on the form's page.
+// Separate from `waiver.ts`, because phones load this at every start and the form's checks only on the form's page.
 
 /**
- * A signed waiver as the crew sees it: who, when, and on whose phone. Birth dates, addresses, drawings, and the hash of the answers
- * stay with the office. A birth date could be guessed from the hash by trying them all.
+ * A signed waiver as the crew sees it: who signed it, when, and on whose phone. Only the office sees birth dates, addresses, drawings, and
+ * the hash of the answers. A birth date could be found from the hash by trying all dates.
  */
 export const waiver = v.object({
 	waiverId: text,
@@ -21,9 +21,9 @@ export const waiver = v.object({
 	channel: known(['own_phone', 'crew_phone'], 'own_phone'),
 	heldBy: maybeText,
 	heldByName: maybeText,
-	/** Who held the phone according to the phone, if no such account exists. */
+	/** The account that used the phone according to the phone, if no such account exists. */
 	heldByClaim: maybeText,
-	/** The account whose session delivered it. */
+	/** The account whose session delivered the waiver. */
 	deliveredBy: maybeText,
 	deliveredByName: maybeText,
 	signedAt: maybeText,
@@ -32,7 +32,7 @@ export const waiver = v.object({
 });
 export type WaiverMessage = v.InferOutput<typeof waiver>;
 
-/** A signed person who isn't on the roster. */
+/** A person who signed and isn't on the roster. */
 export const waitingSigner = v.object({
 	waiverId: text,
 	person: v.number(),
@@ -56,7 +56,7 @@ export const waiverText = v.object({
 });
 export type WaiverTextMessage = v.InferOutput<typeof waiverText>;
 
-/** The part of a waiver's body that lists show, whole or trimmed. */
+/** The fields of a waiver's body that lists show, whether the body is whole or trimmed. */
 export const storedWaiver = v.object({
 	waiverId: text,
 	patronId: maybeText,

@@ -8,20 +8,20 @@ const shareParts = { cardCents: cents, cashCents: cents, shareCents: cents };
 
 const tipShare = v.object({ crewId: text, name: text, slot: known(crewSlots, 'deckhand'), ...shareParts });
 
-/** Unknown kinds of a newer release are shown without their weights. */
+/** Kinds that only a newer release knows are shown without their weights. */
 const tipRule = v.object({ kind: text, weights: v.optional(v.record(text, v.number())) });
 
-/** `GET /api/events/{eventId}/tips`. */
+/** The response to `GET /api/events/{eventId}/tips`. */
 export const charterTips = v.object({
 	poolCents: cents,
 	rule: tipRule,
 	shares: v.array(tipShare),
-	/** True if the charter was closed. Voids and refunds then no longer change these figures. */
+	/** True if the charter was closed. Voids and refunds no longer change these amounts. */
 	isFinal: v.boolean()
 });
 export type CharterTips = v.InferOutput<typeof charterTips>;
 
-/** `GET /api/tips?month=`: the caller's own share of each charter they worked in a month. */
+/** The response to `GET /api/tips?month=`: the caller's own share of each charter they worked in a month. */
 export const ownTips = v.object({
 	/** `YYYY-MM`. */
 	month: text,

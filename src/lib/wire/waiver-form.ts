@@ -5,9 +5,8 @@ import type { WaiverAnswers, WaiverFieldError } from '../domain/waiver.ts';
 import { asWaiverReason, waiverAnswers } from './waiver.ts';
 
 /**
- * Parses typed answers, or returns the errors by the page's field names. Blank child lines are ignored. A child entered beside *Myself*
- * is
- * an error to resolve, because dropping it would suggest that the child has signed.
+ * Parses typed answers, or returns the errors by the page's field names. Ignores blank child lines. A child entered with *Myself* is an
+ * error that the guest must resolve, because dropping the child would suggest that someone had signed for it.
  */
 export function readAnswers(
 	typed: TypedWaiver
@@ -25,7 +24,7 @@ export function readAnswers(
 		reason: asWaiverReason(deepest(issue).message)
 	}));
 	if (isContradiction) errors.push({ field: 'signsFor', reason: 'children_named' });
-	// All errors at once, so that fixing one doesn't reveal the next.
+	// Reports all errors together, so that fixing one doesn't reveal the next.
 	if (!typed.hasAgreed) errors.push({ field: 'hasAgreed', reason: 'not_agreed' });
 	if (!hasVisibleCharacter(typed.typedSignature) && typed.ink === '') {
 		errors.push({ field: 'typedSignature', reason: 'not_signed' });
@@ -33,7 +32,7 @@ export function readAnswers(
 	return { ok: false, errors };
 }
 
-/** A union only reports that nothing matched. The last option's issue says what is wrong with the text. */
+/** A union only reports that no option matched. The last option's issue tells what is wrong with the text. */
 function deepest(issue: v.BaseIssue<unknown>): v.BaseIssue<unknown> {
 	const inner = issue.issues?.at(-1);
 	return inner ? deepest(inner) : issue;

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { text } from '../domain/fields.ts';
 import { maxPatronRows } from '../domain/patron.ts';
 
-/** Why a guest isn't emailed the waiver link, or `will_get` if they are. */
+/** The reason why a guest isn't emailed the waiver link, or `will_get` if they are. */
 export const linkStatuses = ['will_get', 'signed', 'no_address', 'got_today', 'limit_reached'] as const;
 export type LinkStatus = (typeof linkStatuses)[number];
 
@@ -15,16 +15,16 @@ const guest = v.object({
 });
 export type WaiverLinkGuest = v.InferOutput<typeof guest>;
 
-/** `GET /api/events/{eventId}/waiver-links`: whom the link would reach. */
+/** The response to `GET /api/events/{eventId}/waiver-links`: the guests that the link would reach. */
 export const waiverLinks = v.object({ guests: v.array(guest) });
 export type WaiverLinks = v.InferOutput<typeof waiverLinks>;
 
-/** Body of `POST` there: the guests that the office confirmed. */
+/** Body of a `POST` to that address: the guests that the office confirmed. */
 export const sendWaiverLinks = v.object({
 	patronIds: v.pipe(v.array(text(64)), v.minLength(1, 'empty'), v.maxLength(maxPatronRows, 'too_many'))
 });
 export type SendWaiverLinks = v.InferOutput<typeof sendWaiverLinks>;
 
-/** 200 or 201 of it. A guest with `will_get` gets the email; the others don't. */
+/** The 200 or 201 response to that `POST`. A guest with `will_get` gets the email; the others don't. */
 export const waiverLinksSent = v.object({ sent: v.number(), guests: v.array(guest) });
 export type WaiverLinksSent = v.InferOutput<typeof waiverLinksSent>;

@@ -10,7 +10,7 @@ import { dateProblem, longest, readDate } from '../domain/waiver-answers.ts';
 import { deviceStamp, optionalText, text, uuid } from '../domain/fields.ts';
 import { waiver, waiverText } from './signed-waiver.ts';
 
-// Only messages of the closed set compile, because screens have texts for those only.
+// Only reasons in the closed set compile, because screens have messages only for those.
 const because = (reason: WaiverFieldReason): WaiverFieldReason => reason;
 
 const line = (most: number) =>
@@ -19,11 +19,11 @@ const line = (most: number) =>
 		v.transform((value) => visibleText(value, false).replace(/[^\S\u0000-\u001f]+/gu, ' ')),
 		v.check(hasVisibleCharacter, because('missing')),
 		v.maxLength(most, because('too_long')),
-		// Names, addresses, and numbers are on one line.
+		// Names, addresses, and phone numbers must be on one line.
 		v.regex(/^[^\u0000-\u001f\u007f]*$/, because('control_characters'))
 	);
 
-/** Goes into emails, so it must not contain links. */
+/** A name goes into emails, so it must not contain links. */
 const nameLine = (most: number) =>
 	v.pipe(
 		line(most),
@@ -95,7 +95,7 @@ export const signWaiver = v.object({
 });
 export type SignWaiver = v.InferOutput<typeof signWaiver>;
 
-/** 200 or 201 of a waiver from the crew's phone. */
+/** The 200 or 201 response for a waiver from the crew's phone. */
 export const waiverRecorded = v.object({
 	waiverId: v.string(),
 	bodySha256: v.string(),
@@ -114,14 +114,14 @@ const coveredPerson = v.pipe(
 /** Body of `POST /api/events/{eventId}/waivers/{waiverId}/roster`. */
 export const addSigner = v.object({ person: coveredPerson });
 
-/** Body of `POST /api/events/{eventId}/waivers/{waiverId}/match`. Null: nobody on this roster. */
+/** Body of `POST /api/events/{eventId}/waivers/{waiverId}/match`. Null means that the person isn't on this roster. */
 export const matchWaiver = v.object({
 	person: coveredPerson,
 	patronId: v.nullable(text(64))
 });
 export type MatchWaiver = v.InferOutput<typeof matchWaiver>;
 
-/** Body of `POST /api/events/{eventId}/waivers/{waiverId}/strike`. False puts a struck waiver back on the lists. */
+/** Body of `POST /api/events/{eventId}/waivers/{waiverId}/strike`. False puts a removed waiver back on the lists. */
 export const strikeWaiver = v.object({ isStruck: v.boolean('not_a_boolean'), reason: optionalText(300) });
 export type StrikeWaiver = v.InferOutput<typeof strikeWaiver>;
 
@@ -129,11 +129,11 @@ export type StrikeWaiver = v.InferOutput<typeof strikeWaiver>;
 export const publishWaiverText = v.object({ title: text(120), markdown: text(40_000) });
 export type PublishWaiverText = v.InferOutput<typeof publishWaiverText>;
 
-/** `unreadable` counts the records that couldn't be read. Missing if none. */
+/** `unreadable` counts the records that couldn't be read, and is missing if there are none. */
 export const waiverTexts = v.object({ texts: v.array(waiverText), unreadable: v.optional(v.number()) });
 export type WaiverTextsMessage = v.InferOutput<typeof waiverTexts>;
 
-/** Turns a schema's message into a reason that screens have a text for. Unknown messages become `missing`. */
+/** Converts a schema's message to a reason that screens have a message for. Unknown messages become `missing`. */
 export function asWaiverReason(reason: string): WaiverFieldReason {
 	return waiverFieldReasons.find((one) => one === reason) ?? 'missing';
 }

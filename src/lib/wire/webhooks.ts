@@ -14,7 +14,7 @@ const address = v.pipe(
 );
 const types = v.pipe(v.array(v.picklist(hookTypes, 'unknown_type')), v.minLength(1, 'empty'));
 
-/** Body of `POST /api/webhooks`. Without types: all of them. */
+/** Body of `POST /api/webhooks`. If there are no types, the webhook gets all of them. */
 export const createWebhook = v.object({ url: address, types: v.optional(types) });
 export type CreateWebhook = v.InferOutput<typeof createWebhook>;
 
@@ -32,10 +32,10 @@ const webhookMessage = v.object({
 	types: v.array(text),
 	createdAt: text,
 	lastSuccessAt: maybeText,
-	/** Since when nothing has arrived. */
+	/** The time since which no delivery has succeeded. */
 	failingSince: maybeText,
 	pausedAt: maybeText,
-	/** It was paused because it failed for days. */
+	/** True if it was paused because deliveries failed for days. */
 	isPausedForFailing: v.boolean()
 });
 export type WebhookMessage = v.InferOutput<typeof webhookMessage>;
@@ -55,11 +55,11 @@ const deliveryMessage = v.object({
 	url: maybeText,
 	messageId: text,
 	type: text,
-	/** The charter it is about, by the link it was created with. */
+	/** The charter that the message is about, by the slug it was created with. */
 	eventId: maybeText,
 	state: v.picklist(['waiting', 'delivered', 'failed']),
 	createdAt: text,
-	/** When it is sent next. */
+	/** When the next attempt is due. */
 	dueAt: maybeText,
 	attempts: whole,
 	/** The last attempt. */
