@@ -161,7 +161,7 @@ export class PhoneSession {
 		const [user, ended] = await Promise.all([this.#store.read('user'), this.#store.read('accountEnded')]).catch(
 			() => []
 		);
-		// Another person may have signed in in that tab in the meantime.
+		// Someone may have signed in again in that tab. If it is the same person, nothing changes.
 		if (user !== undefined && user.id === this.#user?.id) return;
 		this.#user = undefined;
 		this.#isExpired = false;

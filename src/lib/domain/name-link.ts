@@ -1,5 +1,5 @@
 /**
- * Top-level domains that never occur in real names. Country codes that are also words or initials (no, me, de, jo) are left out; in emails,
+ * Domain suffixes that never occur in real names. Country codes that are also words or initials (no, me, de, jo) are left out; in emails,
  * `withoutLinks` breaks those up.
  */
 const endings = [

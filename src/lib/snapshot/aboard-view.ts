@@ -77,7 +77,7 @@ export interface AboardView {
 	unsentAboard: number;
 	/** All marks, for each person's history. */
 	marks: MarkView[];
-	/** Closed counts, in the order in which they count: the last one is the latest. */
+	/** Closed counts. The last one is the newest. */
 	counts: CountView[];
 	trip: Trip<DepartureView, ReturnView>;
 	checklist: { version: number; items: ItemView[] };

@@ -8,7 +8,7 @@ import type { BoardParts, Refreshed } from './board.svelte.ts';
 import { addDays, instantAt } from './calendar.ts';
 import { hasOtherRights, isCurrent, type KeptCharter, type KeptCharters } from './kept-charters.ts';
 
-/** The days around today whose charters the phone keeps whole, for use without signal. */
+/** The days around today whose charters the phone keeps whole, for use without a signal. */
 const daysBack = 1;
 const daysAhead = 3;
 /**
@@ -81,7 +81,7 @@ export class WholeCharters {
 		return (await this.#ask(eventId, true)).refreshed;
 	}
 
-	/** Loads whole charters that are missing or have changed. Stops without signal; the next refresh of the board continues. */
+	/** Loads whole charters that are missing or have changed. Stops if there is no signal; the next refresh of the board continues. */
 	async keep(): Promise<void> {
 		this.#isDue = true;
 		this.#keeping ??= this.#keepAll().finally(() => (this.#keeping = undefined));

@@ -6,7 +6,7 @@ import { reserveDevice } from '../storage/device.ts';
 import { list, type StoreParts } from '../storage/read-entries.ts';
 import type { DeviceRow } from '../storage/rows.ts';
 
-/** What the phone knows about itself besides its entries. */
+/** What the phone knows about itself, apart from its entries. */
 export interface PhoneFacts {
 	/** The app's version. */
 	app: string;
