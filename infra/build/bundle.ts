@@ -44,7 +44,7 @@ function emptied(folder: string): string {
 // For packages that are CommonJS inside, such as nodemailer.
 const banner = { js: `import{createRequire}from'node:module';const require=createRequire(import.meta.url);` };
 
-const lazy = /\/(waiver-copy|unpack-font)\.(js|ts)$/;
+const lazy = /\/(waiver-copy|unpack-font|markdown)\.(js|ts)$/;
 /** The email providers, as modules of Kit's server. */
 const mailers = /\/(gmail|ses|local)\.js$/;
 const neverInWeb =
