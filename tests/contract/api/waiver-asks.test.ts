@@ -29,9 +29,9 @@ describe('a date of birth in three fields', () => {
 		[born('4', '12', '88'), 'all four digits'],
 		[born('4', '', '1988'), 'the month, the day, and the year'],
 		[born('', '', ''), 'Please fill this in'],
-		[born('2', '29', '2007'), 'no such day'],
-		[born('13', '1', '1988'), 'no such day'],
-		[born('x', 'y', 'z'), 'no such day'],
+		[born('2', '29', '2007'), 'date doesn’t exist'],
+		[born('13', '1', '1988'), 'date doesn’t exist'],
+		[born('x', 'y', 'z'), 'date doesn’t exist'],
 		[born('1', '1', '2999'), 'in the future'],
 		[born('1', '1', '1066'), 'too long ago'],
 		[born('6', '1', '2015'), 'Nobody under 18']
