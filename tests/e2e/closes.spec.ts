@@ -18,8 +18,11 @@ test('the office confirms a handover that is $5 short, closes the charter as sho
 }) => {
 	const { app, admin, captain } = harbor;
 	const deckhand = await createCrew(admin, { name: 'Ned Pell', role: 'crew' });
+	const wren = { name: 'Wren', changeFloatCents: 10_000 };
+	await admin.post('/api/boats', wren, { 'idempotency-key': crypto.randomUUID() });
 	const { eventId } = await createEvent(admin, {
 		title: 'Cash day',
+		boat: wren.name,
 		...hoursAroundNow(),
 		crew: [
 			{ crewId: captain.crewId, slot: 'captain' },
@@ -68,6 +71,8 @@ test('the office confirms a handover that is $5 short, closes the charter as sho
 	await panel.getByRole('button', { name: 'Close charter' }).click();
 	await expect(panel.getByLabel('Cash, Ned Pell')).toHaveValue('127.00');
 	await panel.getByLabel('Card slips, Rosa Ostrow').fill('160');
+	await expect(panel.getByLabel('Change float, Rosa Ostrow')).toHaveValue('100.00');
+	await panel.getByLabel('Change float, Rosa Ostrow').fill('80');
 	await expect(panel).not.toContainText('132.00');
 	await panel.getByRole('button', { name: 'Compare with ours' }).click();
 	await expect(panel).toContainText('$5.00 short');
@@ -83,6 +88,8 @@ test('the office confirms a handover that is $5 short, closes the charter as sho
 	expect(await close.getByRole('table').innerText()).toBe(figures);
 	await expect(close).toContainText('Cash: $5.00 short');
 	expect(await lookWithAxe(desk, 'a close')).toEqual([]);
+	await panel.getByRole('button', { name: 'Close again' }).click();
+	await expect(panel.getByLabel('Change float, Rosa Ostrow')).toHaveValue('80.00');
 	await office.close();
 	await phone.dispose();
 });

@@ -1,4 +1,7 @@
+import { boatNamed } from '../domain/boat.ts';
 import type { CountedRow, FloatRow } from '../domain/close.ts';
+import type { CrewSlot } from '../domain/crew.ts';
+import type { BoatMessage } from '../wire/boats.ts';
 import { charterCloses, closeMessage, dayCloses } from '../wire/closes.ts';
 import { anyAnswer, ask } from './ask.ts';
 
@@ -38,6 +41,21 @@ export function readDayCloses(day: string) {
 /** Closes a day. Idempotent by its key. */
 export function closeDay(day: string, body: CloseDraft, key: string) {
 	return ask(closeMessage, { method: 'POST', path: '/api/closes', body: { day, ...body }, key });
+}
+
+/**
+ * The change floats that the form of a close starts with: those of the close that it replaces, or else the boat's usual one, which the
+ * captain carries.
+ */
+export function startingFloats(
+	charter: { boat?: string | undefined; crew: readonly Pick<CrewSlot, 'crewId' | 'slot'>[] },
+	boats: readonly BoatMessage[],
+	last: { floats: readonly FloatRow[] } | undefined
+): ReadonlyMap<string, number> {
+	if (last) return new Map(last.floats.map(({ crewId, amountCents }) => [crewId, amountCents]));
+	const carrier = charter.crew.find(({ slot }) => slot === 'captain') ?? charter.crew[0];
+	const cents = boatNamed(boats, charter.boat)?.changeFloatCents ?? 0;
+	return carrier === undefined || cents === 0 ? new Map() : new Map([[carrier.crewId, cents]]);
 }
 
 function pathOf(eventId: string): string {

@@ -19,6 +19,8 @@ const columns = [
 
 /** The maximum number of charters in memory at once. */
 const maxCharters = 100;
+/** Some 60 kB of text. One charter can have thousands of lines. */
+const linesAtOnce = 250;
 
 /**
  * Writes one line for each payment, refund, void, handover, and close. Does all checks before the first line.
@@ -44,7 +46,10 @@ async function* write(
 			...linesOf(piece).map((line) => ({ line, cells: () => cellsOf(line) })),
 			...records.map((line) => ({ line, cells: () => recordCells(line) }))
 		].toSorted(({ line: a }, { line: b }) => compare(a.day, b.day) || compare(a.at, b.at) || compare(a.id, b.id));
-		if (lines.length > 0) yield lines.map(({ cells }) => csvLine(cells(), separator)).join('');
+		for (let at = 0; at < lines.length; at += linesAtOnce) {
+			const some = lines.slice(at, at + linesAtOnce);
+			yield some.map(({ cells }) => csvLine(cells(), separator)).join('');
+		}
 	}
 }
 
