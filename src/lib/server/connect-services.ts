@@ -37,7 +37,11 @@ export function connectServices(
 		region: config.region,
 		reportBug: (error) => log.error('row not readable', randomIds.uuid(), error)
 	});
-	const stores = makeDynamoStores(table, clock, { keepsCards });
+	const stores = makeDynamoStores(table, clock, {
+		keepsCards,
+		onCardsMade: ({ month, current, charters }) =>
+			log.info(`the board’s cards for ${month}: made for ${current} of ${charters} charters`)
+	});
 	const { mail: settings } = config;
 	let worker: EmailWorker | undefined;
 	const services = createServices({

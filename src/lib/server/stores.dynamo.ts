@@ -10,7 +10,7 @@ import type { Table } from './dynamo/client.ts';
 import { DynamoBudgets } from './access/budgets.dynamo.ts';
 import { DynamoCrew } from './crew/crew.dynamo.ts';
 import { readBackups } from './health/backups.dynamo.ts';
-import { DynamoEvents } from './events/events.dynamo.ts';
+import { DynamoEvents, type CardOptions } from './events/events.dynamo.ts';
 import { probeKey } from './dynamo/keys.ts';
 import { DynamoLedger } from './ledger/ledger.dynamo.ts';
 import { DynamoMailQueue } from './email/mail-queue.dynamo.ts';
@@ -31,7 +31,7 @@ import { DynamoWaiverTexts } from './waivers/waiver-texts.dynamo.ts';
  * Creates all of the server's stores on one table.
  * @param options.keepsCards whether this process builds the board's cards in the background
  */
-export function makeDynamoStores(table: Table, clock: Clock, options: { keepsCards?: boolean } = {}): Stores {
+export function makeDynamoStores(table: Table, clock: Clock, options: CardOptions = {}): Stores {
 	table.changes.now = () => clock.now();
 	const events = new DynamoEvents(table, options);
 	return {

@@ -6,6 +6,7 @@ import { Refusal } from '../../../src/lib/domain/refusal.ts';
 import { queryRows } from '../../../src/lib/server/dynamo/access.ts';
 import { boardOfRow, cardKey, checkKey, patronKey, paymentKey } from '../../../src/lib/server/dynamo/keys.ts';
 import { DynamoCards } from '../../../src/lib/server/events/cards.dynamo.ts';
+import type { CheckProgress } from '../../../src/lib/server/events/check-month.dynamo.ts';
 import { DynamoEvents } from '../../../src/lib/server/events/events.dynamo.ts';
 import { showBrief, showCard } from '../../../src/lib/server/shared/audience.ts';
 import { makeDynamoStores } from '../../../src/lib/server/stores.dynamo.ts';
@@ -305,6 +306,23 @@ function storedCardsBehave(subject: () => TableSubject): void {
 		clock.advanceS(601);
 		await readCards(keeper);
 		await poll(async () => (await readCards(stores)).cards[0]?.totalPaidCents === 12_500);
+	});
+
+	it('report how many of a month’s charters have one while they are made', async () => {
+		const { stores, table } = subject();
+		for (let i = 0; i < 20; i++) await stores.events.insert(charter(`2026-05-24-host${i}`));
+		const reported: number[][] = [];
+		const onCardsMade = ({ current, charters }: CheckProgress) => reported.push([current, charters]);
+		const events = new DynamoEvents(table, { onCardsMade });
+		for (const month of ['2026-04', '2026-05', '2026-05']) await events.checkMonth(month);
+		expect(reported).toEqual([0, 8, 16, 20].map((current) => [current, 20]));
+		reported.length = 0;
+		await stores.events.insert(charter(alice));
+		await events.checkMonth('2026-05');
+		expect(reported).toEqual([
+			[20, 21],
+			[21, 21]
+		]);
 	});
 
 	it('of a table that never had any are read from the index until all are made', async () => {

@@ -11,6 +11,16 @@ import { isNewer, type DynamoCards } from './cards.dynamo.ts';
 /** After this time, another process may take over, because the one with the claim must have stopped. */
 const claimMs = 60_000;
 const atOnce = 8;
+/** A month of a thousand charters reports its progress this often. */
+const reportsPerMonth = 10;
+
+export interface CheckProgress {
+	month: string;
+	/** Charters of the month whose cards are current. */
+	current: number;
+	charters: number;
+}
+export type ReportProgress = (progress: CheckProgress) => void;
 
 const checkFields = v.object({ checkedAt: maybeText, claimedUntil: maybeText, putId: text });
 
@@ -18,13 +28,22 @@ const checkFields = v.object({ checkedAt: maybeText, claimedUntil: maybeText, pu
  * Compares a month's cards with the rows in the board's index, and rebuilds those that differ: the first time all of them, later those of
  * charters that an older release changed. Can be stopped and restarted at any point, and run in several processes at once. Until the first
  * run finishes, the board reads the index.
+ * @param report called at the start, about ten times in between, and at the end, if any card has to be built
  * @returns the number of cards it built, or undefined if another process is doing this
  */
-export async function checkMonth(table: Table, cards: DynamoCards, month: string): Promise<number | undefined> {
+export async function checkMonth(
+	table: Table,
+	cards: DynamoCards,
+	month: string,
+	report: ReportProgress = () => undefined
+): Promise<number | undefined> {
 	const claimed = await claim(table, month);
 	if (!claimed) return undefined;
 	const startedAt = table.changes.now().toISOString();
-	const wrong = await findWrong(table, month);
+	const { wrong, charters } = await findWrong(table, month);
+	const sayHowMany = (made: number): void => report({ month, current: charters - wrong.length + made, charters });
+	if (wrong.length > 0) sayHowMany(0);
+	const reportEvery = atOnce * Math.ceil(wrong.length / atOnce / reportsPerMonth);
 	let seen = claimed;
 	for (let at = 0; at < wrong.length; at += atOnce) {
 		await Promise.all(wrong.slice(at, at + atOnce).map((slug) => cards.makeCard(slug, [])));
@@ -32,6 +51,7 @@ export async function checkMonth(table: Table, cards: DynamoCards, month: string
 		const next = await note(table, month, seen, { claimedUntil: soon(table), done, of: wrong.length });
 		if (!next) return undefined;
 		seen = next;
+		if (done === wrong.length || done % reportEvery === 0) sayHowMany(done);
 	}
 	await note(table, month, seen, { checkedAt: startedAt, claimedUntil: undefined, done: undefined, of: undefined });
 	return wrong.length;
@@ -56,8 +76,8 @@ async function note(table: Table, month: string, before: Row | undefined, news: 
 	return isPut ? readRow(table, checkKey(month)) : undefined;
 }
 
-/** The month's charters that have no card, have a card built from other rows, or aren't listed for search. */
-async function findWrong(table: Table, month: string): Promise<string[]> {
+/** The month's charters that have no card, have a card built from other rows, or aren't listed for search, and the number of all its charters. */
+async function findWrong(table: Table, month: string): Promise<{ wrong: string[]; charters: number }> {
 	const { first, last } = boardBounds(`${month}-01`, `${month}-31`);
 	const rows = await queryRows(table, {
 		IndexName: boardIndex,
@@ -67,9 +87,10 @@ async function findWrong(table: Table, month: string): Promise<string[]> {
 	const charters = Map.groupBy(rows, slugOf);
 	const stored = await readRows(table, [...charters.keys()].map(cardKey));
 	const cardRows = new Map(stored.map((row) => [String(row.sk), row]));
-	return [...charters]
+	const wrong = [...charters]
 		.filter(([slug, own]) => isWrong(table, month, own, slug, cardRows.get(slug)))
 		.map(([slug]) => slug);
+	return { wrong, charters: charters.size };
 }
 
 /** The month has only the head or only the other rows of a moved charter. */

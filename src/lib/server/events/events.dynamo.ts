@@ -4,7 +4,7 @@ import { storedPatron, type Patron } from '../../domain/patron.ts';
 import { isSlug } from '../../domain/slug.ts';
 import type { Booking, Events, ImportClaim, OpenedCards, Stamped } from './ports.ts';
 import { DynamoCards } from './cards.dynamo.ts';
-import { checkMonth } from './check-month.dynamo.ts';
+import { checkMonth, type ReportProgress } from './check-month.dynamo.ts';
 import {
 	CardCache,
 	monthsIn,
@@ -56,6 +56,12 @@ const checkEveryMs = 10 * 60_000;
  */
 const changeEndsMs = 120_000;
 
+export interface CardOptions {
+	keepsCards?: boolean;
+	/** Hears how many of a month's charters have current cards, while it makes the others. */
+	onCardsMade?: ReportProgress;
+}
+
 export class DynamoEvents implements Events {
 	readonly #table: Table;
 	readonly #cards: DynamoCards;
@@ -63,9 +69,11 @@ export class DynamoEvents implements Events {
 	/** Months that this process is comparing now. */
 	readonly #checking = new Set<string>();
 	readonly #keepsCards: boolean;
+	readonly #report: ReportProgress | undefined;
 
-	/** @param keepsCards builds and compares cards in the background. Without it, boards look the same but cost more */
-	constructor(table: Table, { keepsCards = false } = {}) {
+	/** @param options.keepsCards builds and compares cards in the background. Without it, boards look the same but cost more */
+	constructor(table: Table, { keepsCards = false, onCardsMade }: CardOptions = {}) {
+		this.#report = onCardsMade;
 		this.#table = table;
 		this.#cards = new DynamoCards(table);
 		this.#keepsCards = keepsCards;
@@ -183,7 +191,7 @@ export class DynamoEvents implements Events {
 
 	/** Compares a month's cards with the rows immediately. */
 	checkMonth(month: string): Promise<number | undefined> {
-		return checkMonth(this.#table, this.#cards, month);
+		return checkMonth(this.#table, this.#cards, month, this.#report);
 	}
 
 	#checkMonths(months: readonly MonthState[]): void {
