@@ -14,6 +14,10 @@ export interface Stage {
 	/** Without a domain, the addresses are the ones that CloudFront assigns. */
 	domain?: Domain;
 	mail: { provider: 'gmail' | 'ses'; sender: string; office: string };
+	/**
+	 * Whether Route 53 asks for the site from outside, every half minute from three regions. Costs about 6 dollars a month: docs/costs.md.
+	 */
+	isCheckedFromOutside: boolean;
 	/** Receives an email for each alarm. The recipient confirms once by clicking a link. */
 	alarmEmail: string;
 	/** Where people who get an alarm find docs/runbook.md: a URL if the repository has one, otherwise the path. */

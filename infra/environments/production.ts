@@ -7,6 +7,7 @@ export const production: Stage = {
 	account: '111111111111',
 	region: 'us-west-2',
 	mail: { provider: 'gmail', sender: 'crew@example.com', office: 'office@example.com' },
+	isCheckedFromOutside: true,
 	alarmEmail: 'alarms@example.com',
 	runbook: 'docs/runbook.md',
 	monthlyBudgetDollars: 25,

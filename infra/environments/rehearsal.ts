@@ -7,6 +7,7 @@ export const rehearsal: Stage = {
 	account: '111111111111',
 	region: 'us-west-2',
 	mail: { provider: 'ses', sender: 'rehearsal@example.com', office: 'office@example.com' },
+	isCheckedFromOutside: false,
 	alarmEmail: 'alarms@example.com',
 	runbook: 'docs/runbook.md',
 	monthlyBudgetDollars: 5,

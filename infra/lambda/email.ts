@@ -7,13 +7,24 @@ import { readPaperFonts } from '../../src/lib/server/waivers/paper-fonts.ts';
 import { sendUntil } from '../../src/lib/server/email/send-until.ts';
 import { processLog as log } from '../../src/lib/server/log.ts';
 import { connectServices } from '../../src/lib/server/connect-services.ts';
-import { logUncaught } from './uncaught.ts';
+import { provideMetrics } from '../../src/lib/server/metrics.ts';
+import { describeCalls } from './call-context.ts';
+import { collectMetrics } from './metrics.ts';
+import { logUncaught, logWarnings } from './uncaught.ts';
+import type { LambdaCall } from './payload.ts';
 import { noticesIn, takeNotices } from './delivery-notices.ts';
 import { emailProblem } from './email-problem.ts';
 import { openSecrets } from './open-secrets.ts';
 import type { Services } from '../../src/lib/server/services.ts';
 
+const startCall = describeCalls(process.env);
 logUncaught(log);
+logWarnings(log);
+const metrics = collectMetrics(
+	() => new Date(),
+	(line) => process.stdout.write(`${line}\n`)
+);
+provideMetrics(metrics);
 
 const secrets = openSecrets('mail', process.env, log);
 
@@ -33,8 +44,21 @@ let connected = secrets === undefined || (await secrets.refresh()) ? connect() :
 // Time to return the response.
 const marginMs = 1000;
 
+interface MailCall extends LambdaCall {
+	getRemainingTimeInMillis(): number;
+}
+
+export async function handler(event: unknown, context: MailCall) {
+	startCall(context);
+	try {
+		return await work(event, context);
+	} finally {
+		metrics.flush();
+	}
+}
+
 /** Records SES's notices if their queue makes the call. Any other event only wakes the function, because the table lists what is due. */
-export async function handler(event: unknown, context: { getRemainingTimeInMillis(): number }) {
+async function work(event: unknown, context: MailCall) {
 	// Lambda counts this as an error, which an alarm watches. Emails wait in the table, and notices in their queue.
 	if (secrets !== undefined && !(await secrets.refresh())) throw new Error('The function’s secrets can’t be read.');
 	connected ??= connect();
@@ -54,10 +78,14 @@ export async function handler(event: unknown, context: { getRemainingTimeInMilli
 	}
 }
 
-async function run({ sendDueEmails: sendDue, health }: Services, remainingMs: number): Promise<{ sent: number }> {
+async function run(
+	{ sendDueEmails: sendDue, health, measureDeliveries }: Services,
+	remainingMs: number
+): Promise<{ sent: number }> {
 	if (!sendDue) throw new Error('This function was started without its email templates.');
 	const until = new Date(Date.now() + remainingMs - marginMs);
 	const sent = await sendUntil({ sendDue, now: () => new Date(), wait: (ms) => setTimeout(ms) }, until);
+	await measureDeliveries();
 	const trouble = emailProblem((await health()).mail, new Date());
 	// An alarm counts these lines (infra/stacks/app-alarms.ts): while a provider refuses, emails wait and nothing throws.
 	if (trouble !== undefined) log.warn('mail stopped', { trouble });

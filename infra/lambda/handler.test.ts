@@ -202,20 +202,6 @@ describe('whose request it is', () => {
 	});
 });
 
-describe('a line of the log', () => {
-	it('names the staging slot, so that alarms can ignore it, and never the live slot', async () => {
-		const fails = () => {
-			throw new Error('a bug');
-		};
-		for (const context of [live, staging, live]) await send({}, fails, { context });
-		expect(logged.map((line) => (JSON.parse(line) as { slot?: string }).slot)).toEqual([
-			undefined,
-			'staging',
-			undefined
-		]);
-	});
-});
-
 describe('the edge’s secret', () => {
 	it.each([
 		['none', undefined],

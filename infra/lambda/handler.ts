@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { LiveSecrets } from '../../src/lib/server/live-secrets.ts';
-import { logSlot, processLog, type Log } from '../../src/lib/server/log.ts';
+import { processLog, type Log } from '../../src/lib/server/log.ts';
 import { limitExceeded } from './limits.ts';
 import { isAccepted, originSecretHeader, readSecrets } from './origin-secret.ts';
 import type { CallContext, FunctionUrlEvent, FunctionUrlHandler, FunctionUrlResult } from './payload.ts';
 import { refused, type RefusedKind } from './refused.ts';
 import { requestFrom } from './request.ts';
 import { AnswerTooLarge, resultFrom } from './response.ts';
-import { isStaged, siteOrigin, viewerOf } from './site-origin.ts';
+import { siteOrigin, viewerOf } from './site-origin.ts';
 
 // Browsers resolve `/api/../g` before sending it. If it arrives unresolved, some parsers treat it as the API and others as a page.
 const dotSegment = /\/(?:\.|%2e){1,2}(?:\/|$)/i;
@@ -62,7 +62,6 @@ export function createHandler({ respond, env, secrets, log = processLog }: Handl
 
 	return async (event, context) => {
 		try {
-			logSlot(isStaged(context) ? 'staging' : undefined);
 			return await answer(event, context);
 		} catch (error) {
 			// Kit handles errors in routes. This is a response too large to send, a broken stream, or a bug in Kit or in our code.

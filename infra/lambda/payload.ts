@@ -19,6 +19,12 @@ export interface CallContext {
 	invokedFunctionArn: string;
 }
 
+/** A call as Lambda describes it. */
+export interface LambdaCall extends CallContext {
+	/** Lambda's own lines in the log have it too. */
+	awsRequestId: string;
+}
+
 export interface FunctionUrlResult {
 	statusCode: number;
 	headers: Record<string, string>;

@@ -14,3 +14,9 @@ export function logUncaught(log: Log, end: () => void = () => process.exit(1)): 
 	process.prependListener('uncaughtException', report('uncaught exception'));
 	process.prependListener('unhandledRejection', report('unhandled rejection'));
 }
+
+/** Logs Node's warnings as lines of the log. Node itself would print each one as several lines of text. */
+export function logWarnings(log: Log): void {
+	process.removeAllListeners('warning');
+	process.on('warning', ({ name, message }) => log.warn('node warning', { name, message }));
+}

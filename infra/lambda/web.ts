@@ -4,11 +4,21 @@ import { manifest } from 'kit-build/manifest.js';
 import { createHandler } from './handler.ts';
 import { createLateHandler } from './late-handler.ts';
 import { openSecrets } from './open-secrets.ts';
-import type { FunctionUrlHandler } from './payload.ts';
-import { logUncaught } from './uncaught.ts';
+import type { FunctionUrlEvent, FunctionUrlHandler, LambdaCall } from './payload.ts';
+import { logUncaught, logWarnings } from './uncaught.ts';
 import { processLog } from '../../src/lib/server/log.ts';
+import { provideMetrics } from '../../src/lib/server/metrics.ts';
+import { describeCalls } from './call-context.ts';
+import { collectMetrics } from './metrics.ts';
 
+const startCall = describeCalls(process.env);
 logUncaught(processLog);
+logWarnings(processLog);
+const metrics = collectMetrics(
+	() => new Date(),
+	(line) => process.stdout.write(`${line}\n`)
+);
+provideMetrics(metrics);
 
 const server = new Server(manifest);
 const secrets = openSecrets('web', process.env, processLog);
@@ -21,7 +31,16 @@ async function start(): Promise<FunctionUrlHandler> {
 	return createHandler({ respond: (request, options) => server.respond(request, options), env, secrets });
 }
 
-export const handler: FunctionUrlHandler = secrets ? await startLate() : await start();
+const answer = secrets ? await startLate() : await start();
+
+export async function handler(event: FunctionUrlEvent, context: LambdaCall) {
+	startCall(context);
+	try {
+		return await answer(event, context);
+	} finally {
+		metrics.flush();
+	}
+}
 
 /** Starts now if the secrets can be read, because Lambda gives initialization more CPU than most calls. */
 async function startLate(): Promise<FunctionUrlHandler> {

@@ -75,3 +75,10 @@ export function releaseRoleName(stageName: string): string {
 export function functionNames(stageName: string): { web: string; mail: string } {
 	return { web: `scc-${stageName}-web`, mail: `scc-${stageName}-mail` };
 }
+
+/** The app's own metrics (src/lib/server/metrics.ts). CloudWatch keeps a metric for each combination of these dimensions. */
+export const metricNamespace = 'ShipCaptainCrew';
+export const metricDimensions = ['environment', 'function', 'slot'] as const;
+
+/** What Route 53 asks for from outside, and what a healthy answer has among its first 5,120 bytes. */
+export const outsideCheck = { path: '/api/health', contains: '"status":"ok"' } as const;

@@ -9,6 +9,8 @@ export interface AlarmWords {
 	means: string;
 	/** Only if SES sends the email. */
 	needsSes?: true;
+	/** Only where the stage is checked from outside. */
+	needsOutsideCheck?: true;
 }
 
 export const alarmWords = {
@@ -44,6 +46,11 @@ export const alarmWords = {
 		title: 'Email is not being sent',
 		means: 'Receipts, notices and waiver copies are waiting. None is lost: they are sent once the cause is fixed.'
 	},
+	mailLate: {
+		id: 'mail-late',
+		title: 'An email has been waiting for hours',
+		means: 'A receipt, notice, or waiver copy has not gone out for four hours. It is tried again for a day and a half.'
+	},
 	mailBounces: {
 		id: 'mail-bounces',
 		title: 'Too many emails bounce',
@@ -71,6 +78,13 @@ export const alarmWords = {
 		id: 'table-busy',
 		title: 'The table is throttling requests',
 		means: 'Some reads or writes were rejected. Phones retry. A screen may say that the server is busy.'
+	},
+	siteDown: {
+		id: 'site-down',
+		title: 'The site doesn’t answer from outside',
+		means:
+			'Route 53 asks from three regions, and none gets an answer. Phones keep what crew log, and guests see an error.',
+		needsOutsideCheck: true
 	},
 	edgeFailing: {
 		id: 'edge-failing',

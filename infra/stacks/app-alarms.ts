@@ -5,7 +5,7 @@ import type { Construct } from 'constructs';
 import type { Stage } from '../environments/environment.ts';
 import { alarmWords } from './alarm-list.ts';
 import { Alarms, linesWhere, sumOf, together } from './alarms.ts';
-import { aliasNames, functionNames } from '../shared/outputs.ts';
+import { ofApp, ofLive, reputationOf } from './figures.ts';
 import type { LedgerGuard } from './ledger-guard.ts';
 import type { Mail } from './mail.ts';
 import { boardIndex } from './table.ts';
@@ -24,13 +24,8 @@ export function makeAppAlarms(scope: Construct, stage: Stage, watched: Watched):
 	const alarms = new Alarms(scope, 'Alarms', stage, `scc-${stage.name}-alarms`);
 	const webLog = web.released.logGroup;
 	const mailLog = mail.released.logGroup;
-	// Only the live release: trying out a staged one must not set off an alarm, because that could roll back the live one.
-	const live = (name: 'web' | 'mail') => {
-		const functionName = functionNames(stage.name)[name];
-		return { FunctionName: functionName, Resource: `${functionName}:${aliasNames.live}` };
-	};
 	const lambda = (name: 'web' | 'mail', metricName: string, minutes: number) =>
-		sumOf('AWS/Lambda', metricName, live(name), minutes);
+		ofLive(stage, name, metricName, 'Sum', minutes);
 
 	alarms.add(alarmWords.appFailing, { metric: lambda('web', 'Url5xxCount', 5), atLeast: 5 });
 	alarms.add(alarmWords.appRefused, {
@@ -45,14 +40,8 @@ export function makeAppAlarms(scope: Construct, stage: Stage, watched: Watched):
 		periods: { of: 3, bad: 2 }
 	});
 	alarms.add(alarmWords.appSlow, {
-		metric: new Metric({
-			namespace: 'AWS/Lambda',
-			// Lambda documents percentiles for this metric, and only averages and maximums for `UrlRequestLatency`. Leaves out cold starts.
-			metricName: 'Duration',
-			dimensionsMap: live('web'),
-			statistic: 'p95',
-			period: Duration.minutes(5)
-		}),
+		// Lambda documents percentiles for this metric, and only averages and maximums for `UrlRequestLatency`. Leaves out cold starts.
+		metric: ofLive(stage, 'web', 'Duration', 'p95', 5),
 		atLeast: 4000,
 		periods: { of: 4, bad: 3 }
 	});
@@ -82,18 +71,17 @@ export function makeAppAlarms(scope: Construct, stage: Stage, watched: Watched):
 			})
 		}
 	});
+	alarms.add(alarmWords.mailLate, {
+		metric: ofApp(stage, 'mail', 'OldestEmailAge', 5),
+		// A job without its record is dropped after an hour, and a provider's outage usually takes less than four.
+		atLeast: 4 * 60 * 60,
+		periods: { of: 3, bad: 3 }
+	});
 	if (mail.configurationSetName !== undefined) {
 		// SES reviews an account at these rates. Its metrics are fractions, and cover the emails of several days.
-		const rate = (metricName: string) =>
-			new Metric({
-				namespace: 'AWS/SES',
-				metricName,
-				dimensionsMap: { 'ses:configuration-set': mail.configurationSetName ?? '' },
-				statistic: 'Maximum',
-				period: Duration.hours(1)
-			});
-		alarms.add(alarmWords.mailBounces, { metric: rate('Reputation.BounceRate'), atLeast: 0.05 });
-		alarms.add(alarmWords.mailComplaints, { metric: rate('Reputation.ComplaintRate'), atLeast: 0.001 });
+		const set = mail.configurationSetName;
+		alarms.add(alarmWords.mailBounces, { metric: reputationOf(set, 'BounceRate'), atLeast: 0.05 });
+		alarms.add(alarmWords.mailComplaints, { metric: reputationOf(set, 'ComplaintRate'), atLeast: 0.001 });
 	}
 	const guard = (metricName: string, minutes: number) =>
 		sumOf('AWS/Lambda', metricName, { FunctionName: ledger.functionName }, minutes);

@@ -9,6 +9,7 @@ import type { Stage } from '../environments/environment.ts';
 import { acknowledge } from './acknowledge.ts';
 import { makeAppAlarms } from './app-alarms.ts';
 import { makeBuckets } from './buckets.ts';
+import { makeDashboard } from './dashboard.ts';
 import { makeDistributions } from './distributions.ts';
 import { reads, readsBackupStatus, writes } from './grants.ts';
 import { makeLedgerGuard } from './ledger-guard.ts';
@@ -76,7 +77,9 @@ export class AppStack extends Stack {
 		});
 		makeRecords(this, stage, distributions);
 		makeReleaseRole(this, stage, { ...buckets, distributions: [distributions.live, distributions.staging] });
-		makeAppAlarms(this, stage, { web, mail, table, ledger });
+		const watched = { web, mail, table, ledger };
+		makeAppAlarms(this, stage, watched);
+		makeDashboard(this, stage, watched);
 
 		const names = functionNames(stage.name);
 		const outputs: Record<OutputKey, string> = {

@@ -2,7 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
-import { Code, type InlineCode } from 'aws-cdk-lib/aws-lambda';
+import {
+	ApplicationLogLevel,
+	Code,
+	LoggingFormat,
+	SystemLogLevel,
+	type FunctionOptions,
+	type InlineCode
+} from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { Stage } from '../environments/environment.ts';
@@ -21,6 +28,15 @@ const retention: Record<Stage['retentionDays']['functionLogs'], RetentionDays> =
 	180: RetentionDays.SIX_MONTHS,
 	365: RetentionDays.ONE_YEAR
 };
+
+/** Every line is one JSON object: ours (src/lib/server/log.ts), and Lambda's own about starts, calls, and errors. */
+export const jsonLog = {
+	loggingFormat: LoggingFormat.JSON,
+	// Not higher: the lines that CloudWatch reads as metrics are of this level (infra/lambda/metrics.ts).
+	applicationLogLevelV2: ApplicationLogLevel.INFO,
+	// With each call's duration and memory.
+	systemLogLevelV2: SystemLogLevel.INFO
+} as const satisfies Partial<FunctionOptions>;
 
 /** A function's log, and its role's permission to write there. */
 export function makeLog(scope: Construct, id: string, stage: Stage, functionName: string, role: Role): LogGroup {

@@ -6,7 +6,7 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { Stage } from '../environments/environment.ts';
 import { streamReads } from './grants.ts';
-import { inlineCode, makeLog } from './inline-code.ts';
+import { inlineCode, jsonLog, makeLog } from './inline-code.ts';
 import { makeEndStation } from './mail.ts';
 import { makeRole } from './released-function.ts';
 import { watchedSortKeys } from './rows.ts';
@@ -40,7 +40,8 @@ export function makeLedgerGuard(scope: Construct, stage: Stage, streamArn: strin
 		code: inlineCode('ledger-guard'),
 		memorySize: 128,
 		timeout: Duration.seconds(30),
-		logGroup: makeLog(scope, 'LedgerGuardLog', stage, functionName, role)
+		logGroup: makeLog(scope, 'LedgerGuardLog', stage, functionName, role),
+		...jsonLog
 	});
 	guard.addEventSourceMapping('Changes', {
 		eventSourceArn: streamArn,

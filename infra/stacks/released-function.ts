@@ -5,7 +5,7 @@ import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { FunctionSize } from '../environments/sizes.ts';
 import type { Stage } from '../environments/environment.ts';
-import { inlineCode, makeLog } from './inline-code.ts';
+import { inlineCode, jsonLog, makeLog } from './inline-code.ts';
 
 export interface ReleasedFunctionProps {
 	stage: Stage;
@@ -50,6 +50,7 @@ export class ReleasedFunction extends Construct {
 			memorySize: props.size.memoryMb,
 			timeout: Duration.seconds(props.size.timeoutS),
 			logGroup: this.logGroup,
+			...jsonLog,
 			...(props.concurrency === undefined ? {} : { reservedConcurrentExecutions: props.concurrency })
 		});
 		const label = name === 'web' ? 'Web' : 'Mail';

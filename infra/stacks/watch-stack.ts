@@ -1,8 +1,9 @@
-import { Arn, ArnFormat, CfnParameter, Duration, Stack, Tags, type StackProps } from 'aws-cdk-lib';
+import { Arn, ArnFormat, CfnOutput, CfnParameter, Duration, Fn, Stack, Tags, type StackProps } from 'aws-cdk-lib';
 import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
 import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnDelivery, CfnDeliveryDestination, CfnDeliverySource } from 'aws-cdk-lib/aws-logs';
+import { CfnHealthCheck } from 'aws-cdk-lib/aws-route53';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import type { Stage } from '../environments/environment.ts';
@@ -10,7 +11,7 @@ import { acknowledge } from './acknowledge.ts';
 import { alarmWords } from './alarm-list.ts';
 import { Alarms } from './alarms.ts';
 import { makeLogBucket } from './buckets.ts';
-import { outputNames, watchStackName } from '../shared/outputs.ts';
+import { outputNames, outsideCheck, watchStackName } from '../shared/outputs.ts';
 
 /**
  * The fields of the edge's log. They leave out the client's address and browser, cookies, the referrer, and queries, which contain the
@@ -40,18 +41,19 @@ export class WatchStack extends Stack {
 	constructor(scope: Construct, stage: Stage, props: StackProps) {
 		super(scope, watchStackName(stage.name), {
 			...props,
-			description: `Ship Captain Crew, ${stage.name}: alarms for CloudFront and the bill`
+			description: `Ship Captain Crew, ${stage.name}: alarms for CloudFront, the site from outside, and the bill`
 		});
 		Tags.of(this).add('app', 'ship-captain-crew');
 		Tags.of(this).add('stage', stage.name);
-		const id = (name: string) =>
+		const output = (name: string, allowedPattern: string) =>
 			new CfnParameter(this, name, {
 				type: 'String',
-				allowedPattern: '^E[A-Z0-9]{6,20}$',
+				allowedPattern,
 				description: `The output with this name of scc-${stage.name}`
 			}).valueAsString;
-		const live = id(outputNames.liveDistributionId);
-		const staging = id(outputNames.stagingDistributionId);
+		const live = output(outputNames.liveDistributionId, '^E[A-Z0-9]{6,20}$');
+		const staging = output(outputNames.stagingDistributionId, '^E[A-Z0-9]{6,20}$');
+		const address = output(outputNames.liveAddress, '^https?://[^/]+$');
 
 		const lines = makeLogBucket(this, 'EdgeLog', stage.retentionDays.edgeLogs);
 		acknowledge(lines, { 'AwsSolutions-S1': 'This is the log bucket.' });
@@ -85,8 +87,44 @@ export class WatchStack extends Stack {
 			atLeast: 5,
 			periods: { of: 3, bad: 2 }
 		});
+		new CfnOutput(this, 'WatchedAddress', { value: address });
+		if (stage.isCheckedFromOutside) watchFromOutside(this, stage, alarms, address);
 		makeBudget(this, stage);
 	}
+}
+
+/**
+ * Route 53 asks the live site over the internet, and so finds what no metric of ours shows: a name that doesn't resolve, a broken
+ * certificate, CloudFront out of order, the account closed. Its metric exists only in us-east-1.
+ */
+function watchFromOutside(scope: Construct, stage: Stage, alarms: Alarms, address: string): void {
+	const check = new CfnHealthCheck(scope, 'OutsideCheck', {
+		healthCheckConfig: {
+			type: 'HTTPS_STR_MATCH',
+			fullyQualifiedDomainName: Fn.select(2, Fn.split('/', address)),
+			port: 443,
+			enableSni: true,
+			resourcePath: outsideCheck.path,
+			searchString: outsideCheck.contains,
+			// The slowest that Route 53 offers. Three failures in a row, so that one lost packet is nothing.
+			requestInterval: 30,
+			failureThreshold: 3,
+			// The fewest that it accepts. Each region asks for itself, and costs requests.
+			regions: ['us-east-1', 'us-west-2', 'eu-west-1']
+		},
+		healthCheckTags: [{ key: 'Name', value: `scc-${stage.name}-site` }]
+	});
+	alarms.add(alarmWords.siteDown, {
+		metric: new Metric({
+			namespace: 'AWS/Route53',
+			metricName: 'HealthCheckStatus',
+			dimensionsMap: { HealthCheckId: check.attrHealthCheckId },
+			statistic: 'Minimum',
+			period: Duration.minutes(1)
+		}),
+		below: 1,
+		periods: { of: 3, bad: 3 }
+	});
 }
 
 function logDistributions(

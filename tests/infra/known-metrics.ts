@@ -1,4 +1,7 @@
-// Every metric that an alarm may use, as its service documents it. With a misspelled name or an unpublished dimension, an alarm never
+import { metricDimensions, metricNamespace } from '../../infra/shared/outputs.ts';
+import { metricUnits } from '../../src/lib/server/metrics.ts';
+
+// Every metric that an alarm or the dashboard may use, as its service documents it. With a misspelled name or an unpublished dimension, an alarm never
 // goes off, and CloudFormation accepts it.
 
 export interface KnownMetric {
@@ -18,6 +21,8 @@ const queue =
 const edge = 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/programming-cloudwatch-metrics.html';
 
 const reputation = 'https://docs.aws.amazon.com/ses/latest/dg/configuration-sets-export-metrics.html';
+
+const healthChecks = 'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/monitoring-cloudwatch.html';
 
 const ofFunction = ['FunctionName'];
 /** Of one alias: `Resource` is `<function>:<alias>`. */
@@ -46,13 +51,20 @@ export const knownMetrics: readonly KnownMetric[] = [
 	]),
 	...[['TableName'], ['GlobalSecondaryIndexName', 'TableName']].flatMap((dimensions) => [
 		known('AWS/DynamoDB', table, 'ReadThrottleEvents', dimensions, ['Sum']),
-		known('AWS/DynamoDB', table, 'WriteThrottleEvents', dimensions, ['Sum'])
+		known('AWS/DynamoDB', table, 'WriteThrottleEvents', dimensions, ['Sum']),
+		known('AWS/DynamoDB', table, 'ConsumedReadCapacityUnits', dimensions, ['Sum']),
+		known('AWS/DynamoDB', table, 'ConsumedWriteCapacityUnits', dimensions, ['Sum'])
 	]),
 	known('AWS/SQS', queue, 'ApproximateNumberOfMessagesVisible', ['QueueName'], ['Maximum']),
 	...['Reputation.BounceRate', 'Reputation.ComplaintRate'].map((name) =>
 		known('AWS/SES', reputation, name, ['ses:configuration-set'], ['Average', 'Maximum'])
 	),
+	// Our own, as infra/lambda/metrics.ts writes them: a count as its sum, an age at its highest.
+	...Object.entries(metricUnits).map(([name, unit]) =>
+		known(metricNamespace, 'infra/lambda/metrics.ts', name, metricDimensions, [unit === 'Count' ? 'Sum' : 'Maximum'])
+	),
 	// Published only in us-east-1.
+	known('AWS/Route53', healthChecks, 'HealthCheckStatus', ['HealthCheckId'], ['Minimum']),
 	known('AWS/CloudFront', edge, 'Requests', ['DistributionId', 'Region'], ['Sum']),
 	known('AWS/CloudFront', edge, '5xxErrorRate', ['DistributionId', 'Region'], ['Average'])
 ];

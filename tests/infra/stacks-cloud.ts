@@ -41,6 +41,7 @@ export const richStage: Stage = {
 		hostedZone: { id: 'Z0', name: 'example.com' }
 	},
 	mail: { provider: 'ses', sender: 'crew@example.com', office: 'office@example.com' },
+	isCheckedFromOutside: true,
 	alarmEmail: 'alarms@example.com',
 	runbook: 'https://git.example.com/crew/docs/runbook.md',
 	githubRepository: 'larkin/charters',

@@ -144,6 +144,21 @@ function metricsOf({ Properties: alarm }: Resource): Watched[] {
 	}));
 }
 
+/** The metrics of a stack's dashboards, each with its statistic and the region it is read from. */
+function shownIn(template: Template): (Watched & { region: string })[] {
+	return ofType(template, 'AWS::CloudWatch::Dashboard').flatMap(({ Properties: { DashboardBody: body } }) => {
+		const { widgets } = JSON.parse(resolved(body) as string) as { widgets: any[] };
+		return widgets.flatMap(({ properties: { metrics, region } }) =>
+			metrics.map(([namespace, name, ...rest]: any[]) => {
+				const { stat = 'Average' } = rest.at(-1);
+				const pairs = rest.slice(0, -1);
+				const dimensions = pairs.flatMap((one, at) => (at % 2 === 0 ? [{ Name: one, Value: pairs[at + 1] }] : []));
+				return { Namespace: namespace, MetricName: name, Dimensions: dimensions, Stat: stat, region };
+			})
+		);
+	});
+}
+
 const watched = (): { stage: Stage; region: string; template: Template; alarm: string; metric: Watched }[] =>
 	stacks().flatMap(({ stage, region, template }) =>
 		ofType(template, 'AWS::CloudWatch::Alarm').flatMap((one) =>
@@ -151,11 +166,21 @@ const watched = (): { stage: Stage; region: string; template: Template; alarm: s
 		)
 	);
 
+function expectKnown(where: string, metric: Watched): void {
+	const { Namespace: namespace, MetricName: name, Dimensions: dimensions = [], Stat: statistic } = metric;
+	const wanted = { namespace, name, dimensions: dimensions.map((one) => one.Name).sort() };
+	const found = knownMetrics.find(
+		(one) =>
+			JSON.stringify({ ...one, statistics: 0, source: 0 }) === JSON.stringify({ ...wanted, statistics: 0, source: 0 })
+	);
+	expect([where, wanted, found?.statistics ?? []]).toEqual([where, wanted, expect.arrayContaining([statistic])]);
+}
+
 describe('alarms', () => {
 	it('look at metrics that their services document, by the dimensions and statistics that these have', () => {
 		expect(watched().length).toBeGreaterThan(100);
 		for (const { stage, template, alarm, metric } of watched()) {
-			const { Namespace: namespace, MetricName: name, Dimensions: dimensions = [], Stat: statistic } = metric;
+			const { Namespace: namespace, MetricName: name, Dimensions: dimensions = [] } = metric;
 			if (namespace === `scc/${stage.name}`) {
 				const made = ofType(template, 'AWS::Logs::MetricFilter').map(
 					(filter) => filter.Properties.MetricTransformations[0].MetricName
@@ -164,13 +189,7 @@ describe('alarms', () => {
 				expect([alarm, made]).toEqual([alarm, expect.arrayContaining([name])]);
 				continue;
 			}
-			const wanted = { namespace, name, dimensions: dimensions.map((one) => one.Name).sort() };
-			const found = knownMetrics.find(
-				(one) =>
-					JSON.stringify({ ...one, statistics: 0, source: 0 }) ===
-					JSON.stringify({ ...wanted, statistics: 0, source: 0 })
-			);
-			expect([alarm, wanted, found?.statistics ?? []]).toEqual([alarm, wanted, expect.arrayContaining([statistic])]);
+			expectKnown(alarm, metric);
 		}
 	});
 
@@ -187,10 +206,93 @@ describe('alarms', () => {
 		expect(counted).toBeGreaterThan(all.length * 5);
 	});
 
-	it('of CloudFront are in us-east-1, the only region with its metrics, and of nothing else there that is elsewhere', () => {
+	it('of CloudFront and Route 53 are in us-east-1, the only region with its metrics, and of nothing else there that is elsewhere', () => {
 		for (const { stage, region, alarm, metric } of watched()) {
-			const where = metric.Namespace === 'AWS/CloudFront' ? 'us-east-1' : stage.region;
+			const where = /^AWS\/(CloudFront|Route53)$/.test(metric.Namespace) ? 'us-east-1' : stage.region;
 			expect([alarm, metric.Namespace, region]).toEqual([alarm, metric.Namespace, where]);
+		}
+	});
+});
+
+describe('the check from outside', () => {
+	it('asks the live site for its health over HTTPS, where the environment wants that, and only there', () => {
+		for (const { name, stage, template } of stacks()) {
+			const checks = ofType(template, 'AWS::Route53::HealthCheck');
+			const isWanted = name.endsWith('-watch') && stage.isCheckedFromOutside;
+			expect([name, checks.length]).toEqual([name, isWanted ? 1 : 0]);
+			const [check] = checks;
+			if (check === undefined) continue;
+			const { FullyQualifiedDomainName: host, ...config } = check.Properties.HealthCheckConfig;
+			expect(config).toEqual({
+				...{ Type: 'HTTPS_STR_MATCH', Port: 443, EnableSNI: true, RequestInterval: 30, FailureThreshold: 3 },
+				...{ ResourcePath: '/api/health', SearchString: '"status":"ok"' },
+				Regions: ['us-east-1', 'us-west-2', 'eu-west-1']
+			});
+			// `https://host` by its slashes.
+			expect(host).toEqual({ 'Fn::Select': [2, { 'Fn::Split': ['/', { Ref: 'LiveAddress' }] }] });
+			const { AlarmActions: actions, ...alarm } = ofType(template, 'AWS::CloudWatch::Alarm').find(
+				(one) => one.Properties.Namespace === 'AWS/Route53'
+			)!.Properties;
+			expect(resolved(alarm)).toMatchObject({
+				...{ AlarmName: `scc-${stage.name}-site-down`, MetricName: 'HealthCheckStatus', Statistic: 'Minimum' },
+				...{ Threshold: 1, ComparisonOperator: 'LessThanThreshold', Period: 60, EvaluationPeriods: 3 },
+				Dimensions: [{ Name: 'HealthCheckId', Value: `<${check.id}.HealthCheckId>` }]
+			});
+			const [topic] = ofType(template, 'AWS::SNS::Topic');
+			expect(actions).toEqual([{ Ref: topic!.id }]);
+		}
+		// Of the repository's own, one is checked and one is not.
+		expect(new Set(all.map((stage) => stage.isCheckedFromOutside))).toEqual(new Set([true, false]));
+	});
+});
+
+describe('the dashboard', () => {
+	const dashboards = () =>
+		stacks().flatMap(({ name, stage, template }) => shownIn(template).map((metric) => ({ name, stage, metric })));
+
+	it('shows metrics that their services document, from the region of the stage', () => {
+		for (const { name, metric } of dashboards()) {
+			expectKnown(name, metric);
+			expect([name, metric.MetricName, metric.region]).toEqual([name, metric.MetricName, '<AWS::Region>']);
+		}
+	});
+
+	it('is one for each environment, with all that tells how it is', () => {
+		for (const { name, stage, template } of stacks()) {
+			const isApp = !name.endsWith('-watch');
+			expect([name, ofType(template, 'AWS::CloudWatch::Dashboard').length]).toEqual([name, isApp ? 1 : 0]);
+			if (!isApp) continue;
+			const shown = shownIn(template).map(({ MetricName: metricName, Stat: stat }) => `${metricName} ${stat}`);
+			const wanted = [
+				...[
+					'UrlRequestCount Sum',
+					'Url4xxCount Sum',
+					'Url5xxCount Sum',
+					'Duration p50',
+					'Duration p95',
+					'Throttles Sum'
+				],
+				...['Errors Sum', 'PaymentsRecorded Sum', 'EmailsSent Sum', 'RefusedSignIns Sum', 'OldestEmailAge Maximum'],
+				...['OldestWebhookAge Maximum', 'ConsumedReadCapacityUnits Sum', 'ConsumedWriteCapacityUnits Sum'],
+				...['ReadThrottleEvents Sum', 'WriteThrottleEvents Sum', 'ApproximateNumberOfMessagesVisible Maximum'],
+				...(stage.mail.provider === 'ses' ? ['Reputation.BounceRate Maximum'] : [])
+			];
+			expect([name, wanted.filter((one) => !shown.includes(one))]).toEqual([name, []]);
+		}
+	});
+
+	it('counts only the live release, and of our own metrics only those of the right function', () => {
+		for (const { name, stage, metric } of dashboards()) {
+			const of = Object.fromEntries((metric.Dimensions ?? []).map((one) => [one.Name, one.Value]));
+			if (metric.Namespace === 'AWS/Lambda') {
+				expect([name, of.Resource]).toEqual([name, `${String(of.FunctionName)}:live`]);
+			}
+			if (metric.Namespace !== 'ShipCaptainCrew') continue;
+			const part = /^(Payments|Refused)/.test(metric.MetricName) ? 'web' : 'mail';
+			expect([metric.MetricName, of]).toEqual([
+				metric.MetricName,
+				{ environment: stage.name, function: part, slot: 'live' }
+			]);
 		}
 	});
 });

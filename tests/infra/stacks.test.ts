@@ -103,7 +103,7 @@ describe('the buckets', () => {
 });
 
 describe('the functions', () => {
-	it('run Node 24 on ARM, with neither code nor environment of the stack’s', () => {
+	it('run Node 24 on ARM and log in JSON, with neither code nor environment of the stack’s', () => {
 		const functions = ofType(plain, 'AWS::Lambda::Function');
 		expect(functions.map((one) => one.Properties.FunctionName)).toEqual([
 			'scc-plain-web',
@@ -113,6 +113,11 @@ describe('the functions', () => {
 		for (const { Properties: made } of functions) {
 			expect(made).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'], Handler: 'index.handler' });
 			expect(made).not.toHaveProperty('Environment');
+			// Lines at `info` carry the metrics.
+			expect(made.LoggingConfig).toMatchObject({
+				...{ LogFormat: 'JSON', ApplicationLogLevel: 'INFO', SystemLogLevel: 'INFO' },
+				LogGroup: { Ref: expect.stringMatching(/Log/) }
+			});
 			expect(Object.keys(made.Code)).toEqual(['ZipFile']);
 		}
 	});

@@ -12,6 +12,7 @@ import {
 import { liveSecrets } from './live-secrets.ts';
 import { folderReader } from './local-folder.ts';
 import { processLog } from './log.ts';
+import { liveMetrics } from './metrics.ts';
 import { createServices, type Services } from './services.ts';
 import type { Clock } from './shared/ports.ts';
 import { makeDynamoStores } from './stores.dynamo.ts';
@@ -66,6 +67,7 @@ export function connectServices(
 			settings.provider === 'local' && config.stage === 'local' ? openMailbox(settings.mailboxFolder) : undefined,
 		readFolder: config.dataFolder === undefined ? undefined : folderReader(config.dataFolder),
 		log,
+		metrics: liveMetrics(),
 		adminSecret: {
 			hash: () => liveSecrets()?.read('ADMIN_PASS_HASH') ?? config.adminPassHash,
 			renew: async () => liveSecrets()?.renew()

@@ -24,22 +24,40 @@ const maxStackChars = 90_000;
 const maxCauses = 3;
 const maxCauseChars = 500;
 
-let presentSlot: string | undefined;
+/** What every line has, beside its own fields: which function wrote it, in which version, and for which call. */
+export interface LogContext {
+	environment?: string | undefined;
+	function?: string | undefined;
+	version?: string | undefined;
+	requestId?: string | undefined;
+	coldStart?: boolean | undefined;
+	/** Only of the staging slot. Alarms ignore its lines. */
+	slot?: 'staging' | undefined;
+}
 
-/**
- * Adds the current request's slot to every line. Lambda gives an instance one request at a time, so one value per process is enough. Alarms
- * ignore the staging slot's lines.
- */
-export function logSlot(slot: 'staging' | undefined): void {
-	presentSlot = slot;
+declare global {
+	// On the web function, Kit's build has its own copy of this module, so only the global object is shared by both.
+	var shipCaptainCrewLogContext: LogContext | undefined;
+}
+
+/** Sets what every line has from now on. Lambda gives an instance one call at a time, so one value per process is enough. */
+export function setLogContext(context: LogContext): void {
+	globalThis.shipCaptainCrewLogContext = context;
+}
+
+export function logContext(): LogContext {
+	return globalThis.shipCaptainCrewLogContext ?? {};
+}
+
+/** The fields at the start of a line. Lambda reads `timestamp` and `level`, by these names, if its log format is JSON. */
+export function lineStart(now: Date, level: 'info' | 'warn' | 'error', what: string): Record<string, LogValue> {
+	return { timestamp: now.toISOString(), level, what, ...logContext() };
 }
 
 /** @param write receives one line, without its line break */
 export function createLog(now: () => Date, write: (line: string) => void): Log {
-	const put = (level: string, what: string, fields: Record<string, LogValue>): void => {
-		const slot = presentSlot === undefined ? {} : { slot: presentSlot };
-		write(toLine({ at: now().toISOString(), level, what, ...slot, ...fields }));
-	};
+	const put = (level: 'info' | 'warn' | 'error', what: string, fields: Record<string, LogValue>): void =>
+		write(toLine({ ...lineStart(now(), level, what), ...fields }));
 	return {
 		info: (what, fields = {}) => put('info', what, cleaned(fields)),
 		warn: (what, fields = {}) => put('warn', what, cleaned(fields)),

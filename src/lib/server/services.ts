@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { defaultTimeZone } from '../domain/business-zone.ts';
 import type { Actor } from '../domain/rights.ts';
-import { type AdminSecret, createAccess, sha256, type Passwords } from './access/index.ts';
+import { type AdminSecret, countingAccess, createAccess, sha256, type Passwords } from './access/index.ts';
 import { createAudited, createAuditReader } from './audit/index.ts';
 import { createBoarding } from './boarding/index.ts';
 import { createBoats } from './boats/index.ts';
@@ -12,6 +12,7 @@ import { createAccounts } from './crew/index.ts';
 import { createDecisions } from './decisions/index.ts';
 import {
 	applyDeliveryNotice,
+	countingSender,
 	createOfficeMail,
 	createSender,
 	wakingLedger,
@@ -22,10 +23,11 @@ import {
 } from './email/index.ts';
 import { createEvents, createRoster, rememberEvents } from './events/index.ts';
 import { createGuests, withGuestPorts } from './guests/index.ts';
-import { createHealth, type LocalFolder } from './health/index.ts';
+import { createHealth, measureDeliveries, type LocalFolder } from './health/index.ts';
 import { createServiceKeys } from './keys/index.ts';
-import { createLedger, withoutWaivers } from './ledger/index.ts';
+import { countingLedger, createLedger, withoutWaivers } from './ledger/index.ts';
 import type { Log } from './log.ts';
+import { noMetrics, type Metrics } from './metrics.ts';
 import { createNotices } from './notices/index.ts';
 import { readers, readOperation } from './read-requests.ts';
 import { createPhones } from './phones/index.ts';
@@ -76,6 +78,7 @@ export interface Parts {
 	/** Checks the data folder, if the database is on this computer. */
 	readFolder?: (() => Promise<LocalFolder>) | undefined;
 	log: Log;
+	metrics?: Metrics | undefined;
 	adminSecret: AdminSecret;
 	version: string;
 	/** The business's time zone. */
@@ -87,12 +90,12 @@ export type Services = ReturnType<typeof createServices>;
 /** Creates every use case with its ports. Tests pass their own parts; `connectServices` passes the real ones. */
 export function createServices(parts: Parts) {
 	const { clock, ids, log, office, sending, wakeMail = () => undefined, timeZone = defaultTimeZone } = parts;
-	const { passwords, adminSecret, version, mail, readFolder, siteOrigin } = parts;
+	const { passwords, adminSecret, version, mail, readFolder, siteOrigin, metrics = noMetrics } = parts;
 	const knownWebhooks = createKnownWebhooks({ clock, webhooks: parts.stores.webhooks });
 	const announce = createAnnounce({ clock, hookQueue: parts.stores.hookQueue, knownWebhooks, wakeMail });
 	const stores = {
 		...parts.stores,
-		ledger: announcingLedger(wakingLedger(parts.stores.ledger, wakeMail), announce),
+		ledger: announcingLedger(countingLedger(wakingLedger(parts.stores.ledger, wakeMail), metrics), announce),
 		waivers: announcingWaivers(parts.stores.waivers, announce),
 		boarding: announcingBoarding(parts.stores.boarding, announce),
 		closes: announcingCloses(parts.stores.closes, announce)
@@ -120,7 +123,7 @@ export function createServices(parts: Parts) {
 	);
 	const batchPorts = { ...ports, ledgerEvents: withoutWaivers(events), readOperation };
 	const boarding = createBoarding(ports);
-	const access = createAccess(ports);
+	const access = countingAccess(createAccess(ports), metrics);
 	const keys = createServiceKeys(ports);
 	const { postHook } = parts;
 	const deliverHooks =
@@ -176,9 +179,11 @@ export function createServices(parts: Parts) {
 		crew: createAccounts(ports),
 		mail: createOfficeMail(ports, parts.sendsMail),
 		/** Sends the emails and webhook messages that are due. Undefined if this process can't write emails. */
-		sendDueEmails: sending && sendBoth(createSender(ports, sending), deliverHooks),
+		sendDueEmails: sending && sendBoth(countingSender(createSender(ports, sending), metrics), deliverHooks),
 		/** Records what the email provider reports about an email that it accepted earlier. */
 		noteDelivery: (notice: DeliveryNotice) => applyDeliveryNotice(ports, notice),
+		/** Reports how long emails and messages to webhooks have been waiting. */
+		measureDeliveries: () => measureDeliveries(ports, metrics),
 		/** Undefined if email is really sent. */
 		mailbox: parts.mailbox,
 		health: health.read,

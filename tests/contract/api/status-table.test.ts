@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { outsideCheck } from '../../../infra/shared/outputs.ts';
 import { paymentBody, postPayment, type Answer } from '../../support/api.ts';
 import '../../support/check-responses.ts';
 import { key, startCast, type Cast } from './cast.ts';
@@ -322,6 +323,13 @@ describe('anything under /api', () => {
 		const head = await fetch(`${cast.app.url}/api/events/${eventId}`, { method: 'HEAD', headers: { authorization } });
 		expect({ status: head.status, text: await head.text() }).toEqual({ status: 200, text: '' });
 		expect((await cast.admin.get('/api/session/')).status).toBe(200);
+	});
+
+	it('tells a check from outside that it is well, near the start of the answer', async () => {
+		const answer = await fetch(`${cast.app.url}${outsideCheck.path}`);
+		expect(answer.status).toBe(200);
+		// Route 53 reads no further.
+		expect((await answer.text()).slice(0, 5120)).toContain(outsideCheck.contains);
 	});
 
 	it('tells how it is, without a secret', async () => {

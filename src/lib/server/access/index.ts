@@ -1,3 +1,4 @@
+export { countingAccess } from './counting-access.ts';
 export { randomIds, seal, sha256 } from './ids.ts';
 export { keptSecret } from './kept-secret.ts';
 export { passwordsAt } from './password.ts';

@@ -1,3 +1,4 @@
+export { countingSender } from './counting-sender.ts';
 export { applyDeliveryNotice, type NoticeResult } from './delivery-notices.ts';
 export { backOffMs, missingRecordMs } from './email-results.ts';
 export { createEmailStatusReader, readReturnedEmails } from './email-status.ts';

@@ -1,2 +1,3 @@
+export { measureDeliveries } from './delivery-ages.ts';
 export type { LocalFolder } from './ports.ts';
 export { createHealth } from './read-health.ts';

@@ -1,4 +1,5 @@
 export { correctionWrite } from './correct-payment.ts';
+export { countingLedger } from './counting-ledger.ts';
 export type { KeyRow, Ledger } from './ports.ts';
 export { findGaps, findNumbers } from './read-manifest.ts';
 export { paymentWrite } from './record-payment.ts';

@@ -8,7 +8,7 @@ export {
 } from './announcing-stores.ts';
 export { createDeliverHooks } from './deliver-hooks.ts';
 export { createKnownWebhooks } from './known-webhooks.ts';
-export type { PostHook } from './ports.ts';
+export type { HookQueue, PostHook } from './ports.ts';
 export { sendBoth } from './send-both.ts';
 export { createPostHook, trustOnly } from './sending/post-hook.ts';
 export { createWebhooks } from './use-cases.ts';

@@ -1,0 +1,44 @@
+import { lineStart, logContext } from '../../src/lib/server/log.ts';
+import { metricUnits, type MetricName, type Metrics } from '../../src/lib/server/metrics.ts';
+import { metricDimensions, metricNamespace } from '../shared/outputs.ts';
+
+export interface CollectedMetrics extends Metrics {
+	/** Writes what was collected as one line, or nothing. Call this at the end of each call of the function. */
+	flush(): void;
+}
+
+/**
+ * Metrics as CloudWatch's embedded metric format: a line of the log that CloudWatch also reads as metrics, so no request is needed.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
+ * @param write receives one line, without its line break
+ */
+export function collectMetrics(now: () => Date, write: (line: string) => void): CollectedMetrics {
+	let values = new Map<MetricName, number>();
+	return {
+		count: (name, by = 1) => void values.set(name, (values.get(name) ?? 0) + by),
+		measure: (name, seconds) => void values.set(name, seconds),
+		flush() {
+			if (values.size === 0) return;
+			const at = now();
+			const { environment = 'unknown', function: name = 'unknown', slot = 'live' } = logContext();
+			write(
+				JSON.stringify({
+					...lineStart(at, 'info', 'metrics'),
+					...{ environment, function: name, slot },
+					...Object.fromEntries(values),
+					_aws: {
+						Timestamp: at.getTime(),
+						CloudWatchMetrics: [
+							{
+								Namespace: metricNamespace,
+								Dimensions: [metricDimensions],
+								Metrics: [...values.keys()].map((Name) => ({ Name, Unit: metricUnits[Name] }))
+							}
+						]
+					}
+				})
+			);
+			values = new Map();
+		}
+	};
+}
