@@ -55,8 +55,7 @@ it('adds up a charter with 5,000 lines to the cent, the same on every screen and
 	const actor = actorOf('captain');
 	const whole = { fareCents: sum(lines.map((one) => one.fareCents)), tipCents: sum(lines.map((one) => one.tipCents)) };
 
-	const { event } = await services.events.read(actor, eventId);
-	expect(event).toMatchObject({ totalPaidCents: whole.fareCents });
+	expect(await services.events.read(actor, eventId)).toMatchObject({ event: { totalPaidCents: whole.fareCents } });
 	for (const by of moneyGroupings) {
 		const report = await services.reports.money(actor, { ...range, by });
 		expect(report.totals).toMatchObject(whole);
