@@ -37,13 +37,13 @@ const files = globSync(['src/**/*.{ts,svelte}', 'infra/**/*.ts'])
 	.filter((file) => !isTest(file))
 	.sort();
 
-/** Runs of `//` lines, and blocks. */
+/** Runs of `//` lines, and blocks. A block begins where code can, so that `'/g/*'` is none. */
+const commentPattern = /(?<=^|[\s({,;])\/\*\*?([\s\S]*?)\*\/|<!--([\s\S]*?)-->|(?:^[ \t]*\/\/.*\n)+/gm;
+
 function commentsOf(file: string, source: string): Drawn[] {
-	const found = source.matchAll(/\/\*\*?([\s\S]*?)\*\/|(?:^[ \t]*\/\/.*\n)+/gm);
-	return [...found].map(([whole, block], at) => ({
+	return [...source.matchAll(commentPattern)].map(([whole, block, markup], at) => ({
 		place: `${file}, comment ${at + 1}`,
-		text: (block ?? whole)
-			.replace(/^[ \t]*(\/\/|\*)[ \t]?/gm, '')
+		text: (block?.replace(/\n[ \t]*\*/g, '\n') ?? markup ?? whole.replace(/^[ \t]*\/\//gm, ''))
 			.replace(/\s+/g, ' ')
 			.trim()
 	}));
