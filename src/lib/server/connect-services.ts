@@ -82,7 +82,7 @@ export function connectServices(
 	}
 	const { sendDueEmails: sendDue } = services;
 	if (sendDue && !config.isLambda) {
-		const reportBug = (error: unknown): void => log.error('mail not drained', randomIds.uuid(), error);
+		const reportBug = (error: unknown): void => log.error('email not sent', randomIds.uuid(), error);
 		worker = startEmailWorker({ sendDue, now: () => clock.now(), reportBug });
 	}
 	return services;
