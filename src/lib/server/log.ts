@@ -24,7 +24,7 @@ const maxStackChars = 90_000;
 const maxCauses = 3;
 const maxCauseChars = 500;
 
-/** What every line has, beside its own fields: which function wrote it, in which version, and for which call. */
+/** The fields that every line has in addition to its own: the function that wrote it, its version, and the call. */
 export interface LogContext {
 	environment?: string | undefined;
 	function?: string | undefined;

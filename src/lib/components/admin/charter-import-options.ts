@@ -18,7 +18,7 @@ const useNames: Record<CharterUse, string> = {
 	guests: 'Guests (number or names)',
 	capacity: 'Capacity',
 	status: 'Status',
-	period: 'Period in the link',
+	period: 'Time of day in the link',
 	notes: 'Notes for crew',
 	privateNotes: 'Notes for admins',
 	source: 'Booking source',

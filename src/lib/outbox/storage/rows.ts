@@ -72,7 +72,7 @@ export function readDevice(row: unknown): DeviceRow | undefined {
 	return result.success ? result.output : undefined;
 }
 
-/** The delivery for an intent that lost its own delivery. It counts as never sent, unless the body shows that the ledger has it. */
+/** Replaces an intent's missing delivery. The entry counts as never sent, unless its body shows that the ledger has it. */
 export function freshDelivery(intent: Intent, nowMs: number): Delivery {
 	return isTrimmed(intent) ? recordedDelivery(intent, nowMs) : firstDelivery(intent.id, nowMs);
 }

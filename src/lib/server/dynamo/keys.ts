@@ -213,7 +213,7 @@ export function throttleKey(kind: CountedKind, who: string): RowKey {
 	// Hashed, because people may type a name of any length, and sometimes a password.
 	return { pk: `THROTTLE#${createHash('sha256').update(`${kind}:${who}`).digest('hex')}`, sk: 'THROTTLE' };
 }
-/** A limit on what strangers can cause. Hashed, because its name may contain an email address. */
+/** A limit on requests from people who aren't signed in. The key hashes the name, which may contain an email address. */
 export function budgetKey(name: string): RowKey {
 	return { pk: `THROTTLE#${createHash('sha256').update(`budget:${name}`).digest('hex')}`, sk: 'BUDGET' };
 }

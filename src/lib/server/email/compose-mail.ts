@@ -143,7 +143,7 @@ async function findSigned(
 	try {
 		return await readSignedWaiver(ports, canonicalSlug, waiverId, token);
 	} catch (error) {
-		// The token is right, so the waiver isn't recorded yet.
+		// The token is valid, so a missing waiver hasn't been recorded yet.
 		if (error instanceof Refusal && error.reason === 'not_found') return undefined;
 		throw error;
 	}

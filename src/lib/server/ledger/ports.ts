@@ -37,7 +37,7 @@ export interface Ledger {
 	 * page again. A correction without a place, which only an older release writes, is put under its id.
 	 */
 	insertCorrection(canonicalSlug: string, correction: Correction): Promise<'inserted' | 'taken'>;
-	/** Puts a correction that waits for the office's decision. */
+	/** Stores a correction that is waiting for the office's decision. */
 	insertRequest(canonicalSlug: string, request: Correction): Promise<'inserted' | 'present'>;
 	/** Puts the office's decision if there is none yet. Returns the decision that counts. */
 	insertRequestDecided(canonicalSlug: string, decided: RequestDecided): Promise<RequestDecided>;

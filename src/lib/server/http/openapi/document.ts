@@ -20,7 +20,7 @@ import { addressParts, anyDocument, endpoints, type Endpoint } from './endpoints
 import { answerHeaders, hookHeaders, requestHeaders } from './headers.ts';
 import { componentSchemas } from './json-schema.ts';
 
-/** Names of schemas in the document. */
+/** The schemas' names in the document. */
 const named: Record<string, v.GenericSchema> = {
 	Booking: putBooking,
 	BookingWritten: written.bookingWritten,
@@ -68,7 +68,7 @@ function refOf(schema: v.GenericSchema): Json {
 	return refTo(found[0]);
 }
 
-/** The OpenAPI 3.1 document of everything that programs with a service key and receivers of webhooks use. */
+/** Creates the OpenAPI 3.1 document for programs that have a service key and for webhook receivers. */
 export function composeDocument(version: string): Json {
 	const schemas = componentSchemas({ ...named, ...hookSchemas() });
 	const paths: Record<string, Json> = {};
@@ -79,7 +79,7 @@ export function composeDocument(version: string): Json {
 			title: 'Ship Captain Crew',
 			version,
 			description:
-				'Bookings, charters, guests, payments, and reports for programs with a service key, and the webhooks that this app sends. Money is in US cents, instants are ISO 8601 in UTC. Ignore fields that you don’t know, because a later version may add some.'
+				'Gives programs that have a service key access to bookings, charters, guests, payments, and reports, and describes the webhooks that this app sends. Amounts are in US cents. Times are in UTC, in ISO 8601 format. Ignore fields that you don’t know, because a later version may add some.'
 		},
 		servers: [{ url: '/' }],
 		security: [{ serviceKey: [] }],
@@ -158,7 +158,7 @@ function headerRefs(names: readonly string[]): Json {
 	return Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
 }
 
-/** The refusals of an endpoint by their status. The one table of statuses is in problem.ts. */
+/** An endpoint's refusals by status. problem.ts has the only table of statuses. */
 function problemsOf(endpoint: Endpoint): Json {
 	const groups = Map.groupBy(new Set(refusalsOf(endpoint)), statusOfReason);
 	const described = [...groups].map(([status, reasons]): [string, Json] => {
@@ -180,12 +180,12 @@ function refusalsOf({ method, route, right, body, refuses }: Endpoint): RefusalR
 	if (right !== 'public' && right !== 'none') reasons.push('not_allowed');
 	if (route.includes('[')) reasons.push('not_found');
 	if (body) reasons.push('malformed', 'wrong_content_type', 'too_large', 'invalid');
-	// For browsers, whose cookie other sites could use.
+	// Only for browsers: other sites could use their cookies.
 	if (method !== 'get') reasons.push('cross_origin');
 	return [...reasons, 'internal', 'unavailable'];
 }
 
-/** A later version may know more reasons, but this one gives no others. */
+/** A later version may add reasons. This version gives only these. */
 function withReasons(schema: JsonSchema | undefined): Json {
 	return { ...schema, properties: { ...schema?.properties, reason: { type: 'string', enum: refusalReasons } } };
 }

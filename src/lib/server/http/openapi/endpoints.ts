@@ -39,11 +39,11 @@ export type KeyRight = (typeof offeredKeyRights)[number];
 
 interface Answer {
 	says: string;
-	/** A message, or a file to download. Neither means an empty response. */
+	/** A message or a file to download. Without either, the response is empty. */
 	schema?: v.GenericSchema;
 	csv?: true;
 	headers?: readonly (keyof typeof answerHeaders)[];
-	/** It has the fields of a refusal, too. */
+	/** The response also has the fields of a refusal. */
 	isProblem?: true;
 }
 
@@ -55,17 +55,17 @@ export interface Endpoint {
 	/** The right that the key needs. `none`: any key. `public`: not even a key. */
 	right: KeyRight | 'none' | 'public';
 	does: string;
-	/** What the summary doesn’t say. */
+	/** More details than the summary has. */
 	note?: string;
 	query?: v.GenericSchema & { entries: Record<string, v.GenericSchema> };
 	body?: v.GenericSchema;
 	headers?: readonly (keyof typeof requestHeaders)[];
 	answers: Record<number, Answer>;
-	/** Why it refuses, besides the reasons of every request like it. */
+	/** Reasons to refuse, in addition to those that all requests of this kind share. */
 	refuses: readonly RefusalReason[];
 }
 
-/** The parameters in addresses, by their name in the routes. */
+/** The parameters in paths, by their names in the routes. */
 export const addressParts: Record<string, { name: string; schema: v.GenericSchema }> = {
 	event: { name: 'eventId', schema: v.string() },
 	patron: { name: 'patronId', schema: v.string() },
@@ -247,7 +247,7 @@ export const endpoints: readonly Endpoint[] = [
 		right: 'payments:see',
 		does: 'Money by day, charter, method, crew, or boat',
 		query: moneyQuestion,
-		answers: { 200: { says: 'Rows and totals of this piece of the range.', schema: moneyReport } },
+		answers: { 200: { says: 'Rows and totals for this part of the date range.', schema: moneyReport } },
 		refuses: ['invalid']
 	},
 	{
@@ -256,7 +256,7 @@ export const endpoints: readonly Endpoint[] = [
 		right: 'payments:see',
 		does: 'List payments with their corrections',
 		query: entriesQuestion,
-		answers: { 200: { says: 'The payments of this piece of the range.', schema: moneyEntriesPage } },
+		answers: { 200: { says: 'The payments in this part of the date range.', schema: moneyEntriesPage } },
 		refuses: ['invalid']
 	},
 	{

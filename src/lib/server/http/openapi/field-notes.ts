@@ -1,4 +1,4 @@
-/** What fields mean, by their name. It is the same wherever the name occurs. */
+/** Descriptions of fields by name. A name means the same everywhere. */
 export const fieldNotes: Record<string, string> = {
 	eventId:
 		'The charter’s link, such as `2026-07-04-ana` or `2026-07-04-ana-sunset`. It changes with a rename; former links redirect.',

@@ -1,6 +1,6 @@
 const text = { type: 'string' };
 
-/** Headers of requests, by the name of their parameter, which is the header’s own unless it has another. */
+/** Request headers by parameter name, which is the header's name unless `name` is set. */
 export const requestHeaders = {
 	'Idempotency-Key': {
 		required: true,
@@ -19,7 +19,7 @@ export const requestHeaders = {
 	'Scc-Schema': { required: false, schema: text, description: 'For phones. Leave it out.' }
 };
 
-/** Headers of a message to a webhook. */
+/** Headers of a webhook message. */
 export const hookHeaders = {
 	'webhook-id': { required: true, schema: text, description: 'The `id` of the message, the same for each attempt.' },
 	'webhook-timestamp': {

@@ -7,18 +7,18 @@ import { readRights } from '../../../wire/session.ts';
 import { fieldNotes } from './field-notes.ts';
 import { knownValues } from './known-values.ts';
 
-/** What a check of ours means in JSON Schema, by the reason that it refuses with. A new reason fails until it is here. */
+/** Our checks in JSON Schema, by the reason they refuse with. The conversion fails for a reason that isn't listed here. */
 const checks: Record<string, JsonSchema> = {
-	// At least one character that a reader sees.
+	// At least one visible character.
 	empty: { minLength: 1 },
 	not_a_date: { format: 'date' },
 	not_a_uuid: { format: 'uuid' },
 	not_an_instant: { format: 'date-time', pattern: 'Z$' },
-	// Without `format: email`, which has no other scripts and no spaces around it.
+	// Not `format: email`, which allows only Latin script and no surrounding spaces.
 	not_an_email: { pattern: '^\\s*[!-~]+@[^\\s@]+\\s*$' },
 	// Part of the same rule.
 	email_unfinished: {},
-	// Fare and tip together.
+	// The sum of fare and tip.
 	not_above_zero: {
 		anyOf: [
 			{ properties: { amountCents: { minimum: 1 } } },
@@ -27,14 +27,14 @@ const checks: Record<string, JsonSchema> = {
 	}
 };
 
-/** Changes of a value that allow no more and no less than the schema says already. */
+/** Transformations that don't change which values the schema accepts. */
 const harmless = new Set(['trim', 'to_lower_case']);
 const harmlessTransforms: ReadonlySet<unknown> = new Set([cleanText, cleanLine, toMissing]);
 
 const [, safeInteger] = whole.pipe;
 const [, ownRights] = readRights.pipe;
 
-/** Refuses to convert what isn’t listed here, so that nothing that the server checks is missing from the document. */
+/** Refuses to convert anything that isn't listed here, so that the document includes everything the server checks. */
 const config: ConversionConfig = {
 	target: 'draft-2020-12',
 	errorMode: 'throw',
@@ -70,7 +70,7 @@ function withTransform(jsonSchema: JsonSchema, action: object): JsonSchema | und
 	return values && { ...jsonSchema, enum: [...values] };
 }
 
-/** Optional text: empty means missing. */
+/** Optional text. An empty string means that it is missing. */
 function withoutBlank(jsonSchema: JsonSchema): JsonSchema | undefined {
 	const [first, second, ...others] = jsonSchema.anyOf ?? [];
 	if (typeof second !== 'object' || others.length > 0) return undefined;
@@ -87,7 +87,10 @@ function withNotes(jsonSchema: JsonSchema): JsonSchema {
 	return { ...jsonSchema, properties: Object.fromEntries(properties) };
 }
 
-/** The schemas under `components/schemas`, by name. They refer to each other. @throws for what has no counterpart in JSON Schema */
+/**
+ * The schemas under `components/schemas`, by name. They refer to each other.
+ * @throws Error for anything that JSON Schema can't express
+ */
 export function componentSchemas(named: Record<string, v.GenericSchema>): Record<string, JsonSchema> {
 	return toJsonSchemaDefs(named, config);
 }

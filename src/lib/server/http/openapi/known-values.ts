@@ -44,7 +44,7 @@ const entries: [Known, readonly string[]][] = [
 	[earlierEntry.method, paymentMethods]
 ];
 
-/** The values of each `known` schema in a response, by its action. A schema doesn’t keep them where code could read them. */
+/** The values of each `known` schema in a response, by its action. A schema doesn't expose them. */
 export const knownValues: ReadonlyMap<unknown, readonly string[]> = new Map(
 	entries.map(([schema, values]) => [schema.pipe[1], values])
 );

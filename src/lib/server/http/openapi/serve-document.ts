@@ -4,7 +4,7 @@ import { composeDocument } from './document.ts';
 
 let made: { text: string; tag: string } | undefined;
 
-/** The API’s document as text, and its tag. Made when it is first asked for. */
+/** The API document as text, with its entity tag. Created at the first request. */
 export function openApiDocument(): { text: string; tag: string } {
 	if (!made) {
 		const text = JSON.stringify(composeDocument(version));
