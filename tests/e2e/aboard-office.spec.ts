@@ -1,0 +1,149 @@
+// What follows a trip in the Office (EPA notices, the certificate's email), and who may tick which item of the checklist.
+import { randomUUID } from 'node:crypto';
+import { expect, test, type Page } from '@playwright/test';
+import { createCrew, createEvent, hoursAroundNow, localDate } from '../support/api.ts';
+import { adminSecret } from '../support/app.ts';
+import { scaled } from '../support/slowness.ts';
+import { lookWithAxe } from './support/axe.ts';
+import { openHarbor, type Harbor } from './support/dock.ts';
+import { openPhone, takeSession } from './support/phone.ts';
+
+test.use({ viewport: { width: 1280, height: 900 } });
+
+let harbor: Harbor;
+test.beforeAll(async () => {
+	harbor = await openHarbor();
+});
+test.afterAll(() => harbor.app.dispose());
+
+async function openOffice(page: Page, path: string): Promise<void> {
+	await takeSession(page.context(), harbor.app.url, 'admin', adminSecret);
+	await page.goto(`${harbor.app.url}${path}`);
+}
+
+/** A charter with one entry of a scattering in its log. */
+async function makeScattering(title: string, daysAgo: number, distanceFromLandNm: number) {
+	const patrons = [{ name: 'Maren Holt', email: 'maren@example.com', isHost: true }];
+	const draft = { title, kind: 'Ash scattering', boat: 'Grey Heron', date: localDate(-daysAgo), patrons };
+	const { eventId } = await createEvent(harbor.admin, draft);
+	const logId = randomUUID();
+	const position = { latitude: 32.6769, longitude: -117.323_03, accuracyM: 5 };
+	const entry = { logId, text: `Ashes of ${title}`, takenAt: new Date().toISOString(), position, distanceFromLandNm };
+	const answer = await harbor.admin.post(`/api/events/${eventId}/log`, entry, { 'idempotency-key': logId });
+	expect(answer.status).toBe(201);
+	return eventId;
+}
+
+test('EPA notices show what is due and overdue, are recorded by keyboard, and can be taken back', async ({ page }) => {
+	await makeScattering('Late farewell', 40, 2);
+	await makeScattering('Recent farewell', 3, 3.4);
+	await openOffice(page, '/admin/notices');
+	const panel = (title: string) => page.getByRole('region', { name: title });
+	const late = panel('To send').getByRole('listitem').filter({ hasText: 'Late farewell' });
+	const recent = panel('To send').getByRole('listitem').filter({ hasText: 'Recent farewell' });
+	await expect(late).toContainText('Overdue since');
+	await expect(late).toContainText('Less than three nautical miles from land');
+	await expect(recent).toContainText('Due by');
+	await expect(recent).not.toContainText('Less than three');
+	expect(await lookWithAxe(page, 'EPA notices')).toEqual([]);
+
+	await late.getByRole('button', { name: 'Record notice for Late farewell' }).press('Enter');
+	const sheet = page.getByRole('dialog', { name: 'EPA notice' });
+	// A day to come can't have been the day of sending.
+	await sheet.getByLabel('Sent on').fill(localDate(5));
+	await sheet.getByRole('button', { name: 'Save' }).press('Enter');
+	await expect(sheet.getByLabel('Sent on')).toHaveAttribute('aria-invalid', 'true');
+	expect(await lookWithAxe(page, 'notice form')).toEqual([]);
+	await sheet.getByLabel('Sent on').fill(localDate(-1));
+	await sheet.getByLabel('Note (optional)').fill('Certified mail');
+	await sheet.getByLabel('Note (optional)').press('Enter');
+	await expect(page.getByText('Notice recorded')).toBeVisible();
+	const done = panel('Done').getByRole('listitem').filter({ hasText: 'Late farewell' });
+	await expect(done).toContainText(/Sent .*, recorded by Admin: Certified mail/);
+	await expect(late).toHaveCount(0);
+
+	await done.getByRole('button', { name: 'Take back for Late farewell' }).press('Enter');
+	await sheet.getByLabel('Note', { exact: true }).fill('It came back');
+	await sheet.getByRole('button', { name: 'Save' }).press('Enter');
+	await expect(late).toContainText('Taken back, recorded by Admin: It came back');
+	await expect(done).toHaveCount(0);
+});
+
+test('the certificate’s form says what is wrong with an address, and sends one email from two presses', async ({
+	page
+}) => {
+	const eventId = await makeScattering('A farewell', 3, 3.4);
+	await openOffice(page, `/admin/events/${eventId}`);
+	const panel = page.getByRole('region', { name: 'Certificates' });
+	await panel.getByRole('button', { name: 'Certificate for Ashes of A farewell' }).press('Enter');
+	const to = panel.getByLabel('Family’s email');
+	await expect(to).toHaveValue('maren@example.com');
+	expect(await lookWithAxe(page, 'certificate form')).toEqual([]);
+	for (const [typed, words] of [
+		['', 'This is required.'],
+		['family', 'not an email address'],
+		['family@example', 'Enter the rest of the address']
+	] as const) {
+		await to.fill(typed);
+		await to.press('Enter');
+		await expect(to).toHaveAttribute('aria-invalid', 'true');
+		await expect(panel.getByText(words, { exact: false })).toBeVisible();
+	}
+	await to.fill('family@example.com');
+	await panel.getByRole('button', { name: 'Email certificate' }).dblclick();
+	await expect(page.getByText('Certificate is being emailed')).toBeVisible();
+	const email = page.getByRole('link', { name: /^Certificate of ash scattering/ });
+	await expect(async () => {
+		await page.goto(`${harbor.app.url}/mailbox`);
+		await expect(email.first()).toBeVisible({ timeout: scaled(500) });
+	}).toPass();
+	await expect(email).toHaveCount(1);
+	await email.click();
+	await expect(page.getByText('family@example.com')).toBeVisible();
+	const shown = page.frameLocator('iframe').getByText('Grey Heron');
+	await expect(shown.filter({ visible: true }).first()).toBeVisible();
+	await expect(page.getByRole('link', { name: /certificate-.*\.pdf/ })).toBeVisible();
+});
+
+test('the crew ticks its own items, the captain every one, and who may not tick reads why', async () => {
+	const crew = await createCrew(harbor.admin, { name: 'Jory Vance', role: 'crew' });
+	const idle = await createCrew(harbor.admin, { name: 'Tam Idle', role: 'crew', rights: ['events:see'] });
+	const items = [
+		{ itemId: 'lines', text: 'Lines stowed', phase: 'before_departure', isRequired: true, who: 'crew' },
+		{ itemId: 'engine', text: 'Engine checked', phase: 'before_departure', isRequired: true, who: 'captain' }
+	];
+	const key = { 'idempotency-key': randomUUID() };
+	expect((await harbor.admin.post('/api/checklists', { boat: 'Egret', items }, key)).status).toBe(201);
+	const { eventId } = await createEvent(harbor.admin, { title: 'Role day', boat: 'Egret', ...hoursAroundNow() });
+	const state = async (itemId: string) => {
+		const { checklist } = (await harbor.admin.get(`/api/events/${eventId}`)).body;
+		return checklist.items.find((one: { itemId: string }) => one.itemId === itemId)?.state;
+	};
+	const people = [
+		{ who: idle, mayTick: [], why: 'Your account can’t tick this' },
+		{ who: crew, mayTick: ['lines'], why: 'Only people who run the charter can tick this' },
+		{ who: harbor.captain, mayTick: ['engine'], why: undefined }
+	];
+	for (const { who, mayTick, why } of people) {
+		const phone = await openPhone(harbor.app.url);
+		await phone.enter(who.crewId, who.passcode);
+		await phone.page.goto(`/charter/${eventId}`);
+		await phone.page.getByRole('button', { name: /^Checklist, \d of/ }).press('Enter');
+		const list = phone.page.getByRole('dialog', { name: 'Checklist' });
+		const box = (itemId: string) =>
+			list.getByRole('checkbox', { name: itemId === 'lines' ? 'Lines stowed' : 'Engine checked' });
+		if (why === undefined) await expect(list.getByText('can tick this')).toHaveCount(0);
+		else await expect(list.getByText(why, { exact: false }).first()).toBeVisible();
+		for (const itemId of ['lines', 'engine']) {
+			const isMine = who === harbor.captain || mayTick.includes(itemId);
+			await expect(box(itemId)).toBeEnabled({ enabled: isMine });
+			if (!mayTick.includes(itemId)) continue;
+			await box(itemId).focus();
+			await phone.page.keyboard.press('Space');
+			await expect.poll(() => state(itemId), { timeout: scaled(30_000) }).toBe('done');
+		}
+		if (who === crew) expect(await lookWithAxe(phone.page, 'checklist of the crew')).toEqual([]);
+		await phone.dispose();
+	}
+	expect([await state('lines'), await state('engine')]).toEqual(['done', 'done']);
+});

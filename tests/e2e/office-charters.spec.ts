@@ -1,0 +1,172 @@
+import { expect, test, type Page } from '@playwright/test';
+import { createCrew, createEvent, localDate, signInAsAdmin, type Client } from '../support/api.ts';
+import { adminSecret, startApp, type App } from '../support/app.ts';
+import { scaled } from '../support/slowness.ts';
+import { lookWithAxe } from './support/axe.ts';
+import { takeSession } from './support/phone.ts';
+
+test.use({ viewport: { width: 1280, height: 900 } });
+
+let app: App;
+let admin: Client;
+let captainId: string;
+
+test.beforeAll(async () => {
+	app = await startApp();
+	admin = await signInAsAdmin(app.url);
+	captainId = (await createCrew(admin, { name: 'Rosa Ostrow' })).crewId;
+});
+test.afterAll(async () => {
+	await app.dispose();
+});
+
+async function openOffice(page: Page, path: string): Promise<void> {
+	await takeSession(page.context(), app.url, 'admin', adminSecret);
+	await page.goto(`${app.url}${path}`);
+}
+
+test('the month shows charters by day, follows the keyboard, and keeps its filters through a reload', async ({
+	page
+}) => {
+	const crew = [{ crewId: captainId, slot: 'captain' as const }];
+	await createEvent(admin, { title: 'Wren in May', date: '2027-05-12', boat: 'Wren' });
+	const ready = {
+		date: '2027-05-20',
+		boat: 'Heron',
+		crew,
+		patrons: [],
+		totalPriceCents: 0,
+		status: 'pending' as const
+	};
+	await createEvent(admin, { title: 'Heron in May', ...ready });
+	await createEvent(admin, { title: 'Wren in June', date: '2027-06-02', boat: 'Wren', crew });
+	await openOffice(page, '/admin/events?view=month&month=2027-05');
+	const heading = page.getByRole('heading', { name: 'May 2027' });
+	await expect(heading).toBeVisible();
+	const link = (title: string) => page.getByRole('table').getByRole('link', { name: title });
+	const day = page.getByRole('cell').filter({ hasText: 'Wren in May' });
+	await expect(day).toContainText('Wed, May 12');
+	await expect(day).toContainText('3 unsigned, $450 due, no captain');
+	await expect(link('Heron in May')).toBeVisible();
+	expect(await lookWithAxe(page, 'charters by month')).toEqual([]);
+
+	const next = page.getByRole('button', { name: 'Next month' });
+	await next.press('Enter');
+	await expect(page.getByRole('heading', { name: 'June 2027' })).toBeVisible();
+	await expect(next).toBeFocused();
+	await expect(link('Wren in June')).toBeVisible();
+	await expect(page).toHaveURL(/month=2027-06/);
+	await page.getByRole('button', { name: 'Previous month' }).press('Enter');
+	await expect(heading).toBeVisible();
+
+	const only = async (title: string, other: string) => {
+		await expect(link(other)).toHaveCount(0);
+		await expect(link(title)).toBeVisible();
+	};
+	await page.getByLabel('Boat').selectOption('Heron');
+	await only('Heron in May', 'Wren in May');
+	await page.reload();
+	await expect(page.getByLabel('Boat')).toHaveValue('Heron');
+	await only('Heron in May', 'Wren in May');
+	await page.getByLabel('Boat').selectOption({ label: 'All boats' });
+	await page.getByLabel('Status').selectOption('pending');
+	await only('Heron in May', 'Wren in May');
+	await page.getByLabel('Status').selectOption({ label: 'Any status' });
+	for (const need of ['Signatures', 'Payment', 'A captain']) {
+		await page.getByLabel('Needs').selectOption({ label: need });
+		await only('Wren in May', 'Heron in May');
+	}
+	await page.getByLabel('Status').selectOption('pending');
+	await expect(page.getByText('No charters match in this month.')).toBeVisible();
+	await page.getByLabel('Status').selectOption({ label: 'Any status' });
+
+	await page.getByRole('radio', { name: 'Month' }).focus();
+	await page.keyboard.press('ArrowLeft');
+	await expect(page.getByRole('radio', { name: 'List' })).toBeChecked();
+	await expect(page.getByRole('heading', { name: 'Upcoming' })).toBeVisible();
+	await page.keyboard.press('ArrowRight');
+	// A list has no month, so the month view begins with this one.
+	await expect(page.getByRole('radio', { name: 'Month' })).toBeChecked();
+	await expect(page.getByRole('table')).toBeVisible();
+	await page.goto(`${app.url}/admin/events?view=month&month=2027-05`);
+	await link('Wren in May').press('Enter');
+	await page.waitForURL(/\/admin\/events\/2027-05-12-/);
+});
+
+test('every Wednesday until a date keeps its local time where the clocks change, and creates nothing twice', async ({
+	page
+}) => {
+	const { eventId } = await createEvent(admin, {
+		...{ title: 'Wednesday races', date: '2027-10-27', hostFirstName: 'Yusra' },
+		...{ startsAt: '11:00', endsAt: '14:00' }
+	});
+	await openOffice(page, `/admin/events/${eventId}`);
+	const sheet = page.getByRole('dialog', { name: 'Repeat every Wednesday' });
+	const repeat = async () => {
+		await page.getByRole('button', { name: 'Repeat' }).press('Enter');
+		await sheet.getByLabel('Until').fill('2027-11-18');
+		await sheet.getByRole('button', { name: 'Create 3 charters' }).press('Enter');
+		await expect(sheet.getByText('3 of 3 charters created.')).toBeVisible({ timeout: scaled(20_000) });
+	};
+	await page.getByRole('button', { name: 'Repeat' }).press('Enter');
+	await sheet.getByLabel('Until').fill('2027-10-28');
+	await sheet.getByRole('button', { name: 'Create charters' }).press('Enter');
+	await expect(sheet.getByText('Choose a Wednesday after Wed, Oct 27, or a later day.')).toBeVisible();
+	await sheet.getByLabel('Until').fill('2027-11-18');
+	await expect(sheet.getByText('Wed, Nov 3 · Wed, Nov 10 · Wed, Nov 17')).toBeVisible();
+	expect(await lookWithAxe(page, 'series')).toEqual([]);
+	await page.keyboard.press('Escape');
+	await expect(sheet).toHaveCount(0);
+	await repeat();
+	await page.reload();
+	await repeat();
+	const { body } = await admin.get('/api/events?from=2027-11-01&to=2027-11-30');
+	const made = body.events.map((one: any) => [one.eventId, one.startsAt, one.startInstant, one.guests.total]);
+	expect(made).toEqual([
+		['2027-11-03-yusra', '11:00', '2027-11-03T18:00:00Z', 0],
+		['2027-11-10-yusra', '11:00', '2027-11-10T19:00:00Z', 0],
+		['2027-11-17-yusra', '11:00', '2027-11-17T19:00:00Z', 0]
+	]);
+});
+
+test('the waiver link is emailed to who can get it, once a day for each guest and three times for each address', async ({
+	page
+}) => {
+	const { eventId } = await createEvent(admin, {
+		...{ title: 'Maren’s sail', date: localDate(20), hostFirstName: 'Maren' },
+		patrons: [
+			{ name: 'Maren Holt', email: 'maren@example.com' },
+			{ name: 'Bram Okafor' },
+			...['Ann', 'Ben', 'Cal', 'Dee'].map((name) => ({ name: `${name} Pell`, email: 'pell@example.com' }))
+		]
+	});
+	await openOffice(page, `/admin/events/${eventId}`);
+	const sheet = page.getByRole('dialog', { name: 'Email the waiver link' });
+	const open = () => page.getByRole('button', { name: 'Email waiver link' }).press('Enter');
+	await open();
+	await expect(sheet.getByRole('heading', { name: '5 guests will get the email' })).toBeVisible();
+	await expect(sheet.getByRole('region', { name: 'No email address: 1' })).toContainText('Bram Okafor');
+	expect(await lookWithAxe(page, 'waiver links')).toEqual([]);
+	await sheet.getByRole('button', { name: 'Send 5 emails' }).press('Enter');
+	// One address gets at most three a day, so the fourth guest of that address is named.
+	await expect(sheet.getByRole('heading', { name: '4 emails on the way' })).toBeVisible();
+	const limited = sheet.getByRole('region', { name: 'Limit reached: 1' });
+	await expect(limited).toContainText('This address already got three emails today.');
+	await sheet.getByRole('button', { name: 'Close' }).last().press('Enter');
+	await expect(sheet).toHaveCount(0);
+
+	await open();
+	await expect(sheet.getByRole('region', { name: 'Emailed today: 4' })).toContainText('Maren Holt');
+	await sheet.getByRole('button', { name: 'Send 1 email' }).press('Enter');
+	await expect(sheet.getByRole('heading', { name: 'Nobody gets an email now' })).toBeVisible();
+	await expect(limited).toBeVisible();
+
+	const email = page.getByRole('link', { name: /^Please sign your waiver/ });
+	await expect(async () => {
+		await page.goto(`${app.url}/mailbox`);
+		await expect(email).toHaveCount(4, { timeout: scaled(500) });
+	}).toPass();
+	await email.first().click();
+	const shown = page.frameLocator('iframe').getByText('everyone aboard signs a waiver', { exact: false });
+	await expect(shown.filter({ visible: true }).first()).toBeVisible();
+});
