@@ -7,7 +7,9 @@ import { Refusal } from '../domain/refusal.ts';
  * message
  */
 export function parseMessage<const S extends v.GenericSchema>(schema: S, input: unknown): v.InferOutput<S> {
-	const result = v.safeParse(schema, input, { abortPipeEarly: true });
+	// For valibot, a list is an object, and it would pass for a message whose fields are all optional.
+	const isList = schema.type === 'object' && Array.isArray(input);
+	const result = v.safeParse(schema, isList ? null : input, { abortPipeEarly: true });
 	if (result.success) return result.output;
 	const errors = result.issues.map((issue) => ({ field: v.getDotPath(issue) ?? 'body', reason: reasonOf(issue) }));
 	const first = errors[0];
