@@ -34,7 +34,7 @@ async function makeScattering(title: string, daysAgo: number, distanceFromLandNm
 	return eventId;
 }
 
-test('EPA notices show what is due and overdue, are recorded by keyboard, and can be taken back', async ({ page }) => {
+test('EPA notices show what is due and overdue, are recorded by keyboard, and can be undone', async ({ page }) => {
 	await makeScattering('Late farewell', 40, 2);
 	await makeScattering('Recent farewell', 3, 3.4);
 	await openOffice(page, '/admin/notices');
@@ -62,10 +62,10 @@ test('EPA notices show what is due and overdue, are recorded by keyboard, and ca
 	await expect(done).toContainText(/Sent .*, recorded by Admin: Certified mail/);
 	await expect(late).toHaveCount(0);
 
-	await done.getByRole('button', { name: 'Take back for Late farewell' }).press('Enter');
+	await done.getByRole('button', { name: 'Undo for Late farewell' }).press('Enter');
 	await sheet.getByLabel('Note', { exact: true }).fill('It came back');
 	await sheet.getByRole('button', { name: 'Save' }).press('Enter');
-	await expect(late).toContainText('Taken back, recorded by Admin: It came back');
+	await expect(late).toContainText('Undone, recorded by Admin: It came back');
 	await expect(done).toHaveCount(0);
 });
 
@@ -120,8 +120,8 @@ test('the crew ticks its own items, the captain every one, and who may not tick 
 		return checklist.items.find((one: { itemId: string }) => one.itemId === itemId)?.state;
 	};
 	const people = [
-		{ who: idle, mayTick: [], why: 'Your account can’t tick this' },
-		{ who: crew, mayTick: ['lines'], why: 'Only people who run the charter can tick this' },
+		{ who: idle, mayTick: [], why: 'Your account can’t check this off' },
+		{ who: crew, mayTick: ['lines'], why: 'Only people who run the charter can check this off' },
 		{ who: harbor.captain, mayTick: ['engine'], why: undefined }
 	];
 	for (const { who, mayTick, why } of people) {
@@ -132,7 +132,7 @@ test('the crew ticks its own items, the captain every one, and who may not tick 
 		const list = phone.page.getByRole('dialog', { name: 'Checklist' });
 		const box = (itemId: string) =>
 			list.getByRole('checkbox', { name: itemId === 'lines' ? 'Lines stowed' : 'Engine checked' });
-		if (why === undefined) await expect(list.getByText('can tick this')).toHaveCount(0);
+		if (why === undefined) await expect(list.getByText('can check this off')).toHaveCount(0);
 		else await expect(list.getByText(why, { exact: false }).first()).toBeVisible();
 		for (const itemId of ['lines', 'engine']) {
 			const isMine = who === harbor.captain || mayTick.includes(itemId);

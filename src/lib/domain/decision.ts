@@ -44,7 +44,7 @@ export const answerBody = v.object({
 });
 export type AnswerBody = v.InferOutput<typeof answerBody>;
 
-/** Takes back the last answer to a question. */
+/** Undoes the last answer to a question. */
 export const reopenBody = v.object({ ...about, kind: v.literal('reopen') });
 export type ReopenBody = v.InferOutput<typeof reopenBody>;
 

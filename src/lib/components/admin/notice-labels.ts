@@ -27,7 +27,7 @@ export function recordedText(one: NoticeDue['notices'][number]): string {
 	const what = new Map([
 		['sent', sent],
 		['not_needed', 'Not needed'],
-		['taken_back', 'Taken back']
+		['taken_back', 'Undone']
 	]);
 	return `${what.get(one.outcome) ?? 'Other'}, recorded by ${by}${one.note === undefined ? '' : `: ${one.note}`}`;
 }
