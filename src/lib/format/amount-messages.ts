@@ -4,7 +4,7 @@ import { whichAmount, type ParsedAmount } from '../domain/typed-amount.ts';
 export function countedAmountText(parsed: Extract<ParsedAmount, { ok: false }>): string {
 	if (parsed.problem === 'empty') return 'Enter what you counted. Enter 0 if there is nothing.';
 	if (parsed.problem === 'negative') return 'Enter what you counted. It can’t be below zero.';
-	if (parsed.problem === 'too_large') return 'The maximum is $1,000,000.00.';
+	if (parsed.problem === 'too_large') return 'At most $1,000,000.00.';
 	return amountWords(parsed);
 }
 
@@ -24,7 +24,7 @@ export function amountWords(parsed: Extract<ParsedAmount, { ok: false }>): strin
 		case 'ambiguous':
 			return whichAmount(parsed.readings);
 		case 'too_large':
-			return 'A payment can’t be more than $1,000,000.00.';
+			return 'A payment can be at most $1,000,000.00.';
 		default:
 			return parsed satisfies never;
 	}

@@ -46,7 +46,7 @@ const byReason: Record<string, string> = {
 	missing: 'This is required.',
 	empty: 'This is required.',
 	too_long: 'This is too long.',
-	too_large: 'The maximum is $1,000,000.00.',
+	too_large: 'At most $1,000,000.00.',
 	below_zero: 'This can’t be below zero.',
 	negative: 'This can’t be below zero.',
 	not_a_number: 'Enter an amount like 160 or 1,250.50.',
