@@ -46,9 +46,7 @@ export class OfficeSearch {
 	}
 
 	async #search(request: number): Promise<void> {
-		const answer = await ask(searchAnswer, {
-			path: `/api/search?${new URLSearchParams({ q: this.typed }).toString()}`
-		});
+		const answer = await ask(searchAnswer, { path: `/api/search?q=${encodeURIComponent(this.typed.toWellFormed())}` });
 		if (request !== this.#request) return;
 		this.isSearching = false;
 		// Results of another query must not stay under this one.
