@@ -52,5 +52,8 @@ it('names the staging slot, so that alarms can ignore it, and never the live slo
 
 it('adds nothing where no function runs', () => {
 	log.info('a line');
-	expect(written()).toEqual([{ timestamp: '2026-05-23T18:00:00.000Z', level: 'info', what: 'a line' }]);
+	describeCalls({});
+	log.info('a line');
+	const line = { timestamp: '2026-05-23T18:00:00.000Z', level: 'info', what: 'a line' };
+	expect(written()).toEqual([line, line]);
 });

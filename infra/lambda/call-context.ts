@@ -12,11 +12,12 @@ export function describeCalls(env: Environment): (context: LambdaCall) => void {
 	const [, environment, name] = /^scc-(.+)-(web|mail)$/.exec(env.AWS_LAMBDA_FUNCTION_NAME ?? '') ?? [];
 	// The number of the published version, as `npm run release -- status` shows it.
 	const process = { environment, function: name, version: env.AWS_LAMBDA_FUNCTION_VERSION };
-	let coldStart = true;
+	// Only Lambda has cold starts. The same code runs on one machine.
+	let coldStart = name === undefined ? undefined : true;
 	setLogContext({ ...process, coldStart });
 	return (context) => {
 		const slot = isStaged(context) ? 'staging' : undefined;
 		setLogContext({ ...process, requestId: context.awsRequestId, coldStart, slot });
-		coldStart = false;
+		coldStart &&= false;
 	};
 }

@@ -41,7 +41,7 @@ const alice = { patron: 'Alice Tidewell', amount: '150', method: 'Cash' } as con
 test('a full phone says NOT saved, and the same form saves once there is room', proves([33], 'H'), async () => {
 	const full = await openCaptainsPhone(harbor, { hasOwnBrowser: true });
 	const { eventId, title } = await addCharter(harbor, full.page);
-	// Chromium remembers for half a minute how much room there was: only a browser that starts anew asks again.
+	// Chromium remembers for half a minute how much room there was: only a browser that was just started asks again.
 	await full.context.close();
 	await full.start();
 	const { page } = full;

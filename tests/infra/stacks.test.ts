@@ -265,7 +265,7 @@ describe('mail', () => {
 		expect(resolved(destination.EventBridgeDestination.EventBusArn)).toMatch(/:event-bus\/default$/);
 	});
 
-	it('gets only the notices of its own configuration set, and gets each one again until it has recorded it', () => {
+	it('gets only the notices for its configuration set, and gets each one again until it has recorded it', () => {
 		const rule = oneOfType(rich, 'AWS::Events::Rule', /^MailNotices/);
 		expect(rule.Properties.EventPattern).toEqual({
 			source: ['aws.ses'],

@@ -22,7 +22,7 @@ function textAt(value: unknown, name: string): string {
 	return typeof found === 'string' ? found : '';
 }
 
-/** A run that ended badly without a failed test (a crash, a file that can't be loaded) is a failure all the same. */
+/** A run that ended badly without a failed test (a crash, a file that can't be loaded) also counts as a failure. */
 function honest(counts: Counts, exitCode: number): Counts {
 	return exitCode !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 }

@@ -14,7 +14,7 @@ const maxRows = 100;
 
 /**
  * Reports how long the oldest email and the oldest message to a webhook have been waiting, or 0 if none waits. An email that the office
- * sends again starts anew. Reports nothing if the table can't be read, because the run then reports that.
+ * sends again starts over. Reports nothing if the table can't be read, because the run then reports that.
  */
 export async function measureDeliveries({ clock, mailQueue, hookQueue }: DeliveryAgePorts, metrics: Metrics) {
 	const [emails, messages] = await Promise.allSettled([

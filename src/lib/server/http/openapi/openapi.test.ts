@@ -29,7 +29,7 @@ it('has only schemas that a strict validator understands, and uses each of them'
 	expect(() => compile({ type: 'string', longest: 7 })).toThrow('longest');
 });
 
-it('has every endpoint of its table once, with an id of its own', () => {
+it('has every endpoint of its table once, with its own id', () => {
 	const operations = Object.values(document.paths).flatMap((path) => Object.values(path));
 	expect(operations).toHaveLength(endpoints.length);
 	expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(endpoints.length);
