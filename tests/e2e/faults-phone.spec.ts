@@ -62,6 +62,13 @@ async function takeUpdate(page: Page): Promise<void> {
 	// While a payment is being sent the app says *Not yet*, and the person taps again. A slow reload can come after its wait.
 	let loads = 0;
 	page.on('load', () => (loads += 1));
+	const stateOfUpdate = () =>
+		page.evaluate(async () => {
+			const { waiting, active } = (await navigator.serviceWorker.getRegistration('/')) ?? {};
+			const { held = [], pending = [] } = await navigator.locks.query();
+			const toasts = [...document.querySelectorAll('[role=status]')].map((one) => one.textContent.trim());
+			return JSON.stringify({ waiting: waiting?.state, active: active?.state, held, pending, toasts });
+		});
 	await expect(async () => {
 		if (loads === 0) {
 			const update = page.getByRole('button', { name: 'Update now' });
@@ -69,7 +76,11 @@ async function takeUpdate(page: Page): Promise<void> {
 			await update.click({ timeout: scaled(5_000) });
 		}
 		await expect.poll(() => loads, { timeout: scaled(10_000) }).toBeGreaterThan(0);
-	}).toPass();
+	})
+		.toPass({ timeout: scaled(120_000) })
+		.catch(async (error: unknown) => {
+			throw new Error(`The update was not taken: ${await stateOfUpdate().catch(String)}`, { cause: error });
+		});
 }
 
 const versionOf = (page: Page): Promise<number | undefined> =>
