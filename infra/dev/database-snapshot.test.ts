@@ -22,7 +22,7 @@ beforeAll(async () => {
 	database = await startDatabase({ path, onTrouble: fail, onEnd: fail });
 	table = open(database);
 	await ensureRawTable(table, false);
-}, 120_000);
+});
 afterAll(async () => {
 	await database.close();
 	rmSync(folder, { recursive: true, force: true });

@@ -14,7 +14,7 @@ const fail = (error: unknown) => expect.fail(String(error));
 beforeAll(async () => {
 	folder = mkdtempSync(join(tmpdir(), 'scc-database-'));
 	database = await startDatabase({ path: join(folder, 'dynamodb'), onTrouble: fail, onEnd: fail });
-}, 120_000);
+});
 afterAll(async () => {
 	await database.close();
 	rmSync(folder, { recursive: true, force: true });

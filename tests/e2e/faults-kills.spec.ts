@@ -170,7 +170,7 @@ test.describe('the browser killed by SIGKILL', () => {
 				const promised = await readKept(phone.page, eventId);
 				expect(promised.length).toBe(kept);
 				// Well inside the lease of whoever died: it need not be waited out.
-				await expectAllRecorded(harbor, phone.page, eventId, promised, 20_000);
+				await expectAllRecorded(harbor, phone.page, eventId, promised, scaled(20_000));
 			}
 		);
 	}

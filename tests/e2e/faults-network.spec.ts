@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test, type Route } from '@playwright/test';
 import { readLedger } from '../support/api.ts';
+import { scaled } from '../support/slowness.ts';
 import {
 	addCharter,
 	comeBack,
@@ -86,7 +87,7 @@ test(
 		await logPayment(page, title, { patron: 'Alice Tidewell', amount: '150', method: 'Cash' });
 		await expect(page.getByText('Saved on this phone').first()).toBeVisible();
 		const promised = await readKept(page, eventId);
-		await expectAllRecorded(harbor, page, eventId, promised, 60_000);
+		await expectAllRecorded(harbor, page, eventId, promised, scaled(60_000));
 		expect(refused).toBe(2);
 	}
 );

@@ -183,7 +183,7 @@ test(
 		});
 		await context.setOffline(false);
 		await comeBack(page);
-		await expectAllRecorded(harbor, page, eventId, promised, 45_000);
+		await expectAllRecorded(harbor, page, eventId, promised, scaled(45_000));
 		const years = promised.map(({ body }) => new Date(JSON.parse(body).takenAt).getUTCFullYear());
 		expect(new Set(years).size).toBe(3);
 		await clocked.dispose();

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { addDays, localDay } from '../../src/lib/domain/local-day.ts';
 import type { CreateCrew } from '../../src/lib/wire/crew.ts';
 import type { AnyEventCard } from '../../src/lib/wire/event.ts';
 import type { CreateEvent } from '../../src/lib/wire/event-requests.ts';
@@ -77,10 +78,9 @@ export async function createCrew(admin: Client, draft: Draft<CreateCrew> = {}): 
 
 let eventsMade = 0;
 
-/** Today in San Diego, or some days from then: `2026-05-23`. */
-export function localDate(daysFromNow = 0): string {
-	const instant = new Date(Date.now() + daysFromNow * 86_400_000);
-	return new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Los_Angeles' }).format(instant);
+/** Today in San Diego, or some days from then, by the calendar: a day there has 23 or 25 hours twice a year. `2026-05-23`. */
+export function localDate(daysFromNow = 0, now = Date.now()): string {
+	return addDays(localDay(now, 'America/Los_Angeles'), daysFromNow);
 }
 
 /**

@@ -15,6 +15,14 @@ function startArguments(cwd: string): string[] {
 	return scripts.start.replace('exec node ', '').split(' ');
 }
 
+/** The app's settings, but for those that every start here sets. Whoever runs the tests may have some in the environment. */
+export const settingsOfTheMachine = [
+	...['SCC_STAGE', 'AWS_LAMBDA_FUNCTION_NAME', 'DYNAMODB_TABLE_NAME', 'DYNAMODB_ENDPOINT', 'AWS_REGION'],
+	...['EVENTS_S3_BUCKET', 'GMAIL_SENDER_EMAIL', 'GMAIL_RECIPIENT', 'GMAIL_CLIENT_ID', 'GMAIL_CLIENT_SECRET'],
+	...['GMAIL_REFRESH_TOKEN', 'MAIL_PROVIDER', 'SES_CONFIGURATION_SET', 'PRIVATE_LINK_DAYS', 'SCC_WEBHOOK_TEST_CA'],
+	...['ORIGIN', 'ORIGIN_VERIFY_SECRET', 'SECRETS_FROM', 'BUSINESS_TIME_ZONE']
+];
+
 export type AppOptions = {
 	/** 0, the default, lets the system pick one; a restart keeps what was picked. */
 	port?: number;
@@ -76,8 +84,8 @@ async function launch(port: number, dataDir: string, options: AppOptions): Promi
 		NODE_COMPILE_CACHE: compileCache,
 		...options.env
 	};
-	// vitest's own; and a developer's database must not be what the tests write into.
-	for (const name of ['NODE_ENV', 'DYNAMODB_ENDPOINT', 'HOST', 'ORIGIN', 'VITEST', 'NODE_OPTIONS']) {
+	// vitest's own; and tests must not write into a developer's database or send email with a developer's credentials.
+	for (const name of ['NODE_ENV', 'HOST', 'VITEST', 'NODE_OPTIONS', ...settingsOfTheMachine]) {
 		if (options.env?.[name] === undefined) delete env[name];
 	}
 	const { cwd = root } = options;

@@ -138,7 +138,7 @@ describe('the export', () => {
 			const closed = await cast.admin.post(`/api/events/${eventId}/closes`, { counted }, key());
 			const dayClose = await cast.admin.get(`/api/closes?day=${today}`);
 			const ofDay = await close({ day: today, closes: dayClose.body.closes.at(-1)?.closeId, note: 'x' });
-			const query = `from=${today}&to=${today}&separator=${encodeURIComponent(separator)}`;
+			const query = `from=${today}&to=${localDate(1)}&separator=${encodeURIComponent(separator)}`;
 			const { status, text } = await cast.admin.get(`/api/reports/payments.csv?${query}`);
 			expect(status).toBe(200);
 			const { data, errors } = Papa.parse<Record<string, string>>(text, {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { localDate, paymentBody, postPayment, readLedger, type Answer } from '../../support/api.ts';
 import '../../support/check-responses.ts';
+import { scaled } from '../../support/slowness.ts';
 import { key, startCast, type Cast } from './cast.ts';
 
 let cast: Cast;
@@ -155,7 +156,7 @@ describe('the board', () => {
 			'Bea',
 			'Cara'
 		]);
-		expect(Math.abs(Date.parse(answer.body.asOf) - Date.now())).toBeLessThan(10_000);
+		expect(Math.abs(Date.parse(answer.body.asOf) - Date.now())).toBeLessThan(scaled(10_000));
 		expect((await cast.captain.get('/api/events?from=2026-09-02&to=2026-09-03')).body.events).toEqual([]);
 	});
 

@@ -23,7 +23,7 @@ let eventId: string;
 beforeAll(async () => {
 	cast = await startCast();
 	({ eventId } = await cast.newEvent());
-}, 120_000);
+});
 afterAll(() => cast.app.dispose());
 
 /** A route's address: its event is a real one, and every other parameter is the name. */

@@ -7,7 +7,7 @@ let cast: Cast;
 
 beforeAll(async () => {
 	cast = await startCast();
-}, 120_000);
+});
 afterAll(() => cast.app.dispose());
 
 const guest = () => guestAt(cast.app.url);

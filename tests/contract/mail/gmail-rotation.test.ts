@@ -3,6 +3,7 @@ import type { LiveSecrets, SecretName } from '../../../src/lib/server/live-secre
 import type { Mailer, MailSettings } from '../../../src/lib/server/email/ports.ts';
 import { createGmailMailer } from '../../../src/lib/server/email/providers/gmail.ts';
 import { createMailer } from '../../../src/lib/server/email/providers/mailer.ts';
+import { scaled } from '../../support/slowness.ts';
 import { email, sender } from './emails.ts';
 import { startGoogle, tokenError, type Google } from './google.ts';
 
@@ -46,7 +47,7 @@ beforeEach(async () => {
 		() => secrets,
 		async ({ gmail }) =>
 			createGmailMailer({
-				...{ sender, now, rootUrl: `${google.url}/`, tokenUrl: `${google.url}/token`, timeoutMs: 1500 },
+				...{ sender, now, rootUrl: `${google.url}/`, tokenUrl: `${google.url}/token`, timeoutMs: scaled(1_500) },
 				...(gmail ?? { clientId: '', clientSecret: '', refreshToken: '' })
 			})
 	);

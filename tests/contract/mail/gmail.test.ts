@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createGmailMailer } from '../../../src/lib/server/email/providers/gmail.ts';
 import type { Mailer, SendOutcome } from '../../../src/lib/server/email/ports.ts';
 import { apiError, startGoogle, tokenError, type Behaviour, type Google } from './google.ts';
+import { scaled } from '../../support/slowness.ts';
 import { email, sender } from './emails.ts';
 
 let google: Google;
@@ -18,7 +19,7 @@ beforeEach(async () => {
 		now: () => new Date('2026-05-23T15:00:00Z'),
 		rootUrl: `${google.url}/`,
 		tokenUrl: `${google.url}/token`,
-		timeoutMs: 1500
+		timeoutMs: scaled(1_500)
 	});
 	return () => google.close();
 });

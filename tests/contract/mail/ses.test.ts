@@ -6,6 +6,7 @@ import { createSesMailer } from '../../../src/lib/server/email/providers/ses.ts'
 import type { SendOutcome } from '../../../src/lib/server/email/ports.ts';
 import { email, sender } from './emails.ts';
 import { keepAliveTimeout } from '../../support/keep-alive.ts';
+import { scaled } from '../../support/slowness.ts';
 
 const now = () => new Date('2026-05-23T15:00:00Z');
 
@@ -69,7 +70,8 @@ describe('SES, by what it answers', () => {
 		server.closeAllConnections();
 		return new Promise((resolve) => server.close(resolve));
 	});
-	const open = () => createSesMailer({ sender, region: 'us-west-2', now, endpoint: urlOf(server), timeoutMs: 800 });
+	const open = () =>
+		createSesMailer({ sender, region: 'us-west-2', now, endpoint: urlOf(server), timeoutMs: scaled(800) });
 
 	const stopped = (problem: 'credentials_refused' | 'sending_forbidden') =>
 		expect.objectContaining({ outcome: 'stopped', problem }) as SendOutcome;

@@ -25,7 +25,8 @@ export async function openHarbor(options: AppOptions = {}): Promise<Harbor> {
 	const captain = await createCrew(admin, { name: 'Rosa Ostrow' });
 	await createEvent(admin, { title: 'First of the day' });
 	// After midnight, the board would have no charter, and phones wait for the first one.
-	if (localDate(1 / 8) !== localDate()) await createEvent(admin, { title: 'First of tomorrow', date: localDate(1) });
+	if (localDate(0, Date.now() + 3 * 3_600_000) !== localDate())
+		await createEvent(admin, { title: 'First of tomorrow', date: localDate(1) });
 	return { app, admin, captain };
 }
 

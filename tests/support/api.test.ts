@@ -1,0 +1,14 @@
+import { describe, expect, it } from 'vitest';
+import { localDate } from './api.ts';
+
+describe('a date some days from now', () => {
+	it.each([
+		['the last minute of a day of 25 hours', '2027-11-08T07:59:00Z', ['2027-11-06', '2027-11-07', '2027-11-08']],
+		['the first minute after a day of 23 hours', '2027-03-15T07:00:00Z', ['2027-03-14', '2027-03-15', '2027-03-16']],
+		['the day before a day of 25 hours', '2027-11-06T17:00:00Z', ['2027-11-05', '2027-11-06', '2027-11-07']],
+		['the end of a leap year’s February', '2028-03-01T07:59:00Z', ['2028-02-28', '2028-02-29', '2028-03-01']],
+		['the last minute of a year', '2027-01-01T07:59:59Z', ['2026-12-30', '2026-12-31', '2027-01-01']]
+	])('goes by the calendar on %s', (_, now, dates) => {
+		expect([-1, 0, 1].map((days) => localDate(days, Date.parse(now)))).toEqual(dates);
+	});
+});
