@@ -22,12 +22,21 @@ export function webhooksBehave(subject: () => Subject): void {
 		expect(await webhooks.insert(webhook('ab', { url: 'https://other.example.com/' }))).toBe('taken');
 		expect(await webhooks.read('ab')).toEqual(webhook('ab'));
 		expect((await webhooks.list()).webhooks.map(({ webhookId }) => webhookId)).toEqual(['abc', 'ab', 'a']);
-		expect(await webhooks.change('ab', { failingSince: at(1) })).toEqual(webhook('ab', { failingSince: at(1) }));
-		expect(await webhooks.change('ab', { failingSince: undefined, lastSuccessAt: at(2) })).toEqual(
+		expect(await webhooks.change('ab', () => ({ failingSince: at(1) }))).toEqual(
+			webhook('ab', { failingSince: at(1) })
+		);
+		expect(await webhooks.change('ab', () => ({ failingSince: undefined, lastSuccessAt: at(2) }))).toEqual(
 			webhook('ab', { lastSuccessAt: at(2) })
 		);
-		expect(await webhooks.change('nobody', { pausedAt: at(1) })).toBeUndefined();
+		expect(await webhooks.change('nobody', () => ({ pausedAt: at(1) }))).toBeUndefined();
 		expect(await webhooks.read('nobody')).toBeUndefined();
+	});
+
+	it('decides each change of a webhook by the row as it is, also when ten come at once', async () => {
+		const { webhooks } = subject().stores;
+		await webhooks.insert(webhook('ab', { types: [] }));
+		await atOnce(10, () => webhooks.change('ab', ({ types }) => ({ types: [...types, 'waiver.signed'] })));
+		expect((await webhooks.read('ab'))?.types).toHaveLength(10);
 	});
 
 	describe('the queue', () => {

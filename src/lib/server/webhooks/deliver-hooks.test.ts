@@ -207,6 +207,26 @@ describe('a receiver that fails', () => {
 		expect(new Set(rows.map(({ delivery }) => delivery?.last?.problem))).toEqual(new Set(['refused', 'paused']));
 	});
 
+	const failedForDays = { failingSince: '2026-05-19T15:00:00.000Z' };
+	it.each<[string, (webhook: Webhook) => Partial<Webhook>, boolean, string | undefined]>([
+		['nothing else happens', () => ({}), true, '2026-05-19T15:00:00.000Z'],
+		['the office resumes it', () => ({ failingSince: undefined }), false, '2026-05-23T15:00:00.000Z'],
+		['the office changes its address', () => ({ url: 'https://new.example.com/' }), false, '2026-05-19T15:00:00.000Z'],
+		['the office pauses it', () => ({ pausedAt: '2026-05-23T15:00:00.000Z', pausedBy: 'admin' }), true, undefined]
+	])('and %s during the attempt that fails after three days', async (_, change, isPaused, since) => {
+		await app.add('a', failedForDays);
+		app.answers(async (message) => {
+			await app.stores.webhooks.change('a', change);
+			return failing(message);
+		});
+		await app.ledger.insertPayment(home, payment(1));
+		await app.run();
+		const after = await app.webhook('a');
+		expect(after.pausedAt !== undefined).toBe(isPaused);
+		if (since !== undefined) expect(after.failingSince).toBe(since);
+		else expect(after.pausedBy).toBe('admin');
+	});
+
 	it('gives up on a message after forty attempts while others arrive', async () => {
 		await app.add('a');
 		await app.ledger.insertPayment(home, payment(1));
@@ -229,7 +249,7 @@ describe('a receiver that fails', () => {
 		app.answers(failing);
 		await app.ledger.insertPayment(home, payment(1));
 		await app.run();
-		await app.stores.webhooks.change('a', { deletedAt: '2026-05-23T15:30:00.000Z' });
+		await app.stores.webhooks.change('a', () => ({ deletedAt: '2026-05-23T15:30:00.000Z' }));
 		app.answers(async () => ({ status: 200 }));
 		app.pass(day);
 		expect(await app.run()).toMatchObject({ sent: 0 });

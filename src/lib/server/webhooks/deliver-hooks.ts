@@ -175,19 +175,23 @@ class Run {
 		const isNews = lastSuccessAt === undefined || now.getTime() - Date.parse(lastSuccessAt) >= successNoteMs;
 		if (failingSince === undefined && !isNews) return;
 		const changes = { lastSuccessAt: now.toISOString(), failingSince: undefined };
-		await this.#ports.webhooks.change(webhookId, changes);
+		await this.#ports.webhooks.change(webhookId, () => changes);
 	}
 
-	/** Records a failure. Returns whether the webhook is now paused. */
-	async #noteFailure({ webhookId, failingSince }: Webhook): Promise<boolean> {
+	/**
+	 * Records a failure. Returns whether the webhook is now paused. An attempt takes seconds, in which the office may have resumed the webhook
+	 * or changed its address. Then its days of failing start over.
+	 */
+	async #noteFailure({ webhookId, url, failingSince }: Webhook): Promise<boolean> {
 		const now = this.#now();
-		if (failingSince === undefined) {
-			await this.#ports.webhooks.change(webhookId, { failingSince: now.toISOString() });
-			return false;
-		}
-		if (now.getTime() - Date.parse(failingSince) < pauseAfterMs) return false;
-		await this.#ports.webhooks.change(webhookId, { pausedAt: now.toISOString(), pausedBy: undefined });
-		return true;
+		const isOver = failingSince !== undefined && now.getTime() - Date.parse(failingSince) >= pauseAfterMs;
+		if (failingSince !== undefined && !isOver) return false;
+		const after = await this.#ports.webhooks.change(webhookId, (current) => {
+			if (current.pausedAt !== undefined || current.url !== url) return {};
+			if (isOver && current.failingSince === failingSince) return { pausedAt: now.toISOString(), pausedBy: undefined };
+			return { failingSince: current.failingSince ?? now.toISOString() };
+		});
+		return after?.pausedAt !== undefined;
 	}
 
 	async #end(row: HookRow, state: 'done' | 'failed' | 'dropped'): Promise<void> {

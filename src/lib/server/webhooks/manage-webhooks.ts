@@ -86,21 +86,21 @@ export async function changeWebhook(
 	const before = await requireWebhook(ports, actor, webhookId);
 	const { url, types, isPaused } = message;
 	const now = ports.clock.now().toISOString();
-	const changes: Partial<Webhook> = {
+	const changesOf = (current: Webhook): Partial<Webhook> => ({
 		...(url !== undefined && { url: new URL(url).href }),
 		...(types !== undefined && { types: hookTypes.filter((type) => types.includes(type)) }),
-		...(isPaused === true && before.pausedAt === undefined && { pausedAt: now, pausedBy: actor.id }),
+		...(isPaused === true && current.pausedAt === undefined && { pausedAt: now, pausedBy: actor.id }),
 		// Its days of failing are counted from its next failure.
 		...(isPaused === false && { pausedAt: undefined, pausedBy: undefined, failingSince: undefined })
-	};
+	});
 	const shown = (webhook: Webhook) => ({
 		url: withoutQuery(webhook.url),
 		types: webhook.types,
 		isPaused: webhook.pausedAt !== undefined
 	});
-	const fields = fieldsChanged(shown(before), shown({ ...before, ...changes }));
+	const fields = fieldsChanged(shown(before), shown({ ...before, ...changesOf(before) }));
 	const draft = { action: 'webhook_changed', targetId: webhookId, targetName: hostOf(before.url), fields } as const;
-	const after = await ports.audited(actor, draft, () => ports.webhooks.change(webhookId, changes));
+	const after = await ports.audited(actor, draft, () => ports.webhooks.change(webhookId, changesOf));
 	ports.knownWebhooks.forget();
 	if (!after) throw noSuchWebhook();
 	return webhookMessage(after);
@@ -118,7 +118,7 @@ export async function deleteWebhook(ports: ManageWebhookPorts, actor: Actor, web
 	} as const;
 	const deletedAt = ports.clock.now().toISOString();
 	// Nothing needs the secret anymore.
-	await ports.audited(actor, draft, () => ports.webhooks.change(webhookId, { deletedAt, secret: '' }));
+	await ports.audited(actor, draft, () => ports.webhooks.change(webhookId, () => ({ deletedAt, secret: '' })));
 	ports.knownWebhooks.forget();
 }
 

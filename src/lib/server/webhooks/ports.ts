@@ -80,8 +80,11 @@ export interface Webhooks {
 	read(webhookId: string): Promise<Webhook | undefined>;
 	/** All webhooks, including deleted ones, newest first, and how many couldn't be read. Can lag by milliseconds. */
 	list(): Promise<{ webhooks: Webhook[]; unreadable: number }>;
-	/** Changes the current row. An undefined value removes the field. Returns undefined if the webhook doesn't exist. */
-	change(webhookId: string, changes: Partial<Webhook>): Promise<Webhook | undefined>;
+	/**
+	 * Changes the current row. An undefined value removes the field. Returns undefined if the webhook doesn't exist.
+	 * @param changesOf decides by the row as it is now, and again if someone else wrote it meanwhile
+	 */
+	change(webhookId: string, changesOf: (current: Webhook) => Partial<Webhook>): Promise<Webhook | undefined>;
 }
 
 export interface SignedMessage {

@@ -34,10 +34,14 @@ export class DynamoWebhooks implements Webhooks {
 		return { webhooks, unreadable };
 	}
 
-	async change(webhookId: string, changes: Partial<Webhook>): Promise<Webhook | undefined> {
+	async change(webhookId: string, changesOf: (current: Webhook) => Partial<Webhook>): Promise<Webhook | undefined> {
 		const key = webhookKey(webhookId);
 		// Changes the stored row itself, which keeps fields from a newer release.
-		const written = await rewriteRow(this.#table, key, (row) => ({ ...row, ...changes, ...key }));
+		const written = await rewriteRow(this.#table, key, (row) => ({
+			...row,
+			...changesOf(parseRow(storedWebhook, row)),
+			...key
+		}));
 		return written && parseRow(storedWebhook, written);
 	}
 }

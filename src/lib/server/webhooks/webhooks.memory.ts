@@ -27,11 +27,11 @@ export class MemoryWebhooks implements Webhooks {
 		return { webhooks: structuredClone([...this.#webhooks.values()].toSorted(order)), unreadable: 0 };
 	}
 
-	change(webhookId: string, changes: Partial<Webhook>): Promise<Webhook | undefined> {
+	change(webhookId: string, changesOf: (current: Webhook) => Partial<Webhook>): Promise<Webhook | undefined> {
 		return this.#faults.around('changeWebhook', () => {
 			const before = this.#webhooks.get(webhookId);
 			if (!before) return undefined;
-			const after = { ...before, ...changes };
+			const after = { ...before, ...changesOf(structuredClone(before)) };
 			this.#webhooks.set(webhookId, structuredClone(after));
 			return structuredClone(after);
 		});
