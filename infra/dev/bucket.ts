@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import sirv, { type RequestHandler } from 'sirv';
-import { cacheControl, type AssetsBehaviour } from '../edge/behaviours.ts';
+import { cacheControl, type AssetsBehavior } from '../edge/behaviors.ts';
 import { assetHeaders } from '../shared/security-headers.ts';
 
 /** Responds with the file at exactly this path, compressed if the client accepts it, or with 404. */
 export type Bucket = (
-	behaviour: AssetsBehaviour,
+	behavior: AssetsBehavior,
 	uri: string,
 	request: IncomingMessage,
 	response: ServerResponse
@@ -15,16 +15,16 @@ export type Bucket = (
 
 /** The bucket's folders, from the build: `shared` has the names that change with their content, `slot` has everything. */
 export function openBucket(root: string): Bucket {
-	const filesIn = (folder: string, cache: AssetsBehaviour['cache']): RequestHandler[] => {
+	const filesIn = (folder: string, cache: AssetsBehavior['cache']): RequestHandler[] => {
 		const path = join(root, 'build', folder);
 		if (!existsSync(path)) return [];
 		return [sirv(path, { etag: true, gzip: true, brotli: true, extensions: [], setHeaders: headersOf(cache) })];
 	};
-	const folders: Record<AssetsBehaviour['folder'], RequestHandler[]> = {
+	const folders: Record<AssetsBehavior['folder'], RequestHandler[]> = {
 		shared: filesIn('assets', 'immutable'),
 		slot: ['assets', 'prerendered'].flatMap((folder) => filesIn(folder, 'revalidate'))
 	};
-	return (behaviour, uri, request, response) => {
+	return (behavior, uri, request, response) => {
 		// Compressed copies have no address, and a trailing slash makes a different name.
 		const isNoName = uri.endsWith('/') || /\.(br|gz)$/i.test(uri);
 		const notThere = (): void => {
@@ -40,11 +40,11 @@ export function openBucket(root: string): Bucket {
 			else first(request, response, () => tryNext(rest));
 		};
 		request.url = uri;
-		tryNext(folders[behaviour.folder]);
+		tryNext(folders[behavior.folder]);
 	};
 }
 
-function headersOf(cache: AssetsBehaviour['cache']): (response: ServerResponse) => void {
+function headersOf(cache: AssetsBehavior['cache']): (response: ServerResponse) => void {
 	return (response) => {
 		response.setHeader('cache-control', cacheControl[cache]);
 		for (const [name, value] of Object.entries(assetHeaders)) response.setHeader(name, value);

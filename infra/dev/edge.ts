@@ -6,7 +6,7 @@ import { processLog, type Log } from '../../src/lib/server/log.ts';
 import { originSecretHeader } from '../lambda/origin-secret.ts';
 import type { CallContext, FunctionUrlHandler } from '../lambda/payload.ts';
 import { refused, type RefusedKind } from '../lambda/refused.ts';
-import { behaviourFor, type AssetsBehaviour } from '../edge/behaviours.ts';
+import { behaviorFor, type AssetsBehavior } from '../edge/behaviors.ts';
 import { loadShellFunction } from '../edge/shell-function.ts';
 import type { Bucket } from './bucket.ts';
 import { eventFrom, sendResult } from './function-url.ts';
@@ -43,15 +43,15 @@ export function createEdge(parts: EdgeParts): (request: IncomingMessage, respons
 	const shell = loadShellFunction();
 	const { log = processLog } = parts;
 
-	const answerFromBucket = (behaviour: AssetsBehaviour, path: string, ...pair: [IncomingMessage, ServerResponse]) => {
+	const answerFromBucket = (behavior: AssetsBehavior, path: string, ...pair: [IncomingMessage, ServerResponse]) => {
 		const [request, response] = pair;
-		const verdict = behaviour.function === 'shell' ? shell({ method: request.method ?? 'GET', uri: path }) : undefined;
+		const verdict = behavior.function === 'shell' ? shell({ method: request.method ?? 'GET', uri: path }) : undefined;
 		if (verdict?.kind === 'answer') {
 			const length = Buffer.byteLength(verdict.body);
 			response.writeHead(verdict.status, { ...verdict.headers, 'content-length': length });
 			response.end(request.method === 'HEAD' ? undefined : verdict.body);
 		} else {
-			parts.bucket(behaviour, verdict?.uri ?? path, request, response);
+			parts.bucket(behavior, verdict?.uri ?? path, request, response);
 		}
 	};
 
@@ -88,9 +88,9 @@ export function createEdge(parts: EdgeParts): (request: IncomingMessage, respons
 			refuse('too_long', request, response);
 			return;
 		}
-		const behaviour = behaviourFor(path);
-		if (!behaviour.methods.some((method) => method === request.method)) {
-			response.setHeader('allow', behaviour.methods.join(', '));
+		const behavior = behaviorFor(path);
+		if (!behavior.methods.some((method) => method === request.method)) {
+			response.setHeader('allow', behavior.methods.join(', '));
 			refuse('method_not_allowed', request, response);
 			return;
 		}
@@ -101,12 +101,12 @@ export function createEdge(parts: EdgeParts): (request: IncomingMessage, respons
 			log.error('edge failed', errorId, error, { path });
 			refuse('broken', request, response, errorId);
 		};
-		if (behaviour.origin === 'web') {
+		if (behavior.origin === 'web') {
 			answerFromFunction(path, at === -1 ? '' : url.slice(at + 1), request, response).catch(broken);
 			return;
 		}
 		try {
-			answerFromBucket(behaviour, path, request, response);
+			answerFromBucket(behavior, path, request, response);
 		} catch (error) {
 			broken(error);
 		}

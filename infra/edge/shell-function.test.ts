@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { behaviourFor } from './behaviours.ts';
+import { behaviorFor } from './behaviors.ts';
 import { loadShellFunction, shellFunctionFile } from './shell-function.ts';
 
 const run = loadShellFunction();
@@ -131,7 +131,7 @@ describe('the shell function', () => {
 		expect(code).not.toMatch(/\b(let|const|class|import|require|async|await|eval|Function|setTimeout|process)\b|=>|`/);
 	});
 
-	it('stands behind the default behaviour alone', () => {
-		expect(behaviourFor('/anything-crew')).toMatchObject({ pattern: '*', function: 'shell' });
+	it('stands behind the default behavior alone', () => {
+		expect(behaviorFor('/anything-crew')).toMatchObject({ pattern: '*', function: 'shell' });
 	});
 });

@@ -29,7 +29,7 @@ import {
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { behaviours, type Behaviour } from '../edge/behaviours.ts';
+import { behaviors, type Behavior } from '../edge/behaviors.ts';
 import type { Stage } from '../environments/environment.ts';
 import { acknowledge } from './acknowledge.ts';
 import { originSecretHeader } from '../shared/outputs.ts';
@@ -90,7 +90,7 @@ export function makeDistributions(scope: Construct, props: DistributionsProps): 
 			shared: bucketFolder('/shared'),
 			slot: bucketFolder(slotFolders[slot])
 		};
-		const optionsOf = (row: Behaviour): BehaviorOptions & { origin: IOrigin } =>
+		const optionsOf = (row: Behavior): BehaviorOptions & { origin: IOrigin } =>
 			row.origin === 'web'
 				? {
 						origin: origins.web,
@@ -118,8 +118,8 @@ export function makeDistributions(scope: Construct, props: DistributionsProps): 
 							: { functionAssociations: [{ function: shell, eventType: FunctionEventType.VIEWER_REQUEST }] })
 					};
 
-		const last = behaviours.at(-1);
-		if (last?.pattern !== '*') throw new Error('The last behaviour is the default, and takes every path.');
+		const last = behaviors.at(-1);
+		if (last?.pattern !== '*') throw new Error('The last behavior is the default, and takes every path.');
 		const distribution = new Distribution(scope, slot === 'live' ? 'Live' : 'Staging', {
 			comment: `Ship Captain Crew, ${stage.name}, ${slot}`,
 			defaultBehavior: optionsOf(last),
@@ -130,7 +130,7 @@ export function makeDistributions(scope: Construct, props: DistributionsProps): 
 			priceClass: PriceClass.PRICE_CLASS_100,
 			...named(scope, stage, slot)
 		});
-		for (const row of behaviours.slice(0, -1)) {
+		for (const row of behaviors.slice(0, -1)) {
 			const { origin, ...options } = optionsOf(row);
 			distribution.addBehavior(row.pattern, origin, options);
 		}

@@ -1,6 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { behaviours } from '../edge/behaviours.ts';
+import { behaviors } from '../edge/behaviors.ts';
 import { stages } from '../environments/environments.ts';
 import { acknowledgedIn } from './acknowledge.ts';
 import { buildApp } from './build-app.ts';
@@ -23,8 +23,8 @@ try {
 const findings = findingsIn(cdkOutput);
 if (failure !== undefined && findings.length === 0) throw failure;
 
-say('Behaviours of both addresses, in the order in which CloudFront tries them:');
-for (const [at, row] of behaviours.entries()) {
+say('Behaviors of both addresses, in the order in which CloudFront tries them:');
+for (const [at, row] of behaviors.entries()) {
 	const where = row.origin === 'web' ? 'function' : row.folder === 'shared' ? 'bucket, shared' : 'bucket, slot';
 	const function_ = row.origin === 'assets' && row.function ? ', after the shell function' : '';
 	say(`${String(at + 1).padStart(3)}  ${row.pattern.padEnd(24)} ${where.padEnd(15)} ${row.cache}${function_}`);

@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { behaviourFor, behaviours, type Method } from '../../infra/edge/behaviours.ts';
+import { behaviorFor, behaviors, type Method } from '../../infra/edge/behaviors.ts';
 import { loadShellFunction } from '../../infra/edge/shell-function.ts';
 import { ensureBuild } from '../../infra/build/ensure-build.ts';
 import { handlingOf } from '../../src/service-worker/caches.ts';
@@ -45,24 +45,24 @@ async function methodsOf(route: Route): Promise<Method[]> {
 }
 
 describe('every route that Kit knows', () => {
-	it('has a behaviour that takes it to the app, with every method that it knows', async () => {
+	it('has a behavior that takes it to the app, with every method that it knows', async () => {
 		const wrong: string[] = [];
 		let looked = 0;
 		for (const route of manifest._.routes) {
 			const address = addressOf(route.id);
 			for (const method of await methodsOf(route)) {
 				looked++;
-				const behaviour = behaviourFor(address);
-				const isTaken = behaviour.origin === 'web' && behaviour.methods.some((one) => one === method);
-				if (!isTaken) wrong.push(`${method} ${address} goes by ${behaviour.pattern} to ${behaviour.origin}`);
+				const behavior = behaviorFor(address);
+				const isTaken = behavior.origin === 'web' && behavior.methods.some((one) => one === method);
+				if (!isTaken) wrong.push(`${method} ${address} goes by ${behavior.pattern} to ${behavior.origin}`);
 			}
 		}
 		expect(wrong).toEqual([]);
 		expect(looked).toBeGreaterThan(40);
 	});
 
-	it('fails this suite when it is added without a behaviour', () => {
-		expect(behaviourFor(addressOf('/(crew)/manifests/[event]'))).toMatchObject({ origin: 'assets', pattern: '*' });
+	it('fails this suite when it is added without a behavior', () => {
+		expect(behaviorFor(addressOf('/(crew)/manifests/[event]'))).toMatchObject({ origin: 'assets', pattern: '*' });
 	});
 
 	it('opens without signal where it is a page of the crew or the office, and no other page does', async () => {
@@ -81,7 +81,7 @@ describe('every route that Kit knows', () => {
 			const nodes = [...route.page.layouts, route.page.leaf].filter((at) => typeof at === 'number');
 			const loaded = await Promise.all(nodes.map(async (at) => (await manifest._.nodes[at]!()) as KitNode));
 			if (!loaded.some((node) => node.server?.load)) continue;
-			expect(behaviourFor(`${addressOf(route.id)}/__data.json`.replace('//', '/')).origin).toBe('web');
+			expect(behaviorFor(`${addressOf(route.id)}/__data.json`.replace('//', '/')).origin).toBe('web');
 		}
 	});
 
@@ -94,7 +94,7 @@ describe('every route that Kit knows', () => {
 		const pages = [...manifest._.prerendered_routes];
 		expect(pages).not.toHaveLength(0);
 		for (const page of pages) {
-			expect(behaviourFor(page)).toMatchObject({ origin: 'assets', function: 'shell' });
+			expect(behaviorFor(page)).toMatchObject({ origin: 'assets', function: 'shell' });
 			const verdict = shell({ method: 'GET', uri: page });
 			expect(verdict).toEqual({ kind: 'fetch', uri: page === '/' ? '/index.html' : `${page}.html` });
 			expect(existsSync(join(root, 'build/prerendered', verdict.kind === 'fetch' ? verdict.uri : ''))).toBe(true);
@@ -112,9 +112,9 @@ describe('every file of the build', () => {
 		const files = [...filesIn('assets'), ...filesIn('prerendered')];
 		expect(files.length).toBeGreaterThan(20);
 		for (const file of files) {
-			const behaviour = behaviourFor(file);
-			expect([file, behaviour.origin]).toEqual([file, 'assets']);
-			if (behaviour.origin === 'assets' && behaviour.function)
+			const behavior = behaviorFor(file);
+			expect([file, behavior.origin]).toEqual([file, 'assets']);
+			if (behavior.origin === 'assets' && behavior.function)
 				expect(shell({ method: 'GET', uri: file })).toEqual({ kind: 'fetch', uri: file });
 		}
 	});
@@ -122,18 +122,18 @@ describe('every file of the build', () => {
 	it('is kept forever exactly where its name changes with its content', () => {
 		for (const file of filesIn('assets')) {
 			const isHashed = file.startsWith(`/${manifest.appPath}/immutable/`);
-			expect([file, behaviourFor(file).cache]).toEqual([file, isHashed ? 'immutable' : 'revalidate']);
+			expect([file, behaviorFor(file).cache]).toEqual([file, isHashed ? 'immutable' : 'revalidate']);
 		}
 	});
 });
 
-describe('every behaviour', () => {
+describe('every behavior', () => {
 	it('takes something that there is, or that Kit would ask for', () => {
 		const addresses = [...manifest._.routes.map(({ id }) => addressOf(id)), ...manifest._.prerendered_routes];
 		const files = [...manifest.assets].map((file) => `/${file}`);
 		const made = ['/_app/version.json', '/_app/immutable/entry/start.js', '/x/__data.json'];
-		const used = new Set([...addresses, ...files, ...made].map((path) => behaviourFor(path).pattern));
-		const spare = behaviours.map(({ pattern }) => pattern).filter((pattern) => !used.has(pattern));
+		const used = new Set([...addresses, ...files, ...made].map((path) => behaviorFor(path).pattern));
+		const spare = behaviors.map(({ pattern }) => pattern).filter((pattern) => !used.has(pattern));
 		// First parts of addresses that have a row, and which a pattern with a slash behind them does not take.
 		expect(spare).toEqual(['/g', '/api']);
 	});

@@ -116,12 +116,12 @@ export function distribution(template: Template, slot: (typeof slots)[number]): 
 	return oneOfType(template, 'AWS::CloudFront::Distribution', new RegExp(`^${slot}`)).Properties.DistributionConfig;
 }
 
-/** Where a behaviour sends what it matches. */
-export function originOf(config: any, behaviour: any): any {
-	return config.Origins.find((origin: any) => origin.Id === behaviour.TargetOriginId);
+/** Where a behavior sends what it matches. */
+export function originOf(config: any, behavior: any): any {
+	return config.Origins.find((origin: any) => origin.Id === behavior.TargetOriginId);
 }
 
 /** In CloudFront's order, the default last. */
-export function allBehaviours(config: any): any[] {
+export function allBehaviors(config: any): any[] {
 	return [...config.CacheBehaviors, { ...config.DefaultCacheBehavior, PathPattern: '*' }];
 }

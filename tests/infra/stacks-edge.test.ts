@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { behaviours } from '../../infra/edge/behaviours.ts';
+import { behaviors } from '../../infra/edge/behaviors.ts';
 import { assetHeaders } from '../../infra/shared/security-headers.ts';
 import { withStandardHeaders } from '../../src/lib/server/http/headers.ts';
 import {
-	allBehaviours,
+	allBehaviors,
 	distribution,
 	ofType,
 	oneOfType,
@@ -32,13 +32,13 @@ beforeAll(() => {
 describe.each(slots)('the edge, %s', (slot) => {
 	const config = () => distribution(plain, slot);
 
-	it('has the behaviours of the table, in its order', () => {
-		expect(allBehaviours(config()).map((one) => one.PathPattern)).toEqual(behaviours.map((row) => row.pattern));
+	it('has the behaviors of the table, in its order', () => {
+		expect(allBehaviors(config()).map((one) => one.PathPattern)).toEqual(behaviors.map((row) => row.pattern));
 	});
 
 	it('sends each where the table says, with the methods it says', () => {
 		const folder = slot === 'Live' ? '/live' : '/_staging';
-		const found = allBehaviours(config()).map((one) => {
+		const found = allBehaviors(config()).map((one) => {
 			const origin = originOf(config(), one);
 			return {
 				pattern: one.PathPattern,
@@ -47,7 +47,7 @@ describe.each(slots)('the edge, %s', (slot) => {
 			};
 		});
 		expect(found).toEqual(
-			behaviours.map((row) => ({
+			behaviors.map((row) => ({
 				pattern: row.pattern,
 				where: row.origin === 'web' ? 'web' : row.folder === 'shared' ? '/shared' : folder,
 				methods: [...row.methods].sort()
@@ -56,7 +56,7 @@ describe.each(slots)('the edge, %s', (slot) => {
 	});
 
 	it('forwards everything but the host to the app, and keeps nothing of it', () => {
-		const web = allBehaviours(config()).filter((one) => originOf(config(), one).CustomOriginConfig);
+		const web = allBehaviors(config()).filter((one) => originOf(config(), one).CustomOriginConfig);
 		for (const one of web) {
 			// CloudFront's own policies: CachingDisabled, and AllViewerExceptHostHeader, which takes Authorization, cookies and the query along.
 			expect(one.CachePolicyId).toBe('4135ea2d-6df8-44a3-9df3-4b5a84be39ad');
@@ -67,7 +67,7 @@ describe.each(slots)('the edge, %s', (slot) => {
 
 	it('forwards nothing of the viewer’s to the bucket, and keeps files as long as they say themselves', () => {
 		const files = oneOfType(plain, 'AWS::CloudFront::CachePolicy');
-		const ofFiles = allBehaviours(config()).filter((one) => originOf(config(), one).S3OriginConfig);
+		const ofFiles = allBehaviors(config()).filter((one) => originOf(config(), one).S3OriginConfig);
 		for (const one of ofFiles) {
 			expect(one.CachePolicyId).toEqual({ Ref: files.id });
 			expect(one.OriginRequestPolicyId).toBeUndefined();
@@ -86,8 +86,8 @@ describe.each(slots)('the edge, %s', (slot) => {
 		});
 	});
 
-	it('runs the shell function on the default behaviour alone', () => {
-		const withFunction = allBehaviours(config()).filter(
+	it('runs the shell function on the default behavior alone', () => {
+		const withFunction = allBehaviors(config()).filter(
 			(one) => one.FunctionAssociations || one.LambdaFunctionAssociations
 		);
 		expect(withFunction.map((one) => one.PathPattern)).toEqual(['*']);
@@ -139,7 +139,7 @@ describe.each(slots)('the edge, %s', (slot) => {
 
 	it('speaks HTTP/2, HTTP/3, IPv6 and TLS only', () => {
 		expect(config()).toMatchObject({ HttpVersion: 'http2and3', IPV6Enabled: true, PriceClass: 'PriceClass_100' });
-		for (const one of allBehaviours(config())) expect(one.ViewerProtocolPolicy).toBe('redirect-to-https');
+		for (const one of allBehaviors(config())) expect(one.ViewerProtocolPolicy).toBe('redirect-to-https');
 	});
 });
 
@@ -212,9 +212,9 @@ describe('security headers', () => {
 		expect(headersOf(/^Web/)).toEqual(sent);
 	});
 
-	it('are on every behaviour', () => {
+	it('are on every behavior', () => {
 		for (const slot of slots) {
-			for (const one of allBehaviours(distribution(plain, slot)))
+			for (const one of allBehaviors(distribution(plain, slot)))
 				expect(one.ResponseHeadersPolicyId.Ref).toMatch(/Headers/);
 		}
 	});

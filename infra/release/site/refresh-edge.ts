@@ -9,7 +9,7 @@ const maxPaths = 15;
 
 /**
  * The paths for which the edge may serve an older file after a slot has moved to another release. The edge checks `no-cache` files with the
- * bucket each time, and hashed names never change their content, so the list is empty unless infra/edge/behaviours.ts keeps a file longer.
+ * bucket each time, and hashed names never change their content, so the list is empty unless infra/edge/behaviors.ts keeps a file longer.
  */
 export function stalePaths(now: readonly SiteFile[], before: readonly SiteFile[]): string[] {
 	const isKept = ({ folder, cacheControl }: SiteFile): boolean =>

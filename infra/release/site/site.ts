@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
-import { behaviourFor, cacheControl, type AssetsBehaviour } from '../../edge/behaviours.ts';
+import { behaviorFor, cacheControl, type AssetsBehavior } from '../../edge/behaviors.ts';
 import { sha256 } from '../hashes.ts';
 import type { ObjectMeta } from '../ports.ts';
 import { ReleaseRefused } from '../release-refused.ts';
@@ -9,7 +9,7 @@ import { ReleaseRefused } from '../release-refused.ts';
 export interface SiteFile extends ObjectMeta {
 	/** Relative to the site's root, with `/` separators. */
 	path: string;
-	folder: AssetsBehaviour['folder'];
+	folder: AssetsBehavior['folder'];
 	sha256: string;
 	bytes: number;
 }
@@ -63,13 +63,13 @@ export function readSite(folders: readonly string[]): Site {
 }
 
 function describe(path: string): Pick<SiteFile, 'folder' | 'contentType' | 'cacheControl'> {
-	const behaviour = behaviourFor(`/${path}`);
-	if (behaviour.origin !== 'assets')
-		throw new ReleaseRefused(`/${path} goes to a function, not to the bucket (infra/edge/behaviours.ts).`);
+	const behavior = behaviorFor(`/${path}`);
+	if (behavior.origin !== 'assets')
+		throw new ReleaseRefused(`/${path} goes to a function, not to the bucket (infra/edge/behaviors.ts).`);
 	const contentType = contentTypes[extname(path).toLowerCase()];
 	if (contentType === undefined)
 		throw new ReleaseRefused(`No content type is known for ${path} (infra/release/site/site.ts).`);
-	return { folder: behaviour.folder, contentType, cacheControl: cacheControl[behaviour.cache] };
+	return { folder: behavior.folder, contentType, cacheControl: cacheControl[behavior.cache] };
 }
 
 export function filesBelow(folder: string): string[] {

@@ -14,7 +14,7 @@ export type Conditions = {
 	fault: Fault;
 };
 
-/** What a phone gets at the edge of the harbour: 1.6 Mbit/s down, 750 kbit/s up, as browsers' tools have "slow 4G". */
+/** What a phone gets at the edge of the harbor: 1.6 Mbit/s down, 750 kbit/s up, as browsers' tools have "slow 4G". */
 export const slowLine = { upBytesPerSecond: 750_000 / 8, downBytesPerSecond: 1_600_000 / 8 };
 
 export type LedgerServer = {

@@ -39,11 +39,11 @@ export async function traceTasks(page: Page): Promise<() => Promise<PageTasks>> 
 		await session.send('Tracing.end');
 		await isComplete;
 		await session.detach();
-		return summarise(events);
+		return summarize(events);
 	};
 }
 
-function summarise(events: readonly TraceEvent[]): PageTasks {
+function summarize(events: readonly TraceEvent[]): PageTasks {
 	const isMain = (event: TraceEvent): boolean => event.name === 'thread_name' && event.args?.name === 'CrRendererMain';
 	const mains = new Set(events.filter(isMain).map(({ pid, tid }) => `${pid}/${tid}`));
 	const tasks = events.filter(({ ph, pid, tid }) => ph === 'X' && mains.has(`${pid}/${tid}`));

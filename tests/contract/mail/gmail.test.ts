@@ -2,7 +2,7 @@ import { simpleParser } from 'mailparser';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createGmailMailer } from '../../../src/lib/server/email/providers/gmail.ts';
 import type { Mailer, SendOutcome } from '../../../src/lib/server/email/ports.ts';
-import { apiError, startGoogle, tokenError, type Behaviour, type Google } from './google.ts';
+import { apiError, startGoogle, tokenError, type Behavior, type Google } from './google.ts';
 import { scaled } from '../../support/slowness.ts';
 import { email, sender } from './emails.ts';
 
@@ -61,8 +61,8 @@ describe('Gmail', () => {
 		).toEqual([['waiver.pdf', 'application/pdf', '%PDF-1.7']]);
 	});
 
-	const html: Behaviour = { status: 200, body: '<html>Sign in to the harbour’s Wi-Fi</html>' };
-	const sending: [string, Behaviour[], SendOutcome][] = [
+	const html: Behavior = { status: 200, body: '<html>Sign in to the harbor’s Wi-Fi</html>' };
+	const sending: [string, Behavior[], SendOutcome][] = [
 		[
 			'429 with Retry-After',
 			[apiError(429, 'rateLimitExceeded', 'RESOURCE_EXHAUSTED', { 'retry-after': '37' })],
@@ -111,14 +111,14 @@ describe('Gmail', () => {
 		],
 		['401 for an old token alone', [apiError(401, 'authError', 'UNAUTHENTICATED')], { outcome: 'sent' }]
 	];
-	it.each(sending)('is understood when an email gets %s', async (_name, behaviours, outcome) => {
-		google.send = [...behaviours];
+	it.each(sending)('is understood when an email gets %s', async (_name, behaviors, outcome) => {
+		google.send = [...behaviors];
 		expect(await mailer.send(email())).toEqual(outcome);
 		// Sending is repeated by nobody but the queue, unless it was refused for the token.
-		expect(google.emails).toHaveLength(outcome.outcome === 'sent' ? 2 : behaviours.length);
+		expect(google.emails).toHaveLength(outcome.outcome === 'sent' ? 2 : behaviors.length);
 	});
 
-	const tokens: [string, Behaviour, SendOutcome][] = [
+	const tokens: [string, Behavior, SendOutcome][] = [
 		['invalid_grant', tokenError('invalid_grant'), refusedCredentials(['GMAIL_REFRESH_TOKEN'])],
 		[
 			'invalid_client',
@@ -137,8 +137,8 @@ describe('Gmail', () => {
 		],
 		['no answer', 'hang', { outcome: 'retry', trouble: 'timed_out' }]
 	];
-	it.each(tokens)('sends no email if the token request gets %s', async (_name, behaviour, outcome) => {
-		google.token = Array.from({ length: 9 }, () => behaviour);
+	it.each(tokens)('sends no email if the token request gets %s', async (_name, behavior, outcome) => {
+		google.token = Array.from({ length: 9 }, () => behavior);
 		expect(await mailer.send(email())).toEqual(outcome);
 		expect(google.emails).toEqual([]);
 	});

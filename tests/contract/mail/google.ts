@@ -7,14 +7,14 @@ export interface Reply {
 	headers?: Record<string, string>;
 }
 /** `hang` never answers; `cut` breaks the connection. */
-export type Behaviour = Reply | 'hang' | 'cut';
+export type Behavior = Reply | 'hang' | 'cut';
 
 /** A server that answers as Google's token and send endpoints do. */
 export interface Google {
 	url: string;
 	/** What the next calls get, in order; when none is left, all is well. */
-	token: Behaviour[];
-	send: Behaviour[];
+	token: Behavior[];
+	send: Behavior[];
 	/** Bodies of the token requests that came. */
 	tokenRequests: URLSearchParams[];
 	/** Each email as it arrived, with its access token. */
@@ -69,12 +69,12 @@ export async function startGoogle(): Promise<Google> {
 	}
 }
 
-function answer(response: ServerResponse, behaviour: Behaviour): void {
-	if (behaviour === 'hang') return;
-	if (behaviour === 'cut') {
+function answer(response: ServerResponse, behavior: Behavior): void {
+	if (behavior === 'hang') return;
+	if (behavior === 'cut') {
 		response.destroy();
 		return;
 	}
-	response.writeHead(behaviour.status, { 'content-type': 'application/json', ...behaviour.headers });
-	response.end(typeof behaviour.body === 'string' ? behaviour.body : JSON.stringify(behaviour.body ?? {}));
+	response.writeHead(behavior.status, { 'content-type': 'application/json', ...behavior.headers });
+	response.end(typeof behavior.body === 'string' ? behavior.body : JSON.stringify(behavior.body ?? {}));
 }

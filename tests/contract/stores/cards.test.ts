@@ -16,7 +16,7 @@ import { scaled } from '../../support/slowness.ts';
 import type { TestDatabase } from '../../support/dynamodb.ts';
 import { databases, openFake, openOn, type Subject, type TableSubject } from './engines.ts';
 import { charter, correction, id, patron, payment } from './records.ts';
-import { waiver } from './waivers-behaviour.ts';
+import { waiver } from './waivers-behavior.ts';
 
 const alice = '2026-05-23-alice';
 const window = ['2026-05-20', '2026-06-10'] as const;

@@ -17,29 +17,23 @@ import {
 	type Subject,
 	type TableSubject
 } from './engines.ts';
-import { documentsBehave } from './documents-behaviour.ts';
-import { eventsBehave } from './events-behaviour.ts';
-import { calendarFeedsBehave } from './calendar-behaviour.ts';
-import { webhooksBehave } from './webhooks-behaviour.ts';
-import { serviceKeysBehave } from './keys-behaviour.ts';
-import { ledgerBehaves } from './ledger-behaviour.ts';
-import { mailBehaves } from './mail-behaviour.ts';
-import { auditLogBehaves } from './audit-behaviour.ts';
-import { boardingBehaves } from './boarding-behaviour.ts';
-import { checklistsBehave } from './checklists-behaviour.ts';
-import { closesBehave } from './closes-behaviour.ts';
-import { crewBehaves, sessionsBehave, throttleBehaves } from './people-behaviour.ts';
-import { moneyBooksBehave, olderMoneyIsListed } from './money-books-behaviour.ts';
-import { phonesBehave } from './phones-behaviour.ts';
-import { tableBehaves } from './table-behaviour.ts';
-import { troubleIsBorne } from './trouble-behaviour.ts';
-import {
-	budgetsBehave,
-	postsAreCounted,
-	secretsBehave,
-	waiversBehave,
-	waiverTextsBehave
-} from './waivers-behaviour.ts';
+import { documentsBehave } from './documents-behavior.ts';
+import { eventsBehave } from './events-behavior.ts';
+import { calendarFeedsBehave } from './calendar-behavior.ts';
+import { webhooksBehave } from './webhooks-behavior.ts';
+import { serviceKeysBehave } from './keys-behavior.ts';
+import { ledgerBehaves } from './ledger-behavior.ts';
+import { mailBehaves } from './mail-behavior.ts';
+import { auditLogBehaves } from './audit-behavior.ts';
+import { boardingBehaves } from './boarding-behavior.ts';
+import { checklistsBehave } from './checklists-behavior.ts';
+import { closesBehave } from './closes-behavior.ts';
+import { crewBehaves, sessionsBehave, throttleBehaves } from './people-behavior.ts';
+import { moneyBooksBehave, olderMoneyIsListed } from './money-books-behavior.ts';
+import { phonesBehave } from './phones-behavior.ts';
+import { tableBehaves } from './table-behavior.ts';
+import { troubleIsBorne } from './trouble-behavior.ts';
+import { budgetsBehave, postsAreCounted, secretsBehave, waiversBehave, waiverTextsBehave } from './waivers-behavior.ts';
 
 function storesBehave(subject: () => Subject): void {
 	describe('events', () => eventsBehave(subject));

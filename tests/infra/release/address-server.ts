@@ -1,8 +1,8 @@
-// One slot's address: what CloudFront, the bucket and the function behind an alias answer together, by the one table of behaviours
+// One slot's address: what CloudFront, the bucket and the function behind an alias answer together, by the one table of behaviors
 // and with our own handler. Keeps what it fetched from the bucket until it is told to forget, which is harsher than CloudFront.
 import { createHandler } from '../../../infra/lambda/handler.ts';
 import type { CallContext, FunctionUrlEvent, FunctionUrlResult } from '../../../infra/lambda/payload.ts';
-import { behaviourFor } from '../../../infra/edge/behaviours.ts';
+import { behaviorFor } from '../../../infra/edge/behaviors.ts';
 import { loadShellFunction } from '../../../infra/edge/shell-function.ts';
 import { slotFolders, type Slot } from '../../../infra/release/site/slots.ts';
 import type { CloudFrontState } from './cloudfront-server.ts';
@@ -24,10 +24,10 @@ const shell = loadShellFunction();
 
 export function openAddress(parts: AddressParts): Promise<Endpoint> {
 	return openEndpoint((asked) => {
-		const behaviour = behaviourFor(asked.path);
-		if (behaviour.origin === 'web') return askFunction(parts, asked);
-		const folder = behaviour.folder === 'shared' ? 'shared' : slotFolders[parts.slot];
-		if (behaviour.function !== 'shell') return askBucket(parts, folder, asked.path);
+		const behavior = behaviorFor(asked.path);
+		if (behavior.origin === 'web') return askFunction(parts, asked);
+		const folder = behavior.folder === 'shared' ? 'shared' : slotFolders[parts.slot];
+		if (behavior.function !== 'shell') return askBucket(parts, folder, asked.path);
 		const verdict = shell({ method: asked.method, uri: asked.path });
 		return verdict.kind === 'answer' ? verdict : askBucket(parts, folder, verdict.uri);
 	});

@@ -1,4 +1,4 @@
-// The app itself, released: its own bundle, site, handler, shell function and table of behaviours, on an embedded database.
+// The app itself, released: its own bundle, site, handler, shell function and table of behaviors, on an embedded database.
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -15,7 +15,7 @@ import {
 	type RowKey
 } from '../../../src/lib/server/dynamo/keys.ts';
 import type { TableSubject } from './engines.ts';
-import { waiver } from './waivers-behaviour.ts';
+import { waiver } from './waivers-behavior.ts';
 import { atOnce, charter, id, patron, payment, session, sha256, stored } from './records.ts';
 
 const alice = '2026-05-23-alice';

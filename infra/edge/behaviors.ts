@@ -8,7 +8,7 @@ const everything = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'POST', 'PATCH', 'DELETE'] 
  * The Lambda function. Cache `none`: the edge caches nothing. The origin gets all of the viewer's headers except `Host` (so also cookies
  * and `Authorization`), the whole query, and the origin's secret. The app itself refuses unknown methods.
  */
-export interface WebBehaviour {
+export interface WebBehavior {
 	pattern: string;
 	origin: 'web';
 	methods: typeof everything;
@@ -22,7 +22,7 @@ export interface WebBehaviour {
  *
  * Both use the file's own `Cache-Control` (`cacheControl` below), not a header from the edge, so that a 404 isn't cached for a year.
  */
-export interface AssetsBehaviour {
+export interface AssetsBehavior {
 	pattern: string;
 	origin: 'assets';
 	/** `shared`: both slots, never deleted. `slot`: one copy of a release, `live/` or `_staging/`. */
@@ -33,17 +33,17 @@ export interface AssetsBehaviour {
 	function?: 'shell';
 }
 
-export type Behaviour = WebBehaviour | AssetsBehaviour;
+export type Behavior = WebBehavior | AssetsBehavior;
 
 /** The `Cache-Control` of a file in the bucket, by its behavior's `cache`. */
-export const cacheControl: Record<AssetsBehaviour['cache'], string> = {
+export const cacheControl: Record<AssetsBehavior['cache'], string> = {
 	immutable: 'public, max-age=31536000, immutable',
 	revalidate: 'no-cache'
 };
 
-const web = (pattern: string): WebBehaviour => ({ pattern, origin: 'web', methods: everything, cache: 'none' });
+const web = (pattern: string): WebBehavior => ({ pattern, origin: 'web', methods: everything, cache: 'none' });
 
-const slot = (pattern: string): AssetsBehaviour => ({
+const slot = (pattern: string): AssetsBehavior => ({
 	pattern,
 	origin: 'assets',
 	folder: 'slot',
@@ -52,7 +52,7 @@ const slot = (pattern: string): AssetsBehaviour => ({
 });
 
 /** In CloudFront's order: the first match wins. The default, which matches everything, is last. */
-export const behaviours: readonly Behaviour[] = [
+export const behaviors: readonly Behavior[] = [
 	web('/g/*/waiver'),
 	web('/g/*'),
 	web('/g'),
@@ -80,7 +80,7 @@ export const behaviours: readonly Behaviour[] = [
  * The path that CloudFront matches: percent-encoded letters and digits decoded, one slash for several, dots resolved (RFC 3986, section
  * 6.2.2). The origin gets the path exactly as sent.
  */
-export function normalisePath(path: string): string {
+export function normalizePath(path: string): string {
 	const decoded = path.replace(/%[0-9a-f]{2}/gi, (code) => {
 		const sign = String.fromCharCode(parseInt(code.slice(1), 16));
 		return /[\w.~-]/.test(sign) ? sign : code.toUpperCase();
@@ -108,9 +108,9 @@ export function matches(pattern: string, path: string): boolean {
 }
 
 /** The behavior for an undecoded path without its query. */
-export function behaviourFor(path: string): Behaviour {
-	const normal = normalisePath(path);
-	const found = behaviours.find(({ pattern }) => matches(pattern, normal));
-	if (found === undefined) throw new Error('The last behaviour must match every path.');
+export function behaviorFor(path: string): Behavior {
+	const normal = normalizePath(path);
+	const found = behaviors.find(({ pattern }) => matches(pattern, normal));
+	if (found === undefined) throw new Error('The last behavior must match every path.');
 	return found;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { behaviourFor, behaviours, matches, normalisePath } from './behaviours.ts';
+import { behaviorFor, behaviors, matches, normalizePath } from './behaviors.ts';
 
 describe('a path pattern', () => {
 	it.each([
@@ -33,15 +33,15 @@ describe('the path by which CloudFront chooses', () => {
 		['//', '/'],
 		['/100%', '/100%']
 	])('%s is %s', (sent, normal) => {
-		expect(normalisePath(sent)).toBe(normal);
+		expect(normalizePath(sent)).toBe(normal);
 	});
 
 	it('is the same when it is made again', () => {
 		const part = fc.constantFrom('/', '.', '..', '%2f', '%61', 'api', '%25', 'é', '\\');
 		fc.assert(
 			fc.property(fc.array(part, { maxLength: 30 }), (parts) => {
-				const normal = normalisePath(`/${parts.join('')}`);
-				expect(normalisePath(normal)).toBe(normal);
+				const normal = normalizePath(`/${parts.join('')}`);
+				expect(normalizePath(normal)).toBe(normal);
 			})
 		);
 	});
@@ -49,20 +49,20 @@ describe('the path by which CloudFront chooses', () => {
 
 describe('the table', () => {
 	it('takes every path, with the default last and alone with its function', () => {
-		expect(behaviours.at(-1)).toMatchObject({ pattern: '*', origin: 'assets', function: 'shell' });
-		expect(behaviours.filter((row) => row.origin === 'assets' && row.function !== undefined)).toHaveLength(1);
-		fc.assert(fc.property(fc.string({ maxLength: 200 }), (path) => behaviourFor(`/${path}`) !== undefined));
+		expect(behaviors.at(-1)).toMatchObject({ pattern: '*', origin: 'assets', function: 'shell' });
+		expect(behaviors.filter((row) => row.origin === 'assets' && row.function !== undefined)).toHaveLength(1);
+		fc.assert(fc.property(fc.string({ maxLength: 200 }), (path) => behaviorFor(`/${path}`) !== undefined));
 	});
 
 	it('has no row that another one hides', () => {
-		const patterns = behaviours.map(({ pattern }) => pattern);
+		const patterns = behaviors.map(({ pattern }) => pattern);
 		const hidden = patterns.filter((pattern, at) => patterns.slice(0, at).some((earlier) => matches(earlier, pattern)));
 		expect(hidden).toEqual([]);
 	});
 
 	it('takes a path of 8 kB in no time worth speaking of', () => {
-		expect(behaviourFor(`/g/${'/waiver'.repeat(1170)}`).origin).toBe('web');
-		expect(behaviourFor(`/${'x/'.repeat(4000)}__data.json`).origin).toBe('web');
+		expect(behaviorFor(`/g/${'/waiver'.repeat(1170)}`).origin).toBe('web');
+		expect(behaviorFor(`/${'x/'.repeat(4000)}__data.json`).origin).toBe('web');
 	});
 
 	it.each([
@@ -78,6 +78,6 @@ describe('the table', () => {
 		['/g/robots.txt', '/g/*'],
 		['/anything-crew', '*']
 	])('%s goes by %s', (path, pattern) => {
-		expect(behaviourFor(path).pattern).toBe(pattern);
+		expect(behaviorFor(path).pattern).toBe(pattern);
 	});
 });
