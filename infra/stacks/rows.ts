@@ -7,7 +7,7 @@ export interface Family {
 	/** In the notation of IAM's `dynamodb:LeadingKeys`; `*` matches any characters. */
 	leadingKey: string;
 	/** Whether rows are permanent. If so, the table's policy denies puts by everyone except the named writers. */
-	isForEver: boolean;
+	isPermanent: boolean;
 	put: readonly Writer[];
 	update: readonly Writer[];
 	delete: readonly Writer[];
@@ -17,9 +17,9 @@ const web: readonly Writer[] = ['web'];
 const both: readonly Writer[] = ['web', 'mail'];
 const nobody: readonly Writer[] = [];
 
-const forEver = (leadingKey: string, put: readonly Writer[]): Family => ({
+const permanent = (leadingKey: string, put: readonly Writer[]): Family => ({
 	leadingKey,
-	isForEver: true,
+	isPermanent: true,
 	put,
 	update: nobody,
 	delete: nobody
@@ -27,44 +27,44 @@ const forEver = (leadingKey: string, put: readonly Writer[]): Family => ({
 
 export const families: readonly Family[] = [
 	// Payments, corrections, and waivers. Also patrons and the event's head, which change by a conditional put of the whole row.
-	forEver('EVENT#*', web),
+	permanent('EVENT#*', web),
 	// A waiver's drawn signature.
-	forEver('WAIVER#*', web),
-	forEver('WAIVERTEXT', web),
+	permanent('WAIVER#*', web),
+	permanent('WAIVERTEXT', web),
 	// The settings and the boats. Each version is a row.
-	forEver('DOCUMENT#*', web),
-	forEver('AUDIT', web),
-	forEver('CHECKLIST', web),
+	permanent('DOCUMENT#*', web),
+	permanent('AUDIT', web),
+	permanent('CHECKLIST', web),
 	// Closes of charters, and their numbers.
-	forEver('CLOSE#*', web),
+	permanent('CLOSE#*', web),
 	// Explanations for entry numbers of a phone that never arrived.
-	forEver('PHONEGAPS#*', web),
-	forEver('KEY#*', web),
-	forEver('IMPORT#*', web),
+	permanent('PHONEGAPS#*', web),
+	permanent('KEY#*', web),
+	permanent('IMPORT#*', web),
 	// The charters that have payments on a day.
-	forEver('MONEY#*', web),
+	permanent('MONEY#*', web),
 	// The secrets of private links. The first process that needs one creates it, which can be the mail function.
-	forEver('SECRET#*', both),
+	permanent('SECRET#*', both),
 	// The latest report of each phone. The next report replaces it.
-	{ leadingKey: 'PHONES', isForEver: false, put: web, update: nobody, delete: nobody },
-	{ leadingKey: 'MAIL#*', isForEver: false, put: both, update: nobody, delete: nobody },
+	{ leadingKey: 'PHONES', isPermanent: false, put: web, update: nobody, delete: nobody },
+	{ leadingKey: 'MAIL#*', isPermanent: false, put: both, update: nobody, delete: nobody },
 	// Which email a Message-ID belongs to. Not `MAIL#`, because new rows there start the mail function.
-	{ leadingKey: 'MAILMESSAGE#*', isForEver: false, put: ['mail'], update: nobody, delete: nobody },
+	{ leadingKey: 'MAILMESSAGE#*', isPermanent: false, put: ['mail'], update: nobody, delete: nobody },
 	// Keys for automations. Revoking a key or recording its last use overwrites its row.
-	{ leadingKey: 'SERVICEKEY#*', isForEver: false, put: web, update: nobody, delete: nobody },
+	{ leadingKey: 'SERVICEKEY#*', isPermanent: false, put: web, update: nobody, delete: nobody },
 	// Endpoints of other programs, and messages to them. The worker records the result of each message.
-	{ leadingKey: 'WEBHOOK#*', isForEver: false, put: both, update: nobody, delete: nobody },
-	{ leadingKey: 'HOOK#*', isForEver: false, put: both, update: nobody, delete: nobody },
+	{ leadingKey: 'WEBHOOK#*', isPermanent: false, put: both, update: nobody, delete: nobody },
+	{ leadingKey: 'HOOK#*', isPermanent: false, put: both, update: nobody, delete: nobody },
 	// Addresses of calendar feeds. Revoking one overwrites its row.
-	{ leadingKey: 'CALENDAR#*', isForEver: false, put: web, update: nobody, delete: nobody },
+	{ leadingKey: 'CALENDAR#*', isPermanent: false, put: web, update: nobody, delete: nobody },
 	// The board's cards, built from the charters' rows, and the board's changes.
-	{ leadingKey: 'CARDS#*', isForEver: false, put: web, update: nobody, delete: nobody },
-	{ leadingKey: 'BOARD#*', isForEver: false, put: web, update: nobody, delete: web },
+	{ leadingKey: 'CARDS#*', isPermanent: false, put: web, update: nobody, delete: nobody },
+	{ leadingKey: 'BOARD#*', isPermanent: false, put: web, update: nobody, delete: web },
 	// What the office's search finds, made from the charters' rows. Rows are added and never removed.
-	{ leadingKey: 'SEARCH#*', isForEver: false, put: web, update: nobody, delete: nobody },
+	{ leadingKey: 'SEARCH#*', isPermanent: false, put: web, update: nobody, delete: nobody },
 	// Accounts and sessions. Ending a session deletes its row.
-	{ leadingKey: 'CREW#*', isForEver: false, put: web, update: nobody, delete: web },
-	{ leadingKey: 'THROTTLE#*', isForEver: false, put: web, update: web, delete: web }
+	{ leadingKey: 'CREW#*', isPermanent: false, put: web, update: nobody, delete: web },
+	{ leadingKey: 'THROTTLE#*', isPermanent: false, put: web, update: web, delete: web }
 ];
 
 export const changes = ['put', 'update', 'delete'] as const;

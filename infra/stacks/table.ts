@@ -73,8 +73,8 @@ function guard(table: string, roleArns: Record<'web' | 'mail', string>): PolicyS
 			...(conditions === undefined ? {} : { conditions })
 		});
 	const outside = (keys: string[]) => ({ 'ForAnyValue:StringNotLike': { 'dynamodb:LeadingKeys': keys } });
-	const byBoth = families.filter((family) => family.isForEver && family.put.includes('mail'));
-	const byWeb = families.filter((family) => family.isForEver && !byBoth.includes(family));
+	const byBoth = families.filter((family) => family.isPermanent && family.put.includes('mail'));
+	const byWeb = families.filter((family) => family.isPermanent && !byBoth.includes(family));
 	const putsByOthers = (sid: string, kept: typeof families, roles: string[]) =>
 		deny(sid, ['dynamodb:PutItem'], {
 			'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': kept.map((family) => family.leadingKey) },
