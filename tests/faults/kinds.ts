@@ -2,7 +2,7 @@ import { paymentMethods } from '../../src/lib/domain/payment.ts';
 import { idFields, type AboardKind } from '../../src/lib/domain/aboard-kinds.ts';
 import { readAboard } from '../../src/lib/domain/trip-record.ts';
 import { boardingActs } from '../../src/lib/domain/boarding.ts';
-import { formatInk, inkBox } from '../../src/lib/domain/ink.ts';
+import { formatStrokes, strokesBox } from '../../src/lib/domain/signature-strokes.ts';
 import { readCorrection, readPayment, readWaiver, type Entry } from '../../src/lib/outbox/model/entry.ts';
 import { writeCorrection, writePayment, writeWaiver, type Taker } from '../../src/lib/outbox/commands/save.ts';
 import type {
@@ -195,10 +195,10 @@ function recordKind(kind: AboardKind, weight: number): FaultKind {
 /** A name as a finger draws it: up to `most` points, which is what makes a waiver large. */
 function draw(dice: Dice, most: number): string {
 	const points = Array.from({ length: 3 + dice.below(most) }, () => ({
-		x: dice.below(inkBox.width + 1),
-		y: dice.below(inkBox.height + 1)
+		x: dice.below(strokesBox.width + 1),
+		y: dice.below(strokesBox.height + 1)
 	}));
-	return formatInk([points]);
+	return formatStrokes([points]);
 }
 
 /**

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fitInk, formatInk, inkBox, inkPath, parseInk } from './ink.ts';
+import { fitStrokes, formatStrokes, strokesBox, strokesPath, parseStrokes } from './signature-strokes.ts';
 import type { Patron } from './patron.ts';
 import {
 	ageOn,
@@ -82,7 +82,7 @@ describe('who may sign', () => {
 	});
 });
 
-describe('ink', () => {
+describe('signature strokes', () => {
 	const strokes = fc.array(
 		fc.array(
 			fc.record({
@@ -100,10 +100,12 @@ describe('ink', () => {
 	it('comes back as it was written, inside its box, whatever was drawn', () => {
 		fc.assert(
 			fc.property(strokes, (drawn) => {
-				const ink = fitInk(drawn, 350, 140);
-				const read = parseInk(formatInk(ink));
+				const ink = fitStrokes(drawn, 350, 140);
+				const read = parseStrokes(formatStrokes(ink));
 				expect(read).toEqual(ink);
-				expect(ink.flat().every(({ x, y }) => x >= 0 && x <= inkBox.width && y >= 0 && y <= inkBox.height)).toBe(true);
+				expect(
+					ink.flat().every(({ x, y }) => x >= 0 && x <= strokesBox.width && y >= 0 && y <= strokesBox.height)
+				).toBe(true);
 			})
 		);
 	});
@@ -111,12 +113,12 @@ describe('ink', () => {
 	it('is nothing but numbers, so nothing else can be drawn from it', () => {
 		fc.assert(
 			fc.property(fc.string(), (text) => {
-				const ink = parseInk(text);
-				if (ink) expect(inkPath(ink)).toMatch(/^[ML\d ]+$/);
+				const ink = parseStrokes(text);
+				if (ink) expect(strokesPath(ink)).toMatch(/^[ML\d ]+$/);
 			})
 		);
 		for (const text of ['', '<svg/>', '1,1', '1,1 2,2', '1,1 2,2 3,9999', '1,1,2,2 3,3', `${'1,1 '.repeat(5000)}1,1`]) {
-			expect(parseInk(text)).toBeUndefined();
+			expect(parseStrokes(text)).toBeUndefined();
 		}
 	});
 });

@@ -34,7 +34,7 @@ export interface WaiverAnswers {
 	/** Agreed to the text, and to electronic records and signatures. */
 	hasAgreed: boolean;
 	typedSignature?: string | undefined;
-	/** Strokes in the format of `formatInk`. */
+	/** Strokes in the format of `formatStrokes`. */
 	ink?: string | undefined;
 }
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { emailProblem } from '../domain/email.ts';
-import { maxInkLength, parseInk } from '../domain/ink.ts';
+import { maxStrokesLength, parseStrokes } from '../domain/signature-strokes.ts';
 import { isRealInstant } from '../domain/instant.ts';
 import { hasLink } from '../domain/name-link.ts';
 import { hasVisibleCharacter, visibleText } from '../domain/text.ts';
@@ -76,8 +76,8 @@ export const waiverAnswers = v.object({
 	ink: optional(
 		v.pipe(
 			v.string(),
-			v.maxLength(maxInkLength, because('bad_drawing')),
-			v.check((value) => parseInk(value) !== undefined, because('bad_drawing'))
+			v.maxLength(maxStrokesLength, because('bad_drawing')),
+			v.check((value) => parseStrokes(value) !== undefined, because('bad_drawing'))
 		)
 	)
 });

@@ -1,5 +1,5 @@
 import SignaturePad from 'signature_pad';
-import { fitInk, formatInk, inkBox, parseInk } from '../../domain/ink.ts';
+import { fitStrokes, formatStrokes, strokesBox, parseStrokes } from '../../domain/signature-strokes.ts';
 
 /**
  * Lets people draw their signature in a waiver's form. The drawing goes into the form's hidden field as text, thinned until it fits. An
@@ -37,10 +37,10 @@ export function offerDrawing(form: HTMLFormElement): () => void {
 					...group,
 					points: group.points.map((point) => ({ ...point, ...scale(point.x, point.y, drawn) }))
 				}))
-			: (parseInk(kept.value) ?? []).map((stroke) => ({
+			: (parseStrokes(kept.value) ?? []).map((stroke) => ({
 					...{ penColor, dotSize: 0, minWidth: 0.5, maxWidth: 2.5, velocityFilterWeight: 0.7 },
 					compositeOperation: 'source-over' as const,
-					points: stroke.map(({ x, y }) => ({ ...scale(x, y, inkBox), pressure: 0.5, time: 0 }))
+					points: stroke.map(({ x, y }) => ({ ...scale(x, y, strokesBox), pressure: 0.5, time: 0 }))
 				}));
 		canvas.width = width * ratio;
 		canvas.height = height * ratio;
@@ -54,7 +54,7 @@ export function offerDrawing(form: HTMLFormElement): () => void {
 	};
 	pad.addEventListener('endStroke', () => {
 		const strokes = pad.toData().map((group) => group.points);
-		keep(formatInk(fitInk(strokes, canvas.offsetWidth, canvas.offsetHeight)));
+		keep(formatStrokes(fitStrokes(strokes, canvas.offsetWidth, canvas.offsetHeight)));
 	});
 	const clearButton = box.querySelector('[data-clear]');
 	clearButton?.addEventListener('click', clear);

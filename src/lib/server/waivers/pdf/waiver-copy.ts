@@ -2,7 +2,7 @@
 import 'regenerator-runtime/runtime.js';
 import fontkit from '@pdf-lib/fontkit';
 import { LineCapStyle, PDFDocument, rgb, type PDFFont, type PDFPage } from 'pdf-lib';
-import { inkBox, inkPath, parseInk } from '../../../domain/ink.ts';
+import { strokesBox, strokesPath, parseStrokes } from '../../../domain/signature-strokes.ts';
 import type { TextBlock } from '../markdown.ts';
 import type { PaperFonts } from '../paper-fonts.ts';
 import { directionOf, visualRuns, withoutMarks } from './visual-order.ts';
@@ -237,11 +237,11 @@ class Pen {
 	}
 
 	draw(text: string): void {
-		const ink = parseInk(text);
+		const ink = parseStrokes(text);
 		if (!ink) return;
-		const scale = 250 / inkBox.width;
-		this.#need(inkBox.height * scale);
-		this.#page.drawSvgPath(inkPath(ink), {
+		const scale = 250 / strokesBox.width;
+		this.#need(strokesBox.height * scale);
+		this.#page.drawSvgPath(strokesPath(ink), {
 			x: page.margin,
 			y: this.#y,
 			scale,
@@ -249,7 +249,7 @@ class Pen {
 			borderWidth: 6,
 			borderLineCap: LineCapStyle.Round
 		});
-		this.#y -= inkBox.height * scale + 8;
+		this.#y -= strokesBox.height * scale + 8;
 	}
 
 	#need(height: number): void {

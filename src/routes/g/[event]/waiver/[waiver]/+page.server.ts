@@ -1,6 +1,6 @@
 import { forPage } from '$lib/server/http/page-problem';
 import { coveredBy } from '$lib/domain/waiver';
-import { inkPath, parseInk } from '$lib/domain/ink';
+import { strokesPath, parseStrokes } from '$lib/domain/signature-strokes';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, locals, url, setHeaders }) => {
@@ -8,12 +8,12 @@ export const load: PageServerLoad = async ({ params, locals, url, setHeaders }) 
 	const token = url.searchParams.get('t');
 	const signed = await forPage(guests.signed(params.event, params.waiver, token));
 	setHeaders({ 'cache-control': 'private, no-store' });
-	const ink = signed.ink === undefined ? undefined : parseInk(signed.ink);
+	const ink = signed.ink === undefined ? undefined : parseStrokes(signed.ink);
 	return {
 		event: signed.event,
 		lines: guests.linesOf(signed),
 		typedSignature: signed.waiver.typedSignature,
-		inkPath: ink && inkPath(ink),
+		strokesPath: ink && strokesPath(ink),
 		email: signed.waiver.email,
 		copy: locals.services.mail.isPromised ? await guests.copyStatus(signed) : 'no_email_now',
 		covered: coveredBy(signed.waiver).map(({ name }) => name),
